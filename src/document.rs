@@ -1,0 +1,158 @@
+//! What reading leaves behind: the visible text of the input in order, with its places, and nothing interpreted.
+
+use std::ops::Range;
+
+use crate::mapped::MappedText;
+use crate::model::Origin;
+use crate::span::Source;
+
+/// A read input: lines and tables in reading order.
+#[derive(Debug, Clone, Default)]
+pub struct Document {
+    /// Where the bytes came from and how they were decoded.
+    pub origin: Origin,
+    /// The decoded text that every place refers to.
+    pub source: Source,
+    /// `<title>` and `<meta name content>` of a page, in order; names in lower case, the title under `title`.
+    pub meta: Vec<Meta>,
+    /// Every visible line and every data table, in reading order.
+    pub blocks: Vec<Block>,
+    /// Places where the bytes could not be decoded or the page was deeper than the limit.
+    pub troubles: Vec<Trouble>,
+}
+
+/// One `<meta>` tag or the `<title>`.
+#[derive(Debug, Clone)]
+pub struct Meta {
+    /// Name in lower case.
+    pub name: String,
+    /// Content, with its place.
+    pub content: MappedText,
+}
+
+/// Something about the input itself that a reader should know.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    /// What kind of trouble.
+    pub kind: TroubleKind,
+    /// Bytes of the decoded source.
+    pub place: Range<usize>,
+}
+
+/// Kinds of [`Trouble`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TroubleKind {
+    /// Bytes that are no text in the encoding; a replacement character stands for them.
+    UndecodableBytes,
+    /// The declared encoding cannot be right; another was used.
+    EncodingOverruled,
+    /// Elements nested deeper than the limit were closed early.
+    NestingCut,
+    /// A table declared more cells than the limit and was clipped.
+    TableClipped,
+}
+
+/// A line of text or a table.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// One visual line: a paragraph, or a part of one between `<br>`s, or a line of a text file.
+    Line(Line),
+    /// A data table (layout tables are dissolved into lines).
+    Table(Table),
+}
+
+/// Where on the page a block stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Zone {
+    /// In the main content.
+    #[default]
+    Content,
+    /// Around it: navigation, info line, index block, links, footer.
+    Chrome,
+}
+
+/// One visual line.
+#[derive(Debug, Clone, Default)]
+pub struct Line {
+    /// Its text, white space at the ends removed, inner white space as in the source. Never empty.
+    pub text: MappedText,
+    /// In the content or around it.
+    pub zone: Zone,
+    /// A blank line (text) or an empty paragraph (page) stands before it.
+    pub gap: bool,
+    /// It continues the block element of the line before (after a `<br>`, or a hard wrap inside preformatted text).
+    pub continues: bool,
+    /// Element that holds it.
+    pub element: Element,
+    /// Links in it.
+    pub links: Vec<Link>,
+}
+
+/// The kind of element that holds a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Element {
+    /// Any paragraph.
+    #[default]
+    Paragraph,
+    /// `<h1>` to `<h6>`.
+    Heading(u8),
+    /// `<caption>` of a data table that follows.
+    Caption,
+    /// A cell of a dissolved layout table.
+    LayoutCell,
+}
+
+/// A link with the bytes of the line's text that it covers.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Bytes of the line's text.
+    pub range: Range<usize>,
+    /// Address as written.
+    pub href: String,
+}
+
+/// A table whose merged cells are resolved into a grid.
+#[derive(Debug, Clone, Default)]
+pub struct Table {
+    /// In the content or around it.
+    pub zone: Zone,
+    /// Bytes of the source from the first to the last cell's text.
+    pub place: Range<usize>,
+    /// Number of columns.
+    pub width: usize,
+    /// For each row, for each column, the cell that covers it (index into `cells`), if any.
+    pub rows: Vec<Vec<Option<u32>>>,
+    /// Cells in source order.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of a [`Table`].
+#[derive(Debug, Clone, Default)]
+pub struct Cell {
+    /// First row that it covers.
+    pub row: u32,
+    /// First column that it covers.
+    pub column: u32,
+    /// Rows that it covers, bounded by the table.
+    pub rowspan: u32,
+    /// Columns that it covers, bounded by the table.
+    pub colspan: u32,
+    /// `<th>`, or in a `<thead>`.
+    pub header: bool,
+    /// Bytes of the source between the cell's tags (a blank cell has a place, too).
+    pub place: Range<usize>,
+    /// Its lines (one a paragraph or `<br>`), trimmed, none empty.
+    pub lines: Vec<MappedText>,
+}
+
+impl Cell {
+    /// The lines joined with nothing between.
+    pub fn joined(&self) -> MappedText {
+        let mut text = MappedText::default();
+        for line in &self.lines {
+            text.append(line);
+        }
+        text
+    }
+}

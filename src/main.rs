@@ -1,0 +1,2 @@
+//! The `taskbook` command.
+fn main() {}

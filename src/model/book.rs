@@ -1,0 +1,75 @@
+use serde::{Deserialize, Serialize};
+
+use super::Unit;
+use crate::span::Span;
+
+/// A task book (任务书): an outline of headings and clauses.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Book {
+    /// Its title.
+    pub title: Option<String>,
+    /// Number of the attachment that it is.
+    pub attachment: Option<u32>,
+    /// The outermost items.
+    pub nodes: Vec<Node>,
+    /// Where the title stands.
+    pub at: Option<Span>,
+}
+
+/// A numbered item of the outline (层次), after the ordinals of GB/T 9704-2012.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Node {
+    /// Printed ordinals from the outermost item to this, without their closing mark, brackets as ASCII.
+    pub path: Vec<String>,
+    /// The ordinal as printed.
+    pub marker: String,
+    /// Heading, without its closing `。` or `:`.
+    pub title: Option<String>,
+    /// The title after accepted repairs, where it differs.
+    pub reading: Option<String>,
+    /// Clauses, split after `;` and `。`.
+    pub clauses: Vec<Clause>,
+    /// Units that the heading itself names.
+    pub units: Vec<Unit>,
+    /// Items below.
+    pub children: Vec<Node>,
+    /// From the marker to the end of the item's own text.
+    pub at: Span,
+}
+
+/// A clause: a stretch of an item's text up to `;` or `。`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Clause {
+    /// The text, with its closing mark.
+    pub text: String,
+    /// The text after accepted repairs, where it differs.
+    pub reading: Option<String>,
+    /// Its place.
+    pub at: Span,
+}
+
+impl Book {
+    /// All nodes, each before the ones below it, in document order.
+    pub fn walk(&self) -> impl Iterator<Item = &Node> {
+        let mut stack: Vec<&Node> = self.nodes.iter().rev().collect();
+        std::iter::from_fn(move || {
+            let node = stack.pop()?;
+            stack.extend(node.children.iter().rev());
+            Some(node)
+        })
+    }
+
+    /// The first node with this path.
+    pub fn node<S: AsRef<str>>(&self, path: &[S]) -> Option<&Node> {
+        self.walk().find(|node| {
+            node.path.len() == path.len()
+                && node.path.iter().zip(path).all(|(a, b)| a == b.as_ref())
+        })
+    }
+}

@@ -1,0 +1,23 @@
+//! The typed model of a notice, exactly as it is written to JSON (`taskbook.notice/1`).
+//!
+//! Absent values are `null` (`[]` for lists), never a missing key. Text is as written in the source; a repaired
+//! reading stands beside it.
+
+mod book;
+mod finding;
+mod header;
+mod notice;
+mod table;
+mod task;
+mod unit;
+
+pub use book::{Book, Clause, Node};
+pub use finding::{Confidence, Finding, Fix, Severity};
+pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
+pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
+pub use table::{Column, ColumnRole, Row, TaskTable};
+pub use task::{
+    BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading, Relation, RowPlace,
+    Target, Task, UnitsStatus,
+};
+pub use unit::{Role, Unit, Via};

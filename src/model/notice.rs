@@ -1,0 +1,89 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Book, Finding, Header, Task, TaskTable};
+use crate::span::{Source, Span};
+
+/// Name and version of the JSON form.
+pub const SCHEMA: &str = "taskbook.notice/1";
+
+/// A parsed notice (通知): its header, task books, decomposition tables, and the reconciled tasks.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Notice {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// Where the bytes came from and how they were decoded.
+    pub origin: Origin,
+    /// Title, document number, dates and the like.
+    pub header: Header,
+    /// Task books (任务书): the hierarchical witness.
+    pub books: Vec<Book>,
+    /// Decomposition tables (任务分解表): the flat witness.
+    pub tables: Vec<TaskTable>,
+    /// The reconciled tasks in document order.
+    pub tasks: Vec<Task>,
+    /// What `lint` reports by default.
+    pub findings: Vec<Finding>,
+    /// Visible text that is in no value.
+    pub leftover: Vec<Leftover>,
+    /// Share (0 to 1) of the content's characters, chrome and white space apart, that are in a value.
+    pub coverage: f64,
+    /// The decoded source, for quoting; empty in a notice that was read back from JSON.
+    #[serde(skip)]
+    pub(crate) source: Source,
+}
+
+impl Notice {
+    /// The decoded source that the spans refer to; empty in a notice that was read back from JSON.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+}
+
+/// Where the bytes came from and how they were read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Origin {
+    /// Name of the input, as the caller gave it.
+    pub name: Option<String>,
+    /// `text/html` or `text/plain`.
+    pub media_type: String,
+    /// Encoding that was used, by its WHATWG name (gb2312 pages are read as `GB18030`).
+    pub encoding: String,
+    /// What decided: `option`, `bom`, `meta`, `xml`, `utf-8` (valid as such) or `guess`.
+    pub encoding_from: String,
+    /// What decided the media type: `option` or `content`.
+    pub media_type_from: String,
+    /// Length of the input in bytes.
+    pub bytes: u64,
+    /// SHA-256 of the input, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Visible text that became no value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Leftover {
+    /// The text.
+    pub text: String,
+    /// What kind of text it is.
+    pub class: LeftoverClass,
+    /// Its place.
+    pub at: Span,
+}
+
+/// Kinds of [`Leftover`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum LeftoverClass {
+    /// Page furniture: navigation, counters, print links, footer, page numbers.
+    Chrome,
+    /// Prose of the cover notice, attachment marks, repeated titles.
+    Cover,
+    /// Content that was not understood.
+    Unknown,
+}

@@ -1,0 +1,101 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Unit;
+use crate::span::Span;
+
+/// A decomposition table (任务分解表).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TaskTable {
+    /// Its title.
+    pub title: Option<String>,
+    /// Number of the attachment that it is.
+    pub attachment: Option<u32>,
+    /// Columns, from the left.
+    pub columns: Vec<Column>,
+    /// One row per indicator cell that has a unit cell of its own.
+    pub rows: Vec<Row>,
+    /// Where the title stands.
+    pub at: Option<Span>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Column {
+    /// Name in the header row, white space removed; empty where it has none.
+    pub name: String,
+    /// What the column holds.
+    pub role: ColumnRole,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ColumnRole {
+    /// Group or category (项目, 类别).
+    Group,
+    /// Sequence number (序号).
+    Seq,
+    /// Heading of a task (工作任务, beside 具体要求).
+    Heading,
+    /// Text of a task (考核指标, 工作任务).
+    Text,
+    /// Target value (目标值, 年度目标).
+    Target,
+    /// Unit of measurement (计量单位; `单位` beside 责任单位).
+    Measure,
+    /// Points (分值, 权重).
+    Score,
+    /// Scoring standard (评分标准).
+    Standard,
+    /// Responsible unit (责任单位).
+    Unit,
+    /// Leading unit (牵头单位).
+    Lead,
+    /// Supporting unit (配合单位).
+    Support,
+    /// Body that assesses (认定部门): never a responsible unit.
+    Assessor,
+    /// A person (责任人, 分管领导).
+    Person,
+    /// Deadline (完成时限).
+    Deadline,
+    /// Progress (完成情况).
+    Progress,
+    /// Remarks (备注).
+    Remarks,
+    /// Anything else.
+    Other,
+}
+
+/// A row of a table, with merged cells filled down.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Row {
+    /// Group, as written.
+    pub group: Option<String>,
+    /// Sequence number, as written.
+    pub seq: Option<String>,
+    /// Heading, where the table shows one apart from the text.
+    pub heading: Option<String>,
+    /// Text of the indicator.
+    pub text: String,
+    /// Units of the unit cells.
+    pub units: Vec<Unit>,
+    /// Text of the deadline cell.
+    pub deadline: Option<String>,
+    /// Every other column, by its header.
+    pub cells: BTreeMap<String, String>,
+    /// From the first to the last cell that the row prints.
+    pub at: Span,
+    /// Where each value stands: `group`, `seq`, `heading`, `text`, `units` (the cell, also where it is blank), `deadline`,
+    /// and each key of `cells`.
+    pub places: BTreeMap<String, Span>,
+}

@@ -1,0 +1,237 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::Unit;
+use crate::span::Span;
+
+/// A reconciled task: what one of the two witnesses, or both, say has to be done, and by whom.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Task {
+    /// Unique and readable: `YEAR/PATH.N`, or `YEAR/tTABLE.ROW` without a path.
+    pub id: String,
+    /// Short hash of the folded text and section without year and number, to join notices by.
+    pub key: String,
+    /// Path of the book's node; null where no node matches.
+    pub path: Option<Vec<String>>,
+    /// Group of the row, else the title of the node above.
+    pub group: Option<String>,
+    /// Sequence number of the row.
+    pub seq: Option<String>,
+    /// Heading of the row, else the title of the node.
+    pub heading: Option<String>,
+    /// Text of the row where there is one, else the clauses joined.
+    pub text: String,
+    /// The text after accepted repairs, where it differs.
+    pub reading: Option<String>,
+    /// Units that bear the duty.
+    pub units: Vec<Unit>,
+    /// Whether units are named, and if not, why.
+    pub units_status: UnitsStatus,
+    /// The book's witness; null where only the table has it.
+    pub book: Option<BookPlace>,
+    /// The table's witness; null where only the book has it.
+    pub row: Option<RowPlace>,
+    /// How the two witnesses agree.
+    pub relation: Relation,
+    /// Every difference between the two witnesses, and repairs of the one.
+    pub edits: Vec<Edit>,
+    /// Quantified targets in the text or a value column.
+    pub targets: Vec<Target>,
+    /// Deadlines in the text, then in the deadline column.
+    pub deadlines: Vec<Deadline>,
+    /// Place of the text.
+    pub at: Span,
+}
+
+/// Where the book has a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BookPlace {
+    /// Index into `books`.
+    pub book: usize,
+    /// Path of the node.
+    pub path: Vec<String>,
+    /// Indexes into the node's `clauses`.
+    pub clauses: Vec<usize>,
+}
+
+/// Where the table has a task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RowPlace {
+    /// Index into `tables`.
+    pub table: usize,
+    /// Index into the table's `rows`.
+    pub row: usize,
+}
+
+/// How the two witnesses of a task agree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The same characters.
+    Exact,
+    /// The same after the fold (width, quotation marks, white space, a closing `;` or `。`).
+    Folded,
+    /// Not the same.
+    Differs,
+    /// Only the book has it.
+    BookOnly,
+    /// Only the table has it.
+    TableOnly,
+}
+
+/// Whether a task names units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum UnitsStatus {
+    /// At least one unit is named.
+    Named,
+    /// There is a place for it, and it holds `-`, `——`, `/` or nothing.
+    Dropped,
+    /// The document has no such place for the item.
+    Unlisted,
+}
+
+/// One difference between the two witnesses.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Edit {
+    /// Which value differs.
+    pub field: EditField,
+    /// What the book has.
+    pub book: String,
+    /// What the table has.
+    pub table: String,
+    /// Which reading is right; null where neither is better.
+    pub reading: Option<Reading>,
+    /// Why.
+    pub reason: String,
+    /// Where the book has it.
+    pub book_at: Option<Span>,
+    /// Where the table has it.
+    pub table_at: Option<Span>,
+}
+
+/// The value that an [`Edit`] is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum EditField {
+    /// The task's text.
+    Text,
+    /// The heading (kept with the first task below it).
+    Heading,
+    /// The group (kept with the first task of the group).
+    Group,
+    /// The number (kept with the first task under it).
+    Number,
+}
+
+/// The witness whose reading is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Reading {
+    /// The book's.
+    Book,
+    /// The table's.
+    Table,
+}
+
+/// A quantified target (量化指标).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Target {
+    /// The number with its unit and the comparator word behind it.
+    pub text: String,
+    /// How the value bounds.
+    pub comparator: Comparator,
+    /// The number, 万 and 亿 multiplied out; of a range the lower end.
+    #[serde(serialize_with = "plain_number")]
+    pub value: f64,
+    /// Upper end of a range.
+    #[serde(serialize_with = "plain_optional")]
+    pub upper: Option<f64>,
+    /// Unit of measurement without 万 and 亿; null where the text gives none.
+    pub unit: Option<String>,
+    /// Its place.
+    pub at: Span,
+}
+
+/// How a target's value bounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Comparator {
+    /// 达到X, X以上, 不少于.
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// 超过.
+    #[serde(rename = ">")]
+    MoreThan,
+    /// 控制在X以内, X以下.
+    #[serde(rename = "<=")]
+    AtMost,
+    /// 低于.
+    #[serde(rename = "<")]
+    LessThan,
+    /// Otherwise.
+    #[serde(rename = "=")]
+    Equal,
+}
+
+/// A deadline (完成时限).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Deadline {
+    /// The words of time.
+    pub text: String,
+    /// The last day meant; null where the words set no single day.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    pub date: Option<Date>,
+    /// What kind of time it is.
+    pub kind: DeadlineKind,
+    /// Its place.
+    pub at: Span,
+}
+
+/// Kinds of [`Deadline`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DeadlineKind {
+    /// A day.
+    Date,
+    /// Without end (持续推进, 长期坚持).
+    Ongoing,
+    /// Again and again (每月, 每季度).
+    Recurring,
+    /// Words without a day, or damaged so that several days are possible.
+    Unclear,
+}
+
+/// Whole numbers without `.0`, so that 85 is written 85.
+fn plain_number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < EXACT {
+        serializer.serialize_i64(*value as i64)
+    } else {
+        serializer.serialize_f64(*value)
+    }
+}
+
+fn plain_optional<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => plain_number(value, serializer),
+        None => serializer.serialize_none(),
+    }
+}

@@ -1,0 +1,125 @@
+//! Places in the source: [`Span`], and [`Source`], which knows where each line and character stands.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// A place in the decoded source: bytes of its UTF-8 form (a byte order mark not counted).
+///
+/// The source slice, with markup removed and entities decoded, folds to the value that carries the span.
+/// A value that is not contiguous in the source has the hull here and its parts in [`Span::pieces`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+    /// Line of the first byte, from 1.
+    pub line: u32,
+    /// Column of the first byte in characters, from 1.
+    pub column: u32,
+    /// The parts that quote back, in order; empty where the whole span does.
+    pub pieces: Vec<Span>,
+}
+
+impl Span {
+    /// The bytes of the hull, ready to index the decoded source with.
+    pub fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` lies inside the hull of this span.
+    pub fn contains(&self, other: &Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// Every how many bytes the number of characters so far is kept, so that a column costs the same on any line.
+const STRIDE: usize = 256;
+
+/// The decoded source with an index of its lines and characters.
+#[derive(Debug, Clone, Default)]
+pub struct Source {
+    text: String,
+    /// Byte offset of each line's first byte.
+    lines: Vec<u32>,
+    /// Characters before each multiple of [`STRIDE`] bytes.
+    characters: Vec<u32>,
+}
+
+impl Source {
+    /// Indexes a decoded text. Texts of 4 GiB and more are refused before this is called.
+    pub fn new(text: String) -> Self {
+        let bytes = text.as_bytes();
+        let mut lines = vec![0];
+        lines.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at as u32 + 1));
+        let mut characters = Vec::with_capacity(bytes.len() / STRIDE + 1);
+        let mut before = 0;
+        for chunk in bytes.chunks(STRIDE) {
+            characters.push(before);
+            before += count_characters(chunk);
+        }
+        characters.push(before);
+        Source {
+            text,
+            lines,
+            characters,
+        }
+    }
+
+    /// The decoded text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column (in characters) of a byte, both from 1.
+    pub fn locate(&self, byte: usize) -> (u32, u32) {
+        let line = self.lines.partition_point(|&start| start as usize <= byte);
+        let start = self.lines[line - 1] as usize;
+        let column = self.characters_before(byte) - self.characters_before(start) + 1;
+        (line as u32, column)
+    }
+
+    /// The span of a range of bytes, without pieces.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let (line, column) = self.locate(range.start);
+        Span {
+            start: range.start as u32,
+            end: range.end as u32,
+            line,
+            column,
+            pieces: Vec::new(),
+        }
+    }
+
+    fn characters_before(&self, byte: usize) -> u32 {
+        let mark = byte / STRIDE;
+        self.characters[mark] + count_characters(&self.text.as_bytes()[mark * STRIDE..byte])
+    }
+}
+
+/// Characters that begin in these bytes of UTF-8.
+fn count_characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&b| (b as i8) >= -0x40).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_lines_and_columns_in_characters() {
+        let source = Source::new(format!("甲乙\n{}丙", "长".repeat(500)));
+        assert_eq!(source.locate(0), (1, 1));
+        assert_eq!(source.locate(3), (1, 2));
+        assert_eq!(source.locate(7), (2, 1));
+        assert_eq!(source.locate(7 + 1500), (2, 501));
+        assert_eq!(source.locate(source.text().len()), (2, 502));
+    }
+
+    #[test]
+    fn an_empty_source_has_one_place() {
+        assert_eq!(Source::new(String::new()).locate(0), (1, 1));
+    }
+}
