@@ -1,2 +1,7 @@
-//! The `taskbook` command.
-fn main() {}
+//! The `taskbook` command: `taskbook parse 通知.html`.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::Unit;
+use super::{Deadline, Unit};
 use crate::span::Span;
 
 /// A task book (任务书): an outline of headings and clauses.
@@ -31,6 +31,8 @@ pub struct Node {
     pub title: Option<String>,
     /// The title after accepted repairs, where it differs.
     pub reading: Option<String>,
+    /// Where the title stands.
+    pub title_at: Option<Span>,
     /// Clauses, split after `;` and `。`.
     pub clauses: Vec<Clause>,
     /// Units that the heading itself names.
@@ -39,6 +41,20 @@ pub struct Node {
     pub children: Vec<Node>,
     /// From the marker to the end of the item's own text.
     pub at: Span,
+    /// What the item's own brackets and lines say of responsibility and time, until it goes to the tasks.
+    #[serde(skip)]
+    pub(crate) duty: Duty,
+}
+
+/// Responsibility and time stated for an item (责任单位, 完成时限), before tasks are made of it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Duty {
+    /// Units named.
+    pub units: Vec<Unit>,
+    /// Deadlines behind a label or in a bracket.
+    pub deadlines: Vec<Deadline>,
+    /// There is a place for units, and nothing stands in it.
+    pub blank: bool,
 }
 
 /// A clause: a stretch of an item's text up to `;` or `。`.

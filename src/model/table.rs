@@ -30,6 +30,8 @@ pub struct Column {
     pub name: String,
     /// What the column holds.
     pub role: ColumnRole,
+    /// Where the name stands.
+    pub at: Option<Span>,
 }
 
 /// What a column holds.

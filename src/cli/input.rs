@@ -1,0 +1,45 @@
+//! Files and standard input as bytes with a name.
+
+use std::fs;
+use std::io::{self, Read};
+
+use taskbook::{Media, Notice, Options};
+
+use super::args::{Kind, Reading};
+use super::failure::Failure;
+
+/// Bytes and the options to read them with.
+pub(crate) struct Input {
+    pub bytes: Vec<u8>,
+    pub options: Options,
+}
+
+/// Opens a file, or standard input for `-`.
+pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
+    let failed = |error| Failure::Read {
+        name: file.to_owned(),
+        error,
+    };
+    let bytes = if file == "-" {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+        bytes
+    } else {
+        fs::read(file).map_err(failed)?
+    };
+    let mut options = Options::default();
+    options.name = Some(if file == "-" { "<stdin>".to_owned() } else { file.to_owned() });
+    options.media = reading.kind.map(|kind| match kind {
+        Kind::Html => Media::Html,
+        Kind::Text => Media::Text,
+    });
+    options.encoding = reading.encoding.clone();
+    options.year = reading.year;
+    Ok(Input { bytes, options })
+}
+
+/// Opens and parses.
+pub(crate) fn notice(file: &str, reading: &Reading) -> Result<Notice, Failure> {
+    let input = open(file, reading)?;
+    Ok(taskbook::parse(&input.bytes, &input.options)?)
+}

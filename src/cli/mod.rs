@@ -1,0 +1,55 @@
+//! The command line: the only place that touches files, standard streams and the process.
+
+mod args;
+mod explain;
+mod failure;
+mod input;
+mod parse;
+#[cfg(feature = "schema")]
+mod schema;
+mod show;
+mod style;
+mod text;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::Failure;
+
+/// Everything worked.
+pub(crate) const DONE: u8 = 0;
+/// The work could not be done: bad usage, unreadable input, bad configuration.
+pub(crate) const FAILED: u8 = 2;
+
+/// Runs the command and gives its exit status.
+pub(crate) fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { FAILED } else { DONE });
+        }
+    };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let result = match args.command {
+        Command::Parse(args) => parse::run(&args, &mut out),
+        Command::Show(args) => show::run(&args, &mut out),
+        Command::Text(args) => text::run(&args, &mut out),
+        Command::Explain(args) => explain::run(&args, &mut out),
+        #[cfg(feature = "schema")]
+        Command::Schema => schema::run(&mut out),
+    };
+    let result = result.and_then(|status| out.flush().map_err(Failure::from).map(|()| status));
+    match result {
+        Ok(status) => ExitCode::from(status),
+        // Whoever reads has seen enough: `taskbook parse … | head` is no failure.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(DONE),
+        Err(failure) => {
+            failure::report(&failure);
+            ExitCode::from(FAILED)
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! `taskbook show`: the notice for people at a terminal.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use taskbook::{Notice, Reading, Relation, Role, Task, Unit, UnitsStatus};
+
+use super::args::FileArgs;
+use super::failure::Failure;
+use super::style::{Styles, pad, paint, visible, width};
+use super::{DONE, input};
+
+/// Columns of a task's text before it is cut.
+const TEXT_WIDTH: usize = 64;
+
+pub(crate) fn run(args: &FileArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let notice = input::notice(&args.file, &args.reading)?;
+    let page = Page {
+        notice: &notice,
+        styles: Styles::for_stdout(),
+    };
+    page.header(out)?;
+    page.tasks(out)?;
+    page.summary(out)?;
+    Ok(DONE)
+}
+
+struct Page<'a> {
+    notice: &'a Notice,
+    styles: Styles,
+}
+
+impl Page<'_> {
+    fn header(&self, out: &mut impl Write) -> io::Result<()> {
+        let header = &self.notice.header;
+        if let Some(title) = &header.title {
+            writeln!(out, "{}", paint(self.styles.strong, &visible(title)))?;
+        }
+        let number = header.doc_number.as_ref().map(|number| number.text.clone());
+        let issued = header.issued_on.map(|day| day.to_string());
+        let published = header.published_on.map(|day| day.to_string());
+        let addressees = (!header.addressees.is_empty()).then(|| header.addressees.join("、"));
+        let facts = [
+            ("发文字号", number),
+            ("发文机关", header.issuer.clone()),
+            ("主送机关", addressees),
+            ("成文日期", issued),
+            ("发布日期", published),
+            ("信息来源", header.source.clone()),
+            ("公开方式", header.disclosure.clone()),
+            ("任务年度", header.year.map(|year| year.to_string())),
+        ];
+        for (label, value) in facts {
+            if let Some(value) = value {
+                writeln!(out, "{}  {}", paint(self.styles.dim, label), visible(&value))?;
+            }
+        }
+        for attachment in &header.attachments {
+            let number = attachment.number.map(|number| number.to_string()).unwrap_or_default();
+            writeln!(
+                out,
+                "{}  {}",
+                paint(self.styles.dim, &pad(&format!("附件{number}"), 8)),
+                visible(&attachment.title)
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Tasks below the headings of their items; headings are printed once.
+    fn tasks(&self, out: &mut impl Write) -> io::Result<()> {
+        let titles = self.titles();
+        let mut shown: Vec<String> = Vec::new();
+        let mut group: Option<&str> = None;
+        for task in &self.notice.tasks {
+            match &task.path {
+                Some(path) => {
+                    self.headings(out, path, task.book.as_ref().map_or(0, |place| place.book), &titles, &mut shown)?;
+                }
+                None => {
+                    if task.group.as_deref() != group {
+                        group = task.group.as_deref();
+                        writeln!(out, "\n{}", paint(self.styles.strong, &visible(group.unwrap_or("（无分组）"))))?;
+                    }
+                }
+            }
+            self.task(out, task)?;
+        }
+        Ok(())
+    }
+
+    fn titles(&self) -> BTreeMap<(usize, Vec<String>), (String, String)> {
+        let mut titles = BTreeMap::new();
+        for (index, book) in self.notice.books.iter().enumerate() {
+            for node in book.walk() {
+                let title = node.reading.as_ref().or(node.title.as_ref()).cloned().unwrap_or_default();
+                titles.entry((index, node.path.clone())).or_insert((node.marker.clone(), title));
+            }
+        }
+        titles
+    }
+
+    fn headings(
+        &self,
+        out: &mut impl Write,
+        path: &[String],
+        book: usize,
+        titles: &BTreeMap<(usize, Vec<String>), (String, String)>,
+        shown: &mut Vec<String>,
+    ) -> io::Result<()> {
+        let same = shown.iter().zip(path).take_while(|(a, b)| a == b).count();
+        for depth in same..path.len() {
+            let Some((marker, title)) = titles.get(&(book, path[..=depth].to_vec())) else {
+                continue;
+            };
+            if depth == 0 {
+                writeln!(out)?;
+            }
+            let line = format!("{}{}{}", "  ".repeat(depth), marker, visible(title));
+            writeln!(out, "{}", paint(self.styles.strong, line.trim_end()))?;
+        }
+        *shown = path.to_vec();
+        Ok(())
+    }
+
+    fn task(&self, out: &mut impl Write, task: &Task) -> io::Result<()> {
+        let indent = task.path.as_ref().map_or(1, Vec::len) * 2;
+        let mark = match task.relation {
+            Relation::Differs => paint(self.styles.note, "≠"),
+            Relation::TableOnly => paint(self.styles.note, "表"),
+            Relation::BookOnly if !self.notice.tables.is_empty() => paint(self.styles.note, "书"),
+            _ if !task.edits.is_empty() => paint(self.styles.dim, "~"),
+            _ => " ".to_owned(),
+        };
+        let room = TEXT_WIDTH.saturating_sub(indent);
+        let text = pad(&cut(&visible(task.reading.as_ref().unwrap_or(&task.text)), room), room);
+        let units = match task.units_status {
+            UnitsStatus::Named => units_text(&task.units),
+            UnitsStatus::Dropped => paint(self.styles.bad, "缺责任单位"),
+            UnitsStatus::Unlisted => paint(self.styles.note, "未列责任单位"),
+        };
+        writeln!(
+            out,
+            "{}{} {text}  {}  {}",
+            " ".repeat(indent),
+            if mark.trim().is_empty() { "  ".to_owned() } else { pad_mark(&mark) },
+            units,
+            paint(self.styles.dim, &task.id)
+        )?;
+        for edit in &task.edits {
+            let arrow = match edit.reading {
+                Some(Reading::Table) => "以表为准",
+                Some(Reading::Book) => "以书为准",
+                None => "待核对",
+            };
+            writeln!(
+                out,
+                "{}   书“{}” 表“{}” {}",
+                " ".repeat(indent),
+                paint(self.styles.note, &visible(&edit.book)),
+                paint(self.styles.note, &visible(&edit.table)),
+                paint(self.styles.dim, arrow)
+            )?;
+        }
+        Ok(())
+    }
+
+    fn summary(&self, out: &mut impl Write) -> io::Result<()> {
+        let tasks = &self.notice.tasks;
+        let missing = tasks.iter().filter(|task| task.units_status == UnitsStatus::Dropped).count();
+        let unlisted = tasks.iter().filter(|task| task.units_status == UnitsStatus::Unlisted).count();
+        let differing = tasks.iter().filter(|task| !task.edits.is_empty()).count();
+        let mut units: Vec<&str> = tasks.iter().flat_map(|task| &task.units).map(|unit| unit.name.as_str()).collect();
+        units.sort_unstable();
+        units.dedup();
+        writeln!(
+            out,
+            "\n{} 项任务，{} 个责任单位，{missing} 项缺责任单位，{unlisted} 项未列责任单位，{differing} 项书表有出入；正文识别率 {:.1}%",
+            tasks.len(),
+            units.len(),
+            self.notice.coverage * 100.0
+        )?;
+        if tasks.is_empty() {
+            writeln!(out, "没有找到任务。用 taskbook text 查看每一行是怎样读取的。")?;
+        }
+        Ok(())
+    }
+}
+
+/// `≠` and `~` take one column, Han marks two.
+fn pad_mark(mark: &str) -> String {
+    let plain: String = mark.chars().filter(|c| matches!(c, '≠' | '~' | '书' | '表')).collect();
+    let missing = 2usize.saturating_sub(width(&plain));
+    format!("{mark}{}", " ".repeat(missing))
+}
+
+fn units_text(units: &[Unit]) -> String {
+    let name = |unit: &Unit| match &unit.alias {
+        Some(alias) => format!("{}（{}）", unit.name, alias),
+        None => unit.name.clone(),
+    };
+    let of = |role: Role| -> Vec<String> { units.iter().filter(|unit| unit.role == role).map(name).collect() };
+    let mut parts = Vec::new();
+    for (role, label) in [(Role::Lead, "牵头："), (Role::Responsible, ""), (Role::Support, "配合：")] {
+        let names = of(role);
+        if !names.is_empty() {
+            parts.push(format!("{label}{}", names.join("、")));
+        }
+    }
+    visible(&parts.join("；"))
+}
+
+/// A text cut to a number of columns.
+fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        out.push(c);
+        if width(&out) > columns.saturating_sub(2) {
+            out.pop();
+            break;
+        }
+    }
+    out.push('…');
+    out
+}

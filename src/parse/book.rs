@@ -1,0 +1,123 @@
+//! The outline (层次) of a part: items nest by their numbering styles in the order these open.
+
+use super::item::{self, Draft};
+use super::line::{Class, Entry, Paragraph};
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::model::Node;
+use crate::span::Source;
+use crate::zh::ordinal::{Marker, Style};
+
+/// The items of a stretch of entries.
+pub(super) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
+    let mut builder = Builder::default();
+    for entry in entries {
+        match entry {
+            Entry::Table(_) => {}
+            Entry::Line(line) if line.zone == Zone::Chrome => {}
+            Entry::Line(line) => builder.line(line),
+        }
+    }
+    item::finish(builder.close_all(), &[], source, year)
+}
+
+#[derive(Default)]
+struct Builder {
+    roots: Vec<Draft>,
+    /// Open items, from the outermost.
+    open: Vec<Draft>,
+    /// For each style seen, the style that it first opened under.
+    parents: Vec<(Style, Option<Style>)>,
+}
+
+impl Builder {
+    fn line(&mut self, line: &Paragraph) {
+        match &line.class {
+            Class::Heading(marker) => self.heading(marker, &line.text),
+            Class::Duty => {
+                if let Some(item) = self.open.last_mut() {
+                    item.duties.push(line.text.clone());
+                }
+            }
+            Class::Prose | Class::Addressees | Class::Date | Class::DocNumber | Class::AttachmentNote => {
+                if let Some(item) = self.open.last_mut() {
+                    item.paragraphs.push(line.text.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn heading(&mut self, marker: &Marker, text: &MappedText) {
+        let depth = self.depth_for(marker);
+        self.close_to(depth);
+        let parent = self.open.last().map(|item| item.marker.style);
+        if !self.parents.iter().any(|(style, _)| *style == marker.style) {
+            self.parents.push((marker.style, parent));
+        }
+        self.open.push(Draft {
+            marker: marker.clone(),
+            printed: text.clone(),
+            paragraphs: Vec::new(),
+            duties: Vec::new(),
+            children: Vec::new(),
+        });
+    }
+
+    /// How many open items stay open above an item of this style.
+    fn depth_for(&self, marker: &Marker) -> usize {
+        let style = marker.style;
+        if let Some(at) = self.open.iter().position(|item| item.marker.style == style) {
+            return at;
+        }
+        let Some(top) = self.open.last() else {
+            return 0;
+        };
+        // A style that is usually outside the open one goes back to where it first opened.
+        if rank(style) < rank(top.marker.style)
+            && let Some((_, parent)) = self.parents.iter().find(|(known, _)| *known == style)
+        {
+            return match parent {
+                None => 0,
+                Some(parent) => self
+                    .open
+                    .iter()
+                    .position(|item| item.marker.style == *parent)
+                    .map_or(self.open.len(), |at| at + 1),
+            };
+        }
+        self.open.len()
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            if let Some(item) = self.open.pop() {
+                match self.open.last_mut() {
+                    Some(parent) => parent.children.push(item),
+                    None => self.roots.push(item),
+                }
+            }
+        }
+    }
+
+    fn close_all(mut self) -> Vec<Draft> {
+        self.close_to(0);
+        self.roots
+    }
+}
+
+/// The usual order of the styles (GB/T 9704-2012, 7.3.3, and the chapters of regulations).
+fn rank(style: Style) -> u8 {
+    match style {
+        Style::Part => 0,
+        Style::Chapter => 1,
+        Style::Section => 2,
+        Style::Article => 3,
+        Style::Han => 4,
+        Style::HanParen => 5,
+        Style::Arabic => 6,
+        Style::Decimal(depth) => 6 + depth.min(20),
+        Style::ArabicParen => 30,
+        Style::Circled => 31,
+    }
+}

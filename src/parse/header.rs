@@ -1,0 +1,554 @@
+//! The header of a notice: the document and its signature first, then what the page says around it.
+
+use super::attachments;
+use super::line::{self, Class, Entry, Paragraph};
+use super::sections::{Sections, has_title_tail};
+use crate::document::{Document, Element, Zone};
+use crate::mapped::MappedText;
+use crate::model::{DocNumber, Header, OtherValue, Reference};
+use crate::span::Source;
+use crate::zh::date::{self, DateReading};
+use crate::zh::doc_number::{self, FoundNumber};
+use crate::zh::fold::fold;
+
+/// Reads the header; lines that it uses get their class.
+pub(super) fn read(entries: &mut [Entry], sections: &Sections, document: &Document) -> Header {
+    let mut reader = Reader {
+        source: &document.source,
+        header: Header::default(),
+    };
+    reader.title(entries, sections, document);
+    reader.cover(entries, sections);
+    reader.signature(entries, sections);
+    reader.page(entries);
+    reader.meta(document);
+    reader.header
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    header: Header,
+}
+
+impl Reader<'_> {
+    fn put(&mut self, key: &str, text: &MappedText) {
+        let span = text.span(self.source);
+        self.header.places.insert(key.to_owned(), span);
+    }
+
+    fn other(&mut self, field: &str, from: &str, text: &MappedText) {
+        let value = text.as_str().to_owned();
+        let known = self
+            .header
+            .others
+            .iter()
+            .any(|other| other.field == field && other.value == value);
+        if !known {
+            self.header.others.push(OtherValue {
+                field: field.to_owned(),
+                value,
+                from: from.to_owned(),
+                at: text.span(self.source),
+            });
+        }
+    }
+
+    /// The title: a heading of the page, else the first lines of the notice that close as titles do.
+    fn title(&mut self, entries: &mut [Entry], sections: &Sections, document: &Document) {
+        let announced = document
+            .meta
+            .iter()
+            .find(|meta| meta.name == "articletitle")
+            .or_else(|| document.meta.iter().find(|meta| meta.name == "title"))
+            .map(|meta| fold(&meta.content))
+            .unwrap_or_default();
+        let heading = entries.iter().position(|entry| {
+            matches!(entry, Entry::Line(line) if matches!(line.element, Element::Heading(1..=3))
+                && (has_title_tail(&line.text) || (!announced.is_empty() && announced.contains(&fold(&line.text)))))
+        });
+        let quoted = || {
+            entries.iter().position(|entry| {
+                matches!(entry, Entry::Line(line) if !announced.is_empty() && fold(&line.text) == announced)
+            })
+        };
+        let start = heading
+            .or_else(quoted)
+            .or_else(|| first_title(entries, sections));
+        let Some(start) = start else {
+            return self.title_from_meta(document);
+        };
+        let title = join_title(entries, start, sections.cover.end.max(start + 1));
+        let title = bare_title(&title);
+        self.header.title = Some(title.as_str().to_owned());
+        self.put("title", &title);
+        let folded = fold(&title);
+        for entry in &mut entries[..sections.cover.end] {
+            if let Entry::Line(line) = entry
+                && line.class == Class::Prose
+                && fold(&line.text) == folded
+            {
+                line.class = Class::Title;
+            }
+        }
+    }
+
+    fn title_from_meta(&mut self, document: &Document) {
+        let meta = ["articletitle", "title"]
+            .iter()
+            .find_map(|name| document.meta.iter().find(|meta| meta.name == *name && !meta.content.trim().is_empty()));
+        if let Some(meta) = meta {
+            let title = meta.content.trimmed();
+            self.header.title = Some(title.as_str().to_owned());
+            self.put("title", &title);
+        }
+    }
+
+    /// Document number, addressees, attachments, citations and the note of disclosure in the cover.
+    fn cover(&mut self, entries: &mut [Entry], sections: &Sections) {
+        let mut body = false;
+        for at in sections.cover.clone() {
+            let Entry::Line(line) = &entries[at] else { continue };
+            if line.zone == Zone::Chrome {
+                continue;
+            }
+            let text = line.text.clone();
+            match line.class {
+                Class::DocNumber if self.header.doc_number.is_none() && !body => {
+                    if let Some(found) = doc_number::whole(&text) {
+                        self.doc_number(&text, &found);
+                    }
+                }
+                Class::Addressees if !body && self.header.addressees.is_empty() => {
+                    self.addressees(&text);
+                    body = true;
+                }
+                Class::AttachmentNote if self.header.attachments.is_empty() => {
+                    attachments::read(entries, at, &mut self.header, self.source);
+                }
+                Class::Disclosure => self.disclosure(&text),
+                Class::Prose | Class::Heading(_) => {
+                    body |= text.ends_with('。');
+                    self.references(&text);
+                }
+                _ => {}
+            }
+        }
+        let range = sections.signed.map_or(sections.cover.end, |signed| signed + 1)..entries.len();
+        for entry in &entries[range] {
+            if let Entry::Line(line) = entry
+                && line.class == Class::Disclosure
+            {
+                let text = line.text.clone();
+                self.disclosure(&text);
+            }
+        }
+        if self.header.doc_number.is_none() {
+            self.number_in_title();
+        }
+    }
+
+    fn doc_number(&mut self, text: &MappedText, found: &FoundNumber) {
+        self.header.doc_number = Some(model_number(found));
+        self.put("doc_number", &text.slice(found.range.clone()));
+    }
+
+    /// A number in brackets behind the title.
+    fn number_in_title(&mut self) {
+        let Some(title) = self.header.title.clone() else { return };
+        let Some(found) = doc_number::find_all(&title).pop() else {
+            return;
+        };
+        if title[found.range.end..].trim_matches([')', '）', ' ']).is_empty() && !inside_quotes(&title, found.range.start) {
+            self.header.doc_number = Some(model_number(&found));
+            if let Some(at) = self.header.places.get("title").cloned() {
+                let place = crate::place::part(self.source, &at, &title, found.range.clone());
+                self.header.places.insert("doc_number".to_owned(), place);
+            }
+        }
+    }
+
+    /// Splits at `、` and `,` outside brackets.
+    fn addressees(&mut self, text: &MappedText) {
+        let bare = text.slice(0..text.trim_end_matches([':', '：', ' ', '\u{a0}', '\u{3000}']).len());
+        let mut depth = 0usize;
+        let mut from = 0;
+        for (at, c) in bare.char_indices() {
+            match c {
+                '(' | '（' | '[' | '〔' => depth += 1,
+                ')' | '）' | ']' | '〕' => depth = depth.saturating_sub(1),
+                '、' | ',' | '，' | ';' | '；' if depth == 0 => {
+                    self.addressee(&bare[from..at]);
+                    from = at + c.len_utf8();
+                }
+                _ => {}
+            }
+        }
+        self.addressee(&bare[from..]);
+        if !self.header.addressees.is_empty() {
+            self.put("addressees", &bare);
+        }
+    }
+
+    fn addressee(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.header.addressees.push(text.to_owned());
+        }
+    }
+
+    fn disclosure(&mut self, text: &MappedText) {
+        if self.header.disclosure.is_none()
+            && let Some(kind) = disclosure_kind(text)
+        {
+            self.header.disclosure = Some(kind.to_owned());
+            self.put("disclosure", text);
+        }
+    }
+
+    /// `《…》(…〔…〕…号)` in a sentence.
+    fn references(&mut self, text: &MappedText) {
+        if !text.contains('》') {
+            return;
+        }
+        for found in doc_number::find_all(text) {
+            let before = text[..found.range.start].trim_end_matches(['(', '（', ' ', '\u{a0}']);
+            let Some(title) = before.strip_suffix('》').and_then(outer_quote) else {
+                continue;
+            };
+            let reference = Reference {
+                title: title.to_owned(),
+                doc_number: model_number(&found),
+            };
+            if !self.header.references.contains(&reference) {
+                self.header.references.push(reference);
+                let place = text.slice(found.range.clone()).span(self.source);
+                let key = format!("references.{}", self.header.references.len() - 1);
+                self.header.places.insert(key, place);
+            }
+        }
+    }
+
+    /// Issuer lines and the date above each other at the end of the cover.
+    fn signature(&mut self, entries: &mut [Entry], sections: &Sections) {
+        let Some(signed) = sections.signed else { return };
+        if let Entry::Line(line) = &entries[signed] {
+            let text = line.text.clone();
+            if let Some(DateReading::Exact(day) | DateReading::Repaired(day)) = date::parse_line(&text) {
+                self.header.issued_on = Some(day);
+            }
+            self.put("issued_on", &text);
+        }
+        let mut lines = Vec::new();
+        for at in (sections.cover.start..signed).rev() {
+            let Entry::Line(line) = &entries[at] else { break };
+            if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
+                continue;
+            }
+            if !is_issuer(line) || lines.len() == 6 {
+                break;
+            }
+            lines.push(at);
+        }
+        if lines.is_empty() {
+            return;
+        }
+        lines.reverse();
+        let mut issuer = MappedText::default();
+        for &at in &lines {
+            if let Entry::Line(line) = &mut entries[at] {
+                issuer.append(&line.text);
+                line.class = Class::Signature;
+            }
+        }
+        self.header.issuer = Some(issuer.as_str().to_owned());
+        self.put("issuer", &issuer);
+    }
+
+    /// The info line and the index block around the document.
+    fn page(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            match entry {
+                Entry::Line(line) if matches!(line.class, Class::Info | Class::Index) || line.zone == Zone::Chrome => {
+                    let from = if line.class == Class::Index { "index" } else { "info" };
+                    for (label, value) in labelled_values(&line.text) {
+                        self.labelled(&label, &value, from);
+                    }
+                }
+                Entry::Table(table) if table.width <= 12 => {
+                    let mut label: Option<String> = None;
+                    for cell in &table.cells {
+                        for line in &cell.lines {
+                            let pairs = labelled_values(line);
+                            if let Some(name) = label.take()
+                                && pairs.is_empty()
+                            {
+                                self.labelled(&name, line, "index");
+                                continue;
+                            }
+                            label = bare_label(line);
+                            for (name, value) in pairs {
+                                self.labelled(&name, &value, "index");
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A value of the index block or the info line: fills what the document leaves open, else is kept where it disagrees.
+    fn labelled(&mut self, label: &str, value: &MappedText, from: &str) {
+        let value = value.trimmed();
+        if value.is_empty() {
+            return;
+        }
+        match label {
+            "文号" | "发文字号" | "发布文号" | "发文编号" => {
+                let Some(found) = doc_number::whole(&value) else { return };
+                match &self.header.doc_number {
+                    None => self.doc_number(&value, &found),
+                    Some(known) if fold(&known.text) != fold(&found.text) => self.other("doc_number", from, &value),
+                    Some(_) => {}
+                }
+            }
+            "成文日期" | "发文日期" | "生成日期" | "发文时间" | "生成时间" => {
+                let Some((range, day)) = date::find(&value) else { return };
+                match self.header.issued_on {
+                    None => {
+                        self.header.issued_on = Some(day);
+                        self.put("issued_on", &value.slice(range));
+                    }
+                    Some(known) if known != day => self.other("issued_on", from, &value),
+                    Some(_) => {}
+                }
+            }
+            "发布日期" | "发布时间" | "公开日期" | "时间" | "日期" | "更新时间" => {
+                let Some((range, day)) = date::find(&value) else { return };
+                match self.header.published_on {
+                    None => {
+                        self.header.published_on = Some(day);
+                        self.put("published_on", &value.slice(range));
+                    }
+                    Some(known) if known != day => self.other("published_on", from, &value),
+                    Some(_) => {}
+                }
+            }
+            "信息来源" | "来源" | "文章来源" | "稿源" => {
+                if self.header.source.is_none() {
+                    self.header.source = Some(value.as_str().to_owned());
+                    self.put("source", &value);
+                }
+            }
+            "发布机构" | "发文机构" | "发文机关" | "发文单位" | "发布单位" | "制发机构" | "公开责任部门" => match &self.header.issuer {
+                None => {
+                    self.header.issuer = Some(value.as_str().to_owned());
+                    self.put("issuer", &value);
+                }
+                Some(known) if fold(known) != fold(&value) => self.other("issuer", from, &value),
+                Some(_) => {}
+            },
+            "公开方式" | "公开形式" => self.disclosure(&value),
+            _ => {}
+        }
+    }
+
+    fn meta(&mut self, document: &Document) {
+        for meta in &document.meta {
+            match meta.name.as_str() {
+                "pubdate" => {
+                    let Some((range, day)) = date::find(&meta.content) else { continue };
+                    if self.header.published_on.is_none() {
+                        self.header.published_on = Some(day);
+                        self.put("published_on", &meta.content.slice(range));
+                    } else if self.header.published_on != Some(day) {
+                        self.other("published_on", "meta", &meta.content);
+                    }
+                }
+                "contentsource" if !meta.content.trim().is_empty() => {
+                    let value = meta.content.trimmed();
+                    match &self.header.source {
+                        None => {
+                            self.header.source = Some(value.as_str().to_owned());
+                            self.put("source", &value);
+                        }
+                        Some(known) if fold(known) != fold(&value) => self.other("source", "meta", &value),
+                        Some(_) => {}
+                    }
+                }
+                "articletitle" => {
+                    let differs = self
+                        .header
+                        .title
+                        .as_deref()
+                        .is_some_and(|title| fold(title) != fold(&meta.content));
+                    if differs {
+                        self.other("title", "meta", &meta.content.trimmed());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The number as the model has it.
+pub(super) fn model_number(found: &FoundNumber) -> DocNumber {
+    DocNumber {
+        text: found.text.clone(),
+        agency_code: found.agency_code.clone(),
+        year: found.year,
+        serial: found.serial,
+    }
+}
+
+/// Where the title of the 《》 that has just been closed begins; nested 《》 or 〈〉 stay inside.
+fn outer_quote(before: &str) -> Option<&str> {
+    let mut depth = 1;
+    for (at, c) in before.char_indices().rev() {
+        match c {
+            '》' => depth += 1,
+            '《' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(&before[at + c.len_utf8()..]);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn inside_quotes(text: &str, at: usize) -> bool {
+    text[..at].matches('《').count() > text[..at].matches('》').count()
+}
+
+fn disclosure_kind(text: &str) -> Option<&'static str> {
+    if text.contains("不予公开") || text.contains("不公开") {
+        Some("不予公开")
+    } else if text.contains("依申请公开") {
+        Some("依申请公开")
+    } else if text.contains("公开") {
+        Some("公开")
+    } else {
+        None
+    }
+}
+
+/// The first line of the notice that can be its title.
+fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let usable = |at: &usize| match &entries[*at] {
+        Entry::Line(line) => {
+            matches!(line.class, Class::Prose | Class::Title | Class::Heading(_)) && line.text.chars().count() >= 4
+        }
+        Entry::Table(_) => false,
+    };
+    sections.cover.clone().find(usable)
+}
+
+/// The title's lines joined: it goes on until it closes as titles do.
+fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
+    let mut title = MappedText::default();
+    let mut lines = 0;
+    for entry in &mut entries[start..end] {
+        let Entry::Line(line) = entry else { break };
+        let usable = matches!(line.class, Class::Prose | Class::Title) || (lines == 0 && matches!(line.class, Class::Heading(_)));
+        if !usable || lines == 5 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
+            break;
+        }
+        title.append(&line.text);
+        line.class = Class::Title;
+        lines += 1;
+        if has_title_tail(&title) && balanced(&title) {
+            break;
+        }
+    }
+    title
+}
+
+fn balanced(text: &str) -> bool {
+    text.matches('《').count() == text.matches('》').count()
+}
+
+/// A title without a number of a compilation before it and a date in brackets behind it.
+fn bare_title(title: &MappedText) -> MappedText {
+    let mut start = 0;
+    if let Some(marker) = crate::zh::ordinal::leading(title)
+        && has_title_tail(title)
+        && title.chars().count() > 10
+    {
+        start = marker.len;
+    }
+    let mut end = title.trim_end().len();
+    if title[..end].ends_with([')', '）'])
+        && let Some(open) = title[..end].rfind(['(', '（'])
+        && matches!(date::parse_line(&title[open..end].trim_matches(['(', ')', '（', '）'])), Some(DateReading::Exact(_)))
+    {
+        end = open;
+    }
+    title.slice(start..end).trimmed()
+}
+
+fn is_issuer(line: &Paragraph) -> bool {
+    let length = line.text.chars().count();
+    matches!(line.class, Class::Prose)
+        && length <= 60
+        && length >= 2
+        && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])
+        && !line.text.contains(['。', ';', '；'])
+        && (length <= 30 || line.text.contains([' ', '\u{a0}', '\u{3000}']))
+}
+
+/// `标签:值` pairs of a line; a value ends where the next known label begins.
+fn labelled_values(text: &MappedText) -> Vec<(String, MappedText)> {
+    let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();
+    for label in LABELS {
+        for (at, _) in text.match_indices(label) {
+            let rest = &text[at + label.len()..];
+            let space = rest.len() - rest.trim_start().len();
+            let colon = rest.trim_start().starts_with([':', '：']);
+            if colon || (at == 0 && space > 0) {
+                let colon_len = rest.trim_start().chars().next().filter(|_| colon).map_or(0, char::len_utf8);
+                marks.push((at, at + label.len() + space + colon_len, label));
+            }
+        }
+    }
+    // Letter-spaced labels (索 引 号) at the start of a line.
+    if marks.is_empty()
+        && let Some(label) = line::leading_label(text)
+        && let Some(known) = LABELS.iter().find(|known| **known == label)
+        && let Some(colon) = text.find([':', '：'])
+    {
+        let width = text[colon..].chars().next().map_or(1, char::len_utf8);
+        marks.push((0, colon + width, known));
+    }
+    // The longest label wins where several overlap (发布日期 and 日期).
+    marks.sort_by_key(|&(start, end, _)| (end, start));
+    marks.dedup_by(|later, earlier| later.1 == earlier.1);
+    let mut values = Vec::new();
+    for (index, &(_, from, label)) in marks.iter().enumerate() {
+        let to = marks.get(index + 1).map_or(text.len(), |next| next.0);
+        if from <= to {
+            values.push((label.to_owned(), text.slice(from..to).trimmed()));
+        }
+    }
+    values
+}
+
+/// A cell that is a label alone.
+fn bare_label(text: &str) -> Option<String> {
+    let squeezed: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '【' | '】' | '[' | ']'))
+        .collect();
+    LABELS.contains(&squeezed.as_str()).then_some(squeezed)
+}
+
+/// Labels whose values the header uses, and those that end such a value.
+const LABELS: &[&str] = &[
+    "文号", "发文字号", "发布文号", "发文编号", "成文日期", "发文日期", "生成日期", "发文时间", "生成时间", "发布日期", "发布时间", "公开日期",
+    "更新时间", "时间", "日期", "信息来源", "文章来源", "来源", "稿源", "发布机构", "发文机构", "发文机关", "发文单位", "发布单位", "制发机构",
+    "公开责任部门", "公开方式", "公开形式", "访问次数", "浏览次数", "点击数", "点击量", "浏览量", "访问量", "阅读次数", "作者", "编辑",
+    "责任编辑", "字号", "字体", "索引号", "信息索引号", "主题分类", "有效性", "标题", "名称",
+];

@@ -1,0 +1,186 @@
+//! The text of an outline item: its title, its clauses, and what it says of responsibility.
+
+use std::ops::Range;
+
+use super::duty;
+use crate::mapped::MappedText;
+use crate::model::{Clause, Duty, Node};
+use crate::span::Source;
+use crate::zh::clause::clause_ranges;
+use crate::zh::ordinal::Marker;
+use crate::zh::units;
+
+/// Longest title in characters (contract, Outline).
+const TITLE_LIMIT: usize = 40;
+
+/// An item while its lines are being gathered.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub marker: Marker,
+    /// The whole first line, marker included.
+    pub printed: MappedText,
+    /// Lines behind the first that have no number.
+    pub paragraphs: Vec<MappedText>,
+    /// Lines of responsibility.
+    pub duties: Vec<MappedText>,
+    pub children: Vec<Draft>,
+}
+
+/// What paragraphs say once the responsibility brackets are cut out.
+struct Said {
+    text: MappedText,
+    duty: Duty,
+}
+
+/// Makes nodes of drafts.
+pub(super) fn finish(drafts: Vec<Draft>, above: &[String], source: &Source, year: Option<i16>) -> Vec<Node> {
+    drafts
+        .into_iter()
+        .map(|draft| node(draft, above, source, year))
+        .collect()
+}
+
+fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> Node {
+    let mut path = above.to_vec();
+    path.push(draft.marker.label.clone());
+    let first = draft.printed.slice(draft.marker.len..draft.printed.len()).trimmed();
+    let mut node = Node {
+        marker: draft.printed[..draft.marker.len].trim().to_owned(),
+        at: whole(&draft, source),
+        ..Node::default()
+    };
+    let first = say(first, source, year);
+    let rest: Vec<Said> = draft
+        .paragraphs
+        .iter()
+        .map(|paragraph| say(paragraph.clone(), source, year))
+        .collect();
+    let below = !draft.children.is_empty() || rest.iter().any(|said| !said.text.is_empty());
+    let title = title_end(&first.text, below);
+    if let Some(title) = &title {
+        let text = first.text.slice(title.text.clone());
+        node.title = Some(text.as_str().to_owned());
+        node.title_at = Some(text.span(source));
+    }
+    let from = title.as_ref().map_or(0, |title| title.end);
+    clauses(&first.text.slice(from..first.text.len()), source, &mut node.clauses);
+    let title_is_all = node.clauses.is_empty() && title.is_some();
+    for said in &rest {
+        clauses(&said.text, source, &mut node.clauses);
+    }
+    let heading = !draft.children.is_empty() && (title_is_all || node.clauses.is_empty());
+    let mut own = Duty::default();
+    if heading {
+        node.units = first.duty.units;
+        own.deadlines = first.duty.deadlines;
+    } else {
+        own.join(first.duty);
+    }
+    for said in rest {
+        own.join(said.duty);
+    }
+    for line in &draft.duties {
+        if let Some(stated) = duty::of_line(line, source, year) {
+            own.join(stated);
+        }
+    }
+    if !draft.children.is_empty() && node.clauses.is_empty() {
+        node.units.append(&mut own.units);
+    }
+    node.duty = own;
+    node.children = finish(draft.children, &path, source, year);
+    node.path = path;
+    node
+}
+
+fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
+    if draft.paragraphs.is_empty() && draft.duties.is_empty() {
+        return draft.printed.span(source);
+    }
+    let mut lines: Vec<&MappedText> = std::iter::once(&draft.printed)
+        .chain(&draft.paragraphs)
+        .chain(&draft.duties)
+        .collect();
+    lines.sort_by_key(|line| line.hull(0..1).start);
+    let mut text = MappedText::default();
+    for line in lines {
+        text.append(line);
+    }
+    text.span(source)
+}
+
+fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
+    let statements = units::in_brackets(&text, year);
+    if statements.is_empty() {
+        return Said {
+            text,
+            duty: Duty::default(),
+        };
+    }
+    let mut duty = Duty::default();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for statement in &statements {
+        duty.join(duty::of_statement(&text, statement, source, year));
+        ranges.push(statement.range.clone());
+    }
+    Said {
+        text: text.without(&ranges).trimmed(),
+        duty,
+    }
+}
+
+/// A title: the bytes of its words, and where the text behind it begins.
+struct Title {
+    text: Range<usize>,
+    end: usize,
+}
+
+/// The title of an item by the rule of the contract: up to the first `。`, where more follows or stands below.
+fn title_end(text: &str, below: bool) -> Option<Title> {
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(stop) = text.find('。') {
+        let end = stop + '。'.len_utf8();
+        let fits = is_title(&text[..stop]) && (below || !text[end..].trim().is_empty());
+        return fits.then_some(Title { text: 0..stop, end });
+    }
+    let bare = text.trim_end_matches([':', '：']);
+    (below && is_title(bare)).then_some(Title {
+        text: 0..bare.len(),
+        end: text.len(),
+    })
+}
+
+fn is_title(text: &str) -> bool {
+    !text.is_empty() && !text.contains([';', '；']) && text.chars().count() <= TITLE_LIMIT
+}
+
+/// Splits after `;` and `。`, keeping the mark and what closes behind it; never inside a matched bracket.
+fn clauses(text: &MappedText, source: &Source, into: &mut Vec<Clause>) {
+    for range in clause_ranges(text) {
+        let clause = text.slice(range).trimmed();
+        if clause.is_empty() {
+            continue;
+        }
+        into.push(Clause {
+            at: clause.span(source),
+            text: clause.into_string(),
+            reading: None,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_need_something_behind_them() {
+        assert!(title_end("农用地安全利用。完成任务。", false).is_some());
+        assert!(title_end("未发生事件。", false).is_none());
+        assert!(title_end("未发生事件。", true).is_some());
+        assert!(title_end("前置条件", true).is_some());
+        assert!(title_end("甲;乙。丙。", false).is_none());
+    }
+}

@@ -1,0 +1,197 @@
+//! Accounts for every visible character: what is in no value is left over, with what kind of text it is.
+
+use std::ops::Range;
+
+use super::line::{Class, Entry};
+use super::sections::Part;
+use crate::document::{Document, Zone};
+use crate::mapped::MappedText;
+use crate::model::{Leftover, LeftoverClass, Node, Notice};
+use crate::span::Span;
+
+/// Fills `leftover` and `coverage` from the places of all values.
+pub(super) fn account(entries: &[Entry], parts: &[Part], document: &Document, notice: &mut Notice) {
+    let covered = Covered::of(notice);
+    let mut count = Count::default();
+    let mut leftover = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        match entry {
+            Entry::Line(line) => {
+                let in_part = parts.iter().any(|part| part.body.contains(&at));
+                let class = class_of(&line.class, line.zone, in_part);
+                count.text(&line.text, class);
+                covered.rest(&line.text, &mut |rest| leftover.push((rest, class)));
+            }
+            Entry::Table(table) => {
+                let class = if table.zone == Zone::Chrome {
+                    LeftoverClass::Chrome
+                } else {
+                    LeftoverClass::Unknown
+                };
+                for line in table.cells.iter().flat_map(|cell| &cell.lines) {
+                    count.text(line, class);
+                    covered.rest(line, &mut |rest| leftover.push((rest, class)));
+                }
+            }
+        }
+    }
+    for (text, class) in leftover {
+        count.left(&text, class);
+        notice.leftover.push(Leftover {
+            at: text.span(&document.source),
+            text: text.into_string(),
+            class,
+        });
+    }
+    notice.coverage = count.coverage();
+}
+
+/// The kind of text that a line is where no value has it.
+fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
+    match class {
+        _ if zone == Zone::Chrome => LeftoverClass::Chrome,
+        Class::Info | Class::Index | Class::PageMark | Class::Chrome => LeftoverClass::Chrome,
+        Class::Imprint
+        | Class::Disclosure
+        | Class::Title
+        | Class::AttachmentMark(_)
+        | Class::AttachmentNote
+        | Class::DocNumber
+        | Class::Date
+        | Class::Addressees
+        | Class::Signature => LeftoverClass::Cover,
+        Class::Heading(_) | Class::Prose | Class::Duty | Class::Cell(_) => {
+            if in_part {
+                LeftoverClass::Unknown
+            } else {
+                LeftoverClass::Cover
+            }
+        }
+    }
+}
+
+/// Characters of the content, and those of them in no value.
+#[derive(Default)]
+struct Count {
+    content: usize,
+    left: usize,
+}
+
+impl Count {
+    fn text(&mut self, text: &str, class: LeftoverClass) {
+        if class != LeftoverClass::Chrome {
+            self.content += visible(text);
+        }
+    }
+
+    fn left(&mut self, text: &str, class: LeftoverClass) {
+        if class != LeftoverClass::Chrome {
+            self.left += visible(text);
+        }
+    }
+
+    fn coverage(&self) -> f64 {
+        if self.content == 0 {
+            return 0.0;
+        }
+        let share = 1.0 - self.left as f64 / self.content as f64;
+        (share * 10_000.0).round() / 10_000.0
+    }
+}
+
+fn visible(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// The bytes of the source that values take, sorted and merged.
+struct Covered {
+    ranges: Vec<Range<u32>>,
+}
+
+impl Covered {
+    fn of(notice: &Notice) -> Self {
+        let mut ranges = Vec::new();
+        notice.header.places.values().for_each(|span| take(span, &mut ranges));
+        for book in &notice.books {
+            book.at.iter().for_each(|span| take(span, &mut ranges));
+            nodes(&book.nodes, &mut ranges);
+        }
+        for table in &notice.tables {
+            table.at.iter().for_each(|span| take(span, &mut ranges));
+            table
+                .columns
+                .iter()
+                .filter_map(|column| column.at.as_ref())
+                .for_each(|span| take(span, &mut ranges));
+            for row in &table.rows {
+                row.places.values().for_each(|span| take(span, &mut ranges));
+                row.units.iter().for_each(|unit| take(&unit.at, &mut ranges));
+            }
+        }
+        ranges.sort_unstable_by_key(|range| range.start);
+        let mut merged: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
+        for range in ranges {
+            match merged.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => merged.push(range),
+            }
+        }
+        Covered { ranges: merged }
+    }
+
+    /// The stretches of a text that no value takes; punctuation and white space alone count, too.
+    fn rest(&self, text: &MappedText, found: &mut impl FnMut(MappedText)) {
+        if text.is_empty() {
+            return;
+        }
+        let hull = text.hull(0..text.len());
+        if self.covers(hull.start as u32, hull.end as u32) {
+            return;
+        }
+        let mut from: Option<usize> = None;
+        for (at, c) in text.char_indices() {
+            let place = text.hull(at..at + c.len_utf8());
+            let covered = self.covers(place.start as u32, place.end as u32);
+            match (covered, from) {
+                (false, None) if !c.is_whitespace() => from = Some(at),
+                (true, Some(start)) => {
+                    emit(text.slice(start..at), found);
+                    from = None;
+                }
+                _ => {}
+            }
+        }
+        if let Some(start) = from {
+            emit(text.slice(start..text.len()), found);
+        }
+    }
+
+    fn covers(&self, start: u32, end: u32) -> bool {
+        let at = self.ranges.partition_point(|range| range.end < end.max(start + 1));
+        self.ranges
+            .get(at)
+            .is_some_and(|range| range.start <= start && end <= range.end)
+    }
+}
+
+fn emit(text: MappedText, found: &mut impl FnMut(MappedText)) {
+    let text = text.trimmed();
+    if !text.is_empty() {
+        found(text);
+    }
+}
+
+fn take(span: &Span, ranges: &mut Vec<Range<u32>>) {
+    if span.pieces.is_empty() {
+        ranges.push(span.start..span.end);
+    } else {
+        ranges.extend(span.pieces.iter().map(|piece| piece.start..piece.end));
+    }
+}
+
+fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
+    for node in list {
+        take(&node.at, ranges);
+        nodes(&node.children, ranges);
+    }
+}

@@ -1,0 +1,195 @@
+//! Which clause of the book is which clause of a row (sentence alignment after Gale and Church).
+//!
+//! Equal clauses anchor the alignment along the longest run that keeps the order of both; what lies between anchors is
+//! aligned by likeness; what is left is looked for anywhere.
+
+use std::collections::HashMap;
+
+use super::likeness::{Bigrams, Index};
+
+/// Clauses at least this alike are taken for the same one.
+const ALIKE: f32 = 0.5;
+
+/// Clauses found far from their place have to be more alike.
+const ALIKE_ANYWHERE: f32 = 0.7;
+
+/// Largest gap (left × right) that is aligned by likeness of all pairs; larger ones use the index.
+const GAP: usize = 10_000;
+
+/// For each right item the left item that it matches.
+pub(super) fn align(left: &[&str], right: &[&str]) -> Vec<Option<usize>> {
+    let mut matched = vec![None; right.len()];
+    let mut used = vec![false; left.len()];
+    let mut positions: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, text) in left.iter().enumerate() {
+        positions.entry(text).or_default().push(at);
+    }
+    for (r, l) in longest_run(right, &positions) {
+        matched[r] = Some(l);
+        used[l] = true;
+    }
+    between_anchors(left, right, &mut matched, &mut used);
+    equal_elsewhere(right, &positions, &mut matched, &mut used);
+    alike_elsewhere(left, right, &mut matched, &mut used);
+    matched
+}
+
+/// The longest run of equal items that goes forward on both sides (Hunt and Szymanski).
+fn longest_run(right: &[&str], positions: &HashMap<&str, Vec<usize>>) -> Vec<(usize, usize)> {
+    /// More equal items than this say nothing of the place.
+    const COMMON: usize = 8;
+    struct Link {
+        pair: (usize, usize),
+        before: Option<usize>,
+    }
+    let mut links: Vec<Link> = Vec::new();
+    // For each length of a run, the link that ends one with the least left position.
+    let mut ends: Vec<usize> = Vec::new();
+    for (r, text) in right.iter().enumerate() {
+        let Some(candidates) = positions.get(text).filter(|list| list.len() <= COMMON) else {
+            continue;
+        };
+        for &l in candidates.iter().rev() {
+            let length = ends.partition_point(|&end| links[end].pair.1 < l);
+            let before = length.checked_sub(1).map(|shorter| ends[shorter]);
+            links.push(Link { pair: (r, l), before });
+            let this = links.len() - 1;
+            if length == ends.len() {
+                ends.push(this);
+            } else {
+                ends[length] = this;
+            }
+        }
+    }
+    let mut run = Vec::new();
+    let mut at = ends.last().copied();
+    while let Some(link) = at {
+        run.push(links[link].pair);
+        at = links[link].before;
+    }
+    run.reverse();
+    run
+}
+
+fn between_anchors(left: &[&str], right: &[&str], matched: &mut [Option<usize>], used: &mut [bool]) {
+    let mut l_from = 0;
+    let mut r_from = 0;
+    for r in 0..=right.len() {
+        let l_to = match matched.get(r) {
+            Some(None) => continue,
+            Some(Some(l)) => *l,
+            None => left.len(),
+        };
+        if r > r_from && l_to > l_from && (r - r_from).saturating_mul(l_to - l_from) <= GAP {
+            for (l, r) in align_gap(left, right, l_from..l_to, r_from..r) {
+                matched[r] = Some(l);
+                used[l] = true;
+            }
+        }
+        l_from = l_to + 1;
+        r_from = r + 1;
+    }
+}
+
+/// The pairs of a gap, in order, whose likeness adds up to the most.
+fn align_gap(
+    left: &[&str],
+    right: &[&str],
+    l_range: std::ops::Range<usize>,
+    r_range: std::ops::Range<usize>,
+) -> Vec<(usize, usize)> {
+    let (rows, columns) = (l_range.len(), r_range.len());
+    let l_grams: Vec<Bigrams> = l_range.clone().map(|l| Bigrams::of(left[l])).collect();
+    let r_grams: Vec<Bigrams> = r_range.clone().map(|r| Bigrams::of(right[r])).collect();
+    let mut best = vec![0.0f32; (rows + 1) * (columns + 1)];
+    let at = |l: usize, r: usize| l * (columns + 1) + r;
+    let mut alike = vec![0.0f32; rows * columns];
+    for l in (0..rows).rev() {
+        for r in (0..columns).rev() {
+            let pair = l_grams[l].likeness(&r_grams[r]);
+            let pair = if pair >= ALIKE { pair } else { 0.0 };
+            alike[l * columns + r] = pair;
+            let mut value = best[at(l + 1, r)].max(best[at(l, r + 1)]);
+            if pair > 0.0 {
+                value = value.max(pair + best[at(l + 1, r + 1)]);
+            }
+            best[at(l, r)] = value;
+        }
+    }
+    let (mut l, mut r) = (0, 0);
+    let mut pairs = Vec::new();
+    while l < rows && r < columns {
+        let pair = alike[l * columns + r];
+        if pair > 0.0 && best[at(l, r)] == pair + best[at(l + 1, r + 1)] {
+            pairs.push((l_range.start + l, r_range.start + r));
+            l += 1;
+            r += 1;
+        } else if best[at(l, r)] == best[at(l + 1, r)] {
+            l += 1;
+        } else {
+            r += 1;
+        }
+    }
+    pairs
+}
+
+fn equal_elsewhere(
+    right: &[&str],
+    positions: &HashMap<&str, Vec<usize>>,
+    matched: &mut [Option<usize>],
+    used: &mut [bool],
+) {
+    for (r, text) in right.iter().enumerate() {
+        if matched[r].is_some() {
+            continue;
+        }
+        let free = positions
+            .get(text)
+            .and_then(|list| list.iter().copied().find(|&l| !used[l]));
+        if let Some(l) = free {
+            matched[r] = Some(l);
+            used[l] = true;
+        }
+    }
+}
+
+fn alike_elsewhere(left: &[&str], right: &[&str], matched: &mut [Option<usize>], used: &mut [bool]) {
+    if matched.iter().all(Option::is_some) || used.iter().all(|&used| used) {
+        return;
+    }
+    let free: Vec<usize> = (0..left.len()).filter(|&l| !used[l]).collect();
+    let index = Index::of(free.iter().map(|&l| left[l]));
+    for (r, text) in right.iter().enumerate() {
+        if matched[r].is_some() {
+            continue;
+        }
+        let found = index
+            .candidates(text)
+            .into_iter()
+            .filter(|&(at, likeness)| likeness >= ALIKE_ANYWHERE && !used[free[at]])
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        if let Some((at, _)) = found {
+            matched[r] = Some(free[at]);
+            used[free[at]] = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_clauses_anchor_and_a_repeated_one_keeps_its_order() {
+        let left = ["甲乙丙", "重复的任务", "丁戊己", "重复的任务"];
+        let right = ["甲乙丙", "重复的任务", "丁戊己", "重复的任务"];
+        assert_eq!(align(&left, &right), [Some(0), Some(1), Some(2), Some(3)]);
+    }
+
+    #[test]
+    fn changed_clauses_are_found_between_anchors_and_moved_ones_anywhere() {
+        let left = ["环境质量考核", "设区市空气质量考核结果为良好以上", "完成清淤四万方", "末"];
+        let right = ["完成清淤四万方", "环境质量考核", "空气质量考核结果为良好以上", "末", "别的事情没有对应"];
+        assert_eq!(align(&left, &right), [Some(2), Some(0), Some(1), Some(3), None]);
+    }
+}

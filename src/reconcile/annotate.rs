@@ -1,0 +1,115 @@
+//! Targets and deadlines of the tasks, from their texts and from the table's columns.
+
+use super::tasks::Draft;
+use crate::model::{
+    ColumnRole, Comparator, Deadline, DeadlineKind, Notice, Row, Target, TaskTable,
+};
+use crate::place;
+use crate::span::{Source, Span};
+use crate::zh::deadline::{self, Time, TimeKind};
+use crate::zh::quantity::{self, Quantity};
+
+/// Annotates every task.
+pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
+    let source = &notice.source;
+    let year = notice.header.year;
+    for draft in drafts {
+        let task = &mut draft.task;
+        let stated = std::mem::take(&mut task.deadlines);
+        for found in quantity::find_all(&task.text) {
+            let target = target(&task.text, &found, None, |range| place::part(source, &task.at, &task.text, range));
+            task.targets.push(target);
+        }
+        for time in deadline::in_text(&task.text, year) {
+            let at = place::part(source, &task.at, &task.text, time.range.clone());
+            task.deadlines.push(made(&task.text, &time, at, year));
+        }
+        if let Some(place) = &task.row {
+            let table = &notice.tables[place.table];
+            let row = &table.rows[place.row];
+            column_targets(table, row, source, &mut task.targets);
+            column_deadline(row, source, year, &mut task.deadlines);
+        }
+        task.deadlines.extend(stated);
+    }
+}
+
+fn target(text: &str, found: &Quantity, measure: Option<&str>, at: impl Fn(std::ops::Range<usize>) -> Span) -> Target {
+    Target {
+        text: text[found.range.clone()].to_owned(),
+        comparator: match found.comparator {
+            quantity::Comparator::AtLeast => Comparator::AtLeast,
+            quantity::Comparator::MoreThan => Comparator::MoreThan,
+            quantity::Comparator::AtMost => Comparator::AtMost,
+            quantity::Comparator::LessThan => Comparator::LessThan,
+            quantity::Comparator::Equal => Comparator::Equal,
+        },
+        value: found.value,
+        upper: found.upper,
+        unit: found.unit.clone().or_else(|| measure.map(str::to_owned)),
+        at: at(found.range.clone()),
+    }
+}
+
+/// A value in a column of its own takes the unit of the measurement-unit column.
+fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut Vec<Target>) {
+    let of_role = |role: ColumnRole| {
+        table
+            .columns
+            .iter()
+            .filter(move |column| column.role == role)
+            .filter_map(|column| row.cells.get(&column.name).map(|text| (column, text)))
+    };
+    let measure = of_role(ColumnRole::Measure)
+        .map(|(_, text)| text.as_str())
+        .find(|text| !crate::zh::units::is_placeholder(text));
+    for (column, text) in of_role(ColumnRole::Target) {
+        let Some(cell) = row.places.get(&column.name) else {
+            continue;
+        };
+        let found = match quantity::whole_cell(text) {
+            Some(found) => vec![found],
+            None => quantity::find_all(text),
+        };
+        for quantity in found {
+            targets.push(target(text, &quantity, measure, |range| place::part(source, cell, text, range)));
+        }
+    }
+}
+
+fn column_deadline(row: &Row, source: &Source, year: Option<i16>, deadlines: &mut Vec<Deadline>) {
+    let (Some(text), Some(cell)) = (&row.deadline, row.places.get("deadline")) else {
+        return;
+    };
+    if crate::zh::units::is_placeholder(text) {
+        return;
+    }
+    let times = deadline::in_cell(text, year);
+    if times.is_empty() {
+        // Words of time that are not understood stay visible.
+        deadlines.push(Deadline {
+            text: text.clone(),
+            date: None,
+            kind: DeadlineKind::Unclear,
+            at: cell.clone(),
+        });
+    }
+    for time in times {
+        let at = place::part(source, cell, text, time.range.clone());
+        deadlines.push(made(text, &time, at, year));
+    }
+}
+
+fn made(text: &str, time: &Time, at: Span, year: Option<i16>) -> Deadline {
+    Deadline {
+        text: text[time.range.clone()].to_owned(),
+        date: time.date(year),
+        kind: match time.kind {
+            TimeKind::Date => DeadlineKind::Date,
+            TimeKind::Ongoing => DeadlineKind::Ongoing,
+            TimeKind::Recurring => DeadlineKind::Recurring,
+            TimeKind::Unclear => DeadlineKind::Unclear,
+        },
+        at,
+    }
+}

@@ -1,0 +1,275 @@
+//! Edits of the tasks: every difference between the two witnesses, once, and the readings that follow.
+
+use std::collections::{HashMap, HashSet};
+
+use super::edits::{self, Difference};
+use super::matching::Matching;
+use super::readings::Winner;
+use super::tasks::Draft;
+use super::witness::{self, NodeRef};
+use crate::model::{Edit, EditField, Node, Notice, Reading};
+use crate::place;
+use crate::span::{Source, Span};
+
+/// Compares the texts, headings, groups and numbers of all tasks that both witnesses have.
+pub(super) fn compare(notice: &mut Notice, nodes: &[NodeRef], matching: &Matching, drafts: &mut [Draft]) {
+    let numbers = numbers_agree(notice, nodes, matching, drafts);
+    let mut headings: HashSet<usize> = HashSet::new();
+    let mut groups: HashSet<(usize, Option<String>)> = HashSet::new();
+    let mut readings: HashMap<usize, Vec<(usize, String)>> = HashMap::new();
+    let mut titles: HashMap<usize, String> = HashMap::new();
+    for draft in drafts.iter_mut() {
+        let (Some(node_at), Some(row_at)) = (draft.node, draft.row) else {
+            continue;
+        };
+        let Some(node) = witness::node(&notice.books, &nodes[node_at]) else {
+            continue;
+        };
+        let source = &notice.source;
+        let first_of_node = headings.insert(node_at);
+        if let Some(section) = matching.row_section[row_at]
+            && groups.insert((section, draft.task.group.clone()))
+            && let Some(above) = witness::node(&notice.books, &nodes[section])
+        {
+            if let Some(reading) = group_edits(above, draft, notice, source) {
+                titles.insert(section, reading);
+            }
+        }
+        if first_of_node {
+            if numbers && let Some(section) = matching.row_section[row_at] {
+                number_edit(node, node_at, section, nodes, draft, notice);
+            }
+            if let Some(reading) = heading_edits(node, draft, notice, source) {
+                titles.insert(node_at, reading);
+            }
+        }
+        let repaired = text_edits(node, draft, source);
+        if !repaired.is_empty() {
+            readings.entry(node_at).or_default().extend(repaired);
+        }
+    }
+    for (at, title) in titles {
+        if let Some(node) = witness::node_mut(&mut notice.books, &nodes[at]) {
+            node.reading = Some(title);
+        }
+    }
+    for (at, list) in readings {
+        if let Some(node) = witness::node_mut(&mut notice.books, &nodes[at]) {
+            for (clause, reading) in list {
+                node.clauses[clause].reading = Some(reading);
+            }
+        }
+    }
+}
+
+/// One text of one witness with its place.
+struct Text<'a> {
+    text: &'a str,
+    at: Option<&'a Span>,
+}
+
+fn edit(field: EditField, difference: &Difference, book: &Text, table: &Text, source: &Source) -> Edit {
+    let part = |text: &Text, range: &std::ops::Range<usize>| {
+        text.at.map(|at| place::part(source, at, text.text, range.clone()))
+    };
+    Edit {
+        field,
+        book: book.text[difference.book.clone()].to_owned(),
+        table: table.text[difference.table.clone()].to_owned(),
+        reading: difference.verdict.winner.map(|winner| match winner {
+            Winner::Book => Reading::Book,
+            Winner::Table => Reading::Table,
+        }),
+        reason: difference.verdict.reason.to_owned(),
+        book_at: part(book, &difference.book),
+        table_at: part(table, &difference.table),
+    }
+}
+
+/// Edits of the text; gives the readings of the book's clauses.
+fn text_edits(node: &Node, draft: &mut Draft, source: &Source) -> Vec<(usize, String)> {
+    let Some(place) = &draft.task.book else {
+        return Vec::new();
+    };
+    let mut book = String::new();
+    let mut starts = Vec::new();
+    for &clause in &place.clauses {
+        starts.push((clause, book.len()));
+        book.push_str(&node.clauses[clause].text);
+    }
+    let table = draft.task.text.clone();
+    let found = edits::differences(&book, &table);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let table_at = draft.task.at.clone();
+    for difference in &found {
+        // The clause that the difference begins in gives its place.
+        let (clause, start) = starts
+            .iter()
+            .rev()
+            .find(|(_, start)| *start <= difference.book.start)
+            .copied()
+            .unwrap_or((0, 0));
+        let whole = &node.clauses[clause];
+        let inside = difference.book.end <= start + whole.text.len();
+        let mut made = edit(
+            EditField::Text,
+            difference,
+            &Text { text: &book, at: None },
+            &Text { text: &table, at: Some(&table_at) },
+            source,
+        );
+        let part = difference.book.start - start..difference.book.end.min(start + whole.text.len()) - start;
+        made.book_at = Some(if inside {
+            place::part(source, &whole.at, &whole.text, part)
+        } else {
+            whole.at.clone()
+        });
+        draft.task.edits.push(made);
+    }
+    let all: Vec<&Difference> = found.iter().collect();
+    draft.task.reading = apply(&table, 0, &all, &book, Winner::Book);
+    let mut readings = Vec::new();
+    for (index, &(clause, start)) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(book.len(), |next| next.1);
+        let own: Vec<&Difference> = found
+            .iter()
+            .filter(|difference| start <= difference.book.start && difference.book.end <= end)
+            .filter(|difference| difference.book.start < end || end == book.len())
+            .collect();
+        if let Some(reading) = apply(&book[start..end], start, &own, &table, Winner::Table) {
+            readings.push((clause, reading));
+        }
+    }
+    readings
+}
+
+/// A text with the other witness's better readings in place; none where there are none.
+fn apply(text: &str, offset: usize, found: &[&Difference], other: &str, winner: Winner) -> Option<String> {
+    let mut reading = String::new();
+    let mut from = 0;
+    for difference in found {
+        if difference.verdict.winner != Some(winner) {
+            continue;
+        }
+        let (own, better) = match winner {
+            Winner::Table => (&difference.book, &difference.table),
+            Winner::Book => (&difference.table, &difference.book),
+        };
+        let (start, end) = (own.start - offset, own.end - offset);
+        if start < from {
+            continue;
+        }
+        reading.push_str(&text[from..start]);
+        reading.push_str(&other[better.clone()]);
+        from = end;
+    }
+    reading.push_str(&text[from..]);
+    (reading != text).then_some(reading)
+}
+
+/// Edits of the heading; gives the title's reading.
+fn heading_edits(node: &Node, draft: &mut Draft, notice: &Notice, source: &Source) -> Option<String> {
+    let place = draft.task.row.as_ref()?;
+    let row = &notice.tables[place.table].rows[place.row];
+    let (title, heading) = (node.title.as_deref()?, row.heading.as_deref()?);
+    names_edits(EditField::Heading, title, node.title_at.as_ref(), heading, row.places.get("heading"), draft, source)
+}
+
+/// Edits of the group; gives the title's reading.
+fn group_edits(above: &Node, draft: &mut Draft, notice: &Notice, source: &Source) -> Option<String> {
+    let place = draft.task.row.as_ref()?;
+    let row = &notice.tables[place.table].rows[place.row];
+    let (title, group) = (above.title.as_deref()?, row.group.as_deref()?);
+    names_edits(EditField::Group, title, above.title_at.as_ref(), group, row.places.get("group"), draft, source)
+}
+
+fn names_edits(
+    field: EditField,
+    title: &str,
+    title_at: Option<&Span>,
+    name: &str,
+    name_at: Option<&Span>,
+    draft: &mut Draft,
+    source: &Source,
+) -> Option<String> {
+    let found = edits::differences(title, name);
+    for difference in &found {
+        draft.task.edits.push(edit(
+            field,
+            difference,
+            &Text { text: title, at: title_at },
+            &Text { text: name, at: name_at },
+            source,
+        ));
+    }
+    let all: Vec<&Difference> = found.iter().collect();
+    apply(title, 0, &all, name, Winner::Table)
+}
+
+/// The number of an item in its section, and of its rows in their group.
+fn number_edit(node: &Node, node_at: usize, section: usize, nodes: &[NodeRef], draft: &mut Draft, notice: &Notice) {
+    let Some((book, table)) = numbers(node, node_at, section, nodes, draft.task.seq.as_deref()) else {
+        return;
+    };
+    if book == table {
+        return;
+    }
+    let place = draft.task.row.as_ref();
+    let table_at = place.and_then(|place| notice.tables[place.table].rows[place.row].places.get("seq").cloned());
+    let length = node.marker.len() as u32;
+    let book_at = notice
+        .source
+        .span(node.at.start as usize..(node.at.start + length).min(node.at.end) as usize);
+    draft.task.edits.push(Edit {
+        field: EditField::Number,
+        book: book.to_string(),
+        table: table.to_string(),
+        reading: None,
+        reason: "the numbers differ".to_owned(),
+        book_at: Some(book_at),
+        table_at,
+    });
+}
+
+/// Both numbers of an item that stands below the section that the group names.
+fn numbers(
+    node: &Node,
+    node_at: usize,
+    section: usize,
+    nodes: &[NodeRef],
+    seq: Option<&str>,
+) -> Option<(u32, u32)> {
+    if nodes[node_at].parent != Some(section) {
+        return None;
+    }
+    let book = crate::zh::ordinal::leading(&format!("{}甲", node.marker))?.number;
+    let table = seq?.trim_matches(['(', ')', '（', '）', '.', '、', ' ']);
+    let table = crate::zh::numeral::digits_value(table)
+        .and_then(|value| u32::try_from(value).ok())
+        .or_else(|| crate::zh::numeral::parse_chinese(table))?;
+    Some((book, table))
+}
+
+/// Whether the table numbers as the book does: one that counts through all groups says nothing of a single number.
+fn numbers_agree(notice: &Notice, nodes: &[NodeRef], matching: &Matching, drafts: &[Draft]) -> bool {
+    let (mut same, mut other) = (0, 0);
+    for draft in drafts {
+        let (Some(node_at), Some(row)) = (draft.node, draft.row) else {
+            continue;
+        };
+        let Some(section) = matching.row_section[row] else {
+            continue;
+        };
+        let Some(node) = witness::node(&notice.books, &nodes[node_at]) else {
+            continue;
+        };
+        match numbers(node, node_at, section, nodes, draft.task.seq.as_deref()) {
+            Some((book, table)) if book == table => same += 1,
+            Some(_) => other += 1,
+            None => {}
+        }
+    }
+    same >= other
+}

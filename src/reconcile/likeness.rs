@@ -1,0 +1,105 @@
+//! How alike two short texts are: Dice's coefficient of their character bigrams, and an index that finds like ones fast.
+
+use std::collections::HashMap;
+
+/// The character bigrams of a text, sorted.
+#[derive(Debug)]
+pub(crate) struct Bigrams(Vec<u64>);
+
+impl Bigrams {
+    /// The bigrams of a folded text; a text of one character is its own bigram.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut grams: Vec<u64> = Vec::with_capacity(text.len() / 3);
+        let mut before: Option<char> = None;
+        for c in text.chars() {
+            if let Some(before) = before {
+                grams.push((before as u64) << 32 | c as u64);
+            }
+            before = Some(c);
+        }
+        if grams.is_empty() {
+            grams.extend(before.map(|c| c as u64));
+        }
+        grams.sort_unstable();
+        Bigrams(grams)
+    }
+
+    /// Twice the bigrams in common over all bigrams, from 0 to 1.
+    pub(crate) fn likeness(&self, other: &Bigrams) -> f32 {
+        let (mut a, mut b, mut common) = (0, 0, 0);
+        while a < self.0.len() && b < other.0.len() {
+            match self.0[a].cmp(&other.0[b]) {
+                std::cmp::Ordering::Less => a += 1,
+                std::cmp::Ordering::Greater => b += 1,
+                std::cmp::Ordering::Equal => {
+                    common += 1;
+                    a += 1;
+                    b += 1;
+                }
+            }
+        }
+        let all = self.0.len() + other.0.len();
+        if all == 0 { 1.0 } else { 2.0 * common as f32 / all as f32 }
+    }
+}
+
+/// An inverted index of bigrams.
+#[derive(Debug)]
+pub(crate) struct Index {
+    grams: Vec<Bigrams>,
+    places: HashMap<u64, Vec<u32>>,
+}
+
+impl Index {
+    /// Indexes folded texts.
+    pub(crate) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let grams: Vec<Bigrams> = texts.map(Bigrams::of).collect();
+        let mut places: HashMap<u64, Vec<u32>> = HashMap::new();
+        for (at, text) in grams.iter().enumerate() {
+            let mut last = None;
+            for &gram in &text.0 {
+                if last != Some(gram) {
+                    places.entry(gram).or_default().push(at as u32);
+                    last = Some(gram);
+                }
+            }
+        }
+        Index { grams, places }
+    }
+
+    /// The texts that share the rarer bigrams of a text, with their likeness.
+    pub(crate) fn candidates(&self, text: &str) -> Vec<(usize, f32)> {
+        /// A bigram in more texts than this tells nothing.
+        const COMMON: usize = 200;
+        /// So many of the rarest bigrams are looked up.
+        const PROBES: usize = 12;
+        let grams = Bigrams::of(text);
+        let mut lists: Vec<&Vec<u32>> = grams
+            .0
+            .iter()
+            .filter_map(|gram| self.places.get(gram))
+            .filter(|list| list.len() <= COMMON)
+            .collect();
+        lists.sort_by_key(|list| list.len());
+        let mut found: Vec<u32> = lists.into_iter().take(PROBES).flatten().copied().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+            .into_iter()
+            .map(|at| (at as usize, self.grams[at as usize].likeness(&grams)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_characters_not_bytes() {
+        let likeness = |a: &str, b: &str| Bigrams::of(a).likeness(&Bigrams::of(b));
+        assert_eq!(likeness("甲乙丙", "甲乙丙"), 1.0);
+        assert_eq!(likeness("甲乙丙", "甲乙丁"), 0.5);
+        assert_eq!(likeness("甲", "乙"), 0.0);
+    }
+}

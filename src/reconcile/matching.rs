@@ -1,0 +1,153 @@
+//! Rows matched with the book: clauses with texts, titles with headings, sections with groups.
+
+use std::collections::{HashMap, HashSet};
+
+use super::align;
+use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
+use crate::model::{Clause, Node, Notice};
+use crate::zh::fold::fold;
+
+/// What was found.
+#[derive(Debug, Default)]
+pub(super) struct Matching {
+    /// For each row its clauses (indexes into the list of clauses), in order.
+    pub row_clauses: Vec<Vec<usize>>,
+    /// For each row the node that its clauses stand in.
+    pub row_node: Vec<Option<usize>>,
+    /// For each row the node that its group names.
+    pub row_section: Vec<Option<usize>>,
+    /// For each clause whether a row, or the heading of one, has it.
+    pub covered: Vec<bool>,
+    /// For each row the clause that its heading is, where the heading is no title.
+    pub heading_clause: Vec<Option<usize>>,
+}
+
+/// An item of one sentence whose words the table shows as a heading has these words for its title (contract, Outline).
+pub(super) fn promote_titles(notice: &mut Notice, rows: &[RowRef]) {
+    let headings: HashSet<&str> = rows.iter().filter_map(|row| row.folded_heading.as_deref()).collect();
+    if headings.is_empty() {
+        return;
+    }
+    for book in &mut notice.books {
+        promote(&mut book.nodes, &headings);
+    }
+}
+
+fn promote(nodes: &mut [Node], headings: &HashSet<&str>) {
+    for node in nodes {
+        if let (None, [clause]) = (&node.title, node.clauses.as_slice())
+            && headings.contains(fold(&clause.text).as_str())
+        {
+            let Clause { text, at, .. } = node.clauses.remove(0);
+            node.title = Some(text.trim_end_matches(['。', ':', '：']).to_owned());
+            node.title_at = Some(at);
+        }
+        promote(&mut node.children, headings);
+    }
+}
+
+/// Matches every row.
+pub(super) fn find(
+    notice: &Notice,
+    nodes: &[NodeRef],
+    clauses: &[ClauseRef],
+    rows: &[RowRef],
+    pieces: &[PieceRef],
+) -> Matching {
+    let left: Vec<&str> = clauses.iter().map(|clause| clause.folded.as_str()).collect();
+    let right: Vec<&str> = pieces.iter().map(|piece| piece.folded.as_str()).collect();
+    let aligned = align::align(&left, &right);
+    let mut matching = Matching {
+        row_clauses: vec![Vec::new(); rows.len()],
+        row_node: vec![None; rows.len()],
+        row_section: sections(nodes, rows),
+        covered: vec![false; clauses.len()],
+        heading_clause: vec![None; rows.len()],
+    };
+    for (piece, clause) in pieces.iter().zip(aligned) {
+        if let Some(clause) = clause {
+            matching.row_clauses[piece.row].push(clause);
+            matching.covered[clause] = true;
+        }
+    }
+    for (row, list) in matching.row_clauses.iter_mut().enumerate() {
+        list.sort_unstable();
+        list.dedup();
+        matching.row_node[row] = main_node(list, clauses);
+        if let Some(node) = matching.row_node[row] {
+            // A task lies in one item; what a row has of another stays covered, but is not quoted as its clause.
+            list.retain(|&clause| clauses[clause].node == node);
+        }
+    }
+    heading_clauses(notice, nodes, clauses, rows, &mut matching);
+    matching
+}
+
+/// The node that most of the clauses stand in, the first of equals.
+fn main_node(list: &[usize], clauses: &[ClauseRef]) -> Option<usize> {
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    for &clause in list {
+        let node = clauses[clause].node;
+        match counts.iter_mut().find(|(known, _)| *known == node) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((node, 1)),
+        }
+    }
+    counts
+        .iter()
+        .rev()
+        .max_by_key(|(_, count)| *count)
+        .map(|(node, _)| *node)
+}
+
+/// For each row the node whose title its group is.
+fn sections(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<Option<usize>> {
+    let mut titles: HashMap<&str, usize> = HashMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        if let Some(title) = node.folded_title.as_deref() {
+            titles.entry(title).or_insert(at);
+        }
+    }
+    rows.iter()
+        .map(|row| {
+            let group = row.folded_group.as_deref()?;
+            titles.get(group).or_else(|| titles.get(bare_group(group))).copied()
+        })
+        .collect()
+}
+
+/// A group without its own number and points: `一、环境质量(150分)` names 环境质量.
+fn bare_group(group: &str) -> &str {
+    let start = crate::zh::ordinal::leading(group).map_or(0, |marker| marker.len);
+    let rest = &group[start..];
+    rest.rfind('(')
+        .filter(|at| rest[*at..].contains('分') || rest[*at..].contains('项'))
+        .map_or(rest, |at| &rest[..at])
+}
+
+/// A heading of the table that is the first clause of the item, not its title.
+fn heading_clauses(
+    notice: &Notice,
+    nodes: &[NodeRef],
+    clauses: &[ClauseRef],
+    rows: &[RowRef],
+    matching: &mut Matching,
+) {
+    for (at, row) in rows.iter().enumerate() {
+        let (Some(heading), Some(node)) = (&row.folded_heading, matching.row_node[at]) else {
+            continue;
+        };
+        if nodes[node].folded_title.as_ref() == Some(heading) {
+            continue;
+        }
+        let found = nodes[node]
+            .clauses
+            .clone()
+            .find(|&clause| !matching.covered[clause] && &clauses[clause].folded == heading);
+        if let Some(clause) = found {
+            matching.covered[clause] = true;
+            matching.heading_clause[at] = Some(clause);
+        }
+    }
+    debug_assert_eq!(notice.tables.iter().map(|table| table.rows.len()).sum::<usize>(), rows.len());
+}

@@ -1,0 +1,27 @@
+//! Book and table as two witnesses of one text: which clause is which row, where they differ, which reading is right.
+
+mod align;
+mod annotate;
+mod differences;
+mod edits;
+pub(crate) mod likeness;
+mod matching;
+mod names;
+mod readings;
+mod tasks;
+mod witness;
+
+use crate::model::Notice;
+
+/// Fills `tasks` from the books and tables, and the readings of the book's clauses and titles.
+pub(crate) fn reconcile(notice: &mut Notice) {
+    let (rows, pieces) = witness::of_tables(&notice.tables);
+    matching::promote_titles(notice, &rows);
+    let (nodes, clauses) = witness::of_books(&notice.books);
+    let matching = matching::find(notice, &nodes, &clauses, &rows, &pieces);
+    let mut tasks = tasks::build(notice, &nodes, &clauses, &rows, &matching);
+    differences::compare(notice, &nodes, &matching, &mut tasks);
+    annotate::annotate(notice, &mut tasks);
+    names::name(notice, &mut tasks);
+    notice.tasks = tasks.into_iter().map(|draft| draft.task).collect();
+}

@@ -1,0 +1,313 @@
+//! Tasks: each row that a table names units for, with its clauses; each item of the book that no row covers.
+
+use super::matching::Matching;
+use super::witness::{self, ClauseRef, NodeRef, RowRef};
+use crate::model::{
+    BookPlace, ColumnRole, Node, Notice, Relation, RowPlace, Task, TaskTable, Unit, UnitsStatus, Via,
+};
+use crate::span::Span;
+use crate::zh::fold::fold;
+
+/// A task on its way, with the indexes of what it was made of.
+pub(super) struct Draft {
+    pub task: Task,
+    pub node: Option<usize>,
+    pub row: Option<usize>,
+}
+
+/// Makes the tasks, in document order.
+pub(super) fn build(
+    notice: &Notice,
+    nodes: &[NodeRef],
+    clauses: &[ClauseRef],
+    rows: &[RowRef],
+    matching: &Matching,
+) -> Vec<Draft> {
+    let in_book: Vec<Vec<usize>> = rows_by_node(nodes.len(), rows, matching);
+    let mut builder = Builder {
+        notice,
+        nodes,
+        rows,
+        matching,
+        drafts: Vec::new(),
+        next_row: 0,
+    };
+    for (at, reference) in nodes.iter().enumerate() {
+        let open: Vec<usize> = reference
+            .clauses
+            .clone()
+            .filter(|&clause| !matching.covered[clause])
+            .map(|clause| clauses[clause].clause)
+            .collect();
+        for &row in &in_book[at] {
+            builder.rows_before(row);
+            builder.row(row, clauses);
+        }
+        if !open.is_empty() && !builder.is_preamble(at) {
+            builder.item(at, open);
+        }
+    }
+    builder.rows_before(rows.len());
+    builder.drafts
+}
+
+fn rows_by_node(nodes: usize, rows: &[RowRef], matching: &Matching) -> Vec<Vec<usize>> {
+    let mut by_node = vec![Vec::new(); nodes];
+    for row in 0..rows.len() {
+        if let Some(node) = matching.row_node[row] {
+            by_node[node].push(row);
+        }
+    }
+    by_node
+}
+
+struct Builder<'a> {
+    notice: &'a Notice,
+    nodes: &'a [NodeRef],
+    rows: &'a [RowRef],
+    matching: &'a Matching,
+    drafts: Vec<Draft>,
+    /// Rows before this that no node has are already among the tasks.
+    next_row: usize,
+}
+
+impl Builder<'_> {
+    /// Rows that only the table has, in their order among the others.
+    fn rows_before(&mut self, row: usize) {
+        while self.next_row < row {
+            let at = self.next_row;
+            self.next_row += 1;
+            if self.matching.row_node[at].is_none() && self.is_task_table(at) {
+                self.row(at, &[]);
+            }
+        }
+    }
+
+    /// A table without a place for units is a task list only where there is no book to be one.
+    fn is_task_table(&self, row: usize) -> bool {
+        names_units(&self.notice.tables[self.rows[row].table]) || self.notice.books.is_empty()
+    }
+
+    fn node(&self, at: usize) -> Option<&Node> {
+        witness::node(&self.notice.books, &self.nodes[at])
+    }
+
+    /// Items of aims and principles are no tasks (contract, Outline).
+    fn is_preamble(&self, at: usize) -> bool {
+        let mut node = Some(at);
+        while let Some(at) = node {
+            if self.nodes[at].folded_title.as_deref().is_some_and(is_preamble_title) {
+                return true;
+            }
+            node = self.nodes[at].parent;
+        }
+        false
+    }
+
+    fn row(&mut self, at: usize, clauses: &[ClauseRef]) {
+        let place = &self.rows[at];
+        let table = &self.notice.tables[place.table];
+        let row = &table.rows[place.row];
+        let node_at = self.matching.row_node[at];
+        let list = &self.matching.row_clauses[at];
+        let node = node_at.and_then(|node| self.node(node));
+        let mut units = row.units.clone();
+        let mut status = if units.is_empty() { UnitsStatus::Dropped } else { UnitsStatus::Named };
+        if units.is_empty() && !names_units(table) {
+            status = UnitsStatus::Unlisted;
+        }
+        if units.is_empty()
+            && let Some(node) = node
+        {
+            units = node.duty.units.clone();
+            if units.is_empty() && status == UnitsStatus::Unlisted {
+                units = self.inherited(node_at);
+            }
+            if !units.is_empty() {
+                status = UnitsStatus::Named;
+            }
+        }
+        let book = node_at.zip(node).map(|(at, node)| BookPlace {
+            book: self.nodes[at].book,
+            path: node.path.clone(),
+            clauses: list.iter().map(|&clause| clauses[clause].clause).collect(),
+        });
+        let at_text = row.places.get("text").cloned().unwrap_or_else(|| row.at.clone());
+        self.drafts.push(Draft {
+            node: node_at,
+            row: Some(at),
+            task: Task {
+                id: String::new(),
+                key: String::new(),
+                path: node.map(|node| node.path.clone()),
+                group: row.group.clone().or_else(|| self.title_above(node_at)),
+                seq: row.seq.clone(),
+                heading: row.heading.clone().or_else(|| node.and_then(|node| node.title.clone())),
+                text: row.text.clone(),
+                reading: None,
+                units,
+                units_status: status,
+                relation: self.relation(node, list, clauses, &row.text),
+                book,
+                row: Some(RowPlace {
+                    table: place.table,
+                    row: place.row,
+                }),
+                edits: Vec::new(),
+                targets: Vec::new(),
+                deadlines: node.map(|node| node.duty.deadlines.clone()).unwrap_or_default(),
+                at: at_text,
+            },
+        });
+    }
+
+    fn relation(&self, node: Option<&Node>, list: &[usize], clauses: &[ClauseRef], text: &str) -> Relation {
+        let Some(node) = node else {
+            return Relation::TableOnly;
+        };
+        let book: String = list.iter().map(|&clause| node.clauses[clauses[clause].clause].text.as_str()).collect();
+        if book == text {
+            Relation::Exact
+        } else if fold(&book) == fold(text) {
+            Relation::Folded
+        } else {
+            Relation::Differs
+        }
+    }
+
+    /// The clauses of an item that no row covers are one task.
+    fn item(&mut self, at: usize, open: Vec<usize>) {
+        let Some(node) = self.node(at) else { return };
+        let mut units = node.duty.units.clone();
+        if units.is_empty() {
+            units = self.inherited(Some(at));
+        }
+        let status = if !units.is_empty() {
+            UnitsStatus::Named
+        } else if node.duty.blank {
+            UnitsStatus::Dropped
+        } else {
+            UnitsStatus::Unlisted
+        };
+        let text: String = open.iter().map(|&clause| node.clauses[clause].text.as_str()).collect();
+        let place = joined_place(node, &open, self.notice);
+        let task = Task {
+            id: String::new(),
+            key: String::new(),
+            path: Some(node.path.clone()),
+            group: self.title_above(Some(at)),
+            seq: None,
+            heading: node.title.clone(),
+            text,
+            reading: None,
+            units,
+            units_status: status,
+            book: Some(BookPlace {
+                book: self.nodes[at].book,
+                path: node.path.clone(),
+                clauses: open,
+            }),
+            row: None,
+            relation: Relation::BookOnly,
+            edits: Vec::new(),
+            targets: Vec::new(),
+            deadlines: node.duty.deadlines.clone(),
+            at: place,
+        };
+        self.drafts.push(Draft {
+            task,
+            node: Some(at),
+            row: None,
+        });
+    }
+
+    /// Units on the nearest heading above (or the item's own heading) that names some.
+    fn inherited(&self, at: Option<usize>) -> Vec<Unit> {
+        let mut node = at;
+        while let Some(at) = node {
+            if let Some(found) = self.node(at).filter(|found| !found.units.is_empty()) {
+                return found
+                    .units
+                    .iter()
+                    .map(|unit| Unit {
+                        via: Via::Heading,
+                        ..unit.clone()
+                    })
+                    .collect();
+            }
+            node = self.nodes[at].parent;
+        }
+        Vec::new()
+    }
+
+    fn title_above(&self, at: Option<usize>) -> Option<String> {
+        let parent = self.nodes[at?].parent?;
+        self.node(parent)?.title.clone()
+    }
+}
+
+/// Whether a table has a place for units.
+pub(super) fn names_units(table: &TaskTable) -> bool {
+    table
+        .columns
+        .iter()
+        .any(|column| matches!(column.role, ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support))
+}
+
+/// Titles of sections that state aims, not tasks.
+fn is_preamble_title(title: &str) -> bool {
+    ["总体要求", "指导思想", "基本原则", "总体思路", "工作原则", "基本思路"].contains(&title)
+}
+
+/// The place of clauses joined: their hull, with pieces where something stands between.
+fn joined_place(node: &Node, open: &[usize], notice: &Notice) -> Span {
+    let mut parts: Vec<Span> = Vec::new();
+    for &clause in open {
+        let at = &node.clauses[clause].at;
+        if at.pieces.is_empty() {
+            parts.push(at.clone());
+        } else {
+            parts.extend(at.pieces.iter().cloned());
+        }
+    }
+    let source = notice.source();
+    let mut merged: Vec<Span> = Vec::new();
+    for part in parts {
+        match merged.last_mut() {
+            Some(last) if part.start >= last.end && is_blank(source.text(), last.end, part.start) => {
+                last.end = part.end;
+            }
+            _ => merged.push(part),
+        }
+    }
+    match merged.as_slice() {
+        [] => node.at.clone(),
+        [one] => one.clone(),
+        [first, .., last] => Span {
+            start: first.start,
+            end: last.end.max(first.end),
+            line: first.line,
+            column: first.column,
+            pieces: merged.clone(),
+        },
+    }
+}
+
+/// Whether nothing but white space and markup stands between two places.
+fn is_blank(source: &str, from: u32, to: u32) -> bool {
+    let Some(between) = source.get(from as usize..to as usize) else {
+        return false;
+    };
+    let mut tag = false;
+    between.chars().all(|c| {
+        match c {
+            '<' => tag = true,
+            '>' if tag => {
+                tag = false;
+                return true;
+            }
+            _ => {}
+        }
+        tag || c.is_whitespace()
+    })
+}

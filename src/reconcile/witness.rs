@@ -1,0 +1,126 @@
+//! The two witnesses as flat lists that can be aligned: the clauses of all books, and the clauses of all rows.
+
+use crate::model::{Book, Node, TaskTable};
+use crate::zh::clause::clause_ranges;
+use crate::zh::fold::fold;
+
+/// A node of a book with what is needed to find it again.
+#[derive(Debug)]
+pub(super) struct NodeRef {
+    pub book: usize,
+    /// Index into each level's list of nodes.
+    pub trail: Vec<usize>,
+    /// Index of the node above.
+    pub parent: Option<usize>,
+    pub folded_title: Option<String>,
+    /// Indexes of its clauses in the list of clauses.
+    pub clauses: std::ops::Range<usize>,
+}
+
+/// A clause of the book.
+#[derive(Debug)]
+pub(super) struct ClauseRef {
+    pub node: usize,
+    pub clause: usize,
+    pub folded: String,
+}
+
+/// A clause of a row's text.
+#[derive(Debug)]
+pub(super) struct PieceRef {
+    pub row: usize,
+    pub folded: String,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub(super) struct RowRef {
+    pub table: usize,
+    pub row: usize,
+    pub folded_heading: Option<String>,
+    pub folded_group: Option<String>,
+}
+
+/// All nodes, each before the ones below it, and all clauses in document order.
+pub(super) fn of_books(books: &[Book]) -> (Vec<NodeRef>, Vec<ClauseRef>) {
+    let mut nodes = Vec::new();
+    let mut clauses = Vec::new();
+    for (book, content) in books.iter().enumerate() {
+        visit(book, &content.nodes, &[], None, &mut nodes, &mut clauses);
+    }
+    (nodes, clauses)
+}
+
+fn visit(
+    book: usize,
+    list: &[Node],
+    above: &[usize],
+    parent: Option<usize>,
+    nodes: &mut Vec<NodeRef>,
+    clauses: &mut Vec<ClauseRef>,
+) {
+    for (index, node) in list.iter().enumerate() {
+        let mut trail = above.to_vec();
+        trail.push(index);
+        let this = nodes.len();
+        let from = clauses.len();
+        clauses.extend(node.clauses.iter().enumerate().map(|(clause, content)| ClauseRef {
+            node: this,
+            clause,
+            folded: fold(&content.text),
+        }));
+        nodes.push(NodeRef {
+            book,
+            trail: trail.clone(),
+            parent,
+            folded_title: node.title.as_deref().map(fold),
+            clauses: from..clauses.len(),
+        });
+        visit(book, &node.children, &trail, Some(this), nodes, clauses);
+    }
+}
+
+/// All rows and the clauses of their texts in document order.
+pub(super) fn of_tables(tables: &[TaskTable]) -> (Vec<RowRef>, Vec<PieceRef>) {
+    let mut rows = Vec::new();
+    let mut pieces = Vec::new();
+    for (table, content) in tables.iter().enumerate() {
+        for (row, value) in content.rows.iter().enumerate() {
+            let this = rows.len();
+            pieces.extend(
+                clause_ranges(&value.text)
+                    .into_iter()
+                    .map(|range| fold(&value.text[range]))
+                    .filter(|folded| !folded.is_empty())
+                    .map(|folded| PieceRef { row: this, folded }),
+            );
+            rows.push(RowRef {
+                table,
+                row,
+                folded_heading: value.heading.as_deref().map(fold),
+                folded_group: value.group.as_deref().map(fold),
+            });
+        }
+    }
+    (rows, pieces)
+}
+
+/// The node that a reference stands for.
+pub(super) fn node<'a>(books: &'a [Book], reference: &NodeRef) -> Option<&'a Node> {
+    let mut list = &books[reference.book].nodes;
+    let (last, above) = reference.trail.split_last()?;
+    for &index in above {
+        list = &list.get(index)?.children;
+    }
+    list.get(*last)
+}
+
+/// The same, to be changed.
+pub(super) fn node_mut<'a>(books: &'a mut [Book], reference: &NodeRef) -> Option<&'a mut Node> {
+    let mut list = &mut books[reference.book].nodes;
+    let (last, above) = reference.trail.split_last()?;
+    for &index in above {
+        list = &mut list.get_mut(index)?.children;
+    }
+    list.get_mut(*last)
+}

@@ -1,0 +1,77 @@
+//! Clauses (分句): stretches of a text up to `;` or `。`.
+
+use std::ops::Range;
+
+/// The clauses of a text: split after `;` and `。`, keeping the mark and what closes behind it, never at commas and
+/// never inside a matched round bracket.
+pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    let mut skip_to = 0;
+    let mut characters = text.char_indices().peekable();
+    while let Some((at, c)) = characters.next() {
+        if at < skip_to {
+            continue;
+        }
+        match c {
+            '(' | '（' => {
+                if let Some(close) = matching_close(&text[at..]) {
+                    skip_to = at + close;
+                }
+            }
+            ';' | '；' | '。' => {
+                let mut end = at + c.len_utf8();
+                while let Some(&(next, mark)) = characters.peek() {
+                    if matches!(mark, ';' | '；' | '。' | '”' | '’' | '」' | '』' | '》' | ')' | '）') {
+                        end = next + mark.len_utf8();
+                        characters.next();
+                    } else {
+                        break;
+                    }
+                }
+                ranges.push(from..end);
+                from = end;
+            }
+            _ => {}
+        }
+    }
+    if from < text.len() {
+        ranges.push(from..text.len());
+    }
+    ranges
+}
+
+/// Bytes from an opening round bracket to behind its partner, if it has one.
+fn matching_close(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + c.len_utf8());
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        clause_ranges(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn clauses_keep_their_marks() {
+        assert_eq!(split("甲;乙。丙"), ["甲;", "乙。", "丙"]);
+        assert_eq!(split("按计划组织实施;;完成项目"), ["按计划组织实施;;", "完成项目"]);
+        assert_eq!(split("甲（乙；丙）丁。"), ["甲（乙；丙）丁。"]);
+        assert_eq!(split("甲(乙;丙"), ["甲(乙;", "丙"]);
+    }
+}
