@@ -6,6 +6,7 @@ mod mapped;
 pub mod model;
 mod options;
 mod span;
+mod zh;
 
 pub use error::{Error, ErrorKind, Result};
 pub use model::*;
