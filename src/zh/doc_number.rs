@@ -1,0 +1,347 @@
+//! Document numbers (发文字号): agency code, year in brackets, serial number. 美丽洞头办〔2017〕11号
+//!
+//! GB/T 9704-2012 asks for 〔〕; `[]`, `【】` and `()` are seen as well, white space and line breaks inside, and a lost
+//! bracket or 号. Since extraction never loses digits, a lost closing bracket can be put back behind the year.
+
+use std::ops::Range;
+
+use super::fold::squeeze;
+use super::numeral::is_chinese_numeral;
+use super::scan::{
+    back_while, char_at, char_before, closing_of, digit, half, is_close, is_digit, is_han,
+    is_space, skip_space, skip_while,
+};
+
+/// A document number found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FoundNumber {
+    /// Where it stands.
+    pub(crate) range: Range<usize>,
+    /// As written, white space removed.
+    pub(crate) text: String,
+    /// 机关代字: the part before the bracket.
+    pub(crate) agency_code: String,
+    /// The year in the brackets.
+    pub(crate) year: Option<i16>,
+    /// 序号
+    pub(crate) serial: Option<u32>,
+    /// Whether a bracket or 号 is lost.
+    pub(crate) damaged: bool,
+    /// The undamaged form, where the damage leaves only one.
+    pub(crate) repaired: Option<String>,
+}
+
+/// All document numbers of a text, in order.
+pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
+    let mut found: Vec<FoundNumber> = Vec::new();
+    let bytes = s.as_bytes();
+    let mut at = 0;
+    while let Some(step) = bytes[at..]
+        .iter()
+        .position(|b| matches!(b, b'(' | b'[' | 0xe3 | 0xef | 0xe7))
+    {
+        at += step;
+        let floor = found.last().map_or(0, |n| n.range.end);
+        let next = match char_at(s, at) {
+            Some('第') if s[..at].ends_with('令') => order(s, at, floor),
+            Some(c) if closing_of(c).is_some() => bracketed(s, at, c, floor),
+            Some(c) if is_close(c) => unopened(s, at, c, floor),
+            _ => None,
+        };
+        at = match next {
+            Some(number) => {
+                let end = number.range.end;
+                found.push(number);
+                end
+            }
+            None => at + 1,
+        };
+    }
+    found
+}
+
+/// The document number that a line consists of, white space anywhere.
+pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
+    let trimmed = s.trim_matches(is_space);
+    if trimmed.is_empty() || trimmed.len() > 300 {
+        return None;
+    }
+    let start = s.len() - s.trim_start_matches(is_space).len();
+    let tight = squeeze(trimmed);
+    let number = find_all(&tight).into_iter().next()?;
+    (number.range == (0..tight.len())).then(|| FoundNumber {
+        range: start..start + trimmed.len(),
+        ..number
+    })
+}
+
+/// 〔2017〕11号, 〔201610号, 〔2019〕1
+fn bracketed(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundNumber> {
+    let inside = skip_space(s, open + bracket.len_utf8());
+    let first = char_at(s, inside).and_then(digit)?;
+    matches!(first, 1 | 2).then_some(())?;
+    let end = skip_while(s, inside, is_digit);
+    let digits: String = s[inside..end].chars().map(half).collect();
+    let year = year_of(digits.get(..4)?)?;
+    let (code_start, code) = agency_code(s, open, floor);
+    let wide = half(bracket) != '(' && half(bracket) != '[';
+    let after = skip_space(s, end);
+    let closed = char_at(s, after).filter(|&c| is_close(c));
+    if let Some(close) = closed.filter(|_| digits.len() == 4) {
+        let behind = after + close.len_utf8();
+        let (serial, end, has_mark) = serial_at(s, behind)?;
+        // Round and square brackets also hold plain years: without 号, or without a code, that is what they are.
+        if !wide && (!has_mark || code.is_empty()) || !has_mark && code.is_empty() {
+            return None;
+        }
+        let repaired = (!has_mark).then(|| format!("{code}〔{year}〕{serial}号"));
+        return Some(number(s, code_start..end, code, year, serial, repaired));
+    }
+    // The closing bracket is lost: 〔201610号
+    if closed.is_some() || !(5..=8).contains(&digits.len()) || (!wide && code.is_empty()) {
+        return None;
+    }
+    let serial: u32 = digits[4..].parse().ok()?;
+    let mark = skip_space(s, end);
+    if char_at(s, mark) != Some('号') || digits[4..].starts_with('0') {
+        return None;
+    }
+    let repaired = Some(format!("{code}〔{year}〕{serial}号"));
+    Some(number(
+        s,
+        code_start..mark + '号'.len_utf8(),
+        code,
+        year,
+        serial,
+        repaired,
+    ))
+}
+
+/// 2016〕10号: the opening bracket is lost
+fn unopened(s: &str, close: usize, bracket: char, floor: usize) -> Option<FoundNumber> {
+    let year_end = back_while(s, close, is_space);
+    let year_start = back_while(s, year_end, is_digit);
+    let digits: String = s[year_start..year_end].chars().map(half).collect();
+    let year = (digits.len() == 4).then(|| year_of(&digits))??;
+    if char_before(s, year_start).is_none_or(|c| !is_han(c)) {
+        return None;
+    }
+    let (code_start, code) = agency_code(s, year_start, floor);
+    let (serial, end, has_mark) = serial_at(s, close + bracket.len_utf8())?;
+    (has_mark && !code.is_empty()).then_some(())?;
+    let repaired = Some(format!("{code}〔{year}〕{serial}号"));
+    Some(number(s, code_start..end, code, year, serial, repaired))
+}
+
+/// 国务院令第588号: orders (令) are numbered without a year
+fn order(s: &str, at: usize, floor: usize) -> Option<FoundNumber> {
+    let (serial, end, has_mark) = serial_at(s, at)?;
+    let (start, code) = agency_code(s, at, floor);
+    (has_mark && code.chars().count() > 1).then(|| FoundNumber {
+        text: squeeze(&s[start..end]),
+        range: start..end,
+        agency_code: code,
+        year: None,
+        serial: Some(serial),
+        damaged: false,
+        repaired: None,
+    })
+}
+
+fn number(
+    s: &str,
+    range: Range<usize>,
+    agency_code: String,
+    year: i16,
+    serial: u32,
+    repaired: Option<String>,
+) -> FoundNumber {
+    FoundNumber {
+        text: squeeze(&s[range.clone()]),
+        range,
+        agency_code,
+        year: Some(year),
+        serial: Some(serial),
+        damaged: repaired.is_some(),
+        repaired,
+    }
+}
+
+fn year_of(digits: &str) -> Option<i16> {
+    digits
+        .parse()
+        .ok()
+        .filter(|year| (1900..2100).contains(year))
+}
+
+/// The serial number at `at`, where it ends, and whether 号 closes it.
+fn serial_at(s: &str, at: usize) -> Option<(u32, usize, bool)> {
+    let mut at = skip_space(s, at);
+    if let Some(rest) = s[at..].strip_prefix('第') {
+        at = skip_space(s, s.len() - rest.len());
+    }
+    let end = skip_while(s, at, is_digit);
+    let text: String = s[at..end].chars().map(half).collect();
+    if text.len() > 6 {
+        return None;
+    }
+    let serial = text.parse().ok()?;
+    let mark = skip_space(s, end);
+    match char_at(s, mark) {
+        Some('号') => Some((serial, mark + '号'.len_utf8(), true)),
+        // 〔2017〕1个 and 〔2017〕1.5 are no numbers that lost their 号.
+        Some(c) if mark == end && (is_han(c) || c.is_ascii_alphanumeric() || c == '.') => None,
+        _ => Some((serial, end, false)),
+    }
+}
+
+/// Words of a sentence that a code can follow without a mark between: 根据浙政办发〔…〕…号.
+const LEAD_INS: &[&str] = &[
+    "根据", "依据", "按照", "依照", "参照", "遵照", "对照", "贯彻", "落实", "执行", "印发", "转发",
+    "文号", "通知", "精神", "文件", "要求", "以及", "详见", "号文", "的", "和", "与", "及", "见",
+    "由", "按", "经", "以", "原", "将", "在", "废止",
+];
+
+/// How many characters a code has at most; the longest of leading-group offices stay below.
+const LONGEST_CODE: usize = 16;
+
+/// The agency code that ends at `end`: the run of Han characters and letters, without the words of a sentence before it.
+fn agency_code(s: &str, end: usize, floor: usize) -> (usize, String) {
+    let close = back_while(s, end, is_space).max(floor);
+    let run = back_while(s, close, |c| {
+        (is_han(c) && c != '号') || c.is_ascii_alphabetic()
+    })
+    .max(floor);
+    let behind_number = s[..run].ends_with('号');
+    let mut text = &s[run..close];
+    for word in LEAD_INS {
+        if let Some(at) = text.rfind(word)
+            && let tail = &text[at + word.len()..]
+            // A code has two characters at least, and may begin with 和 or 原 itself (和政发).
+            && tail.chars().count() > 1
+            && (word.chars().count() > 1 || at > 0 || behind_number || tail.chars().count() > 3)
+        {
+            text = tail;
+        }
+    }
+    let extra = text.chars().count().saturating_sub(LONGEST_CODE);
+    if extra > 0 {
+        text = text
+            .char_indices()
+            .nth(extra)
+            .map_or("", |(at, _)| &text[at..]);
+    }
+    if text.is_empty() || text.chars().all(is_chinese_numeral) {
+        return (end, String::new());
+    }
+    (close - text.len(), text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(s: &str) -> FoundNumber {
+        let all = find_all(s);
+        assert_eq!(all.len(), 1, "{s}: {all:?}");
+        all.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn the_printed_forms() {
+        let facts = [
+            ("美丽洞头办〔2017〕11号", "美丽洞头办", 2017, 11),
+            ("洞政办[2013]5号", "洞政办", 2013, 5),
+            ("洞政办【2013】 5 号", "洞政办", 2013, 5),
+            ("洞政办（2013）5号", "洞政办", 2013, 5),
+            ("洞会审(2013)第0012号", "洞会审", 2013, 12),
+            ("菏政办字 〔2023〕1号", "菏政办字", 2023, 1),
+            ("区委办〔\n\n2016 〕\n\n42 号", "区委办", 2016, 42),
+            ("国发〔２０１７〕５号", "国发", 2017, 5),
+        ];
+        for (text, code, year, serial) in facts {
+            let number = one(text);
+            assert_eq!(
+                (number.agency_code.as_str(), number.year, number.serial),
+                (code, Some(year), Some(serial)),
+                "{text}"
+            );
+            assert_eq!(number.text, squeeze(text));
+            assert!(!number.damaged);
+            assert_eq!(
+                whole(&format!("  {text}\n")).map(|n| n.range),
+                Some(2..2 + text.len())
+            );
+        }
+        assert_eq!(
+            whole("洞 政 办 发 〔2017〕 1 号")
+                .map(|n| n.agency_code)
+                .as_deref(),
+            Some("洞政办发")
+        );
+    }
+
+    #[test]
+    fn damage_with_one_reading_is_repaired() {
+        let facts = [
+            (
+                "(浙审环综〔201610号)",
+                "浙审环综〔201610号",
+                "浙审环综〔2016〕10号",
+            ),
+            ("洞政办〔20208号", "洞政办〔20208号", "洞政办〔2020〕8号"),
+            ("洞政办〔2019〕1 ", "洞政办〔2019〕1", "洞政办〔2019〕1号"),
+            ("洞政办2019〕1号", "洞政办2019〕1号", "洞政办〔2019〕1号"),
+        ];
+        for (text, printed, repaired) in facts {
+            let number = one(text);
+            assert_eq!(
+                (number.text.as_str(), number.repaired.as_deref()),
+                (printed, Some(repaired)),
+                "{text}"
+            );
+            assert!(number.damaged);
+        }
+    }
+
+    #[test]
+    fn the_sentence_before_it_is_not_the_code() {
+        assert_eq!(
+            one("《2017年美丽温州建设目标责任考核细则》(美丽温州办发〔2017〕5号),在征求")
+                .agency_code,
+            "美丽温州办发"
+        );
+        assert_eq!(one("根据浙政办发〔2017〕5号文件").agency_code, "浙政办发");
+        assert_eq!(
+            one("按照省里的要求和浙政办发〔2017〕5号文件").agency_code,
+            "浙政办发"
+        );
+        let both: Vec<_> = find_all("国发〔2015〕17号和浙政发[2016]12号")
+            .into_iter()
+            .map(|n| n.agency_code)
+            .collect();
+        assert_eq!(both, ["国发", "浙政发"]);
+        assert_eq!(one("国务院令第588号").serial, Some(588));
+    }
+
+    #[test]
+    fn plain_years_and_scores_are_none() {
+        for text in [
+            "(2017年)",
+            "2017年5号楼",
+            "(2017)",
+            "计划(2016—2020)",
+            "(2017)5个",
+            "〔2017〕",
+            "第5号",
+            "(HJ773-2015)",
+            "[1]",
+            "〔201〕5号",
+            "(20分)",
+            "12345号",
+        ] {
+            assert_eq!(find_all(text), [], "{text}");
+        }
+        assert_eq!(whole("关于〔2017〕5号的说明"), None);
+    }
+}

@@ -1,0 +1,91 @@
+//! Looking at the characters around a byte offset, and the classes of characters that matter in notices.
+
+/// The character that starts at `at`; `None` at the end, beyond it, or inside a character.
+pub(crate) fn char_at(s: &str, at: usize) -> Option<char> {
+    s.get(at..)?.chars().next()
+}
+
+/// The character that ends at `at`.
+pub(crate) fn char_before(s: &str, at: usize) -> Option<char> {
+    s.get(..at)?.chars().next_back()
+}
+
+/// The first offset from `at` on that is not white space.
+pub(crate) fn skip_space(s: &str, at: usize) -> usize {
+    skip_while(s, at, is_space)
+}
+
+/// The first offset from `at` on whose character does not satisfy `keep`.
+pub(crate) fn skip_while(s: &str, at: usize, keep: impl Fn(char) -> bool) -> usize {
+    let Some(rest) = s.get(at..) else {
+        return s.len();
+    };
+    at + rest.find(|c| !keep(c)).unwrap_or(rest.len())
+}
+
+/// The last offset up to `at` behind which everything up to `at` satisfies `keep`.
+pub(crate) fn back_while(s: &str, at: usize, keep: impl Fn(char) -> bool) -> usize {
+    let Some(before) = s.get(..at) else { return 0 };
+    before.trim_end_matches(keep).len()
+}
+
+/// White space as pages use it: with no-break, ideographic and zero-width spaces.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{3000}')
+        || (!c.is_ascii()
+            && (c.is_whitespace()
+                || matches!(
+                    c,
+                    '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+                )))
+}
+
+/// A Han character (基本区, 扩展A区, 兼容), without 〇.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ffff}')
+}
+
+/// The half-width form of a full-width ASCII character; any other character as it is.
+pub(crate) fn half(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The value of a decimal digit in either width.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    half(c).to_digit(10)
+}
+
+/// Whether a character is a decimal digit in either width.
+pub(crate) fn is_digit(c: char) -> bool {
+    digit(c).is_some()
+}
+
+/// An opening round bracket in either width.
+pub(crate) fn is_round_open(c: char) -> bool {
+    half(c) == '('
+}
+
+/// A closing round bracket in either width.
+pub(crate) fn is_round_close(c: char) -> bool {
+    half(c) == ')'
+}
+
+/// The bracket that closes `open`, for the five pairs in use: `()`, `[]`, `〔〕`, `【】`, `﹝﹞`, folded by width.
+pub(crate) fn closing_of(open: char) -> Option<char> {
+    Some(match half(open) {
+        '(' => ')',
+        '[' => ']',
+        '〔' => '〕',
+        '【' => '】',
+        '﹝' => '﹞',
+        _ => return None,
+    })
+}
+
+/// Whether a character closes any of the pairs of [`closing_of`].
+pub(crate) fn is_close(c: char) -> bool {
+    matches!(half(c), ')' | ']' | '〕' | '】' | '﹞')
+}
