@@ -5,7 +5,9 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 /// 读取任务书与任务分解表通知，核对两者，输出带出处的结构化数据。
 #[derive(Debug, Parser)]
 #[command(name = "taskbook", version, about, long_about = None, propagate_version = true, arg_required_else_help = true)]
-#[command(after_help = "示例：\n  taskbook parse 通知.html > 通知.json\n  taskbook show 通知.html\n  taskbook explain 通知.html 2017/二(三)3.1")]
+#[command(
+    after_help = "示例：\n  taskbook parse 通知.html > 通知.json\n  taskbook show 通知.html\n  taskbook explain 通知.html 2017/二(三)3.1"
+)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub command: Command,
@@ -15,16 +17,22 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// 输出完整模型（JSON）；多个文件时每行一个
-    #[command(after_help = "示例：\n  taskbook parse 通知.html\n  taskbook parse --compact 2017.html 2018.txt > 通知.ndjson\n  curl -s 网址 | taskbook parse -")]
+    #[command(
+        after_help = "示例：\n  taskbook parse 通知.html\n  taskbook parse --compact 2017.html 2018.txt > 通知.ndjson\n  curl -s 网址 | taskbook parse -"
+    )]
     Parse(ParseArgs),
     /// 在终端查看：文头、任务书、各任务的责任单位，标出缺漏与两处不一致的地方
     #[command(after_help = "示例：\n  taskbook show 通知.html\n  taskbook show 通知.txt | less")]
     Show(FileArgs),
     /// 查看每一行被当作什么读取（为什么没有识别出来）
-    #[command(after_help = "示例：\n  taskbook text 通知.html\n  taskbook text 通知.txt | grep unknown")]
+    #[command(
+        after_help = "示例：\n  taskbook text 通知.html\n  taskbook text 通知.txt | grep unknown"
+    )]
     Text(FileArgs),
     /// 说明一项任务：两处原文、差异及理由、责任单位的出处
-    #[command(after_help = "示例：\n  taskbook explain 通知.html 2017/二(三)3.1\n\n任务编号见 taskbook show 或 parse 输出的 id。")]
+    #[command(
+        after_help = "示例：\n  taskbook explain 通知.html 2017/二(三)3.1\n\n任务编号见 taskbook show 或 parse 输出的 id。"
+    )]
     Explain(ExplainArgs),
     /// 输出 parse 结果的 JSON Schema
     #[cfg(feature = "schema")]

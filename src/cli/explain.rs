@@ -36,12 +36,21 @@ fn hint(notice: &Notice, id: &str) -> String {
         .tasks
         .iter()
         .map(|task| task.id.as_str())
-        .max_by_key(|known| known.chars().zip(id.chars()).take_while(|(a, b)| a == b).count())
+        .max_by_key(|known| {
+            known
+                .chars()
+                .zip(id.chars())
+                .take_while(|(a, b)| a == b)
+                .count()
+        })
         .into_iter()
         .collect();
     match close.as_slice() {
         [] => "这份通知里没有任务。".to_owned(),
-        ids => format!("最接近的是 {}；用 taskbook show 查看全部编号。", ids.join("、")),
+        ids => format!(
+            "最接近的是 {}；用 taskbook show 查看全部编号。",
+            ids.join("、")
+        ),
     }
 }
 
@@ -75,24 +84,52 @@ impl Page<'_> {
         if let Some(place) = &task.book
             && let Some(node) = self.notice.books[place.book].node(&place.path)
         {
-            writeln!(out, "\n{}", paint(self.styles.strong, &format!("任务书 {}", place.path.concat())))?;
+            writeln!(
+                out,
+                "\n{}",
+                paint(
+                    self.styles.strong,
+                    &format!("任务书 {}", place.path.concat())
+                )
+            )?;
             for &index in &place.clauses {
                 let clause = &node.clauses[index];
                 writeln!(out, "  {}  {}", where_is(&clause.at), visible(&clause.text))?;
                 if let Some(reading) = &clause.reading {
-                    writeln!(out, "  {}  {}", self.label("读作"), paint(self.styles.good, &visible(reading)))?;
+                    writeln!(
+                        out,
+                        "  {}  {}",
+                        self.label("读作"),
+                        paint(self.styles.good, &visible(reading))
+                    )?;
                 }
             }
         }
         if let Some(place) = &task.row {
             let row = &self.notice.tables[place.table].rows[place.row];
-            let seq = row.seq.as_deref().map(|seq| format!(" 序号 {seq}")).unwrap_or_default();
-            writeln!(out, "\n{}", paint(self.styles.strong, &format!("分解表 第 {} 行{seq}", place.row + 1)))?;
+            let seq = row
+                .seq
+                .as_deref()
+                .map(|seq| format!(" 序号 {seq}"))
+                .unwrap_or_default();
+            writeln!(
+                out,
+                "\n{}",
+                paint(
+                    self.styles.strong,
+                    &format!("分解表 第 {} 行{seq}", place.row + 1)
+                )
+            )?;
             let at = row.places.get("text").unwrap_or(&row.at);
             writeln!(out, "  {}  {}", where_is(at), visible(&row.text))?;
         }
         if let Some(reading) = &task.reading {
-            writeln!(out, "{}  {}", self.label("读作"), paint(self.styles.good, &visible(reading)))?;
+            writeln!(
+                out,
+                "{}  {}",
+                self.label("读作"),
+                paint(self.styles.good, &visible(reading))
+            )?;
         }
         Ok(())
     }
@@ -114,7 +151,11 @@ impl Page<'_> {
                 Some(Reading::Book) => paint(self.styles.good, "以书为准"),
                 None => paint(self.styles.note, "两处都讲得通，待人核对"),
             };
-            let places: Vec<String> = [&edit.book_at, &edit.table_at].into_iter().flatten().map(where_is).collect();
+            let places: Vec<String> = [&edit.book_at, &edit.table_at]
+                .into_iter()
+                .flatten()
+                .map(where_is)
+                .collect();
             writeln!(
                 out,
                 "  {field}：书“{}” 表“{}” {verdict}（{}） {}",
@@ -131,7 +172,11 @@ impl Page<'_> {
         writeln!(out, "\n{}", paint(self.styles.strong, "责任单位"))?;
         match self.task.units_status {
             UnitsStatus::Named => {}
-            UnitsStatus::Dropped => writeln!(out, "  {}", paint(self.styles.bad, "有填写之处，但空着或画了横线"))?,
+            UnitsStatus::Dropped => writeln!(
+                out,
+                "  {}",
+                paint(self.styles.bad, "有填写之处，但空着或画了横线")
+            )?,
             UnitsStatus::Unlisted => writeln!(out, "  文中没有写这一项由谁负责")?,
         }
         for unit in &self.task.units {
@@ -148,7 +193,11 @@ impl Page<'_> {
                 Via::Rule => "文中通则",
                 _ => "句子主语",
             };
-            let alias = unit.alias.as_ref().map(|alias| format!("（{alias}）")).unwrap_or_default();
+            let alias = unit
+                .alias
+                .as_ref()
+                .map(|alias| format!("（{alias}）"))
+                .unwrap_or_default();
             writeln!(
                 out,
                 "  {role} {}{}  {}",
@@ -166,14 +215,28 @@ impl Page<'_> {
         }
         for target in &self.task.targets {
             let unit = target.unit.as_deref().unwrap_or_default();
-            writeln!(out, "  {}  = {}{}  {}", visible(&target.text), target.value, visible(unit), self.label(&where_is(&target.at)))?;
+            writeln!(
+                out,
+                "  {}  = {}{}  {}",
+                visible(&target.text),
+                target.value,
+                visible(unit),
+                self.label(&where_is(&target.at))
+            )?;
         }
         if !self.task.deadlines.is_empty() {
             writeln!(out, "\n{}", paint(self.styles.strong, "时限"))?;
         }
         for deadline in &self.task.deadlines {
-            let day = deadline.date.map_or_else(|| "无确定日期".to_owned(), |day| day.to_string());
-            writeln!(out, "  {}  {day}  {}", visible(&deadline.text), self.label(&where_is(&deadline.at)))?;
+            let day = deadline
+                .date
+                .map_or_else(|| "无确定日期".to_owned(), |day| day.to_string());
+            writeln!(
+                out,
+                "  {}  {day}  {}",
+                visible(&deadline.text),
+                self.label(&where_is(&deadline.at))
+            )?;
         }
         Ok(())
     }

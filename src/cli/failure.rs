@@ -19,11 +19,18 @@ pub(crate) enum Failure {
     Json(#[from] serde_json::Error),
     /// A task that is not there.
     #[error("{name}: 没有编号为 {id} 的任务。{hint}")]
-    NoTask { name: String, id: String, hint: String },
+    NoTask {
+        name: String,
+        id: String,
+        hint: String,
+    },
 }
 
 /// Prints a failure for people.
-#[allow(clippy::print_stderr, reason = "the one place that speaks to standard error")]
+#[allow(
+    clippy::print_stderr,
+    reason = "the one place that speaks to standard error"
+)]
 pub(crate) fn report(failure: &Failure) {
     eprintln!("taskbook: {failure}");
 }

@@ -28,7 +28,11 @@ pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
         fs::read(file).map_err(failed)?
     };
     let mut options = Options::default();
-    options.name = Some(if file == "-" { "<stdin>".to_owned() } else { file.to_owned() });
+    options.name = Some(if file == "-" {
+        "<stdin>".to_owned()
+    } else {
+        file.to_owned()
+    });
     options.media = reading.kind.map(|kind| match kind {
         Kind::Html => Media::Html,
         Kind::Text => Media::Text,

@@ -46,7 +46,9 @@ pub(crate) fn main() -> ExitCode {
     match result {
         Ok(status) => ExitCode::from(status),
         // Whoever reads has seen enough: `taskbook parse … | head` is no failure.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(DONE),
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::from(DONE)
+        }
         Err(failure) => {
             failure::report(&failure);
             ExitCode::from(FAILED)

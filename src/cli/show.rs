@@ -52,11 +52,19 @@ impl Page<'_> {
         ];
         for (label, value) in facts {
             if let Some(value) = value {
-                writeln!(out, "{}  {}", paint(self.styles.dim, label), visible(&value))?;
+                writeln!(
+                    out,
+                    "{}  {}",
+                    paint(self.styles.dim, label),
+                    visible(&value)
+                )?;
             }
         }
         for attachment in &header.attachments {
-            let number = attachment.number.map(|number| number.to_string()).unwrap_or_default();
+            let number = attachment
+                .number
+                .map(|number| number.to_string())
+                .unwrap_or_default();
             writeln!(
                 out,
                 "{}  {}",
@@ -75,12 +83,22 @@ impl Page<'_> {
         for task in &self.notice.tasks {
             match &task.path {
                 Some(path) => {
-                    self.headings(out, path, task.book.as_ref().map_or(0, |place| place.book), &titles, &mut shown)?;
+                    self.headings(
+                        out,
+                        path,
+                        task.book.as_ref().map_or(0, |place| place.book),
+                        &titles,
+                        &mut shown,
+                    )?;
                 }
                 None => {
                     if task.group.as_deref() != group {
                         group = task.group.as_deref();
-                        writeln!(out, "\n{}", paint(self.styles.strong, &visible(group.unwrap_or("（无分组）"))))?;
+                        writeln!(
+                            out,
+                            "\n{}",
+                            paint(self.styles.strong, &visible(group.unwrap_or("（无分组）")))
+                        )?;
                     }
                 }
             }
@@ -93,8 +111,15 @@ impl Page<'_> {
         let mut titles = BTreeMap::new();
         for (index, book) in self.notice.books.iter().enumerate() {
             for node in book.walk() {
-                let title = node.reading.as_ref().or(node.title.as_ref()).cloned().unwrap_or_default();
-                titles.entry((index, node.path.clone())).or_insert((node.marker.clone(), title));
+                let title = node
+                    .reading
+                    .as_ref()
+                    .or(node.title.as_ref())
+                    .cloned()
+                    .unwrap_or_default();
+                titles
+                    .entry((index, node.path.clone()))
+                    .or_insert((node.marker.clone(), title));
             }
         }
         titles
@@ -133,7 +158,10 @@ impl Page<'_> {
             _ => " ".to_owned(),
         };
         let room = TEXT_WIDTH.saturating_sub(indent);
-        let text = pad(&cut(&visible(task.reading.as_ref().unwrap_or(&task.text)), room), room);
+        let text = pad(
+            &cut(&visible(task.reading.as_ref().unwrap_or(&task.text)), room),
+            room,
+        );
         let units = match task.units_status {
             UnitsStatus::Named => units_text(&task.units),
             UnitsStatus::Dropped => paint(self.styles.bad, "缺责任单位"),
@@ -143,7 +171,11 @@ impl Page<'_> {
             out,
             "{}{} {text}  {}  {}",
             " ".repeat(indent),
-            if mark.trim().is_empty() { "  ".to_owned() } else { pad_mark(&mark) },
+            if mark.trim().is_empty() {
+                "  ".to_owned()
+            } else {
+                pad_mark(&mark)
+            },
             units,
             paint(self.styles.dim, &task.id)
         )?;
@@ -167,10 +199,20 @@ impl Page<'_> {
 
     fn summary(&self, out: &mut impl Write) -> io::Result<()> {
         let tasks = &self.notice.tasks;
-        let missing = tasks.iter().filter(|task| task.units_status == UnitsStatus::Dropped).count();
-        let unlisted = tasks.iter().filter(|task| task.units_status == UnitsStatus::Unlisted).count();
+        let missing = tasks
+            .iter()
+            .filter(|task| task.units_status == UnitsStatus::Dropped)
+            .count();
+        let unlisted = tasks
+            .iter()
+            .filter(|task| task.units_status == UnitsStatus::Unlisted)
+            .count();
         let differing = tasks.iter().filter(|task| !task.edits.is_empty()).count();
-        let mut units: Vec<&str> = tasks.iter().flat_map(|task| &task.units).map(|unit| unit.name.as_str()).collect();
+        let mut units: Vec<&str> = tasks
+            .iter()
+            .flat_map(|task| &task.units)
+            .map(|unit| unit.name.as_str())
+            .collect();
         units.sort_unstable();
         units.dedup();
         writeln!(
@@ -181,7 +223,10 @@ impl Page<'_> {
             self.notice.coverage * 100.0
         )?;
         if tasks.is_empty() {
-            writeln!(out, "没有找到任务。用 taskbook text 查看每一行是怎样读取的。")?;
+            writeln!(
+                out,
+                "没有找到任务。用 taskbook text 查看每一行是怎样读取的。"
+            )?;
         }
         Ok(())
     }
@@ -189,7 +234,10 @@ impl Page<'_> {
 
 /// `≠` and `~` take one column, Han marks two.
 fn pad_mark(mark: &str) -> String {
-    let plain: String = mark.chars().filter(|c| matches!(c, '≠' | '~' | '书' | '表')).collect();
+    let plain: String = mark
+        .chars()
+        .filter(|c| matches!(c, '≠' | '~' | '书' | '表'))
+        .collect();
     let missing = 2usize.saturating_sub(width(&plain));
     format!("{mark}{}", " ".repeat(missing))
 }
@@ -199,9 +247,19 @@ fn units_text(units: &[Unit]) -> String {
         Some(alias) => format!("{}（{}）", unit.name, alias),
         None => unit.name.clone(),
     };
-    let of = |role: Role| -> Vec<String> { units.iter().filter(|unit| unit.role == role).map(name).collect() };
+    let of = |role: Role| -> Vec<String> {
+        units
+            .iter()
+            .filter(|unit| unit.role == role)
+            .map(name)
+            .collect()
+    };
     let mut parts = Vec::new();
-    for (role, label) in [(Role::Lead, "牵头："), (Role::Responsible, ""), (Role::Support, "配合：")] {
+    for (role, label) in [
+        (Role::Lead, "牵头："),
+        (Role::Responsible, ""),
+        (Role::Support, "配合："),
+    ] {
         let names = of(role);
         if !names.is_empty() {
             parts.push(format!("{label}{}", names.join("、")));

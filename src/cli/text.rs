@@ -10,7 +10,12 @@ use super::{DONE, input};
 pub(crate) fn run(args: &FileArgs, out: &mut impl Write) -> Result<u8, Failure> {
     let input = input::open(&args.file, &args.reading)?;
     let lines = taskbook::read_lines(&input.bytes, &input.options)?;
-    let width = lines.iter().map(|line| line.class.len()).max().unwrap_or(0).max(6);
+    let width = lines
+        .iter()
+        .map(|line| line.class.len())
+        .max()
+        .unwrap_or(0)
+        .max(6);
     for line in lines {
         let zone = if line.chrome { "-" } else { " " };
         writeln!(

@@ -33,7 +33,9 @@ pub(super) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
         at += 1;
     }
     if let Some(first) = first_byte {
-        header.places.insert("attachments".to_owned(), source.span(first..end));
+        header
+            .places
+            .insert("attachments".to_owned(), source.span(first..end));
     }
 }
 
@@ -47,7 +49,11 @@ fn title_in_note(text: &MappedText) -> Option<(Option<u32>, MappedText)> {
     }
     let (own, length) = leading_digits(&text[rest..]);
     rest += length;
-    rest += text[rest..].len() - text[rest..].trim_start_matches([':', '：', '.', '．', '、']).trim_start().len();
+    let behind = text[rest..]
+        .trim_start()
+        .trim_start_matches([':', '：', '.', '．', '、'])
+        .trim_start();
+    rest = text.len() - behind.len();
     let (inner, length) = numbered(&text[rest..]);
     let title = text.slice(rest + length..text.len()).trimmed();
     (!title.is_empty()).then_some((inner.or(own), title))
@@ -61,7 +67,8 @@ fn continued_title(line: &Paragraph) -> Option<(Option<u32>, MappedText)> {
     let (number, length) = numbered(&line.text);
     number?;
     let title = line.text.slice(length..line.text.len()).trimmed();
-    let fits = !title.is_empty() && !title.ends_with(['。', ';', '；']) && title.chars().count() <= 80;
+    let fits =
+        !title.is_empty() && !title.ends_with(['。', ';', '；']) && title.chars().count() <= 80;
     fits.then_some((number, title))
 }
 
@@ -73,7 +80,9 @@ fn numbered(text: &str) -> (Option<u32>, usize) {
         return (None, 0);
     }
     let mark = &text[space + digits..];
-    let rest = mark.trim_start().trim_start_matches(['、', '.', '．', ':', '：']);
+    let rest = mark
+        .trim_start()
+        .trim_start_matches(['、', '.', '．', ':', '：']);
     if rest.len() == mark.trim_start().len() {
         return (None, 0);
     }
@@ -118,9 +127,18 @@ mod tests {
 
     #[test]
     fn numbers_and_titles() {
-        assert_eq!(note("附件 :1、2017年度任务书"), (Some(1), "2017年度任务书".into()));
-        assert_eq!(note("附件：重点任务分解表"), (None, "重点任务分解表".into()));
+        assert_eq!(
+            note("附件 :1、2017年度任务书"),
+            (Some(1), "2017年度任务书".into())
+        );
+        assert_eq!(
+            note("附件：重点任务分解表"),
+            (None, "重点任务分解表".into())
+        );
         assert_eq!(note("附件2：考核办法"), (Some(2), "考核办法".into()));
-        assert_eq!(note("附件：2023年重点任务"), (None, "2023年重点任务".into()));
+        assert_eq!(
+            note("附件：2023年重点任务"),
+            (None, "2023年重点任务".into())
+        );
     }
 }

@@ -39,7 +39,11 @@ impl Builder {
                     item.duties.push(line.text.clone());
                 }
             }
-            Class::Prose | Class::Addressees | Class::Date | Class::DocNumber | Class::AttachmentNote => {
+            Class::Prose
+            | Class::Addressees
+            | Class::Date
+            | Class::DocNumber
+            | Class::AttachmentNote => {
                 if let Some(item) = self.open.last_mut() {
                     item.paragraphs.push(line.text.clone());
                 }

@@ -176,7 +176,12 @@ pub(super) fn normal_name(name: &str) -> String {
             '(' | '（' | '[' | '【' => depth += 1,
             ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
             c if c.is_whitespace() || depth > 0 => {}
-            c => normal.push(TRADITIONAL.iter().find(|(t, _)| *t == c).map_or(c, |(_, s)| *s)),
+            c => normal.push(
+                TRADITIONAL
+                    .iter()
+                    .find(|(t, _)| *t == c)
+                    .map_or(c, |(_, s)| *s),
+            ),
         }
     }
     normal
@@ -195,7 +200,67 @@ pub(super) fn role_of_name(name: &str) -> Option<ColumnRole> {
     if length > 10 {
         return None;
     }
-    PARTS.iter().find(|(part, _)| normal.contains(part)).map(|(_, role)| *role)
+    PARTS
+        .iter()
+        .find(|(part, _)| normal.contains(part))
+        .map(|(_, role)| *role)
+}
+
+/// Names of task columns in full; other names only contain such a word, as cells may.
+const TASK_NAMES: &[&str] = &[
+    "考核指标",
+    "工作任务",
+    "任务",
+    "主要任务",
+    "细化措施",
+    "具体工作要求",
+    "事项",
+    "民生实事",
+    "项目名称",
+    "主要内容",
+    "项目内容",
+    "重点任务",
+    "工作措施",
+    "工作要求",
+    "具体要求",
+    "考核内容",
+    "考核要点",
+    "考核评价内容",
+    "考核评价指标",
+    "具体考评内容",
+    "评定项目与评定内容",
+    "工作项目",
+    "目标任务",
+    "指标",
+    "指标名称",
+    "任务内容",
+    "工作内容",
+    "主要指标",
+    "年度任务",
+    "具体任务",
+    "具体措施",
+    "目标要求",
+    "任务名称",
+    "重点工作",
+    "工作事项",
+    "主要措施",
+    "任务分解",
+    "工作目标",
+    "主要工作",
+    "具体内容",
+    "内容",
+    "措施",
+    "任务要求",
+    "责任事项",
+];
+
+/// Whether a name is one that only headers have, not a cell that happens to hold such a word.
+pub(super) fn is_full_name(name: &str) -> bool {
+    let normal = normal_name(name);
+    NAMES.iter().any(|(known, _)| *known == normal)
+        || TASK_NAMES.contains(&normal.as_str())
+        || role_of_name(name)
+            .is_some_and(|role| !matches!(role, ColumnRole::Text | ColumnRole::Group))
 }
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
@@ -206,7 +271,9 @@ pub(super) fn is_header(roles: &[Option<ColumnRole>]) -> bool {
     known >= 2
         && known * 2 >= roles.len()
         && has(&[Text, Group, Heading])
-        && has(&[Unit, Lead, Support, Deadline, Seq, Score, Target, Assessor, Standard])
+        && has(&[
+            Unit, Lead, Support, Deadline, Seq, Score, Target, Assessor, Standard,
+        ])
 }
 
 /// Settles the roles of the whole header: of several task columns the last is the text and the one before its heading.
@@ -260,20 +327,41 @@ mod tests {
     use super::*;
 
     fn roles(names: &[&str]) -> Vec<ColumnRole> {
-        let mut roles: Vec<_> = names.iter().map(|name| role_of_name(name).unwrap_or(Other)).collect();
+        let mut roles: Vec<_> = names
+            .iter()
+            .map(|name| role_of_name(name).unwrap_or(Other))
+            .collect();
         settle(&mut roles);
         roles
     }
 
     #[test]
     fn headers_of_several_shapes() {
-        assert_eq!(roles(&["项 目", "序号", "考核指标", "责任单位"]), [Group, Seq, Text, Unit]);
         assert_eq!(
-            roles(&["序号", "民生实事", "主要内容", "区政府分管领导", "牵头单位", "配合单位", "完成\n时限"]),
+            roles(&["项 目", "序号", "考核指标", "责任单位"]),
+            [Group, Seq, Text, Unit]
+        );
+        assert_eq!(
+            roles(&[
+                "序号",
+                "民生实事",
+                "主要内容",
+                "区政府分管领导",
+                "牵头单位",
+                "配合单位",
+                "完成\n时限"
+            ]),
             [Seq, Heading, Text, Person, Lead, Support, Deadline]
         );
         assert_eq!(
-            roles(&["考核指标", "考核内容", "单位", "年度目标", "责任部门", "评分部门"]),
+            roles(&[
+                "考核指标",
+                "考核内容",
+                "单位",
+                "年度目标",
+                "责任部门",
+                "评分部门"
+            ]),
             [Heading, Text, Measure, Target, Unit, Assessor]
         );
         assert_eq!(roles(&["序号", "工作任务", "單位"]), [Seq, Text, Unit]);

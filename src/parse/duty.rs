@@ -10,7 +10,11 @@ impl Duty {
     /// Adds what another statement of the same item says; a unit that is there already stays once.
     pub(crate) fn join(&mut self, other: Duty) {
         for unit in other.units {
-            if !self.units.iter().any(|known| known.name == unit.name && known.role == unit.role) {
+            if !self
+                .units
+                .iter()
+                .any(|known| known.name == unit.name && known.role == unit.role)
+            {
                 self.units.push(unit);
             }
         }
@@ -20,7 +24,12 @@ impl Duty {
 }
 
 /// What a statement in a text says.
-pub(super) fn of_statement(text: &MappedText, statement: &Statement, source: &Source, year: Option<i16>) -> Duty {
+pub(super) fn of_statement(
+    text: &MappedText,
+    statement: &Statement,
+    source: &Source,
+    year: Option<i16>,
+) -> Duty {
     let via = match statement.form {
         Form::Bracket => Via::Bracket,
         Form::Line => Via::Line,
@@ -46,7 +55,13 @@ pub(super) fn of_line(text: &MappedText, source: &Source, year: Option<i16>) -> 
 }
 
 /// A unit with its place.
-pub(super) fn unit(text: &MappedText, name: &UnitName, role: Role, via: Via, source: &Source) -> Unit {
+pub(super) fn unit(
+    text: &MappedText,
+    name: &UnitName,
+    role: Role,
+    via: Via,
+    source: &Source,
+) -> Unit {
     Unit {
         name: name.name.clone(),
         alias: None,
@@ -64,7 +79,12 @@ pub(super) fn unit(text: &MappedText, name: &UnitName, role: Role, via: Via, sou
 }
 
 /// A deadline with its place.
-pub(super) fn deadline(text: &MappedText, time: &Time, source: &Source, year: Option<i16>) -> Deadline {
+pub(super) fn deadline(
+    text: &MappedText,
+    time: &Time,
+    source: &Source,
+    year: Option<i16>,
+) -> Deadline {
     Deadline {
         text: text[time.range.clone()].to_owned(),
         date: time.date(year),

@@ -13,6 +13,8 @@ use crate::zh::{deadline, units};
 pub(super) struct BookEvidence {
     clauses: HashSet<String>,
     titles: HashSet<String>,
+    /// Sentences that open a paragraph: a table may show them as headings.
+    openings: HashSet<String>,
 }
 
 impl BookEvidence {
@@ -21,7 +23,14 @@ impl BookEvidence {
         let mut evidence = BookEvidence::default();
         for node in books.iter().flat_map(Book::walk) {
             evidence.titles.extend(node.title.as_deref().map(fold));
-            evidence.clauses.extend(node.clauses.iter().map(|clause| fold(&clause.text)));
+            evidence
+                .clauses
+                .extend(node.clauses.iter().map(|clause| fold(&clause.text)));
+            if let [first, _, ..] = node.clauses.as_slice()
+                && first.text.ends_with('。')
+            {
+                evidence.openings.insert(fold(&first.text));
+            }
         }
         evidence
     }
@@ -43,6 +52,7 @@ pub(super) struct Features {
     digits: bool,
     is_clause: bool,
     is_title: bool,
+    is_opening: bool,
 }
 
 impl Features {
@@ -50,21 +60,31 @@ impl Features {
         let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let characters = squeezed.chars().count();
         let short = characters <= 60;
+        let folded = if short { fold(text) } else { String::new() };
         let first = text.find([';', '；', '。']).map_or(text, |at| &text[..at]);
         Features {
             header_name: characters <= 10 && columns::role_of_name(text).is_some(),
             ends_sentence: squeezed.ends_with([';', '；', '。']),
-            integer: characters <= 3 && squeezed.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)),
+            integer: characters <= 3
+                && squeezed
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)),
             placeholder: units::is_placeholder(text),
             bracketed: short && is_bracketed(text),
             unit: short.then(|| units::looks_like_unit(text)).flatten(),
             time: characters <= 20 && !deadline::in_cell(text, None).is_empty(),
             points: characters <= 6
-                && squeezed.trim_end_matches('分').chars().all(|c| c.is_ascii_digit() || c == '.')
+                && squeezed
+                    .trim_end_matches('分')
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c == '.')
                 && !squeezed.is_empty(),
             digits: squeezed.contains(|c: char| c.is_ascii_digit()),
             is_clause: evidence.clauses.contains(&fold(first)),
-            is_title: short && evidence.titles.contains(&fold(text)),
+            is_title: short && evidence.titles.contains(&folded),
+            is_opening: short
+                && !squeezed.ends_with([';', '；', '。'])
+                && evidence.openings.contains(&folded),
             characters,
             squeezed,
         }
@@ -88,8 +108,16 @@ impl Features {
             Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
             Score => choose(self.points, 4.0, -6.0),
             Target => choose(self.digits && self.characters <= 20, 2.0, -4.0),
-            Measure => choose(self.characters <= 6 && !self.ends_sentence && !self.integer, 1.0, -6.0),
-            Person => choose(self.characters <= 4 && self.unit.is_none() && !self.integer, 2.0, -6.0),
+            Measure => choose(
+                self.characters <= 6 && !self.ends_sentence && !self.integer,
+                1.0,
+                -6.0,
+            ),
+            Person => choose(
+                self.characters <= 4 && self.unit.is_none() && !self.integer,
+                2.0,
+                -6.0,
+            ),
             _ => choose(self.integer || self.unit.is_some(), -4.0, -1.0),
         }
     }
@@ -123,16 +151,21 @@ impl Features {
 
     fn text_score(&self) -> f32 {
         choose(self.ends_sentence, 5.0, 0.0)
-            + choose(self.is_clause, 6.0, 0.0)
+            + choose(self.is_clause && !self.is_opening, 6.0, 0.0)
             + choose(self.characters >= 20, 3.0, 0.0)
             - choose(self.is_title, 3.0, 0.0)
             - self.unlike_name()
     }
 
     fn name_score(&self) -> f32 {
-        choose(self.characters <= 40, 1.0, -6.0) + choose(self.is_title, 6.0, 0.0)
+        choose(self.characters <= 40, 1.0, -6.0)
+            + choose(self.is_title || self.is_opening, 6.0, 0.0)
             - choose(self.ends_sentence, 6.0, 0.0)
-            - choose(self.is_clause && !self.is_title, 4.0, 0.0)
+            - choose(
+                self.is_clause && !self.is_title && !self.is_opening,
+                4.0,
+                0.0,
+            )
             - self.unlike_name()
     }
 }

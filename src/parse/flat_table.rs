@@ -41,7 +41,9 @@ fn header_at(entries: &[Entry], start: usize, end: usize) -> Option<FlatHeader> 
     let mut names = Vec::new();
     let mut at = start;
     while at < end {
-        let Entry::Line(line) = &entries[at] else { break };
+        let Entry::Line(line) = &entries[at] else {
+            break;
+        };
         if line.zone == Zone::Chrome {
             break;
         }
@@ -52,14 +54,28 @@ fn header_at(entries: &[Entry], start: usize, end: usize) -> Option<FlatHeader> 
         if names.contains(&name) {
             break;
         }
+        // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
+        let behind_units = roles
+            .iter()
+            .flatten()
+            .any(|role: &ColumnRole| is_unit(*role));
+        if behind_units && !columns::is_full_name(&name) {
+            break;
+        }
         roles.push(Some(role));
         names.push(name);
         at += 1;
     }
-    let unit = roles
-        .iter()
-        .flatten()
-        .any(|role| matches!(role, ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Measure | ColumnRole::Support | ColumnRole::Assessor));
+    let unit = roles.iter().flatten().any(|role| {
+        matches!(
+            role,
+            ColumnRole::Unit
+                | ColumnRole::Lead
+                | ColumnRole::Measure
+                | ColumnRole::Support
+                | ColumnRole::Assessor
+        )
+    });
     if roles.len() < 3 || !unit || !columns::is_header(&roles) {
         return None;
     }
@@ -102,13 +118,23 @@ pub(super) fn read(
     let labels = decode(&states, &features);
     let mut builder = Builder::new(header, source, entries);
     for (position, (&at, &label)) in lines.iter().zip(&labels).enumerate() {
-        if features[position].header_name && header.names.contains(&features[position].squeezed) && states[label].role != ColumnRole::Seq {
+        if features[position].header_name
+            && header.names.contains(&features[position].squeezed)
+            && states[label].role != ColumnRole::Seq
+        {
             mark(entries, at, "header");
             continue;
         }
-        let Entry::Line(line) = &entries[at] else { continue };
+        let Entry::Line(line) = &entries[at] else {
+            continue;
+        };
         let text = line.text.clone();
-        let starts = position == 0 || is_new_cell(states[labels[position - 1]], states[label], &features[position - 1]);
+        let starts = position == 0
+            || is_new_cell(
+                states[labels[position - 1]],
+                states[label],
+                &features[position - 1],
+            );
         builder.line(states[label].role, text, starts);
         mark(entries, at, label_name(states[label].role));
     }
@@ -137,7 +163,8 @@ fn label_name(role: ColumnRole) -> &'static str {
 }
 
 fn is_cell(line: &Paragraph) -> bool {
-    line.zone == Zone::Content && !matches!(line.class, Class::PageMark | Class::Chrome | Class::Imprint)
+    line.zone == Zone::Content
+        && !matches!(line.class, Class::PageMark | Class::Chrome | Class::Imprint)
 }
 
 fn states(header: &FlatHeader) -> Vec<State> {
@@ -164,7 +191,11 @@ fn decode(states: &[State], features: &[Features]) -> Vec<usize> {
     let transitions: Vec<Vec<f32>> = states
         .iter()
         .enumerate()
-        .map(|(from, _)| (0..states.len()).map(|to| transition(states, from, to)).collect())
+        .map(|(from, _)| {
+            (0..states.len())
+                .map(|to| transition(states, from, to))
+                .collect()
+        })
         .collect();
     let mut best: Vec<f32> = states
         .iter()
@@ -205,7 +236,10 @@ fn decode(states: &[State], features: &[Features]) -> Vec<usize> {
 }
 
 fn is_unit(role: ColumnRole) -> bool {
-    matches!(role, ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support)
+    matches!(
+        role,
+        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+    )
 }
 
 /// What it costs to go on from one column to another.
@@ -255,7 +289,9 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
 
 /// Whether a line begins a cell of its own although the line before has the same column.
 fn is_new_cell(before: State, now: State, features: &Features) -> bool {
-    before.role != now.role || before.column != now.column || (now.role == ColumnRole::Text && features.ends_sentence)
+    before.role != now.role
+        || before.column != now.column
+        || (now.role == ColumnRole::Text && features.ends_sentence)
 }
 
 /// Gathers labelled lines into rows.
@@ -359,7 +395,11 @@ impl<'a> Builder<'a> {
                 }
                 if let Some(open) = &mut self.open {
                     open.end = place.end;
-                    let cells = if is_unit(role) { &mut open.units } else { &mut open.others };
+                    let cells = if is_unit(role) {
+                        &mut open.units
+                    } else {
+                        &mut open.others
+                    };
                     cells.push((role, text));
                 }
             }
@@ -375,8 +415,13 @@ impl<'a> Builder<'a> {
             at: self.source.span(open.start..open.end),
             ..Row::default()
         };
-        row.places.insert("text".to_owned(), open.text.span(self.source));
-        for (key, value) in [("group", &self.group), ("seq", &self.seq), ("heading", &self.heading)] {
+        row.places
+            .insert("text".to_owned(), open.text.span(self.source));
+        for (key, value) in [
+            ("group", &self.group),
+            ("seq", &self.seq),
+            ("heading", &self.heading),
+        ] {
             let Some(value) = value else { continue };
             let text = Some(value.as_str().to_owned());
             match key {
@@ -407,10 +452,12 @@ impl<'a> Builder<'a> {
                 .filter(|(known, _)| *known == column)
                 .map(|(_, line)| line.clone())
                 .collect();
-            row.units.extend(unit_cell::units(&lines, role, self.source));
+            row.units
+                .extend(unit_cell::units(&lines, role, self.source));
         }
         if !place.is_empty() {
-            row.places.insert("units".to_owned(), place.span(self.source));
+            row.places
+                .insert("units".to_owned(), place.span(self.source));
         }
     }
 

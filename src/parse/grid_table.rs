@@ -255,14 +255,18 @@ impl<'a> Reader<'a> {
         });
         let named_units = (0..self.table.width).any(|column| {
             is_unit_role(self.header.roles[column])
-                && self
-                    .cell_at(row, column)
-                    .is_some_and(|(_, cell)| !cell.lines.is_empty() && (cell.colspan as usize) < self.table.width)
+                && self.cell_at(row, column).is_some_and(|(_, cell)| {
+                    !cell.lines.is_empty() && (cell.colspan as usize) < self.table.width
+                })
         });
         let is_band = !named_units
             && match printed.len() {
                 0 => return true,
-                1 => spans_all || self.column_of(ColumnRole::Group) == Some(self.table.cells[printed[0].0 as usize].column as usize),
+                1 => {
+                    spans_all
+                        || self.column_of(ColumnRole::Group)
+                            == Some(self.table.cells[printed[0].0 as usize].column as usize)
+                }
                 _ => numbered,
             };
         if !is_band {
@@ -274,7 +278,12 @@ impl<'a> Reader<'a> {
         let mut text = MappedText::default();
         for (index, part) in &printed {
             let role = self.header.roles[self.table.cells[*index as usize].column as usize];
-            if printed.len() == 1 || matches!(role, ColumnRole::Seq | ColumnRole::Group | ColumnRole::Heading | ColumnRole::Text) {
+            if printed.len() == 1
+                || matches!(
+                    role,
+                    ColumnRole::Seq | ColumnRole::Group | ColumnRole::Heading | ColumnRole::Text
+                )
+            {
                 text.append(part);
             }
         }
@@ -326,7 +335,11 @@ impl<'a> Reader<'a> {
             }
             seen.push(index);
             for unit in unit_cell::units(&cell.lines, role, self.source) {
-                if !out.units.iter().any(|known| known.name == unit.name && known.role == unit.role) {
+                if !out
+                    .units
+                    .iter()
+                    .any(|known| known.name == unit.name && known.role == unit.role)
+                {
                     out.units.push(unit);
                 }
             }
@@ -386,7 +399,10 @@ impl<'a> Reader<'a> {
 }
 
 fn is_unit_role(role: ColumnRole) -> bool {
-    matches!(role, ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support)
+    matches!(
+        role,
+        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+    )
 }
 
 /// First words of rows that sum up or remark.
@@ -395,7 +411,10 @@ const SUMS: &[&str] = &["总分", "合计", "小计", "总计", "备注", "说�
 fn is_sum_name(text: &str) -> bool {
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     SUMS.iter().any(|sum| {
-        squeezed == *sum || squeezed.strip_prefix(sum).is_some_and(|rest| rest.starts_with([':', '：']))
+        squeezed == *sum
+            || squeezed
+                .strip_prefix(sum)
+                .is_some_and(|rest| rest.starts_with([':', '：']))
     })
 }
 

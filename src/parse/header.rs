@@ -93,9 +93,12 @@ impl Reader<'_> {
     }
 
     fn title_from_meta(&mut self, document: &Document) {
-        let meta = ["articletitle", "title"]
-            .iter()
-            .find_map(|name| document.meta.iter().find(|meta| meta.name == *name && !meta.content.trim().is_empty()));
+        let meta = ["articletitle", "title"].iter().find_map(|name| {
+            document
+                .meta
+                .iter()
+                .find(|meta| meta.name == *name && !meta.content.trim().is_empty())
+        });
         if let Some(meta) = meta {
             let title = meta.content.trimmed();
             self.header.title = Some(title.as_str().to_owned());
@@ -107,7 +110,9 @@ impl Reader<'_> {
     fn cover(&mut self, entries: &mut [Entry], sections: &Sections) {
         let mut body = false;
         for at in sections.cover.clone() {
-            let Entry::Line(line) = &entries[at] else { continue };
+            let Entry::Line(line) = &entries[at] else {
+                continue;
+            };
             if line.zone == Zone::Chrome {
                 continue;
             }
@@ -133,7 +138,9 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        let range = sections.signed.map_or(sections.cover.end, |signed| signed + 1)..entries.len();
+        let range = sections
+            .signed
+            .map_or(sections.cover.end, |signed| signed + 1)..entries.len();
         for entry in &entries[range] {
             if let Entry::Line(line) = entry
                 && line.class == Class::Disclosure
@@ -154,11 +161,17 @@ impl Reader<'_> {
 
     /// A number in brackets behind the title.
     fn number_in_title(&mut self) {
-        let Some(title) = self.header.title.clone() else { return };
+        let Some(title) = self.header.title.clone() else {
+            return;
+        };
         let Some(found) = doc_number::find_all(&title).pop() else {
             return;
         };
-        if title[found.range.end..].trim_matches([')', '）', ' ']).is_empty() && !inside_quotes(&title, found.range.start) {
+        if title[found.range.end..]
+            .trim_matches([')', '）', ' '])
+            .is_empty()
+            && !inside_quotes(&title, found.range.start)
+        {
             self.header.doc_number = Some(model_number(&found));
             if let Some(at) = self.header.places.get("title").cloned() {
                 let place = crate::place::part(self.source, &at, &title, found.range.clone());
@@ -169,7 +182,11 @@ impl Reader<'_> {
 
     /// Splits at `、` and `,` outside brackets.
     fn addressees(&mut self, text: &MappedText) {
-        let bare = text.slice(0..text.trim_end_matches([':', '：', ' ', '\u{a0}', '\u{3000}']).len());
+        let bare = text.slice(
+            0..text
+                .trim_end_matches([':', '：', ' ', '\u{a0}', '\u{3000}'])
+                .len(),
+        );
         let mut depth = 0usize;
         let mut from = 0;
         for (at, c) in bare.char_indices() {
@@ -230,17 +247,23 @@ impl Reader<'_> {
 
     /// Issuer lines and the date above each other at the end of the cover.
     fn signature(&mut self, entries: &mut [Entry], sections: &Sections) {
-        let Some(signed) = sections.signed else { return };
+        let Some(signed) = sections.signed else {
+            return;
+        };
         if let Entry::Line(line) = &entries[signed] {
             let text = line.text.clone();
-            if let Some(DateReading::Exact(day) | DateReading::Repaired(day)) = date::parse_line(&text) {
+            if let Some(DateReading::Exact(day) | DateReading::Repaired(day)) =
+                date::parse_date_line(&text)
+            {
                 self.header.issued_on = Some(day);
             }
             self.put("issued_on", &text);
         }
         let mut lines = Vec::new();
         for at in (sections.cover.start..signed).rev() {
-            let Entry::Line(line) = &entries[at] else { break };
+            let Entry::Line(line) = &entries[at] else {
+                break;
+            };
             if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
                 continue;
             }
@@ -268,8 +291,15 @@ impl Reader<'_> {
     fn page(&mut self, entries: &[Entry]) {
         for entry in entries {
             match entry {
-                Entry::Line(line) if matches!(line.class, Class::Info | Class::Index) || line.zone == Zone::Chrome => {
-                    let from = if line.class == Class::Index { "index" } else { "info" };
+                Entry::Line(line)
+                    if matches!(line.class, Class::Info | Class::Index)
+                        || line.zone == Zone::Chrome =>
+                {
+                    let from = if line.class == Class::Index {
+                        "index"
+                    } else {
+                        "info"
+                    };
                     for (label, value) in labelled_values(&line.text) {
                         self.labelled(&label, &value, from);
                     }
@@ -305,15 +335,21 @@ impl Reader<'_> {
         }
         match label {
             "文号" | "发文字号" | "发布文号" | "发文编号" => {
-                let Some(found) = doc_number::whole(&value) else { return };
+                let Some(found) = doc_number::whole(&value) else {
+                    return;
+                };
                 match &self.header.doc_number {
                     None => self.doc_number(&value, &found),
-                    Some(known) if fold(&known.text) != fold(&found.text) => self.other("doc_number", from, &value),
+                    Some(known) if fold(&known.text) != fold(&found.text) => {
+                        self.other("doc_number", from, &value)
+                    }
                     Some(_) => {}
                 }
             }
             "成文日期" | "发文日期" | "生成日期" | "发文时间" | "生成时间" => {
-                let Some((range, day)) = date::find(&value) else { return };
+                let Some((range, day)) = date::find_date(&value) else {
+                    return;
+                };
                 match self.header.issued_on {
                     None => {
                         self.header.issued_on = Some(day);
@@ -323,8 +359,11 @@ impl Reader<'_> {
                     Some(_) => {}
                 }
             }
-            "发布日期" | "发布时间" | "公开日期" | "时间" | "日期" | "更新时间" => {
-                let Some((range, day)) = date::find(&value) else { return };
+            "发布日期" | "发布时间" | "公开日期" | "时间" | "日期" | "更新时间" =>
+            {
+                let Some((range, day)) = date::find_date(&value) else {
+                    return;
+                };
                 match self.header.published_on {
                     None => {
                         self.header.published_on = Some(day);
@@ -340,7 +379,8 @@ impl Reader<'_> {
                     self.put("source", &value);
                 }
             }
-            "发布机构" | "发文机构" | "发文机关" | "发文单位" | "发布单位" | "制发机构" | "公开责任部门" => match &self.header.issuer {
+            "发布机构" | "发文机构" | "发文机关" | "发文单位" | "发布单位" | "制发机构"
+            | "公开责任部门" => match &self.header.issuer {
                 None => {
                     self.header.issuer = Some(value.as_str().to_owned());
                     self.put("issuer", &value);
@@ -357,7 +397,9 @@ impl Reader<'_> {
         for meta in &document.meta {
             match meta.name.as_str() {
                 "pubdate" => {
-                    let Some((range, day)) = date::find(&meta.content) else { continue };
+                    let Some((range, day)) = date::find_date(&meta.content) else {
+                        continue;
+                    };
                     if self.header.published_on.is_none() {
                         self.header.published_on = Some(day);
                         self.put("published_on", &meta.content.slice(range));
@@ -372,7 +414,9 @@ impl Reader<'_> {
                             self.header.source = Some(value.as_str().to_owned());
                             self.put("source", &value);
                         }
-                        Some(known) if fold(known) != fold(&value) => self.other("source", "meta", &value),
+                        Some(known) if fold(known) != fold(&value) => {
+                            self.other("source", "meta", &value)
+                        }
                         Some(_) => {}
                     }
                 }
@@ -440,7 +484,8 @@ fn disclosure_kind(text: &str) -> Option<&'static str> {
 fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let usable = |at: &usize| match &entries[*at] {
         Entry::Line(line) => {
-            matches!(line.class, Class::Prose | Class::Title | Class::Heading(_)) && line.text.chars().count() >= 4
+            matches!(line.class, Class::Prose | Class::Title | Class::Heading(_))
+                && line.text.chars().count() >= 4
         }
         Entry::Table(_) => false,
     };
@@ -453,7 +498,8 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     let mut lines = 0;
     for entry in &mut entries[start..end] {
         let Entry::Line(line) = entry else { break };
-        let usable = matches!(line.class, Class::Prose | Class::Title) || (lines == 0 && matches!(line.class, Class::Heading(_)));
+        let usable = matches!(line.class, Class::Prose | Class::Title)
+            || (lines == 0 && matches!(line.class, Class::Heading(_)));
         if !usable || lines == 5 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
             break;
         }
@@ -483,7 +529,10 @@ fn bare_title(title: &MappedText) -> MappedText {
     let mut end = title.trim_end().len();
     if title[..end].ends_with([')', '）'])
         && let Some(open) = title[..end].rfind(['(', '（'])
-        && matches!(date::parse_line(&title[open..end].trim_matches(['(', ')', '（', '）'])), Some(DateReading::Exact(_)))
+        && matches!(
+            date::parse_date_line(&title[open..end].trim_matches(['(', ')', '（', '）'])),
+            Some(DateReading::Exact(_))
+        )
     {
         end = open;
     }
@@ -495,7 +544,9 @@ fn is_issuer(line: &Paragraph) -> bool {
     matches!(line.class, Class::Prose)
         && length <= 60
         && length >= 2
-        && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])
+        && !line
+            .text
+            .ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])
         && !line.text.contains(['。', ';', '；'])
         && (length <= 30 || line.text.contains([' ', '\u{a0}', '\u{3000}']))
 }
@@ -509,7 +560,12 @@ fn labelled_values(text: &MappedText) -> Vec<(String, MappedText)> {
             let space = rest.len() - rest.trim_start().len();
             let colon = rest.trim_start().starts_with([':', '：']);
             if colon || (at == 0 && space > 0) {
-                let colon_len = rest.trim_start().chars().next().filter(|_| colon).map_or(0, char::len_utf8);
+                let colon_len = rest
+                    .trim_start()
+                    .chars()
+                    .next()
+                    .filter(|_| colon)
+                    .map_or(0, char::len_utf8);
                 marks.push((at, at + label.len() + space + colon_len, label));
             }
         }
@@ -547,8 +603,50 @@ fn bare_label(text: &str) -> Option<String> {
 
 /// Labels whose values the header uses, and those that end such a value.
 const LABELS: &[&str] = &[
-    "文号", "发文字号", "发布文号", "发文编号", "成文日期", "发文日期", "生成日期", "发文时间", "生成时间", "发布日期", "发布时间", "公开日期",
-    "更新时间", "时间", "日期", "信息来源", "文章来源", "来源", "稿源", "发布机构", "发文机构", "发文机关", "发文单位", "发布单位", "制发机构",
-    "公开责任部门", "公开方式", "公开形式", "访问次数", "浏览次数", "点击数", "点击量", "浏览量", "访问量", "阅读次数", "作者", "编辑",
-    "责任编辑", "字号", "字体", "索引号", "信息索引号", "主题分类", "有效性", "标题", "名称",
+    "文号",
+    "发文字号",
+    "发布文号",
+    "发文编号",
+    "成文日期",
+    "发文日期",
+    "生成日期",
+    "发文时间",
+    "生成时间",
+    "发布日期",
+    "发布时间",
+    "公开日期",
+    "更新时间",
+    "时间",
+    "日期",
+    "信息来源",
+    "文章来源",
+    "来源",
+    "稿源",
+    "发布机构",
+    "发文机构",
+    "发文机关",
+    "发文单位",
+    "发布单位",
+    "制发机构",
+    "公开责任部门",
+    "公开方式",
+    "公开形式",
+    "访问次数",
+    "浏览次数",
+    "点击数",
+    "点击量",
+    "浏览量",
+    "访问量",
+    "阅读次数",
+    "作者",
+    "编辑",
+    "责任编辑",
+    "字号",
+    "字体",
+    "索引号",
+    "信息索引号",
+    "主题分类",
+    "有效性",
+    "标题",
+    "名称",
 ];

@@ -33,7 +33,12 @@ struct Said {
 }
 
 /// Makes nodes of drafts.
-pub(super) fn finish(drafts: Vec<Draft>, above: &[String], source: &Source, year: Option<i16>) -> Vec<Node> {
+pub(super) fn finish(
+    drafts: Vec<Draft>,
+    above: &[String],
+    source: &Source,
+    year: Option<i16>,
+) -> Vec<Node> {
     drafts
         .into_iter()
         .map(|draft| node(draft, above, source, year))
@@ -43,7 +48,10 @@ pub(super) fn finish(drafts: Vec<Draft>, above: &[String], source: &Source, year
 fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> Node {
     let mut path = above.to_vec();
     path.push(draft.marker.label.clone());
-    let first = draft.printed.slice(draft.marker.len..draft.printed.len()).trimmed();
+    let first = draft
+        .printed
+        .slice(draft.marker.len..draft.printed.len())
+        .trimmed();
     let mut node = Node {
         marker: draft.printed[..draft.marker.len].trim().to_owned(),
         at: whole(&draft, source),
@@ -63,7 +71,11 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         node.title_at = Some(text.span(source));
     }
     let from = title.as_ref().map_or(0, |title| title.end);
-    clauses(&first.text.slice(from..first.text.len()), source, &mut node.clauses);
+    clauses(
+        &first.text.slice(from..first.text.len()),
+        source,
+        &mut node.clauses,
+    );
     let title_is_all = node.clauses.is_empty() && title.is_some();
     for said in &rest {
         clauses(&said.text, source, &mut node.clauses);

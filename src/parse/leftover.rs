@@ -111,7 +111,11 @@ struct Covered {
 impl Covered {
     fn of(notice: &Notice) -> Self {
         let mut ranges = Vec::new();
-        notice.header.places.values().for_each(|span| take(span, &mut ranges));
+        notice
+            .header
+            .places
+            .values()
+            .for_each(|span| take(span, &mut ranges));
         for book in &notice.books {
             book.at.iter().for_each(|span| take(span, &mut ranges));
             nodes(&book.nodes, &mut ranges);
@@ -125,7 +129,9 @@ impl Covered {
                 .for_each(|span| take(span, &mut ranges));
             for row in &table.rows {
                 row.places.values().for_each(|span| take(span, &mut ranges));
-                row.units.iter().for_each(|unit| take(&unit.at, &mut ranges));
+                row.units
+                    .iter()
+                    .for_each(|unit| take(&unit.at, &mut ranges));
             }
         }
         ranges.sort_unstable_by_key(|range| range.start);
@@ -167,7 +173,9 @@ impl Covered {
     }
 
     fn covers(&self, start: u32, end: u32) -> bool {
-        let at = self.ranges.partition_point(|range| range.end < end.max(start + 1));
+        let at = self
+            .ranges
+            .partition_point(|range| range.end < end.max(start + 1));
         self.ranges
             .get(at)
             .is_some_and(|range| range.start <= start && end <= range.end)

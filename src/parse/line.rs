@@ -117,7 +117,7 @@ pub(super) fn classify(text: &str) -> Class {
         if let Some(number) = attachment_mark(text) {
             return Class::AttachmentMark(number);
         }
-        if date::parse_line(text).is_some() {
+        if date::parse_date_line(text).is_some() {
             return Class::Date;
         }
         if is_disclosure(text) {
@@ -141,9 +141,7 @@ pub(super) fn classify(text: &str) -> Class {
             return class;
         }
     }
-    if let Some(marker) = ordinal::leading(text)
-        && marker.delimiter != ordinal::Delimiter::None
-    {
+    if let Some(marker) = ordinal::leading(text).filter(is_outline) {
         return Class::Heading(marker);
     }
     if units::labelled_line(text, None).is_some() {
@@ -155,12 +153,26 @@ pub(super) fn classify(text: &str) -> Class {
     Class::Prose
 }
 
+/// A bare number is no heading; 第一章 needs no mark behind it.
+fn is_outline(marker: &ordinal::Marker) -> bool {
+    use ordinal::Style;
+    marker.delimiter != ordinal::Delimiter::None
+        || matches!(
+            marker.style,
+            Style::Part | Style::Chapter | Style::Section | Style::Article
+        )
+}
+
 /// `— 1 —`, `- 12 -`, `# Page 3:`, `第 3 页`.
 fn is_page_mark(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix("# Page ") {
-        return rest.trim_end_matches(':').chars().all(|c| c.is_ascii_digit());
+        return rest
+            .trim_end_matches(':')
+            .chars()
+            .all(|c| c.is_ascii_digit());
     }
-    let inner = text.trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '－' | ' ' | '\u{a0}' | '\u{3000}'));
+    let inner = text
+        .trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '－' | ' ' | '\u{a0}' | '\u{3000}'));
     let dashed = inner.len() + 2 <= text.len() && text.starts_with(['-', '—', '–', '－']);
     if dashed && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit()) {
         return text.ends_with(['-', '—', '–', '－']);
@@ -178,7 +190,11 @@ fn attachment_mark(text: &str) -> Option<Option<u32>> {
     let rest = squeezed
         .strip_prefix("附件")
         .or_else(|| squeezed.strip_prefix("附表"))
-        .or_else(|| squeezed.strip_prefix('附').filter(|rest| rest.starts_with([':', '：'])))?;
+        .or_else(|| {
+            squeezed
+                .strip_prefix('附')
+                .filter(|rest| rest.starts_with([':', '：']))
+        })?;
     let rest = rest.trim_end_matches([':', '：']);
     if rest.is_empty() {
         return Some(None);
@@ -202,8 +218,13 @@ fn is_attachment_note(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('附') else {
         return false;
     };
-    let rest = rest.trim_start().strip_prefix('件').unwrap_or(rest).trim_start();
-    let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let rest = rest
+        .trim_start()
+        .strip_prefix('件')
+        .unwrap_or(rest)
+        .trim_start();
+    let digits =
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     match digits.trim_start().strip_prefix([':', '：']) {
         Some(title) => !title.trim().is_empty(),
         // 附件1.标题
@@ -213,17 +234,25 @@ fn is_attachment_note(text: &str) -> bool {
 
 /// `(此件公开发布)`, `公开方式:主动公开`.
 fn is_disclosure(text: &str) -> bool {
-    let inner = text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']'));
-    (inner.len() < text.len() && (inner.starts_with("此件") || inner.starts_with("本件")) && inner.contains("公开"))
+    let inner =
+        text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']'));
+    (inner.len() < text.len()
+        && (inner.starts_with("此件") || inner.starts_with("本件"))
+        && inner.contains("公开"))
         || (text.starts_with("公开方式") && text.contains("公开"))
-        || matches!(text, "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不予公开")
+        || matches!(
+            text,
+            "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不予公开"
+        )
 }
 
 fn is_imprint(text: &str) -> bool {
     let squeezed = text.trim_end();
     text.starts_with("抄送")
         || text.starts_with("抄报")
-        || (squeezed.ends_with("印发") && date::find(squeezed).is_some() && squeezed.chars().count() < 60)
+        || (squeezed.ends_with("印发")
+            && date::find_date(squeezed).is_some()
+            && squeezed.chars().count() < 60)
 }
 
 fn is_breadcrumb(text: &str) -> bool {
@@ -236,10 +265,45 @@ fn is_breadcrumb(text: &str) -> bool {
 
 /// Words that pages print around a document, whatever site they are of.
 const FURNITURE: &[&str] = &[
-    "打印本页", "关闭窗口", "关闭本页", "打印", "关闭", "上一篇", "下一篇", "上一条", "下一条", "分享到", "扫一扫",
-    "版权所有", "主办单位", "承办单位", "网站标识码", "网站地图", "公网安备", "ICP备", "Produced By", "Powered by",
-    "Copyright", "字体", "字号", "收藏", "返回顶部", "相关链接", "相关文章", "友情链接", "无障碍", "长者", "关怀版",
-    "技术支持", "联系我们", "文字大小", "背景色", "视力保护色", "在手机上查看", "IPV6", "IPv6",
+    "打印本页",
+    "关闭窗口",
+    "关闭本页",
+    "打印",
+    "关闭",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "分享到",
+    "扫一扫",
+    "版权所有",
+    "主办单位",
+    "承办单位",
+    "网站标识码",
+    "网站地图",
+    "公网安备",
+    "ICP备",
+    "Produced By",
+    "Powered by",
+    "Copyright",
+    "字体",
+    "字号",
+    "收藏",
+    "返回顶部",
+    "相关链接",
+    "相关文章",
+    "友情链接",
+    "无障碍",
+    "长者",
+    "关怀版",
+    "技术支持",
+    "联系我们",
+    "文字大小",
+    "背景色",
+    "视力保护色",
+    "在手机上查看",
+    "IPV6",
+    "IPv6",
 ];
 
 fn is_furniture(text: &str, length: usize) -> bool {
@@ -248,24 +312,88 @@ fn is_furniture(text: &str, length: usize) -> bool {
     }
     FURNITURE.iter().any(|word| {
         text.starts_with(word)
-            && (word.chars().count() > 2 || length <= 4 || text[word.len()..].starts_with([':', '：', ' ', '[', '【']))
+            && (word.chars().count() > 2
+                || length <= 4
+                || text[word.len()..].starts_with([':', '：', ' ', '[', '【']))
             || (word.chars().count() >= 4 && text.contains(word))
     })
 }
 
 /// Labels of the line under a page's title.
 const INFO_LABELS: &[&str] = &[
-    "发布日期", "发布时间", "信息来源", "文章来源", "来源", "时间", "日期", "访问次数", "浏览次数", "点击数", "点击量",
-    "浏览量", "访问量", "阅读次数", "作者", "编辑", "责任编辑", "稿源", "更新时间",
+    "发布日期",
+    "发布时间",
+    "信息来源",
+    "文章来源",
+    "来源",
+    "时间",
+    "日期",
+    "访问次数",
+    "浏览次数",
+    "点击数",
+    "点击量",
+    "浏览量",
+    "访问量",
+    "阅读次数",
+    "作者",
+    "编辑",
+    "责任编辑",
+    "稿源",
+    "更新时间",
 ];
 
 /// Labels of the index block (索引块).
 const INDEX_LABELS: &[&str] = &[
-    "索引号", "信息索引号", "统一登记号", "文件登记号", "文件编号", "文号", "发文字号", "发布文号", "发文编号", "发布机构", "发文机构", "发文机关",
-    "发文单位", "发布单位", "制发机构", "公开责任部门", "成文日期", "发文日期", "生成日期", "生成时间", "公开日期", "发文时间",
-    "生效时间", "生效日期", "废止时间", "公开方式", "公开形式", "公开时限", "公开范围", "有效性", "效力状态", "是否有效", "时效",
-    "信息时效性", "有效期", "主题分类", "信息分类", "组配分类", "体裁分类", "主题词", "关键词", "公文种类", "主题导航", "公开目录",
-    "信息名称", "文件名称", "内容概述", "内容概览", "政策咨询机关", "政策咨询电话",
+    "索引号",
+    "信息索引号",
+    "统一登记号",
+    "文件登记号",
+    "文件编号",
+    "文号",
+    "发文字号",
+    "发布文号",
+    "发文编号",
+    "发布机构",
+    "发文机构",
+    "发文机关",
+    "发文单位",
+    "发布单位",
+    "制发机构",
+    "公开责任部门",
+    "成文日期",
+    "发文日期",
+    "生成日期",
+    "生成时间",
+    "公开日期",
+    "发文时间",
+    "生效时间",
+    "生效日期",
+    "废止时间",
+    "公开方式",
+    "公开形式",
+    "公开时限",
+    "公开范围",
+    "有效性",
+    "效力状态",
+    "是否有效",
+    "时效",
+    "信息时效性",
+    "有效期",
+    "主题分类",
+    "信息分类",
+    "组配分类",
+    "体裁分类",
+    "主题词",
+    "关键词",
+    "公文种类",
+    "主题导航",
+    "公开目录",
+    "信息名称",
+    "文件名称",
+    "内容概述",
+    "内容概览",
+    "政策咨询机关",
+    "政策咨询电话",
 ];
 
 fn label_class(text: &str) -> Option<Class> {
@@ -317,7 +445,10 @@ mod tests {
         assert_eq!(classify("打印本页 关闭窗口"), Class::Chrome);
         assert_eq!(classify("— 12 —"), Class::PageMark);
         assert_eq!(classify("-"), Class::Prose);
-        assert_eq!(classify("发布日期:2017-08-09 信息来源:区环保局访问次数:字号:[ ]"), Class::Info);
+        assert_eq!(
+            classify("发布日期:2017-08-09 信息来源:区环保局访问次数:字号:[ ]"),
+            Class::Info
+        );
         assert_eq!(classify("索 引 号：000/2019-1"), Class::Index);
         assert_eq!(classify("打印店整治任务全面完成。"), Class::Prose);
     }

@@ -74,11 +74,12 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
 
 /// The year that the tasks are for: the one in the title, else that of the document.
 fn task_year(header: &crate::model::Header) -> Option<i16> {
-    let titles = header
-        .title
-        .iter()
-        .map(String::as_str)
-        .chain(header.attachments.iter().map(|attachment| attachment.title.as_str()));
+    let titles = header.title.iter().map(String::as_str).chain(
+        header
+            .attachments
+            .iter()
+            .map(|attachment| attachment.title.as_str()),
+    );
     titles
         .filter_map(year_in)
         .next()
@@ -91,11 +92,7 @@ fn task_year(header: &crate::model::Header) -> Option<i16> {
 fn year_in(title: &str) -> Option<i16> {
     title.match_indices('年').find_map(|(at, _)| {
         let before = title[..at].trim_end();
-        let start = before
-            .char_indices()
-            .rev()
-            .nth(3)
-            .map(|(start, _)| start)?;
+        let start = before.char_indices().rev().nth(3).map(|(start, _)| start)?;
         let digits = &before[start..];
         crate::zh::numeral::digits_value(digits)
             .and_then(|value| i16::try_from(value).ok())
@@ -127,12 +124,20 @@ fn parts(entries: &[Entry], sections: Sections) -> Vec<Part> {
     parts
 }
 
-fn read_part(entries: &mut [Entry], part: &Part, source: &Source, year: Option<i16>, notice: &mut Notice) {
+fn read_part(
+    entries: &mut [Entry],
+    part: &Part,
+    source: &Source,
+    year: Option<i16>,
+    notice: &mut Notice,
+) {
     let title = title_of(entries, part.title.clone());
     let text = |title: &Option<MappedText>| title.as_ref().map(|title| title.as_str().to_owned());
     let place = title.as_ref().map(|title| title.span(source));
     let flat = flat_table::find_header(entries, part.body.clone());
-    let outline_end = flat.as_ref().map_or(part.body.end, |header| header.entries.start);
+    let outline_end = flat
+        .as_ref()
+        .map_or(part.body.end, |header| header.entries.start);
     let nodes = book::outline(&entries[part.body.start..outline_end], source, year);
     if !nodes.is_empty() {
         notice.books.push(Book {

@@ -56,7 +56,10 @@ fn content_range(entries: &[Entry]) -> Range<usize> {
         Entry::Table(table) => table.zone == Zone::Content,
     };
     let start = entries.iter().position(inside).unwrap_or(entries.len());
-    let end = entries.iter().rposition(inside).map_or(start, |last| last + 1);
+    let end = entries
+        .iter()
+        .rposition(inside)
+        .map_or(start, |last| last + 1);
     start..end
 }
 
@@ -79,7 +82,10 @@ fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
             Class::AttachmentMark(_) if prose => return None,
             Class::Addressees | Class::Heading(_) | Class::Duty => prose = true,
             // Two paragraphs at least: a title alone does not make a body.
-            Class::Prose if line.text.chars().count() > 8 && line.text.contains(['。', ',', '，', ':', '：']) => {
+            Class::Prose
+                if line.text.chars().count() > 8
+                    && line.text.contains(['。', ',', '，', ':', '：']) =>
+            {
                 prose = true
             }
             _ => {}
@@ -96,7 +102,12 @@ fn is_between(entry: &Entry) -> bool {
             line.zone == Zone::Chrome
                 || matches!(
                     line.class,
-                    Class::Disclosure | Class::Imprint | Class::PageMark | Class::Chrome | Class::Date | Class::Info
+                    Class::Disclosure
+                        | Class::Imprint
+                        | Class::PageMark
+                        | Class::Chrome
+                        | Class::Date
+                        | Class::Info
                 )
         }
     }
@@ -109,7 +120,12 @@ fn attachments(entries: &mut [Entry], range: Range<usize>) -> Vec<Part> {
         .filter(|&at| matches!(line(&entries[at]), Some(line) if starts_attachment(line)))
         .collect();
     let mut starts = Vec::new();
-    if marks.first() != Some(&range.start) && has_substance(entries, range.start..marks.first().copied().unwrap_or(range.end)) {
+    if marks.first() != Some(&range.start)
+        && has_substance(
+            entries,
+            range.start..marks.first().copied().unwrap_or(range.end),
+        )
+    {
         starts.push(range.start);
     }
     starts.extend(marks);
@@ -124,14 +140,17 @@ fn attachments(entries: &mut [Entry], range: Range<usize>) -> Vec<Part> {
 fn starts_attachment(line: &Paragraph) -> bool {
     line.zone == Zone::Content
         && (matches!(line.class, Class::AttachmentMark(_))
-            || (line.class == Class::AttachmentNote && line.text.chars().count() < 60 && line.links.is_empty()))
+            || (line.class == Class::AttachmentNote
+                && line.text.chars().count() < 60
+                && line.links.is_empty()))
 }
 
 fn has_substance(entries: &[Entry], range: Range<usize>) -> bool {
     range.into_iter().any(|at| match &entries[at] {
         Entry::Table(table) => table.zone == Zone::Content,
         Entry::Line(line) => {
-            line.zone == Zone::Content && matches!(line.class, Class::Heading(_) | Class::Duty | Class::Prose)
+            line.zone == Zone::Content
+                && matches!(line.class, Class::Heading(_) | Class::Duty | Class::Prose)
         }
     })
 }
@@ -186,7 +205,9 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
         let ends_sentence = line.text.ends_with(['。', ';', '；', ':', '：', ',', '，']);
         match line.class {
             Class::PageMark if lines > 0 => {}
-            Class::Prose | Class::Title if !ends_sentence && length <= 60 && characters + length <= 90 && lines < 3 => {
+            Class::Prose | Class::Title
+                if !ends_sentence && length <= 60 && characters + length <= 90 && lines < 3 =>
+            {
                 // A second line belongs to the title only where the first does not end as titles end.
                 if lines > 0 && (characters > 0 && ends_as_title(&entries[end - 1]) || line.gap) {
                     break;
@@ -203,8 +224,40 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
 
 /// Last words of the titles of documents and their attachments.
 const TITLE_TAILS: &[&str] = &[
-    "通知", "意见", "方案", "要点", "办法", "细则", "规划", "计划", "任务", "任务书", "分解表", "分工表", "一览表", "清单", "表", "措施", "决定", "通报",
-    "分工", "规定", "报告", "函", "目标", "责任书", "纲要", "安排", "制度", "标准", "名单", "公告", "批复", "条例", "举措", "规程",
+    "通知",
+    "意见",
+    "方案",
+    "要点",
+    "办法",
+    "细则",
+    "规划",
+    "计划",
+    "任务",
+    "任务书",
+    "分解表",
+    "分工表",
+    "一览表",
+    "清单",
+    "表",
+    "措施",
+    "决定",
+    "通报",
+    "分工",
+    "规定",
+    "报告",
+    "函",
+    "目标",
+    "责任书",
+    "纲要",
+    "安排",
+    "制度",
+    "标准",
+    "名单",
+    "公告",
+    "批复",
+    "条例",
+    "举措",
+    "规程",
 ];
 
 /// Whether a line ends with a word that closes a title.

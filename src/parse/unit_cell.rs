@@ -24,7 +24,10 @@ pub(super) fn units(lines: &[MappedText], role: Role, source: &Source) -> Vec<Un
         for (name, stated) in units::cell_list(&line) {
             let role = stated.map_or(role, duty::model_role);
             let unit = duty::unit(&line, &name, role, Via::Column, source);
-            if !found.iter().any(|known| known.name == unit.name && known.role == unit.role) {
+            if !found
+                .iter()
+                .any(|known| known.name == unit.name && known.role == unit.role)
+            {
                 found.push(unit);
             }
         }
@@ -54,7 +57,9 @@ fn open_brackets(text: &str) -> usize {
 
 /// The whole line is one bracket.
 pub(super) fn is_bracketed(line: &str) -> bool {
-    line.starts_with(['(', '（']) && line.ends_with([')', '）']) && line.matches(['(', '（']).count() == 1
+    line.starts_with(['(', '（'])
+        && line.ends_with([')', '）'])
+        && line.matches(['(', '（']).count() == 1
 }
 
 fn first_char_len(text: &str) -> usize {

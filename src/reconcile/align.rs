@@ -52,7 +52,10 @@ fn longest_run(right: &[&str], positions: &HashMap<&str, Vec<usize>>) -> Vec<(us
         for &l in candidates.iter().rev() {
             let length = ends.partition_point(|&end| links[end].pair.1 < l);
             let before = length.checked_sub(1).map(|shorter| ends[shorter]);
-            links.push(Link { pair: (r, l), before });
+            links.push(Link {
+                pair: (r, l),
+                before,
+            });
             let this = links.len() - 1;
             if length == ends.len() {
                 ends.push(this);
@@ -71,7 +74,12 @@ fn longest_run(right: &[&str], positions: &HashMap<&str, Vec<usize>>) -> Vec<(us
     run
 }
 
-fn between_anchors(left: &[&str], right: &[&str], matched: &mut [Option<usize>], used: &mut [bool]) {
+fn between_anchors(
+    left: &[&str],
+    right: &[&str],
+    matched: &mut [Option<usize>],
+    used: &mut [bool],
+) {
     let mut l_from = 0;
     let mut r_from = 0;
     for r in 0..=right.len() {
@@ -153,7 +161,12 @@ fn equal_elsewhere(
     }
 }
 
-fn alike_elsewhere(left: &[&str], right: &[&str], matched: &mut [Option<usize>], used: &mut [bool]) {
+fn alike_elsewhere(
+    left: &[&str],
+    right: &[&str],
+    matched: &mut [Option<usize>],
+    used: &mut [bool],
+) {
     if matched.iter().all(Option::is_some) || used.iter().all(|&used| used) {
         return;
     }
@@ -188,8 +201,22 @@ mod tests {
 
     #[test]
     fn changed_clauses_are_found_between_anchors_and_moved_ones_anywhere() {
-        let left = ["环境质量考核", "设区市空气质量考核结果为良好以上", "完成清淤四万方", "末"];
-        let right = ["完成清淤四万方", "环境质量考核", "空气质量考核结果为良好以上", "末", "别的事情没有对应"];
-        assert_eq!(align(&left, &right), [Some(2), Some(0), Some(1), Some(3), None]);
+        let left = [
+            "环境质量考核",
+            "设区市空气质量考核结果为良好以上",
+            "完成清淤四万方",
+            "末",
+        ];
+        let right = [
+            "完成清淤四万方",
+            "环境质量考核",
+            "空气质量考核结果为良好以上",
+            "末",
+            "别的事情没有对应",
+        ];
+        assert_eq!(
+            align(&left, &right),
+            [Some(2), Some(0), Some(1), Some(3), None]
+        );
     }
 }

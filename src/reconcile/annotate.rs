@@ -17,7 +17,9 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let task = &mut draft.task;
         let stated = std::mem::take(&mut task.deadlines);
         for found in quantity::find_all(&task.text) {
-            let target = target(&task.text, &found, None, |range| place::part(source, &task.at, &task.text, range));
+            let target = target(&task.text, &found, None, |range| {
+                place::part(source, &task.at, &task.text, range)
+            });
             task.targets.push(target);
         }
         for time in deadline::in_text(&task.text, year) {
@@ -34,7 +36,12 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
     }
 }
 
-fn target(text: &str, found: &Quantity, measure: Option<&str>, at: impl Fn(std::ops::Range<usize>) -> Span) -> Target {
+fn target(
+    text: &str,
+    found: &Quantity,
+    measure: Option<&str>,
+    at: impl Fn(std::ops::Range<usize>) -> Span,
+) -> Target {
     Target {
         text: text[found.range.clone()].to_owned(),
         comparator: match found.comparator {
@@ -72,7 +79,9 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
             None => quantity::find_all(text),
         };
         for quantity in found {
-            targets.push(target(text, &quantity, measure, |range| place::part(source, cell, text, range)));
+            targets.push(target(text, &quantity, measure, |range| {
+                place::part(source, cell, text, range)
+            }));
         }
     }
 }

@@ -12,7 +12,12 @@ use crate::place;
 use crate::span::{Source, Span};
 
 /// Compares the texts, headings, groups and numbers of all tasks that both witnesses have.
-pub(super) fn compare(notice: &mut Notice, nodes: &[NodeRef], matching: &Matching, drafts: &mut [Draft]) {
+pub(super) fn compare(
+    notice: &mut Notice,
+    nodes: &[NodeRef],
+    matching: &Matching,
+    drafts: &mut [Draft],
+) {
     let numbers = numbers_agree(notice, nodes, matching, drafts);
     let mut headings: HashSet<usize> = HashSet::new();
     let mut groups: HashSet<(usize, Option<String>)> = HashSet::new();
@@ -68,9 +73,16 @@ struct Text<'a> {
     at: Option<&'a Span>,
 }
 
-fn edit(field: EditField, difference: &Difference, book: &Text, table: &Text, source: &Source) -> Edit {
+fn edit(
+    field: EditField,
+    difference: &Difference,
+    book: &Text,
+    table: &Text,
+    source: &Source,
+) -> Edit {
     let part = |text: &Text, range: &std::ops::Range<usize>| {
-        text.at.map(|at| place::part(source, at, text.text, range.clone()))
+        text.at
+            .map(|at| place::part(source, at, text.text, range.clone()))
     };
     Edit {
         field,
@@ -116,11 +128,18 @@ fn text_edits(node: &Node, draft: &mut Draft, source: &Source) -> Vec<(usize, St
         let mut made = edit(
             EditField::Text,
             difference,
-            &Text { text: &book, at: None },
-            &Text { text: &table, at: Some(&table_at) },
+            &Text {
+                text: &book,
+                at: None,
+            },
+            &Text {
+                text: &table,
+                at: Some(&table_at),
+            },
             source,
         );
-        let part = difference.book.start - start..difference.book.end.min(start + whole.text.len()) - start;
+        let part = difference.book.start - start
+            ..difference.book.end.min(start + whole.text.len()) - start;
         made.book_at = Some(if inside {
             place::part(source, &whole.at, &whole.text, part)
         } else {
@@ -146,7 +165,13 @@ fn text_edits(node: &Node, draft: &mut Draft, source: &Source) -> Vec<(usize, St
 }
 
 /// A text with the other witness's better readings in place; none where there are none.
-fn apply(text: &str, offset: usize, found: &[&Difference], other: &str, winner: Winner) -> Option<String> {
+fn apply(
+    text: &str,
+    offset: usize,
+    found: &[&Difference],
+    other: &str,
+    winner: Winner,
+) -> Option<String> {
     let mut reading = String::new();
     let mut from = 0;
     for difference in found {
@@ -170,19 +195,45 @@ fn apply(text: &str, offset: usize, found: &[&Difference], other: &str, winner: 
 }
 
 /// Edits of the heading; gives the title's reading.
-fn heading_edits(node: &Node, draft: &mut Draft, notice: &Notice, source: &Source) -> Option<String> {
+fn heading_edits(
+    node: &Node,
+    draft: &mut Draft,
+    notice: &Notice,
+    source: &Source,
+) -> Option<String> {
     let place = draft.task.row.as_ref()?;
     let row = &notice.tables[place.table].rows[place.row];
     let (title, heading) = (node.title.as_deref()?, row.heading.as_deref()?);
-    names_edits(EditField::Heading, title, node.title_at.as_ref(), heading, row.places.get("heading"), draft, source)
+    names_edits(
+        EditField::Heading,
+        title,
+        node.title_at.as_ref(),
+        heading,
+        row.places.get("heading"),
+        draft,
+        source,
+    )
 }
 
 /// Edits of the group; gives the title's reading.
-fn group_edits(above: &Node, draft: &mut Draft, notice: &Notice, source: &Source) -> Option<String> {
+fn group_edits(
+    above: &Node,
+    draft: &mut Draft,
+    notice: &Notice,
+    source: &Source,
+) -> Option<String> {
     let place = draft.task.row.as_ref()?;
     let row = &notice.tables[place.table].rows[place.row];
     let (title, group) = (above.title.as_deref()?, row.group.as_deref()?);
-    names_edits(EditField::Group, title, above.title_at.as_ref(), group, row.places.get("group"), draft, source)
+    names_edits(
+        EditField::Group,
+        title,
+        above.title_at.as_ref(),
+        group,
+        row.places.get("group"),
+        draft,
+        source,
+    )
 }
 
 fn names_edits(
@@ -199,8 +250,14 @@ fn names_edits(
         draft.task.edits.push(edit(
             field,
             difference,
-            &Text { text: title, at: title_at },
-            &Text { text: name, at: name_at },
+            &Text {
+                text: title,
+                at: title_at,
+            },
+            &Text {
+                text: name,
+                at: name_at,
+            },
             source,
         ));
     }
@@ -209,15 +266,28 @@ fn names_edits(
 }
 
 /// The number of an item in its section, and of its rows in their group.
-fn number_edit(node: &Node, node_at: usize, section: usize, nodes: &[NodeRef], draft: &mut Draft, notice: &Notice) {
-    let Some((book, table)) = numbers(node, node_at, section, nodes, draft.task.seq.as_deref()) else {
+fn number_edit(
+    node: &Node,
+    node_at: usize,
+    section: usize,
+    nodes: &[NodeRef],
+    draft: &mut Draft,
+    notice: &Notice,
+) {
+    let Some((book, table)) = numbers(node, node_at, section, nodes, draft.task.seq.as_deref())
+    else {
         return;
     };
     if book == table {
         return;
     }
     let place = draft.task.row.as_ref();
-    let table_at = place.and_then(|place| notice.tables[place.table].rows[place.row].places.get("seq").cloned());
+    let table_at = place.and_then(|place| {
+        notice.tables[place.table].rows[place.row]
+            .places
+            .get("seq")
+            .cloned()
+    });
     let length = node.marker.len() as u32;
     let book_at = notice
         .source
@@ -253,7 +323,12 @@ fn numbers(
 }
 
 /// Whether the table numbers as the book does: one that counts through all groups says nothing of a single number.
-fn numbers_agree(notice: &Notice, nodes: &[NodeRef], matching: &Matching, drafts: &[Draft]) -> bool {
+fn numbers_agree(
+    notice: &Notice,
+    nodes: &[NodeRef],
+    matching: &Matching,
+    drafts: &[Draft],
+) -> bool {
     let (mut same, mut other) = (0, 0);
     for draft in drafts {
         let (Some(node_at), Some(row)) = (draft.node, draft.row) else {

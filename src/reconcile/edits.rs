@@ -24,14 +24,21 @@ pub(super) fn differences(book: &str, table: &str) -> Vec<Difference> {
     let mut spans = pair.changes();
     spans = pair.close_quotes(spans);
     spans = pair.widen_to_tokens(spans);
+    spans = pair.widen_to_doubled(spans);
     spans
         .into_iter()
         .map(|span| {
             let book_bytes = pair.book_bytes(span.book.clone());
             let table_bytes = pair.table_bytes(span.table.clone());
             let verdict = readings::judge(
-                &readings::Side { text: book, part: book_bytes.clone() },
-                &readings::Side { text: table, part: table_bytes.clone() },
+                &readings::Side {
+                    text: book,
+                    part: book_bytes.clone(),
+                },
+                &readings::Side {
+                    text: table,
+                    part: table_bytes.clone(),
+                },
             );
             Difference {
                 book: book_bytes,
@@ -91,10 +98,16 @@ impl Pair {
             if book.is_empty() || table.is_empty() {
                 // One-sided: a quotation mark beside something else is a difference of its own.
                 split_quotes(&self.book, &book, &mut |part| {
-                    changes.push(Stretch { book: part, table: table.clone() });
+                    changes.push(Stretch {
+                        book: part,
+                        table: table.clone(),
+                    });
                 });
                 split_quotes(&self.table, &table, &mut |part| {
-                    changes.push(Stretch { book: book.clone(), table: part });
+                    changes.push(Stretch {
+                        book: book.clone(),
+                        table: part,
+                    });
                 });
             } else {
                 changes.push(Stretch { book, table });
@@ -107,9 +120,9 @@ impl Pair {
     fn close_quotes(&self, changes: Vec<Stretch>) -> Vec<Stretch> {
         let mut quoted: Vec<Stretch> = Vec::new();
         for pair in quote_pairs(&self.table) {
-            let changed = changes
-                .iter()
-                .any(|change| change.table.contains(&pair.start) || change.table.contains(&(pair.end - 1)));
+            let changed = changes.iter().any(|change| {
+                change.table.contains(&pair.start) || change.table.contains(&(pair.end - 1))
+            });
             if changed {
                 let stretch = Stretch {
                     book: self.book_of(pair.clone()),
@@ -119,9 +132,9 @@ impl Pair {
             }
         }
         for pair in quote_pairs(&self.book) {
-            let changed = changes
-                .iter()
-                .any(|change| change.book.contains(&pair.start) || change.book.contains(&(pair.end - 1)));
+            let changed = changes.iter().any(|change| {
+                change.book.contains(&pair.start) || change.book.contains(&(pair.end - 1))
+            });
             if changed {
                 let stretch = Stretch {
                     table: self.table_of(pair.clone()),
@@ -142,16 +155,20 @@ impl Pair {
                 .chain(&self.table[change.table.clone()])
                 .copied()
                 .collect();
-            let class: fn(char) -> bool = if changed.iter().all(|&c| is_number_mark(c)) && self.near_bracket(change) {
-                is_number_mark
-            } else if changed.iter().all(|&c| is_date_mark(c)) {
-                is_date_mark
-            } else {
-                continue;
-            };
+            let class: fn(char) -> bool =
+                if changed.iter().all(|&c| is_number_mark(c)) && self.near_bracket(change) {
+                    is_number_mark
+                } else if changed.iter().all(|&c| is_date_mark(c)) {
+                    is_date_mark
+                } else {
+                    continue;
+                };
             let table = widen(&self.table, change.table.clone(), class);
             let book = widen(&self.book, change.book.clone(), class);
-            let digits = self.table[table.clone()].iter().chain(&self.book[book.clone()]).any(char::is_ascii_digit);
+            let digits = self.table[table.clone()]
+                .iter()
+                .chain(&self.book[book.clone()])
+                .any(char::is_ascii_digit);
             if digits {
                 tokens.push(Stretch {
                     book: cover(&book, &self.book_of(table.clone())),
@@ -160,6 +177,30 @@ impl Pair {
             }
         }
         merge(changes, tokens)
+    }
+
+    /// Widens a doubled mark (`;;` against `;`) to all of it.
+    fn widen_to_doubled(&self, changes: Vec<Stretch>) -> Vec<Stretch> {
+        let mut doubled = Vec::new();
+        for change in &changes {
+            let (text, range) = if change.table.is_empty() {
+                (&self.book, &change.book)
+            } else if change.book.is_empty() {
+                (&self.table, &change.table)
+            } else {
+                continue;
+            };
+            let mark = text[range.start];
+            let is_mark = matches!(mark, ';' | '；' | '。' | ',' | '，' | '、' | '：' | ':');
+            let repeats = range.len() == 1 && range.start > 0 && text[range.start - 1] == mark;
+            if is_mark && repeats && change.book.start > 0 && change.table.start > 0 {
+                doubled.push(Stretch {
+                    book: change.book.start - 1..change.book.end,
+                    table: change.table.start - 1..change.table.end,
+                });
+            }
+        }
+        merge(changes, doubled)
     }
 
     fn near_bracket(&self, change: &Stretch) -> bool {
@@ -216,7 +257,11 @@ fn other_side(ops: &[DiffOp], range: &Range<usize>, from_book: bool) -> Range<us
             continue;
         }
         let equal = matches!(op, DiffOp::Equal { .. });
-        let from = if equal { there.start + range.start.saturating_sub(here.start) } else { there.start };
+        let from = if equal {
+            there.start + range.start.saturating_sub(here.start)
+        } else {
+            there.start
+        };
         let to = if equal {
             there.end - here.end.saturating_sub(range.end)
         } else {
@@ -259,7 +304,9 @@ fn merge(changes: Vec<Stretch>, wider: Vec<Stretch>) -> Vec<Stretch> {
     let mut merged: Vec<Stretch> = Vec::new();
     for stretch in all {
         match merged.last_mut() {
-            Some(last) if overlaps(&last.book, &stretch.book) || overlaps(&last.table, &stretch.table) => {
+            Some(last)
+                if overlaps(&last.book, &stretch.book) || overlaps(&last.table, &stretch.table) =>
+            {
                 last.book = cover(&last.book, &stretch.book);
                 last.table = cover(&last.table, &stretch.table);
             }
@@ -328,10 +375,19 @@ mod tests {
     use super::super::readings::Winner;
     use super::*;
 
-    fn edits(book: &'static str, table: &'static str) -> Vec<(&'static str, &'static str, Option<Winner>)> {
+    fn edits(
+        book: &'static str,
+        table: &'static str,
+    ) -> Vec<(&'static str, &'static str, Option<Winner>)> {
         differences(book, table)
             .into_iter()
-            .map(|d| (&book[d.book.clone()], &table[d.table.clone()], d.verdict.winner))
+            .map(|d| {
+                (
+                    &book[d.book.clone()],
+                    &table[d.table.clone()],
+                    d.verdict.winner,
+                )
+            })
             .collect()
     }
 
@@ -341,7 +397,10 @@ mod tests {
             edits("方案。20177月底前编制计划", "方案。2017年7月底前编制计划"),
             [("20177月", "2017年7月", Some(Winner::Table))]
         );
-        assert_eq!(edits("2017年11月底前", "201711月底前"), [("2017年11月", "201711月", Some(Winner::Book))]);
+        assert_eq!(
+            edits("2017年11月底前", "201711月底前"),
+            [("2017年11月", "201711月", Some(Winner::Book))]
+        );
     }
 
     #[test]
@@ -354,13 +413,19 @@ mod tests {
 
     #[test]
     fn quotation_marks_are_taken_in_pairs() {
-        assert_eq!(edits("深化河长制;", "深化“河长制”;"), [("河长制", "“河长制”", Some(Winner::Table))]);
+        assert_eq!(
+            edits("深化河长制;", "深化“河长制”;"),
+            [("河长制", "“河长制”", Some(Winner::Table))]
+        );
         assert_eq!(
             edits("工地按照七个100%”落实", "工地按照“七个100%”落实"),
             [("七个100%”", "“七个100%”", Some(Winner::Table))]
         );
         assert_eq!(
-            edits("落实三线一单约束、三挂钩机制", "落实 “三线一单”约束、“三挂钩”机制"),
+            edits(
+                "落实三线一单约束、三挂钩机制",
+                "落实 “三线一单”约束、“三挂钩”机制"
+            ),
             [
                 ("", " ", None),
                 ("三线一单", "“三线一单”", Some(Winner::Table)),
@@ -374,6 +439,9 @@ mod tests {
         assert_eq!(edits("设区市环境质量;设区市水质", "环境质量;水质").len(), 2);
         assert_eq!(edits("县贯彻实施", "贯彻实施"), [("县", "", None)]);
         assert_eq!(edits("组织实施;;", "组织实施;"), [(";;", ";", None)]);
-        assert_eq!(edits("达到100%", "达到100%。"), [("", "。", Some(Winner::Table))]);
+        assert_eq!(
+            edits("达到100%", "达到100%。"),
+            [("", "。", Some(Winner::Table))]
+        );
     }
 }

@@ -39,7 +39,11 @@ impl Bigrams {
             }
         }
         let all = self.0.len() + other.0.len();
-        if all == 0 { 1.0 } else { 2.0 * common as f32 / all as f32 }
+        if all == 0 {
+            1.0
+        } else {
+            2.0 * common as f32 / all as f32
+        }
     }
 }
 

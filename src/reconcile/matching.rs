@@ -24,7 +24,10 @@ pub(super) struct Matching {
 
 /// An item of one sentence whose words the table shows as a heading has these words for its title (contract, Outline).
 pub(super) fn promote_titles(notice: &mut Notice, rows: &[RowRef]) {
-    let headings: HashSet<&str> = rows.iter().filter_map(|row| row.folded_heading.as_deref()).collect();
+    let headings: HashSet<&str> = rows
+        .iter()
+        .filter_map(|row| row.folded_heading.as_deref())
+        .collect();
     if headings.is_empty() {
         return;
     }
@@ -54,7 +57,10 @@ pub(super) fn find(
     rows: &[RowRef],
     pieces: &[PieceRef],
 ) -> Matching {
-    let left: Vec<&str> = clauses.iter().map(|clause| clause.folded.as_str()).collect();
+    let left: Vec<&str> = clauses
+        .iter()
+        .map(|clause| clause.folded.as_str())
+        .collect();
     let right: Vec<&str> = pieces.iter().map(|piece| piece.folded.as_str()).collect();
     let aligned = align::align(&left, &right);
     let mut matching = Matching {
@@ -111,7 +117,10 @@ fn sections(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<Option<usize>> {
     rows.iter()
         .map(|row| {
             let group = row.folded_group.as_deref()?;
-            titles.get(group).or_else(|| titles.get(bare_group(group))).copied()
+            titles
+                .get(group)
+                .or_else(|| titles.get(bare_group(group)))
+                .copied()
         })
         .collect()
 }
@@ -149,5 +158,12 @@ fn heading_clauses(
             matching.heading_clause[at] = Some(clause);
         }
     }
-    debug_assert_eq!(notice.tables.iter().map(|table| table.rows.len()).sum::<usize>(), rows.len());
+    debug_assert_eq!(
+        notice
+            .tables
+            .iter()
+            .map(|table| table.rows.len())
+            .sum::<usize>(),
+        rows.len()
+    );
 }

@@ -8,7 +8,10 @@ use crate::zh::fold::fold;
 
 /// Gives every task its id and its key.
 pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
-    let year = notice.header.year.map_or_else(|| "-".to_owned(), |year| year.to_string());
+    let year = notice
+        .header
+        .year
+        .map_or_else(|| "-".to_owned(), |year| year.to_string());
     let mut counts: HashMap<String, usize> = HashMap::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     for draft in drafts {
@@ -25,8 +28,16 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
         };
         let times = seen.entry(base.clone()).or_insert(0);
         *times += 1;
-        task.id = if *times == 1 { base } else { format!("{base}~{times}") };
-        task.key = key(&[task.group.as_deref(), task.heading.as_deref(), Some(&task.text)]);
+        task.id = if *times == 1 {
+            base
+        } else {
+            format!("{base}~{times}")
+        };
+        task.key = key(&[
+            task.group.as_deref(),
+            task.heading.as_deref(),
+            Some(&task.text),
+        ]);
     }
 }
 
@@ -34,7 +45,10 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
 fn key(parts: &[Option<&str>]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for part in parts {
-        for byte in without_years(&fold(part.unwrap_or_default())).bytes().chain([0xff]) {
+        for byte in without_years(&fold(part.unwrap_or_default()))
+            .bytes()
+            .chain([0xff])
+        {
             hash ^= u64::from(byte);
             hash = hash.wrapping_mul(0x0000_0100_0000_01b3);
         }
@@ -47,10 +61,18 @@ fn without_years(text: &str) -> String {
     let mut rest = text;
     let mut out = String::with_capacity(text.len());
     while let Some(at) = rest.find('年') {
-        let digits = rest[..at].len() - rest[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let is_year = digits == 4 && (rest[at - 4..].starts_with("19") || rest[at - 4..].starts_with("20"));
+        let digits = rest[..at].len()
+            - rest[..at]
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .len();
+        let is_year =
+            digits == 4 && (rest[at - 4..].starts_with("19") || rest[at - 4..].starts_with("20"));
         let end = at + '年'.len_utf8();
-        out.push_str(if is_year { &rest[..at - 4] } else { &rest[..end] });
+        out.push_str(if is_year {
+            &rest[..at - 4]
+        } else {
+            &rest[..end]
+        });
         rest = &rest[end..];
         if is_year {
             rest = rest.strip_prefix('度').unwrap_or(rest);

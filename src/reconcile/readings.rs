@@ -69,11 +69,17 @@ fn decided(winner: Winner, reason: &'static str) -> Verdict {
 /// For parts that look like a document number: whether it is a whole one.
 fn is_valid_number(side: &Side) -> Option<bool> {
     let part = side.part();
-    if !part.contains(['〔', '〕', '[', ']', '【', '】']) || !part.contains(|c: char| c.is_ascii_digit()) {
+    if !part.contains(['〔', '〕', '[', ']', '【', '】'])
+        || !part.contains(|c: char| c.is_ascii_digit())
+    {
         return None;
     }
     // The agency's code stands before the part.
-    let before = side.text[..side.part.start].char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+    let before = side.text[..side.part.start]
+        .char_indices()
+        .rev()
+        .nth(3)
+        .map_or(0, |(at, _)| at);
     let found = doc_number::find_all(&side.text[before..side.part.end]);
     Some(found.iter().any(|number| !number.damaged))
 }
@@ -82,7 +88,11 @@ fn is_valid_number(side: &Side) -> Option<bool> {
 fn is_valid_date(side: &Side) -> Option<bool> {
     let part = side.part();
     let digits = part.chars().filter(char::is_ascii_digit).count();
-    if digits == 0 || !part.chars().all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日')) {
+    if digits == 0
+        || !part
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '年' | '月' | '日'))
+    {
         return None;
     }
     Some(date::is_well_formed(part))
@@ -130,7 +140,11 @@ fn open_reason(book: &str, table: &str) -> &'static str {
     let blank = |text: &str| text.chars().all(char::is_whitespace);
     if blank(book) && blank(table) {
         "white space"
-    } else if book.chars().chain(table.chars()).all(|c| c.is_ascii_punctuation() || !c.is_alphanumeric()) {
+    } else if book
+        .chars()
+        .chain(table.chars())
+        .all(|c| c.is_ascii_punctuation() || !c.is_alphanumeric())
+    {
         "punctuation"
     } else if book.is_empty() {
         "only the table has it"

@@ -3,7 +3,8 @@
 use super::matching::Matching;
 use super::witness::{self, ClauseRef, NodeRef, RowRef};
 use crate::model::{
-    BookPlace, ColumnRole, Node, Notice, Relation, RowPlace, Task, TaskTable, Unit, UnitsStatus, Via,
+    BookPlace, ColumnRole, Node, Notice, Relation, RowPlace, Task, TaskTable, Unit, UnitsStatus,
+    Via,
 };
 use crate::span::Span;
 use crate::zh::fold::fold;
@@ -96,7 +97,11 @@ impl Builder<'_> {
     fn is_preamble(&self, at: usize) -> bool {
         let mut node = Some(at);
         while let Some(at) = node {
-            if self.nodes[at].folded_title.as_deref().is_some_and(is_preamble_title) {
+            if self.nodes[at]
+                .folded_title
+                .as_deref()
+                .is_some_and(is_preamble_title)
+            {
                 return true;
             }
             node = self.nodes[at].parent;
@@ -112,7 +117,11 @@ impl Builder<'_> {
         let list = &self.matching.row_clauses[at];
         let node = node_at.and_then(|node| self.node(node));
         let mut units = row.units.clone();
-        let mut status = if units.is_empty() { UnitsStatus::Dropped } else { UnitsStatus::Named };
+        let mut status = if units.is_empty() {
+            UnitsStatus::Dropped
+        } else {
+            UnitsStatus::Named
+        };
         if units.is_empty() && !names_units(table) {
             status = UnitsStatus::Unlisted;
         }
@@ -132,7 +141,11 @@ impl Builder<'_> {
             path: node.path.clone(),
             clauses: list.iter().map(|&clause| clauses[clause].clause).collect(),
         });
-        let at_text = row.places.get("text").cloned().unwrap_or_else(|| row.at.clone());
+        let at_text = row
+            .places
+            .get("text")
+            .cloned()
+            .unwrap_or_else(|| row.at.clone());
         self.drafts.push(Draft {
             node: node_at,
             row: Some(at),
@@ -142,7 +155,10 @@ impl Builder<'_> {
                 path: node.map(|node| node.path.clone()),
                 group: row.group.clone().or_else(|| self.title_above(node_at)),
                 seq: row.seq.clone(),
-                heading: row.heading.clone().or_else(|| node.and_then(|node| node.title.clone())),
+                heading: row
+                    .heading
+                    .clone()
+                    .or_else(|| node.and_then(|node| node.title.clone())),
                 text: row.text.clone(),
                 reading: None,
                 units,
@@ -155,17 +171,28 @@ impl Builder<'_> {
                 }),
                 edits: Vec::new(),
                 targets: Vec::new(),
-                deadlines: node.map(|node| node.duty.deadlines.clone()).unwrap_or_default(),
+                deadlines: node
+                    .map(|node| node.duty.deadlines.clone())
+                    .unwrap_or_default(),
                 at: at_text,
             },
         });
     }
 
-    fn relation(&self, node: Option<&Node>, list: &[usize], clauses: &[ClauseRef], text: &str) -> Relation {
+    fn relation(
+        &self,
+        node: Option<&Node>,
+        list: &[usize],
+        clauses: &[ClauseRef],
+        text: &str,
+    ) -> Relation {
         let Some(node) = node else {
             return Relation::TableOnly;
         };
-        let book: String = list.iter().map(|&clause| node.clauses[clauses[clause].clause].text.as_str()).collect();
+        let book: String = list
+            .iter()
+            .map(|&clause| node.clauses[clauses[clause].clause].text.as_str())
+            .collect();
         if book == text {
             Relation::Exact
         } else if fold(&book) == fold(text) {
@@ -189,7 +216,10 @@ impl Builder<'_> {
         } else {
             UnitsStatus::Unlisted
         };
-        let text: String = open.iter().map(|&clause| node.clauses[clause].text.as_str()).collect();
+        let text: String = open
+            .iter()
+            .map(|&clause| node.clauses[clause].text.as_str())
+            .collect();
         let place = joined_place(node, &open, self.notice);
         let task = Task {
             id: String::new(),
@@ -248,15 +278,25 @@ impl Builder<'_> {
 
 /// Whether a table has a place for units.
 pub(super) fn names_units(table: &TaskTable) -> bool {
-    table
-        .columns
-        .iter()
-        .any(|column| matches!(column.role, ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support))
+    table.columns.iter().any(|column| {
+        matches!(
+            column.role,
+            ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+        )
+    })
 }
 
 /// Titles of sections that state aims, not tasks.
 fn is_preamble_title(title: &str) -> bool {
-    ["总体要求", "指导思想", "基本原则", "总体思路", "工作原则", "基本思路"].contains(&title)
+    [
+        "总体要求",
+        "指导思想",
+        "基本原则",
+        "总体思路",
+        "工作原则",
+        "基本思路",
+    ]
+    .contains(&title)
 }
 
 /// The place of clauses joined: their hull, with pieces where something stands between.
@@ -274,7 +314,9 @@ fn joined_place(node: &Node, open: &[usize], notice: &Notice) -> Span {
     let mut merged: Vec<Span> = Vec::new();
     for part in parts {
         match merged.last_mut() {
-            Some(last) if part.start >= last.end && is_blank(source.text(), last.end, part.start) => {
+            Some(last)
+                if part.start >= last.end && is_blank(source.text(), last.end, part.start) =>
+            {
                 last.end = part.end;
             }
             _ => merged.push(part),

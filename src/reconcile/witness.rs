@@ -64,11 +64,16 @@ fn visit(
         trail.push(index);
         let this = nodes.len();
         let from = clauses.len();
-        clauses.extend(node.clauses.iter().enumerate().map(|(clause, content)| ClauseRef {
-            node: this,
-            clause,
-            folded: fold(&content.text),
-        }));
+        clauses.extend(
+            node.clauses
+                .iter()
+                .enumerate()
+                .map(|(clause, content)| ClauseRef {
+                    node: this,
+                    clause,
+                    folded: fold(&content.text),
+                }),
+        );
         nodes.push(NodeRef {
             book,
             trail: trail.clone(),

@@ -22,7 +22,10 @@ pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
             ';' | '；' | '。' => {
                 let mut end = at + c.len_utf8();
                 while let Some(&(next, mark)) = characters.peek() {
-                    if matches!(mark, ';' | '；' | '。' | '”' | '’' | '」' | '』' | '》' | ')' | '）') {
+                    if matches!(
+                        mark,
+                        ';' | '；' | '。' | '”' | '’' | '」' | '』' | '》' | ')' | '）'
+                    ) {
                         end = next + mark.len_utf8();
                         characters.next();
                     } else {
@@ -64,13 +67,19 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        clause_ranges(text).into_iter().map(|range| &text[range]).collect()
+        clause_ranges(text)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect()
     }
 
     #[test]
     fn clauses_keep_their_marks() {
         assert_eq!(split("甲;乙。丙"), ["甲;", "乙。", "丙"]);
-        assert_eq!(split("按计划组织实施;;完成项目"), ["按计划组织实施;;", "完成项目"]);
+        assert_eq!(
+            split("按计划组织实施;;完成项目"),
+            ["按计划组织实施;;", "完成项目"]
+        );
         assert_eq!(split("甲（乙；丙）丁。"), ["甲（乙；丙）丁。"]);
         assert_eq!(split("甲(乙;丙"), ["甲(乙;", "丙"]);
     }

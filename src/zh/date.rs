@@ -73,6 +73,31 @@ pub(crate) fn parse_date_line(s: &str) -> Option<DateReading> {
     }
 }
 
+/// Whether an expression of digits and 年, 月, 日 has all its marks and is a possible time: `2017年7月`, `11月30日`, `2017年`.
+pub(crate) fn is_well_formed(expression: &str) -> bool {
+    let mut rest = expression;
+    let mut last = 0;
+    while !rest.is_empty() {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let number: Option<u32> = rest[..digits].parse().ok();
+        let Some(mark) = rest[digits..].chars().next() else {
+            return false;
+        };
+        let (rank, possible) = match (mark, number) {
+            ('年', Some(year)) => (1, (1900..2100).contains(&year)),
+            ('月', Some(month)) => (2, (1..=12).contains(&month)),
+            ('日', Some(day)) => (3, (1..=31).contains(&day)),
+            _ => return false,
+        };
+        if !possible || rank <= last {
+            return false;
+        }
+        last = rank;
+        rest = &rest[digits + mark.len_utf8()..];
+    }
+    last > 0
+}
+
 /// The calendar dates that a run of digits with lost marks can mean: `2019524`, `20251月20日`, `2017111日`.
 pub(crate) fn damaged_dates(tight: &str) -> Vec<Date> {
     let chars: Vec<char> = tight.chars().map(half).collect();

@@ -3,12 +3,16 @@
 //! Nothing here knows what a notice is. Every function takes a `&str` and gives ranges in bytes of that `&str`;
 //! none of them fails on any input, and none cuts inside a character.
 
+pub(crate) mod clause;
 pub(crate) mod date;
+pub(crate) mod deadline;
 pub(crate) mod doc_number;
 pub(crate) mod fold;
 pub(crate) mod measure;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
+pub(crate) mod quantity;
 #[cfg(test)]
 mod robust;
 pub(crate) mod scan;
+pub(crate) mod units;
