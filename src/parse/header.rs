@@ -10,6 +10,7 @@ use crate::span::Source;
 use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::fold::fold;
+use crate::zh::units;
 
 /// Reads the header; lines that it uses get their class.
 pub(super) fn read(entries: &mut [Entry], sections: &Sections, document: &Document) -> Header {
@@ -22,6 +23,7 @@ pub(super) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
     reader.signature(entries, sections);
     reader.page(entries);
     reader.meta(document);
+    reader.issuer_in_title();
     reader.header
 }
 
@@ -151,6 +153,27 @@ impl Reader<'_> {
         }
         if self.header.doc_number.is_none() {
             self.number_in_title();
+        }
+    }
+
+    /// A notice without a signature names its issuer in the title: `甲县人民政府办公室关于印发…的通知`.
+    fn issuer_in_title(&mut self) {
+        let (None, Some(title)) = (&self.header.issuer, self.header.title.clone()) else {
+            return;
+        };
+        let end = ["关于", "印发", "转发", "下发"]
+            .iter()
+            .filter_map(|verb| title.find(verb))
+            .min()
+            .unwrap_or(0);
+        let issuer = title[..end].trim();
+        if units::looks_like_unit(issuer).is_none() {
+            return;
+        }
+        self.header.issuer = Some(issuer.to_owned());
+        if let Some(at) = self.header.places.get("title").cloned() {
+            let place = crate::place::part(self.source, &at, &title, 0..issuer.len());
+            self.header.places.insert("issuer".to_owned(), place);
         }
     }
 

@@ -24,6 +24,10 @@ pub(crate) fn read(bytes: &[u8], _o: &Options) -> Result<Document> {
         at += l.len() + 1;
     }
     Ok(Document {
+        origin: crate::model::Origin {
+            media_type: "text/plain".into(),
+            ..Default::default()
+        },
         source: Source::new(t),
         blocks,
         ..Default::default()
