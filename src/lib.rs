@@ -5,6 +5,7 @@ mod error;
 mod mapped;
 pub mod model;
 mod options;
+mod read;
 mod span;
 
 pub use error::{Error, ErrorKind, Result};
