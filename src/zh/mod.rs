@@ -4,6 +4,7 @@
 //! none of them fails on any input, and none cuts inside a character.
 
 pub(crate) mod date;
+pub(crate) mod deadline;
 pub(crate) mod doc_number;
 pub(crate) mod fold;
 pub(crate) mod measure;
