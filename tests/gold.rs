@@ -466,8 +466,8 @@ fn input_kind_and_encoding_are_detected() {
 
 /// Takes away what has to differ between forms of one notice, and folds every string.
 fn essence(value: Value) -> Value {
-    const FORM: [&str; 8] = [
-        "origin", "at", "places", "book_at", "table_at", "related", "leftover", "coverage",
+    const FORM: [&str; 9] = [
+        "origin", "at", "places", "title_at", "book_at", "table_at", "related", "leftover", "coverage",
     ];
     match value {
         Value::Object(object) => object

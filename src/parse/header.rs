@@ -6,7 +6,7 @@ use super::sections::{Sections, has_title_tail};
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::model::{DocNumber, Header, OtherValue, Reference};
-use crate::span::Source;
+use crate::span::{Source, Span};
 use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::fold::fold;
@@ -261,11 +261,23 @@ impl Reader<'_> {
             };
             if !self.header.references.contains(&reference) {
                 self.header.references.push(reference);
-                let place = text.slice(found.range.clone()).span(self.source);
-                let key = format!("references.{}", self.header.references.len() - 1);
-                self.header.places.insert(key, place);
+                let start = before.len() - '》'.len_utf8() - title.len();
+                self.add_place("references", text.span_of(start..found.range.end, self.source));
             }
         }
+    }
+
+    /// Adds a place to a list's: the hull of all, with the parts as pieces.
+    fn add_place(&mut self, key: &str, part: Span) {
+        let Some(known) = self.header.places.get_mut(key) else {
+            self.header.places.insert(key.to_owned(), part);
+            return;
+        };
+        if known.pieces.is_empty() {
+            known.pieces.push(known.clone());
+        }
+        known.end = known.end.max(part.end);
+        known.pieces.push(part);
     }
 
     /// Issuer lines and the date above each other at the end of the cover.
