@@ -131,12 +131,16 @@ impl<'a> Flow<'a> {
         };
         if element.hidden {
             if !role.is_block() {
+                self.line.push_cut();
                 return false;
             }
             state.zone = Zone::Chrome;
         }
         match role {
-            Role::Invisible => return false,
+            Role::Invisible => {
+                self.line.push_cut();
+                return false;
+            }
             Role::Title => {
                 self.read_title(id);
                 return false;

@@ -152,6 +152,11 @@ impl LineBuilder {
         self.spaces.clear();
     }
 
+    /// Notes that the source has text here that is not shown.
+    pub fn push_cut(&mut self) {
+        self.text.push_cut();
+    }
+
     /// Begins a link.
     pub fn open_link(&mut self, href: &str) {
         self.close_link();

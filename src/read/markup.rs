@@ -31,8 +31,11 @@ pub(super) struct Markup {
 pub(super) fn parse(source: &str, depth: usize) -> Markup {
     let queue = BufferQueue::default();
     let mut input = StrTendril::from_slice(source);
-    // A character reference at the very end is then resolved while the queue is in sight.
-    input.push_char('\n');
+    // A character reference at the very end is resolved while the queue is in sight if something follows it.
+    if ends_in_reference(source) {
+        input.push_char('\n');
+    }
+    let length = input.len();
     queue.push_back(input);
 
     let options = TokenizerOpts {
@@ -42,6 +45,7 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
     let sink = Sink::new(source, directives(source));
     let places = Places {
         source,
+        length,
         queue: &queue,
         position: Cell::new(0),
         reference: Cell::new((0, 0)),
@@ -72,6 +76,13 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
     }
 }
 
+/// Whether the source ends in what may be a character reference.
+fn ends_in_reference(source: &str) -> bool {
+    let rest =
+        source.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '#' | ';'));
+    rest.ends_with('&')
+}
+
 /// Places of `<% … %>`: what a server page has not yet executed is no text.
 fn directives(source: &str) -> Vec<Range<usize>> {
     let bytes = source.as_bytes();
@@ -91,6 +102,8 @@ fn directives(source: &str) -> Vec<Range<usize>> {
 /// The token sink: finds the place of each token and passes it on to the tree builder.
 struct Places<'a> {
     source: &'a str,
+    /// Length of what the tokenizer was given.
+    length: usize,
     queue: &'a BufferQueue,
     /// Where the next token begins.
     position: Cell<usize>,
@@ -124,9 +137,7 @@ impl Places<'_> {
         for buffer in waiting.into_iter().rev() {
             self.queue.push_front(buffer);
         }
-        (self.source.len() + 1)
-            .saturating_sub(left)
-            .min(self.source.len())
+        (self.length - left.min(self.length)).min(self.source.len())
     }
 
     /// Moves past a token and tells its place.
@@ -140,7 +151,7 @@ impl Places<'_> {
     /// The place of a text token.
     fn locate(&self, text: &StrTendril) -> Option<Piece> {
         let start = self.position.get();
-        let rest = self.source.get(start..).filter(|rest| !rest.is_empty())?;
+        let rest = self.source.get(start..)?;
         let piece = |start: usize, end: usize, verbatim: bool| {
             self.position.set(end.max(self.position.get()));
             Some(Piece {
@@ -162,8 +173,11 @@ impl Places<'_> {
             return piece(start, start + length, true);
         }
         let (from, to) = self.reference.get();
-        if to == start && from < to {
+        if to == start && from < to && &**text != "\n" {
             return piece(from, to, false);
+        }
+        if rest.is_empty() {
+            return None;
         }
         // Something that is no text stands between (a CDATA mark), or a character was replaced (NUL).
         let end = self.consumed().max(start + 1);
@@ -351,8 +365,14 @@ impl TokenSink for Places<'_> {
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         match token {
             Token::TagToken(tag) => self.process_tag(tag),
-            Token::CharacterTokens(text) => {
+            Token::CharacterTokens(mut text) => {
                 // What lies beyond the source is the line feed that `parse` added.
+                if self.position.get() + text.len() > self.source.len()
+                    && text.len() > 1
+                    && text.ends_with('\n')
+                {
+                    text.pop_back(1);
+                }
                 let Some(piece) = self.locate(&text) else {
                     return TokenSinkResult::Continue;
                 };

@@ -15,6 +15,8 @@ mod plain;
 mod role;
 mod signature;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod tree_sink;
 

@@ -88,6 +88,14 @@ impl Role {
         }
     }
 
+    /// The role of an element of SVG or MathML.
+    pub fn of_foreign(name: &LocalName) -> Role {
+        match *name {
+            local_name!("title") | local_name!("style") | local_name!("script") => Role::Invisible,
+            _ => Role::Inline,
+        }
+    }
+
     /// Whether the element begins and ends a line.
     pub fn is_block(self) -> bool {
         !matches!(

@@ -171,17 +171,26 @@ impl<'a> Sink<'a> {
             NONE => tree.node(parent).last,
             next => tree.node(next).previous,
         };
-        if verbatim && previous != NONE {
-            if let Data::Text {
-                end: last,
-                decoded: None,
-                ..
-            } = tree.data_mut(previous)
-            {
-                if *last == start {
+        if previous != NONE {
+            match tree.data_mut(previous) {
+                Data::Text {
+                    end: last,
+                    decoded: None,
+                    ..
+                } if verbatim && *last == start => {
                     *last = end;
                     return;
                 }
+                // The second character of an entity that means two.
+                Data::Text {
+                    start: first,
+                    end: last,
+                    decoded: Some(decoded),
+                } if !verbatim && (*first, *last) == (start, end) => {
+                    decoded.push_slice(text);
+                    return;
+                }
+                _ => {}
             }
         }
         let node = tree.create(Data::Text {
@@ -291,10 +300,9 @@ impl TreeSink for Sink<'_> {
         let template = name.local == local_name!("template");
         let mut tree = self.tree.borrow_mut();
         let id = tree.create(Data::Element(Element {
-            role: if name.ns == ns!(html) {
-                Role::of(&name.local)
-            } else {
-                Role::Inline
+            role: match name.ns == ns!(html) {
+                true => Role::of(&name.local),
+                false => Role::of_foreign(&name.local),
             },
             name,
             attributes,
