@@ -54,10 +54,18 @@ fn main() {
         ("notice.html", encoding_rs::UTF_8),
         ("notice-word.html", encoding_rs::GB18030),
     ] {
-        let path = format!("{}/fixtures/dongtou-2017/{name}", env!("CARGO_MANIFEST_DIR"));
+        let path = format!(
+            "{}/fixtures/dongtou-2017/{name}",
+            env!("CARGO_MANIFEST_DIR")
+        );
         let bytes = std::fs::read(path).unwrap();
-        let (ours, theirs) = pair(101, || parse(&bytes), || decode_and_scrape(&bytes, encoding));
-        let memory = peak(|| parse(&bytes)) as f64 / peak(|| decode_and_scrape(&bytes, encoding)) as f64;
+        let (ours, theirs) = pair(
+            101,
+            || parse(&bytes),
+            || decode_and_scrape(&bytes, encoding),
+        );
+        let memory =
+            peak(|| parse(&bytes)) as f64 / peak(|| decode_and_scrape(&bytes, encoding)) as f64;
         println!(
             "{name}: {} bytes, parse {ours:?}, decode and scraper {theirs:?}, ratio {:.2}, peak memory ratio {memory:.2}",
             bytes.len(),
@@ -68,7 +76,11 @@ fn main() {
     for tasks in [1_000, 10_000, 100_000] {
         let bytes = generate::page(tasks).into_bytes();
         let runs = if tasks < 100_000 { 9 } else { 3 };
-        let (ours, theirs) = pair(runs, || parse(&bytes), || decode_and_scrape(&bytes, encoding_rs::UTF_8));
+        let (ours, theirs) = pair(
+            runs,
+            || parse(&bytes),
+            || decode_and_scrape(&bytes, encoding_rs::UTF_8),
+        );
         let (our_peak, their_peak) = (
             peak(|| parse(&bytes)),
             peak(|| decode_and_scrape(&bytes, encoding_rs::UTF_8)),

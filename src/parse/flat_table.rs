@@ -491,10 +491,14 @@ impl<'a> Builder<'a> {
     fn part_task_column(&mut self) {
         let columns = &mut self.table.columns;
         let parted = self.table.rows.iter().any(|row| row.heading.is_some());
-        let known = columns.iter().any(|column| column.role == ColumnRole::Heading);
+        let known = columns
+            .iter()
+            .any(|column| column.role == ColumnRole::Heading);
         if parted
             && !known
-            && let Some(at) = columns.iter().position(|column| column.role == ColumnRole::Text)
+            && let Some(at) = columns
+                .iter()
+                .position(|column| column.role == ColumnRole::Text)
         {
             let heading = Column {
                 role: ColumnRole::Heading,
