@@ -103,6 +103,10 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
 
 /// What a cell of units says beside the names: 办公室牵头,各科室配合. None where it says nothing but names.
 pub(crate) fn in_cell(text: &str, year: Option<i16>) -> Option<Statement> {
+    let may = [':', '：', '牵', '配', '参', '协', '负', '落', '主', '承'];
+    if !text.contains(may) {
+        return None;
+    }
     let reading = Reading::of_bracket(text, year)?;
     (reading.evidence != Evidence::List).then(|| reading.statement(0..text.len(), 0, Form::Line))
 }
