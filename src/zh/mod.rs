@@ -11,6 +11,7 @@ pub(crate) mod label;
 pub(crate) mod measure;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
+pub(crate) mod quantity;
 pub(crate) mod responsibility;
 #[cfg(test)]
 mod robust;

@@ -65,20 +65,23 @@ pub(crate) struct Statement {
 
 /// Longest content of a bracket that is looked at, in bytes.
 const LONGEST: usize = 3000;
-/// How deep brackets are looked into.
-const DEEPEST: usize = 4;
+/// How many open brackets are remembered.
+const MOST_OPEN: usize = 32;
 
 /// The brackets of a paragraph that state responsibility, in order.
 pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
+    // Brackets that nothing closes reach far; what is read of a text stays in proportion to it.
+    let mut budget = text.len() * 8 + LONGEST;
     for bracket in brackets(text) {
         let inside_found = found
             .last()
             .is_some_and(|last| bracket.range.start < last.range.end);
-        if bracket.depth > DEEPEST || inside_found || bracket.content.len() > LONGEST {
+        if inside_found || bracket.content.len() > LONGEST.min(budget) {
             continue;
         }
         let content = &text[bracket.content.clone()];
+        budget -= content.len();
         if !may_state(content) {
             continue;
         }
@@ -146,7 +149,8 @@ pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
             }
         }
         // A rule may follow as a sentence of its own.
-        let sentence = end..value_end(&tight.text, end, tight.text.len());
+        let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+        let sentence = end..value_end(&tight.text, end, limit.max(end));
         if is_rule(&tight.text[sentence.clone()]) {
             reading.read_duties(&tight, sentence.clone(), None, year);
             end = sentence.end;
@@ -227,7 +231,6 @@ struct Bracket {
     /// With the brackets.
     range: Range<usize>,
     content: Range<usize>,
-    depth: usize,
     closed: bool,
 }
 
@@ -247,12 +250,13 @@ fn brackets(text: &str) -> Vec<Bracket> {
             continue;
         };
         if let Some(close) = closing_of(c) {
-            let depth = open.len();
+            if open.len() == MOST_OPEN {
+                open.remove(0);
+            }
             open.push((out.len(), close));
             out.push(Bracket {
                 range: at..text.len(),
                 content: at + c.len_utf8()..text.len(),
-                depth,
                 closed: false,
             });
         } else if is_close(c) {
@@ -452,10 +456,8 @@ impl Reading {
                     self.read_rule(tight, element.range);
                     continue;
                 }
-                if matches!(
-                    text,
-                    "下同" | "不再列出" | "不再重复" | "不再一一列出" | "不再另行列出"
-                ) {
+                if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述']))
+                {
                     continue;
                 }
                 let times = element_times(text, year);

@@ -228,3 +228,19 @@ fn units_and_responsibility() {
         }
     });
 }
+
+#[test]
+fn quantities() {
+    on_random_texts(|s| {
+        for quantity in quantity::find_all(s)
+            .into_iter()
+            .chain(quantity::whole_cell(s))
+        {
+            assert!(
+                s.get(quantity.range).is_some_and(|words| !words.is_empty()),
+                "{s}"
+            );
+            assert!(quantity.value.is_finite(), "{s}");
+        }
+    });
+}

@@ -5,9 +5,7 @@ use std::ops::Range;
 use super::fold::squeeze;
 use super::scan::{closing_of, half, is_close};
 use super::tight::Tight;
-use super::unit_name::{
-    Confidence, ends_like_body, is_generic, is_placeholder, level_prefix, name_confidence,
-};
+use super::unit_name::{Confidence, is_generic, is_placeholder, level_prefix, name_confidence};
 
 /// One unit of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,9 +86,9 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
     };
     for (at, c) in inside.char_indices() {
         let at = range.start + at;
-        if closing_of(c).is_some() {
+        if closing_of(c).is_some() || (c == '“' && text[at..range.end].contains('”')) {
             depth += 1;
-        } else if is_close(c) {
+        } else if is_close(c) || c == '”' {
             depth = depth.saturating_sub(1);
         } else if depth == 0
             && matches!(
@@ -109,11 +107,17 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
     out
 }
 
+/// An element longer than this, in bytes, is prose and is not taken apart.
+const LONGEST: usize = 600;
+
 /// Words between two names.
 const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与"];
 
 /// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
 fn parted(text: &str) -> Vec<Range<usize>> {
+    if text.len() > LONGEST {
+        return std::iter::once(0..text.len()).collect();
+    }
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut depth = 0_u32;
@@ -134,10 +138,8 @@ fn parted(text: &str) -> Vec<Range<usize>> {
         let governing = right.starts_with("人民政府")
             || right.starts_with("政府")
             || right.starts_with("管委会");
-        if !governing
-            && ends_like_body(left)
-            && ends_like_body(strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0)
-        {
+        let right_name = strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0;
+        if !governing && joins_names(left, right_name) {
             pieces.push(start..at);
             start = at + word.len();
             skip_to = start;
@@ -147,6 +149,14 @@ fn parted(text: &str) -> Vec<Range<usize>> {
     }
     pieces.push(start..text.len());
     pieces
+}
+
+/// Whether both sides are names: two bodies, or a body and a place that stands for one.
+fn joins_names(left: &str, right: &str) -> bool {
+    let (Some(left), Some(right)) = (name_confidence(left), name_confidence(right)) else {
+        return false;
+    };
+    left.min(right) >= Confidence::Medium || left.max(right) == Confidence::High
 }
 
 const JOINING_CHARS: [char; 2] = ['及', '会'];
@@ -163,7 +173,15 @@ pub(crate) fn names_of(tight: &Tight, range: Range<usize>) -> Vec<Found> {
 /// The names of one element: tails cut, glued names parted.
 pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) {
     let text = &tight.text[element.range.clone()];
-    let lead_in = text.len() - text.trim_start_matches(LEAD_IN).len();
+    let lead_in = match text.find([':', '：']) {
+        // 市分工方案：市财政局: an unknown label before the first name.
+        Some(colon) if !text[..colon].contains(['(', '（']) => colon + 1,
+        _ => 0,
+    };
+    let lead_in = (lead_in..=text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0);
+    let lead_in = text.len() - text[lead_in..].trim_start_matches(LEAD_IN).len();
     let text = &text[lead_in..];
     let base = element.range.start + lead_in;
     let (name, described) = strip_tail(text);
@@ -200,7 +218,7 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
 }
 
 /// Signs that may stand before a name in an element.
-const LEAD_IN: [char; 9] = ['由', '：', ':', '·', '●', '“', '"', '*', '-'];
+const LEAD_IN: [char; 7] = ['由', '：', ':', '·', '●', '*', '-'];
 
 /// Words in the place of a name that say there is none, or point elsewhere.
 fn is_remark(name: &str) -> bool {
@@ -287,6 +305,9 @@ fn split_etc(name: &str) -> Option<(&str, &str)> {
 
 /// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
 fn unglued(name: &str) -> Vec<Range<usize>> {
+    if name.len() > LONGEST {
+        return std::iter::once(0..name.len()).collect();
+    }
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut depth = 0_u32;
@@ -467,6 +488,23 @@ mod tests {
             ),
             ("市组织部、各镇按职责分工分别负责。", &["市组织部", "各镇"]),
             ("各高等学校", &["各高等学校"]),
+            (
+                "省商务厅和甲州市、乙城市政府负责",
+                &["省商务厅", "甲州市", "乙城市政府"],
+            ),
+            ("市分工方案：市财政局、水务局", &["市财政局", "水务局"]),
+            (
+                "“双随机、一公开”联席会议成员单位、市财政局",
+                &["“双随机、一公开”联席会议成员单位", "市财政局"],
+            ),
+            (
+                "区农发局区环土局相关乡镇人民政府",
+                &["区农发局", "区环土局", "相关乡镇人民政府"],
+            ),
+            (
+                "区环土局区农发局甲湖水库管理处",
+                &["区环土局", "区农发局", "甲湖水库管理处"],
+            ),
             ("-", &[]),
             ("", &[]),
         ];
