@@ -197,11 +197,7 @@ fn deadlines() {
 fn units_and_responsibility() {
     on_random_texts(|s| {
         for unit in unit_list::split_list(s) {
-            assert_eq!(
-                s.get(unit.range).map(|printed| fold::squeeze(printed)),
-                Some(unit.name),
-                "{s}"
-            );
+            assert_eq!(s.get(unit.range).map(fold::squeeze), Some(unit.name), "{s}");
         }
         unit_list::looks_like_unit(s);
         unit_name::is_placeholder(s);
