@@ -13,6 +13,7 @@ mod leftover;
 mod line;
 mod reflow;
 mod sections;
+mod unfold;
 mod unit_cell;
 
 use std::ops::Range;
@@ -23,7 +24,7 @@ use sections::{Part, Sections};
 
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, Notice, SCHEMA, TaskTable};
+use crate::model::{Book, Notice, SCHEMA, ScopeRule, TaskTable};
 use crate::options::Options;
 use crate::span::{Source, Span};
 
@@ -50,7 +51,7 @@ pub struct ReadLine {
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let mut entries = line::entries(&mut document);
     if document.origin.media_type == "text/plain" {
-        entries = reflow::reflow(entries);
+        entries = reflow::reflow(unfold::unfold(entries));
     }
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
@@ -65,6 +66,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     for part in &parts {
         read_part(&mut entries, part, &document.source, year, &mut notice);
     }
+    notice.rule = rule(&entries, &notice);
     leftover::account(&entries, &parts, &document, &mut notice);
     let lines = if trace {
         read_lines(&entries, &document.source)
@@ -170,6 +172,22 @@ fn read_part(
         table.at = place.clone();
         notice.tables.push(table);
     }
+}
+
+/// A rule of responsibility that prose outside the items or the name of a column states.
+fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
+    let names = notice
+        .tables
+        .iter()
+        .flat_map(|table| &table.columns)
+        .map(|column| column.name.as_str());
+    let prose = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) if line.class == Class::Prose && line.zone == Zone::Content => {
+            Some(line.text.as_str())
+        }
+        _ => None,
+    });
+    names.chain(prose).find_map(duty::rule_in_prose)
 }
 
 fn title_of(entries: &[Entry], range: Range<usize>) -> Option<MappedText> {
