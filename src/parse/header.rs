@@ -529,13 +529,16 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         Entry::Table(_) => false,
     };
     // Below a page's own name stands the document's, which closes as titles do.
-    let closes = |at: &usize| matches!(&entries[*at], Entry::Line(line) if has_title_tail(&line.text));
+    let closes =
+        |at: &usize| matches!(&entries[*at], Entry::Line(line) if has_title_tail(&line.text));
     let first = sections.cover.clone().find(usable)?;
     let near = first..(first + 6).min(sections.cover.end);
     if closes(&first) || sections.signed.is_some() {
         return Some(first);
     }
-    near.clone().find(|at| usable(at) && closes(at)).or(Some(first))
+    near.clone()
+        .find(|at| usable(at) && closes(at))
+        .or(Some(first))
 }
 
 /// The title's lines joined: it goes on until it closes as titles do.

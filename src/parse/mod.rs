@@ -141,7 +141,16 @@ fn parts(entries: &[Entry], sections: Sections) -> Vec<Part> {
 /// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
 fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
     const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布"];
-    const HANDED_ON: &[&str] = &["现将", "现印发", "现予以印发", "印发给你们", "下发给你们", "转发给你们", "现下发", "现转发"];
+    const HANDED_ON: &[&str] = &[
+        "现将",
+        "现印发",
+        "现予以印发",
+        "印发给你们",
+        "下发给你们",
+        "转发给你们",
+        "现下发",
+        "现转发",
+    ];
     let title = header.title.as_deref().unwrap_or_default();
     let handed_on = |entry: &Entry| {
         matches!(entry, Entry::Line(line) if line.zone == Zone::Content
