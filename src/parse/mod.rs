@@ -9,6 +9,7 @@ mod flat_table;
 mod grid_table;
 mod header;
 mod item;
+mod layout;
 mod leftover;
 mod line;
 mod reflow;
@@ -65,6 +66,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     for part in &parts {
         read_part(&mut entries, part, &document.source, year, &mut notice);
     }
+    notice.layout = layout::of(&entries, &parts, &document.source);
     leftover::account(&entries, &parts, &document, &mut notice);
     let lines = if trace {
         read_lines(&entries, &document.source)
