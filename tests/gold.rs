@@ -467,7 +467,8 @@ fn input_kind_and_encoding_are_detected() {
 /// Takes away what has to differ between forms of one notice, and folds every string.
 fn essence(value: Value) -> Value {
     const FORM: [&str; 9] = [
-        "origin", "at", "places", "title_at", "book_at", "table_at", "related", "leftover", "coverage",
+        "origin", "at", "places", "title_at", "book_at", "table_at", "related", "leftover",
+        "coverage",
     ];
     match value {
         Value::Object(object) => object

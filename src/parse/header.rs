@@ -10,7 +10,7 @@ use crate::span::{Source, Span};
 use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::fold::fold;
-use crate::zh::units;
+use crate::zh::unit_list;
 
 /// Reads the header; lines that it uses get their class.
 pub(super) fn read(entries: &mut [Entry], sections: &Sections, document: &Document) -> Header {
@@ -167,7 +167,7 @@ impl Reader<'_> {
             .min()
             .unwrap_or(0);
         let issuer = title[..end].trim();
-        if units::looks_like_unit(issuer).is_none() {
+        if unit_list::looks_like_unit(issuer).is_none() {
             return;
         }
         self.header.issuer = Some(issuer.to_owned());
@@ -262,7 +262,10 @@ impl Reader<'_> {
             if !self.header.references.contains(&reference) {
                 self.header.references.push(reference);
                 let start = before.len() - '》'.len_utf8() - title.len();
-                self.add_place("references", text.span_of(start..found.range.end, self.source));
+                self.add_place(
+                    "references",
+                    text.span_of(start..found.range.end, self.source),
+                );
             }
         }
     }
@@ -339,7 +342,8 @@ impl Reader<'_> {
                         self.labelled(&label, &value, from);
                     }
                 }
-                Entry::Table(table) if table.width <= 12 => {
+                // An index block is small; a table of tasks is not searched for labels.
+                Entry::Table(table) if table.cells.len() <= 80 => {
                     let mut label: Option<String> = None;
                     for cell in &table.cells {
                         for line in &cell.lines {
@@ -589,6 +593,9 @@ fn is_issuer(line: &Paragraph) -> bool {
 /// `标签:值` pairs of a line; a value ends where the next known label begins.
 fn labelled_values(text: &MappedText) -> Vec<(String, MappedText)> {
     let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();
+    if !text.contains([':', '：']) && !text.contains(char::is_whitespace) {
+        return Vec::new();
+    }
     for label in LABELS {
         for (at, _) in text.match_indices(label) {
             let rest = &text[at + label.len()..];

@@ -49,7 +49,10 @@ pub(super) fn compare(
                 Some(clause) => {
                     let clause = clause - nodes[node_at].clauses.start;
                     let read = heading_clause_edits(&node.clauses[clause], draft, notice, source);
-                    readings.entry(node_at).or_default().extend(read.map(|read| (clause, read)));
+                    readings
+                        .entry(node_at)
+                        .or_default()
+                        .extend(read.map(|read| (clause, read)));
                 }
                 None => {
                     if let Some(reading) = heading_edits(node, draft, notice, source) {
@@ -58,7 +61,8 @@ pub(super) fn compare(
                 }
             }
         }
-        let heading_clause = matching.heading_clause[row_at].map(|clause| clause - nodes[node_at].clauses.start);
+        let heading_clause =
+            matching.heading_clause[row_at].map(|clause| clause - nodes[node_at].clauses.start);
         let repaired = text_edits(node, heading_clause, draft, source);
         if !repaired.is_empty() {
             readings.entry(node_at).or_default().extend(repaired);
@@ -110,13 +114,22 @@ fn edit(
 }
 
 /// Edits of the text; gives the readings of the book's clauses.
-fn text_edits(node: &Node, heading_clause: Option<usize>, draft: &mut Draft, source: &Source) -> Vec<(usize, String)> {
+fn text_edits(
+    node: &Node,
+    heading_clause: Option<usize>,
+    draft: &mut Draft,
+    source: &Source,
+) -> Vec<(usize, String)> {
     let Some(place) = &draft.task.book else {
         return Vec::new();
     };
     let mut book = String::new();
     let mut starts = Vec::new();
-    for &clause in place.clauses.iter().filter(|&&clause| Some(clause) != heading_clause) {
+    for &clause in place
+        .clauses
+        .iter()
+        .filter(|&&clause| Some(clause) != heading_clause)
+    {
         starts.push((clause, book.len()));
         book.push_str(&node.clauses[clause].text);
     }
@@ -227,15 +240,28 @@ fn heading_edits(
 }
 
 /// Edits of a heading that the book has as a clause; gives the clause's reading.
-fn heading_clause_edits(clause: &Clause, draft: &mut Draft, notice: &Notice, source: &Source) -> Option<String> {
+fn heading_clause_edits(
+    clause: &Clause,
+    draft: &mut Draft,
+    notice: &Notice,
+    source: &Source,
+) -> Option<String> {
     let place = draft.task.row.as_ref()?;
     let row = &notice.tables[place.table].rows[place.row];
     let heading = row.heading.as_deref()?;
     // The heading stands without the closing mark of the sentence.
     let bare = clause.text.trim_end_matches(['。', ';', '；']);
     let closing = &clause.text[bare.len()..];
-    names_edits(EditField::Heading, bare, Some(&clause.at), heading, row.places.get("heading"), draft, source)
-        .map(|reading| reading + closing)
+    names_edits(
+        EditField::Heading,
+        bare,
+        Some(&clause.at),
+        heading,
+        row.places.get("heading"),
+        draft,
+        source,
+    )
+    .map(|reading| reading + closing)
 }
 
 /// Edits of the group; gives the title's reading.
@@ -312,7 +338,10 @@ fn number_edit(
             .cloned()
     });
     let printed = book.to_string();
-    let number = node.marker.find(&printed).map_or(0..node.marker.len(), |at| at..at + printed.len());
+    let number = node
+        .marker
+        .find(&printed)
+        .map_or(0..node.marker.len(), |at| at..at + printed.len());
     let book_at = place::part(&notice.source, &node.at, &node.marker, number);
     draft.task.edits.push(Edit {
         field: EditField::Number,

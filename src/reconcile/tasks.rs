@@ -140,7 +140,11 @@ impl Builder<'_> {
         let book = node_at.zip(node).map(|(at, node)| BookPlace {
             book: self.nodes[at].book,
             path: node.path.clone(),
-            clauses: heading_clause.iter().chain(list).map(|&clause| clauses[clause].clause).collect(),
+            clauses: heading_clause
+                .iter()
+                .chain(list)
+                .map(|&clause| clauses[clause].clause)
+                .collect(),
         });
         let at_text = row
             .places

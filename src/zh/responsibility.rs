@@ -1,0 +1,396 @@
+//! Statements of responsibility in running text: brackets (甲牵头,乙配合), labelled lines (责任单位:甲、乙), rules stated once.
+//!
+//! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
+
+use super::bracket::{Bracket, brackets};
+use super::duty::{Evidence, Reading, is_joint, is_rule, labels};
+use super::scan::{
+    back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
+};
+pub(crate) use super::statement::{Form, Role, Rule, Statement};
+use super::tight::Tight;
+use super::unit_name::{ends_like_body, level_prefix};
+
+/// Longest content of a bracket that is looked at, in bytes.
+const LONGEST: usize = 3000;
+
+/// The brackets of a paragraph that state responsibility, in order.
+pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    // Brackets that nothing closes reach far; what is read of a text stays in proportion to it.
+    let mut budget = text.len() * 8 + LONGEST;
+    for bracket in brackets(text) {
+        let inside_found = found
+            .last()
+            .is_some_and(|last| bracket.range.start < last.range.end);
+        if inside_found || bracket.content.len() > LONGEST.min(budget) {
+            continue;
+        }
+        let content = &text[bracket.content.clone()];
+        budget -= content.len();
+        if !may_state(content) {
+            continue;
+        }
+        let Some(reading) = Reading::of_bracket(content, year) else {
+            continue;
+        };
+        let accepted = match reading.evidence {
+            Evidence::Label => true,
+            Evidence::Verb => reading.is_plausible(),
+            Evidence::List => {
+                bracket.closed
+                    && reading.is_plausible_list()
+                    && stands_free(text, &bracket, reading.bearers.len())
+            }
+        };
+        if accepted {
+            found.push(reading.statement(bracket.range, bracket.content.start, Form::Bracket));
+        }
+    }
+    found
+}
+
+/// What a cell of units says beside the names: 办公室牵头,各科室配合. None where it says nothing but names.
+pub(crate) fn in_cell(text: &str, year: Option<i16>) -> Option<Statement> {
+    let may = [':', '：', '牵', '配', '参', '协', '负', '落', '主', '承'];
+    if !text.contains(may) {
+        return None;
+    }
+    let reading = Reading::of_bracket(text, year)?;
+    (reading.evidence != Evidence::List).then(|| reading.statement(0..text.len(), 0, Form::Line))
+}
+
+/// The rule that a sentence of prose makes for the whole notice: 责任单位中列第一位的为牵头单位.
+pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
+    text.split(['。', ';', '；', ',', '，', '(', '（', ')', '）'])
+        .filter(|clause| clause.contains("单位") || clause.contains("部门"))
+        .find(|clause| is_rule(clause) && !clause.starts_with("以下"))
+        .map(|clause| {
+            if clause.contains("即为牵头") {
+                Rule::ResponsibleIsLead
+            } else {
+                Rule::FirstListedLeads
+            }
+        })
+}
+
+/// The statement that a line begins with: labels with their values, several in a row.
+pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> {
+    let start = line.find(|c: char| {
+        !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
+    })?;
+    labelled_runs(line, year)
+        .into_iter()
+        .next()
+        .filter(|statement| statement.range.start <= start)
+}
+
+/// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
+pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
+    if !text.contains([':', '：']) {
+        return Vec::new();
+    }
+    let tight = Tight::new(text);
+    let marks = labels(&tight, 0..tight.text.len());
+    let mut found = Vec::new();
+    let mut next = 0;
+    while let Some(first) = marks.get(next) {
+        let begins = tight.is_apart(first.start)
+            || char_before(&tight.text, first.start).is_none_or(|c| {
+                !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '、' | '“' | '"' | '”')
+            });
+        next += 1;
+        if !begins {
+            continue;
+        }
+        let mut reading = Reading::default();
+        let mut end = first.value;
+        let mut mark = first;
+        loop {
+            let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+            end = value_end(&tight.text, mark.value, limit).max(end);
+            reading.read_value(&tight, mark, end, year);
+            match marks.get(next) {
+                Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
+                    mark = follower;
+                    next += 1;
+                }
+                _ => break,
+            }
+        }
+        // A rule may follow as a sentence of its own.
+        let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+        let sentence = end..value_end(&tight.text, end, limit.max(end));
+        if is_rule(&tight.text[sentence.clone()]) {
+            reading.read_duties(&tight, sentence.clone(), None, year);
+            end = sentence.end;
+        }
+        reading.finish();
+        let blank =
+            reading.bearers.is_empty() && reading.deadlines.is_empty() && reading.rule.is_none();
+        if !blank || reading.ignored || reading.blank_value {
+            let range = tight.place(first.start..end);
+            found.push(reading.statement(range, 0, Form::Line));
+        }
+    }
+    found
+}
+
+/// Where a value ends: behind its `。`, or at `limit`.
+fn value_end(text: &str, from: usize, limit: usize) -> usize {
+    let mut depth = 0_u32;
+    for (at, c) in text[from..limit].char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && c == '。' {
+            return from + at + c.len_utf8();
+        }
+    }
+    limit
+}
+
+/// Words with which a bracket begins that states no responsibility.
+#[rustfmt::skip]
+const ASIDES: &[&str] = &["试行", "暂行", "此件", "含", "包括", "不含", "除", "以下简称", "以下称", "简称", "即", "如", "例如", "见", "详见", "原", "其中", "共", "约", "修订", "征求意见", "草案", "送审", "附件", "附表", "具体"];
+
+/// The cheap test that most brackets fail.
+fn may_state(content: &str) -> bool {
+    let head = content.trim_start_matches(is_space);
+    if head.len() < 6 || ASIDES.iter().any(|word| head.starts_with(word)) {
+        return false;
+    }
+    content.chars().filter(|&c| is_han(c)).nth(1).is_some()
+}
+
+/// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
+fn stands_free(text: &str, bracket: &Bracket, names: usize) -> bool {
+    let behind = char_at(text, skip_space(text, bracket.range.end));
+    let before = char_before(text, back_while(text, bracket.range.start, is_space));
+    let ends = |c: char| matches!(half(c), '。' | ';' | '!');
+    if !(behind.is_none_or(|c| ends(c) || closing_of(c).is_some()) || before.is_some_and(ends)) {
+        return false;
+    }
+    if names > 1 {
+        return true;
+    }
+    let start = back_while(text, bracket.range.start, is_han);
+    let run = &text[start..bracket.range.start];
+    let alias = ends_like_body(run)
+        || run
+            .char_indices()
+            .any(|(at, _)| level_prefix(&run[at..]).is_some() && ends_like_body(&run[at..]));
+    !alias
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn bearers(statement: &Statement) -> Vec<(&str, Role)> {
+        statement
+            .bearers
+            .iter()
+            .map(|(unit, role)| (unit.name.as_str(), *role))
+            .collect()
+    }
+
+    fn only(text: &str) -> Statement {
+        let all = in_brackets(text, Some(2023));
+        assert_eq!(all.len(), 1, "{text}: {all:?}");
+        all.into_iter().next().unwrap()
+    }
+
+    use Role::{Lead, Responsible, Support};
+
+    #[test]
+    fn brackets_of_every_grammar() {
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            (
+                "推进整治。(牵头单位:市水利局;配合单位:市财政局、市住建局)",
+                &[
+                    ("市水利局", Lead),
+                    ("市财政局", Support),
+                    ("市住建局", Support),
+                ],
+            ),
+            (
+                "推进整治。（市水利局、市财政局牵头，各镇按职责分工负责）",
+                &[
+                    ("市水利局", Lead),
+                    ("市财政局", Lead),
+                    ("各镇", Responsible),
+                ],
+            ),
+            ("推进整治（市水利局负责）。", &[("市水利局", Responsible)]),
+            (
+                "推进整治〔责\n任单位：城建\n处、办公室〕",
+                &[("城建处", Responsible), ("办公室", Responsible)],
+            ),
+            (
+                "推进整治[市水利局牵头，市财政局参与，各县（市、区）政府落实)]",
+                &[
+                    ("市水利局", Lead),
+                    ("市财政局", Support),
+                    ("各县（市、区）政府", Responsible),
+                ],
+            ),
+            (
+                "推进整治。【责任单位：市水利局、各县(市、区)人民政府】",
+                &[
+                    ("市水利局", Responsible),
+                    ("各县(市、区)人民政府", Responsible),
+                ],
+            ),
+            (
+                "推进整治。（省财政厅、省教育厅）",
+                &[("省财政厅", Responsible), ("省教育厅", Responsible)],
+            ),
+            ("推进整治（省发改委总牵头）", &[("省发改委", Lead)]),
+            (
+                "推进整治。(责任单位：市水利局、市财政局",
+                &[("市水利局", Responsible), ("市财政局", Responsible)],
+            ),
+            (
+                "推进整治（市水利局、市财政局等部门按职责分\n工负责）",
+                &[("市水利局", Responsible), ("市财政局", Responsible)],
+            ),
+        ];
+        for (text, expected) in facts {
+            let statement = only(text);
+            assert_eq!(bearers(&statement), *expected, "{text}");
+            for (unit, _) in &statement.bearers {
+                assert_eq!(
+                    super::super::fold::squeeze(&text[unit.range.clone()]),
+                    unit.name,
+                    "{text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_deadline_as_an_element() {
+        let text = "整治。(牵头单位:市水利局;责任单位:市财政局及市住建局,甲区政府、乙园区管委会,6月底完成)";
+        let statement = only(text);
+        assert_eq!(
+            bearers(&statement),
+            [
+                ("市水利局", Lead),
+                ("市财政局", Responsible),
+                ("市住建局", Responsible),
+                ("甲区政府", Responsible),
+                ("乙园区管委会", Responsible)
+            ]
+        );
+        let times: Vec<_> = statement
+            .deadlines
+            .iter()
+            .map(|t| (&text[t.range.clone()], t.date(Some(2023))))
+            .collect();
+        assert_eq!(times, [("6月底", Some(date(2023, 6, 30)))]);
+    }
+
+    #[test]
+    fn rules_stated_once() {
+        let statement = only("整治。(省水利厅、省能源局(省煤管局)。列第一位者为牵头部门,下同)");
+        assert_eq!(statement.rule, Some(Rule::FirstListedLeads));
+        assert_eq!(
+            bearers(&statement),
+            [
+                ("省水利厅", Responsible),
+                ("省能源局(省煤管局)", Responsible)
+            ]
+        );
+        let statement =
+            only("整治〔市水利局牵头,各县区负责落实。以下各项工作均需各县区落实,不再列出。〕");
+        assert!(
+            matches!(statement.rule, Some(Rule::AlsoAll(ref units)) if units.iter().map(|u| u.name.as_str()).eq(["各县区"])),
+            "{statement:?}"
+        );
+        assert_eq!(
+            bearers(&statement),
+            [("市水利局", Lead), ("各县区", Responsible)]
+        );
+    }
+
+    #[test]
+    fn brackets_that_state_nothing() {
+        for text in [
+            "办法（试行）",
+            "（此件公开发布）",
+            "政府（含甲新区、乙新区管委会）",
+            "完成2家(包括省里任务)",
+            "(浙审环综〔2016〕10号)",
+            "区环保局（以下简称环保局）",
+            "各县(市、区)工作方案",
+            "区委渔农办(农林水利局)牵头",
+            "碳汇渔业(浅海贝藻养殖)",
+            "危废(医废)处置",
+            "修编(编制),并完成",
+            "(6分)",
+            "主干路(含)以上",
+            "（甲区、乙县）",
+            "[1]",
+            "(",
+            "（）",
+            "加油站（油库）。",
+        ] {
+            assert_eq!(in_brackets(text, None), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn labelled_lines() {
+        let line = "牵头单位:市水利局。责任单位:市财政局、各镇(街道)。完成时限:2023年12月。";
+        let statement = labelled_line(line, Some(2023)).unwrap();
+        assert_eq!(
+            bearers(&statement),
+            [
+                ("市水利局", Lead),
+                ("市财政局", Responsible),
+                ("各镇(街道)", Responsible)
+            ]
+        );
+        assert_eq!(
+            statement
+                .deadlines
+                .iter()
+                .map(|t| t.date(None))
+                .collect::<Vec<_>>(),
+            [Some(date(2023, 12, 31))]
+        );
+        assert_eq!(statement.range, 0..line.len());
+
+        let statement = labelled_line("责 任 单 位：市财政局（列第一位的为牵头单位，下同）", None);
+        assert!(statement.is_some_and(|s| s.bearers.len() == 1));
+        assert_eq!(
+            labelled_line("责任单位：-", None).map(|s| s.bearers.len()),
+            Some(0)
+        );
+        assert!(
+            labelled_line("认定部门:市财政局", None)
+                .is_some_and(|s| s.ignored && s.bearers.is_empty())
+        );
+        assert!(
+            labelled_line("分管领导:张三", None).is_some_and(|s| s.ignored && s.bearers.is_empty())
+        );
+        assert_eq!(labelled_line("推进整治", None), None);
+        assert_eq!(labelled_line("发布单位:市财政局", None), None);
+        assert_eq!(labelled_line("各牵头单位和责任单位要加强领导", None), None);
+    }
+
+    #[test]
+    fn labels_at_the_end_of_a_paragraph() {
+        let text = "1.推进整治,完成验收。牵头单位：市水利局。责任单位：市财政局。";
+        let all = labelled_runs(text, None);
+        assert_eq!(all.len(), 1);
+        assert_eq!(
+            &text[all[0].range.clone()],
+            "牵头单位：市水利局。责任单位：市财政局。"
+        );
+    }
+}
