@@ -66,9 +66,11 @@ pub mod report;
 mod span;
 mod zh;
 
+#[cfg(feature = "config")]
+pub use config::options_from_toml;
 pub use error::{Error, ErrorKind, Result};
-pub use model::*;
 pub use lint::{RULES, Rule, check_options, fingerprints, rule};
+pub use model::*;
 pub use options::{Accepted, Correction, Lang, Limits, LintOptions, Media, Options};
 pub use parse::ReadLine;
 pub use span::{Source, Span};

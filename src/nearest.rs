@@ -41,7 +41,10 @@ mod tests {
     #[test]
     fn finds_the_word_that_was_meant() {
         let known = ["missing-unit", "missing-lead", "number-gap"];
-        assert_eq!(nearest("mising-unit", known.into_iter()), Some("missing-unit"));
+        assert_eq!(
+            nearest("mising-unit", known.into_iter()),
+            Some("missing-unit")
+        );
         assert_eq!(nearest("colour", known.into_iter()), None);
         assert_eq!(distance("民政局", "民攻局"), 1);
         assert_eq!(distance("环保局", "保环局"), 1);

@@ -15,7 +15,11 @@ pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Findi
         .or(context.options.name.as_deref())
         .unwrap_or_default();
     for accepted in &context.options.lint.accepted {
-        if accepted.file.as_deref().is_some_and(|end| !name.ends_with(end)) {
+        if accepted
+            .file
+            .as_deref()
+            .is_some_and(|end| !name.ends_with(end))
+        {
             continue;
         }
         let before = findings.len();

@@ -95,7 +95,9 @@ impl<'a> Context<'a> {
         self.edits[from..]
             .iter()
             .take_while(|side| side.start <= at.end)
-            .find(|side| side.start < at.end.max(at.start + 1) && at.start < side.end.max(side.start + 1))
+            .find(|side| {
+                side.start < at.end.max(at.start + 1) && at.start < side.end.max(side.start + 1)
+            })
             .map(|side| {
                 let edit = &self.notice.tasks[side.task].edits[side.edit];
                 let book = edit
@@ -151,7 +153,10 @@ impl<'a> Context<'a> {
                 Draft::at(
                     self.notice.source().span(0..0),
                     format!("更正“{}”不再适用：{}", misfit.quote, misfit.zh),
-                    format!("the correction of “{}” no longer fits: {}", misfit.quote, misfit.en),
+                    format!(
+                        "the correction of “{}” no longer fits: {}",
+                        misfit.quote, misfit.en
+                    ),
                 )
             })
             .collect()
@@ -159,12 +164,7 @@ impl<'a> Context<'a> {
 }
 
 fn nodes(notice: &Notice) -> Vec<NodeRef<'_>> {
-    fn visit<'a>(
-        book: usize,
-        list: &'a [Node],
-        parent: Option<usize>,
-        out: &mut Vec<NodeRef<'a>>,
-    ) {
+    fn visit<'a>(book: usize, list: &'a [Node], parent: Option<usize>, out: &mut Vec<NodeRef<'a>>) {
         for node in list {
             let this = out.len();
             out.push(NodeRef { book, node, parent });

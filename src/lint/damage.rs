@@ -105,9 +105,26 @@ fn judge(pieces: &[Piece], after: &str) -> Option<Option<String>> {
             let bare = after.starts_with("底前") && (1..=12).contains(&month) && digits.len() <= 2;
             bare.then(|| Some(format!("{month}月")))
         }
-        [Piece { digits, mark: Some('年') }, rest @ ..] => year_first(digits, rest, until, before_day),
-        [Piece { digits, mark: Some('月') }, rest @ ..] => month_first(digits, rest, until, before_day),
-        [Piece { digits, mark: Some('日') }] => day_alone(digits, before_day),
+        [
+            Piece {
+                digits,
+                mark: Some('年'),
+            },
+            rest @ ..,
+        ] => year_first(digits, rest, until, before_day),
+        [
+            Piece {
+                digits,
+                mark: Some('月'),
+            },
+            rest @ ..,
+        ] => month_first(digits, rest, until, before_day),
+        [
+            Piece {
+                digits,
+                mark: Some('日'),
+            },
+        ] => day_alone(digits, before_day),
         _ => None,
     }
 }
@@ -116,7 +133,12 @@ fn is_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
-fn year_first(digits: &str, rest: &[Piece], until: bool, before_day: bool) -> Option<Option<String>> {
+fn year_first(
+    digits: &str,
+    rest: &[Piece],
+    until: bool,
+    before_day: bool,
+) -> Option<Option<String>> {
     // 20212025年: the dash between two years is lost
     if digits.len() == 8 && is_year(&digits[..4]) && is_year(&digits[4..]) {
         return Some(Some(format!("{}-{}年", &digits[..4], &digits[4..])));
@@ -148,15 +170,26 @@ fn year_first(digits: &str, rest: &[Piece], until: bool, before_day: bool) -> Op
     }
 }
 
-fn month_first(digits: &str, rest: &[Piece], until: bool, before_day: bool) -> Option<Option<String>> {
+fn month_first(
+    digits: &str,
+    rest: &[Piece],
+    until: bool,
+    before_day: bool,
+) -> Option<Option<String>> {
     let value: u32 = digits.parse().ok()?;
     if digits.len() >= 5 && is_year(&digits[..4]) {
         let month: u32 = digits[4..].parse().ok()?;
         let fits = (1..=12).contains(&month) && !digits[4..].starts_with('0');
         let year = &digits[..4];
         let tail = match rest.first() {
-            Some(Piece { digits: day, mark: Some('日') }) => format!("{day}日"),
-            Some(Piece { digits: day, mark: None }) => day.clone(),
+            Some(Piece {
+                digits: day,
+                mark: Some('日'),
+            }) => format!("{day}日"),
+            Some(Piece {
+                digits: day,
+                mark: None,
+            }) => day.clone(),
             _ => String::new(),
         };
         return Some(fits.then(|| format!("{year}年{month}月{tail}")));

@@ -73,12 +73,7 @@ impl Draft {
     }
 
     /// The finding; a severity that the options set wins.
-    pub(super) fn finish(
-        self,
-        rule: &Rule,
-        set: Option<Severity>,
-        context: &Context,
-    ) -> Finding {
+    pub(super) fn finish(self, rule: &Rule, set: Option<Severity>, context: &Context) -> Finding {
         let quote = match self.quote {
             Some(quote) => quote,
             None => context.quote(&self.at),

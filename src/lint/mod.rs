@@ -71,7 +71,8 @@ pub(crate) fn run(notice: &Notice, options: &Options) -> Vec<Finding> {
     );
     let mut findings = accept::accept(findings, &context);
     findings.sort_by(|a, b| {
-        (a.at.start, a.at.end, &a.code, &a.message).cmp(&(b.at.start, b.at.end, &b.code, &b.message))
+        (a.at.start, a.at.end, &a.code, &a.message)
+            .cmp(&(b.at.start, b.at.end, &b.code, &b.message))
     });
     findings.dedup();
     if !options.lint.baseline.is_empty() {

@@ -101,7 +101,11 @@ fn items<'a>(
         let tasks = &node_tasks[at];
         let mut owner = vec![None; node.clauses.len()];
         for &task in tasks {
-            for &clause in notice.tasks[task].book.iter().flat_map(|book| &book.clauses) {
+            for &clause in notice.tasks[task]
+                .book
+                .iter()
+                .flat_map(|book| &book.clauses)
+            {
                 if let Some(slot) = owner.get_mut(clause) {
                     *slot = Some(task);
                 }
@@ -127,7 +131,12 @@ fn items<'a>(
             });
         }
         for unit in node.units.iter().chain(&node.duty.units) {
-            passages.push(one(Kind::Unit, &unit.name, &unit.at, tasks.first().copied()));
+            passages.push(one(
+                Kind::Unit,
+                &unit.name,
+                &unit.at,
+                tasks.first().copied(),
+            ));
         }
     }
 }

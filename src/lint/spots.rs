@@ -88,7 +88,9 @@ fn numbers(context: &Context, part: &Part, spots: &mut Vec<Spot>) {
                 // The code of the agency is not broken; the place is the year and the serial number.
                 let whole = &part.text[number.range.clone()];
                 let lead = whole
-                    .find(|c: char| c.is_ascii_digit() || matches!(c, '〔' | '[' | '【' | '(' | '（'))
+                    .find(|c: char| {
+                        c.is_ascii_digit() || matches!(c, '〔' | '[' | '【' | '(' | '（')
+                    })
                     .unwrap_or(0);
                 let range = number.range.start + lead..number.range.end;
                 let with = number.repaired.as_deref().map(|repaired| {
@@ -107,7 +109,13 @@ fn numbers(context: &Context, part: &Part, spots: &mut Vec<Spot>) {
         {
             continue;
         }
-        spots.push(spot(context, part, found.range, SpotKind::Date, found.repaired));
+        spots.push(spot(
+            context,
+            part,
+            found.range,
+            SpotKind::Date,
+            found.repaired,
+        ));
     }
 }
 
@@ -174,7 +182,11 @@ fn marks(context: &Context, passage: &Passage, spots: &mut Vec<Spot>) {
 
 /// The same mark twice, or two closing marks where one is meant.
 fn is_doubled(first: char, second: char) -> bool {
-    first == second || matches!((first, second), ('。' | ';' | ',' | '、', '。' | ';' | ',' | '、'))
+    first == second
+        || matches!(
+            (first, second),
+            ('。' | ';' | ',' | '、', '。' | ';' | ',' | '、')
+        )
 }
 
 fn partner(close: char) -> char {

@@ -89,7 +89,11 @@ fn in_task(notice: &mut Notice, task: usize, correction: &Correction, inside: &R
         let part = at + inside.start..at + inside.end;
         note(place::part(source, &value.at, &value.text, part));
     }
-    let reading = replaced(value.reading.as_deref().unwrap_or(&value.text), correction, inside);
+    let reading = replaced(
+        value.reading.as_deref().unwrap_or(&value.text),
+        correction,
+        inside,
+    );
     let mut read = Vec::new();
     if let Some((node, list)) = clauses(notice, value) {
         for &index in list {

@@ -15,7 +15,6 @@ mod witness;
 use crate::model::Notice;
 use crate::options::Options;
 
-
 /// Fills `tasks` from the books and tables, and the readings of the book's clauses and titles.
 pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
     let (rows, pieces) = witness::of_tables(&notice.tables);

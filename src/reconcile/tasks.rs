@@ -172,7 +172,7 @@ impl Builder<'_> {
                     row: place.row,
                 }),
                 edits: Vec::new(),
-corrections: Vec::new(),
+                corrections: Vec::new(),
                 targets: Vec::new(),
                 deadlines: node
                     .map(|node| node.duty.deadlines.clone())
@@ -243,7 +243,7 @@ corrections: Vec::new(),
             row: None,
             relation: Relation::BookOnly,
             edits: Vec::new(),
-corrections: Vec::new(),
+            corrections: Vec::new(),
             targets: Vec::new(),
             deadlines: node.duty.deadlines.clone(),
             at: place,

@@ -27,12 +27,18 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for attachment in &header.attachments {
         let announced = announced_at(context, attachment, note);
-        let same = |part: &&PartTitle| part.title.as_ref().is_some_and(|title| fold_title(&title.text) == fold_title(&attachment.title));
+        let same = |part: &&PartTitle| {
+            part.title
+                .as_ref()
+                .is_some_and(|title| fold_title(&title.text) == fold_title(&attachment.title))
+        };
         if parts.iter().any(|part| same(&part)) {
             continue;
         }
         let only = header.attachments.len() == 1 && parts.len() == 1;
-        let numbered = parts.iter().find(|part| part.number.is_some() && part.number == attachment.number || only);
+        let numbered = parts
+            .iter()
+            .find(|part| part.number.is_some() && part.number == attachment.number || only);
         match numbered.map(|part| &part.title) {
             Some(Some(title)) => drafts.push(other_title(attachment, title, announced)),
             // Its mark is there, its title was not recognised: nothing can be said.
@@ -51,8 +57,16 @@ fn fold_title(title: &str) -> String {
 fn other_title(attachment: &Attachment, title: &Passage, announced: Span) -> Draft {
     Draft::at(
         title.at.clone(),
-        format!("附件题名与附件说明不一致：这里作“{}”，附件说明作“{}”", title.text.trim(), attachment.title),
-        format!("the attachment is titled “{}”, and announced as “{}”", title.text.trim(), attachment.title),
+        format!(
+            "附件题名与附件说明不一致：这里作“{}”，附件说明作“{}”",
+            title.text.trim(),
+            attachment.title
+        ),
+        format!(
+            "the attachment is titled “{}”, and announced as “{}”",
+            title.text.trim(),
+            attachment.title
+        ),
     )
     .quote(title.text.clone())
     .related([announced])
@@ -88,7 +102,12 @@ fn announced_at(context: &Context, attachment: &Attachment, note: &Span) -> Span
         .filter(|line| line.at.end > note.start && line.at.start < note.end)
         .find_map(|line| {
             let at = line.text.find(&attachment.title)?;
-            Some(place::part(context.notice.source(), &line.at, &line.text, at..at + attachment.title.len()))
+            Some(place::part(
+                context.notice.source(),
+                &line.at,
+                &line.text,
+                at..at + attachment.title.len(),
+            ))
         })
         .unwrap_or_else(|| note.clone())
 }

@@ -25,7 +25,10 @@ fn check(context: &Context) -> Vec<Draft> {
     for (at, task) in notice.tasks.iter().enumerate() {
         let mut said: Vec<u32> = Vec::new();
         for deadline in &task.deadlines {
-            let Some(date) = deadline.date.filter(|date| deadline.kind == DeadlineKind::Date && *date < issued) else {
+            let Some(date) = deadline
+                .date
+                .filter(|date| deadline.kind == DeadlineKind::Date && *date < issued)
+            else {
                 continue;
             };
             if said.contains(&deadline.at.start) {
@@ -42,7 +45,11 @@ fn check(context: &Context) -> Vec<Draft> {
                 .quote(deadline.text.clone())
                 .related(in_book(context, at, &deadline.text))
                 .related(notice.header.places.get("issued_on").cloned())
-                .confidence(if year_given { Confidence::High } else { Confidence::Medium })
+                .confidence(if year_given {
+                    Confidence::High
+                } else {
+                    Confidence::Medium
+                })
                 .task(Some(at)),
             );
         }
@@ -59,6 +66,11 @@ fn in_book(context: &Context, task: usize, words: &str) -> Option<crate::span::S
     place.clauses.iter().find_map(|&clause| {
         let clause = node.clauses.get(clause)?;
         let at = clause.text.find(words)?;
-        Some(place::part(context.notice.source(), &clause.at, &clause.text, at..at + words.len()))
+        Some(place::part(
+            context.notice.source(),
+            &clause.at,
+            &clause.text,
+            at..at + words.len(),
+        ))
     })
 }

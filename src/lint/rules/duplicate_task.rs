@@ -51,8 +51,16 @@ fn check(context: &Context) -> Vec<Draft> {
         .map(|(first, second)| {
             Draft::at(
                 tasks[second].at.clone(),
-                format!("“{}”与任务 {} 重复", short(&tasks[second].text), tasks[first].id),
-                format!("“{}” repeats task {}", short(&tasks[second].text), tasks[first].id),
+                format!(
+                    "“{}”与任务 {} 重复",
+                    short(&tasks[second].text),
+                    tasks[first].id
+                ),
+                format!(
+                    "“{}” repeats task {}",
+                    short(&tasks[second].text),
+                    tasks[first].id
+                ),
             )
             .related([tasks[first].at.clone()])
             .task(Some(second))

@@ -33,29 +33,47 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     // The two witnesses of a task repeat the amount: the first place speaks, the other is related.
     let mut said: Vec<(Option<usize>, String, usize)> = Vec::new();
-    for passage in context.passages.iter().filter(|passage| matches!(passage.kind, Kind::Item | Kind::Cell)) {
+    for passage in context
+        .passages
+        .iter()
+        .filter(|passage| matches!(passage.kind, Kind::Item | Kind::Cell))
+    {
         for part in &passage.parts {
-            if !part.text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+            if !part
+                .text
+                .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+            {
                 continue;
             }
             for amount in quantity::find_all(part.text) {
                 let text = &part.text[amount.range.clone()];
-                let Some(why) = implausible(text, amount.value, amount.unit.as_deref(), &part.text[..amount.range.start]) else {
+                let Some(why) = implausible(
+                    text,
+                    amount.value,
+                    amount.unit.as_deref(),
+                    &part.text[..amount.range.start],
+                ) else {
                     continue;
                 };
                 let key = (part.task, fold(text));
                 let at = context.place(part, amount.range.clone());
-                if let Some(known) = said.iter().find(|(task, words, _)| part.task.is_some() && (task, words) == (&key.0, &key.1)) {
+                if let Some(known) = said.iter().find(|(task, words, _)| {
+                    part.task.is_some() && (task, words) == (&key.0, &key.1)
+                }) {
                     let draft = drafts[known.2].clone().related([at]);
                     drafts[known.2] = draft;
                     continue;
                 }
                 said.push((key.0, key.1, drafts.len()));
                 drafts.push(
-                    Draft::at(at, format!("“{text}”{}", why.0), format!("“{text}” {}", why.1))
-                        .quote(text)
-                        .confidence(Confidence::Medium)
-                        .task(part.task),
+                    Draft::at(
+                        at,
+                        format!("“{text}”{}", why.0),
+                        format!("“{text}” {}", why.1),
+                    )
+                    .quote(text)
+                    .confidence(Confidence::Medium)
+                    .task(part.task),
                 );
             }
         }
@@ -64,7 +82,12 @@ fn check(context: &Context) -> Vec<Draft> {
 }
 
 /// Why an amount cannot be meant.
-fn implausible(text: &str, value: f64, unit: Option<&str>, before: &str) -> Option<(&'static str, &'static str)> {
+fn implausible(
+    text: &str,
+    value: f64,
+    unit: Option<&str>,
+    before: &str,
+) -> Option<(&'static str, &'static str)> {
     let unit = unit.unwrap_or_default();
     let digits: f64 = text
         .chars()
@@ -76,9 +99,14 @@ fn implausible(text: &str, value: f64, unit: Option<&str>, before: &str) -> Opti
         .ok()?;
     let scaled = text.contains('万') || text.contains('亿');
     // 12000万元 is common in the reckoning of money and energy, 29000万亩 is written 2.9亿亩.
-    let money = ["元", "美元", "欧元", "吨", "千瓦", "度", "立方米", "方"].iter().any(|known| unit.ends_with(known));
+    let money = ["元", "美元", "欧元", "吨", "千瓦", "度", "立方米", "方"]
+        .iter()
+        .any(|known| unit.ends_with(known));
     if scaled && digits >= 10_000.0 && !money {
-        return Some(("过大：万前面又有上万的数", "is too large: ten thousands of ten thousands"));
+        return Some((
+            "过大：万前面又有上万的数",
+            "is too large: ten thousands of ten thousands",
+        ));
     }
     if let Some((_, most)) = MOST.iter().find(|(units, _)| units.contains(&unit))
         && value > *most
@@ -93,9 +121,28 @@ fn implausible(text: &str, value: f64, unit: Option<&str>, before: &str) -> Opti
 
 /// Words before a percentage that make it a part of a whole.
 fn is_share(before: &str) -> bool {
-    let clause = before.rsplit([',', '，', ';', '；', '。', '、']).next().unwrap_or(before);
-    ["覆盖率", "达标率", "合格率", "完成率", "普及率", "利用率", "处理率", "率达到", "率保持", "率为", "率达", "占比", "比例"]
-        .iter()
-        .any(|word| clause.contains(word))
-        && !["增长", "提高", "增速", "产能利用率"].iter().any(|word| clause.contains(word))
+    let clause = before
+        .rsplit([',', '，', ';', '；', '。', '、'])
+        .next()
+        .unwrap_or(before);
+    [
+        "覆盖率",
+        "达标率",
+        "合格率",
+        "完成率",
+        "普及率",
+        "利用率",
+        "处理率",
+        "率达到",
+        "率保持",
+        "率为",
+        "率达",
+        "占比",
+        "比例",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
+        && !["增长", "提高", "增速", "产能利用率"]
+            .iter()
+            .any(|word| clause.contains(word))
 }

@@ -49,7 +49,8 @@ fn check(context: &Context) -> Vec<Draft> {
     for (name, found) in &names {
         if let Some((right, other)) = misspelt(context, name, found, &names, many) {
             drafts.push(slip(found, &right, other));
-        } else if !many && let Some((other_name, other)) = other_form(context, name, found, &names) {
+        } else if !many && let Some((other_name, other)) = other_form(context, name, found, &names)
+        {
             drafts.push(form(found, other_name, other));
         }
     }
@@ -74,7 +75,10 @@ fn misspelt<'a>(
     }
     let near = |other: &str| {
         let long = other.chars().count();
-        long >= 3 && long.abs_diff(length) <= 1 && distance(name, other) == 1 && !is_ordinary(name, other)
+        long >= 3
+            && long.abs_diff(length) <= 1
+            && distance(name, other) == 1
+            && !is_ordinary(name, other)
     };
     let twin = names
         .iter()
@@ -89,7 +93,10 @@ fn misspelt<'a>(
     }
     let mut known = bodies::KNOWN.iter().filter(|body| {
         let long = body.chars().count();
-        long == stem.chars().count() && long >= 3 && distance(stem, body) == 1 && shares_ends(stem, body)
+        long == stem.chars().count()
+            && long >= 3
+            && distance(stem, body) == 1
+            && shares_ends(stem, body)
     });
     match (known.next(), known.next()) {
         (Some(body), None) => Some((format!("{level}{body}"), None)),
@@ -107,13 +114,16 @@ fn is_ordinary(a: &str, b: &str) -> bool {
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let town = |last: Option<&char>| matches!(last, Some('镇' | '乡' | '村' | '区' | '县' | '市' | '道'));
+    let town =
+        |last: Option<&char>| matches!(last, Some('镇' | '乡' | '村' | '区' | '县' | '市' | '道'));
     // 大门镇 and 北门镇, 一中队 and 二中队 are two bodies; so are 规划局 and 规划办.
     (town(a.last()) && front == 0)
         || a.len() == b.len()
             && (front + 1 == a.len()
-                || a.get(front).is_some_and(|c| "一二三四五六七八九十东西南北中上下新老大小".contains(*c))
-                    && b.get(front).is_some_and(|c| "一二三四五六七八九十东西南北中上下新老大小".contains(*c)))
+                || a.get(front)
+                    .is_some_and(|c| "一二三四五六七八九十东西南北中上下新老大小".contains(*c))
+                    && b.get(front)
+                        .is_some_and(|c| "一二三四五六七八九十东西南北中上下新老大小".contains(*c)))
 }
 
 fn shares_ends(a: &str, b: &str) -> bool {
@@ -134,7 +144,9 @@ fn other_form<'a>(
     let bare = stem.trim_end_matches(['局', '委']);
     names
         .iter()
-        .filter(|(other, value)| *other != name && (value.count, other.as_str()) > (found.count, name))
+        .filter(|(other, value)| {
+            *other != name && (value.count, other.as_str()) > (found.count, name)
+        })
         .find(|(other, value)| {
             if value.unit.full_name.is_some() {
                 return false;
@@ -189,8 +201,14 @@ fn slip(found: &Name, right: &str, other: Option<&Name>) -> Draft {
 fn form(found: &Name, other_name: &str, other: &Name) -> Draft {
     Draft::at(
         found.unit.at.clone(),
-        format!("“{}”与“{other_name}”似为同一单位，写法不一", found.unit.name),
-        format!("“{}” and “{other_name}” seem to be one body", found.unit.name),
+        format!(
+            "“{}”与“{other_name}”似为同一单位，写法不一",
+            found.unit.name
+        ),
+        format!(
+            "“{}” and “{other_name}” seem to be one body",
+            found.unit.name
+        ),
     )
     .quote(found.unit.name.clone())
     .related([other.unit.at.clone()])

@@ -23,8 +23,14 @@ fn check(context: &Context) -> Vec<Draft> {
             witnesses::draft(
                 task,
                 edit,
-                format!("句末标点不一致：任务书作“{}”，分解表作“{}”", edit.book, edit.table),
-                format!("the closing mark differs: “{}” in the book, “{}” in the table", edit.book, edit.table),
+                format!(
+                    "句末标点不一致：任务书作“{}”，分解表作“{}”",
+                    edit.book, edit.table
+                ),
+                format!(
+                    "the closing mark differs: “{}” in the book, “{}” in the table",
+                    edit.book, edit.table
+                ),
             )
         })
         .collect()

@@ -20,10 +20,14 @@ fn check(context: &Context) -> Vec<Draft> {
     let tasks = &context.notice.tasks;
     let led = |task: &Task| task.units.iter().any(|unit| unit.role == Role::Lead);
     let several = |task: &Task| {
-        task.units_status == UnitsStatus::Named && task.units.iter().filter(|unit| !unit.generic).count() > 1
+        task.units_status == UnitsStatus::Named
+            && task.units.iter().filter(|unit| !unit.generic).count() > 1
     };
     let shared = tasks.iter().filter(|task| several(task)).count();
-    let shared_led = tasks.iter().filter(|task| several(task) && led(task)).count();
+    let shared_led = tasks
+        .iter()
+        .filter(|task| several(task) && led(task))
+        .count();
     let distinguishes = shared_led * 2 >= shared && shared_led > 0;
     let supports = |task: &Task| {
         !task.units.is_empty() && task.units.iter().all(|unit| unit.role == Role::Support)
@@ -41,15 +45,25 @@ fn check(context: &Context) -> Vec<Draft> {
                 .unwrap_or(&task.at);
             let draft = Draft::at(
                 place.clone(),
-                format!("“{}”有 {} 个单位，没有牵头单位", short(&task.text), task.units.len()),
-                format!("“{}” has {} units and none leads", short(&task.text), task.units.len()),
+                format!(
+                    "“{}”有 {} 个单位，没有牵头单位",
+                    short(&task.text),
+                    task.units.len()
+                ),
+                format!(
+                    "“{}” has {} units and none leads",
+                    short(&task.text),
+                    task.units.len()
+                ),
             )
             .related([task.at.clone()])
             .task(Some(at));
             if supports(task) {
                 draft
             } else {
-                draft.confidence(Confidence::Medium).severity(Severity::Warning)
+                draft
+                    .confidence(Confidence::Medium)
+                    .severity(Severity::Warning)
             }
         })
         .collect()

@@ -106,7 +106,9 @@ fn unlisted(context: &Context) -> Vec<Draft> {
             if task.units_status != UnitsStatus::Unlisted || book_only && paired {
                 continue;
             }
-            let (near, beside) = node.parent.map_or((0, 0), |parent| share(&siblings[parent]));
+            let (near, beside) = node
+                .parent
+                .map_or((0, 0), |parent| share(&siblings[parent]));
             // A section in which nobody is named (保障措施) states no duties of single bodies.
             let like_siblings = near * 2 >= beside && near > 0;
             let like_all = beside <= 1 && total_named * 10 >= total * 8 && total >= 5;
@@ -117,7 +119,10 @@ fn unlisted(context: &Context) -> Vec<Draft> {
                 Draft::at(
                     task.at.clone(),
                     format!("“{}”没有写明责任单位，同级任务都写了", short(&task.text)),
-                    format!("“{}” names no unit, the items beside it do", short(&task.text)),
+                    format!(
+                        "“{}” names no unit, the items beside it do",
+                        short(&task.text)
+                    ),
                 )
                 .severity(Severity::Warning)
                 .confidence(Confidence::Medium)

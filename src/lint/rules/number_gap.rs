@@ -31,11 +31,19 @@ fn check(context: &Context) -> Vec<Draft> {
             };
             let related = at.checked_sub(1).map(|last| run.items[last].at.clone());
             drafts.push(
-                Draft::at(item.at.clone(), zh, format!("the numbers go from {before} to {}", item.number))
-                    .quote(item.quote.clone())
-                    .related(related)
-                    .confidence(if run.items.len() > 2 { Confidence::High } else { Confidence::Medium })
-                    .task(item.task),
+                Draft::at(
+                    item.at.clone(),
+                    zh,
+                    format!("the numbers go from {before} to {}", item.number),
+                )
+                .quote(item.quote.clone())
+                .related(related)
+                .confidence(if run.items.len() > 2 {
+                    Confidence::High
+                } else {
+                    Confidence::Medium
+                })
+                .task(item.task),
             );
         }
     }

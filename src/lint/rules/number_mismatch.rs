@@ -21,8 +21,13 @@ fn check(context: &Context) -> Vec<Draft> {
     // One slip shifts all that follow in the section: the first speaks for them.
     let mut shift: Option<(Option<&str>, i64)> = None;
     for (at, task) in context.notice.tasks.iter().enumerate() {
-        for edit in task.edits.iter().filter(|edit| edit.field == EditField::Number) {
-            let (Ok(book), Ok(table)) = (edit.book.parse::<i64>(), edit.table.parse::<i64>()) else {
+        for edit in task
+            .edits
+            .iter()
+            .filter(|edit| edit.field == EditField::Number)
+        {
+            let (Ok(book), Ok(table)) = (edit.book.parse::<i64>(), edit.table.parse::<i64>())
+            else {
                 continue;
             };
             let this = (task.group.as_deref(), book - table);

@@ -25,7 +25,13 @@ impl Run {
     /// Jumps forward: index of the item behind, and the number before.
     pub(super) fn gaps(&self) -> Vec<(usize, u32)> {
         let mut gaps = Vec::new();
-        let mut before = if self.from_one { 0 } else { self.items.first().map_or(0, |item| item.number.saturating_sub(1)) };
+        let mut before = if self.from_one {
+            0
+        } else {
+            self.items
+                .first()
+                .map_or(0, |item| item.number.saturating_sub(1))
+        };
         for (at, item) in self.items.iter().enumerate() {
             if item.number > before + 1 {
                 gaps.push((at, before));
@@ -48,8 +54,16 @@ impl Run {
 
     /// Whether the run is a plain count but for a slip or two.
     pub(super) fn is_regular(&self) -> bool {
-        let slips = self.items.windows(2).filter(|pair| pair[1].number != pair[0].number + 1).count();
-        slips <= 1 + self.items.len() / 6 && self.items.windows(2).all(|pair| pair[1].number >= pair[0].number)
+        let slips = self
+            .items
+            .windows(2)
+            .filter(|pair| pair[1].number != pair[0].number + 1)
+            .count();
+        slips <= 1 + self.items.len() / 6
+            && self
+                .items
+                .windows(2)
+                .all(|pair| pair[1].number >= pair[0].number)
     }
 }
 
@@ -69,7 +83,11 @@ fn of_books(context: &Context) -> Vec<Run> {
         };
         let level = (reference.book, node.path.len(), marker.style);
         let end = (node.at.start as usize + node.marker.len()).min(node.at.end as usize);
-        let printed = context.notice.source().text().get(node.at.start as usize..end);
+        let printed = context
+            .notice
+            .source()
+            .text()
+            .get(node.at.start as usize..end);
         let item = Numbered {
             number: marker.number,
             at: if printed == Some(node.marker.as_str()) {
@@ -94,7 +112,10 @@ fn of_books(context: &Context) -> Vec<Run> {
             run.items.push(item);
         }
     }
-    levels.into_iter().flat_map(|(_, runs, _)| settle(runs)).collect()
+    levels
+        .into_iter()
+        .flat_map(|(_, runs, _)| settle(runs))
+        .collect()
 }
 
 /// Runs of one level: joined to one where the count goes on across them.
@@ -102,9 +123,18 @@ fn settle(mut runs: Vec<Run>) -> Vec<Run> {
     let last = |run: &Run| run.items.last().map_or(0, |item| item.number);
     let first = |run: &Run| run.items.first().map_or(0, |item| item.number);
     let borders = runs.len().saturating_sub(1);
-    let goes_on = runs.windows(2).filter(|pair| first(&pair[1]) == last(&pair[0]) + 1).count();
-    if borders > 0 && goes_on * 3 >= borders * 2 && runs.iter().skip(1).filter(|run| first(run) == 1).count() * 3 <= borders {
-        let mut joined = Run { items: runs.into_iter().flat_map(|run| run.items).collect(), from_one: false };
+    let goes_on = runs
+        .windows(2)
+        .filter(|pair| first(&pair[1]) == last(&pair[0]) + 1)
+        .count();
+    if borders > 0
+        && goes_on * 3 >= borders * 2
+        && runs.iter().skip(1).filter(|run| first(run) == 1).count() * 3 <= borders
+    {
+        let mut joined = Run {
+            items: runs.into_iter().flat_map(|run| run.items).collect(),
+            from_one: false,
+        };
         joined.from_one = first(&joined) == 1;
         return vec![joined];
     }

@@ -40,7 +40,10 @@ fn check(context: &Context) -> Vec<Draft> {
             Draft::at(
                 task.at.clone(),
                 format!("“{}”只在任务书里有，分解表没有", short(&task.text)),
-                format!("“{}” is only in the book, not in the table", short(&task.text)),
+                format!(
+                    "“{}” is only in the book, not in the table",
+                    short(&task.text)
+                ),
             )
             .task(Some(at)),
         );

@@ -36,14 +36,18 @@ fn check(context: &Context) -> Vec<Draft> {
     let repeated = duplicate_task::repeats(context);
     for (at, task) in context.notice.tasks.iter().enumerate() {
         // A row that stands twice is reported as that.
-        if task.relation != Relation::TableOnly || repeated.iter().any(|(_, second)| *second == at) {
+        if task.relation != Relation::TableOnly || repeated.iter().any(|(_, second)| *second == at)
+        {
             continue;
         }
         drafts.push(
             Draft::at(
                 task.at.clone(),
                 format!("“{}”只在分解表里有，任务书没有", short(&task.text)),
-                format!("“{}” is only in the table, not in the book", short(&task.text)),
+                format!(
+                    "“{}” is only in the table, not in the book",
+                    short(&task.text)
+                ),
             )
             .task(Some(at)),
         );

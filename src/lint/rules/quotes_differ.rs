@@ -44,10 +44,17 @@ fn check(context: &Context) -> Vec<Draft> {
             "引号在任务书与分解表里不一致，共 {} 处（{shown}{more}）",
             found.len()
         ),
-        format!("quotation marks differ between book and table in {} places ({shown})", found.len()),
+        format!(
+            "quotation marks differ between book and table in {} places ({shown})",
+            found.len()
+        ),
     )
     .map(|draft| {
-        draft.related(found[1..].iter().filter_map(|(_, edit)| edit.book_at.clone()))
+        draft.related(
+            found[1..]
+                .iter()
+                .filter_map(|(_, edit)| edit.book_at.clone()),
+        )
     })
     .into_iter()
     .collect()

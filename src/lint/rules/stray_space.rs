@@ -46,7 +46,10 @@ fn check(context: &Context) -> Vec<Draft> {
         return Vec::new();
     };
     let quote = part.text[range.clone()].to_owned();
-    let fix = Fix { replace: quote.clone(), with: String::new() };
+    let fix = Fix {
+        replace: quote.clone(),
+        with: String::new(),
+    };
     vec![
         Draft::at(
             context.place(part, range),
@@ -54,7 +57,12 @@ fn check(context: &Context) -> Vec<Draft> {
             format!("white space inside texts, in {} places", found.len()),
         )
         .quote(quote)
-        .related(found[1..].iter().take(MOST).map(|(part, range)| context.place(part, range.clone())))
+        .related(
+            found[1..]
+                .iter()
+                .take(MOST)
+                .map(|(part, range)| context.place(part, range.clone())),
+        )
         .confidence(Confidence::Medium)
         .fix(Some(fix))
         .task(part.task),

@@ -23,19 +23,32 @@ fn check(context: &Context) -> Vec<Draft> {
         .notice
         .leftover
         .iter()
-        .filter(|left| left.class == LeftoverClass::Unknown && left.text.chars().any(char::is_alphanumeric))
+        .filter(|left| {
+            left.class == LeftoverClass::Unknown && left.text.chars().any(char::is_alphanumeric)
+        })
         .collect();
-    let Some(longest) = left.iter().max_by_key(|left| (left.text.len(), std::cmp::Reverse(left.at.start))) else {
+    let Some(longest) = left
+        .iter()
+        .max_by_key(|left| (left.text.len(), std::cmp::Reverse(left.at.start)))
+    else {
         return Vec::new();
     };
     vec![
         Draft::at(
             longest.at.clone(),
             format!("有 {} 处正文没有归入任何任务，最长的是这一处", left.len()),
-            format!("{} stretches of content are in no value; this is the longest", left.len()),
+            format!(
+                "{} stretches of content are in no value; this is the longest",
+                left.len()
+            ),
         )
         .quote(longest.text.clone())
-        .related(left.iter().filter(|other| other.at != longest.at).take(MOST).map(|other| other.at.clone()))
+        .related(
+            left.iter()
+                .filter(|other| other.at != longest.at)
+                .take(MOST)
+                .map(|other| other.at.clone()),
+        )
         .confidence(Confidence::Low),
     ]
 }

@@ -19,6 +19,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     drafts(context, SpotKind::Quote, |quote| {
-        (format!("引号或书名号“{quote}”不成对"), format!("“{quote}” has no partner"))
+        (
+            format!("引号或书名号“{quote}”不成对"),
+            format!("“{quote}” has no partner"),
+        )
     })
 }

@@ -18,14 +18,24 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     let source = context.notice.source();
     let mut drafts = Vec::new();
-    let mut broken = source.text().match_indices('\u{fffd}').map(|(at, mark)| source.span(at..at + mark.len()));
+    let mut broken = source
+        .text()
+        .match_indices('\u{fffd}')
+        .map(|(at, mark)| source.span(at..at + mark.len()));
     if let Some(first) = broken.next() {
         let rest: Vec<_> = broken.by_ref().take(50).collect();
         drafts.push(
             Draft::at(
                 first,
-                format!("有字节不是 {} 的文字，共 {} 处", context.notice.origin.encoding, rest.len() + 1),
-                format!("bytes that are no text in {}", context.notice.origin.encoding),
+                format!(
+                    "有字节不是 {} 的文字，共 {} 处",
+                    context.notice.origin.encoding,
+                    rest.len() + 1
+                ),
+                format!(
+                    "bytes that are no text in {}",
+                    context.notice.origin.encoding
+                ),
             )
             .related(rest),
         );
@@ -34,7 +44,10 @@ fn check(context: &Context) -> Vec<Draft> {
             Draft::at(
                 source.span(0..0),
                 format!("没有声明编码，按 {} 读取", context.notice.origin.encoding),
-                format!("no encoding is declared; read as {}", context.notice.origin.encoding),
+                format!(
+                    "no encoding is declared; read as {}",
+                    context.notice.origin.encoding
+                ),
             )
             .severity(Severity::Note)
             .confidence(Confidence::Low),

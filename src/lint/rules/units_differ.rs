@@ -19,14 +19,24 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (at, reference) in context.nodes.iter().enumerate() {
-        let stated: Vec<&Unit> = reference.node.duty.units.iter().filter(|unit| !unit.generic).collect();
+        let stated: Vec<&Unit> = reference
+            .node
+            .duty
+            .units
+            .iter()
+            .filter(|unit| !unit.generic)
+            .collect();
         if stated.is_empty() {
             continue;
         }
         let tasks = &context.node_tasks[at];
         let rows: Vec<_> = tasks
             .iter()
-            .filter_map(|&task| context.row(&context.notice.tasks[task]).map(|row| (task, row)))
+            .filter_map(|&task| {
+                context
+                    .row(&context.notice.tasks[task])
+                    .map(|row| (task, row))
+            })
             .collect();
         let listed: Vec<&Unit> = rows
             .iter()
@@ -43,7 +53,11 @@ fn check(context: &Context) -> Vec<Draft> {
         }
         let names = |list: &[&Unit]| match list {
             [] => "没有别的".to_owned(),
-            list => list.iter().map(|unit| unit.name.as_str()).collect::<Vec<_>>().join("、"),
+            list => list
+                .iter()
+                .map(|unit| unit.name.as_str())
+                .collect::<Vec<_>>()
+                .join("、"),
         };
         let first = only_table.first().or(only_book.first());
         let other = only_book.first().or(stated.first());
@@ -51,8 +65,16 @@ fn check(context: &Context) -> Vec<Draft> {
         drafts.push(
             Draft::at(
                 first.at.clone(),
-                format!("责任单位不一致：只在任务书的：{}；只在分解表的：{}", names(&only_book), names(&only_table)),
-                format!("the units differ: only in the book {}; only in the table {}", names(&only_book), names(&only_table)),
+                format!(
+                    "责任单位不一致：只在任务书的：{}；只在分解表的：{}",
+                    names(&only_book),
+                    names(&only_table)
+                ),
+                format!(
+                    "the units differ: only in the book {}; only in the table {}",
+                    names(&only_book),
+                    names(&only_table)
+                ),
             )
             .related(other.map(|unit| unit.at.clone()))
             .confidence(Confidence::Medium)
@@ -72,11 +94,15 @@ fn without<'a>(context: &Context, list: &[&'a Unit], other: &[&Unit]) -> Vec<&'a
 
 fn same(context: &Context, a: &Unit, b: &Unit) -> bool {
     let names = |unit: &Unit| -> Vec<String> {
-        [Some(&unit.name), unit.alias.as_ref(), unit.full_name.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(|name| fold(name))
-            .collect()
+        [
+            Some(&unit.name),
+            unit.alias.as_ref(),
+            unit.full_name.as_ref(),
+        ]
+        .into_iter()
+        .flatten()
+        .map(|name| fold(name))
+        .collect()
     };
     let (a, b) = (names(a), names(b));
     let meets = |x: &String, y: &String| {

@@ -18,16 +18,30 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for table in &context.notice.tables {
-        let names_units = table.columns.iter().any(|column| matches!(column.role, ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support));
+        let names_units = table.columns.iter().any(|column| {
+            matches!(
+                column.role,
+                ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+            )
+        });
         if !names_units || !table.rows.is_empty() {
             continue;
         }
-        let Some(at) = table.columns.iter().find_map(|column| column.at.clone()).or_else(|| table.at.clone()) else {
+        let Some(at) = table
+            .columns
+            .iter()
+            .find_map(|column| column.at.clone())
+            .or_else(|| table.at.clone())
+        else {
             continue;
         };
         drafts.push(
-            Draft::at(at, "表头之下没有读出任何一行", "no row was recovered below this header")
-                .confidence(Confidence::Low),
+            Draft::at(
+                at,
+                "表头之下没有读出任何一行",
+                "no row was recovered below this header",
+            )
+            .confidence(Confidence::Low),
         );
     }
     drafts

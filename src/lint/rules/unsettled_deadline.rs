@@ -23,13 +23,20 @@ fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (at, task) in notice.tasks.iter().enumerate() {
         for deadline in &task.deadlines {
-            let dated = deadline.text.contains('月') && deadline.text.contains(|c: char| c.is_ascii_digit());
+            let dated = deadline.text.contains('月')
+                && deadline.text.contains(|c: char| c.is_ascii_digit());
             if deadline.date.is_none() && dated && !deadline.text.contains('年') {
                 drafts.push(
                     Draft::at(
                         deadline.at.clone(),
-                        format!("时限“{}”没有年份，通知里也没有可据以推定的年份", deadline.text),
-                        format!("the deadline “{}” has no year, nor has the notice", deadline.text),
+                        format!(
+                            "时限“{}”没有年份，通知里也没有可据以推定的年份",
+                            deadline.text
+                        ),
+                        format!(
+                            "the deadline “{}” has no year, nor has the notice",
+                            deadline.text
+                        ),
                     )
                     .quote(deadline.text.clone())
                     .task(Some(at)),

@@ -38,7 +38,10 @@ pub(super) fn about(context: &Context, task: &Task, edit: &Edit) -> About {
         SpotKind::Bracket,
         SpotKind::Doubled,
     ];
-    let damaged = |at: &Option<Span>| at.as_ref().is_some_and(|at| context.is_damaged(at, &broken));
+    let damaged = |at: &Option<Span>| {
+        at.as_ref()
+            .is_some_and(|at| context.is_damaged(at, &broken))
+    };
     if damaged(&edit.book_at) || damaged(&edit.table_at) {
         return About::Other;
     }

@@ -43,25 +43,41 @@ fn titles(context: &Context) -> Vec<Draft> {
     let expected = context.notice.header.issued_on.map(|day| day.year());
     let mut drafts = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
-        let same: Vec<&Mention> = mentions.iter().filter(|other| other.title == mention.title).collect();
+        let same: Vec<&Mention> = mentions
+            .iter()
+            .filter(|other| other.title == mention.title)
+            .collect();
         let votes = |year: i16| same.iter().filter(|other| other.year == year).count();
-        let Some(rival) = same.iter().filter(|other| other.year != mention.year).max_by_key(|other| votes(other.year)) else {
+        let Some(rival) = same
+            .iter()
+            .filter(|other| other.year != mention.year)
+            .max_by_key(|other| votes(other.year))
+        else {
             continue;
         };
         let (own, others) = (votes(mention.year), votes(rival.year));
         // Of as many on both sides the year farther from that of issue is wrong, else the later mention.
         let far = |year: i16| expected.map_or(0, |expected| (year - expected).abs());
-        let first = mentions.iter().position(|other| other.title == mention.title && other.year == rival.year);
+        let first = mentions
+            .iter()
+            .position(|other| other.title == mention.title && other.year == rival.year);
         let wrong = own < others
             || own == others
                 && (far(mention.year) > far(rival.year)
-                    || far(mention.year) == far(rival.year) && first.is_some_and(|first| first < at));
+                    || far(mention.year) == far(rival.year)
+                        && first.is_some_and(|first| first < at));
         if wrong {
             drafts.push(
                 Draft::at(
                     mention.at.clone(),
-                    format!("这里的年份是 {}，别处同一题名是 {}", mention.year, rival.year),
-                    format!("the year is {} here and {} elsewhere in the same title", mention.year, rival.year),
+                    format!(
+                        "这里的年份是 {}，别处同一题名是 {}",
+                        mention.year, rival.year
+                    ),
+                    format!(
+                        "the year is {} here and {} elsewhere in the same title",
+                        mention.year, rival.year
+                    ),
                 )
                 .quote(mention.quote.clone())
                 .related([rival.at.clone()])
@@ -85,10 +101,22 @@ fn mentions(context: &Context) -> Vec<Mention> {
                     for range in quoted {
                         push(context, part, range, &mut mentions);
                     }
-                    if whole && context.notice.header.attachments.iter().any(|attachment| part.text.contains(&attachment.title)) {
+                    if whole
+                        && context
+                            .notice
+                            .header
+                            .attachments
+                            .iter()
+                            .any(|attachment| part.text.contains(&attachment.title))
+                    {
                         for attachment in &context.notice.header.attachments {
                             if let Some(at) = part.text.find(&attachment.title) {
-                                push(context, part, at..at + attachment.title.len(), &mut mentions);
+                                push(
+                                    context,
+                                    part,
+                                    at..at + attachment.title.len(),
+                                    &mut mentions,
+                                );
                             }
                         }
                     }
@@ -105,7 +133,9 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     while let Some(open) = text[from..].find('《') {
         let start = from + open + '《'.len_utf8();
-        let Some(close) = text[start..].find('》') else { break };
+        let Some(close) = text[start..].find('》') else {
+            break;
+        };
         ranges.push(start..start + close);
         from = start + close;
     }
@@ -116,7 +146,9 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
 fn push(context: &Context, part: &Part, range: Range<usize>, mentions: &mut Vec<Mention>) {
     let title = &part.text[range.clone()];
     let years = years(title);
-    let [(at, year)] = years.as_slice() else { return };
+    let [(at, year)] = years.as_slice() else {
+        return;
+    };
     let mut bare = title.to_owned();
     bare.replace_range(at.clone(), "");
     mentions.push(Mention {
@@ -133,7 +165,8 @@ fn years(text: &str) -> Vec<(Range<usize>, i16)> {
         .filter_map(|(at, _)| {
             let start = at.checked_sub(4)?;
             let digits = text.get(start..at)?;
-            let alone = !text[..start].ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '~' | '至'));
+            let alone = !text[..start]
+                .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '~' | '至'));
             let year: i16 = digits.parse().ok()?;
             (alone && (1949..2100).contains(&year)).then_some((start..at, year))
         })
@@ -165,10 +198,17 @@ fn cited_numbers(context: &Context) -> Vec<Draft> {
     let latest = header.issued_on.map(|day| day.year());
     let mut drafts = Vec::new();
     for passage in &context.passages {
-        for part in passage.parts.iter().filter(|part| part.text.contains(['〔', '[', '【'])) {
+        for part in passage
+            .parts
+            .iter()
+            .filter(|part| part.text.contains(['〔', '[', '【']))
+        {
             for number in doc_number::find_all(part.text) {
                 let Some(year) = number.year else { continue };
-                let own = header.doc_number.as_ref().is_some_and(|own| own.text == number.text);
+                let own = header
+                    .doc_number
+                    .as_ref()
+                    .is_some_and(|own| own.text == number.text);
                 if own {
                     continue;
                 }
