@@ -152,9 +152,9 @@ impl<'a> Context<'a> {
             .map(|misfit| {
                 Draft::at(
                     self.notice.source().span(0..0),
-                    format!("更正“{}”不再适用：{}", misfit.quote, misfit.zh),
+                    format!("更正「{}」不再适用：{}", misfit.quote, misfit.zh),
                     format!(
-                        "the correction of “{}” no longer fits: {}",
+                        "the correction of 「{}」 no longer fits: {}",
                         misfit.quote, misfit.en
                     ),
                 )

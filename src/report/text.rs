@@ -10,8 +10,11 @@ use crate::model::{Finding, Severity};
 use crate::options::Lang;
 use crate::span::{Source, Span};
 
-/// So many characters are shown on each side of a place.
-const AROUND: usize = 30;
+/// Columns that an excerpt takes; the renderer cuts longer lines around the place.
+const WIDTH: usize = 110;
+
+/// So many characters on each side of a place go to the renderer, which is slow with lines of megabytes.
+const AROUND: usize = 2000;
 
 /// So many characters of a long place are marked.
 const MARKED: usize = 40;
@@ -30,6 +33,7 @@ pub fn text(linted: &[Linted], lang: Lang, colour: bool, out: &mut dyn Write) ->
     } else {
         Renderer::plain()
     };
+    let renderer = renderer.term_width(WIDTH);
     for input in linted {
         for finding in input.findings {
             writeln!(out, "{}\n", one(input, finding, lang, &renderer))?;
@@ -72,12 +76,12 @@ fn one(input: &Linted, finding: &Finding, lang: Lang, renderer: &Renderer) -> St
         AnnotationKind::Primary,
     )];
     let witness = match lang {
-        Lang::Zh => "参见",
-        Lang::En => "see",
+        Lang::Zh => ("参见", "另一处"),
+        Lang::En => ("see", "the other place"),
     };
     for at in finding.related.iter().take(RELATED) {
         report.push(shown(
-            Level::NOTE.with_name(witness).secondary_title(""),
+            Level::NOTE.with_name(witness.0).secondary_title(witness.1),
             source,
             &file,
             at,
@@ -88,12 +92,12 @@ fn one(input: &Linted, finding: &Finding, lang: Lang, renderer: &Renderer) -> St
         let (name, words) = match lang {
             Lang::Zh => (
                 "建议",
-                format!("“{}”改为“{}”", visible(&fix.replace), visible(&fix.with)),
+                format!("「{}」改为「{}」", visible(&fix.replace), visible(&fix.with)),
             ),
             Lang::En => (
                 "help",
                 format!(
-                    "replace “{}” with “{}”",
+                    "replace 「{}」 with 「{}」",
                     visible(&fix.replace),
                     visible(&fix.with)
                 ),
@@ -115,16 +119,18 @@ fn shown<'a>(
     kind: AnnotationKind,
 ) -> Group<'a> {
     let group = Group::with_title(title);
-    let origin = Origin::path(file.to_owned())
-        .line(at.line as usize)
-        .char_column(at.column as usize);
     match excerpt(source.text(), at) {
-        Some((line, marked)) => group.element(origin).element(
+        Some((line, marked)) => group.element(
             Snippet::source(line)
+                .path(file.to_owned())
                 .line_start(at.line as usize)
                 .annotation(kind.span(marked)),
         ),
-        None => group.element(origin),
+        None => group.element(
+            Origin::path(file.to_owned())
+                .line(at.line as usize)
+                .char_column(at.column as usize),
+        ),
     }
 }
 
@@ -192,14 +198,14 @@ mod tests {
 
     #[test]
     fn a_place_inside_a_character_or_a_long_line_is_shown_all_the_same() {
-        let text = format!("{}错误{}\n下一行", "长".repeat(500), "尾".repeat(500));
+        let text = format!("{}错误{}\n下一行", "长".repeat(5000), "尾".repeat(5000));
         let source = Source::new(text);
-        let mut at = source.span(1500..1506);
+        let mut at = source.span(15000..15006);
         let (line, marked) = excerpt(source.text(), &at).unwrap_or_default();
         assert_eq!(&line[marked], "错误");
-        assert!(line.chars().count() < 70);
+        assert!(line.chars().count() < 2 * AROUND + 10);
         at.start += 1;
-        at.end = 9999;
+        at.end = u32::MAX;
         let (line, marked) = excerpt(source.text(), &at).unwrap_or_default();
         assert!(line[marked].starts_with("错误尾"));
     }

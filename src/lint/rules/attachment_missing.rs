@@ -58,12 +58,12 @@ fn other_title(attachment: &Attachment, title: &Passage, announced: Span) -> Dra
     Draft::at(
         title.at.clone(),
         format!(
-            "附件题名与附件说明不一致：这里作“{}”，附件说明作“{}”",
+            "附件题名与附件说明不一致：这里作「{}」，附件说明作「{}」",
             title.text.trim(),
             attachment.title
         ),
         format!(
-            "the attachment is titled “{}”, and announced as “{}”",
+            "the attachment is titled 「{}」, and announced as 「{}」",
             title.text.trim(),
             attachment.title
         ),
@@ -81,8 +81,8 @@ fn other_title(attachment: &Attachment, title: &Passage, announced: Span) -> Dra
 fn absent(attachment: &Attachment, announced: Span, nothing: bool) -> Draft {
     let draft = Draft::at(
         announced,
-        format!("附件说明列出“{}”，文中没有", attachment.title),
-        format!("“{}” is announced and not there", attachment.title),
+        format!("附件说明列出「{}」，文中没有", attachment.title),
+        format!("「{}」 is announced and not there", attachment.title),
     )
     .quote(attachment.title.clone());
     if nothing {

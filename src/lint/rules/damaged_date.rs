@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     drafts(context, SpotKind::Date, |quote| {
         (
-            format!("日期“{quote}”缺字或不存在"),
-            format!("the date “{quote}” has lost a character or does not exist"),
+            format!("日期「{quote}」缺字或不存在"),
+            format!("the date 「{quote}」 has lost a character or does not exist"),
         )
     })
 }
@@ -67,7 +67,7 @@ pub(super) fn drafts(
             .or_else(|| spot.fix.clone());
         let (mut zh, en) = say(quote);
         if let Some(fix) = fix.as_ref().filter(|fix| !fix.with.is_empty()) {
-            zh.push_str(&format!("，应为“{}”", fix.with));
+            zh.push_str(&format!("，应为「{}」", fix.with));
         }
         last = Some(at.clone());
         drafts.push(

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     drafts(context, SpotKind::Number, |quote| {
         (
-            format!("发文字号“{quote}”不完整"),
-            format!("the document number “{quote}” is not whole"),
+            format!("发文字号「{quote}」不完整"),
+            format!("the document number 「{quote}」 is not whole"),
         )
     })
 }

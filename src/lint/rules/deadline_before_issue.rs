@@ -39,7 +39,7 @@ fn check(context: &Context) -> Vec<Draft> {
             drafts.push(
                 Draft::at(
                     deadline.at.clone(),
-                    format!("时限“{}”早于发文日期 {issued}", deadline.text),
+                    format!("时限「{}」早于发文日期 {issued}", deadline.text),
                     format!("the deadline {date} is before the notice was issued ({issued})"),
                 )
                 .quote(deadline.text.clone())

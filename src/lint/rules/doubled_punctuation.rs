@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     drafts(context, SpotKind::Doubled, |quote| {
         (
-            format!("标点“{quote}”重复"),
-            format!("the mark “{quote}” stands twice"),
+            format!("标点「{quote}」重复"),
+            format!("the mark 「{quote}」 stands twice"),
         )
     })
 }

@@ -52,12 +52,12 @@ fn check(context: &Context) -> Vec<Draft> {
             Draft::at(
                 tasks[second].at.clone(),
                 format!(
-                    "“{}”与任务 {} 重复",
+                    "「{}」与任务 {} 重复",
                     short(&tasks[second].text),
                     tasks[first].id
                 ),
                 format!(
-                    "“{}” repeats task {}",
+                    "「{}」 repeats task {}",
                     short(&tasks[second].text),
                     tasks[first].id
                 ),

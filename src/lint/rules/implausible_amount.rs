@@ -68,8 +68,8 @@ fn check(context: &Context) -> Vec<Draft> {
                 drafts.push(
                     Draft::at(
                         at,
-                        format!("“{text}”{}", why.0),
-                        format!("“{text}” {}", why.1),
+                        format!("「{text}」{}", why.0),
+                        format!("「{text}」 {}", why.1),
                     )
                     .quote(text)
                     .confidence(Confidence::Medium)

@@ -174,15 +174,15 @@ fn declared<'a>(context: &'a Context, name: &str) -> Option<&'a Vec<String>> {
 fn slip(found: &Name, right: &str, other: Option<&Name>) -> Draft {
     let zh = match other {
         Some(other) => format!(
-            "单位名称“{}”只出现一次，疑为“{right}”（{} 次）",
+            "单位名称「{}」只出现一次，疑为「{right}」（{} 次）",
             found.unit.name, other.count
         ),
-        None => format!("单位名称“{}”疑为“{right}”", found.unit.name),
+        None => format!("单位名称「{}」疑为「{right}」", found.unit.name),
     };
     Draft::at(
         found.unit.at.clone(),
         zh,
-        format!("“{}” is probably “{right}”", found.unit.name),
+        format!("「{}」 is probably 「{right}」", found.unit.name),
     )
     .quote(found.unit.name.clone())
     .related(other.map(|other| other.unit.at.clone()))
@@ -202,11 +202,11 @@ fn form(found: &Name, other_name: &str, other: &Name) -> Draft {
     Draft::at(
         found.unit.at.clone(),
         format!(
-            "“{}”与“{other_name}”似为同一单位，写法不一",
+            "「{}」与「{other_name}」似为同一单位，写法不一",
             found.unit.name
         ),
         format!(
-            "“{}” and “{other_name}” seem to be one body",
+            "「{}」 and 「{other_name}」 seem to be one body",
             found.unit.name
         ),
     )

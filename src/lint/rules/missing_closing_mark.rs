@@ -24,11 +24,11 @@ fn check(context: &Context) -> Vec<Draft> {
                 task,
                 edit,
                 format!(
-                    "句末标点不一致：任务书作“{}”，分解表作“{}”",
+                    "句末标点不一致：任务书作「{}」，分解表作「{}」",
                     edit.book, edit.table
                 ),
                 format!(
-                    "the closing mark differs: “{}” in the book, “{}” in the table",
+                    "the closing mark differs: 「{}」 in the book, 「{}」 in the table",
                     edit.book, edit.table
                 ),
             )

@@ -46,12 +46,12 @@ fn check(context: &Context) -> Vec<Draft> {
             let draft = Draft::at(
                 place.clone(),
                 format!(
-                    "“{}”有 {} 个单位，没有牵头单位",
+                    "「{}」有 {} 个单位，没有牵头单位",
                     short(&task.text),
                     task.units.len()
                 ),
                 format!(
-                    "“{}” has {} units and none leads",
+                    "「{}」 has {} units and none leads",
                     short(&task.text),
                     task.units.len()
                 ),

@@ -33,8 +33,8 @@ fn check(context: &Context) -> Vec<Draft> {
         let quote = context.quote(place);
         let draft = Draft::at(
             place.clone(),
-            format!("“{}”没有责任单位{}", short(&task.text), dash(&quote)),
-            format!("“{}” names no responsible unit", short(&task.text)),
+            format!("「{}」没有责任单位{}", short(&task.text), dash(&quote)),
+            format!("「{}」 names no responsible unit", short(&task.text)),
         )
         .related(cell.map(|_| task.at.clone()))
         .task(Some(at));
@@ -60,7 +60,7 @@ fn check(context: &Context) -> Vec<Draft> {
 fn dash(quote: &str) -> String {
     let quote = quote.trim();
     if quote.chars().count() <= 4 && !quote.is_empty() && !quote.starts_with('<') {
-        format!("，此处只有“{quote}”")
+        format!("，此处只有「{quote}」")
     } else {
         String::new()
     }
@@ -118,9 +118,9 @@ fn unlisted(context: &Context) -> Vec<Draft> {
             drafts.push(
                 Draft::at(
                     task.at.clone(),
-                    format!("“{}”没有写明责任单位，同级任务都写了", short(&task.text)),
+                    format!("「{}」没有写明责任单位，同级任务都写了", short(&task.text)),
                     format!(
-                        "“{}” names no unit, the items beside it do",
+                        "「{}」 names no unit, the items beside it do",
                         short(&task.text)
                     ),
                 )

@@ -24,8 +24,8 @@ fn check(context: &Context) -> Vec<Draft> {
             witnesses::draft(
                 task,
                 edit,
-                format!("分解表没有“{}”", short(&edit.book)),
-                format!("the table does not have “{}”", short(&edit.book)),
+                format!("分解表没有「{}」", short(&edit.book)),
+                format!("the table does not have 「{}」", short(&edit.book)),
             )
         })
         .collect();
@@ -39,9 +39,9 @@ fn check(context: &Context) -> Vec<Draft> {
         drafts.push(
             Draft::at(
                 task.at.clone(),
-                format!("“{}”只在任务书里有，分解表没有", short(&task.text)),
+                format!("「{}」只在任务书里有，分解表没有", short(&task.text)),
                 format!(
-                    "“{}” is only in the book, not in the table",
+                    "「{}」 is only in the book, not in the table",
                     short(&task.text)
                 ),
             )

@@ -25,8 +25,8 @@ fn check(context: &Context) -> Vec<Draft> {
             witnesses::draft(
                 task,
                 edit,
-                format!("任务书没有“{}”", short(&edit.table)),
-                format!("the book does not have “{}”", short(&edit.table)),
+                format!("任务书没有「{}」", short(&edit.table)),
+                format!("the book does not have 「{}」", short(&edit.table)),
             )
         })
         .collect();
@@ -43,9 +43,9 @@ fn check(context: &Context) -> Vec<Draft> {
         drafts.push(
             Draft::at(
                 task.at.clone(),
-                format!("“{}”只在分解表里有，任务书没有", short(&task.text)),
+                format!("「{}」只在分解表里有，任务书没有", short(&task.text)),
                 format!(
-                    "“{}” is only in the table, not in the book",
+                    "「{}」 is only in the table, not in the book",
                     short(&task.text)
                 ),
             )

@@ -24,11 +24,11 @@ fn check(context: &Context) -> Vec<Draft> {
                 task,
                 edit,
                 format!(
-                    "数字不一致：任务书作“{}”，分解表作“{}”",
+                    "数字不一致：任务书作「{}」，分解表作「{}」",
                     edit.book, edit.table
                 ),
                 format!(
-                    "the figures differ: “{}” in the book, “{}” in the table",
+                    "the figures differ: 「{}」 in the book, 「{}」 in the table",
                     edit.book, edit.table
                 ),
             )

@@ -41,15 +41,15 @@ fn one(task: usize, edit: &Edit) -> Option<Draft> {
         _ => ("文字", "text"),
     };
     let zh = match (edit.book.is_empty(), edit.table.is_empty()) {
-        (false, true) => format!("任务书的{zh_field}有“{}”，分解表没有", edit.book),
-        (true, false) => format!("分解表的{zh_field}有“{}”，任务书没有", edit.table),
+        (false, true) => format!("任务书的{zh_field}有「{}」，分解表没有", edit.book),
+        (true, false) => format!("分解表的{zh_field}有「{}」，任务书没有", edit.table),
         _ => format!(
-            "{zh_field}不一致：任务书作“{}”，分解表作“{}”",
+            "{zh_field}不一致：任务书作「{}」，分解表作「{}」",
             edit.book, edit.table
         ),
     };
     let en = format!(
-        "{en_field} differs: “{}” in the book, “{}” in the table",
+        "{en_field} differs: 「{}」 in the book, 「{}」 in the table",
         edit.book, edit.table
     );
     witnesses::draft(task, edit, zh, en)

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     drafts(context, SpotKind::Bracket, |quote| {
         (
-            format!("括号“{quote}”不成对"),
-            format!("the bracket “{quote}” has no partner"),
+            format!("括号「{quote}」不成对"),
+            format!("the bracket 「{quote}」 has no partner"),
         )
     })
 }

@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     drafts(context, SpotKind::Quote, |quote| {
         (
-            format!("引号或书名号“{quote}”不成对"),
-            format!("“{quote}” has no partner"),
+            format!("引号或书名号「{quote}」不成对"),
+            format!("「{quote}」 has no partner"),
         )
     })
 }

@@ -30,11 +30,11 @@ fn check(context: &Context) -> Vec<Draft> {
                     Draft::at(
                         deadline.at.clone(),
                         format!(
-                            "时限“{}”没有年份，通知里也没有可据以推定的年份",
+                            "时限「{}」没有年份，通知里也没有可据以推定的年份",
                             deadline.text
                         ),
                         format!(
-                            "the deadline “{}” has no year, nor has the notice",
+                            "the deadline 「{}」 has no year, nor has the notice",
                             deadline.text
                         ),
                     )
