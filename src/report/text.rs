@@ -92,7 +92,11 @@ fn one(input: &Linted, finding: &Finding, lang: Lang, renderer: &Renderer) -> St
         let (name, words) = match lang {
             Lang::Zh => (
                 "建议",
-                format!("「{}」改为「{}」", visible(&fix.replace), visible(&fix.with)),
+                format!(
+                    "「{}」改为「{}」",
+                    visible(&fix.replace),
+                    visible(&fix.with)
+                ),
             ),
             Lang::En => (
                 "help",

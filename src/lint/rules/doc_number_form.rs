@@ -35,7 +35,10 @@ fn check(context: &Context) -> Vec<Draft> {
                 "发文字号「{}」不合 GB/T 9704 的写法，应为「{right}」",
                 number.text
             ),
-            format!("「{}」 is not in the form of GB/T 9704: {right}", number.text),
+            format!(
+                "「{}」 is not in the form of GB/T 9704: {right}",
+                number.text
+            ),
         )
         .quote(number.text.clone())
         .confidence(Confidence::Medium)

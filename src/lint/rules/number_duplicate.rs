@@ -21,7 +21,7 @@ fn check(context: &Context) -> Vec<Draft> {
     for run in numbering::runs(context) {
         let repeats = run.repeats();
         // A number that every row of an item prints again is no slip.
-        if repeats.len() > 1 + run.items.len() / 6 || !run.is_regular() {
+        if !run.is_regular() {
             continue;
         }
         for (at, first) in repeats {

@@ -22,48 +22,46 @@ pub(super) struct Run {
 }
 
 impl Run {
-    /// Jumps forward: index of the item behind, and the number before.
+    /// Jumps forward that no repeated number before them explains: index of the item behind, and the number before.
     pub(super) fn gaps(&self) -> Vec<(usize, u32)> {
         let mut gaps = Vec::new();
+        let first = self.items.first().map_or(0, |item| item.number);
         let mut before = if self.from_one {
             0
         } else {
-            self.items
-                .first()
-                .map_or(0, |item| item.number.saturating_sub(1))
+            first.saturating_sub(1)
         };
+        // How far the numbers may be ahead of the count of items.
+        let mut ahead = before;
         for (at, item) in self.items.iter().enumerate() {
-            if item.number > before + 1 {
+            let counted = at as u32 + 1 + ahead;
+            if item.number > before + 1 && item.number > counted {
                 gaps.push((at, before));
+                ahead += item.number - counted;
             }
             before = before.max(item.number);
         }
         gaps
     }
 
-    /// Numbers that an item before already has: index, and index of the first.
+    /// Numbers that the item before already has: index, and index of the first.
     pub(super) fn repeats(&self) -> Vec<(usize, usize)> {
-        let mut repeats = Vec::new();
-        for (at, item) in self.items.iter().enumerate().skip(1) {
-            if item.number == self.items[at - 1].number {
-                repeats.push((at, at - 1));
-            }
-        }
-        repeats
+        (1..self.items.len())
+            .filter(|&at| self.items[at].number == self.items[at - 1].number)
+            .map(|at| (at, at - 1))
+            .collect()
     }
 
     /// Whether the run is a plain count but for a slip or two.
     pub(super) fn is_regular(&self) -> bool {
-        let slips = self
-            .items
-            .windows(2)
-            .filter(|pair| pair[1].number != pair[0].number + 1)
-            .count();
-        slips <= 1 + self.items.len() / 6
-            && self
-                .items
-                .windows(2)
-                .all(|pair| pair[1].number >= pair[0].number)
+        /// Farther jumps belong to another way of counting.
+        const FAR: u32 = 4;
+        let slips = 1 + self.items.len() / 6;
+        let near = self.items.windows(2).all(|pair| {
+            let (before, after) = (pair[0].number, pair[1].number);
+            before <= after && after - before <= FAR
+        });
+        near && self.gaps().len() <= slips && self.repeats().len() <= slips
     }
 }
 

@@ -195,7 +195,9 @@ fn own_number(context: &Context) -> Option<Draft> {
 /// Citations 《2017年…》(…〔2017〕…号): numbered not after the notice, nor far from the year of the title.
 fn cited_numbers(context: &Context) -> Vec<Draft> {
     let header = &context.notice.header;
-    let latest = header.issued_on.map(|day| day.year());
+    // A wrong date of the notice itself is reported as that.
+    let own_year = header.doc_number.as_ref().and_then(|own| own.year);
+    let latest = header.issued_on.map(|day| day.year()).max(own_year);
     let mut drafts = Vec::new();
     for passage in &context.passages {
         for part in passage
