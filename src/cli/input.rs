@@ -16,6 +16,16 @@ pub(crate) struct Input {
 
 /// Opens a file, or standard input for `-`.
 pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
+    let options = super::settings::for_file(file, None)?;
+    open_with(file, reading, options)
+}
+
+/// Opens with options that are already settled; what the command line says of reading wins.
+pub(crate) fn open_with(
+    file: &str,
+    reading: &Reading,
+    mut options: Options,
+) -> Result<Input, Failure> {
     let failed = |error| Failure::Read {
         name: file.to_owned(),
         error,
@@ -27,7 +37,6 @@ pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
     } else {
         fs::read(file).map_err(failed)?
     };
-    let mut options = Options::default();
     options.name = Some(if file == "-" {
         "<stdin>".to_owned()
     } else {
@@ -37,7 +46,7 @@ pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
         Kind::Html => Media::Html,
         Kind::Text => Media::Text,
     });
-    options.encoding = reading.encoding.clone();
+    options.encoding.clone_from(&reading.encoding);
     options.year = reading.year;
     Ok(Input { bytes, options })
 }

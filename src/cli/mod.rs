@@ -4,9 +4,12 @@ mod args;
 mod explain;
 mod failure;
 mod input;
+mod lint;
 mod parse;
+mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+mod settings;
 mod show;
 mod style;
 mod text;
@@ -39,6 +42,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Show(args) => show::run(&args, &mut out),
         Command::Text(args) => text::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Lint(args) => lint::run(&args, &mut out),
+        Command::Rule(args) => rule::run(&args, &mut out),
         #[cfg(feature = "schema")]
         Command::Schema => schema::run(&mut out),
     };
