@@ -51,6 +51,7 @@
 
 mod document;
 mod error;
+pub mod export;
 mod mapped;
 pub mod model;
 mod options;
