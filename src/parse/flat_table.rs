@@ -483,7 +483,29 @@ impl<'a> Builder<'a> {
 
     fn finish(mut self) -> TaskTable {
         self.close();
+        self.part_task_column();
         self.table
+    }
+
+    /// A task column that holds headings and texts is two columns below one name, as in a grid.
+    fn part_task_column(&mut self) {
+        let columns = &mut self.table.columns;
+        let parted = self.table.rows.iter().any(|row| row.heading.is_some());
+        let known = columns
+            .iter()
+            .any(|column| column.role == ColumnRole::Heading);
+        if parted
+            && !known
+            && let Some(at) = columns
+                .iter()
+                .position(|column| column.role == ColumnRole::Text)
+        {
+            let heading = Column {
+                role: ColumnRole::Heading,
+                ..columns[at].clone()
+            };
+            columns.insert(at, heading);
+        }
     }
 }
 

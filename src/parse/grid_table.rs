@@ -10,6 +10,10 @@ use crate::span::{Source, Span};
 /// The task tables in a grid: none where no header is one of a task table, several where the header changes.
 pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
     let mut found: Vec<TaskTable> = Vec::new();
+    if !(0..table.rows.len()).any(|row| Header::at(table, row).is_some()) {
+        return found;
+    }
+    let texts: Vec<MappedText> = table.cells.iter().map(Cell::joined).collect();
     let mut reader: Option<Reader> = None;
     let mut row = 0;
     while row < table.rows.len() {
@@ -20,7 +24,7 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
                 .is_some_and(|reader| reader.header.names == header.names);
             if !same {
                 found.extend(reader.take().map(Reader::finish));
-                reader = Some(Reader::new(table, source, header));
+                reader = Some(Reader::new(table, &texts, source, header));
             }
             row = end;
             continue;
@@ -40,7 +44,7 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
 struct Header {
     names: Vec<String>,
     roles: Vec<ColumnRole>,
-    places: Vec<Option<(u32, usize)>>,
+    places: Vec<Option<u32>>,
     /// First row behind it.
     end: usize,
 }
@@ -48,20 +52,15 @@ struct Header {
 impl Header {
     /// The header that begins at `row`, if one does. It runs over as many rows as its first cells span.
     fn at(table: &Table, row: usize) -> Option<Header> {
-        let mut names = vec![String::new(); table.width];
-        let mut places = vec![None; table.width];
         let mut cells = Vec::new();
-        for (column, slot) in table.rows[row].iter().enumerate() {
-            let Some(index) = *slot else { continue };
-            let cell = &table.cells[index as usize];
-            if cell.row as usize != row {
+        for index in table.rows[row].iter().flatten() {
+            let cell = &table.cells[*index as usize];
+            if cell.row as usize != row || is_long(cell) {
                 return None;
             }
-            if cells.last() != Some(&index) {
-                cells.push(index);
+            if cells.last() != Some(index) {
+                cells.push(*index);
             }
-            names[column] = name(cell);
-            places[column] = Some((index, 0));
         }
         let roles: Vec<Option<ColumnRole>> = cells
             .iter()
@@ -69,6 +68,14 @@ impl Header {
             .collect();
         if !columns::is_header(&roles) {
             return None;
+        }
+        let mut names = vec![String::new(); table.width];
+        let mut places = vec![None; table.width];
+        for (column, slot) in table.rows[row].iter().enumerate() {
+            if let Some(index) = *slot {
+                names[column] = name(&table.cells[index as usize]);
+                places[column] = Some(index);
+            }
         }
         // Only a cell that is set apart as a header, or one that spans, can make the header longer than a row.
         let depth = cells
@@ -83,7 +90,7 @@ impl Header {
                 let cell = &table.cells[index as usize];
                 if cell.row as usize == lower && !name(cell).is_empty() {
                     names[column] = name(cell);
-                    places[column] = Some((index, 0));
+                    places[column] = Some(index);
                 }
             }
         }
@@ -101,6 +108,11 @@ impl Header {
     }
 }
 
+/// Longer than any name of a column, additions in brackets included.
+fn is_long(cell: &Cell) -> bool {
+    cell.lines.iter().map(|line| line.len()).sum::<usize>() > 120
+}
+
 /// The name in a header cell: its lines joined, white space inside kept out.
 fn name(cell: &Cell) -> String {
     cell.lines
@@ -112,6 +124,8 @@ fn name(cell: &Cell) -> String {
 
 struct Reader<'a> {
     table: &'a Table,
+    /// The text of each cell, its lines joined.
+    texts: &'a [MappedText],
     source: &'a Source,
     header: Header,
     out: TaskTable,
@@ -122,7 +136,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(table: &'a Table, source: &'a Source, header: Header) -> Self {
+    fn new(table: &'a Table, texts: &'a [MappedText], source: &'a Source, header: Header) -> Self {
         let columns = header
             .names
             .iter()
@@ -131,11 +145,12 @@ impl<'a> Reader<'a> {
             .map(|((name, role), place)| Column {
                 name: name.clone(),
                 role: *role,
-                at: place.map(|(cell, _)| joined(&table.cells[cell as usize]).span(source)),
+                at: place.map(|cell| table.cells[cell as usize].joined().span(source)),
             })
             .collect();
         Reader {
             table,
+            texts,
             source,
             header,
             out: TaskTable {
@@ -157,9 +172,9 @@ impl<'a> Reader<'a> {
     }
 
     /// The cell of a role in a row, with its text; blank cells have none.
-    fn value(&self, row: usize, role: ColumnRole) -> Option<(u32, MappedText)> {
-        let (index, cell) = self.cell_at(row, self.column_of(role)?)?;
-        let text = joined(cell);
+    fn value(&self, row: usize, role: ColumnRole) -> Option<(u32, &'a MappedText)> {
+        let (index, _) = self.cell_at(row, self.column_of(role)?)?;
+        let text = &self.texts[index as usize];
         (!text.is_empty()).then_some((index, text))
     }
 
@@ -169,7 +184,7 @@ impl<'a> Reader<'a> {
         }
         let heading = self.value(row, ColumnRole::Heading);
         let text = self.value(row, ColumnRole::Text);
-        let Some((index, text)) = text.clone().or_else(|| heading.clone()) else {
+        let Some((index, text)) = text.or(heading) else {
             return;
         };
         let heading = heading.filter(|(cell, _)| *cell != index);
@@ -182,7 +197,7 @@ impl<'a> Reader<'a> {
             text: text.as_str().to_owned(),
             ..Row::default()
         };
-        self.put(&mut out, "text", &text);
+        self.put(&mut out, "text", text);
         match self.band.clone() {
             Some((group, place)) => {
                 out.group = Some(group);
@@ -194,21 +209,21 @@ impl<'a> Reader<'a> {
             None => {
                 if let Some((_, group)) = self.value(row, ColumnRole::Group) {
                     out.group = Some(group.as_str().to_owned());
-                    self.put(&mut out, "group", &group);
+                    self.put(&mut out, "group", group);
                 }
             }
         }
         if let Some((_, seq)) = self.value(row, ColumnRole::Seq) {
             out.seq = Some(seq.as_str().to_owned());
-            self.put(&mut out, "seq", &seq);
+            self.put(&mut out, "seq", seq);
         }
         if let Some((_, heading)) = heading {
             out.heading = Some(heading.as_str().to_owned());
-            self.put(&mut out, "heading", &heading);
+            self.put(&mut out, "heading", heading);
         }
         if let Some((_, deadline)) = self.value(row, ColumnRole::Deadline) {
             out.deadline = Some(deadline.as_str().to_owned());
-            self.put(&mut out, "deadline", &deadline);
+            self.put(&mut out, "deadline", deadline);
         }
         self.put_units(&mut out, row);
         let keyed = [
@@ -223,13 +238,13 @@ impl<'a> Reader<'a> {
                 self.put_cell(&mut out, row, column);
             }
         }
-        out.at = self.hull(row, &text);
+        out.at = self.hull(row, text);
         self.out.rows.push(out);
     }
 
     /// A row over all columns, or one that only numbers and names a group, sets the group of the rows below.
     fn take_band(&mut self, row: usize) -> bool {
-        let mut printed: Vec<(u32, MappedText)> = Vec::new();
+        let mut printed: Vec<(u32, &MappedText)> = Vec::new();
         let mut spans_all = false;
         for column in 0..self.table.width {
             let Some((index, cell)) = self.cell_at(row, column) else {
@@ -242,7 +257,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             spans_all |= cell.colspan as usize >= self.table.width && self.table.width > 1;
-            let text = joined(cell);
+            let text = &self.texts[index as usize];
             if !text.is_empty() {
                 printed.push((index, text));
             }
@@ -272,7 +287,7 @@ impl<'a> Reader<'a> {
         if !is_band {
             return false;
         }
-        if is_sum_name(&printed[0].1) {
+        if is_sum_name(printed[0].1) {
             return true;
         }
         let mut text = MappedText::default();
@@ -296,7 +311,7 @@ impl<'a> Reader<'a> {
         (0..self.table.width)
             .filter_map(|column| self.cell_at(row, column))
             .find(|(_, cell)| cell.row as usize == row && !cell.lines.is_empty())
-            .is_some_and(|(_, cell)| is_sum_name(&joined(cell)))
+            .is_some_and(|(index, _)| is_sum_name(&self.texts[index as usize]))
     }
 
     fn add_to_last(&mut self, row: usize) {
@@ -308,7 +323,7 @@ impl<'a> Reader<'a> {
             && last.deadline.is_none()
         {
             last.deadline = Some(deadline.as_str().to_owned());
-            self.put(&mut last, "deadline", &deadline);
+            self.put(&mut last, "deadline", deadline);
         }
         let text = MappedText::default();
         let more = self.hull(row, &text);
@@ -346,23 +361,23 @@ impl<'a> Reader<'a> {
             let place = if cell.lines.is_empty() {
                 self.source.span(cell.place.clone())
             } else {
-                joined(cell).span(self.source)
+                self.texts[index as usize].span(self.source)
             };
             out.places.entry("units".to_owned()).or_insert(place);
         }
     }
 
     fn put_cell(&self, out: &mut Row, row: usize, column: usize) {
-        let Some((_, cell)) = self.cell_at(row, column) else {
+        let Some((index, _)) = self.cell_at(row, column) else {
             return;
         };
         let name = &self.header.names[column];
-        let text = joined(cell);
+        let text = &self.texts[index as usize];
         if name.is_empty() || text.is_empty() || out.cells.contains_key(name) {
             return;
         }
         out.cells.insert(name.clone(), text.as_str().to_owned());
-        self.put(out, name, &text);
+        self.put(out, name, text);
     }
 
     fn put(&self, out: &mut Row, key: &str, text: &MappedText) {
@@ -376,13 +391,13 @@ impl<'a> Reader<'a> {
             (range.start, range.end)
         });
         for column in 0..self.table.width {
-            let Some((_, cell)) = self.cell_at(row, column) else {
+            let Some((index, cell)) = self.cell_at(row, column) else {
                 continue;
             };
             if cell.row as usize != row || cell.lines.is_empty() {
                 continue;
             }
-            let text = joined(cell);
+            let text = &self.texts[index as usize];
             let range = text.hull(0..text.len());
             hull = Some(match hull {
                 None => (range.start, range.end),
@@ -416,8 +431,4 @@ fn is_sum_name(text: &str) -> bool {
                 .strip_prefix(sum)
                 .is_some_and(|rest| rest.starts_with([':', '：']))
     })
-}
-
-fn joined(cell: &Cell) -> MappedText {
-    cell.joined()
 }

@@ -6,10 +6,11 @@ use super::sections::{Sections, has_title_tail};
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::model::{DocNumber, Header, OtherValue, Reference};
-use crate::span::Source;
+use crate::span::{Source, Span};
 use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::fold::fold;
+use crate::zh::units;
 
 /// Reads the header; lines that it uses get their class.
 pub(super) fn read(entries: &mut [Entry], sections: &Sections, document: &Document) -> Header {
@@ -22,6 +23,7 @@ pub(super) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
     reader.signature(entries, sections);
     reader.page(entries);
     reader.meta(document);
+    reader.issuer_in_title();
     reader.header
 }
 
@@ -154,6 +156,27 @@ impl Reader<'_> {
         }
     }
 
+    /// A notice without a signature names its issuer in the title: `甲县人民政府办公室关于印发…的通知`.
+    fn issuer_in_title(&mut self) {
+        let (None, Some(title)) = (&self.header.issuer, self.header.title.clone()) else {
+            return;
+        };
+        let end = ["关于", "印发", "转发", "下发"]
+            .iter()
+            .filter_map(|verb| title.find(verb))
+            .min()
+            .unwrap_or(0);
+        let issuer = title[..end].trim();
+        if units::looks_like_unit(issuer).is_none() {
+            return;
+        }
+        self.header.issuer = Some(issuer.to_owned());
+        if let Some(at) = self.header.places.get("title").cloned() {
+            let place = crate::place::part(self.source, &at, &title, 0..issuer.len());
+            self.header.places.insert("issuer".to_owned(), place);
+        }
+    }
+
     fn doc_number(&mut self, text: &MappedText, found: &FoundNumber) {
         self.header.doc_number = Some(model_number(found));
         self.put("doc_number", &text.slice(found.range.clone()));
@@ -238,11 +261,26 @@ impl Reader<'_> {
             };
             if !self.header.references.contains(&reference) {
                 self.header.references.push(reference);
-                let place = text.slice(found.range.clone()).span(self.source);
-                let key = format!("references.{}", self.header.references.len() - 1);
-                self.header.places.insert(key, place);
+                let start = before.len() - '》'.len_utf8() - title.len();
+                self.add_place(
+                    "references",
+                    text.span_of(start..found.range.end, self.source),
+                );
             }
         }
+    }
+
+    /// Adds a place to a list's: the hull of all, with the parts as pieces.
+    fn add_place(&mut self, key: &str, part: Span) {
+        let Some(known) = self.header.places.get_mut(key) else {
+            self.header.places.insert(key.to_owned(), part);
+            return;
+        };
+        if known.pieces.is_empty() {
+            known.pieces.push(known.clone());
+        }
+        known.end = known.end.max(part.end);
+        known.pieces.push(part);
     }
 
     /// Issuer lines and the date above each other at the end of the cover.
@@ -304,7 +342,8 @@ impl Reader<'_> {
                         self.labelled(&label, &value, from);
                     }
                 }
-                Entry::Table(table) if table.width <= 12 => {
+                // An index block is small; a table of tasks is not searched for labels.
+                Entry::Table(table) if table.cells.len() <= 80 => {
                     let mut label: Option<String> = None;
                     for cell in &table.cells {
                         for line in &cell.lines {
@@ -554,6 +593,9 @@ fn is_issuer(line: &Paragraph) -> bool {
 /// `标签:值` pairs of a line; a value ends where the next known label begins.
 fn labelled_values(text: &MappedText) -> Vec<(String, MappedText)> {
     let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();
+    if !text.contains([':', '：']) && !text.contains(char::is_whitespace) {
+        return Vec::new();
+    }
     for label in LABELS {
         for (at, _) in text.match_indices(label) {
             let rest = &text[at + label.len()..];

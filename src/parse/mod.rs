@@ -11,6 +11,7 @@ mod header;
 mod item;
 mod leftover;
 mod line;
+mod reflow;
 mod sections;
 mod unit_cell;
 
@@ -48,6 +49,9 @@ pub struct ReadLine {
 /// Parses a document; `trace` asks for the lines as well.
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let mut entries = line::entries(&mut document);
+    if document.origin.media_type == "text/plain" {
+        entries = reflow::reflow(entries);
+    }
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
     header.year = options.year.or_else(|| task_year(&header));

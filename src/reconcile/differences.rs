@@ -7,7 +7,7 @@ use super::matching::Matching;
 use super::readings::Winner;
 use super::tasks::Draft;
 use super::witness::{self, NodeRef};
-use crate::model::{Edit, EditField, Node, Notice, Reading};
+use crate::model::{Clause, Edit, EditField, Node, Notice, Reading};
 use crate::place;
 use crate::span::{Source, Span};
 
@@ -44,11 +44,26 @@ pub(super) fn compare(
             if numbers && let Some(section) = matching.row_section[row_at] {
                 number_edit(node, node_at, section, nodes, draft, notice);
             }
-            if let Some(reading) = heading_edits(node, draft, notice, source) {
-                titles.insert(node_at, reading);
+            // A heading that is the first clause of the item is compared with it, not with the item's title.
+            match matching.heading_clause[row_at] {
+                Some(clause) => {
+                    let clause = clause - nodes[node_at].clauses.start;
+                    let read = heading_clause_edits(&node.clauses[clause], draft, notice, source);
+                    readings
+                        .entry(node_at)
+                        .or_default()
+                        .extend(read.map(|read| (clause, read)));
+                }
+                None => {
+                    if let Some(reading) = heading_edits(node, draft, notice, source) {
+                        titles.insert(node_at, reading);
+                    }
+                }
             }
         }
-        let repaired = text_edits(node, draft, source);
+        let heading_clause =
+            matching.heading_clause[row_at].map(|clause| clause - nodes[node_at].clauses.start);
+        let repaired = text_edits(node, heading_clause, draft, source);
         if !repaired.is_empty() {
             readings.entry(node_at).or_default().extend(repaired);
         }
@@ -99,13 +114,22 @@ fn edit(
 }
 
 /// Edits of the text; gives the readings of the book's clauses.
-fn text_edits(node: &Node, draft: &mut Draft, source: &Source) -> Vec<(usize, String)> {
+fn text_edits(
+    node: &Node,
+    heading_clause: Option<usize>,
+    draft: &mut Draft,
+    source: &Source,
+) -> Vec<(usize, String)> {
     let Some(place) = &draft.task.book else {
         return Vec::new();
     };
     let mut book = String::new();
     let mut starts = Vec::new();
-    for &clause in &place.clauses {
+    for &clause in place
+        .clauses
+        .iter()
+        .filter(|&&clause| Some(clause) != heading_clause)
+    {
         starts.push((clause, book.len()));
         book.push_str(&node.clauses[clause].text);
     }
@@ -215,6 +239,31 @@ fn heading_edits(
     )
 }
 
+/// Edits of a heading that the book has as a clause; gives the clause's reading.
+fn heading_clause_edits(
+    clause: &Clause,
+    draft: &mut Draft,
+    notice: &Notice,
+    source: &Source,
+) -> Option<String> {
+    let place = draft.task.row.as_ref()?;
+    let row = &notice.tables[place.table].rows[place.row];
+    let heading = row.heading.as_deref()?;
+    // The heading stands without the closing mark of the sentence.
+    let bare = clause.text.trim_end_matches(['。', ';', '；']);
+    let closing = &clause.text[bare.len()..];
+    names_edits(
+        EditField::Heading,
+        bare,
+        Some(&clause.at),
+        heading,
+        row.places.get("heading"),
+        draft,
+        source,
+    )
+    .map(|reading| reading + closing)
+}
+
 /// Edits of the group; gives the title's reading.
 fn group_edits(
     above: &Node,
@@ -288,10 +337,12 @@ fn number_edit(
             .get("seq")
             .cloned()
     });
-    let length = node.marker.len() as u32;
-    let book_at = notice
-        .source
-        .span(node.at.start as usize..(node.at.start + length).min(node.at.end) as usize);
+    let printed = book.to_string();
+    let number = node
+        .marker
+        .find(&printed)
+        .map_or(0..node.marker.len(), |at| at..at + printed.len());
+    let book_at = place::part(&notice.source, &node.at, &node.marker, number);
     draft.task.edits.push(Edit {
         field: EditField::Number,
         book: book.to_string(),

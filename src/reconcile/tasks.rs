@@ -115,6 +115,7 @@ impl Builder<'_> {
         let row = &table.rows[place.row];
         let node_at = self.matching.row_node[at];
         let list = &self.matching.row_clauses[at];
+        let heading_clause = self.matching.heading_clause[at];
         let node = node_at.and_then(|node| self.node(node));
         let mut units = row.units.clone();
         let mut status = if units.is_empty() {
@@ -139,7 +140,11 @@ impl Builder<'_> {
         let book = node_at.zip(node).map(|(at, node)| BookPlace {
             book: self.nodes[at].book,
             path: node.path.clone(),
-            clauses: list.iter().map(|&clause| clauses[clause].clause).collect(),
+            clauses: heading_clause
+                .iter()
+                .chain(list)
+                .map(|&clause| clauses[clause].clause)
+                .collect(),
         });
         let at_text = row
             .places
@@ -153,12 +158,9 @@ impl Builder<'_> {
                 id: String::new(),
                 key: String::new(),
                 path: node.map(|node| node.path.clone()),
-                group: row.group.clone().or_else(|| self.title_above(node_at)),
+                group: row.group.clone(),
                 seq: row.seq.clone(),
-                heading: row
-                    .heading
-                    .clone()
-                    .or_else(|| node.and_then(|node| node.title.clone())),
+                heading: row.heading.clone(),
                 text: row.text.clone(),
                 reading: None,
                 units,

@@ -35,7 +35,7 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
     }
 }
 
-/// The compared form of a text, without one closing `;` or `。`.
+/// The compared form of a text, without its closing `;` or `。`, doubled or not.
 pub(crate) fn fold(s: &str) -> String {
     let mut out = String::with_capacity(s.len());
     fold_into(s, &mut out);
@@ -46,7 +46,7 @@ pub(crate) fn fold(s: &str) -> String {
 pub(crate) fn fold_into(s: &str, out: &mut String) {
     let from = out.len();
     out.extend(s.chars().filter_map(fold_char));
-    if out.len() > from && (out.ends_with(';') || out.ends_with('。')) {
+    while out.len() > from && (out.ends_with(';') || out.ends_with('。')) {
         out.pop();
     }
 }
@@ -69,10 +69,10 @@ mod tests {
     }
 
     #[test]
-    fn one_closing_mark_is_dropped_and_only_one() {
+    fn closing_marks_are_dropped_doubled_or_not() {
         assert_eq!(fold("完成核定;"), "完成核定");
         assert_eq!(fold("完成核定。"), "完成核定");
-        assert_eq!(fold("完成核定;;"), "完成核定;");
+        assert_eq!(fold("完成核定;;"), "完成核定");
         assert_eq!(fold("完成核定。”"), "完成核定");
         assert_eq!(fold(";"), "");
         let mut out = String::from("甲;");

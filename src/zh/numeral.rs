@@ -5,7 +5,7 @@ use super::scan::{digit, is_space};
 /// The value of one Chinese digit; every way of writing zero that notices use counts.
 pub(crate) fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
-        '〇' | '○' | '零' | 'O' | 'Ｏ' | 'o' | '0' | '０' | '◯' | '\u{25ef}' => 0,
+        '〇' | '○' | '零' | 'O' | 'Ｏ' | 'o' | '0' | '０' | '◯' => 0,
         '一' => 1,
         '二' => 2,
         '三' => 3,

@@ -175,3 +175,20 @@ fn dates_and_numbers_of_documents() {
         doc_number::whole(s);
     });
 }
+
+#[test]
+fn deadlines() {
+    on_random_texts(|s| {
+        for time in deadline::in_text(s, Some(2017))
+            .into_iter()
+            .chain(deadline::in_cell(s, None))
+        {
+            assert!(
+                s.get(time.range.clone())
+                    .is_some_and(|words| !words.is_empty()),
+                "{s}"
+            );
+            time.date(Some(2017));
+        }
+    });
+}

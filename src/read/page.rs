@@ -1,0 +1,94 @@
+//! A web page → the blocks of a document.
+
+use super::content;
+use super::flow::{self, Page};
+use super::furniture;
+use super::markup;
+use super::mass;
+use crate::document::Document;
+use crate::options::{Limits, Media};
+
+/// Reads a page into a document.
+pub(super) fn read_into(document: &mut Document, source: &str, limits: Limits) {
+    let markup = markup::parse(source, limits.depth);
+    document.troubles.extend(markup.troubles);
+    let masses = mass::measure(&markup.tree, source);
+    let zones = content::zones(&markup.tree, &masses, &markup.comments, source);
+    let output = flow::read(&Page {
+        tree: &markup.tree,
+        source,
+        masses: &masses,
+        zones: &zones,
+        slots: limits.slots,
+    });
+    document.troubles.extend(output.troubles);
+    document.meta = output.meta;
+    document.blocks = output.blocks;
+    furniture::correct(document);
+}
+
+/// Tags of which one tells a page.
+const TELLING: &[&str] = &[
+    "!doctype html",
+    "html",
+    "head",
+    "body",
+    "table",
+    "div",
+    "script",
+    "meta",
+    "td",
+    "tr",
+    "h1",
+    "p",
+    "span",
+    "br",
+    "ul",
+];
+
+/// How far into the input tags are looked for.
+const HEAD: usize = 1 << 16;
+
+/// Tells a page from a text: a page has tags.
+pub(super) fn media_of(text: &str) -> Media {
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text.as_bytes()[..end];
+    let found = memchr::memchr_iter(b'<', head)
+        .filter(|&at| TELLING.iter().any(|name| is_tag(&head[at + 1..], name)))
+        .nth(1);
+    if found.is_some() {
+        Media::Html
+    } else {
+        Media::Text
+    }
+}
+
+/// Whether a start or end tag of this name begins here, behind its `<`.
+fn is_tag(rest: &[u8], name: &str) -> bool {
+    let rest = rest.strip_prefix(b"/").unwrap_or(rest);
+    let named = rest
+        .get(..name.len())
+        .is_some_and(|written| written.eq_ignore_ascii_case(name.as_bytes()));
+    named
+        && rest
+            .get(name.len())
+            .is_none_or(|&b| b.is_ascii_whitespace() || matches!(b, b'>' | b'/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_make_a_page() {
+        assert_eq!(media_of("<!DOCTYPE html><p>甲"), Media::Html);
+        assert_eq!(media_of("甲<P class=a>乙</P>"), Media::Html);
+        assert_eq!(media_of("<TABLE border=1><tr>"), Media::Html);
+        assert_eq!(media_of("PM2.5<35 且 a<b, <任务书>"), Media::Text);
+        assert_eq!(media_of("一、加强领导"), Media::Text);
+        assert_eq!(media_of("<html"), Media::Text);
+    }
+}

@@ -1,0 +1,382 @@
+//! The sink of html5ever's tree builder: builds our [`Tree`] and gives every node its place.
+
+use std::borrow::Cow;
+use std::cell::{Cell, Ref, RefCell};
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
+use html5ever::{Attribute, QualName, local_name, ns};
+
+use super::role::Role;
+use super::tree::{Data, Element, NONE, NodeId, ROOT, Tree};
+
+/// Text that the tokenizer has given and the tree builder has not yet put anywhere.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub start: u32,
+    pub end: u32,
+    /// What it means, where the source writes it otherwise.
+    pub decoded: Option<StrTendril>,
+}
+
+/// Builds the tree; the token sink tells it the place of each token before the tree builder sees it.
+pub(super) struct Sink<'a> {
+    source: &'a str,
+    /// Ranges of the source that are no text (`<% … %>`), in order.
+    directives: Vec<Range<usize>>,
+    tree: RefCell<Tree>,
+    /// Place of the token in process.
+    token: Cell<(u32, u32)>,
+    /// Whether that token is text.
+    in_text: Cell<bool>,
+    unclaimed: RefCell<VecDeque<Piece>>,
+    /// Depth of the element inserted last, less the end tags since: an estimate of the open elements.
+    depth: Cell<u32>,
+}
+
+impl<'a> Sink<'a> {
+    pub fn new(source: &'a str, directives: Vec<Range<usize>>) -> Self {
+        Sink {
+            source,
+            directives,
+            tree: RefCell::new(Tree::new()),
+            token: Cell::new((0, 0)),
+            in_text: Cell::new(false),
+            unclaimed: RefCell::default(),
+            depth: Cell::new(0),
+        }
+    }
+
+    /// Announces a token that is no text.
+    pub fn begin_tag(&self, start: usize, end: usize) {
+        self.token.set((start as u32, end as u32));
+        self.in_text.set(false);
+    }
+
+    /// Announces a text token.
+    pub fn begin_text(&self, piece: Piece) {
+        self.token.set((piece.start, piece.end));
+        self.in_text.set(true);
+        self.unclaimed.borrow_mut().push_back(piece);
+    }
+
+    /// Forgets text that the tree builder dropped: it holds text back only up to the next tag.
+    pub fn end_tag(&self) {
+        self.unclaimed.borrow_mut().clear();
+    }
+
+    /// An estimate of how many elements are open, exact after a start tag.
+    pub fn depth(&self) -> u32 {
+        self.depth.get()
+    }
+
+    pub fn lower_depth(&self) {
+        self.depth.set(self.depth.get().saturating_sub(1));
+    }
+
+    /// Index of the next node, to see whether a token created an element.
+    pub fn node_count(&self) -> usize {
+        self.tree.borrow().len()
+    }
+
+    /// Notes where the cell `id` was closed.
+    pub fn close_cell(&self, id: NodeId, at: usize) {
+        if let Some(cell) = self.tree.borrow_mut().element_mut(id) {
+            cell.close = at as u32;
+        }
+    }
+
+    /// Whether `id` is a table cell.
+    pub fn is_cell(&self, id: NodeId) -> bool {
+        let tree = self.tree.borrow();
+        tree.role(id) == Role::Cell
+    }
+
+    /// Finds where text that the tree builder puts into the tree came from.
+    ///
+    /// Text inside tables is held back up to the next tag, so a tag may release several pieces; a text token only ever
+    /// releases its own. White space may have been dropped before it.
+    fn claim(&self, text: &str) -> (u32, u32, bool) {
+        let mut unclaimed = self.unclaimed.borrow_mut();
+        if self.in_text.get() {
+            let taken = unclaimed.back_mut().and_then(|p| self.take(p, text));
+            if let Some(taken) = taken {
+                if unclaimed.back().is_some_and(|p| p.start >= p.end) {
+                    unclaimed.pop_back();
+                }
+                return taken;
+            }
+        } else {
+            while let Some(piece) = unclaimed.front_mut() {
+                let taken = self.take(piece, text);
+                let used_up = taken.is_none() || piece.start >= piece.end;
+                if used_up {
+                    unclaimed.pop_front();
+                }
+                if let Some(taken) = taken {
+                    return taken;
+                }
+            }
+        }
+        let (start, end) = self.token.get();
+        (start, end, false)
+    }
+
+    /// Takes `text` from the front of a piece; tells its place and whether it stands there verbatim.
+    fn take(&self, piece: &mut Piece, text: &str) -> Option<(u32, u32, bool)> {
+        if let Some(decoded) = &piece.decoded {
+            if **decoded != *text {
+                return None;
+            }
+            let place = (piece.start, piece.end, false);
+            piece.start = piece.end;
+            return Some(place);
+        }
+        let written = self.source.get(piece.start as usize..piece.end as usize)?;
+        // CR LF is one line feed to the tree builder; white space is folded later, so it may stay as written.
+        if text == "\n" && written.starts_with('\r') {
+            let place = (piece.start, piece.end, true);
+            piece.start = piece.end;
+            return Some(place);
+        }
+        let dropped = if written.starts_with(text) {
+            0
+        } else {
+            let rest = written.trim_ascii_start();
+            if !rest.starts_with(text) {
+                return None;
+            }
+            written.len() - rest.len()
+        };
+        let start = piece.start + dropped as u32;
+        piece.start = start + text.len() as u32;
+        Some((start, piece.start, true))
+    }
+
+    fn is_directive(&self, start: u32) -> bool {
+        let at = start as usize;
+        let index = self.directives.partition_point(|range| range.end <= at);
+        self.directives.get(index).is_some_and(|r| r.start <= at)
+    }
+
+    fn insert_text(&self, text: &str, parent: NodeId, next: NodeId) {
+        let (start, end, verbatim) = self.claim(text);
+        if self.is_directive(start) {
+            return;
+        }
+        let mut tree = self.tree.borrow_mut();
+        let previous = match next {
+            NONE => tree.node(parent).last,
+            next => tree.node(next).previous,
+        };
+        if previous != NONE {
+            match tree.data_mut(previous) {
+                Data::Text {
+                    end: last,
+                    decoded: None,
+                    ..
+                } if verbatim && *last == start => {
+                    *last = end;
+                    return;
+                }
+                // The second character of an entity that means two.
+                Data::Text {
+                    start: first,
+                    end: last,
+                    decoded: Some(decoded),
+                } if !verbatim && (*first, *last) == (start, end) => {
+                    decoded.push_slice(text);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        let node = tree.create(Data::Text {
+            start,
+            end,
+            decoded: (!verbatim).then(|| StrTendril::from_slice(text)),
+        });
+        tree.insert(node, parent, next);
+    }
+
+    fn insert_child(&self, child: NodeOrText<NodeId>, parent: NodeId, next: NodeId) {
+        let child = match child {
+            NodeOrText::AppendText(text) => return self.insert_text(&text, parent, next),
+            NodeOrText::AppendNode(child) => child,
+        };
+        let mut tree = self.tree.borrow_mut();
+        tree.insert(child, parent, next);
+        let depth = tree.element(parent).map_or(0, |parent| parent.depth) + 1;
+        if let Some(element) = tree.element_mut(child) {
+            element.depth = depth;
+            if !is_void(&element.name) {
+                self.depth.set(depth);
+            }
+        }
+    }
+}
+
+/// Elements that are never open.
+fn is_void(name: &QualName) -> bool {
+    matches!(
+        name.local,
+        local_name!("br")
+            | local_name!("img")
+            | local_name!("input")
+            | local_name!("hr")
+            | local_name!("col")
+            | local_name!("meta")
+            | local_name!("link")
+            | local_name!("area")
+            | local_name!("embed")
+            | local_name!("wbr")
+    )
+}
+
+/// Whether a style attribute hides its element.
+fn hides(style: &str) -> bool {
+    let Some(at) = style.find("display") else {
+        return false;
+    };
+    let value = style[at + "display".len()..].trim_start();
+    value
+        .strip_prefix(':')
+        .is_some_and(|value| value.trim_start().starts_with("none"))
+}
+
+impl TreeSink for Sink<'_> {
+    type Handle = NodeId;
+    type Output = Tree;
+    type ElemName<'b>
+        = Ref<'b, QualName>
+    where
+        Self: 'b;
+
+    fn finish(self) -> Tree {
+        self.tree.into_inner()
+    }
+
+    fn parse_error(&self, _message: Cow<'static, str>) {}
+
+    fn get_document(&self) -> NodeId {
+        ROOT
+    }
+
+    fn elem_name<'b>(&'b self, target: &'b NodeId) -> Ref<'b, QualName> {
+        Ref::map(self.tree.borrow(), |tree| tree.qualified_name(*target))
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        mut attributes: Vec<Attribute>,
+        _flags: ElementFlags,
+    ) -> NodeId {
+        let mut hidden = false;
+        attributes.retain(|attribute| match attribute.name.local {
+            local_name!("style") => {
+                hidden |= hides(&attribute.value);
+                false
+            }
+            local_name!("hidden") => {
+                hidden = true;
+                false
+            }
+            local_name!("href")
+            | local_name!("rowspan")
+            | local_name!("colspan")
+            | local_name!("id")
+            | local_name!("class")
+            | local_name!("role")
+            | local_name!("name")
+            | local_name!("content")
+            | local_name!("type")
+            | local_name!("value") => true,
+            _ => false,
+        });
+        let (start, inner) = self.token.get();
+        let template = name.local == local_name!("template");
+        let mut tree = self.tree.borrow_mut();
+        let id = tree.create(Data::Element(Element {
+            role: match name.ns == ns!(html) {
+                true => Role::of(&name.local),
+                false => Role::of_foreign(&name.local),
+            },
+            name,
+            attributes,
+            start,
+            inner,
+            close: 0,
+            hidden,
+            depth: 0,
+        }));
+        if template {
+            // Its contents stay outside the tree: they are never shown. See `get_template_contents`.
+            tree.create(Data::Root);
+        }
+        id
+    }
+
+    fn create_comment(&self, _text: StrTendril) -> NodeId {
+        self.tree.borrow_mut().create(Data::Root)
+    }
+
+    fn create_pi(&self, _target: StrTendril, _data: StrTendril) -> NodeId {
+        self.tree.borrow_mut().create(Data::Root)
+    }
+
+    fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
+        self.insert_child(child, *parent, NONE);
+    }
+
+    fn append_before_sibling(&self, sibling: &NodeId, child: NodeOrText<NodeId>) {
+        let parent = self.tree.borrow().node(*sibling).parent;
+        if parent != NONE {
+            self.insert_child(child, parent, *sibling);
+        }
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &NodeId,
+        previous: &NodeId,
+        child: NodeOrText<NodeId>,
+    ) {
+        if self.tree.borrow().node(*element).parent != NONE {
+            self.append_before_sibling(element, child);
+        } else {
+            self.append(previous, child);
+        }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn get_template_contents(&self, target: &NodeId) -> NodeId {
+        target + 1
+    }
+
+    fn same_node(&self, a: &NodeId, b: &NodeId) -> bool {
+        a == b
+    }
+
+    fn set_quirks_mode(&self, _mode: QuirksMode) {}
+
+    fn add_attrs_if_missing(&self, _target: &NodeId, _attributes: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, target: &NodeId) {
+        self.tree.borrow_mut().detach(*target);
+    }
+
+    fn reparent_children(&self, node: &NodeId, new_parent: &NodeId) {
+        let mut tree = self.tree.borrow_mut();
+        loop {
+            let child = tree.node(*node).first;
+            if child == NONE {
+                break;
+            }
+            tree.insert(child, *new_parent, NONE);
+        }
+    }
+}
