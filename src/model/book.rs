@@ -55,6 +55,19 @@ pub(crate) struct Duty {
     pub deadlines: Vec<Deadline>,
     /// There is a place for units, and nothing stands in it.
     pub blank: bool,
+    /// A rule stated here for all that follows.
+    pub rule: Option<ScopeRule>,
+}
+
+/// A rule of responsibility that is stated once.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum ScopeRule {
+    /// 列第一位的为牵头单位,下同
+    FirstListedLeads,
+    /// 无牵头单位的,责任单位即为牵头单位
+    ResponsibleIsLead,
+    /// 以下各项均需…落实,不再列出
+    AlsoAll(Vec<Unit>),
 }
 
 /// A clause: a stretch of an item's text up to `;` or `。`.

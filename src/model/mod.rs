@@ -11,7 +11,7 @@ mod table;
 mod task;
 mod unit;
 
-pub(crate) use book::Duty;
+pub(crate) use book::{Duty, ScopeRule};
 pub use book::{Book, Clause, Node};
 pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};

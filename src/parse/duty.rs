@@ -1,10 +1,12 @@
 //! Responsibility statements as units and deadlines with their places.
 
 use crate::mapped::MappedText;
-use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, Unit, Via};
+use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::Source;
 use crate::zh::deadline::{Time, TimeKind};
-use crate::zh::units::{self, Form, Statement, UnitName};
+use crate::zh::responsibility::{self, Form, Rule, Statement};
+use crate::zh::unit_list::UnitName;
+use crate::zh::unit_name;
 
 impl Duty {
     /// Adds what another statement of the same item says; a unit that is there already stays once.
@@ -20,6 +22,7 @@ impl Duty {
         }
         self.deadlines.extend(other.deadlines);
         self.blank |= other.blank;
+        self.rule = other.rule.or(self.rule.take());
     }
 }
 
@@ -45,13 +48,17 @@ pub(super) fn of_statement(
             .iter()
             .map(|time| deadline(text, time, source, year))
             .collect(),
-        blank: statement.bearers.is_empty() && statement.deadlines.is_empty(),
+        blank: statement.bearers.is_empty()
+            && statement.deadlines.is_empty()
+            && statement.rule.is_none()
+            && !statement.ignored,
+        rule: statement.rule.as_ref().map(|rule| model_rule(text, rule, source)),
     }
 }
 
 /// What a line of its own says.
 pub(super) fn of_line(text: &MappedText, source: &Source, year: Option<i16>) -> Option<Duty> {
-    units::labelled_line(text, year).map(|statement| of_statement(text, &statement, source, year))
+    responsibility::labelled_line(text, year).map(|statement| of_statement(text, &statement, source, year))
 }
 
 /// A unit with its place.
@@ -70,9 +77,9 @@ pub(super) fn unit(
         via,
         full_name: name.full_name.clone(),
         confidence: match name.confidence {
-            units::Confidence::High => Confidence::High,
-            units::Confidence::Medium => Confidence::Medium,
-            units::Confidence::Low => Confidence::Low,
+            unit_name::Confidence::High => Confidence::High,
+            unit_name::Confidence::Medium => Confidence::Medium,
+            unit_name::Confidence::Low => Confidence::Low,
         },
         at: text.span_of(name.range.clone(), source),
     }
@@ -98,10 +105,24 @@ pub(super) fn deadline(
     }
 }
 
-pub(super) fn model_role(role: units::Role) -> Role {
+/// A rule for what follows, with the places of the units that it adds.
+fn model_rule(text: &MappedText, rule: &Rule, source: &Source) -> ScopeRule {
+    match rule {
+        Rule::FirstListedLeads => ScopeRule::FirstListedLeads,
+        Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
+        Rule::AlsoAll(names) => ScopeRule::AlsoAll(
+            names
+                .iter()
+                .map(|name| unit(text, name, Role::Responsible, Via::Rule, source))
+                .collect(),
+        ),
+    }
+}
+
+pub(super) fn model_role(role: responsibility::Role) -> Role {
     match role {
-        units::Role::Lead => Role::Lead,
-        units::Role::Support => Role::Support,
-        units::Role::Responsible => Role::Responsible,
+        responsibility::Role::Lead => Role::Lead,
+        responsibility::Role::Support => Role::Support,
+        responsibility::Role::Responsible => Role::Responsible,
     }
 }

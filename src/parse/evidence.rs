@@ -6,7 +6,7 @@ use super::columns;
 use super::unit_cell::is_bracketed;
 use crate::model::{Book, ColumnRole};
 use crate::zh::fold::fold;
-use crate::zh::{deadline, units};
+use crate::zh::{deadline, unit_list, unit_name};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
 #[derive(Debug, Default)]
@@ -46,7 +46,7 @@ pub(super) struct Features {
     integer: bool,
     placeholder: bool,
     bracketed: bool,
-    unit: Option<units::Confidence>,
+    unit: Option<unit_name::Confidence>,
     time: bool,
     points: bool,
     digits: bool,
@@ -69,9 +69,9 @@ impl Features {
                 && squeezed
                     .chars()
                     .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)),
-            placeholder: units::is_placeholder(text),
+            placeholder: unit_name::is_placeholder(text),
             bracketed: short && is_bracketed(text),
-            unit: short.then(|| units::looks_like_unit(text)).flatten(),
+            unit: short.then(|| unit_list::looks_like_unit(text)).flatten(),
             time: characters <= 20 && !deadline::in_cell(text, None).is_empty(),
             points: characters <= 6
                 && squeezed
@@ -133,17 +133,17 @@ impl Features {
             return 3.0;
         }
         match self.unit {
-            Some(units::Confidence::High) => 6.0,
-            Some(units::Confidence::Medium) => 4.0,
-            Some(units::Confidence::Low) => 1.0,
+            Some(unit_name::Confidence::High) => 6.0,
+            Some(unit_name::Confidence::Medium) => 4.0,
+            Some(unit_name::Confidence::Low) => 1.0,
             None => -6.0,
         }
     }
 
     fn unlike_name(&self) -> f32 {
         let unit = match self.unit {
-            Some(units::Confidence::High) => 6.0,
-            Some(units::Confidence::Medium) => 3.0,
+            Some(unit_name::Confidence::High) => 6.0,
+            Some(unit_name::Confidence::Medium) => 3.0,
             _ => 0.0,
         };
         unit + choose(self.integer, 14.0, 0.0) + choose(self.placeholder, 10.0, 0.0)

@@ -10,7 +10,7 @@ use crate::span::{Source, Span};
 use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::fold::fold;
-use crate::zh::units;
+use crate::zh::unit_list;
 
 /// Reads the header; lines that it uses get their class.
 pub(super) fn read(entries: &mut [Entry], sections: &Sections, document: &Document) -> Header {
@@ -167,7 +167,7 @@ impl Reader<'_> {
             .min()
             .unwrap_or(0);
         let issuer = title[..end].trim();
-        if units::looks_like_unit(issuer).is_none() {
+        if unit_list::looks_like_unit(issuer).is_none() {
             return;
         }
         self.header.issuer = Some(issuer.to_owned());

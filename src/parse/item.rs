@@ -8,7 +8,7 @@ use crate::model::{Clause, Duty, Node};
 use crate::span::Source;
 use crate::zh::clause::clause_ranges;
 use crate::zh::ordinal::Marker;
-use crate::zh::units;
+use crate::zh::responsibility;
 
 /// Longest title in characters (contract, Outline).
 const TITLE_LIMIT: usize = 40;
@@ -122,7 +122,7 @@ fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
 }
 
 fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
-    let statements = units::in_brackets(&text, year);
+    let statements = responsibility::in_brackets(&text, year);
     if statements.is_empty() {
         return Said {
             text,

@@ -2,7 +2,7 @@
 
 use crate::document::{Block, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
-use crate::zh::{date, doc_number, ordinal, units};
+use crate::zh::{date, doc_number, ordinal, responsibility};
 
 /// A line or a table of the document on its way into the model.
 #[derive(Debug, Clone)]
@@ -144,7 +144,7 @@ pub(super) fn classify(text: &str) -> Class {
     if let Some(marker) = ordinal::leading(text).filter(is_outline) {
         return Class::Heading(marker);
     }
-    if units::labelled_line(text, None).is_some() {
+    if responsibility::labelled_line(text, None).is_some() {
         return Class::Duty;
     }
     if matches!(text.chars().last(), Some(':' | '：')) && length <= 200 && !text.contains('。') {

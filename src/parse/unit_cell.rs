@@ -4,13 +4,13 @@ use super::duty;
 use crate::mapped::MappedText;
 use crate::model::{Role, Unit, Via};
 use crate::span::Source;
-use crate::zh::units;
+use crate::zh::{responsibility, unit_list, unit_name};
 
 /// The units of a cell; none for a blank cell or a placeholder.
 pub(super) fn units(lines: &[MappedText], role: Role, source: &Source) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
     for line in join_broken(lines) {
-        if units::is_placeholder(&line) {
+        if unit_name::is_placeholder(&line) {
             continue;
         }
         if is_bracketed(&line)
@@ -21,7 +21,19 @@ pub(super) fn units(lines: &[MappedText], role: Role, source: &Source) -> Vec<Un
             last.at = hull(&last.at, &line, source);
             continue;
         }
-        for (name, stated) in units::cell_list(&line) {
+        // 办公室牵头,各科室配合: the cell says itself who leads.
+        let stated = responsibility::in_cell(&line, None).map(|statement| statement.bearers);
+        let names: Vec<_> = match stated {
+            Some(bearers) => bearers
+                .into_iter()
+                .map(|(name, role)| (name, Some(role)))
+                .collect(),
+            None => unit_list::split_list(&line)
+                .into_iter()
+                .map(|name| (name, None))
+                .collect(),
+        };
+        for (name, stated) in names {
             let role = stated.map_or(role, duty::model_role);
             let unit = duty::unit(&line, &name, role, Via::Column, source);
             if !found

@@ -36,12 +36,17 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(bytes, encoding, "bom"));
     }
-    let valid_utf_8 = std::str::from_utf8(bytes).is_ok();
-    match declared::find(bytes) {
-        Some(declaration) => Ok(declared_or_better(bytes, &declaration, valid_utf_8)),
-        None if valid_utf_8 => Ok(decode_as(bytes, UTF_8, "utf-8")),
-        None => Ok(decode_as(bytes, guess(bytes), "guess")),
-    }
+    let valid = std::str::from_utf8(bytes).ok();
+    let Some(declaration) = declared::find(bytes) else {
+        return Ok(match valid {
+            Some(text) => keep(text, "utf-8"),
+            None => decode_as(bytes, guess(bytes), "guess"),
+        });
+    };
+    Ok(match valid {
+        Some(text) if declaration.encoding == UTF_8 => keep(text, declaration.from),
+        valid => declared_or_better(bytes, &declaration, valid.is_some()),
+    })
 }
 
 /// Decodes as declared, unless that cannot be right.
@@ -158,6 +163,16 @@ fn has_characters_beyond_ascii(bytes: &[u8], count: usize) -> bool {
 /// GBK and its superset are one decoder; the standard's name for the label `gb2312` is the smaller one.
 fn unify(encoding: &'static Encoding) -> &'static Encoding {
     if encoding == GBK { GB18030 } else { encoding }
+}
+
+/// Valid UTF-8 is the text as it is.
+fn keep(text: &str, from: &'static str) -> Decoded {
+    Decoded {
+        text: text.to_owned(),
+        encoding: UTF_8.name(),
+        from,
+        troubles: Vec::new(),
+    }
 }
 
 fn decode_as(bytes: &[u8], encoding: &'static Encoding, from: &'static str) -> Decoded {

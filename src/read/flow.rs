@@ -158,11 +158,9 @@ impl<'a> Flow<'a> {
             Role::Heading(level) => state.element = Element::Heading(level),
             Role::Caption => state.element = Element::Caption,
             Role::Cell if !self.in_cell => state.element = Element::LayoutCell,
-            Role::Table if !self.in_cell => {
-                if !layout::is_layout(tree, self.page.masses, id) {
-                    self.read_table(id, state.zone);
-                    return false;
-                }
+            Role::Table if !self.in_cell && !layout::is_layout(tree, self.page.masses, id) => {
+                self.read_table(id, state.zone);
+                return false;
             }
             Role::Paragraph | Role::Block
                 if matches!(state.element, Element::LayoutCell | Element::Caption) =>
@@ -183,13 +181,13 @@ impl<'a> Flow<'a> {
         } else if role == Role::Link {
             self.line.close_link();
         }
-        if let Some(&(opened, state, blocks)) = self.outer.last() {
-            if opened == id {
-                self.outer.pop();
-                self.state = state;
-                if role == Role::Paragraph && blocks == self.output.blocks.len() {
-                    self.gap = true;
-                }
+        if let Some(&(opened, state, blocks)) = self.outer.last()
+            && opened == id
+        {
+            self.outer.pop();
+            self.state = state;
+            if role == Role::Paragraph && blocks == self.output.blocks.len() {
+                self.gap = true;
             }
         }
     }
@@ -288,13 +286,13 @@ impl<'a> Flow<'a> {
     fn read_meta(&mut self, element: &Tag) {
         let name = element.attribute(&local_name!("name"));
         let content = element.attribute(&local_name!("content"));
-        if let (Some(name), Some(content)) = (name, content) {
-            if !content.trim().is_empty() {
-                self.output.meta.push(Meta {
-                    name: name.trim().to_lowercase(),
-                    content: self.attribute_text(element, "content", content),
-                });
-            }
+        if let (Some(name), Some(content)) = (name, content)
+            && !content.trim().is_empty()
+        {
+            self.output.meta.push(Meta {
+                name: name.trim().to_lowercase(),
+                content: self.attribute_text(element, "content", content),
+            });
         }
     }
 

@@ -5,10 +5,11 @@ use crate::document::{Block, Document, Element, Line, Table, Zone};
 /// Corrects the zones of a read page.
 pub(super) fn correct(document: &mut Document) {
     for block in &mut document.blocks {
-        if let Block::Table(table) = block {
-            if table.zone == Zone::Content && is_index(table) {
-                table.zone = Zone::Chrome;
-            }
+        if let Block::Table(table) = block
+            && table.zone == Zone::Content
+            && is_index(table)
+        {
+            table.zone = Zone::Chrome;
         }
     }
     let titles: Vec<String> = document

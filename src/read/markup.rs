@@ -16,7 +16,7 @@ use html5ever::{LocalName, TokenizerResult, local_name};
 use memchr::memmem;
 
 use super::tree::{NodeId, Tree};
-use super::tree_sink::{Piece, Sink};
+use super::tree_sink::{Piece, Sink, hides};
 use crate::document::{Trouble, TroubleKind};
 
 /// A page as html5ever sees it.
@@ -54,6 +54,7 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
         cells: RefCell::new(vec![None]),
         cut: RefCell::default(),
         first_cut: Cell::new(None),
+        hidden_spans: RefCell::default(),
         comments: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(places, options);
@@ -117,6 +118,8 @@ struct Places<'a> {
     /// How many start tags of each name were left out for being too deep, whose end tags go as well.
     cut: RefCell<HashMap<LocalName, usize>>,
     first_cut: Cell<Option<(usize, usize)>>,
+    /// Whether each open `<span>` is hidden, from the outermost hidden one.
+    hidden_spans: RefCell<Vec<bool>>,
     comments: RefCell<Vec<Range<usize>>>,
 }
 
@@ -197,10 +200,10 @@ impl Places<'_> {
             }
         };
         match (tag.kind, &tag.name) {
-            (TagKind::StartTag, &local_name!("table")) => {
-                if cells.last().is_some_and(Option::is_some) {
-                    cells.push(None);
-                }
+            (TagKind::StartTag, &local_name!("table"))
+                if cells.last().is_some_and(Option::is_some) =>
+            {
+                cells.push(None);
             }
             (TagKind::EndTag, &local_name!("table")) => {
                 if let Some(open) = cells.last_mut() {
@@ -231,10 +234,11 @@ impl Places<'_> {
         let sink = &self.builder.sink;
         // The cell is the last of the elements that its tag created (it may imply `tbody` and `tr`).
         let last = sink.node_count();
-        if last > before && sink.is_cell((last - 1) as NodeId) {
-            if let Some(open) = self.cells.borrow_mut().last_mut() {
-                *open = Some((last - 1) as NodeId);
-            }
+        if last > before
+            && sink.is_cell((last - 1) as NodeId)
+            && let Some(open) = self.cells.borrow_mut().last_mut()
+        {
+            *open = Some((last - 1) as NodeId);
         }
     }
 
@@ -267,11 +271,30 @@ impl Places<'_> {
         }
     }
 
+    /// Whether a tag opens or closes a `<span>` that is shown: half of what Word writes, and nothing to the text.
+    fn is_plain_span(&self, tag: &Tag) -> bool {
+        if tag.name != local_name!("span") {
+            return false;
+        }
+        let mut hidden_spans = self.hidden_spans.borrow_mut();
+        match tag.kind {
+            TagKind::StartTag => {
+                let hidden = tag.attrs.iter().any(hides);
+                // Plain spans only need counting inside a hidden one, to find its end.
+                if hidden || !hidden_spans.is_empty() {
+                    hidden_spans.push(hidden);
+                }
+                !hidden
+            }
+            TagKind::EndTag => !hidden_spans.pop().unwrap_or(false),
+        }
+    }
+
     fn process_tag(&self, mut tag: Tag) -> TokenSinkResult<NodeId> {
         let (start, end) = self.advance();
         let sink = &self.builder.sink;
         sink.begin_tag(start, end);
-        if is_formatting(&tag.name) {
+        if is_formatting(&tag.name) || self.is_plain_span(&tag) {
             return TokenSinkResult::Continue;
         }
         if self.is_cut(&tag, (start, end)) {
@@ -351,11 +374,7 @@ fn is_shallow(name: &LocalName) -> bool {
 fn is_inline(name: &LocalName) -> bool {
     matches!(
         *name,
-        local_name!("span")
-            | local_name!("a")
-            | local_name!("label")
-            | local_name!("sub")
-            | local_name!("sup")
+        local_name!("a") | local_name!("label") | local_name!("sub") | local_name!("sup")
     )
 }
 

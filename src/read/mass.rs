@@ -1,7 +1,10 @@
 //! How much text stands below each element, and of what kind.
 
+use memchr::memmem::Finder;
+
 use super::role::Role;
 use super::tree::{Data, NONE, NodeId, ROOT, Tree};
+use crate::span::count_characters;
 
 /// Amounts of visible text below an element, in characters without white space.
 #[derive(Debug, Clone, Copy, Default)]
@@ -40,6 +43,7 @@ impl Mass {
 
 /// Measures every element; what is hidden and what stands in controls weighs nothing.
 pub(super) fn measure(tree: &Tree, source: &str) -> Vec<Mass> {
+    let ends = [Finder::new("。"), Finder::new("；")];
     let mut masses = vec![Mass::default(); tree.len()];
     let mut next = Some(ROOT);
     while let Some(id) = next {
@@ -56,7 +60,7 @@ pub(super) fn measure(tree: &Tree, source: &str) -> Vec<Mass> {
                     Some(decoded) => decoded,
                     None => &source[*start as usize..*end as usize],
                 };
-                masses[id as usize] = weigh(text);
+                masses[id as usize] = weigh(text, &ends);
                 false
             }
         };
@@ -95,13 +99,12 @@ fn has_mass(role: Role) -> bool {
     )
 }
 
-fn weigh(text: &str) -> Mass {
-    let characters = text
-        .bytes()
-        .filter(|&b| (b as i8) >= -0x40 && b > b' ')
-        .count();
-    let ends = memchr::memmem::find_iter(text.as_bytes(), "。").count()
-        + memchr::memmem::find_iter(text.as_bytes(), "；").count();
+fn weigh(text: &str, ends: &[Finder]) -> Mass {
+    let blanks = text.bytes().filter(|&b| b <= b' ').count() as u32;
+    let characters = count_characters(text.as_bytes()) - blanks;
+    let ends = ends
+        .iter()
+        .map(|end| end.find_iter(text.as_bytes()).count());
     let wide_spaces = if text.starts_with(['\u{3000}', '\u{a0}']) {
         text.chars()
             .take_while(|c| c.is_whitespace() && !c.is_ascii())
@@ -110,8 +113,8 @@ fn weigh(text: &str) -> Mass {
         0
     };
     Mass {
-        text: (characters - wide_spaces) as u32,
-        sentences: ends as u32,
+        text: characters - wide_spaces as u32,
+        sentences: ends.sum::<usize>() as u32,
         ..Mass::default()
     }
 }

@@ -27,23 +27,11 @@ pub(super) fn read_into(document: &mut Document, source: &str, limits: Limits) {
     furniture::correct(document);
 }
 
-/// Tags of which one tells a page.
+/// Tags of which two tell a page.
 const TELLING: &[&str] = &[
-    "!doctype html",
-    "html",
-    "head",
-    "body",
-    "table",
-    "div",
-    "script",
-    "meta",
-    "td",
-    "tr",
-    "h1",
-    "p",
-    "span",
-    "br",
-    "ul",
+    "!doctype", "html", "head", "body", "title", "meta", "link", "script", "style", "table",
+    "tbody", "tr", "td", "th", "div", "p", "span", "br", "a", "ul", "ol", "li", "h1", "h2", "h3",
+    "font", "strong", "form", "section", "article", "center", "img", "select", "o:p",
 ];
 
 /// How far into the input tags are looked for.

@@ -81,9 +81,11 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    pub fn new() -> Self {
+    /// A tree with room for the nodes of a page.
+    pub fn new(source: &str) -> Self {
+        let tags = memchr::memchr_iter(b'<', source.as_bytes()).count();
         let mut tree = Tree {
-            nodes: Vec::new(),
+            nodes: Vec::with_capacity((tags / 2).min(1 << 20)),
             nameless: QualName::new(None, ns!(), local_name!("")),
         };
         tree.create(Data::Root);

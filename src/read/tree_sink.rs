@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
-use html5ever::{Attribute, QualName, local_name, ns};
+use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
 use super::role::Role;
 use super::tree::{Data, Element, NONE, NodeId, ROOT, Tree};
@@ -41,7 +41,7 @@ impl<'a> Sink<'a> {
         Sink {
             source,
             directives,
-            tree: RefCell::new(Tree::new()),
+            tree: RefCell::new(Tree::new(source)),
             token: Cell::new((0, 0)),
             in_text: Cell::new(false),
             unclaimed: RefCell::default(),
@@ -235,15 +235,34 @@ fn is_void(name: &QualName) -> bool {
     )
 }
 
-/// Whether a style attribute hides its element.
-fn hides(style: &str) -> bool {
-    let Some(at) = style.find("display") else {
-        return false;
-    };
-    let value = style[at + "display".len()..].trim_start();
-    value
-        .strip_prefix(':')
-        .is_some_and(|value| value.trim_start().starts_with("none"))
+/// Whether reading looks at an attribute of an element.
+fn is_kept(role: Role, attribute: &LocalName) -> bool {
+    match *attribute {
+        local_name!("href") => role == Role::Link,
+        local_name!("rowspan") | local_name!("colspan") => role == Role::Cell,
+        local_name!("id") | local_name!("class") | local_name!("role") => {
+            matches!(role, Role::Block | Role::Table)
+        }
+        local_name!("name") | local_name!("content") => role == Role::Meta,
+        local_name!("type") | local_name!("value") => role == Role::Input,
+        _ => false,
+    }
+}
+
+/// Whether an attribute hides its element: `hidden`, or `display:none` in its style.
+pub(super) fn hides(attribute: &Attribute) -> bool {
+    match attribute.name.local {
+        local_name!("hidden") => true,
+        local_name!("style") => {
+            let style: &str = &attribute.value;
+            let value = memchr::memmem::find(style.as_bytes(), b"display")
+                .map(|at| &style[at + "display".len()..]);
+            value
+                .and_then(|value| value.trim_start().strip_prefix(':'))
+                .is_some_and(|value| value.trim_start().starts_with("none"))
+        }
+        _ => false,
+    }
 }
 
 impl TreeSink for Sink<'_> {
@@ -274,36 +293,22 @@ impl TreeSink for Sink<'_> {
         mut attributes: Vec<Attribute>,
         _flags: ElementFlags,
     ) -> NodeId {
-        let mut hidden = false;
-        attributes.retain(|attribute| match attribute.name.local {
-            local_name!("style") => {
-                hidden |= hides(&attribute.value);
-                false
-            }
-            local_name!("hidden") => {
-                hidden = true;
-                false
-            }
-            local_name!("href")
-            | local_name!("rowspan")
-            | local_name!("colspan")
-            | local_name!("id")
-            | local_name!("class")
-            | local_name!("role")
-            | local_name!("name")
-            | local_name!("content")
-            | local_name!("type")
-            | local_name!("value") => true,
-            _ => false,
-        });
+        let role = if name.ns == ns!(html) {
+            Role::of(&name.local)
+        } else {
+            Role::of_foreign(&name.local)
+        };
+        let hidden = attributes.iter().any(hides);
+        attributes.retain(|attribute| is_kept(role, &attribute.name.local));
+        if attributes.is_empty() {
+            // Gives the memory back.
+            attributes = Vec::new();
+        }
         let (start, inner) = self.token.get();
         let template = name.local == local_name!("template");
         let mut tree = self.tree.borrow_mut();
         let id = tree.create(Data::Element(Element {
-            role: match name.ns == ns!(html) {
-                true => Role::of(&name.local),
-                false => Role::of_foreign(&name.local),
-            },
+            role,
             name,
             attributes,
             start,

@@ -60,6 +60,11 @@ pub(crate) struct Time {
 }
 
 impl Time {
+    /// The same time at another place: where the text it was read from stands in a larger one.
+    pub(crate) fn moved_to(self, range: Range<usize>) -> Self {
+        Time { range, ..self }
+    }
+
     /// The last day meant; `year` is the year of the notice.
     pub(crate) fn date(&self, year: Option<i16>) -> Option<Date> {
         if self.kind != TimeKind::Date {

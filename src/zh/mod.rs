@@ -8,11 +8,15 @@ pub(crate) mod date;
 pub(crate) mod deadline;
 pub(crate) mod doc_number;
 pub(crate) mod fold;
+pub(crate) mod label;
 pub(crate) mod measure;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
 pub(crate) mod quantity;
+pub(crate) mod responsibility;
 #[cfg(test)]
 mod robust;
 pub(crate) mod scan;
-pub(crate) mod units;
+pub(crate) mod tight;
+pub(crate) mod unit_list;
+pub(crate) mod unit_name;

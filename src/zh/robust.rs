@@ -192,3 +192,39 @@ fn deadlines() {
         }
     });
 }
+
+#[test]
+fn units_and_responsibility() {
+    on_random_texts(|s| {
+        for unit in unit_list::split_list(s) {
+            assert_eq!(
+                s.get(unit.range).map(|printed| fold::squeeze(printed)),
+                Some(unit.name),
+                "{s}"
+            );
+        }
+        unit_list::looks_like_unit(s);
+        unit_name::is_placeholder(s);
+        let lines = responsibility::labelled_runs(s, Some(2017));
+        for statement in responsibility::in_brackets(s, None)
+            .into_iter()
+            .chain(lines)
+        {
+            assert!(s.get(statement.range.clone()).is_some(), "{s}");
+            for (unit, _) in &statement.bearers {
+                assert_eq!(
+                    s.get(unit.range.clone()).map(fold::squeeze).as_deref(),
+                    Some(unit.name.as_str()),
+                    "{s}"
+                );
+            }
+            assert!(
+                statement
+                    .deadlines
+                    .iter()
+                    .all(|time| s.get(time.range.clone()).is_some()),
+                "{s}"
+            );
+        }
+    });
+}

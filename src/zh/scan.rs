@@ -89,3 +89,8 @@ pub(crate) fn closing_of(open: char) -> Option<char> {
 pub(crate) fn is_close(c: char) -> bool {
     matches!(half(c), ')' | ']' | '〕' | '】' | '﹞')
 }
+
+/// A Han character, 〇, or an ASCII letter or digit in either width: what names are made of.
+pub(crate) fn is_chinese_or_letter(c: char) -> bool {
+    is_han(c) || matches!(c, '〇' | '○') || half(c).is_ascii_alphanumeric()
+}

@@ -1,0 +1,212 @@
+//! Labels of responsibility and time in running text: 责任单位: 牵头部门: 配合单位: 完成时限: …
+//!
+//! A label is a word of known parts before a colon, so that unseen combinations (牵头责任处室) are read as well.
+
+use super::scan::{char_before, half};
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// 牵头单位, 主办单位
+    Lead,
+    /// 配合单位, 协办单位, 参与单位
+    Support,
+    /// 责任单位, 承办单位, 落实单位
+    Responsible,
+    /// 完成时限, 时限要求
+    Deadline,
+    /// A body that assesses, or a person: 考核单位, 责任人, 分管领导
+    Ignored,
+}
+
+/// What a label ends with where it names bodies.
+const BODIES: &[&str] = &[
+    "单位", "部门", "处室", "科室", "股室", "机构", "主体", "乡镇", "镇街", "企业",
+];
+/// What a label ends with where it names a time.
+const TIMES: &[&str] = &[
+    "时限",
+    "期限",
+    "时间",
+    "时限要求",
+    "时间要求",
+    "时间节点",
+    "进度安排",
+    "时间安排",
+    "进度要求",
+];
+/// What a label ends with where it names persons.
+const PERSONS: &[&str] = &[
+    "领导",
+    "责任人",
+    "负责人",
+    "联系人",
+    "联络人",
+    "责任人员",
+    "联系电话",
+    "分管负责同志",
+    "县长",
+    "市长",
+    "区长",
+];
+
+/// What can stand before the ending.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "牵头", "责任", "配合", "主办", "协办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导",
+    "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务",
+];
+
+/// The label that ends right before `colon`, and where it begins.
+pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> {
+    let head = tight.get(..colon)?;
+    // 责任单位(第一个为牵头单位): the bracket is looked at by the caller.
+    let head = match head.char_indices().next_back() {
+        Some((_, c)) if half(c) == ')' => &head[..head.rfind(['(', '（'])?],
+        _ => head,
+    };
+    let from = head.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+    let window: String = head[from..].chars().map(simplified).collect();
+    // Simplified and traditional forms are of the same length in UTF-8 here, so offsets hold.
+    if window.len() != head.len() - from {
+        return None;
+    }
+    let ending = |words: &[&str]| {
+        words
+            .iter()
+            .filter(|word| window.ends_with(**word))
+            .map(|word| word.len())
+            .max()
+    };
+    let bodies = ending(BODIES);
+    let (end, kind) = match (bodies, ending(TIMES), ending(PERSONS)) {
+        (_, Some(len), _) => (len, Some(Label::Deadline)),
+        (_, _, Some(len)) => (len, Some(Label::Ignored)),
+        (Some(len), _, _) => (len, None),
+        _ => {
+            let word = ["牵头", "主办", "配合", "协办", "参与"]
+                .into_iter()
+                .find(|word| window.ends_with(word))?;
+            let start = head.len() - word.len();
+            let edge = char_before(tight, start).is_none_or(|c| !super::scan::is_han(c));
+            return edge.then(|| (start, role_of(word).unwrap_or(Label::Responsible)));
+        }
+    };
+    let mut start = window.len() - end;
+    while let Some(part) = PARTS
+        .iter()
+        .filter(|part| window[..start].ends_with(**part))
+        .max_by_key(|part| part.len())
+    {
+        start -= part.len();
+    }
+    // A joining word or a mark does not begin a label.
+    while let Some(part) = ["、", "和", "及"]
+        .iter()
+        .find(|part| window[start..].starts_with(**part))
+    {
+        start += part.len();
+    }
+    let word = &window[start..];
+    let label = match kind {
+        Some(Label::Deadline) if word == "时间" || word == "工作时间" => return None,
+        Some(kind) => kind,
+        None => role_of(word)?,
+    };
+    Some((head.len() - word.len(), label))
+}
+
+/// The role that the words of a label state; `None` where they state none (发布单位, 有关单位).
+fn role_of(word: &str) -> Option<Label> {
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    Some(
+        if has(&[
+            "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导",
+        ]) {
+            Label::Ignored
+        } else if has(&["牵头", "主办"]) {
+            Label::Lead
+        } else if has(&["配合", "协办", "参与", "参加", "协同", "协作", "协助"]) {
+            Label::Support
+        } else if has(&[
+            "责任", "承办", "实施", "落实", "负责", "主责", "承担", "完成",
+        ]) {
+            Label::Responsible
+        } else {
+            return None;
+        },
+    )
+}
+
+/// Whether a word is itself a label (a column header such as 责任单位), not the name of a body.
+pub(crate) fn is_label_word(word: &str) -> bool {
+    label_before(word, word.len()).is_some_and(|(start, _)| start == 0)
+}
+
+/// The simplified form of the traditional characters that labels contain (責任單位, 完成時限).
+fn simplified(c: char) -> char {
+    match c {
+        '責' => '责',
+        '單' => '单',
+        '牽' => '牵',
+        '頭' => '头',
+        '時' => '时',
+        '間' => '间',
+        '門' => '门',
+        '處' => '处',
+        '協' => '协',
+        '辦' => '办',
+        '參' => '参',
+        '與' => '与',
+        '領' => '领',
+        '導' => '导',
+        '實' => '实',
+        '體' => '体',
+        '機' => '机',
+        '構' => '构',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_what_they_announce() {
+        let facts = [
+            ("责任单位", Label::Responsible),
+            ("责任部门", Label::Responsible),
+            ("责任处室", Label::Responsible),
+            ("責任單位", Label::Responsible),
+            ("牵头责任单位", Label::Lead),
+            ("总牵头单位", Label::Lead),
+            ("主办", Label::Lead),
+            ("协同责任单位", Label::Support),
+            ("参与单位", Label::Support),
+            ("完成時限", Label::Deadline),
+            ("时限要求", Label::Deadline),
+            ("整改时限", Label::Deadline),
+            ("认定部门", Label::Ignored),
+            ("负责考核部门", Label::Ignored),
+            ("责任人", Label::Ignored),
+            ("分管领导", Label::Ignored),
+        ];
+        for (word, label) in facts {
+            assert_eq!(label_before(word, word.len()), Some((0, label)), "{word}");
+        }
+        for word in ["发布单位", "有关部门", "环保局", "发布时间", "公开", ""] {
+            assert_eq!(
+                label_before(word, word.len())
+                    .map(|(_, label)| label)
+                    .filter(|l| *l != Label::Deadline),
+                None,
+                "{word}"
+            );
+        }
+        assert_eq!(
+            label_before("甲局责任单位", "甲局责任单位".len()),
+            Some((6, Label::Responsible))
+        );
+    }
+}

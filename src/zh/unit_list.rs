@@ -1,0 +1,550 @@
+//! Lists of units: 甲、乙,丙和丁等部门, with spaces, or with nothing between the names (`区发改局区统计局`).
+
+use std::ops::Range;
+
+use super::fold::squeeze;
+use super::scan::{closing_of, half, is_close};
+use super::tight::Tight;
+use super::unit_name::{
+    Confidence, ends_like_body, is_generic, is_placeholder, level_prefix, name_confidence,
+};
+
+/// One unit of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UnitName {
+    /// Where the name stands, with white space inside it.
+    pub(crate) range: Range<usize>,
+    /// The name as printed, without white space.
+    pub(crate) name: String,
+    /// Whether the body is only described.
+    pub(crate) generic: bool,
+    /// The whole name, where the list leaves out what its neighbours print: the level in front, 人民政府 behind.
+    pub(crate) full_name: Option<String>,
+    /// How surely it is a unit by its form.
+    pub(crate) confidence: Confidence,
+}
+
+/// The units of a text that is a list of units: a cell, the value of a label.
+pub(crate) fn split_list(s: &str) -> Vec<UnitName> {
+    let tight = Tight::new(s);
+    let mut names = names_of(&tight, 0..tight.text.len());
+    complete_names(&mut names);
+    names.into_iter().map(|found| found.unit).collect()
+}
+
+/// Whether a whole short text is a unit or a list of units, by form alone: the least sure of its names.
+pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
+    if s.len() > 600
+        || is_placeholder(s)
+        || s.contains([';', '；', '。', '!', '？', '?', '《', '%', ':', '：'])
+    {
+        return None;
+    }
+    let tight = Tight::new(s);
+    let mut least = None;
+    for element in elements(&tight.text, 0..tight.text.len()) {
+        let name = tight.text.get(element.range)?;
+        let (name, described) = strip_tail(name);
+        for part in std::iter::once(name).chain(described) {
+            let sure = unglued(part)
+                .into_iter()
+                .map(|range| name_confidence(&part[range]))
+                .min()??;
+            least = Some(least.map_or(sure, |least: Confidence| least.min(sure)));
+        }
+    }
+    least
+}
+
+/// A unit with the group it stands in: what commas part.
+pub(crate) struct Found {
+    pub(crate) unit: UnitName,
+    pub(crate) group: usize,
+}
+
+/// An element of a list, and its group.
+pub(crate) struct Element {
+    pub(crate) range: Range<usize>,
+    pub(crate) group: usize,
+}
+
+/// The elements between the list marks of `range`, brackets whole, and joined names parted at 及 and its like.
+pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
+    let mut out = Vec::new();
+    let (mut depth, mut start, mut group) = (0_u32, range.start, 0);
+    let Some(inside) = text.get(range.clone()) else {
+        return out;
+    };
+    let mut push = |range: Range<usize>, group| {
+        for piece in parted(&text[range.clone()]) {
+            let piece_range = range.start + piece.start..range.start + piece.end;
+            if !piece_range.is_empty() {
+                out.push(Element {
+                    range: piece_range,
+                    group,
+                });
+            }
+        }
+    };
+    for (at, c) in inside.char_indices() {
+        let at = range.start + at;
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0
+            && matches!(
+                half(c),
+                '、' | '､' | ',' | ';' | ' ' | '。' | '/' | '|' | '\n'
+            )
+        {
+            push(start..at, group);
+            start = at + c.len_utf8();
+            if !matches!(c, '、' | '､') {
+                group += 1;
+            }
+        }
+    }
+    push(start..range.end, group);
+    out
+}
+
+/// Words between two names.
+const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与"];
+
+/// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
+fn parted(text: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_u32;
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        }
+        if depth > 0 || at < skip_to {
+            continue;
+        }
+        let Some(word) = JOINING.iter().find(|word| text[at..].starts_with(**word)) else {
+            continue;
+        };
+        let (left, right) = (&text[start..at], &text[at + word.len()..]);
+        let governing = right.starts_with("人民政府")
+            || right.starts_with("政府")
+            || right.starts_with("管委会");
+        if !governing
+            && ends_like_body(left)
+            && ends_like_body(strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0)
+        {
+            pieces.push(start..at);
+            start = at + word.len();
+            skip_to = start;
+        } else {
+            skip_to = at + word.len();
+        }
+    }
+    pieces.push(start..text.len());
+    pieces
+}
+
+const JOINING_CHARS: [char; 2] = ['及', '会'];
+
+/// All names of a range of a tight text.
+pub(crate) fn names_of(tight: &Tight, range: Range<usize>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for element in elements(&tight.text, range) {
+        push_names(tight, element, &mut out);
+    }
+    out
+}
+
+/// The names of one element: tails cut, glued names parted.
+pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) {
+    let text = &tight.text[element.range.clone()];
+    let lead_in = text.len() - text.trim_start_matches(LEAD_IN).len();
+    let text = &text[lead_in..];
+    let base = element.range.start + lead_in;
+    let (name, described) = strip_tail(text);
+    let mut push = |range: Range<usize>| {
+        let name = squeeze(&tight.text[range.clone()]);
+        let name = name.as_str();
+        if is_placeholder(name)
+            || name.chars().count() < 2
+            || !name.chars().any(super::scan::is_han)
+            || is_remark(name)
+        {
+            return;
+        }
+        let confidence = name_confidence(name).unwrap_or(Confidence::Low);
+        let unit = UnitName {
+            range: tight.place(range),
+            name: name.to_owned(),
+            generic: is_generic(name),
+            full_name: None,
+            confidence,
+        };
+        out.push(Found {
+            unit,
+            group: element.group,
+        });
+    };
+    for piece in unglued(name) {
+        push(base + piece.start..base + piece.end);
+    }
+    if let Some(described) = described {
+        let at = base + (described.as_ptr() as usize - text.as_ptr() as usize);
+        push(at..at + described.len());
+    }
+}
+
+/// Signs that may stand before a name in an element.
+const LEAD_IN: [char; 9] = ['由', '：', ':', '·', '●', '“', '"', '*', '-'];
+
+/// Words in the place of a name that say there is none, or point elsewhere.
+fn is_remark(name: &str) -> bool {
+    [
+        "见附件",
+        "详见",
+        "待定",
+        "暂无",
+        "同上",
+        "下同",
+        "按照",
+        "按职责",
+        "其中",
+    ]
+    .iter()
+    .any(|word| name.starts_with(word))
+        || name == "负责"
+        || name == "落实"
+}
+
+/// Verbs of duty at the end of an element, the longer first where one ends the other.
+#[rustfmt::skip]
+const DUTIES: &[&str] = &[
+    "牵头并按职责分工负责", "牵头督导", "牵头负责", "总牵头", "牵头实施", "牵头落实", "共同牵头", "牵头", "主办", "协助", "协同", "配合", "参与", "参加", "协办", "支持", "负责落实", "负责实施", "负责推进", "组织实施", "抓好落实", "贯彻落实", "推进落实",
+    "具体落实", "抓落实", "负责", "落实", "实施", "承担", "承办", "分头", "按职责分工", "按照职责分工", "按职能分工", "按各自职责", "根据职责分工", "依职责", "按职责", "按照职责", "依据职责", "按分工", "分工", "分别", "各自", "共同", "具体", "组织", "为主", "为责任单位", "为牵头单位", "为牵头部门", "推进", "做好", "抓好", "并", "督导", "统筹", "依职责分工", "根据职责", "各司其职",
+];
+
+/// Cuts verbs of duty and 等 from the end of a name. Gives the name, and the described body behind 等 (`甲局等市级有关单位`).
+pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
+    let mut name = strip_duty(text);
+    let mut described = None;
+    if let Some((head, rest)) = split_etc(name) {
+        name = head;
+        let known = [
+            "有关", "相关", "成员", "各", "职能", "市级", "区级", "县级", "省级", "区直", "市直",
+            "县直", "省直", "其他",
+        ];
+        described =
+            (is_generic(rest) && known.iter().any(|word| rest.contains(word))).then_some(rest);
+    }
+    (strip_duty(name), described)
+}
+
+/// The part of a text before the verbs of duty at its end.
+pub(crate) fn strip_duty(text: &str) -> &str {
+    let mut name = text.trim_end_matches(['。', ';', '；', '.', ',', '，', '、', ':', '：']);
+    while let Some(duty) = DUTIES
+        .iter()
+        .filter(|duty| name.ends_with(**duty))
+        .max_by_key(|duty| duty.len())
+    {
+        // 组织 and its like also end or begin names; a name keeps two characters.
+        if name.len() - duty.len() < 6 && name.len() != duty.len() {
+            break;
+        }
+        name = &name[..name.len() - duty.len()];
+    }
+    name
+}
+
+/// Parts a text at 等 where that closes a list: `甲局等`, `甲局等部门`; not 高等学校.
+fn split_etc(name: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_u32;
+    for (at, c) in name.char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if c == '等'
+            && depth == 0
+            && !name[..at].ends_with(['高', '中', '初', '平', '同', '均', '优'])
+        {
+            let rest = &name[at + c.len_utf8()..];
+            let count = rest.trim_start_matches(|c: char| {
+                super::scan::is_digit(c) || super::numeral::is_chinese_numeral(c) || c == '个'
+            });
+            if rest.is_empty() || is_generic(count) {
+                return Some((&name[..at], rest));
+            }
+        }
+    }
+    None
+}
+
+/// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
+fn unglued(name: &str) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_u32;
+    for (at, c) in name.char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        }
+        if depth > 0 || is_close(c) || at == start {
+            continue;
+        }
+        let rest = &name[at..];
+        let begins = level_prefix(rest).is_some_and(|c| !matches!(c, '镇' | '乡'))
+            || rest.starts_with('各')
+            || rest.starts_with("相关")
+            || rest.starts_with("有关");
+        if !begins
+            || !name_confidence(&name[start..at]).is_some_and(|sure| sure == Confidence::High)
+        {
+            continue;
+        }
+        // 市政府有关部门, 厅机关各处室: a described part of the body before it.
+        if is_generic(rest) && !rest.starts_with("各有关")
+            || name[start..at].ends_with("政府") && rest.starts_with('各')
+        {
+            continue;
+        }
+        if unglued_rest_is_name(rest) {
+            pieces.push(start..at);
+            start = at;
+        }
+    }
+    let last = &name[start..];
+    // A run that is glued anyway may end with a name without a level: 区农发局某水库管理处.
+    if !pieces.is_empty()
+        && let Some(at) = last.find('局').map(|at| at + '局'.len_utf8())
+        && last.len() - at >= 15
+        && ["管理处", "公司", "管委会", "街道", "镇", "乡"]
+            .iter()
+            .any(|end| last.ends_with(end))
+        && !last[at..].starts_with(['(', '（'])
+    {
+        pieces.push(start..start + at);
+        start += at;
+    }
+    pieces.push(start..name.len());
+    pieces
+}
+
+fn unglued_rest_is_name(rest: &str) -> bool {
+    // Some beginning of the rest is a name of three characters or more.
+    rest.char_indices().skip(2).take(20).any(|(at, c)| {
+        name_confidence(&rest[..at + c.len_utf8()]).is_some_and(|sure| sure == Confidence::High)
+    })
+}
+
+/// Fills `full_name` where a list leaves out what neighbours print.
+pub(crate) fn complete_names(names: &mut [Found]) {
+    const SHARED: &[&str] = &["人民政府", "政府", "党工委", "管委会", "党委", "办事处"];
+    for at in (0..names.len()).rev() {
+        let name = &names[at].unit.name;
+        let base = super::unit_name::without_brackets(name).unwrap_or_default();
+        let place = base.ends_with(['区', '县', '市', '镇', '乡', '旗']) || base.ends_with("街道");
+        if place
+            && !base.starts_with('各')
+            && let Some(next) = names
+                .get(at + 1)
+                .filter(|next| next.group == names[at].group)
+        {
+            let full = next.unit.full_name.as_ref().unwrap_or(&next.unit.name);
+            let ending = SHARED.iter().find(|ending| full.ends_with(**ending));
+            names[at].unit.full_name = ending.map(|ending| format!("{name}{ending}"));
+        }
+    }
+    let mut level = None;
+    let mut group = usize::MAX;
+    for found in names.iter_mut() {
+        if found.group != group {
+            (group, level) = (found.group, None);
+        }
+        let name = &found.unit.name;
+        match (level_prefix(name), level) {
+            (Some(own), _) => level = Some(own),
+            (None, Some(level)) if found.unit.full_name.is_none() && takes_level(name) => {
+                found.unit.full_name = Some(format!("{level}{name}"))
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a name without a level is that of a department, not of a place, a company or a described class.
+fn takes_level(name: &str) -> bool {
+    let described = ["各", "相关", "有关", "其他", "国家", "中国"]
+        .iter()
+        .any(|word| name.starts_with(word));
+    !described
+        && name.chars().count() <= 12
+        && name.ends_with(['局', '委', '办'])
+        && !name.contains(['省', '市', '县', '州'])
+        || name.starts_with("市场") && name.ends_with('局')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(s: &str) -> Vec<String> {
+        split_list(s).into_iter().map(|u| u.name).collect()
+    }
+
+    #[test]
+    fn every_separator() {
+        let facts: &[(&str, &[&str])] = &[
+            ("环保局", &["环保局"]),
+            (
+                "区环保局、区经信局，各街道",
+                &["区环保局", "区经信局", "各街道"],
+            ),
+            ("环保局 监察局 安监局", &["环保局", "监察局", "安监局"]),
+            ("区发改局区统计局", &["区发改局", "区统计局"]),
+            (
+                "市海洋渔业局市农业农村局",
+                &["市海洋渔业局", "市农业农村局"],
+            ),
+            ("市建设局市市场监管局", &["市建设局", "市市场监管局"]),
+            ("市环保局和市水利局", &["市环保局", "市水利局"]),
+            ("市环保局及各区人民政府", &["市环保局", "各区人民政府"]),
+            (
+                "文化和旅游局、工业和信息化局",
+                &["文化和旅游局", "工业和信息化局"],
+            ),
+            ("住建局\n综合执法局", &["住建局", "综合执法局"]),
+            ("城建\n处、城管处", &["城建处", "城管处"]),
+        ];
+        for (list, expected) in facts {
+            assert_eq!(names(list), *expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn brackets_stay_whole() {
+        let facts: &[(&str, &[&str])] = &[
+            ("各县（市、区）人民政府", &["各县（市、区）人民政府"]),
+            ("文明办(爱卫办)、环保局", &["文明办(爱卫办)", "环保局"]),
+            (
+                "各县（市、区）委、县（市、区）人民政府",
+                &["各县（市、区）委", "县（市、区）人民政府"],
+            ),
+            (
+                "各县(市、区)党委和人民政府",
+                &["各县(市、区)党委和人民政府"],
+            ),
+            ("各乡镇(街道)", &["各乡镇(街道)"]),
+            (
+                "各区政府(含甲新区、乙新区管委会)、市水利局",
+                &["各区政府(含甲新区、乙新区管委会)", "市水利局"],
+            ),
+        ];
+        for (list, expected) in facts {
+            assert_eq!(names(list), *expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn tails_are_cut() {
+        let facts: &[(&str, &[&str])] = &[
+            ("市环保局、市水利局等", &["市环保局", "市水利局"]),
+            ("市环保局、市水利局等部门", &["市环保局", "市水利局"]),
+            (
+                "市环保局、市水利局等市级有关单位",
+                &["市环保局", "市水利局", "市级有关单位"],
+            ),
+            (
+                "市环保局、市水利局按职责分工负责",
+                &["市环保局", "市水利局"],
+            ),
+            ("市组织部、各镇按职责分工分别负责。", &["市组织部", "各镇"]),
+            ("各高等学校", &["各高等学校"]),
+            ("-", &[]),
+            ("", &[]),
+        ];
+        for (list, expected) in facts {
+            assert_eq!(names(list), *expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn what_a_list_leaves_out() {
+        let full = |s: &str| {
+            split_list(s)
+                .into_iter()
+                .map(|u| u.full_name)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            full("市生态环境局、市场监管局"),
+            [None, Some("市市场监管局".to_owned())]
+        );
+        assert_eq!(
+            full("甲山区、乙水县人民政府"),
+            [Some("甲山区人民政府".to_owned()), None]
+        );
+        assert_eq!(full("市水利局，乙水县人民政府"), [None, None]);
+    }
+
+    #[test]
+    fn units_and_what_is_none() {
+        let units = [
+            "环保局",
+            "治水办",
+            "区委渔农办",
+            "文明办(爱卫办)",
+            "大门镇",
+            "妇联",
+            "组织部",
+            "区供电公司",
+            "各乡镇(街道)",
+            "海洋与渔业局",
+            "市委宣传部",
+            "各有关部门",
+            "市中院",
+            "延安大学",
+            "昆明交投公司",
+            "三十六脚湖水库管理处",
+            "区发改局、区统计局",
+        ];
+        for unit in units {
+            assert!(
+                looks_like_unit(unit).is_some_and(|sure| sure >= Confidence::Medium),
+                "{unit}"
+            );
+        }
+        let others = [
+            "大气移动源污染防治",
+            "环境空气质量考核;",
+            "农用地安全利用",
+            "推进低碳发展",
+            "评优前置指标",
+            "发展生态循环农业",
+            "责任单位",
+            "合格否决指标",
+            "“五水共治”行动",
+            "制度创新行动",
+            "-",
+            "",
+            "县、市、区",
+            "建立健全环保舆情监控及媒体应对机制。",
+            "优化空间布局",
+            "完成老旧小区改造",
+            "牵头部门",
+            "1",
+            "序号",
+            "考核指标",
+        ];
+        for text in others {
+            assert_eq!(looks_like_unit(text), None, "{text}");
+        }
+    }
+}
