@@ -72,12 +72,12 @@ pub(crate) fn run<T: Send>(
         let progress = &progress;
         scope.spawn(move || {
             for input in inputs {
-                if !feed.input(input, many, progress) {
+                if !feed.input(input, progress) {
                     break;
                 }
             }
         });
-        for reply in &ordered {
+        for reply in ordered {
             match reply.recv() {
                 Ok(Done::Result(value)) => {
                     each(value)?;
@@ -111,16 +111,16 @@ struct Feed<T> {
 
 impl<T> Feed<T> {
     /// Queues an input; false once nobody takes results any more.
-    fn input(&self, input: Result<Input, Failure>, many: &Many, progress: &Progress) -> bool {
+    fn input(&self, input: Result<Input, Failure>, progress: &Progress) -> bool {
         match input {
-            Ok(Input::Archive(path)) => self.archive(&path, many, progress),
+            Ok(Input::Archive(path)) => self.archive(&path, progress),
             Ok(input) => self.job(Job::Read(input)),
             Err(failure) => self.job(Job::Failed(failure)),
         }
     }
 
-    fn archive(&self, path: &Path, many: &Many, progress: &Progress) -> bool {
-        let mut pages = match warc::Pages::open(path, &many.reading) {
+    fn archive(&self, path: &Path, progress: &Progress) -> bool {
+        let mut pages = match warc::Pages::open(path) {
             Ok(pages) => pages,
             Err(failure) => return self.job(Job::Failed(failure)),
         };

@@ -19,6 +19,9 @@ pub(crate) enum Failure {
     /// The parser gave up on an input; that is a defect of this program.
     #[error("{name}: 程序内部错误，请附上该文件报告。")]
     Crash { name: String },
+    /// An archive ends in the middle, or is none.
+    #[error("{name}: 归档读到此处为止（{error}）；之前的网页已处理。")]
+    Archive { name: String, error: io::Error },
     /// What was asked for cannot be done.
     #[error("{0}。")]
     Usage(String),
@@ -48,6 +51,7 @@ impl Failure {
             Failure::Read { .. } => "无法读取",
             Failure::NoFiles { .. } => "没有文件",
             Failure::Crash { .. } => "程序错误",
+            Failure::Archive { .. } => "归档不完整",
             Failure::Notice(error) => match error.kind() {
                 ErrorKind::Empty => "没有文字",
                 ErrorKind::NotText => "不是文本",

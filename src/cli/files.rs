@@ -124,7 +124,7 @@ fn pattern(pattern: &str, inputs: &mut Vec<Result<Input, Failure>>) {
                 let name = error.path().display().to_string();
                 inputs.push(Err(Failure::Read {
                     name,
-                    error: error.into_error(),
+                    error: error.into(),
                 }));
             }
         }

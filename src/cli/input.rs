@@ -27,19 +27,22 @@ pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
     } else {
         fs::read(file).map_err(failed)?
     };
+    let name = if file == "-" { "<stdin>" } else { file };
+    let options = options(name, reading);
+    Ok(Input { bytes, options })
+}
+
+/// The options for an input.
+pub(crate) fn options(name: &str, reading: &Reading) -> Options {
     let mut options = Options::default();
-    options.name = Some(if file == "-" {
-        "<stdin>".to_owned()
-    } else {
-        file.to_owned()
-    });
+    options.name = Some(name.to_owned());
     options.media = reading.kind.map(|kind| match kind {
         Kind::Html => Media::Html,
         Kind::Text => Media::Text,
     });
     options.encoding = reading.encoding.clone();
     options.year = reading.year;
-    Ok(Input { bytes, options })
+    options
 }
 
 /// Opens and parses.

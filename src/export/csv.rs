@@ -21,7 +21,7 @@ pub(super) fn begin(options: &TableOptions, out: &mut impl Write) -> io::Result<
         .columns
         .iter()
         .map(|column| column.heading(options.headings));
-    writer.write_record(headings).map_err(io::Error::from)?;
+    writer.write_record(headings).map_err(failed)?;
     writer.flush()
 }
 
@@ -43,13 +43,9 @@ pub(super) fn add(
             if matches!((&cell, &written), (Cell::Text(_), Cow::Owned(_))) {
                 summary.guarded += 1;
             }
-            writer
-                .write_field(written.as_bytes())
-                .map_err(io::Error::from)?;
+            writer.write_field(written.as_bytes()).map_err(failed)?;
         }
-        writer
-            .write_record(None::<&[u8]>)
-            .map_err(io::Error::from)?;
+        writer.write_record(None::<&[u8]>).map_err(failed)?;
         summary.rows += 1;
     }
     writer.flush()
@@ -60,4 +56,12 @@ fn writer<W: Write>(out: W) -> Writer<W> {
         .terminator(Terminator::CRLF)
         .flexible(false)
         .from_writer(out)
+}
+
+/// A failure of the writer as it was, so that a closed pipe is known for one.
+fn failed(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
