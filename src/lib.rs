@@ -59,6 +59,7 @@ mod parse;
 mod place;
 mod read;
 mod reconcile;
+pub mod report;
 mod span;
 mod zh;
 

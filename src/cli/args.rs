@@ -26,6 +26,11 @@ pub(crate) enum Command {
         after_help = "示例：\n  taskbook export 通知.html -o 任务.xlsx\n  taskbook export 通知目录 -o 任务.csv --wide\n  taskbook export 通知.html --by-unit 各单位清单\n\n列见 --columns；在 csv 中，以 = + - @ 开头的文字会被电子表格当作公式，导出时在前面加 ' 并说明数目，--raw 保留原样。"
     )]
     Export(ExportArgs),
+    /// 生成核对网页：书表对照、逐字标出差异、按单位筛选（单个文件，不联网）
+    #[command(
+        after_help = "示例：\n  taskbook report 通知.html -o 核对.html\n  taskbook report 通知目录 -o 核对.html"
+    )]
+    Report(ReportArgs),
     /// 在终端查看：文头、任务书、各任务的责任单位，标出缺漏与两处不一致的地方
     #[command(after_help = "示例：\n  taskbook show 通知.html\n  taskbook show 通知.txt | less")]
     Show(FileArgs),
@@ -94,6 +99,16 @@ pub(crate) struct ExportArgs {
     /// 每个责任单位各写一份清单（xlsx 或 md）到此目录
     #[arg(long, value_name = "DIR")]
     pub by_unit: Option<String>,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub many: Many,
+    /// 输出的网页，- 为标准输出
+    #[arg(long, short, value_name = "OUT")]
+    pub output: String,
 }
 
 /// Language of headings.

@@ -10,6 +10,7 @@ mod input;
 mod output;
 mod parse;
 mod progress;
+mod report;
 #[cfg(feature = "schema")]
 mod schema;
 mod show;
@@ -43,6 +44,7 @@ pub(crate) fn main() -> ExitCode {
     let result = match args.command {
         Command::Parse(args) => parse::run(&args, &mut out),
         Command::Export(args) => export::run(&args, &mut out),
+        Command::Report(args) => report::run(&args, &mut out),
         Command::Show(args) => show::run(&args, &mut out),
         Command::Text(args) => text::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
