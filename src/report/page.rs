@@ -30,7 +30,7 @@ impl<W: Write> ReviewPage<W> {
     pub fn new(mut out: W) -> io::Result<Self> {
         let (head, _) = halves();
         let policy = format!(
-            "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'",
+            "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'",
             base64(&Sha256::digest(SCRIPT.as_bytes()))
         );
         let head = head
