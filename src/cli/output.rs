@@ -4,8 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+use taskbook::export::is_hidden;
+
 use super::failure::Failure;
-use super::style::visible;
 
 /// A file that appears under its name when it is complete.
 pub(crate) struct Whole {
@@ -123,7 +124,7 @@ impl<W: Write> Write for Data<'_, W> {
                 Some(text) => (text.strip_suffix('\r').unwrap_or(text), "\n"),
                 None => (line, ""),
             };
-            write!(self.out, "{}{close}", visible(text))?;
+            write!(self.out, "{}{close}", escaped(text))?;
         }
         Ok(bytes.len())
     }
@@ -131,4 +132,17 @@ impl<W: Write> Write for Data<'_, W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// Hidden characters as JSON writes them, so that JSON stays what it is.
+fn escaped(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_hidden(c) && c != '\t' {
+            shown.push_str(&format!("\\u{:04x}", c as u32));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
 }

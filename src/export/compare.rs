@@ -16,7 +16,7 @@ const MOST: usize = 16 << 20;
 pub(crate) enum Kind {
     /// The other side has the same.
     Same,
-    /// Only punctuation, width or white space differs.
+    /// Only width, quotation marks, white space or a closing mark differs.
     Mild,
     /// The other side has something else or nothing.
     Differs,
@@ -171,16 +171,20 @@ fn operations(book: &[char], table: &[char]) -> Vec<DiffOp> {
     ops
 }
 
-/// Letters and digits alone, full width narrowed: where these agree the difference is one of punctuation.
+/// What the fold of the model leaves: width, quotation marks, white space, `;` and `。` set aside.
 fn folded(text: &[char]) -> Vec<char> {
     let narrow = |c: char| match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         c => c,
     };
-    text.iter()
-        .map(|&c| narrow(c))
-        .filter(|c| c.is_alphanumeric())
-        .collect()
+    let counts = |c: &char| {
+        !c.is_whitespace()
+            && !matches!(
+                c,
+                '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | ';' | '。'
+            )
+    };
+    text.iter().map(|&c| narrow(c)).filter(counts).collect()
 }
 
 /// Appends characters, cut where a new clause begins.

@@ -23,8 +23,8 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Characters that are not seen, or that turn the direction of what follows.
-pub(crate) fn is_hidden(c: char) -> bool {
+/// Whether a character is not seen, or turns the direction of what follows.
+pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

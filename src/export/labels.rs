@@ -64,10 +64,15 @@ pub(crate) fn differences(task: &Task) -> Vec<String> {
             Some(Reading::Table) => "以表为准",
             None => "待核对",
         };
-        lines.push(format!(
-            "{field}：书“{}”，表“{}”（{verdict}）",
-            edit.book, edit.table
-        ));
+        let (book, table) = (edit.book.as_str(), edit.table.as_str());
+        let line = match (book.is_empty(), table.is_empty()) {
+            (false, true) => format!("{field}：书有“{book}”，表无（{verdict}）"),
+            (true, false) => format!("{field}：表有“{table}”，书无（{verdict}）"),
+            _ => format!("{field}：书“{book}”，表“{table}”（{verdict}）"),
+        };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
     }
     lines
 }

@@ -36,7 +36,7 @@ mod xlsx;
 
 pub use columns::{COLUMNS, Cell, Column};
 pub use exporter::{Exporter, Format, Summary};
-pub use inert::{guarded, is_formula, visible};
+pub use inert::{guarded, is_formula, is_hidden, visible};
 #[cfg(feature = "xlsx")]
 pub(crate) use record::of_task as records_of;
 pub use record::{JOIN, Record, records};

@@ -5,8 +5,8 @@
 
 pub(crate) mod amount;
 pub(crate) mod bracket;
-pub(crate) mod comparator;
 pub(crate) mod clause;
+pub(crate) mod comparator;
 pub(crate) mod date;
 pub(crate) mod deadline;
 pub(crate) mod doc_number;
