@@ -11,8 +11,8 @@ mod table;
 mod task;
 mod unit;
 
-pub(crate) use book::{Duty, ScopeRule};
 pub use book::{Book, Clause, Node};
+pub(crate) use book::{Duty, ScopeRule};
 pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Book, Finding, Header, Task, TaskTable};
+use super::{Book, Finding, Header, ScopeRule, Task, TaskTable};
 use crate::span::{Source, Span};
 
 /// Name and version of the JSON form.
@@ -32,6 +32,9 @@ pub struct Notice {
     /// The decoded source, for quoting; empty in a notice that was read back from JSON.
     #[serde(skip)]
     pub(crate) source: Source,
+    /// A rule of responsibility that the cover or a column's name states, until it goes to the tasks.
+    #[serde(skip)]
+    pub(crate) rule: Option<ScopeRule>,
 }
 
 impl Notice {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::columns;
 use super::evidence::{BookEvidence, Features};
 use super::line::{Class, Entry, Paragraph};
-use super::unit_cell;
+use super::unit_cell::{self, KnownLists};
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
@@ -306,6 +306,7 @@ struct Builder<'a> {
     open: Option<Open>,
     /// First byte of the cells that the next row prints before its text.
     from: Option<usize>,
+    known: KnownLists,
 }
 
 #[derive(Default)]
@@ -345,6 +346,7 @@ impl<'a> Builder<'a> {
             heading: None,
             open: None,
             from: None,
+            known: KnownLists::default(),
         }
     }
 
@@ -436,7 +438,7 @@ impl<'a> Builder<'a> {
         self.table.rows.push(row);
     }
 
-    fn units(&self, row: &mut Row, open: &Open) {
+    fn units(&mut self, row: &mut Row, open: &Open) {
         let mut place = MappedText::default();
         for (_, line) in &open.units {
             place.append(line);
@@ -453,7 +455,7 @@ impl<'a> Builder<'a> {
                 .map(|(_, line)| line.clone())
                 .collect();
             row.units
-                .extend(unit_cell::units(&lines, role, self.source));
+                .extend(unit_cell::units(&lines, role, self.source, &mut self.known));
         }
         if !place.is_empty() {
             row.places

@@ -1,7 +1,7 @@
 //! A decomposition table from a grid of cells.
 
 use super::columns;
-use super::unit_cell;
+use super::unit_cell::{self, KnownLists};
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
@@ -133,6 +133,7 @@ struct Reader<'a> {
     band: Option<(String, Span)>,
     /// The text cell of the last row, so that a cell merged over several rows makes one task.
     last_text: Option<u32>,
+    known: KnownLists,
 }
 
 impl<'a> Reader<'a> {
@@ -159,6 +160,7 @@ impl<'a> Reader<'a> {
             },
             band: None,
             last_text: None,
+            known: KnownLists::default(),
         }
     }
 
@@ -333,7 +335,7 @@ impl<'a> Reader<'a> {
         self.out.rows.push(last);
     }
 
-    fn put_units(&self, out: &mut Row, row: usize) {
+    fn put_units(&mut self, out: &mut Row, row: usize) {
         let mut seen = Vec::new();
         for column in 0..self.table.width {
             let role = match self.header.roles[column] {
@@ -349,7 +351,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             seen.push(index);
-            for unit in unit_cell::units(&cell.lines, role, self.source) {
+            for unit in unit_cell::units(&cell.lines, role, self.source, &mut self.known) {
                 if !out
                     .units
                     .iter()

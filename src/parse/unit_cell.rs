@@ -1,13 +1,50 @@
 //! A cell of a unit column: one unit a line or several on one, an alias on a line of its own, a dash for none.
 
+use std::collections::HashMap;
+
 use super::duty;
 use crate::mapped::MappedText;
 use crate::model::{Role, Unit, Via};
 use crate::span::Source;
-use crate::zh::{responsibility, unit_list, unit_name};
+use crate::zh::unit_list::{self, UnitName};
+use crate::zh::{responsibility, unit_name};
+
+/// Lists of a table's unit cells that are read already: the same few bodies stand in most of them.
+#[derive(Debug, Default)]
+pub(super) struct KnownLists(HashMap<String, Vec<(UnitName, Option<responsibility::Role>)>>);
+
+impl KnownLists {
+    /// The names in a line of a cell, each with the role that the line itself states.
+    fn names(&mut self, line: &str) -> &[(UnitName, Option<responsibility::Role>)] {
+        if !self.0.contains_key(line) {
+            self.0.insert(line.to_owned(), read_names(line));
+        }
+        &self.0[line]
+    }
+}
+
+fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
+    // 办公室牵头,各科室配合: the cell says itself who leads.
+    match responsibility::in_cell(line, None) {
+        Some(statement) => statement
+            .bearers
+            .into_iter()
+            .map(|(name, role)| (name, Some(role)))
+            .collect(),
+        None => unit_list::split_list(line)
+            .into_iter()
+            .map(|name| (name, None))
+            .collect(),
+    }
+}
 
 /// The units of a cell; none for a blank cell or a placeholder.
-pub(super) fn units(lines: &[MappedText], role: Role, source: &Source) -> Vec<Unit> {
+pub(super) fn units(
+    lines: &[MappedText],
+    role: Role,
+    source: &Source,
+    known: &mut KnownLists,
+) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
     for line in join_broken(lines) {
         if unit_name::is_placeholder(&line) {
@@ -21,21 +58,9 @@ pub(super) fn units(lines: &[MappedText], role: Role, source: &Source) -> Vec<Un
             last.at = hull(&last.at, &line, source);
             continue;
         }
-        // 办公室牵头,各科室配合: the cell says itself who leads.
-        let stated = responsibility::in_cell(&line, None).map(|statement| statement.bearers);
-        let names: Vec<_> = match stated {
-            Some(bearers) => bearers
-                .into_iter()
-                .map(|(name, role)| (name, Some(role)))
-                .collect(),
-            None => unit_list::split_list(&line)
-                .into_iter()
-                .map(|name| (name, None))
-                .collect(),
-        };
-        for (name, stated) in names {
+        for (name, stated) in known.names(&line) {
             let role = stated.map_or(role, duty::model_role);
-            let unit = duty::unit(&line, &name, role, Via::Column, source);
+            let unit = duty::unit(&line, name, role, Via::Column, source);
             if !found
                 .iter()
                 .any(|known| known.name == unit.name && known.role == unit.role)

@@ -8,6 +8,7 @@ pub(crate) mod likeness;
 mod matching;
 mod names;
 mod readings;
+mod scope;
 mod tasks;
 mod witness;
 
@@ -20,6 +21,7 @@ pub(crate) fn reconcile(notice: &mut Notice) {
     let (nodes, clauses) = witness::of_books(&notice.books);
     let matching = matching::find(notice, &nodes, &clauses, &rows, &pieces);
     let mut tasks = tasks::build(notice, &nodes, &clauses, &rows, &matching);
+    scope::apply(notice, &nodes, &mut tasks);
     differences::compare(notice, &nodes, &matching, &mut tasks);
     annotate::annotate(notice, &mut tasks);
     names::name(notice, &mut tasks);

@@ -62,7 +62,10 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     let head = tight.get(..colon)?;
     // 责任单位(第一个为牵头单位): the bracket is looked at by the caller.
     let head = match head.char_indices().next_back() {
-        Some((_, c)) if half(c) == ')' => &head[..head.rfind(['(', '（'])?],
+        Some((_, c)) if half(c) == ')' => {
+            let from = head.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+            &head[..from + head[from..].rfind(['(', '（'])?]
+        }
         _ => head,
     };
     let from = head.char_indices().rev().nth(15).map_or(0, |(at, _)| at);

@@ -3,10 +3,14 @@
 //! Nothing here knows what a notice is. Every function takes a `&str` and gives ranges in bytes of that `&str`;
 //! none of them fails on any input, and none cuts inside a character.
 
+pub(crate) mod amount;
+pub(crate) mod bracket;
 pub(crate) mod clause;
+pub(crate) mod comparator;
 pub(crate) mod date;
 pub(crate) mod deadline;
 pub(crate) mod doc_number;
+pub(crate) mod duty;
 pub(crate) mod fold;
 pub(crate) mod label;
 pub(crate) mod measure;
@@ -17,6 +21,9 @@ pub(crate) mod responsibility;
 #[cfg(test)]
 mod robust;
 pub(crate) mod scan;
+pub(crate) mod statement;
 pub(crate) mod tight;
+pub(crate) mod time_words;
 pub(crate) mod unit_list;
 pub(crate) mod unit_name;
+pub(crate) mod unit_tail;

@@ -197,11 +197,7 @@ fn deadlines() {
 fn units_and_responsibility() {
     on_random_texts(|s| {
         for unit in unit_list::split_list(s) {
-            assert_eq!(
-                s.get(unit.range).map(|printed| fold::squeeze(printed)),
-                Some(unit.name),
-                "{s}"
-            );
+            assert_eq!(s.get(unit.range).map(fold::squeeze), Some(unit.name), "{s}");
         }
         unit_list::looks_like_unit(s);
         unit_name::is_placeholder(s);
@@ -225,6 +221,22 @@ fn units_and_responsibility() {
                     .all(|time| s.get(time.range.clone()).is_some()),
                 "{s}"
             );
+        }
+    });
+}
+
+#[test]
+fn quantities() {
+    on_random_texts(|s| {
+        for quantity in quantity::find_all(s)
+            .into_iter()
+            .chain(quantity::whole_cell(s))
+        {
+            assert!(
+                s.get(quantity.range).is_some_and(|words| !words.is_empty()),
+                "{s}"
+            );
+            assert!(quantity.value.is_finite(), "{s}");
         }
     });
 }

@@ -74,8 +74,21 @@ fn is_mark(c: char) -> bool {
 
 /// Whether the white space between two chunks stands between two names rather than inside one.
 fn parts_names(before: &str, next: &str) -> bool {
+    let near = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    let before = &before[near..];
     let right = &next[..next.find(is_mark).unwrap_or(next.len())];
-    if right.is_empty() || right.len() > 90 {
+    let governing = [
+        "人民政府",
+        "政府",
+        "管委会",
+        "管理委员会",
+        "党委",
+        "党工委",
+        "办事处",
+    ]
+    .iter()
+    .any(|word| right.starts_with(word));
+    if right.is_empty() || right.len() > 90 || governing {
         return false;
     }
     let mut left = &before[before

@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::fold::squeeze;
 use super::scan::{closing_of, half, is_close};
 use super::tight::Tight;
-use super::unit_name::{
-    Confidence, ends_like_body, is_generic, is_placeholder, level_prefix, name_confidence,
-};
+use super::unit_name::{Confidence, is_generic, is_placeholder, level_prefix, name_confidence};
+use super::unit_tail::strip_tail;
 
 /// One unit of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +74,7 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
     let Some(inside) = text.get(range.clone()) else {
         return out;
     };
+    let last_quote = range.start + inside.rfind('”').unwrap_or(0);
     let mut push = |range: Range<usize>, group| {
         for piece in parted(&text[range.clone()]) {
             let piece_range = range.start + piece.start..range.start + piece.end;
@@ -88,9 +88,9 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
     };
     for (at, c) in inside.char_indices() {
         let at = range.start + at;
-        if closing_of(c).is_some() {
+        if closing_of(c).is_some() || (c == '“' && at < last_quote) {
             depth += 1;
-        } else if is_close(c) {
+        } else if is_close(c) || c == '”' {
             depth = depth.saturating_sub(1);
         } else if depth == 0
             && matches!(
@@ -109,11 +109,17 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
     out
 }
 
+/// An element longer than this, in bytes, is prose and is not taken apart.
+const LONGEST: usize = 600;
+
 /// Words between two names.
 const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与"];
 
 /// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
 fn parted(text: &str) -> Vec<Range<usize>> {
+    if text.len() > LONGEST {
+        return std::iter::once(0..text.len()).collect();
+    }
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut depth = 0_u32;
@@ -134,10 +140,8 @@ fn parted(text: &str) -> Vec<Range<usize>> {
         let governing = right.starts_with("人民政府")
             || right.starts_with("政府")
             || right.starts_with("管委会");
-        if !governing
-            && ends_like_body(left)
-            && ends_like_body(strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0)
-        {
+        let right_name = strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0;
+        if !governing && joins_names(left, right_name) {
             pieces.push(start..at);
             start = at + word.len();
             skip_to = start;
@@ -147,6 +151,14 @@ fn parted(text: &str) -> Vec<Range<usize>> {
     }
     pieces.push(start..text.len());
     pieces
+}
+
+/// Whether both sides are names: two bodies, or a body and a place that stands for one.
+fn joins_names(left: &str, right: &str) -> bool {
+    let (Some(left), Some(right)) = (name_confidence(left), name_confidence(right)) else {
+        return false;
+    };
+    left.min(right) >= Confidence::Medium || left.max(right) == Confidence::High
 }
 
 const JOINING_CHARS: [char; 2] = ['及', '会'];
@@ -163,7 +175,15 @@ pub(crate) fn names_of(tight: &Tight, range: Range<usize>) -> Vec<Found> {
 /// The names of one element: tails cut, glued names parted.
 pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) {
     let text = &tight.text[element.range.clone()];
-    let lead_in = text.len() - text.trim_start_matches(LEAD_IN).len();
+    let lead_in = match text.find([':', '：']) {
+        // 市分工方案：市财政局: an unknown label before the first name.
+        Some(colon) if !text[..colon].contains(['(', '（']) => colon + 1,
+        _ => 0,
+    };
+    let lead_in = (lead_in..=text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0);
+    let lead_in = text.len() - text[lead_in..].trim_start_matches(LEAD_IN).len();
     let text = &text[lead_in..];
     let base = element.range.start + lead_in;
     let (name, described) = strip_tail(text);
@@ -200,7 +220,7 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
 }
 
 /// Signs that may stand before a name in an element.
-const LEAD_IN: [char; 9] = ['由', '：', ':', '·', '●', '“', '"', '*', '-'];
+const LEAD_IN: [char; 7] = ['由', '：', ':', '·', '●', '*', '-'];
 
 /// Words in the place of a name that say there is none, or point elsewhere.
 fn is_remark(name: &str) -> bool {
@@ -221,72 +241,11 @@ fn is_remark(name: &str) -> bool {
         || name == "落实"
 }
 
-/// Verbs of duty at the end of an element, the longer first where one ends the other.
-#[rustfmt::skip]
-const DUTIES: &[&str] = &[
-    "牵头并按职责分工负责", "牵头督导", "牵头负责", "总牵头", "牵头实施", "牵头落实", "共同牵头", "牵头", "主办", "协助", "协同", "配合", "参与", "参加", "协办", "支持", "负责落实", "负责实施", "负责推进", "组织实施", "抓好落实", "贯彻落实", "推进落实",
-    "具体落实", "抓落实", "负责", "落实", "实施", "承担", "承办", "分头", "按职责分工", "按照职责分工", "按职能分工", "按各自职责", "根据职责分工", "依职责", "按职责", "按照职责", "依据职责", "按分工", "分工", "分别", "各自", "共同", "具体", "组织", "为主", "为责任单位", "为牵头单位", "为牵头部门", "推进", "做好", "抓好", "并", "督导", "统筹", "依职责分工", "根据职责", "各司其职",
-];
-
-/// Cuts verbs of duty and 等 from the end of a name. Gives the name, and the described body behind 等 (`甲局等市级有关单位`).
-pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
-    let mut name = strip_duty(text);
-    let mut described = None;
-    if let Some((head, rest)) = split_etc(name) {
-        name = head;
-        let known = [
-            "有关", "相关", "成员", "各", "职能", "市级", "区级", "县级", "省级", "区直", "市直",
-            "县直", "省直", "其他",
-        ];
-        described =
-            (is_generic(rest) && known.iter().any(|word| rest.contains(word))).then_some(rest);
-    }
-    (strip_duty(name), described)
-}
-
-/// The part of a text before the verbs of duty at its end.
-pub(crate) fn strip_duty(text: &str) -> &str {
-    let mut name = text.trim_end_matches(['。', ';', '；', '.', ',', '，', '、', ':', '：']);
-    while let Some(duty) = DUTIES
-        .iter()
-        .filter(|duty| name.ends_with(**duty))
-        .max_by_key(|duty| duty.len())
-    {
-        // 组织 and its like also end or begin names; a name keeps two characters.
-        if name.len() - duty.len() < 6 && name.len() != duty.len() {
-            break;
-        }
-        name = &name[..name.len() - duty.len()];
-    }
-    name
-}
-
-/// Parts a text at 等 where that closes a list: `甲局等`, `甲局等部门`; not 高等学校.
-fn split_etc(name: &str) -> Option<(&str, &str)> {
-    let mut depth = 0_u32;
-    for (at, c) in name.char_indices() {
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-        } else if c == '等'
-            && depth == 0
-            && !name[..at].ends_with(['高', '中', '初', '平', '同', '均', '优'])
-        {
-            let rest = &name[at + c.len_utf8()..];
-            let count = rest.trim_start_matches(|c: char| {
-                super::scan::is_digit(c) || super::numeral::is_chinese_numeral(c) || c == '个'
-            });
-            if rest.is_empty() || is_generic(count) {
-                return Some((&name[..at], rest));
-            }
-        }
-    }
-    None
-}
-
 /// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
 fn unglued(name: &str) -> Vec<Range<usize>> {
+    if name.len() > LONGEST {
+        return std::iter::once(0..name.len()).collect();
+    }
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut depth = 0_u32;
@@ -304,9 +263,7 @@ fn unglued(name: &str) -> Vec<Range<usize>> {
             || rest.starts_with('各')
             || rest.starts_with("相关")
             || rest.starts_with("有关");
-        if !begins
-            || !name_confidence(&name[start..at]).is_some_and(|sure| sure == Confidence::High)
-        {
+        if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
             continue;
         }
         // 市政府有关部门, 厅机关各处室: a described part of the body before it.
@@ -467,6 +424,23 @@ mod tests {
             ),
             ("市组织部、各镇按职责分工分别负责。", &["市组织部", "各镇"]),
             ("各高等学校", &["各高等学校"]),
+            (
+                "省商务厅和甲州市、乙城市政府负责",
+                &["省商务厅", "甲州市", "乙城市政府"],
+            ),
+            ("市分工方案：市财政局、水务局", &["市财政局", "水务局"]),
+            (
+                "“双随机、一公开”联席会议成员单位、市财政局",
+                &["“双随机、一公开”联席会议成员单位", "市财政局"],
+            ),
+            (
+                "区农发局区环土局相关乡镇人民政府",
+                &["区农发局", "区环土局", "相关乡镇人民政府"],
+            ),
+            (
+                "区环土局区农发局甲湖水库管理处",
+                &["区环土局", "区农发局", "甲湖水库管理处"],
+            ),
             ("-", &[]),
             ("", &[]),
         ];
@@ -496,24 +470,10 @@ mod tests {
 
     #[test]
     fn units_and_what_is_none() {
+        #[rustfmt::skip]
         let units = [
-            "环保局",
-            "治水办",
-            "区委渔农办",
-            "文明办(爱卫办)",
-            "大门镇",
-            "妇联",
-            "组织部",
-            "区供电公司",
-            "各乡镇(街道)",
-            "海洋与渔业局",
-            "市委宣传部",
-            "各有关部门",
-            "市中院",
-            "延安大学",
-            "昆明交投公司",
-            "三十六脚湖水库管理处",
-            "区发改局、区统计局",
+            "环保局", "治水办", "区委渔农办", "文明办(爱卫办)", "大门镇", "妇联", "组织部", "区供电公司", "各乡镇(街道)", "海洋与渔业局",
+            "市委宣传部", "各有关部门", "市中院", "延安大学", "昆明交投公司", "三十六脚湖水库管理处", "区发改局、区统计局",
         ];
         for unit in units {
             assert!(
@@ -521,27 +481,11 @@ mod tests {
                 "{unit}"
             );
         }
+        #[rustfmt::skip]
         let others = [
-            "大气移动源污染防治",
-            "环境空气质量考核;",
-            "农用地安全利用",
-            "推进低碳发展",
-            "评优前置指标",
-            "发展生态循环农业",
-            "责任单位",
-            "合格否决指标",
-            "“五水共治”行动",
-            "制度创新行动",
-            "-",
-            "",
-            "县、市、区",
-            "建立健全环保舆情监控及媒体应对机制。",
-            "优化空间布局",
-            "完成老旧小区改造",
-            "牵头部门",
-            "1",
-            "序号",
-            "考核指标",
+            "大气移动源污染防治", "环境空气质量考核;", "农用地安全利用", "推进低碳发展", "评优前置指标", "发展生态循环农业", "责任单位", "合格否决指标",
+            "“五水共治”行动", "制度创新行动", "-", "", "县、市、区", "建立健全环保舆情监控及媒体应对机制。", "优化空间布局", "完成老旧小区改造", "牵头部门",
+            "1", "序号", "考核指标",
         ];
         for text in others {
             assert_eq!(looks_like_unit(text), None, "{text}");

@@ -30,7 +30,7 @@ const STRONG: &[&str] = &[
 #[rustfmt::skip]
 const WEAK: &[&str] = &[
     "处", "科", "室", "院", "会", "站", "所", "队", "中心", "街道", "镇", "乡", "单位", "部门", "机构", "处室", "科室", "股室", "股", "学校", "医院", "协会", "商会", "学会", "社", "馆", "片区", "开发区", "高新区", "经开区", "新区", "园区", "管委",
-    "组", "企业", "电信", "移动", "联通", "铁塔", "邮政", "国网", "电网", "消防", "海事", "交警", "城投", "院校", "高校", "协", "电力", "石化", "石油", "农商行", "信用社", "工委", "总社", "林场", "农场", "监管分局", "中队", "气象台", "社区", "联盟",
+    "组", "企业", "电信", "移动", "联通", "铁塔", "邮政", "国网", "电网", "消防", "海事", "交警", "城投", "院校", "高校", "协", "电力", "石化", "石油", "农商行", "信用社", "工委", "总社", "林场", "农场", "监管分局", "中队", "气象台", "社区", "联盟", "中支", "交易所",
 ];
 
 /// Endings of places, which stand for their governments.
@@ -60,13 +60,22 @@ const BARE: &[&str] = &[
     "街道", "部门", "单位", "政府", "机构", "企业", "公司", "学校", "医院", "银行", "社区", "集团", "大学", "中心", "院校", "高校", "园区", "新区", "片区", "高新区", "委员会", "大队", "支队", "总队", "处室", "科室", "党委", "协会", "商会", "银行", "管理处", "管委", "移动", "各处", "一处", "县区", "市区", "市县", "省市", "乡镇", "镇街", "各市区",
 ];
 
+/// No name is longer, in bytes; brackets may hold whole lists.
+const LONGEST: usize = 400;
+
 /// How surely a text without list marks is the name of a body; `None` where it is not one by its form.
 pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
+    if tight.len() > LONGEST {
+        return None;
+    }
     let base = without_brackets(tight)?;
     let count = base.chars().count();
-    let characters = base
-        .chars()
-        .all(|c| is_chinese_or_letter(c) || matches!(c, '-' | '—' | '·' | '•' | '－' | '“' | '”'));
+    let quoted = base.contains('“');
+    let characters = base.chars().all(|c| {
+        is_chinese_or_letter(c)
+            || matches!(c, '-' | '—' | '·' | '•' | '－' | '“' | '”')
+            || (quoted && c == '、')
+    });
     if !(2..=28).contains(&count) || !characters || base.contains('的') || is_label_word(&base) {
         return None;
     }
@@ -86,6 +95,13 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     }
     let levelled = described || level_prefix(&base).is_some();
     let verb = TASK_VERBS.iter().any(|verb| base.starts_with(verb));
+    // 技局 is the rest of a broken name, 市科 its beginning; 妇联 and 市局 are names.
+    let broken = count == 2
+        && !STRONG.contains(&base.as_str())
+        && !(level_prefix(&base).is_some() && base.ends_with(['局', '委', '厅', '办']));
+    if broken && !base.ends_with(['镇', '乡']) {
+        return Some(Confidence::Low).filter(|_| STRONG.iter().any(|end| base.ends_with(end)));
+    }
     if STRONG.iter().any(|end| base.ends_with(end)) {
         return match verb && count > 8 {
             true => None,
@@ -93,7 +109,9 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         };
     }
     if verb {
-        return None;
+        // 保障处, 督查科: offices are named after what they do.
+        return (count <= 5 && base.ends_with(['处', '科', '室', '股']))
+            .then_some(Confidence::Medium);
     }
     if WEAK.iter().any(|end| base.ends_with(end)) {
         // 处 and 科 close the names of offices, which are short; long ones need a level.

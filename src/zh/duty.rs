@@ -1,0 +1,467 @@
+//! Reading clauses of duty: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
+
+use std::ops::Range;
+
+use super::bracket::without_stray_close;
+use super::deadline::{self, Time, TimeKind};
+use super::label::{Label, label_before};
+use super::scan::{closing_of, half, is_close};
+use super::statement::{Form, Role, Rule, Statement};
+use super::tight::Tight;
+use super::unit_list::{Element, Found, UnitName, complete_names, elements, names_of, push_names};
+use super::unit_name::{Confidence, is_placeholder, name_confidence};
+use super::unit_tail::strip_duty;
+
+/// Marks between the value of one label and the next label.
+pub(crate) fn is_joint(c: char) -> bool {
+    matches!(
+        half(c),
+        '。' | ';' | ',' | '、' | ' ' | '.' | '(' | ')' | '|'
+    )
+}
+
+/// A label in a tight text: where it begins, where its value begins.
+pub(crate) struct Mark {
+    pub(super) start: usize,
+    pub(super) value: usize,
+    pub(super) label: Label,
+    /// A bracket between the word and the colon, which may hold a rule.
+    pub(super) aside: Option<Range<usize>>,
+}
+
+/// The labels of a range that stand in no bracket of their own.
+pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
+    let mut out: Vec<Mark> = Vec::new();
+    let mut depth = 0_u32;
+    for (at, c) in tight.text[range.clone()].char_indices() {
+        let at = range.start + at;
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0
+            && half(c) == ':'
+            && let Some((start, label)) = label_before(&tight.text, at)
+            && start >= out.last().map_or(range.start, |mark| mark.value)
+        {
+            let aside = tight.text[start..at]
+                .find(['(', '（'])
+                .map(|open| start + open..at);
+            out.push(Mark {
+                start,
+                value: at + c.len_utf8(),
+                label,
+                aside,
+            });
+        }
+    }
+    out
+}
+
+/// By what a text is known as a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    Label,
+    Verb,
+    List,
+}
+
+/// A statement in the making.
+pub(crate) struct Reading {
+    pub(super) found: Vec<(Found, Role)>,
+    pub(super) bearers: Vec<(UnitName, Role)>,
+    pub(super) deadlines: Vec<Time>,
+    pub(super) rule: Option<Rule>,
+    pub(super) ignored: bool,
+    pub(super) blank_value: bool,
+    pub(super) evidence: Evidence,
+    pub(super) group: usize,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Reading {
+            found: Vec::new(),
+            bearers: Vec::new(),
+            deadlines: Vec::new(),
+            rule: None,
+            ignored: false,
+            blank_value: false,
+            evidence: Evidence::List,
+            group: 0,
+        }
+    }
+}
+
+impl Reading {
+    /// Reads the content of a bracket.
+    pub(super) fn of_bracket(content: &str, year: Option<i16>) -> Option<Self> {
+        let tight = Tight::new(without_stray_close(content));
+        let all = 0..tight.text.len();
+        let mut reading = Reading::default();
+        let marks = labels(&tight, all.clone());
+        // What stands before the first label is read as a list, unless it is prose.
+        let head = all.start..marks.first().map_or(all.end, |mark| mark.start);
+        if !marks.is_empty() {
+            let prose = tight.text[head.clone()].chars().count() > 40;
+            if prose {
+                return None;
+            }
+        }
+        reading.read_duties(&tight, head, None, year);
+        for (index, mark) in marks.iter().enumerate() {
+            let end = marks.get(index + 1).map_or(all.end, |next| next.start);
+            reading.read_value(&tight, mark, end, year);
+            reading.evidence = Evidence::Label;
+        }
+        reading.finish();
+        let empty = reading.bearers.is_empty() && reading.rule.is_none();
+        match reading.evidence {
+            Evidence::Label => {
+                (!empty || !reading.deadlines.is_empty() || reading.ignored || reading.blank_value)
+                    .then_some(reading)
+            }
+            _ => (!empty).then_some(reading),
+        }
+    }
+
+    /// Reads the value of a label.
+    pub(super) fn read_value(&mut self, tight: &Tight, mark: &Mark, end: usize, year: Option<i16>) {
+        if let Some(aside) = &mark.aside
+            && is_rule(&tight.text[aside.clone()])
+        {
+            self.read_rule(tight, aside.clone());
+        }
+        let role = match mark.label {
+            Label::Lead => Role::Lead,
+            Label::Support => Role::Support,
+            Label::Responsible => Role::Responsible,
+            Label::Deadline => {
+                let value = &tight.text[mark.value..end];
+                let times = deadline::in_cell(value, year);
+                self.blank_value |= times.is_empty() && is_placeholder(value);
+                self.push_times(tight, mark.value, times);
+                return;
+            }
+            Label::Ignored => {
+                self.ignored = true;
+                return;
+            }
+        };
+        let value =
+            tight.text[mark.value..end].trim_end_matches(|c: char| is_joint(c) && !is_close(c));
+        self.blank_value |= is_placeholder(value);
+        self.read_duties(
+            tight,
+            mark.value..mark.value + value.len(),
+            Some(role),
+            year,
+        );
+    }
+
+    /// Reads sentences of names and verbs. `label` is the role that a label gives.
+    pub(super) fn read_duties(
+        &mut self,
+        tight: &Tight,
+        range: Range<usize>,
+        label: Option<Role>,
+        year: Option<i16>,
+    ) {
+        for sentence in sentences(&tight.text, range) {
+            let mut pending: Vec<Found> = Vec::new();
+            self.group += 1;
+            let base = self.group * 1000;
+            for element in elements(&tight.text, sentence.clone()) {
+                let text = &tight.text[element.range.clone()];
+                if let Some(aside) = rule_aside(text) {
+                    self.rule = Some(Rule::FirstListedLeads);
+                    let range = element.range.start..element.range.start + aside;
+                    push_names(
+                        tight,
+                        Element {
+                            range,
+                            group: base + element.group,
+                        },
+                        &mut pending,
+                    );
+                    continue;
+                }
+                if is_rule(text) {
+                    self.take(&mut pending, label.unwrap_or(Role::Responsible));
+                    self.read_rule(tight, element.range);
+                    continue;
+                }
+                if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述']))
+                {
+                    continue;
+                }
+                let times = element_times(text, year);
+                if !times.is_empty() {
+                    self.push_times(tight, element.range.start, times);
+                    continue;
+                }
+                let verb = &text[strip_duty(text).len()..];
+                let role = role_of_verb(verb);
+                push_names(
+                    tight,
+                    Element {
+                        range: element.range,
+                        group: base + element.group,
+                    },
+                    &mut pending,
+                );
+                if let Some(role) = role {
+                    if self.evidence == Evidence::List && label.is_none() {
+                        self.evidence = Evidence::Verb;
+                    }
+                    self.take(
+                        &mut pending,
+                        if role == Role::Responsible {
+                            label.unwrap_or(role)
+                        } else {
+                            role
+                        },
+                    );
+                }
+            }
+            self.take(&mut pending, label.unwrap_or(Role::Responsible));
+        }
+    }
+
+    fn take(&mut self, pending: &mut Vec<Found>, role: Role) {
+        self.found
+            .extend(pending.drain(..).map(|found| (found, role)));
+    }
+
+    fn push_times(&mut self, tight: &Tight, base: usize, times: Vec<Time>) {
+        self.deadlines.extend(times.into_iter().map(|time| {
+            let place = tight.place(base + time.range.start..base + time.range.end);
+            time.moved_to(place)
+        }));
+    }
+
+    /// Reads a rule that holds for all that follow.
+    fn read_rule(&mut self, tight: &Tight, range: Range<usize>) {
+        let text = &tight.text[range.clone()];
+        if text.contains("即为牵头")
+            || (text.contains("为牵头") && (text.contains("无牵头") || text.contains("没有牵头")))
+        {
+            self.rule = Some(Rule::ResponsibleIsLead);
+        } else if text.starts_with("以下") {
+            let from = [
+                "均需要",
+                "均需由",
+                "均需",
+                "均须",
+                "均由",
+                "都需",
+                "都要",
+                "须由",
+                "需由",
+                "由",
+            ]
+            .iter()
+            .find_map(|word| text.find(word).map(|at| at + word.len()));
+            let names = from
+                .map(|from| names_of(tight, range.start + from..range.end))
+                .unwrap_or_default();
+            let mut units: Vec<UnitName> = names
+                .into_iter()
+                .map(|found| found.unit)
+                .filter(|unit| {
+                    unit.confidence > Confidence::Low || name_confidence(&unit.name).is_some()
+                })
+                .collect();
+            if units.is_empty() {
+                // 以下均需落实: those named last.
+                let last = self.found.last().map(|(_, role)| *role);
+                let skip = self
+                    .found
+                    .iter()
+                    .rposition(|(_, role)| Some(*role) != last)
+                    .map_or(0, |at| at + 1);
+                units = self.found[skip..]
+                    .iter()
+                    .map(|(found, _)| found.unit.clone())
+                    .collect();
+            }
+            self.rule = Some(Rule::AlsoAll(units));
+        } else {
+            self.rule = Some(Rule::FirstListedLeads);
+        }
+    }
+
+    /// Completes names and drops what is prose.
+    pub(super) fn finish(&mut self) {
+        let (mut names, roles): (Vec<Found>, Vec<Role>) = self.found.drain(..).unzip();
+        complete_names(&mut names);
+        let labelled = self.evidence != Evidence::Verb;
+        self.bearers = names
+            .into_iter()
+            .zip(roles)
+            .map(|(found, role)| (found.unit, role))
+            .filter(|(unit, _)| {
+                !labelled
+                    || name_confidence(&unit.name).is_some()
+                    || unit.name.chars().count() <= 16
+            })
+            .collect();
+    }
+
+    /// Whether names with verbs are names: prose in a bracket may also end with 负责.
+    pub(super) fn is_plausible(&self) -> bool {
+        let strange = self
+            .bearers
+            .iter()
+            .filter(|(unit, _)| name_confidence(&unit.name).is_none())
+            .count();
+        let sure = self
+            .bearers
+            .iter()
+            .any(|(unit, _)| unit.confidence >= Confidence::Medium);
+        (sure && strange * 4 < self.bearers.len())
+            || (self.bearers.is_empty() && self.rule.is_some())
+    }
+
+    /// Whether a bare list is one of units: all of them by their form, one surely.
+    pub(super) fn is_plausible_list(&self) -> bool {
+        let strange = self
+            .bearers
+            .iter()
+            .any(|(unit, _)| name_confidence(&unit.name).is_none());
+        let sure = self
+            .bearers
+            .iter()
+            .filter(|(unit, _)| unit.confidence == Confidence::High)
+            .count();
+        let places = self
+            .bearers
+            .iter()
+            .filter(|(unit, _)| unit.confidence == Confidence::Low)
+            .count();
+        !strange && sure > 0 && places <= sure
+    }
+
+    pub(super) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
+        let moved = |range: Range<usize>| range.start + base..range.end + base;
+        let unit = |unit: UnitName| UnitName {
+            range: moved(unit.range.clone()),
+            ..unit
+        };
+        Statement {
+            range,
+            bearers: self
+                .bearers
+                .into_iter()
+                .map(|(name, role)| (unit(name), role))
+                .collect(),
+            deadlines: self
+                .deadlines
+                .into_iter()
+                .map(|time| {
+                    let place = moved(time.range.clone());
+                    time.moved_to(place)
+                })
+                .collect(),
+            rule: self.rule.map(|rule| match rule {
+                Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
+                other => other,
+            }),
+            ignored: self.ignored,
+            form,
+        }
+    }
+}
+
+/// The sentences of a range, parted outside brackets.
+fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (range.start, 0_u32);
+    for (at, c) in text[range.clone()].char_indices() {
+        let at = range.start + at;
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && matches!(half(c), '。' | ';') {
+            out.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(start..range.end);
+    out.retain(|sentence| !sentence.is_empty());
+    out
+}
+
+/// Where a bracket at the end of an element begins that makes the first listed lead: 甲局(列第一位的为牵头单位,下同).
+fn rule_aside(text: &str) -> Option<usize> {
+    let inside = text.strip_suffix([')', '）', ']', '〕'])?;
+    let open = inside.rfind(['(', '（', '[', '〔'])?;
+    (open > 0 && is_rule(&inside[open..])).then_some(open)
+}
+
+/// Whether a clause makes a rule for what follows.
+pub(crate) fn is_rule(text: &str) -> bool {
+    let leads = text.contains("牵头")
+        || text.contains("主办")
+        || text.contains("汇总")
+        || text.contains("总负责");
+    let first = [
+        "第一",
+        "首位",
+        "首个",
+        "列首",
+        "排首",
+        "居首",
+        "排在前",
+        "排名在前",
+        "排在最前",
+        "列在前",
+    ]
+    .iter()
+    .any(|word| text.contains(word));
+    (leads && first)
+        || (text.starts_with("以下")
+            && (text.contains("不再") || text.contains('均') || text.contains("都")))
+        || (leads && (text.contains("即为牵头") || text.contains("无牵头")))
+}
+
+/// The deadlines of a list element that is a time, not a name: 6月底完成, 持续推进.
+fn element_times(text: &str, year: Option<i16>) -> Vec<Time> {
+    if text.chars().count() > 24 || name_confidence(text).is_some() {
+        return Vec::new();
+    }
+    let times = deadline::in_cell(text, year);
+    let leads = times
+        .first()
+        .is_some_and(|time| time.range.start <= "力争".len());
+    // 按职责分工负责 and 及时落实 are no times of an unlabelled element.
+    let dated = times.iter().all(|time| {
+        time.kind != TimeKind::Unclear || !text.starts_with(['按', '根', '及', '立', '适', '尽'])
+    });
+    if leads && dated { times } else { Vec::new() }
+}
+
+/// The role that the verb behind a name gives.
+fn role_of_verb(verb: &str) -> Option<Role> {
+    let has = |words: &[&str]| words.iter().any(|word| verb.contains(word));
+    if has(&["牵头", "主办"]) {
+        Some(Role::Lead)
+    } else if has(&["配合", "参与", "参加", "协办", "协助", "协同", "支持"]) {
+        Some(Role::Support)
+    } else if has(&[
+        "负责",
+        "落实",
+        "实施",
+        "承担",
+        "承办",
+        "推进",
+        "责任单位",
+        "督导",
+        "分工",
+    ]) {
+        Some(Role::Responsible)
+    } else {
+        None
+    }
+}

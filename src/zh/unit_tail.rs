@@ -1,0 +1,68 @@
+//! What follows a name and is not part of it: 等, 等部门, 按职责分工负责, 牵头.
+
+use super::scan::{closing_of, is_close};
+use super::unit_name::is_generic;
+
+/// Verbs of duty at the end of an element, the longer first where one ends the other.
+#[rustfmt::skip]
+const DUTIES: &[&str] = &[
+    "牵头并按职责分工负责", "牵头督导", "牵头负责", "总牵头", "牵头实施", "牵头落实", "共同牵头", "牵头", "主办", "协助", "协同", "配合", "参与", "参加", "协办", "支持", "负责落实", "负责实施", "负责推进", "组织实施", "抓好落实", "贯彻落实", "推进落实",
+    "具体落实", "抓落实", "负责", "落实", "实施", "承担", "承办", "分头", "按职责分工", "按照职责分工", "按职能分工", "按各自职责", "根据职责分工", "依职责", "按职责", "按照职责", "依据职责", "按分工", "分工", "分别", "各自", "共同", "具体", "组织", "为主", "为责任单位", "为牵头单位", "为牵头部门", "推进", "做好", "抓好", "并", "督导", "统筹", "依职责分工", "根据职责", "各司其职",
+];
+
+/// Cuts verbs of duty and 等 from the end of a name. Gives the name, and the described body behind 等 (`甲局等市级有关单位`).
+pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
+    let mut name = strip_duty(text);
+    let mut described = None;
+    if let Some((head, rest)) = split_etc(name) {
+        name = head;
+        let known = [
+            "有关", "相关", "成员", "各", "职能", "市级", "区级", "县级", "省级", "区直", "市直",
+            "县直", "省直", "其他",
+        ];
+        described =
+            (is_generic(rest) && known.iter().any(|word| rest.contains(word))).then_some(rest);
+    }
+    (strip_duty(name), described)
+}
+
+/// The part of a text before the verbs of duty at its end.
+pub(crate) fn strip_duty(text: &str) -> &str {
+    let mut name = text.trim_end_matches(['。', ';', '；', '.', ',', '，', '、', ':', '：']);
+    while let Some(duty) = DUTIES
+        .iter()
+        .filter(|duty| name.ends_with(**duty))
+        .max_by_key(|duty| duty.len())
+    {
+        // 组织 and its like also end or begin names; a name keeps two characters.
+        if name.len() - duty.len() < 6 && name.len() != duty.len() {
+            break;
+        }
+        name = &name[..name.len() - duty.len()];
+    }
+    name
+}
+
+/// Parts a text at 等 where that closes a list: `甲局等`, `甲局等部门`; not 高等学校.
+fn split_etc(name: &str) -> Option<(&str, &str)> {
+    let mut depth = 0_u32;
+    for (at, c) in name.char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if c == '等'
+            && depth == 0
+            && !name[..at].ends_with(['高', '中', '初', '平', '同', '均', '优'])
+        {
+            let rest = &name[at + c.len_utf8()..];
+            let count = rest.trim_start_matches(|c: char| {
+                super::scan::is_digit(c) || super::numeral::is_chinese_numeral(c) || c == '个'
+            });
+            if rest.is_empty() || is_generic(count) {
+                return Some((&name[..at], rest));
+            }
+        }
+    }
+    None
+}
