@@ -14,9 +14,6 @@ pub(crate) enum Failure {
     /// Nothing could be written.
     #[error("无法写出结果（{0}）。")]
     Output(#[from] io::Error),
-    /// The result could not be put into JSON.
-    #[error("无法生成 JSON（{0}）。")]
-    Json(#[from] serde_json::Error),
     /// A task that is not there.
     #[error("{name}: 没有编号为 {id} 的任务。{hint}")]
     NoTask {
@@ -24,6 +21,13 @@ pub(crate) enum Failure {
         id: String,
         hint: String,
     },
+}
+
+impl From<serde_json::Error> for Failure {
+    /// What we write is always valid JSON: only the writing can fail.
+    fn from(error: serde_json::Error) -> Self {
+        Failure::Output(error.into())
+    }
 }
 
 /// Prints a failure for people.
