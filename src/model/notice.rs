@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Book, Finding, Header, Task, TaskTable};
+use super::{Book, Finding, Header, ScopeRule, Task, TaskTable};
 use crate::span::{Source, Span};
 
 /// Name and version of the JSON form.
@@ -38,6 +38,9 @@ pub struct Notice {
     /// Corrections that fit nowhere, for lint.
     #[serde(skip)]
     pub(crate) misfits: Vec<Misfit>,
+    /// A rule of responsibility that the cover or a column's name states, until it goes to the tasks.
+    #[serde(skip)]
+    pub(crate) rule: Option<ScopeRule>,
 }
 
 /// A correction that fits nowhere.

@@ -9,6 +9,7 @@ pub(crate) mod likeness;
 mod matching;
 mod names;
 mod readings;
+mod scope;
 mod tasks;
 mod witness;
 
@@ -22,6 +23,7 @@ pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
     let (nodes, clauses) = witness::of_books(&notice.books);
     let matching = matching::find(notice, &nodes, &clauses, &rows, &pieces);
     let mut tasks = tasks::build(notice, &nodes, &clauses, &rows, &matching);
+    scope::apply(notice, &nodes, &mut tasks);
     differences::compare(notice, &nodes, &matching, &mut tasks);
     annotate::annotate(notice, &mut tasks);
     names::name(notice, &mut tasks);

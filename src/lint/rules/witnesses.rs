@@ -31,6 +31,9 @@ pub(super) fn about(context: &Context, task: &Task, edit: &Edit) -> About {
     if edit.field == EditField::Number {
         return About::Other;
     }
+    if edit.field == EditField::Group && is_label(&edit.book) && is_label(&edit.table) {
+        return About::Other;
+    }
     let broken = [
         SpotKind::Date,
         SpotKind::Number,
@@ -79,6 +82,17 @@ fn bare(text: &str) -> String {
         .filter(|c| !c.is_whitespace() && !QUOTES.contains(c))
         .map(crate::zh::scan::half)
         .collect()
+}
+
+/// A number or points beside the name of a group: `一、`, `(150分)`, or nothing.
+fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    let number = || {
+        let behind = format!("{text}甲");
+        crate::zh::ordinal::leading(&behind).is_some_and(|marker| marker.len == text.len())
+    };
+    let points = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
+    text.is_empty() || points || number()
 }
 
 fn is_clause(text: &str, other: &str) -> bool {
