@@ -145,7 +145,7 @@ fn renamed_sections(nodes: &[NodeRef], rows: &[RowRef], matching: &mut Matching)
             let enough = if bare.chars().count() <= SHORT {
                 0.3
             } else {
-                0.5
+                0.4
             };
             let grams = Bigrams::of(bare);
             std::iter::successors(Some(node), |&node| nodes[node].parent).find(|&above| {
