@@ -133,12 +133,13 @@ fn items<'a>(
         // The bracket that holds units is not part of their names.
         let stated = node.units.iter().chain(&node.duty.units);
         for unit in stated.filter(|unit| unit.via != Via::Bracket) {
-            passages.push(one(
-                Kind::Unit,
-                &unit.name,
-                &unit.at,
-                tasks.first().copied(),
-            ));
+            // A label may stand inside a bracket that closes behind the last name.
+            let name = if unit.name.contains(['(', '（']) {
+                &unit.name
+            } else {
+                unit.name.trim_end_matches([')', '）', '〕'])
+            };
+            passages.push(one(Kind::Unit, name, &unit.at, tasks.first().copied()));
         }
     }
 }
