@@ -116,11 +116,7 @@ fn is_amount(context: &Context, task: &Task, edit: &Edit) -> bool {
     // In the book targets are not marked: look at the clause around the difference.
     changed
         && edit.book_at.as_ref().is_some_and(|at| {
-            let part = context
-                .passages
-                .iter()
-                .flat_map(|passage| &passage.parts)
-                .find(|part| part.at.contains(at));
+            let part = context.part_at(at);
             part.is_some_and(|part| {
                 let amounts = quantity::find_all(part.text)
                     .into_iter()
