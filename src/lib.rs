@@ -53,6 +53,7 @@
 mod config;
 mod document;
 mod error;
+pub mod export;
 mod lint;
 mod mapped;
 pub mod model;

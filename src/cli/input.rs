@@ -37,18 +37,26 @@ pub(crate) fn open_with(
     } else {
         fs::read(file).map_err(failed)?
     };
-    options.name = Some(if file == "-" {
-        "<stdin>".to_owned()
-    } else {
-        file.to_owned()
-    });
+    let name = if file == "-" { "<stdin>" } else { file };
+    apply(name, reading, &mut options);
+    Ok(Input { bytes, options })
+}
+
+/// Options for an input that is not a file: the settings in force, then what the command line says.
+pub(crate) fn options(name: &str, reading: &Reading) -> Result<Options, Failure> {
+    let mut options = super::settings::for_file("-", None)?;
+    apply(name, reading, &mut options);
+    Ok(options)
+}
+
+fn apply(name: &str, reading: &Reading, options: &mut Options) {
+    options.name = Some(name.to_owned());
     options.media = reading.kind.map(|kind| match kind {
         Kind::Html => Media::Html,
         Kind::Text => Media::Text,
     });
     options.encoding.clone_from(&reading.encoding);
     options.year = reading.year;
-    Ok(Input { bytes, options })
 }
 
 /// Opens and parses.

@@ -100,6 +100,9 @@ pub struct Origin {
     pub bytes: u64,
     /// SHA-256 of the input, in hexadecimal.
     pub sha256: String,
+    /// When the page was fetched, as a web archive says (ISO 8601).
+    #[serde(default)]
+    pub fetched: Option<String>,
 }
 
 /// Visible text that became no value.

@@ -1,16 +1,20 @@
-//! Findings as others read them: people at a terminal, JSON, code scanning (SARIF), checks of a forge.
+//! Results as others read them: findings at a terminal, as JSON, in code scanning (SARIF) and beside the lines of a forge;
+//! notices as a page to review.
 
 mod github;
 mod json;
+mod page;
 mod sarif;
 #[cfg(feature = "cli")]
 mod text;
+mod view;
 
 use std::io::{self, Write};
 
 use crate::model::{Finding, Notice, Severity};
 
 pub use json::{FINDINGS_SCHEMA, Summary};
+pub use page::ReviewPage;
 #[cfg(feature = "cli")]
 pub use text::text;
 
