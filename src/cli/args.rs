@@ -44,6 +44,16 @@ pub(crate) enum Command {
         after_help = "示例：\n  taskbook explain 通知.html 2017/二(三)3.1\n\n任务编号见 taskbook show 或 parse 输出的 id。"
     )]
     Explain(ExplainArgs),
+    /// 检查：缺责任单位、书表不一致、编号、缺字、时限等，逐处标出
+    #[command(
+        after_help = "示例：\n  taskbook lint 通知.html\n  taskbook lint --format sarif 通知/ > 结果.sarif\n  taskbook lint --select missing-unit,TB3 --min-severity error 通知.txt\n\n退出码：有达到 --min-severity（默认 warning）的问题为 1，没有为 0，无法检查为 2。"
+    )]
+    Lint(LintArgs),
+    /// 列出全部检查规则，或说明其中一条
+    #[command(
+        after_help = "示例：\n  taskbook rule\n  taskbook rule missing-unit\n  taskbook rule TB201"
+    )]
+    Rule(RuleArgs),
     /// 输出 parse 结果的 JSON Schema
     #[cfg(feature = "schema")]
     #[command(after_help = "示例：\n  taskbook schema > taskbook.schema.json")]
@@ -160,4 +170,89 @@ pub(crate) struct Reading {
 pub(crate) enum Kind {
     Html,
     Text,
+}
+
+/// Arguments of `lint`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LintArgs {
+    /// 文件或文件夹，- 表示标准输入
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// 输出格式
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// 只报告这一级及以上的问题，并据以决定退出码（默认全部报告，退出码看 warning）
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub min_severity: Option<Level>,
+    /// 只用这些规则（名称、编号或编号开头，逗号分隔）
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// 不用这些规则
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// 有问题也以 0 退出
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// 信息的语言
+    #[arg(long, value_enum)]
+    pub lang: Option<Language>,
+    /// 配置文件（默认从文件所在处逐级向上找 taskbook.toml）
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<String>,
+    /// 以往的 --format json 输出；其中已有的问题不再报告
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Arguments of `rule`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RuleArgs {
+    /// 规则的名称或编号
+    #[arg(value_name = "RULE")]
+    pub name: Option<String>,
+}
+
+/// Form of the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+/// Severity on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    Error,
+    Warning,
+    Note,
+}
+
+impl From<Level> for taskbook::Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => taskbook::Severity::Error,
+            Level::Warning => taskbook::Severity::Warning,
+            Level::Note => taskbook::Severity::Note,
+        }
+    }
+}
+
+/// Language on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    Zh,
+    En,
+}
+
+impl From<Language> for taskbook::Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => taskbook::Lang::Zh,
+            Language::En => taskbook::Lang::En,
+        }
+    }
 }

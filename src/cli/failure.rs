@@ -34,6 +34,15 @@ pub(crate) enum Failure {
     /// The result could not be put into JSON.
     #[error("无法生成 JSON（{0}）。")]
     Json(#[from] serde_json::Error),
+    /// A baseline that is none.
+    #[error("{name}: 不是 taskbook lint --format json 的输出（{error}）。")]
+    Baseline {
+        name: String,
+        error: serde_json::Error,
+    },
+    /// A rule that is not there.
+    #[error("没有名为 {name} 的规则。全部规则见 taskbook rule。")]
+    NoRule { name: String },
     /// A task that is not there.
     #[error("{name}: 没有编号为 {id} 的任务。{hint}")]
     NoTask {

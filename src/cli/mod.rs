@@ -7,12 +7,15 @@ mod export;
 mod failure;
 mod files;
 mod input;
+mod lint;
 mod output;
 mod parse;
 mod progress;
 mod report;
+mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+mod settings;
 mod show;
 mod style;
 mod text;
@@ -48,6 +51,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Show(args) => show::run(&args, &mut out),
         Command::Text(args) => text::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Lint(args) => lint::run(&args, &mut out),
+        Command::Rule(args) => rule::run(&args, &mut out),
         #[cfg(feature = "schema")]
         Command::Schema => schema::run(&mut out),
     };

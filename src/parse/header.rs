@@ -528,15 +528,30 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         }
         Entry::Table(_) => false,
     };
-    sections.cover.clone().find(usable)
+    // Below a page's own name stands the document's, which closes as titles do.
+    let closes =
+        |at: &usize| matches!(&entries[*at], Entry::Line(line) if has_title_tail(&line.text));
+    let first = sections.cover.clone().find(usable)?;
+    let near = first..(first + 6).min(sections.cover.end);
+    if closes(&first) || sections.signed.is_some() {
+        return Some(first);
+    }
+    near.clone()
+        .find(|at| usable(at) && closes(at))
+        .or(Some(first))
 }
 
 /// The title's lines joined: it goes on until it closes as titles do.
 fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     let mut title = MappedText::default();
     let mut lines = 0;
+    let mut element = None;
     for entry in &mut entries[start..end] {
         let Entry::Line(line) = entry else { break };
+        // A heading of the page and the title of the document below it are not one title.
+        if *element.get_or_insert(line.element) != line.element {
+            break;
+        }
         let usable = matches!(line.class, Class::Prose | Class::Title)
             || (lines == 0 && matches!(line.class, Class::Heading(_)));
         if !usable || lines == 5 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
@@ -559,7 +574,14 @@ fn balanced(text: &str) -> bool {
 /// A title without a number of a compilation before it and a date in brackets behind it.
 fn bare_title(title: &MappedText) -> MappedText {
     let mut start = 0;
-    if let Some(marker) = crate::zh::ordinal::leading(title)
+    if let Some(colon) = title.find([':', '：'])
+        && matches!(
+            title[..colon].trim(),
+            "标题" | "名称" | "文件名称" | "信息名称"
+        )
+    {
+        start = colon + title[colon..].chars().next().map_or(1, char::len_utf8);
+    } else if let Some(marker) = crate::zh::ordinal::leading(title)
         && has_title_tail(title)
         && title.chars().count() > 10
     {

@@ -28,7 +28,7 @@ impl Page {
     ///
     /// Most pages of an archive are something else, so one that cannot be read is no failure.
     pub(crate) fn notice(self, reading: &Reading) -> Option<Notice> {
-        let options: Options = input::options(&self.url, reading);
+        let options = input::options(&self.url, reading).ok()?;
         let mut notice = taskbook::parse(&self.bytes, &options).ok()?;
         let titled = notice
             .header
