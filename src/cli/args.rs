@@ -4,7 +4,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// 读取任务书与任务分解表通知，核对两者，输出带出处的结构化数据。
 #[derive(Debug, Parser)]
-#[command(name = "taskbook", version, about, long_about = None, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "taskbook", version, long_about = None, propagate_version = true, arg_required_else_help = true)]
 #[command(
     after_help = "示例：\n  taskbook parse 通知.html > 通知.json\n  taskbook show 通知.html\n  taskbook explain 通知.html 2017/二(三)3.1"
 )]

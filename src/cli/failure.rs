@@ -31,9 +31,6 @@ pub(crate) enum Failure {
     /// Nothing could be written.
     #[error("无法写出结果（{0}）。")]
     Output(#[from] io::Error),
-    /// The result could not be put into JSON.
-    #[error("无法生成 JSON（{0}）。")]
-    Json(#[from] serde_json::Error),
     /// A baseline that is none.
     #[error("{name}: 不是 taskbook lint --format json 的输出（{error}）。")]
     Baseline {
@@ -69,6 +66,13 @@ impl Failure {
             },
             _ => "其他",
         }
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    /// What we write is always valid JSON: only the writing can fail.
+    fn from(error: serde_json::Error) -> Self {
+        Failure::Output(error.into())
     }
 }
 
