@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use super::columns;
 use super::evidence::{BookEvidence, Features};
 use super::line::{Class, Entry, Paragraph};
 use super::unit_cell::{self, KnownLists};
+use super::{column_names, columns};
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
@@ -47,7 +47,7 @@ fn header_at(entries: &[Entry], start: usize, end: usize) -> Option<FlatHeader> 
         if line.zone == Zone::Chrome {
             break;
         }
-        let Some(role) = columns::role_of_name(&line.text) else {
+        let Some(role) = column_names::role_of_name(&line.text) else {
             break;
         };
         let name: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -59,7 +59,7 @@ fn header_at(entries: &[Entry], start: usize, end: usize) -> Option<FlatHeader> 
             .iter()
             .flatten()
             .any(|role: &ColumnRole| is_unit(*role));
-        if behind_units && !columns::is_full_name(&name) {
+        if behind_units && !column_names::is_full_name(&name) {
             break;
         }
         roles.push(Some(role));
@@ -76,11 +76,11 @@ fn header_at(entries: &[Entry], start: usize, end: usize) -> Option<FlatHeader> 
                 | ColumnRole::Assessor
         )
     });
-    if roles.len() < 3 || !unit || !columns::is_header(&roles) {
+    if roles.len() < 3 || !unit || !columns::is_header(&names, &roles) {
         return None;
     }
     let mut roles: Vec<ColumnRole> = roles.into_iter().flatten().collect();
-    columns::settle(&mut roles);
+    columns::settle(&names, &mut roles);
     Some(FlatHeader {
         entries: start..at,
         roles,

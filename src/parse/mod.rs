@@ -1,11 +1,16 @@
 //! From a document to a notice: lines are classified, the parts found, and each part read as outline or table.
 
 mod attachments;
+mod bands;
 mod book;
+mod column_names;
 mod columns;
 mod duty;
 mod evidence;
 mod flat_table;
+mod grid_content;
+mod grid_header;
+mod grid_ragged;
 mod grid_table;
 mod header;
 mod item;
