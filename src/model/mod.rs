@@ -16,6 +16,7 @@ pub(crate) use book::{Duty, ScopeRule};
 pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
+pub(crate) use notice::{ReadingTrouble, TroubleReason};
 pub use table::{Column, ColumnRole, Row, TaskTable};
 pub use task::{
     BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading, Relation, RowPlace,
