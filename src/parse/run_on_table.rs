@@ -262,7 +262,8 @@ fn counting(text: &str, number: u32) -> Option<Range<usize>> {
             let first = after.chars().next();
             before.is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '.' | '〔' | '第'))
                 && first.is_some_and(|c| is_han(c) || c == '“')
-                && !crate::zh::measure::starts_with_measure(after)
+                // At the very start no word is left that the number could count.
+                && (range.start == 0 || !crate::zh::measure::starts_with_measure(after))
                 && !after.starts_with(['年', '月', '日', '号', '、'])
         })
 }
