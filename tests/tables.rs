@@ -23,8 +23,16 @@ impl Drawn {
                         let mut cell = cell.trim();
                         let (mut rows, mut columns) = (1, 1);
                         while let Some((mark, rest)) = cell.split_once(':') {
-                            let Some((kind, digits)) = mark.chars().last().zip(mark.get(..mark.len().saturating_sub(1))) else { break };
-                            let Ok(count) = digits.parse::<usize>() else { break };
+                            let Some((kind, digits)) = mark
+                                .chars()
+                                .last()
+                                .zip(mark.get(..mark.len().saturating_sub(1)))
+                            else {
+                                break;
+                            };
+                            let Ok(count) = digits.parse::<usize>() else {
+                                break;
+                            };
                             match kind {
                                 'r' => rows = count,
                                 'c' => columns = count,
@@ -35,7 +43,11 @@ impl Drawn {
                         Cell {
                             rows,
                             columns,
-                            lines: cell.split('/').map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect(),
+                            lines: cell
+                                .split('/')
+                                .map(|line| line.trim().to_owned())
+                                .filter(|line| !line.is_empty())
+                                .collect(),
                         }
                     })
                     .collect()
@@ -48,8 +60,15 @@ impl Drawn {
         for row in self.rows() {
             out.push_str("<tr>");
             for cell in row {
-                let lines: String = cell.lines.iter().map(|line| format!("<p>{line}</p>")).collect();
-                out.push_str(&format!("<td rowspan=\"{}\" colspan=\"{}\">{lines}</td>", cell.rows, cell.columns));
+                let lines: String = cell
+                    .lines
+                    .iter()
+                    .map(|line| format!("<p>{line}</p>"))
+                    .collect();
+                out.push_str(&format!(
+                    "<td rowspan=\"{}\" colspan=\"{}\">{lines}</td>",
+                    cell.rows, cell.columns
+                ));
             }
             out.push_str("</tr>\n");
         }
@@ -89,13 +108,20 @@ const COVER: [&str; 6] = [
 ];
 
 fn page(body: &str) -> Notice {
-    let cover: String = COVER.iter().map(|line| format!("<p>{line}</p>\n")).collect();
-    read(&format!("<html><head><meta charset=\"utf-8\"><title>通知</title></head><body><div class=\"content\">{cover}<p>附件</p><p>2021年重点工作任务分解表</p>{body}</div></body></html>"))
+    let cover: String = COVER
+        .iter()
+        .map(|line| format!("<p>{line}</p>\n"))
+        .collect();
+    read(&format!(
+        "<html><head><meta charset=\"utf-8\"><title>通知</title></head><body><div class=\"content\">{cover}<p>附件</p><p>2021年重点工作任务分解表</p>{body}</div></body></html>"
+    ))
 }
 
 fn text(body: &str) -> Notice {
     let cover: String = COVER.iter().map(|line| format!("{line}\n\n")).collect();
-    read(&format!("{cover}附件\n\n2021年重点工作任务分解表\n\n{body}"))
+    read(&format!(
+        "{cover}附件\n\n2021年重点工作任务分解表\n\n{body}"
+    ))
 }
 
 fn read(source: &str) -> Notice {
@@ -118,7 +144,11 @@ fn facts(table: &TaskTable) -> Vec<String> {
                 format!("{mark}{}", unit.name)
             })
             .collect();
-        let cells: Vec<String> = row.cells.iter().map(|(name, text)| format!("{name}={text}")).collect();
+        let cells: Vec<String> = row
+            .cells
+            .iter()
+            .map(|(name, text)| format!("{name}={text}"))
+            .collect();
         [
             row.group.clone().unwrap_or_default(),
             row.seq.clone().unwrap_or_default(),
@@ -134,8 +164,13 @@ fn facts(table: &TaskTable) -> Vec<String> {
 }
 
 fn roles(table: &TaskTable) -> String {
-    let roles = table.columns.iter().map(|column| serde_json::to_value(column.role).unwrap());
-    let names: Vec<String> = roles.map(|role| role.as_str().unwrap().to_owned()).collect();
+    let roles = table
+        .columns
+        .iter()
+        .map(|column| serde_json::to_value(column.role).unwrap());
+    let names: Vec<String> = roles
+        .map(|role| role.as_str().unwrap().to_owned())
+        .collect();
     names.join(" ")
 }
 
@@ -148,12 +183,23 @@ fn expect(what: &str, notice: &Notice, tables: &[(&str, &str)]) {
     let expected: Vec<String> = tables
         .iter()
         .flat_map(|(roles, rows)| {
-            let rows = rows.trim().lines().map(|row| row.split(';').map(str::trim).collect::<Vec<_>>().join(" ; "));
+            let rows = rows.trim().lines().map(|row| {
+                row.split(';')
+                    .map(str::trim)
+                    .collect::<Vec<_>>()
+                    .join(" ; ")
+            });
             std::iter::once(format!("# {roles}")).chain(rows.map(|row| row.trim_end().to_owned()))
         })
         .collect();
     let found: Vec<String> = found.iter().map(|row| row.trim_end().to_owned()).collect();
-    assert_eq!(found, expected, "\n{what}\nfound:\n{}\nexpected:\n{}\n", found.join("\n"), expected.join("\n"));
+    assert_eq!(
+        found,
+        expected,
+        "\n{what}\nfound:\n{}\nexpected:\n{}\n",
+        found.join("\n"),
+        expected.join("\n")
+    );
 }
 
 /// The same table as a page, a cell a line, and between pipes.
@@ -305,7 +351,11 @@ fn nested_groups_keep_the_outermost() {
     let notice = page(&drawn.html());
     let rows = facts(&notice.tables[0]);
     assert_eq!(rows.len(), 3, "{rows:?}");
-    assert!(rows[1].starts_with("绿色发展 ;  ; 资源利用 ; 主要废弃物循环利用率提高2个百分点。 ; 县发改局"), "{rows:?}");
+    assert!(
+        rows[1]
+            .starts_with("绿色发展 ;  ; 资源利用 ; 主要废弃物循环利用率提高2个百分点。 ; 县发改局"),
+        "{rows:?}"
+    );
 }
 
 // Family 8: a new header with another column count; sub-tables; vertical text; bars on lines of their own.
@@ -324,7 +374,10 @@ fn a_new_header_inside_the_table() {
     everywhere_two(
         &drawn,
         &[
-            ("seq text unit", "一、年度目标（30分）;1;;完成固定资产投资25亿元。;县发改局;;"),
+            (
+                "seq text unit",
+                "一、年度目标（30分）;1;;完成固定资产投资25亿元。;县发改局;;",
+            ),
             (
                 "group seq text unit",
                 "二、重点工程（70分）;1;;加固堤防8公里。;县水利局;;分类=水利
@@ -352,13 +405,28 @@ fn several_tables_with_titles_of_their_own() {
     );
     let tables = [
         ("seq text unit", ";1;;新建城市绿道6公里。;县住建局;;"),
-        ("seq text target unit", ";1;;物流园一期;县商务局;;年度目标=4500"),
+        (
+            "seq text target unit",
+            ";1;;物流园一期;县商务局;;年度目标=4500",
+        ),
     ];
-    let pages = page(&format!("<p>（一）城市建设任务</p>{}<p>（二）重点项目计划</p>{}", first.html(), second.html()));
-    let lines = text(&format!("（一）城市建设任务\n\n{}（二）重点项目计划\n\n{}", first.lines(), second.lines()));
+    let pages = page(&format!(
+        "<p>（一）城市建设任务</p>{}<p>（二）重点项目计划</p>{}",
+        first.html(),
+        second.html()
+    ));
+    let lines = text(&format!(
+        "（一）城市建设任务\n\n{}（二）重点项目计划\n\n{}",
+        first.lines(),
+        second.lines()
+    ));
     for notice in [pages, lines] {
         expect("two", &notice, &tables);
-        let titles: Vec<_> = notice.tables.iter().map(|table| table.title.clone().unwrap()).collect();
+        let titles: Vec<_> = notice
+            .tables
+            .iter()
+            .map(|table| table.title.clone().unwrap())
+            .collect();
         assert_eq!(titles, ["（一）城市建设任务", "（二）重点项目计划"]);
         assert_eq!(notice.tasks.len(), 2);
     }
@@ -419,12 +487,23 @@ fn a_row_a_line() {
 序号 工作任务 牵头单位 参与单位 责任单位 完成时限
 3优化企业开办流程 市市场监管局 市税务局 各县（市、区）人民政府 2021年6月底前
 ";
-    let rows = ";1;;推进城乡供水一体化;*市水利局、各县（市、区）人民政府、+市住房和城乡建设局、+财政局;2021年12月底前;
-         ;2;;实施智慧停车工程;*市城管局、各县（市、区）人民政府、+市公安局、+大数据局;2021年10月底前;
-         ;3;;优化企业开办流程;*市市场监管局、各县（市、区）人民政府、+市税务局;2021年6月底前;";
-    expect("spaces", &text(source), &[("seq text lead support unit deadline", rows)]);
-    let page_lines: String = source.lines().map(|line| format!("<p>{line}</p>")).collect();
-    expect("page", &page(&page_lines), &[("seq text lead support unit deadline", rows)]);
+    let rows = ";1;;推进城乡供水一体化;*市水利局、+市住房和城乡建设局、+财政局、各县（市、区）人民政府;2021年12月底前;
+         ;2;;实施智慧停车工程;*市城管局、+市公安局、+大数据局、各县（市、区）人民政府;2021年10月底前;
+         ;3;;优化企业开办流程;*市市场监管局、+市税务局、各县（市、区）人民政府;2021年6月底前;";
+    expect(
+        "spaces",
+        &text(source),
+        &[("seq text lead support unit deadline", rows)],
+    );
+    let page_lines: String = source
+        .lines()
+        .map(|line| format!("<p>{line}</p>"))
+        .collect();
+    expect(
+        "page",
+        &page(&page_lines),
+        &[("seq text lead support unit deadline", rows)],
+    );
 }
 
 #[test]
@@ -445,14 +524,23 @@ fn a_row_a_line_between_tabs() {
 fn interleaved_columns_are_refused() {
     let source = "序号\n工作任务\n责任单位\n1\n加快推进产业园区基础设施\n市发展改革委、市\n建设，完善道路、供水和污水\n财政局、市住房城\n处理等配套工程，提升承载\n乡建设局\n2\n健全多层次社会保障体系，\n市人力资源社会保\n扩大参保范围，稳步提高待\n障局、市医保局、\n遇水平，规范基金管理，守\n市税务局\n3\n深入实施乡村建设行动，改\n市农业农村局、市\n善农村人居环境，推进厕所\n水利局、市交通运\n革命和垃圾分类\n输局\n";
     let notice = text(source);
-    assert!(notice.tables.is_empty(), "{:?}", notice.tables.iter().map(facts).collect::<Vec<_>>());
+    assert!(
+        notice.tables.is_empty(),
+        "{:?}",
+        notice.tables.iter().map(facts).collect::<Vec<_>>()
+    );
     assert!(notice.tasks.iter().all(|task| task.row.is_none()));
-    assert!(notice.leftover.iter().any(|rest| rest.text.contains("承载")));
+    assert!(
+        notice
+            .leftover
+            .iter()
+            .any(|rest| rest.text.contains("承载"))
+    );
 }
 
 #[test]
 fn a_table_without_any_breaks() {
-    let source = "序号重点任务具体措施完成时限责任单位任务来源1产业提质1、编制产业链图谱，梳理重点企业清单3月县发改局县经信局1、县委工作要点（云委〔2021〕1号）2、全县经济工作会议2、举办产销对接活动，组织企业参加展会6月县商务局3、建设标准厂房，完善园区配套道路和管网设施12月县住建局县交通局县水利局2城乡融合4、开展农村人居环境提升行动，创建示范村庄，整治乱搭乱建全年县农业农村局各乡镇人民政府县政府工作报告5、修缮历史建筑，保护传统村落风貌，培育乡村旅游业态9月县文旅局";
+    let source = "序号重点任务具体措施完成时限责任单位任务来源1产业提质1、编制产业链图谱，梳理重点企业清单3月县发改局县经信局1、县委工作要点（云委〔2021〕1号）2、全县经济工作会议2、举办产销对接活动，组织企业参加展会6月县商务局3、建设标准厂房，完善园区配套道路和管网设施12月县住建局县交通局县水利局2城乡融合4、开展农村人居环境提升行动，创建示范村庄，整治乱搭乱建全年县农业农村局各乡镇人民政府《2021年县政府工作报告》5、修缮历史建筑，保护传统村落风貌，培育乡村旅游业态9月县文旅局";
     expect(
         "run-on",
         &text(source),
@@ -461,7 +549,7 @@ fn a_table_without_any_breaks() {
             ";1;产业提质;1、编制产业链图谱，梳理重点企业清单;县发改局、县经信局;3月;任务来源=1、县委工作要点（云委〔2021〕1号）2、全县经济工作会议
              ;1;产业提质;2、举办产销对接活动，组织企业参加展会;县商务局;6月;
              ;1;产业提质;3、建设标准厂房，完善园区配套道路和管网设施;县住建局、县交通局、县水利局;12月;
-             ;2;城乡融合;4、开展农村人居环境提升行动，创建示范村庄，整治乱搭乱建;县农业农村局、各乡镇人民政府;全年;任务来源=县政府工作报告
+             ;2;城乡融合;4、开展农村人居环境提升行动，创建示范村庄，整治乱搭乱建;县农业农村局、各乡镇人民政府;全年;任务来源=《2021年县政府工作报告》
              ;2;城乡融合;5、修缮历史建筑，保护传统村落风貌，培育乡村旅游业态;县文旅局;9月;",
         )],
     );
@@ -504,7 +592,7 @@ fn two_task_columns_beside_values() {
 #[test]
 fn columns_without_names_are_told_by_their_cells() {
     let drawn = Drawn(
-        " | 任务名目 | 谁来办 | 截止
+        " | 任务名目 | 承接方 | 截止
          1 | 完成老年食堂改造，覆盖全部社区。 | 县民政局 | 8月底前
          2 | 开展消防通道专项治理行动。 | 县消防大队 | 10月底前
          3 | 发布年度企业信用报告。 | 县市场监管局 | 年底前",
@@ -521,7 +609,11 @@ fn columns_without_names_are_told_by_their_cells() {
         )],
     );
     let units = notice.tables[0].rows.iter().flat_map(|row| &row.units);
-    assert!(units.into_iter().all(|unit| unit.confidence == taskbook::Confidence::Low));
+    assert!(
+        units
+            .into_iter()
+            .all(|unit| unit.confidence == taskbook::Confidence::Low)
+    );
 }
 
 #[test]
@@ -532,8 +624,16 @@ fn contacts_and_members_are_no_tasks() {
         "类别 | 单位 | 电话\n报修 | 县供电公司 | 0571-5550103\n报修 | 县自来水公司 | 0571-5550104",
     ] {
         let drawn = Drawn(drawn);
-        for notice in [page(&drawn.html()), text(&drawn.pipes()), text(&drawn.lines())] {
-            assert!(notice.tables.is_empty() && notice.tasks.is_empty(), "{:?}", notice.tables);
+        for notice in [
+            page(&drawn.html()),
+            text(&drawn.pipes()),
+            text(&drawn.lines()),
+        ] {
+            assert!(
+                notice.tables.is_empty() && notice.tasks.is_empty(),
+                "{:?}",
+                notice.tables
+            );
         }
     }
 }

@@ -50,7 +50,9 @@ pub(super) struct Features {
     bracketed: bool,
     pub unit: Option<unit_name::Confidence>,
     pub time: bool,
-    marked: bool,
+    pub marked: bool,
+    /// A list of units that begins or ends in the middle of a name.
+    pub list_fragment: bool,
     measure: bool,
     value: bool,
     standard: bool,
@@ -77,6 +79,7 @@ impl Features {
             integer: is_integer(&squeezed),
             in_order: false,
             marked: short && opens_group(text),
+            list_fragment: short && is_list_fragment(&squeezed),
             measure: is_measure(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
             standard: squeezed.contains("扣")
@@ -138,7 +141,10 @@ impl Features {
             Heading => self.name_score(),
             Group => self.name_score() - 0.5,
             Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
-            Score => choose(self.points, 4.0, -6.0) - choose(self.in_order, 2.0, 0.0),
+            Score => {
+                choose(self.points, 4.0, choose(self.placeholder, 3.5, -6.0))
+                    - choose(self.in_order, 2.0, 0.0)
+            }
             Target => self.target_score(),
             Measure => match (self.measure, self.characters <= 6 && !self.ends_sentence) {
                 (true, _) => 6.0,
@@ -308,4 +314,20 @@ fn is_person(squeezed: &str) -> bool {
 pub(super) fn is_plain_word(word: &str) -> bool {
     unit_list::looks_like_unit(word).is_none_or(|sure| sure < unit_name::Confidence::High)
         && word.chars().all(crate::zh::scan::is_han)
+}
+
+/// Some elements between list marks are units, and the first or the last is not, or is missing.
+fn is_list_fragment(squeezed: &str) -> bool {
+    if !squeezed.contains('、') || squeezed.contains(['。', ';', '；']) {
+        return false;
+    }
+    let sure = |part: &str| {
+        unit_name::name_confidence(part).is_some_and(|sure| sure >= unit_name::Confidence::Medium)
+    };
+    let parts: Vec<&str> = squeezed.split('、').collect();
+    let whole = parts.iter().filter(|part| sure(part)).count();
+    let edge =
+        |part: Option<&&str>| part.is_some_and(|part| part.chars().count() <= 8 && !sure(part));
+    // What is no unit at the edge is short: the rest of a name, not of a sentence.
+    whole >= 1 && whole + 2 >= parts.len() && (edge(parts.first()) || edge(parts.last()))
 }

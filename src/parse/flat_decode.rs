@@ -133,6 +133,13 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
             Seq => -30.0,
             Group | Heading => -4.0,
             Text => -2.0,
+            // One leads, others support.
+            Lead if states
+                .iter()
+                .any(|state| matches!(state.role, Support | Unit)) =>
+            {
+                -1.0
+            }
             role if is_unit(role) => -0.2,
             _ => -1.0,
         };

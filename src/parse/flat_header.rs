@@ -279,3 +279,32 @@ fn is_unit(role: ColumnRole) -> bool {
         ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
     )
 }
+
+/// Where rows stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
+pub(super) fn row_lines(entries: &[Entry]) -> Vec<Range<usize>> {
+    let count = |at: usize| {
+        entries
+            .get(at)
+            .and_then(content)
+            .map_or(0, |text| text.split_whitespace().count())
+    };
+    let is_mark =
+        |at: usize| matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        if side_by_side(entries, at).is_none() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        while at < entries.len()
+            && (count(at) >= 2 || is_mark(at) || count(at) == 1 && count(at + 1) >= 3)
+        {
+            at += 1;
+        }
+        found.push(start..at);
+    }
+    found
+}

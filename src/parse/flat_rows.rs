@@ -61,6 +61,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Opens a group above the first row.
+    pub(super) fn open_group(&mut self, text: MappedText) {
+        self.bands.open(text);
+    }
+
     /// Takes a cell. `row`: it is the first of a row; `starts`: it is no further line of the cell before.
     pub(super) fn cell(&mut self, state: State, text: MappedText, row: bool, starts: bool) {
         if row {
@@ -203,14 +208,16 @@ impl<'a> Builder<'a> {
         for (_, line) in cells {
             place.append(line);
         }
-        for (column, role) in [
-            (ColumnRole::Lead, Role::Lead),
-            (ColumnRole::Unit, Role::Responsible),
-            (ColumnRole::Support, Role::Support),
-        ] {
+        for column in &self.header.roles {
+            let role = match column {
+                ColumnRole::Lead => Role::Lead,
+                ColumnRole::Unit => Role::Responsible,
+                ColumnRole::Support => Role::Support,
+                _ => continue,
+            };
             let lines: Vec<MappedText> = cells
                 .iter()
-                .filter(|(known, _)| *known == column)
+                .filter(|(known, _)| known == column)
                 .map(|(_, line)| line.clone())
                 .collect();
             row.units

@@ -28,6 +28,8 @@ struct Piece {
     text: MappedText,
     /// The first of its line.
     opens: bool,
+    /// A Chinese numeral of the number column with the name of a group behind it.
+    numbered_group: bool,
 }
 
 /// Reads the rows behind a header; the class of each entry used becomes [`Class::Cell`].
@@ -35,6 +37,7 @@ pub(super) fn read(
     entries: &mut [Entry],
     header: &FlatHeader,
     range: Range<usize>,
+    band: Option<MappedText>,
     evidence: &BookEvidence,
     source: &Source,
 ) -> Reading {
@@ -44,14 +47,20 @@ pub(super) fn read(
         .iter()
         .map(|piece| Features::of(&piece.text, evidence))
         .collect();
+    for (feature, piece) in features.iter_mut().zip(&pieces) {
+        feature.marked |= piece.numbered_group;
+    }
     number(&mut features);
+    if is_interleaved(header, &features) {
+        return Reading::Interleaved;
+    }
     let opens: Option<Vec<bool>> =
         (header.form == Form::Rows).then(|| pieces.iter().map(|piece| piece.opens).collect());
     let labels = flat_decode::decode(&states, &features, opens.as_deref());
-    if is_interleaved(header, &states, &labels, &features) {
-        return Reading::Interleaved;
-    }
     let mut builder = Builder::new(header, source);
+    if let Some(band) = band {
+        builder.open_group(band);
+    }
     let mut before: Option<usize> = None;
     for (position, piece) in pieces.into_iter().enumerate() {
         let label = labels[position];
@@ -85,8 +94,9 @@ pub(super) fn read(
 
 /// The cells of the lines, sums and remarks apart.
 fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Piece> {
-    let mut out = Vec::new();
+    let mut out: Vec<Piece> = Vec::new();
     let mut summing = false;
+    let numbered = header.roles.contains(&ColumnRole::Seq);
     for entry in range {
         let Entry::Line(line) = &entries[entry] else {
             continue;
@@ -112,12 +122,31 @@ fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Pi
         let mut opens = true;
         for text in parts {
             for text in unglued(text, header.form == Form::Rows && opens) {
-                out.push(Piece { entry, text, opens });
+                let piece = Piece {
+                    entry,
+                    text,
+                    opens,
+                    numbered_group: false,
+                };
                 opens = false;
+                match out.last_mut() {
+                    Some(last)
+                        if numbered && is_group_number(&last.text) && piece.text.len() <= 90 =>
+                    {
+                        last.text.append(&piece.text);
+                        last.numbered_group = true;
+                    }
+                    _ => out.push(piece),
+                }
             }
         }
     }
     out
+}
+
+/// 一 alone in the number column: it counts groups, not rows.
+fn is_group_number(text: &str) -> bool {
+    super::line::number(text).is_some() && !text.starts_with(|c: char| crate::zh::scan::is_digit(c))
 }
 
 /// A running number that extraction glued to the text behind it (`1增加…`).
@@ -150,42 +179,26 @@ fn number(features: &mut [Features]) {
     }
 }
 
-/// Whether texts and units stand through each other: many pieces of both that are no whole ones, for few numbered rows.
-fn is_interleaved(
-    header: &FlatHeader,
-    states: &[State],
-    labels: &[usize],
-    features: &[Features],
-) -> bool {
-    if !header.roles.contains(&ColumnRole::Seq)
-        || !header.roles.iter().any(|role| flat_decode::is_unit(*role))
-    {
+/// Whether texts and units stand through each other line by line: parts of broken lists with parts of broken sentences between.
+fn is_interleaved(header: &FlatHeader, features: &[Features]) -> bool {
+    if !header.roles.iter().any(|role| flat_decode::is_unit(*role)) {
         return false;
     }
-    let (mut rows, mut broken, mut back) = (0_usize, 0_usize, 0_usize);
-    let mut last_text: Option<usize> = None;
-    for (position, &label) in labels.iter().enumerate() {
-        let state = states[label];
-        match state.role {
-            ColumnRole::Seq => {
-                rows += 1;
-                last_text = None;
-            }
-            ColumnRole::Text | ColumnRole::Heading => {
-                // Text again behind units in the same numbered row, where the text before had not ended.
-                if let Some(last) = last_text
-                    && position > last + 1
-                {
-                    back += 1;
-                    broken += usize::from(!features[last].ends_sentence);
-                }
-                last_text = Some(position);
-            }
-            _ if state.is_band() || state.role == ColumnRole::Group => last_text = None,
-            _ => {}
-        }
-    }
-    rows >= 2 && broken > rows && broken * 3 > back * 2
+    let rows = features.iter().filter(|feature| feature.in_order).count();
+    let through = features.windows(3).filter(|three| {
+        let [before, text, behind] = three else {
+            return false;
+        };
+        let broken_text = text.unit.is_none()
+            && !text.list_fragment
+            && !text.integer
+            && !text.ends_sentence
+            && !text.time
+            && text.characters > 4;
+        before.list_fragment && broken_text && (behind.list_fragment || behind.unit.is_some())
+    });
+    let through = through.count();
+    through >= 3 && through * 2 >= rows
 }
 
 fn mark(entries: &mut [Entry], at: usize, name: &'static str) {

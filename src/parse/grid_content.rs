@@ -150,18 +150,19 @@ pub(super) fn guess(table: &Table, texts: &[MappedText]) -> Option<Header> {
     Some(header)
 }
 
-/// Whether the first row holds short words in every column, as headers do.
+/// Whether the first row holds short words in nearly every column, as headers do.
 fn first_row_names(table: &Table) -> bool {
     let Some(row) = table.rows.first() else {
         return false;
     };
-    row.iter().all(|slot| {
-        slot.is_some_and(|index| {
-            let name = grid_header::name(&table.cells[index as usize]);
-            let count = name.chars().count();
-            (1..=8).contains(&count)
-                && !name.contains(|c: char| c.is_ascii_digit())
-                && super::evidence::is_plain_word(&name)
-        })
-    })
+    let names: Vec<String> = row
+        .iter()
+        .flatten()
+        .map(|&index| grid_header::name(&table.cells[index as usize]))
+        .collect();
+    let is_name = |name: &String| {
+        name.is_empty() || name.chars().count() <= 8 && super::evidence::is_plain_word(name)
+    };
+    let blank = names.iter().filter(|name| name.is_empty()).count();
+    blank * 2 < names.len() && names.iter().all(is_name)
 }

@@ -139,6 +139,14 @@ impl<'a> Reader<'a> {
                 role: *role,
                 at: place.map(|cell| texts[cell as usize].span(source)),
             })
+            // Where another block of the table is wider, this one ends with its last name.
+            .take(
+                header
+                    .places
+                    .iter()
+                    .rposition(Option::is_some)
+                    .map_or(usize::MAX, |last| last + 1),
+            )
             .collect();
         Reader {
             table,

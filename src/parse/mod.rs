@@ -60,7 +60,7 @@ pub struct ReadLine {
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let mut entries = line::entries(&mut document);
     if document.origin.media_type == "text/plain" {
-        entries = reflow::reflow(unfold::unfold(entries));
+        entries = tables::reflow_around(unfold::unfold(entries));
     }
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);

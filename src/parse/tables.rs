@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::evidence::BookEvidence;
+use super::evidence::{BookEvidence, opens_group};
 use super::flat_header::{self, FlatHeader, Form};
 use super::flat_table::{self, Reading};
 use super::line::{Class, Entry};
-use super::{column_names, grid_table, run_on_table};
+use super::{column_names, grid_table, reflow, run_on_table};
 use crate::document::Zone;
 use crate::mapped::MappedText;
-use crate::model::{Book, ReadingTrouble, TaskTable, TroubleReason};
+use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
 use crate::span::Source;
 
 /// Flattened tables that a part holds.
@@ -98,7 +98,15 @@ pub(super) fn read(
             headers.next();
         }
         let title_at = title_above(entries, header.entries.start, range.start);
-        let title = title_at.and_then(|at| text(&entries[at]));
+        let mut title = title_at.and_then(|at| text(&entries[at]));
+        // Where the table before has such groups, the line opens the next of them.
+        let goes_on = found
+            .last()
+            .is_some_and(|last: &Found| has_bands(&last.table));
+        let band = match goes_on {
+            true => title.take_if(|title| opens_group(title)),
+            false => None,
+        };
         if let Some(Entry::Line(line)) = title_at.map(|at| &mut entries[at]) {
             line.class = Class::Title;
         }
@@ -106,7 +114,7 @@ pub(super) fn read(
         let place = source_place(&header, entries, &rows, source);
         let reading = match header.form {
             Form::RunOn => run_on_table::read(entries, &header, source),
-            _ => flat_table::read(entries, &header, rows, &evidence, source),
+            _ => flat_table::read(entries, &header, rows, band, &evidence, source),
         };
         match reading {
             Reading::Table(table) if !table.rows.is_empty() => found.push(Found { table, title }),
@@ -145,6 +153,16 @@ fn text(entry: &Entry) -> Option<MappedText> {
     }
 }
 
+/// Whether the groups of a table stand on rows of their own.
+fn has_bands(table: &TaskTable) -> bool {
+    let in_column = table
+        .columns
+        .iter()
+        .any(|column| column.role == ColumnRole::Group);
+    let last = table.rows.last().and_then(|row| row.group.as_deref());
+    !in_column && last.is_some_and(opens_group)
+}
+
 /// The line right above a table that is its title: short, no sentence, and numbered or closed as titles are.
 fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
     let mut at = table;
@@ -163,13 +181,33 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
             && line.text.chars().count() <= 40
             && matches!(
                 line.class,
-                Class::Heading(_) | Class::Prose | Class::Addressees
+                Class::Heading(_) | Class::Prose | Class::Addressees | Class::Title
             )
             && column_names::role_of_name(&line.text).is_none()
-            && (super::evidence::opens_group(&line.text)
+            && (opens_group(&line.text)
                 || super::sections::has_title_tail(line.text.trim_end_matches([':', '：']))
                 || line.text.starts_with('表'));
         return is_title.then_some(at);
     }
     None
+}
+
+/// Joins the lines of a wrapped text, those apart that are rows of tables.
+pub(super) fn reflow_around(entries: Vec<Entry>) -> Vec<Entry> {
+    let rows = flat_header::row_lines(&entries);
+    if rows.is_empty() {
+        return reflow::reflow(entries);
+    }
+    let mut out = Vec::with_capacity(entries.len());
+    let mut entries = entries.into_iter();
+    let mut at = 0;
+    for rows in rows {
+        out.extend(reflow::reflow(
+            entries.by_ref().take(rows.start - at).collect(),
+        ));
+        out.extend(entries.by_ref().take(rows.len()));
+        at = rows.end;
+    }
+    out.extend(reflow::reflow(entries.collect()));
+    out
 }
