@@ -1,5 +1,6 @@
 //! Names of columns in the headers of task tables, and what they stand for.
 
+use super::evidence::opens_group;
 use crate::model::ColumnRole;
 
 /// Names that say it all, white space and brackets removed.
@@ -309,6 +310,10 @@ pub(super) fn normal_name(name: &str) -> String {
 
 /// The role that a header name stands for, if it is one that headers use.
 pub(super) fn role_of_name(name: &str) -> Option<ColumnRole> {
+    // A numbered title above the table (（一）…任务) is no name in it.
+    if opens_group(name) {
+        return None;
+    }
     role_of_normal(&normal_name(name))
 }
 

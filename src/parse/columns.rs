@@ -40,10 +40,10 @@ pub(super) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     use ColumnRole::*;
     let position = |roles: &[ColumnRole], role| roles.iter().position(|r| *r == role);
     // 单位 beside a unit column is the unit of measurement; alone it is the responsible one.
-    if !roles.iter().any(|role| matches!(role, Unit | Lead)) {
-        if let Some(at) = position(roles, Measure) {
-            roles[at] = Unit;
-        }
+    if !roles.iter().any(|role| matches!(role, Unit | Lead))
+        && let Some(at) = position(roles, Measure)
+    {
+        roles[at] = Unit;
     }
     // A sequence number numbers what stands right of it: a category there is the task's heading.
     if let Some(seq) = position(roles, Seq) {

@@ -77,7 +77,7 @@ pub(super) fn complete(
     for column in 0..table.width {
         let named = super::column_names::role_of_name(&header.names[column]).is_some();
         let bare = header.names[column] == "单位" && header.roles[column] == Unit;
-        if header.roles[column] != Other && !bare || named && !bare {
+        if !bare && (named || header.roles[column] != Other) {
             continue;
         }
         let content = Content::of(table, texts, rows.clone(), column);

@@ -78,11 +78,13 @@ fn align(roles: &[ColumnRole], cells: &[Features]) -> Vec<usize> {
         }
     }
     let (mut cell, mut columns) = (0, Vec::with_capacity(count));
-    for column in 0..width {
-        if cell < count && takes[cell][column] {
-            columns.push(column);
-            cell += 1;
-        }
+    while cell < count && columns.last().map_or(0, |last| last + 1) < width {
+        let from = columns.last().map_or(0, |last| last + 1);
+        let Some(column) = (from..width).find(|&column| takes[cell][column]) else {
+            break;
+        };
+        columns.push(column);
+        cell += 1;
     }
     columns
 }

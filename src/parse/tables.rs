@@ -6,6 +6,7 @@ use super::evidence::{BookEvidence, opens_group};
 use super::flat_header::{self, FlatHeader, Form};
 use super::flat_table::{self, Reading};
 use super::line::{Class, Entry};
+use super::sections::has_title_tail;
 use super::{column_names, grid_table, reflow, run_on_table};
 use crate::document::Zone;
 use crate::mapped::MappedText;
@@ -183,10 +184,10 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
                 line.class,
                 Class::Heading(_) | Class::Prose | Class::Addressees | Class::Title
             )
-            && column_names::role_of_name(&line.text).is_none()
             && (opens_group(&line.text)
-                || super::sections::has_title_tail(line.text.trim_end_matches([':', '：']))
-                || line.text.starts_with('表'));
+                || column_names::role_of_name(&line.text).is_none()
+                    && (line.text.starts_with('表')
+                        || has_title_tail(line.text.trim_end_matches([':', '：']))));
         return is_title.then_some(at);
     }
     None
