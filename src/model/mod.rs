@@ -17,6 +17,7 @@ pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
 pub(crate) use notice::{Layout, Misfit, PartTitle, Passage};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
+pub(crate) use notice::{ReadingTrouble, TroubleReason};
 pub use table::{Column, ColumnRole, Row, TaskTable};
 pub use task::{
     AppliedCorrection, BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading,
