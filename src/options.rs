@@ -14,6 +14,8 @@ pub struct Options {
     pub year: Option<i16>,
     /// Bounds on what is read.
     pub limits: Limits,
+    /// Names of one body, each list for one (`["区委渔农办", "农林水利局"]`).
+    pub aliases: Vec<Vec<String>>,
 }
 
 /// Kind of input.

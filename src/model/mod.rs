@@ -4,6 +4,7 @@
 //! reading stands beside it.
 
 mod book;
+mod diff;
 mod finding;
 mod header;
 mod notice;
@@ -11,8 +12,12 @@ mod table;
 mod task;
 mod unit;
 
-pub(crate) use book::{Duty, ScopeRule};
 pub use book::{Book, Clause, Node};
+pub(crate) use book::{Duty, ScopeRule};
+pub use diff::{
+    DIFF_SCHEMA, Diff, DiffSummary, FieldChange, Kind, Mark, MarkOp, Pair, SectionChange,
+    SectionKind, TaskRef, UnitSummary,
+};
 pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};

@@ -52,13 +52,17 @@ pub(super) fn of_statement(
             && statement.deadlines.is_empty()
             && statement.rule.is_none()
             && !statement.ignored,
-        rule: statement.rule.as_ref().map(|rule| model_rule(text, rule, source)),
+        rule: statement
+            .rule
+            .as_ref()
+            .map(|rule| model_rule(text, rule, source)),
     }
 }
 
 /// What a line of its own says.
 pub(super) fn of_line(text: &MappedText, source: &Source, year: Option<i16>) -> Option<Duty> {
-    responsibility::labelled_line(text, year).map(|statement| of_statement(text, &statement, source, year))
+    responsibility::labelled_line(text, year)
+        .map(|statement| of_statement(text, &statement, source, year))
 }
 
 /// A unit with its place.

@@ -39,7 +39,12 @@ fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
 }
 
 /// The units of a cell; none for a blank cell or a placeholder.
-pub(super) fn units(lines: &[MappedText], role: Role, source: &Source, known: &mut KnownLists) -> Vec<Unit> {
+pub(super) fn units(
+    lines: &[MappedText],
+    role: Role,
+    source: &Source,
+    known: &mut KnownLists,
+) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
     for line in join_broken(lines) {
         if unit_name::is_placeholder(&line) {

@@ -4,7 +4,6 @@ mod align;
 mod annotate;
 mod differences;
 mod edits;
-pub(crate) mod likeness;
 mod matching;
 mod names;
 mod readings;

@@ -5,14 +5,15 @@
 
 pub(crate) mod amount;
 pub(crate) mod bracket;
-pub(crate) mod comparator;
 pub(crate) mod clause;
+pub(crate) mod comparator;
 pub(crate) mod date;
 pub(crate) mod deadline;
 pub(crate) mod doc_number;
 pub(crate) mod duty;
 pub(crate) mod fold;
 pub(crate) mod label;
+pub(crate) mod likeness;
 pub(crate) mod measure;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
