@@ -52,6 +52,7 @@
 mod diff;
 mod document;
 mod error;
+mod export;
 mod mapped;
 pub mod model;
 mod options;
@@ -59,6 +60,7 @@ mod parse;
 mod place;
 mod read;
 mod reconcile;
+pub mod report;
 mod span;
 mod zh;
 
@@ -105,4 +107,9 @@ pub fn read_lines(bytes: &[u8], options: &Options) -> Result<Vec<ReadLine>> {
 /// ```
 pub fn diff(old: &Notice, new: &Notice, options: &Options) -> Diff {
     diff::diff(old, new, &options.aliases)
+}
+
+/// Follows each task through several notices in order of time (任务沿革).
+pub fn history(notices: &[&Notice], options: &Options) -> History {
+    diff::history(notices, &options.aliases)
 }

@@ -8,6 +8,12 @@ pub(crate) enum Failure {
     /// A file could not be read.
     #[error("{name}: 无法读取（{error}）。请检查路径和权限；用 - 表示标准输入。")]
     Read { name: String, error: io::Error },
+    /// A file could not be written.
+    #[error("{name}: 无法写入（{error}）。")]
+    Write { name: String, error: io::Error },
+    /// What was asked for cannot be done.
+    #[error("{0}。")]
+    Usage(String),
     /// The bytes were no notice to speak of.
     #[error("{0}")]
     Notice(#[from] taskbook::Error),

@@ -1,9 +1,13 @@
 //! The command line: the only place that touches files, standard streams and the process.
 
 mod args;
+mod diff;
+mod diff_text;
 mod explain;
 mod failure;
+mod history;
 mod input;
+mod output;
 mod parse;
 #[cfg(feature = "schema")]
 mod schema;
@@ -21,6 +25,8 @@ use failure::Failure;
 
 /// Everything worked.
 pub(crate) const DONE: u8 = 0;
+/// The two notices differ.
+pub(crate) const DIFFERENT: u8 = 1;
 /// The work could not be done: bad usage, unreadable input, bad configuration.
 pub(crate) const FAILED: u8 = 2;
 
@@ -39,6 +45,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Show(args) => show::run(&args, &mut out),
         Command::Text(args) => text::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Diff(args) => diff::run(&args, &mut out),
+        Command::History(args) => history::run(&args, &mut out),
         #[cfg(feature = "schema")]
         Command::Schema => schema::run(&mut out),
     };

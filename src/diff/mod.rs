@@ -7,6 +7,7 @@ mod deadlines;
 mod exact;
 mod features;
 mod header;
+mod history;
 mod item;
 mod marks;
 mod matching;
@@ -20,6 +21,8 @@ mod summary;
 mod targets;
 mod units;
 mod years;
+
+pub(crate) use history::history;
 
 use crate::model::{DIFF_SCHEMA, Diff, Notice, Pair, Task, TaskRef};
 use classify::Context;

@@ -7,6 +7,7 @@ mod book;
 mod diff;
 mod finding;
 mod header;
+mod history;
 mod notice;
 mod table;
 mod task;
@@ -20,6 +21,7 @@ pub use diff::{
 };
 pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
+pub use history::{HISTORY_SCHEMA, History, Step, Thread};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
 pub use table::{Column, ColumnRole, Row, TaskTable};
 pub use task::{
