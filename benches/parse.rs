@@ -8,13 +8,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use peak_alloc::PeakAlloc;
-
 #[path = "../tests/common/generate.rs"]
 mod generate;
-
-#[global_allocator]
-static MEMORY: PeakAlloc = PeakAlloc;
 
 fn decode_and_scrape(bytes: &[u8], encoding: &'static encoding_rs::Encoding) {
     let (text, _, _) = encoding.decode(bytes);
@@ -41,63 +36,91 @@ fn pair(runs: usize, mut a: impl FnMut(), mut b: impl FnMut()) -> (Duration, Dur
     (a_times[runs / 2], b_times[runs / 2])
 }
 
-/// Peak bytes above what was live before.
-fn peak(work: impl FnOnce()) -> usize {
-    let before = MEMORY.current_usage();
-    MEMORY.reset_peak_usage();
-    work();
-    MEMORY.peak_usage() - before
+/// Peak memory (KiB) that one call takes in a process of its own; none where the system does not tell.
+fn peak(what: &str, page: &str) -> Option<f64> {
+    let output = std::process::Command::new(std::env::current_exe().ok()?)
+        .args(["--peak", what, page])
+        .output()
+        .ok()?;
+    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
+}
+
+/// In the process of its own: does the work (or only reads the page) and prints the high-water mark.
+fn print_peak(what: &str, page: &str) {
+    let (bytes, encoding) = page_bytes(page);
+    match what {
+        "parse" => parse(&bytes),
+        "scraper" => decode_and_scrape(&bytes, encoding),
+        _ => {
+            black_box(&bytes);
+        }
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    if let Some(kib) = mark.and_then(|rest| rest.split_whitespace().next()) {
+        println!("{kib}");
+    }
+}
+
+/// Peak of parsing over peak of scraper, what the bare process takes left out.
+fn memory(page: &str) -> Option<(f64, f64)> {
+    let bare = peak("nothing", page)?;
+    let (ours, theirs) = (peak("parse", page)? - bare, peak("scraper", page)? - bare);
+    Some((ours / theirs, ours))
+}
+
+fn page_bytes(page: &str) -> (Vec<u8>, &'static encoding_rs::Encoding) {
+    if let Ok(tasks) = page.parse() {
+        return (generate::page(tasks).into_bytes(), encoding_rs::UTF_8);
+    }
+    let path = format!(
+        "{}/fixtures/dongtou-2017/{page}",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let encoding = if page.contains("word") {
+        encoding_rs::GB18030
+    } else {
+        encoding_rs::UTF_8
+    };
+    (std::fs::read(path).unwrap(), encoding)
 }
 
 fn main() {
-    for (name, encoding) in [
-        ("notice.html", encoding_rs::UTF_8),
-        ("notice-word.html", encoding_rs::GB18030),
-    ] {
-        let path = format!(
-            "{}/fixtures/dongtou-2017/{name}",
-            env!("CARGO_MANIFEST_DIR")
-        );
-        let bytes = std::fs::read(path).unwrap();
-        let (ours, theirs) = pair(
-            101,
-            || parse(&bytes),
-            || decode_and_scrape(&bytes, encoding),
-        );
-        let memory =
-            peak(|| parse(&bytes)) as f64 / peak(|| decode_and_scrape(&bytes, encoding)) as f64;
-        println!(
-            "{name}: {} bytes, parse {ours:?}, decode and scraper {theirs:?}, ratio {:.2}, peak memory ratio {memory:.2}",
-            bytes.len(),
-            ours.as_secs_f64() / theirs.as_secs_f64()
-        );
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, flag, what, page, ..] = arguments.as_slice()
+        && flag == "--peak"
+    {
+        return print_peak(what, page);
     }
-    let mut last: Option<(Duration, usize)> = None;
-    for tasks in [1_000, 10_000, 100_000] {
-        let bytes = generate::page(tasks).into_bytes();
-        let runs = if tasks < 100_000 { 9 } else { 3 };
+    let mut last: Option<(Duration, f64)> = None;
+    for (page, runs) in [
+        ("notice.html", 201),
+        ("notice-word.html", 101),
+        ("1000", 9),
+        ("10000", 5),
+        ("100000", 3),
+    ] {
+        let (bytes, encoding) = page_bytes(page);
         let (ours, theirs) = pair(
             runs,
             || parse(&bytes),
-            || decode_and_scrape(&bytes, encoding_rs::UTF_8),
+            || decode_and_scrape(&bytes, encoding),
         );
-        let (our_peak, their_peak) = (
-            peak(|| parse(&bytes)),
-            peak(|| decode_and_scrape(&bytes, encoding_rs::UTF_8)),
-        );
-        let growth = last.map_or(String::new(), |(time, memory)| {
-            format!(
-                ", grew {:.1}x in time and {:.1}x in memory",
-                ours.as_secs_f64() / time.as_secs_f64(),
-                our_peak as f64 / memory as f64
-            )
-        });
-        println!(
-            "{tasks} tasks: {} bytes, parse {ours:?}, ratio {:.2}, peak memory ratio {:.2}{growth}",
+        let (ratio, peak) = memory(page).unwrap_or((f64::NAN, f64::NAN));
+        print!(
+            "{page}: {} bytes, parse {ours:.1?}, decode and scraper {theirs:.1?}, ratio {:.2}, peak memory ratio {ratio:.2}",
             bytes.len(),
-            ours.as_secs_f64() / theirs.as_secs_f64(),
-            our_peak as f64 / their_peak as f64
+            ours.as_secs_f64() / theirs.as_secs_f64()
         );
-        last = Some((ours, our_peak));
+        let generated = page.parse::<usize>().is_ok();
+        if let Some((time, memory)) = last.filter(|_| generated) {
+            print!(
+                ", tenfold input: {:.1}x time, {:.1}x memory",
+                ours.as_secs_f64() / time.as_secs_f64(),
+                peak / memory
+            );
+        }
+        println!();
+        last = generated.then_some((ours, peak));
     }
 }

@@ -1,37 +1,76 @@
 //! Places inside a value: from bytes of a value's text to bytes of the source, through markup and entities.
 
 use std::ops::Range;
+use std::str::CharIndices;
 
 use crate::span::{Source, Span};
 
 /// The span of a part (bytes) of a value's text, given the value's own span.
 ///
-/// Walks the value's source beside its text; tags, comments and white space that the value does not have are passed
-/// over, an entity counts as one character. Falls back to the whole span where the two do not run together.
+/// Falls back to the whole span where value and source do not run together.
 pub(crate) fn part(source: &Source, at: &Span, text: &str, part: Range<usize>) -> Span {
-    let mut walk = Walk {
-        text: source.text(),
-        pieces: pieces(at),
-        piece: 0,
-        byte: at.start as usize,
-    };
-    let (mut first, mut last) = (None, None);
-    for (index, c) in text.char_indices() {
-        if index >= part.end {
-            break;
-        }
-        let Some(place) = walk.next_place(c) else {
-            return at.clone();
-        };
-        if index >= part.start {
-            first.get_or_insert(place.start);
-            last = Some(place.end);
+    Parts::new(source, at, text).part(part)
+}
+
+/// The spans of many parts of one value, in one walk.
+///
+/// Walks the value's source beside its text; tags, comments and white space that the value does not have are passed
+/// over, an entity counts as one character.
+pub(crate) struct Parts<'a> {
+    source: &'a Source,
+    at: &'a Span,
+    walk: Walk<'a>,
+    text: CharIndices<'a>,
+    /// Characters walked so far: byte in the text, place in the source.
+    known: Vec<(usize, Range<usize>)>,
+    /// Byte of the text from which on value and source do not run together.
+    parted: Option<usize>,
+}
+
+impl<'a> Parts<'a> {
+    /// Starts a walk beside the text of a value with its span.
+    pub(crate) fn new(source: &'a Source, at: &'a Span, text: &'a str) -> Self {
+        Parts {
+            source,
+            at,
+            walk: Walk {
+                text: source.text(),
+                pieces: pieces(at),
+                piece: 0,
+                byte: at.start as usize,
+            },
+            text: text.char_indices(),
+            known: Vec::new(),
+            parted: None,
         }
     }
-    match (first, last) {
-        (Some(first), Some(last)) if first <= last => source.span(first..last),
-        _ if part.is_empty() => source.span(walk.byte..walk.byte),
-        _ => at.clone(),
+
+    /// The span of a part (bytes) of the text.
+    pub(crate) fn part(&mut self, part: Range<usize>) -> Span {
+        self.walk_to(part.end);
+        if self.parted.is_some_and(|parted| parted < part.end) {
+            return self.at.clone();
+        }
+        let index_of = |byte: usize| self.known.partition_point(|&(index, _)| index < byte);
+        let before = &self.known[..index_of(part.end)];
+        let end = before.last().map_or(self.at.start as usize, |c| c.1.end);
+        match before.get(index_of(part.start)) {
+            Some((_, first)) if first.start <= end => self.source.span(first.start..end),
+            None if part.is_empty() => self.source.span(end..end),
+            _ => self.at.clone(),
+        }
+    }
+
+    fn walk_to(&mut self, end: usize) {
+        while self.parted.is_none() && self.text.offset() < end {
+            let Some((index, c)) = self.text.next() else {
+                return;
+            };
+            match self.walk.next_place(c) {
+                Some(place) => self.known.push((index, place)),
+                None => self.parted = Some(index),
+            }
+        }
     }
 }
 
@@ -115,5 +154,16 @@ mod tests {
         let from = text.find('7').unwrap_or_default() + 1;
         let span = part(&source, &at, text, from..from + 6);
         assert_eq!(&source.text()[span.range()], "&nbsp;<i>7</i>月");
+    }
+    #[test]
+    fn finds_many_parts_in_any_order_and_falls_back_to_the_whole() {
+        let source = Source::new("甲<b>乙</b>丙丁".to_owned());
+        let at = source.span(0..source.text().len());
+        let mut parts = Parts::new(&source, &at, "甲乙丙戊");
+        assert_eq!(parts.part(6..9), source.span(13..16));
+        assert_eq!(parts.part(3..6), source.span(6..9));
+        assert_eq!(parts.part(3..3), source.span(3..3));
+        assert_eq!(parts.part(6..12), at);
+        assert_eq!(parts.part(0..6), source.span(0..9));
     }
 }

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::path::Path;
 
-use taskbook::{Diff, Notice, Options, report};
+use taskbook::export::diff as tables;
+use taskbook::{Diff, Notice, Options};
 
 use super::args::{Comparing, DiffArgs, DiffFormat};
 use super::diff_text;
@@ -19,7 +20,7 @@ pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> 
     let [old, new] = notices.as_slice() else {
         return Err(Failure::Usage("需要两份通知".to_owned()));
     };
-    let diff = taskbook::diff(old, new, &options(&args.comparing));
+    let diff = taskbook::diff(old, new, &options(&args.new, &args.comparing)?);
     let file = args.output.as_deref().filter(|output| *output != "-");
     match file {
         Some(file) => {
@@ -70,11 +71,11 @@ fn write(
             writeln!(out)?;
         }
         DiffFormat::Csv => {
-            let guarded = report::diff_csv(diff, args.all, args.raw, out)?;
+            let guarded = tables::diff_csv(diff, args.all, args.raw, out)?;
             say_guarded(guarded);
         }
-        DiffFormat::Xlsx => report::diff_xlsx(diff, args.all, out)?,
-        DiffFormat::Html => report::diff_html(diff, out)?,
+        DiffFormat::Xlsx => tables::diff_xlsx(diff, args.all, out)?,
+        DiffFormat::Html => tables::diff_html(diff, out)?,
     }
     Ok(())
 }
@@ -90,15 +91,15 @@ pub(crate) fn say_guarded(count: usize) {
     }
 }
 
-/// The options of a comparison.
-pub(crate) fn options(args: &Comparing) -> Options {
-    let mut options = Options::default();
+/// The options of a comparison: the settings in force where the newest notice is, then the command line.
+pub(crate) fn options(file: &str, args: &Comparing) -> Result<Options, Failure> {
+    let mut options = super::settings::for_file(file, None)?;
     let list = |names: &String| {
         names
             .split(['=', '＝'])
             .map(|name| name.trim().to_owned())
             .collect()
     };
-    options.aliases = args.alias.iter().map(list).collect();
-    options
+    options.aliases.extend(args.alias.iter().map(list));
+    Ok(options)
 }

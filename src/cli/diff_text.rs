@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use taskbook::{Diff, FieldChange, Kind, Mark, MarkOp, Notice, Pair, TaskRef, report};
+use taskbook::export::diff as labels;
+use taskbook::{Diff, FieldChange, Kind, Mark, MarkOp, Notice, Pair, TaskRef};
 
 use super::style::{Styles, pad, paint, visible, width};
 
@@ -64,7 +65,7 @@ impl Page<'_> {
             writeln!(
                 out,
                 "{}  {what}  {}",
-                paint(self.styles.note, report::section_change(section)),
+                paint(self.styles.note, labels::section_change(section)),
                 paint(
                     self.styles.dim,
                     &format!("{} → {} 项", section.old_tasks, section.new_tasks)
@@ -128,7 +129,7 @@ impl Page<'_> {
     }
 
     fn tail(&self, task: &TaskRef) -> String {
-        let units = visible(&report::units(&task.units));
+        let units = visible(&labels::units(&task.units));
         format!("{units}  {}", paint(self.styles.dim, &task.id))
     }
 
@@ -175,11 +176,11 @@ impl Page<'_> {
         let side = |value: &Option<String>| visible(value.as_deref().unwrap_or("—"));
         let mut line = format!(
             "{}  {} → {}",
-            paint(self.styles.dim, report::field_name(&field.name)),
+            paint(self.styles.dim, labels::field_name(&field.name)),
             side(&field.old),
             side(&field.new)
         );
-        if let Some(difference) = report::difference(field) {
+        if let Some(difference) = labels::difference(field) {
             line.push_str(&format!("  {}", paint(self.styles.note, &difference)));
         }
         if let Some(note) = &field.note {

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use super::style::visible;
+
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
@@ -11,6 +13,15 @@ pub(crate) enum Failure {
     /// A file could not be written.
     #[error("{name}: 无法写入（{error}）。")]
     Write { name: String, error: io::Error },
+    /// A folder or pattern stands for no file.
+    #[error("{name}: 没有可读的文件（目录中取 html、txt、xml、jsp、warc 等）。")]
+    NoFiles { name: String },
+    /// The parser gave up on an input; that is a defect of this program.
+    #[error("{name}: 程序内部错误，请附上该文件报告。")]
+    Crash { name: String },
+    /// An archive ends in the middle, or is none.
+    #[error("{name}: 归档读到此处为止（{error}）；之前的网页已处理。")]
+    Archive { name: String, error: io::Error },
     /// What was asked for cannot be done.
     #[error("{0}。")]
     Usage(String),
@@ -20,9 +31,15 @@ pub(crate) enum Failure {
     /// Nothing could be written.
     #[error("无法写出结果（{0}）。")]
     Output(#[from] io::Error),
-    /// The result could not be put into JSON.
-    #[error("无法生成 JSON（{0}）。")]
-    Json(#[from] serde_json::Error),
+    /// A baseline that is none.
+    #[error("{name}: 不是 taskbook lint --format json 的输出（{error}）。")]
+    Baseline {
+        name: String,
+        error: serde_json::Error,
+    },
+    /// A rule that is not there.
+    #[error("没有名为 {name} 的规则。全部规则见 taskbook rule。")]
+    NoRule { name: String },
     /// A task that is not there.
     #[error("{name}: 没有编号为 {id} 的任务。{hint}")]
     NoTask {
@@ -32,11 +49,38 @@ pub(crate) enum Failure {
     },
 }
 
+impl Failure {
+    /// Why, in a word, for a summary.
+    pub(crate) fn reason(&self) -> &'static str {
+        use taskbook::ErrorKind;
+        match self {
+            Failure::Read { .. } => "无法读取",
+            Failure::NoFiles { .. } => "没有文件",
+            Failure::Crash { .. } => "程序错误",
+            Failure::Archive { .. } => "归档不完整",
+            Failure::Notice(error) => match error.kind() {
+                ErrorKind::Empty => "没有文字",
+                ErrorKind::NotText => "不是文本",
+                ErrorKind::TooLarge => "过大",
+                _ => "选项不可用",
+            },
+            _ => "其他",
+        }
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    /// What we write is always valid JSON: only the writing can fail.
+    fn from(error: serde_json::Error) -> Self {
+        Failure::Output(error.into())
+    }
+}
+
 /// Prints a failure for people.
 #[allow(
     clippy::print_stderr,
     reason = "the one place that speaks to standard error"
 )]
 pub(crate) fn report(failure: &Failure) {
-    eprintln!("taskbook: {failure}");
+    eprintln!("taskbook: {}", visible(&failure.to_string()));
 }

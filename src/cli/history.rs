@@ -3,7 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use taskbook::{History, Kind, Notice, report};
+use taskbook::export::diff as tables;
+use taskbook::{History, Kind, Notice};
 
 use super::args::{HistoryArgs, HistoryFormat};
 use super::diff::{options, say_guarded};
@@ -16,7 +17,10 @@ pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failur
     let files: Vec<&str> = args.files.iter().map(String::as_str).collect();
     let notices = input::notices(&files, &args.comparing)?;
     let list: Vec<&Notice> = notices.iter().collect();
-    let history = taskbook::history(&list, &options(&args.comparing));
+    let history = taskbook::history(
+        &list,
+        &options(files.last().copied().unwrap_or("-"), &args.comparing)?,
+    );
     match args.output.as_deref().filter(|output| *output != "-") {
         Some(file) => {
             let mut whole = Whole::create(Path::new(file))?;
@@ -47,7 +51,7 @@ fn write(
             serde_json::to_writer_pretty(&mut *out, history)?;
             writeln!(out)?;
         }
-        HistoryFormat::Csv => say_guarded(report::history_csv(history, args.raw, out)?),
+        HistoryFormat::Csv => say_guarded(tables::history_csv(history, args.raw, out)?),
     }
     Ok(())
 }
@@ -79,7 +83,7 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
                 };
                 format!("{}{text}", paint(styles.note, &labels.join("、")))
             };
-            let units = visible(&report::units(&step.task.units));
+            let units = visible(&tables::units(&step.task.units));
             let id = paint(styles.dim, &step.task.id);
             writeln!(out, "  {}  {what}  {units}  {id}", name(step.notice))?;
         }

@@ -1,19 +1,28 @@
 //! The command line: the only place that touches files, standard streams and the process.
 
 mod args;
+mod batch;
 mod diff;
 mod diff_text;
 mod explain;
+mod export;
 mod failure;
+mod files;
 mod history;
 mod input;
+mod lint;
 mod output;
 mod parse;
+mod progress;
+mod report;
+mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+mod settings;
 mod show;
 mod style;
 mod text;
+mod warc;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -42,11 +51,15 @@ pub(crate) fn main() -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let result = match args.command {
         Command::Parse(args) => parse::run(&args, &mut out),
+        Command::Export(args) => export::run(&args, &mut out),
+        Command::Report(args) => report::run(&args, &mut out),
         Command::Show(args) => show::run(&args, &mut out),
         Command::Text(args) => text::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
         Command::Diff(args) => diff::run(&args, &mut out),
         Command::History(args) => history::run(&args, &mut out),
+        Command::Lint(args) => lint::run(&args, &mut out),
+        Command::Rule(args) => rule::run(&args, &mut out),
         #[cfg(feature = "schema")]
         Command::Schema => schema::run(&mut out),
     };

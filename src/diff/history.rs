@@ -14,14 +14,13 @@ pub(crate) fn history(notices: &[&Notice], aliases: &[Vec<String>]) -> History {
             None => super::diff(&Notice::default(), notice, aliases),
         };
         let mut next: HashMap<String, usize> = HashMap::new();
-        let step =
-            |thread: usize, task: &TaskRef, kinds: &[Kind], threads: &mut Vec<Thread>| {
-                threads[thread].steps.push(Step {
-                    notice: at,
-                    kinds: kinds.to_vec(),
-                    task: task.clone(),
-                });
-            };
+        let step = |thread: usize, task: &TaskRef, kinds: &[Kind], threads: &mut Vec<Thread>| {
+            threads[thread].steps.push(Step {
+                notice: at,
+                kinds: kinds.to_vec(),
+                task: task.clone(),
+            });
+        };
         // A task that became several goes on with the first; the others begin threads of their own.
         for pair in &diff.pairs {
             let known = open.get(&pair.old.id).copied();

@@ -63,7 +63,10 @@ pub(crate) struct Duty {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ScopeRule {
     /// 列第一位的为牵头单位,下同
-    FirstListedLeads,
+    FirstListedLeads {
+        /// 其余为配合单位
+        others_support: bool,
+    },
     /// 无牵头单位的,责任单位即为牵头单位
     ResponsibleIsLead,
     /// 以下各项均需…落实,不再列出

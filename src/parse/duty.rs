@@ -1,5 +1,7 @@
 //! Responsibility statements as units and deadlines with their places.
 
+use std::ops::Range;
+
 use crate::mapped::MappedText;
 use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::Source;
@@ -55,7 +57,7 @@ pub(super) fn of_statement(
         rule: statement
             .rule
             .as_ref()
-            .map(|rule| model_rule(text, rule, source)),
+            .map(|rule| model_rule(text, statement.range.clone(), rule, source)),
     }
 }
 
@@ -109,10 +111,28 @@ pub(super) fn deadline(
     }
 }
 
+/// The rule that a sentence of prose makes.
+pub(super) fn rule_in_prose(text: &str) -> Option<ScopeRule> {
+    responsibility::rule_in_prose(text).map(|rule| match rule {
+        Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
+        Rule::FirstListedLeads | Rule::AlsoAll(_) => first_listed_leads(text),
+    })
+}
+
+/// The first listed leads; whether the others support is said beside it or not at all.
+fn first_listed_leads(text: &str) -> ScopeRule {
+    let others = ["其余", "其他", "其它"]
+        .iter()
+        .any(|word| text.contains(word));
+    ScopeRule::FirstListedLeads {
+        others_support: others && text.contains("配合"),
+    }
+}
+
 /// A rule for what follows, with the places of the units that it adds.
-fn model_rule(text: &MappedText, rule: &Rule, source: &Source) -> ScopeRule {
+fn model_rule(text: &MappedText, place: Range<usize>, rule: &Rule, source: &Source) -> ScopeRule {
     match rule {
-        Rule::FirstListedLeads => ScopeRule::FirstListedLeads,
+        Rule::FirstListedLeads => first_listed_leads(&text[place]),
         Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
         Rule::AlsoAll(names) => ScopeRule::AlsoAll(
             names

@@ -522,21 +522,47 @@ fn disclosure_kind(text: &str) -> Option<&'static str> {
 /// The first line of the notice that can be its title.
 fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let usable = |at: &usize| match &entries[*at] {
-        Entry::Line(line) => {
-            matches!(line.class, Class::Prose | Class::Title | Class::Heading(_))
-                && line.text.chars().count() >= 4
-        }
+        Entry::Line(line) => match line.class {
+            Class::Prose | Class::Title => line.text.chars().count() >= 4,
+            // A number before a title is that of a compilation.
+            Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
+            _ => false,
+        },
         Entry::Table(_) => false,
     };
-    sections.cover.clone().find(usable)
+    // Below a page's own name stands the document's, which closes as titles do.
+    let closes =
+        |at: &usize| matches!(&entries[*at], Entry::Line(line) if has_title_tail(&line.text));
+    let outline = sections.cover.clone().find(|at| {
+        matches!(&entries[*at], Entry::Line(line) if matches!(line.class, Class::Heading(_)))
+            && !usable(at)
+    });
+    let first = sections.cover.clone().find(usable)?;
+    // What stands below the first item of an outline is no title.
+    if outline.is_some_and(|outline| outline < first) {
+        return None;
+    }
+    let near = first..(first + 6).min(sections.cover.end);
+    let short = matches!(&entries[first], Entry::Line(line) if line.text.chars().count() <= 12);
+    if closes(&first) || sections.signed.is_some() || !short {
+        return Some(first);
+    }
+    near.clone()
+        .find(|at| usable(at) && closes(at))
+        .or(Some(first))
 }
 
 /// The title's lines joined: it goes on until it closes as titles do.
 fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     let mut title = MappedText::default();
     let mut lines = 0;
+    let mut element = None;
     for entry in &mut entries[start..end] {
         let Entry::Line(line) = entry else { break };
+        // A heading of the page and the title of the document below it are not one title.
+        if *element.get_or_insert(line.element) != line.element {
+            break;
+        }
         let usable = matches!(line.class, Class::Prose | Class::Title)
             || (lines == 0 && matches!(line.class, Class::Heading(_)));
         if !usable || lines == 5 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
@@ -559,7 +585,14 @@ fn balanced(text: &str) -> bool {
 /// A title without a number of a compilation before it and a date in brackets behind it.
 fn bare_title(title: &MappedText) -> MappedText {
     let mut start = 0;
-    if let Some(marker) = crate::zh::ordinal::leading(title)
+    if let Some(colon) = title.find([':', '：'])
+        && matches!(
+            title[..colon].trim(),
+            "标题" | "名称" | "文件名称" | "信息名称"
+        )
+    {
+        start = colon + title[colon..].chars().next().map_or(1, char::len_utf8);
+    } else if let Some(marker) = crate::zh::ordinal::leading(title)
         && has_title_tail(title)
         && title.chars().count() > 10
     {

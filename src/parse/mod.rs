@@ -9,10 +9,12 @@ mod flat_table;
 mod grid_table;
 mod header;
 mod item;
+mod layout;
 mod leftover;
 mod line;
 mod reflow;
 mod sections;
+mod unfold;
 mod unit_cell;
 
 use std::ops::Range;
@@ -23,7 +25,7 @@ use sections::{Part, Sections};
 
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, Notice, SCHEMA, TaskTable};
+use crate::model::{Book, Header, Node, Notice, SCHEMA, ScopeRule, TaskTable};
 use crate::options::Options;
 use crate::span::{Source, Span};
 
@@ -50,7 +52,7 @@ pub struct ReadLine {
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let mut entries = line::entries(&mut document);
     if document.origin.media_type == "text/plain" {
-        entries = reflow::reflow(entries);
+        entries = reflow::reflow(unfold::unfold(entries));
     }
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
@@ -61,10 +63,20 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         ..Notice::default()
     };
     let year = notice.header.year;
-    let parts = parts(&entries, sections);
-    for part in &parts {
-        read_part(&mut entries, part, &document.source, year, &mut notice);
-    }
+    let transmits = transmits(&entries, &sections, &notice.header);
+    let mut parts = parts(&entries, sections);
+    notice.layout = layout::of(&entries, &parts, &document.source);
+    parts.retain(|part| {
+        read_part(
+            &mut entries,
+            part,
+            transmits,
+            &document.source,
+            year,
+            &mut notice,
+        )
+    });
+    notice.rule = rule(&entries, &notice);
     leftover::account(&entries, &parts, &document, &mut notice);
     let lines = if trace {
         read_lines(&entries, &document.source)
@@ -128,13 +140,39 @@ fn parts(entries: &[Entry], sections: Sections) -> Vec<Part> {
     parts
 }
 
+/// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
+fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
+    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布"];
+    const HANDED_ON: &[&str] = &[
+        "现将",
+        "现印发",
+        "现予以印发",
+        "印发给你们",
+        "下发给你们",
+        "转发给你们",
+        "现下发",
+        "现转发",
+    ];
+    let title = header.title.as_deref().unwrap_or_default();
+    let handed_on = |entry: &Entry| {
+        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
+            && HANDED_ON.iter().any(|words| line.text.contains(words)))
+    };
+    VERBS.iter().any(|verb| title.contains(verb))
+        || (title.ends_with("通知")
+            && !header.attachments.is_empty()
+            && entries[sections.cover.clone()].iter().any(handed_on))
+}
+
+/// Reads a part into the notice; tells whether anything of it is a book or a table.
 fn read_part(
     entries: &mut [Entry],
     part: &Part,
+    transmits: bool,
     source: &Source,
     year: Option<i16>,
     notice: &mut Notice,
-) {
+) -> bool {
     let title = title_of(entries, part.title.clone());
     let text = |title: &Option<MappedText>| title.as_ref().map(|title| title.as_str().to_owned());
     let place = title.as_ref().map(|title| title.span(source));
@@ -143,7 +181,10 @@ fn read_part(
         .as_ref()
         .map_or(part.body.end, |header| header.entries.start);
     let nodes = book::outline(&entries[part.body.start..outline_end], source, year);
-    if !nodes.is_empty() {
+    // What a cover numbers itself is procedure, unless it says who is responsible for each.
+    let is_cover = transmits && part.title.is_empty();
+    let has_book = !nodes.is_empty() && !(is_cover && !nodes.iter().any(names_units));
+    if has_book {
         notice.books.push(Book {
             title: text(&title),
             attachment: part.attachment,
@@ -164,12 +205,35 @@ fn read_part(
         let range = header.entries.end..part.body.end;
         tables.push(flat_table::read(entries, &header, range, &evidence, source));
     }
+    let found = has_book || !tables.is_empty();
     for mut table in tables {
         table.title = text(&title);
         table.attachment = part.attachment;
         table.at = place.clone();
         notice.tables.push(table);
     }
+    found
+}
+
+/// Whether an item or one below it names units.
+fn names_units(node: &Node) -> bool {
+    !node.units.is_empty() || !node.duty.units.is_empty() || node.children.iter().any(names_units)
+}
+
+/// A rule of responsibility that prose outside the items or the name of a column states.
+fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
+    let names = notice
+        .tables
+        .iter()
+        .flat_map(|table| &table.columns)
+        .map(|column| column.name.as_str());
+    let prose = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) if line.class == Class::Prose && line.zone == Zone::Content => {
+            Some(line.text.as_str())
+        }
+        _ => None,
+    });
+    names.chain(prose).find_map(duty::rule_in_prose)
 }
 
 fn title_of(entries: &[Entry], range: Range<usize>) -> Option<MappedText> {

@@ -164,7 +164,8 @@ fn continues(open: &Open, line: &Paragraph, width: usize) -> bool {
                 .starts_with(['（', '(', '〔', '[', '【', '”', '）', '。']);
     }
     if before.ends_with([':', '：']) {
-        return full_line;
+        // A label alone still waits for its value.
+        return full_line || open.line.class == Class::Duty || classify(before) == Class::Duty;
     }
     let stretched = before.ends_with(['，', ',', '、', '；', ';', '”', '》', '）', ')', '〕', '’'])
         || line.text.starts_with([
@@ -200,8 +201,8 @@ fn unclosed(text: &str) -> bool {
     let mut open: Vec<char> = Vec::new();
     for c in text[start..].chars() {
         match c {
-            '《' | '〔' | '（' | '(' | '【' => open.push(c),
-            '》' | '〕' | '）' | ')' | '】' => {
+            '《' | '〔' | '（' | '(' | '【' | '[' | '［' => open.push(c),
+            '》' | '〕' | '）' | ')' | '】' | ']' | '］' => {
                 open.pop();
             }
             _ => {}

@@ -309,8 +309,11 @@ fn quoted_title(entries: &[Entry], content: Range<usize>) -> Option<usize> {
             sentences += 1;
         }
         for (open, _) in line.text.match_indices('《') {
+            // The innermost: a stray 《 reaches no further than the next one.
             let inner = &line.text[open + '《'.len_utf8()..];
-            if let Some(close) = inner.find('》') {
+            if let Some(close) = inner.find(['《', '》'])
+                && inner[close..].starts_with('》')
+            {
                 quoted.push(fold(&inner[..close]));
             }
         }

@@ -4,7 +4,7 @@ use super::tasks::Draft;
 use crate::model::{
     ColumnRole, Comparator, Deadline, DeadlineKind, Notice, Row, Target, TaskTable,
 };
-use crate::place;
+use crate::place::Parts;
 use crate::span::{Source, Span};
 use crate::zh::deadline::{self, Time, TimeKind};
 use crate::zh::quantity::{self, Quantity};
@@ -16,14 +16,13 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
     for draft in drafts {
         let task = &mut draft.task;
         let stated = std::mem::take(&mut task.deadlines);
+        let mut places = Parts::new(source, &task.at, &task.text);
         for found in quantity::find_all(&task.text) {
-            let target = target(&task.text, &found, None, |range| {
-                place::part(source, &task.at, &task.text, range)
-            });
-            task.targets.push(target);
+            let at = places.part(found.range.clone());
+            task.targets.push(target(&task.text, &found, None, at));
         }
         for time in deadline::in_text(&task.text, year) {
-            let at = place::part(source, &task.at, &task.text, time.range.clone());
+            let at = places.part(time.range.clone());
             task.deadlines.push(made(&task.text, &time, at, year));
         }
         if let Some(place) = &task.row {
@@ -36,12 +35,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
     }
 }
 
-fn target(
-    text: &str,
-    found: &Quantity,
-    measure: Option<&str>,
-    at: impl Fn(std::ops::Range<usize>) -> Span,
-) -> Target {
+fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Target {
     Target {
         text: text[found.range.clone()].to_owned(),
         comparator: match found.comparator {
@@ -54,7 +48,7 @@ fn target(
         value: found.value,
         upper: found.upper,
         unit: found.unit.clone().or_else(|| measure.map(str::to_owned)),
-        at: at(found.range.clone()),
+        at,
     }
 }
 
@@ -78,10 +72,10 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
             Some(found) => vec![found],
             None => quantity::find_all(text),
         };
+        let mut places = Parts::new(source, cell, text);
         for quantity in found {
-            targets.push(target(text, &quantity, measure, |range| {
-                place::part(source, cell, text, range)
-            }));
+            let at = places.part(quantity.range.clone());
+            targets.push(target(text, &quantity, measure, at));
         }
     }
 }
@@ -103,8 +97,9 @@ fn column_deadline(row: &Row, source: &Source, year: Option<i16>, deadlines: &mu
             at: cell.clone(),
         });
     }
+    let mut places = Parts::new(source, cell, text);
     for time in times {
-        let at = place::part(source, cell, text, time.range.clone());
+        let at = places.part(time.range.clone());
         deadlines.push(made(text, &time, at, year));
     }
 }

@@ -2,25 +2,30 @@
 
 mod align;
 mod annotate;
+mod corrections;
 mod differences;
 mod edits;
 mod matching;
 mod names;
 mod readings;
+mod scope;
 mod tasks;
 mod witness;
 
 use crate::model::Notice;
+use crate::options::Options;
 
 /// Fills `tasks` from the books and tables, and the readings of the book's clauses and titles.
-pub(crate) fn reconcile(notice: &mut Notice) {
+pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
     let (rows, pieces) = witness::of_tables(&notice.tables);
     matching::promote_titles(notice, &rows);
     let (nodes, clauses) = witness::of_books(&notice.books);
     let matching = matching::find(notice, &nodes, &clauses, &rows, &pieces);
     let mut tasks = tasks::build(notice, &nodes, &clauses, &rows, &matching);
+    scope::apply(notice, &nodes, &mut tasks);
     differences::compare(notice, &nodes, &matching, &mut tasks);
     annotate::annotate(notice, &mut tasks);
     names::name(notice, &mut tasks);
     notice.tasks = tasks.into_iter().map(|draft| draft.task).collect();
+    corrections::apply(notice, options);
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use super::diff_table::{difference, units};
+use super::super::inert::html;
 use super::labels::{field_name, section_change};
-use crate::export::inert::html;
+use super::table::{difference, units};
 use crate::model::{Diff, FieldChange, Kind, MarkOp, Pair, TaskRef};
 
 /// Writes a diff as a self-contained page.
@@ -20,14 +20,14 @@ pub fn diff_html(diff: &Diff, mut out: impl Write) -> io::Result<()> {
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>任务对比</title>\n<style>\n",
     );
-    page.push_str(include_str!("diff.css"));
+    page.push_str(include_str!("page.css"));
     page.push_str("</style>\n</head>\n<body>\n");
     head(diff, &mut page);
     summary(diff, &mut page);
     filters(diff, &mut page);
     tasks(diff, &mut page);
     page.push_str("<script>\n");
-    page.push_str(include_str!("diff.js"));
+    page.push_str(include_str!("page.js"));
     page.push_str("</script>\n</body>\n</html>\n");
     out.write_all(page.as_bytes())
 }

@@ -1,14 +1,12 @@
 //! A diff and a history as comma-separated values (RFC 4180, lines end in CR LF).
 
-#![cfg(feature = "csv")]
-
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 
-use super::diff_table::{COLUMNS, rows, units};
-use crate::export::inert::guarded;
+use super::super::guarded;
+use super::table::{COLUMNS, rows, units};
 use crate::model::{Diff, History};
 
 /// Writes a diff in the tabular-diff form (first column `@@`) and gives the number of cells that were guarded.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
-use super::diff_table::{COLUMNS, rows};
+use super::table::{COLUMNS, rows};
 use crate::model::Diff;
 
 /// Characters that a cell can hold.

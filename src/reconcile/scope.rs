@@ -1,0 +1,82 @@
+//! Rules of responsibility that a notice states once: they hold from the place where they stand to the end.
+
+use super::tasks::Draft;
+use super::witness::{self, NodeRef};
+use crate::model::{Notice, Role, ScopeRule, Unit, UnitsStatus, Via};
+
+/// Applies the rules to all tasks, in document order.
+pub(super) fn apply(notice: &Notice, nodes: &[NodeRef], drafts: &mut [Draft]) {
+    let mut scope = Scope::default();
+    if let Some(rule) = &notice.rule {
+        scope.state(rule);
+    }
+    let mut read = 0;
+    for draft in drafts {
+        // A rule holds from its own item on.
+        if let Some(node) = draft.node {
+            while read <= node {
+                if let Some(rule) = witness::node(&notice.books, &nodes[read])
+                    .and_then(|node| node.duty.rule.as_ref())
+                {
+                    scope.state(rule);
+                }
+                read += 1;
+            }
+        }
+        scope.apply(draft);
+    }
+}
+
+/// The rules in force.
+#[derive(Default)]
+struct Scope {
+    first_leads: bool,
+    others_support: bool,
+    responsible_leads: bool,
+    also: Vec<Unit>,
+}
+
+impl Scope {
+    fn state(&mut self, rule: &ScopeRule) {
+        match rule {
+            ScopeRule::FirstListedLeads { others_support } => {
+                self.first_leads = true;
+                self.others_support = *others_support;
+            }
+            ScopeRule::ResponsibleIsLead => self.responsible_leads = true,
+            ScopeRule::AlsoAll(units) => self.also.clone_from(units),
+        }
+    }
+
+    fn apply(&self, draft: &mut Draft) {
+        let task = &mut draft.task;
+        let leads = task.units.iter().any(|unit| unit.role == Role::Lead);
+        if !leads {
+            let own = |unit: &Unit| unit.role == Role::Responsible && unit.via != Via::Rule;
+            if self.responsible_leads {
+                task.units
+                    .iter_mut()
+                    .filter(|unit| own(unit))
+                    .for_each(|unit| unit.role = Role::Lead);
+            } else if self.first_leads
+                && let Some(first) = task.units.iter().position(own)
+            {
+                if self.others_support {
+                    task.units
+                        .iter_mut()
+                        .filter(|unit| own(unit))
+                        .for_each(|unit| unit.role = Role::Support);
+                }
+                task.units[first].role = Role::Lead;
+            }
+        }
+        for unit in &self.also {
+            if !task.units.iter().any(|known| known.name == unit.name) {
+                task.units.push(unit.clone());
+            }
+        }
+        if !task.units.is_empty() {
+            task.units_status = UnitsStatus::Named;
+        }
+    }
+}
