@@ -58,7 +58,7 @@ pub(super) fn changes(
                 .get(at)
                 .and_then(|old| old.date)
                 .zip(right.get(at).and_then(|new| new.date))
-                .map(|(old, new)| days(old, new)),
+                .map(|(old, new)| days(in_plan(old, plans), new)),
             unit: None,
             ..FieldChange::default()
         })
@@ -69,6 +69,23 @@ pub(super) fn changes(
         .collect()
 }
 
+/// A day of the old plan year as the same day of the new one.
+fn in_plan(day: Date, plans: Plans) -> Date {
+    match (plans.old, plans.new) {
+        (Some(old), Some(new)) if day.year() == old => {
+            let last = day == day.last_of_month();
+            let month = Date::new(new, day.month(), 1).unwrap_or(day);
+            let moved = if last {
+                month.last_of_month()
+            } else {
+                Date::new(new, day.month(), day.day()).unwrap_or(day)
+            };
+            moved
+        }
+        _ => day,
+    }
+}
+
 fn days(old: Date, new: Date) -> f64 {
     old.until(new)
         .map_or(0.0, |span| f64::from(span.get_days()))
@@ -76,12 +93,7 @@ fn days(old: Date, new: Date) -> f64 {
 
 fn same(old: &Deadline, new: &Deadline, plans: Plans) -> bool {
     match (old.date, new.date) {
-        (Some(a), Some(b)) => {
-            let in_plan = plans.old == Some(a.year()) && plans.new == Some(b.year());
-            a == b || (in_plan && a.month() == b.month() && a.day() == b.day())
-                // The last day of February follows the year.
-                || (in_plan && a.month() == b.month() && a == a.last_of_month() && b == b.last_of_month())
-        }
+        (Some(a), Some(b)) => a == b || (plans.new == Some(b.year()) && in_plan(a, plans) == b),
         (None, None) => plans.same_text(&Dated::of(&old.text), &Dated::of(&new.text)),
         _ => false,
     }

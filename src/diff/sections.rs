@@ -82,19 +82,21 @@ impl Sections {
             && !self.groups.is_same(&old.section, &new.section)
     }
 
-    /// Whether a task has another heading, which is not the new name of a heading over several tasks.
+    /// Whether a task has another heading, which is neither the new name of a heading over several tasks nor, for a task
+    /// that moved, that of the tasks it moved to.
     pub(super) fn retitled(&self, old: &Item, new: &Item) -> bool {
-        !old.heading.is_empty()
-            && !new.heading.is_empty()
-            && old.heading != new.heading
-            && !self.moved(old, new)
-            && !(self.headings.is_same(&old.heading, &new.heading)
-                && self
-                    .headings
-                    .old
-                    .count(&old.heading)
-                    .min(self.headings.new.count(&new.heading))
-                    > 1)
+        if old.heading.is_empty() || new.heading.is_empty() || old.heading == new.heading {
+            return false;
+        }
+        let counts = [
+            self.headings.old.count(&old.heading),
+            self.headings.new.count(&new.heading),
+        ];
+        if self.headings.is_same(&old.heading, &new.heading) {
+            counts.contains(&1)
+        } else {
+            !self.moved(old, new) || counts == [1, 1]
+        }
     }
 
     /// Every section that changed.
@@ -172,15 +174,24 @@ impl Level {
                 changes.push(change(SectionKind::Added, None, Some(new)));
             }
         }
-        let place = |name: &String| self.new.order.iter().position(|new| new == name);
-        let places: Vec<usize> = kept.iter().filter_map(|(_, new)| place(new)).collect();
-        for (at, (old, new)) in kept.iter().enumerate() {
-            let enough = self.old.count(old).max(self.new.count(new)) >= tasks;
-            if enough && !in_longest_run(&places).contains(&at) {
-                changes.push(change(SectionKind::Reordered, Some(old), Some(new)));
-            }
+        // Headings stand inside their groups: one that stands elsewhere is a task that moved.
+        if level == "group" {
+            changes.extend(
+                self.reordered(&kept)
+                    .into_iter()
+                    .map(|(old, new)| change(SectionKind::Reordered, Some(old), Some(new))),
+            );
         }
         changes
+    }
+
+    /// The sections out of the longest run that kept its order.
+    fn reordered<'a>(&self, kept: &[(&'a String, &'a String)]) -> Vec<(&'a String, &'a String)> {
+        let place = |name: &String| self.new.order.iter().position(|new| new == name);
+        let places: Vec<usize> = kept.iter().filter_map(|(_, new)| place(new)).collect();
+        let run = in_longest_run(&places);
+        let out_of_run = kept.iter().enumerate().filter(|(at, _)| !run.contains(at));
+        out_of_run.map(|(_, &pair)| pair).collect()
     }
 }
 

@@ -9,7 +9,7 @@ use crate::zh::unit_name::{ends_like_body, level_prefix, without_brackets};
 
 /// What is known of bodies: the built-in table and the names that a user declared to be one.
 pub(super) struct Bodies {
-    full: HashMap<&'static str, &'static str>,
+    full_names: HashMap<&'static str, &'static str>,
     followed: HashMap<&'static str, Vec<&'static Succession>>,
     aliases: HashMap<String, usize>,
 }
@@ -51,7 +51,7 @@ impl Bodies {
             }
         }
         let mut bodies = Bodies {
-            full,
+            full_names: full,
             followed,
             aliases: HashMap::new(),
         };
@@ -82,9 +82,14 @@ impl Bodies {
         }
     }
 
+    /// The full name without level, place and brackets.
+    pub(super) fn full(&self, name: &str) -> String {
+        self.full_name(&bare(&brackets(&fold(name)).0).1)
+    }
+
     /// The name of the body that does this work after every known step, to match tasks by.
     pub(super) fn latest(&self, name: &str) -> String {
-        let mut name = self.full_name(&bare(&brackets(&fold(name)).0).1);
+        let mut name = self.full(name);
         for _ in 0..4 {
             let next = self
                 .followed
@@ -141,7 +146,7 @@ impl Bodies {
     }
 
     fn full_name(&self, name: &str) -> String {
-        self.full
+        self.full_names
             .get(name)
             .map_or_else(|| name.to_owned(), |full| (*full).to_owned())
     }

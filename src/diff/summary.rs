@@ -95,9 +95,7 @@ fn units(diff: &Diff, bodies: &Bodies) -> Vec<UnitSummary> {
     let mut list: Vec<UnitSummary> = all
         .into_values()
         .filter(|duties| {
-            !duties.gained.is_empty()
-                || !duties.lost.is_empty()
-                || duties.old_names != duties.new_names
+            !duties.gained.is_empty() || !duties.lost.is_empty() || renamed(duties, bodies)
         })
         .map(summary)
         .collect();
@@ -106,6 +104,14 @@ fn units(diff: &Diff, bodies: &Bodies) -> Vec<UnitSummary> {
         weight(b).cmp(&weight(a)).then_with(|| a.unit.cmp(&b.unit))
     });
     list
+}
+
+/// Whether a body has a name that is not only a short or a long form of one that it had.
+fn renamed(duties: &Duties, bodies: &Bodies) -> bool {
+    let full = |names: &[String]| -> BTreeSet<String> {
+        names.iter().map(|name| bodies.full(name)).collect()
+    };
+    full(&duties.old_names) != full(&duties.new_names)
 }
 
 fn keep(names: &mut Vec<String>, name: String) {

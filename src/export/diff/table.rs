@@ -155,7 +155,10 @@ pub fn units(units: &[Unit]) -> String {
 /// The difference of a target for people: `+10000方 (+25%)`.
 pub fn difference(field: &FieldChange) -> Option<String> {
     let difference = field.difference?;
-    let unit = field.unit.as_deref().unwrap_or_default();
+    let unit = match field.unit.as_deref() {
+        Some("%") => "个百分点",
+        unit => unit.unwrap_or_default(),
+    };
     let percent = field
         .percent
         .map(|percent| format!(" ({percent:+}%)"))
