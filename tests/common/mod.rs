@@ -2,7 +2,10 @@
 //! the library.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(feature = "cli")]
+pub mod command;
 pub mod page;
+pub mod random;
 
 use taskbook::{Notice, Options};
 
