@@ -4,8 +4,10 @@
 
 #[cfg(feature = "cli")]
 pub mod command;
+pub mod generate;
 pub mod page;
 pub mod random;
+pub mod shape;
 
 use taskbook::{Notice, Options};
 
