@@ -49,21 +49,30 @@
 //! | task | the reconciled duty: a row with its clauses, or an item of the book |
 //! | fold | what comparisons ignore: character width, quotation marks, white space, a closing `;` or `。` |
 
+#[cfg(feature = "config")]
+mod config;
 mod document;
 mod error;
+pub mod export;
+mod lint;
 mod mapped;
 pub mod model;
+mod nearest;
 mod options;
 mod parse;
 mod place;
 mod read;
 mod reconcile;
+pub mod report;
 mod span;
 mod zh;
 
+#[cfg(feature = "config")]
+pub use config::options_from_toml;
 pub use error::{Error, ErrorKind, Result};
+pub use lint::{RULES, Rule, check_options, fingerprints, rule};
 pub use model::*;
-pub use options::{Limits, Media, Options};
+pub use options::{Accepted, Correction, Lang, Limits, LintOptions, Media, Options};
 pub use parse::ReadLine;
 pub use span::{Source, Span};
 
@@ -76,8 +85,27 @@ pub use span::{Source, Span};
 pub fn parse(bytes: &[u8], options: &Options) -> Result<Notice> {
     let document = read::read(bytes, options).map_err(|error| error.on(options.name.as_deref()))?;
     let mut notice = parse::parse(document, options, false).notice;
-    reconcile::reconcile(&mut notice);
+    reconcile::reconcile(&mut notice, options);
+    notice.findings = lint::run(&notice, options);
     Ok(notice)
+}
+
+/// Reports the defects of a notice, in the order of their places, each with one primary place.
+///
+/// [`parse`] has done so already with its own options; here they may be others.
+///
+/// ```
+/// use taskbook::{Options, lint, parse};
+///
+/// let text = "一、水环境\n1.完成清淤。\n责任单位:水利局\n2.建成管网。\n责任单位:\n";
+/// let notice = parse(text.as_bytes(), &Options::default())?;
+/// let findings = lint(&notice, &Options::default());
+/// assert_eq!(findings[0].rule, "missing-unit");
+/// assert_eq!(findings[0].at.line, 5);
+/// # Ok::<(), taskbook::Error>(())
+/// ```
+pub fn lint(notice: &Notice, options: &Options) -> Vec<Finding> {
+    lint::run(notice, options)
 }
 
 /// The lines of a notice as the parser saw them, each with the class that it was given.

@@ -35,9 +35,9 @@ fn refused(name: &str, bytes: &[u8], kind: ErrorKind, words: &[&str]) {
 #[cfg(feature = "cli")]
 #[track_caller]
 fn command_refuses(name: &str, bytes: &[u8], words: &[&str]) {
-    let path = common::command::file(name, bytes);
+    let path = common::runs::file(name, bytes);
     for command in ["parse", "show", "text"] {
-        let message = common::command::run(&[command, &path]).failure();
+        let message = common::runs::run(&[command, &path]).failure();
         assert!(message.contains(&path), "{command}: {message}");
         for word in words {
             assert!(message.contains(word), "{command}: {message}");
@@ -134,9 +134,9 @@ fn an_unknown_encoding_and_an_input_over_the_limit_are_refused() {
 #[cfg(feature = "cli")]
 #[test]
 fn a_file_that_is_not_there_is_named() {
-    let message = common::command::run(&["parse", "no/such/file.html"]).failure();
+    let message = common::runs::run(&["parse", "no/such/file.html"]).failure();
     assert!(message.contains("no/such/file.html") && message.contains("请检查路径"));
-    let message = common::command::run(&["parse", "src"]).failure();
+    let message = common::runs::run(&["parse", "src"]).failure();
     assert!(message.contains("src"), "{message}");
 }
 
@@ -239,7 +239,7 @@ fn control_characters_do_nothing() {
 #[cfg(feature = "cli")]
 #[test]
 fn control_characters_do_not_reach_the_terminal() {
-    use common::command::{file, run};
+    use common::runs::{file, run};
     let text = "关于\u{1b}[31m下发任务书的通知\n一、水\u{7}环境\n1.完成\u{1b}]0;清淤4万方\u{202e}。\n责任单位:水\u{9b}利局\n";
     let path = file("escape.txt", text.as_bytes());
     let id = &notice(text.as_bytes()).tasks[0].id;

@@ -7,7 +7,7 @@ mod common;
 use std::io::Read;
 use std::process::Stdio;
 
-use common::command::{command, file, run, run_with_input};
+use common::runs::{command, file, run, run_with_input};
 use serde_json::Value;
 
 const TEXT: &str = "fixtures/dongtou-2017/notice.txt";

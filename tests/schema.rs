@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::command::run;
+use common::runs::run;
 use serde_json::{Map, Value, json};
 use taskbook::Options;
 

@@ -4,7 +4,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// 读取任务书与任务分解表通知，核对两者，输出带出处的结构化数据。
 #[derive(Debug, Parser)]
-#[command(name = "taskbook", version, about, long_about = None, propagate_version = true, arg_required_else_help = true)]
+#[command(name = "taskbook", version, long_about = None, propagate_version = true, arg_required_else_help = true)]
 #[command(
     after_help = "示例：\n  taskbook parse 通知.html > 通知.json\n  taskbook show 通知.html\n  taskbook explain 通知.html 2017/二(三)3.1"
 )]
@@ -21,6 +21,16 @@ pub(crate) enum Command {
         after_help = "示例：\n  taskbook parse 通知.html\n  taskbook parse --compact 2017.html 2018.txt > 通知.ndjson\n  curl -s 网址 | taskbook parse -"
     )]
     Parse(ParseArgs),
+    /// 导出任务表：csv、ndjson、json、xlsx、md、html
+    #[command(
+        after_help = "示例：\n  taskbook export 通知.html -o 任务.xlsx\n  taskbook export 通知目录 -o 任务.csv --wide\n  taskbook export 通知.html --by-unit 各单位清单\n\n列见 --columns；在 csv 中，以 = + - @ 开头的文字会被电子表格当作公式，导出时在前面加 ' 并说明数目，--raw 保留原样。"
+    )]
+    Export(ExportArgs),
+    /// 生成核对网页：书表对照、逐字标出差异、按单位筛选（单个文件，不联网）
+    #[command(
+        after_help = "示例：\n  taskbook report 通知.html -o 核对.html\n  taskbook report 通知目录 -o 核对.html"
+    )]
+    Report(ReportArgs),
     /// 在终端查看：文头、任务书、各任务的责任单位，标出缺漏与两处不一致的地方
     #[command(after_help = "示例：\n  taskbook show 通知.html\n  taskbook show 通知.txt | less")]
     Show(FileArgs),
@@ -34,6 +44,16 @@ pub(crate) enum Command {
         after_help = "示例：\n  taskbook explain 通知.html 2017/二(三)3.1\n\n任务编号见 taskbook show 或 parse 输出的 id。"
     )]
     Explain(ExplainArgs),
+    /// 检查：缺责任单位、书表不一致、编号、缺字、时限等，逐处标出
+    #[command(
+        after_help = "示例：\n  taskbook lint 通知.html\n  taskbook lint --format sarif 通知/ > 结果.sarif\n  taskbook lint --select missing-unit,TB3 --min-severity error 通知.txt\n\n退出码：有达到 --min-severity（默认 warning）的问题为 1，没有为 0，无法检查为 2。"
+    )]
+    Lint(LintArgs),
+    /// 列出全部检查规则，或说明其中一条
+    #[command(
+        after_help = "示例：\n  taskbook rule\n  taskbook rule missing-unit\n  taskbook rule TB201"
+    )]
+    Rule(RuleArgs),
     /// 输出 parse 结果的 JSON Schema
     #[cfg(feature = "schema")]
     #[command(after_help = "示例：\n  taskbook schema > taskbook.schema.json")]
@@ -43,14 +63,69 @@ pub(crate) enum Command {
 /// Arguments of `parse`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ParseArgs {
-    /// 文件，- 表示标准输入
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<String>,
+    #[command(flatten)]
+    pub many: Many,
     /// 单个文件也输出为一行
     #[arg(long)]
     pub compact: bool,
+}
+
+/// Arguments of commands that take any number of inputs.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Many {
+    /// 文件、目录、通配符或网页归档（.warc、.warc.gz），- 表示标准输入
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// 同时处理的份数（默认为处理器核数）；结果与此无关
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<usize>,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// Arguments of `export`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub many: Many,
+    /// 输出文件，格式由后缀决定；不写或写 - 为标准输出
+    #[arg(long, short, value_name = "OUT")]
+    pub output: Option<String>,
+    /// 格式：csv、ndjson、json、xlsx、md、html
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<String>,
+    /// 每项任务一行（默认每项任务的每个责任单位一行）
+    #[arg(long)]
+    pub wide: bool,
+    /// 表头与固定值的语言（xlsx 总是中文）
+    #[arg(long, value_name = "LANG", default_value = "en")]
+    pub headings: HeadingsArg,
+    /// 只要这些列，以逗号分隔，如 id,text,unit
+    #[arg(long, value_name = "NAMES")]
+    pub columns: Option<String>,
+    /// csv：以 = + - @ 开头的文字保留原样（默认在前面加 '，以免被当作公式）
+    #[arg(long)]
+    pub raw: bool,
+    /// 每个责任单位各写一份清单（xlsx 或 md）到此目录
+    #[arg(long, value_name = "DIR")]
+    pub by_unit: Option<String>,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub many: Many,
+    /// 输出的网页，- 为标准输出
+    #[arg(long, short, value_name = "OUT")]
+    pub output: String,
+}
+
+/// Language of headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HeadingsArg {
+    En,
+    Zh,
 }
 
 /// Arguments of commands that take one file.
@@ -96,4 +171,89 @@ pub(crate) struct Reading {
 pub(crate) enum Kind {
     Html,
     Text,
+}
+
+/// Arguments of `lint`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LintArgs {
+    /// 文件或文件夹，- 表示标准输入
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<String>,
+    /// 输出格式
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// 只报告这一级及以上的问题，并据以决定退出码（默认全部报告，退出码看 warning）
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub min_severity: Option<Level>,
+    /// 只用这些规则（名称、编号或编号开头，逗号分隔）
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// 不用这些规则
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+    /// 有问题也以 0 退出
+    #[arg(long)]
+    pub exit_zero: bool,
+    /// 信息的语言
+    #[arg(long, value_enum)]
+    pub lang: Option<Language>,
+    /// 配置文件（默认从文件所在处逐级向上找 taskbook.toml）
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<String>,
+    /// 以往的 --format json 输出；其中已有的问题不再报告
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Arguments of `rule`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct RuleArgs {
+    /// 规则的名称或编号
+    #[arg(value_name = "RULE")]
+    pub name: Option<String>,
+}
+
+/// Form of the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+/// Severity on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Level {
+    Error,
+    Warning,
+    Note,
+}
+
+impl From<Level> for taskbook::Severity {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Error => taskbook::Severity::Error,
+            Level::Warning => taskbook::Severity::Warning,
+            Level::Note => taskbook::Severity::Note,
+        }
+    }
+}
+
+/// Language on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Language {
+    Zh,
+    En,
+}
+
+impl From<Language> for taskbook::Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Zh => taskbook::Lang::Zh,
+            Language::En => taskbook::Lang::En,
+        }
+    }
 }

@@ -158,7 +158,7 @@ impl Page<'_> {
                 .collect();
             writeln!(
                 out,
-                "  {field}：书“{}” 表“{}” {verdict}（{}） {}",
+                "  {field}：书「{}」 表「{}」 {verdict}（{}） {}",
                 visible(&edit.book),
                 visible(&edit.table),
                 reason(&edit.reason),

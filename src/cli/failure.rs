@@ -2,18 +2,44 @@
 
 use std::io;
 
+use super::style::visible;
+
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// A file could not be read.
     #[error("{name}: 无法读取（{error}）。请检查路径和权限；用 - 表示标准输入。")]
     Read { name: String, error: io::Error },
+    /// A file could not be written.
+    #[error("{name}: 无法写入（{error}）。")]
+    Write { name: String, error: io::Error },
+    /// A folder or pattern stands for no file.
+    #[error("{name}: 没有可读的文件（目录中取 html、txt、xml、jsp、warc 等）。")]
+    NoFiles { name: String },
+    /// The parser gave up on an input; that is a defect of this program.
+    #[error("{name}: 程序内部错误，请附上该文件报告。")]
+    Crash { name: String },
+    /// An archive ends in the middle, or is none.
+    #[error("{name}: 归档读到此处为止（{error}）；之前的网页已处理。")]
+    Archive { name: String, error: io::Error },
+    /// What was asked for cannot be done.
+    #[error("{0}。")]
+    Usage(String),
     /// The bytes were no notice to speak of.
     #[error("{0}")]
     Notice(#[from] taskbook::Error),
     /// Nothing could be written.
     #[error("无法写出结果（{0}）。")]
     Output(#[from] io::Error),
+    /// A baseline that is none.
+    #[error("{name}: 不是 taskbook lint --format json 的输出（{error}）。")]
+    Baseline {
+        name: String,
+        error: serde_json::Error,
+    },
+    /// A rule that is not there.
+    #[error("没有名为 {name} 的规则。全部规则见 taskbook rule。")]
+    NoRule { name: String },
     /// A task that is not there.
     #[error("{name}: 没有编号为 {id} 的任务。{hint}")]
     NoTask {
@@ -21,6 +47,26 @@ pub(crate) enum Failure {
         id: String,
         hint: String,
     },
+}
+
+impl Failure {
+    /// Why, in a word, for a summary.
+    pub(crate) fn reason(&self) -> &'static str {
+        use taskbook::ErrorKind;
+        match self {
+            Failure::Read { .. } => "无法读取",
+            Failure::NoFiles { .. } => "没有文件",
+            Failure::Crash { .. } => "程序错误",
+            Failure::Archive { .. } => "归档不完整",
+            Failure::Notice(error) => match error.kind() {
+                ErrorKind::Empty => "没有文字",
+                ErrorKind::NotText => "不是文本",
+                ErrorKind::TooLarge => "过大",
+                _ => "选项不可用",
+            },
+            _ => "其他",
+        }
+    }
 }
 
 impl From<serde_json::Error> for Failure {
@@ -36,5 +82,5 @@ impl From<serde_json::Error> for Failure {
     reason = "the one place that speaks to standard error"
 )]
 pub(crate) fn report(failure: &Failure) {
-    eprintln!("taskbook: {failure}");
+    eprintln!("taskbook: {}", visible(&failure.to_string()));
 }

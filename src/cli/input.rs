@@ -16,6 +16,16 @@ pub(crate) struct Input {
 
 /// Opens a file, or standard input for `-`.
 pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
+    let options = super::settings::for_file(file, None)?;
+    open_with(file, reading, options)
+}
+
+/// Opens with options that are already settled; what the command line says of reading wins.
+pub(crate) fn open_with(
+    file: &str,
+    reading: &Reading,
+    mut options: Options,
+) -> Result<Input, Failure> {
     let failed = |error| Failure::Read {
         name: file.to_owned(),
         error,
@@ -27,19 +37,26 @@ pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
     } else {
         fs::read(file).map_err(failed)?
     };
-    let mut options = Options::default();
-    options.name = Some(if file == "-" {
-        "<stdin>".to_owned()
-    } else {
-        file.to_owned()
-    });
+    let name = if file == "-" { "<stdin>" } else { file };
+    apply(name, reading, &mut options);
+    Ok(Input { bytes, options })
+}
+
+/// Options for an input that is not a file: the settings in force, then what the command line says.
+pub(crate) fn options(name: &str, reading: &Reading) -> Result<Options, Failure> {
+    let mut options = super::settings::for_file("-", None)?;
+    apply(name, reading, &mut options);
+    Ok(options)
+}
+
+fn apply(name: &str, reading: &Reading, options: &mut Options) {
+    options.name = Some(name.to_owned());
     options.media = reading.kind.map(|kind| match kind {
         Kind::Html => Media::Html,
         Kind::Text => Media::Text,
     });
-    options.encoding = reading.encoding.clone();
+    options.encoding.clone_from(&reading.encoding);
     options.year = reading.year;
-    Ok(Input { bytes, options })
 }
 
 /// Opens and parses.

@@ -1,15 +1,25 @@
 //! The command line: the only place that touches files, standard streams and the process.
 
 mod args;
+mod batch;
 mod explain;
+mod export;
 mod failure;
+mod files;
 mod input;
+mod lint;
+mod output;
 mod parse;
+mod progress;
+mod report;
+mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+mod settings;
 mod show;
 mod style;
 mod text;
+mod warc;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -36,9 +46,13 @@ pub(crate) fn main() -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let result = match args.command {
         Command::Parse(args) => parse::run(&args, &mut out),
+        Command::Export(args) => export::run(&args, &mut out),
+        Command::Report(args) => report::run(&args, &mut out),
         Command::Show(args) => show::run(&args, &mut out),
         Command::Text(args) => text::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Lint(args) => lint::run(&args, &mut out),
+        Command::Rule(args) => rule::run(&args, &mut out),
         #[cfg(feature = "schema")]
         Command::Schema => schema::run(&mut out),
     };

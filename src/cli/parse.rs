@@ -3,28 +3,27 @@
 use std::io::Write;
 
 use super::args::ParseArgs;
-use super::failure::{self, Failure};
-use super::{DONE, FAILED, input};
+use super::batch;
+use super::failure::Failure;
+use super::files;
+use super::output::Data;
 
 pub(crate) fn run(args: &ParseArgs, out: &mut impl Write) -> Result<u8, Failure> {
-    let lines = args.compact || args.files.len() > 1;
-    let mut status = DONE;
-    for file in &args.files {
-        // Among several files one that fails is named, and the others still come out.
-        let notice = match input::notice(file, &args.reading) {
-            Ok(notice) => notice,
-            Err(error) => {
-                failure::report(&error);
-                status = FAILED;
-                continue;
-            }
-        };
-        if lines {
-            serde_json::to_writer(&mut *out, &notice)?;
-        } else {
-            serde_json::to_writer_pretty(&mut *out, &notice)?;
-        }
-        writeln!(out)?;
-    }
-    Ok(status)
+    let lines = args.compact || !files::is_single(&args.many.files);
+    let mut out = Data::new(out);
+    batch::run(
+        &args.many,
+        true,
+        // Writing JSON is a good part of the work, so it is done on all cores, too.
+        |notice| {
+            let mut json = if lines {
+                serde_json::to_vec(&notice)?
+            } else {
+                serde_json::to_vec_pretty(&notice)?
+            };
+            json.push(b'\n');
+            Ok(json)
+        },
+        |json: Vec<u8>| Ok(out.write_all(&json)?),
+    )
 }

@@ -187,7 +187,7 @@ impl Page<'_> {
             };
             writeln!(
                 out,
-                "{}   书“{}” 表“{}” {}",
+                "{}   书「{}」 表「{}」 {}",
                 " ".repeat(indent),
                 paint(self.styles.note, &visible(&edit.book)),
                 paint(self.styles.note, &visible(&edit.table)),

@@ -33,6 +33,13 @@ impl Styles {
     }
 }
 
+impl Styles {
+    /// Whether there is any colour.
+    pub(crate) fn is_coloured(&self) -> bool {
+        self.bad != Style::default()
+    }
+}
+
 /// A text in a style.
 pub(crate) fn paint(style: Style, text: &str) -> String {
     if style == Style::default() {

@@ -15,10 +15,11 @@ pub use book::{Book, Clause, Node};
 pub(crate) use book::{Duty, ScopeRule};
 pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
+pub(crate) use notice::{Layout, Misfit, PartTitle, Passage};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
 pub use table::{Column, ColumnRole, Row, TaskTable};
 pub use task::{
-    BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading, Relation, RowPlace,
-    Target, Task, UnitsStatus,
+    AppliedCorrection, BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading,
+    Relation, RowPlace, Target, Task, UnitsStatus,
 };
 pub use unit::{Role, Unit, Via};

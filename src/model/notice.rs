@@ -35,6 +35,43 @@ pub struct Notice {
     /// A rule of responsibility that the cover or a column's name states, until it goes to the tasks.
     #[serde(skip)]
     pub(crate) rule: Option<ScopeRule>,
+    /// Lines of the cover and titles of the parts, for lint.
+    #[serde(skip)]
+    pub(crate) layout: Layout,
+    /// Corrections that fit nowhere, for lint.
+    #[serde(skip)]
+    pub(crate) misfits: Vec<Misfit>,
+}
+
+/// A correction that fits nowhere.
+#[derive(Debug, Clone)]
+pub(crate) struct Misfit {
+    pub quote: String,
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+/// What the header and the tasks do not keep of the notice's form.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Layout {
+    /// The lines of the cover, from the title to the signature.
+    pub cover: Vec<Passage>,
+    /// What is attached, whether or not there is a book or a table in it.
+    pub parts: Vec<PartTitle>,
+}
+
+/// A stretch of text with its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Passage {
+    pub text: String,
+    pub at: Span,
+}
+
+/// The head of an attachment.
+#[derive(Debug, Clone)]
+pub(crate) struct PartTitle {
+    pub number: Option<u32>,
+    pub title: Option<Passage>,
 }
 
 impl Notice {
@@ -63,6 +100,9 @@ pub struct Origin {
     pub bytes: u64,
     /// SHA-256 of the input, in hexadecimal.
     pub sha256: String,
+    /// When the page was fetched, as a web archive says (ISO 8601).
+    #[serde(default)]
+    pub fetched: Option<String>,
 }
 
 /// Visible text that became no value.

@@ -41,7 +41,26 @@ pub struct Task {
     pub targets: Vec<Target>,
     /// Deadlines in the text, then in the deadline column.
     pub deadlines: Vec<Deadline>,
+    /// Readings that a person has decided on.
+    pub corrections: Vec<AppliedCorrection>,
     /// Place of the text.
+    pub at: Span,
+}
+
+/// A reading that a person has decided on, where it applies.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct AppliedCorrection {
+    /// The words as written.
+    pub old: String,
+    /// What they are read as.
+    pub new: String,
+    /// Who decided.
+    pub by: String,
+    /// Why.
+    pub why: String,
+    /// Where the words stand.
     pub at: Span,
 }
 

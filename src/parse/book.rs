@@ -6,7 +6,8 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::Node;
 use crate::span::Source;
-use crate::zh::ordinal::{Marker, Style};
+use crate::zh::ordinal::{Delimiter, Marker, Style};
+use crate::zh::unit_list;
 
 /// The items of a stretch of entries.
 pub(super) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
@@ -44,12 +45,59 @@ impl Builder {
             | Class::Date
             | Class::DocNumber
             | Class::AttachmentNote => {
-                if let Some(item) = self.open.last_mut() {
+                if self.continues_duty(&line.text) {
+                    if let Some(duty) = self.open.last_mut().and_then(|item| item.duties.last_mut())
+                    {
+                        duty.append(&line.text);
+                    }
+                } else if let Some(marker) = self.bare_number(&line.text) {
+                    self.heading(&marker, &line.text);
+                } else if let Some(item) = self.open.last_mut() {
                     item.paragraphs.push(line.text.clone());
                 }
             }
             _ => {}
         }
+    }
+
+    /// Names behind a label that waits for them (责任单位: / 甲局、 / 乙局).
+    fn continues_duty(&self, text: &str) -> bool {
+        let Some(item) = self.open.last() else {
+            return false;
+        };
+        let waits = item
+            .duties
+            .last()
+            .is_some_and(|duty| duty.ends_with([':', '：', '、', ',', '，']));
+        let newest = item.paragraphs.is_empty()
+            || item.duties.last().is_some_and(|duty| {
+                let last = &item.paragraphs[item.paragraphs.len() - 1];
+                duty.hull(0..1).start > last.hull(0..1).start
+            });
+        waits
+            && newest
+            && unit_list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
+    }
+
+    /// A number alone on a line opens an item where it is the next in order.
+    fn bare_number(&self, text: &str) -> Option<Marker> {
+        if text.len() > 3 || !text.bytes().all(|b| b.is_ascii_digit()) || self.open.is_empty() {
+            return None;
+        }
+        let number: u32 = text.parse().ok()?;
+        let last = self
+            .open
+            .iter()
+            .rev()
+            .find(|item| item.marker.style == Style::Arabic)
+            .map_or(0, |item| item.marker.number);
+        (number == last + 1).then(|| Marker {
+            style: Style::Arabic,
+            number,
+            len: text.len(),
+            label: text.to_owned(),
+            delimiter: Delimiter::None,
+        })
     }
 
     fn heading(&mut self, marker: &Marker, text: &MappedText) {

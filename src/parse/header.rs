@@ -522,18 +522,29 @@ fn disclosure_kind(text: &str) -> Option<&'static str> {
 /// The first line of the notice that can be its title.
 fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let usable = |at: &usize| match &entries[*at] {
-        Entry::Line(line) => {
-            matches!(line.class, Class::Prose | Class::Title | Class::Heading(_))
-                && line.text.chars().count() >= 4
-        }
+        Entry::Line(line) => match line.class {
+            Class::Prose | Class::Title => line.text.chars().count() >= 4,
+            // A number before a title is that of a compilation.
+            Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
+            _ => false,
+        },
         Entry::Table(_) => false,
     };
     // Below a page's own name stands the document's, which closes as titles do.
     let closes =
         |at: &usize| matches!(&entries[*at], Entry::Line(line) if has_title_tail(&line.text));
+    let outline = sections.cover.clone().find(|at| {
+        matches!(&entries[*at], Entry::Line(line) if matches!(line.class, Class::Heading(_)))
+            && !usable(at)
+    });
     let first = sections.cover.clone().find(usable)?;
+    // What stands below the first item of an outline is no title.
+    if outline.is_some_and(|outline| outline < first) {
+        return None;
+    }
     let near = first..(first + 6).min(sections.cover.end);
-    if closes(&first) || sections.signed.is_some() {
+    let short = matches!(&entries[first], Entry::Line(line) if line.text.chars().count() <= 12);
+    if closes(&first) || sections.signed.is_some() || !short {
         return Some(first);
     }
     near.clone()

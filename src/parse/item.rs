@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::duty;
 use crate::mapped::MappedText;
-use crate::model::{Clause, Duty, Node};
+use crate::model::{Clause, Duty, Node, Role, Unit, Via};
+use crate::place;
 use crate::span::Source;
 use crate::zh::clause::clause_ranges;
 use crate::zh::ordinal::Marker;
-use crate::zh::responsibility;
+use crate::zh::unit_name::Confidence;
+use crate::zh::{responsibility, sentence, unit_list};
 
 /// Longest title in characters (contract, Outline).
 const TITLE_LIMIT: usize = 40;
@@ -39,10 +41,12 @@ pub(super) fn finish(
     source: &Source,
     year: Option<i16>,
 ) -> Vec<Node> {
-    drafts
+    let mut nodes: Vec<Node> = drafts
         .into_iter()
         .map(|draft| node(draft, above, source, year))
-        .collect()
+        .collect();
+    head_by_units(&mut nodes, source);
+    nodes
 }
 
 fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> Node {
@@ -57,10 +61,18 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         at: whole(&draft, source),
         ..Node::default()
     };
+    // A number alone on its line numbers the paragraph below it.
+    let alone = first.is_empty() && !draft.paragraphs.is_empty();
+    let first = if alone {
+        draft.paragraphs[0].clone()
+    } else {
+        first
+    };
     let first = say(first, source, year);
     let rest: Vec<Said> = draft
         .paragraphs
         .iter()
+        .skip(usize::from(alone))
         .map(|paragraph| say(paragraph.clone(), source, year))
         .collect();
     let below = !draft.children.is_empty() || rest.iter().any(|said| !said.text.is_empty());
@@ -88,8 +100,10 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     } else {
         own.join(first.duty);
     }
+    let mut said_texts = vec![first.text];
     for said in rest {
         own.join(said.duty);
+        said_texts.push(said.text);
     }
     for line in &draft.duties {
         if let Some(stated) = duty::of_line(line, source, year) {
@@ -99,10 +113,55 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     if !draft.children.is_empty() && node.clauses.is_empty() {
         node.units.append(&mut own.units);
     }
+    if own.units.is_empty() && node.units.is_empty() && !own.blank {
+        own.units = subjects(&said_texts, source);
+    }
     node.duty = own;
     node.children = finish(draft.children, &path, source, year);
     node.path = path;
     node
+}
+
+/// Units that sentences name as their subjects, where nothing else says who is responsible.
+fn subjects(texts: &[MappedText], source: &Source) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for text in texts {
+        for (name, role) in sentence::subjects(text) {
+            let unit = duty::unit(text, &name, duty::model_role(role), Via::Sentence, source);
+            if !units.iter().any(|known| known.name == unit.name) {
+                units.push(unit);
+            }
+        }
+    }
+    units
+}
+
+/// Sections that are headed by nothing but units (by-unit task lists) say so for their items.
+fn head_by_units(nodes: &mut [Node], source: &Source) {
+    let heads = |node: &Node| {
+        node.units.is_empty()
+            && !node.children.is_empty()
+            && node.title.as_deref().and_then(unit_list::looks_like_unit) == Some(Confidence::High)
+    };
+    if nodes.len() < 2 || !nodes.iter().all(heads) {
+        return;
+    }
+    for node in nodes {
+        let (Some(title), Some(at)) = (&node.title, &node.title_at) else {
+            continue;
+        };
+        for name in unit_list::split_list(title) {
+            let mut unit = duty::unit(
+                &MappedText::verbatim(title, 0),
+                &name,
+                Role::Responsible,
+                Via::Heading,
+                source,
+            );
+            unit.at = place::part(source, at, title, name.range.clone());
+            node.units.push(unit);
+        }
+    }
 }
 
 fn whole(draft: &Draft, source: &Source) -> crate::span::Span {

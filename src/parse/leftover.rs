@@ -12,12 +12,16 @@ use crate::span::Span;
 /// Fills `leftover` and `coverage` from the places of all values.
 pub(super) fn account(entries: &[Entry], parts: &[Part], document: &Document, notice: &mut Notice) {
     let covered = Covered::of(notice);
+    let tasks: Vec<Range<usize>> = parts
+        .iter()
+        .map(|part| behind_preamble(entries, part))
+        .collect();
     let mut count = Count::default();
     let mut leftover = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         match entry {
             Entry::Line(line) => {
-                let in_part = parts.iter().any(|part| part.body.contains(&at));
+                let in_part = tasks.iter().any(|range| range.contains(&at));
                 let class = class_of(&line.class, line.zone, in_part);
                 count.text(&line.text, class);
                 covered.rest(&line.text, &mut |rest| leftover.push((rest, class)));
@@ -44,6 +48,15 @@ pub(super) fn account(entries: &[Entry], parts: &[Part], document: &Document, no
         });
     }
     notice.coverage = count.coverage();
+}
+
+/// A part from its first item or table on: the prose before it only introduces.
+fn behind_preamble(entries: &[Entry], part: &Part) -> Range<usize> {
+    let first = part.body.clone().find(|&at| match &entries[at] {
+        Entry::Table(_) => true,
+        Entry::Line(line) => matches!(line.class, Class::Heading(_) | Class::Cell(_)),
+    });
+    first.unwrap_or(part.body.end)..part.body.end
 }
 
 /// The kind of text that a line is where no value has it.

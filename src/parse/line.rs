@@ -156,7 +156,9 @@ pub(super) fn classify(text: &str) -> Class {
 /// A bare number is no heading; 第一章 needs no mark behind it.
 fn is_outline(marker: &ordinal::Marker) -> bool {
     use ordinal::Style;
-    marker.delimiter != ordinal::Delimiter::None
+    // 1.1 needs no mark behind it, either: what is no outline number is not read as one.
+    matches!(marker.style, Style::Decimal(_))
+        || marker.delimiter != ordinal::Delimiter::None
         || matches!(
             marker.style,
             Style::Part | Style::Chapter | Style::Section | Style::Article

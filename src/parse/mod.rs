@@ -9,6 +9,7 @@ mod flat_table;
 mod grid_table;
 mod header;
 mod item;
+mod layout;
 mod leftover;
 mod line;
 mod reflow;
@@ -64,6 +65,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     let year = notice.header.year;
     let transmits = transmits(&entries, &sections, &notice.header);
     let mut parts = parts(&entries, sections);
+    notice.layout = layout::of(&entries, &parts, &document.source);
     parts.retain(|part| {
         read_part(
             &mut entries,

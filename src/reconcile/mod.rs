@@ -2,6 +2,7 @@
 
 mod align;
 mod annotate;
+mod corrections;
 mod differences;
 mod edits;
 pub(crate) mod likeness;
@@ -13,9 +14,10 @@ mod tasks;
 mod witness;
 
 use crate::model::Notice;
+use crate::options::Options;
 
 /// Fills `tasks` from the books and tables, and the readings of the book's clauses and titles.
-pub(crate) fn reconcile(notice: &mut Notice) {
+pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
     let (rows, pieces) = witness::of_tables(&notice.tables);
     matching::promote_titles(notice, &rows);
     let (nodes, clauses) = witness::of_books(&notice.books);
@@ -26,4 +28,5 @@ pub(crate) fn reconcile(notice: &mut Notice) {
     annotate::annotate(notice, &mut tasks);
     names::name(notice, &mut tasks);
     notice.tasks = tasks.into_iter().map(|draft| draft.task).collect();
+    corrections::apply(notice, options);
 }

@@ -52,19 +52,19 @@ impl Scope {
         let task = &mut draft.task;
         let leads = task.units.iter().any(|unit| unit.role == Role::Lead);
         if !leads {
-            let own = |unit: &&mut Unit| unit.role == Role::Responsible && unit.via != Via::Rule;
+            let own = |unit: &Unit| unit.role == Role::Responsible && unit.via != Via::Rule;
             if self.responsible_leads {
                 task.units
                     .iter_mut()
-                    .filter(own)
+                    .filter(|unit| own(unit))
                     .for_each(|unit| unit.role = Role::Lead);
             } else if self.first_leads
-                && let Some(first) = task.units.iter_mut().position(|mut unit| own(&unit))
+                && let Some(first) = task.units.iter().position(own)
             {
                 if self.others_support {
                     task.units
                         .iter_mut()
-                        .filter(own)
+                        .filter(|unit| own(unit))
                         .for_each(|unit| unit.role = Role::Support);
                 }
                 task.units[first].role = Role::Lead;

@@ -172,6 +172,7 @@ impl Builder<'_> {
                     row: place.row,
                 }),
                 edits: Vec::new(),
+                corrections: Vec::new(),
                 targets: Vec::new(),
                 deadlines: node
                     .map(|node| node.duty.deadlines.clone())
@@ -242,6 +243,7 @@ impl Builder<'_> {
             row: None,
             relation: Relation::BookOnly,
             edits: Vec::new(),
+            corrections: Vec::new(),
             targets: Vec::new(),
             deadlines: node.duty.deadlines.clone(),
             at: place,

@@ -233,7 +233,8 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
         return false;
     }
     if found.before {
-        return !HISTORY_BEHIND.iter().any(|word| tail.starts_with(word));
+        // 年底前建成投用 is a deadline, 2005年前建成投用的 is not.
+        return found.at_end || !HISTORY_BEHIND.iter().any(|word| tail.starts_with(word));
     }
     let completion = COMPLETION.iter().any(|verb| tail.starts_with(verb));
     let aimed = ["到", "于", "在", "至", "确保", "力争", "争取", "计划", "拟"]

@@ -21,6 +21,7 @@ pub(crate) mod responsibility;
 #[cfg(test)]
 mod robust;
 pub(crate) mod scan;
+pub(crate) mod sentence;
 pub(crate) mod statement;
 pub(crate) mod tight;
 pub(crate) mod time_words;

@@ -1,89 +1,65 @@
-//! Runs the `taskbook` command, for tests of what people see.
-#![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! Runs the `taskbook` command, and Python where it is installed.
 
-use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Output};
 
-/// What a run printed, and how it ended.
-#[derive(Debug)]
-pub struct Run {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
-}
-
-impl From<Output> for Run {
-    fn from(output: Output) -> Run {
-        Run {
-            // No status at all: a signal ended it, which is a crash.
-            status: output.status.code().expect("ended by a signal"),
-            out: String::from_utf8(output.stdout).expect("output is UTF-8"),
-            err: String::from_utf8(output.stderr).expect("messages are UTF-8"),
-        }
-    }
-}
-
-impl Run {
-    /// The output of a run that has to succeed in silence.
-    #[track_caller]
-    pub fn success(self) -> String {
-        assert_eq!((self.status, self.err.as_str()), (0, ""));
-        self.out
-    }
-
-    /// The message of a run that has to fail without output.
-    #[track_caller]
-    pub fn failure(self) -> String {
-        assert_eq!(
-            (self.status, self.out.as_str()),
-            (2, ""),
-            "{:?}",
-            self.err.chars().take(400).collect::<String>()
-        );
-        assert!(!self.err.contains("panicked"), "{}", self.err);
-        self.err
-    }
-}
-
-/// The command, in the directory of the package and without colour settings of whoever runs the tests.
-pub fn command(args: &[&str]) -> Command {
+/// The command with arguments, ready to run.
+pub fn taskbook(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_taskbook"));
     command
-        .args(args)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE");
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"));
     command
 }
 
-/// Runs the command with nothing on standard input.
-pub fn run(args: &[&str]) -> Run {
-    command(args).stdin(Stdio::null()).output().unwrap().into()
+/// Runs the command and gives its status, standard output and standard error.
+pub fn run(arguments: &[&str]) -> (i32, String, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = taskbook(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status.code().unwrap_or(-1), text(stdout), text(stderr))
 }
 
-/// Runs the command with bytes on standard input.
-pub fn run_with_input(args: &[&str], input: &[u8]) -> Run {
-    let mut child = command(args)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
+/// Runs a Python script of this repository with the command first on the path; false, with a message, where a module is missing.
+pub fn python(script: &str, modules: &[&str], arguments: &[&str]) -> bool {
+    for module in modules {
+        let known = Command::new("python3")
+            .args(["-c", &format!("import {module}")])
+            .output();
+        if !known.is_ok_and(|output| output.status.success()) {
+            eprintln!("skipped {script}: python3 with {module} is not installed");
+            return false;
+        }
+    }
+    let folder = std::path::Path::new(env!("CARGO_BIN_EXE_taskbook"))
+        .parent()
         .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    let writer = std::thread::spawn(move || {
-        // Whoever refuses its input early closes the pipe.
-        let _ = stdin.write_all(&input);
-    });
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    output.into()
-}
-
-/// A file with these bytes in a directory of the tests; give each test its own name.
-pub fn file(name: &str, bytes: &[u8]) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, bytes).unwrap();
-    path.to_str().unwrap().to_owned()
+    let path = format!(
+        "{}:{}",
+        folder.display(),
+        std::env::var("PATH").unwrap_or_default()
+    );
+    let output = Command::new("python3")
+        .arg(script)
+        .args(arguments)
+        .env("PATH", path)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let (said, errors) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    if said.starts_with("skipped") {
+        eprintln!("{said}");
+        return false;
+    }
+    assert!(
+        output.status.success(),
+        "{script} {arguments:?}\n{said}\n{errors}"
+    );
+    true
 }

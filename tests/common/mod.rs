@@ -3,7 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 #[cfg(feature = "cli")]
-pub mod command;
+pub mod runs;
 pub mod generate;
 pub mod page;
 pub mod random;

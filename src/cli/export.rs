@@ -1,0 +1,135 @@
+//! `taskbook export`: tables for other programs.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use taskbook::Notice;
+use taskbook::export::by_unit::{UnitList, UnitLists};
+use taskbook::export::{Exporter, Format, Headings, Summary, TableOptions};
+
+use super::args::{ExportArgs, HeadingsArg};
+use super::batch;
+use super::failure::Failure;
+use super::output::{Data, Whole};
+
+pub(crate) fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let format = format(args)?;
+    let options = options(args, format)?;
+    let to_stdout = matches!(args.output.as_deref(), None | Some("-"));
+    if !to_stdout {
+        let file = Whole::create(Path::new(args.output.as_deref().unwrap_or_default()))?;
+        let (file, status) = export(args, format, options, file)?;
+        file.commit()?;
+        return Ok(status);
+    }
+    if args.by_unit.is_some() && args.output.is_none() {
+        return Ok(export(args, format, options, io::sink())?.1);
+    }
+    if format == Format::Xlsx && io::stdout().is_terminal() {
+        return Err(Failure::Usage(
+            "工作簿不能显示在终端上；请用 -o 文件名.xlsx".to_owned(),
+        ));
+    }
+    Ok(export(args, format, options, Data::new(out))?.1)
+}
+
+fn format(args: &ExportArgs) -> Result<Format, Failure> {
+    let output = args.output.as_deref().unwrap_or("-");
+    let ending = match (&args.format, Path::new(output).extension()) {
+        (Some(format), _) => format.clone(),
+        (None, Some(ending)) if output != "-" => ending.to_string_lossy().into_owned(),
+        (None, _) if args.by_unit.is_some() => "xlsx".to_owned(),
+        (None, _) => "csv".to_owned(),
+    };
+    Format::of_ending(&ending).ok_or_else(|| {
+        Failure::Usage(format!(
+            "不知道怎样输出 {ending}；请用 --format csv、ndjson、json、xlsx、md 或 html"
+        ))
+    })
+}
+
+fn options(args: &ExportArgs, format: Format) -> Result<TableOptions, Failure> {
+    let mut options = TableOptions::default();
+    options.wide = args.wide;
+    options.raw = args.raw;
+    options.bom =
+        format == Format::Csv && args.output.as_deref().is_some_and(|output| output != "-");
+    if args.headings == HeadingsArg::Zh {
+        options.headings = Headings::Chinese;
+    }
+    if let Some(names) = &args.columns {
+        options = options.columns(names)?;
+    }
+    Ok(options)
+}
+
+/// Writes the table, and the lists of the units where they are wanted.
+fn export<W: Write>(
+    args: &ExportArgs,
+    format: Format,
+    options: TableOptions,
+    out: W,
+) -> Result<(W, u8), Failure> {
+    let mut table = Exporter::new(format, options, out)?;
+    let mut lists = UnitLists::default();
+    let bar = args.output.is_some() || !io::stdout().is_terminal();
+    let status = batch::run(&args.many, bar, Ok, |notice: Notice| {
+        if args.by_unit.is_some() {
+            lists.add(&notice);
+        }
+        Ok(table.add(&notice)?)
+    })?;
+    let (out, summary) = table.finish()?;
+    if let Some(folder) = &args.by_unit {
+        write_lists(lists.lists(), Path::new(folder), format)?;
+    }
+    announce(&summary);
+    Ok((out, status))
+}
+
+fn write_lists(lists: &[UnitList], folder: &Path, format: Format) -> Result<(), Failure> {
+    let failed = |error| Failure::Write {
+        name: folder.display().to_string(),
+        error,
+    };
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut taken = HashSet::new();
+    for list in lists {
+        let (mut name, mut count) = (list.file_name(), 1);
+        while !taken.insert(name.to_lowercase()) {
+            count += 1;
+            name = format!("{}~{count}", list.file_name());
+        }
+        let ending = if format == Format::Markdown {
+            "md"
+        } else {
+            "xlsx"
+        };
+        let mut file = Whole::create(&folder.join(format!("{name}.{ending}")))?;
+        match format {
+            Format::Markdown => list.markdown(&mut file)?,
+            _ => list.xlsx(&mut file)?,
+        }
+        file.commit()?;
+    }
+    Ok(())
+}
+
+/// Nothing is changed without a word.
+#[allow(clippy::print_stderr, reason = "what was changed is said to people")]
+fn announce(summary: &Summary) {
+    if summary.guarded > 0 {
+        eprintln!(
+            "taskbook: {} 个单元格以 = + - @ 等开头，电子表格会当作公式，已在前面加 '；--raw 可保留原样。",
+            summary.guarded
+        );
+    }
+    if summary.cut > 0 {
+        eprintln!(
+            "taskbook: {} 个单元格超过 32767 字，工作簿放不下，已截断；csv、json 中是全文。",
+            summary.cut
+        );
+    }
+}

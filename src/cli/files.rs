@@ -1,0 +1,137 @@
+//! Files, folders and patterns as a list of inputs.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::failure::Failure;
+
+/// Endings of what is taken from a folder; a file that is named is always taken.
+const ENDINGS: [&str; 14] = [
+    "html", "htm", "shtml", "xhtml", "txt", "text", "xml", "jsp", "jspx", "asp", "aspx", "php",
+    "do", "warc",
+];
+
+/// One input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Input {
+    /// Standard input.
+    Stdin,
+    /// A page or text.
+    File(PathBuf),
+    /// A web archive.
+    Archive(PathBuf),
+}
+
+impl Input {
+    fn of(path: PathBuf) -> Self {
+        if is_archive(&path) {
+            Input::Archive(path)
+        } else {
+            Input::File(path)
+        }
+    }
+}
+
+/// The inputs that the arguments stand for, in their order; a folder's and a pattern's in the order of names.
+pub(crate) fn expand(arguments: &[String]) -> Vec<Result<Input, Failure>> {
+    let mut inputs = Vec::new();
+    for argument in arguments {
+        let path = Path::new(argument);
+        if argument == "-" {
+            inputs.push(Ok(Input::Stdin));
+        } else if path.is_dir() {
+            folder(argument, path, &mut inputs);
+        } else if path.exists() || !argument.contains(['*', '?', '[']) {
+            inputs.push(Ok(Input::of(path.to_owned())));
+        } else {
+            pattern(argument, &mut inputs);
+        }
+    }
+    inputs
+}
+
+/// Whether the arguments stand for one file, so that its result can stand alone.
+pub(crate) fn is_single(arguments: &[String]) -> bool {
+    match arguments {
+        [one] => one == "-" || (Path::new(one).is_file() && !is_archive(Path::new(one))),
+        _ => false,
+    }
+}
+
+fn is_archive(path: &Path) -> bool {
+    let name = path.to_string_lossy().to_ascii_lowercase();
+    name.ends_with(".warc") || name.ends_with(".warc.gz")
+}
+
+fn folder(name: &str, path: &Path, inputs: &mut Vec<Result<Input, Failure>>) {
+    let before = inputs.len();
+    walk(path, inputs);
+    if inputs.len() == before {
+        inputs.push(Err(Failure::NoFiles {
+            name: name.to_owned(),
+        }));
+    }
+}
+
+fn walk(folder: &Path, inputs: &mut Vec<Result<Input, Failure>>) {
+    let failed = |error: io::Error| Failure::Read {
+        name: folder.display().to_string(),
+        error,
+    };
+    let entries = match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
+        Ok(entries) => entries,
+        Err(error) => {
+            inputs.push(Err(failed(error)));
+            return;
+        }
+    };
+    let mut paths: Vec<(PathBuf, bool)> = entries
+        .into_iter()
+        .filter(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+        // A link to a folder is not followed: it could lead back.
+        .map(|entry| {
+            (
+                entry.path(),
+                entry.file_type().is_ok_and(|kind| kind.is_dir()),
+            )
+        })
+        .collect();
+    paths.sort();
+    for (path, is_folder) in paths {
+        if is_folder {
+            walk(&path, inputs);
+        } else if is_taken(&path) && !path.is_dir() {
+            inputs.push(Ok(Input::of(path)));
+        }
+    }
+}
+
+fn is_taken(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    is_archive(path) || ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+fn pattern(pattern: &str, inputs: &mut Vec<Result<Input, Failure>>) {
+    let before = inputs.len();
+    for path in glob::glob(pattern).into_iter().flatten() {
+        match path {
+            Ok(path) if path.is_dir() => walk(&path, inputs),
+            Ok(path) => inputs.push(Ok(Input::of(path))),
+            Err(error) => {
+                let name = error.path().display().to_string();
+                inputs.push(Err(Failure::Read {
+                    name,
+                    error: error.into(),
+                }));
+            }
+        }
+    }
+    if inputs.len() == before {
+        inputs.push(Err(Failure::NoFiles {
+            name: pattern.to_owned(),
+        }));
+    }
+}

@@ -1,0 +1,105 @@
+//! Web archives (WARC 1.0 and 1.1, ISO 28500), read as streams: one record is in memory at a time.
+
+mod http;
+mod record;
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use flate2::bufread::MultiGzDecoder;
+use taskbook::{Limits, Notice, Options};
+
+use super::args::Reading;
+use super::failure::Failure;
+use super::input;
+
+/// A page of an archive.
+pub(crate) struct Page {
+    /// Address that it was fetched from.
+    pub url: String,
+    /// When, as the archive says.
+    fetched: Option<String>,
+    bytes: Vec<u8>,
+}
+
+impl Page {
+    /// The page as a notice, if it is one: it has tasks, or a document number and a title of a notice (通知).
+    ///
+    /// Most pages of an archive are something else, so one that cannot be read is no failure.
+    pub(crate) fn notice(self, reading: &Reading) -> Option<Notice> {
+        let options = input::options(&self.url, reading).ok()?;
+        let mut notice = taskbook::parse(&self.bytes, &options).ok()?;
+        let titled = notice
+            .header
+            .title
+            .as_ref()
+            .is_some_and(|title| title.contains("通知"));
+        if notice.tasks.is_empty() && !(titled && notice.header.doc_number.is_some()) {
+            return None;
+        }
+        notice.origin.fetched = self.fetched;
+        Some(notice)
+    }
+}
+
+/// The pages of an archive, one after the other; ends after the first record that cannot be read.
+pub(crate) struct Pages {
+    name: String,
+    stream: Box<dyn BufRead + Send>,
+    limit: u64,
+    broken: bool,
+}
+
+impl Pages {
+    /// Opens an archive, compressed or not, whatever its ending says.
+    pub(crate) fn open(path: &Path) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        let open = || -> io::Result<Box<dyn BufRead + Send>> {
+            let mut file = BufReader::with_capacity(1 << 16, File::open(path)?);
+            Ok(if file.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
+                Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(file)))
+            } else {
+                Box::new(file)
+            })
+        };
+        match open() {
+            Ok(stream) => Ok(Pages {
+                name,
+                stream,
+                limit: Limits::default().bytes as u64,
+                broken: false,
+            }),
+            Err(error) => Err(Failure::Read { name, error }),
+        }
+    }
+}
+
+impl Iterator for Pages {
+    type Item = Result<Page, Failure>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.broken {
+            match record::next(&mut self.stream, self.limit) {
+                Ok(Some(record)) => {
+                    if let Some((bytes, url)) = http::page(&record) {
+                        return Some(Ok(Page {
+                            url,
+                            fetched: record.date,
+                            bytes,
+                        }));
+                    }
+                }
+                Ok(None) => return None,
+                Err(error) => {
+                    self.broken = true;
+                    return Some(Err(Failure::Archive {
+                        name: self.name.clone(),
+                        error,
+                    }));
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,136 @@
+//! Each unit its own list.
+
+use std::collections::HashMap;
+use std::io::{self, Write};
+
+use super::inert::markdown;
+use super::labels;
+use super::xlsx::{self, UnitTask};
+use crate::model::Notice;
+
+/// Name of the list of tasks that name no unit.
+pub const WITHOUT_UNIT: &str = "（未列责任单位）";
+
+/// Collects tasks by unit.
+#[derive(Debug, Default)]
+pub struct UnitLists {
+    index: HashMap<String, usize>,
+    lists: Vec<UnitList>,
+}
+
+/// The tasks of one unit, in the order in which they were added.
+#[derive(Debug)]
+pub struct UnitList {
+    /// Name of the unit as printed, or [`WITHOUT_UNIT`].
+    pub name: String,
+    tasks: Vec<UnitTask>,
+}
+
+impl UnitLists {
+    /// Adds the tasks of a notice.
+    pub fn add(&mut self, notice: &Notice) {
+        for task in &notice.tasks {
+            if task.units.is_empty() {
+                self.list(WITHOUT_UNIT)
+                    .push(UnitTask::new(notice, task, None));
+            }
+            for unit in &task.units {
+                self.list(&unit.name)
+                    .push(UnitTask::new(notice, task, Some(unit)));
+            }
+        }
+    }
+
+    fn list(&mut self, name: &str) -> &mut Vec<UnitTask> {
+        let next = self.lists.len();
+        let at = *self.index.entry(name.to_owned()).or_insert(next);
+        if at == next {
+            self.lists.push(UnitList {
+                name: name.to_owned(),
+                tasks: Vec::new(),
+            });
+        }
+        &mut self.lists[at].tasks
+    }
+
+    /// The lists, in the order in which the units first appear.
+    pub fn lists(&self) -> &[UnitList] {
+        &self.lists
+    }
+}
+
+impl UnitList {
+    /// How many tasks the unit bears.
+    pub fn len(&self) -> usize {
+        self.tasks.len()
+    }
+
+    /// Whether the unit bears none.
+    pub fn is_empty(&self) -> bool {
+        self.tasks.is_empty()
+    }
+
+    /// Writes the list as a workbook.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer fails.
+    pub fn xlsx(&self, out: &mut impl Write) -> io::Result<()> {
+        xlsx::unit_list(&self.name, self.tasks.iter(), out)
+    }
+
+    /// Writes the list as Markdown.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer fails.
+    pub fn markdown(&self, out: &mut impl Write) -> io::Result<()> {
+        writeln!(
+            out,
+            "# {}\n\n共 {} 项。\n",
+            markdown(&self.name),
+            self.len()
+        )?;
+        writeln!(
+            out,
+            "| 职责 | 层次 | 项目 | 任务内容 | 完成时限 | 其他单位 | 任务编号 | 通知 |"
+        )?;
+        writeln!(out, "|{}", " --- |".repeat(8))?;
+        for task in &self.tasks {
+            let role = task.role.map_or("", |role| labels::role(role).1);
+            let cells = [
+                role,
+                &task.number,
+                &task.heading,
+                &task.text,
+                &task.deadline,
+                &task.others,
+                &task.id,
+                &task.notice,
+            ];
+            for cell in cells {
+                write!(out, "| {} ", markdown(cell))?;
+            }
+            writeln!(out, "|")?;
+        }
+        Ok(())
+    }
+
+    /// A file name for the list, without ending: no separators, no leading dot, nothing that a system reserves.
+    pub fn file_name(&self) -> String {
+        let safe = |c: char| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            c if c.is_control() || super::inert::is_hidden(c) => '_',
+            c => c,
+        };
+        let mut name: String = self.name.chars().map(safe).take(60).collect();
+        while name.ends_with(['.', ' ']) {
+            name.pop();
+        }
+        if name.is_empty() || name.starts_with(['.', '-', ' ']) || name.is_ascii() {
+            // Reserved names (CON, NUL) are ASCII; no unit is.
+            name.insert(0, '_');
+        }
+        name
+    }
+}

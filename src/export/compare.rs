@@ -1,0 +1,208 @@
+//! The two witnesses of a task side by side, cut where they begin or cease to agree.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::model::{Clause, Node, Notice, Row, Task};
+
+/// Longer texts (in characters, both sides multiplied) are compared only from their ends.
+const MOST: usize = 16 << 20;
+
+/// How a part of one side stands to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Kind {
+    /// The other side has the same.
+    Same,
+    /// Only width, quotation marks, white space or a closing mark differs.
+    Mild,
+    /// The other side has something else or nothing.
+    Differs,
+}
+
+/// A part of one side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// The characters, as written.
+    pub text: String,
+    /// How it stands to the other side.
+    pub kind: Kind,
+    /// Number that it shares with its counterpart.
+    pub link: usize,
+    /// Clause of the book that it belongs to.
+    pub clause: usize,
+}
+
+/// Both sides; what one of them lacks is empty.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sides {
+    /// The task book's clauses.
+    pub book: Vec<Part>,
+    /// The table's text.
+    pub table: Vec<Part>,
+}
+
+/// The witnesses of a notice, found by the places that tasks give.
+pub(crate) struct Witnesses<'a> {
+    notice: &'a Notice,
+    nodes: HashMap<(usize, &'a [String]), &'a Node>,
+}
+
+impl<'a> Witnesses<'a> {
+    /// Indexes the items of the books.
+    pub(crate) fn new(notice: &'a Notice) -> Self {
+        let mut nodes = HashMap::new();
+        for (index, book) in notice.books.iter().enumerate() {
+            for node in book.walk() {
+                nodes.entry((index, node.path.as_slice())).or_insert(node);
+            }
+        }
+        Witnesses { notice, nodes }
+    }
+
+    /// The item of the book with a path.
+    pub(crate) fn node(&self, book: usize, path: &[String]) -> Option<&'a Node> {
+        self.nodes.get(&(book, path)).copied()
+    }
+
+    /// The clauses that the book has for a task.
+    pub(crate) fn clauses(&self, task: &Task) -> Vec<&'a Clause> {
+        let Some(place) = &task.book else {
+            return Vec::new();
+        };
+        let Some(node) = self.node(place.book, &place.path) else {
+            return Vec::new();
+        };
+        place
+            .clauses
+            .iter()
+            .filter_map(|&index| node.clauses.get(index))
+            .collect()
+    }
+
+    /// The row that the table has for a task.
+    pub(crate) fn row(&self, task: &Task) -> Option<&'a Row> {
+        let place = task.row.as_ref()?;
+        self.notice.tables.get(place.table)?.rows.get(place.row)
+    }
+}
+
+/// Compares the two witnesses of a task character by character.
+pub(crate) fn sides(clauses: &[&Clause], row: Option<&Row>) -> Sides {
+    let mut owner = Vec::new();
+    let mut book: Vec<char> = Vec::new();
+    for (index, clause) in clauses.iter().enumerate() {
+        book.extend(clause.text.chars());
+        owner.resize(book.len(), index);
+    }
+    let Some(row) = row else {
+        let mut sides = Sides::default();
+        push(&mut sides.book, &book, &owner, Kind::Same, 0);
+        return sides;
+    };
+    let table: Vec<char> = row.text.chars().collect();
+    let mut sides = Sides::default();
+    if book.is_empty() {
+        push(
+            &mut sides.table,
+            &table,
+            &vec![0; table.len()],
+            Kind::Same,
+            0,
+        );
+        return sides;
+    }
+    for (link, op) in operations(&book, &table).into_iter().enumerate() {
+        let (old, new) = (op.old_range(), op.new_range());
+        let kind = match op {
+            DiffOp::Equal { .. } => Kind::Same,
+            _ if folded(&book[old.clone()]) == folded(&table[new.clone()]) => Kind::Mild,
+            _ => Kind::Differs,
+        };
+        let at = old.start.min(owner.len() - 1);
+        // A stretch of the table belongs to the clauses that it is aligned with.
+        let owners: Vec<usize> = match kind {
+            Kind::Same => owner[old.clone()].to_vec(),
+            _ => vec![owner[at]; new.len()],
+        };
+        push(&mut sides.book, &book[old.clone()], &owner[old], kind, link);
+        push(&mut sides.table, &table[new], &owners, kind, link);
+    }
+    sides
+}
+
+fn operations(book: &[char], table: &[char]) -> Vec<DiffOp> {
+    if book.len().saturating_mul(table.len()) <= MOST {
+        return capture_diff_slices(Algorithm::Myers, book, table);
+    }
+    let head = book.iter().zip(table).take_while(|(a, b)| a == b).count();
+    let tail = book[head..]
+        .iter()
+        .rev()
+        .zip(table[head..].iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let mut ops = Vec::new();
+    if head > 0 {
+        ops.push(DiffOp::Equal {
+            old_index: 0,
+            new_index: 0,
+            len: head,
+        });
+    }
+    let (old_len, new_len) = (book.len() - head - tail, table.len() - head - tail);
+    if old_len + new_len > 0 {
+        ops.push(DiffOp::Replace {
+            old_index: head,
+            old_len,
+            new_index: head,
+            new_len,
+        });
+    }
+    if tail > 0 {
+        ops.push(DiffOp::Equal {
+            old_index: book.len() - tail,
+            new_index: table.len() - tail,
+            len: tail,
+        });
+    }
+    ops
+}
+
+/// What the fold of the model leaves: width, quotation marks, white space, `;` and `。` set aside.
+fn folded(text: &[char]) -> Vec<char> {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    let counts = |c: &char| {
+        !c.is_whitespace()
+            && !matches!(
+                c,
+                '“' | '”' | '"' | '‘' | '’' | '\'' | '「' | '」' | ';' | '。'
+            )
+    };
+    text.iter().map(|&c| narrow(c)).filter(counts).collect()
+}
+
+/// Appends characters, cut where a new clause begins.
+fn push(parts: &mut Vec<Part>, text: &[char], owners: &[usize], kind: Kind, link: usize) {
+    let mut start = 0;
+    while start < text.len() {
+        let clause = owners[start];
+        let end = start
+            + owners[start..]
+                .iter()
+                .take_while(|&&owner| owner == clause)
+                .count();
+        parts.push(Part {
+            text: text[start..end].iter().collect(),
+            kind,
+            link,
+            clause,
+        });
+        start = end;
+    }
+}

@@ -1,0 +1,67 @@
+//! Comma-separated values (RFC 4180, lines end in CR LF), safe to open in a spreadsheet.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use ::csv::{Terminator, Writer, WriterBuilder};
+
+use super::TableOptions;
+use super::columns::Cell;
+use super::exporter::Summary;
+use super::inert::guarded;
+use super::record::records;
+use crate::model::Notice;
+
+pub(super) fn begin(options: &TableOptions, out: &mut impl Write) -> io::Result<()> {
+    if options.bom {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut writer = writer(out);
+    let headings = options
+        .columns
+        .iter()
+        .map(|column| column.heading(options.headings));
+    writer.write_record(headings).map_err(failed)?;
+    writer.flush()
+}
+
+pub(super) fn add(
+    notice: &Notice,
+    options: &TableOptions,
+    out: &mut impl Write,
+    summary: &mut Summary,
+) -> io::Result<()> {
+    let mut writer = writer(out);
+    for record in records(notice, options.wide) {
+        for column in &options.columns {
+            let cell = column.cell(&record, options.headings);
+            // Numbers are ours; only text can hold a formula.
+            let written = match &cell {
+                Cell::Text(text) if !options.raw => guarded(text),
+                cell => cell.to_text(),
+            };
+            if matches!((&cell, &written), (Cell::Text(_), Cow::Owned(_))) {
+                summary.guarded += 1;
+            }
+            writer.write_field(written.as_bytes()).map_err(failed)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(failed)?;
+        summary.rows += 1;
+    }
+    writer.flush()
+}
+
+fn writer<W: Write>(out: W) -> Writer<W> {
+    WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .flexible(false)
+        .from_writer(out)
+}
+
+/// A failure of the writer as it was, so that a closed pipe is known for one.
+fn failed(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
+}

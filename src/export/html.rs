@@ -1,0 +1,57 @@
+//! A plain table in HTML, to look at or to paste into a document.
+
+use std::io::{self, Write};
+
+use super::TableOptions;
+use super::exporter::Summary;
+use super::inert::html;
+use super::record::records;
+use crate::model::Notice;
+
+const HEAD: &str = r#"<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>任务分解表</title>
+<style>
+body { font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; margin: 1rem; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid #bbb; padding: .3rem .5rem; vertical-align: top; text-align: left; unicode-bidi: isolate; }
+th { background: #eef2f6; position: sticky; top: 0; white-space: nowrap; }
+</style>
+"#;
+
+pub(super) fn begin(options: &TableOptions, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "{HEAD}<table>\n<thead><tr>")?;
+    for column in &options.columns {
+        write!(
+            out,
+            "<th scope=\"col\">{}</th>",
+            html(column.heading(options.headings))
+        )?;
+    }
+    writeln!(out, "</tr></thead>\n<tbody>")
+}
+
+pub(super) fn add(
+    notice: &Notice,
+    options: &TableOptions,
+    out: &mut impl Write,
+    summary: &mut Summary,
+) -> io::Result<()> {
+    for record in records(notice, options.wide) {
+        write!(out, "<tr>")?;
+        for column in &options.columns {
+            let cell = column.cell(&record, options.headings);
+            write!(out, "<td>{}</td>", html(&cell.to_text()))?;
+        }
+        writeln!(out, "</tr>")?;
+        summary.rows += 1;
+    }
+    Ok(())
+}
+
+pub(super) fn end(out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "</tbody>\n</table>\n</html>")
+}

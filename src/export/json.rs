@@ -1,0 +1,35 @@
+//! One JSON array, a row a line.
+
+use std::io::{self, Write};
+
+use super::TableOptions;
+use super::exporter::Summary;
+use super::ndjson::Row;
+use super::record::records;
+use crate::model::Notice;
+
+pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"[")
+}
+
+pub(super) fn add(
+    notice: &Notice,
+    options: &TableOptions,
+    out: &mut impl Write,
+    summary: &mut Summary,
+) -> io::Result<()> {
+    for record in records(notice, options.wide) {
+        out.write_all(if summary.rows == 0 { b"\n" } else { b",\n" })?;
+        let row = Row {
+            record: &record,
+            options,
+        };
+        serde_json::to_writer(&mut *out, &row)?;
+        summary.rows += 1;
+    }
+    Ok(())
+}
+
+pub(super) fn end(out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"\n]\n")
+}

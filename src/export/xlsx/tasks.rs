@@ -1,0 +1,39 @@
+//! Sheet 任务: the tidy rows.
+
+use std::io;
+
+use super::layout::{Sheet, Value};
+use crate::export::columns::Cell;
+use crate::export::exporter::Summary;
+use crate::export::record::records;
+use crate::export::{Headings, TableOptions};
+use crate::model::Notice;
+
+pub(super) fn sheet(options: &TableOptions) -> io::Result<Sheet> {
+    let headings: Vec<&str> = options.columns.iter().map(|column| column.zh).collect();
+    Sheet::new("任务", &headings)
+}
+
+pub(super) fn add(
+    sheet: &mut Sheet,
+    notice: &Notice,
+    options: &TableOptions,
+    summary: &mut Summary,
+) -> io::Result<()> {
+    for record in records(notice, options.wide) {
+        let cells = options
+            .columns
+            .iter()
+            .map(|column| column.cell(&record, Headings::Chinese));
+        let values: Vec<Value<'_>> = cells
+            .map(|cell| match cell {
+                Cell::Empty => Value::Empty,
+                Cell::Text(text) => Value::Text(text),
+                Cell::Number(number) => Value::Number(number as f64),
+            })
+            .collect();
+        sheet.add(&values)?;
+        summary.rows += 1;
+    }
+    Ok(())
+}

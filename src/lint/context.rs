@@ -1,0 +1,197 @@
+//! What the rules share, worked out once: the outline as a list, the tasks of each item, texts, damaged spots, edits.
+
+use std::collections::HashMap;
+
+use super::draft::Draft;
+use super::passages::{self, Part, Passage};
+use super::spots::{self, Spot, SpotKind};
+use crate::model::{Edit, Node, Notice, Relation, Row, Task};
+use crate::options::Options;
+use crate::place;
+use crate::span::Span;
+
+/// An item of a book with the item above it.
+pub(super) struct NodeRef<'a> {
+    pub book: usize,
+    pub node: &'a Node,
+    pub parent: Option<usize>,
+}
+
+/// One side of an edit, found by its place.
+struct EditSide {
+    start: u32,
+    end: u32,
+    task: usize,
+    edit: usize,
+}
+
+/// The notice as the rules see it.
+pub(super) struct Context<'a> {
+    pub notice: &'a Notice,
+    pub options: &'a Options,
+    /// All items, each before the ones below it.
+    pub nodes: Vec<NodeRef<'a>>,
+    /// For each item its tasks.
+    pub node_tasks: Vec<Vec<usize>>,
+    /// Every text of the notice.
+    pub passages: Vec<Passage<'a>>,
+    /// Where texts are damaged.
+    pub spots: Vec<Spot>,
+    edits: Vec<EditSide>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(notice: &'a Notice, options: &'a Options) -> Self {
+        let nodes = nodes(notice);
+        let mut by_path: HashMap<(usize, &[String]), usize> = HashMap::new();
+        for (at, reference) in nodes.iter().enumerate() {
+            by_path
+                .entry((reference.book, reference.node.path.as_slice()))
+                .or_insert(at);
+        }
+        let mut node_tasks = vec![Vec::new(); nodes.len()];
+        for (task, value) in notice.tasks.iter().enumerate() {
+            if let Some(place) = &value.book
+                && let Some(&node) = by_path.get(&(place.book, place.path.as_slice()))
+            {
+                node_tasks[node].push(task);
+            }
+        }
+        let passages = passages::of(notice, &nodes, &node_tasks);
+        let mut context = Context {
+            notice,
+            options,
+            nodes,
+            node_tasks,
+            passages,
+            spots: Vec::new(),
+            edits: edit_sides(notice),
+        };
+        context.spots = spots::find(&context);
+        context
+    }
+
+    /// The place of a part (bytes) of a text.
+    pub(super) fn place(&self, part: &Part, range: std::ops::Range<usize>) -> Span {
+        if self.notice.source().text().is_empty() {
+            return part.at.clone();
+        }
+        place::part(self.notice.source(), part.at, part.text, range)
+    }
+
+    /// What stands at a place.
+    pub(super) fn quote(&self, at: &Span) -> String {
+        self.notice
+            .source()
+            .text()
+            .get(at.range())
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The edit that one witness has at a place, with its task, and whether it is the book's side.
+    pub(super) fn edit_at(&self, at: &Span) -> Option<(usize, &'a Edit, bool)> {
+        let from = self.edits.partition_point(|side| side.end < at.start);
+        self.edits[from..]
+            .iter()
+            .take_while(|side| side.start <= at.end)
+            .find(|side| {
+                side.start < at.end.max(at.start + 1) && at.start < side.end.max(side.start + 1)
+            })
+            .map(|side| {
+                let edit = &self.notice.tasks[side.task].edits[side.edit];
+                let book = edit
+                    .book_at
+                    .as_ref()
+                    .is_some_and(|place| place.start == side.start);
+                (side.task, edit, book)
+            })
+    }
+
+    /// Whether a damaged spot of these kinds lies at a place.
+    pub(super) fn is_damaged(&self, at: &Span, kinds: &[SpotKind]) -> bool {
+        let from = self.spots.partition_point(|spot| spot.at.end <= at.start);
+        self.spots[from..]
+            .iter()
+            .take_while(|spot| spot.at.start < at.end.max(at.start + 1))
+            .any(|spot| kinds.contains(&spot.kind))
+    }
+
+    /// The row of a task.
+    pub(super) fn row(&self, task: &Task) -> Option<&'a Row> {
+        let place = task.row.as_ref()?;
+        self.notice.tables.get(place.table)?.rows.get(place.row)
+    }
+
+    /// Whether book and table say the same tasks, so that what only one of them has is worth a word.
+    pub(super) fn is_paired(&self) -> bool {
+        let (mut both, mut one) = (0, 0);
+        for task in &self.notice.tasks {
+            match task.relation {
+                Relation::BookOnly | Relation::TableOnly => one += 1,
+                _ => both += 1,
+            }
+        }
+        both >= 2 && both > one
+    }
+
+    /// Whether a person has decided on the text at a place.
+    pub(super) fn is_corrected(&self, at: &Span) -> bool {
+        self.notice.tasks.iter().any(|task| {
+            task.corrections
+                .iter()
+                .any(|correction| correction.at.contains(at))
+        })
+    }
+
+    /// Corrections that fit nowhere.
+    pub(super) fn misfits(&self) -> Vec<Draft> {
+        self.notice
+            .misfits
+            .iter()
+            .map(|misfit| {
+                Draft::at(
+                    self.notice.source().span(0..0),
+                    format!("更正「{}」不再适用：{}", misfit.quote, misfit.zh),
+                    format!(
+                        "the correction of 「{}」 no longer fits: {}",
+                        misfit.quote, misfit.en
+                    ),
+                )
+            })
+            .collect()
+    }
+}
+
+fn nodes(notice: &Notice) -> Vec<NodeRef<'_>> {
+    fn visit<'a>(book: usize, list: &'a [Node], parent: Option<usize>, out: &mut Vec<NodeRef<'a>>) {
+        for node in list {
+            let this = out.len();
+            out.push(NodeRef { book, node, parent });
+            visit(book, &node.children, Some(this), out);
+        }
+    }
+    let mut out = Vec::new();
+    for (book, content) in notice.books.iter().enumerate() {
+        visit(book, &content.nodes, None, &mut out);
+    }
+    out
+}
+
+fn edit_sides(notice: &Notice) -> Vec<EditSide> {
+    let mut sides = Vec::new();
+    for (task, value) in notice.tasks.iter().enumerate() {
+        for (edit, content) in value.edits.iter().enumerate() {
+            for at in [&content.book_at, &content.table_at].into_iter().flatten() {
+                sides.push(EditSide {
+                    start: at.start,
+                    end: at.end,
+                    task,
+                    edit,
+                });
+            }
+        }
+    }
+    sides.sort_by_key(|side| (side.start, side.end));
+    sides
+}

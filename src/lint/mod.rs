@@ -1,0 +1,150 @@
+//! Defects of a notice: each rule looks at the whole model and says where something is wrong.
+//!
+//! A rule is one file in `rules/` with its `.md`, and one line in [`RULES`].
+
+mod accept;
+mod context;
+mod damage;
+mod draft;
+mod fingerprint;
+mod passages;
+mod rules;
+mod spots;
+
+use std::sync::LazyLock;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::{Finding, Notice, Severity};
+use crate::options::{LintOptions, Options};
+use context::Context;
+use draft::Draft;
+
+pub use fingerprint::fingerprints;
+pub use rules::RULES;
+
+/// A kind of defect.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Rule {
+    /// Code, never reused: `TB201`.
+    pub code: &'static str,
+    /// Name, which says what is wrong: `missing-unit`.
+    pub name: &'static str,
+    /// How bad it is as a rule; a single finding may weigh less.
+    pub severity: Severity,
+    /// What it reports, in Chinese.
+    pub zh: &'static str,
+    /// What it reports, in English.
+    pub en: &'static str,
+    /// Explanation in Markdown, with examples that are tested.
+    pub doc: &'static str,
+    check: fn(&Context) -> Vec<Draft>,
+}
+
+impl Rule {
+    /// Whether a selector means this rule: its name, its code, or the beginning of its code.
+    pub fn is_meant_by(&self, selector: &str) -> bool {
+        let code = selector.to_ascii_uppercase();
+        self.name == selector
+            || self.code == code
+            || (code.len() > 2 && code.starts_with("TB") && self.code.starts_with(&code))
+    }
+}
+
+/// All defects that the options ask for, in the order of their places.
+pub(crate) fn run(notice: &Notice, options: &Options) -> Vec<Finding> {
+    let context = Context::new(notice, options);
+    let mut findings: Vec<Finding> = Vec::new();
+    for rule in RULES.iter().filter(|rule| is_wanted(rule, &options.lint)) {
+        let severity = severity_of(rule, &options.lint);
+        for draft in (rule.check)(&context) {
+            if !context.is_corrected(&draft.at) {
+                findings.push(draft.finish(rule, severity, &context));
+            }
+        }
+    }
+    findings.extend(
+        context
+            .misfits()
+            .into_iter()
+            .map(|draft| draft.finish(&rules::STALE_CORRECTION, None, &context)),
+    );
+    let mut findings = accept::accept(findings, &context);
+    findings.sort_by(|a, b| {
+        (a.at.start, a.at.end, &a.code, &a.message)
+            .cmp(&(b.at.start, b.at.end, &b.code, &b.message))
+    });
+    findings.dedup();
+    if !options.lint.baseline.is_empty() {
+        let known = fingerprints(notice, &findings);
+        let mut known = known.iter();
+        findings.retain(|_| {
+            known
+                .next()
+                .is_none_or(|print| !options.lint.baseline.contains(print))
+        });
+    }
+    findings
+}
+
+fn is_wanted(rule: &Rule, options: &LintOptions) -> bool {
+    let meant = |list: &[String]| list.iter().any(|selector| rule.is_meant_by(selector));
+    (options.select.is_empty() || meant(&options.select)) && !meant(&options.ignore)
+}
+
+/// The severity that the options give to a rule.
+fn severity_of(rule: &Rule, options: &LintOptions) -> Option<Severity> {
+    options
+        .severity
+        .iter()
+        .find(|(selector, _)| rule.is_meant_by(selector))
+        .map(|(_, severity)| *severity)
+}
+
+/// The rule with a name or a code.
+pub fn rule(selector: &str) -> Option<&'static Rule> {
+    RULES
+        .iter()
+        .chain(rules::OF_SETTINGS)
+        .find(|rule| rule.name == selector || rule.code.eq_ignore_ascii_case(selector))
+}
+
+/// Refuses options that name a rule which is not there.
+///
+/// # Errors
+///
+/// [`ErrorKind::Option`], with the nearest name that is there.
+pub fn check_options(options: &LintOptions) -> Result<()> {
+    let selectors = options
+        .select
+        .iter()
+        .chain(&options.ignore)
+        .chain(options.severity.keys())
+        .chain(options.accepted.iter().map(|accepted| &accepted.rule));
+    for selector in selectors {
+        let known = RULES
+            .iter()
+            .chain(rules::OF_SETTINGS)
+            .any(|rule| rule.is_meant_by(selector));
+        if !known {
+            let near = crate::nearest::nearest(selector, NAMES.iter().copied())
+                .map(|name| format!("，是否指 {name}"))
+                .unwrap_or_default();
+            return Err(Error::new(
+                ErrorKind::Option,
+                format!("没有名为 {selector} 的规则{near}？全部规则见 taskbook rule。"),
+            ));
+        }
+    }
+    Ok(())
+}
+
+static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    RULES
+        .iter()
+        .flat_map(|rule| [rule.name, rule.code])
+        .collect()
+});
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,148 @@
+//! Amounts that cannot be meant.
+
+use super::super::Rule;
+use super::super::context::Context;
+use super::super::draft::Draft;
+use super::super::passages::Kind;
+use crate::model::{Confidence, Severity};
+use crate::zh::{fold::fold, quantity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TB602",
+    name: "implausible-amount",
+    severity: Severity::Warning,
+    zh: "数量不合常理",
+    en: "an amount that cannot be meant",
+    doc: include_str!("implausible_amount.md"),
+    check,
+};
+
+/// The most that a local notice can mean, by unit of measurement.
+const MOST: &[(&[&str], f64)] = &[
+    (&["亩"], 2.0e8),
+    (&["公顷"], 2.0e7),
+    (&["平方公里", "平方千米"], 2.0e6),
+    (&["公里", "千米"], 2.0e5),
+    (&["分贝"], 200.0),
+    (&["户"], 2.0e7),
+    (&["家", "个", "座", "处", "所", "条"], 1.0e7),
+    (&["人", "人次"], 2.0e9),
+];
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    // The two witnesses of a task repeat the amount: the first place speaks, the other is related.
+    let mut said: Vec<(Option<usize>, String, usize)> = Vec::new();
+    for passage in context
+        .passages
+        .iter()
+        .filter(|passage| matches!(passage.kind, Kind::Item | Kind::Cell))
+    {
+        for part in &passage.parts {
+            if !part
+                .text
+                .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+            {
+                continue;
+            }
+            for amount in quantity::find_all(part.text) {
+                let text = &part.text[amount.range.clone()];
+                let Some(why) = implausible(
+                    text,
+                    amount.value,
+                    amount.unit.as_deref(),
+                    &part.text[..amount.range.start],
+                ) else {
+                    continue;
+                };
+                let key = (part.task, fold(text));
+                let at = context.place(part, amount.range.clone());
+                if let Some(known) = said.iter().find(|(task, words, _)| {
+                    part.task.is_some() && (task, words) == (&key.0, &key.1)
+                }) {
+                    let draft = drafts[known.2].clone().related([at]);
+                    drafts[known.2] = draft;
+                    continue;
+                }
+                said.push((key.0, key.1, drafts.len()));
+                drafts.push(
+                    Draft::at(
+                        at,
+                        format!("「{text}」{}", why.0),
+                        format!("「{text}」 {}", why.1),
+                    )
+                    .quote(text)
+                    .confidence(Confidence::Medium)
+                    .task(part.task),
+                );
+            }
+        }
+    }
+    drafts
+}
+
+/// Why an amount cannot be meant.
+fn implausible(
+    text: &str,
+    value: f64,
+    unit: Option<&str>,
+    before: &str,
+) -> Option<(&'static str, &'static str)> {
+    let unit = unit.unwrap_or_default();
+    let digits: f64 = text
+        .chars()
+        .map(crate::zh::scan::half)
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(|c| c.is_ascii_digit() || *c == '.')
+        .collect::<String>()
+        .parse()
+        .ok()?;
+    let scaled = text.contains('万') || text.contains('亿');
+    // 12000万元 is common in the reckoning of money and energy, 29000万亩 is written 2.9亿亩.
+    let money = ["元", "美元", "欧元", "吨", "千瓦", "度", "立方米", "方"]
+        .iter()
+        .any(|known| unit.ends_with(known));
+    if scaled && digits >= 10_000.0 && !money {
+        return Some((
+            "过大：万前面又有上万的数",
+            "is too large: ten thousands of ten thousands",
+        ));
+    }
+    if let Some((_, most)) = MOST.iter().find(|(units, _)| units.contains(&unit))
+        && value > *most
+    {
+        return Some(("超出了可能的范围", "is beyond what is possible"));
+    }
+    if unit == "%" && value > 100.0 && is_share(before) {
+        return Some(("超过 100%", "is more than the whole"));
+    }
+    None
+}
+
+/// Words before a percentage that make it a part of a whole.
+fn is_share(before: &str) -> bool {
+    let clause = before
+        .rsplit([',', '，', ';', '；', '。', '、'])
+        .next()
+        .unwrap_or(before);
+    [
+        "覆盖率",
+        "达标率",
+        "合格率",
+        "完成率",
+        "普及率",
+        "利用率",
+        "处理率",
+        "率达到",
+        "率保持",
+        "率为",
+        "率达",
+        "占比",
+        "比例",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
+        && !["增长", "提高", "增速", "产能利用率"]
+            .iter()
+            .any(|word| clause.contains(word))
+}

@@ -1,0 +1,42 @@
+//! Two items have one number.
+
+use super::super::Rule;
+use super::super::context::Context;
+use super::super::draft::Draft;
+use super::numbering;
+use crate::model::Severity;
+
+pub(super) const RULE: Rule = Rule {
+    code: "TB402",
+    name: "number-duplicate",
+    severity: Severity::Warning,
+    zh: "编号重复",
+    en: "a number stands twice",
+    doc: include_str!("number_duplicate.md"),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for run in numbering::runs(context) {
+        let repeats = run.repeats();
+        // A number that every row of an item prints again is no slip.
+        if !run.is_regular() {
+            continue;
+        }
+        for (at, first) in repeats {
+            let item = &run.items[at];
+            drafts.push(
+                Draft::at(
+                    item.at.clone(),
+                    format!("编号 {} 重复", item.number),
+                    format!("the number {} stands twice", item.number),
+                )
+                .quote(item.quote.clone())
+                .related([run.items[first].at.clone()])
+                .task(item.task),
+            );
+        }
+    }
+    drafts
+}

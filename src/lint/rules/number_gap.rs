@@ -1,0 +1,51 @@
+//! A number is skipped.
+
+use super::super::Rule;
+use super::super::context::Context;
+use super::super::draft::Draft;
+use super::numbering;
+use crate::model::{Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TB401",
+    name: "number-gap",
+    severity: Severity::Warning,
+    zh: "编号跳号",
+    en: "a number is skipped",
+    doc: include_str!("number_gap.md"),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for run in numbering::runs(context) {
+        if !run.is_regular() {
+            continue;
+        }
+        for (at, before) in run.gaps() {
+            let item = &run.items[at];
+            let zh = if before == 0 {
+                format!("编号从 {} 开始，前面没有 1", item.number)
+            } else {
+                format!("编号从 {before} 跳到 {}", item.number)
+            };
+            let related = at.checked_sub(1).map(|last| run.items[last].at.clone());
+            drafts.push(
+                Draft::at(
+                    item.at.clone(),
+                    zh,
+                    format!("the numbers go from {before} to {}", item.number),
+                )
+                .quote(item.quote.clone())
+                .related(related)
+                .confidence(if run.items.len() > 2 {
+                    Confidence::High
+                } else {
+                    Confidence::Medium
+                })
+                .task(item.task),
+            );
+        }
+    }
+    drafts
+}

@@ -1,0 +1,194 @@
+//! Numbers of items and rows in runs: an item's siblings, or all items of a level where numbering goes on across groups.
+
+use super::super::context::Context;
+use crate::span::Span;
+use crate::zh::{numeral, ordinal};
+
+/// A numbered thing.
+#[derive(Debug, Clone)]
+pub(super) struct Numbered {
+    pub number: u32,
+    pub at: Span,
+    pub quote: String,
+    pub task: Option<usize>,
+}
+
+/// Things that should be numbered 1, 2, 3, ….
+#[derive(Debug, Clone, Default)]
+pub(super) struct Run {
+    pub items: Vec<Numbered>,
+    /// Whether such runs begin with 1 in this notice.
+    pub from_one: bool,
+}
+
+impl Run {
+    /// Jumps forward that no repeated number before them explains: index of the item behind, and the number before.
+    pub(super) fn gaps(&self) -> Vec<(usize, u32)> {
+        let mut gaps = Vec::new();
+        let first = self.items.first().map_or(0, |item| item.number);
+        let mut before = if self.from_one {
+            0
+        } else {
+            first.saturating_sub(1)
+        };
+        // How far the numbers may be ahead of the count of items.
+        let mut ahead = before;
+        for (at, item) in self.items.iter().enumerate() {
+            let counted = at as u32 + 1 + ahead;
+            if item.number > before + 1 && item.number > counted {
+                gaps.push((at, before));
+                ahead += item.number - counted;
+            }
+            before = before.max(item.number);
+        }
+        gaps
+    }
+
+    /// Numbers that the item before already has: index, and index of the first.
+    pub(super) fn repeats(&self) -> Vec<(usize, usize)> {
+        (1..self.items.len())
+            .filter(|&at| self.items[at].number == self.items[at - 1].number)
+            .map(|at| (at, at - 1))
+            .collect()
+    }
+
+    /// Whether the run is a plain count but for a slip or two.
+    pub(super) fn is_regular(&self) -> bool {
+        /// Farther jumps belong to another way of counting.
+        const FAR: u32 = 4;
+        let slips = 1 + self.items.len() / 6;
+        let near = self.items.windows(2).all(|pair| {
+            let (before, after) = (pair[0].number, pair[1].number);
+            before <= after && after - before <= FAR
+        });
+        near && self.gaps().len() <= slips && self.repeats().len() <= slips
+    }
+}
+
+/// All runs of the books and of the tables.
+pub(super) fn runs(context: &Context) -> Vec<Run> {
+    let mut runs = of_books(context);
+    runs.extend(of_tables(context));
+    runs
+}
+
+fn of_books(context: &Context) -> Vec<Run> {
+    let mut levels: Vec<((usize, usize, ordinal::Style), Vec<Run>, Option<usize>)> = Vec::new();
+    for (at, reference) in context.nodes.iter().enumerate() {
+        let node = reference.node;
+        let Some(marker) = ordinal::leading(&format!("{}甲", node.marker)) else {
+            continue;
+        };
+        let level = (reference.book, node.path.len(), marker.style);
+        let end = (node.at.start as usize + node.marker.len()).min(node.at.end as usize);
+        let printed = context
+            .notice
+            .source()
+            .text()
+            .get(node.at.start as usize..end);
+        let item = Numbered {
+            number: marker.number,
+            at: if printed == Some(node.marker.as_str()) {
+                context.notice.source().span(node.at.start as usize..end)
+            } else {
+                node.at.clone()
+            },
+            quote: node.marker.clone(),
+            task: context.node_tasks[at].first().copied(),
+        };
+        let found = levels.iter().position(|(known, ..)| *known == level);
+        let index = found.unwrap_or_else(|| {
+            levels.push((level, Vec::new(), None));
+            levels.len() - 1
+        });
+        let (_, runs, parent) = &mut levels[index];
+        if runs.is_empty() || *parent != reference.parent {
+            runs.push(Run::default());
+            *parent = reference.parent;
+        }
+        if let Some(run) = runs.last_mut() {
+            run.items.push(item);
+        }
+    }
+    levels
+        .into_iter()
+        .flat_map(|(_, runs, _)| settle(runs))
+        .collect()
+}
+
+/// Runs of one level: joined to one where the count goes on across them.
+fn settle(mut runs: Vec<Run>) -> Vec<Run> {
+    let last = |run: &Run| run.items.last().map_or(0, |item| item.number);
+    let first = |run: &Run| run.items.first().map_or(0, |item| item.number);
+    let borders = runs.len().saturating_sub(1);
+    let goes_on = runs
+        .windows(2)
+        .filter(|pair| first(&pair[1]) == last(&pair[0]) + 1)
+        .count();
+    if borders > 0
+        && goes_on * 3 >= borders * 2
+        && runs.iter().skip(1).filter(|run| first(run) == 1).count() * 3 <= borders
+    {
+        let mut joined = Run {
+            items: runs.into_iter().flat_map(|run| run.items).collect(),
+            from_one: false,
+        };
+        joined.from_one = first(&joined) == 1;
+        return vec![joined];
+    }
+    let ones = runs.iter().filter(|run| first(run) == 1).count();
+    let from_one = ones * 3 >= runs.len() * 2 && runs.len() > 1;
+    for run in &mut runs {
+        run.from_one = from_one;
+    }
+    runs
+}
+
+fn of_tables(context: &Context) -> Vec<Run> {
+    let mut owner = std::collections::HashMap::new();
+    for (at, task) in context.notice.tasks.iter().enumerate() {
+        if let Some(place) = &task.row {
+            owner.insert((place.table, place.row), at);
+        }
+    }
+    let mut all = Vec::new();
+    for (table_at, table) in context.notice.tables.iter().enumerate() {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut group: Option<&Option<String>> = None;
+        let mut printed: Option<u32> = None;
+        for (row_at, row) in table.rows.iter().enumerate() {
+            if group != Some(&row.group) {
+                group = Some(&row.group);
+                runs.push(Run::default());
+                printed = None;
+            }
+            let (Some(seq), Some(at)) = (&row.seq, row.places.get("seq")) else {
+                continue;
+            };
+            // A merged cell numbers all its rows once.
+            if printed == Some(at.start) {
+                continue;
+            }
+            printed = Some(at.start);
+            if let (Some(number), Some(run)) = (seq_value(seq), runs.last_mut()) {
+                run.items.push(Numbered {
+                    number,
+                    at: at.clone(),
+                    quote: seq.clone(),
+                    task: owner.get(&(table_at, row_at)).copied(),
+                });
+            }
+        }
+        runs.retain(|run| !run.items.is_empty());
+        all.extend(settle(runs));
+    }
+    all
+}
+
+/// The value of a sequence number: `3`, `(3)`, `三`.
+pub(super) fn seq_value(seq: &str) -> Option<u32> {
+    let bare = seq.trim_matches(|c: char| "()（）.．、 ".contains(c));
+    numeral::digits_value(bare)
+        .and_then(|value| u32::try_from(value).ok())
+        .or_else(|| numeral::parse_chinese(bare))
+}

@@ -1,0 +1,52 @@
+//! Clauses of the book that no row of the table has.
+
+use super::super::Rule;
+use super::super::context::Context;
+use super::super::draft::Draft;
+use super::missing_unit::short;
+use super::witnesses::{self, About};
+use crate::model::{Relation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TB304",
+    name: "only-in-book",
+    severity: Severity::Warning,
+    zh: "任务只在任务书里有，分解表没有分解",
+    en: "a task that only the book has",
+    doc: include_str!("only_in_book.md"),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = witnesses::of_kind(context, About::BookClause)
+        .into_iter()
+        .filter_map(|(task, edit)| {
+            witnesses::draft(
+                task,
+                edit,
+                format!("分解表没有「{}」", short(&edit.book)),
+                format!("the table does not have 「{}」", short(&edit.book)),
+            )
+        })
+        .collect();
+    if !context.is_paired() {
+        return drafts;
+    }
+    for (at, task) in context.notice.tasks.iter().enumerate() {
+        if task.relation != Relation::BookOnly {
+            continue;
+        }
+        drafts.push(
+            Draft::at(
+                task.at.clone(),
+                format!("「{}」只在任务书里有，分解表没有", short(&task.text)),
+                format!(
+                    "「{}」 is only in the book, not in the table",
+                    short(&task.text)
+                ),
+            )
+            .task(Some(at)),
+        );
+    }
+    drafts
+}

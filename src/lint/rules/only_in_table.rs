@@ -1,0 +1,56 @@
+//! Rows of the table that no clause of the book has.
+
+use super::super::Rule;
+use super::super::context::Context;
+use super::super::draft::Draft;
+use super::duplicate_task;
+use super::missing_unit::short;
+use super::witnesses::{self, About};
+use crate::model::{Relation, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TB305",
+    name: "only-in-table",
+    severity: Severity::Warning,
+    zh: "任务只在分解表里有，任务书没有",
+    en: "a task that only the table has",
+    doc: include_str!("only_in_table.md"),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = witnesses::of_kind(context, About::TableClause)
+        .into_iter()
+        .filter_map(|(task, edit)| {
+            witnesses::draft(
+                task,
+                edit,
+                format!("任务书没有「{}」", short(&edit.table)),
+                format!("the book does not have 「{}」", short(&edit.table)),
+            )
+        })
+        .collect();
+    if !context.is_paired() {
+        return drafts;
+    }
+    let repeated = duplicate_task::repeats(context);
+    for (at, task) in context.notice.tasks.iter().enumerate() {
+        // A row that stands twice is reported as that.
+        if task.relation != Relation::TableOnly || repeated.iter().any(|(_, second)| *second == at)
+        {
+            continue;
+        }
+        drafts.push(
+            Draft::at(
+                task.at.clone(),
+                format!("「{}」只在分解表里有，任务书没有", short(&task.text)),
+                format!(
+                    "「{}」 is only in the table, not in the book",
+                    short(&task.text)
+                ),
+            )
+            .task(Some(at)),
+        );
+    }
+    drafts
+}

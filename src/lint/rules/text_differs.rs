@@ -1,0 +1,72 @@
+//! Book and table say a task in different words.
+
+use super::super::Rule;
+use super::super::context::Context;
+use super::super::draft::Draft;
+use super::witnesses::{self, About};
+use crate::model::{Edit, EditField, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TB301",
+    name: "text-differs",
+    severity: Severity::Warning,
+    zh: "任务书与分解表的文字不一致",
+    en: "book and table differ in words",
+    doc: include_str!("text_differs.md"),
+    check,
+};
+
+/// More differences than this in one task are one finding: the task was rewritten.
+const MANY: usize = 4;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut found = witnesses::of_kind(context, About::Words);
+    let mut drafts = Vec::new();
+    while let Some(&(task, _)) = found.first() {
+        let count = found.iter().take_while(|(other, _)| *other == task).count();
+        let edits: Vec<(usize, &Edit)> = found.drain(..count).collect();
+        if count > MANY {
+            drafts.extend(rewritten(context, task, &edits));
+        } else {
+            drafts.extend(edits.into_iter().filter_map(|(task, edit)| one(task, edit)));
+        }
+    }
+    drafts
+}
+
+fn one(task: usize, edit: &Edit) -> Option<Draft> {
+    let (zh_field, en_field) = match edit.field {
+        EditField::Heading => ("标题", "heading"),
+        EditField::Group => ("项目名称", "group"),
+        _ => ("文字", "text"),
+    };
+    let zh = match (edit.book.is_empty(), edit.table.is_empty()) {
+        (false, true) => format!("任务书的{zh_field}有「{}」，分解表没有", edit.book),
+        (true, false) => format!("分解表的{zh_field}有「{}」，任务书没有", edit.table),
+        _ => format!(
+            "{zh_field}不一致：任务书作「{}」，分解表作「{}」",
+            edit.book, edit.table
+        ),
+    };
+    let en = format!(
+        "{en_field} differs: 「{}」 in the book, 「{}」 in the table",
+        edit.book, edit.table
+    );
+    witnesses::draft(task, edit, zh, en)
+}
+
+fn rewritten(context: &Context, task: usize, edits: &[(usize, &Edit)]) -> Option<Draft> {
+    let value = &context.notice.tasks[task];
+    let (_, first) = edits.first()?;
+    Some(
+        Draft::at(
+            value.at.clone(),
+            format!("这项任务与任务书有 {} 处不一致", edits.len()),
+            format!("the task differs from the book in {} places", edits.len()),
+        )
+        .severity(Severity::Warning)
+        .quote(value.text.clone())
+        .related(first.book_at.clone())
+        .task(Some(task)),
+    )
+}

@@ -1,0 +1,48 @@
+//! Tables whose rows could not be recovered.
+
+use super::super::Rule;
+use super::super::context::Context;
+use super::super::draft::Draft;
+use crate::model::{ColumnRole, Confidence, Severity};
+
+pub(super) const RULE: Rule = Rule {
+    code: "TB102",
+    name: "unreadable-table",
+    severity: Severity::Warning,
+    zh: "表格无法还原成行",
+    en: "a table whose rows could not be recovered",
+    doc: include_str!("unreadable_table.md"),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for table in &context.notice.tables {
+        let names_units = table.columns.iter().any(|column| {
+            matches!(
+                column.role,
+                ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+            )
+        });
+        if !names_units || !table.rows.is_empty() {
+            continue;
+        }
+        let Some(at) = table
+            .columns
+            .iter()
+            .find_map(|column| column.at.clone())
+            .or_else(|| table.at.clone())
+        else {
+            continue;
+        };
+        drafts.push(
+            Draft::at(
+                at,
+                "表头之下没有读出任何一行",
+                "no row was recovered below this header",
+            )
+            .confidence(Confidence::Low),
+        );
+    }
+    drafts
+}

@@ -1,0 +1,165 @@
+//! Differences between book and table, sorted by which rule speaks of them.
+
+use super::super::context::Context;
+use super::super::draft::Draft;
+use super::super::spots::SpotKind;
+use crate::model::{Edit, EditField, Fix, Reading, Task};
+use crate::span::Span;
+use crate::zh::{deadline, quantity};
+
+/// What a difference is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum About {
+    /// Only quotation marks.
+    Quotes,
+    /// An amount or a time.
+    Target,
+    /// A whole clause that only the book has.
+    BookClause,
+    /// A whole clause that only the table has.
+    TableClause,
+    /// A closing mark that one side lost.
+    ClosingMark,
+    /// Words.
+    Words,
+    /// Nothing that a rule of correspondence reports: damage, white space, width, numbers of items.
+    Other,
+}
+
+/// Sorts a difference.
+pub(super) fn about(context: &Context, task: &Task, edit: &Edit) -> About {
+    if edit.field == EditField::Number {
+        return About::Other;
+    }
+    let broken = [
+        SpotKind::Date,
+        SpotKind::Number,
+        SpotKind::Quote,
+        SpotKind::Bracket,
+        SpotKind::Doubled,
+    ];
+    let damaged = |at: &Option<Span>| {
+        at.as_ref()
+            .is_some_and(|at| context.is_damaged(at, &broken))
+    };
+    if damaged(&edit.book_at) || damaged(&edit.table_at) {
+        return About::Other;
+    }
+    let (book, table) = (bare(&edit.book), bare(&edit.table));
+    if book == table {
+        let quoted = |text: &str| text.contains(QUOTES);
+        return if quoted(&edit.book) || quoted(&edit.table) {
+            About::Quotes
+        } else {
+            About::Other
+        };
+    }
+    let closing = |text: &str| matches!(text, "。" | ";" | ",");
+    if (book.is_empty() || closing(&book)) && (table.is_empty() || closing(&table)) {
+        return About::ClosingMark;
+    }
+    if is_clause(&book, &table) {
+        return About::BookClause;
+    }
+    if is_clause(&table, &book) {
+        return About::TableClause;
+    }
+    if is_amount(context, task, edit) {
+        About::Target
+    } else {
+        About::Words
+    }
+}
+
+const QUOTES: [char; 8] = ['“', '”', '‘', '’', '「', '」', '"', '\''];
+
+/// Without quotation marks and white space, all of one width.
+fn bare(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !QUOTES.contains(c))
+        .map(crate::zh::scan::half)
+        .collect()
+}
+
+fn is_clause(text: &str, other: &str) -> bool {
+    other.is_empty() && text.chars().count() >= 6 && text.ends_with([';', '。'])
+}
+
+/// Whether the difference touches an amount or a time on either side.
+fn is_amount(context: &Context, task: &Task, edit: &Edit) -> bool {
+    let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万亿".contains(c);
+    let changed = edit.book.contains(digit) || edit.table.contains(digit);
+    let touches = |at: &Span, from: &Span| {
+        at.start < from.end.max(from.start + 1) && from.start < at.end.max(at.start + 1)
+    };
+    if let Some(at) = &edit.table_at {
+        let values = task.targets.iter().map(|target| &target.at);
+        let times = task.deadlines.iter().map(|deadline| &deadline.at);
+        if values.chain(times).any(|value| touches(value, at)) {
+            return true;
+        }
+    }
+    // In the book targets are not marked: look at the clause around the difference.
+    changed
+        && edit.book_at.as_ref().is_some_and(|at| {
+            let part = context
+                .passages
+                .iter()
+                .flat_map(|passage| &passage.parts)
+                .find(|part| part.at.contains(at));
+            part.is_some_and(|part| {
+                let amounts = quantity::find_all(part.text)
+                    .into_iter()
+                    .map(|found| found.range);
+                let times = deadline::in_text(part.text, context.notice.header.year)
+                    .into_iter()
+                    .map(|time| time.range);
+                amounts
+                    .chain(times)
+                    .any(|range| touches(&context.place(part, range), at))
+            })
+        })
+}
+
+/// The finding of a difference: at the witness that is wrong, or that has more to show.
+pub(super) fn draft(task: usize, edit: &Edit, zh: String, en: String) -> Option<Draft> {
+    let at_table = match edit.reading {
+        Some(Reading::Table) => false,
+        Some(Reading::Book) => true,
+        None => edit.book.is_empty(),
+    };
+    let (at, other) = if at_table {
+        (&edit.table_at, &edit.book_at)
+    } else {
+        (&edit.book_at, &edit.table_at)
+    };
+    let (quote, with) = if at_table {
+        (&edit.table, &edit.book)
+    } else {
+        (&edit.book, &edit.table)
+    };
+    let fix = edit.reading.map(|_| Fix {
+        replace: quote.clone(),
+        with: with.clone(),
+    });
+    Some(
+        Draft::at(at.clone()?, zh, en)
+            .quote(quote.clone())
+            .related(other.clone())
+            .task(Some(task))
+            .fix(fix),
+    )
+}
+
+/// All differences of a kind, with their tasks.
+pub(super) fn of_kind<'a>(context: &Context<'a>, wanted: About) -> Vec<(usize, &'a Edit)> {
+    let mut found = Vec::new();
+    for (at, task) in context.notice.tasks.iter().enumerate() {
+        for edit in &task.edits {
+            if about(context, task, edit) == wanted {
+                found.push((at, edit));
+            }
+        }
+    }
+    found
+}

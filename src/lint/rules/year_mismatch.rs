@@ -1,0 +1,255 @@
+//! Years of the title, the attachments, the document number and the citations that disagree.
+
+use std::ops::Range;
+
+use super::super::Rule;
+use super::super::context::Context;
+use super::super::draft::Draft;
+use super::super::passages::{Kind, Part};
+use crate::model::{Confidence, Severity};
+use crate::span::Span;
+use crate::zh::doc_number;
+use crate::zh::fold::fold;
+
+pub(super) const RULE: Rule = Rule {
+    code: "TB701",
+    name: "year-mismatch",
+    severity: Severity::Warning,
+    zh: "年份互相矛盾",
+    en: "years that disagree",
+    doc: include_str!("year_mismatch.md"),
+    check,
+};
+
+fn check(context: &Context) -> Vec<Draft> {
+    let mut drafts = titles(context);
+    drafts.extend(own_number(context));
+    drafts.extend(cited_numbers(context));
+    drafts
+}
+
+/// A mention of a title with a year in it.
+struct Mention {
+    /// The title without its year.
+    title: String,
+    year: i16,
+    at: Span,
+    quote: String,
+}
+
+/// One title with two years: the rarer is wrong; of two the one that is not the year of the tasks.
+fn titles(context: &Context) -> Vec<Draft> {
+    let mentions = mentions(context);
+    let expected = context.notice.header.issued_on.map(|day| day.year());
+    let mut drafts = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let same: Vec<&Mention> = mentions
+            .iter()
+            .filter(|other| other.title == mention.title)
+            .collect();
+        let votes = |year: i16| same.iter().filter(|other| other.year == year).count();
+        let Some(rival) = same
+            .iter()
+            .filter(|other| other.year != mention.year)
+            .max_by_key(|other| votes(other.year))
+        else {
+            continue;
+        };
+        let (own, others) = (votes(mention.year), votes(rival.year));
+        // Of as many on both sides the year farther from that of issue is wrong, else the later mention.
+        let far = |year: i16| expected.map_or(0, |expected| (year - expected).abs());
+        let first = mentions
+            .iter()
+            .position(|other| other.title == mention.title && other.year == rival.year);
+        let wrong = own < others
+            || own == others
+                && (far(mention.year) > far(rival.year)
+                    || far(mention.year) == far(rival.year)
+                        && first.is_some_and(|first| first < at));
+        if wrong {
+            drafts.push(
+                Draft::at(
+                    mention.at.clone(),
+                    format!(
+                        "这里的年份是 {}，别处同一题名是 {}",
+                        mention.year, rival.year
+                    ),
+                    format!(
+                        "the year is {} here and {} elsewhere in the same title",
+                        mention.year, rival.year
+                    ),
+                )
+                .quote(mention.quote.clone())
+                .related([rival.at.clone()])
+                .confidence(Confidence::Medium),
+            );
+        }
+    }
+    drafts
+}
+
+/// Titles in 《》 of the cover, announced attachments, and titles of the attachments.
+fn mentions(context: &Context) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for passage in &context.passages {
+        for part in &passage.parts {
+            match passage.kind {
+                Kind::Title => push(context, part, 0..part.text.len(), &mut mentions),
+                Kind::Cover => {
+                    let quoted = quoted(part.text);
+                    let whole = quoted.is_empty();
+                    for range in quoted {
+                        push(context, part, range, &mut mentions);
+                    }
+                    if whole
+                        && context
+                            .notice
+                            .header
+                            .attachments
+                            .iter()
+                            .any(|attachment| part.text.contains(&attachment.title))
+                    {
+                        for attachment in &context.notice.header.attachments {
+                            if let Some(at) = part.text.find(&attachment.title) {
+                                push(
+                                    context,
+                                    part,
+                                    at..at + attachment.title.len(),
+                                    &mut mentions,
+                                );
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    mentions
+}
+
+fn quoted(text: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let mut from = 0;
+    while let Some(open) = text[from..].find('《') {
+        let start = from + open + '《'.len_utf8();
+        let Some(close) = text[start..].find('》') else {
+            break;
+        };
+        ranges.push(start..start + close);
+        from = start + close;
+    }
+    ranges
+}
+
+/// Notes a title that has exactly one year in it.
+fn push(context: &Context, part: &Part, range: Range<usize>, mentions: &mut Vec<Mention>) {
+    let title = &part.text[range.clone()];
+    let years = years(title);
+    let [(at, year)] = years.as_slice() else {
+        return;
+    };
+    let mut bare = title.to_owned();
+    bare.replace_range(at.clone(), "");
+    mentions.push(Mention {
+        title: fold(&bare),
+        year: *year,
+        at: context.place(part, range.start + at.start..range.start + at.end),
+        quote: title[at.clone()].to_owned(),
+    });
+}
+
+/// Years of four digits before 年.
+fn years(text: &str) -> Vec<(Range<usize>, i16)> {
+    text.match_indices('年')
+        .filter_map(|(at, _)| {
+            let start = at.checked_sub(4)?;
+            let digits = text.get(start..at)?;
+            let alone = !text[..start]
+                .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '~' | '至'));
+            let year: i16 = digits.parse().ok()?;
+            (alone && (1949..2100).contains(&year)).then_some((start..at, year))
+        })
+        .collect()
+}
+
+/// The notice's own number is of the year of its date.
+fn own_number(context: &Context) -> Option<Draft> {
+    let header = &context.notice.header;
+    let number = header.doc_number.as_ref()?;
+    let (year, issued) = (number.year?, header.issued_on?);
+    let at = header.places.get("doc_number")?;
+    // Signed in the first days of January, numbered in December.
+    let turn = issued.month() == 1 && year == issued.year() - 1;
+    (year != issued.year() && !turn).then(|| {
+        Draft::at(
+            at.clone(),
+            format!("发文字号的年份 {year} 与成文日期 {issued} 不符"),
+            format!("the document number is of {year}, the date is {issued}"),
+        )
+        .quote(number.text.clone())
+        .related(header.places.get("issued_on").cloned())
+    })
+}
+
+/// Citations 《2017年…》(…〔2017〕…号): numbered not after the notice, nor far from the year of the title.
+fn cited_numbers(context: &Context) -> Vec<Draft> {
+    let header = &context.notice.header;
+    // A wrong date of the notice itself is reported as that.
+    let own_year = header.doc_number.as_ref().and_then(|own| own.year);
+    let latest = header.issued_on.map(|day| day.year()).max(own_year);
+    let mut drafts = Vec::new();
+    for passage in &context.passages {
+        for part in passage
+            .parts
+            .iter()
+            .filter(|part| part.text.contains(['〔', '[', '【']))
+        {
+            for number in doc_number::find_all(part.text) {
+                let Some(year) = number.year else { continue };
+                let own = header
+                    .doc_number
+                    .as_ref()
+                    .is_some_and(|own| own.text == number.text);
+                if own {
+                    continue;
+                }
+                let later = latest.is_some_and(|latest| year > latest);
+                let title = title_before(part.text, number.range.start);
+                let titled = title.and_then(|title| match years(title).as_slice() {
+                    [(_, year)] => Some(*year),
+                    _ => None,
+                });
+                // Plans of a year are often issued at the end of the year before.
+                let apart = titled.map_or(0, |titled| year - titled);
+                if !later && matches!(apart, 0) {
+                    continue;
+                }
+                let draft = Draft::at(
+                    context.place(part, number.range.clone()),
+                    match titled {
+                        Some(titled) if apart != 0 => format!("所引文号的年份 {year} 与题名的年份 {titled} 不符"),
+                        _ => format!("所引文号的年份 {year} 晚于本通知"),
+                    },
+                    format!("the cited number is of {year}, which disagrees with its title or this notice"),
+                )
+                .quote(number.text.clone())
+                .task(part.task);
+                drafts.push(if later || !matches!(apart, -1 | 1) {
+                    draft.confidence(Confidence::Medium)
+                } else {
+                    draft.severity(Severity::Note).confidence(Confidence::Low)
+                });
+            }
+        }
+    }
+    drafts
+}
+
+/// The title in 《》 directly before a bracket with a number in it.
+fn title_before(text: &str, number: usize) -> Option<&str> {
+    let before = text[..number].trim_end_matches(['(', '（', ' ']);
+    let inner = before.strip_suffix('》')?;
+    let open = inner.rfind('《')?;
+    Some(&inner[open + '《'.len_utf8()..])
+}

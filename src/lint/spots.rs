@@ -1,0 +1,285 @@
+//! Damaged spots of the texts, found in one walk: broken dates and document numbers, brackets and quotation marks without
+//! their partner, doubled marks.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::damage;
+use super::passages::{Kind, Part, Passage};
+use crate::model::Fix;
+use crate::span::Span;
+use crate::zh::doc_number;
+use crate::zh::scan::half;
+
+/// What is broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SpotKind {
+    Date,
+    Number,
+    Quote,
+    Bracket,
+    Doubled,
+}
+
+/// A broken place.
+#[derive(Debug, Clone)]
+pub(super) struct Spot {
+    pub kind: SpotKind,
+    pub at: Span,
+    pub quote: String,
+    pub task: Option<usize>,
+    /// The repair that the calendar or the form gives.
+    pub fix: Option<Fix>,
+}
+
+/// All of them, in the order of their places.
+pub(super) fn find(context: &Context) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    for passage in &context.passages {
+        marks(context, passage, &mut spots);
+        for part in &passage.parts {
+            if passage.kind != Kind::Unit {
+                numbers(context, part, &mut spots);
+            }
+        }
+    }
+    // The bracket that a document number lost is part of that damage.
+    let numbers: Vec<Span> = spots
+        .iter()
+        .filter(|spot| spot.kind == SpotKind::Number)
+        .map(|spot| spot.at.clone())
+        .collect();
+    spots.retain(|spot| {
+        spot.kind != SpotKind::Bracket || !numbers.iter().any(|number| number.contains(&spot.at))
+    });
+    spots.sort_by_key(|spot| (spot.at.start, spot.at.end));
+    spots
+}
+
+fn spot(
+    context: &Context,
+    part: &Part,
+    range: Range<usize>,
+    kind: SpotKind,
+    with: Option<String>,
+) -> Spot {
+    let quote = part.text[range.clone()].to_owned();
+    Spot {
+        kind,
+        at: context.place(part, range),
+        task: part.task,
+        fix: with.map(|with| Fix {
+            replace: quote.clone(),
+            with,
+        }),
+        quote,
+    }
+}
+
+/// Dates and document numbers of one text.
+fn numbers(context: &Context, part: &Part, spots: &mut Vec<Spot>) {
+    let mut taken: Vec<Range<usize>> = Vec::new();
+    if part
+        .text
+        .contains(['〔', '〕', '[', ']', '【', '】', '(', ')', '（', '）'])
+    {
+        for number in doc_number::find_all(part.text) {
+            if number.damaged {
+                // The code of the agency is not broken; the place is the year and the serial number.
+                let whole = &part.text[number.range.clone()];
+                let lead = whole
+                    .find(|c: char| {
+                        c.is_ascii_digit() || matches!(c, '〔' | '[' | '【' | '(' | '（')
+                    })
+                    .unwrap_or(0);
+                let range = number.range.start + lead..number.range.end;
+                let with = number.repaired.as_deref().map(|repaired| {
+                    let lead = repaired.find('〔').unwrap_or(0);
+                    repaired[lead..].to_owned()
+                });
+                spots.push(spot(context, part, range, SpotKind::Number, with));
+            }
+            taken.push(number.range);
+        }
+    }
+    for found in damage::dates(part.text) {
+        if taken
+            .iter()
+            .any(|range| range.start < found.range.end && found.range.start < range.end)
+        {
+            continue;
+        }
+        spots.push(spot(
+            context,
+            part,
+            found.range,
+            SpotKind::Date,
+            found.repaired,
+        ));
+    }
+}
+
+/// A mark that waits for its partner.
+struct Open {
+    mark: char,
+    part: usize,
+    at: usize,
+}
+
+/// Brackets, quotation marks and doubled marks of one passage.
+fn marks(context: &Context, passage: &Passage, spots: &mut Vec<Spot>) {
+    let mut open: Vec<Open> = Vec::new();
+    let mut before: Option<(char, usize, usize)> = None;
+    for (index, part) in passage.parts.iter().enumerate() {
+        if passage.kind == Kind::Cover {
+            before = None;
+        }
+        for (at, c) in part.text.char_indices() {
+            let mark = half(c);
+            match mark {
+                '“' | '‘' | '「' | '『' | '《' | '〈' | '(' | '[' | '【' | '〔' => {
+                    // “ does not nest in itself: the one before has lost its partner.
+                    if matches!(mark, '“' | '‘')
+                        && let Some(last) = open.iter().rposition(|other| other.mark == mark)
+                    {
+                        let lost = open.remove(last);
+                        unpaired(context, passage, lost.part, lost.at, lost.mark, spots);
+                    }
+                    open.push(Open {
+                        mark,
+                        part: index,
+                        at,
+                    });
+                }
+                '”' | '’' | '」' | '』' | '》' | '〉' | ')' | ']' | '】' | '〕' => {
+                    let partner = partner(mark);
+                    match open.iter().rposition(|other| other.mark == partner) {
+                        Some(found) => {
+                            open.remove(found);
+                        }
+                        None if is_item_mark(part.text, at, mark) => {}
+                        None => unpaired(context, passage, index, at, mark, spots),
+                    }
+                }
+                ';' | ',' | ':' | '。' | '、' => {
+                    if let Some((other, other_part, other_at)) = before
+                        && is_doubled(other, mark)
+                    {
+                        doubled(context, passage, (other_part, other_at), (index, at), spots);
+                    }
+                    before = Some((mark, index, at));
+                    continue;
+                }
+                _ => {}
+            }
+            before = None;
+        }
+    }
+    for lost in open {
+        unpaired(context, passage, lost.part, lost.at, lost.mark, spots);
+    }
+}
+
+/// The same mark twice, or two closing marks where one is meant.
+fn is_doubled(first: char, second: char) -> bool {
+    first == second
+        || matches!(
+            (first, second),
+            ('。' | ';' | ',' | '、', '。' | ';' | ',' | '、')
+        )
+}
+
+fn partner(close: char) -> char {
+    match close {
+        '”' => '“',
+        '’' => '‘',
+        '」' => '「',
+        '』' => '『',
+        '》' => '《',
+        '〉' => '〈',
+        ')' => '(',
+        ']' => '[',
+        '】' => '【',
+        _ => '〔',
+    }
+}
+
+/// `1)` and `一）` number an item and have no partner.
+fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
+    if mark != ')' {
+        return false;
+    }
+    let before = &text[..at];
+    let label = before
+        .rfind(|c: char| !c.is_ascii_alphanumeric() && !"一二三四五六七八九十".contains(c))
+        .map_or(0, |start| {
+            start + before[start..].chars().next().map_or(0, char::len_utf8)
+        });
+    let short = (1..=2).contains(&before[label..].chars().count());
+    short
+        && before[..label]
+            .chars()
+            .next_back()
+            .is_none_or(|c| c.is_whitespace() || matches!(half(c), ';' | '。' | ':'))
+}
+
+fn unpaired(
+    context: &Context,
+    passage: &Passage,
+    part: usize,
+    at: usize,
+    mark: char,
+    spots: &mut Vec<Spot>,
+) {
+    let part = &passage.parts[part];
+    let kind = match mark {
+        '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' => SpotKind::Bracket,
+        // An apostrophe is no quotation mark.
+        '’' if part.text[..at].ends_with(|c: char| c.is_ascii_alphabetic()) => return,
+        _ => SpotKind::Quote,
+    };
+    let end = at + part.text[at..].chars().next().map_or(0, char::len_utf8);
+    spots.push(spot(context, part, at..end, kind, None));
+}
+
+fn doubled(
+    context: &Context,
+    passage: &Passage,
+    first: (usize, usize),
+    second: (usize, usize),
+    spots: &mut Vec<Spot>,
+) {
+    let part = &passage.parts[second.0];
+    let end = |at: usize| at + part.text[at..].chars().next().map_or(0, char::len_utf8);
+    let found = if first.0 == second.0 {
+        let kept = part.text[first.1..second.1].to_owned();
+        spot(
+            context,
+            part,
+            first.1..end(second.1),
+            SpotKind::Doubled,
+            Some(kept),
+        )
+    } else {
+        spot(
+            context,
+            part,
+            second.1..end(second.1),
+            SpotKind::Doubled,
+            Some(String::new()),
+        )
+    };
+    // `;;;` is one finding.
+    if let Some(last) = spots.last_mut()
+        && last.kind == SpotKind::Doubled
+        && last.at.end > found.at.start
+    {
+        last.at.end = found.at.end;
+        last.quote.push_str(&part.text[second.1..end(second.1)]);
+        if let Some(fix) = &mut last.fix {
+            fix.replace.clone_from(&last.quote);
+        }
+        return;
+    }
+    spots.push(found);
+}

@@ -1,0 +1,216 @@
+//! Findings for people: the line, marked, with what is wrong.
+
+use std::io::{self, Write};
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Linted, count};
+use crate::model::{Finding, Severity};
+use crate::options::Lang;
+use crate::span::{Source, Span};
+
+/// Columns that an excerpt takes; the renderer cuts longer lines around the place.
+const WIDTH: usize = 110;
+
+/// So many characters on each side of a place go to the renderer, which is slow with lines of megabytes.
+const AROUND: usize = 2000;
+
+/// So many characters of a long place are marked.
+const MARKED: usize = 40;
+
+/// So many other places are shown.
+const RELATED: usize = 2;
+
+/// Writes annotated excerpts and a line that sums up.
+///
+/// # Errors
+///
+/// Where `out` cannot be written to.
+pub fn text(linted: &[Linted], lang: Lang, colour: bool, out: &mut dyn Write) -> io::Result<()> {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.term_width(WIDTH);
+    for input in linted {
+        for finding in input.findings {
+            writeln!(out, "{}\n", one(input, finding, lang, &renderer))?;
+        }
+    }
+    let tasks: usize = linted.iter().map(|input| input.notice.tasks.len()).sum();
+    let sum = count(linted.iter().flat_map(|input| input.findings));
+    match lang {
+        Lang::Zh => writeln!(
+            out,
+            "{tasks} 项任务，{} 个错误，{} 个警告，{} 个提示",
+            sum.errors, sum.warnings, sum.notes
+        ),
+        Lang::En => writeln!(
+            out,
+            "{tasks} tasks, {} errors, {} warnings, {} notes",
+            sum.errors, sum.warnings, sum.notes
+        ),
+    }
+}
+
+fn one(input: &Linted, finding: &Finding, lang: Lang, renderer: &Renderer) -> String {
+    let source = input.notice.source();
+    let level = match (finding.severity, lang) {
+        (Severity::Error, Lang::Zh) => Level::ERROR.with_name("错误"),
+        (Severity::Warning, Lang::Zh) => Level::WARNING.with_name("警告"),
+        (Severity::Note, Lang::Zh) => Level::NOTE.with_name("提示"),
+        (Severity::Error, Lang::En) => Level::ERROR,
+        (Severity::Warning, Lang::En) => Level::WARNING,
+        (Severity::Note, Lang::En) => Level::NOTE,
+    };
+    let title = visible(&finding.message);
+    let label = format!("{} {}", finding.code, finding.rule);
+    let file = visible(input.file);
+    let mut report = vec![shown(
+        level.primary_title(title).id(label),
+        source,
+        &file,
+        &finding.at,
+        AnnotationKind::Primary,
+    )];
+    let witness = match lang {
+        Lang::Zh => ("参见", "另一处"),
+        Lang::En => ("see", "the other place"),
+    };
+    for at in finding.related.iter().take(RELATED) {
+        report.push(shown(
+            Level::NOTE.with_name(witness.0).secondary_title(witness.1),
+            source,
+            &file,
+            at,
+            AnnotationKind::Context,
+        ));
+    }
+    if let Some(fix) = finding.fix.as_ref().filter(|fix| fix.replace != fix.with) {
+        let (name, words) = match lang {
+            Lang::Zh => (
+                "建议",
+                format!(
+                    "「{}」改为「{}」",
+                    visible(&fix.replace),
+                    visible(&fix.with)
+                ),
+            ),
+            Lang::En => (
+                "help",
+                format!(
+                    "replace 「{}」 with 「{}」",
+                    visible(&fix.replace),
+                    visible(&fix.with)
+                ),
+            ),
+        };
+        report.push(Group::with_title(
+            Level::HELP.with_name(name).secondary_title(words),
+        ));
+    }
+    renderer.render(&report)
+}
+
+/// A title above the line of a place, with the place marked.
+fn shown<'a>(
+    title: annotate_snippets::Title<'a>,
+    source: &Source,
+    file: &str,
+    at: &Span,
+    kind: AnnotationKind,
+) -> Group<'a> {
+    let group = Group::with_title(title);
+    match excerpt(source.text(), at) {
+        Some((line, marked)) => group.element(
+            Snippet::source(line)
+                .path(file.to_owned())
+                .line_start(at.line as usize)
+                .annotation(kind.span(marked)),
+        ),
+        None => group.element(
+            Origin::path(file.to_owned())
+                .line(at.line as usize)
+                .char_column(at.column as usize),
+        ),
+    }
+}
+
+/// The stretch of the line around a place, and where in it the place is.
+fn excerpt(text: &str, at: &Span) -> Option<(String, Range<usize>)> {
+    let start = floor(text, at.start as usize);
+    let end = floor(text, at.end as usize).max(start);
+    if text.is_empty() {
+        return None;
+    }
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+    let end = end.min(line_end);
+    // A long place is marked at its beginning.
+    let marked_end = text[start..end]
+        .char_indices()
+        .nth(MARKED)
+        .map_or(end, |(at, _)| start + at);
+    let from = text[line_start..start]
+        .char_indices()
+        .rev()
+        .nth(AROUND - 1)
+        .map_or(line_start, |(at, _)| line_start + at);
+    let to = text[marked_end..line_end]
+        .char_indices()
+        .nth(AROUND)
+        .map_or(line_end, |(at, _)| marked_end + at);
+    let mut line = String::new();
+    if from > line_start {
+        line.push('…');
+    }
+    line.push_str(&visible(&text[from..start]));
+    let mark = line.len();
+    line.push_str(&visible(&text[start..marked_end]));
+    let mark_end = line.len();
+    line.push_str(&visible(&text[marked_end..to]));
+    if to < line_end {
+        line.push('…');
+    }
+    Some((line, mark..mark_end))
+}
+
+/// The next character boundary at or before a byte.
+fn floor(text: &str, byte: usize) -> usize {
+    let mut byte = byte.min(text.len());
+    while !text.is_char_boundary(byte) {
+        byte -= 1;
+    }
+    byte
+}
+
+/// Control characters and direction marks as blanks, so that they do nothing to a terminal.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let marks = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+            if c.is_control() || marks { ' ' } else { c }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_inside_a_character_or_a_long_line_is_shown_all_the_same() {
+        let text = format!("{}错误{}\n下一行", "长".repeat(5000), "尾".repeat(5000));
+        let source = Source::new(text);
+        let mut at = source.span(15000..15006);
+        let (line, marked) = excerpt(source.text(), &at).unwrap_or_default();
+        assert_eq!(&line[marked], "错误");
+        assert!(line.chars().count() < 2 * AROUND + 10);
+        at.start += 1;
+        at.end = u32::MAX;
+        let (line, marked) = excerpt(source.text(), &at).unwrap_or_default();
+        assert!(line[marked].starts_with("错误尾"));
+    }
+}

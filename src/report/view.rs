@@ -1,0 +1,203 @@
+//! What the page shows of a notice, as the script reads it.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde::Serialize;
+
+use crate::export::compare::{Kind, Part, Witnesses, sides};
+use crate::export::labels;
+use crate::model::{Deadline, Finding, Notice, Task, Unit, UnitsStatus};
+
+/// A notice on the page.
+#[derive(Serialize)]
+pub(super) struct View<'a> {
+    title: Option<&'a str>,
+    number: Option<&'a str>,
+    issuer: Option<&'a str>,
+    issued: Option<String>,
+    file: Option<&'a str>,
+    fetched: Option<&'a str>,
+    coverage: f64,
+    books: bool,
+    tables: bool,
+    dropped: usize,
+    units: usize,
+    tasks: Vec<TaskView<'a>>,
+    /// Findings that belong to no task.
+    findings: Vec<FindingView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TaskView<'a> {
+    id: &'a str,
+    path: Option<String>,
+    seq: Option<&'a str>,
+    /// Headings above, outermost first.
+    trail: Vec<String>,
+    heading: Option<&'a str>,
+    reading: Option<&'a str>,
+    /// Kind, link, clause and text of each part.
+    book: Vec<(Kind, usize, usize, String)>,
+    table: Vec<(Kind, usize, usize, String)>,
+    units: Vec<(&'a str, Option<&'a str>, &'static str)>,
+    status: &'static str,
+    relation: &'static str,
+    edits: Vec<String>,
+    deadlines: Vec<(&'a str, Option<String>)>,
+    targets: Vec<&'a str>,
+    book_line: Option<u32>,
+    table_line: Option<u32>,
+    /// Table and row, to sort by.
+    row: Option<(usize, usize)>,
+    findings: Vec<FindingView<'a>>,
+}
+
+#[derive(Serialize)]
+struct FindingView<'a> {
+    severity: &'static str,
+    level: crate::model::Severity,
+    rule: &'a str,
+    code: &'a str,
+    message: &'a str,
+    quote: &'a str,
+    line: u32,
+    column: u32,
+    fix: Option<(&'a str, &'a str)>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn of(notice: &'a Notice) -> Self {
+        let header = &notice.header;
+        let witnesses = Witnesses::new(notice);
+        let (mut by_task, mut loose) = (HashMap::<&str, Vec<&Finding>>::new(), Vec::new());
+        let known: BTreeSet<&str> = notice.tasks.iter().map(|task| task.id.as_str()).collect();
+        for finding in &notice.findings {
+            match finding.task.as_deref().filter(|id| known.contains(id)) {
+                Some(id) => by_task.entry(id).or_default().push(finding),
+                None => loose.push(FindingView::of(finding)),
+            }
+        }
+        let units: BTreeSet<&str> = notice
+            .tasks
+            .iter()
+            .flat_map(|task| &task.units)
+            .map(|unit| unit.name.as_str())
+            .collect();
+        View {
+            title: header.title.as_deref(),
+            number: header
+                .doc_number
+                .as_ref()
+                .map(|number| number.text.as_str()),
+            issuer: header.issuer.as_deref(),
+            issued: header.issued_on.map(|day| day.to_string()),
+            file: notice.origin.name.as_deref(),
+            fetched: notice.origin.fetched.as_deref(),
+            coverage: notice.coverage,
+            books: !notice.books.is_empty(),
+            tables: !notice.tables.is_empty(),
+            dropped: notice
+                .tasks
+                .iter()
+                .filter(|task| task.units_status == UnitsStatus::Dropped)
+                .count(),
+            units: units.len(),
+            tasks: notice
+                .tasks
+                .iter()
+                .map(|task| {
+                    let findings = by_task
+                        .get(task.id.as_str())
+                        .map(Vec::as_slice)
+                        .unwrap_or_default();
+                    TaskView::of(task, &witnesses, findings)
+                })
+                .collect(),
+            findings: loose,
+        }
+    }
+}
+
+impl<'a> TaskView<'a> {
+    fn of(task: &'a Task, witnesses: &Witnesses<'_>, findings: &[&'a Finding]) -> Self {
+        let (clauses, row) = (witnesses.clauses(task), witnesses.row(task));
+        let sides = sides(&clauses, row);
+        TaskView {
+            id: &task.id,
+            path: task.path.as_ref().map(|path| path.concat()),
+            seq: task.seq.as_deref(),
+            trail: trail(task, witnesses),
+            heading: task.heading.as_deref(),
+            reading: task.reading.as_deref(),
+            book: sides.book.into_iter().map(part).collect(),
+            table: sides.table.into_iter().map(part).collect(),
+            units: task.units.iter().map(unit).collect(),
+            status: labels::units_status(task.units_status).0,
+            relation: labels::relation(task.relation).0,
+            edits: labels::differences(task),
+            deadlines: task.deadlines.iter().map(deadline).collect(),
+            targets: task
+                .targets
+                .iter()
+                .map(|target| target.text.as_str())
+                .collect(),
+            book_line: clauses.first().map(|clause| clause.at.line),
+            table_line: row.map(|row| row.places.get("text").unwrap_or(&row.at).line),
+            row: task.row.as_ref().map(|place| (place.table, place.row)),
+            findings: findings
+                .iter()
+                .map(|finding| FindingView::of(finding))
+                .collect(),
+        }
+    }
+}
+
+impl<'a> FindingView<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        FindingView {
+            severity: labels::severity(finding.severity),
+            level: finding.severity,
+            rule: &finding.rule,
+            code: &finding.code,
+            message: &finding.message,
+            quote: &finding.quote,
+            line: finding.at.line,
+            column: finding.at.column,
+            fix: finding
+                .fix
+                .as_ref()
+                .map(|fix| (fix.replace.as_str(), fix.with.as_str())),
+        }
+    }
+}
+
+fn part(part: Part) -> (Kind, usize, usize, String) {
+    (part.kind, part.link, part.clause, part.text)
+}
+
+fn unit(unit: &Unit) -> (&str, Option<&str>, &'static str) {
+    (&unit.name, unit.alias.as_deref(), labels::role(unit.role).0)
+}
+
+fn deadline(deadline: &Deadline) -> (&str, Option<String>) {
+    (&deadline.text, deadline.date.map(|day| day.to_string()))
+}
+
+/// Headings above a task: of the book where it has a place there, else the group of its row.
+fn trail(task: &Task, witnesses: &Witnesses<'_>) -> Vec<String> {
+    let Some(place) = &task.book else {
+        return task.group.iter().cloned().collect();
+    };
+    let above =
+        (1..place.path.len()).filter_map(|depth| witnesses.node(place.book, &place.path[..depth]));
+    above
+        .map(|node| {
+            let title = node.reading.as_ref().or(node.title.as_ref());
+            format!(
+                "{}{}",
+                node.marker,
+                title.map(String::as_str).unwrap_or_default()
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
+
+use super::scan::half;
+use super::statement::Role;
+use super::unit_list::{UnitName, split_list};
+use super::unit_name::{Confidence, name_confidence};
+
+/// Verbs behind a subject that give it a duty, and the role that each gives.
+const VERBS: &[(&str, Role)] = &[
+    ("牵头", Role::Lead),
+    ("主办", Role::Lead),
+    ("配合", Role::Support),
+    ("参与", Role::Support),
+    ("协助", Role::Support),
+    ("负责", Role::Responsible),
+];
+
+/// Subjects of the sentences that say who leads; ranges are those of `text`. A sentence without 牵头 names none, for
+/// much in running text is somebody's business (税务部门负责征收).
+pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
+    let mut found = Vec::new();
+    if !text.contains("牵头") {
+        return found;
+    }
+    let mut from = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
+        if matches!(half(c), '。' | ';') {
+            if let Some(sentence) = text.get(from..at) {
+                subjects_of_sentence(sentence, from, &mut found);
+            }
+            from = at + c.len_utf8();
+        }
+    }
+    found
+}
+
+fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
+    let mut named: Vec<(UnitName, Role)> = Vec::new();
+    let mut from = 0;
+    for (at, c) in sentence.char_indices().chain([(sentence.len(), ',')]) {
+        if half(c) != ',' {
+            continue;
+        }
+        if let Some(clause) = sentence.get(from..at) {
+            subject_of_clause(clause, base + from, &mut named);
+        }
+        from = at + c.len_utf8();
+    }
+    if named.iter().any(|(_, role)| *role == Role::Lead) {
+        found.append(&mut named);
+    }
+}
+
+/// `由甲局牵头…`, `乙局、丙局配合…`: the words before the verb are names and nothing else.
+fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)>) {
+    let verb = VERBS
+        .iter()
+        .filter_map(|(verb, role)| clause.find(verb).map(|at| (at, *role)))
+        .min_by_key(|(at, _)| *at);
+    let Some((verb_at, role)) = verb else { return };
+    let head = &clause[..verb_at];
+    let start = head.find('由').map_or(0, |at| at + '由'.len_utf8());
+    let names = split_list(&head[start..]);
+    let plain = !names.is_empty()
+        && names
+            .iter()
+            .all(|name| name.confidence > Confidence::Low && name_confidence(&name.name).is_some());
+    // Nothing but names: no word of the sentence is left before the verb.
+    let taken: usize = names.iter().map(|name| name.range.len()).sum();
+    let separators = head[start..]
+        .chars()
+        .filter(|c| matches!(c, '、' | '和' | '及' | '会' | '同' | '与'))
+        .count()
+        * '、'.len_utf8();
+    if !plain || taken + separators < head[start..].trim().len() {
+        return;
+    }
+    named.extend(names.into_iter().map(|mut name| {
+        name.range = name.range.start + base + start..name.range.end + base + start;
+        name.confidence = Confidence::Medium;
+        (name, role)
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Role)> {
+        subjects(text)
+            .into_iter()
+            .map(|(name, role)| {
+                assert_eq!(&text[name.range.clone()], name.name);
+                (name.name, role)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn subjects_of_leading_and_supporting() {
+        assert_eq!(
+            read("推进园区建设,由区投资促进局牵头,区自然资源局、区住建局配合,5月底前动工。"),
+            [
+                ("区投资促进局".to_owned(), Role::Lead),
+                ("区自然资源局".to_owned(), Role::Support),
+                ("区住建局".to_owned(), Role::Support)
+            ]
+        );
+    }
+
+    #[test]
+    fn prose_names_nobody() {
+        assert_eq!(read("建立牵头部门负责、有关方面配合的机制。"), []);
+        assert_eq!(read("税务部门负责征收。"), []);
+        assert_eq!(read("按照谁牵头谁负责的原则推进。"), []);
+    }
+}

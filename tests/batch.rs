@@ -1,0 +1,369 @@
+//! Many notices at once: folders with broken files, archives, any number of jobs, a kill half-way.
+#![cfg(feature = "cli")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    dead_code
+)]
+
+#[path = "common/command.rs"]
+mod command;
+#[path = "common/generate.rs"]
+mod generate;
+#[path = "common/many.rs"]
+mod many;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+
+use command::{run, taskbook};
+
+const PAGE: &[u8] = include_bytes!("../fixtures/dongtou-2017/notice.html");
+
+fn lines(text: &str) -> Vec<serde_json::Value> {
+    text.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn names(text: &str) -> Vec<String> {
+    let name = |notice: &serde_json::Value| notice["origin"]["name"].as_str().unwrap().to_owned();
+    lines(text).iter().map(name).collect()
+}
+
+#[test]
+fn every_good_file_among_broken_ones_comes_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir_all(root.join("乙/深")).unwrap();
+    let put = |name: &str, bytes: &[u8]| fs::write(root.join(name), bytes).unwrap();
+    put("甲.html", PAGE);
+    put(
+        "乙/深/丙.txt",
+        "一、水环境\n1.完成清淤4万方。\n责任单位:水利局".as_bytes(),
+    );
+    put("乙/空.html", b"");
+    put("乙/图.htm", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    put("乙/书.txt", b"PK\x03\x04\x14\0\x06\0[Content_Types].xml");
+    put("乙/说明.md", b"# no notice");
+    put(".藏.html", PAGE);
+    let (status, out, error) = run(&["parse", root.to_str().unwrap()]);
+    assert_eq!(status, 2);
+    let found = names(&out);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(
+        found.iter().any(|name| name.ends_with("甲.html"))
+            && found.iter().any(|name| name.ends_with("丙.txt"))
+    );
+    for broken in ["空.html", "图.htm", "书.txt"] {
+        assert!(error.contains(broken), "{error}");
+    }
+    assert!(
+        error.contains("完成 2 份，失败 3 份") && !error.contains("说明.md"),
+        "{error}"
+    );
+
+    let table = root.join("表.csv");
+    let (status, _, _) = run(&[
+        "export",
+        root.to_str().unwrap(),
+        "-o",
+        table.to_str().unwrap(),
+    ]);
+    let rows = fs::read_to_string(&table).unwrap().lines().count();
+    assert_eq!((status, rows), (2, 1 + 125 + 1));
+}
+
+#[test]
+fn patterns_and_names_are_taken_in_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["b.html", "a.html", "c.html"] {
+        fs::write(folder.path().join(name), PAGE).unwrap();
+    }
+    let root = folder.path().to_str().unwrap();
+    let (status, out, _) = run(&[
+        "parse",
+        &format!("{root}/c.html"),
+        &format!("{root}/[ab].html"),
+    ]);
+    let short: Vec<String> = names(&out)
+        .iter()
+        .map(|name| name.replace(root, ""))
+        .collect();
+    assert_eq!(
+        (status, short),
+        (
+            0,
+            vec!["/c.html".into(), "/a.html".into(), "/b.html".into()]
+        )
+    );
+    let (status, out, error) = run(&["parse", &format!("{root}/*.nothing")]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(error.contains("*.nothing"), "{error}");
+}
+
+#[test]
+fn the_same_bytes_come_out_at_any_number_of_jobs() {
+    let folder = tempfile::tempdir().unwrap();
+    many::write(folder.path(), 60);
+    let root = folder.path().to_str().unwrap();
+    for command in [
+        ["parse", root, "--compact"],
+        ["export", root, "--wide"],
+        ["export", root, "-fxlsx"],
+        ["report", root, "-o-"],
+    ] {
+        let output = |jobs: &str| {
+            let output = taskbook(&command).args(["--jobs", jobs]).output().unwrap();
+            assert_eq!(output.status.code(), Some(0), "{command:?}");
+            output.stdout
+        };
+        let one = output("1");
+        assert!(one.len() > 10_000);
+        assert!(one == output("2") && one == output("7"), "{command:?}");
+    }
+}
+
+#[test]
+fn a_kill_half_way_leaves_nothing_half_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("pages");
+    fs::create_dir(&pages).unwrap();
+    many::write(&pages, 200);
+    let table = folder.path().join("表.csv");
+    fs::write(&table, "before").unwrap();
+    let mut child = taskbook(&[
+        "export",
+        pages.to_str().unwrap(),
+        "-o",
+        table.to_str().unwrap(),
+    ])
+    .spawn()
+    .unwrap();
+    let beside = || {
+        let entries = fs::read_dir(folder.path()).unwrap().map(Result::unwrap);
+        entries
+            .filter(|entry| entry.file_name().to_string_lossy().ends_with(".part"))
+            .count()
+    };
+    while beside() == 0 {
+        assert_eq!(
+            child.try_wait().unwrap(),
+            None,
+            "it was done before it could be stopped"
+        );
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    std::thread::sleep(Duration::from_millis(20));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(fs::read_to_string(&table).unwrap(), "before");
+
+    let (status, _, _) = run(&[
+        "export",
+        pages.to_str().unwrap(),
+        "-o",
+        table.to_str().unwrap(),
+    ]);
+    assert_eq!(status, 0);
+    assert!(fs::read_to_string(&table).unwrap().lines().count() > 200);
+}
+
+#[test]
+fn a_failed_export_leaves_the_old_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("表.csv");
+    fs::write(&table, "before").unwrap();
+    let (status, _, error) = run(&[
+        "export",
+        "fixtures/dongtou-2017/notice.txt",
+        "-o",
+        folder.path().join("none/表.csv").to_str().unwrap(),
+    ]);
+    assert_eq!(status, 2);
+    assert!(error.contains("无法写入"), "{error}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// A record of a web archive.
+fn record(kind: &str, address: &str, media: &str, block: &[u8]) -> Vec<u8> {
+    let mut record = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2026-11-23T01:02:03Z\r\n\
+         Content-Type: {media}\r\nContent-Length: {}\r\n\r\n",
+        block.len()
+    )
+    .into_bytes();
+    record.extend_from_slice(block);
+    record.extend_from_slice(b"\r\n\r\n");
+    record
+}
+
+fn response(head: &str, body: &[u8]) -> Vec<u8> {
+    let mut block = format!("HTTP/1.1 200 OK\r\n{head}\r\n\r\n").into_bytes();
+    block.extend_from_slice(body);
+    block
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn archive() -> Vec<Vec<u8>> {
+    let http = "application/http; msgtype=response";
+    let chunked: Vec<u8> = PAGE
+        .chunks(1000)
+        .flat_map(|part| [format!("{:x}\r\n", part.len()).as_bytes(), part, b"\r\n"].concat())
+        .chain(*b"0\r\n\r\n")
+        .collect();
+    vec![
+        record("warcinfo", "", "application/warc-fields", b"software: test"),
+        record(
+            "request",
+            "http://a.example/1",
+            "application/http",
+            b"GET /1 HTTP/1.1\r\n\r\n",
+        ),
+        record(
+            "response",
+            "http://a.example/1",
+            http,
+            &response("Content-Type: text/html", PAGE),
+        ),
+        record(
+            "response",
+            "http://a.example/x.png",
+            http,
+            &response("Content-Type: image/png", b"\x89PNG"),
+        ),
+        record(
+            "response",
+            "http://a.example/news",
+            http,
+            &response("Content-Type: text/html", "<p>新闻一则。".as_bytes()),
+        ),
+        record(
+            "response",
+            "http://a.example/2",
+            http,
+            &response("Transfer-Encoding: chunked", &chunked),
+        ),
+        record(
+            "response",
+            "http://a.example/3",
+            http,
+            &response("Content-Encoding: gzip", &gzip(PAGE)),
+        ),
+        record("resource", "http://a.example/4", "text/html", PAGE),
+    ]
+}
+
+#[test]
+fn notices_are_picked_out_of_archives() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: Vec<u8>| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let plain = write("a.warc", archive().concat());
+    let packed = write(
+        "a.warc.gz",
+        archive().iter().flat_map(|record| gzip(record)).collect(),
+    );
+    for path in [&plain, &packed] {
+        let (status, out, error) = run(&["parse", path]);
+        assert_eq!((status, error.as_str()), (0, ""));
+        let addresses: Vec<String> = (1..=4)
+            .map(|page| format!("http://a.example/{page}"))
+            .collect();
+        assert_eq!(names(&out), addresses);
+        for notice in lines(&out) {
+            assert_eq!(notice["origin"]["fetched"], "2026-11-23T01:02:03Z");
+            assert_eq!(notice["tasks"].as_array().unwrap().len(), 103);
+        }
+    }
+    let mut cut: Vec<u8> = archive().iter().flat_map(|record| gzip(record)).collect();
+    cut.truncate(cut.len() - 2000);
+    let cut = write("cut.warc.gz", cut);
+    let (status, out, error) = run(&["parse", &cut]);
+    assert_eq!((status, names(&out).len()), (2, 3));
+    assert!(error.contains("cut.warc.gz"), "{error}");
+}
+
+#[test]
+fn what_is_no_archive_fails_and_ends() {
+    let folder = tempfile::tempdir().unwrap();
+    let endless = [
+        b"WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\n".to_vec(),
+        vec![b'x'; 1000],
+    ]
+    .concat();
+    for bytes in [
+        b"\0\x01\x02".to_vec(),
+        b"WARC/1.0\r\n".to_vec(),
+        endless,
+        vec![b'\n'; 100_000],
+        vec![b'x'; 1 << 20],
+    ] {
+        let path = folder.path().join("a.warc");
+        fs::write(&path, bytes).unwrap();
+        let (status, out, error) = run(&["parse", path.to_str().unwrap()]);
+        assert_eq!((status, out.as_str()), (2, ""), "{error}");
+        assert!(error.contains("a.warc"), "{error}");
+    }
+}
+
+/// Peak memory in KiB and seconds of a run over a folder.
+fn measure(folder: &Path, jobs: &str) -> (u64, f64) {
+    let begun = std::time::Instant::now();
+    let script = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); \
+                  print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
+    let output = std::process::Command::new("python3")
+        .args([
+            "-c",
+            script,
+            env!("CARGO_BIN_EXE_taskbook"),
+            "export",
+            folder.to_str().unwrap(),
+            "-j",
+            jobs,
+        ])
+        .output()
+        .unwrap();
+    let peak = String::from_utf8(output.stdout)
+        .unwrap()
+        .trim()
+        .parse()
+        .unwrap();
+    (peak, begun.elapsed().as_secs_f64())
+}
+
+#[test]
+#[ignore = "a measurement: cargo test --release --test batch -- --ignored --nocapture"]
+fn two_cores_do_nearly_twice_as_much_in_flat_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let (few, all) = (folder.path().join("200"), folder.path().join("2000"));
+    for (path, count) in [(&few, 200), (&all, 2000)] {
+        fs::create_dir(path).unwrap();
+        many::write(path, count);
+    }
+    let best = |jobs: &str| {
+        (0..3)
+            .map(|_| measure(&all, jobs).1)
+            .fold(f64::MAX, f64::min)
+    };
+    let (one, two) = (best("1"), best("2"));
+    let (small, large) = (measure(&few, "2").0, measure(&all, "2").0);
+    println!(
+        "2,000 notices: {one:.2} s on one core, {two:.2} s on two ({:.2} times); peak {small} KiB for 200, {large} KiB for 2,000",
+        one / two
+    );
+    assert!(large * 10 <= small * 13, "{small} KiB, {large} KiB");
+    assert!(one / two >= 1.8, "{one} s, {two} s");
+}

@@ -1,0 +1,258 @@
+//! Invented notices of the shapes that are published: outlines with lines and brackets of responsibility, covers, rules.
+//!
+//! Every expectation is written from the notice. Each is read as text and as a page of one paragraph a line.
+
+#![allow(missing_docs)]
+
+use taskbook::{Notice, Options, Role, Task, Via, parse};
+
+fn fixture(name: &str) -> String {
+    let path = format!(
+        "{}/fixtures/invented/{name}.txt",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    std::fs::read_to_string(path).expect("a fixture")
+}
+
+/// The notice as text and as a page.
+fn both(name: &str) -> [Notice; 2] {
+    let text = fixture(name);
+    let paragraphs: String = text
+        .lines()
+        .map(|line| {
+            format!(
+                "<p>{}</p>\n",
+                line.replace('&', "&amp;").replace('<', "&lt;")
+            )
+        })
+        .collect();
+    let page = format!(
+        "<html><head><meta charset=\"utf-8\"></head><body><div>{paragraphs}</div></body></html>"
+    );
+    [text, page].map(|input| parse(input.as_bytes(), &Options::default()).expect("a notice"))
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "lead",
+        Role::Support => "support",
+        Role::Responsible => "responsible",
+    }
+}
+
+/// `path | heading | text | unit:role… | deadline=date…`
+fn line(task: &Task) -> String {
+    let units: Vec<String> = task
+        .units
+        .iter()
+        .map(|unit| format!("{}:{}", unit.name, role(unit.role)))
+        .collect();
+    let deadlines: Vec<String> = task
+        .deadlines
+        .iter()
+        .map(|deadline| match deadline.date {
+            Some(day) => format!("{}={day}", deadline.text),
+            None => format!("{}=?", deadline.text),
+        })
+        .collect();
+    format!(
+        "{} | {} | {} | {} | {}",
+        task.path
+            .as_ref()
+            .map(|path| path.join("/"))
+            .unwrap_or_default(),
+        task.heading.as_deref().unwrap_or("-"),
+        task.text,
+        units.join(" "),
+        deadlines.join(" ")
+    )
+}
+
+fn check(name: &str, expected: &[&str]) {
+    for (notice, form) in both(name).iter().zip(["text", "page"]) {
+        let found: Vec<String> = notice.tasks.iter().map(line).collect();
+        assert_eq!(found, expected, "{name} as {form}");
+        assert!(
+            notice
+                .leftover
+                .iter()
+                .all(|rest| rest.class != taskbook::LeftoverClass::Unknown),
+            "{name} as {form}: {:?}",
+            notice.leftover
+        );
+    }
+}
+
+#[test]
+fn lines_of_their_own_say_who_is_responsible() {
+    check(
+        "own-lines",
+        &[
+            "一/1 | - | 规上工业增加值增长7%以上。 | 市工信局:lead 市统计局:responsible 各县(市、区)人民政府:responsible | ",
+            "一/2 | - | 新增规上工业企业50家,力争突破60家;技改投资增长10%。 | 市工信局:lead 市发展改革委:responsible 市财政局:responsible 各县(市、区)人民政府:responsible | 2024年12月底前=2024-12-31",
+            "二/3 | 新建改建农村公路120公里、桥梁8座 | 6月底前全部开工。 | 市交通运输局:lead 市公路中心:responsible | 6月底前=2024-06-30",
+            "二/4 | - | 加快推进旧城改造。 |  | ",
+            "三 | 加强组织保障 | 各级各部门要高度重视。 |  | ",
+        ],
+    );
+    for notice in both("own-lines") {
+        assert_eq!(notice.tasks[3].units_status, taskbook::UnitsStatus::Dropped);
+        assert_eq!(
+            notice.tasks[4].units_status,
+            taskbook::UnitsStatus::Unlisted
+        );
+        let number = notice.header.doc_number.expect("a document number");
+        assert_eq!(
+            (number.text.as_str(), number.year, number.serial),
+            ("甲政办发〔2024〕12号", Some(2024), Some(12))
+        );
+    }
+}
+
+#[test]
+fn brackets_of_every_kind_and_headings_that_items_inherit() {
+    check(
+        "brackets",
+        &[
+            "二/(一) | 提升供水保障能力 | 新建水厂1座,改造管网30公里。 | 县水利局:responsible 县住建局:responsible | 6月底前=2023-06-30",
+            "二/(二) | 提升教育质量 | 新建幼儿园3所;新增学位1200个。 | 县教育局:lead 县财政局:support 县自然资源局:support 各乡镇(街道):responsible | ",
+            "二/(三) | 强化医疗服务 | 建成县级医院1个。完善急救网络,急救半径控制在10公里以内。 | 县卫生健康局:responsible 县急救中心:responsible 县财政局:responsible 各乡镇(街道):responsible | ",
+            "二/(三)/1 | - | 配齐救护车,每万人口救护车不少于0.3辆。 | 县发展改革局:lead 各乡镇(街道):responsible | ",
+            "二/(三)/2 | - | 培训急救人员200人次。 | 县红十字会:responsible 各乡镇(街道):responsible | ",
+            "二/(四)/1/(1) | 选址 | 4月底前完成选址。 | 县发展改革局:lead 各乡镇(街道):responsible | 4月底前=2023-04-30",
+            "二/(四)/1/(2) | 建设 | 年底前建成投用。 | 县发展改革局:lead 各乡镇(街道):responsible | 年底前=2023-12-31",
+            "三/(一) | 加强领导 | 成立工作专班,统筹推进各项工作。 | 各乡镇(街道):responsible | ",
+            "三/(二) | 严格考核 | 对进展缓慢的扣5分。 | 各乡镇(街道):responsible | ",
+        ],
+    );
+    for notice in both("brackets") {
+        assert_eq!(
+            notice.header.title.as_deref(),
+            Some("乙县人民政府关于做好2023年民生实事的实施意见")
+        );
+        assert_eq!(
+            notice
+                .header
+                .issued_on
+                .map(|day| day.to_string())
+                .as_deref(),
+            Some("2023-03-05")
+        );
+        assert_eq!(notice.tasks[3].units[0].via, Via::Heading);
+        assert_eq!(notice.tasks[3].units[1].via, Via::Rule);
+        // Points that are deducted are no target.
+        assert!(notice.tasks[8].targets.is_empty());
+    }
+}
+
+#[test]
+fn numbers_of_every_style_and_labels_that_wait_for_their_names() {
+    check(
+        "numbering",
+        &[
+            "第一部分/一 | - | 年底前建成投用一批项目。 |  | 年底前=2022-12-31",
+            "第一部分/二 | 全年目标 | 10月底前完成方案编制,年底前建成投用。力争三季度末开工。 |  | 10月底前=2022-10-31 年底前=2022-12-31 三季度末=2022-09-30",
+            "第二部分/一/1 | - | 推进规划公开。 | 市自然资源局:responsible 市发展改革委:responsible | ",
+            "第二部分/一/2/1.1 | - | 细化目录,做到2.5天内发布。 | 市政府办公室:responsible 市直各部门:support | ",
+            "第二部分/一/2/1.2 | 规范流程 | 一是抓好培训;二是抓好督导。——建立台账。——定期通报。 | 市政府办公室:responsible 市直各部门:support | ",
+        ],
+    );
+}
+
+#[test]
+fn sections_of_units_and_damage_that_has_one_reading_or_several() {
+    check(
+        "damaged-by-unit",
+        &[
+            "(一)/1 | 编制规划 | 115日前完成初稿。 | 县发展和改革局:responsible | 115日前=?",
+            "(一)/2 | - | 做好《关于开展“三公开工作的通知》(丁政发〔20128号)落实工作,201312月底前完成。 | 县发展和改革局:responsible | 201312月底前=2013-12-31",
+            "(二)/1 | - | 除险加固水库3座,20136月30日前完工。 | 县水利局:responsible | 20136月30日前=2013-06-30",
+            "(二)/2 | - | 落实河长制,完成“一河一策编制。 | 县水利局:responsible | ",
+        ],
+    );
+    for notice in both("damaged-by-unit") {
+        let number = notice.header.doc_number.expect("a document number");
+        assert_eq!(
+            (number.text.as_str(), number.year, number.serial),
+            ("丁政〔20138号", Some(2013), Some(8))
+        );
+        assert_eq!(
+            notice
+                .header
+                .issued_on
+                .map(|day| day.to_string())
+                .as_deref(),
+            Some("2013-01-20")
+        );
+        assert_eq!(notice.header.year, Some(2013));
+    }
+}
+
+#[test]
+fn subjects_of_sentences_lead_and_persons_bear_nothing() {
+    check(
+        "by-leader",
+        &[
+            "一/1 | 推进国企改革 | 水务局加强水价管理,财政局牵头做好国资监管,国资办配合。 | 财政局:lead 国资办:support | ",
+            "一/2 | - | 农业农村局要抓好高标准农田建设,新建2.5万亩,确保9月投入使用。 |  | 9月=2021-09-30",
+            "二/3 | - | 推进园区建设,由区投资促进局牵头,区自然资源局、区住建局配合,5月底前动工。 | 区教育局:responsible 区文旅局:responsible 区体育局:responsible | 5月底前=2021-05-31 第一季度=2021-03-31 上半年=2021-06-30",
+        ],
+    );
+}
+
+#[test]
+fn a_cover_whose_table_is_elsewhere_has_a_header_and_no_tasks() {
+    for notice in both("cover-only") {
+        assert!(notice.tasks.is_empty() && notice.books.is_empty() && notice.tables.is_empty());
+        let header = &notice.header;
+        assert_eq!(
+            header
+                .doc_number
+                .as_ref()
+                .map(|number| number.text.as_str()),
+            Some("己政办〔2025〕3号")
+        );
+        assert_eq!(header.issuer.as_deref(), Some("己市人民政府办公室"));
+        assert_eq!(
+            header.issued_on.map(|day| day.to_string()).as_deref(),
+            Some("2025-01-20")
+        );
+        assert_eq!(
+            header.published_on.map(|day| day.to_string()).as_deref(),
+            Some("2025-01-25")
+        );
+        assert_eq!(header.disclosure.as_deref(), Some("公开"));
+        let attachments: Vec<(Option<u32>, &str)> = header
+            .attachments
+            .iter()
+            .map(|attachment| (attachment.number, attachment.title.as_str()))
+            .collect();
+        assert_eq!(
+            attachments,
+            [
+                (Some(1), "2025年重点工作任务分解表"),
+                (Some(2), "联系人名单")
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_rule_in_prose_holds_for_all_items() {
+    check(
+        "rules",
+        &[
+            "一/(一) | - | 新建标准厂房10万平方米。 | 县经开区管委会:lead 县自然资源局:support 县住建局:support | ",
+            "一/(二) | - | 培育规上企业12家。 | 县工信局:lead | ",
+            "二/(三) | - | 改造老旧小区20个、惠及居民3000户。 | 县住建局:lead 县财政局:support 各乡镇人民政府:support | 11月底前=2024-11-30",
+            "二/(四) | - | 整治河道(含支流)5公里。 |  | ",
+        ],
+    );
+    for notice in both("rules") {
+        let target = &notice.tasks[0].targets[0];
+        assert_eq!(
+            (target.text.as_str(), target.value, target.unit.as_deref()),
+            ("10万平方米", 100_000.0, Some("平方米"))
+        );
+    }
+}
