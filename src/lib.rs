@@ -117,3 +117,8 @@ pub fn read_lines(bytes: &[u8], options: &Options) -> Result<Vec<ReadLine>> {
     let document = read::read(bytes, options).map_err(|error| error.on(options.name.as_deref()))?;
     Ok(parse::parse(document, options, true).lines)
 }
+
+/// The examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

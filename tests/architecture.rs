@@ -17,6 +17,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("zh", &[]),
     ("error", &[]),
     ("options", &[]),
+    ("nearest", &[]),
     // Text with its places, and what is read.
     ("mapped", &["span"]),
     ("place", &["span"]),
@@ -40,15 +41,31 @@ const MODULES: &[(&str, &[&str])] = &[
             "document", "mapped", "span", "place", "model", "zh", "options",
         ],
     ),
-    ("reconcile", &["model", "zh", "place", "span"]),
+    // `options` hold the accepted corrections.
+    ("reconcile", &["model", "zh", "place", "span", "options"]),
     // What is made of a notice; `options` because both take them.
     ("diff", &["model", "zh", "place", "span", "options"]),
     (
         "lint",
-        &["model", "reconcile", "zh", "place", "span", "options"],
+        &[
+            "model",
+            "reconcile",
+            "zh",
+            "place",
+            "span",
+            "options",
+            "error",
+            "nearest",
+        ],
     ),
+    // Options from a file: it knows the names of the rules.
+    ("config", &["error", "lint", "model", "nearest", "options"]),
     ("export", &["model", "lint", "diff"]),
-    ("report", &["model", "lint", "diff"]),
+    // The page holds the table of `export`.
+    (
+        "report",
+        &["model", "lint", "diff", "export", "options", "span"],
+    ),
     // The two faces.
     ("lib", &["*"]),
     ("cli", &["*"]),
