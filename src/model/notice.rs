@@ -32,15 +32,15 @@ pub struct Notice {
     /// The decoded source, for quoting; empty in a notice that was read back from JSON.
     #[serde(skip)]
     pub(crate) source: Source,
-    /// A rule of responsibility that the cover or a column's name states, until it goes to the tasks.
-    #[serde(skip)]
-    pub(crate) rule: Option<ScopeRule>,
     /// Lines of the cover and titles of the parts, for lint.
     #[serde(skip)]
     pub(crate) layout: Layout,
     /// Corrections that fit nowhere, for lint.
     #[serde(skip)]
     pub(crate) misfits: Vec<Misfit>,
+    /// A rule of responsibility that the cover or a column's name states, until it goes to the tasks.
+    #[serde(skip)]
+    pub(crate) rule: Option<ScopeRule>,
 }
 
 /// A correction that fits nowhere.

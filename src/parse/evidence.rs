@@ -71,7 +71,7 @@ impl Features {
                     .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)),
             placeholder: unit_name::is_placeholder(text),
             bracketed: short && is_bracketed(text),
-            unit: short.then(|| unit_list::looks_like_unit(text)).flatten(),
+            unit: short.then(|| unit_of(text)).flatten(),
             time: characters <= 20 && !deadline::in_cell(text, None).is_empty(),
             points: characters <= 6
                 && squeezed
@@ -168,6 +168,12 @@ impl Features {
             )
             - self.unlike_name()
     }
+}
+
+/// A bracket that lost its partner is no reason to take a unit for something else.
+fn unit_of(text: &str) -> Option<unit_name::Confidence> {
+    unit_list::looks_like_unit(text)
+        .or_else(|| unit_list::looks_like_unit(text.trim_matches(['(', ')', '（', '）']).trim()))
 }
 
 fn choose(condition: bool, yes: f32, no: f32) -> f32 {

@@ -213,7 +213,8 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
     }
     if let Some(stop) = text.find('。') {
         let end = stop + '。'.len_utf8();
-        let fits = is_title(&text[..stop]) && (below || !text[end..].trim().is_empty());
+        let fits =
+            is_title(&text[..stop]) && (below || text[end..].contains(char::is_alphanumeric));
         return fits.then_some(Title { text: 0..stop, end });
     }
     let bare = text.trim_end_matches([':', '：']);

@@ -9,8 +9,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// Characters that a cell can hold.
 const MOST: usize = 32_767;
-/// Widest column, in characters of one width; longer text wraps.
-const WIDEST: usize = 60;
+/// Height of a line, and of the highest row that a workbook can have, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
 const FONT: &str = "等线";
 
 /// A value of a cell.
@@ -55,12 +56,22 @@ impl From<usize> for Value<'_> {
 /// A sheet that grows row by row.
 pub(super) struct Sheet {
     sheet: Worksheet,
-    widths: Vec<usize>,
+    columns: Vec<Width>,
+    /// Widths of the cells of each row, to give it room for all its lines.
+    rows: Vec<Vec<(usize, usize)>>,
     row: u32,
+    hidden: Vec<usize>,
     /// Cells that were cut.
     pub(super) cut: u64,
     plain: Format,
     strong: Format,
+}
+
+/// Width of a column in characters of one width.
+struct Width {
+    now: usize,
+    /// Longer text wraps.
+    most: usize,
 }
 
 impl fmt::Debug for Sheet {
@@ -80,13 +91,15 @@ impl Sheet {
             .set_bold()
             .set_background_color(Color::RGB(0xDCE6F1))
             .set_align(FormatAlign::Center);
-        let mut widths = Vec::new();
+        let mut columns = Vec::new();
         for (column, text) in headings.iter().enumerate() {
             sheet
                 .write_string_with_format(0, column as u16, *text, &heading)
                 .map_err(failed)?;
             // Room for the filter's button.
-            widths.push(text.width_cjk() + 4);
+            let now = text.width_cjk() + 3;
+            let most = now.max(widest(text));
+            columns.push(Width { now, most });
         }
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         sheet.set_paper_size(9).set_landscape();
@@ -97,8 +110,10 @@ impl Sheet {
         sheet.set_footer("&C第 &P 页，共 &N 页&R&A");
         Ok(Sheet {
             sheet,
-            widths,
+            columns,
+            rows: Vec::new(),
             row: 0,
+            hidden: Vec::new(),
             cut: 0,
             plain: base(),
             strong: base().set_bold().set_background_color(Color::RGB(0xF2F2F2)),
@@ -108,6 +123,7 @@ impl Sheet {
     /// Begins a row.
     pub(super) fn next(&mut self) -> u32 {
         self.row += 1;
+        self.rows.push(Vec::new());
         self.row
     }
 
@@ -181,30 +197,77 @@ impl Sheet {
         Ok(())
     }
 
+    /// Hides a column that people do not read; programs still find it.
+    pub(super) fn hide(&mut self, column: usize) {
+        self.hidden.push(column);
+    }
+
     fn widen(&mut self, column: usize, text: &str) {
+        let Some(known) = self.columns.get_mut(column) else {
+            return;
+        };
         let width = text
             .split('\n')
             .map(UnicodeWidthStr::width_cjk)
             .max()
-            .unwrap_or(0)
-            + 2;
-        if let Some(known) = self.widths.get_mut(column) {
-            *known = width.clamp(*known, WIDEST.max(*known));
+            .unwrap_or(0);
+        known.now = known.now.max(width + 2).min(known.most);
+        let lines = text.split('\n').count();
+        if let Some(row) = self.rows.last_mut().filter(|_| width > 8 || lines > 1) {
+            // Several short lines take the room of one long one.
+            let room = if lines > 1 { lines * known.most } else { width };
+            row.push((column, room));
         }
     }
 
-    /// Sets widths and filters, when all rows are in.
+    /// Lines that a row needs in the columns as they are.
+    fn lines(&self, cells: &[(usize, usize)]) -> usize {
+        let lines = cells
+            .iter()
+            .filter(|(column, _)| !self.hidden.contains(column));
+        let lines = lines.filter_map(|(column, width)| {
+            let column = self.columns.get(*column)?;
+            // A line rarely fills up: two columns are lost where a wide character does not fit.
+            Some(width.div_ceil(column.now.saturating_sub(2).max(1)))
+        });
+        lines.max().unwrap_or(1)
+    }
+
+    /// Sets widths, heights and filters, when all rows are in.
     pub(super) fn finish(mut self) -> io::Result<Worksheet> {
-        for (column, width) in self.widths.iter().enumerate() {
+        for (column, width) in self.columns.iter().enumerate() {
             self.sheet
-                .set_column_width(column as u16, *width as f64)
+                .set_column_width(column as u16, width.now as f64)
                 .map_err(failed)?;
         }
-        let last = self.widths.len().saturating_sub(1) as u16;
+        for column in &self.hidden {
+            self.sheet
+                .set_column_hidden(*column as u16)
+                .map_err(failed)?;
+        }
+        for (index, cells) in self.rows.iter().enumerate() {
+            let lines = self.lines(cells);
+            if lines > 1 {
+                let height = (lines as f64 * LINE).min(HIGHEST);
+                self.sheet
+                    .set_row_height(index as u32 + 1, height)
+                    .map_err(failed)?;
+            }
+        }
+        let last = self.columns.len().saturating_sub(1) as u16;
         self.sheet
             .autofilter(0, 0, self.row.max(1), last)
             .map_err(failed)?;
         Ok(self.sheet)
+    }
+}
+
+/// Widest that a column with this heading gets.
+fn widest(heading: &str) -> usize {
+    match heading {
+        "任务内容" | "任务书" | "分解表" | "说明" | "原文" | "读作" => 48,
+        "通知" | "差异" | "标题" | "文件" | "量化指标" => 28,
+        _ => 20,
     }
 }
 

@@ -103,7 +103,10 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         for &task_at in &context.node_tasks[at] {
             let task = &notice.tasks[task_at];
             let book_only = task.relation == Relation::BookOnly;
-            if task.units_status != UnitsStatus::Unlisted || book_only && paired {
+            if task.units_status != UnitsStatus::Unlisted
+                || book_only && paired
+                || states_no_duty(context, at)
+            {
                 continue;
             }
             let (near, beside) = node
@@ -131,6 +134,17 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Whether an item stands in a section that assigns nothing: aims, demands, safeguards.
+fn states_no_duty(context: &Context, at: usize) -> bool {
+    const WORDS: [&str; 8] = [
+        "目标", "要求", "保障", "组织", "领导", "思路", "原则", "实施",
+    ];
+    std::iter::successors(Some(at), |&at| context.nodes[at].parent).any(|at| {
+        let title = context.nodes[at].node.title.as_deref().unwrap_or_default();
+        WORDS.iter().any(|word| title.contains(word))
+    })
 }
 
 /// The beginning of a text, for a message.
