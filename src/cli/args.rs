@@ -155,7 +155,8 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "FILE")]
     pub file: String,
     /// 任务编号，如 2017/二(三)3.1
-    #[arg(value_name = "ID")]
+    // Ids of a notice without a year begin with `-`.
+    #[arg(value_name = "ID", allow_hyphen_values = true)]
     pub id: String,
     #[command(flatten)]
     pub reading: Reading,

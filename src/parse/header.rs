@@ -557,7 +557,6 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     if outline.is_some_and(|outline| outline < first) {
         return None;
     }
-    let near = first..(first + 6).min(sections.cover.end);
     if sections.signed.is_some() || closes_from(entries, first, sections.cover.end) {
         return Some(first);
     }

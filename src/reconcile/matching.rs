@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::align;
-use super::likeness::Bigrams;
+use crate::zh::likeness::Bigrams;
 use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
 use crate::model::{Clause, Node, Notice};
 use crate::zh::fold::fold;
