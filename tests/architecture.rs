@@ -16,7 +16,8 @@ const MODULES: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("zh", &[]),
     ("error", &[]),
-    ("options", &[]),
+    ("nearest", &[]),
+    ("options", &["model::Severity"]),
     // Text with its places, and what is read.
     ("mapped", &["span"]),
     ("place", &["span"]),
@@ -40,15 +41,26 @@ const MODULES: &[(&str, &[&str])] = &[
             "document", "mapped", "span", "place", "model", "zh", "options",
         ],
     ),
-    ("reconcile", &["model", "zh", "place", "span"]),
+    ("reconcile", &["model", "zh", "place", "span", "options"]),
     // What is made of a notice; `options` because both take them.
     ("diff", &["model", "zh", "place", "span", "options"]),
     (
         "lint",
-        &["model", "reconcile", "zh", "place", "span", "options"],
+        &[
+            "model",
+            "reconcile",
+            "zh",
+            "place",
+            "span",
+            "options",
+            "error",
+            "nearest",
+        ],
     ),
     ("export", &["model", "lint", "diff"]),
-    ("report", &["model", "lint", "diff"]),
+    ("report", &["model", "lint", "diff", "options", "span"]),
+    // Settings as text.
+    ("config", &["options", "model", "lint", "error", "nearest"]),
     // The two faces.
     ("lib", &["*"]),
     ("cli", &["*"]),
