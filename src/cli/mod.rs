@@ -18,6 +18,7 @@ mod schema;
 mod settings;
 mod show;
 mod style;
+mod tally;
 mod text;
 mod warc;
 
