@@ -23,7 +23,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("model", &["span"]),
     // Settings name roles of columns and severities; `taskbook.toml` is read into them.
     ("options", &["model"]),
-    ("config", &["options", "model", "error", "nearest"]),
+    ("config", &["options", "model", "lint", "error", "nearest"]),
     ("document", &["mapped", "span", "model::Origin"]),
     // The stages.
     (
