@@ -265,7 +265,8 @@ mod tests {
     fn a_cut_bracket_leaves_two_pieces() {
         let (source, text) = sample();
         let start = text.find('(').unwrap_or_default();
-        let rest = text.without(&[start..start + 5]);
+        let bracket = start..start + 5;
+        let rest = text.without(std::slice::from_ref(&bracket));
         assert_eq!(rest.as_str(), "甲乙&丙戊");
         let span = rest.span(&source);
         let quoted: Vec<_> = span

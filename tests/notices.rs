@@ -2,7 +2,7 @@
 //!
 //! Every expectation is written from the notice. Each is read as text and as a page of one paragraph a line.
 
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::expect_used)]
 
 use taskbook::{Notice, Options, Role, Task, Via, parse};
 

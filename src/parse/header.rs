@@ -408,11 +408,10 @@ impl Reader<'_> {
                     Some(_) => {}
                 }
             }
-            "信息来源" | "来源" | "文章来源" | "稿源" => {
-                if self.header.source.is_none() {
-                    self.header.source = Some(value.as_str().to_owned());
-                    self.put("source", &value);
-                }
+            "信息来源" | "来源" | "文章来源" | "稿源" if self.header.source.is_none() =>
+            {
+                self.header.source = Some(value.as_str().to_owned());
+                self.put("source", &value);
             }
             "发布机构" | "发文机构" | "发文机关" | "发文单位" | "发布单位" | "制发机构"
             | "公开责任部门" => match &self.header.issuer {
@@ -584,9 +583,8 @@ fn closes_from(entries: &[Entry], start: usize, end: usize) -> bool {
 /// The title's lines joined: it goes on until it closes as titles do.
 fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     let mut title = MappedText::default();
-    let mut lines = 0;
     let mut element = None;
-    for entry in &mut entries[start..end] {
+    for (lines, entry) in entries[start..end].iter_mut().enumerate() {
         let Entry::Line(line) = entry else { break };
         // A heading of the page and the title of the document below it are not one title.
         if *element.get_or_insert(line.element) != line.element {
@@ -599,7 +597,6 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         }
         title.append(&line.text);
         line.class = Class::Title;
-        lines += 1;
         if has_title_tail(&title) && balanced(&title) {
             break;
         }
@@ -631,7 +628,7 @@ fn bare_title(title: &MappedText) -> MappedText {
     if title[..end].ends_with([')', '）'])
         && let Some(open) = title[..end].rfind(['(', '（'])
         && matches!(
-            date::parse_date_line(&title[open..end].trim_matches(['(', ')', '（', '）'])),
+            date::parse_date_line(title[open..end].trim_matches(['(', ')', '（', '）'])),
             Some(DateReading::Exact(_))
         )
     {
@@ -643,8 +640,7 @@ fn bare_title(title: &MappedText) -> MappedText {
 fn is_issuer(line: &Paragraph) -> bool {
     let length = line.text.chars().count();
     matches!(line.class, Class::Prose)
-        && length <= 60
-        && length >= 2
+        && (2..=60).contains(&length)
         && !line
             .text
             .ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])

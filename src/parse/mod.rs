@@ -191,7 +191,7 @@ fn read_part(
     let nodes = book::outline(&entries[part.body.start..outline_end], source, year);
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
-    let has_book = !nodes.is_empty() && !(is_cover && !nodes.iter().any(names_units));
+    let has_book = !nodes.is_empty() && (!is_cover || nodes.iter().any(names_units));
     if has_book {
         notice.books.push(Book {
             title: text(&title),

@@ -35,10 +35,9 @@ pub(super) fn compare(
         if let Some(section) = matching.row_section[row_at]
             && groups.insert((section, draft.task.group.clone()))
             && let Some(above) = witness::node(&notice.books, &nodes[section])
+            && let Some(reading) = group_edits(above, draft, notice, source)
         {
-            if let Some(reading) = group_edits(above, draft, notice, source) {
-                titles.insert(section, reading);
-            }
+            titles.insert(section, reading);
         }
         if first_of_node {
             if numbers && let Some(section) = matching.row_section[row_at] {

@@ -199,8 +199,9 @@ impl Maker {
         ]);
         let duty = self.random.below(4);
         let mut sections = Vec::new();
-        for section in 1..=1 + self.random.below(4) {
-            let title = format!("{}专项行动", UNITS[section].trim_end_matches('局'));
+        let count = 1 + self.random.below(4);
+        for (section, unit) in UNITS.iter().enumerate().skip(1).take(count) {
+            let title = format!("{}专项行动", unit.trim_end_matches('局'));
             lines.push(format!("{}{title}", ordinal(levels[0], section)));
             let mut texts = Vec::new();
             if self.random.once_in(3) {
