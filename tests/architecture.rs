@@ -12,11 +12,11 @@ use std::path::Path;
 
 /// What each top-level module may import from this crate. `a::B` allows that one item of `a`; `*` allows everything.
 const MODULES: &[(&str, &[&str])] = &[
-    // Leaves: nothing of ours.
+    // Leaves: nothing of ours, or the words of the model.
     ("span", &[]),
     ("zh", &[]),
     ("error", &[]),
-    ("options", &[]),
+    ("options", &["model"]),
     ("nearest", &[]),
     // Text with its places, and what is read.
     ("mapped", &["span"]),
