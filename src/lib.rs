@@ -51,6 +51,7 @@
 
 #[cfg(feature = "config")]
 mod config;
+mod diff;
 mod document;
 mod error;
 pub mod export;
@@ -116,6 +117,27 @@ pub fn lint(notice: &Notice, options: &Options) -> Vec<Finding> {
 pub fn read_lines(bytes: &[u8], options: &Options) -> Result<Vec<ReadLine>> {
     let document = read::read(bytes, options).map_err(|error| error.on(options.name.as_deref()))?;
     Ok(parse::parse(document, options, true).lines)
+}
+
+/// Compares two notices (两年对比): which task became which, what was added, dropped and changed.
+///
+/// ```
+/// # use taskbook::{Kind, Options, diff, parse};
+/// let options = Options::default();
+/// let old = parse("2017年任务\n一、水环境\n1.完成河道清淤4万方。\n责任单位:环保局".as_bytes(), &options)?;
+/// let new = parse("2019年任务\n一、水环境\n1.完成河道清淤50000方。\n责任单位:生态环境局".as_bytes(), &options)?;
+/// let diff = diff(&old, &new, &options);
+/// assert_eq!(diff.pairs[0].kinds, [Kind::TargetChanged, Kind::RenamedUnit]);
+/// assert_eq!(diff.pairs[0].fields[0].percent, Some(25.0));
+/// # Ok::<(), taskbook::Error>(())
+/// ```
+pub fn diff(old: &Notice, new: &Notice, options: &Options) -> Diff {
+    diff::diff(old, new, &options.aliases)
+}
+
+/// Follows each task through several notices in order of time (任务沿革).
+pub fn history(notices: &[&Notice], options: &Options) -> History {
+    diff::history(notices, &options.aliases)
 }
 
 /// The examples of the README.

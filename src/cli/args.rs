@@ -44,6 +44,16 @@ pub(crate) enum Command {
         after_help = "示例：\n  taskbook explain 通知.html 2017/二(三)3.1\n\n任务编号见 taskbook show 或 parse 输出的 id。"
     )]
     Explain(ExplainArgs),
+    /// 对比两年的通知：新增、取消、指标、时限、单位、措辞、归类的变化
+    #[command(
+        after_help = "示例：\n  taskbook diff 2017.html 2018.html\n  taskbook diff 2017.json 2018.txt --format json > 对比.json\n  taskbook diff 2017.html 2018.html -o 对比.html\n\n退出码：有变化 1，无变化 0，失败 2。parse 输出的 JSON 也可作为任一方。"
+    )]
+    Diff(DiffArgs),
+    /// 列出每项任务历年的变化（三份以上按年度先后给出）
+    #[command(
+        after_help = "示例：\n  taskbook history 2016.html 2017.html 2018.html\n  taskbook history *.json --format csv > 沿革.csv"
+    )]
+    History(HistoryArgs),
     /// 检查：缺责任单位、书表不一致、编号、缺字、时限等，逐处标出
     #[command(
         after_help = "示例：\n  taskbook lint 通知.html\n  taskbook lint --format sarif 通知/ > 结果.sarif\n  taskbook lint --select missing-unit,TB3 --min-severity error 通知.txt\n\n退出码：有达到 --min-severity（默认 warning）的问题为 1，没有为 0，无法检查为 2。"
@@ -150,6 +160,85 @@ pub(crate) struct ExplainArgs {
     pub id: String,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DiffArgs {
+    /// 旧通知（网页、文本或 parse 输出的 JSON），- 表示标准输入
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// 新通知
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// 输出格式（默认看输出文件的后缀，否则 text）
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<DiffFormat>,
+    /// 输出文件，写完才出现；不写或写 - 为标准输出
+    #[arg(long, short, value_name = "OUT")]
+    pub output: Option<String>,
+    /// text、csv、xlsx：也列出不变的任务
+    #[arg(long)]
+    pub all: bool,
+    /// csv：以 = + - @ 开头的文字保留原样（默认在前面加 '，以免被当作公式）
+    #[arg(long)]
+    pub raw: bool,
+    #[command(flatten)]
+    pub comparing: Comparing,
+}
+
+/// Arguments of `history`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct HistoryArgs {
+    /// 通知（网页、文本或 parse 输出的 JSON），按先后列出
+    #[arg(required = true, num_args = 2.., value_name = "FILE")]
+    pub files: Vec<String>,
+    /// 输出格式
+    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
+    pub format: HistoryFormat,
+    /// 输出文件，写完才出现；不写或写 - 为标准输出
+    #[arg(long, short, value_name = "OUT")]
+    pub output: Option<String>,
+    /// csv：以 = + - @ 开头的文字保留原样
+    #[arg(long)]
+    pub raw: bool,
+    #[command(flatten)]
+    pub comparing: Comparing,
+}
+
+/// How several notices are read and compared.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Comparing {
+    /// 按网页或纯文本读取（默认自动判断）
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<Kind>,
+    /// 字符编码，如 gb18030、utf-8（默认自动判断）
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// 各份通知的任务年度，按先后以逗号分隔，如 2017,2018（默认取自标题或日期）
+    #[arg(long, value_name = "YEARS", value_delimiter = ',')]
+    pub years: Vec<i16>,
+    /// 同一单位的几个名称，如 --alias 区委渔农办=农林水利局（可重复）
+    #[arg(long, value_name = "NAME=NAME")]
+    pub alias: Vec<String>,
+}
+
+/// Format of `diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    Text,
+    Json,
+    Csv,
+    Xlsx,
+    Html,
+}
+
+/// Format of `history`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HistoryFormat {
+    Text,
+    Json,
+    Csv,
 }
 
 /// What overrides detection.

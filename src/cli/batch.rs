@@ -12,6 +12,7 @@ use super::args::{Many, Reading};
 use super::failure::Failure;
 use super::files::{self, Input};
 use super::progress::Progress;
+use super::tally::Tally;
 use super::{input, settings, warc};
 
 /// Something for a worker to do.
@@ -62,7 +63,7 @@ pub(crate) fn run_with<T: Send>(
         .unwrap_or_else(|| thread::available_parallelism().map_or(1, Into::into))
         .max(1);
     // Results wait in the order of the inputs; the length of this queue is what bounds memory.
-    let (to_order, ordered) = sync_channel::<Receiver<Done<T>>>(jobs * 2);
+    let (to_order, ordered) = sync_channel::<Receiver<Done<T>>>(jobs * 4);
     let (to_workers, tasks) = sync_channel::<Task<T>>(jobs);
     let tasks = Mutex::new(tasks);
     let mut tally = Tally::default();
@@ -189,37 +190,5 @@ impl Job {
             Job::Page(page) => page.url.clone(),
             Job::Read(Input::Stdin) | Job::Failed(_) => "-".to_owned(),
         }
-    }
-}
-
-/// What became of the inputs.
-#[derive(Default)]
-struct Tally {
-    done: usize,
-    failed: Vec<&'static str>,
-}
-
-impl Tally {
-    /// Says how many failed and why, where there were several.
-    #[allow(clippy::print_stderr, reason = "the summary for people")]
-    fn report(&mut self) {
-        if self.failed.is_empty() || self.failed.len() + self.done == 1 {
-            return;
-        }
-        self.failed.sort_unstable();
-        let mut reasons: Vec<String> = Vec::new();
-        for group in self.failed.chunk_by(|a, b| a == b) {
-            reasons.extend(
-                group
-                    .first()
-                    .map(|reason| format!("{reason} {}", group.len())),
-            );
-        }
-        eprintln!(
-            "taskbook: 完成 {} 份，失败 {} 份（{}）。",
-            self.done,
-            self.failed.len(),
-            reasons.join("，")
-        );
     }
 }

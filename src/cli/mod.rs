@@ -2,10 +2,13 @@
 
 mod args;
 mod batch;
+mod diff;
+mod diff_text;
 mod explain;
 mod export;
 mod failure;
 mod files;
+mod history;
 mod input;
 mod lint;
 mod output;
@@ -18,6 +21,7 @@ mod schema;
 mod settings;
 mod show;
 mod style;
+mod tally;
 mod text;
 mod warc;
 
@@ -31,6 +35,8 @@ use failure::Failure;
 
 /// Everything worked.
 pub(crate) const DONE: u8 = 0;
+/// The two notices differ.
+pub(crate) const DIFFERENT: u8 = 1;
 /// The work could not be done: bad usage, unreadable input, bad configuration.
 pub(crate) const FAILED: u8 = 2;
 
@@ -51,6 +57,8 @@ pub(crate) fn main() -> ExitCode {
         Command::Show(args) => show::run(&args, &mut out),
         Command::Text(args) => text::run(&args, &mut out),
         Command::Explain(args) => explain::run(&args, &mut out),
+        Command::Diff(args) => diff::run(&args, &mut out),
+        Command::History(args) => history::run(&args, &mut out),
         Command::Lint(args) => lint::run(&args, &mut out),
         Command::Rule(args) => rule::run(&args, &mut out),
         #[cfg(feature = "schema")]

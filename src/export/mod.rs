@@ -23,6 +23,7 @@ mod columns;
 pub(crate) mod compare;
 #[cfg(feature = "csv")]
 mod csv;
+pub mod diff;
 mod exporter;
 mod html;
 mod inert;

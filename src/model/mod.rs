@@ -4,8 +4,10 @@
 //! reading stands beside it.
 
 mod book;
+mod diff;
 mod finding;
 mod header;
+mod history;
 mod notice;
 mod table;
 mod task;
@@ -13,10 +15,16 @@ mod unit;
 
 pub use book::{Book, Clause, Node};
 pub(crate) use book::{Duty, ScopeRule};
+pub use diff::{
+    DIFF_SCHEMA, Diff, DiffSummary, FieldChange, Kind, Mark, MarkOp, Pair, SectionChange,
+    SectionKind, TaskRef, UnitSummary,
+};
 pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
+pub use history::{HISTORY_SCHEMA, History, Step, Thread};
 pub(crate) use notice::{Layout, Misfit, PartTitle, Passage};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
+pub(crate) use notice::{ReadingTrouble, TroubleReason};
 pub use table::{Column, ColumnRole, Row, TaskTable};
 pub use task::{
     AppliedCorrection, BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading,

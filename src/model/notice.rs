@@ -29,6 +29,9 @@ pub struct Notice {
     pub leftover: Vec<Leftover>,
     /// Share (0 to 1) of the content's characters, chrome and white space apart, that are in a value.
     pub coverage: f64,
+    /// What could be seen but not be read.
+    #[serde(skip)]
+    pub(crate) troubles: Vec<ReadingTrouble>,
     /// The decoded source, for quoting; empty in a notice that was read back from JSON.
     #[serde(skip)]
     pub(crate) source: Source,
@@ -79,6 +82,20 @@ impl Notice {
     pub fn source(&self) -> &Source {
         &self.source
     }
+}
+
+/// A stretch of the document that is seen to hold tasks and cannot be read; its text is left over as unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ReadingTrouble {
+    pub reason: TroubleReason,
+    pub at: Span,
+}
+
+/// Why a stretch cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TroubleReason {
+    /// Columns of a print stand through each other line by line.
+    InterleavedColumns,
 }
 
 /// Where the bytes came from and how they were read.

@@ -113,7 +113,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     if !draft.children.is_empty() && node.clauses.is_empty() {
         node.units.append(&mut own.units);
     }
-    if own.units.is_empty() && node.units.is_empty() && !own.blank {
+    if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
     node.duty = own;

@@ -5,7 +5,6 @@ mod annotate;
 mod corrections;
 mod differences;
 mod edits;
-pub(crate) mod likeness;
 mod matching;
 mod names;
 mod readings;

@@ -13,6 +13,7 @@ pub(crate) mod doc_number;
 pub(crate) mod duty;
 pub(crate) mod fold;
 pub(crate) mod label;
+pub(crate) mod likeness;
 pub(crate) mod measure;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;

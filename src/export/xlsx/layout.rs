@@ -1,11 +1,12 @@
 //! A sheet with a frozen heading, filters, wrapped text, widths that fit Chinese, and a page set-up.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
-use unicode_width::UnicodeWidthStr;
+
+use super::room::Room;
+pub(super) use super::value::Value;
 
 /// Characters that a cell can hold.
 const MOST: usize = 32_767;
@@ -14,64 +15,16 @@ const LINE: f64 = 15.0;
 const HIGHEST: f64 = 409.0;
 const FONT: &str = "等线";
 
-/// A value of a cell.
-pub(super) enum Value<'a> {
-    Empty,
-    Text(Cow<'a, str>),
-    Number(f64),
-}
-
-impl<'a> From<&'a str> for Value<'a> {
-    fn from(text: &'a str) -> Self {
-        if text.is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(text.into())
-        }
-    }
-}
-
-impl From<String> for Value<'_> {
-    fn from(text: String) -> Self {
-        if text.is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(text.into())
-        }
-    }
-}
-
-impl<'a> From<&'a Option<String>> for Value<'a> {
-    fn from(text: &'a Option<String>) -> Self {
-        text.as_deref().map_or(Value::Empty, Value::from)
-    }
-}
-
-impl From<usize> for Value<'_> {
-    fn from(number: usize) -> Self {
-        Value::Number(number as f64)
-    }
-}
-
 /// A sheet that grows row by row.
 pub(super) struct Sheet {
     sheet: Worksheet,
-    columns: Vec<Width>,
-    /// Widths of the cells of each row, to give it room for all its lines.
-    rows: Vec<Vec<(usize, usize)>>,
+    room: Room,
     row: u32,
     hidden: Vec<usize>,
     /// Cells that were cut.
     pub(super) cut: u64,
     plain: Format,
     strong: Format,
-}
-
-/// Width of a column in characters of one width.
-struct Width {
-    now: usize,
-    /// Longer text wraps.
-    most: usize,
 }
 
 impl fmt::Debug for Sheet {
@@ -91,15 +44,12 @@ impl Sheet {
             .set_bold()
             .set_background_color(Color::RGB(0xDCE6F1))
             .set_align(FormatAlign::Center);
-        let mut columns = Vec::new();
+        let mut room = Room::default();
         for (column, text) in headings.iter().enumerate() {
             sheet
                 .write_string_with_format(0, column as u16, *text, &heading)
                 .map_err(failed)?;
-            // Room for the filter's button.
-            let now = text.width_cjk() + 3;
-            let most = now.max(widest(text));
-            columns.push(Width { now, most });
+            room.column(text);
         }
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         sheet.set_paper_size(9).set_landscape();
@@ -110,8 +60,7 @@ impl Sheet {
         sheet.set_footer("&C第 &P 页，共 &N 页&R&A");
         Ok(Sheet {
             sheet,
-            columns,
-            rows: Vec::new(),
+            room,
             row: 0,
             hidden: Vec::new(),
             cut: 0,
@@ -123,7 +72,7 @@ impl Sheet {
     /// Begins a row.
     pub(super) fn next(&mut self) -> u32 {
         self.row += 1;
-        self.rows.push(Vec::new());
+        self.room.row();
         self.row
     }
 
@@ -167,7 +116,7 @@ impl Sheet {
                 self.sheet
                     .write_string_with_format(row, at, text, format)
                     .map_err(failed)?;
-                self.widen(column, text);
+                self.room.text(column, text);
             }
         }
         Ok(())
@@ -186,7 +135,7 @@ impl Sheet {
         self.sheet
             .write_rich_string_with_format(self.row, column as u16, &parts, &self.plain)
             .map_err(failed)?;
-        self.widen(column, &whole);
+        self.room.text(column, &whole);
         Ok(())
     }
 
@@ -202,42 +151,12 @@ impl Sheet {
         self.hidden.push(column);
     }
 
-    fn widen(&mut self, column: usize, text: &str) {
-        let Some(known) = self.columns.get_mut(column) else {
-            return;
-        };
-        let width = text
-            .split('\n')
-            .map(UnicodeWidthStr::width_cjk)
-            .max()
-            .unwrap_or(0);
-        known.now = known.now.max(width + 2).min(known.most);
-        let lines = text.split('\n').count();
-        if let Some(row) = self.rows.last_mut().filter(|_| width > 8 || lines > 1) {
-            // Several short lines take the room of one long one.
-            let room = if lines > 1 { lines * known.most } else { width };
-            row.push((column, room));
-        }
-    }
-
-    /// Lines that a row needs in the columns as they are.
-    fn lines(&self, cells: &[(usize, usize)]) -> usize {
-        let lines = cells
-            .iter()
-            .filter(|(column, _)| !self.hidden.contains(column));
-        let lines = lines.filter_map(|(column, width)| {
-            let column = self.columns.get(*column)?;
-            // A line rarely fills up: two columns are lost where a wide character does not fit.
-            Some(width.div_ceil(column.now.saturating_sub(2).max(1)))
-        });
-        lines.max().unwrap_or(1)
-    }
-
     /// Sets widths, heights and filters, when all rows are in.
     pub(super) fn finish(mut self) -> io::Result<Worksheet> {
-        for (column, width) in self.columns.iter().enumerate() {
+        let widths = self.room.widths();
+        for (column, width) in widths.iter().enumerate() {
             self.sheet
-                .set_column_width(column as u16, width.now as f64)
+                .set_column_width(column as u16, *width as f64)
                 .map_err(failed)?;
         }
         for column in &self.hidden {
@@ -245,8 +164,7 @@ impl Sheet {
                 .set_column_hidden(*column as u16)
                 .map_err(failed)?;
         }
-        for (index, cells) in self.rows.iter().enumerate() {
-            let lines = self.lines(cells);
+        for (index, lines) in self.room.lines(&self.hidden).into_iter().enumerate() {
             if lines > 1 {
                 let height = (lines as f64 * LINE).min(HIGHEST);
                 self.sheet
@@ -254,20 +172,11 @@ impl Sheet {
                     .map_err(failed)?;
             }
         }
-        let last = self.columns.len().saturating_sub(1) as u16;
+        let last = widths.len().saturating_sub(1) as u16;
         self.sheet
             .autofilter(0, 0, self.row.max(1), last)
             .map_err(failed)?;
         Ok(self.sheet)
-    }
-}
-
-/// Widest that a column with this heading gets.
-fn widest(heading: &str) -> usize {
-    match heading {
-        "任务内容" | "任务书" | "分解表" | "说明" | "原文" | "读作" => 48,
-        "通知" | "差异" | "标题" | "文件" | "量化指标" => 28,
-        _ => 20,
     }
 }
 

@@ -3,7 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Relation, Severity, Task, UnitsStatus};
+use crate::model::{Confidence, Notice, Relation, Severity, Task, UnitsStatus};
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",
@@ -28,7 +29,10 @@ fn check(context: &Context) -> Vec<Draft> {
         if task.units_status != UnitsStatus::Dropped {
             continue;
         }
-        let cell = context.row(task).and_then(|row| row.places.get("units"));
+        let cell = context
+            .row(task)
+            .and_then(|row| row.places.get("units"))
+            .or_else(|| blank_label(notice, task));
         let place = cell.unwrap_or(&task.at);
         let quote = context.quote(place);
         let draft = Draft::at(
@@ -55,6 +59,13 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     drafts.extend(unlisted(context));
     drafts
+}
+
+/// The label of an item that waits for a name (责任单位：).
+fn blank_label<'a>(notice: &'a Notice, task: &Task) -> Option<&'a Span> {
+    let place = task.book.as_ref()?;
+    let node = notice.books.get(place.book)?.node(&place.path)?;
+    node.duty.blank.as_ref()
 }
 
 fn dash(quote: &str) -> String {

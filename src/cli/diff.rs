@@ -1,0 +1,105 @@
+//! `taskbook diff`: two notices side by side.
+
+use std::io::Write;
+use std::path::Path;
+
+use taskbook::export::diff as tables;
+use taskbook::{Diff, Notice, Options};
+
+use super::args::{Comparing, DiffArgs, DiffFormat};
+use super::diff_text;
+use super::failure::Failure;
+use super::input;
+use super::output::{Data, Whole};
+use super::style::Styles;
+use super::{DIFFERENT, DONE};
+
+pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let files = [args.old.as_str(), args.new.as_str()];
+    let notices = input::notices(&files, &args.comparing)?;
+    let [old, new] = notices.as_slice() else {
+        return Err(Failure::Usage("需要两份通知".to_owned()));
+    };
+    let diff = taskbook::diff(old, new, &options(&args.new, &args.comparing)?);
+    let file = args.output.as_deref().filter(|output| *output != "-");
+    match file {
+        Some(file) => {
+            let mut whole = Whole::create(Path::new(file))?;
+            write(&diff, old, new, args, Styles::default(), &mut whole)?;
+            whole.commit()?;
+        }
+        None => match format(args) {
+            DiffFormat::Text => write(&diff, old, new, args, Styles::for_stdout(), out)?,
+            DiffFormat::Xlsx => write(&diff, old, new, args, Styles::default(), out)?,
+            _ => {
+                let mut data = Data::new(out);
+                write(&diff, old, new, args, Styles::default(), &mut data)?;
+                data.flush()?;
+            }
+        },
+    }
+    Ok(if diff.is_empty() { DONE } else { DIFFERENT })
+}
+
+/// The format asked for, else the one that the output's name ends in.
+fn format(args: &DiffArgs) -> DiffFormat {
+    let by_name = || {
+        let name = args.output.as_deref()?;
+        Some(match Path::new(name).extension()?.to_str()? {
+            "json" => DiffFormat::Json,
+            "csv" => DiffFormat::Csv,
+            "xlsx" => DiffFormat::Xlsx,
+            "html" | "htm" => DiffFormat::Html,
+            _ => DiffFormat::Text,
+        })
+    };
+    args.format.or_else(by_name).unwrap_or(DiffFormat::Text)
+}
+
+fn write(
+    diff: &Diff,
+    old: &Notice,
+    new: &Notice,
+    args: &DiffArgs,
+    styles: Styles,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    match format(args) {
+        DiffFormat::Text => diff_text::write(diff, [old, new], args.all, styles, out)?,
+        DiffFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, diff)?;
+            writeln!(out)?;
+        }
+        DiffFormat::Csv => {
+            let guarded = tables::diff_csv(diff, args.all, args.raw, out)?;
+            say_guarded(guarded);
+        }
+        DiffFormat::Xlsx => tables::diff_xlsx(diff, args.all, out)?,
+        DiffFormat::Html => tables::diff_html(diff, out)?,
+    }
+    Ok(())
+}
+
+/// Tells how many cells of a CSV file are not letter for letter as in the notice.
+#[allow(
+    clippy::print_stderr,
+    reason = "what is not data goes to standard error"
+)]
+pub(crate) fn say_guarded(count: usize) {
+    if count > 0 {
+        eprintln!("taskbook: {count} 个单元格以 = + - @ 开头，已在前面加 '；--raw 保留原样。");
+    }
+}
+
+/// The options of a comparison: the settings in force where the newest notice is, then the command line.
+pub(crate) fn options(file: &str, args: &Comparing) -> Result<Options, Failure> {
+    let mut options = super::settings::for_file(file, None)?;
+    let list = |names: &String| {
+        names
+            .split(['=', '＝'])
+            .map(|name| name.trim().to_owned())
+            .collect()
+    };
+    options.aliases.extend(args.alias.iter().map(list));
+    Ok(options)
+}

@@ -1,0 +1,100 @@
+//! `taskbook history`: each task over the years.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use taskbook::export::diff as tables;
+use taskbook::{History, Kind, Notice};
+
+use super::args::{HistoryArgs, HistoryFormat};
+use super::diff::{options, say_guarded};
+use super::failure::Failure;
+use super::output::{Data, Whole};
+use super::style::{Styles, paint, visible};
+use super::{DONE, input};
+
+pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let files: Vec<&str> = args.files.iter().map(String::as_str).collect();
+    let notices = input::notices(&files, &args.comparing)?;
+    let list: Vec<&Notice> = notices.iter().collect();
+    let history = taskbook::history(
+        &list,
+        &options(files.last().copied().unwrap_or("-"), &args.comparing)?,
+    );
+    match args.output.as_deref().filter(|output| *output != "-") {
+        Some(file) => {
+            let mut whole = Whole::create(Path::new(file))?;
+            write(&history, args, Styles::default(), &mut whole)?;
+            whole.commit()?;
+        }
+        None if args.format == HistoryFormat::Text => {
+            write(&history, args, Styles::for_stdout(), out)?;
+        }
+        None => {
+            let mut data = Data::new(out);
+            write(&history, args, Styles::default(), &mut data)?;
+            data.flush()?;
+        }
+    }
+    Ok(DONE)
+}
+
+fn write(
+    history: &History,
+    args: &HistoryArgs,
+    styles: Styles,
+    out: &mut impl Write,
+) -> Result<(), Failure> {
+    match args.format {
+        HistoryFormat::Text => text(history, styles, out)?,
+        HistoryFormat::Json => {
+            serde_json::to_writer_pretty(&mut *out, history)?;
+            writeln!(out)?;
+        }
+        HistoryFormat::Csv => say_guarded(tables::history_csv(history, args.raw, out)?),
+    }
+    Ok(())
+}
+
+fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<()> {
+    let name = |notice: usize| match history.years.get(notice).copied().flatten() {
+        Some(year) => year.to_string(),
+        None => format!("#{}", notice + 1),
+    };
+    for thread in &history.threads {
+        let (Some(first), Some(last)) = (thread.steps.first(), thread.steps.last()) else {
+            continue;
+        };
+        writeln!(out, "{}", paint(styles.strong, &visible(&last.task.text)))?;
+        for step in &thread.steps {
+            let what = if step.kinds.is_empty() {
+                let word = if first.notice == 0 { "" } else { "新增" };
+                paint(styles.good, word)
+            } else if step.kinds == [Kind::Unchanged] {
+                paint(styles.dim, Kind::Unchanged.label())
+            } else {
+                let labels: Vec<&str> = step.kinds.iter().map(|kind| kind.label()).collect();
+                let changed = step.kinds.contains(&Kind::Reworded)
+                    || step.kinds.contains(&Kind::TargetChanged);
+                let text = if changed && step.notice != last.notice {
+                    format!("：{}", visible(&step.task.text))
+                } else {
+                    String::new()
+                };
+                format!("{}{text}", paint(styles.note, &labels.join("、")))
+            };
+            let units = visible(&tables::units(&step.task.units));
+            let id = paint(styles.dim, &step.task.id);
+            writeln!(out, "  {}  {what}  {units}  {id}", name(step.notice))?;
+        }
+        if last.notice + 1 < history.notices.len() {
+            writeln!(
+                out,
+                "  {}  {}",
+                name(last.notice + 1),
+                paint(styles.bad, "取消")
+            )?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Two notices side by side (两年对比): matching, then what changed in each pair.
+
+mod assign;
+mod candidates;
+mod classify;
+mod deadlines;
+mod exact;
+mod features;
+mod header;
+mod history;
+mod item;
+mod marks;
+mod matching;
+mod measures;
+mod parts;
+mod score;
+mod sections;
+mod succession;
+mod succession_table;
+mod summary;
+mod targets;
+mod units;
+mod years;
+
+pub(crate) use history::history;
+
+use crate::model::{DIFF_SCHEMA, Diff, Notice, Pair, Task, TaskRef};
+use classify::Context;
+use sections::Sections;
+use succession::Bodies;
+use years::Plans;
+
+/// Compares two notices; `aliases` lists names of one body.
+pub(crate) fn diff(old: &Notice, new: &Notice, aliases: &[Vec<String>]) -> Diff {
+    let bodies = Bodies::new(aliases);
+    let plans = Plans {
+        old: old.header.year,
+        new: new.header.year,
+    };
+    let (old_items, new_items) = (item::items(old, &bodies), item::items(new, &bodies));
+    let matches = matching::find(&old_items, &new_items);
+    let sections = Sections::find(&old_items, &new_items, &matches);
+    let names_units = |notice: &Notice| notice.tasks.iter().any(|task| !task.units.is_empty());
+    let context = Context {
+        bodies: &bodies,
+        plans,
+        sections: &sections,
+        units_listed: names_units(old) && names_units(new),
+    };
+    let mut old_free = vec![true; old_items.len()];
+    let mut new_free = vec![true; new_items.len()];
+    let mut diff = Diff {
+        schema: DIFF_SCHEMA.to_owned(),
+        old: old.origin.clone(),
+        new: new.origin.clone(),
+        sections: sections.changes(),
+        header: header::changes(&old.header, &new.header, plans),
+        ..Diff::default()
+    };
+    for found in &matches {
+        let (a, b) = (&old_items[found.old], &new_items[found.new]);
+        let verdict = context.classify(a, b, found);
+        old_free[found.old] = false;
+        new_free[found.new] = false;
+        diff.pairs.push(Pair {
+            old: reference(a.task),
+            new: reference(b.task),
+            kinds: verdict.kinds,
+            score: measures::rounded(found.score, 4),
+            fields: verdict.fields,
+            marks: verdict.marks,
+        });
+    }
+    let free = |tasks: &[Task], free: &[bool]| {
+        let left = tasks.iter().zip(free).filter(|(_, free)| **free);
+        left.map(|(task, _)| reference(task)).collect()
+    };
+    diff.dropped = free(&old.tasks, &old_free);
+    diff.added = free(&new.tasks, &new_free);
+    diff.summary = summary::of(&diff, old, new, &bodies);
+    diff
+}
+
+fn reference(task: &Task) -> TaskRef {
+    TaskRef {
+        id: task.id.clone(),
+        text: task.text.clone(),
+        path: task.path.clone(),
+        group: task.group.clone(),
+        seq: task.seq.clone(),
+        heading: task.heading.clone(),
+        units: task.units.clone(),
+        at: task.at.clone(),
+        key: task.key.clone(),
+    }
+}

@@ -1,0 +1,167 @@
+//! A diff as a table of cells in the tabular-diff form (表格式对比): the first column, `@@`, says what happened to the row.
+//!
+//! `+++` added, `---` dropped, `->` changed (its changed cells read `old->new`), `:` moved and otherwise the same; an
+//! unchanged row has an empty first cell.
+
+use crate::model::{Diff, FieldChange, Kind, Pair, Role, TaskRef, Unit};
+
+/// Headings of the columns.
+pub(super) const COLUMNS: [&str; 11] = [
+    "@@",
+    "kinds",
+    "id",
+    "group",
+    "seq",
+    "heading",
+    "text",
+    "units",
+    "target",
+    "deadline",
+    "difference",
+];
+
+/// One row.
+pub(super) struct Row {
+    pub cells: [String; 11],
+}
+
+/// All rows, in the order of the new notice, dropped tasks behind; unchanged ones where asked for.
+pub(super) fn rows(diff: &Diff, all: bool) -> Vec<Row> {
+    let arrow = arrow(diff);
+    let added = diff
+        .added
+        .iter()
+        .map(|task| (&task.at, lone("+++", "added", task)));
+    let pairs = diff
+        .pairs
+        .iter()
+        .filter(|pair| all || !pair.is_unchanged())
+        .map(|pair| (&pair.new.at, changed(pair, &arrow)));
+    let mut rows: Vec<_> = pairs.chain(added).collect();
+    rows.sort_by_key(|(at, _)| at.start);
+    rows.into_iter()
+        .map(|(_, row)| row)
+        .chain(diff.dropped.iter().map(|task| lone("---", "dropped", task)))
+        .collect()
+}
+
+/// An arrow that stands in no text: `->`, or one with more dashes.
+fn arrow(diff: &Diff) -> String {
+    let tasks = diff.pairs.iter().flat_map(|pair| [&pair.old, &pair.new]);
+    let mut arrow = "->".to_owned();
+    for task in tasks {
+        while cells(task).iter().any(|cell| cell.contains(&arrow)) {
+            arrow.insert(0, '-');
+        }
+    }
+    arrow
+}
+
+fn lone(mark: &str, kind: &str, task: &TaskRef) -> Row {
+    let [id, group, seq, heading, text, units] = cells(task);
+    let none = String::new;
+    Row {
+        cells: [
+            mark.to_owned(),
+            kind.to_owned(),
+            id,
+            group,
+            seq,
+            heading,
+            text,
+            units,
+            none(),
+            none(),
+            none(),
+        ],
+    }
+}
+
+fn changed(pair: &Pair, arrow: &str) -> Row {
+    let (old, new) = (cells(&pair.old), cells(&pair.new));
+    let fields: Vec<&str> = pair
+        .fields
+        .iter()
+        .map(|field| field.name.as_str())
+        .collect();
+    let mark = if pair.is_unchanged() {
+        ""
+    } else if pair.kinds == [Kind::Moved] {
+        ":"
+    } else {
+        arrow
+    };
+    let kinds: Vec<&str> = pair.kinds.iter().map(|kind| kind.name()).collect();
+    let mut row: [String; 11] = Default::default();
+    row[0] = mark.to_owned();
+    row[1] = kinds.join(" ");
+    let names = ["id", "group", "seq", "heading", "text", "unit"];
+    for (at, (old, new)) in old.into_iter().zip(new).enumerate() {
+        // What is no change, such as a number or a year, is shown as the new notice has it.
+        let counts = match names[at] {
+            "text" => !pair.marks.is_empty(),
+            "unit" => fields.contains(&"unit") || fields.contains(&"lead"),
+            name => fields.contains(&name),
+        };
+        row[at + 2] = if counts && old != new {
+            format!("{old}{arrow}{new}")
+        } else {
+            new
+        };
+    }
+    let of = |name: &str, show: &dyn Fn(&FieldChange) -> String| -> String {
+        let list = pair.fields.iter().filter(|field| field.name == name);
+        list.map(show).collect::<Vec<_>>().join("；")
+    };
+    let values = |field: &FieldChange| {
+        let side = |value: &Option<String>| value.clone().unwrap_or_default();
+        format!("{}{arrow}{}", side(&field.old), side(&field.new))
+    };
+    row[8] = of("target", &values);
+    row[9] = of("deadline", &values);
+    row[10] = of("target", &|field| difference(field).unwrap_or_default());
+    Row { cells: row }
+}
+
+/// The cells that every task has.
+fn cells(task: &TaskRef) -> [String; 6] {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    [
+        task.id.clone(),
+        text(&task.group),
+        text(&task.seq),
+        text(&task.heading),
+        task.text.clone(),
+        units(&task.units),
+    ]
+}
+
+/// The units of a task in one line, leads and supports said to be so.
+pub fn units(units: &[Unit]) -> String {
+    let named = |unit: &Unit| {
+        let name = match &unit.alias {
+            Some(alias) if !unit.name.contains(alias.as_str()) => format!("{}({alias})", unit.name),
+            _ => unit.name.clone(),
+        };
+        match unit.role {
+            Role::Lead => format!("{name}(牵头)"),
+            Role::Support => format!("{name}(配合)"),
+            Role::Responsible => name,
+        }
+    };
+    units.iter().map(named).collect::<Vec<_>>().join("、")
+}
+
+/// The difference of a target for people: `+10000方 (+25%)`.
+pub fn difference(field: &FieldChange) -> Option<String> {
+    let difference = field.difference?;
+    let unit = match field.unit.as_deref() {
+        Some("%") => "个百分点",
+        unit => unit.unwrap_or_default(),
+    };
+    let percent = field
+        .percent
+        .map(|percent| format!(" ({percent:+}%)"))
+        .unwrap_or_default();
+    Some(format!("{difference:+}{unit}{percent}"))
+}

@@ -1,0 +1,43 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Kind, Origin, TaskRef};
+
+/// Name and version of the JSON form of a [`History`].
+pub const HISTORY_SCHEMA: &str = "taskbook.history/1";
+
+/// What became of each task over several notices (任务沿革).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct History {
+    /// Always [`HISTORY_SCHEMA`].
+    pub schema: String,
+    /// The notices' inputs, in order of time.
+    pub notices: Vec<Origin>,
+    /// The years that they are for.
+    pub years: Vec<Option<i16>>,
+    /// One for each task, in the order of first appearance.
+    pub threads: Vec<Thread>,
+}
+
+/// One task over the years.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Thread {
+    /// Each notice that has the task.
+    pub steps: Vec<Step>,
+}
+
+/// A task (任务) as one of the notices has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Step {
+    /// Index into the notices.
+    pub notice: usize,
+    /// What changed since the notice before; empty where the task is new.
+    pub kinds: Vec<Kind>,
+    /// The task.
+    pub task: TaskRef,
+}

@@ -1,0 +1,473 @@
+//! Two notices side by side: invented pairs against what was written down by hand of them, and what holds of any pair.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::DONGTOU;
+use common::fold;
+use taskbook::{Diff, Kind, Notice, Options, Task, diff};
+
+fn parse(bytes: &[u8]) -> Notice {
+    taskbook::parse(bytes, &Options::default()).unwrap()
+}
+
+fn compare(old: &Notice, new: &Notice) -> Diff {
+    diff(old, new, &Options::default())
+}
+
+macro_rules! fixture {
+    ($path:literal) => {
+        include_bytes!(concat!("../fixtures/", $path))
+    };
+}
+
+/// Two notices and the truth of them.
+struct Case {
+    name: &'static str,
+    old: Notice,
+    new: Notice,
+    truth: &'static str,
+}
+
+fn cases() -> Vec<Case> {
+    let text = |bytes: &'static [u8]| std::str::from_utf8(bytes).unwrap();
+    vec![
+        Case {
+            name: "dongtou",
+            old: parse(DONGTOU[0].1),
+            new: parse(fixture!("dongtou-2018-invented/notice.txt")),
+            truth: text(fixture!("dongtou-2018-invented/truth.tsv")),
+        },
+        Case {
+            name: "dongtou, old as a page",
+            old: parse(DONGTOU[2].1),
+            new: parse(fixture!("dongtou-2018-invented/notice.txt")),
+            truth: text(fixture!("dongtou-2018-invented/truth.tsv")),
+        },
+        Case {
+            name: "layout",
+            old: parse(fixture!("layout-change-invented/old.txt")),
+            new: parse(fixture!("layout-change-invented/new.html")),
+            truth: text(fixture!("layout-change-invented/truth.tsv")),
+        },
+        Case {
+            name: "reform",
+            old: parse(fixture!("reform-invented/old.txt")),
+            new: parse(fixture!("reform-invented/new.txt")),
+            truth: text(fixture!("reform-invented/truth.tsv")),
+        },
+    ]
+}
+
+/// Old and new index (none for added and dropped) with the kinds.
+type Links = BTreeMap<(Option<usize>, Option<usize>), BTreeSet<String>>;
+
+/// The truth: what the file lists; every other task is unchanged, and those stand in the same order on both sides.
+fn truth(case: &Case) -> Links {
+    let at = |tasks: &[Task], snippet: &str| -> Option<usize> {
+        if snippet == "-" {
+            return None;
+        }
+        let snippet = fold(snippet);
+        let found: Vec<usize> = (0..tasks.len())
+            .filter(|&at| fold(&tasks[at].text).contains(&snippet))
+            .collect();
+        assert_eq!(
+            found.len(),
+            1,
+            "{}: {snippet} stands in {found:?}",
+            case.name
+        );
+        Some(found[0])
+    };
+    let mut links = Links::new();
+    for line in case.truth.lines().skip(1) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let [kinds, old, new] = fields.as_slice() else {
+            panic!("{}: {line}", case.name);
+        };
+        let kinds = kinds.split(' ').map(str::to_owned).collect();
+        let key = (at(&case.old.tasks, old), at(&case.new.tasks, new));
+        assert!(
+            links.insert(key, kinds).is_none(),
+            "{}: twice {line}",
+            case.name
+        );
+    }
+    let listed_old: BTreeSet<usize> = links.keys().filter_map(|(old, _)| *old).collect();
+    let listed_new: BTreeSet<usize> = links.keys().filter_map(|(_, new)| *new).collect();
+    let rest = |count: usize, listed: &BTreeSet<usize>| -> Vec<usize> {
+        (0..count).filter(|at| !listed.contains(at)).collect()
+    };
+    let old = rest(case.old.tasks.len(), &listed_old);
+    let new = rest(case.new.tasks.len(), &listed_new);
+    assert_eq!(
+        old.len(),
+        new.len(),
+        "{}: the truth leaves as many on both sides",
+        case.name
+    );
+    for (old, new) in old.into_iter().zip(new) {
+        links.insert(
+            (Some(old), Some(new)),
+            BTreeSet::from(["unchanged".to_owned()]),
+        );
+    }
+    links
+}
+
+fn found(case: &Case, diff: &Diff) -> Links {
+    let index = |tasks: &[Task]| -> BTreeMap<String, usize> {
+        let ids = tasks.iter().enumerate();
+        ids.map(|(at, task)| (task.id.clone(), at)).collect()
+    };
+    let (old, new) = (index(&case.old.tasks), index(&case.new.tasks));
+    let mut links = Links::new();
+    for pair in &diff.pairs {
+        let kinds = pair
+            .kinds
+            .iter()
+            .map(|kind| kind.name().to_owned())
+            .collect();
+        links.insert((Some(old[&pair.old.id]), Some(new[&pair.new.id])), kinds);
+    }
+    for task in &diff.added {
+        links.insert(
+            (None, Some(new[&task.id])),
+            BTreeSet::from(["added".to_owned()]),
+        );
+    }
+    for task in &diff.dropped {
+        links.insert(
+            (Some(old[&task.id]), None),
+            BTreeSet::from(["dropped".to_owned()]),
+        );
+    }
+    links
+}
+
+#[test]
+fn invented_pairs_are_found_as_they_were_made() {
+    for case in cases() {
+        let truth = truth(&case);
+        let found = found(&case, &compare(&case.old, &case.new));
+        let shared = truth.keys().filter(|key| found.contains_key(key)).count();
+        let f1 = 2.0 * shared as f64 / (truth.len() + found.len()) as f64;
+        let right = truth
+            .iter()
+            .filter(|(key, kinds)| found.get(key) == Some(kinds))
+            .count();
+        let right = right as f64 / truth.len() as f64;
+        let mut wrong = String::new();
+        let keys: BTreeSet<_> = truth.keys().chain(found.keys()).collect();
+        for key in keys {
+            let (expected, got) = (truth.get(key), found.get(key));
+            if expected != got {
+                let text = |tasks: &[Task], at: Option<usize>| at.map(|at| tasks[at].text.clone());
+                wrong.push_str(&format!(
+                    "\n{expected:?} / {got:?}\n  {:?}\n  {:?}",
+                    text(&case.old.tasks, key.0),
+                    text(&case.new.tasks, key.1)
+                ));
+            }
+        }
+        println!(
+            "{}: alignment F1 {f1:.3}, kinds right {right:.3}{wrong}",
+            case.name
+        );
+        assert!(f1 >= 0.98, "{}: F1 {f1}{wrong}", case.name);
+        assert!(right >= 0.95, "{}: kinds {right}{wrong}", case.name);
+    }
+}
+
+#[test]
+fn a_notice_is_no_different_from_itself() {
+    for case in cases() {
+        for notice in [&case.old, &case.new] {
+            let diff = compare(notice, notice);
+            assert!(diff.is_empty(), "{}", case.name);
+            assert_eq!(diff.pairs.len(), notice.tasks.len());
+            assert!(
+                diff.pairs
+                    .iter()
+                    .all(|pair| pair.old == pair.new && pair.fields.is_empty())
+            );
+            assert!(diff.summary.units.is_empty() && diff.header.is_empty());
+        }
+    }
+    for (name, bytes) in DONGTOU {
+        let diff = compare(&parse(DONGTOU[0].1), &parse(bytes));
+        assert!(
+            diff.pairs.iter().all(taskbook::Pair::is_unchanged),
+            "{name}"
+        );
+        assert!(diff.added.is_empty() && diff.dropped.is_empty() && diff.sections.is_empty());
+    }
+}
+
+#[test]
+fn looked_at_from_the_other_side_it_is_the_mirror_image() {
+    for case in cases() {
+        let there = compare(&case.old, &case.new);
+        let back = compare(&case.new, &case.old);
+        let mirrored = |kind: &Kind| match kind {
+            Kind::Split => Kind::Merged,
+            Kind::Merged => Kind::Split,
+            other => *other,
+        };
+        let pairs = |diff: &Diff, swap: bool| -> BTreeMap<(String, String), BTreeSet<Kind>> {
+            let each = diff.pairs.iter().map(|pair| {
+                let (old, new) = (pair.old.id.clone(), pair.new.id.clone());
+                if swap {
+                    ((new, old), pair.kinds.iter().map(mirrored).collect())
+                } else {
+                    ((old, new), pair.kinds.iter().copied().collect())
+                }
+            });
+            each.collect()
+        };
+        assert_eq!(pairs(&there, false), pairs(&back, true), "{}", case.name);
+        let ids = |tasks: &[taskbook::TaskRef]| -> BTreeSet<String> {
+            tasks.iter().map(|task| task.id.clone()).collect()
+        };
+        assert_eq!(ids(&there.added), ids(&back.dropped), "{}", case.name);
+        assert_eq!(ids(&there.dropped), ids(&back.added), "{}", case.name);
+    }
+}
+
+#[test]
+fn every_task_stands_once() {
+    for case in cases() {
+        for (old, new) in [(&case.old, &case.new), (&case.new, &case.old)] {
+            let diff = compare(old, new);
+            let several =
+                |kinds: &[Kind]| kinds.contains(&Kind::Split) || kinds.contains(&Kind::Merged);
+            let mut seen: BTreeMap<(bool, &str), (usize, bool)> = BTreeMap::new();
+            let mut see = |new: bool, id, several: bool| {
+                let entry = seen.entry((new, id)).or_insert((0, several));
+                entry.0 += 1;
+                entry.1 &= several;
+            };
+            for pair in &diff.pairs {
+                see(false, &pair.old.id, several(&pair.kinds));
+                see(true, &pair.new.id, several(&pair.kinds));
+                assert!(pair.kinds == [Kind::Unchanged] || !pair.kinds.contains(&Kind::Unchanged));
+            }
+            diff.dropped
+                .iter()
+                .for_each(|task| see(false, &task.id, false));
+            diff.added
+                .iter()
+                .for_each(|task| see(true, &task.id, false));
+            assert_eq!(seen.len(), old.tasks.len() + new.tasks.len());
+            for (task, (times, several)) in seen {
+                assert!(
+                    times == 1 || several,
+                    "{}: {task:?} {times} times",
+                    case.name
+                );
+            }
+            let sum = &diff.summary;
+            assert_eq!(sum.unchanged + sum.changed, diff.pairs.len());
+        }
+    }
+}
+
+#[test]
+fn parsed_notices_and_diffs_survive_json() {
+    for case in cases() {
+        let again = |notice: &Notice| -> Notice {
+            serde_json::from_str(&serde_json::to_string(notice).unwrap()).unwrap()
+        };
+        let diff = compare(&case.old, &case.new);
+        let json = serde_json::to_string(&diff).unwrap();
+        assert_eq!(
+            serde_json::to_string(&compare(&again(&case.old), &again(&case.new))).unwrap(),
+            json
+        );
+        assert_eq!(serde_json::from_str::<Diff>(&json).unwrap(), diff);
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["schema"], "taskbook.diff/1");
+    }
+}
+
+/// A notice of one section with these items (text, units).
+fn notice(year: i16, items: &[(&str, &str)]) -> Notice {
+    let mut text = format!(
+        "关于印发{year}年工作任务书的通知\n\n附件1\n\n{year}年工作任务书\n\n一、重点工作\n\n"
+    );
+    for (at, (item, units)) in items.iter().enumerate() {
+        text.push_str(&format!("{}.{item}\n\n{units}\n\n", at + 1));
+    }
+    parse(text.as_bytes())
+}
+
+fn kinds_of(old: (&str, &str), new: (&str, &str)) -> Vec<Kind> {
+    // A second task keeps the notice from being one lone line.
+    let other = ("完成年度森林防火隔离带维护。", "责任单位：林业站");
+    let diff = compare(&notice(2022, &[old, other]), &notice(2023, &[new, other]));
+    assert_eq!(
+        diff.pairs.len(),
+        2,
+        "{old:?} {new:?}: {:?} {:?}",
+        diff.added,
+        diff.dropped
+    );
+    diff.pairs[0].kinds.clone()
+}
+
+#[test]
+fn what_is_no_change() {
+    let text = "完成2022年度河道清淤4万方。";
+    for new in [
+        ("完成2023年度河道清淤4万方；", "责任单位：水利局、住建局"),
+        ("完成“2023年”河道清淤４万方。", "责任单位：住建局、水利局"),
+        ("完成2022年度河道清淤4万方。", "责任单位：水利局、住建局"),
+    ] {
+        assert_eq!(
+            kinds_of((text, "责任单位：水利局、住建局"), new),
+            [Kind::Unchanged],
+            "{new:?}"
+        );
+    }
+    let (old, new) = (
+        "责任单位：水利局；配合单位：住建局",
+        "责任单位：水利局、住建局",
+    );
+    assert_eq!(kinds_of((text, old), (text, new)), [Kind::Unchanged]);
+    assert_eq!(
+        kinds_of((text, "责任单位：县水利局"), (text, "责任单位：水利局")),
+        [Kind::Unchanged]
+    );
+}
+
+#[test]
+fn what_is_which_change() {
+    let units = "牵头单位：水利局；配合单位：住建局";
+    let swapped = "牵头单位：住建局；配合单位：水利局";
+    let text = "6月底前完成河道清淤4万方。";
+    let cases = [
+        ((text, units), (text, swapped), vec![Kind::UnitsChanged]),
+        (
+            (text, units),
+            ("6月底前完成河道清淤50000方。", units),
+            vec![Kind::TargetChanged],
+        ),
+        (
+            (text, units),
+            ("6月底前完成河道清淤40000方。", units),
+            vec![Kind::Reworded],
+        ),
+        (
+            (text, units),
+            ("9月底前完成河道清淤4万方。", units),
+            vec![Kind::DeadlineChanged],
+        ),
+        (
+            (text, units),
+            ("6月底前全面完成河道清淤疏浚4万方。", units),
+            vec![Kind::Reworded],
+        ),
+        (
+            (text, "责任单位：环保局"),
+            (text, "责任单位：生态环境局、财政局"),
+            vec![Kind::UnitsChanged, Kind::RenamedUnit],
+        ),
+    ];
+    for (old, new, kinds) in cases {
+        assert_eq!(kinds_of(old, new), kinds, "{old:?} {new:?}");
+    }
+}
+
+#[test]
+fn differences_are_counted_across_scales_and_units() {
+    let change = |old: &str, new: &str| {
+        let units = "责任单位：水利局";
+        let diff = compare(
+            &notice(2022, &[(old, units)]),
+            &notice(2023, &[(new, units)]),
+        );
+        let field = diff.pairs[0]
+            .fields
+            .iter()
+            .find(|field| field.name == "target")
+            .unwrap();
+        (field.difference, field.percent, field.unit.clone())
+    };
+    assert_eq!(
+        change("完成河道清淤4万方。", "完成河道清淤50000方。"),
+        (Some(10_000.0), Some(25.0), Some("方".to_owned()))
+    );
+    assert_eq!(
+        change("建成堤防800米。", "建成堤防1.2公里。"),
+        (Some(0.4), Some(50.0), Some("公里".to_owned()))
+    );
+    assert_eq!(
+        change("水质达标率达到90%以上。", "水质达标率达到85%以上。"),
+        (Some(-5.0), Some(-5.56), Some("%".to_owned()))
+    );
+}
+
+#[test]
+fn names_that_a_user_declares_to_be_one_body_are_a_rename() {
+    let text = "完成河道清淤4万方。";
+    let old = notice(2022, &[(text, "责任单位：甲水务集团公司")]);
+    let new = notice(2023, &[(text, "责任单位：乙城投公司")]);
+    assert_eq!(compare(&old, &new).pairs[0].kinds, [Kind::UnitsChanged]);
+    let mut options = Options::default();
+    options.aliases = vec![vec!["甲水务集团公司".to_owned(), "乙城投公司".to_owned()]];
+    assert_eq!(
+        diff(&old, &new, &options).pairs[0].kinds,
+        [Kind::RenamedUnit]
+    );
+}
+
+#[test]
+fn a_task_is_followed_over_the_years() {
+    let units = "责任单位：水利局";
+    let years = [
+        notice(
+            2021,
+            &[("完成河道清淤4万方。", units), ("编制水利规划。", units)],
+        ),
+        notice(2022, &[("完成河道清淤5万方。", units)]),
+        notice(
+            2023,
+            &[
+                ("新建水文站点12处。", units),
+                ("完成河道清淤5万方。", units),
+            ],
+        ),
+    ];
+    let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+    let steps: Vec<Vec<(usize, Vec<Kind>)>> = history
+        .threads
+        .iter()
+        .map(|thread| {
+            thread
+                .steps
+                .iter()
+                .map(|step| (step.notice, step.kinds.clone()))
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            vec![
+                (0, vec![]),
+                (1, vec![Kind::TargetChanged]),
+                (2, vec![Kind::Unchanged])
+            ],
+            vec![(0, vec![])],
+            vec![(2, vec![])],
+        ]
+    );
+}
