@@ -24,9 +24,6 @@
 //!
 //! [units]
 //! aliases = [["区委渔农办", "农林水利局"]]
-//!
-//! [columns]                              # names of columns of one's own
-//! "经办科室" = "unit"
 //! ```
 
 use std::collections::BTreeMap;
@@ -34,7 +31,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{ColumnRole, Severity};
+use crate::model::Severity;
 use crate::nearest::nearest;
 use crate::options::{Accepted, Correction, Lang, Options};
 
@@ -45,7 +42,6 @@ struct Settings {
     lint: Lint,
     correction: Vec<CorrectionEntry>,
     units: Units,
-    columns: BTreeMap<String, ColumnRole>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -97,7 +93,6 @@ const KEYS: &[&str] = &[
     "lint",
     "correction",
     "units",
-    "columns",
     "select",
     "ignore",
     "severity",
@@ -162,7 +157,6 @@ pub fn options_from_toml(text: &str, name: &str) -> Result<Options> {
         });
     }
     options.aliases = settings.units.aliases;
-    options.headers = settings.columns;
     crate::lint::check_options(&options.lint).map_err(|error| error.on(Some(name)))?;
     Ok(options)
 }

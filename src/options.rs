@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ColumnRole, Severity};
+use crate::model::Severity;
 
 /// How to read and parse; the default suits a notice as published.
 #[derive(Debug, Clone, Default)]
@@ -24,8 +24,6 @@ pub struct Options {
     pub corrections: Vec<Correction>,
     /// Names of one body, each list for one (`["区委渔农办", "农林水利局"]`).
     pub aliases: Vec<Vec<String>>,
-    /// Names of table columns of one's own, beside the known ones.
-    pub headers: BTreeMap<String, ColumnRole>,
 }
 
 /// What lint reports, and how.

@@ -23,7 +23,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("model", &["span"]),
     // Settings name roles of columns and severities; `taskbook.toml` is read into them.
     ("options", &["model"]),
-    ("config", &["options", "model", "error", "nearest"]),
+    ("config", &["options", "model", "lint", "error", "nearest"]),
     ("document", &["mapped", "span", "model::Origin"]),
     // The stages.
     (
@@ -43,6 +43,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "document", "mapped", "span", "place", "model", "zh", "options",
         ],
     ),
+    // `options` hold the accepted corrections.
     ("reconcile", &["model", "zh", "place", "span", "options"]),
     // What is made of a notice; `options` because both take them.
     ("diff", &["model", "zh", "place", "span", "options"]),
@@ -56,9 +57,11 @@ const MODULES: &[(&str, &[&str])] = &[
             "span",
             "options",
             "error",
+            "nearest",
         ],
     ),
     ("export", &["model", "lint", "diff", "error"]),
+    // The page holds the table of `export`.
     (
         "report",
         &["model", "lint", "diff", "export", "span", "options"],

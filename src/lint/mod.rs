@@ -145,6 +145,3 @@ static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
         .flat_map(|rule| [rule.name, rule.code])
         .collect()
 });
-
-#[cfg(test)]
-mod tests;

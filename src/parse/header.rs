@@ -290,11 +290,7 @@ impl Reader<'_> {
         };
         if let Entry::Line(line) = &entries[signed] {
             let text = line.text.clone();
-            if let Some(DateReading::Exact(day) | DateReading::Repaired(day)) =
-                date::parse_date_line(&text)
-            {
-                self.header.issued_on = Some(day);
-            }
+            self.header.issued_on = date::parse_date_line(&text).and_then(|reading| reading.date());
             self.put("issued_on", &text);
         }
         let mut lines = Vec::new();
@@ -557,7 +553,6 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     if outline.is_some_and(|outline| outline < first) {
         return None;
     }
-    let near = first..(first + 6).min(sections.cover.end);
     if sections.signed.is_some() || closes_from(entries, first, sections.cover.end) {
         return Some(first);
     }

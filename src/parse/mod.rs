@@ -270,7 +270,11 @@ fn read_lines(entries: &[Entry], source: &Source) -> Vec<ReadLine> {
                 for cell in &table.cells {
                     for line in &cell.lines {
                         lines.push(ReadLine {
-                            class: "table-cell",
+                            class: if cell.header {
+                                "table-header"
+                            } else {
+                                "table-cell"
+                            },
                             chrome: table.zone == Zone::Chrome,
                             text: line.as_str().to_owned(),
                             at: line.span(source),

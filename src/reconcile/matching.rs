@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::align;
-use super::likeness::Bigrams;
 use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
 use crate::model::{Clause, Node, Notice};
 use crate::zh::fold::fold;
+use crate::zh::likeness::Bigrams;
 
 /// What was found.
 #[derive(Debug, Default)]

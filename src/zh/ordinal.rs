@@ -77,17 +77,6 @@ pub(crate) fn leading(s: &str) -> Option<Marker> {
     }
 }
 
-/// The path form of a printed number: `（一）` → `(一)`, `1．` → `1`. What is no number comes back trimmed.
-pub(crate) fn trim_label(printed: &str) -> String {
-    match leading(printed) {
-        Some(marker) => marker.label,
-        None => printed
-            .trim()
-            .trim_end_matches(['、', '.', '．', '。'])
-            .to_owned(),
-    }
-}
-
 /// 第一部分, 第二章, 第三节, 第14条
 fn numbered_division(s: &str, start: usize) -> Option<Marker> {
     let (value, text, at) = number(s, skip_space(s, start + '第'.len_utf8()))?;
@@ -474,20 +463,5 @@ mod tests {
                 Delimiter::None
             ))
         );
-    }
-
-    #[test]
-    fn labels_for_paths() {
-        for (printed, label) in [
-            ("（一）", "(一)"),
-            ("1．", "1"),
-            ("①", "①"),
-            ("第一条", "第一条"),
-            ("1.1", "1.1"),
-            ("甲、", "甲"),
-            ("", ""),
-        ] {
-            assert_eq!(trim_label(printed), label, "{printed}");
-        }
     }
 }

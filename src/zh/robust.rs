@@ -151,7 +151,6 @@ fn ordinals() {
                 "{s}"
             );
         }
-        ordinal::trim_label(s);
     });
 }
 

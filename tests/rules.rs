@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::{RULES, rule, rules};
-use crate::options::{Lang, Options};
+use taskbook::{Accepted, Correction, Options, RULES, rule};
 
 /// The blocks of a kind in an explanation.
 fn blocks<'a>(doc: &'a str, kind: &str) -> Vec<&'a str> {
@@ -29,7 +28,7 @@ fn unmarked(block: &str) -> (String, Vec<Range<usize>>) {
 }
 
 fn reported(text: &str, name: &str) -> Vec<Range<usize>> {
-    let notice = crate::parse(text.as_bytes(), &Options::default());
+    let notice = taskbook::parse(text.as_bytes(), &Options::default());
     let findings = notice.map(|notice| notice.findings).unwrap_or_default();
     findings
         .iter()
@@ -54,7 +53,10 @@ fn every_example_is_reported_exactly_where_it_is_marked() {
 
 #[test]
 fn every_explanation_has_the_same_headings() {
-    for rule in RULES.iter().chain(rules::OF_SETTINGS) {
+    for rule in RULES
+        .iter()
+        .chain(["TB001", "TB002"].into_iter().filter_map(rule))
+    {
         let headings: Vec<&str> = rule
             .doc
             .lines()
@@ -86,7 +88,7 @@ fn codes_and_names_stand_for_one_rule_each() {
 fn settings_select_change_and_accept() {
     let text = "一、水环境\n1.确保20177月底前完成清淤任务;;建成管网。\n";
     let names = |options: &Options| -> Vec<String> {
-        crate::parse(text.as_bytes(), options)
+        taskbook::parse(text.as_bytes(), options)
             .map(|notice| notice.findings)
             .unwrap_or_default()
             .into_iter()
@@ -97,33 +99,31 @@ fn settings_select_change_and_accept() {
     assert_eq!(names(&options), ["damaged-date", "doubled-punctuation"]);
     options.lint.ignore = vec!["TB505".to_owned()];
     assert_eq!(names(&options), ["damaged-date"]);
-    options.lint.accepted = vec![crate::options::Accepted {
-        rule: "damaged-date".to_owned(),
-        quote: Some("20177".to_owned()),
-        reason: "as printed".to_owned(),
-        ..Default::default()
-    }];
+    let mut accepted = Accepted::default();
+    accepted.rule = "damaged-date".to_owned();
+    accepted.quote = Some("20177".to_owned());
+    accepted.reason = "as printed".to_owned();
+    options.lint.accepted = vec![accepted];
     assert!(names(&options).is_empty());
     options.lint.accepted[0].quote = Some("2018".to_owned());
     assert_eq!(names(&options), ["unused-ignore", "damaged-date"]);
-    options.lint.lang = Lang::En;
     options.lint.select = vec!["mising".to_owned()];
-    assert!(super::check_options(&options.lint).is_err());
+    assert!(taskbook::check_options(&options.lint).is_err());
 }
 
 #[test]
 fn what_is_in_the_baseline_is_not_reported_again() {
     let text = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
     let mut options = Options::default();
-    let Ok(notice) = crate::parse(text.as_bytes(), &options) else {
+    let Ok(notice) = taskbook::parse(text.as_bytes(), &options) else {
         unreachable!("the text is text");
     };
-    options.lint.baseline = super::fingerprints(&notice, &notice.findings)
+    options.lint.baseline = taskbook::fingerprints(&notice, &notice.findings)
         .into_iter()
         .collect();
     // Other lines before it do not matter.
     let later = format!("说明\n\n{text}2.建成管网;;完成绿化。\n");
-    let findings = crate::parse(later.as_bytes(), &options).map(|notice| notice.findings);
+    let findings = taskbook::parse(later.as_bytes(), &options).map(|notice| notice.findings);
     let names: Vec<String> = findings
         .unwrap_or_default()
         .into_iter()
@@ -136,15 +136,12 @@ fn what_is_in_the_baseline_is_not_reported_again() {
 fn a_correction_is_a_reading_and_an_error_where_it_does_not_fit() {
     let text = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
     let mut options = Options::default();
-    options.corrections = vec![crate::options::Correction {
-        quote: "确保20177月底前".to_owned(),
-        old: "20177月".to_owned(),
-        new: "2017年7月".to_owned(),
-        by: "甲".to_owned(),
-        why: "原件".to_owned(),
-        file: None,
-    }];
-    let Ok(notice) = crate::parse(text.as_bytes(), &options) else {
+    let mut correction = Correction::default();
+    correction.quote = "确保20177月底前".to_owned();
+    correction.old = "20177月".to_owned();
+    correction.new = "2017年7月".to_owned();
+    options.corrections = vec![correction];
+    let Ok(notice) = taskbook::parse(text.as_bytes(), &options) else {
         unreachable!("the text is text");
     };
     let task = &notice.tasks[0];
@@ -160,7 +157,7 @@ fn a_correction_is_a_reading_and_an_error_where_it_does_not_fit() {
     assert!(notice.findings.is_empty());
     options.corrections[0].quote = "确保20178月底前".to_owned();
     options.corrections[0].old = "20178月".to_owned();
-    let findings = crate::parse(text.as_bytes(), &options).map(|notice| notice.findings);
+    let findings = taskbook::parse(text.as_bytes(), &options).map(|notice| notice.findings);
     assert!(
         findings
             .unwrap_or_default()
