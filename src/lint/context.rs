@@ -1,5 +1,6 @@
 //! What the rules share, worked out once: the outline as a list, the tasks of each item, texts, damaged spots, edits.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use super::draft::Draft;
@@ -7,7 +8,7 @@ use super::passages::{self, Part, Passage};
 use super::spots::{self, Spot, SpotKind};
 use crate::model::{Edit, Node, Notice, Relation, Row, Task};
 use crate::options::Options;
-use crate::place;
+use crate::place::Parts;
 use crate::span::Span;
 
 /// An item of a book with the item above it.
@@ -44,6 +45,8 @@ pub(super) struct Context<'a> {
     parts: Vec<(u32, usize, usize)>,
     /// Places that a person has decided on.
     corrected: Vec<Span>,
+    /// The walk through the text that was asked about last: most questions in a row are about one text.
+    walk: RefCell<Option<(&'a str, &'a Span, Parts<'a>)>>,
 }
 
 impl<'a> Context<'a> {
@@ -86,17 +89,30 @@ impl<'a> Context<'a> {
             corrected: corrections
                 .map(|correction| correction.at.clone())
                 .collect(),
+            walk: RefCell::default(),
         };
         context.spots = spots::find(&context);
         context
     }
 
     /// The place of a part (bytes) of a text.
-    pub(super) fn place(&self, part: &Part, range: std::ops::Range<usize>) -> Span {
+    pub(super) fn place(&self, part: &Part<'a>, range: std::ops::Range<usize>) -> Span {
         if self.notice.source().text().is_empty() {
             return part.at.clone();
         }
-        place::part(self.notice.source(), part.at, part.text, range)
+        let mut walk = self.walk.borrow_mut();
+        match &mut *walk {
+            Some((text, at, parts))
+                if std::ptr::eq(*text, part.text) && std::ptr::eq(*at, part.at) =>
+            {
+                parts.part(range)
+            }
+            other => {
+                let parts = Parts::new(self.notice.source(), part.at, part.text);
+                let (_, _, parts) = other.insert((part.text, part.at, parts));
+                parts.part(range)
+            }
+        }
     }
 
     /// What stands at a place.

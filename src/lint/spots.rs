@@ -43,22 +43,26 @@ pub(super) fn find(context: &Context) -> Vec<Spot> {
             }
         }
     }
-    // The bracket that a document number lost is part of that damage.
-    let numbers: Vec<Span> = spots
-        .iter()
-        .filter(|spot| spot.kind == SpotKind::Number)
-        .map(|spot| spot.at.clone())
-        .collect();
-    spots.retain(|spot| {
-        spot.kind != SpotKind::Bracket || !numbers.iter().any(|number| number.contains(&spot.at))
-    });
     spots.sort_by_key(|spot| (spot.at.start, spot.at.end));
+    // The bracket that a document number lost is part of that damage.
+    let mut numbers: Vec<Range<u32>> = Vec::new();
+    for spot in spots.iter().filter(|spot| spot.kind == SpotKind::Number) {
+        match numbers.last_mut() {
+            Some(last) if spot.at.start <= last.end => last.end = last.end.max(spot.at.end),
+            _ => numbers.push(spot.at.start..spot.at.end),
+        }
+    }
+    spots.retain(|spot| {
+        let before = numbers.partition_point(|number| number.start <= spot.at.start);
+        let number = before.checked_sub(1).map(|at| &numbers[at]);
+        spot.kind != SpotKind::Bracket || number.is_none_or(|number| number.end < spot.at.end)
+    });
     spots
 }
 
-fn spot(
-    context: &Context,
-    part: &Part,
+fn spot<'a>(
+    context: &Context<'a>,
+    part: &Part<'a>,
     range: Range<usize>,
     kind: SpotKind,
     with: Option<String>,
@@ -77,7 +81,7 @@ fn spot(
 }
 
 /// Dates and document numbers of one text.
-fn numbers(context: &Context, part: &Part, spots: &mut Vec<Spot>) {
+fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
     let mut taken: Vec<Range<usize>> = Vec::new();
     if part
         .text
@@ -127,7 +131,7 @@ struct Open {
 }
 
 /// Brackets, quotation marks and doubled marks of one passage.
-fn marks(context: &Context, passage: &Passage, spots: &mut Vec<Spot>) {
+fn marks<'a>(context: &Context<'a>, passage: &Passage<'a>, spots: &mut Vec<Spot>) {
     let mut open: Vec<Open> = Vec::new();
     let mut before: Option<(char, usize, usize)> = None;
     for (index, part) in passage.parts.iter().enumerate() {
@@ -223,9 +227,9 @@ fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
             .is_none_or(|c| c.is_whitespace() || matches!(half(c), ';' | '。' | ':'))
 }
 
-fn unpaired(
-    context: &Context,
-    passage: &Passage,
+fn unpaired<'a>(
+    context: &Context<'a>,
+    passage: &Passage<'a>,
     part: usize,
     at: usize,
     mark: char,
@@ -242,9 +246,9 @@ fn unpaired(
     spots.push(spot(context, part, at..end, kind, None));
 }
 
-fn doubled(
-    context: &Context,
-    passage: &Passage,
+fn doubled<'a>(
+    context: &Context<'a>,
+    passage: &Passage<'a>,
     first: (usize, usize),
     second: (usize, usize),
     spots: &mut Vec<Spot>,

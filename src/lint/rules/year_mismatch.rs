@@ -143,7 +143,12 @@ fn quoted(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Notes a title that has exactly one year in it.
-fn push(context: &Context, part: &Part, range: Range<usize>, mentions: &mut Vec<Mention>) {
+fn push<'a>(
+    context: &Context<'a>,
+    part: &Part<'a>,
+    range: Range<usize>,
+    mentions: &mut Vec<Mention>,
+) {
     let title = &part.text[range.clone()];
     let years = years(title);
     let [(at, year)] = years.as_slice() else {
