@@ -1,4 +1,4 @@
-"""Runs the recipes of the README, as they stand in recipes/. Argument: an empty folder."""
+"""Runs the recipes of the README, as they stand in tests/recipes/. Argument: an empty folder."""
 import os
 import shutil
 import sqlite3
@@ -19,12 +19,12 @@ def run(*command, **more):
 
 
 def recipe(name):
-    with open(f"{home}/recipes/{name}", encoding="utf-8") as file:
+    with open(f"{home}/tests/recipes/{name}", encoding="utf-8") as file:
         return file.read()
 
 
 run("taskbook", "export", "通知", "-o", "任务.csv")
-said = run(sys.executable, f"{home}/recipes/pandas_units.py")
+said = run(sys.executable, f"{home}/tests/recipes/pandas_units.py")
 assert "环保局" in said and "2017/" in said, said
 
 run("taskbook", "export", "通知", "-o", "任务.ndjson")
@@ -41,7 +41,7 @@ if shutil.which("sqlite3"):
 else:
     print("sqlite3 is not installed: its recipe was left out")
 
-run("sh", "-e", f"{home}/recipes/clerk.sh")
+run("sh", "-e", f"{home}/tests/recipes/clerk.sh")
 assert load_workbook("任务.xlsx")["任务"].max_row == 126
 assert len(os.listdir("各单位清单")) == 23 and os.path.getsize("核对.html") > 50_000
 
