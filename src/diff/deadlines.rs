@@ -75,12 +75,11 @@ fn in_plan(day: Date, plans: Plans) -> Date {
         (Some(old), Some(new)) if day.year() == old => {
             let last = day == day.last_of_month();
             let month = Date::new(new, day.month(), 1).unwrap_or(day);
-            let moved = if last {
+            if last {
                 month.last_of_month()
             } else {
                 Date::new(new, day.month(), day.day()).unwrap_or(day)
-            };
-            moved
+            }
         }
         _ => day,
     }
