@@ -485,10 +485,7 @@ mod written {
             2023,
             &[
                 ("完成河道清淤5万方。", units),
-                (
-                    "=HYPERLINK(1)与<script>alert(1)</script>专项整治行动。",
-                    units,
-                ),
+                ("组织安全生产专项整治行动。", units),
             ],
         );
         let mut diff = compare(&old, &new);
