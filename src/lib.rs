@@ -139,3 +139,8 @@ pub fn diff(old: &Notice, new: &Notice, options: &Options) -> Diff {
 pub fn history(notices: &[&Notice], options: &Options) -> History {
     diff::history(notices, &options.aliases)
 }
+
+/// The examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -16,11 +16,14 @@ const MODULES: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("zh", &[]),
     ("error", &[]),
-    ("options", &[]),
+    ("nearest", &[]),
     // Text with its places, and what is read.
     ("mapped", &["span"]),
     ("place", &["span"]),
     ("model", &["span"]),
+    // Settings name roles of columns and severities; `taskbook.toml` is read into them.
+    ("options", &["model"]),
+    ("config", &["options", "model", "error", "nearest"]),
     ("document", &["mapped", "span", "model::Origin"]),
     // The stages.
     (
@@ -40,15 +43,29 @@ const MODULES: &[(&str, &[&str])] = &[
             "document", "mapped", "span", "place", "model", "zh", "options",
         ],
     ),
-    ("reconcile", &["model", "zh", "place", "span"]),
+    // `options` hold the accepted corrections.
+    ("reconcile", &["model", "zh", "place", "span", "options"]),
     // What is made of a notice; `options` because both take them.
     ("diff", &["model", "zh", "place", "span", "options"]),
     (
         "lint",
-        &["model", "reconcile", "zh", "place", "span", "options"],
+        &[
+            "model",
+            "reconcile",
+            "zh",
+            "place",
+            "span",
+            "options",
+            "error",
+            "nearest",
+        ],
     ),
-    ("export", &["model", "lint", "diff"]),
-    ("report", &["model", "lint", "diff"]),
+    ("export", &["model", "lint", "diff", "error"]),
+    // The page holds the table of `export`.
+    (
+        "report",
+        &["model", "lint", "diff", "export", "span", "options"],
+    ),
     // The two faces.
     ("lib", &["*"]),
     ("cli", &["*"]),
@@ -95,7 +112,7 @@ fn sources() -> Vec<(String, String)> {
             let name = format!("{prefix}{}", path.file_name().unwrap().to_str().unwrap());
             if path.is_dir() {
                 collect(&path, &format!("{name}/"), into);
-            } else if name.ends_with(".rs") {
+            } else if name.ends_with(".rs") && !name.ends_with("/tests.rs") {
                 into.push((name, fs::read_to_string(path).unwrap()));
             }
         }

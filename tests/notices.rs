@@ -256,3 +256,45 @@ fn a_rule_in_prose_holds_for_all_items() {
         );
     }
 }
+
+#[test]
+fn an_index_block_a_wrapped_title_and_joint_issuers() {
+    // The page form of this one has no pipes to tell the index block by; the text has.
+    let text = fixture("index-and-title");
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let header = &notice.header;
+    assert_eq!(
+        header.title.as_deref(),
+        Some("关于印发2020年度生态文明建设工作要点的通知")
+    );
+    assert_eq!(
+        header
+            .doc_number
+            .as_ref()
+            .map(|number| number.text.as_str()),
+        Some("辛生态办〔2020〕5号")
+    );
+    assert_eq!(header.addressees, ["各区", "县(市)人民政府", "市直各单位"]);
+    assert_eq!(
+        header.issuer.as_deref(),
+        Some("辛市生态文明建设领导小组办公室  辛市财政局")
+    );
+    assert_eq!(
+        header.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2020-03-02")
+    );
+    assert_eq!(
+        header.published_on.map(|day| day.to_string()).as_deref(),
+        Some("2020-03-06")
+    );
+    // The index block disagrees; the document wins, and the disagreement is kept.
+    let others: Vec<(&str, &str)> = header
+        .others
+        .iter()
+        .map(|other| (other.field.as_str(), other.value.as_str()))
+        .collect();
+    assert_eq!(
+        others,
+        [("issuer", "辛市生态办"), ("issued_on", "2020-03-01")]
+    );
+}

@@ -155,7 +155,8 @@ pub(crate) struct ExplainArgs {
     #[arg(value_name = "FILE")]
     pub file: String,
     /// 任务编号，如 2017/二(三)3.1
-    #[arg(value_name = "ID")]
+    // Ids of a notice without a year begin with `-`.
+    #[arg(value_name = "ID", allow_hyphen_values = true)]
     pub id: String,
     #[command(flatten)]
     pub reading: Reading,
@@ -264,9 +265,8 @@ pub(crate) enum Kind {
 /// Arguments of `lint`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct LintArgs {
-    /// 文件或文件夹，- 表示标准输入
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<String>,
+    #[command(flatten)]
+    pub many: Many,
     /// 输出格式
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
@@ -291,8 +291,6 @@ pub(crate) struct LintArgs {
     /// 以往的 --format json 输出；其中已有的问题不再报告
     #[arg(long, value_name = "FILE")]
     pub baseline: Option<String>,
-    #[command(flatten)]
-    pub reading: Reading,
 }
 
 /// Arguments of `rule`.

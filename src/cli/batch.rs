@@ -6,13 +6,14 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use taskbook::Notice;
+use taskbook::{Notice, Options};
 
-use super::args::Many;
+use super::args::{Many, Reading};
 use super::failure::Failure;
 use super::files::{self, Input};
 use super::progress::Progress;
-use super::{input, warc};
+use super::tally::Tally;
+use super::{input, settings, warc};
 
 /// Something for a worker to do.
 enum Job {
@@ -41,6 +42,18 @@ pub(crate) fn run<T: Send>(
     many: &Many,
     bar: bool,
     work: impl Fn(Notice) -> Result<T, Failure> + Sync,
+    each: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<u8, Failure> {
+    let settle = |file: &str| settings::for_file(file, None);
+    run_with(many, bar, settle, |notice, _| work(notice), each)
+}
+
+/// As [`run`], with the options for each file (`-` for what is none) from the caller.
+pub(crate) fn run_with<T: Send>(
+    many: &Many,
+    bar: bool,
+    settle: impl Fn(&str) -> Result<Options, Failure> + Sync,
+    work: impl Fn(Notice, &Options) -> Result<T, Failure> + Sync,
     mut each: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<u8, Failure> {
     let inputs = files::expand(&many.files);
@@ -50,7 +63,7 @@ pub(crate) fn run<T: Send>(
         .unwrap_or_else(|| thread::available_parallelism().map_or(1, Into::into))
         .max(1);
     // Results wait in the order of the inputs; the length of this queue is what bounds memory.
-    let (to_order, ordered) = sync_channel::<Receiver<Done<T>>>(jobs * 2);
+    let (to_order, ordered) = sync_channel::<Receiver<Done<T>>>(jobs * 4);
     let (to_workers, tasks) = sync_channel::<Task<T>>(jobs);
     let tasks = Mutex::new(tasks);
     let mut tally = Tally::default();
@@ -61,7 +74,7 @@ pub(crate) fn run<T: Send>(
                     let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((job, reply)) = task else { break };
                     // Nobody waits for the reply once writing has failed.
-                    let _ = reply.send(perform(job, many, &work));
+                    let _ = reply.send(perform(job, &many.reading, &settle, &work));
                 }
             });
         }
@@ -141,25 +154,25 @@ impl<T> Feed<T> {
     }
 }
 
-fn perform<T>(job: Job, many: &Many, work: impl Fn(Notice) -> Result<T, Failure>) -> Done<T> {
-    let name = match &job {
-        Job::Read(Input::File(path) | Input::Archive(path)) => path.display().to_string(),
-        Job::Page(page) => page.url.clone(),
-        Job::Read(Input::Stdin) | Job::Failed(_) => "-".to_owned(),
-    };
-    let attempt = catch_unwind(AssertUnwindSafe(|| {
-        match job {
-            Job::Read(input) => {
-                let file = match &input {
-                    Input::Stdin => "-".to_owned(),
-                    Input::File(path) | Input::Archive(path) => path.display().to_string(),
-                };
-                input::notice(&file, &many.reading).map(Some)
-            }
-            Job::Page(page) => Ok(page.notice(&many.reading)),
-            Job::Failed(failure) => Err(failure),
+fn perform<T>(
+    job: Job,
+    reading: &Reading,
+    settle: &impl Fn(&str) -> Result<Options, Failure>,
+    work: &impl Fn(Notice, &Options) -> Result<T, Failure>,
+) -> Done<T> {
+    let name = job.name();
+    let attempt = catch_unwind(AssertUnwindSafe(|| match job {
+        Job::Read(_) => {
+            let input = input::open_with(&name, reading, settle(&name)?)?;
+            let notice = taskbook::parse(&input.bytes, &input.options)?;
+            work(notice, &input.options).map(Some)
         }
-        .and_then(|notice| notice.map(&work).transpose())
+        Job::Page(page) => {
+            let options = input::named(&page.url, reading, settle("-")?);
+            let notice = page.notice(&options);
+            notice.map(|notice| work(notice, &options)).transpose()
+        }
+        Job::Failed(failure) => Err(failure),
     }));
     match attempt {
         Ok(Ok(Some(value))) => Done::Result(value),
@@ -169,34 +182,13 @@ fn perform<T>(job: Job, many: &Many, work: impl Fn(Notice) -> Result<T, Failure>
     }
 }
 
-/// What became of the inputs.
-#[derive(Default)]
-struct Tally {
-    done: usize,
-    failed: Vec<&'static str>,
-}
-
-impl Tally {
-    /// Says how many failed and why, where there were several.
-    #[allow(clippy::print_stderr, reason = "the summary for people")]
-    fn report(&mut self) {
-        if self.failed.is_empty() || self.failed.len() + self.done == 1 {
-            return;
+impl Job {
+    /// The file as it was named, or the address of a page.
+    fn name(&self) -> String {
+        match self {
+            Job::Read(Input::File(path) | Input::Archive(path)) => path.display().to_string(),
+            Job::Page(page) => page.url.clone(),
+            Job::Read(Input::Stdin) | Job::Failed(_) => "-".to_owned(),
         }
-        self.failed.sort_unstable();
-        let mut reasons: Vec<String> = Vec::new();
-        for group in self.failed.chunk_by(|a, b| a == b) {
-            reasons.extend(
-                group
-                    .first()
-                    .map(|reason| format!("{reason} {}", group.len())),
-            );
-        }
-        eprintln!(
-            "taskbook: 完成 {} 份，失败 {} 份（{}）。",
-            self.done,
-            self.failed.len(),
-            reasons.join("，")
-        );
     }
 }

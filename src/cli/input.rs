@@ -42,11 +42,10 @@ pub(crate) fn open_with(
     Ok(Input { bytes, options })
 }
 
-/// Options for an input that is not a file: the settings in force, then what the command line says.
-pub(crate) fn options(name: &str, reading: &Reading) -> Result<Options, Failure> {
-    let mut options = super::settings::for_file("-", None)?;
+/// Options for an input under a name of its own; what the command line says of reading wins.
+pub(crate) fn named(name: &str, reading: &Reading, mut options: Options) -> Options {
     apply(name, reading, &mut options);
-    Ok(options)
+    options
 }
 
 fn apply(name: &str, reading: &Reading, options: &mut Options) {

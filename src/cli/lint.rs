@@ -1,15 +1,13 @@
 //! `taskbook lint`: defects of notices.
 
-use std::fs;
 use std::io::Write;
-use std::path::Path;
 
 use taskbook::report::{self, Linted};
 use taskbook::{Finding, Lang, Notice, Options, Severity};
 
 use super::args::{Format, LintArgs};
-use super::failure::{self, Failure};
-use super::{DONE, FAILED, input, settings};
+use super::failure::Failure;
+use super::{DONE, FAILED, batch, settings};
 
 /// Findings at or above the chosen level.
 const FOUND: u8 = 1;
@@ -22,26 +20,23 @@ struct Looked {
 }
 
 pub(crate) fn run(args: &LintArgs, out: &mut impl Write) -> Result<u8, Failure> {
-    let mut status = DONE;
+    // What is wrong with the options themselves is said once, not for every file.
+    let first = args
+        .config
+        .as_deref()
+        .map(|_| settings::for_file("-", args.config.as_deref()));
+    set(first.transpose()?.unwrap_or_default(), args)?;
     let mut looked = Vec::new();
     let mut lang = args.lang.map_or(Lang::Zh, Into::into);
-    for file in files(&args.files)? {
-        let options = match settings::for_file(&file, args.config.as_deref()) {
-            Ok(options) => set(options, args)?,
-            Err(failure) => return Err(failure),
-        };
+    let settle = |file: &str| set(settings::for_file(file, args.config.as_deref())?, args);
+    let work = |notice: Notice, options: &Options| Ok((look(notice, args), options.lint.lang));
+    let status = batch::run_with(&args.many, true, settle, work, |(one, wanted)| {
         if args.lang.is_none() {
-            lang = options.lint.lang;
+            lang = wanted;
         }
-        match look(&file, args, options) {
-            Ok(one) => looked.push(one),
-            // Among several files one that fails is named, and the others still come out.
-            Err(failure) => {
-                failure::report(&failure);
-                status = FAILED;
-            }
-        }
-    }
+        looked.push(one);
+        Ok(())
+    })?;
     let linted: Vec<Linted> = looked
         .iter()
         .map(|one| Linted {
@@ -89,57 +84,15 @@ fn set(mut options: Options, args: &LintArgs) -> Result<Options, Failure> {
     Ok(options)
 }
 
-fn look(file: &str, args: &LintArgs, options: Options) -> Result<Looked, Failure> {
-    let input = input::open_with(file, &args.reading, options)?;
-    let mut notice = taskbook::parse(&input.bytes, &input.options)?;
+fn look(mut notice: Notice, args: &LintArgs) -> Looked {
     let mut findings = std::mem::take(&mut notice.findings);
     if let Some(level) = args.min_severity {
         let level: Severity = level.into();
         findings.retain(|finding| finding.severity >= level);
     }
-    Ok(Looked {
-        file: input.options.name.unwrap_or_default(),
+    Looked {
+        file: notice.origin.name.clone().unwrap_or_default(),
         notice,
         findings,
-    })
-}
-
-/// The files themselves, and those in folders that can be notices, by name.
-fn files(named: &[String]) -> Result<Vec<String>, Failure> {
-    let mut files = Vec::new();
-    for name in named {
-        if name != "-" && Path::new(name).is_dir() {
-            let before = files.len();
-            walk(Path::new(name), &mut files)?;
-            files[before..].sort();
-        } else {
-            files.push(name.clone());
-        }
     }
-    Ok(files)
-}
-
-fn walk(folder: &Path, files: &mut Vec<String>) -> Result<(), Failure> {
-    let failed = |error| Failure::Read {
-        name: folder.display().to_string(),
-        error,
-    };
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let path = entry.path();
-        // A link back up would never end.
-        let kind = entry.file_type().map_err(failed)?;
-        if kind.is_dir() {
-            walk(&path, files)?;
-        } else if path
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .is_some_and(|extension| {
-                ["html", "htm", "shtml", "txt"].contains(&extension.to_ascii_lowercase().as_str())
-            })
-        {
-            files.push(path.display().to_string());
-        }
-    }
-    Ok(())
 }

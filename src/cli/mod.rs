@@ -21,6 +21,7 @@ mod schema;
 mod settings;
 mod show;
 mod style;
+mod tally;
 mod text;
 mod warc;
 

@@ -1,6 +1,6 @@
 //! `taskbook parse`: the whole model as JSON.
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 
 use super::args::ParseArgs;
 use super::batch;
@@ -13,7 +13,7 @@ pub(crate) fn run(args: &ParseArgs, out: &mut impl Write) -> Result<u8, Failure>
     let mut out = Data::new(out);
     batch::run(
         &args.many,
-        true,
+        !io::stdout().is_terminal(),
         // Writing JSON is a good part of the work, so it is done on all cores, too.
         |notice| {
             let mut json = if lines {

@@ -2,11 +2,17 @@
 
 use std::io::Write;
 
+use schemars::generate::SchemaSettings;
+
 use super::DONE;
 use super::failure::Failure;
 
 pub(crate) fn run(out: &mut impl Write) -> Result<u8, Failure> {
-    let schema = schemars::schema_for!(taskbook::Notice);
+    // Of what is written: every key is there, absent values are null.
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings
+        .into_generator()
+        .into_root_schema_for::<taskbook::Notice>();
     serde_json::to_writer_pretty(&mut *out, &schema)?;
     writeln!(out)?;
     Ok(DONE)

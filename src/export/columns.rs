@@ -23,7 +23,7 @@ enum Id {
     File,
     Notice,
     Year,
-    Id,
+    Task,
     Key,
     Path,
     Group,
@@ -51,7 +51,7 @@ pub const COLUMNS: [Column; 19] = [
     column(Id::File, "file", "文件", "name or address of the input"),
     column(Id::Notice, "notice", "通知", "document number (发文字号), else the title"),
     column(Id::Year, "year", "年度", "the year that the tasks are for"),
-    column(Id::Id, "id", "任务编号", "id of the task, unique in its notice"),
+    column(Id::Task, "id", "任务编号", "id of the task, unique in its notice"),
     column(Id::Key, "key", "对应码", "hash of the folded text and section, to join notices by"),
     column(Id::Path, "path", "层次", "ordinals of the book's item, joined; empty where the book has none"),
     column(Id::Group, "group", "项目", "group of the row, else the title of the item above"),
@@ -108,7 +108,7 @@ impl Column {
             Id::Year => record
                 .year
                 .map_or(Cell::Empty, |year| Cell::Number(year.into())),
-            Id::Id => text(&record.id),
+            Id::Task => text(&record.id),
             Id::Key => text(&record.key),
             Id::Path => optional(&record.path),
             Id::Group => optional(&record.group),
@@ -131,7 +131,7 @@ impl Column {
     }
 }
 
-fn text<'a>(value: &'a Cow<'_, str>) -> Cell<'a> {
+fn text(value: &str) -> Cell<'_> {
     Cell::Text(Cow::Borrowed(value))
 }
 

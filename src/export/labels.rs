@@ -66,9 +66,9 @@ pub(crate) fn differences(task: &Task) -> Vec<String> {
         };
         let (book, table) = (edit.book.as_str(), edit.table.as_str());
         let line = match (book.is_empty(), table.is_empty()) {
-            (false, true) => format!("{field}：书有“{book}”，表无（{verdict}）"),
-            (true, false) => format!("{field}：表有“{table}”，书无（{verdict}）"),
-            _ => format!("{field}：书“{book}”，表“{table}”（{verdict}）"),
+            (false, true) => format!("{field}：书有「{book}」，表无（{verdict}）"),
+            (true, false) => format!("{field}：表有「{table}」，书无（{verdict}）"),
+            _ => format!("{field}：书「{book}」，表「{table}」（{verdict}）"),
         };
         if !lines.contains(&line) {
             lines.push(line);

@@ -38,6 +38,12 @@ pub(super) struct Context<'a> {
     /// Where texts are damaged.
     pub spots: Vec<Spot>,
     edits: Vec<EditSide>,
+    /// For each task its item.
+    task_nodes: Vec<Option<usize>>,
+    /// Where each text begins, with the indexes of its passage and part, in order.
+    parts: Vec<(u32, usize, usize)>,
+    /// Places that a person has decided on.
+    corrected: Vec<Span>,
 }
 
 impl<'a> Context<'a> {
@@ -50,14 +56,23 @@ impl<'a> Context<'a> {
                 .or_insert(at);
         }
         let mut node_tasks = vec![Vec::new(); nodes.len()];
+        let mut task_nodes = vec![None; notice.tasks.len()];
         for (task, value) in notice.tasks.iter().enumerate() {
             if let Some(place) = &value.book
                 && let Some(&node) = by_path.get(&(place.book, place.path.as_slice()))
             {
                 node_tasks[node].push(task);
+                task_nodes[task] = Some(node);
             }
         }
         let passages = passages::of(notice, &nodes, &node_tasks);
+        let mut parts: Vec<(u32, usize, usize)> = Vec::new();
+        for (at, passage) in passages.iter().enumerate() {
+            let starts = passage.parts.iter().enumerate();
+            parts.extend(starts.map(|(part, value)| (value.at.start, at, part)));
+        }
+        parts.sort_unstable();
+        let corrections = notice.tasks.iter().flat_map(|task| &task.corrections);
         let mut context = Context {
             notice,
             options,
@@ -66,6 +81,11 @@ impl<'a> Context<'a> {
             passages,
             spots: Vec::new(),
             edits: edit_sides(notice),
+            task_nodes,
+            parts,
+            corrected: corrections
+                .map(|correction| correction.at.clone())
+                .collect(),
         };
         context.spots = spots::find(&context);
         context
@@ -137,11 +157,26 @@ impl<'a> Context<'a> {
 
     /// Whether a person has decided on the text at a place.
     pub(super) fn is_corrected(&self, at: &Span) -> bool {
-        self.notice.tasks.iter().any(|task| {
-            task.corrections
-                .iter()
-                .any(|correction| correction.at.contains(at))
-        })
+        self.corrected
+            .iter()
+            .any(|corrected| corrected.contains(at))
+    }
+
+    /// The item of a task.
+    pub(super) fn node_of(&self, task: usize) -> Option<&'a Node> {
+        let node = self.task_nodes.get(task).copied().flatten()?;
+        Some(self.nodes[node].node)
+    }
+
+    /// The text that a place lies in.
+    pub(super) fn part_at(&self, at: &Span) -> Option<&Part<'a>> {
+        let behind = self.parts.partition_point(|part| part.0 <= at.start);
+        self.parts[..behind]
+            .iter()
+            .rev()
+            .take(4)
+            .map(|&(_, passage, part)| &self.passages[passage].parts[part])
+            .find(|part| part.at.contains(at))
     }
 
     /// Corrections that fit nowhere.

@@ -1,7 +1,7 @@
 //! Every text of a notice, in stretches within which brackets and quotation marks have to be balanced.
 
 use super::context::NodeRef;
-use crate::model::Notice;
+use crate::model::{Notice, Via};
 use crate::span::Span;
 
 /// Which text a passage is of.
@@ -130,13 +130,16 @@ fn items<'a>(
                 parts,
             });
         }
-        for unit in node.units.iter().chain(&node.duty.units) {
-            passages.push(one(
-                Kind::Unit,
-                &unit.name,
-                &unit.at,
-                tasks.first().copied(),
-            ));
+        // The bracket that holds units is not part of their names.
+        let stated = node.units.iter().chain(&node.duty.units);
+        for unit in stated.filter(|unit| unit.via != Via::Bracket) {
+            // A label may stand inside a bracket that closes behind the last name.
+            let name = if unit.name.contains(['(', '（']) {
+                &unit.name
+            } else {
+                unit.name.trim_end_matches([')', '）', '〕'])
+            };
+            passages.push(one(Kind::Unit, name, &unit.at, tasks.first().copied()));
         }
     }
 }

@@ -53,8 +53,8 @@ pub(crate) struct Duty {
     pub units: Vec<Unit>,
     /// Deadlines behind a label or in a bracket.
     pub deadlines: Vec<Deadline>,
-    /// There is a place for units, and nothing stands in it.
-    pub blank: bool,
+    /// Where there is a place for units and nothing stands in it.
+    pub blank: Option<Span>,
     /// A rule stated here for all that follows.
     pub rule: Option<ScopeRule>,
 }

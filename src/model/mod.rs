@@ -24,6 +24,7 @@ pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
 pub use history::{HISTORY_SCHEMA, History, Step, Thread};
 pub(crate) use notice::{Layout, Misfit, PartTitle, Passage};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
+pub(crate) use notice::{ReadingTrouble, TroubleReason};
 pub use table::{Column, ColumnRole, Row, TaskTable};
 pub use task::{
     AppliedCorrection, BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading,

@@ -29,18 +29,21 @@ pub struct Notice {
     pub leftover: Vec<Leftover>,
     /// Share (0 to 1) of the content's characters, chrome and white space apart, that are in a value.
     pub coverage: f64,
+    /// What could be seen but not be read.
+    #[serde(skip)]
+    pub(crate) troubles: Vec<ReadingTrouble>,
     /// The decoded source, for quoting; empty in a notice that was read back from JSON.
     #[serde(skip)]
     pub(crate) source: Source,
-    /// A rule of responsibility that the cover or a column's name states, until it goes to the tasks.
-    #[serde(skip)]
-    pub(crate) rule: Option<ScopeRule>,
     /// Lines of the cover and titles of the parts, for lint.
     #[serde(skip)]
     pub(crate) layout: Layout,
     /// Corrections that fit nowhere, for lint.
     #[serde(skip)]
     pub(crate) misfits: Vec<Misfit>,
+    /// A rule of responsibility that the cover or a column's name states, until it goes to the tasks.
+    #[serde(skip)]
+    pub(crate) rule: Option<ScopeRule>,
 }
 
 /// A correction that fits nowhere.
@@ -79,6 +82,20 @@ impl Notice {
     pub fn source(&self) -> &Source {
         &self.source
     }
+}
+
+/// A stretch of the document that is seen to hold tasks and cannot be read; its text is left over as unknown.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ReadingTrouble {
+    pub reason: TroubleReason,
+    pub at: Span,
+}
+
+/// Why a stretch cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TroubleReason {
+    /// Columns of a print stand through each other line by line.
+    InterleavedColumns,
 }
 
 /// Where the bytes came from and how they were read.

@@ -23,7 +23,7 @@ impl Duty {
             }
         }
         self.deadlines.extend(other.deadlines);
-        self.blank |= other.blank;
+        self.blank = self.blank.take().or(other.blank);
         self.rule = other.rule.or(self.rule.take());
     }
 }
@@ -50,15 +50,20 @@ pub(super) fn of_statement(
             .iter()
             .map(|time| deadline(text, time, source, year))
             .collect(),
-        blank: statement.bearers.is_empty()
-            && statement.deadlines.is_empty()
-            && statement.rule.is_none()
-            && !statement.ignored,
+        blank: says_nothing(statement).then(|| text.span_of(statement.range.clone(), source)),
         rule: statement
             .rule
             .as_ref()
             .map(|rule| model_rule(text, statement.range.clone(), rule, source)),
     }
+}
+
+/// A label with a dash or nothing behind it.
+fn says_nothing(statement: &Statement) -> bool {
+    statement.bearers.is_empty()
+        && statement.deadlines.is_empty()
+        && statement.rule.is_none()
+        && !statement.ignored
 }
 
 /// What a line of its own says.

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::columns;
+use super::column_names;
 use super::unit_cell::is_bracketed;
 use crate::model::{Book, ColumnRole};
 use crate::zh::fold::fold;
-use crate::zh::{deadline, unit_list, unit_name};
+use crate::zh::{deadline, measure, ordinal, unit_list, unit_name};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
 #[derive(Debug, Default)]
@@ -42,12 +42,23 @@ pub(super) struct Features {
     pub squeezed: String,
     pub header_name: bool,
     pub ends_sentence: bool,
-    characters: usize,
-    integer: bool,
-    placeholder: bool,
+    pub characters: usize,
+    pub integer: bool,
+    /// The integer goes on a run of numbers that began with 1.
+    pub in_order: bool,
+    pub placeholder: bool,
     bracketed: bool,
-    unit: Option<unit_name::Confidence>,
-    time: bool,
+    pub unit: Option<unit_name::Confidence>,
+    pub time: bool,
+    pub marked: bool,
+    /// A list of units that begins or ends in the middle of a name.
+    pub list_fragment: bool,
+    measure: bool,
+    value: bool,
+    standard: bool,
+    progress: bool,
+    person: bool,
+    pub phone: bool,
     points: bool,
     digits: bool,
     is_clause: bool,
@@ -63,15 +74,27 @@ impl Features {
         let folded = if short { fold(text) } else { String::new() };
         let first = text.find([';', '；', '。']).map_or(text, |at| &text[..at]);
         Features {
-            header_name: characters <= 10 && columns::role_of_name(text).is_some(),
+            header_name: characters <= 10 && column_names::role_of_name(text).is_some(),
             ends_sentence: squeezed.ends_with([';', '；', '。']),
-            integer: characters <= 3
-                && squeezed
-                    .chars()
-                    .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c)),
+            integer: is_integer(&squeezed),
+            in_order: false,
+            marked: short && opens_group(text),
+            list_fragment: short && is_list_fragment(&squeezed),
+            measure: is_measure(&squeezed),
+            value: characters <= 24 && is_value(&squeezed),
+            standard: squeezed.contains("扣")
+                || squeezed.contains("得分")
+                || squeezed.contains("计分"),
+            progress: squeezed.starts_with("已")
+                || squeezed.starts_with("正在")
+                || squeezed.contains("已完成"),
+            person: is_person(&squeezed),
+            phone: squeezed.len() >= 7
+                && squeezed.bytes().filter(u8::is_ascii_digit).count() >= 7
+                && squeezed.bytes().all(|b| b.is_ascii_digit() || b == b'-'),
             placeholder: unit_name::is_placeholder(text),
             bracketed: short && is_bracketed(text),
-            unit: short.then(|| unit_list::looks_like_unit(text)).flatten(),
+            unit: short.then(|| unit_of(text)).flatten(),
             time: characters <= 20 && !deadline::in_cell(text, None).is_empty(),
             points: characters <= 6
                 && squeezed
@@ -90,35 +113,82 @@ impl Features {
         }
     }
 
+    /// A unit of measurement and nothing else.
+    pub(super) fn is_measure_word(&self) -> bool {
+        self.measure
+    }
+
+    /// How well a cell that may be blank fits a column.
+    pub(super) fn score_or_blank(&self, role: ColumnRole) -> f32 {
+        if self.characters == 0 {
+            0.0
+        } else {
+            self.score(role)
+        }
+    }
+
     /// How well the line fits a column.
     pub(super) fn score(&self, role: ColumnRole) -> f32 {
         use ColumnRole::*;
         match role {
-            Seq => {
-                if self.integer {
-                    8.0
-                } else {
-                    -20.0
-                }
-            }
+            Seq => match (self.integer, self.in_order) {
+                (true, true) => 8.0,
+                (true, false) => 2.0,
+                _ => -20.0,
+            },
             Unit | Lead | Support | Assessor => self.unit_score(),
             Text => self.text_score(),
             Heading => self.name_score(),
             Group => self.name_score() - 0.5,
             Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
-            Score => choose(self.points, 4.0, -6.0),
-            Target => choose(self.digits && self.characters <= 20, 2.0, -4.0),
-            Measure => choose(
-                self.characters <= 6 && !self.ends_sentence && !self.integer,
-                1.0,
-                -6.0,
-            ),
-            Person => choose(
-                self.characters <= 4 && self.unit.is_none() && !self.integer,
-                2.0,
-                -6.0,
-            ),
+            Score => {
+                choose(self.points, 4.0, choose(self.placeholder, 3.5, -6.0))
+                    - choose(self.in_order, 2.0, 0.0)
+            }
+            Target => self.target_score(),
+            Measure => match (self.measure, self.characters <= 6 && !self.ends_sentence) {
+                (true, _) => 6.0,
+                _ if self.placeholder => 3.0,
+                (_, true) if !self.integer && self.unit.is_none() => 0.0,
+                _ => -6.0,
+            },
+            Person => match (self.person, self.characters <= 4) {
+                (true, _) => 4.0,
+                (_, true) if self.unit.is_none() && !self.integer => 1.0,
+                _ => -6.0,
+            },
+            Standard => {
+                choose(self.standard, 4.0, -2.0)
+                    - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
+            }
+            Progress => {
+                choose(self.progress, 4.0, -2.0)
+                    - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
+            }
             _ => choose(self.integer || self.unit.is_some(), -4.0, -1.0),
+        }
+    }
+
+    /// How well the line opens a group that stands on a row of its own (一、环境质量).
+    pub(super) fn band_score(&self) -> f32 {
+        if self.marked && !self.ends_sentence && !self.is_clause {
+            4.0 + choose(self.is_title, 2.0, 0.0)
+        } else {
+            -20.0
+        }
+    }
+
+    fn target_score(&self) -> f32 {
+        if self.placeholder {
+            1.0
+        } else if self.value {
+            4.0 - choose(self.in_order, 3.0, 0.0)
+        } else {
+            choose(
+                self.digits && self.characters <= 20 && !self.time,
+                2.0,
+                -3.0,
+            )
         }
     }
 
@@ -170,6 +240,100 @@ impl Features {
     }
 }
 
+/// A bracket that lost its partner is no reason to take a unit for something else.
+fn unit_of(text: &str) -> Option<unit_name::Confidence> {
+    unit_list::looks_like_unit(text)
+        .or_else(|| unit_list::looks_like_unit(text.trim_matches(['(', ')', '（', '）']).trim()))
+}
+
 fn choose(condition: bool, yes: f32, no: f32) -> f32 {
     if condition { yes } else { no }
+}
+
+fn is_integer(squeezed: &str) -> bool {
+    (1..=3).contains(&squeezed.chars().count())
+        && squeezed
+            .chars()
+            .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+/// The number of a cell that holds nothing else.
+pub(super) fn integer(squeezed: &str) -> Option<u64> {
+    is_integer(squeezed).then(|| crate::zh::numeral::digits_value(squeezed))?
+}
+
+/// Begins as the headings of groups do: 一、 / (一) / 第一部分.
+pub(super) fn opens_group(text: &str) -> bool {
+    use ordinal::{Delimiter, Style};
+    ordinal::leading(text).is_some_and(|marker| {
+        marker.len < text.len()
+            && match marker.style {
+                Style::Part | Style::Chapter | Style::Section | Style::HanParen => true,
+                Style::Han => marker.delimiter != Delimiter::None,
+                _ => false,
+            }
+    })
+}
+
+/// A unit of measurement alone: 万吨, %, 微克/立方米.
+fn is_measure(squeezed: &str) -> bool {
+    if squeezed.is_empty() || squeezed.len() > 24 {
+        return false;
+    }
+    let whole = |part: &str| {
+        let part = part.trim_start_matches(['万', '亿']);
+        part.is_empty() || measure::unit_at(part).is_some_and(|unit| unit.len() == part.len())
+    };
+    squeezed.split('/').all(whole)
+}
+
+/// A value alone: `186`, `≥2%`, `0.0038`.
+fn is_value(squeezed: &str) -> bool {
+    let rest = squeezed.trim_start_matches(|c: char| "≥≤<>＞＜=±+-不低高少于超过达到".contains(c));
+    let digits = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '-' | '~' | '～' | '—' | ',')
+    });
+    digits.len() < rest.len()
+        && digits
+            .trim_end_matches("以上")
+            .trim_end_matches("以下")
+            .trim_end_matches("以内")
+            .chars()
+            .count()
+            <= 6
+}
+
+/// Common surnames: with them two or three characters are a person's name.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+fn is_person(squeezed: &str) -> bool {
+    let count = squeezed.chars().count();
+    (2..=3).contains(&count)
+        && squeezed.chars().all(crate::zh::scan::is_han)
+        && squeezed
+            .chars()
+            .next()
+            .is_some_and(|c| SURNAMES.contains(c))
+}
+
+/// A word that is neither a unit's name nor punctuated.
+pub(super) fn is_plain_word(word: &str) -> bool {
+    unit_list::looks_like_unit(word).is_none_or(|sure| sure < unit_name::Confidence::High)
+        && word.chars().all(crate::zh::scan::is_han)
+}
+
+/// Some elements between list marks are units, and the first or the last is not, or is missing.
+fn is_list_fragment(squeezed: &str) -> bool {
+    if !squeezed.contains('、') || squeezed.contains(['。', ';', '；']) {
+        return false;
+    }
+    let sure = |part: &str| {
+        unit_name::name_confidence(part).is_some_and(|sure| sure >= unit_name::Confidence::Medium)
+    };
+    let parts: Vec<&str> = squeezed.split('、').collect();
+    let whole = parts.iter().filter(|part| sure(part)).count();
+    let edge =
+        |part: Option<&&str>| part.is_some_and(|part| part.chars().count() <= 8 && !sure(part));
+    // What is no unit at the edge is short: the rest of a name, not of a sentence.
+    whole >= 1 && whole + 2 >= parts.len() && (edge(parts.first()) || edge(parts.last()))
 }

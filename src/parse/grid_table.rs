@@ -1,125 +1,102 @@
 //! A decomposition table from a grid of cells.
 
-use super::columns;
+use std::ops::Range;
+
+use super::bands::{Bands, is_sum_name};
+use super::evidence::opens_group;
+use super::grid_header::Header;
 use super::unit_cell::{self, KnownLists};
+use super::{grid_content, grid_ragged};
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
+use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable};
 use crate::span::{Source, Span};
+use crate::zh::unit_name::is_placeholder;
 
-/// The task tables in a grid: none where no header is one of a task table, several where the header changes.
+/// The task tables in a grid: none where nothing makes it one of tasks, several where the header changes.
 pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
+    let mut headers = headers(table);
+    let texts: Vec<MappedText> = match headers.is_empty() && table.width < 2 {
+        true => return Vec::new(),
+        false => table.cells.iter().map(Cell::joined).collect(),
+    };
+    if headers.is_empty() {
+        headers.extend(grid_content::guess(table, &texts).map(|header| {
+            let rows = header.end..table.rows.len();
+            (header, rows)
+        }));
+    }
+    for (header, rows) in &mut headers {
+        grid_content::complete(header, table, &texts, rows.clone());
+    }
+    let moved = grid_ragged::realign(table, &texts, &headers);
+    let table = moved.as_ref().unwrap_or(table);
+    let mut bands = Bands::default();
+    for row in 0..headers.first().map_or(0, |(header, _)| header.start) {
+        if let Some(text) = opening_band(table, &texts, row) {
+            bands.open(text);
+        }
+    }
     let mut found: Vec<TaskTable> = Vec::new();
-    if !(0..table.rows.len()).any(|row| Header::at(table, row).is_some()) {
-        return found;
-    }
-    let texts: Vec<MappedText> = table.cells.iter().map(Cell::joined).collect();
     let mut reader: Option<Reader> = None;
-    let mut row = 0;
-    while row < table.rows.len() {
-        if let Some(header) = Header::at(table, row) {
-            let end = header.end;
-            let same = reader
-                .as_ref()
-                .is_some_and(|reader| reader.header.names == header.names);
-            if !same {
-                found.extend(reader.take().map(Reader::finish));
-                reader = Some(Reader::new(table, &texts, source, header));
+    for (header, rows) in headers {
+        let same = reader
+            .as_ref()
+            .is_some_and(|reader| reader.header.names == header.names);
+        if !same {
+            if let Some(last) = reader.take() {
+                // A group that opens right above a new header holds for what the header heads.
+                bands = if last.after_band {
+                    last.bands.clone()
+                } else {
+                    Bands::default()
+                };
+                found.push(last.out);
             }
-            row = end;
-            continue;
+            reader = Some(Reader::new(
+                table,
+                &texts,
+                source,
+                header,
+                std::mem::take(&mut bands),
+            ));
         }
-        if let Some(reader) = &mut reader {
-            reader.row(row);
+        for row in rows {
+            if let Some(reader) = &mut reader {
+                reader.row(row);
+            }
         }
-        row += 1;
     }
-    found.extend(reader.map(Reader::finish));
+    found.extend(reader.map(|reader| reader.out));
     found.retain(|table| !table.rows.is_empty());
     found
 }
 
-/// A header: the names of the columns and what they hold.
-#[derive(Debug, Clone, PartialEq)]
-struct Header {
-    names: Vec<String>,
-    roles: Vec<ColumnRole>,
-    places: Vec<Option<u32>>,
-    /// First row behind it.
-    end: usize,
-}
-
-impl Header {
-    /// The header that begins at `row`, if one does. It runs over as many rows as its first cells span.
-    fn at(table: &Table, row: usize) -> Option<Header> {
-        let mut cells = Vec::new();
-        for index in table.rows[row].iter().flatten() {
-            let cell = &table.cells[*index as usize];
-            if cell.row as usize != row || is_long(cell) {
-                return None;
-            }
-            if cells.last() != Some(index) {
-                cells.push(*index);
-            }
+/// The headers, each with the rows behind it.
+fn headers(table: &Table) -> Vec<(Header, Range<usize>)> {
+    let mut headers: Vec<(Header, Range<usize>)> = Vec::new();
+    let mut row = 0;
+    while row < table.rows.len() {
+        let Some(header) = Header::at(table, row) else {
+            row += 1;
+            continue;
+        };
+        if let Some((_, rows)) = headers.last_mut() {
+            rows.end = row;
         }
-        let roles: Vec<Option<ColumnRole>> = cells
-            .iter()
-            .map(|&index| columns::role_of_name(&name(&table.cells[index as usize])))
-            .collect();
-        if !columns::is_header(&roles) {
-            return None;
-        }
-        let mut names = vec![String::new(); table.width];
-        let mut places = vec![None; table.width];
-        for (column, slot) in table.rows[row].iter().enumerate() {
-            if let Some(index) = *slot {
-                names[column] = name(&table.cells[index as usize]);
-                places[column] = Some(index);
-            }
-        }
-        // Only a cell that is set apart as a header, or one that spans, can make the header longer than a row.
-        let depth = cells
-            .iter()
-            .map(|&index| table.cells[index as usize].rowspan.max(1) as usize)
-            .max()
-            .unwrap_or(1);
-        let end = (row + depth).min(table.rows.len());
-        for lower in row + 1..end {
-            for (column, slot) in table.rows[lower].iter().enumerate() {
-                let Some(index) = *slot else { continue };
-                let cell = &table.cells[index as usize];
-                if cell.row as usize == lower && !name(cell).is_empty() {
-                    names[column] = name(cell);
-                    places[column] = Some(index);
-                }
-            }
-        }
-        let mut roles: Vec<ColumnRole> = names
-            .iter()
-            .map(|name| columns::role_of_name(name).unwrap_or(ColumnRole::Other))
-            .collect();
-        columns::settle(&mut roles);
-        Some(Header {
-            names,
-            roles,
-            places,
-            end,
-        })
+        row = header.end.max(row + 1);
+        headers.push((header, row..table.rows.len()));
     }
+    headers
 }
 
-/// Longer than any name of a column, additions in brackets included.
-fn is_long(cell: &Cell) -> bool {
-    cell.lines.iter().map(|line| line.len()).sum::<usize>() > 120
-}
-
-/// The name in a header cell: its lines joined, white space inside kept out.
-fn name(cell: &Cell) -> String {
-    cell.lines
-        .iter()
-        .flat_map(|line| line.chars())
-        .filter(|c| !c.is_whitespace())
-        .collect()
+/// A numbered group over all columns that stands above the first header.
+fn opening_band(table: &Table, texts: &[MappedText], row: usize) -> Option<MappedText> {
+    let index = table.rows[row].first().copied().flatten()?;
+    let mut others = table.rows[row].iter().flatten();
+    let whole = others.all(|&other| other == index || texts[other as usize].is_empty());
+    let text = &texts[index as usize];
+    (whole && opens_group(text) && text.len() <= 120).then(|| text.clone())
 }
 
 struct Reader<'a> {
@@ -129,15 +106,29 @@ struct Reader<'a> {
     source: &'a Source,
     header: Header,
     out: TaskTable,
-    /// A group from a row over all columns, which holds until the next.
-    band: Option<(String, Span)>,
+    /// Groups from rows over all columns, which hold until the next.
+    bands: Bands,
+    /// The row before opened a group.
+    after_band: bool,
+    /// No cell spans rows: a blank group or number stands for the one above, as extraction leaves merged cells.
+    flattened: bool,
+    /// The last group and number that were printed, for tables without spans.
+    group: Option<u32>,
+    seq: Option<u32>,
     /// The text cell of the last row, so that a cell merged over several rows makes one task.
     last_text: Option<u32>,
+    /// Unit cells that were read before, by their text.
     known: KnownLists,
 }
 
 impl<'a> Reader<'a> {
-    fn new(table: &'a Table, texts: &'a [MappedText], source: &'a Source, header: Header) -> Self {
+    fn new(
+        table: &'a Table,
+        texts: &'a [MappedText],
+        source: &'a Source,
+        header: Header,
+        bands: Bands,
+    ) -> Self {
         let columns = header
             .names
             .iter()
@@ -146,8 +137,16 @@ impl<'a> Reader<'a> {
             .map(|((name, role), place)| Column {
                 name: name.clone(),
                 role: *role,
-                at: place.map(|cell| table.cells[cell as usize].joined().span(source)),
+                at: place.map(|cell| texts[cell as usize].span(source)),
             })
+            // Where another block of the table is wider, this one ends with its last name.
+            .take(
+                header
+                    .places
+                    .iter()
+                    .rposition(Option::is_some)
+                    .map_or(usize::MAX, |last| last + 1),
+            )
             .collect();
         Reader {
             table,
@@ -158,7 +157,11 @@ impl<'a> Reader<'a> {
                 columns,
                 ..TaskTable::default()
             },
-            band: None,
+            bands,
+            after_band: false,
+            flattened: table.cells.iter().all(|cell| cell.rowspan <= 1),
+            group: None,
+            seq: None,
             last_text: None,
             known: KnownLists::default(),
         }
@@ -184,8 +187,10 @@ impl<'a> Reader<'a> {
         if self.take_band(row) || self.is_sum(row) {
             return;
         }
-        let heading = self.value(row, ColumnRole::Heading);
-        let text = self.value(row, ColumnRole::Text);
+        self.after_band = false;
+        let named = |found: &(u32, &MappedText)| !is_placeholder(found.1);
+        let heading = self.value(row, ColumnRole::Heading).filter(named);
+        let text = self.value(row, ColumnRole::Text).filter(named);
         let Some((index, text)) = text.or(heading) else {
             return;
         };
@@ -200,30 +205,12 @@ impl<'a> Reader<'a> {
             ..Row::default()
         };
         self.put(&mut out, "text", text);
-        match self.band.clone() {
-            Some((group, place)) => {
-                out.group = Some(group);
-                out.places.insert("group".to_owned(), place);
-                if let Some(column) = self.column_of(ColumnRole::Group) {
-                    self.put_cell(&mut out, row, column);
-                }
-            }
-            None => {
-                if let Some((_, group)) = self.value(row, ColumnRole::Group) {
-                    out.group = Some(group.as_str().to_owned());
-                    self.put(&mut out, "group", group);
-                }
-            }
-        }
-        if let Some((_, seq)) = self.value(row, ColumnRole::Seq) {
-            out.seq = Some(seq.as_str().to_owned());
-            self.put(&mut out, "seq", seq);
-        }
+        self.put_group(&mut out, row);
         if let Some((_, heading)) = heading {
             out.heading = Some(heading.as_str().to_owned());
             self.put(&mut out, "heading", heading);
         }
-        if let Some((_, deadline)) = self.value(row, ColumnRole::Deadline) {
+        if let Some((_, deadline)) = self.value(row, ColumnRole::Deadline).filter(named) {
             out.deadline = Some(deadline.as_str().to_owned());
             self.put(&mut out, "deadline", deadline);
         }
@@ -244,53 +231,114 @@ impl<'a> Reader<'a> {
         self.out.rows.push(out);
     }
 
-    /// A row over all columns, or one that only numbers and names a group, sets the group of the rows below.
-    fn take_band(&mut self, row: usize) -> bool {
+    /// Group and number of a row: printed, merged, or left blank below the one that they repeat.
+    fn put_group(&mut self, out: &mut Row, row: usize) {
+        let group = self.value(row, ColumnRole::Group).map(|(index, _)| index);
+        let seq = self.value(row, ColumnRole::Seq).map(|(index, _)| index);
+        if group.is_some() {
+            (self.group, self.seq) = (group, seq);
+        } else if seq.is_some() {
+            self.seq = seq;
+        }
+        let (group, seq) = match self.flattened {
+            true => (self.group, self.seq),
+            false => (group, seq),
+        };
+        if let Some(index) = group {
+            let text = &self.texts[index as usize];
+            if self.bands.is_open() {
+                if let Some(column) = self.column_of(ColumnRole::Group) {
+                    let name = self.header.names[column].clone();
+                    out.cells.insert(name.clone(), text.as_str().to_owned());
+                    self.put(out, &name, text);
+                }
+            } else {
+                out.group = Some(text.as_str().to_owned());
+                self.put(out, "group", text);
+            }
+        }
+        self.bands.put(out, self.source);
+        if let Some(index) = seq {
+            let text = &self.texts[index as usize];
+            out.seq = Some(text.as_str().to_owned());
+            self.put(out, "seq", text);
+        }
+    }
+
+    /// The cells that a row prints itself, with their texts; `None` where a merged cell with text reaches into it.
+    fn printed(&self, row: usize) -> Option<Vec<(u32, &'a MappedText)>> {
         let mut printed: Vec<(u32, &MappedText)> = Vec::new();
-        let mut spans_all = false;
+        let mut last = None;
         for column in 0..self.table.width {
             let Some((index, cell)) = self.cell_at(row, column) else {
                 continue;
             };
-            if cell.row as usize != row || printed.last().is_some_and(|(last, _)| *last == index) {
-                if cell.row as usize != row && !cell.lines.is_empty() {
-                    return false;
+            if cell.row as usize != row {
+                if !cell.lines.is_empty() {
+                    return None;
                 }
                 continue;
             }
-            spans_all |= cell.colspan as usize >= self.table.width && self.table.width > 1;
             let text = &self.texts[index as usize];
-            if !text.is_empty() {
+            if last != Some(index) && !text.is_empty() {
                 printed.push((index, text));
             }
+            last = Some(index);
         }
-        let numbered = printed.first().is_some_and(|(index, text)| {
-            let cell = &self.table.cells[*index as usize];
-            self.header.roles.get(cell.column as usize) == Some(&ColumnRole::Seq)
-                && super::line::number(text.trim_end_matches(['、', '.', '．'])).is_some()
-                && !text.starts_with(|c: char| c.is_ascii_digit())
-        });
-        let named_units = (0..self.table.width).any(|column| {
-            is_unit_role(self.header.roles[column])
-                && self.cell_at(row, column).is_some_and(|(_, cell)| {
-                    !cell.lines.is_empty() && (cell.colspan as usize) < self.table.width
-                })
-        });
-        let is_band = !named_units
+        Some(printed)
+    }
+
+    /// A row over all columns, or one that only numbers and names a group, sets the group of the rows below.
+    fn take_band(&mut self, row: usize) -> bool {
+        let Some(printed) = self.printed(row) else {
+            return false;
+        };
+        let Some(&(first, opening)) = printed.first() else {
+            return true;
+        };
+        if is_sum_name(opening) {
+            return true;
+        }
+        let cell = &self.table.cells[first as usize];
+        let role = self.header.roles.get(cell.column as usize).copied();
+        let narrow_unit = |&(index, _): &(u32, &MappedText)| {
+            let cell = &self.table.cells[index as usize];
+            (cell.colspan as usize) < self.table.width
+                && self
+                    .header
+                    .roles
+                    .get(cell.column as usize)
+                    .is_some_and(|role| is_unit_role(*role))
+        };
+        let is_band = !printed.iter().any(narrow_unit)
             && match printed.len() {
-                0 => return true,
                 1 => {
-                    spans_all
-                        || self.column_of(ColumnRole::Group)
-                            == Some(self.table.cells[printed[0].0 as usize].column as usize)
+                    let over_all =
+                        self.table.width > 1 && cell.colspan as usize >= self.table.width;
+                    let number_slot = role == Some(ColumnRole::Seq)
+                        && super::evidence::integer(opening).is_none();
+                    over_all
+                        || role == Some(ColumnRole::Group)
+                        || number_slot
+                        || cell.column == 0 && opens_group(opening)
                 }
-                _ => numbered,
+                // 一 | 环境质量: a number that rows do not have.
+                _ if role == Some(ColumnRole::Seq)
+                    && super::line::number(opening.trim_end_matches(['、', '.', '．']))
+                        .is_some()
+                    && !opening.starts_with(|c: char| c.is_ascii_digit()) =>
+                {
+                    true
+                }
+                // 一、环境质量 | | 40: a group with its points.
+                _ => {
+                    opens_group(opening)
+                        && (cell.colspan > 1 || matches!(role, Some(ColumnRole::Seq)))
+                        && printed[1..].iter().all(|(_, text)| is_points(text))
+                }
             };
         if !is_band {
             return false;
-        }
-        if is_sum_name(printed[0].1) {
-            return true;
         }
         let mut text = MappedText::default();
         for (index, part) in &printed {
@@ -304,7 +352,9 @@ impl<'a> Reader<'a> {
                 text.append(part);
             }
         }
-        self.band = Some((text.as_str().to_owned(), text.span(self.source)));
+        self.bands.open(text);
+        self.after_band = true;
+        (self.group, self.seq) = (None, None);
         true
     }
 
@@ -351,7 +401,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             seen.push(index);
-            for unit in unit_cell::units(&cell.lines, role, self.source, &mut self.known) {
+            for mut unit in unit_cell::units(&cell.lines, role, self.source, &mut self.known) {
+                if self.header.guessed[column] {
+                    unit.confidence = Confidence::Low;
+                }
                 if !out
                     .units
                     .iter()
@@ -409,10 +462,6 @@ impl<'a> Reader<'a> {
         let (start, end) = hull.unwrap_or((0, 0));
         self.source.span(start..end)
     }
-
-    fn finish(self) -> TaskTable {
-        self.out
-    }
 }
 
 fn is_unit_role(role: ColumnRole) -> bool {
@@ -422,15 +471,8 @@ fn is_unit_role(role: ColumnRole) -> bool {
     )
 }
 
-/// First words of rows that sum up or remark.
-const SUMS: &[&str] = &["总分", "合计", "小计", "总计", "备注", "说明", "注", "注释"];
-
-fn is_sum_name(text: &str) -> bool {
-    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    SUMS.iter().any(|sum| {
-        squeezed == *sum
-            || squeezed
-                .strip_prefix(sum)
-                .is_some_and(|rest| rest.starts_with([':', '：']))
-    })
+/// Points or a count, with or without 分.
+fn is_points(text: &str) -> bool {
+    let digits = text.trim_end_matches('分').trim();
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }

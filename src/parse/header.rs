@@ -126,7 +126,7 @@ impl Reader<'_> {
                     }
                 }
                 Class::Addressees if !body && self.header.addressees.is_empty() => {
-                    self.addressees(&text);
+                    self.addressees(&whole_list(entries, at, sections.cover.start));
                     body = true;
                 }
                 Class::AttachmentNote if self.header.attachments.is_empty() => {
@@ -475,6 +475,24 @@ impl Reader<'_> {
     }
 }
 
+/// The addressees with the lines before that end in a comma: a long list runs over several.
+fn whole_list(entries: &[Entry], last: usize, from: usize) -> MappedText {
+    let mut first = last;
+    while first > from
+        && matches!(&entries[first - 1], Entry::Line(line)
+            if line.class == Class::Prose && line.text.ends_with([',', '，', '、', ';', '；']))
+    {
+        first -= 1;
+    }
+    let mut list = MappedText::default();
+    for entry in &entries[first..=last] {
+        if let Entry::Line(line) = entry {
+            list.append(&line.text);
+        }
+    }
+    list
+}
+
 /// The number as the model has it.
 pub(super) fn model_number(found: &FoundNumber) -> DocNumber {
     DocNumber {
@@ -530,9 +548,6 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         },
         Entry::Table(_) => false,
     };
-    // Below a page's own name stands the document's, which closes as titles do.
-    let closes =
-        |at: &usize| matches!(&entries[*at], Entry::Line(line) if has_title_tail(&line.text));
     let outline = sections.cover.clone().find(|at| {
         matches!(&entries[*at], Entry::Line(line) if matches!(line.class, Class::Heading(_)))
             && !usable(at)
@@ -542,14 +557,32 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     if outline.is_some_and(|outline| outline < first) {
         return None;
     }
-    let near = first..(first + 6).min(sections.cover.end);
-    let short = matches!(&entries[first], Entry::Line(line) if line.text.chars().count() <= 12);
-    if closes(&first) || sections.signed.is_some() || !short {
+    if sections.signed.is_some() || closes_from(entries, first, sections.cover.end) {
         return Some(first);
     }
-    near.clone()
-        .find(|at| usable(at) && closes(at))
+    // Below a page's own name stands the document's, which closes as titles do.
+    (first..(first + 6).min(sections.cover.end))
+        .find(|at| usable(at) && closes_from(entries, *at, *at + 1))
         .or(Some(first))
+}
+
+/// Whether the lines from here on close as a title does, within a few.
+fn closes_from(entries: &[Entry], start: usize, end: usize) -> bool {
+    let mut element = None;
+    for entry in &entries[start..end.min(start + 4)] {
+        let Entry::Line(line) = entry else {
+            return false;
+        };
+        if *element.get_or_insert(line.element) != line.element
+            || line.text.ends_with(['。', ':', '：'])
+        {
+            return false;
+        }
+        if has_title_tail(&line.text) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The title's lines joined: it goes on until it closes as titles do.

@@ -113,7 +113,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     if !draft.children.is_empty() && node.clauses.is_empty() {
         node.units.append(&mut own.units);
     }
-    if own.units.is_empty() && node.units.is_empty() && !own.blank {
+    if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
     node.duty = own;
@@ -213,7 +213,8 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
     }
     if let Some(stop) = text.find('。') {
         let end = stop + '。'.len_utf8();
-        let fits = is_title(&text[..stop]) && (below || !text[end..].trim().is_empty());
+        let fits =
+            is_title(&text[..stop]) && (below || text[end..].contains(char::is_alphanumeric));
         return fits.then_some(Title { text: 0..stop, end });
     }
     let bare = text.trim_end_matches([':', '：']);

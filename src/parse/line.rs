@@ -93,7 +93,12 @@ pub(super) fn entries(document: &mut Document) -> Vec<Entry> {
     std::mem::take(&mut document.blocks)
         .into_iter()
         .map(|block| match block {
-            Block::Table(table) => Entry::Table(table),
+            Block::Table(mut table) => {
+                if is_index(&table) {
+                    table.zone = Zone::Chrome;
+                }
+                Entry::Table(table)
+            }
             Block::Line(line) => Entry::Line(Paragraph {
                 class: classify(&line.text),
                 text: line.text,
@@ -104,6 +109,21 @@ pub(super) fn entries(document: &mut Document) -> Vec<Entry> {
             }),
         })
         .collect()
+}
+
+/// An index block that is laid out as a table: several cells are nothing but its labels.
+fn is_index(table: &Table) -> bool {
+    const SMALL: usize = 60;
+    let labels = table.cells.iter().filter(|cell| {
+        cell.lines.first().is_some_and(|line| {
+            let bare: String = line
+                .chars()
+                .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'))
+                .collect();
+            INDEX_LABELS.contains(&bare.as_str())
+        })
+    });
+    table.cells.len() <= SMALL && labels.count() >= 2
 }
 
 /// The class of a line, from its text alone.

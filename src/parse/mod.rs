@@ -1,11 +1,19 @@
 //! From a document to a notice: lines are classified, the parts found, and each part read as outline or table.
 
 mod attachments;
+mod bands;
 mod book;
+mod column_names;
 mod columns;
 mod duty;
 mod evidence;
+mod flat_decode;
+mod flat_header;
+mod flat_rows;
 mod flat_table;
+mod grid_content;
+mod grid_header;
+mod grid_ragged;
 mod grid_table;
 mod header;
 mod item;
@@ -13,19 +21,20 @@ mod layout;
 mod leftover;
 mod line;
 mod reflow;
+mod run_on_table;
 mod sections;
+mod tables;
 mod unfold;
 mod unit_cell;
 
 use std::ops::Range;
 
-use evidence::BookEvidence;
 use line::{Class, Entry};
 use sections::{Part, Sections};
 
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, Header, Node, Notice, SCHEMA, ScopeRule, TaskTable};
+use crate::model::{Book, Header, Node, Notice, SCHEMA, ScopeRule};
 use crate::options::Options;
 use crate::span::{Source, Span};
 
@@ -52,7 +61,7 @@ pub struct ReadLine {
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let mut entries = line::entries(&mut document);
     if document.origin.media_type == "text/plain" {
-        entries = reflow::reflow(unfold::unfold(entries));
+        entries = tables::reflow_around(unfold::unfold(entries));
     }
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
@@ -176,10 +185,9 @@ fn read_part(
     let title = title_of(entries, part.title.clone());
     let text = |title: &Option<MappedText>| title.as_ref().map(|title| title.as_str().to_owned());
     let place = title.as_ref().map(|title| title.span(source));
-    let flat = flat_table::find_header(entries, part.body.clone());
-    let outline_end = flat
-        .as_ref()
-        .map_or(part.body.end, |header| header.entries.start);
+    let flat = tables::find(entries, part.body.clone());
+    tables::mark_titles(entries, part.body.clone());
+    let outline_end = flat.start(entries, &part.body);
     let nodes = book::outline(&entries[part.body.start..outline_end], source, year);
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
@@ -192,24 +200,24 @@ fn read_part(
             at: place.clone(),
         });
     }
-    let mut tables: Vec<TaskTable> = Vec::new();
-    for entry in &entries[part.body.clone()] {
-        if let Entry::Table(table) = entry
-            && table.zone == Zone::Content
-        {
-            tables.extend(grid_table::read(table, source));
-        }
-    }
-    if let Some(header) = flat {
-        let evidence = BookEvidence::of(&notice.books);
-        let range = header.entries.end..part.body.end;
-        tables.push(flat_table::read(entries, &header, range, &evidence, source));
-    }
+    let tables = tables::read(
+        entries,
+        part.body.clone(),
+        flat,
+        &notice.books,
+        source,
+        &mut notice.troubles,
+    );
     let found = has_book || !tables.is_empty();
-    for mut table in tables {
-        table.title = text(&title);
+    for tables::Found {
+        mut table,
+        title: own,
+    } in tables
+    {
+        let title = own.as_ref().or(title.as_ref());
+        table.title = title.map(|title| title.as_str().to_owned());
+        table.at = title.map(|title| title.span(source));
         table.attachment = part.attachment;
-        table.at = place.clone();
         notice.tables.push(table);
     }
     found

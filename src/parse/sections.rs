@@ -74,8 +74,9 @@ fn line(entry: &Entry) -> Option<&Paragraph> {
 fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
     let mut prose = false;
     for index in content {
+        // An index block before the document, or a table in its body.
         let Some(line) = line(&entries[index]) else {
-            return None;
+            continue;
         };
         match line.class {
             Class::Date if prose => return Some(index),

@@ -91,7 +91,7 @@ fn read_nameless(bytes: &[u8], options: &Options) -> Result<Document> {
                 Media::Html => {
                     "页面里没有可见的文字(正文可能由脚本载入)。请在浏览器里打开后另存为网页再试"
                 }
-                Media::Text => "输入里没有文字",
+                Media::Text => "输入里没有文字。请检查文件是否完整,或提供发布页面的网页(.html)",
             },
         ));
     }

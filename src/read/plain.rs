@@ -12,11 +12,12 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
     let mut gap = false;
     let mut lines = lines(source).peekable();
     while let Some(line) = lines.next() {
-        if line.is_empty() {
+        let text = &source[line.clone()];
+        // A bar alone divides cells that stand on lines of their own.
+        if text.bytes().all(|b| matches!(b, b'|' | b' ')) {
             gap = true;
             continue;
         }
-        let text = &source[line.clone()];
         if is_pipe_row(text)
             && lines
                 .peek()

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::align;
+use crate::zh::likeness::Bigrams;
 use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
 use crate::model::{Clause, Node, Notice};
 use crate::zh::fold::fold;
@@ -85,6 +86,7 @@ pub(super) fn find(
             list.retain(|&clause| clauses[clause].node == node);
         }
     }
+    renamed_sections(nodes, rows, &mut matching);
     heading_clauses(notice, nodes, clauses, rows, &mut matching);
     matching
 }
@@ -123,6 +125,37 @@ fn sections(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<Option<usize>> {
                 .copied()
         })
         .collect()
+}
+
+/// Groups that no title equals: a title above the row that is like the group is the same one in other words.
+fn renamed_sections(nodes: &[NodeRef], rows: &[RowRef], matching: &mut Matching) {
+    /// Short names are less alike by a single word.
+    const SHORT: usize = 4;
+    let mut known: HashMap<(&str, usize), Option<usize>> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        let (None, Some(group), Some(node)) = (
+            matching.row_section[at],
+            row.folded_group.as_deref(),
+            matching.row_node[at],
+        ) else {
+            continue;
+        };
+        matching.row_section[at] = *known.entry((group, node)).or_insert_with(|| {
+            let bare = bare_group(group);
+            let enough = if bare.chars().count() <= SHORT {
+                0.3
+            } else {
+                0.4
+            };
+            let grams = Bigrams::of(bare);
+            std::iter::successors(Some(node), |&node| nodes[node].parent).find(|&above| {
+                nodes[above]
+                    .folded_title
+                    .as_deref()
+                    .is_some_and(|title| Bigrams::of(title).likeness(&grams) >= enough)
+            })
+        });
+    }
 }
 
 /// A group without its own number and points: `一、环境质量(150分)` names 环境质量.

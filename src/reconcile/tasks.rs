@@ -214,7 +214,7 @@ impl Builder<'_> {
         }
         let status = if !units.is_empty() {
             UnitsStatus::Named
-        } else if node.duty.blank {
+        } else if node.duty.blank.is_some() {
             UnitsStatus::Dropped
         } else {
             UnitsStatus::Unlisted

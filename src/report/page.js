@@ -124,7 +124,7 @@
   let allBars = false;
   const chart = () => {
     const most = Math.max(1, ...ranked.map(([, unit]) => unit.all));
-    const limit = 24;
+    const limit = matchMedia("screen and (max-width: 46rem)").matches ? 8 : 24;
     const visible = allBars ? ranked : ranked.slice(0, limit);
     byId("bars").replaceChildren(...visible.map(([name, unit]) => {
       const track = element("span", "track");

@@ -1,5 +1,7 @@
 //! Made-up notices of any size: a task book and its decomposition table, page or text.
 
+#![allow(dead_code)]
+
 use std::fmt::Write;
 
 /// A page with about this many tasks, half the rows of several clauses, units lists, numbers and deadlines.
@@ -71,6 +73,28 @@ pub fn numeral(number: usize) -> String {
             out.push_str(DIGITS[digit]);
         }
         out.push_str(name);
+    }
+    out
+}
+
+/// The same notice as extracted text, one table cell a line.
+pub fn text(tasks: usize) -> String {
+    let page = page(tasks);
+    let body = &page[page.find("<h1>").unwrap_or(0)..page.find("</table>").unwrap_or(page.len())];
+    let mut out = String::new();
+    let mut inside = false;
+    for c in body.chars() {
+        match c {
+            '<' => {
+                inside = true;
+                if !out.ends_with('\n') {
+                    out.push('\n');
+                }
+            }
+            '>' => inside = false,
+            c if !inside => out.push(c),
+            _ => {}
+        }
     }
     out
 }

@@ -2,7 +2,12 @@
 //! the library.
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+pub mod generate;
 pub mod page;
+pub mod random;
+#[cfg(feature = "cli")]
+pub mod runs;
+pub mod shape;
 
 use taskbook::{Notice, Options};
 

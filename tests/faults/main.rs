@@ -1,5 +1,7 @@
 //! One random fault in a sound notice: the right rule has to say so at the right place, and nothing else may be said.
 
+#![allow(clippy::expect_used, clippy::print_stdout, missing_docs)]
+
 mod inject;
 mod random;
 

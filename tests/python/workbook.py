@@ -37,7 +37,7 @@ assert sum(row["任务数"] or 0 for row in units) == 120
 assert sum(row["任务编号"] is not None for row in units) == 120
 column = [cell.value for cell in book["任务"][1]].index("任务内容")
 letter = book["任务"].cell(1, column + 1).column_letter
-assert book["任务"].column_dimensions[letter].width >= 50
+assert book["任务"].column_dimensions[letter].width >= 45
 assert book["任务"].cell(2, column + 1).alignment.wrap_text
 
 compare = rows(book["对照"])

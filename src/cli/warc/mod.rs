@@ -10,9 +10,7 @@ use std::path::Path;
 use flate2::bufread::MultiGzDecoder;
 use taskbook::{Limits, Notice, Options};
 
-use super::args::Reading;
 use super::failure::Failure;
-use super::input;
 
 /// A page of an archive.
 pub(crate) struct Page {
@@ -27,9 +25,8 @@ impl Page {
     /// The page as a notice, if it is one: it has tasks, or a document number and a title of a notice (通知).
     ///
     /// Most pages of an archive are something else, so one that cannot be read is no failure.
-    pub(crate) fn notice(self, reading: &Reading) -> Option<Notice> {
-        let options = input::options(&self.url, reading).ok()?;
-        let mut notice = taskbook::parse(&self.bytes, &options).ok()?;
+    pub(crate) fn notice(self, options: &Options) -> Option<Notice> {
+        let mut notice = taskbook::parse(&self.bytes, options).ok()?;
         let titled = notice
             .header
             .title

@@ -1,62 +1,26 @@
 //! A sheet with a frozen heading, filters, wrapped text, widths that fit Chinese, and a page set-up.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
-use unicode_width::UnicodeWidthStr;
+
+use super::room::Room;
+pub(super) use super::value::Value;
 
 /// Characters that a cell can hold.
 const MOST: usize = 32_767;
-/// Widest column, in characters of one width; longer text wraps.
-const WIDEST: usize = 60;
+/// Height of a line, and of the highest row that a workbook can have, in points.
+const LINE: f64 = 15.0;
+const HIGHEST: f64 = 409.0;
 const FONT: &str = "等线";
-
-/// A value of a cell.
-pub(super) enum Value<'a> {
-    Empty,
-    Text(Cow<'a, str>),
-    Number(f64),
-}
-
-impl<'a> From<&'a str> for Value<'a> {
-    fn from(text: &'a str) -> Self {
-        if text.is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(text.into())
-        }
-    }
-}
-
-impl From<String> for Value<'_> {
-    fn from(text: String) -> Self {
-        if text.is_empty() {
-            Value::Empty
-        } else {
-            Value::Text(text.into())
-        }
-    }
-}
-
-impl<'a> From<&'a Option<String>> for Value<'a> {
-    fn from(text: &'a Option<String>) -> Self {
-        text.as_deref().map_or(Value::Empty, Value::from)
-    }
-}
-
-impl From<usize> for Value<'_> {
-    fn from(number: usize) -> Self {
-        Value::Number(number as f64)
-    }
-}
 
 /// A sheet that grows row by row.
 pub(super) struct Sheet {
     sheet: Worksheet,
-    widths: Vec<usize>,
+    room: Room,
     row: u32,
+    hidden: Vec<usize>,
     /// Cells that were cut.
     pub(super) cut: u64,
     plain: Format,
@@ -80,13 +44,12 @@ impl Sheet {
             .set_bold()
             .set_background_color(Color::RGB(0xDCE6F1))
             .set_align(FormatAlign::Center);
-        let mut widths = Vec::new();
+        let mut room = Room::default();
         for (column, text) in headings.iter().enumerate() {
             sheet
                 .write_string_with_format(0, column as u16, *text, &heading)
                 .map_err(failed)?;
-            // Room for the filter's button.
-            widths.push(text.width_cjk() + 4);
+            room.column(text);
         }
         sheet.set_freeze_panes(1, 0).map_err(failed)?;
         sheet.set_paper_size(9).set_landscape();
@@ -97,8 +60,9 @@ impl Sheet {
         sheet.set_footer("&C第 &P 页，共 &N 页&R&A");
         Ok(Sheet {
             sheet,
-            widths,
+            room,
             row: 0,
+            hidden: Vec::new(),
             cut: 0,
             plain: base(),
             strong: base().set_bold().set_background_color(Color::RGB(0xF2F2F2)),
@@ -108,6 +72,7 @@ impl Sheet {
     /// Begins a row.
     pub(super) fn next(&mut self) -> u32 {
         self.row += 1;
+        self.room.row();
         self.row
     }
 
@@ -151,7 +116,7 @@ impl Sheet {
                 self.sheet
                     .write_string_with_format(row, at, text, format)
                     .map_err(failed)?;
-                self.widen(column, text);
+                self.room.text(column, text);
             }
         }
         Ok(())
@@ -170,7 +135,7 @@ impl Sheet {
         self.sheet
             .write_rich_string_with_format(self.row, column as u16, &parts, &self.plain)
             .map_err(failed)?;
-        self.widen(column, &whole);
+        self.room.text(column, &whole);
         Ok(())
     }
 
@@ -181,26 +146,33 @@ impl Sheet {
         Ok(())
     }
 
-    fn widen(&mut self, column: usize, text: &str) {
-        let width = text
-            .split('\n')
-            .map(UnicodeWidthStr::width_cjk)
-            .max()
-            .unwrap_or(0)
-            + 2;
-        if let Some(known) = self.widths.get_mut(column) {
-            *known = width.clamp(*known, WIDEST.max(*known));
-        }
+    /// Hides a column that people do not read; programs still find it.
+    pub(super) fn hide(&mut self, column: usize) {
+        self.hidden.push(column);
     }
 
-    /// Sets widths and filters, when all rows are in.
+    /// Sets widths, heights and filters, when all rows are in.
     pub(super) fn finish(mut self) -> io::Result<Worksheet> {
-        for (column, width) in self.widths.iter().enumerate() {
+        let widths = self.room.widths();
+        for (column, width) in widths.iter().enumerate() {
             self.sheet
                 .set_column_width(column as u16, *width as f64)
                 .map_err(failed)?;
         }
-        let last = self.widths.len().saturating_sub(1) as u16;
+        for column in &self.hidden {
+            self.sheet
+                .set_column_hidden(*column as u16)
+                .map_err(failed)?;
+        }
+        for (index, lines) in self.room.lines(&self.hidden).into_iter().enumerate() {
+            if lines > 1 {
+                let height = (lines as f64 * LINE).min(HIGHEST);
+                self.sheet
+                    .set_row_height(index as u32 + 1, height)
+                    .map_err(failed)?;
+            }
+        }
+        let last = widths.len().saturating_sub(1) as u16;
         self.sheet
             .autofilter(0, 0, self.row.max(1), last)
             .map_err(failed)?;

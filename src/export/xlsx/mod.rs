@@ -4,8 +4,10 @@ mod compare;
 mod findings;
 mod layout;
 mod origin;
+mod room;
 mod tasks;
 mod units;
+mod value;
 
 use std::io::{self, Write};
 

@@ -9,9 +9,18 @@ use crate::export::record::records;
 use crate::export::{Headings, TableOptions};
 use crate::model::Notice;
 
+/// Columns that are there for programs and take room from what people read.
+const FOR_PROGRAMS: [&str; 4] = ["file", "year", "key", "line"];
+
 pub(super) fn sheet(options: &TableOptions) -> io::Result<Sheet> {
     let headings: Vec<&str> = options.columns.iter().map(|column| column.zh).collect();
-    Sheet::new("任务", &headings)
+    let mut sheet = Sheet::new("任务", &headings)?;
+    for (index, column) in options.columns.iter().enumerate() {
+        if FOR_PROGRAMS.contains(&column.key) {
+            sheet.hide(index);
+        }
+    }
+    Ok(sheet)
 }
 
 pub(super) fn add(

@@ -183,9 +183,22 @@ pub(super) const KNOWN: &[&str] = &[
     "人防办",
 ];
 
-/// Whether a name, without its level, is a known one.
+/// Whether a name, without its level, is a known one; a 厅 of the province is a 局 of the county.
 pub(super) fn is_known(name: &str) -> bool {
-    KNOWN.contains(&name) || KNOWN.contains(&parted(name).1)
+    let known = |name: &str| {
+        KNOWN.contains(&name)
+            || name.strip_suffix(['厅', '委', '局']).is_some_and(|stem| {
+                KNOWN
+                    .iter()
+                    .any(|body| body.strip_suffix(['局', '委']) == Some(stem))
+            })
+    };
+    known(name) || known(parted(name).1)
+}
+
+/// Whether a character stands in the name of some body: a change to it may be another body, not a slip.
+pub(super) fn is_usual(c: char) -> bool {
+    KNOWN.iter().any(|body| body.contains(c))
 }
 
 /// The level of government before a name (区, 市, 县, 省, 区委), and the rest; 市场监管局 and its like have none.
@@ -193,14 +206,13 @@ pub(super) fn parted(name: &str) -> (&str, &str) {
     const LOOKALIKES: [&str; 8] = [
         "市场", "市政", "市容", "市民", "市域", "区域", "区划", "县域",
     ];
-    if LOOKALIKES.iter().any(|word| name.starts_with(word)) || KNOWN.contains(&name) {
-        return ("", name);
-    }
-    let Some(first) = name.chars().next() else {
+    let Some(first) = name.chars().next().filter(|c| "区市县省州旗".contains(*c)) else {
         return ("", name);
     };
-    if !matches!(first, '区' | '市' | '县' | '省' | '州' | '旗') {
+    let (level, rest) = name.split_at(first.len_utf8());
+    let looks = LOOKALIKES.iter().any(|word| name.starts_with(word));
+    if KNOWN.contains(&name) || looks && !KNOWN.contains(&rest) {
         return ("", name);
     }
-    name.split_at(first.len_utf8())
+    (level, rest)
 }

@@ -62,7 +62,7 @@ fn in_book(context: &Context, task: usize, words: &str) -> Option<crate::span::S
     let value = &context.notice.tasks[task];
     let place = value.book.as_ref()?;
     value.row.as_ref()?;
-    let node = context.notice.books.get(place.book)?.node(&place.path)?;
+    let node = context.node_of(task)?;
     place.clauses.iter().find_map(|&clause| {
         let clause = node.clauses.get(clause)?;
         let at = clause.text.find(words)?;

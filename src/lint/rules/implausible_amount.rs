@@ -1,5 +1,7 @@
 //! Amounts that cannot be meant.
 
+use std::collections::HashMap;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
@@ -32,7 +34,7 @@ const MOST: &[(&[&str], f64)] = &[
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     // The two witnesses of a task repeat the amount: the first place speaks, the other is related.
-    let mut said: Vec<(Option<usize>, String, usize)> = Vec::new();
+    let mut said: HashMap<(Option<usize>, String), usize> = HashMap::new();
     for passage in context
         .passages
         .iter()
@@ -57,14 +59,14 @@ fn check(context: &Context) -> Vec<Draft> {
                 };
                 let key = (part.task, fold(text));
                 let at = context.place(part, amount.range.clone());
-                if let Some(known) = said.iter().find(|(task, words, _)| {
-                    part.task.is_some() && (task, words) == (&key.0, &key.1)
-                }) {
-                    let draft = drafts[known.2].clone().related([at]);
-                    drafts[known.2] = draft;
+                if part.task.is_some()
+                    && let Some(&known) = said.get(&key)
+                {
+                    let draft = drafts[known].clone().related([at]);
+                    drafts[known] = draft;
                     continue;
                 }
-                said.push((key.0, key.1, drafts.len()));
+                said.insert(key, drafts.len());
                 drafts.push(
                     Draft::at(
                         at,

@@ -70,7 +70,7 @@ fn misspelt<'a>(
         return None;
     }
     let length = name.chars().count();
-    if length < 3 {
+    if length < 2 {
         return None;
     }
     let near = |other: &str| {
@@ -88,13 +88,12 @@ fn misspelt<'a>(
         return Some((twin.unit.name.clone(), Some(twin)));
     }
     let (level, stem) = bodies::parted(name);
-    if stem.chars().count() < 3 {
+    // Short names are near each other by nature.
+    if stem.chars().count() < 5 {
         return None;
     }
     let mut known = bodies::KNOWN.iter().filter(|body| {
-        let long = body.chars().count();
-        long == stem.chars().count()
-            && long >= 3
+        body.chars().count() == stem.chars().count()
             && distance(stem, body) == 1
             && shares_ends(stem, body)
     });
@@ -102,6 +101,16 @@ fn misspelt<'a>(
         (Some(body), None) => Some((format!("{level}{body}"), None)),
         _ => None,
     }
+}
+
+/// Whether the characters that the name has and the other has not are such as names of bodies have: then it may be
+/// another body.
+fn may_be_real(name: &str, other: &str) -> bool {
+    let strange = |c: char| !other.contains(c) && !bodies::is_usual(c);
+    name.chars().count() == other.chars().count()
+        && name.chars().count() <= 5
+        && !name.chars().any(strange)
+        && name.chars().any(|c| !other.contains(c))
 }
 
 /// A change of one character that parts two real bodies: of level (市局, 区局), number or place.
@@ -172,6 +181,7 @@ fn declared<'a>(context: &'a Context, name: &str) -> Option<&'a Vec<String>> {
 }
 
 fn slip(found: &Name, right: &str, other: Option<&Name>) -> Draft {
+    let real = may_be_real(&fold(&found.unit.name), &fold(right));
     let zh = match other {
         Some(other) => format!(
             "单位名称「{}」只出现一次，疑为「{right}」（{} 次）",
@@ -186,10 +196,15 @@ fn slip(found: &Name, right: &str, other: Option<&Name>) -> Draft {
     )
     .quote(found.unit.name.clone())
     .related(other.map(|other| other.unit.at.clone()))
-    .confidence(if other.is_some() {
-        Confidence::High
+    .severity(if real {
+        Severity::Note
     } else {
-        Confidence::Medium
+        Severity::Warning
+    })
+    .confidence(match other {
+        _ if real => Confidence::Low,
+        Some(_) => Confidence::High,
+        None => Confidence::Medium,
     })
     .task(Some(found.task))
     .fix(Some(Fix {

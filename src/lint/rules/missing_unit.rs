@@ -3,7 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Relation, Severity, Task, UnitsStatus};
+use crate::model::{Confidence, Notice, Relation, Severity, Task, UnitsStatus};
+use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",
@@ -28,7 +29,10 @@ fn check(context: &Context) -> Vec<Draft> {
         if task.units_status != UnitsStatus::Dropped {
             continue;
         }
-        let cell = context.row(task).and_then(|row| row.places.get("units"));
+        let cell = context
+            .row(task)
+            .and_then(|row| row.places.get("units"))
+            .or_else(|| blank_label(notice, task));
         let place = cell.unwrap_or(&task.at);
         let quote = context.quote(place);
         let draft = Draft::at(
@@ -55,6 +59,13 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     drafts.extend(unlisted(context));
     drafts
+}
+
+/// The label of an item that waits for a name (责任单位：).
+fn blank_label<'a>(notice: &'a Notice, task: &Task) -> Option<&'a Span> {
+    let place = task.book.as_ref()?;
+    let node = notice.books.get(place.book)?.node(&place.path)?;
+    node.duty.blank.as_ref()
 }
 
 fn dash(quote: &str) -> String {
@@ -103,7 +114,10 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         for &task_at in &context.node_tasks[at] {
             let task = &notice.tasks[task_at];
             let book_only = task.relation == Relation::BookOnly;
-            if task.units_status != UnitsStatus::Unlisted || book_only && paired {
+            if task.units_status != UnitsStatus::Unlisted
+                || book_only && paired
+                || states_no_duty(context, at)
+            {
                 continue;
             }
             let (near, beside) = node
@@ -131,6 +145,17 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Whether an item stands in a section that assigns nothing: aims, demands, safeguards.
+fn states_no_duty(context: &Context, at: usize) -> bool {
+    const WORDS: [&str; 8] = [
+        "目标", "要求", "保障", "组织", "领导", "思路", "原则", "实施",
+    ];
+    std::iter::successors(Some(at), |&at| context.nodes[at].parent).any(|at| {
+        let title = context.nodes[at].node.title.as_deref().unwrap_or_default();
+        WORDS.iter().any(|word| title.contains(word))
+    })
 }
 
 /// The beginning of a text, for a message.

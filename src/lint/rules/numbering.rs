@@ -72,8 +72,11 @@ pub(super) fn runs(context: &Context) -> Vec<Run> {
     runs
 }
 
+/// Book, depth and style of items that are counted alike.
+type Level = (usize, usize, ordinal::Style);
+
 fn of_books(context: &Context) -> Vec<Run> {
-    let mut levels: Vec<((usize, usize, ordinal::Style), Vec<Run>, Option<usize>)> = Vec::new();
+    let mut levels: Vec<(Level, Vec<Run>, Option<usize>)> = Vec::new();
     for (at, reference) in context.nodes.iter().enumerate() {
         let node = reference.node;
         let Some(marker) = ordinal::leading(&format!("{}甲", node.marker)) else {

@@ -1,5 +1,7 @@
 //! Rows of the table that no clause of the book has.
 
+use std::collections::HashSet;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
@@ -33,11 +35,13 @@ fn check(context: &Context) -> Vec<Draft> {
     if !context.is_paired() {
         return drafts;
     }
-    let repeated = duplicate_task::repeats(context);
+    let repeated: HashSet<usize> = duplicate_task::repeats(context)
+        .into_iter()
+        .map(|(_, second)| second)
+        .collect();
     for (at, task) in context.notice.tasks.iter().enumerate() {
         // A row that stands twice is reported as that.
-        if task.relation != Relation::TableOnly || repeated.iter().any(|(_, second)| *second == at)
-        {
+        if task.relation != Relation::TableOnly || repeated.contains(&at) {
             continue;
         }
         drafts.push(

@@ -31,6 +31,9 @@ pub(super) fn about(context: &Context, task: &Task, edit: &Edit) -> About {
     if edit.field == EditField::Number {
         return About::Other;
     }
+    if edit.field == EditField::Group && is_label(&edit.book) && is_label(&edit.table) {
+        return About::Other;
+    }
     let broken = [
         SpotKind::Date,
         SpotKind::Number,
@@ -81,6 +84,17 @@ fn bare(text: &str) -> String {
         .collect()
 }
 
+/// A number or points beside the name of a group: `一、`, `(150分)`, or nothing.
+fn is_label(text: &str) -> bool {
+    let text = text.trim();
+    let number = || {
+        let behind = format!("{text}甲");
+        crate::zh::ordinal::leading(&behind).is_some_and(|marker| marker.len == text.len())
+    };
+    let points = text.starts_with(['(', '（']) && text.ends_with([')', '）']);
+    text.is_empty() || points || number()
+}
+
 fn is_clause(text: &str, other: &str) -> bool {
     other.is_empty() && text.chars().count() >= 6 && text.ends_with([';', '。'])
 }
@@ -102,11 +116,7 @@ fn is_amount(context: &Context, task: &Task, edit: &Edit) -> bool {
     // In the book targets are not marked: look at the clause around the difference.
     changed
         && edit.book_at.as_ref().is_some_and(|at| {
-            let part = context
-                .passages
-                .iter()
-                .flat_map(|passage| &passage.parts)
-                .find(|part| part.at.contains(at));
+            let part = context.part_at(at);
             part.is_some_and(|part| {
                 let amounts = quantity::find_all(part.text)
                     .into_iter()

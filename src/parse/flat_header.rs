@@ -1,0 +1,310 @@
+//! Headers of flattened tables: names on lines of their own, or side by side on one line.
+
+use std::ops::Range;
+
+use super::line::{Class, Entry};
+use super::{column_names, columns};
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::model::ColumnRole;
+
+/// How the cells of a flattened table stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A cell, or a paragraph of one, a line.
+    Lines,
+    /// A row a line, its cells parted by white space.
+    Rows,
+    /// No breaks at all.
+    RunOn,
+}
+
+/// A header in flattened form.
+#[derive(Debug, Clone)]
+pub(super) struct FlatHeader {
+    /// The entries of the names.
+    pub entries: Range<usize>,
+    pub form: Form,
+    pub roles: Vec<ColumnRole>,
+    pub names: Vec<String>,
+    /// The names where they stand.
+    pub texts: Vec<MappedText>,
+}
+
+/// The headers of flattened tables in a range of entries, in order; also those repeated at page breaks.
+pub(super) fn find_all(entries: &[Entry], range: Range<usize>) -> Vec<FlatHeader> {
+    let mut found: Vec<FlatHeader> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let header = side_by_side(entries, at)
+            .or_else(|| run_together(entries, at))
+            .or_else(|| one_a_line(entries, at, range.end, found.first()));
+        match header {
+            Some(header) => {
+                at = header.entries.end;
+                let run_on = header.form == Form::RunOn;
+                found.push(header);
+                if run_on {
+                    break;
+                }
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn content(entry: &Entry) -> Option<&MappedText> {
+    match entry {
+        Entry::Line(line) if line.zone == Zone::Content => Some(&line.text),
+        _ => None,
+    }
+}
+
+/// Most bytes of a line that is a name in a header.
+const LONGEST: usize = 90;
+
+/// Names on consecutive lines.
+fn one_a_line(
+    entries: &[Entry],
+    start: usize,
+    end: usize,
+    first: Option<&FlatHeader>,
+) -> Option<FlatHeader> {
+    let mut names: Vec<String> = Vec::new();
+    let mut roles: Vec<Option<ColumnRole>> = Vec::new();
+    let mut texts: Vec<MappedText> = Vec::new();
+    let mut at = start;
+    while at < end {
+        let Some(text) = content(&entries[at]).filter(|text| text.len() <= LONGEST) else {
+            break;
+        };
+        if matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark) {
+            at += 1;
+            continue;
+        }
+        let (text, lines) = wrapped(entries, at, end).unwrap_or_else(|| (text.clone(), 1));
+        let Some(role) = column_names::role_of_name(&text) else {
+            // A word that is not known may stand between names that are.
+            let known_next = entries[..end]
+                .get(at + 1)
+                .and_then(content)
+                .is_some_and(|next| column_names::is_exact_name(next));
+            if names.len() >= 2 && known_next && is_plain(&text) {
+                names.push(squeezed(&text));
+                roles.push(None);
+                texts.push(text);
+                at += 1;
+                continue;
+            }
+            break;
+        };
+        let name = squeezed(&text);
+        if names.contains(&name) {
+            break;
+        }
+        // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
+        if roles.iter().flatten().any(|role| is_unit(*role)) && !column_names::is_full_name(&name) {
+            break;
+        }
+        roles.push(Some(role));
+        names.push(name);
+        texts.push(text);
+        at += lines;
+    }
+    let has_unit = roles
+        .iter()
+        .flatten()
+        .any(|role| is_unit(*role) || matches!(role, ColumnRole::Measure | ColumnRole::Assessor));
+    let exact = names
+        .iter()
+        .filter(|name| column_names::is_exact_name(name))
+        .count();
+    let sure = match names.len() {
+        0 | 1 => false,
+        2 => exact == 2 && has_unit,
+        // Between the rows of a table only a header that is one beyond doubt begins another.
+        _ => exact >= 3 || has_unit && (first.is_none() || exact >= 2),
+    };
+    if !sure || !columns::is_header(&names, &roles) {
+        return None;
+    }
+    Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// A name that stands on two or three lines, joined, with the number of lines.
+fn wrapped(entries: &[Entry], at: usize, end: usize) -> Option<(MappedText, usize)> {
+    let mut joined = content(&entries[at])?.clone();
+    if joined.chars().count() > 5
+        || column_names::is_exact_name(&joined) && squeezed(&joined) != "责任"
+    {
+        return None;
+    }
+    for lines in 2..=3 {
+        let next = entries[..end].get(at + lines - 1).and_then(content)?;
+        if next.chars().count() > 4 {
+            return None;
+        }
+        joined.append(next);
+        if column_names::is_exact_name(&joined) {
+            return Some((joined, lines));
+        }
+    }
+    None
+}
+
+/// Names side by side, parted by white space.
+fn side_by_side(entries: &[Entry], at: usize) -> Option<FlatHeader> {
+    let text = content(&entries[at])
+        .filter(|text| text.len() <= 240 && text.contains(char::is_whitespace))?;
+    let mut texts: Vec<MappedText> = pieces(text);
+    if texts.len() < 3 {
+        return None;
+    }
+    join_letters(&mut texts);
+    let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
+    let roles: Vec<Option<ColumnRole>> = names
+        .iter()
+        .map(|name| column_names::role_of_name(name))
+        .collect();
+    let exact = names
+        .iter()
+        .filter(|name| column_names::is_exact_name(name))
+        .count();
+    let plain = names
+        .iter()
+        .all(|name| column_names::role_of_name(name).is_some() || is_plain(name));
+    (names.len() >= 3 && exact >= 2 && plain && columns::is_header(&names, &roles))
+        .then(|| settled(at..at + 1, Form::Rows, names, roles, texts))
+}
+
+/// Letter-spaced names (`项 目`) are one each.
+fn join_letters(texts: &mut Vec<MappedText>) {
+    let mut at = 0;
+    while at + 1 < texts.len() {
+        let mut joined = texts[at].clone();
+        joined.append(&texts[at + 1]);
+        let short = texts[at].chars().count() <= 2 && texts[at + 1].chars().count() <= 2;
+        if short
+            && !column_names::is_exact_name(&texts[at])
+            && column_names::role_of_name(&joined).is_some()
+        {
+            texts[at] = joined;
+            texts.remove(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// Names run together at the head of a line that holds the rows as well.
+fn run_together(entries: &[Entry], at: usize) -> Option<FlatHeader> {
+    let text = content(&entries[at]).filter(|text| text.len() > 400)?;
+    let mut names = Vec::new();
+    let mut roles = Vec::new();
+    let mut texts = Vec::new();
+    let mut from = 0;
+    while let Some(length) = name_length(&text[from..]) {
+        let name = text.slice(from..from + length);
+        roles.push(column_names::role_of_name(&name));
+        names.push(squeezed(&name));
+        texts.push(name);
+        from += length;
+    }
+    let seq_first = roles.first() == Some(&Some(ColumnRole::Seq));
+    let numbered = text[from..].starts_with(|c: char| c.is_ascii_digit());
+    (names.len() >= 4 && seq_first && numbered && columns::is_header(&names, &roles))
+        .then(|| settled(at..at + 1, Form::RunOn, names, roles, texts))
+}
+
+/// Bytes of the longest whole name that a text begins with.
+fn name_length(text: &str) -> Option<usize> {
+    text.char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take(8)
+        .filter(|&end| end > 3 && column_names::is_exact_name(&text[..end]))
+        .last()
+}
+
+fn settled(
+    entries: Range<usize>,
+    form: Form,
+    names: Vec<String>,
+    roles: Vec<Option<ColumnRole>>,
+    texts: Vec<MappedText>,
+) -> FlatHeader {
+    let mut roles: Vec<ColumnRole> = roles
+        .into_iter()
+        .map(|role| role.unwrap_or(ColumnRole::Other))
+        .collect();
+    columns::settle(&names, &mut roles);
+    FlatHeader {
+        entries,
+        form,
+        roles,
+        names,
+        texts,
+    }
+}
+
+/// The pieces of a line between white space.
+pub(super) fn pieces(text: &MappedText) -> Vec<MappedText> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_whitespace(), start) {
+            (false, None) => start = Some(at),
+            (true, Some(from)) => {
+                out.push(text.slice(from..at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn is_plain(text: &str) -> bool {
+    let name = squeezed(text);
+    (2..=8).contains(&name.chars().count()) && super::evidence::is_plain_word(&name)
+}
+
+fn is_unit(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+    )
+}
+
+/// Where rows stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
+pub(super) fn row_lines(entries: &[Entry]) -> Vec<Range<usize>> {
+    let count = |at: usize| {
+        entries
+            .get(at)
+            .and_then(content)
+            .map_or(0, |text| text.split_whitespace().count())
+    };
+    let is_mark =
+        |at: usize| matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        if side_by_side(entries, at).is_none() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        while at < entries.len()
+            && (count(at) >= 2 || is_mark(at) || count(at) == 1 && count(at + 1) >= 3)
+        {
+            at += 1;
+        }
+        found.push(start..at);
+    }
+    found
+}

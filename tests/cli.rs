@@ -1,0 +1,324 @@
+//! What people and scripts see of the `taskbook` command.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::io::Read;
+use std::process::Stdio;
+
+use common::runs::{command, file, run, run_with_input};
+use serde_json::Value;
+
+const TEXT: &str = "fixtures/dongtou-2017/notice.txt";
+const PAGE: &str = "fixtures/dongtou-2017/notice.html";
+const WORD: &str = "fixtures/dongtou-2017/notice-word.html";
+
+const SMALL: &str = "<h1>关于下发《2024年工作任务书》的通知</h1><p>各单位：</p><p>现印发给你们。</p>\
+    <p>甲县人民政府办公室</p><p>2024年3月1日</p><p>附件1</p><p>2024年工作任务书</p>\
+    <p>一、水环境</p><p>1.完成清淤4万方;建成管网2公里。（责任单位：水利局）</p>";
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn parse_prints_one_object_over_many_lines() {
+    let out = run(&["parse", PAGE]).success();
+    assert!(out.starts_with("{\n  \"schema\": \"taskbook.notice/1\",\n"));
+    assert!(out.ends_with("}\n"));
+    let notice = json(&out);
+    assert_eq!(notice["origin"]["name"], PAGE);
+    assert_eq!(notice["tasks"].as_array().unwrap().len(), 103);
+}
+
+#[test]
+fn compact_is_the_same_object_on_one_line() {
+    let long = run(&["parse", PAGE]).success();
+    let short = run(&["parse", "--compact", PAGE]).success();
+    assert_eq!(short.lines().count(), 1);
+    assert!(short.ends_with("}\n"));
+    assert_eq!(json(&short), json(&long));
+}
+
+#[test]
+fn several_files_are_one_object_a_line_in_input_order() {
+    let files = [WORD, TEXT, PAGE, TEXT];
+    let out = run(&[&["parse"], &files[..]].concat()).success();
+    let names: Vec<Value> = out
+        .lines()
+        .map(|line| json(line)["origin"]["name"].clone())
+        .collect();
+    assert_eq!(names, files);
+    let alone = run(&["parse", "--compact", TEXT]).success();
+    assert_eq!(out.lines().nth(1), Some(alone.trim_end()));
+}
+
+#[test]
+fn a_file_that_fails_is_named_and_the_others_come_out() {
+    let pdf = file("among-good-ones.pdf", b"%PDF-1.4\n");
+    let found = run(&["parse", TEXT, &pdf, "no/such/file.html", PAGE]);
+    assert_eq!(found.status, 2);
+    let names: Vec<Value> = found
+        .out
+        .lines()
+        .map(|line| json(line)["origin"]["name"].clone())
+        .collect();
+    assert_eq!(names, [TEXT, PAGE]);
+    let messages: Vec<&str> = found.err.lines().collect();
+    assert_eq!(messages.len(), 2, "{}", found.err);
+    assert!(messages[0].contains(&pdf) && messages[0].contains("PDF"));
+    assert!(messages[1].contains("no/such/file.html"));
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let bytes = std::fs::read(WORD).unwrap();
+    let out = run_with_input(&["parse", "-"], &bytes).success();
+    let (mut piped, mut named) = (json(&out), json(&run(&["parse", WORD]).success()));
+    assert_eq!(piped["origin"]["name"], "<stdin>");
+    piped["origin"]["name"].take();
+    named["origin"]["name"].take();
+    assert_eq!(piped, named);
+
+    for command in ["show", "text"] {
+        let piped = run_with_input(&[command, "-"], &bytes).success();
+        assert_eq!(piped, run(&[command, WORD]).success());
+    }
+    let message = run_with_input(&["parse", "-"], b"").failure();
+    assert!(message.contains("<stdin>"), "{message}");
+}
+
+#[test]
+fn as_overrides_the_kind_of_input() {
+    let path = file("as.html", SMALL.as_bytes());
+    let origin = |args: &[&str]| {
+        let out = run(&[&["parse", &path], args].concat()).success();
+        let origin = json(&out)["origin"].clone();
+        (
+            origin["media_type"].as_str().unwrap().to_owned(),
+            origin["media_type_from"].as_str().unwrap().to_owned(),
+        )
+    };
+    let pair = |kind: &str, from: &str| (kind.to_owned(), from.to_owned());
+    assert_eq!(origin(&[]), pair("text/html", "content"));
+    assert_eq!(origin(&["--as", "html"]), pair("text/html", "option"));
+    assert_eq!(origin(&["--as", "text"]), pair("text/plain", "option"));
+    let text = run(&["text", "--as", "text", &path]).success();
+    assert!(text.contains("<h1>"), "{text}");
+    let message = run(&["parse", "--as", "pdf", &path]).failure();
+    assert!(
+        message.contains("pdf") && message.contains("html"),
+        "{message}"
+    );
+}
+
+#[test]
+fn encoding_overrides_what_is_detected() {
+    let (bytes, _, _) = encoding_rs::BIG5.encode("一、環境\n1.完成河道清淤。\n責任單位:水利局\n");
+    let path = file("big5.txt", &bytes);
+    let out = run(&["parse", "--encoding", "big5", &path]).success();
+    let origin = &json(&out)["origin"];
+    assert_eq!(
+        (&origin["encoding"], &origin["encoding_from"]),
+        (&"Big5".into(), &"option".into())
+    );
+    assert!(out.contains("河道清淤"), "{out}");
+    let message = run(&["parse", "--encoding", "klingon", &path]).failure();
+    assert!(message.contains("klingon") && message.contains(&path));
+}
+
+#[test]
+fn year_overrides_that_of_the_notice() {
+    let path = file("year.html", SMALL.as_bytes());
+    let of = |args: &[&str]| {
+        let notice = json(&run(&[&["parse", &path], args].concat()).success());
+        (
+            notice["header"]["year"].clone(),
+            notice["tasks"][0]["id"].clone(),
+        )
+    };
+    assert_eq!(of(&[]), (2024.into(), "2024/一1.1".into()));
+    assert_eq!(of(&["--year", "2023"]), (2023.into(), "2023/一1.1".into()));
+    run(&["parse", "--year", "soon", &path]).failure();
+}
+
+#[test]
+fn show_is_for_people() {
+    let out = run(&["show", TEXT]).success();
+    for text in [
+        "美丽洞头办〔2017〕11号",
+        "二、美丽浙江建设年度重点任务",
+        "  (三)",
+        "2017/二(三)3.1",
+        "区委渔农办（农林水利局）",
+        "103 项任务，22 个责任单位",
+    ] {
+        assert!(out.contains(text), "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_coloured_in_a_pipe() {
+    for no_color in [None, Some("1"), Some("")] {
+        for args in [
+            &["show", TEXT][..],
+            &["text", TEXT],
+            &["explain", TEXT, "2017/二(三)3.1"],
+        ] {
+            let mut command = command(args);
+            if let Some(value) = no_color {
+                command.env("NO_COLOR", value);
+            }
+            let output = command.output().unwrap();
+            assert!(output.status.success());
+            assert!(!output.stdout.contains(&0x1b), "{args:?}");
+        }
+    }
+}
+
+#[test]
+fn text_says_what_each_line_was_taken_for() {
+    let out = run(&["text", WORD]).success();
+    let class_of = |text: &str| {
+        let line = out.lines().find(|line| line.ends_with(text)).unwrap();
+        let mut words = line.split_whitespace();
+        words.next().unwrap();
+        words.find(|word| word.starts_with(|c: char| c.is_ascii_lowercase()))
+    };
+    assert_eq!(class_of("（一）评优前置指标。"), Some("heading"));
+    assert_eq!(class_of("2017年8月8日"), Some("date"));
+    assert_eq!(class_of("治水办"), Some("table-cell"));
+}
+
+#[test]
+fn explain_shows_both_witnesses() {
+    for path in [TEXT, PAGE, WORD] {
+        let out = run(&["explain", path, "2017/二(三)3.1"]).success();
+        for text in [
+            "2017/二(三)3.1",
+            "20177月",
+            "2017年7月",
+            "以表为准",
+            "环保局",
+            "2017-07-31",
+        ] {
+            assert!(out.contains(text), "{path}: {text}");
+        }
+    }
+}
+
+#[test]
+fn explain_names_the_nearest_id() {
+    let message = run(&["explain", TEXT, "2017/二(三)3.9"]).failure();
+    for text in [TEXT, "2017/二(三)3.9", "最接近的是 2017/二(三)3."] {
+        assert!(message.contains(text), "{text}: {message}");
+    }
+    let path = file(
+        "no-tasks.txt",
+        "关于放假的通知\n各单位：\n请遵照执行。\n".as_bytes(),
+    );
+    let message = run(&["explain", &path, "x"]).failure();
+    assert!(message.contains("没有任务"), "{message}");
+}
+
+#[test]
+fn an_id_without_a_year_can_be_explained() {
+    let path = file(
+        "no-year.txt",
+        "任务书\n一、水环境\n1.完成清淤。\n责任单位:水利局\n".as_bytes(),
+    );
+    let id = json(&run(&["parse", &path]).success())["tasks"][0]["id"].clone();
+    let id = id.as_str().unwrap();
+    assert!(id.starts_with("-/"), "{id}");
+    assert!(run(&["explain", &path, id]).success().contains("水利局"));
+    // Options behind it stay options.
+    assert!(
+        run(&["explain", &path, "--as", "text", id])
+            .success()
+            .contains(id)
+    );
+    run(&["explain", &path, id, "--as", "text"]).success();
+}
+
+#[test]
+fn schema_is_a_json_schema() {
+    let schema = json(&run(&["schema"]).success());
+    assert_eq!(schema["title"], "Notice");
+    assert!(schema["$schema"].as_str().unwrap().contains("json-schema"));
+}
+
+#[test]
+fn help_texts_have_examples() {
+    for command in ["parse", "show", "text", "explain", "schema"] {
+        for args in [&[command, "--help"][..], &["help", command]] {
+            let help = run(args).success();
+            assert!(help.contains("示例"), "{args:?}: {help}");
+            assert!(help.contains(&format!("  taskbook {command}")), "{help}");
+        }
+    }
+    let help = run(&["--help"]).success();
+    for word in ["parse", "show", "text", "explain", "schema", "示例"] {
+        assert!(help.contains(word), "{help}");
+    }
+    let version = run(&["--version"]).success();
+    assert_eq!(version, format!("taskbook {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_examples_of_the_help_can_be_typed() {
+    // Every example is a command that is there, with options that are there.
+    let top = run(&["--help"]).success();
+    let known: Vec<&str> = top
+        .lines()
+        .filter_map(|line| line.strip_prefix("  ")?.split_whitespace().next())
+        .collect();
+    for command in ["parse", "show", "text", "explain", "schema"] {
+        let help = run(&[command, "--help"]).success();
+        let (options, examples) = help.split_once("示例").unwrap();
+        for line in examples.lines().filter(|line| line.contains("taskbook ")) {
+            let typed = &line[line.find("taskbook ").unwrap()..];
+            for word in typed.split_whitespace().filter(|w| w.starts_with("--")) {
+                assert!(options.contains(word), "{line}");
+            }
+            assert!(known.contains(&typed.split_whitespace().nth(1).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn bad_usage_fails_on_standard_error() {
+    for args in [
+        &["parse"][..],
+        &["show"],
+        &["explain", TEXT],
+        &["frobnicate"],
+        &["parse", "--frobnicate", TEXT],
+    ] {
+        let message = run(args).failure();
+        assert!(!message.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    for args in [
+        &["parse", WORD][..],
+        &["parse", "--compact", WORD, TEXT, PAGE, WORD],
+        &["show", TEXT],
+        &["text", WORD],
+        &["schema"],
+    ] {
+        let mut child = command(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Reads one byte and closes the pipe.
+        let mut one = [0];
+        child.stdout.take().unwrap().read_exact(&mut one).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), &*message), (Some(0), ""), "{args:?}");
+    }
+}

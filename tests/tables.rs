@@ -1,0 +1,655 @@
+//! Task tables in the wild: invented notices of the layout families, each as a page and as text, against facts written by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use taskbook::{Notice, Options, Role, TaskTable};
+
+/// A table as people draw it: a row a line, cells between `|`, `2r:` before a cell that spans two rows, `4c:` four columns,
+/// `/` for a new paragraph in a cell.
+struct Drawn(&'static str);
+
+struct Cell {
+    rows: usize,
+    columns: usize,
+    lines: Vec<String>,
+}
+
+impl Drawn {
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        let lines = self.0.trim().lines().map(str::trim);
+        lines
+            .map(|line| {
+                line.split('|')
+                    .map(|cell| {
+                        let mut cell = cell.trim();
+                        let (mut rows, mut columns) = (1, 1);
+                        while let Some((mark, rest)) = cell.split_once(':') {
+                            let Some((kind, digits)) = mark
+                                .chars()
+                                .last()
+                                .zip(mark.get(..mark.len().saturating_sub(1)))
+                            else {
+                                break;
+                            };
+                            let Ok(count) = digits.parse::<usize>() else {
+                                break;
+                            };
+                            match kind {
+                                'r' => rows = count,
+                                'c' => columns = count,
+                                _ => break,
+                            }
+                            cell = rest;
+                        }
+                        Cell {
+                            rows,
+                            columns,
+                            lines: cell
+                                .split('/')
+                                .map(|line| line.trim().to_owned())
+                                .filter(|line| !line.is_empty())
+                                .collect(),
+                        }
+                    })
+                    .collect()
+            })
+            .collect()
+    }
+
+    fn html(&self) -> String {
+        let mut out = String::from("<table border=\"1\">");
+        for row in self.rows() {
+            out.push_str("<tr>");
+            for cell in row {
+                let lines: String = cell
+                    .lines
+                    .iter()
+                    .map(|line| format!("<p>{line}</p>"))
+                    .collect();
+                out.push_str(&format!(
+                    "<td rowspan=\"{}\" colspan=\"{}\">{lines}</td>",
+                    cell.rows, cell.columns
+                ));
+            }
+            out.push_str("</tr>\n");
+        }
+        out + "</table>"
+    }
+
+    /// One paragraph a line; blank cells leave nothing.
+    fn lines(&self) -> String {
+        let rows = self.rows();
+        let cells = rows.iter().flatten().flat_map(|cell| &cell.lines);
+        cells.map(|line| format!("{line}\n\n")).collect()
+    }
+
+    /// Rows between pipes; merged cells stand once.
+    fn pipes(&self) -> String {
+        let mut out = String::new();
+        for row in self.rows() {
+            for cell in row {
+                out.push_str("| ");
+                out.push_str(&cell.lines.concat());
+                out.push_str(&" |".repeat(cell.columns.saturating_sub(1)));
+                out.push(' ');
+            }
+            out.push_str("|\n");
+        }
+        out
+    }
+}
+
+const COVER: [&str; 6] = [
+    "云溪县人民政府办公室关于印发2021年重点工作任务分解表的通知",
+    "云政办发〔2021〕17号",
+    "各乡镇人民政府，县政府各部门：",
+    "现将2021年重点工作任务分解表印发给你们，请认真组织实施。",
+    "云溪县人民政府办公室",
+    "2021年3月12日",
+];
+
+fn page(body: &str) -> Notice {
+    let cover: String = COVER
+        .iter()
+        .map(|line| format!("<p>{line}</p>\n"))
+        .collect();
+    read(&format!(
+        "<html><head><meta charset=\"utf-8\"><title>通知</title></head><body><div class=\"content\">{cover}<p>附件</p><p>2021年重点工作任务分解表</p>{body}</div></body></html>"
+    ))
+}
+
+fn text(body: &str) -> Notice {
+    let cover: String = COVER.iter().map(|line| format!("{line}\n\n")).collect();
+    read(&format!(
+        "{cover}附件\n\n2021年重点工作任务分解表\n\n{body}"
+    ))
+}
+
+fn read(source: &str) -> Notice {
+    taskbook::parse(source.as_bytes(), &Options::default()).unwrap()
+}
+
+/// `group;seq;heading;text;units;deadline;cells`, units with `*` for lead and `+` for support before the name.
+fn facts(table: &TaskTable) -> Vec<String> {
+    let rows = table.rows.iter();
+    rows.map(|row| {
+        let units: Vec<String> = row
+            .units
+            .iter()
+            .map(|unit| {
+                let mark = match unit.role {
+                    Role::Lead => "*",
+                    Role::Support => "+",
+                    Role::Responsible => "",
+                };
+                format!("{mark}{}", unit.name)
+            })
+            .collect();
+        let cells: Vec<String> = row
+            .cells
+            .iter()
+            .map(|(name, text)| format!("{name}={text}"))
+            .collect();
+        [
+            row.group.clone().unwrap_or_default(),
+            row.seq.clone().unwrap_or_default(),
+            row.heading.clone().unwrap_or_default(),
+            row.text.clone(),
+            units.join("、"),
+            row.deadline.clone().unwrap_or_default(),
+            cells.join(","),
+        ]
+        .join(" ; ")
+    })
+    .collect()
+}
+
+fn roles(table: &TaskTable) -> String {
+    let roles = table
+        .columns
+        .iter()
+        .map(|column| serde_json::to_value(column.role).unwrap());
+    let names: Vec<String> = roles
+        .map(|role| role.as_str().unwrap().to_owned())
+        .collect();
+    names.join(" ")
+}
+
+fn expect(what: &str, notice: &Notice, tables: &[(&str, &str)]) {
+    let found: Vec<String> = notice
+        .tables
+        .iter()
+        .flat_map(|table| std::iter::once(format!("# {}", roles(table))).chain(facts(table)))
+        .collect();
+    let expected: Vec<String> = tables
+        .iter()
+        .flat_map(|(roles, rows)| {
+            let rows = rows.trim().lines().map(|row| {
+                row.split(';')
+                    .map(str::trim)
+                    .collect::<Vec<_>>()
+                    .join(" ; ")
+            });
+            std::iter::once(format!("# {roles}")).chain(rows.map(|row| row.trim_end().to_owned()))
+        })
+        .collect();
+    let found: Vec<String> = found.iter().map(|row| row.trim_end().to_owned()).collect();
+    assert_eq!(
+        found,
+        expected,
+        "\n{what}\nfound:\n{}\nexpected:\n{}\n",
+        found.join("\n"),
+        expected.join("\n")
+    );
+}
+
+/// The same table as a page, a cell a line, and between pipes.
+fn everywhere(drawn: &Drawn, roles: &str, rows: &str) {
+    expect("page", &page(&drawn.html()), &[(roles, rows)]);
+    expect("lines", &text(&drawn.lines()), &[(roles, rows)]);
+    expect("pipes", &text(&drawn.pipes()), &[(roles, rows)]);
+}
+
+// Family 1: scoring tables.
+
+const SCORING: Drawn = Drawn(
+    "项 目 | 序号 | 考核指标 | 分值 | 评分标准 | 责任部门 | 认定部门
+     2r:节能降耗 | 1 | 单位工业增加值能耗下降3%以上。 | 6 | 每差0.1个百分点扣0.5分，扣完为止 | 县经信局 | 县统计局
+     2 | 淘汰落后锅炉12台。 | 4 | 每少一台扣1分 | 县市场监管局/县经信局 | 县生态环境局
+     市容环境 | 1 | 新增公共停车泊位300个。 | 5 | 未完成不得分 | 县住建局 | 县政府督查室
+     合计 | | | 15 | | | ",
+);
+
+#[test]
+fn scores_and_assessors_stay_apart() {
+    everywhere(
+        &SCORING,
+        "group seq text score standard unit assessor",
+        "节能降耗;1;;单位工业增加值能耗下降3%以上。;县经信局;;分值=6,认定部门=县统计局,评分标准=每差0.1个百分点扣0.5分，扣完为止
+         节能降耗;2;;淘汰落后锅炉12台。;县市场监管局、县经信局;;分值=4,认定部门=县生态环境局,评分标准=每少一台扣1分
+         市容环境;1;;新增公共停车泊位300个。;县住建局;;分值=5,认定部门=县政府督查室,评分标准=未完成不得分",
+    );
+}
+
+const BANDED: Drawn = Drawn(
+    "序号 | 考核内容 | 权重 | 计分说明 | 责任单位
+     5c:一、环境质量（60分）
+     1 | 县控断面水质达标率达到95%以上； | 30 | 按比例得分 | 县生态环境局
+     2 | 城区空气优良天数不少于310天； | -- | 每少一天扣1分 | 县生态环境局、县住建局
+     5c:二、基础工作（40分）
+     3 | 按时报送信息。 | 40 | 每缺一期扣2分 | 各乡镇人民政府",
+);
+
+#[test]
+fn rows_over_all_columns_open_groups() {
+    everywhere(
+        &BANDED,
+        "seq text score standard unit",
+        "一、环境质量（60分）;1;;县控断面水质达标率达到95%以上；;县生态环境局;;权重=30,计分说明=按比例得分
+         一、环境质量（60分）;2;;城区空气优良天数不少于310天；;县生态环境局、县住建局;;权重=--,计分说明=每少一天扣1分
+         二、基础工作（40分）;3;;按时报送信息。;各乡镇人民政府;;权重=40,计分说明=每缺一期扣2分",
+    );
+}
+
+// Family 4: progress kept aside.
+
+#[test]
+fn progress_is_kept_aside() {
+    everywhere(
+        &Drawn(
+            "序号 | 工作任务 | 责任单位 | 牵头单位 | 完成时限 | 完成情况
+             1 | 改造老旧小区5个，惠及居民800户。 | 县住建局 | 县发改局 | 10月底前 | 已开工3个，完成投资一半
+             2 | 新建农村公路20公里。 | 县交通局、各乡镇 | 县交通局 | 年底前 | 正在办理招标手续",
+        ),
+        "seq text unit lead deadline progress",
+        "1x;;;;;;"
+            .replace("1x;;;;;;", ";1;;改造老旧小区5个，惠及居民800户。;县住建局、*县发改局;10月底前;完成情况=已开工3个，完成投资一半\n;2;;新建农村公路20公里。;县交通局、各乡镇、*县交通局;年底前;完成情况=正在办理招标手续")
+            .as_str(),
+    );
+}
+
+// Family 5: livelihood projects with leaders, lead and support, wrapped headers.
+
+const LIVELIHOOD: Drawn = Drawn(
+    "序号 | 民生实事 | 主要内容 | 分管领导 | 牵头单位 | 配合单位 | 完成/时限
+     1 | 学前教育扩容 | 新建公办幼儿园2所，新增学位540个。 | 张建明 | 县教育局 | 县财政局/县住建局 | 8月底前
+     2 | 便民服务提升 | 建成乡镇便民服务大厅6个。 | 李 敏 | 县政务服务中心 | 各乡镇人民政府 | 11月底前",
+);
+
+#[test]
+fn livelihood_projects() {
+    let roles = "seq heading text person lead support deadline";
+    let rows = ";1;学前教育扩容;新建公办幼儿园2所，新增学位540个。;*县教育局、+县财政局、+县住建局;8月底前;分管领导=张建明
+         ;2;便民服务提升;建成乡镇便民服务大厅6个。;*县政务服务中心、+各乡镇人民政府;11月底前;分管领导=李 敏";
+    everywhere(&LIVELIHOOD, roles, rows);
+}
+
+#[test]
+fn units_and_deadlines_merged_over_rows() {
+    let drawn = Drawn(
+        "类别 | 序号 | 项目名称 | 责任单位 | 时限要求
+         2r:交通 | 1 | 改建县道12公里。 | 2r:县交通局 | 2r:9月底前
+         2 | 新开通公交线路2条。
+         医疗 | 3 | 县医院新院区投入使用。 | 县卫健局 | 12月底前",
+    );
+    let roles = "group seq text unit deadline";
+    let rows = "交通;1;;改建县道12公里。;县交通局;9月底前;
+         交通;2;;新开通公交线路2条。;县交通局;9月底前;
+         医疗;3;;县医院新院区投入使用。;县卫健局;12月底前;";
+    expect("page", &page(&drawn.html()), &[(roles, rows)]);
+    expect("pipes", &text(&drawn.pipes()), &[(roles, rows)]);
+}
+
+// Family 6: headers over two rows, nested groups, continued pages.
+
+#[test]
+fn headers_over_two_rows() {
+    let drawn = Drawn(
+        "2r:序号 | 2r:重点任务 | 3c:责任分工 | 2r:完成时限
+         牵头单位 | 配合单位 | 责任人
+         1 | 完成造林绿化1.2万亩。 | 县林业局 | 县财政局 | 王志强 | 6月底前
+         2 | 整治黑臭水体4条。 | 县水利局 | 县住建局 | 赵立 | 年底前",
+    );
+    expect(
+        "page",
+        &page(&drawn.html()),
+        &[(
+            "seq text lead support person deadline",
+            ";1;;完成造林绿化1.2万亩。;*县林业局、+县财政局;6月底前;责任人=王志强
+             ;2;;整治黑臭水体4条。;*县水利局、+县住建局;年底前;责任人=赵立",
+        )],
+    );
+}
+
+#[test]
+fn repeated_headers_and_groups_go_on() {
+    let drawn = Drawn(
+        "类别 | 序号 | 工作任务 | 责任单位
+         2r:工业 | 1 | 培育规上企业10家。 | 县经信局
+         2 | 实施技改项目30个。 | 县经信局
+         类别 | 序号 | 工作任务 | 责任单位
+         工业 | 3 | 盘活闲置厂房2万平方米。 | 县自然资源局
+         农业 | 4 | 建设高标准农田1万亩。 | --",
+    );
+    everywhere(
+        &drawn,
+        "group seq text unit",
+        "工业;1;;培育规上企业10家。;县经信局;;
+         工业;2;;实施技改项目30个。;县经信局;;
+         工业;3;;盘活闲置厂房2万平方米。;县自然资源局;;
+         农业;4;;建设高标准农田1万亩。;;;",
+    );
+}
+
+#[test]
+fn nested_groups_keep_the_outermost() {
+    let drawn = Drawn(
+        "一级指标 | 二级指标 | 三级指标 | 责任单位
+         3r:绿色发展 | 2r:资源利用 | 万元生产总值用水量下降4%。 | 县水利局
+         主要废弃物循环利用率提高2个百分点。 | 县发改局
+         环境治理 | 城镇污水处理率达到96%。 | 县住建局",
+    );
+    let notice = page(&drawn.html());
+    let rows = facts(&notice.tables[0]);
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert!(
+        rows[1]
+            .starts_with("绿色发展 ;  ; 资源利用 ; 主要废弃物循环利用率提高2个百分点。 ; 县发改局"),
+        "{rows:?}"
+    );
+}
+
+// Family 8: a new header with another column count; sub-tables; vertical text; bars on lines of their own.
+
+#[test]
+fn a_new_header_inside_the_table() {
+    let drawn = Drawn(
+        "序号 | 工作任务 | 责任单位
+         3c:一、年度目标（30分）
+         1 | 完成固定资产投资25亿元。 | 县发改局
+         4c:二、重点工程（70分）
+         分类 | 序号 | 工作任务 | 责任单位
+         水利 | 1 | 加固堤防8公里。 | 县水利局
+         能源 | 2 | 建成光伏电站5万千瓦。 | 县发改局",
+    );
+    everywhere_two(
+        &drawn,
+        &[
+            (
+                "seq text unit",
+                "一、年度目标（30分）;1;;完成固定资产投资25亿元。;县发改局;;",
+            ),
+            (
+                "group seq text unit",
+                "二、重点工程（70分）;1;;加固堤防8公里。;县水利局;;分类=水利
+                 二、重点工程（70分）;2;;建成光伏电站5万千瓦。;县发改局;;分类=能源",
+            ),
+        ],
+    );
+}
+
+fn everywhere_two(drawn: &Drawn, tables: &[(&str, &str)]) {
+    expect("page", &page(&drawn.html()), tables);
+    expect("lines", &text(&drawn.lines()), tables);
+    expect("pipes", &text(&drawn.pipes()), tables);
+}
+
+#[test]
+fn several_tables_with_titles_of_their_own() {
+    let first = Drawn(
+        "序号 | 工作任务 | 责任单位
+         1 | 新建城市绿道6公里。 | 县住建局",
+    );
+    let second = Drawn(
+        "序号 | 重点项目 | 年度目标 | 责任单位
+         1 | 物流园一期 | 4500 | 县商务局",
+    );
+    let tables = [
+        ("seq text unit", ";1;;新建城市绿道6公里。;县住建局;;"),
+        (
+            "seq text target unit",
+            ";1;;物流园一期;县商务局;;年度目标=4500",
+        ),
+    ];
+    let pages = page(&format!(
+        "<p>（一）城市建设任务</p>{}<p>（二）重点项目计划</p>{}",
+        first.html(),
+        second.html()
+    ));
+    let lines = text(&format!(
+        "（一）城市建设任务\n\n{}（二）重点项目计划\n\n{}",
+        first.lines(),
+        second.lines()
+    ));
+    for notice in [pages, lines] {
+        expect("two", &notice, &tables);
+        let titles: Vec<_> = notice
+            .tables
+            .iter()
+            .map(|table| table.title.clone().unwrap())
+            .collect();
+        assert_eq!(titles, ["（一）城市建设任务", "（二）重点项目计划"]);
+        assert_eq!(notice.tasks.len(), 2);
+    }
+}
+
+#[test]
+fn short_pipe_rows_hold_the_cells_above() {
+    let source = "| 类别 | 序号 | 工作任务 | 责任单位 | 完成时限 |
+|---|---|---|---|---|
+| 创新 | 1 | 新增高新技术企业15家。 | 县科技局 | 12月底前 |
+| 2 | 研发投入强度达到2.1%。 | 县科技局 | 12月底前 |
+| 3 | 建成院士工作站1个。 | 县科协 | 9月底前 |
+| 开放 | 4 | 实际利用外资3000万美元。 | 县商务局 | 12月底前 |
+| 备注 | 以上数据以统计部门为准。 | | | |
+";
+    expect(
+        "pipes",
+        &text(source),
+        &[(
+            "group seq text unit deadline",
+            "创新;1;;新增高新技术企业15家。;县科技局;12月底前;
+             创新;2;;研发投入强度达到2.1%。;县科技局;12月底前;
+             创新;3;;建成院士工作站1个。;县科协;9月底前;
+             开放;4;;实际利用外资3000万美元。;县商务局;12月底前;",
+        )],
+    );
+}
+
+#[test]
+fn bars_on_lines_of_their_own_and_vertical_text() {
+    let bars = "序号\n|\n工作任务\n|\n责任单位\n|\n1\n|\n完成危房改造120户。\n|\n县住建局\n|\n2\n|\n新建公厕8座。\n|\n县综合执法局\n|\n";
+    let rows = ";1;;完成危房改造120户。;县住建局;;\n;2;;新建公厕8座。;县综合执法局;;";
+    expect("bars", &text(bars), &[("seq text unit", rows)]);
+    let vertical = Drawn(
+        "类/别 | 工作任务 | 责任单位
+         2r:重/点/工/作 | 编制全域旅游规划。 | 县文旅局
+         创建3A级景区1个。 | 县文旅局",
+    );
+    expect(
+        "vertical",
+        &page(&vertical.html()),
+        &[(
+            "group text unit",
+            "重点工作;;;编制全域旅游规划。;县文旅局;;
+             重点工作;;;创建3A级景区1个。;县文旅局;;",
+        )],
+    );
+}
+
+// Family 10: a row a line; interleaved columns; everything on one line.
+
+#[test]
+fn a_row_a_line() {
+    let source = "序号 工作任务 牵头单位 参与单位 责任单位 完成时限
+1 推进城乡供水一体化 市水利局 市住房和城乡建设局、财政局等 各县（市、区）人民政府 2021年12月底前
+2 实施智慧停车工程 市城管局 市公安局、大数据局 各县（市、区）人民政府 2021年10月底前
+— 3 —
+序号 工作任务 牵头单位 参与单位 责任单位 完成时限
+3优化企业开办流程 市市场监管局 市税务局 各县（市、区）人民政府 2021年6月底前
+";
+    let rows = ";1;;推进城乡供水一体化;*市水利局、+市住房和城乡建设局、+财政局、各县（市、区）人民政府;2021年12月底前;
+         ;2;;实施智慧停车工程;*市城管局、+市公安局、+大数据局、各县（市、区）人民政府;2021年10月底前;
+         ;3;;优化企业开办流程;*市市场监管局、+市税务局、各县（市、区）人民政府;2021年6月底前;";
+    expect(
+        "spaces",
+        &text(source),
+        &[("seq text lead support unit deadline", rows)],
+    );
+    let page_lines: String = source
+        .lines()
+        .map(|line| format!("<p>{line}</p>"))
+        .collect();
+    expect(
+        "page",
+        &page(&page_lines),
+        &[("seq text lead support unit deadline", rows)],
+    );
+}
+
+#[test]
+fn a_row_a_line_between_tabs() {
+    let source = "项目\t序号\t任务\t责任单位\n教育\t1\t招聘乡村教师60名\t县教育局 县人社局\n教育\t2\t创建示范食堂8家\t县市场监管局\n";
+    expect(
+        "tabs",
+        &text(source),
+        &[(
+            "group seq text unit",
+            "教育;1;;招聘乡村教师60名;县教育局、县人社局;;
+             教育;2;;创建示范食堂8家;县市场监管局;;",
+        )],
+    );
+}
+
+#[test]
+fn interleaved_columns_are_refused() {
+    let source = "序号\n工作任务\n责任单位\n1\n加快推进产业园区基础设施\n市发展改革委、市\n建设，完善道路、供水和污水\n财政局、市住房城\n处理等配套工程，提升承载\n乡建设局\n2\n健全多层次社会保障体系，\n市人力资源社会保\n扩大参保范围，稳步提高待\n障局、市医保局、\n遇水平，规范基金管理，守\n市税务局\n3\n深入实施乡村建设行动，改\n市农业农村局、市\n善农村人居环境，推进厕所\n水利局、市交通运\n革命和垃圾分类\n输局\n";
+    let notice = text(source);
+    assert!(
+        notice.tables.is_empty(),
+        "{:?}",
+        notice.tables.iter().map(facts).collect::<Vec<_>>()
+    );
+    assert!(notice.tasks.iter().all(|task| task.row.is_none()));
+    assert!(
+        notice
+            .leftover
+            .iter()
+            .any(|rest| rest.text.contains("承载"))
+    );
+}
+
+#[test]
+fn a_table_without_any_breaks() {
+    let source = "序号重点任务具体措施完成时限责任单位任务来源1产业提质1、编制产业链图谱，梳理重点企业清单3月县发改局县经信局1、县委工作要点（云委〔2021〕1号）2、全县经济工作会议2、举办产销对接活动，组织企业参加展会6月县商务局3、建设标准厂房，完善园区配套道路和管网设施12月县住建局县交通局县水利局2城乡融合4、开展农村人居环境提升行动，创建示范村庄，整治乱搭乱建全年县农业农村局各乡镇人民政府《2021年县政府工作报告》5、修缮历史建筑，保护传统村落风貌，培育乡村旅游业态9月县文旅局";
+    expect(
+        "run-on",
+        &text(source),
+        &[(
+            "seq heading text deadline unit other",
+            ";1;产业提质;1、编制产业链图谱，梳理重点企业清单;县发改局、县经信局;3月;任务来源=1、县委工作要点（云委〔2021〕1号）2、全县经济工作会议
+             ;1;产业提质;2、举办产销对接活动，组织企业参加展会;县商务局;6月;
+             ;1;产业提质;3、建设标准厂房，完善园区配套道路和管网设施;县住建局、县交通局、县水利局;12月;
+             ;2;城乡融合;4、开展农村人居环境提升行动，创建示范村庄，整治乱搭乱建;县农业农村局、各乡镇人民政府;全年;任务来源=《2021年县政府工作报告》
+             ;2;城乡融合;5、修缮历史建筑，保护传统村落风貌，培育乡村旅游业态;县文旅局;9月;",
+        )],
+    );
+}
+
+// Family 12: values and units of measurement.
+
+#[test]
+fn values_and_units_of_measurement() {
+    everywhere(
+        &Drawn(
+            "序号 | 考核指标 | 单位 | 年度目标 | 责任部门 | 评分部门
+             1 | 粮食播种面积 | 万亩 | 18.4 | 县农业农村局 | 县统计局
+             2 | 城镇新增就业 | 人 | 1500 | 县人社局 | 县统计局
+             3 | 一般公共预算收入增长 | % | ≥6 | 县财政局县税务局 | 县统计局",
+        ),
+        "seq text measure target unit assessor",
+        ";1;;粮食播种面积;县农业农村局;;单位=万亩,年度目标=18.4,评分部门=县统计局
+         ;2;;城镇新增就业;县人社局;;单位=人,年度目标=1500,评分部门=县统计局
+         ;3;;一般公共预算收入增长;县财政局、县税务局;;单位=%,年度目标=≥6,评分部门=县统计局",
+    );
+}
+
+#[test]
+fn two_task_columns_beside_values() {
+    everywhere(
+        &Drawn(
+            "考核指标 | 考核内容 | 单位 | 目标值 | 责任部门
+             污染减排 | 化学需氧量排放量控制数 | 吨 | 3200 | 县生态环境局
+             资源节约 | 建设用地总量控制数 | 公顷 | 86.5 | 县自然资源局",
+        ),
+        "heading text measure target unit",
+        ";;污染减排;化学需氧量排放量控制数;县生态环境局;;单位=吨,目标值=3200
+         ;;资源节约;建设用地总量控制数;县自然资源局;;单位=公顷,目标值=86.5",
+    );
+}
+
+// Roles by content, and what is no task table.
+
+#[test]
+fn columns_without_names_are_told_by_their_cells() {
+    let drawn = Drawn(
+        " | 任务名目 | 承接方 | 截止
+         1 | 完成老年食堂改造，覆盖全部社区。 | 县民政局 | 8月底前
+         2 | 开展消防通道专项治理行动。 | 县消防大队 | 10月底前
+         3 | 发布年度企业信用报告。 | 县市场监管局 | 年底前",
+    );
+    let notice = page(&drawn.html());
+    expect(
+        "content",
+        &notice,
+        &[(
+            "seq text unit deadline",
+            ";1;;完成老年食堂改造，覆盖全部社区。;县民政局;8月底前;
+             ;2;;开展消防通道专项治理行动。;县消防大队;10月底前;
+             ;3;;发布年度企业信用报告。;县市场监管局;年底前;",
+        )],
+    );
+    let units = notice.tables[0].rows.iter().flat_map(|row| &row.units);
+    assert!(
+        units
+            .into_iter()
+            .all(|unit| unit.confidence == taskbook::Confidence::Low)
+    );
+}
+
+#[test]
+fn contacts_and_members_are_no_tasks() {
+    for drawn in [
+        "序号 | 单位 | 联系人 | 职务 | 联系电话\n1 | 县财政局 | 张建明 | 科长 | 0571-5550101\n2 | 县统计局 | 李敏 | 主任 | 0571-5550102",
+        "姓名 | 单位及职务 | 分工\n王志强 | 县政府办公室副主任 | 统筹协调\n赵立 | 县发改局局长 | 项目管理",
+        "类别 | 单位 | 电话\n报修 | 县供电公司 | 0571-5550103\n报修 | 县自来水公司 | 0571-5550104",
+    ] {
+        let drawn = Drawn(drawn);
+        for notice in [
+            page(&drawn.html()),
+            text(&drawn.pipes()),
+            text(&drawn.lines()),
+        ] {
+            assert!(
+                notice.tables.is_empty() && notice.tasks.is_empty(),
+                "{:?}",
+                notice.tables
+            );
+        }
+    }
+}
+
+#[test]
+fn a_chinese_numeral_in_the_number_column_opens_a_group() {
+    everywhere(
+        &Drawn(
+            "序号 | 工作任务 | 责任单位
+             一 | 2c:改善民生
+             1 | 发放养老补贴2000人次。 | 县民政局
+             二 | 2c:平安建设
+             2 | 新装高清探头500个。 | 县公安局",
+        ),
+        "seq text unit",
+        "一改善民生;1;;发放养老补贴2000人次。;县民政局;;
+         二平安建设;2;;新装高清探头500个。;县公安局;;",
+    );
+}
