@@ -471,3 +471,58 @@ fn a_task_is_followed_over_the_years() {
         ]
     );
 }
+
+#[cfg(all(feature = "csv", feature = "xlsx"))]
+mod written {
+    use super::*;
+    use taskbook::export::diff::{diff_csv, diff_html, diff_xlsx};
+
+    /// Texts that a page or a spreadsheet would obey.
+    fn hostile() -> Diff {
+        let units = "责任单位：水利局";
+        let old = notice(2022, &[("完成河道清淤4万方。", units)]);
+        let new = notice(
+            2023,
+            &[
+                ("完成河道清淤5万方。", units),
+                ("组织安全生产专项整治行动。", units),
+            ],
+        );
+        let mut diff = compare(&old, &new);
+        diff.added[0].text = "=1+1<script>\"'&".to_owned();
+        diff
+    }
+
+    #[test]
+    fn pages_hold_no_markup_of_the_notice() {
+        let mut page = Vec::new();
+        diff_html(&hostile(), &mut page).unwrap();
+        let page = String::from_utf8(page).unwrap();
+        assert!(page.contains("=1+1&lt;script&gt;&quot;&#39;&amp;"));
+        assert_eq!(page.matches("<script>").count(), 1, "only our own");
+        assert!(!page.contains("http"), "nothing is fetched");
+        assert!(page.contains("+10000方 (+25%)"));
+        assert!(page.contains("<del>4</del>") && page.contains("<ins>5</ins>"));
+    }
+
+    #[test]
+    fn tables_have_the_marks_in_their_first_column_and_no_formulas() {
+        let mut table = Vec::new();
+        assert_eq!(diff_csv(&hostile(), false, false, &mut table).unwrap(), 1);
+        let table = String::from_utf8(table).unwrap();
+        let lines: Vec<&str> = table.lines().collect();
+        assert!(lines[0].starts_with("@@,kinds,id,"));
+        assert!(lines[1].starts_with("->,target-changed,"));
+        assert!(
+            lines[1].contains("完成河道清淤4万方。->完成河道清淤5万方。"),
+            "{}",
+            lines[1]
+        );
+        assert!(lines[2].starts_with("+++,added,") && lines[2].contains("'=1+1"));
+        let mut raw = Vec::new();
+        assert_eq!(diff_csv(&hostile(), false, true, &mut raw).unwrap(), 0);
+        let mut book = Vec::new();
+        diff_xlsx(&hostile(), true, &mut book).unwrap();
+        assert!(book.starts_with(b"PK"));
+    }
+}

@@ -108,8 +108,8 @@ impl Context<'_> {
             }
         }
         if relation == Relation::One
-            && !self.one_in_the_other(old, new)
             && self.sections.retitled(old, new)
+            && !self.one_in_the_other(old, new)
         {
             if !verdict.kinds.contains(&Kind::Reworded) {
                 verdict.kinds.push(Kind::Reworded);

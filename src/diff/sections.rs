@@ -1,6 +1,6 @@
 //! Groups and headings (项目) as wholes: renamed, added, dropped, put elsewhere.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::item::Item;
 use super::matching::Match;
@@ -18,8 +18,9 @@ pub(super) struct Sections {
 struct Level {
     old: Names,
     new: Names,
-    /// Old and new name of sections that are one.
-    same: HashSet<(String, String)>,
+    /// New names of sections that went on under another name, and the old names of those.
+    new_names: BTreeMap<String, BTreeSet<String>>,
+    old_names: BTreeSet<String>,
 }
 
 /// Section names in document order, with the number of tasks and the name as printed.
@@ -120,20 +121,37 @@ impl Level {
             *from_new.entry(b.clone()).or_default() += 1;
             *shared.entry((a, b)).or_default() += 1;
         }
-        let mut same = HashSet::new();
+        let mut level = Level {
+            old,
+            new,
+            ..Level::default()
+        };
         for ((a, b), count) in shared {
             // A name that goes on names the same section.
-            let gone = new.count(&a) == 0 && old.count(&b) == 0;
+            let gone = level.new.count(&a) == 0 && level.old.count(&b) == 0;
             let most = 2 * count > from_old[&a] || 2 * count > from_new[&b];
-            if a == b || (gone && most) {
-                same.insert((a, b));
+            if gone && most {
+                level.old_names.insert(b.clone());
+                level.new_names.entry(a).or_default().insert(b);
             }
         }
-        Level { old, new, same }
+        level
     }
 
     fn is_same(&self, old: &str, new: &str) -> bool {
-        old == new || self.same.contains(&(old.to_owned(), new.to_owned()))
+        old == new
+            || self
+                .new_names
+                .get(old)
+                .is_some_and(|names| names.contains(new))
+    }
+
+    /// The name that a section goes on under.
+    fn counterpart<'a>(&'a self, old: &'a String) -> Option<&'a String> {
+        if self.new.count(old) > 0 {
+            return Some(old);
+        }
+        self.new_names.get(old).and_then(BTreeSet::first)
     }
 
     /// Changes of the sections with at least so many tasks.
@@ -150,11 +168,10 @@ impl Level {
             old_tasks: old.map_or(0, |name| self.old.count(name)),
             new_tasks: new.map_or(0, |name| self.new.count(name)),
         };
-        let counterpart = |name: &String| self.new.order.iter().find(|new| self.is_same(name, new));
         let mut changes = Vec::new();
         let mut kept: Vec<(&String, &String)> = Vec::new();
         for old in self.old.order.iter() {
-            match counterpart(old) {
+            match self.counterpart(old) {
                 Some(new) => {
                     let enough = self.old.count(old).max(self.new.count(new)) >= tasks;
                     if old != new && enough {
@@ -169,7 +186,7 @@ impl Level {
             }
         }
         for new in &self.new.order {
-            let known = self.old.order.iter().any(|old| self.is_same(old, new));
+            let known = self.old.count(new) > 0 || self.old_names.contains(new);
             if !known && self.new.count(new) >= tasks {
                 changes.push(change(SectionKind::Added, None, Some(new)));
             }
@@ -187,8 +204,12 @@ impl Level {
 
     /// The sections out of the longest run that kept its order.
     fn reordered<'a>(&self, kept: &[(&'a String, &'a String)]) -> Vec<(&'a String, &'a String)> {
-        let place = |name: &String| self.new.order.iter().position(|new| new == name);
-        let places: Vec<usize> = kept.iter().filter_map(|(_, new)| place(new)).collect();
+        let order = self.new.order.iter().enumerate();
+        let order: HashMap<&String, usize> = order.map(|(at, name)| (name, at)).collect();
+        let places: Vec<usize> = kept
+            .iter()
+            .filter_map(|(_, new)| order.get(new).copied())
+            .collect();
         let run = in_longest_run(&places);
         let out_of_run = kept.iter().enumerate().filter(|(at, _)| !run.contains(at));
         out_of_run.map(|(_, &pair)| pair).collect()

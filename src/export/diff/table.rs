@@ -119,7 +119,7 @@ fn changed(pair: &Pair, arrow: &str) -> Row {
     };
     row[8] = of("target", &values);
     row[9] = of("deadline", &values);
-    row[10] = of("target", &|field| difference(field).unwrap_or_default());
+    row[10] = of("target", &|field| in_words(field).unwrap_or_default());
     Row { cells: row }
 }
 
@@ -164,4 +164,15 @@ pub fn difference(field: &FieldChange) -> Option<String> {
         .map(|percent| format!(" ({percent:+}%)"))
         .unwrap_or_default();
     Some(format!("{difference:+}{unit}{percent}"))
+}
+
+/// The difference without a sign in front, which a spreadsheet would calculate with: `增10000方 (25%)`.
+fn in_words(field: &FieldChange) -> Option<String> {
+    let shown = difference(field)?;
+    let word = if field.difference? < 0.0 {
+        "减"
+    } else {
+        "增"
+    };
+    Some(format!("{word}{}", shown.replace(['+', '-'], "")))
 }
