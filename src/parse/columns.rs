@@ -1,6 +1,9 @@
 //! What the columns of a task table hold, by the names in its header.
 
+use std::sync::LazyLock;
+
 use crate::model::ColumnRole;
+use crate::zh::words::Beginnings;
 
 /// Names that say it all, white space and brackets removed.
 const NAMES: &[(&str, ColumnRole)] = &[
@@ -132,66 +135,71 @@ const PARTS: &[(&str, ColumnRole)] = &[
     ("备注", ColumnRole::Remarks),
 ];
 
-/// Characters of labels in traditional script and their simplified forms.
-const TRADITIONAL: &[(char, char)] = &[
-    ('責', '责'),
-    ('單', '单'),
-    ('牽', '牵'),
-    ('頭', '头'),
-    ('時', '时'),
-    ('間', '间'),
-    ('項', '项'),
-    ('號', '号'),
-    ('標', '标'),
-    ('務', '务'),
-    ('內', '内'),
-    ('備', '备'),
-    ('註', '注'),
-    ('協', '协'),
-    ('辦', '办'),
-    ('與', '与'),
-    ('參', '参'),
-    ('類', '类'),
-    ('別', '别'),
-    ('評', '评'),
-    ('領', '领'),
-    ('導', '导'),
-    ('認', '认'),
-    ('門', '门'),
-    ('實', '实'),
-    ('體', '体'),
-    ('進', '进'),
-    ('據', '据'),
-    ('數', '数'),
-    ('權', '权'),
-    ('編', '编'),
-];
+/// The simplified form of a character that labels have in traditional script.
+fn simplified(c: char) -> char {
+    match c {
+        '責' => '责',
+        '單' => '单',
+        '牽' => '牵',
+        '頭' => '头',
+        '時' => '时',
+        '間' => '间',
+        '項' => '项',
+        '號' => '号',
+        '標' => '标',
+        '務' => '务',
+        '內' => '内',
+        '備' => '备',
+        '註' => '注',
+        '協' => '协',
+        '辦' => '办',
+        '與' => '与',
+        '參' => '参',
+        '類' => '类',
+        '別' => '别',
+        '評' => '评',
+        '領' => '领',
+        '導' => '导',
+        '認' => '认',
+        '門' => '门',
+        '實' => '实',
+        '體' => '体',
+        '進' => '进',
+        '據' => '据',
+        '數' => '数',
+        '權' => '权',
+        '編' => '编',
+        _ => c,
+    }
+}
 
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
 pub(super) fn normal_name(name: &str) -> String {
-    let mut normal = String::new();
+    normal_characters(name).collect()
+}
+
+fn normal_characters(name: &str) -> impl Iterator<Item = char> {
     let mut depth = 0usize;
-    for c in name.chars() {
+    name.chars().filter_map(move |c| {
         match c {
             '(' | '（' | '[' | '【' => depth += 1,
             ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
             c if c.is_whitespace() || depth > 0 => {}
-            c => normal.push(
-                TRADITIONAL
-                    .iter()
-                    .find(|(t, _)| *t == c)
-                    .map_or(c, |(_, s)| *s),
-            ),
+            c => return Some(simplified(c)),
         }
-    }
-    normal
+        None
+    })
 }
+
+/// Longest name that headers use, in characters.
+const LONGEST: usize = 14;
 
 /// The role that a header name stands for, if it is one that headers use.
 pub(super) fn role_of_name(name: &str) -> Option<ColumnRole> {
-    let normal = normal_name(name);
+    // Most texts that this is asked about are no names, but sentences; their beginning tells as much.
+    let normal: String = normal_characters(name).take(LONGEST + 1).collect();
     let length = normal.chars().count();
-    if length == 0 || length > 14 || normal.contains(['。', ';', '；', ',', '，']) {
+    if length == 0 || length > LONGEST || normal.contains(['。', ';', '；', ',', '，']) {
         return None;
     }
     if let Some((_, role)) = NAMES.iter().find(|(known, _)| *known == normal) {
@@ -200,10 +208,16 @@ pub(super) fn role_of_name(name: &str) -> Option<ColumnRole> {
     if length > 10 {
         return None;
     }
-    PARTS
-        .iter()
-        .find(|(part, _)| normal.contains(part))
-        .map(|(_, role)| *role)
+    // The place of a part in the list comes first, so that the least is the first of the list.
+    static IN_ORDER: LazyLock<Beginnings<(usize, ColumnRole)>> = LazyLock::new(|| {
+        let parts = PARTS.iter().enumerate();
+        Beginnings::with(parts.map(|(at, (part, role))| (*part, (at, *role))))
+    });
+    normal
+        .char_indices()
+        .flat_map(|(at, _)| IN_ORDER.all(&normal[at..]))
+        .min_by_key(|(_, (at, _))| *at)
+        .map(|(_, (_, role))| role)
 }
 
 /// Names of task columns in full; other names only contain such a word, as cells may.
