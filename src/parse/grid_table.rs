@@ -1,5 +1,7 @@
 //! A decomposition table from a grid of cells.
 
+use std::borrow::Cow;
+
 use super::columns;
 use super::unit_cell::{self, KnownLists};
 use crate::document::{Cell, Table};
@@ -13,7 +15,7 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
     if !(0..table.rows.len()).any(|row| Header::at(table, row).is_some()) {
         return found;
     }
-    let texts: Vec<MappedText> = table.cells.iter().map(Cell::joined).collect();
+    let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
     let mut reader: Option<Reader> = None;
     let mut row = 0;
     while row < table.rows.len() {
@@ -125,7 +127,7 @@ fn name(cell: &Cell) -> String {
 struct Reader<'a> {
     table: &'a Table,
     /// The text of each cell, its lines joined.
-    texts: &'a [MappedText],
+    texts: &'a [Cow<'a, MappedText>],
     source: &'a Source,
     header: Header,
     out: TaskTable,
@@ -137,7 +139,12 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(table: &'a Table, texts: &'a [MappedText], source: &'a Source, header: Header) -> Self {
+    fn new(
+        table: &'a Table,
+        texts: &'a [Cow<'a, MappedText>],
+        source: &'a Source,
+        header: Header,
+    ) -> Self {
         let columns = header
             .names
             .iter()
@@ -176,7 +183,7 @@ impl<'a> Reader<'a> {
     /// The cell of a role in a row, with its text; blank cells have none.
     fn value(&self, row: usize, role: ColumnRole) -> Option<(u32, &'a MappedText)> {
         let (index, _) = self.cell_at(row, self.column_of(role)?)?;
-        let text = &self.texts[index as usize];
+        let text = self.texts[index as usize].as_ref();
         (!text.is_empty()).then_some((index, text))
     }
 
@@ -259,7 +266,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             spans_all |= cell.colspan as usize >= self.table.width && self.table.width > 1;
-            let text = &self.texts[index as usize];
+            let text = self.texts[index as usize].as_ref();
             if !text.is_empty() {
                 printed.push((index, text));
             }
@@ -367,6 +374,7 @@ impl<'a> Reader<'a> {
             };
             out.places.entry("units".to_owned()).or_insert(place);
         }
+        out.units.shrink_to_fit();
     }
 
     fn put_cell(&self, out: &mut Row, row: usize, column: usize) {
@@ -374,7 +382,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let name = &self.header.names[column];
-        let text = &self.texts[index as usize];
+        let text = self.texts[index as usize].as_ref();
         if name.is_empty() || text.is_empty() || out.cells.contains_key(name) {
             return;
         }
@@ -399,7 +407,7 @@ impl<'a> Reader<'a> {
             if cell.row as usize != row || cell.lines.is_empty() {
                 continue;
             }
-            let text = &self.texts[index as usize];
+            let text = self.texts[index as usize].as_ref();
             let range = text.hull(0..text.len());
             hull = Some(match hull {
                 None => (range.start, range.end),
