@@ -1,5 +1,6 @@
 //! What reading leaves behind: the visible text of the input in order, with its places, and nothing interpreted.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::mapped::MappedText;
@@ -148,11 +149,14 @@ pub struct Cell {
 
 impl Cell {
     /// The lines joined with nothing between.
-    pub fn joined(&self) -> MappedText {
+    pub fn joined(&self) -> Cow<'_, MappedText> {
+        if let [line] = self.lines.as_slice() {
+            return Cow::Borrowed(line);
+        }
         let mut text = MappedText::default();
         for line in &self.lines {
             text.append(line);
         }
-        text
+        Cow::Owned(text)
     }
 }

@@ -1,6 +1,7 @@
 //! Text that remembers where every byte of it stands in the source.
 
 use std::ops::{Deref, Range};
+use std::slice;
 
 use crate::span::{Source, Span};
 
@@ -17,6 +18,44 @@ struct Run {
     cut: bool,
 }
 
+/// Runs in order. Nearly every text has just one, which takes no memory of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Runs {
+    #[default]
+    None,
+    One(Run),
+    Many(Vec<Run>),
+}
+
+impl Deref for Runs {
+    type Target = [Run];
+    fn deref(&self) -> &[Run] {
+        match self {
+            Runs::None => &[],
+            Runs::One(run) => slice::from_ref(run),
+            Runs::Many(runs) => runs,
+        }
+    }
+}
+
+impl Runs {
+    fn push(&mut self, run: Run) {
+        match self {
+            Runs::None => *self = Runs::One(run),
+            Runs::One(first) => *self = Runs::Many(vec![*first, run]),
+            Runs::Many(runs) => runs.push(run),
+        }
+    }
+
+    fn last_mut(&mut self) -> Option<&mut Run> {
+        match self {
+            Runs::None => None,
+            Runs::One(run) => Some(run),
+            Runs::Many(runs) => runs.last_mut(),
+        }
+    }
+}
+
 /// A piece of extracted text with a piecewise map into the source.
 ///
 /// Runs that have the same length on both sides are byte for byte the same; others (a decoded entity, a line break
@@ -24,7 +63,7 @@ struct Run {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MappedText {
     text: String,
-    runs: Vec<Run>,
+    runs: Runs,
     /// The next run follows a cut.
     cut: bool,
 }
@@ -157,11 +196,11 @@ impl MappedText {
     }
 
     /// This text without white space (nbsp and ideographic space included) at its ends.
-    pub fn trimmed(&self) -> MappedText {
+    pub fn trimmed(self) -> MappedText {
         let start = self.text.len() - self.text.trim_start().len();
         let end = start + self.text.trim().len();
         if start == 0 && end == self.text.len() {
-            return self.clone();
+            return self;
         }
         self.slice(start..end)
     }

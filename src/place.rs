@@ -25,28 +25,36 @@ pub(crate) struct Parts<'a> {
     known: Vec<(usize, Range<usize>)>,
     /// Byte of the text from which on value and source do not run together.
     parted: Option<usize>,
+    /// The source has the value byte for byte, so that nothing need be walked.
+    verbatim: bool,
 }
 
 impl<'a> Parts<'a> {
     /// Starts a walk beside the text of a value with its span.
     pub(crate) fn new(source: &'a Source, at: &'a Span, text: &'a str) -> Self {
+        let verbatim = at.pieces.is_empty() && source.text().get(at.range()) == Some(text);
         Parts {
             source,
             at,
             walk: Walk {
                 text: source.text(),
-                pieces: pieces(at),
+                pieces: if verbatim { Vec::new() } else { pieces(at) },
                 piece: 0,
                 byte: at.start as usize,
             },
             text: text.char_indices(),
             known: Vec::new(),
             parted: None,
+            verbatim,
         }
     }
 
     /// The span of a part (bytes) of the text.
     pub(crate) fn part(&mut self, part: Range<usize>) -> Span {
+        if self.verbatim {
+            let start = self.at.start as usize;
+            return self.source.span(start + part.start..start + part.end);
+        }
         self.walk_to(part.end);
         if self.parted.is_some_and(|parted| parted < part.end) {
             return self.at.clone();

@@ -290,9 +290,14 @@ const TRADITIONAL: &[(char, char)] = &[
 
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
 pub(super) fn normal_name(name: &str) -> String {
+    /// Longer than any name of a column: the rest of a sentence tells no more.
+    const ENOUGH: usize = 20 * '名'.len_utf8();
     let mut normal = String::new();
     let mut depth = 0usize;
     for c in name.chars() {
+        if normal.len() > ENOUGH {
+            break;
+        }
         match c {
             '(' | '（' | '[' | '【' => depth += 1,
             ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),

@@ -18,7 +18,11 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
     let mut headers = headers(table);
     let texts: Vec<MappedText> = match headers.is_empty() && table.width < 2 {
         true => return Vec::new(),
-        false => table.cells.iter().map(Cell::joined).collect(),
+        false => table
+            .cells
+            .iter()
+            .map(|cell| cell.joined().into_owned())
+            .collect(),
     };
     if headers.is_empty() {
         headers.extend(grid_content::guess(table, &texts).map(|header| {

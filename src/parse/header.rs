@@ -102,7 +102,7 @@ impl Reader<'_> {
                 .find(|meta| meta.name == *name && !meta.content.trim().is_empty())
         });
         if let Some(meta) = meta {
-            let title = meta.content.trimmed();
+            let title = meta.content.clone().trimmed();
             self.header.title = Some(title.as_str().to_owned());
             self.put("title", &title);
         }
@@ -364,7 +364,7 @@ impl Reader<'_> {
 
     /// A value of the index block or the info line: fills what the document leaves open, else is kept where it disagrees.
     fn labelled(&mut self, label: &str, value: &MappedText, from: &str) {
-        let value = value.trimmed();
+        let value = value.clone().trimmed();
         if value.is_empty() {
             return;
         }
@@ -442,7 +442,7 @@ impl Reader<'_> {
                     }
                 }
                 "contentsource" if !meta.content.trim().is_empty() => {
-                    let value = meta.content.trimmed();
+                    let value = meta.content.clone().trimmed();
                     match &self.header.source {
                         None => {
                             self.header.source = Some(value.as_str().to_owned());
@@ -461,7 +461,7 @@ impl Reader<'_> {
                         .as_deref()
                         .is_some_and(|title| fold(title) != fold(&meta.content));
                     if differs {
-                        self.other("title", "meta", &meta.content.trimmed());
+                        self.other("title", "meta", &meta.content.clone().trimmed());
                     }
                 }
                 _ => {}

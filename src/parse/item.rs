@@ -50,49 +50,47 @@ pub(super) fn finish(
 }
 
 fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> Node {
-    let mut path = above.to_vec();
-    path.push(draft.marker.label.clone());
-    let first = draft
-        .printed
-        .slice(draft.marker.len..draft.printed.len())
-        .trimmed();
+    let at = whole(&draft, source);
+    let Draft {
+        marker,
+        printed,
+        paragraphs,
+        duties,
+        children,
+    } = draft;
+    let mut path = Vec::with_capacity(above.len() + 1);
+    path.extend_from_slice(above);
+    path.push(marker.label);
     let mut node = Node {
-        marker: draft.printed[..draft.marker.len].trim().to_owned(),
-        at: whole(&draft, source),
+        marker: printed[..marker.len].trim().to_owned(),
+        at,
         ..Node::default()
     };
-    // A number alone on its line numbers the paragraph below it.
-    let alone = first.is_empty() && !draft.paragraphs.is_empty();
-    let first = if alone {
-        draft.paragraphs[0].clone()
-    } else {
-        first
-    };
+    let mut paragraphs = paragraphs.into_iter();
+    let mut first = printed.slice(marker.len..printed.len()).trimmed();
+    if first.is_empty() {
+        // A number alone on its line numbers the paragraph below it.
+        first = paragraphs.next().unwrap_or(first);
+    }
     let first = say(first, source, year);
-    let rest: Vec<Said> = draft
-        .paragraphs
-        .iter()
-        .skip(usize::from(alone))
-        .map(|paragraph| say(paragraph.clone(), source, year))
+    let rest: Vec<Said> = paragraphs
+        .map(|paragraph| say(paragraph, source, year))
         .collect();
-    let below = !draft.children.is_empty() || rest.iter().any(|said| !said.text.is_empty());
+    let below = !children.is_empty() || rest.iter().any(|said| !said.text.is_empty());
     let title = title_end(&first.text, below);
     if let Some(title) = &title {
         let text = first.text.slice(title.text.clone());
-        node.title = Some(text.as_str().to_owned());
         node.title_at = Some(text.span(source));
+        node.title = Some(text.into_string());
     }
     let from = title.as_ref().map_or(0, |title| title.end);
-    clauses(
-        &first.text.slice(from..first.text.len()),
-        source,
-        &mut node.clauses,
-    );
+    clauses(&first.text, from, source, &mut node.clauses);
     let title_is_all = node.clauses.is_empty() && title.is_some();
     for said in &rest {
-        clauses(&said.text, source, &mut node.clauses);
+        clauses(&said.text, 0, source, &mut node.clauses);
     }
-    let heading = !draft.children.is_empty() && (title_is_all || node.clauses.is_empty());
+    node.clauses.shrink_to_fit();
+    let heading = !children.is_empty() && (title_is_all || node.clauses.is_empty());
     let mut own = Duty::default();
     if heading {
         node.units = first.duty.units;
@@ -105,19 +103,19 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         own.join(said.duty);
         said_texts.push(said.text);
     }
-    for line in &draft.duties {
+    for line in &duties {
         if let Some(stated) = duty::of_line(line, source, year) {
             own.join(stated);
         }
     }
-    if !draft.children.is_empty() && node.clauses.is_empty() {
+    if !children.is_empty() && node.clauses.is_empty() {
         node.units.append(&mut own.units);
     }
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
     node.duty = own;
-    node.children = finish(draft.children, &path, source, year);
+    node.children = finish(children, &path, source, year);
     node.path = path;
     node
 }
@@ -229,9 +227,9 @@ fn is_title(text: &str) -> bool {
 }
 
 /// Splits after `;` and `。`, keeping the mark and what closes behind it; never inside a matched bracket.
-fn clauses(text: &MappedText, source: &Source, into: &mut Vec<Clause>) {
-    for range in clause_ranges(text) {
-        let clause = text.slice(range).trimmed();
+fn clauses(text: &MappedText, from: usize, source: &Source, into: &mut Vec<Clause>) {
+    for range in clause_ranges(&text[from..]) {
+        let clause = text.slice(from + range.start..from + range.end).trimmed();
         if clause.is_empty() {
             continue;
         }

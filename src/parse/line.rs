@@ -1,7 +1,10 @@
 //! What each line is, decided once from the line alone.
 
+use std::sync::LazyLock;
+
 use crate::document::{Block, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
+use crate::zh::words::Beginnings;
 use crate::zh::{date, doc_number, ordinal, responsibility};
 
 /// A line or a table of the document on its way into the model.
@@ -332,12 +335,16 @@ fn is_furniture(text: &str, length: usize) -> bool {
     if length > 60 || text.ends_with(['。', ';', '；']) {
         return false;
     }
-    FURNITURE.iter().any(|word| {
-        text.starts_with(word)
-            && (word.chars().count() > 2
-                || length <= 4
-                || text[word.len()..].starts_with([':', '：', ' ', '[', '【']))
-            || (word.chars().count() >= 4 && text.contains(word))
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FURNITURE));
+    text.char_indices().any(|(at, _)| {
+        WORDS.all(&text[at..]).any(|(word, ())| {
+            let characters = word.chars().count();
+            characters >= 4
+                || at == 0
+                    && (characters > 2
+                        || length <= 4
+                        || text[word.len()..].starts_with([':', '：', ' ', '[', '【']))
+        })
     })
 }
 

@@ -1,5 +1,6 @@
 //! A cell of a unit column: one unit a line or several on one, an alias on a line of its own, a dash for none.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::duty;
@@ -73,12 +74,12 @@ pub(super) fn units(
 }
 
 /// Lines of a cell with those joined that end inside a bracket.
-fn join_broken(lines: &[MappedText]) -> Vec<MappedText> {
-    let mut joined: Vec<MappedText> = Vec::new();
+fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
+    let mut joined: Vec<Cow<MappedText>> = Vec::with_capacity(lines.len());
     for line in lines {
         match joined.last_mut() {
-            Some(last) if open_brackets(last) > 0 => last.append(line),
-            _ => joined.push(line.clone()),
+            Some(last) if open_brackets(last) > 0 => last.to_mut().append(line),
+            _ => joined.push(Cow::Borrowed(line)),
         }
     }
     joined

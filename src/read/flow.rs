@@ -43,6 +43,8 @@ pub(super) fn read(page: &Page) -> Output {
 pub(super) fn cell_lines(page: &Page, cell: NodeId) -> Vec<MappedText> {
     let mut flow = Flow::new(page, true);
     flow.walk(cell);
+    // Most cells hold one line, and a table many cells.
+    flow.lines.shrink_to_fit();
     flow.lines
 }
 

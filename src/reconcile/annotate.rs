@@ -17,14 +17,20 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let task = &mut draft.task;
         let stated = std::mem::take(&mut task.deadlines);
         let mut places = Parts::new(source, &task.at, &task.text);
-        for found in quantity::find_all(&task.text) {
-            let at = places.part(found.range.clone());
-            task.targets.push(target(&task.text, &found, None, at));
-        }
-        for time in deadline::in_text(&task.text, year) {
-            let at = places.part(time.range.clone());
-            task.deadlines.push(made(&task.text, &time, at, year));
-        }
+        task.targets = quantity::find_all(&task.text)
+            .iter()
+            .map(|found| {
+                let at = places.part(found.range.clone());
+                target(&task.text, found, None, at)
+            })
+            .collect();
+        task.deadlines = deadline::in_text(&task.text, year)
+            .iter()
+            .map(|time| {
+                let at = places.part(time.range.clone());
+                made(&task.text, time, at, year)
+            })
+            .collect();
         if let Some(place) = &task.row {
             let table = &notice.tables[place.table];
             let row = &table.rows[place.row];

@@ -7,7 +7,7 @@ use super::matching::Matching;
 use super::readings::Winner;
 use super::tasks::Draft;
 use super::witness::{self, NodeRef};
-use crate::model::{Clause, Edit, EditField, Node, Notice, Reading};
+use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
 use crate::place;
 use crate::span::{Source, Span};
 
@@ -122,6 +122,9 @@ fn text_edits(
     let Some(place) = &draft.task.book else {
         return Vec::new();
     };
+    if draft.task.relation == Relation::Exact {
+        return Vec::new();
+    }
     let mut book = String::new();
     let mut starts = Vec::new();
     for &clause in place

@@ -12,11 +12,21 @@ mod scope;
 mod tasks;
 mod witness;
 
+use self::tasks::Draft;
 use crate::model::Notice;
 use crate::options::Options;
 
 /// Fills `tasks` from the books and tables, and the readings of the book's clauses and titles.
 pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
+    let mut tasks = compared(notice);
+    annotate::annotate(notice, &mut tasks);
+    names::name(notice, &mut tasks);
+    notice.tasks = tasks.into_iter().map(|draft| draft.task).collect();
+    corrections::apply(notice, options);
+}
+
+/// The tasks with their units and edits; the lists by which the witnesses were compared end with this.
+fn compared(notice: &mut Notice) -> Vec<Draft> {
     let (rows, pieces) = witness::of_tables(&notice.tables);
     matching::promote_titles(notice, &rows);
     let (nodes, clauses) = witness::of_books(&notice.books);
@@ -24,8 +34,5 @@ pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
     let mut tasks = tasks::build(notice, &nodes, &clauses, &rows, &matching);
     scope::apply(notice, &nodes, &mut tasks);
     differences::compare(notice, &nodes, &matching, &mut tasks);
-    annotate::annotate(notice, &mut tasks);
-    names::name(notice, &mut tasks);
-    notice.tasks = tasks.into_iter().map(|draft| draft.task).collect();
-    corrections::apply(notice, options);
+    tasks
 }

@@ -1,10 +1,11 @@
 //! Names of tasks: readable ids within a notice, and keys that join notices.
 
 use std::collections::HashMap;
+use std::fmt::Write;
 
 use super::tasks::Draft;
 use crate::model::Notice;
-use crate::zh::fold::fold;
+use crate::zh::fold::fold_into;
 
 /// Gives every task its id and its key.
 pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
@@ -13,84 +14,90 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
         .year
         .map_or_else(|| "-".to_owned(), |year| year.to_string());
     let mut counts: HashMap<String, usize> = HashMap::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut folded = String::new();
     for draft in drafts {
         let task = &mut draft.task;
-        let base = match (&task.path, &task.row) {
+        task.id = match (&task.path, &task.row) {
             (Some(path), _) => {
                 let path = path.concat();
-                let count = counts.entry(path.clone()).or_insert(0);
+                let mut id = format!("{year}/{path}.");
+                let count = counts.entry(path).or_insert(0);
                 *count += 1;
-                format!("{year}/{path}.{count}")
+                let _ = write!(id, "{count}");
+                id
             }
             (None, Some(row)) => format!("{year}/t{}.{}", row.table + 1, row.row + 1),
             (None, None) => format!("{year}/-"),
         };
-        let times = seen.entry(base.clone()).or_insert(0);
-        *times += 1;
-        task.id = if *times == 1 {
-            base
-        } else {
-            format!("{base}~{times}")
-        };
-        task.key = key(&[
+        let mut key = Key::default();
+        for part in [
             task.group.as_deref(),
             task.heading.as_deref(),
-            Some(&task.text),
-        ]);
+            Some(task.text.as_str()),
+        ] {
+            folded.clear();
+            fold_into(part.unwrap_or_default(), &mut folded);
+            key.part(&folded);
+        }
+        task.key = format!("{:016x}", key.0);
     }
 }
 
-/// FNV-1a over the folded parts without plan years: no secret is kept with it, and it is the same on every machine.
-fn key(parts: &[Option<&str>]) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for part in parts {
-        for byte in without_years(&fold(part.unwrap_or_default()))
-            .bytes()
-            .chain([0xff])
-        {
-            hash ^= u64::from(byte);
-            hash = hash.wrapping_mul(0x0000_0100_0000_01b3);
-        }
+/// FNV-1a over folded parts without plan years: no secret is kept with it, and it is the same on every machine.
+struct Key(u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        Key(0xcbf2_9ce4_8422_2325)
     }
-    format!("{hash:016x}")
 }
 
-/// A folded text without `2017年`, `2017年度`.
-fn without_years(text: &str) -> String {
-    let mut rest = text;
-    let mut out = String::with_capacity(text.len());
-    while let Some(at) = rest.find('年') {
-        let digits = rest[..at].len()
-            - rest[..at]
-                .trim_end_matches(|c: char| c.is_ascii_digit())
-                .len();
-        let is_year =
-            digits == 4 && (rest[at - 4..].starts_with("19") || rest[at - 4..].starts_with("20"));
-        let end = at + '年'.len_utf8();
-        out.push_str(if is_year {
-            &rest[..at - 4]
-        } else {
-            &rest[..end]
-        });
-        rest = &rest[end..];
-        if is_year {
-            rest = rest.strip_prefix('度').unwrap_or(rest);
+impl Key {
+    /// Takes a part without `2017年`, `2017年度`.
+    fn part(&mut self, folded: &str) {
+        let mut rest = folded;
+        while let Some(at) = rest.find('年') {
+            let digits = rest[..at].len()
+                - rest[..at]
+                    .trim_end_matches(|c: char| c.is_ascii_digit())
+                    .len();
+            let is_year = digits == 4
+                && (rest[at - 4..].starts_with("19") || rest[at - 4..].starts_with("20"));
+            let end = at + '年'.len_utf8();
+            self.bytes(&rest.as_bytes()[..if is_year { at - 4 } else { end }]);
+            rest = &rest[end..];
+            if is_year {
+                rest = rest.strip_prefix('度').unwrap_or(rest);
+            }
+        }
+        self.bytes(rest.as_bytes());
+        self.bytes(&[0xff]);
+    }
+
+    fn bytes(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 ^= u64::from(*byte);
+            self.0 = self.0.wrapping_mul(0x0000_0100_0000_01b3);
         }
     }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::zh::fold::fold;
+
+    fn key(parts: &[&str]) -> u64 {
+        let mut key = Key::default();
+        parts.iter().for_each(|part| key.part(&fold(part)));
+        key.0
+    }
 
     #[test]
     fn the_key_does_not_change_with_the_year() {
-        let one = key(&[Some("甲行动"), None, Some("完成2017年度任务。")]);
-        let two = key(&[Some("“甲”行动"), None, Some("完成2018年任务;")]);
+        let one = key(&["甲行动", "", "完成2017年度任务。"]);
+        let two = key(&["“甲”行动", "", "完成2018年任务;"]);
         assert_eq!(one, two);
-        assert_ne!(one, key(&[Some("乙行动"), None, Some("完成任务。")]));
+        assert_ne!(one, key(&["乙行动", "", "完成任务。"]));
     }
 }

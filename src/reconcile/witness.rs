@@ -46,7 +46,14 @@ pub(super) fn of_books(books: &[Book]) -> (Vec<NodeRef>, Vec<ClauseRef>) {
     let mut nodes = Vec::new();
     let mut clauses = Vec::new();
     for (book, content) in books.iter().enumerate() {
-        visit(book, &content.nodes, &[], None, &mut nodes, &mut clauses);
+        visit(
+            book,
+            &content.nodes,
+            &mut Vec::new(),
+            None,
+            &mut nodes,
+            &mut clauses,
+        );
     }
     (nodes, clauses)
 }
@@ -54,13 +61,12 @@ pub(super) fn of_books(books: &[Book]) -> (Vec<NodeRef>, Vec<ClauseRef>) {
 fn visit(
     book: usize,
     list: &[Node],
-    above: &[usize],
+    trail: &mut Vec<usize>,
     parent: Option<usize>,
     nodes: &mut Vec<NodeRef>,
     clauses: &mut Vec<ClauseRef>,
 ) {
     for (index, node) in list.iter().enumerate() {
-        let mut trail = above.to_vec();
         trail.push(index);
         let this = nodes.len();
         let from = clauses.len();
@@ -81,7 +87,8 @@ fn visit(
             folded_title: node.title.as_deref().map(fold),
             clauses: from..clauses.len(),
         });
-        visit(book, &node.children, &trail, Some(this), nodes, clauses);
+        visit(book, &node.children, trail, Some(this), nodes, clauses);
+        trail.pop();
     }
 }
 

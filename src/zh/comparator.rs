@@ -1,6 +1,9 @@
 //! Words and signs by which values are compared (以上, 不低于, ≥), before a number and behind it.
 
+use std::sync::LazyLock;
+
 use super::scan::skip_space;
+use super::words::Endings;
 
 /// How a value is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +67,7 @@ pub(crate) fn sign_before(s: &str, start: usize) -> Option<Comparator> {
     None
 }
 
-/// Comparator words before a number; those with 不 first, since they end like their opposites.
+/// Comparator words before a number; the longest decides, since 不低于 ends like its opposite.
 #[rustfmt::skip]
 const BEFORE: &[(&str, Comparator)] = &[
     ("不得低于", Comparator::AtLeast), ("不得少于", Comparator::AtLeast), ("不低于", Comparator::AtLeast), ("不少于", Comparator::AtLeast), ("不小于", Comparator::AtLeast), ("不短于", Comparator::AtLeast),
@@ -76,15 +79,15 @@ const BEFORE: &[(&str, Comparator)] = &[
 ];
 
 pub(crate) fn comparator_before(s: &str, start: usize) -> Option<Comparator> {
+    static WORDS: LazyLock<Endings<Comparator>> =
+        LazyLock::new(|| Endings::with(BEFORE.iter().copied()));
     let mut head = s[..start].trim_end_matches(super::scan::is_space);
     for particle in ["约", "近", "分别", "到", "为", "在", "至"] {
-        let kept = BEFORE.iter().any(|(word, _)| head.ends_with(word));
-        if !kept && let Some(shorter) = head.strip_suffix(particle) {
+        if let Some(shorter) = head.strip_suffix(particle)
+            && !WORDS.end(head)
+        {
             head = shorter;
         }
     }
-    BEFORE
-        .iter()
-        .find(|(word, _)| head.ends_with(word))
-        .map(|(_, comparator)| *comparator)
+    WORDS.longest(head).map(|(_, comparator)| comparator)
 }

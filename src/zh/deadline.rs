@@ -4,9 +4,12 @@
 //! running text it takes 前, 底, or a verb of completion. A deadline column or label also holds bare months and words
 //! without a day (`持续推进`, `每月`).
 
+use std::sync::LazyLock;
+
 use super::scan::{half, skip_space};
 use super::time_words::{Part, Scanned, Year, scan};
 pub(crate) use super::time_words::{Time, TimeKind};
+use super::words::Beginnings;
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
@@ -91,10 +94,11 @@ fn undated(s: &str) -> Option<Time> {
         })
         .len();
     let cell = s.get(start..end)?;
-    let (at, word, kind) = UNDATED
-        .iter()
-        .filter_map(|(word, kind)| cell.find(word).map(|at| (at, *word, *kind)))
-        .min_by_key(|(at, word, _)| (*at, usize::MAX - word.len()))?;
+    static WORDS: LazyLock<Beginnings<TimeKind>> =
+        LazyLock::new(|| Beginnings::with(UNDATED.iter().copied()));
+    let (at, (word, kind)) = cell
+        .char_indices()
+        .find_map(|(at, _)| WORDS.longest(&cell[at..]).map(|found| (at, found)))?;
     let length = cell.chars().count();
     let range = match kind {
         _ if at == 0 && length <= 12 => start..end,

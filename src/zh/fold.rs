@@ -45,7 +45,17 @@ pub(crate) fn fold(s: &str) -> String {
 /// Appends the compared form of `s` to `out`, so that a caller can use one buffer for many texts.
 pub(crate) fn fold_into(s: &str, out: &mut String) {
     let from = out.len();
-    out.extend(s.chars().filter_map(fold_char));
+    // Most characters stand for themselves: what lies between two that do not is copied at once.
+    let mut kept = 0;
+    for (at, c) in s.char_indices() {
+        let folded = fold_char(c);
+        if folded != Some(c) {
+            out.push_str(&s[kept..at]);
+            out.extend(folded);
+            kept = at + c.len_utf8();
+        }
+    }
+    out.push_str(&s[kept..]);
     while out.len() > from && (out.ends_with(';') || out.ends_with('。')) {
         out.pop();
     }

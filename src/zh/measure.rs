@@ -1,5 +1,9 @@
 //! Measure words and units of measurement (量词, 计量单位): what can stand behind a number.
 
+use std::sync::LazyLock;
+
+use super::words::Beginnings;
+
 /// Units and measure words that make a number an amount, the longer before the shorter where one begins the other.
 ///
 /// Collected from notices; 分 (points) and units of time are not among them.
@@ -256,15 +260,12 @@ const OTHER: &[&str] = &[
 
 /// Whether a text goes on like the unit of an amount: `公里`, `个`, `万`, `%`, `以上`, `年`.
 pub(crate) fn starts_with_measure(s: &str) -> bool {
-    unit_at(s).is_some_and(|unit| !WEAK.contains(&unit))
-        || OTHER.iter().any(|word| s.starts_with(word))
+    static OTHER_WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OTHER));
+    unit_at(s).is_some_and(|unit| !WEAK.contains(&unit)) || OTHER_WORDS.begin(s)
 }
 
 /// The unit that a text begins with, the longest that fits.
 pub(crate) fn unit_at(s: &str) -> Option<&'static str> {
-    UNITS
-        .iter()
-        .filter(|unit| s.starts_with(**unit))
-        .max_by_key(|unit| unit.len())
-        .copied()
+    static KNOWN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(UNITS));
+    KNOWN.longest(s).map(|(unit, ())| unit)
 }

@@ -29,3 +29,4 @@ pub(crate) mod time_words;
 pub(crate) mod unit_list;
 pub(crate) mod unit_name;
 pub(crate) mod unit_tail;
+pub(crate) mod words;

@@ -4,12 +4,14 @@
 //! measures that only qualify a noun (`35蒸吨/小时以下锅炉`). Each way of being none is one small test here.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::amount::{Scanned, scan};
 pub(crate) use super::comparator::Comparator;
 use super::comparator::{comparator_before, sign_before};
 use super::numeral::is_chinese_numeral;
 use super::scan::{char_at, char_before, half, is_digit, is_han, skip_space, skip_while};
+use super::words::Beginnings;
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -220,7 +222,8 @@ fn is_target(s: &str, scanned: &Scanned) -> bool {
     let unit = scanned.unit.as_deref();
     let tail = &s[scanned.end..];
     let unit_text = &s[skip_space(s, scanned.number_end)..];
-    if OTHER_WORDS.iter().any(|word| unit_text.starts_with(word)) {
+    static OTHER: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OTHER_WORDS));
+    if OTHER.begin(unit_text) {
         return false;
     }
     if unit.is_some_and(|unit| GRADES.contains(&unit)) && scanned.scale == 0 {

@@ -377,13 +377,14 @@ fn marked_number(s: &str, at: usize, mark: char) -> Option<(i8, usize)> {
 /// Times that lost 年 or 月: 20177月, 615日前, 2026115日前.
 fn damaged_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
     let end = skip_while(s, at, is_digit);
-    let run: String = s.get(at..end)?.chars().map(half).collect();
     let mark = skip_space(s, end);
+    let lost_before = char_at(s, mark).filter(|c| matches!(c, '年' | '月' | '日'))?;
+    let run: String = s.get(at..end)?.chars().map(half).collect();
     let year = run
         .get(..4)
         .and_then(|y| y.parse::<i16>().ok())
         .filter(|y| (1900..2100).contains(y));
-    match (char_at(s, mark)?, year) {
+    match (lost_before, year) {
         ('月', Some(year)) if matches!(run.len(), 5 | 6) => {
             let month: i8 = run[4..]
                 .parse()

@@ -3,8 +3,11 @@
 //! There is no list of bodies. A name is told by its ending (局, 委, 办, 人民政府, 管委会 …) and by words that end alike but
 //! are no bodies (布局, 全部, 城镇). Brackets behind or inside a name belong to it: 文明办(爱卫办), 各县(市、区)人民政府.
 
+use std::sync::LazyLock;
+
 use super::label::is_label_word;
 use super::scan::{closing_of, half, is_chinese_or_letter, is_close};
+use super::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +63,21 @@ const BARE: &[&str] = &[
     "街道", "部门", "单位", "政府", "机构", "企业", "公司", "学校", "医院", "银行", "社区", "集团", "大学", "中心", "院校", "高校", "园区", "新区", "片区", "高新区", "委员会", "大队", "支队", "总队", "处室", "科室", "党委", "协会", "商会", "银行", "管理处", "管委", "移动", "各处", "一处", "县区", "市区", "市县", "省市", "乡镇", "镇街", "各市区",
 ];
 
+/// The words above by what a name begins or ends with.
+struct Grammar {
+    strong: Endings,
+    weak: Endings,
+    not_bodies: Endings,
+    task_verbs: Beginnings,
+}
+
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
+    strong: Endings::of(STRONG),
+    weak: Endings::of(WEAK),
+    not_bodies: Endings::of(NOT_BODIES),
+    task_verbs: Beginnings::of(TASK_VERBS),
+});
+
 /// No name is longer, in bytes; brackets may hold whole lists.
 const LONGEST: usize = 400;
 
@@ -90,19 +108,19 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     if place && described && count <= 8 {
         return Some(Confidence::Medium);
     }
-    if NOT_BODIES.iter().any(|end| base.ends_with(end)) {
+    if GRAMMAR.not_bodies.end(&base) {
         return None;
     }
     let levelled = described || level_prefix(&base).is_some();
-    let verb = TASK_VERBS.iter().any(|verb| base.starts_with(verb));
+    let verb = GRAMMAR.task_verbs.begin(&base);
     // 技局 is the rest of a broken name, 市科 its beginning; 妇联 and 市局 are names.
     let broken = count == 2
         && !STRONG.contains(&base.as_str())
         && !(level_prefix(&base).is_some() && base.ends_with(['局', '委', '厅', '办']));
     if broken && !base.ends_with(['镇', '乡']) {
-        return Some(Confidence::Low).filter(|_| STRONG.iter().any(|end| base.ends_with(end)));
+        return Some(Confidence::Low).filter(|_| GRAMMAR.strong.end(&base));
     }
-    if STRONG.iter().any(|end| base.ends_with(end)) {
+    if GRAMMAR.strong.end(&base) {
         return match verb && count > 8 {
             true => None,
             false => Some(Confidence::High),
@@ -113,7 +131,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return (count <= 5 && base.ends_with(['处', '科', '室', '股']))
             .then_some(Confidence::Medium);
     }
-    if WEAK.iter().any(|end| base.ends_with(end)) {
+    if GRAMMAR.weak.end(&base) {
         // 处 and 科 close the names of offices, which are short; long ones need a level.
         return Some(if levelled {
             Confidence::High

@@ -1,7 +1,10 @@
 //! What follows a name and is not part of it: 等, 等部门, 按职责分工负责, 牵头.
 
+use std::sync::LazyLock;
+
 use super::scan::{closing_of, is_close};
 use super::unit_name::is_generic;
+use super::words::Endings;
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
 #[rustfmt::skip]
@@ -28,12 +31,9 @@ pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
 
 /// The part of a text before the verbs of duty at its end.
 pub(crate) fn strip_duty(text: &str) -> &str {
+    static WORDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(DUTIES));
     let mut name = text.trim_end_matches(['。', ';', '；', '.', ',', '，', '、', ':', '：']);
-    while let Some(duty) = DUTIES
-        .iter()
-        .filter(|duty| name.ends_with(**duty))
-        .max_by_key(|duty| duty.len())
-    {
+    while let Some((duty, ())) = WORDS.longest(name) {
         // 组织 and its like also end or begin names; a name keeps two characters.
         if name.len() - duty.len() < 6 && name.len() != duty.len() {
             break;
