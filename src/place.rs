@@ -129,6 +129,18 @@ impl Walk<'_> {
     }
 }
 
+/// A slice of a page without its tags and comments.
+pub(crate) fn without_tags(slice: &str) -> String {
+    let mut rest = slice;
+    let mut out = String::with_capacity(slice.len());
+    while let Some(open) = rest.find('<') {
+        out.push_str(&rest[..open]);
+        rest = &rest[open + tag_length(&rest[open..])..];
+    }
+    out.push_str(rest);
+    out
+}
+
 fn tag_length(rest: &str) -> usize {
     let (close, from) = if rest.starts_with("<!--") {
         ("-->", 4)

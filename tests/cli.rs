@@ -66,7 +66,8 @@ fn a_file_that_fails_is_named_and_the_others_come_out() {
         .collect();
     assert_eq!(names, [TEXT, PAGE]);
     let messages: Vec<&str> = found.err.lines().collect();
-    assert_eq!(messages.len(), 2, "{}", found.err);
+    // Two failures, then the summary.
+    assert_eq!(messages.len(), 3, "{}", found.err);
     assert!(messages[0].contains(&pdf) && messages[0].contains("PDF"));
     assert!(messages[1].contains("no/such/file.html"));
 }

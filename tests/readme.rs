@@ -31,7 +31,10 @@ fn the_excerpts_are_what_the_commands_print() {
             .split_whitespace()
             .map(|word| word.trim_matches('"'))
             .collect();
-        let printed = run(&words).success();
+        // Status 1 says that there is something to report.
+        let found = run(&words);
+        assert!(found.status <= 1, "{command}: {}", found.err);
+        let printed = found.out;
         let mut lines = printed.lines();
         let mut left_out = false;
         for line in shown.lines() {

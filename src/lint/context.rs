@@ -8,7 +8,7 @@ use super::passages::{self, Part, Passage};
 use super::spots::{self, Spot, SpotKind};
 use crate::model::{Edit, Node, Notice, Relation, Row, Task};
 use crate::options::Options;
-use crate::place::Parts;
+use crate::place::{Parts, without_tags};
 use crate::span::Span;
 
 /// An item of a book with the item above it.
@@ -117,12 +117,13 @@ impl<'a> Context<'a> {
 
     /// What stands at a place.
     pub(super) fn quote(&self, at: &Span) -> String {
-        self.notice
-            .source()
-            .text()
-            .get(at.range())
-            .unwrap_or_default()
-            .to_owned()
+        let source = self.notice.source().text();
+        let slice = source.get(at.range()).unwrap_or_default();
+        if self.notice.origin.media_type == "text/html" {
+            without_tags(slice)
+        } else {
+            slice.to_owned()
+        }
     }
 
     /// The edit that one witness has at a place, with its task, and whether it is the book's side.

@@ -339,21 +339,28 @@ fn number_edit(
             .get("seq")
             .cloned()
     });
-    let printed = book.to_string();
-    let number = node
-        .marker
-        .find(&printed)
-        .map_or(0..node.marker.len(), |at| at..at + printed.len());
-    let book_at = place::part(&notice.source, &node.at, &node.marker, number);
+    // The number as printed: 3 of `3.`, 一 of `(一)`.
+    let number = inside_marks(&node.marker);
+    let book_at = place::part(&notice.source, &node.at, &node.marker, number.clone());
     draft.task.edits.push(Edit {
         field: EditField::Number,
-        book: book.to_string(),
+        book: node.marker[number].to_owned(),
         table: table.to_string(),
         reading: None,
         reason: "the numbers differ".to_owned(),
         book_at: Some(book_at),
         table_at,
     });
+}
+
+/// The bytes of a marker without its brackets and closing mark.
+fn inside_marks(marker: &str) -> std::ops::Range<usize> {
+    let is_mark = |c: char| {
+        matches!(c, '(' | ')' | '（' | '）' | '.' | '．' | '、' | ':' | '：') || c.is_whitespace()
+    };
+    let start = marker.len() - marker.trim_start_matches(is_mark).len();
+    let end = marker.trim_end_matches(is_mark).len();
+    start..end.max(start)
 }
 
 /// Both numbers of an item that stands below the section that the group names.

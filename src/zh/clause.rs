@@ -8,6 +8,7 @@ pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     let mut skip_to = 0;
+    let pairs = pairs(text);
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         if at < skip_to {
@@ -15,8 +16,8 @@ pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
         }
         match c {
             '(' | '（' => {
-                if let Some(close) = matching_close(&text[at..]) {
-                    skip_to = at + close;
+                if let Ok(pair) = pairs.binary_search_by_key(&at, |pair| pair.0) {
+                    skip_to = pairs[pair].1;
                 }
             }
             ';' | '；' | '。' => {
@@ -44,22 +45,20 @@ pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Bytes from an opening round bracket to behind its partner, if it has one.
-fn matching_close(text: &str) -> Option<usize> {
-    let mut depth = 0usize;
+/// Where the round brackets that have a partner open, in order, and where each pair ends. One pass: brackets that nothing
+/// closes would else be followed to the end of the text, each of them.
+fn pairs(text: &str) -> Vec<(usize, usize)> {
+    let mut open = Vec::new();
+    let mut pairs = Vec::new();
     for (at, c) in text.char_indices() {
         match c {
-            '(' | '（' => depth += 1,
-            ')' | '）' => {
-                depth -= 1;
-                if depth == 0 {
-                    return Some(at + c.len_utf8());
-                }
-            }
+            '(' | '（' => open.push(at),
+            ')' | '）' => pairs.extend(open.pop().map(|start| (start, at + c.len_utf8()))),
             _ => {}
         }
     }
-    None
+    pairs.sort_unstable();
+    pairs
 }
 
 #[cfg(test)]
