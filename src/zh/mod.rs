@@ -17,6 +17,7 @@ pub(crate) mod likeness;
 pub(crate) mod measure;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
+pub(crate) mod predicate;
 pub(crate) mod quantity;
 pub(crate) mod responsibility;
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub(crate) mod sentence;
 pub(crate) mod statement;
 pub(crate) mod tight;
 pub(crate) mod time_words;
+pub(crate) mod unit_class;
 pub(crate) mod unit_list;
 pub(crate) mod unit_name;
 pub(crate) mod unit_tail;
