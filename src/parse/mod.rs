@@ -26,6 +26,7 @@ mod sections;
 mod tables;
 mod unfold;
 mod unit_cell;
+mod wrap;
 
 use std::ops::Range;
 
