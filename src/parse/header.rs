@@ -154,6 +154,22 @@ impl Reader<'_> {
         if self.header.doc_number.is_none() {
             self.number_in_title();
         }
+        for part in &sections.parts {
+            self.preamble(&entries[part.body.clone()]);
+        }
+    }
+
+    /// What an attached document rests on (根据《…》(…〔…〕…号)…制定本方案) stands in sentences before its first item or table.
+    fn preamble(&mut self, body: &[Entry]) {
+        let is_preamble = |entry: &&Entry| {
+            matches!(entry, Entry::Line(line) if matches!(line.class, Class::PageMark)
+                || line.class == Class::Prose && line.text.ends_with(['。', ':', '：']))
+        };
+        for entry in body.iter().take_while(is_preamble) {
+            if let Entry::Line(line) = entry {
+                self.references(&line.text);
+            }
+        }
     }
 
     /// A notice without a signature names its issuer in the title: `甲县人民政府办公室关于印发…的通知`.
