@@ -271,23 +271,20 @@ pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
     for entry in entries {
         match entry {
             Entry::Line(line) => {
-                let block = match line.class {
-                    Class::Index => Some(Block::Index),
-                    Class::Info => Some(Block::Info),
-                    _ => (line.zone == Zone::Chrome).then_some(Block::Info),
-                };
-                match block {
-                    Some(block) => finder.line(&line.text, block),
+                let labelled =
+                    matches!(line.class, Class::Index | Class::Info) || line.zone == Zone::Chrome;
+                if labelled {
+                    finder.line(&line.text);
+                } else if finder.below(&line.text) {
                     // In a list the value stands on the line below its label.
-                    None if finder.below(&line.text) => line.class = Class::Index,
-                    None => {}
+                    line.class = Class::Index;
                 }
             }
             Entry::Table(table) => {
                 finder.open = None;
                 if table.zone == Zone::Chrome {
                     for line in table.cells.iter().flat_map(|cell| &cell.lines) {
-                        finder.cell(line, Block::Index);
+                        finder.cell(line);
                     }
                 }
                 finder.open = None;
@@ -305,13 +302,13 @@ struct Finder {
 }
 
 impl Finder {
-    fn line(&mut self, text: &MappedText, block: Block) {
+    fn line(&mut self, text: &MappedText) {
         if !text.contains('|') {
-            return self.cell(text, block);
+            return self.cell(text);
         }
         let mut from = 0;
         for (at, _) in text.match_indices('|').chain([(text.len(), "")]) {
-            self.cell(&text.slice(from..at).trimmed(), block);
+            self.cell(&text.slice(from..at).trimmed());
             from = at + 1;
         }
         // A row of pipes ends with its line.
@@ -319,7 +316,7 @@ impl Finder {
     }
 
     /// A cell: labels with their values, or the value of the label in the cell before.
-    fn cell(&mut self, text: &MappedText, block: Block) {
+    fn cell(&mut self, text: &MappedText) {
         let marks = marks(text);
         if marks.is_empty() {
             if let Some((block, field)) = self.open.take() {
@@ -376,7 +373,7 @@ mod tests {
         for line in lines {
             let text = MappedText::verbatim(line, 0);
             match block_of(line) {
-                Some(block) => finder.line(&text, block),
+                Some(_) => finder.line(&text),
                 None => {
                     finder.below(&text);
                 }
