@@ -26,6 +26,7 @@ pub(crate) mod sentence;
 pub(crate) mod statement;
 pub(crate) mod tight;
 pub(crate) mod time_words;
+pub(crate) mod traditional;
 pub(crate) mod unit_list;
 pub(crate) mod unit_name;
 pub(crate) mod unit_tail;
