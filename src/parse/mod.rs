@@ -229,7 +229,7 @@ fn read_part(
 
 /// Whether an item or one below it names units.
 fn names_units(node: &Node) -> bool {
-    !node.units.is_empty() || !node.duty.units.is_empty() || node.children.iter().any(names_units)
+    !node.units.is_empty() || !node.stated.is_empty() || node.children.iter().any(names_units)
 }
 
 /// A rule of responsibility that prose outside the items or the name of a column states.

@@ -23,6 +23,7 @@ pub(crate) mod numeral;
 pub(crate) mod ordinal;
 pub(crate) mod phrase;
 pub(crate) mod qualifier;
+pub(crate) mod predicate;
 pub(crate) mod quantity;
 pub(crate) mod responsibility;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub(crate) mod time;
 pub(crate) mod time_words;
 pub(crate) mod traditional;
 pub(crate) mod undated;
+pub(crate) mod unit_class;
 pub(crate) mod unit_list;
 pub(crate) mod unit_name;
 pub(crate) mod unit_tail;
