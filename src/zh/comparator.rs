@@ -168,7 +168,7 @@ pub(crate) fn comparator_before(s: &str, start: usize) -> Option<Comparator> {
             head = trimmed(&head[..open]);
         }
     }
-    for particle in ["约", "近", "分别", "到", "为", "在", "至", "是"] {
+    for particle in PARTICLES {
         if let Some(shorter) = head.strip_suffix(particle)
             && word_at_end(head).is_none()
         {
@@ -177,6 +177,23 @@ pub(crate) fn comparator_before(s: &str, start: usize) -> Option<Comparator> {
     }
     word_at_end(head).map(|word| word.comparator)
 }
+
+/// What may stand between a comparator word and its number.
+const PARTICLES: &[&str] = &[
+    "约",
+    "近",
+    "分别",
+    "每日",
+    "每天",
+    "每月",
+    "每年",
+    "每小时",
+    "到",
+    "为",
+    "在",
+    "至",
+    "是",
+];
 
 /// Where the bracket opens that a text ends with.
 fn bracket_at_end(head: &str) -> Option<usize> {
