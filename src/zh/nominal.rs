@@ -50,19 +50,8 @@ const OTHER_WORDS: &[&str] = &[
 ];
 
 /// Units that grade a thing and never count it.
-const GRADES: &[&str] = &[
-    "岁",
-    "蒸吨",
-    "蒸吨/小时",
-    "蒸吨/时",
-    "千伏",
-    "伏",
-    "kV",
-    "KV",
-    "安",
-    "瓦",
-    "届",
-];
+#[rustfmt::skip]
+const GRADES: &[&str] = &["岁", "蒸吨", "蒸吨/小时", "蒸吨/时", "千伏", "伏", "kV", "KV", "安", "瓦", "届"];
 
 /// Measure words that as often number a thing as count it: 5路公交, 2类区; they count where they are compared, behind a verb,
 /// or where they close the phrase.
@@ -122,6 +111,13 @@ pub(super) fn is_share(scanned: &Scanned) -> bool {
     ) || scanned.value.is_fraction()
 }
 
+/// Verbs behind 每 that make what follows the base of a rate: 每新增1家.
+#[rustfmt::skip]
+const COUNTED_BY: &[&str] = &[
+    "差", "增", "减", "少", "多", "超", "低", "高", "缺", "漏", "降", "上升", "提高", "下降", "降低", "新增", "新建", "新引进", "引进", "培育", "发现", "出现", "发生", "查实", "查处", "完成", "获", "逾期", "延迟", "推迟", "组织", "开展", "举办", "报送", "招",
+    "吸纳", "带动", "创建",
+];
+
 /// 每10万人, 每新增1家, 每差1微克/立方米: the base of a rate. In 每亩补贴60元 and 每镇不少于2处 a noun stands behind 每, and the number is what
 /// falls to each.
 fn is_each(s: &str, scanned: &Scanned) -> bool {
@@ -138,48 +134,7 @@ fn is_each(s: &str, scanned: &Scanned) -> bool {
     if each.contains(is_digit) {
         return false;
     }
-    static VERBS: LazyLock<Beginnings> = LazyLock::new(|| {
-        Beginnings::of(&[
-            "差",
-            "增",
-            "减",
-            "少",
-            "多",
-            "超",
-            "低",
-            "高",
-            "缺",
-            "漏",
-            "降",
-            "上升",
-            "提高",
-            "下降",
-            "降低",
-            "新增",
-            "新建",
-            "新引进",
-            "引进",
-            "培育",
-            "发现",
-            "出现",
-            "发生",
-            "查实",
-            "查处",
-            "完成",
-            "获",
-            "逾期",
-            "延迟",
-            "推迟",
-            "组织",
-            "开展",
-            "举办",
-            "报送",
-            "招",
-            "吸纳",
-            "带动",
-            "创建",
-        ])
-    });
+    static VERBS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(COUNTED_BY));
     let short = each.chars().count() <= 6;
     short && each.chars().all(is_han) && VERBS.begin(each)
 }
