@@ -103,7 +103,7 @@ fn bracketed(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundN
     }
     let serial: u32 = digits[4..].parse().ok()?;
     let mark = skip_space(s, end);
-    if char_at(s, mark) != Some('号') || digits[4..].starts_with('0') {
+    if !char_at(s, mark).is_some_and(is_number_mark) || digits[4..].starts_with('0') {
         return None;
     }
     let repaired = Some(format!("{code}〔{year}〕{serial}号"));
@@ -188,11 +188,16 @@ fn serial_at(s: &str, at: usize) -> Option<(u32, usize, bool)> {
     let serial = text.parse().ok()?;
     let mark = skip_space(s, end);
     match char_at(s, mark) {
-        Some('号') => Some((serial, mark + '号'.len_utf8(), true)),
+        Some(c) if is_number_mark(c) => Some((serial, mark + c.len_utf8(), true)),
         // 〔2017〕1个 and 〔2017〕1.5 are no numbers that lost their 号.
         Some(c) if mark == end && (is_han(c) || c.is_ascii_alphanumeric() || c == '.') => None,
         _ => Some((serial, end, false)),
     }
+}
+
+/// 号, in either script.
+fn is_number_mark(c: char) -> bool {
+    matches!(c, '号' | '號')
 }
 
 /// Words of a sentence that a code can follow without a mark between: 根据浙政办发〔…〕…号.
@@ -209,10 +214,10 @@ const LONGEST_CODE: usize = 16;
 fn agency_code(s: &str, end: usize, floor: usize) -> (usize, String) {
     let close = back_while(s, end, is_space).max(floor);
     let run = back_while(s, close, |c| {
-        (is_han(c) && c != '号') || c.is_ascii_alphabetic()
+        (is_han(c) && !is_number_mark(c)) || c.is_ascii_alphabetic()
     })
     .max(floor);
-    let behind_number = s[..run].ends_with('号');
+    let behind_number = s[..run].ends_with(is_number_mark);
     let mut text = &s[run..close];
     for word in LEAD_INS {
         if let Some(at) = text.rfind(word)

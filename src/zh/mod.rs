@@ -33,6 +33,7 @@ pub(crate) mod statement;
 pub(crate) mod tight;
 pub(crate) mod time;
 pub(crate) mod time_words;
+pub(crate) mod traditional;
 pub(crate) mod undated;
 pub(crate) mod unit_list;
 pub(crate) mod unit_name;
