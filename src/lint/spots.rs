@@ -128,13 +128,21 @@ fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
 
 /// A line of the cover that is a document number without its brackets.
 fn bare_number<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
-    let bracketed = part.text.contains(['〔', '〕', '[', ']', '【', '】', '(', ')', '（', '）']);
+    let bracketed = part
+        .text
+        .contains(['〔', '〕', '[', ']', '【', '】', '(', ')', '（', '）']);
     if bracketed || !part.text.trim_end().ends_with('号') {
         return;
     }
     if let Some(number) = doc_number::whole(part.text).filter(|number| number.damaged) {
         let range = number.range.clone();
-        spots.push(spot(context, part, range, SpotKind::Number, number.repaired));
+        spots.push(spot(
+            context,
+            part,
+            range,
+            SpotKind::Number,
+            number.repaired,
+        ));
     }
 }
 

@@ -21,12 +21,15 @@ mod item;
 mod layout;
 mod leftover;
 mod line;
+mod page_header;
+mod page_labels;
 mod reflow;
 mod run_on_table;
 mod sections;
 mod tables;
 mod unfold;
 mod unit_cell;
+mod wrap;
 
 use std::ops::Range;
 
@@ -38,6 +41,7 @@ use crate::mapped::MappedText;
 use crate::model::{Book, Header, Node, Notice, SCHEMA, ScopeRule};
 use crate::options::Options;
 use crate::span::{Source, Span};
+use crate::zh::traditional::simplify;
 
 /// A parsed document: the notice without tasks, and what each line was taken for.
 pub(crate) struct Parsed {
@@ -163,10 +167,10 @@ fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
         "现下发",
         "现转发",
     ];
-    let title = header.title.as_deref().unwrap_or_default();
+    let title = &*simplify(header.title.as_deref().unwrap_or_default());
     let handed_on = |entry: &Entry| {
         matches!(entry, Entry::Line(line) if line.zone == Zone::Content
-            && HANDED_ON.iter().any(|words| line.text.contains(words)))
+            && HANDED_ON.iter().any(|words| simplify(&line.text).contains(words)))
     };
     VERBS.iter().any(|verb| title.contains(verb))
         || (title.ends_with("通知")

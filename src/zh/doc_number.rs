@@ -113,7 +113,7 @@ fn bracketed(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundN
     let serial: u32 = digits[4..].parse().ok()?;
     let mark = skip_space(s, end);
     let end = match char_at(s, mark) {
-        Some('号') => mark + '号'.len_utf8(),
+        Some(c) if is_number_mark(c) => mark + c.len_utf8(),
         None | Some(')' | '）') if wide && !code.is_empty() => end,
         _ => return None,
     };
@@ -139,7 +139,7 @@ fn misprinted(s: &str, open: usize, bracket: char, floor: usize) -> Option<Found
     let serial = serial_at(s, behind).filter(|(.., has_mark)| *has_mark);
     let end = match serial {
         Some((_, end, _)) if (2..=5).contains(&digits.len()) && year_of(&digits).is_none() => end,
-        None if year_of(&digits).is_some() && s[behind..].starts_with('号') => {
+        None if year_of(&digits).is_some() && s[behind..].starts_with(is_number_mark) => {
             behind + '号'.len_utf8()
         }
         _ => return None,
@@ -161,17 +161,19 @@ fn cited_bare(s: &str, open: usize, bracket: char) -> Option<FoundNumber> {
         return None;
     }
     let start = open + bracket.len_utf8();
-    let end = start
-        + s[start..]
-            .find([')', '）'])
-            .filter(|length| *length <= 120)?;
-    bare(s, start..end)
+    let close = s[start..]
+        .char_indices()
+        .take(LONGEST_CODE + 20)
+        .find(|(_, c)| half(*c) == ')');
+    bare(s, start..start + close?.0)
 }
 
 /// 浙审环综201610号: a stretch that is a number without brackets.
 fn bare(s: &str, range: Range<usize>) -> Option<FoundNumber> {
     let text = s[range.clone()].trim_matches(is_space);
-    let body = text.strip_suffix('号')?.trim_end_matches(is_space);
+    let body = text
+        .strip_suffix(is_number_mark)?
+        .trim_end_matches(is_space);
     let code = body.trim_end_matches(is_digit);
     let digits: String = body[code.len()..].chars().map(half).collect();
     let year = digits.get(..4).and_then(year_of)?;
@@ -271,11 +273,16 @@ fn serial_at(s: &str, at: usize) -> Option<(u32, usize, bool)> {
     let serial = text.parse().ok()?;
     let mark = skip_space(s, end);
     match char_at(s, mark) {
-        Some('号') => Some((serial, mark + '号'.len_utf8(), true)),
+        Some(c) if is_number_mark(c) => Some((serial, mark + c.len_utf8(), true)),
         // 〔2017〕1个 and 〔2017〕1.5 are no numbers that lost their 号.
         Some(c) if mark == end && (is_han(c) || c.is_ascii_alphanumeric() || c == '.') => None,
         _ => Some((serial, end, false)),
     }
+}
+
+/// 号, in either script.
+fn is_number_mark(c: char) -> bool {
+    matches!(c, '号' | '號')
 }
 
 /// Words of a sentence that a code can follow without a mark between: 根据浙政办发〔…〕…号.
@@ -292,10 +299,10 @@ const LONGEST_CODE: usize = 16;
 fn agency_code(s: &str, end: usize, floor: usize) -> (usize, String) {
     let close = back_while(s, end, is_space).max(floor);
     let run = back_while(s, close, |c| {
-        (is_han(c) && c != '号') || c.is_ascii_alphabetic()
+        (is_han(c) && !is_number_mark(c)) || c.is_ascii_alphabetic()
     })
     .max(floor);
-    let behind_number = s[..run].ends_with('号');
+    let behind_number = s[..run].ends_with(is_number_mark);
     let mut text = &s[run..close];
     for word in LEAD_INS {
         if let Some(at) = text.rfind(word)

@@ -82,9 +82,8 @@ fn misquoted(context: &Context) -> Vec<Draft> {
                 if titles.iter().any(|(title, _)| *title == folded) {
                     continue;
                 }
-                if let Some((_, attachment)) = titles
-                    .iter()
-                    .find(|(title, _)| is_nearly(&folded, title))
+                if let Some((_, attachment)) =
+                    titles.iter().find(|(title, _)| is_nearly(&folded, title))
                 {
                     drafts.push(
                         Draft::at(
@@ -110,7 +109,9 @@ fn misquoted(context: &Context) -> Vec<Draft> {
 
 /// Whether the sentence hands the quoted document out (现将《…》印发给你们), and cites nothing by it: no number behind it.
 fn is_handed_out(text: &str, range: &Range<usize>) -> bool {
-    let before = text[..range.start].rfind('。').map_or(0, |at| at + '。'.len_utf8());
+    let before = text[..range.start]
+        .rfind('。')
+        .map_or(0, |at| at + '。'.len_utf8());
     let behind = &text[range.end + '》'.len_utf8()..];
     let sentence = &text[before..];
     let end = sentence.find('。').unwrap_or(sentence.len());

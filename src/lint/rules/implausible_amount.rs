@@ -171,7 +171,9 @@ fn is_share(before: &str) -> bool {
 /// Whether a percentage is of growth, or of an amount of before.
 fn grows(before: &str) -> bool {
     let clause = before.rsplit([';', '；', '。']).next().unwrap_or(before);
-    ["增长", "提高", "增速", "增幅", "上升", "增加", "同比", "超额", "罚", "杠杆", "负债"]
-        .iter()
-        .any(|word| clause.contains(word))
+    [
+        "增长", "提高", "增速", "增幅", "上升", "增加", "同比", "超额", "罚", "杠杆", "负债",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
 }

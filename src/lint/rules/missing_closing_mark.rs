@@ -38,9 +38,9 @@ fn check(context: &Context) -> Vec<Draft> {
             format!("{en}; {many} places in all"),
         ),
     };
-    let others = found[1..].iter().filter_map(|(_, edit)| {
-        edit.table_at.clone().or_else(|| edit.book_at.clone())
-    });
+    let others = found[1..]
+        .iter()
+        .filter_map(|(_, edit)| edit.table_at.clone().or_else(|| edit.book_at.clone()));
     witnesses::draft(task, first, zh, en)
         .map(|draft| draft.related(others.take(MOST)))
         .into_iter()

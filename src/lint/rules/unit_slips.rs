@@ -71,7 +71,11 @@ pub(super) fn find<'a>(
 
 /// The commoner name of one character's difference that stands with the same second name: 区委农办(农林水利局).
 fn same_alias<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option<&'a Name<'a>> {
-    let alias = found.unit.alias.as_ref().filter(|_| found.text == found.unit.name)?;
+    let alias = found
+        .unit
+        .alias
+        .as_ref()
+        .filter(|_| found.text == found.unit.name)?;
     let near = |other: &str, value: &Name| {
         value.count > found.count
             && value.unit.alias.as_ref() == Some(alias)

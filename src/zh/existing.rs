@@ -1,0 +1,92 @@
+//! Numbers that count what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
+
+use std::sync::LazyLock;
+
+use super::amount::Scanned;
+use super::phrase;
+use super::qualifier::{GRANTING, is_counter};
+use super::scan::{char_at, is_digit, is_han, is_space, skip_space};
+use super::words::Endings;
+
+/// Whether the amount counts what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
+pub(super) fn is_given(s: &str, scanned: &Scanned) -> bool {
+    let head = s[..scanned.start].trim_end_matches(is_space);
+    if scanned.behind.is_none() && closes_list(s, head, scanned) {
+        return true;
+    }
+    let tail = phrase::behind(s, scanned.unit_end);
+    if !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(|c| is_han(c) || c == '“') {
+        return false;
+    }
+    static GIVEN: LazyLock<Endings> = LazyLock::new(|| {
+        Endings::of(&[
+            "依托", "利用", "按照", "根据", "围绕", "聚焦", "针对", "下设", "所属", "下属", "现有",
+            "已有", "原有", "由",
+        ])
+    });
+    let plain = [
+        "全省",
+        "全市",
+        "全县",
+        "全区",
+        "全州",
+        "全镇",
+        "辖区内",
+        "我市",
+        "我省",
+        "我区",
+        "我县",
+    ]
+    .iter()
+    .find_map(|place| head.strip_suffix(place))
+    .unwrap_or(head);
+    is_counter(scanned)
+        && (GIVEN.end(plain)
+            || plain.ends_with('在') && is_place(tail)
+            || is_treated(phrase::before(s, scanned.start), tail))
+}
+
+/// 在6个试点城市中: the noun is closed by a word of place, and no verb stands before it (在3个乡镇推广中药材).
+fn is_place(tail: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "开展", "进行", "实施", "推进", "推广", "推行", "建设", "完成", "新建", "设立", "建立",
+    ];
+    tail.match_indices(['中', '内', '里']).any(|(at, _)| {
+        let noun = &tail[..at];
+        (2..=14).contains(&noun.chars().count()) && !VERBS.iter().any(|verb| noun.contains(verb))
+    })
+}
+
+/// 对8个目录进行更新, 对县直单位、12个乡镇开展考核: the noun is what something is done to.
+fn is_treated(before: &str, tail: &str) -> bool {
+    const LIGHT: &[&str] = &["进行", "开展", "实施", "给予", "予以", "实行"];
+    let Some(at) = before.rfind('对') else {
+        return false;
+    };
+    let behind = &before[at + '对'.len_utf8()..];
+    let is_preposition = !before[..at]
+        .ends_with(['应', '针', '相', '绝', '核', '面', '比', '查', '一'])
+        && !behind.starts_with(['接', '标', '口', '外', '应', '照', '比', '策']);
+    is_preposition
+        && !LIGHT
+            .iter()
+            .chain(GRANTING)
+            .any(|verb| behind.contains(verb))
+        && LIGHT.iter().any(|verb| tail.contains(verb))
+}
+
+/// 甲、乙等7家机构, 甲、乙、丙3个事项: the number sums up the list before it.
+fn closes_list(s: &str, head: &str, scanned: &Scanned) -> bool {
+    if !is_counter(scanned) || !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(is_han) {
+        return false;
+    }
+    if head.ends_with('等') {
+        return true;
+    }
+    let list = phrase::before(s, scanned.start);
+    if list.contains(is_digit) {
+        return false;
+    }
+    let members = 1 + list.matches(['、', '和', '与']).count();
+    members >= 3 && list.contains('、') && scanned.value.value() == Some(members as f64)
+}
