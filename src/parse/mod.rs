@@ -10,6 +10,7 @@ mod evidence;
 mod flat_decode;
 mod flat_header;
 mod flat_rows;
+mod flat_slips;
 mod flat_table;
 mod grid_content;
 mod grid_header;

@@ -4,6 +4,7 @@
 //! none of them fails on any input, and none cuts inside a character.
 
 pub(crate) mod amount;
+pub(crate) mod body_names;
 pub(crate) mod bracket;
 pub(crate) mod change;
 pub(crate) mod clause;

@@ -30,6 +30,8 @@ mod text_left_over;
 mod unbalanced_bracket;
 mod unbalanced_quote;
 mod uncertain_encoding;
+mod unit_forms;
+mod unit_slips;
 mod units_differ;
 mod unreadable_table;
 mod unsettled_deadline;
