@@ -141,6 +141,8 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
                 -1.0
             }
             role if is_unit(role) => -0.2,
+            // A value stands alone in its cell.
+            Target | Measure | Score | Person => -4.0,
             _ => -1.0,
         };
     }

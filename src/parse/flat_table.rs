@@ -51,11 +51,15 @@ pub(super) fn read(
         feature.marked |= piece.numbered_group;
     }
     number(&mut features);
-    if is_interleaved(header, &features) {
-        return Reading::Interleaved;
-    }
     let opens: Option<Vec<bool>> =
         (header.form == Form::Rows).then(|| pieces.iter().map(|piece| piece.opens).collect());
+    let interleaved = match &opens {
+        Some(opens) => is_interleaved_in_rows(header, &features, opens),
+        None => is_interleaved(header, &features),
+    };
+    if interleaved {
+        return Reading::Interleaved;
+    }
     let labels = flat_decode::decode(&states, &features, opens.as_deref());
     let mut builder = Builder::new(header, source);
     if let Some(band) = band {
@@ -201,6 +205,26 @@ fn is_interleaved(header: &FlatHeader, features: &[Features]) -> bool {
     through >= 3 && through * 2 >= rows
 }
 
+/// Whether cells of several lines are printed side by side: lines without a number hold pieces of several cells, and which
+/// piece goes on which cell the spaces do not say.
+fn is_interleaved_in_rows(header: &FlatHeader, features: &[Features], opens: &[bool]) -> bool {
+    if !header.roles.contains(&ColumnRole::Seq) {
+        return false;
+    }
+    let starts: Vec<usize> = (0..features.len()).filter(|&at| opens[at]).collect();
+    let ends = starts.iter().skip(1).copied().chain([features.len()]);
+    let (mut numbered, mut broken) = (0, 0);
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let line = &features[start..end];
+        if line.iter().any(|feature| feature.in_order) {
+            numbered += 1;
+        } else if line.len() >= 2 && !line[0].marked && !line[0].header_name {
+            broken += 1;
+        }
+    }
+    broken >= 2 && broken * 2 >= numbered
+}
+
 fn mark(entries: &mut [Entry], at: usize, name: &'static str) {
     if let Entry::Line(line) = &mut entries[at] {
         line.class = Class::Cell(name);
@@ -221,5 +245,8 @@ fn label_name(state: State) -> &'static str {
 
 fn is_cell(line: &Paragraph) -> bool {
     line.zone == Zone::Content
-        && !matches!(line.class, Class::PageMark | Class::Chrome | Class::Imprint)
+        && !matches!(
+            line.class,
+            Class::PageMark | Class::Chrome | Class::Imprint | Class::Signature
+        )
 }

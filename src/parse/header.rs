@@ -552,7 +552,9 @@ fn disclosure_kind(text: &str) -> Option<&'static str> {
 fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let usable = |at: &usize| match &entries[*at] {
         Entry::Line(line) => match line.class {
-            Class::Prose | Class::Title => line.text.chars().count() >= 4,
+            Class::Prose | Class::Title => {
+                line.text.chars().count() >= 4 && !is_letterhead(&line.text)
+            }
             // A number before a title is that of a compilation.
             Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
             _ => false,
@@ -575,6 +577,12 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     (first..(first + 6).min(sections.cover.end))
         .find(|at| usable(at) && closes_from(entries, *at, *at + 1))
         .or(Some(first))
+}
+
+/// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
+fn is_letterhead(text: &str) -> bool {
+    let name = text.trim().strip_suffix("文件");
+    name.is_some_and(|name| unit_list::looks_like_unit(name.trim()).is_some())
 }
 
 /// Whether the lines from here on close as a title does, within a few.
