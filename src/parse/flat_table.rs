@@ -51,6 +51,9 @@ pub(super) fn read(
         feature.marked |= piece.numbered_group;
     }
     number(&mut features);
+    if header.roles.contains(&ColumnRole::Seq) && !features.iter().any(|feature| feature.in_order) {
+        number_in_chinese(&mut features);
+    }
     let opens: Option<Vec<bool>> =
         (header.form == Form::Rows).then(|| pieces.iter().map(|piece| piece.opens).collect());
     let interleaved = match &opens {
@@ -100,7 +103,12 @@ pub(super) fn read(
 fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut summing = false;
-    let numbered = header.roles.contains(&ColumnRole::Seq);
+    // 一 alone numbers a group where digits number the rows.
+    let numbered = header.roles.contains(&ColumnRole::Seq)
+        && entries[range.clone()].iter().any(|entry| {
+            matches!(entry, Entry::Line(line) if is_cell(line)
+                && line.text.split_whitespace().next().and_then(evidence::integer) == Some(1))
+        });
     for entry in range {
         let Entry::Line(line) = &entries[entry] else {
             continue;
@@ -178,6 +186,20 @@ fn number(features: &mut [Features]) {
         };
         feature.in_order = value == last + 1 || value == 1;
         if feature.in_order {
+            last = value;
+        }
+    }
+}
+
+/// Where no digits count the rows, Chinese numerals may (一, 二, … in the number column).
+fn number_in_chinese(features: &mut [Features]) {
+    let mut last = 0;
+    for feature in features {
+        let numeral = feature.squeezed.trim_end_matches('、');
+        if let Some(value) = crate::zh::numeral::parse_chinese(numeral)
+            && (value == last + 1 || value == 1)
+        {
+            (feature.integer, feature.in_order) = (true, true);
             last = value;
         }
     }

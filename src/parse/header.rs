@@ -75,6 +75,7 @@ impl Reader<'_> {
         };
         let start = heading
             .or_else(quoted)
+            .or_else(|| title_above(entries, sections))
             .or_else(|| first_title(entries, sections));
         let Some(start) = start else {
             return self.title_from_meta(document);
@@ -317,7 +318,7 @@ impl Reader<'_> {
             if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
                 continue;
             }
-            if !is_issuer(line) || lines.len() == 6 {
+            if !is_issuer(line) || lines.len() == if sections.closing { 1 } else { 6 } {
                 break;
             }
             lines.push(at);
@@ -549,6 +550,25 @@ fn disclosure_kind(text: &str) -> Option<&'static str> {
 }
 
 /// The first line of the notice that can be its title.
+/// A content that begins with its addressees has its title right above, outside the element that holds the rest.
+fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let first = entries[sections.cover.clone()].iter().find_map(|entry| match entry {
+        Entry::Line(line) if line.class != Class::DocNumber => Some(line),
+        _ => None,
+    })?;
+    if first.class != Class::Addressees {
+        return None;
+    }
+    let is_part = |at: &usize| {
+        matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
+            && !line.text.ends_with(['。', ':', '：']))
+    };
+    let lines = (0..sections.cover.start).rev().take(4).take_while(is_part);
+    lines
+        .filter(|&start| closes_from(entries, start, sections.cover.start))
+        .last()
+}
+
 fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let usable = |at: &usize| match &entries[*at] {
         Entry::Line(line) => match line.class {

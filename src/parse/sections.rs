@@ -15,6 +15,8 @@ pub(super) struct Sections {
     pub cover: Range<usize>,
     /// The entry of the date that closes the signature.
     pub signed: Option<usize>,
+    /// The signature stands below the tasks: what is above its one line is theirs.
+    pub closing: bool,
     /// What is attached, or the body itself where the notice is its own task book.
     pub parts: Vec<Part>,
 }
@@ -39,6 +41,7 @@ pub(super) fn find(entries: &mut [Entry]) -> Sections {
     let mut sections = Sections {
         cover: content.start..signed + 1,
         signed: Some(signed),
+        closing: false,
         parts: Vec::new(),
     };
     // A cover that has an outline of its own and nothing attached is itself the task book; `parts` stays empty then.
@@ -286,10 +289,12 @@ fn without_signature(entries: &mut [Entry], content: Range<usize>) -> Sections {
         Some(start) if start > content.start => Sections {
             cover: content.start..start,
             signed: None,
+            closing: false,
             parts: attachments(entries, start..content.end),
         },
         _ => Sections {
             signed: closing_date(entries, content.clone()),
+            closing: true,
             cover: content,
             parts: Vec::new(),
         },
