@@ -87,6 +87,7 @@ impl Reader<'_> {
         };
         let start = heading
             .or_else(quoted)
+            .or_else(|| title_above(entries, sections))
             .or_else(|| first_title(entries, sections));
         let index = labelled.iter().find(|found| found.field == Field::Title);
         let title = match (start, index) {
@@ -351,7 +352,7 @@ impl Reader<'_> {
             if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
                 continue;
             }
-            if !is_issuer(line) || lines.len() == 6 {
+            if !is_issuer(line) || lines.len() == if sections.closing { 1 } else { 6 } {
                 break;
             }
             lines.push(at);
@@ -446,6 +447,27 @@ fn disclosure_kind(text: &str) -> Option<&'static str> {
 }
 
 /// The first line of the notice that can be its title.
+/// A content that begins with its addressees has its title right above, outside the element that holds the rest.
+fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let first = entries[sections.cover.clone()]
+        .iter()
+        .find_map(|entry| match entry {
+            Entry::Line(line) if line.class != Class::DocNumber => Some(line),
+            _ => None,
+        })?;
+    if first.class != Class::Addressees {
+        return None;
+    }
+    let is_part = |at: &usize| {
+        matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
+            && !line.text.ends_with(['。', ':', '：']))
+    };
+    let lines = (0..sections.cover.start).rev().take(4).take_while(is_part);
+    lines
+        .filter(|&start| closes_from(entries, start, sections.cover.start))
+        .last()
+}
+
 fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let usable = |at: &usize| match &entries[*at] {
         Entry::Line(line) => match line.class {
@@ -453,6 +475,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             Class::Prose | Class::Title => {
                 line.text.chars().filter(|&c| is_han(c)).count() >= 4
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
+                    && !is_letterhead(&line.text)
             }
             // A number before a title is that of a compilation.
             Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
@@ -495,6 +518,12 @@ fn head_end(entries: &[Entry], sections: &Sections) -> usize {
         .find(|at| is_class(at, addressed))
         .or_else(|| cover.find(|at| is_class(at, sentence)))
         .unwrap_or(sections.cover.end)
+}
+
+/// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
+fn is_letterhead(text: &str) -> bool {
+    let name = text.trim().strip_suffix("文件");
+    name.is_some_and(|name| unit_list::looks_like_unit(name.trim()).is_some())
 }
 
 /// Whether the lines from here on close as a title does, within a few.

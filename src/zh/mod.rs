@@ -23,8 +23,8 @@ pub(crate) mod nominal;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
 pub(crate) mod phrase;
-pub(crate) mod qualifier;
 pub(crate) mod predicate;
+pub(crate) mod qualifier;
 pub(crate) mod quantity;
 pub(crate) mod responsibility;
 #[cfg(test)]

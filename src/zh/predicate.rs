@@ -92,14 +92,16 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
 /// Whether a text is names and nothing else.
 fn are_names(text: &str) -> bool {
     let (name, _) = strip_tail(text);
-    parted(name).into_iter().all(|part| {
-        name_confidence(&name[part]).is_some_and(|sure| sure >= Confidence::Medium)
-    })
+    parted(name)
+        .into_iter()
+        .all(|part| name_confidence(&name[part]).is_some_and(|sure| sure >= Confidence::Medium))
 }
 
 /// Whether the verb at `at` is the beginning of an office: 县委 + 组织部, 市政府 + 督查室, 市委 + 全面依法治市办.
 fn closes_office(clause: &str, at: usize) -> bool {
-    const OFFICES: [char; 11] = ['部', '室', '处', '办', '局', '科', '委', '会', '组', '院', '站'];
+    const OFFICES: [char; 11] = [
+        '部', '室', '处', '办', '局', '科', '委', '会', '组', '院', '站',
+    ];
     let above = clause[..at].ends_with(['委', '府']) && at <= 15;
     let reach = if above { 24 } else { 6 };
     clause[at..]
@@ -122,14 +124,34 @@ mod tests {
     fn subjects_and_roles() {
         let facts = [
             ("市公安局负责现场安保", "市公安局", Role::Responsible),
-            ("市商务局等有关单位做好发布", "市商务局等有关单位", Role::Responsible),
+            (
+                "市商务局等有关单位做好发布",
+                "市商务局等有关单位",
+                Role::Responsible,
+            ),
             ("市财政局牵头做好资金保障", "市财政局", Role::Lead),
             ("市大数据局配合做好技术支撑", "市大数据局", Role::Support),
             ("县委组织部做好人才引进", "县委组织部", Role::Responsible),
-            ("各县（市）区政府在门户网站开设专栏", "各县（市）区政府", Role::Responsible),
-            ("各县（市、区）政府组织群众参与", "各县（市、区）政府", Role::Responsible),
-            ("市直各单位按照“谁起草、谁解读”原则", "市直各单位", Role::Responsible),
-            ("市教育局会同市体育局组织赛事", "市教育局会同市体育局", Role::Responsible),
+            (
+                "各县（市）区政府在门户网站开设专栏",
+                "各县（市）区政府",
+                Role::Responsible,
+            ),
+            (
+                "各县（市、区）政府组织群众参与",
+                "各县（市、区）政府",
+                Role::Responsible,
+            ),
+            (
+                "市直各单位按照“谁起草、谁解读”原则",
+                "市直各单位",
+                Role::Responsible,
+            ),
+            (
+                "市教育局会同市体育局组织赛事",
+                "市教育局会同市体育局",
+                Role::Responsible,
+            ),
             ("市委宣传部指导各地各部门", "市委宣传部", Role::Responsible),
         ];
         for (clause, name, role) in facts {

@@ -64,11 +64,12 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
         .into_iter()
         .filter(|run| {
             let before = char_before(text, back_while(text, run.range.start, is_space));
-            let behind_sentence = before.is_none_or(|c| matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']'));
+            let behind_sentence = before
+                .is_none_or(|c| matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']'));
             let says = !run.bearers.is_empty() || !run.deadlines.is_empty();
-            let free = found
-                .iter()
-                .all(|other| other.range.end <= run.range.start || run.range.end <= other.range.start);
+            let free = found.iter().all(|other| {
+                other.range.end <= run.range.start || run.range.end <= other.range.start
+            });
             behind_sentence && says && free
         })
         .collect();

@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use super::label::is_label_word;
-use super::unit_class::is_class;
 use super::scan::{closing_of, half, is_chinese_or_letter, is_close};
+use super::unit_class::is_class;
 use super::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
@@ -64,7 +64,9 @@ const INSPECTING: &[char] = &[
 const FORMED: &[&str] = &["领导小组", "工作组", "专班", "联席会议", "指挥部", "委员会", "办公室", "成员单位", "组成部门", "组成单位"];
 
 /// What a merely described body is said to have: 有监管职能的部门, 具有行业管理职责的单位.
-const ATTRIBUTES: &[&str] = &["职能", "职责", "任务", "权限", "资质", "关系", "责任", "业务"];
+const ATTRIBUTES: &[&str] = &[
+    "职能", "职责", "任务", "权限", "资质", "关系", "责任", "业务",
+];
 
 /// Words with which a task begins, not a name; they tell against a name with a shared ending.
 #[rustfmt::skip]
