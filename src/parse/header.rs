@@ -154,7 +154,9 @@ impl Reader<'_> {
                         self.doc_number(&text, &found);
                     }
                 }
-                Class::Addressees if !body && self.header.addressees.is_empty() => {
+                Class::Addressees
+                    if !body && self.header.addressees.is_empty() && addressed(&text).is_some() =>
+                {
                     self.addressees(&whole_list(entries, at, sections.cover.start));
                     body = true;
                 }
@@ -396,8 +398,10 @@ fn addressed(text: &str) -> Option<usize> {
     const LONGEST: usize = 600;
     let colon = text.find([':', '：']).filter(|&at| at <= LONGEST)?;
     let list = &text[..colon];
-    let first = list.split(['、', ',', '，']).next().unwrap_or(list).trim();
-    let names = first.starts_with('各') || unit_list::looks_like_unit(first).is_some();
+    let names = list
+        .split(['、', ',', '，'])
+        .map(str::trim)
+        .any(|name| name.starts_with('各') || unit_list::looks_like_unit(name).is_some());
     (names && !list.contains(['。', ';', '；', '《'])).then_some(colon)
 }
 
@@ -510,12 +514,13 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
 /// Where the head of the notice ends: a title stands above the addressees, or else above the first sentence.
 fn head_end(entries: &[Entry], sections: &Sections) -> usize {
     let is_class = |at: &usize, wanted: fn(&Paragraph) -> bool| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && wanted(line));
-    let addressed = |line: &Paragraph| line.class == Class::Addressees;
+    let to_bodies =
+        |line: &Paragraph| line.class == Class::Addressees && addressed(&line.text).is_some();
     let sentence = |line: &Paragraph| line.class == Class::Prose && line.text.ends_with('。');
     let mut cover = sections.cover.clone();
     cover
         .clone()
-        .find(|at| is_class(at, addressed))
+        .find(|at| is_class(at, to_bodies))
         .or_else(|| cover.find(|at| is_class(at, sentence)))
         .unwrap_or(sections.cover.end)
 }
