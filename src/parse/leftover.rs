@@ -219,7 +219,9 @@ fn take(span: &Span, ranges: &mut Vec<Range<u32>>) {
 fn around(range: Range<u32>, hole: &Range<u32>) -> impl Iterator<Item = Range<u32>> {
     let before = range.start..range.end.min(hole.start);
     let behind = range.start.max(hole.end)..range.end;
-    [before, behind].into_iter().filter(|part| part.start < part.end)
+    [before, behind]
+        .into_iter()
+        .filter(|part| part.start < part.end)
 }
 
 fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
@@ -232,7 +234,10 @@ fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
             .iter()
             .for_each(|span| take(span, &mut holes));
         for hole in holes {
-            own = own.into_iter().flat_map(|range| around(range, &hole)).collect();
+            own = own
+                .into_iter()
+                .flat_map(|range| around(range, &hole))
+                .collect();
         }
         ranges.append(&mut own);
         nodes(&node.children, ranges);

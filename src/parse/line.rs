@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Block, Document, Element, Link, Table, Zone};
+use super::page_labels::{self, Block};
+use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
+use crate::zh::traditional::simplify;
 use crate::zh::words::Beginnings;
 use crate::zh::{date, doc_number, ordinal, responsibility};
 
@@ -96,13 +98,13 @@ pub(super) fn entries(document: &mut Document) -> Vec<Entry> {
     std::mem::take(&mut document.blocks)
         .into_iter()
         .map(|block| match block {
-            Block::Table(mut table) => {
+            document::Block::Table(mut table) => {
                 if is_index(&table) {
                     table.zone = Zone::Chrome;
                 }
                 Entry::Table(table)
             }
-            Block::Line(line) => Entry::Line(Paragraph {
+            document::Block::Line(line) => Entry::Line(Paragraph {
                 class: classify(&line.text),
                 text: line.text,
                 zone: line.zone,
@@ -114,24 +116,20 @@ pub(super) fn entries(document: &mut Document) -> Vec<Entry> {
         .collect()
 }
 
-/// An index block that is laid out as a table: several cells are nothing but its labels.
+/// An index block that is laid out as a table: several cells begin with its labels.
 fn is_index(table: &Table) -> bool {
     const SMALL: usize = 60;
-    let labels = table.cells.iter().filter(|cell| {
-        cell.lines.first().is_some_and(|line| {
-            let bare: String = line
-                .chars()
-                .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'))
-                .collect();
-            INDEX_LABELS.contains(&bare.as_str())
-        })
-    });
+    let is_label = |line: &MappedText| page_labels::block_of(line) == Some(Block::Index);
+    let labels = table
+        .cells
+        .iter()
+        .filter(|cell| cell.lines.first().is_some_and(is_label));
     table.cells.len() <= SMALL && labels.count() >= 2
 }
 
 /// The class of a line, from its text alone.
 pub(super) fn classify(text: &str) -> Class {
-    let text = text.trim();
+    let text = &*simplify(text.trim());
     let length = text.chars().count();
     if length <= 24 {
         if is_page_mark(text) {
@@ -160,8 +158,10 @@ pub(super) fn classify(text: &str) -> Class {
         if is_breadcrumb(text) || is_furniture(text, length) {
             return Class::Chrome;
         }
-        if let Some(class) = label_class(text) {
-            return class;
+        match page_labels::block_of(text) {
+            Some(Block::Index) => return Class::Index,
+            Some(Block::Info) if length <= 160 => return Class::Info,
+            _ => {}
         }
     }
     if let Some(marker) = ordinal::leading(text).filter(is_outline) {
@@ -346,113 +346,6 @@ fn is_furniture(text: &str, length: usize) -> bool {
                         || text[word.len()..].starts_with([':', '：', ' ', '[', '【']))
         })
     })
-}
-
-/// Labels of the line under a page's title.
-const INFO_LABELS: &[&str] = &[
-    "发布日期",
-    "发布时间",
-    "信息来源",
-    "文章来源",
-    "来源",
-    "时间",
-    "日期",
-    "访问次数",
-    "浏览次数",
-    "点击数",
-    "点击量",
-    "浏览量",
-    "访问量",
-    "阅读次数",
-    "作者",
-    "编辑",
-    "责任编辑",
-    "稿源",
-    "更新时间",
-];
-
-/// Labels of the index block (索引块).
-const INDEX_LABELS: &[&str] = &[
-    "索引号",
-    "信息索引号",
-    "统一登记号",
-    "文件登记号",
-    "文件编号",
-    "文号",
-    "发文字号",
-    "发布文号",
-    "发文编号",
-    "发布机构",
-    "发文机构",
-    "发文机关",
-    "发文单位",
-    "发布单位",
-    "制发机构",
-    "公开责任部门",
-    "成文日期",
-    "发文日期",
-    "生成日期",
-    "生成时间",
-    "公开日期",
-    "发文时间",
-    "生效时间",
-    "生效日期",
-    "废止时间",
-    "公开方式",
-    "公开形式",
-    "公开时限",
-    "公开范围",
-    "有效性",
-    "效力状态",
-    "是否有效",
-    "时效",
-    "信息时效性",
-    "有效期",
-    "主题分类",
-    "信息分类",
-    "组配分类",
-    "体裁分类",
-    "主题词",
-    "关键词",
-    "公文种类",
-    "主题导航",
-    "公开目录",
-    "信息名称",
-    "文件名称",
-    "内容概述",
-    "内容概览",
-    "政策咨询机关",
-    "政策咨询电话",
-];
-
-fn label_class(text: &str) -> Option<Class> {
-    let label = leading_label(text)?;
-    if INDEX_LABELS.contains(&label.as_str()) {
-        return Some(Class::Index);
-    }
-    if INFO_LABELS.contains(&label.as_str()) && text.chars().count() <= 160 {
-        return Some(Class::Info);
-    }
-    None
-}
-
-/// The short label before the first colon or wide gap, white space removed.
-pub(super) fn leading_label(text: &str) -> Option<String> {
-    let mut label = String::new();
-    for c in text.chars().take(16) {
-        match c {
-            ':' | '：' | '|' => break,
-            '【' | '】' | '•' | '·' => {}
-            c if c.is_whitespace() => {
-                if INDEX_LABELS.contains(&label.as_str()) || INFO_LABELS.contains(&label.as_str()) {
-                    break;
-                }
-            }
-            c if c.is_ascii_digit() => break,
-            c => label.push(c),
-        }
-    }
-    (!label.is_empty() && label.chars().count() <= 7).then_some(label)
 }
 
 #[cfg(test)]

@@ -216,9 +216,7 @@ impl Reading {
             let mut text = &tight.text[element.range.clone()];
             if text.starts_with("以下") {
                 // 以下均需市、县人民政府落实: a list of its own.
-                while let Some(next) =
-                    elements.next_if(|next| next.group + base == element.group)
-                {
+                while let Some(next) = elements.next_if(|next| next.group + base == element.group) {
                     element.range.end = next.range.end;
                 }
                 text = &tight.text[element.range.clone()];
@@ -240,7 +238,8 @@ impl Reading {
                 self.read_rule(tight, element.range);
                 continue;
             }
-            if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述'])) {
+            if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述']))
+            {
                 continue;
             }
             let times = element_times(text, year);
@@ -402,8 +401,7 @@ impl Reading {
 
     /// Completes names and drops what is prose.
     pub(super) fn finish(&mut self) {
-        self.found
-            .sort_by_key(|(found, _)| found.unit.range.start);
+        self.found.sort_by_key(|(found, _)| found.unit.range.start);
         let (mut names, roles): (Vec<Found>, Vec<Role>) = self.found.drain(..).unzip();
         complete_names(&mut names);
         let labelled = self.evidence != Evidence::Verb;
@@ -432,7 +430,8 @@ impl Reading {
             .iter()
             .any(|(unit, _)| unit.confidence >= Confidence::Medium);
         let share = if closes { 2 } else { 4 };
-        let few = !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
+        let few =
+            !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
         (sure && few && !prose) || (self.bearers.is_empty() && self.rule.is_some())
     }
 
@@ -517,7 +516,11 @@ enum Aside {
 
 /// The bracket at the end of an element that is no part of the name, and where it begins.
 fn aside(text: &str) -> Option<(usize, Aside)> {
-    let close = text.char_indices().next_back().filter(|(_, c)| is_close(*c))?.0;
+    let close = text
+        .char_indices()
+        .next_back()
+        .filter(|(_, c)| is_close(*c))?
+        .0;
     let mut depth = 0_u32;
     let open = text.char_indices().rev().find_map(|(at, c)| {
         if is_close(c) {
@@ -649,7 +652,9 @@ fn role_of_verb(verb: &str) -> Option<Role> {
     let has = |words: &[&str]| words.iter().any(|word| verb.contains(word));
     if has(&["牵头", "主办"]) {
         Some(Role::Lead)
-    } else if has(&["配合", "参与", "参加", "协办", "协助", "协同", "协作", "支持"]) {
+    } else if has(&[
+        "配合", "参与", "参加", "协办", "协助", "协同", "协作", "支持",
+    ]) {
         Some(Role::Support)
     } else if has(&[
         "负责",

@@ -49,8 +49,8 @@ const LONGEST: usize = 400;
 
 /// Verbs that no name of a body contains; the others may (市委全面依法治市办).
 const NEVER_IN_NAMES: &[&str] = &[
-    "负责", "牵头", "配合", "做好", "抓好", "按照", "更名", "改为", "并入", "移交", "委托", "授权", "批准", "核准", "报送", "报请",
-    "出具", "盖章", "会签",
+    "负责", "牵头", "配合", "做好", "抓好", "按照", "更名", "改为", "并入", "移交", "委托", "授权",
+    "批准", "核准", "报送", "报请", "出具", "盖章", "会签",
 ];
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.
@@ -102,14 +102,16 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
 /// Whether a text is names and nothing else.
 fn are_names(text: &str) -> bool {
     let (name, _) = strip_tail(text);
-    parted(name).into_iter().all(|part| {
-        name_confidence(&name[part]).is_some_and(|sure| sure >= Confidence::Medium)
-    })
+    parted(name)
+        .into_iter()
+        .all(|part| name_confidence(&name[part]).is_some_and(|sure| sure >= Confidence::Medium))
 }
 
 /// Whether the verb at `at` is the beginning of an office: 县委 + 组织部, 市政府 + 督查室, 市委 + 全面依法治市办.
 fn closes_office(clause: &str, at: usize) -> bool {
-    const OFFICES: [char; 11] = ['部', '室', '处', '办', '局', '科', '委', '会', '组', '院', '站'];
+    const OFFICES: [char; 11] = [
+        '部', '室', '处', '办', '局', '科', '委', '会', '组', '院', '站',
+    ];
     let above = clause[..at].ends_with(['委', '府']) && at <= 15;
     let reach = if above { 24 } else { 6 };
     clause[at..]
@@ -132,15 +134,39 @@ mod tests {
     fn subjects_and_roles() {
         let facts = [
             ("市公安局负责现场安保", "市公安局", Role::Responsible),
-            ("市商务局等有关单位做好发布", "市商务局等有关单位", Role::Responsible),
+            (
+                "市商务局等有关单位做好发布",
+                "市商务局等有关单位",
+                Role::Responsible,
+            ),
             ("市财政局牵头做好资金保障", "市财政局", Role::Lead),
             ("市大数据局配合做好技术支撑", "市大数据局", Role::Support),
             ("县委组织部做好人才引进", "县委组织部", Role::Responsible),
-            ("各县（市）区政府在门户网站开设专栏", "各县（市）区政府", Role::Responsible),
-            ("各县（市、区）政府组织群众参与", "各县（市、区）政府", Role::Responsible),
-            ("市直各单位按照“谁起草、谁解读”原则", "市直各单位", Role::Responsible),
-            ("市教育局会同市体育局组织赛事", "市教育局会同市体育局", Role::Responsible),
-            ("市委宣传部指导各地各部门做好发布", "市委宣传部", Role::Responsible),
+            (
+                "各县（市）区政府在门户网站开设专栏",
+                "各县（市）区政府",
+                Role::Responsible,
+            ),
+            (
+                "各县（市、区）政府组织群众参与",
+                "各县（市、区）政府",
+                Role::Responsible,
+            ),
+            (
+                "市直各单位按照“谁起草、谁解读”原则",
+                "市直各单位",
+                Role::Responsible,
+            ),
+            (
+                "市教育局会同市体育局组织赛事",
+                "市教育局会同市体育局",
+                Role::Responsible,
+            ),
+            (
+                "市委宣传部指导各地各部门做好发布",
+                "市委宣传部",
+                Role::Responsible,
+            ),
         ];
         for (clause, name, role) in facts {
             let found = subject(clause).map(|found| (&clause[..found.len], found.role));

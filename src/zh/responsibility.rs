@@ -67,11 +67,12 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
         .into_iter()
         .filter(|run| {
             let before = char_before(text, back_while(text, run.range.start, is_space));
-            let behind_sentence = before.is_none_or(|c| matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']'));
+            let behind_sentence = before
+                .is_none_or(|c| matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']'));
             let says = !run.bearers.is_empty() || !run.deadlines.is_empty();
-            let free = found
-                .iter()
-                .all(|other| other.range.end <= run.range.start || run.range.end <= other.range.start);
+            let free = found.iter().all(|other| {
+                other.range.end <= run.range.start || run.range.end <= other.range.start
+            });
             behind_sentence && says && free
         })
         .collect();
@@ -191,7 +192,8 @@ const ASIDES: &[&str] = &["试行", "暂行", "此件", "含", "包括", "不含
 
 /// Words for bodies; a list in a bracket right behind one names those that are meant.
 const CLASSES: &[&str] = &[
-    "企业", "公司", "单位", "机构", "部门", "学校", "医院", "高校", "院校", "基地", "平台", "园区", "集团", "载体", "主体", "组织", "协会", "县区", "乡镇", "地区",
+    "企业", "公司", "单位", "机构", "部门", "学校", "医院", "高校", "院校", "基地", "平台", "园区",
+    "集团", "载体", "主体", "组织", "协会", "县区", "乡镇", "地区",
 ];
 
 /// What the names of departments and governments end with.

@@ -13,7 +13,18 @@ const LEVELS: &[(&str, u8)] = &[
 ];
 
 /// What begins the first member of a class.
-const HEADS: &[&str] = &["各有关", "各相关", "各", "有关", "相关", "所有", "全市各", "全县各", "全区各", "全省各"];
+const HEADS: &[&str] = &[
+    "各有关",
+    "各相关",
+    "各",
+    "有关",
+    "相关",
+    "所有",
+    "全市各",
+    "全县各",
+    "全区各",
+    "全省各",
+];
 
 /// What the last member says for all of them.
 #[rustfmt::skip]
@@ -31,7 +42,9 @@ pub(crate) fn opens_class(head: &str) -> bool {
 
 /// Whether `next` goes on with the class that `head` opens and `last`, which may be the same, has come to; only `、` stands between.
 pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
-    if matches!(next, "政府" | "人民政府") && ["党委", "党工委"].iter().any(|body| last.ends_with(body)) {
+    if matches!(next, "政府" | "人民政府")
+        && ["党委", "党工委"].iter().any(|body| last.ends_with(body))
+    {
         return true;
     }
     let (Some((own, "")), Some((rank, rest))) = (level(without_head(last).1), level(next)) else {

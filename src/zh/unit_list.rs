@@ -327,7 +327,19 @@ fn unglued(name: &str) -> Vec<Range<usize>> {
 
 /// Whether what follows a body is a part of it: 市税务局 + 各分局, 人民银行 + 市中心支行.
 fn is_branch(body: &str, rest: &str) -> bool {
-    const PARTS: &[&str] = &["分局", "分公司", "支行", "分行", "处", "科", "股", "所", "大队", "中队", "站"];
+    const PARTS: &[&str] = &[
+        "分局",
+        "分公司",
+        "支行",
+        "分行",
+        "处",
+        "科",
+        "股",
+        "所",
+        "大队",
+        "中队",
+        "站",
+    ];
     let bank = ["银行", "人行", "公司", "集团"]
         .iter()
         .any(|end| body.ends_with(end));
@@ -390,7 +402,11 @@ fn share_kind(names: &mut [Found]) {
         let (before, behind) = names.split_at_mut(at);
         let (found, next) = (&mut before[at - 1], &behind[0]);
         let shared = next.unit.name.ends_with(KIND)
-            || next.unit.full_name.as_ref().is_some_and(|full| full.ends_with(KIND));
+            || next
+                .unit
+                .full_name
+                .as_ref()
+                .is_some_and(|full| full.ends_with(KIND));
         let described = ["各", "有关", "相关"]
             .iter()
             .any(|word| next.unit.name.starts_with(word) || next.unit.name.contains("有关"));

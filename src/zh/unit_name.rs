@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use super::label::is_label_word;
-use super::unit_class::is_class;
 use super::scan::{closing_of, half, is_chinese_or_letter, is_close};
+use super::unit_class::is_class;
 use super::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
@@ -64,10 +64,15 @@ const INSPECTING: &[char] = &[
 const FORMED: &[&str] = &["领导小组", "工作组", "专班", "联席会议", "指挥部", "委员会", "办公室", "成员单位", "组成部门", "组成单位"];
 
 /// Characters that stand before a name and not in it.
-const PREPOSITIONS: &[char] = &['报', '送', '经', '向', '对', '将', '在', '为', '与', '同', '从', '至', '到', '赴', '原', '现', '即', '含', '如', '除', '归', '属'];
+const PREPOSITIONS: &[char] = &[
+    '报', '送', '经', '向', '对', '将', '在', '为', '与', '同', '从', '至', '到', '赴', '原', '现',
+    '即', '含', '如', '除', '归', '属',
+];
 
 /// What a merely described body is said to have: 有监管职能的部门, 具有行业管理职责的单位.
-const ATTRIBUTES: &[&str] = &["职能", "职责", "任务", "权限", "资质", "关系", "责任", "业务"];
+const ATTRIBUTES: &[&str] = &[
+    "职能", "职责", "任务", "权限", "资质", "关系", "责任", "业务",
+];
 
 /// Words with which a task begins, not a name; they tell against a name with a shared ending.
 #[rustfmt::skip]
@@ -125,7 +130,12 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return is_described_by_duty(&base).then_some(Confidence::Medium);
     }
     // 报市财政局, 原市环保局: what is done with a body, not its name.
-    if base.starts_with(PREPOSITIONS) && base.chars().nth(1).is_some_and(|c| matches!(c, '省' | '市' | '区' | '县')) {
+    if base.starts_with(PREPOSITIONS)
+        && base
+            .chars()
+            .nth(1)
+            .is_some_and(|c| matches!(c, '省' | '市' | '区' | '县'))
+    {
         return None;
     }
     if NO_OFFICES.contains(&base.as_str()) || is_inspection(&base) {
@@ -239,7 +249,9 @@ pub(crate) fn level_prefix(name: &str) -> Option<char> {
         first,
         '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'
     ) && (!NO_LEVEL.iter().any(|word| name.starts_with(word))
-        || BEHIND_LEVEL.iter().any(|word| name[first.len_utf8()..].starts_with(word))))
+        || BEHIND_LEVEL
+            .iter()
+            .any(|word| name[first.len_utf8()..].starts_with(word))))
     .then_some(first)
 }
 
