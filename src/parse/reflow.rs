@@ -311,6 +311,7 @@ fn open_brackets(entries: &[Entry]) -> Vec<bool> {
 mod tests {
     use super::*;
     use crate::document::{Element, Zone};
+    use crate::mapped::MappedText;
 
     fn paragraphs(text: &str) -> Vec<String> {
         let mut gap = false;
