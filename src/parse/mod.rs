@@ -3,6 +3,7 @@
 mod attachments;
 mod bands;
 mod book;
+mod closing;
 mod column_names;
 mod columns;
 mod duty;
@@ -12,6 +13,7 @@ mod flat_header;
 mod flat_rows;
 mod flat_slips;
 mod flat_table;
+mod furniture;
 mod grid_content;
 mod grid_header;
 mod grid_ragged;
@@ -21,6 +23,7 @@ mod item;
 mod layout;
 mod leftover;
 mod line;
+mod next_notice;
 mod page_header;
 mod page_labels;
 mod reflow;
@@ -68,6 +71,8 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     if document.origin.media_type == "text/plain" {
         entries = tables::reflow_around(unfold::unfold(entries));
     }
+    line::claim_content(&mut entries);
+    let later = next_notice::split_off(&mut entries);
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
     header.year = options.year.or_else(|| task_year(&header));
@@ -78,7 +83,15 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     };
     let year = notice.header.year;
     let transmits = transmits(&entries, &sections, &notice.header);
+    let signed = sections.signed;
     let mut parts = parts(&entries, sections);
+    for part in &parts {
+        closing::mark(
+            &mut entries,
+            part.body.clone(),
+            signed == Some(part.body.end),
+        );
+    }
     notice.layout = layout::of(&entries, &parts, &document.source);
     parts.retain(|part| {
         read_part(
@@ -91,7 +104,12 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         )
     });
     notice.rule = rule(&entries, &notice);
-    leftover::account(&entries, &parts, &document, &mut notice);
+    notice
+        .troubles
+        .extend(next_notice::trouble(&later, &document.source));
+    let own = entries.len();
+    entries.extend(later);
+    leftover::account(&entries, own, &parts, &document, &mut notice);
     let lines = if trace {
         read_lines(&entries, &document.source)
     } else {
@@ -271,7 +289,10 @@ fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
         .flat_map(|table| &table.columns)
         .map(|column| column.name.as_str());
     let prose = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) if line.class == Class::Prose && line.zone == Zone::Content => {
+        Entry::Line(line)
+            if matches!(line.class, Class::Prose | Class::Closing)
+                && line.zone == Zone::Content =>
+        {
             Some(line.text.as_str())
         }
         _ => None,
