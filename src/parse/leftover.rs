@@ -213,6 +213,8 @@ fn take(span: &Span, ranges: &mut Vec<Range<u32>>) {
 fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
     for node in list {
         take(&node.at, ranges);
+        let units = node.units.iter().chain(&node.duty.units);
+        units.for_each(|unit| take(&unit.at, ranges));
         nodes(&node.children, ranges);
     }
 }
