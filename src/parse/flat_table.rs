@@ -9,6 +9,7 @@ use super::evidence::{self, BookEvidence, Features};
 use super::flat_decode::{self, State};
 use super::flat_header::{self, FlatHeader, Form};
 use super::flat_rows::Builder;
+use super::flat_slips;
 use super::line::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::mapped::MappedText;
@@ -51,6 +52,7 @@ pub(super) fn read(
         feature.marked |= piece.numbered_group;
     }
     number(&mut features);
+    flat_slips::recognise(&mut features);
     if header.roles.contains(&ColumnRole::Seq) && !features.iter().any(|feature| feature.in_order) {
         number_in_chinese(&mut features);
     }

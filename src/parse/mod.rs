@@ -3,6 +3,7 @@
 mod attachments;
 mod bands;
 mod book;
+mod closing;
 mod column_names;
 mod columns;
 mod duty;
@@ -10,7 +11,9 @@ mod evidence;
 mod flat_decode;
 mod flat_header;
 mod flat_rows;
+mod flat_slips;
 mod flat_table;
+mod furniture;
 mod grid_content;
 mod grid_header;
 mod grid_ragged;
@@ -20,12 +23,16 @@ mod item;
 mod layout;
 mod leftover;
 mod line;
+mod next_notice;
+mod page_header;
+mod page_labels;
 mod reflow;
 mod run_on_table;
 mod sections;
 mod tables;
 mod unfold;
 mod unit_cell;
+mod wrap;
 
 use std::ops::Range;
 
@@ -37,6 +44,7 @@ use crate::mapped::MappedText;
 use crate::model::{Book, Header, Node, Notice, SCHEMA, ScopeRule};
 use crate::options::Options;
 use crate::span::{Source, Span};
+use crate::zh::traditional::simplify;
 
 /// A parsed document: the notice without tasks, and what each line was taken for.
 pub(crate) struct Parsed {
@@ -63,6 +71,8 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     if document.origin.media_type == "text/plain" {
         entries = tables::reflow_around(unfold::unfold(entries));
     }
+    line::claim_content(&mut entries);
+    let later = next_notice::split_off(&mut entries);
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
     header.year = options.year.or_else(|| task_year(&header));
@@ -73,7 +83,15 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     };
     let year = notice.header.year;
     let transmits = transmits(&entries, &sections, &notice.header);
+    let signed = sections.signed;
     let mut parts = parts(&entries, sections);
+    for part in &parts {
+        closing::mark(
+            &mut entries,
+            part.body.clone(),
+            signed == Some(part.body.end),
+        );
+    }
     notice.layout = layout::of(&entries, &parts, &document.source);
     parts.retain(|part| {
         read_part(
@@ -86,7 +104,12 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         )
     });
     notice.rule = rule(&entries, &notice);
-    leftover::account(&entries, &parts, &document, &mut notice);
+    notice
+        .troubles
+        .extend(next_notice::trouble(&later, &document.source));
+    let own = entries.len();
+    entries.extend(later);
+    leftover::account(&entries, own, &parts, &document, &mut notice);
     let lines = if trace {
         read_lines(&entries, &document.source)
     } else {
@@ -162,10 +185,10 @@ fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
         "现下发",
         "现转发",
     ];
-    let title = header.title.as_deref().unwrap_or_default();
+    let title = &*simplify(header.title.as_deref().unwrap_or_default());
     let handed_on = |entry: &Entry| {
         matches!(entry, Entry::Line(line) if line.zone == Zone::Content
-            && HANDED_ON.iter().any(|words| line.text.contains(words)))
+            && HANDED_ON.iter().any(|words| simplify(&line.text).contains(words)))
     };
     VERBS.iter().any(|verb| title.contains(verb))
         || (title.ends_with("通知")
@@ -255,7 +278,7 @@ fn read_part(
 
 /// Whether an item or one below it names units.
 fn names_units(node: &Node) -> bool {
-    !node.units.is_empty() || !node.duty.units.is_empty() || node.children.iter().any(names_units)
+    !node.units.is_empty() || !node.stated.is_empty() || node.children.iter().any(names_units)
 }
 
 /// A rule of responsibility that prose outside the items or the name of a column states.
@@ -266,7 +289,10 @@ fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
         .flat_map(|table| &table.columns)
         .map(|column| column.name.as_str());
     let prose = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) if line.class == Class::Prose && line.zone == Zone::Content => {
+        Entry::Line(line)
+            if matches!(line.class, Class::Prose | Class::Closing)
+                && line.zone == Zone::Content =>
+        {
             Some(line.text.as_str())
         }
         _ => None,

@@ -185,19 +185,21 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
 /// Joins the lines of a wrapped text, those apart that are rows of tables.
 pub(super) fn reflow_around(entries: Vec<Entry>) -> Vec<Entry> {
     let rows = flat_header::row_lines(&entries);
-    if rows.is_empty() {
-        return reflow::reflow(entries);
-    }
+    let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
+    let text = entries.iter().enumerate();
+    let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, entry)| entry);
+    let Some(measure) = reflow::measure(text) else {
+        return entries;
+    };
     let mut out = Vec::with_capacity(entries.len());
     let mut entries = entries.into_iter();
     let mut at = 0;
     for rows in rows {
-        out.extend(reflow::reflow(
-            entries.by_ref().take(rows.start - at).collect(),
-        ));
+        let before = entries.by_ref().take(rows.start - at).collect();
+        out.extend(reflow::reflow(before, measure));
         out.extend(entries.by_ref().take(rows.len()));
         at = rows.end;
     }
-    out.extend(reflow::reflow(entries.collect()));
+    out.extend(reflow::reflow(entries.collect(), measure));
     out
 }

@@ -60,7 +60,11 @@ fn heading_mark(line: &str) -> (usize, Element) {
     let level = line.bytes().take_while(|b| *b == b'#').count();
     let rest = &line[level..];
     let title = rest.trim_start();
-    if !(1..=6).contains(&level) || title.len() == rest.len() || title.is_empty() || title.starts_with("Page") {
+    if !(1..=6).contains(&level)
+        || title.len() == rest.len()
+        || title.is_empty()
+        || title.starts_with("Page")
+    {
         return (0, Element::default());
     }
     (line.len() - title.len(), Element::Heading(level as u8))
