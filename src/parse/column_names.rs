@@ -37,6 +37,8 @@ const NAMES: &[(&str, ColumnRole)] = &[
     ("指标序号", ColumnRole::Seq),
     ("单位", ColumnRole::Measure),
     ("部门", ColumnRole::Unit),
+    ("单位名称", ColumnRole::Unit),
+    ("部门名称", ColumnRole::Unit),
     ("责任", ColumnRole::Unit),
     ("时间", ColumnRole::Deadline),
     ("完成时限", ColumnRole::Deadline),
@@ -159,6 +161,11 @@ const PARTS: &[(&str, ColumnRole)] = &[
     ("存在问题", ColumnRole::Progress),
     ("完成进度", ColumnRole::Progress),
     ("完成数", ColumnRole::Progress),
+    ("完成值", ColumnRole::Progress),
+    ("实际值", ColumnRole::Progress),
+    ("现状值", ColumnRole::Progress),
+    ("基数", ColumnRole::Other),
+    ("基期", ColumnRole::Other),
     ("累计完成", ColumnRole::Progress),
     ("实际完成", ColumnRole::Progress),
     ("牵头", ColumnRole::Lead),
@@ -454,6 +461,7 @@ pub(super) fn is_exact_name(name: &str) -> bool {
         || PARTS.iter().any(|(part, role)| {
             !matches!(role, ColumnRole::Text | ColumnRole::Other) && *part == normal
         })
+        || is_yearly_target(&normal)
         || WHO.iter().any(|who| {
             normal
                 .strip_suffix(who)
@@ -511,6 +519,12 @@ pub(super) fn spans_others(name: &str, units: bool) -> bool {
 
 /// Last words of the names of unit columns.
 const WHO: &[&str] = &["单位", "部门", "科室", "处室", "领导", "人"];
+
+/// Whether a line ends a name that the lines above it began, and is no column of its own beside them.
+pub(super) fn ends_name(name: &str) -> bool {
+    let normal = normal_name(name);
+    WHO.contains(&normal.as_str()) || normal == "名称"
+}
 
 /// First words of the names of unit columns.
 const WHOSE: &[&str] = &[

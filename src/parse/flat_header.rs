@@ -180,18 +180,20 @@ fn lower_names(
 /// A name that stands on two or three lines, joined, with the number of lines.
 fn wrapped(entries: &[Entry], at: usize, end: usize) -> Option<(MappedText, usize)> {
     let mut joined = content(&entries[at])?.clone();
-    if joined.chars().count() > 5
-        || column_names::is_exact_name(&joined) && squeezed(&joined) != "责任"
-    {
+    if joined.chars().count() > 5 {
         return None;
     }
+    // 牵头 is a name, and 牵头 / 单位 is one as well.
+    let whole = column_names::is_exact_name(&joined);
     for lines in 2..=3 {
         let next = entries[..end].get(at + lines - 1).and_then(content)?;
-        if next.chars().count() > 4 {
+        if next.chars().count() > 4 || whole && !column_names::ends_name(next) {
             return None;
         }
         joined.append(next);
-        if column_names::is_exact_name(&joined) {
+        if column_names::is_exact_name(&joined)
+            && (!whole || column_names::role_of_name(&joined) != Some(ColumnRole::Measure))
+        {
             return Some((joined, lines));
         }
     }

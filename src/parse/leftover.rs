@@ -250,6 +250,8 @@ fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
                 .collect();
         }
         ranges.append(&mut own);
+        let units = node.units.iter().chain(&node.stated);
+        units.for_each(|unit| take(&unit.at, ranges));
         nodes(&node.children, ranges);
     }
 }
