@@ -268,14 +268,14 @@ fn points(s: &str, start: usize, at: usize) -> Option<String> {
     (compared && !scored).then(|| "分".to_owned())
 }
 
-/// 天 as a unit, only where days are counted, not waited for: 优良天数达到320天.
+/// 天 as a unit, only where days are counted, not waited for: 优良天数达到320天, ≥300天.
 fn days(s: &str, start: usize, at: usize) -> Option<String> {
     s.get(at..)?.strip_prefix('天')?;
     let phrase = phrase::before(s, start);
-    ["天数", "日数", "天气"]
+    let counted = ["天数", "日数", "天气"]
         .iter()
-        .any(|word| phrase.contains(word))
-        .then(|| "天".to_owned())
+        .any(|word| phrase.contains(word));
+    (counted || sign_before(s, start).is_some()).then(|| "天".to_owned())
 }
 
 /// One character that closes the phrase is a measure word, listed or not: 不超过3科。

@@ -266,6 +266,10 @@ mod tests {
             cell("不低于80%"),
             Some((AtLeast, 80.0, Some("%".to_owned())))
         );
+        assert_eq!(
+            cell("≥300天"),
+            Some((AtLeast, 300.0, Some("天".to_owned())))
+        );
         for none in [
             "良好以上",
             "全市统筹",
