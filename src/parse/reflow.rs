@@ -264,7 +264,12 @@ impl Stretch {
 fn stands_alone(class: &Class) -> bool {
     matches!(
         class,
-        Class::Date | Class::DocNumber | Class::AttachmentMark(_) | Class::Disclosure
+        Class::Date
+            | Class::DocNumber
+            | Class::AttachmentMark(_)
+            | Class::Disclosure
+            | Class::Index
+            | Class::Info
     )
 }
 
@@ -311,6 +316,7 @@ fn open_brackets(entries: &[Entry]) -> Vec<bool> {
 mod tests {
     use super::*;
     use crate::document::{Element, Zone};
+    use crate::mapped::MappedText;
 
     fn paragraphs(text: &str) -> Vec<String> {
         let mut gap = false;

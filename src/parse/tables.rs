@@ -112,7 +112,7 @@ pub(super) fn read(
             line.class = Class::Title;
         }
         let rows = header.entries.end..end;
-        let place = source_place(&header, entries, &rows, source);
+        let place = place_of(&header, source);
         let reading = match header.form {
             Form::RunOn => run_on_table::read(entries, &header, source),
             _ => flat_table::read(entries, &header, rows, band, &evidence, source),
@@ -129,22 +129,11 @@ pub(super) fn read(
     found
 }
 
-fn source_place(
-    header: &FlatHeader,
-    entries: &[Entry],
-    rows: &Range<usize>,
-    source: &Source,
-) -> crate::span::Span {
-    let start = header
-        .texts
-        .first()
-        .map_or(0, |text| text.hull(0..text.len()).start);
-    let end = entries[rows.clone()]
-        .iter()
-        .rev()
-        .find_map(text)
-        .map_or(start, |text| text.hull(0..text.len()).end);
-    source.span(start..end.max(start))
+/// From the first to the last name of a header.
+fn place_of(header: &FlatHeader, source: &Source) -> crate::span::Span {
+    let hulls = header.texts.iter().map(|text| text.hull(0..text.len()));
+    let whole = hulls.reduce(|all, name| all.start.min(name.start)..all.end.max(name.end));
+    source.span(whole.unwrap_or_default())
 }
 
 fn text(entry: &Entry) -> Option<MappedText> {

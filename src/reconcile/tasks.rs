@@ -114,7 +114,7 @@ impl Builder<'_> {
         if units.is_empty()
             && let Some(node) = node
         {
-            units = node.duty.units.clone();
+            units = node.stated.clone();
             if units.is_empty() && status == UnitsStatus::Unlisted {
                 units = self.inherited(node_at);
             }
@@ -193,7 +193,7 @@ impl Builder<'_> {
     /// The clauses of an item that no row covers are one task.
     fn item(&mut self, at: usize, open: Vec<usize>) {
         let Some(node) = self.node(at) else { return };
-        let mut units = node.duty.units.clone();
+        let mut units = node.stated.clone();
         if units.is_empty() {
             units = self.inherited(Some(at));
         }

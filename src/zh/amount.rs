@@ -252,7 +252,7 @@ fn rate(s: &str, at: usize) -> Option<String> {
         .map(|base| (*base).to_owned())
 }
 
-/// 分 as a unit, only where it is compared: 91分以上, 达到90分; otherwise it is points of the assessment.
+/// 分 as a unit, only where it is compared or reached: 91分以上, 达到90分, 提高到95分; otherwise it is points of the assessment.
 fn points(s: &str, start: usize, at: usize) -> Option<String> {
     let rest = s.get(at..)?.strip_prefix('分')?;
     if rest.starts_with(['钟', '之', '别', '类', '散', '项', '值', '）', ')']) {
@@ -260,6 +260,7 @@ fn points(s: &str, start: usize, at: usize) -> Option<String> {
     }
     let compared = rest.starts_with("以上")
         || rest.starts_with("及以上")
+        || s[..start].ends_with(['到', '至'])
         || comparator_before(s, start).is_some();
     let scored = ["扣", "加", "得", "记", "计", "减", "给"]
         .iter()

@@ -128,8 +128,7 @@ fn word_at_end(head: &str) -> Option<Word> {
     let (text, (comparator, turns)) = WORDS.longest(head)?;
     let rest = &head[..head.len() - text.len()];
     // 目前3个, 年前3个: not the first three.
-    if text == "前" && !rest.ends_with(|c| !"目以之年月日当此提事".contains(c)) && !rest.is_empty()
-    {
+    if text == "前" && rest.ends_with(|c| "目以之年月日当此提事".contains(c)) {
         return None;
     }
     let negation = if turns { negation(rest) } else { 0 };
@@ -168,7 +167,7 @@ pub(crate) fn comparator_before(s: &str, start: usize) -> Option<Comparator> {
             head = trimmed(&head[..open]);
         }
     }
-    for particle in ["约", "近", "分别", "到", "为", "在", "至", "是"] {
+    for particle in PARTICLES {
         if let Some(shorter) = head.strip_suffix(particle)
             && word_at_end(head).is_none()
         {
@@ -177,6 +176,10 @@ pub(crate) fn comparator_before(s: &str, start: usize) -> Option<Comparator> {
     }
     word_at_end(head).map(|word| word.comparator)
 }
+
+/// What may stand between a comparator word and its number.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &["约", "近", "分别", "每日", "每天", "每月", "每年", "每小时", "到", "为", "在", "至", "是"];
 
 /// Where the bracket opens that a text ends with.
 fn bracket_at_end(head: &str) -> Option<usize> {
@@ -227,38 +230,15 @@ pub(super) fn comparator_over(s: &str, start: usize, share: bool) -> Option<Comp
 /// Words that end the reach of 至少: 至少完成2个、力争完成3个.
 const RELEASED: &[&str] = &["力争", "争取", "其中", "确保", "最"];
 
-/// Whether between 最高 and its number nothing stands but words of granting: 最高给予, 最高奖励金额, 最高可申请.
+/// What stands between 最高 and its number: 最高给予, 最高奖励金额, 最高可申请.
+#[rustfmt::skip]
+const GRANTED: &[&str] = &[
+    "给予", "予以", "可", "达", "获", "享受", "申请", "贷款", "奖励", "奖补", "补助", "补贴", "资助", "支持", "贴息", "授信", "额度", "限额", "金额", "标准", "比例", "为", "按", "每年", "一次性", "不",
+];
+
+/// Whether nothing but words of granting stands between 最高 and its number.
 fn is_granting(between: &str) -> bool {
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| {
-        Beginnings::of(&[
-            "给予",
-            "予以",
-            "可",
-            "达",
-            "获",
-            "享受",
-            "申请",
-            "贷款",
-            "奖励",
-            "奖补",
-            "补助",
-            "补贴",
-            "资助",
-            "支持",
-            "贴息",
-            "授信",
-            "额度",
-            "限额",
-            "金额",
-            "标准",
-            "比例",
-            "为",
-            "按",
-            "每年",
-            "一次性",
-            "不",
-        ])
-    });
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(GRANTED));
     let mut rest = between.trim_start_matches(is_space);
     while let Some((word, ())) = WORDS.longest(rest) {
         rest = rest[word.len()..].trim_start_matches(is_space);

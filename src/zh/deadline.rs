@@ -150,7 +150,7 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
         Part::Year if found.until => {
             !range && !head.ends_with(['年', '月']) && !starts_with_any(tail, &["度", "的", "版"])
         }
-        Part::Year if s[start..end].ends_with("年内") => {
+        Part::Year if s[start..end].ends_with('内') => {
             !starts_with_any(tail, &["的", "无", "未", "没", "不", "已", "外"])
         }
         Part::Year => !range && sets_year(head, tail, is_future(found, year)),

@@ -1,12 +1,9 @@
 //! Numbers that count what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
 
-use std::sync::LazyLock;
-
 use super::amount::Scanned;
 use super::phrase;
 use super::qualifier::{GRANTING, is_counter};
 use super::scan::{char_at, is_digit, is_han, is_space, skip_space};
-use super::words::Endings;
 
 /// Whether the amount counts what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
 pub(super) fn is_given(s: &str, scanned: &Scanned) -> bool {
@@ -18,33 +15,42 @@ pub(super) fn is_given(s: &str, scanned: &Scanned) -> bool {
     if !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(|c| is_han(c) || c == '“') {
         return false;
     }
-    static GIVEN: LazyLock<Endings> = LazyLock::new(|| {
-        Endings::of(&[
-            "依托", "利用", "按照", "根据", "围绕", "聚焦", "针对", "下设", "所属", "下属", "现有",
-            "已有", "原有", "由",
-        ])
-    });
-    let plain = [
-        "全省",
-        "全市",
-        "全县",
-        "全区",
-        "全州",
-        "全镇",
-        "辖区内",
-        "我市",
-        "我省",
-        "我区",
-        "我县",
-    ]
-    .iter()
-    .find_map(|place| head.strip_suffix(place))
-    .unwrap_or(head);
+    let placed = PLACES.iter().find_map(|place| head.strip_suffix(place));
     is_counter(scanned)
-        && (GIVEN.end(plain)
-            || plain.ends_with('在') && is_place(tail)
+        && (GIVEN
+            .iter()
+            .any(|word| placed.unwrap_or(head).ends_with(word))
+            || placed.is_some()
+                && BODIES
+                    .iter()
+                    .any(|body| tail.trim_start_matches(is_space).starts_with(body))
+            || head.ends_with('在') && is_place(tail)
             || is_treated(phrase::before(s, scanned.start), tail))
 }
+
+/// Words whose object is known before the number: 围绕9条产业链.
+const GIVEN: &[&str] = &[
+    "依托", "利用", "按照", "根据", "围绕", "聚焦", "针对", "下设", "所属", "下属", "现有", "已有",
+    "原有", "由",
+];
+
+/// The place that a number of bodies belongs to: 全市12个县（区）.
+const PLACES: &[&str] = &[
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全州",
+    "全镇",
+    "辖区内",
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+];
+
+/// Bodies of a place, whose number nobody sets as a target.
+const BODIES: &[&str] = &["县", "区", "市", "乡", "镇", "街道", "部门", "单位"];
 
 /// 在6个试点城市中: the noun is closed by a word of place, and no verb stands before it (在3个乡镇推广中药材).
 fn is_place(tail: &str) -> bool {

@@ -44,25 +44,14 @@ pub(super) fn is_name(s: &str, scanned: &Scanned) -> bool {
 /// What stands behind a measure word where it is part of another word: 3部门, 5条例, 110处置.
 #[rustfmt::skip]
 const OTHER_WORDS: &[&str] = &[
-    "部门", "方面", "方案", "条例", "条款", "类别", "点钟", "个月", "个工作日", "个小时", "个自然日", "个季度", "个年度", "次日", "班子", "门类", "节能", "期间", "道路", "路径", "线上", "所有", "名录", "件套", "度夏", "人民", "家庭成员", "项目化", "米级", "吨级", "位数", "层次", "升级",
+    "部门", "方面", "方案", "条例", "条款", "类别", "点钟", "个方面", "个层面", "个维度", "个部分", "个月", "个工作日", "个小时", "个自然日", "个季度", "个年度", "次日", "班子", "门类", "节能", "期间", "道路", "路径", "线上", "所有", "名录", "件套", "度夏", "人民", "家庭成员", "项目化", "米级", "吨级", "位数", "层次", "升级",
     "元旦", "段时", "场所", "对接", "方式", "类型", "台账", "站式", "站点制", "条龙", "点零", "张图", "部制", "起来", "组织", "场景", "本级", "园区", "路段", "部署", "台风", "分钟",
     "处置", "处理", "处罚", "处于", "双向", "列入", "列为", "科技", "科学", "科室", "首批", "首次", "首席", "折合", "折算", "票据", "笔记", "针对", "课题", "幅度", "平台", "队伍", "支持", "支撑", "台湾",
 ];
 
 /// Units that grade a thing and never count it.
-const GRADES: &[&str] = &[
-    "岁",
-    "蒸吨",
-    "蒸吨/小时",
-    "蒸吨/时",
-    "千伏",
-    "伏",
-    "kV",
-    "KV",
-    "安",
-    "瓦",
-    "届",
-];
+#[rustfmt::skip]
+const GRADES: &[&str] = &["岁", "蒸吨", "蒸吨/小时", "蒸吨/时", "千伏", "伏", "kV", "KV", "安", "瓦", "届"];
 
 /// Measure words that as often number a thing as count it: 5路公交, 2类区; they count where they are compared, behind a verb,
 /// or where they close the phrase.
@@ -122,6 +111,13 @@ pub(super) fn is_share(scanned: &Scanned) -> bool {
     ) || scanned.value.is_fraction()
 }
 
+/// Verbs behind 每 that make what follows the base of a rate: 每新增1家.
+#[rustfmt::skip]
+const COUNTED_BY: &[&str] = &[
+    "差", "增", "减", "少", "多", "超", "低", "高", "缺", "漏", "降", "上升", "提高", "下降", "降低", "新增", "新建", "新引进", "引进", "培育", "发现", "出现", "发生", "查实", "查处", "完成", "获", "逾期", "延迟", "推迟", "组织", "开展", "举办", "报送", "招",
+    "吸纳", "带动", "创建",
+];
+
 /// 每10万人, 每新增1家, 每差1微克/立方米: the base of a rate. In 每亩补贴60元 and 每镇不少于2处 a noun stands behind 每, and the number is what
 /// falls to each.
 fn is_each(s: &str, scanned: &Scanned) -> bool {
@@ -138,48 +134,7 @@ fn is_each(s: &str, scanned: &Scanned) -> bool {
     if each.contains(is_digit) {
         return false;
     }
-    static VERBS: LazyLock<Beginnings> = LazyLock::new(|| {
-        Beginnings::of(&[
-            "差",
-            "增",
-            "减",
-            "少",
-            "多",
-            "超",
-            "低",
-            "高",
-            "缺",
-            "漏",
-            "降",
-            "上升",
-            "提高",
-            "下降",
-            "降低",
-            "新增",
-            "新建",
-            "新引进",
-            "引进",
-            "培育",
-            "发现",
-            "出现",
-            "发生",
-            "查实",
-            "查处",
-            "完成",
-            "获",
-            "逾期",
-            "延迟",
-            "推迟",
-            "组织",
-            "开展",
-            "举办",
-            "报送",
-            "招",
-            "吸纳",
-            "带动",
-            "创建",
-        ])
-    });
+    static VERBS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(COUNTED_BY));
     let short = each.chars().count() <= 6;
     short && each.chars().all(is_han) && VERBS.begin(each)
 }

@@ -34,10 +34,14 @@ const COUNTERS: &[&str] = &[
 ];
 
 pub(super) fn is_counter(scanned: &Scanned) -> bool {
+    has_unit(scanned, COUNTERS)
+}
+
+fn has_unit(scanned: &Scanned, units: &[&str]) -> bool {
     scanned
         .unit
         .as_deref()
-        .is_some_and(|unit| COUNTERS.contains(&unit))
+        .is_some_and(|unit| units.contains(&unit))
 }
 
 /// Which of the numbers of a text qualify a noun, given the numbers in order.
@@ -53,25 +57,14 @@ pub(super) fn qualifying(s: &str, numbers: &[Scanned]) -> Vec<bool> {
     qualify
 }
 
+/// What joins two amounts in one attribute.
+#[rustfmt::skip]
+const JOINTS: &[&str] = &["、", "和", "及", "以及", "且", "或", "或者", "，且", ",且", "，并且", ",并且", "，或", ",或"];
+
 /// Whether what stands between two amounts joins them in one attribute: 、增资, ，且年租金.
 fn joins(between: &str) -> bool {
     let between = &between[phrase::skip_brackets(between, 0)..];
-    let marks = [
-        "，且",
-        ",且",
-        "，并且",
-        ",并且",
-        "、",
-        "或者",
-        "或",
-        "且",
-        "和",
-        "及",
-        "以及",
-        "，或",
-        ",或",
-    ];
-    marks.iter().any(|mark| {
+    JOINTS.iter().any(|mark| {
         between.strip_prefix(mark).is_some_and(|rest| {
             rest.chars().count() <= 20
                 && !rest.contains(['，', ',', '。', ';', '；', '的', '为'])
@@ -101,7 +94,7 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     if bounded {
         return !is_share(scanned) && sizes(s, scanned, tail);
     }
-    is_capacity(scanned) && first_noun(tail) == Some(Noun::Thing)
+    has_unit(scanned, CAPACITIES) && first_noun(tail) == Some(Noun::Thing)
 }
 
 /// （含5个）, （不含本数）: a bracket that repeats the bound.
@@ -258,24 +251,7 @@ fn grants(head: &str) -> bool {
 }
 
 /// Units of what a plant can do: before the noun of a plant they name its size.
-fn is_capacity(scanned: &Scanned) -> bool {
-    matches!(
-        scanned.unit.as_deref(),
-        Some(
-            "千瓦"
-                | "兆瓦"
-                | "MW"
-                | "GW"
-                | "kW"
-                | "KW"
-                | "千伏安"
-                | "kVA"
-                | "吨/日"
-                | "吨/天"
-                | "吨/年"
-                | "吨/小时"
-                | "立方米/日"
-                | "立方米/天"
-        )
-    )
-}
+#[rustfmt::skip]
+const CAPACITIES: &[&str] = &[
+    "千瓦", "兆瓦", "MW", "GW", "kW", "KW", "千伏安", "kVA", "吨/日", "吨/天", "吨/年", "吨/小时", "立方米/日", "立方米/天",
+];

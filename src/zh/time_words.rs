@@ -179,7 +179,14 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         return Some(date);
     }
     if named_year {
-        done(Part::Year, behind_year)
+        // 2023年内, 本年度内
+        let within = ["度内", "内"]
+            .iter()
+            .find(|word| s[behind_year..].starts_with(**word));
+        done(
+            Part::Year,
+            behind_year + within.map_or(0, |word| word.len()),
+        )
     } else {
         None
     }

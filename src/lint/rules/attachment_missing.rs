@@ -76,12 +76,20 @@ fn misquoted(context: &Context) -> Vec<Draft> {
             if !of_title && !is_handed_out(part.text, &range) {
                 continue;
             }
-            for piece in pieces(part.text, range) {
+            let pieces = pieces(part.text, range);
+            let folds: Vec<String> = pieces
+                .iter()
+                .map(|piece| fold_title(&part.text[piece.clone()]))
+                .collect();
+            // 《甲任务书及任务分解表》 names two, the first of them in full.
+            if folds
+                .iter()
+                .any(|folded| titles.iter().any(|(title, _)| title == folded))
+            {
+                continue;
+            }
+            for (piece, folded) in pieces.into_iter().zip(folds) {
                 let quote = &part.text[piece.clone()];
-                let folded = fold_title(quote);
-                if titles.iter().any(|(title, _)| *title == folded) {
-                    continue;
-                }
                 if let Some((_, attachment)) =
                     titles.iter().find(|(title, _)| is_nearly(&folded, title))
                 {

@@ -10,6 +10,7 @@ mod deadline_before_issue;
 mod doc_number_form;
 mod doubled_punctuation;
 mod duplicate_task;
+mod further_notice;
 mod implausible_amount;
 mod inconsistent_unit_name;
 mod missing_closing_mark;
@@ -47,6 +48,7 @@ pub static RULES: &[Rule] = &[
     text_left_over::RULE,
     unreadable_table::RULE,
     uncertain_encoding::RULE,
+    further_notice::RULE,
     missing_unit::RULE,
     missing_lead::RULE,
     inconsistent_unit_name::RULE,
