@@ -206,6 +206,16 @@ impl Page<'_> {
                 paint(self.styles.dim, arrow)
             )?;
         }
+        for applied in &task.corrections {
+            writeln!(
+                out,
+                "{}   更正「{}」读作「{}」 {}",
+                " ".repeat(indent),
+                paint(self.styles.note, &visible(&applied.old)),
+                paint(self.styles.good, &visible(&applied.new)),
+                paint(self.styles.dim, &format!("{}：{}", applied.by, applied.why))
+            )?;
+        }
         Ok(())
     }
 

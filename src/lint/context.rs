@@ -75,7 +75,7 @@ impl<'a> Context<'a> {
             parts.extend(starts.map(|(part, value)| (value.at.start, at, part)));
         }
         parts.sort_unstable();
-        let corrections = notice.tasks.iter().flat_map(|task| &task.corrections);
+        let corrections = notice.corrections.iter();
         let mut context = Context {
             notice,
             options,
@@ -194,6 +194,33 @@ impl<'a> Context<'a> {
             .take(4)
             .map(|&(_, passage, part)| &self.passages[passage].parts[part])
             .find(|part| part.at.contains(at))
+    }
+
+    /// Readings of a person that stand beside the text: every output marks them.
+    pub(super) fn corrections(&self) -> Vec<Draft> {
+        let applied = self.notice.corrections.iter();
+        applied
+            .map(|applied| {
+                Draft::at(
+                    applied.at.clone(),
+                    format!(
+                        "更正：「{}」读作「{}」（{}：{}）",
+                        applied.old, applied.new, applied.by, applied.why
+                    ),
+                    format!(
+                        "corrected: 「{}」 is read as 「{}」 ({}: {})",
+                        applied.old, applied.new, applied.by, applied.why
+                    ),
+                )
+                .quote(applied.old.clone())
+                .task(
+                    self.notice
+                        .tasks
+                        .iter()
+                        .position(|task| task.corrections.iter().any(|own| own.at == applied.at)),
+                )
+            })
+            .collect()
     }
 
     /// Corrections that fit nowhere.
