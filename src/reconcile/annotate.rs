@@ -53,7 +53,7 @@ fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Targ
         },
         value: found.value,
         upper: found.upper,
-        unit: found.unit.clone().or_else(|| measure.map(str::to_owned)),
+        unit: found.unit.or(measure).map(str::to_owned),
         at,
     }
 }

@@ -137,7 +137,7 @@ fn replaced(text: &str, correction: &Correction, inside: &Range<usize>) -> Optio
 
 fn find_mut<'a>(nodes: &'a mut [Node], path: &[String]) -> Option<&'a mut Node> {
     for node in nodes {
-        if node.path == path {
+        if *node.path == *path {
             return Some(node);
         }
         if path.starts_with(&node.path)

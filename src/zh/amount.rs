@@ -2,10 +2,11 @@
 
 use super::comparator::{Comparator, comparator_before, comparator_behind};
 use super::measure::unit_at;
-use super::scan::{char_at, half, is_digit, skip_space};
+use super::scan::{char_at, digit, half, is_digit, skip_space};
 
 /// A number as scanned, before it is known whether it is a target.
-pub(crate) struct Scanned {
+#[derive(Clone, Copy)]
+pub(crate) struct Scanned<'a> {
     pub(super) start: usize,
     /// Behind number and multiplier.
     pub(super) number_end: usize,
@@ -16,28 +17,39 @@ pub(crate) struct Scanned {
     pub(super) digits: Number,
     pub(super) upper: Option<Number>,
     pub(super) scale: i32,
-    pub(super) unit: Option<String>,
+    pub(super) unit: Option<&'a str>,
     pub(super) behind: Option<Comparator>,
 }
 
 /// The digits of a number, its point still to be set.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Number {
-    text: String,
+    digits: u64,
+    /// How many of them stand behind the point.
+    decimals: i32,
 }
 
 impl Number {
     /// The value times ten to the power of `scale`, rounded once only.
-    pub(super) fn scaled(&self, scale: i32) -> Option<f64> {
-        format!("{}e{scale}", self.text)
-            .parse()
-            .ok()
-            .filter(|value: &f64| value.is_finite())
+    pub(super) fn scaled(self, scale: i32) -> f64 {
+        /// Up to here every whole number is a float.
+        const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
+        let power = scale - self.decimals;
+        if self.digits > EXACT || power.abs() > 18 {
+            let written = format!("{}e{power}", self.digits);
+            return written.parse().unwrap_or(f64::INFINITY);
+        }
+        let (digits, ten) = (self.digits as f64, 10_u64.pow(power.unsigned_abs()) as f64);
+        if power < 0 {
+            digits / ten
+        } else {
+            digits * ten
+        }
     }
 }
 
 /// The number at `start`, with what belongs to it.
-pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned> {
+pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned<'_>> {
     let (digits, mut end) = number(s, start)?;
     let mut upper = None;
     let dash = skip_space(s, end);
@@ -86,7 +98,7 @@ pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned> {
     let number_end = end;
     let at = skip_space(s, unit_from);
     let unit = compound_unit(s, at).or_else(|| points(s, start, at));
-    let unit_end = unit.as_ref().map_or(number_end, |unit| at + unit.len());
+    let unit_end = unit.map_or(number_end, |unit| at + unit.len());
     let (behind, end) = comparator_behind(s, unit_end);
     Some(Scanned {
         start,
@@ -107,20 +119,31 @@ fn skip_percent(s: &str, at: usize) -> usize {
 
 /// Digits with a point and thousands marks: `3.52`, `1,200`, `１０`.
 fn number(s: &str, start: usize) -> Option<(Number, usize)> {
-    let mut text = String::new();
+    /// Digits and point of the longest.
+    const MOST: usize = 18;
+    let mut number = Number {
+        digits: 0,
+        decimals: 0,
+    };
+    let mut length = 0;
     let mut end = start;
     let mut pointed = false;
     while let Some(c) = char_at(s, end) {
         let next = end + c.len_utf8();
-        if is_digit(c) {
-            text.push(half(c));
+        if let Some(digit) = digit(c) {
+            length += 1;
+            if length > MOST {
+                return None;
+            }
+            number.digits = number.digits * 10 + u64::from(digit);
+            number.decimals += i32::from(pointed);
         } else if matches!(half(c), '.' | '·')
             && !pointed
-            && !text.is_empty()
+            && length > 0
             && char_at(s, next).is_some_and(is_digit)
         {
             pointed = true;
-            text.push('.');
+            length += 1;
         } else if c == ',' && !pointed && is_thousands(s, start, end) {
             // 1,200
         } else {
@@ -128,7 +151,7 @@ fn number(s: &str, start: usize) -> Option<(Number, usize)> {
         }
         end = next;
     }
-    (!text.is_empty() && text.len() <= 18).then_some((Number { text }, end))
+    (length > 0).then_some((number, end))
 }
 
 /// Whether the comma at `at` parts thousands: one to three digits before it, exactly three behind.
@@ -143,7 +166,7 @@ fn is_thousands(s: &str, start: usize, at: usize) -> bool {
 }
 
 /// A unit with its denominators: 微克/立方米, 吨/日, 元每平方米.
-fn compound_unit(s: &str, at: usize) -> Option<String> {
+fn compound_unit(s: &str, at: usize) -> Option<&str> {
     let rest = s.get(at..)?;
     let first = unit_at(rest)?;
     let mut len = first.len();
@@ -160,11 +183,11 @@ fn compound_unit(s: &str, at: usize) -> Option<String> {
         let Some(unit) = below_unit else { break };
         len += slash.len_utf8() + unit.len();
     }
-    Some(rest[..len].to_owned())
+    Some(&rest[..len])
 }
 
 /// 分 as a unit, only where it is compared: 91分以上, 达到90分; otherwise it is points of the assessment.
-fn points(s: &str, start: usize, at: usize) -> Option<String> {
+fn points(s: &str, start: usize, at: usize) -> Option<&'static str> {
     let rest = s.get(at..)?.strip_prefix('分')?;
     if rest.starts_with(['钟', '之', '别', '类', '散', '项', '值', '）', ')']) {
         return None;
@@ -175,5 +198,5 @@ fn points(s: &str, start: usize, at: usize) -> Option<String> {
     let scored = ["扣", "加", "得", "记", "计", "减", "给"]
         .iter()
         .any(|word| s[..start].ends_with(word));
-    (compared && !scored).then(|| "分".to_owned())
+    (compared && !scored).then_some("分")
 }

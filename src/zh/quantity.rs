@@ -15,7 +15,7 @@ use super::words::Beginnings;
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Quantity {
+pub(crate) struct Quantity<'a> {
     /// The number with its unit and the comparator word behind it.
     pub(crate) range: Range<usize>,
     /// How it is compared.
@@ -25,28 +25,33 @@ pub(crate) struct Quantity {
     /// The upper end of a range.
     pub(crate) upper: Option<f64>,
     /// The unit without 万 and 亿.
-    pub(crate) unit: Option<String>,
+    pub(crate) unit: Option<&'a str>,
 }
 
 /// The targets of a clause.
-pub(crate) fn find_all(s: &str) -> Vec<Quantity> {
-    let mut found: Vec<(Scanned, Quantity)> = Vec::new();
+pub(crate) fn find_all(s: &str) -> Vec<Quantity<'_>> {
+    let mut found: Vec<Quantity> = Vec::new();
+    if !s.contains(is_digit) {
+        return found;
+    }
     // Numbers of a list that leave their unit to the last: 0.26、0.67、1.04亿元.
     let mut open: Vec<Scanned> = Vec::new();
     let mut quoted = 0_u32;
     let mut at = 0;
-    while let Some(c) = char_at(s, at) {
-        if !is_digit(c) {
+    while at < s.len() {
+        let number = s[at..].char_indices().find(|&(_, c)| {
             match c {
+                '\u{4e00}'..='\u{9fff}' => {}
                 '“' | '《' | '「' | '『' | '〈' => quoted += 1,
                 '”' | '》' | '」' | '』' | '〉' => quoted = quoted.saturating_sub(1),
                 // A quotation that lost its end does not run on.
                 '。' | ';' | '；' => quoted = 0,
                 _ => {}
             }
-            at += c.len_utf8();
-            continue;
-        }
+            is_digit(c)
+        });
+        let Some((step, _)) = number else { break };
+        at += step;
         let Some(scanned) = scan(s, at) else {
             at = skip_while(s, at, |c| is_digit(c) || c == '.');
             open.clear();
@@ -69,22 +74,22 @@ pub(crate) fn find_all(s: &str) -> Vec<Quantity> {
             for part in open.drain(..) {
                 let shared = Scanned {
                     scale: scanned.scale,
-                    unit: scanned.unit.clone(),
+                    unit: scanned.unit,
                     ..part
                 };
-                push(s, shared, &mut found);
+                push(s, &shared, &mut found);
             }
-            push(s, scanned, &mut found);
+            push(s, &scanned, &mut found);
         } else {
             open.clear();
         }
         at = next;
     }
-    found.into_iter().map(|(_, quantity)| quantity).collect()
+    found
 }
 
 /// The target that a value cell consists of: `≥2%`, `103.5以内`, `186`.
-pub(crate) fn whole_cell(s: &str) -> Option<Quantity> {
+pub(crate) fn whole_cell(s: &str) -> Option<Quantity<'_>> {
     let cell = s.trim_matches(|c: char| super::scan::is_space(c) || matches!(c, '。' | ';' | '；'));
     let offset = s.len()
         - s.trim_start_matches(|c: char| {
@@ -99,7 +104,7 @@ pub(crate) fn whole_cell(s: &str) -> Option<Quantity> {
     let comparator_only =
         words.is_empty() || negative || sign.is_some() || comparator_before(cell, start).is_some();
     (comparator_only && scanned.end == cell.len()).then_some(())?;
-    let mut quantity = quantity(cell, &scanned, None)?;
+    let mut quantity = quantity(cell, &scanned, None);
     if negative {
         quantity.value = -quantity.value;
     }
@@ -109,18 +114,19 @@ pub(crate) fn whole_cell(s: &str) -> Option<Quantity> {
     })
 }
 
-fn push(s: &str, scanned: Scanned, found: &mut Vec<(Scanned, Quantity)>) {
+fn push<'a>(s: &str, scanned: &Scanned<'a>, found: &mut Vec<Quantity<'a>>) {
     // 分别达到80%、90%: the second number shares the comparator of the first.
     let shared = found
         .last()
-        .filter(|(before, _)| matches!(s.get(before.end..scanned.start), Some("、" | "和" | "及")))
-        .map(|(_, before)| before.comparator);
-    if let Some(quantity) = quantity(s, &scanned, shared) {
-        found.push((scanned, quantity));
-    }
+        .filter(|before| {
+            let between = s.get(before.range.end..scanned.start);
+            matches!(between, Some("、" | "和" | "及"))
+        })
+        .map(|before| before.comparator);
+    found.push(quantity(s, scanned, shared));
 }
 
-fn quantity(s: &str, scanned: &Scanned, shared: Option<Comparator>) -> Option<Quantity> {
+fn quantity<'a>(s: &str, scanned: &Scanned<'a>, shared: Option<Comparator>) -> Quantity<'a> {
     let before = sign_before(s, scanned.start).or_else(|| comparator_before(s, scanned.start));
     // 低于55以下 is said as well; the word behind is the plainer one, but 不低于 and its like decide.
     let comparator = match (before, scanned.behind) {
@@ -129,23 +135,20 @@ fn quantity(s: &str, scanned: &Scanned, shared: Option<Comparator>) -> Option<Qu
         (Some(before), None) => before,
         (None, None) => shared.unwrap_or(Comparator::Equal),
     };
-    let value = scanned.digits.scaled(scanned.scale)?;
-    let upper = match &scanned.upper {
-        Some(upper) => Some(upper.scaled(scanned.scale)?),
-        None => None,
-    };
+    let value = scanned.digits.scaled(scanned.scale);
+    let upper = scanned.upper.map(|upper| upper.scaled(scanned.scale));
     // 100-120万亩 shares its multiplier; 5000-1万人 does not.
     let value = match upper {
-        Some(upper) if value > upper => scanned.digits.scaled(0)?,
+        Some(upper) if value > upper => scanned.digits.scaled(0),
         _ => value,
     };
-    Some(Quantity {
+    Quantity {
         range: scanned.start..scanned.end,
         comparator,
         value,
         upper,
-        unit: scanned.unit.clone(),
-    })
+        unit: scanned.unit,
+    }
 }
 
 /// Whether the number is part of a name, a citation, an ordinal or a longer sign.
@@ -171,7 +174,7 @@ fn is_name(s: &str, scanned: &Scanned) -> bool {
         head.ends_with(|c: char| is_chinese_numeral(c) || is_digit(c) || c == '几' || c == '两')
     });
     let counts_number =
-        scanned.unit.as_deref() == Some("个") && char_at(s, scanned.unit_end).is_some_and(is_digit);
+        scanned.unit == Some("个") && char_at(s, scanned.unit_end).is_some_and(is_digit);
     counted
         || counts_number
         || head.ends_with(['第', '〔', '№', '一', '后']) && !head.ends_with("之一")
@@ -219,7 +222,7 @@ const GOES_ON: &[&str] = &[
 ];
 
 fn is_target(s: &str, scanned: &Scanned) -> bool {
-    let unit = scanned.unit.as_deref();
+    let unit = scanned.unit;
     let tail = &s[scanned.end..];
     let unit_text = &s[skip_space(s, scanned.number_end)..];
     static OTHER: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OTHER_WORDS));
@@ -278,7 +281,10 @@ mod tests {
     fn read(s: &str) -> Vec<(String, Comparator, f64, Option<String>)> {
         find_all(s)
             .into_iter()
-            .map(|q| (s[q.range].to_owned(), q.comparator, q.value, q.unit))
+            .map(|q| {
+                let unit = q.unit.map(str::to_owned);
+                (s[q.range].to_owned(), q.comparator, q.value, unit)
+            })
             .collect()
     }
 
