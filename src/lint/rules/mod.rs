@@ -17,7 +17,6 @@ mod missing_unit;
 mod number_duplicate;
 mod number_gap;
 mod number_mismatch;
-mod numbering;
 mod only_in_book;
 mod only_in_table;
 mod quotes_differ;
@@ -32,7 +31,6 @@ mod uncertain_encoding;
 mod units_differ;
 mod unreadable_table;
 mod unsettled_deadline;
-mod witnesses;
 mod year_mismatch;
 
 use super::Rule;
