@@ -108,6 +108,16 @@ impl MappedText {
         self.cut = !self.runs.is_empty();
     }
 
+    /// This text as one before which visible text of the source is left out.
+    pub fn behind_cut(mut self) -> Self {
+        match &mut self.runs {
+            Runs::None => {}
+            Runs::One(run) => run.cut = true,
+            Runs::Many(runs) => runs[0].cut = true,
+        }
+        self
+    }
+
     /// Appends another mapped text.
     pub fn append(&mut self, other: &MappedText) {
         for (index, run) in other.runs.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! Places in the source: [`Span`], and [`Source`], which knows where each line and character stands.
 
+use std::fmt;
 use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -24,7 +25,7 @@ pub struct Span {
 }
 
 /// The parts of a [`Span`]. Nearly every span has none; every value has a span, so that one pointer is all it takes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[expect(
     clippy::box_collection,
     reason = "a list takes three words where there is none"
@@ -35,6 +36,12 @@ impl Pieces {
     /// Adds a part behind the others.
     pub(crate) fn push(&mut self, part: Span) {
         self.0.get_or_insert_default().push(part);
+    }
+}
+
+impl fmt::Debug for Pieces {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.deref().fmt(f)
     }
 }
 

@@ -298,3 +298,32 @@ fn an_index_block_a_wrapped_title_and_joint_issuers() {
         [("issuer", "辛市生态办"), ("issued_on", "2020-03-01")]
     );
 }
+
+#[test]
+fn an_attached_document_cites_what_it_rests_on_before_its_first_item() {
+    let text = "关于印发甲县治水工作方案的通知\n各乡镇人民政府：\n根据《乙市治水条例实施意见》（乙政发〔2021〕3号），现将方案印发给你们。\n\
+        甲县人民政府办公室\n2021年4月6日\n甲县治水工作方案\n为落实《丙省河长制规定》（丙政办〔2020〕15号），制定本方案。\n\
+        一、工作任务\n1.贯彻《丁省水污染防治办法》（丁政发〔2019〕2号）。（责任单位：水利局）\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let cited: Vec<&str> = notice
+        .header
+        .references
+        .iter()
+        .map(|reference| reference.doc_number.text.as_str())
+        .collect();
+    assert_eq!(cited, ["乙政发〔2021〕3号", "丙政办〔2020〕15号"]);
+}
+
+#[test]
+fn aims_below_general_requirements_are_tasks_and_the_rest_is_not() {
+    let text = "甲县2021年治水工作方案\n一、总体要求\n（一）指导思想。坚持系统治理。\n（二）工作目标。新建管网5公里以上。\n\
+        二、保障措施\n（一）加强领导。落实河长制。\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let headings: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| task.heading.as_deref())
+        .collect();
+    assert_eq!(headings, [Some("工作目标"), Some("加强领导")]);
+    assert_eq!(notice.tasks[0].targets[0].value, 5.0);
+}

@@ -2,7 +2,7 @@
 
 use super::item::{Item, words};
 use super::marks::marks;
-use super::matching::{Match, Relation};
+use super::pair::{Match, Relation};
 use super::sections::Sections;
 use super::succession::Bodies;
 use super::years::{Dated, Plans};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::matching::Relation;
+use super::pair::Relation;
 use super::years::{Dated, Plans};
 use crate::model::{Deadline, FieldChange, Task};
 

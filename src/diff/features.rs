@@ -178,3 +178,9 @@ impl Hasher for Mixer {
         self.0 ^= self.0 >> 32;
     }
 }
+
+/// Twice what is in common over all, by weight.
+pub(super) fn dice(common: f32, a: &Features, b: &Features) -> f32 {
+    let all = a.weight + b.weight;
+    if all > 0.0 { 2.0 * common / all } else { 0.0 }
+}

@@ -7,27 +7,10 @@ use super::candidates::{Candidate, Index};
 use super::exact;
 use super::features::{Features, Vocabulary};
 use super::item::Item;
+use super::pair::{Match, Relation};
 use super::parts;
+use super::pool::Pool;
 use super::score::Scorer;
-
-/// Two tasks that belong together.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Match {
-    pub old: usize,
-    pub new: usize,
-    pub score: f64,
-    pub relation: Relation,
-}
-
-/// How many became how many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
-    One,
-    /// The old task became several.
-    Split,
-    /// Several old tasks became the new one.
-    Merged,
-}
 
 /// Pairs that score less are two tasks.
 const ENOUGH: f64 = 0.5;
@@ -53,21 +36,6 @@ pub(super) fn find(old: &[Item], new: &[Item]) -> Vec<Match> {
     };
     matches.sort_by_key(|found| (found.new, found.old));
     matches
-}
-
-impl Match {
-    fn mirrored(self) -> Self {
-        Match {
-            old: self.new,
-            new: self.old,
-            score: self.score,
-            relation: match self.relation {
-                Relation::One => Relation::One,
-                Relation::Split => Relation::Merged,
-                Relation::Merged => Relation::Split,
-            },
-        }
-    }
 }
 
 struct Finder<'a> {
@@ -147,7 +115,7 @@ impl<'a> Finder<'a> {
             .iter()
             .map(|candidate| (*candidate, scorer.score(candidate)))
             .collect();
-        for mut found in pool.matches(&scored) {
+        for mut found in pair(&pool, &scored) {
             found.old = rest_old[found.old];
             found.new = rest_new[found.new];
             self.matches.push(found);
@@ -155,49 +123,39 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// Tasks that have no partner of equal text.
-pub(super) struct Pool<'a> {
-    pub old: Vec<&'a Item<'a>>,
-    pub new: Vec<&'a Item<'a>>,
-    pub old_texts: &'a [Features],
-    pub new_texts: &'a [Features],
-    pub vocabulary: &'a Vocabulary,
-}
-
-impl Pool<'_> {
-    fn matches(&self, scored: &[(Candidate, f64)]) -> Vec<Match> {
-        let scores: HashMap<(usize, usize), f64> = scored
-            .iter()
-            .map(|(candidate, score)| ((candidate.old, candidate.new), *score))
-            .collect();
-        let candidates: Vec<Candidate> = scored.iter().map(|(candidate, _)| *candidate).collect();
-        let mut matches = parts::whole_and_parts(self, &candidates, &scores);
-        let mut old_taken = vec![false; self.old.len()];
-        let mut new_taken = vec![false; self.new.len()];
-        for found in &matches {
-            old_taken[found.old] = true;
-            new_taken[found.new] = true;
-        }
-        let edges: Vec<Edge> = scored
-            .iter()
-            .filter(|(candidate, score)| {
-                *score >= ENOUGH && !old_taken[candidate.old] && !new_taken[candidate.new]
-            })
-            .map(|&(Candidate { old, new, .. }, score)| Edge {
-                old,
-                new,
-                worth: score - ENOUGH + 0.05,
-            })
-            .collect();
-        for (old, new) in assign(self.old.len(), self.new.len(), &edges) {
-            matches.push(Match {
-                old,
-                new,
-                score: scores.get(&(old, new)).copied().unwrap_or_default(),
-                relation: Relation::One,
-            });
-        }
-        parts::cut_off(self, &candidates, &scores, &mut matches);
-        matches
+/// Pairs the tasks of a pool: first what fell into parts, then one to one, then parts cut off.
+fn pair(pool: &Pool, scored: &[(Candidate, f64)]) -> Vec<Match> {
+    let scores: HashMap<(usize, usize), f64> = scored
+        .iter()
+        .map(|(candidate, score)| ((candidate.old, candidate.new), *score))
+        .collect();
+    let candidates: Vec<Candidate> = scored.iter().map(|(candidate, _)| *candidate).collect();
+    let mut matches = parts::whole_and_parts(pool, &candidates, &scores);
+    let mut old_taken = vec![false; pool.old.len()];
+    let mut new_taken = vec![false; pool.new.len()];
+    for found in &matches {
+        old_taken[found.old] = true;
+        new_taken[found.new] = true;
     }
+    let edges: Vec<Edge> = scored
+        .iter()
+        .filter(|(candidate, score)| {
+            *score >= ENOUGH && !old_taken[candidate.old] && !new_taken[candidate.new]
+        })
+        .map(|&(Candidate { old, new, .. }, score)| Edge {
+            old,
+            new,
+            worth: score - ENOUGH + 0.05,
+        })
+        .collect();
+    for (old, new) in assign(pool.old.len(), pool.new.len(), &edges) {
+        matches.push(Match {
+            old,
+            new,
+            score: scores.get(&(old, new)).copied().unwrap_or_default(),
+            relation: Relation::One,
+        });
+    }
+    parts::cut_off(pool, &candidates, &scores, &mut matches);
+    matches
 }

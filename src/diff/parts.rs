@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::candidates::Candidate;
-use super::features::Features;
-use super::matching::{Match, Pool, Relation};
-use super::score::dice;
+use super::features::{Features, dice};
+use super::pair::{Match, Relation};
+use super::pool::Pool;
 
 /// So much of a part has to stand in the whole.
 const CONTAINED: f32 = 0.7;

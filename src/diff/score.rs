@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::candidates::Candidate;
-use super::features::Features;
+use super::features::{Features, dice};
 use super::item::Item;
-use super::matching::Pool;
+use super::pool::Pool;
 use crate::zh::likeness::Bigrams;
 
 const TEXT: f64 = 0.72;
@@ -90,12 +90,6 @@ impl<'a> Scorer<'a> {
             .or_insert_with(|| f64::from(Bigrams::of(old).likeness(&Bigrams::of(new))));
         Some(*alike)
     }
-}
-
-/// Twice what is in common over all, by weight.
-pub(super) fn dice(common: f32, a: &Features, b: &Features) -> f32 {
-    let all = a.weight + b.weight;
-    if all > 0.0 { 2.0 * common / all } else { 0.0 }
 }
 
 /// Share of the bodies that both have.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::item::Item;
-use super::matching::Match;
+use super::pair::Match;
 use crate::model::{SectionChange, SectionKind};
 
 /// Which section of the one notice is which of the other.

@@ -1,7 +1,7 @@
 //! Targets (指标) that were raised, lowered, set or lifted.
 
-use super::matching::Relation;
 use super::measures::{base, equal, rounded};
+use super::pair::Relation;
 use crate::model::{FieldChange, Target, Task};
 
 /// Every target that changed.

@@ -156,7 +156,7 @@ fn items<'a>(
                 .chain(clauses.map(|(clause, &task)| Part::new(&clause.text, &clause.at, task))),
         );
         // The bracket that holds units is not part of their names.
-        let stated = node.units.iter().chain(&node.duty.units);
+        let stated = node.units.iter().chain(&node.stated);
         for unit in stated.filter(|unit| unit.via != Via::Bracket) {
             // A label may stand inside a bracket that closes behind the last name.
             let name = if unit.name.contains(['(', '（']) {

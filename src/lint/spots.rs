@@ -41,6 +41,9 @@ pub(super) fn find(context: &Context) -> Vec<Spot> {
             if passage.kind != Kind::Unit {
                 numbers(context, part, &mut spots);
             }
+            if passage.kind == Kind::Cover {
+                bare_number(context, part, &mut spots);
+            }
         }
     }
     spots.sort_by_key(|spot| (spot.at.start, spot.at.end));
@@ -122,6 +125,26 @@ fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
             found.range,
             SpotKind::Date,
             found.repaired,
+        ));
+    }
+}
+
+/// A line of the cover that is a document number without its brackets.
+fn bare_number<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
+    let bracketed = part
+        .text
+        .contains(['〔', '〕', '[', ']', '【', '】', '(', ')', '（', '）']);
+    if bracketed || !part.text.trim_end().ends_with('号') {
+        return;
+    }
+    if let Some(number) = doc_number::whole(part.text).filter(|number| number.damaged) {
+        let range = number.range.clone();
+        spots.push(spot(
+            context,
+            part,
+            range,
+            SpotKind::Number,
+            number.repaired,
         ));
     }
 }

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::spots::SpotKind;
 use crate::model::{Edit, EditField, Fix, Reading, Task};
 use crate::span::Span;
+use crate::zh::scan::is_han;
 use crate::zh::{deadline, quantity};
 
 /// What a difference is about.
@@ -41,13 +42,13 @@ pub(super) fn sort<'a>(context: &Context<'a>) -> Vec<Sorted<'a>> {
         sorted.extend(task.edits.iter().map(|edit| Sorted {
             task: at,
             edit,
-            about: about(context, task, edit),
+            about: about(context, at, task, edit),
         }));
     }
     sorted
 }
 
-fn about(context: &Context, task: &Task, edit: &Edit) -> About {
+fn about(context: &Context, at: usize, task: &Task, edit: &Edit) -> About {
     if edit.field == EditField::Number {
         return About::Other;
     }
@@ -76,6 +77,17 @@ fn about(context: &Context, task: &Task, edit: &Edit) -> About {
         } else {
             About::Other
         };
+    }
+    // A bracket or a title mark that one side lost leaves its partner unpaired there, and that is reported.
+    let paired = |c: char| "()〔〕[]【】《》〈〉".contains(c);
+    let unpaired = [SpotKind::Quote, SpotKind::Bracket];
+    if format!("{book}{table}").chars().all(paired)
+        && context
+            .spots
+            .iter()
+            .any(|spot| spot.task == Some(at) && unpaired.contains(&spot.kind))
+    {
+        return About::Other;
     }
     let closing = |text: &str| matches!(text, "。" | ";" | ",");
     if (book.is_empty() || closing(&book)) && (table.is_empty() || closing(&table)) {
@@ -189,4 +201,23 @@ pub(super) fn of_kind<'a>(context: &Context<'a>, wanted: About) -> Vec<(usize, &
         .filter(|sorted| sorted.about == wanted)
         .map(|sorted| (sorted.task, sorted.edit))
         .collect()
+}
+
+/// Whether the table says in words of its own what the book says (分工表 that abridges): then the words differ by design, and
+/// only figures are worth comparing.
+pub(super) fn is_restated(context: &Context) -> bool {
+    /// So many tasks that both have are needed to tell.
+    const FEW: usize = 6;
+    let words = |edit: &Edit| {
+        let own = |text: &str| text.chars().filter(|c| is_han(*c)).count() >= 2;
+        edit.field == EditField::Text && (own(&edit.book) || own(&edit.table))
+    };
+    let (mut both, mut differ) = (0, 0);
+    for task in &context.notice.tasks {
+        if task.book.is_some() && task.row.is_some() {
+            both += 1;
+            differ += usize::from(task.edits.iter().any(words));
+        }
+    }
+    both >= FEW && differ * 2 > both
 }

@@ -37,11 +37,13 @@ pub struct Node {
     pub clauses: Vec<Clause>,
     /// Units that the heading itself names.
     pub units: Vec<Unit>,
+    /// Units that the item's own brackets and lines name (责任单位:…), whether a task has them from here or from a table.
+    pub stated: Vec<Unit>,
     /// Items below.
     pub children: Vec<Node>,
     /// From the marker to the end of the item's own text.
     pub at: Span,
-    /// What the item's own brackets and lines say of responsibility and time, until it goes to the tasks.
+    /// What else the item's own brackets and lines say of responsibility and time, until it goes to the tasks.
     #[serde(skip)]
     pub(crate) duty: Duty,
 }

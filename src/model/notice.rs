@@ -96,6 +96,8 @@ pub(crate) struct ReadingTrouble {
 pub(crate) enum TroubleReason {
     /// Columns of a print stand through each other line by line.
     InterleavedColumns,
+    /// Another notice follows (a compilation); only the first is read.
+    FurtherNotice,
 }
 
 /// Where the bytes came from and how they were read.

@@ -164,12 +164,13 @@ pub enum Reading {
     Table,
 }
 
-/// A quantified target (量化指标).
+/// A quantified target (量化指标): what is to be reached, not what only tells which thing is meant (10亿元以上项目, 依托12个站点), is
+/// there already (由30%提高至50%: the 50%), or is damaged so that its value is uncertain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Target {
-    /// The number with its unit and the comparator word behind it.
+    /// The number with its unit and the comparator word behind it; a word before it (不低于) only sets the comparator.
     pub text: String,
     /// How the value bounds.
     pub comparator: Comparator,
@@ -189,19 +190,19 @@ pub struct Target {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Comparator {
-    /// 达到X, X以上, 不少于.
+    /// 达到X, X以上, 不少于, 至少, 最低.
     #[serde(rename = ">=")]
     AtLeast,
     /// 超过.
     #[serde(rename = ">")]
     MoreThan,
-    /// 控制在X以内, X以下.
+    /// 控制在X以内, X以下, 不超过, 至多, 最高 (最高给予X元 promises no more than X), 前30位.
     #[serde(rename = "<=")]
     AtMost,
     /// 低于.
     #[serde(rename = "<")]
     LessThan,
-    /// Otherwise.
+    /// Otherwise; also of a range, whose ends are the bounds.
     #[serde(rename = "=")]
     Equal,
 }

@@ -14,9 +14,8 @@ pub(super) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> 
     let mut builder = Builder::default();
     for entry in entries {
         match entry {
-            Entry::Table(_) => {}
-            Entry::Line(line) if line.zone == Zone::Chrome => {}
-            Entry::Line(line) => builder.line(line),
+            Entry::Line(line) if line.zone == Zone::Content => builder.line(line),
+            _ => builder.skipped = true,
         }
     }
     item::finish(builder.close_all(), &[], source, year)
@@ -29,15 +28,22 @@ struct Builder {
     open: Vec<Draft>,
     /// For each style seen, the style that it first opened under.
     parents: Vec<(Style, Option<Style>)>,
+    /// Something that belongs to no item stands before the next line (a page mark, a table).
+    skipped: bool,
 }
 
 impl Builder {
     fn line(&mut self, line: &Paragraph) {
+        let text = || match self.skipped {
+            true => line.text.clone().behind_cut(),
+            false => line.text.clone(),
+        };
         match &line.class {
             Class::Heading(marker) => self.heading(marker, &line.text),
             Class::Duty => {
+                let text = text();
                 if let Some(item) = self.open.last_mut() {
-                    item.duties.push(line.text.clone());
+                    item.duties.push(text);
                 }
             }
             Class::Prose
@@ -45,18 +51,52 @@ impl Builder {
             | Class::Date
             | Class::DocNumber
             | Class::AttachmentNote => {
-                if self.continues_duty(&line.text) {
+                let text = text();
+                if self.continues_duty(&text) {
                     if let Some(duty) = self.open.last_mut().and_then(|item| item.duties.last_mut())
                     {
-                        duty.append(&line.text);
+                        duty.append(&text);
                     }
-                } else if let Some(marker) = self.bare_number(&line.text) {
-                    self.heading(&marker, &line.text);
-                } else if let Some(item) = self.open.last_mut() {
-                    item.paragraphs.push(line.text.clone());
+                } else if let Some(marker) = self.bare_number(&text) {
+                    self.heading(&marker, &text);
+                } else {
+                    self.close_list();
+                    if let Some(item) = self.open.last_mut() {
+                        item.paragraphs.push(text);
+                    }
                 }
             }
-            _ => {}
+            _ => {
+                self.skipped = true;
+                return;
+            }
+        }
+        self.skipped = false;
+    }
+
+    /// A list that a colon opened, whose items end in `；` and the last in `。`, is complete: what follows goes on above it.
+    fn close_list(&mut self) {
+        let [.., above, last] = self.open.as_slice() else {
+            return;
+        };
+        let bare = |item: &Draft| item.paragraphs.is_empty() && item.duties.is_empty();
+        let opened = above.printed.ends_with([':', '：'])
+            || above
+                .paragraphs
+                .last()
+                .is_some_and(|text| text.ends_with([':', '：']));
+        let listed = !above.children.is_empty()
+            && above
+                .children
+                .iter()
+                .all(|item| bare(item) && item.printed.ends_with([';', '；']));
+        if opened
+            && listed
+            && bare(last)
+            && last.children.is_empty()
+            && last.printed.ends_with('。')
+        {
+            self.close_to(self.open.len() - 1);
         }
     }
 

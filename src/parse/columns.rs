@@ -54,12 +54,13 @@ pub(super) fn settle(names: &[String], roles: &mut [ColumnRole]) {
         }
     }
     if !roles.contains(&Text) {
+        // 项目 may be the task itself, where it is no category and no number stands behind it.
+        let numbered = position(roles, Seq).unwrap_or(0);
+        let project = (0..roles.len())
+            .rfind(|&at| roles[at] == Group && at >= numbered && !is_category(&names[at]));
         let last_group = roles.iter().rposition(|role| *role == Group);
-        let target = position(roles, Target);
-        match (last_group, target) {
-            (Some(at), _) => roles[at] = Text,
-            (None, Some(at)) => roles[at] = Text,
-            _ => {}
+        if let Some(at) = project.or(position(roles, Target)).or(last_group) {
+            roles[at] = Text;
         }
     }
     let texts: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Text).collect();

@@ -89,6 +89,17 @@ fn one_a_line(
             None => (Cow::Borrowed(text), 1),
         };
         let Some(role) = column_names::role_of_name(&text) else {
+            // 一季度, …, 四季度 below 进度安排.
+            if names.len() >= 2
+                && column_names::is_period(&text)
+                && !names.contains(&squeezed(&text))
+            {
+                names.push(squeezed(&text));
+                roles.push(None);
+                texts.push(text.into_owned());
+                at += lines;
+                continue;
+            }
             // A word that is not known may stand between names that are.
             let known_next = entries[..end]
                 .get(at + 1)
@@ -116,6 +127,7 @@ fn one_a_line(
         texts.push(text.into_owned());
         at += lines;
     }
+    lower_names(&mut names, &mut roles, &mut texts);
     let has_unit = roles
         .iter()
         .flatten()
@@ -134,6 +146,39 @@ fn one_a_line(
         return None;
     }
     Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// Of a header of two rows the lower names (牵头单位, 配合单位 below 责任分工) stand behind all upper ones: they go where the
+/// name stands that spans them.
+fn lower_names(
+    names: &mut Vec<String>,
+    roles: &mut Vec<Option<ColumnRole>>,
+    texts: &mut Vec<MappedText>,
+) {
+    let periods = |at: &usize| column_names::is_period(&names[*at]);
+    let units = |at: &usize| roles[*at].is_some_and(is_unit);
+    let run = |belongs: &dyn Fn(&usize) -> bool| {
+        (0..names.len()).rev().take_while(|at| belongs(at)).count()
+    };
+    let of_units = run(&units);
+    let (lower, of_units) = match of_units {
+        0 => (run(&periods), false),
+        count => (count, true),
+    };
+    let from = names.len() - lower;
+    if lower < 2 || from < 2 {
+        return;
+    }
+    // What spans them is not the last of the upper names: then they would be columns like others.
+    let upper = (0..from - 1).rfind(|&at| column_names::spans_others(&names[at], of_units));
+    if let Some(upper) = upper {
+        names.remove(upper);
+        roles.remove(upper);
+        texts.remove(upper);
+        names[upper..].rotate_right(lower);
+        roles[upper..].rotate_right(lower);
+        texts[upper..].rotate_right(lower);
+    }
 }
 
 /// A name that stands on two or three lines, joined, with the number of lines.

@@ -1,7 +1,8 @@
 //! The header of a notice: the document and its signature first, then what the page says around it.
 
 use super::attachments;
-use super::line::{self, Class, Entry, Paragraph};
+use super::line::{Class, Entry, Paragraph};
+use super::page_labels::{self, Field, Labelled};
 use super::sections::{Sections, has_title_tail};
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
@@ -10,6 +11,8 @@ use crate::span::{Source, Span};
 use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::fold::fold;
+use crate::zh::scan::is_han;
+use crate::zh::traditional::simplify;
 use crate::zh::unit_list;
 
 /// Reads the header; lines that it uses get their class.
@@ -18,27 +21,30 @@ pub(super) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
         source: &document.source,
         header: Header::default(),
     };
-    reader.title(entries, sections, document);
+    let labelled = page_labels::find(entries);
+    reader.title(entries, sections, document, &labelled);
     reader.cover(entries, sections);
     reader.signature(entries, sections);
-    reader.page(entries);
+    for found in &labelled {
+        reader.labelled(found);
+    }
     reader.meta(document);
     reader.issuer_in_title();
     reader.header
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     source: &'a Source,
-    header: Header,
+    pub(super) header: Header,
 }
 
 impl Reader<'_> {
-    fn put(&mut self, key: &str, text: &MappedText) {
+    pub(super) fn put(&mut self, key: &str, text: &MappedText) {
         let span = text.span(self.source);
         self.header.places.insert(key.to_owned(), span);
     }
 
-    fn other(&mut self, field: &str, from: &str, text: &MappedText) {
+    pub(super) fn other(&mut self, field: &str, from: &str, text: &MappedText) {
         let value = text.as_str().to_owned();
         let known = self
             .header
@@ -56,7 +62,13 @@ impl Reader<'_> {
     }
 
     /// The title: a heading of the page, else the first lines of the notice that close as titles do.
-    fn title(&mut self, entries: &mut [Entry], sections: &Sections, document: &Document) {
+    fn title(
+        &mut self,
+        entries: &mut [Entry],
+        sections: &Sections,
+        document: &Document,
+        labelled: &[Labelled],
+    ) {
         let announced = document
             .meta
             .iter()
@@ -75,12 +87,15 @@ impl Reader<'_> {
         };
         let start = heading
             .or_else(quoted)
+            .or_else(|| title_above(entries, sections))
             .or_else(|| first_title(entries, sections));
-        let Some(start) = start else {
-            return self.title_from_meta(document);
+        let index = labelled.iter().find(|found| found.field == Field::Title);
+        let title = match (start, index) {
+            (Some(start), _) => join_title(entries, start, sections.cover.end.max(start + 1)),
+            (None, Some(index)) => index.value.clone(),
+            (None, None) => return self.title_from_meta(document),
         };
-        let title = join_title(entries, start, sections.cover.end.max(start + 1));
-        let title = bare_title(&title);
+        let title = self.without_number(bare_title(&title));
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
         let folded = fold(&title);
@@ -91,6 +106,20 @@ impl Reader<'_> {
             {
                 line.class = Class::Title;
             }
+        }
+    }
+
+    /// The title without the document number that some pages print before it.
+    fn without_number(&mut self, title: MappedText) -> MappedText {
+        let leading = doc_number::find_all(&title)
+            .into_iter()
+            .find(|found| found.range.start == 0 && has_title_tail(&title[found.range.end..]));
+        match leading {
+            Some(found) => {
+                self.doc_number(&title, &found);
+                title.slice(found.range.end..title.len()).trimmed()
+            }
+            None => title,
         }
     }
 
@@ -125,7 +154,9 @@ impl Reader<'_> {
                         self.doc_number(&text, &found);
                     }
                 }
-                Class::Addressees if !body && self.header.addressees.is_empty() => {
+                Class::Addressees
+                    if !body && self.header.addressees.is_empty() && addressed(&text).is_some() =>
+                {
                     self.addressees(&whole_list(entries, at, sections.cover.start));
                     body = true;
                 }
@@ -134,6 +165,12 @@ impl Reader<'_> {
                 }
                 Class::Disclosure => self.disclosure(&text),
                 Class::Prose | Class::Heading(_) => {
+                    if !body
+                        && self.header.addressees.is_empty()
+                        && let Some(end) = addressed(&text)
+                    {
+                        self.addressees(&text.slice(0..end));
+                    }
                     body |= text.ends_with('。');
                     self.references(&text);
                 }
@@ -153,6 +190,22 @@ impl Reader<'_> {
         }
         if self.header.doc_number.is_none() {
             self.number_in_title();
+        }
+        for part in &sections.parts {
+            self.preamble(&entries[part.body.clone()]);
+        }
+    }
+
+    /// What an attached document rests on (根据《…》(…〔…〕…号)…制定本方案) stands in sentences before its first item or table.
+    fn preamble(&mut self, body: &[Entry]) {
+        let is_preamble = |entry: &&Entry| {
+            matches!(entry, Entry::Line(line) if matches!(line.class, Class::PageMark)
+                || line.class == Class::Prose && line.text.ends_with(['。', ':', '：']))
+        };
+        for entry in body.iter().take_while(is_preamble) {
+            if let Entry::Line(line) = entry {
+                self.references(&line.text);
+            }
         }
     }
 
@@ -177,7 +230,7 @@ impl Reader<'_> {
         }
     }
 
-    fn doc_number(&mut self, text: &MappedText, found: &FoundNumber) {
+    pub(super) fn doc_number(&mut self, text: &MappedText, found: &FoundNumber) {
         self.header.doc_number = Some(model_number(found));
         self.put("doc_number", &text.slice(found.range.clone()));
     }
@@ -236,7 +289,7 @@ impl Reader<'_> {
         }
     }
 
-    fn disclosure(&mut self, text: &MappedText) {
+    pub(super) fn disclosure(&mut self, text: &MappedText) {
         if self.header.disclosure.is_none()
             && let Some(kind) = disclosure_kind(text)
         {
@@ -301,7 +354,7 @@ impl Reader<'_> {
             if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
                 continue;
             }
-            if !is_issuer(line) || lines.len() == 6 {
+            if !is_issuer(line) || lines.len() == if sections.closing { 1 } else { 6 } {
                 break;
             }
             lines.push(at);
@@ -319,154 +372,6 @@ impl Reader<'_> {
         }
         self.header.issuer = Some(issuer.as_str().to_owned());
         self.put("issuer", &issuer);
-    }
-
-    /// The info line and the index block around the document.
-    fn page(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            match entry {
-                Entry::Line(line)
-                    if matches!(line.class, Class::Info | Class::Index)
-                        || line.zone == Zone::Chrome =>
-                {
-                    let from = if line.class == Class::Index {
-                        "index"
-                    } else {
-                        "info"
-                    };
-                    for (label, value) in labelled_values(&line.text) {
-                        self.labelled(&label, &value, from);
-                    }
-                }
-                // An index block is small; a table of tasks is not searched for labels.
-                Entry::Table(table) if table.cells.len() <= 80 => {
-                    let mut label: Option<String> = None;
-                    for cell in &table.cells {
-                        for line in &cell.lines {
-                            let pairs = labelled_values(line);
-                            if let Some(name) = label.take()
-                                && pairs.is_empty()
-                            {
-                                self.labelled(&name, line, "index");
-                                continue;
-                            }
-                            label = bare_label(line);
-                            for (name, value) in pairs {
-                                self.labelled(&name, &value, "index");
-                            }
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// A value of the index block or the info line: fills what the document leaves open, else is kept where it disagrees.
-    fn labelled(&mut self, label: &str, value: &MappedText, from: &str) {
-        let value = value.clone().trimmed();
-        if value.is_empty() {
-            return;
-        }
-        match label {
-            "文号" | "发文字号" | "发布文号" | "发文编号" => {
-                let Some(found) = doc_number::whole(&value) else {
-                    return;
-                };
-                match &self.header.doc_number {
-                    None => self.doc_number(&value, &found),
-                    Some(known) if fold(&known.text) != fold(&found.text) => {
-                        self.other("doc_number", from, &value)
-                    }
-                    Some(_) => {}
-                }
-            }
-            "成文日期" | "发文日期" | "生成日期" | "发文时间" | "生成时间" => {
-                let Some((range, day)) = date::find_date(&value) else {
-                    return;
-                };
-                match self.header.issued_on {
-                    None => {
-                        self.header.issued_on = Some(day);
-                        self.put("issued_on", &value.slice(range));
-                    }
-                    Some(known) if known != day => self.other("issued_on", from, &value),
-                    Some(_) => {}
-                }
-            }
-            "发布日期" | "发布时间" | "公开日期" | "时间" | "日期" | "更新时间" =>
-            {
-                let Some((range, day)) = date::find_date(&value) else {
-                    return;
-                };
-                match self.header.published_on {
-                    None => {
-                        self.header.published_on = Some(day);
-                        self.put("published_on", &value.slice(range));
-                    }
-                    Some(known) if known != day => self.other("published_on", from, &value),
-                    Some(_) => {}
-                }
-            }
-            "信息来源" | "来源" | "文章来源" | "稿源" if self.header.source.is_none() =>
-            {
-                self.header.source = Some(value.as_str().to_owned());
-                self.put("source", &value);
-            }
-            "发布机构" | "发文机构" | "发文机关" | "发文单位" | "发布单位" | "制发机构"
-            | "公开责任部门" => match &self.header.issuer {
-                None => {
-                    self.header.issuer = Some(value.as_str().to_owned());
-                    self.put("issuer", &value);
-                }
-                Some(known) if fold(known) != fold(&value) => self.other("issuer", from, &value),
-                Some(_) => {}
-            },
-            "公开方式" | "公开形式" => self.disclosure(&value),
-            _ => {}
-        }
-    }
-
-    fn meta(&mut self, document: &Document) {
-        for meta in &document.meta {
-            match meta.name.as_str() {
-                "pubdate" => {
-                    let Some((range, day)) = date::find_date(&meta.content) else {
-                        continue;
-                    };
-                    if self.header.published_on.is_none() {
-                        self.header.published_on = Some(day);
-                        self.put("published_on", &meta.content.slice(range));
-                    } else if self.header.published_on != Some(day) {
-                        self.other("published_on", "meta", &meta.content);
-                    }
-                }
-                "contentsource" if !meta.content.trim().is_empty() => {
-                    let value = meta.content.clone().trimmed();
-                    match &self.header.source {
-                        None => {
-                            self.header.source = Some(value.as_str().to_owned());
-                            self.put("source", &value);
-                        }
-                        Some(known) if fold(known) != fold(&value) => {
-                            self.other("source", "meta", &value)
-                        }
-                        Some(_) => {}
-                    }
-                }
-                "articletitle" => {
-                    let differs = self
-                        .header
-                        .title
-                        .as_deref()
-                        .is_some_and(|title| fold(title) != fold(&meta.content));
-                    if differs {
-                        self.other("title", "meta", &meta.content.clone().trimmed());
-                    }
-                }
-                _ => {}
-            }
-        }
     }
 }
 
@@ -486,6 +391,18 @@ fn whole_list(entries: &[Entry], last: usize, from: usize) -> MappedText {
         }
     }
     list
+}
+
+/// Where the addressees end that a paragraph begins with: `各镇人民政府：现将…`.
+fn addressed(text: &str) -> Option<usize> {
+    const LONGEST: usize = 600;
+    let colon = text.find([':', '：']).filter(|&at| at <= LONGEST)?;
+    let list = &text[..colon];
+    let names = list
+        .split(['、', ',', '，'])
+        .map(str::trim)
+        .any(|name| name.starts_with('各') || unit_list::looks_like_unit(name).is_some());
+    (names && !list.contains(['。', ';', '；', '《'])).then_some(colon)
 }
 
 /// The number as the model has it.
@@ -521,6 +438,7 @@ fn inside_quotes(text: &str, at: usize) -> bool {
 }
 
 fn disclosure_kind(text: &str) -> Option<&'static str> {
+    let text = &*simplify(text);
     if text.contains("不予公开") || text.contains("不公开") {
         Some("不予公开")
     } else if text.contains("依申请公开") {
@@ -533,10 +451,36 @@ fn disclosure_kind(text: &str) -> Option<&'static str> {
 }
 
 /// The first line of the notice that can be its title.
+/// A content that begins with its addressees has its title right above, outside the element that holds the rest.
+fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let first = entries[sections.cover.clone()]
+        .iter()
+        .find_map(|entry| match entry {
+            Entry::Line(line) if line.class != Class::DocNumber => Some(line),
+            _ => None,
+        })?;
+    if first.class != Class::Addressees {
+        return None;
+    }
+    let is_part = |at: &usize| {
+        matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
+            && !line.text.ends_with(['。', ':', '：']))
+    };
+    let lines = (0..sections.cover.start).rev().take(4).take_while(is_part);
+    lines
+        .filter(|&start| closes_from(entries, start, sections.cover.start))
+        .last()
+}
+
 fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let usable = |at: &usize| match &entries[*at] {
         Entry::Line(line) => match line.class {
-            Class::Prose | Class::Title => line.text.chars().count() >= 4,
+            // A title is no sentence.
+            Class::Prose | Class::Title => {
+                line.text.chars().filter(|&c| is_han(c)).count() >= 4
+                    && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
+                    && !is_letterhead(&line.text)
+            }
             // A number before a title is that of a compilation.
             Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
             _ => false,
@@ -544,21 +488,48 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         Entry::Table(_) => false,
     };
     let outline = sections.cover.clone().find(|at| {
-        matches!(&entries[*at], Entry::Line(line) if matches!(line.class, Class::Heading(_)))
+        // A number alone before the title is that of a compilation, too.
+        matches!(&entries[*at], Entry::Line(line) if matches!(&line.class, Class::Heading(marker) if marker.len < line.text.len()))
             && !usable(at)
     });
-    let first = sections.cover.clone().find(usable)?;
+    let end = head_end(entries, sections);
+    // A letterhead (甲市人民政府文件) stands above the number, the title mostly below it.
+    let number = (sections.cover.start..end)
+        .find(|at| matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber));
+    let first = number
+        .and_then(|number| (number..end).find(usable))
+        .or_else(|| (sections.cover.start..end).find(usable))?;
     // What stands below the first item of an outline is no title.
     if outline.is_some_and(|outline| outline < first) {
         return None;
     }
-    if sections.signed.is_some() || closes_from(entries, first, sections.cover.end) {
+    if sections.signed.is_some() || closes_from(entries, first, end) {
         return Some(first);
     }
     // Below a page's own name stands the document's, which closes as titles do.
-    (first..(first + 6).min(sections.cover.end))
+    (first..(first + 6).min(end))
         .find(|at| usable(at) && closes_from(entries, *at, *at + 1))
         .or(Some(first))
+}
+
+/// Where the head of the notice ends: a title stands above the addressees, or else above the first sentence.
+fn head_end(entries: &[Entry], sections: &Sections) -> usize {
+    let is_class = |at: &usize, wanted: fn(&Paragraph) -> bool| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && wanted(line));
+    let to_bodies =
+        |line: &Paragraph| line.class == Class::Addressees && addressed(&line.text).is_some();
+    let sentence = |line: &Paragraph| line.class == Class::Prose && line.text.ends_with('。');
+    let mut cover = sections.cover.clone();
+    cover
+        .clone()
+        .find(|at| is_class(at, to_bodies))
+        .or_else(|| cover.find(|at| is_class(at, sentence)))
+        .unwrap_or(sections.cover.end)
+}
+
+/// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
+fn is_letterhead(text: &str) -> bool {
+    let name = text.trim().strip_suffix("文件");
+    name.is_some_and(|name| unit_list::looks_like_unit(name.trim()).is_some())
 }
 
 /// Whether the lines from here on close as a title does, within a few.
@@ -584,19 +555,25 @@ fn closes_from(entries: &[Entry], start: usize, end: usize) -> bool {
 fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     let mut title = MappedText::default();
     let mut element = None;
-    for (lines, entry) in entries[start..end].iter_mut().enumerate() {
+    let mut lines = 0;
+    for entry in &mut entries[start..end] {
         let Entry::Line(line) = entry else { break };
+        if line.class == Class::PageMark && lines > 0 {
+            title.push_cut();
+            continue;
+        }
         // A heading of the page and the title of the document below it are not one title.
         if *element.get_or_insert(line.element) != line.element {
             break;
         }
         let usable = matches!(line.class, Class::Prose | Class::Title)
             || (lines == 0 && matches!(line.class, Class::Heading(_)));
-        if !usable || lines == 5 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
+        if !usable || lines == 8 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
             break;
         }
         title.append(&line.text);
         line.class = Class::Title;
+        lines += 1;
         if has_title_tail(&title) && balanced(&title) {
             break;
         }
@@ -647,106 +624,3 @@ fn is_issuer(line: &Paragraph) -> bool {
         && !line.text.contains(['。', ';', '；'])
         && (length <= 30 || line.text.contains([' ', '\u{a0}', '\u{3000}']))
 }
-
-/// `标签:值` pairs of a line; a value ends where the next known label begins.
-fn labelled_values(text: &MappedText) -> Vec<(String, MappedText)> {
-    let mut marks: Vec<(usize, usize, &'static str)> = Vec::new();
-    if !text.contains([':', '：']) && !text.contains(char::is_whitespace) {
-        return Vec::new();
-    }
-    for label in LABELS {
-        for (at, _) in text.match_indices(label) {
-            let rest = &text[at + label.len()..];
-            let space = rest.len() - rest.trim_start().len();
-            let colon = rest.trim_start().starts_with([':', '：']);
-            if colon || (at == 0 && space > 0) {
-                let colon_len = rest
-                    .trim_start()
-                    .chars()
-                    .next()
-                    .filter(|_| colon)
-                    .map_or(0, char::len_utf8);
-                marks.push((at, at + label.len() + space + colon_len, label));
-            }
-        }
-    }
-    // Letter-spaced labels (索 引 号) at the start of a line.
-    if marks.is_empty()
-        && let Some(label) = line::leading_label(text)
-        && let Some(known) = LABELS.iter().find(|known| **known == label)
-        && let Some(colon) = text.find([':', '：'])
-    {
-        let width = text[colon..].chars().next().map_or(1, char::len_utf8);
-        marks.push((0, colon + width, known));
-    }
-    // The longest label wins where several overlap (发布日期 and 日期).
-    marks.sort_by_key(|&(start, end, _)| (end, start));
-    marks.dedup_by(|later, earlier| later.1 == earlier.1);
-    let mut values = Vec::new();
-    for (index, &(_, from, label)) in marks.iter().enumerate() {
-        let to = marks.get(index + 1).map_or(text.len(), |next| next.0);
-        if from <= to {
-            values.push((label.to_owned(), text.slice(from..to).trimmed()));
-        }
-    }
-    values
-}
-
-/// A cell that is a label alone.
-fn bare_label(text: &str) -> Option<String> {
-    let squeezed: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：' | '【' | '】' | '[' | ']'))
-        .collect();
-    LABELS.contains(&squeezed.as_str()).then_some(squeezed)
-}
-
-/// Labels whose values the header uses, and those that end such a value.
-const LABELS: &[&str] = &[
-    "文号",
-    "发文字号",
-    "发布文号",
-    "发文编号",
-    "成文日期",
-    "发文日期",
-    "生成日期",
-    "发文时间",
-    "生成时间",
-    "发布日期",
-    "发布时间",
-    "公开日期",
-    "更新时间",
-    "时间",
-    "日期",
-    "信息来源",
-    "文章来源",
-    "来源",
-    "稿源",
-    "发布机构",
-    "发文机构",
-    "发文机关",
-    "发文单位",
-    "发布单位",
-    "制发机构",
-    "公开责任部门",
-    "公开方式",
-    "公开形式",
-    "访问次数",
-    "浏览次数",
-    "点击数",
-    "点击量",
-    "浏览量",
-    "访问量",
-    "阅读次数",
-    "作者",
-    "编辑",
-    "责任编辑",
-    "字号",
-    "字体",
-    "索引号",
-    "信息索引号",
-    "主题分类",
-    "有效性",
-    "标题",
-    "名称",
-];

@@ -64,6 +64,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         at,
         ..Node::default()
     };
+    let (stated, paragraphs) = lines(duties, paragraphs, source, year);
     let mut paragraphs = paragraphs.into_iter();
     let mut first = printed.slice(marker.len..printed.len()).trimmed();
     if first.is_empty() {
@@ -101,21 +102,43 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         own.join(said.duty);
         said_texts.push(said.text);
     }
-    for line in &duties {
-        if let Some(stated) = duty::of_line(line, source, year) {
-            own.join(stated);
-        }
-    }
+    stated.into_iter().for_each(|line| own.join(line));
     if !children.is_empty() && node.clauses.is_empty() {
         node.units.append(&mut own.units);
     }
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
+    node.stated = std::mem::take(&mut own.units);
     node.duty = own;
     node.children = finish(children, &path, source, year);
     node.path = path;
     node
+}
+
+/// What the lines of responsibility say, and the paragraphs with the text that stands behind a statement on its line.
+fn lines(
+    duties: Vec<MappedText>,
+    mut paragraphs: Vec<MappedText>,
+    source: &Source,
+    year: Option<i16>,
+) -> (Vec<Duty>, Vec<MappedText>) {
+    let mut stated = Vec::with_capacity(duties.len());
+    let count = paragraphs.len();
+    for line in duties {
+        let (duty, rest) = match duty::of_line(&line, source, year) {
+            Some((duty, rest)) => (Some(duty), rest),
+            None => (None, line),
+        };
+        stated.extend(duty);
+        if rest.contains(char::is_alphanumeric) {
+            paragraphs.push(rest);
+        }
+    }
+    if paragraphs.len() > count {
+        paragraphs.sort_by_key(|paragraph| paragraph.hull(0..1).start);
+    }
+    (stated, paragraphs)
 }
 
 /// Units that sentences name as their subjects, where nothing else says who is responsible.
@@ -177,7 +200,7 @@ fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
 }
 
 fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
-    let statements = responsibility::in_brackets(&text, year);
+    let statements = responsibility::in_paragraph(&text, year);
     if statements.is_empty() {
         return Said {
             text,

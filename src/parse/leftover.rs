@@ -9,8 +9,14 @@ use crate::mapped::MappedText;
 use crate::model::{Leftover, LeftoverClass, Node, Notice};
 use crate::span::Span;
 
-/// Fills `leftover` and `coverage` from the places of all values.
-pub(super) fn account(entries: &[Entry], parts: &[Part], document: &Document, notice: &mut Notice) {
+/// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's.
+pub(super) fn account(
+    entries: &[Entry],
+    own: usize,
+    parts: &[Part],
+    document: &Document,
+    notice: &mut Notice,
+) {
     let covered = Covered::of(notice);
     let tasks: Vec<Range<usize>> = parts
         .iter()
@@ -22,7 +28,10 @@ pub(super) fn account(entries: &[Entry], parts: &[Part], document: &Document, no
         match entry {
             Entry::Line(line) => {
                 let in_part = tasks.iter().any(|range| range.contains(&at));
-                let class = class_of(&line.class, line.zone, in_part);
+                let class = match class_of(&line.class, line.zone, in_part) {
+                    LeftoverClass::Cover if at >= own => LeftoverClass::Unknown,
+                    class => class,
+                };
                 count.text(&line.text, class);
                 covered.rest(&line.text, &mut |rest| leftover.push((rest, class)));
             }
@@ -72,7 +81,8 @@ fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
         | Class::DocNumber
         | Class::Date
         | Class::Addressees
-        | Class::Signature => LeftoverClass::Cover,
+        | Class::Signature
+        | Class::Closing => LeftoverClass::Cover,
         Class::Heading(_) | Class::Prose | Class::Duty | Class::Cell(_) => {
             if in_part {
                 LeftoverClass::Unknown

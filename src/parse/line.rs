@@ -1,10 +1,10 @@
 //! What each line is, decided once from the line alone.
 
-use std::sync::LazyLock;
-
-use crate::document::{Block, Document, Element, Link, Table, Zone};
+use super::furniture;
+use super::page_labels::{self, Block};
+use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
-use crate::zh::words::Beginnings;
+use crate::zh::traditional::simplify;
 use crate::zh::{date, doc_number, ordinal, responsibility};
 
 /// A line or a table of the document on its way into the model.
@@ -62,6 +62,8 @@ pub(crate) enum Class {
     Title,
     /// Part of the signature (发文机关署名).
     Signature,
+    /// A closing paragraph of the notice (结尾), below the last item.
+    Closing,
     /// A cell of a flattened table, by its column.
     Cell(&'static str),
 }
@@ -86,6 +88,7 @@ impl Class {
             Class::Prose => "prose",
             Class::Title => "title",
             Class::Signature => "signature",
+            Class::Closing => "closing",
             Class::Cell(column) => column,
         }
     }
@@ -96,14 +99,18 @@ pub(super) fn entries(document: &mut Document) -> Vec<Entry> {
     std::mem::take(&mut document.blocks)
         .into_iter()
         .map(|block| match block {
-            Block::Table(mut table) => {
+            document::Block::Table(mut table) => {
                 if is_index(&table) {
                     table.zone = Zone::Chrome;
                 }
                 Entry::Table(table)
             }
-            Block::Line(line) => Entry::Line(Paragraph {
-                class: classify(&line.text),
+            document::Block::Line(line) => Entry::Line(Paragraph {
+                class: if furniture::is_pointer(&line.text, &line.links) {
+                    Class::Chrome
+                } else {
+                    classify(&line.text)
+                },
                 text: line.text,
                 zone: line.zone,
                 element: line.element,
@@ -114,24 +121,20 @@ pub(super) fn entries(document: &mut Document) -> Vec<Entry> {
         .collect()
 }
 
-/// An index block that is laid out as a table: several cells are nothing but its labels.
+/// An index block that is laid out as a table: several cells begin with its labels.
 fn is_index(table: &Table) -> bool {
     const SMALL: usize = 60;
-    let labels = table.cells.iter().filter(|cell| {
-        cell.lines.first().is_some_and(|line| {
-            let bare: String = line
-                .chars()
-                .filter(|c| !c.is_whitespace() && !matches!(c, ':' | '：'))
-                .collect();
-            INDEX_LABELS.contains(&bare.as_str())
-        })
-    });
+    let is_label = |line: &MappedText| page_labels::block_of(line) == Some(Block::Index);
+    let labels = table
+        .cells
+        .iter()
+        .filter(|cell| cell.lines.first().is_some_and(is_label));
     table.cells.len() <= SMALL && labels.count() >= 2
 }
 
 /// The class of a line, from its text alone.
 pub(super) fn classify(text: &str) -> Class {
-    let text = text.trim();
+    let text = &*simplify(text.trim());
     let length = text.chars().count();
     if length <= 24 {
         if is_page_mark(text) {
@@ -157,13 +160,21 @@ pub(super) fn classify(text: &str) -> Class {
         if is_imprint(text) {
             return Class::Imprint;
         }
-        if is_breadcrumb(text) || is_furniture(text, length) {
+        if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
             return Class::Chrome;
         }
-        if let Some(class) = label_class(text) {
-            return class;
+        match page_labels::block_of(text) {
+            Some(Block::Index) => return Class::Index,
+            Some(Block::Info) if length <= 160 => return Class::Info,
+            _ => {}
         }
     }
+    of_content(text)
+}
+
+/// The class of a line of which it is known that it belongs to the document's text.
+fn of_content(text: &str) -> Class {
+    let length = text.chars().count();
     if let Some(marker) = ordinal::leading(text).filter(is_outline) {
         return Class::Heading(marker);
     }
@@ -174,6 +185,30 @@ pub(super) fn classify(text: &str) -> Class {
         return Class::Addressees;
     }
     Class::Prose
+}
+
+/// Lines between the items of a book are text of the book, though they look like furniture of a page (主办单位：市商务局).
+pub(super) fn claim_content(entries: &mut [Entry]) {
+    let of_book = |entry: &Entry| {
+        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
+            && matches!(line.class, Class::Heading(_) | Class::Duty))
+    };
+    let (Some(first), Some(last)) = (
+        entries.iter().position(of_book),
+        entries.iter().rposition(of_book),
+    ) else {
+        return;
+    };
+    for entry in &mut entries[first..last] {
+        if let Entry::Line(line) = entry
+            && line.class == Class::Chrome
+            && line.zone == Zone::Content
+            && !furniture::is_certain(&line.text)
+            && !furniture::is_pointer(&line.text, &line.links)
+        {
+            line.class = of_content(&simplify(line.text.trim()));
+        }
+    }
 }
 
 /// A bare number is no heading; 第一章 needs no mark behind it.
@@ -281,181 +316,6 @@ fn is_imprint(text: &str) -> bool {
         || (squeezed.ends_with("印发")
             && date::find_date(squeezed).is_some()
             && squeezed.chars().count() < 60)
-}
-
-fn is_breadcrumb(text: &str) -> bool {
-    text.starts_with("当前位置")
-        || text.starts_with("所在位置")
-        || text.starts_with("您的位置")
-        || text.starts_with("您现在的位置")
-        || text.starts_with("您当前")
-}
-
-/// Words that pages print around a document, whatever site they are of.
-const FURNITURE: &[&str] = &[
-    "打印本页",
-    "关闭窗口",
-    "关闭本页",
-    "打印",
-    "关闭",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "分享到",
-    "扫一扫",
-    "版权所有",
-    "主办单位",
-    "承办单位",
-    "网站标识码",
-    "网站地图",
-    "公网安备",
-    "ICP备",
-    "Produced By",
-    "Powered by",
-    "Copyright",
-    "字体",
-    "字号",
-    "收藏",
-    "返回顶部",
-    "相关链接",
-    "相关文章",
-    "友情链接",
-    "无障碍",
-    "长者",
-    "关怀版",
-    "技术支持",
-    "联系我们",
-    "文字大小",
-    "背景色",
-    "视力保护色",
-    "在手机上查看",
-    "IPV6",
-    "IPv6",
-];
-
-fn is_furniture(text: &str, length: usize) -> bool {
-    if length > 60 || text.ends_with(['。', ';', '；']) {
-        return false;
-    }
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FURNITURE));
-    text.char_indices().any(|(at, _)| {
-        WORDS.all(&text[at..]).any(|(word, ())| {
-            let characters = word.chars().count();
-            characters >= 4
-                || at == 0
-                    && (characters > 2
-                        || length <= 4
-                        || text[word.len()..].starts_with([':', '：', ' ', '[', '【']))
-        })
-    })
-}
-
-/// Labels of the line under a page's title.
-const INFO_LABELS: &[&str] = &[
-    "发布日期",
-    "发布时间",
-    "信息来源",
-    "文章来源",
-    "来源",
-    "时间",
-    "日期",
-    "访问次数",
-    "浏览次数",
-    "点击数",
-    "点击量",
-    "浏览量",
-    "访问量",
-    "阅读次数",
-    "作者",
-    "编辑",
-    "责任编辑",
-    "稿源",
-    "更新时间",
-];
-
-/// Labels of the index block (索引块).
-const INDEX_LABELS: &[&str] = &[
-    "索引号",
-    "信息索引号",
-    "统一登记号",
-    "文件登记号",
-    "文件编号",
-    "文号",
-    "发文字号",
-    "发布文号",
-    "发文编号",
-    "发布机构",
-    "发文机构",
-    "发文机关",
-    "发文单位",
-    "发布单位",
-    "制发机构",
-    "公开责任部门",
-    "成文日期",
-    "发文日期",
-    "生成日期",
-    "生成时间",
-    "公开日期",
-    "发文时间",
-    "生效时间",
-    "生效日期",
-    "废止时间",
-    "公开方式",
-    "公开形式",
-    "公开时限",
-    "公开范围",
-    "有效性",
-    "效力状态",
-    "是否有效",
-    "时效",
-    "信息时效性",
-    "有效期",
-    "主题分类",
-    "信息分类",
-    "组配分类",
-    "体裁分类",
-    "主题词",
-    "关键词",
-    "公文种类",
-    "主题导航",
-    "公开目录",
-    "信息名称",
-    "文件名称",
-    "内容概述",
-    "内容概览",
-    "政策咨询机关",
-    "政策咨询电话",
-];
-
-fn label_class(text: &str) -> Option<Class> {
-    let label = leading_label(text)?;
-    if INDEX_LABELS.contains(&label.as_str()) {
-        return Some(Class::Index);
-    }
-    if INFO_LABELS.contains(&label.as_str()) && text.chars().count() <= 160 {
-        return Some(Class::Info);
-    }
-    None
-}
-
-/// The short label before the first colon or wide gap, white space removed.
-pub(super) fn leading_label(text: &str) -> Option<String> {
-    let mut label = String::new();
-    for c in text.chars().take(16) {
-        match c {
-            ':' | '：' | '|' => break,
-            '【' | '】' | '•' | '·' => {}
-            c if c.is_whitespace() => {
-                if INDEX_LABELS.contains(&label.as_str()) || INFO_LABELS.contains(&label.as_str()) {
-                    break;
-                }
-            }
-            c if c.is_ascii_digit() => break,
-            c => label.push(c),
-        }
-    }
-    (!label.is_empty() && label.chars().count() <= 7).then_some(label)
 }
 
 #[cfg(test)]

@@ -73,6 +73,29 @@ pub(super) fn units(
     found
 }
 
+/// The lines of a cell that is no unit cell and lists bodies or persons, one a line: joined as other cells are, nobody could
+/// tell the names apart.
+pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
+    let is_name = |line: &MappedText| {
+        super::evidence::is_person(line)
+            || unit_list::looks_like_unit(line)
+                .is_some_and(|sure| sure >= unit_name::Confidence::Medium)
+    };
+    if lines.len() < 2 || !lines.iter().all(is_name) {
+        return None;
+    }
+    let mut text = MappedText::default();
+    for line in lines {
+        let before = text.hull(0..text.len()).end;
+        let start = line.hull(0..line.len()).start;
+        if !text.is_empty() && before <= start {
+            text.push_decoded(" ", before..start);
+        }
+        text.append(line);
+    }
+    Some(text)
+}
+
 /// Lines of a cell with those joined that end inside a bracket.
 fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
     let mut joined: Vec<Cow<MappedText>> = Vec::with_capacity(lines.len());

@@ -42,6 +42,14 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
 }
 
 fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Target {
+    // 14.6 in a column of 万吨 is 146000 吨.
+    let (scale, measure) = match (&found.unit, measure) {
+        (None, Some(measure)) => {
+            let (scale, unit) = scaled(measure);
+            (scale, Some(unit))
+        }
+        _ => (1.0, None),
+    };
     Target {
         text: text[found.range.clone()].to_owned(),
         comparator: match found.comparator {
@@ -51,10 +59,30 @@ fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Targ
             quantity::Comparator::LessThan => Comparator::LessThan,
             quantity::Comparator::Equal => Comparator::Equal,
         },
-        value: found.value,
-        upper: found.upper,
+        value: times(found.value, scale),
+        upper: found.upper.map(|upper| times(upper, scale)),
         unit: found.unit.or(measure).map(str::to_owned),
         at,
+    }
+}
+
+/// A unit of measurement without the number before it: 万吨 counts 10,000 of 吨.
+fn scaled(measure: &str) -> (f64, &str) {
+    let (mut scale, mut unit) = (1.0, measure);
+    for (word, factor) in [('万', 1e4), ('萬', 1e4), ('亿', 1e8), ('億', 1e8)] {
+        // A number alone (万) is all there is.
+        if let Some(rest) = unit.strip_prefix(word).filter(|rest| !rest.is_empty()) {
+            (scale, unit) = (scale * factor, rest);
+        }
+    }
+    (scale, unit)
+}
+
+/// The product as a decimal: 3.2 of 万 are 32000 and no fraction beside.
+fn times(value: f64, scale: f64) -> f64 {
+    match scale == 1.0 {
+        true => value,
+        false => (value * scale * 1e6).round() / 1e6,
     }
 }
 

@@ -10,6 +10,7 @@ use super::witness::{self, NodeRef};
 use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
 use crate::place;
 use crate::span::{Source, Span};
+use crate::zh::ordinal::{self, Delimiter};
 
 /// Compares the texts, headings, groups and numbers of all tasks that both witnesses have.
 pub(super) fn compare(
@@ -137,7 +138,12 @@ fn text_edits(
         book.push_str(&node.clauses[clause].text);
     }
     let table = draft.task.text.clone();
-    let found = edits::differences(&book, &table);
+    let lead = own_number(&book, &table);
+    let mut found = edits::differences(&book, &table[lead..]);
+    for difference in &mut found {
+        difference.table.start += lead;
+        difference.table.end += lead;
+    }
     if found.is_empty() {
         return Vec::new();
     }
@@ -189,6 +195,15 @@ fn text_edits(
         }
     }
     readings
+}
+
+/// The bytes of the number that a row's text begins with where the book's does not (`24、`): it numbers the row.
+fn own_number(book: &str, table: &str) -> usize {
+    ordinal::leading(table)
+        .filter(|marker| marker.delimiter != Delimiter::None && marker.len < table.len())
+        .map(|marker| marker.len)
+        .filter(|&len| !book.starts_with(&table[..len]))
+        .unwrap_or(0)
 }
 
 /// A text with the other witness's better readings in place; none where there are none.

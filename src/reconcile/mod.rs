@@ -7,6 +7,7 @@ mod differences;
 mod edits;
 mod matching;
 mod names;
+mod preamble;
 mod readings;
 mod scope;
 mod tasks;

@@ -1,6 +1,7 @@
 //! Tasks: each row that a table names units for, with its clauses; each item of the book that no row covers.
 
 use super::matching::Matching;
+use super::preamble;
 use super::witness::{self, ClauseRef, NodeRef, RowRef};
 use crate::model::{
     BookPlace, ColumnRole, Node, Notice, Relation, RowPlace, Task, TaskTable, Unit, UnitsStatus,
@@ -44,7 +45,7 @@ pub(super) fn build(
             builder.rows_before(row);
             builder.row(row, clauses);
         }
-        if !open.is_empty() && !builder.is_preamble(at) {
+        if !open.is_empty() && !preamble::covers(nodes, at) {
             builder.item(at, open);
         }
     }
@@ -93,22 +94,6 @@ impl Builder<'_> {
         witness::node(&self.notice.books, &self.nodes[at])
     }
 
-    /// Items of aims and principles are no tasks (contract, Outline).
-    fn is_preamble(&self, at: usize) -> bool {
-        let mut node = Some(at);
-        while let Some(at) = node {
-            if self.nodes[at]
-                .folded_title
-                .as_deref()
-                .is_some_and(is_preamble_title)
-            {
-                return true;
-            }
-            node = self.nodes[at].parent;
-        }
-        false
-    }
-
     fn row(&mut self, at: usize, clauses: &[ClauseRef]) {
         let place = &self.rows[at];
         let table = &self.notice.tables[place.table];
@@ -129,7 +114,7 @@ impl Builder<'_> {
         if units.is_empty()
             && let Some(node) = node
         {
-            units = node.duty.units.clone();
+            units = node.stated.clone();
             if units.is_empty() && status == UnitsStatus::Unlisted {
                 units = self.inherited(node_at);
             }
@@ -212,7 +197,7 @@ impl Builder<'_> {
     /// The clauses of an item that no row covers are one task.
     fn item(&mut self, at: usize, open: Vec<usize>) {
         let Some(node) = self.node(at) else { return };
-        let mut units = node.duty.units.clone();
+        let mut units = node.stated.clone();
         if units.is_empty() {
             units = self.inherited(Some(at));
         }
@@ -292,19 +277,6 @@ pub(super) fn names_units(table: &TaskTable) -> bool {
             ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
         )
     })
-}
-
-/// Titles of sections that state aims, not tasks.
-fn is_preamble_title(title: &str) -> bool {
-    [
-        "总体要求",
-        "指导思想",
-        "基本原则",
-        "总体思路",
-        "工作原则",
-        "基本思路",
-    ]
-    .contains(&title)
 }
 
 /// The place of clauses joined: their hull, with pieces where something stands between.

@@ -147,7 +147,7 @@ fn han(s: &str, start: usize) -> Option<Marker> {
     let Numeral { value, text, end } = number(s, start)?;
     let mark = skip_space(s, end);
     let end = skip_one(s, mark);
-    let delimiter = match half(char_at(s, mark)?) {
+    let delimiter = match closing(s, mark)? {
         '、' if !counts_on(s, end, value) => Delimiter::Comma,
         '.' => Delimiter::Dot,
         ')' => return Some(bracketed(value, &text, end)),
@@ -181,7 +181,7 @@ fn arabic(s: &str, start: usize) -> Option<Marker> {
         return Some(plain(at, Delimiter::None));
     };
     let end = skip_one(s, mark);
-    match half(c) {
+    match closing(s, mark).unwrap_or(c) {
         '、' => (!counts_on(s, end, value)).then(|| plain(end, Delimiter::Comma)),
         ')' => Some(bracketed(value, &text, end)),
         '.' if char_at(s, end).is_some_and(is_digit) => decimal(s, start, value, &text, mark),
@@ -229,7 +229,7 @@ fn decimal(s: &str, start: usize, value: u32, text: &str, dot: usize) -> Option<
         parts.push(part);
         label.push_str(&format!(".{part}"));
         at = to;
-        match char_at(s, at).map(half) {
+        match closing(s, at) {
             Some('.') if char_at(s, skip_one(s, at)).is_some_and(is_digit) => {}
             Some('.' | '、') => return close(s, start, parts, label, at),
             Some(c) if parts.len() > 2 && !c.is_ascii_alphanumeric() => {
@@ -255,7 +255,7 @@ fn starts_title(s: &str, at: usize, c: char) -> bool {
 }
 
 fn close(s: &str, _start: usize, parts: Vec<u32>, label: String, at: usize) -> Option<Marker> {
-    let (delimiter, len) = match char_at(s, at).map(half) {
+    let (delimiter, len) = match closing(s, at) {
         Some('.') => (Delimiter::Dot, skip_one(s, at)),
         Some('、') => (Delimiter::Comma, skip_one(s, at)),
         _ => (Delimiter::None, at),
@@ -381,6 +381,18 @@ fn is_opening_sign(c: char) -> bool {
     matches!(c, '“' | '"' | '《' | '‘' | '「' | '—')
 }
 
+/// The mark at `at` in the form of the standard: layers of prints have other dots for the one behind a number.
+fn closing(s: &str, at: usize) -> Option<char> {
+    let c = char_at(s, at)?;
+    let behind = char_at(s, at + c.len_utf8());
+    Some(match c {
+        '﹒' | '․' | '｡' => '.',
+        // Between digits it parts month and day (6·18).
+        '·' | '‧' | '•' | '∙' if !behind.is_some_and(is_digit) => '.',
+        _ => half(c),
+    })
+}
+
 /// The offset behind the character at `at`.
 fn skip_one(s: &str, at: usize) -> usize {
     at + char_at(s, at).map_or(0, char::len_utf8)
@@ -409,6 +421,10 @@ mod tests {
             ("(1)整治", Style::ArabicParen, 1, "(1)", "(1)"),
             ("⑴整治", Style::ArabicParen, 1, "(1)", "⑴"),
             ("㈡整治", Style::HanParen, 2, "(二)", "㈡"),
+            ("7﹒整治", Style::Arabic, 7, "7", "7﹒"),
+            ("7｡整治", Style::Arabic, 7, "7", "7｡"),
+            ("7·整治", Style::Arabic, 7, "7", "7·"),
+            ("7﹒2023年完成", Style::Arabic, 7, "7", "7﹒"),
             ("①开展", Style::Circled, 1, "①", "①"),
             ("第一部分 目标", Style::Part, 1, "第一部分", "第一部分"),
             ("第二章 职责", Style::Chapter, 2, "第二章", "第二章"),
@@ -466,7 +482,7 @@ mod tests {
             "2.5公里", "2017.8.8", "2023 年", "1.5亿", "3月底前", "1个", "80%以上", "10%", "一是加强", "一方面", "(试行)",
             "第三方", "第五届", "一户一表", "一体化", "七个100%", "(6分)", "0.5分", "2-3个", "2.5 公里", "3 月底前", "5 个",
             "2017年", "(2017)5号", "2.5", "12345热线", "二〇一七年", "一、二、三级医院", "1、2号线", "第三季度", "2.5-3.0",
-            "1.5MW", "", "、", "(", "第", "第一", "1年", "24小时",
+            "1.5MW", "6·18行动", "", "、", "(", "第", "第一", "1年", "24小时",
         ];
         for line in lines {
             assert_eq!(read(line), None, "{line}");

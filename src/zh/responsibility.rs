@@ -4,6 +4,7 @@
 
 use super::bracket::{Bracket, brackets};
 use super::duty::{Evidence, Mark, Reading, is_joint, is_rule, labels};
+use super::label::label_before;
 use super::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
 };
@@ -36,7 +37,7 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
         };
         let accepted = match reading.evidence {
             Evidence::Label => true,
-            Evidence::Verb => reading.is_plausible(),
+            Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
             Evidence::List => {
                 bracket.closed
                     && reading.is_plausible_list()
@@ -47,6 +48,33 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
             found.push(reading.statement(bracket.range, bracket.content.start, Form::Bracket));
         }
     }
+    found
+}
+
+/// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
+pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
+    let mut found = in_brackets(text, year);
+    let labelled = text
+        .match_indices([':', '：'])
+        .any(|(colon, _)| label_before(text, colon).is_some());
+    if !labelled {
+        return found;
+    }
+    let apart: Vec<Statement> = labelled_runs(text, year)
+        .into_iter()
+        .filter(|run| {
+            let before = char_before(text, back_while(text, run.range.start, is_space));
+            let behind_sentence = before
+                .is_none_or(|c| matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']'));
+            let says = !run.bearers.is_empty() || !run.deadlines.is_empty();
+            let free = found.iter().all(|other| {
+                other.range.end <= run.range.start || run.range.end <= other.range.start
+            });
+            behind_sentence && says && free
+        })
+        .collect();
+    found.extend(apart);
+    found.sort_by_key(|statement| statement.range.start);
     found
 }
 
@@ -93,7 +121,17 @@ pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> 
         .filter(|statement| statement.range.start <= start)
 }
 
-/// The runs of labels, each with what its values say: `牵头单位:甲。责任单位:乙、丙。完成时限:12月。` is one.
+/// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
+pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
+    if !text.contains([':', '：']) {
+        return Vec::new();
+    }
+    let tight = Tight::new(text);
+    let marks = labels(&tight, 0..tight.text.len());
+    runs(&tight, &marks, year).collect()
+}
+
+/// The runs of labels, each with what its values say.
 fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item = Statement> {
     let mut next = 0;
     std::iter::from_fn(move || {
@@ -145,14 +183,18 @@ fn begins(tight: &Tight, mark: &Mark) -> bool {
         })
 }
 
-/// Where a value ends: behind its `。`, or at `limit`.
+/// Where a value ends: behind its `。` or a closing bracket that nothing in it opens, or at `limit`.
 fn value_end(text: &str, from: usize, limit: usize) -> usize {
     let mut depth = 0_u32;
     for (at, c) in text[from..limit].char_indices() {
         if closing_of(c).is_some() {
             depth += 1;
         } else if is_close(c) {
-            depth = depth.saturating_sub(1);
+            match depth.checked_sub(1) {
+                Some(inner) => depth = inner,
+                // The bracket that the label stands in ends here, and with it the statement.
+                None => return from + at + c.len_utf8(),
+            }
         } else if depth == 0 && c == '。' {
             return from + at + c.len_utf8();
         }
@@ -175,10 +217,7 @@ fn may_state(content: &str) -> bool {
 
 /// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
 fn stands_free(text: &str, bracket: &Bracket, names: usize) -> bool {
-    let behind = char_at(text, skip_space(text, bracket.range.end));
-    let before = char_before(text, back_while(text, bracket.range.start, is_space));
-    let ends = |c: char| matches!(half(c), '。' | ';' | '!');
-    if !(behind.is_none_or(|c| ends(c) || closing_of(c).is_some()) || before.is_some_and(ends)) {
+    if !closes_sentence(text, bracket) {
         return false;
     }
     if names > 1 {
@@ -191,6 +230,14 @@ fn stands_free(text: &str, bracket: &Bracket, names: usize) -> bool {
             .char_indices()
             .any(|(at, _)| level_prefix(&run[at..]).is_some() && ends_like_body(&run[at..]));
     !alias
+}
+
+/// Whether a bracket stands where a sentence ends, before its mark or behind it.
+fn closes_sentence(text: &str, bracket: &Bracket) -> bool {
+    let behind = char_at(text, skip_space(text, bracket.range.end));
+    let before = char_before(text, back_while(text, bracket.range.start, is_space));
+    let ends = |c: char| matches!(half(c), '。' | ';' | '!');
+    behind.is_none_or(|c| ends(c) || closing_of(c).is_some()) || before.is_some_and(ends)
 }
 
 #[cfg(test)]
@@ -393,11 +440,14 @@ mod tests {
     }
 
     #[test]
-    fn labels_in_a_row_are_one_statement() {
-        let text = "牵头单位：市水利局。责任单位：市财政局。";
-        let statement = labelled_line(text, None);
-        assert_eq!(statement.map(|found| found.range), Some(0..text.len()));
-        let behind = "1.推进整治,完成验收。牵头单位：市水利局。";
-        assert_eq!(labelled_line(behind, None), None);
+    fn labels_at_the_end_of_a_paragraph() {
+        let text = "1.推进整治,完成验收。牵头单位：市水利局。责任单位：市财政局。";
+        let all = labelled_runs(text, None);
+        assert_eq!(all.len(), 1);
+        assert_eq!(
+            &text[all[0].range.clone()],
+            "牵头单位：市水利局。责任单位：市财政局。"
+        );
+        assert_eq!(labelled_line(text, None), None);
     }
 }

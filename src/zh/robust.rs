@@ -200,8 +200,11 @@ fn units_and_responsibility() {
         }
         unit_list::looks_like_unit(s);
         unit_name::is_placeholder(s);
-        let line = responsibility::labelled_line(s, Some(2017));
-        for statement in responsibility::in_brackets(s, None).into_iter().chain(line) {
+        let lines = responsibility::labelled_runs(s, Some(2017));
+        for statement in responsibility::in_brackets(s, None)
+            .into_iter()
+            .chain(lines)
+        {
             assert!(s.get(statement.range.clone()).is_some(), "{s}");
             for (unit, _) in &statement.bearers {
                 assert_eq!(

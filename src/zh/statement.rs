@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::time_words::Time;
+use super::time::Time;
 use super::unit_list::UnitName;
 
 /// What a unit has to do with a task.

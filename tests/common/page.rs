@@ -401,6 +401,7 @@ impl Check<'_> {
                     }
                 }
                 self.units(&path, &node.units);
+                self.units(&path, &node.stated);
             }
         }
     }
@@ -535,6 +536,7 @@ impl Claims {
                     claims.value(&clause.at);
                 }
                 node.units.iter().for_each(|unit| claims.unit(unit));
+                node.stated.iter().for_each(|unit| claims.unit(unit));
             }
         }
         for table in &notice.tables {

@@ -5,7 +5,8 @@ use std::io::{self, BufRead, Read};
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use taskbook::Limits;
 
-use super::record::{Record, fields, line};
+use super::record::Record;
+use crate::cli::fields::{fields, line, value};
 
 /// Bytes and address of the page in a record; `None` where it holds none that was delivered.
 pub(super) fn page(record: &Record) -> Option<(Vec<u8>, String)> {
@@ -34,13 +35,8 @@ fn response(block: &[u8]) -> io::Result<Option<Vec<u8>>> {
     if status.split_whitespace().nth(1) != Some("200") {
         return Ok(None);
     }
-    let fields = fields(|| line(&mut rest))?;
-    let field = |name: &str| {
-        let found = fields.iter().find(|(known, _)| known == name);
-        found
-            .map(|(_, value)| value.to_ascii_lowercase())
-            .unwrap_or_default()
-    };
+    let fields = fields(&mut rest)?;
+    let field = |name: &str| value(&fields, name).to_ascii_lowercase();
     if !is_page(&field("content-type")) {
         return Ok(None);
     }

@@ -2,10 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-/// Longest line of the fields.
-const LINE: u64 = 1 << 16;
-/// Most lines of fields.
-const LINES: usize = 1000;
+use crate::cli::fields::{LINES, fields, invalid, line};
 
 /// A record with its block.
 pub(super) struct Record {
@@ -37,7 +34,7 @@ pub(super) fn next(stream: &mut impl BufRead, limit: u64) -> io::Result<Option<R
         block: Vec::new(),
     };
     let mut length = None;
-    for (name, value) in fields(|| line(stream))? {
+    for (name, value) in fields(stream)? {
         match name.as_str() {
             "warc-type" => record.kind = value.to_ascii_lowercase(),
             // Some writers put the address between angle brackets.
@@ -72,43 +69,4 @@ fn version(stream: &mut impl BufRead) -> io::Result<Option<String>> {
         }
     }
     Err(invalid("记录之间空行过多"))
-}
-
-/// Names in lower case with their values, up to an empty line.
-pub(super) fn fields(
-    mut next: impl FnMut() -> io::Result<Option<String>>,
-) -> io::Result<Vec<(String, String)>> {
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for _ in 0..LINES {
-        let line = next()?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        if line.is_empty() {
-            return Ok(fields);
-        }
-        if line.starts_with([' ', '\t']) {
-            if let Some((_, value)) = fields.last_mut() {
-                value.push_str(line.trim());
-            }
-        } else if let Some((name, value)) = line.split_once(':') {
-            fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
-        }
-    }
-    Err(invalid("字段过多"))
-}
-
-/// A line without its end; `None` at the end of the stream.
-pub(super) fn line(stream: &mut impl BufRead) -> io::Result<Option<String>> {
-    let mut bytes = Vec::new();
-    stream.by_ref().take(LINE).read_until(b'\n', &mut bytes)?;
-    if bytes.is_empty() {
-        return Ok(None);
-    }
-    if bytes.last() != Some(&b'\n') && bytes.len() as u64 == LINE {
-        return Err(invalid("行过长"));
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
-}
-
-fn invalid(message: &'static str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, message)
 }

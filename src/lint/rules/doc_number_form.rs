@@ -4,6 +4,7 @@ use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use crate::model::{Confidence, Fix, Severity};
+use crate::zh::traditional::simplify;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB704",
@@ -25,7 +26,8 @@ fn check(context: &Context) -> Vec<Draft> {
     };
     let right = format!("{}〔{year}〕{serial}号", number.agency_code);
     // Numbers of orders (令) have no year; they come without one and do not get here.
-    if number.text == right || context.is_damaged(at, &[super::super::spots::SpotKind::Number]) {
+    let same = simplify(&number.text) == simplify(&right);
+    if same || context.is_damaged(at, &[super::super::spots::SpotKind::Number]) {
         return Vec::new();
     }
     vec![

@@ -4,11 +4,13 @@ mod attachment_missing;
 mod bodies;
 mod damaged_date;
 mod damaged_doc_number;
+mod damaged_number;
 mod date_order;
 mod deadline_before_issue;
 mod doc_number_form;
 mod doubled_punctuation;
 mod duplicate_task;
+mod further_notice;
 mod implausible_amount;
 mod inconsistent_unit_name;
 mod missing_closing_mark;
@@ -28,6 +30,8 @@ mod text_left_over;
 mod unbalanced_bracket;
 mod unbalanced_quote;
 mod uncertain_encoding;
+mod unit_forms;
+mod unit_slips;
 mod units_differ;
 mod unreadable_table;
 mod unsettled_deadline;
@@ -42,6 +46,7 @@ pub static RULES: &[Rule] = &[
     text_left_over::RULE,
     unreadable_table::RULE,
     uncertain_encoding::RULE,
+    further_notice::RULE,
     missing_unit::RULE,
     missing_lead::RULE,
     inconsistent_unit_name::RULE,
@@ -61,6 +66,7 @@ pub static RULES: &[Rule] = &[
     doubled_punctuation::RULE,
     missing_closing_mark::RULE,
     stray_space::RULE,
+    damaged_number::RULE,
     duplicate_task::RULE,
     implausible_amount::RULE,
     deadline_before_issue::RULE,

@@ -18,8 +18,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
+    let restated = witnesses::is_restated(context);
     let mut drafts: Vec<Draft> = witnesses::of_kind(context, About::BookClause)
         .into_iter()
+        .filter(|_| !restated)
         .filter_map(|(task, edit)| {
             witnesses::draft(
                 task,

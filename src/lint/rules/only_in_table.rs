@@ -21,8 +21,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
+    let restated = witnesses::is_restated(context);
     let mut drafts: Vec<Draft> = witnesses::of_kind(context, About::TableClause)
         .into_iter()
+        .filter(|_| !restated)
         .filter_map(|(task, edit)| {
             witnesses::draft(
                 task,
@@ -38,7 +40,7 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     let repeated: HashSet<usize> = duplicate_task::repeats(context)
         .into_iter()
-        .map(|(_, second)| second)
+        .flat_map(|(first, second)| [first, second])
         .collect();
     for (at, task) in context.notice.tasks.iter().enumerate() {
         // A row that stands twice is reported as that.

@@ -128,7 +128,8 @@ fn mentions(context: &Context) -> Vec<Mention> {
     mentions
 }
 
-fn quoted(text: &str) -> Vec<Range<usize>> {
+/// What stands in 《》.
+pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     while let Some(open) = text[from..].find('《') {

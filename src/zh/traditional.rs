@@ -1,0 +1,130 @@
+//! Traditional characters (繁体字) of the words by which notices are read: mirrors republish simplified pages in
+//! traditional script.
+//!
+//! Only words that structure a notice are looked up this way (責任單位, 公開, 印發); names and texts stay as written.
+//! Both forms are three bytes long, so places in the one hold in the other.
+
+use std::borrow::Cow;
+
+/// A text with the characters of such words in simplified form.
+pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| simplified(c) == c) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(simplified).collect())
+}
+
+/// The simplified form of a character of such a word; any other stays.
+pub(crate) fn simplified(c: char) -> char {
+    match c {
+        '佈' => '布',
+        '來' => '来',
+        '備' => '备',
+        '內' => '内',
+        '別' => '别',
+        '劃' => '划',
+        '務' => '务',
+        '區' => '区',
+        '協' => '协',
+        '參' => '参',
+        '員' => '员',
+        '單' => '单',
+        '執' => '执',
+        '報' => '报',
+        '實' => '实',
+        '導' => '导',
+        '對' => '对',
+        '屬' => '属',
+        '張' => '张',
+        '時' => '时',
+        '書' => '书',
+        '條' => '条',
+        '標' => '标',
+        '構' => '构',
+        '機' => '机',
+        '權' => '权',
+        '決' => '决',
+        '況' => '况',
+        '準' => '准',
+        '牽' => '牵',
+        '現' => '现',
+        '產' => '产',
+        '發' => '发',
+        '監' => '监',
+        '種' => '种',
+        '節' => '节',
+        '範' => '范',
+        '級' => '级',
+        '統' => '统',
+        '給' => '给',
+        '編' => '编',
+        '聯' => '联',
+        '與' => '与',
+        '舉' => '举',
+        '處' => '处',
+        '號' => '号',
+        '規' => '规',
+        '計' => '计',
+        '註' => '注',
+        '評' => '评',
+        '話' => '话',
+        '認' => '认',
+        '說' => '说',
+        '調' => '调',
+        '請' => '请',
+        '責' => '责',
+        '賦' => '赋',
+        '辦' => '办',
+        '轉' => '转',
+        '進' => '进',
+        '長' => '长',
+        '門' => '门',
+        '開' => '开',
+        '間' => '间',
+        '關' => '关',
+        '電' => '电',
+        '項' => '项',
+        '領' => '领',
+        '頭' => '头',
+        '題' => '题',
+        '類' => '类',
+        '驗' => '验',
+        '體' => '体',
+        '點' => '点',
+        '據' => '据',
+        '數' => '数',
+        '於' => '于',
+        '為' => '为',
+        '業' => '业',
+        '訪' => '访',
+        '閱' => '阅',
+        '讀' => '读',
+        '瀏' => '浏',
+        '覽' => '览',
+        '寫' => '写',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_hold_in_both_scripts() {
+        let text = "責任單位：某局（此件公開發布）";
+        let simple = simplify(text);
+        assert_eq!(simple, "责任单位：某局（此件公开发布）");
+        assert_eq!(simple.len(), text.len());
+        assert!(matches!(simplify("责任单位"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_simplified_character_is_as_long_as_its_traditional_form() {
+        for c in '\u{4e00}'..='\u{9fff}' {
+            assert_eq!(simplified(c).len_utf8(), c.len_utf8(), "{c}");
+            // Nothing is simplified twice.
+            assert_eq!(simplified(simplified(c)), simplified(c), "{c}");
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! Headers as they are published: index blocks of every form, titles over several lines, numbers and dates in all their
+//! ways of writing. Every expectation is written from the notice.
+
+#![allow(missing_docs, clippy::expect_used)]
+
+use taskbook::{Header, Options, parse};
+
+fn header(input: &str) -> Header {
+    parse(input.as_bytes(), &Options::default())
+        .expect("a notice")
+        .header
+}
+
+/// One paragraph a line.
+fn page(text: &str) -> String {
+    let paragraphs: String = text
+        .lines()
+        .map(|line| format!("<p>{line}</p>\n"))
+        .collect();
+    format!(
+        "<html><head><meta charset=\"utf-8\"></head><body><div>{paragraphs}</div></body></html>"
+    )
+}
+
+/// What a header says, a line a value, in the order of the contract.
+fn told(header: &Header) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut put = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            lines.push(format!("{key}: {value}"));
+        }
+    };
+    put("title", header.title.clone());
+    put(
+        "number",
+        header.doc_number.as_ref().map(|number| {
+            format!(
+                "{} = {} {:?} {:?}",
+                number.text,
+                number.agency_code,
+                number.year.unwrap_or(0),
+                number.serial.unwrap_or(0)
+            )
+        }),
+    );
+    put("issuer", header.issuer.clone());
+    put(
+        "to",
+        (!header.addressees.is_empty()).then(|| header.addressees.join(" / ")),
+    );
+    put("issued", header.issued_on.map(|day| day.to_string()));
+    put("published", header.published_on.map(|day| day.to_string()));
+    put("source", header.source.clone());
+    put("disclosure", header.disclosure.clone());
+    put("year", header.year.map(|year| year.to_string()));
+    for attachment in &header.attachments {
+        put(
+            "attachment",
+            Some(format!("{:?} {}", attachment.number, attachment.title)),
+        );
+    }
+    lines.join("\n")
+}
+
+/// Checks a notice as text and as a page.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    for (form, input) in [("text", text.to_owned()), ("page", page(text))] {
+        assert_eq!(told(&header(&input)), expected.join("\n"), "as {form}");
+    }
+}
+
+const BODY: &str =
+    "一、治水\n1.新建管网5公里。\n责任单位：水利局\n2.清淤3万方。\n责任单位：住建局\n";
+
+#[test]
+fn an_index_block_in_rows_of_pipes_stands_twice_and_has_blanks() {
+    check(
+        &format!(
+            "索引号: | 113400/2020-00328 | 信息分类: | 规范性文件 |\n发布机构: | 甲区政府(办公室) | 主题分类: | 综合政务 |\n\
+             成文日期: | 发布日期: | 2020-04-09 08:44 | |\n发文字号: | 无 | 有 效 性: | 有效 |\n\
+             标 题: | 甲区人民政府办公室关于印发2020年重点工作任务分解表的通知 | ||\n\
+             索引号: | 113400/2020-00328 | ||\n发布机构: | 甲区政府(办公室) | ||\n发布日期: | 2020-04-09 | ||\n\
+             各乡镇人民政府、街道办事处,区政府各部门:\n现将《甲区2020年重点工作任务分解表》印发给你们,请认真抓好落实。\n{BODY}"
+        ),
+        &[
+            "title: 甲区人民政府办公室关于印发2020年重点工作任务分解表的通知",
+            "issuer: 甲区政府(办公室)",
+            "to: 各乡镇人民政府 / 街道办事处 / 区政府各部门",
+            "published: 2020-04-09",
+            "year: 2020",
+        ],
+    );
+}
+
+#[test]
+fn an_index_block_as_a_list_with_values_below_the_labels() {
+    check(
+        &format!(
+            "• 索引号：\n0014349/2014-777577\n• 发文字号：\n乙政发〔2014〕7号\n• 成文日期：\n2014-03-05\n• 发布日期：\n2014-03-11\n\
+             乙市人民政府关于下达2014年治水任务的通知\n各县人民政府：\n现将任务下达给你们。\n乙市人民政府\n2014年3月5日\n{BODY}"
+        ),
+        &[
+            "title: 乙市人民政府关于下达2014年治水任务的通知",
+            "number: 乙政发〔2014〕7号 = 乙政发 2014 7",
+            "issuer: 乙市人民政府",
+            "to: 各县人民政府",
+            "issued: 2014-03-05",
+            "published: 2014-03-11",
+            "year: 2014",
+        ],
+    );
+}
+
+#[test]
+fn an_index_block_in_a_table_around_the_document() {
+    let input = format!(
+        "<html><head><meta charset='utf-8'><title>关于做好2021年治水工作的通知_丙县人民政府</title></head><body>\
+         <table><tr><td>索 引 号：</td><td>1133/2021-1</td><td>公开方式：</td><td>主动公开</td></tr>\
+         <tr><td>文　　号：</td><td>丙政办发〔2021〕 12号</td><td>发布机构：</td><td>丙县府办</td></tr>\
+         <tr><td>发布日期：</td><td>2021-02-03</td><td>有 效 性：</td><td>有效</td></tr></table>\
+         <h1>关于做好2021年治水工作的通知</h1>{}</body></html>",
+        page(&format!(
+            "各乡镇：\n现就有关工作通知如下，请遵照执行。\n{BODY}丙县人民政府办公室\n2021年2月1日\n"
+        ))
+    );
+    assert_eq!(
+        told(&header(&input)),
+        [
+            "title: 关于做好2021年治水工作的通知",
+            "number: 丙政办发〔2021〕12号 = 丙政办发 2021 12",
+            "issuer: 丙县人民政府办公室",
+            "to: 各乡镇",
+            "issued: 2021-02-01",
+            "published: 2021-02-03",
+            "disclosure: 公开",
+            "year: 2021",
+        ]
+        .join("\n")
+    );
+}
+
+#[test]
+fn a_table_of_contacts_is_no_index_block() {
+    let input = format!(
+        "<p>关于做好2021年治水工作的通知</p><p>各乡镇：</p><p>现就有关工作通知如下。</p>\
+         <table><tr><td>来源</td><td>时间</td><td>责任单位</td></tr><tr><td>省里下达</td><td>2021-03-01</td><td>水利局</td></tr></table>\
+         <p>丙县人民政府</p><p>2021年2月1日</p>{BODY}"
+    );
+    let found = header(&input);
+    assert_eq!((found.source, found.published_on), (None, None));
+}
+
+#[test]
+fn a_title_over_several_lines_below_a_letterhead() {
+    check(
+        &format!(
+            "甲市人民政府办公室文件\n甲政办发〔2019〕3号\n甲市人民政府办公室关于印发2019年\n水环境综合治理任务分解表的\n通  知\n\
+             各区、县（市）人民政府，市政府直属各单位：\n现将任务分解表印发给你们，请认真组织实施。\n甲市人民政府办公室\n2019年1月15日\n（此件公开发布）\n{BODY}"
+        ),
+        &[
+            "title: 甲市人民政府办公室关于印发2019年水环境综合治理任务分解表的通  知",
+            "number: 甲政办发〔2019〕3号 = 甲政办发 2019 3",
+            "issuer: 甲市人民政府办公室",
+            "to: 各区 / 县（市）人民政府 / 市政府直属各单位",
+            "issued: 2019-01-15",
+            "disclosure: 公开",
+            "year: 2019",
+        ],
+    );
+}
+
+#[test]
+fn a_number_before_or_behind_the_title() {
+    let rest = format!("各单位：\n现印发给你们，请认真执行。\n丁县水利局\n2018年4月2日\n{BODY}");
+    let expected = [
+        "title: 关于印发2018年治水工作要点的通知",
+        "number: 丁水〔2018〕9号 = 丁水 2018 9",
+        "issuer: 丁县水利局",
+        "to: 各单位",
+        "issued: 2018-04-02",
+        "year: 2018",
+    ];
+    check(
+        &format!("丁水〔2018〕9号 关于印发2018年治水工作要点的通知\n{rest}"),
+        &expected,
+    );
+    check(
+        &format!("丁水〔2018〕9 号\n关于印发2018年治水工作要点的通知\n{rest}"),
+        &expected,
+    );
+    let behind = header(&format!(
+        "关于印发2018年治水工作要点的通知（丁水〔2018〕9号）\n{rest}"
+    ));
+    assert_eq!(
+        behind.doc_number.map(|number| number.text).as_deref(),
+        Some("丁水〔2018〕9号")
+    );
+}
+
+#[test]
+fn joint_issuers_and_a_date_in_chinese_numerals() {
+    check(
+        &format!(
+            "关于下达二○一○年治水任务的通知\n各镇（街道）：\n现将任务下达给你们，望认真抓好落实。\n戊市水利局\n戊市财政局\n\
+             二○一○年三月二十一日\n主题词：水利 任务 通知\n抄送：市委办。\n{BODY}"
+        ),
+        &[
+            "title: 关于下达二○一○年治水任务的通知",
+            "issuer: 戊市水利局戊市财政局",
+            "to: 各镇（街道）",
+            "issued: 2010-03-21",
+            "year: 2010",
+        ],
+    );
+}
+
+#[test]
+fn the_note_of_attachments_in_its_forms() {
+    let head = "关于印发2016年治水任务的通知\n各单位：\n现将任务印发给你们，请认真执行。\n";
+    let sign = "己县治水办\n2016年5月6日\n";
+    let common = [
+        "title: 关于印发2016年治水任务的通知",
+        "issuer: 己县治水办",
+        "to: 各单位",
+        "issued: 2016-05-06",
+        "year: 2016",
+    ];
+    let with = |more: &[&'static str]| -> Vec<&'static str> {
+        common.iter().chain(more).copied().collect()
+    };
+    check(
+        &format!("{head}附件：1.治水任务书\n　　　2.治水任务分解表\n{sign}"),
+        &with(&[
+            "attachment: Some(1) 治水任务书",
+            "attachment: Some(2) 治水任务分解表",
+        ]),
+    );
+    check(
+        &format!("{head}附件1：治水任务书\n附件2：治水任务分解表\n{sign}"),
+        &with(&[
+            "attachment: Some(1) 治水任务书",
+            "attachment: Some(2) 治水任务分解表",
+        ]),
+    );
+    check(
+        &format!("{head}附件：治水任务分解表\n{sign}"),
+        &with(&["attachment: None 治水任务分解表"]),
+    );
+}
+
+#[test]
+fn addressees_on_the_line_of_the_first_sentence() {
+    let found = header(&format!(
+        "关于下达2022年治水任务的通知\n各镇人民政府、街道办事处：为做好今年工作，现将任务下达给你们。\n庚区治水办\n2022年1月4日\n{BODY}"
+    ));
+    assert_eq!(found.addressees, ["各镇人民政府", "街道办事处"]);
+}
+
+#[test]
+fn a_notice_that_begins_with_its_addressees_has_no_title() {
+    check(
+        "各镇（街道）人民政府（办事处）,区政府各部门：\n为落实会议精神，现将《任务分解表》印发给你们。\n请各单位细化任务。\n\
+         附件：任务分解表\n辛区人民政府办公室\n2021年1月25日\n（此件公开发布）\n",
+        &[
+            "issuer: 辛区人民政府办公室",
+            "to: 各镇（街道）人民政府（办事处） / 区政府各部门",
+            "issued: 2021-01-25",
+            "disclosure: 公开",
+            "year: 2021",
+            "attachment: None 任务分解表",
+        ],
+    );
+}
+
+#[test]
+fn a_mirror_in_traditional_script() {
+    let text = "甲市人民政府辦公室關於印發《2021年任務分解方案》的通知\n甲政辦發〔2021〕1號\n各縣、區人民政府：\n現將《2021年任務分解方案》印發給你們。\n\
+        1.明確任務。各單位要細化。\n2.合力攻堅。各單位要配合。\n甲市人民政府辦公室\n2021年1月25日\n（此件公開發布）\n";
+    check(
+        text,
+        &[
+            "title: 甲市人民政府辦公室關於印發《2021年任務分解方案》的通知",
+            "number: 甲政辦發〔2021〕1號 = 甲政辦發 2021 1",
+            "issuer: 甲市人民政府辦公室",
+            "to: 各縣 / 區人民政府",
+            "issued: 2021-01-25",
+            "disclosure: 公开",
+            "year: 2021",
+        ],
+    );
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert!(
+        notice.tasks.is_empty(),
+        "what the cover numbers is procedure"
+    );
+    assert!(notice.findings.is_empty(), "{:?}", notice.findings);
+}
+
+#[test]
+fn the_signature_wins_over_the_page_and_the_disagreement_is_kept() {
+    let found = header(&format!(
+        "发布日期：2023-09-12 来源：壬区府办 浏览次数：\n关于印发2023年治水任务的通知\n壬政办〔2023〕8号\n各单位：\n现印发给你们，请执行。\n\
+         壬区人民政府办公室\n2023年3月28日\n{BODY}"
+    ));
+    assert_eq!(
+        told(&found),
+        [
+            "title: 关于印发2023年治水任务的通知",
+            "number: 壬政办〔2023〕8号 = 壬政办 2023 8",
+            "issuer: 壬区人民政府办公室",
+            "to: 各单位",
+            "issued: 2023-03-28",
+            "published: 2023-09-12",
+            "source: 壬区府办",
+            "year: 2023",
+        ]
+        .join("\n")
+    );
+}
+
+#[test]
+fn damage_in_number_and_date_is_repaired_only_as_a_reading() {
+    let found = header(&format!(
+        "关于印发2020年治水任务的通知\n癸政办〔20208号\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n2020524\n{BODY}"
+    ));
+    let number = found.doc_number.expect("a number");
+    // As written; year and serial are those of the only reading.
+    assert_eq!(number.text, "癸政办〔20208号");
+    assert_eq!((number.year, number.serial), (Some(2020), Some(8)));
+    assert_eq!(
+        found.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2020-05-24")
+    );
+}
