@@ -242,8 +242,10 @@ impl Features {
 
 /// A bracket that lost its partner is no reason to take a unit for something else.
 fn unit_of(text: &str) -> Option<unit_name::Confidence> {
-    unit_list::looks_like_unit(text)
-        .or_else(|| unit_list::looks_like_unit(text.trim_matches(['(', ')', '（', '）']).trim()))
+    unit_list::looks_like_unit(text).or_else(|| {
+        let bare = text.trim_matches(['(', ')', '（', '）']).trim();
+        (bare.len() < text.len()).then(|| unit_list::looks_like_unit(bare))?
+    })
 }
 
 fn choose(condition: bool, yes: f32, no: f32) -> f32 {

@@ -162,8 +162,7 @@ impl<'a> Builder<'a> {
             at: self.source.span(start..end),
             ..Row::default()
         };
-        row.places
-            .insert("text".to_owned(), open.text.span(self.source));
+        row.places.insert("text", open.text.span(self.source));
         for (key, value) in [("seq", &self.seq), ("heading", &heading)] {
             let Some(value) = value else { continue };
             let text = Some(value.as_str().to_owned());
@@ -171,7 +170,7 @@ impl<'a> Builder<'a> {
                 "seq" => row.seq = text,
                 _ => row.heading = text,
             }
-            row.places.insert(key.to_owned(), value.span(self.source));
+            row.places.insert(key, value.span(self.source));
         }
         self.put_group(&mut row);
         self.lead_in(&mut open.units);
@@ -228,7 +227,7 @@ impl<'a> Builder<'a> {
         if last.deadline.is_none() && more.deadline.is_some() {
             last.deadline = more.deadline;
             if let Some(place) = more.places.remove("deadline") {
-                last.places.insert("deadline".to_owned(), place);
+                last.places.insert("deadline", place);
             }
         }
         self.table.rows.push(last);
@@ -249,7 +248,7 @@ impl<'a> Builder<'a> {
                 }
             } else {
                 row.group = Some(group.as_str().to_owned());
-                row.places.insert("group".to_owned(), place);
+                row.places.insert("group", place);
             }
         }
         self.bands.put(row, self.source);
@@ -276,8 +275,7 @@ impl<'a> Builder<'a> {
                 .extend(unit_cell::units(&lines, role, self.source, &mut self.known));
         }
         if !place.is_empty() {
-            row.places
-                .insert("units".to_owned(), place.span(self.source));
+            row.places.insert("units", place.span(self.source));
         }
     }
 

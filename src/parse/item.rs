@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::duty;
 use crate::mapped::MappedText;
-use crate::model::{Clause, Duty, Node, Role, Unit, Via};
+use crate::model::{Clause, Duty, Node, Path, Role, Unit, Via};
 use crate::place;
 use crate::span::Source;
 use crate::zh::clause::clause_ranges;
@@ -68,9 +68,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         head,
         children,
     } = draft;
-    let mut path = Vec::with_capacity(above.len() + 1);
-    path.extend_from_slice(above);
-    path.push(marker.label);
+    let path: Path = above.iter().cloned().chain([marker.label]).collect();
     let mut node = Node {
         marker: printed[..marker.len].trim().to_owned(),
         at,

@@ -128,7 +128,9 @@ impl Count {
 }
 
 fn visible(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    text.chars()
+        .filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || !c.is_whitespace())
+        .count()
 }
 
 /// The bytes of the source that values take, sorted and merged.
