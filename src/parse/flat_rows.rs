@@ -21,6 +21,8 @@ pub(super) struct Builder<'a> {
     heading: Option<MappedText>,
     /// Cells that the open row prints itself, by column.
     open: Open,
+    /// Inner groups (领域 below 类别), which hold as the outer does.
+    categories: Vec<(usize, MappedText)>,
     /// Unit cells left of the task, which hold until the next as groups do.
     leading: Vec<(ColumnRole, MappedText)>,
     /// Columns left of the task column.
@@ -66,6 +68,7 @@ impl<'a> Builder<'a> {
             seq: None,
             heading: None,
             open: Open::default(),
+            categories: Vec::new(),
             leading: Vec::new(),
             before_text: header
                 .roles
@@ -97,11 +100,13 @@ impl<'a> Builder<'a> {
             ColumnRole::Group if state.is_band() => {
                 self.bands.open(text);
                 (self.group, self.seq, self.heading) = (None, None, None);
+                self.categories.clear();
             }
             ColumnRole::Group => {
                 put(&mut self.group, text, starts);
                 if starts {
                     (self.seq, self.heading) = (None, None);
+                    self.categories.clear();
                 }
             }
             ColumnRole::Seq => {
@@ -117,11 +122,14 @@ impl<'a> Builder<'a> {
                 self.open.last = Some(text);
             }
             role if is_unit(role) => self.open.units.push((role, text)),
-            _ => {
-                if let Some(column) = state.column {
-                    self.open.others.push((column, text));
+            _ => match state.column {
+                Some(column) if state.category => {
+                    self.categories.retain(|(known, _)| *known != column);
+                    self.categories.push((column, text));
                 }
-            }
+                Some(column) => self.open.others.push((column, text)),
+                None => {}
+            },
         }
     }
 
@@ -132,8 +140,9 @@ impl<'a> Builder<'a> {
                 .filter(|marker| marker.style == Style::Arabic && marker.len < text.len())
                 .map(|marker| marker.number)
         };
+        let left = &self.header.roles[..self.before_text];
         state.role == ColumnRole::Text
-            && self.open.units.is_empty()
+            && self.open.units.iter().all(|(role, _)| left.contains(role))
             && self.open.others.is_empty()
             && self.header.roles.iter().any(|role| is_unit(*role))
             && self.before_text <= state.column.unwrap_or(0)
@@ -175,6 +184,7 @@ impl<'a> Builder<'a> {
         self.put_group(&mut row);
         self.lead_in(&mut open.units);
         self.units(&mut row, &open.units);
+        open.others.extend(self.categories.iter().cloned());
         self.others(&mut row, &open.others);
         self.table.rows.push(row);
     }
@@ -271,8 +281,10 @@ impl<'a> Builder<'a> {
                 .filter(|(known, _)| known == column)
                 .map(|(_, line)| line.clone())
                 .collect();
-            row.units
-                .extend(unit_cell::units(&lines, role, self.source, &mut self.known));
+            let above = self.table.rows.last();
+            let units = unit_cell::repeated(&lines, role, above, self.source)
+                .unwrap_or_else(|| unit_cell::units(&lines, role, self.source, &mut self.known));
+            row.units.extend(units);
         }
         if !place.is_empty() {
             row.places.insert("units", place.span(self.source));

@@ -470,7 +470,12 @@ impl<'a> Reader<'a> {
                 continue;
             }
             seen.push(index);
-            for mut unit in unit_cell::units(&cell.lines, role, self.source, &mut self.known) {
+            let above = self.out.rows.last();
+            let units =
+                unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(|| {
+                    unit_cell::units(&cell.lines, role, self.source, &mut self.known)
+                });
+            for mut unit in units {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;
                 }
