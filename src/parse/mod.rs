@@ -136,17 +136,28 @@ fn task_year(header: &crate::model::Header) -> Option<i16> {
         .or_else(|| header.published_on.map(|day| day.year()))
 }
 
-/// `2017年` or `二○一七年` in a title, outside document numbers.
+/// `2017年` or `二○一七年` in a title, outside document numbers; of `2023-2025年` the first, in which the plan sets out.
 fn year_in(title: &str) -> Option<i16> {
     title.match_indices('年').find_map(|(at, _)| {
-        let before = title[..at].trim_end();
-        let start = before.char_indices().rev().nth(3).map(|(start, _)| start)?;
-        let digits = &before[start..];
-        crate::zh::numeral::digits_value(digits)
-            .and_then(|value| i16::try_from(value).ok())
-            .or_else(|| crate::zh::numeral::chinese_year(digits))
-            .filter(|year| (1949..2100).contains(year))
+        let (head, last) = year_at_end(&title[..at])?;
+        let opening = head
+            .trim_end()
+            .strip_suffix(['-', '—', '–', '~', '～', '至']);
+        let first = opening.and_then(|head| year_at_end(head.trim_end_matches('—')));
+        Some(first.map_or(last, |(_, first)| first))
     })
+}
+
+/// The year that a text ends with, and what stands before it.
+fn year_at_end(text: &str) -> Option<(&str, i16)> {
+    let text = text.trim_end();
+    let start = text.char_indices().rev().nth(3).map(|(start, _)| start)?;
+    let digits = &text[start..];
+    crate::zh::numeral::digits_value(digits)
+        .and_then(|value| i16::try_from(value).ok())
+        .or_else(|| crate::zh::numeral::chinese_year(digits))
+        .filter(|year| (1949..2100).contains(year))
+        .map(|year| (&text[..start], year))
 }
 
 /// The parts to read; the body itself where nothing is attached.
