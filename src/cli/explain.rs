@@ -153,6 +153,18 @@ impl Page<'_> {
                 paint(self.styles.good, &visible(reading))
             )?;
         }
+        for applied in &task.corrections {
+            writeln!(
+                out,
+                "{}  「{}」读作「{}」（{}：{}） {}",
+                self.label("更正"),
+                visible(&applied.old),
+                paint(self.styles.good, &visible(&applied.new)),
+                applied.by,
+                applied.why,
+                self.label(&where_is(&applied.at))
+            )?;
+        }
         Ok(())
     }
 

@@ -5,11 +5,14 @@ use super::evidence::Features;
 use crate::model::ColumnRole;
 
 /// What a cell may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct State {
     pub role: ColumnRole,
     /// Index into the columns; a heading without a column of its own shares that of the text, a band has none.
     pub column: Option<usize>,
+    /// Less likely from the start: where a table has groups, a short line is one of them sooner than a heading that no name
+    /// announces.
+    bias: f32,
 }
 
 impl State {
@@ -21,7 +24,7 @@ impl State {
     fn score(&self, features: &Features) -> f32 {
         match self.column {
             None => features.band_score(),
-            Some(_) => features.score(self.role),
+            Some(_) => features.score(self.role) + self.bias,
         }
     }
 }
@@ -31,19 +34,23 @@ pub(super) fn states(roles: &[ColumnRole]) -> Vec<State> {
     let mut states = vec![State {
         role: ColumnRole::Group,
         column: None,
+        bias: 0.0,
     }];
     let implicit = !roles.contains(&ColumnRole::Heading);
+    let grouped = roles.contains(&ColumnRole::Group);
     for (column, &role) in roles.iter().enumerate() {
         // The task column is often parted in two below one header name: a heading for some rows, and the text.
         if role == ColumnRole::Text && implicit {
             states.push(State {
                 role: ColumnRole::Heading,
                 column: Some(column),
+                bias: if grouped { -1.0 } else { 0.0 },
             });
         }
         states.push(State {
             role,
             column: Some(column),
+            bias: 0.0,
         });
     }
     states
@@ -141,6 +148,8 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
                 -1.0
             }
             role if is_unit(role) => -0.2,
+            // A value stands alone in its cell.
+            Target | Measure | Score | Person => -4.0,
             _ => -1.0,
         };
     }

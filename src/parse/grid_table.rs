@@ -1,5 +1,6 @@
 //! A decomposition table from a grid of cells.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bands::{Bands, is_sum_name};
@@ -9,21 +10,17 @@ use super::unit_cell::{self, KnownLists};
 use super::{grid_content, grid_ragged};
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable};
+use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable, Unit};
 use crate::span::{Source, Span};
 use crate::zh::unit_name::is_placeholder;
 
 /// The task tables in a grid: none where nothing makes it one of tasks, several where the header changes.
 pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
     let mut headers = headers(table);
-    let texts: Vec<MappedText> = match headers.is_empty() && table.width < 2 {
-        true => return Vec::new(),
-        false => table
-            .cells
-            .iter()
-            .map(|cell| cell.joined().into_owned())
-            .collect(),
-    };
+    if headers.is_empty() && table.width < 2 {
+        return Vec::new();
+    }
+    let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
     if headers.is_empty() {
         headers.extend(grid_content::guess(table, &texts).map(|header| {
             let rows = header.end..table.rows.len();
@@ -95,18 +92,18 @@ fn headers(table: &Table) -> Vec<(Header, Range<usize>)> {
 }
 
 /// A numbered group over all columns that stands above the first header.
-fn opening_band(table: &Table, texts: &[MappedText], row: usize) -> Option<MappedText> {
+fn opening_band(table: &Table, texts: &[Cow<MappedText>], row: usize) -> Option<MappedText> {
     let index = table.rows[row].first().copied().flatten()?;
     let mut others = table.rows[row].iter().flatten();
     let whole = others.all(|&other| other == index || texts[other as usize].is_empty());
     let text = &texts[index as usize];
-    (whole && opens_group(text) && text.len() <= 120).then(|| text.clone())
+    (whole && opens_group(text) && text.len() <= 120).then(|| text.as_ref().clone())
 }
 
 struct Reader<'a> {
     table: &'a Table,
     /// The text of each cell, its lines joined.
-    texts: &'a [MappedText],
+    texts: &'a [Cow<'a, MappedText>],
     source: &'a Source,
     header: Header,
     out: TaskTable,
@@ -128,7 +125,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(
         table: &'a Table,
-        texts: &'a [MappedText],
+        texts: &'a [Cow<'a, MappedText>],
         source: &'a Source,
         header: Header,
         bands: Bands,
@@ -188,9 +185,11 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, row: usize) {
-        if self.take_band(row) || self.is_sum(row) {
+        let opens = self.take_group(row);
+        if opens == Opens::Group || self.is_sum(row) {
             return;
         }
+        let names_group = opens == Opens::GroupAndTask;
         self.after_band = false;
         let named = |found: &(u32, &MappedText)| !is_placeholder(found.1);
         let heading = self.value(row, ColumnRole::Heading).filter(named);
@@ -198,7 +197,7 @@ impl<'a> Reader<'a> {
         let Some((index, text)) = text.or(heading) else {
             return;
         };
-        let heading = heading.filter(|(cell, _)| *cell != index);
+        let heading = heading.filter(|(cell, _)| *cell != index && !names_group);
         if self.last_text == Some(index) {
             self.add_to_last(row);
             return;
@@ -209,7 +208,11 @@ impl<'a> Reader<'a> {
             ..Row::default()
         };
         self.put(&mut out, "text", text);
-        self.put_group(&mut out, row);
+        if names_group {
+            self.bands.put(&mut out, self.source);
+        } else {
+            self.put_group(&mut out, row);
+        }
         if let Some((_, heading)) = heading {
             out.heading = Some(heading.as_str().to_owned());
             self.put(&mut out, "heading", heading);
@@ -232,6 +235,8 @@ impl<'a> Reader<'a> {
             }
         }
         out.at = self.hull(row, text);
+        out.places.shrink_to_fit();
+        out.units.shrink_to_fit();
         self.out.rows.push(out);
     }
 
@@ -254,7 +259,7 @@ impl<'a> Reader<'a> {
                 if let Some(column) = self.column_of(ColumnRole::Group) {
                     let name = self.header.names[column].clone();
                     out.cells.insert(name.clone(), text.as_str().to_owned());
-                    self.put(out, &name, text);
+                    self.put(out, name, text);
                 }
             } else {
                 out.group = Some(text.as_str().to_owned());
@@ -293,73 +298,133 @@ impl<'a> Reader<'a> {
     }
 
     /// A row over all columns, or one that only numbers and names a group, sets the group of the rows below.
-    fn take_band(&mut self, row: usize) -> bool {
+    fn take_group(&mut self, row: usize) -> Opens {
         let Some(printed) = self.printed(row) else {
-            return false;
+            return Opens::Nothing;
         };
         let Some(&(first, opening)) = printed.first() else {
-            return true;
+            return Opens::Group;
         };
         if is_sum_name(opening) {
-            return true;
+            return Opens::Group;
         }
-        let cell = &self.table.cells[first as usize];
-        let role = self.header.roles.get(cell.column as usize).copied();
-        let narrow_unit = |&(index, _): &(u32, &MappedText)| {
-            let cell = &self.table.cells[index as usize];
-            (cell.colspan as usize) < self.table.width
-                && self
-                    .header
-                    .roles
-                    .get(cell.column as usize)
-                    .is_some_and(|role| is_unit_role(*role))
-        };
-        let is_band = !printed.iter().any(narrow_unit)
-            && match printed.len() {
-                1 => {
-                    let over_all =
-                        self.table.width > 1 && cell.colspan as usize >= self.table.width;
-                    let number_slot = role == Some(ColumnRole::Seq)
-                        && super::evidence::integer(opening).is_none();
-                    over_all
-                        || role == Some(ColumnRole::Group)
-                        || number_slot
-                        || cell.column == 0 && opens_group(opening)
-                }
-                // 一 | 环境质量: a number that rows do not have.
-                _ if role == Some(ColumnRole::Seq)
-                    && super::line::number(opening.trim_end_matches(['、', '.', '．']))
-                        .is_some()
-                    && !opening.starts_with(|c: char| c.is_ascii_digit()) =>
-                {
-                    true
-                }
-                // 一、环境质量 | | 40: a group with its points.
-                _ => {
-                    opens_group(opening)
-                        && (cell.colspan > 1 || matches!(role, Some(ColumnRole::Seq)))
-                        && printed[1..].iter().all(|(_, text)| is_points(text))
-                }
+        let role = self.role_of(first);
+        let (name, opens) =
+            if role == Some(ColumnRole::Seq) && printed.len() > 1 && counts_groups(opening) {
+                self.numbered_group(&printed)
+            } else if self.is_band(&printed) {
+                (printed, Opens::Group)
+            } else {
+                return Opens::Nothing;
             };
-        if !is_band {
-            return false;
+        if opens == Opens::Nothing {
+            return opens;
         }
         let mut text = MappedText::default();
-        for (index, part) in &printed {
-            let role = self.header.roles[self.table.cells[*index as usize].column as usize];
-            if printed.len() == 1
+        for (index, part) in &name {
+            let whole = name.len() == 1
                 || matches!(
-                    role,
-                    ColumnRole::Seq | ColumnRole::Group | ColumnRole::Heading | ColumnRole::Text
-                )
-            {
-                text.append(part);
+                    self.role_of(*index),
+                    Some(
+                        ColumnRole::Seq
+                            | ColumnRole::Group
+                            | ColumnRole::Heading
+                            | ColumnRole::Text
+                    )
+                );
+            match whole {
+                true => text.append(part),
+                false => text.push_cut(),
             }
         }
         self.bands.open(text);
-        self.after_band = true;
+        self.after_band = opens == Opens::Group;
         (self.group, self.seq) = (None, None);
-        true
+        opens
+    }
+
+    /// A row over all columns, or over those of groups and numbers alone (一、环境质量 | | 40).
+    fn is_band(&self, printed: &[(u32, &MappedText)]) -> bool {
+        let &[(first, opening), ref others @ ..] = printed else {
+            return false;
+        };
+        if printed.iter().any(|(index, _)| self.is_unit_cell(*index)) {
+            return false;
+        }
+        let cell = &self.table.cells[first as usize];
+        let role = self.role_of(first);
+        if !others.is_empty() {
+            return opens_group(opening)
+                && (cell.colspan > 1 || role == Some(ColumnRole::Seq))
+                && others.iter().all(|(_, text)| is_points(text));
+        }
+        let over_all = self.table.width > 1 && cell.colspan as usize >= self.table.width;
+        let number_slot =
+            role == Some(ColumnRole::Seq) && super::evidence::integer(opening).is_none();
+        over_all
+            || role == Some(ColumnRole::Group)
+            || number_slot
+            || cell.column == 0 && opens_group(opening)
+    }
+
+    /// 一 | 环境质量: the numeral and the name behind it are a group. Where the row has an indicator or a unit as well, it is a
+    /// task of that group, unless all rows are numbered so.
+    fn numbered_group(
+        &self,
+        printed: &[(u32, &'a MappedText)],
+    ) -> (Vec<(u32, &'a MappedText)>, Opens) {
+        let of_role = |wanted: ColumnRole| {
+            let cells = printed.iter().skip(1);
+            cells
+                .copied()
+                .find(|(index, _)| self.role_of(*index) == Some(wanted))
+        };
+        let wide = |index: u32| self.table.cells[index as usize].colspan > 1;
+        let name = match printed {
+            &[_, other] if wide(other.0) => Some(other),
+            _ => of_role(ColumnRole::Heading)
+                .or_else(|| of_role(ColumnRole::Group))
+                .or_else(|| of_role(ColumnRole::Text)),
+        };
+        let Some(name) = name else {
+            return (Vec::new(), Opens::Nothing);
+        };
+        let tells = printed.iter().any(|&(index, _)| {
+            index != name.0
+                && (self.role_of(index) == Some(ColumnRole::Text)
+                    || self.is_unit_cell(index) && !wide(index))
+        });
+        let apart = self.role_of(name.0) != Some(ColumnRole::Text);
+        let opens = match () {
+            () if !tells => Opens::Group,
+            () if apart && self.counts_rows() => Opens::GroupAndTask,
+            () => Opens::Nothing,
+        };
+        match opens {
+            // Points may stand between or behind; they are none of the name.
+            Opens::Group => (printed.to_vec(), opens),
+            _ => (vec![printed[0], name], opens),
+        }
+    }
+
+    /// Whether digits number the rows of the table.
+    fn counts_rows(&self) -> bool {
+        self.column_of(ColumnRole::Seq).is_some_and(|column| {
+            (0..self.table.rows.len())
+                .filter_map(|row| self.cell_at(row, column))
+                .any(|(index, _)| super::evidence::integer(&self.texts[index as usize]).is_some())
+        })
+    }
+
+    fn role_of(&self, cell: u32) -> Option<ColumnRole> {
+        let column = self.table.cells[cell as usize].column as usize;
+        self.header.roles.get(column).copied()
+    }
+
+    /// A cell of a unit column that does not run over the whole row.
+    fn is_unit_cell(&self, cell: u32) -> bool {
+        (self.table.cells[cell as usize].colspan as usize) < self.table.width
+            && self.role_of(cell).is_some_and(is_unit_role)
     }
 
     /// Rows of sums and remarks are no tasks.
@@ -409,11 +474,8 @@ impl<'a> Reader<'a> {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;
                 }
-                if !out
-                    .units
-                    .iter()
-                    .any(|known| known.name == unit.name && known.role == unit.role)
-                {
+                let is_known = |known: &Unit| known.name == unit.name && known.role == unit.role;
+                if !out.units.iter().any(is_known) {
                     out.units.push(unit);
                 }
             }
@@ -422,25 +484,28 @@ impl<'a> Reader<'a> {
             } else {
                 self.texts[index as usize].span(self.source)
             };
-            out.places.entry("units".to_owned()).or_insert(place);
+            if out.places.get("units").is_none() {
+                out.places.insert("units", place);
+            }
         }
     }
 
     fn put_cell(&self, out: &mut Row, row: usize, column: usize) {
-        let Some((index, _)) = self.cell_at(row, column) else {
+        let Some((index, cell)) = self.cell_at(row, column) else {
             return;
         };
         let name = &self.header.names[column];
-        let text = &self.texts[index as usize];
+        let apart = unit_cell::names_apart(&cell.lines);
+        let text = apart.as_ref().unwrap_or(&self.texts[index as usize]);
         if name.is_empty() || text.is_empty() || out.cells.contains_key(name) {
             return;
         }
         out.cells.insert(name.clone(), text.as_str().to_owned());
-        self.put(out, name, text);
+        self.put(out, name.clone(), text);
     }
 
-    fn put(&self, out: &mut Row, key: &str, text: &MappedText) {
-        out.places.insert(key.to_owned(), text.span(self.source));
+    fn put(&self, out: &mut Row, key: impl Into<Cow<'static, str>>, text: &MappedText) {
+        out.places.insert(key, text.span(self.source));
     }
 
     /// From the first to the last cell that the row prints itself.
@@ -466,6 +531,22 @@ impl<'a> Reader<'a> {
         let (start, end) = hull.unwrap_or((0, 0));
         self.source.span(start..end)
     }
+}
+
+/// What a row opens for those below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    Nothing,
+    /// A group, or nothing that rows hold.
+    Group,
+    /// A group, whose first task stands in the same row.
+    GroupAndTask,
+}
+
+/// 一 in the number column, where rows have digits.
+fn counts_groups(number: &str) -> bool {
+    super::line::number(number.trim_end_matches(['、', '.', '．'])).is_some()
+        && !number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn is_unit_role(role: ColumnRole) -> bool {

@@ -3,6 +3,7 @@
 mod attachments;
 mod bands;
 mod book;
+mod closing;
 mod column_names;
 mod columns;
 mod duty;
@@ -10,7 +11,9 @@ mod evidence;
 mod flat_decode;
 mod flat_header;
 mod flat_rows;
+mod flat_slips;
 mod flat_table;
+mod furniture;
 mod grid_content;
 mod grid_header;
 mod grid_ragged;
@@ -20,6 +23,7 @@ mod item;
 mod layout;
 mod leftover;
 mod line;
+mod next_notice;
 mod page_header;
 mod page_labels;
 mod reflow;
@@ -28,6 +32,7 @@ mod sections;
 mod tables;
 mod unfold;
 mod unit_cell;
+mod wrap;
 
 use std::ops::Range;
 
@@ -66,6 +71,8 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     if document.origin.media_type == "text/plain" {
         entries = tables::reflow_around(unfold::unfold(entries));
     }
+    line::claim_content(&mut entries);
+    let later = next_notice::split_off(&mut entries);
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
     header.year = options.year.or_else(|| task_year(&header));
@@ -76,7 +83,15 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     };
     let year = notice.header.year;
     let transmits = transmits(&entries, &sections, &notice.header);
+    let signed = sections.signed;
     let mut parts = parts(&entries, sections);
+    for part in &parts {
+        closing::mark(
+            &mut entries,
+            part.body.clone(),
+            signed == Some(part.body.end),
+        );
+    }
     notice.layout = layout::of(&entries, &parts, &document.source);
     parts.retain(|part| {
         read_part(
@@ -89,7 +104,12 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         )
     });
     notice.rule = rule(&entries, &notice);
-    leftover::account(&entries, &parts, &document, &mut notice);
+    notice
+        .troubles
+        .extend(next_notice::trouble(&later, &document.source));
+    let own = entries.len();
+    entries.extend(later);
+    leftover::account(&entries, own, &parts, &document, &mut notice);
     let lines = if trace {
         read_lines(&entries, &document.source)
     } else {
@@ -173,7 +193,32 @@ fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
     VERBS.iter().any(|verb| title.contains(verb))
         || (title.ends_with("通知")
             && !header.attachments.is_empty()
-            && entries[sections.cover.clone()].iter().any(handed_on))
+            && (entries[sections.cover.clone()].iter().any(handed_on)
+                || header
+                    .attachments
+                    .iter()
+                    .any(|attached| hands_out_tasks(&attached.title))))
+}
+
+/// Whether a title is that of a table or book of tasks.
+fn hands_out_tasks(title: &str) -> bool {
+    ["任务", "分解", "分工", "责任"]
+        .iter()
+        .any(|word| title.contains(word))
+        && ["表", "清单", "方案", "任务书", "分工", "分解"]
+            .iter()
+            .any(|word| title.contains(word))
+}
+
+/// Whether a title is that of a report on how far the tasks have come.
+fn reports_progress(title: &str) -> bool {
+    let title = title.trim_end();
+    ["进展", "完成情况", "落实情况", "推进情况", "执行情况"]
+        .iter()
+        .any(|word| title.contains(word))
+        && ["报告", "通报", "情况"]
+            .iter()
+            .any(|end| title.ends_with(end))
 }
 
 /// Reads a part into the notice; tells whether anything of it is a book or a table.
@@ -194,7 +239,12 @@ fn read_part(
     let nodes = book::outline(&entries[part.body.start..outline_end], source, year);
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
-    let has_book = !nodes.is_empty() && (!is_cover || nodes.iter().any(names_units));
+    // The prose of a progress report tells what was done.
+    let own_title = title.as_ref().map(|title| title.as_str());
+    let is_report = own_title
+        .or(notice.header.title.as_deref())
+        .is_some_and(reports_progress);
+    let has_book = !nodes.is_empty() && !is_report && (!is_cover || nodes.iter().any(names_units));
     if has_book {
         notice.books.push(Book {
             title: text(&title),
@@ -228,7 +278,7 @@ fn read_part(
 
 /// Whether an item or one below it names units.
 fn names_units(node: &Node) -> bool {
-    !node.units.is_empty() || !node.duty.units.is_empty() || node.children.iter().any(names_units)
+    !node.units.is_empty() || !node.stated.is_empty() || node.children.iter().any(names_units)
 }
 
 /// A rule of responsibility that prose outside the items or the name of a column states.
@@ -239,7 +289,10 @@ fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
         .flat_map(|table| &table.columns)
         .map(|column| column.name.as_str());
     let prose = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) if line.class == Class::Prose && line.zone == Zone::Content => {
+        Entry::Line(line)
+            if matches!(line.class, Class::Prose | Class::Closing)
+                && line.zone == Zone::Content =>
+        {
             Some(line.text.as_str())
         }
         _ => None,

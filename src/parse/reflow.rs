@@ -1,43 +1,20 @@
 //! Paragraphs out of hard-wrapped lines, as the text layer of a print gives them.
 //!
-//! Such a text breaks where the printed line was full, and besides, where the typesetter stretched a line, next to wide
-//! punctuation. A break elsewhere ends a paragraph. Page marks fall into the middle of sentences and are passed over.
+//! Such a text breaks where the printed row was full, and besides inside a row next to wide punctuation. Page marks fall
+//! into the middle of sentences and are passed over. What is a paragraph of its own whatever the rows say (a number, a
+//! label, a date, a title) is found here from the lines; [`wrap`] decides on the rest from their widths.
 
 use super::line::{Class, Entry, Paragraph, classify};
 use super::sections::has_title_tail;
-use crate::mapped::MappedText;
+use super::wrap::{self, Measure, Piece, columns};
+use crate::zh::ordinal::{self, Marker, Style};
 
-/// Share of the usual width from which a line counts as full.
-const FULL: f32 = 0.8;
-
-/// Joins the lines of a wrapped text; leaves every other text as it is.
-pub(super) fn reflow(entries: Vec<Entry>) -> Vec<Entry> {
-    let Some(width) = wrap_width(&entries) else {
-        return entries;
-    };
-    let mut joiner = Joiner {
-        width,
-        out: Vec::with_capacity(entries.len()),
-        open: None,
-        marks: Vec::new(),
-    };
-    for entry in entries {
-        match entry {
-            Entry::Line(line) => joiner.line(line),
-            table => {
-                joiner.close();
-                joiner.out.push(table);
-            }
-        }
-    }
-    joiner.close();
-    joiner.out
-}
-
-/// The width at which a text is wrapped, in half characters; none where it is not.
-fn wrap_width(entries: &[Entry]) -> Option<usize> {
+/// The measure of a text that is wrapped; none where it is not.
+pub(super) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Measure> {
     let mut widths = Vec::new();
     let (mut long, mut broken) = (0usize, 0usize);
+    let (mut flush, mut indented) = (0usize, 0usize);
+    let mut firsts = Vec::new();
     for entry in entries {
         let Entry::Line(line) = entry else {
             return None;
@@ -47,6 +24,9 @@ fn wrap_width(entries: &[Entry]) -> Option<usize> {
         }
         let width = columns(&line.text);
         widths.push(width);
+        if matches!(line.class, Class::Heading(_)) {
+            firsts.push(width);
+        }
         // A cell or paragraph of its own stands behind a blank line.
         if width >= 40 && !line.gap {
             long += 1;
@@ -60,7 +40,24 @@ fn wrap_width(entries: &[Entry]) -> Option<usize> {
     let usual = widths[widths.len() * 9 / 10];
     let longest = widths[widths.len() - 1];
     // A wrapped text has no line much longer than the others.
-    (usual <= 130 && longest <= usual * 2).then_some(usual)
+    if usual > 130 || longest > usual * 2 {
+        return None;
+    }
+    let width = most_reached(&widths);
+    for first in firsts {
+        flush += usize::from((width - 2..=width + 2).contains(&first));
+        indented += usize::from((width.saturating_sub(7)..width - 2).contains(&first));
+    }
+    Some(Measure {
+        width,
+        indent: if flush > indented { 0 } else { 4 },
+    })
+}
+
+/// The greatest width that more than a few lines reach.
+fn most_reached(sorted: &[usize]) -> usize {
+    let few = (sorted.len() / 50).max(1);
+    sorted[sorted.len() - 1 - few]
 }
 
 fn ends_paragraph(text: &str) -> bool {
@@ -69,114 +66,198 @@ fn ends_paragraph(text: &str) -> bool {
     ])
 }
 
-struct Joiner {
-    width: usize,
-    out: Vec<Entry>,
-    open: Option<Open>,
-    /// Page marks met inside the open paragraph.
-    marks: Vec<Entry>,
+/// Joins the lines of a wrapped text.
+pub(super) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
+    let begins = beginnings(&entries, measure);
+    let mut joiner = Joiner::default();
+    joiner.out.reserve(entries.len());
+    for (entry, begins) in entries.into_iter().zip(begins) {
+        match entry {
+            Entry::Line(mark) if mark.class == Class::PageMark => {
+                joiner.cut = true;
+                joiner.marks.push(Entry::Line(mark));
+            }
+            Entry::Line(line) if begins => joiner.begin(line),
+            Entry::Line(line) => joiner.go_on(line),
+            table => {
+                joiner.close();
+                joiner.out.push(table);
+            }
+        }
+    }
+    joiner.close();
+    joiner.out
 }
 
-/// A paragraph that may go on.
-struct Open {
-    line: Paragraph,
-    /// Columns of the printed line that the last piece ends.
-    columns: usize,
-    /// A page mark stands between it and the next line.
+#[derive(Default)]
+struct Joiner {
+    out: Vec<Entry>,
+    open: Option<Paragraph>,
+    /// Page marks met behind the beginning of the open paragraph.
+    marks: Vec<Entry>,
+    /// One of them stands behind the last line.
     cut: bool,
 }
 
 impl Joiner {
-    fn line(&mut self, line: Paragraph) {
-        if line.class == Class::PageMark {
-            if let Some(open) = &mut self.open {
-                open.cut = true;
-                self.marks.push(Entry::Line(line));
-            } else {
-                self.out.push(Entry::Line(line));
-            }
-            return;
-        }
-        let width = columns(&line.text);
-        if let Some(open) = &mut self.open
-            && continues(open, &line, self.width)
-        {
-            let printed = open.columns + width;
-            open.columns = if printed <= self.width + 4 && open.columns < full(self.width) {
-                printed
-            } else {
-                width
-            };
-            if open.cut {
-                open.line.text.push_cut();
-            }
-            open.cut = false;
-            open.line.text.append(&line.text);
-            return;
-        }
+    fn begin(&mut self, line: Paragraph) {
         self.close();
-        self.open = Some(Open {
-            line,
-            columns: width,
-            cut: false,
-        });
+        self.open = Some(line);
+    }
+
+    fn go_on(&mut self, line: Paragraph) {
+        let Some(open) = &mut self.open else {
+            return self.begin(line);
+        };
+        if std::mem::take(&mut self.cut) {
+            open.text.push_cut();
+        }
+        open.text.append(&line.text);
+        open.class = classify(&open.text);
     }
 
     fn close(&mut self) {
-        if let Some(mut open) = self.open.take() {
-            open.line.class = classify(&open.line.text);
-            self.out.push(Entry::Line(open.line));
-        }
+        self.out.extend(self.open.take().map(Entry::Line));
         self.out.append(&mut self.marks);
+        self.cut = false;
     }
 }
 
-fn full(width: usize) -> usize {
-    (width as f32 * FULL) as usize
+/// Whether each entry begins a paragraph.
+fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
+    let open = open_brackets(entries);
+    let mut pieces = Vec::with_capacity(entries.len());
+    let mut stretch = Stretch::default();
+    let mut marked = false;
+    let mut in_bracket = false;
+    for (entry, &open) in entries.iter().zip(&open) {
+        match entry {
+            Entry::Table(_) => stretch = Stretch::default(),
+            Entry::Line(line) if line.class == Class::PageMark => marked = true,
+            Entry::Line(line) => {
+                let gap = line.gap && !marked;
+                let stop = gap || stretch.ends_before(line, in_bracket);
+                if stop {
+                    stretch = stretch.next(line);
+                }
+                stretch.take(line);
+                pieces.push(Piece {
+                    text: &line.text,
+                    class: &line.class,
+                    stop,
+                    open,
+                    titled: stop && stretch.titled,
+                });
+                marked = false;
+                in_bracket = open;
+            }
+        }
+    }
+    let mut lines = wrap::beginnings(&pieces, measure).into_iter();
+    let of_line = |entry: &Entry| match entry {
+        Entry::Line(line) if line.class != Class::PageMark => lines.next().unwrap_or(true),
+        _ => true,
+    };
+    entries.iter().map(of_line).collect()
 }
 
-/// Whether a line goes on with the open paragraph.
-fn continues(open: &Open, line: &Paragraph, width: usize) -> bool {
-    if line.gap && !open.cut || starts_anew(&line.class) || stands_alone(&open.line.class) {
-        return false;
+/// The lines from one certain beginning of a paragraph to the next.
+#[derive(Default)]
+struct Stretch {
+    text: String,
+    lines: usize,
+    /// What its first line is.
+    first: Option<Class>,
+    /// A title may stand here: at the head of the text, or behind a signature or the mark of an attachment.
+    titled: bool,
+    /// An outline has begun.
+    outlined: bool,
+}
+
+impl Stretch {
+    /// The stretch that a line begins.
+    fn next(&self, line: &Paragraph) -> Self {
+        let titled = match &self.first {
+            None => true,
+            Some(class) => matches!(
+                class,
+                Class::DocNumber
+                    | Class::Date
+                    | Class::Disclosure
+                    | Class::Imprint
+                    | Class::AttachmentMark(_)
+                    | Class::Info
+                    | Class::Index
+            ),
+        };
+        Self {
+            first: Some(line.class.clone()),
+            titled,
+            outlined: self.outlined || !titled && matches!(line.class, Class::Heading(_)),
+            ..Self::default()
+        }
     }
-    let before: &MappedText = &open.line.text;
-    if unclosed(before) {
-        return true;
+
+    fn take(&mut self, line: &Paragraph) {
+        self.text.push_str(&line.text);
+        self.lines += 1;
     }
-    let full_line = open.columns >= full(width);
-    if !full_line && has_title_tail(before) {
-        return false;
+
+    /// Whether a line begins a paragraph by what it or the text before it is.
+    fn ends_before(&self, line: &Paragraph, in_bracket: bool) -> bool {
+        let Some(first) = &self.first else {
+            return true;
+        };
+        let whole = self.lines == 1 && stands_alone(first) || self.is_title() || self.addresses();
+        if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
+            return true;
+        }
+        let unfinished = in_bracket || self.text.ends_with(['，', ',', '、']);
+        match &line.class {
+            Class::Prose | Class::Addressees | Class::Chrome => false,
+            Class::Heading(marker) => !self.runs_on(marker, unfinished),
+            // A label may begin a line inside a bracket; a list before a label need not be finished.
+            Class::Duty => !in_bracket,
+            _ => !unfinished,
+        }
     }
-    if before.ends_with(['。', '！', '？']) {
-        // A short line without any mark behind a closed sentence is a signature.
-        let bare = columns(&line.text) * 5 < width * 3
-            && !line
-                .text
-                .contains(['，', '。', '、', '；', '：', ',', ';', ':']);
-        if bare {
+
+    /// A whole title.
+    fn is_title(&self) -> bool {
+        const LONGEST: usize = 120;
+        self.titled
+            && self.text.len() <= LONGEST * 3
+            && !self.text.contains(['。', '；', '：', ':'])
+            && has_title_tail(&self.text)
+    }
+
+    /// The addressees before the text.
+    fn addresses(&self) -> bool {
+        const LONGEST: usize = 600;
+        !self.outlined
+            && self.text.len() <= LONGEST * 3
+            && self.text.ends_with(['：', ':'])
+            && !self.text.contains('。')
+    }
+
+    /// Whether a number at the beginning of a line goes on with a series inside the paragraph: （1）…（2）….
+    fn runs_on(&self, marker: &Marker, unfinished: bool) -> bool {
+        if !matches!(marker.style, Style::ArabicParen | Style::Circled) {
             return false;
         }
-        // The end of a sentence at the margin may be the end of the paragraph as well; a bracket behind it belongs to it.
-        return full_line
-            || line
-                .text
-                .starts_with(['（', '(', '〔', '[', '【', '”', '）', '。']);
+        let before =
+            |known: &Marker| known.style == marker.style && known.number + 1 == marker.number;
+        if matches!(&self.first, Some(Class::Heading(own)) if before(own)) {
+            return false;
+        }
+        unfinished
+            || self.text.char_indices().skip(1).any(|(at, c)| {
+                matches!(c, '（' | '(' | '①'..='⑳' | '⑴'..='⒇')
+                    && ordinal::leading(&self.text[at..])
+                        .as_ref()
+                        .is_some_and(before)
+            })
     }
-    if before.ends_with([':', '：']) {
-        // A label alone still waits for its value.
-        return full_line || open.line.class == Class::Duty || classify(before) == Class::Duty;
-    }
-    let stretched = before.ends_with(['，', ',', '、', '；', ';', '”', '》', '）', ')', '〕', '’'])
-        || line.text.starts_with([
-            '“', '《', '（', '(', '〔', '‘', '，', '、', '；', '。', '）', '”', '》',
-        ]);
-    full_line || stretched
-}
-
-/// Classes that begin a paragraph wherever they stand.
-fn starts_anew(class: &Class) -> bool {
-    !matches!(class, Class::Prose | Class::Addressees | Class::Chrome)
 }
 
 /// Classes that are whole on one line.
@@ -187,39 +268,55 @@ fn stands_alone(class: &Class) -> bool {
             | Class::DocNumber
             | Class::AttachmentMark(_)
             | Class::Disclosure
-            | Class::Addressees
+            | Class::Index
+            | Class::Info
     )
 }
 
-/// A bracket or book title is open at the end, and not for long.
-fn unclosed(text: &str) -> bool {
-    const NEAR: usize = 400;
-    let mut start = text.len().saturating_sub(NEAR * 3);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let mut open: Vec<char> = Vec::new();
-    for c in text[start..].chars() {
-        match c {
-            '《' | '〔' | '（' | '(' | '【' | '[' | '［' => open.push(c),
-            '》' | '〕' | '）' | ')' | '】' | ']' | '］' => {
-                open.pop();
-            }
-            _ => {}
+/// For each entry, whether a bracket or book title is open at its end that is closed soon.
+fn open_brackets(entries: &[Entry]) -> Vec<bool> {
+    const NEAR: usize = 400 * 3;
+    let mut inside = vec![false; entries.len()];
+    let mut opened: Vec<(char, usize, usize)> = Vec::new();
+    let mut bytes = 0;
+    for (at, entry) in entries.iter().enumerate() {
+        let Entry::Line(line) = entry else {
+            opened.clear();
+            continue;
+        };
+        if line.class == Class::PageMark {
+            continue;
         }
+        if matches!(&line.class, Class::Heading(marker) if marker.style != Style::ArabicParen) {
+            opened.clear();
+        }
+        for (offset, c) in line.text.char_indices() {
+            let place = bytes + offset;
+            match c {
+                '《' | '〔' | '（' | '(' | '【' | '[' | '［' => opened.push((c, at, place)),
+                '》' | '〕' | '）' | ')' | '】' | ']' | '］' => {
+                    let fits = |open: char| (open == '《') == (c == '》');
+                    if let Some(partner) = opened.iter().rposition(|&(open, ..)| fits(open)) {
+                        let (_, from, start) = opened[partner];
+                        if place - start <= NEAR {
+                            inside[from..at].fill(true);
+                        }
+                        opened.truncate(partner);
+                    }
+                }
+                _ => {}
+            }
+        }
+        bytes += line.text.len();
     }
-    !open.is_empty()
-}
-
-/// Half columns of a text: wide characters take two.
-fn columns(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    inside
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Element, Zone};
+    use crate::mapped::MappedText;
 
     fn paragraphs(text: &str) -> Vec<String> {
         let mut gap = false;
@@ -240,7 +337,11 @@ mod tests {
             }
             at += line.len() + 1;
         }
-        reflow(entries)
+        let entries = match measure(entries.iter()) {
+            Some(measure) => reflow(entries, measure),
+            None => entries,
+        };
+        entries
             .into_iter()
             .filter_map(|entry| match entry {
                 Entry::Line(line) if line.class != Class::PageMark => Some(line.text.into_string()),

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use super::line::{Class, Entry, Paragraph};
 use crate::document::Zone;
+use crate::zh::date;
 use crate::zh::fold::fold;
+use crate::zh::unit_list;
+use crate::zh::unit_name::Confidence;
 
 /// The parts, as ranges of entries.
 #[derive(Debug, Default)]
@@ -13,6 +16,8 @@ pub(super) struct Sections {
     pub cover: Range<usize>,
     /// The entry of the date that closes the signature.
     pub signed: Option<usize>,
+    /// The signature stands below the tasks: what is above its one line is theirs.
+    pub closing: bool,
     /// What is attached, or the body itself where the notice is its own task book.
     pub parts: Vec<Part>,
 }
@@ -37,6 +42,7 @@ pub(super) fn find(entries: &mut [Entry]) -> Sections {
     let mut sections = Sections {
         cover: content.start..signed + 1,
         signed: Some(signed),
+        closing: false,
         parts: Vec::new(),
     };
     // A cover that has an outline of its own and nothing attached is itself the task book; `parts` stays empty then.
@@ -79,7 +85,8 @@ fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
             continue;
         };
         match line.class {
-            Class::Date if prose => return Some(index),
+            // In brackets it dates a title.
+            Class::Date if prose && !line.text.starts_with(['（', '(']) => return Some(index),
             Class::AttachmentMark(_) if prose => return None,
             Class::Addressees | Class::Heading(_) | Class::Duty => prose = true,
             // Two paragraphs at least: a title alone does not make a body.
@@ -206,6 +213,7 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
         let ends_sentence = line.text.ends_with(['。', ';', '；', ':', '：', ',', '，']);
         match line.class {
             Class::PageMark if lines > 0 => {}
+            _ if lines > 0 && is_title_note(&line.text) => break,
             Class::Prose | Class::Title
                 if !ends_sentence && length <= 60 && characters + length <= 90 && lines < 3 =>
             {
@@ -221,6 +229,15 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
         end += 1;
     }
     end
+}
+
+/// A note below a title (题注): when and by whom it was passed, in brackets. It may run over several lines.
+fn is_title_note(text: &str) -> bool {
+    const DEEDS: &[&str] = &[
+        "通过", "修订", "修正", "批准", "印发", "发布", "公布", "施行",
+    ];
+    text.starts_with(['（', '('])
+        && (DEEDS.iter().any(|deed| text.contains(deed)) || date::find_date(text).is_some())
 }
 
 /// Last words of the titles of documents and their attachments.
@@ -284,14 +301,31 @@ fn without_signature(entries: &mut [Entry], content: Range<usize>) -> Sections {
         Some(start) if start > content.start => Sections {
             cover: content.start..start,
             signed: None,
+            closing: false,
             parts: attachments(entries, start..content.end),
         },
         _ => Sections {
+            signed: closing_date(entries, content.clone()),
+            closing: true,
             cover: content,
-            signed: None,
             parts: Vec::new(),
         },
     }
+}
+
+/// The date of a signature below everything else: the only date on a line of its own, with a body right above it.
+fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
+    let is_date = |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Date);
+    let mut dates = content.clone().filter(is_date);
+    let signed = dates.next().filter(|_| dates.next().is_none())?;
+    let behind = &entries[signed + 1..content.end];
+    let above = signed
+        .checked_sub(1)
+        .filter(|above| content.contains(above))?;
+    let body = line(&entries[above]).filter(|line| line.class == Class::Prose)?;
+    let named =
+        unit_list::looks_like_unit(&body.text).is_some_and(|sure| sure >= Confidence::Medium);
+    (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
 }
 
 /// The first line that says nothing but a title that an earlier sentence quotes in 《》.

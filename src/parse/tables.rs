@@ -112,7 +112,7 @@ pub(super) fn read(
             line.class = Class::Title;
         }
         let rows = header.entries.end..end;
-        let place = source_place(&header, entries, &rows, source);
+        let place = place_of(&header, source);
         let reading = match header.form {
             Form::RunOn => run_on_table::read(entries, &header, source),
             _ => flat_table::read(entries, &header, rows, band, &evidence, source),
@@ -129,22 +129,11 @@ pub(super) fn read(
     found
 }
 
-fn source_place(
-    header: &FlatHeader,
-    entries: &[Entry],
-    rows: &Range<usize>,
-    source: &Source,
-) -> crate::span::Span {
-    let start = header
-        .texts
-        .first()
-        .map_or(0, |text| text.hull(0..text.len()).start);
-    let end = entries[rows.clone()]
-        .iter()
-        .rev()
-        .find_map(text)
-        .map_or(start, |text| text.hull(0..text.len()).end);
-    source.span(start..end.max(start))
+/// From the first to the last name of a header.
+fn place_of(header: &FlatHeader, source: &Source) -> crate::span::Span {
+    let hulls = header.texts.iter().map(|text| text.hull(0..text.len()));
+    let whole = hulls.reduce(|all, name| all.start.min(name.start)..all.end.max(name.end));
+    source.span(whole.unwrap_or_default())
 }
 
 fn text(entry: &Entry) -> Option<MappedText> {
@@ -196,19 +185,21 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
 /// Joins the lines of a wrapped text, those apart that are rows of tables.
 pub(super) fn reflow_around(entries: Vec<Entry>) -> Vec<Entry> {
     let rows = flat_header::row_lines(&entries);
-    if rows.is_empty() {
-        return reflow::reflow(entries);
-    }
+    let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
+    let text = entries.iter().enumerate();
+    let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, entry)| entry);
+    let Some(measure) = reflow::measure(text) else {
+        return entries;
+    };
     let mut out = Vec::with_capacity(entries.len());
     let mut entries = entries.into_iter();
     let mut at = 0;
     for rows in rows {
-        out.extend(reflow::reflow(
-            entries.by_ref().take(rows.start - at).collect(),
-        ));
+        let before = entries.by_ref().take(rows.start - at).collect();
+        out.extend(reflow::reflow(before, measure));
         out.extend(entries.by_ref().take(rows.len()));
         at = rows.end;
     }
-    out.extend(reflow::reflow(entries.collect()));
+    out.extend(reflow::reflow(entries.collect(), measure));
     out
 }

@@ -1,0 +1,356 @@
+//! Which breaks of a wrapped text end a paragraph, decided over the text as a whole.
+//!
+//! A print sets every row of a paragraph to one measure (版心), only the last is shorter and the first indented. Its text
+//! layer breaks behind each row, and besides, where the typesetter stretched the row, next to wide punctuation. So a
+//! printed row is one line or several, and their widths add up to the measure: a break that stands elsewhere, and next to
+//! no mark, ends a paragraph. Where the sums leave a choice, the rows that follow settle it, so the cheapest reading of
+//! all rows is taken (Viterbi).
+
+use super::line::Class;
+
+/// Columns by which a row may be wider than the measure: a mark squeezed, a space that the layer put in.
+const SQUEEZED: usize = 2;
+/// Columns that may be missing from a full row: what must not begin the next one, or a number that is not parted.
+const RAGGED: usize = 6;
+
+/// What nothing but an explicit stop makes a paragraph's end.
+const NEVER: u32 = 20;
+/// A reading dearer than the best by this much is not followed.
+const HOPELESS: u32 = 30;
+
+/// The measure of a print, in half characters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Measure {
+    pub width: usize,
+    /// By how much the first row of a paragraph is indented.
+    pub indent: usize,
+}
+
+/// A line of the text layer.
+#[derive(Debug)]
+pub(super) struct Piece<'a> {
+    pub text: &'a str,
+    pub class: &'a Class,
+    /// A paragraph begins here whatever the rows say.
+    pub stop: bool,
+    /// A bracket or book title is open at its end.
+    pub open: bool,
+    /// A title may stand here.
+    pub titled: bool,
+}
+
+/// Whether each line begins a paragraph.
+pub(super) fn beginnings(pieces: &[Piece], measure: Measure) -> Vec<bool> {
+    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(pieces.len());
+    for (at, piece) in pieces.iter().enumerate() {
+        let width = columns(piece.text);
+        let mut next = Steps::default();
+        match at.checked_sub(1) {
+            None => next.add(Row::first(piece, width, measure), 0, 0, true),
+            Some(before) => {
+                let seam = Seam::between(&pieces[before], piece);
+                for (from, step) in steps[before].iter().enumerate() {
+                    if !piece.stop {
+                        if let Some(cost) = seam.inside(step.row, width, measure) {
+                            let row = step.row.widened(piece, width);
+                            next.add(row, step.cost + cost, from, false);
+                        }
+                        let cost = seam.wrapped(step.row, measure);
+                        let row = step.row.wrapped(piece, width);
+                        next.add(row, step.cost + cost, from, false);
+                    }
+                    let cost = seam.ended(step.row, measure);
+                    let row = Row::first(piece, width, measure);
+                    next.add(row, step.cost + cost, from, true);
+                }
+            }
+        }
+        steps.push(next.kept());
+    }
+    if let (Some(last), Some(piece)) = (steps.last_mut(), pieces.last()) {
+        let seam = Seam::behind(piece);
+        for step in last {
+            step.cost += seam.ended(step.row, measure);
+        }
+    }
+    back(&steps)
+}
+
+/// The cheapest reading, from its end.
+fn back(steps: &[Vec<Step>]) -> Vec<bool> {
+    let mut begins = vec![true; steps.len()];
+    let last = steps.last().map(Vec::as_slice).unwrap_or_default();
+    let cheapest = last.iter().enumerate().min_by_key(|(_, step)| step.cost);
+    let mut at = cheapest.map_or(0, |(at, _)| at);
+    for (index, row) in steps.iter().enumerate().rev() {
+        begins[index] = row[at].begins;
+        at = row[at].from;
+    }
+    begins
+}
+
+/// What a paragraph is so far; it decides where it may end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A numbered heading, a title or a label that no sentence follows yet.
+    Heading,
+    /// Words without any mark: a signature, a cell, or the beginning of a sentence.
+    Bare,
+    /// Running text.
+    Running,
+}
+
+/// The printed row that a line ends or goes on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Row {
+    columns: usize,
+    /// It is not the first of its paragraph.
+    later: bool,
+    kind: Kind,
+}
+
+impl Row {
+    fn first(piece: &Piece, width: usize, measure: Measure) -> Self {
+        let sentence = piece.text.contains(SENTENCE_MARKS);
+        let kind = match piece.class {
+            Class::Heading(_) | Class::Duty | Class::AttachmentNote if !sentence => Kind::Heading,
+            _ if !sentence && !piece.text.contains(MARKS) && piece.titled => Kind::Heading,
+            _ if !sentence && !piece.text.contains(MARKS) => Kind::Bare,
+            _ => Kind::Running,
+        };
+        Self {
+            columns: measure.indent + width,
+            later: false,
+            kind,
+        }
+    }
+
+    fn widened(self, piece: &Piece, width: usize) -> Self {
+        Self {
+            columns: self.columns + width,
+            kind: self.kind_with(piece),
+            ..self
+        }
+    }
+
+    fn wrapped(self, piece: &Piece, width: usize) -> Self {
+        Self {
+            columns: width,
+            later: true,
+            kind: self.kind_with(piece),
+        }
+    }
+
+    fn kind_with(self, piece: &Piece) -> Kind {
+        let runs = match self.kind {
+            Kind::Heading => piece.text.contains(SENTENCE_MARKS),
+            Kind::Bare => piece.text.contains(SENTENCE_MARKS) || piece.text.contains(MARKS),
+            Kind::Running => true,
+        };
+        if runs { Kind::Running } else { self.kind }
+    }
+
+    fn is_full(self, measure: Measure) -> bool {
+        self.columns + RAGGED >= measure.width
+    }
+}
+
+const SENTENCE_MARKS: [char; 5] = ['。', '；', ';', '！', '？'];
+const MARKS: [char; 5] = ['，', ',', '：', ':', '、'];
+
+/// The place between two lines.
+#[derive(Debug)]
+struct Seam {
+    /// A row may be cut here: a wide mark stands next to it.
+    at_mark: bool,
+    /// What the line before ends with.
+    end: End,
+    /// The next line begins with a mark that begins no paragraph.
+    bound: bool,
+    /// The next line is a sentence or a part of one.
+    runs: bool,
+}
+
+/// How a line ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Sentence,
+    Semicolon,
+    Colon,
+    Bracket,
+    /// In the middle of a list or a bracket; or a number that stands alone.
+    Unfinished,
+    /// Without a mark.
+    Open,
+}
+
+impl Seam {
+    fn between(before: &Piece, next: &Piece) -> Self {
+        let first = next.text.chars().next().unwrap_or(' ');
+        let seam = Self::behind(before);
+        Self {
+            at_mark: seam.at_mark || is_mark(first),
+            bound: is_closing(first),
+            runs: !next.stop && (next.text.contains(SENTENCE_MARKS) || next.text.contains(MARKS)),
+            ..seam
+        }
+    }
+
+    /// The place behind the last line.
+    fn behind(piece: &Piece) -> Self {
+        let last = piece.text.chars().next_back().unwrap_or(' ');
+        // A number alone numbers what follows, and a label alone waits for its value.
+        let number =
+            matches!(piece.class, Class::Heading(marker) if marker.len >= piece.text.len());
+        let label = *piece.class == Class::Duty && matches!(last, ':' | '：');
+        Self {
+            at_mark: number || is_mark(last),
+            end: if number || label || piece.open {
+                End::Unfinished
+            } else {
+                end_of(piece.text)
+            },
+            bound: false,
+            runs: false,
+        }
+    }
+
+    /// What it costs to read the next line as a piece of the same row; none where it does not fit.
+    fn inside(&self, row: Row, width: usize, measure: Measure) -> Option<u32> {
+        if !self.at_mark {
+            return None;
+        }
+        let over = (row.columns + width).saturating_sub(measure.width + SQUEEZED);
+        let overfull = match over {
+            0 => 0,
+            1..=6 => 3,
+            _ => return None,
+        };
+        let colon = self.end == End::Colon && row.kind != Kind::Heading;
+        Some(overfull + u32::from(colon))
+    }
+
+    /// What it costs to read the row as full.
+    fn wrapped(&self, row: Row, measure: Measure) -> u32 {
+        match measure.width.saturating_sub(row.columns + RAGGED) {
+            0 => 0,
+            missing => (2 + missing as u32 / 10).min(6),
+        }
+    }
+
+    /// What it costs to read the row as the last of its paragraph.
+    fn ended(&self, row: Row, measure: Measure) -> u32 {
+        if self.bound {
+            return NEVER;
+        }
+        // That the last row is full happens, but not often.
+        let full = u32::from(row.is_full(measure));
+        match self.end {
+            End::Unfinished => NEVER,
+            End::Sentence => full,
+            End::Colon => full,
+            End::Semicolon | End::Bracket => 1 + full,
+            End::Open => match row.kind {
+                Kind::Heading => 2 * full,
+                // Before a sentence it is the beginning of one, rather than a signature or a cell.
+                Kind::Bare if self.runs => 7,
+                Kind::Bare if row.later => 4,
+                Kind::Bare => 2,
+                Kind::Running if !row.later => 5,
+                Kind::Running => 8,
+            },
+        }
+    }
+}
+
+fn end_of(text: &str) -> End {
+    let inner = text.trim_end_matches(['”', '’', '"']);
+    match inner.chars().next_back().unwrap_or(' ') {
+        '。' | '！' | '？' => End::Sentence,
+        '；' | ';' => End::Semicolon,
+        '：' | ':' => End::Colon,
+        ')' | '）' | ']' | '］' | '〕' | '】' => End::Bracket,
+        '，' | ',' | '、' | '—' | '·' => End::Unfinished,
+        _ => End::Open,
+    }
+}
+
+/// Punctuation next to which a stretched row is cut.
+fn is_mark(c: char) -> bool {
+    is_closing(c)
+        || matches!(
+            c,
+            '“' | '‘' | '《' | '〈' | '（' | '(' | '〔' | '[' | '【' | '「' | '—' | '…' | '"'
+        )
+}
+
+/// Marks that no paragraph begins with.
+fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | ','
+            | ';'
+            | ':'
+            | '”'
+            | '’'
+            | '》'
+            | '〉'
+            | '）'
+            | ')'
+            | '〕'
+            | ']'
+            | '】'
+            | '」'
+    )
+}
+
+/// Half columns of a text: wide characters take two.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// One way to read the rows up to a line.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    row: Row,
+    cost: u32,
+    /// The step of the line before.
+    from: usize,
+    begins: bool,
+}
+
+/// The readings up to a line, the cheapest for each row.
+#[derive(Debug, Default)]
+struct Steps(Vec<Step>);
+
+impl Steps {
+    /// Of two equal ones the first stays: a line goes on rather than begins.
+    fn add(&mut self, row: Row, cost: u32, from: usize, begins: bool) {
+        let step = Step {
+            row,
+            cost,
+            from,
+            begins,
+        };
+        match self.0.iter_mut().find(|known| known.row == row) {
+            Some(known) if known.cost <= cost => {}
+            Some(known) => *known = step,
+            None => self.0.push(step),
+        }
+    }
+
+    fn kept(mut self) -> Vec<Step> {
+        let best = self.0.iter().map(|step| step.cost).min().unwrap_or(0);
+        self.0.retain(|step| step.cost <= best + HOPELESS);
+        for step in &mut self.0 {
+            step.cost -= best;
+        }
+        self.0
+    }
+}
