@@ -50,7 +50,7 @@ pub(crate) fn run(args: &ExplainArgs, out: &mut impl Write) -> Result<u8, Failur
         return Ok(status);
     }
     let hint = match close {
-        None => "没有读到任何任务；用 taskbook text 查看每一行是怎样读取的。".to_owned(),
+        None => "其中没有任务；用 taskbook text 查看每一行是怎样读取的。".to_owned(),
         Some((_, id)) => format!("最接近的是 {id}；用 taskbook show 查看全部编号。"),
     };
     Err(Failure::NoTask {
