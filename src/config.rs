@@ -74,6 +74,7 @@ struct AcceptEntry {
 #[serde(deny_unknown_fields)]
 struct CorrectionEntry {
     quote: String,
+    task: Option<String>,
     old: String,
     new: String,
     by: String,
@@ -149,6 +150,7 @@ pub fn options_from_toml(text: &str, name: &str) -> Result<Options> {
         }
         options.corrections.push(Correction {
             quote: entry.quote,
+            task: entry.task,
             old: entry.old,
             new: entry.new,
             by: entry.by,

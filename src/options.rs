@@ -76,6 +76,8 @@ pub struct Accepted {
 pub struct Correction {
     /// Words that stand at one place of the notice only, with the words to correct in them.
     pub quote: String,
+    /// Id of the task that is meant, where the words stand in several.
+    pub task: Option<String>,
     /// The words to correct.
     pub old: String,
     /// What they are read as.

@@ -213,8 +213,8 @@ fn each_unit_gets_its_list() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     assert_eq!(names.len(), 23);
-    assert!(names.contains("综合执法局.md") && names.contains("（未列责任单位）.md"));
-    let list = fs::read_to_string(lists.join("（未列责任单位）.md")).unwrap();
+    assert!(names.contains("综合执法局.md") && names.contains("（没有责任单位）.md"));
+    let list = fs::read_to_string(lists.join("（没有责任单位）.md")).unwrap();
     assert!(list.contains("共 5 项"), "{list}");
 }
 

@@ -5,24 +5,36 @@ use std::io::{self, Write};
 
 use taskbook::{Notice, Reading, Relation, Role, Task, Unit, UnitsStatus};
 
-use super::args::FileArgs;
+use super::args::ShowArgs;
+use super::batch::Batch;
 use super::failure::Failure;
+use super::files;
+use super::sections::{Sections, name_line};
 use super::style::{Styles, pad, paint, visible, width};
-use super::{DONE, input};
 
 /// Columns of a task's text before it is cut.
 const TEXT_WIDTH: usize = 64;
 
-pub(crate) fn run(args: &FileArgs, out: &mut impl Write) -> Result<u8, Failure> {
-    let notice = input::notice(&args.file, &args.reading)?;
-    let page = Page {
-        notice: &notice,
-        styles: Styles::for_stdout(),
+pub(crate) fn run(args: &ShowArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let styles = Styles::for_stdout();
+    let several = !files::is_single(&args.many.files);
+    let batch = Batch::new(&args.many, false).gated(&args.gate);
+    let work = |notice: Notice| {
+        let mut shown = Vec::new();
+        let page = Page {
+            notice: &notice,
+            styles,
+        };
+        if several {
+            name_line(&mut shown, &notice.origin.name, styles)?;
+        }
+        page.header(&mut shown)?;
+        page.tasks(&mut shown)?;
+        page.summary(&mut shown)?;
+        Ok(shown)
     };
-    page.header(out)?;
-    page.tasks(out)?;
-    page.summary(out)?;
-    Ok(DONE)
+    let mut sections = Sections::new(out);
+    batch.notices(work, |shown| sections.add(&shown))
 }
 
 struct Page<'a> {
@@ -118,7 +130,7 @@ impl Page<'_> {
                     .cloned()
                     .unwrap_or_default();
                 titles
-                    .entry((index, node.path.clone()))
+                    .entry((index, node.path.to_vec()))
                     .or_insert((node.marker.clone(), title));
             }
         }
@@ -149,7 +161,7 @@ impl Page<'_> {
     }
 
     fn task(&self, out: &mut impl Write, task: &Task) -> io::Result<()> {
-        let indent = task.path.as_ref().map_or(1, Vec::len) * 2;
+        let indent = task.path.as_ref().map_or(1, |path| path.len()) * 2;
         let mark = match task.relation {
             Relation::Differs => paint(self.styles.note, "≠"),
             Relation::TableOnly => paint(self.styles.note, "表"),
@@ -192,6 +204,16 @@ impl Page<'_> {
                 paint(self.styles.note, &visible(&edit.book)),
                 paint(self.styles.note, &visible(&edit.table)),
                 paint(self.styles.dim, arrow)
+            )?;
+        }
+        for applied in &task.corrections {
+            writeln!(
+                out,
+                "{}   更正「{}」读作「{}」 {}",
+                " ".repeat(indent),
+                paint(self.styles.note, &visible(&applied.old)),
+                paint(self.styles.good, &visible(&applied.new)),
+                paint(self.styles.dim, &format!("{}：{}", applied.by, applied.why))
             )?;
         }
         Ok(())

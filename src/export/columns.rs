@@ -31,6 +31,7 @@ enum Id {
     Heading,
     Text,
     Reading,
+    Corrections,
     Role,
     Unit,
     Alias,
@@ -47,7 +48,7 @@ const fn column(id: Id, key: &'static str, zh: &'static str, about: &'static str
 
 /// Every column, in order. Several values in one cell are joined by `；`.
 #[rustfmt::skip]
-pub const COLUMNS: [Column; 19] = [
+pub const COLUMNS: [Column; 20] = [
     column(Id::File, "file", "文件", "name or address of the input"),
     column(Id::Notice, "notice", "通知", "document number (发文字号), else the title"),
     column(Id::Year, "year", "年度", "the year that the tasks are for"),
@@ -59,6 +60,7 @@ pub const COLUMNS: [Column; 19] = [
     column(Id::Heading, "heading", "标题", "heading of the row, else the title of the item"),
     column(Id::Text, "text", "任务内容", "text as written"),
     column(Id::Reading, "reading", "读作", "text after accepted repairs, where it differs"),
+    column(Id::Corrections, "corrections", "更正", "what a person has decided to read otherwise, by whom and why"),
     column(Id::Role, "role", "职责", "lead, support or responsible"),
     column(Id::Unit, "unit", "责任单位", "name of the unit as printed; empty where the task names none"),
     column(Id::Alias, "alias", "又名", "another name of the unit, from brackets behind it"),
@@ -116,6 +118,7 @@ impl Column {
             Id::Heading => optional(&record.heading),
             Id::Text => text(&record.text),
             Id::Reading => optional(&record.reading),
+            Id::Corrections => optional(&record.corrections),
             Id::Role => match (&record.role, headings) {
                 (Some(roles), Headings::Chinese) => Cell::Text(roles_in_chinese(roles).into()),
                 (roles, _) => optional(roles),

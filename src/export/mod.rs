@@ -36,7 +36,7 @@ mod record;
 mod xlsx;
 
 pub use columns::{COLUMNS, Cell, Column};
-pub use exporter::{Exporter, Format, Summary};
+pub use exporter::{Exporter, Format, Rows, Summary};
 pub use inert::{guarded, is_formula, is_hidden, visible};
 #[cfg(feature = "xlsx")]
 pub(crate) use record::of_task as records_of;

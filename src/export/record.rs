@@ -37,6 +37,8 @@ pub struct Record<'a> {
     pub text: Cow<'a, str>,
     /// Text after accepted repairs, where it differs.
     pub reading: Option<Cow<'a, str>>,
+    /// What a person has decided to read otherwise.
+    pub corrections: Option<Cow<'a, str>>,
     /// `lead`, `support` or `responsible`; in wide tables one for each unit.
     pub role: Option<Cow<'a, str>>,
     /// Name of the unit; in wide tables all of them.
@@ -88,6 +90,7 @@ pub(crate) fn of_task<'a>(notice: &'a Notice, task: &'a Task) -> Record<'a> {
         heading: borrowed(&task.heading),
         text: Cow::from(&task.text),
         reading: borrowed(&task.reading),
+        corrections: corrections(task),
         role: None,
         unit: None,
         alias: None,
@@ -115,6 +118,11 @@ fn with_all_units<'a>(base: Record<'a>, units: &'a [Unit]) -> Record<'a> {
         alias: joined(units.iter().filter_map(|unit| unit.alias.as_deref())),
         ..base
     }
+}
+
+fn corrections(task: &Task) -> Option<Cow<'_, str>> {
+    let lines = labels::corrections(task);
+    (!lines.is_empty()).then(|| lines.join(JOIN).into())
 }
 
 /// Days and words of time, each once: text and deadline column often agree.

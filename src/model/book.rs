@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Deadline, Unit};
+use super::{Deadline, Path, Unit};
 use crate::span::Span;
 
 /// A task book (任务书): an outline of headings and clauses.
@@ -24,7 +24,7 @@ pub struct Book {
 #[non_exhaustive]
 pub struct Node {
     /// Printed ordinals from the outermost item to this, without their closing mark, brackets as ASCII.
-    pub path: Vec<String>,
+    pub path: Path,
     /// The ordinal as printed.
     pub marker: String,
     /// Heading, without its closing `。` or `:`.

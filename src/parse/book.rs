@@ -8,15 +8,15 @@ use crate::model::Node;
 use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
 use crate::zh::unit_list;
+use crate::zh::unit_name::Confidence;
 
 /// The items of a stretch of entries.
 pub(super) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
     let mut builder = Builder::default();
     for entry in entries {
         match entry {
-            Entry::Table(_) => {}
-            Entry::Line(line) if line.zone == Zone::Chrome => {}
-            Entry::Line(line) => builder.line(line),
+            Entry::Line(line) if line.zone == Zone::Content => builder.line(line),
+            _ => builder.skipped = true,
         }
     }
     item::finish(builder.close_all(), &[], source, year)
@@ -29,15 +29,28 @@ struct Builder {
     open: Vec<Draft>,
     /// For each style seen, the style that it first opened under.
     parents: Vec<(Style, Option<Style>)>,
+    /// Responsibility stated above the first item (责任书: 部门(单位):甲局): it holds for all.
+    head: Vec<MappedText>,
+    /// The last label stood alone on its line; its names follow, one a line.
+    listing: bool,
+    /// Something that belongs to no item stands before the next line (a page mark, a table).
+    skipped: bool,
 }
 
 impl Builder {
     fn line(&mut self, line: &Paragraph) {
+        let text = || match self.skipped {
+            true => line.text.clone().behind_cut(),
+            false => line.text.clone(),
+        };
         match &line.class {
             Class::Heading(marker) => self.heading(marker, &line.text),
             Class::Duty => {
-                if let Some(item) = self.open.last_mut() {
-                    item.duties.push(line.text.clone());
+                self.listing = line.text.ends_with([':', '：']);
+                let text = text();
+                match self.open.last_mut() {
+                    Some(item) => item.duties.push(text),
+                    None => self.head.push(text),
                 }
             }
             Class::Prose
@@ -45,18 +58,56 @@ impl Builder {
             | Class::Date
             | Class::DocNumber
             | Class::AttachmentNote => {
-                if self.continues_duty(&line.text) {
+                let text = text();
+                if self.continues_duty(&text) {
                     if let Some(duty) = self.open.last_mut().and_then(|item| item.duties.last_mut())
                     {
-                        duty.append(&line.text);
+                        let (end, start) = (duty.hull(0..duty.len()).end, text.hull(0..1).start);
+                        if self.listing && end <= start {
+                            duty.push_decoded(" ", end..start);
+                        }
+                        duty.append(&text);
                     }
-                } else if let Some(marker) = self.bare_number(&line.text) {
-                    self.heading(&marker, &line.text);
-                } else if let Some(item) = self.open.last_mut() {
-                    item.paragraphs.push(line.text.clone());
+                } else if let Some(marker) = self.bare_number(&text) {
+                    self.heading(&marker, &text);
+                } else {
+                    self.close_list();
+                    if let Some(item) = self.open.last_mut() {
+                        item.paragraphs.push(text);
+                    }
                 }
             }
-            _ => {}
+            _ => {
+                self.skipped = true;
+                return;
+            }
+        }
+        self.skipped = false;
+    }
+
+    /// A list that a colon opened, whose items end in `；` and the last in `。`, is complete: what follows goes on above it.
+    fn close_list(&mut self) {
+        let [.., above, last] = self.open.as_slice() else {
+            return;
+        };
+        let bare = |item: &Draft| item.paragraphs.is_empty() && item.duties.is_empty();
+        let opened = above.printed.ends_with([':', '：'])
+            || above
+                .paragraphs
+                .last()
+                .is_some_and(|text| text.ends_with([':', '：']));
+        let listed = !above.children.is_empty()
+            && above
+                .children
+                .iter()
+                .all(|item| bare(item) && item.printed.ends_with([';', '；']));
+        if opened
+            && listed
+            && bare(last)
+            && last.children.is_empty()
+            && last.printed.ends_with('。')
+        {
+            self.close_to(self.open.len() - 1);
         }
     }
 
@@ -69,13 +120,15 @@ impl Builder {
             .duties
             .last()
             .is_some_and(|duty| duty.ends_with([':', '：', '、', ',', '，']));
+        let listed = self.listing
+            && unit_list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium);
         let newest = item.paragraphs.is_empty()
             || item.duties.last().is_some_and(|duty| {
                 let last = &item.paragraphs[item.paragraphs.len() - 1];
                 duty.hull(0..1).start > last.hull(0..1).start
             });
-        waits
-            && newest
+        newest
+            && (waits || listed)
             && unit_list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
     }
 
@@ -112,6 +165,7 @@ impl Builder {
             printed: text.clone(),
             paragraphs: Vec::new(),
             duties: Vec::new(),
+            head: Vec::new(),
             children: Vec::new(),
         });
     }
@@ -154,6 +208,11 @@ impl Builder {
 
     fn close_all(mut self) -> Vec<Draft> {
         self.close_to(0);
+        if !self.roots.iter().any(Draft::has_duty) {
+            for item in &mut self.roots {
+                item.head = self.head.clone();
+            }
+        }
         self.roots
     }
 }

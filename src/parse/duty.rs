@@ -107,6 +107,7 @@ pub(super) fn unit(
         generic: name.generic,
         via,
         full_name: name.full_name.clone(),
+        reading: None,
         confidence: match name.confidence {
             unit_name::Confidence::High => Confidence::High,
             unit_name::Confidence::Medium => Confidence::Medium,

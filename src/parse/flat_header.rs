@@ -1,5 +1,6 @@
 //! Headers of flattened tables: names on lines of their own, or side by side on one line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::line::{Class, Entry};
@@ -83,7 +84,10 @@ fn one_a_line(
             at += 1;
             continue;
         }
-        let (text, lines) = wrapped(entries, at, end).unwrap_or_else(|| (text.clone(), 1));
+        let (text, lines) = match wrapped(entries, at, end) {
+            Some((joined, lines)) => (Cow::Owned(joined), lines),
+            None => (Cow::Borrowed(text), 1),
+        };
         let Some(role) = column_names::role_of_name(&text) else {
             // 一季度, …, 四季度 below 进度安排.
             if names.len() >= 2
@@ -92,7 +96,7 @@ fn one_a_line(
             {
                 names.push(squeezed(&text));
                 roles.push(None);
-                texts.push(text);
+                texts.push(text.into_owned());
                 at += lines;
                 continue;
             }
@@ -104,7 +108,7 @@ fn one_a_line(
             if names.len() >= 2 && known_next && is_plain(&text) {
                 names.push(squeezed(&text));
                 roles.push(None);
-                texts.push(text);
+                texts.push(text.into_owned());
                 at += 1;
                 continue;
             }
@@ -120,7 +124,7 @@ fn one_a_line(
         }
         roles.push(Some(role));
         names.push(name);
-        texts.push(text);
+        texts.push(text.into_owned());
         at += lines;
     }
     lower_names(&mut names, &mut roles, &mut texts);
@@ -179,19 +183,22 @@ fn lower_names(
 
 /// A name that stands on two or three lines, joined, with the number of lines.
 fn wrapped(entries: &[Entry], at: usize, end: usize) -> Option<(MappedText, usize)> {
-    let mut joined = content(&entries[at])?.clone();
-    if joined.chars().count() > 5
-        || column_names::is_exact_name(&joined) && squeezed(&joined) != "责任"
-    {
+    let first = content(&entries[at])?;
+    if first.chars().count() > 5 {
         return None;
     }
+    // 牵头 is a name, and 牵头 / 单位 is one as well.
+    let whole = column_names::is_exact_name(first);
+    let mut joined = first.clone();
     for lines in 2..=3 {
         let next = entries[..end].get(at + lines - 1).and_then(content)?;
-        if next.chars().count() > 4 {
+        if next.chars().count() > 4 || whole && !column_names::ends_name(next) {
             return None;
         }
         joined.append(next);
-        if column_names::is_exact_name(&joined) {
+        if column_names::is_exact_name(&joined)
+            && (!whole || column_names::role_of_name(&joined) != Some(ColumnRole::Measure))
+        {
             return Some((joined, lines));
         }
     }
@@ -227,17 +234,18 @@ fn side_by_side(entries: &[Entry], at: usize) -> Option<FlatHeader> {
 fn join_letters(texts: &mut Vec<MappedText>) {
     let mut at = 0;
     while at + 1 < texts.len() {
-        let mut joined = texts[at].clone();
-        joined.append(&texts[at + 1]);
         let short = texts[at].chars().count() <= 2 && texts[at + 1].chars().count() <= 2;
-        if short
-            && !column_names::is_exact_name(&texts[at])
-            && column_names::role_of_name(&joined).is_some()
-        {
-            texts[at] = joined;
-            texts.remove(at + 1);
-        } else {
-            at += 1;
+        let joined = (short && !column_names::is_exact_name(&texts[at])).then(|| {
+            let mut joined = texts[at].clone();
+            joined.append(&texts[at + 1]);
+            joined
+        });
+        match joined.filter(|joined| column_names::role_of_name(joined).is_some()) {
+            Some(joined) => {
+                texts[at] = joined;
+                texts.remove(at + 1);
+            }
+            None => at += 1,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Header rows in a grid of cells: one row, or several where header cells span.
 
+use std::borrow::Cow;
+
 use super::{column_names, columns};
 use crate::document::{Cell, Table};
 use crate::model::ColumnRole;
@@ -34,7 +36,7 @@ impl Header {
                 cells.push(*index);
             }
         }
-        let printed: Vec<String> = cells
+        let printed: Vec<Cow<str>> = cells
             .iter()
             .map(|&index| name(&table.cells[index as usize]))
             .collect();
@@ -48,7 +50,7 @@ impl Header {
         let mut header = Header::blank(table.width, row);
         for (column, slot) in table.rows[row].iter().enumerate() {
             if let Some(index) = *slot {
-                header.names[column] = name(&table.cells[index as usize]);
+                header.names[column] = name(&table.cells[index as usize]).into_owned();
                 header.places[column] = Some(index);
             }
         }
@@ -99,7 +101,7 @@ impl Header {
                 roles[column] = column_names::role_of_name(&self.names[column]);
             } else {
                 roles[column] = role_below(above, &own);
-                self.names[column] = own;
+                self.names[column] = own.into_owned();
             }
             self.places[column] = Some(index);
         }
@@ -117,7 +119,7 @@ impl Header {
                 blank(at) && at > 0 || !blank(at) && at + 1 < table.width && blank(at + 1)
             })
             .collect();
-        let names: Vec<(u32, String)> = table.rows[lower]
+        let names: Vec<(u32, Cow<str>)> = table.rows[lower]
             .iter()
             .flatten()
             .map(|&index| (index, name(&table.cells[index as usize])))
@@ -138,7 +140,7 @@ impl Header {
                 above = roles[column];
             }
             roles[column] = role_below(above, &own);
-            self.names[column] = own;
+            self.names[column] = own.into_owned();
             self.places[column] = Some(index);
         }
         self.end = lower + 1;
@@ -233,10 +235,13 @@ fn is_long(cell: &Cell) -> bool {
 }
 
 /// The name in a header cell: its lines joined, white space inside kept out.
-pub(super) fn name(cell: &Cell) -> String {
-    cell.lines
-        .iter()
-        .flat_map(|line| line.chars())
-        .filter(|c| !c.is_whitespace())
-        .collect()
+pub(super) fn name(cell: &Cell) -> Cow<'_, str> {
+    match cell.lines.as_slice() {
+        [line] if !line.contains(char::is_whitespace) => Cow::Borrowed(line.as_str()),
+        lines => lines
+            .iter()
+            .flat_map(|line| line.chars())
+            .filter(|c| !c.is_whitespace())
+            .collect(),
+    }
 }

@@ -488,7 +488,8 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         Entry::Table(_) => false,
     };
     let outline = sections.cover.clone().find(|at| {
-        matches!(&entries[*at], Entry::Line(line) if matches!(line.class, Class::Heading(_)))
+        // A number alone before the title is that of a compilation, too.
+        matches!(&entries[*at], Entry::Line(line) if matches!(&line.class, Class::Heading(marker) if marker.len < line.text.len()))
             && !usable(at)
     });
     let end = head_end(entries, sections);
@@ -554,19 +555,25 @@ fn closes_from(entries: &[Entry], start: usize, end: usize) -> bool {
 fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     let mut title = MappedText::default();
     let mut element = None;
-    for (lines, entry) in entries[start..end].iter_mut().enumerate() {
+    let mut lines = 0;
+    for entry in &mut entries[start..end] {
         let Entry::Line(line) = entry else { break };
+        if line.class == Class::PageMark && lines > 0 {
+            title.push_cut();
+            continue;
+        }
         // A heading of the page and the title of the document below it are not one title.
         if *element.get_or_insert(line.element) != line.element {
             break;
         }
         let usable = matches!(line.class, Class::Prose | Class::Title)
             || (lines == 0 && matches!(line.class, Class::Heading(_)));
-        if !usable || lines == 5 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
+        if !usable || lines == 8 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
             break;
         }
         title.append(&line.text);
         line.class = Class::Title;
+        lines += 1;
         if has_title_tail(&title) && balanced(&title) {
             break;
         }

@@ -9,8 +9,14 @@ use crate::mapped::MappedText;
 use crate::model::{Leftover, LeftoverClass, Node, Notice};
 use crate::span::Span;
 
-/// Fills `leftover` and `coverage` from the places of all values.
-pub(super) fn account(entries: &[Entry], parts: &[Part], document: &Document, notice: &mut Notice) {
+/// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's.
+pub(super) fn account(
+    entries: &[Entry],
+    own: usize,
+    parts: &[Part],
+    document: &Document,
+    notice: &mut Notice,
+) {
     let covered = Covered::of(notice);
     let tasks: Vec<Range<usize>> = parts
         .iter()
@@ -22,7 +28,10 @@ pub(super) fn account(entries: &[Entry], parts: &[Part], document: &Document, no
         match entry {
             Entry::Line(line) => {
                 let in_part = tasks.iter().any(|range| range.contains(&at));
-                let class = class_of(&line.class, line.zone, in_part);
+                let class = match class_of(&line.class, line.zone, in_part) {
+                    LeftoverClass::Cover if at >= own => LeftoverClass::Unknown,
+                    class => class,
+                };
                 count.text(&line.text, class);
                 if line.class == Class::PageMark {
                     // It may stand between the lines of an item, whose place reaches over it.
@@ -77,7 +86,8 @@ fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
         | Class::DocNumber
         | Class::Date
         | Class::Addressees
-        | Class::Signature => LeftoverClass::Cover,
+        | Class::Signature
+        | Class::Closing => LeftoverClass::Cover,
         Class::Heading(_) | Class::Prose | Class::Duty | Class::Cell(_) => {
             if in_part {
                 LeftoverClass::Unknown
@@ -118,7 +128,9 @@ impl Count {
 }
 
 fn visible(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    text.chars()
+        .filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || !c.is_whitespace())
+        .count()
 }
 
 /// The bytes of the source that values take, sorted and merged.
@@ -240,6 +252,8 @@ fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
                 .collect();
         }
         ranges.append(&mut own);
+        let units = node.units.iter().chain(&node.stated);
+        units.for_each(|unit| take(&unit.at, ranges));
         nodes(&node.children, ranges);
     }
 }

@@ -1,12 +1,10 @@
 //! What each line is, decided once from the line alone.
 
-use std::sync::LazyLock;
-
+use super::furniture;
 use super::page_labels::{self, Block};
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
 use crate::zh::traditional::simplify;
-use crate::zh::words::Beginnings;
 use crate::zh::{date, doc_number, ordinal, responsibility};
 
 /// A line or a table of the document on its way into the model.
@@ -64,6 +62,8 @@ pub(crate) enum Class {
     Title,
     /// Part of the signature (发文机关署名).
     Signature,
+    /// A closing paragraph of the notice (结尾), below the last item.
+    Closing,
     /// A cell of a flattened table, by its column.
     Cell(&'static str),
 }
@@ -88,6 +88,7 @@ impl Class {
             Class::Prose => "prose",
             Class::Title => "title",
             Class::Signature => "signature",
+            Class::Closing => "closing",
             Class::Cell(column) => column,
         }
     }
@@ -105,7 +106,11 @@ pub(super) fn entries(document: &mut Document) -> Vec<Entry> {
                 Entry::Table(table)
             }
             document::Block::Line(line) => Entry::Line(Paragraph {
-                class: classify(&line.text),
+                class: if furniture::is_pointer(&line.text, &line.links) {
+                    Class::Chrome
+                } else {
+                    classify(&line.text)
+                },
                 text: line.text,
                 zone: line.zone,
                 element: line.element,
@@ -155,7 +160,7 @@ pub(super) fn classify(text: &str) -> Class {
         if is_imprint(text) {
             return Class::Imprint;
         }
-        if is_breadcrumb(text) || is_furniture(text, length) {
+        if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
             return Class::Chrome;
         }
         match page_labels::block_of(text) {
@@ -164,6 +169,12 @@ pub(super) fn classify(text: &str) -> Class {
             _ => {}
         }
     }
+    of_content(text)
+}
+
+/// The class of a line of which it is known that it belongs to the document's text.
+fn of_content(text: &str) -> Class {
+    let length = text.chars().count();
     if let Some(marker) = ordinal::leading(text).filter(is_outline) {
         return Class::Heading(marker);
     }
@@ -174,6 +185,30 @@ pub(super) fn classify(text: &str) -> Class {
         return Class::Addressees;
     }
     Class::Prose
+}
+
+/// Lines between the items of a book are text of the book, though they look like furniture of a page (主办单位：市商务局).
+pub(super) fn claim_content(entries: &mut [Entry]) {
+    let of_book = |entry: &Entry| {
+        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
+            && matches!(line.class, Class::Heading(_) | Class::Duty))
+    };
+    let (Some(first), Some(last)) = (
+        entries.iter().position(of_book),
+        entries.iter().rposition(of_book),
+    ) else {
+        return;
+    };
+    for entry in &mut entries[first..last] {
+        if let Entry::Line(line) = entry
+            && line.class == Class::Chrome
+            && line.zone == Zone::Content
+            && !furniture::is_certain(&line.text)
+            && !furniture::is_pointer(&line.text, &line.links)
+        {
+            line.class = of_content(&simplify(line.text.trim()));
+        }
+    }
 }
 
 /// A bare number is no heading; 第一章 needs no mark behind it.
@@ -211,6 +246,9 @@ fn is_page_mark(text: &str) -> bool {
 
 /// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`.
 fn attachment_mark(text: &str) -> Option<Option<u32>> {
+    if !text.starts_with('附') {
+        return None;
+    }
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let rest = squeezed
         .strip_prefix("附件")
@@ -278,74 +316,6 @@ fn is_imprint(text: &str) -> bool {
         || (squeezed.ends_with("印发")
             && date::find_date(squeezed).is_some()
             && squeezed.chars().count() < 60)
-}
-
-fn is_breadcrumb(text: &str) -> bool {
-    text.starts_with("当前位置")
-        || text.starts_with("所在位置")
-        || text.starts_with("您的位置")
-        || text.starts_with("您现在的位置")
-        || text.starts_with("您当前")
-}
-
-/// Words that pages print around a document, whatever site they are of.
-const FURNITURE: &[&str] = &[
-    "打印本页",
-    "关闭窗口",
-    "关闭本页",
-    "打印",
-    "关闭",
-    "上一篇",
-    "下一篇",
-    "上一条",
-    "下一条",
-    "分享到",
-    "扫一扫",
-    "版权所有",
-    "主办单位",
-    "承办单位",
-    "网站标识码",
-    "网站地图",
-    "公网安备",
-    "ICP备",
-    "Produced By",
-    "Powered by",
-    "Copyright",
-    "字体",
-    "字号",
-    "收藏",
-    "返回顶部",
-    "相关链接",
-    "相关文章",
-    "友情链接",
-    "无障碍",
-    "长者",
-    "关怀版",
-    "技术支持",
-    "联系我们",
-    "文字大小",
-    "背景色",
-    "视力保护色",
-    "在手机上查看",
-    "IPV6",
-    "IPv6",
-];
-
-fn is_furniture(text: &str, length: usize) -> bool {
-    if length > 60 || text.ends_with(['。', ';', '；']) {
-        return false;
-    }
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FURNITURE));
-    text.char_indices().any(|(at, _)| {
-        WORDS.all(&text[at..]).any(|(word, ())| {
-            let characters = word.chars().count();
-            characters >= 4
-                || at == 0
-                    && (characters > 2
-                        || length <= 4
-                        || text[word.len()..].starts_with([':', '：', ' ', '[', '【']))
-        })
-    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod attachments;
 mod bands;
 mod book;
+mod closing;
 mod column_names;
 mod columns;
 mod duty;
@@ -12,6 +13,7 @@ mod flat_header;
 mod flat_rows;
 mod flat_slips;
 mod flat_table;
+mod furniture;
 mod grid_content;
 mod grid_header;
 mod grid_ragged;
@@ -21,6 +23,7 @@ mod item;
 mod layout;
 mod leftover;
 mod line;
+mod next_notice;
 mod page_header;
 mod page_labels;
 mod reflow;
@@ -68,6 +71,8 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     if document.origin.media_type == "text/plain" {
         entries = tables::reflow_around(unfold::unfold(entries));
     }
+    line::claim_content(&mut entries);
+    let later = next_notice::split_off(&mut entries);
     let sections = sections::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
     header.year = options.year.or_else(|| task_year(&header));
@@ -78,7 +83,15 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     };
     let year = notice.header.year;
     let transmits = transmits(&entries, &sections, &notice.header);
+    let signed = sections.signed;
     let mut parts = parts(&entries, sections);
+    for part in &parts {
+        closing::mark(
+            &mut entries,
+            part.body.clone(),
+            signed == Some(part.body.end),
+        );
+    }
     notice.layout = layout::of(&entries, &parts, &document.source);
     parts.retain(|part| {
         read_part(
@@ -91,7 +104,12 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         )
     });
     notice.rule = rule(&entries, &notice);
-    leftover::account(&entries, &parts, &document, &mut notice);
+    notice
+        .troubles
+        .extend(next_notice::trouble(&later, &document.source));
+    let own = entries.len();
+    entries.extend(later);
+    leftover::account(&entries, own, &parts, &document, &mut notice);
     let lines = if trace {
         read_lines(&entries, &document.source)
     } else {
@@ -118,17 +136,28 @@ fn task_year(header: &crate::model::Header) -> Option<i16> {
         .or_else(|| header.published_on.map(|day| day.year()))
 }
 
-/// `2017年` or `二○一七年` in a title, outside document numbers.
+/// `2017年` or `二○一七年` in a title, outside document numbers; of `2023-2025年` the first, in which the plan sets out.
 fn year_in(title: &str) -> Option<i16> {
     title.match_indices('年').find_map(|(at, _)| {
-        let before = title[..at].trim_end();
-        let start = before.char_indices().rev().nth(3).map(|(start, _)| start)?;
-        let digits = &before[start..];
-        crate::zh::numeral::digits_value(digits)
-            .and_then(|value| i16::try_from(value).ok())
-            .or_else(|| crate::zh::numeral::chinese_year(digits))
-            .filter(|year| (1949..2100).contains(year))
+        let (head, last) = year_at_end(&title[..at])?;
+        let opening = head
+            .trim_end()
+            .strip_suffix(['-', '—', '–', '~', '～', '至']);
+        let first = opening.and_then(|head| year_at_end(head.trim_end_matches('—')));
+        Some(first.map_or(last, |(_, first)| first))
     })
+}
+
+/// The year that a text ends with, and what stands before it.
+fn year_at_end(text: &str) -> Option<(&str, i16)> {
+    let text = text.trim_end();
+    let start = text.char_indices().rev().nth(3).map(|(start, _)| start)?;
+    let digits = &text[start..];
+    crate::zh::numeral::digits_value(digits)
+        .and_then(|value| i16::try_from(value).ok())
+        .or_else(|| crate::zh::numeral::chinese_year(digits))
+        .filter(|year| (1949..2100).contains(year))
+        .map(|year| (&text[..start], year))
 }
 
 /// The parts to read; the body itself where nothing is attached.
@@ -271,7 +300,10 @@ fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
         .flat_map(|table| &table.columns)
         .map(|column| column.name.as_str());
     let prose = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) if line.class == Class::Prose && line.zone == Zone::Content => {
+        Entry::Line(line)
+            if matches!(line.class, Class::Prose | Class::Closing)
+                && line.zone == Zone::Content =>
+        {
             Some(line.text.as_str())
         }
         _ => None,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::line::{Class, Entry, Paragraph};
 use crate::document::Zone;
+use crate::zh::date;
 use crate::zh::fold::fold;
 use crate::zh::unit_list;
 use crate::zh::unit_name::Confidence;
@@ -84,7 +85,8 @@ fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
             continue;
         };
         match line.class {
-            Class::Date if prose => return Some(index),
+            // In brackets it dates a title.
+            Class::Date if prose && !line.text.starts_with(['（', '(']) => return Some(index),
             Class::AttachmentMark(_) if prose => return None,
             Class::Addressees | Class::Heading(_) | Class::Duty => prose = true,
             // Two paragraphs at least: a title alone does not make a body.
@@ -211,6 +213,7 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
         let ends_sentence = line.text.ends_with(['。', ';', '；', ':', '：', ',', '，']);
         match line.class {
             Class::PageMark if lines > 0 => {}
+            _ if lines > 0 && is_title_note(&line.text) => break,
             Class::Prose | Class::Title
                 if !ends_sentence && length <= 60 && characters + length <= 90 && lines < 3 =>
             {
@@ -226,6 +229,15 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
         end += 1;
     }
     end
+}
+
+/// A note below a title (题注): when and by whom it was passed, in brackets. It may run over several lines.
+fn is_title_note(text: &str) -> bool {
+    const DEEDS: &[&str] = &[
+        "通过", "修订", "修正", "批准", "印发", "发布", "公布", "施行",
+    ];
+    text.starts_with(['（', '('])
+        && (DEEDS.iter().any(|deed| text.contains(deed)) || date::find_date(text).is_some())
 }
 
 /// Last words of the titles of documents and their attachments.

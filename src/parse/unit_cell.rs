@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::duty;
 use crate::mapped::MappedText;
-use crate::model::{Role, Unit, Via};
+use crate::model::{Role, Row, Unit, Via};
 use crate::span::Source;
 use crate::zh::unit_list::{self, UnitName};
 use crate::zh::{responsibility, unit_name};
@@ -37,6 +37,25 @@ fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
             .map(|name| (name, None))
             .collect(),
     }
+}
+
+/// The units that `同上` repeats: those of the row above in the same role, at the place of the word.
+pub(super) fn repeated(
+    lines: &[MappedText],
+    role: Role,
+    above: Option<&Row>,
+    source: &Source,
+) -> Option<Vec<Unit>> {
+    let [line] = lines else { return None };
+    if !super::evidence::is_ditto(line) {
+        return None;
+    }
+    let units = above.into_iter().flat_map(|row| &row.units);
+    let repeated = units.filter(|unit| unit.role == role).map(|unit| Unit {
+        at: line.span(source),
+        ..unit.clone()
+    });
+    Some(repeated.collect())
 }
 
 /// The units of a cell; none for a blank cell or a placeholder.
@@ -73,11 +92,12 @@ pub(super) fn units(
     found
 }
 
-/// The lines of a cell that is no unit cell and lists bodies or persons, one a line: joined as other cells are, nobody could
-/// tell the names apart.
+/// The lines of a cell that is no unit cell and lists bodies, persons or values, one a line: joined as other cells are, nobody
+/// could tell them apart.
 pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
     let is_name = |line: &MappedText| {
         super::evidence::is_person(line)
+            || super::evidence::is_value(line)
             || unit_list::looks_like_unit(line)
                 .is_some_and(|sure| sure >= unit_name::Confidence::Medium)
     };

@@ -3,7 +3,7 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 use super::bracket::{Bracket, brackets};
-use super::duty::{Evidence, Reading, is_joint, is_rule, labels};
+use super::duty::{Evidence, Mark, Reading, is_joint, is_rule, labels};
 use super::label::label_before;
 use super::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
@@ -110,8 +110,16 @@ pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> 
     let start = line.find(|c: char| {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
-    labelled_runs(line, year)
-        .into_iter()
+    if !line.contains([':', '：']) {
+        return None;
+    }
+    let tight = Tight::new(line);
+    let marks = labels(&tight, 0..tight.text.len());
+    let first = marks.first()?.start;
+    if tight.place(first..first).start > start {
+        return None;
+    }
+    runs(&tight, &marks, year)
         .next()
         .filter(|statement| statement.range.start <= start)
 }
@@ -123,48 +131,59 @@ pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
     }
     let tight = Tight::new(text);
     let marks = labels(&tight, 0..tight.text.len());
-    let mut found = Vec::new();
+    runs(&tight, &marks, year).collect()
+}
+
+/// The runs of labels, each with what its values say.
+fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item = Statement> {
     let mut next = 0;
-    while let Some(first) = marks.get(next) {
-        let begins = tight.is_apart(first.start)
-            || char_before(&tight.text, first.start).is_none_or(|c| {
-                !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '、' | '“' | '"' | '”')
-            });
-        next += 1;
-        if !begins {
-            continue;
-        }
-        let mut reading = Reading::default();
-        let mut end = first.value;
-        let mut mark = first;
+    std::iter::from_fn(move || {
         loop {
-            let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
-            end = value_end(&tight.text, mark.value, limit).max(end);
-            reading.read_value(&tight, mark, end, year);
-            match marks.get(next) {
-                Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
-                    mark = follower;
-                    next += 1;
+            let first = marks.get(next)?;
+            next += 1;
+            if !begins(tight, first) {
+                continue;
+            }
+            let mut reading = Reading::default();
+            let mut end = first.value;
+            let mut mark = first;
+            loop {
+                let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+                end = value_end(&tight.text, mark.value, limit).max(end);
+                reading.read_value(tight, mark, end, year);
+                match marks.get(next) {
+                    Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
+                        mark = follower;
+                        next += 1;
+                    }
+                    _ => break,
                 }
-                _ => break,
+            }
+            // A rule may follow as a sentence of its own.
+            let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+            let sentence = end..value_end(&tight.text, end, limit.max(end));
+            if is_rule(&tight.text[sentence.clone()]) {
+                reading.read_duties(tight, sentence.clone(), None, year);
+                end = sentence.end;
+            }
+            reading.finish();
+            let blank = reading.bearers.is_empty()
+                && reading.deadlines.is_empty()
+                && reading.rule.is_none();
+            if !blank || reading.ignored || reading.blank_value {
+                let range = tight.place(first.start..end);
+                return Some(reading.statement(range, 0, Form::Line));
             }
         }
-        // A rule may follow as a sentence of its own.
-        let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
-        let sentence = end..value_end(&tight.text, end, limit.max(end));
-        if is_rule(&tight.text[sentence.clone()]) {
-            reading.read_duties(&tight, sentence.clone(), None, year);
-            end = sentence.end;
-        }
-        reading.finish();
-        let blank =
-            reading.bearers.is_empty() && reading.deadlines.is_empty() && reading.rule.is_none();
-        if !blank || reading.ignored || reading.blank_value {
-            let range = tight.place(first.start..end);
-            found.push(reading.statement(range, 0, Form::Line));
-        }
-    }
-    found
+    })
+}
+
+/// Whether a label begins here, not in the middle of a word.
+fn begins(tight: &Tight, mark: &Mark) -> bool {
+    tight.is_apart(mark.start)
+        || char_before(&tight.text, mark.start).is_none_or(|c| {
+            !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '、' | '“' | '"' | '”')
+        })
 }
 
 /// Where a value ends: behind its `。` or a closing bracket that nothing in it opens, or at `limit`.
@@ -448,5 +467,6 @@ mod tests {
             &text[all[0].range.clone()],
             "牵头单位：市水利局。责任单位：市财政局。"
         );
+        assert_eq!(labelled_line(text, None), None);
     }
 }

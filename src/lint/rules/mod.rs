@@ -10,6 +10,7 @@ mod deadline_before_issue;
 mod doc_number_form;
 mod doubled_punctuation;
 mod duplicate_task;
+mod further_notice;
 mod implausible_amount;
 mod inconsistent_unit_name;
 mod missing_closing_mark;
@@ -18,7 +19,6 @@ mod missing_unit;
 mod number_duplicate;
 mod number_gap;
 mod number_mismatch;
-mod numbering;
 mod only_in_book;
 mod only_in_table;
 mod quotes_differ;
@@ -35,18 +35,18 @@ mod unit_slips;
 mod units_differ;
 mod unreadable_table;
 mod unsettled_deadline;
-mod witnesses;
 mod year_mismatch;
 
 use super::Rule;
 
-pub(super) use settings::{STALE_CORRECTION, UNUSED_IGNORE};
+pub(super) use settings::{CORRECTED, STALE_CORRECTION, UNUSED_IGNORE};
 
 /// All rules, by code.
 pub static RULES: &[Rule] = &[
     text_left_over::RULE,
     unreadable_table::RULE,
     uncertain_encoding::RULE,
+    further_notice::RULE,
     missing_unit::RULE,
     missing_lead::RULE,
     inconsistent_unit_name::RULE,
@@ -78,4 +78,4 @@ pub static RULES: &[Rule] = &[
 ];
 
 /// Rules about the settings, not the notice: they cannot be switched off.
-pub(super) static OF_SETTINGS: &[Rule] = &[UNUSED_IGNORE, STALE_CORRECTION];
+pub(super) static OF_SETTINGS: &[Rule] = &[UNUSED_IGNORE, STALE_CORRECTION, CORRECTED];
