@@ -17,17 +17,20 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for trouble in &context.notice.troubles {
-        match trouble.reason {
-            TroubleReason::InterleavedColumns => drafts.push(
-                Draft::at(
-                    trouble.at.clone(),
-                    "两列文字逐行交错，分不清哪一行属于哪一格，没有还原成表",
-                    "columns are printed through each other line by line, so the table was not recovered",
-                )
-                .confidence(Confidence::High),
-            ),
-        }
+    let interleaved = context
+        .notice
+        .troubles
+        .iter()
+        .filter(|trouble| trouble.reason == TroubleReason::InterleavedColumns);
+    for trouble in interleaved {
+        drafts.push(
+            Draft::at(
+                trouble.at.clone(),
+                "两列文字逐行交错，分不清哪一行属于哪一格，没有还原成表",
+                "columns are printed through each other line by line, so the table was not recovered",
+            )
+            .confidence(Confidence::High),
+        );
     }
     for table in &context.notice.tables {
         let names_units = table.columns.iter().any(|column| {
