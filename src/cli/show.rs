@@ -130,7 +130,7 @@ impl Page<'_> {
                     .cloned()
                     .unwrap_or_default();
                 titles
-                    .entry((index, node.path.clone()))
+                    .entry((index, node.path.to_vec()))
                     .or_insert((node.marker.clone(), title));
             }
         }
@@ -161,7 +161,7 @@ impl Page<'_> {
     }
 
     fn task(&self, out: &mut impl Write, task: &Task) -> io::Result<()> {
-        let indent = task.path.as_ref().map_or(1, Vec::len) * 2;
+        let indent = task.path.as_ref().map_or(1, |path| path.len()) * 2;
         let mark = match task.relation {
             Relation::Differs => paint(self.styles.note, "≠"),
             Relation::TableOnly => paint(self.styles.note, "表"),

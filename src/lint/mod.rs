@@ -7,9 +7,12 @@ mod context;
 mod damage;
 mod draft;
 mod fingerprint;
+mod numbering;
 mod passages;
 mod rules;
+mod signs;
 mod spots;
+mod witnesses;
 
 use std::sync::LazyLock;
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Deadline, Unit};
+use super::{Deadline, Path, Unit};
 use crate::span::Span;
 
 /// A task book (任务书): an outline of headings and clauses.
@@ -24,7 +24,7 @@ pub struct Book {
 #[non_exhaustive]
 pub struct Node {
     /// Printed ordinals from the outermost item to this, without their closing mark, brackets as ASCII.
-    pub path: Vec<String>,
+    pub path: Path,
     /// The ordinal as printed.
     pub marker: String,
     /// Heading, without its closing `。` or `:`.
@@ -59,6 +59,8 @@ pub(crate) struct Duty {
     pub blank: Option<Span>,
     /// A rule stated here for all that follows.
     pub rule: Option<ScopeRule>,
+    /// What else stands in the brackets and lines that are cut from the text.
+    pub unread: Vec<Span>,
 }
 
 /// A rule of responsibility that is stated once.

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::Unit;
+use super::{Path, Unit};
 use crate::span::Span;
 
 /// A reconciled task: what one of the two witnesses, or both, say has to be done, and by whom.
@@ -14,7 +14,7 @@ pub struct Task {
     /// Short hash of the folded text and section without year and number, to join notices by.
     pub key: String,
     /// Path of the book's node; null where no node matches.
-    pub path: Option<Vec<String>>,
+    pub path: Option<Path>,
     /// Group of the row, else the title of the node above.
     pub group: Option<String>,
     /// Sequence number of the row.
@@ -71,7 +71,7 @@ pub struct BookPlace {
     /// Index into `books`.
     pub book: usize,
     /// Path of the node.
-    pub path: Vec<String>,
+    pub path: Path,
     /// Indexes into the node's `clauses`.
     pub clauses: Vec<usize>,
 }

@@ -1,9 +1,12 @@
 //! Names of columns in the headers of task tables, and what they stand for.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
 
 use super::evidence::opens_group;
 use crate::model::ColumnRole;
+use crate::zh::words::Beginnings;
 
 /// Names that say it all, white space and brackets removed.
 const NAMES: &[(&str, ColumnRole)] = &[
@@ -39,6 +42,8 @@ const NAMES: &[(&str, ColumnRole)] = &[
     ("指标序号", ColumnRole::Seq),
     ("单位", ColumnRole::Measure),
     ("部门", ColumnRole::Unit),
+    ("单位名称", ColumnRole::Unit),
+    ("部门名称", ColumnRole::Unit),
     ("责任", ColumnRole::Unit),
     ("时间", ColumnRole::Deadline),
     ("完成时限", ColumnRole::Deadline),
@@ -161,6 +166,11 @@ const PARTS: &[(&str, ColumnRole)] = &[
     ("存在问题", ColumnRole::Progress),
     ("完成进度", ColumnRole::Progress),
     ("完成数", ColumnRole::Progress),
+    ("完成值", ColumnRole::Progress),
+    ("实际值", ColumnRole::Progress),
+    ("现状值", ColumnRole::Progress),
+    ("基数", ColumnRole::Other),
+    ("基期", ColumnRole::Other),
     ("累计完成", ColumnRole::Progress),
     ("实际完成", ColumnRole::Progress),
     ("牵头", ColumnRole::Lead),
@@ -238,62 +248,18 @@ const PARTS: &[(&str, ColumnRole)] = &[
     ("备注", ColumnRole::Remarks),
 ];
 
-/// Characters of labels in traditional script and their simplified forms.
-const TRADITIONAL: &[(char, char)] = &[
-    ('責', '责'),
-    ('單', '单'),
-    ('牽', '牵'),
-    ('頭', '头'),
-    ('時', '时'),
-    ('間', '间'),
-    ('項', '项'),
-    ('號', '号'),
-    ('標', '标'),
-    ('務', '务'),
-    ('內', '内'),
-    ('備', '备'),
-    ('註', '注'),
-    ('協', '协'),
-    ('辦', '办'),
-    ('與', '与'),
-    ('參', '参'),
-    ('類', '类'),
-    ('別', '别'),
-    ('評', '评'),
-    ('領', '领'),
-    ('導', '导'),
-    ('認', '认'),
-    ('門', '门'),
-    ('實', '实'),
-    ('體', '体'),
-    ('進', '进'),
-    ('據', '据'),
-    ('數', '数'),
-    ('權', '权'),
-    ('編', '编'),
-    ('員', '员'),
-    ('聯', '联'),
-    ('電', '电'),
-    ('話', '话'),
-    ('準', '准'),
-    ('賦', '赋'),
-    ('點', '点'),
-    ('舉', '举'),
-    ('況', '况'),
-    ('處', '处'),
-    ('執', '执'),
-    ('監', '监'),
-    ('驗', '验'),
-    ('對', '对'),
-    ('節', '节'),
-    ('計', '计'),
-    ('劃', '划'),
-];
-
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
-pub(super) fn normal_name(name: &str) -> String {
+pub(super) fn normal_name(name: &str) -> Cow<'_, str> {
     /// Longer than any name of a column: the rest of a sentence tells no more.
     const ENOUGH: usize = 20 * '名'.len_utf8();
+    let plain = |c: char| {
+        !matches!(c, '(' | '（' | '[' | '【' | ')' | '）' | ']' | '】')
+            && !c.is_whitespace()
+            && simplified(c) == c
+    };
+    if name.len() <= ENOUGH && name.chars().all(plain) {
+        return Cow::Borrowed(name);
+    }
     let mut normal = String::new();
     let mut depth = 0usize;
     for c in name.chars() {
@@ -304,15 +270,65 @@ pub(super) fn normal_name(name: &str) -> String {
             '(' | '（' | '[' | '【' => depth += 1,
             ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
             c if c.is_whitespace() || depth > 0 => {}
-            c => normal.push(
-                TRADITIONAL
-                    .iter()
-                    .find(|(t, _)| *t == c)
-                    .map_or(c, |(_, s)| *s),
-            ),
+            c => normal.push(simplified(c)),
         }
     }
-    normal
+    Cow::Owned(normal)
+}
+
+/// Characters of labels in traditional script and their simplified forms.
+fn simplified(c: char) -> char {
+    match c {
+        '責' => '责',
+        '單' => '单',
+        '牽' => '牵',
+        '頭' => '头',
+        '時' => '时',
+        '間' => '间',
+        '項' => '项',
+        '號' => '号',
+        '標' => '标',
+        '務' => '务',
+        '內' => '内',
+        '備' => '备',
+        '註' => '注',
+        '協' => '协',
+        '辦' => '办',
+        '與' => '与',
+        '參' => '参',
+        '類' => '类',
+        '別' => '别',
+        '評' => '评',
+        '領' => '领',
+        '導' => '导',
+        '認' => '认',
+        '門' => '门',
+        '實' => '实',
+        '體' => '体',
+        '進' => '进',
+        '據' => '据',
+        '數' => '数',
+        '權' => '权',
+        '編' => '编',
+        '員' => '员',
+        '聯' => '联',
+        '電' => '电',
+        '話' => '话',
+        '準' => '准',
+        '賦' => '赋',
+        '點' => '点',
+        '舉' => '举',
+        '況' => '况',
+        '處' => '处',
+        '執' => '执',
+        '監' => '监',
+        '驗' => '验',
+        '對' => '对',
+        '節' => '节',
+        '計' => '计',
+        '劃' => '划',
+        _ => c,
+    }
 }
 
 /// The names of columns: those that headers use, and a reader's own.
@@ -327,7 +343,7 @@ impl ColumnNames {
         ColumnNames {
             own: own
                 .iter()
-                .map(|(name, role)| (normal_name(name), *role))
+                .map(|(name, role)| (normal_name(name).into_owned(), *role))
                 .collect(),
         }
     }
@@ -336,7 +352,7 @@ impl ColumnNames {
         if self.own.is_empty() {
             return None;
         }
-        self.own.get(&normal_name(name)).copied()
+        self.own.get(normal_name(name).as_ref()).copied()
     }
 
     /// The role that a header name stands for, if it is one that headers use.
@@ -374,8 +390,8 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     if length == 0 || length > 14 || normal.contains(['。', ';', '；', ',', '，']) {
         return None;
     }
-    if let Some((_, role)) = NAMES.iter().find(|(known, _)| *known == normal) {
-        return Some(*role);
+    if let Some(role) = known_role(normal) {
+        return Some(role);
     }
     if length > 10 {
         return None;
@@ -383,11 +399,24 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     if is_yearly_target(normal) {
         return Some(ColumnRole::Target);
     }
-    PARTS
-        .iter()
-        .find(|(part, _)| normal.contains(part))
-        .map(|(_, role)| *role)
+    // The first part of the list decides, wherever it stands in the name.
+    static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| {
+        Beginnings::with(PARTS.iter().enumerate().map(|(at, (part, _))| (*part, at)))
+    });
+    normal
+        .char_indices()
+        .flat_map(|(at, _)| INSIDE.all(&normal[at..]))
+        .map(|(_, at)| at)
+        .min()
+        .map(|at| PARTS[at].1)
         .or_else(|| compound(normal))
+}
+
+/// The role of a name that says it all.
+fn known_role(normal: &str) -> Option<ColumnRole> {
+    static KNOWN: LazyLock<Beginnings<ColumnRole>> =
+        LazyLock::new(|| Beginnings::with(NAMES.iter().copied()));
+    KNOWN.exact(normal)
 }
 
 /// `2024年目标`, `2024年度计划数`: a value for each year.
@@ -501,6 +530,7 @@ fn is_exact_name(name: &str) -> bool {
         || PARTS.iter().any(|(part, role)| {
             !matches!(role, ColumnRole::Text | ColumnRole::Other) && *part == normal
         })
+        || is_yearly_target(&normal)
         || WHO.iter().any(|who| {
             normal
                 .strip_suffix(who)
@@ -509,8 +539,9 @@ fn is_exact_name(name: &str) -> bool {
 }
 
 fn is_known(normal: &str) -> bool {
-    NAMES.iter().any(|(known, _)| *known == normal)
-        || TASK_NAMES.contains(&normal)
+    static TASKS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(TASK_NAMES));
+    known_role(normal).is_some()
+        || TASKS.exact(normal).is_some()
         || compound(normal).is_some_and(|_| normal.chars().count() <= 10)
 }
 
@@ -526,7 +557,7 @@ pub(super) fn is_period(name: &str) -> bool {
                 .chars()
                 .all(|c| c.is_ascii_digit() || "一二三四五六七八九十1234".contains(c))
     };
-    ["上半年", "下半年", "全年"].contains(&normal.as_str())
+    ["上半年", "下半年", "全年"].contains(&normal.as_ref())
         || normal.strip_suffix("季度").is_some_and(number)
         || normal
             .trim_end_matches(['份', '底', '末'])
@@ -549,7 +580,7 @@ pub(super) fn spans_others(name: &str, units: bool) -> bool {
             "工作责任",
             "职责分工",
         ]
-        .contains(&normal.as_str()),
+        .contains(&normal.as_ref()),
         false => ["计划", "安排", "进度", "目标", "节点", "要求", "时限"]
             .iter()
             .any(|word| normal.contains(word)),
@@ -558,6 +589,12 @@ pub(super) fn spans_others(name: &str, units: bool) -> bool {
 
 /// Last words of the names of unit columns.
 const WHO: &[&str] = &["单位", "部门", "科室", "处室", "领导", "人"];
+
+/// Whether a line ends a name that the lines above it began, and is no column of its own beside them.
+pub(super) fn ends_name(name: &str) -> bool {
+    let normal = normal_name(name);
+    WHO.contains(&&*normal) || normal == "名称"
+}
 
 /// First words of the names of unit columns.
 const WHOSE: &[&str] = &[

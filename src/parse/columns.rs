@@ -4,15 +4,15 @@ use super::column_names::is_contact_name;
 use crate::model::ColumnRole;
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
-pub(super) fn is_header(names: &[String], roles: &[Option<ColumnRole>]) -> bool {
+pub(super) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {
     use ColumnRole::*;
     let has = |wanted: &[ColumnRole]| roles.iter().flatten().any(|role| wanted.contains(role));
     let known = roles.iter().flatten().count();
     // Lists of people have names and numbers where others have tasks.
-    let contacts = names.iter().any(|name| is_contact_name(name));
+    let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
     known >= 2
         && known * 2 >= roles.len()
-        && (has(&[Text, Heading]) || has(&[Group]) && !contacts)
+        && (has(&[Text, Heading]) || has(&[Group]) && !contacts())
         && has(&[
             Unit, Lead, Support, Deadline, Seq, Score, Target, Assessor, Standard, Measure,
         ])
@@ -90,7 +90,10 @@ mod tests {
             .iter()
             .map(|name| role_of_name(name).unwrap_or(Other))
             .collect();
-        let names: Vec<String> = names.iter().map(|name| normal_name(name)).collect();
+        let names: Vec<String> = names
+            .iter()
+            .map(|name| normal_name(name).into_owned())
+            .collect();
         settle(&names, &mut roles);
         roles
     }

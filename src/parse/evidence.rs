@@ -93,7 +93,8 @@ impl Features {
             placeholder: unit_name::is_placeholder(text),
             bracketed: short && is_bracketed(text),
             unit: short.then(|| unit_of(text)).flatten(),
-            time: characters <= 20 && !deadline::in_cell(text, None).is_empty(),
+            time: characters <= 20
+                && (is_years(&squeezed) || !deadline::in_cell(text, None).is_empty()),
             points: characters <= 6
                 && squeezed
                     .trim_end_matches('分')
@@ -241,8 +242,10 @@ impl Features {
 
 /// A bracket that lost its partner is no reason to take a unit for something else.
 fn unit_of(text: &str) -> Option<unit_name::Confidence> {
-    unit_list::looks_like_unit(text)
-        .or_else(|| unit_list::looks_like_unit(text.trim_matches(['(', ')', '（', '）']).trim()))
+    unit_list::looks_like_unit(text).or_else(|| {
+        let bare = text.trim_matches(['(', ')', '（', '）']).trim();
+        (bare.len() < text.len()).then(|| unit_list::looks_like_unit(bare))?
+    })
 }
 
 fn choose(condition: bool, yes: f32, no: f32) -> f32 {
@@ -300,6 +303,24 @@ fn is_value(squeezed: &str) -> bool {
             .chars()
             .count()
             <= 6
+}
+
+/// A stretch of years alone: 2021-2023, 2022—2024年.
+fn is_years(squeezed: &str) -> bool {
+    let year = |part: &str| {
+        part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20"))
+            && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut parts = squeezed
+        .trim_end_matches('年')
+        .split(['-', '—', '－', '–', '~', '～', '至'])
+        .filter(|part| !part.is_empty());
+    parts
+        .next()
+        .is_some_and(|from| year(from.trim_end_matches('年')))
+        && parts.next().is_some_and(year)
+        && parts.next().is_none()
 }
 
 /// Says how far a task has come, not what it is: 截至9月底,…, 已开工3个, 滞后.

@@ -1,5 +1,6 @@
 //! Headers of flattened tables: names on lines of their own, or side by side on one line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::column_names::ColumnNames;
@@ -89,7 +90,10 @@ fn one_a_line(
             at += 1;
             continue;
         }
-        let (text, lines) = wrapped(known, entries, at, end).unwrap_or_else(|| (text.clone(), 1));
+        let (text, lines) = match wrapped(known, entries, at, end) {
+            Some((joined, lines)) => (Cow::Owned(joined), lines),
+            None => (Cow::Borrowed(text), 1),
+        };
         let Some(role) = known.role(&text) else {
             // 一季度, …, 四季度 below 进度安排.
             if names.len() >= 2
@@ -98,7 +102,7 @@ fn one_a_line(
             {
                 names.push(squeezed(&text));
                 roles.push(None);
-                texts.push(text);
+                texts.push(text.into_owned());
                 at += lines;
                 continue;
             }
@@ -110,7 +114,7 @@ fn one_a_line(
             if names.len() >= 2 && known_next && is_plain(&text) {
                 names.push(squeezed(&text));
                 roles.push(None);
-                texts.push(text);
+                texts.push(text.into_owned());
                 at += 1;
                 continue;
             }
@@ -126,7 +130,7 @@ fn one_a_line(
         }
         roles.push(Some(role));
         names.push(name);
-        texts.push(text);
+        texts.push(text.into_owned());
         at += lines;
     }
     lower_names(&mut names, &mut roles, &mut texts);
@@ -187,17 +191,20 @@ fn wrapped(
     at: usize,
     end: usize,
 ) -> Option<(MappedText, usize)> {
-    let mut joined = content(&entries[at])?.clone();
-    if joined.chars().count() > 5 || known.is_exact(&joined) && squeezed(&joined) != "责任" {
+    let first = content(&entries[at])?;
+    if first.chars().count() > 5 {
         return None;
     }
+    // 牵头 is a name, and 牵头 / 单位 is one as well.
+    let whole = known.is_exact(first);
+    let mut joined = first.clone();
     for lines in 2..=3 {
         let next = entries[..end].get(at + lines - 1).and_then(content)?;
-        if next.chars().count() > 4 {
+        if next.chars().count() > 4 || whole && !column_names::ends_name(next) {
             return None;
         }
         joined.append(next);
-        if known.is_exact(&joined) {
+        if known.is_exact(&joined) && (!whole || known.role(&joined) != Some(ColumnRole::Measure)) {
             return Some((joined, lines));
         }
     }
@@ -227,14 +234,18 @@ fn side_by_side(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<Fla
 fn join_letters(known: &ColumnNames, texts: &mut Vec<MappedText>) {
     let mut at = 0;
     while at + 1 < texts.len() {
-        let mut joined = texts[at].clone();
-        joined.append(&texts[at + 1]);
         let short = texts[at].chars().count() <= 2 && texts[at + 1].chars().count() <= 2;
-        if short && !known.is_exact(&texts[at]) && known.role(&joined).is_some() {
-            texts[at] = joined;
-            texts.remove(at + 1);
-        } else {
-            at += 1;
+        let joined = (short && !known.is_exact(&texts[at])).then(|| {
+            let mut joined = texts[at].clone();
+            joined.append(&texts[at + 1]);
+            joined
+        });
+        match joined.filter(|joined| known.role(joined).is_some()) {
+            Some(joined) => {
+                texts[at] = joined;
+                texts.remove(at + 1);
+            }
+            None => at += 1,
         }
     }
 }

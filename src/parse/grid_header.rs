@@ -1,5 +1,7 @@
 //! Header rows in a grid of cells: one row, or several where header cells span.
 
+use std::borrow::Cow;
+
 use super::column_names::ColumnNames;
 use super::{column_names, columns};
 use crate::document::{Cell, Table};
@@ -35,7 +37,7 @@ impl Header {
                 cells.push(*index);
             }
         }
-        let printed: Vec<String> = cells
+        let printed: Vec<Cow<str>> = cells
             .iter()
             .map(|&index| name(&table.cells[index as usize]))
             .collect();
@@ -46,7 +48,7 @@ impl Header {
         let mut header = Header::blank(table.width, row);
         for (column, slot) in table.rows[row].iter().enumerate() {
             if let Some(index) = *slot {
-                header.names[column] = name(&table.cells[index as usize]);
+                header.names[column] = name(&table.cells[index as usize]).into_owned();
                 header.places[column] = Some(index);
             }
         }
@@ -100,7 +102,7 @@ impl Header {
                 roles[column] = known.role(&self.names[column]);
             } else {
                 roles[column] = role_below(known, above, &own);
-                self.names[column] = own;
+                self.names[column] = own.into_owned();
             }
             self.places[column] = Some(index);
         }
@@ -124,7 +126,7 @@ impl Header {
                 blank(at) && at > 0 || !blank(at) && at + 1 < table.width && blank(at + 1)
             })
             .collect();
-        let names: Vec<(u32, String)> = table.rows[lower]
+        let names: Vec<(u32, Cow<str>)> = table.rows[lower]
             .iter()
             .flatten()
             .map(|&index| (index, name(&table.cells[index as usize])))
@@ -143,7 +145,7 @@ impl Header {
                 above = roles[column];
             }
             roles[column] = role_below(known, above, &own);
-            self.names[column] = own;
+            self.names[column] = own.into_owned();
             self.places[column] = Some(index);
         }
         self.end = lower + 1;
@@ -238,10 +240,13 @@ fn is_long(cell: &Cell) -> bool {
 }
 
 /// The name in a header cell: its lines joined, white space inside kept out.
-pub(super) fn name(cell: &Cell) -> String {
-    cell.lines
-        .iter()
-        .flat_map(|line| line.chars())
-        .filter(|c| !c.is_whitespace())
-        .collect()
+pub(super) fn name(cell: &Cell) -> Cow<'_, str> {
+    match cell.lines.as_slice() {
+        [line] if !line.contains(char::is_whitespace) => Cow::Borrowed(line.as_str()),
+        lines => lines
+            .iter()
+            .flat_map(|line| line.chars())
+            .filter(|c| !c.is_whitespace())
+            .collect(),
+    }
 }

@@ -1,5 +1,6 @@
 //! A decomposition table from a grid of cells.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bands::{Bands, is_sum_name};
@@ -10,21 +11,17 @@ use super::unit_cell::{self, KnownLists};
 use super::{grid_content, grid_ragged};
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable};
+use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable, Unit};
 use crate::span::{Source, Span};
 use crate::zh::unit_name::is_placeholder;
 
 /// The task tables in a grid: none where nothing makes it one of tasks, several where the header changes.
 pub(super) fn read(known: &ColumnNames, table: &Table, source: &Source) -> Vec<TaskTable> {
     let mut headers = headers(known, table);
-    let texts: Vec<MappedText> = match headers.is_empty() && table.width < 2 {
-        true => return Vec::new(),
-        false => table
-            .cells
-            .iter()
-            .map(|cell| cell.joined().into_owned())
-            .collect(),
-    };
+    if headers.is_empty() && table.width < 2 {
+        return Vec::new();
+    }
+    let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
     if headers.is_empty() {
         headers.extend(grid_content::guess(table, &texts).map(|header| {
             let rows = header.end..table.rows.len();
@@ -96,18 +93,18 @@ fn headers(known: &ColumnNames, table: &Table) -> Vec<(Header, Range<usize>)> {
 }
 
 /// A numbered group over all columns that stands above the first header.
-fn opening_band(table: &Table, texts: &[MappedText], row: usize) -> Option<MappedText> {
+fn opening_band(table: &Table, texts: &[Cow<MappedText>], row: usize) -> Option<MappedText> {
     let index = table.rows[row].first().copied().flatten()?;
     let mut others = table.rows[row].iter().flatten();
     let whole = others.all(|&other| other == index || texts[other as usize].is_empty());
     let text = &texts[index as usize];
-    (whole && opens_group(text) && text.len() <= 120).then(|| text.clone())
+    (whole && opens_group(text) && text.len() <= 120).then(|| text.as_ref().clone())
 }
 
 struct Reader<'a> {
     table: &'a Table,
     /// The text of each cell, its lines joined.
-    texts: &'a [MappedText],
+    texts: &'a [Cow<'a, MappedText>],
     source: &'a Source,
     header: Header,
     out: TaskTable,
@@ -129,7 +126,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(
         table: &'a Table,
-        texts: &'a [MappedText],
+        texts: &'a [Cow<'a, MappedText>],
         source: &'a Source,
         header: Header,
         bands: Bands,
@@ -239,6 +236,8 @@ impl<'a> Reader<'a> {
             }
         }
         out.at = self.hull(row, text);
+        out.places.shrink_to_fit();
+        out.units.shrink_to_fit();
         self.out.rows.push(out);
     }
 
@@ -261,7 +260,7 @@ impl<'a> Reader<'a> {
                 if let Some(column) = self.column_of(ColumnRole::Group) {
                     let name = self.header.names[column].clone();
                     out.cells.insert(name.clone(), text.as_str().to_owned());
-                    self.put(out, &name, text);
+                    self.put(out, name, text);
                 }
             } else {
                 out.group = Some(text.as_str().to_owned());
@@ -476,11 +475,8 @@ impl<'a> Reader<'a> {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;
                 }
-                if !out
-                    .units
-                    .iter()
-                    .any(|known| known.name == unit.name && known.role == unit.role)
-                {
+                let is_known = |known: &Unit| known.name == unit.name && known.role == unit.role;
+                if !out.units.iter().any(is_known) {
                     out.units.push(unit);
                 }
             }
@@ -489,7 +485,9 @@ impl<'a> Reader<'a> {
             } else {
                 self.texts[index as usize].span(self.source)
             };
-            out.places.entry("units".to_owned()).or_insert(place);
+            if out.places.get("units").is_none() {
+                out.places.insert("units", place);
+            }
         }
     }
 
@@ -504,11 +502,11 @@ impl<'a> Reader<'a> {
             return;
         }
         out.cells.insert(name.clone(), text.as_str().to_owned());
-        self.put(out, name, text);
+        self.put(out, name.clone(), text);
     }
 
-    fn put(&self, out: &mut Row, key: &str, text: &MappedText) {
-        out.places.insert(key.to_owned(), text.span(self.source));
+    fn put(&self, out: &mut Row, key: impl Into<Cow<'static, str>>, text: &MappedText) {
+        out.places.insert(key, text.span(self.source));
     }
 
     /// From the first to the last cell that the row prints itself.

@@ -96,16 +96,31 @@ pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
     Some(text)
 }
 
-/// Lines of a cell with those joined that end inside a bracket.
+/// Lines of a cell with those joined that end inside a bracket or a name.
 fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
     let mut joined: Vec<Cow<MappedText>> = Vec::with_capacity(lines.len());
     for line in lines {
         match joined.last_mut() {
-            Some(last) if open_brackets(last) > 0 => last.to_mut().append(line),
+            Some(last) if open_brackets(last) > 0 || ends_in_name(last, line) => {
+                last.to_mut().append(line);
+            }
             _ => joined.push(Cow::Borrowed(line)),
         }
     }
     joined
+}
+
+/// Whether a line ends in the middle of a name that the next one goes on with: 市住房和城乡 / 建设局.
+fn ends_in_name(line: &str, next: &str) -> bool {
+    const MARKS: [char; 7] = ['、', ',', '，', ';', '；', ' ', '。'];
+    let begun = line.rsplit(MARKS).next().unwrap_or(line).trim();
+    let rest = next.split(MARKS).next().unwrap_or(next).trim();
+    let waits = unit_name::level_prefix(begun).is_some() || begun.ends_with(['和', '与', '及']);
+    waits
+        && !rest.is_empty()
+        && unit_name::name_confidence(begun).is_none()
+        && unit_name::name_confidence(&format!("{begun}{rest}"))
+            .is_some_and(|sure| sure == unit_name::Confidence::High)
 }
 
 fn open_brackets(text: &str) -> usize {

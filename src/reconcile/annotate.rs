@@ -106,7 +106,7 @@ fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Targ
         },
         value: times(found.value, scale),
         upper: found.upper.map(|upper| times(upper, scale)),
-        unit: found.unit.clone().or_else(|| measure.map(str::to_owned)),
+        unit: found.unit.or(measure).map(str::to_owned),
         at,
     }
 }

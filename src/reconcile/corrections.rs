@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::annotate;
-use crate::model::{AppliedCorrection, Misfit, Node, Notice, Unit};
+use crate::model::{AppliedCorrection, Misfit, Node, Notice, Path, Unit};
 use crate::options::{Correction, Options};
 use crate::place;
 use crate::span::Span;
@@ -30,9 +30,9 @@ enum Value {
     /// The text of a row: its task has the reading.
     Text,
     /// A clause of a book: book, path, index.
-    Clause(usize, Vec<String>, usize),
+    Clause(usize, Path, usize),
     /// The title of an item.
-    Title(usize, Vec<String>),
+    Title(usize, Path),
     /// A cell of a table that is no text of a task, by its key in the row's `places`.
     Cell(usize, String),
     /// The name of a unit, at its place.
@@ -351,7 +351,7 @@ fn units_mut(notice: &mut Notice) -> Vec<&mut Unit> {
 fn node_mut<'a>(notice: &'a mut Notice, book: usize, path: &[String]) -> Option<&'a mut Node> {
     fn find<'a>(nodes: &'a mut [Node], path: &[String]) -> Option<&'a mut Node> {
         for node in nodes {
-            if node.path == path {
+            if *node.path == *path {
                 return Some(node);
             }
             if path.starts_with(&node.path)

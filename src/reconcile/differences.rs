@@ -1,6 +1,6 @@
 //! Edits of the tasks: every difference between the two witnesses, once, and the readings that follow.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::edits::{self, Difference};
 use super::matching::Matching;
@@ -20,8 +20,9 @@ pub(super) fn compare(
     drafts: &mut [Draft],
 ) {
     let numbers = numbers_agree(notice, nodes, matching, drafts);
-    let mut headings: HashSet<usize> = HashSet::new();
-    let mut groups: HashSet<(usize, Option<String>)> = HashSet::new();
+    // For each node whether a task of it has come, and the groups that were compared with its title.
+    let mut begun = vec![false; nodes.len()];
+    let mut groups: Vec<Vec<Option<String>>> = vec![Vec::new(); nodes.len()];
     let mut readings: HashMap<usize, Vec<(usize, String)>> = HashMap::new();
     let mut titles: HashMap<usize, String> = HashMap::new();
     for draft in drafts.iter_mut() {
@@ -32,13 +33,13 @@ pub(super) fn compare(
             continue;
         };
         let source = &notice.source;
-        let first_of_node = headings.insert(node_at);
+        let first_of_node = !std::mem::replace(&mut begun[node_at], true);
         if let Some(section) = matching.row_section[row_at]
-            && groups.insert((section, draft.task.group.clone()))
+            && !groups[section].contains(&draft.task.group)
             && let Some(above) = witness::node(&notice.books, &nodes[section])
-            && let Some(reading) = group_edits(above, draft, notice, source)
         {
-            titles.insert(section, reading);
+            groups[section].push(draft.task.group.clone());
+            titles.extend(group_edits(above, draft, notice, source).map(|read| (section, read)));
         }
         if first_of_node {
             if numbers && let Some(section) = matching.row_section[row_at] {
@@ -389,7 +390,7 @@ fn numbers(
     if nodes[node_at].parent != Some(section) {
         return None;
     }
-    let book = crate::zh::ordinal::leading(&format!("{}甲", node.marker))?.number;
+    let book = crate::zh::ordinal::printed(&node.marker)?.number;
     let table = seq?.trim_matches(['(', ')', '（', '）', '.', '、', ' ']);
     let table = crate::zh::numeral::digits_value(table)
         .and_then(|value| u32::try_from(value).ok())

@@ -3,11 +3,11 @@
 use super::comparator::{Comparator, comparator_before, comparator_behind, sign_before};
 use super::measure::{is_measure_word, unit_at};
 use super::phrase;
-use super::scan::{char_at, half, is_digit, skip_space, skip_while};
+use super::scan::{char_at, digit, half, is_digit, skip_space, skip_while};
 
 /// A number as scanned, before it is known whether it is a target.
-#[derive(Clone)]
-pub(crate) struct Scanned {
+#[derive(Clone, Copy)]
+pub(crate) struct Scanned<'a> {
     pub(super) start: usize,
     /// Behind number and multiplier.
     pub(super) number_end: usize,
@@ -18,37 +18,59 @@ pub(crate) struct Scanned {
     pub(super) value: Number,
     /// The upper end of a range.
     pub(super) upper: Option<Number>,
-    pub(super) unit: Option<String>,
+    pub(super) unit: Option<&'a str>,
     pub(super) behind: Option<Comparator>,
 }
 
 /// The digits of a number and the power of ten that 万 and 亿 multiply them by.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct Number {
-    pub(super) digits: String,
+    digits: Digits,
     pub(super) scale: i32,
     /// The denominator of a fraction.
-    below: Option<String>,
+    below: Option<u64>,
+}
+
+/// The digits of a number as one, and how many of them stand behind its point.
+#[derive(Clone, Copy)]
+struct Digits {
+    all: u64,
+    decimals: i32,
 }
 
 impl Number {
     /// The value, rounded once only.
-    pub(super) fn value(&self) -> Option<f64> {
-        let above: f64 = format!("{}e{}", self.digits, self.scale).parse().ok()?;
-        let value = match &self.below {
-            Some(below) => above / below.parse::<f64>().ok()?,
-            None => above,
-        };
-        value.is_finite().then_some(value)
+    pub(super) fn value(self) -> f64 {
+        let above = self.digits.scaled(self.scale);
+        self.below.map_or(above, |below| above / below as f64)
     }
 
-    pub(super) fn is_fraction(&self) -> bool {
+    pub(super) fn has_point(self) -> bool {
+        self.digits.decimals > 0
+    }
+
+    pub(super) fn is_fraction(self) -> bool {
         self.below.is_some()
     }
 }
 
+impl Digits {
+    /// The value times ten to the power of `scale`.
+    fn scaled(self, scale: i32) -> f64 {
+        /// Up to here every whole number is a float.
+        const EXACT: u64 = 1 << f64::MANTISSA_DIGITS;
+        let power = scale - self.decimals;
+        if self.all > EXACT || power.abs() > 18 {
+            let written = format!("{}e{power}", self.all);
+            return written.parse().unwrap_or(f64::INFINITY);
+        }
+        let (all, ten) = (self.all as f64, 10_u64.pow(power.unsigned_abs()) as f64);
+        if power < 0 { all / ten } else { all * ten }
+    }
+}
+
 /// The number at `start`, with what belongs to it.
-pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned> {
+pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned<'_>> {
     let (digits, mut end) = digits(s, start)?;
     let mut value = Number {
         digits,
@@ -64,10 +86,7 @@ pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned> {
     if let Some(from) = dash(s, end)
         && let Some((digits, second_end)) = self::digits(s, from)
     {
-        upper = Some(Number {
-            digits,
-            ..value.clone()
-        });
+        upper = Some(Number { digits, ..value });
         end = second_end;
     }
     (value.scale, end) = multiplier(s, end);
@@ -80,11 +99,11 @@ pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned> {
     }
     let at = skip_space(s, end);
     let unit = unit(s, start, at, &value);
-    let mut unit_end = unit.as_ref().map_or(end, |unit| at + unit.len());
+    let mut unit_end = unit.map_or(end, |unit| at + unit.len());
     let mut number_end = end;
     // 20万元至50万元: the unit stands at both ends.
     if upper.is_none()
-        && let Some(unit) = &unit
+        && let Some(unit) = unit
         && let Some((number, from, to)) = other_end(s, start, unit_end, unit)
     {
         (upper, number_end, unit_end) = (Some(number), from, to);
@@ -103,21 +122,32 @@ pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned> {
 }
 
 /// Digits with a point and thousands marks: `3.52`, `1,200`, `１０`.
-fn digits(s: &str, start: usize) -> Option<(String, usize)> {
-    let mut text = String::new();
+fn digits(s: &str, start: usize) -> Option<(Digits, usize)> {
+    /// Digits and point of the longest.
+    const MOST: usize = 18;
+    let mut number = Digits {
+        all: 0,
+        decimals: 0,
+    };
+    let mut length = 0;
     let mut end = start;
     let mut pointed = false;
     while let Some(c) = char_at(s, end) {
         let next = end + c.len_utf8();
-        if is_digit(c) {
-            text.push(half(c));
+        if let Some(digit) = digit(c) {
+            length += 1;
+            if length > MOST {
+                return None;
+            }
+            number.all = number.all * 10 + u64::from(digit);
+            number.decimals += i32::from(pointed);
         } else if matches!(half(c), '.' | '·')
             && !pointed
-            && !text.is_empty()
+            && length > 0
             && char_at(s, next).is_some_and(is_digit)
         {
             pointed = true;
-            text.push('.');
+            length += 1;
         } else if c == ',' && !pointed && is_thousands(s, start, end) {
             // 1,200
         } else {
@@ -125,7 +155,7 @@ fn digits(s: &str, start: usize) -> Option<(String, usize)> {
         }
         end = next;
     }
-    (!text.is_empty() && text.len() <= 18).then_some((text, end))
+    (length > 0).then_some((number, end))
 }
 
 /// Whether the comma at `at` parts thousands: one to three digits before it, exactly three behind.
@@ -140,12 +170,14 @@ fn is_thousands(s: &str, start: usize, at: usize) -> bool {
 }
 
 /// The denominator behind a numerator of one or two digits: 1/2; not of a date (2023/5/1).
-fn denominator(s: &str, start: usize, end: usize) -> Option<(String, usize)> {
+fn denominator(s: &str, start: usize, end: usize) -> Option<(u64, usize)> {
     let slash = char_at(s, end).filter(|c| half(*c) == '/')?;
-    let (below, below_end) = digits(s, end + slash.len_utf8())?;
+    let from = end + slash.len_utf8();
+    let (below, below_end) = digits(s, from)?;
     let is_small = |text: &str| text.len() <= 2 && !text.starts_with('0');
     let free = char_at(s, below_end).is_none_or(|c| !matches!(half(c), '/' | '-' | '万'));
-    (is_small(&s[start..end]) && is_small(&below) && free).then_some((below, below_end))
+    (is_small(&s[start..end]) && is_small(&s[from..below_end]) && free)
+        .then_some((below.all, below_end))
 }
 
 /// Behind the mark that joins both ends of a range.
@@ -211,7 +243,7 @@ fn multiplier(s: &str, at: usize) -> (i32, usize) {
 }
 
 /// The unit of the number from `start` that stands at `at`.
-fn unit(s: &str, start: usize, at: usize, value: &Number) -> Option<String> {
+fn unit<'a>(s: &'a str, start: usize, at: usize, value: &Number) -> Option<&'a str> {
     if value.is_fraction() {
         return None;
     }
@@ -223,7 +255,7 @@ fn unit(s: &str, start: usize, at: usize, value: &Number) -> Option<String> {
 }
 
 /// A unit with its denominators: 微克/立方米, 吨/日, 元每平方米.
-fn compound_unit(s: &str, at: usize) -> Option<String> {
+fn compound_unit(s: &str, at: usize) -> Option<&str> {
     let rest = s.get(at..)?;
     let first = unit_at(rest)?;
     let mut len = first.len();
@@ -240,20 +272,20 @@ fn compound_unit(s: &str, at: usize) -> Option<String> {
         let Some(unit) = below_unit else { break };
         len += slash.len_utf8() + unit.len();
     }
-    Some(rest[..len].to_owned())
+    Some(&rest[..len])
 }
 
 /// The base of a rate: 9/10万 is nine in a hundred thousand.
-fn rate(s: &str, at: usize) -> Option<String> {
+fn rate(s: &str, at: usize) -> Option<&'static str> {
     let rest = s.get(at..)?;
     ["/10万", "/万", "/千"]
         .iter()
         .find(|base| rest.starts_with(**base))
-        .map(|base| (*base).to_owned())
+        .copied()
 }
 
 /// 分 as a unit, only where it is compared or reached: 91分以上, 达到90分, 提高到95分; otherwise it is points of the assessment.
-fn points(s: &str, start: usize, at: usize) -> Option<String> {
+fn points(s: &str, start: usize, at: usize) -> Option<&'static str> {
     let rest = s.get(at..)?.strip_prefix('分')?;
     if rest.starts_with(['钟', '之', '别', '类', '散', '项', '值', '）', ')']) {
         return None;
@@ -265,38 +297,36 @@ fn points(s: &str, start: usize, at: usize) -> Option<String> {
     let scored = ["扣", "加", "得", "记", "计", "减", "给"]
         .iter()
         .any(|word| s[..start].ends_with(word));
-    (compared && !scored).then(|| "分".to_owned())
+    (compared && !scored).then_some("分")
 }
 
-/// 天 as a unit, only where days are counted, not waited for: 优良天数达到320天.
-fn days(s: &str, start: usize, at: usize) -> Option<String> {
+/// 天 as a unit, only where days are counted, not waited for: 优良天数达到320天, ≥300天.
+fn days(s: &str, start: usize, at: usize) -> Option<&'static str> {
     s.get(at..)?.strip_prefix('天')?;
     let phrase = phrase::before(s, start);
-    ["天数", "日数", "天气"]
+    let counted = ["天数", "日数", "天气"]
         .iter()
-        .any(|word| phrase.contains(word))
-        .then(|| "天".to_owned())
+        .any(|word| phrase.contains(word));
+    (counted || sign_before(s, start).is_some()).then_some("天")
 }
 
 /// One character that closes the phrase is a measure word, listed or not: 不超过3科。
-fn unlisted(s: &str, start: usize, at: usize) -> Option<String> {
+fn unlisted(s: &str, start: usize, at: usize) -> Option<&str> {
     let c = char_at(s, at).filter(|c| is_measure_word(*c))?;
     let end = at + c.len_utf8();
     let closes = char_at(s, skip_space(s, end))
         .is_none_or(|c| matches!(half(c), ',' | '、' | '。' | ';' | ')'));
     // 在12弄 is a place.
     let placed = s[..start].ends_with(['第', '到', '至', '在', '于']);
-    (closes && (!placed || is_compared(s, start))).then(|| c.to_string())
+    (closes && (!placed || is_compared(s, start))).then(|| &s[at..end])
 }
 
 /// Whether a number is damaged: a character without meaning stands where its point or a digit was, or its point is lost (028元).
 /// Gives where it ends.
 pub(super) fn damaged(s: &str, start: usize) -> Option<usize> {
-    let lost =
-        |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..='\u{10fffd}');
     let mut end = skip_while(s, start, is_digit);
     let mut marks = 0;
-    while let Some(mark) = char_at(s, end).filter(|c| lost(*c)) {
+    while let Some(mark) = char_at(s, end).filter(|c| is_lost(*c)) {
         let next = end + mark.len_utf8();
         if !char_at(s, next).is_some_and(is_digit) {
             break;
@@ -313,6 +343,11 @@ pub(super) fn damaged(s: &str, start: usize) -> Option<usize> {
         && char_at(s, end).is_none_or(|c| half(c) != '.');
     let scanned = scan(s, start).filter(|found| padded && found.unit.is_some())?;
     Some(scanned.unit_end)
+}
+
+/// Characters without meaning that stand where one was lost.
+pub(super) fn is_lost(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fffd}' | '\u{f0000}'..='\u{10fffd}')
 }
 
 /// Whether a sign or a word before the number compares it.

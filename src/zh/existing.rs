@@ -94,5 +94,5 @@ fn closes_list(s: &str, head: &str, scanned: &Scanned) -> bool {
         return false;
     }
     let members = 1 + list.matches(['、', '和', '与']).count();
-    members >= 3 && list.contains('、') && scanned.value.value() == Some(members as f64)
+    members >= 3 && list.contains('、') && scanned.value.value() == members as f64
 }

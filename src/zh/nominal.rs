@@ -31,7 +31,7 @@ pub(super) fn is_name(s: &str, scanned: &Scanned) -> bool {
         head.ends_with(|c: char| is_chinese_numeral(c) || is_digit(c) || c == '几' || c == '两')
     });
     let behind_unit = &s[scanned.unit_end..];
-    let counts_shares = scanned.unit.as_deref() == Some("个")
+    let counts_shares = scanned.unit == Some("个")
         && behind_unit.trim_start_matches(is_digit).starts_with('%')
         && behind_unit.starts_with(is_digit);
     counted
@@ -72,7 +72,7 @@ pub(super) fn is_no_amount(s: &str, scanned: &Scanned) -> bool {
 }
 
 fn is_grade(s: &str, scanned: &Scanned) -> bool {
-    let Some(unit) = scanned.unit.as_deref().filter(|_| scanned.value.scale == 0) else {
+    let Some(unit) = scanned.unit.filter(|_| scanned.value.scale == 0) else {
         return false;
     };
     if GRADES.contains(&unit) {
@@ -89,10 +89,7 @@ fn is_grade(s: &str, scanned: &Scanned) -> bool {
 fn closes_phrase(s: &str, scanned: &Scanned) -> bool {
     let next = char_at(s, skip_space(s, scanned.unit_end));
     let ends = next.is_none_or(|c| matches!(half(c), ',' | '、' | '。' | ';' | ')'));
-    ends && matches!(
-        scanned.unit.as_deref(),
-        Some("条" | "期" | "类" | "轮" | "节" | "道")
-    )
+    ends && matches!(scanned.unit, Some("条" | "期" | "类" | "轮" | "节" | "道"))
 }
 
 /// Classes and times: 300吨级, 10人制, 5次内.
@@ -105,10 +102,8 @@ fn is_class_or_time(s: &str, scanned: &Scanned) -> bool {
 
 /// A share of a whole, or a difference of shares.
 pub(super) fn is_share(scanned: &Scanned) -> bool {
-    matches!(
-        scanned.unit.as_deref(),
-        Some("%" | "％" | "‰" | "个百分点" | "百分点")
-    ) || scanned.value.is_fraction()
+    matches!(scanned.unit, Some("%" | "％" | "‰" | "个百分点" | "百分点"))
+        || scanned.value.is_fraction()
 }
 
 /// Verbs behind 每 that make what follows the base of a rate: 每新增1家.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::amount::{self, Scanned, is_compared, scan};
+use super::amount::{self, Number, Scanned, is_compared, scan};
 use super::change::is_start;
 pub(crate) use super::comparator::Comparator;
 use super::comparator::{comparator_before, comparator_over, sign_before};
@@ -18,7 +18,7 @@ use super::scan::{char_at, half, is_digit, is_space, skip_space, skip_while};
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Quantity {
+pub(crate) struct Quantity<'a> {
     /// The number with its unit and the comparator word behind it.
     pub(crate) range: Range<usize>,
     /// How it is compared.
@@ -28,12 +28,15 @@ pub(crate) struct Quantity {
     /// The upper end of a range.
     pub(crate) upper: Option<f64>,
     /// The unit without 万 and 亿.
-    pub(crate) unit: Option<String>,
+    pub(crate) unit: Option<&'a str>,
 }
 
 /// The targets of a clause.
-pub(crate) fn find_all(s: &str) -> Vec<Quantity> {
+pub(crate) fn find_all(s: &str) -> Vec<Quantity<'_>> {
     let numbers = numbers(s);
+    if numbers.is_empty() {
+        return Vec::new();
+    }
     let qualifying = qualifying(s, &numbers);
     let mut found: Vec<Quantity> = Vec::new();
     // The comparator before the last number, and where that number ends: 分别达到80%、90%.
@@ -53,7 +56,7 @@ pub(crate) fn find_all(s: &str) -> Vec<Quantity> {
             matches!(s.get(end..number.start), Some("、" | "和" | "及")).then_some(comparator)
         });
         shared = before.map(|comparator| (comparator, number.end));
-        found.extend(quantity(s, number, before));
+        found.push(quantity(s, number, before));
     }
     found
 }
@@ -61,6 +64,15 @@ pub(crate) fn find_all(s: &str) -> Vec<Quantity> {
 /// Numbers that lost their decimal point, or cannot be whole as they stand (3.5个乡镇): their value is not certain.
 pub(crate) fn damaged(s: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    // What may be damaged has a point or a sign without meaning in it, or begins with a zero.
+    let mut behind_digit = false;
+    let may_be = |c: char| {
+        let begins = !std::mem::replace(&mut behind_digit, is_digit(c));
+        matches!(half(c), '.' | '·') || amount::is_lost(c) || begins && half(c) == '0'
+    };
+    if !s.contains(may_be) {
+        return found;
+    }
     let mut at = 0;
     while let Some(step) = s[at..].find(is_digit) {
         let start = at + step;
@@ -82,7 +94,7 @@ pub(crate) fn damaged(s: &str) -> Vec<Range<usize>> {
 }
 
 /// The target that a value cell consists of: `≥2%`, `103.5以内`, `186`.
-pub(crate) fn whole_cell(s: &str) -> Option<Quantity> {
+pub(crate) fn whole_cell(s: &str) -> Option<Quantity<'_>> {
     let is_edge = |c: char| is_space(c) || matches!(c, '。' | ';' | '；');
     let offset = s.len() - s.trim_start_matches(is_edge).len();
     let cell = s.trim_matches(is_edge);
@@ -95,7 +107,7 @@ pub(crate) fn whole_cell(s: &str) -> Option<Quantity> {
     let negative = words == "-" || words == "－";
     let comparator_only = words.is_empty() || negative || is_compared(cell, start);
     (comparator_only && number.end == cell.len()).then_some(())?;
-    let mut quantity = quantity(cell, &number, before(cell, &number))?;
+    let mut quantity = quantity(cell, &number, before(cell, &number));
     if negative {
         quantity.value = -quantity.value;
     }
@@ -106,24 +118,26 @@ pub(crate) fn whole_cell(s: &str) -> Option<Quantity> {
 }
 
 /// The amounts of a text: numbers with a unit or a comparator outside quotations that are no names, damaged ones left out.
-fn numbers(s: &str) -> Vec<Scanned> {
+fn numbers(s: &str) -> Vec<Scanned<'_>> {
     let mut found: Vec<Scanned> = Vec::new();
     // Numbers of a list that leave their unit to the last: 0.26、0.67、1.04亿元.
     let mut open: Vec<Scanned> = Vec::new();
     let mut quoted = 0_u32;
     let mut at = 0;
-    while let Some(c) = char_at(s, at) {
-        if !is_digit(c) {
+    while at < s.len() {
+        let number = s[at..].char_indices().find(|&(_, c)| {
             match c {
+                '\u{4e00}'..='\u{9fff}' => {}
                 '“' | '《' | '「' | '『' | '〈' => quoted += 1,
                 '”' | '》' | '」' | '』' | '〉' => quoted = quoted.saturating_sub(1),
                 // A quotation that lost its end does not run on.
                 '。' | ';' | '；' => quoted = 0,
                 _ => {}
             }
-            at += c.len_utf8();
-            continue;
-        }
+            is_digit(c)
+        });
+        let Some((step, _)) = number else { break };
+        at += step;
         // A list goes on right behind its mark.
         if open
             .last()
@@ -149,7 +163,7 @@ fn numbers(s: &str) -> Vec<Scanned> {
         } else {
             for mut part in open.drain(..) {
                 part.value.scale = number.value.scale;
-                part.unit.clone_from(&number.unit);
+                part.unit = number.unit;
                 found.push(part);
             }
             found.push(number);
@@ -180,10 +194,10 @@ fn is_bare(s: &str, number: &Scanned) -> bool {
 /// Whether the number counts whole things where it counts things: half a township is the sign of an item number run on (3.5个乡镇).
 fn is_whole(s: &str, number: &Scanned) -> bool {
     let counts = matches!(
-        number.unit.as_deref(),
+        number.unit,
         Some("个" | "家" | "户" | "所" | "座" | "处" | "名" | "位" | "台" | "辆" | "栋")
     );
-    let divided = number.value.scale == 0 && number.value.digits.contains('.');
+    let divided = number.value.scale == 0 && number.value.has_point();
     !(counts && divided) || phrase::before(s, number.start).contains(['每', '均'])
 }
 
@@ -194,7 +208,7 @@ fn before(s: &str, number: &Scanned) -> Option<Comparator> {
         .or_else(|| comparator_over(s, number.start, is_share(number)))
 }
 
-fn quantity(s: &str, number: &Scanned, before: Option<Comparator>) -> Option<Quantity> {
+fn quantity<'a>(s: &str, number: &Scanned<'a>, before: Option<Comparator>) -> Quantity<'a> {
     let comparator = match (number.behind, before) {
         // 低于55以下 is said as well; the word behind is the plainer one.
         (Some(behind), _) => behind,
@@ -203,17 +217,13 @@ fn quantity(s: &str, number: &Scanned, before: Option<Comparator>) -> Option<Qua
         (None, Some(before)) => before,
         (None, None) => bound_behind_noun(s, number).unwrap_or(Comparator::Equal),
     };
-    let upper = match &number.upper {
-        Some(upper) => Some(upper.value()?),
-        None => None,
-    };
-    Some(Quantity {
+    Quantity {
         range: number.start..number.end,
         comparator,
-        value: number.value.value()?,
-        upper,
-        unit: number.unit.clone(),
-    })
+        value: number.value.value(),
+        upper: number.upper.map(Number::value),
+        unit: number.unit,
+    }
 }
 
 #[cfg(test)]
@@ -250,22 +260,14 @@ mod tests {
 
     #[test]
     fn value_cells() {
-        let cell = |s: &str| whole_cell(s).map(|q| (q.comparator, q.value, q.unit));
+        let cell = |s| whole_cell(s).map(|q: Quantity| (q.comparator, q.value, q.unit));
         assert_eq!(cell("186"), Some((Equal, 186.0, None)));
-        assert_eq!(cell("≥2%"), Some((AtLeast, 2.0, Some("%".to_owned()))));
+        assert_eq!(cell("≥2%"), Some((AtLeast, 2.0, Some("%"))));
         assert_eq!(cell(" 103.5以内 "), Some((AtMost, 103.5, None)));
-        assert_eq!(
-            cell("0.0038 亿斤"),
-            Some((Equal, 380_000.0, Some("斤".to_owned())))
-        );
-        assert_eq!(
-            cell("1.2万户"),
-            Some((Equal, 12000.0, Some("户".to_owned())))
-        );
-        assert_eq!(
-            cell("不低于80%"),
-            Some((AtLeast, 80.0, Some("%".to_owned())))
-        );
+        assert_eq!(cell("0.0038 亿斤"), Some((Equal, 380_000.0, Some("斤"))));
+        assert_eq!(cell("1.2万户"), Some((Equal, 12000.0, Some("户"))));
+        assert_eq!(cell("不低于80%"), Some((AtLeast, 80.0, Some("%"))));
+        assert_eq!(cell("≥300天"), Some((AtLeast, 300.0, Some("天"))));
         for none in [
             "良好以上",
             "全市统筹",

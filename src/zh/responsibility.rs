@@ -3,14 +3,15 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 use super::bracket::{Bracket, brackets};
-use super::duty::{Evidence, Reading, is_joint, is_rule, labels};
+use super::duty::{Evidence, Mark, Reading, is_joint, is_rule, labels};
 use super::label::label_before;
 use super::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
 };
 pub(crate) use super::statement::{Form, Role, Rule, Statement};
 use super::tight::Tight;
-use super::unit_name::{ends_like_body, level_prefix};
+use super::unit_list::UnitName;
+use super::unit_name::{ends_like_body, level_prefix, without_brackets};
 
 /// Longest content of a bracket that is looked at, in bytes.
 const LONGEST: usize = 3000;
@@ -39,9 +40,11 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
             Evidence::Label => true,
             Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
             Evidence::List => {
+                // 地点：市体育馆 says something else.
                 bracket.closed
+                    && !content.contains([':', '：'])
                     && reading.is_plausible_list()
-                    && stands_free(text, &bracket, reading.bearers.len())
+                    && stands_free(text, &bracket, &reading.bearers)
             }
         };
         if accepted {
@@ -107,8 +110,16 @@ pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> 
     let start = line.find(|c: char| {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
-    labelled_runs(line, year)
-        .into_iter()
+    if !line.contains([':', '：']) {
+        return None;
+    }
+    let tight = Tight::new(line);
+    let marks = labels(&tight, 0..tight.text.len());
+    let first = marks.first()?.start;
+    if tight.place(first..first).start > start {
+        return None;
+    }
+    runs(&tight, &marks, year)
         .next()
         .filter(|statement| statement.range.start <= start)
 }
@@ -120,48 +131,59 @@ pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
     }
     let tight = Tight::new(text);
     let marks = labels(&tight, 0..tight.text.len());
-    let mut found = Vec::new();
+    runs(&tight, &marks, year).collect()
+}
+
+/// The runs of labels, each with what its values say.
+fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item = Statement> {
     let mut next = 0;
-    while let Some(first) = marks.get(next) {
-        let begins = tight.is_apart(first.start)
-            || char_before(&tight.text, first.start).is_none_or(|c| {
-                !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '、' | '“' | '"' | '”')
-            });
-        next += 1;
-        if !begins {
-            continue;
-        }
-        let mut reading = Reading::default();
-        let mut end = first.value;
-        let mut mark = first;
+    std::iter::from_fn(move || {
         loop {
-            let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
-            end = value_end(&tight.text, mark.value, limit).max(end);
-            reading.read_value(&tight, mark, end, year);
-            match marks.get(next) {
-                Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
-                    mark = follower;
-                    next += 1;
+            let first = marks.get(next)?;
+            next += 1;
+            if !begins(tight, first) {
+                continue;
+            }
+            let mut reading = Reading::default();
+            let mut end = first.value;
+            let mut mark = first;
+            loop {
+                let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+                end = value_end(&tight.text, mark.value, limit).max(end);
+                reading.read_value(tight, mark, end, year);
+                match marks.get(next) {
+                    Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
+                        mark = follower;
+                        next += 1;
+                    }
+                    _ => break,
                 }
-                _ => break,
+            }
+            // A rule may follow as a sentence of its own.
+            let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+            let sentence = end..value_end(&tight.text, end, limit.max(end));
+            if is_rule(&tight.text[sentence.clone()]) {
+                reading.read_duties(tight, sentence.clone(), None, year);
+                end = sentence.end;
+            }
+            reading.finish();
+            let blank = reading.bearers.is_empty()
+                && reading.deadlines.is_empty()
+                && reading.rule.is_none();
+            if !blank || reading.ignored || reading.blank_value {
+                let range = tight.place(first.start..end);
+                return Some(reading.statement(range, 0, Form::Line));
             }
         }
-        // A rule may follow as a sentence of its own.
-        let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
-        let sentence = end..value_end(&tight.text, end, limit.max(end));
-        if is_rule(&tight.text[sentence.clone()]) {
-            reading.read_duties(&tight, sentence.clone(), None, year);
-            end = sentence.end;
-        }
-        reading.finish();
-        let blank =
-            reading.bearers.is_empty() && reading.deadlines.is_empty() && reading.rule.is_none();
-        if !blank || reading.ignored || reading.blank_value {
-            let range = tight.place(first.start..end);
-            found.push(reading.statement(range, 0, Form::Line));
-        }
-    }
-    found
+    })
+}
+
+/// Whether a label begins here, not in the middle of a word.
+fn begins(tight: &Tight, mark: &Mark) -> bool {
+    tight.is_apart(mark.start)
+        || char_before(&tight.text, mark.start).is_none_or(|c| {
+            !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '、' | '“' | '"' | '”')
+        })
 }
 
 /// Where a value ends: behind its `。` or a closing bracket that nothing in it opens, or at `limit`.
@@ -187,6 +209,15 @@ fn value_end(text: &str, from: usize, limit: usize) -> usize {
 #[rustfmt::skip]
 const ASIDES: &[&str] = &["试行", "暂行", "此件", "含", "包括", "不含", "除", "以下简称", "以下称", "简称", "即", "如", "例如", "见", "详见", "原", "其中", "共", "约", "修订", "征求意见", "草案", "送审", "附件", "附表", "具体"];
 
+/// Words for bodies; a list in a bracket right behind one names those that are meant.
+const CLASSES: &[&str] = &[
+    "企业", "公司", "单位", "机构", "部门", "学校", "医院", "高校", "院校", "基地", "平台", "园区",
+    "集团", "载体", "主体", "组织", "协会", "县区", "乡镇", "地区",
+];
+
+/// What the names of departments and governments end with.
+const OFFICES: [char; 9] = ['局', '委', '厅', '办', '部', '府', '室', '署', '会'];
+
 /// The cheap test that most brackets fail.
 fn may_state(content: &str) -> bool {
     let head = content.trim_start_matches(is_space);
@@ -197,15 +228,22 @@ fn may_state(content: &str) -> bool {
 }
 
 /// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
-fn stands_free(text: &str, bracket: &Bracket, names: usize) -> bool {
+fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> bool {
     if !closes_sentence(text, bracket) {
         return false;
     }
-    if names > 1 {
-        return true;
-    }
     let start = back_while(text, bracket.range.start, is_han);
     let run = &text[start..bracket.range.start];
+    // 支持企业(甲公司、乙公司): examples of what stands before. A department is none of them.
+    let office = |(unit, _): &(UnitName, Role)| {
+        without_brackets(&unit.name).is_some_and(|base| base.ends_with(OFFICES))
+    };
+    if CLASSES.iter().any(|class| run.ends_with(class)) && !bearers.iter().any(office) {
+        return false;
+    }
+    if bearers.len() > 1 {
+        return true;
+    }
     let alias = ends_like_body(run)
         || run
             .char_indices()
@@ -429,5 +467,6 @@ mod tests {
             &text[all[0].range.clone()],
             "牵头单位：市水利局。责任单位：市财政局。"
         );
+        assert_eq!(labelled_line(text, None), None);
     }
 }

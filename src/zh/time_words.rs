@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::damaged_time::damaged_at;
 use super::fold::squeeze;
-use super::numeral::{chinese_digit, chinese_year, is_chinese_numeral};
+use super::numeral::{chinese_digit, chinese_year, digits_value, is_chinese_numeral};
 use super::scan::{
     char_at, char_before, digit, half, is_digit, is_han, is_space, skip_space, skip_while,
 };
@@ -16,6 +16,10 @@ use super::time::{Part, Scanned, Year, marked_number, scanned};
 /// All words of time of a text, deadline or not.
 pub(super) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     let mut found = Vec::new();
+    // Every time has one of these marks, or is a date of digits.
+    if !s.contains(['年', '月', '日', '季']) && !s.contains(is_digit) {
+        return found;
+    }
     let mut at = 0;
     while let Some(c) = char_at(s, at) {
         let may_start = match c {
@@ -55,14 +59,12 @@ fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
     } else {
         start
     };
-    let lead: String = s[..start]
-        .chars()
-        .rev()
-        .filter(|&c| !is_space(c))
-        .take(3)
-        .collect();
-    scanned.recurring =
-        lead.starts_with('每') || lead.starts_with(['当', '次']) || lead.starts_with("年每");
+    let mut lead = s[..start].chars().rev().filter(|&c| !is_space(c));
+    scanned.recurring = match lead.next() {
+        Some('每' | '当' | '次') => true,
+        Some('年') => lead.next() == Some('每'),
+        _ => false,
+    };
     scanned.until = until;
     scanned.time.range = start..end;
     if let Some(head) = scanned.time.repaired.take() {
@@ -208,8 +210,7 @@ fn plan_end(s: &str, at: usize) -> Option<(i16, usize)> {
 /// 2023-12-31, 2023.12
 fn plain_date(s: &str, at: usize) -> Option<Scanned> {
     let end = skip_while(s, at, is_digit);
-    let year =
-        super::numeral::digits_value(&s[at..end]).filter(|_| s[at..end].chars().count() == 4)?;
+    let year = digits_value(&s[at..end]).filter(|_| s[at..end].chars().count() == 4)?;
     let year = i16::try_from(year)
         .ok()
         .filter(|year| (1900..2100).contains(year))?;
@@ -235,8 +236,8 @@ fn plain_date(s: &str, at: usize) -> Option<Scanned> {
 
 fn plain_number(s: &str, at: usize, most: i8) -> Option<(i8, usize)> {
     let end = skip_while(s, at, is_digit);
-    let value = super::numeral::digits_value(&s[at..end])
-        .filter(|_| (1..=2).contains(&s[at..end].chars().count()))?;
+    let value =
+        digits_value(&s[at..end]).filter(|_| (1..=2).contains(&s[at..end].chars().count()))?;
     i8::try_from(value)
         .ok()
         .filter(|n| (1..=most).contains(n))
@@ -251,18 +252,16 @@ fn year_at(s: &str, at: usize) -> (Year, usize, bool) {
             return (Year::Later(later), at + word.len(), true);
         }
     }
-    let mut end = at;
-    let mut digits = String::new();
-    while let Some(c) = char_at(s, end)
-        .filter(|c| digits.len() < 16 && (is_digit(*c) || chinese_digit(*c).is_some()))
-    {
-        digits.push(half(c));
-        end += c.len_utf8();
-    }
-    let year = if digits.len() == 4 {
-        digits.parse().ok().filter(|y| (1900..2100).contains(y))
-    } else {
-        chinese_year(&digits)
+    let written = rest
+        .char_indices()
+        .find(|(_, c)| !is_digit(*c) && chinese_digit(*c).is_none())
+        .map_or(rest, |(end, _)| &rest[..end]);
+    let end = at + written.len();
+    let year = match digits_value(written) {
+        Some(year) => i16::try_from(year)
+            .ok()
+            .filter(|year| written.chars().count() == 4 && (1900..2100).contains(year)),
+        None => chinese_year(written),
     };
     let mark = skip_space(s, end);
     match year {

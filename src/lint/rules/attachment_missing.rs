@@ -70,7 +70,7 @@ fn misquoted(context: &Context) -> Vec<Draft> {
         .passages
         .iter()
         .filter(|passage| passage.kind == Kind::Cover);
-    for part in covers.flat_map(|passage| &passage.parts) {
+    for part in covers.flat_map(|passage| passage.parts) {
         let of_title = title.is_some_and(|title| title.contains(part.at));
         for range in quoted(part.text) {
             if !of_title && !is_handed_out(part.text, &range) {

@@ -21,7 +21,8 @@ fn check(context: &Context) -> Vec<Draft> {
     let passages = context.passages.iter();
     let texts = passages.filter(|passage| matches!(passage.kind, Kind::Item | Kind::Cell));
     texts
-        .flat_map(|passage| &passage.parts)
+        .flat_map(|passage| passage.parts)
+        .filter(|part| part.signs.digits)
         .flat_map(|part| {
             quantity::damaged(part.text).into_iter().map(|range| {
                 let text = &part.text[range.clone()];

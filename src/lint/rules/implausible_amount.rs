@@ -7,6 +7,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
+use crate::zh::scan::{digit, is_digit};
 use crate::zh::{fold::fold, quantity};
 
 pub(super) const RULE: Rule = Rule {
@@ -57,11 +58,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|passage| matches!(passage.kind, Kind::Item | Kind::Cell))
     {
-        for part in &passage.parts {
-            if !part
-                .text
-                .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
-            {
+        for part in passage.parts.iter().filter(|part| part.signs.digits) {
+            if !may_be_large(part.text) {
                 continue;
             }
             for amount in quantity::find_all(part.text) {
@@ -69,7 +67,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 let Some(why) = implausible(
                     text,
                     amount.value,
-                    amount.unit.as_deref(),
+                    amount.unit,
                     &part.text[..amount.range.start],
                     level,
                 ) else {
@@ -101,6 +99,15 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
+/// Whether a text has a number of three digits, or a word that multiplies: no smaller amount is implausible.
+fn may_be_large(text: &str) -> bool {
+    let mut digits = 0;
+    text.chars().any(|c| {
+        digits = if is_digit(c) { digits + 1 } else { 0 };
+        digits == 3 || matches!(c, '万' | '亿' | '千' | '百')
+    })
+}
+
 /// Why an amount cannot be meant.
 fn implausible(
     text: &str,
@@ -110,20 +117,17 @@ fn implausible(
     level: usize,
 ) -> Option<(&'static str, &'static str)> {
     let unit = unit.unwrap_or_default();
-    let digits: f64 = text
-        .chars()
-        .map(crate::zh::scan::half)
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(|c| c.is_ascii_digit() || *c == '.')
-        .collect::<String>()
-        .parse()
-        .ok()?;
     let scaled = text.contains('万') || text.contains('亿');
+    let whole = text
+        .chars()
+        .skip_while(|&c| !is_digit(c))
+        .map_while(digit)
+        .fold(0_u64, |n, d| n.saturating_mul(10).saturating_add(d.into()));
     // 12000万元 is common in the reckoning of money and energy, 29000万亩 is written 2.9亿亩.
     let money = ["元", "吨", "千瓦", "度", "立方米"]
         .iter()
         .any(|known| unit.ends_with(known));
-    if scaled && digits >= 10_000.0 && !money {
+    if scaled && whole >= 10_000 && !money {
         return Some((
             "过大：万前面又有上万的数",
             "is too large: ten thousands of ten thousands",

@@ -19,7 +19,6 @@ mod missing_unit;
 mod number_duplicate;
 mod number_gap;
 mod number_mismatch;
-mod numbering;
 mod only_in_book;
 mod only_in_table;
 mod quotes_differ;
@@ -36,7 +35,6 @@ mod unit_slips;
 mod units_differ;
 mod unreadable_table;
 mod unsettled_deadline;
-mod witnesses;
 mod year_mismatch;
 
 use super::Rule;

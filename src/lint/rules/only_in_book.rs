@@ -3,8 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::super::witnesses::{self, About};
 use super::missing_unit::short;
-use super::witnesses::{self, About};
 use crate::model::{Relation, Severity};
 
 pub(super) const RULE: Rule = Rule {

@@ -21,12 +21,12 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut found = Vec::new();
-    for passage in &context.passages {
+    for passage in context.passages.iter() {
         // Titles and covers are spaced out on purpose.
         if !matches!(passage.kind, Kind::Item | Kind::Cell) {
             continue;
         }
-        for part in &passage.parts {
+        for part in passage.parts.iter().filter(|part| part.signs.space) {
             found.extend(gaps(part.text).into_iter().map(|range| (part, range)));
         }
     }

@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::witnesses::{self, About};
+use super::super::witnesses::{self, About};
 use crate::model::{Confidence, Edit, EditField, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,18 +20,16 @@ pub(super) const RULE: Rule = Rule {
 const MANY: usize = 4;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let mut found = witnesses::of_kind(context, About::Words);
+    let found = witnesses::of_kind(context, About::Words);
     if witnesses::is_restated(context) {
         return restated(&found).into_iter().collect();
     }
     let mut drafts = Vec::new();
-    while let Some(&(task, _)) = found.first() {
-        let count = found.iter().take_while(|(other, _)| *other == task).count();
-        let edits: Vec<(usize, &Edit)> = found.drain(..count).collect();
-        if count > MANY {
-            drafts.extend(rewritten(context, task, &edits));
+    for edits in found.chunk_by(|(a, _), (b, _)| a == b) {
+        if edits.len() > MANY {
+            drafts.extend(rewritten(context, edits[0].0, edits));
         } else {
-            drafts.extend(edits.into_iter().filter_map(|(task, edit)| one(task, edit)));
+            drafts.extend(edits.iter().filter_map(|(task, edit)| one(*task, edit)));
         }
     }
     drafts

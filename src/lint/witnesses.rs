@@ -1,8 +1,8 @@
 //! Differences between book and table, sorted by which rule speaks of them.
 
-use super::super::context::Context;
-use super::super::draft::Draft;
-use super::super::spots::SpotKind;
+use super::context::Context;
+use super::draft::Draft;
+use super::spots::SpotKind;
 use crate::model::{Edit, EditField, Fix, Reading, Task};
 use crate::span::Span;
 use crate::zh::scan::is_han;
@@ -27,7 +27,27 @@ pub(super) enum About {
     Other,
 }
 
-/// Sorts a difference.
+/// A difference of a task with what it is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sorted<'a> {
+    pub task: usize,
+    pub edit: &'a Edit,
+    pub about: About,
+}
+
+/// Sorts all differences.
+pub(super) fn sort<'a>(context: &Context<'a>) -> Vec<Sorted<'a>> {
+    let mut sorted = Vec::new();
+    for (at, task) in context.notice.tasks.iter().enumerate() {
+        sorted.extend(task.edits.iter().map(|edit| Sorted {
+            task: at,
+            edit,
+            about: about(context, at, task, edit),
+        }));
+    }
+    sorted
+}
+
 fn about(context: &Context, at: usize, task: &Task, edit: &Edit) -> About {
     if edit.field == EditField::Number {
         return About::Other;
@@ -175,15 +195,12 @@ pub(super) fn draft(task: usize, edit: &Edit, zh: String, en: String) -> Option<
 
 /// All differences of a kind, with their tasks.
 pub(super) fn of_kind<'a>(context: &Context<'a>, wanted: About) -> Vec<(usize, &'a Edit)> {
-    let mut found = Vec::new();
-    for (at, task) in context.notice.tasks.iter().enumerate() {
-        for edit in &task.edits {
-            if about(context, at, task, edit) == wanted {
-                found.push((at, edit));
-            }
-        }
-    }
-    found
+    context
+        .differences()
+        .iter()
+        .filter(|sorted| sorted.about == wanted)
+        .map(|sorted| (sorted.task, sorted.edit))
+        .collect()
 }
 
 /// Whether the table says in words of its own what the book says (分工表 that abridges): then the words differ by design, and
