@@ -1,6 +1,7 @@
 //! Names of columns in the headers of task tables, and what they stand for.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::evidence::opens_group;
@@ -330,6 +331,51 @@ fn simplified(c: char) -> char {
     }
 }
 
+/// The names of columns: those that headers use, and a reader's own.
+#[derive(Debug, Default)]
+pub(super) struct ColumnNames {
+    own: HashMap<String, ColumnRole>,
+}
+
+impl ColumnNames {
+    /// The names that headers use, with further ones for a role each.
+    pub(super) fn with(own: &BTreeMap<String, ColumnRole>) -> Self {
+        ColumnNames {
+            own: own
+                .iter()
+                .map(|(name, role)| (normal_name(name).into_owned(), *role))
+                .collect(),
+        }
+    }
+
+    fn own(&self, name: &str) -> Option<ColumnRole> {
+        if self.own.is_empty() {
+            return None;
+        }
+        self.own.get(normal_name(name).as_ref()).copied()
+    }
+
+    /// The role that a header name stands for, if it is one that headers use.
+    pub(super) fn role(&self, name: &str) -> Option<ColumnRole> {
+        self.own(name).or_else(|| role_of_name(name))
+    }
+
+    /// Whether a name is known as a whole: what two lines of a wrapped name must make together.
+    pub(super) fn is_exact(&self, name: &str) -> bool {
+        self.is_own(name) || is_exact_name(name)
+    }
+
+    /// Whether a name is one that only headers have, not a cell that happens to hold such a word.
+    pub(super) fn is_full(&self, name: &str) -> bool {
+        self.is_own(name) || is_full_name(name)
+    }
+
+    /// Whether a name is one of the reader's own.
+    pub(super) fn is_own(&self, name: &str) -> bool {
+        self.own(name).is_some()
+    }
+}
+
 /// The role that a header name stands for, if it is one that headers use.
 pub(super) fn role_of_name(name: &str) -> Option<ColumnRole> {
     // A numbered title above the table (（一）…任务) is no name in it.
@@ -470,7 +516,7 @@ fn is_of_kinds(words: &str) -> bool {
 }
 
 /// Whether a name is one that only headers have, not a cell that happens to hold such a word.
-pub(super) fn is_full_name(name: &str) -> bool {
+fn is_full_name(name: &str) -> bool {
     let normal = normal_name(name);
     is_known(&normal)
         || role_of_normal(&normal)
@@ -478,7 +524,7 @@ pub(super) fn is_full_name(name: &str) -> bool {
 }
 
 /// Whether a name is known as a whole: what two lines of a wrapped name must make together.
-pub(super) fn is_exact_name(name: &str) -> bool {
+fn is_exact_name(name: &str) -> bool {
     let normal = normal_name(name);
     is_known(&normal)
         || PARTS.iter().any(|(part, role)| {

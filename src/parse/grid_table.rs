@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bands::{Bands, is_sum_name};
+use super::column_names::ColumnNames;
 use super::evidence::opens_group;
 use super::grid_header::Header;
 use super::unit_cell::{self, KnownLists};
@@ -15,8 +16,8 @@ use crate::span::{Source, Span};
 use crate::zh::unit_name::is_placeholder;
 
 /// The task tables in a grid: none where nothing makes it one of tasks, several where the header changes.
-pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
-    let mut headers = headers(table);
+pub(super) fn read(known: &ColumnNames, table: &Table, source: &Source) -> Vec<TaskTable> {
+    let mut headers = headers(known, table);
     if headers.is_empty() && table.width < 2 {
         return Vec::new();
     }
@@ -28,7 +29,7 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
         }));
     }
     for (header, rows) in &mut headers {
-        grid_content::complete(header, table, &texts, rows.clone());
+        grid_content::complete(known, header, table, &texts, rows.clone());
     }
     let moved = grid_ragged::realign(table, &texts, &headers);
     let table = moved.as_ref().unwrap_or(table);
@@ -74,11 +75,11 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
 }
 
 /// The headers, each with the rows behind it.
-fn headers(table: &Table) -> Vec<(Header, Range<usize>)> {
+fn headers(known: &ColumnNames, table: &Table) -> Vec<(Header, Range<usize>)> {
     let mut headers: Vec<(Header, Range<usize>)> = Vec::new();
     let mut row = 0;
     while row < table.rows.len() {
-        let Some(header) = Header::at(table, row) else {
+        let Some(header) = Header::at(known, table, row) else {
             row += 1;
             continue;
         };
