@@ -177,13 +177,33 @@ pub(crate) struct TextArgs {
 
 /// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
+#[command(override_usage = "taskbook explain [OPTIONS] <FILE>... <ID>")]
 pub(crate) struct ExplainArgs {
+    /// 文件、目录或归档（同 parse），最后是任务编号，如 2017/二(三)3.1
+    // One list: the id of a notice without a year begins with `-`, which clap takes for a flag behind a list of its own.
+    #[arg(required = true, num_args = 2.., value_name = "FILE… ID", allow_hyphen_values = true)]
+    inputs: Vec<String>,
+    /// 同时处理的份数（默认为处理器核数）；结果与此无关
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<usize>,
     #[command(flatten)]
-    pub many: Many,
-    /// 任务编号，如 2017/二(三)3.1
-    // Ids of a notice without a year begin with `-`.
-    #[arg(value_name = "ID", allow_hyphen_values = true)]
-    pub id: String,
+    reading: Reading,
+}
+
+impl ExplainArgs {
+    /// The inputs, and the id that stands behind them.
+    pub(crate) fn split(&self) -> (Many, &str) {
+        let (id, files) = match self.inputs.split_last() {
+            Some((id, files)) => (id.as_str(), files),
+            None => ("", &[][..]),
+        };
+        let many = Many {
+            files: files.to_vec(),
+            jobs: self.jobs,
+            reading: self.reading.clone(),
+        };
+        (many, id)
+    }
 }
 
 /// Arguments of `diff`.
