@@ -124,7 +124,7 @@ fn statements_name_their_units_and_leave_the_text() {
 /// The units of every task, by the last part of its path.
 fn listed(text: &str) -> Vec<String> {
     let tasks = book(text).tasks;
-    let last = |task: &Task| task.path.clone().unwrap_or_default().pop();
+    let last = |task: &Task| task.path.as_ref().and_then(|path| path.last().cloned());
     tasks
         .iter()
         .map(|task| {
