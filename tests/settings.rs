@@ -165,7 +165,7 @@ fn a_correction_is_a_reading_of_whatever_value_has_the_words() {
 
 #[test]
 fn a_correction_that_fits_nowhere_or_in_several_places_is_an_error() {
-    for (quote, old) in [("没有的话", "没有"), ("局", "局")] {
+    for (quote, old) in [("没有的话", "没有"), ("建", "建")] {
         let notice = read(TEXT, &correction(quote, old, "甲"));
         let stale: Vec<_> = notice
             .findings

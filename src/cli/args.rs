@@ -1,5 +1,7 @@
 //! What can be said on the command line.
 
+use std::ffi::OsString;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// 读取任务书与任务分解表通知，核对两者，输出带出处的结构化数据。
@@ -177,33 +179,33 @@ pub(crate) struct TextArgs {
 
 /// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
-#[command(override_usage = "taskbook explain [OPTIONS] <FILE>... <ID>")]
 pub(crate) struct ExplainArgs {
-    /// 文件、目录或归档（同 parse），最后是任务编号，如 2017/二(三)3.1
-    // One list: the id of a notice without a year begins with `-`, which clap takes for a flag behind a list of its own.
-    #[arg(required = true, num_args = 2.., value_name = "FILE… ID", allow_hyphen_values = true)]
-    inputs: Vec<String>,
-    /// 同时处理的份数（默认为处理器核数）；结果与此无关
-    #[arg(long, short, value_name = "N")]
-    jobs: Option<usize>,
     #[command(flatten)]
-    reading: Reading,
+    pub many: Many,
+    /// 任务编号，如 2017/二(三)3.1
+    #[arg(value_name = "ID")]
+    id: String,
 }
 
 impl ExplainArgs {
-    /// The inputs, and the id that stands behind them.
-    pub(crate) fn split(&self) -> (Many, &str) {
-        let (id, files) = match self.inputs.split_last() {
-            Some((id, files)) => (id.as_str(), files),
-            None => ("", &[][..]),
-        };
-        let many = Many {
-            files: files.to_vec(),
-            jobs: self.jobs,
-            reading: self.reading.clone(),
-        };
-        (many, id)
+    /// The id; `/一1.1` is that of a notice without a year.
+    pub(crate) fn id(&self) -> String {
+        match self.id.starts_with('/') {
+            true => format!("-{}", self.id),
+            false => self.id.clone(),
+        }
     }
+}
+
+/// The words of the command line. The id of a notice without a year begins with `-/`, which no flag does and clap, behind a
+/// list of files, would take for one.
+pub(crate) fn words() -> impl Iterator<Item = OsString> {
+    std::env::args_os().map(
+        |word| match word.to_str().and_then(|word| word.strip_prefix('-')) {
+            Some(id) if id.starts_with('/') => id.into(),
+            _ => word,
+        },
+    )
 }
 
 /// Arguments of `diff`.

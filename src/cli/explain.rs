@@ -13,10 +13,10 @@ use super::style::{Styles, paint, visible};
 
 pub(crate) fn run(args: &ExplainArgs, out: &mut impl Write) -> Result<u8, Failure> {
     let styles = Styles::for_stdout();
-    let (many, id) = args.split();
-    let several = !files::is_single(&many.files);
+    let id = &args.id();
+    let several = !files::is_single(&args.many.files);
     let work = |notice: Notice| {
-        let Some(task) = notice.tasks.iter().find(|task| task.id == id) else {
+        let Some(task) = notice.tasks.iter().find(|task| task.id == *id) else {
             return Ok(Err(nearest(&notice, id)));
         };
         let mut shown = Vec::new();
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &ExplainArgs, out: &mut impl Write) -> Result<u8, Failur
     };
     let mut sections = Sections::new(out);
     let (mut found, mut read, mut close) = (false, false, None);
-    let status = Batch::new(&many, false).notices(work, |looked| {
+    let status = Batch::new(&args.many, false).notices(work, |looked| {
         read = true;
         match looked {
             Ok(shown) => {
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &ExplainArgs, out: &mut impl Write) -> Result<u8, Failur
         Some((_, id)) => format!("最接近的是 {id}；用 taskbook show 查看全部编号。"),
     };
     Err(Failure::NoTask {
-        name: many.files.join("、"),
+        name: args.many.files.join("、"),
         id: id.to_owned(),
         hint,
     })

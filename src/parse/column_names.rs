@@ -393,7 +393,12 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     if let Some(role) = known_role(normal) {
         return Some(role);
     }
-    if length > 10 {
+    // What ends as the titles of tables do stands above the names.
+    if length > 10
+        || ["表", "清单", "方案", "任务书"]
+            .iter()
+            .any(|end| normal.ends_with(end))
+    {
         return None;
     }
     if is_yearly_target(normal) {
