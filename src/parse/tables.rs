@@ -191,7 +191,7 @@ pub(super) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Ent
     let text = entries.iter().enumerate();
     let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, entry)| entry);
     let Some(measure) = reflow::measure(text) else {
-        return entries;
+        return reflow::close_brackets(entries);
     };
     let mut out = Vec::with_capacity(entries.len());
     let mut entries = entries.into_iter();
