@@ -35,7 +35,9 @@ pub(super) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
 /// An issuer's name alone behind the last sentence signs the notice, or heads the next one where a text was cut out of more.
 fn cut_off_head(body: &mut [Entry]) {
     let mut lines = body.iter_mut().rev().filter_map(|entry| match entry {
-        Entry::Line(line) if line.zone == Zone::Content && line.class != Class::PageMark => Some(line),
+        Entry::Line(line) if line.zone == Zone::Content && line.class != Class::PageMark => {
+            Some(line)
+        }
         _ => None,
     });
     if let (Some(last), Some(before)) = (lines.next(), lines.next())

@@ -4,6 +4,7 @@
 
 pub mod generate;
 pub mod page;
+pub mod print;
 pub mod random;
 #[cfg(feature = "cli")]
 pub mod runs;
