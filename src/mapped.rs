@@ -238,6 +238,10 @@ impl MappedText {
             let place = self.source_part(at, &(range.start..range.start));
             return place.start as usize..place.start as usize;
         }
+        if let [_] = &*self.runs {
+            let place = self.source_part(0, &range);
+            return place.start as usize..place.end as usize;
+        }
         let first = self.source_part(self.run_at(range.start), &range);
         let last = self.source_part(self.run_at(range.end - 1), &range);
         first.start as usize..last.end as usize
@@ -247,7 +251,7 @@ impl MappedText {
     pub fn span_of(&self, range: Range<usize>, source: &Source) -> Span {
         let hull = self.hull(range.clone());
         let mut span = source.span(hull);
-        if range.is_empty() || self.runs.is_empty() {
+        if range.is_empty() || self.runs.len() < 2 {
             return span;
         }
         let first = self.run_at(range.start);

@@ -1,8 +1,9 @@
 //! Places in the source: [`Span`], and [`Source`], which knows where each line and character stands.
 
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A place in the decoded source: bytes of its UTF-8 form (a byte order mark not counted).
 ///
@@ -20,7 +21,69 @@ pub struct Span {
     /// Column of the first byte in characters, from 1.
     pub column: u32,
     /// The parts that quote back, in order; empty where the whole span does.
-    pub pieces: Vec<Span>,
+    pub pieces: Pieces,
+}
+
+/// The parts of a [`Span`]. Nearly every span has none; every value has a span, so that one pointer is all it takes.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[expect(
+    clippy::box_collection,
+    reason = "a list takes three words where there is none"
+)]
+pub struct Pieces(Option<Box<Vec<Span>>>);
+
+impl Pieces {
+    /// Adds a part behind the others.
+    pub(crate) fn push(&mut self, part: Span) {
+        self.0.get_or_insert_default().push(part);
+    }
+}
+
+impl fmt::Debug for Pieces {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.deref().fmt(f)
+    }
+}
+
+impl Deref for Pieces {
+    type Target = [Span];
+    fn deref(&self) -> &[Span] {
+        self.0.as_deref().map_or(&[], Vec::as_slice)
+    }
+}
+
+impl FromIterator<Span> for Pieces {
+    fn from_iter<I: IntoIterator<Item = Span>>(parts: I) -> Self {
+        let parts: Vec<Span> = parts.into_iter().collect();
+        Pieces((!parts.is_empty()).then(|| Box::new(parts)))
+    }
+}
+
+impl Serialize for Pieces {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.deref().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Pieces {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Pieces {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Pieces".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Vec::<Span>::json_schema(generator)
+    }
 }
 
 impl Span {
@@ -36,7 +99,7 @@ impl Span {
 }
 
 /// Every how many bytes the number of characters so far is kept, so that a column costs the same on any line.
-const STRIDE: usize = 256;
+const STRIDE: usize = 64;
 
 /// The decoded source with an index of its lines and characters.
 #[derive(Debug, Clone, Default)]
@@ -89,7 +152,7 @@ impl Source {
             end: range.end as u32,
             line,
             column,
-            pieces: Vec::new(),
+            pieces: Pieces::default(),
         }
     }
 

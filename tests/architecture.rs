@@ -40,7 +40,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "parse",
         &[
-            "document", "mapped", "span", "place", "model", "zh", "options",
+            "document", "mapped", "span", "place", "model", "nearest", "zh", "options",
         ],
     ),
     // `options` hold the accepted corrections.

@@ -127,8 +127,6 @@ fn values_quote_back() {
     assert_holds(wrong_spans);
 }
 
-// Where a row of the table names the units, those of the book's own line (责任单位:…) are in no value yet.
-#[ignore = "known defect: units that both witnesses name are kept once, from the table"]
 #[test]
 fn no_visible_text_is_lost() {
     assert_holds(|notice| {

@@ -1,5 +1,7 @@
 //! What can be said on the command line.
 
+use std::ffi::OsString;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// 读取任务书与任务分解表通知，核对两者，输出带出处的结构化数据。
@@ -32,26 +34,26 @@ pub(crate) enum Command {
     )]
     Report(ReportArgs),
     /// 在终端查看：文头、任务书、各任务的责任单位，标出缺漏与两处不一致的地方
-    #[command(after_help = "示例：\n  taskbook show 通知.html\n  taskbook show 通知.txt | less")]
-    Show(FileArgs),
+    #[command(after_help = "示例：\n  taskbook show 通知.html\n  taskbook show 通知目录 | less")]
+    Show(ShowArgs),
     /// 查看每一行被当作什么读取（为什么没有识别出来）
     #[command(
         after_help = "示例：\n  taskbook text 通知.html\n  taskbook text 通知.txt | grep unknown"
     )]
-    Text(FileArgs),
+    Text(TextArgs),
     /// 说明一项任务：两处原文、差异及理由、责任单位的出处
     #[command(
-        after_help = "示例：\n  taskbook explain 通知.html 2017/二(三)3.1\n\n任务编号见 taskbook show 或 parse 输出的 id。"
+        after_help = "示例：\n  taskbook explain 通知.html 2017/二(三)3.1\n  taskbook explain 通知目录 2017/二(三)3.1\n\n任务编号见 taskbook show 或 parse 输出的 id。给出多份通知时，在每一份里查找。"
     )]
     Explain(ExplainArgs),
     /// 对比两年的通知：新增、取消、指标、时限、单位、措辞、归类的变化
     #[command(
-        after_help = "示例：\n  taskbook diff 2017.html 2018.html\n  taskbook diff 2017.json 2018.txt --format json > 对比.json\n  taskbook diff 2017.html 2018.html -o 对比.html\n\n退出码：有变化 1，无变化 0，失败 2。parse 输出的 JSON 也可作为任一方。"
+        after_help = "示例：\n  taskbook diff 2017.html 2018.html\n  taskbook diff 2017.json 2018.txt --format json > 对比.json\n  taskbook diff 2017.html 2018.html -o 对比.html\n\n退出码：有变化 1，无变化 0，失败 2。parse 输出的 JSON 也可作为任一方。\n每次对比两份通知；两个目录中同名的文件可逐对进行：\n  for f in 2017/*; do taskbook diff \"$f\" \"2018/${f##*/}\"; done"
     )]
     Diff(DiffArgs),
     /// 列出每项任务历年的变化（三份以上按年度先后给出）
     #[command(
-        after_help = "示例：\n  taskbook history 2016.html 2017.html 2018.html\n  taskbook history *.json --format csv > 沿革.csv"
+        after_help = "示例：\n  taskbook history 2016.html 2017.html 2018.html\n  taskbook history 历年通知 --format csv > 沿革.csv"
     )]
     History(HistoryArgs),
     /// 检查：缺责任单位、书表不一致、编号、缺字、时限等，逐处标出
@@ -75,6 +77,8 @@ pub(crate) enum Command {
 pub(crate) struct ParseArgs {
     #[command(flatten)]
     pub many: Many,
+    #[command(flatten)]
+    pub gate: Gate,
     /// 单个文件也输出为一行
     #[arg(long)]
     pub compact: bool,
@@ -83,7 +87,7 @@ pub(crate) struct ParseArgs {
 /// Arguments of commands that take any number of inputs.
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Many {
-    /// 文件、目录、通配符或网页归档（.warc、.warc.gz），- 表示标准输入
+    /// 文件（网页、文本、浏览器另存的 .mht）、目录、通配符或网页归档（.warc、.warc.gz），- 表示标准输入
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
     /// 同时处理的份数（默认为处理器核数）；结果与此无关
@@ -93,11 +97,28 @@ pub(crate) struct Many {
     pub reading: Reading,
 }
 
+/// What a notice has to come up to.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+pub(crate) struct Gate {
+    /// 正文识别率的下限（0 到 1，如 0.95）；低于它的通知照常输出，并逐份指出，退出码为 1
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub min_coverage: Option<f64>,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("需要 0 到 1 之间的小数，如 0.95".to_owned()),
+    }
+}
+
 /// Arguments of `export`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct ExportArgs {
     #[command(flatten)]
     pub many: Many,
+    #[command(flatten)]
+    pub gate: Gate,
     /// 输出文件，格式由后缀决定；不写或写 - 为标准输出
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<String>,
@@ -126,6 +147,8 @@ pub(crate) struct ExportArgs {
 pub(crate) struct ReportArgs {
     #[command(flatten)]
     pub many: Many,
+    #[command(flatten)]
+    pub gate: Gate,
     /// 输出的网页，- 为标准输出
     #[arg(long, short, value_name = "OUT")]
     pub output: String,
@@ -138,28 +161,63 @@ pub(crate) enum HeadingsArg {
     Zh,
 }
 
-/// Arguments of commands that take one file.
+/// Arguments of `show`.
 #[derive(Debug, ClapArgs)]
-pub(crate) struct FileArgs {
-    /// 文件，- 表示标准输入
-    #[arg(value_name = "FILE")]
-    pub file: String,
+pub(crate) struct ShowArgs {
     #[command(flatten)]
-    pub reading: Reading,
+    pub many: Many,
+    #[command(flatten)]
+    pub gate: Gate,
+}
+
+/// Arguments of `text`.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct TextArgs {
+    #[command(flatten)]
+    pub many: Many,
 }
 
 /// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
+#[command(override_usage = "taskbook explain [OPTIONS] <FILE>... <ID>")]
 pub(crate) struct ExplainArgs {
-    /// 文件，- 表示标准输入
-    #[arg(value_name = "FILE")]
-    pub file: String,
-    /// 任务编号，如 2017/二(三)3.1
-    // Ids of a notice without a year begin with `-`.
-    #[arg(value_name = "ID", allow_hyphen_values = true)]
-    pub id: String,
+    /// 文件、目录、通配符或网页归档（同 parse），最后是任务编号，如 2017/二(三)3.1
+    // One list, so that options may stand anywhere among files and id.
+    #[arg(required = true, value_name = "FILE… ID")]
+    inputs: Vec<String>,
+    /// 同时处理的份数（默认为处理器核数）；结果与此无关
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<usize>,
     #[command(flatten)]
-    pub reading: Reading,
+    reading: Reading,
+}
+
+impl ExplainArgs {
+    /// The inputs and the id behind them; `/一1.1` is that of a notice without a year.
+    pub(crate) fn split(&self) -> Option<(Many, String)> {
+        let (id, files) = self.inputs.split_last()?;
+        let id = match id.starts_with('/') {
+            true => format!("-{id}"),
+            false => id.clone(),
+        };
+        let many = Many {
+            files: files.to_vec(),
+            jobs: self.jobs,
+            reading: self.reading.clone(),
+        };
+        (!files.is_empty()).then_some((many, id))
+    }
+}
+
+/// The words of the command line; the id of a notice without a year (`-/一1.1`) without its dash, since clap would take it for
+/// an option.
+pub(crate) fn words() -> impl Iterator<Item = OsString> {
+    std::env::args_os().map(
+        |word| match word.to_str().and_then(|word| word.strip_prefix('-')) {
+            Some(id) if id.starts_with('/') => id.into(),
+            _ => word,
+        },
+    )
 }
 
 /// Arguments of `diff`.
@@ -190,8 +248,8 @@ pub(crate) struct DiffArgs {
 /// Arguments of `history`.
 #[derive(Debug, ClapArgs)]
 pub(crate) struct HistoryArgs {
-    /// 通知（网页、文本或 parse 输出的 JSON），按先后列出
-    #[arg(required = true, num_args = 2.., value_name = "FILE")]
+    /// 通知（网页、文本或 parse 输出的 JSON）、目录或通配符，按先后列出
+    #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
     /// 输出格式
     #[arg(long, short, value_name = "FORMAT", default_value = "text")]
@@ -267,6 +325,8 @@ pub(crate) enum Kind {
 pub(crate) struct LintArgs {
     #[command(flatten)]
     pub many: Many,
+    #[command(flatten)]
+    pub gate: Gate,
     /// 输出格式
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -8,18 +8,28 @@ use std::thread;
 
 use taskbook::{Notice, Options};
 
-use super::args::{Many, Reading};
+use super::args::{Gate, Many, Reading};
 use super::failure::Failure;
 use super::files::{self, Input};
+use super::input::Input as Opened;
 use super::progress::Progress;
+use super::style::visible;
 use super::tally::Tally;
-use super::{input, settings, warc};
+use super::{settings, warc};
+
+/// How inputs are gone through.
+#[derive(Clone, Copy)]
+pub(crate) struct Batch<'a> {
+    many: &'a Many,
+    bar: bool,
+    least: Option<f64>,
+}
 
 /// Something for a worker to do.
 enum Job {
-    /// Read and parse an input.
+    /// Read an input.
     Read(Input),
-    /// Parse a page of an archive.
+    /// Take a page of an archive.
     Page(warc::Page),
     /// Pass on what went wrong before.
     Failed(Failure),
@@ -27,93 +37,176 @@ enum Job {
 
 /// What came of it.
 enum Done<T> {
-    Result(T),
+    Result(Made<T>),
     /// A page of an archive that is no notice.
     Skipped,
     Failed(Failure),
 }
 
-type Task<T> = (Job, SyncSender<Done<T>>);
-
-/// Parses every input, lets `work` (on any core) make something of each notice, and hands that to `each` in input order.
-///
-/// An input that fails is named and the rest goes on. Gives the exit status.
-pub(crate) fn run<T: Send>(
-    many: &Many,
-    bar: bool,
-    work: impl Fn(Notice) -> Result<T, Failure> + Sync,
-    each: impl FnMut(T) -> Result<(), Failure>,
-) -> Result<u8, Failure> {
-    let settle = |file: &str| settings::for_file(file, None);
-    run_with(many, bar, settle, |notice, _| work(notice), each)
+/// What was made of an input.
+struct Made<T> {
+    value: T,
+    /// What is to be said of it.
+    thin: Option<Thin>,
 }
 
-/// As [`run`], with the options for each file (`-` for what is none) from the caller.
-pub(crate) fn run_with<T: Send>(
-    many: &Many,
-    bar: bool,
-    settle: impl Fn(&str) -> Result<Options, Failure> + Sync,
-    work: impl Fn(Notice, &Options) -> Result<T, Failure> + Sync,
-    mut each: impl FnMut(T) -> Result<(), Failure>,
-) -> Result<u8, Failure> {
-    let inputs = files::expand(&many.files);
-    let progress = Progress::new(inputs.len(), bar);
-    let jobs = many
-        .jobs
-        .unwrap_or_else(|| thread::available_parallelism().map_or(1, Into::into))
-        .max(1);
-    // Results wait in the order of the inputs; the length of this queue is what bounds memory.
-    let (to_order, ordered) = sync_channel::<Receiver<Done<T>>>(jobs * 4);
-    let (to_workers, tasks) = sync_channel::<Task<T>>(jobs);
-    let tasks = Mutex::new(tasks);
-    let mut tally = Tally::default();
-    let result = thread::scope(|scope| {
-        for _ in 0..jobs {
-            scope.spawn(|| {
-                loop {
-                    let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                    let Ok((job, reply)) = task else { break };
-                    // Nobody waits for the reply once writing has failed.
-                    let _ = reply.send(perform(job, &many.reading, &settle, &work));
+/// A notice of which less was understood than was asked for.
+struct Thin {
+    name: String,
+    coverage: f64,
+}
+
+type Task<T> = (Job, SyncSender<Done<T>>);
+
+impl<'a> Batch<'a> {
+    /// Goes through the inputs with a progress bar where that is wanted and can be seen.
+    pub(crate) fn new(many: &'a Many, bar: bool) -> Self {
+        Batch {
+            many,
+            bar,
+            least: None,
+        }
+    }
+
+    /// Names notices that are covered by less than the share that was asked for.
+    pub(crate) fn gated(self, gate: &Gate) -> Self {
+        Batch {
+            least: gate.min_coverage,
+            ..self
+        }
+    }
+
+    /// Parses every input, lets `work` (on any core) make something of each notice, and hands that to `each` in input order.
+    ///
+    /// An input that fails is named and the rest goes on. Gives the exit status.
+    pub(crate) fn notices<T: Send>(
+        self,
+        work: impl Fn(Notice) -> Result<T, Failure> + Sync,
+        each: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<u8, Failure> {
+        let settle = |file: &str| settings::for_file(file, None);
+        self.notices_with(settle, |notice, _| work(notice), each)
+    }
+
+    /// As [`notices`](Batch::notices), with the options for each file (`-` for what is none) from the caller.
+    pub(crate) fn notices_with<T: Send>(
+        self,
+        settle: impl Fn(&str) -> Result<Options, Failure> + Sync,
+        work: impl Fn(Notice, &Options) -> Result<T, Failure> + Sync,
+        each: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<u8, Failure> {
+        let notice = |input: &Opened| {
+            let Some(notice) = input.notice()? else {
+                return Ok(None);
+            };
+            let thin = self.least.filter(|least| notice.coverage < *least);
+            let thin = thin.map(|_| Thin {
+                name: notice.origin.name.clone().unwrap_or_default(),
+                coverage: notice.coverage,
+            });
+            let value = work(notice, &input.options)?;
+            Ok(Some(Made { value, thin }))
+        };
+        self.run(settle, notice, each)
+    }
+
+    /// Opens every input, lets `work` make something of each, and hands that to `each` in input order.
+    pub(crate) fn inputs<T: Send>(
+        self,
+        work: impl Fn(&Opened) -> Result<Option<T>, Failure> + Sync,
+        each: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<u8, Failure> {
+        let settle = |file: &str| settings::for_file(file, None);
+        let made = |input: &Opened| {
+            let value = work(input)?;
+            Ok(value.map(|value| Made { value, thin: None }))
+        };
+        self.run(settle, made, each)
+    }
+
+    fn run<T: Send>(
+        self,
+        settle: impl Fn(&str) -> Result<Options, Failure> + Sync,
+        work: impl Fn(&Opened) -> Result<Option<Made<T>>, Failure> + Sync,
+        mut each: impl FnMut(T) -> Result<(), Failure>,
+    ) -> Result<u8, Failure> {
+        let inputs = files::expand(&self.many.files);
+        let progress = Progress::new(inputs.len(), self.bar);
+        let jobs = self
+            .many
+            .jobs
+            .unwrap_or_else(|| thread::available_parallelism().map_or(1, Into::into))
+            .max(1);
+        // Results wait in the order of the inputs; the length of this queue is what bounds memory.
+        let (to_order, ordered) = sync_channel::<Receiver<Done<T>>>(jobs * 4);
+        let (to_workers, tasks) = sync_channel::<Task<T>>(jobs);
+        let tasks = Mutex::new(tasks);
+        let mut tally = Tally::default();
+        let result = thread::scope(|scope| {
+            for _ in 0..jobs {
+                scope.spawn(|| {
+                    loop {
+                        let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                        let Ok((job, reply)) = task else { break };
+                        // Nobody waits for the reply once writing has failed.
+                        let _ = reply.send(perform(job, &self.many.reading, &settle, &work));
+                    }
+                });
+            }
+            let feed = Feed {
+                to_order,
+                to_workers,
+            };
+            let progress = &progress;
+            scope.spawn(move || {
+                for input in inputs {
+                    if !feed.input(input, progress) {
+                        break;
+                    }
                 }
             });
-        }
-        let feed = Feed {
-            to_order,
-            to_workers,
-        };
-        let progress = &progress;
-        scope.spawn(move || {
-            for input in inputs {
-                if !feed.input(input, progress) {
-                    break;
+            for reply in ordered {
+                match reply.recv() {
+                    Ok(Done::Result(made)) => {
+                        each(made.value)?;
+                        tally.done += 1;
+                        if let Some((thin, least)) = made.thin.zip(self.least) {
+                            progress.say(|| warn(&thin, least));
+                            tally.thin += 1;
+                        }
+                    }
+                    Ok(Done::Failed(failure)) => {
+                        progress.say(|| super::failure::report(&failure));
+                        tally.failed.push(failure.reason());
+                    }
+                    Ok(Done::Skipped) | Err(_) => {}
                 }
+                progress.step();
             }
+            Ok::<(), Failure>(())
         });
-        for reply in ordered {
-            match reply.recv() {
-                Ok(Done::Result(value)) => {
-                    each(value)?;
-                    tally.done += 1;
-                }
-                Ok(Done::Failed(failure)) => {
-                    progress.say(|| super::failure::report(&failure));
-                    tally.failed.push(failure.reason());
-                }
-                Ok(Done::Skipped) | Err(_) => {}
-            }
-            progress.step();
-        }
-        Ok::<(), Failure>(())
-    });
-    progress.end();
-    result?;
-    tally.report();
-    Ok(if tally.failed.is_empty() {
-        super::DONE
-    } else {
-        super::FAILED
-    })
+        progress.end();
+        result?;
+        tally.report();
+        Ok(match (tally.failed.len(), tally.thin) {
+            (0, 0) => super::DONE,
+            (0, _) => super::FOUND,
+            _ => super::FAILED,
+        })
+    }
+}
+
+/// Tells of a notice that less was understood of than was asked for.
+#[allow(clippy::print_stderr, reason = "a warning for people")]
+fn warn(thin: &Thin, least: f64) {
+    // Rounded down, so that what is below never looks as if it were not.
+    let percent = |share: f64| (share * 1000.0).floor() / 10.0;
+    eprintln!(
+        "taskbook: {}: 正文识别率 {:.1}%，低于要求的 {:.1}%；未识别的行见 taskbook text。",
+        visible(&thin.name),
+        percent(thin.coverage),
+        least * 100.0
+    );
 }
 
 /// Both ends of the work: what is queued here is worked on by whoever is free and answered in this order.
@@ -158,20 +251,12 @@ fn perform<T>(
     job: Job,
     reading: &Reading,
     settle: &impl Fn(&str) -> Result<Options, Failure>,
-    work: &impl Fn(Notice, &Options) -> Result<T, Failure>,
+    work: &impl Fn(&Opened) -> Result<Option<Made<T>>, Failure>,
 ) -> Done<T> {
     let name = job.name();
     let attempt = catch_unwind(AssertUnwindSafe(|| match job {
-        Job::Read(_) => {
-            let input = input::open_with(&name, reading, settle(&name)?)?;
-            let notice = taskbook::parse(&input.bytes, &input.options)?;
-            work(notice, &input.options).map(Some)
-        }
-        Job::Page(page) => {
-            let options = input::named(&page.url, reading, settle("-")?);
-            let notice = page.notice(&options);
-            notice.map(|notice| work(notice, &options)).transpose()
-        }
+        Job::Read(_) => work(&Opened::open(&name, reading, settle(&name)?)?),
+        Job::Page(page) => work(&Opened::page(page, reading, settle("-")?)),
         Job::Failed(failure) => Err(failure),
     }));
     match attempt {

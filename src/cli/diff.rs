@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::input;
 use super::output::{Data, Whole};
 use super::style::Styles;
-use super::{DIFFERENT, DONE};
+use super::{DONE, FOUND};
 
 pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> {
     let files = [args.old.as_str(), args.new.as_str()];
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> 
             }
         },
     }
-    Ok(if diff.is_empty() { DONE } else { DIFFERENT })
+    Ok(if diff.is_empty() { DONE } else { FOUND })
 }
 
 /// The format asked for, else the one that the output's name ends in.

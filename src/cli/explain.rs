@@ -5,53 +5,80 @@ use std::io::{self, Write};
 use taskbook::{EditField, Notice, Reading, Relation, Role, Span, Task, UnitsStatus, Via};
 
 use super::args::ExplainArgs;
+use super::batch::Batch;
 use super::failure::Failure;
+use super::files;
+use super::sections::{Sections, name_line};
 use super::style::{Styles, paint, visible};
-use super::{DONE, input};
 
 pub(crate) fn run(args: &ExplainArgs, out: &mut impl Write) -> Result<u8, Failure> {
-    let notice = input::notice(&args.file, &args.reading)?;
-    let Some(task) = notice.tasks.iter().find(|task| task.id == args.id) else {
-        return Err(Failure::NoTask {
-            name: args.file.clone(),
-            id: args.id.clone(),
-            hint: hint(&notice, &args.id),
-        });
+    let styles = Styles::for_stdout();
+    let Some((many, id)) = args.split() else {
+        return Err(Failure::Usage(
+            "请在文件之后写上任务编号，如 2017/二(三)3.1；编号可用 taskbook show 查看".to_owned(),
+        ));
     };
-    let page = Page {
-        notice: &notice,
-        task,
-        styles: Styles::for_stdout(),
+    let several = !files::is_single(&many.files);
+    let work = |notice: Notice| {
+        let Some(task) = notice.tasks.iter().find(|task| task.id == id) else {
+            return Ok(Err(nearest(&notice, &id)));
+        };
+        let mut shown = Vec::new();
+        if several {
+            name_line(&mut shown, &notice.origin.name, styles)?;
+        }
+        let page = Page {
+            notice: &notice,
+            task,
+            styles,
+        };
+        page.witnesses(&mut shown)?;
+        page.edits(&mut shown)?;
+        page.units(&mut shown)?;
+        page.values(&mut shown)?;
+        Ok(Ok(shown))
     };
-    page.witnesses(out)?;
-    page.edits(out)?;
-    page.units(out)?;
-    page.values(out)?;
-    Ok(DONE)
+    let mut sections = Sections::new(out);
+    let (mut found, mut read, mut close) = (false, false, None);
+    let status = Batch::new(&many, false).notices(work, |looked| {
+        read = true;
+        match looked {
+            Ok(shown) => {
+                found = true;
+                sections.add(&shown)?;
+            }
+            Err(id) => close = close.take().max(id),
+        }
+        Ok(())
+    })?;
+    if found || !read {
+        return Ok(status);
+    }
+    let hint = match close {
+        None => "其中没有任务；用 taskbook text 查看每一行是怎样读取的。".to_owned(),
+        Some((_, id)) => format!("最接近的是 {id}；用 taskbook show 查看全部编号。"),
+    };
+    Err(Failure::NoTask {
+        name: many.files.join("、"),
+        id,
+        hint,
+    })
 }
 
-/// Ids that begin alike, for whoever mistyped.
-fn hint(notice: &Notice, id: &str) -> String {
-    let close: Vec<&str> = notice
+/// The id that begins most alike, for whoever mistyped, with how many characters that are.
+fn nearest(notice: &Notice, id: &str) -> Option<(usize, String)> {
+    let alike = |known: &str| {
+        known
+            .chars()
+            .zip(id.chars())
+            .take_while(|(a, b)| a == b)
+            .count()
+    };
+    let ids = notice
         .tasks
         .iter()
-        .map(|task| task.id.as_str())
-        .max_by_key(|known| {
-            known
-                .chars()
-                .zip(id.chars())
-                .take_while(|(a, b)| a == b)
-                .count()
-        })
-        .into_iter()
-        .collect();
-    match close.as_slice() {
-        [] => "这份通知里没有任务。".to_owned(),
-        ids => format!(
-            "最接近的是 {}；用 taskbook show 查看全部编号。",
-            ids.join("、")
-        ),
-    }
+        .map(|task| (alike(&task.id), task.id.clone()));
+    ids.max_by_key(|(alike, _)| *alike)
 }
 
 struct Page<'a> {
@@ -129,6 +156,18 @@ impl Page<'_> {
                 "{}  {}",
                 self.label("读作"),
                 paint(self.styles.good, &visible(reading))
+            )?;
+        }
+        for applied in &task.corrections {
+            writeln!(
+                out,
+                "{}  「{}」读作「{}」（{}：{}） {}",
+                self.label("更正"),
+                visible(&applied.old),
+                paint(self.styles.good, &visible(&applied.new)),
+                applied.by,
+                applied.why,
+                self.label(&where_is(&applied.at))
             )?;
         }
         Ok(())

@@ -7,12 +7,13 @@ use std::path::Path;
 
 use taskbook::Notice;
 use taskbook::export::by_unit::{UnitList, UnitLists};
-use taskbook::export::{Exporter, Format, Headings, Summary, TableOptions};
+use taskbook::export::{COLUMNS, Exporter, Format, Headings, Rows, Summary, TableOptions};
 
 use super::args::{ExportArgs, HeadingsArg};
-use super::batch;
+use super::batch::Batch;
 use super::failure::Failure;
 use super::output::{Data, Whole};
+use super::settings;
 
 pub(crate) fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8, Failure> {
     let format = format(args)?;
@@ -61,8 +62,26 @@ fn options(args: &ExportArgs, format: Format) -> Result<TableOptions, Failure> {
     }
     if let Some(names) = &args.columns {
         options = options.columns(names)?;
+    } else if format == Format::Xlsx || corrects(args)? {
+        // A workbook hides columns in which nothing stands.
+        options.columns = COLUMNS.to_vec();
     }
     Ok(options)
+}
+
+/// Whether the settings in force hold corrections.
+fn corrects(args: &ExportArgs) -> Result<bool, Failure> {
+    let Some(first) = args.many.files.first() else {
+        return Ok(false);
+    };
+    Ok(!settings::for_file(first, None)?.corrections.is_empty())
+}
+
+/// What a notice was made into before it is its turn.
+enum Made {
+    Rows(Rows),
+    /// Where a workbook or the lists of units want all of it.
+    Notice(Box<Notice>),
 }
 
 /// Writes the table, and the lists of the units where they are wanted.
@@ -72,15 +91,34 @@ fn export<W: Write>(
     options: TableOptions,
     out: W,
 ) -> Result<(W, u8), Failure> {
-    let mut table = Exporter::new(format, options, out)?;
+    let mut table = Exporter::new(format, options.clone(), out)?;
     let mut lists = UnitLists::default();
     let bar = args.output.is_some() || !io::stdout().is_terminal();
-    let status = batch::run(&args.many, bar, Ok, |notice: Notice| {
-        if args.by_unit.is_some() {
-            lists.add(&notice);
-        }
-        Ok(table.add(&notice)?)
-    })?;
+    let work = |notice: Notice| {
+        // Writing rows and giving a notice's memory back are done on all cores, too.
+        let rows = match args.by_unit {
+            Some(_) => None,
+            None => Rows::new(&notice, format, &options)?,
+        };
+        Ok(match rows {
+            Some(rows) => Made::Rows(rows),
+            None => Made::Notice(Box::new(notice)),
+        })
+    };
+    let status = Batch::new(&args.many, bar)
+        .gated(&args.gate)
+        .notices(work, |made| {
+            match made {
+                Made::Rows(rows) => table.add_rows(&rows)?,
+                Made::Notice(notice) => {
+                    if args.by_unit.is_some() {
+                        lists.add(&notice);
+                    }
+                    table.add(&notice)?;
+                }
+            }
+            Ok(())
+        })?;
     let (out, summary) = table.finish()?;
     if let Some(folder) = &args.by_unit {
         write_lists(lists.lists(), Path::new(folder), format)?;

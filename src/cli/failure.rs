@@ -1,5 +1,6 @@
 //! Failures on their way to standard error.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::style::visible;
@@ -8,19 +9,21 @@ use super::style::visible;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// A file could not be read.
-    #[error("{name}: 无法读取（{error}）。请检查路径和权限；用 - 表示标准输入。")]
+    #[error("{name}: 无法读取（{}）。", why(error))]
     Read { name: String, error: io::Error },
     /// A file could not be written.
-    #[error("{name}: 无法写入（{error}）。")]
+    #[error("{name}: 无法写入（{}）。", why(error))]
     Write { name: String, error: io::Error },
     /// A folder or pattern stands for no file.
-    #[error("{name}: 没有可读的文件（目录中取 html、txt、xml、jsp、warc 等）。")]
+    #[error(
+        "{name}: 没有可读的文件（目录中取 html、txt、xml、jsp、mht、warc 等；其他文件请直接写出文件名）。"
+    )]
     NoFiles { name: String },
     /// The parser gave up on an input; that is a defect of this program.
     #[error("{name}: 程序内部错误，请附上该文件报告。")]
     Crash { name: String },
     /// An archive ends in the middle, or is none.
-    #[error("{name}: 归档读到此处为止（{error}）；之前的网页已处理。")]
+    #[error("{name}: 归档读到此处为止（{}）；之前的网页已处理。", why(error))]
     Archive { name: String, error: io::Error },
     /// What was asked for cannot be done.
     #[error("{0}。")]
@@ -29,7 +32,7 @@ pub(crate) enum Failure {
     #[error("{0}")]
     Notice(#[from] taskbook::Error),
     /// Nothing could be written.
-    #[error("无法写出结果（{0}）。")]
+    #[error("无法写出结果（{}）。", why(_0))]
     Output(#[from] io::Error),
     /// A baseline that is none.
     #[error("{name}: 不是 taskbook lint --format json 的输出（{error}）。")]
@@ -74,6 +77,21 @@ impl From<serde_json::Error> for Failure {
     fn from(error: serde_json::Error) -> Self {
         Failure::Output(error.into())
     }
+}
+
+/// What the system says, in Chinese where it is common, with what to do about it.
+fn why(error: &io::Error) -> Cow<'static, str> {
+    use io::ErrorKind;
+    Cow::Borrowed(match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或目录；请检查路径，标准输入用 - 表示",
+        ErrorKind::PermissionDenied => "没有权限；请检查文件和目录的权限",
+        ErrorKind::IsADirectory => "这是目录，此处需要文件",
+        ErrorKind::NotADirectory => "路径中有一段不是目录",
+        ErrorKind::StorageFull => "磁盘已满",
+        ErrorKind::ReadOnlyFilesystem => "所在磁盘只读",
+        ErrorKind::UnexpectedEof => "文件不完整，中途结束",
+        _ => return Cow::Owned(error.to_string()),
+    })
 }
 
 /// Prints a failure for people.

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use super::failure::Failure;
 
 /// Endings of what is taken from a folder; a file that is named is always taken.
-const ENDINGS: [&str; 14] = [
+const ENDINGS: [&str; 16] = [
     "html", "htm", "shtml", "xhtml", "txt", "text", "xml", "jsp", "jspx", "asp", "aspx", "php",
-    "do", "warc",
+    "do", "mht", "mhtml", "warc",
 ];
 
 /// One input.
@@ -49,6 +49,19 @@ pub(crate) fn expand(arguments: &[String]) -> Vec<Result<Input, Failure>> {
         }
     }
     inputs
+}
+
+/// The names of the files that the arguments stand for, where each has to be one notice.
+pub(crate) fn names(arguments: &[String]) -> Result<Vec<String>, Failure> {
+    let name = |input| match input? {
+        Input::Stdin => Ok("-".to_owned()),
+        Input::File(path) => Ok(path.display().to_string()),
+        Input::Archive(path) => Err(Failure::Usage(format!(
+            "{}: 这里不能用网页归档；请先用 taskbook parse 取出其中的通知",
+            path.display()
+        ))),
+    };
+    expand(arguments).into_iter().map(name).collect()
 }
 
 /// Whether the arguments stand for one file, so that its result can stand alone.
@@ -101,10 +114,15 @@ fn walk(folder: &Path, inputs: &mut Vec<Result<Input, Failure>>) {
     for (path, is_folder) in paths {
         if is_folder {
             walk(&path, inputs);
-        } else if is_taken(&path) && !path.is_dir() {
+        } else if is_taken(&path) && is_no_pipe(&path) {
             inputs.push(Ok(Input::of(path)));
         }
     }
+}
+
+/// Not a pipe or device, where reading could wait for ever; a link that leads nowhere is for reading to tell of.
+fn is_no_pipe(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |known| known.is_file())
 }
 
 fn is_taken(path: &Path) -> bool {
@@ -119,7 +137,8 @@ fn pattern(pattern: &str, inputs: &mut Vec<Result<Input, Failure>>) {
     for path in glob::glob(pattern).into_iter().flatten() {
         match path {
             Ok(path) if path.is_dir() => walk(&path, inputs),
-            Ok(path) => inputs.push(Ok(Input::of(path))),
+            Ok(path) if is_no_pipe(&path) => inputs.push(Ok(Input::of(path))),
+            Ok(_) => {}
             Err(error) => {
                 let name = error.path().display().to_string();
                 inputs.push(Err(Failure::Read {

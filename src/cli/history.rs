@@ -11,10 +11,17 @@ use super::diff::{options, say_guarded};
 use super::failure::Failure;
 use super::output::{Data, Whole};
 use super::style::{Styles, paint, visible};
-use super::{DONE, input};
+use super::{DONE, files, input};
 
 pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failure> {
-    let files: Vec<&str> = args.files.iter().map(String::as_str).collect();
+    let files = files::names(&args.files)?;
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    if files.len() < 2 {
+        return Err(Failure::Usage(format!(
+            "需要两份以上通知，只找到 {} 份",
+            files.len()
+        )));
+    }
     let notices = input::notices(&files, &args.comparing)?;
     let list: Vec<&Notice> = notices.iter().collect();
     let history = taskbook::history(

@@ -2,50 +2,88 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
 use taskbook::{Media, Notice, Options};
 
 use super::args::{Comparing, Kind, Reading};
 use super::failure::Failure;
+use super::{mhtml, settings, warc};
 
 /// Bytes and the options to read them with.
 pub(crate) struct Input {
     pub bytes: Vec<u8>,
     pub options: Options,
+    /// When it was fetched or saved, as the file around it says.
+    fetched: Option<String>,
+    /// Whether it is a page of an archive, where most pages are something else than notices.
+    archived: bool,
 }
 
-/// Opens a file, or standard input for `-`.
-pub(crate) fn open(file: &str, reading: &Reading) -> Result<Input, Failure> {
-    let options = super::settings::for_file(file, None)?;
-    open_with(file, reading, options)
-}
+impl Input {
+    /// Opens a file, or standard input for `-`, with options that are settled; what the command line says of reading wins.
+    pub(crate) fn open(
+        file: &str,
+        reading: &Reading,
+        mut options: Options,
+    ) -> Result<Self, Failure> {
+        let failed = |error| Failure::Read {
+            name: file.to_owned(),
+            error,
+        };
+        let mut bytes = if file == "-" {
+            let mut bytes = Vec::new();
+            io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
+            bytes
+        } else {
+            fs::read(file).map_err(failed)?
+        };
+        let mut fetched = None;
+        if let Some(saved) = mhtml::page(&bytes).map_err(failed)? {
+            (bytes, fetched) = (saved.bytes, saved.when);
+        }
+        apply(
+            if file == "-" { "<stdin>" } else { file },
+            reading,
+            &mut options,
+        );
+        Ok(Input {
+            bytes,
+            options,
+            fetched,
+            archived: false,
+        })
+    }
 
-/// Opens with options that are already settled; what the command line says of reading wins.
-pub(crate) fn open_with(
-    file: &str,
-    reading: &Reading,
-    mut options: Options,
-) -> Result<Input, Failure> {
-    let failed = |error| Failure::Read {
-        name: file.to_owned(),
-        error,
-    };
-    let bytes = if file == "-" {
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map_err(failed)?;
-        bytes
-    } else {
-        fs::read(file).map_err(failed)?
-    };
-    let name = if file == "-" { "<stdin>" } else { file };
-    apply(name, reading, &mut options);
-    Ok(Input { bytes, options })
-}
+    /// A page of an archive under its address.
+    pub(crate) fn page(page: warc::Page, reading: &Reading, mut options: Options) -> Self {
+        apply(&page.url, reading, &mut options);
+        Input {
+            bytes: page.bytes,
+            options,
+            fetched: page.fetched,
+            archived: true,
+        }
+    }
 
-/// Options for an input under a name of its own; what the command line says of reading wins.
-pub(crate) fn named(name: &str, reading: &Reading, mut options: Options) -> Options {
-    apply(name, reading, &mut options);
-    options
+    /// Whether it is a page of an archive.
+    pub(crate) fn is_archived(&self) -> bool {
+        self.archived
+    }
+
+    /// The notice; `None` where it is a page of an archive that is none.
+    pub(crate) fn notice(&self) -> Result<Option<Notice>, Failure> {
+        let mut notice = match taskbook::parse(&self.bytes, &self.options) {
+            Ok(notice) => notice,
+            Err(_) if self.archived => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        if self.archived && !warc::is_notice(&notice) {
+            return Ok(None);
+        }
+        notice.origin.fetched.clone_from(&self.fetched);
+        Ok(Some(notice))
+    }
 }
 
 fn apply(name: &str, reading: &Reading, options: &mut Options) {
@@ -58,16 +96,15 @@ fn apply(name: &str, reading: &Reading, options: &mut Options) {
     options.year = reading.year;
 }
 
-/// Opens and parses.
-pub(crate) fn notice(file: &str, reading: &Reading) -> Result<Notice, Failure> {
-    let input = open(file, reading)?;
-    Ok(taskbook::parse(&input.bytes, &input.options)?)
-}
-
 /// Opens several notices in order, each a page, a text, or what `parse` wrote.
 pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notice>, Failure> {
     if files.iter().filter(|file| **file == "-").count() > 1 {
         return Err(Failure::Usage("标准输入 - 只能用一次".to_owned()));
+    }
+    if let Some(folder) = files.iter().find(|file| Path::new(file).is_dir()) {
+        return Err(Failure::Usage(format!(
+            "{folder}: 这是目录，而对比的是两份通知；请写出其中的文件，逐对对比"
+        )));
     }
     if !comparing.years.is_empty() && comparing.years.len() != files.len() {
         return Err(Failure::Usage(format!(
@@ -82,15 +119,14 @@ pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notic
             encoding: comparing.encoding.clone(),
             year: comparing.years.get(at).copied(),
         };
-        let input = open(file, &reading)?;
-        let notice = match parsed(file, &input.bytes)? {
+        let input = Input::open(file, &reading, settings::for_file(file, None)?)?;
+        match parsed(file, &input.bytes)? {
             Some(mut notice) => {
                 notice.header.year = reading.year.or(notice.header.year);
-                notice
+                notices.push(notice);
             }
-            None => taskbook::parse(&input.bytes, &input.options)?,
-        };
-        notices.push(notice);
+            None => notices.extend(input.notice()?),
+        }
     }
     Ok(notices)
 }

@@ -1,23 +1,14 @@
 //! `taskbook lint`: defects of notices.
 
-use std::io::Write;
+use std::io::{self, IsTerminal, Write};
 
-use taskbook::report::{self, Linted};
-use taskbook::{Finding, Lang, Notice, Options, Severity};
+use taskbook::report::{FindingsFormat, FindingsPart, FindingsReport, Linted};
+use taskbook::{Notice, Options, Severity};
 
 use super::args::{Format, LintArgs};
+use super::batch::Batch;
 use super::failure::Failure;
-use super::{DONE, FAILED, batch, settings};
-
-/// Findings at or above the chosen level.
-const FOUND: u8 = 1;
-
-/// One input that was looked at.
-struct Looked {
-    file: String,
-    notice: Notice,
-    findings: Vec<Finding>,
-}
+use super::{DONE, FOUND, settings};
 
 pub(crate) fn run(args: &LintArgs, out: &mut impl Write) -> Result<u8, Failure> {
     // What is wrong with the options themselves is said once, not for every file.
@@ -26,45 +17,28 @@ pub(crate) fn run(args: &LintArgs, out: &mut impl Write) -> Result<u8, Failure> 
         .as_deref()
         .map(|_| settings::for_file("-", args.config.as_deref()));
     set(first.transpose()?.unwrap_or_default(), args)?;
-    let mut looked = Vec::new();
-    let mut lang = args.lang.map_or(Lang::Zh, Into::into);
+    let format = match args.format {
+        Format::Text => FindingsFormat::Text(super::style::Styles::for_stdout().is_coloured()),
+        Format::Json => FindingsFormat::Json,
+        Format::Sarif => FindingsFormat::Sarif,
+        Format::Github => FindingsFormat::Github,
+    };
     let settle = |file: &str| set(settings::for_file(file, args.config.as_deref())?, args);
-    let work = |notice: Notice, options: &Options| Ok((look(notice, args), options.lint.lang));
-    let status = batch::run_with(&args.many, true, settle, work, |(one, wanted)| {
-        if args.lang.is_none() {
-            lang = wanted;
-        }
-        looked.push(one);
-        Ok(())
-    })?;
-    let linted: Vec<Linted> = looked
-        .iter()
-        .map(|one| Linted {
-            file: &one.file,
-            notice: &one.notice,
-            findings: &one.findings,
-        })
-        .collect();
-    match args.format {
-        Format::Text => {
-            let colour = super::style::Styles::for_stdout().is_coloured();
-            report::text(&linted, lang, colour, out)?;
-        }
-        Format::Json => report::json(&linted, out)?,
-        Format::Sarif => report::sarif(&linted, lang, out)?,
-        Format::Github => report::github(&linted, out)?,
-    }
-    let level = args.min_severity.map_or(Severity::Warning, Into::into);
-    let found = looked
-        .iter()
-        .flat_map(|one| &one.findings)
-        .any(|finding| finding.severity >= level);
-    Ok(if status == FAILED {
-        FAILED
-    } else if found && !args.exit_zero {
-        FOUND
-    } else {
-        DONE
+    // Excerpts are drawn on all cores, and no notice is kept for longer than that.
+    let work = |notice: Notice, options: &Options| look(notice, options, format, args);
+    let mut report = FindingsReport::new(format, args.lang.map(Into::into), out);
+    let bar = !io::stdout().is_terminal();
+    let batch = Batch::new(&args.many, bar).gated(&args.gate);
+    let status = batch.notices_with(settle, work, |part| Ok(report.add(&part)?))?;
+    let sum = report.finish()?;
+    let found = match args.min_severity.map_or(Severity::Warning, Into::into) {
+        Severity::Error => sum.errors,
+        Severity::Warning => sum.errors + sum.warnings,
+        Severity::Note => sum.errors + sum.warnings + sum.notes,
+    };
+    Ok(match status {
+        DONE if found > 0 && !args.exit_zero => FOUND,
+        status => status,
     })
 }
 
@@ -84,15 +58,21 @@ fn set(mut options: Options, args: &LintArgs) -> Result<Options, Failure> {
     Ok(options)
 }
 
-fn look(mut notice: Notice, args: &LintArgs) -> Looked {
+fn look(
+    mut notice: Notice,
+    options: &Options,
+    format: FindingsFormat,
+    args: &LintArgs,
+) -> Result<FindingsPart, Failure> {
     let mut findings = std::mem::take(&mut notice.findings);
     if let Some(level) = args.min_severity {
         let level: Severity = level.into();
         findings.retain(|finding| finding.severity >= level);
     }
-    Looked {
-        file: notice.origin.name.clone().unwrap_or_default(),
-        notice,
-        findings,
-    }
+    let linted = Linted {
+        file: notice.origin.name.as_deref().unwrap_or_default(),
+        notice: &notice,
+        findings: &findings,
+    };
+    Ok(FindingsPart::new(&linted, format, options.lint.lang)?)
 }

@@ -7,10 +7,12 @@ mod diff_text;
 mod explain;
 mod export;
 mod failure;
+mod fields;
 mod files;
 mod history;
 mod input;
 mod lint;
+mod mhtml;
 mod output;
 mod parse;
 mod progress;
@@ -18,6 +20,7 @@ mod report;
 mod rule;
 #[cfg(feature = "schema")]
 mod schema;
+mod sections;
 mod settings;
 mod show;
 mod style;
@@ -35,14 +38,14 @@ use failure::Failure;
 
 /// Everything worked.
 pub(crate) const DONE: u8 = 0;
-/// The two notices differ.
-pub(crate) const DIFFERENT: u8 = 1;
+/// The work is done, and there is what was asked for: findings, differences, notices understood too little.
+pub(crate) const FOUND: u8 = 1;
 /// The work could not be done: bad usage, unreadable input, bad configuration.
 pub(crate) const FAILED: u8 = 2;
 
 /// Runs the command and gives its exit status.
 pub(crate) fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(args::words()) {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();

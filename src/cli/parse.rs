@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::args::ParseArgs;
-use super::batch;
+use super::batch::Batch;
 use super::failure::Failure;
 use super::files;
 use super::output::Data;
@@ -11,9 +11,8 @@ use super::output::Data;
 pub(crate) fn run(args: &ParseArgs, out: &mut impl Write) -> Result<u8, Failure> {
     let lines = args.compact || !files::is_single(&args.many.files);
     let mut out = Data::new(out);
-    batch::run(
-        &args.many,
-        !io::stdout().is_terminal(),
+    let batch = Batch::new(&args.many, !io::stdout().is_terminal()).gated(&args.gate);
+    batch.notices(
         // Writing JSON is a good part of the work, so it is done on all cores, too.
         |notice| {
             let mut json = if lines {

@@ -3,10 +3,11 @@
 use std::io::Write;
 use std::path::Path;
 
-use taskbook::report::ReviewPage;
+use taskbook::Notice;
+use taskbook::report::{PagePart, ReviewPage};
 
 use super::args::ReportArgs;
-use super::batch;
+use super::batch::Batch;
 use super::failure::Failure;
 use super::output::{Data, Whole};
 
@@ -21,6 +22,10 @@ pub(crate) fn run(args: &ReportArgs, out: &mut impl Write) -> Result<u8, Failure
 
 fn page<W: Write>(args: &ReportArgs, out: W) -> Result<(W, u8), Failure> {
     let mut page = ReviewPage::new(out)?;
-    let status = batch::run(&args.many, true, Ok, |notice| Ok(page.add(&notice)?))?;
+    // Comparing the two sides is a good part of the work, so it is done on all cores, too.
+    let work = |notice: Notice| Ok(PagePart::new(&notice)?);
+    let status = Batch::new(&args.many, true)
+        .gated(&args.gate)
+        .notices(work, |part| Ok(page.add_part(&part)?))?;
     Ok((page.finish()?, status))
 }

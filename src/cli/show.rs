@@ -3,26 +3,38 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use taskbook::{Notice, Reading, Relation, Role, Task, Unit, UnitsStatus};
+use taskbook::{AppliedCorrection, Notice, Reading, Relation, Role, Span, Task, Unit, UnitsStatus};
 
-use super::args::FileArgs;
+use super::args::ShowArgs;
+use super::batch::Batch;
 use super::failure::Failure;
+use super::files;
+use super::sections::{Sections, name_line};
 use super::style::{Styles, pad, paint, visible, width};
-use super::{DONE, input};
 
 /// Columns of a task's text before it is cut.
 const TEXT_WIDTH: usize = 64;
 
-pub(crate) fn run(args: &FileArgs, out: &mut impl Write) -> Result<u8, Failure> {
-    let notice = input::notice(&args.file, &args.reading)?;
-    let page = Page {
-        notice: &notice,
-        styles: Styles::for_stdout(),
+pub(crate) fn run(args: &ShowArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let styles = Styles::for_stdout();
+    let several = !files::is_single(&args.many.files);
+    let batch = Batch::new(&args.many, false).gated(&args.gate);
+    let work = |notice: Notice| {
+        let mut shown = Vec::new();
+        let page = Page {
+            notice: &notice,
+            styles,
+        };
+        if several {
+            name_line(&mut shown, &notice.origin.name, styles)?;
+        }
+        page.header(&mut shown)?;
+        page.tasks(&mut shown)?;
+        page.summary(&mut shown)?;
+        Ok(shown)
     };
-    page.header(out)?;
-    page.tasks(out)?;
-    page.summary(out)?;
-    Ok(DONE)
+    let mut sections = Sections::new(out);
+    batch.notices(work, |shown| sections.add(&shown))
 }
 
 struct Page<'a> {
@@ -58,6 +70,16 @@ impl Page<'_> {
                     paint(self.styles.dim, label),
                     visible(&value)
                 )?;
+            }
+        }
+        // Those of tasks stand below their tasks.
+        let in_task = |at: &Span| {
+            let mut own = self.notice.tasks.iter().flat_map(|task| &task.corrections);
+            own.any(|own| own.at == *at)
+        };
+        for applied in &self.notice.corrections {
+            if !in_task(&applied.at) {
+                self.correction(out, applied, 0)?;
             }
         }
         for attachment in &header.attachments {
@@ -118,7 +140,7 @@ impl Page<'_> {
                     .cloned()
                     .unwrap_or_default();
                 titles
-                    .entry((index, node.path.clone()))
+                    .entry((index, node.path.to_vec()))
                     .or_insert((node.marker.clone(), title));
             }
         }
@@ -149,7 +171,7 @@ impl Page<'_> {
     }
 
     fn task(&self, out: &mut impl Write, task: &Task) -> io::Result<()> {
-        let indent = task.path.as_ref().map_or(1, Vec::len) * 2;
+        let indent = task.path.as_ref().map_or(1, |path| path.len()) * 2;
         let mark = match task.relation {
             Relation::Differs => paint(self.styles.note, "≠"),
             Relation::TableOnly => paint(self.styles.note, "表"),
@@ -194,7 +216,28 @@ impl Page<'_> {
                 paint(self.styles.dim, arrow)
             )?;
         }
+        for applied in &task.corrections {
+            self.correction(out, applied, indent + 3)?;
+        }
         Ok(())
+    }
+
+    /// What a person has decided to read otherwise.
+    fn correction(
+        &self,
+        out: &mut impl Write,
+        applied: &AppliedCorrection,
+        indent: usize,
+    ) -> io::Result<()> {
+        let who = format!("{}：{}", applied.by, applied.why);
+        writeln!(
+            out,
+            "{}更正「{}」读作「{}」 {}",
+            " ".repeat(indent),
+            paint(self.styles.note, &visible(&applied.old)),
+            paint(self.styles.good, &visible(&applied.new)),
+            paint(self.styles.dim, &visible(&who))
+        )
     }
 
     fn summary(&self, out: &mut impl Write) -> io::Result<()> {
@@ -211,7 +254,7 @@ impl Page<'_> {
         let mut units: Vec<&str> = tasks
             .iter()
             .flat_map(|task| &task.units)
-            .map(|unit| unit.name.as_str())
+            .map(|unit| unit.read_name())
             .collect();
         units.sort_unstable();
         units.dedup();
@@ -244,8 +287,8 @@ fn pad_mark(mark: &str) -> String {
 
 fn units_text(units: &[Unit]) -> String {
     let name = |unit: &Unit| match &unit.alias {
-        Some(alias) => format!("{}（{}）", unit.name, alias),
-        None => unit.name.clone(),
+        Some(alias) => format!("{}（{}）", unit.read_name(), alias),
+        None => unit.read_name().to_owned(),
     };
     let of = |role: Role| -> Vec<String> {
         units

@@ -2,13 +2,34 @@
 
 use std::io::Write;
 
-use super::args::FileArgs;
+use super::args::TextArgs;
+use super::batch::Batch;
 use super::failure::Failure;
-use super::style::{self, pad};
-use super::{DONE, input};
+use super::files;
+use super::input::Input;
+use super::sections::{Sections, name_line};
+use super::style::{self, Styles, pad};
 
-pub(crate) fn run(args: &FileArgs, out: &mut impl Write) -> Result<u8, Failure> {
-    let input = input::open(&args.file, &args.reading)?;
+pub(crate) fn run(args: &TextArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let styles = Styles::for_stdout();
+    let several = !files::is_single(&args.many.files);
+    let work = |input: &Input| {
+        // Of an archive, only the notices are of interest.
+        if input.is_archived() && input.notice()?.is_none() {
+            return Ok(None);
+        }
+        let mut shown = Vec::new();
+        if several {
+            name_line(&mut shown, &input.options.name, styles)?;
+        }
+        lines(input, &mut shown)?;
+        Ok(Some(shown))
+    };
+    let mut sections = Sections::new(out);
+    Batch::new(&args.many, false).inputs(work, |shown| sections.add(&shown))
+}
+
+fn lines(input: &Input, out: &mut impl Write) -> Result<(), Failure> {
     let lines = taskbook::read_lines(&input.bytes, &input.options)?;
     let width = lines
         .iter()
@@ -27,5 +48,5 @@ pub(crate) fn run(args: &FileArgs, out: &mut impl Write) -> Result<u8, Failure> 
             style::visible(&line.text)
         )?;
     }
-    Ok(DONE)
+    Ok(())
 }

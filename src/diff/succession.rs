@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::succession_table::{FORMS, Succession, TABLE};
+use super::succession_table::{Succession, TABLE};
 use crate::model::Unit;
+use crate::zh::body_names::FORMS;
 use crate::zh::fold::fold;
 use crate::zh::unit_name::{ends_like_body, level_prefix, without_brackets};
 

@@ -9,7 +9,7 @@ use super::xlsx::{self, UnitTask};
 use crate::model::Notice;
 
 /// Name of the list of tasks that name no unit.
-pub const WITHOUT_UNIT: &str = "（未列责任单位）";
+pub const WITHOUT_UNIT: &str = "（没有责任单位）";
 
 /// Collects tasks by unit.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ impl UnitLists {
                     .push(UnitTask::new(notice, task, None));
             }
             for unit in &task.units {
-                self.list(&unit.name)
+                self.list(unit.read_name())
                     .push(UnitTask::new(notice, task, Some(unit)));
             }
         }

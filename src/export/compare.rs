@@ -56,7 +56,7 @@ impl<'a> Witnesses<'a> {
         let mut nodes = HashMap::new();
         for (index, book) in notice.books.iter().enumerate() {
             for node in book.walk() {
-                nodes.entry((index, node.path.as_slice())).or_insert(node);
+                nodes.entry((index, &*node.path)).or_insert(node);
             }
         }
         Witnesses { notice, nodes }

@@ -60,21 +60,53 @@ pub struct Summary {
 #[derive(Debug)]
 pub struct Exporter<W: Write> {
     out: W,
+    format: Format,
     options: TableOptions,
-    kind: Kind,
+    #[cfg(feature = "xlsx")]
+    book: Option<Box<super::xlsx::Book>>,
     summary: Summary,
 }
 
+/// The rows of one notice, written apart from the table that they belong to.
+///
+/// Notices are turned into rows on as many threads as there are, and put together by one [`Exporter`].
 #[derive(Debug)]
-enum Kind {
-    #[cfg(feature = "csv")]
-    Csv,
-    Ndjson,
-    Json,
-    Markdown,
-    Html,
-    #[cfg(feature = "xlsx")]
-    Xlsx(Box<super::xlsx::Book>),
+pub struct Rows {
+    pub(super) bytes: Vec<u8>,
+    pub(super) summary: Summary,
+}
+
+impl Rows {
+    /// Writes the rows of a notice; `None` for a workbook, which takes notices only as a [whole](Exporter::add).
+    ///
+    /// # Errors
+    ///
+    /// Where a row cannot be written in the format.
+    pub fn new(
+        notice: &Notice,
+        format: Format,
+        options: &TableOptions,
+    ) -> io::Result<Option<Self>> {
+        let mut rows = Rows {
+            bytes: Vec::new(),
+            summary: Summary {
+                notices: 1,
+                ..Summary::default()
+            },
+        };
+        let (out, summary) = (&mut rows.bytes, &mut rows.summary);
+        match format {
+            #[cfg(feature = "csv")]
+            Format::Csv => super::csv::add(notice, options, out, summary)?,
+            Format::Ndjson => ndjson::add(notice, options, out, summary)?,
+            Format::Json => json::add(notice, options, out, summary)?,
+            Format::Markdown => markdown::add(notice, options, out, summary)?,
+            Format::Html => html::add(notice, options, out, summary)?,
+            #[cfg(feature = "xlsx")]
+            Format::Xlsx => return Ok(None),
+        }
+        Ok(Some(rows))
+    }
 }
 
 impl<W: Write> Exporter<W> {
@@ -84,32 +116,23 @@ impl<W: Write> Exporter<W> {
     ///
     /// Where the writer fails.
     pub fn new(format: Format, options: TableOptions, mut out: W) -> io::Result<Self> {
-        let kind = match format {
+        match format {
             #[cfg(feature = "csv")]
-            Format::Csv => {
-                super::csv::begin(&options, &mut out)?;
-                Kind::Csv
-            }
-            Format::Ndjson => Kind::Ndjson,
-            Format::Json => {
-                json::begin(&mut out)?;
-                Kind::Json
-            }
-            #[cfg(feature = "xlsx")]
-            Format::Xlsx => Kind::Xlsx(Box::new(super::xlsx::Book::new(&options)?)),
-            Format::Markdown => {
-                markdown::begin(&options, &mut out)?;
-                Kind::Markdown
-            }
-            Format::Html => {
-                html::begin(&options, &mut out)?;
-                Kind::Html
-            }
-        };
+            Format::Csv => super::csv::begin(&options, &mut out)?,
+            Format::Json => json::begin(&mut out)?,
+            Format::Markdown => markdown::begin(&options, &mut out)?,
+            Format::Html => html::begin(&options, &mut out)?,
+            _ => {}
+        }
         Ok(Exporter {
             out,
+            format,
+            #[cfg(feature = "xlsx")]
+            book: match format {
+                Format::Xlsx => Some(Box::new(super::xlsx::Book::new(&options)?)),
+                _ => None,
+            },
             options,
-            kind,
             summary: Summary::default(),
         })
     }
@@ -120,18 +143,32 @@ impl<W: Write> Exporter<W> {
     ///
     /// Where the writer fails, or a workbook has no room for more rows.
     pub fn add(&mut self, notice: &Notice) -> io::Result<()> {
-        let (out, options, summary) = (&mut self.out, &self.options, &mut self.summary);
-        summary.notices += 1;
-        match &mut self.kind {
-            #[cfg(feature = "csv")]
-            Kind::Csv => super::csv::add(notice, options, out, summary),
-            Kind::Ndjson => ndjson::add(notice, options, out, summary),
-            Kind::Json => json::add(notice, options, out, summary),
-            Kind::Markdown => markdown::add(notice, options, out, summary),
-            Kind::Html => html::add(notice, options, out, summary),
-            #[cfg(feature = "xlsx")]
-            Kind::Xlsx(book) => book.add(notice, options, summary),
+        if let Some(rows) = Rows::new(notice, self.format, &self.options)? {
+            return self.add_rows(&rows);
         }
+        #[cfg(feature = "xlsx")]
+        if let Some(book) = &mut self.book {
+            self.summary.notices += 1;
+            return book.add(notice, &self.options, &mut self.summary);
+        }
+        Ok(())
+    }
+
+    /// Adds rows that were written apart, in the same format and with the same options.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer fails.
+    pub fn add_rows(&mut self, rows: &Rows) -> io::Result<()> {
+        let bytes = match self.format {
+            Format::Json if self.summary.rows == 0 => json::first(&rows.bytes),
+            _ => &rows.bytes,
+        };
+        self.out.write_all(bytes)?;
+        self.summary.notices += rows.summary.notices;
+        self.summary.rows += rows.summary.rows;
+        self.summary.guarded += rows.summary.guarded;
+        Ok(())
     }
 
     /// Ends the table and gives the writer back.
@@ -140,12 +177,14 @@ impl<W: Write> Exporter<W> {
     ///
     /// Where the writer fails.
     pub fn finish(mut self) -> io::Result<(W, Summary)> {
-        match self.kind {
-            Kind::Json => json::end(&mut self.out)?,
-            Kind::Html => html::end(&mut self.out)?,
-            #[cfg(feature = "xlsx")]
-            Kind::Xlsx(book) => book.finish(&mut self.out)?,
+        match self.format {
+            Format::Json => json::end(&mut self.out)?,
+            Format::Html => html::end(&mut self.out)?,
             _ => {}
+        }
+        #[cfg(feature = "xlsx")]
+        if let Some(book) = self.book {
+            book.finish(&self.options, self.summary.notices, &mut self.out)?;
         }
         self.out.flush()?;
         Ok((self.out, self.summary))

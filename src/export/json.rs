@@ -12,6 +12,7 @@ pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"[")
 }
 
+/// Writes rows, each behind a comma.
 pub(super) fn add(
     notice: &Notice,
     options: &TableOptions,
@@ -19,7 +20,7 @@ pub(super) fn add(
     summary: &mut Summary,
 ) -> io::Result<()> {
     for record in records(notice, options.wide) {
-        out.write_all(if summary.rows == 0 { b"\n" } else { b",\n" })?;
+        out.write_all(b",\n")?;
         let row = Row {
             record: &record,
             options,
@@ -28,6 +29,11 @@ pub(super) fn add(
         summary.rows += 1;
     }
     Ok(())
+}
+
+/// The rows as the first of an array: without the comma in front.
+pub(super) fn first(rows: &[u8]) -> &[u8] {
+    rows.strip_prefix(b",").unwrap_or(rows)
 }
 
 pub(super) fn end(out: &mut impl Write) -> io::Result<()> {

@@ -36,7 +36,7 @@ mod record;
 mod xlsx;
 
 pub use columns::{COLUMNS, Cell, Column};
-pub use exporter::{Exporter, Format, Summary};
+pub use exporter::{Exporter, Format, Rows, Summary};
 pub use inert::{guarded, is_formula, is_hidden, visible};
 #[cfg(feature = "xlsx")]
 pub(crate) use record::of_task as records_of;
@@ -60,7 +60,7 @@ pub struct TableOptions {
     pub wide: bool,
     /// Language of headings and fixed values; a workbook is always Chinese.
     pub headings: Headings,
-    /// The columns, in order.
+    /// The columns, in order: all but `corrections` unless set otherwise.
     pub columns: Vec<Column>,
     /// CSV: begin with a byte order mark, so that Excel reads UTF-8.
     pub bom: bool,
@@ -73,7 +73,8 @@ impl Default for TableOptions {
         TableOptions {
             wide: false,
             headings: Headings::Keys,
-            columns: COLUMNS.to_vec(),
+            // What a person corrected is a column where the settings correct anything.
+            columns: COLUMNS[..COLUMNS.len() - 1].to_vec(),
             bom: false,
             raw: false,
         }

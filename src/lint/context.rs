@@ -1,11 +1,13 @@
 //! What the rules share, worked out once: the outline as a list, the tasks of each item, texts, damaged spots, edits.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 
 use super::draft::Draft;
-use super::passages::{self, Part, Passage};
+use super::numbering::{self, Run};
+use super::passages::{self, Part, Passages};
 use super::spots::{self, Spot, SpotKind};
+use super::witnesses::{self, Sorted};
 use crate::model::{Edit, Node, Notice, Relation, Row, Task};
 use crate::options::Options;
 use crate::place::{Parts, without_tags};
@@ -34,15 +36,19 @@ pub(super) struct Context<'a> {
     pub nodes: Vec<NodeRef<'a>>,
     /// For each item its tasks.
     pub node_tasks: Vec<Vec<usize>>,
+    /// For each row of each table its task.
+    pub row_tasks: Vec<Vec<Option<usize>>>,
     /// Every text of the notice.
-    pub passages: Vec<Passage<'a>>,
+    pub passages: Passages<'a>,
     /// Where texts are damaged.
     pub spots: Vec<Spot>,
     edits: Vec<EditSide>,
     /// For each task its item.
     task_nodes: Vec<Option<usize>>,
-    /// Where each text begins, with the indexes of its passage and part, in order.
-    parts: Vec<(u32, usize, usize)>,
+    /// Where each text begins, with its index among the parts of the passages, in order.
+    starts: OnceCell<Vec<(u32, usize)>>,
+    differences: OnceCell<Vec<Sorted<'a>>>,
+    runs: OnceCell<Vec<Run<'a>>>,
     /// Places that a person has decided on.
     corrected: Vec<Span>,
     /// The walk through the text that was asked about last: most questions in a row are about one text.
@@ -52,40 +58,44 @@ pub(super) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(super) fn new(notice: &'a Notice, options: &'a Options) -> Self {
         let nodes = nodes(notice);
-        let mut by_path: HashMap<(usize, &[String]), usize> = HashMap::new();
+        let mut by_path: HashMap<(usize, &[String]), usize> = HashMap::with_capacity(nodes.len());
         for (at, reference) in nodes.iter().enumerate() {
             by_path
-                .entry((reference.book, reference.node.path.as_slice()))
+                .entry((reference.book, &*reference.node.path))
                 .or_insert(at);
         }
         let mut node_tasks = vec![Vec::new(); nodes.len()];
         let mut task_nodes = vec![None; notice.tasks.len()];
         for (task, value) in notice.tasks.iter().enumerate() {
             if let Some(place) = &value.book
-                && let Some(&node) = by_path.get(&(place.book, place.path.as_slice()))
+                && let Some(&node) = by_path.get(&(place.book, &*place.path))
             {
                 node_tasks[node].push(task);
                 task_nodes[task] = Some(node);
             }
         }
-        let passages = passages::of(notice, &nodes, &node_tasks);
+        let row_tasks = row_tasks(notice);
+        let passages = passages::of(notice, &nodes, &node_tasks, &row_tasks);
         let mut parts: Vec<(u32, usize, usize)> = Vec::new();
         for (at, passage) in passages.iter().enumerate() {
             let starts = passage.parts.iter().enumerate();
             parts.extend(starts.map(|(part, value)| (value.at.start, at, part)));
         }
         parts.sort_unstable();
-        let corrections = notice.tasks.iter().flat_map(|task| &task.corrections);
+        let corrections = notice.corrections.iter();
         let mut context = Context {
             notice,
             options,
             nodes,
             node_tasks,
+            row_tasks,
             passages,
             spots: Vec::new(),
             edits: edit_sides(notice),
             task_nodes,
-            parts,
+            starts: OnceCell::new(),
+            differences: OnceCell::new(),
+            runs: OnceCell::new(),
             corrected: corrections
                 .map(|correction| correction.at.clone())
                 .collect(),
@@ -187,13 +197,58 @@ impl<'a> Context<'a> {
 
     /// The text that a place lies in.
     pub(super) fn part_at(&self, at: &Span) -> Option<&Part<'a>> {
-        let behind = self.parts.partition_point(|part| part.0 <= at.start);
-        self.parts[..behind]
+        let parts = self.passages.parts();
+        let starts = self.starts.get_or_init(|| {
+            let mut starts: Vec<(u32, usize)> = (0..parts.len())
+                .map(|part| (parts[part].at.start, part))
+                .collect();
+            starts.sort_unstable();
+            starts
+        });
+        let behind = starts.partition_point(|start| start.0 <= at.start);
+        starts[..behind]
             .iter()
             .rev()
             .take(4)
-            .map(|&(_, passage, part)| &self.passages[passage].parts[part])
+            .map(|&(_, part)| &parts[part])
             .find(|part| part.at.contains(at))
+    }
+
+    /// Readings of a person that stand beside the text: every output marks them.
+    pub(super) fn corrections(&self) -> Vec<Draft> {
+        let applied = self.notice.corrections.iter();
+        applied
+            .map(|applied| {
+                Draft::at(
+                    applied.at.clone(),
+                    format!(
+                        "更正：「{}」读作「{}」（{}：{}）",
+                        applied.old, applied.new, applied.by, applied.why
+                    ),
+                    format!(
+                        "corrected: 「{}」 is read as 「{}」 ({}: {})",
+                        applied.old, applied.new, applied.by, applied.why
+                    ),
+                )
+                .quote(applied.old.clone())
+                .task(
+                    self.notice
+                        .tasks
+                        .iter()
+                        .position(|task| task.corrections.iter().any(|own| own.at == applied.at)),
+                )
+            })
+            .collect()
+    }
+
+    /// The differences between book and table, with what each is about.
+    pub(super) fn differences(&self) -> &[Sorted<'a>] {
+        self.differences.get_or_init(|| witnesses::sort(self))
+    }
+
+    /// The numbers of items and rows in runs.
+    pub(super) fn runs(&self) -> &[Run<'a>] {
+        self.runs.get_or_init(|| numbering::runs(self))
     }
 
     /// Corrections that fit nowhere.
@@ -228,6 +283,24 @@ fn nodes(notice: &Notice) -> Vec<NodeRef<'_>> {
         visit(book, &content.nodes, None, &mut out);
     }
     out
+}
+
+fn row_tasks(notice: &Notice) -> Vec<Vec<Option<usize>>> {
+    let mut tasks: Vec<Vec<Option<usize>>> = notice
+        .tables
+        .iter()
+        .map(|table| vec![None; table.rows.len()])
+        .collect();
+    for (at, task) in notice.tasks.iter().enumerate() {
+        if let Some(place) = &task.row
+            && let Some(slot) = tasks
+                .get_mut(place.table)
+                .and_then(|rows| rows.get_mut(place.row))
+        {
+            *slot = Some(at);
+        }
+    }
+    tasks
 }
 
 fn edit_sides(notice: &Notice) -> Vec<EditSide> {

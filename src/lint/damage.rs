@@ -37,6 +37,12 @@ pub(super) fn dates(text: &str) -> Vec<Damaged> {
     let mut from = 0;
     while let Some(step) = text[from..].find(is_digit) {
         let start = from + step;
+        let behind = text[start..].trim_start_matches(is_digit);
+        // Digits without a mark behind them are no time, whole or damaged.
+        if !behind.trim_start().starts_with(['年', '月', '日', '底']) {
+            from = text.len() - behind.len();
+            continue;
+        }
         let (end, pieces) = expression(text, start);
         from = end;
         let before = text[..start].chars().next_back();

@@ -7,9 +7,12 @@ mod context;
 mod damage;
 mod draft;
 mod fingerprint;
+mod numbering;
 mod passages;
 mod rules;
+mod signs;
 mod spots;
+mod witnesses;
 
 use std::sync::LazyLock;
 
@@ -68,6 +71,12 @@ pub(crate) fn run(notice: &Notice, options: &Options) -> Vec<Finding> {
             .misfits()
             .into_iter()
             .map(|draft| draft.finish(&rules::STALE_CORRECTION, None, &context)),
+    );
+    findings.extend(
+        context
+            .corrections()
+            .into_iter()
+            .map(|draft| draft.finish(&rules::CORRECTED, None, &context)),
     );
     let mut findings = accept::accept(findings, &context);
     findings.sort_by(|a, b| {

@@ -1,6 +1,7 @@
 //! Every text of a notice, in stretches within which brackets and quotation marks have to be balanced.
 
 use super::context::NodeRef;
+use super::signs::Signs;
 use crate::model::{Notice, Via};
 use crate::span::Span;
 
@@ -20,9 +21,44 @@ pub(super) enum Kind {
 }
 
 /// A stretch of text.
-pub(super) struct Passage<'a> {
+#[derive(Clone, Copy)]
+pub(super) struct Passage<'c, 'a> {
     pub kind: Kind,
-    pub parts: Vec<Part<'a>>,
+    pub parts: &'c [Part<'a>],
+}
+
+/// All stretches, one after the other.
+#[derive(Default)]
+pub(super) struct Passages<'a> {
+    parts: Vec<Part<'a>>,
+    /// Where the parts of each passage end.
+    ends: Vec<(Kind, usize)>,
+}
+
+impl<'a> Passages<'a> {
+    /// Every passage, in document order of its witness.
+    pub(super) fn iter(&self) -> impl Iterator<Item = Passage<'_, 'a>> {
+        let mut from = 0;
+        self.ends.iter().map(move |&(kind, end)| {
+            let parts = &self.parts[from..end];
+            from = end;
+            Passage { kind, parts }
+        })
+    }
+
+    /// Every part of every passage.
+    pub(super) fn parts(&self) -> &[Part<'a>] {
+        &self.parts
+    }
+
+    /// Adds a passage, if it has any parts.
+    fn push(&mut self, kind: Kind, parts: impl IntoIterator<Item = Part<'a>>) {
+        let from = self.parts.len();
+        self.parts.extend(parts);
+        if self.parts.len() > from {
+            self.ends.push((kind, self.parts.len()));
+        }
+    }
 }
 
 /// One value of a passage.
@@ -32,6 +68,19 @@ pub(super) struct Part<'a> {
     pub at: &'a Span,
     /// The task (index) that it belongs to.
     pub task: Option<usize>,
+    pub signs: Signs,
+}
+
+impl<'a> Part<'a> {
+    fn new(text: &'a str, at: &'a Span, task: Option<usize>) -> Self {
+        let signs = Signs::of(text);
+        Part {
+            text,
+            at,
+            task,
+            signs,
+        }
+    }
 }
 
 /// All passages in document order of their witnesses: cover, books, tables.
@@ -39,99 +88,75 @@ pub(super) fn of<'a>(
     notice: &'a Notice,
     nodes: &[NodeRef<'a>],
     node_tasks: &[Vec<usize>],
-) -> Vec<Passage<'a>> {
-    let mut passages = Vec::new();
+    row_tasks: &[Vec<Option<usize>>],
+) -> Passages<'a> {
+    let mut passages = Passages::default();
     cover(notice, nodes, &mut passages);
     for part in &notice.layout.parts {
-        if let Some(title) = &part.title {
-            passages.push(one(Kind::Title, &title.text, &title.at, None));
-        }
+        let title = part.title.iter();
+        passages.push(
+            Kind::Title,
+            title.map(|title| Part::new(&title.text, &title.at, None)),
+        );
     }
     items(notice, nodes, node_tasks, &mut passages);
-    rows(notice, &mut passages);
+    rows(notice, row_tasks, &mut passages);
     passages
 }
 
-fn one<'a>(kind: Kind, text: &'a str, at: &'a Span, task: Option<usize>) -> Passage<'a> {
-    Passage {
-        kind,
-        parts: vec![Part { text, at, task }],
-    }
-}
-
 /// The lines of the cover as one passage: a quoted title may run over several. What is in a book is not of the cover.
-fn cover<'a>(notice: &'a Notice, nodes: &[NodeRef], passages: &mut Vec<Passage<'a>>) {
+fn cover<'a>(notice: &'a Notice, nodes: &[NodeRef], passages: &mut Passages<'a>) {
     let mut items: Vec<(u32, u32)> = nodes
         .iter()
         .map(|reference| (reference.node.at.start, reference.node.at.end))
         .collect();
     items.sort_unstable();
-    let parts: Vec<Part> = notice
-        .layout
-        .cover
-        .iter()
-        .filter(|line| {
-            let before = items.partition_point(|item| item.0 <= line.at.start);
-            before
-                .checked_sub(1)
-                .is_none_or(|item| items[item].1 <= line.at.start)
-        })
-        .map(|line| Part {
-            text: &line.text,
-            at: &line.at,
-            task: None,
-        })
-        .collect();
-    if !parts.is_empty() {
-        passages.push(Passage {
-            kind: Kind::Cover,
-            parts,
-        });
-    }
+    let lines = notice.layout.cover.iter().filter(|line| {
+        let before = items.partition_point(|item| item.0 <= line.at.start);
+        before
+            .checked_sub(1)
+            .is_none_or(|item| items[item].1 <= line.at.start)
+    });
+    passages.push(
+        Kind::Cover,
+        lines.map(|line| Part::new(&line.text, &line.at, None)),
+    );
 }
 
 fn items<'a>(
     notice: &'a Notice,
     nodes: &[NodeRef<'a>],
     node_tasks: &[Vec<usize>],
-    passages: &mut Vec<Passage<'a>>,
+    passages: &mut Passages<'a>,
 ) {
+    let mut owners: Vec<Option<usize>> = Vec::new();
     for (at, reference) in nodes.iter().enumerate() {
         let node = reference.node;
         let tasks = &node_tasks[at];
-        let mut owner = vec![None; node.clauses.len()];
+        owners.clear();
+        owners.resize(node.clauses.len(), None);
         for &task in tasks {
             for &clause in notice.tasks[task]
                 .book
                 .iter()
                 .flat_map(|book| &book.clauses)
             {
-                if let Some(slot) = owner.get_mut(clause) {
+                if let Some(slot) = owners.get_mut(clause) {
                     *slot = Some(task);
                 }
             }
         }
-        let mut parts: Vec<Part> = Vec::with_capacity(node.clauses.len() + 1);
-        if let (Some(text), Some(at)) = (&node.title, &node.title_at) {
-            parts.push(Part {
-                text,
-                at,
-                task: tasks.first().copied(),
-            });
-        }
-        parts.extend(node.clauses.iter().zip(owner).map(|(clause, task)| Part {
-            text: &clause.text,
-            at: &clause.at,
-            task,
-        }));
-        if !parts.is_empty() {
-            passages.push(Passage {
-                kind: Kind::Item,
-                parts,
-            });
-        }
+        let title = node.title.as_deref().zip(node.title_at.as_ref());
+        let title = title.map(|(text, at)| Part::new(text, at, tasks.first().copied()));
+        let clauses = node.clauses.iter().zip(&owners);
+        passages.push(
+            Kind::Item,
+            title
+                .into_iter()
+                .chain(clauses.map(|(clause, &task)| Part::new(&clause.text, &clause.at, task))),
+        );
         // The bracket that holds units is not part of their names.
-        let stated = node.units.iter().chain(&node.duty.units);
+        let stated = node.units.iter().chain(&node.stated);
         for unit in stated.filter(|unit| unit.via != Via::Bracket) {
             // A label may stand inside a bracket that closes behind the last name.
             let name = if unit.name.contains(['(', '（']) {
@@ -139,30 +164,17 @@ fn items<'a>(
             } else {
                 unit.name.trim_end_matches([')', '）', '〕'])
             };
-            passages.push(one(Kind::Unit, name, &unit.at, tasks.first().copied()));
+            let part = Part::new(name, &unit.at, tasks.first().copied());
+            passages.push(Kind::Unit, [part]);
         }
     }
 }
 
-fn rows<'a>(notice: &'a Notice, passages: &mut Vec<Passage<'a>>) {
-    let mut owner: Vec<Vec<Option<usize>>> = notice
-        .tables
-        .iter()
-        .map(|table| vec![None; table.rows.len()])
-        .collect();
-    for (task, value) in notice.tasks.iter().enumerate() {
-        if let Some(place) = &value.row
-            && let Some(slot) = owner
-                .get_mut(place.table)
-                .and_then(|rows| rows.get_mut(place.row))
-        {
-            *slot = Some(task);
-        }
-    }
-    for (table, owners) in notice.tables.iter().zip(&owner) {
+fn rows<'a>(notice: &'a Notice, row_tasks: &[Vec<Option<usize>>], passages: &mut Passages<'a>) {
+    for (table, tasks) in notice.tables.iter().zip(row_tasks) {
         // A value of a merged cell stands in every row, but is one text.
-        let mut seen: std::collections::HashSet<(u32, u32)> = std::collections::HashSet::new();
-        for (row, &task) in table.rows.iter().zip(owners) {
+        let mut seen = Seen::default();
+        for (row, &task) in table.rows.iter().zip(tasks) {
             let named = [
                 ("group", row.group.as_deref()),
                 ("heading", row.heading.as_deref()),
@@ -175,15 +187,37 @@ fn rows<'a>(notice: &'a Notice, passages: &mut Vec<Passage<'a>>) {
                 .map(|(name, text)| (name.as_str(), Some(text.as_str())));
             for (key, text) in named.into_iter().chain(cells) {
                 if let (Some(text), Some(at)) = (text, row.places.get(key))
-                    && seen.insert((at.start, at.end))
+                    && seen.insert(at)
                 {
-                    passages.push(one(Kind::Cell, text, at, task));
+                    passages.push(Kind::Cell, [Part::new(text, at, task)]);
                 }
             }
             for unit in &row.units {
-                if seen.insert((unit.at.start, unit.at.end)) {
-                    passages.push(one(Kind::Unit, &unit.name, &unit.at, task));
+                if seen.insert(&unit.at) {
+                    passages.push(Kind::Unit, [Part::new(&unit.name, &unit.at, task)]);
                 }
+            }
+        }
+    }
+}
+
+/// Places that have come before, in order: nearly every new one lies behind the others.
+#[derive(Default)]
+struct Seen(Vec<(u32, u32)>);
+
+impl Seen {
+    /// Whether the place is new.
+    fn insert(&mut self, at: &Span) -> bool {
+        let place = (at.start, at.end);
+        if self.0.last().is_none_or(|last| *last < place) {
+            self.0.push(place);
+            return true;
+        }
+        match self.0.binary_search(&place) {
+            Ok(_) => false,
+            Err(free) => {
+                self.0.insert(free, place);
+                true
             }
         }
     }

@@ -35,11 +35,14 @@ pub(super) struct Spot {
 /// All of them, in the order of their places.
 pub(super) fn find(context: &Context) -> Vec<Spot> {
     let mut spots = Vec::new();
-    for passage in &context.passages {
+    for passage in context.passages.iter() {
         marks(context, passage, &mut spots);
-        for part in &passage.parts {
+        for part in passage.parts {
             if passage.kind != Kind::Unit {
                 numbers(context, part, &mut spots);
+            }
+            if passage.kind == Kind::Cover {
+                bare_number(context, part, &mut spots);
             }
         }
     }
@@ -83,10 +86,10 @@ fn spot<'a>(
 /// Dates and document numbers of one text.
 fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
     let mut taken: Vec<Range<usize>> = Vec::new();
-    if part
-        .text
-        .contains(['〔', '〕', '[', ']', '【', '】', '(', ')', '（', '）'])
-    {
+    if !part.signs.digits {
+        return;
+    }
+    if part.signs.brackets {
         for number in doc_number::find_all(part.text) {
             if number.damaged {
                 // The code of the agency is not broken; the place is the year and the serial number.
@@ -106,6 +109,9 @@ fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
             taken.push(number.range);
         }
     }
+    if !part.signs.time {
+        return;
+    }
     for found in damage::dates(part.text) {
         if taken
             .iter()
@@ -123,6 +129,26 @@ fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
     }
 }
 
+/// A line of the cover that is a document number without its brackets.
+fn bare_number<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
+    let bracketed = part
+        .text
+        .contains(['〔', '〕', '[', ']', '【', '】', '(', ')', '（', '）']);
+    if bracketed || !part.text.trim_end().ends_with('号') {
+        return;
+    }
+    if let Some(number) = doc_number::whole(part.text).filter(|number| number.damaged) {
+        let range = number.range.clone();
+        spots.push(spot(
+            context,
+            part,
+            range,
+            SpotKind::Number,
+            number.repaired,
+        ));
+    }
+}
+
 /// A mark that waits for its partner.
 struct Open {
     mark: char,
@@ -131,7 +157,13 @@ struct Open {
 }
 
 /// Brackets, quotation marks and doubled marks of one passage.
-fn marks<'a>(context: &Context<'a>, passage: &Passage<'a>, spots: &mut Vec<Spot>) {
+fn marks<'a>(context: &Context<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot>) {
+    // The first of two marks may be the last of the part before.
+    let suspect =
+        |part: &Part| part.signs.paired || part.signs.doubled || part.text.starts_with(is_stop);
+    if !passage.parts.iter().any(suspect) {
+        return;
+    }
     let mut open: Vec<Open> = Vec::new();
     let mut before: Option<(char, usize, usize)> = None;
     for (index, part) in passage.parts.iter().enumerate() {
@@ -184,6 +216,10 @@ fn marks<'a>(context: &Context<'a>, passage: &Passage<'a>, spots: &mut Vec<Spot>
     }
 }
 
+fn is_stop(c: char) -> bool {
+    matches!(half(c), ';' | ',' | ':' | '。' | '、')
+}
+
 /// The same mark twice, or two closing marks where one is meant.
 fn is_doubled(first: char, second: char) -> bool {
     first == second
@@ -229,7 +265,7 @@ fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
 
 fn unpaired<'a>(
     context: &Context<'a>,
-    passage: &Passage<'a>,
+    passage: Passage<'_, 'a>,
     part: usize,
     at: usize,
     mark: char,
@@ -248,7 +284,7 @@ fn unpaired<'a>(
 
 fn doubled<'a>(
     context: &Context<'a>,
-    passage: &Passage<'a>,
+    passage: Passage<'_, 'a>,
     first: (usize, usize),
     second: (usize, usize),
     spots: &mut Vec<Spot>,

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Deadline, Unit};
+use super::{Deadline, Path, Unit};
 use crate::span::Span;
 
 /// A task book (任务书): an outline of headings and clauses.
@@ -24,7 +24,7 @@ pub struct Book {
 #[non_exhaustive]
 pub struct Node {
     /// Printed ordinals from the outermost item to this, without their closing mark, brackets as ASCII.
-    pub path: Vec<String>,
+    pub path: Path,
     /// The ordinal as printed.
     pub marker: String,
     /// Heading, without its closing `。` or `:`.
@@ -37,11 +37,13 @@ pub struct Node {
     pub clauses: Vec<Clause>,
     /// Units that the heading itself names.
     pub units: Vec<Unit>,
+    /// Units that the item's own brackets and lines name (责任单位:…), whether a task has them from here or from a table.
+    pub stated: Vec<Unit>,
     /// Items below.
     pub children: Vec<Node>,
     /// From the marker to the end of the item's own text.
     pub at: Span,
-    /// What the item's own brackets and lines say of responsibility and time, until it goes to the tasks.
+    /// What else the item's own brackets and lines say of responsibility and time, until it goes to the tasks.
     #[serde(skip)]
     pub(crate) duty: Duty,
 }
@@ -57,6 +59,8 @@ pub(crate) struct Duty {
     pub blank: Option<Span>,
     /// A rule stated here for all that follows.
     pub rule: Option<ScopeRule>,
+    /// What else stands in the brackets and lines that are cut from the text.
+    pub unread: Vec<Span>,
 }
 
 /// A rule of responsibility that is stated once.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Origin, Unit};
+use super::{Origin, Path, Unit};
 use crate::span::Span;
 
 /// Name and version of the JSON form of a [`Diff`].
@@ -80,7 +80,7 @@ pub struct TaskRef {
     /// Its text, as written.
     pub text: String,
     /// Path in the book.
-    pub path: Option<Vec<String>>,
+    pub path: Option<Path>,
     /// Group (项目).
     pub group: Option<String>,
     /// Sequence number (序号).

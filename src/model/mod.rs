@@ -9,6 +9,8 @@ mod finding;
 mod header;
 mod history;
 mod notice;
+mod path;
+mod places;
 mod table;
 mod task;
 mod unit;
@@ -25,6 +27,8 @@ pub use history::{HISTORY_SCHEMA, History, Step, Thread};
 pub(crate) use notice::{Layout, Misfit, PartTitle, Passage};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
 pub(crate) use notice::{ReadingTrouble, TroubleReason};
+pub use path::Path;
+pub use places::Places;
 pub use table::{Column, ColumnRole, Row, TaskTable};
 pub use task::{
     AppliedCorrection, BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading,

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Unit;
+use super::{Places, Unit};
 use crate::span::Span;
 
 /// A decomposition table (任务分解表).
@@ -99,5 +99,7 @@ pub struct Row {
     pub at: Span,
     /// Where each value stands: `group`, `seq`, `heading`, `text`, `units` (the cell, also where it is blank), `deadline`,
     /// and each key of `cells`.
-    pub places: BTreeMap<String, Span>,
+    pub places: Places,
+    /// Values as a person's corrections read them, by the keys of `places`; the text's stands in the task.
+    pub readings: BTreeMap<String, String>,
 }

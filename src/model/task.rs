@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::Unit;
+use super::{Path, Unit};
 use crate::span::Span;
 
 /// A reconciled task: what one of the two witnesses, or both, say has to be done, and by whom.
@@ -14,7 +14,7 @@ pub struct Task {
     /// Short hash of the folded text and section without year and number, to join notices by.
     pub key: String,
     /// Path of the book's node; null where no node matches.
-    pub path: Option<Vec<String>>,
+    pub path: Option<Path>,
     /// Group of the row, else the title of the node above.
     pub group: Option<String>,
     /// Sequence number of the row.
@@ -71,7 +71,7 @@ pub struct BookPlace {
     /// Index into `books`.
     pub book: usize,
     /// Path of the node.
-    pub path: Vec<String>,
+    pub path: Path,
     /// Indexes into the node's `clauses`.
     pub clauses: Vec<usize>,
 }
@@ -164,12 +164,13 @@ pub enum Reading {
     Table,
 }
 
-/// A quantified target (量化指标).
+/// A quantified target (量化指标): what is to be reached, not what only tells which thing is meant (10亿元以上项目, 依托12个站点), is
+/// there already (由30%提高至50%: the 50%), or is damaged so that its value is uncertain.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Target {
-    /// The number with its unit and the comparator word behind it.
+    /// The number with its unit and the comparator word behind it; a word before it (不低于) only sets the comparator.
     pub text: String,
     /// How the value bounds.
     pub comparator: Comparator,
@@ -189,19 +190,19 @@ pub struct Target {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Comparator {
-    /// 达到X, X以上, 不少于.
+    /// 达到X, X以上, 不少于, 至少, 最低.
     #[serde(rename = ">=")]
     AtLeast,
     /// 超过.
     #[serde(rename = ">")]
     MoreThan,
-    /// 控制在X以内, X以下.
+    /// 控制在X以内, X以下, 不超过, 至多, 最高 (最高给予X元 promises no more than X), 前30位.
     #[serde(rename = "<=")]
     AtMost,
     /// 低于.
     #[serde(rename = "<")]
     LessThan,
-    /// Otherwise.
+    /// Otherwise; also of a range, whose ends are the bounds.
     #[serde(rename = "=")]
     Equal,
 }

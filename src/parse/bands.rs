@@ -33,12 +33,12 @@ impl Bands {
     pub(super) fn put(&self, row: &mut Row, source: &Source) {
         if let Some(outer) = &self.outer {
             row.group = Some(outer.as_str().to_owned());
-            row.places.insert("group".to_owned(), outer.span(source));
+            row.places.insert("group", outer.span(source));
         }
         if let Some(inner) = &self.inner {
             row.cells
                 .insert(INNER.to_owned(), inner.as_str().to_owned());
-            row.places.insert(INNER.to_owned(), inner.span(source));
+            row.places.insert(INNER, inner.span(source));
         }
     }
 }
@@ -73,16 +73,16 @@ const SUMS: &[&str] = &[
 
 /// Whether a cell opens a row of sums or remarks.
 pub(super) fn is_sum_name(text: &str) -> bool {
-    let squeezed: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .take(24)
-        .collect();
+    let written = || text.chars().filter(|c| !c.is_whitespace());
     SUMS.iter().any(|sum| {
-        squeezed.strip_prefix(sum).is_some_and(|rest| {
-            rest.is_empty()
-                || rest.starts_with([':', '：', '(', '（'])
-                || (sum.ends_with('计') && rest.chars().all(|c| c.is_ascii_digit() || c == '.'))
-        })
+        let mut rest = written().take(24);
+        if !sum.chars().all(|c| rest.next() == Some(c)) {
+            return false;
+        }
+        let digits = |c: char| c.is_ascii_digit() || c == '.';
+        rest.clone()
+            .next()
+            .is_none_or(|c| matches!(c, ':' | '：' | '(' | '（'))
+            || sum.ends_with('计') && rest.all(digits)
     })
 }

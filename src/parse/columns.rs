@@ -4,15 +4,15 @@ use super::column_names::is_contact_name;
 use crate::model::ColumnRole;
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
-pub(super) fn is_header(names: &[String], roles: &[Option<ColumnRole>]) -> bool {
+pub(super) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {
     use ColumnRole::*;
     let has = |wanted: &[ColumnRole]| roles.iter().flatten().any(|role| wanted.contains(role));
     let known = roles.iter().flatten().count();
     // Lists of people have names and numbers where others have tasks.
-    let contacts = names.iter().any(|name| is_contact_name(name));
+    let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
     known >= 2
         && known * 2 >= roles.len()
-        && (has(&[Text, Heading]) || has(&[Group]) && !contacts)
+        && (has(&[Text, Heading]) || has(&[Group]) && !contacts())
         && has(&[
             Unit, Lead, Support, Deadline, Seq, Score, Target, Assessor, Standard, Measure,
         ])
@@ -54,12 +54,13 @@ pub(super) fn settle(names: &[String], roles: &mut [ColumnRole]) {
         }
     }
     if !roles.contains(&Text) {
+        // 项目 may be the task itself, where it is no category and no number stands behind it.
+        let numbered = position(roles, Seq).unwrap_or(0);
+        let project = (0..roles.len())
+            .rfind(|&at| roles[at] == Group && at >= numbered && !is_category(&names[at]));
         let last_group = roles.iter().rposition(|role| *role == Group);
-        let target = position(roles, Target);
-        match (last_group, target) {
-            (Some(at), _) => roles[at] = Text,
-            (None, Some(at)) => roles[at] = Text,
-            _ => {}
+        if let Some(at) = project.or(position(roles, Target)).or(last_group) {
+            roles[at] = Text;
         }
     }
     let texts: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Text).collect();
@@ -89,7 +90,10 @@ mod tests {
             .iter()
             .map(|name| role_of_name(name).unwrap_or(Other))
             .collect();
-        let names: Vec<String> = names.iter().map(|name| normal_name(name)).collect();
+        let names: Vec<String> = names
+            .iter()
+            .map(|name| normal_name(name).into_owned())
+            .collect();
         settle(&names, &mut roles);
         roles
     }

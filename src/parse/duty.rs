@@ -14,17 +14,26 @@ impl Duty {
     /// Adds what another statement of the same item says; a unit that is there already stays once.
     pub(crate) fn join(&mut self, other: Duty) {
         for unit in other.units {
-            if !self
-                .units
-                .iter()
-                .any(|known| known.name == unit.name && known.role == unit.role)
-            {
-                self.units.push(unit);
-            }
+            add(&mut self.units, unit);
         }
         self.deadlines.extend(other.deadlines);
         self.blank = self.blank.take().or(other.blank);
         self.rule = other.rule.or(self.rule.take());
+        self.unread.extend(other.unread);
+    }
+}
+
+/// Adds a unit; one that is there already stays once, with the role that binds it most (牵头 before 负责 before 配合).
+fn add(units: &mut Vec<Unit>, unit: Unit) {
+    let binds = |role: Role| match role {
+        Role::Lead => 2,
+        Role::Responsible => 1,
+        Role::Support => 0,
+    };
+    match units.iter_mut().find(|known| known.name == unit.name) {
+        Some(known) if binds(unit.role) > binds(known.role) => *known = unit,
+        Some(_) => {}
+        None => units.push(unit),
     }
 }
 
@@ -39,16 +48,22 @@ pub(super) fn of_statement(
         Form::Bracket => Via::Bracket,
         Form::Line => Via::Line,
     };
+    let mut units = Vec::with_capacity(statement.bearers.len());
+    for (name, role) in &statement.bearers {
+        add(&mut units, unit(text, name, model_role(*role), via, source));
+    }
     Duty {
-        units: statement
-            .bearers
-            .iter()
-            .map(|(name, role)| unit(text, name, model_role(*role), via, source))
-            .collect(),
+        units,
         deadlines: statement
             .deadlines
             .iter()
             .map(|time| deadline(text, time, source, year))
+            .collect(),
+        unread: statement
+            .unread
+            .iter()
+            .filter(|range| text[(*range).clone()].contains(char::is_alphanumeric))
+            .map(|range| text.span_of(range.clone(), source))
             .collect(),
         blank: says_nothing(statement).then(|| text.span_of(statement.range.clone(), source)),
         rule: statement
@@ -66,10 +81,15 @@ fn says_nothing(statement: &Statement) -> bool {
         && !statement.ignored
 }
 
-/// What a line of its own says.
-pub(super) fn of_line(text: &MappedText, source: &Source, year: Option<i16>) -> Option<Duty> {
-    responsibility::labelled_line(text, year)
-        .map(|statement| of_statement(text, &statement, source, year))
+/// What a line of its own says, and the text behind the statement, which may go on with the item.
+pub(super) fn of_line(
+    text: &MappedText,
+    source: &Source,
+    year: Option<i16>,
+) -> Option<(Duty, MappedText)> {
+    let statement = responsibility::labelled_line(text, year)?;
+    let rest = text.slice(statement.range.end..text.len()).trimmed();
+    Some((of_statement(text, &statement, source, year), rest))
 }
 
 /// A unit with its place.
@@ -87,6 +107,7 @@ pub(super) fn unit(
         generic: name.generic,
         via,
         full_name: name.full_name.clone(),
+        reading: None,
         confidence: match name.confidence {
             unit_name::Confidence::High => Confidence::High,
             unit_name::Confidence::Medium => Confidence::Medium,

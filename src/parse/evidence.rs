@@ -47,6 +47,7 @@ pub(super) struct Features {
     /// The integer goes on a run of numbers that began with 1.
     pub in_order: bool,
     pub placeholder: bool,
+    ditto: bool,
     bracketed: bool,
     pub unit: Option<unit_name::Confidence>,
     pub time: bool,
@@ -85,17 +86,17 @@ impl Features {
             standard: squeezed.contains("扣")
                 || squeezed.contains("得分")
                 || squeezed.contains("计分"),
-            progress: squeezed.starts_with("已")
-                || squeezed.starts_with("正在")
-                || squeezed.contains("已完成"),
+            progress: is_progress(&squeezed),
             person: is_person(&squeezed),
             phone: squeezed.len() >= 7
                 && squeezed.bytes().filter(u8::is_ascii_digit).count() >= 7
                 && squeezed.bytes().all(|b| b.is_ascii_digit() || b == b'-'),
             placeholder: unit_name::is_placeholder(text),
+            ditto: is_ditto(&squeezed),
             bracketed: short && is_bracketed(text),
             unit: short.then(|| unit_of(text)).flatten(),
-            time: characters <= 20 && !deadline::in_cell(text, None).is_empty(),
+            time: characters <= 20
+                && (is_years(&squeezed) || !deadline::in_cell(text, None).is_empty()),
             points: characters <= 6
                 && squeezed
                     .trim_end_matches('分')
@@ -131,6 +132,11 @@ impl Features {
     pub(super) fn score(&self, role: ColumnRole) -> f32 {
         use ColumnRole::*;
         match role {
+            _ if self.ditto => match role {
+                Unit | Lead | Support | Assessor | Deadline | Person => 4.0,
+                Text | Heading | Group | Seq => -12.0,
+                _ => 1.0,
+            },
             Seq => match (self.integer, self.in_order) {
                 (true, true) => 8.0,
                 (true, false) => 2.0,
@@ -139,7 +145,8 @@ impl Features {
             Unit | Lead | Support | Assessor => self.unit_score(),
             Text => self.text_score(),
             Heading => self.name_score(),
-            Group => self.name_score() - 0.5,
+            // 力争6.5 is a remark sooner than a group.
+            Group => self.name_score() - choose(self.digits && !self.marked, 1.5, 0.5),
             Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
             Score => {
                 choose(self.points, 4.0, choose(self.placeholder, 3.5, -6.0))
@@ -161,11 +168,16 @@ impl Features {
                 choose(self.standard, 4.0, -2.0)
                     - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
             }
-            Progress => {
-                choose(self.progress, 4.0, -2.0)
-                    - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
-            }
-            _ => choose(self.integer || self.unit.is_some(), -4.0, -1.0),
+            Progress => match (self.progress, self.value) {
+                _ if self.unit.is_some() || self.in_order => -6.0,
+                (true, _) => 4.0,
+                (_, true) => 1.5,
+                _ if self.integer => -6.0,
+                _ => -2.0,
+            },
+            Remarks if self.characters <= 12 && !self.integer && self.unit.is_none() => -0.5,
+            _ if self.integer || self.unit.is_some() => -4.0,
+            _ => choose(self.value, 0.5, -1.0),
         }
     }
 
@@ -183,12 +195,10 @@ impl Features {
             1.0
         } else if self.value {
             4.0 - choose(self.in_order, 3.0, 0.0)
+        } else if self.characters > 20 || self.ends_sentence || self.unit.is_some() {
+            -3.0
         } else {
-            choose(
-                self.digits && self.characters <= 20 && !self.time,
-                2.0,
-                -3.0,
-            )
+            choose(self.digits && !self.time, 2.0, -1.0)
         }
     }
 
@@ -206,6 +216,8 @@ impl Features {
             Some(unit_name::Confidence::High) => 6.0,
             Some(unit_name::Confidence::Medium) => 4.0,
             Some(unit_name::Confidence::Low) => 1.0,
+            // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
+            None if self.characters <= 5 && !self.digits => -2.5,
             None => -6.0,
         }
     }
@@ -224,6 +236,10 @@ impl Features {
             + choose(self.is_clause && !self.is_opening, 6.0, 0.0)
             + choose(self.characters >= 20, 3.0, 0.0)
             - choose(self.is_title, 3.0, 0.0)
+            - choose(self.value && !self.integer, 6.0, 0.0)
+            - choose(self.progress, 3.0, 0.0)
+            // 新建 is a remark sooner than a task.
+            - choose(self.characters <= 3, 1.5, 0.0)
             - self.unlike_name()
     }
 
@@ -242,8 +258,10 @@ impl Features {
 
 /// A bracket that lost its partner is no reason to take a unit for something else.
 fn unit_of(text: &str) -> Option<unit_name::Confidence> {
-    unit_list::looks_like_unit(text)
-        .or_else(|| unit_list::looks_like_unit(text.trim_matches(['(', ')', '（', '）']).trim()))
+    unit_list::looks_like_unit(text).or_else(|| {
+        let bare = text.trim_matches(['(', ')', '（', '）']).trim();
+        (bare.len() < text.len()).then(|| unit_list::looks_like_unit(bare))?
+    })
 }
 
 fn choose(condition: bool, yes: f32, no: f32) -> f32 {
@@ -288,7 +306,7 @@ fn is_measure(squeezed: &str) -> bool {
 }
 
 /// A value alone: `186`, `≥2%`, `0.0038`.
-fn is_value(squeezed: &str) -> bool {
+pub(super) fn is_value(squeezed: &str) -> bool {
     let rest = squeezed.trim_start_matches(|c: char| "≥≤<>＞＜=±+-不低高少于超过达到".contains(c));
     let digits = rest.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '.' | '-' | '~' | '～' | '—' | ',')
@@ -303,10 +321,63 @@ fn is_value(squeezed: &str) -> bool {
             <= 6
 }
 
+/// Stands for the cell above.
+pub(super) fn is_ditto(squeezed: &str) -> bool {
+    matches!(squeezed, "同上" | "〃" | "″" | "\"")
+}
+
+/// A stretch of years alone: 2021-2023, 2022—2024年.
+fn is_years(squeezed: &str) -> bool {
+    let year = |part: &str| {
+        part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20"))
+            && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut parts = squeezed
+        .trim_end_matches('年')
+        .split(['-', '—', '－', '–', '~', '～', '至'])
+        .filter(|part| !part.is_empty());
+    parts
+        .next()
+        .is_some_and(|from| year(from.trim_end_matches('年')))
+        && parts.next().is_some_and(year)
+        && parts.next().is_none()
+}
+
+/// Says how far a task has come, not what it is: 截至9月底,…, 已开工3个, 滞后.
+fn is_progress(squeezed: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "已",
+        "正在",
+        "目前",
+        "截至",
+        "截止",
+        "累计",
+        "现已",
+        "未完成",
+        "尚未",
+        "前一季度",
+        "前二季度",
+        "前两季度",
+        "前三季度",
+    ];
+    const VERDICTS: &[&str] = &[
+        "序时进度",
+        "滞后",
+        "未达",
+        "已完成",
+        "超前",
+        "进展顺利",
+        "进展正常",
+    ];
+    OPENINGS.iter().any(|word| squeezed.starts_with(word))
+        || squeezed.chars().count() <= 40 && VERDICTS.iter().any(|word| squeezed.contains(word))
+}
+
 /// Common surnames: with them two or three characters are a person's name.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
 
-fn is_person(squeezed: &str) -> bool {
+pub(super) fn is_person(squeezed: &str) -> bool {
     let count = squeezed.chars().count();
     (2..=3).contains(&count)
         && squeezed.chars().all(crate::zh::scan::is_han)

@@ -1,7 +1,9 @@
 //! Headers of flattened tables: names on lines of their own, or side by side on one line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::column_names::ColumnNames;
 use super::line::{Class, Entry};
 use super::{column_names, columns};
 use crate::document::Zone;
@@ -32,13 +34,17 @@ pub(super) struct FlatHeader {
 }
 
 /// The headers of flattened tables in a range of entries, in order; also those repeated at page breaks.
-pub(super) fn find_all(entries: &[Entry], range: Range<usize>) -> Vec<FlatHeader> {
+pub(super) fn find_all(
+    known: &ColumnNames,
+    entries: &[Entry],
+    range: Range<usize>,
+) -> Vec<FlatHeader> {
     let mut found: Vec<FlatHeader> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let header = side_by_side(entries, at)
-            .or_else(|| run_together(entries, at))
-            .or_else(|| one_a_line(entries, at, range.end, found.first()));
+        let header = side_by_side(known, entries, at)
+            .or_else(|| run_together(known, entries, at))
+            .or_else(|| one_a_line(known, entries, at, range.end, found.first()));
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -66,6 +72,7 @@ const LONGEST: usize = 90;
 
 /// Names on consecutive lines.
 fn one_a_line(
+    known: &ColumnNames,
     entries: &[Entry],
     start: usize,
     end: usize,
@@ -83,17 +90,31 @@ fn one_a_line(
             at += 1;
             continue;
         }
-        let (text, lines) = wrapped(entries, at, end).unwrap_or_else(|| (text.clone(), 1));
-        let Some(role) = column_names::role_of_name(&text) else {
+        let (text, lines) = match wrapped(known, entries, at, end) {
+            Some((joined, lines)) => (Cow::Owned(joined), lines),
+            None => (Cow::Borrowed(text), 1),
+        };
+        let Some(role) = known.role(&text) else {
+            // 一季度, …, 四季度 below 进度安排.
+            if names.len() >= 2
+                && column_names::is_period(&text)
+                && !names.contains(&squeezed(&text))
+            {
+                names.push(squeezed(&text));
+                roles.push(None);
+                texts.push(text.into_owned());
+                at += lines;
+                continue;
+            }
             // A word that is not known may stand between names that are.
             let known_next = entries[..end]
                 .get(at + 1)
                 .and_then(content)
-                .is_some_and(|next| column_names::is_exact_name(next));
+                .is_some_and(|next| known.is_exact(next));
             if names.len() >= 2 && known_next && is_plain(&text) {
                 names.push(squeezed(&text));
                 roles.push(None);
-                texts.push(text);
+                texts.push(text.into_owned());
                 at += 1;
                 continue;
             }
@@ -104,22 +125,20 @@ fn one_a_line(
             break;
         }
         // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
-        if roles.iter().flatten().any(|role| is_unit(*role)) && !column_names::is_full_name(&name) {
+        if roles.iter().flatten().any(|role| is_unit(*role)) && !known.is_full(&name) {
             break;
         }
         roles.push(Some(role));
         names.push(name);
-        texts.push(text);
+        texts.push(text.into_owned());
         at += lines;
     }
+    lower_names(&mut names, &mut roles, &mut texts);
     let has_unit = roles
         .iter()
         .flatten()
         .any(|role| is_unit(*role) || matches!(role, ColumnRole::Measure | ColumnRole::Assessor));
-    let exact = names
-        .iter()
-        .filter(|name| column_names::is_exact_name(name))
-        .count();
+    let exact = names.iter().filter(|name| known.is_exact(name)).count();
     let sure = match names.len() {
         0 | 1 => false,
         2 => exact == 2 && has_unit,
@@ -132,21 +151,60 @@ fn one_a_line(
     Some(settled(start..at, Form::Lines, names, roles, texts))
 }
 
+/// Of a header of two rows the lower names (牵头单位, 配合单位 below 责任分工) stand behind all upper ones: they go where the
+/// name stands that spans them.
+fn lower_names(
+    names: &mut Vec<String>,
+    roles: &mut Vec<Option<ColumnRole>>,
+    texts: &mut Vec<MappedText>,
+) {
+    let periods = |at: &usize| column_names::is_period(&names[*at]);
+    let units = |at: &usize| roles[*at].is_some_and(is_unit);
+    let run = |belongs: &dyn Fn(&usize) -> bool| {
+        (0..names.len()).rev().take_while(|at| belongs(at)).count()
+    };
+    let of_units = run(&units);
+    let (lower, of_units) = match of_units {
+        0 => (run(&periods), false),
+        count => (count, true),
+    };
+    let from = names.len() - lower;
+    if lower < 2 || from < 2 {
+        return;
+    }
+    // What spans them is not the last of the upper names: then they would be columns like others.
+    let upper = (0..from - 1).rfind(|&at| column_names::spans_others(&names[at], of_units));
+    if let Some(upper) = upper {
+        names.remove(upper);
+        roles.remove(upper);
+        texts.remove(upper);
+        names[upper..].rotate_right(lower);
+        roles[upper..].rotate_right(lower);
+        texts[upper..].rotate_right(lower);
+    }
+}
+
 /// A name that stands on two or three lines, joined, with the number of lines.
-fn wrapped(entries: &[Entry], at: usize, end: usize) -> Option<(MappedText, usize)> {
-    let mut joined = content(&entries[at])?.clone();
-    if joined.chars().count() > 5
-        || column_names::is_exact_name(&joined) && squeezed(&joined) != "责任"
-    {
+fn wrapped(
+    known: &ColumnNames,
+    entries: &[Entry],
+    at: usize,
+    end: usize,
+) -> Option<(MappedText, usize)> {
+    let first = content(&entries[at])?;
+    if first.chars().count() > 5 {
         return None;
     }
+    // 牵头 is a name, and 牵头 / 单位 is one as well.
+    let whole = known.is_exact(first);
+    let mut joined = first.clone();
     for lines in 2..=3 {
         let next = entries[..end].get(at + lines - 1).and_then(content)?;
-        if next.chars().count() > 4 {
+        if next.chars().count() > 4 || whole && !column_names::ends_name(next) {
             return None;
         }
         joined.append(next);
-        if column_names::is_exact_name(&joined) {
+        if known.is_exact(&joined) && (!whole || known.role(&joined) != Some(ColumnRole::Measure)) {
             return Some((joined, lines));
         }
     }
@@ -154,59 +212,54 @@ fn wrapped(entries: &[Entry], at: usize, end: usize) -> Option<(MappedText, usiz
 }
 
 /// Names side by side, parted by white space.
-fn side_by_side(entries: &[Entry], at: usize) -> Option<FlatHeader> {
+fn side_by_side(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<FlatHeader> {
     let text = content(&entries[at])
         .filter(|text| text.len() <= 240 && text.contains(char::is_whitespace))?;
     let mut texts: Vec<MappedText> = pieces(text);
     if texts.len() < 3 {
         return None;
     }
-    join_letters(&mut texts);
+    join_letters(known, &mut texts);
     let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
-    let roles: Vec<Option<ColumnRole>> = names
-        .iter()
-        .map(|name| column_names::role_of_name(name))
-        .collect();
-    let exact = names
-        .iter()
-        .filter(|name| column_names::is_exact_name(name))
-        .count();
+    let roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
+    let exact = names.iter().filter(|name| known.is_exact(name)).count();
     let plain = names
         .iter()
-        .all(|name| column_names::role_of_name(name).is_some() || is_plain(name));
+        .all(|name| known.role(name).is_some() || is_plain(name));
     (names.len() >= 3 && exact >= 2 && plain && columns::is_header(&names, &roles))
         .then(|| settled(at..at + 1, Form::Rows, names, roles, texts))
 }
 
 /// Letter-spaced names (`项 目`) are one each.
-fn join_letters(texts: &mut Vec<MappedText>) {
+fn join_letters(known: &ColumnNames, texts: &mut Vec<MappedText>) {
     let mut at = 0;
     while at + 1 < texts.len() {
-        let mut joined = texts[at].clone();
-        joined.append(&texts[at + 1]);
         let short = texts[at].chars().count() <= 2 && texts[at + 1].chars().count() <= 2;
-        if short
-            && !column_names::is_exact_name(&texts[at])
-            && column_names::role_of_name(&joined).is_some()
-        {
-            texts[at] = joined;
-            texts.remove(at + 1);
-        } else {
-            at += 1;
+        let joined = (short && !known.is_exact(&texts[at])).then(|| {
+            let mut joined = texts[at].clone();
+            joined.append(&texts[at + 1]);
+            joined
+        });
+        match joined.filter(|joined| known.role(joined).is_some()) {
+            Some(joined) => {
+                texts[at] = joined;
+                texts.remove(at + 1);
+            }
+            None => at += 1,
         }
     }
 }
 
 /// Names run together at the head of a line that holds the rows as well.
-fn run_together(entries: &[Entry], at: usize) -> Option<FlatHeader> {
+fn run_together(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<FlatHeader> {
     let text = content(&entries[at]).filter(|text| text.len() > 400)?;
     let mut names = Vec::new();
     let mut roles = Vec::new();
     let mut texts = Vec::new();
     let mut from = 0;
-    while let Some(length) = name_length(&text[from..]) {
+    while let Some(length) = name_length(known, &text[from..]) {
         let name = text.slice(from..from + length);
-        roles.push(column_names::role_of_name(&name));
+        roles.push(known.role(&name));
         names.push(squeezed(&name));
         texts.push(name);
         from += length;
@@ -218,11 +271,11 @@ fn run_together(entries: &[Entry], at: usize) -> Option<FlatHeader> {
 }
 
 /// Bytes of the longest whole name that a text begins with.
-fn name_length(text: &str) -> Option<usize> {
+fn name_length(known: &ColumnNames, text: &str) -> Option<usize> {
     text.char_indices()
         .map(|(at, c)| at + c.len_utf8())
         .take(8)
-        .filter(|&end| end > 3 && column_names::is_exact_name(&text[..end]))
+        .filter(|&end| end > 3 && known.is_exact(&text[..end]))
         .last()
 }
 
@@ -281,7 +334,7 @@ fn is_unit(role: ColumnRole) -> bool {
 }
 
 /// Where rows stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
-pub(super) fn row_lines(entries: &[Entry]) -> Vec<Range<usize>> {
+pub(super) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usize>> {
     let count = |at: usize| {
         entries
             .get(at)
@@ -293,7 +346,7 @@ pub(super) fn row_lines(entries: &[Entry]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < entries.len() {
-        if side_by_side(entries, at).is_none() {
+        if side_by_side(known, entries, at).is_none() {
             at += 1;
             continue;
         }

@@ -9,6 +9,7 @@ use super::evidence::{self, BookEvidence, Features};
 use super::flat_decode::{self, State};
 use super::flat_header::{self, FlatHeader, Form};
 use super::flat_rows::Builder;
+use super::flat_slips;
 use super::line::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::mapped::MappedText;
@@ -41,7 +42,7 @@ pub(super) fn read(
     evidence: &BookEvidence,
     source: &Source,
 ) -> Reading {
-    let states = flat_decode::states(&header.roles);
+    let states = flat_decode::states(header);
     let pieces = pieces(entries, header, range);
     let mut features: Vec<Features> = pieces
         .iter()
@@ -51,11 +52,19 @@ pub(super) fn read(
         feature.marked |= piece.numbered_group;
     }
     number(&mut features);
-    if is_interleaved(header, &features) {
-        return Reading::Interleaved;
+    flat_slips::recognise(&mut features);
+    if header.roles.contains(&ColumnRole::Seq) && !features.iter().any(|feature| feature.in_order) {
+        number_in_chinese(&mut features);
     }
     let opens: Option<Vec<bool>> =
         (header.form == Form::Rows).then(|| pieces.iter().map(|piece| piece.opens).collect());
+    let interleaved = match &opens {
+        Some(opens) => is_interleaved_in_rows(header, &features, opens),
+        None => is_interleaved(header, &features),
+    };
+    if interleaved {
+        return Reading::Interleaved;
+    }
     let labels = flat_decode::decode(&states, &features, opens.as_deref());
     let mut builder = Builder::new(header, source);
     if let Some(band) = band {
@@ -96,7 +105,12 @@ pub(super) fn read(
 fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::new();
     let mut summing = false;
-    let numbered = header.roles.contains(&ColumnRole::Seq);
+    // 一 alone numbers a group where digits number the rows.
+    let numbered = header.roles.contains(&ColumnRole::Seq)
+        && entries[range.clone()].iter().any(|entry| {
+            matches!(entry, Entry::Line(line) if is_cell(line)
+                && line.text.split_whitespace().next().and_then(evidence::integer) == Some(1))
+        });
     for entry in range {
         let Entry::Line(line) = &entries[entry] else {
             continue;
@@ -179,6 +193,20 @@ fn number(features: &mut [Features]) {
     }
 }
 
+/// Where no digits count the rows, Chinese numerals may (一, 二, … in the number column).
+fn number_in_chinese(features: &mut [Features]) {
+    let mut last = 0;
+    for feature in features {
+        let numeral = feature.squeezed.trim_end_matches('、');
+        if let Some(value) = crate::zh::numeral::parse_chinese(numeral)
+            && (value == last + 1 || value == 1)
+        {
+            (feature.integer, feature.in_order) = (true, true);
+            last = value;
+        }
+    }
+}
+
 /// Whether texts and units stand through each other line by line: parts of broken lists with parts of broken sentences between.
 fn is_interleaved(header: &FlatHeader, features: &[Features]) -> bool {
     if !header.roles.iter().any(|role| flat_decode::is_unit(*role)) {
@@ -201,6 +229,26 @@ fn is_interleaved(header: &FlatHeader, features: &[Features]) -> bool {
     through >= 3 && through * 2 >= rows
 }
 
+/// Whether cells of several lines are printed side by side: lines without a number hold pieces of several cells, and which
+/// piece goes on which cell the spaces do not say.
+fn is_interleaved_in_rows(header: &FlatHeader, features: &[Features], opens: &[bool]) -> bool {
+    if !header.roles.contains(&ColumnRole::Seq) {
+        return false;
+    }
+    let starts: Vec<usize> = (0..features.len()).filter(|&at| opens[at]).collect();
+    let ends = starts.iter().skip(1).copied().chain([features.len()]);
+    let (mut numbered, mut broken) = (0, 0);
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let line = &features[start..end];
+        if line.iter().any(|feature| feature.in_order) {
+            numbered += 1;
+        } else if line.len() >= 2 && !line[0].marked && !line[0].header_name {
+            broken += 1;
+        }
+    }
+    broken >= 2 && broken * 2 >= numbered
+}
+
 fn mark(entries: &mut [Entry], at: usize, name: &'static str) {
     if let Entry::Line(line) = &mut entries[at] {
         line.class = Class::Cell(name);
@@ -221,5 +269,8 @@ fn label_name(state: State) -> &'static str {
 
 fn is_cell(line: &Paragraph) -> bool {
     line.zone == Zone::Content
-        && !matches!(line.class, Class::PageMark | Class::Chrome | Class::Imprint)
+        && !matches!(
+            line.class,
+            Class::PageMark | Class::Chrome | Class::Imprint | Class::Signature
+        )
 }

@@ -1,7 +1,9 @@
 //! What the columns of a grid hold, by their cells, where no name says so.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::column_names::ColumnNames;
 use super::evidence::{self, BookEvidence, Features};
 use super::grid_header::{self, Header};
 use crate::document::Table;
@@ -22,7 +24,7 @@ struct Content {
 }
 
 impl Content {
-    fn of(table: &Table, texts: &[MappedText], rows: Range<usize>, column: usize) -> Content {
+    fn of(table: &Table, texts: &[Cow<MappedText>], rows: Range<usize>, column: usize) -> Content {
         let evidence = BookEvidence::default();
         let mut content = Content::default();
         let mut last = None;
@@ -65,9 +67,10 @@ impl Content {
 
 /// Gives roles to columns that the header does not name, or names by a word that is not known.
 pub(super) fn complete(
+    known: &ColumnNames,
     header: &mut Header,
     table: &Table,
-    texts: &[MappedText],
+    texts: &[Cow<MappedText>],
     rows: Range<usize>,
 ) {
     use ColumnRole::*;
@@ -75,7 +78,7 @@ pub(super) fn complete(
         return;
     }
     for column in 0..table.width {
-        let named = super::column_names::role_of_name(&header.names[column]).is_some();
+        let named = known.role(&header.names[column]).is_some();
         let bare = header.names[column] == "单位" && header.roles[column] == Unit;
         if !bare && (named || header.roles[column] != Other) {
             continue;
@@ -109,7 +112,7 @@ pub(super) fn complete(
 }
 
 /// The roles of a table that has no header, or one of unknown names: only where a column of units stands beside one of texts.
-pub(super) fn guess(table: &Table, texts: &[MappedText]) -> Option<Header> {
+pub(super) fn guess(table: &Table, texts: &[Cow<MappedText>]) -> Option<Header> {
     use ColumnRole::*;
     if table.width < 2 || table.rows.len() < 2 {
         return None;
@@ -143,7 +146,7 @@ pub(super) fn guess(table: &Table, texts: &[MappedText]) -> Option<Header> {
         if from == 1
             && let Some(index) = table.rows[0][column]
         {
-            header.names[column] = grid_header::name(&table.cells[index as usize]);
+            header.names[column] = grid_header::name(&table.cells[index as usize]).into_owned();
             header.places[column] = Some(index);
         }
     }
@@ -155,12 +158,12 @@ fn first_row_names(table: &Table) -> bool {
     let Some(row) = table.rows.first() else {
         return false;
     };
-    let names: Vec<String> = row
+    let names: Vec<Cow<str>> = row
         .iter()
         .flatten()
         .map(|&index| grid_header::name(&table.cells[index as usize]))
         .collect();
-    let is_name = |name: &String| {
+    let is_name = |name: &Cow<str>| {
         name.is_empty() || name.chars().count() <= 8 && super::evidence::is_plain_word(name)
     };
     let blank = names.iter().filter(|name| name.is_empty()).count();

@@ -1,5 +1,8 @@
 //! Header rows in a grid of cells: one row, or several where header cells span.
 
+use std::borrow::Cow;
+
+use super::column_names::ColumnNames;
 use super::{column_names, columns};
 use crate::document::{Cell, Table};
 use crate::model::ColumnRole;
@@ -23,7 +26,7 @@ const DEEPEST: usize = 4;
 
 impl Header {
     /// The header that begins at `row`, if one does.
-    pub(super) fn at(table: &Table, row: usize) -> Option<Header> {
+    pub(super) fn at(known: &ColumnNames, table: &Table, row: usize) -> Option<Header> {
         let mut cells = Vec::new();
         for index in table.rows[row].iter().flatten() {
             let cell = &table.cells[*index as usize];
@@ -34,33 +37,28 @@ impl Header {
                 cells.push(*index);
             }
         }
-        let printed: Vec<String> = cells
+        let printed: Vec<Cow<str>> = cells
             .iter()
             .map(|&index| name(&table.cells[index as usize]))
             .collect();
-        let roles: Vec<Option<ColumnRole>> = printed
-            .iter()
-            .map(|name| column_names::role_of_name(name))
-            .collect();
+        let roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| known.role(name)).collect();
         if !columns::is_header(&printed, &roles) {
             return None;
         }
         let mut header = Header::blank(table.width, row);
         for (column, slot) in table.rows[row].iter().enumerate() {
             if let Some(index) = *slot {
-                header.names[column] = name(&table.cells[index as usize]);
+                header.names[column] = name(&table.cells[index as usize]).into_owned();
                 header.places[column] = Some(index);
             }
         }
         header.end = depth(table, row, &cells);
-        let mut roles: Vec<Option<ColumnRole>> = header
-            .names
-            .iter()
-            .map(|name| column_names::role_of_name(name))
-            .collect();
+        let mut roles: Vec<Option<ColumnRole>> =
+            header.names.iter().map(|name| known.role(name)).collect();
         for lower in row + 1..header.end {
-            header.take_lower(table, lower, &mut roles);
+            header.take_lower(known, table, lower, &mut roles);
         }
+        header.take_unspanned(known, table, row, &mut roles);
         header.part_equal_names(table, row);
         header.roles = roles
             .into_iter()
@@ -83,7 +81,13 @@ impl Header {
     }
 
     /// Names in a lower row of the header stand below those that span them, or end names that the rows wrap.
-    fn take_lower(&mut self, table: &Table, lower: usize, roles: &mut [Option<ColumnRole>]) {
+    fn take_lower(
+        &mut self,
+        known: &ColumnNames,
+        table: &Table,
+        lower: usize,
+        roles: &mut [Option<ColumnRole>],
+    ) {
         for (column, slot) in table.rows[lower].iter().enumerate() {
             let Some(index) = *slot else { continue };
             let cell = &table.cells[index as usize];
@@ -93,20 +97,58 @@ impl Header {
             }
             let joined = format!("{}{own}", self.names[column]);
             let above = roles[column];
-            if column_names::is_exact_name(&joined) {
+            if known.is_exact(&joined) {
                 self.names[column] = joined;
-                roles[column] = column_names::role_of_name(&self.names[column]);
+                roles[column] = known.role(&self.names[column]);
             } else {
-                // Below 责任分工, 单位 is the responsible one; below 年度目标, 一季度 is a target.
-                roles[column] = match column_names::role_of_name(&own) {
-                    Some(ColumnRole::Measure) if above.is_some_and(is_unit) => above,
-                    None => above,
-                    own => own,
-                };
-                self.names[column] = own;
+                roles[column] = role_below(known, above, &own);
+                self.names[column] = own.into_owned();
             }
             self.places[column] = Some(index);
         }
+    }
+
+    /// A table without spans prints a name that spans others once, with blanks behind it, and the lower names in the next row.
+    fn take_unspanned(
+        &mut self,
+        known: &ColumnNames,
+        table: &Table,
+        row: usize,
+        roles: &mut [Option<ColumnRole>],
+    ) {
+        let lower = row + 1;
+        if self.end != lower || lower >= table.rows.len() {
+            return;
+        }
+        let blank = |column: usize| self.names[column].is_empty();
+        let spanned: Vec<usize> = (0..table.width)
+            .filter(|&at| {
+                blank(at) && at > 0 || !blank(at) && at + 1 < table.width && blank(at + 1)
+            })
+            .collect();
+        let names: Vec<(u32, Cow<str>)> = table.rows[lower]
+            .iter()
+            .flatten()
+            .map(|&index| (index, name(&table.cells[index as usize])))
+            .filter(|(_, name)| !name.is_empty())
+            .collect();
+        let is_name = |name: &str| known.role(name).is_some() || column_names::is_period(name);
+        if names.len() < 2
+            || names.len() != spanned.len()
+            || !names.iter().all(|(_, name)| is_name(name))
+        {
+            return;
+        }
+        let mut above = None;
+        for (&column, (index, own)) in spanned.iter().zip(names) {
+            if !self.names[column].is_empty() {
+                above = roles[column];
+            }
+            roles[column] = role_below(known, above, &own);
+            self.names[column] = own.into_owned();
+            self.places[column] = Some(index);
+        }
+        self.end = lower + 1;
     }
 
     /// Lower names that stand under several upper ones (目标 below each year) are told apart by these.
@@ -126,6 +168,17 @@ impl Header {
                 }
             }
         }
+    }
+}
+
+/// What a column is by its name and by the one above it: below 责任分工, 单位 is the responsible one; below 年度目标, 一季度 is a
+/// target, below 进度安排 it is what is done by then.
+fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Option<ColumnRole> {
+    match known.role(own) {
+        Some(ColumnRole::Measure) if above.is_some_and(is_unit) => above,
+        None if above == Some(ColumnRole::Deadline) && column_names::is_period(own) => None,
+        None => above,
+        own => own,
     }
 }
 
@@ -187,10 +240,13 @@ fn is_long(cell: &Cell) -> bool {
 }
 
 /// The name in a header cell: its lines joined, white space inside kept out.
-pub(super) fn name(cell: &Cell) -> String {
-    cell.lines
-        .iter()
-        .flat_map(|line| line.chars())
-        .filter(|c| !c.is_whitespace())
-        .collect()
+pub(super) fn name(cell: &Cell) -> Cow<'_, str> {
+    match cell.lines.as_slice() {
+        [line] if !line.contains(char::is_whitespace) => Cow::Borrowed(line.as_str()),
+        lines => lines
+            .iter()
+            .flat_map(|line| line.chars())
+            .filter(|c| !c.is_whitespace())
+            .collect(),
+    }
 }

@@ -1,5 +1,6 @@
 //! Rows that print fewer cells than there are columns: a merged cell was printed once, and the others moved to the left.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::evidence::{BookEvidence, Features};
@@ -13,7 +14,7 @@ use crate::model::ColumnRole;
 /// `None` where every row is whole, or where spans say themselves what is merged.
 pub(super) fn realign(
     table: &Table,
-    texts: &[MappedText],
+    texts: &[Cow<MappedText>],
     headers: &[(Header, Range<usize>)],
 ) -> Option<Table> {
     let short = |row: &Vec<Option<u32>>| row.iter().any(Option::is_none);

@@ -1,29 +1,28 @@
 //! A decomposition table from a grid of cells.
 
+use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::bands::{Bands, is_sum_name};
-use super::evidence::opens_group;
+use super::column_names::ColumnNames;
+use super::grid_groups::{GroupRows, Opens, is_unit_role, opening_band};
 use super::grid_header::Header;
 use super::unit_cell::{self, KnownLists};
 use super::{grid_content, grid_ragged};
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable};
+use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable, Unit};
 use crate::span::{Source, Span};
 use crate::zh::unit_name::is_placeholder;
 
 /// The task tables in a grid: none where nothing makes it one of tasks, several where the header changes.
-pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
-    let mut headers = headers(table);
-    let texts: Vec<MappedText> = match headers.is_empty() && table.width < 2 {
-        true => return Vec::new(),
-        false => table
-            .cells
-            .iter()
-            .map(|cell| cell.joined().into_owned())
-            .collect(),
-    };
+pub(super) fn read(known: &ColumnNames, table: &Table, source: &Source) -> Vec<TaskTable> {
+    let mut headers = headers(known, table);
+    if headers.is_empty() && table.width < 2 {
+        return Vec::new();
+    }
+    let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
     if headers.is_empty() {
         headers.extend(grid_content::guess(table, &texts).map(|header| {
             let rows = header.end..table.rows.len();
@@ -31,7 +30,7 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
         }));
     }
     for (header, rows) in &mut headers {
-        grid_content::complete(header, table, &texts, rows.clone());
+        grid_content::complete(known, header, table, &texts, rows.clone());
     }
     let moved = grid_ragged::realign(table, &texts, &headers);
     let table = moved.as_ref().unwrap_or(table);
@@ -77,11 +76,11 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
 }
 
 /// The headers, each with the rows behind it.
-fn headers(table: &Table) -> Vec<(Header, Range<usize>)> {
+fn headers(known: &ColumnNames, table: &Table) -> Vec<(Header, Range<usize>)> {
     let mut headers: Vec<(Header, Range<usize>)> = Vec::new();
     let mut row = 0;
     while row < table.rows.len() {
-        let Some(header) = Header::at(table, row) else {
+        let Some(header) = Header::at(known, table, row) else {
             row += 1;
             continue;
         };
@@ -94,21 +93,13 @@ fn headers(table: &Table) -> Vec<(Header, Range<usize>)> {
     headers
 }
 
-/// A numbered group over all columns that stands above the first header.
-fn opening_band(table: &Table, texts: &[MappedText], row: usize) -> Option<MappedText> {
-    let index = table.rows[row].first().copied().flatten()?;
-    let mut others = table.rows[row].iter().flatten();
-    let whole = others.all(|&other| other == index || texts[other as usize].is_empty());
-    let text = &texts[index as usize];
-    (whole && opens_group(text) && text.len() <= 120).then(|| text.clone())
-}
-
 struct Reader<'a> {
     table: &'a Table,
     /// The text of each cell, its lines joined.
-    texts: &'a [MappedText],
+    texts: &'a [Cow<'a, MappedText>],
     source: &'a Source,
-    header: Header,
+    header: Rc<Header>,
+    groups: GroupRows<'a>,
     out: TaskTable,
     /// Groups from rows over all columns, which hold until the next.
     bands: Bands,
@@ -128,7 +119,7 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     fn new(
         table: &'a Table,
-        texts: &'a [MappedText],
+        texts: &'a [Cow<'a, MappedText>],
         source: &'a Source,
         header: Header,
         bands: Bands,
@@ -152,7 +143,9 @@ impl<'a> Reader<'a> {
                     .map_or(usize::MAX, |last| last + 1),
             )
             .collect();
+        let header = Rc::new(header);
         Reader {
+            groups: GroupRows::new(table, texts, Rc::clone(&header)),
             table,
             texts,
             source,
@@ -188,9 +181,16 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, row: usize) {
-        if self.take_band(row) || self.is_sum(row) {
-            return;
-        }
+        let names_group = match self.groups.at(row) {
+            Opens::Nothing if self.is_sum(row) => return,
+            Opens::Nothing => false,
+            Opens::Nobody => return,
+            Opens::Group(group) => return self.open(group),
+            Opens::GroupAndTask(group) => {
+                self.open(group);
+                true
+            }
+        };
         self.after_band = false;
         let named = |found: &(u32, &MappedText)| !is_placeholder(found.1);
         let heading = self.value(row, ColumnRole::Heading).filter(named);
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         let Some((index, text)) = text.or(heading) else {
             return;
         };
-        let heading = heading.filter(|(cell, _)| *cell != index);
+        let heading = heading.filter(|(cell, _)| *cell != index && !names_group);
         if self.last_text == Some(index) {
             self.add_to_last(row);
             return;
@@ -209,7 +209,11 @@ impl<'a> Reader<'a> {
             ..Row::default()
         };
         self.put(&mut out, "text", text);
-        self.put_group(&mut out, row);
+        if names_group {
+            self.bands.put(&mut out, self.source);
+        } else {
+            self.put_group(&mut out, row);
+        }
         if let Some((_, heading)) = heading {
             out.heading = Some(heading.as_str().to_owned());
             self.put(&mut out, "heading", heading);
@@ -232,6 +236,8 @@ impl<'a> Reader<'a> {
             }
         }
         out.at = self.hull(row, text);
+        out.places.shrink_to_fit();
+        out.units.shrink_to_fit();
         self.out.rows.push(out);
     }
 
@@ -254,7 +260,7 @@ impl<'a> Reader<'a> {
                 if let Some(column) = self.column_of(ColumnRole::Group) {
                     let name = self.header.names[column].clone();
                     out.cells.insert(name.clone(), text.as_str().to_owned());
-                    self.put(out, &name, text);
+                    self.put(out, name, text);
                 }
             } else {
                 out.group = Some(text.as_str().to_owned());
@@ -269,97 +275,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The cells that a row prints itself, with their texts; `None` where a merged cell with text reaches into it.
-    fn printed(&self, row: usize) -> Option<Vec<(u32, &'a MappedText)>> {
-        let mut printed: Vec<(u32, &MappedText)> = Vec::new();
-        let mut last = None;
-        for column in 0..self.table.width {
-            let Some((index, cell)) = self.cell_at(row, column) else {
-                continue;
-            };
-            if cell.row as usize != row {
-                if !cell.lines.is_empty() {
-                    return None;
-                }
-                continue;
-            }
-            let text = &self.texts[index as usize];
-            if last != Some(index) && !text.is_empty() {
-                printed.push((index, text));
-            }
-            last = Some(index);
-        }
-        Some(printed)
-    }
-
-    /// A row over all columns, or one that only numbers and names a group, sets the group of the rows below.
-    fn take_band(&mut self, row: usize) -> bool {
-        let Some(printed) = self.printed(row) else {
-            return false;
-        };
-        let Some(&(first, opening)) = printed.first() else {
-            return true;
-        };
-        if is_sum_name(opening) {
-            return true;
-        }
-        let cell = &self.table.cells[first as usize];
-        let role = self.header.roles.get(cell.column as usize).copied();
-        let narrow_unit = |&(index, _): &(u32, &MappedText)| {
-            let cell = &self.table.cells[index as usize];
-            (cell.colspan as usize) < self.table.width
-                && self
-                    .header
-                    .roles
-                    .get(cell.column as usize)
-                    .is_some_and(|role| is_unit_role(*role))
-        };
-        let is_band = !printed.iter().any(narrow_unit)
-            && match printed.len() {
-                1 => {
-                    let over_all =
-                        self.table.width > 1 && cell.colspan as usize >= self.table.width;
-                    let number_slot = role == Some(ColumnRole::Seq)
-                        && super::evidence::integer(opening).is_none();
-                    over_all
-                        || role == Some(ColumnRole::Group)
-                        || number_slot
-                        || cell.column == 0 && opens_group(opening)
-                }
-                // 一 | 环境质量: a number that rows do not have.
-                _ if role == Some(ColumnRole::Seq)
-                    && super::line::number(opening.trim_end_matches(['、', '.', '．']))
-                        .is_some()
-                    && !opening.starts_with(|c: char| c.is_ascii_digit()) =>
-                {
-                    true
-                }
-                // 一、环境质量 | | 40: a group with its points.
-                _ => {
-                    opens_group(opening)
-                        && (cell.colspan > 1 || matches!(role, Some(ColumnRole::Seq)))
-                        && printed[1..].iter().all(|(_, text)| is_points(text))
-                }
-            };
-        if !is_band {
-            return false;
-        }
-        let mut text = MappedText::default();
-        for (index, part) in &printed {
-            let role = self.header.roles[self.table.cells[*index as usize].column as usize];
-            if printed.len() == 1
-                || matches!(
-                    role,
-                    ColumnRole::Seq | ColumnRole::Group | ColumnRole::Heading | ColumnRole::Text
-                )
-            {
-                text.append(part);
-            }
-        }
-        self.bands.open(text);
+    /// Opens a group; what was printed above it holds no more.
+    fn open(&mut self, group: MappedText) {
+        self.bands.open(group);
         self.after_band = true;
         (self.group, self.seq) = (None, None);
-        true
     }
 
     /// Rows of sums and remarks are no tasks.
@@ -405,15 +325,17 @@ impl<'a> Reader<'a> {
                 continue;
             }
             seen.push(index);
-            for mut unit in unit_cell::units(&cell.lines, role, self.source, &mut self.known) {
+            let above = self.out.rows.last();
+            let units =
+                unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(|| {
+                    unit_cell::units(&cell.lines, role, self.source, &mut self.known)
+                });
+            for mut unit in units {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;
                 }
-                if !out
-                    .units
-                    .iter()
-                    .any(|known| known.name == unit.name && known.role == unit.role)
-                {
+                let is_known = |known: &Unit| known.name == unit.name && known.role == unit.role;
+                if !out.units.iter().any(is_known) {
                     out.units.push(unit);
                 }
             }
@@ -422,25 +344,28 @@ impl<'a> Reader<'a> {
             } else {
                 self.texts[index as usize].span(self.source)
             };
-            out.places.entry("units".to_owned()).or_insert(place);
+            if out.places.get("units").is_none() {
+                out.places.insert("units", place);
+            }
         }
     }
 
     fn put_cell(&self, out: &mut Row, row: usize, column: usize) {
-        let Some((index, _)) = self.cell_at(row, column) else {
+        let Some((index, cell)) = self.cell_at(row, column) else {
             return;
         };
         let name = &self.header.names[column];
-        let text = &self.texts[index as usize];
+        let apart = unit_cell::names_apart(&cell.lines);
+        let text = apart.as_ref().unwrap_or(&self.texts[index as usize]);
         if name.is_empty() || text.is_empty() || out.cells.contains_key(name) {
             return;
         }
         out.cells.insert(name.clone(), text.as_str().to_owned());
-        self.put(out, name, text);
+        self.put(out, name.clone(), text);
     }
 
-    fn put(&self, out: &mut Row, key: &str, text: &MappedText) {
-        out.places.insert(key.to_owned(), text.span(self.source));
+    fn put(&self, out: &mut Row, key: impl Into<Cow<'static, str>>, text: &MappedText) {
+        out.places.insert(key, text.span(self.source));
     }
 
     /// From the first to the last cell that the row prints itself.
@@ -466,17 +391,4 @@ impl<'a> Reader<'a> {
         let (start, end) = hull.unwrap_or((0, 0));
         self.source.span(start..end)
     }
-}
-
-fn is_unit_role(role: ColumnRole) -> bool {
-    matches!(
-        role,
-        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-    )
-}
-
-/// Points or a count, with or without 分.
-fn is_points(text: &str) -> bool {
-    let digits = text.trim_end_matches('分').trim();
-    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }

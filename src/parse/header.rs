@@ -87,6 +87,7 @@ impl Reader<'_> {
         };
         let start = heading
             .or_else(quoted)
+            .or_else(|| title_above(entries, sections))
             .or_else(|| first_title(entries, sections));
         let index = labelled.iter().find(|found| found.field == Field::Title);
         let title = match (start, index) {
@@ -153,7 +154,9 @@ impl Reader<'_> {
                         self.doc_number(&text, &found);
                     }
                 }
-                Class::Addressees if !body && self.header.addressees.is_empty() => {
+                Class::Addressees
+                    if !body && self.header.addressees.is_empty() && addressed(&text).is_some() =>
+                {
                     self.addressees(&whole_list(entries, at, sections.cover.start));
                     body = true;
                 }
@@ -351,7 +354,7 @@ impl Reader<'_> {
             if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
                 continue;
             }
-            if !is_issuer(line) || lines.len() == 6 {
+            if !is_issuer(line) || lines.len() == if sections.closing { 1 } else { 6 } {
                 break;
             }
             lines.push(at);
@@ -395,8 +398,10 @@ fn addressed(text: &str) -> Option<usize> {
     const LONGEST: usize = 600;
     let colon = text.find([':', '：']).filter(|&at| at <= LONGEST)?;
     let list = &text[..colon];
-    let first = list.split(['、', ',', '，']).next().unwrap_or(list).trim();
-    let names = first.starts_with('各') || unit_list::looks_like_unit(first).is_some();
+    let names = list
+        .split(['、', ',', '，'])
+        .map(str::trim)
+        .any(|name| name.starts_with('各') || unit_list::looks_like_unit(name).is_some());
     (names && !list.contains(['。', ';', '；', '《'])).then_some(colon)
 }
 
@@ -446,6 +451,27 @@ fn disclosure_kind(text: &str) -> Option<&'static str> {
 }
 
 /// The first line of the notice that can be its title.
+/// A content that begins with its addressees has its title right above, outside the element that holds the rest.
+fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let first = entries[sections.cover.clone()]
+        .iter()
+        .find_map(|entry| match entry {
+            Entry::Line(line) if line.class != Class::DocNumber => Some(line),
+            _ => None,
+        })?;
+    if first.class != Class::Addressees {
+        return None;
+    }
+    let is_part = |at: &usize| {
+        matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
+            && !line.text.ends_with(['。', ':', '：']))
+    };
+    let lines = (0..sections.cover.start).rev().take(4).take_while(is_part);
+    lines
+        .filter(|&start| closes_from(entries, start, sections.cover.start))
+        .last()
+}
+
 fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let usable = |at: &usize| match &entries[*at] {
         Entry::Line(line) => match line.class {
@@ -453,6 +479,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             Class::Prose | Class::Title => {
                 line.text.chars().filter(|&c| is_han(c)).count() >= 4
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
+                    && !is_letterhead(&line.text)
             }
             // A number before a title is that of a compilation.
             Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
@@ -488,14 +515,21 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
 /// Where the head of the notice ends: a title stands above the addressees, or else above the first sentence.
 fn head_end(entries: &[Entry], sections: &Sections) -> usize {
     let is_class = |at: &usize, wanted: fn(&Paragraph) -> bool| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && wanted(line));
-    let addressed = |line: &Paragraph| line.class == Class::Addressees;
+    let to_bodies =
+        |line: &Paragraph| line.class == Class::Addressees && addressed(&line.text).is_some();
     let sentence = |line: &Paragraph| line.class == Class::Prose && line.text.ends_with('。');
     let mut cover = sections.cover.clone();
     cover
         .clone()
-        .find(|at| is_class(at, addressed))
+        .find(|at| is_class(at, to_bodies))
         .or_else(|| cover.find(|at| is_class(at, sentence)))
         .unwrap_or(sections.cover.end)
+}
+
+/// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
+fn is_letterhead(text: &str) -> bool {
+    let name = text.trim().strip_suffix("文件");
+    name.is_some_and(|name| unit_list::looks_like_unit(name.trim()).is_some())
 }
 
 /// Whether the lines from here on close as a title does, within a few.

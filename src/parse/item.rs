@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::duty;
 use crate::mapped::MappedText;
-use crate::model::{Clause, Duty, Node, Role, Unit, Via};
+use crate::model::{Clause, Duty, Node, Path, Role, Unit, Via};
 use crate::place;
 use crate::span::Source;
 use crate::zh::clause::clause_ranges;
@@ -25,7 +25,16 @@ pub(super) struct Draft {
     pub paragraphs: Vec<MappedText>,
     /// Lines of responsibility.
     pub duties: Vec<MappedText>,
+    /// Lines of responsibility above all items, which hold for this one.
+    pub head: Vec<MappedText>,
     pub children: Vec<Draft>,
+}
+
+impl Draft {
+    /// Whether the item or one below it has a line of responsibility.
+    pub(super) fn has_duty(&self) -> bool {
+        !self.duties.is_empty() || self.children.iter().any(Draft::has_duty)
+    }
 }
 
 /// What paragraphs say once the responsibility brackets are cut out.
@@ -56,16 +65,16 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         printed,
         paragraphs,
         duties,
+        head,
         children,
     } = draft;
-    let mut path = Vec::with_capacity(above.len() + 1);
-    path.extend_from_slice(above);
-    path.push(marker.label);
+    let path: Path = above.iter().cloned().chain([marker.label]).collect();
     let mut node = Node {
         marker: printed[..marker.len].trim().to_owned(),
         at,
         ..Node::default()
     };
+    let (stated, paragraphs) = lines(duties, paragraphs, source, year);
     let mut paragraphs = paragraphs.into_iter();
     let mut first = printed.slice(marker.len..printed.len()).trimmed();
     if first.is_empty() {
@@ -103,8 +112,9 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         own.join(said.duty);
         said_texts.push(said.text);
     }
-    for line in &duties {
-        if let Some(stated) = duty::of_line(line, source, year) {
+    stated.into_iter().for_each(|line| own.join(line));
+    for line in &head {
+        if let Some((stated, _)) = duty::of_line(line, source, year) {
             own.join(stated);
         }
     }
@@ -114,10 +124,36 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
+    node.stated = std::mem::take(&mut own.units);
     node.duty = own;
     node.children = finish(children, &path, source, year);
     node.path = path;
     node
+}
+
+/// What the lines of responsibility say, and the paragraphs with the text that stands behind a statement on its line.
+fn lines(
+    duties: Vec<MappedText>,
+    mut paragraphs: Vec<MappedText>,
+    source: &Source,
+    year: Option<i16>,
+) -> (Vec<Duty>, Vec<MappedText>) {
+    let mut stated = Vec::with_capacity(duties.len());
+    let count = paragraphs.len();
+    for line in duties {
+        let (duty, rest) = match duty::of_line(&line, source, year) {
+            Some((duty, rest)) => (Some(duty), rest),
+            None => (None, line),
+        };
+        stated.extend(duty);
+        if rest.contains(char::is_alphanumeric) {
+            paragraphs.push(rest);
+        }
+    }
+    if paragraphs.len() > count {
+        paragraphs.sort_by_key(|paragraph| paragraph.hull(0..1).start);
+    }
+    (stated, paragraphs)
 }
 
 /// Units that sentences name as their subjects, where nothing else says who is responsible.
@@ -179,7 +215,7 @@ fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
 }
 
 fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
-    let statements = responsibility::in_brackets(&text, year);
+    let statements = responsibility::in_paragraph(&text, year);
     if statements.is_empty() {
         return Said {
             text,

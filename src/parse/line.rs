@@ -246,6 +246,9 @@ fn is_page_mark(text: &str) -> bool {
 
 /// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`.
 fn attachment_mark(text: &str) -> Option<Option<u32>> {
+    if !text.starts_with('附') {
+        return None;
+    }
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let rest = squeezed
         .strip_prefix("附件")

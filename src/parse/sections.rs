@@ -6,6 +6,8 @@ use super::line::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::date;
 use crate::zh::fold::fold;
+use crate::zh::unit_list;
+use crate::zh::unit_name::Confidence;
 
 /// The parts, as ranges of entries.
 #[derive(Debug, Default)]
@@ -14,6 +16,8 @@ pub(super) struct Sections {
     pub cover: Range<usize>,
     /// The entry of the date that closes the signature.
     pub signed: Option<usize>,
+    /// The signature stands below the tasks: what is above its one line is theirs.
+    pub closing: bool,
     /// What is attached, or the body itself where the notice is its own task book.
     pub parts: Vec<Part>,
 }
@@ -38,6 +42,7 @@ pub(super) fn find(entries: &mut [Entry]) -> Sections {
     let mut sections = Sections {
         cover: content.start..signed + 1,
         signed: Some(signed),
+        closing: false,
         parts: Vec::new(),
     };
     // A cover that has an outline of its own and nothing attached is itself the task book; `parts` stays empty then.
@@ -296,14 +301,31 @@ fn without_signature(entries: &mut [Entry], content: Range<usize>) -> Sections {
         Some(start) if start > content.start => Sections {
             cover: content.start..start,
             signed: None,
+            closing: false,
             parts: attachments(entries, start..content.end),
         },
         _ => Sections {
+            signed: closing_date(entries, content.clone()),
+            closing: true,
             cover: content,
-            signed: None,
             parts: Vec::new(),
         },
     }
+}
+
+/// The date of a signature below everything else: the only date on a line of its own, with a body right above it.
+fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
+    let is_date = |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Date);
+    let mut dates = content.clone().filter(is_date);
+    let signed = dates.next().filter(|_| dates.next().is_none())?;
+    let behind = &entries[signed + 1..content.end];
+    let above = signed
+        .checked_sub(1)
+        .filter(|above| content.contains(above))?;
+    let body = line(&entries[above]).filter(|line| line.class == Class::Prose)?;
+    let named =
+        unit_list::looks_like_unit(&body.text).is_some_and(|sure| sure >= Confidence::Medium);
+    (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
 }
 
 /// The first line that says nothing but a title that an earlier sentence quotes in 《》.

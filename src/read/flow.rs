@@ -43,8 +43,6 @@ pub(super) fn read(page: &Page) -> Output {
 pub(super) fn cell_lines(page: &Page, cell: NodeId) -> Vec<MappedText> {
     let mut flow = Flow::new(page, true);
     flow.walk(cell);
-    // Most cells hold one line, and a table many cells.
-    flow.lines.shrink_to_fit();
     flow.lines
 }
 
@@ -204,6 +202,10 @@ impl<'a> Flow<'a> {
             return;
         };
         if self.in_cell {
+            // Most cells hold one line, and a table many cells.
+            if self.lines.is_empty() {
+                self.lines.reserve_exact(1);
+            }
             self.lines.push(finished.text);
             return;
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::grid::GridBuilder;
-use crate::document::{Block, Cell, Line, Table, Trouble, TroubleKind};
+use crate::document::{Block, Cell, Element, Line, Table, Trouble, TroubleKind};
 use crate::mapped::MappedText;
 
 /// Splits a text into blocks.
@@ -45,11 +45,29 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
 }
 
 fn plain_line(source: &str, place: Range<usize>, gap: bool) -> Line {
+    let (mark, element) = heading_mark(&source[place.clone()]);
+    let place = place.start + mark..place.end;
     Line {
         text: MappedText::verbatim(&source[place.clone()], place.start),
         gap,
+        element,
         ..Line::default()
     }
+}
+
+/// The bytes of a heading's mark in Markdown (`## `), which is no text; `# Page 3:` is the mark of a page.
+fn heading_mark(line: &str) -> (usize, Element) {
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    let rest = &line[level..];
+    let title = rest.trim_start();
+    if !(1..=6).contains(&level)
+        || title.len() == rest.len()
+        || title.is_empty()
+        || title.starts_with("Page")
+    {
+        return (0, Element::default());
+    }
+    (line.len() - title.len(), Element::Heading(level as u8))
 }
 
 /// Places of the lines of a text, trimmed; CR LF counts as one break.

@@ -46,7 +46,7 @@ pub(super) struct Element {
     pub name: QualName,
     pub role: Role,
     /// The attributes that reading looks at.
-    pub attributes: Vec<Attribute>,
+    pub attributes: Box<[Attribute]>,
     /// First byte of the start tag (of the tag that implied it, where it has none of its own).
     pub start: u32,
     /// One past the start tag.

@@ -300,17 +300,13 @@ impl TreeSink for Sink<'_> {
         };
         let hidden = attributes.iter().any(hides);
         attributes.retain(|attribute| is_kept(role, &attribute.name.local));
-        if attributes.is_empty() {
-            // Gives the memory back.
-            attributes = Vec::new();
-        }
         let (start, inner) = self.token.get();
         let template = name.local == local_name!("template");
         let mut tree = self.tree.borrow_mut();
         let id = tree.create(Data::Element(Element {
             role,
             name,
-            attributes,
+            attributes: attributes.into(),
             start,
             inner,
             close: 0,

@@ -20,7 +20,7 @@ const GAP: usize = 10_000;
 pub(super) fn align(left: &[&str], right: &[&str]) -> Vec<Option<usize>> {
     let mut matched = vec![None; right.len()];
     let mut used = vec![false; left.len()];
-    let mut positions: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut positions: HashMap<&str, Vec<usize>> = HashMap::with_capacity(left.len());
     for (at, text) in left.iter().enumerate() {
         positions.entry(text).or_default().push(at);
     }

@@ -2,7 +2,7 @@
 
 use super::tasks::Draft;
 use crate::model::{
-    ColumnRole, Comparator, Deadline, DeadlineKind, Notice, Row, Target, TaskTable,
+    ColumnRole, Comparator, Deadline, DeadlineKind, Notice, Row, Target, Task, TaskTable,
 };
 use crate::place::Parts;
 use crate::span::{Source, Span};
@@ -41,7 +41,60 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
     }
 }
 
+/// Finds targets and deadlines of a task's text anew in its reading; what the correction brought stands at its place.
+pub(super) fn read_again(task: &mut Task, year: Option<i16>) {
+    let (Some(reading), Some(correction)) = (task.reading.clone(), task.corrections.first()) else {
+        return;
+    };
+    let corrected = correction.at.clone();
+    let text = task.at.clone();
+    let in_text = |at: &Span| text.contains(at);
+    let place = |known: Option<Span>| known.unwrap_or_else(|| corrected.clone());
+    let (before, columns): (Vec<_>, Vec<_>) = std::mem::take(&mut task.targets)
+        .into_iter()
+        .partition(|target| in_text(&target.at));
+    task.targets = quantity::find_all(&reading)
+        .iter()
+        .map(|found| {
+            let words = &reading[found.range.clone()];
+            let known = before.iter().find(|target| target.text == words);
+            target(
+                &reading,
+                found,
+                None,
+                place(known.map(|known| known.at.clone())),
+            )
+        })
+        .chain(columns)
+        .collect();
+    let (before, columns): (Vec<_>, Vec<_>) = std::mem::take(&mut task.deadlines)
+        .into_iter()
+        .partition(|deadline| in_text(&deadline.at));
+    task.deadlines = deadline::in_text(&reading, year)
+        .iter()
+        .map(|time| {
+            let words = &reading[time.range.clone()];
+            let known = before.iter().find(|deadline| deadline.text == words);
+            made(
+                &reading,
+                time,
+                place(known.map(|known| known.at.clone())),
+                year,
+            )
+        })
+        .chain(columns)
+        .collect();
+}
+
 fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Target {
+    // 14.6 in a column of 万吨 is 146000 吨.
+    let (scale, measure) = match (&found.unit, measure) {
+        (None, Some(measure)) => {
+            let (scale, unit) = scaled(measure);
+            (scale, Some(unit))
+        }
+        _ => (1.0, None),
+    };
     Target {
         text: text[found.range.clone()].to_owned(),
         comparator: match found.comparator {
@@ -51,10 +104,30 @@ fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Targ
             quantity::Comparator::LessThan => Comparator::LessThan,
             quantity::Comparator::Equal => Comparator::Equal,
         },
-        value: found.value,
-        upper: found.upper,
-        unit: found.unit.clone().or_else(|| measure.map(str::to_owned)),
+        value: times(found.value, scale),
+        upper: found.upper.map(|upper| times(upper, scale)),
+        unit: found.unit.or(measure).map(str::to_owned),
         at,
+    }
+}
+
+/// A unit of measurement without the number before it: 万吨 counts 10,000 of 吨.
+fn scaled(measure: &str) -> (f64, &str) {
+    let (mut scale, mut unit) = (1.0, measure);
+    for (word, factor) in [('万', 1e4), ('萬', 1e4), ('亿', 1e8), ('億', 1e8)] {
+        // A number alone (万) is all there is.
+        if let Some(rest) = unit.strip_prefix(word).filter(|rest| !rest.is_empty()) {
+            (scale, unit) = (scale * factor, rest);
+        }
+    }
+    (scale, unit)
+}
+
+/// The product as a decimal: 3.2 of 万 are 32000 and no fraction beside.
+fn times(value: f64, scale: f64) -> f64 {
+    match scale == 1.0 {
+        true => value,
+        false => (value * scale * 1e6).round() / 1e6,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Edits of the tasks: every difference between the two witnesses, once, and the readings that follow.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::edits::{self, Difference};
 use super::matching::Matching;
@@ -10,6 +10,7 @@ use super::witness::{self, NodeRef};
 use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
 use crate::place;
 use crate::span::{Source, Span};
+use crate::zh::ordinal::{self, Delimiter};
 
 /// Compares the texts, headings, groups and numbers of all tasks that both witnesses have.
 pub(super) fn compare(
@@ -19,8 +20,9 @@ pub(super) fn compare(
     drafts: &mut [Draft],
 ) {
     let numbers = numbers_agree(notice, nodes, matching, drafts);
-    let mut headings: HashSet<usize> = HashSet::new();
-    let mut groups: HashSet<(usize, Option<String>)> = HashSet::new();
+    // For each node whether a task of it has come, and the groups that were compared with its title.
+    let mut begun = vec![false; nodes.len()];
+    let mut groups: Vec<Vec<Option<String>>> = vec![Vec::new(); nodes.len()];
     let mut readings: HashMap<usize, Vec<(usize, String)>> = HashMap::new();
     let mut titles: HashMap<usize, String> = HashMap::new();
     for draft in drafts.iter_mut() {
@@ -31,13 +33,13 @@ pub(super) fn compare(
             continue;
         };
         let source = &notice.source;
-        let first_of_node = headings.insert(node_at);
+        let first_of_node = !std::mem::replace(&mut begun[node_at], true);
         if let Some(section) = matching.row_section[row_at]
-            && groups.insert((section, draft.task.group.clone()))
+            && !groups[section].contains(&draft.task.group)
             && let Some(above) = witness::node(&notice.books, &nodes[section])
-            && let Some(reading) = group_edits(above, draft, notice, source)
         {
-            titles.insert(section, reading);
+            groups[section].push(draft.task.group.clone());
+            titles.extend(group_edits(above, draft, notice, source).map(|read| (section, read)));
         }
         if first_of_node {
             if numbers && let Some(section) = matching.row_section[row_at] {
@@ -136,7 +138,12 @@ fn text_edits(
         book.push_str(&node.clauses[clause].text);
     }
     let table = draft.task.text.clone();
-    let found = edits::differences(&book, &table);
+    let lead = own_number(&book, &table);
+    let mut found = edits::differences(&book, &table[lead..]);
+    for difference in &mut found {
+        difference.table.start += lead;
+        difference.table.end += lead;
+    }
     if found.is_empty() {
         return Vec::new();
     }
@@ -188,6 +195,15 @@ fn text_edits(
         }
     }
     readings
+}
+
+/// The bytes of the number that a row's text begins with where the book's does not (`24、`): it numbers the row.
+fn own_number(book: &str, table: &str) -> usize {
+    ordinal::leading(table)
+        .filter(|marker| marker.delimiter != Delimiter::None && marker.len < table.len())
+        .map(|marker| marker.len)
+        .filter(|&len| !book.starts_with(&table[..len]))
+        .unwrap_or(0)
 }
 
 /// A text with the other witness's better readings in place; none where there are none.
@@ -374,7 +390,7 @@ fn numbers(
     if nodes[node_at].parent != Some(section) {
         return None;
     }
-    let book = crate::zh::ordinal::leading(&format!("{}甲", node.marker))?.number;
+    let book = crate::zh::ordinal::printed(&node.marker)?.number;
     let table = seq?.trim_matches(['(', ')', '（', '）', '.', '、', ' ']);
     let table = crate::zh::numeral::digits_value(table)
         .and_then(|value| u32::try_from(value).ok())

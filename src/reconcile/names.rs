@@ -13,14 +13,14 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
         .header
         .year
         .map_or_else(|| "-".to_owned(), |year| year.to_string());
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
     let mut folded = String::new();
     for draft in drafts {
         let task = &mut draft.task;
         task.id = match (&task.path, &task.row) {
             (Some(path), _) => {
                 let path = path.concat();
-                let mut id = format!("{year}/{path}.");
+                let mut id = [&year, "/", &path, "."].concat();
                 let count = counts.entry(path).or_insert(0);
                 *count += 1;
                 let _ = write!(id, "{count}");

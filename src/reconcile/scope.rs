@@ -15,10 +15,11 @@ pub(super) fn apply(notice: &Notice, nodes: &[NodeRef], drafts: &mut [Draft]) {
         // A rule holds from its own item on.
         if let Some(node) = draft.node {
             while read <= node {
-                if let Some(rule) = witness::node(&notice.books, &nodes[read])
-                    .and_then(|node| node.duty.rule.as_ref())
+                if let Some(stated) = witness::node(&notice.books, &nodes[read])
+                    && let Some(rule) = &stated.duty.rule
                 {
                     scope.state(rule);
+                    scope.from = Some((read, stated.path.first().cloned()));
                 }
                 read += 1;
             }
@@ -34,6 +35,8 @@ struct Scope {
     others_support: bool,
     responsible_leads: bool,
     also: Vec<Unit>,
+    /// The item that states the newest rule, and the section that it is in.
+    from: Option<(usize, Option<String>)>,
 }
 
 impl Scope {
@@ -70,13 +73,28 @@ impl Scope {
                 task.units[first].role = Role::Lead;
             }
         }
-        for unit in &self.also {
-            if !task.units.iter().any(|known| known.name == unit.name) {
-                task.units.push(unit.clone());
+        if self.adds_to(draft) {
+            let task = &mut draft.task;
+            for unit in &self.also {
+                if !task.units.iter().any(|known| known.name == unit.name) {
+                    task.units.push(unit.clone());
+                }
             }
         }
-        if !task.units.is_empty() {
-            task.units_status = UnitsStatus::Named;
+        if !draft.task.units.is_empty() {
+            draft.task.units_status = UnitsStatus::Named;
         }
+    }
+
+    /// 以下各项 are the items behind the one that says so; 不再列出 speaks of items that list units, or stand in the same
+    /// section.
+    fn adds_to(&self, draft: &Draft) -> bool {
+        let Some((from, section)) = &self.from else {
+            return true;
+        };
+        let behind = draft.node.is_none_or(|node| node > *from);
+        let path = draft.task.path.as_ref();
+        let inside = path.is_none_or(|path| path.first() == section.as_ref());
+        behind && (inside || !draft.task.units.is_empty())
     }
 }

@@ -114,7 +114,7 @@ impl Builder<'_> {
         if units.is_empty()
             && let Some(node) = node
         {
-            units = node.duty.units.clone();
+            units = node.stated.clone();
             if units.is_empty() && status == UnitsStatus::Unlisted {
                 units = self.inherited(node_at);
             }
@@ -177,13 +177,17 @@ impl Builder<'_> {
         let Some(node) = node else {
             return Relation::TableOnly;
         };
-        let book: String = list
-            .iter()
-            .map(|&clause| node.clauses[clauses[clause].clause].text.as_str())
-            .collect();
-        if book == text {
+        let texts = || {
+            list.iter()
+                .map(|&at| node.clauses[clauses[at].clause].text.as_str())
+        };
+        let mut rest = Some(text);
+        for text in texts() {
+            rest = rest.and_then(|rest| rest.strip_prefix(text));
+        }
+        if rest == Some("") {
             Relation::Exact
-        } else if fold(&book) == fold(text) {
+        } else if fold(&texts().collect::<String>()) == fold(text) {
             Relation::Folded
         } else {
             Relation::Differs
@@ -193,7 +197,7 @@ impl Builder<'_> {
     /// The clauses of an item that no row covers are one task.
     fn item(&mut self, at: usize, open: Vec<usize>) {
         let Some(node) = self.node(at) else { return };
-        let mut units = node.duty.units.clone();
+        let mut units = node.stated.clone();
         if units.is_empty() {
             units = self.inherited(Some(at));
         }
@@ -306,7 +310,7 @@ fn joined_place(node: &Node, open: &[usize], notice: &Notice) -> Span {
             end: last.end.max(first.end),
             line: first.line,
             column: first.column,
-            pieces: merged.clone(),
+            pieces: merged.iter().cloned().collect(),
         },
     }
 }

@@ -1,39 +1,35 @@
 //! Workflow commands: `::error file=…,line=…::message`.
 
-use std::io::{self, Write};
-
 use super::{Linted, end_of};
 use crate::model::Severity;
 
-pub(super) fn write(linted: &[Linted], out: &mut dyn Write) -> io::Result<()> {
-    for input in linted {
-        for finding in input.findings {
-            let level = match finding.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-                Severity::Note => "notice",
-            };
-            let (end_line, end_column) = end_of(input.notice, finding);
-            write!(
-                out,
-                "::{level} file={},line={},endLine={end_line},col={}",
-                property(input.file),
-                finding.at.line,
-                finding.at.column
-            )?;
-            // Columns count only within one line.
-            if end_line == finding.at.line {
-                write!(out, ",endColumn={end_column}")?;
-            }
-            writeln!(
-                out,
-                ",title={}::{}",
-                property(&format!("{} {}", finding.code, finding.rule)),
-                data(&finding.message)
-            )?;
+/// The commands of one notice.
+pub(super) fn part(input: &Linted) -> String {
+    let mut out = String::new();
+    for finding in input.findings {
+        let level = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let (end_line, end_column) = end_of(input.notice, finding);
+        out.push_str(&format!(
+            "::{level} file={},line={},endLine={end_line},col={}",
+            property(input.file),
+            finding.at.line,
+            finding.at.column
+        ));
+        // Columns count only within one line.
+        if end_line == finding.at.line {
+            out.push_str(&format!(",endColumn={end_column}"));
         }
+        out.push_str(&format!(
+            ",title={}::{}\n",
+            property(&format!("{} {}", finding.code, finding.rule)),
+            data(&finding.message)
+        ));
     }
-    Ok(())
+    out
 }
 
 fn data(text: &str) -> String {

@@ -1,10 +1,11 @@
 //! `taskbook.findings/1`.
 
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
-use super::{Linted, count};
+use super::Linted;
+use super::findings::{entries, halves};
 use crate::lint::fingerprints;
 use crate::model::Finding;
 
@@ -24,9 +25,9 @@ pub struct Summary {
 }
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report {
     schema: &'static str,
-    findings: Vec<Entry<'a>>,
+    findings: [(); 0],
     summary: Summary,
 }
 
@@ -38,27 +39,26 @@ struct Entry<'a> {
     fingerprint: String,
 }
 
-pub(super) fn write(linted: &[Linted], out: &mut dyn Write) -> io::Result<()> {
-    let mut findings = Vec::new();
-    for input in linted {
-        let prints = fingerprints(input.notice, input.findings);
-        findings.extend(
-            input
-                .findings
-                .iter()
-                .zip(prints)
-                .map(|(finding, fingerprint)| Entry {
-                    finding,
-                    file: input.file,
-                    fingerprint,
-                }),
-        );
-    }
+/// The entries of one notice.
+pub(super) fn part(input: &Linted) -> io::Result<String> {
+    let prints = fingerprints(input.notice, input.findings);
+    let list = input.findings.iter().zip(prints);
+    entries(
+        list.map(|(finding, fingerprint)| Entry {
+            finding,
+            file: input.file,
+            fingerprint,
+        }),
+        2,
+    )
+}
+
+/// What stands before and behind the entries.
+pub(super) fn around(summary: Summary) -> io::Result<(String, String)> {
     let report = Report {
         schema: FINDINGS_SCHEMA,
-        summary: count(findings.iter().map(|entry| entry.finding)),
-        findings,
+        findings: [],
+        summary,
     };
-    serde_json::to_writer_pretty(&mut *out, &report)?;
-    writeln!(out)
+    Ok(halves(&serde_json::to_string_pretty(&report)?, "findings"))
 }

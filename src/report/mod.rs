@@ -1,6 +1,7 @@
 //! Results as others read them: findings at a terminal, as JSON, in code scanning (SARIF) and beside the lines of a forge;
 //! notices as a page to review.
 
+mod findings;
 mod github;
 mod json;
 mod page;
@@ -9,14 +10,11 @@ mod sarif;
 mod text;
 mod view;
 
-use std::io::{self, Write};
-
 use crate::model::{Finding, Notice, Severity};
 
+pub use findings::{FindingsFormat, FindingsPart, FindingsReport};
 pub use json::{FINDINGS_SCHEMA, Summary};
-pub use page::ReviewPage;
-#[cfg(feature = "cli")]
-pub use text::text;
+pub use page::{PagePart, ReviewPage};
 
 /// The findings of one input.
 #[derive(Debug, Clone, Copy)]
@@ -27,33 +25,6 @@ pub struct Linted<'a> {
     pub notice: &'a Notice,
     /// What lint reports of it.
     pub findings: &'a [Finding],
-}
-
-/// Writes `taskbook.findings/1`.
-///
-/// # Errors
-///
-/// Where `out` cannot be written to.
-pub fn json(linted: &[Linted], out: &mut dyn Write) -> io::Result<()> {
-    json::write(linted, out)
-}
-
-/// Writes a SARIF 2.1.0 log, columns in code points.
-///
-/// # Errors
-///
-/// Where `out` cannot be written to.
-pub fn sarif(linted: &[Linted], lang: crate::options::Lang, out: &mut dyn Write) -> io::Result<()> {
-    sarif::write(linted, lang, out)
-}
-
-/// Writes workflow commands that GitHub shows beside the lines.
-///
-/// # Errors
-///
-/// Where `out` cannot be written to.
-pub fn github(linted: &[Linted], out: &mut dyn Write) -> io::Result<()> {
-    github::write(linted, out)
 }
 
 /// How many findings there are of each severity: errors, warnings, notes.

@@ -47,12 +47,20 @@ impl<W: Write> ReviewPage<W> {
     ///
     /// Where the writer fails.
     pub fn add(&mut self, notice: &Notice) -> io::Result<()> {
+        self.add_part(&PagePart::new(notice)?)
+    }
+
+    /// Adds a notice that was written apart.
+    ///
+    /// # Errors
+    ///
+    /// Where the writer fails.
+    pub fn add_part(&mut self, part: &PagePart) -> io::Result<()> {
         if self.notices > 0 {
             self.out.write_all(b",\n")?;
         }
         self.notices += 1;
-        let json = serde_json::to_string(&View::of(notice))?;
-        self.out.write_all(harmless(&json).as_bytes())
+        self.out.write_all(part.0.as_bytes())
     }
 
     /// Ends the page and gives the writer back.
@@ -67,6 +75,23 @@ impl<W: Write> ReviewPage<W> {
             .write_all(tail.replace("{{script}}", SCRIPT).as_bytes())?;
         self.out.flush()?;
         Ok(self.out)
+    }
+}
+
+/// What a page holds of one notice, written apart (on any thread) from the page that it belongs to.
+#[derive(Debug)]
+pub struct PagePart(String);
+
+impl PagePart {
+    /// Writes the part of a notice.
+    ///
+    /// # Errors
+    ///
+    /// None is known; the signature leaves room for what JSON could not hold.
+    pub fn new(notice: &Notice) -> io::Result<Self> {
+        Ok(PagePart(harmless(&serde_json::to_string(&View::of(
+            notice,
+        ))?)))
     }
 }
 

@@ -1,10 +1,11 @@
 //! SARIF 2.1.0, the subset that code scanning reads.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io;
 
 use serde::Serialize;
 
+use super::findings::{entries, halves};
 use super::{Linted, end_of};
 use crate::lint::{RULES, fingerprints, rule};
 use crate::model::{Finding, Notice, Severity};
@@ -13,19 +14,19 @@ use crate::span::Span;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Log<'a> {
+struct Log {
     #[serde(rename = "$schema")]
     schema: &'static str,
     version: &'static str,
-    runs: [Run<'a>; 1],
+    runs: [Run; 1],
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct Run {
     tool: Tool,
     column_kind: &'static str,
-    results: Vec<Result<'a>>,
+    results: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -119,15 +120,19 @@ struct Region<'a> {
     snippet: Option<Message<'a>>,
 }
 
-pub(super) fn write(linted: &[Linted], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let mut results = Vec::new();
-    for input in linted {
-        let prints = fingerprints(input.notice, input.findings);
-        let uri = uri(input.file);
-        for (finding, print) in input.findings.iter().zip(prints) {
-            results.push(result(input.notice, &uri, finding, print));
-        }
-    }
+/// The results of one notice.
+pub(super) fn part(input: &Linted) -> io::Result<String> {
+    let prints = fingerprints(input.notice, input.findings);
+    let uri = uri(input.file);
+    let list = input.findings.iter().zip(prints);
+    entries(
+        list.map(|(finding, print)| result(input.notice, &uri, finding, print)),
+        4,
+    )
+}
+
+/// What stands before and behind the results.
+pub(super) fn around(lang: Lang) -> io::Result<(String, String)> {
     let log = Log {
         schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
@@ -140,11 +145,10 @@ pub(super) fn write(linted: &[Linted], lang: Lang, out: &mut dyn Write) -> io::R
                 },
             },
             column_kind: "unicodeCodePoints",
-            results,
+            results: [],
         }],
     };
-    serde_json::to_writer_pretty(&mut *out, &log)?;
-    writeln!(out)
+    Ok(halves(&serde_json::to_string_pretty(&log)?, "results"))
 }
 
 fn info(rule: &crate::lint::Rule, lang: Lang) -> RuleInfo {

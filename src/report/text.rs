@@ -1,11 +1,10 @@
 //! Findings for people: the line, marked, with what is wrong.
 
-use std::io::{self, Write};
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Linted, count};
+use super::{Linted, Summary};
 use crate::model::{Finding, Severity};
 use crate::options::Lang;
 use crate::span::{Source, Span};
@@ -22,36 +21,32 @@ const MARKED: usize = 40;
 /// So many other places are shown.
 const RELATED: usize = 2;
 
-/// Writes annotated excerpts and a line that sums up.
-///
-/// # Errors
-///
-/// Where `out` cannot be written to.
-pub fn text(linted: &[Linted], lang: Lang, colour: bool, out: &mut dyn Write) -> io::Result<()> {
+/// Marked excerpts for the findings of one notice.
+pub(super) fn part(input: &Linted, lang: Lang, colour: bool) -> String {
     let renderer = if colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     };
     let renderer = renderer.term_width(WIDTH);
-    for input in linted {
-        for finding in input.findings {
-            writeln!(out, "{}\n", one(input, finding, lang, &renderer))?;
-        }
-    }
-    let tasks: usize = linted.iter().map(|input| input.notice.tasks.len()).sum();
-    let sum = count(linted.iter().flat_map(|input| input.findings));
+    let excerpts = input.findings.iter();
+    excerpts
+        .map(|finding| format!("{}\n\n", one(input, finding, lang, &renderer)))
+        .collect()
+}
+
+/// The line that sums up.
+pub(super) fn end(tasks: usize, sum: Summary, lang: Lang) -> String {
+    let Summary {
+        errors,
+        warnings,
+        notes,
+    } = sum;
     match lang {
-        Lang::Zh => writeln!(
-            out,
-            "{tasks} 项任务，{} 个错误，{} 个警告，{} 个提示",
-            sum.errors, sum.warnings, sum.notes
-        ),
-        Lang::En => writeln!(
-            out,
-            "{tasks} tasks, {} errors, {} warnings, {} notes",
-            sum.errors, sum.warnings, sum.notes
-        ),
+        Lang::Zh => {
+            format!("{tasks} 项任务，{errors} 个错误，{warnings} 个警告，{notes} 个提示\n")
+        }
+        Lang::En => format!("{tasks} tasks, {errors} errors, {warnings} warnings, {notes} notes\n"),
     }
 }
 

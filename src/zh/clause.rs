@@ -8,7 +8,11 @@ pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     let mut skip_to = 0;
-    let pairs = pairs(text);
+    let pairs = if text.contains(['(', '（']) {
+        pairs(text)
+    } else {
+        Vec::new()
+    };
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
         if at < skip_to {

@@ -51,7 +51,8 @@ pub(crate) fn find_date(s: &str) -> Option<(Range<usize>, Date)> {
 /// Reads a line that is nothing but a date, perhaps with a time of day behind it.
 pub(crate) fn parse_date_line(s: &str) -> Option<DateReading> {
     let line = s.trim_matches(|c: char| super::scan::is_space(c) || matches!(half(c), '(' | ')'));
-    if line.is_empty() || line.len() > 80 {
+    let begins = line.starts_with(|c| is_digit(c) || chinese_digit(c).is_some());
+    if !begins || line.len() > 80 {
         return None;
     }
     if let Some((end, date)) = date_at(line, 0)

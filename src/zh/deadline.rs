@@ -1,15 +1,15 @@
 //! Deadlines (完成时限): words of time, the last day they mean, and whether running text means them as a deadline.
 //!
 //! Most plans omit the year; it comes from the notice. A plain mention of a time (`2017年环境统计`) is no deadline: in
-//! running text it takes 前, 底, or a verb of completion. A deadline column or label also holds bare months and words
-//! without a day (`持续推进`, `每月`).
+//! running text it takes 前, 底, 年内, a verb of completion, or 至 behind a term (执行期限至…). A deadline column or label also
+//! holds bare months and words without a day (`持续推进`, `每月`).
 
-use std::sync::LazyLock;
-
-use super::scan::{half, skip_space};
-use super::time_words::{Part, Scanned, Year, scan};
-pub(crate) use super::time_words::{Time, TimeKind};
-use super::words::Beginnings;
+use super::phrase;
+use super::scan::{is_digit, is_space, skip_space};
+use super::time::{Part, Scanned, Year};
+pub(crate) use super::time::{Time, TimeKind};
+use super::time_words::scan;
+use super::undated::undated;
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
@@ -48,72 +48,6 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
     found
 }
 
-/// Words of a deadline column that name no day.
-const UNDATED: &[(&str, TimeKind)] = &[
-    ("持续推进", TimeKind::Ongoing),
-    ("长期坚持", TimeKind::Ongoing),
-    ("长期推进", TimeKind::Ongoing),
-    ("常态化推进", TimeKind::Ongoing),
-    ("全年推进", TimeKind::Ongoing),
-    ("持续实施", TimeKind::Ongoing),
-    ("持续开展", TimeKind::Ongoing),
-    ("持续落实", TimeKind::Ongoing),
-    ("贯穿全年", TimeKind::Ongoing),
-    ("跨年度", TimeKind::Ongoing),
-    ("常年", TimeKind::Ongoing),
-    ("全年", TimeKind::Ongoing),
-    ("长期", TimeKind::Ongoing),
-    ("持续", TimeKind::Ongoing),
-    ("常态", TimeKind::Ongoing),
-    ("每半年", TimeKind::Recurring),
-    ("每季度", TimeKind::Recurring),
-    ("每季", TimeKind::Recurring),
-    ("每个月", TimeKind::Recurring),
-    ("每月", TimeKind::Recurring),
-    ("每年", TimeKind::Recurring),
-    ("每周", TimeKind::Recurring),
-    ("每日", TimeKind::Recurring),
-    ("每天", TimeKind::Recurring),
-    ("按季度", TimeKind::Recurring),
-    ("按月", TimeKind::Recurring),
-    ("立即", TimeKind::Unclear),
-    ("即时", TimeKind::Unclear),
-    ("适时", TimeKind::Unclear),
-    ("及时", TimeKind::Unclear),
-    ("尽快", TimeKind::Unclear),
-    ("按", TimeKind::Unclear),
-    ("根据", TimeKind::Unclear),
-];
-
-/// A short cell without a day: the whole of it where it begins with a known word, else the word.
-fn undated(s: &str) -> Option<Time> {
-    let start = skip_space(s, 0);
-    let end = s
-        .trim_end_matches(|c: char| {
-            super::scan::is_space(c) || matches!(half(c), '。' | ';' | '.' | ',')
-        })
-        .len();
-    let cell = s.get(start..end)?;
-    static WORDS: LazyLock<Beginnings<TimeKind>> =
-        LazyLock::new(|| Beginnings::with(UNDATED.iter().copied()));
-    let (at, (word, kind)) = cell
-        .char_indices()
-        .find_map(|(at, _)| WORDS.longest(&cell[at..]).map(|found| (at, found)))?;
-    let length = cell.chars().count();
-    let range = match kind {
-        _ if at == 0 && length <= 12 => start..end,
-        TimeKind::Unclear => return None,
-        _ => start + at..start + at + word.len(),
-    };
-    Some(Time {
-        range,
-        kind,
-        repaired: None,
-        year: Year::Later(0),
-        part: Part::Year,
-    })
-}
-
 /// Whether a dash or 至 joins the time that ends at `end` with a later one.
 fn opens_range(s: &str, end: usize) -> bool {
     let rest = &s[skip_space(s, end)..];
@@ -121,58 +55,36 @@ fn opens_range(s: &str, end: usize) -> bool {
 }
 
 /// Verbs by which a plain time becomes a deadline: 9月投入使用, 上半年完成.
+#[rustfmt::skip]
 const COMPLETION: &[&str] = &[
+    "完成", "建成", "投入", "投用", "投产", "竣工", "开工", "动工", "启动", "实现", "达到", "出台", "印发", "形成", "通车", "制定", "公布", "发布", "上线", "运行", "试运行", "验收", "交付", "全面", "基本", "全部", "提交", "上报", "力争", "确保", "取得", "进场", "结束",
+    "整改", "建立", "编制", "开通", "开放", "开业", "封顶", "主体", "组织", "开展",
+];
+
+/// Verbs that end a work, by which a bare year becomes a deadline: 2024年建成. 2024年开展… is what the year is for.
+const ENDING: &[&str] = &[
     "完成",
     "建成",
-    "投入",
+    "投入使用",
+    "投入运",
     "投用",
     "投产",
     "竣工",
-    "开工",
-    "动工",
-    "启动",
-    "实现",
-    "达到",
-    "出台",
-    "印发",
-    "形成",
     "通车",
-    "制定",
-    "公布",
-    "发布",
-    "上线",
-    "运行",
-    "试运行",
-    "验收",
     "交付",
-    "全面",
-    "基本",
-    "全部",
-    "提交",
-    "上报",
-    "力争",
-    "确保",
-    "取得",
-    "进场",
-    "结束",
-    "整改",
-    "建立",
-    "编制",
     "开通",
-    "开放",
-    "开业",
-    "封顶",
-    "主体",
-    "组织",
-    "开展",
+];
+
+/// Words between a bare year and its verb: 2024年全面建成.
+const ADVERBS: &[&str] = &["全面", "基本", "全部", "力争", "确保", "如期", "率先"];
+
+/// Words before a time by which it is an aim.
+const AIMS: &[&str] = &[
+    "到", "于", "在", "至", "确保", "力争", "争取", "计划", "拟", "预计",
 ];
 
 /// Words before a time by which it is no deadline.
 const HISTORY_BEFORE: &[&str] = &[
-    "截至",
-    "截止",
-    "截止到",
-    "截至到",
     "较",
     "比",
     "自",
@@ -187,85 +99,154 @@ const HISTORY_BEFORE: &[&str] = &[
     "上",
 ];
 
-/// What stands behind 前 where it only dates a thing: 2005年前建成的小区.
-const HISTORY_BEHIND: &[&str] = &[
-    "建成的",
-    "建成并",
-    "建成投",
-    "竣工的",
-    "注册",
-    "登记",
-    "批准的",
-    "投产的",
-    "出生",
-    "签订的",
-    "形成的",
-    "发布的",
-    "审批的",
-    "备案的",
-    "立项的",
-    "取得的",
-    "产生的",
-    "设立的",
-    "的",
-    "已",
+/// Words before a time up to which something is counted.
+const COUNTED_UP_TO: &[&str] = &["截至", "截止", "截止到", "截至到"];
+
+/// What stands behind 前 where it only dates a thing, without 的 as well.
+const HISTORY_BEHIND: &[&str] = &["建成并", "建成投", "注册", "登记", "出生", "的", "已"];
+
+/// Verbs that with 的 say of a thing when it came about: 2005年前建成的小区, 年底前到期的贷款.
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "建成", "投用", "投产", "投入使用", "竣工", "完工", "开工", "交付", "注册", "登记", "批准", "审批", "备案", "立项", "取得", "产生", "设立", "形成", "发布", "签订", "出生", "到期", "缴纳", "发放", "购买", "举办", "入库", "并",
 ];
 
 fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     let (start, end) = (found.time.range.start, found.time.range.end);
-    if found.recurring {
+    if found.recurring || is_past(found, year) {
         return false;
     }
-    if let (Year::Given(given), Some(year)) = (found.time.year, year)
-        && given < year
-    {
-        return false;
-    }
-    let head = s[..start].trim_end_matches(super::scan::is_space);
+    let head = s[..start].trim_end_matches(is_space);
     let tail = &s[skip_space(s, end)..];
     if found.time.kind == TimeKind::Unclear {
         return found.before;
     }
-    let in_range = head.ends_with(['-', '—', '–', '~', '～', '－'])
-        || (head.ends_with('至') && head.trim_end_matches('至').ends_with(['年', '月', '日']));
-    if HISTORY_BEFORE.iter().any(|word| head.ends_with(word))
-        || tail.starts_with(['起', '后'])
-        || tail.starts_with("以来")
-        || tail.starts_with("以后")
+    let counted = ends_with_any(head, COUNTED_UP_TO) && !is_future(found, year);
+    if counted
+        || ends_with_any(head, HISTORY_BEFORE)
+        || starts_with_any(tail, &["起", "后", "以来", "以后"])
         || opens_range(s, end)
+        || dates_a_thing(tail)
     {
         return false;
     }
     if found.before {
-        // 年底前建成投用 is a deadline, 2005年前建成投用的 is not.
-        return found.at_end || !HISTORY_BEHIND.iter().any(|word| tail.starts_with(word));
+        return found.at_end || !starts_with_any(tail, HISTORY_BEHIND);
     }
-    let completion = COMPLETION.iter().any(|verb| tail.starts_with(verb));
-    let aimed = ["到", "于", "在", "至", "确保", "力争", "争取", "计划", "拟"]
-        .iter()
-        .any(|word| head.ends_with(word));
+    let range = closes_range(head);
+    let completion = starts_with_any(tail, COMPLETION);
     if found.at_end {
-        return !in_range
-            && (completion
-                || aimed
-                || tail.is_empty()
-                || tail.starts_with([',', '，', '。', ';', '；', ')', '）']));
+        let listed = head.ends_with(['、', '和', '及', '与']);
+        let alone = tail.is_empty() || tail.starts_with([',', '，', '。', ';', '；', ')', '）']);
+        return if range {
+            ends_term(s, start, tail)
+        } else {
+            completion
+                || ends_with_any(head, AIMS)
+                || !listed && (alone || opens_predicate(head) || joins_time(tail))
+        };
     }
     match found.time.part {
         Part::Year if found.until => {
-            !in_range
-                && !head.ends_with(['年', '月'])
-                && !tail.starts_with('度')
-                && !tail.starts_with("的")
+            !range && !head.ends_with(['年', '月']) && !starts_with_any(tail, &["度", "的", "版"])
         }
-        Part::Year => {
-            s[start..end].ends_with("年内")
-                && (completion || aimed || tail.starts_with([',', '，']))
+        Part::Year if s[start..end].ends_with('内') => {
+            !starts_with_any(tail, &["的", "无", "未", "没", "不", "已", "外"])
         }
-        Part::Half(_) | Part::Quarter(_) | Part::Month(..) | Part::Day(..) => {
-            !in_range && completion
-        }
+        Part::Year => !range && sets_year(head, tail, is_future(found, year)),
+        Part::Half(_) | Part::Quarter(_) => !range && completion,
+        Part::Month(..) | Part::Day(..) => !range && completion || ends_term(s, start, tail),
     }
+}
+
+fn is_past(found: &Scanned, year: Option<i16>) -> bool {
+    matches!((found.time.year, year), (Year::Given(given), Some(year)) if given < year)
+}
+
+fn is_future(found: &Scanned, year: Option<i16>) -> bool {
+    matches!((found.time.year, year), (Year::Given(given), Some(year)) if given > year)
+}
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether the time is the end of a span whose beginning stands before it: 1—6月, 1月1日至6月30日.
+fn closes_range(head: &str) -> bool {
+    head.ends_with(['-', '—', '–', '~', '～', '－'])
+        || head
+            .strip_suffix(['至', '到'])
+            .is_some_and(|head| head.trim_end_matches(is_space).ends_with(is_time_mark))
+}
+
+fn is_time_mark(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '号' | '起') || is_digit(c)
+}
+
+/// Whether a predicate opens where the time stands: at the beginning of a phrase.
+fn opens_predicate(head: &str) -> bool {
+    head.is_empty() || head.ends_with([',', '，', '。', ';', '；', ':', '：', '\n'])
+}
+
+/// 6月底、12月底前: another time follows.
+fn joins_time(tail: &str) -> bool {
+    let rest = tail.strip_prefix(['、', '和', '及']);
+    rest.is_some_and(|rest| {
+        rest.trim_start_matches(is_space)
+            .starts_with(|c| is_digit(c) || c == '年')
+    })
+}
+
+/// Whether behind the time nothing stands but a verb and 的: 到期的贷款, 建成投用的泵站.
+fn dates_a_thing(tail: &str) -> bool {
+    let mut rest = tail;
+    while let Some(word) = STATES.iter().find(|word| rest.starts_with(**word)) {
+        rest = &rest[word.len()..];
+    }
+    rest.len() < tail.len() && rest.starts_with('的')
+}
+
+/// Whether a bare year is aimed at: 力争2025年…, 2024年建成.
+fn sets_year(head: &str, tail: &str, future: bool) -> bool {
+    if starts_with_any(tail, &["度", "的", "版", "初", "以来"]) || head.ends_with(['年', '月'])
+    {
+        return false;
+    }
+    let verb = ADVERBS.iter().fold(tail, |tail, adverb| {
+        tail.strip_prefix(adverb).unwrap_or(tail)
+    });
+    ends_with_any(head, &["力争", "争取"])
+        || starts_with_any(verb, ENDING)
+        || future && starts_with_any(verb, &["实现", "达到"])
+}
+
+/// Whether the time is where a term ends: 到6月30日, 执行期限至2024年6月30日, 延长至3月, 期限为1月1日至12月31日. The validity of a
+/// notice (有效期至…) is no deadline.
+fn ends_term(s: &str, start: usize, tail: &str) -> bool {
+    let phrase = phrase::before(s, start).trim_end_matches(is_space);
+    if phrase == "到" {
+        return true;
+    }
+    let Some(term) = phrase.strip_suffix(['至', '到']) else {
+        return false;
+    };
+    let term = term.trim_end_matches(is_space);
+    if ["有效", "施行", "生效", "截", "溯"]
+        .iter()
+        .any(|word| term.contains(word))
+        || starts_with_any(tail, &["期间", "之间", "内", "的"])
+        || term.is_empty()
+    {
+        return false;
+    }
+    !term.ends_with(is_time_mark)
+        || ["期限", "时限", "执行期", "执行时间", "实施时间"]
+            .iter()
+            .any(|word| term.contains(word))
 }
 
 #[cfg(test)]

@@ -44,7 +44,9 @@ pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
         let floor = found.last().map_or(0, |n| n.range.end);
         let next = match char_at(s, at) {
             Some('第') if s[..at].ends_with('令') => order(s, at, floor),
-            Some(c) if closing_of(c).is_some() => bracketed(s, at, c, floor),
+            Some(c) if closing_of(c).is_some() => bracketed(s, at, c, floor)
+                .or_else(|| misprinted(s, at, c, floor))
+                .or_else(|| cited_bare(s, at, c)),
             Some(c) if is_close(c) => unopened(s, at, c, floor),
             _ => None,
         };
@@ -63,12 +65,17 @@ pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
 /// The document number that a line consists of, white space anywhere.
 pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     let trimmed = s.trim_matches(is_space);
-    if trimmed.is_empty() || trimmed.len() > 300 {
+    // Nearly every line of a document is asked.
+    let may_be = |c: char| c == '令' || is_number_mark(c) || closing_of(c).is_some() || is_close(c);
+    if trimmed.len() > 300 || !trimmed.contains(is_digit) || !trimmed.contains(may_be) {
         return None;
     }
     let start = s.len() - s.trim_start_matches(is_space).len();
     let tight = squeeze(trimmed);
-    let number = find_all(&tight).into_iter().next()?;
+    let number = find_all(&tight)
+        .into_iter()
+        .next()
+        .or_else(|| bare(&tight, 0..tight.len()))?;
     (number.range == (0..tight.len())).then(|| FoundNumber {
         range: start..start + trimmed.len(),
         ..number
@@ -94,23 +101,102 @@ fn bracketed(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundN
         if !wide && (!has_mark || code.is_empty()) || !has_mark && code.is_empty() {
             return None;
         }
-        let repaired = (!has_mark).then(|| format!("{code}〔{year}〕{serial}号"));
+        let paired = closing_of(bracket) == Some(half(close));
+        let repaired = (!has_mark || !paired).then(|| format!("{code}〔{year}〕{serial}号"));
         return Some(number(s, code_start..end, code, year, serial, repaired));
     }
-    // The closing bracket is lost: 〔201610号
-    if closed.is_some() || !(5..=8).contains(&digits.len()) || (!wide && code.is_empty()) {
+    // The closing bracket is lost: 〔201610号, or 号 with it
+    if closed.is_some_and(|close| half(close) != ')')
+        || !(5..=8).contains(&digits.len())
+        || (!wide && code.is_empty())
+    {
         return None;
     }
     let serial: u32 = digits[4..].parse().ok()?;
     let mark = skip_space(s, end);
-    if !char_at(s, mark).is_some_and(is_number_mark) || digits[4..].starts_with('0') {
+    let end = match char_at(s, mark) {
+        Some(c) if is_number_mark(c) => mark + c.len_utf8(),
+        None | Some(')' | '）') if wide && !code.is_empty() => end,
+        _ => return None,
+    };
+    if digits[4..].starts_with('0') {
         return None;
     }
     let repaired = Some(format!("{code}〔{year}〕{serial}号"));
+    Some(number(s, code_start..end, code, year, serial, repaired))
+}
+
+/// 〔201〕10号, 〔2016〕号: a digit is lost, or the serial number; what stood there cannot be known.
+fn misprinted(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundNumber> {
+    if !matches!(bracket, '〔' | '【') {
+        return None;
+    }
+    let inside = skip_space(s, open + bracket.len_utf8());
+    let end = skip_while(s, inside, is_digit);
+    let after = skip_space(s, end);
+    let close = char_at(s, after).filter(|&c| is_close(c))?;
+    let (code_start, code) = agency_code(s, open, floor);
+    let behind = skip_space(s, after + close.len_utf8());
+    let digits: String = s[inside..end].chars().map(half).collect();
+    let serial = serial_at(s, behind).filter(|(.., has_mark)| *has_mark);
+    let end = match serial {
+        Some((_, end, _)) if (2..=5).contains(&digits.len()) && year_of(&digits).is_none() => end,
+        None if year_of(&digits).is_some() && s[behind..].starts_with(is_number_mark) => {
+            behind + '号'.len_utf8()
+        }
+        _ => return None,
+    };
+    (!code.is_empty()).then(|| FoundNumber {
+        text: squeeze(&s[code_start..end]),
+        range: code_start..end,
+        agency_code: code,
+        year: year_of(&digits),
+        serial: serial.map(|(serial, ..)| serial),
+        damaged: true,
+        repaired: None,
+    })
+}
+
+/// (浙审环综201610号): a citation in round brackets whose number has lost its own.
+fn cited_bare(s: &str, open: usize, bracket: char) -> Option<FoundNumber> {
+    if half(bracket) != '(' {
+        return None;
+    }
+    let start = open + bracket.len_utf8();
+    let close = s[start..]
+        .char_indices()
+        .take(LONGEST_CODE + 20)
+        .find(|(_, c)| half(*c) == ')');
+    bare(s, start..start + close?.0)
+}
+
+/// 浙审环综201610号: a stretch that is a number without brackets.
+fn bare(s: &str, range: Range<usize>) -> Option<FoundNumber> {
+    let text = s[range.clone()].trim_matches(is_space);
+    let body = text
+        .strip_suffix(is_number_mark)?
+        .trim_end_matches(is_space);
+    let code = body.trim_end_matches(is_digit);
+    let digits: String = body[code.len()..].chars().map(half).collect();
+    let year = digits.get(..4).and_then(year_of)?;
+    let letters = |c: char| is_han(c) || c.is_ascii_alphabetic();
+    // 第201610号 and 编号201610号 number other things.
+    if !(5..=8).contains(&digits.len())
+        || digits[4..].starts_with('0')
+        || !(2..=LONGEST_CODE).contains(&code.chars().count())
+        || !code.chars().all(letters)
+        || code.ends_with(['第', '号', '令'])
+        || year < 1949
+    {
+        return None;
+    }
+    let serial: u32 = digits[4..].parse().ok()?;
+    let start = range.start + s[range.clone()].find(text)?;
+    let repaired = Some(format!("{code}〔{year}〕{serial}号"));
     Some(number(
         s,
-        code_start..mark + '号'.len_utf8(),
-        code,
+        start..start + text.len(),
+        code.to_owned(),
         year,
         serial,
         repaired,
@@ -128,7 +214,8 @@ fn unopened(s: &str, close: usize, bracket: char, floor: usize) -> Option<FoundN
     }
     let (code_start, code) = agency_code(s, year_start, floor);
     let (serial, end, has_mark) = serial_at(s, close + bracket.len_utf8())?;
-    (has_mark && !code.is_empty()).then_some(())?;
+    // Behind 〕 the number is told even without its 号.
+    (!code.is_empty() && (has_mark || matches!(bracket, '〕' | '】'))).then_some(())?;
     let repaired = Some(format!("{code}〔{year}〕{serial}号"));
     Some(number(s, code_start..end, code, year, serial, repaired))
 }
@@ -330,11 +417,30 @@ mod tests {
     }
 
     #[test]
+    fn damage_of_every_kind_is_told() {
+        for (text, repaired) in [
+            ("(浙审环综201610号)", Some("浙审环综〔2016〕10号")),
+            ("(浙审环综2016〕10)", Some("浙审环综〔2016〕10号")),
+            ("(浙审环综〔201610)", Some("浙审环综〔2016〕10号")),
+            ("浙审环综〔2016)10号", Some("浙审环综〔2016〕10号")),
+            ("浙审环综〔201〕10号", None),
+            ("浙审环综〔20167〕10号", None),
+            ("浙审环综〔2016〕号", None),
+        ] {
+            let found = one(text);
+            assert!(found.damaged, "{text}");
+            assert_eq!(found.repaired.as_deref(), repaired, "{text}");
+        }
+        assert!(whole("美丽洞头办201711号").is_some_and(|number| number.damaged));
+        assert_eq!(whole("第201711号"), None);
+    }
+
+    #[test]
     fn plain_years_and_scores_are_none() {
         #[rustfmt::skip]
         let texts = [
             "(2017年)", "2017年5号楼", "(2017)", "计划(2016—2020)", "(2017)5个", "〔2017〕", "第5号",
-            "(HJ773-2015)", "[1]", "〔201〕5号", "(20分)", "12345号",
+            "(HJ773-2015)", "[1]", "〔201〕5号", "(20分)", "12345号", "(编号第201610号)",
         ];
         for text in texts {
             assert_eq!(find_all(text), [], "{text}");

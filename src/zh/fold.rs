@@ -48,6 +48,9 @@ pub(crate) fn fold_into(s: &str, out: &mut String) {
     // Most characters stand for themselves: what lies between two that do not is copied at once.
     let mut kept = 0;
     for (at, c) in s.char_indices() {
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            continue;
+        }
         let folded = fold_char(c);
         if folded != Some(c) {
             out.push_str(&s[kept..at]);

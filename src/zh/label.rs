@@ -23,6 +23,8 @@ pub(crate) enum Label {
 const BODIES: &[&str] = &[
     "单位", "部门", "处室", "科室", "股室", "机构", "主体", "乡镇", "镇街", "企业",
 ];
+/// What a label ends with where it parts the work among bodies: 任务分解, 职责分工.
+const SPLITS: &[&str] = &["分工", "任务分解", "责任分解", "工作分解", "职责分解"];
 /// What a label ends with where it names a time.
 const TIMES: &[&str] = &[
     "时限",
@@ -53,7 +55,7 @@ const PERSONS: &[&str] = &[
 /// What can stand before the ending.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
-    "牵头", "责任", "配合", "主办", "协办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导",
+    "牵头", "责任", "配合", "主办", "协办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督", "指导", "职责", "分工",
     "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务",
 ];
 
@@ -64,7 +66,13 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     let head = match head.char_indices().next_back() {
         Some((_, c)) if half(c) == ')' => {
             let from = head.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-            &head[..from + head[from..].rfind(['(', '（'])?]
+            let (name, bracket) = head.split_at(from + head[from..].rfind(['(', '（'])?);
+            // The head of a letter of responsibility (责任书) leaves out what all know: 部门(单位):甲局.
+            let either = ["部门", "单位"];
+            if either.contains(&name) && either.iter().any(|word| bracket.contains(word)) {
+                return Some((0, Label::Responsible));
+            }
+            name
         }
         _ => head,
     };
@@ -82,10 +90,11 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
             .max()
     };
     let bodies = ending(BODIES);
-    let (end, kind) = match (bodies, ending(TIMES), ending(PERSONS)) {
-        (_, Some(len), _) => (len, Some(Label::Deadline)),
-        (_, _, Some(len)) => (len, Some(Label::Ignored)),
-        (Some(len), _, _) => (len, None),
+    let (end, kind) = match (bodies, ending(TIMES), ending(PERSONS), ending(SPLITS)) {
+        (_, Some(len), _, _) => (len, Some(Label::Deadline)),
+        (_, _, Some(len), _) => (len, Some(Label::Ignored)),
+        (_, _, _, Some(len)) => (len, Some(Label::Responsible)),
+        (Some(len), _, _, _) => (len, None),
         _ => {
             let word = ["牵头", "主办", "配合", "协办", "参与"]
                 .into_iter()
@@ -119,12 +128,30 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     Some((head.len() - word.len(), label))
 }
 
+/// The label that a text begins with where no colon stands behind it (牵头单位市财政局, 责任单位为市财政局), and its length.
+pub(crate) fn leading_label(text: &str) -> Option<(usize, Label)> {
+    let (end, body) = BODIES
+        .iter()
+        .filter_map(|body| text.find(body).map(|at| (at + body.len(), *body)))
+        .min_by_key(|(end, _)| *end)?;
+    if end > 12 + body.len() {
+        return None;
+    }
+    let (_, label) = label_before(text, end).filter(|(start, _)| *start == 0)?;
+    let rest = &text[end..];
+    let verb = ["为", "是"]
+        .iter()
+        .find(|verb| rest.starts_with(**verb))
+        .map_or(0, |verb| verb.len());
+    Some((end + verb, label))
+}
+
 /// The role that the words of a label state; `None` where they state none (发布单位, 有关单位).
 fn role_of(word: &str) -> Option<Label> {
     let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
     Some(
         if has(&[
-            "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导",
+            "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督",
         ]) {
             Label::Ignored
         } else if has(&["牵头", "主办"]) {
@@ -132,7 +159,7 @@ fn role_of(word: &str) -> Option<Label> {
         } else if has(&["配合", "协办", "参与", "参加", "协同", "协作", "协助"]) {
             Label::Support
         } else if has(&[
-            "责任", "承办", "实施", "落实", "负责", "主责", "承担", "完成",
+            "责任", "承办", "实施", "落实", "负责", "主责", "承担", "完成", "指导",
         ]) {
             Label::Responsible
         } else {
@@ -194,6 +221,7 @@ mod tests {
             ("负责考核部门", Label::Ignored),
             ("责任人", Label::Ignored),
             ("分管领导", Label::Ignored),
+            ("部门（单位）", Label::Responsible),
         ];
         for (word, label) in facts {
             assert_eq!(label_before(word, word.len()), Some((0, label)), "{word}");

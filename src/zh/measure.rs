@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::scan::is_han;
 use super::words::Beginnings;
 
 /// Units and measure words that make a number an amount, the longer before the shorter where one begins the other.
@@ -211,6 +212,34 @@ const UNITS: &[&str] = &[
     "站",
     "园",
     "点",
+    "列",
+    "列次",
+    "班次",
+    "盆",
+    "枝",
+    "科",
+    "折",
+    "幅",
+    "首",
+    "则",
+    "课时",
+    "学时",
+    "学分",
+    "工日",
+    "车位",
+    "泊位",
+    "剂次",
+    "笔",
+    "标段",
+    "千伏安",
+    "兆瓦时",
+    "台套",
+    "台（套）",
+    "台(套)",
+    "家次",
+    "支次",
+    "PB",
+    "EB",
     "平",
     "伏",
     "瓦",
@@ -223,7 +252,8 @@ const WEAK: &[&str] = &[
     "部", "本", "组", "类", "期", "条", "节", "门", "点", "道", "村", "镇", "路", "线", "对", "平",
     "安", "把", "班", "园", "站", "队", "支", "口", "片", "段", "人", "方", "场", "起", "名", "位",
     "度", "项", "所", "次", "例", "包", "种", "份", "双", "桩", "层", "间", "伏", "瓦", "家", "块",
-    "根", "轮", "床",
+    "根", "轮", "床", "列", "科", "折", "幅", "首", "则", "笔", "车位", "泊位", "标段", "学分",
+    "学时", "课时", "PB", "EB",
 ];
 
 /// Words of time and rank, comparators and multipliers: what follows a number that is no item number.
@@ -257,6 +287,19 @@ const OTHER: &[&str] = &[
     "倍",
     "成",
 ];
+
+/// What one character behind a number says that is no measure word: times, ordinals, places, bodies, particles.
+#[rustfmt::skip]
+const NO_MEASURE: &[char] = &[
+    '年', '月', '日', '号', '时', '分', '秒', '天', '周', '季', '旬', '期', '届', '级', '档', '版', '型', '类', '区', '市', '县', '省', '州', '乡', '镇', '街', '国', '强', '大', '化', '性', '率', '者', '员', '后', '前', '内', '外', '上', '下', '中', '里',
+    '间', '等', '及', '和', '与', '或', '的', '了', '之', '是', '为', '有', '无', '在', '至', '到', '起', '止', '余', '多', '项', '章', '条', '款', '节', '楼', '室', '层', '岁', '线', '路', '万', '亿', '千', '百', '十', '成', '倍', '以', '不', '页', '表', '图',
+    '班', '组', '队', '界', '高', '低', '度', '点', '局', '厅', '委', '办', '部', '院', '所', '处', '校', '字', '码', '题', '问', '答', '且', '但', '则', '由', '从', '按', '将', '对', '向', '把', '被', '已', '共', '均', '各', '每', '并', '可', '应', '须',
+];
+
+/// Whether one character behind a number can be a measure word that the list does not have.
+pub(crate) fn is_measure_word(c: char) -> bool {
+    is_han(c) && !NO_MEASURE.contains(&c)
+}
 
 /// Whether a text goes on like the unit of an amount: `公里`, `个`, `万`, `%`, `以上`, `年`.
 pub(crate) fn starts_with_measure(s: &str) -> bool {

@@ -3,6 +3,8 @@
 //!
 //! The difficulty is what only looks like a number of an item: `2.5公里`, `2017.8.8`, `3月底前`, `1个`, `80%以上`, `一户一表`.
 
+use std::borrow::Cow;
+
 use super::measure::starts_with_measure;
 use super::numeral::{is_chinese_numeral, parse_chinese};
 use super::scan::{
@@ -77,10 +79,15 @@ pub(crate) fn leading(s: &str) -> Option<Marker> {
     }
 }
 
+/// The outline number that a printed marker is by itself: what follows it on its line is gone.
+pub(crate) fn printed(marker: &str) -> Option<Marker> {
+    leading(&[marker, "甲"].concat())
+}
+
 /// 第一部分, 第二章, 第三节, 第14条
 fn numbered_division(s: &str, start: usize) -> Option<Marker> {
-    let (value, text, at) = number(s, skip_space(s, start + '第'.len_utf8()))?;
-    let at = skip_space(s, at);
+    let Numeral { value, text, end } = number(s, skip_space(s, start + '第'.len_utf8()))?;
+    let at = skip_space(s, end);
     let name = match char_at(s, at)? {
         '部' if s[at..].starts_with("部分") => "部分",
         '编' => "编",
@@ -114,8 +121,8 @@ fn numbered_division(s: &str, start: usize) -> Option<Marker> {
 
 /// （一）, (1), also with spaces inside or brackets of two widths
 fn in_brackets(s: &str, start: usize) -> Option<Marker> {
-    let (value, text, at) = number(s, skip_space(s, skip_one(s, start)))?;
-    let at = skip_space(s, at);
+    let Numeral { value, text, end } = number(s, skip_space(s, skip_one(s, start)))?;
+    let at = skip_space(s, end);
     is_round_close(char_at(s, at)?).then_some(())?;
     Some(bracketed(value, &text, skip_one(s, at)))
 }
@@ -137,8 +144,8 @@ fn bracketed(value: u32, text: &str, len: usize) -> Marker {
 
 /// 一、 and 一． and, with the left bracket lost, 一）
 fn han(s: &str, start: usize) -> Option<Marker> {
-    let (value, text, at) = number(s, start)?;
-    let mark = skip_space(s, at);
+    let Numeral { value, text, end } = number(s, start)?;
+    let mark = skip_space(s, end);
     let end = skip_one(s, mark);
     let delimiter = match closing(s, mark)? {
         '、' if !counts_on(s, end, value) => Delimiter::Comma,
@@ -150,20 +157,24 @@ fn han(s: &str, start: usize) -> Option<Marker> {
         style: Style::Han,
         number: value,
         len: end,
-        label: text,
+        label: text.into_owned(),
         delimiter,
     })
 }
 
 /// 1. 1、 1．, 1） with the left bracket lost, 1.1, and a bare number before a space or at the end
 fn arabic(s: &str, start: usize) -> Option<Marker> {
-    let (value, text, at) = number(s, start)?;
+    let Numeral {
+        value,
+        text,
+        end: at,
+    } = number(s, start)?;
     let mark = skip_space(s, at);
     let plain = |len, delimiter| Marker {
         style: Style::Arabic,
         number: value,
         len,
-        label: text.clone(),
+        label: text.to_string(),
         delimiter,
     };
     let Some(c) = char_at(s, mark) else {
@@ -299,18 +310,30 @@ fn enclosed(c: char, len: usize) -> Option<Marker> {
     })
 }
 
-/// A number of an item, 1 to 999: its value, its text without spaces and in half width, and where it ends.
-fn number(s: &str, start: usize) -> Option<(u32, String, usize)> {
+/// A number of an item, 1 to 999.
+struct Numeral<'a> {
+    value: u32,
+    /// As printed, but without spaces and in half width.
+    text: Cow<'a, str>,
+    end: usize,
+}
+
+fn number(s: &str, start: usize) -> Option<Numeral<'_>> {
     let first = char_at(s, start)?;
     if is_digit(first) {
         let end = skip_while(s, start, is_digit);
-        let text: String = s[start..end].chars().map(half).collect();
-        let value = if text.len() <= 3 {
-            text.parse().ok()?
+        let mut digits = s[start..end].chars().filter_map(digit);
+        let value = digits.by_ref().take(3).fold(0, |n, d| n * 10 + d);
+        if value == 0 || digits.next().is_some() {
+            return None;
+        }
+        let printed = &s[start..end];
+        let text = if printed.is_ascii() && !printed.starts_with('0') {
+            Cow::Borrowed(printed)
         } else {
-            0
+            Cow::Owned(value.to_string())
         };
-        return (value > 0).then(|| (value, value.to_string(), end));
+        return Some(Numeral { value, text, end });
     }
     if !is_chinese_numeral(first) {
         return None;
@@ -324,17 +347,24 @@ fn number(s: &str, start: usize) -> Option<(u32, String, usize)> {
             end = next;
         }
     }
-    let text: String = s[start..end]
-        .chars()
-        .filter(|&c| is_chinese_numeral(c))
-        .collect();
+    let printed = &s[start..end];
+    let text = if printed.chars().all(is_chinese_numeral) {
+        Cow::Borrowed(printed)
+    } else {
+        Cow::Owned(printed.chars().filter(|&c| is_chinese_numeral(c)).collect())
+    };
     let value = parse_chinese(&text)?;
-    (1..1000).contains(&value).then_some((value, text, end))
+    (1..1000)
+        .contains(&value)
+        .then_some(Numeral { value, text, end })
 }
 
 /// Whether a list of numbers goes on behind `一、`: 一、二、三级医院, 1、2号线. It is no item then.
 fn counts_on(s: &str, at: usize, value: u32) -> bool {
-    let Some((next, _, end)) = number(s, at) else {
+    let Some(Numeral {
+        value: next, end, ..
+    }) = number(s, at)
+    else {
         return false;
     };
     next == value + 1

@@ -3,13 +3,15 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 use super::bracket::{Bracket, brackets};
-use super::duty::{Evidence, Reading, is_joint, is_rule, labels};
+use super::duty::{Evidence, Mark, Reading, is_joint, is_rule, labels};
+use super::label::label_before;
 use super::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
 };
 pub(crate) use super::statement::{Form, Role, Rule, Statement};
 use super::tight::Tight;
-use super::unit_name::{ends_like_body, level_prefix};
+use super::unit_list::UnitName;
+use super::unit_name::{ends_like_body, level_prefix, without_brackets};
 
 /// Longest content of a bracket that is looked at, in bytes.
 const LONGEST: usize = 3000;
@@ -36,17 +38,46 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
         };
         let accepted = match reading.evidence {
             Evidence::Label => true,
-            Evidence::Verb => reading.is_plausible(),
+            Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
             Evidence::List => {
+                // 地点：市体育馆 says something else.
                 bracket.closed
+                    && !content.contains([':', '：'])
                     && reading.is_plausible_list()
-                    && stands_free(text, &bracket, reading.bearers.len())
+                    && stands_free(text, &bracket, &reading.bearers)
             }
         };
         if accepted {
             found.push(reading.statement(bracket.range, bracket.content.start, Form::Bracket));
         }
     }
+    found
+}
+
+/// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
+pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
+    let mut found = in_brackets(text, year);
+    let labelled = text
+        .match_indices([':', '：'])
+        .any(|(colon, _)| label_before(text, colon).is_some());
+    if !labelled {
+        return found;
+    }
+    let apart: Vec<Statement> = labelled_runs(text, year)
+        .into_iter()
+        .filter(|run| {
+            let before = char_before(text, back_while(text, run.range.start, is_space));
+            let behind_sentence = before
+                .is_none_or(|c| matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']'));
+            let says = !run.bearers.is_empty() || !run.deadlines.is_empty();
+            let free = found.iter().all(|other| {
+                other.range.end <= run.range.start || run.range.end <= other.range.start
+            });
+            behind_sentence && says && free
+        })
+        .collect();
+    found.extend(apart);
+    found.sort_by_key(|statement| statement.range.start);
     found
 }
 
@@ -79,8 +110,16 @@ pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> 
     let start = line.find(|c: char| {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
-    labelled_runs(line, year)
-        .into_iter()
+    if !line.contains([':', '：']) {
+        return None;
+    }
+    let tight = Tight::new(line);
+    let marks = labels(&tight, 0..tight.text.len());
+    let first = marks.first()?.start;
+    if tight.place(first..first).start > start {
+        return None;
+    }
+    runs(&tight, &marks, year)
         .next()
         .filter(|statement| statement.range.start <= start)
 }
@@ -92,58 +131,73 @@ pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
     }
     let tight = Tight::new(text);
     let marks = labels(&tight, 0..tight.text.len());
-    let mut found = Vec::new();
-    let mut next = 0;
-    while let Some(first) = marks.get(next) {
-        let begins = tight.is_apart(first.start)
-            || char_before(&tight.text, first.start).is_none_or(|c| {
-                !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '、' | '“' | '"' | '”')
-            });
-        next += 1;
-        if !begins {
-            continue;
-        }
-        let mut reading = Reading::default();
-        let mut end = first.value;
-        let mut mark = first;
-        loop {
-            let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
-            end = value_end(&tight.text, mark.value, limit).max(end);
-            reading.read_value(&tight, mark, end, year);
-            match marks.get(next) {
-                Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
-                    mark = follower;
-                    next += 1;
-                }
-                _ => break,
-            }
-        }
-        // A rule may follow as a sentence of its own.
-        let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
-        let sentence = end..value_end(&tight.text, end, limit.max(end));
-        if is_rule(&tight.text[sentence.clone()]) {
-            reading.read_duties(&tight, sentence.clone(), None, year);
-            end = sentence.end;
-        }
-        reading.finish();
-        let blank =
-            reading.bearers.is_empty() && reading.deadlines.is_empty() && reading.rule.is_none();
-        if !blank || reading.ignored || reading.blank_value {
-            let range = tight.place(first.start..end);
-            found.push(reading.statement(range, 0, Form::Line));
-        }
-    }
-    found
+    runs(&tight, &marks, year).collect()
 }
 
-/// Where a value ends: behind its `。`, or at `limit`.
+/// The runs of labels, each with what its values say.
+fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item = Statement> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let first = marks.get(next)?;
+            next += 1;
+            if !begins(tight, first) {
+                continue;
+            }
+            let mut reading = Reading::default();
+            let mut end = first.value;
+            let mut mark = first;
+            loop {
+                let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+                end = value_end(&tight.text, mark.value, limit).max(end);
+                reading.read_value(tight, mark, end, year);
+                match marks.get(next) {
+                    Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
+                        mark = follower;
+                        next += 1;
+                    }
+                    _ => break,
+                }
+            }
+            // A rule may follow as a sentence of its own.
+            let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+            let sentence = end..value_end(&tight.text, end, limit.max(end));
+            if is_rule(&tight.text[sentence.clone()]) {
+                reading.read_duties(tight, sentence.clone(), None, year);
+                end = sentence.end;
+            }
+            reading.finish();
+            let blank = reading.bearers.is_empty()
+                && reading.deadlines.is_empty()
+                && reading.rule.is_none();
+            if !blank || reading.ignored || reading.blank_value {
+                let range = tight.place(first.start..end);
+                return Some(reading.statement(range, 0, Form::Line));
+            }
+        }
+    })
+}
+
+/// Whether a label begins here, not in the middle of a word.
+fn begins(tight: &Tight, mark: &Mark) -> bool {
+    tight.is_apart(mark.start)
+        || char_before(&tight.text, mark.start).is_none_or(|c| {
+            !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '、' | '“' | '"' | '”')
+        })
+}
+
+/// Where a value ends: behind its `。` or a closing bracket that nothing in it opens, or at `limit`.
 fn value_end(text: &str, from: usize, limit: usize) -> usize {
     let mut depth = 0_u32;
     for (at, c) in text[from..limit].char_indices() {
         if closing_of(c).is_some() {
             depth += 1;
         } else if is_close(c) {
-            depth = depth.saturating_sub(1);
+            match depth.checked_sub(1) {
+                Some(inner) => depth = inner,
+                // The bracket that the label stands in ends here, and with it the statement.
+                None => return from + at + c.len_utf8(),
+            }
         } else if depth == 0 && c == '。' {
             return from + at + c.len_utf8();
         }
@@ -155,6 +209,15 @@ fn value_end(text: &str, from: usize, limit: usize) -> usize {
 #[rustfmt::skip]
 const ASIDES: &[&str] = &["试行", "暂行", "此件", "含", "包括", "不含", "除", "以下简称", "以下称", "简称", "即", "如", "例如", "见", "详见", "原", "其中", "共", "约", "修订", "征求意见", "草案", "送审", "附件", "附表", "具体"];
 
+/// Words for bodies; a list in a bracket right behind one names those that are meant.
+const CLASSES: &[&str] = &[
+    "企业", "公司", "单位", "机构", "部门", "学校", "医院", "高校", "院校", "基地", "平台", "园区",
+    "集团", "载体", "主体", "组织", "协会", "县区", "乡镇", "地区",
+];
+
+/// What the names of departments and governments end with.
+const OFFICES: [char; 9] = ['局', '委', '厅', '办', '部', '府', '室', '署', '会'];
+
 /// The cheap test that most brackets fail.
 fn may_state(content: &str) -> bool {
     let head = content.trim_start_matches(is_space);
@@ -165,23 +228,35 @@ fn may_state(content: &str) -> bool {
 }
 
 /// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
-fn stands_free(text: &str, bracket: &Bracket, names: usize) -> bool {
-    let behind = char_at(text, skip_space(text, bracket.range.end));
-    let before = char_before(text, back_while(text, bracket.range.start, is_space));
-    let ends = |c: char| matches!(half(c), '。' | ';' | '!');
-    if !(behind.is_none_or(|c| ends(c) || closing_of(c).is_some()) || before.is_some_and(ends)) {
+fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> bool {
+    if !closes_sentence(text, bracket) {
         return false;
-    }
-    if names > 1 {
-        return true;
     }
     let start = back_while(text, bracket.range.start, is_han);
     let run = &text[start..bracket.range.start];
+    // 支持企业(甲公司、乙公司): examples of what stands before. A department is none of them.
+    let office = |(unit, _): &(UnitName, Role)| {
+        without_brackets(&unit.name).is_some_and(|base| base.ends_with(OFFICES))
+    };
+    if CLASSES.iter().any(|class| run.ends_with(class)) && !bearers.iter().any(office) {
+        return false;
+    }
+    if bearers.len() > 1 {
+        return true;
+    }
     let alias = ends_like_body(run)
         || run
             .char_indices()
             .any(|(at, _)| level_prefix(&run[at..]).is_some() && ends_like_body(&run[at..]));
     !alias
+}
+
+/// Whether a bracket stands where a sentence ends, before its mark or behind it.
+fn closes_sentence(text: &str, bracket: &Bracket) -> bool {
+    let behind = char_at(text, skip_space(text, bracket.range.end));
+    let before = char_before(text, back_while(text, bracket.range.start, is_space));
+    let ends = |c: char| matches!(half(c), '。' | ';' | '!');
+    behind.is_none_or(|c| ends(c) || closing_of(c).is_some()) || before.is_some_and(ends)
 }
 
 #[cfg(test)]
@@ -392,5 +467,6 @@ mod tests {
             &text[all[0].range.clone()],
             "牵头单位：市水利局。责任单位：市财政局。"
         );
+        assert_eq!(labelled_line(text, None), None);
     }
 }

@@ -60,7 +60,7 @@ pub(crate) fn digit(c: char) -> Option<u32> {
 
 /// Whether a character is a decimal digit in either width.
 pub(crate) fn is_digit(c: char) -> bool {
-    digit(c).is_some()
+    matches!(c, '0'..='9' | '０'..='９')
 }
 
 /// An opening round bracket in either width.

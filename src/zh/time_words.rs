@@ -1,112 +1,30 @@
 //! Words of time (时间词): `2017年7月底前`, `年底`, `上半年`, `第三季度`, `20177月底前` with its 年 lost.
 //!
-//! Here a text is only scanned for them; whether one is a deadline is decided in `deadline`.
+//! Here a text is only scanned for them; whether one is a deadline is decided in `deadline`. The words of time are as short as
+//! the time allows: 到 belongs to a bare year (到2025年), which means no last day without it, and not to 2025年底.
 
 use std::ops::Range;
 
-use jiff::civil::Date;
-
-use super::date::damaged_dates;
+use super::damaged_time::damaged_at;
 use super::fold::squeeze;
-use super::numeral::{chinese_digit, chinese_year, is_chinese_numeral, parse_chinese};
-use super::scan::{char_at, char_before, digit, half, is_digit, is_han, skip_space, skip_while};
-
-/// What kind of time is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum TimeKind {
-    /// A last day, given the year.
-    Date,
-    /// 持续推进, 长期坚持, 全年
-    Ongoing,
-    /// 每月, 每季度
-    Recurring,
-    /// No day can be told: 按上级要求, or damage with two readings.
-    Unclear,
-}
-
-/// The year of a time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Year {
-    /// Printed.
-    Given(i16),
-    /// So many years after that of the notice: 今年, 明年, or nothing said.
-    Later(i16),
-}
-
-/// The stretch of a year whose last day is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
-    Year,
-    Half(i8),
-    Quarter(i8),
-    /// A month, and its last day where it is not the last of the month (上旬, 中旬).
-    Month(i8, Option<i8>),
-    Day(i8, i8),
-}
-
-/// Words of time in a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Time {
-    /// The words of time only.
-    pub(crate) range: Range<usize>,
-    /// What kind of time they set.
-    pub(crate) kind: TimeKind,
-    /// The undamaged words, where a mark is lost.
-    pub(crate) repaired: Option<String>,
-    pub(super) year: Year,
-    pub(super) part: Part,
-}
-
-impl Time {
-    /// The same time at another place: where the text it was read from stands in a larger one.
-    pub(crate) fn moved_to(self, range: Range<usize>) -> Self {
-        Time { range, ..self }
-    }
-
-    /// The last day meant; `year` is the year of the notice.
-    pub(crate) fn date(&self, year: Option<i16>) -> Option<Date> {
-        if self.kind != TimeKind::Date {
-            return None;
-        }
-        let year = match self.year {
-            Year::Given(year) => year,
-            Year::Later(years) => year?.checked_add(years)?,
-        };
-        let (month, day) = match self.part {
-            Part::Year => (12, None),
-            Part::Half(half) => (half.checked_mul(6)?, None),
-            Part::Quarter(quarter) => (quarter.checked_mul(3)?, None),
-            Part::Month(month, day) => (month, day),
-            Part::Day(month, day) => (month, Some(day)),
-        };
-        match day {
-            Some(day) => Date::new(year, month, day).ok(),
-            None => Some(Date::new(year, month, 1).ok()?.last_of_month()),
-        }
-    }
-}
-
-/// A time as scanned, with what decides whether it is a deadline.
-pub(super) struct Scanned {
-    pub(super) time: Time,
-    /// 底, 末
-    pub(super) at_end: bool,
-    /// 前, 之前, 以前
-    pub(super) before: bool,
-    /// 每
-    pub(super) recurring: bool,
-    /// 到 before a bare year, kept in the range
-    pub(super) until: bool,
-}
+use super::numeral::{chinese_digit, chinese_year, digits_value, is_chinese_numeral};
+use super::scan::{
+    char_at, char_before, digit, half, is_digit, is_han, is_space, skip_space, skip_while,
+};
+use super::time::{Part, Scanned, Year, marked_number, scanned};
 
 /// All words of time of a text, deadline or not.
 pub(super) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     let mut found = Vec::new();
+    // Every time has one of these marks (末 of a plan: “十四五”末), or is a date of digits.
+    if !s.contains(['年', '月', '日', '季', '末']) && !s.contains(is_digit) {
+        return found;
+    }
     let mut at = 0;
     while let Some(c) = char_at(s, at) {
         let may_start = match c {
             '年' | '今' | '明' | '本' | '上' | '下' | '第' | '一' | '二' | '三' | '四' | '十'
-            | '五' | '六' | '七' | '八' | '九' => true,
+            | '五' | '六' | '七' | '八' | '九' | '“' => true,
             _ => is_digit(c),
         };
         match may_start.then(|| time_at(s, at, notice_year)).flatten() {
@@ -141,14 +59,12 @@ fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
     } else {
         start
     };
-    let lead: String = s[..start]
-        .chars()
-        .rev()
-        .filter(|&c| !super::scan::is_space(c))
-        .take(3)
-        .collect();
-    scanned.recurring =
-        lead.starts_with('每') || lead.starts_with(['当', '次']) || lead.starts_with("年每");
+    let mut lead = s[..start].chars().rev().filter(|&c| !is_space(c));
+    scanned.recurring = match lead.next() {
+        Some('每' | '当' | '次') => true,
+        Some('年') => lead.next() == Some('每'),
+        _ => false,
+    };
     scanned.until = until;
     scanned.time.range = start..end;
     if let Some(head) = scanned.time.repaired.take() {
@@ -186,7 +102,7 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
     }
     let next = skip_space(s, end);
     if !matches!(scanned.time.part, Part::Day(..)) {
-        for word in ["年底", "年末", "底", "末"] {
+        for word in ["年底", "年末", "年终", "底", "末", "终"] {
             let fits = !word.starts_with('年') || scanned.time.part == Part::Year;
             if fits && s[next..].starts_with(word) && !scanned.at_end {
                 scanned.at_end = true;
@@ -222,17 +138,16 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         ("下半年", Part::Half(2)),
         ("年内", Part::Year),
     ] {
-        if rest.starts_with(word)
-            && !(word == "年内"
-                && (named_year
-                    || char_before(s, at).is_some_and(|c| is_digit(c) || is_han_count(c))))
-        {
+        if rest.starts_with(word) && !(word == "年内" && (named_year || counts_years(s, at))) {
             return done(part, next + word.len());
         }
     }
-    if !named_year && ["年底", "年末"].iter().any(|word| rest.starts_with(word)) {
-        let bare = !char_before(s, at)
-            .is_some_and(|c| is_digit(c) || c == '上' || c == '去' || is_han_count(c));
+    if !named_year
+        && ["年底", "年末", "年终"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    {
+        let bare = !counts_years(s, at) && !s[..at].ends_with(['上', '去']);
         return if bare {
             done(Part::Year, next + '年'.len_utf8())
         } else {
@@ -250,24 +165,52 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
             .filter(|(n, _)| (1..=31).contains(n))
         {
             Some((day, end)) => done(Part::Day(month, day), end),
-            None => done(Part::Month(month, None), end),
+            None => {
+                let named = s[end..].starts_with('份');
+                let end = if named { end + '份'.len_utf8() } else { end };
+                done(Part::Month(month, None), end)
+            }
         };
+    }
+    if let Some((year, end)) = plan_end(s, at) {
+        let mut time = scanned(at..end, Year::Given(year), Part::Year, None);
+        time.at_end = true;
+        return Some(time);
     }
     if let Some(date) = plain_date(s, at) {
         return Some(date);
     }
     if named_year {
-        done(Part::Year, behind_year)
+        // 2023年内, 本年度内
+        let within = ["度内", "内"]
+            .iter()
+            .find(|word| s[behind_year..].starts_with(**word));
+        done(
+            Part::Year,
+            behind_year + within.map_or(0, |word| word.len()),
+        )
     } else {
         None
     }
 }
 
+/// The end of a five-year plan: “十四五”末 is that of 2025, the fourteenth counted from 1955 on.
+fn plan_end(s: &str, at: usize) -> Option<(i16, usize)> {
+    let from = skip_while(s, at, |c| c == '“');
+    let rest = s.get(from..)?.strip_prefix('十')?;
+    let unit = char_at(rest, 0).and_then(chinese_digit)?;
+    let rest = rest[char_at(rest, 0)?.len_utf8()..].strip_prefix('五')?;
+    let rest = rest.strip_prefix('”').unwrap_or(rest);
+    let rest = rest.strip_prefix("规划").unwrap_or(rest);
+    let rest = rest.strip_prefix('期').unwrap_or(rest).strip_prefix('末')?;
+    let plan = 10 + i16::try_from(unit).ok()?;
+    Some((1955 + 5 * plan, s.len() - rest.len()))
+}
+
 /// 2023-12-31, 2023.12
 fn plain_date(s: &str, at: usize) -> Option<Scanned> {
     let end = skip_while(s, at, is_digit);
-    let year =
-        super::numeral::digits_value(&s[at..end]).filter(|_| s[at..end].chars().count() == 4)?;
+    let year = digits_value(&s[at..end]).filter(|_| s[at..end].chars().count() == 4)?;
     let year = i16::try_from(year)
         .ok()
         .filter(|year| (1900..2100).contains(year))?;
@@ -293,8 +236,8 @@ fn plain_date(s: &str, at: usize) -> Option<Scanned> {
 
 fn plain_number(s: &str, at: usize, most: i8) -> Option<(i8, usize)> {
     let end = skip_while(s, at, is_digit);
-    let value = super::numeral::digits_value(&s[at..end])
-        .filter(|_| (1..=2).contains(&s[at..end].chars().count()))?;
+    let value =
+        digits_value(&s[at..end]).filter(|_| (1..=2).contains(&s[at..end].chars().count()))?;
     i8::try_from(value)
         .ok()
         .filter(|n| (1..=most).contains(n))
@@ -309,18 +252,16 @@ fn year_at(s: &str, at: usize) -> (Year, usize, bool) {
             return (Year::Later(later), at + word.len(), true);
         }
     }
-    let mut end = at;
-    let mut digits = String::new();
-    while let Some(c) = char_at(s, end)
-        .filter(|c| digits.len() < 16 && (is_digit(*c) || chinese_digit(*c).is_some()))
-    {
-        digits.push(half(c));
-        end += c.len_utf8();
-    }
-    let year = if digits.len() == 4 {
-        digits.parse().ok().filter(|y| (1900..2100).contains(y))
-    } else {
-        chinese_year(&digits)
+    let written = rest
+        .char_indices()
+        .find(|(_, c)| !is_digit(*c) && chinese_digit(*c).is_none())
+        .map_or(rest, |(end, _)| &rest[..end]);
+    let end = at + written.len();
+    let year = match digits_value(written) {
+        Some(year) => i16::try_from(year)
+            .ok()
+            .filter(|year| written.chars().count() == 4 && (1900..2100).contains(year)),
+        None => chinese_year(written),
     };
     let mark = skip_space(s, end);
     match year {
@@ -354,123 +295,10 @@ fn quarter_at(s: &str, at: usize) -> Option<(i8, usize)> {
         .then(|| (value, mark + "季度".len()))
 }
 
-/// A number of one or two digits, or a Chinese numeral, with a mark behind it: 7月, 十二月, 15日.
-fn marked_number(s: &str, at: usize, mark: char) -> Option<(i8, usize)> {
-    let first = char_at(s, at)?;
-    let end = if is_digit(first) {
-        skip_while(s, at, is_digit)
-    } else {
-        skip_while(s, at, is_chinese_numeral)
-    };
-    let text = s
-        .get(at..end)
-        .filter(|text| !text.is_empty() && text.chars().count() <= 3)?;
-    let value = if is_digit(first) {
-        i8::try_from(super::numeral::digits_value(text)?).ok()?
-    } else {
-        i8::try_from(parse_chinese(text)?).ok()?
-    };
-    let found = skip_space(s, end);
-    (char_at(s, found) == Some(mark)).then(|| (value, found + mark.len_utf8()))
-}
-
-/// Times that lost 年 or 月: 20177月, 615日前, 2026115日前.
-fn damaged_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
-    let end = skip_while(s, at, is_digit);
-    let mark = skip_space(s, end);
-    let lost_before = char_at(s, mark).filter(|c| matches!(c, '年' | '月' | '日'))?;
-    let run: String = s.get(at..end)?.chars().map(half).collect();
-    let year = run
-        .get(..4)
-        .and_then(|y| y.parse::<i16>().ok())
-        .filter(|y| (1900..2100).contains(y));
-    match (lost_before, year) {
-        ('月', Some(year)) if matches!(run.len(), 5 | 6) => {
-            let month: i8 = run[4..]
-                .parse()
-                .ok()
-                .filter(|m| (1..=12).contains(m) && !run[4..].starts_with('0'))?;
-            let end = mark + '月'.len_utf8();
-            if let Some((day, end)) =
-                marked_number(s, skip_space(s, end), '日').filter(|(day, _)| (1..=31).contains(day))
-            {
-                return Some(scanned(
-                    at..end,
-                    Year::Given(year),
-                    Part::Day(month, day),
-                    Some(format!("{year}年{month}月{day}日")),
-                ));
-            }
-            Some(scanned(
-                at..end,
-                Year::Given(year),
-                Part::Month(month, None),
-                Some(format!("{year}年{month}月")),
-            ))
-        }
-        ('日', _) if (3..=8).contains(&run.len()) && run.len() != 5 => {
-            let end = mark + '日'.len_utf8();
-            let given = year.filter(|_| run.len() >= 6);
-            if given.is_none() && run.len() > 4 {
-                return None;
-            }
-            let tight = match given {
-                Some(_) => format!("{run}日"),
-                None => format!("{}{run}日", notice_year.unwrap_or(2000)),
-            };
-            let mut dates = damaged_dates(&tight);
-            let kept = given.map_or(Year::Later(0), Year::Given);
-            if dates.len() != 1 {
-                let mut time = scanned(at..end, kept, Part::Year, None);
-                time.time.kind = TimeKind::Unclear;
-                return (!dates.is_empty()).then_some(time);
-            }
-            let date = dates.pop()?;
-            let head = given.map_or(String::new(), |year| format!("{year}年"));
-            Some(scanned(
-                at..end,
-                kept,
-                Part::Day(date.month(), date.day()),
-                Some(format!("{head}{}月{}日", date.month(), date.day())),
-            ))
-        }
-        ('年', Some(year)) if run.len() == 4 => {
-            let from = skip_space(s, mark + '年'.len_utf8());
-            let end = skip_while(s, from, is_digit);
-            let digits: String = s[from..end].chars().map(half).collect();
-            let day_mark = skip_space(s, end);
-            ((2..=4).contains(&digits.len()) && char_at(s, day_mark) == Some('日')).then_some(())?;
-            let dates = damaged_dates(&format!("{year}年{digits}日"));
-            let [date] = dates[..] else { return None };
-            let words = format!("{year}年{}月{}日", date.month(), date.day());
-            Some(scanned(
-                at..day_mark + '日'.len_utf8(),
-                Year::Given(year),
-                Part::Day(date.month(), date.day()),
-                Some(words),
-            ))
-        }
-        _ => None,
-    }
-}
-
-fn scanned(range: Range<usize>, year: Year, part: Part, repaired: Option<String>) -> Scanned {
-    Scanned {
-        time: Time {
-            range,
-            kind: TimeKind::Date,
-            repaired,
-            year,
-            part,
-        },
-        at_end: false,
-        before: false,
-        recurring: false,
-        until: false,
-    }
-}
-
-/// Whether a numeral counts years: 三年内, 两年内.
-fn is_han_count(c: char) -> bool {
-    is_chinese_numeral(c) || matches!(c, '两' | '几' | '半' | '近' | '多')
+/// Whether a numeral before 年 counts years: 三年内, 2 年内.
+fn counts_years(s: &str, at: usize) -> bool {
+    let head = s[..at].trim_end_matches(is_space);
+    head.ends_with(|c| {
+        is_digit(c) || is_chinese_numeral(c) || matches!(c, '两' | '几' | '半' | '近' | '多')
+    })
 }

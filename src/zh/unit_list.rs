@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::fold::squeeze;
+use super::predicate::subject;
 use super::scan::{closing_of, half, is_close};
 use super::tight::Tight;
+use super::unit_class::{continues_class, opens_class};
 use super::unit_name::{Confidence, is_generic, is_placeholder, level_prefix, name_confidence};
 use super::unit_tail::strip_tail;
 
@@ -106,6 +108,32 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
         }
     }
     push(start..range.end, group);
+    whole_classes(text, out)
+}
+
+/// Joins the members of a described class that leave out what they share: 各市、县〔区〕政府.
+fn whole_classes(text: &str, elements: Vec<Element>) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+    let (mut head, mut last) = (0..0, 0..0);
+    for element in elements {
+        let next = &text[element.range.clone()];
+        let continued = out.last_mut().filter(|class| {
+            let joined = matches!(&text[class.range.end..element.range.start], "、" | "､");
+            let continues = |next| continues_class(&text[head.clone()], &text[last.clone()], next);
+            joined
+                && opens_class(&text[head.clone()])
+                && (continues(strip_tail(next).0)
+                    || subject(next).is_some_and(|subject| continues(&next[..subject.len])))
+        });
+        last = element.range.clone();
+        match continued {
+            Some(class) => class.range.end = element.range.end,
+            None => {
+                head = element.range.clone();
+                out.push(element);
+            }
+        }
+    }
     out
 }
 
@@ -116,7 +144,7 @@ const LONGEST: usize = 600;
 const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与"];
 
 /// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
-fn parted(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn parted(text: &str) -> Vec<Range<usize>> {
     if text.len() > LONGEST {
         return std::iter::once(0..text.len()).collect();
     }
@@ -266,6 +294,9 @@ fn unglued(name: &str) -> Vec<Range<usize>> {
         if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
             continue;
         }
+        if is_branch(&name[start..at], rest) {
+            continue;
+        }
         // 市政府有关部门, 厅机关各处室: a described part of the body before it.
         if is_generic(rest) && !rest.starts_with("各有关")
             || name[start..at].ends_with("政府") && rest.starts_with('各')
@@ -294,6 +325,33 @@ fn unglued(name: &str) -> Vec<Range<usize>> {
     pieces
 }
 
+/// Whether what follows a body is a part of it: 市税务局 + 各分局, 人民银行 + 市中心支行.
+fn is_branch(body: &str, rest: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "分局",
+        "分公司",
+        "支行",
+        "分行",
+        "处",
+        "科",
+        "股",
+        "所",
+        "大队",
+        "中队",
+        "站",
+    ];
+    let bank = ["银行", "人行", "公司", "集团"]
+        .iter()
+        .any(|end| body.ends_with(end));
+    let local = ["支行", "分行", "分公司", "支公司"]
+        .iter()
+        .any(|end| rest.ends_with(end));
+    bank && local
+        || rest
+            .strip_prefix('各')
+            .is_some_and(|part| PARTS.contains(&part))
+}
+
 fn unglued_rest_is_name(rest: &str) -> bool {
     // Some beginning of the rest is a name of three characters or more.
     rest.char_indices().skip(2).take(20).any(|(at, c)| {
@@ -319,6 +377,7 @@ pub(crate) fn complete_names(names: &mut [Found]) {
             names[at].unit.full_name = ending.map(|ending| format!("{name}{ending}"));
         }
     }
+    share_kind(names);
     let mut level = None;
     let mut group = usize::MAX;
     for found in names.iter_mut() {
@@ -328,7 +387,7 @@ pub(crate) fn complete_names(names: &mut [Found]) {
         let name = &found.unit.name;
         match (level_prefix(name), level) {
             (Some(own), _) => level = Some(own),
-            (None, Some(level)) if found.unit.full_name.is_none() && takes_level(name) => {
+            (None, Some(level)) if found.unit.full_name.is_none() && takes_level(name, level) => {
                 found.unit.full_name = Some(format!("{level}{name}"))
             }
             _ => {}
@@ -336,16 +395,48 @@ pub(crate) fn complete_names(names: &mut [Found]) {
     }
 }
 
+/// 教育、卫健、民政部门: the last says what the others are as well.
+fn share_kind(names: &mut [Found]) {
+    const KIND: &str = "部门";
+    for at in (1..names.len()).rev() {
+        let (before, behind) = names.split_at_mut(at);
+        let (found, next) = (&mut before[at - 1], &behind[0]);
+        let shared = next.unit.name.ends_with(KIND)
+            || next
+                .unit
+                .full_name
+                .as_ref()
+                .is_some_and(|full| full.ends_with(KIND));
+        let described = ["各", "有关", "相关"]
+            .iter()
+            .any(|word| next.unit.name.starts_with(word) || next.unit.name.contains("有关"));
+        let name = &found.unit.name;
+        if shared
+            && !described
+            && found.group == next.group
+            && found.unit.full_name.is_none()
+            && name.chars().count() <= 8
+            && name_confidence(name).is_none()
+            && name.chars().all(super::scan::is_han)
+        {
+            found.unit.full_name = Some(format!("{name}{KIND}"));
+        }
+    }
+}
+
+/// What the departments of a local government are for. Only a name that begins so is surely one of the level that its
+/// neighbours print; 北京银保监局 has a place of its own, 机关纪委 none at all.
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "发展", "发改", "财政", "教育", "教体", "科技", "科学技术", "工业", "工信", "经信", "经济", "民政", "民族", "民宗", "公安", "司法", "人力资源", "人社", "自然资源", "规划", "生态环境", "环保", "环境保护", "住房", "住建", "建设", "城市", "城管", "综合",
+    "交通", "水利", "水务", "农业", "农委", "农办", "商务", "投资", "招商", "文化", "文旅", "文广", "旅游", "体育", "卫生", "卫健", "退役军人", "应急", "审计", "国资", "市场监管", "市场监督", "统计", "医保", "医疗保障", "金融", "地方金融", "信访", "林业", "园林", "绿化",
+    "粮食", "大数据", "数据", "政务", "行政", "外事", "外办", "广电", "乡村振兴", "海洋", "渔业", "气象", "税务", "能源", "人防", "地震", "档案", "台办", "侨办", "编办", "网信", "文明办", "安监", "国土", "质监", "食药", "工商", "物价", "扶贫",
+];
+
 /// Whether a name without a level is that of a department, not of a place, a company or a described class.
-fn takes_level(name: &str) -> bool {
-    let described = ["各", "相关", "有关", "其他", "国家", "中国"]
-        .iter()
-        .any(|word| name.starts_with(word));
-    !described
-        && name.chars().count() <= 12
-        && name.ends_with(['局', '委', '办'])
-        && !name.contains(['省', '市', '县', '州'])
-        || name.starts_with("市场") && name.ends_with('局')
+fn takes_level(name: &str, level: char) -> bool {
+    let ends = name.ends_with(['局', '委', '办']) || level == '省' && name.ends_with('厅');
+    ends && name.chars().count() <= 12 && FIELDS.iter().any(|field| name.starts_with(field))
 }
 
 #[cfg(test)]

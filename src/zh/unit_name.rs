@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::label::is_label_word;
 use super::scan::{closing_of, half, is_chinese_or_letter, is_close};
+use super::unit_class::is_class;
 use super::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
@@ -32,7 +33,7 @@ const STRONG: &[&str] = &[
 /// Endings that bodies share with other things.
 #[rustfmt::skip]
 const WEAK: &[&str] = &[
-    "处", "科", "室", "院", "会", "站", "所", "队", "中心", "街道", "镇", "乡", "单位", "部门", "机构", "处室", "科室", "股室", "股", "学校", "医院", "协会", "商会", "学会", "社", "馆", "片区", "开发区", "高新区", "经开区", "新区", "园区", "管委",
+    "处", "科", "室", "院", "会", "站", "所", "队", "中心", "街道", "镇", "乡", "单位", "部门", "机构", "处室", "科室", "股室", "股", "国企", "央企", "学校", "医院", "协会", "商会", "学会", "社", "馆", "片区", "开发区", "高新区", "经开区", "新区", "园区", "管委",
     "组", "企业", "电信", "移动", "联通", "铁塔", "邮政", "国网", "电网", "消防", "海事", "交警", "城投", "院校", "高校", "协", "电力", "石化", "石油", "农商行", "信用社", "工委", "总社", "林场", "农场", "监管分局", "中队", "气象台", "社区", "联盟", "中支", "交易所",
 ];
 
@@ -43,18 +44,41 @@ const PLACES: &[&str] = &["市", "县", "区", "省", "州", "旗", "盟"];
 #[rustfmt::skip]
 const NOT_BODIES: &[&str] = &[
     "格局", "布局", "大局", "全局", "开局", "结局", "破局", "变局", "僵局", "主办", "承办", "督办", "领办", "协办", "代办", "网办", "交办", "帮办", "通办", "即办", "快办", "包办", "举办", "创办", "兴办", "查办", "申办", "好办",
-    "全部", "内部", "外部", "干部", "中部", "东部", "西部", "南部", "北部", "局部", "两部", "查处", "惩处", "多处", "到处", "深处", "用处", "好处", "社会", "机会", "大会", "晚会", "都会", "博览会", "运动会", "座谈会", "推介会",
+    "全部", "内部", "外部", "干部", "中部", "东部", "西部", "南部", "北部", "局部", "两部", "惩处", "社会", "机会", "大会", "晚会", "都会", "博览会", "运动会", "座谈会", "推介会",
     "推进会", "现场会", "场所", "厕所", "网站", "车站", "油站", "电站", "泵站", "换电站", "城乡", "下乡", "返乡", "故乡", "城镇", "集镇", "制镇", "小镇", "强镇", "城市", "全市", "上市", "超市", "我市", "本市", "都市", "全区", "我区", "本区",
     "景区", "小区", "校区", "山区", "库区", "灾区", "保护区", "示范区", "禁燃区", "功能区", "养殖区", "林区", "海区", "牧区", "辖区", "地区", "城区", "郊区", "矿区", "街区", "湖区", "禁养区", "试验区", "自治区", "全县", "我县", "本县", "全省", "我省",
     "教室", "温室", "重心", "核心", "信心", "决心", "初心", "爱心", "合作社", "旅行社", "出版社", "部队", "排队", "平台", "后台", "委托", "分局部", "节能办", "门市部", "学科", "内科", "外科", "百科", "本科", "文科", "理科", "专科", "病院", "影院", "剧院",
     "屋顶", "题馆", "展馆", "宾馆", "场馆", "体育馆", "小组组", "入股", "控股", "参股", "机组", "分组", "重组", "移动", "推动", "龙头企业", "市政", "污水处理厂",
 ];
 
+/// Words that are no bodies by themselves, but close the names of offices: 稽查处, 信用处.
+const NO_OFFICES: &[&str] = &["查处", "用处", "好处", "多处", "到处", "深处"];
+
+/// What precedes 查处 where 处 is an office: 稽查处, 督查处; 案件查处 is what it does.
+const INSPECTING: &[char] = &[
+    '稽', '督', '检', '巡', '审', '调', '核', '侦', '监', '普', '抽',
+];
+
+/// Endings of bodies that others have formed, whose names may be long and quote what they are for.
+#[rustfmt::skip]
+const FORMED: &[&str] = &["领导小组", "工作组", "专班", "联席会议", "指挥部", "委员会", "办公室", "成员单位", "组成部门", "组成单位"];
+
+/// Characters that stand before a name and not in it.
+const PREPOSITIONS: &[char] = &[
+    '报', '送', '经', '向', '对', '将', '在', '为', '与', '同', '从', '至', '到', '赴', '原', '现',
+    '即', '含', '如', '除', '归', '属',
+];
+
+/// What a merely described body is said to have: 有监管职能的部门, 具有行业管理职责的单位.
+const ATTRIBUTES: &[&str] = &[
+    "职能", "职责", "任务", "权限", "资质", "关系", "责任", "业务",
+];
+
 /// Words with which a task begins, not a name; they tell against a name with a shared ending.
 #[rustfmt::skip]
 const TASK_VERBS: &[&str] = &[
     "推进", "完成", "加强", "开展", "建立", "落实", "做好", "深化", "实施", "推动", "提升", "构建", "强化", "优化", "健全", "完善", "制定", "编制", "支持", "鼓励", "引导", "培育", "打造", "加快", "全面", "积极", "进一步", "严格",
-    "确保", "提高", "扩大", "创建", "整治", "治理", "查处", "发展", "督促", "规范", "新建", "改建", "建成", "启动", "申报", "举办", "召开", "组织开展", "探索", "依托", "围绕", "按照", "根据", "通过", "对", "将", "由", "为", "向", "以", "从", "在", "不", "未", "无", "见", "详见", "含", "包括", "其他事项", "完善", "关于", "促进", "保障", "发挥", "统筹", "各项", "多个", "一个",
+    "确保", "提高", "扩大", "创建", "整治", "治理", "查处", "发展", "督促", "规范", "新建", "改建", "建成", "启动", "申报", "举办", "召开", "组织开展", "探索", "依托", "围绕", "并", "按照", "根据", "通过", "对", "将", "由", "为", "向", "以", "从", "在", "不", "未", "无", "见", "详见", "含", "包括", "其他事项", "完善", "关于", "促进", "保障", "发挥", "统筹", "各项", "多个", "一个",
 ];
 
 /// One-word classes that name no body by themselves.
@@ -87,6 +111,10 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return None;
     }
     let base = without_brackets(tight)?;
+    if base.contains('、') && !base.contains('“') {
+        // 各市、县〔区〕政府 is a name, a list of names is none.
+        return is_class(tight).then_some(Confidence::Medium);
+    }
     let count = base.chars().count();
     let quoted = base.contains('“');
     let characters = base.chars().all(|c| {
@@ -94,8 +122,34 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
             || matches!(c, '-' | '—' | '·' | '•' | '－' | '“' | '”')
             || (quoted && c == '、')
     });
-    if !(2..=28).contains(&count) || !characters || base.contains('的') || is_label_word(&base) {
+    let formed = FORMED.iter().any(|end| base.ends_with(end));
+    if !(2..=if formed { 80 } else { 28 }).contains(&count) || !characters || is_label_word(&base) {
         return None;
+    }
+    if base.contains('的') {
+        return is_described_by_duty(&base).then_some(Confidence::Medium);
+    }
+    // 报市财政局, 原市环保局: what is done with a body, not its name.
+    if base.starts_with(PREPOSITIONS)
+        && base
+            .chars()
+            .nth(1)
+            .is_some_and(|c| matches!(c, '省' | '市' | '区' | '县'))
+    {
+        return None;
+    }
+    if NO_OFFICES.contains(&base.as_str()) || is_inspection(&base) {
+        return None;
+    }
+    if count > 28 {
+        // By form alone a text of this length may as well be a sentence.
+        return match level_prefix(&base) {
+            Some(_) => Some(Confidence::Medium),
+            None => Some(Confidence::Low),
+        };
+    }
+    if base.ends_with("成员单位") && count > 4 && !GRAMMAR.task_verbs.begin(&base) {
+        return Some(Confidence::High);
     }
     let described = ["各", "相关", "有关", "所涉", "涉及", "其他"]
         .iter()
@@ -105,7 +159,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
             .then_some(Confidence::Low);
     }
     let place = PLACES.iter().any(|end| base.ends_with(end));
-    if place && described && count <= 8 {
+    if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
     if GRAMMAR.not_bodies.end(&base) {
@@ -126,6 +180,10 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
             false => Some(Confidence::High),
         };
     }
+    if base.starts_with('在') && count <= 8 && is_generic(&base) {
+        // 在甲金融机构: those that have their seat there.
+        return Some(Confidence::Medium);
+    }
     if verb {
         // 保障处, 督查科: offices are named after what they do.
         return (count <= 5 && base.ends_with(['处', '科', '室', '股']))
@@ -142,6 +200,22 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         });
     }
     (place && (3..=8).contains(&count)).then_some(Confidence::Low)
+}
+
+/// 有监管职能的部门: a body that is described by what it has to do.
+fn is_described_by_duty(base: &str) -> bool {
+    is_generic(base)
+        && base.rsplit_once('的').is_some_and(|(head, kind)| {
+            kind.chars().count() <= 4
+                && !head.contains('的')
+                && ATTRIBUTES.iter().any(|word| head.ends_with(word))
+        })
+}
+
+/// 案件查处: what is done, not the office that does it.
+fn is_inspection(base: &str) -> bool {
+    base.strip_suffix("查处")
+        .is_some_and(|head| !head.ends_with(INSPECTING))
 }
 
 /// The name without its bracketed parts; `None` where the brackets do not match.
@@ -164,13 +238,20 @@ pub(crate) fn without_brackets(name: &str) -> Option<String> {
 #[rustfmt::skip]
 const NO_LEVEL: &[&str] = &["市场", "市政", "市容", "市民", "市郊", "区域", "区划", "区块", "县域", "省际", "州际", "省级", "市级", "区级", "县级", "区县", "县市", "县区", "市县", "市区"];
 
+/// Words behind a level that with it look like one of the above: 市 + 民政局, 市 + 政府办公室.
+#[rustfmt::skip]
+const BEHIND_LEVEL: &[&str] = &["民政", "民族", "民宗", "民兵", "民航", "民防", "民营", "政府", "政协", "政务", "政法", "政数", "政策", "政研", "政工", "级机关", "域外"];
+
 /// The level that a name begins with: 省, 市, 区, 县 (市财政局); `None` for 市场监管局 and for names of places.
 pub(crate) fn level_prefix(name: &str) -> Option<char> {
     let first = name.chars().next()?;
     (matches!(
         first,
         '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'
-    ) && !NO_LEVEL.iter().any(|word| name.starts_with(word)))
+    ) && (!NO_LEVEL.iter().any(|word| name.starts_with(word))
+        || BEHIND_LEVEL
+            .iter()
+            .any(|word| name[first.len_utf8()..].starts_with(word))))
     .then_some(first)
 }
 
@@ -180,7 +261,7 @@ pub(crate) fn is_generic(name: &str) -> bool {
         return false;
     };
     const KINDS: &[&str] = &[
-        "部门", "单位", "处室", "科室", "股室", "机构", "方面", "企业", "各方",
+        "部门", "单位", "处室", "科室", "股室", "机构", "方面", "企业", "国企", "央企", "各方",
     ];
     KINDS.iter().any(|kind| base.ends_with(kind))
 }

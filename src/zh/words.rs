@@ -37,6 +37,13 @@ impl<T: Copy> Beginnings<T> {
         self.all(text).max_by_key(|(word, _)| word.len())
     }
 
+    /// What the text means that is one of the words.
+    pub(crate) fn exact(&self, text: &str) -> Option<T> {
+        self.all(text)
+            .find(|(word, _)| word.len() == text.len())
+            .map(|(_, meaning)| meaning)
+    }
+
     /// Whether the text begins with any of the words.
     pub(crate) fn begin(&self, text: &str) -> bool {
         self.all(text).next().is_some()

@@ -401,6 +401,7 @@ impl Check<'_> {
                     }
                 }
                 self.units(&path, &node.units);
+                self.units(&path, &node.stated);
             }
         }
     }
@@ -535,12 +536,13 @@ impl Claims {
                     claims.value(&clause.at);
                 }
                 node.units.iter().for_each(|unit| claims.unit(unit));
+                node.stated.iter().for_each(|unit| claims.unit(unit));
             }
         }
         for table in &notice.tables {
             claims.optional(&table.at);
             for row in &table.rows {
-                for (key, span) in &row.places {
+                for (key, span) in row.places.iter() {
                     if key != "units" || row.units.is_empty() {
                         claims.value(span);
                     }

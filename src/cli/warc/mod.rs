@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use flate2::bufread::MultiGzDecoder;
-use taskbook::{Limits, Notice, Options};
+use taskbook::{Limits, Notice};
 
 use super::failure::Failure;
 
@@ -17,27 +17,18 @@ pub(crate) struct Page {
     /// Address that it was fetched from.
     pub url: String,
     /// When, as the archive says.
-    fetched: Option<String>,
-    bytes: Vec<u8>,
+    pub fetched: Option<String>,
+    pub bytes: Vec<u8>,
 }
 
-impl Page {
-    /// The page as a notice, if it is one: it has tasks, or a document number and a title of a notice (通知).
-    ///
-    /// Most pages of an archive are something else, so one that cannot be read is no failure.
-    pub(crate) fn notice(self, options: &Options) -> Option<Notice> {
-        let mut notice = taskbook::parse(&self.bytes, options).ok()?;
-        let titled = notice
-            .header
-            .title
-            .as_ref()
-            .is_some_and(|title| title.contains("通知"));
-        if notice.tasks.is_empty() && !(titled && notice.header.doc_number.is_some()) {
-            return None;
-        }
-        notice.origin.fetched = self.fetched;
-        Some(notice)
-    }
+/// Whether a page of an archive is a notice: it has tasks, or a document number and a title of a notice (通知).
+pub(crate) fn is_notice(page: &Notice) -> bool {
+    let header = &page.header;
+    let titled = header
+        .title
+        .as_ref()
+        .is_some_and(|title| title.contains("通知"));
+    !page.tasks.is_empty() || (titled && header.doc_number.is_some())
 }
 
 /// The pages of an archive, one after the other; ends after the first record that cannot be read.
@@ -78,15 +69,21 @@ impl Iterator for Pages {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.broken {
             match record::next(&mut self.stream, self.limit) {
-                Ok(Some(record)) => {
-                    if let Some((bytes, url)) = http::page(&record) {
+                Ok(Some(record)) => match http::page(&record) {
+                    Ok(None) => {}
+                    Ok(Some(bytes)) => {
                         return Some(Ok(Page {
-                            url,
+                            url: record.url,
                             fetched: record.date,
                             bytes,
                         }));
                     }
-                }
+                    // The records behind it can still be read.
+                    Err(error) => {
+                        let name = record.url;
+                        return Some(Err(Failure::Read { name, error }));
+                    }
+                },
                 Ok(None) => return None,
                 Err(error) => {
                     self.broken = true;

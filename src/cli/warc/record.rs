@@ -2,10 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-/// Longest line of the fields.
-const LINE: u64 = 1 << 16;
-/// Most lines of fields.
-const LINES: usize = 1000;
+use crate::cli::fields::{LINES, fields, invalid, line};
 
 /// A record with its block.
 pub(super) struct Record {
@@ -17,9 +14,14 @@ pub(super) struct Record {
     pub date: Option<String>,
     /// Media type of the block.
     pub media: String,
-    /// The block; empty where the record is of no use here or over the limit.
+    /// The block; empty where the record is of no use here, only its beginning where it is over the limit.
     pub block: Vec<u8>,
+    /// Whether it is over the limit.
+    pub cut: bool,
 }
+
+/// How much is kept of a block over the limit: enough to see whether it is a page.
+const BEGINNING: u64 = 1 << 14;
 
 /// Reads the next record; `None` at the end of the archive.
 pub(super) fn next(stream: &mut impl BufRead, limit: u64) -> io::Result<Option<Record>> {
@@ -35,9 +37,10 @@ pub(super) fn next(stream: &mut impl BufRead, limit: u64) -> io::Result<Option<R
         date: None,
         media: String::new(),
         block: Vec::new(),
+        cut: false,
     };
     let mut length = None;
-    for (name, value) in fields(|| line(stream))? {
+    for (name, value) in fields(stream)? {
         match name.as_str() {
             "warc-type" => record.kind = value.to_ascii_lowercase(),
             // Some writers put the address between angle brackets.
@@ -49,13 +52,16 @@ pub(super) fn next(stream: &mut impl BufRead, limit: u64) -> io::Result<Option<R
         }
     }
     let length = length.ok_or_else(|| invalid("记录没有长度"))?;
-    let useful = matches!(record.kind.as_str(), "response" | "resource") && length <= limit;
-    let mut block = stream.by_ref().take(length);
-    let read = if useful {
-        block.read_to_end(&mut record.block)? as u64
-    } else {
-        io::copy(&mut block, &mut io::sink())?
+    let useful = matches!(record.kind.as_str(), "response" | "resource");
+    record.cut = useful && length > limit;
+    let kept = match (useful, record.cut) {
+        (true, false) => length,
+        (true, true) => BEGINNING.min(length),
+        (false, _) => 0,
     };
+    let mut block = stream.by_ref().take(kept);
+    let mut read = block.read_to_end(&mut record.block)? as u64;
+    read += io::copy(&mut stream.by_ref().take(length - kept), &mut io::sink())?;
     if read < length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }
@@ -72,43 +78,4 @@ fn version(stream: &mut impl BufRead) -> io::Result<Option<String>> {
         }
     }
     Err(invalid("记录之间空行过多"))
-}
-
-/// Names in lower case with their values, up to an empty line.
-pub(super) fn fields(
-    mut next: impl FnMut() -> io::Result<Option<String>>,
-) -> io::Result<Vec<(String, String)>> {
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for _ in 0..LINES {
-        let line = next()?.ok_or(io::ErrorKind::UnexpectedEof)?;
-        if line.is_empty() {
-            return Ok(fields);
-        }
-        if line.starts_with([' ', '\t']) {
-            if let Some((_, value)) = fields.last_mut() {
-                value.push_str(line.trim());
-            }
-        } else if let Some((name, value)) = line.split_once(':') {
-            fields.push((name.trim().to_ascii_lowercase(), value.trim().to_owned()));
-        }
-    }
-    Err(invalid("字段过多"))
-}
-
-/// A line without its end; `None` at the end of the stream.
-pub(super) fn line(stream: &mut impl BufRead) -> io::Result<Option<String>> {
-    let mut bytes = Vec::new();
-    stream.by_ref().take(LINE).read_until(b'\n', &mut bytes)?;
-    if bytes.is_empty() {
-        return Ok(None);
-    }
-    if bytes.last() != Some(&b'\n') && bytes.len() as u64 == LINE {
-        return Err(invalid("行过长"));
-    }
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(Some(text.trim_end_matches(['\r', '\n']).to_owned()))
-}
-
-fn invalid(message: &'static str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, message)
 }

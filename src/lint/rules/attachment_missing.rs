@@ -1,9 +1,14 @@
 //! Attachments that are announced and not there, or there under another title.
 
+use std::ops::Range;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::super::passages::Kind;
+use super::year_mismatch::quoted;
 use crate::model::{Attachment, Confidence, Fix, PartTitle, Passage, Severity};
+use crate::nearest::distance;
 use crate::place;
 use crate::span::Span;
 use crate::zh::fold::fold;
@@ -24,7 +29,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let Some(note) = header.places.get("attachments") else {
         return Vec::new();
     };
-    let mut drafts = Vec::new();
+    let mut drafts = misquoted(context);
     for attachment in &header.attachments {
         let announced = announced_at(context, attachment, note);
         let same = |part: &&PartTitle| {
@@ -48,6 +53,113 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// Titles in 《》, in the notice's own title or where the cover hands something out, that are not quite those of an announced
+/// attachment.
+fn misquoted(context: &Context) -> Vec<Draft> {
+    let header = &context.notice.header;
+    let titles: Vec<(String, &Attachment)> = header
+        .attachments
+        .iter()
+        .map(|attachment| (fold_title(&attachment.title), attachment))
+        .collect();
+    let title = header.places.get("title");
+    let mut drafts = Vec::new();
+    let covers = context
+        .passages
+        .iter()
+        .filter(|passage| passage.kind == Kind::Cover);
+    for part in covers.flat_map(|passage| passage.parts) {
+        let of_title = title.is_some_and(|title| title.contains(part.at));
+        for range in quoted(part.text) {
+            if !of_title && !is_handed_out(part.text, &range) {
+                continue;
+            }
+            let pieces = pieces(part.text, range);
+            let folds: Vec<String> = pieces
+                .iter()
+                .map(|piece| fold_title(&part.text[piece.clone()]))
+                .collect();
+            // 《甲任务书及任务分解表》 names two, the first of them in full.
+            if folds
+                .iter()
+                .any(|folded| titles.iter().any(|(title, _)| title == folded))
+            {
+                continue;
+            }
+            // The piece that comes closest is the one that was meant.
+            let closest = pieces
+                .into_iter()
+                .zip(&folds)
+                .flat_map(|(piece, folded)| {
+                    titles.iter().filter_map(move |(title, attachment)| {
+                        Some((unlike(folded, title)?, piece.clone(), *attachment))
+                    })
+                })
+                .min_by_key(|(distance, ..)| *distance);
+            if let Some((_, piece, attachment)) = closest {
+                let quote = &part.text[piece.clone()];
+                drafts.push(
+                    Draft::at(
+                        context.place(part, piece.clone()),
+                        format!(
+                            "题名与附件说明不一致：这里作「{quote}」，附件说明作「{}」",
+                            attachment.title
+                        ),
+                        format!(
+                            "the title is 「{quote}」 here and 「{}」 in the note of attachments",
+                            attachment.title
+                        ),
+                    )
+                    .quote(quote)
+                    .confidence(Confidence::Medium),
+                );
+            }
+        }
+    }
+    drafts
+}
+
+/// Whether the sentence hands the quoted document out (现将《…》印发给你们), and cites nothing by it: no number behind it.
+fn is_handed_out(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start]
+        .rfind('。')
+        .map_or(0, |at| at + '。'.len_utf8());
+    let behind = &text[range.end + '》'.len_utf8()..];
+    let sentence = &text[before..];
+    let end = sentence.find('。').unwrap_or(sentence.len());
+    ["现将", "印发", "下发", "转发", "编制", "制定"]
+        .iter()
+        .any(|word| sentence[..end].contains(word))
+        && !behind.trim_start().starts_with(['(', '（'])
+}
+
+/// A quoted title, and what it is made of where it names several (任务书及任务分解表).
+fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut pieces = vec![range.clone()];
+    for (at, mark) in text[range.clone()].match_indices(['及', '和', '与', '、']) {
+        pieces.push(range.start..range.start + at);
+        pieces.push(range.start + at + mark.len()..range.end);
+    }
+    pieces
+}
+
+/// In how many characters two titles differ, where these are few; a year alone is another rule's.
+fn unlike(quoted: &str, title: &str) -> Option<usize> {
+    let masked = |text: &str| -> String {
+        text.chars()
+            .map(|c| if c.is_ascii_digit() { '0' } else { c })
+            .collect()
+    };
+    let (quoted, title) = (masked(quoted), masked(title));
+    let length = title.chars().count();
+    let alike = length >= 8
+        && quoted != title
+        && quoted.chars().count().abs_diff(length) <= 4
+        && quoted.chars().next_back() == title.chars().next_back();
+    let distance = alike.then(|| distance(&quoted, &title))?;
+    (distance <= (length / 4).min(4)).then_some(distance)
 }
 
 fn fold_title(title: &str) -> String {

@@ -1,5 +1,7 @@
 //! Bodies that most counties have, by their short names: a name near one of them, and none itself, is a slip.
 
+use crate::zh::body_names::FORMS;
+
 /// Known short names, without their level of government.
 pub(super) const KNOWN: &[&str] = &[
     "办公室",
@@ -181,12 +183,68 @@ pub(super) const KNOWN: &[&str] = &[
     "水文局",
     "移民局",
     "人防办",
+    "党委",
+    "机关党委",
+    "机关工委",
+    "教委",
+    "科委",
+    "建委",
+    "商务委",
+    "交通委",
+    "农业农村委",
+    "住房城乡建设委",
+    "城管委",
+    "园林绿化局",
+    "绿化市容局",
+    "民防办",
+    "台办",
+    "港澳办",
+    "文物局",
+    "港务局",
+    "农机局",
+    "药监局",
+    "知识产权局",
+    "能源局",
+    "中医药局",
+    "监狱局",
+    "邮政管理局",
+    "地方金融监管局",
+    "银保监局",
+    "证监局",
+    "保密局",
+    "机要局",
+    "研究室",
+    "改革办",
+    "营商办",
+    "创建办",
+    "河长办",
+    "人行",
+    "海关",
+    "中院",
+    "贸促会",
+    "侨联",
+    "科工局",
+    "林草局",
+    "城管执法局",
+    "运管局",
+    "运管处",
+    "疾控局",
+    "疾控中心",
+    "交警支队",
+    "消防支队",
+    "消防救援支队",
+    "政务服务局",
+    "政务数据局",
+    "数据局",
 ];
 
 /// Whether a name, without its level, is a known one; a 厅 of the province is a 局 of the county.
 pub(super) fn is_known(name: &str) -> bool {
     let known = |name: &str| {
         KNOWN.contains(&name)
+            || FORMS
+                .iter()
+                .any(|(full, forms)| *full == name || forms.contains(&name))
             || name.strip_suffix(['厅', '委', '局']).is_some_and(|stem| {
                 KNOWN
                     .iter()

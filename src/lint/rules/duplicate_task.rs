@@ -25,7 +25,7 @@ const LENGTH: usize = 8;
 /// Pairs of tasks (the first, a later one) with the same text in the same group.
 pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
     let tasks = &context.notice.tasks;
-    let mut seen: HashMap<(String, Option<&str>), usize> = HashMap::new();
+    let mut seen: HashMap<(String, Option<&str>), usize> = HashMap::with_capacity(tasks.len());
     let mut pairs = Vec::new();
     for (at, task) in tasks.iter().enumerate() {
         let folded = fold(&task.text);

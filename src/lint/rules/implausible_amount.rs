@@ -7,6 +7,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
+use crate::zh::scan::{digit, is_digit};
 use crate::zh::{fold::fold, quantity};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,19 +20,36 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The most that a local notice can mean, by unit of measurement.
-const MOST: &[(&[&str], f64)] = &[
-    (&["亩"], 2.0e8),
-    (&["公顷"], 2.0e7),
-    (&["平方公里", "平方千米"], 2.0e6),
-    (&["公里", "千米"], 2.0e5),
-    (&["分贝"], 200.0),
-    (&["户"], 2.0e7),
-    (&["家", "个", "座", "处", "所", "条"], 1.0e7),
-    (&["人", "人次"], 2.0e9),
+/// The most that a notice can mean, by unit of measurement: of a province, of a city, of a county.
+const MOST: &[(&[&str], [f64; 3])] = &[
+    (&["亩"], [2.0e8, 5.0e7, 1.0e7]),
+    (&["公顷"], [2.0e7, 4.0e6, 1.0e6]),
+    (&["平方公里", "平方千米"], [2.0e6, 3.0e5, 2.0e5]),
+    (&["公里", "千米"], [5.0e5, 5.0e4, 1.0e4]),
+    (&["分贝"], [200.0; 3]),
+    (&["户"], [4.0e7, 1.0e7, 1.0e6]),
+    (&["家", "个", "座", "处", "所", "条"], [1.0e7, 5.0e6, 1.0e6]),
+    (&["人", "人次"], [2.0e9, 1.0e9, 2.0e8]),
 ];
 
+/// Index into the bounds above: of the level of government that issues the notice, of a province where it cannot be told.
+fn level(context: &Context) -> usize {
+    let header = &context.notice.header;
+    let Some(name) = header.issuer.as_deref().or(header.title.as_deref()) else {
+        return 0;
+    };
+    let name = name.replace("自治区", "省").replace("自治州", "市");
+    // 某省某市某区: the lowest level issues it.
+    match name.rfind(['省', '市', '区', '县', '旗', '镇', '乡']) {
+        Some(at) if name[at..].starts_with('省') => 0,
+        Some(at) if name[at..].starts_with('市') => 1,
+        Some(_) => 2,
+        None => 0,
+    }
+}
+
 fn check(context: &Context) -> Vec<Draft> {
+    let level = level(context);
     let mut drafts: Vec<Draft> = Vec::new();
     // The two witnesses of a task repeat the amount: the first place speaks, the other is related.
     let mut said: HashMap<(Option<usize>, String), usize> = HashMap::new();
@@ -40,11 +58,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|passage| matches!(passage.kind, Kind::Item | Kind::Cell))
     {
-        for part in &passage.parts {
-            if !part
-                .text
-                .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
-            {
+        for part in passage.parts.iter().filter(|part| part.signs.digits) {
+            if !may_be_large(part.text) {
                 continue;
             }
             for amount in quantity::find_all(part.text) {
@@ -52,8 +67,9 @@ fn check(context: &Context) -> Vec<Draft> {
                 let Some(why) = implausible(
                     text,
                     amount.value,
-                    amount.unit.as_deref(),
+                    amount.unit,
                     &part.text[..amount.range.start],
+                    level,
                 ) else {
                     continue;
                 };
@@ -83,39 +99,47 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
+/// Whether a text has a number of three digits, or a word that multiplies: no smaller amount is implausible.
+fn may_be_large(text: &str) -> bool {
+    let mut digits = 0;
+    text.chars().any(|c| {
+        digits = if is_digit(c) { digits + 1 } else { 0 };
+        digits == 3 || matches!(c, '万' | '亿' | '千' | '百')
+    })
+}
+
 /// Why an amount cannot be meant.
 fn implausible(
     text: &str,
     value: f64,
     unit: Option<&str>,
     before: &str,
+    level: usize,
 ) -> Option<(&'static str, &'static str)> {
     let unit = unit.unwrap_or_default();
-    let digits: f64 = text
-        .chars()
-        .map(crate::zh::scan::half)
-        .skip_while(|c| !c.is_ascii_digit())
-        .take_while(|c| c.is_ascii_digit() || *c == '.')
-        .collect::<String>()
-        .parse()
-        .ok()?;
     let scaled = text.contains('万') || text.contains('亿');
+    let whole = text
+        .chars()
+        .skip_while(|&c| !is_digit(c))
+        .map_while(digit)
+        .fold(0_u64, |n, d| n.saturating_mul(10).saturating_add(d.into()));
     // 12000万元 is common in the reckoning of money and energy, 29000万亩 is written 2.9亿亩.
-    let money = ["元", "美元", "欧元", "吨", "千瓦", "度", "立方米", "方"]
+    let money = ["元", "吨", "千瓦", "度", "立方米"]
         .iter()
         .any(|known| unit.ends_with(known));
-    if scaled && digits >= 10_000.0 && !money {
+    if scaled && whole >= 10_000 && !money {
         return Some((
             "过大：万前面又有上万的数",
             "is too large: ten thousands of ten thousands",
         ));
     }
     if let Some((_, most)) = MOST.iter().find(|(units, _)| units.contains(&unit))
-        && value > *most
+        && value > most[level]
     {
         return Some(("超出了可能的范围", "is beyond what is possible"));
     }
-    if unit == "%" && value > 100.0 && is_share(before) {
+    let beyond = value > 100.0 && is_share(before) || value >= 500.0 && !grows(before);
+    if unit == "%" && beyond {
         return Some(("超过 100%", "is more than the whole"));
     }
     None
@@ -144,7 +168,16 @@ fn is_share(before: &str) -> bool {
     ]
     .iter()
     .any(|word| clause.contains(word))
-        && !["增长", "提高", "增速", "产能利用率"]
-            .iter()
-            .any(|word| clause.contains(word))
+        && !grows(before)
+        && !clause.contains("产能利用率")
+}
+
+/// Whether a percentage is of growth, or of an amount of before.
+fn grows(before: &str) -> bool {
+    let clause = before.rsplit([';', '；', '。']).next().unwrap_or(before);
+    [
+        "增长", "提高", "增速", "增幅", "上升", "增加", "同比", "超额", "罚", "杠杆", "负债",
+    ]
+    .iter()
+    .any(|word| clause.contains(word))
 }

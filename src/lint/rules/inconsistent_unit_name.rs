@@ -1,14 +1,18 @@
 //! A body under a name that is written otherwise elsewhere: a slip of the pen, or another form of the name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::bodies;
+use super::unit_forms::{self, Form};
+use super::unit_slips::{self, Slip};
 use crate::model::{Confidence, Fix, Severity, Unit};
-use crate::nearest::distance;
+use crate::place;
+use crate::span::Span;
 use crate::zh::fold::fold;
+use crate::zh::unit_name::without_brackets;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB203",
@@ -23,211 +27,177 @@ pub(super) const RULE: Rule = Rule {
 /// More names than this are compared with the well-known ones only.
 const MOST: usize = 400;
 
-/// A name with where it stands.
-struct Name<'a> {
-    unit: &'a Unit,
-    count: usize,
-    task: usize,
+/// A name that the notice prints, with where it stands.
+pub(super) struct Name<'a> {
+    pub text: &'a str,
+    pub unit: &'a Unit,
+    /// At how many places it is printed; a merged cell is one.
+    pub count: usize,
+    /// The tasks (indexes, in order) that it bears.
+    pub tasks: Vec<usize>,
+    /// Where it stands without a level that a name before it in its list could lend it: the first such place, and how many.
+    pub alone: Option<(&'a Unit, usize)>,
+    pub alone_count: usize,
+    last: Option<(u32, u32)>,
 }
 
-fn check(context: &Context) -> Vec<Draft> {
-    let mut names: BTreeMap<String, Name> = BTreeMap::new();
-    for (at, task) in context.notice.tasks.iter().enumerate() {
-        for unit in task.units.iter().filter(|unit| !unit.generic) {
-            names
-                .entry(fold(&unit.name))
-                .or_insert(Name {
-                    unit,
-                    count: 0,
-                    task: at,
-                })
-                .count += 1;
-        }
+impl Name<'_> {
+    /// Whether both stand side by side in a list: then they are two bodies.
+    pub(super) fn stands_beside(&self, other: &Name) -> bool {
+        let (few, many) = if self.tasks.len() < other.tasks.len() {
+            (&self.tasks, &other.tasks)
+        } else {
+            (&other.tasks, &self.tasks)
+        };
+        few.iter().any(|task| many.binary_search(task).is_ok())
     }
-    let mut drafts = Vec::new();
+}
+
+/// All names, folded, with their places.
+pub(super) type Names<'a> = BTreeMap<String, Name<'a>>;
+
+fn check(context: &Context) -> Vec<Draft> {
+    let names = names(context);
     let many = names.len() > MOST;
-    for (name, found) in &names {
-        if let Some((right, other)) = misspelt(context, name, found, &names, many) {
-            drafts.push(slip(found, &right, other));
-        } else if !many && let Some((other_name, other)) = other_form(context, name, found, &names)
-        {
-            drafts.push(form(found, other_name, other));
+    let declared = |name: &str| {
+        let lists = &context.options.aliases;
+        lists.iter().flatten().any(|alias| fold(alias) == name)
+    };
+    let mut drafts = Vec::new();
+    for (name, found) in names.iter().filter(|(name, _)| !declared(name)) {
+        if let Some(slip) = unit_slips::find(name, found, &names, many) {
+            drafts.push(slipped(context, found, &slip));
+        } else if !many && let Some(form) = unit_forms::find(name, found, &names) {
+            drafts.push(other_form(found, &form));
         }
     }
     drafts
 }
 
-/// The name that was meant, where this one is a slip: near a name of the notice that stands more often, or of a body that
-/// every county has.
-fn misspelt<'a>(
-    context: &Context,
-    name: &str,
-    found: &Name,
-    names: &'a BTreeMap<String, Name<'a>>,
-    many: bool,
-) -> Option<(String, Option<&'a Name<'a>>)> {
-    if found.count > 1 || bodies::is_known(name) || declared(context, name).is_some() {
-        return None;
-    }
-    let length = name.chars().count();
-    if length < 2 {
-        return None;
-    }
-    let near = |other: &str| {
-        let long = other.chars().count();
-        long >= 3
-            && long.abs_diff(length) <= 1
-            && distance(name, other) == 1
-            && !is_ordinary(name, other)
-    };
-    let twin = names
-        .iter()
-        .filter(|(other, value)| !many && value.count > found.count && near(other))
-        .max_by_key(|(_, value)| value.count);
-    if let Some((_, twin)) = twin {
-        return Some((twin.unit.name.clone(), Some(twin)));
-    }
-    let (level, stem) = bodies::parted(name);
-    // Short names are near each other by nature.
-    if stem.chars().count() < 5 {
-        return None;
-    }
-    let mut known = bodies::KNOWN.iter().filter(|body| {
-        body.chars().count() == stem.chars().count()
-            && distance(stem, body) == 1
-            && shares_ends(stem, body)
-    });
-    match (known.next(), known.next()) {
-        (Some(body), None) => Some((format!("{level}{body}"), None)),
-        _ => None,
-    }
-}
-
-/// Whether the characters that the name has and the other has not are such as names of bodies have: then it may be
-/// another body.
-fn may_be_real(name: &str, other: &str) -> bool {
-    let strange = |c: char| !other.contains(c) && !bodies::is_usual(c);
-    name.chars().count() == other.chars().count()
-        && name.chars().count() <= 5
-        && !name.chars().any(strange)
-        && name.chars().any(|c| !other.contains(c))
-}
-
-/// A change of one character that parts two real bodies: of level (市局, 区局), number or place.
-fn is_ordinary(a: &str, b: &str) -> bool {
-    let (level_a, stem_a) = bodies::parted(a);
-    let (level_b, stem_b) = bodies::parted(b);
-    if stem_a == stem_b && level_a != level_b {
-        return true;
-    }
-    let a: Vec<char> = a.chars().collect();
-    let b: Vec<char> = b.chars().collect();
-    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let town =
-        |last: Option<&char>| matches!(last, Some('镇' | '乡' | '村' | '区' | '县' | '市' | '道'));
-    // 大门镇 and 北门镇, 一中队 and 二中队 are two bodies; so are 规划局 and 规划办.
-    (town(a.last()) && front == 0)
-        || a.len() == b.len()
-            && (front + 1 == a.len()
-                || a.get(front)
-                    .is_some_and(|c| "一二三四五六七八九十东西南北中上下新老大小".contains(*c))
-                    && b.get(front)
-                        .is_some_and(|c| "一二三四五六七八九十东西南北中上下新老大小".contains(*c)))
-}
-
-fn shares_ends(a: &str, b: &str) -> bool {
-    a.chars().next_back() == b.chars().next_back()
-}
-
-/// The same body in another form: with and without its level, 局 and 委.
-fn other_form<'a>(
-    context: &Context,
-    name: &str,
-    found: &Name,
-    names: &'a BTreeMap<String, Name<'a>>,
-) -> Option<(&'a str, &'a Name<'a>)> {
-    if declared(context, name).is_some() || found.unit.full_name.is_some() {
-        return None;
-    }
-    let (level, stem) = bodies::parted(name);
-    let bare = stem.trim_end_matches(['局', '委']);
-    names
-        .iter()
-        .filter(|(other, value)| {
-            *other != name && (value.count, other.as_str()) > (found.count, name)
-        })
-        .find(|(other, value)| {
-            if value.unit.full_name.is_some() {
-                return false;
+/// The names that stand in the notice: of units, and their second names.
+fn names<'a>(context: &Context<'a>) -> Names<'a> {
+    let mut raw: HashMap<&str, Name> = HashMap::new();
+    for (task, value) in context.notice.tasks.iter().enumerate() {
+        let mut level = false;
+        for unit in &value.units {
+            let own = !bodies::parted(&unit.name).0.is_empty();
+            if !unit.generic {
+                for text in std::iter::once(&unit.name).chain(&unit.alias) {
+                    note(&mut raw, text, unit, task, level || own);
+                }
             }
-            let (other_level, other_stem) = bodies::parted(other);
-            let levels = stem == other_stem && (level.is_empty() != other_level.is_empty());
-            let kinds = level == other_level
-                && stem != other_stem
-                && bare.chars().count() >= 2
-                && bare == other_stem.trim_end_matches(['局', '委']);
-            levels || kinds
-        })
-        .map(|(other, value)| (other.as_str(), value))
+            level |= own || unit.name.starts_with(['各', '省', '市', '区', '县']);
+        }
+    }
+    let mut names = Names::new();
+    for (text, name) in raw {
+        // A bracket that lost its partner is reported as that.
+        let whole = without_brackets(text).is_some();
+        if whole
+            && names
+                .get(&fold(text))
+                .is_none_or(|known| known.count < name.count)
+        {
+            names.insert(fold(text), name);
+        }
+    }
+    names
 }
 
-/// The names that the settings give to one body.
-fn declared<'a>(context: &'a Context, name: &str) -> Option<&'a Vec<String>> {
-    context
-        .options
-        .aliases
-        .iter()
-        .find(|list| list.iter().any(|alias| fold(alias) == name))
+fn note<'a>(
+    names: &mut HashMap<&'a str, Name<'a>>,
+    text: &'a str,
+    unit: &'a Unit,
+    task: usize,
+    led: bool,
+) {
+    let name = names.entry(text).or_insert_with(|| Name {
+        text,
+        unit,
+        count: 0,
+        tasks: Vec::new(),
+        alone: None,
+        alone_count: 0,
+        last: None,
+    });
+    let place = Some((unit.at.start, unit.at.end));
+    if name.last != place {
+        name.last = place;
+        name.count += 1;
+        if !led && unit.full_name.is_none() {
+            name.alone_count += 1;
+            name.alone.get_or_insert((unit, task));
+        }
+    }
+    if name.tasks.last() != Some(&task) {
+        name.tasks.push(task);
+    }
 }
 
-fn slip(found: &Name, right: &str, other: Option<&Name>) -> Draft {
-    let real = may_be_real(&fold(&found.unit.name), &fold(right));
-    let zh = match other {
+/// Where a name stands: a second name is part of what its unit's place covers.
+fn place_of(context: &Context, name: &Name) -> Span {
+    let unit = name.unit;
+    match &unit.alias {
+        Some(alias) if alias == name.text && unit.name != *alias => {
+            let whole = format!("{}（{alias}）", unit.name);
+            let start = unit.name.len() + '（'.len_utf8();
+            place::part(
+                context.notice.source(),
+                &unit.at,
+                &whole,
+                start..start + alias.len(),
+            )
+        }
+        _ => unit.at.clone(),
+    }
+}
+
+fn slipped(context: &Context, found: &Name, slip: &Slip) -> Draft {
+    let zh = match slip.other {
         Some(other) => format!(
-            "单位名称「{}」只出现一次，疑为「{right}」（{} 次）",
-            found.unit.name, other.count
+            "单位名称「{}」只出现一次，疑为「{}」（{} 次）",
+            found.text, slip.right, other.count
         ),
-        None => format!("单位名称「{}」疑为「{right}」", found.unit.name),
+        None => format!("单位名称「{}」疑为「{}」", found.text, slip.right),
     };
-    Draft::at(
-        found.unit.at.clone(),
+    let draft = Draft::at(
+        place_of(context, found),
         zh,
-        format!("「{}」 is probably 「{right}」", found.unit.name),
+        format!("「{}」 is probably 「{}」", found.text, slip.right),
     )
-    .quote(found.unit.name.clone())
-    .related(other.map(|other| other.unit.at.clone()))
-    .severity(if real {
-        Severity::Note
+    .quote(found.text)
+    .related(slip.other.map(|other| other.unit.at.clone()))
+    .task(found.tasks.first().copied());
+    if slip.sure {
+        draft
+            .confidence(match slip.other {
+                Some(_) => Confidence::High,
+                None => Confidence::Medium,
+            })
+            .fix(Some(Fix {
+                replace: found.text.to_owned(),
+                with: slip.right.clone(),
+            }))
     } else {
-        Severity::Warning
-    })
-    .confidence(match other {
-        _ if real => Confidence::Low,
-        Some(_) => Confidence::High,
-        None => Confidence::Medium,
-    })
-    .task(Some(found.task))
-    .fix(Some(Fix {
-        replace: found.unit.name.clone(),
-        with: right.to_owned(),
-    }))
+        draft.severity(Severity::Note).confidence(Confidence::Low)
+    }
 }
 
-fn form(found: &Name, other_name: &str, other: &Name) -> Draft {
+fn other_form(found: &Name, form: &Form) -> Draft {
     Draft::at(
-        found.unit.at.clone(),
+        form.at.clone(),
         format!(
-            "「{}」与「{other_name}」似为同一单位，写法不一",
-            found.unit.name
+            "「{}」与「{}」似为同一单位，写法不一",
+            found.text, form.other.text
         ),
         format!(
-            "「{}」 and 「{other_name}」 seem to be one body",
-            found.unit.name
+            "「{}」 and 「{}」 seem to be one body",
+            found.text, form.other.text
         ),
     )
-    .quote(found.unit.name.clone())
-    .related([other.unit.at.clone()])
+    .quote(found.text)
+    .related([form.other.unit.at.clone()])
     .severity(Severity::Note)
     .confidence(Confidence::Medium)
-    .task(Some(found.task))
+    .task(Some(form.task))
 }

@@ -4,7 +4,8 @@ use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::missing_unit::short;
-use crate::model::{Confidence, Role, Severity, Task, UnitsStatus};
+use crate::model::{Confidence, Role, Severity, Task, Unit, Via};
+use crate::zh::scan::is_han;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB202",
@@ -18,26 +19,30 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let tasks = &context.notice.tasks;
+    let shared: Vec<bool> = tasks.iter().map(|task| is_shared(context, task)).collect();
     let led = |task: &Task| task.units.iter().any(|unit| unit.role == Role::Lead);
-    let several = |task: &Task| {
-        task.units_status == UnitsStatus::Named
-            && task.units.iter().filter(|unit| !unit.generic).count() > 1
-    };
-    let shared = tasks.iter().filter(|task| several(task)).count();
-    let shared_led = tasks
+    let all = shared.iter().filter(|shared| **shared).count();
+    let all_led = tasks
         .iter()
-        .filter(|task| several(task) && led(task))
+        .zip(&shared)
+        .filter(|(task, shared)| **shared && led(task))
         .count();
-    let distinguishes = shared_led * 2 >= shared && shared_led > 0;
+    let distinguishes = all_led * 2 >= all && all_led > 0;
     let supports = |task: &Task| {
         !task.units.is_empty() && task.units.iter().all(|unit| unit.role == Role::Support)
     };
+    // Beside 配合 the bodies that are 责任 or 负责 are the head in all but name.
+    let headed = |task: &Task| task.units.iter().any(|unit| unit.role == Role::Support);
     tasks
         .iter()
+        .zip(&shared)
         .enumerate()
-        .filter(|(_, task)| !led(task))
-        .filter(|(_, task)| supports(task) || distinguishes && several(task))
-        .map(|(at, task)| {
+        .filter(|(_, (task, _))| !led(task))
+        .filter(|(_, (task, shared))| {
+            supports(task)
+                || distinguishes && **shared && !headed(task) && !is_split_by_duty(context, task)
+        })
+        .map(|(at, (task, _))| {
             let places = context.row(task).map(|row| &row.places);
             let place = places
                 .and_then(|places| places.get("units"))
@@ -61,10 +66,68 @@ fn check(context: &Context) -> Vec<Draft> {
             if supports(task) {
                 draft
             } else {
-                draft
-                    .confidence(Confidence::Medium)
-                    .severity(Severity::Warning)
+                draft.confidence(Confidence::Medium)
             }
         })
         .collect()
+}
+
+/// Whether several bodies are named in one statement. Two brackets for two halves of an item are two statements.
+fn is_shared(context: &Context, task: &Task) -> bool {
+    let named = |unit: &&Unit| !unit.generic && unit.via != Via::Rule && !is_class(&unit.name);
+    let mut units = task.units.iter().filter(named);
+    let Some(mut last) = units.next() else {
+        return false;
+    };
+    units.any(|unit| {
+        let together = !is_parted(context, last, unit);
+        last = unit;
+        together
+    })
+}
+
+/// Whether text of the task stands between two names.
+fn is_parted(context: &Context, a: &Unit, b: &Unit) -> bool {
+    /// More characters than a label has (主要责任单位：).
+    const LABEL: usize = 12;
+    if a.via != Via::Bracket || b.via != Via::Bracket || b.at.start < a.at.end {
+        return false;
+    }
+    let source = context.notice.source();
+    let between = context.quote(&source.span(a.at.end as usize..b.at.start as usize));
+    between.contains('。') || between.chars().filter(|c| is_han(*c)).count() > LABEL
+}
+
+/// A described class of bodies: 各区政府, 县〔市、区〕人民政府.
+fn is_class(name: &str) -> bool {
+    name.starts_with('各') || name.contains(['(', '（', '〔']) && name.contains('、')
+}
+
+/// Whether the bodies share the work by their duties (按职责分工负责): then none is meant to lead.
+fn is_split_by_duty(context: &Context, task: &Task) -> bool {
+    /// So much of the source behind the last name is looked at, in bytes: markup may stand between.
+    const BEHIND: usize = 400;
+    const SPLIT: [&str; 5] = ["职责", "分工", "分别", "各自", "各负其责"];
+    let bounds = task.units.iter().map(|unit| &unit.at);
+    let (Some(first), Some(last)) = (
+        bounds.clone().map(|at| at.start).min(),
+        bounds.map(|at| at.end).max(),
+    ) else {
+        return false;
+    };
+    let source = context.notice.source();
+    let mut end = (last as usize + BEHIND).min(source.text().len());
+    while !source.text().is_char_boundary(end) {
+        end -= 1;
+    }
+    let says = |text: &str| SPLIT.iter().any(|word| text.contains(word));
+    let between = context.quote(&source.span(first as usize..last as usize));
+    let behind: String = context
+        .quote(&source.span(last as usize..end))
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take_while(|c| !matches!(c, ')' | '）' | '〕' | ']' | '。'))
+        .take(20)
+        .collect();
+    says(&between) || says(&behind)
 }

@@ -1,5 +1,7 @@
 //! Tasks that name nobody.
 
+use std::collections::HashMap;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
@@ -93,40 +95,42 @@ fn is_mostly_blank(tasks: &[Task], table: usize) -> bool {
 fn unlisted(context: &Context) -> Vec<Draft> {
     let notice = context.notice;
     let paired = context.is_paired();
-    let named = |task: &Task| task.units_status == UnitsStatus::Named;
-    let share = |tasks: &[usize]| {
-        let count = tasks
-            .iter()
-            .filter(|&&task| named(&notice.tasks[task]))
-            .count();
-        (count, tasks.len())
-    };
-    let all: Vec<usize> = (0..notice.tasks.len()).collect();
-    let (total_named, total) = share(&all);
-    let mut siblings: Vec<Vec<usize>> = vec![Vec::new(); context.nodes.len()];
-    for (at, node) in context.nodes.iter().enumerate() {
-        if let Some(parent) = node.parent {
-            siblings[parent].extend(&context.node_tasks[at]);
+    let own: Vec<Standing> = (0..context.nodes.len())
+        .map(|at| standing(context, at))
+        .collect();
+    let mut beside: HashMap<Option<usize>, (usize, usize)> = HashMap::new();
+    let mut level: HashMap<(usize, usize), (usize, usize)> = HashMap::new();
+    for (reference, standing) in context.nodes.iter().zip(&own) {
+        let depth = (reference.book, reference.node.path.len());
+        for counts in [
+            beside.entry(reference.parent).or_default(),
+            level.entry(depth).or_default(),
+        ] {
+            counts.0 += usize::from(*standing == Standing::Names);
+            counts.1 += usize::from(*standing != Standing::Nothing);
         }
     }
     let mut drafts = Vec::new();
-    for (at, node) in context.nodes.iter().enumerate() {
+    for (at, reference) in context.nodes.iter().enumerate() {
+        if own[at] != Standing::Lacks
+            || is_closing(context, at, &own)
+            || states_no_duty(context, at)
+        {
+            continue;
+        }
+        let (near, all_near) = beside[&reference.parent];
+        let (same, all_same) = level[&(reference.book, reference.node.path.len())];
+        let like_siblings = near * 2 >= all_near && near > 0;
+        // An item alone below its heading is like the items of its level elsewhere.
+        let like_level = all_near <= 1 && same * 10 >= all_same * 8 && all_same >= 5;
+        if !like_siblings && !like_level {
+            continue;
+        }
         for &task_at in &context.node_tasks[at] {
             let task = &notice.tasks[task_at];
-            let book_only = task.relation == Relation::BookOnly;
             if task.units_status != UnitsStatus::Unlisted
-                || book_only && paired
-                || states_no_duty(context, at)
+                || task.relation == Relation::BookOnly && paired
             {
-                continue;
-            }
-            let (near, beside) = node
-                .parent
-                .map_or((0, 0), |parent| share(&siblings[parent]));
-            // A section in which nobody is named (保障措施) states no duties of single bodies.
-            let like_siblings = near * 2 >= beside && near > 0;
-            let like_all = beside <= 1 && total_named * 10 >= total * 8 && total >= 5;
-            if !like_siblings && !like_all {
                 continue;
             }
             drafts.push(
@@ -145,6 +149,47 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// How an item of a book stands to responsibility.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// A heading, or an item of which a table names the units: nothing is expected of it.
+    Nothing,
+    /// The book names its units.
+    Names,
+    /// It is a task of the book's own and names nobody.
+    Lacks,
+}
+
+fn standing(context: &Context, at: usize) -> Standing {
+    let tasks = || {
+        let tasks = &context.node_tasks[at];
+        tasks.iter().map(|&task| &context.notice.tasks[task])
+    };
+    let in_book = |task: &Task| task.row.is_none() && task.units_status == UnitsStatus::Named;
+    if !context.nodes[at].node.duty.units.is_empty() || tasks().any(in_book) {
+        Standing::Names
+    } else if tasks().any(|task| task.row.is_none()) && tasks().all(|task| task.row.is_none()) {
+        Standing::Lacks
+    } else {
+        Standing::Nothing
+    }
+}
+
+/// Whether an item belongs to a closing section, which sends everybody to work: the last of three or more, and nobody is named
+/// in it.
+fn is_closing(context: &Context, at: usize, own: &[Standing]) -> bool {
+    let top = std::iter::successors(Some(at), |&at| context.nodes[at].parent)
+        .last()
+        .unwrap_or(at);
+    let book = context.nodes[at].book;
+    let tops = || {
+        let nodes = context.nodes.iter().enumerate();
+        nodes.filter(|(_, node)| node.book == book && node.parent.is_none())
+    };
+    let last = tops().next_back().is_some_and(|(last, _)| last == top);
+    last && tops().count() >= 3 && own[top..].iter().all(|own| *own != Standing::Names)
 }
 
 /// Whether an item stands in a section that assigns nothing: aims, demands, safeguards.

@@ -4,6 +4,7 @@ mod attachment_missing;
 mod bodies;
 mod damaged_date;
 mod damaged_doc_number;
+mod damaged_number;
 mod date_order;
 mod deadline_before_issue;
 mod doc_number_form;
@@ -18,7 +19,6 @@ mod missing_unit;
 mod number_duplicate;
 mod number_gap;
 mod number_mismatch;
-mod numbering;
 mod only_in_book;
 mod only_in_table;
 mod quotes_differ;
@@ -30,15 +30,16 @@ mod text_left_over;
 mod unbalanced_bracket;
 mod unbalanced_quote;
 mod uncertain_encoding;
+mod unit_forms;
+mod unit_slips;
 mod units_differ;
 mod unreadable_table;
 mod unsettled_deadline;
-mod witnesses;
 mod year_mismatch;
 
 use super::Rule;
 
-pub(super) use settings::{STALE_CORRECTION, UNUSED_IGNORE};
+pub(super) use settings::{CORRECTED, STALE_CORRECTION, UNUSED_IGNORE};
 
 /// All rules, by code.
 pub static RULES: &[Rule] = &[
@@ -65,6 +66,7 @@ pub static RULES: &[Rule] = &[
     doubled_punctuation::RULE,
     missing_closing_mark::RULE,
     stray_space::RULE,
+    damaged_number::RULE,
     duplicate_task::RULE,
     implausible_amount::RULE,
     deadline_before_issue::RULE,
@@ -76,4 +78,4 @@ pub static RULES: &[Rule] = &[
 ];
 
 /// Rules about the settings, not the notice: they cannot be switched off.
-pub(super) static OF_SETTINGS: &[Rule] = &[UNUSED_IGNORE, STALE_CORRECTION];
+pub(super) static OF_SETTINGS: &[Rule] = &[UNUSED_IGNORE, STALE_CORRECTION, CORRECTED];

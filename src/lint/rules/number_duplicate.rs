@@ -3,7 +3,6 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::numbering;
 use crate::model::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for run in numbering::runs(context) {
+    for run in context.runs() {
         let repeats = run.repeats();
         // A number that every row of an item prints again is no slip.
         if !run.is_regular() {
@@ -32,7 +31,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     format!("编号 {} 重复", item.number),
                     format!("the number {} stands twice", item.number),
                 )
-                .quote(item.quote.clone())
+                .quote(item.quote)
                 .related([run.items[first].at.clone()])
                 .task(item.task),
             );

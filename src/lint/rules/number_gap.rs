@@ -3,7 +3,6 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::numbering;
 use crate::model::{Confidence, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    for run in numbering::runs(context) {
+    for run in context.runs() {
         if !run.is_regular() {
             continue;
         }
@@ -36,7 +35,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     zh,
                     format!("the numbers go from {before} to {}", item.number),
                 )
-                .quote(item.quote.clone())
+                .quote(item.quote)
                 .related(related)
                 .confidence(if run.items.len() > 2 {
                     Confidence::High

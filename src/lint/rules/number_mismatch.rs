@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::witnesses;
+use super::super::witnesses;
 use crate::model::{EditField, Severity};
 
 pub(super) const RULE: Rule = Rule {

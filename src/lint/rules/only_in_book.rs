@@ -3,8 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::super::witnesses::{self, About};
 use super::missing_unit::short;
-use super::witnesses::{self, About};
 use crate::model::{Relation, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,8 +18,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
+    let restated = witnesses::is_restated(context);
     let mut drafts: Vec<Draft> = witnesses::of_kind(context, About::BookClause)
         .into_iter()
+        .filter(|_| !restated)
         .filter_map(|(task, edit)| {
             witnesses::draft(
                 task,

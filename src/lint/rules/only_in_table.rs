@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::super::witnesses::{self, About};
 use super::duplicate_task;
 use super::missing_unit::short;
-use super::witnesses::{self, About};
-use crate::model::{Relation, Severity};
+use crate::model::{Relation, Severity, Task};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB305",
@@ -21,8 +21,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
+    let restated = witnesses::is_restated(context);
     let mut drafts: Vec<Draft> = witnesses::of_kind(context, About::TableClause)
         .into_iter()
+        .filter(|_| !restated)
         .filter_map(|(task, edit)| {
             witnesses::draft(
                 task,
@@ -32,16 +34,17 @@ fn check(context: &Context) -> Vec<Draft> {
             )
         })
         .collect();
-    if !context.is_paired() {
+    let lone = |task: &Task| task.relation == Relation::TableOnly;
+    if !context.is_paired() || !context.notice.tasks.iter().any(lone) {
         return drafts;
     }
     let repeated: HashSet<usize> = duplicate_task::repeats(context)
         .into_iter()
-        .map(|(_, second)| second)
+        .flat_map(|(first, second)| [first, second])
         .collect();
     for (at, task) in context.notice.tasks.iter().enumerate() {
         // A row that stands twice is reported as that.
-        if task.relation != Relation::TableOnly || repeated.contains(&at) {
+        if !lone(task) || repeated.contains(&at) {
             continue;
         }
         drafts.push(

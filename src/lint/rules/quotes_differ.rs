@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::witnesses::{self, About};
+use super::super::witnesses::{self, About};
 use crate::model::Severity;
 
 pub(super) const RULE: Rule = Rule {

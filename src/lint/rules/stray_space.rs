@@ -1,5 +1,7 @@
 //! White space inside a Chinese text: one note for the whole notice.
 
+use std::ops::Range;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
@@ -19,27 +21,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut found = Vec::new();
-    for passage in &context.passages {
+    for passage in context.passages.iter() {
         // Titles and covers are spaced out on purpose.
         if !matches!(passage.kind, Kind::Item | Kind::Cell) {
             continue;
         }
-        for part in &passage.parts {
-            let mut before: Option<char> = None;
-            let mut from: Option<usize> = None;
-            for (at, c) in part.text.char_indices() {
-                if c.is_whitespace() {
-                    from = from.or(Some(at));
-                    continue;
-                }
-                if let (Some(start), Some(last)) = (from.take(), before)
-                    && is_written(last)
-                    && is_written(c)
-                {
-                    found.push((part, start..at));
-                }
-                before = Some(c);
-            }
+        for part in passage.parts.iter().filter(|part| part.signs.space) {
+            found.extend(gaps(part.text).into_iter().map(|range| (part, range)));
         }
     }
     let Some((part, range)) = found.first().cloned() else {
@@ -74,4 +62,55 @@ const MOST: usize = 50;
 
 fn is_written(c: char) -> bool {
     is_han(c) || matches!(c, '“' | '”' | '《' | '》' | '、' | '，' | '；' | '。')
+}
+
+/// White space between two characters of a text, but not in a word that is spaced out: 总　则, 项 目.
+fn gaps(text: &str) -> Vec<Range<usize>> {
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut gap = true;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        match words.last_mut() {
+            _ if c.is_whitespace() => {
+                gap = true;
+                continue;
+            }
+            Some(word) if !gap => word.end = end,
+            _ => words.push(at..end),
+        }
+        gap = false;
+    }
+    let is_one = |word: &Range<usize>| {
+        let mut chars = text[word.clone()].chars();
+        chars.next().is_some_and(is_han) && chars.next().is_none()
+    };
+    let edge = |word: &Range<usize>, last: bool| {
+        let mut chars = text[word.clone()].chars();
+        if last {
+            chars.next_back()
+        } else {
+            chars.next()
+        }
+        .is_some_and(is_written)
+    };
+    words
+        .windows(2)
+        .filter(|pair| !(is_one(&pair[0]) && is_one(&pair[1])))
+        .filter(|pair| edge(&pair[0], true) && edge(&pair[1], false))
+        .map(|pair| pair[0].end..pair[1].start)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_are_spaced_out_stay() {
+        assert!(gaps("总　则").is_empty());
+        assert!(gaps("工 作 规 则").is_empty());
+        assert!(gaps("新增 5 处").is_empty());
+        assert_eq!(gaps("加强保 护工作"), ["加强保".len().."加强保 ".len()]);
+        assert_eq!(gaps("落实 “三线”").len(), 1);
+    }
 }

@@ -3,8 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::witnesses::{self, About};
-use crate::model::Severity;
+use super::super::witnesses::{self, About};
+use crate::model::{Confidence, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB302",
@@ -17,10 +17,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
+    let restated = witnesses::is_restated(context);
+    let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     witnesses::of_kind(context, About::Target)
         .into_iter()
+        // Where the table abridges, a figure that it leaves out is no other figure.
+        .filter(|(_, edit)| !restated || digits(&edit.book) && digits(&edit.table))
         .filter_map(|(task, edit)| {
-            witnesses::draft(
+            let draft = witnesses::draft(
                 task,
                 edit,
                 format!(
@@ -31,7 +35,14 @@ fn check(context: &Context) -> Vec<Draft> {
                     "the figures differ: 「{}」 in the book, 「{}」 in the table",
                     edit.book, edit.table
                 ),
-            )
+            )?;
+            Some(if restated {
+                draft
+                    .severity(Severity::Warning)
+                    .confidence(Confidence::Low)
+            } else {
+                draft
+            })
         })
         .collect()
 }

@@ -3,8 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::witnesses::{self, About};
-use crate::model::{Edit, EditField, Severity};
+use super::super::witnesses::{self, About};
+use crate::model::{Confidence, Edit, EditField, Severity};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB301",
@@ -20,18 +20,47 @@ pub(super) const RULE: Rule = Rule {
 const MANY: usize = 4;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let mut found = witnesses::of_kind(context, About::Words);
+    let found = witnesses::of_kind(context, About::Words);
+    if witnesses::is_restated(context) {
+        return restated(&found).into_iter().collect();
+    }
     let mut drafts = Vec::new();
-    while let Some(&(task, _)) = found.first() {
-        let count = found.iter().take_while(|(other, _)| *other == task).count();
-        let edits: Vec<(usize, &Edit)> = found.drain(..count).collect();
-        if count > MANY {
-            drafts.extend(rewritten(context, task, &edits));
+    for edits in found.chunk_by(|(a, _), (b, _)| a == b) {
+        if edits.len() > MANY {
+            drafts.extend(rewritten(context, edits[0].0, edits));
         } else {
-            drafts.extend(edits.into_iter().filter_map(|(task, edit)| one(task, edit)));
+            drafts.extend(edits.iter().filter_map(|(task, edit)| one(*task, edit)));
         }
     }
     drafts
+}
+
+/// A table that abridges the book differs everywhere: one note says so.
+fn restated(found: &[(usize, &Edit)]) -> Option<Draft> {
+    /// So many places are listed.
+    const MOST: usize = 50;
+    let &(task, first) = found.first()?;
+    let draft = witnesses::draft(
+        task,
+        first,
+        format!(
+            "分解表多用另外的文字概括任务书，共 {} 处不同，不逐条报告",
+            found.len()
+        ),
+        format!(
+            "the table says in its own words what the book says: {} differences, not listed one by one",
+            found.len()
+        ),
+    )?;
+    let others = found[1..]
+        .iter()
+        .filter_map(|(_, edit)| edit.book_at.clone());
+    Some(
+        draft
+            .severity(Severity::Note)
+            .confidence(Confidence::Medium)
+            .related(others.take(MOST)),
+    )
 }
 
 fn one(task: usize, edit: &Edit) -> Option<Draft> {

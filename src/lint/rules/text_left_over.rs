@@ -23,9 +23,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .notice
         .leftover
         .iter()
-        .filter(|left| {
-            left.class == LeftoverClass::Unknown && left.text.chars().any(char::is_alphanumeric)
-        })
+        .filter(|left| left.class == LeftoverClass::Unknown && has_words(&left.text))
         .collect();
     let Some(longest) = left
         .iter()
@@ -51,4 +49,30 @@ fn check(context: &Context) -> Vec<Draft> {
         )
         .confidence(Confidence::Low),
     ]
+}
+
+/// Whether a stretch says anything: numbers of rows, points and the line that adds them up do not.
+fn has_words(text: &str) -> bool {
+    const SUMS: [&str; 6] = ["总分", "合计", "小计", "总计", "分值", "满分"];
+    let bare: String = text
+        .chars()
+        .filter(|c| c.is_alphabetic() && !"分一二三四五六七八九十".contains(*c))
+        .collect();
+    !bare.is_empty()
+        && !SUMS
+            .iter()
+            .any(|sum| sum.trim_end_matches('分') == bare || *sum == bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_no_words() {
+        for text in ["15", "（10分）", "总分100分", "合计", "三、"] {
+            assert!(!has_words(text), "{text}");
+        }
+        assert!(has_words("报送信息"));
+    }
 }

@@ -21,8 +21,7 @@ fn check(context: &Context) -> Vec<Draft> {
     for (at, reference) in context.nodes.iter().enumerate() {
         let stated: Vec<&Unit> = reference
             .node
-            .duty
-            .units
+            .stated
             .iter()
             .filter(|unit| !unit.generic)
             .collect();

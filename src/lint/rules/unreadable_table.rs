@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{ColumnRole, Confidence, Severity};
+use crate::model::{ColumnRole, Confidence, Severity, TroubleReason};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB102",
@@ -17,6 +17,21 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let interleaved = context
+        .notice
+        .troubles
+        .iter()
+        .filter(|trouble| trouble.reason == TroubleReason::InterleavedColumns);
+    for trouble in interleaved {
+        drafts.push(
+            Draft::at(
+                trouble.at.clone(),
+                "两列文字逐行交错，分不清哪一行属于哪一格，没有还原成表",
+                "columns are printed through each other line by line, so the table was not recovered",
+            )
+            .confidence(Confidence::High),
+        );
+    }
     for table in &context.notice.tables {
         let names_units = table.columns.iter().any(|column| {
             matches!(

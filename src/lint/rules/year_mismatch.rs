@@ -91,8 +91,8 @@ fn titles(context: &Context) -> Vec<Draft> {
 /// Titles in 《》 of the cover, announced attachments, and titles of the attachments.
 fn mentions(context: &Context) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    for passage in &context.passages {
-        for part in &passage.parts {
+    for passage in context.passages.iter() {
+        for part in passage.parts {
             match passage.kind {
                 Kind::Title => push(context, part, 0..part.text.len(), &mut mentions),
                 Kind::Cover => {
@@ -128,7 +128,8 @@ fn mentions(context: &Context) -> Vec<Mention> {
     mentions
 }
 
-fn quoted(text: &str) -> Vec<Range<usize>> {
+/// What stands in 《》.
+pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     while let Some(open) = text[from..].find('《') {
@@ -204,11 +205,11 @@ fn cited_numbers(context: &Context) -> Vec<Draft> {
     let own_year = header.doc_number.as_ref().and_then(|own| own.year);
     let latest = header.issued_on.map(|day| day.year()).max(own_year);
     let mut drafts = Vec::new();
-    for passage in &context.passages {
+    for passage in context.passages.iter() {
         for part in passage
             .parts
             .iter()
-            .filter(|part| part.text.contains(['〔', '[', '【']))
+            .filter(|part| part.signs.brackets && part.text.contains(['〔', '[', '【']))
         {
             for number in doc_number::find_all(part.text) {
                 let Some(year) = number.year else { continue };

@@ -1,10 +1,11 @@
 //! Differences between book and table, sorted by which rule speaks of them.
 
-use super::super::context::Context;
-use super::super::draft::Draft;
-use super::super::spots::SpotKind;
+use super::context::Context;
+use super::draft::Draft;
+use super::spots::SpotKind;
 use crate::model::{Edit, EditField, Fix, Reading, Task};
 use crate::span::Span;
+use crate::zh::scan::is_han;
 use crate::zh::{deadline, quantity};
 
 /// What a difference is about.
@@ -26,8 +27,28 @@ pub(super) enum About {
     Other,
 }
 
-/// Sorts a difference.
-pub(super) fn about(context: &Context, task: &Task, edit: &Edit) -> About {
+/// A difference of a task with what it is about.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sorted<'a> {
+    pub task: usize,
+    pub edit: &'a Edit,
+    pub about: About,
+}
+
+/// Sorts all differences.
+pub(super) fn sort<'a>(context: &Context<'a>) -> Vec<Sorted<'a>> {
+    let mut sorted = Vec::new();
+    for (at, task) in context.notice.tasks.iter().enumerate() {
+        sorted.extend(task.edits.iter().map(|edit| Sorted {
+            task: at,
+            edit,
+            about: about(context, at, task, edit),
+        }));
+    }
+    sorted
+}
+
+fn about(context: &Context, at: usize, task: &Task, edit: &Edit) -> About {
     if edit.field == EditField::Number {
         return About::Other;
     }
@@ -56,6 +77,17 @@ pub(super) fn about(context: &Context, task: &Task, edit: &Edit) -> About {
         } else {
             About::Other
         };
+    }
+    // A bracket or a title mark that one side lost leaves its partner unpaired there, and that is reported.
+    let paired = |c: char| "()〔〕[]【】《》〈〉".contains(c);
+    let unpaired = [SpotKind::Quote, SpotKind::Bracket];
+    if format!("{book}{table}").chars().all(paired)
+        && context
+            .spots
+            .iter()
+            .any(|spot| spot.task == Some(at) && unpaired.contains(&spot.kind))
+    {
+        return About::Other;
     }
     let closing = |text: &str| matches!(text, "。" | ";" | ",");
     if (book.is_empty() || closing(&book)) && (table.is_empty() || closing(&table)) {
@@ -163,13 +195,29 @@ pub(super) fn draft(task: usize, edit: &Edit, zh: String, en: String) -> Option<
 
 /// All differences of a kind, with their tasks.
 pub(super) fn of_kind<'a>(context: &Context<'a>, wanted: About) -> Vec<(usize, &'a Edit)> {
-    let mut found = Vec::new();
-    for (at, task) in context.notice.tasks.iter().enumerate() {
-        for edit in &task.edits {
-            if about(context, task, edit) == wanted {
-                found.push((at, edit));
-            }
+    context
+        .differences()
+        .iter()
+        .filter(|sorted| sorted.about == wanted)
+        .map(|sorted| (sorted.task, sorted.edit))
+        .collect()
+}
+
+/// Whether the table says in words of its own what the book says (分工表 that abridges): then the words differ by design, and
+/// only figures are worth comparing.
+pub(super) fn is_restated(context: &Context) -> bool {
+    /// So many tasks that both have are needed to tell.
+    const FEW: usize = 6;
+    let words = |edit: &Edit| {
+        let own = |text: &str| text.chars().filter(|c| is_han(*c)).count() >= 2;
+        edit.field == EditField::Text && (own(&edit.book) || own(&edit.table))
+    };
+    let (mut both, mut differ) = (0, 0);
+    for task in &context.notice.tasks {
+        if task.book.is_some() && task.row.is_some() {
+            both += 1;
+            differ += usize::from(task.edits.iter().any(words));
         }
     }
-    found
+    both >= FEW && differ * 2 > both
 }

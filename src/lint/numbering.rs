@@ -1,27 +1,27 @@
 //! Numbers of items and rows in runs: an item's siblings, or all items of a level where numbering goes on across groups.
 
-use super::super::context::Context;
+use super::context::Context;
 use crate::span::Span;
 use crate::zh::{numeral, ordinal};
 
 /// A numbered thing.
 #[derive(Debug, Clone)]
-pub(super) struct Numbered {
+pub(super) struct Numbered<'a> {
     pub number: u32,
     pub at: Span,
-    pub quote: String,
+    pub quote: &'a str,
     pub task: Option<usize>,
 }
 
 /// Things that should be numbered 1, 2, 3, ….
 #[derive(Debug, Clone, Default)]
-pub(super) struct Run {
-    pub items: Vec<Numbered>,
+pub(super) struct Run<'a> {
+    pub items: Vec<Numbered<'a>>,
     /// Whether such runs begin with 1 in this notice.
     pub from_one: bool,
 }
 
-impl Run {
+impl Run<'_> {
     /// Jumps forward that no repeated number before them explains: index of the item behind, and the number before.
     pub(super) fn gaps(&self) -> Vec<(usize, u32)> {
         let mut gaps = Vec::new();
@@ -66,7 +66,7 @@ impl Run {
 }
 
 /// All runs of the books and of the tables.
-pub(super) fn runs(context: &Context) -> Vec<Run> {
+pub(super) fn runs<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
     let mut runs = of_books(context);
     runs.extend(of_tables(context));
     runs
@@ -75,11 +75,11 @@ pub(super) fn runs(context: &Context) -> Vec<Run> {
 /// Book, depth and style of items that are counted alike.
 type Level = (usize, usize, ordinal::Style);
 
-fn of_books(context: &Context) -> Vec<Run> {
+fn of_books<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
     let mut levels: Vec<(Level, Vec<Run>, Option<usize>)> = Vec::new();
     for (at, reference) in context.nodes.iter().enumerate() {
         let node = reference.node;
-        let Some(marker) = ordinal::leading(&format!("{}甲", node.marker)) else {
+        let Some(marker) = ordinal::printed(&node.marker) else {
             continue;
         };
         let level = (reference.book, node.path.len(), marker.style);
@@ -96,7 +96,7 @@ fn of_books(context: &Context) -> Vec<Run> {
             } else {
                 node.at.clone()
             },
-            quote: node.marker.clone(),
+            quote: &node.marker,
             task: context.node_tasks[at].first().copied(),
         };
         let found = levels.iter().position(|(known, ..)| *known == level);
@@ -120,7 +120,7 @@ fn of_books(context: &Context) -> Vec<Run> {
 }
 
 /// Runs of one level: joined to one where the count goes on across them.
-fn settle(mut runs: Vec<Run>) -> Vec<Run> {
+fn settle(mut runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     let last = |run: &Run| run.items.last().map_or(0, |item| item.number);
     let first = |run: &Run| run.items.first().map_or(0, |item| item.number);
     let borders = runs.len().saturating_sub(1);
@@ -147,13 +147,7 @@ fn settle(mut runs: Vec<Run>) -> Vec<Run> {
     runs
 }
 
-fn of_tables(context: &Context) -> Vec<Run> {
-    let mut owner = std::collections::HashMap::new();
-    for (at, task) in context.notice.tasks.iter().enumerate() {
-        if let Some(place) = &task.row {
-            owner.insert((place.table, place.row), at);
-        }
-    }
+fn of_tables<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
     let mut all = Vec::new();
     for (table_at, table) in context.notice.tables.iter().enumerate() {
         let mut runs: Vec<Run> = Vec::new();
@@ -177,8 +171,8 @@ fn of_tables(context: &Context) -> Vec<Run> {
                 run.items.push(Numbered {
                     number,
                     at: at.clone(),
-                    quote: seq.clone(),
-                    task: owner.get(&(table_at, row_at)).copied(),
+                    quote: seq,
+                    task: context.row_tasks[table_at][row_at],
                 });
             }
         }

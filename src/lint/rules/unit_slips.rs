@@ -1,0 +1,204 @@
+//! Names of bodies that were mistyped: one character changed, lost, put in, or two swapped.
+
+use super::bodies;
+use super::inconsistent_unit_name::{Name, Names};
+use crate::nearest::distance;
+
+/// The name that was meant.
+pub(super) struct Slip<'a> {
+    pub right: String,
+    /// Where the notice has it; `None` for a body that every county has.
+    pub other: Option<&'a Name<'a>>,
+    /// Whether no body can have the name that stands there.
+    pub sure: bool,
+}
+
+/// A name that is so close to one of five places or more is worth a word even where it may be another body's.
+const OFTEN: usize = 5;
+
+/// The name that was meant, where this one is a slip: near a name of the notice that stands more often, or of a body that
+/// every county has.
+pub(super) fn find<'a>(
+    name: &str,
+    found: &Name,
+    names: &'a Names<'a>,
+    many: bool,
+) -> Option<Slip<'a>> {
+    let length = name.chars().count();
+    if found.count > 1 || length < 2 {
+        return None;
+    }
+    if let Some(twin) = same_alias(name, found, names) {
+        return Some(Slip {
+            right: twin.text.to_owned(),
+            other: Some(twin),
+            sure: true,
+        });
+    }
+    if bodies::is_known(name) {
+        return None;
+    }
+    let twin = names
+        .iter()
+        .filter(|(other, value)| {
+            let long = other.chars().count();
+            // Of two that stand once each the well-known one is right.
+            let better = value.count > found.count || bodies::is_known(other);
+            !many
+                && better
+                && long >= 3
+                && long.abs_diff(length) <= 1
+                && distance(name, other) == 1
+                && !may_differ(name, other)
+                && !found.stands_beside(value)
+        })
+        .max_by_key(|(_, value)| value.count);
+    if let Some((other, twin)) = twin {
+        let sure = !may_be_real(name, other);
+        let close = twin.count >= OFTEN && !name.ends_with(['处', '科', '室', '股', '队']);
+        return (sure || close).then(|| Slip {
+            right: twin.text.to_owned(),
+            other: Some(twin),
+            sure,
+        });
+    }
+    well_known(name).map(|right| Slip {
+        right,
+        other: None,
+        sure: true,
+    })
+}
+
+/// The commoner name of one character's difference that stands with the same second name: 区委农办(农林水利局).
+fn same_alias<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option<&'a Name<'a>> {
+    let alias = found
+        .unit
+        .alias
+        .as_ref()
+        .filter(|_| found.text == found.unit.name)?;
+    let near = |other: &str, value: &Name| {
+        value.count > found.count
+            && value.unit.alias.as_ref() == Some(alias)
+            && value.text == value.unit.name
+            && distance(name, other) == 1
+    };
+    let mut twins = names.iter().filter(|(other, value)| near(other, value));
+    twins.next().map(|(_, value)| value)
+}
+
+/// The one body of every county that a name is near to.
+fn well_known(name: &str) -> Option<String> {
+    let (level, stem) = bodies::parted(name);
+    let length = stem.chars().count();
+    // 财局: two characters before nothing but 局 are no name.
+    if length == 2 && level.is_empty() && stem.ends_with('局') {
+        let mut whole = bodies::KNOWN
+            .iter()
+            .filter(|body| body.chars().count() == 3 && distance(stem, body) == 1);
+        return match (whole.next(), whole.next()) {
+            (Some(body), None) => Some((*body).to_owned()),
+            _ => None,
+        };
+    }
+    // Short names are near each other by nature.
+    if length < 4 {
+        return None;
+    }
+    let near = |body: &&&str| {
+        let long = body.chars().count();
+        long >= 4
+            && long.abs_diff(length) <= 1
+            && distance(stem, body) == 1
+            && !may_differ(stem, body)
+            && (long >= 5 && long == length || !may_be_real(stem, body))
+    };
+    let mut known = bodies::KNOWN.iter().filter(near);
+    match (known.next(), known.next()) {
+        (Some(body), None) => Some(format!("{level}{body}")),
+        _ => None,
+    }
+}
+
+/// Whether the characters that the name has and the other has not are such as names of bodies have: then it may be
+/// another body.
+fn may_be_real(name: &str, other: &str) -> bool {
+    let strange = |c: char| !other.contains(c) && !bodies::is_usual(c);
+    name.chars().count() == other.chars().count()
+        && name.chars().count() <= 5
+        && !name.chars().any(strange)
+        && name.chars().any(|c| !other.contains(c))
+}
+
+/// A change of one character that parts two real bodies: of level (市局, 区局), number or place, or the very word that tells
+/// bodies apart (机关党委, 机关纪委).
+fn may_differ(a: &str, b: &str) -> bool {
+    const PLACES: &str = "一二三四五六七八九十东西南北中上下新老大小";
+    const ENDINGS: &str = "局委办院厅会社部处科室所站队组校馆署镇乡村区县市道团";
+    const MIDDLES: &str = "省市县区州分总大中小副和与及";
+    let (level_a, stem_a) = bodies::parted(a);
+    let (level_b, stem_b) = bodies::parted(b);
+    if stem_a == stem_b && level_a != level_b {
+        return true;
+    }
+    let a: Vec<char> = a.chars().collect();
+    let b: Vec<char> = b.chars().collect();
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    if a.len() != b.len() {
+        // 公安局 and 公安分局, 团委 and 团市委.
+        let longer = if a.len() > b.len() { &a } else { &b };
+        return longer.get(front).is_some_and(|c| MIDDLES.contains(*c));
+    }
+    let (Some(x), Some(y)) = (a.get(front), b.get(front)) else {
+        return true;
+    };
+    let swapped = a.get(front + 1) == Some(y) && b.get(front + 1) == Some(x);
+    if swapped {
+        return false;
+    }
+    let town = |name: &[char]| name.last().is_some_and(|c| "镇乡村区县市道".contains(*c));
+    // 大门镇 and 北门镇, 一中队 and 二中队 are two bodies; so are 规划局 and 规划办.
+    town(&a) && front == 0
+        || front + 1 == a.len() && ENDINGS.contains(*x) && ENDINGS.contains(*y)
+        || PLACES.contains(*x) && PLACES.contains(*y)
+        || (ends_with_known(&a, front) && ends_with_known(&b, front))
+}
+
+/// Whether a name ends with that of a well-known body which covers a character: 机关纪委 with 纪委.
+fn ends_with_known(name: &[char], at: usize) -> bool {
+    (0..=at).any(|start| {
+        let tail: String = name[start..].iter().collect();
+        bodies::KNOWN.contains(&tail.as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_may_be_two_bodies() {
+        for (a, b) in [
+            ("市财政局", "市民政局"),
+            ("机关党委", "机关纪委"),
+            ("公安局", "公安分局"),
+            ("团委", "团市委"),
+            ("规划局", "规划办"),
+            ("大门镇", "北门镇"),
+            ("一中队", "二中队"),
+            ("市财政局", "区财政局"),
+            ("文化旅游局", "文化和旅游局"),
+        ] {
+            assert!(may_differ(a, b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("坏保局", "环保局"),
+            ("保环局", "环保局"),
+            ("环保仿", "环保局"),
+            ("综合执法", "综合执法局"),
+            ("市场监督管局", "市场监督管理局"),
+            ("环农局", "环保局"),
+        ] {
+            assert!(!may_differ(a, b), "{a} {b}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Targets and deadlines of single phrases: `quantities/targets.txt` and `quantities/deadlines.txt` list phrases with what they say.
+
+use taskbook::{Comparator, Notice, Options, Task};
+
+const TARGETS: &str = include_str!("quantities/targets.txt");
+const DEADLINES: &str = include_str!("quantities/deadlines.txt");
+
+/// A phrase, and one line for each value that it holds.
+struct Case {
+    phrase: String,
+    expected: Vec<String>,
+}
+
+fn cases(list: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in list
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        match (line.strip_prefix("    "), cases.last_mut()) {
+            (Some(value), Some(case)) => case.expected.push(value.to_owned()),
+            (Some(value), None) => panic!("{value} belongs to no phrase"),
+            (None, _) => cases.push(Case {
+                phrase: with_characters(line),
+                expected: Vec::new(),
+            }),
+        }
+    }
+    cases
+}
+
+/// Puts a character in the place of its number: `{U+E010}`.
+fn with_characters(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once("{U+") {
+        let (number, behind) = after.split_once('}').expect("a closing brace");
+        let number = u32::from_str_radix(number, 16).expect("a hexadecimal number");
+        text.push_str(before);
+        text.push(char::from_u32(number).expect("a character"));
+        rest = behind;
+    }
+    text + rest
+}
+
+/// A notice of 2023 whose items are the phrases.
+fn notice(cases: &[Case]) -> Notice {
+    let mut text = "关于印发某县2023年工作任务书的通知\n各单位：\n现印发给你们。\n2023年1月5日\n某县2023年工作任务书\n一、主要工作\n".to_owned();
+    for (at, case) in cases.iter().enumerate() {
+        text.push_str(&format!("（{}）{}\n", at + 1, case.phrase));
+    }
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(notice.header.year, Some(2023));
+    notice
+}
+
+/// Compares every phrase with what its task says, and shows all that differ.
+fn check(list: &str, values: impl Fn(&Task) -> Vec<String>) {
+    let cases = cases(list);
+    let notice = notice(&cases);
+    assert_eq!(notice.tasks.len(), cases.len());
+    let mut wrong = String::new();
+    for (case, task) in cases.iter().zip(&notice.tasks) {
+        assert_eq!(task.text, case.phrase);
+        let found = values(task);
+        if found != case.expected {
+            wrong.push_str(&format!(
+                "{}\n    expected {:?}\n    found    {:?}\n",
+                case.phrase, case.expected, found
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn sign(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::AtLeast => ">=",
+        Comparator::MoreThan => ">",
+        Comparator::AtMost => "<=",
+        Comparator::LessThan => "<",
+        _ => "=",
+    }
+}
+
+#[test]
+fn targets() {
+    check(TARGETS, |task| {
+        let value = |target: &taskbook::Target| match target.upper {
+            Some(upper) => format!("{}..{upper}", target.value),
+            None => target.value.to_string(),
+        };
+        task.targets
+            .iter()
+            .map(|target| {
+                let unit = target.unit.as_deref().unwrap_or("-");
+                let (text, sign) = (&target.text, sign(target.comparator));
+                format!("{text} | {sign} | {} | {unit}", value(target))
+            })
+            .collect()
+    });
+}
+
+#[test]
+fn deadlines() {
+    check(DEADLINES, |task| {
+        task.deadlines
+            .iter()
+            .map(|deadline| {
+                let date = deadline
+                    .date
+                    .map_or("-".to_owned(), |date| date.to_string());
+                format!("{} | {date}", deadline.text)
+            })
+            .collect()
+    });
+}

@@ -1,0 +1,270 @@
+//! Statements of responsibility in all their grammars: `responsibility/statements.txt` lists paragraphs with whom they name,
+//! in which role, and what of them stays text.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use taskbook::{LeftoverClass, Notice, Options, Role, Task, Unit, UnitsStatus};
+
+const STATEMENTS: &str = include_str!("responsibility/statements.txt");
+
+/// A paragraph with its marks, and the units that it names.
+struct Case {
+    paragraph: String,
+    expected: String,
+}
+
+fn cases() -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in STATEMENTS
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
+        match (line.strip_prefix("    "), cases.last_mut()) {
+            (Some(units), Some(case)) => case.expected = units.to_owned(),
+            (Some(units), None) => panic!("{units} belong to no paragraph"),
+            (None, _) => cases.push(Case {
+                paragraph: line.replace('⏎', "\n"),
+                expected: String::new(),
+            }),
+        }
+    }
+    cases
+}
+
+fn parse(text: &str) -> Notice {
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+/// A notice that hands on a task book with these items.
+fn book(items: &str) -> Notice {
+    parse(&format!(
+        "关于印发某县2023年工作任务书的通知\n各单位：\n现印发给你们。\n2023年1月5日\n某县2023年工作任务书\n{items}"
+    ))
+}
+
+/// The notice with the paragraph as its first item.
+fn notice(paragraph: &str) -> Notice {
+    book(&format!("一、重点任务\n1.{paragraph}\n2.做好收尾工作。\n"))
+}
+
+fn task<'a>(notice: &'a Notice, path: &[&str]) -> &'a Task {
+    notice
+        .tasks
+        .iter()
+        .find(|task| task.path.as_deref().is_some_and(|own| own == path))
+        .unwrap_or_else(|| panic!("no task {path:?}"))
+}
+
+fn written(units: &[Unit]) -> String {
+    let unit = |unit: &Unit| {
+        let role = match unit.role {
+            Role::Lead => "牵",
+            Role::Support => "配",
+            Role::Responsible => "责",
+        };
+        let generic = if unit.generic { "~" } else { "" };
+        format!("{role}{generic}:{}", unit.name)
+    };
+    units.iter().map(unit).collect::<Vec<_>>().join(" ")
+}
+
+/// The paragraph without its marked statements, lines joined.
+fn rest(paragraph: &str) -> String {
+    let mut rest = String::new();
+    let mut outside = true;
+    for c in paragraph.chars() {
+        match c {
+            '«' => outside = false,
+            '»' => outside = true,
+            '\n' => {}
+            c if outside => rest.push(c),
+            _ => {}
+        }
+    }
+    rest
+}
+
+#[test]
+fn statements_name_their_units_and_leave_the_text() {
+    let cases = cases();
+    let mut wrong = Vec::new();
+    for Case {
+        paragraph,
+        expected,
+    } in &cases
+    {
+        let notice = notice(&paragraph.replace(['«', '»'], ""));
+        let task = task(&notice, &["一", "1"]);
+        let units = written(&task.units);
+        if units != *expected {
+            wrong.push(format!("{paragraph}\n  gives {units}\n  asked {expected}"));
+        }
+        if task.text != rest(paragraph) {
+            let rest = rest(paragraph);
+            wrong.push(format!(
+                "{paragraph}\n  text  {}\n  asked {rest}",
+                task.text
+            ));
+        }
+        let unlisted = matches!(task.units_status, UnitsStatus::Unlisted);
+        let blank = paragraph.contains("：-");
+        if unlisted != (expected.is_empty() && !blank) {
+            wrong.push(format!("{paragraph}\n  is {:?}", task.units_status));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} wrong\n{}",
+        wrong.len(),
+        cases.len(),
+        wrong.join("\n")
+    );
+    assert!(cases.len() > 200, "{} statements", cases.len());
+}
+
+/// The units of every task, by the last part of its path.
+fn listed(text: &str) -> Vec<String> {
+    let tasks = book(text).tasks;
+    let last = |task: &Task| task.path.as_ref().and_then(|path| path.last().cloned());
+    tasks
+        .iter()
+        .map(|task| {
+            format!(
+                "{} {}",
+                last(task).unwrap_or_default(),
+                written(&task.units)
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn a_rule_adds_whom_it_names_to_the_items_that_follow() {
+    let text = "一、水环境\n\
+        1.推进整治。（责任单位：市水利局、市财政局，各市、县（市、区）人民政府，以下任务均需市、县（市、区）人民政府落实，不再列出）\n\
+        2.建设管网。（责任单位：市住建局）\n\
+        3.清理河道。\n\
+        二、保障措施\n\
+        4.加强领导。\n\
+        5.加强考核。（责任单位：市人社局）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 责:市水利局 责:市财政局 责:各市、县（市、区）人民政府",
+            "2 责:市住建局 责:市、县（市、区）人民政府",
+            "3 责:市、县（市、区）人民政府",
+            // Another section, where no units are listed at all.
+            "4 ",
+            "5 责:市人社局 责:市、县（市、区）人民政府",
+        ]
+    );
+}
+
+#[test]
+fn a_rule_in_a_bracket_on_a_line_holds_as_well() {
+    let text = "一、水环境\n\
+        1.推进整治。\n\
+        责任单位：市直有关单位，各县（区）人民政府（管委会）落实（以下任务均需各县区人民政府（管委会）落实，不再列出）\n\
+        2.建设管网。\n\
+        责任单位：市住建局\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 责~:市直有关单位 责:各县（区）人民政府（管委会）",
+            "2 责:市住建局 责:各县区人民政府（管委会）",
+        ]
+    );
+}
+
+#[test]
+fn a_rule_that_names_nobody_means_the_classes_listed_last() {
+    let text = "一、水环境\n\
+        1.推进整治。[市水利局牵头，市财政局配合，各县（区）政府负责落实。以下均需落实，不再列出]\n\
+        2.建设管网。（市住建局牵头）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 牵:市水利局 配:市财政局 责:各县（区）政府",
+            "2 牵:市住建局 责:各县（区）政府",
+        ]
+    );
+}
+
+#[test]
+fn the_first_listed_leads_from_its_item_on() {
+    let text = "一、水环境\n\
+        1.推进整治。（责任单位：市水利局、市财政局，列首位的为牵头单位，下同）\n\
+        2.建设管网。（责任单位：市住建局、市城管局）\n";
+    assert_eq!(
+        listed(text),
+        ["1 牵:市水利局 责:市财政局", "2 牵:市住建局 责:市城管局"]
+    );
+}
+
+#[test]
+fn levels_that_a_list_leaves_out_are_completed_where_nothing_is_guessed() {
+    let full = |list: &str| -> Vec<Option<String>> {
+        let notice = notice(&format!("推进整治。（责任单位：{list}）"));
+        let task = task(&notice, &["一", "1"]);
+        task.units
+            .iter()
+            .map(|unit| unit.full_name.clone())
+            .collect()
+    };
+    let some = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        full("市财政局、人社局、市场监管局"),
+        [None, some("市人社局"), some("市市场监管局")]
+    );
+    // Neither a place of its own nor an office of the house takes the level of its neighbours.
+    assert_eq!(full("省局办公室、机关纪委、财务处"), [None, None, None]);
+    assert_eq!(
+        full("市金融监管局、临江银保监局、证监局"),
+        [None, None, None]
+    );
+    assert_eq!(
+        full("教育、卫健、民政部门"),
+        [some("教育部门"), some("卫健部门"), None]
+    );
+    assert_eq!(
+        full("云岭县、青川县人民政府"),
+        [some("云岭县人民政府"), None]
+    );
+}
+
+#[test]
+fn what_a_statement_says_beside_its_names_is_left_over() {
+    let notice = notice("办好赛事。〔任务分解：市体育局做好赛事组织；市公安局负责现场安保〕");
+    let left: Vec<&str> = notice
+        .leftover
+        .iter()
+        .filter(|left| left.class == LeftoverClass::Unknown)
+        .map(|left| left.text.as_str())
+        .collect();
+    assert_eq!(left, ["做好赛事组织", "负责现场安保"]);
+}
+
+#[test]
+fn the_book_keeps_its_units_where_a_row_names_others() {
+    let page = "<h1>关于印发某县2023年工作任务书的通知</h1><p>各单位：</p><p>现印发给你们。</p><p>2023年1月5日</p>\
+        <p>某县2023年工作任务书</p><p>一、水环境</p>\
+        <p>1.完成内河清淤工程并建成配套管网。（责任单位：市水利局、市住建局）</p><p>2.建成公园。</p>\
+        <table><tr><th>序号</th><th>工作任务</th><th>责任单位</th></tr>\
+        <tr><td>1</td><td>完成内河清淤工程并建成配套管网。</td><td>市水利局</td></tr></table>";
+    let notice = parse(page);
+    let task = task(&notice, &["一", "1"]);
+    assert!(task.row.is_some());
+    assert_eq!(written(&task.units), "责:市水利局");
+    let node = notice.books[0].node(&["一", "1"]).unwrap();
+    assert_eq!(written(&node.stated), "责:市水利局 责:市住建局");
+    let differs: Vec<_> = notice
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "units-differ")
+        .collect();
+    assert_eq!(differs.len(), 1);
+    assert!(
+        differs[0].message.contains("市住建局"),
+        "{}",
+        differs[0].message
+    );
+}
