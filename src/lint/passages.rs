@@ -121,6 +121,18 @@ fn cover<'a>(notice: &'a Notice, nodes: &[NodeRef], passages: &mut Passages<'a>)
         Kind::Cover,
         lines.map(|line| Part::new(&line.text, &line.at, None)),
     );
+    // The heading of a page stands before the cover.
+    let title = notice.header.title.as_deref();
+    let heading = title.zip(notice.header.places.get("title"));
+    let in_cover = |at: &Span| {
+        let mut lines = notice.layout.cover.iter().map(|line| &line.at);
+        lines.any(|line| line.start < at.end && at.start < line.end)
+    };
+    let heading = heading.filter(|(_, at)| !in_cover(at));
+    passages.push(
+        Kind::Cover,
+        heading.map(|(text, at)| Part::new(text, at, None)),
+    );
 }
 
 fn items<'a>(

@@ -46,6 +46,7 @@ pub(super) fn find(context: &Context) -> Vec<Spot> {
             }
         }
     }
+    markers(context, &mut spots);
     spots.sort_by_key(|spot| (spot.at.start, spot.at.end));
     // The bracket that a document number lost is part of that damage.
     let mut numbers: Vec<Range<u32>> = Vec::new();
@@ -61,6 +62,40 @@ pub(super) fn find(context: &Context) -> Vec<Spot> {
         spot.kind != SpotKind::Bracket || number.is_none_or(|number| number.end < spot.at.end)
     });
     spots
+}
+
+/// Numbers of items that lost their opening bracket: `二)` between `(一)` and `(三)`.
+fn markers(context: &Context, spots: &mut Vec<Spot>) {
+    let opened = |marker: &str| marker.starts_with(['(', '（']);
+    let source = context.notice.source();
+    for (at, reference) in context.nodes.iter().enumerate() {
+        let marker = reference.node.marker.as_str();
+        if opened(marker) || !marker.ends_with([')', '）']) {
+            continue;
+        }
+        let beside = context.nodes.iter().find(|other| {
+            other.parent == reference.parent
+                && other.book == reference.book
+                && opened(&other.node.marker)
+        });
+        let start = reference.node.at.start as usize;
+        let range = start..start + marker.len();
+        let Some(open) = beside.and_then(|other| other.node.marker.chars().next()) else {
+            continue;
+        };
+        if source.text().get(range.clone()) == Some(marker) {
+            spots.push(Spot {
+                kind: SpotKind::Bracket,
+                at: source.span(range),
+                quote: marker.to_owned(),
+                task: context.node_tasks[at].first().copied(),
+                fix: Some(Fix {
+                    replace: marker.to_owned(),
+                    with: format!("{open}{marker}"),
+                }),
+            });
+        }
+    }
 }
 
 fn spot<'a>(

@@ -504,11 +504,10 @@ fn lost(
         .map(|(at, c)| (start + at, c))
         // `(一)` numbers an item: without a bracket it is another number.
         .filter(|&(at, _)| {
-            let line = text[..at].rfind('\n').map_or(0, |line| line + 1);
+            let line = text[..at].rfind(['\n', '>']).map_or(0, |line| line + 1);
             let close = text[line..].find([')', '）']);
             let number = close.map_or(0, |close| line + close + 1);
-            let numbered = text[line..].starts_with('(') || text[line..].starts_with("<p>（");
-            !(numbered && at < number && number - line < 18)
+            !(text[line..].starts_with(['(', '（']) && at < number && number - line < 14)
         })
         .collect();
     let (at, c) = *random.pick(&found)?;
