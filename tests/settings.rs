@@ -88,7 +88,7 @@ const TEXT: &str = "关于下发《2017年度工作任务书》的通知
 水环竟
 1
 确保20179月底前完成清淤29000万亩。
-水利居
+水力局
 2
 建成排水管网工程。
 住建局
@@ -107,7 +107,7 @@ fn a_correction_is_a_reading_of_whatever_value_has_the_words() {
         correction("一、水环竟", "水环竟", "水环境").replace("一、", ""),
         correction("确保20179月底前", "20179月", "2017年9月"),
         correction("清淤29000万亩", "29000万亩", "2.9万亩"),
-        correction("水利居", "居", "局"),
+        correction("水力局", "水力", "水利"),
     ]
     .concat();
     let notice = read(TEXT, &all);
@@ -147,7 +147,7 @@ fn a_correction_is_a_reading_of_whatever_value_has_the_words() {
     assert_eq!(task.targets[0].value.to_string(), "29000");
     assert_eq!(
         (task.units[0].name.as_str(), task.units[0].read_name()),
-        ("水利居", "水利局")
+        ("水力局", "水利局")
     );
     assert_eq!(notice.tables[0].rows[0].units[0].read_name(), "水利局");
     // Each place is marked; what was decided is not reported as a defect.
@@ -176,7 +176,7 @@ fn a_correction_that_fits_nowhere_or_in_several_places_is_an_error() {
         assert!(notice.corrections.is_empty());
     }
     // Naming the task tells which of several is meant.
-    let text = TEXT.replace("水利居", "住建局");
+    let text = TEXT.replace("水力局", "住建局");
     let settings = correction("住建局", "住建", "水利") + "task = \"2017/一1.1\"\n";
     let notice = read(&text, &settings);
     let names: Vec<&str> = notice
