@@ -101,11 +101,11 @@ fn notice(random: &mut Random) -> Vec<Set> {
             NUMERALS[section + 1],
             HEADINGS[section % HEADINGS.len()]
         )));
-        for item in 0..random.below(3) + 1 {
+        for numeral in NUMERALS.iter().take(random.below(3) + 1) {
             number += 1;
             let marker = match section % 2 {
                 0 => format!("{number}．"),
-                _ => format!("（{}）", NUMERALS[item]),
+                _ => format!("（{numeral}）"),
             };
             let title = random.word(CLAUSES);
             let mut body = format!("{marker}{title}。{}", sentences(random));

@@ -12,7 +12,7 @@ use crate::zh::ordinal::{self, Marker, Style};
 /// The measure of a text that is wrapped; none where it is not.
 pub(super) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Measure> {
     let mut widths = Vec::new();
-    let (mut long, mut broken) = (0usize, 0usize);
+    let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
     for entry in entries {
@@ -27,11 +27,12 @@ pub(super) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Me
         if matches!(line.class, Class::Heading(_)) {
             firsts.push(width);
         }
+        // A list of items without closing marks is not wrapped: each of its lines begins with a number.
+        broken += usize::from(unclosed && !matches!(line.class, Class::Heading(_)));
         // A cell or paragraph of its own stands behind a blank line.
-        if width >= 40 && !line.gap {
-            long += 1;
-            broken += usize::from(!ends_paragraph(&line.text));
-        }
+        let is_long = width >= 40 && !line.gap;
+        long += usize::from(is_long);
+        unclosed = is_long && !ends_paragraph(&line.text);
     }
     if widths.len() < 4 || long < 3 || broken * 5 < long * 2 {
         return None;
