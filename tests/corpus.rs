@@ -14,8 +14,8 @@
 )]
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::io::Write;
+use std::fmt::{self, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use taskbook::{Confidence, LeftoverClass, Notice, Options};
@@ -143,7 +143,9 @@ fn every_document_is_read() {
     let mut kinds: BTreeMap<String, Tally> = BTreeMap::new();
     let mut ways: BTreeMap<String, [usize; 2]> = BTreeMap::new();
     let mut whole = Tally::default();
-    println!("\n{:34} {HEAD}", "document");
+    // Printed at once, so that nothing stands between the lines.
+    let mut out = String::new();
+    writeln!(out, "\n{:34} {HEAD}", "document").unwrap();
     for (file, kind) in documents(&corpus) {
         let bytes = std::fs::read(corpus.join(&file)).unwrap();
         let notice = taskbook::parse(&bytes, &Options::default())
@@ -154,7 +156,7 @@ fn every_document_is_read() {
             notice.coverage
         );
         let tally = Tally::of(&notice);
-        println!("{file:34} {tally}");
+        writeln!(out, "{file:34} {tally}").unwrap();
         kinds.entry(kind).or_default().add(&tally);
         whole.add(&tally);
         for unit in notice.tasks.iter().flat_map(|task| &task.units) {
@@ -164,18 +166,21 @@ fn every_document_is_read() {
             way[1] += usize::from(unit.confidence == Confidence::Low);
         }
     }
-    println!("\n{:34} {HEAD}", "kind");
+    writeln!(out, "\n{:34} {HEAD}", "kind").unwrap();
     for (kind, tally) in &kinds {
-        println!("{kind:34} {tally}");
+        writeln!(out, "{kind:34} {tally}").unwrap();
     }
-    println!("{:34} {whole}", "all");
-    println!(
+    writeln!(out, "{:34} {whole}", "all").unwrap();
+    writeln!(
+        out,
         "\n{:34} {:>6} {:>8}",
         "units found via", "units", "low-conf"
-    );
+    )
+    .unwrap();
     for (way, [units, unsure]) in &ways {
-        println!("{way:34} {units:6} {unsure:8}");
+        writeln!(out, "{way:34} {units:6} {unsure:8}").unwrap();
     }
+    println!("{out}");
 }
 
 /// Share of the labelled statements that are found, and of the tasks with units that stand in a labelled statement.
