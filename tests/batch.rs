@@ -448,7 +448,7 @@ fn notices_that_were_hardly_understood_can_be_sorted_out() {
     fs::write(path("a.txt"), good).unwrap();
     fs::write(
         path("b.txt"),
-        format!("{good}以上数据由统计部门另行公布，不作考核依据，特此说明。\n"),
+        format!("以下数据由统计部门另行公布，不作考核依据，特此说明。\n{good}"),
     )
     .unwrap();
     let root = path("");

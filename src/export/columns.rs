@@ -46,7 +46,7 @@ const fn column(id: Id, key: &'static str, zh: &'static str, about: &'static str
     Column { key, zh, about, id }
 }
 
-/// Every column, in order. Several values in one cell are joined by `；`.
+/// Every column, in order; the last, `corrections`, only on request. Several values in one cell are joined by `；`.
 #[rustfmt::skip]
 pub const COLUMNS: [Column; 20] = [
     column(Id::File, "file", "文件", "name or address of the input"),
@@ -60,7 +60,6 @@ pub const COLUMNS: [Column; 20] = [
     column(Id::Heading, "heading", "标题", "heading of the row, else the title of the item"),
     column(Id::Text, "text", "任务内容", "text as written"),
     column(Id::Reading, "reading", "读作", "text after accepted repairs, where it differs"),
-    column(Id::Corrections, "corrections", "更正", "what a person has decided to read otherwise, by whom and why"),
     column(Id::Role, "role", "职责", "lead, support or responsible"),
     column(Id::Unit, "unit", "责任单位", "name of the unit as printed; empty where the task names none"),
     column(Id::Alias, "alias", "又名", "another name of the unit, from brackets behind it"),
@@ -69,6 +68,7 @@ pub const COLUMNS: [Column; 20] = [
     column(Id::Targets, "targets", "量化指标", "quantified targets as written"),
     column(Id::Relation, "relation", "书表核对", "exact, folded, differs, book-only or table-only"),
     column(Id::Line, "line", "行", "line of the decoded source where the text begins, from 1"),
+    column(Id::Corrections, "corrections", "更正", "what a person has decided to read otherwise, by whom and why"),
 ];
 
 /// A value in a table.

@@ -37,8 +37,6 @@ pub struct Record<'a> {
     pub text: Cow<'a, str>,
     /// Text after accepted repairs, where it differs.
     pub reading: Option<Cow<'a, str>>,
-    /// What a person has decided to read otherwise.
-    pub corrections: Option<Cow<'a, str>>,
     /// `lead`, `support` or `responsible`; in wide tables one for each unit.
     pub role: Option<Cow<'a, str>>,
     /// Name of the unit; in wide tables all of them.
@@ -55,6 +53,9 @@ pub struct Record<'a> {
     pub relation: Relation,
     /// Line where the text begins.
     pub line: u32,
+    /// What a person has decided to read otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<Cow<'a, str>>,
 }
 
 /// The rows of a notice: one per task and unit (a task without units is one row), or `wide` one per task.

@@ -216,6 +216,8 @@ impl Features {
             Some(unit_name::Confidence::High) => 6.0,
             Some(unit_name::Confidence::Medium) => 4.0,
             Some(unit_name::Confidence::Low) => 1.0,
+            // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
+            None if self.characters <= 5 && !self.digits => -2.5,
             None => -6.0,
         }
     }

@@ -5,6 +5,7 @@ mod bands;
 mod book;
 mod closing;
 mod column_names;
+mod column_words;
 mod columns;
 mod duty;
 mod evidence;
@@ -15,6 +16,7 @@ mod flat_slips;
 mod flat_table;
 mod furniture;
 mod grid_content;
+mod grid_groups;
 mod grid_header;
 mod grid_ragged;
 mod grid_table;
@@ -39,6 +41,7 @@ use std::ops::Range;
 use line::{Class, Entry};
 use sections::{Part, Sections};
 
+use self::column_names::ColumnNames;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Book, Header, Node, Notice, SCHEMA, ScopeRule};
@@ -67,9 +70,10 @@ pub struct ReadLine {
 
 /// Parses a document; `trace` asks for the lines as well.
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
+    let known = ColumnNames::with(&options.columns);
     let mut entries = line::entries(&mut document);
     if document.origin.media_type == "text/plain" {
-        entries = tables::reflow_around(unfold::unfold(entries));
+        entries = tables::reflow_around(&known, unfold::unfold(entries));
     }
     line::claim_content(&mut entries);
     let later = next_notice::split_off(&mut entries);
@@ -95,6 +99,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     notice.layout = layout::of(&entries, &parts, &document.source);
     parts.retain(|part| {
         read_part(
+            &known,
             &mut entries,
             part,
             transmits,
@@ -234,6 +239,7 @@ fn reports_progress(title: &str) -> bool {
 
 /// Reads a part into the notice; tells whether anything of it is a book or a table.
 fn read_part(
+    known: &ColumnNames,
     entries: &mut [Entry],
     part: &Part,
     transmits: bool,
@@ -244,7 +250,7 @@ fn read_part(
     let title = title_of(entries, part.title.clone());
     let text = |title: &Option<MappedText>| title.as_ref().map(|title| title.as_str().to_owned());
     let place = title.as_ref().map(|title| title.span(source));
-    let flat = tables::find(entries, part.body.clone());
+    let flat = tables::find(known, entries, part.body.clone());
     tables::mark_titles(entries, part.body.clone());
     let outline_end = flat.start(entries, &part.body);
     let nodes = book::outline(&entries[part.body.start..outline_end], source, year);
@@ -265,6 +271,7 @@ fn read_part(
         });
     }
     let tables = tables::read(
+        known,
         entries,
         part.body.clone(),
         flat,
