@@ -3,15 +3,16 @@
 use std::ops::Range;
 
 use super::bracket::without_stray_close;
-use super::deadline::{self, Time, TimeKind};
-use super::label::{Label, label_before, leading_label};
+use super::deadline::{self, Time};
+use super::element::{self, Aside, Said};
+use super::label::{Label, label_before};
 use super::predicate;
 use super::scan::{closing_of, half, is_close, is_digit};
+use super::scope_rule::{self, is_rule};
 use super::statement::{Form, Role, Rule, Statement};
 use super::tight::Tight;
-use super::unit_list::{Element, Found, UnitName, complete_names, elements, names_of, push_names};
+use super::unit_list::{Element, Found, UnitName, complete_names, elements, push_names};
 use super::unit_name::{Confidence, is_placeholder, name_confidence, without_brackets};
-use super::unit_tail::{strip_duty, strip_tail};
 
 /// Marks between the value of one label and the next label.
 pub(crate) fn is_joint(c: char) -> bool {
@@ -154,7 +155,7 @@ impl Reading {
         if let Some(aside) = &mark.aside
             && is_rule(&tight.text[aside.clone()])
         {
-            self.read_rule(tight, aside.clone());
+            self.rule = Some(scope_rule::read(tight, aside.clone(), &self.found));
         }
         let role = match mark.label {
             Label::Lead => Role::Lead,
@@ -209,97 +210,60 @@ impl Reading {
         self.group += 1;
         let base = self.group * 1000;
         // What a predicate says goes on behind commas: 甲局做好发布、解读,乙局加强监督.
-        let mut predicate = false;
+        let mut goes_on = false;
         let mut elements = elements(&tight.text, sentence).into_iter().peekable();
         while let Some(mut element) = elements.next() {
             element.group += base;
-            let mut text = &tight.text[element.range.clone()];
-            if text.starts_with("以下") {
+            let Range { start, mut end } = element.range;
+            if tight.text[start..end].starts_with("以下") {
                 // 以下均需市、县人民政府落实: a list of its own.
                 while let Some(next) = elements.next_if(|next| next.group + base == element.group) {
-                    element.range.end = next.range.end;
+                    end = next.range.end;
                 }
-                text = &tight.text[element.range.clone()];
             }
-            if let Some((len, role)) = stated_before(text) {
+            let (start, stated) = element::label(&tight.text, start..end);
+            if let Some(role) = stated {
                 self.take(&mut pending, label.unwrap_or(Role::Responsible));
                 self.know(Evidence::Verb);
                 label = Some(role);
-                element.range.start += len;
-                text = &tight.text[element.range.clone()];
             }
-            let aside = aside(text);
-            if let Some((open, _)) = &aside {
-                element.range.end = element.range.start + open;
-                text = &text[..*open];
-            }
-            if is_rule(text) {
-                self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                self.read_rule(tight, element.range);
-                continue;
-            }
-            if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述']))
-            {
-                continue;
-            }
-            let times = element_times(text, year);
-            if !times.is_empty() {
-                self.push_times(tight, element.range.start, times);
-                continue;
-            }
-            if let Some(colon) = before_colon(text) {
-                // 甲局:制定方案
-                let range = element.range.start..element.range.start + colon;
-                let rest = range.end..element.range.end;
-                let group = element.group;
-                push_names(tight, Element { range, group }, &mut pending);
-                self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                self.predicates += 1;
-                predicate = true;
-                self.unread.push(tight.place(rest));
-                continue;
-            }
-            if let Some(subject) = predicate::subject(text) {
-                let range = element.range.start..element.range.start + subject.len;
-                for part in super::unit_list::elements(&tight.text, range) {
-                    let group = element.group;
-                    push_names(tight, Element { group, ..part }, &mut pending);
+            let (end, aside) = element::aside(&tight.text, start..end);
+            element.range = start..end;
+            let text = &tight.text[start..end];
+            match element::said(text, goes_on, year) {
+                Said::Rule => {
+                    self.take(&mut pending, label.unwrap_or(Role::Responsible));
+                    self.rule = Some(scope_rule::read(tight, start..end, &self.found));
                 }
-                let own = Some(subject.role).filter(|role| *role != Role::Responsible);
-                self.take(&mut pending, own.or(label).unwrap_or(Role::Responsible));
-                self.predicates += 1;
-                predicate = true;
-                let rest = element.range.start + subject.len..element.range.end;
-                self.unread.push(tight.place(rest));
-                continue;
-            }
-            if predicate && !predicate::is_new_subject(text) {
-                self.unread.push(tight.place(element.range));
-                continue;
-            }
-            let verb = role_of_verb(&text[strip_duty(text).len()..]);
-            let start = element.range.start;
-            match aside {
-                Some((open, Aside::Role(role))) => {
+                Said::Remark => {}
+                Said::Times(times) => self.push_times(tight, start, times),
+                Said::Subject(subject) => {
+                    let names = start..start + subject.len;
+                    self.unread.push(tight.place(names.end..end));
+                    for part in super::unit_list::elements(&tight.text, names) {
+                        let group = element.group;
+                        push_names(tight, Element { group, ..part }, &mut pending);
+                    }
+                    let own = Some(subject.role).filter(|role| *role != Role::Responsible);
+                    self.take(&mut pending, own.or(label).unwrap_or(Role::Responsible));
+                    self.predicates += 1;
+                    goes_on = true;
+                }
+                Said::More => self.unread.push(tight.place(start..end)),
+                Said::Names(verb) => {
                     let mut own = Vec::new();
                     push_names(tight, element, &mut own);
-                    self.know(Evidence::Verb);
-                    self.take(&mut own, role);
-                    debug_assert!(open > 0);
-                }
-                Some((open, Aside::Rule)) => {
-                    push_names(tight, element, &mut pending);
-                    self.give(&mut pending, verb, label);
-                    let inside = &tight.text[start + open..];
-                    let from = start + open + inside.chars().next().map_or(0, char::len_utf8);
-                    let to = closing(&tight.text, start + open);
-                    self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                    self.read_rule(tight, from..to);
-                }
-                None => {
-                    push_names(tight, element, &mut pending);
+                    if let Some(Aside::Role(role)) = aside {
+                        self.know(Evidence::Verb);
+                        self.take(&mut own, role);
+                    }
+                    pending.append(&mut own);
                     self.give(&mut pending, verb, label);
                 }
+            }
+            if let Some(Aside::Rule(inside)) = aside {
+                self.take(&mut pending, label.unwrap_or(Role::Responsible));
+                self.rule = Some(scope_rule::read(tight, inside, &self.found));
             }
         }
         self.take(&mut pending, label.unwrap_or(Role::Responsible));
@@ -334,69 +298,6 @@ impl Reading {
             let place = tight.place(base + time.range.start..base + time.range.end);
             time.moved_to(place)
         }));
-    }
-
-    /// Reads a rule that holds for all that follow.
-    fn read_rule(&mut self, tight: &Tight, range: Range<usize>) {
-        let text = &tight.text[range.clone()];
-        if text.contains("即为牵头")
-            || (text.contains("为牵头") && (text.contains("无牵头") || text.contains("没有牵头")))
-        {
-            self.rule = Some(Rule::ResponsibleIsLead);
-        } else if text.starts_with("以下") {
-            let from = [
-                "均需要",
-                "均需由",
-                "均需",
-                "均须",
-                "均由",
-                "都需",
-                "都要",
-                "须由",
-                "需由",
-                "由",
-            ]
-            .iter()
-            .find_map(|word| text.find(word).map(|at| at + word.len()));
-            let names = from
-                .map(|from| names_of(tight, range.start + from..range.end))
-                .unwrap_or_default();
-            let units: Vec<UnitName> = names
-                .into_iter()
-                .map(|found| found.unit)
-                .filter(|unit| {
-                    unit.confidence > Confidence::Low || name_confidence(&unit.name).is_some()
-                })
-                .collect();
-            // 以下均需落实: those named last.
-            let nobody = from.is_some_and(|from| strip_duty(&text[from..]).is_empty());
-            let units = match nobody {
-                true => self.named_last(),
-                false => units,
-            };
-            self.rule = Some(Rule::AlsoAll(units));
-        } else {
-            self.rule = Some(Rule::FirstListedLeads);
-        }
-    }
-
-    /// Whom a rule means that names nobody: the classes among those named last, or all of them where others went before.
-    fn named_last(&self) -> Vec<UnitName> {
-        let last = self.found.last().map(|(_, role)| *role);
-        let from = self
-            .found
-            .iter()
-            .rposition(|(_, role)| Some(*role) != last)
-            .map_or(0, |at| at + 1);
-        let named = || self.found[from..].iter().map(|(found, _)| &found.unit);
-        let classes: Vec<UnitName> = named()
-            .filter(|unit| unit.name.starts_with('各'))
-            .cloned()
-            .collect();
-        match classes.is_empty() && from > 0 {
-            true => named().cloned().collect(),
-            false => classes,
-        }
     }
 
     /// Completes names and drops what is prose.
@@ -506,78 +407,6 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
-/// What a bracket at the end of an element says beside the name.
-enum Aside {
-    /// 甲局(列第一位的为牵头单位,下同)
-    Rule,
-    /// 甲局(牵头)
-    Role(Role),
-}
-
-/// The bracket at the end of an element that is no part of the name, and where it begins.
-fn aside(text: &str) -> Option<(usize, Aside)> {
-    let close = text
-        .char_indices()
-        .next_back()
-        .filter(|(_, c)| is_close(*c))?
-        .0;
-    let mut depth = 0_u32;
-    let open = text.char_indices().rev().find_map(|(at, c)| {
-        if is_close(c) {
-            depth += 1;
-        } else if closing_of(c).is_some() {
-            depth = depth.saturating_sub(1);
-        }
-        (depth == 0).then_some(at)
-    })?;
-    let width = text[open..].chars().next().map_or(0, char::len_utf8);
-    let inside = text.get(open + width..close)?;
-    if open == 0 {
-        return None;
-    }
-    if is_rule(inside) {
-        return Some((open, Aside::Rule));
-    }
-    let role = role_of_verb(inside).filter(|_| strip_duty(inside).is_empty())?;
-    Some((open, Aside::Role(role)))
-}
-
-/// Where the bracket that opens at `open` closes.
-fn closing(text: &str, open: usize) -> usize {
-    let mut depth = 0_u32;
-    for (at, c) in text[open..].char_indices() {
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-            if depth == 0 {
-                return open + at;
-            }
-        }
-    }
-    text.len()
-}
-
-/// Where the colon stands behind a name that opens an element, before what the body has to do.
-fn before_colon(text: &str) -> Option<usize> {
-    let colon = text.find([':', '：'])?;
-    let behind = text[colon..].trim_start_matches([':', '：']);
-    let named = name_confidence(&text[..colon]).is_some_and(|sure| sure >= Confidence::Medium);
-    (named && name_confidence(strip_tail(behind).0).is_none()).then_some(colon)
-}
-
-/// A label without a colon before a name (牵头单位市财政局): its length and role.
-fn stated_before(text: &str) -> Option<(usize, Role)> {
-    let (len, label) = leading_label(text)?;
-    let role = match label {
-        Label::Lead => Role::Lead,
-        Label::Support => Role::Support,
-        Label::Responsible => Role::Responsible,
-        Label::Deadline | Label::Ignored => return None,
-    };
-    name_confidence(strip_tail(&text[len..]).0).map(|_| (len, role))
-}
-
 /// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
 fn is_strange(unit: &UnitName) -> bool {
     let shares = unit
@@ -604,79 +433,3 @@ fn is_prose(name: &str) -> bool {
 const MEASURES: [char; 16] = [
     '元', '万', '亿', '%', '％', '个', '家', '项', '年', '月', '日', '次', '人', '倍', '平', '公',
 ];
-
-/// Whether a clause makes a rule for what follows.
-pub(crate) fn is_rule(text: &str) -> bool {
-    let leads = text.contains("牵头")
-        || text.contains("主办")
-        || text.contains("汇总")
-        || text.contains("总负责");
-    let first = [
-        "第一",
-        "首位",
-        "首个",
-        "列首",
-        "排首",
-        "居首",
-        "排在前",
-        "排名在前",
-        "排在最前",
-        "列在前",
-    ]
-    .iter()
-    .any(|word| text.contains(word));
-    (leads && first)
-        || (text.starts_with("以下")
-            && (text.contains("不再") || text.contains('均') || text.contains("都")))
-        || (leads && (text.contains("即为牵头") || text.contains("无牵头")))
-}
-
-/// The deadlines of a list element that is a time, not a name: 6月底完成, 持续推进.
-fn element_times(text: &str, year: Option<i16>) -> Vec<Time> {
-    if text.chars().count() > 24 || name_confidence(text).is_some() {
-        return Vec::new();
-    }
-    let times = deadline::in_cell(text, year);
-    let leads = times
-        .first()
-        .is_some_and(|time| time.range.start <= "力争".len());
-    // 按职责分工负责 and 及时落实 are no times of an unlabelled element.
-    let dated = times.iter().all(|time| {
-        time.kind != TimeKind::Unclear || !text.starts_with(['按', '根', '及', '立', '适', '尽'])
-    });
-    if leads && dated { times } else { Vec::new() }
-}
-
-/// The role that the verb behind a name gives.
-fn role_of_verb(verb: &str) -> Option<Role> {
-    let has = |words: &[&str]| words.iter().any(|word| verb.contains(word));
-    if has(&["牵头", "主办"]) {
-        Some(Role::Lead)
-    } else if has(&[
-        "配合", "参与", "参加", "协办", "协助", "协同", "协作", "支持",
-    ]) {
-        Some(Role::Support)
-    } else if has(&[
-        "负责",
-        "落实",
-        "实施",
-        "承担",
-        "承办",
-        "推进",
-        "责任单位",
-        "总责",
-        "主责",
-        "责任",
-        "主抓",
-        "为主",
-        "督导",
-        "指导",
-        "分工",
-        "职责",
-        "职能",
-    ]) {
-        Some(Role::Responsible)
-    } else {
-        None
-    }
-}

@@ -14,6 +14,7 @@ pub(crate) mod date;
 pub(crate) mod deadline;
 pub(crate) mod doc_number;
 pub(crate) mod duty;
+pub(crate) mod element;
 pub(crate) mod existing;
 pub(crate) mod fold;
 pub(crate) mod label;
@@ -30,6 +31,7 @@ pub(crate) mod responsibility;
 #[cfg(test)]
 mod robust;
 pub(crate) mod scan;
+pub(crate) mod scope_rule;
 pub(crate) mod sentence;
 pub(crate) mod statement;
 pub(crate) mod tight;

@@ -3,11 +3,12 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 use super::bracket::{Bracket, brackets};
-use super::duty::{Evidence, Mark, Reading, is_joint, is_rule, labels};
+use super::duty::{Evidence, Mark, Reading, is_joint, labels};
 use super::label::label_before;
 use super::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
 };
+use super::scope_rule::is_rule;
 pub(crate) use super::statement::{Form, Role, Rule, Statement};
 use super::tight::Tight;
 use super::unit_list::UnitName;
