@@ -125,6 +125,8 @@ pub(super) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
 struct Joiner {
     out: Vec<Entry>,
     open: Option<Paragraph>,
+    /// It is more than one line.
+    joined: bool,
     /// Page marks met behind the beginning of the open paragraph.
     marks: Vec<Entry>,
     /// One of them stands behind the last line.
@@ -150,11 +152,16 @@ impl Joiner {
             open.text.push_cut();
         }
         open.text.append(&line.text);
-        open.class = classify(&open.text);
+        self.joined = true;
     }
 
     fn close(&mut self) {
-        self.out.extend(self.open.take().map(Entry::Line));
+        if let Some(mut line) = self.open.take() {
+            if std::mem::take(&mut self.joined) {
+                line.class = classify(&line.text);
+            }
+            self.out.push(Entry::Line(line));
+        }
         self.out.append(&mut self.marks);
         self.cut = false;
     }
