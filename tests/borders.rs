@@ -202,6 +202,21 @@ fn page_marks_between_paragraphs_of_an_item_are_left_over() {
 }
 
 #[test]
+fn a_page_may_end_inside_a_bracket() {
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n一、供水。新建管网。（责任单位：县水利局、\n— 2 —\n\n县财政局）\n二、供气。新建管网。（责任单位：县住建局）\n"
+    ));
+    assert_eq!(
+        units(&notice, 0),
+        [
+            ("县水利局", Role::Responsible, Via::Bracket),
+            ("县财政局", Role::Responsible, Via::Bracket),
+        ]
+    );
+    assert_eq!(left(&notice, LeftoverClass::Chrome), ["— 2 —"]);
+}
+
+#[test]
 fn the_closing_paragraph_of_a_notice_belongs_to_no_item() {
     let items = "一、供水。新建管网。（责任单位：县水利局）\n二、供气。新建管网。（责任单位：县住建局）\n三、供热。改造换热站。（责任单位：县城管局）\n";
     let notice = parse(&format!(

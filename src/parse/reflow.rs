@@ -4,6 +4,8 @@
 //! into the middle of sentences and are passed over. What is a paragraph of its own whatever the rows say (a number, a
 //! label, a date, a title) is found here from the lines; [`wrap`] decides on the rest from their widths.
 
+use std::collections::HashSet;
+
 use super::line::{Class, Entry, Paragraph, classify};
 use super::sections::has_title_tail;
 use super::wrap::{self, Measure, Piece, Series, columns};
@@ -79,10 +81,7 @@ pub(super) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
     joiner.out.reserve(entries.len());
     for (entry, begins) in entries.into_iter().zip(begins) {
         match entry {
-            Entry::Line(mark) if mark.class == Class::PageMark => {
-                joiner.cut = true;
-                joiner.marks.push(Entry::Line(mark));
-            }
+            Entry::Line(mark) if mark.class == Class::PageMark => joiner.mark(mark),
             Entry::Line(line) if begins => joiner.begin(line),
             Entry::Line(line) => joiner.go_on(line),
             table => {
@@ -107,7 +106,10 @@ pub(super) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
         let inside = at > 0 && open[at - 1];
         lines = if inside { lines + 1 } else { 0 };
         match entry {
-            Entry::Line(line) if inside && lines < FEW && !line.gap => joiner.go_on(line),
+            Entry::Line(mark) if mark.class == Class::PageMark => joiner.mark(mark),
+            Entry::Line(line) if inside && lines < FEW && (!line.gap || joiner.cut) => {
+                joiner.go_on(line);
+            }
             Entry::Line(line) => joiner.begin(line),
             table => {
                 joiner.close();
@@ -123,6 +125,8 @@ pub(super) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
 struct Joiner {
     out: Vec<Entry>,
     open: Option<Paragraph>,
+    /// It is more than one line.
+    joined: bool,
     /// Page marks met behind the beginning of the open paragraph.
     marks: Vec<Entry>,
     /// One of them stands behind the last line.
@@ -135,6 +139,11 @@ impl Joiner {
         self.open = Some(line);
     }
 
+    fn mark(&mut self, mark: Paragraph) {
+        self.cut = true;
+        self.marks.push(Entry::Line(mark));
+    }
+
     fn go_on(&mut self, line: Paragraph) {
         let Some(open) = &mut self.open else {
             return self.begin(line);
@@ -143,11 +152,16 @@ impl Joiner {
             open.text.push_cut();
         }
         open.text.append(&line.text);
-        open.class = classify(&open.text);
+        self.joined = true;
     }
 
     fn close(&mut self) {
-        self.out.extend(self.open.take().map(Entry::Line));
+        if let Some(mut line) = self.open.take() {
+            if std::mem::take(&mut self.joined) {
+                line.class = classify(&line.text);
+            }
+            self.out.push(Entry::Line(line));
+        }
         self.out.append(&mut self.marks);
         self.cut = false;
     }
@@ -217,7 +231,7 @@ struct Stretch {
     /// An outline has begun.
     outlined: bool,
     /// Numbers inside its lines.
-    inside: Vec<(Style, u32)>,
+    inside: HashSet<(Style, u32)>,
 }
 
 impl Stretch {
@@ -292,9 +306,10 @@ impl Stretch {
 
     /// Whether the number before this one stands inside a line.
     fn holds_before(&self, marker: &Marker) -> bool {
-        self.inside
-            .iter()
-            .any(|&(style, number)| style == marker.style && number + 1 == marker.number)
+        marker
+            .number
+            .checked_sub(1)
+            .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
 }
 

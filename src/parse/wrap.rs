@@ -19,7 +19,9 @@ const REASON: u32 = 4;
 /// What nothing but an explicit stop makes a paragraph's end.
 const NEVER: u32 = 20 * REASON;
 /// A reading dearer than the best by this much is not followed.
-const HOPELESS: u32 = 30 * REASON;
+const HOPELESS: u32 = 12 * REASON;
+/// Most readings that are followed at a time.
+const MOST: usize = 64;
 
 /// The measure of a print, in half characters.
 #[derive(Debug, Clone, Copy)]
@@ -57,50 +59,14 @@ pub(super) enum Series {
 
 /// Whether each line begins a paragraph.
 pub(super) fn beginnings(pieces: &[Piece], measure: Measure) -> Vec<bool> {
-    let mut steps: Vec<Vec<Step>> = Vec::with_capacity(pieces.len());
-    for (at, piece) in pieces.iter().enumerate() {
-        let width = columns(piece.text);
-        let mut next = Steps::default();
-        match at.checked_sub(1) {
-            None => next.add(Row::first(piece, width, measure), 0, 0, true),
-            Some(before) => {
-                let seam = Seam::between(&pieces[before], piece);
-                for (from, step) in steps[before].iter().enumerate() {
-                    if !piece.stop {
-                        if let Some(cost) = seam.inside(step.row, width, measure) {
-                            let row = step.row.widened(piece, width, seam.number);
-                            next.add(row, step.cost + cost, from, false);
-                        }
-                        let cost = seam.wrapped(step.row, measure);
-                        let row = step.row.wrapped(piece, width);
-                        next.add(row, step.cost + cost, from, false);
-                    }
-                    let row = Row::first(piece, width, measure);
-                    let cost = seam.ended(step.row, measure) + row.overfull(measure);
-                    next.add(row, step.cost + cost, from, true);
-                }
-            }
-        }
-        steps.push(next.kept());
-    }
-    if let (Some(last), Some(piece)) = (steps.last_mut(), pieces.last()) {
-        let seam = Seam::behind(piece);
-        for step in last {
-            step.cost += seam.ended(step.row, measure);
-        }
-    }
-    back(&steps)
-}
-
-/// The cheapest reading, from its end.
-fn back(steps: &[Vec<Step>]) -> Vec<bool> {
-    let mut begins = vec![true; steps.len()];
-    let last = steps.last().map(Vec::as_slice).unwrap_or_default();
-    let cheapest = last.iter().enumerate().min_by_key(|(_, step)| step.cost);
-    let mut at = cheapest.map_or(0, |(at, _)| at);
-    for (index, row) in steps.iter().enumerate().rev() {
-        begins[index] = row[at].begins;
-        at = row[at].from;
+    let mut begins = Vec::with_capacity(pieces.len());
+    let mut readings = Readings::default();
+    let mut rest = pieces;
+    while !rest.is_empty() {
+        let next = rest[1..].iter().position(|piece| piece.stop);
+        let (stretch, behind) = rest.split_at(next.map_or(rest.len(), |at| at + 1));
+        readings.of_stretch(stretch, behind.first(), measure, &mut begins);
+        rest = behind;
     }
     begins
 }
@@ -149,6 +115,12 @@ impl Row {
             cut: false,
             kind,
         }
+    }
+
+    /// A number of its own for each row; what is much wider than any measure is one.
+    fn key(self) -> usize {
+        let flags = usize::from(self.later) | usize::from(self.cut) << 1;
+        (self.columns.min(1_000) << 2 | flags) << 2 | self.kind as usize
     }
 
     fn widened(self, piece: &Piece, width: usize, number: bool) -> Self {
@@ -376,42 +348,129 @@ pub(super) fn columns(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// One way to read the rows up to a line.
+/// A way to read the rows up to a line.
 #[derive(Debug, Clone, Copy)]
 struct Step {
     row: Row,
     cost: u32,
+    back: Back,
+}
+
+/// How a step came about.
+#[derive(Debug, Clone, Copy)]
+struct Back {
     /// The step of the line before.
-    from: usize,
+    from: u16,
     begins: bool,
 }
 
-/// The readings up to a line, the cheapest for each row.
+/// The cheapest way to each row that a line may end.
 #[derive(Debug, Default)]
-struct Steps(Vec<Step>);
+struct Readings {
+    steps: Vec<Step>,
+    next: Vec<Step>,
+    /// For each row, where its step stands in `next`; checked against the row there.
+    places: Vec<u16>,
+    trail: Vec<Vec<Back>>,
+}
 
-impl Steps {
-    /// Of two equal ones the first stays: a line goes on rather than begins.
-    fn add(&mut self, row: Row, cost: u32, from: usize, begins: bool) {
-        let step = Step {
-            row,
-            cost,
-            from,
-            begins,
-        };
-        match self.0.iter_mut().find(|known| known.row == row) {
-            Some(known) if known.cost <= cost => {}
-            Some(known) => *known = step,
-            None => self.0.push(step),
+impl Readings {
+    /// Reads lines of which only the first is known to begin a paragraph.
+    fn of_stretch(
+        &mut self,
+        pieces: &[Piece],
+        behind: Option<&Piece>,
+        measure: Measure,
+        begins: &mut Vec<bool>,
+    ) {
+        self.trail.clear();
+        self.next.clear();
+        for (at, piece) in pieces.iter().enumerate() {
+            let first = Row::first(piece, columns(piece.text), measure);
+            match at.checked_sub(1) {
+                None => self.add(first, 0, 0, true),
+                Some(before) => {
+                    self.go_on(
+                        &Seam::between(&pieces[before], piece),
+                        piece,
+                        first,
+                        measure,
+                    );
+                }
+            }
+            self.keep();
+        }
+        let Some(last) = pieces.last() else { return };
+        let seam = behind.map_or_else(|| Seam::behind(last), |piece| Seam::between(last, piece));
+        let cost = |step: &Step| step.cost + seam.ended(step.row, measure);
+        let cheapest = (0..self.steps.len()).min_by_key(|&at| cost(&self.steps[at]));
+        let mut at = cheapest.unwrap_or(0);
+        let from = begins.len();
+        for line in self.trail.iter().rev() {
+            begins.push(line[at].begins);
+            at = usize::from(line[at].from);
+        }
+        begins[from..].reverse();
+    }
+
+    /// The readings up to the next line.
+    fn go_on(&mut self, seam: &Seam, piece: &Piece, first: Row, measure: Measure) {
+        let width = columns(piece.text);
+        for from in 0..self.steps.len() {
+            let Step { row, cost, .. } = self.steps[from];
+            if let Some(more) = seam.inside(row, width, measure) {
+                self.add(
+                    row.widened(piece, width, seam.number),
+                    cost + more,
+                    from,
+                    false,
+                );
+            }
+            let more = seam.wrapped(row, measure);
+            self.add(row.wrapped(piece, width), cost + more, from, false);
+            let more = seam.ended(row, measure) + first.overfull(measure);
+            self.add(first, cost + more, from, true);
         }
     }
 
-    fn kept(mut self) -> Vec<Step> {
-        let best = self.0.iter().map(|step| step.cost).min().unwrap_or(0);
-        self.0.retain(|step| step.cost <= best + HOPELESS);
-        for step in &mut self.0 {
+    /// Of two ways that cost the same the first stays: a line goes on rather than begins.
+    fn add(&mut self, row: Row, cost: u32, from: usize, begins: bool) {
+        let back = Back {
+            from: from as u16,
+            begins,
+        };
+        let step = Step { row, cost, back };
+        let key = row.key();
+        if self.places.len() <= key {
+            self.places.resize(key + 1, 0);
+        }
+        match self.next.get_mut(usize::from(self.places[key])) {
+            Some(known) if known.row == row => {
+                if cost < known.cost {
+                    *known = step;
+                }
+            }
+            _ => {
+                self.places[key] = self.next.len() as u16;
+                self.next.push(step);
+            }
+        }
+    }
+
+    /// Goes over to the next line with the best readings.
+    fn keep(&mut self) {
+        let best = self.next.iter().map(|step| step.cost).min().unwrap_or(0);
+        self.next.retain(|step| step.cost <= best + HOPELESS);
+        if self.next.len() > MOST {
+            self.next.sort_by_key(|step| step.cost);
+            self.next.truncate(MOST);
+        }
+        for step in &mut self.next {
             step.cost -= best;
         }
-        self.0
+        self.trail
+            .push(self.next.iter().map(|step| step.back).collect());
+        std::mem::swap(&mut self.steps, &mut self.next);
+        self.next.clear();
     }
 }
