@@ -24,14 +24,18 @@
 //!
 //! [units]
 //! aliases = [["区委渔农办", "农林水利局"]]
+//!
+//! [columns]                              # names of columns in the headers of tables, by what the column holds
+//! lead = ["包抓单位"]
+//! text = ["攻坚事项"]
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Severity;
+use crate::model::{ColumnRole, Severity};
 use crate::nearest::nearest;
 use crate::options::{Accepted, Correction, Lang, Options};
 
@@ -42,6 +46,7 @@ struct Settings {
     lint: Lint,
     correction: Vec<CorrectionEntry>,
     units: Units,
+    columns: HashMap<ColumnRole, Vec<String>>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -74,6 +79,7 @@ struct AcceptEntry {
 #[serde(deny_unknown_fields)]
 struct CorrectionEntry {
     quote: String,
+    task: Option<String>,
     old: String,
     new: String,
     by: String,
@@ -107,6 +113,13 @@ const KEYS: &[&str] = &[
     "by",
     "why",
     "aliases",
+    "columns",
+];
+
+/// What a column can hold.
+const ROLES: &[&str] = &[
+    "group", "seq", "heading", "text", "target", "measure", "score", "standard", "unit", "lead",
+    "support", "assessor", "person", "deadline", "progress", "remarks", "other",
 ];
 
 /// Options from the text of a `taskbook.toml`; `name` is for messages.
@@ -149,6 +162,7 @@ pub fn options_from_toml(text: &str, name: &str) -> Result<Options> {
         }
         options.corrections.push(Correction {
             quote: entry.quote,
+            task: entry.task,
             old: entry.old,
             new: entry.new,
             by: entry.by,
@@ -157,6 +171,16 @@ pub fn options_from_toml(text: &str, name: &str) -> Result<Options> {
         });
     }
     options.aliases = settings.units.aliases;
+    for (role, names) in settings.columns {
+        for name in names {
+            if name.trim().is_empty() {
+                return Err(refuse("[columns] 里有空的列名。".to_owned()));
+            }
+            if options.columns.insert(name.clone(), role).is_some() {
+                return Err(refuse(format!("[columns] 里列名“{name}”写了两次。")));
+            }
+        }
+    }
     crate::lint::check_options(&options.lint).map_err(|error| error.on(Some(name)))?;
     Ok(options)
 }
@@ -169,13 +193,19 @@ fn explain(text: &str, error: &toml::de::Error) -> String {
         .map(|line| format!("第 {line} 行："))
         .unwrap_or_default();
     let message = error.message();
-    let meant = message
-        .strip_prefix("unknown field `")
-        .and_then(|rest| rest.split('`').next())
-        .map(|unknown| match nearest(unknown, KEYS.iter().copied()) {
-            Some(key) => format!("没有名为 {unknown} 的设置，是否指 {key}？"),
-            None => format!("没有名为 {unknown} 的设置。"),
-        });
+    let unknown = |before: &str| {
+        let rest = message.strip_prefix(before)?;
+        rest.split('`').next()
+    };
+    let meant = match (unknown("unknown field `"), unknown("unknown variant `")) {
+        (Some(key), _) => Some(match nearest(key, KEYS.iter().copied()) {
+            Some(near) => format!("没有名为 {key} 的设置，是否指 {near}？"),
+            None => format!("没有名为 {key} 的设置。"),
+        }),
+        (None, Some(value)) => nearest(value, ROLES.iter().copied())
+            .map(|near| format!("没有 {value} 这个值，是否指 {near}？（{message}）")),
+        _ => None,
+    };
     format!("{line}{}", meant.unwrap_or_else(|| message.to_owned()))
 }
 
@@ -190,6 +220,8 @@ mod tests {
             ("[lnt]\n", "是否指 lint"),
             ("[lint]\nselect = [\"mising-unit\"]", "是否指 missing-unit"),
             ("[[lint.accept]]\nrule = \"TB201\"\nreason = \" \"", "理由"),
+            ("[columns]\nleed = [\"包抓单位\"]", "是否指 lead"),
+            ("[columns]\nlead = [\"甲\"]\nunit = [\"甲\"]", "两次"),
             (
                 "[[correction]]\nquote = \"甲\"\nold = \"乙\"\nnew = \"\"\nby = \"\"\nwhy = \"\"",
                 "quote",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Severity;
+use crate::model::{ColumnRole, Severity};
 
 /// How to read and parse; the default suits a notice as published.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +24,9 @@ pub struct Options {
     pub corrections: Vec<Correction>,
     /// Names of one body, each list for one (`["区委渔农办", "农林水利局"]`).
     pub aliases: Vec<Vec<String>>,
+    /// Names of columns in the headers of tables, beside those that are known, with what such a column holds (`包抓单位`:
+    /// [`ColumnRole::Lead`]).
+    pub columns: BTreeMap<String, ColumnRole>,
 }
 
 /// What lint reports, and how.
@@ -76,6 +79,8 @@ pub struct Accepted {
 pub struct Correction {
     /// Words that stand at one place of the notice only, with the words to correct in them.
     pub quote: String,
+    /// Id of the task that is meant, where the words stand in several.
+    pub task: Option<String>,
     /// The words to correct.
     pub old: String,
     /// What they are read as.

@@ -44,7 +44,7 @@ fn livelihood_projects() {
 #[test]
 fn books_and_tables() {
     check("book-and-table");
-    check("table-alone");
+    check("table-");
 }
 
 /// 7: an outline with brackets of responsibility.

@@ -333,3 +333,21 @@ fn damage_in_number_and_date_is_repaired_only_as_a_reading() {
         Some("2020-05-24")
     );
 }
+
+#[test]
+fn the_year_of_a_plan_over_several_years_is_its_first() {
+    let year = |title: &str| {
+        header(&format!(
+            "{title}\n各乡镇人民政府：\n现将方案印发给你们。\n某县人民政府\n2023年5月18日\n"
+        ))
+        .year
+    };
+    for title in [
+        "关于印发某县营商环境提升方案（2023-2025年）的通知",
+        "关于印发某县营商环境提升方案（2023—2025 年）的通知",
+        "关于印发某县2023年至2025年营商环境提升方案的通知",
+    ] {
+        assert_eq!(year(title), Some(2023), "{title}");
+    }
+    assert_eq!(year("关于印发某县2024年工作要点的通知"), Some(2024));
+}

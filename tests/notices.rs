@@ -121,8 +121,8 @@ fn brackets_of_every_kind_and_headings_that_items_inherit() {
             "二/(三)/2 | - | 培训急救人员200人次。 | 县红十字会:responsible 各乡镇(街道):responsible | ",
             "二/(四)/1/(1) | 选址 | 4月底前完成选址。 | 县发展改革局:lead 各乡镇(街道):responsible | 4月底前=2023-04-30",
             "二/(四)/1/(2) | 建设 | 年底前建成投用。 | 县发展改革局:lead 各乡镇(街道):responsible | 年底前=2023-12-31",
-            "三/(一) | 加强领导 | 成立工作专班,统筹推进各项工作。 | 各乡镇(街道):responsible | ",
-            "三/(二) | 严格考核 | 对进展缓慢的扣5分。 | 各乡镇(街道):responsible | ",
+            "三/(一) | 加强领导 | 成立工作专班,统筹推进各项工作。 |  | ",
+            "三/(二) | 严格考核 | 对进展缓慢的扣5分。 |  | ",
         ],
     );
     for notice in both("brackets") {

@@ -1,5 +1,7 @@
 //! What can be said on the command line.
 
+use std::ffi::OsString;
+
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
 /// 读取任务书与任务分解表通知，核对两者，输出带出处的结构化数据。
@@ -177,13 +179,45 @@ pub(crate) struct TextArgs {
 
 /// Arguments of `explain`.
 #[derive(Debug, ClapArgs)]
+#[command(override_usage = "taskbook explain [OPTIONS] <FILE>... <ID>")]
 pub(crate) struct ExplainArgs {
+    /// 文件、目录、通配符或网页归档（同 parse），最后是任务编号，如 2017/二(三)3.1
+    // One list, so that options may stand anywhere among files and id.
+    #[arg(required = true, value_name = "FILE… ID")]
+    inputs: Vec<String>,
+    /// 同时处理的份数（默认为处理器核数）；结果与此无关
+    #[arg(long, short, value_name = "N")]
+    jobs: Option<usize>,
     #[command(flatten)]
-    pub many: Many,
-    /// 任务编号，如 2017/二(三)3.1
-    // Ids of a notice without a year begin with `-`.
-    #[arg(value_name = "ID", allow_hyphen_values = true)]
-    pub id: String,
+    reading: Reading,
+}
+
+impl ExplainArgs {
+    /// The inputs and the id behind them; `/一1.1` is that of a notice without a year.
+    pub(crate) fn split(&self) -> Option<(Many, String)> {
+        let (id, files) = self.inputs.split_last()?;
+        let id = match id.starts_with('/') {
+            true => format!("-{id}"),
+            false => id.clone(),
+        };
+        let many = Many {
+            files: files.to_vec(),
+            jobs: self.jobs,
+            reading: self.reading.clone(),
+        };
+        (!files.is_empty()).then_some((many, id))
+    }
+}
+
+/// The words of the command line; the id of a notice without a year (`-/一1.1`) without its dash, since clap would take it for
+/// an option.
+pub(crate) fn words() -> impl Iterator<Item = OsString> {
+    std::env::args_os().map(
+        |word| match word.to_str().and_then(|word| word.strip_prefix('-')) {
+            Some(id) if id.starts_with('/') => id.into(),
+            _ => word,
+        },
+    )
 }
 
 /// Arguments of `diff`.

@@ -13,10 +13,15 @@ use super::style::{Styles, paint, visible};
 
 pub(crate) fn run(args: &ExplainArgs, out: &mut impl Write) -> Result<u8, Failure> {
     let styles = Styles::for_stdout();
-    let several = !files::is_single(&args.many.files);
+    let Some((many, id)) = args.split() else {
+        return Err(Failure::Usage(
+            "请在文件之后写上任务编号，如 2017/二(三)3.1；编号可用 taskbook show 查看".to_owned(),
+        ));
+    };
+    let several = !files::is_single(&many.files);
     let work = |notice: Notice| {
-        let Some(task) = notice.tasks.iter().find(|task| task.id == args.id) else {
-            return Ok(Err(nearest(&notice, &args.id)));
+        let Some(task) = notice.tasks.iter().find(|task| task.id == id) else {
+            return Ok(Err(nearest(&notice, &id)));
         };
         let mut shown = Vec::new();
         if several {
@@ -35,7 +40,7 @@ pub(crate) fn run(args: &ExplainArgs, out: &mut impl Write) -> Result<u8, Failur
     };
     let mut sections = Sections::new(out);
     let (mut found, mut read, mut close) = (false, false, None);
-    let status = Batch::new(&args.many, false).notices(work, |looked| {
+    let status = Batch::new(&many, false).notices(work, |looked| {
         read = true;
         match looked {
             Ok(shown) => {
@@ -50,12 +55,12 @@ pub(crate) fn run(args: &ExplainArgs, out: &mut impl Write) -> Result<u8, Failur
         return Ok(status);
     }
     let hint = match close {
-        None => "没有读到任何任务；用 taskbook text 查看每一行是怎样读取的。".to_owned(),
+        None => "其中没有任务；用 taskbook text 查看每一行是怎样读取的。".to_owned(),
         Some((_, id)) => format!("最接近的是 {id}；用 taskbook show 查看全部编号。"),
     };
     Err(Failure::NoTask {
-        name: args.many.files.join("、"),
-        id: args.id.clone(),
+        name: many.files.join("、"),
+        id,
         hint,
     })
 }
@@ -151,6 +156,18 @@ impl Page<'_> {
                 "{}  {}",
                 self.label("读作"),
                 paint(self.styles.good, &visible(reading))
+            )?;
+        }
+        for applied in &task.corrections {
+            writeln!(
+                out,
+                "{}  「{}」读作「{}」（{}：{}） {}",
+                self.label("更正"),
+                visible(&applied.old),
+                paint(self.styles.good, &visible(&applied.new)),
+                applied.by,
+                applied.why,
+                self.label(&where_is(&applied.at))
             )?;
         }
         Ok(())

@@ -7,12 +7,13 @@ use std::path::Path;
 
 use taskbook::Notice;
 use taskbook::export::by_unit::{UnitList, UnitLists};
-use taskbook::export::{Exporter, Format, Headings, Rows, Summary, TableOptions};
+use taskbook::export::{COLUMNS, Exporter, Format, Headings, Rows, Summary, TableOptions};
 
 use super::args::{ExportArgs, HeadingsArg};
 use super::batch::Batch;
 use super::failure::Failure;
 use super::output::{Data, Whole};
+use super::settings;
 
 pub(crate) fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8, Failure> {
     let format = format(args)?;
@@ -61,8 +62,19 @@ fn options(args: &ExportArgs, format: Format) -> Result<TableOptions, Failure> {
     }
     if let Some(names) = &args.columns {
         options = options.columns(names)?;
+    } else if format == Format::Xlsx || corrects(args)? {
+        // A workbook hides columns in which nothing stands.
+        options.columns = COLUMNS.to_vec();
     }
     Ok(options)
+}
+
+/// Whether the settings in force hold corrections.
+fn corrects(args: &ExportArgs) -> Result<bool, Failure> {
+    let Some(first) = args.many.files.first() else {
+        return Ok(false);
+    };
+    Ok(!settings::for_file(first, None)?.corrections.is_empty())
 }
 
 /// What a notice was made into before it is its turn.

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::path::Path;
 
 use taskbook::{Media, Notice, Options};
 
@@ -99,6 +100,11 @@ fn apply(name: &str, reading: &Reading, options: &mut Options) {
 pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notice>, Failure> {
     if files.iter().filter(|file| **file == "-").count() > 1 {
         return Err(Failure::Usage("标准输入 - 只能用一次".to_owned()));
+    }
+    if let Some(folder) = files.iter().find(|file| Path::new(file).is_dir()) {
+        return Err(Failure::Usage(format!(
+            "{folder}: 这是目录，而对比的是两份通知；请写出其中的文件，逐对对比"
+        )));
     }
     if !comparing.years.is_empty() && comparing.years.len() != files.len() {
         return Err(Failure::Usage(format!(

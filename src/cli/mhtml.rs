@@ -1,6 +1,5 @@
 //! Pages that a browser saved as one file (MHTML, RFC 2557): the page is taken out, pictures and styles are left.
 
-use std::borrow::Cow;
 use std::io;
 
 use memchr::memmem;

@@ -45,7 +45,7 @@ pub(crate) const FAILED: u8 = 2;
 
 /// Runs the command and gives its exit status.
 pub(crate) fn main() -> ExitCode {
-    let args = match Args::try_parse() {
+    let args = match Args::try_parse_from(args::words()) {
         Ok(args) => args,
         Err(error) => {
             let _ = error.print();

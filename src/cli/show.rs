@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use taskbook::{Notice, Reading, Relation, Role, Task, Unit, UnitsStatus};
+use taskbook::{AppliedCorrection, Notice, Reading, Relation, Role, Span, Task, Unit, UnitsStatus};
 
 use super::args::ShowArgs;
 use super::batch::Batch;
@@ -72,6 +72,16 @@ impl Page<'_> {
                 )?;
             }
         }
+        // Those of tasks stand below their tasks.
+        let in_task = |at: &Span| {
+            let mut own = self.notice.tasks.iter().flat_map(|task| &task.corrections);
+            own.any(|own| own.at == *at)
+        };
+        for applied in &self.notice.corrections {
+            if !in_task(&applied.at) {
+                self.correction(out, applied, 0)?;
+            }
+        }
         for attachment in &header.attachments {
             let number = attachment
                 .number
@@ -130,7 +140,7 @@ impl Page<'_> {
                     .cloned()
                     .unwrap_or_default();
                 titles
-                    .entry((index, node.path.clone()))
+                    .entry((index, node.path.to_vec()))
                     .or_insert((node.marker.clone(), title));
             }
         }
@@ -161,7 +171,7 @@ impl Page<'_> {
     }
 
     fn task(&self, out: &mut impl Write, task: &Task) -> io::Result<()> {
-        let indent = task.path.as_ref().map_or(1, Vec::len) * 2;
+        let indent = task.path.as_ref().map_or(1, |path| path.len()) * 2;
         let mark = match task.relation {
             Relation::Differs => paint(self.styles.note, "≠"),
             Relation::TableOnly => paint(self.styles.note, "表"),
@@ -206,7 +216,28 @@ impl Page<'_> {
                 paint(self.styles.dim, arrow)
             )?;
         }
+        for applied in &task.corrections {
+            self.correction(out, applied, indent + 3)?;
+        }
         Ok(())
+    }
+
+    /// What a person has decided to read otherwise.
+    fn correction(
+        &self,
+        out: &mut impl Write,
+        applied: &AppliedCorrection,
+        indent: usize,
+    ) -> io::Result<()> {
+        let who = format!("{}：{}", applied.by, applied.why);
+        writeln!(
+            out,
+            "{}更正「{}」读作「{}」 {}",
+            " ".repeat(indent),
+            paint(self.styles.note, &visible(&applied.old)),
+            paint(self.styles.good, &visible(&applied.new)),
+            paint(self.styles.dim, &visible(&who))
+        )
     }
 
     fn summary(&self, out: &mut impl Write) -> io::Result<()> {
@@ -223,7 +254,7 @@ impl Page<'_> {
         let mut units: Vec<&str> = tasks
             .iter()
             .flat_map(|task| &task.units)
-            .map(|unit| unit.name.as_str())
+            .map(|unit| unit.read_name())
             .collect();
         units.sort_unstable();
         units.dedup();
@@ -256,8 +287,8 @@ fn pad_mark(mark: &str) -> String {
 
 fn units_text(units: &[Unit]) -> String {
     let name = |unit: &Unit| match &unit.alias {
-        Some(alias) => format!("{}（{}）", unit.name, alias),
-        None => unit.name.clone(),
+        Some(alias) => format!("{}（{}）", unit.read_name(), alias),
+        None => unit.read_name().to_owned(),
     };
     let of = |role: Role| -> Vec<String> {
         units

@@ -35,7 +35,7 @@ impl UnitLists {
                     .push(UnitTask::new(notice, task, None));
             }
             for unit in &task.units {
-                self.list(&unit.name)
+                self.list(unit.read_name())
                     .push(UnitTask::new(notice, task, Some(unit)));
             }
         }

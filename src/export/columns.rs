@@ -31,6 +31,7 @@ enum Id {
     Heading,
     Text,
     Reading,
+    Corrections,
     Role,
     Unit,
     Alias,
@@ -45,9 +46,9 @@ const fn column(id: Id, key: &'static str, zh: &'static str, about: &'static str
     Column { key, zh, about, id }
 }
 
-/// Every column, in order. Several values in one cell are joined by `；`.
+/// Every column, in order; the last, `corrections`, only on request. Several values in one cell are joined by `；`.
 #[rustfmt::skip]
-pub const COLUMNS: [Column; 19] = [
+pub const COLUMNS: [Column; 20] = [
     column(Id::File, "file", "文件", "name or address of the input"),
     column(Id::Notice, "notice", "通知", "document number (发文字号), else the title"),
     column(Id::Year, "year", "年度", "the year that the tasks are for"),
@@ -67,6 +68,7 @@ pub const COLUMNS: [Column; 19] = [
     column(Id::Targets, "targets", "量化指标", "quantified targets as written"),
     column(Id::Relation, "relation", "书表核对", "exact, folded, differs, book-only or table-only"),
     column(Id::Line, "line", "行", "line of the decoded source where the text begins, from 1"),
+    column(Id::Corrections, "corrections", "更正", "what a person has decided to read otherwise, by whom and why"),
 ];
 
 /// A value in a table.
@@ -116,6 +118,7 @@ impl Column {
             Id::Heading => optional(&record.heading),
             Id::Text => text(&record.text),
             Id::Reading => optional(&record.reading),
+            Id::Corrections => optional(&record.corrections),
             Id::Role => match (&record.role, headings) {
                 (Some(roles), Headings::Chinese) => Cell::Text(roles_in_chinese(roles).into()),
                 (roles, _) => optional(roles),

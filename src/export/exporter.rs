@@ -184,7 +184,7 @@ impl<W: Write> Exporter<W> {
         }
         #[cfg(feature = "xlsx")]
         if let Some(book) = self.book {
-            book.finish(&mut self.out)?;
+            book.finish(&self.options, self.summary.notices, &mut self.out)?;
         }
         self.out.flush()?;
         Ok((self.out, self.summary))

@@ -76,3 +76,19 @@ pub(crate) fn differences(task: &Task) -> Vec<String> {
     }
     lines
 }
+
+/// The corrections of a task in words, one a line.
+pub(crate) fn corrections(task: &Task) -> Vec<String> {
+    let mut lines = Vec::new();
+    for applied in &task.corrections {
+        let (by, why) = (&applied.by, &applied.why);
+        let line = format!(
+            "更正：「{}」读作「{}」（{by}：{why}）",
+            applied.old, applied.new
+        );
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}

@@ -60,7 +60,7 @@ pub struct TableOptions {
     pub wide: bool,
     /// Language of headings and fixed values; a workbook is always Chinese.
     pub headings: Headings,
-    /// The columns, in order.
+    /// The columns, in order: all but `corrections` unless set otherwise.
     pub columns: Vec<Column>,
     /// CSV: begin with a byte order mark, so that Excel reads UTF-8.
     pub bom: bool,
@@ -73,7 +73,8 @@ impl Default for TableOptions {
         TableOptions {
             wide: false,
             headings: Headings::Keys,
-            columns: COLUMNS.to_vec(),
+            // What a person corrected is a column where the settings correct anything.
+            columns: COLUMNS[..COLUMNS.len() - 1].to_vec(),
             bom: false,
             raw: false,
         }

@@ -53,6 +53,9 @@ pub struct Record<'a> {
     pub relation: Relation,
     /// Line where the text begins.
     pub line: u32,
+    /// What a person has decided to read otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrections: Option<Cow<'a, str>>,
 }
 
 /// The rows of a notice: one per task and unit (a task without units is one row), or `wide` one per task.
@@ -88,6 +91,7 @@ pub(crate) fn of_task<'a>(notice: &'a Notice, task: &'a Task) -> Record<'a> {
         heading: borrowed(&task.heading),
         text: Cow::from(&task.text),
         reading: borrowed(&task.reading),
+        corrections: corrections(task),
         role: None,
         unit: None,
         alias: None,
@@ -115,6 +119,11 @@ fn with_all_units<'a>(base: Record<'a>, units: &'a [Unit]) -> Record<'a> {
         alias: joined(units.iter().filter_map(|unit| unit.alias.as_deref())),
         ..base
     }
+}
+
+fn corrections(task: &Task) -> Option<Cow<'_, str>> {
+    let lines = labels::corrections(task);
+    (!lines.is_empty()).then(|| lines.join(JOIN).into())
 }
 
 /// Days and words of time, each once: text and deadline column often agree.

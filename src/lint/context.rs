@@ -76,7 +76,13 @@ impl<'a> Context<'a> {
         }
         let row_tasks = row_tasks(notice);
         let passages = passages::of(notice, &nodes, &node_tasks, &row_tasks);
-        let corrections = notice.tasks.iter().flat_map(|task| &task.corrections);
+        let mut parts: Vec<(u32, usize, usize)> = Vec::new();
+        for (at, passage) in passages.iter().enumerate() {
+            let starts = passage.parts.iter().enumerate();
+            parts.extend(starts.map(|(part, value)| (value.at.start, at, part)));
+        }
+        parts.sort_unstable();
+        let corrections = notice.corrections.iter();
         let mut context = Context {
             notice,
             options,
@@ -206,6 +212,33 @@ impl<'a> Context<'a> {
             .take(4)
             .map(|&(_, part)| &parts[part])
             .find(|part| part.at.contains(at))
+    }
+
+    /// Readings of a person that stand beside the text: every output marks them.
+    pub(super) fn corrections(&self) -> Vec<Draft> {
+        let applied = self.notice.corrections.iter();
+        applied
+            .map(|applied| {
+                Draft::at(
+                    applied.at.clone(),
+                    format!(
+                        "更正：「{}」读作「{}」（{}：{}）",
+                        applied.old, applied.new, applied.by, applied.why
+                    ),
+                    format!(
+                        "corrected: 「{}」 is read as 「{}」 ({}: {})",
+                        applied.old, applied.new, applied.by, applied.why
+                    ),
+                )
+                .quote(applied.old.clone())
+                .task(
+                    self.notice
+                        .tasks
+                        .iter()
+                        .position(|task| task.corrections.iter().any(|own| own.at == applied.at)),
+                )
+            })
+            .collect()
     }
 
     /// The differences between book and table, with what each is about.

@@ -72,6 +72,12 @@ pub(crate) fn run(notice: &Notice, options: &Options) -> Vec<Finding> {
             .into_iter()
             .map(|draft| draft.finish(&rules::STALE_CORRECTION, None, &context)),
     );
+    findings.extend(
+        context
+            .corrections()
+            .into_iter()
+            .map(|draft| draft.finish(&rules::CORRECTED, None, &context)),
+    );
     let mut findings = accept::accept(findings, &context);
     findings.sort_by(|a, b| {
         (a.at.start, a.at.end, &a.code, &a.message)

@@ -59,6 +59,8 @@ pub(crate) struct Duty {
     pub blank: Option<Span>,
     /// A rule stated here for all that follows.
     pub rule: Option<ScopeRule>,
+    /// What else stands in the brackets and lines that are cut from the text.
+    pub unread: Vec<Span>,
 }
 
 /// A rule of responsibility that is stated once.

@@ -38,6 +38,8 @@ pub struct Header {
     pub others: Vec<OtherValue>,
     /// Where each value above stands, by its key (`title`, `doc_number`, …).
     pub places: BTreeMap<String, Span>,
+    /// Values as a person's corrections read them, by the keys of `places`.
+    pub readings: BTreeMap<String, String>,
 }
 
 /// A document number (发文字号), after GB/T 9704-2012: 机关代字〔年份〕发文顺序号.

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Book, Finding, Header, ScopeRule, Task, TaskTable};
+use super::{AppliedCorrection, Book, Finding, Header, ScopeRule, Task, TaskTable};
 use crate::span::{Source, Span};
 
 /// Name and version of the JSON form.
@@ -25,6 +25,8 @@ pub struct Notice {
     pub tasks: Vec<Task>,
     /// What `lint` reports by default.
     pub findings: Vec<Finding>,
+    /// Readings that a person has decided on, wherever they apply; those of task texts also stand in the task.
+    pub corrections: Vec<AppliedCorrection>,
     /// Visible text that is in no value.
     pub leftover: Vec<Leftover>,
     /// Share (0 to 1) of the content's characters, chrome and white space apart, that are in a value.

@@ -100,4 +100,6 @@ pub struct Row {
     /// Where each value stands: `group`, `seq`, `heading`, `text`, `units` (the cell, also where it is blank), `deadline`,
     /// and each key of `cells`.
     pub places: Places,
+    /// Values as a person's corrections read them, by the keys of `places`; the text's stands in the task.
+    pub readings: BTreeMap<String, String>,
 }

@@ -20,10 +20,19 @@ pub struct Unit {
     pub via: Via,
     /// The name with a level prefix that a list leaves out (市场监管局 behind 市生态环境局、), where it differs.
     pub full_name: Option<String>,
+    /// The name as a person's correction reads it.
+    pub reading: Option<String>,
     /// How sure the reading is.
     pub confidence: Confidence,
     /// Its place.
     pub at: Span,
+}
+
+impl Unit {
+    /// The name that counts: as corrected, else as printed.
+    pub fn read_name(&self) -> &str {
+        self.reading.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// What a unit has to do.

@@ -8,6 +8,7 @@ use crate::model::Node;
 use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
 use crate::zh::unit_list;
+use crate::zh::unit_name::Confidence;
 
 /// The items of a stretch of entries.
 pub(super) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
@@ -28,6 +29,10 @@ struct Builder {
     open: Vec<Draft>,
     /// For each style seen, the style that it first opened under.
     parents: Vec<(Style, Option<Style>)>,
+    /// Responsibility stated above the first item (责任书: 部门(单位):甲局): it holds for all.
+    head: Vec<MappedText>,
+    /// The last label stood alone on its line; its names follow, one a line.
+    listing: bool,
     /// Something that belongs to no item stands before the next line (a page mark, a table).
     skipped: bool,
 }
@@ -41,9 +46,11 @@ impl Builder {
         match &line.class {
             Class::Heading(marker) => self.heading(marker, &line.text),
             Class::Duty => {
+                self.listing = line.text.ends_with([':', '：']);
                 let text = text();
-                if let Some(item) = self.open.last_mut() {
-                    item.duties.push(text);
+                match self.open.last_mut() {
+                    Some(item) => item.duties.push(text),
+                    None => self.head.push(text),
                 }
             }
             Class::Prose
@@ -55,6 +62,10 @@ impl Builder {
                 if self.continues_duty(&text) {
                     if let Some(duty) = self.open.last_mut().and_then(|item| item.duties.last_mut())
                     {
+                        let (end, start) = (duty.hull(0..duty.len()).end, text.hull(0..1).start);
+                        if self.listing && end <= start {
+                            duty.push_decoded(" ", end..start);
+                        }
                         duty.append(&text);
                     }
                 } else if let Some(marker) = self.bare_number(&text) {
@@ -109,13 +120,15 @@ impl Builder {
             .duties
             .last()
             .is_some_and(|duty| duty.ends_with([':', '：', '、', ',', '，']));
+        let listed = self.listing
+            && unit_list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium);
         let newest = item.paragraphs.is_empty()
             || item.duties.last().is_some_and(|duty| {
                 let last = &item.paragraphs[item.paragraphs.len() - 1];
                 duty.hull(0..1).start > last.hull(0..1).start
             });
-        waits
-            && newest
+        newest
+            && (waits || listed)
             && unit_list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
     }
 
@@ -152,6 +165,7 @@ impl Builder {
             printed: text.clone(),
             paragraphs: Vec::new(),
             duties: Vec::new(),
+            head: Vec::new(),
             children: Vec::new(),
         });
     }
@@ -194,6 +208,11 @@ impl Builder {
 
     fn close_all(mut self) -> Vec<Draft> {
         self.close_to(0);
+        if !self.roots.iter().any(Draft::has_duty) {
+            for item in &mut self.roots {
+                item.head = self.head.clone();
+            }
+        }
         self.roots
     }
 }

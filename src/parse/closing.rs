@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::line::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::unit_name::Confidence;
-use crate::zh::{responsibility, unit_list};
+use crate::zh::{label, responsibility, unit_list};
 
 /// So many other items have to close with who is responsible.
 const OTHERS: usize = 2;
@@ -32,19 +32,26 @@ pub(super) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
     }
 }
 
-/// An issuer's name alone behind the last sentence signs the notice, or heads the next one where a text was cut out of more.
+/// An issuer's name alone behind the last sentence signs the notice, or heads the next one where a text was cut out of more;
+/// where other bodies stand alone as well, they are a column of a flattened table.
 fn cut_off_head(body: &mut [Entry]) {
+    let is_body = |line: &Paragraph| {
+        line.class == Class::Prose
+            && unit_list::looks_like_unit(&line.text) == Some(Confidence::High)
+    };
     let mut lines = body.iter_mut().rev().filter_map(|entry| match entry {
         Entry::Line(line) if line.zone == Zone::Content && line.class != Class::PageMark => {
             Some(line)
         }
         _ => None,
     });
-    if let (Some(last), Some(before)) = (lines.next(), lines.next())
-        && last.class == Class::Prose
-        && unit_list::looks_like_unit(&last.text) == Some(Confidence::High)
+    let (Some(last), Some(before)) = (lines.next(), lines.next()) else {
+        return;
+    };
+    if is_body(last)
         && before.class != Class::Duty
         && before.text.ends_with(['。', '）', ')', '〕'])
+        && !lines.any(|line| is_body(line) || label::is_label_word(&line.text))
     {
         last.class = Class::Signature;
     }

@@ -19,6 +19,7 @@ impl Duty {
         self.deadlines.extend(other.deadlines);
         self.blank = self.blank.take().or(other.blank);
         self.rule = other.rule.or(self.rule.take());
+        self.unread.extend(other.unread);
     }
 }
 
@@ -57,6 +58,12 @@ pub(super) fn of_statement(
             .deadlines
             .iter()
             .map(|time| deadline(text, time, source, year))
+            .collect(),
+        unread: statement
+            .unread
+            .iter()
+            .filter(|range| text[(*range).clone()].contains(char::is_alphanumeric))
+            .map(|range| text.span_of(range.clone(), source))
             .collect(),
         blank: says_nothing(statement).then(|| text.span_of(statement.range.clone(), source)),
         rule: statement
@@ -100,6 +107,7 @@ pub(super) fn unit(
         generic: name.generic,
         via,
         full_name: name.full_name.clone(),
+        reading: None,
         confidence: match name.confidence {
             unit_name::Confidence::High => Confidence::High,
             unit_name::Confidence::Medium => Confidence::Medium,

@@ -47,6 +47,7 @@ pub(super) struct Features {
     /// The integer goes on a run of numbers that began with 1.
     pub in_order: bool,
     pub placeholder: bool,
+    ditto: bool,
     bracketed: bool,
     pub unit: Option<unit_name::Confidence>,
     pub time: bool,
@@ -91,9 +92,11 @@ impl Features {
                 && squeezed.bytes().filter(u8::is_ascii_digit).count() >= 7
                 && squeezed.bytes().all(|b| b.is_ascii_digit() || b == b'-'),
             placeholder: unit_name::is_placeholder(text),
+            ditto: is_ditto(&squeezed),
             bracketed: short && is_bracketed(text),
             unit: short.then(|| unit_of(text)).flatten(),
-            time: characters <= 20 && !deadline::in_cell(text, None).is_empty(),
+            time: characters <= 20
+                && (is_years(&squeezed) || !deadline::in_cell(text, None).is_empty()),
             points: characters <= 6
                 && squeezed
                     .trim_end_matches('分')
@@ -129,6 +132,11 @@ impl Features {
     pub(super) fn score(&self, role: ColumnRole) -> f32 {
         use ColumnRole::*;
         match role {
+            _ if self.ditto => match role {
+                Unit | Lead | Support | Assessor | Deadline | Person => 4.0,
+                Text | Heading | Group | Seq => -12.0,
+                _ => 1.0,
+            },
             Seq => match (self.integer, self.in_order) {
                 (true, true) => 8.0,
                 (true, false) => 2.0,
@@ -137,7 +145,8 @@ impl Features {
             Unit | Lead | Support | Assessor => self.unit_score(),
             Text => self.text_score(),
             Heading => self.name_score(),
-            Group => self.name_score() - 0.5,
+            // 力争6.5 is a remark sooner than a group.
+            Group => self.name_score() - choose(self.digits && !self.marked, 1.5, 0.5),
             Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
             Score => {
                 choose(self.points, 4.0, choose(self.placeholder, 3.5, -6.0))
@@ -159,10 +168,14 @@ impl Features {
                 choose(self.standard, 4.0, -2.0)
                     - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
             }
-            Progress => {
-                choose(self.progress, 4.0, -2.0)
-                    - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
-            }
+            Progress => match (self.progress, self.value) {
+                _ if self.unit.is_some() || self.in_order => -6.0,
+                (true, _) => 4.0,
+                (_, true) => 1.5,
+                _ if self.integer => -6.0,
+                _ => -2.0,
+            },
+            Remarks if self.characters <= 12 && !self.integer && self.unit.is_none() => -0.5,
             _ if self.integer || self.unit.is_some() => -4.0,
             _ => choose(self.value, 0.5, -1.0),
         }
@@ -203,6 +216,8 @@ impl Features {
             Some(unit_name::Confidence::High) => 6.0,
             Some(unit_name::Confidence::Medium) => 4.0,
             Some(unit_name::Confidence::Low) => 1.0,
+            // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
+            None if self.characters <= 5 && !self.digits => -2.5,
             None => -6.0,
         }
     }
@@ -223,6 +238,8 @@ impl Features {
             - choose(self.is_title, 3.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
             - choose(self.progress, 3.0, 0.0)
+            // 新建 is a remark sooner than a task.
+            - choose(self.characters <= 3, 1.5, 0.0)
             - self.unlike_name()
     }
 
@@ -289,7 +306,7 @@ fn is_measure(squeezed: &str) -> bool {
 }
 
 /// A value alone: `186`, `≥2%`, `0.0038`.
-fn is_value(squeezed: &str) -> bool {
+pub(super) fn is_value(squeezed: &str) -> bool {
     let rest = squeezed.trim_start_matches(|c: char| "≥≤<>＞＜=±+-不低高少于超过达到".contains(c));
     let digits = rest.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '.' | '-' | '~' | '～' | '—' | ',')
@@ -302,6 +319,29 @@ fn is_value(squeezed: &str) -> bool {
             .chars()
             .count()
             <= 6
+}
+
+/// Stands for the cell above.
+pub(super) fn is_ditto(squeezed: &str) -> bool {
+    matches!(squeezed, "同上" | "〃" | "″" | "\"")
+}
+
+/// A stretch of years alone: 2021-2023, 2022—2024年.
+fn is_years(squeezed: &str) -> bool {
+    let year = |part: &str| {
+        part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20"))
+            && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut parts = squeezed
+        .trim_end_matches('年')
+        .split(['-', '—', '－', '–', '~', '～', '至'])
+        .filter(|part| !part.is_empty());
+    parts
+        .next()
+        .is_some_and(|from| year(from.trim_end_matches('年')))
+        && parts.next().is_some_and(year)
+        && parts.next().is_none()
 }
 
 /// Says how far a task has come, not what it is: 截至9月底,…, 已开工3个, 滞后.

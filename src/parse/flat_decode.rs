@@ -1,7 +1,9 @@
 //! Which column each cell of a flattened table belongs to: the best labelling of the whole table at once (Viterbi), from what
 //! each cell looks like and from which column may follow which.
 
+use super::column_names;
 use super::evidence::Features;
+use super::flat_header::FlatHeader;
 use crate::model::ColumnRole;
 
 /// What a cell may be.
@@ -13,6 +15,8 @@ pub(super) struct State {
     /// Less likely from the start: where a table has groups, a short line is one of them sooner than a heading that no name
     /// announces.
     bias: f32,
+    /// An inner group: the table has another column of groups further left.
+    pub category: bool,
 }
 
 impl State {
@@ -24,33 +28,40 @@ impl State {
     fn score(&self, features: &Features) -> f32 {
         match self.column {
             None => features.band_score(),
+            Some(_) if self.category => features.score(ColumnRole::Group),
             Some(_) => features.score(self.role) + self.bias,
         }
     }
 }
 
 /// The states of a header: a band, then the columns from the left.
-pub(super) fn states(roles: &[ColumnRole]) -> Vec<State> {
+pub(super) fn states(header: &FlatHeader) -> Vec<State> {
+    let roles = &header.roles;
     let mut states = vec![State {
         role: ColumnRole::Group,
         column: None,
         bias: 0.0,
+        category: false,
     }];
     let implicit = !roles.contains(&ColumnRole::Heading);
     let grouped = roles.contains(&ColumnRole::Group);
-    for (column, &role) in roles.iter().enumerate() {
+    for (column, (&role, name)) in roles.iter().zip(&header.names).enumerate() {
         // The task column is often parted in two below one header name: a heading for some rows, and the text.
         if role == ColumnRole::Text && implicit {
             states.push(State {
                 role: ColumnRole::Heading,
                 column: Some(column),
                 bias: if grouped { -1.0 } else { 0.0 },
+                category: false,
             });
         }
         states.push(State {
             role,
             column: Some(column),
             bias: 0.0,
+            category: role == ColumnRole::Other
+                && grouped
+                && column_names::role_of_name(name) == Some(ColumnRole::Group),
         });
     }
     states
@@ -149,7 +160,8 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
             }
             role if is_unit(role) => -0.2,
             // A value stands alone in its cell.
-            Target | Measure | Score | Person => -4.0,
+            Target | Measure | Score => -8.0,
+            Person => -4.0,
             _ => -1.0,
         };
     }
@@ -181,6 +193,7 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
     let opening = match b.role {
         _ if b.is_band() => -1.0,
         Group => -0.5,
+        _ if b.category => -0.6,
         Seq => 0.0,
         Heading => -2.0,
         Text => -0.5,

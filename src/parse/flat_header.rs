@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::column_names::ColumnNames;
 use super::line::{Class, Entry};
 use super::{column_names, columns};
 use crate::document::Zone;
@@ -33,13 +34,17 @@ pub(super) struct FlatHeader {
 }
 
 /// The headers of flattened tables in a range of entries, in order; also those repeated at page breaks.
-pub(super) fn find_all(entries: &[Entry], range: Range<usize>) -> Vec<FlatHeader> {
+pub(super) fn find_all(
+    known: &ColumnNames,
+    entries: &[Entry],
+    range: Range<usize>,
+) -> Vec<FlatHeader> {
     let mut found: Vec<FlatHeader> = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let header = side_by_side(entries, at)
-            .or_else(|| run_together(entries, at))
-            .or_else(|| one_a_line(entries, at, range.end, found.first()));
+        let header = side_by_side(known, entries, at)
+            .or_else(|| run_together(known, entries, at))
+            .or_else(|| one_a_line(known, entries, at, range.end, found.first()));
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -67,6 +72,7 @@ const LONGEST: usize = 90;
 
 /// Names on consecutive lines.
 fn one_a_line(
+    known: &ColumnNames,
     entries: &[Entry],
     start: usize,
     end: usize,
@@ -84,11 +90,11 @@ fn one_a_line(
             at += 1;
             continue;
         }
-        let (text, lines) = match wrapped(entries, at, end) {
+        let (text, lines) = match wrapped(known, entries, at, end) {
             Some((joined, lines)) => (Cow::Owned(joined), lines),
             None => (Cow::Borrowed(text), 1),
         };
-        let Some(role) = column_names::role_of_name(&text) else {
+        let Some(role) = known.role(&text) else {
             // 一季度, …, 四季度 below 进度安排.
             if names.len() >= 2
                 && column_names::is_period(&text)
@@ -104,7 +110,7 @@ fn one_a_line(
             let known_next = entries[..end]
                 .get(at + 1)
                 .and_then(content)
-                .is_some_and(|next| column_names::is_exact_name(next));
+                .is_some_and(|next| known.is_exact(next));
             if names.len() >= 2 && known_next && is_plain(&text) {
                 names.push(squeezed(&text));
                 roles.push(None);
@@ -119,7 +125,7 @@ fn one_a_line(
             break;
         }
         // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
-        if roles.iter().flatten().any(|role| is_unit(*role)) && !column_names::is_full_name(&name) {
+        if roles.iter().flatten().any(|role| is_unit(*role)) && !known.is_full(&name) {
             break;
         }
         roles.push(Some(role));
@@ -132,10 +138,7 @@ fn one_a_line(
         .iter()
         .flatten()
         .any(|role| is_unit(*role) || matches!(role, ColumnRole::Measure | ColumnRole::Assessor));
-    let exact = names
-        .iter()
-        .filter(|name| column_names::is_exact_name(name))
-        .count();
+    let exact = names.iter().filter(|name| known.is_exact(name)).count();
     let sure = match names.len() {
         0 | 1 => false,
         2 => exact == 2 && has_unit,
@@ -182,20 +185,26 @@ fn lower_names(
 }
 
 /// A name that stands on two or three lines, joined, with the number of lines.
-fn wrapped(entries: &[Entry], at: usize, end: usize) -> Option<(MappedText, usize)> {
+fn wrapped(
+    known: &ColumnNames,
+    entries: &[Entry],
+    at: usize,
+    end: usize,
+) -> Option<(MappedText, usize)> {
     let first = content(&entries[at])?;
-    if first.chars().count() > 5 || column_names::is_exact_name(first) && squeezed(first) != "责任"
-    {
+    if first.chars().count() > 5 {
         return None;
     }
+    // 牵头 is a name, and 牵头 / 单位 is one as well.
+    let whole = known.is_exact(first);
     let mut joined = first.clone();
     for lines in 2..=3 {
         let next = entries[..end].get(at + lines - 1).and_then(content)?;
-        if next.chars().count() > 4 {
+        if next.chars().count() > 4 || whole && !column_names::ends_name(next) {
             return None;
         }
         joined.append(next);
-        if column_names::is_exact_name(&joined) {
+        if known.is_exact(&joined) && (!whole || known.role(&joined) != Some(ColumnRole::Measure)) {
             return Some((joined, lines));
         }
     }
@@ -203,41 +212,35 @@ fn wrapped(entries: &[Entry], at: usize, end: usize) -> Option<(MappedText, usiz
 }
 
 /// Names side by side, parted by white space.
-fn side_by_side(entries: &[Entry], at: usize) -> Option<FlatHeader> {
+fn side_by_side(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<FlatHeader> {
     let text = content(&entries[at])
         .filter(|text| text.len() <= 240 && text.contains(char::is_whitespace))?;
     let mut texts: Vec<MappedText> = pieces(text);
     if texts.len() < 3 {
         return None;
     }
-    join_letters(&mut texts);
+    join_letters(known, &mut texts);
     let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
-    let roles: Vec<Option<ColumnRole>> = names
-        .iter()
-        .map(|name| column_names::role_of_name(name))
-        .collect();
-    let exact = names
-        .iter()
-        .filter(|name| column_names::is_exact_name(name))
-        .count();
+    let roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
+    let exact = names.iter().filter(|name| known.is_exact(name)).count();
     let plain = names
         .iter()
-        .all(|name| column_names::role_of_name(name).is_some() || is_plain(name));
+        .all(|name| known.role(name).is_some() || is_plain(name));
     (names.len() >= 3 && exact >= 2 && plain && columns::is_header(&names, &roles))
         .then(|| settled(at..at + 1, Form::Rows, names, roles, texts))
 }
 
 /// Letter-spaced names (`项 目`) are one each.
-fn join_letters(texts: &mut Vec<MappedText>) {
+fn join_letters(known: &ColumnNames, texts: &mut Vec<MappedText>) {
     let mut at = 0;
     while at + 1 < texts.len() {
         let short = texts[at].chars().count() <= 2 && texts[at + 1].chars().count() <= 2;
-        let joined = (short && !column_names::is_exact_name(&texts[at])).then(|| {
+        let joined = (short && !known.is_exact(&texts[at])).then(|| {
             let mut joined = texts[at].clone();
             joined.append(&texts[at + 1]);
             joined
         });
-        match joined.filter(|joined| column_names::role_of_name(joined).is_some()) {
+        match joined.filter(|joined| known.role(joined).is_some()) {
             Some(joined) => {
                 texts[at] = joined;
                 texts.remove(at + 1);
@@ -248,15 +251,15 @@ fn join_letters(texts: &mut Vec<MappedText>) {
 }
 
 /// Names run together at the head of a line that holds the rows as well.
-fn run_together(entries: &[Entry], at: usize) -> Option<FlatHeader> {
+fn run_together(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<FlatHeader> {
     let text = content(&entries[at]).filter(|text| text.len() > 400)?;
     let mut names = Vec::new();
     let mut roles = Vec::new();
     let mut texts = Vec::new();
     let mut from = 0;
-    while let Some(length) = name_length(&text[from..]) {
+    while let Some(length) = name_length(known, &text[from..]) {
         let name = text.slice(from..from + length);
-        roles.push(column_names::role_of_name(&name));
+        roles.push(known.role(&name));
         names.push(squeezed(&name));
         texts.push(name);
         from += length;
@@ -268,11 +271,11 @@ fn run_together(entries: &[Entry], at: usize) -> Option<FlatHeader> {
 }
 
 /// Bytes of the longest whole name that a text begins with.
-fn name_length(text: &str) -> Option<usize> {
+fn name_length(known: &ColumnNames, text: &str) -> Option<usize> {
     text.char_indices()
         .map(|(at, c)| at + c.len_utf8())
         .take(8)
-        .filter(|&end| end > 3 && column_names::is_exact_name(&text[..end]))
+        .filter(|&end| end > 3 && known.is_exact(&text[..end]))
         .last()
 }
 
@@ -331,7 +334,7 @@ fn is_unit(role: ColumnRole) -> bool {
 }
 
 /// Where rows stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
-pub(super) fn row_lines(entries: &[Entry]) -> Vec<Range<usize>> {
+pub(super) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usize>> {
     let count = |at: usize| {
         entries
             .get(at)
@@ -343,7 +346,7 @@ pub(super) fn row_lines(entries: &[Entry]) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < entries.len() {
-        if side_by_side(entries, at).is_none() {
+        if side_by_side(known, entries, at).is_none() {
             at += 1;
             continue;
         }

@@ -7,6 +7,7 @@ use super::unit_cell::{self, KnownLists};
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
 use crate::span::Source;
+use crate::zh::ordinal::{self, Style};
 
 /// Gathers labelled cells into rows.
 pub(super) struct Builder<'a> {
@@ -20,13 +21,22 @@ pub(super) struct Builder<'a> {
     heading: Option<MappedText>,
     /// Cells that the open row prints itself, by column.
     open: Open,
+    /// Inner groups (领域 below 类别), which hold as the outer does.
+    categories: Vec<(usize, MappedText)>,
+    /// Unit cells left of the task, which hold until the next as groups do.
+    leading: Vec<(ColumnRole, MappedText)>,
+    /// Columns left of the task column.
+    before_text: usize,
 }
 
 #[derive(Default)]
 struct Open {
     text: MappedText,
+    /// The last paragraph of it.
+    last: Option<MappedText>,
     /// The heading is one that this row prints.
     headed: bool,
+
     units: Vec<(ColumnRole, MappedText)>,
     others: Vec<(usize, MappedText)>,
     place: Option<(usize, usize)>,
@@ -58,6 +68,13 @@ impl<'a> Builder<'a> {
             seq: None,
             heading: None,
             open: Open::default(),
+            categories: Vec::new(),
+            leading: Vec::new(),
+            before_text: header
+                .roles
+                .iter()
+                .position(|role| *role == ColumnRole::Text)
+                .unwrap_or(0),
         }
     }
 
@@ -68,7 +85,7 @@ impl<'a> Builder<'a> {
 
     /// Takes a cell. `row`: it is the first of a row; `starts`: it is no further line of the cell before.
     pub(super) fn cell(&mut self, state: State, text: MappedText, row: bool, starts: bool) {
-        if row {
+        if row && !self.goes_on(state, &text) {
             self.close();
         }
         if text.is_empty() {
@@ -83,11 +100,13 @@ impl<'a> Builder<'a> {
             ColumnRole::Group if state.is_band() => {
                 self.bands.open(text);
                 (self.group, self.seq, self.heading) = (None, None, None);
+                self.categories.clear();
             }
             ColumnRole::Group => {
                 put(&mut self.group, text, starts);
                 if starts {
                     (self.seq, self.heading) = (None, None);
+                    self.categories.clear();
                 }
             }
             ColumnRole::Seq => {
@@ -98,14 +117,38 @@ impl<'a> Builder<'a> {
                 put(&mut self.heading, text, starts);
                 self.open.headed = true;
             }
-            ColumnRole::Text => self.open.text.append(&text),
-            role if is_unit(role) => self.open.units.push((role, text)),
-            _ => {
-                if let Some(column) = state.column {
-                    self.open.others.push((column, text));
-                }
+            ColumnRole::Text => {
+                self.open.text.append(&text);
+                self.open.last = Some(text);
             }
+            role if is_unit(role) => self.open.units.push((role, text)),
+            _ => match state.column {
+                Some(column) if state.category => {
+                    self.categories.retain(|(known, _)| *known != column);
+                    self.categories.push((column, text));
+                }
+                Some(column) => self.open.others.push((column, text)),
+                None => {}
+            },
         }
+    }
+
+    /// Numbered paragraphs of one cell (1.…; 2.…) stand on lines of their own: the units behind the last are those of all.
+    fn goes_on(&self, state: State, text: &str) -> bool {
+        let number = |text: &str| {
+            ordinal::leading(text)
+                .filter(|marker| marker.style == Style::Arabic && marker.len < text.len())
+                .map(|marker| marker.number)
+        };
+        let left = &self.header.roles[..self.before_text];
+        state.role == ColumnRole::Text
+            && self.open.units.iter().all(|(role, _)| left.contains(role))
+            && self.open.others.is_empty()
+            && self.header.roles.iter().any(|role| is_unit(*role))
+            && self.before_text <= state.column.unwrap_or(0)
+            && number(text).is_some_and(|next| {
+                next > 1 && self.open.last.as_deref().and_then(number) == Some(next - 1)
+            })
     }
 
     fn close(&mut self) {
@@ -139,9 +182,28 @@ impl<'a> Builder<'a> {
             row.places.insert(key, value.span(self.source));
         }
         self.put_group(&mut row);
+        self.lead_in(&mut open.units);
         self.units(&mut row, &open.units);
+        open.others.extend(self.categories.iter().cloned());
         self.others(&mut row, &open.others);
         self.table.rows.push(row);
+    }
+
+    /// A row that prints no unit left of its task has the one above, as a merged cell is printed once.
+    fn lead_in(&mut self, units: &mut Vec<(ColumnRole, MappedText)>) {
+        let before = &self.header.roles[..self.before_text];
+        if !before.iter().any(|role| is_unit(*role)) {
+            return;
+        }
+        let own: Vec<_> = units
+            .iter()
+            .filter(|(role, _)| before.contains(role))
+            .cloned()
+            .collect();
+        match own.is_empty() {
+            true => units.extend(self.leading.iter().cloned()),
+            false => self.leading = own,
+        }
     }
 
     /// Cells without a task of their own go on with the row above.
@@ -219,8 +281,10 @@ impl<'a> Builder<'a> {
                 .filter(|(known, _)| known == column)
                 .map(|(_, line)| line.clone())
                 .collect();
-            row.units
-                .extend(unit_cell::units(&lines, role, self.source, &mut self.known));
+            let above = self.table.rows.last();
+            let units = unit_cell::repeated(&lines, role, above, self.source)
+                .unwrap_or_else(|| unit_cell::units(&lines, role, self.source, &mut self.known));
+            row.units.extend(units);
         }
         if !place.is_empty() {
             row.places.insert("units", place.span(self.source));
@@ -229,9 +293,14 @@ impl<'a> Builder<'a> {
 
     fn others(&self, row: &mut Row, cells: &[(usize, MappedText)]) {
         for (column, (role, name)) in self.header.roles.iter().zip(&self.header.names).enumerate() {
-            let mut text = MappedText::default();
-            for (_, line) in cells.iter().filter(|(known, _)| *known == column) {
-                text.append(line);
+            let lines: Vec<MappedText> = cells
+                .iter()
+                .filter(|(known, _)| *known == column)
+                .map(|(_, line)| line.clone())
+                .collect();
+            let mut text = unit_cell::names_apart(&lines).unwrap_or_default();
+            if text.is_empty() {
+                lines.iter().for_each(|line| text.append(line));
             }
             if text.is_empty()
                 || *role == ColumnRole::Deadline && crate::zh::unit_name::is_placeholder(&text)

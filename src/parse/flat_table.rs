@@ -42,7 +42,7 @@ pub(super) fn read(
     evidence: &BookEvidence,
     source: &Source,
 ) -> Reading {
-    let states = flat_decode::states(&header.roles);
+    let states = flat_decode::states(header);
     let pieces = pieces(entries, header, range);
     let mut features: Vec<Features> = pieces
         .iter()

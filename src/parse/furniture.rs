@@ -94,7 +94,9 @@ fn is_stamp(text: &str) -> bool {
         || ["Produced By", "Powered by", "Copyright"]
             .iter()
             .any(|word| text.contains(word))
-        || text.ends_with("版权所有")
+        || text
+            .split_whitespace()
+            .any(|word| word.starts_with("版权所有") || word.ends_with("版权所有"))
         || text.starts_with("扫一扫")
         || text.starts_with("在手机上查看")
         || (text.starts_with("本网站") || text.starts_with("本站"))

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::column_names::ColumnNames;
 use super::evidence::{self, BookEvidence, Features};
 use super::grid_header::{self, Header};
 use crate::document::Table;
@@ -66,6 +67,7 @@ impl Content {
 
 /// Gives roles to columns that the header does not name, or names by a word that is not known.
 pub(super) fn complete(
+    known: &ColumnNames,
     header: &mut Header,
     table: &Table,
     texts: &[Cow<MappedText>],
@@ -76,7 +78,7 @@ pub(super) fn complete(
         return;
     }
     for column in 0..table.width {
-        let named = super::column_names::role_of_name(&header.names[column]).is_some();
+        let named = known.role(&header.names[column]).is_some();
         let bare = header.names[column] == "单位" && header.roles[column] == Unit;
         if !bare && (named || header.roles[column] != Other) {
             continue;

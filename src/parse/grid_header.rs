@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::column_names::ColumnNames;
 use super::{column_names, columns};
 use crate::document::{Cell, Table};
 use crate::model::ColumnRole;
@@ -25,7 +26,7 @@ const DEEPEST: usize = 4;
 
 impl Header {
     /// The header that begins at `row`, if one does.
-    pub(super) fn at(table: &Table, row: usize) -> Option<Header> {
+    pub(super) fn at(known: &ColumnNames, table: &Table, row: usize) -> Option<Header> {
         let mut cells = Vec::new();
         for index in table.rows[row].iter().flatten() {
             let cell = &table.cells[*index as usize];
@@ -40,10 +41,7 @@ impl Header {
             .iter()
             .map(|&index| name(&table.cells[index as usize]))
             .collect();
-        let roles: Vec<Option<ColumnRole>> = printed
-            .iter()
-            .map(|name| column_names::role_of_name(name))
-            .collect();
+        let roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| known.role(name)).collect();
         if !columns::is_header(&printed, &roles) {
             return None;
         }
@@ -55,15 +53,12 @@ impl Header {
             }
         }
         header.end = depth(table, row, &cells);
-        let mut roles: Vec<Option<ColumnRole>> = header
-            .names
-            .iter()
-            .map(|name| column_names::role_of_name(name))
-            .collect();
+        let mut roles: Vec<Option<ColumnRole>> =
+            header.names.iter().map(|name| known.role(name)).collect();
         for lower in row + 1..header.end {
-            header.take_lower(table, lower, &mut roles);
+            header.take_lower(known, table, lower, &mut roles);
         }
-        header.take_unspanned(table, row, &mut roles);
+        header.take_unspanned(known, table, row, &mut roles);
         header.part_equal_names(table, row);
         header.roles = roles
             .into_iter()
@@ -86,7 +81,13 @@ impl Header {
     }
 
     /// Names in a lower row of the header stand below those that span them, or end names that the rows wrap.
-    fn take_lower(&mut self, table: &Table, lower: usize, roles: &mut [Option<ColumnRole>]) {
+    fn take_lower(
+        &mut self,
+        known: &ColumnNames,
+        table: &Table,
+        lower: usize,
+        roles: &mut [Option<ColumnRole>],
+    ) {
         for (column, slot) in table.rows[lower].iter().enumerate() {
             let Some(index) = *slot else { continue };
             let cell = &table.cells[index as usize];
@@ -96,11 +97,11 @@ impl Header {
             }
             let joined = format!("{}{own}", self.names[column]);
             let above = roles[column];
-            if column_names::is_exact_name(&joined) {
+            if known.is_exact(&joined) {
                 self.names[column] = joined;
-                roles[column] = column_names::role_of_name(&self.names[column]);
+                roles[column] = known.role(&self.names[column]);
             } else {
-                roles[column] = role_below(above, &own);
+                roles[column] = role_below(known, above, &own);
                 self.names[column] = own.into_owned();
             }
             self.places[column] = Some(index);
@@ -108,7 +109,13 @@ impl Header {
     }
 
     /// A table without spans prints a name that spans others once, with blanks behind it, and the lower names in the next row.
-    fn take_unspanned(&mut self, table: &Table, row: usize, roles: &mut [Option<ColumnRole>]) {
+    fn take_unspanned(
+        &mut self,
+        known: &ColumnNames,
+        table: &Table,
+        row: usize,
+        roles: &mut [Option<ColumnRole>],
+    ) {
         let lower = row + 1;
         if self.end != lower || lower >= table.rows.len() {
             return;
@@ -125,9 +132,7 @@ impl Header {
             .map(|&index| (index, name(&table.cells[index as usize])))
             .filter(|(_, name)| !name.is_empty())
             .collect();
-        let is_name = |name: &str| {
-            column_names::role_of_name(name).is_some() || column_names::is_period(name)
-        };
+        let is_name = |name: &str| known.role(name).is_some() || column_names::is_period(name);
         if names.len() < 2
             || names.len() != spanned.len()
             || !names.iter().all(|(_, name)| is_name(name))
@@ -139,7 +144,7 @@ impl Header {
             if !self.names[column].is_empty() {
                 above = roles[column];
             }
-            roles[column] = role_below(above, &own);
+            roles[column] = role_below(known, above, &own);
             self.names[column] = own.into_owned();
             self.places[column] = Some(index);
         }
@@ -168,8 +173,8 @@ impl Header {
 
 /// What a column is by its name and by the one above it: below 责任分工, 单位 is the responsible one; below 年度目标, 一季度 is a
 /// target, below 进度安排 it is what is done by then.
-fn role_below(above: Option<ColumnRole>, own: &str) -> Option<ColumnRole> {
-    match column_names::role_of_name(own) {
+fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Option<ColumnRole> {
+    match known.role(own) {
         Some(ColumnRole::Measure) if above.is_some_and(is_unit) => above,
         None if above == Some(ColumnRole::Deadline) && column_names::is_period(own) => None,
         None => above,

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::bands::{Bands, is_sum_name};
-use super::evidence::opens_group;
+use super::column_names::ColumnNames;
+use super::grid_groups::{GroupRows, Opens, is_unit_role, opening_band};
 use super::grid_header::Header;
 use super::unit_cell::{self, KnownLists};
 use super::{grid_content, grid_ragged};
@@ -15,8 +17,8 @@ use crate::span::{Source, Span};
 use crate::zh::unit_name::is_placeholder;
 
 /// The task tables in a grid: none where nothing makes it one of tasks, several where the header changes.
-pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
-    let mut headers = headers(table);
+pub(super) fn read(known: &ColumnNames, table: &Table, source: &Source) -> Vec<TaskTable> {
+    let mut headers = headers(known, table);
     if headers.is_empty() && table.width < 2 {
         return Vec::new();
     }
@@ -28,7 +30,7 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
         }));
     }
     for (header, rows) in &mut headers {
-        grid_content::complete(header, table, &texts, rows.clone());
+        grid_content::complete(known, header, table, &texts, rows.clone());
     }
     let moved = grid_ragged::realign(table, &texts, &headers);
     let table = moved.as_ref().unwrap_or(table);
@@ -74,11 +76,11 @@ pub(super) fn read(table: &Table, source: &Source) -> Vec<TaskTable> {
 }
 
 /// The headers, each with the rows behind it.
-fn headers(table: &Table) -> Vec<(Header, Range<usize>)> {
+fn headers(known: &ColumnNames, table: &Table) -> Vec<(Header, Range<usize>)> {
     let mut headers: Vec<(Header, Range<usize>)> = Vec::new();
     let mut row = 0;
     while row < table.rows.len() {
-        let Some(header) = Header::at(table, row) else {
+        let Some(header) = Header::at(known, table, row) else {
             row += 1;
             continue;
         };
@@ -91,21 +93,13 @@ fn headers(table: &Table) -> Vec<(Header, Range<usize>)> {
     headers
 }
 
-/// A numbered group over all columns that stands above the first header.
-fn opening_band(table: &Table, texts: &[Cow<MappedText>], row: usize) -> Option<MappedText> {
-    let index = table.rows[row].first().copied().flatten()?;
-    let mut others = table.rows[row].iter().flatten();
-    let whole = others.all(|&other| other == index || texts[other as usize].is_empty());
-    let text = &texts[index as usize];
-    (whole && opens_group(text) && text.len() <= 120).then(|| text.as_ref().clone())
-}
-
 struct Reader<'a> {
     table: &'a Table,
     /// The text of each cell, its lines joined.
     texts: &'a [Cow<'a, MappedText>],
     source: &'a Source,
-    header: Header,
+    header: Rc<Header>,
+    groups: GroupRows<'a>,
     out: TaskTable,
     /// Groups from rows over all columns, which hold until the next.
     bands: Bands,
@@ -149,7 +143,9 @@ impl<'a> Reader<'a> {
                     .map_or(usize::MAX, |last| last + 1),
             )
             .collect();
+        let header = Rc::new(header);
         Reader {
+            groups: GroupRows::new(table, texts, Rc::clone(&header)),
             table,
             texts,
             source,
@@ -185,11 +181,16 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, row: usize) {
-        let opens = self.take_group(row);
-        if opens == Opens::Group || self.is_sum(row) {
-            return;
-        }
-        let names_group = opens == Opens::GroupAndTask;
+        let names_group = match self.groups.at(row) {
+            Opens::Nothing if self.is_sum(row) => return,
+            Opens::Nothing => false,
+            Opens::Nobody => return,
+            Opens::Group(group) => return self.open(group),
+            Opens::GroupAndTask(group) => {
+                self.open(group);
+                true
+            }
+        };
         self.after_band = false;
         let named = |found: &(u32, &MappedText)| !is_placeholder(found.1);
         let heading = self.value(row, ColumnRole::Heading).filter(named);
@@ -274,157 +275,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The cells that a row prints itself, with their texts; `None` where a merged cell with text reaches into it.
-    fn printed(&self, row: usize) -> Option<Vec<(u32, &'a MappedText)>> {
-        let mut printed: Vec<(u32, &MappedText)> = Vec::new();
-        let mut last = None;
-        for column in 0..self.table.width {
-            let Some((index, cell)) = self.cell_at(row, column) else {
-                continue;
-            };
-            if cell.row as usize != row {
-                if !cell.lines.is_empty() {
-                    return None;
-                }
-                continue;
-            }
-            let text = &self.texts[index as usize];
-            if last != Some(index) && !text.is_empty() {
-                printed.push((index, text));
-            }
-            last = Some(index);
-        }
-        Some(printed)
-    }
-
-    /// A row over all columns, or one that only numbers and names a group, sets the group of the rows below.
-    fn take_group(&mut self, row: usize) -> Opens {
-        let Some(printed) = self.printed(row) else {
-            return Opens::Nothing;
-        };
-        let Some(&(first, opening)) = printed.first() else {
-            return Opens::Group;
-        };
-        if is_sum_name(opening) {
-            return Opens::Group;
-        }
-        let role = self.role_of(first);
-        let (name, opens) =
-            if role == Some(ColumnRole::Seq) && printed.len() > 1 && counts_groups(opening) {
-                self.numbered_group(&printed)
-            } else if self.is_band(&printed) {
-                (printed, Opens::Group)
-            } else {
-                return Opens::Nothing;
-            };
-        if opens == Opens::Nothing {
-            return opens;
-        }
-        let mut text = MappedText::default();
-        for (index, part) in &name {
-            let whole = name.len() == 1
-                || matches!(
-                    self.role_of(*index),
-                    Some(
-                        ColumnRole::Seq
-                            | ColumnRole::Group
-                            | ColumnRole::Heading
-                            | ColumnRole::Text
-                    )
-                );
-            match whole {
-                true => text.append(part),
-                false => text.push_cut(),
-            }
-        }
-        self.bands.open(text);
-        self.after_band = opens == Opens::Group;
+    /// Opens a group; what was printed above it holds no more.
+    fn open(&mut self, group: MappedText) {
+        self.bands.open(group);
+        self.after_band = true;
         (self.group, self.seq) = (None, None);
-        opens
-    }
-
-    /// A row over all columns, or over those of groups and numbers alone (一、环境质量 | | 40).
-    fn is_band(&self, printed: &[(u32, &MappedText)]) -> bool {
-        let &[(first, opening), ref others @ ..] = printed else {
-            return false;
-        };
-        if printed.iter().any(|(index, _)| self.is_unit_cell(*index)) {
-            return false;
-        }
-        let cell = &self.table.cells[first as usize];
-        let role = self.role_of(first);
-        if !others.is_empty() {
-            return opens_group(opening)
-                && (cell.colspan > 1 || role == Some(ColumnRole::Seq))
-                && others.iter().all(|(_, text)| is_points(text));
-        }
-        let over_all = self.table.width > 1 && cell.colspan as usize >= self.table.width;
-        let number_slot =
-            role == Some(ColumnRole::Seq) && super::evidence::integer(opening).is_none();
-        over_all
-            || role == Some(ColumnRole::Group)
-            || number_slot
-            || cell.column == 0 && opens_group(opening)
-    }
-
-    /// 一 | 环境质量: the numeral and the name behind it are a group. Where the row has an indicator or a unit as well, it is a
-    /// task of that group, unless all rows are numbered so.
-    fn numbered_group(
-        &self,
-        printed: &[(u32, &'a MappedText)],
-    ) -> (Vec<(u32, &'a MappedText)>, Opens) {
-        let of_role = |wanted: ColumnRole| {
-            let cells = printed.iter().skip(1);
-            cells
-                .copied()
-                .find(|(index, _)| self.role_of(*index) == Some(wanted))
-        };
-        let wide = |index: u32| self.table.cells[index as usize].colspan > 1;
-        let name = match printed {
-            &[_, other] if wide(other.0) => Some(other),
-            _ => of_role(ColumnRole::Heading)
-                .or_else(|| of_role(ColumnRole::Group))
-                .or_else(|| of_role(ColumnRole::Text)),
-        };
-        let Some(name) = name else {
-            return (Vec::new(), Opens::Nothing);
-        };
-        let tells = printed.iter().any(|&(index, _)| {
-            index != name.0
-                && (self.role_of(index) == Some(ColumnRole::Text)
-                    || self.is_unit_cell(index) && !wide(index))
-        });
-        let apart = self.role_of(name.0) != Some(ColumnRole::Text);
-        let opens = match () {
-            () if !tells => Opens::Group,
-            () if apart && self.counts_rows() => Opens::GroupAndTask,
-            () => Opens::Nothing,
-        };
-        match opens {
-            // Points may stand between or behind; they are none of the name.
-            Opens::Group => (printed.to_vec(), opens),
-            _ => (vec![printed[0], name], opens),
-        }
-    }
-
-    /// Whether digits number the rows of the table.
-    fn counts_rows(&self) -> bool {
-        self.column_of(ColumnRole::Seq).is_some_and(|column| {
-            (0..self.table.rows.len())
-                .filter_map(|row| self.cell_at(row, column))
-                .any(|(index, _)| super::evidence::integer(&self.texts[index as usize]).is_some())
-        })
-    }
-
-    fn role_of(&self, cell: u32) -> Option<ColumnRole> {
-        let column = self.table.cells[cell as usize].column as usize;
-        self.header.roles.get(column).copied()
-    }
-
-    /// A cell of a unit column that does not run over the whole row.
-    fn is_unit_cell(&self, cell: u32) -> bool {
-        (self.table.cells[cell as usize].colspan as usize) < self.table.width
-            && self.role_of(cell).is_some_and(is_unit_role)
     }
 
     /// Rows of sums and remarks are no tasks.
@@ -470,7 +325,12 @@ impl<'a> Reader<'a> {
                 continue;
             }
             seen.push(index);
-            for mut unit in unit_cell::units(&cell.lines, role, self.source, &mut self.known) {
+            let above = self.out.rows.last();
+            let units =
+                unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(|| {
+                    unit_cell::units(&cell.lines, role, self.source, &mut self.known)
+                });
+            for mut unit in units {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;
                 }
@@ -531,33 +391,4 @@ impl<'a> Reader<'a> {
         let (start, end) = hull.unwrap_or((0, 0));
         self.source.span(start..end)
     }
-}
-
-/// What a row opens for those below it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Opens {
-    Nothing,
-    /// A group, or nothing that rows hold.
-    Group,
-    /// A group, whose first task stands in the same row.
-    GroupAndTask,
-}
-
-/// 一 in the number column, where rows have digits.
-fn counts_groups(number: &str) -> bool {
-    super::line::number(number.trim_end_matches(['、', '.', '．'])).is_some()
-        && !number.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn is_unit_role(role: ColumnRole) -> bool {
-    matches!(
-        role,
-        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-    )
-}
-
-/// Points or a count, with or without 分.
-fn is_points(text: &str) -> bool {
-    let digits = text.trim_end_matches('分').trim();
-    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }

@@ -25,7 +25,16 @@ pub(super) struct Draft {
     pub paragraphs: Vec<MappedText>,
     /// Lines of responsibility.
     pub duties: Vec<MappedText>,
+    /// Lines of responsibility above all items, which hold for this one.
+    pub head: Vec<MappedText>,
     pub children: Vec<Draft>,
+}
+
+impl Draft {
+    /// Whether the item or one below it has a line of responsibility.
+    pub(super) fn has_duty(&self) -> bool {
+        !self.duties.is_empty() || self.children.iter().any(Draft::has_duty)
+    }
 }
 
 /// What paragraphs say once the responsibility brackets are cut out.
@@ -56,6 +65,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         printed,
         paragraphs,
         duties,
+        head,
         children,
     } = draft;
     let path: Path = above.iter().cloned().chain([marker.label]).collect();
@@ -103,6 +113,11 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         said_texts.push(said.text);
     }
     stated.into_iter().for_each(|line| own.join(line));
+    for line in &head {
+        if let Some((stated, _)) = duty::of_line(line, source, year) {
+            own.join(stated);
+        }
+    }
     if !children.is_empty() && node.clauses.is_empty() {
         node.units.append(&mut own.units);
     }

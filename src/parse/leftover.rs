@@ -34,7 +34,12 @@ pub(super) fn account(
                     class => class,
                 };
                 count.text(&line.text, class);
-                covered.rest(&line.text, &mut |rest| leftover.push((rest, class)));
+                if line.class == Class::PageMark {
+                    // It may stand between the lines of an item, whose place reaches over it.
+                    leftover.push((line.text.clone(), class));
+                } else {
+                    covered.rest(&line.text, &mut |rest| leftover.push((rest, class)));
+                }
             }
             Entry::Table(table) => {
                 let class = if table.zone == Zone::Chrome {
@@ -222,9 +227,33 @@ fn take(span: &Span, ranges: &mut Vec<Range<u32>>) {
     }
 }
 
+/// A range without the part that another one takes.
+fn around(range: Range<u32>, hole: &Range<u32>) -> impl Iterator<Item = Range<u32>> {
+    let before = range.start..range.end.min(hole.start);
+    let behind = range.start.max(hole.end)..range.end;
+    [before, behind]
+        .into_iter()
+        .filter(|part| part.start < part.end)
+}
+
 fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
     for node in list {
-        take(&node.at, ranges);
+        let mut own = Vec::new();
+        take(&node.at, &mut own);
+        let mut holes = Vec::new();
+        node.duty
+            .unread
+            .iter()
+            .for_each(|span| take(span, &mut holes));
+        for hole in holes {
+            own = own
+                .into_iter()
+                .flat_map(|range| around(range, &hole))
+                .collect();
+        }
+        ranges.append(&mut own);
+        let units = node.units.iter().chain(&node.stated);
+        units.for_each(|unit| take(&unit.at, ranges));
         nodes(&node.children, ranges);
     }
 }

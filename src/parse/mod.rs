@@ -5,6 +5,7 @@ mod bands;
 mod book;
 mod closing;
 mod column_names;
+mod column_words;
 mod columns;
 mod duty;
 mod evidence;
@@ -15,6 +16,7 @@ mod flat_slips;
 mod flat_table;
 mod furniture;
 mod grid_content;
+mod grid_groups;
 mod grid_header;
 mod grid_ragged;
 mod grid_table;
@@ -39,6 +41,7 @@ use std::ops::Range;
 use line::{Class, Entry};
 use sections::{Part, Sections};
 
+use self::column_names::ColumnNames;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Book, Header, Node, Notice, SCHEMA, ScopeRule};
@@ -67,9 +70,10 @@ pub struct ReadLine {
 
 /// Parses a document; `trace` asks for the lines as well.
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
+    let known = ColumnNames::with(&options.columns);
     let mut entries = line::entries(&mut document);
     if document.origin.media_type == "text/plain" {
-        entries = tables::reflow_around(unfold::unfold(entries));
+        entries = tables::reflow_around(&known, unfold::unfold(entries));
     }
     line::claim_content(&mut entries);
     let later = next_notice::split_off(&mut entries);
@@ -95,6 +99,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     notice.layout = layout::of(&entries, &parts, &document.source);
     parts.retain(|part| {
         read_part(
+            &known,
             &mut entries,
             part,
             transmits,
@@ -136,17 +141,28 @@ fn task_year(header: &crate::model::Header) -> Option<i16> {
         .or_else(|| header.published_on.map(|day| day.year()))
 }
 
-/// `2017年` or `二○一七年` in a title, outside document numbers.
+/// `2017年` or `二○一七年` in a title, outside document numbers; of `2023-2025年` the first, in which the plan sets out.
 fn year_in(title: &str) -> Option<i16> {
     title.match_indices('年').find_map(|(at, _)| {
-        let before = title[..at].trim_end();
-        let start = before.char_indices().rev().nth(3).map(|(start, _)| start)?;
-        let digits = &before[start..];
-        crate::zh::numeral::digits_value(digits)
-            .and_then(|value| i16::try_from(value).ok())
-            .or_else(|| crate::zh::numeral::chinese_year(digits))
-            .filter(|year| (1949..2100).contains(year))
+        let (head, last) = year_at_end(&title[..at])?;
+        let opening = head
+            .trim_end()
+            .strip_suffix(['-', '—', '–', '~', '～', '至']);
+        let first = opening.and_then(|head| year_at_end(head.trim_end_matches('—')));
+        Some(first.map_or(last, |(_, first)| first))
     })
+}
+
+/// The year that a text ends with, and what stands before it.
+fn year_at_end(text: &str) -> Option<(&str, i16)> {
+    let text = text.trim_end();
+    let start = text.char_indices().rev().nth(3).map(|(start, _)| start)?;
+    let digits = &text[start..];
+    crate::zh::numeral::digits_value(digits)
+        .and_then(|value| i16::try_from(value).ok())
+        .or_else(|| crate::zh::numeral::chinese_year(digits))
+        .filter(|year| (1949..2100).contains(year))
+        .map(|year| (&text[..start], year))
 }
 
 /// The parts to read; the body itself where nothing is attached.
@@ -223,6 +239,7 @@ fn reports_progress(title: &str) -> bool {
 
 /// Reads a part into the notice; tells whether anything of it is a book or a table.
 fn read_part(
+    known: &ColumnNames,
     entries: &mut [Entry],
     part: &Part,
     transmits: bool,
@@ -233,7 +250,7 @@ fn read_part(
     let title = title_of(entries, part.title.clone());
     let text = |title: &Option<MappedText>| title.as_ref().map(|title| title.as_str().to_owned());
     let place = title.as_ref().map(|title| title.span(source));
-    let flat = tables::find(entries, part.body.clone());
+    let flat = tables::find(known, entries, part.body.clone());
     tables::mark_titles(entries, part.body.clone());
     let outline_end = flat.start(entries, &part.body);
     let nodes = book::outline(&entries[part.body.start..outline_end], source, year);
@@ -254,6 +271,7 @@ fn read_part(
         });
     }
     let tables = tables::read(
+        known,
         entries,
         part.body.clone(),
         flat,

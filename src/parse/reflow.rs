@@ -89,6 +89,30 @@ pub(super) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
     joiner.out
 }
 
+/// Joins only what a bracket holds together (责任单位：甲局、/ 乙局), in a text that is not wrapped.
+pub(super) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
+    /// A bracket that runs over more lines has lost its partner.
+    const FEW: usize = 4;
+    let open = open_brackets(&entries);
+    let mut joiner = Joiner::default();
+    joiner.out.reserve(entries.len());
+    let mut lines = 0;
+    for (at, entry) in entries.into_iter().enumerate() {
+        let inside = at > 0 && open[at - 1];
+        lines = if inside { lines + 1 } else { 0 };
+        match entry {
+            Entry::Line(line) if inside && lines < FEW && !line.gap => joiner.go_on(line),
+            Entry::Line(line) => joiner.begin(line),
+            table => {
+                joiner.close();
+                joiner.out.push(table);
+            }
+        }
+    }
+    joiner.close();
+    joiner.out
+}
+
 #[derive(Default)]
 struct Joiner {
     out: Vec<Entry>,

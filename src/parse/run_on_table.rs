@@ -34,7 +34,7 @@ pub(super) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
     else {
         return Reading::Table(TaskTable::default());
     };
-    let states = flat_decode::states(&header.roles);
+    let states = flat_decode::states(header);
     let state = |role: ColumnRole| {
         states
             .iter()

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::column_names::ColumnNames;
 use super::evidence::{BookEvidence, opens_group};
 use super::flat_header::{self, FlatHeader, Form};
 use super::flat_table::{self, Reading};
@@ -19,9 +20,9 @@ pub(super) struct Flat {
 }
 
 /// Finds the flattened tables of a range of entries.
-pub(super) fn find(entries: &[Entry], range: Range<usize>) -> Flat {
+pub(super) fn find(known: &ColumnNames, entries: &[Entry], range: Range<usize>) -> Flat {
     Flat {
-        headers: flat_header::find_all(entries, range),
+        headers: flat_header::find_all(known, entries, range),
     }
 }
 
@@ -55,6 +56,7 @@ pub(super) fn mark_titles(entries: &mut [Entry], range: Range<usize>) {
 
 /// Reads every table of a part; what could not be read is noted.
 pub(super) fn read(
+    known: &ColumnNames,
     entries: &mut [Entry],
     range: Range<usize>,
     flat: Flat,
@@ -69,7 +71,7 @@ pub(super) fn read(
         {
             let title =
                 title_above(entries, at, range.start).and_then(|title| text(&entries[title]));
-            for table in grid_table::read(table, source) {
+            for table in grid_table::read(known, table, source) {
                 found.push(Found {
                     table,
                     title: title.clone(),
@@ -183,13 +185,13 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
 }
 
 /// Joins the lines of a wrapped text, those apart that are rows of tables.
-pub(super) fn reflow_around(entries: Vec<Entry>) -> Vec<Entry> {
-    let rows = flat_header::row_lines(&entries);
+pub(super) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Entry> {
+    let rows = flat_header::row_lines(known, &entries);
     let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
     let text = entries.iter().enumerate();
     let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, entry)| entry);
     let Some(measure) = reflow::measure(text) else {
-        return entries;
+        return reflow::close_brackets(entries);
     };
     let mut out = Vec::with_capacity(entries.len());
     let mut entries = entries.into_iter();

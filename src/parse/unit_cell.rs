@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::duty;
 use crate::mapped::MappedText;
-use crate::model::{Role, Unit, Via};
+use crate::model::{Role, Row, Unit, Via};
 use crate::span::Source;
 use crate::zh::unit_list::{self, UnitName};
 use crate::zh::{responsibility, unit_name};
@@ -37,6 +37,25 @@ fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
             .map(|name| (name, None))
             .collect(),
     }
+}
+
+/// The units that `同上` repeats: those of the row above in the same role, at the place of the word.
+pub(super) fn repeated(
+    lines: &[MappedText],
+    role: Role,
+    above: Option<&Row>,
+    source: &Source,
+) -> Option<Vec<Unit>> {
+    let [line] = lines else { return None };
+    if !super::evidence::is_ditto(line) {
+        return None;
+    }
+    let units = above.into_iter().flat_map(|row| &row.units);
+    let repeated = units.filter(|unit| unit.role == role).map(|unit| Unit {
+        at: line.span(source),
+        ..unit.clone()
+    });
+    Some(repeated.collect())
 }
 
 /// The units of a cell; none for a blank cell or a placeholder.
@@ -73,11 +92,12 @@ pub(super) fn units(
     found
 }
 
-/// The lines of a cell that is no unit cell and lists bodies or persons, one a line: joined as other cells are, nobody could
-/// tell the names apart.
+/// The lines of a cell that is no unit cell and lists bodies, persons or values, one a line: joined as other cells are, nobody
+/// could tell them apart.
 pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
     let is_name = |line: &MappedText| {
         super::evidence::is_person(line)
+            || super::evidence::is_value(line)
             || unit_list::looks_like_unit(line)
                 .is_some_and(|sure| sure >= unit_name::Confidence::Medium)
     };
@@ -96,16 +116,31 @@ pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
     Some(text)
 }
 
-/// Lines of a cell with those joined that end inside a bracket.
+/// Lines of a cell with those joined that end inside a bracket or a name.
 fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
     let mut joined: Vec<Cow<MappedText>> = Vec::with_capacity(lines.len());
     for line in lines {
         match joined.last_mut() {
-            Some(last) if open_brackets(last) > 0 => last.to_mut().append(line),
+            Some(last) if open_brackets(last) > 0 || ends_in_name(last, line) => {
+                last.to_mut().append(line);
+            }
             _ => joined.push(Cow::Borrowed(line)),
         }
     }
     joined
+}
+
+/// Whether a line ends in the middle of a name that the next one goes on with: 市住房和城乡 / 建设局.
+fn ends_in_name(line: &str, next: &str) -> bool {
+    const MARKS: [char; 7] = ['、', ',', '，', ';', '；', ' ', '。'];
+    let begun = line.rsplit(MARKS).next().unwrap_or(line).trim();
+    let rest = next.split(MARKS).next().unwrap_or(next).trim();
+    let waits = unit_name::level_prefix(begun).is_some() || begun.ends_with(['和', '与', '及']);
+    waits
+        && !rest.is_empty()
+        && unit_name::name_confidence(begun).is_none()
+        && unit_name::name_confidence(&format!("{begun}{rest}"))
+            .is_some_and(|sure| sure == unit_name::Confidence::High)
 }
 
 fn open_brackets(text: &str) -> usize {

@@ -2,7 +2,7 @@
 
 use super::tasks::Draft;
 use crate::model::{
-    ColumnRole, Comparator, Deadline, DeadlineKind, Notice, Row, Target, TaskTable,
+    ColumnRole, Comparator, Deadline, DeadlineKind, Notice, Row, Target, Task, TaskTable,
 };
 use crate::place::Parts;
 use crate::span::{Source, Span};
@@ -39,6 +39,51 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         }
         task.deadlines.extend(stated);
     }
+}
+
+/// Finds targets and deadlines of a task's text anew in its reading; what the correction brought stands at its place.
+pub(super) fn read_again(task: &mut Task, year: Option<i16>) {
+    let (Some(reading), Some(correction)) = (task.reading.clone(), task.corrections.first()) else {
+        return;
+    };
+    let corrected = correction.at.clone();
+    let text = task.at.clone();
+    let in_text = |at: &Span| text.contains(at);
+    let place = |known: Option<Span>| known.unwrap_or_else(|| corrected.clone());
+    let (before, columns): (Vec<_>, Vec<_>) = std::mem::take(&mut task.targets)
+        .into_iter()
+        .partition(|target| in_text(&target.at));
+    task.targets = quantity::find_all(&reading)
+        .iter()
+        .map(|found| {
+            let words = &reading[found.range.clone()];
+            let known = before.iter().find(|target| target.text == words);
+            target(
+                &reading,
+                found,
+                None,
+                place(known.map(|known| known.at.clone())),
+            )
+        })
+        .chain(columns)
+        .collect();
+    let (before, columns): (Vec<_>, Vec<_>) = std::mem::take(&mut task.deadlines)
+        .into_iter()
+        .partition(|deadline| in_text(&deadline.at));
+    task.deadlines = deadline::in_text(&reading, year)
+        .iter()
+        .map(|time| {
+            let words = &reading[time.range.clone()];
+            let known = before.iter().find(|deadline| deadline.text == words);
+            made(
+                &reading,
+                time,
+                place(known.map(|known| known.at.clone())),
+                year,
+            )
+        })
+        .chain(columns)
+        .collect();
 }
 
 fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Target {

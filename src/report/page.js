@@ -150,9 +150,9 @@
 
   const finding = (item) => {
     const line = element("li", item.level, element("span", "badge " + item.level, item.severity), " ", shown(item.message), " ");
-    if (item.quote) line.append(element("q", "", shown(item.quote)), " ");
+    if (item.quote && !item.message.includes(item.quote)) line.append(element("q", "", shown(item.quote)), " ");
     if (item.fix) line.append("建议改为 “", shown(item.fix[1]), "” ");
-    line.append(element("code", "", `${item.code} ${item.rule} 第 ${item.line} 行`));
+    line.append(element("code", "", `${item.code} ${item.rule} ${item.line} 行 ${item.column} 列`));
     return line;
   };
   const loose = () => {

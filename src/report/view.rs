@@ -134,7 +134,7 @@ impl<'a> TaskView<'a> {
             units: task.units.iter().map(unit).collect(),
             status: labels::units_status(task.units_status).0,
             relation: labels::relation(task.relation).0,
-            edits: labels::differences(task),
+            edits: [labels::differences(task), labels::corrections(task)].concat(),
             deadlines: task.deadlines.iter().map(deadline).collect(),
             targets: task
                 .targets

@@ -300,14 +300,14 @@ fn points(s: &str, start: usize, at: usize) -> Option<&'static str> {
     (compared && !scored).then_some("分")
 }
 
-/// 天 as a unit, only where days are counted, not waited for: 优良天数达到320天.
+/// 天 as a unit, only where days are counted, not waited for: 优良天数达到320天, ≥300天.
 fn days(s: &str, start: usize, at: usize) -> Option<&'static str> {
     s.get(at..)?.strip_prefix('天')?;
     let phrase = phrase::before(s, start);
-    ["天数", "日数", "天气"]
+    let counted = ["天数", "日数", "天气"]
         .iter()
-        .any(|word| phrase.contains(word))
-        .then_some("天")
+        .any(|word| phrase.contains(word));
+    (counted || sign_before(s, start).is_some()).then_some("天")
 }
 
 /// One character that closes the phrase is a measure word, listed or not: 不超过3科。

@@ -65,7 +65,8 @@ pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
 /// The document number that a line consists of, white space anywhere.
 pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     let trimmed = s.trim_matches(is_space);
-    let may_be = |c: char| c == '令' || closing_of(c).is_some() || is_close(c);
+    // Nearly every line of a document is asked.
+    let may_be = |c: char| c == '令' || is_number_mark(c) || closing_of(c).is_some() || is_close(c);
     if trimmed.len() > 300 || !trimmed.contains(is_digit) || !trimmed.contains(may_be) {
         return None;
     }

@@ -45,6 +45,7 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
             && let Some((start, label)) = label_before(&tight.text, at)
             && start >= out.last().map_or(range.start, |mark| mark.value)
         {
+            let start = behind_level(tight, start, at);
             let aside = tight.text[start..at]
                 .find(['(', '（'])
                 .map(|open| start + open..at);
@@ -57,6 +58,22 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
         }
     }
     out
+}
+
+/// Where a label begins that white space parts from a level before it: 各县区 完成时限.
+fn behind_level(tight: &Tight, start: usize, end: usize) -> usize {
+    let mut behind = start;
+    while !tight.is_apart(start)
+        && let Some(word) = ["市", "区", "县", "政府", "级"]
+            .iter()
+            .find(|word| tight.text[behind..end].starts_with(**word))
+    {
+        behind += word.len();
+        if tight.is_apart(behind) {
+            return behind;
+        }
+    }
+    start
 }
 
 /// By what a text is known as a statement.
@@ -78,6 +95,8 @@ pub(crate) struct Reading {
     pub(super) evidence: Evidence,
     /// Clauses that say what a body has to do.
     predicates: usize,
+    /// What is read as nothing.
+    unread: Vec<Range<usize>>,
     group: usize,
 }
 
@@ -92,6 +111,7 @@ impl Default for Reading {
             blank_value: false,
             evidence: Evidence::List,
             predicates: 0,
+            unread: Vec::new(),
             group: 0,
         }
     }
@@ -149,6 +169,7 @@ impl Reading {
             }
             Label::Ignored => {
                 self.ignored = true;
+                self.unread.push(tight.place(mark.value..end));
                 return;
             }
         };
@@ -226,6 +247,18 @@ impl Reading {
                 self.push_times(tight, element.range.start, times);
                 continue;
             }
+            if let Some(colon) = before_colon(text) {
+                // 甲局:制定方案
+                let range = element.range.start..element.range.start + colon;
+                let rest = range.end..element.range.end;
+                let group = element.group;
+                push_names(tight, Element { range, group }, &mut pending);
+                self.take(&mut pending, label.unwrap_or(Role::Responsible));
+                self.predicates += 1;
+                predicate = true;
+                self.unread.push(tight.place(rest));
+                continue;
+            }
             if let Some(subject) = predicate::subject(text) {
                 let range = element.range.start..element.range.start + subject.len;
                 for part in super::unit_list::elements(&tight.text, range) {
@@ -236,9 +269,12 @@ impl Reading {
                 self.take(&mut pending, own.or(label).unwrap_or(Role::Responsible));
                 self.predicates += 1;
                 predicate = true;
+                let rest = element.range.start + subject.len..element.range.end;
+                self.unread.push(tight.place(rest));
                 continue;
             }
             if predicate && !predicate::is_new_subject(text) {
+                self.unread.push(tight.place(element.range));
                 continue;
             }
             let verb = role_of_verb(&text[strip_duty(text).len()..]);
@@ -369,14 +405,14 @@ impl Reading {
         let (mut names, roles): (Vec<Found>, Vec<Role>) = self.found.drain(..).unzip();
         complete_names(&mut names);
         let labelled = self.evidence != Evidence::Verb;
-        self.bearers = names
-            .into_iter()
-            .zip(roles)
-            .map(|(found, role)| (found.unit, role))
-            .filter(|(unit, _)| {
-                !labelled || name_confidence(&unit.name).is_some() || !is_prose(&unit.name)
-            })
-            .collect();
+        for (found, role) in names.into_iter().zip(roles) {
+            let unit = found.unit;
+            if labelled && name_confidence(&unit.name).is_none() && is_prose(&unit.name) {
+                self.unread.push(unit.range);
+            } else {
+                self.bearers.push((unit, role));
+            }
+        }
     }
 
     /// Whether names with verbs are names: prose in a bracket may also end with 负责. Where the bracket closes a sentence,
@@ -385,7 +421,7 @@ impl Reading {
         let mut strange = self
             .bearers
             .iter()
-            .filter(|(unit, _)| name_confidence(&unit.name).is_none())
+            .filter(|(unit, _)| is_strange(unit))
             .peekable();
         let prose = strange.clone().any(|(unit, _)| is_prose(&unit.name));
         let (any, count) = (strange.peek().is_some(), strange.count());
@@ -444,6 +480,7 @@ impl Reading {
                 other => other,
             }),
             ignored: self.ignored,
+            unread: self.unread.into_iter().map(moved).collect(),
             form,
         }
     }
@@ -521,6 +558,14 @@ fn closing(text: &str, open: usize) -> usize {
     text.len()
 }
 
+/// Where the colon stands behind a name that opens an element, before what the body has to do.
+fn before_colon(text: &str) -> Option<usize> {
+    let colon = text.find([':', '：'])?;
+    let behind = text[colon..].trim_start_matches([':', '：']);
+    let named = name_confidence(&text[..colon]).is_some_and(|sure| sure >= Confidence::Medium);
+    (named && name_confidence(strip_tail(behind).0).is_none()).then_some(colon)
+}
+
 /// A label without a colon before a name (牵头单位市财政局): its length and role.
 fn stated_before(text: &str) -> Option<(usize, Role)> {
     let (len, label) = leading_label(text)?;
@@ -531,6 +576,15 @@ fn stated_before(text: &str) -> Option<(usize, Role)> {
         Label::Deadline | Label::Ignored => return None,
     };
     name_confidence(strip_tail(&text[len..]).0).map(|_| (len, role))
+}
+
+/// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
+fn is_strange(unit: &UnitName) -> bool {
+    let shares = unit
+        .full_name
+        .as_deref()
+        .is_some_and(|full| name_confidence(full).is_some());
+    !shares && name_confidence(&unit.name).is_none()
 }
 
 /// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.
@@ -598,7 +652,9 @@ fn role_of_verb(verb: &str) -> Option<Role> {
     let has = |words: &[&str]| words.iter().any(|word| verb.contains(word));
     if has(&["牵头", "主办"]) {
         Some(Role::Lead)
-    } else if has(&["配合", "参与", "参加", "协办", "协助", "协同", "支持"]) {
+    } else if has(&[
+        "配合", "参与", "参加", "协办", "协助", "协同", "协作", "支持",
+    ]) {
         Some(Role::Support)
     } else if has(&[
         "负责",
@@ -608,6 +664,11 @@ fn role_of_verb(verb: &str) -> Option<Role> {
         "承办",
         "推进",
         "责任单位",
+        "总责",
+        "主责",
+        "责任",
+        "主抓",
+        "为主",
         "督导",
         "指导",
         "分工",

@@ -66,7 +66,13 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     let head = match head.char_indices().next_back() {
         Some((_, c)) if half(c) == ')' => {
             let from = head.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-            &head[..from + head[from..].rfind(['(', '（'])?]
+            let (name, bracket) = head.split_at(from + head[from..].rfind(['(', '（'])?);
+            // The head of a letter of responsibility (责任书) leaves out what all know: 部门(单位):甲局.
+            let either = ["部门", "单位"];
+            if either.contains(&name) && either.iter().any(|word| bracket.contains(word)) {
+                return Some((0, Label::Responsible));
+            }
+            name
         }
         _ => head,
     };
@@ -215,6 +221,7 @@ mod tests {
             ("负责考核部门", Label::Ignored),
             ("责任人", Label::Ignored),
             ("分管领导", Label::Ignored),
+            ("部门（单位）", Label::Responsible),
         ];
         for (word, label) in facts {
             assert_eq!(label_before(word, word.len()), Some((0, label)), "{word}");

@@ -16,6 +16,7 @@ const VERBS: &[&str] = &[
     "负责", "牵头", "配合", "协助", "参与", "参加", "支持", "做好", "抓好", "组织", "加强", "开展", "推进", "推动", "落实", "实施", "完成", "指导", "督促", "督导", "监督", "检查", "制定", "制订", "出台", "提供", "开设", "建立", "完善", "健全", "加快", "强化",
     "深化", "优化", "提高", "提升", "规范", "按照", "按", "根据", "依据", "依托", "结合", "围绕", "针对", "对", "在", "将", "要", "应", "须", "需", "承担", "及时", "具体", "统筹", "分别", "共同", "定期", "每", "于", "从", "为", "向", "给予", "主动", "积极", "切实", "认真",
     "严格", "确保", "保障", "履行", "汇总", "会商", "编制", "梳理", "审核", "发布", "宣传", "引导", "鼓励", "培育", "协调", "汇同", "一并", "也", "均", "都", "进一步", "全面", "持续", "通过", "充分", "利用", "研究", "组建", "设立", "成立", "上报", "报送", "安排", "进行", "兑现",
+    "更名", "改为", "并入", "移交", "委托", "授权", "批准", "核准", "报请", "出具", "盖章", "会签",
 ];
 
 /// Words of duty with which a predicate may begin, and the role that they give.
@@ -43,8 +44,14 @@ pub(crate) struct Subject {
     pub(crate) role: Role,
 }
 
+/// No subject is longer, in bytes.
+const LONGEST: usize = 400;
+
 /// Verbs that no name of a body contains; the others may (市委全面依法治市办).
-const NEVER_IN_NAMES: &[&str] = &["负责", "牵头", "配合", "做好", "抓好", "按照"];
+const NEVER_IN_NAMES: &[&str] = &[
+    "负责", "牵头", "配合", "做好", "抓好", "按照", "更名", "改为", "并入", "移交", "委托", "授权",
+    "批准", "核准", "报送", "报请", "出具", "盖章", "会签",
+];
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
@@ -61,6 +68,9 @@ pub(crate) fn subject(clause: &str) -> Option<Subject> {
         // Two characters are the least that a name has.
         if depth > 0 || at < 6 {
             continue;
+        }
+        if at > LONGEST {
+            break;
         }
         let rest = &clause[at..];
         let verb = match whole {
@@ -152,7 +162,11 @@ mod tests {
                 "市教育局会同市体育局",
                 Role::Responsible,
             ),
-            ("市委宣传部指导各地各部门", "市委宣传部", Role::Responsible),
+            (
+                "市委宣传部指导各地各部门做好发布",
+                "市委宣传部",
+                Role::Responsible,
+            ),
         ];
         for (clause, name, role) in facts {
             let found = subject(clause).map(|found| (&clause[..found.len], found.role));

@@ -83,6 +83,9 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     if let Some(noun) = tail.strip_prefix('的') {
         return qualifies_before_de(s, scanned, noun);
     }
+    if is_joined_with_words(tail) {
+        return true;
+    }
     // 5个展位以内的展位费
     if let Some((_, behind)) = noun_before_bound(tail) {
         return behind.starts_with('的');
@@ -117,6 +120,19 @@ fn is_condition(s: &str, scanned: &Scanned) -> bool {
         // （…未超过30万元）的，
         || outside.starts_with('的') && s[end..].starts_with([')', '）'])
             && outside['的'.len_utf8()..].starts_with([',', '，'])
+}
+
+/// …800万美元以上且信用良好的项目: the attribute goes on without a number.
+fn is_joined_with_words(tail: &str) -> bool {
+    let rest = ["且", "并且", "，且", ",且"]
+        .iter()
+        .find_map(|joint| tail.strip_prefix(joint));
+    let attribute = rest.and_then(|rest| phrase::behind(rest, 0).split_once('的'));
+    attribute.is_some_and(|(words, noun)| {
+        words.chars().count() <= 12
+            && !words.contains(is_digit)
+            && first_noun(noun) == Some(Noun::Thing)
+    })
 }
 
 /// Whether an amount with 的 behind it tells which thing is meant.

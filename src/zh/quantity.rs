@@ -266,6 +266,7 @@ mod tests {
         assert_eq!(cell("0.0038 亿斤"), Some((Equal, 380_000.0, Some("斤"))));
         assert_eq!(cell("1.2万户"), Some((Equal, 12000.0, Some("户"))));
         assert_eq!(cell("不低于80%"), Some((AtLeast, 80.0, Some("%"))));
+        assert_eq!(cell("≥300天"), Some((AtLeast, 300.0, Some("天"))));
         for none in [
             "良好以上",
             "全市统筹",

@@ -10,7 +10,8 @@ use super::scan::{
 };
 pub(crate) use super::statement::{Form, Role, Rule, Statement};
 use super::tight::Tight;
-use super::unit_name::{ends_like_body, level_prefix};
+use super::unit_list::UnitName;
+use super::unit_name::{ends_like_body, level_prefix, without_brackets};
 
 /// Longest content of a bracket that is looked at, in bytes.
 const LONGEST: usize = 3000;
@@ -39,9 +40,11 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
             Evidence::Label => true,
             Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
             Evidence::List => {
+                // 地点：市体育馆 says something else.
                 bracket.closed
+                    && !content.contains([':', '：'])
                     && reading.is_plausible_list()
-                    && stands_free(text, &bracket, reading.bearers.len())
+                    && stands_free(text, &bracket, &reading.bearers)
             }
         };
         if accepted {
@@ -206,6 +209,15 @@ fn value_end(text: &str, from: usize, limit: usize) -> usize {
 #[rustfmt::skip]
 const ASIDES: &[&str] = &["试行", "暂行", "此件", "含", "包括", "不含", "除", "以下简称", "以下称", "简称", "即", "如", "例如", "见", "详见", "原", "其中", "共", "约", "修订", "征求意见", "草案", "送审", "附件", "附表", "具体"];
 
+/// Words for bodies; a list in a bracket right behind one names those that are meant.
+const CLASSES: &[&str] = &[
+    "企业", "公司", "单位", "机构", "部门", "学校", "医院", "高校", "院校", "基地", "平台", "园区",
+    "集团", "载体", "主体", "组织", "协会", "县区", "乡镇", "地区",
+];
+
+/// What the names of departments and governments end with.
+const OFFICES: [char; 9] = ['局', '委', '厅', '办', '部', '府', '室', '署', '会'];
+
 /// The cheap test that most brackets fail.
 fn may_state(content: &str) -> bool {
     let head = content.trim_start_matches(is_space);
@@ -216,15 +228,22 @@ fn may_state(content: &str) -> bool {
 }
 
 /// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
-fn stands_free(text: &str, bracket: &Bracket, names: usize) -> bool {
+fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> bool {
     if !closes_sentence(text, bracket) {
         return false;
     }
-    if names > 1 {
-        return true;
-    }
     let start = back_while(text, bracket.range.start, is_han);
     let run = &text[start..bracket.range.start];
+    // 支持企业(甲公司、乙公司): examples of what stands before. A department is none of them.
+    let office = |(unit, _): &(UnitName, Role)| {
+        without_brackets(&unit.name).is_some_and(|base| base.ends_with(OFFICES))
+    };
+    if CLASSES.iter().any(|class| run.ends_with(class)) && !bearers.iter().any(office) {
+        return false;
+    }
+    if bearers.len() > 1 {
+        return true;
+    }
     let alias = ends_like_body(run)
         || run
             .char_indices()

@@ -16,7 +16,7 @@ use super::time::{Part, Scanned, Year, marked_number, scanned};
 /// All words of time of a text, deadline or not.
 pub(super) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     let mut found = Vec::new();
-    // Every time has one of these marks, or is a date of digits.
+    // Every time has one of these marks (末 of a plan: “十四五”末), or is a date of digits.
     if !s.contains(['年', '月', '日', '季', '末']) && !s.contains(is_digit) {
         return found;
     }

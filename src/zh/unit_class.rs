@@ -60,7 +60,10 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
 /// Whether a text is one class with marks between its members.
 pub(crate) fn is_class(text: &str) -> bool {
     let members = members(text);
+    let described = without_head(text).0;
+    let says = |member: &&str| level(member).is_some_and(|(_, rest)| !rest.is_empty());
     members.len() > 1
+        && (described || members.last().is_some_and(says))
         && members
             .windows(2)
             .all(|pair| continues_class(members[0], pair[0], pair[1]))

@@ -294,6 +294,9 @@ fn unglued(name: &str) -> Vec<Range<usize>> {
         if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
             continue;
         }
+        if is_branch(&name[start..at], rest) {
+            continue;
+        }
         // 市政府有关部门, 厅机关各处室: a described part of the body before it.
         if is_generic(rest) && !rest.starts_with("各有关")
             || name[start..at].ends_with("政府") && rest.starts_with('各')
@@ -322,6 +325,33 @@ fn unglued(name: &str) -> Vec<Range<usize>> {
     pieces
 }
 
+/// Whether what follows a body is a part of it: 市税务局 + 各分局, 人民银行 + 市中心支行.
+fn is_branch(body: &str, rest: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "分局",
+        "分公司",
+        "支行",
+        "分行",
+        "处",
+        "科",
+        "股",
+        "所",
+        "大队",
+        "中队",
+        "站",
+    ];
+    let bank = ["银行", "人行", "公司", "集团"]
+        .iter()
+        .any(|end| body.ends_with(end));
+    let local = ["支行", "分行", "分公司", "支公司"]
+        .iter()
+        .any(|end| rest.ends_with(end));
+    bank && local
+        || rest
+            .strip_prefix('各')
+            .is_some_and(|part| PARTS.contains(&part))
+}
+
 fn unglued_rest_is_name(rest: &str) -> bool {
     // Some beginning of the rest is a name of three characters or more.
     rest.char_indices().skip(2).take(20).any(|(at, c)| {
@@ -347,6 +377,7 @@ pub(crate) fn complete_names(names: &mut [Found]) {
             names[at].unit.full_name = ending.map(|ending| format!("{name}{ending}"));
         }
     }
+    share_kind(names);
     let mut level = None;
     let mut group = usize::MAX;
     for found in names.iter_mut() {
@@ -360,6 +391,35 @@ pub(crate) fn complete_names(names: &mut [Found]) {
                 found.unit.full_name = Some(format!("{level}{name}"))
             }
             _ => {}
+        }
+    }
+}
+
+/// 教育、卫健、民政部门: the last says what the others are as well.
+fn share_kind(names: &mut [Found]) {
+    const KIND: &str = "部门";
+    for at in (1..names.len()).rev() {
+        let (before, behind) = names.split_at_mut(at);
+        let (found, next) = (&mut before[at - 1], &behind[0]);
+        let shared = next.unit.name.ends_with(KIND)
+            || next
+                .unit
+                .full_name
+                .as_ref()
+                .is_some_and(|full| full.ends_with(KIND));
+        let described = ["各", "有关", "相关"]
+            .iter()
+            .any(|word| next.unit.name.starts_with(word) || next.unit.name.contains("有关"));
+        let name = &found.unit.name;
+        if shared
+            && !described
+            && found.group == next.group
+            && found.unit.full_name.is_none()
+            && name.chars().count() <= 8
+            && name_confidence(name).is_none()
+            && name.chars().all(super::scan::is_han)
+        {
+            found.unit.full_name = Some(format!("{name}{KIND}"));
         }
     }
 }

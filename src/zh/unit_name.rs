@@ -33,7 +33,7 @@ const STRONG: &[&str] = &[
 /// Endings that bodies share with other things.
 #[rustfmt::skip]
 const WEAK: &[&str] = &[
-    "处", "科", "室", "院", "会", "站", "所", "队", "中心", "街道", "镇", "乡", "单位", "部门", "机构", "处室", "科室", "股室", "股", "学校", "医院", "协会", "商会", "学会", "社", "馆", "片区", "开发区", "高新区", "经开区", "新区", "园区", "管委",
+    "处", "科", "室", "院", "会", "站", "所", "队", "中心", "街道", "镇", "乡", "单位", "部门", "机构", "处室", "科室", "股室", "股", "国企", "央企", "学校", "医院", "协会", "商会", "学会", "社", "馆", "片区", "开发区", "高新区", "经开区", "新区", "园区", "管委",
     "组", "企业", "电信", "移动", "联通", "铁塔", "邮政", "国网", "电网", "消防", "海事", "交警", "城投", "院校", "高校", "协", "电力", "石化", "石油", "农商行", "信用社", "工委", "总社", "林场", "农场", "监管分局", "中队", "气象台", "社区", "联盟", "中支", "交易所",
 ];
 
@@ -62,6 +62,12 @@ const INSPECTING: &[char] = &[
 /// Endings of bodies that others have formed, whose names may be long and quote what they are for.
 #[rustfmt::skip]
 const FORMED: &[&str] = &["领导小组", "工作组", "专班", "联席会议", "指挥部", "委员会", "办公室", "成员单位", "组成部门", "组成单位"];
+
+/// Characters that stand before a name and not in it.
+const PREPOSITIONS: &[char] = &[
+    '报', '送', '经', '向', '对', '将', '在', '为', '与', '同', '从', '至', '到', '赴', '原', '现',
+    '即', '含', '如', '除', '归', '属',
+];
 
 /// What a merely described body is said to have: 有监管职能的部门, 具有行业管理职责的单位.
 const ATTRIBUTES: &[&str] = &[
@@ -123,6 +129,15 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     if base.contains('的') {
         return is_described_by_duty(&base).then_some(Confidence::Medium);
     }
+    // 报市财政局, 原市环保局: what is done with a body, not its name.
+    if base.starts_with(PREPOSITIONS)
+        && base
+            .chars()
+            .nth(1)
+            .is_some_and(|c| matches!(c, '省' | '市' | '区' | '县'))
+    {
+        return None;
+    }
     if NO_OFFICES.contains(&base.as_str()) || is_inspection(&base) {
         return None;
     }
@@ -144,7 +159,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
             .then_some(Confidence::Low);
     }
     let place = PLACES.iter().any(|end| base.ends_with(end));
-    if place && described && count <= 8 {
+    if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
     if GRAMMAR.not_bodies.end(&base) {
@@ -164,6 +179,10 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
             true => None,
             false => Some(Confidence::High),
         };
+    }
+    if base.starts_with('在') && count <= 8 && is_generic(&base) {
+        // 在甲金融机构: those that have their seat there.
+        return Some(Confidence::Medium);
     }
     if verb {
         // 保障处, 督查科: offices are named after what they do.
@@ -219,13 +238,20 @@ pub(crate) fn without_brackets(name: &str) -> Option<String> {
 #[rustfmt::skip]
 const NO_LEVEL: &[&str] = &["市场", "市政", "市容", "市民", "市郊", "区域", "区划", "区块", "县域", "省际", "州际", "省级", "市级", "区级", "县级", "区县", "县市", "县区", "市县", "市区"];
 
+/// Words behind a level that with it look like one of the above: 市 + 民政局, 市 + 政府办公室.
+#[rustfmt::skip]
+const BEHIND_LEVEL: &[&str] = &["民政", "民族", "民宗", "民兵", "民航", "民防", "民营", "政府", "政协", "政务", "政法", "政数", "政策", "政研", "政工", "级机关", "域外"];
+
 /// The level that a name begins with: 省, 市, 区, 县 (市财政局); `None` for 市场监管局 and for names of places.
 pub(crate) fn level_prefix(name: &str) -> Option<char> {
     let first = name.chars().next()?;
     (matches!(
         first,
         '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'
-    ) && !NO_LEVEL.iter().any(|word| name.starts_with(word)))
+    ) && (!NO_LEVEL.iter().any(|word| name.starts_with(word))
+        || BEHIND_LEVEL
+            .iter()
+            .any(|word| name[first.len_utf8()..].starts_with(word))))
     .then_some(first)
 }
 
@@ -235,7 +261,7 @@ pub(crate) fn is_generic(name: &str) -> bool {
         return false;
     };
     const KINDS: &[&str] = &[
-        "部门", "单位", "处室", "科室", "股室", "机构", "方面", "企业", "各方",
+        "部门", "单位", "处室", "科室", "股室", "机构", "方面", "企业", "国企", "央企", "各方",
     ];
     KINDS.iter().any(|kind| base.ends_with(kind))
 }

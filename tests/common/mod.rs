@@ -3,6 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 pub mod generate;
+pub mod json_schema;
 pub mod page;
 pub mod random;
 #[cfg(feature = "cli")]

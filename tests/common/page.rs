@@ -542,7 +542,7 @@ impl Claims {
         for table in &notice.tables {
             claims.optional(&table.at);
             for row in &table.rows {
-                for (key, span) in &row.places {
+                for (key, span) in row.places.iter() {
                     if key != "units" || row.units.is_empty() {
                         claims.value(span);
                     }

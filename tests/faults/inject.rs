@@ -34,7 +34,7 @@ pub const KINDS: &[(&str, Make)] = &[
         lost(text, notice, random, "“”《》", &["unbalanced-quote"])
     }),
     ("bracket lost", |text, notice, random| {
-        lost(text, notice, random, "()", &["unbalanced-bracket"])
+        lost(text, notice, random, "()（）", &["unbalanced-bracket"])
     }),
     ("punctuation doubled", punctuation_doubled),
     ("deadline too early", deadline_too_early),
@@ -144,10 +144,52 @@ fn unit_emptied(text: &str, notice: &Notice, random: &mut Random) -> Option<Faul
     ))
 }
 
+/// Whether the form is a page.
+fn is_page(text: &str) -> bool {
+    text.starts_with('<')
+}
+
+/// The row of a page that holds no merged cell of its own: its range, and the numbers of rows that the cells merged over it
+/// span, with the spans changed by one.
+fn page_row(
+    text: &str,
+    row: &Row,
+    longer: bool,
+) -> Option<(Range<usize>, Vec<(Range<usize>, String)>)> {
+    let at = row.places.get("text")?.start as usize;
+    let start = text[..at].rfind("<tr")?;
+    let end = at + text[at..].find("</tr>")? + "</tr>".len();
+    if text[start..end].contains("rowspan") {
+        return None;
+    }
+    let mut spans = Vec::new();
+    for key in ["group", "seq", "heading"] {
+        let Some(place) = row.places.get(key).map(Span::range) else {
+            continue;
+        };
+        if place.start > start {
+            return None;
+        }
+        let cell = text[..place.start].rfind("<td")?;
+        let number = cell + text[cell..place.start].find("rowspan=\"")? + "rowspan=\"".len();
+        let close = number + text[number..].find('"')?;
+        let rows: usize = text[number..close].parse().ok()?;
+        let rows = if longer { rows + 1 } else { rows - 1 };
+        spans.push((number..close, rows.to_string()));
+    }
+    Some((start..end, spans))
+}
+
 fn row_deleted(text: &str, notice: &Notice, random: &mut Random) -> Option<Fault> {
     tries(random, |random| {
         let list = rows(notice);
         let row = random.below(list.len());
+        if is_page(text) {
+            let (own, mut edits) = page_row(text, &list[row], false)?;
+            edits.push((own, String::new()));
+            let others = &witnesses(notice, row)[1..];
+            return Some(changed(text, "row", &["only-in-book"], &edits, others));
+        }
         let same_seq = |other: &Row| other.places.get("seq") == list[row].places.get("seq");
         let alone = list.iter().filter(|other| same_seq(other)).count() == 1;
         let own = list[row].places.get("text")?.start as usize
@@ -268,6 +310,18 @@ fn row_duplicated(text: &str, notice: &Notice, random: &mut Random) -> Option<Fa
         let value = &rows(notice)[row];
         if value.text.chars().count() < 9 {
             return None;
+        }
+        if is_page(text) {
+            let (own, mut edits) = page_row(text, value, true)?;
+            edits.push((own.end..own.end, text[own].to_owned()));
+            let both = witnesses(notice, row);
+            return Some(changed(
+                text,
+                "row twice",
+                &["duplicate-task"],
+                &edits,
+                &both,
+            ));
         }
         let start = value.places.get("text")?.start as usize;
         let end = value.places.get("units")?.end as usize;
@@ -399,23 +453,38 @@ fn doc_number_damaged(text: &str, notice: &Notice, random: &mut Random) -> Optio
     let starts: Vec<usize> = text.match_indices('〔').map(|(at, _)| at).collect();
     let start = *random.pick(&starts)?;
     let end = start + text[start..].find('号')? + 3;
-    let marks: Vec<(usize, char)> = text[start..end]
+    let all: Vec<(usize, char)> = text[start..end]
         .char_indices()
-        .filter(|(_, c)| !c.is_ascii_digit())
         .map(|(at, c)| (start + at, c))
         .collect();
-    let (at, c) = *random.pick(&marks)?;
+    let (marks, digits): (Vec<_>, Vec<_>) = all.iter().partition(|(_, c)| !c.is_ascii_digit());
+    // One mark is lost, or two of the three, or a digit of the year.
+    let mut lost: Vec<(usize, char)> = match random.below(4) {
+        0 => digits[random.below(4)..][..1].to_vec(),
+        1 => {
+            let spared = random.below(marks.len());
+            let mut two = marks.clone();
+            two.remove(spared);
+            two
+        }
+        _ => vec![*random.pick(&marks)?],
+    };
+    lost.sort_unstable();
+    let edits: Vec<(Range<usize>, String)> = lost
+        .iter()
+        .map(|&(at, c)| (at..at + c.len_utf8(), String::new()))
+        .collect();
     let row = (0..rows(notice).len()).find(|&row| {
         witnesses(notice, row)
             .iter()
-            .any(|range| range.contains(&at))
+            .any(|range| range.contains(&start))
     });
     let both = row.map(|row| witnesses(notice, row)).unwrap_or_default();
     Some(changed(
         text,
         "doc number",
         &["damaged-doc-number"],
-        &[(at..at + c.len_utf8(), String::new())],
+        &edits,
         &both,
     ))
 }
@@ -437,8 +506,10 @@ fn lost(
         // `(一)` numbers an item: without a bracket it is another number.
         .filter(|&(at, _)| {
             let line = text[..at].rfind('\n').map_or(0, |line| line + 1);
-            let number = text[line..].find(')').map_or(0, |close| line + close + 1);
-            !(text[line..].starts_with('(') && at < number && number - line < 12)
+            let close = text[line..].find([')', '）']);
+            let number = close.map_or(0, |close| line + close + 1);
+            let numbered = text[line..].starts_with('(') || text[line..].starts_with("<p>（");
+            !(numbered && at < number && number - line < 18)
         })
         .collect();
     let (at, c) = *random.pick(&found)?;
@@ -499,7 +570,7 @@ fn punctuation_doubled(text: &str, notice: &Notice, random: &mut Random) -> Opti
         let (range, both) = side(notice, random);
         let found: Vec<(usize, char)> = text[range.clone()]
             .char_indices()
-            .filter(|(_, c)| ";,。、".contains(*c))
+            .filter(|(_, c)| ";,。、；，".contains(*c))
             .map(|(at, c)| (range.start + at, c))
             .collect();
         let (at, c) = *random.pick(&found)?;
@@ -539,7 +610,8 @@ fn amount_multiplied(text: &str, notice: &Notice, random: &mut Random) -> Option
         let (old, new) = *random.pick(&[
             ("2.9万亩", "29000万亩"),
             ("30公里", "300000公里"),
-            ("5公里", "50万公里"),
+            ("2公里", "20万公里"),
+            ("4万方", "40000万方"),
             ("达到100%", "达到1000%"),
             ("达到85%", "达到850%"),
             ("150户", "15000万户"),
@@ -571,34 +643,47 @@ fn unit_misspelt(text: &str, notice: &Notice, random: &mut Random) -> Option<Fau
         if times < 3 || length < 3 {
             return None;
         }
-        let (at, c) = unit.name.char_indices().nth(random.below(length - 1))?;
-        let start = unit.at.start as usize + at;
-        let with = random.pick(&["坏", "仿", "冶", "纵"])?;
-        let wrong = if random.below(4) == 0 && length > 3 {
-            String::new()
-        } else {
-            (*with).to_owned()
+        let chars: Vec<(usize, char)> = unit.name.char_indices().collect();
+        let place = |at: usize| {
+            let start = unit.at.start as usize + chars[at].0;
+            start..start + chars[at].1.len_utf8()
+        };
+        let at = random.below(length);
+        let edits = match random.below(4) {
+            // Of a name of three characters a short form may remain.
+            0 if length > 3 => vec![(place(at), String::new())],
+            1 if at + 1 < length => vec![
+                (place(at), chars[at + 1].1.to_string()),
+                (place(at + 1), chars[at].1.to_string()),
+            ],
+            _ => {
+                let with = random.pick(&["坏", "仿", "冶", "纵", "土", "埋"])?;
+                vec![(place(at), (*with).to_owned())]
+            }
         };
         Some(changed(
             text,
             "unit",
             &["inconsistent-unit-name"],
-            &[(start..start + c.len_utf8(), wrong)],
+            &edits,
             &witnesses(notice, row),
         ))
     })
 }
 
+/// Every mention of an attachment's title: in the title, in the cover, in the note of attachments, above the attachment.
 fn titles(text: &str) -> Vec<Range<usize>> {
-    ["任务书\n", "任务分解表\n", "任务分解表 \n"]
-        .iter()
-        .flat_map(|tail| text.match_indices(tail))
-        .filter_map(|(at, _)| {
-            let line = text[..at].rfind('\n')? + 1;
-            let start = line + text[line..at].find("2017年度")?;
-            Some(start..at)
-        })
-        .collect()
+    let from = text.find("<h1>").unwrap_or(0);
+    let mut found = Vec::new();
+    for tail in ["任务书", "任务分解表"] {
+        let title = format!("2017年度洞头区美丽温州建设工作{tail}");
+        found.extend(
+            text[from..]
+                .match_indices(&title)
+                .map(|(at, _)| from + at..from + at + title.len()),
+        );
+    }
+    found
 }
 
 fn attachment_retitled(text: &str, _: &Notice, random: &mut Random) -> Option<Fault> {
@@ -621,9 +706,10 @@ fn attachment_retitled(text: &str, _: &Notice, random: &mut Random) -> Option<Fa
 
 fn wrong_year(text: &str, notice: &Notice, random: &mut Random) -> Option<Fault> {
     let cover = notice.books[0].at.as_ref()?.end as usize;
-    let years: Vec<usize> = text[..cover]
+    let from = text.find("<h1>").unwrap_or(0);
+    let years: Vec<usize> = text[from..cover]
         .match_indices("2017")
-        .map(|(at, _)| at)
+        .map(|(at, _)| from + at)
         // The date of publication is the page's, and a day later than the notice's.
         .filter(|&at| !text[at..].starts_with("2017-"))
         .collect();

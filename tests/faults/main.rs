@@ -14,7 +14,17 @@ use taskbook::{Finding, Notice, Options, Severity, parse};
 /// Faults of each kind.
 const TRIALS: usize = 40;
 
-const SOUND: &str = include_str!("../../fixtures/dongtou-2017/mended.txt");
+/// The sound notice: as text, and as a page.
+const SOUND: [(&str, &str); 2] = [
+    (
+        "text",
+        include_str!("../../fixtures/dongtou-2017/mended.txt"),
+    ),
+    (
+        "page",
+        include_str!("../../fixtures/dongtou-2017/mended.html"),
+    ),
+];
 
 fn read(text: &str) -> Notice {
     parse(text.as_bytes(), &Options::default()).expect("text")
@@ -86,7 +96,13 @@ fn try_one(fault: &Fault, tally: &mut Tally) {
 
 #[test]
 fn every_kind_of_fault_is_reported_and_nothing_else() {
-    let sound = read(SOUND);
+    for (form, sound) in SOUND {
+        every_kind_in(form, sound);
+    }
+}
+
+fn every_kind_in(form: &str, text: &str) {
+    let sound = read(text);
     assert!(
         sound
             .findings
@@ -95,14 +111,11 @@ fn every_kind_of_fault_is_reported_and_nothing_else() {
     );
     let mut random = Random::seeded(20_170_808);
     let mut all = Tally::default();
-    println!(
-        "{:<22}{:>6}{:>8}{:>8}",
-        "fault", "tried", "recall", "strays"
-    );
+    println!("{form:<22}{:>6}{:>8}{:>8}", "tried", "recall", "strays");
     for (name, make) in KINDS {
         let mut tally = Tally::default();
         for _ in 0..TRIALS {
-            if let Some(fault) = make(SOUND, &sound, &mut random) {
+            if let Some(fault) = make(text, &sound, &mut random) {
                 try_one(&fault, &mut tally);
             }
         }

@@ -6,18 +6,32 @@ use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use taskbook::Limits;
 
 use super::record::Record;
-use crate::cli::fields::{fields, line, value};
+use crate::cli::fields::{fields, invalid, line, value};
 
-/// Bytes and address of the page in a record; `None` where it holds none that was delivered.
-pub(super) fn page(record: &Record) -> Option<(Vec<u8>, String)> {
-    let bytes = if record.kind == "resource" {
-        is_page(&record.media).then(|| record.block.clone())?
+/// Bytes of the page in a record; `None` where it holds none that was delivered.
+///
+/// # Errors
+///
+/// Where there is a page that cannot be read: over the limit, cut off, or packed in a way that is not known here.
+pub(super) fn page(record: &Record) -> io::Result<Option<Vec<u8>>> {
+    if record.kind == "resource" {
+        if !is_page(&record.media) {
+            return Ok(None);
+        }
+        whole(record)?;
+        Ok(Some(record.block.clone()))
     } else if record.media.starts_with("application/http") {
-        response(&record.block).ok()??
+        response(record)
     } else {
-        return None;
-    };
-    Some((bytes, record.url.clone()))
+        Ok(None)
+    }
+}
+
+fn whole(record: &Record) -> io::Result<()> {
+    match record.cut {
+        true => Err(invalid("网页过大")),
+        false => Ok(()),
+    }
 }
 
 fn is_page(media: &str) -> bool {
@@ -29,8 +43,8 @@ fn is_page(media: &str) -> bool {
 }
 
 /// The body of an HTTP response with status 200 that is a page.
-fn response(block: &[u8]) -> io::Result<Option<Vec<u8>>> {
-    let mut rest = block;
+fn response(record: &Record) -> io::Result<Option<Vec<u8>>> {
+    let mut rest = record.block.as_slice();
     let status = line(&mut rest)?.unwrap_or_default();
     if status.split_whitespace().nth(1) != Some("200") {
         return Ok(None);
@@ -40,6 +54,7 @@ fn response(block: &[u8]) -> io::Result<Option<Vec<u8>>> {
     if !is_page(&field("content-type")) {
         return Ok(None);
     }
+    whole(record)?;
     // Some crawlers keep the header of what they have already put together.
     let body = match field("transfer-encoding").contains("chunked") {
         true => dechunked(rest).unwrap_or_else(|_| rest.to_vec()),
@@ -50,7 +65,16 @@ fn response(block: &[u8]) -> io::Result<Option<Vec<u8>>> {
             Some(bounded(MultiGzDecoder::new(&*body))?)
         }
         "deflate" => Some(bounded(ZlibDecoder::new(&*body)).unwrap_or(body)),
-        "br" | "zstd" => None,
+        "br" => {
+            return Err(invalid(
+                "网页以 br 压缩，这里解不开；请用不压缩的方式重新采集",
+            ));
+        }
+        "zstd" => {
+            return Err(invalid(
+                "网页以 zstd 压缩，这里解不开；请用不压缩的方式重新采集",
+            ));
+        }
         _ => Some(body),
     })
 }
@@ -61,7 +85,7 @@ fn bounded(decoder: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     decoder.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
-        return Err(io::ErrorKind::InvalidData.into());
+        return Err(invalid("网页解压后过大"));
     }
     Ok(bytes)
 }
@@ -95,7 +119,17 @@ mod tests {
 
     #[test]
     fn only_delivered_pages_count() {
-        let page = |head: &str| response(format!("{head}\r\n\r\n<p>甲").as_bytes()).unwrap();
+        let page = |head: &str| {
+            let record = Record {
+                kind: "response".into(),
+                url: String::new(),
+                date: None,
+                media: "application/http".into(),
+                block: format!("{head}\r\n\r\n<p>甲").into_bytes(),
+                cut: false,
+            };
+            super::page(&record).unwrap()
+        };
         assert_eq!(
             page("HTTP/1.1 200 OK\r\nContent-Type: text/html"),
             Some("<p>甲".into())

@@ -69,15 +69,21 @@ impl Iterator for Pages {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.broken {
             match record::next(&mut self.stream, self.limit) {
-                Ok(Some(record)) => {
-                    if let Some((bytes, url)) = http::page(&record) {
+                Ok(Some(record)) => match http::page(&record) {
+                    Ok(None) => {}
+                    Ok(Some(bytes)) => {
                         return Some(Ok(Page {
-                            url,
+                            url: record.url,
                             fetched: record.date,
                             bytes,
                         }));
                     }
-                }
+                    // The records behind it can still be read.
+                    Err(error) => {
+                        let name = record.url;
+                        return Some(Err(Failure::Read { name, error }));
+                    }
+                },
                 Ok(None) => return None,
                 Err(error) => {
                     self.broken = true;

@@ -14,9 +14,14 @@ pub(super) struct Record {
     pub date: Option<String>,
     /// Media type of the block.
     pub media: String,
-    /// The block; empty where the record is of no use here or over the limit.
+    /// The block; empty where the record is of no use here, only its beginning where it is over the limit.
     pub block: Vec<u8>,
+    /// Whether it is over the limit.
+    pub cut: bool,
 }
+
+/// How much is kept of a block over the limit: enough to see whether it is a page.
+const BEGINNING: u64 = 1 << 14;
 
 /// Reads the next record; `None` at the end of the archive.
 pub(super) fn next(stream: &mut impl BufRead, limit: u64) -> io::Result<Option<Record>> {
@@ -32,6 +37,7 @@ pub(super) fn next(stream: &mut impl BufRead, limit: u64) -> io::Result<Option<R
         date: None,
         media: String::new(),
         block: Vec::new(),
+        cut: false,
     };
     let mut length = None;
     for (name, value) in fields(stream)? {
@@ -46,13 +52,16 @@ pub(super) fn next(stream: &mut impl BufRead, limit: u64) -> io::Result<Option<R
         }
     }
     let length = length.ok_or_else(|| invalid("记录没有长度"))?;
-    let useful = matches!(record.kind.as_str(), "response" | "resource") && length <= limit;
-    let mut block = stream.by_ref().take(length);
-    let read = if useful {
-        block.read_to_end(&mut record.block)? as u64
-    } else {
-        io::copy(&mut block, &mut io::sink())?
+    let useful = matches!(record.kind.as_str(), "response" | "resource");
+    record.cut = useful && length > limit;
+    let kept = match (useful, record.cut) {
+        (true, false) => length,
+        (true, true) => BEGINNING.min(length),
+        (false, _) => 0,
     };
+    let mut block = stream.by_ref().take(kept);
+    let mut read = block.read_to_end(&mut record.block)? as u64;
+    read += io::copy(&mut stream.by_ref().take(length - kept), &mut io::sink())?;
     if read < length {
         return Err(io::ErrorKind::UnexpectedEof.into());
     }

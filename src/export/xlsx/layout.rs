@@ -151,6 +151,13 @@ impl Sheet {
         self.hidden.push(column);
     }
 
+    /// Hides the column where no row has anything in it.
+    pub(super) fn hide_if_empty(&mut self, column: usize) {
+        if self.room.is_empty(column) {
+            self.hide(column);
+        }
+    }
+
     /// Sets widths, heights and filters, when all rows are in.
     pub(super) fn finish(mut self) -> io::Result<Worksheet> {
         let widths = self.room.widths();

@@ -64,7 +64,13 @@ impl Book {
         self.tasks.cut + self.compare.cut + self.findings.cut + self.origin.cut
     }
 
-    pub(super) fn finish(self, out: &mut impl Write) -> io::Result<()> {
+    pub(super) fn finish(
+        mut self,
+        options: &TableOptions,
+        notices: u64,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        tasks::tidy(&mut self.tasks, options, notices);
         let sheets = [
             self.tasks.finish()?,
             self.units.sheet()?.finish()?,

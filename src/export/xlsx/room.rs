@@ -15,6 +15,7 @@ struct Width {
     now: usize,
     /// Longer text wraps.
     most: usize,
+    used: bool,
 }
 
 impl Room {
@@ -23,7 +24,11 @@ impl Room {
         // Room for the filter's button.
         let now = heading.width_cjk() + 3;
         let most = now.max(widest(heading));
-        self.columns.push(Width { now, most });
+        self.columns.push(Width {
+            now,
+            most,
+            used: false,
+        });
     }
 
     /// Begins a row.
@@ -36,6 +41,7 @@ impl Room {
         let Some(known) = self.columns.get_mut(column) else {
             return;
         };
+        known.used |= !text.is_empty();
         let width = text
             .split('\n')
             .map(UnicodeWidthStr::width_cjk)
@@ -54,13 +60,23 @@ impl Room {
         self.columns.iter().map(|column| column.now).collect()
     }
 
+    /// Whether no cell of a column holds any text.
+    pub(super) fn is_empty(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|known| !known.used)
+    }
+
     /// Lines that each row needs in the columns as they are.
     pub(super) fn lines(&self, hidden: &[usize]) -> Vec<usize> {
         let lines = |(column, width): &(usize, usize)| {
             let known = self.columns.get(*column)?;
-            // A line rarely fills up: two columns are lost where a wide character does not fit.
-            let room = known.now.saturating_sub(2).max(1);
-            (!hidden.contains(column)).then(|| width.div_ceil(room))
+            // A wide character takes a little more than two digits do; and a line that wraps ends early where the next
+            // character may not begin one. A line too many does less harm than one that is cut.
+            let room = known.now * 19 / 20;
+            let lines = match *width <= room {
+                true => 1,
+                false => width.div_ceil(room.saturating_sub(2).max(1)),
+            };
+            (!hidden.contains(column)).then_some(lines)
         };
         let most = |cells: &Vec<(usize, usize)>| cells.iter().filter_map(lines).max();
         self.rows
@@ -74,7 +90,8 @@ impl Room {
 fn widest(heading: &str) -> usize {
     match heading {
         "任务内容" | "任务书" | "分解表" | "说明" | "原文" | "读作" => 48,
-        "通知" | "差异" | "标题" | "文件" | "量化指标" => 28,
+        "通知" | "差异" | "文件" => 28,
+        "标题" | "量化指标" => 24,
         _ => 20,
     }
 }

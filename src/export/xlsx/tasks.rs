@@ -23,6 +23,19 @@ pub(super) fn sheet(options: &TableOptions) -> io::Result<Sheet> {
     Ok(sheet)
 }
 
+/// Hides what would only take room on paper: columns in which nothing stands, and the notice where there is but one.
+pub(super) fn tidy(sheet: &mut Sheet, options: &TableOptions, notices: u64) {
+    for (index, column) in options.columns.iter().enumerate() {
+        match column.key {
+            "notice" if notices == 1 => sheet.hide(index),
+            "reading" | "alias" | "heading" | "seq" | "deadline" | "targets" | "role" => {
+                sheet.hide_if_empty(index);
+            }
+            _ => {}
+        }
+    }
+}
+
 pub(super) fn add(
     sheet: &mut Sheet,
     notice: &Notice,

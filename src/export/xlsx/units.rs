@@ -35,8 +35,8 @@ impl UnitTask {
         let others: Vec<&str> = task
             .units
             .iter()
-            .filter(|other| unit.is_none_or(|unit| other.name != unit.name))
-            .map(|other| other.name.as_str())
+            .filter(|other| unit.is_none_or(|unit| other.read_name() != unit.read_name()))
+            .map(|other| other.read_name())
             .collect();
         UnitTask {
             role: unit.map(|unit| unit.role),
@@ -92,9 +92,13 @@ impl Units {
         for task in &notice.tasks {
             for unit in &task.units {
                 let next = self.units.len();
-                let at = *self.index.entry(unit.name.clone()).or_insert(next);
+                let at = *self
+                    .index
+                    .entry(unit.read_name().to_owned())
+                    .or_insert(next);
                 if at == next {
-                    self.units.push((unit.name.clone(), None, Vec::new()));
+                    self.units
+                        .push((unit.read_name().to_owned(), None, Vec::new()));
                 }
                 if let Some((_, alias, tasks)) = self.units.get_mut(at) {
                     if alias.is_none() {

@@ -88,27 +88,33 @@ fn misquoted(context: &Context) -> Vec<Draft> {
             {
                 continue;
             }
-            for (piece, folded) in pieces.into_iter().zip(folds) {
+            // The piece that comes closest is the one that was meant.
+            let closest = pieces
+                .into_iter()
+                .zip(&folds)
+                .flat_map(|(piece, folded)| {
+                    titles.iter().filter_map(move |(title, attachment)| {
+                        Some((unlike(folded, title)?, piece.clone(), *attachment))
+                    })
+                })
+                .min_by_key(|(distance, ..)| *distance);
+            if let Some((_, piece, attachment)) = closest {
                 let quote = &part.text[piece.clone()];
-                if let Some((_, attachment)) =
-                    titles.iter().find(|(title, _)| is_nearly(&folded, title))
-                {
-                    drafts.push(
-                        Draft::at(
-                            context.place(part, piece.clone()),
-                            format!(
-                                "题名与附件说明不一致：这里作「{quote}」，附件说明作「{}」",
-                                attachment.title
-                            ),
-                            format!(
-                                "the title is 「{quote}」 here and 「{}」 in the note of attachments",
-                                attachment.title
-                            ),
-                        )
-                        .quote(quote)
-                        .confidence(Confidence::Medium),
-                    );
-                }
+                drafts.push(
+                    Draft::at(
+                        context.place(part, piece.clone()),
+                        format!(
+                            "题名与附件说明不一致：这里作「{quote}」，附件说明作「{}」",
+                            attachment.title
+                        ),
+                        format!(
+                            "the title is 「{quote}」 here and 「{}」 in the note of attachments",
+                            attachment.title
+                        ),
+                    )
+                    .quote(quote)
+                    .confidence(Confidence::Medium),
+                );
             }
         }
     }
@@ -139,8 +145,8 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Whether two titles differ in a few characters, and not in a year alone, which is another rule's.
-fn is_nearly(quoted: &str, title: &str) -> bool {
+/// In how many characters two titles differ, where these are few; a year alone is another rule's.
+fn unlike(quoted: &str, title: &str) -> Option<usize> {
     let masked = |text: &str| -> String {
         text.chars()
             .map(|c| if c.is_ascii_digit() { '0' } else { c })
@@ -148,11 +154,12 @@ fn is_nearly(quoted: &str, title: &str) -> bool {
     };
     let (quoted, title) = (masked(quoted), masked(title));
     let length = title.chars().count();
-    length >= 8
+    let alike = length >= 8
         && quoted != title
         && quoted.chars().count().abs_diff(length) <= 4
-        && quoted.chars().next_back() == title.chars().next_back()
-        && distance(&quoted, &title) <= (length / 4).min(4)
+        && quoted.chars().next_back() == title.chars().next_back();
+    let distance = alike.then(|| distance(&quoted, &title))?;
+    (distance <= (length / 4).min(4)).then_some(distance)
 }
 
 fn fold_title(title: &str) -> String {

@@ -39,7 +39,7 @@ mod year_mismatch;
 
 use super::Rule;
 
-pub(super) use settings::{STALE_CORRECTION, UNUSED_IGNORE};
+pub(super) use settings::{CORRECTED, STALE_CORRECTION, UNUSED_IGNORE};
 
 /// All rules, by code.
 pub static RULES: &[Rule] = &[
@@ -78,4 +78,4 @@ pub static RULES: &[Rule] = &[
 ];
 
 /// Rules about the settings, not the notice: they cannot be switched off.
-pub(super) static OF_SETTINGS: &[Rule] = &[UNUSED_IGNORE, STALE_CORRECTION];
+pub(super) static OF_SETTINGS: &[Rule] = &[UNUSED_IGNORE, STALE_CORRECTION, CORRECTED];

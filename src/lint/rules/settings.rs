@@ -24,3 +24,14 @@ pub(in super::super) const STALE_CORRECTION: Rule = Rule {
     doc: include_str!("stale_correction.md"),
     check: |_| Vec::new(),
 };
+
+/// A reading that a person has decided on.
+pub(in super::super) const CORRECTED: Rule = Rule {
+    code: "TB003",
+    name: "corrected-reading",
+    severity: Severity::Note,
+    zh: "按配置里的更正读取",
+    en: "read as a correction of the settings says",
+    doc: include_str!("corrected_reading.md"),
+    check: |_| Vec::new(),
+};

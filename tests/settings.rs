@@ -1,0 +1,226 @@
+//! What `taskbook.toml` sets reaches the readers of tables and every output.
+#![cfg(feature = "cli")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::runs::run;
+use taskbook::{Notice, Options, Role, options_from_toml, parse};
+
+fn read(text: &str, settings: &str) -> Notice {
+    let options: Options = options_from_toml(settings, "taskbook.toml").unwrap();
+    parse(text.as_bytes(), &options).unwrap()
+}
+
+const COLUMNS: &str = "[columns]\nlead = [\"包抓者\"]\nsupport = [\"帮手\"]\ntext = [\"攻坚点\"]\n";
+
+/// Units of the rows with their roles.
+fn units(notice: &Notice) -> Vec<Vec<(&str, Role)>> {
+    let rows = notice.tables.iter().flat_map(|table| &table.rows);
+    rows.map(|row| {
+        let units = row.units.iter();
+        units.map(|unit| (unit.name.as_str(), unit.role)).collect()
+    })
+    .collect()
+}
+
+#[test]
+fn names_of_columns_of_ones_own_are_read_in_every_form() {
+    let page = "<h1>任务分解表</h1><table><tr><td>序号</td><td>攻坚点</td><td>包抓者</td><td>帮手</td></tr>\
+         <tr><td>1</td><td>清理河道淤泥四万方。</td><td>水利局</td><td>环保局</td></tr>\
+         <tr><td>2</td><td>新建排水管网三公里。</td><td>住建局</td><td>财政局</td></tr></table>";
+    let lines = "任务分解表\n\n序号\n攻坚点\n包抓者\n帮手\n1\n清理河道淤泥四万方。\n水利局\n环保局\n\
+         2\n新建排水管网三公里。\n住建局\n财政局\n";
+    for text in [page, lines] {
+        let notice = read(text, COLUMNS);
+        assert_eq!(
+            units(&notice),
+            [
+                [("水利局", Role::Lead), ("环保局", Role::Support)],
+                [("住建局", Role::Lead), ("财政局", Role::Support)]
+            ],
+            "{text}"
+        );
+        assert_eq!(notice.tables[0].rows[1].text, "新建排水管网三公里。");
+        assert_eq!(notice.tables[0].columns[2].name, "包抓者");
+    }
+    // Without the setting the names say nothing.
+    let roles = |notice: &Notice| {
+        units(notice)
+            .concat()
+            .iter()
+            .any(|(_, role)| *role == Role::Lead)
+    };
+    assert!(!roles(&read(page, "")));
+}
+
+const TEXT: &str = "关于下发《2017年度工作任务书》的通知
+
+某办〔2017〕11号
+
+各单位:
+
+现将任务书印发给你们,请认真执行。
+
+某县人民政府办公室
+
+2017年8月8日
+
+附件1
+
+2017年度工作任务书
+
+一、水环竟
+1.确保20179月底前完成清淤29000万亩。
+2.建成排水管网工程。
+
+附件2
+
+2017年度工作任务分解表
+
+项目
+序号
+考核指标
+责任单位
+水环竟
+1
+确保20179月底前完成清淤29000万亩。
+水利居
+2
+建成排水管网工程。
+住建局
+";
+
+fn correction(quote: &str, old: &str, new: &str) -> String {
+    format!(
+        "[[correction]]\nquote = \"{quote}\"\nold = \"{old}\"\nnew = \"{new}\"\nby = \"张三\"\nwhy = \"纸质文件\"\n"
+    )
+}
+
+#[test]
+fn a_correction_is_a_reading_of_whatever_value_has_the_words() {
+    let all = [
+        correction("某办〔2017〕11号", "11号", "12号"),
+        correction("一、水环竟", "水环竟", "水环境").replace("一、", ""),
+        correction("确保20179月底前", "20179月", "2017年9月"),
+        correction("清淤29000万亩", "29000万亩", "2.9万亩"),
+        correction("水利居", "居", "局"),
+    ]
+    .concat();
+    let notice = read(TEXT, &all);
+    let rules: Vec<&str> = notice
+        .findings
+        .iter()
+        .map(|finding| finding.rule.as_str())
+        .collect();
+    assert!(!rules.contains(&"stale-correction"), "{rules:?}");
+    assert_eq!(
+        notice.header.doc_number.as_ref().unwrap().text,
+        "某办〔2017〕11号"
+    );
+    assert_eq!(notice.header.readings["doc_number"], "某办〔2017〕12号");
+    let node = &notice.books[0].nodes[0];
+    assert_eq!(
+        (node.title.as_deref(), node.reading.as_deref()),
+        (Some("水环竟"), Some("水环境"))
+    );
+    assert_eq!(notice.tables[0].rows[0].readings["group"], "水环境");
+    assert_eq!(notice.tables[0].rows[1].readings["group"], "水环境");
+    let task = &notice.tasks[0];
+    assert_eq!(task.text, "确保20179月底前完成清淤29000万亩。");
+    assert_eq!(
+        task.reading.as_deref(),
+        Some("确保2017年9月底前完成清淤2.9万亩。")
+    );
+    assert_eq!(node.children[0].clauses[0].reading, task.reading);
+    // What is counted and compared follows the reading.
+    let dates: Vec<String> = task
+        .deadlines
+        .iter()
+        .filter_map(|deadline| deadline.date)
+        .map(|day| day.to_string())
+        .collect();
+    assert_eq!(dates, ["2017-09-30"]);
+    assert_eq!(task.targets[0].value.to_string(), "29000");
+    assert_eq!(
+        (task.units[0].name.as_str(), task.units[0].read_name()),
+        ("水利居", "水利局")
+    );
+    assert_eq!(notice.tables[0].rows[0].units[0].read_name(), "水利局");
+    // Each place is marked; what was decided is not reported as a defect.
+    let source = notice.source().text();
+    for applied in &notice.corrections {
+        assert_eq!(&source[applied.at.range()], applied.old);
+    }
+    let marked = rules
+        .iter()
+        .filter(|rule| **rule == "corrected-reading")
+        .count();
+    assert_eq!(marked, notice.corrections.len());
+    assert_eq!(rules.len(), marked, "{rules:?}");
+}
+
+#[test]
+fn a_correction_that_fits_nowhere_or_in_several_places_is_an_error() {
+    for (quote, old) in [("没有的话", "没有"), ("建", "建")] {
+        let notice = read(TEXT, &correction(quote, old, "甲"));
+        let stale: Vec<_> = notice
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "stale-correction")
+            .collect();
+        assert_eq!(stale.len(), 1, "{quote}");
+        assert!(notice.corrections.is_empty());
+    }
+    // Naming the task tells which of several is meant.
+    let text = TEXT.replace("水利居", "住建局");
+    let settings = correction("住建局", "住建", "水利") + "task = \"2017/一1.1\"\n";
+    let notice = read(&text, &settings);
+    let names: Vec<&str> = notice
+        .tasks
+        .iter()
+        .map(|task| task.units[0].read_name())
+        .collect();
+    assert_eq!(names, ["水利局", "住建局"]);
+}
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("通知.txt"), TEXT).unwrap();
+    let settings = correction("清淤29000万亩", "29000万亩", "2.9万亩");
+    fs::write(folder.path().join("taskbook.toml"), settings).unwrap();
+    folder
+}
+
+#[test]
+fn every_output_marks_a_correction() {
+    let folder = folder();
+    let file = folder.path().join("通知.txt");
+    let file = file.to_str().unwrap();
+    let page = folder.path().join("核对.html");
+    let page = page.to_str().unwrap();
+    let sheet = |args: &[&str]| run(args).out;
+    run(&["report", file, "-o", page]);
+    let outputs = [
+        ("show", sheet(&["show", file])),
+        ("explain", sheet(&["explain", file, "2017/一1.1"])),
+        ("parse", sheet(&["parse", file])),
+        ("text", sheet(&["lint", file])),
+        ("json", sheet(&["lint", "--format", "json", file])),
+        ("sarif", sheet(&["lint", "--format", "sarif", file])),
+        ("github", sheet(&["lint", "--format", "github", file])),
+        ("csv", sheet(&["export", file, "--format", "csv"])),
+        ("ndjson", sheet(&["export", file, "--format", "ndjson"])),
+        ("md", sheet(&["export", file, "--format", "md"])),
+        ("html", sheet(&["export", file, "--format", "html"])),
+        ("report", fs::read_to_string(Path::new(page)).unwrap()),
+    ];
+    for (name, output) in outputs {
+        for word in ["2.9万亩", "张三"] {
+            assert!(output.contains(word), "{name} without {word}: {output}");
+        }
+    }
+}
