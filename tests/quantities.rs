@@ -1,5 +1,7 @@
 //! Targets and deadlines of single phrases: `quantities/targets.txt` and `quantities/deadlines.txt` list phrases with what they say.
 
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use taskbook::{Comparator, Notice, Options, Task};
 
 const TARGETS: &str = include_str!("quantities/targets.txt");

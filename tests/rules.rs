@@ -1,3 +1,4 @@
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg(feature = "config")]
 //! The explanations of the rules are their tests: what stands between 〘 and 〙 has to be reported, and nothing else.
 

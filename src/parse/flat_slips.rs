@@ -32,7 +32,7 @@ pub(super) fn recognise(features: &mut [Features]) {
             && !cell.ends_sentence
             && !cell.integer
             && !cell.placeholder
-            && names.iter().any(|name| near(name))
+            && names.iter().any(near)
     };
     let found: Vec<usize> = (0..features.len())
         .filter(|&at| mistyped(&features[at]))

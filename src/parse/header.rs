@@ -571,12 +571,14 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         if !usable || lines == 8 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
             break;
         }
+        // …工作方案 / 的通知: a title ends where the next line does not go on with it.
+        let whole = has_title_tail(&title) && balanced(&title);
+        if whole && !line.text.starts_with(['的', '》']) {
+            break;
+        }
         title.append(&line.text);
         line.class = Class::Title;
         lines += 1;
-        if has_title_tail(&title) && balanced(&title) {
-            break;
-        }
     }
     title
 }

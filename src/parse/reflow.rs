@@ -6,13 +6,13 @@
 
 use super::line::{Class, Entry, Paragraph, classify};
 use super::sections::has_title_tail;
-use super::wrap::{self, Measure, Piece, columns};
+use super::wrap::{self, Measure, Piece, Series, columns};
 use crate::zh::ordinal::{self, Marker, Style};
 
 /// The measure of a text that is wrapped; none where it is not.
 pub(super) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Measure> {
     let mut widths = Vec::new();
-    let (mut long, mut broken) = (0usize, 0usize);
+    let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
     for entry in entries {
@@ -27,11 +27,12 @@ pub(super) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Me
         if matches!(line.class, Class::Heading(_)) {
             firsts.push(width);
         }
+        // A list of items without closing marks is not wrapped: each of its lines begins with a number.
+        broken += usize::from(unclosed && !matches!(line.class, Class::Heading(_)));
         // A cell or paragraph of its own stands behind a blank line.
-        if width >= 40 && !line.gap {
-            long += 1;
-            broken += usize::from(!ends_paragraph(&line.text));
-        }
+        let is_long = width >= 40 && !line.gap;
+        long += usize::from(is_long);
+        unclosed = is_long && !ends_paragraph(&line.text);
     }
     if widths.len() < 4 || long < 3 || broken * 5 < long * 2 {
         return None;
@@ -50,14 +51,19 @@ pub(super) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Me
     }
     Some(Measure {
         width,
-        indent: if flush > indented { 0 } else { 4 },
+        indent: if indented > flush { 4 } else { 0 },
     })
 }
 
-/// The greatest width that more than a few lines reach.
+/// The most frequent of the greatest widths that more than a few lines reach.
 fn most_reached(sorted: &[usize]) -> usize {
+    const SQUEEZED: usize = 3;
     let few = (sorted.len() / 50).max(1);
-    sorted[sorted.len() - 1 - few]
+    let reached = sorted[sorted.len() - 1 - few];
+    let lines = |width: usize| sorted.iter().filter(|&&other| other == width).count();
+    (reached.saturating_sub(SQUEEZED)..=reached)
+        .max_by_key(|&width| lines(width))
+        .unwrap_or(reached)
 }
 
 fn ends_paragraph(text: &str) -> bool {
@@ -154,13 +160,22 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
     let mut stretch = Stretch::default();
     let mut marked = false;
     let mut in_bracket = false;
-    for (entry, &open) in entries.iter().zip(&open) {
+    for (at, (entry, &open)) in entries.iter().zip(&open).enumerate() {
         match entry {
             Entry::Table(_) => stretch = Stretch::default(),
             Entry::Line(line) if line.class == Class::PageMark => marked = true,
             Entry::Line(line) => {
                 let gap = line.gap && !marked;
                 let stop = gap || stretch.ends_before(line, in_bracket);
+                let series = match numbered(line).filter(|_| !stop) {
+                    None => Series::No,
+                    Some(marker)
+                        if stretch.holds_before(marker) || opens_series(&entries[at..], marker) =>
+                    {
+                        Series::Inside
+                    }
+                    Some(_) => Series::Lines,
+                };
                 if stop {
                     stretch = stretch.next(line);
                 }
@@ -170,6 +185,7 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
                     class: &line.class,
                     stop,
                     open,
+                    series,
                     titled: stop && stretch.titled,
                 });
                 marked = false;
@@ -177,7 +193,11 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
             }
         }
     }
-    let mut lines = wrap::beginnings(&pieces, measure).into_iter();
+    let mut begins = wrap::beginnings(&pieces, measure);
+    if settle_series(&mut pieces, &begins) {
+        begins = wrap::beginnings(&pieces, measure);
+    }
+    let mut lines = begins.into_iter();
     let of_line = |entry: &Entry| match entry {
         Entry::Line(line) if line.class != Class::PageMark => lines.next().unwrap_or(true),
         _ => true,
@@ -196,6 +216,8 @@ struct Stretch {
     titled: bool,
     /// An outline has begun.
     outlined: bool,
+    /// Numbers inside its lines.
+    inside: Vec<(Style, u32)>,
 }
 
 impl Stretch {
@@ -225,6 +247,9 @@ impl Stretch {
     fn take(&mut self, line: &Paragraph) {
         self.text.push_str(&line.text);
         self.lines += 1;
+        let markers = markers_inside(&line.text);
+        self.inside
+            .extend(markers.map(|marker| (marker.style, marker.number)));
     }
 
     /// Whether a line begins a paragraph by what it or the text before it is.
@@ -239,7 +264,8 @@ impl Stretch {
         let unfinished = in_bracket || self.text.ends_with(['，', ',', '、']);
         match &line.class {
             Class::Prose | Class::Addressees | Class::Chrome => false,
-            Class::Heading(marker) => !self.runs_on(marker, unfinished),
+            // Whether a number of such a series begins a paragraph is left to the rows.
+            Class::Heading(_) => numbered(line).is_none(),
             // A label may begin a line inside a bracket; a list before a label need not be finished.
             Class::Duty => !in_bracket,
             _ => !unfinished,
@@ -264,24 +290,80 @@ impl Stretch {
             && !self.text.contains('。')
     }
 
-    /// Whether a number at the beginning of a line goes on with a series inside the paragraph: （1）…（2）….
-    fn runs_on(&self, marker: &Marker, unfinished: bool) -> bool {
-        if !matches!(marker.style, Style::ArabicParen | Style::Circled) {
-            return false;
-        }
-        let before =
-            |known: &Marker| known.style == marker.style && known.number + 1 == marker.number;
-        if matches!(&self.first, Some(Class::Heading(own)) if before(own)) {
-            return false;
-        }
-        unfinished
-            || self.text.char_indices().skip(1).any(|(at, c)| {
-                matches!(c, '（' | '(' | '①'..='⑳' | '⑴'..='⒇')
-                    && ordinal::leading(&self.text[at..])
-                        .as_ref()
-                        .is_some_and(before)
-            })
+    /// Whether the number before this one stands inside a line.
+    fn holds_before(&self, marker: &Marker) -> bool {
+        self.inside
+            .iter()
+            .any(|&(style, number)| style == marker.style && number + 1 == marker.number)
     }
+}
+
+/// The number of a line, where it is of a kind that also runs on inside paragraphs: （1）…（2）….
+fn numbered(line: &Paragraph) -> Option<&Marker> {
+    match &line.class {
+        Class::Heading(marker) if matches!(marker.style, Style::ArabicParen | Style::Circled) => {
+            Some(marker)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the second number of a series stands inside a line: then the first need not begin a paragraph.
+fn opens_series(entries: &[Entry], first: &Marker) -> bool {
+    if first.number != 1 {
+        return false;
+    }
+    let mut marked = false;
+    for (index, entry) in entries.iter().enumerate() {
+        let Entry::Line(line) = entry else {
+            return false;
+        };
+        if line.class == Class::PageMark {
+            marked = true;
+            continue;
+        }
+        let gap = line.gap && !std::mem::take(&mut marked);
+        if index > 0 && (gap || matches!(line.class, Class::Heading(_))) {
+            return false;
+        }
+        let second = |known: Marker| known.style == first.style && known.number == 2;
+        if markers_inside(&line.text).any(second) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Where the rows put one number of a series inside a paragraph, the others need not begin one, either.
+fn settle_series(pieces: &mut [Piece], begins: &[bool]) -> bool {
+    let mut changed = false;
+    let mut from = 0;
+    for at in 1..=pieces.len() {
+        if pieces.get(at).is_some_and(|piece| !piece.stop) {
+            continue;
+        }
+        let stretch = from..at;
+        from = at;
+        let listed = |at: usize| pieces[at].series == Series::Lines;
+        if !stretch.clone().any(|at| listed(at) && !begins[at]) {
+            continue;
+        }
+        for piece in &mut pieces[stretch] {
+            if piece.series == Series::Lines {
+                piece.series = Series::Inside;
+                changed = true;
+            }
+        }
+    }
+    changed
+}
+
+/// Numbers of series inside a line, not at its beginning.
+fn markers_inside(text: &str) -> impl Iterator<Item = Marker> {
+    text.char_indices()
+        .skip(1)
+        .filter(|(_, c)| matches!(c, '（' | '(' | '①'..='⑳' | '⑴'..='⒇'))
+        .filter_map(|(at, _)| ordinal::leading(&text[at..]))
 }
 
 /// Classes that are whole on one line.

@@ -7,16 +7,19 @@
 //! all rows is taken (Viterbi).
 
 use super::line::Class;
+use crate::zh::ordinal::Style;
 
 /// Columns by which a row may be wider than the measure: a mark squeezed, a space that the layer put in.
 const SQUEEZED: usize = 2;
 /// Columns that may be missing from a full row: what must not begin the next one, or a number that is not parted.
 const RAGGED: usize = 6;
 
+/// One reason against a reading; parts of it only decide between readings that are as good otherwise.
+const REASON: u32 = 4;
 /// What nothing but an explicit stop makes a paragraph's end.
-const NEVER: u32 = 20;
+const NEVER: u32 = 20 * REASON;
 /// A reading dearer than the best by this much is not followed.
-const HOPELESS: u32 = 30;
+const HOPELESS: u32 = 30 * REASON;
 
 /// The measure of a print, in half characters.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +38,21 @@ pub(super) struct Piece<'a> {
     pub stop: bool,
     /// A bracket or book title is open at its end.
     pub open: bool,
+    /// It begins with a number as lists have it inside a paragraph and on lines of their own, （1）.
+    pub series: Series,
     /// A title may stand here.
     pub titled: bool,
+}
+
+/// What is known of a number （1） at the beginning of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Series {
+    /// There is none.
+    No,
+    /// Its neighbours stand at the beginning of lines, too.
+    Lines,
+    /// One of them stands inside a line.
+    Inside,
 }
 
 /// Whether each line begins a paragraph.
@@ -52,15 +68,15 @@ pub(super) fn beginnings(pieces: &[Piece], measure: Measure) -> Vec<bool> {
                 for (from, step) in steps[before].iter().enumerate() {
                     if !piece.stop {
                         if let Some(cost) = seam.inside(step.row, width, measure) {
-                            let row = step.row.widened(piece, width);
+                            let row = step.row.widened(piece, width, seam.number);
                             next.add(row, step.cost + cost, from, false);
                         }
                         let cost = seam.wrapped(step.row, measure);
                         let row = step.row.wrapped(piece, width);
                         next.add(row, step.cost + cost, from, false);
                     }
-                    let cost = seam.ended(step.row, measure);
                     let row = Row::first(piece, width, measure);
+                    let cost = seam.ended(step.row, measure) + row.overfull(measure);
                     next.add(row, step.cost + cost, from, true);
                 }
             }
@@ -94,6 +110,8 @@ fn back(steps: &[Vec<Step>]) -> Vec<bool> {
 enum Kind {
     /// A numbered heading, a title or a label that no sentence follows yet.
     Heading,
+    /// An item of a series, （1）: rather a sentence than a heading.
+    Item,
     /// Words without any mark: a signature, a cell, or the beginning of a sentence.
     Bare,
     /// Running text.
@@ -106,6 +124,8 @@ struct Row {
     columns: usize,
     /// It is not the first of its paragraph.
     later: bool,
+    /// It is cut inside: only full rows are stretched.
+    cut: bool,
     kind: Kind,
 }
 
@@ -113,6 +133,11 @@ impl Row {
     fn first(piece: &Piece, width: usize, measure: Measure) -> Self {
         let sentence = piece.text.contains(SENTENCE_MARKS);
         let kind = match piece.class {
+            Class::Heading(marker)
+                if !sentence && matches!(marker.style, Style::ArabicParen | Style::Circled) =>
+            {
+                Kind::Item
+            }
             Class::Heading(_) | Class::Duty | Class::AttachmentNote if !sentence => Kind::Heading,
             _ if !sentence && !piece.text.contains(MARKS) && piece.titled => Kind::Heading,
             _ if !sentence && !piece.text.contains(MARKS) => Kind::Bare,
@@ -121,13 +146,15 @@ impl Row {
         Self {
             columns: measure.indent + width,
             later: false,
+            cut: false,
             kind,
         }
     }
 
-    fn widened(self, piece: &Piece, width: usize) -> Self {
+    fn widened(self, piece: &Piece, width: usize, number: bool) -> Self {
         Self {
             columns: self.columns + width,
+            cut: self.cut || !number,
             kind: self.kind_with(piece),
             ..self
         }
@@ -137,17 +164,24 @@ impl Row {
         Self {
             columns: width,
             later: true,
+            cut: false,
             kind: self.kind_with(piece),
         }
     }
 
     fn kind_with(self, piece: &Piece) -> Kind {
         let runs = match self.kind {
-            Kind::Heading => piece.text.contains(SENTENCE_MARKS),
+            Kind::Heading | Kind::Item => piece.text.contains(SENTENCE_MARKS),
             Kind::Bare => piece.text.contains(SENTENCE_MARKS) || piece.text.contains(MARKS),
             Kind::Running => true,
         };
         if runs { Kind::Running } else { self.kind }
+    }
+
+    /// What speaks against so wide a row.
+    fn overfull(self, measure: Measure) -> u32 {
+        let fits = self.columns <= measure.width + SQUEEZED;
+        if fits { 0 } else { 3 * REASON }
     }
 
     fn is_full(self, measure: Measure) -> bool {
@@ -165,10 +199,15 @@ struct Seam {
     at_mark: bool,
     /// What the line before ends with.
     end: End,
-    /// The next line begins with a mark that begins no paragraph.
+    /// The next line begins with a mark or a word that begins no paragraph.
     bound: bool,
     /// The next line is a sentence or a part of one.
     runs: bool,
+    /// The next line begins a paragraph in any case.
+    stop: bool,
+    /// The line before is nothing but a number.
+    number: bool,
+    series: Series,
 }
 
 /// How a line ends.
@@ -190,8 +229,10 @@ impl Seam {
         let seam = Self::behind(before);
         Self {
             at_mark: seam.at_mark || is_mark(first),
-            bound: is_closing(first),
+            bound: is_closing(first) || first == '的',
             runs: !next.stop && (next.text.contains(SENTENCE_MARKS) || next.text.contains(MARKS)),
+            stop: next.stop,
+            series: next.series,
             ..seam
         }
     }
@@ -212,6 +253,9 @@ impl Seam {
             },
             bound: false,
             runs: false,
+            stop: true,
+            number,
+            series: Series::No,
         }
     }
 
@@ -220,21 +264,34 @@ impl Seam {
         if !self.at_mark {
             return None;
         }
-        let over = (row.columns + width).saturating_sub(measure.width + SQUEEZED);
-        let overfull = match over {
-            0 => 0,
-            1..=6 => 3,
-            _ => return None,
+        let whole = Row {
+            columns: row.columns + width,
+            ..row
         };
+        let overfull = whole.overfull(measure);
+        if whole.columns > measure.width + SQUEEZED + RAGGED {
+            return None;
+        }
         let colon = self.end == End::Colon && row.kind != Kind::Heading;
-        Some(overfull + u32::from(colon))
+        Some(overfull + if colon { REASON / 2 } else { 0 } + self.begun())
     }
 
     /// What it costs to read the row as full.
     fn wrapped(&self, row: Row, measure: Measure) -> u32 {
-        match measure.width.saturating_sub(row.columns + RAGGED) {
-            0 => 0,
-            missing => (2 + missing as u32 / 10).min(6),
+        let missing = measure.width.saturating_sub(row.columns);
+        let short = match missing {
+            0..=2 => 0,
+            3..=RAGGED => 1,
+            _ => REASON * (3 + (missing - RAGGED) as u32 / 10).min(7),
+        };
+        short + self.begun()
+    }
+
+    /// What speaks against going on before a number.
+    fn begun(&self) -> u32 {
+        match self.series {
+            Series::Lines => 2 * REASON,
+            Series::No | Series::Inside => 0,
         }
     }
 
@@ -245,21 +302,25 @@ impl Seam {
         }
         // That the last row is full happens, but not often.
         let full = u32::from(row.is_full(measure));
-        match self.end {
-            End::Unfinished => NEVER,
-            End::Sentence => full,
-            End::Colon => full,
+        let reasons = match self.end {
+            End::Unfinished => return NEVER,
+            End::Sentence | End::Colon => full,
             End::Semicolon | End::Bracket => 1 + full,
             End::Open => match row.kind {
-                Kind::Heading => 2 * full,
+                Kind::Item if !self.stop && self.series != Series::Lines => 5,
+                Kind::Heading | Kind::Item => 2 * full,
                 // Before a sentence it is the beginning of one, rather than a signature or a cell.
-                Kind::Bare if self.runs => 7,
+                Kind::Bare if self.runs => 8,
                 Kind::Bare if row.later => 4,
                 Kind::Bare => 2,
                 Kind::Running if !row.later => 5,
                 Kind::Running => 8,
             },
-        }
+        };
+        let inside = u32::from(self.series == Series::Inside);
+        let stretched = if row.cut && full == 0 { REASON / 2 } else { 0 };
+        // Of two readings that are as good the one with fewer paragraphs.
+        1 + stretched + REASON * (reasons + inside)
     }
 }
 

@@ -38,10 +38,7 @@ pub(super) fn is_counter(scanned: &Scanned) -> bool {
 }
 
 fn has_unit(scanned: &Scanned, units: &[&str]) -> bool {
-    scanned
-        .unit
-        .as_deref()
-        .is_some_and(|unit| units.contains(&unit))
+    scanned.unit.is_some_and(|unit| units.contains(&unit))
 }
 
 /// Which of the numbers of a text qualify a noun, given the numbers in order.
@@ -236,11 +233,7 @@ fn sizes(s: &str, scanned: &Scanned, noun: &str) -> bool {
         });
         return HAVING.end(head);
     }
-    if scanned
-        .unit
-        .as_deref()
-        .is_some_and(|unit| unit.ends_with('元'))
-    {
+    if scanned.unit.is_some_and(|unit| unit.ends_with('元')) {
         return !(grants(head) || first_noun(noun) == Some(Noun::Amount));
     }
     !follows_verb(s, scanned.start) || first_noun(noun) == Some(Noun::Thing)

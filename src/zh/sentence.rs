@@ -60,6 +60,11 @@ fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)
     let Some((verb_at, role)) = verb else { return };
     let head = &clause[..verb_at];
     let start = head.find('由').map_or(0, |at| at + '由'.len_utf8());
+    // (2022年由甲局牵头的项目除外): what a bracket says in passing.
+    let depth = |marks: [char; 2]| head[..start].matches(marks).count();
+    if depth(['(', '（']) > depth([')', '）']) {
+        return;
+    }
     let names = split_list(&head[start..]);
     let plain = !names.is_empty()
         && names

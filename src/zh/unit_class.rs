@@ -112,7 +112,7 @@ fn level(text: &str) -> Option<(u8, &str)> {
 }
 
 fn behind_bracket(text: &str) -> &str {
-    if !text.chars().next().is_some_and(|c| closing_of(c).is_some()) {
+    if text.chars().next().is_none_or(|c| closing_of(c).is_none()) {
         return text;
     }
     let mut depth = 0_u32;

@@ -5,6 +5,7 @@
 pub mod generate;
 pub mod json_schema;
 pub mod page;
+pub mod print;
 pub mod random;
 #[cfg(feature = "cli")]
 pub mod runs;

@@ -7,6 +7,9 @@ use taskbook::{Notice, Row, Span};
 
 use crate::random::Random;
 
+/// What to put where.
+type Changes = Vec<(Range<usize>, String)>;
+
 /// A notice with one fault.
 pub struct Fault {
     pub text: String,
@@ -151,11 +154,7 @@ fn is_page(text: &str) -> bool {
 
 /// The row of a page that holds no merged cell of its own: its range, and the numbers of rows that the cells merged over it
 /// span, with the spans changed by one.
-fn page_row(
-    text: &str,
-    row: &Row,
-    longer: bool,
-) -> Option<(Range<usize>, Vec<(Range<usize>, String)>)> {
+fn page_row(text: &str, row: &Row, longer: bool) -> Option<(Range<usize>, Changes)> {
     let at = row.places.get("text")?.start as usize;
     let start = text[..at].rfind("<tr")?;
     let end = at + text[at..].find("</tr>")? + "</tr>".len();

@@ -110,7 +110,8 @@ mod tests {
         assert!(gaps("总　则").is_empty());
         assert!(gaps("工 作 规 则").is_empty());
         assert!(gaps("新增 5 处").is_empty());
-        assert_eq!(gaps("加强保 护工作"), ["加强保".len().."加强保 ".len()]);
+        let gap = "加强保".len().."加强保 ".len();
+        assert_eq!(gaps("加强保 护工作").as_slice(), std::slice::from_ref(&gap));
         assert_eq!(gaps("落实 “三线”").len(), 1);
     }
 }

@@ -1,0 +1,281 @@
+//! Where a notice, its title, its items and their paragraphs begin and end. Every expectation is written from the text.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use taskbook::{LeftoverClass, Node, Notice, Options, Role, Via};
+
+fn parse(text: &str) -> Notice {
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+/// Paths with titles and clauses, from the first book.
+fn outline(notice: &Notice) -> Vec<String> {
+    fn walk(nodes: &[Node], lines: &mut Vec<String>) {
+        for node in nodes {
+            let clauses: Vec<&str> = node
+                .clauses
+                .iter()
+                .map(|clause| clause.text.as_str())
+                .collect();
+            let title = node.title.as_deref().unwrap_or("-");
+            lines.push(format!(
+                "{} {title}: {}",
+                node.path.join("/"),
+                clauses.join(" | ")
+            ));
+            walk(&node.children, lines);
+        }
+    }
+    let mut lines = Vec::new();
+    for book in &notice.books {
+        walk(&book.nodes, &mut lines);
+    }
+    lines
+}
+
+fn units(notice: &Notice, task: usize) -> Vec<(&str, Role, Via)> {
+    let units = notice.tasks[task].units.iter();
+    units
+        .map(|unit| (unit.name.as_str(), unit.role, unit.via))
+        .collect()
+}
+
+fn left(notice: &Notice, class: LeftoverClass) -> Vec<&str> {
+    let left = notice.leftover.iter().filter(|left| left.class == class);
+    left.map(|left| left.text.as_str()).collect()
+}
+
+/// The head of a notice that hands out a plan.
+const HEAD: &str = "甲县人民政府办公室关于印发工作要点的通知\n甲政办〔2023〕5号\n各乡镇人民政府：\n现将要点印发给你们，请认真贯彻执行。\n甲县人民政府办公室\n2023年3月1日\n";
+
+#[test]
+fn a_label_inside_a_bracket_begins_no_line_of_responsibility() {
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n一、稳定外贸\n\
+        1．鼓励企业承揽工程项目，对当年新签合同额较大且符合条件的企业按规定给予资金支持，全\n\
+        年新签合同额增长5%。（责任单位：县商务局，\n\
+        配合单位：县财政局、县外汇管理局）\n\
+        对首次参展的企业给予展位补助，引导更多的企业参加境内外重点展会，全年组织参展企业三\n\
+        十家以上。\n\
+        2．开展跨境电商培训，邀请专家授课，帮助企业熟悉规则、防范风险，培训企业骨干二百人次\n\
+        以上。（牵头单位：县商务局，\n责任单位：各乡镇人民政府）\n"
+    ));
+    assert_eq!(
+        outline(&notice),
+        [
+            "一 稳定外贸: ",
+            "一/1 -: 鼓励企业承揽工程项目，对当年新签合同额较大且符合条件的企业按规定给予资金支持，全年新签合同额增长5%。 | \
+             对首次参展的企业给予展位补助，引导更多的企业参加境内外重点展会，全年组织参展企业三十家以上。",
+            "一/2 -: 开展跨境电商培训，邀请专家授课，帮助企业熟悉规则、防范风险，培训企业骨干二百人次以上。",
+        ]
+    );
+    assert_eq!(
+        units(&notice, 0),
+        [
+            ("县商务局", Role::Responsible, Via::Bracket),
+            ("县财政局", Role::Support, Via::Bracket),
+            ("县外汇管理局", Role::Support, Via::Bracket),
+        ]
+    );
+    assert_eq!(
+        units(&notice, 1),
+        [
+            ("县商务局", Role::Lead, Via::Bracket),
+            ("各乡镇人民政府", Role::Responsible, Via::Bracket),
+        ]
+    );
+}
+
+#[test]
+fn dots_that_look_alike_close_a_number() {
+    for dot in ['﹒', '．', '.', '｡'] {
+        let notice = parse(&format!(
+            "{HEAD}甲县工作要点\n一、供水\n1{dot}改造管网。更新管网20公里。\n责任单位：县水利局\n2{dot}2023年底前建成泵站。\n责任单位：县住建局\n"
+        ));
+        assert_eq!(
+            outline(&notice),
+            [
+                "一 供水: ",
+                "一/1 改造管网: 更新管网20公里。",
+                "一/2 -: 2023年底前建成泵站。"
+            ],
+            "{dot}"
+        );
+    }
+}
+
+#[test]
+fn a_title_stands_without_number_date_and_page_mark() {
+    let body = "甲政办〔2023〕5号\n各乡镇人民政府：\n现将方案印发给你们，请认真贯彻执行。\n甲县人民政府办公室\n2023年3月1日\n甲县供水方案\n一、改造管网。（责任单位：县水利局）\n";
+    let title = "甲县人民政府办公室关于印发甲县城乡供水一体化实施方案的通知";
+    for head in [
+        "14.\n甲县人民政府办公室关于印发甲县城乡供水一体化实施方案的通知（2023年3月1日）\n",
+        "14．甲县人民政府办公室关于印发甲县城乡供水\n\n# Page 31:\n一体化实施方案的通知（2023年3月1日）\n",
+        "14.甲县人民政府办公室关于印发甲县城乡供水一体化实施方案\n的通知\n（2023年3月1日）\n",
+        "甲县人民政府办公室关于印发\n甲县城乡供水一体化实施方案的通知\n",
+    ] {
+        let notice = parse(&format!("{head}{body}"));
+        assert_eq!(notice.header.title.as_deref(), Some(title), "{head}");
+        let day = notice.header.issued_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2023-03-01"), "{head}");
+        assert_eq!(
+            notice.header.issuer.as_deref(),
+            Some("甲县人民政府办公室"),
+            "{head}"
+        );
+    }
+}
+
+#[test]
+fn a_note_below_a_title_is_not_part_of_it() {
+    let notice = parse(&format!(
+        "{HEAD}甲县人民政府工作规则\n（2013年3月1日县政府第1次常务会议通过\n2023年2月1日修订）\n第一章 总则\n第一条 为规范工作，制定本规则。\n第二条 坚持依法行政。\n"
+    ));
+    assert_eq!(
+        notice.books[0].title.as_deref(),
+        Some("甲县人民政府工作规则")
+    );
+}
+
+#[test]
+fn a_further_notice_is_left_over_and_reported() {
+    let notice = parse(&format!(
+        "9．{HEAD}甲县工作要点\n一、供水。新建管网20公里。（责任单位：县水利局）\n二、供气。新建管网30公里。（责任单位：县住建局）\n\
+        10．\n乙县人民政府办公室关于印发供热细则的通知（2023年4月1日）\n乙政办〔2023〕8号\n各乡镇人民政府：\n\
+        现将细则印发给你们。\n乙县人民政府办公室\n2023年4月1日\n（此件公开发布）\n乙县供热细则\n第一条 换热站每年检修2次。\n"
+    ));
+    assert_eq!(
+        outline(&notice),
+        ["一 供水: 新建管网20公里。", "二 供气: 新建管网30公里。"]
+    );
+    assert_eq!(notice.header.disclosure, None);
+    assert_eq!(notice.header.doc_number.unwrap().serial, Some(5));
+    let rest: String = notice
+        .leftover
+        .iter()
+        .filter(|left| left.class == LeftoverClass::Unknown)
+        .map(|left| left.text.as_str())
+        .collect();
+    assert!(
+        rest.starts_with("10．") && rest.ends_with("检修2次。"),
+        "{rest}"
+    );
+    assert!(
+        notice
+            .findings
+            .iter()
+            .any(|finding| finding.rule == "further-notice")
+    );
+}
+
+#[test]
+fn words_of_page_furniture_in_a_sentence_are_text() {
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n一、规范管理\n1．开展检查。督促主办单位加强沟通\n责任单位：县政府办\n\
+        2．做好培训。为企业提供技术支持\n主办单位：县商会\n责任单位：县工信局\n3．推进IPv6规模部署\n责任单位：县网信办\n"
+    ));
+    assert_eq!(
+        outline(&notice),
+        [
+            "一 规范管理: ",
+            "一/1 开展检查: 督促主办单位加强沟通",
+            "一/2 做好培训: 为企业提供技术支持",
+            "一/3 -: 推进IPv6规模部署",
+        ]
+    );
+    assert_eq!(
+        units(&notice, 1),
+        [
+            ("县商会", Role::Lead, Via::Line),
+            ("县工信局", Role::Responsible, Via::Line),
+        ]
+    );
+    assert_eq!(left(&notice, LeftoverClass::Chrome), Vec::<&str>::new());
+}
+
+#[test]
+fn page_marks_between_paragraphs_of_an_item_are_left_over() {
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n一、供水。新建管网。\n— 2 —\n年内完工。\n— 3 —\n责任单位：县水利局\n二、供气。新建管网。\n责任单位：县住建局\n"
+    ));
+    assert_eq!(left(&notice, LeftoverClass::Chrome), ["— 2 —", "— 3 —"]);
+    assert_eq!(notice.books[0].nodes[0].at.pieces.len(), 3);
+}
+
+#[test]
+fn the_closing_paragraph_of_a_notice_belongs_to_no_item() {
+    let items = "一、供水。新建管网。（责任单位：县水利局）\n二、供气。新建管网。（责任单位：县住建局）\n三、供热。改造换热站。（责任单位：县城管局）\n";
+    let notice = parse(&format!(
+        "甲县人民政府关于做好公用事业工作的意见\n甲政发〔2023〕5号\n各乡镇人民政府：\n为做好工作，提出以下意见。\n{items}\
+        各乡镇要提高认识，抓好落实。重大事项及时报告。\n甲县人民政府\n2023年3月1日\n"
+    ));
+    assert_eq!(outline(&notice)[2], "三 供热: 改造换热站。");
+    assert!(
+        left(&notice, LeftoverClass::Cover)
+            .contains(&"各乡镇要提高认识，抓好落实。重大事项及时报告。")
+    );
+
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n{items}本要点自印发之日起施行，有效期两年。\n"
+    ));
+    assert_eq!(outline(&notice)[2], "三 供热: 改造换热站。");
+    assert!(left(&notice, LeftoverClass::Cover).contains(&"本要点自印发之日起施行，有效期两年。"));
+
+    // An item before goes on behind its bracket: the last one may, too.
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n一、供水。新建管网。（责任单位：县水利局）\n年内完工。\n二、供气。新建管网。（责任单位：县住建局）\n\
+        三、供热。改造换热站。（责任单位：县城管局）\n本年度完工。\n"
+    ));
+    assert_eq!(outline(&notice)[2], "三 供热: 改造换热站。 | 本年度完工。");
+}
+
+#[test]
+fn a_paragraph_behind_a_complete_list_goes_back_above_it() {
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n一、健全会议制度。全体会议的任务是：\n（一）传达上级精神；\n（二）部署重要工作；\n（三）通报有关情况。\n全体会议每半年召开一次。\n二、改进作风。\n"
+    ));
+    assert_eq!(
+        outline(&notice),
+        [
+            "一 健全会议制度: 全体会议的任务是： | 全体会议每半年召开一次。",
+            "一/(一) -: 传达上级精神；",
+            "一/(二) -: 部署重要工作；",
+            "一/(三) -: 通报有关情况。",
+            "二 -: 改进作风。",
+        ]
+    );
+}
+
+#[test]
+fn a_link_to_a_reading_of_the_notice_is_furniture() {
+    let page = |link: &str| {
+        let lines: String = format!(
+            "{HEAD}甲县工作要点\n一、供水。新建管网。（责任单位：县水利局）\n二、供气。新建管网。\n"
+        )
+        .lines()
+        .map(|line| format!("<p>{line}</p>"))
+        .collect();
+        format!(
+            "<html><head><meta charset=\"utf-8\"></head><body><div>{lines}<p>{link}</p></div></body></html>"
+        )
+    };
+    let notice = parse(&page(
+        "相关解读：<a href=\"/art/2.html\">《甲县工作要点》解读</a>",
+    ));
+    assert_eq!(outline(&notice)[1], "二 供气: 新建管网。");
+    assert!(left(&notice, LeftoverClass::Chrome).contains(&"相关解读：《甲县工作要点》解读"));
+}
+
+#[test]
+fn lists_without_marks_are_not_wrapped_text() {
+    // Names and short entries, one a line, in a text whose prose is wrapped.
+    let prose = "为进一步做好全县城乡供水保障工作，切实提升供水安全保障能力，根据省市有关文件精神，结\n\
+        合我县实际，坚持城乡统筹、建管并重、分级负责的原则，加快补齐农村供水短板，健全长效管护\n\
+        机制，制定本方案，请各有关单位结合各自职责抓好贯彻落实，确保如期完成年度各项目标任务。\n";
+    let notice = parse(&format!(
+        "{HEAD}甲县供水方案\n{prose}一、成员单位\n县水利局\n县财政局\n县住房和城乡建设局\n县卫生健康局\n二、改造管网\n{prose}"
+    ));
+    assert_eq!(
+        outline(&notice)[0],
+        "一 成员单位: 县水利局 | 县财政局 | 县住房和城乡建设局 | 县卫生健康局"
+    );
+}

@@ -1,0 +1,285 @@
+//! Text layers of prints: a notice reads the same however its rows are broken and wherever its pages end.
+//!
+//! The notices are made up from clauses, set in rows and taken apart as converters do it (`common::print`). What is
+//! expected is what the paragraphs say; that they are read so without rows is tested as well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::print::{Set, Setting, text_layer, unwrapped};
+use common::random::Random;
+use taskbook::{LeftoverClass, Node, Notice, Options, Role};
+
+fn parse(text: &str) -> Notice {
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+const CLAUSES: &[&str] = &[
+    "深化“一件事”集成改革",
+    "完善城乡供水管网",
+    "推动《临溪县供水条例》落地见效",
+    "落实“双随机、一公开”监管",
+    "全面推行“7×24”服务",
+    "新建改建农村公路35公里",
+    "办理时间压缩至3个工作日以内",
+    "引导社会资本参与（含民间投资）",
+    "健全县、乡、村三级网络",
+    "让群众“少跑腿”",
+    "年内完成投资12000万元",
+    "加强与银行、保险、担保等机构的对接",
+    "制定实施细则",
+    "推广“信易贷”平台",
+    "严格执行《政府投资条例》（国务院令第712号）",
+    "及时公开",
+];
+
+const BODIES: &[&str] = &[
+    "县水利局",
+    "县交通运输局",
+    "县政务服务中心",
+    "县发展改革委（县粮食局）",
+    "各乡镇人民政府",
+    "县市场监督管理局",
+    "国家税务总局临溪县税务局",
+];
+
+const HEADINGS: &[&str] = &[
+    "优化政务服务",
+    "做好要素保障",
+    "激发“三农”活力",
+    "强化组织领导",
+];
+
+/// A sentence of some clauses.
+fn sentence(random: &mut Random) -> String {
+    let count = random.below(5) + 1;
+    let clauses: Vec<&str> = (0..count).map(|_| random.word(CLAUSES)).collect();
+    clauses.join("，") + random.word(&["。", "。", "；"])
+}
+
+fn sentences(random: &mut Random) -> String {
+    let count = random.below(4) + 1;
+    let mut text: String = (0..count).map(|_| sentence(random)).collect();
+    if text.ends_with('；') {
+        text.truncate(text.len() - '；'.len_utf8());
+        text.push('。');
+    }
+    text
+}
+
+fn bodies(random: &mut Random) -> String {
+    let count = random.below(3) + 1;
+    let from = random.below(BODIES.len());
+    let names: Vec<&str> = (0..count)
+        .map(|at| BODIES[(from + at) % BODIES.len()])
+        .collect();
+    names.join("、")
+}
+
+const NUMERALS: [&str; 9] = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
+
+/// A notice with an attached plan: headings, prose below them, items with brackets or lines of responsibility.
+fn notice(random: &mut Random) -> Vec<Set> {
+    let text = |text: String| (Setting::Text, text);
+    let mut set = vec![
+        (Setting::Centred, "临溪县人民政府办公室关于印发临溪县2023年优化营商环境重点工作方案的通知".to_owned()),
+        (Setting::Centred, "临政办发〔2023〕15号".to_owned()),
+        (Setting::Flush, "各乡镇人民政府，各街道办事处，县政府各部门，各直属机构，县级以上企业事业单位：".to_owned()),
+        text("《临溪县2023年优化营商环境重点工作方案》已经县政府同意，现印发给你们，请结合实际，认真贯彻执行。".to_owned()),
+        (Setting::Right, "临溪县人民政府办公室".to_owned()),
+        (Setting::Right, "2023年3月8日".to_owned()),
+        (Setting::Centred, "临溪县2023年优化营商环境重点工作方案".to_owned()),
+        text(format!("为深入贯彻落实全县经济工作会议精神，{}", sentences(random))),
+        text("一、总体要求".to_owned()),
+        text(sentences(random)),
+    ];
+    let lines = random.once_in(3);
+    let mut number = 0;
+    for section in 0..random.below(3) + 2 {
+        set.push(text(format!(
+            "{}、{}",
+            NUMERALS[section + 1],
+            HEADINGS[section % HEADINGS.len()]
+        )));
+        for numeral in NUMERALS.iter().take(random.below(3) + 1) {
+            number += 1;
+            let marker = match section % 2 {
+                0 => format!("{number}．"),
+                _ => format!("（{numeral}）"),
+            };
+            let title = random.word(CLAUSES);
+            let mut body = format!("{marker}{title}。{}", sentences(random));
+            if random.once_in(4) {
+                body.push_str(&format!(
+                    "重点抓好以下工作：（1）{}（2）{}",
+                    sentences(random),
+                    sentences(random)
+                ));
+            }
+            let leads = bodies(random);
+            if lines {
+                set.push(text(body));
+                set.push(text(format!("责任单位：{leads}")));
+            } else {
+                let label = random.word(&["责任单位：", "牵头单位：", ""]);
+                let duty = match label {
+                    "牵头单位：" => format!("（牵头单位：县司法局，责任单位：{leads}）"),
+                    "" => format!("（{leads}按职责分工负责）"),
+                    label => format!("（{label}{leads}）"),
+                };
+                set.push(text(body + &duty));
+            }
+        }
+    }
+    set
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Lead => "lead",
+        Role::Support => "support",
+        Role::Responsible => "responsible",
+    }
+}
+
+fn node_lines(nodes: &[Node], lines: &mut Vec<String>) {
+    for node in nodes {
+        let clauses: Vec<&str> = node
+            .clauses
+            .iter()
+            .map(|clause| clause.text.as_str())
+            .collect();
+        lines.push(format!(
+            "{} {} {:?} {}",
+            node.path.join("/"),
+            node.marker,
+            node.title,
+            clauses.join(" | ")
+        ));
+        node_lines(&node.children, lines);
+    }
+}
+
+/// What the notice says, without places; the prose of the cover in one, as its paragraphs are no values.
+fn said(notice: &Notice) -> Vec<String> {
+    let header = &notice.header;
+    let mut lines = vec![
+        format!("title {:?}", header.title),
+        format!(
+            "number {:?}",
+            header.doc_number.as_ref().map(|number| &number.text)
+        ),
+        format!("issuer {:?} {:?}", header.issuer, header.issued_on),
+        format!("to {}", header.addressees.join(" ")),
+    ];
+    for book in &notice.books {
+        lines.push(format!("book {:?}", book.title));
+        node_lines(&book.nodes, &mut lines);
+    }
+    for task in &notice.tasks {
+        let units: Vec<String> = task
+            .units
+            .iter()
+            .map(|unit| format!("{}:{}", unit.name, role(unit.role)))
+            .collect();
+        let targets: Vec<&str> = task
+            .targets
+            .iter()
+            .map(|target| target.text.as_str())
+            .collect();
+        lines.push(format!(
+            "{} {} {} {}",
+            task.id,
+            task.text,
+            units.join(" "),
+            targets.join(" ")
+        ));
+    }
+    for class in [LeftoverClass::Cover, LeftoverClass::Unknown] {
+        let left = notice.leftover.iter().filter(|left| left.class == class);
+        let text: String = left.map(|left| left.text.as_str()).collect();
+        lines.push(format!("left {text}"));
+    }
+    lines
+}
+
+/// Page marks of a text, by what is printed.
+fn page_marks(text: &str) -> Vec<&str> {
+    let is_mark =
+        |line: &&str| line.starts_with("# Page") || line.starts_with(['—', '-']) && line.len() < 16;
+    text.lines().filter(is_mark).collect()
+}
+
+/// Whether both numbers of a series inside a paragraph begin lines: nothing may tell them from items then.
+fn begins_every_number(layer: &str) -> bool {
+    ["（1）", "（2）"]
+        .iter()
+        .all(|number| layer.lines().any(|line| line.starts_with(number)))
+}
+
+#[test]
+fn a_text_layer_says_what_the_paragraphs_say() {
+    let mut wrong = Vec::new();
+    let (mut tried, mut alike) = (0, 0);
+    for seed in 0..40 {
+        let mut random = Random::new(seed);
+        let set = notice(&mut random);
+        let expected = said(&parse(&unwrapped(&set)));
+        for characters in [30, 33, 35, 40, 43] {
+            tried += 1;
+            let layer = text_layer(&set, characters, &mut random);
+            if begins_every_number(&layer) {
+                alike += 1;
+                continue;
+            }
+            let found = said(&parse(&layer));
+            if let Some(difference) = common::difference(&expected, &found) {
+                wrong.push(format!(
+                    "seed {seed}, {characters} wide\n{difference}\n{layer}"
+                ));
+            }
+        }
+    }
+    assert!(alike * 10 < tried, "{alike} of {tried} say nothing");
+    let shown: Vec<&str> = wrong.iter().take(3).map(String::as_str).collect();
+    assert!(
+        wrong.is_empty(),
+        "{} of {tried}\n{}",
+        wrong.len(),
+        shown.join("\n\n")
+    );
+}
+
+#[test]
+fn every_page_mark_is_left_over() {
+    for seed in 0..40 {
+        let mut random = Random::new(seed);
+        let set = notice(&mut random);
+        let layer = text_layer(&set, 36, &mut random);
+        let notice = parse(&layer);
+        let chrome = notice
+            .leftover
+            .iter()
+            .filter(|left| left.class == LeftoverClass::Chrome);
+        let left: Vec<&str> = chrome.map(|left| left.text.as_str()).collect();
+        assert_eq!(left, page_marks(&layer), "seed {seed}\n{layer}");
+    }
+}
+
+#[test]
+fn what_the_made_up_notices_hold_is_read_without_rows() {
+    let mut random = Random::new(7);
+    let set = notice(&mut random);
+    let read = parse(&unwrapped(&set));
+    assert_eq!(
+        read.header.title.as_deref(),
+        Some("临溪县人民政府办公室关于印发临溪县2023年优化营商环境重点工作方案的通知")
+    );
+    assert_eq!(read.header.issuer.as_deref(), Some("临溪县人民政府办公室"));
+    let items = set.iter().filter(|(setting, text)| {
+        *setting == Setting::Text && (text.contains("．") || text.starts_with("（"))
+    });
+    // Every item is a task; the section 总体要求 is none.
+    assert_eq!(read.tasks.len(), items.count());
+    assert!(read.tasks.iter().all(|task| !task.units.is_empty()));
+}
