@@ -1,14 +1,12 @@
 //! What kinds of signs a text has, so that a rule need not look for what is not there.
 
-use crate::zh::scan::{half, is_digit};
+use crate::zh::scan::{between_han, half};
 
 /// Kinds of signs, seen in one walk through a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Signs {
     /// Digits of either width.
     pub digits: bool,
-    /// 年, 月, 日 or 底.
-    pub time: bool,
     /// Brackets in which the year of a document number may stand.
     pub brackets: bool,
     /// Brackets or quotation marks of any kind.
@@ -23,15 +21,13 @@ impl Signs {
     /// The signs of a text.
     pub(super) fn of(text: &str) -> Signs {
         let mut signs = Signs::default();
-        let mut stop = false;
-        for c in text.chars() {
-            let before = std::mem::take(&mut stop);
+        // Where the last mark of a pause or an end ends.
+        let mut stopped = usize::MAX;
+        for (at, c) in between_han(text) {
             match half(c) {
-                '年' | '月' | '日' | '底' => signs.time = true,
-                '\u{4e00}'..='\u{9fff}' => {}
                 ',' | ';' | ':' | '。' | '、' => {
-                    signs.doubled |= before;
-                    stop = true;
+                    signs.doubled |= stopped == at;
+                    stopped = at + c.len_utf8();
                 }
                 '(' | ')' | '[' | ']' | '〔' | '〕' | '【' | '】' => {
                     signs.brackets |= !matches!(c, '［' | '］');
@@ -41,7 +37,7 @@ impl Signs {
                 {
                     signs.paired = true;
                 }
-                c if is_digit(c) => signs.digits = true,
+                '0'..='9' => signs.digits = true,
                 _ => signs.space |= c.is_whitespace(),
             }
         }
@@ -64,7 +60,6 @@ mod tests {
                 ..none
             }
         );
-        assert_eq!(Signs::of("七月"), Signs { time: true, ..none });
         assert_eq!(
             Signs::of("甲；。"),
             Signs {

@@ -144,9 +144,6 @@ fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
             taken.push(number.range);
         }
     }
-    if !part.signs.time {
-        return;
-    }
     for found in damage::dates(part.text) {
         if taken
             .iter()

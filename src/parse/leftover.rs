@@ -7,7 +7,8 @@ use super::sections::Part;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Leftover, LeftoverClass, Node, Notice};
-use crate::span::Span;
+use crate::span::{Span, count_characters};
+use crate::zh::scan::between_han;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's.
 pub(super) fn account(
@@ -128,9 +129,8 @@ impl Count {
 }
 
 fn visible(text: &str) -> usize {
-    text.chars()
-        .filter(|c| matches!(c, '\u{4e00}'..='\u{9fff}') || !c.is_whitespace())
-        .count()
+    let blank = between_han(text).filter(|(_, c)| c.is_whitespace()).count();
+    count_characters(text.as_bytes()) as usize - blank
 }
 
 /// The bytes of the source that values take, sorted and merged.

@@ -341,7 +341,10 @@ pub(super) fn damaged(s: &str, start: usize) -> Option<usize> {
     let padded = run.len() > 1
         && run.starts_with(['0', '０'])
         && char_at(s, end).is_none_or(|c| half(c) != '.');
-    let scanned = scan(s, start).filter(|found| padded && found.unit.is_some())?;
+    if !padded {
+        return None;
+    }
+    let scanned = scan(s, start).filter(|found| found.unit.is_some())?;
     Some(scanned.unit_end)
 }
 

@@ -2,43 +2,36 @@
 
 use std::ops::Range;
 
+use super::scan::{between_han, skip_while};
+
 /// The clauses of a text: split after `;` and `。`, keeping the mark and what closes behind it, never at commas and
 /// never inside a matched round bracket.
 pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
     let mut from = 0;
     let mut skip_to = 0;
-    let pairs = if text.contains(['(', '（']) {
-        pairs(text)
-    } else {
-        Vec::new()
-    };
-    let mut characters = text.char_indices().peekable();
-    while let Some((at, c)) = characters.next() {
+    let mut brackets: Option<Vec<(usize, usize)>> = None;
+    for (at, c) in between_han(text) {
         if at < skip_to {
             continue;
         }
         match c {
             '(' | '（' => {
+                let pairs = brackets.get_or_insert_with(|| pairs(text));
                 if let Ok(pair) = pairs.binary_search_by_key(&at, |pair| pair.0) {
                     skip_to = pairs[pair].1;
                 }
             }
             ';' | '；' | '。' => {
-                let mut end = at + c.len_utf8();
-                while let Some(&(next, mark)) = characters.peek() {
-                    if matches!(
-                        mark,
+                let closing = |c: char| {
+                    matches!(
+                        c,
                         ';' | '；' | '。' | '”' | '’' | '」' | '』' | '》' | ')' | '）'
-                    ) {
-                        end = next + mark.len_utf8();
-                        characters.next();
-                    } else {
-                        break;
-                    }
-                }
+                    )
+                };
+                let end = skip_while(text, at, closing);
                 ranges.push(from..end);
-                from = end;
+                (from, skip_to) = (end, end);
             }
             _ => {}
         }
@@ -54,7 +47,7 @@ pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
 fn pairs(text: &str) -> Vec<(usize, usize)> {
     let mut open = Vec::new();
     let mut pairs = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in between_han(text) {
         match c {
             '(' | '（' => open.push(at),
             ')' | '）' => pairs.extend(open.pop().map(|start| (start, at + c.len_utf8()))),

@@ -3,7 +3,7 @@
 //! Character width, quotation marks (引号), white space and a closing `;`/`。` say nothing about the content; page
 //! scripts and text extraction change all four. NFKC is no substitute: it destroys ① and ㎡.
 
-use super::scan::{half, is_space};
+use super::scan::{between_han, half, is_space};
 
 /// The compared form of one character; `None` where the character does not count at all.
 ///
@@ -47,10 +47,7 @@ pub(crate) fn fold_into(s: &str, out: &mut String) {
     let from = out.len();
     // Most characters stand for themselves: what lies between two that do not is copied at once.
     let mut kept = 0;
-    for (at, c) in s.char_indices() {
-        if matches!(c, '\u{4e00}'..='\u{9fff}') {
-            continue;
-        }
+    for (at, c) in between_han(s) {
         let folded = fold_char(c);
         if folded != Some(c) {
             out.push_str(&s[kept..at]);

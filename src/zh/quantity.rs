@@ -14,7 +14,7 @@ use super::existing::is_given;
 use super::nominal::{is_name, is_no_amount, is_share};
 use super::phrase;
 use super::qualifier::{bound_behind_noun, qualifying};
-use super::scan::{char_at, half, is_digit, is_space, skip_space, skip_while};
+use super::scan::{between_han, char_at, half, is_digit, is_space, skip_space, skip_while};
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,9 +125,8 @@ fn numbers(s: &str) -> Vec<Scanned<'_>> {
     let mut quoted = 0_u32;
     let mut at = 0;
     while at < s.len() {
-        let number = s[at..].char_indices().find(|&(_, c)| {
+        let number = between_han(&s[at..]).find(|&(_, c)| {
             match c {
-                '\u{4e00}'..='\u{9fff}' => {}
                 '“' | '《' | '「' | '『' | '〈' => quoted += 1,
                 '”' | '》' | '」' | '』' | '〉' => quoted = quoted.saturating_sub(1),
                 // A quotation that lost its end does not run on.

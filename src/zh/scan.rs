@@ -10,6 +10,24 @@ pub(crate) fn char_before(s: &str, at: usize) -> Option<char> {
     s.get(..at)?.chars().next_back()
 }
 
+/// The characters of a text that are no common Han characters, with their places.
+///
+/// Most of a Chinese text is Han, and most walks look for marks, digits and white space between: the leading byte of a
+/// character (U+4000 to U+9FFF have E4 to E9) tells that it need not be looked at.
+pub(crate) fn between_han(s: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = s.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let 0xe4..=0xe9 = bytes.get(at)? {
+            at += 3;
+        }
+        let found = at;
+        let c = char_at(s, found)?;
+        at += c.len_utf8();
+        Some((found, c))
+    })
+}
+
 /// The first offset from `at` on that is not white space.
 pub(crate) fn skip_space(s: &str, at: usize) -> usize {
     skip_while(s, at, is_space)

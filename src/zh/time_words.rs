@@ -20,14 +20,15 @@ pub(super) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     if !s.contains(['年', '月', '日', '季', '末']) && !s.contains(is_digit) {
         return found;
     }
+    let may_start = |c: char| match c {
+        '年' | '今' | '明' | '本' | '上' | '下' | '第' | '一' | '二' | '三' | '四' | '十'
+        | '五' | '六' | '七' | '八' | '九' | '“' => true,
+        _ => is_digit(c),
+    };
     let mut at = 0;
-    while let Some(c) = char_at(s, at) {
-        let may_start = match c {
-            '年' | '今' | '明' | '本' | '上' | '下' | '第' | '一' | '二' | '三' | '四' | '十'
-            | '五' | '六' | '七' | '八' | '九' | '“' => true,
-            _ => is_digit(c),
-        };
-        match may_start.then(|| time_at(s, at, notice_year)).flatten() {
+    while let Some((step, c)) = s[at..].char_indices().find(|(_, c)| may_start(*c)) {
+        at += step;
+        match time_at(s, at, notice_year) {
             Some(scanned) if scanned.time.range.end > at => {
                 at = scanned.time.range.end;
                 found.push(scanned);
