@@ -3,6 +3,7 @@
 //! A label is a word of known parts before a colon, so that unseen combinations (牵头责任处室) are read as well.
 
 use super::scan::{char_before, half};
+use super::traditional::simplified;
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,31 +172,6 @@ fn role_of(word: &str) -> Option<Label> {
 /// Whether a word is itself a label (a column header such as 责任单位), not the name of a body.
 pub(crate) fn is_label_word(word: &str) -> bool {
     label_before(word, word.len()).is_some_and(|(start, _)| start == 0)
-}
-
-/// The simplified form of the traditional characters that labels contain (責任單位, 完成時限).
-fn simplified(c: char) -> char {
-    match c {
-        '責' => '责',
-        '單' => '单',
-        '牽' => '牵',
-        '頭' => '头',
-        '時' => '时',
-        '間' => '间',
-        '門' => '门',
-        '處' => '处',
-        '協' => '协',
-        '辦' => '办',
-        '參' => '参',
-        '與' => '与',
-        '領' => '领',
-        '導' => '导',
-        '實' => '实',
-        '體' => '体',
-        '機' => '机',
-        '構' => '构',
-        _ => c,
-    }
 }
 
 #[cfg(test)]
