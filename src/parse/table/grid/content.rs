@@ -154,6 +154,38 @@ pub(super) fn guess(table: &Table, texts: &[Cow<MappedText>]) -> Option<Header> 
     Some(header)
 }
 
+/// Whether the rows of a grid without a header go on with the columns of the one before: the numbers count on, or bodies stand
+/// where its units do.
+pub(super) fn goes_on(
+    table: &Table,
+    texts: &[Cow<MappedText>],
+    header: &Header,
+    number: Option<u64>,
+) -> bool {
+    use ColumnRole::*;
+    if table.width != header.roles.len() || table.rows.is_empty() {
+        return false;
+    }
+    let (mut filled, mut units, mut phones) = (0, 0, 0);
+    for (column, role) in header.roles.iter().enumerate() {
+        let content = Content::of(table, texts, 0..table.rows.len(), column);
+        phones += content.phones;
+        if matches!(role, Unit | Lead | Support) {
+            filled += content.filled;
+            units += content.units;
+        }
+    }
+    let seq = header.roles.iter().position(|role| *role == Seq);
+    let first = seq.and_then(|column| {
+        table.rows.iter().find_map(|row| {
+            let index = row.get(column).copied().flatten()?;
+            cell::integer(&texts[index as usize])
+        })
+    });
+    let counts_on = number.is_some() && first == number.map(|number| number + 1);
+    phones == 0 && (counts_on || units > 0 && units * 10 >= filled * 7)
+}
+
 /// Whether the first row holds short words in nearly every column, as headers do.
 fn first_row_names(table: &Table) -> bool {
     let Some(row) = table.rows.first() else {

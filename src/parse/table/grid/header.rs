@@ -40,6 +40,11 @@ impl Header {
             .iter()
             .map(|&index| name(&table.cells[index as usize]))
             .collect();
+        // A row that is blank for the most part goes on with what stands above it.
+        let blank = printed.iter().filter(|name| name.is_empty()).count();
+        if blank * 2 > printed.len() {
+            return None;
+        }
         let roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| known.role(name)).collect();
         if !column::is_header(&printed, &roles) {
             return None;
