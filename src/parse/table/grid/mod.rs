@@ -4,6 +4,7 @@ mod content;
 mod groups;
 mod header;
 mod ragged;
+mod record;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -50,6 +51,17 @@ pub(super) fn read(
     if headers.is_empty() && table.width < 2 {
         return Reading::default();
     }
+    let record = match headers.is_empty() {
+        true => record::laid_out(known, table),
+        false => None,
+    };
+    let table = match &record {
+        Some(laid_out) => {
+            headers = self::headers(known, laid_out);
+            laid_out
+        }
+        None => table,
+    };
     let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
     let before = before.filter(|before| {
         headers.is_empty() && content::goes_on(table, &texts, &before.header, before.number)
@@ -243,6 +255,17 @@ impl<'a> Reader<'a> {
         (!text.is_empty()).then_some((index, text))
     }
 
+    /// The cell that stands over all parts of the year (12月底前完成 below 一季度 … 四季度).
+    fn deadline_over_year(&self, row: usize) -> Option<(u32, &'a MappedText)> {
+        let mut parts = (0..self.table.width).filter(|&at| self.header.below_deadline[at]);
+        let (index, _) = self.cell_at(row, parts.next()?)?;
+        let mut more = parts.peekable();
+        more.peek()?;
+        let over_all = more.all(|at| self.cell_at(row, at).is_some_and(|(other, _)| other == index));
+        let text = &self.texts[index as usize];
+        (over_all && !text.is_empty()).then_some((index, text.as_ref()))
+    }
+
     fn row(&mut self, row: usize) {
         let names_group = match self.groups.at(row) {
             Opens::Nothing if self.is_sum(row) => return,
@@ -281,7 +304,9 @@ impl<'a> Reader<'a> {
             out.heading = Some(heading.as_str().to_owned());
             self.put(&mut out, "heading", heading);
         }
-        if let Some((_, deadline)) = self.value(row, ColumnRole::Deadline).filter(named) {
+        let over_year = self.deadline_over_year(row);
+        let deadline = self.value(row, ColumnRole::Deadline).or(over_year);
+        if let Some((_, deadline)) = deadline.filter(named) {
             out.deadline = Some(deadline.as_str().to_owned());
             self.put(&mut out, "deadline", deadline);
         }
@@ -294,7 +319,11 @@ impl<'a> Reader<'a> {
             self.column_of(ColumnRole::Deadline),
         ];
         for column in 0..self.table.width {
-            if !keyed.contains(&Some(column)) && !is_unit_role(self.header.roles[column]) {
+            let taken = over_year.is_some() && self.header.below_deadline[column];
+            if !taken
+                && !keyed.contains(&Some(column))
+                && !is_unit_role(self.header.roles[column])
+            {
                 self.put_cell(&mut out, row, column);
             }
         }
@@ -393,6 +422,9 @@ impl<'a> Reader<'a> {
                 unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(|| {
                     unit_cell::units(&cell.lines, role, self.source, &mut self.known)
                 });
+            if out.rule.is_none() {
+                out.rule = unit_cell::rule(&cell.lines);
+            }
             for mut unit in units {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;
