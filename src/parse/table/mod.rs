@@ -121,6 +121,10 @@ pub(crate) fn read(
                 reason: TroubleReason::InterleavedColumns,
                 at: place,
             }),
+            Reading::Misfit => troubles.push(ReadingTrouble {
+                reason: TroubleReason::CellsDoNotFit,
+                at: place,
+            }),
         }
     }
     found
