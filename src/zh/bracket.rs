@@ -85,3 +85,19 @@ pub(crate) fn without_stray_close(content: &str) -> &str {
     }
     end
 }
+
+/// The name without its bracketed parts; `None` where the brackets do not match.
+pub(crate) fn without_brackets(name: &str) -> Option<String> {
+    let mut base = String::with_capacity(name.len());
+    let mut depth = 0_u32;
+    for c in name.chars() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.checked_sub(1)?;
+        } else if depth == 0 {
+            base.push(c);
+        }
+    }
+    (depth == 0).then_some(base)
+}

@@ -2,17 +2,22 @@
 
 use std::ops::Range;
 
+use super::bracket::without_brackets;
 use super::bracket::without_stray_close;
 use super::deadline::{self, Time};
 use super::element::{self, Aside, Said};
+use super::full_name::complete_names;
 use super::label::{Label, label_before};
+use super::list_element::{Element, elements};
+use super::listed_unit::{Found, UnitName};
 use super::predicate;
+use super::role::Role;
 use super::scan::{closing_of, half, is_close, is_digit};
 use super::scope_rule::{self, is_rule};
-use super::statement::{Form, Role, Rule, Statement};
+use super::statement::{Form, Rule, Statement};
 use super::tight::Tight;
-use super::unit_list::{Element, Found, UnitName, complete_names, elements, push_names};
-use super::unit_name::{Confidence, is_placeholder, name_confidence, without_brackets};
+use super::unit_list::push_names;
+use super::unit_name::{Confidence, is_placeholder, name_confidence};
 
 /// Marks between the value of one label and the next label.
 pub(crate) fn is_joint(c: char) -> bool {
@@ -240,7 +245,7 @@ impl Reading {
                 Said::Subject(subject) => {
                     let names = start..start + subject.len;
                     self.unread.push(tight.place(names.end..end));
-                    for part in super::unit_list::elements(&tight.text, names) {
+                    for part in super::list_element::elements(&tight.text, names) {
                         let group = element.group;
                         push_names(tight, Element { group, ..part }, &mut pending);
                     }

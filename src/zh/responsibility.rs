@@ -2,17 +2,19 @@
 //!
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
+use super::bracket::without_brackets;
 use super::bracket::{Bracket, brackets};
 use super::duty::{Evidence, Mark, Reading, is_joint, labels};
 use super::label::label_before;
+use super::listed_unit::UnitName;
+pub(crate) use super::role::Role;
 use super::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
 };
 use super::scope_rule::is_rule;
-pub(crate) use super::statement::{Form, Role, Rule, Statement};
+pub(crate) use super::statement::{Form, Rule, Statement};
 use super::tight::Tight;
-use super::unit_list::UnitName;
-use super::unit_name::{ends_like_body, level_prefix, without_brackets};
+use super::unit_name::{ends_like_body, level_prefix};
 
 /// Longest content of a bracket that is looked at, in bytes.
 const LONGEST: usize = 3000;

@@ -2,6 +2,7 @@
 //!
 //! The marks between the members stand inside the name: taken apart, 县〔区〕政府 would lose 各, and 各市 its 政府.
 
+use super::generic_unit::is_generic;
 use super::scan::{closing_of, is_close};
 
 /// Words of a level, from the highest, with its rank.
@@ -92,7 +93,7 @@ fn is_described(rest: &str) -> bool {
     ["有关", "相关", "直", "驻", "级"]
         .iter()
         .any(|word| rest.starts_with(word))
-        && super::unit_name::is_generic(rest)
+        && is_generic(rest)
 }
 
 fn without_head(text: &str) -> (bool, &str) {

@@ -1,7 +1,7 @@
 //! The same body in another form of its name: with and without its level, full and short, 局 and 委.
 
 use super::bodies;
-use super::inconsistent_unit_name::{Name, Names};
+use super::unit_names::{Name, Names};
 use crate::span::Span;
 use crate::zh::body_names::FORMS;
 
