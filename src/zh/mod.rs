@@ -21,6 +21,7 @@ pub(crate) mod full_name;
 pub(crate) mod generic_unit;
 pub(crate) mod joined_names;
 pub(crate) mod label;
+pub(crate) mod label_mark;
 pub(crate) mod likeness;
 pub(crate) mod list_element;
 pub(crate) mod listed_unit;

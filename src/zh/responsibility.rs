@@ -4,8 +4,9 @@
 
 use super::bracket::without_brackets;
 use super::bracket::{Bracket, brackets};
-use super::duty::{Evidence, Mark, Reading, is_joint, labels};
+use super::duty::{Evidence, Reading};
 use super::label::label_before;
+use super::label_mark::{Mark, is_joint, labels};
 use super::listed_unit::UnitName;
 pub(crate) use super::role::Role;
 use super::scan::{
