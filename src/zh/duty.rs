@@ -7,13 +7,13 @@ use super::bracket::without_stray_close;
 use super::deadline::{self, Time};
 use super::element::{self, Aside, Said};
 use super::full_name::complete_names;
-use super::label::{Label, label_before};
+use super::label::Label;
 use super::label_mark::{Mark, is_joint, labels};
 use super::list_element::{Element, elements};
 use super::listed_unit::{Found, UnitName};
 use super::predicate;
 use super::role::Role;
-use super::scan::{closing_of, half, is_close, is_digit};
+use super::scan::{between_han, closing_of, half, is_close, is_digit};
 use super::scope_rule::{self, is_rule};
 use super::statement::{Form, Rule, Statement};
 use super::tight::Tight;
@@ -334,7 +334,7 @@ impl Reading {
 fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut depth) = (range.start, 0_u32);
-    for (at, c) in text[range.clone()].char_indices() {
+    for (at, c) in between_han(&text[range.clone()]) {
         let at = range.start + at;
         if closing_of(c).is_some() {
             depth += 1;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::label::{Label, label_before};
-use super::scan::{closing_of, half, is_close};
+use super::scan::{between_han, closing_of, half, is_close};
 use super::tight::Tight;
 
 /// Marks between the value of one label and the next label.
@@ -27,7 +27,7 @@ pub(crate) struct Mark {
 pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     let mut depth = 0_u32;
-    for (at, c) in tight.text[range.clone()].char_indices() {
+    for (at, c) in between_han(&tight.text[range.clone()]) {
         let at = range.start + at;
         if closing_of(c).is_some() {
             depth += 1;

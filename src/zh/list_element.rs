@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::joined_names::parted;
 use super::predicate::subject;
-use super::scan::{closing_of, half, is_close};
+use super::scan::{between_han, closing_of, half, is_close};
 use super::unit_class::{continues_class, opens_class};
 use super::unit_tail::strip_tail;
 
@@ -33,7 +33,7 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
             }
         }
     };
-    for (at, c) in inside.char_indices() {
+    for (at, c) in between_han(inside) {
         let at = range.start + at;
         if closing_of(c).is_some() || (c == '“' && at < last_quote) {
             depth += 1;

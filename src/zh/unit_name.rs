@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::bracket::without_brackets;
 use super::generic_unit::is_generic;
 use super::label::is_label_word;
-use super::scan::{half, is_chinese_or_letter};
+use super::scan::{between_han, half, is_chinese_or_letter};
 use super::unit_class::is_class;
 use super::words::{Beginnings, Endings};
 
@@ -40,7 +40,7 @@ const WEAK: &[&str] = &[
 ];
 
 /// Endings of places, which stand for their governments.
-const PLACES: &[&str] = &["市", "县", "区", "省", "州", "旗", "盟"];
+const PLACES: [char; 7] = ['市', '县', '区', '省', '州', '旗', '盟'];
 
 /// Words that end like bodies and are none.
 #[rustfmt::skip]
@@ -94,6 +94,8 @@ struct Grammar {
     strong: Endings,
     weak: Endings,
     not_bodies: Endings,
+    formed: Endings,
+    bare: Beginnings,
     task_verbs: Beginnings,
 }
 
@@ -101,6 +103,8 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     strong: Endings::of(STRONG),
     weak: Endings::of(WEAK),
     not_bodies: Endings::of(NOT_BODIES),
+    formed: Endings::of(FORMED),
+    bare: Beginnings::of(BARE),
     task_verbs: Beginnings::of(TASK_VERBS),
 });
 
@@ -119,12 +123,12 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     }
     let count = base.chars().count();
     let quoted = base.contains('“');
-    let characters = base.chars().all(|c| {
+    let characters = between_han(&base).all(|(_, c)| {
         is_chinese_or_letter(c)
             || matches!(c, '-' | '—' | '·' | '•' | '－' | '“' | '”')
             || (quoted && c == '、')
     });
-    let formed = FORMED.iter().any(|end| base.ends_with(end));
+    let formed = GRAMMAR.formed.end(&base);
     if !(2..=if formed { 80 } else { 28 }).contains(&count) || !characters || is_label_word(&base) {
         return None;
     }
@@ -140,7 +144,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     {
         return None;
     }
-    if NO_OFFICES.contains(&base.as_str()) || is_inspection(&base) {
+    if NO_OFFICES.contains(&&*base) || is_inspection(&base) {
         return None;
     }
     if count > 28 {
@@ -156,11 +160,11 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let described = ["各", "相关", "有关", "所涉", "涉及", "其他"]
         .iter()
         .any(|word| base.starts_with(word));
-    if BARE.contains(&base.as_str()) {
-        return (tight.len() > base.len() || matches!(base.as_str(), "乡镇" | "镇街" | "县区"))
+    if GRAMMAR.bare.exact(&base).is_some() {
+        return (tight.len() > base.len() || matches!(&*base, "乡镇" | "镇街" | "县区"))
             .then_some(Confidence::Low);
     }
-    let place = PLACES.iter().any(|end| base.ends_with(end));
+    let place = base.ends_with(PLACES);
     if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
@@ -171,7 +175,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let verb = GRAMMAR.task_verbs.begin(&base);
     // 技局 is the rest of a broken name, 市科 its beginning; 妇联 and 市局 are names.
     let broken = count == 2
-        && !STRONG.contains(&base.as_str())
+        && !STRONG.contains(&&*base)
         && !(level_prefix(&base).is_some() && base.ends_with(['局', '委', '厅', '办']));
     if broken && !base.ends_with(['镇', '乡']) {
         return Some(Confidence::Low).filter(|_| GRAMMAR.strong.end(&base));

@@ -118,7 +118,7 @@ pub(super) fn of_content(text: &str) -> Class {
     if let Some(marker) = ordinal::leading(text).filter(is_outline) {
         return Class::Heading(marker);
     }
-    if responsibility::labelled_line(text, None).is_some() {
+    if responsibility::is_labelled_line(text) {
         return Class::Duty;
     }
     if matches!(text.chars().last(), Some(':' | '：')) && length <= 200 && !text.contains('。') {

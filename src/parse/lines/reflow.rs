@@ -374,6 +374,7 @@ fn open_brackets(entries: &[Entry]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::measure::measure;
     use super::*;
     use crate::document::{Element, Zone};
     use crate::mapped::MappedText;

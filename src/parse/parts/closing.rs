@@ -89,13 +89,7 @@ fn closed_at(entries: &[Entry]) -> Option<usize> {
 fn closes(line: &Paragraph) -> bool {
     match line.class {
         Class::Duty => true,
-        Class::Heading(_) | Class::Prose => {
-            let end = line.text.trim_end_matches(['。', ' ']).len();
-            line.text[..end].ends_with(['）', ')', '〕', ']', '】', '］'])
-                && responsibility::in_brackets(&line.text, None)
-                    .last()
-                    .is_some_and(|statement| statement.range.end >= end)
-        }
+        Class::Heading(_) | Class::Prose => responsibility::closes_with_bracket(&line.text),
         _ => false,
     }
 }
