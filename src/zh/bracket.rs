@@ -71,6 +71,25 @@ fn closes_later(text: &str, at: usize, open: &[(usize, char)]) -> bool {
         .any(|c| half(c) == *close)
 }
 
+/// The bracket that closes a text which it does not open: where it begins, and what is in it.
+pub(super) fn closing_bracket(text: &str) -> Option<(usize, Range<usize>)> {
+    let (close, _) = text
+        .char_indices()
+        .next_back()
+        .filter(|(_, c)| is_close(*c))?;
+    let mut depth = 0_u32;
+    let (open, c) = text.char_indices().rev().find(|&(_, c)| {
+        if is_close(c) {
+            depth += 1;
+        } else if closing_of(c).is_some() {
+            depth = depth.saturating_sub(1);
+        }
+        depth == 0
+    })?;
+    let inside = open + c.len_utf8()..close;
+    (open > 0 && inside.start <= inside.end).then_some((open, inside))
+}
+
 /// A content without closing brackets at its end that nothing in it opens: `…不再列出)` of `[…不再列出)]`.
 pub(crate) fn without_stray_close(content: &str) -> &str {
     let mut end = content.trim_end_matches(is_space);

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::bracket::without_brackets;
-use super::bracket::without_stray_close;
+use super::bracket::{without_brackets, without_stray_close};
 use super::deadline::{self, Time};
 use super::element::{self, Aside, Said};
 use super::full_name::complete_names;
@@ -251,7 +250,7 @@ impl Reading {
         let labelled = self.evidence != Evidence::Verb;
         for (found, role) in names.into_iter().zip(roles) {
             let unit = found.unit;
-            if labelled && name_confidence(&unit.name).is_none() && is_prose(&unit.name) {
+            if labelled && is_no_name(&unit) && is_prose(&unit.name) {
                 self.unread.push(unit.range);
             } else {
                 self.bearers.push((unit, role));
@@ -281,10 +280,7 @@ impl Reading {
 
     /// Whether a bare list is one of units: all of them by their form, one surely.
     pub(super) fn is_plausible_list(&self) -> bool {
-        let strange = self
-            .bearers
-            .iter()
-            .any(|(unit, _)| name_confidence(&unit.name).is_none());
+        let strange = self.bearers.iter().any(|(unit, _)| is_no_name(unit));
         let sure = self
             .bearers
             .iter()
@@ -350,13 +346,18 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
+/// Whether a name is none by its form.
+fn is_no_name(unit: &UnitName) -> bool {
+    unit.confidence == Confidence::Low && name_confidence(&unit.name).is_none()
+}
+
 /// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
 fn is_strange(unit: &UnitName) -> bool {
     let shares = unit
         .full_name
         .as_deref()
         .is_some_and(|full| name_confidence(full).is_some());
-    !shares && name_confidence(&unit.name).is_none()
+    !shares && is_no_name(unit)
 }
 
 /// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.

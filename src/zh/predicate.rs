@@ -56,8 +56,16 @@ const NEVER_IN_NAMES: &[&str] = &[
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
+    subject_of(clause, name_confidence(clause).is_some())
+}
+
+/// The subject of a clause of which it is known whether it is a name by its form.
+pub(super) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
     let (name, _) = strip_tail(clause);
-    let whole = name_confidence(name).is_some();
+    let whole = match name.len() == clause.len() {
+        true => named,
+        false => name_confidence(name).is_some(),
+    };
     let clause = if whole { name } else { clause };
     let mut depth = 0_u32;
     for (at, c) in clause.char_indices() {
