@@ -1,8 +1,9 @@
 //! Brackets of a paragraph: all five pairs, nested, of mixed kinds, unclosed, stray.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::scan::{char_at, closing_of, half, is_close, is_space};
+use super::scan::{between_han, char_at, closing_of, half, is_close, is_space};
 
 /// How many open brackets are remembered.
 const MOST_OPEN: usize = 32;
@@ -103,4 +104,29 @@ pub(crate) fn without_stray_close(content: &str) -> &str {
         end = end[..end.len() - c.len_utf8()].trim_end_matches(is_space);
     }
     end
+}
+
+/// The name without its bracketed parts; `None` where the brackets do not match.
+pub(crate) fn without_brackets(name: &str) -> Option<Cow<'_, str>> {
+    let mut base = String::new();
+    let (mut depth, mut from) = (0_u32, 0);
+    for (at, c) in between_han(name) {
+        if closing_of(c).is_some() {
+            if depth == 0 {
+                base.push_str(&name[from..at]);
+            }
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.checked_sub(1)?;
+            from = at + c.len_utf8();
+        }
+    }
+    if depth > 0 {
+        return None;
+    }
+    if from == 0 {
+        return Some(Cow::Borrowed(name));
+    }
+    base.push_str(&name[from..]);
+    Some(Cow::Owned(base))
 }

@@ -6,8 +6,8 @@ use super::bracket::closing_bracket;
 use super::deadline::{self, Time, TimeKind};
 use super::label::{Label, leading_label};
 use super::predicate::{self, Subject};
+use super::role::Role;
 use super::scope_rule::is_rule;
-use super::statement::Role;
 use super::unit_name::{Confidence, name_confidence};
 use super::unit_tail::{strip_duty, strip_tail};
 

@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
+use super::joined_names::parted;
+use super::role::Role;
 use super::scan::{closing_of, is_close};
-use super::statement::Role;
-use super::unit_list::parted;
 use super::unit_name::{Confidence, name_confidence};
 use super::unit_tail::strip_tail;
 use super::words::Beginnings;

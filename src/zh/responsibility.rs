@@ -2,18 +2,20 @@
 //!
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
-use super::bracket::{Bracket, brackets, closing_bracket};
-use super::duty::{Evidence, Mark, Reading, is_joint, labels};
+use super::bracket::{Bracket, brackets, closing_bracket, without_brackets};
+use super::duty::{Evidence, Reading};
 use super::label::{Label, label_before};
+use super::label_mark::{Mark, is_joint, labels};
+use super::listed_unit::UnitName;
+pub(crate) use super::role::Role;
 use super::scan::{
     back_while, between_han, char_at, char_before, closing_of, half, is_close, is_han, is_space,
     skip_space,
 };
 use super::scope_rule::is_rule;
-pub(crate) use super::statement::{Form, Role, Rule, Statement};
+pub(crate) use super::statement::{Form, Rule, Statement};
 use super::tight::Tight;
-use super::unit_list::UnitName;
-use super::unit_name::{ends_like_body, level_prefix, without_brackets};
+use super::unit_name::{ends_like_body, level_prefix};
 use super::unit_tail::strip_tail;
 
 /// Longest content of a bracket that is looked at, in bytes.

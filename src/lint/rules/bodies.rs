@@ -284,6 +284,19 @@ pub(super) fn is_known(name: &str) -> bool {
     known(name) || known(parted(name).1)
 }
 
+/// The full name that a name without its level is listed under as a form of.
+pub(super) fn listed(stem: &str) -> Option<&'static str> {
+    static FULL: LazyLock<Beginnings<&str>> = LazyLock::new(|| {
+        let forms = FORMS.iter().flat_map(|(full, forms)| {
+            std::iter::once(full)
+                .chain(*forms)
+                .map(move |form| (*form, *full))
+        });
+        Beginnings::with(forms)
+    });
+    FULL.exact(stem)
+}
+
 /// Whether a character stands in the name of some body: a change to it may be another body, not a slip.
 pub(super) fn is_usual(c: char) -> bool {
     WORDS.characters.contains(&c)
