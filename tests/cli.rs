@@ -323,3 +323,71 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         assert_eq!((output.status.code(), &*message), (Some(0), ""), "{args:?}");
     }
 }
+
+/// Whatever is wrong with the arguments is said in Chinese, with the place and a way out; help, too.
+#[test]
+fn complaints_and_help_are_chinese() {
+    let cases: [(&[&str], &[&str]); 8] = [
+        (&["parse"], &["缺少 <FILE>", "taskbook parse"]),
+        (
+            &["exprot", "x"],
+            &["没有 exprot 这个命令", "是否指 export？"],
+        ),
+        (
+            &["parse", "--yeer", "1", "x"],
+            &["没有 --yeer 这个选项", "--year"],
+        ),
+        (
+            &["parse", "--year", "x", "y"],
+            &["--year", "不能是 x", "需要整数"],
+        ),
+        (&["lint", "--format", "foo", "x"], &["不能是 foo", "sarif"]),
+        (
+            &["parse", "--min-coverage", "3", "x"],
+            &["不能是 3", "0.95"],
+        ),
+        (&["diff", "a", "b", "c"], &["多余的参数 c"]),
+        (
+            &["export", "x", "-o", "no/such/folder/x.csv"],
+            &["no/such/folder/x.csv", "目录不存在"],
+        ),
+    ];
+    for (arguments, wanted) in cases {
+        let (status, out, error) = run(arguments);
+        assert_eq!((status, out.as_str()), (2, ""), "{arguments:?}");
+        for words in wanted {
+            assert!(error.contains(words), "{arguments:?}: {error}");
+        }
+        assert!(
+            !error.contains("error:") && !error.contains("Usage"),
+            "{error}"
+        );
+    }
+    let commands = [
+        "parse", "export", "report", "show", "text", "explain", "diff", "history", "lint", "rule",
+    ];
+    for command in commands {
+        let (status, help, _) = run(&[command, "--help"]);
+        assert_eq!(status, 0);
+        for english in [
+            "Usage:",
+            "Options:",
+            "Arguments:",
+            "Print help",
+            "possible values",
+            "default:",
+        ] {
+            assert!(!help.contains(english), "{command}: {english}");
+        }
+        assert!(
+            help.contains("用法：taskbook ") && help.contains("示例："),
+            "{command}"
+        );
+    }
+    assert!(
+        run(&["lint", "--help"])
+            .1
+            .contains("可选 text、json、sarif、github；默认 text")
+    );
+    assert!(run(&["--help"]).1.contains("命令"));
+}

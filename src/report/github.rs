@@ -1,6 +1,7 @@
 //! Workflow commands: `::error file=…,line=…::message`.
 
 use super::{Linted, end_of};
+use crate::export::visible;
 use crate::model::Severity;
 
 /// The commands of one notice.
@@ -32,10 +33,10 @@ pub(super) fn part(input: &Linted) -> String {
     out
 }
 
+/// The runner's log obeys escapes, and so does a terminal: characters that are not seen stand as what they are.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
