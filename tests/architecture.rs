@@ -416,7 +416,7 @@ mod the_checker {
             "imports span::Span::new",
         );
         assert_wrong(
-            "parse/line.rs",
+            "parse/lines/class.rs",
             "use crate::{document::Zone, read::{page}};",
             "imports read::page",
         );
@@ -426,7 +426,7 @@ mod the_checker {
             "imports document",
         );
         assert_right(
-            "parse/line.rs",
+            "parse/lines/class.rs",
             "use crate::{document::Zone, zh::{self, fold::fold}};",
         );
         assert_right("cli/show.rs", "use crate::anything::at::all;");

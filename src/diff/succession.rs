@@ -176,7 +176,7 @@ fn brackets(name: &str) -> (String, Option<String>) {
         .filter(|inner| ends_like_body(inner))
         .map(str::to_owned);
     match inner {
-        Some(inner) => (base, Some(inner)),
+        Some(inner) => (base.into_owned(), Some(inner)),
         // 各乡镇(街道), 各县(市、区)人民政府: the bracket is part of the name.
         None => (name.to_owned(), None),
     }

@@ -101,6 +101,8 @@ pub(super) fn of<'a>(
     }
     items(notice, nodes, node_tasks, &mut passages);
     rows(notice, row_tasks, &mut passages);
+    passages.parts.shrink_to_fit();
+    passages.ends.shrink_to_fit();
     passages
 }
 

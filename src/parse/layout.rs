@@ -1,8 +1,7 @@
 //! What lint needs of the form of a notice: the lines of the cover, and what is attached.
 
-use super::line::{Class, Entry};
-use super::sections::Part;
-use super::title_of;
+use super::lines::{Class, Entry};
+use super::parts::{Part, title_of};
 use crate::document::Zone;
 use crate::model::{Layout, PartTitle, Passage};
 use crate::span::Source;

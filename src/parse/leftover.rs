@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::line::{Class, Entry};
-use super::sections::Part;
+use super::lines::{Class, Entry};
+use super::parts::Part;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Leftover, LeftoverClass, Node, Notice};

@@ -1,53 +1,41 @@
 //! From a document to a notice: lines are classified, the parts found, and each part read as outline or table.
+//!
+//! ```text
+//! lines      what each line is; paragraphs out of lines that were parted or run together
+//! parts      where the cover ends, and what is attached
+//! header     title, number, addressees, signature; what the page says around the notice
+//! outline    a part as a book: items, their clauses and who is responsible
+//! table      a part as tables: grids of cells, and tables that extraction flattened
+//! leftover   what is in none of them
+//! ```
+//!
+//! Each imports from those above it alone; `duty` serves outlines and tables alike.
 
-mod attachments;
-mod bands;
-mod book;
-mod closing;
-mod column_names;
-mod column_words;
-mod columns;
 mod duty;
-mod evidence;
-mod flat_decode;
-mod flat_header;
-mod flat_rows;
-mod flat_slips;
-mod flat_table;
-mod furniture;
-mod grid_content;
-mod grid_groups;
-mod grid_header;
-mod grid_ragged;
-mod grid_table;
 mod header;
-mod item;
+mod kind;
 mod layout;
 mod leftover;
-mod line;
-mod next_notice;
-mod page_header;
-mod page_labels;
-mod reflow;
-mod run_on_table;
-mod sections;
-mod tables;
-mod unfold;
-mod unit_cell;
-mod wrap;
+mod lines;
+mod outline;
+mod parts;
+mod table;
+mod task_year;
+mod trace;
 
-use std::ops::Range;
+pub use self::trace::ReadLine;
 
-use line::{Class, Entry};
-use sections::{Part, Sections};
-
-use self::column_names::ColumnNames;
+use self::kind::{reports_progress, transmits};
+use self::lines::{Class, Entry};
+use self::parts::{Part, Sections, closing, next_notice, title_of};
+use self::table::column::names::ColumnNames;
+use self::task_year::task_year;
+use self::trace::read_lines;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, Header, Node, Notice, SCHEMA, ScopeRule};
+use crate::model::{Book, Node, Notice, SCHEMA, ScopeRule};
 use crate::options::Options;
-use crate::span::{Source, Span};
-use crate::zh::traditional::simplify;
+use crate::span::Source;
 
 /// A parsed document: the notice without tasks, and what each line was taken for.
 pub(crate) struct Parsed {
@@ -55,29 +43,16 @@ pub(crate) struct Parsed {
     pub lines: Vec<ReadLine>,
 }
 
-/// A line as the parser saw it.
-#[derive(Debug, Clone)]
-pub struct ReadLine {
-    /// What it was taken for.
-    pub class: &'static str,
-    /// In the content, or around it.
-    pub chrome: bool,
-    /// Its text.
-    pub text: String,
-    /// Its place.
-    pub at: Span,
-}
-
 /// Parses a document; `trace` asks for the lines as well.
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let known = ColumnNames::with(&options.columns);
-    let mut entries = line::entries(&mut document);
+    let mut entries = lines::entries(&mut document);
     if document.origin.media_type == "text/plain" {
-        entries = tables::reflow_around(&known, unfold::unfold(entries));
+        entries = table::reflow_around(&known, lines::unfold::unfold(entries));
     }
-    line::claim_content(&mut entries);
+    lines::claim_content(&mut entries);
     let later = next_notice::split_off(&mut entries);
-    let sections = sections::find(&mut entries);
+    let sections = parts::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
     header.year = options.year.or_else(|| task_year(&header));
     let mut notice = Notice {
@@ -125,46 +100,6 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     Parsed { notice, lines }
 }
 
-/// The year that the tasks are for: the one in the title, else that of the document.
-fn task_year(header: &crate::model::Header) -> Option<i16> {
-    let titles = header.title.iter().map(String::as_str).chain(
-        header
-            .attachments
-            .iter()
-            .map(|attachment| attachment.title.as_str()),
-    );
-    titles
-        .filter_map(year_in)
-        .next()
-        .or_else(|| header.issued_on.map(|day| day.year()))
-        .or_else(|| header.doc_number.as_ref().and_then(|number| number.year))
-        .or_else(|| header.published_on.map(|day| day.year()))
-}
-
-/// `2017年` or `二○一七年` in a title, outside document numbers; of `2023-2025年` the first, in which the plan sets out.
-fn year_in(title: &str) -> Option<i16> {
-    title.match_indices('年').find_map(|(at, _)| {
-        let (head, last) = year_at_end(&title[..at])?;
-        let opening = head
-            .trim_end()
-            .strip_suffix(['-', '—', '–', '~', '～', '至']);
-        let first = opening.and_then(|head| year_at_end(head.trim_end_matches('—')));
-        Some(first.map_or(last, |(_, first)| first))
-    })
-}
-
-/// The year that a text ends with, and what stands before it.
-fn year_at_end(text: &str) -> Option<(&str, i16)> {
-    let text = text.trim_end();
-    let start = text.char_indices().rev().nth(3).map(|(start, _)| start)?;
-    let digits = &text[start..];
-    crate::zh::numeral::digits_value(digits)
-        .and_then(|value| i16::try_from(value).ok())
-        .or_else(|| crate::zh::numeral::chinese_year(digits))
-        .filter(|year| (1949..2100).contains(year))
-        .map(|year| (&text[..start], year))
-}
-
 /// The parts to read; the body itself where nothing is attached.
 fn parts(entries: &[Entry], sections: Sections) -> Vec<Part> {
     let mut parts = sections.parts;
@@ -188,55 +123,6 @@ fn parts(entries: &[Entry], sections: Sections) -> Vec<Part> {
     parts
 }
 
-/// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
-fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
-    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布"];
-    const HANDED_ON: &[&str] = &[
-        "现将",
-        "现印发",
-        "现予以印发",
-        "印发给你们",
-        "下发给你们",
-        "转发给你们",
-        "现下发",
-        "现转发",
-    ];
-    let title = &*simplify(header.title.as_deref().unwrap_or_default());
-    let handed_on = |entry: &Entry| {
-        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
-            && HANDED_ON.iter().any(|words| simplify(&line.text).contains(words)))
-    };
-    VERBS.iter().any(|verb| title.contains(verb))
-        || (title.ends_with("通知")
-            && !header.attachments.is_empty()
-            && (entries[sections.cover.clone()].iter().any(handed_on)
-                || header
-                    .attachments
-                    .iter()
-                    .any(|attached| hands_out_tasks(&attached.title))))
-}
-
-/// Whether a title is that of a table or book of tasks.
-fn hands_out_tasks(title: &str) -> bool {
-    ["任务", "分解", "分工", "责任"]
-        .iter()
-        .any(|word| title.contains(word))
-        && ["表", "清单", "方案", "任务书", "分工", "分解"]
-            .iter()
-            .any(|word| title.contains(word))
-}
-
-/// Whether a title is that of a report on how far the tasks have come.
-fn reports_progress(title: &str) -> bool {
-    let title = title.trim_end();
-    ["进展", "完成情况", "落实情况", "推进情况", "执行情况"]
-        .iter()
-        .any(|word| title.contains(word))
-        && ["报告", "通报", "情况"]
-            .iter()
-            .any(|end| title.ends_with(end))
-}
-
 /// Reads a part into the notice; tells whether anything of it is a book or a table.
 fn read_part(
     known: &ColumnNames,
@@ -250,10 +136,10 @@ fn read_part(
     let title = title_of(entries, part.title.clone());
     let text = |title: &Option<MappedText>| title.as_ref().map(|title| title.as_str().to_owned());
     let place = title.as_ref().map(|title| title.span(source));
-    let flat = tables::find(known, entries, part.body.clone());
-    tables::mark_titles(entries, part.body.clone());
+    let flat = table::find(known, entries, part.body.clone());
+    table::mark_titles(entries, part.body.clone());
     let outline_end = flat.start(entries, &part.body);
-    let nodes = book::outline(&entries[part.body.start..outline_end], source, year);
+    let nodes = outline::outline(&entries[part.body.start..outline_end], source, year);
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
     // The prose of a progress report tells what was done.
@@ -270,7 +156,7 @@ fn read_part(
             at: place.clone(),
         });
     }
-    let tables = tables::read(
+    let tables = table::read(
         known,
         entries,
         part.body.clone(),
@@ -280,7 +166,7 @@ fn read_part(
         &mut notice.troubles,
     );
     let found = has_book || !tables.is_empty();
-    for tables::Found {
+    for table::Found {
         mut table,
         title: own,
     } in tables
@@ -316,47 +202,4 @@ fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
         _ => None,
     });
     names.chain(prose).find_map(duty::rule_in_prose)
-}
-
-fn title_of(entries: &[Entry], range: Range<usize>) -> Option<MappedText> {
-    let mut title = MappedText::default();
-    for entry in &entries[range] {
-        if let Entry::Line(line) = entry
-            && matches!(line.class, Class::Title | Class::AttachmentNote)
-        {
-            title.append(&line.text);
-        }
-    }
-    (!title.is_empty()).then_some(title)
-}
-
-fn read_lines(entries: &[Entry], source: &Source) -> Vec<ReadLine> {
-    let mut lines = Vec::new();
-    for entry in entries {
-        match entry {
-            Entry::Line(line) => lines.push(ReadLine {
-                class: line.class.name(),
-                chrome: line.zone == Zone::Chrome,
-                text: line.text.as_str().to_owned(),
-                at: line.text.span(source),
-            }),
-            Entry::Table(table) => {
-                for cell in &table.cells {
-                    for line in &cell.lines {
-                        lines.push(ReadLine {
-                            class: if cell.header {
-                                "table-header"
-                            } else {
-                                "table-cell"
-                            },
-                            chrome: table.zone == Zone::Chrome,
-                            text: line.as_str().to_owned(),
-                            at: line.span(source),
-                        });
-                    }
-                }
-            }
-        }
-    }
-    lines
 }

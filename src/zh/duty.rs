@@ -7,7 +7,7 @@ use super::deadline::{self, Time};
 use super::element::{self, Aside, Said};
 use super::label::{Label, label_before};
 use super::predicate;
-use super::scan::{closing_of, half, is_close, is_digit};
+use super::scan::{between_han, closing_of, half, is_close, is_digit};
 use super::scope_rule::{self, is_rule};
 use super::statement::{Form, Role, Rule, Statement};
 use super::tight::Tight;
@@ -35,7 +35,7 @@ pub(crate) struct Mark {
 pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
     let mut out: Vec<Mark> = Vec::new();
     let mut depth = 0_u32;
-    for (at, c) in tight.text[range.clone()].char_indices() {
+    for (at, c) in between_han(&tight.text[range.clone()]) {
         let at = range.start + at;
         if closing_of(c).is_some() {
             depth += 1;
@@ -391,7 +391,7 @@ impl Reading {
 fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut depth) = (range.start, 0_u32);
-    for (at, c) in text[range.clone()].char_indices() {
+    for (at, c) in between_han(&text[range.clone()]) {
         let at = range.start + at;
         if closing_of(c).is_some() {
             depth += 1;

@@ -133,6 +133,9 @@ fn times(text: &str, year: Option<i16>) -> Vec<Time> {
 
 /// The role that the verb behind a name gives.
 fn role_of_verb(verb: &str) -> Option<Role> {
+    if verb.is_empty() {
+        return None;
+    }
     let has = |words: &[&str]| words.iter().any(|word| verb.contains(word));
     if has(&["牵头", "主办"]) {
         Some(Role::Lead)

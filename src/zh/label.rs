@@ -2,7 +2,11 @@
 //!
 //! A label is a word of known parts before a colon, so that unseen combinations (牵头责任处室) are read as well.
 
+use std::sync::LazyLock;
+
 use super::scan::{char_before, half};
+use super::traditional::simplify;
+use super::words::{Beginnings, Endings};
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +63,48 @@ const PARTS: &[&str] = &[
     "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务",
 ];
 
+/// What the ending of a label says of what it announces.
+#[derive(Clone, Copy)]
+enum Kind {
+    Body,
+    Time,
+    Person,
+    Split,
+}
+
+/// The words above by what a label ends or begins with.
+struct Grammar {
+    endings: Endings<Kind>,
+    /// Labels without an ending: 牵头:甲局.
+    bare: Endings<Label>,
+    parts: Endings,
+    bodies: Beginnings,
+}
+
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
+    let kinds = [
+        (BODIES, Kind::Body),
+        (TIMES, Kind::Time),
+        (PERSONS, Kind::Person),
+        (SPLITS, Kind::Split),
+    ];
+    let endings = kinds
+        .iter()
+        .flat_map(|(words, kind)| words.iter().map(|word| (*word, *kind)));
+    Grammar {
+        endings: Endings::with(endings),
+        bare: Endings::with([
+            ("牵头", Label::Lead),
+            ("主办", Label::Lead),
+            ("配合", Label::Support),
+            ("协办", Label::Support),
+            ("参与", Label::Support),
+        ]),
+        parts: Endings::of(PARTS),
+        bodies: Beginnings::of(BODIES),
+    }
+});
+
 /// The label that ends right before `colon`, and where it begins.
 pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> {
     let head = tight.get(..colon)?;
@@ -77,39 +123,16 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
         _ => head,
     };
     let from = head.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
-    let window: String = head[from..].chars().map(simplified).collect();
-    // Simplified and traditional forms are of the same length in UTF-8 here, so offsets hold.
-    if window.len() != head.len() - from {
-        return None;
-    }
-    let ending = |words: &[&str]| {
-        words
-            .iter()
-            .filter(|word| window.ends_with(**word))
-            .map(|word| word.len())
-            .max()
+    // Both forms of a character are of the same length in UTF-8, so offsets hold.
+    let window = &*simplify(&head[from..]);
+    let Some((word, kind)) = GRAMMAR.endings.longest(window) else {
+        let (word, label) = GRAMMAR.bare.longest(window)?;
+        let start = head.len() - word.len();
+        let edge = char_before(tight, start).is_none_or(|c| !super::scan::is_han(c));
+        return edge.then_some((start, label));
     };
-    let bodies = ending(BODIES);
-    let (end, kind) = match (bodies, ending(TIMES), ending(PERSONS), ending(SPLITS)) {
-        (_, Some(len), _, _) => (len, Some(Label::Deadline)),
-        (_, _, Some(len), _) => (len, Some(Label::Ignored)),
-        (_, _, _, Some(len)) => (len, Some(Label::Responsible)),
-        (Some(len), _, _, _) => (len, None),
-        _ => {
-            let word = ["牵头", "主办", "配合", "协办", "参与"]
-                .into_iter()
-                .find(|word| window.ends_with(word))?;
-            let start = head.len() - word.len();
-            let edge = char_before(tight, start).is_none_or(|c| !super::scan::is_han(c));
-            return edge.then(|| (start, role_of(word).unwrap_or(Label::Responsible)));
-        }
-    };
-    let mut start = window.len() - end;
-    while let Some(part) = PARTS
-        .iter()
-        .filter(|part| window[..start].ends_with(**part))
-        .max_by_key(|part| part.len())
-    {
+    let mut start = window.len() - word.len();
+    while let Some((part, ())) = GRAMMAR.parts.longest(&window[..start]) {
         start -= part.len();
     }
     // A joining word or a mark does not begin a label.
@@ -121,22 +144,22 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     }
     let word = &window[start..];
     let label = match kind {
-        Some(Label::Deadline) if word == "时间" || word == "工作时间" => return None,
-        Some(kind) => kind,
-        None => role_of(word)?,
+        Kind::Time if word == "时间" || word == "工作时间" => return None,
+        Kind::Time => Label::Deadline,
+        Kind::Person => Label::Ignored,
+        Kind::Split => Label::Responsible,
+        Kind::Body => role_of(word)?,
     };
     Some((head.len() - word.len(), label))
 }
 
 /// The label that a text begins with where no colon stands behind it (牵头单位市财政局, 责任单位为市财政局), and its length.
 pub(crate) fn leading_label(text: &str) -> Option<(usize, Label)> {
-    let (end, body) = BODIES
-        .iter()
-        .filter_map(|body| text.find(body).map(|at| (at + body.len(), *body)))
-        .min_by_key(|(end, _)| *end)?;
-    if end > 12 + body.len() {
-        return None;
-    }
+    let (at, (body, ())) = text
+        .char_indices()
+        .take_while(|(at, _)| *at <= 12)
+        .find_map(|(at, _)| Some((at, GRAMMAR.bodies.longest(&text[at..])?)))?;
+    let end = at + body.len();
     let (_, label) = label_before(text, end).filter(|(start, _)| *start == 0)?;
     let rest = &text[end..];
     let verb = ["为", "是"]
@@ -171,31 +194,6 @@ fn role_of(word: &str) -> Option<Label> {
 /// Whether a word is itself a label (a column header such as 责任单位), not the name of a body.
 pub(crate) fn is_label_word(word: &str) -> bool {
     label_before(word, word.len()).is_some_and(|(start, _)| start == 0)
-}
-
-/// The simplified form of the traditional characters that labels contain (責任單位, 完成時限).
-fn simplified(c: char) -> char {
-    match c {
-        '責' => '责',
-        '單' => '单',
-        '牽' => '牵',
-        '頭' => '头',
-        '時' => '时',
-        '間' => '间',
-        '門' => '门',
-        '處' => '处',
-        '協' => '协',
-        '辦' => '办',
-        '參' => '参',
-        '與' => '与',
-        '領' => '领',
-        '導' => '导',
-        '實' => '实',
-        '體' => '体',
-        '機' => '机',
-        '構' => '构',
-        _ => c,
-    }
 }
 
 #[cfg(test)]

@@ -34,6 +34,7 @@ const DUTIES: &[(&str, Role)] = &[
 ];
 
 static VERB: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERBS));
+static NEVER_IN_NAME: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(NEVER_IN_NAMES));
 
 /// The bodies that a clause is about, and what it says of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub(crate) fn subject(clause: &str) -> Option<Subject> {
         }
         let rest = &clause[at..];
         let verb = match whole {
-            true => NEVER_IN_NAMES.iter().any(|verb| rest.starts_with(verb)),
+            true => NEVER_IN_NAME.begin(rest),
             false => VERB.begin(rest),
         };
         if verb && are_names(&clause[..at]) && !closes_office(clause, at) {

@@ -4,21 +4,34 @@
 
 use super::bracket::{Bracket, brackets};
 use super::duty::{Evidence, Mark, Reading, is_joint, labels};
-use super::label::label_before;
+use super::label::{Label, label_before};
 use super::scan::{
-    back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
+    back_while, between_han, char_at, char_before, closing_of, half, is_close, is_han, is_space,
+    skip_space,
 };
 use super::scope_rule::is_rule;
 pub(crate) use super::statement::{Form, Role, Rule, Statement};
 use super::tight::Tight;
 use super::unit_list::UnitName;
 use super::unit_name::{ends_like_body, level_prefix, without_brackets};
+use super::unit_tail::strip_tail;
 
 /// Longest content of a bracket that is looked at, in bytes.
 const LONGEST: usize = 3000;
 
 /// The brackets of a paragraph that state responsibility, in order.
 pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
+    brackets_behind(text, 0, year)
+}
+
+/// Whether a paragraph closes with a bracket that states responsibility.
+pub(crate) fn closes_with_bracket(text: &str) -> bool {
+    let end = text.trim_end_matches(['。', ' ']).len();
+    text[..end].ends_with(is_close) && !brackets_behind(text, end, None).is_empty()
+}
+
+/// The brackets that state responsibility and reach to `end` or beyond it.
+fn brackets_behind(text: &str, end: usize, year: Option<i16>) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     // Brackets that nothing closes reach far; what is read of a text stays in proportion to it.
     let mut budget = text.len() * 8 + LONGEST;
@@ -26,33 +39,34 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
         let inside_found = found
             .last()
             .is_some_and(|last| bracket.range.start < last.range.end);
-        if inside_found || bracket.content.len() > LONGEST.min(budget) {
+        let passed_over = inside_found || bracket.range.end < end;
+        if passed_over || bracket.content.len() > LONGEST.min(budget) {
             continue;
         }
-        let content = &text[bracket.content.clone()];
-        budget -= content.len();
-        if !may_state(content) {
-            continue;
-        }
-        let Some(reading) = Reading::of_bracket(content, year) else {
-            continue;
-        };
-        let accepted = match reading.evidence {
-            Evidence::Label => true,
-            Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
-            Evidence::List => {
-                // 地点：市体育馆 says something else.
-                bracket.closed
-                    && !content.contains([':', '：'])
-                    && reading.is_plausible_list()
-                    && stands_free(text, &bracket, &reading.bearers)
-            }
-        };
-        if accepted {
-            found.push(reading.statement(bracket.range, bracket.content.start, Form::Bracket));
-        }
+        budget -= bracket.content.len();
+        found.extend(statement_of(text, bracket, year));
     }
     found
+}
+
+fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<Statement> {
+    let content = &text[bracket.content.clone()];
+    if !may_state(content) {
+        return None;
+    }
+    let reading = Reading::of_bracket(content, year)?;
+    let accepted = match reading.evidence {
+        Evidence::Label => true,
+        Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
+        Evidence::List => {
+            // 地点：市体育馆 says something else.
+            bracket.closed
+                && !content.contains([':', '：'])
+                && reading.is_plausible_list()
+                && stands_free(text, &bracket, &reading.bearers)
+        }
+    };
+    accepted.then(|| reading.statement(bracket.range, bracket.content.start, Form::Bracket))
 }
 
 /// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
@@ -108,21 +122,52 @@ pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
 
 /// The statement that a line begins with: labels with their values, several in a row.
 pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> {
+    let (start, tight, marks) = head_label(line)?;
+    labelled(start, &tight, &marks, year)
+}
+
+/// Whether a line begins with a statement.
+pub(crate) fn is_labelled_line(line: &str) -> bool {
+    let Some((start, tight, marks)) = head_label(line) else {
+        return false;
+    };
+    // Where a name stands behind the label nothing else need be read.
+    marks.first().is_some_and(|first| {
+        let names_bodies = matches!(
+            first.label,
+            Label::Lead | Label::Support | Label::Responsible
+        );
+        let first_name = tight.text[first.value..]
+            .split(['、', '，', ',', '；', ';', '。', ' '])
+            .next()
+            .map_or("", |element| strip_tail(element).0);
+        names_bodies && begins(&tight, first) && ends_like_body(first_name)
+    }) || labelled(start, &tight, &marks, None).is_some()
+}
+
+fn labelled(start: usize, tight: &Tight, marks: &[Mark], year: Option<i16>) -> Option<Statement> {
+    runs(tight, marks, year)
+        .next()
+        .filter(|statement| statement.range.start <= start)
+}
+
+/// Where a line begins that begins with a label, and all its labels.
+fn head_label(line: &str) -> Option<(usize, Tight, Vec<Mark>)> {
     let start = line.find(|c: char| {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
     if !line.contains([':', '：']) {
         return None;
     }
-    let tight = Tight::new(line);
-    let marks = labels(&tight, 0..tight.text.len());
-    let first = marks.first()?.start;
-    if tight.place(first..first).start > start {
+    // A label and the rule in a bracket behind it are short.
+    let head = line[start..].split([':', '：']).next()?;
+    if head.chars().filter(|c| !is_space(*c)).count() > 100 {
         return None;
     }
-    runs(&tight, &marks, year)
-        .next()
-        .filter(|statement| statement.range.start <= start)
+    let tight = Tight::new(line);
+    let marks = labels(&tight, 0..tight.text.len());
+    let first = marks.first()?;
+    (tight.place(first.start..first.start).start <= start).then_some((start, tight, marks))
 }
 
 /// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
@@ -190,7 +235,7 @@ fn begins(tight: &Tight, mark: &Mark) -> bool {
 /// Where a value ends: behind its `。` or a closing bracket that nothing in it opens, or at `limit`.
 fn value_end(text: &str, from: usize, limit: usize) -> usize {
     let mut depth = 0_u32;
-    for (at, c) in text[from..limit].char_indices() {
+    for (at, c) in between_han(&text[from..limit]) {
         if closing_of(c).is_some() {
             depth += 1;
         } else if is_close(c) {

@@ -10,6 +10,10 @@ use super::unit_tail::strip_duty;
 
 /// Whether a clause makes a rule for what follows.
 pub(crate) fn is_rule(text: &str) -> bool {
+    // Every rule has one of these; most names have none.
+    if !text.contains(['第', '首', '排', '列', '下', '无', '即']) {
+        return false;
+    }
     let leads = text.contains("牵头")
         || text.contains("主办")
         || text.contains("汇总")

@@ -2,7 +2,10 @@
 //!
 //! The marks between the members stand inside the name: taken apart, 县〔区〕政府 would lose 各, and 各市 its 政府.
 
-use super::scan::{closing_of, is_close};
+use std::sync::LazyLock;
+
+use super::scan::{between_han, closing_of, is_close};
+use super::words::Beginnings;
 
 /// Words of a level, from the highest, with its rank.
 #[rustfmt::skip]
@@ -73,7 +76,7 @@ pub(crate) fn is_class(text: &str) -> bool {
 fn members(text: &str) -> Vec<&str> {
     let mut members = Vec::new();
     let (mut start, mut depth) = (0, 0_u32);
-    for (at, c) in text.char_indices() {
+    for (at, c) in between_han(text) {
         if closing_of(c).is_some() {
             depth += 1;
         } else if is_close(c) {
@@ -104,11 +107,10 @@ fn without_head(text: &str) -> (bool, &str) {
 
 /// The rank of the level that a text begins with, and what follows it and its bracket: 县（市、区） + 人民政府.
 fn level(text: &str) -> Option<(u8, &str)> {
-    let (word, rank) = LEVELS
-        .iter()
-        .filter(|(word, _)| text.starts_with(word))
-        .max_by_key(|(word, _)| word.len())?;
-    Some((*rank, behind_bracket(&text[word.len()..])))
+    static WORDS: LazyLock<Beginnings<u8>> =
+        LazyLock::new(|| Beginnings::with(LEVELS.iter().copied()));
+    let (word, rank) = WORDS.longest(text)?;
+    Some((rank, behind_bracket(&text[word.len()..])))
 }
 
 fn behind_bracket(text: &str) -> &str {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::fold::squeeze;
 use super::predicate::subject;
-use super::scan::{closing_of, half, is_close};
+use super::scan::{between_han, closing_of, half, is_close};
 use super::tight::Tight;
 use super::unit_class::{continues_class, opens_class};
 use super::unit_name::{Confidence, is_generic, is_placeholder, level_prefix, name_confidence};
@@ -88,7 +88,7 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
             }
         }
     };
-    for (at, c) in inside.char_indices() {
+    for (at, c) in between_han(inside) {
         let at = range.start + at;
         if closing_of(c).is_some() || (c == '“' && at < last_quote) {
             depth += 1;

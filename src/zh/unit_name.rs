@@ -3,10 +3,11 @@
 //! There is no list of bodies. A name is told by its ending (局, 委, 办, 人民政府, 管委会 …) and by words that end alike but
 //! are no bodies (布局, 全部, 城镇). Brackets behind or inside a name belong to it: 文明办(爱卫办), 各县(市、区)人民政府.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::label::is_label_word;
-use super::scan::{closing_of, half, is_chinese_or_letter, is_close};
+use super::scan::{between_han, closing_of, half, is_chinese_or_letter, is_close};
 use super::unit_class::is_class;
 use super::words::{Beginnings, Endings};
 
@@ -38,7 +39,7 @@ const WEAK: &[&str] = &[
 ];
 
 /// Endings of places, which stand for their governments.
-const PLACES: &[&str] = &["市", "县", "区", "省", "州", "旗", "盟"];
+const PLACES: [char; 7] = ['市', '县', '区', '省', '州', '旗', '盟'];
 
 /// Words that end like bodies and are none.
 #[rustfmt::skip]
@@ -92,6 +93,8 @@ struct Grammar {
     strong: Endings,
     weak: Endings,
     not_bodies: Endings,
+    formed: Endings,
+    bare: Beginnings,
     task_verbs: Beginnings,
 }
 
@@ -99,6 +102,8 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     strong: Endings::of(STRONG),
     weak: Endings::of(WEAK),
     not_bodies: Endings::of(NOT_BODIES),
+    formed: Endings::of(FORMED),
+    bare: Beginnings::of(BARE),
     task_verbs: Beginnings::of(TASK_VERBS),
 });
 
@@ -117,12 +122,12 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     }
     let count = base.chars().count();
     let quoted = base.contains('“');
-    let characters = base.chars().all(|c| {
+    let characters = between_han(&base).all(|(_, c)| {
         is_chinese_or_letter(c)
             || matches!(c, '-' | '—' | '·' | '•' | '－' | '“' | '”')
             || (quoted && c == '、')
     });
-    let formed = FORMED.iter().any(|end| base.ends_with(end));
+    let formed = GRAMMAR.formed.end(&base);
     if !(2..=if formed { 80 } else { 28 }).contains(&count) || !characters || is_label_word(&base) {
         return None;
     }
@@ -138,7 +143,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     {
         return None;
     }
-    if NO_OFFICES.contains(&base.as_str()) || is_inspection(&base) {
+    if NO_OFFICES.contains(&&*base) || is_inspection(&base) {
         return None;
     }
     if count > 28 {
@@ -154,11 +159,11 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let described = ["各", "相关", "有关", "所涉", "涉及", "其他"]
         .iter()
         .any(|word| base.starts_with(word));
-    if BARE.contains(&base.as_str()) {
-        return (tight.len() > base.len() || matches!(base.as_str(), "乡镇" | "镇街" | "县区"))
+    if GRAMMAR.bare.exact(&base).is_some() {
+        return (tight.len() > base.len() || matches!(&*base, "乡镇" | "镇街" | "县区"))
             .then_some(Confidence::Low);
     }
-    let place = PLACES.iter().any(|end| base.ends_with(end));
+    let place = base.ends_with(PLACES);
     if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
@@ -169,7 +174,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let verb = GRAMMAR.task_verbs.begin(&base);
     // 技局 is the rest of a broken name, 市科 its beginning; 妇联 and 市局 are names.
     let broken = count == 2
-        && !STRONG.contains(&base.as_str())
+        && !STRONG.contains(&&*base)
         && !(level_prefix(&base).is_some() && base.ends_with(['局', '委', '厅', '办']));
     if broken && !base.ends_with(['镇', '乡']) {
         return Some(Confidence::Low).filter(|_| GRAMMAR.strong.end(&base));
@@ -219,19 +224,28 @@ fn is_inspection(base: &str) -> bool {
 }
 
 /// The name without its bracketed parts; `None` where the brackets do not match.
-pub(crate) fn without_brackets(name: &str) -> Option<String> {
-    let mut base = String::with_capacity(name.len());
-    let mut depth = 0_u32;
-    for c in name.chars() {
+pub(crate) fn without_brackets(name: &str) -> Option<Cow<'_, str>> {
+    let mut base = String::new();
+    let (mut depth, mut from) = (0_u32, 0);
+    for (at, c) in between_han(name) {
         if closing_of(c).is_some() {
+            if depth == 0 {
+                base.push_str(&name[from..at]);
+            }
             depth += 1;
         } else if is_close(c) {
             depth = depth.checked_sub(1)?;
-        } else if depth == 0 {
-            base.push(c);
+            from = at + c.len_utf8();
         }
     }
-    (depth == 0).then_some(base)
+    if depth > 0 {
+        return None;
+    }
+    if from == 0 {
+        return Some(Cow::Borrowed(name));
+    }
+    base.push_str(&name[from..]);
+    Some(Cow::Owned(base))
 }
 
 /// Words that begin with a level character but name no level: 市场监管局 is not 市 + 场监管局.

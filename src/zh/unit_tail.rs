@@ -46,6 +46,9 @@ pub(crate) fn strip_duty(text: &str) -> &str {
 
 /// Parts a text at 等 where that closes a list: `甲局等`, `甲局等部门`; not 高等学校.
 fn split_etc(name: &str) -> Option<(&str, &str)> {
+    if !name.contains('等') {
+        return None;
+    }
     let mut depth = 0_u32;
     for (at, c) in name.char_indices() {
         if closing_of(c).is_some() {
@@ -80,6 +83,6 @@ fn is_collective(rest: &str) -> bool {
     ];
     let base = super::unit_name::without_brackets(rest).unwrap_or_default();
     is_generic(rest)
-        || matches!(base.as_str(), "地" | "市" | "县" | "区" | "省" | "州")
+        || matches!(&*base, "地" | "市" | "县" | "区" | "省" | "州")
         || NOUNS.iter().any(|noun| base.ends_with(noun))
 }

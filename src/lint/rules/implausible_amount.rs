@@ -99,12 +99,25 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
-/// Whether a text has a number of three digits, or a word that multiplies: no smaller amount is implausible.
+/// Whether a text may hold an amount over one of the bounds: a number of five digits or with a word that multiplies it, or
+/// one of three digits before 分贝 or a per cent sign. Most texts hold none, and need not be read for amounts again.
 fn may_be_large(text: &str) -> bool {
-    let mut digits = 0;
+    let (mut digits, mut gap) = (0, 0);
     text.chars().any(|c| {
-        digits = if is_digit(c) { digits + 1 } else { 0 };
-        digits == 3 || matches!(c, '万' | '亿' | '千' | '百')
+        if is_digit(c) {
+            (digits, gap) = (digits + 1, 0);
+            return digits == 5;
+        }
+        let multiplies = matches!(c, '万' | '萬' | '亿' | '億' | '千' | '百');
+        if digits > 0 && multiplies || digits >= 3 && matches!(c, '分' | '%' | '％') {
+            return true;
+        }
+        // 29,000 and 29 000 are one number; 余 and 多 stand before the word.
+        gap += 1;
+        if gap > 2 {
+            digits = 0;
+        }
+        false
     })
 }
 

@@ -1,5 +1,6 @@
 //! A body under a name that is written otherwise elsewhere: a slip of the pen, or another form of the name.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::Rule;
@@ -38,10 +39,18 @@ pub(super) struct Name<'a> {
     /// Where it stands without a level that a name before it in its list could lend it: the first such place, and how many.
     pub alone: Option<(&'a Unit, usize)>,
     pub alone_count: usize,
+    /// Bytes of the level at the head of the folded name, and the full name whose form the rest is listed as.
+    level: usize,
+    pub listed: Option<&'static str>,
     last: Option<(u32, u32)>,
 }
 
 impl Name<'_> {
+    /// The folded name, parted into its level and the rest.
+    pub(super) fn parted<'n>(&self, folded: &'n str) -> (&'n str, &'n str) {
+        folded.split_at(self.level)
+    }
+
     /// Whether both stand side by side in a list: then they are two bodies.
     pub(super) fn stands_beside(&self, other: &Name) -> bool {
         let (few, many) = if self.tasks.len() < other.tasks.len() {
@@ -90,15 +99,22 @@ fn names<'a>(context: &Context<'a>) -> Names<'a> {
         }
     }
     let mut names = Names::new();
-    for (text, name) in raw {
+    for (text, mut name) in raw {
         // A bracket that lost its partner is reported as that.
-        let whole = without_brackets(text).is_some();
-        if whole
-            && names
-                .get(&fold(text))
-                .is_none_or(|known| known.count < name.count)
+        if without_brackets(text).is_none() {
+            continue;
+        }
+        let folded = fold(text);
+        // Of two ways of writing the commoner one stands for both, else the first.
+        let rank = |name: &Name| (name.count, Reverse(name.unit.at.start));
+        if names
+            .get(&folded)
+            .is_none_or(|known| rank(known) < rank(&name))
         {
-            names.insert(fold(text), name);
+            let (level, stem) = bodies::parted(&folded);
+            name.level = level.len();
+            name.listed = unit_forms::listed(stem);
+            names.insert(folded, name);
         }
     }
     names
@@ -118,6 +134,8 @@ fn note<'a>(
         tasks: Vec::new(),
         alone: None,
         alone_count: 0,
+        level: 0,
+        listed: None,
         last: None,
     });
     let place = Some((unit.at.start, unit.at.end));

@@ -1,0 +1,71 @@
+//! The addressees (主送机关): where their list ends, and the bodies in it.
+
+use super::Reader;
+use crate::mapped::MappedText;
+use crate::parse::lines::{Class, Entry};
+use crate::zh::unit_list;
+
+impl Reader<'_> {
+    /// Splits at `、` and `,` outside brackets.
+    pub(super) fn addressees(&mut self, text: &MappedText) {
+        let bare = text.slice(
+            0..text
+                .trim_end_matches([':', '：', ' ', '\u{a0}', '\u{3000}'])
+                .len(),
+        );
+        let mut depth = 0usize;
+        let mut from = 0;
+        for (at, c) in bare.char_indices() {
+            match c {
+                '(' | '（' | '[' | '〔' => depth += 1,
+                ')' | '）' | ']' | '〕' => depth = depth.saturating_sub(1),
+                '、' | ',' | '，' | ';' | '；' if depth == 0 => {
+                    self.addressee(&bare[from..at]);
+                    from = at + c.len_utf8();
+                }
+                _ => {}
+            }
+        }
+        self.addressee(&bare[from..]);
+        if !self.header.addressees.is_empty() {
+            self.put("addressees", &bare);
+        }
+    }
+
+    fn addressee(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.header.addressees.push(text.to_owned());
+        }
+    }
+}
+
+/// Where the addressees end that a paragraph begins with: `各镇人民政府：现将…`.
+pub(super) fn addressed(text: &str) -> Option<usize> {
+    const LONGEST: usize = 600;
+    let colon = text.find([':', '：']).filter(|&at| at <= LONGEST)?;
+    let list = &text[..colon];
+    let names = list
+        .split(['、', ',', '，'])
+        .map(str::trim)
+        .any(|name| name.starts_with('各') || unit_list::looks_like_unit(name).is_some());
+    (names && !list.contains(['。', ';', '；', '《'])).then_some(colon)
+}
+
+/// The addressees with the lines before that end in a comma: a long list runs over several.
+pub(super) fn whole_list(entries: &[Entry], last: usize, from: usize) -> MappedText {
+    let mut first = last;
+    while first > from
+        && matches!(&entries[first - 1], Entry::Line(line)
+            if line.class == Class::Prose && line.text.ends_with([',', '，', '、', ';', '；']))
+    {
+        first -= 1;
+    }
+    let mut list = MappedText::default();
+    for entry in &entries[first..=last] {
+        if let Entry::Line(line) = entry {
+            list.append(&line.text);
+        }
+    }
+    list
+}

@@ -1,0 +1,106 @@
+//! What the cover (正文) of a notice says line by line: document number, addressees, attachments, citations, disclosure (公开方式).
+
+use super::Reader;
+use super::addressees::{addressed, whole_list};
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::parse::lines::{Class, Entry};
+use crate::parse::parts::{Sections, attachment_note};
+use crate::zh::doc_number;
+use crate::zh::traditional::simplify;
+
+impl Reader<'_> {
+    /// Document number, addressees, attachments, citations and the note of disclosure in the cover.
+    pub(super) fn cover(&mut self, entries: &mut [Entry], sections: &Sections) {
+        let mut body = false;
+        for at in sections.cover.clone() {
+            let Entry::Line(line) = &entries[at] else {
+                continue;
+            };
+            if line.zone == Zone::Chrome {
+                continue;
+            }
+            let text = line.text.clone();
+            match line.class {
+                Class::DocNumber if self.header.doc_number.is_none() && !body => {
+                    if let Some(found) = doc_number::whole(&text) {
+                        self.doc_number(&text, &found);
+                    }
+                }
+                Class::Addressees
+                    if !body && self.header.addressees.is_empty() && addressed(&text).is_some() =>
+                {
+                    self.addressees(&whole_list(entries, at, sections.cover.start));
+                    body = true;
+                }
+                Class::AttachmentNote if self.header.attachments.is_empty() => {
+                    attachment_note::read(entries, at, &mut self.header, self.source);
+                }
+                Class::Disclosure => self.disclosure(&text),
+                Class::Prose | Class::Heading(_) => {
+                    if !body
+                        && self.header.addressees.is_empty()
+                        && let Some(end) = addressed(&text)
+                    {
+                        self.addressees(&text.slice(0..end));
+                    }
+                    body |= text.ends_with('。');
+                    self.references(&text);
+                }
+                _ => {}
+            }
+        }
+        let range = sections
+            .signed
+            .map_or(sections.cover.end, |signed| signed + 1)..entries.len();
+        for entry in &entries[range] {
+            if let Entry::Line(line) = entry
+                && line.class == Class::Disclosure
+            {
+                let text = line.text.clone();
+                self.disclosure(&text);
+            }
+        }
+        if self.header.doc_number.is_none() {
+            self.number_in_title();
+        }
+        for part in &sections.parts {
+            self.preamble(&entries[part.body.clone()]);
+        }
+    }
+
+    /// What an attached document rests on (根据《…》(…〔…〕…号)…制定本方案) stands in sentences before its first item or table.
+    pub(super) fn preamble(&mut self, body: &[Entry]) {
+        let is_preamble = |entry: &&Entry| {
+            matches!(entry, Entry::Line(line) if matches!(line.class, Class::PageMark)
+                || line.class == Class::Prose && line.text.ends_with(['。', ':', '：']))
+        };
+        for entry in body.iter().take_while(is_preamble) {
+            if let Entry::Line(line) = entry {
+                self.references(&line.text);
+            }
+        }
+    }
+
+    pub(super) fn disclosure(&mut self, text: &MappedText) {
+        if self.header.disclosure.is_none()
+            && let Some(kind) = disclosure_kind(text)
+        {
+            self.header.disclosure = Some(kind.to_owned());
+            self.put("disclosure", text);
+        }
+    }
+}
+
+fn disclosure_kind(text: &str) -> Option<&'static str> {
+    let text = &*simplify(text);
+    if text.contains("不予公开") || text.contains("不公开") {
+        Some("不予公开")
+    } else if text.contains("依申请公开") {
+        Some("依申请公开")
+    } else if text.contains("公开") {
+        Some("公开")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,203 @@
+//! The values beside the labels around a document: of the index block (索引块: 索引号, 文号, 成文日期 …) and of the line of date and
+//! source below a page's title (发布日期, 信息来源 …).
+//!
+//! They come as pairs on lines, rows of pipes, tables and lists.
+
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::parse::lines::labels::{Block, Field, marks};
+use crate::parse::lines::{Class, Entry};
+use crate::zh::scan::is_han;
+use crate::zh::traditional::simplify;
+use crate::zh::{date, doc_number, unit_list};
+
+/// A value with what its label says it is.
+pub(super) struct Labelled {
+    pub field: Field,
+    pub value: MappedText,
+    pub block: Block,
+}
+
+/// Values beside labels in the lines and tables around the document, in order.
+pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
+    let mut finder = Finder::default();
+    for entry in entries {
+        match entry {
+            Entry::Line(line) => {
+                let labelled =
+                    matches!(line.class, Class::Index | Class::Info) || line.zone == Zone::Chrome;
+                if labelled {
+                    finder.line(&line.text);
+                } else if finder.below(&line.text) {
+                    // In a list the value stands on the line below its label.
+                    line.class = Class::Index;
+                }
+            }
+            Entry::Table(table) => {
+                finder.open = None;
+                if table.zone == Zone::Chrome {
+                    for line in table.cells.iter().flat_map(|cell| &cell.lines) {
+                        finder.cell(line);
+                    }
+                }
+                finder.open = None;
+            }
+        }
+    }
+    finder.found
+}
+
+#[derive(Default)]
+struct Finder {
+    found: Vec<Labelled>,
+    /// A label whose value has not come yet.
+    open: Option<(Block, Field)>,
+}
+
+impl Finder {
+    fn line(&mut self, text: &MappedText) {
+        if !text.contains('|') {
+            return self.cell(text);
+        }
+        let mut from = 0;
+        for (at, _) in text.match_indices('|').chain([(text.len(), "")]) {
+            self.cell(&text.slice(from..at).trimmed());
+            from = at + 1;
+        }
+        // A row of pipes ends with its line.
+        self.open = None;
+    }
+
+    /// A cell: labels with their values, or the value of the label in the cell before.
+    fn cell(&mut self, text: &MappedText) {
+        let marks = marks(text);
+        if marks.is_empty() {
+            if let Some((block, field)) = self.open.take() {
+                self.put(block, field, text.clone());
+            }
+            return;
+        }
+        for (index, mark) in marks.iter().enumerate() {
+            let to = marks.get(index + 1).map_or(text.len(), |next| next.start);
+            let value = text.slice(mark.end..to.max(mark.end)).trimmed();
+            self.open = value.is_empty().then_some((mark.block, mark.field));
+            self.put(mark.block, mark.field, value);
+        }
+    }
+
+    /// A line without a label: whether it is the value of the label above.
+    fn below(&mut self, text: &MappedText) -> bool {
+        let Some((block, field)) = self.open.take() else {
+            return false;
+        };
+        // What only any words could be is too often the document itself.
+        let fits = match field {
+            Field::DocNumber => doc_number::whole(text).is_some(),
+            Field::IssuedOn | Field::PublishedOn => date::parse_date_line(text).is_some(),
+            Field::Issuer => unit_list::looks_like_unit(text).is_some(),
+            Field::Disclosure => simplify(text).contains("公开"),
+            Field::Other => !text.chars().any(is_han),
+            Field::Source | Field::Title => false,
+        };
+        if fits {
+            self.put(block, field, text.clone());
+        }
+        fits
+    }
+
+    fn put(&mut self, block: Block, field: Field, value: MappedText) {
+        const NOTHING: &[&str] = &["无", "无文号", "暂无", "空"];
+        if field != Field::Other && !value.is_empty() && !NOTHING.contains(&value.as_str()) {
+            self.found.push(Labelled {
+                field,
+                value,
+                block,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lines::labels::block_of;
+
+    fn values(lines: &[&str]) -> Vec<(Field, String)> {
+        let mut finder = Finder::default();
+        for line in lines {
+            let text = MappedText::verbatim(line, 0);
+            match block_of(line) {
+                Some(_) => finder.line(&text),
+                None => {
+                    finder.below(&text);
+                }
+            }
+        }
+        let pairs = finder.found.into_iter();
+        pairs
+            .map(|found| (found.field, found.value.into_string()))
+            .collect()
+    }
+
+    fn owned(list: &[(Field, &str)]) -> Vec<(Field, String)> {
+        list.iter()
+            .map(|(field, value)| (*field, (*value).to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn pairs_rows_of_pipes_and_lists_say_the_same() {
+        let expected = owned(&[
+            (Field::DocNumber, "甲政办〔2020〕2号"),
+            (Field::IssuedOn, "2020-04-19"),
+            (Field::Issuer, "甲县政府办"),
+        ]);
+        let forms: [&[&str]; 5] = [
+            &[
+                "索 引 号：0001/2020-1 文 号：甲政办〔2020〕2号",
+                "成文日期：2020-04-19 发布机构：甲县政府办",
+            ],
+            &[
+                "文 号 | 甲政办〔2020〕2号 | 发文日期 | 2020-04-19 |",
+                "发布机构 | 甲县政府办 | 有 效 性 | 有效 |",
+            ],
+            &[
+                "文号: | 甲政办〔2020〕2号 | 成文日期: | 2020-04-19 |",
+                "发布机构: | 甲县政府办 | 信息分类: | |",
+            ],
+            &[
+                "• 文号：",
+                "甲政办〔2020〕2号",
+                "• 成文日期：",
+                "2020-04-19",
+                "• 发布机构：",
+                "甲县政府办",
+            ],
+            &[
+                "文號：甲政办〔2020〕2号",
+                "發文日期：2020-04-19",
+                "發佈機構：甲县政府办",
+            ],
+        ];
+        for lines in forms {
+            assert_eq!(values(lines), expected, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_blank_value_is_not_taken_from_the_next_label() {
+        assert_eq!(
+            values(&["成文日期: | 发布日期: | 2020-04-09 08:44 | |"]),
+            owned(&[(Field::PublishedOn, "2020-04-09 08:44")])
+        );
+        assert_eq!(values(&["发文字号: | 无 | 有 效 性: | 失效 |"]), []);
+    }
+
+    #[test]
+    fn labels_on_one_line_need_no_space_between() {
+        assert_eq!(
+            values(&["发布日期:2017-08-09 信息来源:甲局访问次数:字号:[ ]"]),
+            owned(&[(Field::PublishedOn, "2017-08-09"), (Field::Source, "甲局")])
+        );
+    }
+}

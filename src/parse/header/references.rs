@@ -1,0 +1,65 @@
+//! Documents that a notice cites (引用): `《…》(…〔…〕…号)`.
+
+use super::{Reader, model_number};
+use crate::mapped::MappedText;
+use crate::model::Reference;
+use crate::span::Span;
+use crate::zh::doc_number;
+
+impl Reader<'_> {
+    /// `《…》(…〔…〕…号)` in a sentence.
+    pub(super) fn references(&mut self, text: &MappedText) {
+        if !text.contains('》') {
+            return;
+        }
+        for found in doc_number::find_all(text) {
+            let before = text[..found.range.start].trim_end_matches(['(', '（', ' ', '\u{a0}']);
+            let Some(title) = before.strip_suffix('》').and_then(outer_quote) else {
+                continue;
+            };
+            let reference = Reference {
+                title: title.to_owned(),
+                doc_number: model_number(&found),
+            };
+            if !self.header.references.contains(&reference) {
+                self.header.references.push(reference);
+                let start = before.len() - '》'.len_utf8() - title.len();
+                self.add_place(
+                    "references",
+                    text.span_of(start..found.range.end, self.source),
+                );
+            }
+        }
+    }
+
+    /// Adds a place to a list's: the hull of all, with the parts as pieces.
+    fn add_place(&mut self, key: &str, part: Span) {
+        let Some(known) = self.header.places.get_mut(key) else {
+            self.header.places.insert(key.to_owned(), part);
+            return;
+        };
+        if known.pieces.is_empty() {
+            known.pieces.push(known.clone());
+        }
+        known.end = known.end.max(part.end);
+        known.pieces.push(part);
+    }
+}
+
+/// Where the title of the 《》 that has just been closed begins; nested 《》 or 〈〉 stay inside.
+fn outer_quote(before: &str) -> Option<&str> {
+    let mut depth = 1;
+    for (at, c) in before.char_indices().rev() {
+        match c {
+            '》' => depth += 1,
+            '《' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(&before[at + c.len_utf8()..]);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}

@@ -1,0 +1,58 @@
+//! The signature of a notice (落款): its issuer (发文机关署名) above its date (成文日期).
+
+use super::Reader;
+use crate::mapped::MappedText;
+use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::parse::parts::Sections;
+use crate::zh::date;
+
+impl Reader<'_> {
+    /// Issuer lines and the date above each other at the end of the cover.
+    pub(super) fn signature(&mut self, entries: &mut [Entry], sections: &Sections) {
+        let Some(signed) = sections.signed else {
+            return;
+        };
+        if let Entry::Line(line) = &entries[signed] {
+            let text = line.text.clone();
+            self.header.issued_on = date::parse_date_line(&text).and_then(|reading| reading.date());
+            self.put("issued_on", &text);
+        }
+        let mut lines = Vec::new();
+        for at in (sections.cover.start..signed).rev() {
+            let Entry::Line(line) = &entries[at] else {
+                break;
+            };
+            if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
+                continue;
+            }
+            if !is_issuer(line) || lines.len() == if sections.closing { 1 } else { 6 } {
+                break;
+            }
+            lines.push(at);
+        }
+        if lines.is_empty() {
+            return;
+        }
+        lines.reverse();
+        let mut issuer = MappedText::default();
+        for &at in &lines {
+            if let Entry::Line(line) = &mut entries[at] {
+                issuer.append(&line.text);
+                line.class = Class::Signature;
+            }
+        }
+        self.header.issuer = Some(issuer.as_str().to_owned());
+        self.put("issuer", &issuer);
+    }
+}
+
+fn is_issuer(line: &Paragraph) -> bool {
+    let length = line.text.chars().count();
+    matches!(line.class, Class::Prose)
+        && (2..=60).contains(&length)
+        && !line
+            .text
+            .ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])
+        && !line.text.contains(['。', ';', '；'])
+        && (length <= 30 || line.text.contains([' ', '\u{a0}', '\u{3000}']))
+}

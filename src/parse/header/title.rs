@@ -1,0 +1,306 @@
+//! The title of a notice (标题), and what it says besides: the issuer before it, a document number around it.
+
+use super::addressees::addressed;
+use super::page_labels::Labelled;
+use super::{Reader, model_number};
+use crate::document::{Document, Element, Zone};
+use crate::mapped::MappedText;
+use crate::parse::lines::labels::Field;
+use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::parse::parts::Sections;
+use crate::zh::date::{self, DateReading};
+use crate::zh::doc_number;
+use crate::zh::fold::fold;
+use crate::zh::scan::is_han;
+use crate::zh::unit_list;
+
+impl Reader<'_> {
+    /// The title: a heading of the page, else the first lines of the notice that close as titles do.
+    pub(super) fn title(
+        &mut self,
+        entries: &mut [Entry],
+        sections: &Sections,
+        document: &Document,
+        labelled: &[Labelled],
+    ) {
+        let announced = document
+            .meta
+            .iter()
+            .find(|meta| meta.name == "articletitle")
+            .or_else(|| document.meta.iter().find(|meta| meta.name == "title"))
+            .map(|meta| fold(&meta.content))
+            .unwrap_or_default();
+        let heading = entries.iter().position(|entry| {
+            matches!(entry, Entry::Line(line) if matches!(line.element, Element::Heading(1..=3))
+                && (has_title_tail(&line.text) || (!announced.is_empty() && announced.contains(&fold(&line.text)))))
+        });
+        let quoted = || {
+            entries.iter().position(|entry| {
+                matches!(entry, Entry::Line(line) if !announced.is_empty() && fold(&line.text) == announced)
+            })
+        };
+        let start = heading
+            .or_else(quoted)
+            .or_else(|| title_above(entries, sections))
+            .or_else(|| first_title(entries, sections));
+        let index = labelled.iter().find(|found| found.field == Field::Title);
+        let title = match (start, index) {
+            (Some(start), _) => join_title(entries, start, sections.cover.end.max(start + 1)),
+            (None, Some(index)) => index.value.clone(),
+            (None, None) => return self.title_from_meta(document),
+        };
+        let title = self.without_number(bare_title(&title));
+        self.header.title = Some(title.as_str().to_owned());
+        self.put("title", &title);
+        let folded = fold(&title);
+        for entry in &mut entries[..sections.cover.end] {
+            if let Entry::Line(line) = entry
+                && line.class == Class::Prose
+                && fold(&line.text) == folded
+            {
+                line.class = Class::Title;
+            }
+        }
+    }
+
+    /// The title without the document number that some pages print before it.
+    pub(super) fn without_number(&mut self, title: MappedText) -> MappedText {
+        let leading = doc_number::find_all(&title)
+            .into_iter()
+            .find(|found| found.range.start == 0 && has_title_tail(&title[found.range.end..]));
+        match leading {
+            Some(found) => {
+                self.doc_number(&title, &found);
+                title.slice(found.range.end..title.len()).trimmed()
+            }
+            None => title,
+        }
+    }
+
+    pub(super) fn title_from_meta(&mut self, document: &Document) {
+        let meta = ["articletitle", "title"].iter().find_map(|name| {
+            document
+                .meta
+                .iter()
+                .find(|meta| meta.name == *name && !meta.content.trim().is_empty())
+        });
+        if let Some(meta) = meta {
+            let title = meta.content.clone().trimmed();
+            self.header.title = Some(title.as_str().to_owned());
+            self.put("title", &title);
+        }
+    }
+
+    /// A notice without a signature names its issuer in the title: `甲县人民政府办公室关于印发…的通知`.
+    pub(super) fn issuer_in_title(&mut self) {
+        let (None, Some(title)) = (&self.header.issuer, self.header.title.clone()) else {
+            return;
+        };
+        let end = ["关于", "印发", "转发", "下发"]
+            .iter()
+            .filter_map(|verb| title.find(verb))
+            .min()
+            .unwrap_or(0);
+        let issuer = title[..end].trim();
+        if unit_list::looks_like_unit(issuer).is_none() {
+            return;
+        }
+        self.header.issuer = Some(issuer.to_owned());
+        if let Some(at) = self.header.places.get("title").cloned() {
+            let place = crate::place::part(self.source, &at, &title, 0..issuer.len());
+            self.header.places.insert("issuer".to_owned(), place);
+        }
+    }
+
+    /// A number in brackets behind the title.
+    pub(super) fn number_in_title(&mut self) {
+        let Some(title) = self.header.title.clone() else {
+            return;
+        };
+        let Some(found) = doc_number::find_all(&title).pop() else {
+            return;
+        };
+        if title[found.range.end..]
+            .trim_matches([')', '）', ' '])
+            .is_empty()
+            && !inside_quotes(&title, found.range.start)
+        {
+            self.header.doc_number = Some(model_number(&found));
+            if let Some(at) = self.header.places.get("title").cloned() {
+                let place = crate::place::part(self.source, &at, &title, found.range.clone());
+                self.header.places.insert("doc_number".to_owned(), place);
+            }
+        }
+    }
+}
+
+fn inside_quotes(text: &str, at: usize) -> bool {
+    text[..at].matches('《').count() > text[..at].matches('》').count()
+}
+
+/// A content that begins with its addressees has its title right above, outside the element that holds the rest.
+fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let first = entries[sections.cover.clone()]
+        .iter()
+        .find_map(|entry| match entry {
+            Entry::Line(line) if line.class != Class::DocNumber => Some(line),
+            _ => None,
+        })?;
+    if first.class != Class::Addressees {
+        return None;
+    }
+    let is_part = |at: &usize| {
+        matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
+            && !line.text.ends_with(['。', ':', '：']))
+    };
+    let lines = (0..sections.cover.start).rev().take(4).take_while(is_part);
+    lines
+        .filter(|&start| closes_from(entries, start, sections.cover.start))
+        .last()
+}
+
+/// The first line of the notice that can be its title.
+fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let usable = |at: &usize| match &entries[*at] {
+        Entry::Line(line) => match line.class {
+            // A title is no sentence.
+            Class::Prose | Class::Title => {
+                line.text.chars().filter(|&c| is_han(c)).count() >= 4
+                    && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
+                    && !is_letterhead(&line.text)
+            }
+            // A number before a title is that of a compilation.
+            Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
+            _ => false,
+        },
+        Entry::Table(_) => false,
+    };
+    let outline = sections.cover.clone().find(|at| {
+        // A number alone before the title is that of a compilation, too.
+        matches!(&entries[*at], Entry::Line(line) if matches!(&line.class, Class::Heading(marker) if marker.len < line.text.len()))
+            && !usable(at)
+    });
+    let end = head_end(entries, sections);
+    // A letterhead (甲市人民政府文件) stands above the number, the title mostly below it.
+    let number = (sections.cover.start..end)
+        .find(|at| matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber));
+    let first = number
+        .and_then(|number| (number..end).find(usable))
+        .or_else(|| (sections.cover.start..end).find(usable))?;
+    // What stands below the first item of an outline is no title.
+    if outline.is_some_and(|outline| outline < first) {
+        return None;
+    }
+    if sections.signed.is_some() || closes_from(entries, first, end) {
+        return Some(first);
+    }
+    // Below a page's own name stands the document's, which closes as titles do.
+    (first..(first + 6).min(end))
+        .find(|at| usable(at) && closes_from(entries, *at, *at + 1))
+        .or(Some(first))
+}
+
+/// Where the head of the notice ends: a title stands above the addressees, or else above the first sentence.
+fn head_end(entries: &[Entry], sections: &Sections) -> usize {
+    let is_class = |at: &usize, wanted: fn(&Paragraph) -> bool| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && wanted(line));
+    let to_bodies =
+        |line: &Paragraph| line.class == Class::Addressees && addressed(&line.text).is_some();
+    let sentence = |line: &Paragraph| line.class == Class::Prose && line.text.ends_with('。');
+    let mut cover = sections.cover.clone();
+    cover
+        .clone()
+        .find(|at| is_class(at, to_bodies))
+        .or_else(|| cover.find(|at| is_class(at, sentence)))
+        .unwrap_or(sections.cover.end)
+}
+
+/// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
+fn is_letterhead(text: &str) -> bool {
+    let name = text.trim().strip_suffix("文件");
+    name.is_some_and(|name| unit_list::looks_like_unit(name.trim()).is_some())
+}
+
+/// Whether the lines from here on close as a title does, within a few.
+fn closes_from(entries: &[Entry], start: usize, end: usize) -> bool {
+    let mut element = None;
+    for entry in &entries[start..end.min(start + 4)] {
+        let Entry::Line(line) = entry else {
+            return false;
+        };
+        if *element.get_or_insert(line.element) != line.element
+            || line.text.ends_with(['。', ':', '：'])
+        {
+            return false;
+        }
+        if has_title_tail(&line.text) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The title's lines joined: it goes on until it closes as titles do.
+fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
+    let mut title = MappedText::default();
+    let mut element = None;
+    let mut lines = 0;
+    for entry in &mut entries[start..end] {
+        let Entry::Line(line) = entry else { break };
+        if line.class == Class::PageMark && lines > 0 {
+            title.push_cut();
+            continue;
+        }
+        // A heading of the page and the title of the document below it are not one title.
+        if *element.get_or_insert(line.element) != line.element {
+            break;
+        }
+        let usable = matches!(line.class, Class::Prose | Class::Title)
+            || (lines == 0 && matches!(line.class, Class::Heading(_)));
+        if !usable || lines == 8 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
+            break;
+        }
+        // …工作方案 / 的通知: a title ends where the next line does not go on with it.
+        let whole = has_title_tail(&title) && balanced(&title);
+        if whole && !line.text.starts_with(['的', '》']) {
+            break;
+        }
+        title.append(&line.text);
+        line.class = Class::Title;
+        lines += 1;
+    }
+    title
+}
+
+fn balanced(text: &str) -> bool {
+    text.matches('《').count() == text.matches('》').count()
+}
+
+/// A title without a number of a compilation before it and a date in brackets behind it.
+fn bare_title(title: &MappedText) -> MappedText {
+    let mut start = 0;
+    if let Some(colon) = title.find([':', '：'])
+        && matches!(
+            title[..colon].trim(),
+            "标题" | "名称" | "文件名称" | "信息名称"
+        )
+    {
+        start = colon + title[colon..].chars().next().map_or(1, char::len_utf8);
+    } else if let Some(marker) = crate::zh::ordinal::leading(title)
+        && has_title_tail(title)
+        && title.chars().count() > 10
+    {
+        start = marker.len;
+    }
+    let mut end = title.trim_end().len();
+    if title[..end].ends_with([')', '）'])
+        && let Some(open) = title[..end].rfind(['(', '（'])
+        && matches!(
+            date::parse_date_line(title[open..end].trim_matches(['(', ')', '（', '）'])),
+            Some(DateReading::Exact(_))
+        )
+    {
+        end = open;
+    }
+    title.slice(start..end).trimmed()
+}

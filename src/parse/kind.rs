@@ -1,0 +1,56 @@
+//! What kind of notice it is: one that hands another document on (印发, 转发), or a report on progress (进展情况).
+
+use super::lines::Entry;
+use super::parts::Sections;
+use crate::document::Zone;
+use crate::model::Header;
+use crate::zh::traditional::simplify;
+
+/// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
+pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
+    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布"];
+    const HANDED_ON: &[&str] = &[
+        "现将",
+        "现印发",
+        "现予以印发",
+        "印发给你们",
+        "下发给你们",
+        "转发给你们",
+        "现下发",
+        "现转发",
+    ];
+    let title = &*simplify(header.title.as_deref().unwrap_or_default());
+    let handed_on = |entry: &Entry| {
+        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
+            && HANDED_ON.iter().any(|words| simplify(&line.text).contains(words)))
+    };
+    VERBS.iter().any(|verb| title.contains(verb))
+        || (title.ends_with("通知")
+            && !header.attachments.is_empty()
+            && (entries[sections.cover.clone()].iter().any(handed_on)
+                || header
+                    .attachments
+                    .iter()
+                    .any(|attached| hands_out_tasks(&attached.title))))
+}
+
+/// Whether a title is that of a table or book of tasks.
+fn hands_out_tasks(title: &str) -> bool {
+    ["任务", "分解", "分工", "责任"]
+        .iter()
+        .any(|word| title.contains(word))
+        && ["表", "清单", "方案", "任务书", "分工", "分解"]
+            .iter()
+            .any(|word| title.contains(word))
+}
+
+/// Whether a title is that of a report on how far the tasks have come.
+pub(super) fn reports_progress(title: &str) -> bool {
+    let title = title.trim_end();
+    ["进展", "完成情况", "落实情况", "推进情况", "执行情况"]
+        .iter()
+        .any(|word| title.contains(word))
+        && ["报告", "通报", "情况"]
+            .iter()
+            .any(|end| title.ends_with(end))
+}

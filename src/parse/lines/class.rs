@@ -1,0 +1,272 @@
+//! What each line is, decided once from the line alone.
+
+use super::furniture;
+use super::labels::{self, Block};
+use crate::zh::traditional::simplify;
+use crate::zh::{date, doc_number, ordinal, responsibility};
+
+/// What a line is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Class {
+    /// A numbered heading or item (层次序数).
+    Heading(ordinal::Marker),
+    /// Responsibility or a deadline on a line of its own (责任单位:…).
+    Duty,
+    /// `附件1` alone on a line.
+    AttachmentMark(Option<u32>),
+    /// `附件:1.…` with the titles (附件说明).
+    AttachmentNote,
+    /// A document number (发文字号) alone.
+    DocNumber,
+    /// A date alone.
+    Date,
+    /// `(此件公开发布)`.
+    Disclosure,
+    /// `抄送:…`, `…印发` (版记).
+    Imprint,
+    /// The line of date, source and counters under a page's title.
+    Info,
+    /// A pair or more of the index block (索引号 …).
+    Index,
+    /// A page number or page mark of a print.
+    PageMark,
+    /// Page furniture.
+    Chrome,
+    /// Ends with a colon and addresses bodies (主送机关); only at the head of a notice.
+    Addressees,
+    /// Anything else.
+    Prose,
+    /// Given later by the stage that used the line.
+    Title,
+    /// Part of the signature (发文机关署名).
+    Signature,
+    /// A closing paragraph of the notice (结尾), below the last item.
+    Closing,
+    /// A cell of a flattened table, by its column.
+    Cell(&'static str),
+}
+
+impl Class {
+    /// Name for people (`taskbook text`).
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Class::Heading(_) => "heading",
+            Class::Duty => "duty",
+            Class::AttachmentMark(_) => "attachment-mark",
+            Class::AttachmentNote => "attachment-note",
+            Class::DocNumber => "doc-number",
+            Class::Date => "date",
+            Class::Disclosure => "disclosure",
+            Class::Imprint => "imprint",
+            Class::Info => "info",
+            Class::Index => "index",
+            Class::PageMark => "page-mark",
+            Class::Chrome => "chrome",
+            Class::Addressees => "addressees",
+            Class::Prose => "prose",
+            Class::Title => "title",
+            Class::Signature => "signature",
+            Class::Closing => "closing",
+            Class::Cell(column) => column,
+        }
+    }
+}
+
+/// The class of a line, from its text alone.
+pub(super) fn classify(text: &str) -> Class {
+    let text = &*simplify(text.trim());
+    let length = text.chars().count();
+    if length <= 24 {
+        if is_page_mark(text) {
+            return Class::PageMark;
+        }
+        if let Some(number) = attachment_mark(text) {
+            return Class::AttachmentMark(number);
+        }
+        if date::parse_date_line(text).is_some() {
+            return Class::Date;
+        }
+        if is_disclosure(text) {
+            return Class::Disclosure;
+        }
+    }
+    if length <= 40 && doc_number::whole(text).is_some() {
+        return Class::DocNumber;
+    }
+    if length <= 400 {
+        if is_attachment_note(text) {
+            return Class::AttachmentNote;
+        }
+        if is_imprint(text) {
+            return Class::Imprint;
+        }
+        if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
+            return Class::Chrome;
+        }
+        match labels::block_of(text) {
+            Some(Block::Index) => return Class::Index,
+            Some(Block::Info) if length <= 160 => return Class::Info,
+            _ => {}
+        }
+    }
+    of_content(text)
+}
+
+/// The class of a line of which it is known that it belongs to the document's text.
+pub(super) fn of_content(text: &str) -> Class {
+    let length = text.chars().count();
+    if let Some(marker) = ordinal::leading(text).filter(is_outline) {
+        return Class::Heading(marker);
+    }
+    if responsibility::is_labelled_line(text) {
+        return Class::Duty;
+    }
+    if matches!(text.chars().last(), Some(':' | '：')) && length <= 200 && !text.contains('。') {
+        return Class::Addressees;
+    }
+    Class::Prose
+}
+
+/// A bare number is no heading; 第一章 needs no mark behind it.
+fn is_outline(marker: &ordinal::Marker) -> bool {
+    use ordinal::Style;
+    // 1.1 needs no mark behind it, either: what is no outline number is not read as one.
+    matches!(marker.style, Style::Decimal(_))
+        || marker.delimiter != ordinal::Delimiter::None
+        || matches!(
+            marker.style,
+            Style::Part | Style::Chapter | Style::Section | Style::Article
+        )
+}
+
+/// `— 1 —`, `- 12 -`, `# Page 3:`, `第 3 页`.
+fn is_page_mark(text: &str) -> bool {
+    if let Some(rest) = text.strip_prefix("# Page ") {
+        return rest
+            .trim_end_matches(':')
+            .chars()
+            .all(|c| c.is_ascii_digit());
+    }
+    let inner = text
+        .trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '－' | ' ' | '\u{a0}' | '\u{3000}'));
+    let dashed = inner.len() + 2 <= text.len() && text.starts_with(['-', '—', '–', '－']);
+    if dashed && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit()) {
+        return text.ends_with(['-', '—', '–', '－']);
+    }
+    let digits = text
+        .strip_prefix('第')
+        .and_then(|rest| rest.split_once('页'))
+        .map(|(number, _)| number.trim());
+    digits.is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
+}
+
+/// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`.
+fn attachment_mark(text: &str) -> Option<Option<u32>> {
+    if !text.starts_with('附') {
+        return None;
+    }
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let rest = squeezed
+        .strip_prefix("附件")
+        .or_else(|| squeezed.strip_prefix("附表"))
+        .or_else(|| {
+            squeezed
+                .strip_prefix('附')
+                .filter(|rest| rest.starts_with([':', '：']))
+        })?;
+    let rest = rest.trim_end_matches([':', '：']);
+    if rest.is_empty() {
+        return Some(None);
+    }
+    number(rest).map(Some)
+}
+
+/// A small number in digits or Chinese numerals.
+pub(crate) fn number(text: &str) -> Option<u32> {
+    use crate::zh::numeral;
+    if text.chars().count() > 3 {
+        return None;
+    }
+    numeral::digits_value(text)
+        .and_then(|value| u32::try_from(value).ok())
+        .or_else(|| numeral::parse_chinese(text))
+}
+
+/// `附件:…`, `附件 :1、…`, `附件1:…`, `附:…` with a title behind.
+fn is_attachment_note(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('附') else {
+        return false;
+    };
+    let rest = rest
+        .trim_start()
+        .strip_prefix('件')
+        .unwrap_or(rest)
+        .trim_start();
+    let digits =
+        rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    match digits.trim_start().strip_prefix([':', '：']) {
+        Some(title) => !title.trim().is_empty(),
+        // 附件1.标题
+        None => digits.len() < rest.len() && digits.starts_with(['.', '．', '、']),
+    }
+}
+
+/// `(此件公开发布)`, `公开方式:主动公开`.
+fn is_disclosure(text: &str) -> bool {
+    let inner =
+        text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']'));
+    (inner.len() < text.len()
+        && (inner.starts_with("此件") || inner.starts_with("本件"))
+        && inner.contains("公开"))
+        || (text.starts_with("公开方式") && text.contains("公开"))
+        || matches!(
+            text,
+            "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不予公开"
+        )
+}
+
+fn is_imprint(text: &str) -> bool {
+    let squeezed = text.trim_end();
+    text.starts_with("抄送")
+        || text.starts_with("抄报")
+        || (squeezed.ends_with("印发")
+            && date::find_date(squeezed).is_some()
+            && squeezed.chars().count() < 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_and_notes_of_attachments_are_told_apart() {
+        assert_eq!(classify("附件1"), Class::AttachmentMark(Some(1)));
+        assert_eq!(classify("附 件"), Class::AttachmentMark(None));
+        assert_eq!(classify("附件2："), Class::AttachmentMark(Some(2)));
+        assert_eq!(classify("附件 :1、甲镇工作任务书"), Class::AttachmentNote);
+        assert_eq!(classify("附件1:甲镇工作任务书"), Class::AttachmentNote);
+        assert_eq!(classify("附加考核"), Class::Prose);
+    }
+
+    #[test]
+    fn page_furniture_is_no_content() {
+        assert_eq!(classify("打印本页 关闭窗口"), Class::Chrome);
+        assert_eq!(classify("— 12 —"), Class::PageMark);
+        assert_eq!(classify("-"), Class::Prose);
+        assert_eq!(
+            classify("发布日期:2017-08-09 信息来源:区环保局访问次数:字号:[ ]"),
+            Class::Info
+        );
+        assert_eq!(classify("索 引 号：000/2019-1"), Class::Index);
+        assert_eq!(classify("打印店整治任务全面完成。"), Class::Prose);
+    }
+
+    #[test]
+    fn the_usual_lines_of_a_notice() {
+        assert_eq!(classify("2017年8月8日"), Class::Date);
+        assert_eq!(classify("(此件公开发布)"), Class::Disclosure);
+        assert_eq!(classify("各相关单位:"), Class::Addressees);
+        assert!(matches!(classify("一、前置条件"), Class::Heading(_)));
+        assert_eq!(classify("责任单位:市财政局"), Class::Duty);
+    }
+}

@@ -1,0 +1,234 @@
+//! Page furniture: what a site prints around a document.
+//!
+//! Its words stand in sentences of notices as well (督促主办单位加强沟通, 为企业提供技术支持, 推进IPv6部署), so they count only as
+//! labels, as whole lines, or in forms that no sentence has.
+
+use std::sync::LazyLock;
+
+use crate::document::Link;
+use crate::zh::scan::between_han;
+use crate::zh::words::Beginnings;
+
+/// Words that are furniture where a line holds nothing else, or where they are labels.
+const WORDS: &[&str] = &[
+    "打印本页",
+    "打印本文",
+    "打印整页",
+    "打印内容",
+    "打印",
+    "关闭窗口",
+    "关闭本页",
+    "关闭",
+    "收藏本页",
+    "收藏",
+    "分享到",
+    "分享",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "返回顶部",
+    "返回首页",
+    "联系我们",
+    "网站地图",
+    "友情链接",
+    "相关链接",
+    "相关文章",
+    "相关解读",
+    "相关阅读",
+    "相关新闻",
+    "相关报道",
+    "相关政策",
+    "主办单位",
+    "承办单位",
+    "技术支持",
+    "版权所有",
+    "网站标识码",
+    "无障碍浏览",
+    "无障碍阅读",
+    "无障碍",
+    "长者模式",
+    "长者版",
+    "长者",
+    "关怀版",
+    "文字大小",
+    "字体大小",
+    "视力保护色",
+    "背景色",
+    "字体",
+    "字号",
+    "大",
+    "中",
+    "小",
+];
+
+/// Most characters of such a line.
+const LONGEST: usize = 60;
+
+/// Whether a line is furniture, from its text alone.
+pub(super) fn is_furniture(text: &str) -> bool {
+    if text.chars().nth(LONGEST).is_some() || text.ends_with(['。', ';', '；']) {
+        return false;
+    }
+    is_breadcrumb(text) || is_stamp(text) || is_label(text) || is_all(text)
+}
+
+/// Whether a line is furniture wherever it stands; a label may be one of the document's own (主办单位：市商务局).
+pub(super) fn is_certain(text: &str) -> bool {
+    is_breadcrumb(text) || is_stamp(text) || is_all(text)
+}
+
+/// `您现在的位置：首页 > 政务公开`
+fn is_breadcrumb(text: &str) -> bool {
+    const HEADS: &[&str] = &["当前位置", "所在位置", "您的位置", "您现在的位置", "您当前"];
+    HEADS.iter().any(|head| text.starts_with(head))
+}
+
+/// Registrations and credits in forms that no sentence has.
+fn is_stamp(text: &str) -> bool {
+    let numbered = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            text[at + word.len()..]
+                .trim_start_matches([' ', ':', '：', '案', '号', '序', '\u{a0}'])
+                .starts_with(|c: char| c.is_ascii_digit())
+        })
+    };
+    let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");
+    text.contains('备') && (numbered("ICP备") || numbered("公网安备"))
+        || text.contains(['P', 'C'])
+            && ["Produced By", "Powered by", "Copyright"]
+                .iter()
+                .any(|word| text.contains(word))
+        || text.contains('版') && text.split_whitespace().any(credit)
+        || text.starts_with("扫一扫")
+        || text.starts_with("在手机上查看")
+        || (text.starts_with("本网站") || text.starts_with("本站"))
+            && text.to_lowercase().contains("ipv6")
+}
+
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(WORDS));
+
+/// A word as a label, at the beginning or behind a gap: `主办单位：甲市人民政府  技术支持：乙公司`.
+fn is_label(text: &str) -> bool {
+    let gap = |c: char| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】');
+    let label = |at: usize| {
+        BEGINNINGS.all(&text[at..]).any(|(word, ())| {
+            let behind = text[at + word.len()..].trim_start().chars().next();
+            word.len() > 3 && behind.is_some_and(|c| matches!(c, ':' | '：' | '[' | '【' | '|'))
+        })
+    };
+    label(0) || between_han(text).any(|(at, c)| gap(c) && label(at + c.len_utf8()))
+}
+
+/// A line of nothing but such words: `【打印本页】【关闭窗口】`.
+fn is_all(text: &str) -> bool {
+    let mut rest = text;
+    let mut words = 0;
+    loop {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if rest.is_empty() {
+            return words > 0;
+        }
+        let Some((word, ())) = BEGINNINGS.all(rest).next() else {
+            return false;
+        };
+        words += usize::from(word.len() > 3);
+        if word.len() == 3 && words == 0 {
+            return false;
+        }
+        rest = &rest[word.len()..];
+    }
+}
+
+/// `相关解读：《…》解读` with nothing but links to other pages behind the label; annexes are files.
+pub(super) fn is_pointer(text: &str, links: &[Link]) -> bool {
+    const KINDS: &[&str] = &["解读", "阅读", "链接", "报道", "新闻", "政策", "文章"];
+    const FILES: &[&str] = &[
+        ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et", ".ofd", ".zip", ".rar",
+    ];
+    let Some(colon) = text.find([':', '：']) else {
+        return false;
+    };
+    let label = text[..colon].trim();
+    let short = label.chars().count() <= 6;
+    let kind = KINDS.iter().any(|kind| label.ends_with(kind));
+    let is_file = |link: &Link| {
+        let path = link.href.split(['?', '#']).next().unwrap_or_default();
+        FILES.iter().any(|file| path.to_lowercase().ends_with(file))
+    };
+    let linked = |at: usize| links.iter().any(|link| link.range.contains(&at));
+    let value = &text[colon..];
+    let colon_len = value.chars().next().map_or(0, char::len_utf8);
+    short
+        && kind
+        && !links.is_empty()
+        && !links.iter().any(is_file)
+        && value[colon_len..]
+            .char_indices()
+            .filter(|(_, c)| c.is_alphanumeric())
+            .all(|(at, _)| linked(colon + colon_len + at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_whole_lines_are_furniture() {
+        for line in [
+            "打印本页 关闭窗口",
+            "【打印】【关闭】",
+            "字体：【大 中 小】",
+            "主办单位：甲市人民政府办公室 承办单位：甲市大数据局",
+            "地址：甲市乙路1号  技术支持：丙公司",
+            "甲ICP备05000000号-1",
+            "甲公网安备 33030302000000号",
+            "甲市人民政府 版权所有",
+            "扫一扫在手机上查看当前页面",
+            "本网站已支持IPv6访问",
+            "您现在的位置：首页 > 政务公开",
+            "分享到：",
+        ] {
+            assert!(is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_with_the_same_words_are_not() {
+        for line in [
+            "督促政务新媒体主办单位在变更过程中加强与平台的沟通",
+            "为企业提供技术支持",
+            "加快推进IPv6规模部署和应用",
+            "完成网站ICP备案信息核查",
+            "打印店整治",
+            "各承办单位",
+            "推进无障碍环境建设",
+            "中小企业",
+        ] {
+            assert!(!is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_pointer_to_another_page_is_no_annex() {
+        let link = |text: &str, part: &str, href: &str| {
+            let start = text.find(part).unwrap_or_default();
+            vec![Link {
+                range: start..start + part.len(),
+                href: href.to_owned(),
+            }]
+        };
+        let text = "相关解读：《甲市工作要点》解读";
+        assert!(is_pointer(
+            text,
+            &link(text, "《甲市工作要点》解读", "/art/2.html")
+        ));
+        assert!(!is_pointer(
+            text,
+            &link(text, "《甲市工作要点》解读", "/files/2.docx")
+        ));
+        assert!(!is_pointer(text, &[]));
+        let text = "政策解读：由甲局组织，见《要点》";
+        assert!(!is_pointer(text, &link(text, "《要点》", "/art/2.html")));
+    }
+}

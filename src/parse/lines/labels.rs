@@ -1,0 +1,276 @@
+//! The labels around a document: those of the index block (索引块: 索引号, 文号, 成文日期 …) and of the line of date and source
+//! below a page's title (发布日期, 信息来源 …).
+//!
+//! The vocabulary is that of the open-government index blocks (政府信息公开 目录); labels may be letter-spaced (索 引 号).
+
+use super::title_tail::has_title_tail;
+use crate::zh::traditional::simplified;
+
+/// Where a label stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Block {
+    /// 索引块
+    Index,
+    /// The line under a page's title.
+    Info,
+}
+
+/// What the value beside a label is to the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Field {
+    DocNumber,
+    IssuedOn,
+    PublishedOn,
+    Issuer,
+    Source,
+    Disclosure,
+    Title,
+    /// Nothing that the header keeps.
+    Other,
+}
+
+/// All labels, with their place and meaning.
+const LABELS: &[(Block, Field, &[&str])] = &[
+    (
+        Block::Index,
+        Field::DocNumber,
+        &["文号", "发文字号", "发布文号", "发文编号"],
+    ),
+    (
+        Block::Index,
+        Field::IssuedOn,
+        &["成文日期", "发文日期", "生成日期", "生成时间", "发文时间"],
+    ),
+    (Block::Index, Field::PublishedOn, &["公开日期"]),
+    (
+        Block::Index,
+        Field::Issuer,
+        &[
+            "发布机构",
+            "发文机构",
+            "发文机关",
+            "发文单位",
+            "发布单位",
+            "制发机构",
+            "公开责任部门",
+        ],
+    ),
+    (Block::Index, Field::Disclosure, &["公开方式", "公开形式"]),
+    (
+        Block::Index,
+        Field::Title,
+        &["标题", "名称", "信息名称", "文件名称"],
+    ),
+    (
+        Block::Index,
+        Field::Other,
+        &[
+            "索引号",
+            "信息索引号",
+            "统一登记号",
+            "文件登记号",
+            "文件编号",
+            "生效时间",
+            "生效日期",
+            "废止时间",
+            "废止日期",
+            "失效日期",
+            "失效时间",
+            "公开时限",
+            "公开范围",
+            "有效性",
+            "效力状态",
+            "是否有效",
+            "时效",
+            "信息时效性",
+            "有效期",
+            "主题分类",
+            "信息分类",
+            "组配分类",
+            "体裁分类",
+            "主题词",
+            "关键词",
+            "公文种类",
+            "主题导航",
+            "公开目录",
+            "内容概述",
+            "内容概览",
+            "政策咨询机关",
+            "政策咨询电话",
+        ],
+    ),
+    (
+        Block::Info,
+        Field::PublishedOn,
+        &["发布日期", "发布时间", "更新时间", "时间", "日期"],
+    ),
+    (
+        Block::Info,
+        Field::Source,
+        &["信息来源", "文章来源", "来源", "稿源"],
+    ),
+    (
+        Block::Info,
+        Field::Other,
+        &[
+            "访问次数",
+            "浏览次数",
+            "点击数",
+            "点击量",
+            "浏览量",
+            "访问量",
+            "阅读次数",
+            "作者",
+            "编辑",
+            "责任编辑",
+            "字号",
+            "字体",
+        ],
+    ),
+];
+
+/// Longest label in characters.
+const LONGEST: usize = 6;
+
+fn known(label: &str) -> Option<(Block, Field)> {
+    LABELS
+        .iter()
+        .find(|(_, _, words)| words.contains(&label))
+        .map(|&(block, field, _)| (block, field))
+}
+
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：')
+}
+
+/// A label with the bytes of the text that it takes, the colon behind it included.
+pub(crate) struct Mark {
+    pub block: Block,
+    pub field: Field,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The label with which a text begins: closed by a colon, a gap, a pipe, or the end of the text.
+fn leading(text: &str) -> Option<Mark> {
+    let mut label = String::new();
+    let mut gap = false;
+    let mut letters = 0;
+    for (at, c) in text.char_indices() {
+        if is_colon(c) || c == '|' {
+            let (block, field) = known(&label)?;
+            let end = at + if c == '|' { 0 } else { c.len_utf8() };
+            return Some(Mark {
+                block,
+                field,
+                start: 0,
+                end,
+            });
+        }
+        if c.is_whitespace() {
+            gap = true;
+            continue;
+        }
+        if gap && let Some((block, field)) = known(&label) {
+            // Letter-spaced 文 号 is no 文 with a value behind it; 来源 behind a gap is the next label's business.
+            if block == Block::Index {
+                return Some(Mark {
+                    block,
+                    field,
+                    start: 0,
+                    end: at,
+                });
+            }
+        }
+        if matches!(c, '【' | '】' | '[' | ']' | '•' | '·' | '-') {
+            continue;
+        }
+        gap = false;
+        letters += 1;
+        if letters > LONGEST || c.is_ascii_digit() {
+            return None;
+        }
+        label.push(simplified(c));
+    }
+    let (block, field) = known(&label)?;
+    Some(Mark {
+        block,
+        field,
+        start: 0,
+        end: text.len(),
+    })
+}
+
+/// The block that a line belongs to by the label it begins with.
+pub(crate) fn block_of(text: &str) -> Option<Block> {
+    let mark = leading(text)?;
+    let closed = text[..mark.end].ends_with(is_colon);
+    let telling = match (mark.block, mark.field) {
+        // A word such as 时间 or 名称 heads a column of a table, too; with a colon it is a label.
+        (Block::Info, _) => closed,
+        (_, Field::Title) => {
+            let rest = text[mark.end..].trim_matches(|c: char| c == '|' || c.is_whitespace());
+            closed || has_title_tail(rest)
+        }
+        _ => true,
+    };
+    telling.then_some(mark.block)
+}
+
+/// The label that ends at a colon, the longest that fits.
+fn before_colon(text: &str, colon: usize, width: usize) -> Option<Mark> {
+    let mut reversed: Vec<char> = Vec::new();
+    let mut found = None;
+    for (at, c) in text[..colon].char_indices().rev() {
+        if c.is_whitespace() {
+            continue;
+        }
+        if reversed.len() == LONGEST || is_colon(c) {
+            break;
+        }
+        reversed.push(simplified(c));
+        let label: String = reversed.iter().rev().collect();
+        if let Some((block, field)) = known(&label) {
+            found = Some(Mark {
+                block,
+                field,
+                start: at,
+                end: colon + width,
+            });
+        }
+    }
+    found
+}
+
+/// The labels of a line without pipes, in order.
+pub(crate) fn marks(text: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = leading(text).into_iter().collect();
+    for (at, c) in text.char_indices().filter(|&(_, c)| is_colon(c)) {
+        if marks.last().is_none_or(|last| last.end <= at)
+            && let Some(mark) = before_colon(text, at, c.len_utf8())
+        {
+            marks.push(mark);
+        }
+    }
+    marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_tables_and_sentences_are_no_labels() {
+        for text in [
+            "时间",
+            "名称",
+            "名称 | 内容 |",
+            "完成时间",
+            "日期 地点",
+            "文号不规范的，予以退回。",
+        ] {
+            assert_eq!(block_of(text), None, "{text}");
+        }
+        assert_eq!(block_of("索 引 号"), Some(Block::Index));
+    }
+}

@@ -1,0 +1,99 @@
+//! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
+
+mod class;
+mod furniture;
+pub(crate) mod labels;
+pub(crate) mod reflow;
+pub(crate) mod title_tail;
+pub(crate) mod unfold;
+mod wrap;
+
+pub(crate) use class::{Class, number};
+
+use self::class::{classify, of_content};
+use self::labels::Block;
+use crate::document::{self, Document, Element, Link, Table, Zone};
+use crate::mapped::MappedText;
+use crate::zh::traditional::simplify;
+
+/// A line or a table of the document on its way into the model.
+#[derive(Debug, Clone)]
+pub(crate) enum Entry {
+    /// A paragraph.
+    Line(Paragraph),
+    /// A data table.
+    Table(Table),
+}
+
+/// A paragraph: one line of the document, or several that a hard wrap had parted.
+#[derive(Debug, Clone)]
+pub(crate) struct Paragraph {
+    pub text: MappedText,
+    pub class: Class,
+    pub zone: Zone,
+    pub element: Element,
+    pub gap: bool,
+    pub links: Vec<Link>,
+}
+
+/// The document's blocks as entries, each line with its class.
+pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
+    std::mem::take(&mut document.blocks)
+        .into_iter()
+        .map(|block| match block {
+            document::Block::Table(mut table) => {
+                if is_index(&table) {
+                    table.zone = Zone::Chrome;
+                }
+                Entry::Table(table)
+            }
+            document::Block::Line(line) => Entry::Line(Paragraph {
+                class: if furniture::is_pointer(&line.text, &line.links) {
+                    Class::Chrome
+                } else {
+                    classify(&line.text)
+                },
+                text: line.text,
+                zone: line.zone,
+                element: line.element,
+                gap: line.gap,
+                links: line.links,
+            }),
+        })
+        .collect()
+}
+
+/// An index block that is laid out as a table: several cells begin with its labels.
+fn is_index(table: &Table) -> bool {
+    const SMALL: usize = 60;
+    let is_label = |line: &MappedText| labels::block_of(line) == Some(Block::Index);
+    let labels = table
+        .cells
+        .iter()
+        .filter(|cell| cell.lines.first().is_some_and(is_label));
+    table.cells.len() <= SMALL && labels.count() >= 2
+}
+
+/// Lines between the items of a book are text of the book, though they look like furniture of a page (主办单位：市商务局).
+pub(crate) fn claim_content(entries: &mut [Entry]) {
+    let of_book = |entry: &Entry| {
+        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
+            && matches!(line.class, Class::Heading(_) | Class::Duty))
+    };
+    let (Some(first), Some(last)) = (
+        entries.iter().position(of_book),
+        entries.iter().rposition(of_book),
+    ) else {
+        return;
+    };
+    for entry in &mut entries[first..last] {
+        if let Entry::Line(line) = entry
+            && line.class == Class::Chrome
+            && line.zone == Zone::Content
+            && !furniture::is_certain(&line.text)
+            && !furniture::is_pointer(&line.text, &line.links)
+        {
+            line.class = of_content(&simplify(line.text.trim()));
+        }
+    }
+}

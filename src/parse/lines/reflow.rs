@@ -1,0 +1,502 @@
+//! Paragraphs out of hard-wrapped lines, as the text layer of a print gives them.
+//!
+//! Such a text breaks where the printed row was full, and besides inside a row next to wide punctuation. Page marks fall
+//! into the middle of sentences and are passed over. What is a paragraph of its own whatever the rows say (a number, a
+//! label, a date, a title) is found here from the lines; [`wrap`] decides on the rest from their widths.
+
+use std::collections::HashSet;
+
+use super::class::classify;
+use super::title_tail::has_title_tail;
+use super::wrap::{self, Measure, Piece, Series, columns};
+use super::{Class, Entry, Paragraph};
+use crate::zh::ordinal::{self, Marker, Style};
+
+/// The measure of a text that is wrapped; none where it is not.
+pub(crate) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Measure> {
+    let mut widths = Vec::new();
+    let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
+    let (mut flush, mut indented) = (0usize, 0usize);
+    let mut firsts = Vec::new();
+    for entry in entries {
+        let Entry::Line(line) = entry else {
+            return None;
+        };
+        if matches!(line.class, Class::PageMark) {
+            continue;
+        }
+        let width = columns(&line.text);
+        widths.push(width);
+        if matches!(line.class, Class::Heading(_)) {
+            firsts.push(width);
+        }
+        // A list of items without closing marks is not wrapped: each of its lines begins with a number.
+        broken += usize::from(unclosed && !matches!(line.class, Class::Heading(_)));
+        // A cell or paragraph of its own stands behind a blank line.
+        let is_long = width >= 40 && !line.gap;
+        long += usize::from(is_long);
+        unclosed = is_long && !ends_paragraph(&line.text);
+    }
+    if widths.len() < 4 || long < 3 || broken * 5 < long * 2 {
+        return None;
+    }
+    widths.sort_unstable();
+    let usual = widths[widths.len() * 9 / 10];
+    let longest = widths[widths.len() - 1];
+    // A wrapped text has no line much longer than the others.
+    if usual > 130 || longest > usual * 2 {
+        return None;
+    }
+    let width = most_reached(&widths);
+    for first in firsts {
+        flush += usize::from((width - 2..=width + 2).contains(&first));
+        indented += usize::from((width.saturating_sub(7)..width - 2).contains(&first));
+    }
+    Some(Measure {
+        width,
+        indent: if indented > flush { 4 } else { 0 },
+    })
+}
+
+/// The most frequent of the greatest widths that more than a few lines reach.
+fn most_reached(sorted: &[usize]) -> usize {
+    const SQUEEZED: usize = 3;
+    let few = (sorted.len() / 50).max(1);
+    let reached = sorted[sorted.len() - 1 - few];
+    let lines = |width: usize| sorted.iter().filter(|&&other| other == width).count();
+    (reached.saturating_sub(SQUEEZED)..=reached)
+        .max_by_key(|&width| lines(width))
+        .unwrap_or(reached)
+}
+
+fn ends_paragraph(text: &str) -> bool {
+    text.ends_with([
+        '。', '；', ';', '：', ':', '！', '？', '）', ')', '〕', '］', ']', '】',
+    ])
+}
+
+/// Joins the lines of a wrapped text.
+pub(crate) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
+    let begins = beginnings(&entries, measure);
+    let mut joiner = Joiner::default();
+    joiner.out.reserve(entries.len());
+    for (entry, begins) in entries.into_iter().zip(begins) {
+        match entry {
+            Entry::Line(mark) if mark.class == Class::PageMark => joiner.mark(mark),
+            Entry::Line(line) if begins => joiner.begin(line),
+            Entry::Line(line) => joiner.go_on(line),
+            table => {
+                joiner.close();
+                joiner.out.push(table);
+            }
+        }
+    }
+    joiner.close();
+    joiner.out
+}
+
+/// Joins only what a bracket holds together (责任单位：甲局、/ 乙局), in a text that is not wrapped.
+pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
+    /// A bracket that runs over more lines has lost its partner.
+    const FEW: usize = 4;
+    let open = open_brackets(&entries);
+    let mut joiner = Joiner::default();
+    joiner.out.reserve(entries.len());
+    let mut lines = 0;
+    for (at, entry) in entries.into_iter().enumerate() {
+        let inside = at > 0 && open[at - 1];
+        lines = if inside { lines + 1 } else { 0 };
+        match entry {
+            Entry::Line(mark) if mark.class == Class::PageMark => joiner.mark(mark),
+            Entry::Line(line) if inside && lines < FEW && (!line.gap || joiner.cut) => {
+                joiner.go_on(line);
+            }
+            Entry::Line(line) => joiner.begin(line),
+            table => {
+                joiner.close();
+                joiner.out.push(table);
+            }
+        }
+    }
+    joiner.close();
+    joiner.out
+}
+
+#[derive(Default)]
+struct Joiner {
+    out: Vec<Entry>,
+    open: Option<Paragraph>,
+    /// It is more than one line.
+    joined: bool,
+    /// Page marks met behind the beginning of the open paragraph.
+    marks: Vec<Entry>,
+    /// One of them stands behind the last line.
+    cut: bool,
+}
+
+impl Joiner {
+    fn begin(&mut self, line: Paragraph) {
+        self.close();
+        self.open = Some(line);
+    }
+
+    fn mark(&mut self, mark: Paragraph) {
+        self.cut = true;
+        self.marks.push(Entry::Line(mark));
+    }
+
+    fn go_on(&mut self, line: Paragraph) {
+        let Some(open) = &mut self.open else {
+            return self.begin(line);
+        };
+        if std::mem::take(&mut self.cut) {
+            open.text.push_cut();
+        }
+        open.text.append(&line.text);
+        self.joined = true;
+    }
+
+    fn close(&mut self) {
+        if let Some(mut line) = self.open.take() {
+            if std::mem::take(&mut self.joined) {
+                line.class = classify(&line.text);
+            }
+            self.out.push(Entry::Line(line));
+        }
+        self.out.append(&mut self.marks);
+        self.cut = false;
+    }
+}
+
+/// Whether each entry begins a paragraph.
+fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
+    let open = open_brackets(entries);
+    let mut pieces = Vec::with_capacity(entries.len());
+    let mut stretch = Stretch::default();
+    let mut marked = false;
+    let mut in_bracket = false;
+    for (at, (entry, &open)) in entries.iter().zip(&open).enumerate() {
+        match entry {
+            Entry::Table(_) => stretch = Stretch::default(),
+            Entry::Line(line) if line.class == Class::PageMark => marked = true,
+            Entry::Line(line) => {
+                let gap = line.gap && !marked;
+                let stop = gap || stretch.ends_before(line, in_bracket);
+                let series = match numbered(line).filter(|_| !stop) {
+                    None => Series::No,
+                    Some(marker)
+                        if stretch.holds_before(marker) || opens_series(&entries[at..], marker) =>
+                    {
+                        Series::Inside
+                    }
+                    Some(_) => Series::Lines,
+                };
+                if stop {
+                    stretch = stretch.next(line);
+                }
+                stretch.take(line);
+                pieces.push(Piece {
+                    text: &line.text,
+                    class: &line.class,
+                    stop,
+                    open,
+                    series,
+                    titled: stop && stretch.titled,
+                });
+                marked = false;
+                in_bracket = open;
+            }
+        }
+    }
+    let mut begins = wrap::beginnings(&pieces, measure);
+    if settle_series(&mut pieces, &begins) {
+        begins = wrap::beginnings(&pieces, measure);
+    }
+    let mut lines = begins.into_iter();
+    let of_line = |entry: &Entry| match entry {
+        Entry::Line(line) if line.class != Class::PageMark => lines.next().unwrap_or(true),
+        _ => true,
+    };
+    entries.iter().map(of_line).collect()
+}
+
+/// The lines from one certain beginning of a paragraph to the next.
+#[derive(Default)]
+struct Stretch {
+    text: String,
+    lines: usize,
+    /// What its first line is.
+    first: Option<Class>,
+    /// A title may stand here: at the head of the text, or behind a signature or the mark of an attachment.
+    titled: bool,
+    /// An outline has begun.
+    outlined: bool,
+    /// Numbers inside its lines.
+    inside: HashSet<(Style, u32)>,
+}
+
+impl Stretch {
+    /// The stretch that a line begins.
+    fn next(&self, line: &Paragraph) -> Self {
+        let titled = match &self.first {
+            None => true,
+            Some(class) => matches!(
+                class,
+                Class::DocNumber
+                    | Class::Date
+                    | Class::Disclosure
+                    | Class::Imprint
+                    | Class::AttachmentMark(_)
+                    | Class::Info
+                    | Class::Index
+            ),
+        };
+        Self {
+            first: Some(line.class.clone()),
+            titled,
+            outlined: self.outlined || !titled && matches!(line.class, Class::Heading(_)),
+            ..Self::default()
+        }
+    }
+
+    fn take(&mut self, line: &Paragraph) {
+        self.text.push_str(&line.text);
+        self.lines += 1;
+        let markers = markers_inside(&line.text);
+        self.inside
+            .extend(markers.map(|marker| (marker.style, marker.number)));
+    }
+
+    /// Whether a line begins a paragraph by what it or the text before it is.
+    fn ends_before(&self, line: &Paragraph, in_bracket: bool) -> bool {
+        let Some(first) = &self.first else {
+            return true;
+        };
+        let whole = self.lines == 1 && stands_alone(first) || self.is_title() || self.addresses();
+        if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
+            return true;
+        }
+        let unfinished = in_bracket || self.text.ends_with(['，', ',', '、']);
+        match &line.class {
+            Class::Prose | Class::Addressees | Class::Chrome => false,
+            // Whether a number of such a series begins a paragraph is left to the rows.
+            Class::Heading(_) => numbered(line).is_none(),
+            // A label may begin a line inside a bracket; a list before a label need not be finished.
+            Class::Duty => !in_bracket,
+            _ => !unfinished,
+        }
+    }
+
+    /// A whole title.
+    fn is_title(&self) -> bool {
+        const LONGEST: usize = 120;
+        self.titled
+            && self.text.len() <= LONGEST * 3
+            && !self.text.contains(['。', '；', '：', ':'])
+            && has_title_tail(&self.text)
+    }
+
+    /// The addressees before the text.
+    fn addresses(&self) -> bool {
+        const LONGEST: usize = 600;
+        !self.outlined
+            && self.text.len() <= LONGEST * 3
+            && self.text.ends_with(['：', ':'])
+            && !self.text.contains('。')
+    }
+
+    /// Whether the number before this one stands inside a line.
+    fn holds_before(&self, marker: &Marker) -> bool {
+        marker
+            .number
+            .checked_sub(1)
+            .is_some_and(|number| self.inside.contains(&(marker.style, number)))
+    }
+}
+
+/// The number of a line, where it is of a kind that also runs on inside paragraphs: （1）…（2）….
+fn numbered(line: &Paragraph) -> Option<&Marker> {
+    match &line.class {
+        Class::Heading(marker) if matches!(marker.style, Style::ArabicParen | Style::Circled) => {
+            Some(marker)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the second number of a series stands inside a line: then the first need not begin a paragraph.
+fn opens_series(entries: &[Entry], first: &Marker) -> bool {
+    if first.number != 1 {
+        return false;
+    }
+    let mut marked = false;
+    for (index, entry) in entries.iter().enumerate() {
+        let Entry::Line(line) = entry else {
+            return false;
+        };
+        if line.class == Class::PageMark {
+            marked = true;
+            continue;
+        }
+        let gap = line.gap && !std::mem::take(&mut marked);
+        if index > 0 && (gap || matches!(line.class, Class::Heading(_))) {
+            return false;
+        }
+        let second = |known: Marker| known.style == first.style && known.number == 2;
+        if markers_inside(&line.text).any(second) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Where the rows put one number of a series inside a paragraph, the others need not begin one, either.
+fn settle_series(pieces: &mut [Piece], begins: &[bool]) -> bool {
+    let mut changed = false;
+    let mut from = 0;
+    for at in 1..=pieces.len() {
+        if pieces.get(at).is_some_and(|piece| !piece.stop) {
+            continue;
+        }
+        let stretch = from..at;
+        from = at;
+        let listed = |at: usize| pieces[at].series == Series::Lines;
+        if !stretch.clone().any(|at| listed(at) && !begins[at]) {
+            continue;
+        }
+        for piece in &mut pieces[stretch] {
+            if piece.series == Series::Lines {
+                piece.series = Series::Inside;
+                changed = true;
+            }
+        }
+    }
+    changed
+}
+
+/// Numbers of series inside a line, not at its beginning.
+fn markers_inside(text: &str) -> impl Iterator<Item = Marker> {
+    text.char_indices()
+        .skip(1)
+        .filter(|(_, c)| matches!(c, '（' | '(' | '①'..='⑳' | '⑴'..='⒇'))
+        .filter_map(|(at, _)| ordinal::leading(&text[at..]))
+}
+
+/// Classes that are whole on one line.
+fn stands_alone(class: &Class) -> bool {
+    matches!(
+        class,
+        Class::Date
+            | Class::DocNumber
+            | Class::AttachmentMark(_)
+            | Class::Disclosure
+            | Class::Index
+            | Class::Info
+    )
+}
+
+/// For each entry, whether a bracket or book title is open at its end that is closed soon.
+fn open_brackets(entries: &[Entry]) -> Vec<bool> {
+    const NEAR: usize = 400 * 3;
+    let mut inside = vec![false; entries.len()];
+    let mut opened: Vec<(char, usize, usize)> = Vec::new();
+    let mut bytes = 0;
+    for (at, entry) in entries.iter().enumerate() {
+        let Entry::Line(line) = entry else {
+            opened.clear();
+            continue;
+        };
+        if line.class == Class::PageMark {
+            continue;
+        }
+        if matches!(&line.class, Class::Heading(marker) if marker.style != Style::ArabicParen) {
+            opened.clear();
+        }
+        for (offset, c) in line.text.char_indices() {
+            let place = bytes + offset;
+            match c {
+                '《' | '〔' | '（' | '(' | '【' | '[' | '［' => opened.push((c, at, place)),
+                '》' | '〕' | '）' | ')' | '】' | ']' | '］' => {
+                    let fits = |open: char| (open == '《') == (c == '》');
+                    if let Some(partner) = opened.iter().rposition(|&(open, ..)| fits(open)) {
+                        let (_, from, start) = opened[partner];
+                        if place - start <= NEAR {
+                            inside[from..at].fill(true);
+                        }
+                        opened.truncate(partner);
+                    }
+                }
+                _ => {}
+            }
+        }
+        bytes += line.text.len();
+    }
+    inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Element, Zone};
+    use crate::mapped::MappedText;
+
+    fn paragraphs(text: &str) -> Vec<String> {
+        let mut gap = false;
+        let mut entries = Vec::new();
+        let mut at = 0;
+        for line in text.split('\n') {
+            if line.is_empty() {
+                gap = true;
+            } else {
+                entries.push(Entry::Line(Paragraph {
+                    class: classify(line),
+                    text: MappedText::verbatim(line, at),
+                    zone: Zone::Content,
+                    element: Element::Paragraph,
+                    gap: std::mem::take(&mut gap),
+                    links: Vec::new(),
+                }));
+            }
+            at += line.len() + 1;
+        }
+        let entries = match measure(entries.iter()) {
+            Some(measure) => reflow(entries, measure),
+            None => entries,
+        };
+        entries
+            .into_iter()
+            .filter_map(|entry| match entry {
+                Entry::Line(line) if line.class != Class::PageMark => Some(line.text.into_string()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn full_and_stretched_lines_go_on_and_headings_do_not() {
+        let wrapped = "一、主要目标\n\
+            围绕全年目标抓好各项任务的分解和落实并定期检查督促各单位加快进度确保按期完成各\n\
+            项指标，\n推动工作\n“上台阶”\n再见成效。\n\
+            二、重点任务\n\
+            （一）\n加快推进城乡供水管网改造工程建设力争年内完成主管网三十公里和支管网五十公里\n\
+            的改造任务并同步建设智慧水务平台实现供水全过程监管和水质在线监测。（责\n\n# Page 3:\n任单位：水利局）\n\
+            （二）加快推进农村道路提升改造工程建设力争年内完成主干道路二十公里和支路四十公\n\
+            里的改造任务。\n";
+        assert_eq!(
+            paragraphs(wrapped),
+            [
+                "一、主要目标",
+                "围绕全年目标抓好各项任务的分解和落实并定期检查督促各单位加快进度确保按期完成各项指标，推动工作“上台阶”再见成效。",
+                "二、重点任务",
+                "（一）加快推进城乡供水管网改造工程建设力争年内完成主管网三十公里和支管网五十公里的改造任务并同步建设智慧水务平台实现供水全过程监管和水质在线监测。（责任单位：水利局）",
+                "（二）加快推进农村道路提升改造工程建设力争年内完成主干道路二十公里和支路四十公里的改造任务。",
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_that_are_paragraphs_stay_apart() {
+        let text = "一、水环境\n1.完成清淤任务并建成配套管网和泵站，年内全部投入使用。\n责任单位:水利局\n2.建成公园绿地。\n责任单位:住建局";
+        assert_eq!(paragraphs(text).len(), 5);
+    }
+}

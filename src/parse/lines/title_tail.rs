@@ -1,0 +1,49 @@
+//! The words with which the titles of documents and of their attachments end (…的通知, …分解表).
+
+/// Last words of the titles of documents and their attachments.
+const TITLE_TAILS: &[&str] = &[
+    "通知",
+    "意见",
+    "方案",
+    "要点",
+    "办法",
+    "细则",
+    "规划",
+    "计划",
+    "任务",
+    "任务书",
+    "分解表",
+    "分工表",
+    "一览表",
+    "清单",
+    "表",
+    "措施",
+    "决定",
+    "通报",
+    "分工",
+    "规定",
+    "报告",
+    "函",
+    "目标",
+    "责任书",
+    "纲要",
+    "安排",
+    "制度",
+    "标准",
+    "名单",
+    "公告",
+    "批复",
+    "条例",
+    "举措",
+    "规程",
+];
+
+/// Whether a line ends with a word that closes a title.
+pub(crate) fn has_title_tail(text: &str) -> bool {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace());
+    let text = text
+        .strip_suffix([')', '）'])
+        .and_then(|inner| inner.rfind(['(', '（']).map(|at| &text[..at]))
+        .unwrap_or(text);
+    TITLE_TAILS.iter().any(|tail| text.ends_with(tail))
+}

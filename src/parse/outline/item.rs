@@ -1,0 +1,292 @@
+//! The text of an outline item: its title, its clauses, and what it says of responsibility.
+
+use std::ops::Range;
+
+use crate::mapped::MappedText;
+use crate::model::{Clause, Duty, Node, Path, Role, Unit, Via};
+use crate::parse::duty;
+use crate::place;
+use crate::span::Source;
+use crate::zh::clause::clause_ranges;
+use crate::zh::ordinal::Marker;
+use crate::zh::unit_name::Confidence;
+use crate::zh::{responsibility, sentence, unit_list};
+
+/// Longest title in characters (contract, Outline).
+const TITLE_LIMIT: usize = 40;
+
+/// An item while its lines are being gathered.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub marker: Marker,
+    /// The whole first line, marker included.
+    pub printed: MappedText,
+    /// Lines behind the first that have no number.
+    pub paragraphs: Vec<MappedText>,
+    /// Lines of responsibility.
+    pub duties: Vec<MappedText>,
+    /// Lines of responsibility above all items, which hold for this one.
+    pub head: Vec<MappedText>,
+    pub children: Vec<Draft>,
+}
+
+impl Draft {
+    /// Whether the item or one below it has a line of responsibility.
+    pub(super) fn has_duty(&self) -> bool {
+        !self.duties.is_empty() || self.children.iter().any(Draft::has_duty)
+    }
+}
+
+/// What paragraphs say once the responsibility brackets are cut out.
+struct Said {
+    text: MappedText,
+    duty: Duty,
+}
+
+/// Makes nodes of drafts.
+pub(super) fn finish(
+    drafts: Vec<Draft>,
+    above: &[String],
+    source: &Source,
+    year: Option<i16>,
+) -> Vec<Node> {
+    let mut nodes: Vec<Node> = drafts
+        .into_iter()
+        .map(|draft| node(draft, above, source, year))
+        .collect();
+    head_by_units(&mut nodes, source);
+    nodes
+}
+
+fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> Node {
+    let at = whole(&draft, source);
+    let Draft {
+        marker,
+        printed,
+        paragraphs,
+        duties,
+        head,
+        children,
+    } = draft;
+    let path: Path = above.iter().cloned().chain([marker.label]).collect();
+    let mut node = Node {
+        marker: printed[..marker.len].trim().to_owned(),
+        at,
+        ..Node::default()
+    };
+    let (stated, paragraphs) = lines(duties, paragraphs, source, year);
+    let mut paragraphs = paragraphs.into_iter();
+    let mut first = printed.slice(marker.len..printed.len()).trimmed();
+    if first.is_empty() {
+        // A number alone on its line numbers the paragraph below it.
+        first = paragraphs.next().unwrap_or(first);
+    }
+    let first = say(first, source, year);
+    let rest: Vec<Said> = paragraphs
+        .map(|paragraph| say(paragraph, source, year))
+        .collect();
+    let below = !children.is_empty() || rest.iter().any(|said| !said.text.is_empty());
+    let title = title_end(&first.text, below);
+    if let Some(title) = &title {
+        let text = first.text.slice(title.text.clone());
+        node.title_at = Some(text.span(source));
+        node.title = Some(text.into_string());
+    }
+    let from = title.as_ref().map_or(0, |title| title.end);
+    clauses(&first.text, from, source, &mut node.clauses);
+    let title_is_all = node.clauses.is_empty() && title.is_some();
+    for said in &rest {
+        clauses(&said.text, 0, source, &mut node.clauses);
+    }
+    node.clauses.shrink_to_fit();
+    let heading = !children.is_empty() && (title_is_all || node.clauses.is_empty());
+    let mut own = Duty::default();
+    if heading {
+        node.units = first.duty.units;
+        own.deadlines = first.duty.deadlines;
+    } else {
+        own.join(first.duty);
+    }
+    let mut said_texts = vec![first.text];
+    for said in rest {
+        own.join(said.duty);
+        said_texts.push(said.text);
+    }
+    stated.into_iter().for_each(|line| own.join(line));
+    for line in &head {
+        if let Some((stated, _)) = duty::of_line(line, source, year) {
+            own.join(stated);
+        }
+    }
+    if !children.is_empty() && node.clauses.is_empty() {
+        node.units.append(&mut own.units);
+    }
+    if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
+        own.units = subjects(&said_texts, source);
+    }
+    node.stated = std::mem::take(&mut own.units);
+    node.duty = own;
+    node.children = finish(children, &path, source, year);
+    node.path = path;
+    node
+}
+
+/// What the lines of responsibility say, and the paragraphs with the text that stands behind a statement on its line.
+fn lines(
+    duties: Vec<MappedText>,
+    mut paragraphs: Vec<MappedText>,
+    source: &Source,
+    year: Option<i16>,
+) -> (Vec<Duty>, Vec<MappedText>) {
+    let mut stated = Vec::with_capacity(duties.len());
+    let count = paragraphs.len();
+    for line in duties {
+        let (duty, rest) = match duty::of_line(&line, source, year) {
+            Some((duty, rest)) => (Some(duty), rest),
+            None => (None, line),
+        };
+        stated.extend(duty);
+        if rest.contains(char::is_alphanumeric) {
+            paragraphs.push(rest);
+        }
+    }
+    if paragraphs.len() > count {
+        paragraphs.sort_by_key(|paragraph| paragraph.hull(0..1).start);
+    }
+    (stated, paragraphs)
+}
+
+/// Units that sentences name as their subjects, where nothing else says who is responsible.
+fn subjects(texts: &[MappedText], source: &Source) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for text in texts {
+        for (name, role) in sentence::subjects(text) {
+            let unit = duty::unit(text, &name, duty::model_role(role), Via::Sentence, source);
+            if !units.iter().any(|known| known.name == unit.name) {
+                units.push(unit);
+            }
+        }
+    }
+    units
+}
+
+/// Sections that are headed by nothing but units (by-unit task lists) say so for their items.
+fn head_by_units(nodes: &mut [Node], source: &Source) {
+    let heads = |node: &Node| {
+        node.units.is_empty()
+            && !node.children.is_empty()
+            && node.title.as_deref().and_then(unit_list::looks_like_unit) == Some(Confidence::High)
+    };
+    if nodes.len() < 2 || !nodes.iter().all(heads) {
+        return;
+    }
+    for node in nodes {
+        let (Some(title), Some(at)) = (&node.title, &node.title_at) else {
+            continue;
+        };
+        for name in unit_list::split_list(title) {
+            let mut unit = duty::unit(
+                &MappedText::verbatim(title, 0),
+                &name,
+                Role::Responsible,
+                Via::Heading,
+                source,
+            );
+            unit.at = place::part(source, at, title, name.range.clone());
+            node.units.push(unit);
+        }
+    }
+}
+
+fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
+    if draft.paragraphs.is_empty() && draft.duties.is_empty() {
+        return draft.printed.span(source);
+    }
+    let mut lines: Vec<&MappedText> = std::iter::once(&draft.printed)
+        .chain(&draft.paragraphs)
+        .chain(&draft.duties)
+        .collect();
+    lines.sort_by_key(|line| line.hull(0..1).start);
+    let mut text = MappedText::default();
+    for line in lines {
+        text.append(line);
+    }
+    text.span(source)
+}
+
+fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
+    let statements = responsibility::in_paragraph(&text, year);
+    if statements.is_empty() {
+        return Said {
+            text,
+            duty: Duty::default(),
+        };
+    }
+    let mut duty = Duty::default();
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for statement in &statements {
+        duty.join(duty::of_statement(&text, statement, source, year));
+        ranges.push(statement.range.clone());
+    }
+    Said {
+        text: text.without(&ranges).trimmed(),
+        duty,
+    }
+}
+
+/// A title: the bytes of its words, and where the text behind it begins.
+struct Title {
+    text: Range<usize>,
+    end: usize,
+}
+
+/// The title of an item by the rule of the contract: up to the first `。`, where more follows or stands below.
+fn title_end(text: &str, below: bool) -> Option<Title> {
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(stop) = text.find('。') {
+        let end = stop + '。'.len_utf8();
+        let fits =
+            is_title(&text[..stop]) && (below || text[end..].contains(char::is_alphanumeric));
+        return fits.then_some(Title { text: 0..stop, end });
+    }
+    let bare = text.trim_end_matches([':', '：']);
+    (below && is_title(bare)).then_some(Title {
+        text: 0..bare.len(),
+        end: text.len(),
+    })
+}
+
+fn is_title(text: &str) -> bool {
+    !text.is_empty() && !text.contains([';', '；']) && text.chars().count() <= TITLE_LIMIT
+}
+
+/// Splits after `;` and `。`, keeping the mark and what closes behind it; never inside a matched bracket.
+fn clauses(text: &MappedText, from: usize, source: &Source, into: &mut Vec<Clause>) {
+    for range in clause_ranges(&text[from..]) {
+        let clause = text.slice(from + range.start..from + range.end).trimmed();
+        if clause.is_empty() {
+            continue;
+        }
+        into.push(Clause {
+            at: clause.span(source),
+            text: clause.into_string(),
+            reading: None,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_need_something_behind_them() {
+        assert!(title_end("农用地安全利用。完成任务。", false).is_some());
+        assert!(title_end("未发生事件。", false).is_none());
+        assert!(title_end("未发生事件。", true).is_some());
+        assert!(title_end("前置条件", true).is_some());
+        assert!(title_end("甲;乙。丙。", false).is_none());
+    }
+}

@@ -1,0 +1,236 @@
+//! The outline (层次) of a part: items nest by their numbering styles in the order these open.
+
+mod item;
+
+use self::item::Draft;
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::model::Node;
+use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::span::Source;
+use crate::zh::ordinal::{Delimiter, Marker, Style};
+use crate::zh::unit_list;
+use crate::zh::unit_name::Confidence;
+
+/// The items of a stretch of entries.
+pub(crate) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
+    let mut builder = Builder::default();
+    for entry in entries {
+        match entry {
+            Entry::Line(line) if line.zone == Zone::Content => builder.line(line),
+            _ => builder.skipped = true,
+        }
+    }
+    item::finish(builder.close_all(), &[], source, year)
+}
+
+#[derive(Default)]
+struct Builder {
+    roots: Vec<Draft>,
+    /// Open items, from the outermost.
+    open: Vec<Draft>,
+    /// For each style seen, the style that it first opened under.
+    parents: Vec<(Style, Option<Style>)>,
+    /// Responsibility stated above the first item (责任书: 部门(单位):甲局): it holds for all.
+    head: Vec<MappedText>,
+    /// The last label stood alone on its line; its names follow, one a line.
+    listing: bool,
+    /// Something that belongs to no item stands before the next line (a page mark, a table).
+    skipped: bool,
+}
+
+impl Builder {
+    fn line(&mut self, line: &Paragraph) {
+        let text = || match self.skipped {
+            true => line.text.clone().behind_cut(),
+            false => line.text.clone(),
+        };
+        match &line.class {
+            Class::Heading(marker) => self.heading(marker, &line.text),
+            Class::Duty => {
+                self.listing = line.text.ends_with([':', '：']);
+                let text = text();
+                match self.open.last_mut() {
+                    Some(item) => item.duties.push(text),
+                    None => self.head.push(text),
+                }
+            }
+            Class::Prose
+            | Class::Addressees
+            | Class::Date
+            | Class::DocNumber
+            | Class::AttachmentNote => {
+                let text = text();
+                if self.continues_duty(&text) {
+                    if let Some(duty) = self.open.last_mut().and_then(|item| item.duties.last_mut())
+                    {
+                        let (end, start) = (duty.hull(0..duty.len()).end, text.hull(0..1).start);
+                        if self.listing && end <= start {
+                            duty.push_decoded(" ", end..start);
+                        }
+                        duty.append(&text);
+                    }
+                } else if let Some(marker) = self.bare_number(&text) {
+                    self.heading(&marker, &text);
+                } else {
+                    self.close_list();
+                    if let Some(item) = self.open.last_mut() {
+                        item.paragraphs.push(text);
+                    }
+                }
+            }
+            _ => {
+                self.skipped = true;
+                return;
+            }
+        }
+        self.skipped = false;
+    }
+
+    /// A list that a colon opened, whose items end in `；` and the last in `。`, is complete: what follows goes on above it.
+    fn close_list(&mut self) {
+        let [.., above, last] = self.open.as_slice() else {
+            return;
+        };
+        let bare = |item: &Draft| item.paragraphs.is_empty() && item.duties.is_empty();
+        let opened = above.printed.ends_with([':', '：'])
+            || above
+                .paragraphs
+                .last()
+                .is_some_and(|text| text.ends_with([':', '：']));
+        let listed = !above.children.is_empty()
+            && above
+                .children
+                .iter()
+                .all(|item| bare(item) && item.printed.ends_with([';', '；']));
+        if opened
+            && listed
+            && bare(last)
+            && last.children.is_empty()
+            && last.printed.ends_with('。')
+        {
+            self.close_to(self.open.len() - 1);
+        }
+    }
+
+    /// Names behind a label that waits for them (责任单位: / 甲局、 / 乙局).
+    fn continues_duty(&self, text: &str) -> bool {
+        let Some(item) = self.open.last() else {
+            return false;
+        };
+        let waits = item
+            .duties
+            .last()
+            .is_some_and(|duty| duty.ends_with([':', '：', '、', ',', '，']));
+        let listed = self.listing
+            && unit_list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium);
+        let newest = item.paragraphs.is_empty()
+            || item.duties.last().is_some_and(|duty| {
+                let last = &item.paragraphs[item.paragraphs.len() - 1];
+                duty.hull(0..1).start > last.hull(0..1).start
+            });
+        newest
+            && (waits || listed)
+            && unit_list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
+    }
+
+    /// A number alone on a line opens an item where it is the next in order.
+    fn bare_number(&self, text: &str) -> Option<Marker> {
+        if text.len() > 3 || !text.bytes().all(|b| b.is_ascii_digit()) || self.open.is_empty() {
+            return None;
+        }
+        let number: u32 = text.parse().ok()?;
+        let last = self
+            .open
+            .iter()
+            .rev()
+            .find(|item| item.marker.style == Style::Arabic)
+            .map_or(0, |item| item.marker.number);
+        (number == last + 1).then(|| Marker {
+            style: Style::Arabic,
+            number,
+            len: text.len(),
+            label: text.to_owned(),
+            delimiter: Delimiter::None,
+        })
+    }
+
+    fn heading(&mut self, marker: &Marker, text: &MappedText) {
+        let depth = self.depth_for(marker);
+        self.close_to(depth);
+        let parent = self.open.last().map(|item| item.marker.style);
+        if !self.parents.iter().any(|(style, _)| *style == marker.style) {
+            self.parents.push((marker.style, parent));
+        }
+        self.open.push(Draft {
+            marker: marker.clone(),
+            printed: text.clone(),
+            paragraphs: Vec::new(),
+            duties: Vec::new(),
+            head: Vec::new(),
+            children: Vec::new(),
+        });
+    }
+
+    /// How many open items stay open above an item of this style.
+    fn depth_for(&self, marker: &Marker) -> usize {
+        let style = marker.style;
+        if let Some(at) = self.open.iter().position(|item| item.marker.style == style) {
+            return at;
+        }
+        let Some(top) = self.open.last() else {
+            return 0;
+        };
+        // A style that is usually outside the open one goes back to where it first opened.
+        if rank(style) < rank(top.marker.style)
+            && let Some((_, parent)) = self.parents.iter().find(|(known, _)| *known == style)
+        {
+            return match parent {
+                None => 0,
+                Some(parent) => self
+                    .open
+                    .iter()
+                    .position(|item| item.marker.style == *parent)
+                    .map_or(self.open.len(), |at| at + 1),
+            };
+        }
+        self.open.len()
+    }
+
+    fn close_to(&mut self, depth: usize) {
+        while self.open.len() > depth {
+            if let Some(item) = self.open.pop() {
+                match self.open.last_mut() {
+                    Some(parent) => parent.children.push(item),
+                    None => self.roots.push(item),
+                }
+            }
+        }
+    }
+
+    fn close_all(mut self) -> Vec<Draft> {
+        self.close_to(0);
+        if !self.roots.iter().any(Draft::has_duty) {
+            for item in &mut self.roots {
+                item.head = self.head.clone();
+            }
+        }
+        self.roots
+    }
+}
+
+/// The usual order of the styles (GB/T 9704-2012, 7.3.3, and the chapters of regulations).
+fn rank(style: Style) -> u8 {
+    match style {
+        Style::Part => 0,
+        Style::Chapter => 1,
+        Style::Section => 2,
+        Style::Article => 3,
+        Style::Han => 4,
+        Style::HanParen => 5,
+        Style::Arabic => 6,
+        Style::Decimal(depth) => 6 + depth.min(20),
+        Style::ArabicParen => 30,
+        Style::Circled => 31,
+    }
+}

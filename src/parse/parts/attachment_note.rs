@@ -1,0 +1,144 @@
+//! The note of attachments (附件说明): numbers, titles, and addresses of downloads.
+
+use crate::mapped::MappedText;
+use crate::model::{Attachment, Header};
+use crate::parse::lines::{Class, Entry, Paragraph, number};
+use crate::span::Source;
+
+/// Reads the note that starts at an entry of the cover, with the numbered lines behind it.
+pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, source: &Source) {
+    let mut at = start;
+    let mut end = 0;
+    let mut first_byte = None;
+    while let Some(Entry::Line(line)) = entries.get_mut(at) {
+        let title = if at == start {
+            title_in_note(&line.text)
+        } else {
+            continued_title(line)
+        };
+        let Some((number, title)) = title else {
+            break;
+        };
+        let place = title.hull(0..title.len());
+        first_byte.get_or_insert(place.start);
+        end = place.end;
+        header.attachments.push(Attachment {
+            number,
+            title: title.as_str().to_owned(),
+            href: line.links.first().map(|link| link.href.clone()),
+        });
+        if at > start {
+            line.class = Class::AttachmentNote;
+        }
+        at += 1;
+    }
+    if let Some(first) = first_byte {
+        header
+            .places
+            .insert("attachments".to_owned(), source.span(first..end));
+    }
+}
+
+/// Number and title behind `附件:`, `附件1:`, `附件 :1、`.
+fn title_in_note(text: &MappedText) -> Option<(Option<u32>, MappedText)> {
+    let mark = text.find('附')?;
+    let mut rest = mark + '附'.len_utf8();
+    rest += leading_space(&text[rest..]);
+    if text[rest..].starts_with('件') {
+        rest += '件'.len_utf8();
+    }
+    let (own, length) = leading_digits(&text[rest..]);
+    rest += length;
+    let behind = text[rest..]
+        .trim_start()
+        .trim_start_matches([':', '：', '.', '．', '、'])
+        .trim_start();
+    rest = text.len() - behind.len();
+    let (inner, length) = numbered(&text[rest..]);
+    let title = text.slice(rest + length..text.len()).trimmed();
+    (!title.is_empty()).then_some((inner.or(own), title))
+}
+
+/// Number and title of a further line of the note.
+fn continued_title(line: &Paragraph) -> Option<(Option<u32>, MappedText)> {
+    if line.class == Class::AttachmentNote {
+        return title_in_note(&line.text);
+    }
+    let (number, length) = numbered(&line.text);
+    number?;
+    let title = line.text.slice(length..line.text.len()).trimmed();
+    let fits =
+        !title.is_empty() && !title.ends_with(['。', ';', '；']) && title.chars().count() <= 80;
+    fits.then_some((number, title))
+}
+
+/// `1、`, `2.`, `3．` at the start: the number and the bytes it takes.
+fn numbered(text: &str) -> (Option<u32>, usize) {
+    let space = leading_space(text);
+    let (number, digits) = leading_digits(&text[space..]);
+    if number.is_none() {
+        return (None, 0);
+    }
+    let mark = &text[space + digits..];
+    let rest = mark
+        .trim_start()
+        .trim_start_matches(['、', '.', '．', ':', '：']);
+    if rest.len() == mark.trim_start().len() {
+        return (None, 0);
+    }
+    (number, text.len() - rest.trim_start().len())
+}
+
+fn leading_space(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// A number at the start, spaces before it included.
+fn leading_digits(text: &str) -> (Option<u32>, usize) {
+    let space = leading_space(text);
+    let rest = &text[space..];
+    let digits: usize = rest
+        .chars()
+        .take_while(|c| c.is_ascii_digit() || ('０'..='９').contains(c))
+        .map(char::len_utf8)
+        .sum();
+    // A year is no number of an attachment.
+    if digits == 0 || rest[..digits].chars().count() > 2 {
+        return (None, 0);
+    }
+    (number(&rest[..digits]), space + digits)
+}
+
+/// The number in a mark that has a title behind it (`附件1:…`).
+pub(super) fn leading_number(text: &str) -> Option<u32> {
+    let rest = text.trim_start().strip_prefix('附')?.trim_start();
+    let rest = rest.strip_prefix('件').unwrap_or(rest);
+    leading_digits(rest).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn note(text: &str) -> (Option<u32>, String) {
+        let (number, title) = title_in_note(&MappedText::verbatim(text, 0)).unwrap_or_default();
+        (number, title.into_string())
+    }
+
+    #[test]
+    fn numbers_and_titles() {
+        assert_eq!(
+            note("附件 :1、2017年度任务书"),
+            (Some(1), "2017年度任务书".into())
+        );
+        assert_eq!(
+            note("附件：重点任务分解表"),
+            (None, "重点任务分解表".into())
+        );
+        assert_eq!(note("附件2：考核办法"), (Some(2), "考核办法".into()));
+        assert_eq!(
+            note("附件：2023年重点任务"),
+            (None, "2023年重点任务".into())
+        );
+    }
+}

@@ -1,0 +1,328 @@
+//! The parts of a notice: the cover (正文) up to its signature, and what is attached to it.
+
+pub(crate) mod attachment_note;
+pub(crate) mod closing;
+pub(crate) mod next_notice;
+
+use std::ops::Range;
+
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::zh::date;
+use crate::zh::fold::fold;
+use crate::zh::unit_list;
+use crate::zh::unit_name::Confidence;
+
+/// The parts, as ranges of entries.
+#[derive(Debug, Default)]
+pub(crate) struct Sections {
+    /// Title, addressees, prose, note of attachments, signature and date.
+    pub cover: Range<usize>,
+    /// The entry of the date that closes the signature.
+    pub signed: Option<usize>,
+    /// The signature stands below the tasks: what is above its one line is theirs.
+    pub closing: bool,
+    /// What is attached, or the body itself where the notice is its own task book.
+    pub parts: Vec<Part>,
+}
+
+/// An attachment, or the body of a notice that carries its tasks itself.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    /// Number of the attachment.
+    pub attachment: Option<u32>,
+    /// The entries of the title.
+    pub title: Range<usize>,
+    /// The entries behind the title.
+    pub body: Range<usize>,
+}
+
+/// Finds the parts.
+pub(crate) fn find(entries: &mut [Entry]) -> Sections {
+    let content = content_range(entries);
+    let Some(signed) = signature_date(entries, content.clone()) else {
+        return without_signature(entries, content);
+    };
+    let mut sections = Sections {
+        cover: content.start..signed + 1,
+        signed: Some(signed),
+        closing: false,
+        parts: Vec::new(),
+    };
+    // A cover that has an outline of its own and nothing attached is itself the task book; `parts` stays empty then.
+    let mut from = signed + 1;
+    while from < content.end && is_between(&entries[from]) {
+        from += 1;
+    }
+    sections.cover.end = from;
+    sections.parts = attachments(entries, from..content.end);
+    sections
+}
+
+/// From the first to the last entry of the content zone.
+fn content_range(entries: &[Entry]) -> Range<usize> {
+    let inside = |entry: &Entry| match entry {
+        Entry::Line(line) => line.zone == Zone::Content,
+        Entry::Table(table) => table.zone == Zone::Content,
+    };
+    let start = entries.iter().position(inside).unwrap_or(entries.len());
+    let end = entries
+        .iter()
+        .rposition(inside)
+        .map_or(start, |last| last + 1);
+    start..end
+}
+
+fn line(entry: &Entry) -> Option<&Paragraph> {
+    match entry {
+        Entry::Line(line) => Some(line),
+        Entry::Table(_) => None,
+    }
+}
+
+/// The first date on a line of its own behind some text of the notice.
+fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
+    let mut prose = false;
+    for index in content {
+        // An index block before the document, or a table in its body.
+        let Some(line) = line(&entries[index]) else {
+            continue;
+        };
+        match line.class {
+            // In brackets it dates a title.
+            Class::Date if prose && !line.text.starts_with(['（', '(']) => return Some(index),
+            Class::AttachmentMark(_) if prose => return None,
+            Class::Addressees | Class::Heading(_) | Class::Duty => prose = true,
+            // Two paragraphs at least: a title alone does not make a body.
+            Class::Prose
+                if line.text.chars().count() > 8
+                    && line.text.contains(['。', ',', '，', ':', '：']) =>
+            {
+                prose = true
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Lines between a signature and the first attachment that belong to neither.
+fn is_between(entry: &Entry) -> bool {
+    match entry {
+        Entry::Table(_) => false,
+        Entry::Line(line) => {
+            line.zone == Zone::Chrome
+                || matches!(
+                    line.class,
+                    Class::Disclosure
+                        | Class::Imprint
+                        | Class::PageMark
+                        | Class::Chrome
+                        | Class::Date
+                        | Class::Info
+                )
+        }
+    }
+}
+
+/// Splits what follows the cover into attachments.
+fn attachments(entries: &mut [Entry], range: Range<usize>) -> Vec<Part> {
+    let marks: Vec<usize> = range
+        .clone()
+        .filter(|&at| matches!(line(&entries[at]), Some(line) if starts_attachment(line)))
+        .collect();
+    let mut starts = Vec::new();
+    if marks.first() != Some(&range.start)
+        && has_substance(
+            entries,
+            range.start..marks.first().copied().unwrap_or(range.end),
+        )
+    {
+        starts.push(range.start);
+    }
+    starts.extend(marks);
+    let mut parts = Vec::new();
+    for (index, &start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).copied().unwrap_or(range.end);
+        parts.push(part(entries, start..end));
+    }
+    parts
+}
+
+fn starts_attachment(line: &Paragraph) -> bool {
+    line.zone == Zone::Content
+        && (matches!(line.class, Class::AttachmentMark(_))
+            || (line.class == Class::AttachmentNote
+                && line.text.chars().count() < 60
+                && line.links.is_empty()))
+}
+
+fn has_substance(entries: &[Entry], range: Range<usize>) -> bool {
+    range.into_iter().any(|at| match &entries[at] {
+        Entry::Table(table) => table.zone == Zone::Content,
+        Entry::Line(line) => {
+            line.zone == Zone::Content
+                && matches!(line.class, Class::Heading(_) | Class::Duty | Class::Prose)
+        }
+    })
+}
+
+/// An attachment: its mark, its title, and the rest.
+fn part(entries: &mut [Entry], range: Range<usize>) -> Part {
+    let mut from = range.start;
+    let mut attachment = None;
+    let mut title = None;
+    if let Entry::Line(line) = &entries[from] {
+        match line.class {
+            Class::AttachmentMark(number) => {
+                attachment = number;
+                from += 1;
+            }
+            Class::AttachmentNote => {
+                attachment = attachment_note::leading_number(&line.text);
+                title = Some(from..from + 1);
+                from += 1;
+            }
+            _ => {}
+        }
+    }
+    let title = title.unwrap_or_else(|| {
+        let end = title_end(entries, from..range.end);
+        for entry in &mut entries[from..end] {
+            if let Entry::Line(line) = entry
+                && line.class != Class::PageMark
+            {
+                line.class = Class::Title;
+            }
+        }
+        from..end
+    });
+    Part {
+        attachment,
+        body: title.end.max(from)..range.end,
+        title,
+    }
+}
+
+/// A title runs over the first lines that are no sentences, up to three of them.
+fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
+    let mut end = range.start;
+    let mut characters = 0;
+    let mut lines = 0;
+    while end < range.end {
+        let Entry::Line(line) = &entries[end] else {
+            break;
+        };
+        let length = line.text.chars().count();
+        let ends_sentence = line.text.ends_with(['。', ';', '；', ':', '：', ',', '，']);
+        match line.class {
+            Class::PageMark if lines > 0 => {}
+            _ if lines > 0 && is_title_note(&line.text) => break,
+            Class::Prose | Class::Title
+                if !ends_sentence && length <= 60 && characters + length <= 90 && lines < 3 =>
+            {
+                // A second line belongs to the title only where the first does not end as titles end.
+                if lines > 0 && (characters > 0 && ends_as_title(&entries[end - 1]) || line.gap) {
+                    break;
+                }
+                characters += length;
+                lines += 1;
+            }
+            _ => break,
+        }
+        end += 1;
+    }
+    end
+}
+
+/// A note below a title (题注): when and by whom it was passed, in brackets. It may run over several lines.
+fn is_title_note(text: &str) -> bool {
+    const DEEDS: &[&str] = &[
+        "通过", "修订", "修正", "批准", "印发", "发布", "公布", "施行",
+    ];
+    text.starts_with(['（', '('])
+        && (DEEDS.iter().any(|deed| text.contains(deed)) || date::find_date(text).is_some())
+}
+
+fn ends_as_title(entry: &Entry) -> bool {
+    line(entry).is_some_and(|line| has_title_tail(&line.text))
+}
+
+/// A notice without a signature: attachments by their marks or by the title that the cover quotes, else one body.
+fn without_signature(entries: &mut [Entry], content: Range<usize>) -> Sections {
+    let first_mark = content.clone().find(|&at| matches!(line(&entries[at]), Some(line) if matches!(line.class, Class::AttachmentMark(_)) && line.zone == Zone::Content));
+    let first_quoted = quoted_title(entries, content.clone());
+    let start = [first_mark, first_quoted].into_iter().flatten().min();
+    match start {
+        Some(start) if start > content.start => Sections {
+            cover: content.start..start,
+            signed: None,
+            closing: false,
+            parts: attachments(entries, start..content.end),
+        },
+        _ => Sections {
+            signed: closing_date(entries, content.clone()),
+            closing: true,
+            cover: content,
+            parts: Vec::new(),
+        },
+    }
+}
+
+/// The date of a signature below everything else: the only date on a line of its own, with a body right above it.
+fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
+    let is_date = |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Date);
+    let mut dates = content.clone().filter(is_date);
+    let signed = dates.next().filter(|_| dates.next().is_none())?;
+    let behind = &entries[signed + 1..content.end];
+    let above = signed
+        .checked_sub(1)
+        .filter(|above| content.contains(above))?;
+    let body = line(&entries[above]).filter(|line| line.class == Class::Prose)?;
+    let named =
+        unit_list::looks_like_unit(&body.text).is_some_and(|sure| sure >= Confidence::Medium);
+    (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
+}
+
+/// The first line that says nothing but a title that an earlier sentence quotes in 《》.
+fn quoted_title(entries: &[Entry], content: Range<usize>) -> Option<usize> {
+    let mut quoted: Vec<String> = Vec::new();
+    let mut sentences = 0;
+    for at in content {
+        let Some(line) = line(&entries[at]) else {
+            continue;
+        };
+        let folded = fold(&line.text);
+        if sentences > 0 && quoted.iter().any(|title| title == &folded) {
+            return Some(at);
+        }
+        if line.text.ends_with(['。', ':', '：']) && line.text.chars().count() > 4 {
+            sentences += 1;
+        }
+        for (open, _) in line.text.match_indices('《') {
+            // The innermost: a stray 《 reaches no further than the next one.
+            let inner = &line.text[open + '《'.len_utf8()..];
+            if let Some(close) = inner.find(['《', '》'])
+                && inner[close..].starts_with('》')
+            {
+                quoted.push(fold(&inner[..close]));
+            }
+        }
+    }
+    None
+}
+
+/// The title on a range of lines, joined.
+pub(crate) fn title_of(entries: &[Entry], range: Range<usize>) -> Option<MappedText> {
+    let mut title = MappedText::default();
+    for entry in &entries[range] {
+        if let Entry::Line(line) = entry
+            && matches!(line.class, Class::Title | Class::AttachmentNote)
+        {
+            title.append(&line.text);
+        }
+    }
+    (!title.is_empty()).then_some(title)
+}

@@ -1,0 +1,88 @@
+//! Groups that stand on rows of their own, above the rows that they hold for (一、环境质量).
+
+use super::cell::opens_group;
+use crate::mapped::MappedText;
+use crate::model::Row;
+use crate::span::Source;
+use crate::zh::ordinal::{self, Style};
+
+/// Key of the inner of two nested groups among the other cells of a row: it has no column to be named after.
+const INNER: &str = "次级分组";
+
+/// The groups that are open.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bands {
+    outer: Option<MappedText>,
+    inner: Option<MappedText>,
+}
+
+impl Bands {
+    /// Opens a group; one of a lower numbering style stands inside the one that is open.
+    pub(super) fn open(&mut self, text: MappedText) {
+        match &self.outer {
+            Some(outer) if rank(&text) > rank(outer) => self.inner = Some(text),
+            _ => (self.outer, self.inner) = (Some(text), None),
+        }
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.outer.is_some()
+    }
+
+    /// Gives a row its groups.
+    pub(super) fn put(&self, row: &mut Row, source: &Source) {
+        if let Some(outer) = &self.outer {
+            row.group = Some(outer.as_str().to_owned());
+            row.places.insert("group", outer.span(source));
+        }
+        if let Some(inner) = &self.inner {
+            row.cells
+                .insert(INNER.to_owned(), inner.as_str().to_owned());
+            row.places.insert(INNER, inner.span(source));
+        }
+    }
+}
+
+/// Depth of a group by its number; groups without one stand deepest.
+fn rank(text: &str) -> u8 {
+    match ordinal::leading(text).map(|marker| marker.style) {
+        Some(Style::Part | Style::Chapter) => 0,
+        Some(Style::Section) => 1,
+        Some(Style::Han) => 2,
+        Some(Style::HanParen) => 3,
+        Some(_) => 4,
+        None if opens_group(text) => 2,
+        None => 5,
+    }
+}
+
+/// First words of rows that sum up or remark.
+const SUMS: &[&str] = &[
+    "总分",
+    "合计",
+    "小计",
+    "总计",
+    "备注",
+    "说明",
+    "注",
+    "注释",
+    "总得分",
+    "共计",
+    "填表说明",
+];
+
+/// Whether a cell opens a row of sums or remarks.
+pub(super) fn is_sum_name(text: &str) -> bool {
+    let written = || text.chars().filter(|c| !c.is_whitespace());
+    SUMS.iter().any(|sum| {
+        let mut rest = written().take(24);
+        if !sum.chars().all(|c| rest.next() == Some(c)) {
+            return false;
+        }
+        let digits = |c: char| c.is_ascii_digit() || c == '.';
+        rest.clone()
+            .next()
+            .is_none_or(|c| matches!(c, ':' | '：' | '(' | '（'))
+            || sum.ends_with('计') && rest.all(digits)
+    })
+}

@@ -1,0 +1,151 @@
+//! What the text of a cell is by itself: a number, a value, a person, the heading of a group.
+
+use crate::zh::{measure, ordinal, unit_list, unit_name};
+
+pub(super) fn is_integer(squeezed: &str) -> bool {
+    (1..=3).contains(&squeezed.chars().count())
+        && squeezed
+            .chars()
+            .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
+/// The number of a cell that holds nothing else.
+pub(super) fn integer(squeezed: &str) -> Option<u64> {
+    is_integer(squeezed).then(|| crate::zh::numeral::digits_value(squeezed))?
+}
+
+/// Begins as the headings of groups do: 一、 / (一) / 第一部分.
+pub(super) fn opens_group(text: &str) -> bool {
+    use ordinal::{Delimiter, Style};
+    ordinal::leading(text).is_some_and(|marker| {
+        marker.len < text.len()
+            && match marker.style {
+                Style::Part | Style::Chapter | Style::Section | Style::HanParen => true,
+                Style::Han => marker.delimiter != Delimiter::None,
+                _ => false,
+            }
+    })
+}
+
+/// A unit of measurement alone: 万吨, %, 微克/立方米.
+pub(super) fn is_measure(squeezed: &str) -> bool {
+    if squeezed.is_empty() || squeezed.len() > 24 {
+        return false;
+    }
+    let whole = |part: &str| {
+        let part = part.trim_start_matches(['万', '亿']);
+        part.is_empty() || measure::unit_at(part).is_some_and(|unit| unit.len() == part.len())
+    };
+    squeezed.split('/').all(whole)
+}
+
+/// A value alone: `186`, `≥2%`, `0.0038`.
+pub(super) fn is_value(squeezed: &str) -> bool {
+    let rest = squeezed.trim_start_matches(|c: char| "≥≤<>＞＜=±+-不低高少于超过达到".contains(c));
+    let digits = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '-' | '~' | '～' | '—' | ',')
+    });
+    digits.len() < rest.len()
+        && digits
+            .trim_end_matches("以上")
+            .trim_end_matches("以下")
+            .trim_end_matches("以内")
+            .chars()
+            .count()
+            <= 6
+}
+
+/// Stands for the cell above.
+pub(super) fn is_ditto(squeezed: &str) -> bool {
+    matches!(squeezed, "同上" | "〃" | "″" | "\"")
+}
+
+/// A stretch of years alone: 2021-2023, 2022—2024年.
+pub(super) fn is_years(squeezed: &str) -> bool {
+    let year = |part: &str| {
+        part.len() == 4
+            && (part.starts_with("19") || part.starts_with("20"))
+            && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let mut parts = squeezed
+        .trim_end_matches('年')
+        .split(['-', '—', '－', '–', '~', '～', '至'])
+        .filter(|part| !part.is_empty());
+    parts
+        .next()
+        .is_some_and(|from| year(from.trim_end_matches('年')))
+        && parts.next().is_some_and(year)
+        && parts.next().is_none()
+}
+
+/// Says how far a task has come, not what it is: 截至9月底,…, 已开工3个, 滞后.
+pub(super) fn is_progress(squeezed: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "已",
+        "正在",
+        "目前",
+        "截至",
+        "截止",
+        "累计",
+        "现已",
+        "未完成",
+        "尚未",
+        "前一季度",
+        "前二季度",
+        "前两季度",
+        "前三季度",
+    ];
+    const VERDICTS: &[&str] = &[
+        "序时进度",
+        "滞后",
+        "未达",
+        "已完成",
+        "超前",
+        "进展顺利",
+        "进展正常",
+    ];
+    OPENINGS.iter().any(|word| squeezed.starts_with(word))
+        || squeezed.chars().count() <= 40 && VERDICTS.iter().any(|word| squeezed.contains(word))
+}
+
+/// Common surnames: with them two or three characters are a person's name.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+pub(super) fn is_person(squeezed: &str) -> bool {
+    let count = squeezed.chars().count();
+    (2..=3).contains(&count)
+        && squeezed.chars().all(crate::zh::scan::is_han)
+        && squeezed
+            .chars()
+            .next()
+            .is_some_and(|c| SURNAMES.contains(c))
+}
+
+/// A word that is neither a unit's name nor punctuated.
+pub(super) fn is_plain_word(word: &str) -> bool {
+    unit_list::looks_like_unit(word).is_none_or(|sure| sure < unit_name::Confidence::High)
+        && word.chars().all(crate::zh::scan::is_han)
+}
+
+/// Some elements between list marks are units, and the first or the last is not, or is missing.
+pub(super) fn is_list_fragment(squeezed: &str) -> bool {
+    if !squeezed.contains('、') || squeezed.contains(['。', ';', '；']) {
+        return false;
+    }
+    let sure = |part: &str| {
+        unit_name::name_confidence(part).is_some_and(|sure| sure >= unit_name::Confidence::Medium)
+    };
+    let parts: Vec<&str> = squeezed.split('、').collect();
+    let whole = parts.iter().filter(|part| sure(part)).count();
+    let edge =
+        |part: Option<&&str>| part.is_some_and(|part| part.chars().count() <= 8 && !sure(part));
+    // What is no unit at the edge is short: the rest of a name, not of a sentence.
+    whole >= 1 && whole + 2 >= parts.len() && (edge(parts.first()) || edge(parts.last()))
+}
+
+/// The whole line is one bracket.
+pub(super) fn is_bracketed(line: &str) -> bool {
+    line.starts_with(['(', '（'])
+        && line.ends_with([')', '）'])
+        && line.matches(['(', '（']).count() == 1
+}

@@ -1,0 +1,142 @@
+//! The columns of a task table: whether names make a header, and what each column then holds.
+
+pub(crate) mod names;
+mod words;
+
+use self::names::is_contact_name;
+use crate::model::ColumnRole;
+
+/// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
+pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {
+    use ColumnRole::*;
+    let has = |wanted: &[ColumnRole]| roles.iter().flatten().any(|role| wanted.contains(role));
+    let known = roles.iter().flatten().count();
+    // Lists of people have names and numbers where others have tasks.
+    let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
+    known >= 2
+        && known * 2 >= roles.len()
+        && (has(&[Text, Heading]) || has(&[Group]) && !contacts())
+        && has(&[
+            Unit, Lead, Support, Deadline, Seq, Score, Target, Assessor, Standard, Measure,
+        ])
+}
+
+/// A name that only a category has; 项目 and its like may be the task itself.
+fn is_category(name: &str) -> bool {
+    [
+        "分类",
+        "类别",
+        "类型",
+        "领域",
+        "方面",
+        "板块",
+        "大类",
+        "专项",
+        "一级指标",
+    ]
+    .iter()
+    .any(|end| name.ends_with(end))
+}
+
+/// Settles the roles of the whole header: of several task columns the last is the text and the one before its heading.
+pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
+    use ColumnRole::*;
+    let position = |roles: &[ColumnRole], role| roles.iter().position(|r| *r == role);
+    // 单位 beside a unit column is the unit of measurement; alone it is the responsible one.
+    if !roles.iter().any(|role| matches!(role, Unit | Lead))
+        && let Some(at) = position(roles, Measure)
+    {
+        roles[at] = Unit;
+    }
+    // A sequence number numbers what stands right of it: a category there is the task's heading.
+    if let Some(seq) = position(roles, Seq) {
+        for (role, name) in roles.iter_mut().zip(names).skip(seq + 1) {
+            if *role == Group && !is_category(name) {
+                *role = Text;
+            }
+        }
+    }
+    if !roles.contains(&Text) {
+        // 项目 may be the task itself, where it is no category and no number stands behind it.
+        let numbered = position(roles, Seq).unwrap_or(0);
+        let project = (0..roles.len())
+            .rfind(|&at| roles[at] == Group && at >= numbered && !is_category(&names[at]));
+        let last_group = roles.iter().rposition(|role| *role == Group);
+        if let Some(at) = project.or(position(roles, Target)).or(last_group) {
+            roles[at] = Text;
+        }
+    }
+    let texts: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Text).collect();
+    if let [before @ .., _] = texts.as_slice() {
+        let mut before = before.to_vec();
+        if let Some(heading) = before.pop() {
+            roles[heading] = Heading;
+        }
+        for at in before {
+            roles[at] = if roles.contains(&Group) { Other } else { Group };
+        }
+    }
+    let groups: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Group).collect();
+    for &inner in groups.iter().skip(1) {
+        roles[inner] = Other;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ColumnRole::*;
+    use super::names::{normal_name, role_of_name};
+    use super::*;
+
+    fn roles(names: &[&str]) -> Vec<ColumnRole> {
+        let mut roles: Vec<_> = names
+            .iter()
+            .map(|name| role_of_name(name).unwrap_or(Other))
+            .collect();
+        let names: Vec<String> = names
+            .iter()
+            .map(|name| normal_name(name).into_owned())
+            .collect();
+        settle(&names, &mut roles);
+        roles
+    }
+
+    #[test]
+    fn headers_of_several_shapes() {
+        assert_eq!(
+            roles(&["项 目", "序号", "考核指标", "责任单位"]),
+            [Group, Seq, Text, Unit]
+        );
+        assert_eq!(
+            roles(&[
+                "序号",
+                "民生实事",
+                "主要内容",
+                "区政府分管领导",
+                "牵头单位",
+                "配合单位",
+                "完成\n时限"
+            ]),
+            [Seq, Heading, Text, Person, Lead, Support, Deadline]
+        );
+        assert_eq!(
+            roles(&[
+                "考核指标",
+                "考核内容",
+                "单位",
+                "年度目标",
+                "责任部门",
+                "评分部门"
+            ]),
+            [Heading, Text, Measure, Target, Unit, Assessor]
+        );
+        assert_eq!(roles(&["序号", "工作任务", "單位"]), [Seq, Text, Unit]);
+        assert_eq!(roles(&["序号", "项目", "責任單位"]), [Seq, Text, Unit]);
+    }
+
+    #[test]
+    fn sentences_are_no_headers() {
+        assert_eq!(role_of_name("完成年度任务。"), None);
+        assert_eq!(role_of_name("进一步加强主要污染物减排工作任务落实"), None);
+    }
+}

@@ -1,0 +1,250 @@
+//! What the name of a column in the header of a task table stands for.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+use super::words::{HEADS, KINDS, NAMES, PARTS, TASK_NAMES, WHO, WHOSE};
+use crate::model::ColumnRole;
+use crate::parse::table::cell::opens_group;
+use crate::zh::traditional::simplified;
+use crate::zh::words::Beginnings;
+
+/// A header name as it is compared: no white space, no bracketed addition, simplified.
+pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
+    /// Longer than any name of a column: the rest of a sentence tells no more.
+    const ENOUGH: usize = 20 * '名'.len_utf8();
+    let plain = |c: char| {
+        !matches!(c, '(' | '（' | '[' | '【' | ')' | '）' | ']' | '】')
+            && !c.is_whitespace()
+            && simplified(c) == c
+    };
+    if name.len() <= ENOUGH && name.chars().all(plain) {
+        return Cow::Borrowed(name);
+    }
+    let mut normal = String::new();
+    let mut depth = 0usize;
+    for c in name.chars() {
+        if normal.len() > ENOUGH {
+            break;
+        }
+        match c {
+            '(' | '（' | '[' | '【' => depth += 1,
+            ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
+            c if c.is_whitespace() || depth > 0 => {}
+            c => normal.push(simplified(c)),
+        }
+    }
+    Cow::Owned(normal)
+}
+
+/// The names of columns: those that headers use, and a reader's own.
+#[derive(Debug, Default)]
+pub(crate) struct ColumnNames {
+    own: HashMap<String, ColumnRole>,
+}
+
+impl ColumnNames {
+    /// The names that headers use, with further ones for a role each.
+    pub(crate) fn with(own: &BTreeMap<String, ColumnRole>) -> Self {
+        ColumnNames {
+            own: own
+                .iter()
+                .map(|(name, role)| (normal_name(name).into_owned(), *role))
+                .collect(),
+        }
+    }
+
+    fn own(&self, name: &str) -> Option<ColumnRole> {
+        if self.own.is_empty() {
+            return None;
+        }
+        self.own.get(normal_name(name).as_ref()).copied()
+    }
+
+    /// The role that a header name stands for, if it is one that headers use.
+    pub(crate) fn role(&self, name: &str) -> Option<ColumnRole> {
+        self.own(name).or_else(|| role_of_name(name))
+    }
+
+    /// Whether a name is known as a whole: what two lines of a wrapped name must make together.
+    pub(crate) fn is_exact(&self, name: &str) -> bool {
+        self.is_own(name) || is_exact_name(name)
+    }
+
+    /// Whether a name is one that only headers have, not a cell that happens to hold such a word.
+    pub(crate) fn is_full(&self, name: &str) -> bool {
+        self.is_own(name) || is_full_name(name)
+    }
+
+    /// Whether a name is one of the reader's own.
+    pub(crate) fn is_own(&self, name: &str) -> bool {
+        self.own(name).is_some()
+    }
+}
+
+/// The role that a header name stands for, if it is one that headers use.
+pub(crate) fn role_of_name(name: &str) -> Option<ColumnRole> {
+    // A numbered title above the table (（一）…任务) is no name in it.
+    if opens_group(name) {
+        return None;
+    }
+    role_of_normal(&normal_name(name))
+}
+
+fn role_of_normal(normal: &str) -> Option<ColumnRole> {
+    let length = normal.chars().count();
+    if length == 0 || length > 14 || normal.contains(['。', ';', '；', ',', '，']) {
+        return None;
+    }
+    if let Some(role) = known_role(normal) {
+        return Some(role);
+    }
+    // What ends as the titles of tables do stands above the names.
+    if length > 10
+        || ["表", "清单", "方案", "任务书"]
+            .iter()
+            .any(|end| normal.ends_with(end))
+    {
+        return None;
+    }
+    if is_yearly_target(normal) {
+        return Some(ColumnRole::Target);
+    }
+    // The first part of the list decides, wherever it stands in the name.
+    static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| {
+        Beginnings::with(PARTS.iter().enumerate().map(|(at, (part, _))| (*part, at)))
+    });
+    normal
+        .char_indices()
+        .flat_map(|(at, _)| INSIDE.all(&normal[at..]))
+        .map(|(_, at)| at)
+        .min()
+        .map(|at| PARTS[at].1)
+        .or_else(|| compound(normal))
+}
+
+/// The role of a name that says it all.
+fn known_role(normal: &str) -> Option<ColumnRole> {
+    static KNOWN: LazyLock<Beginnings<ColumnRole>> =
+        LazyLock::new(|| Beginnings::with(NAMES.iter().copied()));
+    KNOWN.exact(normal)
+}
+
+/// `2024年目标`, `2024年度计划数`: a value for each year.
+fn is_yearly_target(normal: &str) -> bool {
+    let rest = normal.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < normal.len()
+        && [
+            "年目标",
+            "年度目标",
+            "年目标值",
+            "年度目标值",
+            "年计划",
+            "年度计划",
+            "年任务数",
+        ]
+        .contains(&rest)
+}
+
+/// The role of a name that is a noun of a task column alone or behind words that say which kind (年度 + 重点 + 工作).
+fn compound(normal: &str) -> Option<ColumnRole> {
+    let (kinds, role) = HEADS
+        .iter()
+        .filter_map(|(head, role)| Some((normal.strip_suffix(head)?, *role)))
+        .min_by_key(|(kinds, _)| kinds.len())?;
+    is_of_kinds(kinds).then_some(role)
+}
+
+fn is_of_kinds(words: &str) -> bool {
+    words.is_empty()
+        || KINDS
+            .iter()
+            .any(|kind| words.strip_suffix(kind).is_some_and(is_of_kinds))
+}
+
+/// Whether a name is one that only headers have, not a cell that happens to hold such a word.
+fn is_full_name(name: &str) -> bool {
+    let normal = normal_name(name);
+    is_known(&normal)
+        || role_of_normal(&normal)
+            .is_some_and(|role| !matches!(role, ColumnRole::Text | ColumnRole::Group))
+}
+
+/// Whether a name is known as a whole: what two lines of a wrapped name must make together.
+fn is_exact_name(name: &str) -> bool {
+    let normal = normal_name(name);
+    is_known(&normal)
+        || PARTS.iter().any(|(part, role)| {
+            !matches!(role, ColumnRole::Text | ColumnRole::Other) && *part == normal
+        })
+        || is_yearly_target(&normal)
+        || WHO.iter().any(|who| {
+            normal
+                .strip_suffix(who)
+                .is_some_and(|what| WHOSE.contains(&what))
+        })
+}
+
+fn is_known(normal: &str) -> bool {
+    static TASKS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(TASK_NAMES));
+    known_role(normal).is_some()
+        || TASKS.exact(normal).is_some()
+        || compound(normal).is_some_and(|_| normal.chars().count() <= 10)
+}
+
+/// A part of the year as the name of a column: 一季度, 上半年, 6月.
+pub(crate) fn is_period(name: &str) -> bool {
+    let normal = normal_name(name);
+    let number = |rest: &str| {
+        let rest = rest
+            .trim_start_matches('第')
+            .trim_end_matches(['份', '底', '末']);
+        !rest.is_empty()
+            && rest
+                .chars()
+                .all(|c| c.is_ascii_digit() || "一二三四五六七八九十1234".contains(c))
+    };
+    ["上半年", "下半年", "全年"].contains(&normal.as_ref())
+        || normal.strip_suffix("季度").is_some_and(number)
+        || normal
+            .trim_end_matches(['份', '底', '末'])
+            .strip_suffix('月')
+            .is_some_and(number)
+}
+
+/// Whether a name may stand above several columns: those of units, or those of the parts of the year.
+pub(crate) fn spans_others(name: &str, units: bool) -> bool {
+    let normal = normal_name(name);
+    match units {
+        true => [
+            "分工",
+            "责任",
+            "责任落实",
+            "责任分工",
+            "责任体系",
+            "责任分解",
+            "任务分工",
+            "工作责任",
+            "职责分工",
+        ]
+        .contains(&normal.as_ref()),
+        false => ["计划", "安排", "进度", "目标", "节点", "要求", "时限"]
+            .iter()
+            .any(|word| normal.contains(word)),
+    }
+}
+
+/// Whether a line ends a name that the lines above it began, and is no column of its own beside them.
+pub(crate) fn ends_name(name: &str) -> bool {
+    let normal = normal_name(name);
+    WHO.contains(&&*normal) || normal == "名称"
+}
+
+/// Whether a name says how to reach somebody: a list of contacts, not of tasks.
+pub(super) fn is_contact_name(name: &str) -> bool {
+    let normal = normal_name(name);
+    ["电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名"]
+        .iter()
+        .any(|word| normal.contains(word))
+}

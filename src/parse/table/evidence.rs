@@ -1,0 +1,272 @@
+//! What speaks for a line of a flattened table being in one column or another.
+
+use std::collections::HashSet;
+
+use super::cell::{
+    is_bracketed, is_ditto, is_integer, is_list_fragment, is_measure, is_person, is_progress,
+    is_value, is_years, opens_group,
+};
+use super::column::names;
+use crate::model::{Book, ColumnRole};
+use crate::zh::fold::fold;
+use crate::zh::{deadline, unit_list, unit_name};
+
+/// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
+#[derive(Debug, Default)]
+pub(super) struct BookEvidence {
+    clauses: HashSet<String>,
+    titles: HashSet<String>,
+    /// Sentences that open a paragraph: a table may show them as headings.
+    openings: HashSet<String>,
+}
+
+impl BookEvidence {
+    /// Gathers the clauses and titles of all books.
+    pub(super) fn of(books: &[Book]) -> Self {
+        let mut evidence = BookEvidence::default();
+        for node in books.iter().flat_map(Book::walk) {
+            evidence.titles.extend(node.title.as_deref().map(fold));
+            evidence
+                .clauses
+                .extend(node.clauses.iter().map(|clause| fold(&clause.text)));
+            if let [first, _, ..] = node.clauses.as_slice()
+                && first.text.ends_with('。')
+            {
+                evidence.openings.insert(fold(&first.text));
+            }
+        }
+        evidence
+    }
+}
+
+/// What a line looks like.
+#[derive(Debug, Default)]
+pub(super) struct Features {
+    pub squeezed: String,
+    pub header_name: bool,
+    pub ends_sentence: bool,
+    pub characters: usize,
+    pub integer: bool,
+    /// The integer goes on a run of numbers that began with 1.
+    pub in_order: bool,
+    pub placeholder: bool,
+    ditto: bool,
+    bracketed: bool,
+    pub unit: Option<unit_name::Confidence>,
+    pub time: bool,
+    pub marked: bool,
+    /// A list of units that begins or ends in the middle of a name.
+    pub list_fragment: bool,
+    measure: bool,
+    value: bool,
+    standard: bool,
+    progress: bool,
+    person: bool,
+    pub phone: bool,
+    points: bool,
+    digits: bool,
+    is_clause: bool,
+    is_title: bool,
+    is_opening: bool,
+}
+
+impl Features {
+    pub(super) fn of(text: &str, evidence: &BookEvidence) -> Self {
+        let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let characters = squeezed.chars().count();
+        let short = characters <= 60;
+        let folded = if short { fold(text) } else { String::new() };
+        let first = text.find([';', '；', '。']).map_or(text, |at| &text[..at]);
+        Features {
+            header_name: characters <= 10 && names::role_of_name(text).is_some(),
+            ends_sentence: squeezed.ends_with([';', '；', '。']),
+            integer: is_integer(&squeezed),
+            in_order: false,
+            marked: short && opens_group(text),
+            list_fragment: short && is_list_fragment(&squeezed),
+            measure: is_measure(&squeezed),
+            value: characters <= 24 && is_value(&squeezed),
+            standard: squeezed.contains("扣")
+                || squeezed.contains("得分")
+                || squeezed.contains("计分"),
+            progress: is_progress(&squeezed),
+            person: is_person(&squeezed),
+            phone: squeezed.len() >= 7
+                && squeezed.bytes().filter(u8::is_ascii_digit).count() >= 7
+                && squeezed.bytes().all(|b| b.is_ascii_digit() || b == b'-'),
+            placeholder: unit_name::is_placeholder(text),
+            ditto: is_ditto(&squeezed),
+            bracketed: short && is_bracketed(text),
+            unit: short.then(|| unit_of(text)).flatten(),
+            time: characters <= 20
+                && (is_years(&squeezed) || !deadline::in_cell(text, None).is_empty()),
+            points: characters <= 6
+                && squeezed
+                    .trim_end_matches('分')
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c == '.')
+                && !squeezed.is_empty(),
+            digits: squeezed.contains(|c: char| c.is_ascii_digit()),
+            is_clause: evidence.clauses.contains(&fold(first)),
+            is_title: short && evidence.titles.contains(&folded),
+            is_opening: short
+                && !squeezed.ends_with([';', '；', '。'])
+                && evidence.openings.contains(&folded),
+            characters,
+            squeezed,
+        }
+    }
+
+    /// A unit of measurement and nothing else.
+    pub(super) fn is_measure_word(&self) -> bool {
+        self.measure
+    }
+
+    /// How well a cell that may be blank fits a column.
+    pub(super) fn score_or_blank(&self, role: ColumnRole) -> f32 {
+        if self.characters == 0 {
+            0.0
+        } else {
+            self.score(role)
+        }
+    }
+
+    /// How well the line fits a column.
+    pub(super) fn score(&self, role: ColumnRole) -> f32 {
+        use ColumnRole::*;
+        match role {
+            _ if self.ditto => match role {
+                Unit | Lead | Support | Assessor | Deadline | Person => 4.0,
+                Text | Heading | Group | Seq => -12.0,
+                _ => 1.0,
+            },
+            Seq => match (self.integer, self.in_order) {
+                (true, true) => 8.0,
+                (true, false) => 2.0,
+                _ => -20.0,
+            },
+            Unit | Lead | Support | Assessor => self.unit_score(),
+            Text => self.text_score(),
+            Heading => self.name_score(),
+            // 力争6.5 is a remark sooner than a group.
+            Group => self.name_score() - choose(self.digits && !self.marked, 1.5, 0.5),
+            Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
+            Score => {
+                choose(self.points, 4.0, choose(self.placeholder, 3.5, -6.0))
+                    - choose(self.in_order, 2.0, 0.0)
+            }
+            Target => self.target_score(),
+            Measure => match (self.measure, self.characters <= 6 && !self.ends_sentence) {
+                (true, _) => 6.0,
+                _ if self.placeholder => 3.0,
+                (_, true) if !self.integer && self.unit.is_none() => 0.0,
+                _ => -6.0,
+            },
+            Person => match (self.person, self.characters <= 4) {
+                (true, _) => 4.0,
+                (_, true) if self.unit.is_none() && !self.integer => 1.0,
+                _ => -6.0,
+            },
+            Standard => {
+                choose(self.standard, 4.0, -2.0)
+                    - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
+            }
+            Progress => match (self.progress, self.value) {
+                _ if self.unit.is_some() || self.in_order => -6.0,
+                (true, _) => 4.0,
+                (_, true) => 1.5,
+                _ if self.integer => -6.0,
+                _ => -2.0,
+            },
+            Remarks if self.characters <= 12 && !self.integer && self.unit.is_none() => -0.5,
+            _ if self.integer || self.unit.is_some() => -4.0,
+            _ => choose(self.value, 0.5, -1.0),
+        }
+    }
+
+    /// How well the line opens a group that stands on a row of its own (一、环境质量).
+    pub(super) fn band_score(&self) -> f32 {
+        if self.marked && !self.ends_sentence && !self.is_clause {
+            4.0 + choose(self.is_title, 2.0, 0.0)
+        } else {
+            -20.0
+        }
+    }
+
+    fn target_score(&self) -> f32 {
+        if self.placeholder {
+            1.0
+        } else if self.value {
+            4.0 - choose(self.in_order, 3.0, 0.0)
+        } else if self.characters > 20 || self.ends_sentence || self.unit.is_some() {
+            -3.0
+        } else {
+            choose(self.digits && !self.time, 2.0, -1.0)
+        }
+    }
+
+    fn unit_score(&self) -> f32 {
+        if self.ends_sentence || self.integer || self.is_clause || self.is_title {
+            return -12.0;
+        }
+        if self.placeholder {
+            return 4.0;
+        }
+        if self.bracketed && self.characters <= 12 {
+            return 3.0;
+        }
+        match self.unit {
+            Some(unit_name::Confidence::High) => 6.0,
+            Some(unit_name::Confidence::Medium) => 4.0,
+            Some(unit_name::Confidence::Low) => 1.0,
+            // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
+            None if self.characters <= 5 && !self.digits => -2.5,
+            None => -6.0,
+        }
+    }
+
+    fn unlike_name(&self) -> f32 {
+        let unit = match self.unit {
+            Some(unit_name::Confidence::High) => 6.0,
+            Some(unit_name::Confidence::Medium) => 3.0,
+            _ => 0.0,
+        };
+        unit + choose(self.integer, 14.0, 0.0) + choose(self.placeholder, 10.0, 0.0)
+    }
+
+    fn text_score(&self) -> f32 {
+        choose(self.ends_sentence, 5.0, 0.0)
+            + choose(self.is_clause && !self.is_opening, 6.0, 0.0)
+            + choose(self.characters >= 20, 3.0, 0.0)
+            - choose(self.is_title, 3.0, 0.0)
+            - choose(self.value && !self.integer, 6.0, 0.0)
+            - choose(self.progress, 3.0, 0.0)
+            // 新建 is a remark sooner than a task.
+            - choose(self.characters <= 3, 1.5, 0.0)
+            - self.unlike_name()
+    }
+
+    fn name_score(&self) -> f32 {
+        choose(self.characters <= 40, 1.0, -6.0)
+            + choose(self.is_title || self.is_opening, 6.0, 0.0)
+            - choose(self.ends_sentence, 6.0, 0.0)
+            - choose(
+                self.is_clause && !self.is_title && !self.is_opening,
+                4.0,
+                0.0,
+            )
+            - self.unlike_name()
+    }
+}
+
+/// A bracket that lost its partner is no reason to take a unit for something else.
+fn unit_of(text: &str) -> Option<unit_name::Confidence> {
+    unit_list::looks_like_unit(text).or_else(|| {
+        let bare = text.trim_matches(['(', ')', '（', '）']).trim();
+        (bare.len() < text.len()).then(|| unit_list::looks_like_unit(bare))?
+    })
+}
+
+fn choose(condition: bool, yes: f32, no: f32) -> f32 {
+    if condition { yes } else { no }
+}

@@ -1,0 +1,203 @@
+//! Which column each cell of a flattened table belongs to: the best labelling of the whole table at once (Viterbi), from what
+//! each cell looks like and from which column may follow which.
+
+use super::header::FlatHeader;
+use crate::model::ColumnRole;
+use crate::parse::table::column::names;
+use crate::parse::table::evidence::Features;
+
+/// What a cell may be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct State {
+    pub role: ColumnRole,
+    /// Index into the columns; a heading without a column of its own shares that of the text, a band has none.
+    pub column: Option<usize>,
+    /// Less likely from the start: where a table has groups, a short line is one of them sooner than a heading that no name
+    /// announces.
+    bias: f32,
+    /// An inner group: the table has another column of groups further left.
+    pub category: bool,
+}
+
+impl State {
+    /// A group on a row of its own.
+    pub(super) fn is_band(&self) -> bool {
+        self.column.is_none()
+    }
+
+    fn score(&self, features: &Features) -> f32 {
+        match self.column {
+            None => features.band_score(),
+            Some(_) if self.category => features.score(ColumnRole::Group),
+            Some(_) => features.score(self.role) + self.bias,
+        }
+    }
+}
+
+/// The states of a header: a band, then the columns from the left.
+pub(super) fn states(header: &FlatHeader) -> Vec<State> {
+    let roles = &header.roles;
+    let mut states = vec![State {
+        role: ColumnRole::Group,
+        column: None,
+        bias: 0.0,
+        category: false,
+    }];
+    let implicit = !roles.contains(&ColumnRole::Heading);
+    let grouped = roles.contains(&ColumnRole::Group);
+    for (column, (&role, name)) in roles.iter().zip(&header.names).enumerate() {
+        // The task column is often parted in two below one header name: a heading for some rows, and the text.
+        if role == ColumnRole::Text && implicit {
+            states.push(State {
+                role: ColumnRole::Heading,
+                column: Some(column),
+                bias: if grouped { -1.0 } else { 0.0 },
+                category: false,
+            });
+        }
+        states.push(State {
+            role,
+            column: Some(column),
+            bias: 0.0,
+            category: role == ColumnRole::Other
+                && grouped
+                && names::role_of_name(name) == Some(ColumnRole::Group),
+        });
+    }
+    states
+}
+
+/// The best sequence of states (indexes) for the cells.
+///
+/// `opens[i]`: cell `i` is the first of its line; where a line is a row, rows go on or begin there.
+pub(super) fn decode(
+    states: &[State],
+    features: &[Features],
+    opens: Option<&[bool]>,
+) -> Vec<usize> {
+    if features.is_empty() {
+        return Vec::new();
+    }
+    let count = states.len();
+    let transitions: Vec<f32> = (0..count * count)
+        .map(|pair| transition(states, pair / count, pair % count))
+        .collect();
+    let mut best: Vec<f32> = states
+        .iter()
+        .enumerate()
+        .map(|(index, state)| state.score(&features[0]) - index as f32 * 0.5)
+        .collect();
+    let mut back: Vec<u8> = Vec::with_capacity(features.len() * count);
+    back.resize(count, 0);
+    let mut next = vec![f32::NEG_INFINITY; count];
+    for position in 1..features.len() {
+        let before = &features[position - 1];
+        for (to, state) in states.iter().enumerate() {
+            let (mut from_best, mut top) = (0, f32::NEG_INFINITY);
+            for from in 0..count {
+                let mut score = best[from] + transitions[from * count + to];
+                if from == to
+                    && state.role == ColumnRole::Text
+                    && before.ends_sentence
+                    && opens.is_none()
+                {
+                    score -= 2.0;
+                }
+                if let Some(opens) = opens {
+                    score += in_line(from, to, opens[position]);
+                }
+                if score > top {
+                    (top, from_best) = (score, from);
+                }
+            }
+            next[to] = top + state.score(&features[position]);
+            back.push(from_best as u8);
+        }
+        std::mem::swap(&mut best, &mut next);
+    }
+    let mut label = (0..count)
+        .max_by(|&a, &b| best[a].total_cmp(&best[b]))
+        .unwrap_or(0);
+    let mut labels = vec![label; features.len()];
+    for position in (1..features.len()).rev() {
+        label = back[position * count + label] as usize;
+        labels[position - 1] = label;
+    }
+    labels
+}
+
+/// Where a line is a row, columns go forward inside it and back between lines.
+fn in_line(from: usize, to: usize, opens: bool) -> f32 {
+    match (opens, to > from) {
+        (true, true) => -3.0,
+        (false, false) if from != to => -8.0,
+        _ => 0.0,
+    }
+}
+
+pub(super) fn is_unit(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+    )
+}
+
+/// What it costs to go on from one column to another.
+fn transition(states: &[State], from: usize, to: usize) -> f32 {
+    use ColumnRole::*;
+    let (a, b) = (states[from], states[to]);
+    if from == to {
+        return match a.role {
+            Seq => -30.0,
+            Group | Heading => -4.0,
+            Text => -2.0,
+            // One leads, others support.
+            Lead if states
+                .iter()
+                .any(|state| matches!(state.role, Support | Unit)) =>
+            {
+                -1.0
+            }
+            role if is_unit(role) => -0.2,
+            // A value stands alone in its cell.
+            Target | Measure | Score => -8.0,
+            Person => -4.0,
+            _ => -1.0,
+        };
+    }
+    if to > from {
+        // Forward in the same row: what is skipped was blank or merged.
+        return states[from + 1..to]
+            .iter()
+            .map(|skipped| match skipped.role {
+                Text => -6.0,
+                Heading => -0.3,
+                Seq => -1.5,
+                role if is_unit(role) => -3.0,
+                _ => -0.7,
+            })
+            .sum();
+    }
+    // Back: a new row.
+    let unfinished: f32 = match a.is_band() {
+        true => 0.0,
+        false => states[from + 1..]
+            .iter()
+            .map(|left| match left.role {
+                Text => -6.0,
+                role if is_unit(role) => -3.0,
+                _ => -0.3,
+            })
+            .sum(),
+    };
+    let opening = match b.role {
+        _ if b.is_band() => -1.0,
+        Group => -0.5,
+        _ if b.category => -0.6,
+        Seq => 0.0,
+        Heading => -2.0,
+        Text => -0.5,
+        _ => -3.0,
+    };
+    unfinished.max(-6.0) + opening
+}

@@ -1,0 +1,366 @@
+//! Headers of flattened tables: names on lines of their own, or side by side on one line.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::model::ColumnRole;
+use crate::parse::lines::{Class, Entry};
+use crate::parse::table::cell::is_plain_word;
+use crate::parse::table::column::{self, names, names::ColumnNames};
+
+/// How the cells of a flattened table stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A cell, or a paragraph of one, a line.
+    Lines,
+    /// A row a line, its cells parted by white space.
+    Rows,
+    /// No breaks at all.
+    RunOn,
+}
+
+/// A header in flattened form.
+#[derive(Debug, Clone)]
+pub(crate) struct FlatHeader {
+    /// The entries of the names.
+    pub entries: Range<usize>,
+    pub form: Form,
+    pub roles: Vec<ColumnRole>,
+    pub names: Vec<String>,
+    /// The names where they stand.
+    pub texts: Vec<MappedText>,
+}
+
+/// The headers of flattened tables in a range of entries, in order; also those repeated at page breaks.
+pub(crate) fn find_all(
+    known: &ColumnNames,
+    entries: &[Entry],
+    range: Range<usize>,
+) -> Vec<FlatHeader> {
+    let mut found: Vec<FlatHeader> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let header = side_by_side(known, entries, at)
+            .or_else(|| run_together(known, entries, at))
+            .or_else(|| one_a_line(known, entries, at, range.end, found.first()));
+        match header {
+            Some(header) => {
+                at = header.entries.end;
+                let run_on = header.form == Form::RunOn;
+                found.push(header);
+                if run_on {
+                    break;
+                }
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn content(entry: &Entry) -> Option<&MappedText> {
+    match entry {
+        Entry::Line(line) if line.zone == Zone::Content => Some(&line.text),
+        _ => None,
+    }
+}
+
+/// Most bytes of a line that is a name in a header.
+const LONGEST: usize = 90;
+
+/// Names on consecutive lines.
+fn one_a_line(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+    end: usize,
+    first: Option<&FlatHeader>,
+) -> Option<FlatHeader> {
+    let mut names: Vec<String> = Vec::new();
+    let mut roles: Vec<Option<ColumnRole>> = Vec::new();
+    let mut texts: Vec<MappedText> = Vec::new();
+    let mut at = start;
+    while at < end {
+        let Some(text) = content(&entries[at]).filter(|text| text.len() <= LONGEST) else {
+            break;
+        };
+        if matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark) {
+            at += 1;
+            continue;
+        }
+        let (text, lines) = match wrapped(known, entries, at, end) {
+            Some((joined, lines)) => (Cow::Owned(joined), lines),
+            None => (Cow::Borrowed(text), 1),
+        };
+        let Some(role) = known.role(&text) else {
+            // 一季度, …, 四季度 below 进度安排.
+            if names.len() >= 2 && names::is_period(&text) && !names.contains(&squeezed(&text)) {
+                names.push(squeezed(&text));
+                roles.push(None);
+                texts.push(text.into_owned());
+                at += lines;
+                continue;
+            }
+            // A word that is not known may stand between names that are.
+            let known_next = entries[..end]
+                .get(at + 1)
+                .and_then(content)
+                .is_some_and(|next| known.is_exact(next));
+            if names.len() >= 2 && known_next && is_plain(&text) {
+                names.push(squeezed(&text));
+                roles.push(None);
+                texts.push(text.into_owned());
+                at += 1;
+                continue;
+            }
+            break;
+        };
+        let name = squeezed(&text);
+        if names.contains(&name) {
+            break;
+        }
+        // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
+        if roles.iter().flatten().any(|role| is_unit(*role)) && !known.is_full(&name) {
+            break;
+        }
+        roles.push(Some(role));
+        names.push(name);
+        texts.push(text.into_owned());
+        at += lines;
+    }
+    lower_names(&mut names, &mut roles, &mut texts);
+    let has_unit = roles
+        .iter()
+        .flatten()
+        .any(|role| is_unit(*role) || matches!(role, ColumnRole::Measure | ColumnRole::Assessor));
+    let exact = names.iter().filter(|name| known.is_exact(name)).count();
+    let sure = match names.len() {
+        0 | 1 => false,
+        2 => exact == 2 && has_unit,
+        // Between the rows of a table only a header that is one beyond doubt begins another.
+        _ => exact >= 3 || has_unit && (first.is_none() || exact >= 2),
+    };
+    if !sure || !column::is_header(&names, &roles) {
+        return None;
+    }
+    Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// Of a header of two rows the lower names (牵头单位, 配合单位 below 责任分工) stand behind all upper ones: they go where the
+/// name stands that spans them.
+fn lower_names(
+    names: &mut Vec<String>,
+    roles: &mut Vec<Option<ColumnRole>>,
+    texts: &mut Vec<MappedText>,
+) {
+    let periods = |at: &usize| names::is_period(&names[*at]);
+    let units = |at: &usize| roles[*at].is_some_and(is_unit);
+    let run = |belongs: &dyn Fn(&usize) -> bool| {
+        (0..names.len()).rev().take_while(|at| belongs(at)).count()
+    };
+    let of_units = run(&units);
+    let (lower, of_units) = match of_units {
+        0 => (run(&periods), false),
+        count => (count, true),
+    };
+    let from = names.len() - lower;
+    if lower < 2 || from < 2 {
+        return;
+    }
+    // What spans them is not the last of the upper names: then they would be columns like others.
+    let upper = (0..from - 1).rfind(|&at| names::spans_others(&names[at], of_units));
+    if let Some(upper) = upper {
+        names.remove(upper);
+        roles.remove(upper);
+        texts.remove(upper);
+        names[upper..].rotate_right(lower);
+        roles[upper..].rotate_right(lower);
+        texts[upper..].rotate_right(lower);
+    }
+}
+
+/// A name that stands on two or three lines, joined, with the number of lines.
+fn wrapped(
+    known: &ColumnNames,
+    entries: &[Entry],
+    at: usize,
+    end: usize,
+) -> Option<(MappedText, usize)> {
+    let first = content(&entries[at])?;
+    if first.chars().count() > 5 {
+        return None;
+    }
+    // 牵头 is a name, and 牵头 / 单位 is one as well.
+    let whole = known.is_exact(first);
+    let mut joined = first.clone();
+    for lines in 2..=3 {
+        let next = entries[..end].get(at + lines - 1).and_then(content)?;
+        if next.chars().count() > 4 || whole && !names::ends_name(next) {
+            return None;
+        }
+        joined.append(next);
+        if known.is_exact(&joined) && (!whole || known.role(&joined) != Some(ColumnRole::Measure)) {
+            return Some((joined, lines));
+        }
+    }
+    None
+}
+
+/// Names side by side, parted by white space.
+fn side_by_side(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<FlatHeader> {
+    let text = content(&entries[at])
+        .filter(|text| text.len() <= 240 && text.contains(char::is_whitespace))?;
+    // Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
+    let long =
+        |piece: &str| piece.chars().nth(14).is_some() && !piece.contains(['(', '（', '[', '【']);
+    if text.split_whitespace().any(long) || text.split_whitespace().nth(2).is_none() {
+        return None;
+    }
+    let mut texts: Vec<MappedText> = pieces(text);
+    if texts.len() < 3 {
+        return None;
+    }
+    join_letters(known, &mut texts);
+    let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
+    let roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
+    let exact = names.iter().filter(|name| known.is_exact(name)).count();
+    let plain = names
+        .iter()
+        .all(|name| known.role(name).is_some() || is_plain(name));
+    (names.len() >= 3 && exact >= 2 && plain && column::is_header(&names, &roles))
+        .then(|| settled(at..at + 1, Form::Rows, names, roles, texts))
+}
+
+/// Letter-spaced names (`项 目`) are one each.
+fn join_letters(known: &ColumnNames, texts: &mut Vec<MappedText>) {
+    let mut at = 0;
+    while at + 1 < texts.len() {
+        let short = texts[at].chars().count() <= 2 && texts[at + 1].chars().count() <= 2;
+        let joined = (short && !known.is_exact(&texts[at])).then(|| {
+            let mut joined = texts[at].clone();
+            joined.append(&texts[at + 1]);
+            joined
+        });
+        match joined.filter(|joined| known.role(joined).is_some()) {
+            Some(joined) => {
+                texts[at] = joined;
+                texts.remove(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// Names run together at the head of a line that holds the rows as well.
+fn run_together(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<FlatHeader> {
+    let text = content(&entries[at]).filter(|text| text.len() > 400)?;
+    let mut names = Vec::new();
+    let mut roles = Vec::new();
+    let mut texts = Vec::new();
+    let mut from = 0;
+    while let Some(length) = name_length(known, &text[from..]) {
+        let name = text.slice(from..from + length);
+        roles.push(known.role(&name));
+        names.push(squeezed(&name));
+        texts.push(name);
+        from += length;
+    }
+    let seq_first = roles.first() == Some(&Some(ColumnRole::Seq));
+    let numbered = text[from..].starts_with(|c: char| c.is_ascii_digit());
+    (names.len() >= 4 && seq_first && numbered && column::is_header(&names, &roles))
+        .then(|| settled(at..at + 1, Form::RunOn, names, roles, texts))
+}
+
+/// Bytes of the longest whole name that a text begins with.
+fn name_length(known: &ColumnNames, text: &str) -> Option<usize> {
+    text.char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take(8)
+        .filter(|&end| end > 3 && known.is_exact(&text[..end]))
+        .last()
+}
+
+fn settled(
+    entries: Range<usize>,
+    form: Form,
+    names: Vec<String>,
+    roles: Vec<Option<ColumnRole>>,
+    texts: Vec<MappedText>,
+) -> FlatHeader {
+    let mut roles: Vec<ColumnRole> = roles
+        .into_iter()
+        .map(|role| role.unwrap_or(ColumnRole::Other))
+        .collect();
+    column::settle(&names, &mut roles);
+    FlatHeader {
+        entries,
+        form,
+        roles,
+        names,
+        texts,
+    }
+}
+
+/// The pieces of a line between white space.
+pub(super) fn pieces(text: &MappedText) -> Vec<MappedText> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_whitespace(), start) {
+            (false, None) => start = Some(at),
+            (true, Some(from)) => {
+                out.push(text.slice(from..at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn is_plain(text: &str) -> bool {
+    let name = squeezed(text);
+    (2..=8).contains(&name.chars().count()) && is_plain_word(&name)
+}
+
+fn is_unit(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+    )
+}
+
+/// Where rows stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
+pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usize>> {
+    let count = |at: usize| {
+        entries
+            .get(at)
+            .and_then(content)
+            .map_or(0, |text| text.split_whitespace().count())
+    };
+    let is_mark =
+        |at: usize| matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        if side_by_side(known, entries, at).is_none() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        while at < entries.len()
+            && (count(at) >= 2 || is_mark(at) || count(at) == 1 && count(at + 1) >= 3)
+        {
+            at += 1;
+        }
+        found.push(start..at);
+    }
+    found
+}

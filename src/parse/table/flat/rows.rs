@@ -1,0 +1,354 @@
+//! Labelled cells of a flattened table → rows.
+
+use super::decode::{State, is_unit};
+use super::header::FlatHeader;
+use crate::mapped::MappedText;
+use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
+use crate::parse::table::bands::Bands;
+use crate::parse::table::unit_cell::{self, KnownLists};
+use crate::span::Source;
+use crate::zh::ordinal::{self, Style};
+
+/// Gathers labelled cells into rows.
+pub(super) struct Builder<'a> {
+    source: &'a Source,
+    header: &'a FlatHeader,
+    known: KnownLists,
+    table: TaskTable,
+    bands: Bands,
+    group: Option<MappedText>,
+    seq: Option<MappedText>,
+    heading: Option<MappedText>,
+    /// Cells that the open row prints itself, by column.
+    open: Open,
+    /// Inner groups (领域 below 类别), which hold as the outer does.
+    categories: Vec<(usize, MappedText)>,
+    /// Unit cells left of the task, which hold until the next as groups do.
+    leading: Vec<(ColumnRole, MappedText)>,
+    /// Columns left of the task column.
+    before_text: usize,
+}
+
+#[derive(Default)]
+struct Open {
+    text: MappedText,
+    /// The last paragraph of it.
+    last: Option<MappedText>,
+    /// The heading is one that this row prints.
+    headed: bool,
+
+    units: Vec<(ColumnRole, MappedText)>,
+    others: Vec<(usize, MappedText)>,
+    place: Option<(usize, usize)>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(header: &'a FlatHeader, source: &'a Source) -> Self {
+        let columns = header
+            .names
+            .iter()
+            .zip(&header.roles)
+            .zip(&header.texts)
+            .map(|((name, role), text)| Column {
+                name: name.clone(),
+                role: *role,
+                at: Some(text.span(source)),
+            })
+            .collect();
+        Builder {
+            source,
+            header,
+            known: KnownLists::default(),
+            table: TaskTable {
+                columns,
+                ..TaskTable::default()
+            },
+            bands: Bands::default(),
+            group: None,
+            seq: None,
+            heading: None,
+            open: Open::default(),
+            categories: Vec::new(),
+            leading: Vec::new(),
+            before_text: header
+                .roles
+                .iter()
+                .position(|role| *role == ColumnRole::Text)
+                .unwrap_or(0),
+        }
+    }
+
+    /// Opens a group above the first row.
+    pub(super) fn open_group(&mut self, text: MappedText) {
+        self.bands.open(text);
+    }
+
+    /// Takes a cell. `row`: it is the first of a row; `starts`: it is no further line of the cell before.
+    pub(super) fn cell(&mut self, state: State, text: MappedText, row: bool, starts: bool) {
+        if row && !self.goes_on(state, &text) {
+            self.close();
+        }
+        if text.is_empty() {
+            return;
+        }
+        let hull = text.hull(0..text.len());
+        if !state.is_band() {
+            let (start, end) = self.open.place.unwrap_or((hull.start, hull.end));
+            self.open.place = Some((start.min(hull.start), end.max(hull.end)));
+        }
+        match state.role {
+            ColumnRole::Group if state.is_band() => {
+                self.bands.open(text);
+                (self.group, self.seq, self.heading) = (None, None, None);
+                self.categories.clear();
+            }
+            ColumnRole::Group => {
+                put(&mut self.group, text, starts);
+                if starts {
+                    (self.seq, self.heading) = (None, None);
+                    self.categories.clear();
+                }
+            }
+            ColumnRole::Seq => {
+                self.seq = Some(text);
+                self.heading = None;
+            }
+            ColumnRole::Heading => {
+                put(&mut self.heading, text, starts);
+                self.open.headed = true;
+            }
+            ColumnRole::Text => {
+                self.open.text.append(&text);
+                self.open.last = Some(text);
+            }
+            role if is_unit(role) => self.open.units.push((role, text)),
+            _ => match state.column {
+                Some(column) if state.category => {
+                    self.categories.retain(|(known, _)| *known != column);
+                    self.categories.push((column, text));
+                }
+                Some(column) => self.open.others.push((column, text)),
+                None => {}
+            },
+        }
+    }
+
+    /// Numbered paragraphs of one cell (1.…; 2.…) stand on lines of their own: the units behind the last are those of all.
+    fn goes_on(&self, state: State, text: &str) -> bool {
+        let number = |text: &str| {
+            ordinal::leading(text)
+                .filter(|marker| marker.style == Style::Arabic && marker.len < text.len())
+                .map(|marker| marker.number)
+        };
+        let left = &self.header.roles[..self.before_text];
+        state.role == ColumnRole::Text
+            && self.open.units.iter().all(|(role, _)| left.contains(role))
+            && self.open.others.is_empty()
+            && self.header.roles.iter().any(|role| is_unit(*role))
+            && self.before_text <= state.column.unwrap_or(0)
+            && number(text).is_some_and(|next| {
+                next > 1 && self.open.last.as_deref().and_then(number) == Some(next - 1)
+            })
+    }
+
+    fn close(&mut self) {
+        let mut open = std::mem::take(&mut self.open);
+        let mut heading = self.heading.clone();
+        if open.text.is_empty() {
+            // A unit behind a heading without text: the heading is the task.
+            let tells = !open.units.is_empty() || !open.others.is_empty();
+            match heading.take().filter(|_| open.headed && tells) {
+                Some(title) => {
+                    open.text = title;
+                    self.heading = None;
+                }
+                None => return self.join_last(open),
+            }
+        }
+        let (start, end) = open.place.unwrap_or((0, 0));
+        let mut row = Row {
+            text: open.text.as_str().to_owned(),
+            at: self.source.span(start..end),
+            ..Row::default()
+        };
+        row.places.insert("text", open.text.span(self.source));
+        for (key, value) in [("seq", &self.seq), ("heading", &heading)] {
+            let Some(value) = value else { continue };
+            let text = Some(value.as_str().to_owned());
+            match key {
+                "seq" => row.seq = text,
+                _ => row.heading = text,
+            }
+            row.places.insert(key, value.span(self.source));
+        }
+        self.put_group(&mut row);
+        self.lead_in(&mut open.units);
+        self.units(&mut row, &open.units);
+        open.others.extend(self.categories.iter().cloned());
+        self.others(&mut row, &open.others);
+        self.table.rows.push(row);
+    }
+
+    /// A row that prints no unit left of its task has the one above, as a merged cell is printed once.
+    fn lead_in(&mut self, units: &mut Vec<(ColumnRole, MappedText)>) {
+        let before = &self.header.roles[..self.before_text];
+        if !before.iter().any(|role| is_unit(*role)) {
+            return;
+        }
+        let own: Vec<_> = units
+            .iter()
+            .filter(|(role, _)| before.contains(role))
+            .cloned()
+            .collect();
+        match own.is_empty() {
+            true => units.extend(self.leading.iter().cloned()),
+            false => self.leading = own,
+        }
+    }
+
+    /// Cells without a task of their own go on with the row above.
+    fn join_last(&mut self, open: Open) {
+        if open.units.is_empty() && open.others.is_empty() {
+            return;
+        }
+        let Some(mut last) = self.table.rows.pop() else {
+            return;
+        };
+        let mut more = Row::default();
+        self.units(&mut more, &open.units);
+        self.others(&mut more, &open.others);
+        for unit in more.units {
+            if !last
+                .units
+                .iter()
+                .any(|known| known.name == unit.name && known.role == unit.role)
+            {
+                last.units.push(unit);
+            }
+        }
+        for (key, text) in more.cells {
+            if !last.cells.contains_key(&key) {
+                if let Some(place) = more.places.remove(&key) {
+                    last.places.insert(key.clone(), place);
+                }
+                last.cells.insert(key, text);
+            }
+        }
+        if last.deadline.is_none() && more.deadline.is_some() {
+            last.deadline = more.deadline;
+            if let Some(place) = more.places.remove("deadline") {
+                last.places.insert("deadline", place);
+            }
+        }
+        self.table.rows.push(last);
+    }
+
+    fn put_group(&self, row: &mut Row) {
+        if let Some(group) = &self.group {
+            let place = group.span(self.source);
+            if self.bands.is_open() {
+                let column = self
+                    .header
+                    .roles
+                    .iter()
+                    .position(|role| *role == ColumnRole::Group);
+                if let Some(name) = column.and_then(|column| self.header.names.get(column)) {
+                    row.cells.insert(name.clone(), group.as_str().to_owned());
+                    row.places.insert(name.clone(), place);
+                }
+            } else {
+                row.group = Some(group.as_str().to_owned());
+                row.places.insert("group", place);
+            }
+        }
+        self.bands.put(row, self.source);
+    }
+
+    fn units(&mut self, row: &mut Row, cells: &[(ColumnRole, MappedText)]) {
+        let mut place = MappedText::default();
+        for (_, line) in cells {
+            place.append(line);
+        }
+        for column in &self.header.roles {
+            let role = match column {
+                ColumnRole::Lead => Role::Lead,
+                ColumnRole::Unit => Role::Responsible,
+                ColumnRole::Support => Role::Support,
+                _ => continue,
+            };
+            let lines: Vec<MappedText> = cells
+                .iter()
+                .filter(|(known, _)| known == column)
+                .map(|(_, line)| line.clone())
+                .collect();
+            let above = self.table.rows.last();
+            let units = unit_cell::repeated(&lines, role, above, self.source)
+                .unwrap_or_else(|| unit_cell::units(&lines, role, self.source, &mut self.known));
+            row.units.extend(units);
+        }
+        if !place.is_empty() {
+            row.places.insert("units", place.span(self.source));
+        }
+    }
+
+    fn others(&self, row: &mut Row, cells: &[(usize, MappedText)]) {
+        for (column, (role, name)) in self.header.roles.iter().zip(&self.header.names).enumerate() {
+            let lines: Vec<MappedText> = cells
+                .iter()
+                .filter(|(known, _)| *known == column)
+                .map(|(_, line)| line.clone())
+                .collect();
+            let mut text = unit_cell::names_apart(&lines).unwrap_or_default();
+            if text.is_empty() {
+                lines.iter().for_each(|line| text.append(line));
+            }
+            if text.is_empty()
+                || *role == ColumnRole::Deadline && crate::zh::unit_name::is_placeholder(&text)
+            {
+                continue;
+            }
+            let key = if *role == ColumnRole::Deadline && row.deadline.is_none() {
+                row.deadline = Some(text.as_str().to_owned());
+                "deadline"
+            } else {
+                row.cells.insert(name.clone(), text.as_str().to_owned());
+                name
+            };
+            row.places.insert(key.to_owned(), text.span(self.source));
+        }
+    }
+
+    pub(super) fn finish(mut self) -> TaskTable {
+        self.close();
+        self.part_task_column();
+        self.table
+    }
+
+    /// A task column that holds headings and texts is two columns below one name, as in a grid.
+    fn part_task_column(&mut self) {
+        let columns = &mut self.table.columns;
+        let parted = self.table.rows.iter().any(|row| row.heading.is_some());
+        let known = columns
+            .iter()
+            .any(|column| column.role == ColumnRole::Heading);
+        if parted
+            && !known
+            && let Some(at) = columns
+                .iter()
+                .position(|column| column.role == ColumnRole::Text)
+        {
+            let heading = Column {
+                role: ColumnRole::Heading,
+                ..columns[at].clone()
+            };
+            columns.insert(at, heading);
+        }
+    }
+}
+
+fn put(slot: &mut Option<MappedText>, text: MappedText, starts: bool) {
+    match slot {
+        Some(known) if !starts => known.append(&text),
+        _ => *slot = Some(text),
+    }
+}

@@ -1,0 +1,269 @@
+//! A table whose cells lost every break between them.
+//!
+//! Two things are told from the characters alone: a deadline right before the name of a body, and numbers that count up.
+//! Where they do not agree on the rows, nothing is read.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::decode::{self, State};
+use super::header::FlatHeader;
+use super::rows::Builder;
+use crate::mapped::MappedText;
+use crate::model::{ColumnRole, TaskTable};
+use crate::parse::lines::{Class, Entry};
+use crate::span::Source;
+use crate::zh::scan::is_han;
+use crate::zh::unit_list;
+use crate::zh::unit_name::Confidence;
+
+/// A deadline with the units behind it.
+struct Anchor {
+    deadline: Range<usize>,
+    units: Range<usize>,
+}
+
+/// Reads the rows behind the names on the header's line.
+pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) -> Reading {
+    let Some(line) = entries
+        .get(header.entries.start)
+        .and_then(|entry| match entry {
+            Entry::Line(line) => Some(line.text.clone()),
+            Entry::Table(_) => None,
+        })
+    else {
+        return Reading::Table(TaskTable::default());
+    };
+    let states = decode::states(header);
+    let state = |role: ColumnRole| {
+        states
+            .iter()
+            .copied()
+            .find(|state| state.role == role && !state.is_band())
+    };
+    let (Some(seq), Some(task), Some(deadline), Some(unit)) = (
+        state(ColumnRole::Seq),
+        state(ColumnRole::Text),
+        state(ColumnRole::Deadline),
+        state(ColumnRole::Unit).or_else(|| state(ColumnRole::Lead)),
+    ) else {
+        return Reading::Table(TaskTable::default());
+    };
+    // The units must be printed right behind the deadline.
+    if deadline.column.map(|column| column + 1) != unit.column {
+        return Reading::Table(TaskTable::default());
+    }
+    let start = header.names.iter().map(String::len).sum::<usize>();
+    let anchors = anchors(&line, start);
+    let Some(rows) = rows(&line, start, &anchors) else {
+        return Reading::Table(TaskTable::default());
+    };
+    let last = header
+        .roles
+        .len()
+        .checked_sub(1)
+        .filter(|&column| Some(column) > unit.column);
+    let behind = last.and_then(|column| {
+        states
+            .iter()
+            .copied()
+            .find(|state| state.column == Some(column))
+    });
+    let mut builder = Builder::new(header, source);
+    let mut put = |state: Option<State>, range: Range<usize>, row: bool| {
+        let text: MappedText = line.slice(range).trimmed();
+        if let Some(state) = state {
+            builder.cell(state, text, row, true);
+        }
+    };
+    for (row, anchor) in rows.iter().zip(&anchors) {
+        put(behind, row.before.clone(), false);
+        put(Some(task), 0..0, true);
+        if let Some(number) = &row.seq {
+            put(Some(seq), number.clone(), false);
+            put(state(ColumnRole::Heading), row.heading.clone(), false);
+        }
+        put(Some(task), row.text.clone(), false);
+        put(Some(deadline), anchor.deadline.clone(), false);
+        put(Some(unit), anchor.units.clone(), false);
+    }
+    if let Some(anchor) = anchors.last() {
+        put(behind, anchor.units.end..line.len(), false);
+    }
+    let table = builder.finish();
+    for entry in &mut entries[header.entries.clone()] {
+        if let Entry::Line(line) = entry {
+            line.class = Class::Cell("run-on");
+        }
+    }
+    Reading::Table(table)
+}
+
+/// Last words of deadlines in cells.
+const TIMES: &[&str] = &[
+    "月",
+    "月份",
+    "月底",
+    "月底前",
+    "月前",
+    "月末",
+    "全年",
+    "年底",
+    "年底前",
+    "季度",
+    "半年",
+    "长期",
+    "日前",
+];
+
+fn anchors(line: &str, start: usize) -> Vec<Anchor> {
+    let mut found: Vec<Anchor> = Vec::new();
+    let mut from = start;
+    for (at, c) in line.char_indices() {
+        if at < from || !matches!(c, '月' | '份' | '底' | '前' | '末' | '年' | '度' | '期')
+        {
+            continue;
+        }
+        let end = at + c.len_utf8();
+        let Some(time) = TIMES
+            .iter()
+            .filter(|time| line[from..end].ends_with(**time))
+            .max_by_key(|time| time.len())
+        else {
+            continue;
+        };
+        let Some(units) = unit_run(line, end) else {
+            continue;
+        };
+        let body = &line[from..end - time.len()];
+        let number = body
+            .trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四十第上下到年-—".contains(c))
+            .len();
+        // A year ends in 年; a number that ends a sentence's last word is not part of the time.
+        found.push(Anchor {
+            deadline: from + number..end,
+            units: end..units,
+        });
+        from = units;
+    }
+    found
+}
+
+/// The end of the longest run of names of bodies that begins at `start`.
+fn unit_run(line: &str, start: usize) -> Option<usize> {
+    let mut best = None;
+    let mut since = 0;
+    for (at, c) in line[start..].char_indices() {
+        let end = start + at + c.len_utf8();
+        if !(is_han(c) || matches!(c, '、' | '(' | ')' | '（' | '）'))
+            || since > 14
+            || end - start > 300
+        {
+            break;
+        }
+        since += 1;
+        if matches!(
+            c,
+            '局' | '委'
+                | '厅'
+                | '办'
+                | '府'
+                | '处'
+                | '会'
+                | '部'
+                | '队'
+                | '站'
+                | '司'
+                | '心'
+                | '院'
+                | '团'
+                | '镇'
+                | '乡'
+                | '道'
+                | '室'
+                | '联'
+                | '组'
+                | '门'
+                | '位'
+                | '社'
+                | '）'
+                | ')'
+        ) && unit_list::looks_like_unit(&line[start..end])
+            .is_some_and(|sure| sure >= Confidence::Medium)
+        {
+            (best, since) = (Some(end), 0);
+        }
+    }
+    best
+}
+
+/// The parts of a row before its deadline.
+struct Cut {
+    /// What still belongs to the row above.
+    before: Range<usize>,
+    seq: Option<Range<usize>>,
+    heading: Range<usize>,
+    text: Range<usize>,
+}
+
+/// Cuts what stands between two anchors by the numbers that count up; `None` where they do not.
+fn rows(line: &str, start: usize, anchors: &[Anchor]) -> Option<Vec<Cut>> {
+    if anchors.len() < 3 {
+        return None;
+    }
+    let mut cuts = Vec::with_capacity(anchors.len());
+    let (mut from, mut seq, mut inner, mut counted) = (start, 0, 0, 0);
+    for anchor in anchors {
+        let stretch = from..anchor.deadline.start;
+        let text = &line[stretch.clone()];
+        let clause = [',', '、', '.', '．']
+            .iter()
+            .filter_map(|mark| text.rfind(&format!("{}{mark}", inner + 1)))
+            .filter(|&at| !text[..at].ends_with(|c: char| c.is_ascii_digit()))
+            .max();
+        if clause.is_some() {
+            inner += 1;
+        }
+        let head = clause.unwrap_or(text.len());
+        let number = counting(&text[..head], seq + 1);
+        if let Some(number) = &number {
+            seq += 1;
+            counted += usize::from(clause.is_none());
+            let begin = clause.unwrap_or(number.end);
+            cuts.push(Cut {
+                before: stretch.start..stretch.start + number.start,
+                seq: Some(stretch.start + number.start..stretch.start + number.end),
+                heading: stretch.start + number.end.min(begin)..stretch.start + begin,
+                text: stretch.start + begin..stretch.end,
+            });
+        } else {
+            let begin = clause.unwrap_or(0);
+            cuts.push(Cut {
+                before: stretch.start..stretch.start + begin,
+                seq: None,
+                heading: 0..0,
+                text: stretch.start + begin..stretch.end,
+            });
+        }
+        from = anchor.units.end;
+    }
+    // Nearly every row must have a number of its own, of the row or of the clause.
+    (((inner as usize) + counted) * 10 >= anchors.len() * 8).then_some(cuts)
+}
+
+/// The last place where a number stands that counts on, right before a word.
+fn counting(text: &str, number: u32) -> Option<Range<usize>> {
+    let digits = number.to_string();
+    text.rmatch_indices(&digits)
+        .map(|(at, _)| at..at + digits.len())
+        .find(|range| {
+            let before = text[..range.start].chars().next_back();
+            let after = text[range.end..].trim_start();
+            let first = after.chars().next();
+            before.is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '.' | '〔' | '第'))
+                && first.is_some_and(|c| is_han(c) || c == '“')
+                // At the very start no word is left that the number could count.
+                && (range.start == 0 || !crate::zh::measure::starts_with_measure(after))
+                && !after.starts_with(['年', '月', '日', '号', '、'])
+        })
+}

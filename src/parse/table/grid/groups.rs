@@ -1,0 +1,219 @@
+//! Rows of a grid that open a group for those below: over all columns, or by a number and a name alone.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::header::Header;
+use crate::document::Table;
+use crate::mapped::MappedText;
+use crate::model::ColumnRole;
+use crate::parse::lines;
+use crate::parse::table::bands::is_sum_name;
+use crate::parse::table::cell::{self, opens_group};
+
+/// What a row opens for those below it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Opens {
+    Nothing,
+    /// Nothing that rows hold: the row is blank, or sums up.
+    Nobody,
+    Group(MappedText),
+    /// A group whose first task stands in the same row.
+    GroupAndTask(MappedText),
+}
+
+/// A numbered group over all columns that stands above the first header.
+pub(super) fn opening_band(
+    table: &Table,
+    texts: &[Cow<MappedText>],
+    row: usize,
+) -> Option<MappedText> {
+    let index = table.rows[row].first().copied().flatten()?;
+    let mut others = table.rows[row].iter().flatten();
+    let whole = others.all(|&other| other == index || texts[other as usize].is_empty());
+    let text = &texts[index as usize];
+    (whole && opens_group(text) && text.len() <= 120).then(|| text.as_ref().clone())
+}
+
+/// The rows of a table below a header.
+pub(super) struct GroupRows<'a> {
+    table: &'a Table,
+    /// The text of each cell, its lines joined.
+    texts: &'a [Cow<'a, MappedText>],
+    header: Rc<Header>,
+    /// Digits number the rows.
+    counted: bool,
+}
+
+/// A cell with its text.
+type Printed<'a> = (u32, &'a MappedText);
+
+impl<'a> GroupRows<'a> {
+    pub(super) fn new(
+        table: &'a Table,
+        texts: &'a [Cow<'a, MappedText>],
+        header: Rc<Header>,
+    ) -> Self {
+        let seq = header
+            .roles
+            .iter()
+            .position(|role| *role == ColumnRole::Seq);
+        let counted = seq.is_some_and(|column| {
+            let cells = table.rows.iter().filter_map(|row| *row.get(column)?);
+            cells
+                .into_iter()
+                .any(|cell| cell::integer(&texts[cell as usize]).is_some())
+        });
+        GroupRows {
+            table,
+            texts,
+            header,
+            counted,
+        }
+    }
+
+    /// What a row opens.
+    pub(super) fn at(&self, row: usize) -> Opens {
+        let Some(printed) = self.printed(row) else {
+            return Opens::Nothing;
+        };
+        let Some(&(first, opening)) = printed.first() else {
+            return Opens::Nobody;
+        };
+        if is_sum_name(opening) {
+            return Opens::Nobody;
+        }
+        if self.role_of(first) == Some(ColumnRole::Seq)
+            && printed.len() > 1
+            && counts_groups(opening)
+        {
+            self.numbered_group(&printed)
+        } else if self.is_band(&printed) {
+            Opens::Group(self.name(&printed))
+        } else {
+            Opens::Nothing
+        }
+    }
+
+    /// The cells that a row prints itself, with their texts; `None` where a merged cell with text reaches into it.
+    fn printed(&self, row: usize) -> Option<Vec<Printed<'a>>> {
+        let mut printed: Vec<Printed> = Vec::new();
+        let mut last = None;
+        for column in 0..self.table.width {
+            let Some(index) = self.table.rows[row].get(column).copied().flatten() else {
+                continue;
+            };
+            let cell = &self.table.cells[index as usize];
+            if cell.row as usize != row {
+                if !cell.lines.is_empty() {
+                    return None;
+                }
+                continue;
+            }
+            let text = &self.texts[index as usize];
+            if last != Some(index) && !text.is_empty() {
+                printed.push((index, text));
+            }
+            last = Some(index);
+        }
+        Some(printed)
+    }
+
+    /// A row over all columns, or over those of groups and numbers alone (一、环境质量 | | 40).
+    fn is_band(&self, printed: &[Printed]) -> bool {
+        let &[(first, opening), ref others @ ..] = printed else {
+            return false;
+        };
+        if printed.iter().any(|(index, _)| self.is_unit_cell(*index)) {
+            return false;
+        }
+        let cell = &self.table.cells[first as usize];
+        let role = self.role_of(first);
+        if !others.is_empty() {
+            return opens_group(opening)
+                && (cell.colspan > 1 || role == Some(ColumnRole::Seq))
+                && others.iter().all(|(_, text)| is_points(text));
+        }
+        let over_all = self.table.width > 1 && cell.colspan as usize >= self.table.width;
+        let number_slot = role == Some(ColumnRole::Seq) && cell::integer(opening).is_none();
+        over_all
+            || role == Some(ColumnRole::Group)
+            || number_slot
+            || cell.column == 0 && opens_group(opening)
+    }
+
+    /// 一 | 环境质量: the numeral and the name behind it are a group. Where the row has an indicator or a unit as well, it is a
+    /// task of that group, unless all rows are numbered so.
+    fn numbered_group(&self, printed: &[Printed]) -> Opens {
+        let of_role = |wanted: ColumnRole| {
+            let mut cells = printed.iter().skip(1).copied();
+            cells.find(|(index, _)| self.role_of(*index) == Some(wanted))
+        };
+        let wide = |index: u32| self.table.cells[index as usize].colspan > 1;
+        let name = match printed {
+            &[_, other] if wide(other.0) => Some(other),
+            _ => of_role(ColumnRole::Heading)
+                .or_else(|| of_role(ColumnRole::Group))
+                .or_else(|| of_role(ColumnRole::Text)),
+        };
+        let Some(name) = name else {
+            return Opens::Nothing;
+        };
+        let tells = printed.iter().any(|&(index, _)| {
+            index != name.0
+                && (self.role_of(index) == Some(ColumnRole::Text)
+                    || self.is_unit_cell(index) && !wide(index))
+        });
+        if !tells {
+            return Opens::Group(self.name(printed));
+        }
+        match self.counted && self.role_of(name.0) != Some(ColumnRole::Text) {
+            true => Opens::GroupAndTask(self.name(&[printed[0], name])),
+            false => Opens::Nothing,
+        }
+    }
+
+    /// The name of a group without the points that stand between or behind its parts.
+    fn name(&self, cells: &[Printed]) -> MappedText {
+        use ColumnRole::{Group, Heading, Seq, Text};
+        let mut name = MappedText::default();
+        for (index, part) in cells {
+            let is_part = matches!(self.role_of(*index), Some(Seq | Group | Heading | Text));
+            match cells.len() == 1 || is_part {
+                true => name.append(part),
+                false => name.push_cut(),
+            }
+        }
+        name
+    }
+
+    fn role_of(&self, cell: u32) -> Option<ColumnRole> {
+        let column = self.table.cells[cell as usize].column as usize;
+        self.header.roles.get(column).copied()
+    }
+
+    /// A cell of a unit column that does not run over the whole row.
+    fn is_unit_cell(&self, cell: u32) -> bool {
+        (self.table.cells[cell as usize].colspan as usize) < self.table.width
+            && self.role_of(cell).is_some_and(is_unit_role)
+    }
+}
+
+/// 一 in the number column, where rows have digits.
+fn counts_groups(number: &str) -> bool {
+    lines::number(number.trim_end_matches(['、', '.', '．'])).is_some()
+        && !number.starts_with(|c: char| c.is_ascii_digit())
+}
+
+pub(super) fn is_unit_role(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+    )
+}
+
+/// Points or a count, with or without 分.
+fn is_points(text: &str) -> bool {
+    let digits = text.trim_end_matches('分').trim();
+    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+}

@@ -1,0 +1,251 @@
+//! Header rows in a grid of cells: one row, or several where header cells span.
+
+use std::borrow::Cow;
+
+use crate::document::{Cell, Table};
+use crate::model::ColumnRole;
+use crate::parse::table::column::{self, names, names::ColumnNames};
+
+/// A header: the names of the columns and what they hold.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Header {
+    pub names: Vec<String>,
+    pub roles: Vec<ColumnRole>,
+    pub places: Vec<Option<u32>>,
+    /// Columns whose role the content told, not the name.
+    pub guessed: Vec<bool>,
+    /// First row of it.
+    pub start: usize,
+    /// First row behind it.
+    pub end: usize,
+}
+
+/// Most rows that a header takes.
+const DEEPEST: usize = 4;
+
+impl Header {
+    /// The header that begins at `row`, if one does.
+    pub(super) fn at(known: &ColumnNames, table: &Table, row: usize) -> Option<Header> {
+        let mut cells = Vec::new();
+        for index in table.rows[row].iter().flatten() {
+            let cell = &table.cells[*index as usize];
+            if cell.row as usize != row || is_long(cell) {
+                return None;
+            }
+            if cells.last() != Some(index) {
+                cells.push(*index);
+            }
+        }
+        let printed: Vec<Cow<str>> = cells
+            .iter()
+            .map(|&index| name(&table.cells[index as usize]))
+            .collect();
+        let roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| known.role(name)).collect();
+        if !column::is_header(&printed, &roles) {
+            return None;
+        }
+        let mut header = Header::blank(table.width, row);
+        for (column, slot) in table.rows[row].iter().enumerate() {
+            if let Some(index) = *slot {
+                header.names[column] = name(&table.cells[index as usize]).into_owned();
+                header.places[column] = Some(index);
+            }
+        }
+        header.end = depth(table, row, &cells);
+        let mut roles: Vec<Option<ColumnRole>> =
+            header.names.iter().map(|name| known.role(name)).collect();
+        for lower in row + 1..header.end {
+            header.take_lower(known, table, lower, &mut roles);
+        }
+        header.take_unspanned(known, table, row, &mut roles);
+        header.part_equal_names(table, row);
+        header.roles = roles
+            .into_iter()
+            .map(|role| role.unwrap_or(ColumnRole::Other))
+            .collect();
+        column::settle(&header.names, &mut header.roles);
+        Some(header)
+    }
+
+    /// A header without names that ends before it begins.
+    pub(super) fn blank(width: usize, row: usize) -> Header {
+        Header {
+            names: vec![String::new(); width],
+            roles: vec![ColumnRole::Other; width],
+            places: vec![None; width],
+            guessed: vec![false; width],
+            start: row,
+            end: row,
+        }
+    }
+
+    /// Names in a lower row of the header stand below those that span them, or end names that the rows wrap.
+    fn take_lower(
+        &mut self,
+        known: &ColumnNames,
+        table: &Table,
+        lower: usize,
+        roles: &mut [Option<ColumnRole>],
+    ) {
+        for (column, slot) in table.rows[lower].iter().enumerate() {
+            let Some(index) = *slot else { continue };
+            let cell = &table.cells[index as usize];
+            let own = name(cell);
+            if cell.row as usize != lower || own.is_empty() {
+                continue;
+            }
+            let joined = format!("{}{own}", self.names[column]);
+            let above = roles[column];
+            if known.is_exact(&joined) {
+                self.names[column] = joined;
+                roles[column] = known.role(&self.names[column]);
+            } else {
+                roles[column] = role_below(known, above, &own);
+                self.names[column] = own.into_owned();
+            }
+            self.places[column] = Some(index);
+        }
+    }
+
+    /// A table without spans prints a name that spans others once, with blanks behind it, and the lower names in the next row.
+    fn take_unspanned(
+        &mut self,
+        known: &ColumnNames,
+        table: &Table,
+        row: usize,
+        roles: &mut [Option<ColumnRole>],
+    ) {
+        let lower = row + 1;
+        if self.end != lower || lower >= table.rows.len() {
+            return;
+        }
+        let blank = |column: usize| self.names[column].is_empty();
+        let spanned: Vec<usize> = (0..table.width)
+            .filter(|&at| {
+                blank(at) && at > 0 || !blank(at) && at + 1 < table.width && blank(at + 1)
+            })
+            .collect();
+        let names: Vec<(u32, Cow<str>)> = table.rows[lower]
+            .iter()
+            .flatten()
+            .map(|&index| (index, name(&table.cells[index as usize])))
+            .filter(|(_, name)| !name.is_empty())
+            .collect();
+        let is_name = |name: &str| known.role(name).is_some() || names::is_period(name);
+        if names.len() < 2
+            || names.len() != spanned.len()
+            || !names.iter().all(|(_, name)| is_name(name))
+        {
+            return;
+        }
+        let mut above = None;
+        for (&column, (index, own)) in spanned.iter().zip(names) {
+            if !self.names[column].is_empty() {
+                above = roles[column];
+            }
+            roles[column] = role_below(known, above, &own);
+            self.names[column] = own.into_owned();
+            self.places[column] = Some(index);
+        }
+        self.end = lower + 1;
+    }
+
+    /// Lower names that stand under several upper ones (目标 below each year) are told apart by these.
+    fn part_equal_names(&mut self, table: &Table, row: usize) {
+        for column in 1..self.names.len() {
+            let equal = |other: &usize| {
+                self.names[*other] == self.names[column]
+                    && self.places[*other] != self.places[column]
+            };
+            if self.names[column].is_empty() || !(0..column).any(|other| equal(&other)) {
+                continue;
+            }
+            if let Some(upper) = table.rows[row][column] {
+                let upper_name = name(&table.cells[upper as usize]);
+                if self.places[column] != Some(upper) {
+                    self.names[column] = format!("{upper_name}{}", self.names[column]);
+                }
+            }
+        }
+    }
+}
+
+/// What a column is by its name and by the one above it: below 责任分工, 单位 is the responsible one; below 年度目标, 一季度 is a
+/// target, below 进度安排 it is what is done by then.
+fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Option<ColumnRole> {
+    match known.role(own) {
+        Some(ColumnRole::Measure) if above.is_some_and(is_unit) => above,
+        None if above == Some(ColumnRole::Deadline) && names::is_period(own) => None,
+        None => above,
+        own => own,
+    }
+}
+
+/// One past the last row of a header: as far as its cells span, or one more where names stand below spanning ones.
+fn depth(table: &Table, row: usize, cells: &[u32]) -> usize {
+    let cell = |index: &u32| &table.cells[*index as usize];
+    let spanned = cells
+        .iter()
+        .map(|index| cell(index).rowspan.max(1) as usize)
+        .max()
+        .unwrap_or(1);
+    let end = (row + spanned.min(DEEPEST)).min(table.rows.len());
+    let long = (row + 1..end).any(|lower| own_cells(table, lower).any(is_long));
+    if spanned > 1 && !long {
+        return end;
+    }
+    let wide: Vec<&Cell> = cells
+        .iter()
+        .map(cell)
+        .filter(|cell| cell.colspan > 1)
+        .collect();
+    let next = row + 1;
+    if next >= table.rows.len() || wide.is_empty() {
+        return next;
+    }
+    let mut below = 0;
+    for cell in own_cells(table, next).filter(|cell| !cell.lines.is_empty()) {
+        let under = wide.iter().any(|wide| {
+            cell.column >= wide.column && cell.column + cell.colspan <= wide.column + wide.colspan
+        });
+        if !under || is_long(cell) || name(cell).chars().any(|c| c.is_ascii_digit()) {
+            return next;
+        }
+        below += 1;
+    }
+    if below >= 2 { next + 1 } else { next }
+}
+
+fn own_cells(table: &Table, row: usize) -> impl Iterator<Item = &Cell> {
+    let mut last = None;
+    table.rows[row].iter().flatten().filter_map(move |index| {
+        let cell = &table.cells[*index as usize];
+        let again = last == Some(*index);
+        last = Some(*index);
+        (cell.row as usize == row && !again).then_some(cell)
+    })
+}
+
+fn is_unit(role: ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+    )
+}
+
+/// Longer than any name of a column, additions in brackets included.
+fn is_long(cell: &Cell) -> bool {
+    cell.lines.iter().map(|line| line.len()).sum::<usize>() > 120
+}
+
+/// The name in a header cell: its lines joined, white space inside kept out.
+pub(super) fn name(cell: &Cell) -> Cow<'_, str> {
+    match cell.lines.as_slice() {
+        [line] if !line.contains(char::is_whitespace) => Cow::Borrowed(line.as_str()),
+        lines => lines
+            .iter()
+            .flat_map(|line| line.chars())
+            .filter(|c| !c.is_whitespace())
+            .collect(),
+    }
+}

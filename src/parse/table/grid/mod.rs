@@ -1,0 +1,401 @@
+//! A decomposition table from a grid of cells.
+
+mod content;
+mod groups;
+mod header;
+mod ragged;
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::rc::Rc;
+
+use self::groups::{GroupRows, Opens, is_unit_role, opening_band};
+use self::header::Header;
+use crate::document::{Cell, Table};
+use crate::mapped::MappedText;
+use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable, Unit};
+use crate::parse::table::bands::{Bands, is_sum_name};
+use crate::parse::table::column::names::ColumnNames;
+use crate::parse::table::unit_cell::{self, KnownLists};
+use crate::span::{Source, Span};
+use crate::zh::unit_name::is_placeholder;
+
+/// The task tables in a grid: none where nothing makes it one of tasks, several where the header changes.
+pub(super) fn read(known: &ColumnNames, table: &Table, source: &Source) -> Vec<TaskTable> {
+    let mut headers = headers(known, table);
+    if headers.is_empty() && table.width < 2 {
+        return Vec::new();
+    }
+    let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
+    if headers.is_empty() {
+        headers.extend(content::guess(table, &texts).map(|header| {
+            let rows = header.end..table.rows.len();
+            (header, rows)
+        }));
+    }
+    for (header, rows) in &mut headers {
+        content::complete(known, header, table, &texts, rows.clone());
+    }
+    let moved = ragged::realign(table, &texts, &headers);
+    let table = moved.as_ref().unwrap_or(table);
+    let mut bands = Bands::default();
+    for row in 0..headers.first().map_or(0, |(header, _)| header.start) {
+        if let Some(text) = opening_band(table, &texts, row) {
+            bands.open(text);
+        }
+    }
+    let mut found: Vec<TaskTable> = Vec::new();
+    let mut reader: Option<Reader> = None;
+    for (header, rows) in headers {
+        let same = reader
+            .as_ref()
+            .is_some_and(|reader| reader.header.names == header.names);
+        if !same {
+            if let Some(last) = reader.take() {
+                // A group that opens right above a new header holds for what the header heads.
+                bands = if last.after_band {
+                    last.bands.clone()
+                } else {
+                    Bands::default()
+                };
+                found.push(last.out);
+            }
+            reader = Some(Reader::new(
+                table,
+                &texts,
+                source,
+                header,
+                std::mem::take(&mut bands),
+            ));
+        }
+        for row in rows {
+            if let Some(reader) = &mut reader {
+                reader.row(row);
+            }
+        }
+    }
+    found.extend(reader.map(|reader| reader.out));
+    for table in &mut found {
+        table.rows.shrink_to_fit();
+    }
+    found.retain(|table| !table.rows.is_empty());
+    found
+}
+
+/// The headers, each with the rows behind it.
+fn headers(known: &ColumnNames, table: &Table) -> Vec<(Header, Range<usize>)> {
+    let mut headers: Vec<(Header, Range<usize>)> = Vec::new();
+    let mut row = 0;
+    while row < table.rows.len() {
+        let Some(header) = Header::at(known, table, row) else {
+            row += 1;
+            continue;
+        };
+        if let Some((_, rows)) = headers.last_mut() {
+            rows.end = row;
+        }
+        row = header.end.max(row + 1);
+        headers.push((header, row..table.rows.len()));
+    }
+    headers
+}
+
+struct Reader<'a> {
+    table: &'a Table,
+    /// The text of each cell, its lines joined.
+    texts: &'a [Cow<'a, MappedText>],
+    source: &'a Source,
+    header: Rc<Header>,
+    groups: GroupRows<'a>,
+    out: TaskTable,
+    /// Groups from rows over all columns, which hold until the next.
+    bands: Bands,
+    /// The row before opened a group.
+    after_band: bool,
+    /// No cell spans rows: a blank group or number stands for the one above, as extraction leaves merged cells.
+    flattened: bool,
+    /// The last group and number that were printed, for tables without spans.
+    group: Option<u32>,
+    seq: Option<u32>,
+    /// The text cell of the last row, so that a cell merged over several rows makes one task.
+    last_text: Option<u32>,
+    /// Unit cells that were read before, by their text.
+    known: KnownLists,
+}
+
+impl<'a> Reader<'a> {
+    fn new(
+        table: &'a Table,
+        texts: &'a [Cow<'a, MappedText>],
+        source: &'a Source,
+        header: Header,
+        bands: Bands,
+    ) -> Self {
+        let columns = header
+            .names
+            .iter()
+            .zip(&header.roles)
+            .zip(&header.places)
+            .map(|((name, role), place)| Column {
+                name: name.clone(),
+                role: *role,
+                at: place.map(|cell| texts[cell as usize].span(source)),
+            })
+            // Where another block of the table is wider, this one ends with its last name.
+            .take(
+                header
+                    .places
+                    .iter()
+                    .rposition(Option::is_some)
+                    .map_or(usize::MAX, |last| last + 1),
+            )
+            .collect();
+        let header = Rc::new(header);
+        Reader {
+            groups: GroupRows::new(table, texts, Rc::clone(&header)),
+            table,
+            texts,
+            source,
+            header,
+            out: TaskTable {
+                columns,
+                ..TaskTable::default()
+            },
+            bands,
+            after_band: false,
+            flattened: table.cells.iter().all(|cell| cell.rowspan <= 1),
+            group: None,
+            seq: None,
+            last_text: None,
+            known: KnownLists::default(),
+        }
+    }
+
+    fn cell_at(&self, row: usize, column: usize) -> Option<(u32, &'a Cell)> {
+        let index = (*self.table.rows.get(row)?.get(column)?)?;
+        Some((index, &self.table.cells[index as usize]))
+    }
+
+    fn column_of(&self, role: ColumnRole) -> Option<usize> {
+        self.header.roles.iter().position(|known| *known == role)
+    }
+
+    /// The cell of a role in a row, with its text; blank cells have none.
+    fn value(&self, row: usize, role: ColumnRole) -> Option<(u32, &'a MappedText)> {
+        let (index, _) = self.cell_at(row, self.column_of(role)?)?;
+        let text = &self.texts[index as usize];
+        (!text.is_empty()).then_some((index, text))
+    }
+
+    fn row(&mut self, row: usize) {
+        let names_group = match self.groups.at(row) {
+            Opens::Nothing if self.is_sum(row) => return,
+            Opens::Nothing => false,
+            Opens::Nobody => return,
+            Opens::Group(group) => return self.open(group),
+            Opens::GroupAndTask(group) => {
+                self.open(group);
+                true
+            }
+        };
+        self.after_band = false;
+        let named = |found: &(u32, &MappedText)| !is_placeholder(found.1);
+        let heading = self.value(row, ColumnRole::Heading).filter(named);
+        let text = self.value(row, ColumnRole::Text).filter(named);
+        let Some((index, text)) = text.or(heading) else {
+            return;
+        };
+        let heading = heading.filter(|(cell, _)| *cell != index && !names_group);
+        if self.last_text == Some(index) {
+            self.add_to_last(row);
+            return;
+        }
+        self.last_text = Some(index);
+        let mut out = Row {
+            text: text.as_str().to_owned(),
+            ..Row::default()
+        };
+        self.put(&mut out, "text", text);
+        if names_group {
+            self.bands.put(&mut out, self.source);
+        } else {
+            self.put_group(&mut out, row);
+        }
+        if let Some((_, heading)) = heading {
+            out.heading = Some(heading.as_str().to_owned());
+            self.put(&mut out, "heading", heading);
+        }
+        if let Some((_, deadline)) = self.value(row, ColumnRole::Deadline).filter(named) {
+            out.deadline = Some(deadline.as_str().to_owned());
+            self.put(&mut out, "deadline", deadline);
+        }
+        self.put_units(&mut out, row);
+        let keyed = [
+            self.column_of(ColumnRole::Group),
+            self.column_of(ColumnRole::Seq),
+            self.column_of(ColumnRole::Heading),
+            self.column_of(ColumnRole::Text),
+            self.column_of(ColumnRole::Deadline),
+        ];
+        for column in 0..self.table.width {
+            if !keyed.contains(&Some(column)) && !is_unit_role(self.header.roles[column]) {
+                self.put_cell(&mut out, row, column);
+            }
+        }
+        out.at = self.hull(row, text);
+        out.places.shrink_to_fit();
+        out.units.shrink_to_fit();
+        self.out.rows.push(out);
+    }
+
+    /// Group and number of a row: printed, merged, or left blank below the one that they repeat.
+    fn put_group(&mut self, out: &mut Row, row: usize) {
+        let group = self.value(row, ColumnRole::Group).map(|(index, _)| index);
+        let seq = self.value(row, ColumnRole::Seq).map(|(index, _)| index);
+        if group.is_some() {
+            (self.group, self.seq) = (group, seq);
+        } else if seq.is_some() {
+            self.seq = seq;
+        }
+        let (group, seq) = match self.flattened {
+            true => (self.group, self.seq),
+            false => (group, seq),
+        };
+        if let Some(index) = group {
+            let text = &self.texts[index as usize];
+            if self.bands.is_open() {
+                if let Some(column) = self.column_of(ColumnRole::Group) {
+                    let name = self.header.names[column].clone();
+                    out.cells.insert(name.clone(), text.as_str().to_owned());
+                    self.put(out, name, text);
+                }
+            } else {
+                out.group = Some(text.as_str().to_owned());
+                self.put(out, "group", text);
+            }
+        }
+        self.bands.put(out, self.source);
+        if let Some(index) = seq {
+            let text = &self.texts[index as usize];
+            out.seq = Some(text.as_str().to_owned());
+            self.put(out, "seq", text);
+        }
+    }
+
+    /// Opens a group; what was printed above it holds no more.
+    fn open(&mut self, group: MappedText) {
+        self.bands.open(group);
+        self.after_band = true;
+        (self.group, self.seq) = (None, None);
+    }
+
+    /// Rows of sums and remarks are no tasks.
+    fn is_sum(&self, row: usize) -> bool {
+        (0..self.table.width)
+            .filter_map(|column| self.cell_at(row, column))
+            .find(|(_, cell)| cell.row as usize == row && !cell.lines.is_empty())
+            .is_some_and(|(index, _)| is_sum_name(&self.texts[index as usize]))
+    }
+
+    fn add_to_last(&mut self, row: usize) {
+        let Some(mut last) = self.out.rows.pop() else {
+            return;
+        };
+        self.put_units(&mut last, row);
+        if let Some((_, deadline)) = self.value(row, ColumnRole::Deadline)
+            && last.deadline.is_none()
+        {
+            last.deadline = Some(deadline.as_str().to_owned());
+            self.put(&mut last, "deadline", deadline);
+        }
+        let text = MappedText::default();
+        let more = self.hull(row, &text);
+        if more.end > last.at.end {
+            last.at = self.source.span(last.at.start as usize..more.end as usize);
+        }
+        self.out.rows.push(last);
+    }
+
+    fn put_units(&mut self, out: &mut Row, row: usize) {
+        let mut seen = Vec::new();
+        for column in 0..self.table.width {
+            let role = match self.header.roles[column] {
+                ColumnRole::Lead => Role::Lead,
+                ColumnRole::Support => Role::Support,
+                ColumnRole::Unit => Role::Responsible,
+                _ => continue,
+            };
+            let Some((index, cell)) = self.cell_at(row, column) else {
+                continue;
+            };
+            if seen.contains(&index) {
+                continue;
+            }
+            seen.push(index);
+            let above = self.out.rows.last();
+            let units =
+                unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(|| {
+                    unit_cell::units(&cell.lines, role, self.source, &mut self.known)
+                });
+            for mut unit in units {
+                if self.header.guessed[column] {
+                    unit.confidence = Confidence::Low;
+                }
+                let is_known = |known: &Unit| known.name == unit.name && known.role == unit.role;
+                if !out.units.iter().any(is_known) {
+                    out.units.push(unit);
+                }
+            }
+            let place = if cell.lines.is_empty() {
+                self.source.span(cell.place.clone())
+            } else {
+                self.texts[index as usize].span(self.source)
+            };
+            if out.places.get("units").is_none() {
+                out.places.insert("units", place);
+            }
+        }
+    }
+
+    fn put_cell(&self, out: &mut Row, row: usize, column: usize) {
+        let Some((index, cell)) = self.cell_at(row, column) else {
+            return;
+        };
+        let name = &self.header.names[column];
+        let apart = unit_cell::names_apart(&cell.lines);
+        let text = apart.as_ref().unwrap_or(&self.texts[index as usize]);
+        if name.is_empty() || text.is_empty() || out.cells.contains_key(name) {
+            return;
+        }
+        out.cells.insert(name.clone(), text.as_str().to_owned());
+        self.put(out, name.clone(), text);
+    }
+
+    fn put(&self, out: &mut Row, key: impl Into<Cow<'static, str>>, text: &MappedText) {
+        out.places.insert(key, text.span(self.source));
+    }
+
+    /// From the first to the last cell that the row prints itself.
+    fn hull(&self, row: usize, text: &MappedText) -> Span {
+        let mut hull: Option<(usize, usize)> = (!text.is_empty()).then(|| {
+            let range = text.hull(0..text.len());
+            (range.start, range.end)
+        });
+        for column in 0..self.table.width {
+            let Some((index, cell)) = self.cell_at(row, column) else {
+                continue;
+            };
+            if cell.row as usize != row || cell.lines.is_empty() {
+                continue;
+            }
+            let text = &self.texts[index as usize];
+            let range = text.hull(0..text.len());
+            hull = Some(match hull {
+                None => (range.start, range.end),
+                Some((start, end)) => (start.min(range.start), end.max(range.end)),
+            });
+        }
+        let (start, end) = hull.unwrap_or((0, 0));
+        self.source.span(start..end)
+    }
+}

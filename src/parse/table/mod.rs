@@ -1,0 +1,216 @@
+//! The tables of a part, in whatever form they are printed, in the order in which they stand.
+
+mod bands;
+mod cell;
+pub(crate) mod column;
+mod evidence;
+mod flat;
+mod grid;
+mod unit_cell;
+
+use std::ops::Range;
+
+use self::cell::opens_group;
+use self::column::names::{self, ColumnNames};
+use self::evidence::BookEvidence;
+use self::flat::header::{self, FlatHeader, Form};
+use self::flat::{Reading, run_on};
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
+use crate::parse::lines::reflow;
+use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::{Class, Entry};
+use crate::span::Source;
+
+/// Flattened tables that a part holds.
+pub(crate) struct Flat {
+    headers: Vec<FlatHeader>,
+}
+
+/// Finds the flattened tables of a range of entries.
+pub(crate) fn find(known: &ColumnNames, entries: &[Entry], range: Range<usize>) -> Flat {
+    Flat {
+        headers: header::find_all(known, entries, range),
+    }
+}
+
+impl Flat {
+    /// The first entry of the first table, its title included; `end` where there is none.
+    pub(crate) fn start(&self, entries: &[Entry], range: &Range<usize>) -> usize {
+        self.headers.first().map_or(range.end, |header| {
+            title_above(entries, header.entries.start, range.start).unwrap_or(header.entries.start)
+        })
+    }
+}
+
+/// A table with the title that stands right above it, where it has one of its own.
+pub(crate) struct Found {
+    pub table: TaskTable,
+    pub title: Option<MappedText>,
+}
+
+/// Lines that are titles of grids are told from items of an outline.
+pub(crate) fn mark_titles(entries: &mut [Entry], range: Range<usize>) {
+    for at in range.clone() {
+        let is_table = matches!(&entries[at], Entry::Table(table) if table.zone == Zone::Content);
+        if is_table
+            && let Some(title) = title_above(entries, at, range.start)
+            && let Entry::Line(line) = &mut entries[title]
+        {
+            line.class = Class::Title;
+        }
+    }
+}
+
+/// Reads every table of a part; what could not be read is noted.
+pub(crate) fn read(
+    known: &ColumnNames,
+    entries: &mut [Entry],
+    range: Range<usize>,
+    flat: Flat,
+    books: &[Book],
+    source: &Source,
+    troubles: &mut Vec<ReadingTrouble>,
+) -> Vec<Found> {
+    let mut found = Vec::new();
+    for at in range.clone() {
+        if let Entry::Table(table) = &entries[at]
+            && table.zone == Zone::Content
+        {
+            let title =
+                title_above(entries, at, range.start).and_then(|title| text(&entries[title]));
+            for table in grid::read(known, table, source) {
+                found.push(Found {
+                    table,
+                    title: title.clone(),
+                });
+            }
+        }
+    }
+    if flat.headers.is_empty() {
+        return found;
+    }
+    let evidence = BookEvidence::of(books);
+    let mut headers = flat.headers.into_iter().peekable();
+    while let Some(header) = headers.next() {
+        let mut end = range.end;
+        while let Some(next) = headers.peek() {
+            if next.names != header.names {
+                let start = next.entries.start;
+                end = title_above(entries, start, header.entries.end).unwrap_or(start);
+                break;
+            }
+            // The same header again, on a new page.
+            for at in next.entries.clone() {
+                if let Entry::Line(line) = &mut entries[at] {
+                    line.class = Class::PageMark;
+                }
+            }
+            headers.next();
+        }
+        let title_at = title_above(entries, header.entries.start, range.start);
+        let mut title = title_at.and_then(|at| text(&entries[at]));
+        // Where the table before has such groups, the line opens the next of them.
+        let goes_on = found
+            .last()
+            .is_some_and(|last: &Found| has_bands(&last.table));
+        let band = match goes_on {
+            true => title.take_if(|title| opens_group(title)),
+            false => None,
+        };
+        if let Some(Entry::Line(line)) = title_at.map(|at| &mut entries[at]) {
+            line.class = Class::Title;
+        }
+        let rows = header.entries.end..end;
+        let place = place_of(&header, source);
+        let reading = match header.form {
+            Form::RunOn => run_on::read(entries, &header, source),
+            _ => flat::read(entries, &header, rows, band, &evidence, source),
+        };
+        match reading {
+            Reading::Table(table) if !table.rows.is_empty() => found.push(Found { table, title }),
+            Reading::Table(_) => {}
+            Reading::Interleaved => troubles.push(ReadingTrouble {
+                reason: TroubleReason::InterleavedColumns,
+                at: place,
+            }),
+        }
+    }
+    found
+}
+
+/// From the first to the last name of a header.
+fn place_of(header: &FlatHeader, source: &Source) -> crate::span::Span {
+    let hulls = header.texts.iter().map(|text| text.hull(0..text.len()));
+    let whole = hulls.reduce(|all, name| all.start.min(name.start)..all.end.max(name.end));
+    source.span(whole.unwrap_or_default())
+}
+
+fn text(entry: &Entry) -> Option<MappedText> {
+    match entry {
+        Entry::Line(line) if line.zone == Zone::Content => Some(line.text.clone()),
+        _ => None,
+    }
+}
+
+/// Whether the groups of a table stand on rows of their own.
+fn has_bands(table: &TaskTable) -> bool {
+    let in_column = table
+        .columns
+        .iter()
+        .any(|column| column.role == ColumnRole::Group);
+    let last = table.rows.last().and_then(|row| row.group.as_deref());
+    !in_column && last.is_some_and(opens_group)
+}
+
+/// The line right above a table that is its title: short, no sentence, and numbered or closed as titles are.
+fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
+    let mut at = table;
+    for _ in 0..2 {
+        at = at.checked_sub(1).filter(|&at| at >= from)?;
+        let Entry::Line(line) = &entries[at] else {
+            return None;
+        };
+        // 单位:万元 between title and table
+        if line.zone == Zone::Content && line.text.starts_with("单位") && line.text.len() < 60 {
+            continue;
+        }
+        let ends_sentence = line.text.ends_with(['。', ';', '；', ',', '，', '、']);
+        let is_title = line.zone == Zone::Content
+            && !ends_sentence
+            && line.text.chars().count() <= 40
+            && matches!(
+                line.class,
+                Class::Heading(_) | Class::Prose | Class::Addressees | Class::Title
+            )
+            && (opens_group(&line.text)
+                || names::role_of_name(&line.text).is_none()
+                    && (line.text.starts_with('表')
+                        || has_title_tail(line.text.trim_end_matches([':', '：']))));
+        return is_title.then_some(at);
+    }
+    None
+}
+
+/// Joins the lines of a wrapped text, those apart that are rows of tables.
+pub(crate) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Entry> {
+    let rows = header::row_lines(known, &entries);
+    let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
+    let text = entries.iter().enumerate();
+    let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, entry)| entry);
+    let Some(measure) = reflow::measure(text) else {
+        return reflow::close_brackets(entries);
+    };
+    let mut out = Vec::with_capacity(entries.len());
+    let mut entries = entries.into_iter();
+    let mut at = 0;
+    for rows in rows {
+        let before = entries.by_ref().take(rows.start - at).collect();
+        out.extend(reflow::reflow(before, measure));
+        out.extend(entries.by_ref().take(rows.len()));
+        at = rows.end;
+    }
+    out.extend(reflow::reflow(entries.collect(), measure));
+    out
+}

@@ -1,0 +1,171 @@
+//! A cell of a unit column: one unit a line or several on one, an alias on a line of its own, a dash for none.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::cell::{self, is_bracketed};
+use crate::mapped::MappedText;
+use crate::model::{Role, Row, Unit, Via};
+use crate::parse::duty;
+use crate::span::Source;
+use crate::zh::unit_list::{self, UnitName};
+use crate::zh::{responsibility, unit_name};
+
+/// Lists of a table's unit cells that are read already: the same few bodies stand in most of them.
+#[derive(Debug, Default)]
+pub(super) struct KnownLists(HashMap<String, Vec<(UnitName, Option<responsibility::Role>)>>);
+
+impl KnownLists {
+    /// The names in a line of a cell, each with the role that the line itself states.
+    fn names(&mut self, line: &str) -> &[(UnitName, Option<responsibility::Role>)] {
+        if !self.0.contains_key(line) {
+            self.0.insert(line.to_owned(), read_names(line));
+        }
+        &self.0[line]
+    }
+}
+
+fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
+    // 办公室牵头,各科室配合: the cell says itself who leads.
+    match responsibility::in_cell(line, None) {
+        Some(statement) => statement
+            .bearers
+            .into_iter()
+            .map(|(name, role)| (name, Some(role)))
+            .collect(),
+        None => unit_list::split_list(line)
+            .into_iter()
+            .map(|name| (name, None))
+            .collect(),
+    }
+}
+
+/// The units that `同上` repeats: those of the row above in the same role, at the place of the word.
+pub(super) fn repeated(
+    lines: &[MappedText],
+    role: Role,
+    above: Option<&Row>,
+    source: &Source,
+) -> Option<Vec<Unit>> {
+    let [line] = lines else { return None };
+    if !cell::is_ditto(line) {
+        return None;
+    }
+    let units = above.into_iter().flat_map(|row| &row.units);
+    let repeated = units.filter(|unit| unit.role == role).map(|unit| Unit {
+        at: line.span(source),
+        ..unit.clone()
+    });
+    Some(repeated.collect())
+}
+
+/// The units of a cell; none for a blank cell or a placeholder.
+pub(super) fn units(
+    lines: &[MappedText],
+    role: Role,
+    source: &Source,
+    known: &mut KnownLists,
+) -> Vec<Unit> {
+    let mut found: Vec<Unit> = Vec::new();
+    for line in join_broken(lines) {
+        if unit_name::is_placeholder(&line) {
+            continue;
+        }
+        if is_bracketed(&line)
+            && let Some(last) = found.last_mut().filter(|unit| unit.alias.is_none())
+        {
+            let inner = first_char_len(&line)..line.len() - last_char_len(&line);
+            last.alias = Some(line[inner].trim().to_owned());
+            last.at = hull(&last.at, &line, source);
+            continue;
+        }
+        for (name, stated) in known.names(&line) {
+            let role = stated.map_or(role, duty::model_role);
+            let unit = duty::unit(&line, name, role, Via::Column, source);
+            if !found
+                .iter()
+                .any(|known| known.name == unit.name && known.role == unit.role)
+            {
+                found.push(unit);
+            }
+        }
+    }
+    found
+}
+
+/// The lines of a cell that is no unit cell and lists bodies, persons or values, one a line: joined as other cells are, nobody
+/// could tell them apart.
+pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
+    let is_name = |line: &MappedText| {
+        cell::is_person(line)
+            || cell::is_value(line)
+            || unit_list::looks_like_unit(line)
+                .is_some_and(|sure| sure >= unit_name::Confidence::Medium)
+    };
+    if lines.len() < 2 || !lines.iter().all(is_name) {
+        return None;
+    }
+    let mut text = MappedText::default();
+    for line in lines {
+        let before = text.hull(0..text.len()).end;
+        let start = line.hull(0..line.len()).start;
+        if !text.is_empty() && before <= start {
+            text.push_decoded(" ", before..start);
+        }
+        text.append(line);
+    }
+    Some(text)
+}
+
+/// Lines of a cell with those joined that end inside a bracket or a name.
+fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
+    let mut joined: Vec<Cow<MappedText>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        match joined.last_mut() {
+            Some(last) if open_brackets(last) > 0 || ends_in_name(last, line) => {
+                last.to_mut().append(line);
+            }
+            _ => joined.push(Cow::Borrowed(line)),
+        }
+    }
+    joined
+}
+
+/// Whether a line ends in the middle of a name that the next one goes on with: 市住房和城乡 / 建设局.
+fn ends_in_name(line: &str, next: &str) -> bool {
+    const MARKS: [char; 7] = ['、', ',', '，', ';', '；', ' ', '。'];
+    let begun = line.rsplit(MARKS).next().unwrap_or(line).trim();
+    let rest = next.split(MARKS).next().unwrap_or(next).trim();
+    let waits = unit_name::level_prefix(begun).is_some() || begun.ends_with(['和', '与', '及']);
+    waits
+        && !rest.is_empty()
+        && unit_name::name_confidence(begun).is_none()
+        && unit_name::name_confidence(&format!("{begun}{rest}"))
+            .is_some_and(|sure| sure == unit_name::Confidence::High)
+}
+
+fn open_brackets(text: &str) -> usize {
+    text.chars().fold(0, |open: usize, c| match c {
+        '(' | '（' => open + 1,
+        ')' | '）' => open.saturating_sub(1),
+        _ => open,
+    })
+}
+
+fn first_char_len(text: &str) -> usize {
+    text.chars().next().map_or(0, char::len_utf8)
+}
+
+fn last_char_len(text: &str) -> usize {
+    text.chars().next_back().map_or(0, char::len_utf8)
+}
+
+/// From the name to the end of its alias.
+fn hull(name: &crate::span::Span, alias: &MappedText, source: &Source) -> crate::span::Span {
+    let end = alias.hull(0..alias.len()).end;
+    let mut span = source.span(name.start as usize..end.max(name.end as usize));
+    if end < name.end as usize {
+        span = name.clone();
+    }
+    span
+}

@@ -1,0 +1,43 @@
+//! The year that the tasks of a notice are for (年度).
+
+use crate::model::Header;
+
+/// The year that the tasks are for: the one in the title, else that of the document.
+pub(super) fn task_year(header: &Header) -> Option<i16> {
+    let titles = header.title.iter().map(String::as_str).chain(
+        header
+            .attachments
+            .iter()
+            .map(|attachment| attachment.title.as_str()),
+    );
+    titles
+        .filter_map(year_in)
+        .next()
+        .or_else(|| header.issued_on.map(|day| day.year()))
+        .or_else(|| header.doc_number.as_ref().and_then(|number| number.year))
+        .or_else(|| header.published_on.map(|day| day.year()))
+}
+
+/// `2017年` or `二○一七年` in a title, outside document numbers; of `2023-2025年` the first, in which the plan sets out.
+fn year_in(title: &str) -> Option<i16> {
+    title.match_indices('年').find_map(|(at, _)| {
+        let (head, last) = year_at_end(&title[..at])?;
+        let opening = head
+            .trim_end()
+            .strip_suffix(['-', '—', '–', '~', '～', '至']);
+        let first = opening.and_then(|head| year_at_end(head.trim_end_matches('—')));
+        Some(first.map_or(last, |(_, first)| first))
+    })
+}
+
+/// The year that a text ends with, and what stands before it.
+fn year_at_end(text: &str) -> Option<(&str, i16)> {
+    let text = text.trim_end();
+    let start = text.char_indices().rev().nth(3).map(|(start, _)| start)?;
+    let digits = &text[start..];
+    crate::zh::numeral::digits_value(digits)
+        .and_then(|value| i16::try_from(value).ok())
+        .or_else(|| crate::zh::numeral::chinese_year(digits))
+        .filter(|year| (1949..2100).contains(year))
+        .map(|year| (&text[..start], year))
+}
