@@ -42,3 +42,15 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_stays_one_line_and_commands_no_terminal() {
+        assert_eq!(data("甲\u{1b}[31m\u{202e}乙"), "甲\\u{1b}[31m\\u{202e}乙");
+        assert_eq!(data("100%\n::error::丙"), "100%25%0A::error::丙");
+        assert_eq!(property("甲:乙,丙"), "甲%3A乙%2C丙");
+    }
+}
