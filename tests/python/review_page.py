@@ -145,6 +145,16 @@ def book_alone(browser):
     assert "书表有出入" not in labels and "未列责任单位" in labels, labels
 
 
+def table(browser):
+    """The plain table leaves the tasks room to be read in."""
+    path = f"{folder}/table.html"
+    subprocess.run(["taskbook", "export", "fixtures/dongtou-2017/notice.txt", "--headings", "zh", "-o", path], check=True)
+    browser.open("file://" + path)
+    width = "return [...document.querySelectorAll('th')].find((th) => th.textContent === '任务内容').offsetWidth"
+    assert browser.run(width) > 300, browser.run(width)
+    return "file://" + path
+
+
 def several(browser):
     heads = browser.run("return [...document.querySelectorAll('h2.notice')].map((node) => node.textContent)")
     assert len(heads) == 2 and "〔2017〕11号" in heads[1], heads
@@ -193,6 +203,7 @@ with Browser() as browser:
     book_alone(browser)
     browser.open(pages[3])
     several(browser)
+    pages.append(table(browser))
     browser.size(390, 844)
     browser.open(pages[0])
     assert browser.run("return document.documentElement.scrollWidth <= innerWidth")
