@@ -127,10 +127,7 @@ fn another_kind_of_table_does_not_go_on() {
         "县交通局|吴桐|办公室主任|13800000002",
     ]);
     let notice = notice(&format!("{first}{contacts}"));
-    assert_eq!(
-        rows(&notice, 0),
-        [";1;;加固圩堤7公里;*县水利局、县财政局;"]
-    );
+    assert_eq!(rows(&notice, 0), [";1;;加固圩堤7公里;*县水利局、县财政局;"]);
     assert_eq!(notice.tasks.len(), 1);
 }
 
@@ -156,10 +153,7 @@ fn columns_of_figures_are_no_tasks() {
         assert!(notice.tables[0].rows[0].cells.contains_key(town));
     }
     let target = &notice.tasks[0].targets[0];
-    assert_eq!(
-        (target.value, target.unit.as_deref()),
-        (8600.0, Some("亩"))
-    );
+    assert_eq!((target.value, target.unit.as_deref()), (8600.0, Some("亩")));
 }
 
 #[test]
@@ -174,10 +168,7 @@ fn a_plan_beside_a_unit_of_measurement_is_a_target() {
         .iter()
         .map(|task| (task.targets.len(), task.targets[0].value))
         .collect();
-    assert_eq!(
-        values,
-        [(1, 6_600_000_000.0), (1, 130_000.0)]
-    );
+    assert_eq!(values, [(1, 6_600_000_000.0), (1, 130_000.0)]);
 }
 
 #[test]
@@ -272,7 +263,10 @@ fn the_column_behind_the_number_is_the_task() {
         ]));
         assert_eq!(
             rows(&notice, 0),
-            [";1;;新建社区食堂4家;县民政局;", ";2;;增设助餐点15个;各街道;"],
+            [
+                ";1;;新建社区食堂4家;县民政局;",
+                ";2;;增设助餐点15个;各街道;"
+            ],
             "{name}"
         );
     }
@@ -346,7 +340,11 @@ fn a_rule_in_a_unit_cell_holds_for_the_rows_below() {
         .collect();
     assert_eq!(
         found,
-        ["县应急局、县气象局", "*县自然资源局、县水利局", "*县民政局、各乡镇"]
+        [
+            "县应急局、县气象局",
+            "*县自然资源局、县水利局",
+            "*县民政局、各乡镇"
+        ]
     );
 }
 

@@ -296,7 +296,19 @@ fn is_time_alone(text: &str, times: &[deadline::Time]) -> bool {
     let around = [&text[..first.range.start], &text[last.range.end..]];
     around.iter().all(|rest| {
         let rest = rest.trim_matches([' ', '前', '。', '；', ';']);
-        matches!(rest, "" | "完成" | "建成" | "实施" | "推进" | "竣工" | "启动" | "全面完成" | "基本完成" | "力争" | "年")
+        matches!(
+            rest,
+            "" | "完成"
+                | "建成"
+                | "实施"
+                | "推进"
+                | "竣工"
+                | "启动"
+                | "全面完成"
+                | "基本完成"
+                | "力争"
+                | "年"
+        )
     })
 }
 

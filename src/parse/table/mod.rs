@@ -18,6 +18,7 @@ use self::flat::{Reading, run_on};
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
+use crate::parse::lines::measure::measure;
 use crate::parse::lines::reflow;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
@@ -175,13 +176,18 @@ fn is_page_break(between: &[Entry], title: Option<&MappedText>) -> bool {
         let Entry::Line(line) = entry else {
             return false;
         };
-        let bare = line.text.trim_matches(['(', ')', '（', '）', '：', ':', ' ']);
+        let bare = line
+            .text
+            .trim_matches(['(', ')', '（', '）', '：', ':', ' ']);
         line.zone != Zone::Content
             || matches!(line.class, Class::PageMark | Class::Chrome)
             || matches!(bare, "续" | "续表" | "续上表" | "接上表")
             || line.text.starts_with("单位") && line.text.len() < 60
             || title.is_some_and(|title| {
-                line.text.trim_end_matches("（续）").trim_end_matches("(续)") == title.as_str()
+                line.text
+                    .trim_end_matches("（续）")
+                    .trim_end_matches("(续)")
+                    == title.as_str()
             })
     })
 }
@@ -245,7 +251,7 @@ pub(crate) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Ent
     let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
     let text = entries.iter().enumerate();
     let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, entry)| entry);
-    let Some(measure) = reflow::measure(text) else {
+    let Some(measure) = measure(text) else {
         return reflow::close_brackets(entries);
     };
     let mut out = Vec::with_capacity(entries.len());

@@ -118,8 +118,7 @@ fn one_a_line(
             let in_header = !names.is_empty() && first_row.is_some_and(|row| at < row);
             // 县政府 / 分管领导 and 2022年 / 计划投资 are one name each.
             let begins = is_year(&text)
-                || unit_list::looks_like_unit(&text)
-                    .is_some_and(|sure| sure >= Confidence::Medium);
+                || unit_list::looks_like_unit(&text).is_some_and(|sure| sure >= Confidence::Medium);
             if in_header
                 && begins
                 && let Some(next) = entries[..end].get(at + 1).and_then(content)
@@ -279,6 +278,12 @@ fn wrapped(
 fn side_by_side(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<FlatHeader> {
     let text = content(&entries[at])
         .filter(|text| text.len() <= 240 && text.contains(char::is_whitespace))?;
+    // Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
+    let long =
+        |piece: &str| piece.chars().nth(14).is_some() && !piece.contains(['(', '（', '[', '【']);
+    if text.split_whitespace().any(long) || text.split_whitespace().nth(2).is_none() {
+        return None;
+    }
     let mut texts: Vec<MappedText> = pieces(text);
     if texts.len() < 3 {
         return None;

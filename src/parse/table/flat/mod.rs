@@ -129,7 +129,11 @@ fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize {
         Entry::Line(line) if is_cell(line) => Some(line.text.as_str()),
         _ => None,
     };
-    let last = range.clone().rev().filter(|&at| text(at).is_some()).take(MOST);
+    let last = range
+        .clone()
+        .rev()
+        .filter(|&at| text(at).is_some())
+        .take(MOST);
     let hosts = |text: &str| text.starts_with("主办") && text.contains("承办");
     let is_footer = |text: &str| {
         ["版权所有", "网站标识码", "技术支持", "备案号", "网站地图"]
@@ -159,8 +163,15 @@ fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize {
 
 /// The pieces of each row that begins with the next number.
 fn numbered(features: &[Features]) -> impl Iterator<Item = &[Features]> {
-    let starts: Vec<usize> = (0..features.len()).filter(|&at| features[at].in_order).collect();
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([features.len()]).collect();
+    let starts: Vec<usize> = (0..features.len())
+        .filter(|&at| features[at].in_order)
+        .collect();
+    let ends: Vec<usize> = starts
+        .iter()
+        .skip(1)
+        .copied()
+        .chain([features.len()])
+        .collect();
     starts
         .into_iter()
         .zip(ends)
@@ -175,7 +186,9 @@ fn complete(header: &FlatHeader, features: &[Features]) -> Option<FlatHeader> {
     if header.roles.first() != Some(&Seq) || !(0..width).any(|at| unknown(&at)) {
         return None;
     }
-    let whole: Vec<&[Features]> = numbered(features).filter(|row| row.len() == width).collect();
+    let whole: Vec<&[Features]> = numbered(features)
+        .filter(|row| row.len() == width)
+        .collect();
     if whole.is_empty() {
         return None;
     }

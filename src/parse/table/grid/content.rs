@@ -197,16 +197,47 @@ fn is_figure(text: &str) -> bool {
 /// What all have to reach, not what was reached before: 全县任务, 本年计划.
 fn is_aim(name: &str) -> bool {
     let part = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    part(&["计划", "任务", "目标", "全省", "全市", "全县", "全区", "合计", "今年", "本年"])
-        && !part(&["上年", "去年", "完成", "实际", "占", "投资"])
+    part(&[
+        "计划", "任务", "目标", "全省", "全市", "全县", "全区", "合计", "今年", "本年",
+    ]) && !part(&["上年", "去年", "完成", "实际", "占", "投资"])
 }
 
 /// A value with at most a word that compares before it: 增长7%左右, 4.5%以内, 稳定在20万吨以上.
 fn is_bare(text: &str) -> bool {
     const WORDS: &[&str] = &[
-        "增长", "下降", "提高", "降低", "提升", "达到", "达", "稳定在", "保持在", "控制在", "不低于", "不高于", "不少于", "不超过",
-        "高于", "低于", "超过", "大于", "小于", "完成", "实现", "约", "为", "到", "力争", "同比", "累计", "第", "前", "全省",
-        "全市", "全国", "年均",
+        "增长",
+        "下降",
+        "提高",
+        "降低",
+        "提升",
+        "达到",
+        "达",
+        "稳定在",
+        "保持在",
+        "控制在",
+        "不低于",
+        "不高于",
+        "不少于",
+        "不超过",
+        "高于",
+        "低于",
+        "超过",
+        "大于",
+        "小于",
+        "完成",
+        "实现",
+        "约",
+        "为",
+        "到",
+        "力争",
+        "同比",
+        "累计",
+        "第",
+        "前",
+        "全省",
+        "全市",
+        "全国",
+        "年均",
     ];
     let mut rest: &str = text.trim_start();
     while let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
@@ -215,7 +246,9 @@ fn is_bare(text: &str) -> bool {
     let marks = |c: char| "≥≤<>＞＜=±+-".contains(c);
     rest.is_empty()
         || is_placeholder(rest)
-        || rest.trim_start_matches(marks).starts_with(|c: char| c.is_ascii_digit())
+        || rest
+            .trim_start_matches(marks)
+            .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The roles of a table that has no header, or one of unknown names: only where a column of units stands beside one of texts.

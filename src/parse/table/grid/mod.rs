@@ -129,6 +129,9 @@ pub(super) fn read(
         ending = reader.ending();
         found.push(reader.out);
     }
+    for table in &mut found {
+        table.rows.shrink_to_fit();
+    }
     found.retain(|table| !table.rows.is_empty());
     if let (Some(before), Some(ending)) = (before, &mut ending) {
         ending.header.places.clone_from(&before.header.places);
@@ -261,7 +264,10 @@ impl<'a> Reader<'a> {
         let (index, _) = self.cell_at(row, parts.next()?)?;
         let mut more = parts.peekable();
         more.peek()?;
-        let over_all = more.all(|at| self.cell_at(row, at).is_some_and(|(other, _)| other == index));
+        let over_all = more.all(|at| {
+            self.cell_at(row, at)
+                .is_some_and(|(other, _)| other == index)
+        });
         let text = &self.texts[index as usize];
         (over_all && !text.is_empty()).then_some((index, text.as_ref()))
     }
@@ -320,9 +326,7 @@ impl<'a> Reader<'a> {
         ];
         for column in 0..self.table.width {
             let taken = over_year.is_some() && self.header.below_deadline[column];
-            if !taken
-                && !keyed.contains(&Some(column))
-                && !is_unit_role(self.header.roles[column])
+            if !taken && !keyed.contains(&Some(column)) && !is_unit_role(self.header.roles[column])
             {
                 self.put_cell(&mut out, row, column);
             }
