@@ -2,7 +2,7 @@
 //! Invented notices against facts written by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use taskbook::{ColumnRole, Notice, Options, Role, Row};
+use taskbook::{ColumnRole, Media, Notice, Options, Role, Row};
 
 /// A notice with these blocks behind its cover.
 fn notice(blocks: &str) -> Notice {
@@ -277,7 +277,9 @@ fn a_break_in_a_pipe_cell_parts_its_lines() {
     let source = "# 关于印发2022年重点工作分解表的通知\n\n澄政办发〔2022〕8号\n\n各乡镇人民政府：\n\n现将2022年重点工作分解表印发给你们。\n\n\
                   澄溪县人民政府办公室\n\n2022年2月21日\n\n2022年重点工作分解表\n\n\
                   | 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 新建<br>驿站3座 | 县交通局<br/>县文旅局<BR />各乡镇 |\n";
-    let notice = taskbook::parse(source.as_bytes(), &Options::default()).unwrap();
+    let mut options = Options::default();
+    options.media = Some(Media::Text);
+    let notice = taskbook::parse(source.as_bytes(), &options).unwrap();
     assert_eq!(
         rows(&notice, 0),
         [";1;;新建驿站3座;县交通局、县文旅局、各乡镇;"]

@@ -293,6 +293,14 @@ fn is_time_alone(text: &str, times: &[deadline::Time]) -> bool {
     let (Some(first), Some(last)) = (times.first(), times.last()) else {
         return false;
     };
+    // Words without a day are taken for the whole cell: 按时报送信息 is none of them alone.
+    if times
+        .iter()
+        .any(|time| time.kind != deadline::TimeKind::Date)
+        && text.chars().count() > 6
+    {
+        return false;
+    }
     let around = [&text[..first.range.start], &text[last.range.end..]];
     around.iter().all(|rest| {
         let rest = rest.trim_matches([' ', '前', '。', '；', ';']);

@@ -183,12 +183,8 @@ fn is_page_break(between: &[Entry], title: Option<&MappedText>) -> bool {
             || matches!(line.class, Class::PageMark | Class::Chrome)
             || matches!(bare, "续" | "续表" | "续上表" | "接上表")
             || line.text.starts_with("单位") && line.text.len() < 60
-            || title.is_some_and(|title| {
-                line.text
-                    .trim_end_matches("（续）")
-                    .trim_end_matches("(续)")
-                    == title.as_str()
-            })
+            || line.text.ends_with(['）', ')']) && bare.ends_with('续')
+            || title.is_some_and(|title| line.text.as_str() == title.as_str())
     })
 }
 

@@ -199,7 +199,7 @@ fn first_row(known: &ColumnNames, entries: &[Entry], start: usize, end: usize) -
         if cell::integer(text) == Some(1) || text.as_str() == "一" || cell::opens_group(text) {
             return (at > start + 2).then_some(at);
         }
-        if is_sum_name(text) {
+        if is_sum_name(text) && known.role(text).is_none() {
             return (at > start + 2).then_some(at);
         }
         let name = squeezed(text);

@@ -157,7 +157,9 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
         let tasks = named.iter().filter(|role| **role == Some(Text));
         tasks.count()
     };
-    for column in 0..named.len() {
+    // The first may be projects, which are often named as the bodies are that they build.
+    let first = named.iter().position(|role| *role == Some(Text));
+    for column in first.map_or(0, |first| first + 1)..named.len() {
         if named[column] == Some(Text) && tasks(&named) > 1 && all(column, &is_body) {
             named[column] = Some(Other);
         }
