@@ -17,6 +17,7 @@ impl Duty {
             add(&mut self.units, unit);
         }
         self.deadlines.extend(other.deadlines);
+        self.handed_down.extend(other.handed_down);
         self.blank = self.blank.take().or(other.blank);
         self.rule = other.rule.or(self.rule.take());
         self.unread.extend(other.unread);
@@ -59,6 +60,7 @@ pub(super) fn of_statement(
             .iter()
             .map(|time| deadline(text, time, source, year))
             .collect(),
+        handed_down: Vec::new(),
         unread: statement
             .unread
             .iter()
