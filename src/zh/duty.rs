@@ -193,7 +193,6 @@ impl Reading {
             }
             Label::Ignored => {
                 self.ignored = true;
-                self.unread.push(tight.place(mark.value..end));
                 return;
             }
         };
