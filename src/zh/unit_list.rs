@@ -248,7 +248,7 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
 }
 
 /// Signs that may stand before a name in an element.
-const LEAD_IN: [char; 7] = ['由', '：', ':', '·', '●', '*', '-'];
+const LEAD_IN: [char; 12] = ['由', '：', ':', '·', '●', '*', '-', '★', '☆', '△', '▲', '※'];
 
 /// Words in the place of a name that say there is none, or point elsewhere.
 fn is_remark(name: &str) -> bool {
