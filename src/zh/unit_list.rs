@@ -8,7 +8,7 @@ use super::scan::{between_han, closing_of, half, is_close};
 use super::tight::Tight;
 use super::unit_class::{continues_class, opens_class};
 use super::unit_name::{Confidence, is_generic, is_placeholder, level_prefix, name_confidence};
-use super::unit_tail::strip_tail;
+use super::unit_tail::{strip_tail, without_person};
 
 /// One unit of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -239,7 +239,8 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
         });
     };
     for piece in unglued(name) {
-        push(base + piece.start..base + piece.end);
+        let len = without_person(&name[piece.clone()]).len();
+        push(base + piece.start..base + piece.start + len);
     }
     if let Some(described) = described {
         let at = base + (described.as_ptr() as usize - text.as_ptr() as usize);
