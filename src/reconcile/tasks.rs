@@ -51,6 +51,7 @@ pub(super) fn build(
         }
     }
     builder.rows_before(rows.len());
+    builder.drafts.shrink_to_fit();
     builder.drafts
 }
 

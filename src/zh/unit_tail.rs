@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::scan::{closing_of, is_close, is_han};
-use super::unit_name::{Confidence, is_generic, name_confidence};
+use super::generic_unit::is_generic;
+use super::scan::{closing_of, is_close};
 use super::words::Endings;
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
@@ -61,34 +61,6 @@ fn strip_count(name: &str) -> &str {
     }
 }
 
-/// Surnames that most people share.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
-
-/// What the head of a body is called.
-const HEADS: &[&str] = &[
-    "局长", "主任", "书记", "部长", "县长", "市长", "区长", "镇长", "乡长", "院长", "处长", "科长",
-    "厅长", "站长", "所长", "经理",
-];
-
-/// A body without the person who answers for it (区教育局李立, 区教育局局长李立); any other text as it is.
-pub(crate) fn without_person(name: &str) -> &str {
-    let body_of = |len: usize| {
-        let (at, surname) = name.char_indices().rev().nth(len - 1)?;
-        let (before, person) = name.split_at(at);
-        if !SURNAMES.contains(surname) || !person.chars().all(is_han) {
-            return None;
-        }
-        let head = HEADS.iter().find_map(|head| before.strip_suffix(head));
-        let body = head.map_or(before, |body| body.trim_end_matches('副'));
-        (name_confidence(body) == Some(Confidence::High)).then_some(body)
-    };
-    [3, 2]
-        .into_iter()
-        .find_map(body_of)
-        .filter(|_| name_confidence(name).is_none())
-        .unwrap_or(name)
-}
-
 /// The part of a text before the verbs of duty at its end.
 pub(crate) fn strip_duty(text: &str) -> &str {
     static WORDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(DUTIES));
@@ -140,7 +112,7 @@ fn is_collective(rest: &str) -> bool {
     const NOUNS: &[&str] = &[
         "组织", "群团", "社会", "院校", "高校", "机关", "团体", "协会", "银行", "公司", "运营商", "媒体", "园区", "县区", "市区", "区县", "县市", "乡镇", "街道", "镇街", "政府", "管委会", "法院",
     ];
-    let base = super::unit_name::without_brackets(rest).unwrap_or_default();
+    let base = super::bracket::without_brackets(rest).unwrap_or_default();
     is_generic(rest)
         || matches!(&*base, "地" | "市" | "县" | "区" | "省" | "州")
         || NOUNS.iter().any(|noun| base.ends_with(noun))
