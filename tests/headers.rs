@@ -351,3 +351,75 @@ fn the_year_of_a_plan_over_several_years_is_its_first() {
     }
     assert_eq!(year("关于印发某县2024年工作要点的通知"), Some(2024));
 }
+
+#[test]
+fn what_names_the_site_is_no_title() {
+    let rest = format!(
+        "各乡镇：\n现将清单印发给你们，请认真组织实施。\n甲县人民政府\n2023年1月18日\n{BODY}"
+    );
+    for above in [
+        "欢迎访问甲县人民政府网站",
+        "甲县人民政府\n甲县人民政府首页 > 政务公开 > 政府文件",
+        "政府信息公开\n您当前的位置：首页 > 信息公开 > 县府办",
+        "• 政府信息公开",
+    ] {
+        let found = header(&format!("{above}\n甲县2023年治水任务清单\n{rest}"));
+        assert_eq!(
+            (found.title.as_deref(), found.year),
+            (Some("甲县2023年治水任务清单"), Some(2023)),
+            "{above}"
+        );
+    }
+}
+
+#[test]
+fn the_line_of_date_and_source_has_a_size_of_letters_and_blanks_before_its_colons() {
+    let rest = format!(
+        "各乡镇：\n现将清单印发给你们，请认真组织实施。\n甲县人民政府\n2023年1月18日\n{BODY}"
+    );
+    let expected = |source: Option<&str>| {
+        let mut lines = vec![
+            "title: 甲县2023年治水任务清单".to_owned(),
+            "issuer: 甲县人民政府".to_owned(),
+            "to: 各乡镇".to_owned(),
+            "issued: 2023-01-18".to_owned(),
+            "published: 2023-01-20".to_owned(),
+        ];
+        lines.extend(source.map(|source| format!("source: {source}")));
+        lines.push("year: 2023".to_owned());
+        lines.join("\n")
+    };
+    for (line, source) in [
+        (
+            "发布时间:2023-01-20  发布机构:甲县府办  浏览次数:54  字体:[  ]",
+            None,
+        ),
+        (
+            "来源 ：甲县水利局 浏览 ： 发布 ：2023-01-20",
+            Some("甲县水利局"),
+        ),
+        (
+            "文章来源:甲县水利局 浏览量: 发表时间:2023-01-20 10:49 责任编辑:办公室",
+            Some("甲县水利局"),
+        ),
+    ] {
+        let found = header(&format!("甲县2023年治水任务清单\n{line}\n{rest}"));
+        assert_eq!(told(&found), expected(source), "{line}");
+    }
+}
+
+#[test]
+fn the_heading_of_the_page_comes_before_the_print_below_it() {
+    let found = header(&format!(
+        "关于印发甲市2018年度治水实施方案的通知\n来源：甲市水利局 发布：2018-08-03\n甲政办发〔2018〕17号\n\
+         甲市人民政府办公室\n关于印发 甲市2018年度\n治水 实施方案 的通知\n各县人民政府：\n现印发给你们，请认真执行。\n\
+         甲市人民政府办公室\n2018年7月19日\n{BODY}"
+    ));
+    assert_eq!(
+        (found.title.as_deref(), found.issuer.as_deref()),
+        (
+            Some("关于印发甲市2018年度治水实施方案的通知"),
+            Some("甲市人民政府办公室")
+        )
+    );
+}

@@ -7,7 +7,7 @@ use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
-use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb};
 use crate::parse::parts::Sections;
 use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number;
@@ -167,6 +167,8 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             // A title is no sentence.
             Class::Prose | Class::Title => {
                 line.text.chars().filter(|&c| is_han(c)).count() >= 4
+                    // A bullet begins an entry of a site's menu.
+                    && !line.text.starts_with(['•', '·', '●', '►', '>', '»'])
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
                     && !is_letterhead(&line.text)
             }
@@ -182,12 +184,22 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             && !usable(at)
     });
     let end = head_end(entries, sections);
+    // Above the way to the document (首页 > 政务公开) stands what names the site.
+    let start = (sections.cover.start..end)
+        .rev()
+        .find(|&at| matches!(&entries[at], Entry::Line(line) if is_breadcrumb(&line.text)))
+        .map_or(sections.cover.start, |trail| trail + 1);
+    // The page's own heading stands right above the line of date and source.
+    let heading = (start..end).find(usable).filter(|&at| {
+        matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
+            if has_title_tail(&line.text) && below.class == Class::Info)
+    });
     // A letterhead (甲市人民政府文件) stands above the number, the title mostly below it.
-    let number = (sections.cover.start..end)
+    let number = (start..end)
         .find(|at| matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber));
-    let first = number
-        .and_then(|number| (number..end).find(usable))
-        .or_else(|| (sections.cover.start..end).find(usable))?;
+    let first = heading
+        .or_else(|| number.and_then(|number| (number..end).find(usable)))
+        .or_else(|| (start..end).find(usable))?;
     // What stands below the first item of an outline is no title.
     if outline.is_some_and(|outline| outline < first) {
         return None;

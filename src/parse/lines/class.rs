@@ -100,13 +100,14 @@ pub(super) fn classify(text: &str) -> Class {
         if is_imprint(text) {
             return Class::Imprint;
         }
-        if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
-            return Class::Chrome;
-        }
+        // Before furniture: the size of letters (字体:[ ]) stands on the line of the date, too.
         match labels::block_of(text) {
             Some(Block::Index) => return Class::Index,
             Some(Block::Info) if length <= 160 => return Class::Info,
             _ => {}
+        }
+        if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
+            return Class::Chrome;
         }
     }
     of_content(text)

@@ -9,6 +9,7 @@ pub(crate) mod unfold;
 mod wrap;
 
 pub(crate) use class::{Class, number};
+pub(crate) use furniture::is_breadcrumb;
 
 use self::class::{classify, of_content};
 use self::labels::Block;
