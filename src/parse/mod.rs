@@ -47,8 +47,11 @@ pub(crate) struct Parsed {
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let known = ColumnNames::with(&options.columns);
     let mut entries = lines::entries(&mut document);
+    lines::sequence::settle(&mut entries);
     if document.origin.media_type == "text/plain" {
         entries = table::reflow_around(&known, lines::unfold::unfold(entries));
+        // A paragraph put together of lines is classified anew.
+        lines::sequence::settle(&mut entries);
     }
     lines::claim_content(&mut entries);
     let later = next_notice::split_off(&mut entries);

@@ -84,6 +84,39 @@ pub(crate) fn printed(marker: &str) -> Option<Marker> {
     leading(&[marker, "甲"].concat())
 }
 
+/// The number that an outline has next, where its print alone would not tell: `35.5个…` is no fraction between 34 and 36,
+/// and `30 优化…` has lost its mark.
+pub(crate) fn awaited(s: &str, wanted: u32) -> Option<Marker> {
+    let start = skip_space(s, 0);
+    if !char_at(s, start).is_some_and(is_digit) {
+        return None;
+    }
+    let Numeral { value, text, end } = number(s, start)?;
+    if value != wanted {
+        return None;
+    }
+    let mark = skip_space(s, end);
+    let behind = skip_one(s, mark);
+    let (len, delimiter) = match closing(s, mark)? {
+        '.' if char_at(s, behind).is_some_and(is_digit) => (behind, Delimiter::Dot),
+        c if is_han(c) && !starts_with_measure(&s[mark..]) && !is_time_unit(c) => {
+            (end, Delimiter::None)
+        }
+        _ => return None,
+    };
+    Some(Marker {
+        style: Style::Arabic,
+        number: value,
+        len,
+        label: text.into_owned(),
+        delimiter,
+    })
+}
+
+fn is_time_unit(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '号' | '时' | '点')
+}
+
 /// 第一部分, 第二章, 第三节, 第14条
 fn numbered_division(s: &str, start: usize) -> Option<Marker> {
     let Numeral { value, text, end } = number(s, skip_space(s, start + '第'.len_utf8()))?;
@@ -185,7 +218,7 @@ fn arabic(s: &str, start: usize) -> Option<Marker> {
         '、' => (!counts_on(s, end, value)).then(|| plain(end, Delimiter::Comma)),
         ')' => Some(bracketed(value, &text, end)),
         '.' if char_at(s, end).is_some_and(is_digit) => decimal(s, start, value, &text, mark),
-        '.' => Some(plain(end, Delimiter::Dot)),
+        '.' => Some(plain(skip_twin(s, end), Delimiter::Dot)),
         _ if mark > at
             && (is_han(c) || c.is_alphabetic() || is_opening_sign(c))
             && !starts_with_measure(&s[mark..]) =>
@@ -194,6 +227,14 @@ fn arabic(s: &str, start: usize) -> Option<Marker> {
         }
         _ => None,
     }
+}
+
+/// The offset behind a mark that is printed twice: `4..`, `4.、`.
+fn skip_twin(s: &str, at: usize) -> usize {
+    let behind = skip_one(s, at);
+    let twin = matches!(closing(s, at), Some('.' | '、'))
+        && !char_at(s, behind).is_some_and(|c| is_digit(c) || matches!(half(c), '.' | '、'));
+    if twin { behind } else { at }
 }
 
 /// `1.` and a digit behind it: 1.1, 1.1.1, or `1.` before a text that begins with a number, or a decimal fraction
@@ -407,6 +448,19 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_is_awaited_needs_less_of_a_mark() {
+        let printed = |s: &'static str, wanted| awaited(s, wanted).map(|m| &s[..m.len]);
+        assert_eq!(printed("35.5个县开展试点", 35), Some("35."));
+        assert_eq!(printed("35．5 个县开展试点", 35), Some("35．"));
+        assert_eq!(printed("30 优化服务", 30), Some("30"));
+        assert_eq!(printed("30优化服务", 30), Some("30"));
+        assert_eq!(printed("30优化服务", 31), None);
+        for quantity in ["30个县开展试点", "30 年以上", "30日内办结", "30%以上", "30"] {
+            assert_eq!(printed(quantity, 30), None, "{quantity}");
+        }
+    }
+
+    #[test]
     fn the_styles_of_the_standard() {
         let facts = [
             ("一、前置条件", Style::Han, 1, "一", "一、"),
@@ -419,6 +473,8 @@ mod tests {
             ("3、完成", Style::Arabic, 3, "3", "3、"),
             ("１２．推进", Style::Arabic, 12, "12", "１２．"),
             ("(1)整治", Style::ArabicParen, 1, "(1)", "(1)"),
+            ("4..整治", Style::Arabic, 4, "4", "4.."),
+            ("4.、整治", Style::Arabic, 4, "4", "4.、"),
             ("⑴整治", Style::ArabicParen, 1, "(1)", "⑴"),
             ("㈡整治", Style::HanParen, 2, "(二)", "㈡"),
             ("7﹒整治", Style::Arabic, 7, "7", "7﹒"),

@@ -4,6 +4,7 @@ mod class;
 mod furniture;
 pub(crate) mod labels;
 pub(crate) mod reflow;
+pub(crate) mod sequence;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;
 mod wrap;
