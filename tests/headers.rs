@@ -85,7 +85,7 @@ fn an_index_block_in_rows_of_pipes_stands_twice_and_has_blanks() {
         ),
         &[
             "title: 甲区人民政府办公室关于印发2020年重点工作任务分解表的通知",
-            "issuer: 甲区政府(办公室)",
+            "issuer: 甲区人民政府办公室",
             "to: 各乡镇人民政府 / 街道办事处 / 区政府各部门",
             "published: 2020-04-09",
             "year: 2020",
@@ -422,4 +422,61 @@ fn the_heading_of_the_page_comes_before_the_print_below_it() {
             Some("甲市人民政府办公室")
         )
     );
+}
+
+#[test]
+fn a_line_of_the_last_item_is_no_part_of_the_issuer() {
+    let found = header(
+        "甲县人民政府办公室关于印发2023年重点任务分解的通知\n甲政办发〔2023〕6号\n各乡镇人民政府：\n现将任务印发给你们。\n\
+         一、工业\n1.新增规上企业8户。\n【责任单位】县工信局\n2.新建厂房3座。\n【责任单位】县住建局\n【完成时限】11月底前\n甲县人民政府\n2023年3月1日\n",
+    );
+    assert_eq!(
+        (
+            found.issuer.as_deref(),
+            found.issued_on.map(|day| day.to_string()).as_deref()
+        ),
+        (Some("甲县人民政府"), Some("2023-03-01"))
+    );
+    let joint = header(&format!(
+        "关于印发治水工作要点的通知\n各乡镇：\n现印发给你们，请认真执行。\n甲县推进治水工作协调\n小组办公室\n甲县水利局\n2018年4月2日\n{BODY}"
+    ));
+    assert_eq!(
+        joint.issuer.as_deref(),
+        Some("甲县推进治水工作协调小组办公室甲县水利局")
+    );
+}
+
+#[test]
+fn the_sentence_that_opens_a_text_addresses_nobody() {
+    let found = header(&format!(
+        "甲县水利局关于做好治水工作的通知\n乙水务公司：\n为做好治水工作，根据《甲市治水若干措施》(甲政〔2023〕13号)，各单位要落实责任，现将有关工作通知如下：\n\
+         {BODY}甲县水利局\n2023年6月1日\n"
+    ));
+    assert_eq!(found.addressees, ["乙水务公司"]);
+    let cited: Vec<&str> = found
+        .references
+        .iter()
+        .map(|reference| reference.title.as_str())
+        .collect();
+    assert_eq!(cited, ["甲市治水若干措施"]);
+}
+
+#[test]
+fn a_notice_without_a_signature_is_dated_behind_its_title() {
+    let body = "各单位：\n现就有关工作通知如下。\n一、治水\n1.新建管网5公里。\n2.清淤3万方。\n";
+    for title in [
+        "甲县人民政府办公室关于做好2023年治水工作的通知（2023年6月19日）\n",
+        "甲县人民政府办公室关于做好2023年治水工作的通知\n（2023年6月19日）\n",
+    ] {
+        check(
+            &format!("{title}{body}"),
+            &[
+                "title: 甲县人民政府办公室关于做好2023年治水工作的通知",
+                "issuer: 甲县人民政府办公室",
+                "to: 各单位",
+                "issued: 2023-06-19",
+                "year: 2023",
+            ],
+        );
+    }
 }

@@ -455,7 +455,8 @@ mod tests {
         assert_eq!(printed("30 优化服务", 30), Some("30"));
         assert_eq!(printed("30优化服务", 30), Some("30"));
         assert_eq!(printed("30优化服务", 31), None);
-        for quantity in ["30个县开展试点", "30 年以上", "30日内办结", "30%以上", "30"] {
+        for quantity in ["30个县开展试点", "30 年以上", "30日内办结", "30%以上", "30"]
+        {
             assert_eq!(printed(quantity, 30), None, "{quantity}");
         }
     }

@@ -50,7 +50,11 @@ impl Reader<'_> {
             (None, Some(index)) => index.value.clone(),
             (None, None) => return self.title_from_meta(document),
         };
-        let title = self.without_number(bare_title(&title));
+        let (bare, date) = bare_title(&title);
+        let below =
+            start.and_then(|start| date_below(&entries[start..sections.cover.end.max(start)]));
+        self.title_date = date.or(below);
+        let title = self.without_number(bare);
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
         let folded = fold(&title);
@@ -110,6 +114,19 @@ impl Reader<'_> {
         if let Some(at) = self.header.places.get("title").cloned() {
             let place = crate::place::part(self.source, &at, &title, 0..issuer.len());
             self.header.places.insert("issuer".to_owned(), place);
+        }
+    }
+
+    /// A notice without a signature may be dated behind its title only: `…的通知（2023年6月19日）`.
+    pub(super) fn date_of_title(&mut self) {
+        if self.header.issued_on.is_none()
+            && let Some(text) = self.title_date.take()
+            && let Some(day) = date_in_brackets(&text)
+        {
+            let bare = text.trim_matches(['(', ')', '（', '）']);
+            let from = text.find(bare).unwrap_or(0);
+            self.header.issued_on = Some(day);
+            self.put("issued_on", &text.slice(from..from + bare.len()));
         }
     }
 
@@ -288,8 +305,27 @@ fn balanced(text: &str) -> bool {
     text.matches('《').count() == text.matches('》').count()
 }
 
-/// A title without a number of a compilation before it and a date in brackets behind it.
-fn bare_title(title: &MappedText) -> MappedText {
+/// The date in brackets that stands on the line below a title.
+fn date_below(entries: &[Entry]) -> Option<MappedText> {
+    let below = entries.iter().find_map(|entry| match entry {
+        Entry::Line(line) if matches!(line.class, Class::Title | Class::PageMark) => None,
+        Entry::Line(line) => Some(line),
+        Entry::Table(_) => None,
+    })?;
+    let dates = below.class == Class::Date && below.text.starts_with(['（', '(']);
+    dates.then(|| below.text.clone())
+}
+
+/// The day that a text is, brackets around it or not.
+fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
+    match date::parse_date_line(text.trim_matches(['(', ')', '（', '）'])) {
+        Some(DateReading::Exact(day)) => Some(day),
+        _ => None,
+    }
+}
+
+/// A title without a number of a compilation before it and a date in brackets behind it; that date.
+fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
     let mut start = 0;
     if let Some(colon) = title.find([':', '：'])
         && matches!(
@@ -305,14 +341,13 @@ fn bare_title(title: &MappedText) -> MappedText {
         start = marker.len;
     }
     let mut end = title.trim_end().len();
+    let mut date = None;
     if title[..end].ends_with([')', '）'])
         && let Some(open) = title[..end].rfind(['(', '（'])
-        && matches!(
-            date::parse_date_line(title[open..end].trim_matches(['(', ')', '（', '）'])),
-            Some(DateReading::Exact(_))
-        )
+        && date_in_brackets(&title[open..end]).is_some()
     {
+        date = Some(title.slice(open..end));
         end = open;
     }
-    title.slice(start..end).trimmed()
+    (title.slice(start..end).trimmed(), date)
 }
