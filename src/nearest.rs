@@ -34,6 +34,29 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     table[a.len() * width + b.len()]
 }
 
+/// Whether two words are one such step apart: what a slip of the pen makes of a name.
+pub(crate) fn is_one_apart(a: &str, b: &str) -> bool {
+    fn same(pairs: impl Iterator<Item = (char, char)>) -> usize {
+        pairs
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum()
+    }
+    let front = same(a.chars().zip(b.chars()));
+    let (a, b) = (&a[front..], &b[front..]);
+    let back = same(a.chars().rev().zip(b.chars().rev()));
+    let mut a = a[..a.len() - back].chars();
+    let mut b = b[..b.len() - back].chars();
+    match (a.next(), b.next(), a.next(), b.next()) {
+        (None, None, ..) => false,
+        (_, _, None, None) => true,
+        (first, second, Some(c), Some(d)) => {
+            (first, second) == (Some(d), Some(c)) && a.next().is_none() && b.next().is_none()
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,5 +71,27 @@ mod tests {
         assert_eq!(nearest("colour", known.into_iter()), None);
         assert_eq!(distance("民政局", "民攻局"), 1);
         assert_eq!(distance("环保局", "保环局"), 1);
+    }
+
+    #[test]
+    fn one_step_is_a_distance_of_one() {
+        let words = [
+            "",
+            "环",
+            "环保局",
+            "保环局",
+            "环保",
+            "环境保护局",
+            "坏保局",
+            "环环保局",
+            "环保局局",
+            "环局保",
+            "水利局",
+        ];
+        for a in words {
+            for b in words {
+                assert_eq!(is_one_apart(a, b), distance(a, b) == 1, "{a} {b}");
+            }
+        }
     }
 }

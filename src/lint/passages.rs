@@ -1,6 +1,6 @@
 //! Every text of a notice, in stretches within which brackets and quotation marks have to be balanced.
 
-use super::context::NodeRef;
+use super::items::NodeRef;
 use super::signs::Signs;
 use crate::model::{Notice, Via};
 use crate::span::Span;
@@ -101,6 +101,8 @@ pub(super) fn of<'a>(
     }
     items(notice, nodes, node_tasks, &mut passages);
     rows(notice, row_tasks, &mut passages);
+    passages.parts.shrink_to_fit();
+    passages.ends.shrink_to_fit();
     passages
 }
 

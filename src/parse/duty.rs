@@ -6,8 +6,8 @@ use crate::mapped::MappedText;
 use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::Source;
 use crate::zh::deadline::{Time, TimeKind};
+use crate::zh::listed_unit::UnitName;
 use crate::zh::responsibility::{self, Form, Rule, Statement};
-use crate::zh::unit_list::UnitName;
 use crate::zh::unit_name;
 
 impl Duty {

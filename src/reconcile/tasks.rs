@@ -50,6 +50,7 @@ pub(super) fn build(
         }
     }
     builder.rows_before(rows.len());
+    builder.drafts.shrink_to_fit();
     builder.drafts
 }
 

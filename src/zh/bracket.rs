@@ -1,8 +1,9 @@
 //! Brackets of a paragraph: all five pairs, nested, of mixed kinds, unclosed, stray.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::scan::{char_at, closing_of, half, is_close, is_space};
+use super::scan::{between_han, char_at, closing_of, half, is_close, is_space};
 
 /// How many open brackets are remembered.
 const MOST_OPEN: usize = 32;
@@ -70,6 +71,25 @@ fn closes_later(text: &str, at: usize, open: &[(usize, char)]) -> bool {
         .any(|c| half(c) == *close)
 }
 
+/// The bracket that closes a text which it does not open: where it begins, and what is in it.
+pub(super) fn closing_bracket(text: &str) -> Option<(usize, Range<usize>)> {
+    let (close, _) = text
+        .char_indices()
+        .next_back()
+        .filter(|(_, c)| is_close(*c))?;
+    let mut depth = 0_u32;
+    let (open, c) = text.char_indices().rev().find(|&(_, c)| {
+        if is_close(c) {
+            depth += 1;
+        } else if closing_of(c).is_some() {
+            depth = depth.saturating_sub(1);
+        }
+        depth == 0
+    })?;
+    let inside = open + c.len_utf8()..close;
+    (open > 0 && inside.start <= inside.end).then_some((open, inside))
+}
+
 /// A content without closing brackets at its end that nothing in it opens: `…不再列出)` of `[…不再列出)]`.
 pub(crate) fn without_stray_close(content: &str) -> &str {
     let mut end = content.trim_end_matches(is_space);
@@ -84,4 +104,29 @@ pub(crate) fn without_stray_close(content: &str) -> &str {
         end = end[..end.len() - c.len_utf8()].trim_end_matches(is_space);
     }
     end
+}
+
+/// The name without its bracketed parts; `None` where the brackets do not match.
+pub(crate) fn without_brackets(name: &str) -> Option<Cow<'_, str>> {
+    let mut base = String::new();
+    let (mut depth, mut from) = (0_u32, 0);
+    for (at, c) in between_han(name) {
+        if closing_of(c).is_some() {
+            if depth == 0 {
+                base.push_str(&name[from..at]);
+            }
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.checked_sub(1)?;
+            from = at + c.len_utf8();
+        }
+    }
+    if depth > 0 {
+        return None;
+    }
+    if from == 0 {
+        return Some(Cow::Borrowed(name));
+    }
+    base.push_str(&name[from..]);
+    Some(Cow::Owned(base))
 }

@@ -2,80 +2,22 @@
 
 use std::ops::Range;
 
-use super::bracket::without_stray_close;
+use super::bracket::{without_brackets, without_stray_close};
 use super::deadline::{self, Time};
 use super::element::{self, Aside, Said};
-use super::label::{Label, label_before};
+use super::full_name::complete_names;
+use super::label::Label;
+use super::label_mark::{Mark, is_joint, labels};
+use super::list_element::{Element, elements};
+use super::listed_unit::{Found, UnitName};
 use super::predicate;
+use super::role::Role;
 use super::scan::{between_han, closing_of, half, is_close, is_digit};
 use super::scope_rule::{self, is_rule};
-use super::statement::{Form, Role, Rule, Statement};
+use super::statement::{Form, Rule, Statement};
 use super::tight::Tight;
-use super::unit_list::{Element, Found, UnitName, complete_names, elements, push_names};
-use super::unit_name::{Confidence, is_placeholder, name_confidence, without_brackets};
-
-/// Marks between the value of one label and the next label.
-pub(crate) fn is_joint(c: char) -> bool {
-    matches!(
-        half(c),
-        '。' | ';' | ',' | '、' | ' ' | '.' | '(' | ')' | '|'
-    )
-}
-
-/// A label in a tight text: where it begins, where its value begins.
-pub(crate) struct Mark {
-    pub(super) start: usize,
-    pub(super) value: usize,
-    pub(super) label: Label,
-    /// A bracket between the word and the colon, which may hold a rule.
-    pub(super) aside: Option<Range<usize>>,
-}
-
-/// The labels of a range that stand in no bracket of their own.
-pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
-    let mut out: Vec<Mark> = Vec::new();
-    let mut depth = 0_u32;
-    for (at, c) in between_han(&tight.text[range.clone()]) {
-        let at = range.start + at;
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0
-            && half(c) == ':'
-            && let Some((start, label)) = label_before(&tight.text, at)
-            && start >= out.last().map_or(range.start, |mark| mark.value)
-        {
-            let start = behind_level(tight, start, at);
-            let aside = tight.text[start..at]
-                .find(['(', '（'])
-                .map(|open| start + open..at);
-            out.push(Mark {
-                start,
-                value: at + c.len_utf8(),
-                label,
-                aside,
-            });
-        }
-    }
-    out
-}
-
-/// Where a label begins that white space parts from a level before it: 各县区 完成时限.
-fn behind_level(tight: &Tight, start: usize, end: usize) -> usize {
-    let mut behind = start;
-    while !tight.is_apart(start)
-        && let Some(word) = ["市", "区", "县", "政府", "级"]
-            .iter()
-            .find(|word| tight.text[behind..end].starts_with(**word))
-    {
-        behind += word.len();
-        if tight.is_apart(behind) {
-            return behind;
-        }
-    }
-    start
-}
+use super::unit_list::push_names;
+use super::unit_name::{Confidence, is_placeholder, name_confidence};
 
 /// By what a text is known as a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,7 +182,7 @@ impl Reading {
                 Said::Subject(subject) => {
                     let names = start..start + subject.len;
                     self.unread.push(tight.place(names.end..end));
-                    for part in super::unit_list::elements(&tight.text, names) {
+                    for part in super::list_element::elements(&tight.text, names) {
                         let group = element.group;
                         push_names(tight, Element { group, ..part }, &mut pending);
                     }
@@ -308,7 +250,7 @@ impl Reading {
         let labelled = self.evidence != Evidence::Verb;
         for (found, role) in names.into_iter().zip(roles) {
             let unit = found.unit;
-            if labelled && name_confidence(&unit.name).is_none() && is_prose(&unit.name) {
+            if labelled && is_no_name(&unit) && is_prose(&unit.name) {
                 self.unread.push(unit.range);
             } else {
                 self.bearers.push((unit, role));
@@ -338,10 +280,7 @@ impl Reading {
 
     /// Whether a bare list is one of units: all of them by their form, one surely.
     pub(super) fn is_plausible_list(&self) -> bool {
-        let strange = self
-            .bearers
-            .iter()
-            .any(|(unit, _)| name_confidence(&unit.name).is_none());
+        let strange = self.bearers.iter().any(|(unit, _)| is_no_name(unit));
         let sure = self
             .bearers
             .iter()
@@ -407,13 +346,18 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
+/// Whether a name is none by its form.
+fn is_no_name(unit: &UnitName) -> bool {
+    unit.confidence == Confidence::Low && name_confidence(&unit.name).is_none()
+}
+
 /// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
 fn is_strange(unit: &UnitName) -> bool {
     let shares = unit
         .full_name
         .as_deref()
         .is_some_and(|full| name_confidence(full).is_some());
-    !shares && name_confidence(&unit.name).is_none()
+    !shares && is_no_name(unit)
 }
 
 /// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::bracket::closing_bracket;
 use super::deadline::{self, Time, TimeKind};
 use super::label::{Label, leading_label};
 use super::predicate::{self, Subject};
-use super::scan::{closing_of, is_close};
+use super::role::Role;
 use super::scope_rule::is_rule;
-use super::statement::Role;
 use super::unit_name::{Confidence, name_confidence};
 use super::unit_tail::{strip_duty, strip_tail};
 
@@ -35,11 +35,14 @@ pub(super) fn said(text: &str, goes_on: bool, year: Option<i16>) -> Said {
     if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述'])) {
         return Said::Remark;
     }
-    let times = times(text, year);
-    if !times.is_empty() {
-        return Said::Times(times);
+    let named = name_confidence(text).is_some();
+    if !named {
+        let times = times(text, year);
+        if !times.is_empty() {
+            return Said::Times(times);
+        }
     }
-    if let Some(subject) = before_colon(text).or_else(|| predicate::subject(text)) {
+    if let Some(subject) = before_colon(text).or_else(|| predicate::subject_of(text, named)) {
         return Said::Subject(subject);
     }
     if goes_on && !predicate::is_new_subject(text) {
@@ -71,25 +74,6 @@ pub(super) fn aside(text: &str, range: Range<usize>) -> (usize, Option<Aside>) {
     found.unwrap_or((whole, None))
 }
 
-/// The bracket that closes a text which it does not open: where it begins, and what is in it.
-fn closing_bracket(text: &str) -> Option<(usize, Range<usize>)> {
-    let (close, _) = text
-        .char_indices()
-        .next_back()
-        .filter(|(_, c)| is_close(*c))?;
-    let mut depth = 0_u32;
-    let (open, c) = text.char_indices().rev().find(|&(_, c)| {
-        if is_close(c) {
-            depth += 1;
-        } else if closing_of(c).is_some() {
-            depth = depth.saturating_sub(1);
-        }
-        depth == 0
-    })?;
-    let inside = open + c.len_utf8()..close;
-    (open > 0 && inside.start <= inside.end).then_some((open, inside))
-}
-
 /// The role of a label without a colon before a name (牵头单位市财政局), and where the name begins.
 pub(super) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
     let element = &text[range.clone()];
@@ -115,9 +99,9 @@ fn before_colon(text: &str) -> Option<Subject> {
     (named && name_confidence(strip_tail(behind).0).is_none()).then_some(Subject { len, role })
 }
 
-/// The deadlines of a list element that is a time, not a name: 6月底完成, 持续推进.
+/// The deadlines of a list element that is a time and no name: 6月底完成, 持续推进.
 fn times(text: &str, year: Option<i16>) -> Vec<Time> {
-    if text.chars().count() > 24 || name_confidence(text).is_some() {
+    if text.chars().nth(24).is_some() {
         return Vec::new();
     }
     let times = deadline::in_cell(text, year);

@@ -1,9 +1,12 @@
 //! Numbers that count what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
 
+use std::sync::LazyLock;
+
 use super::amount::Scanned;
 use super::phrase;
 use super::qualifier::{GRANTING, is_counter};
 use super::scan::{char_at, is_digit, is_han, is_space, skip_space};
+use super::words::Endings;
 
 /// Whether the amount counts what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
 pub(super) fn is_given(s: &str, scanned: &Scanned) -> bool {
@@ -11,21 +14,22 @@ pub(super) fn is_given(s: &str, scanned: &Scanned) -> bool {
     if scanned.behind.is_none() && closes_list(s, head, scanned) {
         return true;
     }
-    let tail = phrase::behind(s, scanned.unit_end);
-    if !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(|c| is_han(c) || c == '“') {
+    if !is_counter(scanned)
+        || !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(|c| is_han(c) || c == '“')
+    {
         return false;
     }
-    let placed = PLACES.iter().find_map(|place| head.strip_suffix(place));
-    is_counter(scanned)
-        && (GIVEN
-            .iter()
-            .any(|word| placed.unwrap_or(head).ends_with(word))
-            || placed.is_some()
-                && BODIES
-                    .iter()
-                    .any(|body| tail.trim_start_matches(is_space).starts_with(body))
-            || head.ends_with('在') && is_place(tail)
-            || is_treated(phrase::before(s, scanned.start), tail))
+    static PLACE: LazyLock<Endings> = LazyLock::new(|| Endings::of(PLACES));
+    static KNOWN: LazyLock<Endings> = LazyLock::new(|| Endings::of(GIVEN));
+    let placed = PLACE
+        .longest(head)
+        .map(|(place, ())| &head[..head.len() - place.len()]);
+    let tail = phrase::behind(s, scanned.unit_end);
+    let begins = |body: &&str| tail.trim_start_matches(is_space).starts_with(*body);
+    KNOWN.end(placed.unwrap_or(head))
+        || placed.is_some() && BODIES.iter().any(begins)
+        || head.ends_with('在') && is_place(tail)
+        || is_treated(phrase::before(s, scanned.start), tail)
 }
 
 /// Words whose object is known before the number: 围绕9条产业链.

@@ -2,7 +2,9 @@
 //!
 //! Looking is bounded, since a clause without any mark may be as long as the document.
 
-use super::scan::{char_at, char_before, half, is_close, is_digit, is_space};
+use super::scan::{
+    begins_with_han, char_at, char_before, ends_with_han, half, is_close, is_digit, is_space,
+};
 
 /// The most characters that are looked at on either side.
 const REACH: usize = 48;
@@ -12,6 +14,10 @@ pub(super) fn before(s: &str, at: usize) -> &str {
     let mut start = at;
     let mut depth = 0_u32;
     for _ in 0..REACH {
+        if ends_with_han(&s.as_bytes()[..start]) {
+            start -= 3;
+            continue;
+        }
         let Some(c) = char_before(s, start) else {
             break;
         };
@@ -36,6 +42,10 @@ pub(super) fn behind(s: &str, at: usize) -> &str {
     let mut end = at;
     let mut depth = 0_u32;
     for _ in 0..REACH {
+        if begins_with_han(&s.as_bytes()[end..]) {
+            end += 3;
+            continue;
+        }
         let Some(c) = char_at(s, end) else { break };
         if is_open(c) {
             depth += 1;

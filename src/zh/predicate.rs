@@ -3,9 +3,9 @@
 
 use std::sync::LazyLock;
 
+use super::joined_names::parted;
+use super::role::Role;
 use super::scan::{closing_of, is_close};
-use super::statement::Role;
-use super::unit_list::parted;
 use super::unit_name::{Confidence, name_confidence};
 use super::unit_tail::strip_tail;
 use super::words::Beginnings;
@@ -56,8 +56,16 @@ const NEVER_IN_NAMES: &[&str] = &[
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
+    subject_of(clause, name_confidence(clause).is_some())
+}
+
+/// The subject of a clause of which it is known whether it is a name by its form.
+pub(super) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
     let (name, _) = strip_tail(clause);
-    let whole = name_confidence(name).is_some();
+    let whole = match name.len() == clause.len() {
+        true => named,
+        false => name_confidence(name).is_some(),
+    };
     let clause = if whole { name } else { clause };
     let mut depth = 0_u32;
     for (at, c) in clause.char_indices() {

@@ -2,18 +2,20 @@
 //!
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
-use super::bracket::{Bracket, brackets};
-use super::duty::{Evidence, Mark, Reading, is_joint, labels};
+use super::bracket::{Bracket, brackets, closing_bracket, without_brackets};
+use super::duty::{Evidence, Reading};
 use super::label::{Label, label_before};
+use super::label_mark::{Mark, is_joint, labels};
+use super::listed_unit::UnitName;
+pub(crate) use super::role::Role;
 use super::scan::{
     back_while, between_han, char_at, char_before, closing_of, half, is_close, is_han, is_space,
     skip_space,
 };
 use super::scope_rule::is_rule;
-pub(crate) use super::statement::{Form, Role, Rule, Statement};
+pub(crate) use super::statement::{Form, Rule, Statement};
 use super::tight::Tight;
-use super::unit_list::UnitName;
-use super::unit_name::{ends_like_body, level_prefix, without_brackets};
+use super::unit_name::{ends_like_body, level_prefix};
 use super::unit_tail::strip_tail;
 
 /// Longest content of a bracket that is looked at, in bytes.
@@ -27,7 +29,28 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
 /// Whether a paragraph closes with a bracket that states responsibility.
 pub(crate) fn closes_with_bracket(text: &str) -> bool {
     let end = text.trim_end_matches(['。', ' ']).len();
-    text[..end].ends_with(is_close) && !brackets_behind(text, end, None).is_empty()
+    if !text[..end].ends_with(is_close) {
+        return false;
+    }
+    // （责任单位：甲局…）: where a name stands behind a label nothing else need be read.
+    let labelled = closing_bracket(&text[..end])
+        .and_then(|(_, content)| text[content].split_once([':', '：']))
+        .is_some_and(|(label, value)| {
+            let label = label_before(label, label.len());
+            let of_bodies = matches!(label, Some((0, label)) if names_bodies(label));
+            of_bodies && begins_with_name(value)
+        });
+    labelled || !brackets_behind(text, end, None).is_empty()
+}
+
+fn names_bodies(label: Label) -> bool {
+    matches!(label, Label::Lead | Label::Support | Label::Responsible)
+}
+
+/// Whether the first element of a value is a name.
+fn begins_with_name(value: &str) -> bool {
+    let element = value.split(['、', '，', ',', '；', ';', '。', ' ']).next();
+    element.is_some_and(|element| ends_like_body(strip_tail(element).0))
 }
 
 /// The brackets that state responsibility and reach to `end` or beyond it.
@@ -72,9 +95,8 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
 /// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
 pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     let mut found = in_brackets(text, year);
-    let labelled = text
-        .match_indices([':', '：'])
-        .any(|(colon, _)| label_before(text, colon).is_some());
+    let labelled =
+        between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some());
     if !labelled {
         return found;
     }
@@ -133,15 +155,9 @@ pub(crate) fn is_labelled_line(line: &str) -> bool {
     };
     // Where a name stands behind the label nothing else need be read.
     marks.first().is_some_and(|first| {
-        let names_bodies = matches!(
-            first.label,
-            Label::Lead | Label::Support | Label::Responsible
-        );
-        let first_name = tight.text[first.value..]
-            .split(['、', '，', ',', '；', ';', '。', ' '])
-            .next()
-            .map_or("", |element| strip_tail(element).0);
-        names_bodies && begins(&tight, first) && ends_like_body(first_name)
+        names_bodies(first.label)
+            && begins(&tight, first)
+            && begins_with_name(&tight.text[first.value..])
     }) || labelled(start, &tight, &marks, None).is_some()
 }
 
@@ -152,7 +168,7 @@ fn labelled(start: usize, tight: &Tight, marks: &[Mark], year: Option<i16>) -> O
 }
 
 /// Where a line begins that begins with a label, and all its labels.
-fn head_label(line: &str) -> Option<(usize, Tight, Vec<Mark>)> {
+fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
     let start = line.find(|c: char| {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;

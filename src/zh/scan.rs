@@ -10,15 +10,24 @@ pub(crate) fn char_before(s: &str, at: usize) -> Option<char> {
     s.get(..at)?.chars().next_back()
 }
 
+/// Whether a text begins with a common Han character, from its leading byte: U+4000 to U+9FFF have E4 to E9.
+pub(crate) fn begins_with_han(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(0xe4..=0xe9))
+}
+
+/// Whether a text ends with a common Han character: its leading byte stands third from the end.
+pub(crate) fn ends_with_han(bytes: &[u8]) -> bool {
+    matches!(bytes, [.., 0xe4..=0xe9, _, _])
+}
+
 /// The characters of a text that are no common Han characters, with their places.
 ///
-/// Most of a Chinese text is Han, and most walks look for marks, digits and white space between: the leading byte of a
-/// character (U+4000 to U+9FFF have E4 to E9) tells that it need not be looked at.
+/// Most of a Chinese text is Han, and most walks look for marks, digits and white space between: they need not look at these.
 pub(crate) fn between_han(s: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = s.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while let 0xe4..=0xe9 = bytes.get(at)? {
+        while begins_with_han(&bytes[at..]) {
             at += 3;
         }
         let found = at;

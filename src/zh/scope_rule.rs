@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::statement::{Role, Rule};
+use super::listed_unit::{Found, UnitName};
+use super::role::Role;
+use super::statement::Rule;
 use super::tight::Tight;
-use super::unit_list::{Found, UnitName, names_of};
+use super::unit_list::names_of;
 use super::unit_name::{Confidence, name_confidence};
 use super::unit_tail::strip_duty;
 

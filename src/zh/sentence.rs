@@ -1,8 +1,9 @@
 //! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
 
+use super::listed_unit::UnitName;
+use super::role::Role;
 use super::scan::half;
-use super::statement::Role;
-use super::unit_list::{UnitName, split_list};
+use super::unit_list::split_list;
 use super::unit_name::{Confidence, name_confidence};
 
 /// Verbs behind a subject that give it a duty, and the role that each gives.

@@ -2,19 +2,9 @@
 
 use std::ops::Range;
 
+use super::listed_unit::UnitName;
+use super::role::Role;
 use super::time::Time;
-use super::unit_list::UnitName;
-
-/// What a unit has to do with a task.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// 牵头, 主办
-    Lead,
-    /// 配合, 参与, 协办
-    Support,
-    /// 负责, 落实, 责任单位
-    Responsible,
-}
 
 /// A rule that a statement makes for all that follow.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,52 +3,70 @@
 //! Hard-wrapped and letter-spaced text breaks labels and names anywhere (`责\n任单位`), so responsibility is read from the
 //! tight form. White space that parts two whole names is kept, as one space.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::scan::{closing_of, is_close, is_space};
+use super::scan::{between_han, closing_of, is_close, is_space};
 use super::unit_name::{ends_like_body, level_prefix};
 
 /// The tight form of a text with the place of each of its bytes.
-pub(crate) struct Tight {
+pub(crate) struct Tight<'a> {
     /// The text: no white space but single spaces between names.
-    pub(crate) text: String,
+    pub(crate) text: Cow<'a, str>,
+    /// Empty where the text has no white space: then every byte stands where it stood.
     at: Vec<usize>,
     end: usize,
 }
 
-impl Tight {
+impl<'a> Tight<'a> {
     /// Reads `s`.
-    pub(crate) fn new(s: &str) -> Self {
-        let mut tight = Tight {
-            text: String::with_capacity(s.len()),
-            at: Vec::with_capacity(s.len()),
-            end: s.len(),
-        };
+    pub(crate) fn new(s: &'a str) -> Self {
+        if !between_han(s).any(|(_, c)| is_space(c)) {
+            return Tight {
+                text: Cow::Borrowed(s),
+                at: Vec::new(),
+                end: s.len(),
+            };
+        }
+        let mut text = String::with_capacity(s.len());
+        let mut at = Vec::with_capacity(s.len());
         let mut chunks = s
             .split(is_space)
             .filter(|chunk| !chunk.is_empty())
             .peekable();
         while let Some(chunk) = chunks.next() {
             let start = chunk.as_ptr() as usize - s.as_ptr() as usize;
-            tight.text.push_str(chunk);
-            tight.at.extend(start..start + chunk.len());
+            text.push_str(chunk);
+            at.extend(start..start + chunk.len());
             if let Some(next) = chunks.peek()
-                && parts_names(&tight.text, next)
+                && parts_names(&text, next)
             {
-                tight.text.push(' ');
-                tight.at.push(start + chunk.len());
+                text.push(' ');
+                at.push(start + chunk.len());
             }
         }
-        tight
+        Tight {
+            text: Cow::Owned(text),
+            at,
+            end: s.len(),
+        }
+    }
+
+    /// Where a byte stood.
+    fn place_of(&self, byte: usize) -> Option<usize> {
+        match self.at.is_empty() {
+            true => (byte < self.text.len()).then_some(byte),
+            false => self.at.get(byte).copied(),
+        }
     }
 
     /// Where a range of the tight text stands in the original.
     pub(crate) fn place(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.at.get(range.start).copied().unwrap_or(self.end);
+        let start = self.place_of(range.start).unwrap_or(self.end);
         let last = range
             .end
             .checked_sub(1)
-            .and_then(|last| self.at.get(last))
+            .and_then(|last| self.place_of(last))
             .map_or(start, |last| last + 1);
         start..last.max(start)
     }
@@ -57,8 +75,8 @@ impl Tight {
     pub(crate) fn is_apart(&self, at: usize) -> bool {
         match at.checked_sub(1) {
             None => true,
-            Some(before) => match (self.at.get(before), self.at.get(at)) {
-                (Some(before), Some(here)) => before + 1 < *here,
+            Some(before) => match (self.place_of(before), self.place_of(at)) {
+                (Some(before), Some(here)) => before + 1 < here,
                 _ => true,
             },
         }

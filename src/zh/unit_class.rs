@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use super::generic_unit::is_generic;
 use super::scan::{between_han, closing_of, is_close};
 use super::words::Beginnings;
 
@@ -95,7 +96,7 @@ fn is_described(rest: &str) -> bool {
     ["有关", "相关", "直", "驻", "级"]
         .iter()
         .any(|word| rest.starts_with(word))
-        && super::unit_name::is_generic(rest)
+        && is_generic(rest)
 }
 
 fn without_head(text: &str) -> (bool, &str) {

@@ -3,11 +3,12 @@
 //! There is no list of bodies. A name is told by its ending (局, 委, 办, 人民政府, 管委会 …) and by words that end alike but
 //! are no bodies (布局, 全部, 城镇). Brackets behind or inside a name belong to it: 文明办(爱卫办), 各县(市、区)人民政府.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::bracket::without_brackets;
+use super::generic_unit::is_generic;
 use super::label::is_label_word;
-use super::scan::{between_han, closing_of, half, is_chinese_or_letter, is_close};
+use super::scan::{between_han, half, is_chinese_or_letter};
 use super::unit_class::is_class;
 use super::words::{Beginnings, Endings};
 
@@ -223,31 +224,6 @@ fn is_inspection(base: &str) -> bool {
         .is_some_and(|head| !head.ends_with(INSPECTING))
 }
 
-/// The name without its bracketed parts; `None` where the brackets do not match.
-pub(crate) fn without_brackets(name: &str) -> Option<Cow<'_, str>> {
-    let mut base = String::new();
-    let (mut depth, mut from) = (0_u32, 0);
-    for (at, c) in between_han(name) {
-        if closing_of(c).is_some() {
-            if depth == 0 {
-                base.push_str(&name[from..at]);
-            }
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.checked_sub(1)?;
-            from = at + c.len_utf8();
-        }
-    }
-    if depth > 0 {
-        return None;
-    }
-    if from == 0 {
-        return Some(Cow::Borrowed(name));
-    }
-    base.push_str(&name[from..]);
-    Some(Cow::Owned(base))
-}
-
 /// Words that begin with a level character but name no level: 市场监管局 is not 市 + 场监管局.
 #[rustfmt::skip]
 const NO_LEVEL: &[&str] = &["市场", "市政", "市容", "市民", "市郊", "区域", "区划", "区块", "县域", "省际", "州际", "省级", "市级", "区级", "县级", "区县", "县市", "县区", "市县", "市区"];
@@ -267,17 +243,6 @@ pub(crate) fn level_prefix(name: &str) -> Option<char> {
             .iter()
             .any(|word| name[first.len_utf8()..].starts_with(word))))
     .then_some(first)
-}
-
-/// Whether a body is only described (有关部门, 各成员单位). A described class (各县(市、区)人民政府, 各乡镇(街道)) is not.
-pub(crate) fn is_generic(name: &str) -> bool {
-    let Some(base) = without_brackets(name) else {
-        return false;
-    };
-    const KINDS: &[&str] = &[
-        "部门", "单位", "处室", "科室", "股室", "机构", "方面", "企业", "国企", "央企", "各方",
-    ];
-    KINDS.iter().any(|kind| base.ends_with(kind))
 }
 
 /// Whether a cell only marks that nothing stands in it: `-`, `——`, `/`, or empty. 无 is a word and none of these.

@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::generic_unit::is_generic;
 use super::scan::{closing_of, is_close};
-use super::unit_name::is_generic;
 use super::words::Endings;
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
@@ -81,7 +81,7 @@ fn is_collective(rest: &str) -> bool {
     const NOUNS: &[&str] = &[
         "组织", "群团", "社会", "院校", "高校", "机关", "团体", "协会", "银行", "公司", "运营商", "媒体", "园区", "县区", "市区", "区县", "县市", "乡镇", "街道", "镇街", "政府", "管委会", "法院",
     ];
-    let base = super::unit_name::without_brackets(rest).unwrap_or_default();
+    let base = super::bracket::without_brackets(rest).unwrap_or_default();
     is_generic(rest)
         || matches!(&*base, "地" | "市" | "县" | "区" | "省" | "州")
         || NOUNS.iter().any(|noun| base.ends_with(noun))

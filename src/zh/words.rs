@@ -1,10 +1,17 @@
 //! Lists of words that a text may begin or end with, looked up by the one character that all candidates share.
 
 /// Words by their first character.
-pub(crate) struct Beginnings<T = ()>(Vec<Entry<T>>);
+pub(crate) struct Beginnings<T = ()>(Index<T>);
 
 /// Words by their last character.
-pub(crate) struct Endings<T = ()>(Vec<Entry<T>>);
+pub(crate) struct Endings<T = ()>(Index<T>);
+
+/// Words in the order of one of their characters.
+struct Index<T> {
+    entries: Vec<Entry<T>>,
+    /// Bits for the characters that words have, several characters to a bit: most characters of a text have none.
+    present: [u64; 4],
+}
 
 struct Entry<T> {
     character: char,
@@ -22,12 +29,13 @@ impl Beginnings {
 impl<T: Copy> Beginnings<T> {
     /// Words with what they mean.
     pub(crate) fn with(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        Beginnings(index(words, |word| word.chars().next()))
+        Beginnings(Index::of(words, |word| word.chars().next()))
     }
 
     /// Every word that the text begins with, in the order of the list.
     pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
-        candidates(&self.0, text.chars().next())
+        self.0
+            .candidates(text.chars().next())
             .filter(|entry| text.starts_with(entry.word))
             .map(|entry| (entry.word, entry.meaning))
     }
@@ -60,7 +68,7 @@ impl Endings {
 impl<T: Copy> Endings<T> {
     /// Words with what they mean.
     pub(crate) fn with(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        Endings(index(words, |word| word.chars().next_back()))
+        Endings(Index::of(words, |word| word.chars().next_back()))
     }
 
     /// The longest word that the text ends with.
@@ -74,36 +82,57 @@ impl<T: Copy> Endings<T> {
     }
 
     fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
-        candidates(&self.0, text.chars().next_back())
+        self.0
+            .candidates(text.chars().next_back())
             .filter(|entry| text.ends_with(entry.word))
             .map(|entry| (entry.word, entry.meaning))
     }
 }
 
-fn index<T>(
-    words: impl IntoIterator<Item = (&'static str, T)>,
-    character: impl Fn(&str) -> Option<char>,
-) -> Vec<Entry<T>> {
-    let mut entries: Vec<Entry<T>> = words
-        .into_iter()
-        .filter_map(|(word, meaning)| {
-            Some(Entry {
-                character: character(word)?,
-                word,
-                meaning,
+impl<T> Index<T> {
+    fn of(
+        words: impl IntoIterator<Item = (&'static str, T)>,
+        character: impl Fn(&str) -> Option<char>,
+    ) -> Self {
+        let mut entries: Vec<Entry<T>> = words
+            .into_iter()
+            .filter_map(|(word, meaning)| {
+                Some(Entry {
+                    character: character(word)?,
+                    word,
+                    meaning,
+                })
             })
-        })
-        .collect();
-    // Stable: words of one character stay in the order of the list.
-    entries.sort_by_key(|entry| entry.character);
-    entries
+            .collect();
+        // Stable: words of one character stay in the order of the list.
+        entries.sort_by_key(|entry| entry.character);
+        let mut present = [0; 4];
+        for entry in &entries {
+            let (part, bit) = place(entry.character);
+            present[part] |= bit;
+        }
+        Index { entries, present }
+    }
+
+    fn candidates(&self, character: Option<char>) -> impl Iterator<Item = &Entry<T>> {
+        let known = character.filter(|c| {
+            let (part, bit) = place(*c);
+            self.present[part] & bit != 0
+        });
+        let from = match known {
+            Some(c) => self.entries.partition_point(|entry| entry.character < c),
+            None => self.entries.len(),
+        };
+        self.entries[from..]
+            .iter()
+            .take_while(move |entry| Some(entry.character) == character)
+    }
 }
 
-fn candidates<T>(entries: &[Entry<T>], character: Option<char>) -> impl Iterator<Item = &Entry<T>> {
-    let from = entries.partition_point(|entry| Some(entry.character) < character);
-    entries[from..]
-        .iter()
-        .take_while(move |entry| Some(entry.character) == character)
+/// The bit of a character.
+fn place(c: char) -> (usize, u64) {
+    let low = c as u32 % 256;
+    ((low / 64) as usize, 1 << (low % 64))
 }
 
 #[cfg(test)]

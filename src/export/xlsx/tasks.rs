@@ -4,8 +4,8 @@ use std::io;
 
 use super::layout::{Sheet, Value};
 use crate::export::columns::Cell;
-use crate::export::exporter::Summary;
 use crate::export::record::records;
+use crate::export::summary::Summary;
 use crate::export::{Headings, TableOptions};
 use crate::model::Notice;
 
@@ -28,7 +28,8 @@ pub(super) fn tidy(sheet: &mut Sheet, options: &TableOptions, notices: u64) {
     for (index, column) in options.columns.iter().enumerate() {
         match column.key {
             "notice" if notices == 1 => sheet.hide(index),
-            "reading" | "alias" | "heading" | "seq" | "deadline" | "targets" | "role" => {
+            "reading" | "alias" | "heading" | "seq" | "deadline" | "targets" | "role"
+            | "corrections" => {
                 sheet.hide_if_empty(index);
             }
             _ => {}

@@ -1,6 +1,10 @@
 //! Bodies that most counties have, by their short names: a name near one of them, and none itself, is a slip.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::zh::body_names::FORMS;
+use crate::zh::words::Beginnings;
 
 /// Known short names, without their level of government.
 pub(super) const KNOWN: &[&str] = &[
@@ -238,25 +242,64 @@ pub(super) const KNOWN: &[&str] = &[
     "数据局",
 ];
 
+/// The names above, and what they are made of.
+struct Known {
+    names: Beginnings,
+    /// Full names and their short forms.
+    forms: Beginnings,
+    /// What stands before 局 or 委.
+    stems: Beginnings,
+    characters: BTreeSet<char>,
+}
+
+static WORDS: LazyLock<Known> = LazyLock::new(|| {
+    let forms = FORMS
+        .iter()
+        .flat_map(|(full, forms)| std::iter::once(full).chain(*forms));
+    let stems = KNOWN
+        .iter()
+        .filter_map(|body| body.strip_suffix(['局', '委']));
+    Known {
+        names: Beginnings::of(KNOWN),
+        forms: Beginnings::with(forms.map(|name| (*name, ()))),
+        stems: Beginnings::with(stems.map(|stem| (stem, ()))),
+        characters: KNOWN.iter().flat_map(|body| body.chars()).collect(),
+    }
+});
+
+/// Whether a name is one of [`KNOWN`] as it stands.
+pub(super) fn is_short_name(name: &str) -> bool {
+    WORDS.names.exact(name).is_some()
+}
+
 /// Whether a name, without its level, is a known one; a 厅 of the province is a 局 of the county.
 pub(super) fn is_known(name: &str) -> bool {
     let known = |name: &str| {
-        KNOWN.contains(&name)
-            || FORMS
-                .iter()
-                .any(|(full, forms)| *full == name || forms.contains(&name))
-            || name.strip_suffix(['厅', '委', '局']).is_some_and(|stem| {
-                KNOWN
-                    .iter()
-                    .any(|body| body.strip_suffix(['局', '委']) == Some(stem))
-            })
+        is_short_name(name)
+            || WORDS.forms.exact(name).is_some()
+            || name
+                .strip_suffix(['厅', '委', '局'])
+                .is_some_and(|stem| WORDS.stems.exact(stem).is_some())
     };
     known(name) || known(parted(name).1)
 }
 
+/// The full name that a name without its level is listed under as a form of.
+pub(super) fn listed(stem: &str) -> Option<&'static str> {
+    static FULL: LazyLock<Beginnings<&str>> = LazyLock::new(|| {
+        let forms = FORMS.iter().flat_map(|(full, forms)| {
+            std::iter::once(full)
+                .chain(*forms)
+                .map(move |form| (*form, *full))
+        });
+        Beginnings::with(forms)
+    });
+    FULL.exact(stem)
+}
+
 /// Whether a character stands in the name of some body: a change to it may be another body, not a slip.
 pub(super) fn is_usual(c: char) -> bool {
-    KNOWN.iter().any(|body| body.contains(c))
+    WORDS.characters.contains(&c)
 }
 
 /// The level of government before a name (区, 市, 县, 省, 区委), and the rest; 市场监管局 and its like have none.
@@ -269,7 +312,7 @@ pub(super) fn parted(name: &str) -> (&str, &str) {
     };
     let (level, rest) = name.split_at(first.len_utf8());
     let looks = LOOKALIKES.iter().any(|word| name.starts_with(word));
-    if KNOWN.contains(&name) || looks && !KNOWN.contains(&rest) {
+    if is_short_name(name) || looks && !is_short_name(rest) {
         return ("", name);
     }
     (level, rest)

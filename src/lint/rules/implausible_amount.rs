@@ -99,13 +99,38 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
-/// Whether a text has a number of three digits, or a word that multiplies: no smaller amount is implausible.
+/// Whether a text may hold an amount over one of the bounds: a number of five digits or with a word that multiplies it
+/// before what has a bound, or more than 100 of 分贝 or per cent. Most texts hold none, and need not be read again.
 fn may_be_large(text: &str) -> bool {
-    let mut digits = 0;
-    text.chars().any(|c| {
-        digits = if is_digit(c) { digits + 1 } else { 0 };
-        digits == 3 || matches!(c, '万' | '亿' | '千' | '百')
-    })
+    const BOUND: &str = "亩公平千分户家个座处所条人余多";
+    let (mut value, mut digits, mut gap, mut point) = (0_u32, 0, 0, false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if let Some(digit) = digit(c) {
+            gap = 0;
+            if !point {
+                (value, digits) = (value.saturating_mul(10).saturating_add(digit), digits + 1);
+            }
+            if digits == 5 {
+                return true;
+            }
+            continue;
+        }
+        let next = chars.peek().copied().unwrap_or('亩');
+        let multiplies = matches!(c, '万' | '萬' | '亿' | '億' | '千' | '百');
+        if digits > 0 && multiplies && (BOUND.contains(next) || next.is_whitespace())
+            || value > 100 && matches!(c, '分' | '%' | '％')
+        {
+            return true;
+        }
+        // 29,000 and 29 000 are one number; 余 and 多 stand before the word.
+        gap += 1;
+        point = c == '.' && digits > 0;
+        if gap > 2 {
+            (value, digits) = (0, 0);
+        }
+    }
+    false
 }
 
 /// Why an amount cannot be meant.
@@ -138,8 +163,8 @@ fn implausible(
     {
         return Some(("超出了可能的范围", "is beyond what is possible"));
     }
-    let beyond = value > 100.0 && is_share(before) || value >= 500.0 && !grows(before);
-    if unit == "%" && beyond {
+    let beyond = || value > 100.0 && is_share(before) || value >= 500.0 && !grows(before);
+    if unit == "%" && beyond() {
         return Some(("超过 100%", "is more than the whole"));
     }
     None

@@ -1,9 +1,7 @@
 //! The same body in another form of its name: with and without its level, full and short, 局 and 委.
 
-use super::bodies;
-use super::inconsistent_unit_name::{Name, Names};
+use super::unit_names::{Name, Names};
 use crate::span::Span;
-use crate::zh::body_names::FORMS;
 
 /// A name that stands elsewhere in another form.
 pub(super) struct Form<'a> {
@@ -15,27 +13,35 @@ pub(super) struct Form<'a> {
 
 /// The commoner form of a name, where there is one; of as many on both sides the one that sorts later speaks.
 pub(super) fn find<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option<Form<'a>> {
-    let (level, stem) = bodies::parted(name);
-    names
-        .iter()
-        .filter(|(other, value)| *other != name && !found.stands_beside(value))
-        .find_map(|(other, value)| {
-            let (other_level, other_stem) = bodies::parted(other);
-            if stem == other_stem {
-                return levels(found, level, value, other_level, names, stem);
-            }
-            let rarer = (value.count, other.as_str()) > (found.count, name);
-            // Of a name with and without its level the one that agrees speaks.
-            let twin = |level: &str, stem: &str| names.contains_key(&format!("{level}{stem}"));
-            let agree = level == other_level
+    let (level, stem) = found.parted(name);
+    let first = stem.chars().next();
+    names.iter().find_map(|(other, value)| {
+        let (other_level, other_stem) = value.parted(other);
+        // Forms of one name begin alike, but for those that are listed.
+        let akin = other_stem.chars().next() == first
+            || found.listed.is_some() && found.listed == value.listed;
+        if !akin || other == name || found.stands_beside(value) {
+            return None;
+        }
+        if stem == other_stem {
+            return levels(found, level, value, other_level, names, stem);
+        }
+        let rarer = (value.count, other.as_str()) > (found.count, name);
+        // Of a name with and without its level the one that agrees speaks.
+        let twin = |level: &str, stem: &str| names.contains_key(&format!("{level}{stem}"));
+        let agree = || {
+            level == other_level
                 || level.is_empty() && !twin(other_level, stem)
-                || other_level.is_empty() && !twin(level, other_stem);
-            (rarer && agree && same(stem, other_stem)).then(|| Form {
-                other: value,
-                at: found.unit.at.clone(),
-                task: found.tasks.first().copied().unwrap_or_default(),
-            })
+                || other_level.is_empty() && !twin(level, other_stem)
+        };
+        let same =
+            || found.listed.is_some() && found.listed == value.listed || same(stem, other_stem);
+        (rarer && same() && agree()).then(|| Form {
+            other: value,
+            at: found.unit.at.clone(),
+            task: found.tasks.first().copied().unwrap_or_default(),
         })
+    })
 }
 
 /// One name with and without its level. Lists leave the level out behind a name that has it (省财政厅、商务厅): only a name
@@ -87,15 +93,8 @@ fn levels<'a>(
     })
 }
 
-/// Whether two names without their levels are one body's.
+/// Whether two names without their levels are one body's by their form.
 fn same(a: &str, b: &str) -> bool {
-    let full = |name: &str| {
-        FORMS
-            .iter()
-            .find(|(full, forms)| *full == name || forms.contains(&name))
-            .map(|(full, _)| *full)
-    };
-    let known = full(a).is_some() && full(a) == full(b);
     let kinds = |a: &str, b: &str| {
         let bare = a.strip_suffix('局');
         bare.is_some_and(|bare| bare.chars().count() >= 2 && b.strip_suffix('委') == Some(bare))
@@ -104,7 +103,7 @@ fn same(a: &str, b: &str) -> bool {
     let seat = ["管委会", "管理委员会", "办事处"]
         .iter()
         .any(|seat| long.strip_suffix(seat) == Some(short));
-    known || kinds(a, b) || kinds(b, a) || seat || is_short_for(short, long)
+    kinds(a, b) || kinds(b, a) || seat || is_short_for(short, long)
 }
 
 /// Whether a name is another one with characters left out as short forms do it: 地方金融监管局 of 地方金融监督管理局. A short form

@@ -1,8 +1,8 @@
 //! Names of bodies that were mistyped: one character changed, lost, put in, or two swapped.
 
 use super::bodies;
-use super::inconsistent_unit_name::{Name, Names};
-use crate::nearest::distance;
+use super::unit_names::{Name, Names};
+use crate::nearest::is_one_apart;
 
 /// The name that was meant.
 pub(super) struct Slip<'a> {
@@ -41,14 +41,11 @@ pub(super) fn find<'a>(
     let twin = names
         .iter()
         .filter(|(other, value)| {
-            let long = other.chars().count();
-            // Of two that stand once each the well-known one is right.
-            let better = value.count > found.count || bodies::is_known(other);
             !many
-                && better
-                && long >= 3
-                && long.abs_diff(length) <= 1
-                && distance(name, other) == 1
+                && is_one_apart(name, other)
+                && other.chars().nth(2).is_some()
+                // Of two that stand once each the well-known one is right.
+                && (value.count > found.count || bodies::is_known(other))
                 && !may_differ(name, other)
                 && !found.stands_beside(value)
         })
@@ -80,7 +77,7 @@ fn same_alias<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option<&'a 
         value.count > found.count
             && value.unit.alias.as_ref() == Some(alias)
             && value.text == value.unit.name
-            && distance(name, other) == 1
+            && is_one_apart(name, other)
     };
     let mut twins = names.iter().filter(|(other, value)| near(other, value));
     twins.next().map(|(_, value)| value)
@@ -94,7 +91,7 @@ fn well_known(name: &str) -> Option<String> {
     if length == 2 && level.is_empty() && stem.ends_with('局') {
         let mut whole = bodies::KNOWN
             .iter()
-            .filter(|body| body.chars().count() == 3 && distance(stem, body) == 1);
+            .filter(|body| body.chars().count() == 3 && is_one_apart(stem, body));
         return match (whole.next(), whole.next()) {
             (Some(body), None) => Some((*body).to_owned()),
             _ => None,
@@ -105,10 +102,11 @@ fn well_known(name: &str) -> Option<String> {
         return None;
     }
     let near = |body: &&&str| {
+        if !is_one_apart(stem, body) {
+            return false;
+        }
         let long = body.chars().count();
         long >= 4
-            && long.abs_diff(length) <= 1
-            && distance(stem, body) == 1
             && !may_differ(stem, body)
             && (long >= 5 && long == length || !may_be_real(stem, body))
     };
@@ -167,7 +165,7 @@ fn may_differ(a: &str, b: &str) -> bool {
 fn ends_with_known(name: &[char], at: usize) -> bool {
     (0..=at).any(|start| {
         let tail: String = name[start..].iter().collect();
-        bodies::KNOWN.contains(&tail.as_str())
+        bodies::is_short_name(&tail)
     })
 }
 

@@ -3,7 +3,11 @@
 //! Its words stand in sentences of notices as well (督促主办单位加强沟通, 为企业提供技术支持, 推进IPv6部署), so they count only as
 //! labels, as whole lines, or in forms that no sentence has.
 
+use std::sync::LazyLock;
+
 use crate::document::Link;
+use crate::zh::scan::between_han;
+use crate::zh::words::Beginnings;
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
 const WORDS: &[&str] = &[
@@ -63,7 +67,7 @@ const LONGEST: usize = 60;
 
 /// Whether a line is furniture, from its text alone.
 pub(super) fn is_furniture(text: &str) -> bool {
-    if text.chars().count() > LONGEST || text.ends_with(['。', ';', '；']) {
+    if text.chars().nth(LONGEST).is_some() || text.ends_with(['。', ';', '；']) {
         return false;
     }
     is_certain(text) || is_label(text)
@@ -109,30 +113,31 @@ fn is_stamp(text: &str) -> bool {
                 .starts_with(|c: char| c.is_ascii_digit())
         })
     };
-    numbered("ICP备")
-        || numbered("公网安备")
-        || ["Produced By", "Powered by", "Copyright"]
-            .iter()
-            .any(|word| text.contains(word))
-        || text
-            .split_whitespace()
-            .any(|word| word.starts_with("版权所有") || word.ends_with("版权所有"))
+    let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");
+    text.contains('备') && (numbered("ICP备") || numbered("公网安备"))
+        || text.contains(['P', 'C'])
+            && ["Produced By", "Powered by", "Copyright"]
+                .iter()
+                .any(|word| text.contains(word))
+        || text.contains('版') && text.split_whitespace().any(credit)
         || text.starts_with("扫一扫")
         || text.starts_with("在手机上查看")
         || (text.starts_with("本网站") || text.starts_with("本站"))
             && text.to_lowercase().contains("ipv6")
 }
 
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(WORDS));
+
 /// A word as a label, at the beginning or behind a gap: `主办单位：甲市人民政府  技术支持：乙公司`.
 fn is_label(text: &str) -> bool {
-    WORDS.iter().filter(|word| word.len() > 3).any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
+    let gap = |c: char| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】');
+    let label = |at: usize| {
+        BEGINNINGS.all(&text[at..]).any(|(word, ())| {
             let behind = text[at + word.len()..].trim_start().chars().next();
-            before.is_none_or(|c| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】'))
-                && behind.is_some_and(|c| matches!(c, ':' | '：' | '[' | '【' | '|'))
+            word.len() > 3 && behind.is_some_and(|c| matches!(c, ':' | '：' | '[' | '【' | '|'))
         })
-    })
+    };
+    label(0) || between_han(text).any(|(at, c)| gap(c) && label(at + c.len_utf8()))
 }
 
 /// A line of nothing but such words: `【打印本页】【关闭窗口】`.
@@ -144,7 +149,7 @@ fn is_all(text: &str) -> bool {
         if rest.is_empty() {
             return words > 0;
         }
-        let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) else {
+        let Some((word, ())) = BEGINNINGS.all(rest).next() else {
             return false;
         };
         words += usize::from(word.len() > 3);

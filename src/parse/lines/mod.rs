@@ -3,6 +3,7 @@
 mod class;
 mod furniture;
 pub(crate) mod labels;
+pub(crate) mod measure;
 pub(crate) mod reflow;
 pub(crate) mod sequence;
 pub(crate) mod title_tail;

@@ -18,6 +18,7 @@ use self::flat::{Reading, run_on};
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
+use crate::parse::lines::measure::measure;
 use crate::parse::lines::reflow;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
@@ -199,7 +200,7 @@ pub(crate) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Ent
     let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
     let text = entries.iter().enumerate();
     let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, entry)| entry);
-    let Some(measure) = reflow::measure(text) else {
+    let Some(measure) = measure(text) else {
         return reflow::close_brackets(entries);
     };
     let mut out = Vec::with_capacity(entries.len());

@@ -8,7 +8,8 @@ use crate::mapped::MappedText;
 use crate::model::{Role, Row, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::unit_list::{self, UnitName};
+use crate::zh::listed_unit::UnitName;
+use crate::zh::unit_list;
 use crate::zh::{responsibility, unit_name};
 
 /// Lists of a table's unit cells that are read already: the same few bodies stand in most of them.

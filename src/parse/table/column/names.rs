@@ -174,10 +174,13 @@ fn is_full_name(name: &str) -> bool {
 /// Whether a name is known as a whole: what two lines of a wrapped name must make together.
 fn is_exact_name(name: &str) -> bool {
     let normal = normal_name(name);
+    static WHOLE: LazyLock<Beginnings> = LazyLock::new(|| {
+        let whole = |role: &ColumnRole| !matches!(role, ColumnRole::Text | ColumnRole::Other);
+        let parts = PARTS.iter().filter(|(_, role)| whole(role));
+        Beginnings::with(parts.map(|(part, _)| (*part, ())))
+    });
     is_known(&normal)
-        || PARTS.iter().any(|(part, role)| {
-            !matches!(role, ColumnRole::Text | ColumnRole::Other) && *part == normal
-        })
+        || WHOLE.exact(&normal).is_some()
         || is_yearly_target(&normal)
         || WHO.iter().any(|who| {
             normal

@@ -212,6 +212,12 @@ fn wrapped(
 fn side_by_side(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<FlatHeader> {
     let text = content(&entries[at])
         .filter(|text| text.len() <= 240 && text.contains(char::is_whitespace))?;
+    // Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
+    let long =
+        |piece: &str| piece.chars().nth(14).is_some() && !piece.contains(['(', '（', '[', '【']);
+    if text.split_whitespace().any(long) || text.split_whitespace().nth(2).is_none() {
+        return None;
+    }
     let mut texts: Vec<MappedText> = pieces(text);
     if texts.len() < 3 {
         return None;

@@ -75,6 +75,9 @@ pub(super) fn read(known: &ColumnNames, table: &Table, source: &Source) -> Vec<T
         }
     }
     found.extend(reader.map(|reader| reader.out));
+    for table in &mut found {
+        table.rows.shrink_to_fit();
+    }
     found.retain(|table| !table.rows.is_empty());
     found
 }

@@ -3,11 +3,16 @@
 //!
 //! The difficulty is what only looks like a number of an item: `2.5公里`, `2017.8.8`, `3月底前`, `1个`, `80%以上`, `一户一表`.
 
+mod decimal;
+mod enclosed;
+
 use std::borrow::Cow;
 
-use super::measure::starts_with_measure;
-use super::numeral::{is_chinese_numeral, parse_chinese};
-use super::scan::{
+use self::decimal::decimal;
+use self::enclosed::enclosed;
+use crate::zh::measure::starts_with_measure;
+use crate::zh::numeral::{is_chinese_numeral, parse_chinese};
+use crate::zh::scan::{
     char_at, digit, half, is_digit, is_han, is_round_close, is_round_open, skip_space, skip_while,
 };
 
@@ -235,120 +240,6 @@ fn skip_twin(s: &str, at: usize) -> usize {
     let twin = matches!(closing(s, at), Some('.' | '、'))
         && !char_at(s, behind).is_some_and(|c| is_digit(c) || matches!(half(c), '.' | '、'));
     if twin { behind } else { at }
-}
-
-/// `1.` and a digit behind it: 1.1, 1.1.1, or `1.` before a text that begins with a number, or a decimal fraction
-fn decimal(s: &str, start: usize, value: u32, text: &str, dot: usize) -> Option<Marker> {
-    let mut parts = vec![value];
-    let mut label = text.to_owned();
-    let mut at = dot;
-    loop {
-        let from = skip_one(s, at);
-        let to = skip_while(s, from, is_digit);
-        let digits = s[from..to].chars().count();
-        let part = s[from..to]
-            .chars()
-            .filter_map(digit)
-            .fold(0_u32, |n, d| n.saturating_mul(10).saturating_add(d));
-        let behind = &s[skip_space(s, to)..];
-        let begins_text = match digits {
-            4 => (1900..2100).contains(&part) && behind.starts_with('年'),
-            1 | 2 => behind.starts_with('月') && (1..=12).contains(&part),
-            _ => false,
-        };
-        // No fraction is written with a zero at its end, and none with three places stands before a title.
-        let no_fraction = digits > 2
-            && !behind.starts_with('.')
-            && (part % 10 == 0 || !starts_with_measure(behind));
-        if begins_text || (parts.len() == 1 && no_fraction && !s[from..].starts_with(['0', '０']))
-        {
-            return close(s, start, parts, label, at);
-        }
-        if digits == 0 || digits > 2 || part == 0 || parts.len() == 6 {
-            return None;
-        }
-        parts.push(part);
-        label.push_str(&format!(".{part}"));
-        at = to;
-        match closing(s, at) {
-            Some('.') if char_at(s, skip_one(s, at)).is_some_and(is_digit) => {}
-            Some('.' | '、') => return close(s, start, parts, label, at),
-            Some(c) if parts.len() > 2 && !c.is_ascii_alphanumeric() => {
-                return close(s, start, parts, label, at);
-            }
-            None if parts.len() > 2 => return close(s, start, parts, label, at),
-            Some(c) if parts.len() == 2 && starts_title(s, at, c) => {
-                return close(s, start, parts, label, at);
-            }
-            _ => return None,
-        }
-    }
-}
-
-/// Whether what stands behind `2.1` is a title, not the unit of a decimal fraction.
-fn starts_title(s: &str, at: usize, c: char) -> bool {
-    let behind = skip_space(s, at);
-    let Some(first) = char_at(s, behind) else {
-        return false;
-    };
-    let title = is_han(first) || is_opening_sign(first) || (behind > at && first.is_alphabetic());
-    title && !c.is_ascii_alphanumeric() && !starts_with_measure(&s[behind..])
-}
-
-fn close(s: &str, _start: usize, parts: Vec<u32>, label: String, at: usize) -> Option<Marker> {
-    let (delimiter, len) = match closing(s, at) {
-        Some('.') => (Delimiter::Dot, skip_one(s, at)),
-        Some('、') => (Delimiter::Comma, skip_one(s, at)),
-        _ => (Delimiter::None, at),
-    };
-    let style = match u8::try_from(parts.len()) {
-        Ok(1) => Style::Arabic,
-        Ok(n) => Style::Decimal(n),
-        Err(_) => return None,
-    };
-    Some(Marker {
-        style,
-        number: *parts.last()?,
-        len,
-        label,
-        delimiter,
-    })
-}
-
-/// ①, ㈠, ⑴, ⒈: numbers that are one character
-fn enclosed(c: char, len: usize) -> Option<Marker> {
-    let code = c as u32;
-    let (style, number) = match c {
-        '①'..='⑳' => (Style::Circled, code - 0x245f),
-        '\u{3251}'..='\u{325f}' => (Style::Circled, code - 0x3251 + 21),
-        '❶'..='❿' => (Style::Circled, code - 0x2775),
-        '㈠'..='㈩' => (Style::HanParen, code - 0x321f),
-        '⑴'..='⒇' => (Style::ArabicParen, code - 0x2473),
-        '⒈'..='⒛' => (Style::Arabic, code - 0x2487),
-        _ => return None,
-    };
-    let label = match style {
-        Style::HanParen => format!(
-            "({})",
-            ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-                [(number as usize - 1).min(9)]
-        ),
-        Style::ArabicParen => format!("({number})"),
-        Style::Arabic => number.to_string(),
-        _ => c.to_string(),
-    };
-    let delimiter = if style == Style::Arabic {
-        Delimiter::Dot
-    } else {
-        Delimiter::Bracket
-    };
-    Some(Marker {
-        style,
-        number,
-        len,
-        label,
-        delimiter,
-    })
 }
 
 /// A number of an item, 1 to 999.
