@@ -86,7 +86,8 @@ pub(crate) fn leading(s: &str) -> Option<Marker> {
 
 /// The outline number that a printed marker is by itself: what follows it on its line is gone.
 pub(crate) fn printed(marker: &str) -> Option<Marker> {
-    leading(&[marker, "甲"].concat())
+    // One that lost its closing mark is whole by itself.
+    leading(&[marker, "甲"].concat()).or_else(|| leading(marker))
 }
 
 /// The number that an outline has next, where its print alone would not tell: `35.5个…` is no fraction between 34 and 36,
