@@ -99,6 +99,7 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
             ("配合", Label::Support),
             ("协办", Label::Support),
             ("参与", Label::Support),
+            ("责任", Label::Responsible),
         ]),
         parts: Endings::of(PARTS),
         bodies: Beginnings::of(BODIES),

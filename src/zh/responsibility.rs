@@ -2,6 +2,8 @@
 //!
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
+use std::borrow::Cow;
+
 use super::bracket::{Bracket, brackets, closing_bracket, without_brackets};
 use super::duty::{Evidence, Reading};
 use super::label::{Label, label_before};
@@ -129,8 +131,41 @@ pub(crate) fn in_cell(text: &str, year: Option<i16>) -> Option<Statement> {
     if !text.contains(may) {
         return None;
     }
+    let text = &*parted_runs(text);
     let reading = Reading::of_bracket(text, year)?;
-    (reading.evidence != Evidence::List).then(|| reading.statement(0..text.len(), 0, Form::Line))
+    let says = reading.evidence != Evidence::List || reading.rule.is_some();
+    says.then(|| reading.statement(0..text.len(), 0, Form::Line))
+}
+
+/// White space of a cell that parts two runs, as a mark of the same length: 牵头:甲局 配合:乙局; 甲局牵头 乙局配合.
+fn parted_runs(text: &str) -> Cow<'_, str> {
+    const VERBS: [&str; 8] = [
+        "牵头", "主办", "配合", "协办", "参与", "承办", "负责", "落实",
+    ];
+    const LABELS: [&str; 7] = ["牵头", "主办", "责任", "配合", "协办", "参与", "承办"];
+    let opens = |rest: &str| {
+        LABELS.iter().any(|label| {
+            rest.strip_prefix(label)
+                .is_some_and(|behind| behind.starts_with([':', '：']))
+        })
+    };
+    let mut parted: Option<String> = None;
+    let mut from = 0;
+    while let Some(at) = text[from..].find(is_space) {
+        let start = from + at;
+        let end = skip_space(text, start);
+        let before = &text[..start];
+        let closes = VERBS.iter().any(|verb| before.ends_with(verb));
+        if start > 0 && end < text.len() && (closes || opens(&text[end..])) {
+            let mut mark = String::from(";");
+            mark.push_str(&" ".repeat(end - start - 1));
+            parted
+                .get_or_insert_with(|| text.to_owned())
+                .replace_range(start..end, &mark);
+        }
+        from = end.max(start + 1);
+    }
+    parted.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// The rule that a sentence of prose makes for the whole notice: 责任单位中列第一位的为牵头单位.

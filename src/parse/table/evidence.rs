@@ -9,7 +9,7 @@ use super::cell::{
 use super::column::names;
 use crate::model::{Book, ColumnRole};
 use crate::zh::fold::fold;
-use crate::zh::{deadline, unit_list, unit_name};
+use crate::zh::{deadline, responsibility, unit_list, unit_name};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
 #[derive(Debug, Default)]
@@ -54,18 +54,20 @@ pub(super) struct Features {
     bracketed: bool,
     pub unit: Option<unit_name::Confidence>,
     pub time: bool,
+    /// Nothing but words of time, with a verb at most: 12月底前完成.
+    pub time_alone: bool,
     pub marked: bool,
     /// A list of units that begins or ends in the middle of a name.
     pub list_fragment: bool,
     measure: bool,
-    value: bool,
+    pub value: bool,
     standard: bool,
     progress: bool,
-    person: bool,
+    pub person: bool,
     pub phone: bool,
     points: bool,
     digits: bool,
-    is_clause: bool,
+    pub is_clause: bool,
     is_title: bool,
     is_opening: bool,
 }
@@ -77,9 +79,21 @@ impl Features {
         let short = characters <= 60;
         let folded = if short { fold(text) } else { String::new() };
         let first = text.find([';', '；', '。']).map_or(text, |at| &text[..at]);
+        let dated = characters <= 32
+            && squeezed.contains('年')
+            && squeezed.starts_with(|c: char| c.is_ascii_digit());
+        let timed = characters <= 20 || dated;
+        let times = match timed {
+            true => deadline::in_cell(text, None),
+            false => Vec::new(),
+        };
+        // 牵头单位：甲局；配合单位：乙局
+        let duty = characters <= 200
+            && (characters <= 90 && text.contains([':', '：']) && names_bearers(text)
+                || text.contains("头单位") && states_rule(text));
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
-            ends_sentence: squeezed.ends_with([';', '；', '。']),
+            ends_sentence: !duty && squeezed.ends_with([';', '；', '。']),
             integer: is_integer(&squeezed),
             in_order: false,
             marked: short && opens_group(text),
@@ -97,9 +111,12 @@ impl Features {
             placeholder: unit_name::is_placeholder(text),
             ditto: is_ditto(&squeezed),
             bracketed: short && is_bracketed(text),
-            unit: short.then(|| unit_of(text)).flatten(),
-            time: characters <= 20
-                && (is_years(&squeezed) || !deadline::in_cell(text, None).is_empty()),
+            unit: match duty {
+                true => Some(unit_name::Confidence::High),
+                false => short.then(|| unit_of(text)).flatten(),
+            },
+            time: timed && (is_years(&squeezed) || !times.is_empty()),
+            time_alone: is_time_alone(text, &times),
             points: characters <= 6
                 && squeezed
                     .trim_end_matches('分')
@@ -241,6 +258,7 @@ impl Features {
             - choose(self.is_title, 3.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
             - choose(self.progress, 3.0, 0.0)
+            - choose(self.time_alone, 8.0, 0.0)
             // 新建 is a remark sooner than a task.
             - choose(self.characters <= 3, 1.5, 0.0)
             - self.unlike_name()
@@ -257,6 +275,41 @@ impl Features {
             )
             - self.unlike_name()
     }
+}
+
+/// Whether a line begins with a label that names those who bear a duty.
+fn names_bearers(text: &str) -> bool {
+    responsibility::labelled_line(text, None).is_some_and(|line| !line.bearers.is_empty())
+}
+
+/// Whether a line names bodies and says which of them leads: 甲局、乙局(列第一位者为牵头单位,下同).
+fn states_rule(text: &str) -> bool {
+    responsibility::in_cell(text, None)
+        .is_some_and(|cell| cell.rule.is_some() && !cell.bearers.is_empty())
+}
+
+/// Whether nothing stands beside the times but a verb: 12月底前完成, 2022年6月底前建成.
+fn is_time_alone(text: &str, times: &[deadline::Time]) -> bool {
+    let (Some(first), Some(last)) = (times.first(), times.last()) else {
+        return false;
+    };
+    let around = [&text[..first.range.start], &text[last.range.end..]];
+    around.iter().all(|rest| {
+        let rest = rest.trim_matches([' ', '前', '。', '；', ';']);
+        matches!(
+            rest,
+            "" | "完成"
+                | "建成"
+                | "实施"
+                | "推进"
+                | "竣工"
+                | "启动"
+                | "全面完成"
+                | "基本完成"
+                | "力争"
+                | "年"
+        )
+    })
 }
 
 /// A bracket that lost its partner is no reason to take a unit for something else.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::cell::{self, is_bracketed};
 use crate::mapped::MappedText;
-use crate::model::{Role, Row, Unit, Via};
+use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::listed_unit::UnitName;
@@ -58,6 +58,14 @@ pub(super) fn repeated(
         ..unit.clone()
     });
     Some(repeated.collect())
+}
+
+/// The rule that a cell states for all that follow: 甲局、乙局(列第一位者为牵头单位,下同).
+pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
+    lines
+        .iter()
+        .filter(|line| line.contains('头') && line.contains(['第', '首', '排', '列']))
+        .find_map(|line| duty::rule_in_prose(line))
 }
 
 /// The units of a cell; none for a blank cell or a placeholder.
