@@ -34,6 +34,13 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
                     .any(|attached| hands_out_tasks(&attached.title))))
 }
 
+/// Whether the document is by its title itself a plan (意见, 方案, 措施), not a letter that goes with one.
+pub(super) fn is_plan(header: &Header) -> bool {
+    const KINDS: &[&str] = &["意见", "措施", "方案", "计划", "规划", "要点", "办法"];
+    let title = &*simplify(header.title.as_deref().unwrap_or_default());
+    KINDS.iter().any(|kind| title.ends_with(kind))
+}
+
 /// Whether a title is that of a table or book of tasks.
 fn hands_out_tasks(title: &str) -> bool {
     ["任务", "分解", "分工", "责任"]

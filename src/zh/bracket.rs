@@ -1,4 +1,4 @@
-//! Brackets of a paragraph: all five pairs, nested, of mixed kinds, unclosed, stray.
+//! Brackets of a paragraph: all six pairs, nested, of mixed kinds, unclosed, stray.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -112,7 +112,6 @@ impl Reading {
             }
             Label::Ignored => {
                 self.ignored = true;
-                self.unread.push(tight.place(mark.value..end));
                 return;
             }
         };
@@ -153,6 +152,8 @@ impl Reading {
         let base = self.group * 1000;
         // What a predicate says goes on behind commas: 甲局做好发布、解读,乙局加强监督.
         let mut goes_on = false;
+        // Exceptions and the like behind 以下均需…落实 are part of the rule.
+        let mut ruled = false;
         let mut elements = elements(&tight.text, sentence).into_iter().peekable();
         while let Some(mut element) = elements.next() {
             element.group += base;
@@ -173,19 +174,26 @@ impl Reading {
             element.range = start..end;
             let text = &tight.text[start..end];
             match element::said(text, goes_on, year) {
+                Said::Remark => {}
+                _ if ruled => self.unread.push(tight.place(start..end)),
                 Said::Rule => {
+                    ruled = text.starts_with("以下");
                     self.take(&mut pending, label.unwrap_or(Role::Responsible));
                     self.rule = Some(scope_rule::read(tight, start..end, &self.found));
                 }
-                Said::Remark => {}
                 Said::Times(times) => self.push_times(tight, start, times),
+                Said::Duty { subject, more } => {
+                    let names = start..start + subject.len;
+                    if more {
+                        self.unread.push(tight.place(names.end..end));
+                    }
+                    push_parts(tight, names, element.group, &mut pending);
+                    self.give(&mut pending, Some(subject.role), label);
+                }
                 Said::Subject(subject) => {
                     let names = start..start + subject.len;
                     self.unread.push(tight.place(names.end..end));
-                    for part in super::list_element::elements(&tight.text, names) {
-                        let group = element.group;
-                        push_names(tight, Element { group, ..part }, &mut pending);
-                    }
+                    push_parts(tight, names, element.group, &mut pending);
                     let own = Some(subject.role).filter(|role| *role != Role::Responsible);
                     self.take(&mut pending, own.or(label).unwrap_or(Role::Responsible));
                     self.predicates += 1;
@@ -323,6 +331,13 @@ impl Reading {
             unread: self.unread.into_iter().map(moved).collect(),
             form,
         }
+    }
+}
+
+/// The names of the subject of a predicate.
+fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Vec<Found>) {
+    for part in elements(&tight.text, names) {
+        push_names(tight, Element { group, ..part }, pending);
     }
 }
 

@@ -1,6 +1,7 @@
 //! One element of a list of duties: names with a role before or behind them, a time, a rule, what a body has to do.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::bracket::closing_bracket;
 use super::deadline::{self, Time, TimeKind};
@@ -10,6 +11,7 @@ use super::role::Role;
 use super::scope_rule::is_rule;
 use super::unit_name::{Confidence, name_confidence};
 use super::unit_tail::{strip_duty, strip_tail};
+use super::words::Beginnings;
 
 /// What an element says.
 pub(super) enum Said {
@@ -21,6 +23,8 @@ pub(super) enum Said {
     Times(Vec<Time>),
     /// 甲局做好发布
     Subject(Subject),
+    /// 甲局按职责完成有关工作: words of duty alone, and whether they say anything beside.
+    Duty { subject: Subject, more: bool },
     /// What goes on behind a predicate: 、解读.
     More,
     /// Names, with the role of the verb behind them: 甲局牵头.
@@ -42,8 +46,21 @@ pub(super) fn said(text: &str, goes_on: bool, year: Option<i16>) -> Said {
             return Said::Times(times);
         }
     }
-    if let Some(subject) = before_colon(text).or_else(|| predicate::subject_of(text, named)) {
+    if let Some(subject) = before_colon(text) {
         return Said::Subject(subject);
+    }
+    if let Some(subject) = predicate::subject_of(text, named) {
+        let predicate = &text[subject.len..];
+        return match duty_phrase(predicate) {
+            Some(more) => Said::Duty {
+                subject: Subject {
+                    role: role_of_verb(predicate).unwrap_or(subject.role),
+                    ..subject
+                },
+                more,
+            },
+            None => Said::Subject(subject),
+        };
     }
     if goes_on && !predicate::is_new_subject(text) {
         return Said::More;
@@ -88,6 +105,30 @@ pub(super) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
         named.then_some((range.start + len, Some(role)))
     });
     stated.unwrap_or((range.start, None))
+}
+
+/// Words that a phrase of duty is made of: 按各自职责做好有关工作, 配合完成.
+#[rustfmt::skip]
+const DUTY_WORDS: &[&str] = &[
+    "按", "按照", "依", "依据", "根据", "各自", "各", "自身", "职责", "职能", "职责分工", "职能分工", "责任分工", "分工", "任务分工", "牵头", "负责", "配合", "协助", "协同", "参与", "支持", "共同", "分别", "分头", "具体", "抓好", "做好", "完成", "落实", "推进", "开展", "实施", "组织实施",
+    "组织", "承担", "履行", "有关", "相关", "各项", "所承担", "承担的", "本领域", "本行业", "本系统", "本部门", "本单位", "范围内", "的", "任务", "工作", "事项", "责任", "抓", "推动", "好",
+];
+
+/// Whether a predicate only says that the work is somebody's duty: 按职责 and a short phrase, or words of duty alone. Gives
+/// whether it says more than that.
+fn duty_phrase(predicate: &str) -> Option<bool> {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(DUTY_WORDS));
+    const LONGEST: usize = 16;
+    let phrase = predicate.trim_end_matches(['。', ';', '；']);
+    if phrase.chars().count() > LONGEST {
+        return None;
+    }
+    let mut rest = phrase;
+    while let Some((word, ())) = WORDS.longest(rest) {
+        rest = &rest[word.len()..];
+    }
+    let by_duty = phrase.starts_with(['按', '依', '根']) && phrase.contains(['职', '责']);
+    (rest.is_empty() || by_duty).then_some(!rest.is_empty())
 }
 
 /// The name before a colon and what the body has to do: 甲局:制定方案.

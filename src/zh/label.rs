@@ -144,6 +144,16 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
         start += part.len();
     }
     let word = &window[start..];
+    if matches!(kind, Kind::Person) {
+        // 责任单位及责任人: the bodies are what counts.
+        let before = &head[..head.len() - word.len()];
+        let body = before.trim_end_matches(['及', '和', '、', '/']);
+        if body.len() < before.len()
+            && let Some(found) = label_before(body, body.len())
+        {
+            return Some(found);
+        }
+    }
     let label = match kind {
         Kind::Time if word == "时间" || word == "工作时间" => return None,
         Kind::Time => Label::Deadline,
@@ -220,6 +230,8 @@ mod tests {
             ("负责考核部门", Label::Ignored),
             ("责任人", Label::Ignored),
             ("分管领导", Label::Ignored),
+            ("责任单位及责任人", Label::Responsible),
+            ("牵头单位和负责人", Label::Lead),
             ("部门（单位）", Label::Responsible),
         ];
         for (word, label) in facts {

@@ -30,6 +30,11 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
     for (at, c) in between_han(&tight.text[range.clone()]) {
         let at = range.start + at;
         if closing_of(c).is_some() {
+            if depth == 0
+                && let Some(mark) = in_its_bracket(&tight.text, at, c)
+            {
+                out.push(mark);
+            }
             depth += 1;
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
@@ -51,6 +56,24 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
         }
     }
     out
+}
+
+/// The label that a square bracket at `open` holds: 【责任单位】甲局.
+pub(crate) fn in_its_bracket(text: &str, open: usize, bracket: char) -> Option<Mark> {
+    const LONGEST: usize = 50;
+    let closing = closing_of(bracket).filter(|close| *close != ')')?;
+    let inside = open + bracket.len_utf8();
+    let (len, close) = text[inside..]
+        .char_indices()
+        .take_while(|(at, _)| *at < LONGEST)
+        .find(|(_, c)| half(*c) == closing)?;
+    let (start, label) = label_before(text, inside + len)?;
+    (start == inside).then(|| Mark {
+        start: open,
+        value: inside + len + close.len_utf8(),
+        label,
+        aside: None,
+    })
 }
 
 /// Where a label begins that white space parts from a level before it: 各县区 完成时限.

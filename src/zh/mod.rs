@@ -29,6 +29,7 @@ pub(crate) mod measure;
 pub(crate) mod nominal;
 pub(crate) mod numeral;
 pub(crate) mod ordinal;
+pub(crate) mod person;
 pub(crate) mod phrase;
 pub(crate) mod predicate;
 pub(crate) mod qualifier;

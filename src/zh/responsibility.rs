@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::bracket::{Bracket, brackets, closing_bracket, without_brackets};
 use super::duty::{Evidence, Reading};
 use super::label::{Label, label_before};
-use super::label_mark::{Mark, is_joint, labels};
+use super::label_mark::{Mark, in_its_bracket, is_joint, labels};
 use super::listed_unit::UnitName;
 pub(crate) use super::role::Role;
 use super::scan::{
@@ -97,8 +97,8 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
 /// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
 pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     let mut found = in_brackets(text, year);
-    let labelled =
-        between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some());
+    let labelled = in_square(text).is_some()
+        || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some());
     if !labelled {
         return found;
     }
@@ -106,8 +106,9 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
         .into_iter()
         .filter(|run| {
             let before = char_before(text, back_while(text, run.range.start, is_space));
-            let behind_sentence = before
-                .is_none_or(|c| matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']'));
+            let behind_sentence = before.is_none_or(|c| {
+                matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']' | '—')
+            });
             let says = !run.bearers.is_empty() || !run.deadlines.is_empty();
             let free = found.iter().all(|other| {
                 other.range.end <= run.range.start || run.range.end <= other.range.start
@@ -115,7 +116,11 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
             behind_sentence && says && free
         })
         .collect();
-    found.extend(apart);
+    found.extend(apart.into_iter().map(|mut run| {
+        // 新建学校1所——责任单位:甲局: the dash only leads on to the label.
+        run.range.start = back_while(text, run.range.start, |c| is_space(c) || c == '—');
+        run
+    }));
     found.sort_by_key(|statement| statement.range.start);
     found
 }
@@ -207,7 +212,7 @@ fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
     let start = line.find(|c: char| {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
-    if !line.contains([':', '：']) {
+    if !line.contains([':', '：']) && in_square(line).is_none() {
         return None;
     }
     // A label and the rule in a bracket behind it are short.
@@ -221,9 +226,16 @@ fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
     (tight.place(first.start..first.start).start <= start).then_some((start, tight, marks))
 }
 
+/// The first label that stands in a square bracket of its own: 【责任单位】甲局.
+fn in_square(text: &str) -> Option<Mark> {
+    between_han(text)
+        .filter(|(_, c)| matches!(half(*c), '【' | '[' | '〔'))
+        .find_map(|(open, bracket)| in_its_bracket(text, open, bracket))
+}
+
 /// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
 pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
-    if !text.contains([':', '：']) {
+    if !text.contains([':', '：']) && in_square(text).is_none() {
         return Vec::new();
     }
     let tight = Tight::new(text);

@@ -100,7 +100,8 @@ pub(crate) fn is_round_close(c: char) -> bool {
     half(c) == ')'
 }
 
-/// The bracket that closes `open`, for the five pairs in use: `()`, `[]`, `〔〕`, `【】`, `﹝﹞`, folded by width.
+/// The bracket that closes `open`, for the six pairs in use: `()`, `[]`, `〔〕`, `【】`, `﹝﹞`, `〈〉` (which
+/// stands for round brackets inside round brackets), folded by width.
 pub(crate) fn closing_of(open: char) -> Option<char> {
     Some(match half(open) {
         '(' => ')',
@@ -108,13 +109,14 @@ pub(crate) fn closing_of(open: char) -> Option<char> {
         '〔' => '〕',
         '【' => '】',
         '﹝' => '﹞',
+        '〈' => '〉',
         _ => return None,
     })
 }
 
 /// Whether a character closes any of the pairs of [`closing_of`].
 pub(crate) fn is_close(c: char) -> bool {
-    matches!(half(c), ')' | ']' | '〕' | '】' | '﹞')
+    matches!(half(c), ')' | ']' | '〕' | '】' | '﹞' | '〉')
 }
 
 /// A Han character, 〇, or an ASCII letter or digit in either width: what names are made of.

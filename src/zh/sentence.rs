@@ -43,6 +43,10 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
             continue;
         }
         if let Some(clause) = sentence.get(from..at) {
+            // What follows is the procedure for a case that may arise, or who sits in a body that is set up.
+            if is_condition(clause) || sets_up_body(clause) {
+                break;
+            }
             subject_of_clause(clause, base + from, &mut named);
         }
         from = at + c.len_utf8();
@@ -51,6 +55,35 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
         found.append(&mut named);
     }
 }
+
+/// 凡涉及修订的, 需要报批的: the case for which the clause behind it says what is to be done.
+fn is_condition(clause: &str) -> bool {
+    clause
+        .trim_end_matches(['”', '’', ')', '）', ' '])
+        .ends_with('的')
+}
+
+/// 建立甲工作联席会议, 成立专班: who leads behind it leads the body.
+fn sets_up_body(clause: &str) -> bool {
+    !clause.contains("牵头")
+        && ["建立", "成立", "组建", "设立"]
+            .iter()
+            .any(|verb| clause.contains(verb))
+        && BODIES_SET_UP.iter().any(|body| clause.ends_with(body))
+}
+
+/// What is set up to coordinate a work.
+const BODIES_SET_UP: &[&str] = &[
+    "联席会议",
+    "联席会议制度",
+    "领导小组",
+    "工作小组",
+    "协调小组",
+    "工作组",
+    "专班",
+    "指挥部",
+    "委员会",
+];
 
 /// `由甲局牵头…`, `乙局、丙局配合…`: the words before the verb are names and nothing else.
 fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)>) {
@@ -119,5 +152,25 @@ mod tests {
         assert_eq!(read("建立牵头部门负责、有关方面配合的机制。"), []);
         assert_eq!(read("税务部门负责征收。"), []);
         assert_eq!(read("按照谁牵头谁负责的原则推进。"), []);
+    }
+
+    #[test]
+    fn procedures_and_bodies_that_are_set_up_hand_out_nothing() {
+        assert_eq!(
+            read("凡需要修改地方标准的,由市市场监管局牵头报请批准。"),
+            []
+        );
+        assert_eq!(
+            read("建立河湖管护联席会议,由市水利局牵头,住建、农业等部门为成员。"),
+            []
+        );
+        // What is to be set up is itself the task where the sentence says who does it.
+        assert_eq!(
+            read("由市水利局牵头成立工作专班,市住建局配合。"),
+            [
+                ("市水利局".to_owned(), Role::Lead),
+                ("市住建局".to_owned(), Role::Support)
+            ]
+        );
     }
 }

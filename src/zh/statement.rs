@@ -39,7 +39,7 @@ pub(crate) struct Statement {
     pub(crate) rule: Option<Rule>,
     /// Whether a label announces what is no unit: a body that assesses, a person.
     pub(crate) ignored: bool,
-    /// What in it is none of these: what a body has to do (甲局做好宣传), a person; ranges are those of the text.
+    /// What in it is none of these: what a body has to do (甲局做好宣传); ranges are those of the text.
     pub(crate) unread: Vec<Range<usize>>,
     /// How it is set off.
     pub(crate) form: Form,

@@ -8,6 +8,7 @@ use super::generic_unit::is_generic;
 use super::joined_names::unglued;
 use super::list_element::{Element, elements};
 use super::listed_unit::{Found, UnitName};
+use super::person::without_person;
 use super::tight::Tight;
 use super::unit_name::{Confidence, is_placeholder, name_confidence};
 use super::unit_tail::strip_tail;
@@ -92,7 +93,8 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
         });
     };
     for piece in unglued(name) {
-        push(base + piece.start..base + piece.end);
+        let len = without_person(&name[piece.clone()]).len();
+        push(base + piece.start..base + piece.start + len);
     }
     if let Some(described) = described {
         let at = base + (described.as_ptr() as usize - text.as_ptr() as usize);
@@ -101,7 +103,7 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
 }
 
 /// Signs that may stand before a name in an element.
-const LEAD_IN: [char; 7] = ['由', '：', ':', '·', '●', '*', '-'];
+const LEAD_IN: [char; 12] = ['由', '：', ':', '·', '●', '*', '-', '★', '☆', '△', '▲', '※'];
 
 /// Words in the place of a name that say there is none, or point elsewhere.
 fn is_remark(name: &str) -> bool {

@@ -15,7 +15,7 @@ const DUTIES: &[&str] = &[
 
 /// Cuts verbs of duty and 等 from the end of a name. Gives the name, and the described body behind 等 (`甲局等市级有关单位`).
 pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
-    let mut name = strip_duty(text);
+    let mut name = strip_count(strip_duty(text));
     let mut described = None;
     if let Some((head, rest)) = split_etc(name) {
         name = head;
@@ -30,10 +30,41 @@ pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
     (strip_duty(name), described)
 }
 
+/// Marks of the list, and signs explained in a note (★牵头单位), that may stand behind a name.
+const TRAILING: [char; 14] = [
+    '。', ';', '；', '.', ',', '，', '、', ':', '：', '★', '☆', '△', '▲', '※',
+];
+
+/// A name without the bracket behind it that counts its tasks: 甲局（牵头3项，配合1项）.
+fn strip_count(name: &str) -> &str {
+    let Some(inside) = name.strip_suffix([')', '）']) else {
+        return name;
+    };
+    let Some(open) = inside.rfind(['(', '（']) else {
+        return name;
+    };
+    let counts = |part: &str| {
+        let number = ["共", "牵头", "配合", "主办", "协办", "负责", "参与"]
+            .iter()
+            .find_map(|word| part.strip_prefix(word))
+            .unwrap_or(part);
+        let number = number.trim_end_matches(['项', '件', '条', '分']);
+        number.len() < part.len() && !number.is_empty() && number.chars().all(is_count)
+    };
+    match inside[open..]
+        .trim_start_matches(['(', '（'])
+        .split(['，', ',', '、', '；', ';'])
+        .all(counts)
+    {
+        true => &name[..open],
+        false => name,
+    }
+}
+
 /// The part of a text before the verbs of duty at its end.
 pub(crate) fn strip_duty(text: &str) -> &str {
     static WORDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(DUTIES));
-    let mut name = text.trim_end_matches(['。', ';', '；', '.', ',', '，', '、', ':', '：']);
+    let mut name = text.trim_end_matches(TRAILING);
     while let Some((duty, ())) = WORDS.longest(name) {
         // 组织 and its like also end or begin names; a name keeps two characters.
         if name.len() - duty.len() < 6 && name.len() != duty.len() {

@@ -49,7 +49,8 @@ pub(super) fn addressed(text: &str) -> Option<usize> {
         .split(['、', ',', '，'])
         .map(str::trim)
         .any(|name| name.starts_with('各') || unit_list::looks_like_unit(name).is_some());
-    (names && !list.contains(['。', ';', '；', '《'])).then_some(colon)
+    let opens_text = list.ends_with("如下") || list.contains(['。', ';', '；', '《']);
+    (names && !opens_text).then_some(colon)
 }
 
 /// The addressees with the lines before that end in a comma: a long list runs over several.

@@ -5,11 +5,13 @@ mod furniture;
 pub(crate) mod labels;
 pub(crate) mod measure;
 pub(crate) mod reflow;
+pub(crate) mod sequence;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;
 mod wrap;
 
 pub(crate) use class::{Class, number};
+pub(crate) use furniture::is_breadcrumb;
 
 use self::class::{classify, of_content};
 use self::labels::Block;
