@@ -21,7 +21,7 @@ use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::span::Source;
-use crate::zh::unit_name::Confidence;
+use crate::zh::unit::name::Confidence;
 
 /// What stands in a flattened table.
 pub(super) enum Reading {
@@ -304,7 +304,7 @@ fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Pi
 
 /// 一 alone in the number column: it counts groups, not rows.
 fn is_group_number(text: &str) -> bool {
-    lines::number(text).is_some() && !text.starts_with(|c: char| crate::zh::scan::is_digit(c))
+    lines::number(text).is_some() && !text.starts_with(|c: char| crate::zh::text::scan::is_digit(c))
 }
 
 /// A running number that extraction glued to the text behind it (`1增加…`).
@@ -314,9 +314,9 @@ fn unglued(text: MappedText, may: bool) -> Vec<MappedText> {
     let word = rest
         .chars()
         .next()
-        .is_some_and(|c| crate::zh::scan::is_han(c) || c == '“');
-    let counted =
-        crate::zh::measure::starts_with_measure(rest) || rest.starts_with(['年', '月', '日']);
+        .is_some_and(|c| crate::zh::text::scan::is_han(c) || c == '“');
+    let counted = crate::zh::quantity::measure::starts_with_measure(rest)
+        || rest.starts_with(['年', '月', '日']);
     if may && (1..=3).contains(&digits) && word && !counted {
         return vec![text.slice(0..digits), text.slice(digits..text.len())];
     }
@@ -342,7 +342,7 @@ fn number_in_chinese(features: &mut [Features]) {
     let mut last = 0;
     for feature in features {
         let numeral = feature.squeezed.trim_end_matches('、');
-        if let Some(value) = crate::zh::numeral::parse_chinese(numeral)
+        if let Some(value) = crate::zh::text::numeral::parse_chinese(numeral)
             && (value == last + 1 || value == 1)
         {
             (feature.integer, feature.in_order) = (true, true);
