@@ -223,7 +223,9 @@ fn is_misfit(
     // What looks like a name before the first number belongs to a header that was not read whole.
     let first = features.iter().position(|cell| cell.in_order);
     let before = &features[..first.unwrap_or(0)];
-    if header.roles.contains(&ColumnRole::Seq)
+    // The cells of the columns before the number, such as the group, are no such names.
+    let numbers = header.roles.iter().position(|role| *role == ColumnRole::Seq);
+    if numbers.is_some_and(|columns| before.len() > columns)
         && before.iter().any(|cell| cell.header_name && !cell.marked)
     {
         return true;
