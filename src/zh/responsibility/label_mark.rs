@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::zh::text::label::{Label, label_before};
-use crate::zh::text::scan::{between_han, closing_of, half, is_close};
+use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
 use crate::zh::unit::tight::Tight;
 
 /// Marks between the value of one label and the next label.
@@ -62,6 +62,10 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
 pub(crate) fn in_its_bracket(text: &str, open: usize, bracket: char) -> Option<Mark> {
     const LONGEST: usize = 50;
     let closing = closing_of(bracket).filter(|close| *close != ')')?;
+    // 甲局【牵头】: the role of the name before it.
+    if char_before(text, open).is_some_and(is_han) {
+        return None;
+    }
     let inside = open + bracket.len_utf8();
     let (len, close) = text[inside..]
         .char_indices()

@@ -15,6 +15,7 @@ use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
+use crate::zh::unit::person::without_person;
 use crate::zh::unit::predicate;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
@@ -40,6 +41,8 @@ pub(crate) struct Reading {
     predicates: usize,
     /// What is read as nothing.
     unread: Vec<Range<usize>>,
+    /// Whether the label at hand announces persons beside the bodies: 责任单位及责任人.
+    persons: bool,
     group: usize,
 }
 
@@ -55,6 +58,7 @@ impl Default for Reading {
             evidence: Evidence::List,
             predicates: 0,
             unread: Vec::new(),
+            persons: false,
             group: 0,
         }
     }
@@ -118,12 +122,15 @@ impl Reading {
         let value = without_stray_close(&tight.text[mark.value..end])
             .trim_end_matches(|c: char| is_joint(c) && !is_close(c));
         self.blank_value |= is_placeholder(value);
+        let label = &tight.text[mark.start..mark.value];
+        self.persons = label.contains('人') || label.contains("领导");
         self.read_duties(
             tight,
             mark.value..mark.value + value.len(),
             Some(role),
             year,
         );
+        self.persons = false;
     }
 
     /// Reads sentences of names and verbs. `label` is the role that a label gives.
@@ -171,6 +178,10 @@ impl Reading {
                 label = Some(role);
             }
             let (end, aside) = element::aside(&tight.text, start..end);
+            let end = match self.persons {
+                true => start + without_person(&tight.text[start..end]).len(),
+                false => end,
+            };
             element.range = start..end;
             let text = &tight.text[start..end];
             match element::said(text, goes_on, year) {

@@ -8,7 +8,6 @@ use super::generic::is_generic;
 use super::joined_names::unglued;
 use super::listed::{Found, UnitName};
 use super::name::{Confidence, is_placeholder, name_confidence};
-use super::person::without_person;
 use super::tail::strip_tail;
 use super::tight::Tight;
 use crate::zh::text::fold::squeeze;
@@ -93,8 +92,7 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
         });
     };
     for piece in unglued(name) {
-        let len = without_person(&name[piece.clone()]).len();
-        push(base + piece.start..base + piece.start + len);
+        push(base + piece.start..base + piece.end);
     }
     if let Some(described) = described {
         let at = base + (described.as_ptr() as usize - text.as_ptr() as usize);

@@ -12,7 +12,8 @@ const HEADS: &[&str] = &[
     "厅长", "站长", "所长", "经理",
 ];
 
-/// A body without the person who answers for it (区教育局李立, 区教育局局长李立); any other text as it is.
+/// A body without the person who answers for it (区教育局李立, 区教育局局长李立); any other text as it is. For values of which
+/// the label says that they hold persons: by form alone 市财政局文件 looks the same.
 pub(crate) fn without_person(name: &str) -> &str {
     let body_of = |len: usize| {
         let (at, surname) = name.char_indices().rev().nth(len - 1)?;

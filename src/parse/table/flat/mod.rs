@@ -224,7 +224,10 @@ fn is_misfit(
     let first = features.iter().position(|cell| cell.in_order);
     let before = &features[..first.unwrap_or(0)];
     // The cells of the columns before the number, such as the group, are no such names.
-    let numbers = header.roles.iter().position(|role| *role == ColumnRole::Seq);
+    let numbers = header
+        .roles
+        .iter()
+        .position(|role| *role == ColumnRole::Seq);
     if numbers.is_some_and(|columns| before.len() > columns)
         && before.iter().any(|cell| cell.header_name && !cell.marked)
     {
