@@ -191,9 +191,10 @@ fn first_row(known: &ColumnNames, entries: &[Entry], start: usize, end: usize) -
     if known.role(content(&entries[start])?) != Some(ColumnRole::Seq) {
         return None;
     }
-    for at in start + 1..end.min(start + MOST) {
-        let text = content(&entries[at])?;
-        if matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark) {
+    let lines = entries.iter().enumerate().take(end.min(start + MOST));
+    for (at, entry) in lines.skip(start + 1) {
+        let text = content(entry)?;
+        if matches!(entry, Entry::Line(line) if line.class == Class::PageMark) {
             continue;
         }
         if cell::integer(text) == Some(1) || text.as_str() == "一" || cell::opens_group(text) {

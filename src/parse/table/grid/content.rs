@@ -121,13 +121,13 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
     let measured = named.contains(&Some(Measure));
     let all = |column: usize, is: &dyn Fn(&str) -> bool| {
         let mut cells = cells(table, texts, rows.clone(), column).peekable();
-        cells.peek().is_some() && cells.all(|text| is(text))
+        cells.peek().is_some() && cells.all(is)
     };
     let mut aimed = named.contains(&Some(Target));
-    for column in 0..named.len() {
-        match named[column] {
+    for (column, role) in named.iter_mut().enumerate() {
+        match *role {
             Some(Text | Group) if all(column, &is_figure) => {
-                named[column] = Some(match measured && !aimed {
+                *role = Some(match measured && !aimed {
                     true => Target,
                     false => Other,
                 });
@@ -138,13 +138,13 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
                 && is_aim(&header.names[column])
                 && all(column, &is_figure) =>
             {
-                (named[column], aimed) = (Some(Target), true);
+                (*role, aimed) = (Some(Target), true);
             }
             Some(Target) if header.names[column].ends_with("目标") => {
                 let count = cells(table, texts, rows.clone(), column).count();
                 let bare = cells(table, texts, rows.clone(), column).filter(|text| is_bare(text));
                 if count > 0 && bare.count() * 10 < count * 3 {
-                    named[column] = Some(Text);
+                    *role = Some(Text);
                 }
             }
             _ => {}
@@ -159,8 +159,10 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
     };
     // The first may be projects, which are often named as the bodies are that they build.
     let first = named.iter().position(|role| *role == Some(Text));
-    for column in first.map_or(0, |first| first + 1)..named.len() {
-        if named[column] == Some(Text) && tasks(&named) > 1 && all(column, &is_body) {
+    let behind = first.map_or(0, |first| first + 1);
+    for column in behind..named.len() {
+        let is_task = named.get(column) == Some(&Some(Text));
+        if is_task && tasks(&named) > 1 && all(column, &is_body) {
             named[column] = Some(Other);
         }
     }

@@ -25,7 +25,7 @@ pub(super) fn laid_out(known: &ColumnNames, table: &Table) -> Option<Table> {
         {
             continue;
         }
-        if cells.len() % 2 != 0 {
+        if !cells.len().is_multiple_of(2) {
             return None;
         }
         for pair in cells.chunks_exact(2) {
