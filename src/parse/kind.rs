@@ -4,7 +4,7 @@ use super::lines::Entry;
 use super::parts::Sections;
 use crate::document::Zone;
 use crate::model::Header;
-use crate::zh::traditional::simplify;
+use crate::zh::text::traditional::simplify;
 
 /// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
 pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {

@@ -381,9 +381,9 @@ fn numbers(
     }
     let book = crate::zh::ordinal::printed(&node.marker)?.number;
     let table = seq?.trim_matches(['(', ')', '（', '）', '.', '、', ' ']);
-    let table = crate::zh::numeral::digits_value(table)
+    let table = crate::zh::text::numeral::digits_value(table)
         .and_then(|value| u32::try_from(value).ok())
-        .or_else(|| crate::zh::numeral::parse_chinese(table))?;
+        .or_else(|| crate::zh::text::numeral::parse_chinese(table))?;
     Some((book, table))
 }
 

@@ -7,8 +7,8 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
-use crate::zh::scan::{digit, is_digit};
-use crate::zh::{fold::fold, quantity};
+use crate::zh::text::scan::{digit, is_digit};
+use crate::zh::{quantity, text::fold::fold};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB602",

@@ -7,7 +7,7 @@ use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::parts::{Sections, attachment_note, closing_note};
 use crate::zh::doc_number;
-use crate::zh::traditional::simplify;
+use crate::zh::text::traditional::simplify;
 
 impl Reader<'_> {
     /// Document number, addressees, attachments, citations and the note of disclosure in the cover.

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
-use crate::zh::{date, unit_list};
+use crate::zh::{time::date, unit};
 
 impl Reader<'_> {
     /// Issuer lines and the date above each other at the end of the cover.
@@ -61,8 +61,8 @@ fn goes_with(line: &Paragraph, below: &Entry) -> bool {
         .text
         .contains(|c: char| c.is_ascii_digit() || matches!(c, '【' | '】' | '：' | ':'));
     plain
-        && (unit_list::looks_like_unit(&line.text).is_some()
-            || unit_list::looks_like_unit(&[&*line.text, &*below.text].concat()).is_some())
+        && (unit::list::looks_like_unit(&line.text).is_some()
+            || unit::list::looks_like_unit(&[&*line.text, &*below.text].concat()).is_some())
 }
 
 fn is_issuer(line: &Paragraph) -> bool {

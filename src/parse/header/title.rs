@@ -9,11 +9,11 @@ use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb};
 use crate::parse::parts::Sections;
-use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number;
-use crate::zh::fold::fold;
-use crate::zh::scan::is_han;
-use crate::zh::unit_list;
+use crate::zh::text::fold::fold;
+use crate::zh::text::scan::is_han;
+use crate::zh::time::date::{self, DateReading};
+use crate::zh::unit;
 
 impl Reader<'_> {
     /// The title: a heading of the page, else the first lines of the notice that close as titles do.
@@ -107,7 +107,7 @@ impl Reader<'_> {
             .min()
             .unwrap_or(0);
         let issuer = title[..end].trim();
-        if unit_list::looks_like_unit(issuer).is_none() {
+        if unit::list::looks_like_unit(issuer).is_none() {
             return;
         }
         self.header.issuer = Some(issuer.to_owned());
@@ -247,7 +247,7 @@ fn head_end(entries: &[Entry], sections: &Sections) -> usize {
 /// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
 fn is_letterhead(text: &str) -> bool {
     let name = text.trim().strip_suffix("文件");
-    name.is_some_and(|name| unit_list::looks_like_unit(name.trim()).is_some())
+    name.is_some_and(|name| unit::list::looks_like_unit(name.trim()).is_some())
 }
 
 /// Whether the lines from here on close as a title does, within a few.

@@ -2,8 +2,8 @@
 
 use super::furniture;
 use super::labels::{self, Block};
-use crate::zh::traditional::simplify;
-use crate::zh::{date, doc_number, ordinal, responsibility};
+use crate::zh::text::traditional::simplify;
+use crate::zh::{doc_number, ordinal, responsibility, time::date};
 
 /// What a line is.
 #[derive(Debug, Clone, PartialEq)]
@@ -190,7 +190,7 @@ fn attachment_mark(text: &str) -> Option<Option<u32>> {
 
 /// A small number in digits or Chinese numerals.
 pub(crate) fn number(text: &str) -> Option<u32> {
-    use crate::zh::numeral;
+    use crate::zh::text::numeral;
     if text.chars().count() > 3 {
         return None;
     }

@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use crate::document::Link;
-use crate::zh::scan::between_han;
-use crate::zh::words::Beginnings;
+use crate::zh::text::scan::between_han;
+use crate::zh::text::words::Beginnings;
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
 const WORDS: &[&str] = &[

@@ -4,7 +4,7 @@
 //! The vocabulary is that of the open-government index blocks (政府信息公开 目录); labels may be letter-spaced (索 引 号).
 
 use super::title_tail::has_title_tail;
-use crate::zh::traditional::simplified;
+use crate::zh::text::traditional::simplified;
 
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

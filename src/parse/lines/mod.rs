@@ -17,7 +17,7 @@ use self::class::{classify, of_content};
 use self::labels::Block;
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
-use crate::zh::traditional::simplify;
+use crate::zh::text::traditional::simplify;
 
 /// A line or a table of the document on its way into the model.
 #[derive(Debug, Clone)]

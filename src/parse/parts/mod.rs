@@ -10,10 +10,10 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::date;
-use crate::zh::fold::fold;
-use crate::zh::unit_list;
-use crate::zh::unit_name::Confidence;
+use crate::zh::text::fold::fold;
+use crate::zh::time::date;
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
 
 /// The parts, as ranges of entries.
 #[derive(Debug, Default)]
@@ -293,7 +293,7 @@ fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
         .filter(|above| content.contains(above))?;
     let body = line(&entries[above]).filter(|line| line.class == Class::Prose)?;
     let named =
-        unit_list::looks_like_unit(&body.text).is_some_and(|sure| sure >= Confidence::Medium);
+        unit::list::looks_like_unit(&body.text).is_some_and(|sure| sure >= Confidence::Medium);
     (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
 }
 

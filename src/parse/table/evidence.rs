@@ -8,8 +8,8 @@ use super::cell::{
 };
 use super::column::names;
 use crate::model::{Book, ColumnRole};
-use crate::zh::fold::fold;
-use crate::zh::{deadline, responsibility, unit_list, unit_name};
+use crate::zh::text::fold::fold;
+use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ pub(super) struct Features {
     pub placeholder: bool,
     ditto: bool,
     bracketed: bool,
-    pub unit: Option<unit_name::Confidence>,
+    pub unit: Option<unit::name::Confidence>,
     pub time: bool,
     /// Nothing but words of time, with a verb at most: 12月底前完成.
     pub time_alone: bool,
@@ -108,11 +108,11 @@ impl Features {
             phone: squeezed.len() >= 7
                 && squeezed.bytes().filter(u8::is_ascii_digit).count() >= 7
                 && squeezed.bytes().all(|b| b.is_ascii_digit() || b == b'-'),
-            placeholder: unit_name::is_placeholder(text),
+            placeholder: unit::name::is_placeholder(text),
             ditto: is_ditto(&squeezed),
             bracketed: short && is_bracketed(text),
             unit: match duty {
-                true => Some(unit_name::Confidence::High),
+                true => Some(unit::name::Confidence::High),
                 false => short.then(|| unit_of(text)).flatten(),
             },
             time: timed && (is_years(&squeezed) || !times.is_empty()),
@@ -233,9 +233,9 @@ impl Features {
             return 3.0;
         }
         match self.unit {
-            Some(unit_name::Confidence::High) => 6.0,
-            Some(unit_name::Confidence::Medium) => 4.0,
-            Some(unit_name::Confidence::Low) => 1.0,
+            Some(unit::name::Confidence::High) => 6.0,
+            Some(unit::name::Confidence::Medium) => 4.0,
+            Some(unit::name::Confidence::Low) => 1.0,
             // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
             None if self.characters <= 5 && !self.digits => -2.5,
             None => -6.0,
@@ -244,8 +244,8 @@ impl Features {
 
     fn unlike_name(&self) -> f32 {
         let unit = match self.unit {
-            Some(unit_name::Confidence::High) => 6.0,
-            Some(unit_name::Confidence::Medium) => 3.0,
+            Some(unit::name::Confidence::High) => 6.0,
+            Some(unit::name::Confidence::Medium) => 3.0,
             _ => 0.0,
         };
         unit + choose(self.integer, 14.0, 0.0) + choose(self.placeholder, 10.0, 0.0)
@@ -321,10 +321,10 @@ fn is_time_alone(text: &str, times: &[deadline::Time]) -> bool {
 }
 
 /// A bracket that lost its partner is no reason to take a unit for something else.
-fn unit_of(text: &str) -> Option<unit_name::Confidence> {
-    unit_list::looks_like_unit(text).or_else(|| {
+fn unit_of(text: &str) -> Option<unit::name::Confidence> {
+    unit::list::looks_like_unit(text).or_else(|| {
         let bare = text.trim_matches(['(', ')', '（', '）']).trim();
-        (bare.len() < text.len()).then(|| unit_list::looks_like_unit(bare))?
+        (bare.len() < text.len()).then(|| unit::list::looks_like_unit(bare))?
     })
 }
 

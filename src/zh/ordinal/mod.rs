@@ -10,9 +10,9 @@ use std::borrow::Cow;
 
 use self::decimal::decimal;
 use self::enclosed::enclosed;
-use crate::zh::measure::starts_with_measure;
-use crate::zh::numeral::{is_chinese_numeral, parse_chinese};
-use crate::zh::scan::{
+use crate::zh::quantity::measure::starts_with_measure;
+use crate::zh::text::numeral::{is_chinese_numeral, parse_chinese};
+use crate::zh::text::scan::{
     char_at, digit, half, is_digit, is_han, is_round_close, is_round_open, skip_space, skip_while,
 };
 

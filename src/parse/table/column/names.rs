@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use super::words::{HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
-use crate::zh::traditional::simplified;
-use crate::zh::words::Beginnings;
+use crate::zh::text::traditional::simplified;
+use crate::zh::text::words::Beginnings;
 
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
 pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {

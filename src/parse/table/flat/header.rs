@@ -10,9 +10,9 @@ use crate::parse::lines::{Class, Entry};
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, is_plain_word};
 use crate::parse::table::column::{self, names, names::ColumnNames};
-use crate::zh::scan::is_han;
-use crate::zh::unit_list;
-use crate::zh::unit_name::Confidence;
+use crate::zh::text::scan::is_han;
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
 
 /// How the cells of a flattened table stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,7 +118,8 @@ fn one_a_line(
             let in_header = !names.is_empty() && first_row.is_some_and(|row| at < row);
             // 县政府 / 分管领导 and 2022年 / 计划投资 are one name each.
             let begins = is_year(&text)
-                || unit_list::looks_like_unit(&text).is_some_and(|sure| sure >= Confidence::Medium);
+                || unit::list::looks_like_unit(&text)
+                    .is_some_and(|sure| sure >= Confidence::Medium);
             if in_header
                 && begins
                 && let Some(next) = entries[..end].get(at + 1).and_then(content)

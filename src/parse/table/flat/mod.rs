@@ -22,7 +22,7 @@ use crate::parse::table::cell;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::span::Source;
-use crate::zh::unit_name::Confidence;
+use crate::zh::unit::name::Confidence;
 
 /// What stands in a flattened table.
 pub(super) enum Reading {
@@ -234,9 +234,12 @@ fn is_misfit(
     // What looks like a name before the first number belongs to a header that was not read whole.
     let first = features.iter().position(|cell| cell.in_order);
     let before = &features[..first.unwrap_or(0)];
-    if header.roles.contains(&ColumnRole::Seq)
-        && before.iter().any(names_column)
-    {
+    // The cells of the columns before the number, such as the group, are no such names.
+    let numbers = header
+        .roles
+        .iter()
+        .position(|role| *role == ColumnRole::Seq);
+    if numbers.is_some_and(|columns| before.len() > columns) && before.iter().any(names_column) {
         return true;
     }
     let is_no_task =
@@ -315,7 +318,7 @@ fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Pi
 
 /// 一 alone in the number column: it counts groups, not rows.
 fn is_group_number(text: &str) -> bool {
-    lines::number(text).is_some() && !text.starts_with(|c: char| crate::zh::scan::is_digit(c))
+    lines::number(text).is_some() && !text.starts_with(|c: char| crate::zh::text::scan::is_digit(c))
 }
 
 /// A running number that extraction glued to the text behind it (`1增加…`).
@@ -325,9 +328,9 @@ fn unglued(text: MappedText, may: bool) -> Vec<MappedText> {
     let word = rest
         .chars()
         .next()
-        .is_some_and(|c| crate::zh::scan::is_han(c) || c == '“');
-    let counted =
-        crate::zh::measure::starts_with_measure(rest) || rest.starts_with(['年', '月', '日']);
+        .is_some_and(|c| crate::zh::text::scan::is_han(c) || c == '“');
+    let counted = crate::zh::quantity::measure::starts_with_measure(rest)
+        || rest.starts_with(['年', '月', '日']);
     if may && (1..=3).contains(&digits) && word && !counted {
         return vec![text.slice(0..digits), text.slice(digits..text.len())];
     }
@@ -353,7 +356,7 @@ fn number_in_chinese(features: &mut [Features]) {
     let mut last = 0;
     for feature in features {
         let numeral = feature.squeezed.trim_end_matches('、');
-        if let Some(value) = crate::zh::numeral::parse_chinese(numeral)
+        if let Some(value) = crate::zh::text::numeral::parse_chinese(numeral)
             && (value == last + 1 || value == 1)
         {
             (feature.integer, feature.in_order) = (true, true);

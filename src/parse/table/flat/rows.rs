@@ -304,7 +304,7 @@ impl<'a> Builder<'a> {
                 lines.iter().for_each(|line| text.append(line));
             }
             if text.is_empty()
-                || *role == ColumnRole::Deadline && crate::zh::unit_name::is_placeholder(&text)
+                || *role == ColumnRole::Deadline && crate::zh::unit::name::is_placeholder(&text)
             {
                 continue;
             }

@@ -10,7 +10,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::column::{self, names::ColumnNames};
 use crate::parse::table::evidence::{BookEvidence, Features};
-use crate::zh::unit_name::{self, Confidence, is_placeholder};
+use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
 
 /// What the filled cells of a column are.
 #[derive(Default)]
@@ -150,9 +150,7 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
             _ => {}
         }
     }
-    let is_body = |text: &str| {
-        unit_name::name_confidence(text).is_some_and(|sure| sure >= Confidence::Medium)
-    };
+    let is_body = |text: &str| name_confidence(text).is_some_and(|sure| sure >= Confidence::Medium);
     let tasks = |named: &[Option<ColumnRole>]| {
         let tasks = named.iter().filter(|role| **role == Some(Text));
         tasks.count()

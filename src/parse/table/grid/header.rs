@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::document::{Cell, Table};
 use crate::model::ColumnRole;
 use crate::parse::table::column::{self, names, names::ColumnNames};
-use crate::zh::unit_name;
+use crate::zh::unit;
 
 /// A header: the names of the columns and what they hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -206,8 +206,8 @@ fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Opti
         None if above == Some(ColumnRole::Deadline) && names::is_period(own) => None,
         // A town's share of what all do.
         None if !above.is_some_and(is_unit)
-            && unit_name::name_confidence(own)
-                .is_some_and(|sure| sure >= unit_name::Confidence::Medium) =>
+            && unit::name::name_confidence(own)
+                .is_some_and(|sure| sure >= unit::name::Confidence::Medium) =>
         {
             Some(ColumnRole::Other)
         }

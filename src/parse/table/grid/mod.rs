@@ -20,7 +20,7 @@ use crate::parse::table::cell;
 use crate::parse::table::column::names::ColumnNames;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
-use crate::zh::unit_name::is_placeholder;
+use crate::zh::unit::name::is_placeholder;
 
 /// How a grid ends: what the rows of a further grid go on with, where it continues this one on the next page.
 pub(super) struct Ending {
