@@ -5,8 +5,11 @@
 //! ```
 //!
 //! A new module under `src/` fails here until it has a line in [`MODULES`]: decide what it may know before it knows it.
+//! Inside a module the files of every folder import one another without a circle; only the face of a folder (its `mod.rs`)
+//! may be named from below.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -97,11 +100,83 @@ const NAMELESS: [&str; 6] = ["utils", "util", "helpers", "helper", "common", "mi
 fn imports_go_one_way() {
     let files = sources();
     assert!(files.len() > 40, "only {} files found", files.len());
+    let root = root_names(&files);
     let wrong: Vec<String> = files
         .iter()
-        .flat_map(|(path, text)| violations(path, text, &root_names(&files)))
+        .flat_map(|(path, text)| violations(path, text, &root))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    if let Some(circle) = circle(&sources()) {
+        panic!(
+            "move what they share to a file of its own: {}",
+            circle.join(" → ")
+        );
+    }
+}
+
+/// Files that import each other in a circle, the first once more at the end.
+fn circle(files: &[(String, String)]) -> Option<Vec<String>> {
+    let modules: Vec<Vec<&str>> = files.iter().map(|(path, _)| module_of(path)).collect();
+    let mut imports: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for ((_, text), own) in files.iter().zip(&modules) {
+        let found = paths(&tokens(text));
+        let known = found
+            .iter()
+            .filter(|found| found.inside == 0)
+            .filter_map(|found| file_of(&found.names, own, &modules))
+            .filter(|file| !own.starts_with(file));
+        imports
+            .entry(own.join("/"))
+            .or_default()
+            .extend(known.map(|file| file.join("/")));
+    }
+    // What imports nothing that is left stands in no circle.
+    while let Some(end) = imports
+        .iter()
+        .find(|(_, known)| !known.iter().any(|file| imports.contains_key(file)))
+        .map(|(file, _)| file.clone())
+    {
+        imports.remove(&end);
+    }
+    let mut way = vec![imports.keys().next()?.clone()];
+    loop {
+        let known = &imports[&way[way.len() - 1]];
+        let next = known.iter().find(|file| imports.contains_key(*file))?;
+        let before = way.iter().position(|file| file == next);
+        way.push(next.clone());
+        if let Some(before) = before {
+            return Some(way.split_off(before));
+        }
+    }
+}
+
+fn module_of(path: &str) -> Vec<&str> {
+    let stem = path.trim_end_matches(".rs").trim_end_matches("/mod");
+    stem.split('/').collect()
+}
+
+/// The module, by its file, that a path leads into.
+fn file_of<'a>(
+    names: &[String],
+    own: &[&str],
+    modules: &'a [Vec<&str>],
+) -> Option<&'a Vec<&'a str>> {
+    let supers = names.iter().take_while(|name| *name == "super").count();
+    let (above, rest) = match names[0].as_str() {
+        "crate" => (&own[..0], &names[1..]),
+        "self" => (own, &names[1..]),
+        "super" => (&own[..own.len().checked_sub(supers)?], &names[supers..]),
+        _ => (own, names),
+    };
+    (1..=rest.len()).rev().find_map(|length| {
+        let rest = rest[..length].iter().map(String::as_str);
+        let whole: Vec<&str> = above.iter().copied().chain(rest).collect();
+        modules.iter().find(|module| **module == whole)
+    })
 }
 
 /// Every source file with its path below `src/`.
@@ -137,8 +212,7 @@ fn root_names(files: &[(String, String)]) -> Vec<(String, String)> {
 
 /// What a file does that it may not.
 fn violations(path: &str, text: &str, root: &[(String, String)]) -> Vec<String> {
-    let stem = path.trim_end_matches(".rs").trim_end_matches("/mod");
-    let own: Vec<&str> = stem.split('/').collect();
+    let own = module_of(path);
     let mut wrong = Vec::new();
     if own.iter().any(|name| NAMELESS.contains(name)) {
         wrong.push(format!("{path}: a name that says nothing"));
@@ -430,6 +504,33 @@ mod the_checker {
             "use crate::{document::Zone, zh::{self, fold::fold}};",
         );
         assert_right("cli/show.rs", "use crate::anything::at::all;");
+    }
+
+    #[test]
+    fn sees_a_circle_of_files() {
+        let circle = |files: &[(&str, &str)]| {
+            let owned = |(path, text): &(&str, &str)| ((*path).to_owned(), (*text).to_owned());
+            circle(&files.iter().map(owned).collect::<Vec<_>>())
+        };
+        let one_way = [
+            ("zh/mod.rs", "mod a; mod b; mod c;"),
+            ("zh/a.rs", "use super::b::B;"),
+            ("zh/b.rs", "use super::{c::C, Face};"),
+            ("zh/c.rs", "mod tests { use super::super::a::A; }"),
+        ];
+        assert_eq!(circle(&one_way), None);
+        let mut round = one_way;
+        round[3].1 = "fn f() { crate::zh::a::f() }";
+        assert_eq!(
+            circle(&round).unwrap(),
+            ["zh/a", "zh/b", "zh/c", "zh/a"].map(str::to_owned)
+        );
+        let nested = [
+            ("zh/a/mod.rs", "mod b; fn f() { b::f() }"),
+            ("zh/a/b.rs", "use crate::zh::c;"),
+            ("zh/c.rs", "use super::a::A;"),
+        ];
+        assert!(circle(&nested).is_some());
     }
 
     #[test]

@@ -268,3 +268,88 @@ fn the_book_keeps_its_units_where_a_row_names_others() {
         differs[0].message
     );
 }
+
+#[test]
+fn lines_under_a_heading_hold_for_the_items_below_it() {
+    let text = "一、整改清单\n\
+        （一）河道淤积问题\n\
+        责任领导：赵立\n\
+        牵头单位：县水利局\n\
+        责任单位：各乡镇\n\
+        整改时限：2023年6月底前\n\
+        整改目标：河道行洪能力恢复到设计标准。\n\
+        整改措施：\n\
+        1.清理河道30公里。\n\
+        2.2023年4月底前完成测量。\n\
+        3.建立巡河制度。（县河长办负责）\n\
+        （二）扬尘问题\n\
+        责任单位：县住建局\n\
+        1.检查工地。\n";
+    assert_eq!(
+        listed(text),
+        [
+            "(一) 牵:县水利局 责:各乡镇",
+            "1 牵:县水利局 责:各乡镇",
+            "2 牵:县水利局 责:各乡镇",
+            "3 责:县河长办",
+            "1 责:县住建局",
+        ]
+    );
+    let notice = book(text);
+    let dates = |path: &[&str]| -> Vec<Option<String>> {
+        let deadlines = &task(&notice, path).deadlines;
+        deadlines
+            .iter()
+            .map(|deadline| deadline.date.map(|date| date.to_string()))
+            .collect()
+    };
+    let some = |date: &str| [Some(date.to_owned())];
+    assert_eq!(dates(&["一", "(一)"]), some("2023-06-30"));
+    assert_eq!(dates(&["一", "(一)", "1"]), some("2023-06-30"));
+    assert_eq!(dates(&["一", "(一)", "2"]), some("2023-04-30"));
+    assert_eq!(dates(&["一", "(二)", "1"]), []);
+    // A label that only introduces the items is no part of the text.
+    assert_eq!(
+        task(&notice, &["一", "(一)"]).text,
+        "整改目标：河道行洪能力恢复到设计标准。"
+    );
+    assert!(
+        notice
+            .findings
+            .iter()
+            .all(|finding| finding.rule != "missing-unit")
+    );
+}
+
+#[test]
+fn labels_in_brackets_begin_lines_of_responsibility() {
+    let text = "一、城市建设\n\
+        1.新增绿地50万平方米。\n\
+        【责任单位】市园林局；【配合单位】各街道\n\
+        【完成时限】11月底前\n\
+        2.新增公园2个。\n\
+        责任单位：市园林局\n";
+    assert_eq!(listed(text), ["1 责:市园林局 配:各街道", "2 责:市园林局"]);
+    let notice = book(text);
+    let task = task(&notice, &["一", "1"]);
+    assert_eq!(task.text, "新增绿地50万平方米。");
+    assert_eq!(task.deadlines.len(), 1);
+    assert_eq!(task.deadlines[0].text, "11月底前");
+}
+
+#[test]
+fn a_heading_that_is_a_unit_may_count_its_tasks() {
+    let text = "一、县水利局（牵头2项，配合1项）\n\
+        1.建成水库1座。\n\
+        二、县林业局（3项）\n\
+        1.造林8万亩。\n";
+    assert_eq!(listed(text), ["1 责:县水利局", "1 责:县林业局"]);
+}
+
+#[test]
+fn persons_behind_a_label_are_read_and_set_aside() {
+    let notice = notice("推进整治。（分管领导：赵立；责任单位：市水利局）");
+    assert_eq!(written(&task(&notice, &["一", "1"]).units), "责:市水利局");
+    let unknown = |class| class == LeftoverClass::Unknown;
+    assert!(!notice.leftover.iter().any(|left| unknown(left.class)));
+}

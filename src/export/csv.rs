@@ -7,9 +7,9 @@ use ::csv::{Terminator, Writer, WriterBuilder};
 
 use super::TableOptions;
 use super::columns::Cell;
-use super::exporter::Summary;
 use super::inert::guarded;
 use super::record::records;
+use super::summary::Summary;
 use crate::model::Notice;
 
 pub(super) fn begin(options: &TableOptions, out: &mut impl Write) -> io::Result<()> {

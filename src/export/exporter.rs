@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::summary::Summary;
 use super::{TableOptions, html, json, markdown, ndjson};
 use crate::model::Notice;
 
@@ -40,20 +41,6 @@ impl Format {
             _ => None,
         }
     }
-}
-
-/// What was written, and what had to be changed for the format.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Summary {
-    /// Notices.
-    pub notices: u64,
-    /// Rows of the table.
-    pub rows: u64,
-    /// Cells that got an apostrophe in front, so that no spreadsheet runs them.
-    pub guarded: u64,
-    /// Cells that were cut because a workbook's cell holds no more.
-    pub cut: u64,
 }
 
 /// Writes notices as one table; all but the workbook are written as they come.

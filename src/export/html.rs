@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::TableOptions;
-use super::exporter::Summary;
 use super::inert::html;
 use super::record::records;
+use super::summary::Summary;
 use crate::model::Notice;
 
 const HEAD: &str = r#"<!doctype html>

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::TableOptions;
-use super::exporter::Summary;
 use super::ndjson::Row;
 use super::record::records;
+use super::summary::Summary;
 use crate::model::Notice;
 
 pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {

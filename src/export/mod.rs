@@ -32,15 +32,17 @@ pub(crate) mod labels;
 mod markdown;
 mod ndjson;
 mod record;
+mod summary;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
 pub use columns::{COLUMNS, Cell, Column};
-pub use exporter::{Exporter, Format, Rows, Summary};
+pub use exporter::{Exporter, Format, Rows};
 pub use inert::{guarded, is_formula, is_hidden, visible};
 #[cfg(feature = "xlsx")]
 pub(crate) use record::of_task as records_of;
 pub use record::{JOIN, Record, records};
+pub use summary::Summary;
 
 /// Language of headings and fixed values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -6,8 +6,8 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::TableOptions;
 use super::columns::Cell;
-use super::exporter::Summary;
 use super::record::{Record, records};
+use super::summary::Summary;
 use crate::model::Notice;
 
 pub(super) fn add(

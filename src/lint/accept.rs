@@ -37,7 +37,7 @@ pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Findi
                     accepted.rule, accepted.reason
                 ),
             );
-            findings.push(draft.finish(&UNUSED_IGNORE, None, context));
+            findings.push(UNUSED_IGNORE.finding(draft, None, context));
         }
     }
     findings

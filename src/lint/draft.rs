@@ -1,23 +1,20 @@
 //! A finding on its way.
 
-use super::Rule;
-use super::context::Context;
-use crate::model::{Confidence, Finding, Fix, Severity};
-use crate::options::Lang;
+use crate::model::{Confidence, Fix, Severity};
 use crate::span::Span;
 
 /// What a rule says; the rest of the finding comes from the rule and the context.
 #[derive(Debug, Clone)]
 pub(super) struct Draft {
     pub at: Span,
-    zh: String,
-    en: String,
-    quote: Option<String>,
-    related: Vec<Span>,
-    task: Option<usize>,
-    fix: Option<Fix>,
-    severity: Option<Severity>,
-    confidence: Confidence,
+    pub zh: String,
+    pub en: String,
+    pub quote: Option<String>,
+    pub related: Vec<Span>,
+    pub task: Option<usize>,
+    pub fix: Option<Fix>,
+    pub severity: Option<Severity>,
+    pub confidence: Confidence,
 }
 
 impl Draft {
@@ -70,31 +67,5 @@ impl Draft {
     pub(super) fn quote(mut self, quote: impl Into<String>) -> Self {
         self.quote = Some(quote.into());
         self
-    }
-
-    /// The finding; a severity that the options set wins.
-    pub(super) fn finish(self, rule: &Rule, set: Option<Severity>, context: &Context) -> Finding {
-        let quote = match self.quote {
-            Some(quote) => quote,
-            None => context.quote(&self.at),
-        };
-        Finding {
-            rule: rule.name.to_owned(),
-            code: rule.code.to_owned(),
-            severity: set.or(self.severity).unwrap_or(rule.severity),
-            confidence: self.confidence,
-            message: match context.options.lint.lang {
-                Lang::Zh => self.zh,
-                Lang::En => self.en,
-            },
-            at: self.at,
-            quote,
-            related: self.related,
-            task: self
-                .task
-                .and_then(|task| context.notice.tasks.get(task))
-                .map(|task| task.id.clone()),
-            fix: self.fix,
-        }
     }
 }

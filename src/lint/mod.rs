@@ -7,11 +7,14 @@ mod context;
 mod damage;
 mod draft;
 mod fingerprint;
+mod items;
 mod numbering;
 mod passages;
+mod rule;
 mod rules;
 mod signs;
 mod spots;
+mod survey;
 mod witnesses;
 
 use std::sync::LazyLock;
@@ -20,39 +23,10 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Finding, Notice, Severity};
 use crate::options::{LintOptions, Options};
 use context::Context;
-use draft::Draft;
 
 pub use fingerprint::fingerprints;
+pub use rule::Rule;
 pub use rules::RULES;
-
-/// A kind of defect.
-#[derive(Debug)]
-#[non_exhaustive]
-pub struct Rule {
-    /// Code, never reused: `TB201`.
-    pub code: &'static str,
-    /// Name, which says what is wrong: `missing-unit`.
-    pub name: &'static str,
-    /// How bad it is as a rule; a single finding may weigh less.
-    pub severity: Severity,
-    /// What it reports, in Chinese.
-    pub zh: &'static str,
-    /// What it reports, in English.
-    pub en: &'static str,
-    /// Explanation in Markdown, with examples that are tested.
-    pub doc: &'static str,
-    check: fn(&Context) -> Vec<Draft>,
-}
-
-impl Rule {
-    /// Whether a selector means this rule: its name, its code, or the beginning of its code.
-    pub fn is_meant_by(&self, selector: &str) -> bool {
-        let code = selector.to_ascii_uppercase();
-        self.name == selector
-            || self.code == code
-            || (code.len() > 2 && code.starts_with("TB") && self.code.starts_with(&code))
-    }
-}
 
 /// All defects that the options ask for, in the order of their places.
 pub(crate) fn run(notice: &Notice, options: &Options) -> Vec<Finding> {
@@ -62,7 +36,7 @@ pub(crate) fn run(notice: &Notice, options: &Options) -> Vec<Finding> {
         let severity = severity_of(rule, &options.lint);
         for draft in (rule.check)(&context) {
             if !context.is_corrected(&draft.at) {
-                findings.push(draft.finish(rule, severity, &context));
+                findings.push(rule.finding(draft, severity, &context));
             }
         }
     }
@@ -70,13 +44,13 @@ pub(crate) fn run(notice: &Notice, options: &Options) -> Vec<Finding> {
         context
             .misfits()
             .into_iter()
-            .map(|draft| draft.finish(&rules::STALE_CORRECTION, None, &context)),
+            .map(|draft| rules::STALE_CORRECTION.finding(draft, None, &context)),
     );
     findings.extend(
         context
             .corrections()
             .into_iter()
-            .map(|draft| draft.finish(&rules::CORRECTED, None, &context)),
+            .map(|draft| rules::CORRECTED.finding(draft, None, &context)),
     );
     let mut findings = accept::accept(findings, &context);
     // Equal findings are dropped below, so their order says nothing; sorting in place takes no further memory.

@@ -1,8 +1,8 @@
 //! Numbers of items and rows in runs: an item's siblings, or all items of a level where numbering goes on across groups.
 
-use super::context::Context;
+use super::survey::Survey;
 use crate::span::Span;
-use crate::zh::{numeral, ordinal};
+use crate::zh::{ordinal, text::numeral};
 
 /// A numbered thing.
 #[derive(Debug, Clone)]
@@ -66,25 +66,25 @@ impl Run<'_> {
 }
 
 /// All runs of the books and of the tables.
-pub(super) fn runs<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
-    let mut runs = of_books(context);
-    runs.extend(of_tables(context));
+pub(super) fn runs<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
+    let mut runs = of_books(survey);
+    runs.extend(of_tables(survey));
     runs
 }
 
 /// Book, depth and style of items that are counted alike.
 type Level = (usize, usize, ordinal::Style);
 
-fn of_books<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
+fn of_books<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
     let mut levels: Vec<(Level, Vec<Run>, Option<usize>)> = Vec::new();
-    for (at, reference) in context.nodes.iter().enumerate() {
+    for (at, reference) in survey.nodes.iter().enumerate() {
         let node = reference.node;
         let Some(marker) = ordinal::printed(&node.marker) else {
             continue;
         };
         let level = (reference.book, node.path.len(), marker.style);
         let end = (node.at.start as usize + node.marker.len()).min(node.at.end as usize);
-        let printed = context
+        let printed = survey
             .notice
             .source()
             .text()
@@ -92,12 +92,12 @@ fn of_books<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
         let item = Numbered {
             number: marker.number,
             at: if printed == Some(node.marker.as_str()) {
-                context.notice.source().span(node.at.start as usize..end)
+                survey.notice.source().span(node.at.start as usize..end)
             } else {
                 node.at.clone()
             },
             quote: &node.marker,
-            task: context.node_tasks[at].first().copied(),
+            task: survey.node_tasks[at].first().copied(),
         };
         let found = levels.iter().position(|(known, ..)| *known == level);
         let index = found.unwrap_or_else(|| {
@@ -147,9 +147,9 @@ fn settle(mut runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     runs
 }
 
-fn of_tables<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
+fn of_tables<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
     let mut all = Vec::new();
-    for (table_at, table) in context.notice.tables.iter().enumerate() {
+    for (table_at, table) in survey.notice.tables.iter().enumerate() {
         let mut runs: Vec<Run> = Vec::new();
         let mut group: Option<&Option<String>> = None;
         let mut printed: Option<u32> = None;
@@ -172,7 +172,7 @@ fn of_tables<'a>(context: &Context<'a>) -> Vec<Run<'a>> {
                     number,
                     at: at.clone(),
                     quote: seq,
-                    task: context.row_tasks[table_at][row_at],
+                    task: survey.row_tasks[table_at][row_at],
                 });
             }
         }

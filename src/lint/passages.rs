@@ -1,6 +1,6 @@
 //! Every text of a notice, in stretches within which brackets and quotation marks have to be balanced.
 
-use super::context::NodeRef;
+use super::items::NodeRef;
 use super::signs::Signs;
 use crate::model::{Notice, Via};
 use crate::span::Span;

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::context::Context;
 use super::damage;
 use super::passages::{Kind, Part, Passage};
+use super::survey::Survey;
 use crate::model::Fix;
 use crate::span::Span;
 use crate::zh::doc_number;
-use crate::zh::scan::half;
+use crate::zh::text::scan::half;
 
 /// What is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,20 +33,20 @@ pub(super) struct Spot {
 }
 
 /// All of them, in the order of their places.
-pub(super) fn find(context: &Context) -> Vec<Spot> {
+pub(super) fn find(survey: &Survey) -> Vec<Spot> {
     let mut spots = Vec::new();
-    for passage in context.passages.iter() {
-        marks(context, passage, &mut spots);
+    for passage in survey.passages.iter() {
+        marks(survey, passage, &mut spots);
         for part in passage.parts {
             if passage.kind != Kind::Unit {
-                numbers(context, part, &mut spots);
+                numbers(survey, part, &mut spots);
             }
             if passage.kind == Kind::Cover {
-                bare_number(context, part, &mut spots);
+                bare_number(survey, part, &mut spots);
             }
         }
     }
-    markers(context, &mut spots);
+    markers(survey, &mut spots);
     spots.sort_by_key(|spot| (spot.at.start, spot.at.end));
     // The bracket that a document number lost is part of that damage.
     let mut numbers: Vec<Range<u32>> = Vec::new();
@@ -64,16 +64,25 @@ pub(super) fn find(context: &Context) -> Vec<Spot> {
     spots
 }
 
+/// Whether a damaged spot of these kinds lies at a place; the spots are in order.
+pub(super) fn is_damaged(spots: &[Spot], at: &Span, kinds: &[SpotKind]) -> bool {
+    let from = spots.partition_point(|spot| spot.at.end <= at.start);
+    spots[from..]
+        .iter()
+        .take_while(|spot| spot.at.start < at.end.max(at.start + 1))
+        .any(|spot| kinds.contains(&spot.kind))
+}
+
 /// Numbers of items that lost their opening bracket: `二)` between `(一)` and `(三)`.
-fn markers(context: &Context, spots: &mut Vec<Spot>) {
+fn markers(survey: &Survey, spots: &mut Vec<Spot>) {
     let opened = |marker: &str| marker.starts_with(['(', '（']);
-    let source = context.notice.source();
-    for (at, reference) in context.nodes.iter().enumerate() {
+    let source = survey.notice.source();
+    for (at, reference) in survey.nodes.iter().enumerate() {
         let marker = reference.node.marker.as_str();
         if opened(marker) || !marker.ends_with([')', '）']) {
             continue;
         }
-        let beside = context.nodes.iter().find(|other| {
+        let beside = survey.nodes.iter().find(|other| {
             other.parent == reference.parent
                 && other.book == reference.book
                 && opened(&other.node.marker)
@@ -88,7 +97,7 @@ fn markers(context: &Context, spots: &mut Vec<Spot>) {
                 kind: SpotKind::Bracket,
                 at: source.span(range),
                 quote: marker.to_owned(),
-                task: context.node_tasks[at].first().copied(),
+                task: survey.node_tasks[at].first().copied(),
                 fix: Some(Fix {
                     replace: marker.to_owned(),
                     with: format!("{open}{marker}"),
@@ -99,7 +108,7 @@ fn markers(context: &Context, spots: &mut Vec<Spot>) {
 }
 
 fn spot<'a>(
-    context: &Context<'a>,
+    survey: &Survey<'a>,
     part: &Part<'a>,
     range: Range<usize>,
     kind: SpotKind,
@@ -108,7 +117,7 @@ fn spot<'a>(
     let quote = part.text[range.clone()].to_owned();
     Spot {
         kind,
-        at: context.place(part, range),
+        at: survey.place(part, range),
         task: part.task,
         fix: with.map(|with| Fix {
             replace: quote.clone(),
@@ -119,7 +128,7 @@ fn spot<'a>(
 }
 
 /// Dates and document numbers of one text.
-fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
+fn numbers<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
     let mut taken: Vec<Range<usize>> = Vec::new();
     if !part.signs.digits {
         return;
@@ -139,7 +148,7 @@ fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
                     let lead = repaired.find('〔').unwrap_or(0);
                     repaired[lead..].to_owned()
                 });
-                spots.push(spot(context, part, range, SpotKind::Number, with));
+                spots.push(spot(survey, part, range, SpotKind::Number, with));
             }
             taken.push(number.range);
         }
@@ -152,7 +161,7 @@ fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
             continue;
         }
         spots.push(spot(
-            context,
+            survey,
             part,
             found.range,
             SpotKind::Date,
@@ -162,7 +171,7 @@ fn numbers<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
 }
 
 /// A line of the cover that is a document number without its brackets.
-fn bare_number<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
+fn bare_number<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
     let bracketed = part
         .text
         .contains(['〔', '〕', '[', ']', '【', '】', '(', ')', '（', '）']);
@@ -171,13 +180,7 @@ fn bare_number<'a>(context: &Context<'a>, part: &Part<'a>, spots: &mut Vec<Spot>
     }
     if let Some(number) = doc_number::whole(part.text).filter(|number| number.damaged) {
         let range = number.range.clone();
-        spots.push(spot(
-            context,
-            part,
-            range,
-            SpotKind::Number,
-            number.repaired,
-        ));
+        spots.push(spot(survey, part, range, SpotKind::Number, number.repaired));
     }
 }
 
@@ -189,7 +192,7 @@ struct Open {
 }
 
 /// Brackets, quotation marks and doubled marks of one passage.
-fn marks<'a>(context: &Context<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot>) {
+fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot>) {
     // The first of two marks may be the last of the part before.
     let suspect =
         |part: &Part| part.signs.paired || part.signs.doubled || part.text.starts_with(is_stop);
@@ -211,7 +214,7 @@ fn marks<'a>(context: &Context<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Sp
                         && let Some(last) = open.iter().rposition(|other| other.mark == mark)
                     {
                         let lost = open.remove(last);
-                        unpaired(context, passage, lost.part, lost.at, lost.mark, spots);
+                        unpaired(survey, passage, lost.part, lost.at, lost.mark, spots);
                     }
                     open.push(Open {
                         mark,
@@ -226,14 +229,14 @@ fn marks<'a>(context: &Context<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Sp
                             open.remove(found);
                         }
                         None if is_item_mark(part.text, at, mark) => {}
-                        None => unpaired(context, passage, index, at, mark, spots),
+                        None => unpaired(survey, passage, index, at, mark, spots),
                     }
                 }
                 ';' | ',' | ':' | '。' | '、' => {
                     if let Some((other, other_part, other_at)) = before
                         && is_doubled(other, mark)
                     {
-                        doubled(context, passage, (other_part, other_at), (index, at), spots);
+                        doubled(survey, passage, (other_part, other_at), (index, at), spots);
                     }
                     before = Some((mark, index, at));
                     continue;
@@ -244,7 +247,7 @@ fn marks<'a>(context: &Context<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Sp
         }
     }
     for lost in open {
-        unpaired(context, passage, lost.part, lost.at, lost.mark, spots);
+        unpaired(survey, passage, lost.part, lost.at, lost.mark, spots);
     }
 }
 
@@ -296,7 +299,7 @@ fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
 }
 
 fn unpaired<'a>(
-    context: &Context<'a>,
+    survey: &Survey<'a>,
     passage: Passage<'_, 'a>,
     part: usize,
     at: usize,
@@ -311,11 +314,11 @@ fn unpaired<'a>(
         _ => SpotKind::Quote,
     };
     let end = at + part.text[at..].chars().next().map_or(0, char::len_utf8);
-    spots.push(spot(context, part, at..end, kind, None));
+    spots.push(spot(survey, part, at..end, kind, None));
 }
 
 fn doubled<'a>(
-    context: &Context<'a>,
+    survey: &Survey<'a>,
     passage: Passage<'_, 'a>,
     first: (usize, usize),
     second: (usize, usize),
@@ -326,7 +329,7 @@ fn doubled<'a>(
     let found = if first.0 == second.0 {
         let kept = part.text[first.1..second.1].to_owned();
         spot(
-            context,
+            survey,
             part,
             first.1..end(second.1),
             SpotKind::Doubled,
@@ -334,7 +337,7 @@ fn doubled<'a>(
         )
     } else {
         spot(
-            context,
+            survey,
             part,
             second.1..end(second.1),
             SpotKind::Doubled,

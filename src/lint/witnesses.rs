@@ -1,12 +1,10 @@
 //! Differences between book and table, sorted by which rule speaks of them.
 
-use super::context::Context;
-use super::draft::Draft;
-use super::spots::SpotKind;
-use crate::model::{Edit, EditField, Fix, Reading, Task};
+use super::spots::{Spot, SpotKind, is_damaged};
+use super::survey::Survey;
+use crate::model::{Edit, EditField, Task};
 use crate::span::Span;
-use crate::zh::scan::is_han;
-use crate::zh::{deadline, quantity};
+use crate::zh::{quantity, time::deadline};
 
 /// What a difference is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,19 +34,19 @@ pub(super) struct Sorted<'a> {
 }
 
 /// Sorts all differences.
-pub(super) fn sort<'a>(context: &Context<'a>) -> Vec<Sorted<'a>> {
+pub(super) fn sort<'a>(survey: &Survey<'a>, spots: &[Spot]) -> Vec<Sorted<'a>> {
     let mut sorted = Vec::new();
-    for (at, task) in context.notice.tasks.iter().enumerate() {
+    for (at, task) in survey.notice.tasks.iter().enumerate() {
         sorted.extend(task.edits.iter().map(|edit| Sorted {
             task: at,
             edit,
-            about: about(context, at, task, edit),
+            about: about(survey, spots, at, task, edit),
         }));
     }
     sorted
 }
 
-fn about(context: &Context, at: usize, task: &Task, edit: &Edit) -> About {
+fn about(survey: &Survey, spots: &[Spot], at: usize, task: &Task, edit: &Edit) -> About {
     if edit.field == EditField::Number {
         return About::Other;
     }
@@ -62,10 +60,7 @@ fn about(context: &Context, at: usize, task: &Task, edit: &Edit) -> About {
         SpotKind::Bracket,
         SpotKind::Doubled,
     ];
-    let damaged = |at: &Option<Span>| {
-        at.as_ref()
-            .is_some_and(|at| context.is_damaged(at, &broken))
-    };
+    let damaged = |at: &Option<Span>| at.as_ref().is_some_and(|at| is_damaged(spots, at, &broken));
     if damaged(&edit.book_at) || damaged(&edit.table_at) {
         return About::Other;
     }
@@ -82,8 +77,7 @@ fn about(context: &Context, at: usize, task: &Task, edit: &Edit) -> About {
     let paired = |c: char| "()〔〕[]【】《》〈〉".contains(c);
     let unpaired = [SpotKind::Quote, SpotKind::Bracket];
     if format!("{book}{table}").chars().all(paired)
-        && context
-            .spots
+        && spots
             .iter()
             .any(|spot| spot.task == Some(at) && unpaired.contains(&spot.kind))
     {
@@ -99,7 +93,7 @@ fn about(context: &Context, at: usize, task: &Task, edit: &Edit) -> About {
     if is_clause(&table, &book) {
         return About::TableClause;
     }
-    if is_amount(context, task, edit) {
+    if is_amount(survey, task, edit) {
         About::Target
     } else {
         About::Words
@@ -112,7 +106,7 @@ const QUOTES: [char; 8] = ['“', '”', '‘', '’', '「', '」', '"', '\''];
 fn bare(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !QUOTES.contains(c))
-        .map(crate::zh::scan::half)
+        .map(crate::zh::text::scan::half)
         .collect()
 }
 
@@ -132,7 +126,7 @@ fn is_clause(text: &str, other: &str) -> bool {
 }
 
 /// Whether the difference touches an amount or a time on either side.
-fn is_amount(context: &Context, task: &Task, edit: &Edit) -> bool {
+fn is_amount(survey: &Survey, task: &Task, edit: &Edit) -> bool {
     let digit = |c: char| c.is_ascii_digit() || "一二三四五六七八九十百千万亿".contains(c);
     let changed = edit.book.contains(digit) || edit.table.contains(digit);
     let touches = |at: &Span, from: &Span| {
@@ -148,76 +142,17 @@ fn is_amount(context: &Context, task: &Task, edit: &Edit) -> bool {
     // In the book targets are not marked: look at the clause around the difference.
     changed
         && edit.book_at.as_ref().is_some_and(|at| {
-            let part = context.part_at(at);
+            let part = survey.part_at(at);
             part.is_some_and(|part| {
                 let amounts = quantity::find_all(part.text)
                     .into_iter()
                     .map(|found| found.range);
-                let times = deadline::in_text(part.text, context.notice.header.year)
+                let times = deadline::in_text(part.text, survey.notice.header.year)
                     .into_iter()
                     .map(|time| time.range);
                 amounts
                     .chain(times)
-                    .any(|range| touches(&context.place(part, range), at))
+                    .any(|range| touches(&survey.place(part, range), at))
             })
         })
-}
-
-/// The finding of a difference: at the witness that is wrong, or that has more to show.
-pub(super) fn draft(task: usize, edit: &Edit, zh: String, en: String) -> Option<Draft> {
-    let at_table = match edit.reading {
-        Some(Reading::Table) => false,
-        Some(Reading::Book) => true,
-        None => edit.book.is_empty(),
-    };
-    let (at, other) = if at_table {
-        (&edit.table_at, &edit.book_at)
-    } else {
-        (&edit.book_at, &edit.table_at)
-    };
-    let (quote, with) = if at_table {
-        (&edit.table, &edit.book)
-    } else {
-        (&edit.book, &edit.table)
-    };
-    let fix = edit.reading.map(|_| Fix {
-        replace: quote.clone(),
-        with: with.clone(),
-    });
-    Some(
-        Draft::at(at.clone()?, zh, en)
-            .quote(quote.clone())
-            .related(other.clone())
-            .task(Some(task))
-            .fix(fix),
-    )
-}
-
-/// All differences of a kind, with their tasks.
-pub(super) fn of_kind<'a>(context: &Context<'a>, wanted: About) -> Vec<(usize, &'a Edit)> {
-    context
-        .differences()
-        .iter()
-        .filter(|sorted| sorted.about == wanted)
-        .map(|sorted| (sorted.task, sorted.edit))
-        .collect()
-}
-
-/// Whether the table says in words of its own what the book says (分工表 that abridges): then the words differ by design, and
-/// only figures are worth comparing.
-pub(super) fn is_restated(context: &Context) -> bool {
-    /// So many tasks that both have are needed to tell.
-    const FEW: usize = 6;
-    let words = |edit: &Edit| {
-        let own = |text: &str| text.chars().filter(|c| is_han(*c)).count() >= 2;
-        edit.field == EditField::Text && (own(&edit.book) || own(&edit.table))
-    };
-    let (mut both, mut differ) = (0, 0);
-    for task in &context.notice.tasks {
-        if task.book.is_some() && task.row.is_some() {
-            both += 1;
-            differ += usize::from(task.edits.iter().any(words));
-        }
-    }
-    both >= FEW && differ * 2 > both
 }

@@ -55,6 +55,8 @@ pub(crate) struct Duty {
     pub units: Vec<Unit>,
     /// Deadlines behind a label or in a bracket.
     pub deadlines: Vec<Deadline>,
+    /// Those of them that hold for the items below as well.
+    pub handed_down: Vec<Deadline>,
     /// Where there is a place for units and nothing stands in it.
     pub blank: Option<Span>,
     /// A rule stated here for all that follows.

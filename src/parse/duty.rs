@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::mapped::MappedText;
 use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::Source;
-use crate::zh::deadline::{Time, TimeKind};
 use crate::zh::responsibility::{self, Form, Rule, Statement};
-use crate::zh::unit_list::UnitName;
-use crate::zh::unit_name;
+use crate::zh::time::deadline::{Time, TimeKind};
+use crate::zh::unit;
+use crate::zh::unit::listed::UnitName;
 
 impl Duty {
     /// Adds what another statement of the same item says; a unit that is there already stays once.
@@ -17,6 +17,7 @@ impl Duty {
             add(&mut self.units, unit);
         }
         self.deadlines.extend(other.deadlines);
+        self.handed_down.extend(other.handed_down);
         self.blank = self.blank.take().or(other.blank);
         self.rule = other.rule.or(self.rule.take());
         self.unread.extend(other.unread);
@@ -30,11 +31,18 @@ fn add(units: &mut Vec<Unit>, unit: Unit) {
         Role::Responsible => 1,
         Role::Support => 0,
     };
-    match units.iter_mut().find(|known| known.name == unit.name) {
+    match units.iter_mut().find(|known| is_same_body(known, &unit)) {
         Some(known) if binds(unit.role) > binds(known.role) => *known = unit,
         Some(_) => {}
         None => units.push(unit),
     }
+}
+
+/// Whether two units of one item are one body: 地方金融监管局 of a list of the province's is not that of a list of the city's.
+fn is_same_body(known: &Unit, unit: &Unit) -> bool {
+    let elsewhere =
+        known.full_name.is_some() && unit.full_name.is_some() && known.full_name != unit.full_name;
+    known.name == unit.name && !elsewhere
 }
 
 /// What a statement in a text says.
@@ -59,6 +67,7 @@ pub(super) fn of_statement(
             .iter()
             .map(|time| deadline(text, time, source, year))
             .collect(),
+        handed_down: Vec::new(),
         unread: statement
             .unread
             .iter()
@@ -109,9 +118,9 @@ pub(super) fn unit(
         full_name: name.full_name.clone(),
         reading: None,
         confidence: match name.confidence {
-            unit_name::Confidence::High => Confidence::High,
-            unit_name::Confidence::Medium => Confidence::Medium,
-            unit_name::Confidence::Low => Confidence::Low,
+            unit::name::Confidence::High => Confidence::High,
+            unit::name::Confidence::Medium => Confidence::Medium,
+            unit::name::Confidence::Low => Confidence::Low,
         },
         at: text.span_of(name.range.clone(), source),
     }

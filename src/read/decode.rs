@@ -129,6 +129,9 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
 
 /// Whether so few characters are damaged that the encoding may still be right.
 fn is_plausible(text: &str, troubles: &[Trouble]) -> bool {
+    if troubles.is_empty() {
+        return true;
+    }
     let beyond_ascii = text.chars().filter(|c| !c.is_ascii()).count();
     undecodable(troubles) * 20 <= beyond_ascii
 }

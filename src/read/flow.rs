@@ -6,23 +6,12 @@ use html5ever::local_name;
 
 use super::layout;
 use super::line::LineBuilder;
-use super::mass::Mass;
+use super::prepared::Page;
 use super::role::Role;
 use super::tables;
-use super::tree::{Data, Element as Tag, NONE, NodeId, ROOT, Tree};
+use super::tree::{Data, Element as Tag, NONE, NodeId, ROOT};
 use crate::document::{Block, Element, Line, Meta, Trouble, TroubleKind, Zone};
 use crate::mapped::MappedText;
-
-/// A page with what is known of it before its text is read.
-pub(super) struct Page<'a> {
-    pub tree: &'a Tree,
-    pub source: &'a str,
-    pub masses: &'a [Mass],
-    /// Where content or chrome begins; what is below inherits.
-    pub zones: &'a [Option<Zone>],
-    /// Limit on the slots of a table.
-    pub slots: usize,
-}
 
 /// What the flow of a page yields.
 #[derive(Debug, Default)]
@@ -40,7 +29,7 @@ pub(super) fn read(page: &Page) -> Output {
 }
 
 /// Reads the lines of a table cell.
-pub(super) fn cell_lines(page: &Page, cell: NodeId) -> Vec<MappedText> {
+fn cell_lines(page: &Page, cell: NodeId) -> Vec<MappedText> {
     let mut flow = Flow::new(page, true);
     flow.walk(cell);
     flow.lines
@@ -248,7 +237,9 @@ impl<'a> Flow<'a> {
             self.walk(caption);
         }
         self.state = outer;
-        let Some((mut table, clipped)) = tables::extract(self.page, id) else {
+        let Some((mut table, clipped)) =
+            tables::extract(self.page, id, |cell| cell_lines(self.page, cell))
+        else {
             return;
         };
         table.zone = zone;

@@ -12,6 +12,7 @@ mod markup;
 mod mass;
 mod page;
 mod plain;
+mod prepared;
 mod role;
 mod signature;
 mod tables;

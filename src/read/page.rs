@@ -1,10 +1,11 @@
 //! A web page → the blocks of a document.
 
 use super::content;
-use super::flow::{self, Page};
+use super::flow;
 use super::furniture;
 use super::markup;
 use super::mass;
+use super::prepared::Page;
 use crate::document::Document;
 use crate::options::{Limits, Media};
 

@@ -2,21 +2,30 @@
 
 use html5ever::{LocalName, local_name};
 
-use super::flow::{Page, cell_lines};
 use super::grid::GridBuilder;
 use super::layout;
 use super::plain::place_of;
+use super::prepared::Page;
 use super::tree::{Element, NodeId};
 use crate::document::{Cell, Table};
+use crate::mapped::MappedText;
 
-/// Reads a data table; `None` where no cell shows anything. Tells whether the table had to be clipped.
-pub(super) fn extract(page: &Page, table: NodeId) -> Option<(Table, bool)> {
+/// Reads a data table whose cells have these lines; `None` where no cell shows anything. Tells whether the table had to be clipped.
+pub(super) fn extract(
+    page: &Page,
+    table: NodeId,
+    lines_of: impl Fn(NodeId) -> Vec<MappedText>,
+) -> Option<(Table, bool)> {
     let mut grid = GridBuilder::default();
+    let hidden = |id: NodeId| page.tree.element(id).is_some_and(|element| element.hidden);
     for row in layout::rows(page.tree, table) {
-        grid.begin_row();
-        for id in layout::cells(page.tree, row.id) {
-            if let Some(element) = page.tree.element(id) {
-                let lines = cell_lines(page, id);
+        let shown = !hidden(row.id);
+        if shown {
+            grid.begin_row();
+        }
+        for id in layout::cells(page.tree, row.id).filter(|_| shown) {
+            if let Some(element) = page.tree.element(id).filter(|element| !element.hidden) {
+                let lines = lines_of(id);
                 let is_header = element.name.local == local_name!("th");
                 let inner = element.inner as usize;
                 let text_end = lines

@@ -4,10 +4,12 @@ use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::VecDeque;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
+use memchr::memmem::Finder;
 
 use super::role::Role;
 use super::tree::{Data, Element, NONE, NodeId, ROOT, Tree};
@@ -254,8 +256,10 @@ pub(super) fn hides(attribute: &Attribute) -> bool {
     match attribute.name.local {
         local_name!("hidden") => true,
         local_name!("style") => {
+            static DISPLAY: LazyLock<Finder> = LazyLock::new(|| Finder::new("display"));
             let style: &str = &attribute.value;
-            let value = memchr::memmem::find(style.as_bytes(), b"display")
+            let value = DISPLAY
+                .find(style.as_bytes())
                 .map(|at| &style[at + "display".len()..]);
             value
                 .and_then(|value| value.trim_start().strip_prefix(':'))

@@ -4,11 +4,12 @@ use super::matching::Matching;
 use super::preamble;
 use super::witness::{self, ClauseRef, NodeRef, RowRef};
 use crate::model::{
-    BookPlace, ColumnRole, Node, Notice, Relation, RowPlace, Task, TaskTable, Unit, UnitsStatus,
-    Via,
+    BookPlace, ColumnRole, Deadline, Node, Notice, Relation, RowPlace, Task, TaskTable, Unit,
+    UnitsStatus, Via,
 };
 use crate::span::Span;
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
+use crate::zh::time::deadline;
 
 /// A task on its way, with the indexes of what it was made of.
 pub(super) struct Draft {
@@ -235,7 +236,10 @@ impl Builder<'_> {
             edits: Vec::new(),
             corrections: Vec::new(),
             targets: Vec::new(),
-            deadlines: node.duty.deadlines.clone(),
+            deadlines: match node.duty.deadlines.as_slice() {
+                [] => self.handed_down(at, node),
+                own => own.to_vec(),
+            },
             at: place,
         };
         self.drafts.push(Draft {
@@ -264,10 +268,29 @@ impl Builder<'_> {
         Vec::new()
     }
 
+    /// Deadlines on the nearest heading above that states one for the items below it, where the item itself says none.
+    fn handed_down(&self, at: usize, item: &Node) -> Vec<Deadline> {
+        let above = |at: &usize| self.nodes[*at].parent;
+        std::iter::successors(above(&at), above)
+            .filter_map(|at| self.node(at))
+            .map(|node| &node.duty.handed_down)
+            .find(|deadlines| !deadlines.is_empty())
+            .filter(|_| !states_time(item))
+            .cloned()
+            .unwrap_or_default()
+    }
+
     fn title_above(&self, at: Option<usize>) -> Option<String> {
         let parent = self.nodes[at?].parent?;
         self.node(parent)?.title.clone()
     }
+}
+
+/// Whether an item's own text says until when.
+fn states_time(node: &Node) -> bool {
+    node.clauses
+        .iter()
+        .any(|clause| !deadline::in_text(&clause.text, None).is_empty())
 }
 
 /// Whether a table has a place for units.

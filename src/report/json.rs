@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::Linted;
-use super::findings::{entries, halves};
+use super::entries::{entries, halves};
 use crate::lint::fingerprints;
 use crate::model::Finding;
 

@@ -1,6 +1,7 @@
 //! Results as others read them: findings at a terminal, as JSON, in code scanning (SARIF) and beside the lines of a forge;
 //! notices as a page to review.
 
+mod entries;
 mod findings;
 mod github;
 mod json;

@@ -5,7 +5,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::findings::{entries, halves};
+use super::entries::{entries, halves};
 use super::{Linted, end_of};
 use crate::lint::{RULES, fingerprints, rule};
 use crate::model::{Finding, Notice, Severity};

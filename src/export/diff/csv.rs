@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use ::csv::{Terminator, Writer, WriterBuilder};
 
 use super::super::guarded;
-use super::table::{COLUMNS, rows, units};
+use super::table::{COLUMNS, rows};
+use super::words::units;
 use crate::model::{Diff, History};
 
 /// Writes a diff in the tabular-diff form (first column `@@`) and gives the number of cells that were guarded.

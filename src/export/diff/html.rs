@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use super::super::inert::html;
 use super::labels::{field_name, section_change};
-use super::table::{difference, units};
+use super::words::{difference, units};
 use crate::model::{Diff, FieldChange, Kind, MarkOp, Pair, TaskRef};
 
 /// Writes a diff as a self-contained page.

@@ -4,7 +4,9 @@
 mod csv;
 mod html;
 mod labels;
+#[cfg(any(feature = "csv", feature = "xlsx"))]
 mod table;
+mod words;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
@@ -12,6 +14,6 @@ mod xlsx;
 pub use self::csv::{diff_csv, history_csv};
 pub use html::diff_html;
 pub use labels::{field_name, section_change};
-pub use table::{difference, units};
+pub use words::{difference, units};
 #[cfg(feature = "xlsx")]
 pub use xlsx::diff_xlsx;

@@ -3,7 +3,8 @@
 //! `+++` added, `---` dropped, `->` changed (its changed cells read `old->new`), `:` moved and otherwise the same; an
 //! unchanged row has an empty first cell.
 
-use crate::model::{Diff, FieldChange, Kind, Pair, Role, TaskRef, Unit};
+use super::words::{difference, units};
+use crate::model::{Diff, FieldChange, Kind, Pair, TaskRef};
 
 /// Headings of the columns.
 pub(super) const COLUMNS: [&str; 11] = [
@@ -134,36 +135,6 @@ fn cells(task: &TaskRef) -> [String; 6] {
         task.text.clone(),
         units(&task.units),
     ]
-}
-
-/// The units of a task in one line, leads and supports said to be so.
-pub fn units(units: &[Unit]) -> String {
-    let named = |unit: &Unit| {
-        let name = match &unit.alias {
-            Some(alias) if !unit.name.contains(alias.as_str()) => format!("{}({alias})", unit.name),
-            _ => unit.name.clone(),
-        };
-        match unit.role {
-            Role::Lead => format!("{name}(牵头)"),
-            Role::Support => format!("{name}(配合)"),
-            Role::Responsible => name,
-        }
-    };
-    units.iter().map(named).collect::<Vec<_>>().join("、")
-}
-
-/// The difference of a target for people: `+10000方 (+25%)`.
-pub fn difference(field: &FieldChange) -> Option<String> {
-    let difference = field.difference?;
-    let unit = match field.unit.as_deref() {
-        Some("%") => "个百分点",
-        unit => unit.unwrap_or_default(),
-    };
-    let percent = field
-        .percent
-        .map(|percent| format!(" ({percent:+}%)"))
-        .unwrap_or_default();
-    Some(format!("{difference:+}{unit}{percent}"))
 }
 
 /// The difference without a sign in front, which a spreadsheet would calculate with: `增10000方 (25%)`.

@@ -15,7 +15,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use super::TableOptions;
 use super::compare::Witnesses;
-use super::exporter::Summary;
+use super::summary::Summary;
 use crate::model::{Notice, Task};
 use layout::Sheet;
 

@@ -4,8 +4,8 @@ use std::io;
 
 use super::layout::{Sheet, Value};
 use crate::export::columns::Cell;
-use crate::export::exporter::Summary;
 use crate::export::record::records;
+use crate::export::summary::Summary;
 use crate::export::{Headings, TableOptions};
 use crate::model::Notice;
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::zh::body_names::FORMS;
-use crate::zh::words::Beginnings;
+use crate::zh::text::words::Beginnings;
+use crate::zh::unit::body_names::FORMS;
 
 /// Known short names, without their level of government.
 pub(super) const KNOWN: &[&str] = &[
@@ -282,6 +282,19 @@ pub(super) fn is_known(name: &str) -> bool {
                 .is_some_and(|stem| WORDS.stems.exact(stem).is_some())
     };
     known(name) || known(parted(name).1)
+}
+
+/// The full name that a name without its level is listed under as a form of.
+pub(super) fn listed(stem: &str) -> Option<&'static str> {
+    static FULL: LazyLock<Beginnings<&str>> = LazyLock::new(|| {
+        let forms = FORMS.iter().flat_map(|(full, forms)| {
+            std::iter::once(full)
+                .chain(*forms)
+                .map(move |form| (*form, *full))
+        });
+        Beginnings::with(forms)
+    });
+    FULL.exact(stem)
 }
 
 /// Whether a character stands in the name of some body: a change to it may be another body, not a slip.

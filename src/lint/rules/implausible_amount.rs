@@ -7,8 +7,8 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
-use crate::zh::scan::{digit, is_digit};
-use crate::zh::{fold::fold, quantity};
+use crate::zh::text::scan::{digit, is_digit};
+use crate::zh::{quantity, text::fold::fold};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB602",
@@ -99,26 +99,38 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
-/// Whether a text may hold an amount over one of the bounds: a number of five digits or with a word that multiplies it, or
-/// one of three digits before 分贝 or a per cent sign. Most texts hold none, and need not be read for amounts again.
+/// Whether a text may hold an amount over one of the bounds: a number of five digits or with a word that multiplies it
+/// before what has a bound, or more than 100 of 分贝 or per cent. Most texts hold none, and need not be read again.
 fn may_be_large(text: &str) -> bool {
-    let (mut digits, mut gap) = (0, 0);
-    text.chars().any(|c| {
-        if is_digit(c) {
-            (digits, gap) = (digits + 1, 0);
-            return digits == 5;
+    const BOUND: &str = "亩公平千分户家个座处所条人余多";
+    let (mut value, mut digits, mut gap, mut point) = (0_u32, 0, 0, false);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if let Some(digit) = digit(c) {
+            gap = 0;
+            if !point {
+                (value, digits) = (value.saturating_mul(10).saturating_add(digit), digits + 1);
+            }
+            if digits == 5 {
+                return true;
+            }
+            continue;
         }
+        let next = chars.peek().copied().unwrap_or('亩');
         let multiplies = matches!(c, '万' | '萬' | '亿' | '億' | '千' | '百');
-        if digits > 0 && multiplies || digits >= 3 && matches!(c, '分' | '%' | '％') {
+        if digits > 0 && multiplies && (BOUND.contains(next) || next.is_whitespace())
+            || value > 100 && matches!(c, '分' | '%' | '％')
+        {
             return true;
         }
         // 29,000 and 29 000 are one number; 余 and 多 stand before the word.
         gap += 1;
+        point = c == '.' && digits > 0;
         if gap > 2 {
-            digits = 0;
+            (value, digits) = (0, 0);
         }
-        false
-    })
+    }
+    false
 }
 
 /// Why an amount cannot be meant.
@@ -148,14 +160,26 @@ fn implausible(
     }
     if let Some((_, most)) = MOST.iter().find(|(units, _)| units.contains(&unit))
         && value > most[level]
+        && !(unit == "条" && is_of_records(before))
     {
         return Some(("超出了可能的范围", "is beyond what is possible"));
     }
-    let beyond = value > 100.0 && is_share(before) || value >= 500.0 && !grows(before);
-    if unit == "%" && beyond {
+    let beyond = || value > 100.0 && is_share(before) || value >= 500.0 && !grows(before);
+    if unit == "%" && beyond() {
         return Some(("超过 100%", "is more than the whole"));
     }
     None
+}
+
+/// 归集数据1亿条: records are counted by the same word as roads.
+fn is_of_records(before: &str) -> bool {
+    let clause = before
+        .rsplit([';', '；', '。', ',', '，'])
+        .next()
+        .unwrap_or(before);
+    ["数据", "信息", "记录"]
+        .iter()
+        .any(|word| clause.contains(word))
 }
 
 /// Words before a percentage that make it a part of a whole.

@@ -1,19 +1,15 @@
 //! A body under a name that is written otherwise elsewhere: a slip of the pen, or another form of the name.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
-
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::bodies;
 use super::unit_forms::{self, Form};
+use super::unit_names::{Name, names};
 use super::unit_slips::{self, Slip};
-use crate::model::{Confidence, Fix, Severity, Unit};
+use crate::model::{Confidence, Fix, Severity};
 use crate::place;
 use crate::span::Span;
-use crate::zh::fold::fold;
-use crate::zh::unit_name::without_brackets;
+use crate::zh::text::fold::fold;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB203",
@@ -27,43 +23,6 @@ pub(super) const RULE: Rule = Rule {
 
 /// More names than this are compared with the well-known ones only.
 const MOST: usize = 400;
-
-/// A name that the notice prints, with where it stands.
-pub(super) struct Name<'a> {
-    pub text: &'a str,
-    pub unit: &'a Unit,
-    /// At how many places it is printed; a merged cell is one.
-    pub count: usize,
-    /// The tasks (indexes, in order) that it bears.
-    pub tasks: Vec<usize>,
-    /// Where it stands without a level that a name before it in its list could lend it: the first such place, and how many.
-    pub alone: Option<(&'a Unit, usize)>,
-    pub alone_count: usize,
-    /// Bytes of the level at the head of the folded name, and the full name whose form the rest is listed as.
-    level: usize,
-    pub listed: Option<&'static str>,
-    last: Option<(u32, u32)>,
-}
-
-impl Name<'_> {
-    /// The folded name, parted into its level and the rest.
-    pub(super) fn parted<'n>(&self, folded: &'n str) -> (&'n str, &'n str) {
-        folded.split_at(self.level)
-    }
-
-    /// Whether both stand side by side in a list: then they are two bodies.
-    pub(super) fn stands_beside(&self, other: &Name) -> bool {
-        let (few, many) = if self.tasks.len() < other.tasks.len() {
-            (&self.tasks, &other.tasks)
-        } else {
-            (&other.tasks, &self.tasks)
-        };
-        few.iter().any(|task| many.binary_search(task).is_ok())
-    }
-}
-
-/// All names, folded, with their places.
-pub(super) type Names<'a> = BTreeMap<String, Name<'a>>;
 
 fn check(context: &Context) -> Vec<Draft> {
     let names = names(context);
@@ -81,75 +40,6 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     drafts
-}
-
-/// The names that stand in the notice: of units, and their second names.
-fn names<'a>(context: &Context<'a>) -> Names<'a> {
-    let mut raw: HashMap<&str, Name> = HashMap::new();
-    for (task, value) in context.notice.tasks.iter().enumerate() {
-        let mut level = false;
-        for unit in &value.units {
-            let own = !bodies::parted(&unit.name).0.is_empty();
-            if !unit.generic {
-                for text in std::iter::once(&unit.name).chain(&unit.alias) {
-                    note(&mut raw, text, unit, task, level || own);
-                }
-            }
-            level |= own || unit.name.starts_with(['各', '省', '市', '区', '县']);
-        }
-    }
-    let mut names = Names::new();
-    for (text, mut name) in raw {
-        // A bracket that lost its partner is reported as that.
-        if without_brackets(text).is_none() {
-            continue;
-        }
-        let folded = fold(text);
-        // Of two ways of writing the commoner one stands for both, else the first.
-        let rank = |name: &Name| (name.count, Reverse(name.unit.at.start));
-        if names
-            .get(&folded)
-            .is_none_or(|known| rank(known) < rank(&name))
-        {
-            let (level, stem) = bodies::parted(&folded);
-            name.level = level.len();
-            name.listed = unit_forms::listed(stem);
-            names.insert(folded, name);
-        }
-    }
-    names
-}
-
-fn note<'a>(
-    names: &mut HashMap<&'a str, Name<'a>>,
-    text: &'a str,
-    unit: &'a Unit,
-    task: usize,
-    led: bool,
-) {
-    let name = names.entry(text).or_insert_with(|| Name {
-        text,
-        unit,
-        count: 0,
-        tasks: Vec::new(),
-        alone: None,
-        alone_count: 0,
-        level: 0,
-        listed: None,
-        last: None,
-    });
-    let place = Some((unit.at.start, unit.at.end));
-    if name.last != place {
-        name.last = place;
-        name.count += 1;
-        if !led && unit.full_name.is_none() {
-            name.alone_count += 1;
-            name.alone.get_or_insert((unit, task));
-        }
-    }
-    if name.tasks.last() != Some(&task) {
-        name.tasks.push(task);
-    }
 }
 
 /// Where a name stands: a second name is part of what its unit's place covers.

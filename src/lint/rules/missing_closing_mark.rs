@@ -3,7 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::witnesses::{self, About};
+use super::super::witnesses::About;
+use super::differences;
 use crate::model::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
-    let found = witnesses::of_kind(context, About::ClosingMark);
+    let found = differences::of_kind(context, About::ClosingMark);
     let Some(&(task, first)) = found.first() else {
         return Vec::new();
     };
@@ -41,7 +42,7 @@ fn check(context: &Context) -> Vec<Draft> {
     let others = found[1..]
         .iter()
         .filter_map(|(_, edit)| edit.table_at.clone().or_else(|| edit.book_at.clone()));
-    witnesses::draft(task, first, zh, en)
+    differences::draft(task, first, zh, en)
         .map(|draft| draft.related(others.take(MOST)))
         .into_iter()
         .collect()

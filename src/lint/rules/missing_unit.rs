@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Notice, Relation, Severity, Task, UnitsStatus};
+use crate::model::{Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -167,7 +167,12 @@ fn standing(context: &Context, at: usize) -> Standing {
         let tasks = &context.node_tasks[at];
         tasks.iter().map(|&task| &context.notice.tasks[task])
     };
-    let in_book = |task: &Task| task.row.is_none() && task.units_status == UnitsStatus::Named;
+    // 由有关部门牵头 in a sentence names nobody in particular.
+    let says = |task: &Task| {
+        let units = &mut task.units.iter();
+        units.any(|unit| !unit.generic || unit.via != Via::Sentence)
+    };
+    let in_book = |task: &Task| task.row.is_none() && says(task);
     if !context.nodes[at].node.duty.units.is_empty() || tasks().any(in_book) {
         Standing::Names
     } else if tasks().any(|task| task.row.is_none()) && tasks().all(|task| task.row.is_none()) {

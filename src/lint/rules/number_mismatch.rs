@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::witnesses;
+use super::differences;
 use crate::model::{EditField, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -38,7 +38,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 continue;
             }
             shift = Some(this);
-            drafts.extend(witnesses::draft(
+            drafts.extend(differences::draft(
                 at,
                 edit,
                 format!("编号不一致：任务书是 {book}，分解表是 {table}"),

@@ -3,7 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::witnesses::{self, About};
+use super::super::witnesses::About;
+use super::differences;
 use super::missing_unit::short;
 use crate::model::{Relation, Severity};
 
@@ -18,12 +19,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
-    let restated = witnesses::is_restated(context);
-    let mut drafts: Vec<Draft> = witnesses::of_kind(context, About::BookClause)
+    let restated = differences::is_restated(context);
+    let mut drafts: Vec<Draft> = differences::of_kind(context, About::BookClause)
         .into_iter()
         .filter(|_| !restated)
         .filter_map(|(task, edit)| {
-            witnesses::draft(
+            differences::draft(
                 task,
                 edit,
                 format!("分解表没有「{}」", short(&edit.book)),

@@ -3,7 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::witnesses::{self, About};
+use super::super::witnesses::About;
+use super::differences;
 use crate::model::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
-    let found = witnesses::of_kind(context, About::Quotes);
+    let found = differences::of_kind(context, About::Quotes);
     let Some(&(task, first)) = found.first() else {
         return Vec::new();
     };
@@ -37,7 +38,7 @@ fn check(context: &Context) -> Vec<Draft> {
     };
     let shown = names.iter().take(3).copied().collect::<Vec<_>>().join("、");
     let more = if names.len() > 3 { "等" } else { "" };
-    witnesses::draft(
+    differences::draft(
         task,
         first,
         format!(

@@ -3,7 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::witnesses::{self, About};
+use super::super::witnesses::About;
+use super::differences;
 use crate::model::{Confidence, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,14 +18,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
-    let restated = witnesses::is_restated(context);
+    let restated = differences::is_restated(context);
     let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
-    witnesses::of_kind(context, About::Target)
+    differences::of_kind(context, About::Target)
         .into_iter()
         // Where the table abridges, a figure that it leaves out is no other figure.
         .filter(|(_, edit)| !restated || digits(&edit.book) && digits(&edit.table))
         .filter_map(|(task, edit)| {
-            let draft = witnesses::draft(
+            let draft = differences::draft(
                 task,
                 edit,
                 format!(

@@ -3,7 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::witnesses::{self, About};
+use super::super::witnesses::About;
+use super::differences;
 use crate::model::{Confidence, Edit, EditField, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
 const MANY: usize = 4;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let found = witnesses::of_kind(context, About::Words);
-    if witnesses::is_restated(context) {
+    let found = differences::of_kind(context, About::Words);
+    if differences::is_restated(context) {
         return restated(&found).into_iter().collect();
     }
     let mut drafts = Vec::new();
@@ -40,7 +41,7 @@ fn restated(found: &[(usize, &Edit)]) -> Option<Draft> {
     /// So many places are listed.
     const MOST: usize = 50;
     let &(task, first) = found.first()?;
-    let draft = witnesses::draft(
+    let draft = differences::draft(
         task,
         first,
         format!(
@@ -81,7 +82,7 @@ fn one(task: usize, edit: &Edit) -> Option<Draft> {
         "{en_field} differs: 「{}」 in the book, 「{}」 in the table",
         edit.book, edit.table
     );
-    witnesses::draft(task, edit, zh, en)
+    differences::draft(task, edit, zh, en)
 }
 
 fn rewritten(context: &Context, task: usize, edits: &[(usize, &Edit)]) -> Option<Draft> {

@@ -1,11 +1,7 @@
 //! The same body in another form of its name: with and without its level, full and short, 局 and 委.
 
-use std::sync::LazyLock;
-
-use super::inconsistent_unit_name::{Name, Names};
+use super::unit_names::{Name, Names};
 use crate::span::Span;
-use crate::zh::body_names::FORMS;
-use crate::zh::words::Beginnings;
 
 /// A name that stands elsewhere in another form.
 pub(super) struct Form<'a> {
@@ -46,19 +42,6 @@ pub(super) fn find<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option
             task: found.tasks.first().copied().unwrap_or_default(),
         })
     })
-}
-
-/// The full name that a name without its level is listed under as a form of.
-pub(super) fn listed(stem: &str) -> Option<&'static str> {
-    static FULL: LazyLock<Beginnings<&str>> = LazyLock::new(|| {
-        let forms = FORMS.iter().flat_map(|(full, forms)| {
-            std::iter::once(full)
-                .chain(*forms)
-                .map(move |form| (*form, *full))
-        });
-        Beginnings::with(forms)
-    });
-    FULL.exact(stem)
 }
 
 /// One name with and without its level. Lists leave the level out behind a name that has it (省财政厅、商务厅): only a name

@@ -1,7 +1,7 @@
 //! Names of bodies that were mistyped: one character changed, lost, put in, or two swapped.
 
 use super::bodies;
-use super::inconsistent_unit_name::{Name, Names};
+use super::unit_names::{Name, Names};
 use crate::nearest::is_one_apart;
 
 /// The name that was meant.

@@ -7,73 +7,11 @@
 use std::collections::HashSet;
 
 use super::class::classify;
+use super::measure::{Measure, ends_paragraph};
 use super::title_tail::has_title_tail;
-use super::wrap::{self, Measure, Piece, Series, columns};
+use super::wrap::{self, Piece, Series};
 use super::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
-
-/// The measure of a text that is wrapped; none where it is not.
-pub(crate) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Measure> {
-    let mut widths = Vec::new();
-    let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
-    let (mut flush, mut indented) = (0usize, 0usize);
-    let mut firsts = Vec::new();
-    for entry in entries {
-        let Entry::Line(line) = entry else {
-            return None;
-        };
-        if matches!(line.class, Class::PageMark) {
-            continue;
-        }
-        let width = columns(&line.text);
-        widths.push(width);
-        if matches!(line.class, Class::Heading(_)) {
-            firsts.push(width);
-        }
-        // A list of items without closing marks is not wrapped: each of its lines begins with a number.
-        broken += usize::from(unclosed && !matches!(line.class, Class::Heading(_)));
-        // A cell or paragraph of its own stands behind a blank line.
-        let is_long = width >= 40 && !line.gap;
-        long += usize::from(is_long);
-        unclosed = is_long && !ends_paragraph(&line.text);
-    }
-    if widths.len() < 4 || long < 3 || broken * 5 < long * 2 {
-        return None;
-    }
-    widths.sort_unstable();
-    let usual = widths[widths.len() * 9 / 10];
-    let longest = widths[widths.len() - 1];
-    // A wrapped text has no line much longer than the others.
-    if usual > 130 || longest > usual * 2 {
-        return None;
-    }
-    let width = most_reached(&widths);
-    for first in firsts {
-        flush += usize::from((width - 2..=width + 2).contains(&first));
-        indented += usize::from((width.saturating_sub(7)..width - 2).contains(&first));
-    }
-    Some(Measure {
-        width,
-        indent: if indented > flush { 4 } else { 0 },
-    })
-}
-
-/// The most frequent of the greatest widths that more than a few lines reach.
-fn most_reached(sorted: &[usize]) -> usize {
-    const SQUEEZED: usize = 3;
-    let few = (sorted.len() / 50).max(1);
-    let reached = sorted[sorted.len() - 1 - few];
-    let lines = |width: usize| sorted.iter().filter(|&&other| other == width).count();
-    (reached.saturating_sub(SQUEEZED)..=reached)
-        .max_by_key(|&width| lines(width))
-        .unwrap_or(reached)
-}
-
-fn ends_paragraph(text: &str) -> bool {
-    text.ends_with([
-        '。', '；', ';', '：', ':', '！', '？', '）', ')', '〕', '］', ']', '】',
-    ])
-}
 
 /// Joins the lines of a wrapped text.
 pub(crate) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
@@ -278,6 +216,7 @@ impl Stretch {
         }
         let unfinished = in_bracket || self.text.ends_with(['，', ',', '、']);
         match &line.class {
+            Class::Prose if in_force(&line.text) => !in_bracket && ends_paragraph(&self.text),
             Class::Prose | Class::Addressees | Class::Chrome => false,
             // Whether a number of such a series begins a paragraph is left to the rows.
             Class::Heading(_) => numbered(line).is_none(),
@@ -313,6 +252,19 @@ impl Stretch {
             .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
 }
+
+/// `本方案自印发之日起施行`: a closing paragraph begins so.
+fn in_force(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let Some(rest) = text.strip_prefix('本') else {
+        return false;
+    };
+    let mut head = rest.char_indices().take(LONGEST);
+    head.any(|(at, c)| c == '自' && rest[..at].ends_with(KINDS_OF_TEXT))
+}
+
+/// The last characters of what a document calls itself: 方案, 意见, 办法, 通知, 措施, 细则, 规定, 计划, 政策, 要点.
+const KINDS_OF_TEXT: [char; 10] = ['案', '见', '法', '知', '施', '则', '定', '划', '策', '点'];
 
 /// The number of a line, where it is of a kind that also runs on inside paragraphs: （1）…（2）….
 fn numbered(line: &Paragraph) -> Option<&Marker> {
@@ -436,6 +388,7 @@ fn open_brackets(entries: &[Entry]) -> Vec<bool> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::measure::measure;
     use super::*;
     use crate::document::{Element, Zone};
     use crate::mapped::MappedText;

@@ -7,6 +7,7 @@
 //! all rows is taken (Viterbi).
 
 use super::Class;
+use super::measure::{Measure, columns};
 use crate::zh::ordinal::Style;
 
 /// Columns by which a row may be wider than the measure: a mark squeezed, a space that the layer put in.
@@ -22,14 +23,6 @@ const NEVER: u32 = 20 * REASON;
 const HOPELESS: u32 = 12 * REASON;
 /// Most readings that are followed at a time.
 const MOST: usize = 64;
-
-/// The measure of a print, in half characters.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Measure {
-    pub width: usize,
-    /// By how much the first row of a paragraph is indented.
-    pub indent: usize,
-}
 
 /// A line of the text layer.
 #[derive(Debug)]
@@ -341,11 +334,6 @@ fn is_closing(c: char) -> bool {
             | '】'
             | '」'
     )
-}
-
-/// Half columns of a text: wide characters take two.
-pub(super) fn columns(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// A way to read the rows up to a line.

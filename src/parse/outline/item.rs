@@ -7,10 +7,11 @@ use crate::model::{Clause, Duty, Node, Path, Role, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::clause::clause_ranges;
 use crate::zh::ordinal::Marker;
-use crate::zh::unit_name::Confidence;
-use crate::zh::{responsibility, sentence, unit_list};
+use crate::zh::text::clause::clause_ranges;
+use crate::zh::text::scan::is_han;
+use crate::zh::unit::name::Confidence;
+use crate::zh::{responsibility, responsibility::sentence, unit};
 
 /// Longest title in characters (contract, Outline).
 const TITLE_LIMIT: usize = 40;
@@ -74,7 +75,10 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         at,
         ..Node::default()
     };
-    let (stated, paragraphs) = lines(duties, paragraphs, source, year);
+    let (stated, mut paragraphs) = lines(duties, paragraphs, source, year);
+    if !children.is_empty() {
+        paragraphs.retain(|paragraph| !only_introduces(paragraph));
+    }
     let mut paragraphs = paragraphs.into_iter();
     let mut first = printed.slice(marker.len..printed.len()).trimmed();
     if first.is_empty() {
@@ -103,6 +107,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     let mut own = Duty::default();
     if heading {
         node.units = first.duty.units;
+        own.handed_down.clone_from(&first.duty.deadlines);
         own.deadlines = first.duty.deadlines;
     } else {
         own.join(first.duty);
@@ -112,12 +117,20 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         own.join(said.duty);
         said_texts.push(said.text);
     }
-    stated.into_iter().for_each(|line| own.join(line));
-    for line in &head {
-        if let Some((stated, _)) = duty::of_line(line, source, year) {
-            own.join(stated);
-        }
+    let head = head
+        .iter()
+        .filter_map(|line| Some(duty::of_line(line, source, year)?.0));
+    let mut lines = Duty::default();
+    stated
+        .into_iter()
+        .chain(head)
+        .for_each(|line| lines.join(line));
+    if !children.is_empty() {
+        // Lines under a heading speak of all that stands below it, whether or not it has a paragraph of its own.
+        node.units.append(&mut lines.units);
+        own.handed_down.extend(lines.deadlines.iter().cloned());
     }
+    own.join(lines);
     if !children.is_empty() && node.clauses.is_empty() {
         node.units.append(&mut own.units);
     }
@@ -129,6 +142,13 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     node.children = finish(children, &path, source, year);
     node.path = path;
     node
+}
+
+/// A label with nothing behind it (整改措施：) introduces the items below and says nothing itself.
+fn only_introduces(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    let label = text.trim_end_matches([':', '：']);
+    label.len() < text.len() && label.chars().count() <= LONGEST && label.chars().all(is_han)
 }
 
 /// What the lines of responsibility say, and the paragraphs with the text that stands behind a statement on its line.
@@ -175,7 +195,7 @@ fn head_by_units(nodes: &mut [Node], source: &Source) {
     let heads = |node: &Node| {
         node.units.is_empty()
             && !node.children.is_empty()
-            && node.title.as_deref().and_then(unit_list::looks_like_unit) == Some(Confidence::High)
+            && node.title.as_deref().and_then(unit::list::looks_like_unit) == Some(Confidence::High)
     };
     if nodes.len() < 2 || !nodes.iter().all(heads) {
         return;
@@ -184,7 +204,7 @@ fn head_by_units(nodes: &mut [Node], source: &Source) {
         let (Some(title), Some(at)) = (&node.title, &node.title_at) else {
             continue;
         };
-        for name in unit_list::split_list(title) {
+        for name in unit::list::split_list(title) {
             let mut unit = duty::unit(
                 &MappedText::verbatim(title, 0),
                 &name,

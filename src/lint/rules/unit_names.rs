@@ -1,0 +1,116 @@
+//! The names of units that a notice prints, each with where it stands and how often.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
+
+use super::super::context::Context;
+use super::bodies;
+use crate::model::Unit;
+use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::fold::fold;
+
+/// A name that the notice prints, with where it stands.
+pub(super) struct Name<'a> {
+    pub text: &'a str,
+    pub unit: &'a Unit,
+    /// At how many places it is printed; a merged cell is one.
+    pub count: usize,
+    /// The tasks (indexes, in order) that it bears.
+    pub tasks: Vec<usize>,
+    /// Where it stands without a level that a name before it in its list could lend it: the first such place, and how many.
+    pub alone: Option<(&'a Unit, usize)>,
+    pub alone_count: usize,
+    /// Bytes of the level at the head of the folded name, and the full name whose form the rest is listed as.
+    level: usize,
+    pub listed: Option<&'static str>,
+    last: Option<(u32, u32)>,
+}
+
+impl Name<'_> {
+    /// The folded name, parted into its level and the rest.
+    pub(super) fn parted<'n>(&self, folded: &'n str) -> (&'n str, &'n str) {
+        folded.split_at(self.level)
+    }
+
+    /// Whether both stand side by side in a list: then they are two bodies.
+    pub(super) fn stands_beside(&self, other: &Name) -> bool {
+        let (few, many) = if self.tasks.len() < other.tasks.len() {
+            (&self.tasks, &other.tasks)
+        } else {
+            (&other.tasks, &self.tasks)
+        };
+        few.iter().any(|task| many.binary_search(task).is_ok())
+    }
+}
+
+/// All names, folded, with their places.
+pub(super) type Names<'a> = BTreeMap<String, Name<'a>>;
+
+/// The names that stand in the notice: of units, and their second names.
+pub(super) fn names<'a>(context: &Context<'a>) -> Names<'a> {
+    let mut raw: HashMap<&str, Name> = HashMap::new();
+    for (task, value) in context.notice.tasks.iter().enumerate() {
+        let mut level = false;
+        for unit in &value.units {
+            let own = !bodies::parted(&unit.name).0.is_empty();
+            if !unit.generic {
+                for text in std::iter::once(&unit.name).chain(&unit.alias) {
+                    note(&mut raw, text, unit, task, level || own);
+                }
+            }
+            level |= own || unit.name.starts_with(['各', '省', '市', '区', '县']);
+        }
+    }
+    let mut names = Names::new();
+    for (text, mut name) in raw {
+        // A bracket that lost its partner is reported as that.
+        if without_brackets(text).is_none() {
+            continue;
+        }
+        let folded = fold(text);
+        // Of two ways of writing the commoner one stands for both, else the first.
+        let rank = |name: &Name| (name.count, Reverse(name.unit.at.start));
+        if names
+            .get(&folded)
+            .is_none_or(|known| rank(known) < rank(&name))
+        {
+            let (level, stem) = bodies::parted(&folded);
+            name.level = level.len();
+            name.listed = bodies::listed(stem);
+            names.insert(folded, name);
+        }
+    }
+    names
+}
+
+fn note<'a>(
+    names: &mut HashMap<&'a str, Name<'a>>,
+    text: &'a str,
+    unit: &'a Unit,
+    task: usize,
+    led: bool,
+) {
+    let name = names.entry(text).or_insert_with(|| Name {
+        text,
+        unit,
+        count: 0,
+        tasks: Vec::new(),
+        alone: None,
+        alone_count: 0,
+        level: 0,
+        listed: None,
+        last: None,
+    });
+    let place = Some((unit.at.start, unit.at.end));
+    if name.last != place {
+        name.last = place;
+        name.count += 1;
+        if !led && unit.full_name.is_none() {
+            name.alone_count += 1;
+            name.alone.get_or_insert((unit, task));
+        }
+    }
+    if name.tasks.last() != Some(&task) {
+        name.tasks.push(task);
+    }
+}

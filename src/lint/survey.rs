@@ -1,0 +1,134 @@
+//! What can be said of a notice before any defect is looked for: the outline as a list, the tasks of each item, its texts.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+
+use super::items::{self, NodeRef};
+use super::passages::{self, Part, Passages};
+use crate::model::Notice;
+use crate::options::Options;
+use crate::place::{Parts, without_tags};
+use crate::span::Span;
+
+/// A notice with its items and texts as lists.
+pub(super) struct Survey<'a> {
+    pub notice: &'a Notice,
+    pub options: &'a Options,
+    /// All items, each before the ones below it.
+    pub nodes: Vec<NodeRef<'a>>,
+    /// For each item its tasks.
+    pub node_tasks: Vec<Vec<usize>>,
+    /// For each row of each table its task.
+    pub row_tasks: Vec<Vec<Option<usize>>>,
+    /// Every text of the notice.
+    pub passages: Passages<'a>,
+    /// For each task its item.
+    pub task_nodes: Vec<Option<usize>>,
+    /// Where each text begins, with its index among the parts of the passages, in order.
+    starts: OnceCell<Vec<(u32, usize)>>,
+    /// The walk through the text that was asked about last: most questions in a row are about one text.
+    walk: RefCell<Option<(&'a str, &'a Span, Parts<'a>)>>,
+}
+
+impl<'a> Survey<'a> {
+    pub(super) fn of(notice: &'a Notice, options: &'a Options) -> Self {
+        let nodes = items::nodes(notice);
+        let mut by_path: HashMap<(usize, &[String]), usize> = HashMap::with_capacity(nodes.len());
+        for (at, reference) in nodes.iter().enumerate() {
+            by_path
+                .entry((reference.book, &*reference.node.path))
+                .or_insert(at);
+        }
+        let mut node_tasks = vec![Vec::new(); nodes.len()];
+        let mut task_nodes = vec![None; notice.tasks.len()];
+        for (task, value) in notice.tasks.iter().enumerate() {
+            if let Some(place) = &value.book
+                && let Some(&node) = by_path.get(&(place.book, &*place.path))
+            {
+                node_tasks[node].push(task);
+                task_nodes[task] = Some(node);
+            }
+        }
+        let row_tasks = row_tasks(notice);
+        let passages = passages::of(notice, &nodes, &node_tasks, &row_tasks);
+        Survey {
+            notice,
+            options,
+            nodes,
+            node_tasks,
+            row_tasks,
+            passages,
+            task_nodes,
+            starts: OnceCell::new(),
+            walk: RefCell::default(),
+        }
+    }
+
+    /// The place of a part (bytes) of a text.
+    pub(super) fn place(&self, part: &Part<'a>, range: std::ops::Range<usize>) -> Span {
+        if self.notice.source().text().is_empty() {
+            return part.at.clone();
+        }
+        let mut walk = self.walk.borrow_mut();
+        match &mut *walk {
+            Some((text, at, parts))
+                if std::ptr::eq(*text, part.text) && std::ptr::eq(*at, part.at) =>
+            {
+                parts.part(range)
+            }
+            other => {
+                let parts = Parts::new(self.notice.source(), part.at, part.text);
+                let (_, _, parts) = other.insert((part.text, part.at, parts));
+                parts.part(range)
+            }
+        }
+    }
+
+    /// What stands at a place.
+    pub(super) fn quote(&self, at: &Span) -> String {
+        let source = self.notice.source().text();
+        let slice = source.get(at.range()).unwrap_or_default();
+        if self.notice.origin.media_type == "text/html" {
+            without_tags(slice)
+        } else {
+            slice.to_owned()
+        }
+    }
+
+    /// The text that a place lies in.
+    pub(super) fn part_at(&self, at: &Span) -> Option<&Part<'a>> {
+        let parts = self.passages.parts();
+        let starts = self.starts.get_or_init(|| {
+            let mut starts: Vec<(u32, usize)> = (0..parts.len())
+                .map(|part| (parts[part].at.start, part))
+                .collect();
+            starts.sort_unstable();
+            starts
+        });
+        let behind = starts.partition_point(|start| start.0 <= at.start);
+        starts[..behind]
+            .iter()
+            .rev()
+            .take(4)
+            .map(|&(_, part)| &parts[part])
+            .find(|part| part.at.contains(at))
+    }
+}
+
+fn row_tasks(notice: &Notice) -> Vec<Vec<Option<usize>>> {
+    let mut tasks: Vec<Vec<Option<usize>>> = notice
+        .tables
+        .iter()
+        .map(|table| vec![None; table.rows.len()])
+        .collect();
+    for (at, task) in notice.tasks.iter().enumerate() {
+        if let Some(place) = &task.row
+            && let Some(slot) = tasks
+                .get_mut(place.table)
+                .and_then(|rows| rows.get_mut(place.row))
+        {
+            *slot = Some(at);
+        }
+    }
+    tasks
+}

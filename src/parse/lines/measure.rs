@@ -1,0 +1,79 @@
+//! The measure (版心) to which a wrapped text is set: how wide its rows are, told from its lines.
+
+use super::{Class, Entry};
+
+/// The measure of a print, in half characters.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Measure {
+    pub width: usize,
+    /// By how much the first row of a paragraph is indented.
+    pub indent: usize,
+}
+
+/// Half columns of a text: wide characters take two.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+/// The measure of a text that is wrapped; none where it is not.
+pub(crate) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Measure> {
+    let mut widths = Vec::new();
+    let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
+    let (mut flush, mut indented) = (0usize, 0usize);
+    let mut firsts = Vec::new();
+    for entry in entries {
+        let Entry::Line(line) = entry else {
+            return None;
+        };
+        if matches!(line.class, Class::PageMark) {
+            continue;
+        }
+        let width = columns(&line.text);
+        widths.push(width);
+        if matches!(line.class, Class::Heading(_)) {
+            firsts.push(width);
+        }
+        // A list of items without closing marks is not wrapped: each of its lines begins with a number.
+        broken += usize::from(unclosed && !matches!(line.class, Class::Heading(_)));
+        // A cell or paragraph of its own stands behind a blank line.
+        let is_long = width >= 40 && !line.gap;
+        long += usize::from(is_long);
+        unclosed = is_long && !ends_paragraph(&line.text);
+    }
+    if widths.len() < 4 || long < 3 || broken * 5 < long * 2 {
+        return None;
+    }
+    widths.sort_unstable();
+    let usual = widths[widths.len() * 9 / 10];
+    let longest = widths[widths.len() - 1];
+    // A wrapped text has no line much longer than the others.
+    if usual > 130 || longest > usual * 2 {
+        return None;
+    }
+    let width = most_reached(&widths);
+    for first in firsts {
+        flush += usize::from((width - 2..=width + 2).contains(&first));
+        indented += usize::from((width.saturating_sub(7)..width - 2).contains(&first));
+    }
+    Some(Measure {
+        width,
+        indent: if indented > flush { 4 } else { 0 },
+    })
+}
+
+/// The most frequent of the greatest widths that more than a few lines reach.
+fn most_reached(sorted: &[usize]) -> usize {
+    const SQUEEZED: usize = 3;
+    let few = (sorted.len() / 50).max(1);
+    let reached = sorted[sorted.len() - 1 - few];
+    let lines = |width: usize| sorted.iter().filter(|&&other| other == width).count();
+    (reached.saturating_sub(SQUEEZED)..=reached)
+        .max_by_key(|&width| lines(width))
+        .unwrap_or(reached)
+}
+
+pub(super) fn ends_paragraph(text: &str) -> bool {
+    text.ends_with([
+        '。', '；', ';', '：', ':', '！', '？', '）', ')', '〕', '］', ']', '】',
+    ])
+}

@@ -1,0 +1,125 @@
+//! Looking at the characters around a byte offset, and the classes of characters that matter in notices.
+
+/// The character that starts at `at`; `None` at the end, beyond it, or inside a character.
+pub(crate) fn char_at(s: &str, at: usize) -> Option<char> {
+    s.get(at..)?.chars().next()
+}
+
+/// The character that ends at `at`.
+pub(crate) fn char_before(s: &str, at: usize) -> Option<char> {
+    s.get(..at)?.chars().next_back()
+}
+
+/// Whether a text begins with a common Han character, from its leading byte: U+4000 to U+9FFF have E4 to E9.
+pub(crate) fn begins_with_han(bytes: &[u8]) -> bool {
+    matches!(bytes.first(), Some(0xe4..=0xe9))
+}
+
+/// Whether a text ends with a common Han character: its leading byte stands third from the end.
+pub(crate) fn ends_with_han(bytes: &[u8]) -> bool {
+    matches!(bytes, [.., 0xe4..=0xe9, _, _])
+}
+
+/// The characters of a text that are no common Han characters, with their places.
+///
+/// Most of a Chinese text is Han, and most walks look for marks, digits and white space between: they need not look at these.
+pub(crate) fn between_han(s: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = s.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while begins_with_han(&bytes[at..]) {
+            at += 3;
+        }
+        let found = at;
+        let c = char_at(s, found)?;
+        at += c.len_utf8();
+        Some((found, c))
+    })
+}
+
+/// The first offset from `at` on that is not white space.
+pub(crate) fn skip_space(s: &str, at: usize) -> usize {
+    skip_while(s, at, is_space)
+}
+
+/// The first offset from `at` on whose character does not satisfy `keep`.
+pub(crate) fn skip_while(s: &str, at: usize, keep: impl Fn(char) -> bool) -> usize {
+    let Some(rest) = s.get(at..) else {
+        return s.len();
+    };
+    at + rest.find(|c| !keep(c)).unwrap_or(rest.len())
+}
+
+/// The last offset up to `at` behind which everything up to `at` satisfies `keep`.
+pub(crate) fn back_while(s: &str, at: usize, keep: impl Fn(char) -> bool) -> usize {
+    let Some(before) = s.get(..at) else { return 0 };
+    before.trim_end_matches(keep).len()
+}
+
+/// White space as pages use it: with no-break, ideographic and zero-width spaces.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{3000}')
+        || (!c.is_ascii()
+            && (c.is_whitespace()
+                || matches!(
+                    c,
+                    '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+                )))
+}
+
+/// A Han character (基本区, 扩展A区, 兼容), without 〇.
+pub(crate) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ffff}')
+}
+
+/// The half-width form of a full-width ASCII character; any other character as it is.
+pub(crate) fn half(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// The value of a decimal digit in either width.
+pub(crate) fn digit(c: char) -> Option<u32> {
+    half(c).to_digit(10)
+}
+
+/// Whether a character is a decimal digit in either width.
+pub(crate) fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// An opening round bracket in either width.
+pub(crate) fn is_round_open(c: char) -> bool {
+    half(c) == '('
+}
+
+/// A closing round bracket in either width.
+pub(crate) fn is_round_close(c: char) -> bool {
+    half(c) == ')'
+}
+
+/// The bracket that closes `open`, for the six pairs in use: `()`, `[]`, `〔〕`, `【】`, `﹝﹞`, `〈〉` (which
+/// stands for round brackets inside round brackets), folded by width.
+pub(crate) fn closing_of(open: char) -> Option<char> {
+    Some(match half(open) {
+        '(' => ')',
+        '[' => ']',
+        '〔' => '〕',
+        '【' => '】',
+        '﹝' => '﹞',
+        '〈' => '〉',
+        _ => return None,
+    })
+}
+
+/// Whether a character closes any of the pairs of [`closing_of`].
+pub(crate) fn is_close(c: char) -> bool {
+    matches!(half(c), ')' | ']' | '〕' | '】' | '﹞' | '〉')
+}
+
+/// A Han character, 〇, or an ASCII letter or digit in either width: what names are made of.
+pub(crate) fn is_chinese_or_letter(c: char) -> bool {
+    is_han(c) || matches!(c, '〇' | '○') || half(c).is_ascii_alphanumeric()
+}

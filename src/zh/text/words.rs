@@ -1,0 +1,159 @@
+//! Lists of words that a text may begin or end with, looked up by the one character that all candidates share.
+
+/// Words by their first character.
+pub(crate) struct Beginnings<T = ()>(Index<T>);
+
+/// Words by their last character.
+pub(crate) struct Endings<T = ()>(Index<T>);
+
+/// Words in the order of one of their characters.
+struct Index<T> {
+    entries: Vec<Entry<T>>,
+    /// Bits for the characters that words have, several characters to a bit: most characters of a text have none.
+    present: [u64; 4],
+}
+
+struct Entry<T> {
+    character: char,
+    word: &'static str,
+    meaning: T,
+}
+
+impl Beginnings {
+    /// Words that mean nothing but themselves.
+    pub(crate) fn of(words: &[&'static str]) -> Self {
+        Self::with(words.iter().map(|word| (*word, ())))
+    }
+}
+
+impl<T: Copy> Beginnings<T> {
+    /// Words with what they mean.
+    pub(crate) fn with(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        Beginnings(Index::of(words, |word| word.chars().next()))
+    }
+
+    /// Every word that the text begins with, in the order of the list.
+    pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
+        self.0
+            .candidates(text.chars().next())
+            .filter(|entry| text.starts_with(entry.word))
+            .map(|entry| (entry.word, entry.meaning))
+    }
+
+    /// The longest word that the text begins with.
+    pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
+        self.all(text).max_by_key(|(word, _)| word.len())
+    }
+
+    /// What the text means that is one of the words.
+    pub(crate) fn exact(&self, text: &str) -> Option<T> {
+        self.all(text)
+            .find(|(word, _)| word.len() == text.len())
+            .map(|(_, meaning)| meaning)
+    }
+
+    /// Whether the text begins with any of the words.
+    pub(crate) fn begin(&self, text: &str) -> bool {
+        self.all(text).next().is_some()
+    }
+}
+
+impl Endings {
+    /// Words that mean nothing but themselves.
+    pub(crate) fn of(words: &[&'static str]) -> Self {
+        Self::with(words.iter().map(|word| (*word, ())))
+    }
+}
+
+impl<T: Copy> Endings<T> {
+    /// Words with what they mean.
+    pub(crate) fn with(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
+        Endings(Index::of(words, |word| word.chars().next_back()))
+    }
+
+    /// The longest word that the text ends with.
+    pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
+        self.all(text).max_by_key(|(word, _)| word.len())
+    }
+
+    /// Whether the text ends with any of the words.
+    pub(crate) fn end(&self, text: &str) -> bool {
+        self.all(text).next().is_some()
+    }
+
+    fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
+        self.0
+            .candidates(text.chars().next_back())
+            .filter(|entry| text.ends_with(entry.word))
+            .map(|entry| (entry.word, entry.meaning))
+    }
+}
+
+impl<T> Index<T> {
+    fn of(
+        words: impl IntoIterator<Item = (&'static str, T)>,
+        character: impl Fn(&str) -> Option<char>,
+    ) -> Self {
+        let mut entries: Vec<Entry<T>> = words
+            .into_iter()
+            .filter_map(|(word, meaning)| {
+                Some(Entry {
+                    character: character(word)?,
+                    word,
+                    meaning,
+                })
+            })
+            .collect();
+        // Stable: words of one character stay in the order of the list.
+        entries.sort_by_key(|entry| entry.character);
+        let mut present = [0; 4];
+        for entry in &entries {
+            let (part, bit) = place(entry.character);
+            present[part] |= bit;
+        }
+        Index { entries, present }
+    }
+
+    fn candidates(&self, character: Option<char>) -> impl Iterator<Item = &Entry<T>> {
+        let known = character.filter(|c| {
+            let (part, bit) = place(*c);
+            self.present[part] & bit != 0
+        });
+        let from = match known {
+            Some(c) => self.entries.partition_point(|entry| entry.character < c),
+            None => self.entries.len(),
+        };
+        self.entries[from..]
+            .iter()
+            .take_while(move |entry| Some(entry.character) == character)
+    }
+}
+
+/// The bit of a character.
+fn place(c: char) -> (usize, u64) {
+    let low = c as u32 % 256;
+    ((low / 64) as usize, 1 << (low % 64))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_word_is_found_from_either_side() {
+        let words = ["公里", "平方公里", "公斤", "里", "平方米"];
+        let (beginnings, endings) = (Beginnings::of(&words), Endings::of(&words));
+        assert_eq!(beginnings.longest("平方公里以上"), Some(("平方公里", ())));
+        assert_eq!(endings.longest("3平方公里"), Some(("平方公里", ())));
+        assert_eq!(endings.longest("海里"), Some(("里", ())));
+        assert!(beginnings.begin("公斤") && endings.end("十公斤"));
+        assert!(!beginnings.begin("公顷") && !endings.end("") && !beginnings.begin(""));
+    }
+
+    #[test]
+    fn words_keep_their_meaning_and_their_order() {
+        let words = Beginnings::with([("达", 1), ("前", 2), ("达到", 3)]);
+        let found: Vec<_> = words.all("达到80%").collect();
+        assert_eq!(found, [("达", 1), ("达到", 3)]);
+    }
+}
