@@ -118,18 +118,22 @@ fn shown<'a>(
     kind: AnnotationKind,
 ) -> Group<'a> {
     let group = Group::with_title(title);
-    match excerpt(source.text(), at) {
-        Some((line, marked)) => group.element(
-            Snippet::source(line)
-                .path(file.to_owned())
-                .line_start(at.line as usize)
-                .annotation(kind.span(marked)),
-        ),
-        None => group.element(
-            Origin::path(file.to_owned())
-                .line(at.line as usize)
-                .char_column(at.column as usize),
-        ),
+    let origin = || {
+        Origin::path(file.to_owned())
+            .line(at.line as usize)
+            .char_column(at.column as usize)
+    };
+    let Some((line, marked)) = excerpt(source.text(), at) else {
+        return group.element(origin());
+    };
+    // The renderer counts the column in the excerpt: one that begins in the middle of its line needs a line for the place.
+    let whole = line[..marked.start].chars().count() + 1 == at.column as usize;
+    let snippet = Snippet::source(line)
+        .line_start(at.line as usize)
+        .annotation(kind.span(marked));
+    match whole {
+        true => group.element(snippet.path(file.to_owned())),
+        false => group.element(origin()).element(snippet),
     }
 }
 
@@ -194,6 +198,21 @@ fn visible(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_place_of_a_long_line_is_the_one_in_the_source() {
+        let source = Source::new(format!("首行\n{}错误", "长".repeat(5000)));
+        let at = source.span(source.text().len() - 6..source.text().len());
+        let group = shown(
+            Level::NOTE.primary_title("题"),
+            &source,
+            "a.txt",
+            &at,
+            AnnotationKind::Primary,
+        );
+        let printed = Renderer::plain().render(&[group]);
+        assert!(printed.contains("a.txt:2:5001"), "{printed}");
+    }
 
     #[test]
     fn a_place_inside_a_character_or_a_long_line_is_shown_all_the_same() {

@@ -37,7 +37,7 @@ fn check(context: &Context) -> Vec<Draft> {
                 .as_ref()
                 .is_some_and(|title| fold_title(&title.text) == fold_title(&attachment.title))
         };
-        if parts.iter().any(|part| same(&part)) {
+        if parts.iter().any(|part| same(&part)) || is_left_out(&attachment.title) {
             continue;
         }
         let only = header.attachments.len() == 1 && parts.len() == 1;
@@ -53,6 +53,14 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+/// `实施清单（略）`: the notice says itself that the annex is left out.
+fn is_left_out(title: &str) -> bool {
+    title
+        .trim_end_matches([')', '）'])
+        .strip_suffix('略')
+        .is_some_and(|head| head.ends_with(['(', '（']))
 }
 
 /// Titles in 《》, in the notice's own title or where the cover hands something out, that are not quite those of an announced
