@@ -87,11 +87,11 @@ fn office_documents_are_refused_by_name() {
     let old = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0\0\0";
     let docx = b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0word/document.xml";
     for (name, bytes, is) in [
-        ("a.doc", &doc[..], "Word 文档(.doc)"),
+        ("a.doc", &doc[..], "Word 文档（.doc）"),
         ("old.doc", old, "旧版 Office 文件"),
-        ("a.docx", docx, "Word 文档(.docx)"),
+        ("a.docx", docx, "Word 文档（.docx）"),
         // The first bytes tell, not the name.
-        ("docx.html", docx, "Word 文档(.docx)"),
+        ("docx.html", docx, "Word 文档（.docx）"),
     ] {
         refused(name, bytes, ErrorKind::NotText, &[is, "另存为"]);
     }

@@ -323,3 +323,67 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         assert_eq!((output.status.code(), &*message), (Some(0), ""), "{args:?}");
     }
 }
+
+/// Whatever is wrong with the arguments is said in Chinese, with the place and a way out; help, too.
+#[test]
+fn complaints_and_help_are_chinese() {
+    let cases: [(&[&str], &[&str]); 8] = [
+        (&["parse"], &["缺少 <FILE>", "taskbook parse"]),
+        (
+            &["exprot", "x"],
+            &["没有 exprot 这个命令", "是否指 export？"],
+        ),
+        (
+            &["parse", "--yeer", "1", "x"],
+            &["没有 --yeer 这个选项", "--year"],
+        ),
+        (
+            &["parse", "--year", "x", "y"],
+            &["--year", "不能是 x", "需要整数"],
+        ),
+        (&["lint", "--format", "foo", "x"], &["不能是 foo", "sarif"]),
+        (
+            &["parse", "--min-coverage", "3", "x"],
+            &["不能是 3", "0.95"],
+        ),
+        (&["diff", "a", "b", "c"], &["多余的参数 c"]),
+        (
+            &["export", "x", "-o", "no/such/folder/x.csv"],
+            &["no/such/folder/x.csv", "目录不存在"],
+        ),
+    ];
+    for (arguments, wanted) in cases {
+        let error = run(arguments).failure();
+        for words in wanted {
+            assert!(error.contains(words), "{arguments:?}: {error}");
+        }
+        for english in ["error:", "Usage"] {
+            assert!(!error.contains(english), "{arguments:?}: {error}");
+        }
+    }
+    let commands = [
+        "parse", "export", "report", "show", "text", "explain", "diff", "history", "lint", "rule",
+    ];
+    for command in commands {
+        let help = run(&[command, "--help"]).success();
+        for english in [
+            "Usage:",
+            "Options:",
+            "Arguments:",
+            "Print help",
+            "possible",
+            "default:",
+        ] {
+            assert!(!help.contains(english), "{command}: {english}");
+        }
+        for chinese in ["用法：taskbook ", "示例："] {
+            assert!(help.contains(chinese), "{command}: {chinese}");
+        }
+    }
+    let help = run(&["lint", "--help"]).success();
+    assert!(
+        help.contains("可选 text、json、sarif、github；默认 text"),
+        "{help}"
+    );
+    assert!(run(&["--help"]).success().contains("命令"));
+}

@@ -85,7 +85,7 @@ fn an_index_block_in_rows_of_pipes_stands_twice_and_has_blanks() {
         ),
         &[
             "title: 甲区人民政府办公室关于印发2020年重点工作任务分解表的通知",
-            "issuer: 甲区政府(办公室)",
+            "issuer: 甲区人民政府办公室",
             "to: 各乡镇人民政府 / 街道办事处 / 区政府各部门",
             "published: 2020-04-09",
             "year: 2020",
@@ -350,4 +350,133 @@ fn the_year_of_a_plan_over_several_years_is_its_first() {
         assert_eq!(year(title), Some(2023), "{title}");
     }
     assert_eq!(year("关于印发某县2024年工作要点的通知"), Some(2024));
+}
+
+#[test]
+fn what_names_the_site_is_no_title() {
+    let rest = format!(
+        "各乡镇：\n现将清单印发给你们，请认真组织实施。\n甲县人民政府\n2023年1月18日\n{BODY}"
+    );
+    for above in [
+        "欢迎访问甲县人民政府网站",
+        "甲县人民政府\n甲县人民政府首页 > 政务公开 > 政府文件",
+        "政府信息公开\n您当前的位置：首页 > 信息公开 > 县府办",
+        "• 政府信息公开",
+    ] {
+        let found = header(&format!("{above}\n甲县2023年治水任务清单\n{rest}"));
+        assert_eq!(
+            (found.title.as_deref(), found.year),
+            (Some("甲县2023年治水任务清单"), Some(2023)),
+            "{above}"
+        );
+    }
+}
+
+#[test]
+fn the_line_of_date_and_source_has_a_size_of_letters_and_blanks_before_its_colons() {
+    let rest = format!(
+        "各乡镇：\n现将清单印发给你们，请认真组织实施。\n甲县人民政府\n2023年1月18日\n{BODY}"
+    );
+    let expected = |source: Option<&str>| {
+        let mut lines = vec![
+            "title: 甲县2023年治水任务清单".to_owned(),
+            "issuer: 甲县人民政府".to_owned(),
+            "to: 各乡镇".to_owned(),
+            "issued: 2023-01-18".to_owned(),
+            "published: 2023-01-20".to_owned(),
+        ];
+        lines.extend(source.map(|source| format!("source: {source}")));
+        lines.push("year: 2023".to_owned());
+        lines.join("\n")
+    };
+    for (line, source) in [
+        (
+            "发布时间:2023-01-20  发布机构:甲县府办  浏览次数:54  字体:[  ]",
+            None,
+        ),
+        (
+            "来源 ：甲县水利局 浏览 ： 发布 ：2023-01-20",
+            Some("甲县水利局"),
+        ),
+        (
+            "文章来源:甲县水利局 浏览量: 发表时间:2023-01-20 10:49 责任编辑:办公室",
+            Some("甲县水利局"),
+        ),
+    ] {
+        let found = header(&format!("甲县2023年治水任务清单\n{line}\n{rest}"));
+        assert_eq!(told(&found), expected(source), "{line}");
+    }
+}
+
+#[test]
+fn the_heading_of_the_page_comes_before_the_print_below_it() {
+    let found = header(&format!(
+        "关于印发甲市2018年度治水实施方案的通知\n来源：甲市水利局 发布：2018-08-03\n甲政办发〔2018〕17号\n\
+         甲市人民政府办公室\n关于印发 甲市2018年度\n治水 实施方案 的通知\n各县人民政府：\n现印发给你们，请认真执行。\n\
+         甲市人民政府办公室\n2018年7月19日\n{BODY}"
+    ));
+    assert_eq!(
+        (found.title.as_deref(), found.issuer.as_deref()),
+        (
+            Some("关于印发甲市2018年度治水实施方案的通知"),
+            Some("甲市人民政府办公室")
+        )
+    );
+}
+
+#[test]
+fn a_line_of_the_last_item_is_no_part_of_the_issuer() {
+    let found = header(
+        "甲县人民政府办公室关于印发2023年重点任务分解的通知\n甲政办发〔2023〕6号\n各乡镇人民政府：\n现将任务印发给你们。\n\
+         一、工业\n1.新增规上企业8户。\n【责任单位】县工信局\n2.新建厂房3座。\n【责任单位】县住建局\n【完成时限】11月底前\n甲县人民政府\n2023年3月1日\n",
+    );
+    assert_eq!(
+        (
+            found.issuer.as_deref(),
+            found.issued_on.map(|day| day.to_string()).as_deref()
+        ),
+        (Some("甲县人民政府"), Some("2023-03-01"))
+    );
+    let joint = header(&format!(
+        "关于印发治水工作要点的通知\n各乡镇：\n现印发给你们，请认真执行。\n甲县推进治水工作协调\n小组办公室\n甲县水利局\n2018年4月2日\n{BODY}"
+    ));
+    assert_eq!(
+        joint.issuer.as_deref(),
+        Some("甲县推进治水工作协调小组办公室甲县水利局")
+    );
+}
+
+#[test]
+fn the_sentence_that_opens_a_text_addresses_nobody() {
+    let found = header(&format!(
+        "甲县水利局关于做好治水工作的通知\n乙水务公司：\n为做好治水工作，根据《甲市治水若干措施》(甲政〔2023〕13号)，各单位要落实责任，现将有关工作通知如下：\n\
+         {BODY}甲县水利局\n2023年6月1日\n"
+    ));
+    assert_eq!(found.addressees, ["乙水务公司"]);
+    let cited: Vec<&str> = found
+        .references
+        .iter()
+        .map(|reference| reference.title.as_str())
+        .collect();
+    assert_eq!(cited, ["甲市治水若干措施"]);
+}
+
+#[test]
+fn a_notice_without_a_signature_is_dated_behind_its_title() {
+    let body = "各单位：\n现就有关工作通知如下。\n一、治水\n1.新建管网5公里。\n2.清淤3万方。\n";
+    for title in [
+        "甲县人民政府办公室关于做好2023年治水工作的通知（2023年6月19日）\n",
+        "甲县人民政府办公室关于做好2023年治水工作的通知\n（2023年6月19日）\n",
+    ] {
+        check(
+            &format!("{title}{body}"),
+            &[
+                "title: 甲县人民政府办公室关于做好2023年治水工作的通知",
+                "issuer: 甲县人民政府办公室",
+                "to: 各单位",
+                "issued: 2023-06-19",
+                "year: 2023",
+            ],
+        );
+    }
 }

@@ -331,3 +331,141 @@ fn aims_below_general_requirements_are_tasks_and_the_rest_is_not() {
     assert_eq!(headings, [Some("工作目标"), Some("加强领导")]);
     assert_eq!(notice.tasks[0].targets[0].value, 5.0);
 }
+
+/// A text as a notice.
+fn read(text: &str) -> Notice {
+    parse(text.as_bytes(), &Options::default()).expect("a notice")
+}
+
+/// The tasks, each as its path and text.
+fn said(notice: &Notice) -> Vec<String> {
+    let tasks = notice.tasks.iter();
+    tasks
+        .map(|task| {
+            let path = task.path.as_ref();
+            let path = path.map_or_else(String::new, |path| path.join("/"));
+            format!("{path} {}", task.text)
+        })
+        .collect()
+}
+
+#[test]
+fn an_item_is_known_by_its_neighbours() {
+    let notice = read(
+        "关于印发某市2023年工作要点的通知\n各单位：\n现印发给你们，请认真执行。\n某市人民政府\n2023年1月5日\n某市2023年工作要点\n\
+         一、重点工作\n1.新建学校1所。\n2..改造管网5公里。\n3.5个县要开展试点。\n4.新建公园1座。\n5 优化税务服务。\n6.修复堤防3公里。\n",
+    );
+    assert_eq!(
+        said(&notice),
+        [
+            "一/1 新建学校1所。",
+            "一/2 改造管网5公里。",
+            "一/3 5个县要开展试点。",
+            "一/4 新建公园1座。",
+            "一/5 优化税务服务。",
+            "一/6 修复堤防3公里。",
+        ]
+    );
+    let rules: Vec<&str> = notice
+        .findings
+        .iter()
+        .map(|finding| finding.rule.as_str())
+        .filter(|rule| rule.starts_with("number") || rule.starts_with("damaged"))
+        .collect();
+    assert!(rules.is_empty(), "{rules:?}");
+}
+
+#[test]
+fn a_quantity_that_begins_a_paragraph_is_no_item() {
+    let notice = read(
+        "关于印发某市2023年工作要点的通知\n各单位：\n现印发给你们，请认真执行。\n某市人民政府\n2023年1月5日\n某市2023年工作要点\n\
+         一、重点工作\n1.新建道路。\n2.5公里以上的路段先行实施。\n2.改造管网5公里。\n3.新建公园1座。\n",
+    );
+    assert_eq!(
+        said(&notice),
+        [
+            "一/1 2.5公里以上的路段先行实施。",
+            "一/2 改造管网5公里。",
+            "一/3 新建公园1座。",
+        ]
+    );
+}
+
+#[test]
+fn an_opinion_is_a_book_though_an_annex_has_numbers_too() {
+    let notice = read(
+        "某市人民政府办公室关于加快发展托育服务的实施意见\n各县人民政府：\n为加快发展托育服务，提出如下意见。\n一、主要任务\n（一）扩大供给。新建托育机构10家。\n\
+         （二）加强监管。建立备案制度。\n二、保障措施\n（一）加强宣传。开展宣传活动5场。\n附件：托育服务部门职责分工\n某市人民政府办公室\n2023年5月8日\n\
+         附件\n托育服务部门职责分工\n一、市卫生健康委负责指导托育机构。\n二、市教育局负责培养人才。\n",
+    );
+    let books: Vec<(Option<&str>, usize)> = notice
+        .books
+        .iter()
+        .map(|book| (book.title.as_deref(), book.nodes.len()))
+        .collect();
+    assert_eq!(books, [(None, 2), (Some("托育服务部门职责分工"), 2)]);
+    assert_eq!(
+        said(&notice)[..3],
+        [
+            "一/(一) 新建托育机构10家。",
+            "一/(二) 建立备案制度。",
+            "二/(一) 开展宣传活动5场。",
+        ]
+    );
+    let attached: Vec<&str> = notice
+        .header
+        .attachments
+        .iter()
+        .map(|attachment| attachment.title.as_str())
+        .collect();
+    assert_eq!(attached, ["托育服务部门职责分工"]);
+}
+
+#[test]
+fn a_note_of_attachments_below_an_issued_plan_is_read_and_is_no_task() {
+    let notice = read(
+        "某市人民政府办公室关于印发托育服务工作方案的通知\n各县人民政府：\n现将方案印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n托育服务工作方案\n\
+         一、主要任务\n（一）新建托育机构10家。（市卫生健康委负责）\n（二）建立备案制度。（市卫生健康委负责）\n附件：托育服务部门职责分工表\n（本文有删减）\n",
+    );
+    assert_eq!(
+        said(&notice),
+        ["一/(一) 新建托育机构10家。", "一/(二) 建立备案制度。"]
+    );
+    let attached: Vec<&str> = notice
+        .header
+        .attachments
+        .iter()
+        .map(|attachment| attachment.title.as_str())
+        .collect();
+    assert_eq!(attached, ["托育服务部门职责分工表"]);
+}
+
+#[test]
+fn the_title_of_a_plan_may_be_parted_by_a_blank_line() {
+    let notice = read(
+        "关于印发某市2023年治水 重点工作 实施方案的通知\n\n各县人民政府：\n\n现印发给你们，请认真执行。\n\n某市人民政府办公室\n\n2023年5月8日\n\n\
+         某市2023年治水\n\n重点工作 实施方案\n\n一、主要任务\n\n1.新建管网10公里。\n\n2.清淤3万方。\n",
+    );
+    let titles: Vec<Option<&str>> = notice
+        .books
+        .iter()
+        .map(|book| book.title.as_deref())
+        .collect();
+    assert_eq!(titles, [Some("某市2023年治水重点工作 实施方案")]);
+}
+
+#[test]
+fn the_paragraph_on_validity_is_in_no_task() {
+    let notice = read(
+        "某市人民政府办公室关于印发若干措施的通知\n各县人民政府：\n现将措施印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n某市促进消费若干措施\n\
+         一、支持餐饮企业开展促销活动，对年度营业额首次超过五百万元的企业给予奖励，并\n\
+         支持企业参加各类美食节活动，扩大本地菜品影响力。（责任单位：市商务局、市财政局）\n\
+         二、支持零售企业改造门店，对改造面积较大的企业给予补助，推动传统商业向社区和乡\n\
+         镇延伸，提高便民服务水平。（责任单位：市商务局、市财政局）\n\
+         三、支持举办各类展会，对在本市举办的重点展会给予场租补贴，扩大展会的带动作用和\n\
+         品牌影响，逐步形成一批特色展会。（责任单位：市商务局、市财政局、各县人民政府）\n\
+         本若干措施自2023年6月1日起施行，有效期至2024年5月31日。国家另有规定的，从其规\n定。\n",
+    );
+    let last = notice.tasks.last().expect("a task");
+    assert!(last.text.ends_with("特色展会。"), "{}", last.text);
+}

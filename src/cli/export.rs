@@ -46,7 +46,7 @@ fn format(args: &ExportArgs) -> Result<Format, Failure> {
     };
     Format::of_ending(&ending).ok_or_else(|| {
         Failure::Usage(format!(
-            "不知道怎样输出 {ending}；请用 --format csv、ndjson、json、xlsx、md 或 html"
+            "不认识输出格式 {ending}；请把输出文件的后缀（或 --format）写成 csv、ndjson、json、xlsx、md 或 html"
         ))
     })
 }

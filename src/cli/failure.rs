@@ -12,7 +12,7 @@ pub(crate) enum Failure {
     #[error("{name}: 无法读取（{}）。", why(error))]
     Read { name: String, error: io::Error },
     /// A file could not be written.
-    #[error("{name}: 无法写入（{}）。", why(error))]
+    #[error("{name}: 无法写入（{}）。", why_not_written(error))]
     Write { name: String, error: io::Error },
     /// A folder or pattern stands for no file.
     #[error(
@@ -94,11 +94,25 @@ fn why(error: &io::Error) -> Cow<'static, str> {
     })
 }
 
+/// The same for a file that was to be written: what is not there is the folder.
+fn why_not_written(error: &io::Error) -> Cow<'static, str> {
+    match error.kind() {
+        io::ErrorKind::NotFound => Cow::Borrowed("所在目录不存在；请先建立目录，或换一个位置"),
+        _ => why(error),
+    }
+}
+
 /// Prints a failure for people.
+pub(crate) fn report(failure: &Failure) {
+    say(&failure.to_string());
+}
+
+/// Says what is wrong.
 #[allow(
     clippy::print_stderr,
     reason = "the one place that speaks to standard error"
 )]
-pub(crate) fn report(failure: &Failure) {
-    eprintln!("taskbook: {}", visible(&failure.to_string()));
+pub(crate) fn say(what: &str) {
+    let lines: Vec<String> = what.split('\n').map(visible).collect();
+    eprintln!("taskbook: {}", lines.join("\n"));
 }

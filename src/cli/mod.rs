@@ -26,12 +26,13 @@ mod show;
 mod style;
 mod tally;
 mod text;
+mod usage;
 mod warc;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use args::{Args, Command};
 use failure::Failure;
@@ -45,10 +46,14 @@ pub(crate) const FAILED: u8 = 2;
 
 /// Runs the command and gives its exit status.
 pub(crate) fn main() -> ExitCode {
-    let args = match Args::try_parse_from(args::words()) {
+    let parsed = usage::command().try_get_matches_from(args::words());
+    let args = match parsed.and_then(|found| Args::from_arg_matches(&found)) {
         Ok(args) => args,
         Err(error) => {
-            let _ = error.print();
+            match usage::complaint(&error) {
+                Some(complaint) => failure::say(&complaint),
+                None => drop(error.print()),
+            }
             return ExitCode::from(if error.use_stderr() { FAILED } else { DONE });
         }
     };

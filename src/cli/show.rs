@@ -250,7 +250,14 @@ impl Page<'_> {
             .iter()
             .filter(|task| task.units_status == UnitsStatus::Unlisted)
             .count();
-        let differing = tasks.iter().filter(|task| !task.edits.is_empty()).count();
+        let differing = tasks
+            .iter()
+            .filter(|task| task.relation == Relation::Differs)
+            .count();
+        let slightly = tasks
+            .iter()
+            .filter(|task| task.relation != Relation::Differs && !task.edits.is_empty())
+            .count();
         let mut units: Vec<&str> = tasks
             .iter()
             .flat_map(|task| &task.units)
@@ -260,7 +267,7 @@ impl Page<'_> {
         units.dedup();
         writeln!(
             out,
-            "\n{} 项任务，{} 个责任单位，{missing} 项缺责任单位，{unlisted} 项未列责任单位，{differing} 项书表有出入；正文识别率 {:.1}%",
+            "\n{} 项任务，{} 个责任单位，{missing} 项缺责任单位，{unlisted} 项未列责任单位，{differing} 项书表有出入，{slightly} 项仅标点、标题等有别；正文识别率 {:.1}%",
             tasks.len(),
             units.len(),
             self.notice.coverage * 100.0

@@ -8,7 +8,7 @@ use super::succession::Bodies;
 use super::years::{Dated, Plans};
 use super::{deadlines, targets, units};
 use crate::model::{FieldChange, Kind, Mark};
-use crate::zh::{deadline, quantity};
+use crate::zh::{quantity, time::deadline};
 
 /// What is known of both notices.
 pub(super) struct Context<'a> {

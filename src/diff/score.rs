@@ -6,7 +6,7 @@ use super::candidates::Candidate;
 use super::features::{Features, dice};
 use super::item::Item;
 use super::pool::Pool;
-use crate::zh::likeness::Bigrams;
+use crate::zh::text::likeness::Bigrams;
 
 const TEXT: f64 = 0.72;
 const SECTION: f64 = 0.10;

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::succession_table::{Succession, TABLE};
 use crate::model::Unit;
-use crate::zh::body_names::FORMS;
-use crate::zh::bracket::without_brackets;
-use crate::zh::fold::fold;
-use crate::zh::unit_name::{ends_like_body, level_prefix};
+use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::fold::fold;
+use crate::zh::unit::body_names::FORMS;
+use crate::zh::unit::name::{ends_like_body, level_prefix};
 
 /// What is known of bodies: the built-in table and the names that a user declared to be one.
 pub(super) struct Bodies {

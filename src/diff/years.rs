@@ -1,7 +1,7 @@
 //! The plan year (年度) in a text: it changes with every notice and says nothing about the task.
 
-use crate::zh::fold::fold;
-use crate::zh::numeral::chinese_year;
+use crate::zh::text::fold::fold;
+use crate::zh::text::numeral::chinese_year;
 
 /// What stands for a year in a masked text.
 const YEAR: char = '\u{1}';

@@ -19,15 +19,22 @@ body { font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJ
 table { border-collapse: collapse; }
 th, td { border: 1px solid #bbb; padding: .3rem .5rem; vertical-align: top; text-align: left; unicode-bidi: isolate; }
 th { background: #eef2f6; position: sticky; top: 0; white-space: nowrap; }
+th.prose { min-width: 24em; } th.names { min-width: 8em; }
 </style>
 "#;
 
 pub(super) fn begin(options: &TableOptions, out: &mut impl Write) -> io::Result<()> {
     write!(out, "{HEAD}<table>\n<thead><tr>")?;
     for column in &options.columns {
+        // Else many columns leave the text a few characters a line.
+        let room = match column.key {
+            "text" | "reading" => " class=\"prose\"",
+            "notice" | "group" | "heading" | "unit" | "targets" => " class=\"names\"",
+            _ => "",
+        };
         write!(
             out,
-            "<th scope=\"col\">{}</th>",
+            "<th scope=\"col\"{room}>{}</th>",
             html(column.heading(options.headings))
         )?;
     }

@@ -76,7 +76,7 @@ fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
             if space && !digits.is_empty() {
                 break;
             }
-            digits.push(crate::zh::scan::half(c));
+            digits.push(crate::zh::text::scan::half(c));
         } else if matches!(c, '年' | '月' | '日') {
             pieces.push(Piece {
                 digits: std::mem::take(&mut digits),
@@ -228,7 +228,7 @@ fn day_of(
 /// `615日前`: the 月 is lost. `365日` alone is a number of days.
 fn day_alone(digits: &str, before_day: bool) -> Option<Option<String>> {
     if digits.len() >= 6 && (digits.starts_with("19") || digits.starts_with("20")) {
-        let dates = crate::zh::date::damaged_dates(&format!("{digits}日"));
+        let dates = crate::zh::time::date::damaged_dates(&format!("{digits}日"));
         return match dates.as_slice() {
             [] => None,
             [date] => Some(Some(written(*date))),

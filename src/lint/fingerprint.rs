@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::{Finding, Notice};
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
 
 /// One name for each finding: of its rule, its words and the task's key, numbered where several are the same.
 pub fn fingerprints(notice: &Notice, findings: &[Finding]) -> Vec<String> {

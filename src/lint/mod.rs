@@ -112,11 +112,10 @@ pub fn check_options(options: &LintOptions) -> Result<()> {
             .any(|rule| rule.is_meant_by(selector));
         if !known {
             let near = crate::nearest::nearest(selector, NAMES.iter().copied())
-                .map(|name| format!("，是否指 {name}"))
-                .unwrap_or_default();
+                .map_or("。".to_owned(), |name| format!("，是否指 {name}？"));
             return Err(Error::new(
                 ErrorKind::Option,
-                format!("没有名为 {selector} 的规则{near}？全部规则见 taskbook rule。"),
+                format!("没有名为 {selector} 的规则{near}全部规则见 taskbook rule。"),
             ));
         }
     }

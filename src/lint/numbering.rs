@@ -2,7 +2,7 @@
 
 use super::survey::Survey;
 use crate::span::Span;
-use crate::zh::{numeral, ordinal};
+use crate::zh::{ordinal, text::numeral};
 
 /// A numbered thing.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! What kinds of signs a text has, so that a rule need not look for what is not there.
 
-use crate::zh::scan::{between_han, half};
+use crate::zh::text::scan::{between_han, half};
 
 /// Kinds of signs, seen in one walk through a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::survey::Survey;
 use crate::model::Fix;
 use crate::span::Span;
 use crate::zh::doc_number;
-use crate::zh::scan::half;
+use crate::zh::text::scan::half;
 
 /// What is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::spots::{Spot, SpotKind, is_damaged};
 use super::survey::Survey;
 use crate::model::{Edit, EditField, Task};
 use crate::span::Span;
-use crate::zh::{deadline, quantity};
+use crate::zh::{quantity, time::deadline};
 
 /// What a difference is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,7 +106,7 @@ const QUOTES: [char; 8] = ['“', '”', '‘', '’', '「', '」', '"', '\''];
 fn bare(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !QUOTES.contains(c))
-        .map(crate::zh::scan::half)
+        .map(crate::zh::text::scan::half)
         .collect()
 }
 

@@ -98,6 +98,8 @@ pub(crate) struct ReadingTrouble {
 pub(crate) enum TroubleReason {
     /// Columns of a print stand through each other line by line.
     InterleavedColumns,
+    /// Cells of a table that was flattened to lines do not fit the columns of its header.
+    CellsDoNotFit,
     /// Another notice follows (a compilation); only the first is read.
     FurtherNotice,
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Places, Unit};
+use super::{Places, ScopeRule, Unit};
 use crate::span::Span;
 
 /// A decomposition table (任务分解表).
@@ -100,6 +100,10 @@ pub struct Row {
     /// Where each value stands: `group`, `seq`, `heading`, `text`, `units` (the cell, also where it is blank), `deadline`,
     /// and each key of `cells`.
     pub places: Places,
+    /// A rule that its unit cell states, for it and the rows below (列第一位者为牵头单位,下同).
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) rule: Option<ScopeRule>,
     /// Values as a person's corrections read them, by the keys of `places`; the text's stands in the task.
     pub readings: BTreeMap<String, String>,
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::mapped::MappedText;
 use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::Source;
-use crate::zh::deadline::{Time, TimeKind};
-use crate::zh::listed_unit::UnitName;
 use crate::zh::responsibility::{self, Form, Rule, Statement};
-use crate::zh::unit_name;
+use crate::zh::time::deadline::{Time, TimeKind};
+use crate::zh::unit;
+use crate::zh::unit::listed::UnitName;
 
 impl Duty {
     /// Adds what another statement of the same item says; a unit that is there already stays once.
@@ -118,9 +118,9 @@ pub(super) fn unit(
         full_name: name.full_name.clone(),
         reading: None,
         confidence: match name.confidence {
-            unit_name::Confidence::High => Confidence::High,
-            unit_name::Confidence::Medium => Confidence::Medium,
-            unit_name::Confidence::Low => Confidence::Low,
+            unit::name::Confidence::High => Confidence::High,
+            unit::name::Confidence::Medium => Confidence::Medium,
+            unit::name::Confidence::Low => Confidence::Low,
         },
         at: text.span_of(name.range.clone(), source),
     }

@@ -4,7 +4,7 @@ use super::lines::Entry;
 use super::parts::Sections;
 use crate::document::Zone;
 use crate::model::Header;
-use crate::zh::traditional::simplify;
+use crate::zh::text::traditional::simplify;
 
 /// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
 pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
@@ -32,6 +32,13 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
                     .attachments
                     .iter()
                     .any(|attached| hands_out_tasks(&attached.title))))
+}
+
+/// Whether the document is by its title itself a plan (意见, 方案, 措施), not a letter that goes with one.
+pub(super) fn is_plan(header: &Header) -> bool {
+    const KINDS: &[&str] = &["意见", "措施", "方案", "计划", "规划", "要点", "办法"];
+    let title = &*simplify(header.title.as_deref().unwrap_or_default());
+    KINDS.iter().any(|kind| title.ends_with(kind))
 }
 
 /// Whether a title is that of a table or book of tasks.

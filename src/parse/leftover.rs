@@ -8,7 +8,7 @@ use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Leftover, LeftoverClass, Node, Notice};
 use crate::span::{Span, count_characters};
-use crate::zh::scan::between_han;
+use crate::zh::text::scan::between_han;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's.
 pub(super) fn account(

@@ -27,7 +27,7 @@ pub use self::trace::ReadLine;
 
 use self::kind::{reports_progress, transmits};
 use self::lines::{Class, Entry};
-use self::parts::{Part, Sections, closing, next_notice, title_of};
+use self::parts::{Part, Sections, closing, closing_note, next_notice, title_of};
 use self::table::column::names::ColumnNames;
 use self::task_year::task_year;
 use self::trace::read_lines;
@@ -47,8 +47,11 @@ pub(crate) struct Parsed {
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let known = ColumnNames::with(&options.columns);
     let mut entries = lines::entries(&mut document);
+    lines::sequence::settle(&mut entries);
     if document.origin.media_type == "text/plain" {
         entries = table::reflow_around(&known, lines::unfold::unfold(entries));
+        // A paragraph put together of lines is classified anew.
+        lines::sequence::settle(&mut entries);
     }
     lines::claim_content(&mut entries);
     let later = next_notice::split_off(&mut entries);
@@ -63,13 +66,11 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     let year = notice.header.year;
     let transmits = transmits(&entries, &sections, &notice.header);
     let signed = sections.signed;
-    let mut parts = parts(&entries, sections);
+    let is_book = !transmits && kind::is_plan(&notice.header);
+    let mut parts = parts(&entries, sections, is_book);
     for part in &parts {
-        closing::mark(
-            &mut entries,
-            part.body.clone(),
-            signed == Some(part.body.end),
-        );
+        let signed = signed.is_some_and(|signed| part.body.end <= signed);
+        closing::mark(&mut entries, part.body.clone(), signed);
     }
     notice.layout = layout::of(&entries, &parts, &document.source);
     parts.retain(|part| {
@@ -100,8 +101,8 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     Parsed { notice, lines }
 }
 
-/// The parts to read; the body itself where nothing is attached.
-fn parts(entries: &[Entry], sections: Sections) -> Vec<Part> {
+/// The parts to read; the body itself where nothing is attached, or where it is a plan (意见, 方案) with items below items.
+fn parts(entries: &[Entry], sections: Sections, is_plan: bool) -> Vec<Part> {
     let mut parts = sections.parts;
     let tasks_attached = parts.iter().any(|part| {
         entries[part.body.clone()].iter().any(|entry| match entry {
@@ -109,8 +110,9 @@ fn parts(entries: &[Entry], sections: Sections) -> Vec<Part> {
             Entry::Line(line) => matches!(line.class, Class::Heading(_)),
         })
     });
-    if !tasks_attached {
-        let end = sections.signed.unwrap_or(sections.cover.end);
+    let end = sections.signed.unwrap_or(sections.cover.end);
+    let body = sections.cover.start..end;
+    if !tasks_attached || is_plan && has_levels(&entries[body]) {
         parts.insert(
             0,
             Part {
@@ -120,7 +122,25 @@ fn parts(entries: &[Entry], sections: Sections) -> Vec<Part> {
             },
         );
     }
+    for part in &mut parts {
+        if let Some(note) = closing_note(entries, part.body.clone()) {
+            part.body.end = note;
+        }
+    }
     parts
+}
+
+/// Whether items stand below items: the outline of a plan, not the steps that a cover numbers.
+fn has_levels(entries: &[Entry]) -> bool {
+    let mut styles = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) => match &line.class {
+            Class::Heading(marker) => Some(marker.style),
+            _ => None,
+        },
+        Entry::Table(_) => None,
+    });
+    let first = styles.next();
+    styles.any(|style| Some(style) != first)
 }
 
 /// Reads a part into the notice; tells whether anything of it is a book or a table.

@@ -35,9 +35,9 @@ fn year_at_end(text: &str) -> Option<(&str, i16)> {
     let text = text.trim_end();
     let start = text.char_indices().rev().nth(3).map(|(start, _)| start)?;
     let digits = &text[start..];
-    crate::zh::numeral::digits_value(digits)
+    crate::zh::text::numeral::digits_value(digits)
         .and_then(|value| i16::try_from(value).ok())
-        .or_else(|| crate::zh::numeral::chinese_year(digits))
+        .or_else(|| crate::zh::text::numeral::chinese_year(digits))
         .filter(|year| (1949..2100).contains(year))
         .map(|year| (&text[..start], year))
 }

@@ -28,7 +28,7 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded> {
         let encoding = Encoding::for_label(label.as_bytes()).ok_or_else(|| {
             Error::new(
                 ErrorKind::Option,
-                format!("没有名为“{label}”的编码。可用 utf-8、gb18030、gbk、big5、utf-16le 等"),
+                format!("没有名为“{label}”的编码。可用 utf-8、gb18030、gbk、big5、utf-16le 等。"),
             )
         })?;
         return Ok(decode_as(bytes, encoding, "option"));

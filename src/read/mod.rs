@@ -41,7 +41,7 @@ fn read_nameless(bytes: &[u8], options: &Options) -> Result<Document> {
         return Err(Error::new(
             ErrorKind::TooLarge,
             format!(
-                "输入有 {} 字节,超过上限 {}",
+                "输入有 {} 字节，超过上限 {}。请分成几份，或确认给出的是通知本身。",
                 bytes.len(),
                 options.limits.bytes
             ),
@@ -90,9 +90,11 @@ fn read_nameless(bytes: &[u8], options: &Options) -> Result<Document> {
             ErrorKind::Empty,
             match media {
                 Media::Html => {
-                    "页面里没有可见的文字(正文可能由脚本载入)。请在浏览器里打开后另存为网页再试"
+                    "页面里没有可见的文字（正文可能由脚本载入）。请在浏览器里打开后另存为网页再试。"
                 }
-                Media::Text => "输入里没有文字。请检查文件是否完整,或提供发布页面的网页(.html)",
+                Media::Text => {
+                    "输入里没有文字。请检查文件是否完整，或提供发布页面的网页（.html）。"
+                }
             },
         ));
     }

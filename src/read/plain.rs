@@ -117,14 +117,13 @@ fn table(
         }
         grid.begin_row();
         for place in cells(source, row.clone()) {
-            let text = trim(source, place.clone());
-            let line = MappedText::verbatim(&source[text.clone()], text.start);
+            let lines = cell_lines(source, place.clone());
             grid.add(Cell {
                 rowspan: 1,
                 colspan: 1,
                 header: has_header && index == 0,
                 place,
-                lines: if line.is_empty() { vec![] } else { vec![line] },
+                lines,
                 ..Cell::default()
             });
         }
@@ -138,6 +137,35 @@ fn table(
         });
     }
     Some(table)
+}
+
+/// The lines of a cell: Markdown has no other way to break one than `<br>`.
+fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
+    let mut lines = Vec::new();
+    let mut start = place.start;
+    let mut put = |line: Range<usize>| {
+        let line = trim(source, line);
+        if !line.is_empty() {
+            lines.push(MappedText::verbatim(&source[line.clone()], line.start));
+        }
+    };
+    for at in memchr::memchr_iter(b'<', &source.as_bytes()[place.clone()]) {
+        let at = place.start + at;
+        if let Some(length) = line_break(&source[at..place.end]) {
+            put(start.min(at)..at);
+            start = at + length;
+        }
+    }
+    put(start..place.end);
+    lines
+}
+
+/// Bytes of the `<br>`, `<br/>` or `<br />` that a text begins with.
+fn line_break(text: &str) -> Option<usize> {
+    let name = text.get(..3)?;
+    let inner = text[3..].find('>')?;
+    let blank = text[3..3 + inner].trim().trim_end_matches('/').is_empty();
+    (name.eq_ignore_ascii_case("<br") && blank).then_some(3 + inner + 1)
 }
 
 /// From the first to the last cell's text; `None` where there is none.

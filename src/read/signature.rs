@@ -44,10 +44,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<()> {
     match found {
         Some(&(_, _, kind)) => Err(not_text(message(kind, bytes))),
         None if is_mail_archive(bytes) => Err(not_text(
-            "这是 MHT(MHTML)网页存档。请在浏览器里打开,另存为“网页,仅 HTML”后再试".to_owned(),
+            "这是 MHT（MHTML）网页存档。请在浏览器里打开，另存为“网页，仅 HTML”后再试。".to_owned(),
         )),
         None if !starts_with_utf_16_mark(bytes) && is_binary(bytes) => Err(not_text(
-            "文件里是二进制数据,不是文字。请提供网页(.html)或文本(.txt)".to_owned(),
+            "文件里是二进制数据，不是文字。请提供网页（.html）或文本（.txt）。".to_owned(),
         )),
         None => Ok(()),
     }
@@ -56,7 +56,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<()> {
 /// The error for bytes that no encoding turns into text.
 pub(super) fn undecodable() -> Error {
     not_text(
-        "按任何编码都读不出文字,文件可能已损坏或加密。请提供网页(.html)或文本(.txt),或用 --encoding 指明编码".to_owned(),
+        "按任何编码都读不出文字，文件可能已损坏或加密。请提供网页（.html）或文本（.txt），或用 --encoding 指明编码。".to_owned(),
     )
 }
 
@@ -67,40 +67,46 @@ fn not_text(message: String) -> Error {
 fn message(kind: Kind, bytes: &[u8]) -> String {
     match kind {
         Kind::Pdf => {
-            "这是 PDF 文件。请提供发布页面的网页,或把文字导出为文本(.txt)后再试".to_owned()
+            "这是 PDF 文件。请提供发布页面的网页，或把文字导出为文本（.txt）后再试。".to_owned()
         }
         Kind::OldOffice => {
             let program = if contains_wide(bytes, "WordDocument") {
-                "Word 文档(.doc)"
+                "Word 文档（.doc）"
             } else if contains_wide(bytes, "Workbook") || contains_wide(bytes, "Book") {
-                "Excel 工作簿(.xls)"
+                "Excel 工作簿（.xls）"
             } else if contains_wide(bytes, "PowerPoint Document") {
-                "PowerPoint 演示文稿(.ppt)"
+                "PowerPoint 演示文稿（.ppt）"
             } else {
-                "旧版 Office 文件(.doc、.xls 等)"
+                "旧版 Office 文件（.doc、.xls 等）"
             };
-            format!("这是 {program}。请用 Office 或 WPS 打开,另存为网页(.html)或文本(.txt)后再试")
+            format!(
+                "这是 {program}。请用 Office 或 WPS 打开，另存为网页（.html）或文本（.txt）后再试。"
+            )
         }
         Kind::Zip => {
             let program = if contains(bytes, b"word/") {
-                "Word 文档(.docx)"
+                "Word 文档（.docx）"
             } else if contains(bytes, b"xl/") {
-                "Excel 工作簿(.xlsx)"
+                "Excel 工作簿（.xlsx）"
             } else if contains(bytes, b"ppt/") {
-                "PowerPoint 演示文稿(.pptx)"
+                "PowerPoint 演示文稿（.pptx）"
             } else {
-                return "这是 ZIP 压缩包。请先解压,再提供其中的网页(.html)或文本(.txt)".to_owned();
+                return "这是 ZIP 压缩包。请先解压，再提供其中的网页（.html）或文本（.txt）。"
+                    .to_owned();
             };
-            format!("这是 {program}。请用 Office 或 WPS 打开,另存为网页(.html)或文本(.txt)后再试")
+            format!(
+                "这是 {program}。请用 Office 或 WPS 打开，另存为网页（.html）或文本（.txt）后再试。"
+            )
         }
         Kind::Rtf => {
-            "这是 RTF 文档。请用 Word 或 WPS 打开,另存为网页(.html)或文本(.txt)后再试".to_owned()
+            "这是 RTF 文档。请用 Word 或 WPS 打开，另存为网页（.html）或文本（.txt）后再试。"
+                .to_owned()
         }
         Kind::Archive(name) => {
-            format!("这是 {name}。请先解压,再提供其中的网页(.html)或文本(.txt)")
+            format!("这是 {name}。请先解压，再提供其中的网页（.html）或文本（.txt）。")
         }
         Kind::Image(name) => {
-            format!("这是 {name}。请先做文字识别(OCR),或提供发布页面的网页(.html)")
+            format!("这是 {name}。请先做文字识别（OCR），或提供发布页面的网页（.html）。")
         }
         Kind::Program => "这是可执行程序,不是文字。请提供网页(.html)或文本(.txt)".to_owned(),
     }

@@ -17,10 +17,14 @@ pub(super) fn extract(
     lines_of: impl Fn(NodeId) -> Vec<MappedText>,
 ) -> Option<(Table, bool)> {
     let mut grid = GridBuilder::default();
+    let hidden = |id: NodeId| page.tree.element(id).is_some_and(|element| element.hidden);
     for row in layout::rows(page.tree, table) {
-        grid.begin_row();
-        for id in layout::cells(page.tree, row.id) {
-            if let Some(element) = page.tree.element(id) {
+        let shown = !hidden(row.id);
+        if shown {
+            grid.begin_row();
+        }
+        for id in layout::cells(page.tree, row.id).filter(|_| shown) {
+            if let Some(element) = page.tree.element(id).filter(|element| !element.hidden) {
                 let lines = lines_of(id);
                 let is_header = element.name.local == local_name!("th");
                 let inner = element.inner as usize;

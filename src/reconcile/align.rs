@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use crate::zh::likeness::{Bigrams, Index};
+use crate::zh::text::likeness::{Bigrams, Index};
 
 /// Clauses at least this alike are taken for the same one.
 const ALIKE: f32 = 0.5;

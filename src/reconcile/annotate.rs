@@ -6,8 +6,8 @@ use crate::model::{
 };
 use crate::place::Parts;
 use crate::span::{Source, Span};
-use crate::zh::deadline::{self, Time, TimeKind};
 use crate::zh::quantity::{self, Quantity};
+use crate::zh::time::deadline::{self, Time, TimeKind};
 
 /// Annotates every task.
 pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
@@ -142,7 +142,7 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
     };
     let measure = of_role(ColumnRole::Measure)
         .map(|(_, text)| text.as_str())
-        .find(|text| !crate::zh::unit_name::is_placeholder(text));
+        .find(|text| !crate::zh::unit::name::is_placeholder(text));
     for (column, text) in of_role(ColumnRole::Target) {
         let Some(cell) = row.places.get(&column.name) else {
             continue;
@@ -163,7 +163,7 @@ fn column_deadline(row: &Row, source: &Source, year: Option<i16>, deadlines: &mu
     let (Some(text), Some(cell)) = (&row.deadline, row.places.get("deadline")) else {
         return;
     };
-    if crate::zh::unit_name::is_placeholder(text) {
+    if crate::zh::unit::name::is_placeholder(text) {
         return;
     }
     let times = deadline::in_cell(text, year);

@@ -8,7 +8,7 @@ use crate::model::{AppliedCorrection, Misfit, Node, Notice, Path, Unit};
 use crate::options::{Correction, Options};
 use crate::place;
 use crate::span::Span;
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
 
 /// Applies the corrections that are meant for this input; those that fit nowhere are kept for lint.
 pub(super) fn apply(notice: &mut Notice, options: &Options) {

@@ -39,7 +39,10 @@ pub(super) fn compare(
             && let Some(above) = witness::node(&notice.books, &nodes[section])
         {
             groups[section].push(draft.task.group.clone());
-            titles.extend(group_edits(above, draft, notice, source).map(|read| (section, read)));
+            titles.extend(
+                title_edits(EditField::Group, above, draft, notice, source)
+                    .map(|read| (section, read)),
+            );
         }
         if first_of_node {
             if numbers && let Some(section) = matching.row_section[row_at] {
@@ -56,7 +59,9 @@ pub(super) fn compare(
                         .extend(read.map(|read| (clause, read)));
                 }
                 None => {
-                    if let Some(reading) = heading_edits(node, draft, notice, source) {
+                    if let Some(reading) =
+                        title_edits(EditField::Heading, node, draft, notice, source)
+                    {
                         titles.insert(node_at, reading);
                     }
                 }
@@ -236,8 +241,9 @@ fn apply(
     (reading != text).then_some(reading)
 }
 
-/// Edits of the heading; gives the title's reading.
-fn heading_edits(
+/// Edits of the heading or the group; gives the title's reading.
+fn title_edits(
+    field: EditField,
     node: &Node,
     draft: &mut Draft,
     notice: &Notice,
@@ -245,13 +251,17 @@ fn heading_edits(
 ) -> Option<String> {
     let place = draft.task.row.as_ref()?;
     let row = &notice.tables[place.table].rows[place.row];
-    let (title, heading) = (node.title.as_deref()?, row.heading.as_deref()?);
+    let (name, at) = match field {
+        EditField::Group => (&row.group, row.places.get("group")),
+        _ => (&row.heading, row.places.get("heading")),
+    };
+    let (title, name) = (node.title.as_deref()?, name.as_deref()?);
     names_edits(
-        EditField::Heading,
+        field,
         title,
         node.title_at.as_ref(),
-        heading,
-        row.places.get("heading"),
+        name,
+        at,
         draft,
         source,
     )
@@ -280,27 +290,6 @@ fn heading_clause_edits(
         source,
     )
     .map(|reading| reading + closing)
-}
-
-/// Edits of the group; gives the title's reading.
-fn group_edits(
-    above: &Node,
-    draft: &mut Draft,
-    notice: &Notice,
-    source: &Source,
-) -> Option<String> {
-    let place = draft.task.row.as_ref()?;
-    let row = &notice.tables[place.table].rows[place.row];
-    let (title, group) = (above.title.as_deref()?, row.group.as_deref()?);
-    names_edits(
-        EditField::Group,
-        title,
-        above.title_at.as_ref(),
-        group,
-        row.places.get("group"),
-        draft,
-        source,
-    )
 }
 
 fn names_edits(
@@ -392,9 +381,9 @@ fn numbers(
     }
     let book = crate::zh::ordinal::printed(&node.marker)?.number;
     let table = seq?.trim_matches(['(', ')', '（', '）', '.', '、', ' ']);
-    let table = crate::zh::numeral::digits_value(table)
+    let table = crate::zh::text::numeral::digits_value(table)
         .and_then(|value| u32::try_from(value).ok())
-        .or_else(|| crate::zh::numeral::parse_chinese(table))?;
+        .or_else(|| crate::zh::text::numeral::parse_chinese(table))?;
     Some((book, table))
 }
 

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::align;
 use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
 use crate::model::{Clause, Node, Notice};
-use crate::zh::fold::fold;
-use crate::zh::likeness::Bigrams;
+use crate::zh::text::fold::fold;
+use crate::zh::text::likeness::Bigrams;
 
 /// What was found.
 #[derive(Debug, Default)]

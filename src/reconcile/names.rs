@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::tasks::Draft;
 use crate::model::Notice;
-use crate::zh::fold::fold_into;
+use crate::zh::text::fold::fold_into;
 
 /// Gives every task its id and its key.
 pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
@@ -85,7 +85,7 @@ impl Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::zh::fold::fold;
+    use crate::zh::text::fold::fold;
 
     fn key(parts: &[&str]) -> u64 {
         let mut key = Key::default();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::zh::{date, doc_number};
+use crate::zh::{doc_number, time::date};
 
 /// The witness whose reading is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -24,6 +24,11 @@ pub(super) fn apply(notice: &Notice, nodes: &[NodeRef], drafts: &mut [Draft]) {
                 read += 1;
             }
         }
+        let row = draft.task.row.as_ref();
+        let row = row.and_then(|at| notice.tables.get(at.table)?.rows.get(at.row));
+        if let Some(rule) = row.and_then(|row| row.rule.as_ref()) {
+            scope.state(rule);
+        }
         scope.apply(draft);
     }
 }

@@ -8,8 +8,8 @@ use crate::model::{
     UnitsStatus, Via,
 };
 use crate::span::Span;
-use crate::zh::deadline;
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
+use crate::zh::time::deadline;
 
 /// A task on its way, with the indexes of what it was made of.
 pub(super) struct Draft {

@@ -1,8 +1,8 @@
 //! The two witnesses as flat lists that can be aligned: the clauses of all books, and the clauses of all rows.
 
 use crate::model::{Book, Node, TaskTable};
-use crate::zh::clause::clause_ranges;
-use crate::zh::fold::fold;
+use crate::zh::text::clause::clause_ranges;
+use crate::zh::text::fold::fold;
 
 /// A node of a book with what is needed to find it again.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Workflow commands: `::error file=…,line=…::message`.
 
 use super::{Linted, end_of};
+use crate::export::visible;
 use crate::model::Severity;
 
 /// The commands of one notice.
@@ -32,12 +33,24 @@ pub(super) fn part(input: &Linted) -> String {
     out
 }
 
+/// The runner's log obeys escapes, and so does a terminal: characters that are not seen stand as what they are.
 fn data(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
-        .replace('\n', "%0A")
+    let lines: Vec<_> = text.split('\n').map(visible).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_stays_one_line_and_commands_no_terminal() {
+        assert_eq!(data("甲\u{1b}[31m\u{202e}乙"), "甲\\u{1b}[31m\\u{202e}乙");
+        assert_eq!(data("100%\n::error::丙"), "100%25%0A::error::丙");
+        assert_eq!(property("甲:乙,丙"), "甲%3A乙%2C丙");
+    }
 }

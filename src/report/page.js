@@ -8,6 +8,8 @@
   const STATUS = { dropped: "缺责任单位", unlisted: "未列责任单位" };
   const ROLES = { lead: "牵头", support: "配合", responsible: "" };
   const NO_UNIT = "\u0000";
+  /** Share of a notice's text below which its reading is not to be relied on. */
+  const ENOUGH = 0.9;
 
   // ---- building blocks -------------------------------------------------------------------------------------------
 
@@ -61,6 +63,7 @@
     ["all", "全部", () => true],
     ["differs", "书表有出入", (task) => task.relation === "differs"],
     ["mild", "仅标点有别", (task) => task.relation === "folded"],
+    ["heading", "标题等有别", (task) => task.relation === "exact" && task.around],
     ["dropped", "缺责任单位", (task) => task.status === "dropped"],
     ["unlisted", "未列责任单位", (task) => task.status === "unlisted"],
     ["book-only", "只见于任务书", (task) => task.relation === "book-only" && notices[task.notice].tables],
@@ -77,9 +80,13 @@
     const title = only ? only.title || only.file || "任务书核对" : `${notices.length} 份通知`;
     byId("title").replaceChildren(shown(title));
     document.title = title.replace(HIDDEN, "") + " · 核对";
-    if (!only) return;
-    const facts = [only.number, only.issuer, only.issued, only.file, only.fetched && "采集于 " + only.fetched, `正文识别率 ${(only.coverage * 100).toFixed(1)}%`];
-    byId("facts").replaceChildren(shown(facts.filter(Boolean).join("　")));
+    const thin = notices.filter((notice) => notice.coverage < ENOUGH).length;
+    const facts = only
+      ? [only.number, only.issuer, only.issued && "成文 " + only.issued, only.fetched && "采集于 " + only.fetched, only.file].filter(Boolean).map((fact) => element("span", "", shown(fact)))
+      : [];
+    if (only) facts.push(element("span", thin ? "thin" : "", `正文识别率 ${(only.coverage * 100).toFixed(1)}%`));
+    else if (thin) facts.push(element("span", "thin", `${thin} 份的正文识别率不足 ${ENOUGH * 100}%`));
+    byId("facts").replaceChildren(...facts);
   };
 
   const units = new Map();
@@ -101,22 +108,25 @@
   const unitName = (name) => (name === NO_UNIT ? "（没有责任单位）" : name);
 
   const stats = () => {
-    const findings = notices.reduce((sum, notice) => sum + notice.findings.length + notice.tasks.reduce((all, task) => all + task.findings.length, 0), 0);
+    const findings = notices.flatMap((notice) => [...notice.findings, ...notice.tasks.flatMap((task) => task.findings)]);
+    const levels = ["error", "warning", "note"].map((level) => findings.filter((item) => item.level === level)).filter((found) => found.length);
+    const compared = notices.some((notice) => notice.books && notice.tables);
     const of = (kind) => tasks.filter(KINDS.find(([key]) => key === kind)[2]).length;
     const numbers = [
       [tasks.length, "任务", "all"],
       [units.size - units.has(NO_UNIT), "责任单位", null],
       [tasks.reduce((sum, task) => sum + task.units.length, 0), "责任分工", null],
       [of("dropped"), "缺责任单位", "dropped", "bad"],
-      [of("differs"), "书表有出入", "differs", "note"],
-      [findings, "问题", "findings", "note"],
-    ];
-    byId("stats").replaceChildren(...numbers.map(([number, label, kind, tone]) => {
-      const body = [element("b", "", String(number)), element("span", "", label)];
+      of("unlisted") ? [of("unlisted"), "未列责任单位", "unlisted", "note"] : null,
+      compared ? [of("differs"), "书表有出入", "differs", "note"] : null,
+      [findings.length, "问题", "findings", "note", levels.map((found) => `${found[0].severity}\u00a0${found.length}`).join(" ")],
+    ].filter(Boolean);
+    byId("stats").replaceChildren(...numbers.map(([number, label, kind, tone, parts]) => {
+      const body = [element("b", "", String(number)), element("span", "", label), parts ? element("small", "", parts) : null];
       const className = "stat" + (tone && number > 0 ? " " + tone : "");
       if (!kind) return element("div", className, ...body);
       const made = button(className, ...body);
-      made.addEventListener("click", () => { set({ kind }); byId("tools").scrollIntoView({ block: "start" }); });
+      made.addEventListener("click", () => { set({ kind }); toList(); });
       return made;
     }));
   };
@@ -135,7 +145,7 @@
         track.append(part);
       }
       const made = button("bar" + (name === NO_UNIT ? " none" : ""), element("span", "name", shown(unitName(name))), track, element("span", "count", String(unit.all)));
-      made.title = unitName(name).replace(HIDDEN, "") + "：" + unit.all + " 项";
+      made.dataset.unit = name;
       made.setAttribute("aria-pressed", String(state.unit === name));
       made.addEventListener("click", () => set({ unit: state.unit === name ? "" : name }));
       return made;
@@ -145,13 +155,14 @@
     }
     const more = byId("all-bars");
     more.hidden = ranked.length <= limit;
-    more.textContent = allBars ? "收起" : `全部 ${ranked.length} 个单位`;
+    more.setAttribute("aria-expanded", String(allBars));
+    more.textContent = allBars ? "收起" : `全部 ${ranked.length - units.has(NO_UNIT)} 个单位`;
   };
 
   const finding = (item) => {
     const line = element("li", item.level, element("span", "badge " + item.level, item.severity), " ", shown(item.message), " ");
     if (item.quote && !item.message.includes(item.quote)) line.append(element("q", "", shown(item.quote)), " ");
-    if (item.fix) line.append("建议改为 “", shown(item.fix[1]), "” ");
+    if (item.fix && !item.message.includes(`「${item.fix[1]}」`)) line.append("建议改为 “", shown(item.fix[1]), "” ");
     line.append(element("code", "", `${item.code} ${item.rule} ${item.line} 行 ${item.column} 列`));
     return line;
   };
@@ -168,9 +179,9 @@
   // ---- a task ----------------------------------------------------------------------------------------------------
 
   /** One side; a place where only the other side has something is shown as a gap. */
-  const side = (own, other, label, line, absent) => {
+  const side = (key, own, other, label, line, absent) => {
     const text = element("p", "");
-    const made = element("div", "side", element("h4", "", label, line ? element("span", "place", `　第 ${line} 行`) : null), text);
+    const made = element("div", "side " + key, element("h4", "", label, line ? element("span", "place", `　第 ${line} 行`) : null), text);
     if (own.length === 0) {
       made.classList.add("missing");
       text.append(absent);
@@ -202,6 +213,33 @@
     return made;
   };
 
+  /** What findings speak of, underlined in the text; a browser that cannot do it still has the list below. */
+  const underlined = globalThis.CSS?.highlights && new Highlight();
+  if (underlined) CSS.highlights.set("finding", underlined);
+  const underline = (node, { rule, place, quote }) => {
+    // Where the texts differ is marked already.
+    if (!place || rule === "text-differs") return;
+    const [name, nth] = place;
+    const text = node.querySelector(`.side.${name} p`);
+    if (!text) return;
+    const nodes = [];
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    const whole = nodes.map((node) => node.data).join("");
+    let from = whole.indexOf(quote);
+    for (let passed = 0; passed < nth && from >= 0; passed += 1) from = whole.indexOf(quote, from + quote.length);
+    if (from < 0) return;
+    const range = new Range();
+    let at = 0;
+    for (const node of nodes) {
+      const end = at + node.data.length;
+      if (at <= from && from < end) range.setStart(node, from - at);
+      if (at < from + quote.length && from + quote.length <= end) range.setEnd(node, from + quote.length - at);
+      at = end;
+    }
+    underlined.add(range);
+  };
+
   const card = (task) => {
     const notice = notices[task.notice];
     const made = element("article", "task");
@@ -215,17 +253,19 @@
       task.heading ? element("span", "heading", shown(task.heading)) : null,
       notice.books && notice.tables ? element("span", "badge " + task.relation, RELATIONS[task.relation]) : null,
       STATUS[task.status] ? element("span", "badge " + task.status, STATUS[task.status]) : null,
-      several ? element("span", "place", shown(notice.number || notice.title || notice.file || "")) : null,
       id);
     const sides = element("div", "sides");
-    if (notice.books) sides.append(side(task.book, task.table, "任务书", task.book_line, "任务书中没有这一项"));
-    if (notice.tables) sides.append(side(task.table, task.book, "分解表", task.table_line, "分解表中没有这一项"));
+    if (notice.books) sides.append(side("book", task.book, task.table, "任务书", task.book_line, "任务书中没有这一项"));
+    if (notice.tables) sides.append(side("table", task.table, task.book, "分解表", task.table_line, "分解表中没有这一项"));
     if (sides.children.length < 2) sides.classList.add("single");
+    // Where there is room for one side only, what both have word for word stands once.
+    const whole = (parts) => parts.map((part) => part[3]).join("");
+    if (task.book.length && whole(task.book) === whole(task.table)) sides.classList.add("same");
     const more = element("div", "more");
     const bearers = element("div", "units", element("span", "label", "责任单位"));
     for (const [name, alias, role] of task.units) {
       const unit = button("unit " + role, ROLES[role] ? element("small", "", ROLES[role] + " ") : null, shown(name), alias ? element("small", "", "（", shown(alias), "）") : null);
-      unit.addEventListener("click", () => set({ unit: name }));
+      unit.addEventListener("click", () => { set({ unit: name }); toList(); });
       bearers.append(unit);
     }
     if (task.units.length === 0) bearers.append(element("span", "badge " + task.status, STATUS[task.status] ?? "无"));
@@ -252,6 +292,10 @@
     const parts = document.createDocumentFragment();
     listed.slice(chunk.from, chunk.from + CHUNK).forEach((task, index) => {
       const before = listed[chunk.from + index - 1];
+      if (several && before?.notice !== task.notice) {
+        const notice = notices[task.notice];
+        parts.append(element("h2", "notice", shown(notice.title || notice.file || `第 ${task.notice + 1} 份`), notice.number ? element("span", "", shown(notice.number)) : null));
+      }
       const trail = task.trail.join("\n");
       if (trail && (!before || before.trail.join("\n") !== trail || before.notice !== task.notice)) {
         parts.append(element("h3", "trail", ...task.trail.map((step) => element("span", "", shown(step)))));
@@ -260,6 +304,10 @@
     });
     chunk.node.style.minHeight = "";
     chunk.node.append(parts);
+    // A range does not outlive the move of its nodes into the page.
+    for (const node of underlined ? chunk.node.querySelectorAll(".task") : []) {
+      for (const item of tasks[node.dataset.at].findings) underline(node, item);
+    }
   };
   const observer = new IntersectionObserver((entries) => {
     for (const entry of entries) if (entry.isIntersecting) fill(chunks[entry.target.dataset.chunk]);
@@ -278,6 +326,7 @@
       listed.sort((a, b) => a.notice - b.notice || rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1] || a.at - b.at);
     }
     observer.disconnect();
+    underlined?.clear();
     chunks = [];
     const nodes = [];
     for (let from = 0; from < listed.length; from += CHUNK) {
@@ -332,9 +381,26 @@
     byId("notice").value = state.notice;
     byId("order").value = state.order;
     for (const kind of document.querySelectorAll(".kind")) kind.setAttribute("aria-pressed", String(kind.dataset.kind === state.kind));
-    chart();
+    // Marked, not made anew: whoever has come to a bar with the keyboard stays on it.
+    for (const bar of document.querySelectorAll(".bar")) bar.setAttribute("aria-pressed", String(bar.dataset.unit === state.unit));
+    const chosen = [
+      state.notice === "" ? null : byId("notice").selectedOptions[0].text,
+      state.unit === "" ? null : unitName(state.unit).replace(HIDDEN, ""),
+      state.kind === "all" ? null : KINDS.find(([key]) => key === state.kind)[1],
+      state.words && `“${state.words}”`,
+    ].filter(Boolean);
+    byId("chosen").textContent = chosen.join("、");
+    byId("clear").hidden = chosen.length === 0;
+    document.body.classList.toggle("filtered", chosen.length > 0);
     list();
   };
+  const clear = () => set({ words: "", unit: "", kind: "all", notice: "" });
+  /** To the list of what was chosen somewhere else on the page. */
+  const toList = () => {
+    byId("tools").scrollIntoView({ block: "start" });
+    byId("list").focus({ preventScroll: true });
+  };
+  byId("clear").addEventListener("click", () => { clear(); byId("words").focus({ preventScroll: true }); });
   let waiting = 0;
   byId("words").addEventListener("input", (event) => {
     clearTimeout(waiting);
@@ -378,7 +444,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const typing = event.target.matches("input, select, textarea");
     if (event.key === "Escape") {
-      set({ words: "", unit: "", kind: "all", notice: "" });
+      clear();
       event.target.blur?.();
     } else if (typing) {
       return;
@@ -394,10 +460,11 @@
     } else if (event.key === "n" || event.key === "p") {
       const step = event.key === "n" ? 1 : -1;
       let next = position() + step;
-      while (next >= 0 && next < listed.length && listed[next].relation !== "differs") next += step;
+      while (next >= 0 && next < listed.length && !apart(listed[next])) next += step;
       show(next);
     }
   });
+  const apart = (task) => ["differs", "book-only", "table-only"].some((kind) => KINDS.find(([key]) => key === kind)[2](task));
   const jump = () => {
     let id = "";
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
@@ -411,6 +478,7 @@
   stats();
   loose();
   controls();
+  chart();
   set({});
   jump();
 })();

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::export::compare::{Kind, Part, Witnesses, sides};
 use crate::export::labels;
-use crate::model::{Deadline, Finding, Notice, Task, Unit, UnitsStatus};
+use crate::model::{Clause, Deadline, EditField, Finding, Notice, Row, Task, Unit, UnitsStatus};
+use crate::span::Span;
 
 /// A notice on the page.
 #[derive(Serialize)]
@@ -47,6 +48,8 @@ struct TaskView<'a> {
     targets: Vec<&'a str>,
     book_line: Option<u32>,
     table_line: Option<u32>,
+    /// Whether the witnesses differ in a title, a group or a number, whatever their texts do.
+    around: bool,
     /// Table and row, to sort by.
     row: Option<(usize, usize)>,
     findings: Vec<FindingView<'a>>,
@@ -63,6 +66,8 @@ struct FindingView<'a> {
     line: u32,
     column: u32,
     fix: Option<(&'a str, &'a str)>,
+    /// Where it is in the text of one side: the side, and how often the quoted words stand there before.
+    place: Option<(&'static str, usize)>,
 }
 
 impl<'a> View<'a> {
@@ -74,7 +79,7 @@ impl<'a> View<'a> {
         for finding in &notice.findings {
             match finding.task.as_deref().filter(|id| known.contains(id)) {
                 Some(id) => by_task.entry(id).or_default().push(finding),
-                None => loose.push(FindingView::of(finding)),
+                None => loose.push(FindingView::of(finding, None)),
             }
         }
         let units: BTreeSet<&str> = notice
@@ -110,7 +115,7 @@ impl<'a> View<'a> {
                         .get(task.id.as_str())
                         .map(Vec::as_slice)
                         .unwrap_or_default();
-                    TaskView::of(task, &witnesses, findings)
+                    TaskView::of(task, &witnesses, findings, notice.source().text())
                 })
                 .collect(),
             findings: loose,
@@ -119,7 +124,12 @@ impl<'a> View<'a> {
 }
 
 impl<'a> TaskView<'a> {
-    fn of(task: &'a Task, witnesses: &Witnesses<'_>, findings: &[&'a Finding]) -> Self {
+    fn of(
+        task: &'a Task,
+        witnesses: &Witnesses<'_>,
+        findings: &[&'a Finding],
+        source: &str,
+    ) -> Self {
         let (clauses, row) = (witnesses.clauses(task), witnesses.row(task));
         let sides = sides(&clauses, row);
         TaskView {
@@ -143,17 +153,18 @@ impl<'a> TaskView<'a> {
                 .collect(),
             book_line: clauses.first().map(|clause| clause.at.line),
             table_line: row.map(|row| row.places.get("text").unwrap_or(&row.at).line),
+            around: task.edits.iter().any(|edit| edit.field != EditField::Text),
             row: task.row.as_ref().map(|place| (place.table, place.row)),
             findings: findings
                 .iter()
-                .map(|finding| FindingView::of(finding))
+                .map(|finding| FindingView::of(finding, place(finding, source, &clauses, row)))
                 .collect(),
         }
     }
 }
 
 impl<'a> FindingView<'a> {
-    fn of(finding: &'a Finding) -> Self {
+    fn of(finding: &'a Finding, place: Option<(&'static str, usize)>) -> Self {
         FindingView {
             severity: labels::severity(finding.severity),
             level: finding.severity,
@@ -167,8 +178,38 @@ impl<'a> FindingView<'a> {
                 .fix
                 .as_ref()
                 .map(|fix| (fix.replace.as_str(), fix.with.as_str())),
+            place,
         }
     }
+}
+
+/// The side in whose text a finding is, and how many times its words stand in that text before it.
+fn place(
+    finding: &Finding,
+    source: &str,
+    clauses: &[&Clause],
+    row: Option<&Row>,
+) -> Option<(&'static str, usize)> {
+    let book: Vec<&Span> = clauses.iter().map(|clause| &clause.at).collect();
+    let table: Vec<&Span> = row
+        .and_then(|row| row.places.get("text"))
+        .into_iter()
+        .collect();
+    let times = |start: u32, end: u32| {
+        let before = source.get(start as usize..end as usize).unwrap_or_default();
+        before.matches(finding.quote.as_str()).count()
+    };
+    [("book", book), ("table", table)]
+        .into_iter()
+        .find_map(|(side, spans)| {
+            let at = spans.iter().position(|span| span.contains(&finding.at))?;
+            let earlier: usize = spans[..at]
+                .iter()
+                .map(|span| times(span.start, span.end))
+                .sum();
+            Some((side, earlier + times(spans[at].start, finding.at.start)))
+        })
+        .filter(|_| !finding.quote.is_empty())
 }
 
 fn part(part: Part) -> (Kind, usize, usize, String) {

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::fold::squeeze;
-use super::numeral::is_chinese_numeral;
-use super::scan::{
+use crate::zh::text::fold::squeeze;
+use crate::zh::text::numeral::is_chinese_numeral;
+use crate::zh::text::scan::{
     back_while, char_at, char_before, closing_of, digit, half, is_close, is_digit, is_han,
     is_space, skip_space, skip_while,
 };

@@ -1,5 +1,7 @@
 //! No input makes a leaf function panic, cut a character, or report a place that is not in the text.
 
+use super::text::{fold, numeral};
+use super::time::{date, deadline};
 use super::*;
 
 /// Characters that the scanners decide on, of one, two, three and four bytes.
@@ -195,11 +197,11 @@ fn deadlines() {
 #[test]
 fn units_and_responsibility() {
     on_random_texts(|s| {
-        for unit in unit_list::split_list(s) {
+        for unit in unit::list::split_list(s) {
             assert_eq!(s.get(unit.range).map(fold::squeeze), Some(unit.name), "{s}");
         }
-        unit_list::looks_like_unit(s);
-        unit_name::is_placeholder(s);
+        unit::list::looks_like_unit(s);
+        unit::name::is_placeholder(s);
         let lines = responsibility::labelled_runs(s, Some(2017));
         for statement in responsibility::in_brackets(s, None)
             .into_iter()

@@ -14,9 +14,9 @@ COUNT = "return document.querySelectorAll('.task').length"
 SHOWN = "return document.getElementById('shown').textContent"
 
 
-def report(source, name):
+def report(source, name, *more):
     path = f"{folder}/{name}"
-    subprocess.run(["taskbook", "report", source, "-o", path], check=True)
+    subprocess.run(["taskbook", "report", source, *more, "-o", path], check=True)
     return "file://" + path
 
 
@@ -62,6 +62,104 @@ def links(browser):
     assert browser.run(SHOWN) == "显示 103 项，共 103 项"
 
 
+def keyboard(browser):
+    """Whoever chooses with the keyboard stays where they are, and gets back to everything."""
+    bar = "document.querySelector('.bar[data-unit=环保局]')"
+    browser.run(f"{bar}.focus()")
+    browser.keys("\ue007")
+    assert browser.run("return document.activeElement.dataset.unit") == "环保局"
+    assert browser.run(f"return {bar}.getAttribute('aria-pressed')") == "true"
+    assert browser.run("return document.getElementById('chosen').textContent") == "环保局"
+    browser.run("document.querySelector('.task .unit').click()")
+    assert browser.run("return document.activeElement.id") == "list"
+    browser.run("document.getElementById('clear').click()")
+    assert browser.run(SHOWN) == "显示 103 项，共 103 项"
+    assert browser.run("return document.getElementById('clear').hidden")
+
+
+def underlined(browser):
+    """What a finding speaks of is underlined at its place, on its side."""
+    browser.run("document.querySelector('[data-kind=findings]').click()")
+    script = """
+        return [...CSS.highlights.get('finding')].map((range) =>
+            [range.startContainer.parentNode.closest('.side').className, String(range)].join(' '))"""
+    marked = browser.run(script)
+    assert "side book 20177月" in marked and "side table 2017年7月底前" in marked, marked
+    # A finding on a cell of units is not in the text.
+    assert not any(mark.endswith(" -") for mark in marked), marked
+    browser.run("document.getElementById('clear').click()")
+
+
+def paper(browser):
+    """A print loses nothing, paints nothing, and says which filter it is of."""
+    style = "return getComputedStyle(document.querySelector('{}'), null)['{}']"
+    browser.cdp("Emulation.setEmulatedMedia", {"media": "print"})
+    assert browser.run(style.format("#loose-list", "overflowY")) == "visible"
+    assert browser.run(style.format(".badge", "backgroundColor")) == "rgb(255, 255, 255)"
+    assert browser.run(style.format(".task", "breakInside")) == "avoid"
+    texts = "return [...document.querySelectorAll('.same')[0].querySelectorAll('.side p')].map((p) => p.offsetHeight > 0)"
+    assert browser.run(texts) == [True, False]
+    differing = "return [...document.querySelector('.badge.differs').closest('.task').querySelectorAll('.side p')].map((p) => p.offsetHeight > 0)"
+    assert browser.run(differing) == [True, True]
+    assert browser.run("return document.getElementById('chart').offsetHeight") > 0
+    browser.run("document.querySelector('.bar[data-unit=综合执法局]').click()")
+    assert browser.run("return document.getElementById('chart').offsetHeight") == 0
+    assert browser.run("return document.getElementById('chosen').offsetHeight") > 0
+    browser.cdp("Emulation.setEmulatedMedia", {"media": ""})
+    browser.run("document.getElementById('clear').click()")
+
+
+CONTRAST = """
+    const parse = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+    const light = ([r, g, b]) => [r, g, b].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+    const ground = (node) => {
+        for (; node; node = node.parentElement) {
+            const colour = parse(getComputedStyle(node).backgroundColor);
+            if (colour.length === 3) return colour;
+        }
+        return [255, 255, 255];
+    };
+    const poor = new Map();
+    for (const node of document.querySelectorAll('body *')) {
+        if (!node.checkVisibility() || ![...node.childNodes].some((child) => child.nodeType === 3 && child.data.trim())) continue;
+        const [a, b] = [light(parse(getComputedStyle(node).color)), light(ground(node))].sort((x, y) => y - x);
+        const ratio = (a + 0.05) / (b + 0.05);
+        if (ratio < 4.5) poor.set(node.tagName + '.' + node.className, ratio.toFixed(2));
+    }
+    return [...poor].map(String);"""
+
+
+def contrast(browser):
+    """Text stands out from its ground as WCAG 2 AA asks, by day and by night."""
+    for scheme in ("light", "dark"):
+        browser.cdp("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        poor = browser.run(CONTRAST)
+        assert poor == [], (scheme, poor)
+    browser.cdp("Emulation.setEmulatedMedia", {"features": []})
+
+
+def book_alone(browser):
+    """Where there is no table nothing was compared, and tasks without units are counted."""
+    labels = browser.run("return [...document.querySelectorAll('.stat span')].map((node) => node.textContent)")
+    assert "书表有出入" not in labels and "未列责任单位" in labels, labels
+
+
+def table(browser):
+    """The plain table leaves the tasks room to be read in."""
+    path = f"{folder}/table.html"
+    subprocess.run(["taskbook", "export", "fixtures/dongtou-2017/notice.txt", "--headings", "zh", "-o", path], check=True)
+    browser.open("file://" + path)
+    width = "return [...document.querySelectorAll('th')].find((th) => th.textContent === '任务内容').offsetWidth"
+    assert browser.run(width) > 300, browser.run(width)
+    return "file://" + path
+
+
+def several(browser):
+    heads = browser.run("return [...document.querySelectorAll('h2.notice')].map((node) => node.textContent)")
+    assert len(heads) == 2 and "〔2017〕11号" in heads[1], heads
+
+
 def hostile(browser):
     assert browser.run("return document.querySelectorAll('img, #list script, #list b b, iframe').length") == 0
     text = browser.run("return document.getElementById('list').innerText")
@@ -91,11 +189,21 @@ def large(browser, address):
 
 
 with Browser() as browser:
-    pages = [report("fixtures/dongtou-2017/notice.txt", "dongtou.html"), report(f"{folder}/hostile.html", "hostile-report.html")]
+    pages = [report("fixtures/dongtou-2017/notice.txt", "dongtou.html"), report(f"{folder}/hostile.html", "hostile-report.html"),
+             report("fixtures/invented/own-lines.txt", "alone.html"), report("fixtures/invented/own-lines.txt", "two.html", "fixtures/dongtou-2017/notice.txt")]
     browser.size(1280, 900)
     browser.open(pages[0])
     filters(browser)
     links(browser)
+    keyboard(browser)
+    underlined(browser)
+    paper(browser)
+    contrast(browser)
+    browser.open(pages[2])
+    book_alone(browser)
+    browser.open(pages[3])
+    several(browser)
+    pages.append(table(browser))
     browser.size(390, 844)
     browser.open(pages[0])
     assert browser.run("return document.documentElement.scrollWidth <= innerWidth")

@@ -44,6 +44,11 @@ compare = rows(book["对照"])
 assert len(compare) == 103
 origin = rows(book["来源"])[0]
 assert (origin["任务数"], origin["责任分工数"], origin["单位数"], origin["缺责任单位"]) == (103, 120, 22, 5), origin
+assert 0.9 < origin["识别率"] <= 1, origin
+for sheet in book.worksheets[:4]:
+    assert "洞头区美丽温州建设" in sheet.oddHeader.center.text, sheet.title
+hidden = {cell.value for cell in book["任务"][1] if book["任务"].column_dimensions[cell.column_letter].hidden}
+assert {"文件", "更正", "对应码"} <= hidden and not {"任务内容", "责任单位", "完成时限"} & hidden, hidden
 assert rows(export(notice, "宽.xlsx", "--wide")["任务"])[-1]["任务编号"] == tasks[-1]["任务编号"]
 
 rich = load_workbook(f"{folder}/任务.xlsx", rich_text=True)["对照"]

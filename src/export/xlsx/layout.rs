@@ -11,7 +11,7 @@ pub(super) use super::value::Value;
 /// Characters that a cell can hold.
 const MOST: usize = 32_767;
 /// Height of a line, and of the highest row that a workbook can have, in points.
-const LINE: f64 = 15.0;
+const LINE: f64 = 16.0;
 const HIGHEST: f64 = 409.0;
 const FONT: &str = "等线";
 
@@ -103,8 +103,15 @@ impl Sheet {
                 self.sheet.write_blank(row, at, format).map_err(failed)?;
             }
             Value::Number(number) => {
+                let format = format.clone().set_align(FormatAlign::Center);
                 self.sheet
-                    .write_number_with_format(row, at, *number, format)
+                    .write_number_with_format(row, at, *number, &format)
+                    .map_err(failed)?;
+            }
+            Value::Share(share) => {
+                let format = format.clone().set_align(FormatAlign::Center);
+                self.sheet
+                    .write_number_with_format(row, at, *share, &format.set_num_format("0.0%"))
                     .map_err(failed)?;
             }
             Value::Text(text) => {
@@ -137,6 +144,14 @@ impl Sheet {
             .map_err(failed)?;
         self.room.text(column, &whole);
         Ok(())
+    }
+
+    /// Puts a line above every printed page.
+    pub(super) fn head(&mut self, text: &str) {
+        // `&` begins a code; a header holds 255 characters.
+        let text: String = text.chars().filter(|c| !c.is_control()).take(100).collect();
+        let text = text.replace('&', "&&");
+        self.sheet.set_header(format!("&C{text}"));
     }
 
     /// Folds rows under the one above.
@@ -173,7 +188,8 @@ impl Sheet {
         }
         for (index, lines) in self.room.lines(&self.hidden).into_iter().enumerate() {
             if lines > 1 {
-                let height = (lines as f64 * LINE).min(HIGHEST);
+                // Fonts that stand in for ours are higher; the last line must not be cut.
+                let height = (lines as f64 * LINE + 3.0).min(HIGHEST);
                 self.sheet
                     .set_row_height(index as u32 + 1, height)
                     .map_err(failed)?;

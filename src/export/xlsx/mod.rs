@@ -29,6 +29,8 @@ pub(super) struct Book {
     compare: Sheet,
     findings: Sheet,
     origin: Sheet,
+    /// Title of the first notice, for the head of the pages where there is no other.
+    title: Option<String>,
 }
 
 impl Book {
@@ -39,6 +41,7 @@ impl Book {
             compare: compare::sheet()?,
             findings: findings::sheet()?,
             origin: origin::sheet()?,
+            title: None,
         })
     }
 
@@ -56,6 +59,9 @@ impl Book {
         }
         findings::add(&mut self.findings, notice)?;
         origin::add(&mut self.origin, notice)?;
+        if self.title.is_none() {
+            self.title.clone_from(&notice.header.title);
+        }
         summary.cut = self.cut();
         Ok(())
     }
@@ -71,9 +77,20 @@ impl Book {
         out: &mut impl Write,
     ) -> io::Result<()> {
         tasks::tidy(&mut self.tasks, options, notices);
+        let mut units = self.units.sheet()?;
+        if let (1, Some(title)) = (notices, &self.title) {
+            for sheet in [
+                &mut self.tasks,
+                &mut units,
+                &mut self.compare,
+                &mut self.findings,
+            ] {
+                sheet.head(title);
+            }
+        }
         let sheets = [
             self.tasks.finish()?,
-            self.units.sheet()?.finish()?,
+            units.finish()?,
             self.compare.finish()?,
             self.findings.finish()?,
             self.origin.finish()?,

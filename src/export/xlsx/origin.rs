@@ -57,7 +57,7 @@ pub(super) fn add(sheet: &mut Sheet, notice: &Notice) -> io::Result<()> {
         names.len().into(),
         dropped.count().into(),
         notice.findings.len().into(),
-        format!("{:.1}%", notice.coverage * 100.0).into(),
+        Value::Share(notice.coverage),
         origin.encoding.as_str().into(),
         Value::Number(origin.bytes as f64),
         (&origin.fetched).into(),

@@ -148,6 +148,7 @@ pub(super) fn one<'a>(unit: &str, tasks: impl Iterator<Item = &'a UnitTask>) -> 
     let mut headings = vec!["责任单位"];
     headings.extend(TASK_HEADINGS);
     let mut sheet = Sheet::new("任务清单", &headings)?;
+    sheet.head(&format!("{unit}任务清单"));
     for task in tasks {
         let mut values: Vec<Value<'_>> = vec![unit.into()];
         values.extend(task.values());

@@ -7,6 +7,8 @@ pub(super) enum Value<'a> {
     Empty,
     Text(Cow<'a, str>),
     Number(f64),
+    /// A part of one, shown in per cent.
+    Share(f64),
 }
 
 impl<'a> From<&'a str> for Value<'a> {

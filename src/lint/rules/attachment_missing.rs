@@ -11,7 +11,7 @@ use crate::model::{Attachment, Confidence, Fix, PartTitle, Passage, Severity};
 use crate::nearest::distance;
 use crate::place;
 use crate::span::Span;
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB703",

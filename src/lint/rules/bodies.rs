@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::zh::body_names::FORMS;
-use crate::zh::words::Beginnings;
+use crate::zh::text::words::Beginnings;
+use crate::zh::unit::body_names::FORMS;
 
 /// Known short names, without their level of government.
 pub(super) const KNOWN: &[&str] = &[

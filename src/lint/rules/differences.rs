@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::witnesses::About;
 use crate::model::{Edit, EditField, Fix, Reading};
-use crate::zh::scan::is_han;
+use crate::zh::text::scan::is_han;
 
 /// The finding of a difference: at the witness that is wrong, or that has more to show.
 pub(super) fn draft(task: usize, edit: &Edit, zh: String, en: String) -> Option<Draft> {

@@ -4,7 +4,7 @@ use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use crate::model::{Confidence, Fix, Severity};
-use crate::zh::traditional::simplify;
+use crate::zh::text::traditional::simplify;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB704",

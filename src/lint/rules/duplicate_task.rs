@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::missing_unit::short;
 use crate::model::Severity;
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB601",

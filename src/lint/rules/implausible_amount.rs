@@ -7,8 +7,8 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
-use crate::zh::scan::{digit, is_digit};
-use crate::zh::{fold::fold, quantity};
+use crate::zh::text::scan::{digit, is_digit};
+use crate::zh::{quantity, text::fold::fold};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB602",
@@ -160,6 +160,7 @@ fn implausible(
     }
     if let Some((_, most)) = MOST.iter().find(|(units, _)| units.contains(&unit))
         && value > most[level]
+        && !(unit == "条" && is_of_records(before))
     {
         return Some(("超出了可能的范围", "is beyond what is possible"));
     }
@@ -168,6 +169,17 @@ fn implausible(
         return Some(("超过 100%", "is more than the whole"));
     }
     None
+}
+
+/// 归集数据1亿条: records are counted by the same word as roads.
+fn is_of_records(before: &str) -> bool {
+    let clause = before
+        .rsplit([';', '；', '。', ',', '，'])
+        .next()
+        .unwrap_or(before);
+    ["数据", "信息", "记录"]
+        .iter()
+        .any(|word| clause.contains(word))
 }
 
 /// Words before a percentage that make it a part of a whole.

@@ -9,7 +9,7 @@ use super::unit_slips::{self, Slip};
 use crate::model::{Confidence, Fix, Severity};
 use crate::place;
 use crate::span::Span;
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB203",

@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::missing_unit::short;
 use crate::model::{Confidence, Role, Severity, Task, Unit, Via};
-use crate::zh::scan::is_han;
+use crate::zh::text::scan::is_han;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB202",

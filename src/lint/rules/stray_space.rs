@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Fix, Severity};
-use crate::zh::scan::is_han;
+use crate::zh::text::scan::is_han;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB507",

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::context::Context;
 use super::bodies;
 use crate::model::Unit;
-use crate::zh::bracket::without_brackets;
-use crate::zh::fold::fold;
+use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::fold::fold;
 
 /// A name that the notice prints, with where it stands.
 pub(super) struct Name<'a> {

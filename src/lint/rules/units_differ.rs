@@ -4,7 +4,7 @@ use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use crate::model::{Confidence, Severity, Unit};
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB303",

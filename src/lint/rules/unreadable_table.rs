@@ -17,20 +17,19 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let interleaved = context
-        .notice
-        .troubles
-        .iter()
-        .filter(|trouble| trouble.reason == TroubleReason::InterleavedColumns);
-    for trouble in interleaved {
-        drafts.push(
-            Draft::at(
-                trouble.at.clone(),
+    for trouble in &context.notice.troubles {
+        let (zh, en) = match trouble.reason {
+            TroubleReason::InterleavedColumns => (
                 "两列文字逐行交错，分不清哪一行属于哪一格，没有还原成表",
                 "columns are printed through each other line by line, so the table was not recovered",
-            )
-            .confidence(Confidence::High),
-        );
+            ),
+            TroubleReason::CellsDoNotFit => (
+                "逐行排出的单元格与表头各列对不上，分不清哪一行属于哪一格，没有还原成表",
+                "the cells, one a line, do not fit the columns of this header, so the table was not recovered",
+            ),
+            TroubleReason::FurtherNotice => continue,
+        };
+        drafts.push(Draft::at(trouble.at.clone(), zh, en).confidence(Confidence::High));
     }
     for table in &context.notice.tables {
         let names_units = table.columns.iter().any(|column| {

@@ -9,7 +9,7 @@ use super::super::passages::{Kind, Part};
 use crate::model::{Confidence, Severity};
 use crate::span::Span;
 use crate::zh::doc_number;
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB701",

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
-use crate::zh::unit_list;
+use crate::zh::unit;
 
 impl Reader<'_> {
     /// Splits at `、` and `,` outside brackets.
@@ -48,8 +48,9 @@ pub(super) fn addressed(text: &str) -> Option<usize> {
     let names = list
         .split(['、', ',', '，'])
         .map(str::trim)
-        .any(|name| name.starts_with('各') || unit_list::looks_like_unit(name).is_some());
-    (names && !list.contains(['。', ';', '；', '《'])).then_some(colon)
+        .any(|name| name.starts_with('各') || unit::list::looks_like_unit(name).is_some());
+    let opens_text = list.ends_with("如下") || list.contains(['。', ';', '；', '《']);
+    (names && !opens_text).then_some(colon)
 }
 
 /// The addressees with the lines before that end in a comma: a long list runs over several.

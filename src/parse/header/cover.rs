@@ -5,9 +5,9 @@ use super::addressees::{addressed, whole_list};
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
-use crate::parse::parts::{Sections, attachment_note};
+use crate::parse::parts::{Sections, attachment_note, closing_note};
 use crate::zh::doc_number;
-use crate::zh::traditional::simplify;
+use crate::zh::text::traditional::simplify;
 
 impl Reader<'_> {
     /// Document number, addressees, attachments, citations and the note of disclosure in the cover.
@@ -64,8 +64,28 @@ impl Reader<'_> {
         if self.header.doc_number.is_none() {
             self.number_in_title();
         }
+        self.note_behind_attachment(entries, sections);
         for part in &sections.parts {
             self.preamble(&entries[part.body.clone()]);
+        }
+    }
+
+    /// A plan that is issued may announce attachments of its own, below its last item.
+    fn note_behind_attachment(&mut self, entries: &mut [Entry], sections: &Sections) {
+        for part in &sections.parts {
+            if !self.header.attachments.is_empty() {
+                return;
+            }
+            let announces = part.title.len() == 1
+                && closing_note(entries, part.title.start..part.body.end) == Some(part.title.start);
+            let note = if announces {
+                Some(part.title.start)
+            } else {
+                closing_note(entries, part.body.clone())
+            };
+            if let Some(note) = note {
+                attachment_note::read(entries, note, &mut self.header, self.source);
+            }
         }
     }
 

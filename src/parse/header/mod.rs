@@ -21,16 +21,18 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
     let mut reader = Reader {
         source: &document.source,
         header: Header::default(),
+        title_date: None,
     };
     let labelled = page_labels::find(entries);
     reader.title(entries, sections, document, &labelled);
     reader.cover(entries, sections);
     reader.signature(entries, sections);
+    reader.issuer_in_title();
+    reader.date_of_title();
     for found in &labelled {
         reader.labelled(found);
     }
     reader.meta(document);
-    reader.issuer_in_title();
     reader.header
 }
 
@@ -38,6 +40,8 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
 struct Reader<'a> {
     source: &'a Source,
     header: Header,
+    /// The date in brackets behind the title (题注).
+    title_date: Option<MappedText>,
 }
 
 impl Reader<'_> {

@@ -5,9 +5,9 @@ use super::page_labels::Labelled;
 use crate::document::Document;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field};
-use crate::zh::date;
 use crate::zh::doc_number;
-use crate::zh::fold::fold;
+use crate::zh::text::fold::fold;
+use crate::zh::time::date;
 
 impl Reader<'_> {
     /// A value of the index block or the info line.

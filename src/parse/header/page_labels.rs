@@ -7,9 +7,9 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field, marks};
 use crate::parse::lines::{Class, Entry};
-use crate::zh::scan::is_han;
-use crate::zh::traditional::simplify;
-use crate::zh::{date, doc_number, unit_list};
+use crate::zh::text::scan::is_han;
+use crate::zh::text::traditional::simplify;
+use crate::zh::{doc_number, time::date, unit};
 
 /// A value with what its label says it is.
 pub(super) struct Labelled {
@@ -94,7 +94,7 @@ impl Finder {
         let fits = match field {
             Field::DocNumber => doc_number::whole(text).is_some(),
             Field::IssuedOn | Field::PublishedOn => date::parse_date_line(text).is_some(),
-            Field::Issuer => unit_list::looks_like_unit(text).is_some(),
+            Field::Issuer => unit::list::looks_like_unit(text).is_some(),
             Field::Disclosure => simplify(text).contains("公开"),
             Field::Other => !text.chars().any(is_han),
             Field::Source | Field::Title => false,

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
-use crate::zh::date;
+use crate::zh::{time::date, unit};
 
 impl Reader<'_> {
     /// Issuer lines and the date above each other at the end of the cover.
@@ -28,6 +28,12 @@ impl Reader<'_> {
             if !is_issuer(line) || lines.len() == if sections.closing { 1 } else { 6 } {
                 break;
             }
+            // Above the name stands another body, or the beginning of a name that goes on below.
+            if let Some(&below) = lines.last()
+                && !goes_with(line, &entries[below])
+            {
+                break;
+            }
             lines.push(at);
         }
         if lines.is_empty() {
@@ -44,6 +50,19 @@ impl Reader<'_> {
         self.header.issuer = Some(issuer.as_str().to_owned());
         self.put("issuer", &issuer);
     }
+}
+
+/// Whether a line of a signature is a name, alone or with the line below it.
+fn goes_with(line: &Paragraph, below: &Entry) -> bool {
+    let Entry::Line(below) = below else {
+        return false;
+    };
+    let plain = !line
+        .text
+        .contains(|c: char| c.is_ascii_digit() || matches!(c, '【' | '】' | '：' | ':'));
+    plain
+        && (unit::list::looks_like_unit(&line.text).is_some()
+            || unit::list::looks_like_unit(&[&*line.text, &*below.text].concat()).is_some())
 }
 
 fn is_issuer(line: &Paragraph) -> bool {

@@ -7,13 +7,13 @@ use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
-use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb};
 use crate::parse::parts::Sections;
-use crate::zh::date::{self, DateReading};
 use crate::zh::doc_number;
-use crate::zh::fold::fold;
-use crate::zh::scan::is_han;
-use crate::zh::unit_list;
+use crate::zh::text::fold::fold;
+use crate::zh::text::scan::is_han;
+use crate::zh::time::date::{self, DateReading};
+use crate::zh::unit;
 
 impl Reader<'_> {
     /// The title: a heading of the page, else the first lines of the notice that close as titles do.
@@ -50,7 +50,11 @@ impl Reader<'_> {
             (None, Some(index)) => index.value.clone(),
             (None, None) => return self.title_from_meta(document),
         };
-        let title = self.without_number(bare_title(&title));
+        let (bare, date) = bare_title(&title);
+        let below =
+            start.and_then(|start| date_below(&entries[start..sections.cover.end.max(start)]));
+        self.title_date = date.or(below);
+        let title = self.without_number(bare);
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
         let folded = fold(&title);
@@ -103,13 +107,26 @@ impl Reader<'_> {
             .min()
             .unwrap_or(0);
         let issuer = title[..end].trim();
-        if unit_list::looks_like_unit(issuer).is_none() {
+        if unit::list::looks_like_unit(issuer).is_none() {
             return;
         }
         self.header.issuer = Some(issuer.to_owned());
         if let Some(at) = self.header.places.get("title").cloned() {
             let place = crate::place::part(self.source, &at, &title, 0..issuer.len());
             self.header.places.insert("issuer".to_owned(), place);
+        }
+    }
+
+    /// A notice without a signature may be dated behind its title only: `…的通知（2023年6月19日）`.
+    pub(super) fn date_of_title(&mut self) {
+        if self.header.issued_on.is_none()
+            && let Some(text) = self.title_date.take()
+            && let Some(day) = date_in_brackets(&text)
+        {
+            let bare = text.trim_matches(['(', ')', '（', '）']);
+            let from = text.find(bare).unwrap_or(0);
+            self.header.issued_on = Some(day);
+            self.put("issued_on", &text.slice(from..from + bare.len()));
         }
     }
 
@@ -167,6 +184,8 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             // A title is no sentence.
             Class::Prose | Class::Title => {
                 line.text.chars().filter(|&c| is_han(c)).count() >= 4
+                    // A bullet begins an entry of a site's menu.
+                    && !line.text.starts_with(['•', '·', '●', '►', '>', '»'])
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
                     && !is_letterhead(&line.text)
             }
@@ -182,12 +201,22 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             && !usable(at)
     });
     let end = head_end(entries, sections);
+    // Above the way to the document (首页 > 政务公开) stands what names the site.
+    let start = (sections.cover.start..end)
+        .rev()
+        .find(|&at| matches!(&entries[at], Entry::Line(line) if is_breadcrumb(&line.text)))
+        .map_or(sections.cover.start, |trail| trail + 1);
+    // The page's own heading stands right above the line of date and source.
+    let heading = (start..end).find(usable).filter(|&at| {
+        matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
+            if has_title_tail(&line.text) && below.class == Class::Info)
+    });
     // A letterhead (甲市人民政府文件) stands above the number, the title mostly below it.
-    let number = (sections.cover.start..end)
+    let number = (start..end)
         .find(|at| matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber));
-    let first = number
-        .and_then(|number| (number..end).find(usable))
-        .or_else(|| (sections.cover.start..end).find(usable))?;
+    let first = heading
+        .or_else(|| number.and_then(|number| (number..end).find(usable)))
+        .or_else(|| (start..end).find(usable))?;
     // What stands below the first item of an outline is no title.
     if outline.is_some_and(|outline| outline < first) {
         return None;
@@ -218,7 +247,7 @@ fn head_end(entries: &[Entry], sections: &Sections) -> usize {
 /// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
 fn is_letterhead(text: &str) -> bool {
     let name = text.trim().strip_suffix("文件");
-    name.is_some_and(|name| unit_list::looks_like_unit(name.trim()).is_some())
+    name.is_some_and(|name| unit::list::looks_like_unit(name.trim()).is_some())
 }
 
 /// Whether the lines from here on close as a title does, within a few.
@@ -276,8 +305,27 @@ fn balanced(text: &str) -> bool {
     text.matches('《').count() == text.matches('》').count()
 }
 
-/// A title without a number of a compilation before it and a date in brackets behind it.
-fn bare_title(title: &MappedText) -> MappedText {
+/// The date in brackets that stands on the line below a title.
+fn date_below(entries: &[Entry]) -> Option<MappedText> {
+    let below = entries.iter().find_map(|entry| match entry {
+        Entry::Line(line) if matches!(line.class, Class::Title | Class::PageMark) => None,
+        Entry::Line(line) => Some(line),
+        Entry::Table(_) => None,
+    })?;
+    let dates = below.class == Class::Date && below.text.starts_with(['（', '(']);
+    dates.then(|| below.text.clone())
+}
+
+/// The day that a text is, brackets around it or not.
+fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
+    match date::parse_date_line(text.trim_matches(['(', ')', '（', '）'])) {
+        Some(DateReading::Exact(day)) => Some(day),
+        _ => None,
+    }
+}
+
+/// A title without a number of a compilation before it and a date in brackets behind it; that date.
+fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
     let mut start = 0;
     if let Some(colon) = title.find([':', '：'])
         && matches!(
@@ -293,14 +341,13 @@ fn bare_title(title: &MappedText) -> MappedText {
         start = marker.len;
     }
     let mut end = title.trim_end().len();
+    let mut date = None;
     if title[..end].ends_with([')', '）'])
         && let Some(open) = title[..end].rfind(['(', '（'])
-        && matches!(
-            date::parse_date_line(title[open..end].trim_matches(['(', ')', '（', '）'])),
-            Some(DateReading::Exact(_))
-        )
+        && date_in_brackets(&title[open..end]).is_some()
     {
+        date = Some(title.slice(open..end));
         end = open;
     }
-    title.slice(start..end).trimmed()
+    (title.slice(start..end).trimmed(), date)
 }

@@ -2,8 +2,8 @@
 
 use super::furniture;
 use super::labels::{self, Block};
-use crate::zh::traditional::simplify;
-use crate::zh::{date, doc_number, ordinal, responsibility};
+use crate::zh::text::traditional::simplify;
+use crate::zh::{doc_number, ordinal, responsibility, time::date};
 
 /// What a line is.
 #[derive(Debug, Clone, PartialEq)]
@@ -100,13 +100,14 @@ pub(super) fn classify(text: &str) -> Class {
         if is_imprint(text) {
             return Class::Imprint;
         }
-        if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
-            return Class::Chrome;
-        }
+        // Before furniture: the size of letters (字体:[ ]) stands on the line of the date, too.
         match labels::block_of(text) {
             Some(Block::Index) => return Class::Index,
             Some(Block::Info) if length <= 160 => return Class::Info,
             _ => {}
+        }
+        if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
+            return Class::Chrome;
         }
     }
     of_content(text)
@@ -121,10 +122,16 @@ pub(super) fn of_content(text: &str) -> Class {
     if responsibility::is_labelled_line(text) {
         return Class::Duty;
     }
-    if matches!(text.chars().last(), Some(':' | '：')) && length <= 200 && !text.contains('。') {
+    if matches!(text.chars().last(), Some(':' | '：')) && length <= 200 && !opens_text(text) {
         return Class::Addressees;
     }
     Class::Prose
+}
+
+/// Whether a line that ends in a colon is a sentence (根据《…》，现通知如下：), no list of bodies.
+fn opens_text(text: &str) -> bool {
+    let bare = text.trim_end_matches([':', '：']);
+    text.contains(['。', '《']) || ["如下", "以下"].iter().any(|end| bare.ends_with(end))
 }
 
 /// A bare number is no heading; 第一章 needs no mark behind it.
@@ -183,7 +190,7 @@ fn attachment_mark(text: &str) -> Option<Option<u32>> {
 
 /// A small number in digits or Chinese numerals.
 pub(crate) fn number(text: &str) -> Option<u32> {
-    use crate::zh::numeral;
+    use crate::zh::text::numeral;
     if text.chars().count() > 3 {
         return None;
     }
@@ -211,13 +218,15 @@ fn is_attachment_note(text: &str) -> bool {
     }
 }
 
-/// `(此件公开发布)`, `公开方式:主动公开`.
+/// `(此件公开发布)`, `（本文有删减）`, `公开方式:主动公开`.
 fn is_disclosure(text: &str) -> bool {
     let inner =
         text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']'));
     (inner.len() < text.len()
-        && (inner.starts_with("此件") || inner.starts_with("本件"))
-        && inner.contains("公开"))
+        && (["此件", "本件", "本文"]
+            .iter()
+            .any(|head| inner.starts_with(head)))
+        && (inner.contains("公开") || inner.contains("删减") || inner.contains("删节")))
         || (text.starts_with("公开方式") && text.contains("公开"))
         || matches!(
             text,
@@ -266,6 +275,11 @@ mod tests {
         assert_eq!(classify("2017年8月8日"), Class::Date);
         assert_eq!(classify("(此件公开发布)"), Class::Disclosure);
         assert_eq!(classify("各相关单位:"), Class::Addressees);
+        assert_eq!(classify("（本文有删减）"), Class::Disclosure);
+        assert_eq!(
+            classify("为做好治水工作，根据《治水条例》，现将有关事项通知如下："),
+            Class::Prose
+        );
         assert!(matches!(classify("一、前置条件"), Class::Heading(_)));
         assert_eq!(classify("责任单位:市财政局"), Class::Duty);
     }

@@ -6,8 +6,8 @@
 use std::sync::LazyLock;
 
 use crate::document::Link;
-use crate::zh::scan::between_han;
-use crate::zh::words::Beginnings;
+use crate::zh::text::scan::between_han;
+use crate::zh::text::words::Beginnings;
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
 const WORDS: &[&str] = &[
@@ -70,18 +70,38 @@ pub(super) fn is_furniture(text: &str) -> bool {
     if text.chars().nth(LONGEST).is_some() || text.ends_with(['。', ';', '；']) {
         return false;
     }
-    is_breadcrumb(text) || is_stamp(text) || is_label(text) || is_all(text)
+    is_certain(text) || is_label(text)
 }
 
 /// Whether a line is furniture wherever it stands; a label may be one of the document's own (主办单位：市商务局).
 pub(super) fn is_certain(text: &str) -> bool {
-    is_breadcrumb(text) || is_stamp(text) || is_all(text)
+    is_breadcrumb(text) || is_welcome(text) || is_stamp(text) || is_all(text)
 }
 
-/// `您现在的位置：首页 > 政务公开`
-fn is_breadcrumb(text: &str) -> bool {
+/// `您现在的位置：首页 > 政务公开`, `甲县人民政府首页 > 政务公开`: the way from the front page of a site to the document.
+pub(crate) fn is_breadcrumb(text: &str) -> bool {
     const HEADS: &[&str] = &["当前位置", "所在位置", "您的位置", "您现在的位置", "您当前"];
-    HEADS.iter().any(|head| text.starts_with(head))
+    HEADS.iter().any(|head| text.starts_with(head)) || is_trail(text)
+}
+
+/// Names of pages with `>` between them, from the front page on.
+fn is_trail(text: &str) -> bool {
+    let mut names = text.split(['>', '＞', '›', '»']).map(str::trim);
+    let from_front = names
+        .next()
+        .is_some_and(|first| first.ends_with("首页") || first.ends_with("主页"));
+    from_front && names.next().is_some()
+}
+
+/// `欢迎访问甲县人民政府网站`
+fn is_welcome(text: &str) -> bool {
+    let greeted = ["欢迎访问", "欢迎光临", "欢迎来到"]
+        .iter()
+        .find_map(|greeting| text.strip_prefix(greeting));
+    greeted.is_some_and(|site| {
+        let site = site.trim_end_matches(['！', '!', '。']);
+        site.ends_with('网') || site.ends_with("网站") || site.ends_with("平台")
+    })
 }
 
 /// Registrations and credits in forms that no sentence has.
@@ -187,6 +207,8 @@ mod tests {
             "扫一扫在手机上查看当前页面",
             "本网站已支持IPv6访问",
             "您现在的位置：首页 > 政务公开",
+            "甲县人民政府首页 > 政务公开 > 政府文件",
+            "欢迎访问甲县人民政府网站",
             "分享到：",
         ] {
             assert!(is_furniture(line), "{line}");

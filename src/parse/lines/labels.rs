@@ -4,7 +4,7 @@
 //! The vocabulary is that of the open-government index blocks (政府信息公开 目录); labels may be letter-spaced (索 引 号).
 
 use super::title_tail::has_title_tail;
-use crate::zh::traditional::simplified;
+use crate::zh::text::traditional::simplified;
 
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +102,17 @@ const LABELS: &[(Block, Field, &[&str])] = &[
     (
         Block::Info,
         Field::PublishedOn,
-        &["发布日期", "发布时间", "更新时间", "时间", "日期"],
+        &[
+            "发布日期",
+            "发布时间",
+            "发表时间",
+            "发表日期",
+            "更新时间",
+            "更新日期",
+            "时间",
+            "日期",
+            "发布",
+        ],
     ),
     (
         Block::Info,
@@ -120,8 +130,14 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "浏览量",
             "访问量",
             "阅读次数",
+            "阅读量",
+            "浏览",
+            "阅读",
+            "点击",
+            "访问",
             "作者",
             "编辑",
+            "责编",
             "责任编辑",
             "字号",
             "字体",

@@ -72,7 +72,7 @@ fn most_reached(sorted: &[usize]) -> usize {
         .unwrap_or(reached)
 }
 
-fn ends_paragraph(text: &str) -> bool {
+pub(super) fn ends_paragraph(text: &str) -> bool {
     text.ends_with([
         '。', '；', ';', '：', ':', '！', '？', '）', ')', '〕', '］', ']', '】',
     ])

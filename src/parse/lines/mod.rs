@@ -5,17 +5,19 @@ mod furniture;
 pub(crate) mod labels;
 pub(crate) mod measure;
 pub(crate) mod reflow;
+pub(crate) mod sequence;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;
 mod wrap;
 
 pub(crate) use class::{Class, number};
+pub(crate) use furniture::is_breadcrumb;
 
 use self::class::{classify, of_content};
 use self::labels::Block;
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
-use crate::zh::traditional::simplify;
+use crate::zh::text::traditional::simplify;
 
 /// A line or a table of the document on its way into the model.
 #[derive(Debug, Clone)]

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::class::classify;
-use super::measure::Measure;
+use super::measure::{Measure, ends_paragraph};
 use super::title_tail::has_title_tail;
 use super::wrap::{self, Piece, Series};
 use super::{Class, Entry, Paragraph};
@@ -216,6 +216,7 @@ impl Stretch {
         }
         let unfinished = in_bracket || self.text.ends_with(['，', ',', '、']);
         match &line.class {
+            Class::Prose if in_force(&line.text) => !in_bracket && ends_paragraph(&self.text),
             Class::Prose | Class::Addressees | Class::Chrome => false,
             // Whether a number of such a series begins a paragraph is left to the rows.
             Class::Heading(_) => numbered(line).is_none(),
@@ -251,6 +252,19 @@ impl Stretch {
             .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
 }
+
+/// `本方案自印发之日起施行`: a closing paragraph begins so.
+fn in_force(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let Some(rest) = text.strip_prefix('本') else {
+        return false;
+    };
+    let mut head = rest.char_indices().take(LONGEST);
+    head.any(|(at, c)| c == '自' && rest[..at].ends_with(KINDS_OF_TEXT))
+}
+
+/// The last characters of what a document calls itself: 方案, 意见, 办法, 通知, 措施, 细则, 规定, 计划, 政策, 要点.
+const KINDS_OF_TEXT: [char; 10] = ['案', '见', '法', '知', '施', '则', '定', '划', '策', '点'];
 
 /// The number of a line, where it is of a kind that also runs on inside paragraphs: （1）…（2）….
 fn numbered(line: &Paragraph) -> Option<&Marker> {

@@ -4,7 +4,7 @@
 
 use super::class::classify;
 use super::{Class, Entry, Paragraph};
-use crate::zh::{date, numeral, ordinal};
+use crate::zh::{ordinal, text::numeral, time::date};
 
 /// Shortest line (bytes) that can be a whole document.
 const COLLAPSED: usize = 2_400;

@@ -7,11 +7,11 @@ use crate::model::{Clause, Duty, Node, Path, Role, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::clause::clause_ranges;
 use crate::zh::ordinal::Marker;
-use crate::zh::scan::is_han;
-use crate::zh::unit_name::Confidence;
-use crate::zh::{responsibility, sentence, unit_list};
+use crate::zh::text::clause::clause_ranges;
+use crate::zh::text::scan::is_han;
+use crate::zh::unit::name::Confidence;
+use crate::zh::{responsibility, responsibility::sentence, unit};
 
 /// Longest title in characters (contract, Outline).
 const TITLE_LIMIT: usize = 40;
@@ -195,7 +195,7 @@ fn head_by_units(nodes: &mut [Node], source: &Source) {
     let heads = |node: &Node| {
         node.units.is_empty()
             && !node.children.is_empty()
-            && node.title.as_deref().and_then(unit_list::looks_like_unit) == Some(Confidence::High)
+            && node.title.as_deref().and_then(unit::list::looks_like_unit) == Some(Confidence::High)
     };
     if nodes.len() < 2 || !nodes.iter().all(heads) {
         return;
@@ -204,7 +204,7 @@ fn head_by_units(nodes: &mut [Node], source: &Source) {
         let (Some(title), Some(at)) = (&node.title, &node.title_at) else {
             continue;
         };
-        for name in unit_list::split_list(title) {
+        for name in unit::list::split_list(title) {
             let mut unit = duty::unit(
                 &MappedText::verbatim(title, 0),
                 &name,

@@ -9,8 +9,8 @@ use crate::model::Node;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
-use crate::zh::unit_list;
-use crate::zh::unit_name::Confidence;
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
 
 /// The items of a stretch of entries.
 pub(crate) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
@@ -123,7 +123,7 @@ impl Builder {
             .last()
             .is_some_and(|duty| duty.ends_with([':', '：', '、', ',', '，']));
         let listed = self.listing
-            && unit_list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium);
+            && unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium);
         let newest = item.paragraphs.is_empty()
             || item.duties.last().is_some_and(|duty| {
                 let last = &item.paragraphs[item.paragraphs.len() - 1];
@@ -131,7 +131,7 @@ impl Builder {
             });
         newest
             && (waits || listed)
-            && unit_list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
+            && unit::list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
     }
 
     /// A number alone on a line opens an item where it is the next in order.

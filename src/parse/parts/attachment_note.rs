@@ -59,6 +59,11 @@ fn title_in_note(text: &MappedText) -> Option<(Option<u32>, MappedText)> {
     (!title.is_empty()).then_some((inner.or(own), title))
 }
 
+/// Whether a line can be a further one of a note: a number with a title.
+pub(super) fn continues(line: &Paragraph) -> bool {
+    continued_title(line).is_some()
+}
+
 /// Number and title of a further line of the note.
 fn continued_title(line: &Paragraph) -> Option<(Option<u32>, MappedText)> {
     if line.class == Class::AttachmentNote {

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::document::Zone;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::unit_name::Confidence;
-use crate::zh::{label, responsibility, unit_list};
+use crate::zh::unit::name::Confidence;
+use crate::zh::{responsibility, text::label, unit};
 
 /// So many other items have to close with who is responsible.
 const OTHERS: usize = 2;
@@ -37,7 +37,7 @@ pub(crate) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
 fn cut_off_head(body: &mut [Entry]) {
     let is_body = |line: &Paragraph| {
         line.class == Class::Prose
-            && unit_list::looks_like_unit(&line.text) == Some(Confidence::High)
+            && unit::list::looks_like_unit(&line.text) == Some(Confidence::High)
     };
     let mut lines = body.iter_mut().rev().filter_map(|entry| match entry {
         Entry::Line(line) if line.zone == Zone::Content && line.class != Class::PageMark => {

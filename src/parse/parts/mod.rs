@@ -10,10 +10,10 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::date;
-use crate::zh::fold::fold;
-use crate::zh::unit_list;
-use crate::zh::unit_name::Confidence;
+use crate::zh::text::fold::fold;
+use crate::zh::time::date;
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
 
 /// The parts, as ranges of entries.
 #[derive(Debug, Default)]
@@ -224,7 +224,8 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
                 if !ends_sentence && length <= 60 && characters + length <= 90 && lines < 3 =>
             {
                 // A second line belongs to the title only where the first does not end as titles end.
-                if lines > 0 && (characters > 0 && ends_as_title(&entries[end - 1]) || line.gap) {
+                let whole = characters > 0 && ends_as_title(&entries[end - 1]);
+                if lines > 0 && (whole || line.gap && !is_quoted(entries, range.start..end + 1)) {
                     break;
                 }
                 characters += length;
@@ -235,6 +236,16 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
         end += 1;
     }
     end
+}
+
+/// Whether the cover has the words of these lines in one: a title may be parted by a blank line.
+fn is_quoted(entries: &[Entry], lines: Range<usize>) -> bool {
+    let text = |range: Range<usize>| -> String {
+        let lines = entries[range].iter().filter_map(line);
+        lines.map(|line| fold(&line.text)).collect()
+    };
+    let title = text(lines.clone());
+    has_title_tail(&title) && text(0..lines.start).contains(&title)
 }
 
 /// A note below a title (题注): when and by whom it was passed, in brackets. It may run over several lines.
@@ -282,7 +293,7 @@ fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
         .filter(|above| content.contains(above))?;
     let body = line(&entries[above]).filter(|line| line.class == Class::Prose)?;
     let named =
-        unit_list::looks_like_unit(&body.text).is_some_and(|sure| sure >= Confidence::Medium);
+        unit::list::looks_like_unit(&body.text).is_some_and(|sure| sure >= Confidence::Medium);
     (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
 }
 
@@ -312,6 +323,27 @@ fn quoted_title(entries: &[Entry], content: Range<usize>) -> Option<usize> {
         }
     }
     None
+}
+
+/// The note of attachments (附件说明) at the end of a text: nothing of the text itself stands behind it.
+pub(crate) fn closing_note(entries: &[Entry], body: Range<usize>) -> Option<usize> {
+    let mut note = None;
+    for at in body {
+        match &entries[at] {
+            Entry::Table(_) => note = None,
+            Entry::Line(line) => match line.class {
+                Class::AttachmentNote => {
+                    note.get_or_insert(at);
+                }
+                Class::Duty | Class::Addressees => note = None,
+                // The numbered titles of a note are no items of the text.
+                Class::Heading(_) if !attachment_note::continues(line) => note = None,
+                Class::Prose if line.text.ends_with(['。', '；', ';']) => note = None,
+                _ => {}
+            },
+        }
+    }
+    note
 }
 
 /// The title on a range of lines, joined.

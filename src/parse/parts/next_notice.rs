@@ -5,7 +5,7 @@ use crate::model::{ReadingTrouble, TroubleReason};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
-use crate::zh::unit_list;
+use crate::zh::unit;
 
 /// Most lines of a title with the number and the date around it.
 const TITLE_LINES: usize = 6;
@@ -103,7 +103,7 @@ fn title_before(entries: &[Entry], below: usize, dated: bool) -> Option<usize> {
             _ => {}
         }
         let begun = title.contains("关于") || title.contains("印发");
-        let issuer = unit_list::looks_like_unit(&line.text).is_some();
+        let issuer = unit::list::looks_like_unit(&line.text).is_some();
         let number = matches!(&line.class, Class::Heading(marker) if marker.len >= line.text.len());
         if begun && !issuer && !number {
             break;

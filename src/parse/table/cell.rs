@@ -1,6 +1,6 @@
 //! What the text of a cell is by itself: a number, a value, a person, the heading of a group.
 
-use crate::zh::{measure, ordinal, unit_list, unit_name};
+use crate::zh::{ordinal, quantity::measure, unit};
 
 pub(super) fn is_integer(squeezed: &str) -> bool {
     (1..=3).contains(&squeezed.chars().count())
@@ -11,7 +11,7 @@ pub(super) fn is_integer(squeezed: &str) -> bool {
 
 /// The number of a cell that holds nothing else.
 pub(super) fn integer(squeezed: &str) -> Option<u64> {
-    is_integer(squeezed).then(|| crate::zh::numeral::digits_value(squeezed))?
+    is_integer(squeezed).then(|| crate::zh::text::numeral::digits_value(squeezed))?
 }
 
 /// Begins as the headings of groups do: 一、 / (一) / 第一部分.
@@ -114,7 +114,7 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 pub(super) fn is_person(squeezed: &str) -> bool {
     let count = squeezed.chars().count();
     (2..=3).contains(&count)
-        && squeezed.chars().all(crate::zh::scan::is_han)
+        && squeezed.chars().all(crate::zh::text::scan::is_han)
         && squeezed
             .chars()
             .next()
@@ -123,8 +123,8 @@ pub(super) fn is_person(squeezed: &str) -> bool {
 
 /// A word that is neither a unit's name nor punctuated.
 pub(super) fn is_plain_word(word: &str) -> bool {
-    unit_list::looks_like_unit(word).is_none_or(|sure| sure < unit_name::Confidence::High)
-        && word.chars().all(crate::zh::scan::is_han)
+    unit::list::looks_like_unit(word).is_none_or(|sure| sure < unit::name::Confidence::High)
+        && word.chars().all(crate::zh::text::scan::is_han)
 }
 
 /// Some elements between list marks are units, and the first or the last is not, or is missing.
@@ -133,7 +133,7 @@ pub(super) fn is_list_fragment(squeezed: &str) -> bool {
         return false;
     }
     let sure = |part: &str| {
-        unit_name::name_confidence(part).is_some_and(|sure| sure >= unit_name::Confidence::Medium)
+        unit::name::name_confidence(part).is_some_and(|sure| sure >= unit::name::Confidence::Medium)
     };
     let parts: Vec<&str> = squeezed.split('、').collect();
     let whole = parts.iter().filter(|part| sure(part)).count();

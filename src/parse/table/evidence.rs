@@ -8,8 +8,8 @@ use super::cell::{
 };
 use super::column::names;
 use crate::model::{Book, ColumnRole};
-use crate::zh::fold::fold;
-use crate::zh::{deadline, unit_list, unit_name};
+use crate::zh::text::fold::fold;
+use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
 #[derive(Debug, Default)]
@@ -52,20 +52,22 @@ pub(super) struct Features {
     pub placeholder: bool,
     ditto: bool,
     bracketed: bool,
-    pub unit: Option<unit_name::Confidence>,
+    pub unit: Option<unit::name::Confidence>,
     pub time: bool,
+    /// Nothing but words of time, with a verb at most: 12月底前完成.
+    pub time_alone: bool,
     pub marked: bool,
     /// A list of units that begins or ends in the middle of a name.
     pub list_fragment: bool,
     measure: bool,
-    value: bool,
+    pub value: bool,
     standard: bool,
     progress: bool,
-    person: bool,
+    pub person: bool,
     pub phone: bool,
     points: bool,
     digits: bool,
-    is_clause: bool,
+    pub is_clause: bool,
     is_title: bool,
     is_opening: bool,
 }
@@ -77,9 +79,21 @@ impl Features {
         let short = characters <= 60;
         let folded = if short { fold(text) } else { String::new() };
         let first = text.find([';', '；', '。']).map_or(text, |at| &text[..at]);
+        let dated = characters <= 32
+            && squeezed.contains('年')
+            && squeezed.starts_with(|c: char| c.is_ascii_digit());
+        let timed = characters <= 20 || dated;
+        let times = match timed {
+            true => deadline::in_cell(text, None),
+            false => Vec::new(),
+        };
+        // 牵头单位：甲局；配合单位：乙局
+        let duty = characters <= 200
+            && (characters <= 90 && text.contains([':', '：']) && names_bearers(text)
+                || text.contains("头单位") && states_rule(text));
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
-            ends_sentence: squeezed.ends_with([';', '；', '。']),
+            ends_sentence: !duty && squeezed.ends_with([';', '；', '。']),
             integer: is_integer(&squeezed),
             in_order: false,
             marked: short && opens_group(text),
@@ -94,12 +108,15 @@ impl Features {
             phone: squeezed.len() >= 7
                 && squeezed.bytes().filter(u8::is_ascii_digit).count() >= 7
                 && squeezed.bytes().all(|b| b.is_ascii_digit() || b == b'-'),
-            placeholder: unit_name::is_placeholder(text),
+            placeholder: unit::name::is_placeholder(text),
             ditto: is_ditto(&squeezed),
             bracketed: short && is_bracketed(text),
-            unit: short.then(|| unit_of(text)).flatten(),
-            time: characters <= 20
-                && (is_years(&squeezed) || !deadline::in_cell(text, None).is_empty()),
+            unit: match duty {
+                true => Some(unit::name::Confidence::High),
+                false => short.then(|| unit_of(text)).flatten(),
+            },
+            time: timed && (is_years(&squeezed) || !times.is_empty()),
+            time_alone: is_time_alone(text, &times),
             points: characters <= 6
                 && squeezed
                     .trim_end_matches('分')
@@ -216,9 +233,9 @@ impl Features {
             return 3.0;
         }
         match self.unit {
-            Some(unit_name::Confidence::High) => 6.0,
-            Some(unit_name::Confidence::Medium) => 4.0,
-            Some(unit_name::Confidence::Low) => 1.0,
+            Some(unit::name::Confidence::High) => 6.0,
+            Some(unit::name::Confidence::Medium) => 4.0,
+            Some(unit::name::Confidence::Low) => 1.0,
             // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
             None if self.characters <= 5 && !self.digits => -2.5,
             None => -6.0,
@@ -227,8 +244,8 @@ impl Features {
 
     fn unlike_name(&self) -> f32 {
         let unit = match self.unit {
-            Some(unit_name::Confidence::High) => 6.0,
-            Some(unit_name::Confidence::Medium) => 3.0,
+            Some(unit::name::Confidence::High) => 6.0,
+            Some(unit::name::Confidence::Medium) => 3.0,
             _ => 0.0,
         };
         unit + choose(self.integer, 14.0, 0.0) + choose(self.placeholder, 10.0, 0.0)
@@ -241,6 +258,7 @@ impl Features {
             - choose(self.is_title, 3.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
             - choose(self.progress, 3.0, 0.0)
+            - choose(self.time_alone, 8.0, 0.0)
             // 新建 is a remark sooner than a task.
             - choose(self.characters <= 3, 1.5, 0.0)
             - self.unlike_name()
@@ -259,11 +277,54 @@ impl Features {
     }
 }
 
+/// Whether a line begins with a label that names those who bear a duty.
+fn names_bearers(text: &str) -> bool {
+    responsibility::labelled_line(text, None).is_some_and(|line| !line.bearers.is_empty())
+}
+
+/// Whether a line names bodies and says which of them leads: 甲局、乙局(列第一位者为牵头单位,下同).
+fn states_rule(text: &str) -> bool {
+    responsibility::in_cell(text, None)
+        .is_some_and(|cell| cell.rule.is_some() && !cell.bearers.is_empty())
+}
+
+/// Whether nothing stands beside the times but a verb: 12月底前完成, 2022年6月底前建成.
+fn is_time_alone(text: &str, times: &[deadline::Time]) -> bool {
+    let (Some(first), Some(last)) = (times.first(), times.last()) else {
+        return false;
+    };
+    // Words without a day are taken for the whole cell: 按时报送信息 is none of them alone.
+    if times
+        .iter()
+        .any(|time| time.kind != deadline::TimeKind::Date)
+        && text.chars().count() > 6
+    {
+        return false;
+    }
+    let around = [&text[..first.range.start], &text[last.range.end..]];
+    around.iter().all(|rest| {
+        let rest = rest.trim_matches([' ', '前', '。', '；', ';']);
+        matches!(
+            rest,
+            "" | "完成"
+                | "建成"
+                | "实施"
+                | "推进"
+                | "竣工"
+                | "启动"
+                | "全面完成"
+                | "基本完成"
+                | "力争"
+                | "年"
+        )
+    })
+}
+
 /// A bracket that lost its partner is no reason to take a unit for something else.
-fn unit_of(text: &str) -> Option<unit_name::Confidence> {
-    unit_list::looks_like_unit(text).or_else(|| {
+fn unit_of(text: &str) -> Option<unit::name::Confidence> {
+    unit::list::looks_like_unit(text).or_else(|| {
         let bare = text.trim_matches(['(', ')', '（', '）']).trim();
-        (bare.len() < text.len()).then(|| unit_list::looks_like_unit(bare))?
+        (bare.len() < text.len()).then(|| unit::list::looks_like_unit(bare))?
     })
 }
 

@@ -74,21 +74,7 @@ pub(crate) fn read(
     source: &Source,
     troubles: &mut Vec<ReadingTrouble>,
 ) -> Vec<Found> {
-    let mut found = Vec::new();
-    for at in range.clone() {
-        if let Entry::Table(table) = &entries[at]
-            && table.zone == Zone::Content
-        {
-            let title =
-                title_above(entries, at, range.start).and_then(|title| text(&entries[title]));
-            for table in grid::read(known, table, source) {
-                found.push(Found {
-                    table,
-                    title: title.clone(),
-                });
-            }
-        }
-    }
+    let mut found = grids(known, entries, range.clone(), source);
     if flat.headers.is_empty() {
         return found;
     }
@@ -136,9 +122,70 @@ pub(crate) fn read(
                 reason: TroubleReason::InterleavedColumns,
                 at: place,
             }),
+            Reading::Misfit => troubles.push(ReadingTrouble {
+                reason: TroubleReason::CellsDoNotFit,
+                at: place,
+            }),
         }
     }
     found
+}
+
+/// The tables in the grids of a part; a grid without a header may continue the one above it.
+fn grids(
+    known: &ColumnNames,
+    entries: &[Entry],
+    range: Range<usize>,
+    source: &Source,
+) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut ending: Option<grid::Ending> = None;
+    let mut last = range.start;
+    for at in range.clone() {
+        let Entry::Table(table) = &entries[at] else {
+            continue;
+        };
+        if table.zone != Zone::Content {
+            continue;
+        }
+        let mut title = title_above(entries, at, range.start).and_then(|at| text(&entries[at]));
+        let above = found.last().and_then(|found| found.title.as_ref());
+        let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
+        let mut reading = grid::read(known, table, source, before.as_ref());
+        if reading.continues
+            && let Some(open) = found.last_mut()
+        {
+            let more = reading.tables.drain(..).flat_map(|table| table.rows);
+            open.table.rows.extend(more);
+            title = None;
+        }
+        for table in reading.tables {
+            found.push(Found {
+                table,
+                title: title.clone(),
+            });
+        }
+        (ending, last) = (reading.ending, at);
+    }
+    found
+}
+
+/// Whether nothing stands between two grids but what a new page brings: page marks, the title again, 续表.
+fn is_page_break(between: &[Entry], title: Option<&MappedText>) -> bool {
+    between.iter().all(|entry| {
+        let Entry::Line(line) = entry else {
+            return false;
+        };
+        let bare = line
+            .text
+            .trim_matches(['(', ')', '（', '）', '：', ':', ' ']);
+        line.zone != Zone::Content
+            || matches!(line.class, Class::PageMark | Class::Chrome)
+            || matches!(bare, "续" | "续表" | "续上表" | "接上表")
+            || line.text.starts_with("单位") && line.text.len() < 60
+            || line.text.ends_with(['）', ')']) && bare.ends_with('续')
+            || title.is_some_and(|title| line.text.as_str() == title.as_str())
+    })
 }
 
 /// From the first to the last name of a header.

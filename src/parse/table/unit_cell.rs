@@ -5,12 +5,11 @@ use std::collections::HashMap;
 
 use super::cell::{self, is_bracketed};
 use crate::mapped::MappedText;
-use crate::model::{Role, Row, Unit, Via};
+use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::listed_unit::UnitName;
-use crate::zh::unit_list;
-use crate::zh::{responsibility, unit_name};
+use crate::zh::unit::listed::UnitName;
+use crate::zh::{responsibility, unit};
 
 /// Lists of a table's unit cells that are read already: the same few bodies stand in most of them.
 #[derive(Debug, Default)]
@@ -34,7 +33,7 @@ fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
             .into_iter()
             .map(|(name, role)| (name, Some(role)))
             .collect(),
-        None => unit_list::split_list(line)
+        None => unit::list::split_list(line)
             .into_iter()
             .map(|name| (name, None))
             .collect(),
@@ -60,6 +59,14 @@ pub(super) fn repeated(
     Some(repeated.collect())
 }
 
+/// The rule that a cell states for all that follow: 甲局、乙局(列第一位者为牵头单位,下同).
+pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
+    lines
+        .iter()
+        .filter(|line| line.contains('头') && line.contains(['第', '首', '排', '列']))
+        .find_map(|line| duty::rule_in_prose(line))
+}
+
 /// The units of a cell; none for a blank cell or a placeholder.
 pub(super) fn units(
     lines: &[MappedText],
@@ -69,7 +76,7 @@ pub(super) fn units(
 ) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
     for line in join_broken(lines) {
-        if unit_name::is_placeholder(&line) {
+        if unit::name::is_placeholder(&line) {
             continue;
         }
         if is_bracketed(&line)
@@ -100,8 +107,8 @@ pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
     let is_name = |line: &MappedText| {
         cell::is_person(line)
             || cell::is_value(line)
-            || unit_list::looks_like_unit(line)
-                .is_some_and(|sure| sure >= unit_name::Confidence::Medium)
+            || unit::list::looks_like_unit(line)
+                .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
     };
     if lines.len() < 2 || !lines.iter().all(is_name) {
         return None;
@@ -137,12 +144,12 @@ fn ends_in_name(line: &str, next: &str) -> bool {
     const MARKS: [char; 7] = ['、', ',', '，', ';', '；', ' ', '。'];
     let begun = line.rsplit(MARKS).next().unwrap_or(line).trim();
     let rest = next.split(MARKS).next().unwrap_or(next).trim();
-    let waits = unit_name::level_prefix(begun).is_some() || begun.ends_with(['和', '与', '及']);
+    let waits = unit::name::level_prefix(begun).is_some() || begun.ends_with(['和', '与', '及']);
     waits
         && !rest.is_empty()
-        && unit_name::name_confidence(begun).is_none()
-        && unit_name::name_confidence(&format!("{begun}{rest}"))
-            .is_some_and(|sure| sure == unit_name::Confidence::High)
+        && unit::name::name_confidence(begun).is_none()
+        && unit::name::name_confidence(&format!("{begun}{rest}"))
+            .is_some_and(|sure| sure == unit::name::Confidence::High)
 }
 
 fn open_brackets(text: &str) -> usize {

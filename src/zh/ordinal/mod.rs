@@ -10,9 +10,9 @@ use std::borrow::Cow;
 
 use self::decimal::decimal;
 use self::enclosed::enclosed;
-use crate::zh::measure::starts_with_measure;
-use crate::zh::numeral::{is_chinese_numeral, parse_chinese};
-use crate::zh::scan::{
+use crate::zh::quantity::measure::starts_with_measure;
+use crate::zh::text::numeral::{is_chinese_numeral, parse_chinese};
+use crate::zh::text::scan::{
     char_at, digit, half, is_digit, is_han, is_round_close, is_round_open, skip_space, skip_while,
 };
 
@@ -86,7 +86,41 @@ pub(crate) fn leading(s: &str) -> Option<Marker> {
 
 /// The outline number that a printed marker is by itself: what follows it on its line is gone.
 pub(crate) fn printed(marker: &str) -> Option<Marker> {
-    leading(&[marker, "甲"].concat())
+    // One that lost its closing mark is whole by itself.
+    leading(&[marker, "甲"].concat()).or_else(|| leading(marker))
+}
+
+/// The number that an outline has next, where its print alone would not tell: `35.5个…` is no fraction between 34 and 36,
+/// and `30 优化…` has lost its mark.
+pub(crate) fn awaited(s: &str, wanted: u32) -> Option<Marker> {
+    let start = skip_space(s, 0);
+    if !char_at(s, start).is_some_and(is_digit) {
+        return None;
+    }
+    let Numeral { value, text, end } = number(s, start)?;
+    if value != wanted {
+        return None;
+    }
+    let mark = skip_space(s, end);
+    let behind = skip_one(s, mark);
+    let (len, delimiter) = match closing(s, mark)? {
+        '.' if char_at(s, behind).is_some_and(is_digit) => (behind, Delimiter::Dot),
+        c if is_han(c) && !starts_with_measure(&s[mark..]) && !is_time_unit(c) => {
+            (end, Delimiter::None)
+        }
+        _ => return None,
+    };
+    Some(Marker {
+        style: Style::Arabic,
+        number: value,
+        len,
+        label: text.into_owned(),
+        delimiter,
+    })
+}
+
+fn is_time_unit(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '号' | '时' | '点')
 }
 
 /// 第一部分, 第二章, 第三节, 第14条
@@ -190,7 +224,7 @@ fn arabic(s: &str, start: usize) -> Option<Marker> {
         '、' => (!counts_on(s, end, value)).then(|| plain(end, Delimiter::Comma)),
         ')' => Some(bracketed(value, &text, end)),
         '.' if char_at(s, end).is_some_and(is_digit) => decimal(s, start, value, &text, mark),
-        '.' => Some(plain(end, Delimiter::Dot)),
+        '.' => Some(plain(skip_twin(s, end), Delimiter::Dot)),
         _ if mark > at
             && (is_han(c) || c.is_alphabetic() || is_opening_sign(c))
             && !starts_with_measure(&s[mark..]) =>
@@ -199,6 +233,14 @@ fn arabic(s: &str, start: usize) -> Option<Marker> {
         }
         _ => None,
     }
+}
+
+/// The offset behind a mark that is printed twice: `4..`, `4.、`.
+fn skip_twin(s: &str, at: usize) -> usize {
+    let behind = skip_one(s, at);
+    let twin = matches!(closing(s, at), Some('.' | '、'))
+        && !char_at(s, behind).is_some_and(|c| is_digit(c) || matches!(half(c), '.' | '、'));
+    if twin { behind } else { at }
 }
 
 /// A number of an item, 1 to 999.
@@ -298,6 +340,20 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_is_awaited_needs_less_of_a_mark() {
+        let printed = |s: &'static str, wanted| awaited(s, wanted).map(|m| &s[..m.len]);
+        assert_eq!(printed("35.5个县开展试点", 35), Some("35."));
+        assert_eq!(printed("35．5 个县开展试点", 35), Some("35．"));
+        assert_eq!(printed("30 优化服务", 30), Some("30"));
+        assert_eq!(printed("30优化服务", 30), Some("30"));
+        assert_eq!(printed("30优化服务", 31), None);
+        for quantity in ["30个县开展试点", "30 年以上", "30日内办结", "30%以上", "30"]
+        {
+            assert_eq!(printed(quantity, 30), None, "{quantity}");
+        }
+    }
+
+    #[test]
     fn the_styles_of_the_standard() {
         let facts = [
             ("一、前置条件", Style::Han, 1, "一", "一、"),
@@ -310,6 +366,8 @@ mod tests {
             ("3、完成", Style::Arabic, 3, "3", "3、"),
             ("１２．推进", Style::Arabic, 12, "12", "１２．"),
             ("(1)整治", Style::ArabicParen, 1, "(1)", "(1)"),
+            ("4..整治", Style::Arabic, 4, "4", "4.."),
+            ("4.、整治", Style::Arabic, 4, "4", "4.、"),
             ("⑴整治", Style::ArabicParen, 1, "(1)", "⑴"),
             ("㈡整治", Style::HanParen, 2, "(二)", "㈡"),
             ("7﹒整治", Style::Arabic, 7, "7", "7﹒"),

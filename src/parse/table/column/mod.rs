@@ -15,10 +15,31 @@ pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]
     let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
     known >= 2
         && known * 2 >= roles.len()
-        && (has(&[Text, Heading]) || has(&[Group]) && !contacts())
+        && (has(&[Text, Heading])
+            || has(&[Group]) && !contacts()
+            || has(&[Target]) && has(&[Seq]) && roles.iter().flatten().count() >= 3)
         && has(&[
             Unit, Lead, Support, Deadline, Seq, Score, Target, Assessor, Standard, Measure,
         ])
+}
+
+/// Takes the name right behind the number for that of the task column, where bodies stand in another and no name says what
+/// they do (任务清单, 工作安排): a numbered list of what bodies do is one of tasks.
+pub(crate) fn task_behind_number<S: AsRef<str>>(names: &[S], roles: &mut [Option<ColumnRole>]) {
+    use ColumnRole::*;
+    let has = |wanted: &[ColumnRole]| roles.iter().flatten().any(|role| wanted.contains(role));
+    let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
+    if has(&[Text, Heading, Group, Target]) || !has(&[Unit, Lead]) || contacts() {
+        return;
+    }
+    let Some(number) = roles.iter().position(|role| *role == Some(Seq)) else {
+        return;
+    };
+    if let (Some(role @ None), Some(name)) = (roles.get_mut(number + 1), names.get(number + 1))
+        && !name.as_ref().is_empty()
+    {
+        *role = Some(Text);
+    }
 }
 
 /// A name that only a category has; 项目 and its like may be the task itself.

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::words::{HEADS, KINDS, NAMES, PARTS, TASK_NAMES, WHO, WHOSE};
+use super::words::{HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
-use crate::zh::traditional::simplified;
-use crate::zh::words::Beginnings;
+use crate::zh::text::traditional::simplified;
+use crate::zh::text::words::Beginnings;
 
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
 pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
@@ -111,6 +111,15 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     if is_yearly_target(normal) {
         return Some(ColumnRole::Target);
     }
+    // The last noun says what a column holds, whatever stands before it: 项目法人, 责任目标.
+    if let Some((_, role)) = PARTIES.iter().find(|(party, _)| normal.ends_with(party)) {
+        return Some(*role);
+    }
+    if normal.starts_with("责任")
+        && let Some(role) = compound(normal)
+    {
+        return Some(role);
+    }
     // The first part of the list decides, wherever it stands in the name.
     static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| {
         Beginnings::with(PARTS.iter().enumerate().map(|(at, (part, _))| (*part, at)))
@@ -122,6 +131,14 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         .min()
         .map(|at| PARTS[at].1)
         .or_else(|| compound(normal))
+}
+
+/// Whether a column holds bodies that are no duty's bearers: 项目法人, 施工单位.
+pub(crate) fn is_party(name: &str) -> bool {
+    let normal = normal_name(name);
+    PARTIES
+        .iter()
+        .any(|(party, role)| *role == ColumnRole::Other && normal.ends_with(party))
 }
 
 /// The role of a name that says it all.

@@ -81,6 +81,11 @@ pub(super) const NAMES: &[(&str, ColumnRole)] = &[
     ("建设性质", ColumnRole::Other),
     ("工作依据", ColumnRole::Other),
     ("分解情况", ColumnRole::Other),
+    ("建设年限", ColumnRole::Deadline),
+    ("年度进度", ColumnRole::Deadline),
+    ("会办单位", ColumnRole::Support),
+    ("联合单位", ColumnRole::Support),
+    ("职能部门", ColumnRole::Unit),
 ];
 
 /// Parts of names, the first that occurs decides; those that exclude stand before those that include.
@@ -135,6 +140,12 @@ pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("开始时间", ColumnRole::Other),
     ("开工时间", ColumnRole::Other),
     ("时限", ColumnRole::Deadline),
+    ("期限", ColumnRole::Deadline),
+    ("工期", ColumnRole::Deadline),
+    ("节点", ColumnRole::Deadline),
+    ("时间进度", ColumnRole::Deadline),
+    ("时序进度", ColumnRole::Deadline),
+    ("时间安排", ColumnRole::Deadline),
     ("完成时间", ColumnRole::Deadline),
     ("时间要求", ColumnRole::Deadline),
     ("时间节点", ColumnRole::Deadline),
@@ -240,6 +251,22 @@ pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("举措", ColumnRole::Text),
     ("项目", ColumnRole::Text),
     ("备注", ColumnRole::Remarks),
+];
+
+/// Nouns that a name ends with which say that the column holds a party or a person, whatever stands before them (项目法人).
+pub(super) const PARTIES: &[(&str, ColumnRole)] = &[
+    ("法人", ColumnRole::Other),
+    ("法人单位", ColumnRole::Other),
+    ("业主", ColumnRole::Other),
+    ("业主单位", ColumnRole::Other),
+    ("建设单位", ColumnRole::Other),
+    ("监管单位", ColumnRole::Other),
+    ("审核单位", ColumnRole::Other),
+    ("监理单位", ColumnRole::Other),
+    ("设计单位", ColumnRole::Other),
+    ("施工单位", ColumnRole::Other),
+    ("经办人", ColumnRole::Person),
+    ("专员", ColumnRole::Person),
 ];
 
 /// Nouns that the names of task columns end with, and what a column is whose name adds nothing but words of [`KINDS`].

@@ -17,6 +17,8 @@ pub(super) struct State {
     bias: f32,
     /// An inner group: the table has another column of groups further left.
     pub category: bool,
+    /// Bodies that bear no duty here (项目法人).
+    party: bool,
 }
 
 impl State {
@@ -29,6 +31,7 @@ impl State {
         match self.column {
             None => features.band_score(),
             Some(_) if self.category => features.score(ColumnRole::Group),
+            Some(_) if self.party => features.score(ColumnRole::Assessor),
             Some(_) => features.score(self.role) + self.bias,
         }
     }
@@ -42,6 +45,7 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
         column: None,
         bias: 0.0,
         category: false,
+        party: false,
     }];
     let implicit = !roles.contains(&ColumnRole::Heading);
     let grouped = roles.contains(&ColumnRole::Group);
@@ -53,6 +57,7 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
                 column: Some(column),
                 bias: if grouped { -1.0 } else { 0.0 },
                 category: false,
+                party: false,
             });
         }
         states.push(State {
@@ -62,6 +67,7 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
             category: role == ColumnRole::Other
                 && grouped
                 && names::role_of_name(name) == Some(ColumnRole::Group),
+            party: role == ColumnRole::Other && names::is_party(name),
         });
     }
     states

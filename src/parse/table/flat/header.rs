@@ -7,8 +7,12 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::{Class, Entry};
-use crate::parse::table::cell::is_plain_word;
+use crate::parse::table::bands::is_sum_name;
+use crate::parse::table::cell::{self, is_plain_word};
 use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::zh::text::scan::is_han;
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
 
 /// How the cells of a flattened table stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +33,8 @@ pub(crate) struct FlatHeader {
     pub form: Form,
     pub roles: Vec<ColumnRole>,
     pub names: Vec<String>,
+    /// Whether no header is known to use the name.
+    pub unknown: Vec<bool>,
     /// The names where they stand.
     pub texts: Vec<MappedText>,
 }
@@ -81,8 +87,9 @@ fn one_a_line(
     let mut names: Vec<String> = Vec::new();
     let mut roles: Vec<Option<ColumnRole>> = Vec::new();
     let mut texts: Vec<MappedText> = Vec::new();
+    let first_row = first_row(known, entries, start, end);
     let mut at = start;
-    while at < end {
+    while at < end && first_row.is_none_or(|row| at < row) {
         let Some(text) = content(&entries[at]).filter(|text| text.len() <= LONGEST) else {
             break;
         };
@@ -103,12 +110,31 @@ fn one_a_line(
                 at += lines;
                 continue;
             }
-            // A word that is not known may stand between names that are.
+            // A word that is not known may stand between names that are, or before the first number.
             let known_next = entries[..end]
                 .get(at + 1)
                 .and_then(content)
                 .is_some_and(|next| known.is_exact(next));
-            if names.len() >= 2 && known_next && is_plain(&text) {
+            let in_header = !names.is_empty() && first_row.is_some_and(|row| at < row);
+            // 县政府 / 分管领导 and 2022年 / 计划投资 are one name each.
+            let begins = is_year(&text)
+                || unit::list::looks_like_unit(&text)
+                    .is_some_and(|sure| sure >= Confidence::Medium);
+            if in_header
+                && begins
+                && let Some(next) = entries[..end].get(at + 1).and_then(content)
+                && known.role(next).is_some_and(|role| !is_unit(role))
+            {
+                let mut whole = text.into_owned();
+                whole.append(next);
+                roles.push(known.role(next));
+                names.push(squeezed(&whole));
+                texts.push(whole);
+                at += 2;
+                continue;
+            }
+            let may = is_plain(&text) || text.chars().all(is_han);
+            if in_header && may || names.len() >= 2 && known_next && is_plain(&text) {
                 names.push(squeezed(&text));
                 roles.push(None);
                 texts.push(text.into_owned());
@@ -130,6 +156,9 @@ fn one_a_line(
         texts.push(text.into_owned());
         at += lines;
     }
+    if first_row.is_some() {
+        column::task_behind_number(&names, &mut roles);
+    }
     lower_names(&mut names, &mut roles, &mut texts);
     let has_unit = roles
         .iter()
@@ -146,6 +175,45 @@ fn one_a_line(
         return None;
     }
     Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// Most names of a header.
+const MOST: usize = 20;
+
+/// 2022年
+fn is_year(text: &str) -> bool {
+    text.strip_suffix('年')
+        .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Where the first row begins below a header whose first column counts the rows: at its 1, or at the group above it. All lines
+/// before are names; `None` where they do not look so.
+fn first_row(known: &ColumnNames, entries: &[Entry], start: usize, end: usize) -> Option<usize> {
+    if known.role(content(&entries[start])?) != Some(ColumnRole::Seq) {
+        return None;
+    }
+    let lines = entries.iter().enumerate().take(end.min(start + MOST));
+    for (at, entry) in lines.skip(start + 1) {
+        let text = content(entry)?;
+        if matches!(entry, Entry::Line(line) if line.class == Class::PageMark) {
+            continue;
+        }
+        if cell::integer(text) == Some(1) || text.as_str() == "一" || cell::opens_group(text) {
+            return (at > start + 2).then_some(at);
+        }
+        if is_sum_name(text) && known.role(text).is_none() {
+            return (at > start + 2).then_some(at);
+        }
+        let name = squeezed(text);
+        let is_name = known.role(&name).is_some()
+            || names::is_period(&name)
+            || is_year(&name)
+            || name.chars().all(is_han) && name.chars().count() <= 10;
+        if !is_name {
+            return None;
+        }
+    }
+    None
 }
 
 /// Of a header of two rows the lower names (牵头单位, 配合单位 below 责任分工) stand behind all upper ones: they go where the
@@ -289,6 +357,7 @@ fn settled(
     roles: Vec<Option<ColumnRole>>,
     texts: Vec<MappedText>,
 ) -> FlatHeader {
+    let unknown = roles.iter().map(Option::is_none).collect();
     let mut roles: Vec<ColumnRole> = roles
         .into_iter()
         .map(|role| role.unwrap_or(ColumnRole::Other))
@@ -299,6 +368,7 @@ fn settled(
         form,
         roles,
         names,
+        unknown,
         texts,
     }
 }

@@ -21,12 +21,15 @@ use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::span::Source;
+use crate::zh::unit::name::Confidence;
 
 /// What stands in a flattened table.
 pub(super) enum Reading {
     Table(TaskTable),
     /// Columns were printed through each other line by line; which line is whose cannot be told.
     Interleaved,
+    /// The cells do not fit the columns of the header; what belongs to which row cannot be told.
+    Misfit,
 }
 
 /// A cell, or a piece of one.
@@ -48,7 +51,7 @@ pub(super) fn read(
     evidence: &BookEvidence,
     source: &Source,
 ) -> Reading {
-    let states = decode::states(header);
+    let range = range.start..before_footer(entries, range);
     let pieces = pieces(entries, header, range);
     let mut features: Vec<Features> = pieces
         .iter()
@@ -71,7 +74,13 @@ pub(super) fn read(
     if interleaved {
         return Reading::Interleaved;
     }
+    let completed = complete(header, &features);
+    let header = completed.as_ref().unwrap_or(header);
+    let states = decode::states(header);
     let labels = decode::decode(&states, &features, opens.as_deref());
+    if is_misfit(header, &states, &features, &labels) {
+        return Reading::Misfit;
+    }
     let mut builder = Builder::new(header, source);
     if let Some(band) = band {
         builder.open_group(band);
@@ -89,9 +98,14 @@ pub(super) fn read(
         }
         let same = before == Some(label);
         let last = position.checked_sub(1).map(|last| &features[last]);
+        // Behind a number, a line that ends in ； goes on in the same cell, unless the book has both as clauses of their own.
+        let goes_on = header.roles.contains(&ColumnRole::Seq)
+            && !features[position].is_clause
+            && last.is_some_and(|last| !last.is_clause && last.squeezed.ends_with([';', '；']));
         let starts = !same
             || state.role == ColumnRole::Text
                 && last.is_some_and(|last| last.ends_sentence)
+                && !goes_on
                 && opens.is_none();
         let row = match before {
             None => true,
@@ -105,6 +119,131 @@ pub(super) fn read(
         mark(entries, at, "header");
     }
     Reading::Table(builder.finish())
+}
+
+/// Where the lines end that a page prints below its content (主办：… 承办：…, ICP备…): from there on nothing is a cell.
+fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize {
+    /// Most lines of a footer.
+    const MOST: usize = 5;
+    let text = |at: usize| match &entries[at] {
+        Entry::Line(line) if is_cell(line) => Some(line.text.as_str()),
+        _ => None,
+    };
+    let last = range
+        .clone()
+        .rev()
+        .filter(|&at| text(at).is_some())
+        .take(MOST);
+    let hosts = |text: &str| text.starts_with("主办") && text.contains("承办");
+    let is_footer = |text: &str| {
+        ["版权所有", "网站标识码", "技术支持", "备案号", "网站地图"]
+            .iter()
+            .any(|word| text.starts_with(word))
+            || text.contains("ICP备")
+            || text.contains("公网安备")
+            || hosts(text)
+    };
+    let cut = last.filter(|&at| text(at).is_some_and(is_footer)).min();
+    // 主办 is also a word of cells: then the rows above have it as well.
+    let Some(cut) = cut.filter(|&cut| {
+        !hosts(text(cut).unwrap_or_default())
+            || !(range.start..cut).any(|at| text(at).is_some_and(|text| text.starts_with("主办")))
+    }) else {
+        return range.end;
+    };
+    for entry in &mut entries[cut..range.end] {
+        if let Entry::Line(line) = entry
+            && is_cell(line)
+        {
+            line.class = Class::Chrome;
+        }
+    }
+    cut
+}
+
+/// The pieces of each row that begins with the next number.
+fn numbered(features: &[Features]) -> impl Iterator<Item = &[Features]> {
+    let starts: Vec<usize> = (0..features.len())
+        .filter(|&at| features[at].in_order)
+        .collect();
+    let ends: Vec<usize> = starts
+        .iter()
+        .skip(1)
+        .copied()
+        .chain([features.len()])
+        .collect();
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|(start, end)| &features[start..end])
+}
+
+/// Roles for columns of unknown names, from the rows that print a line for each column.
+fn complete(header: &FlatHeader, features: &[Features]) -> Option<FlatHeader> {
+    use ColumnRole::*;
+    let unknown = |at: &usize| header.roles[*at] == Other && header.unknown[*at];
+    let width = header.roles.len();
+    if header.roles.first() != Some(&Seq) || !(0..width).any(|at| unknown(&at)) {
+        return None;
+    }
+    let whole: Vec<&[Features]> = numbered(features)
+        .filter(|row| row.len() == width)
+        .collect();
+    if whole.is_empty() {
+        return None;
+    }
+    let mut completed = header.clone();
+    for column in (0..width).filter(unknown) {
+        let all = |is: &dyn Fn(&Features) -> bool| whole.iter().all(|row| is(&row[column]));
+        let missing = |role: ColumnRole| !completed.roles.contains(&role);
+        let units = |cell: &Features| {
+            cell.placeholder || cell.unit.is_some_and(|sure| sure >= Confidence::Medium)
+        };
+        completed.roles[column] = if all(&|cell| cell.time) && missing(Deadline) {
+            Deadline
+        } else if all(&units) && missing(Unit) && missing(Lead) && missing(Support) {
+            Unit
+        } else if all(&|cell| cell.person) && missing(Person) {
+            Person
+        } else {
+            continue;
+        };
+    }
+    Some(completed)
+}
+
+/// Whether cells that can be no task would be read as tasks: words of time, names of persons, figures. Where these are more than
+/// slips, cells were merged or left blank so that the columns of the others cannot be told either.
+fn is_misfit(
+    header: &FlatHeader,
+    states: &[State],
+    features: &[Features],
+    labels: &[usize],
+) -> bool {
+    // What looks like a name before the first number belongs to a header that was not read whole.
+    let first = features.iter().position(|cell| cell.in_order);
+    let before = &features[..first.unwrap_or(0)];
+    // The cells of the columns before the number, such as the group, are no such names.
+    let numbers = header
+        .roles
+        .iter()
+        .position(|role| *role == ColumnRole::Seq);
+    if numbers.is_some_and(|columns| before.len() > columns)
+        && before.iter().any(|cell| cell.header_name && !cell.marked)
+    {
+        return true;
+    }
+    let is_no_task =
+        |cell: &Features| cell.time_alone || cell.value && !cell.integer || cell.person;
+    let (mut tasks, mut strange) = (0, 0);
+    for (cell, &label) in features.iter().zip(labels) {
+        if states[label].role != ColumnRole::Text {
+            continue;
+        }
+        tasks += 1;
+        strange += usize::from(is_no_task(cell));
+    }
+    strange > 0 && strange * 10 >= tasks
 }
 
 /// The cells of the lines, sums and remarks apart.
@@ -132,7 +271,11 @@ fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Pi
                     .text
                     .chars()
                     .all(|c| c.is_ascii_digit() || c == '.' || c.is_whitespace());
-        if summing {
+        // Sums of a group stand behind its name.
+        let of_group = out.last().is_some_and(|last| last.numbered_group)
+            && line.text.len() > 3
+            && line.text.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if summing || of_group {
             continue;
         }
         let parts = match header.form {
@@ -166,7 +309,7 @@ fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Pi
 
 /// 一 alone in the number column: it counts groups, not rows.
 fn is_group_number(text: &str) -> bool {
-    lines::number(text).is_some() && !text.starts_with(|c: char| crate::zh::scan::is_digit(c))
+    lines::number(text).is_some() && !text.starts_with(|c: char| crate::zh::text::scan::is_digit(c))
 }
 
 /// A running number that extraction glued to the text behind it (`1增加…`).
@@ -176,9 +319,9 @@ fn unglued(text: MappedText, may: bool) -> Vec<MappedText> {
     let word = rest
         .chars()
         .next()
-        .is_some_and(|c| crate::zh::scan::is_han(c) || c == '“');
-    let counted =
-        crate::zh::measure::starts_with_measure(rest) || rest.starts_with(['年', '月', '日']);
+        .is_some_and(|c| crate::zh::text::scan::is_han(c) || c == '“');
+    let counted = crate::zh::quantity::measure::starts_with_measure(rest)
+        || rest.starts_with(['年', '月', '日']);
     if may && (1..=3).contains(&digits) && word && !counted {
         return vec![text.slice(0..digits), text.slice(digits..text.len())];
     }
@@ -204,7 +347,7 @@ fn number_in_chinese(features: &mut [Features]) {
     let mut last = 0;
     for feature in features {
         let numeral = feature.squeezed.trim_end_matches('、');
-        if let Some(value) = crate::zh::numeral::parse_chinese(numeral)
+        if let Some(value) = crate::zh::text::numeral::parse_chinese(numeral)
             && (value == last + 1 || value == 1)
         {
             (feature.integer, feature.in_order) = (true, true);

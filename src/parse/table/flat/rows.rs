@@ -285,6 +285,7 @@ impl<'a> Builder<'a> {
             let units = unit_cell::repeated(&lines, role, above, self.source)
                 .unwrap_or_else(|| unit_cell::units(&lines, role, self.source, &mut self.known));
             row.units.extend(units);
+            row.rule = row.rule.take().or_else(|| unit_cell::rule(&lines));
         }
         if !place.is_empty() {
             row.places.insert("units", place.span(self.source));
@@ -303,7 +304,7 @@ impl<'a> Builder<'a> {
                 lines.iter().for_each(|line| text.append(line));
             }
             if text.is_empty()
-                || *role == ColumnRole::Deadline && crate::zh::unit_name::is_placeholder(&text)
+                || *role == ColumnRole::Deadline && crate::zh::unit::name::is_placeholder(&text)
             {
                 continue;
             }

@@ -13,9 +13,9 @@ use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
-use crate::zh::scan::is_han;
-use crate::zh::unit_list;
-use crate::zh::unit_name::Confidence;
+use crate::zh::text::scan::is_han;
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
 
 /// A deadline with the units behind it.
 struct Anchor {
@@ -188,7 +188,7 @@ fn unit_run(line: &str, start: usize) -> Option<usize> {
                 | '社'
                 | '）'
                 | ')'
-        ) && unit_list::looks_like_unit(&line[start..end])
+        ) && unit::list::looks_like_unit(&line[start..end])
             .is_some_and(|sure| sure >= Confidence::Medium)
         {
             (best, since) = (Some(end), 0);
@@ -263,7 +263,7 @@ fn counting(text: &str, number: u32) -> Option<Range<usize>> {
             before.is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '.' | '〔' | '第'))
                 && first.is_some_and(|c| is_han(c) || c == '“')
                 // At the very start no word is left that the number could count.
-                && (range.start == 0 || !crate::zh::measure::starts_with_measure(after))
+                && (range.start == 0 || !crate::zh::quantity::measure::starts_with_measure(after))
                 && !after.starts_with(['年', '月', '日', '号', '、'])
         })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::nearest::distance;
 use crate::parse::table::evidence::Features;
-use crate::zh::unit_name::Confidence;
+use crate::zh::unit::name::Confidence;
 
 /// A name that stands so often in a table can be told when it is mistyped.
 const OFTEN: usize = 3;

@@ -8,9 +8,9 @@ use crate::document::Table;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
-use crate::parse::table::column::names::ColumnNames;
+use crate::parse::table::column::{self, names::ColumnNames};
 use crate::parse::table::evidence::{BookEvidence, Features};
-use crate::zh::unit_name::Confidence;
+use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
 
 /// What the filled cells of a column are.
 #[derive(Default)]
@@ -78,6 +78,7 @@ pub(super) fn complete(
     if header.places.iter().all(Option::is_none) {
         return;
     }
+    correct(header, table, texts, rows.clone());
     for column in 0..table.width {
         let named = known.role(&header.names[column]).is_some();
         let bare = header.names[column] == "单位" && header.roles[column] == Unit;
@@ -110,6 +111,146 @@ pub(super) fn complete(
         header.roles[column] = role;
         header.guessed[column] = true;
     }
+}
+
+/// Roles that the cells do not bear out are taken back: figures alone, or names of bodies alone, are no tasks, and sentences are
+/// no values.
+fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: Range<usize>) {
+    use ColumnRole::*;
+    let mut named = header.named.clone();
+    let measured = named.contains(&Some(Measure));
+    let all = |column: usize, is: &dyn Fn(&str) -> bool| {
+        let mut cells = cells(table, texts, rows.clone(), column).peekable();
+        cells.peek().is_some() && cells.all(is)
+    };
+    let mut aimed = named.contains(&Some(Target));
+    for (column, role) in named.iter_mut().enumerate() {
+        match *role {
+            Some(Text | Group) if all(column, &is_figure) => {
+                *role = Some(match measured && !aimed {
+                    true => Target,
+                    false => Other,
+                });
+                aimed |= measured;
+            }
+            None if measured
+                && !aimed
+                && is_aim(&header.names[column])
+                && all(column, &is_figure) =>
+            {
+                (*role, aimed) = (Some(Target), true);
+            }
+            Some(Target) if header.names[column].ends_with("目标") => {
+                let count = cells(table, texts, rows.clone(), column).count();
+                let bare = cells(table, texts, rows.clone(), column).filter(|text| is_bare(text));
+                if count > 0 && bare.count() * 10 < count * 3 {
+                    *role = Some(Text);
+                }
+            }
+            _ => {}
+        }
+    }
+    let is_body = |text: &str| name_confidence(text).is_some_and(|sure| sure >= Confidence::Medium);
+    let tasks = |named: &[Option<ColumnRole>]| {
+        let tasks = named.iter().filter(|role| **role == Some(Text));
+        tasks.count()
+    };
+    // The first may be projects, which are often named as the bodies are that they build.
+    let first = named.iter().position(|role| *role == Some(Text));
+    let behind = first.map_or(0, |first| first + 1);
+    for column in behind..named.len() {
+        let is_task = named.get(column) == Some(&Some(Text));
+        if is_task && tasks(&named) > 1 && all(column, &is_body) {
+            named[column] = Some(Other);
+        }
+    }
+    if named == header.named {
+        return;
+    }
+    header.roles = named.iter().map(|role| role.unwrap_or(Other)).collect();
+    header.named = named;
+    column::settle(&header.names, &mut header.roles);
+}
+
+/// The texts of the filled cells of a column, each once.
+fn cells<'a>(
+    table: &'a Table,
+    texts: &'a [Cow<'_, MappedText>],
+    rows: Range<usize>,
+    column: usize,
+) -> impl Iterator<Item = &'a str> {
+    let mut last = None;
+    rows.filter_map(move |row| {
+        let index = table.rows[row].get(column).copied().flatten()?;
+        let wide = table.cells[index as usize].colspan > 1;
+        let again = last == Some(index);
+        last = Some(index);
+        let text = texts[index as usize].as_str();
+        (!wide && !again && !text.is_empty()).then_some(text)
+    })
+}
+
+/// A figure, a dash for none, or a unit of measurement.
+fn is_figure(text: &str) -> bool {
+    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    is_placeholder(&squeezed) || cell::is_value(&squeezed) || cell::is_measure(&squeezed)
+}
+
+/// What all have to reach, not what was reached before: 全县任务, 本年计划.
+fn is_aim(name: &str) -> bool {
+    let part = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    part(&[
+        "计划", "任务", "目标", "全省", "全市", "全县", "全区", "合计", "今年", "本年",
+    ]) && !part(&["上年", "去年", "完成", "实际", "占", "投资"])
+}
+
+/// A value with at most a word that compares before it: 增长7%左右, 4.5%以内, 稳定在20万吨以上.
+fn is_bare(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "增长",
+        "下降",
+        "提高",
+        "降低",
+        "提升",
+        "达到",
+        "达",
+        "稳定在",
+        "保持在",
+        "控制在",
+        "不低于",
+        "不高于",
+        "不少于",
+        "不超过",
+        "高于",
+        "低于",
+        "超过",
+        "大于",
+        "小于",
+        "完成",
+        "实现",
+        "约",
+        "为",
+        "到",
+        "力争",
+        "同比",
+        "累计",
+        "第",
+        "前",
+        "全省",
+        "全市",
+        "全国",
+        "年均",
+    ];
+    let mut rest: &str = text.trim_start();
+    while let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind.trim_start();
+    }
+    let marks = |c: char| "≥≤<>＞＜=±+-".contains(c);
+    rest.is_empty()
+        || is_placeholder(rest)
+        || rest
+            .trim_start_matches(marks)
+            .starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The roles of a table that has no header, or one of unknown names: only where a column of units stands beside one of texts.
@@ -152,6 +293,38 @@ pub(super) fn guess(table: &Table, texts: &[Cow<MappedText>]) -> Option<Header> 
         }
     }
     Some(header)
+}
+
+/// Whether the rows of a grid without a header go on with the columns of the one before: the numbers count on, or bodies stand
+/// where its units do.
+pub(super) fn goes_on(
+    table: &Table,
+    texts: &[Cow<MappedText>],
+    header: &Header,
+    number: Option<u64>,
+) -> bool {
+    use ColumnRole::*;
+    if table.width != header.roles.len() || table.rows.is_empty() {
+        return false;
+    }
+    let (mut filled, mut units, mut phones) = (0, 0, 0);
+    for (column, role) in header.roles.iter().enumerate() {
+        let content = Content::of(table, texts, 0..table.rows.len(), column);
+        phones += content.phones;
+        if matches!(role, Unit | Lead | Support) {
+            filled += content.filled;
+            units += content.units;
+        }
+    }
+    let seq = header.roles.iter().position(|role| *role == Seq);
+    let first = seq.and_then(|column| {
+        table.rows.iter().find_map(|row| {
+            let index = row.get(column).copied().flatten()?;
+            cell::integer(&texts[index as usize])
+        })
+    });
+    let counts_on = number.is_some() && first == number.map(|number| number + 1);
+    phones == 0 && (counts_on || units > 0 && units * 10 >= filled * 7)
 }
 
 /// Whether the first row holds short words in nearly every column, as headers do.

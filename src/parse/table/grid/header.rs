@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::document::{Cell, Table};
 use crate::model::ColumnRole;
 use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::zh::unit;
 
 /// A header: the names of the columns and what they hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +15,10 @@ pub(super) struct Header {
     pub places: Vec<Option<u32>>,
     /// Columns whose role the content told, not the name.
     pub guessed: Vec<bool>,
+    /// What the names alone say, before the roles are settled.
+    pub named: Vec<Option<ColumnRole>>,
+    /// Parts of the year below a name for deadlines (一季度 … 四季度 below 时间进度).
+    pub below_deadline: Vec<bool>,
     /// First row of it.
     pub start: usize,
     /// First row behind it.
@@ -40,7 +45,14 @@ impl Header {
             .iter()
             .map(|&index| name(&table.cells[index as usize]))
             .collect();
-        let roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| known.role(name)).collect();
+        // A row that is blank for the most part goes on with what stands above it.
+        let blank = printed.iter().filter(|name| name.is_empty()).count();
+        if blank * 2 > printed.len() {
+            return None;
+        }
+        let mut roles: Vec<Option<ColumnRole>> =
+            printed.iter().map(|name| known.role(name)).collect();
+        column::task_behind_number(&printed, &mut roles);
         if !column::is_header(&printed, &roles) {
             return None;
         }
@@ -59,6 +71,11 @@ impl Header {
         }
         header.take_unspanned(known, table, row, &mut roles);
         header.part_equal_names(table, row);
+        column::task_behind_number(&header.names, &mut roles);
+        header.below_deadline = (0..table.width)
+            .map(|column| header.is_below_deadline(known, table, column))
+            .collect();
+        header.named.clone_from(&roles);
         header.roles = roles
             .into_iter()
             .map(|role| role.unwrap_or(ColumnRole::Other))
@@ -74,6 +91,8 @@ impl Header {
             roles: vec![ColumnRole::Other; width],
             places: vec![None; width],
             guessed: vec![false; width],
+            named: vec![None; width],
+            below_deadline: vec![false; width],
             start: row,
             end: row,
         }
@@ -150,6 +169,15 @@ impl Header {
         self.end = lower + 1;
     }
 
+    /// Whether a column is named by a part of the year below a name for deadlines.
+    fn is_below_deadline(&self, known: &ColumnNames, table: &Table, column: usize) -> bool {
+        table.rows[self.start][column].is_some_and(|upper| {
+            self.places[column] != Some(upper)
+                && names::is_period(&self.names[column])
+                && known.role(&name(&table.cells[upper as usize])) == Some(ColumnRole::Deadline)
+        })
+    }
+
     /// Lower names that stand under several upper ones (目标 below each year) are told apart by these.
     fn part_equal_names(&mut self, table: &Table, row: usize) {
         for column in 1..self.names.len() {
@@ -176,6 +204,13 @@ fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Opti
     match known.role(own) {
         Some(ColumnRole::Measure) if above.is_some_and(is_unit) => above,
         None if above == Some(ColumnRole::Deadline) && names::is_period(own) => None,
+        // A town's share of what all do.
+        None if !above.is_some_and(is_unit)
+            && unit::name::name_confidence(own)
+                .is_some_and(|sure| sure >= unit::name::Confidence::Medium) =>
+        {
+            Some(ColumnRole::Other)
+        }
         None => above,
         own => own,
     }

@@ -4,6 +4,7 @@ mod content;
 mod groups;
 mod header;
 mod ragged;
+mod record;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -15,31 +16,80 @@ use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable, Unit};
 use crate::parse::table::bands::{Bands, is_sum_name};
+use crate::parse::table::cell;
 use crate::parse::table::column::names::ColumnNames;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
-use crate::zh::unit_name::is_placeholder;
+use crate::zh::unit::name::is_placeholder;
 
-/// The task tables in a grid: none where nothing makes it one of tasks, several where the header changes.
-pub(super) fn read(known: &ColumnNames, table: &Table, source: &Source) -> Vec<TaskTable> {
+/// How a grid ends: what the rows of a further grid go on with, where it continues this one on the next page.
+pub(super) struct Ending {
+    header: Header,
+    bands: Bands,
+    /// The last number in its number column.
+    number: Option<u64>,
+}
+
+/// The task tables in a grid.
+#[derive(Default)]
+pub(super) struct Reading {
+    /// None where nothing makes it a table of tasks, several where the header changes.
+    pub tables: Vec<TaskTable>,
+    /// The first of them has no header of its own and holds further rows of the table before.
+    pub continues: bool,
+    pub ending: Option<Ending>,
+}
+
+/// Reads a grid; `before` is the ending of the grid that stands right above it.
+pub(super) fn read(
+    known: &ColumnNames,
+    table: &Table,
+    source: &Source,
+    before: Option<&Ending>,
+) -> Reading {
     let mut headers = headers(known, table);
     if headers.is_empty() && table.width < 2 {
-        return Vec::new();
+        return Reading::default();
     }
+    let record = match headers.is_empty() {
+        true => record::laid_out(known, table),
+        false => None,
+    };
+    let table = match &record {
+        Some(laid_out) => {
+            headers = self::headers(known, laid_out);
+            laid_out
+        }
+        None => table,
+    };
     let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
-    if headers.is_empty() {
+    let before = before.filter(|before| {
+        headers.is_empty() && content::goes_on(table, &texts, &before.header, before.number)
+    });
+    if let Some(before) = before {
+        let header = before.header.clone();
+        headers.push((header, 0..table.rows.len()));
+    } else if headers.is_empty() {
         headers.extend(content::guess(table, &texts).map(|header| {
             let rows = header.end..table.rows.len();
             (header, rows)
         }));
     }
-    for (header, rows) in &mut headers {
-        content::complete(known, header, table, &texts, rows.clone());
+    if before.is_none() {
+        for (header, rows) in &mut headers {
+            content::complete(known, header, table, &texts, rows.clone());
+        }
     }
     let moved = ragged::realign(table, &texts, &headers);
     let table = moved.as_ref().unwrap_or(table);
     let mut bands = Bands::default();
-    for row in 0..headers.first().map_or(0, |(header, _)| header.start) {
+    if let (Some(before), Some((header, _))) = (before, headers.first_mut()) {
+        bands = before.bands.clone();
+        // The names stand in the grid before.
+        header.places.fill(None);
+    }
+    let above = headers.first().map_or(0, |(header, _)| header.start);
+    for row in 0..above * usize::from(before.is_none()) {
         if let Some(text) = opening_band(table, &texts, row) {
             bands.open(text);
         }
@@ -74,12 +124,23 @@ pub(super) fn read(known: &ColumnNames, table: &Table, source: &Source) -> Vec<T
             }
         }
     }
-    found.extend(reader.map(|reader| reader.out));
+    let mut ending = None;
+    if let Some(reader) = reader {
+        ending = reader.ending();
+        found.push(reader.out);
+    }
     for table in &mut found {
         table.rows.shrink_to_fit();
     }
     found.retain(|table| !table.rows.is_empty());
-    found
+    if let (Some(before), Some(ending)) = (before, &mut ending) {
+        ending.header.places.clone_from(&before.header.places);
+    }
+    Reading {
+        tables: found,
+        continues: before.is_some(),
+        ending,
+    }
 }
 
 /// The headers, each with the rows behind it.
@@ -171,6 +232,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What a continuation of the table goes on with.
+    fn ending(&self) -> Option<Ending> {
+        let last = self.out.rows.last()?;
+        Some(Ending {
+            header: self.header.as_ref().clone(),
+            bands: self.bands.clone(),
+            number: last.seq.as_deref().and_then(cell::integer),
+        })
+    }
+
     fn cell_at(&self, row: usize, column: usize) -> Option<(u32, &'a Cell)> {
         let index = (*self.table.rows.get(row)?.get(column)?)?;
         Some((index, &self.table.cells[index as usize]))
@@ -185,6 +256,20 @@ impl<'a> Reader<'a> {
         let (index, _) = self.cell_at(row, self.column_of(role)?)?;
         let text = &self.texts[index as usize];
         (!text.is_empty()).then_some((index, text))
+    }
+
+    /// The cell that stands over all parts of the year (12月底前完成 below 一季度 … 四季度).
+    fn deadline_over_year(&self, row: usize) -> Option<(u32, &'a MappedText)> {
+        let mut parts = (0..self.table.width).filter(|&at| self.header.below_deadline[at]);
+        let (index, _) = self.cell_at(row, parts.next()?)?;
+        let mut more = parts.peekable();
+        more.peek()?;
+        let over_all = more.all(|at| {
+            self.cell_at(row, at)
+                .is_some_and(|(other, _)| other == index)
+        });
+        let text = &self.texts[index as usize];
+        (over_all && !text.is_empty()).then_some((index, text.as_ref()))
     }
 
     fn row(&mut self, row: usize) {
@@ -225,7 +310,9 @@ impl<'a> Reader<'a> {
             out.heading = Some(heading.as_str().to_owned());
             self.put(&mut out, "heading", heading);
         }
-        if let Some((_, deadline)) = self.value(row, ColumnRole::Deadline).filter(named) {
+        let over_year = self.deadline_over_year(row);
+        let deadline = self.value(row, ColumnRole::Deadline).or(over_year);
+        if let Some((_, deadline)) = deadline.filter(named) {
             out.deadline = Some(deadline.as_str().to_owned());
             self.put(&mut out, "deadline", deadline);
         }
@@ -238,7 +325,9 @@ impl<'a> Reader<'a> {
             self.column_of(ColumnRole::Deadline),
         ];
         for column in 0..self.table.width {
-            if !keyed.contains(&Some(column)) && !is_unit_role(self.header.roles[column]) {
+            let taken = over_year.is_some() && self.header.below_deadline[column];
+            if !taken && !keyed.contains(&Some(column)) && !is_unit_role(self.header.roles[column])
+            {
                 self.put_cell(&mut out, row, column);
             }
         }
@@ -337,6 +426,9 @@ impl<'a> Reader<'a> {
                 unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(|| {
                     unit_cell::units(&cell.lines, role, self.source, &mut self.known)
                 });
+            if out.rule.is_none() {
+                out.rule = unit_cell::rule(&cell.lines);
+            }
             for mut unit in units {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;

@@ -1,0 +1,102 @@
+//! Numbers that count what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
+
+use std::sync::LazyLock;
+
+use super::amount::Scanned;
+use super::qualifier::{GRANTING, is_counter};
+use crate::zh::text::phrase;
+use crate::zh::text::scan::{char_at, is_digit, is_han, is_space, skip_space};
+use crate::zh::text::words::Endings;
+
+/// Whether the amount counts what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
+pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
+    let head = s[..scanned.start].trim_end_matches(is_space);
+    if scanned.behind.is_none() && closes_list(s, head, scanned) {
+        return true;
+    }
+    if !is_counter(scanned)
+        || !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(|c| is_han(c) || c == '“')
+    {
+        return false;
+    }
+    static PLACE: LazyLock<Endings> = LazyLock::new(|| Endings::of(PLACES));
+    static KNOWN: LazyLock<Endings> = LazyLock::new(|| Endings::of(GIVEN));
+    let placed = PLACE
+        .longest(head)
+        .map(|(place, ())| &head[..head.len() - place.len()]);
+    let tail = phrase::behind(s, scanned.unit_end);
+    let begins = |body: &&str| tail.trim_start_matches(is_space).starts_with(*body);
+    KNOWN.end(placed.unwrap_or(head))
+        || placed.is_some() && BODIES.iter().any(begins)
+        || head.ends_with('在') && is_place(tail)
+        || is_treated(phrase::before(s, scanned.start), tail)
+}
+
+/// Words whose object is known before the number: 围绕9条产业链.
+const GIVEN: &[&str] = &[
+    "依托", "利用", "按照", "根据", "围绕", "聚焦", "针对", "下设", "所属", "下属", "现有", "已有",
+    "原有", "由",
+];
+
+/// The place that a number of bodies belongs to: 全市12个县（区）.
+const PLACES: &[&str] = &[
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全州",
+    "全镇",
+    "辖区内",
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+];
+
+/// Bodies of a place, whose number nobody sets as a target.
+const BODIES: &[&str] = &["县", "区", "市", "乡", "镇", "街道", "部门", "单位"];
+
+/// 在6个试点城市中: the noun is closed by a word of place, and no verb stands before it (在3个乡镇推广中药材).
+fn is_place(tail: &str) -> bool {
+    const VERBS: &[&str] = &[
+        "开展", "进行", "实施", "推进", "推广", "推行", "建设", "完成", "新建", "设立", "建立",
+    ];
+    tail.match_indices(['中', '内', '里']).any(|(at, _)| {
+        let noun = &tail[..at];
+        (2..=14).contains(&noun.chars().count()) && !VERBS.iter().any(|verb| noun.contains(verb))
+    })
+}
+
+/// 对8个目录进行更新, 对县直单位、12个乡镇开展考核: the noun is what something is done to.
+fn is_treated(before: &str, tail: &str) -> bool {
+    const LIGHT: &[&str] = &["进行", "开展", "实施", "给予", "予以", "实行"];
+    let Some(at) = before.rfind('对') else {
+        return false;
+    };
+    let behind = &before[at + '对'.len_utf8()..];
+    let is_preposition = !before[..at]
+        .ends_with(['应', '针', '相', '绝', '核', '面', '比', '查', '一'])
+        && !behind.starts_with(['接', '标', '口', '外', '应', '照', '比', '策']);
+    is_preposition
+        && !LIGHT
+            .iter()
+            .chain(GRANTING)
+            .any(|verb| behind.contains(verb))
+        && LIGHT.iter().any(|verb| tail.contains(verb))
+}
+
+/// 甲、乙等7家机构, 甲、乙、丙3个事项: the number sums up the list before it.
+fn closes_list(s: &str, head: &str, scanned: &Scanned) -> bool {
+    if !is_counter(scanned) || !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(is_han) {
+        return false;
+    }
+    if head.ends_with('等') {
+        return true;
+    }
+    let list = phrase::before(s, scanned.start);
+    if list.contains(is_digit) {
+        return false;
+    }
+    let members = 1 + list.matches(['、', '和', '与']).count();
+    members >= 3 && list.contains('、') && scanned.value.value() == members as f64
+}

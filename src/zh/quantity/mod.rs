@@ -1,0 +1,292 @@
+//! Targets (目标值): numbers with a unit and what they are compared by (`达到85%以上`, `清淤4万方`, `低于55分贝`).
+//!
+//! Most numbers in a notice are no targets. Which are not is told by what the number is (`nominal`: names, ordinals, points,
+//! times), what it does in its sentence (`qualifier`: 10亿元以上项目; `existing`: 依托12个站点; `change`: 由30%提高至50%), and
+//! whether it is whole at all.
+
+pub(crate) mod amount;
+pub(crate) mod change;
+pub(crate) mod comparator;
+pub(crate) mod existing;
+pub(crate) mod measure;
+pub(crate) mod nominal;
+pub(crate) mod qualifier;
+
+use std::ops::Range;
+
+use self::amount::{Number, Scanned, is_compared, scan};
+use self::change::is_start;
+pub(crate) use self::comparator::Comparator;
+use self::comparator::{comparator_before, comparator_over, sign_before};
+use self::existing::is_given;
+use self::nominal::{is_name, is_no_amount, is_share};
+use self::qualifier::{bound_behind_noun, qualifying};
+use crate::zh::text::phrase;
+use crate::zh::text::scan::{
+    between_han, char_at, half, is_digit, is_space, skip_space, skip_while,
+};
+
+/// A number with its unit.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Quantity<'a> {
+    /// The number with its unit and the comparator word behind it.
+    pub(crate) range: Range<usize>,
+    /// How it is compared.
+    pub(crate) comparator: Comparator,
+    /// The value, 万 and 亿 multiplied out; of a range the lower end.
+    pub(crate) value: f64,
+    /// The upper end of a range.
+    pub(crate) upper: Option<f64>,
+    /// The unit without 万 and 亿.
+    pub(crate) unit: Option<&'a str>,
+}
+
+/// The targets of a clause.
+pub(crate) fn find_all(s: &str) -> Vec<Quantity<'_>> {
+    let numbers = numbers(s);
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let qualifying = qualifying(s, &numbers);
+    let mut found: Vec<Quantity> = Vec::new();
+    // The comparator before the last number, and where that number ends: 分别达到80%、90%.
+    let mut shared: Option<(Comparator, usize)> = None;
+    for (number, qualifies) in numbers.iter().zip(qualifying) {
+        if qualifies
+            || is_given(s, number)
+            || is_no_amount(s, number)
+            || is_start(s, number)
+            || !is_whole(s, number)
+        {
+            shared = None;
+            continue;
+        }
+        let before = before(s, number).or_else(|| {
+            let (comparator, end) = shared?;
+            matches!(s.get(end..number.start), Some("、" | "和" | "及")).then_some(comparator)
+        });
+        shared = before.map(|comparator| (comparator, number.end));
+        found.push(quantity(s, number, before));
+    }
+    found
+}
+
+/// Numbers that lost their decimal point, or cannot be whole as they stand (3.5个乡镇): their value is not certain.
+pub(crate) fn damaged(s: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    // What may be damaged has a point or a sign without meaning in it, or begins with a zero.
+    let mut behind_digit = false;
+    let may_be = |c: char| {
+        let begins = !std::mem::replace(&mut behind_digit, is_digit(c));
+        matches!(half(c), '.' | '·') || amount::is_lost(c) || begins && half(c) == '0'
+    };
+    if !s.contains(may_be) {
+        return found;
+    }
+    let mut at = 0;
+    while let Some(step) = s[at..].find(is_digit) {
+        let start = at + step;
+        at = match (amount::damaged(s, start), scan(s, start)) {
+            (Some(end), _) => {
+                found.push(start..end);
+                end
+            }
+            (None, Some(number)) => {
+                if !is_name(s, &number) && !is_no_amount(s, &number) && !is_whole(s, &number) {
+                    found.push(start..number.unit_end);
+                }
+                number.end
+            }
+            (None, None) => skip_number(s, start),
+        };
+    }
+    found
+}
+
+/// The target that a value cell consists of: `≥2%`, `103.5以内`, `186`.
+pub(crate) fn whole_cell(s: &str) -> Option<Quantity<'_>> {
+    let is_edge = |c: char| is_space(c) || matches!(c, '。' | ';' | '；');
+    let offset = s.len() - s.trim_start_matches(is_edge).len();
+    let cell = s.trim_matches(is_edge);
+    let start = cell.find(is_digit).filter(|at| *at <= 24)?;
+    if amount::damaged(cell, start).is_some() {
+        return None;
+    }
+    let number = scan(cell, start)?;
+    let words = cell[..start].trim_matches(is_space);
+    let negative = words == "-" || words == "－";
+    let comparator_only = words.is_empty() || negative || is_compared(cell, start);
+    (comparator_only && number.end == cell.len()).then_some(())?;
+    let mut quantity = quantity(cell, &number, before(cell, &number));
+    if negative {
+        quantity.value = -quantity.value;
+    }
+    Some(Quantity {
+        range: offset..offset + cell.len(),
+        ..quantity
+    })
+}
+
+/// The amounts of a text: numbers with a unit or a comparator outside quotations that are no names, damaged ones left out.
+fn numbers(s: &str) -> Vec<Scanned<'_>> {
+    let mut found: Vec<Scanned> = Vec::new();
+    // Numbers of a list that leave their unit to the last: 0.26、0.67、1.04亿元.
+    let mut open: Vec<Scanned> = Vec::new();
+    let mut quoted = 0_u32;
+    let mut at = 0;
+    while at < s.len() {
+        let number = between_han(&s[at..]).find(|&(_, c)| {
+            match c {
+                '“' | '《' | '「' | '『' | '〈' => quoted += 1,
+                '”' | '》' | '」' | '』' | '〉' => quoted = quoted.saturating_sub(1),
+                // A quotation that lost its end does not run on.
+                '。' | ';' | '；' => quoted = 0,
+                _ => {}
+            }
+            is_digit(c)
+        });
+        let Some((step, _)) = number else { break };
+        at += step;
+        // A list goes on right behind its mark.
+        if open
+            .last()
+            .is_some_and(|last| skip_space(s, last.number_end + '、'.len_utf8()) != at)
+        {
+            open.clear();
+        }
+        let whole = amount::damaged(s, at).is_none();
+        let Some(number) = scan(s, at).filter(|_| whole) else {
+            at = amount::damaged(s, at).unwrap_or_else(|| skip_number(s, at));
+            open.clear();
+            continue;
+        };
+        at = number.end;
+        if quoted > 0 || is_name(s, &number) {
+            open.clear();
+        } else if is_bare(s, &number) {
+            if s[number.number_end..].starts_with('、') && number.value.scale == 0 {
+                open.push(number);
+            } else {
+                open.clear();
+            }
+        } else {
+            for mut part in open.drain(..) {
+                part.value.scale = number.value.scale;
+                part.unit = number.unit;
+                found.push(part);
+            }
+            found.push(number);
+        }
+    }
+    found
+}
+
+fn skip_number(s: &str, at: usize) -> usize {
+    skip_while(s, at, |c| is_digit(c) || c == '.')
+}
+
+/// Whether nothing makes an amount of the number: no unit and nothing that compares it.
+fn is_bare(s: &str, number: &Scanned) -> bool {
+    if number.unit.is_some() || number.behind.is_some() || sign_before(s, number.start).is_some() {
+        return false;
+    }
+    let compared = comparator_before(s, number.start).is_some();
+    if number.value.is_fraction() {
+        return !compared && comparator_over(s, number.start, true).is_none();
+    }
+    // 满意指数达到96，
+    let closes =
+        char_at(s, skip_space(s, number.end)).is_none_or(|c| matches!(half(c), ',' | '。' | ';'));
+    !(compared && closes)
+}
+
+/// Whether the number counts whole things where it counts things: half a township is the sign of an item number run on (3.5个乡镇).
+fn is_whole(s: &str, number: &Scanned) -> bool {
+    let counts = matches!(
+        number.unit,
+        Some("个" | "家" | "户" | "所" | "座" | "处" | "名" | "位" | "台" | "辆" | "栋")
+    );
+    let divided = number.value.scale == 0 && number.value.has_point();
+    !(counts && divided) || phrase::before(s, number.start).contains(['每', '均'])
+}
+
+/// The comparator that a sign or a word before the number gives, close to it or from a distance.
+fn before(s: &str, number: &Scanned) -> Option<Comparator> {
+    sign_before(s, number.start)
+        .or_else(|| comparator_before(s, number.start))
+        .or_else(|| comparator_over(s, number.start, is_share(number)))
+}
+
+fn quantity<'a>(s: &str, number: &Scanned<'a>, before: Option<Comparator>) -> Quantity<'a> {
+    let comparator = match (number.behind, before) {
+        // 低于55以下 is said as well; the word behind is the plainer one.
+        (Some(behind), _) => behind,
+        // 控制在2%—3%: the range is the bound.
+        (None, Some(Comparator::AtMost)) if number.upper.is_some() => Comparator::Equal,
+        (None, Some(before)) => before,
+        (None, None) => bound_behind_noun(s, number).unwrap_or(Comparator::Equal),
+    };
+    Quantity {
+        range: number.start..number.end,
+        comparator,
+        value: number.value.value(),
+        upper: number.upper.map(Number::value),
+        unit: number.unit,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Comparator::{AtLeast, AtMost, Equal};
+
+    // Phrases with the targets that they set are listed in tests/quantities/targets.txt.
+
+    #[test]
+    fn damaged_numbers() {
+        let found = |s: &str| -> Vec<String> {
+            damaged(s)
+                .into_iter()
+                .map(|range| s[range].to_owned())
+                .collect()
+        };
+        assert_eq!(
+            found("由0\u{e010}2元降到0\u{fffd}18元"),
+            ["0\u{e010}2", "0\u{fffd}18"]
+        );
+        assert_eq!(found("调整为018元，3.5个乡镇"), ["018元", "3.5个"]);
+        for whole in [
+            "0.18元",
+            "第030号",
+            "每千人2.5名",
+            "1.5个工作日",
+            "00后青年",
+            "\u{e010}2元",
+        ] {
+            assert!(found(whole).is_empty(), "{whole}");
+        }
+    }
+
+    #[test]
+    fn value_cells() {
+        let cell = |s| whole_cell(s).map(|q: Quantity| (q.comparator, q.value, q.unit));
+        assert_eq!(cell("186"), Some((Equal, 186.0, None)));
+        assert_eq!(cell("≥2%"), Some((AtLeast, 2.0, Some("%"))));
+        assert_eq!(cell(" 103.5以内 "), Some((AtMost, 103.5, None)));
+        assert_eq!(cell("0.0038 亿斤"), Some((Equal, 380_000.0, Some("斤"))));
+        assert_eq!(cell("1.2万户"), Some((Equal, 12000.0, Some("户"))));
+        assert_eq!(cell("不低于80%"), Some((AtLeast, 80.0, Some("%"))));
+        assert_eq!(cell("≥300天"), Some((AtLeast, 300.0, Some("天"))));
+        for none in [
+            "良好以上",
+            "全市统筹",
+            "",
+            "-",
+            "甲镇280 乙乡15",
+            "2017年",
+            "1.推进",
+        ] {
+            assert_eq!(cell(none), None, "{none}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! One element of a list of duties: names with a role before or behind them, a time, a rule, what a body has to do.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::scope_rule::is_rule;
+use crate::zh::text::bracket::closing_bracket;
+use crate::zh::text::label::{Label, leading_label};
+use crate::zh::text::words::Beginnings;
+use crate::zh::time::deadline::{self, Time, TimeKind};
+use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::predicate::{self, Subject};
+use crate::zh::unit::role::Role;
+use crate::zh::unit::tail::{strip_duty, strip_tail};
+
+/// What an element says.
+pub(crate) enum Said {
+    /// 以下均需各县区落实
+    Rule,
+    /// 下同, 不再列出
+    Remark,
+    /// 6月底完成
+    Times(Vec<Time>),
+    /// 甲局做好发布
+    Subject(Subject),
+    /// 甲局按职责完成有关工作: words of duty alone, and whether they say anything beside.
+    Duty { subject: Subject, more: bool },
+    /// What goes on behind a predicate: 、解读.
+    More,
+    /// Names, with the role of the verb behind them: 甲局牵头.
+    Names(Option<Role>),
+}
+
+/// Reads an element. `goes_on` tells that a predicate stands before it in the sentence.
+pub(crate) fn said(text: &str, goes_on: bool, year: Option<i16>) -> Said {
+    if is_rule(text) {
+        return Said::Rule;
+    }
+    if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述'])) {
+        return Said::Remark;
+    }
+    let named = name_confidence(text).is_some();
+    if !named {
+        let times = times(text, year);
+        if !times.is_empty() {
+            return Said::Times(times);
+        }
+    }
+    if let Some(subject) = before_colon(text) {
+        return Said::Subject(subject);
+    }
+    if let Some(subject) = predicate::subject_of(text, named) {
+        let predicate = &text[subject.len..];
+        return match duty_phrase(predicate) {
+            Some(more) => Said::Duty {
+                subject: Subject {
+                    role: role_of_verb(predicate).unwrap_or(subject.role),
+                    ..subject
+                },
+                more,
+            },
+            None => Said::Subject(subject),
+        };
+    }
+    if goes_on && !predicate::is_new_subject(text) {
+        return Said::More;
+    }
+    Said::Names(role_of_verb(&text[strip_duty(text).len()..]))
+}
+
+/// What a bracket at the end of an element says beside the name.
+pub(crate) enum Aside {
+    /// 甲局(列第一位的为牵头单位,下同): where the rule stands.
+    Rule(Range<usize>),
+    /// 甲局(牵头)
+    Role(Role),
+}
+
+/// The bracket at the end of an element that is no part of the name, and where the element ends without it.
+pub(crate) fn aside(text: &str, range: Range<usize>) -> (usize, Option<Aside>) {
+    let whole = range.end;
+    let found = closing_bracket(&text[range.clone()]).and_then(|(open, inside)| {
+        let inside = range.start + inside.start..range.start + inside.end;
+        let words = &text[inside.clone()];
+        let aside = match is_rule(words) {
+            true => Aside::Rule(inside),
+            false => Aside::Role(role_of_verb(words).filter(|_| strip_duty(words).is_empty())?),
+        };
+        Some((range.start + open, Some(aside)))
+    });
+    found.unwrap_or((whole, None))
+}
+
+/// The role of a label without a colon before a name (牵头单位市财政局), and where the name begins.
+pub(crate) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
+    let element = &text[range.clone()];
+    let stated = leading_label(element).and_then(|(len, label)| {
+        let role = match label {
+            Label::Lead => Role::Lead,
+            Label::Support => Role::Support,
+            Label::Responsible => Role::Responsible,
+            Label::Deadline | Label::Ignored => return None,
+        };
+        let named = name_confidence(strip_tail(&element[len..]).0).is_some();
+        named.then_some((range.start + len, Some(role)))
+    });
+    stated.unwrap_or((range.start, None))
+}
+
+/// Words that a phrase of duty is made of: 按各自职责做好有关工作, 配合完成.
+#[rustfmt::skip]
+const DUTY_WORDS: &[&str] = &[
+    "按", "按照", "依", "依据", "根据", "各自", "各", "自身", "职责", "职能", "职责分工", "职能分工", "责任分工", "分工", "任务分工", "牵头", "负责", "配合", "协助", "协同", "参与", "支持", "共同", "分别", "分头", "具体", "抓好", "做好", "完成", "落实", "推进", "开展", "实施", "组织实施",
+    "组织", "承担", "履行", "有关", "相关", "各项", "所承担", "承担的", "本领域", "本行业", "本系统", "本部门", "本单位", "范围内", "的", "任务", "工作", "事项", "责任", "抓", "推动", "好",
+];
+
+/// Whether a predicate only says that the work is somebody's duty: 按职责 and a short phrase, or words of duty alone. Gives
+/// whether it says more than that.
+fn duty_phrase(predicate: &str) -> Option<bool> {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(DUTY_WORDS));
+    const LONGEST: usize = 16;
+    let phrase = predicate.trim_end_matches(['。', ';', '；']);
+    if phrase.chars().count() > LONGEST {
+        return None;
+    }
+    let mut rest = phrase;
+    while let Some((word, ())) = WORDS.longest(rest) {
+        rest = &rest[word.len()..];
+    }
+    let by_duty = phrase.starts_with(['按', '依', '根']) && phrase.contains(['职', '责']);
+    (rest.is_empty() || by_duty).then_some(!rest.is_empty())
+}
+
+/// The name before a colon and what the body has to do: 甲局:制定方案.
+fn before_colon(text: &str) -> Option<Subject> {
+    let len = text.find([':', '：'])?;
+    let behind = text[len..].trim_start_matches([':', '：']);
+    let named = name_confidence(&text[..len]).is_some_and(|sure| sure >= Confidence::Medium);
+    let role = Role::Responsible;
+    (named && name_confidence(strip_tail(behind).0).is_none()).then_some(Subject { len, role })
+}
+
+/// The deadlines of a list element that is a time and no name: 6月底完成, 持续推进.
+fn times(text: &str, year: Option<i16>) -> Vec<Time> {
+    if text.chars().nth(24).is_some() {
+        return Vec::new();
+    }
+    let times = deadline::in_cell(text, year);
+    let leads = times
+        .first()
+        .is_some_and(|time| time.range.start <= "力争".len());
+    // 按职责分工负责 and 及时落实 are no times of an unlabelled element.
+    let dated = times.iter().all(|time| {
+        time.kind != TimeKind::Unclear || !text.starts_with(['按', '根', '及', '立', '适', '尽'])
+    });
+    if leads && dated { times } else { Vec::new() }
+}
+
+/// The role that the verb behind a name gives.
+fn role_of_verb(verb: &str) -> Option<Role> {
+    if verb.is_empty() {
+        return None;
+    }
+    let has = |words: &[&str]| words.iter().any(|word| verb.contains(word));
+    if has(&["牵头", "主办"]) {
+        Some(Role::Lead)
+    } else if has(&[
+        "配合", "参与", "参加", "协办", "协助", "协同", "协作", "支持",
+    ]) {
+        Some(Role::Support)
+    } else if has(&[
+        "负责",
+        "落实",
+        "实施",
+        "承担",
+        "承办",
+        "推进",
+        "责任单位",
+        "总责",
+        "主责",
+        "责任",
+        "主抓",
+        "为主",
+        "督导",
+        "指导",
+        "分工",
+        "职责",
+        "职能",
+    ]) {
+        Some(Role::Responsible)
+    } else {
+        None
+    }
+}

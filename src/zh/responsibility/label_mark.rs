@@ -1,0 +1,97 @@
+//! The labels of a statement of responsibility, each with where it and its value begin.
+
+use std::ops::Range;
+
+use crate::zh::text::label::{Label, label_before};
+use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
+use crate::zh::unit::tight::Tight;
+
+/// Marks between the value of one label and the next label.
+pub(crate) fn is_joint(c: char) -> bool {
+    matches!(
+        half(c),
+        '。' | ';' | ',' | '、' | ' ' | '.' | '(' | ')' | '|'
+    )
+}
+
+/// A label in a tight text: where it begins, where its value begins.
+pub(crate) struct Mark {
+    pub(crate) start: usize,
+    pub(crate) value: usize,
+    pub(crate) label: Label,
+    /// A bracket between the word and the colon, which may hold a rule.
+    pub(crate) aside: Option<Range<usize>>,
+}
+
+/// The labels of a range that stand in no bracket of their own.
+pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
+    let mut out: Vec<Mark> = Vec::new();
+    let mut depth = 0_u32;
+    for (at, c) in between_han(&tight.text[range.clone()]) {
+        let at = range.start + at;
+        if closing_of(c).is_some() {
+            if depth == 0
+                && let Some(mark) = in_its_bracket(&tight.text, at, c)
+            {
+                out.push(mark);
+            }
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0
+            && half(c) == ':'
+            && let Some((start, label)) = label_before(&tight.text, at)
+            && start >= out.last().map_or(range.start, |mark| mark.value)
+        {
+            let start = behind_level(tight, start, at);
+            let aside = tight.text[start..at]
+                .find(['(', '（'])
+                .map(|open| start + open..at);
+            out.push(Mark {
+                start,
+                value: at + c.len_utf8(),
+                label,
+                aside,
+            });
+        }
+    }
+    out
+}
+
+/// The label that a square bracket at `open` holds: 【责任单位】甲局.
+pub(crate) fn in_its_bracket(text: &str, open: usize, bracket: char) -> Option<Mark> {
+    const LONGEST: usize = 50;
+    let closing = closing_of(bracket).filter(|close| *close != ')')?;
+    // 甲局【牵头】: the role of the name before it.
+    if char_before(text, open).is_some_and(is_han) {
+        return None;
+    }
+    let inside = open + bracket.len_utf8();
+    let (len, close) = text[inside..]
+        .char_indices()
+        .take_while(|(at, _)| *at < LONGEST)
+        .find(|(_, c)| half(*c) == closing)?;
+    let (start, label) = label_before(text, inside + len)?;
+    (start == inside).then(|| Mark {
+        start: open,
+        value: inside + len + close.len_utf8(),
+        label,
+        aside: None,
+    })
+}
+
+/// Where a label begins that white space parts from a level before it: 各县区 完成时限.
+fn behind_level(tight: &Tight, start: usize, end: usize) -> usize {
+    let mut behind = start;
+    while !tight.is_apart(start)
+        && let Some(word) = ["市", "区", "县", "政府", "级"]
+            .iter()
+            .find(|word| tight.text[behind..end].starts_with(**word))
+    {
+        behind += word.len();
+        if tight.is_apart(behind) {
+            return behind;
+        }
+    }
+    start
+}

@@ -1,0 +1,405 @@
+//! Reading clauses of duty: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
+
+use std::ops::Range;
+
+use super::element::{self, Aside, Said};
+use super::label_mark::{Mark, is_joint, labels};
+use super::scope_rule::{self, is_rule};
+use super::statement::{Form, Rule, Statement};
+use crate::zh::text::bracket::{without_brackets, without_stray_close};
+use crate::zh::text::label::Label;
+use crate::zh::text::scan::{between_han, closing_of, half, is_close, is_digit};
+use crate::zh::time::deadline::{self, Time};
+use crate::zh::unit::element::{Element, elements};
+use crate::zh::unit::full_name::complete_names;
+use crate::zh::unit::list::push_names;
+use crate::zh::unit::listed::{Found, UnitName};
+use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
+use crate::zh::unit::person::without_person;
+use crate::zh::unit::predicate;
+use crate::zh::unit::role::Role;
+use crate::zh::unit::tight::Tight;
+
+/// By what a text is known as a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    Label,
+    Verb,
+    List,
+}
+
+/// A statement in the making.
+pub(crate) struct Reading {
+    pub(crate) found: Vec<(Found, Role)>,
+    pub(crate) bearers: Vec<(UnitName, Role)>,
+    pub(crate) deadlines: Vec<Time>,
+    pub(crate) rule: Option<Rule>,
+    pub(crate) ignored: bool,
+    pub(crate) blank_value: bool,
+    pub(crate) evidence: Evidence,
+    /// Clauses that say what a body has to do.
+    predicates: usize,
+    /// What is read as nothing.
+    unread: Vec<Range<usize>>,
+    /// Whether the label at hand announces persons beside the bodies: 责任单位及责任人.
+    persons: bool,
+    group: usize,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Reading {
+            found: Vec::new(),
+            bearers: Vec::new(),
+            deadlines: Vec::new(),
+            rule: None,
+            ignored: false,
+            blank_value: false,
+            evidence: Evidence::List,
+            predicates: 0,
+            unread: Vec::new(),
+            persons: false,
+            group: 0,
+        }
+    }
+}
+
+impl Reading {
+    /// Reads the content of a bracket.
+    pub(crate) fn of_bracket(content: &str, year: Option<i16>) -> Option<Self> {
+        let tight = Tight::new(without_stray_close(content));
+        let all = 0..tight.text.len();
+        let mut reading = Reading::default();
+        let marks = labels(&tight, all.clone());
+        // What stands before the first label is read as a list, unless it is prose.
+        let head = all.start..marks.first().map_or(all.end, |mark| mark.start);
+        if !marks.is_empty() {
+            let prose = tight.text[head.clone()].chars().count() > 40;
+            if prose {
+                return None;
+            }
+        }
+        reading.read_duties(&tight, head, None, year);
+        for (index, mark) in marks.iter().enumerate() {
+            let end = marks.get(index + 1).map_or(all.end, |next| next.start);
+            reading.read_value(&tight, mark, end, year);
+            reading.evidence = Evidence::Label;
+        }
+        reading.finish();
+        let empty = reading.bearers.is_empty() && reading.rule.is_none();
+        match reading.evidence {
+            Evidence::Label => {
+                (!empty || !reading.deadlines.is_empty() || reading.ignored || reading.blank_value)
+                    .then_some(reading)
+            }
+            _ => (!empty).then_some(reading),
+        }
+    }
+
+    /// Reads the value of a label.
+    pub(crate) fn read_value(&mut self, tight: &Tight, mark: &Mark, end: usize, year: Option<i16>) {
+        if let Some(aside) = &mark.aside
+            && is_rule(&tight.text[aside.clone()])
+        {
+            self.rule = Some(scope_rule::read(tight, aside.clone(), &self.found));
+        }
+        let role = match mark.label {
+            Label::Lead => Role::Lead,
+            Label::Support => Role::Support,
+            Label::Responsible => Role::Responsible,
+            Label::Deadline => {
+                let value = &tight.text[mark.value..end];
+                let times = deadline::in_cell(value, year);
+                self.blank_value |= times.is_empty() && is_placeholder(value);
+                self.push_times(tight, mark.value, times);
+                return;
+            }
+            Label::Ignored => {
+                self.ignored = true;
+                return;
+            }
+        };
+        let value = without_stray_close(&tight.text[mark.value..end])
+            .trim_end_matches(|c: char| is_joint(c) && !is_close(c));
+        self.blank_value |= is_placeholder(value);
+        let label = &tight.text[mark.start..mark.value];
+        self.persons = label.contains('人') || label.contains("领导");
+        self.read_duties(
+            tight,
+            mark.value..mark.value + value.len(),
+            Some(role),
+            year,
+        );
+        self.persons = false;
+    }
+
+    /// Reads sentences of names and verbs. `label` is the role that a label gives.
+    pub(crate) fn read_duties(
+        &mut self,
+        tight: &Tight,
+        range: Range<usize>,
+        label: Option<Role>,
+        year: Option<i16>,
+    ) {
+        for sentence in sentences(&tight.text, range) {
+            self.read_sentence(tight, sentence, label, year);
+        }
+    }
+
+    fn read_sentence(
+        &mut self,
+        tight: &Tight,
+        sentence: Range<usize>,
+        label: Option<Role>,
+        year: Option<i16>,
+    ) {
+        let mut label = label;
+        let mut pending: Vec<Found> = Vec::new();
+        self.group += 1;
+        let base = self.group * 1000;
+        // What a predicate says goes on behind commas: 甲局做好发布、解读,乙局加强监督.
+        let mut goes_on = false;
+        // Exceptions and the like behind 以下均需…落实 are part of the rule.
+        let mut ruled = false;
+        let mut elements = elements(&tight.text, sentence).into_iter().peekable();
+        while let Some(mut element) = elements.next() {
+            element.group += base;
+            let Range { start, mut end } = element.range;
+            if tight.text[start..end].starts_with("以下") {
+                // 以下均需市、县人民政府落实: a list of its own.
+                while let Some(next) = elements.next_if(|next| next.group + base == element.group) {
+                    end = next.range.end;
+                }
+            }
+            let (start, stated) = element::label(&tight.text, start..end);
+            if let Some(role) = stated {
+                self.take(&mut pending, label.unwrap_or(Role::Responsible));
+                self.know(Evidence::Verb);
+                label = Some(role);
+            }
+            let (end, aside) = element::aside(&tight.text, start..end);
+            let end = match self.persons {
+                true => start + without_person(&tight.text[start..end]).len(),
+                false => end,
+            };
+            element.range = start..end;
+            let text = &tight.text[start..end];
+            match element::said(text, goes_on, year) {
+                Said::Remark => {}
+                _ if ruled => self.unread.push(tight.place(start..end)),
+                Said::Rule => {
+                    ruled = text.starts_with("以下");
+                    self.take(&mut pending, label.unwrap_or(Role::Responsible));
+                    self.rule = Some(scope_rule::read(tight, start..end, &self.found));
+                }
+                Said::Times(times) => self.push_times(tight, start, times),
+                Said::Duty { subject, more } => {
+                    let names = start..start + subject.len;
+                    if more {
+                        self.unread.push(tight.place(names.end..end));
+                    }
+                    push_parts(tight, names, element.group, &mut pending);
+                    self.give(&mut pending, Some(subject.role), label);
+                }
+                Said::Subject(subject) => {
+                    let names = start..start + subject.len;
+                    self.unread.push(tight.place(names.end..end));
+                    push_parts(tight, names, element.group, &mut pending);
+                    let own = Some(subject.role).filter(|role| *role != Role::Responsible);
+                    self.take(&mut pending, own.or(label).unwrap_or(Role::Responsible));
+                    self.predicates += 1;
+                    goes_on = true;
+                }
+                Said::More => self.unread.push(tight.place(start..end)),
+                Said::Names(verb) => {
+                    let mut own = Vec::new();
+                    push_names(tight, element, &mut own);
+                    if let Some(Aside::Role(role)) = aside {
+                        self.know(Evidence::Verb);
+                        self.take(&mut own, role);
+                    }
+                    pending.append(&mut own);
+                    self.give(&mut pending, verb, label);
+                }
+            }
+            if let Some(Aside::Rule(inside)) = aside {
+                self.take(&mut pending, label.unwrap_or(Role::Responsible));
+                self.rule = Some(scope_rule::read(tight, inside, &self.found));
+            }
+        }
+        self.take(&mut pending, label.unwrap_or(Role::Responsible));
+    }
+
+    /// Gives the names that wait the role of the verb behind them, if there is one.
+    fn give(&mut self, pending: &mut Vec<Found>, verb: Option<Role>, label: Option<Role>) {
+        let Some(role) = verb else { return };
+        if label.is_none() {
+            self.know(Evidence::Verb);
+        }
+        let role = match role {
+            Role::Responsible => label.unwrap_or(role),
+            other => other,
+        };
+        self.take(pending, role);
+    }
+
+    fn know(&mut self, evidence: Evidence) {
+        if self.evidence == Evidence::List {
+            self.evidence = evidence;
+        }
+    }
+
+    fn take(&mut self, pending: &mut Vec<Found>, role: Role) {
+        self.found
+            .extend(pending.drain(..).map(|found| (found, role)));
+    }
+
+    fn push_times(&mut self, tight: &Tight, base: usize, times: Vec<Time>) {
+        self.deadlines.extend(times.into_iter().map(|time| {
+            let place = tight.place(base + time.range.start..base + time.range.end);
+            time.moved_to(place)
+        }));
+    }
+
+    /// Completes names and drops what is prose.
+    pub(crate) fn finish(&mut self) {
+        self.found.sort_by_key(|(found, _)| found.unit.range.start);
+        let (mut names, roles): (Vec<Found>, Vec<Role>) = self.found.drain(..).unzip();
+        complete_names(&mut names);
+        let labelled = self.evidence != Evidence::Verb;
+        for (found, role) in names.into_iter().zip(roles) {
+            let unit = found.unit;
+            if labelled && is_no_name(&unit) && is_prose(&unit.name) {
+                self.unread.push(unit.range);
+            } else {
+                self.bearers.push((unit, role));
+            }
+        }
+    }
+
+    /// Whether names with verbs are names: prose in a bracket may also end with 负责. Where the bracket closes a sentence,
+    /// a name of a form unknown here may stand among others.
+    pub(crate) fn is_plausible(&self, closes: bool) -> bool {
+        let mut strange = self
+            .bearers
+            .iter()
+            .filter(|(unit, _)| is_strange(unit))
+            .peekable();
+        let prose = strange.clone().any(|(unit, _)| is_prose(&unit.name));
+        let (any, count) = (strange.peek().is_some(), strange.count());
+        let sure = self
+            .bearers
+            .iter()
+            .any(|(unit, _)| unit.confidence >= Confidence::Medium);
+        let share = if closes { 2 } else { 4 };
+        let few =
+            !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
+        (sure && few && !prose) || (self.bearers.is_empty() && self.rule.is_some())
+    }
+
+    /// Whether a bare list is one of units: all of them by their form, one surely.
+    pub(crate) fn is_plausible_list(&self) -> bool {
+        let strange = self.bearers.iter().any(|(unit, _)| is_no_name(unit));
+        let sure = self
+            .bearers
+            .iter()
+            .filter(|(unit, _)| unit.confidence == Confidence::High)
+            .count();
+        let places = self
+            .bearers
+            .iter()
+            .filter(|(unit, _)| unit.confidence == Confidence::Low)
+            .count();
+        !strange && self.predicates == 0 && sure > 0 && places <= sure
+    }
+
+    pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
+        let moved = |range: Range<usize>| range.start + base..range.end + base;
+        let unit = |unit: UnitName| UnitName {
+            range: moved(unit.range.clone()),
+            ..unit
+        };
+        Statement {
+            range,
+            bearers: self
+                .bearers
+                .into_iter()
+                .map(|(name, role)| (unit(name), role))
+                .collect(),
+            deadlines: self
+                .deadlines
+                .into_iter()
+                .map(|time| {
+                    let place = moved(time.range.clone());
+                    time.moved_to(place)
+                })
+                .collect(),
+            rule: self.rule.map(|rule| match rule {
+                Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
+                other => other,
+            }),
+            ignored: self.ignored,
+            unread: self.unread.into_iter().map(moved).collect(),
+            form,
+        }
+    }
+}
+
+/// The names of the subject of a predicate.
+fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Vec<Found>) {
+    for part in elements(&tight.text, names) {
+        push_names(tight, Element { group, ..part }, pending);
+    }
+}
+
+/// The sentences of a range, parted outside brackets.
+fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut start, mut depth) = (range.start, 0_u32);
+    for (at, c) in between_han(&text[range.clone()]) {
+        let at = range.start + at;
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && matches!(half(c), '。' | ';') {
+            out.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    out.push(start..range.end);
+    out.retain(|sentence| !sentence.is_empty());
+    out
+}
+
+/// Whether a name is none by its form.
+fn is_no_name(unit: &UnitName) -> bool {
+    unit.confidence == Confidence::Low && name_confidence(&unit.name).is_none()
+}
+
+/// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
+fn is_strange(unit: &UnitName) -> bool {
+    let shares = unit
+        .full_name
+        .as_deref()
+        .is_some_and(|full| name_confidence(full).is_some());
+    !shares && is_no_name(unit)
+}
+
+/// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.
+fn is_prose(name: &str) -> bool {
+    let measured = name
+        .char_indices()
+        .any(|(at, c)| is_digit(c) && name[at + c.len_utf8()..].starts_with(MEASURES));
+    measured
+        || name.contains("给予")
+        || name.contains(['的', '《', '，', ',', '。', ':', '：'])
+        || without_brackets(name).is_none()
+        || predicate::begins_with_verb(name)
+        || name.chars().count() > 40
+}
+
+/// Characters that follow a number in running text, not in a name (120急救中心).
+const MEASURES: [char; 16] = [
+    '元', '万', '亿', '%', '％', '个', '家', '项', '年', '月', '日', '次', '人', '倍', '平', '公',
+];

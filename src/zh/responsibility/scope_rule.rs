@@ -1,0 +1,99 @@
+//! Rules of responsibility that a notice states once: 列第一位的为牵头单位,下同; 以下均需各县区落实,不再列出.
+
+use std::ops::Range;
+
+use super::statement::Rule;
+use crate::zh::unit::list::names_of;
+use crate::zh::unit::listed::{Found, UnitName};
+use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::role::Role;
+use crate::zh::unit::tail::strip_duty;
+use crate::zh::unit::tight::Tight;
+
+/// Whether a clause makes a rule for what follows.
+pub(crate) fn is_rule(text: &str) -> bool {
+    // Every rule has one of these; most names have none.
+    if !text.contains(['第', '首', '排', '列', '下', '无', '即']) {
+        return false;
+    }
+    let leads = text.contains("牵头")
+        || text.contains("主办")
+        || text.contains("汇总")
+        || text.contains("总负责");
+    let first = [
+        "第一",
+        "首位",
+        "首个",
+        "列首",
+        "排首",
+        "居首",
+        "排在前",
+        "排名在前",
+        "排在最前",
+        "列在前",
+    ]
+    .iter()
+    .any(|word| text.contains(word));
+    (leads && first)
+        || (text.starts_with("以下")
+            && (text.contains("不再") || text.contains('均') || text.contains("都")))
+        || (leads && (text.contains("即为牵头") || text.contains("无牵头")))
+}
+
+/// Words between 以下… and those who are meant.
+const MUST: &[&str] = &[
+    "均需要",
+    "均需由",
+    "均需",
+    "均须",
+    "均由",
+    "都需",
+    "都要",
+    "须由",
+    "需由",
+    "由",
+];
+
+/// Reads a rule. `named` are those named before it in the statement.
+pub(crate) fn read(tight: &Tight, range: Range<usize>, named: &[(Found, Role)]) -> Rule {
+    let text = &tight.text[range.clone()];
+    let without = text.contains("无牵头") || text.contains("没有牵头");
+    if text.contains("即为牵头") || (text.contains("为牵头") && without) {
+        return Rule::ResponsibleIsLead;
+    }
+    if !text.starts_with("以下") {
+        return Rule::FirstListedLeads;
+    }
+    let Some(from) = MUST
+        .iter()
+        .find_map(|word| text.find(word).map(|at| at + word.len()))
+    else {
+        return Rule::AlsoAll(Vec::new());
+    };
+    if strip_duty(&text[from..]).is_empty() {
+        return Rule::AlsoAll(named_last(named));
+    }
+    let units = names_of(tight, range.start + from..range.end)
+        .into_iter()
+        .map(|found| found.unit)
+        .filter(|unit| unit.confidence > Confidence::Low || name_confidence(&unit.name).is_some());
+    Rule::AlsoAll(units.collect())
+}
+
+/// Whom 以下均需落实 means: the classes among those named last, or all of them where others went before.
+fn named_last(named: &[(Found, Role)]) -> Vec<UnitName> {
+    let last = named.last().map(|(_, role)| *role);
+    let from = named
+        .iter()
+        .rposition(|(_, role)| Some(*role) != last)
+        .map_or(0, |at| at + 1);
+    let last = || named[from..].iter().map(|(found, _)| &found.unit);
+    let classes: Vec<UnitName> = last()
+        .filter(|unit| unit.name.starts_with('各'))
+        .cloned()
+        .collect();
+    match classes.is_empty() && from > 0 {
+        true => last().cloned().collect(),
+        false => classes,
+    }
+}

@@ -1,0 +1,176 @@
+//! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
+
+use crate::zh::text::scan::half;
+use crate::zh::unit::list::split_list;
+use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::role::Role;
+
+/// Verbs behind a subject that give it a duty, and the role that each gives.
+const VERBS: &[(&str, Role)] = &[
+    ("牵头", Role::Lead),
+    ("主办", Role::Lead),
+    ("配合", Role::Support),
+    ("参与", Role::Support),
+    ("协助", Role::Support),
+    ("负责", Role::Responsible),
+];
+
+/// Subjects of the sentences that say who leads; ranges are those of `text`. A sentence without 牵头 names none, for
+/// much in running text is somebody's business (税务部门负责征收).
+pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
+    let mut found = Vec::new();
+    if !text.contains("牵头") {
+        return found;
+    }
+    let mut from = 0;
+    for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
+        if matches!(half(c), '。' | ';') {
+            if let Some(sentence) = text.get(from..at) {
+                subjects_of_sentence(sentence, from, &mut found);
+            }
+            from = at + c.len_utf8();
+        }
+    }
+    found
+}
+
+fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
+    let mut named: Vec<(UnitName, Role)> = Vec::new();
+    let mut from = 0;
+    for (at, c) in sentence.char_indices().chain([(sentence.len(), ',')]) {
+        if half(c) != ',' {
+            continue;
+        }
+        if let Some(clause) = sentence.get(from..at) {
+            // What follows is the procedure for a case that may arise, or who sits in a body that is set up.
+            if is_condition(clause) || sets_up_body(clause) {
+                break;
+            }
+            subject_of_clause(clause, base + from, &mut named);
+        }
+        from = at + c.len_utf8();
+    }
+    if named.iter().any(|(_, role)| *role == Role::Lead) {
+        found.append(&mut named);
+    }
+}
+
+/// 凡涉及修订的, 需要报批的: the case for which the clause behind it says what is to be done.
+fn is_condition(clause: &str) -> bool {
+    clause
+        .trim_end_matches(['”', '’', ')', '）', ' '])
+        .ends_with('的')
+}
+
+/// 建立甲工作联席会议, 成立专班: who leads behind it leads the body.
+fn sets_up_body(clause: &str) -> bool {
+    !clause.contains("牵头")
+        && ["建立", "成立", "组建", "设立"]
+            .iter()
+            .any(|verb| clause.contains(verb))
+        && BODIES_SET_UP.iter().any(|body| clause.ends_with(body))
+}
+
+/// What is set up to coordinate a work.
+const BODIES_SET_UP: &[&str] = &[
+    "联席会议",
+    "联席会议制度",
+    "领导小组",
+    "工作小组",
+    "协调小组",
+    "工作组",
+    "专班",
+    "指挥部",
+    "委员会",
+];
+
+/// `由甲局牵头…`, `乙局、丙局配合…`: the words before the verb are names and nothing else.
+fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)>) {
+    let verb = VERBS
+        .iter()
+        .filter_map(|(verb, role)| clause.find(verb).map(|at| (at, *role)))
+        .min_by_key(|(at, _)| *at);
+    let Some((verb_at, role)) = verb else { return };
+    let head = &clause[..verb_at];
+    let start = head.find('由').map_or(0, |at| at + '由'.len_utf8());
+    // (2022年由甲局牵头的项目除外): what a bracket says in passing.
+    let depth = |marks: [char; 2]| head[..start].matches(marks).count();
+    if depth(['(', '（']) > depth([')', '）']) {
+        return;
+    }
+    let names = split_list(&head[start..]);
+    let plain = !names.is_empty()
+        && names
+            .iter()
+            .all(|name| name.confidence > Confidence::Low && name_confidence(&name.name).is_some());
+    // Nothing but names: no word of the sentence is left before the verb.
+    let taken: usize = names.iter().map(|name| name.range.len()).sum();
+    let separators = head[start..]
+        .chars()
+        .filter(|c| matches!(c, '、' | '和' | '及' | '会' | '同' | '与'))
+        .count()
+        * '、'.len_utf8();
+    if !plain || taken + separators < head[start..].trim().len() {
+        return;
+    }
+    named.extend(names.into_iter().map(|mut name| {
+        name.range = name.range.start + base + start..name.range.end + base + start;
+        name.confidence = Confidence::Medium;
+        (name, role)
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Role)> {
+        subjects(text)
+            .into_iter()
+            .map(|(name, role)| {
+                assert_eq!(&text[name.range.clone()], name.name);
+                (name.name, role)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn subjects_of_leading_and_supporting() {
+        assert_eq!(
+            read("推进园区建设,由区投资促进局牵头,区自然资源局、区住建局配合,5月底前动工。"),
+            [
+                ("区投资促进局".to_owned(), Role::Lead),
+                ("区自然资源局".to_owned(), Role::Support),
+                ("区住建局".to_owned(), Role::Support)
+            ]
+        );
+    }
+
+    #[test]
+    fn prose_names_nobody() {
+        assert_eq!(read("建立牵头部门负责、有关方面配合的机制。"), []);
+        assert_eq!(read("税务部门负责征收。"), []);
+        assert_eq!(read("按照谁牵头谁负责的原则推进。"), []);
+    }
+
+    #[test]
+    fn procedures_and_bodies_that_are_set_up_hand_out_nothing() {
+        assert_eq!(
+            read("凡需要修改地方标准的,由市市场监管局牵头报请批准。"),
+            []
+        );
+        assert_eq!(
+            read("建立河湖管护联席会议,由市水利局牵头,住建、农业等部门为成员。"),
+            []
+        );
+        // What is to be set up is itself the task where the sentence says who does it.
+        assert_eq!(
+            read("由市水利局牵头成立工作专班,市住建局配合。"),
+            [
+                ("市水利局".to_owned(), Role::Lead),
+                ("市住建局".to_owned(), Role::Support)
+            ]
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! What a statement of responsibility says.
+
+use std::ops::Range;
+
+use crate::zh::time::Time;
+use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::role::Role;
+
+/// A rule that a statement makes for all that follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// 列第一位者为牵头部门,下同
+    FirstListedLeads,
+    /// 以下各项均需各县区落实,不再列出
+    AlsoAll(Vec<UnitName>),
+    /// 无牵头单位的,责任单位即为牵头单位
+    ResponsibleIsLead,
+}
+
+/// How a statement is set off from the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// In a bracket.
+    Bracket,
+    /// Behind labels, as a line of its own or at the end of a paragraph.
+    Line,
+}
+
+/// A statement of who is responsible and until when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Statement {
+    /// The whole statement, with its brackets or labels.
+    pub(crate) range: Range<usize>,
+    /// Those who bear the duty, in the order printed; ranges are those of the text.
+    pub(crate) bearers: Vec<(UnitName, Role)>,
+    /// Deadlines stated beside them; ranges are those of the text.
+    pub(crate) deadlines: Vec<Time>,
+    /// A rule stated with it.
+    pub(crate) rule: Option<Rule>,
+    /// Whether a label announces what is no unit: a body that assesses, a person.
+    pub(crate) ignored: bool,
+    /// What in it is none of these: what a body has to do (甲局做好宣传); ranges are those of the text.
+    pub(crate) unread: Vec<Range<usize>>,
+    /// How it is set off.
+    pub(crate) form: Form,
+}

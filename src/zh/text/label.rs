@@ -1,0 +1,254 @@
+//! Labels of responsibility and time in running text: 责任单位: 牵头部门: 配合单位: 完成时限: …
+//!
+//! A label is a word of known parts before a colon, so that unseen combinations (牵头责任处室) are read as well.
+
+use std::sync::LazyLock;
+
+use super::scan::{char_before, half};
+use super::traditional::simplify;
+use super::words::{Beginnings, Endings};
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Label {
+    /// 牵头单位, 主办单位
+    Lead,
+    /// 配合单位, 协办单位, 参与单位
+    Support,
+    /// 责任单位, 承办单位, 落实单位
+    Responsible,
+    /// 完成时限, 时限要求
+    Deadline,
+    /// A body that assesses, or a person: 考核单位, 责任人, 分管领导
+    Ignored,
+}
+
+/// What a label ends with where it names bodies.
+const BODIES: &[&str] = &[
+    "单位", "部门", "处室", "科室", "股室", "机构", "主体", "乡镇", "镇街", "企业",
+];
+/// What a label ends with where it parts the work among bodies: 任务分解, 职责分工.
+const SPLITS: &[&str] = &["分工", "任务分解", "责任分解", "工作分解", "职责分解"];
+/// What a label ends with where it names a time.
+const TIMES: &[&str] = &[
+    "时限",
+    "期限",
+    "时间",
+    "时限要求",
+    "时间要求",
+    "时间节点",
+    "进度安排",
+    "时间安排",
+    "进度要求",
+];
+/// What a label ends with where it names persons.
+const PERSONS: &[&str] = &[
+    "领导",
+    "责任人",
+    "负责人",
+    "联系人",
+    "联络人",
+    "责任人员",
+    "联系电话",
+    "分管负责同志",
+    "县长",
+    "市长",
+    "区长",
+];
+
+/// What can stand before the ending.
+#[rustfmt::skip]
+const PARTS: &[&str] = &[
+    "牵头", "责任", "配合", "主办", "协办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督", "指导", "职责", "分工",
+    "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务",
+];
+
+/// What the ending of a label says of what it announces.
+#[derive(Clone, Copy)]
+enum Kind {
+    Body,
+    Time,
+    Person,
+    Split,
+}
+
+/// The words above by what a label ends or begins with.
+struct Grammar {
+    endings: Endings<Kind>,
+    /// Labels without an ending: 牵头:甲局.
+    bare: Endings<Label>,
+    parts: Endings,
+    bodies: Beginnings,
+}
+
+static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
+    let kinds = [
+        (BODIES, Kind::Body),
+        (TIMES, Kind::Time),
+        (PERSONS, Kind::Person),
+        (SPLITS, Kind::Split),
+    ];
+    let endings = kinds
+        .iter()
+        .flat_map(|(words, kind)| words.iter().map(|word| (*word, *kind)));
+    Grammar {
+        endings: Endings::with(endings),
+        bare: Endings::with([
+            ("牵头", Label::Lead),
+            ("主办", Label::Lead),
+            ("配合", Label::Support),
+            ("协办", Label::Support),
+            ("参与", Label::Support),
+            ("责任", Label::Responsible),
+        ]),
+        parts: Endings::of(PARTS),
+        bodies: Beginnings::of(BODIES),
+    }
+});
+
+/// The label that ends right before `colon`, and where it begins.
+pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> {
+    let head = tight.get(..colon)?;
+    // 责任单位(第一个为牵头单位): the bracket is looked at by the caller.
+    let head = match head.char_indices().next_back() {
+        Some((_, c)) if half(c) == ')' => {
+            let from = head.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+            let (name, bracket) = head.split_at(from + head[from..].rfind(['(', '（'])?);
+            // The head of a letter of responsibility (责任书) leaves out what all know: 部门(单位):甲局.
+            let either = ["部门", "单位"];
+            if either.contains(&name) && either.iter().any(|word| bracket.contains(word)) {
+                return Some((0, Label::Responsible));
+            }
+            name
+        }
+        _ => head,
+    };
+    let from = head.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+    // Both forms of a character are of the same length in UTF-8, so offsets hold.
+    let window = &*simplify(&head[from..]);
+    let Some((word, kind)) = GRAMMAR.endings.longest(window) else {
+        let (word, label) = GRAMMAR.bare.longest(window)?;
+        let start = head.len() - word.len();
+        let edge = char_before(tight, start).is_none_or(|c| !super::scan::is_han(c));
+        return edge.then_some((start, label));
+    };
+    let mut start = window.len() - word.len();
+    while let Some((part, ())) = GRAMMAR.parts.longest(&window[..start]) {
+        start -= part.len();
+    }
+    // A joining word or a mark does not begin a label.
+    while let Some(part) = ["、", "和", "及"]
+        .iter()
+        .find(|part| window[start..].starts_with(**part))
+    {
+        start += part.len();
+    }
+    let word = &window[start..];
+    if matches!(kind, Kind::Person) {
+        // 责任单位及责任人: the bodies are what counts.
+        let before = &head[..head.len() - word.len()];
+        let body = before.trim_end_matches(['及', '和', '、', '/']);
+        if body.len() < before.len()
+            && let Some(found) = label_before(body, body.len())
+        {
+            return Some(found);
+        }
+    }
+    let label = match kind {
+        Kind::Time if word == "时间" || word == "工作时间" => return None,
+        Kind::Time => Label::Deadline,
+        Kind::Person => Label::Ignored,
+        Kind::Split => Label::Responsible,
+        Kind::Body => role_of(word)?,
+    };
+    Some((head.len() - word.len(), label))
+}
+
+/// The label that a text begins with where no colon stands behind it (牵头单位市财政局, 责任单位为市财政局), and its length.
+pub(crate) fn leading_label(text: &str) -> Option<(usize, Label)> {
+    let (at, (body, ())) = text
+        .char_indices()
+        .take_while(|(at, _)| *at <= 12)
+        .find_map(|(at, _)| Some((at, GRAMMAR.bodies.longest(&text[at..])?)))?;
+    let end = at + body.len();
+    let (_, label) = label_before(text, end).filter(|(start, _)| *start == 0)?;
+    let rest = &text[end..];
+    let verb = ["为", "是"]
+        .iter()
+        .find(|verb| rest.starts_with(**verb))
+        .map_or(0, |verb| verb.len());
+    Some((end + verb, label))
+}
+
+/// The role that the words of a label state; `None` where they state none (发布单位, 有关单位).
+fn role_of(word: &str) -> Option<Label> {
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    Some(
+        if has(&[
+            "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督",
+        ]) {
+            Label::Ignored
+        } else if has(&["牵头", "主办"]) {
+            Label::Lead
+        } else if has(&["配合", "协办", "参与", "参加", "协同", "协作", "协助"]) {
+            Label::Support
+        } else if has(&[
+            "责任", "承办", "实施", "落实", "负责", "主责", "承担", "完成", "指导",
+        ]) {
+            Label::Responsible
+        } else {
+            return None;
+        },
+    )
+}
+
+/// Whether a word is itself a label (a column header such as 责任单位), not the name of a body.
+pub(crate) fn is_label_word(word: &str) -> bool {
+    label_before(word, word.len()).is_some_and(|(start, _)| start == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_and_what_they_announce() {
+        let facts = [
+            ("责任单位", Label::Responsible),
+            ("责任部门", Label::Responsible),
+            ("责任处室", Label::Responsible),
+            ("責任單位", Label::Responsible),
+            ("牵头责任单位", Label::Lead),
+            ("总牵头单位", Label::Lead),
+            ("主办", Label::Lead),
+            ("协同责任单位", Label::Support),
+            ("参与单位", Label::Support),
+            ("完成時限", Label::Deadline),
+            ("时限要求", Label::Deadline),
+            ("整改时限", Label::Deadline),
+            ("认定部门", Label::Ignored),
+            ("负责考核部门", Label::Ignored),
+            ("责任人", Label::Ignored),
+            ("分管领导", Label::Ignored),
+            ("责任单位及责任人", Label::Responsible),
+            ("牵头单位和负责人", Label::Lead),
+            ("部门（单位）", Label::Responsible),
+        ];
+        for (word, label) in facts {
+            assert_eq!(label_before(word, word.len()), Some((0, label)), "{word}");
+        }
+        for word in ["发布单位", "有关部门", "环保局", "发布时间", "公开", ""] {
+            assert_eq!(
+                label_before(word, word.len())
+                    .map(|(_, label)| label)
+                    .filter(|l| *l != Label::Deadline),
+                None,
+                "{word}"
+            );
+        }
+        assert_eq!(
+            label_before("甲局责任单位", "甲局责任单位".len()),
+            Some((6, Label::Responsible))
+        );
+    }
+}

@@ -1,0 +1,379 @@
+//! Deadlines (完成时限): words of time, the last day they mean, and whether running text means them as a deadline.
+//!
+//! Most plans omit the year; it comes from the notice. A plain mention of a time (`2017年环境统计`) is no deadline: in
+//! running text it takes 前, 底, 年内, a verb of completion, or 至 behind a term (执行期限至…). A deadline column or label also
+//! holds bare months and words without a day (`持续推进`, `每月`).
+
+use super::undated::undated;
+use super::words::scan;
+use super::{Part, Scanned, Year};
+pub(crate) use super::{Time, TimeKind};
+use crate::zh::text::phrase;
+use crate::zh::text::scan::{is_digit, is_space, skip_space};
+
+/// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
+pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
+    scan(s, year)
+        .into_iter()
+        .filter(|found| is_deadline(s, found, year))
+        .map(|found| found.time)
+        .collect()
+}
+
+/// What a deadline cell, or the text behind a deadline label, says.
+pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
+    let mut found: Vec<Time> = scan(s, year)
+        .into_iter()
+        .map(|found| Time {
+            kind: if found.recurring {
+                TimeKind::Recurring
+            } else {
+                found.time.kind
+            },
+            ..found.time
+        })
+        .collect();
+    // The end of a span of time is what counts: 3月—6月, 2023-2025年.
+    let ends: Vec<bool> = found
+        .iter()
+        .map(|time| opens_range(s, time.range.end))
+        .collect();
+    if found.len() > 1 {
+        let mut keep = ends.iter().map(|open| !open);
+        found.retain(|_| keep.next().unwrap_or(true));
+    }
+    if found.is_empty() {
+        found.extend(undated(s));
+    }
+    found
+}
+
+/// Whether a dash or 至 joins the time that ends at `end` with a later one.
+fn opens_range(s: &str, end: usize) -> bool {
+    let rest = &s[skip_space(s, end)..];
+    rest.starts_with(['-', '—', '–', '~', '～', '－', '至', '到'])
+}
+
+/// Verbs by which a plain time becomes a deadline: 9月投入使用, 上半年完成.
+#[rustfmt::skip]
+const COMPLETION: &[&str] = &[
+    "完成", "建成", "投入", "投用", "投产", "竣工", "开工", "动工", "启动", "实现", "达到", "出台", "印发", "形成", "通车", "制定", "公布", "发布", "上线", "运行", "试运行", "验收", "交付", "全面", "基本", "全部", "提交", "上报", "力争", "确保", "取得", "进场", "结束",
+    "整改", "建立", "编制", "开通", "开放", "开业", "封顶", "主体", "组织", "开展",
+];
+
+/// Verbs that end a work, by which a bare year becomes a deadline: 2024年建成. 2024年开展… is what the year is for.
+const ENDING: &[&str] = &[
+    "完成",
+    "建成",
+    "投入使用",
+    "投入运",
+    "投用",
+    "投产",
+    "竣工",
+    "通车",
+    "交付",
+    "开通",
+];
+
+/// Words between a bare year and its verb: 2024年全面建成.
+const ADVERBS: &[&str] = &["全面", "基本", "全部", "力争", "确保", "如期", "率先"];
+
+/// Words before a time by which it is an aim.
+const AIMS: &[&str] = &[
+    "到", "于", "在", "至", "确保", "力争", "争取", "计划", "拟", "预计",
+];
+
+/// Words before a time by which it is no deadline.
+const HISTORY_BEFORE: &[&str] = &[
+    "较",
+    "比",
+    "自",
+    "从",
+    "以",
+    "对",
+    "对照",
+    "按",
+    "按照",
+    "不迟于上",
+    "去",
+    "上",
+];
+
+/// Words before a time up to which something is counted.
+const COUNTED_UP_TO: &[&str] = &["截至", "截止", "截止到", "截至到"];
+
+/// What stands behind 前 where it only dates a thing, without 的 as well.
+const HISTORY_BEHIND: &[&str] = &["建成并", "建成投", "注册", "登记", "出生", "的", "已"];
+
+/// Verbs that with 的 say of a thing when it came about: 2005年前建成的小区, 年底前到期的贷款.
+#[rustfmt::skip]
+const STATES: &[&str] = &[
+    "建成", "投用", "投产", "投入使用", "竣工", "完工", "开工", "交付", "注册", "登记", "批准", "审批", "备案", "立项", "取得", "产生", "设立", "形成", "发布", "签订", "出生", "到期", "缴纳", "发放", "购买", "举办", "入库", "并",
+];
+
+fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
+    let (start, end) = (found.time.range.start, found.time.range.end);
+    if found.recurring || is_past(found, year) {
+        return false;
+    }
+    let head = s[..start].trim_end_matches(is_space);
+    let tail = &s[skip_space(s, end)..];
+    if found.time.kind == TimeKind::Unclear {
+        return found.before;
+    }
+    let counted = ends_with_any(head, COUNTED_UP_TO) && !is_future(found, year);
+    if counted
+        || ends_with_any(head, HISTORY_BEFORE)
+        || starts_with_any(tail, &["起", "后", "以来", "以后"])
+        || opens_range(s, end)
+        || dates_a_thing(tail)
+    {
+        return false;
+    }
+    if found.before {
+        return found.at_end || !starts_with_any(tail, HISTORY_BEHIND);
+    }
+    let range = closes_range(head);
+    let completion = starts_with_any(tail, COMPLETION);
+    if found.at_end {
+        let listed = head.ends_with(['、', '和', '及', '与']);
+        let alone = tail.is_empty() || tail.starts_with([',', '，', '。', ';', '；', ')', '）']);
+        return if range {
+            ends_term(s, start, tail)
+        } else {
+            completion
+                || ends_with_any(head, AIMS)
+                || !listed && (alone || opens_predicate(head) || joins_time(tail))
+        };
+    }
+    match found.time.part {
+        Part::Year if found.until => {
+            !range && !head.ends_with(['年', '月']) && !starts_with_any(tail, &["度", "的", "版"])
+        }
+        Part::Year if s[start..end].ends_with('内') => {
+            !starts_with_any(tail, &["的", "无", "未", "没", "不", "已", "外"])
+        }
+        Part::Year => !range && sets_year(head, tail, is_future(found, year)),
+        Part::Half(_) | Part::Quarter(_) => !range && completion,
+        Part::Month(..) | Part::Day(..) => !range && completion || ends_term(s, start, tail),
+    }
+}
+
+fn is_past(found: &Scanned, year: Option<i16>) -> bool {
+    matches!((found.time.year, year), (Year::Given(given), Some(year)) if given < year)
+}
+
+fn is_future(found: &Scanned, year: Option<i16>) -> bool {
+    matches!((found.time.year, year), (Year::Given(given), Some(year)) if given > year)
+}
+
+fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether the time is the end of a span whose beginning stands before it: 1—6月, 1月1日至6月30日.
+fn closes_range(head: &str) -> bool {
+    head.ends_with(['-', '—', '–', '~', '～', '－'])
+        || head
+            .strip_suffix(['至', '到'])
+            .is_some_and(|head| head.trim_end_matches(is_space).ends_with(is_time_mark))
+}
+
+fn is_time_mark(c: char) -> bool {
+    matches!(c, '年' | '月' | '日' | '号' | '起') || is_digit(c)
+}
+
+/// Whether a predicate opens where the time stands: at the beginning of a phrase.
+fn opens_predicate(head: &str) -> bool {
+    head.is_empty() || head.ends_with([',', '，', '。', ';', '；', ':', '：', '\n'])
+}
+
+/// 6月底、12月底前: another time follows.
+fn joins_time(tail: &str) -> bool {
+    let rest = tail.strip_prefix(['、', '和', '及']);
+    rest.is_some_and(|rest| {
+        rest.trim_start_matches(is_space)
+            .starts_with(|c| is_digit(c) || c == '年')
+    })
+}
+
+/// Whether behind the time nothing stands but a verb and 的: 到期的贷款, 建成投用的泵站.
+fn dates_a_thing(tail: &str) -> bool {
+    let mut rest = tail;
+    while let Some(word) = STATES.iter().find(|word| rest.starts_with(**word)) {
+        rest = &rest[word.len()..];
+    }
+    rest.len() < tail.len() && rest.starts_with('的')
+}
+
+/// Whether a bare year is aimed at: 力争2025年…, 2024年建成.
+fn sets_year(head: &str, tail: &str, future: bool) -> bool {
+    if starts_with_any(tail, &["度", "的", "版", "初", "以来"]) || head.ends_with(['年', '月'])
+    {
+        return false;
+    }
+    let verb = ADVERBS.iter().fold(tail, |tail, adverb| {
+        tail.strip_prefix(adverb).unwrap_or(tail)
+    });
+    ends_with_any(head, &["力争", "争取"])
+        || starts_with_any(verb, ENDING)
+        || future && starts_with_any(verb, &["实现", "达到"])
+}
+
+/// Whether the time is where a term ends: 到6月30日, 执行期限至2024年6月30日, 延长至3月, 期限为1月1日至12月31日. The validity of a
+/// notice (有效期至…) is no deadline.
+fn ends_term(s: &str, start: usize, tail: &str) -> bool {
+    let phrase = phrase::before(s, start).trim_end_matches(is_space);
+    if phrase == "到" {
+        return true;
+    }
+    let Some(term) = phrase.strip_suffix(['至', '到']) else {
+        return false;
+    };
+    let term = term.trim_end_matches(is_space);
+    if ["有效", "施行", "生效", "截", "溯"]
+        .iter()
+        .any(|word| term.contains(word))
+        || starts_with_any(tail, &["期间", "之间", "内", "的"])
+        || term.is_empty()
+    {
+        return false;
+    }
+    !term.ends_with(is_time_mark)
+        || ["期限", "时限", "执行期", "执行时间", "实施时间"]
+            .iter()
+            .any(|word| term.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::*;
+
+    fn text(s: &str) -> Vec<(String, Option<Date>)> {
+        in_text(s, Some(2017))
+            .iter()
+            .map(|t| (s[t.range.clone()].to_owned(), t.date(Some(2017))))
+            .collect()
+    }
+
+    fn cell(s: &str) -> Vec<(String, TimeKind, Option<Date>)> {
+        in_cell(s, Some(2023))
+            .iter()
+            .map(|t| (s[t.range.clone()].to_owned(), t.kind, t.date(Some(2023))))
+            .collect()
+    }
+
+    #[test]
+    fn deadlines_in_running_text() {
+        let facts = [
+            ("2017年7月底前编制计划", "2017年7月底前", date(2017, 7, 31)),
+            (
+                "确保2017年6月底前完成摸底",
+                "2017年6月底前",
+                date(2017, 6, 30),
+            ),
+            ("8月底前公布方案", "8月底前", date(2017, 8, 31)),
+            ("年底前全部完成", "年底前", date(2017, 12, 31)),
+            ("2018年底前建成", "2018年底前", date(2018, 12, 31)),
+            ("到2020年,全市建成", "到2020年", date(2020, 12, 31)),
+            ("上半年完成招标", "上半年", date(2017, 6, 30)),
+            ("第三季度建成", "第三季度", date(2017, 9, 30)),
+            ("9月投入使用", "9月", date(2017, 9, 30)),
+            ("5月底前动工", "5月底前", date(2017, 5, 31)),
+            ("6月15日前上报", "6月15日前", date(2017, 6, 15)),
+            ("十二月底前完成", "十二月底前", date(2017, 12, 31)),
+            (
+                "2017 年 7 月底之前完成",
+                "2017 年 7 月底之前",
+                date(2017, 7, 31),
+            ),
+            ("明年2月底前完成", "明年2月底前", date(2018, 2, 28)),
+            ("力争6月底完成", "6月底", date(2017, 6, 30)),
+            ("年内完成验收", "年内", date(2017, 12, 31)),
+        ];
+        for (line, words, day) in facts {
+            assert_eq!(text(line), [(words.to_owned(), Some(day))], "{line}");
+        }
+    }
+
+    #[test]
+    fn lost_marks() {
+        let facts = [
+            ("20177月底前编制", "2017年7月底前", date(2017, 7, 31)),
+            ("确保20176月底前完成", "2017年6月底前", date(2017, 6, 30)),
+            ("201711月底前全面清理", "2017年11月底前", date(2017, 11, 30)),
+            ("615日前完成", "6月15日前", date(2017, 6, 15)),
+            ("20171月20日前完成", "2017年1月20日前", date(2017, 1, 20)),
+        ];
+        for (line, repaired, day) in facts {
+            let times = in_text(line, Some(2017));
+            assert_eq!(
+                times
+                    .iter()
+                    .map(|t| (t.repaired.as_deref(), t.date(Some(2017))))
+                    .collect::<Vec<_>>(),
+                [(Some(repaired), Some(day))],
+                "{line}"
+            );
+        }
+        let times = in_text("2026115日前报送", Some(2025));
+        assert_eq!(
+            times
+                .iter()
+                .map(|t| (t.kind, t.date(Some(2025))))
+                .collect::<Vec<_>>(),
+            [(TimeKind::Unclear, None)]
+        );
+    }
+
+    #[test]
+    fn plain_mentions_are_no_deadlines() {
+        #[rustfmt::skip]
+        let texts = [
+            "编制2017年重点污染物减排目标和计划", "做好2017年环境统计工作", "截至2017年6月底,完成80%", "2005年前建成的小区", "2016年底完成",
+            "餐桌安全治理行动三年计划", "三年内完成", "5年前", "每月28日前报送", "每年6月底前报送", "有效期至2020年", "2小时内", "24个站点",
+            "PM2.5", "2018-2020年行动计划", "比2015年底下降5%", "前30位", "1个月", "2017年1—6月完成投资",
+        ];
+        for line in texts {
+            assert_eq!(text(line), [], "{line}");
+        }
+    }
+
+    #[test]
+    fn deadline_cells() {
+        let facts = [
+            ("2023年12月", TimeKind::Date, Some(date(2023, 12, 31))),
+            ("2023 年12 月", TimeKind::Date, Some(date(2023, 12, 31))),
+            ("12月", TimeKind::Date, Some(date(2023, 12, 31))),
+            ("6月底", TimeKind::Date, Some(date(2023, 6, 30))),
+            ("年底前", TimeKind::Date, Some(date(2023, 12, 31))),
+            ("第三季度", TimeKind::Date, Some(date(2023, 9, 30))),
+            ("一季度", TimeKind::Date, Some(date(2023, 3, 31))),
+            ("2023-10-15", TimeKind::Date, Some(date(2023, 10, 15))),
+            ("2023.10", TimeKind::Date, Some(date(2023, 10, 31))),
+            ("2023年", TimeKind::Date, Some(date(2023, 12, 31))),
+            ("持续推进", TimeKind::Ongoing, None),
+            ("长期坚持", TimeKind::Ongoing, None),
+            ("全年", TimeKind::Ongoing, None),
+            ("每月", TimeKind::Recurring, None),
+            ("每季度末月底前", TimeKind::Recurring, None),
+            ("按上级要求", TimeKind::Unclear, None),
+        ];
+        for (words, kind, day) in facts {
+            assert_eq!(cell(words), [(words.to_owned(), kind, day)], "{words}");
+        }
+        assert_eq!(
+            cell("3月—6月"),
+            [("6月".to_owned(), TimeKind::Date, Some(date(2023, 6, 30)))]
+        );
+        assert_eq!(cell("持\n续推进"), []);
+        assert_eq!(cell("-"), []);
+        assert_eq!(cell("环保局"), []);
+    }
+}

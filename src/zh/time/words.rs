@@ -1,0 +1,305 @@
+//! Words of time (时间词): `2017年7月底前`, `年底`, `上半年`, `第三季度`, `20177月底前` with its 年 lost.
+//!
+//! Here a text is only scanned for them; whether one is a deadline is decided in `deadline`. The words of time are as short as
+//! the time allows: 到 belongs to a bare year (到2025年), which means no last day without it, and not to 2025年底.
+
+use std::ops::Range;
+
+use super::damaged::damaged_at;
+use super::{Part, Scanned, Year, marked_number, scanned};
+use crate::zh::text::fold::squeeze;
+use crate::zh::text::numeral::{chinese_digit, chinese_year, digits_value, is_chinese_numeral};
+use crate::zh::text::scan::{
+    char_at, char_before, digit, half, is_digit, is_han, is_space, skip_space, skip_while,
+};
+
+/// All words of time of a text, deadline or not.
+pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
+    let mut found = Vec::new();
+    // Every time has one of these marks (末 of a plan: “十四五”末), or is a date of digits.
+    if !s.contains(['年', '月', '日', '季', '末']) && !s.contains(is_digit) {
+        return found;
+    }
+    let may_start = |c: char| match c {
+        '年' | '今' | '明' | '本' | '上' | '下' | '第' | '一' | '二' | '三' | '四' | '十'
+        | '五' | '六' | '七' | '八' | '九' | '“' => true,
+        _ => is_digit(c),
+    };
+    let mut at = 0;
+    while let Some((step, c)) = s[at..].char_indices().find(|(_, c)| may_start(*c)) {
+        at += step;
+        match time_at(s, at, notice_year) {
+            Some(scanned) if scanned.time.range.end > at => {
+                at = scanned.time.range.end;
+                found.push(scanned);
+            }
+            _ if is_digit(c) => at = skip_while(s, at, is_digit),
+            _ => at += c.len_utf8(),
+        }
+    }
+    found
+}
+
+fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
+    let first = char_at(s, at)?;
+    if is_digit(first) && char_before(s, at).is_some_and(|c| c == '.' || c.is_ascii_alphabetic()) {
+        return None;
+    }
+    if is_chinese_numeral(first)
+        && char_before(s, at).is_some_and(|c| is_chinese_numeral(c) || c == '第')
+    {
+        return None;
+    }
+    let mut scanned = damaged_at(s, at, notice_year).or_else(|| clean_at(s, at))?;
+    let (start, end) = (scanned.time.range.start, suffix(s, &mut scanned)?);
+    let bare_year = scanned.time.part == Part::Year && !scanned.at_end && !scanned.before;
+    let until =
+        bare_year && s[..start].ends_with('到') && matches!(scanned.time.year, Year::Given(_));
+    let start = if until {
+        start - '到'.len_utf8()
+    } else {
+        start
+    };
+    let mut lead = s[..start].chars().rev().filter(|&c| !is_space(c));
+    scanned.recurring = match lead.next() {
+        Some('每' | '当' | '次') => true,
+        Some('年') => lead.next() == Some('每'),
+        _ => false,
+    };
+    scanned.until = until;
+    scanned.time.range = start..end;
+    if let Some(head) = scanned.time.repaired.take() {
+        let tail = s.get(scanned.time.range.start + printed_head(s, &scanned.time.range)..end)?;
+        scanned.time.repaired = Some(format!("{head}{}", squeeze(tail)));
+    }
+    Some(scanned)
+}
+
+/// How many bytes of a damaged time the repaired head stands for: up to and with its last 月 or 日.
+fn printed_head(s: &str, range: &Range<usize>) -> usize {
+    s[range.clone()]
+        .rfind(['月', '日'])
+        .map_or(0, |at| at + '月'.len_utf8())
+}
+
+/// 底, 末, 上旬, 前, 之前 behind a time; gives where the words of time end.
+fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
+    let mut end = scanned.time.range.end;
+    let next = skip_space(s, end);
+    let rest = &s[next..];
+    for (word, day) in [
+        ("上旬", 10),
+        ("中旬", 20),
+        ("初", 10),
+        ("下旬", 0),
+        ("中", 20),
+    ] {
+        if let Part::Month(month, None) = scanned.time.part
+            && rest.starts_with(word)
+        {
+            scanned.time.part = Part::Month(month, (day > 0).then_some(day));
+            end = next + word.len();
+        }
+    }
+    let next = skip_space(s, end);
+    if !matches!(scanned.time.part, Part::Day(..)) {
+        for word in ["年底", "年末", "年终", "底", "末", "终"] {
+            let fits = !word.starts_with('年') || scanned.time.part == Part::Year;
+            if fits && s[next..].starts_with(word) && !scanned.at_end {
+                scanned.at_end = true;
+                end = next + word.len();
+            }
+        }
+    }
+    let next = skip_space(s, end);
+    for word in ["之前", "以前", "前"] {
+        if s[next..].starts_with(word)
+            && !s[next..].starts_with("前期")
+            && !s[next..].starts_with("前后")
+            && !s[next..].starts_with("前三")
+        {
+            scanned.before = true;
+            return Some(next + word.len());
+        }
+    }
+    Some(end)
+}
+
+/// A time that is written in full, without what follows it.
+fn clean_at(s: &str, at: usize) -> Option<Scanned> {
+    let (year, mut next, named_year) = year_at(s, at);
+    let behind_year = next;
+    if named_year {
+        next = skip_space(s, next);
+    }
+    let done = |part, end| Some(scanned(at..end, year, part, None));
+    let rest = s.get(next..)?;
+    for (word, part) in [
+        ("上半年", Part::Half(1)),
+        ("下半年", Part::Half(2)),
+        ("年内", Part::Year),
+    ] {
+        if rest.starts_with(word) && !(word == "年内" && (named_year || counts_years(s, at))) {
+            return done(part, next + word.len());
+        }
+    }
+    if !named_year
+        && ["年底", "年末", "年终"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+    {
+        let bare = !counts_years(s, at) && !s[..at].ends_with(['上', '去']);
+        return if bare {
+            done(Part::Year, next + '年'.len_utf8())
+        } else {
+            None
+        };
+    }
+    if let Some((quarter, end)) = quarter_at(s, next) {
+        return done(Part::Quarter(quarter), end);
+    }
+    if let Some((month, end)) = marked_number(s, next, '月').filter(|(n, _)| (1..=12).contains(n))
+    {
+        let day_at = skip_space(s, end);
+        return match marked_number(s, day_at, '日')
+            .or_else(|| marked_number(s, day_at, '号'))
+            .filter(|(n, _)| (1..=31).contains(n))
+        {
+            Some((day, end)) => done(Part::Day(month, day), end),
+            None => {
+                let named = s[end..].starts_with('份');
+                let end = if named { end + '份'.len_utf8() } else { end };
+                done(Part::Month(month, None), end)
+            }
+        };
+    }
+    if let Some((year, end)) = plan_end(s, at) {
+        let mut time = scanned(at..end, Year::Given(year), Part::Year, None);
+        time.at_end = true;
+        return Some(time);
+    }
+    if let Some(date) = plain_date(s, at) {
+        return Some(date);
+    }
+    if named_year {
+        // 2023年内, 本年度内
+        let within = ["度内", "内"]
+            .iter()
+            .find(|word| s[behind_year..].starts_with(**word));
+        done(
+            Part::Year,
+            behind_year + within.map_or(0, |word| word.len()),
+        )
+    } else {
+        None
+    }
+}
+
+/// The end of a five-year plan: “十四五”末 is that of 2025, the fourteenth counted from 1955 on.
+fn plan_end(s: &str, at: usize) -> Option<(i16, usize)> {
+    let from = skip_while(s, at, |c| c == '“');
+    let rest = s.get(from..)?.strip_prefix('十')?;
+    let unit = char_at(rest, 0).and_then(chinese_digit)?;
+    let rest = rest[char_at(rest, 0)?.len_utf8()..].strip_prefix('五')?;
+    let rest = rest.strip_prefix('”').unwrap_or(rest);
+    let rest = rest.strip_prefix("规划").unwrap_or(rest);
+    let rest = rest.strip_prefix('期').unwrap_or(rest).strip_prefix('末')?;
+    let plan = 10 + i16::try_from(unit).ok()?;
+    Some((1955 + 5 * plan, s.len() - rest.len()))
+}
+
+/// 2023-12-31, 2023.12
+fn plain_date(s: &str, at: usize) -> Option<Scanned> {
+    let end = skip_while(s, at, is_digit);
+    let year = digits_value(&s[at..end]).filter(|_| s[at..end].chars().count() == 4)?;
+    let year = i16::try_from(year)
+        .ok()
+        .filter(|year| (1900..2100).contains(year))?;
+    let separator = char_at(s, end)
+        .map(half)
+        .filter(|c| matches!(c, '-' | '.' | '/'))?;
+    let (month, end) = plain_number(s, end + char_at(s, end)?.len_utf8(), 12)?;
+    if char_at(s, end).map(half) == Some(separator)
+        && let Some((day, end)) = plain_number(s, end + char_at(s, end)?.len_utf8(), 31)
+    {
+        return Some(scanned(
+            at..end,
+            Year::Given(year),
+            Part::Day(month, day),
+            None,
+        ));
+    }
+    // 2023-2025年 and 2017.5亿 are something else.
+    let free = char_at(s, end).is_none_or(|c| !is_han(c) || c == '前' || c == '底')
+        && char_at(s, end) != Some('%');
+    free.then(|| scanned(at..end, Year::Given(year), Part::Month(month, None), None))
+}
+
+fn plain_number(s: &str, at: usize, most: i8) -> Option<(i8, usize)> {
+    let end = skip_while(s, at, is_digit);
+    let value =
+        digits_value(&s[at..end]).filter(|_| (1..=2).contains(&s[at..end].chars().count()))?;
+    i8::try_from(value)
+        .ok()
+        .filter(|n| (1..=most).contains(n))
+        .map(|n| (n, end))
+}
+
+/// The year at `at`: its meaning, where it ends, and whether one is named.
+fn year_at(s: &str, at: usize) -> (Year, usize, bool) {
+    let rest = s.get(at..).unwrap_or("");
+    for (word, later) in [("今年", 0), ("本年度", 0), ("本年", 0), ("明年", 1)] {
+        if rest.starts_with(word) {
+            return (Year::Later(later), at + word.len(), true);
+        }
+    }
+    let written = rest
+        .char_indices()
+        .find(|(_, c)| !is_digit(*c) && chinese_digit(*c).is_none())
+        .map_or(rest, |(end, _)| &rest[..end]);
+    let end = at + written.len();
+    let year = match digits_value(written) {
+        Some(year) => i16::try_from(year)
+            .ok()
+            .filter(|year| written.chars().count() == 4 && (1900..2100).contains(year)),
+        None => chinese_year(written),
+    };
+    let mark = skip_space(s, end);
+    match year {
+        Some(year) if char_at(s, mark) == Some('年') => {
+            let end = mark + '年'.len_utf8();
+            // 2017年度任务 names the year, 2017年年底 repeats the word.
+            (Year::Given(year), end, true)
+        }
+        _ => (Year::Later(0), at, false),
+    }
+}
+
+/// 第三季度, 三季度, 3季度
+fn quarter_at(s: &str, at: usize) -> Option<(i8, usize)> {
+    let start = skip_space(
+        s,
+        if s[at..].starts_with('第') {
+            at + '第'.len_utf8()
+        } else {
+            at
+        },
+    );
+    let c = char_at(s, start)?;
+    let value = digit(c)
+        .or_else(|| chinese_digit(c))
+        .and_then(|n| i8::try_from(n).ok())
+        .filter(|n| (1..=4).contains(n))?;
+    let mark = skip_space(s, start + c.len_utf8());
+    s[mark..]
+        .starts_with("季度")
+        .then(|| (value, mark + "季度".len()))
+}
+
+/// Whether a numeral before 年 counts years: 三年内, 2 年内.
+fn counts_years(s: &str, at: usize) -> bool {
+    let head = s[..at].trim_end_matches(is_space);
+    head.ends_with(|c| {
+        is_digit(c) || is_chinese_numeral(c) || matches!(c, '两' | '几' | '半' | '近' | '多')
+    })
+}

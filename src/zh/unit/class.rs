@@ -1,0 +1,173 @@
+//! Described classes that leave out what their members share: 各市、县〔区〕政府, 中、省驻甲有关单位, 各镇、街道.
+//!
+//! The marks between the members stand inside the name: taken apart, 县〔区〕政府 would lose 各, and 各市 its 政府.
+
+use std::sync::LazyLock;
+
+use super::generic::is_generic;
+use crate::zh::text::scan::{between_han, closing_of, is_close};
+use crate::zh::text::words::Beginnings;
+
+/// Words of a level, from the highest, with its rank.
+#[rustfmt::skip]
+const LEVELS: &[(&str, u8)] = &[
+    ("中央", 0), ("中", 0), ("自治州", 2), ("自治区", 1), ("省直管县", 3), ("省", 1), ("设区市", 2), ("设区的市", 2), ("地级市", 2), ("市州", 2), ("市", 2), ("州", 2), ("地", 2), ("盟", 2),
+    ("自治县", 3), ("县区", 3), ("市区", 3), ("区县", 3), ("县市区", 3), ("县市", 3), ("县", 3), ("区", 3), ("旗", 3), ("特区", 3), ("林区", 3),
+    ("乡镇街道", 4), ("镇街", 4), ("乡镇", 4), ("镇", 4), ("乡", 4), ("街道", 4), ("园区", 4), ("开发区", 4), ("新区", 4), ("功能区", 4), ("村", 5), ("社区", 5),
+];
+
+/// What begins the first member of a class.
+const HEADS: &[&str] = &[
+    "各有关",
+    "各相关",
+    "各",
+    "有关",
+    "相关",
+    "所有",
+    "全市各",
+    "全县各",
+    "全区各",
+    "全省各",
+];
+
+/// What the last member says for all of them.
+#[rustfmt::skip]
+const SHARED: &[&str] = &[
+    "人民政府", "政府", "党委", "党委和政府", "党委政府", "委", "人大", "人大常委会", "政协", "法院", "检察院", "人民法院", "人民检察院", "两级法院", "两级检察院", "办事处",
+];
+
+/// Whether a text is a first member: described and with a level behind which nothing stands (各市), or a bare level (省).
+pub(crate) fn opens_class(head: &str) -> bool {
+    let (described, first) = without_head(head);
+    let opens = described || first.chars().count() == 1;
+    let party = ["党委", "党工委"].iter().any(|body| head.ends_with(body));
+    party || opens && level(first).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// Whether `next` goes on with the class that `head` opens and `last`, which may be the same, has come to; only `、` stands between.
+pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
+    if matches!(next, "政府" | "人民政府")
+        && ["党委", "党工委"].iter().any(|body| last.ends_with(body))
+    {
+        return true;
+    }
+    let (Some((own, "")), Some((rank, rest))) = (level(without_head(last).1), level(next)) else {
+        return false;
+    };
+    // 省 or 市 alone names nobody, nor does 街道 behind 各镇: it belongs to its neighbour.
+    let bare = head.chars().count() == 1;
+    let alone = bare || next.chars().count() == 1;
+    let shares = rest.is_empty() || SHARED.contains(&rest) || is_described(rest);
+    opens_class(head) && (alone || rank >= own && shares)
+}
+
+/// Whether a text is one class with marks between its members.
+pub(crate) fn is_class(text: &str) -> bool {
+    let members = members(text);
+    let described = without_head(text).0;
+    let says = |member: &&str| level(member).is_some_and(|(_, rest)| !rest.is_empty());
+    members.len() > 1
+        && (described || members.last().is_some_and(says))
+        && members
+            .windows(2)
+            .all(|pair| continues_class(members[0], pair[0], pair[1]))
+}
+
+/// The parts between the marks that stand in no bracket.
+fn members(text: &str) -> Vec<&str> {
+    let mut members = Vec::new();
+    let (mut start, mut depth) = (0, 0_u32);
+    for (at, c) in between_han(text) {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && matches!(c, '、' | '､') {
+            members.push(&text[start..at]);
+            start = at + c.len_utf8();
+        }
+    }
+    members.push(&text[start..]);
+    members
+}
+
+/// 有关单位, 直属部门 and the like behind a level.
+fn is_described(rest: &str) -> bool {
+    ["有关", "相关", "直", "驻", "级"]
+        .iter()
+        .any(|word| rest.starts_with(word))
+        && is_generic(rest)
+}
+
+fn without_head(text: &str) -> (bool, &str) {
+    HEADS
+        .iter()
+        .find_map(|head| text.strip_prefix(head))
+        .map_or((false, text), |rest| (true, rest))
+}
+
+/// The rank of the level that a text begins with, and what follows it and its bracket: 县（市、区） + 人民政府.
+fn level(text: &str) -> Option<(u8, &str)> {
+    static WORDS: LazyLock<Beginnings<u8>> =
+        LazyLock::new(|| Beginnings::with(LEVELS.iter().copied()));
+    let (word, rank) = WORDS.longest(text)?;
+    Some((rank, behind_bracket(&text[word.len()..])))
+}
+
+fn behind_bracket(text: &str) -> &str {
+    if text.chars().next().is_none_or(|c| closing_of(c).is_none()) {
+        return text;
+    }
+    let mut depth = 0_u32;
+    for (at, c) in text.char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return &text[at + c.len_utf8()..];
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_of_one_class() {
+        for class in [
+            "各市|县〔区〕政府",
+            "各市〔州〕|县〔市、区〕人民法院",
+            "有关设区市|县〔区〕人民政府",
+            "市|县（市、区）人民政府",
+            "中|省驻临有关单位",
+            "省|市有关单位",
+            "各县（市）|区政府",
+            "各镇|街道",
+            "各县|市|区政府",
+            "各乡镇|街道办事处",
+            "各镇|街道|园区",
+        ] {
+            let members: Vec<&str> = class.split('|').collect();
+            for pair in members.windows(2) {
+                assert!(continues_class(members[0], pair[0], pair[1]), "{class}");
+            }
+        }
+        for (first, next) in [
+            ("各县区", "市水利局"),
+            ("各县区", "市政府"),
+            ("各县区", "市政府办公室"),
+            ("各市人民政府", "县（市、区）人民政府"),
+            ("各县区", "各部门"),
+            ("市水利局", "县财政局"),
+            ("云岭县", "青川区政府"),
+            ("各县区", "开发区管委会"),
+            ("各区", "区水利局"),
+        ] {
+            assert!(!continues_class(first, first, next), "{first}、{next}");
+        }
+    }
+}

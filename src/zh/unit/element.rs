@@ -1,0 +1,83 @@
+//! The elements of a list of units: what its marks and joining words part.
+
+use std::ops::Range;
+
+use super::class::{continues_class, opens_class};
+use super::joined_names::parted;
+use super::predicate::subject;
+use super::tail::strip_tail;
+use crate::zh::text::scan::{between_han, closing_of, half, is_close};
+
+/// An element of a list, and its group.
+pub(crate) struct Element {
+    pub(crate) range: Range<usize>,
+    pub(crate) group: usize,
+}
+
+/// The elements between the list marks of `range`, brackets whole, and joined names parted at 及 and its like.
+pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
+    let mut out = Vec::new();
+    let (mut depth, mut start, mut group) = (0_u32, range.start, 0);
+    let Some(inside) = text.get(range.clone()) else {
+        return out;
+    };
+    let last_quote = range.start + inside.rfind('”').unwrap_or(0);
+    let mut push = |range: Range<usize>, group| {
+        for piece in parted(&text[range.clone()]) {
+            let piece_range = range.start + piece.start..range.start + piece.end;
+            if !piece_range.is_empty() {
+                out.push(Element {
+                    range: piece_range,
+                    group,
+                });
+            }
+        }
+    };
+    for (at, c) in between_han(inside) {
+        let at = range.start + at;
+        if closing_of(c).is_some() || (c == '“' && at < last_quote) {
+            depth += 1;
+        } else if is_close(c) || c == '”' {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0
+            && matches!(
+                half(c),
+                '、' | '､' | ',' | ';' | ' ' | '。' | '/' | '|' | '\n'
+            )
+        {
+            push(start..at, group);
+            start = at + c.len_utf8();
+            if !matches!(c, '、' | '､') {
+                group += 1;
+            }
+        }
+    }
+    push(start..range.end, group);
+    whole_classes(text, out)
+}
+
+/// Joins the members of a described class that leave out what they share: 各市、县〔区〕政府.
+fn whole_classes(text: &str, elements: Vec<Element>) -> Vec<Element> {
+    let mut out: Vec<Element> = Vec::with_capacity(elements.len());
+    let (mut head, mut last) = (0..0, 0..0);
+    for element in elements {
+        let next = &text[element.range.clone()];
+        let continued = out.last_mut().filter(|class| {
+            let joined = matches!(&text[class.range.end..element.range.start], "、" | "､");
+            let continues = |next| continues_class(&text[head.clone()], &text[last.clone()], next);
+            joined
+                && opens_class(&text[head.clone()])
+                && (continues(strip_tail(next).0)
+                    || subject(next).is_some_and(|subject| continues(&next[..subject.len])))
+        });
+        last = element.range.clone();
+        match continued {
+            Some(class) => class.range.end = element.range.end,
+            None => {
+                head = element.range.clone();
+                out.push(element);
+            }
+        }
+    }
+    out
+}

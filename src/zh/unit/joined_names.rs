@@ -1,0 +1,152 @@
+//! Names that one element of a list runs together: joined by a word (甲局及乙局), or glued (区发改局区统计局).
+
+use std::ops::Range;
+
+use super::generic::is_generic;
+use super::name::{Confidence, level_prefix, name_confidence};
+use super::tail::strip_tail;
+use crate::zh::text::scan::{closing_of, is_close};
+
+/// An element longer than this, in bytes, is prose and is not taken apart.
+const LONGEST: usize = 600;
+
+/// Words between two names.
+const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与"];
+
+/// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
+pub(crate) fn parted(text: &str) -> Vec<Range<usize>> {
+    if text.len() > LONGEST {
+        return std::iter::once(0..text.len()).collect();
+    }
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_u32;
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        }
+        if depth > 0 || at < skip_to {
+            continue;
+        }
+        let Some(word) = JOINING.iter().find(|word| text[at..].starts_with(**word)) else {
+            continue;
+        };
+        let (left, right) = (&text[start..at], &text[at + word.len()..]);
+        let governing = right.starts_with("人民政府")
+            || right.starts_with("政府")
+            || right.starts_with("管委会");
+        let right_name = strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0;
+        if !governing && joins_names(left, right_name) {
+            pieces.push(start..at);
+            start = at + word.len();
+            skip_to = start;
+        } else {
+            skip_to = at + word.len();
+        }
+    }
+    pieces.push(start..text.len());
+    pieces
+}
+
+/// Whether both sides are names: two bodies, or a body and a place that stands for one.
+fn joins_names(left: &str, right: &str) -> bool {
+    let (Some(left), Some(right)) = (name_confidence(left), name_confidence(right)) else {
+        return false;
+    };
+    left.min(right) >= Confidence::Medium || left.max(right) == Confidence::High
+}
+
+const JOINING_CHARS: [char; 2] = ['及', '会'];
+
+/// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
+pub(crate) fn unglued(name: &str) -> Vec<Range<usize>> {
+    if name.len() > LONGEST {
+        return std::iter::once(0..name.len()).collect();
+    }
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut depth = 0_u32;
+    for (at, c) in name.char_indices() {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        }
+        if depth > 0 || is_close(c) || at == start {
+            continue;
+        }
+        let rest = &name[at..];
+        let begins = level_prefix(rest).is_some_and(|c| !matches!(c, '镇' | '乡'))
+            || rest.starts_with('各')
+            || rest.starts_with("相关")
+            || rest.starts_with("有关");
+        if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
+            continue;
+        }
+        if is_branch(&name[start..at], rest) {
+            continue;
+        }
+        // 市政府有关部门, 厅机关各处室: a described part of the body before it.
+        if is_generic(rest) && !rest.starts_with("各有关")
+            || name[start..at].ends_with("政府") && rest.starts_with('各')
+        {
+            continue;
+        }
+        if unglued_rest_is_name(rest) {
+            pieces.push(start..at);
+            start = at;
+        }
+    }
+    let last = &name[start..];
+    // A run that is glued anyway may end with a name without a level: 区农发局某水库管理处.
+    if !pieces.is_empty()
+        && let Some(at) = last.find('局').map(|at| at + '局'.len_utf8())
+        && last.len() - at >= 15
+        && ["管理处", "公司", "管委会", "街道", "镇", "乡"]
+            .iter()
+            .any(|end| last.ends_with(end))
+        && !last[at..].starts_with(['(', '（'])
+    {
+        pieces.push(start..start + at);
+        start += at;
+    }
+    pieces.push(start..name.len());
+    pieces
+}
+
+/// Whether what follows a body is a part of it: 市税务局 + 各分局, 人民银行 + 市中心支行.
+fn is_branch(body: &str, rest: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "分局",
+        "分公司",
+        "支行",
+        "分行",
+        "处",
+        "科",
+        "股",
+        "所",
+        "大队",
+        "中队",
+        "站",
+    ];
+    let bank = ["银行", "人行", "公司", "集团"]
+        .iter()
+        .any(|end| body.ends_with(end));
+    let local = ["支行", "分行", "分公司", "支公司"]
+        .iter()
+        .any(|end| rest.ends_with(end));
+    bank && local
+        || rest
+            .strip_prefix('各')
+            .is_some_and(|part| PARTS.contains(&part))
+}
+
+fn unglued_rest_is_name(rest: &str) -> bool {
+    // Some beginning of the rest is a name of three characters or more.
+    rest.char_indices().skip(2).take(20).any(|(at, c)| {
+        name_confidence(&rest[..at + c.len_utf8()]).is_some_and(|sure| sure == Confidence::High)
+    })
+}

@@ -1,0 +1,268 @@
+//! Lists of units: 甲、乙,丙和丁等部门, with spaces, or with nothing between the names (`区发改局区统计局`).
+
+use std::ops::Range;
+
+use super::element::{Element, elements};
+use super::full_name::complete_names;
+use super::generic::is_generic;
+use super::joined_names::unglued;
+use super::listed::{Found, UnitName};
+use super::name::{Confidence, is_placeholder, name_confidence};
+use super::tail::strip_tail;
+use super::tight::Tight;
+use crate::zh::text::fold::squeeze;
+
+/// The units of a text that is a list of units: a cell, the value of a label.
+pub(crate) fn split_list(s: &str) -> Vec<UnitName> {
+    let tight = Tight::new(s);
+    let mut names = names_of(&tight, 0..tight.text.len());
+    complete_names(&mut names);
+    names.into_iter().map(|found| found.unit).collect()
+}
+
+/// Whether a whole short text is a unit or a list of units, by form alone: the least sure of its names.
+pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
+    if s.len() > 600
+        || is_placeholder(s)
+        || s.contains([';', '；', '。', '!', '？', '?', '《', '%', ':', '：'])
+    {
+        return None;
+    }
+    let tight = Tight::new(s);
+    let mut least = None;
+    for element in elements(&tight.text, 0..tight.text.len()) {
+        let name = tight.text.get(element.range)?;
+        let (name, described) = strip_tail(name);
+        for part in std::iter::once(name).chain(described) {
+            let sure = unglued(part)
+                .into_iter()
+                .map(|range| name_confidence(&part[range]))
+                .min()??;
+            least = Some(least.map_or(sure, |least: Confidence| least.min(sure)));
+        }
+    }
+    least
+}
+
+/// All names of a range of a tight text.
+pub(crate) fn names_of(tight: &Tight, range: Range<usize>) -> Vec<Found> {
+    let mut out = Vec::new();
+    for element in elements(&tight.text, range) {
+        push_names(tight, element, &mut out);
+    }
+    out
+}
+
+/// The names of one element: tails cut, glued names parted.
+pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) {
+    let text = &tight.text[element.range.clone()];
+    let lead_in = match text.find([':', '：']) {
+        // 市分工方案：市财政局: an unknown label before the first name.
+        Some(colon) if !text[..colon].contains(['(', '（']) => colon + 1,
+        _ => 0,
+    };
+    let lead_in = (lead_in..=text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0);
+    let lead_in = text.len() - text[lead_in..].trim_start_matches(LEAD_IN).len();
+    let text = &text[lead_in..];
+    let base = element.range.start + lead_in;
+    let (name, described) = strip_tail(text);
+    let mut push = |range: Range<usize>| {
+        let name = squeeze(&tight.text[range.clone()]);
+        let name = name.as_str();
+        if is_placeholder(name)
+            || name.chars().count() < 2
+            || !name.chars().any(crate::zh::text::scan::is_han)
+            || is_remark(name)
+        {
+            return;
+        }
+        let confidence = name_confidence(name).unwrap_or(Confidence::Low);
+        let unit = UnitName {
+            range: tight.place(range),
+            name: name.to_owned(),
+            generic: is_generic(name),
+            full_name: None,
+            confidence,
+        };
+        out.push(Found {
+            unit,
+            group: element.group,
+        });
+    };
+    for piece in unglued(name) {
+        push(base + piece.start..base + piece.end);
+    }
+    if let Some(described) = described {
+        let at = base + (described.as_ptr() as usize - text.as_ptr() as usize);
+        push(at..at + described.len());
+    }
+}
+
+/// Signs that may stand before a name in an element.
+const LEAD_IN: [char; 12] = ['由', '：', ':', '·', '●', '*', '-', '★', '☆', '△', '▲', '※'];
+
+/// Words in the place of a name that say there is none, or point elsewhere.
+fn is_remark(name: &str) -> bool {
+    [
+        "见附件",
+        "详见",
+        "待定",
+        "暂无",
+        "同上",
+        "下同",
+        "按照",
+        "按职责",
+        "其中",
+    ]
+    .iter()
+    .any(|word| name.starts_with(word))
+        || name == "负责"
+        || name == "落实"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(s: &str) -> Vec<String> {
+        split_list(s).into_iter().map(|u| u.name).collect()
+    }
+
+    #[test]
+    fn every_separator() {
+        let facts: &[(&str, &[&str])] = &[
+            ("环保局", &["环保局"]),
+            (
+                "区环保局、区经信局，各街道",
+                &["区环保局", "区经信局", "各街道"],
+            ),
+            ("环保局 监察局 安监局", &["环保局", "监察局", "安监局"]),
+            ("区发改局区统计局", &["区发改局", "区统计局"]),
+            (
+                "市海洋渔业局市农业农村局",
+                &["市海洋渔业局", "市农业农村局"],
+            ),
+            ("市建设局市市场监管局", &["市建设局", "市市场监管局"]),
+            ("市环保局和市水利局", &["市环保局", "市水利局"]),
+            ("市环保局及各区人民政府", &["市环保局", "各区人民政府"]),
+            (
+                "文化和旅游局、工业和信息化局",
+                &["文化和旅游局", "工业和信息化局"],
+            ),
+            ("住建局\n综合执法局", &["住建局", "综合执法局"]),
+            ("城建\n处、城管处", &["城建处", "城管处"]),
+        ];
+        for (list, expected) in facts {
+            assert_eq!(names(list), *expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn brackets_stay_whole() {
+        let facts: &[(&str, &[&str])] = &[
+            ("各县（市、区）人民政府", &["各县（市、区）人民政府"]),
+            ("文明办(爱卫办)、环保局", &["文明办(爱卫办)", "环保局"]),
+            (
+                "各县（市、区）委、县（市、区）人民政府",
+                &["各县（市、区）委", "县（市、区）人民政府"],
+            ),
+            (
+                "各县(市、区)党委和人民政府",
+                &["各县(市、区)党委和人民政府"],
+            ),
+            ("各乡镇(街道)", &["各乡镇(街道)"]),
+            (
+                "各区政府(含甲新区、乙新区管委会)、市水利局",
+                &["各区政府(含甲新区、乙新区管委会)", "市水利局"],
+            ),
+        ];
+        for (list, expected) in facts {
+            assert_eq!(names(list), *expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn tails_are_cut() {
+        let facts: &[(&str, &[&str])] = &[
+            ("市环保局、市水利局等", &["市环保局", "市水利局"]),
+            ("市环保局、市水利局等部门", &["市环保局", "市水利局"]),
+            (
+                "市环保局、市水利局等市级有关单位",
+                &["市环保局", "市水利局", "市级有关单位"],
+            ),
+            (
+                "市环保局、市水利局按职责分工负责",
+                &["市环保局", "市水利局"],
+            ),
+            ("市组织部、各镇按职责分工分别负责。", &["市组织部", "各镇"]),
+            ("各高等学校", &["各高等学校"]),
+            (
+                "省商务厅和甲州市、乙城市政府负责",
+                &["省商务厅", "甲州市", "乙城市政府"],
+            ),
+            ("市分工方案：市财政局、水务局", &["市财政局", "水务局"]),
+            (
+                "“双随机、一公开”联席会议成员单位、市财政局",
+                &["“双随机、一公开”联席会议成员单位", "市财政局"],
+            ),
+            (
+                "区农发局区环土局相关乡镇人民政府",
+                &["区农发局", "区环土局", "相关乡镇人民政府"],
+            ),
+            (
+                "区环土局区农发局甲湖水库管理处",
+                &["区环土局", "区农发局", "甲湖水库管理处"],
+            ),
+            ("-", &[]),
+            ("", &[]),
+        ];
+        for (list, expected) in facts {
+            assert_eq!(names(list), *expected, "{list}");
+        }
+    }
+
+    #[test]
+    fn what_a_list_leaves_out() {
+        let full = |s: &str| {
+            split_list(s)
+                .into_iter()
+                .map(|u| u.full_name)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            full("市生态环境局、市场监管局"),
+            [None, Some("市市场监管局".to_owned())]
+        );
+        assert_eq!(
+            full("甲山区、乙水县人民政府"),
+            [Some("甲山区人民政府".to_owned()), None]
+        );
+        assert_eq!(full("市水利局，乙水县人民政府"), [None, None]);
+    }
+
+    #[test]
+    fn units_and_what_is_none() {
+        #[rustfmt::skip]
+        let units = [
+            "环保局", "治水办", "区委渔农办", "文明办(爱卫办)", "大门镇", "妇联", "组织部", "区供电公司", "各乡镇(街道)", "海洋与渔业局",
+            "市委宣传部", "各有关部门", "市中院", "延安大学", "昆明交投公司", "三十六脚湖水库管理处", "区发改局、区统计局",
+        ];
+        for unit in units {
+            assert!(
+                looks_like_unit(unit).is_some_and(|sure| sure >= Confidence::Medium),
+                "{unit}"
+            );
+        }
+        #[rustfmt::skip]
+        let others = [
+            "大气移动源污染防治", "环境空气质量考核;", "农用地安全利用", "推进低碳发展", "评优前置指标", "发展生态循环农业", "责任单位", "合格否决指标",
+            "“五水共治”行动", "制度创新行动", "-", "", "县、市、区", "建立健全环保舆情监控及媒体应对机制。", "优化空间布局", "完成老旧小区改造", "牵头部门",
+            "1", "序号", "考核指标",
+        ];
+        for text in others {
+            assert_eq!(looks_like_unit(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! A unit as a list names it.
+
+use std::ops::Range;
+
+use super::name::Confidence;
+
+/// One unit of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UnitName {
+    /// Where the name stands, with white space inside it.
+    pub(crate) range: Range<usize>,
+    /// The name as printed, without white space.
+    pub(crate) name: String,
+    /// Whether the body is only described.
+    pub(crate) generic: bool,
+    /// The whole name, where the list leaves out what its neighbours print: the level in front, 人民政府 behind.
+    pub(crate) full_name: Option<String>,
+    /// How surely it is a unit by its form.
+    pub(crate) confidence: Confidence,
+}
+
+/// A unit with the group it stands in: what commas part.
+pub(crate) struct Found {
+    pub(crate) unit: UnitName,
+    pub(crate) group: usize,
+}

@@ -1,0 +1,16 @@
+//! Units (单位): what is the name of a body, how lists of names are parted, what a list leaves out.
+
+pub(crate) mod body_names;
+pub(crate) mod class;
+pub(crate) mod element;
+pub(crate) mod full_name;
+pub(crate) mod generic;
+pub(crate) mod joined_names;
+pub(crate) mod list;
+pub(crate) mod listed;
+pub(crate) mod name;
+pub(crate) mod person;
+pub(crate) mod predicate;
+pub(crate) mod role;
+pub(crate) mod tail;
+pub(crate) mod tight;

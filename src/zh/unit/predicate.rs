@@ -1,0 +1,196 @@
+//! Sentences that part a work among bodies: 甲局、乙局等有关单位做好发布, 丙局牵头开展评估. The subject names them; what
+//! they have to do is no part of a name.
+
+use std::sync::LazyLock;
+
+use super::joined_names::parted;
+use super::name::{Confidence, name_confidence};
+use super::role::Role;
+use super::tail::strip_tail;
+use crate::zh::text::scan::{closing_of, is_close};
+use crate::zh::text::words::Beginnings;
+
+/// Words with which a predicate begins.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "负责", "牵头", "配合", "协助", "参与", "参加", "支持", "做好", "抓好", "组织", "加强", "开展", "推进", "推动", "落实", "实施", "完成", "指导", "督促", "督导", "监督", "检查", "制定", "制订", "出台", "提供", "开设", "建立", "完善", "健全", "加快", "强化",
+    "深化", "优化", "提高", "提升", "规范", "按照", "按", "根据", "依据", "依托", "结合", "围绕", "针对", "对", "在", "将", "要", "应", "须", "需", "承担", "及时", "具体", "统筹", "分别", "共同", "定期", "每", "于", "从", "为", "向", "给予", "主动", "积极", "切实", "认真",
+    "严格", "确保", "保障", "履行", "汇总", "会商", "编制", "梳理", "审核", "发布", "宣传", "引导", "鼓励", "培育", "协调", "汇同", "一并", "也", "均", "都", "进一步", "全面", "持续", "通过", "充分", "利用", "研究", "组建", "设立", "成立", "上报", "报送", "安排", "进行", "兑现",
+    "更名", "改为", "并入", "移交", "委托", "授权", "批准", "核准", "报请", "出具", "盖章", "会签",
+];
+
+/// Words of duty with which a predicate may begin, and the role that they give.
+const DUTIES: &[(&str, Role)] = &[
+    ("牵头", Role::Lead),
+    ("负责牵头", Role::Lead),
+    ("具体牵头", Role::Lead),
+    ("共同牵头", Role::Lead),
+    ("主办", Role::Lead),
+    ("配合", Role::Support),
+    ("协助", Role::Support),
+    ("参与", Role::Support),
+    ("参加", Role::Support),
+    ("支持", Role::Support),
+];
+
+static VERB: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERBS));
+static NEVER_IN_NAME: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(NEVER_IN_NAMES));
+
+/// The bodies that a clause is about, and what it says of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Subject {
+    /// Length of the subject in bytes: names, 等, a described body.
+    pub(crate) len: usize,
+    /// The role that the predicate gives.
+    pub(crate) role: Role,
+}
+
+/// No subject is longer, in bytes.
+const LONGEST: usize = 400;
+
+/// Verbs that no name of a body contains; the others may (市委全面依法治市办).
+const NEVER_IN_NAMES: &[&str] = &[
+    "负责", "牵头", "配合", "做好", "抓好", "按照", "更名", "改为", "并入", "移交", "委托", "授权",
+    "批准", "核准", "报送", "报请", "出具", "盖章", "会签",
+];
+
+/// The subject of a clause that is not all name; `None` where no name stands before the first verb.
+pub(crate) fn subject(clause: &str) -> Option<Subject> {
+    subject_of(clause, name_confidence(clause).is_some())
+}
+
+/// The subject of a clause of which it is known whether it is a name by its form.
+pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
+    let (name, _) = strip_tail(clause);
+    let whole = match name.len() == clause.len() {
+        true => named,
+        false => name_confidence(name).is_some(),
+    };
+    let clause = if whole { name } else { clause };
+    let mut depth = 0_u32;
+    for (at, c) in clause.char_indices() {
+        if closing_of(c).is_some() || c == '“' {
+            depth += 1;
+        } else if is_close(c) || c == '”' {
+            depth = depth.saturating_sub(1);
+        }
+        // Two characters are the least that a name has.
+        if depth > 0 || at < 6 {
+            continue;
+        }
+        if at > LONGEST {
+            break;
+        }
+        let rest = &clause[at..];
+        let verb = match whole {
+            true => NEVER_IN_NAME.begin(rest),
+            false => VERB.begin(rest),
+        };
+        if verb && are_names(&clause[..at]) && !closes_office(clause, at) {
+            let role = DUTIES
+                .iter()
+                .find(|(word, _)| rest.starts_with(word))
+                .map_or(Role::Responsible, |(_, role)| *role);
+            return Some(Subject { len: at, role });
+        }
+    }
+    None
+}
+
+/// Whether an element behind a predicate names a body again, rather than going on with what is to be done.
+pub(crate) fn is_new_subject(text: &str) -> bool {
+    let (name, _) = strip_tail(text);
+    !begins_with_verb(name) && name_confidence(name) == Some(Confidence::High)
+}
+
+/// Whether a text begins with a word that only predicates begin with.
+pub(crate) fn begins_with_verb(text: &str) -> bool {
+    text.starts_with('并') || VERB.begin(text)
+}
+
+/// Whether a text is names and nothing else.
+fn are_names(text: &str) -> bool {
+    let (name, _) = strip_tail(text);
+    parted(name)
+        .into_iter()
+        .all(|part| name_confidence(&name[part]).is_some_and(|sure| sure >= Confidence::Medium))
+}
+
+/// Whether the verb at `at` is the beginning of an office: 县委 + 组织部, 市政府 + 督查室, 市委 + 全面依法治市办.
+fn closes_office(clause: &str, at: usize) -> bool {
+    const OFFICES: [char; 11] = [
+        '部', '室', '处', '办', '局', '科', '委', '会', '组', '院', '站',
+    ];
+    let above = clause[..at].ends_with(['委', '府']) && at <= 15;
+    let reach = if above { 24 } else { 6 };
+    clause[at..]
+        .char_indices()
+        .take(reach)
+        .skip(2)
+        .map(|(end, c)| (c, at + end + c.len_utf8()))
+        .any(|(c, end)| {
+            OFFICES.contains(&c)
+                && !clause[at..end].contains(['各', '等', '有', '相', '、', '好'])
+                && name_confidence(&clause[..end]) == Some(Confidence::High)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_and_roles() {
+        let facts = [
+            ("市公安局负责现场安保", "市公安局", Role::Responsible),
+            (
+                "市商务局等有关单位做好发布",
+                "市商务局等有关单位",
+                Role::Responsible,
+            ),
+            ("市财政局牵头做好资金保障", "市财政局", Role::Lead),
+            ("市大数据局配合做好技术支撑", "市大数据局", Role::Support),
+            ("县委组织部做好人才引进", "县委组织部", Role::Responsible),
+            (
+                "各县（市）区政府在门户网站开设专栏",
+                "各县（市）区政府",
+                Role::Responsible,
+            ),
+            (
+                "各县（市、区）政府组织群众参与",
+                "各县（市、区）政府",
+                Role::Responsible,
+            ),
+            (
+                "市直各单位按照“谁起草、谁解读”原则",
+                "市直各单位",
+                Role::Responsible,
+            ),
+            (
+                "市教育局会同市体育局组织赛事",
+                "市教育局会同市体育局",
+                Role::Responsible,
+            ),
+            (
+                "市委宣传部指导各地各部门做好发布",
+                "市委宣传部",
+                Role::Responsible,
+            ),
+        ];
+        for (clause, name, role) in facts {
+            let found = subject(clause).map(|found| (&clause[..found.len], found.role));
+            assert_eq!(found, Some((name, role)), "{clause}");
+        }
+        for clause in [
+            "提高解读质量",
+            "加强对县（市）",
+            "并汇总报市公开办",
+            "组织群众参与",
+            "丰富政策解读形式",
+            "市监督管理局",
+            "",
+        ] {
+            assert_eq!(subject(clause), None, "{clause}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! A text without its white space, and the way back.
+//!
+//! Hard-wrapped and letter-spaced text breaks labels and names anywhere (`责\n任单位`), so responsibility is read from the
+//! tight form. White space that parts two whole names is kept, as one space.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::name::{ends_like_body, level_prefix};
+use crate::zh::text::scan::{between_han, closing_of, is_close, is_space};
+
+/// The tight form of a text with the place of each of its bytes.
+pub(crate) struct Tight<'a> {
+    /// The text: no white space but single spaces between names.
+    pub(crate) text: Cow<'a, str>,
+    /// Empty where the text has no white space: then every byte stands where it stood.
+    at: Vec<usize>,
+    end: usize,
+}
+
+impl<'a> Tight<'a> {
+    /// Reads `s`.
+    pub(crate) fn new(s: &'a str) -> Self {
+        if !between_han(s).any(|(_, c)| is_space(c)) {
+            return Tight {
+                text: Cow::Borrowed(s),
+                at: Vec::new(),
+                end: s.len(),
+            };
+        }
+        let mut text = String::with_capacity(s.len());
+        let mut at = Vec::with_capacity(s.len());
+        let mut chunks = s
+            .split(is_space)
+            .filter(|chunk| !chunk.is_empty())
+            .peekable();
+        while let Some(chunk) = chunks.next() {
+            let start = chunk.as_ptr() as usize - s.as_ptr() as usize;
+            text.push_str(chunk);
+            at.extend(start..start + chunk.len());
+            if let Some(next) = chunks.peek()
+                && parts_names(&text, next)
+            {
+                text.push(' ');
+                at.push(start + chunk.len());
+            }
+        }
+        Tight {
+            text: Cow::Owned(text),
+            at,
+            end: s.len(),
+        }
+    }
+
+    /// Where a byte stood.
+    fn place_of(&self, byte: usize) -> Option<usize> {
+        match self.at.is_empty() {
+            true => (byte < self.text.len()).then_some(byte),
+            false => self.at.get(byte).copied(),
+        }
+    }
+
+    /// Where a range of the tight text stands in the original.
+    pub(crate) fn place(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.place_of(range.start).unwrap_or(self.end);
+        let last = range
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.place_of(last))
+            .map_or(start, |last| last + 1);
+        start..last.max(start)
+    }
+
+    /// Whether white space, or nothing at all, stands before this place of the tight text.
+    pub(crate) fn is_apart(&self, at: usize) -> bool {
+        match at.checked_sub(1) {
+            None => true,
+            Some(before) => match (self.place_of(before), self.place_of(at)) {
+                (Some(before), Some(here)) => before + 1 < here,
+                _ => true,
+            },
+        }
+    }
+}
+
+/// Marks that end a name.
+fn is_mark(c: char) -> bool {
+    matches!(c, '、' | ',' | '，' | ';' | '；' | ':' | '：' | '。' | ' ')
+        || closing_of(c).is_some()
+        || is_close(c)
+}
+
+/// Whether the white space between two chunks stands between two names rather than inside one.
+fn parts_names(before: &str, next: &str) -> bool {
+    let near = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    let before = &before[near..];
+    let right = &next[..next.find(is_mark).unwrap_or(next.len())];
+    let governing = [
+        "人民政府",
+        "政府",
+        "管委会",
+        "管理委员会",
+        "党委",
+        "党工委",
+        "办事处",
+    ]
+    .iter()
+    .any(|word| right.starts_with(word));
+    if right.is_empty() || right.len() > 90 || governing {
+        return false;
+    }
+    let mut left = &before[before
+        .char_indices()
+        .rev()
+        .find(|(_, c)| is_mark(*c))
+        .map_or(0, |(at, c)| at + c.len_utf8())..];
+    if left.is_empty() && before.ends_with([')', '）']) {
+        // 文明办(爱卫办) 环保局
+        left = &before[before
+            .rfind(['、', ',', '，', ' ', '：', ':'])
+            .map_or(0, |at| {
+                at + before[at..].chars().next().map_or(1, char::len_utf8)
+            })..];
+    }
+    if left.len() > 90 || !ends_like_body(left) || !ends_like_body(right) {
+        return false;
+    }
+    // 各县（市） 区人民政府: a bracket of levels stands inside a name.
+    if before.ends_with([')', '）']) {
+        let open = before.rfind(['(', '（']).unwrap_or(0);
+        if before[open..]
+            .chars()
+            .all(|c| is_mark(c) || matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟'))
+        {
+            return false;
+        }
+    }
+    // 市委 组织部 and 市政府 办公室 are one name each.
+    let whole_above = left.ends_with('委') || left.ends_with("政府") || left.ends_with("工委");
+    !(whole_above && level_prefix(right).is_none() && !right.starts_with(['各']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn breaks_inside_words_go_and_places_stay() {
+        let s = "责\n任单位：市财\n政局、 市水务局";
+        let tight = Tight::new(s);
+        assert_eq!(tight.text, "责任单位：市财政局、市水务局");
+        let at = tight.text.find("市财政局").unwrap();
+        assert_eq!(&s[tight.place(at..at + "市财政局".len())], "市财\n政局");
+    }
+
+    #[test]
+    fn space_between_names_stays() {
+        assert_eq!(
+            Tight::new("环保局 监察局  安监局").text,
+            "环保局 监察局 安监局"
+        );
+        assert_eq!(Tight::new("市委 组织部").text, "市委组织部");
+        assert_eq!(Tight::new("厅机关\n各处室").text, "厅机关各处室");
+    }
+}

@@ -1,0 +1,414 @@
+//! Grids whose header does not say all: continued on a further page, named by towns, laid out as a record, without a known name.
+//! Invented notices against facts written by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use taskbook::{ColumnRole, Media, Notice, Options, Role, Row};
+
+/// A notice with these blocks behind its cover.
+fn notice(blocks: &str) -> Notice {
+    let page = format!(
+        "<html><head><meta charset=\"utf-8\"><title>通知</title></head><body><div>\
+         <p>澄溪县人民政府办公室关于印发2022年重点工作分解表的通知</p><p>澄政办发〔2022〕8号</p>\
+         <p>各乡镇人民政府，县政府各部门：</p><p>现将2022年重点工作分解表印发给你们，请认真组织实施。</p>\
+         <p>澄溪县人民政府办公室</p><p>2022年2月21日</p><p>附件</p><p>2022年重点工作分解表</p>{blocks}</div></body></html>"
+    );
+    taskbook::parse(page.as_bytes(), &Options::default()).unwrap()
+}
+
+/// A table from rows of cells parted by `|`; `3c:` spans three columns, `2r:` two rows.
+fn table(rows: &[&str]) -> String {
+    let mut out = String::from("<table border=\"1\">");
+    for row in rows {
+        out.push_str("<tr>");
+        for cell in row.split('|') {
+            let mut cell = cell.trim();
+            let mut spans = String::new();
+            for (mark, name) in [("c:", "colspan"), ("r:", "rowspan")] {
+                if let Some((count, rest)) = cell.split_once(mark) {
+                    spans.push_str(&format!(" {name}=\"{count}\""));
+                    cell = rest;
+                }
+            }
+            out.push_str(&format!("<td{spans}>{cell}</td>"));
+        }
+        out.push_str("</tr>");
+    }
+    out + "</table>"
+}
+
+fn units(row: &Row) -> String {
+    let units = row.units.iter().map(|unit| {
+        let mark = match unit.role {
+            Role::Lead => "*",
+            Role::Support => "+",
+            Role::Responsible => "",
+        };
+        format!("{mark}{}", unit.name)
+    });
+    units.collect::<Vec<_>>().join("、")
+}
+
+/// `group;seq;heading;text;units;deadline` of each row of a table.
+fn rows(notice: &Notice, table: usize) -> Vec<String> {
+    let rows = notice.tables[table].rows.iter();
+    rows.map(|row| {
+        let or_blank = |value: &Option<String>| value.clone().unwrap_or_default();
+        [
+            or_blank(&row.group),
+            or_blank(&row.seq),
+            or_blank(&row.heading),
+            row.text.clone(),
+            units(row),
+            or_blank(&row.deadline),
+        ]
+        .join(";")
+    })
+    .collect()
+}
+
+fn role_of(notice: &Notice, name: &str) -> ColumnRole {
+    let mut columns = notice.tables.iter().flat_map(|table| &table.columns);
+    columns.find(|column| column.name == name).unwrap().role
+}
+
+#[test]
+fn rows_go_on_below_a_page_break() {
+    let first = table(&[
+        "序号|工作任务|牵头单位|责任单位",
+        "4c:一、水利建设",
+        "1|加固圩堤7公里|县水利局|县财政局",
+    ]);
+    let second = table(&["2|疏浚河道4条|县水利局|各乡镇", "4c:二、交通建设"]);
+    let third = table(&["3|改造危桥6座|县交通局|县财政局"]);
+    let expected = [
+        "一、水利建设;1;;加固圩堤7公里;*县水利局、县财政局;",
+        "一、水利建设;2;;疏浚河道4条;*县水利局、各乡镇;",
+        "二、交通建设;3;;改造危桥6座;*县交通局、县财政局;",
+    ];
+    for between in ["", "<p>— 4 —</p>", "<p>2022年重点工作分解表（续）</p>"] {
+        let notice = notice(&format!("{first}{between}{second}{between}{third}"));
+        assert_eq!(notice.tables.len(), 1, "{between}");
+        assert_eq!(rows(&notice, 0), expected, "{between}");
+    }
+}
+
+#[test]
+fn a_first_row_of_blanks_is_no_header() {
+    let first = table(&[
+        "类别|序号|工作任务|责任领导|牵头单位|责任单位",
+        "园区提升|1|新建标准厂房9万平方米|周岚|经信局|开发区管委会",
+    ]);
+    let second = table(&[
+        "||盘活闲置厂房3万平方米|||各镇人民政府",
+        "农业增效|2|建设粮食烘干中心2个|吴桐|农业农村局|财政局、供销社",
+        "人居改善|3|改造农村公厕40座|吴桐|住建局|各镇人民政府",
+    ]);
+    let notice = notice(&format!("{first}<p>— 2 —</p>{second}"));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "园区提升;1;;新建标准厂房9万平方米;*经信局、开发区管委会;",
+            // Group and number are blank here, and no cell above reaches over the page.
+            ";;;盘活闲置厂房3万平方米;各镇人民政府;",
+            "农业增效;2;;建设粮食烘干中心2个;*农业农村局、财政局、供销社;",
+            "人居改善;3;;改造农村公厕40座;*住建局、各镇人民政府;",
+        ]
+    );
+}
+
+#[test]
+fn another_kind_of_table_does_not_go_on() {
+    let first = table(&[
+        "序号|工作任务|牵头单位|责任单位",
+        "1|加固圩堤7公里|县水利局|县财政局",
+    ]);
+    let contacts = table(&[
+        "县水利局|周岚|办公室主任|13800000001",
+        "县交通局|吴桐|办公室主任|13800000002",
+    ]);
+    let notice = notice(&format!("{first}{contacts}"));
+    assert_eq!(rows(&notice, 0), [";1;;加固圩堤7公里;*县水利局、县财政局;"]);
+    assert_eq!(notice.tasks.len(), 1);
+}
+
+#[test]
+fn columns_of_figures_are_no_tasks() {
+    let notice = notice(&table(&[
+        "2r:指标名称|2r:单位|2r:全县任务|3c:各乡镇任务|2r:责任部门",
+        "柳塘镇|松岗镇|桃源乡",
+        "新增造林面积|亩|8600|3000|4100|1500|县林业局",
+        "农村自来水普及率|%|≥92|95|93|-|县水利局",
+        "农民人均可支配收入增长|%|8以上|3c:与全县同步|县农业局",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;;新增造林面积;县林业局;",
+            ";;;农村自来水普及率;县水利局;",
+            ";;;农民人均可支配收入增长;县农业局;",
+        ]
+    );
+    for town in ["柳塘镇", "松岗镇", "桃源乡"] {
+        assert_eq!(role_of(&notice, town), ColumnRole::Other);
+        assert!(notice.tables[0].rows[0].cells.contains_key(town));
+    }
+    let target = &notice.tasks[0].targets[0];
+    assert_eq!((target.value, target.unit.as_deref()), (8600.0, Some("亩")));
+}
+
+#[test]
+fn a_plan_beside_a_unit_of_measurement_is_a_target() {
+    let notice = notice(&table(&[
+        "序号|指标名称|计量单位|上年完成|本年计划|责任单位",
+        "1|社会消费品零售总额|亿元|61|66|县商务局",
+        "2|生猪出栏|万头|12.1|13|县农业局",
+    ]));
+    let values: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.targets.len(), task.targets[0].value))
+        .collect();
+    assert_eq!(values, [(1, 6_600_000_000.0), (1, 130_000.0)]);
+}
+
+#[test]
+fn the_last_noun_of_a_name_decides() {
+    let notice = notice(&table(&[
+        "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",
+        "1|城东水厂扩建|新增日供水能力3万吨|9800|县住建局|县水务集团|周岚",
+        "2|县医院迁建|设置床位600张|42000|县卫健局|县人民医院|吴桐",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;城东水厂扩建;新增日供水能力3万吨;县住建局;",
+            ";2;县医院迁建;设置床位600张;县卫健局;",
+        ]
+    );
+    assert_eq!(role_of(&notice, "项目法人"), ColumnRole::Other);
+    assert_eq!(role_of(&notice, "项目负责人"), ColumnRole::Person);
+}
+
+#[test]
+fn a_goal_in_words_is_a_task_and_a_goal_in_figures_a_target() {
+    let words = notice(&table(&[
+        "序号|项目名称|年度目标|责任单位",
+        "1|城西大道|完成路面摊铺|县交通局",
+        "2|滨河公园|完成主体工程并开放|县住建局",
+    ]));
+    assert_eq!(
+        rows(&words, 0),
+        [
+            ";1;城西大道;完成路面摊铺;县交通局;",
+            ";2;滨河公园;完成主体工程并开放;县住建局;",
+        ]
+    );
+    let figures = notice(&table(&[
+        "序号|主要指标|年度目标|责任单位",
+        "1|规上工业增加值|增长8%左右|县经信局",
+        "2|城镇新增就业|不少于4200人|县人社局",
+    ]));
+    assert_eq!(role_of(&figures, "年度目标"), ColumnRole::Target);
+    assert_eq!(figures.tables[0].rows[0].text, "规上工业增加值");
+}
+
+#[test]
+fn a_cell_over_all_quarters_is_the_deadline() {
+    let notice = notice(&table(&[
+        "2r:序号|2r:工作任务|2r:责任单位|4c:时间进度",
+        "一季度|二季度|三季度|四季度",
+        "1|新建口袋公园5个|县住建局|完成选址|开工|完成80%|完工",
+        "2|改造老旧管网12公里|县水务局|4c:11月底前完成",
+    ]));
+    let rows = &notice.tables[0].rows;
+    assert_eq!(rows[0].deadline, None);
+    assert_eq!(rows[0].cells["三季度"], "完成80%");
+    assert_eq!(rows[1].deadline.as_deref(), Some("11月底前完成"));
+    assert!(rows[1].cells.is_empty(), "{:?}", rows[1].cells);
+    assert_eq!(notice.tasks[1].deadlines[0].text, "11月底前");
+}
+
+#[test]
+fn a_record_a_task() {
+    let record = |name: &str, lead: &str, goal: &str| {
+        table(&[
+            &format!("项目名称|3c:{name}"),
+            &format!("牵头单位|{lead}|配合单位|县财政局、各乡镇"),
+            "责任领导|周岚|完成时限|2022年9月底前",
+            &format!("工作目标|3c:{goal}"),
+        ])
+    };
+    let first = record("全民健身中心", "县文旅局", "建成健身馆1座，免费开放。");
+    let second = record("农村公路提档", "县交通局", "改造县乡公路26公里。");
+    let notice = notice(&format!("{first}{second}"));
+    let all: Vec<String> = (0..notice.tables.len())
+        .flat_map(|table| rows(&notice, table))
+        .collect();
+    assert_eq!(
+        all,
+        [
+            ";;全民健身中心;建成健身馆1座，免费开放。;*县文旅局、+县财政局、+各乡镇;2022年9月底前",
+            ";;农村公路提档;改造县乡公路26公里。;*县交通局、+县财政局、+各乡镇;2022年9月底前",
+        ]
+    );
+}
+
+#[test]
+fn the_column_behind_the_number_is_the_task() {
+    for name in ["任务清单", "工作安排", "责 任 目 标"] {
+        let notice = notice(&table(&[
+            &format!("序号|{name}|责任单位"),
+            "1|新建社区食堂4家|县民政局",
+            "2|增设助餐点15个|各街道",
+        ]));
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                ";1;;新建社区食堂4家;县民政局;",
+                ";2;;增设助餐点15个;各街道;"
+            ],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_break_in_a_pipe_cell_parts_its_lines() {
+    let source = "# 关于印发2022年重点工作分解表的通知\n\n澄政办发〔2022〕8号\n\n各乡镇人民政府：\n\n现将2022年重点工作分解表印发给你们。\n\n\
+                  澄溪县人民政府办公室\n\n2022年2月21日\n\n2022年重点工作分解表\n\n\
+                  | 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n| 1 | 新建<br>驿站3座 | 县交通局<br/>县文旅局<BR />各乡镇 |\n";
+    let mut options = Options::default();
+    options.media = Some(Media::Text);
+    let notice = taskbook::parse(source.as_bytes(), &options).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [";1;;新建驿站3座;县交通局、县文旅局、各乡镇;"]
+    );
+}
+
+#[test]
+fn hidden_rows_and_cells_are_not_read() {
+    let shown = "<tr><td>1</td><td>扩建卫生院2所</td><td>县卫健局</td></tr>";
+    let notice = notice(&format!(
+        "<table border=\"1\"><tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>{shown}\
+         <tr style=\"display:none\"><td>2</td><td>旧任务</td><td>县财政局</td></tr>\
+         <tr><td>2</td><td hidden>草稿</td><td>新建村卫生室9所</td><td>各乡镇</td></tr></table>"
+    ));
+    assert_eq!(
+        rows(&notice, 0),
+        [";1;;扩建卫生院2所;县卫健局;", ";2;;新建村卫生室9所;各乡镇;"]
+    );
+}
+
+#[test]
+fn role_words_in_a_unit_cell_part_its_runs() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位",
+        "1|新建驿站3座|牵头：县交通局 配合：县文旅局",
+        "2|整修步道9公里|牵头：县林业局 责任：县财政局、各乡镇",
+        "3|举办赏花节2场|牵头：县文旅局&nbsp;&nbsp;配合：县公安局",
+        "4|改造码头1座|县交通局牵头\u{3000}县财政局配合",
+    ]));
+    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(
+        found,
+        [
+            "*县交通局、+县文旅局",
+            "*县林业局、县财政局、各乡镇",
+            "*县文旅局、+县公安局",
+            "*县交通局、+县财政局",
+        ]
+    );
+}
+
+#[test]
+fn a_rule_in_a_unit_cell_holds_for_the_rows_below() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位",
+        "1|编制防灾预案|县应急局、县气象局",
+        "2|完成隐患点普查|县自然资源局、县水利局等（排在第一位的为牵头单位，下同）",
+        "3|新建避灾点6个|县民政局、各乡镇",
+    ]));
+    let found: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            let names = task.units.iter().map(|unit| match unit.role {
+                Role::Lead => format!("*{}", unit.name),
+                _ => unit.name.clone(),
+            });
+            names.collect::<Vec<_>>().join("、")
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "县应急局、县气象局",
+            "*县自然资源局、县水利局",
+            "*县民政局、各乡镇"
+        ]
+    );
+}
+
+/// A notice whose table stands one cell a line.
+fn lines(cells: &str) -> Notice {
+    let cover = "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n澄政办发〔2022〕8号\n各乡镇人民政府，县政府各部门：\n\
+                 现将2022年重点工作分解表印发给你们，请认真组织实施。\n澄溪县人民政府办公室\n2022年2月21日\n附件\n2022年重点工作分解表\n";
+    let source = format!("{cover}{cells}").replace('\n', "\n\n");
+    taskbook::parse(source.as_bytes(), &Options::default()).unwrap()
+}
+
+#[test]
+fn in_flat_text_all_lines_before_the_first_number_are_names() {
+    for (name, times) in [
+        ("时间进度", ["9月底前", "持续推进"]),
+        ("节点要求", ["9月底前", "持续推进"]),
+        ("何时办结", ["9月底前", "11月底前"]),
+    ] {
+        let [first, second] = times;
+        let notice = lines(&format!(
+            "序号\n工作任务\n责任单位\n{name}\n1\n新建驿站3座\n县交通局\n{first}\n2\n整修步道9公里\n县林业局、各乡镇\n{second}\n"
+        ));
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                format!(";1;;新建驿站3座;县交通局;{first}"),
+                format!(";2;;整修步道9公里;县林业局、各乡镇;{second}"),
+            ],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn flat_rows_that_do_not_fit_their_columns_are_refused() {
+    // 县级领导 was broken over two lines, and the quarters stand below 进度.
+    let notice = lines(
+        "类\n别\n序号\n工作任务\n责任\n镇（办）\n进度\n县级\n领导\n一季度\n二季度\n\
+         民生\n1\n新建驿站3座\n县交通局\n选址\n完工\n周岚\n2\n整修步道9公里\n开工\n王桐\n",
+    );
+    assert!(notice.tasks.is_empty(), "{:?}", notice.tables);
+    let findings: Vec<&str> = notice
+        .findings
+        .iter()
+        .map(|finding| finding.rule.as_str())
+        .collect();
+    assert!(findings.contains(&"unreadable-table"), "{findings:?}");
+}
+
+#[test]
+fn flat_cells_with_role_words_two_lines_or_a_rule_stay_in_their_rows() {
+    let notice = lines(
+        "序号\n重点任务\n责任单位\n1\n清理河道12公里；\n拆除违建40处。\n牵头单位：县水利局；配合单位：县住建局\n\
+         2\n建成驿站3座。\n县交通局、县文旅局、县自然资源和规划局、县住房和城乡建设局、各乡镇人民政府等（列第一位者为牵头单位，下同）\n\
+         主办：澄溪县人民政府办公室 承办：县大数据中心\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;清理河道12公里；拆除违建40处。;*县水利局、+县住建局;",
+            ";2;;建成驿站3座。;县交通局、县文旅局、县自然资源和规划局、县住房和城乡建设局、各乡镇人民政府;",
+        ]
+    );
+    assert_eq!(notice.tasks[1].units[0].role, Role::Lead);
+}
