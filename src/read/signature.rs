@@ -108,7 +108,7 @@ fn message(kind: Kind, bytes: &[u8]) -> String {
         Kind::Image(name) => {
             format!("这是 {name}。请先做文字识别（OCR），或提供发布页面的网页（.html）。")
         }
-        Kind::Program => "这是可执行程序,不是文字。请提供网页(.html)或文本(.txt)".to_owned(),
+        Kind::Program => "这是可执行程序，不是文字。请提供网页（.html）或文本（.txt）。".to_owned(),
     }
 }
 

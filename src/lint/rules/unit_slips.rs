@@ -106,9 +106,8 @@ fn well_known(name: &str) -> Option<String> {
             return false;
         }
         let long = body.chars().count();
-        long >= 4
-            && !may_differ(stem, body)
-            && (long >= 5 && long == length || !may_be_real(stem, body))
+        // With a character more or less it may be the real name of a merged body: 文体广新局, 住房城乡建委.
+        long == length && !may_differ(stem, body) && (long >= 5 || !may_be_real(stem, body))
     };
     let mut known = bodies::KNOWN.iter().filter(near);
     match (known.next(), known.next()) {
@@ -172,6 +171,17 @@ fn ends_with_known(name: &[char], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_changed_character_makes_a_slip_of_a_name_that_stands_once() {
+        assert_eq!(
+            well_known("市人力资源和社会保璋局").as_deref(),
+            Some("市人力资源和社会保障局")
+        );
+        for name in ["县文体广新局", "县住房城乡建委", "市教育局"] {
+            assert_eq!(well_known(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn names_that_may_be_two_bodies() {

@@ -6,7 +6,7 @@ use super::amount::Scanned;
 use super::qualifier::{GRANTING, is_counter};
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, is_digit, is_han, is_space, skip_space};
-use crate::zh::text::words::Endings;
+use crate::zh::text::words::{Beginnings, Endings};
 
 /// Whether the amount counts what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
 pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
@@ -85,15 +85,22 @@ fn is_treated(before: &str, tail: &str) -> bool {
         && LIGHT.iter().any(|verb| tail.contains(verb))
 }
 
+/// Verbs whose object comes into being or is done: 建成甲、乙等8家卫生院 sets out how many.
+#[rustfmt::skip]
+const BUILDING: &[&str] = &[
+    "完成", "建成", "新建", "改建", "扩建", "续建", "迁建", "建设", "改造", "打通", "开通", "铺设", "修复", "整治", "拆除", "新增", "创建", "创成", "培育", "引进", "开工", "竣工",
+];
+
 /// 甲、乙等7家机构, 甲、乙、丙3个事项: the number sums up the list before it.
 fn closes_list(s: &str, head: &str, scanned: &Scanned) -> bool {
     if !is_counter(scanned) || !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(is_han) {
         return false;
     }
-    if head.ends_with('等') {
-        return true;
-    }
     let list = phrase::before(s, scanned.start);
+    if head.ends_with('等') {
+        static BUILD: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(BUILDING));
+        return !BUILD.begin(list.trim_start_matches(is_space));
+    }
     if list.contains(is_digit) {
         return false;
     }

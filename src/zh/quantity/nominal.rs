@@ -82,6 +82,7 @@ fn is_grade(s: &str, scanned: &Scanned) -> bool {
         && scanned.behind.is_none()
         && !is_compared(s, scanned.start)
         && !follows_verb(s, scanned.start)
+        && !s[..scanned.start].trim_end_matches(is_space).ends_with('等')
         && !closes_phrase(s, scanned)
 }
 

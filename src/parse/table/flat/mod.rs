@@ -19,6 +19,7 @@ use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{self, Class, Entry, Paragraph};
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell;
+use crate::parse::table::column::names;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::span::Source;
 use crate::zh::unit::name::Confidence;
@@ -119,6 +120,16 @@ pub(super) fn read(
         mark(entries, at, "header");
     }
     Reading::Table(builder.finish())
+}
+
+/// Whether a cell is a short name that no group has: 责任, 领导, 完成时限.
+fn names_column(cell: &Features) -> bool {
+    use ColumnRole::{Deadline, Lead, Person, Support, Unit};
+    cell.characters <= 6
+        && matches!(
+            names::role_of_name(&cell.squeezed),
+            Some(Unit | Lead | Support | Person | Deadline)
+        )
 }
 
 /// Where the lines end that a page prints below its content (主办：… 承办：…, ICP备…): from there on nothing is a cell.
@@ -228,9 +239,7 @@ fn is_misfit(
         .roles
         .iter()
         .position(|role| *role == ColumnRole::Seq);
-    if numbers.is_some_and(|columns| before.len() > columns)
-        && before.iter().any(|cell| cell.header_name && !cell.marked)
-    {
+    if numbers.is_some_and(|columns| before.len() > columns) && before.iter().any(names_column) {
         return true;
     }
     let is_no_task =
