@@ -1,6 +1,6 @@
 //! Edits of the tasks: every difference between the two witnesses, once, and the readings that follow.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::edits::{self, Difference};
 use super::matching::Matching;
@@ -22,7 +22,7 @@ pub(super) fn compare(
     let numbers = numbers_agree(notice, nodes, matching, drafts);
     // For each node whether a task of it has come, and the groups that were compared with its title.
     let mut begun = vec![false; nodes.len()];
-    let mut groups: Vec<Vec<Option<String>>> = vec![Vec::new(); nodes.len()];
+    let mut groups: Vec<HashSet<Option<String>>> = vec![HashSet::new(); nodes.len()];
     let mut readings: HashMap<usize, Vec<(usize, String)>> = HashMap::new();
     let mut titles: HashMap<usize, String> = HashMap::new();
     for draft in drafts.iter_mut() {
@@ -38,7 +38,7 @@ pub(super) fn compare(
             && !groups[section].contains(&draft.task.group)
             && let Some(above) = witness::node(&notice.books, &nodes[section])
         {
-            groups[section].push(draft.task.group.clone());
+            groups[section].insert(draft.task.group.clone());
             titles.extend(
                 title_edits(EditField::Group, above, draft, notice, source)
                     .map(|read| (section, read)),

@@ -34,7 +34,8 @@ const COUNTERS: &[&str] = &[
 ];
 
 pub(crate) fn is_counter(scanned: &Scanned) -> bool {
-    has_unit(scanned, COUNTERS)
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(COUNTERS));
+    scanned.unit.is_some_and(|unit| WORDS.exact(unit).is_some())
 }
 
 fn has_unit(scanned: &Scanned, units: &[&str]) -> bool {
