@@ -412,13 +412,15 @@ fn an_opinion_is_a_book_though_an_annex_has_numbers_too() {
             "二/(一) 开展宣传活动5场。",
         ]
     );
-    let attached: Vec<&str> = notice
-        .header
-        .attachments
-        .iter()
+    assert_eq!(attached(&notice), ["托育服务部门职责分工"]);
+}
+
+/// The titles that the notice announces as attachments.
+fn attached(notice: &Notice) -> Vec<&str> {
+    let attachments = notice.header.attachments.iter();
+    attachments
         .map(|attachment| attachment.title.as_str())
-        .collect();
-    assert_eq!(attached, ["托育服务部门职责分工"]);
+        .collect()
 }
 
 #[test]
@@ -431,13 +433,7 @@ fn a_note_of_attachments_below_an_issued_plan_is_read_and_is_no_task() {
         said(&notice),
         ["一/(一) 新建托育机构10家。", "一/(二) 建立备案制度。"]
     );
-    let attached: Vec<&str> = notice
-        .header
-        .attachments
-        .iter()
-        .map(|attachment| attachment.title.as_str())
-        .collect();
-    assert_eq!(attached, ["托育服务部门职责分工表"]);
+    assert_eq!(attached(&notice), ["托育服务部门职责分工表"]);
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
+use crate::zh::unit::name::ends_like_body;
+use crate::zh::unit::tail::strip_tail;
 use crate::zh::unit::tight::Tight;
 
 /// Marks between the value of one label and the next label.
@@ -94,4 +96,15 @@ fn behind_level(tight: &Tight, start: usize, end: usize) -> usize {
         }
     }
     start
+}
+
+/// Whether a label announces bodies.
+pub(crate) fn names_bodies(label: Label) -> bool {
+    matches!(label, Label::Lead | Label::Support | Label::Responsible)
+}
+
+/// Whether the first element of a value is a name.
+pub(crate) fn begins_with_name(value: &str) -> bool {
+    let element = value.split(['、', '，', ',', '；', ';', '。', ' ']).next();
+    element.is_some_and(|element| ends_like_body(strip_tail(element).0))
 }

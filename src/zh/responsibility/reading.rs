@@ -8,7 +8,7 @@ use super::scope_rule::{self, is_rule};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{without_brackets, without_stray_close};
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{between_han, closing_of, half, is_close, is_digit};
+use crate::zh::text::scan::{between_han, half, is_close, is_digit, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
@@ -355,14 +355,10 @@ fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Ve
 /// The sentences of a range, parted outside brackets.
 fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let (mut start, mut depth) = (range.start, 0_u32);
-    for (at, c) in between_han(&text[range.clone()]) {
+    let mut start = range.start;
+    for (at, c) in outside_brackets(between_han(&text[range.clone()])) {
         let at = range.start + at;
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && matches!(half(c), '。' | ';') {
+        if matches!(half(c), '。' | ';') {
             out.push(start..at);
             start = at + c.len_utf8();
         }

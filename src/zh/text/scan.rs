@@ -119,6 +119,23 @@ pub(crate) fn is_close(c: char) -> bool {
     matches!(half(c), ')' | ']' | '〕' | '】' | '﹞' | '〉')
 }
 
+/// Those of some characters of a text, with their places, that stand in none of its brackets and are none.
+pub(crate) fn outside_brackets(
+    characters: impl Iterator<Item = (usize, char)>,
+) -> impl Iterator<Item = (usize, char)> {
+    let mut depth = 0_u32;
+    characters.filter(move |(_, c)| {
+        if closing_of(*c).is_some() {
+            depth += 1;
+        } else if is_close(*c) {
+            depth = depth.saturating_sub(1);
+        } else {
+            return depth == 0;
+        }
+        false
+    })
+}
+
 /// A Han character, 〇, or an ASCII letter or digit in either width: what names are made of.
 pub(crate) fn is_chinese_or_letter(c: char) -> bool {
     is_han(c) || matches!(c, '〇' | '○') || half(c).is_ascii_alphanumeric()

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::generic::is_generic;
-use crate::zh::text::scan::{between_han, closing_of, is_close};
+use crate::zh::text::scan::{between_han, closing_of, is_close, outside_brackets};
 use crate::zh::text::words::Beginnings;
 
 /// Words of a level, from the highest, with its rank.
@@ -76,13 +76,9 @@ pub(crate) fn is_class(text: &str) -> bool {
 /// The parts between the marks that stand in no bracket.
 fn members(text: &str) -> Vec<&str> {
     let mut members = Vec::new();
-    let (mut start, mut depth) = (0, 0_u32);
-    for (at, c) in between_han(text) {
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && matches!(c, '、' | '､') {
+    let mut start = 0;
+    for (at, c) in outside_brackets(between_han(text)) {
+        if matches!(c, '、' | '､') {
             members.push(&text[start..at]);
             start = at + c.len_utf8();
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::generic::is_generic;
 use super::name::{Confidence, level_prefix, name_confidence};
 use super::tail::strip_tail;
-use crate::zh::text::scan::{closing_of, is_close};
+use crate::zh::text::scan::outside_brackets;
 
 /// An element longer than this, in bytes, is prose and is not taken apart.
 const LONGEST: usize = 600;
@@ -20,15 +20,9 @@ pub(crate) fn parted(text: &str) -> Vec<Range<usize>> {
     }
     let mut pieces = Vec::new();
     let mut start = 0;
-    let mut depth = 0_u32;
     let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-        }
-        if depth > 0 || at < skip_to {
+    for (at, _) in outside_brackets(text.char_indices()) {
+        if at < skip_to {
             continue;
         }
         let Some(word) = JOINING.iter().find(|word| text[at..].starts_with(**word)) else {
@@ -68,14 +62,8 @@ pub(crate) fn unglued(name: &str) -> Vec<Range<usize>> {
     }
     let mut pieces = Vec::new();
     let mut start = 0;
-    let mut depth = 0_u32;
-    for (at, c) in name.char_indices() {
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-        }
-        if depth > 0 || is_close(c) || at == start {
+    for (at, _) in outside_brackets(name.char_indices()) {
+        if at == start {
             continue;
         }
         let rest = &name[at..];

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::generic::is_generic;
-use crate::zh::text::scan::{closing_of, is_close};
+use crate::zh::text::scan::outside_brackets;
 use crate::zh::text::words::Endings;
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
@@ -80,16 +80,8 @@ fn split_etc(name: &str) -> Option<(&str, &str)> {
     if !name.contains('等') {
         return None;
     }
-    let mut depth = 0_u32;
-    for (at, c) in name.char_indices() {
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-        } else if c == '等'
-            && depth == 0
-            && !name[..at].ends_with(['高', '中', '初', '平', '同', '均', '优'])
-        {
+    for (at, c) in outside_brackets(name.char_indices()) {
+        if c == '等' && !name[..at].ends_with(['高', '中', '初', '平', '同', '均', '优']) {
             let rest = &name[at + c.len_utf8()..];
             if rest.is_empty() || is_collective(rest.trim_start_matches(is_count)) {
                 return Some((&name[..at], rest));

@@ -1,0 +1,131 @@
+//! Statements of responsibility in brackets: （甲牵头，乙配合）, 【责任单位：甲】, （省财政厅、省教育厅）.
+
+use super::label_mark::{begins_with_name, names_bodies};
+use super::reading::{Evidence, Reading};
+use super::statement::{Form, Statement};
+use crate::zh::text::bracket::{Bracket, brackets, closing_bracket, without_brackets};
+use crate::zh::text::label::label_before;
+use crate::zh::text::scan::{
+    back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
+};
+use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::name::{ends_like_body, level_prefix};
+use crate::zh::unit::role::Role;
+
+/// Longest content of a bracket that is looked at, in bytes.
+const LONGEST: usize = 3000;
+
+/// The brackets of a paragraph that state responsibility, in order.
+pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
+    brackets_behind(text, 0, year)
+}
+
+/// Whether a paragraph closes with a bracket that states responsibility.
+pub(crate) fn closes_with_bracket(text: &str) -> bool {
+    let end = text.trim_end_matches(['。', ' ']).len();
+    if !text[..end].ends_with(is_close) {
+        return false;
+    }
+    // （责任单位：甲局…）: where a name stands behind a label nothing else need be read.
+    let labelled = closing_bracket(&text[..end])
+        .and_then(|(_, content)| text[content].split_once([':', '：']))
+        .is_some_and(|(label, value)| {
+            let label = label_before(label, label.len());
+            let of_bodies = matches!(label, Some((0, label)) if names_bodies(label));
+            of_bodies && begins_with_name(value)
+        });
+    labelled || !brackets_behind(text, end, None).is_empty()
+}
+
+/// The brackets that state responsibility and reach to `end` or beyond it.
+fn brackets_behind(text: &str, end: usize, year: Option<i16>) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    // Brackets that nothing closes reach far; what is read of a text stays in proportion to it.
+    let mut budget = text.len() * 8 + LONGEST;
+    for bracket in brackets(text) {
+        let inside_found = found
+            .last()
+            .is_some_and(|last| bracket.range.start < last.range.end);
+        let passed_over = inside_found || bracket.range.end < end;
+        if passed_over || bracket.content.len() > LONGEST.min(budget) {
+            continue;
+        }
+        budget -= bracket.content.len();
+        found.extend(statement_of(text, bracket, year));
+    }
+    found
+}
+
+fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<Statement> {
+    let content = &text[bracket.content.clone()];
+    if !may_state(content) {
+        return None;
+    }
+    let reading = Reading::of_bracket(content, year)?;
+    let accepted = match reading.evidence {
+        Evidence::Label => true,
+        Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
+        Evidence::List => {
+            // 地点：市体育馆 says something else.
+            bracket.closed
+                && !content.contains([':', '：'])
+                && reading.is_plausible_list()
+                && stands_free(text, &bracket, &reading.bearers)
+        }
+    };
+    accepted.then(|| reading.statement(bracket.range, bracket.content.start, Form::Bracket))
+}
+
+/// Words with which a bracket begins that states no responsibility.
+#[rustfmt::skip]
+const ASIDES: &[&str] = &["试行", "暂行", "此件", "含", "包括", "不含", "除", "以下简称", "以下称", "简称", "即", "如", "例如", "见", "详见", "原", "其中", "共", "约", "修订", "征求意见", "草案", "送审", "附件", "附表", "具体"];
+
+/// Words for bodies; a list in a bracket right behind one names those that are meant.
+const CLASSES: &[&str] = &[
+    "企业", "公司", "单位", "机构", "部门", "学校", "医院", "高校", "院校", "基地", "平台", "园区",
+    "集团", "载体", "主体", "组织", "协会", "县区", "乡镇", "地区",
+];
+
+/// What the names of departments and governments end with.
+const OFFICES: [char; 9] = ['局', '委', '厅', '办', '部', '府', '室', '署', '会'];
+
+/// The cheap test that most brackets fail.
+fn may_state(content: &str) -> bool {
+    let head = content.trim_start_matches(is_space);
+    if head.len() < 6 || ASIDES.iter().any(|word| head.starts_with(word)) {
+        return false;
+    }
+    content.chars().filter(|&c| is_han(c)).nth(1).is_some()
+}
+
+/// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
+fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> bool {
+    if !closes_sentence(text, bracket) {
+        return false;
+    }
+    let start = back_while(text, bracket.range.start, is_han);
+    let run = &text[start..bracket.range.start];
+    // 支持企业(甲公司、乙公司): examples of what stands before. A department is none of them.
+    let office = |(unit, _): &(UnitName, Role)| {
+        without_brackets(&unit.name).is_some_and(|base| base.ends_with(OFFICES))
+    };
+    if CLASSES.iter().any(|class| run.ends_with(class)) && !bearers.iter().any(office) {
+        return false;
+    }
+    if bearers.len() > 1 {
+        return true;
+    }
+    let alias = ends_like_body(run)
+        || run
+            .char_indices()
+            .any(|(at, _)| level_prefix(&run[at..]).is_some() && ends_like_body(&run[at..]));
+    !alias
+}
+
+/// Whether a bracket stands where a sentence ends, before its mark or behind it.
+fn closes_sentence(text: &str, bracket: &Bracket) -> bool {
+    let behind = char_at(text, skip_space(text, bracket.range.end));
+    let before = char_before(text, back_while(text, bracket.range.start, is_space));
+    let ends = |c: char| matches!(half(c), '。' | ';' | '!');
+    behind.is_none_or(|c| ends(c) || closing_of(c).is_some()) || before.is_some_and(ends)
+}

@@ -1,0 +1,145 @@
+//! Statements of responsibility behind labels: 责任单位:甲、乙, 【责任单位】甲, several in a row.
+
+use super::label_mark::{Mark, begins_with_name, in_its_bracket, is_joint, labels, names_bodies};
+use super::reading::Reading;
+use super::scope_rule::is_rule;
+use super::statement::{Form, Statement};
+use crate::zh::text::label::label_before;
+use crate::zh::text::scan::{
+    between_han, char_before, closing_of, half, is_close, is_han, is_space,
+};
+use crate::zh::unit::tight::Tight;
+
+/// The statement that a line begins with: labels with their values, several in a row.
+pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> {
+    let (start, tight, marks) = head_label(line)?;
+    labelled(start, &tight, &marks, year)
+}
+
+/// Whether a line begins with a statement.
+pub(crate) fn is_labelled_line(line: &str) -> bool {
+    let Some((start, tight, marks)) = head_label(line) else {
+        return false;
+    };
+    // Where a name stands behind the label nothing else need be read.
+    marks.first().is_some_and(|first| {
+        names_bodies(first.label)
+            && begins(&tight, first)
+            && begins_with_name(&tight.text[first.value..])
+    }) || labelled(start, &tight, &marks, None).is_some()
+}
+
+fn labelled(start: usize, tight: &Tight, marks: &[Mark], year: Option<i16>) -> Option<Statement> {
+    runs(tight, marks, year)
+        .next()
+        .filter(|statement| statement.range.start <= start)
+}
+
+/// Where a line begins that begins with a label, and all its labels.
+fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
+    let start = line.find(|c: char| {
+        !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
+    })?;
+    if !line.contains([':', '：']) && in_square(line).is_none() {
+        return None;
+    }
+    // A label and the rule in a bracket behind it are short.
+    let head = line[start..].split([':', '：']).next()?;
+    if head.chars().filter(|c| !is_space(*c)).count() > 100 {
+        return None;
+    }
+    let tight = Tight::new(line);
+    let marks = labels(&tight, 0..tight.text.len());
+    let first = marks.first()?;
+    (tight.place(first.start..first.start).start <= start).then_some((start, tight, marks))
+}
+
+/// The first label that stands in a square bracket of its own: 【责任单位】甲局.
+fn in_square(text: &str) -> Option<Mark> {
+    between_han(text)
+        .filter(|(_, c)| matches!(half(*c), '【' | '[' | '〔'))
+        .find_map(|(open, bracket)| in_its_bracket(text, open, bracket))
+}
+
+/// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
+pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
+    let labelled = in_square(text).is_some()
+        || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some());
+    if !labelled {
+        return Vec::new();
+    }
+    let tight = Tight::new(text);
+    let marks = labels(&tight, 0..tight.text.len());
+    runs(&tight, &marks, year).collect()
+}
+
+/// The runs of labels, each with what its values say.
+fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item = Statement> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let first = marks.get(next)?;
+            next += 1;
+            if !begins(tight, first) {
+                continue;
+            }
+            let mut reading = Reading::default();
+            let mut end = first.value;
+            let mut mark = first;
+            loop {
+                let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+                end = value_end(&tight.text, mark.value, limit).max(end);
+                reading.read_value(tight, mark, end, year);
+                match marks.get(next) {
+                    Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
+                        mark = follower;
+                        next += 1;
+                    }
+                    _ => break,
+                }
+            }
+            // A rule may follow as a sentence of its own.
+            let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+            let sentence = end..value_end(&tight.text, end, limit.max(end));
+            if is_rule(&tight.text[sentence.clone()]) {
+                reading.read_duties(tight, sentence.clone(), None, year);
+                end = sentence.end;
+            }
+            reading.finish();
+            let blank = reading.bearers.is_empty()
+                && reading.deadlines.is_empty()
+                && reading.rule.is_none();
+            if !blank || reading.ignored || reading.blank_value {
+                let range = tight.place(first.start..end);
+                return Some(reading.statement(range, 0, Form::Line));
+            }
+        }
+    })
+}
+
+/// Whether a label begins here, not in the middle of a word.
+fn begins(tight: &Tight, mark: &Mark) -> bool {
+    tight.is_apart(mark.start)
+        || char_before(&tight.text, mark.start).is_none_or(|c| {
+            !is_han(c) && !c.is_ascii_alphanumeric() && !matches!(c, '、' | '“' | '"' | '”')
+        })
+}
+
+/// Where a value ends: behind its `。` or a closing bracket that nothing in it opens, or at `limit`.
+fn value_end(text: &str, from: usize, limit: usize) -> usize {
+    let mut depth = 0_u32;
+    for (at, c) in between_han(&text[from..limit]) {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            match depth.checked_sub(1) {
+                Some(inner) => depth = inner,
+                // The bracket that the label stands in ends here, and with it the statement.
+                None => return from + at + c.len_utf8(),
+            }
+        } else if depth == 0 && c == '。' {
+            return from + at + c.len_utf8();
+        }
+    }
+    limit
+}
