@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::next_label;
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
 use crate::zh::unit::name::ends_like_body;
@@ -42,10 +43,8 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
             depth = depth.saturating_sub(1);
         } else if depth == 0
             && half(c) == ':'
-            && let Some((start, label)) = label_before(&tight.text, at)
-            && start >= out.last().map_or(range.start, |mark| mark.value)
+            && let Some((start, label)) = at_colon(tight, at, out.last(), range.start)
         {
-            let start = behind_level(tight, start, at);
             let aside = tight.text[start..at]
                 .find(['(', '（'])
                 .map(|open| start + open..at);
@@ -58,6 +57,25 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
         }
     }
     out
+}
+
+/// The label that ends at a colon, and where it begins. Behind a first label it is the whole word, be it known or not.
+fn at_colon(
+    tight: &Tight,
+    colon: usize,
+    before: Option<&Mark>,
+    from: usize,
+) -> Option<(usize, Label)> {
+    let from = before.map_or(from, |mark| mark.value);
+    match label_before(&tight.text, colon) {
+        Some((start, label)) if start >= from => {
+            let start = behind_level(tight, start, colon);
+            let start = before.map_or(start, |_| next_label::whole_word(tight, from, start));
+            Some((start, label))
+        }
+        Some(_) => None,
+        None => next_label::foreign(tight, from, colon, before?.label),
+    }
 }
 
 /// The label that a square bracket at `open` holds: 【责任单位】甲局.

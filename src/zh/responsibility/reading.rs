@@ -118,6 +118,10 @@ impl Reading {
                 self.ignored = true;
                 return;
             }
+            Label::Other => {
+                self.unread.push(tight.place(mark.start..end));
+                return;
+            }
         };
         let value = without_stray_close(&tight.text[mark.value..end])
             .trim_end_matches(|c: char| is_joint(c) && !is_close(c));
