@@ -15,7 +15,7 @@ use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
-use crate::zh::unit::person::without_person;
+use crate::zh::unit::person::{holds_office, without_person};
 use crate::zh::unit::predicate;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
@@ -92,7 +92,7 @@ impl Reading {
                 (!empty || !reading.deadlines.is_empty() || reading.ignored || reading.blank_value)
                     .then_some(reading)
             }
-            _ => (!empty).then_some(reading),
+            _ => (!empty || reading.ignored).then_some(reading),
         }
     }
 
@@ -273,7 +273,9 @@ impl Reading {
         let labelled = self.evidence != Evidence::Verb;
         for (found, role) in names.into_iter().zip(roles) {
             let unit = found.unit;
-            if labelled && is_no_name(&unit) && is_prose(&unit.name) {
+            if holds_office(&unit.name) {
+                self.ignored = true;
+            } else if labelled && is_no_name(&unit) && is_prose(&unit.name) {
                 self.unread.push(unit.range);
             } else {
                 self.bearers.push((unit, role));
@@ -298,7 +300,8 @@ impl Reading {
         let share = if closes { 2 } else { 4 };
         let few =
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
-        (sure && few && !prose) || (self.bearers.is_empty() && self.rule.is_some())
+        let none = self.bearers.is_empty() && (self.rule.is_some() || self.ignored);
+        (sure && few && !prose) || none
     }
 
     /// Whether a bare list is one of units: all of them by their form, one surely.
@@ -314,7 +317,7 @@ impl Reading {
             .iter()
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
-        !strange && self.predicates == 0 && sure > 0 && places <= sure
+        !strange && !self.ignored && self.predicates == 0 && sure > 0 && places <= sure
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
