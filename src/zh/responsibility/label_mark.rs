@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::next_label;
+use super::{first_label, next_label};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
 use crate::zh::unit::name::ends_like_body;
@@ -70,7 +70,10 @@ fn at_colon(
     match label_before(&tight.text, colon) {
         Some((start, label)) if start >= from => {
             let start = behind_level(tight, start, colon);
-            let start = before.map_or(start, |_| next_label::whole_word(tight, from, start));
+            let start = match before {
+                Some(_) => next_label::whole_word(tight, from, start),
+                None => first_label::whole_word(tight, from, start, colon, label),
+            };
             Some((start, label))
         }
         Some(_) => None,
