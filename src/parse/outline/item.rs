@@ -117,9 +117,14 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         own.join(said.duty);
         said_texts.push(said.text);
     }
+    // Above all items a label without a value is a field of a form, to be filled in by hand.
     let head = head
         .iter()
-        .filter_map(|line| Some(duty::of_line(line, source, year)?.0));
+        .filter_map(|line| Some(duty::of_line(line, source, year)?.0))
+        .map(|line| Duty {
+            blank: None,
+            ..line
+        });
     let mut lines = Duty::default();
     stated
         .into_iter()

@@ -34,6 +34,8 @@ pub(crate) struct Reading {
     pub(crate) bearers: Vec<(UnitName, Role)>,
     pub(crate) deadlines: Vec<Time>,
     pub(crate) rule: Option<Rule>,
+    /// Whether a label announces bodies.
+    asks: bool,
     pub(crate) ignored: bool,
     pub(crate) blank_value: bool,
     pub(crate) evidence: Evidence,
@@ -53,6 +55,7 @@ impl Default for Reading {
             bearers: Vec::new(),
             deadlines: Vec::new(),
             rule: None,
+            asks: false,
             ignored: false,
             blank_value: false,
             evidence: Evidence::List,
@@ -123,6 +126,7 @@ impl Reading {
                 return;
             }
         };
+        self.asks = true;
         let value = without_stray_close(&tight.text[mark.value..end])
             .trim_end_matches(|c: char| is_joint(c) && !is_close(c));
         self.blank_value |= is_placeholder(value);
@@ -345,6 +349,7 @@ impl Reading {
                 Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
                 other => other,
             }),
+            asks: self.asks,
             ignored: self.ignored,
             unread: self.unread.into_iter().map(moved).collect(),
             form,
