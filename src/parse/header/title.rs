@@ -49,13 +49,19 @@ impl Reader<'_> {
         let title = match (start, index) {
             (Some(start), _) => join_title(entries, start, sections.cover.end.max(start + 1)),
             (None, Some(index)) => index.value.clone(),
-            (None, None) => return self.title_from_meta(document),
+            (None, None) => {
+                self.title_date = date_above_number(&entries[sections.cover.clone()]);
+                return self.title_from_meta(document);
+            }
         };
         let title = self.without_number_behind(title);
         let (bare, date) = bare_title(&title);
         let below =
             start.and_then(|start| date_below(&entries[start..sections.cover.end.max(start)]));
         self.title_date = date.or(below);
+        if let Some(start) = start {
+            self.note_below(&entries[start..sections.cover.end.max(start)]);
+        }
         let title = self.without_number(bare);
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
@@ -81,6 +87,26 @@ impl Reader<'_> {
                 title.slice(found.range.end..title.len()).trimmed()
             }
             None => title,
+        }
+    }
+
+    /// A note below the title that holds the number and the date: （云政办〔2008〕18号　2008年2月26日）.
+    fn note_below(&mut self, entries: &[Entry]) {
+        let Some(note) = below_title(entries).map(|line| &line.text) else {
+            return;
+        };
+        if !note.starts_with(['（', '(']) || !note.trim_end().ends_with(['）', ')']) {
+            return;
+        }
+        let numbers = doc_number::find_all(note);
+        let ([number], Some((day, _))) = (&numbers[..], date::find_date(note)) else {
+            return;
+        };
+        let rest = |text: &str| text.chars().any(char::is_alphanumeric);
+        let between = number.range.end <= day.start && !rest(&note[number.range.end..day.start]);
+        if between && !rest(&note[..number.range.start]) && !rest(&note[day.end..]) {
+            self.doc_number(note, number);
+            self.title_date.get_or_insert_with(|| note.slice(day));
         }
     }
 
@@ -175,8 +201,8 @@ fn number_behind(title: &str) -> Option<FoundNumber> {
     let closed = title[found.range.end..]
         .chars()
         .all(|c| is_space(c) || matches!(c, ')' | '）'));
-    let before = title[..found.range.start]
-        .trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'));
+    let before =
+        title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'));
     (closed && has_title_tail(before) && balanced(before)).then_some(found)
 }
 
@@ -349,13 +375,31 @@ fn balanced(text: &str) -> bool {
 
 /// The date in brackets that stands on the line below a title.
 fn date_below(entries: &[Entry]) -> Option<MappedText> {
-    let below = entries.iter().find_map(|entry| match entry {
+    let below = below_title(entries)?;
+    let dates = below.class == Class::Date && below.text.starts_with(['（', '(']);
+    dates.then(|| below.text.clone())
+}
+
+/// The first line below the title.
+fn below_title(entries: &[Entry]) -> Option<&Paragraph> {
+    entries.iter().find_map(|entry| match entry {
         Entry::Line(line) if matches!(line.class, Class::Title | Class::PageMark) => None,
         Entry::Line(line) => Some(line),
         Entry::Table(_) => None,
-    })?;
-    let dates = below.class == Class::Date && below.text.starts_with(['（', '(']);
-    dates.then(|| below.text.clone())
+    })
+}
+
+/// The date in brackets right above the document number: what is left where the title stands elsewhere.
+fn date_above_number(cover: &[Entry]) -> Option<MappedText> {
+    let dated = |line: &Paragraph| line.class == Class::Date && line.text.starts_with(['（', '(']);
+    cover.windows(2).find_map(|pair| match pair {
+        [Entry::Line(date), Entry::Line(number)]
+            if dated(date) && number.class == Class::DocNumber =>
+        {
+            Some(date.text.clone())
+        }
+        _ => None,
+    })
 }
 
 /// The day that a text is, brackets around it or not.
