@@ -412,3 +412,201 @@ fn flat_cells_with_role_words_two_lines_or_a_rule_stay_in_their_rows() {
     );
     assert_eq!(notice.tasks[1].units[0].role, Role::Lead);
 }
+
+#[test]
+fn halves_side_by_side_are_read_one_after_the_other() {
+    let grid = table(&[
+        "序号|工作任务|责任单位|序号|工作任务|责任单位",
+        "6c:一、水利",
+        "1|加固圩堤7公里|县水利局|3|改造管网4公里|县住建局",
+        "2|清淤塘坝20口|县农业农村局、各乡镇|||",
+        "6c:二、城建",
+        "4|新建公厕5座|县城管局|5|整修步道9公里|县林业局",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、水利;1;;加固圩堤7公里;县水利局;",
+            "一、水利;2;;清淤塘坝20口;县农业农村局、各乡镇;",
+            "一、水利;3;;改造管网4公里;县住建局;",
+            "二、城建;4;;新建公厕5座;县城管局;",
+            "二、城建;5;;整修步道9公里;县林业局;",
+        ]
+    );
+    assert_eq!(notice.tables[0].columns.len(), 3);
+    let unknown = |left: &&taskbook::Leftover| left.class == taskbook::LeftoverClass::Unknown;
+    assert_eq!(notice.leftover.iter().find(unknown), None);
+}
+
+#[test]
+fn halves_may_share_their_number_and_merged_cells_stay_in_their_half() {
+    let grid = table(&[
+        "序号|工作任务|牵头单位|工作任务|牵头单位",
+        "1|加固圩堤7公里|2r:县水利局|改造管网4公里|县住建局",
+        "2|清淤塘坝20口|新建公厕5座|县城管局",
+    ]);
+    assert_eq!(
+        rows(&notice(&grid), 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局;",
+            ";2;;清淤塘坝20口;*县水利局;",
+            ";1;;改造管网4公里;*县住建局;",
+            ";2;;新建公厕5座;*县城管局;",
+        ]
+    );
+}
+
+#[test]
+fn names_above_two_like_halves_keep_them_in_one_row() {
+    let grid = table(&[
+        "2r:序号|2r:工作任务|2c:上半年|2c:下半年",
+        "目标|责任单位|目标|责任单位",
+        "1|加固圩堤|3公里|县水利局|4公里|县住建局",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(notice.tables[0].rows.len(), 1);
+    assert_eq!(notice.tables[0].rows[0].text, "加固圩堤");
+}
+
+#[test]
+fn flat_halves_are_read_in_the_order_of_their_lines() {
+    // The first names count the rows of both halves.
+    let notice = lines(
+        "序号\n工作任务\n责任单位\n工作任务\n责任单位\n1\n加固圩堤7公里\n县水利局\n改造管网4公里\n县住建局\n\
+         2\n清淤塘坝20口\n县农业农村局\n新建公厕5座\n县城管局\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局;",
+            ";1;;改造管网4公里;县住建局;",
+            ";2;;清淤塘坝20口;县农业农村局;",
+            ";2;;新建公厕5座;县城管局;",
+        ]
+    );
+}
+
+#[test]
+fn ticks_say_which_of_the_bodies_in_the_header_bear_a_duty() {
+    let matrix = "序号|工作任务|县水利局|县住建局|县财政局|各乡镇|完成时限";
+    let cells = [
+        "1|加固圩堤7公里|★||○|○|9月底前",
+        "2|改造管网4公里||★|○||11月底前",
+    ];
+    let bare = notice(&table(&[matrix, cells[0], cells[1]]));
+    assert_eq!(
+        rows(&bare, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局、县财政局、各乡镇;9月底前",
+            ";2;;改造管网4公里;县住建局、县财政局;11月底前",
+        ]
+    );
+    let first = &bare.tables[0].rows[0];
+    assert_eq!(
+        first.units[0].at,
+        bare.tables[0].columns[2].at.clone().unwrap()
+    );
+    assert_eq!(first.cells["县水利局"], "★");
+    // Two marks and nobody says what they mean.
+    assert!(
+        first
+            .units
+            .iter()
+            .all(|unit| unit.confidence == taskbook::Confidence::Low)
+    );
+    let explained = format!(
+        "{}<p>注：★为牵头单位，○为配合单位。</p>",
+        table(&[matrix, cells[0], cells[1]])
+    );
+    assert_eq!(
+        rows(&notice(&explained), 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局、+各乡镇;9月底前",
+            ";2;;改造管网4公里;*县住建局、+县财政局;11月底前",
+        ]
+    );
+}
+
+#[test]
+fn ticks_below_a_name_that_spans_the_bodies() {
+    let grid = table(&[
+        "2r:序号|2r:工作任务|3c:责任单位（●牵头 △配合）",
+        "县水利局|县住建局|县财政局",
+        "1|加固圩堤7公里|●||△",
+        "2|改造管网4公里||●|",
+    ]);
+    assert_eq!(
+        rows(&notice(&grid), 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;",
+            ";2;;改造管网4公里;*县住建局;",
+        ]
+    );
+}
+
+#[test]
+fn a_row_cut_by_a_page_break_goes_on_below_it() {
+    let grid = table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|加固圩堤7公里|县水利局|9月底前",
+        "2|改造管网，其中老旧小区|县住|11月",
+        "|4公里|建局|底前",
+        "3|清淤塘坝20口（含|县农业农村局、|9月底前",
+        "|河口2处）|各乡镇|",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局;9月底前",
+            ";2;;改造管网，其中老旧小区4公里;县住建局;11月底前",
+            ";3;;清淤塘坝20口（含河口2处）;县农业农村局、各乡镇;9月底前",
+        ]
+    );
+    let unit = &notice.tables[0].rows[1].units[0];
+    assert_eq!(unit.at.pieces.len(), 2);
+}
+
+#[test]
+fn a_row_without_a_number_that_is_whole_stays_a_row() {
+    let grid = table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|加固圩堤7公里；|县水利局|9月底前",
+        "|清淤塘坝20口。|县农业农村局|10月底前",
+        "2|改造管网4公里|县住建局|11月底前",
+    ]);
+    assert_eq!(notice(&grid).tables[0].rows.len(), 3);
+}
+
+#[test]
+fn what_stands_around_the_rows_is_known_for_what_it_is() {
+    let grid = table(&[
+        "5c:2022年重点工作分解表",
+        "5c:填报单位：县政府办",
+        "2r:序号|2r:工作任务|2c:责任单位|2r:完成时限",
+        "牵头单位|配合单位",
+        "1|加固圩堤7公里|县水利局|无|9月底前",
+        "2|清淤塘坝20口|县农业农村局|/|10月底前",
+        "合计|27|||",
+        "5c:填表人：赵工　　审核人：钱工",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局;9月底前",
+            ";2;;清淤塘坝20口;*县农业农村局;10月底前",
+        ]
+    );
+    let unknown = |left: &&taskbook::Leftover| left.class == taskbook::LeftoverClass::Unknown;
+    assert_eq!(notice.leftover.iter().find(unknown), None);
+    let cover: Vec<&str> = notice
+        .leftover
+        .iter()
+        .map(|left| left.text.as_str())
+        .collect();
+    for text in ["填报单位：县政府办", "责任单位", "无", "/", "合计", "27"] {
+        assert!(cover.contains(&text), "{text}: {cover:?}");
+    }
+}

@@ -20,6 +20,10 @@ pub struct TaskTable {
     pub rows: Vec<Row>,
     /// Where the title stands.
     pub at: Option<Span>,
+    /// What was read and is no value of a row: names above others, a repeated header, sums, who filled the form in.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) aside: Vec<Span>,
 }
 
 /// A column of a table.

@@ -151,7 +151,8 @@ fn grids(
         let mut title = title_above(entries, at, range.start).and_then(|at| text(&entries[at]));
         let above = found.last().and_then(|found| found.title.as_ref());
         let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
-        let mut reading = grid::read(known, table, source, before.as_ref());
+        let around = lines_around(&entries[range.clone()], at - range.start);
+        let mut reading = grid::read(known, table, source, before.as_ref(), around);
         if reading.continues
             && let Some(open) = found.last_mut()
         {
@@ -168,6 +169,16 @@ fn grids(
         (ending, last) = (reading.ending, at);
     }
     found
+}
+
+/// The lines next to a grid, where its marks may be explained.
+fn lines_around(entries: &[Entry], at: usize) -> impl Iterator<Item = &str> {
+    let near = entries[at.saturating_sub(3)..at].iter();
+    near.chain(entries[at + 1..].iter().take(3))
+        .filter_map(|entry| match entry {
+            Entry::Line(line) => Some(line.text.as_str()),
+            Entry::Table(_) => None,
+        })
 }
 
 /// Whether nothing stands between two grids but what a new page brings: page marks, the title again, 续表.

@@ -144,7 +144,10 @@ fn one_a_line(
             break;
         };
         let name = squeezed(&text);
-        if names.contains(&name) {
+        if let Some(from) = names.iter().position(|known| *known == name) {
+            if roles[from..].iter().flatten().any(|role| is_unit(*role)) {
+                at += names_again(&entries[at..end], &names[from..]);
+            }
             break;
         }
         // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
@@ -175,6 +178,16 @@ fn one_a_line(
         return None;
     }
     Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// Lines that print the last names of a header again, once or several times: the halves of the table stood side by side.
+fn names_again(entries: &[Entry], half: &[String]) -> usize {
+    let is_half = |lines: &&[Entry]| {
+        let mut lines = lines.iter().zip(half);
+        lines.all(|(entry, name)| content(entry).is_some_and(|text| squeezed(text) == *name))
+    };
+    let halves = entries.chunks_exact(half.len()).take_while(is_half);
+    halves.count() * half.len()
 }
 
 /// Most names of a header.
