@@ -610,3 +610,57 @@ fn what_stands_around_the_rows_is_known_for_what_it_is() {
         assert!(cover.contains(&text), "{text}: {cover:?}");
     }
 }
+
+#[test]
+fn persons_beside_bodies_are_no_units() {
+    let grid = table(&[
+        "序号|工作任务|牵头单位及负责人|配合单位（责任人）",
+        "1|加固圩堤7公里|县水利局 赵立山|县财政局：钱梅",
+        "2|改造管网4公里|县住建局（孙河）|各乡镇",
+        "3|清淤塘坝20口|县农业农村局<br>李 明|县水利局<br>周林<br>县林业局<br>吴海",
+        "4|新建公厕5座|县城管局局长郑洋|无",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;",
+            ";2;;改造管网4公里;*县住建局、+各乡镇;",
+            ";3;;清淤塘坝20口;*县农业农村局、+县水利局、+县林业局;",
+            ";4;;新建公厕5座;*县城管局;",
+        ]
+    );
+    // Nothing is lost: the cell stays as printed.
+    let cells = &notice.tables[0].rows[0].cells;
+    assert_eq!(cells["牵头单位及负责人"], "县水利局 赵立山");
+    assert_eq!(role_of(&notice, "牵头单位及负责人"), ColumnRole::Lead);
+}
+
+#[test]
+fn a_column_of_leaders_and_bodies_holds_units() {
+    let cells = [
+        ("赵立山 县水利局", "县水利局"),
+        ("钱梅、县住建局、各乡镇", "县住建局、各乡镇"),
+        ("副县长孙河；县林业局", "县林业局"),
+        ("周林（县城管局）", "县城管局"),
+    ];
+    let rows_of = |bar: &str| {
+        let rows = cells
+            .iter()
+            .enumerate()
+            .map(|(at, (cell, _))| format!("{}{bar}整修步道{}公里{bar}{cell}", at + 1, at + 2));
+        rows.collect::<Vec<_>>()
+    };
+    let mut grid = vec!["序号|工作任务|责任领导及单位".to_owned()];
+    grid.extend(rows_of("|"));
+    let grid: Vec<&str> = grid.iter().map(String::as_str).collect();
+    let flat = format!(
+        "序号\n工作任务\n责任领导及单位\n{}\n",
+        rows_of("\n").join("\n")
+    );
+    for notice in [notice(&table(&grid)), lines(&flat)] {
+        let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+        let expected: Vec<&str> = cells.iter().map(|(_, units)| *units).collect();
+        assert_eq!(found, expected);
+    }
+}

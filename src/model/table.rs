@@ -80,6 +80,16 @@ pub enum ColumnRole {
     Other,
 }
 
+impl ColumnRole {
+    /// Whether the column holds those who bear a duty.
+    pub(crate) fn names_units(self) -> bool {
+        matches!(
+            self,
+            ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+        )
+    }
+}
+
 /// A row of a table, with merged cells filled down.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

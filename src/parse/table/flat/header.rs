@@ -39,6 +39,14 @@ pub(crate) struct FlatHeader {
     pub texts: Vec<MappedText>,
 }
 
+impl FlatHeader {
+    /// Whether a column of bodies also names persons.
+    pub(super) fn names_persons(&self) -> bool {
+        let mut columns = self.roles.iter().zip(&self.names);
+        columns.any(|(role, name)| is_unit(*role) && names::names_persons(name))
+    }
+}
+
 /// The headers of flattened tables in a range of entries, in order; also those repeated at page breaks.
 pub(crate) fn find_all(
     known: &ColumnNames,

@@ -22,7 +22,7 @@ use crate::parse::table::cell;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::span::Source;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::{self, name::Confidence};
 
 /// What stands in a flattened table.
 pub(super) enum Reading {
@@ -58,8 +58,12 @@ pub(super) fn read(
         .iter()
         .map(|piece| Features::of(&piece.text, evidence))
         .collect();
+    let persons = header.names_persons();
     for (feature, piece) in features.iter_mut().zip(&pieces) {
         feature.marked |= piece.numbered_group;
+        if persons && feature.unit.is_none() {
+            feature.unit = unit::list::looks_like_unit(&unit::person::blanked(&piece.text));
+        }
     }
     number(&mut features);
     slips::recognise(&mut features);

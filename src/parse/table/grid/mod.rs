@@ -21,7 +21,7 @@ use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable, Unit};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
-use crate::parse::table::column::names::ColumnNames;
+use crate::parse::table::column::names::{ColumnNames, names_persons};
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::unit::name::is_placeholder;
@@ -384,8 +384,9 @@ impl<'a> Reader<'a> {
         ];
         for column in 0..self.table.width {
             let taken = over_year.is_some() && self.header.below_deadline[column];
-            let names_units =
-                is_unit_role(self.header.roles[column]) && self.header.bodies[column].is_none();
+            let names_units = is_unit_role(self.header.roles[column])
+                && self.header.bodies[column].is_none()
+                && !names_persons(&self.header.names[column]);
             if !taken && !keyed.contains(&Some(column)) && !names_units {
                 self.put_cell(&mut out, row, column);
             }
@@ -476,7 +477,7 @@ impl<'a> Reader<'a> {
         };
         let role = self.legend.role(mark);
         let lines = std::slice::from_ref(body);
-        let mut units = unit_cell::units(lines, role, self.source, &mut self.known);
+        let mut units = unit_cell::units(lines, role, false, self.source, &mut self.known);
         if self.legend.unsaid {
             for unit in &mut units {
                 unit.confidence = Confidence::Low;
@@ -502,12 +503,21 @@ impl<'a> Reader<'a> {
                 continue;
             }
             seen.push(index);
+            let persons = names_persons(&header.names[column]);
             let units = match &header.bodies[column] {
                 Some(body) => self.ticked(cell, body),
                 None => {
                     let above = self.out.rows.last();
                     unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(
-                        || unit_cell::units(&cell.lines, role, self.source, &mut self.known),
+                        || {
+                            unit_cell::units(
+                                &cell.lines,
+                                role,
+                                persons,
+                                self.source,
+                                &mut self.known,
+                            )
+                        },
                     )
                 }
             };
