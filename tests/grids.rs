@@ -664,3 +664,108 @@ fn a_column_of_leaders_and_bodies_holds_units() {
         assert_eq!(found, expected);
     }
 }
+
+#[test]
+fn records_line_by_line_are_a_task_each() {
+    let notice = lines(
+        "任务名称：加固圩堤\n责任单位：县水利局、各乡镇\n完成时限：9月底前\n工作内容：加固圩堤7公里，\n改造涵闸3座。\n\
+         任务名称：改造管网\n责任单位：县住建局\n完成时限：11月底前\n工作内容：改造管网4公里。\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;加固圩堤;加固圩堤7公里，改造涵闸3座。;县水利局、各乡镇;9月底前",
+            ";;改造管网;改造管网4公里。;县住建局;11月底前",
+        ]
+    );
+    assert_eq!(notice.tasks.len(), 2);
+    let unknown = |left: &&taskbook::Leftover| left.class == taskbook::LeftoverClass::Unknown;
+    assert_eq!(notice.leftover.iter().find(unknown), None);
+}
+
+#[test]
+fn records_may_print_names_and_values_on_lines_of_their_own() {
+    let record = |nth: &str, name: &str, lead: &str, leader: &str, until: &str| {
+        format!(
+            "2022年重点工作责任书（{nth}）\n项目名称\n{name}\n牵头单位\n{lead}\n责任领导\n{leader}\n完成时限\n{until}\n"
+        )
+    };
+    let notice = lines(&format!(
+        "{}{}",
+        record("一", "加固圩堤7公里", "县水利局", "赵立山", "9月底前"),
+        record("二", "改造管网4公里", "县住建局", "钱梅", "11月底前"),
+    ));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;;加固圩堤7公里;*县水利局;9月底前",
+            ";;;改造管网4公里;*县住建局;11月底前",
+        ]
+    );
+    assert_eq!(notice.tables[0].rows[1].cells["责任领导"], "钱梅");
+}
+
+#[test]
+fn one_record_alone_or_records_without_bodies_are_no_table() {
+    for record in [
+        "任务名称：加固圩堤\n责任单位：县水利局\n完成时限：9月底前\n",
+        "项目名称：甲项目\n总投资：3亿元\n建设地点：河口\n项目名称：乙项目\n总投资：2亿元\n建设地点：镇区\n",
+    ] {
+        assert_eq!(lines(record).tables, []);
+    }
+}
+
+#[test]
+fn a_flat_table_of_points_is_one_without_units() {
+    let notice = lines(
+        "序号\n责任目标\n所占分值\n1\n定期研究环境问题，有计划、有总结。\n（10分）\n2\n妥善处理污染纠纷，及时上报。\n（15分）\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;定期研究环境问题，有计划、有总结。;;",
+            ";2;;妥善处理污染纠纷，及时上报。;;",
+        ]
+    );
+    assert_eq!(notice.tables[0].rows[1].cells["所占分值"], "（15分）");
+}
+
+#[test]
+fn a_flat_table_that_is_not_read_is_reported() {
+    // Which of the bodies a mark is for cannot be told where blank cells left nothing.
+    let notice = lines(
+        "序号\n工作任务\n县水利局\n县住建局\n县财政局\n1\n加固圩堤7公里\n★\n○\n2\n改造管网4公里\n★\n○\n",
+    );
+    assert_eq!(notice.tables, []);
+    let found: Vec<&str> = notice
+        .findings
+        .iter()
+        .map(|found| found.rule.as_str())
+        .collect();
+    assert!(found.contains(&"unreadable-table"), "{found:?}");
+    let text = |text: &str| {
+        notice
+            .leftover
+            .iter()
+            .find(|left| left.text == text)
+            .unwrap()
+    };
+    assert_eq!(
+        text("加固圩堤7公里").class,
+        taskbook::LeftoverClass::Unknown
+    );
+}
+
+#[test]
+fn a_flat_list_of_contacts_is_not_reported() {
+    let notice = lines(
+        "序号\n工作单位\n姓名\n联系电话\n1\n县水利局\n赵立山\n6012345\n2\n县住建局\n钱梅\n6012346\n",
+    );
+    assert_eq!(notice.tables, []);
+    assert!(
+        notice
+            .findings
+            .iter()
+            .all(|found| found.rule != "unreadable-table")
+    );
+}

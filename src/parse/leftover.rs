@@ -41,9 +41,12 @@ pub(super) fn account(
                 } else {
                     let is_cell = matches!(line.class, Class::Cell(_));
                     covered.rest(&line.text, &mut |rest| {
-                        let class = match is_cell {
-                            true => without_marks(class, &rest),
-                            false => class,
+                        let class = match class {
+                            LeftoverClass::Unknown if is_cell && aside.covers_text(&rest) => {
+                                LeftoverClass::Cover
+                            }
+                            class if is_cell => without_marks(class, &rest),
+                            class => class,
                         };
                         leftover.push((rest, class));
                     });

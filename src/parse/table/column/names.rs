@@ -299,7 +299,7 @@ pub(crate) fn ends_name(name: &str) -> bool {
 }
 
 /// Whether a name says how to reach somebody: a list of contacts, not of tasks.
-pub(super) fn is_contact_name(name: &str) -> bool {
+pub(crate) fn is_contact_name(name: &str) -> bool {
     let normal = normal_name(name);
     ["电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名"]
         .iter()

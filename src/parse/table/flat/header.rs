@@ -52,8 +52,9 @@ pub(crate) fn find_all(
     known: &ColumnNames,
     entries: &[Entry],
     range: Range<usize>,
-) -> Vec<FlatHeader> {
+) -> (Vec<FlatHeader>, Vec<Range<usize>>) {
     let mut found: Vec<FlatHeader> = Vec::new();
+    let mut unread = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let header = side_by_side(known, entries, at)
@@ -68,10 +69,31 @@ pub(crate) fn find_all(
                     break;
                 }
             }
-            None => at += 1,
+            None => {
+                unread.extend(unknown_header(known, entries, at, range.end));
+                at += 1;
+            }
         }
     }
-    found
+    (found, unread)
+}
+
+/// Names above numbered rows of which one is that of tasks, and which make no header all the same.
+fn unknown_header(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+    end: usize,
+) -> Option<Range<usize>> {
+    use ColumnRole::{Heading, Text};
+    let row = first_row(known, entries, start, end)?;
+    let names = || entries[start..row].iter().filter_map(content);
+    let of_tasks = names()
+        .any(|name| known.is_exact(name) && matches!(known.role(name), Some(Text | Heading)));
+    let contacts = names().any(|name| names::is_contact_name(name));
+    let numbers = entries[row..end].iter().filter_map(content);
+    let counted = numbers.filter_map(|text| cell::integer(text)).take(2);
+    (of_tasks && !contacts && counted.eq([1, 2])).then_some(start..row)
 }
 
 fn content(entry: &Entry) -> Option<&MappedText> {
@@ -104,6 +126,10 @@ fn one_a_line(
         if matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark) {
             at += 1;
             continue;
+        }
+        // 责任单位：甲局 is a name with its value.
+        if text.trim_end_matches([':', '：']).contains([':', '：']) {
+            break;
         }
         let (text, lines) = match wrapped(known, entries, at, end) {
             Some((joined, lines)) => (Cow::Owned(joined), lines),
@@ -175,12 +201,23 @@ fn one_a_line(
         .iter()
         .flatten()
         .any(|role| is_unit(*role) || matches!(role, ColumnRole::Measure | ColumnRole::Assessor));
+    let has_score = roles.iter().flatten().any(|role| {
+        matches!(
+            role,
+            ColumnRole::Score | ColumnRole::Standard | ColumnRole::Deadline
+        )
+    });
     let exact = names.iter().filter(|name| known.is_exact(name)).count();
     let sure = match names.len() {
         0 | 1 => false,
         2 => exact == 2 && has_unit,
         // Between the rows of a table only a header that is one beyond doubt begins another.
-        _ => exact >= 3 || has_unit && (first.is_none() || exact >= 2),
+        _ => {
+            exact >= 3
+                || has_unit && (first.is_none() || exact >= 2)
+                // 序号, 责任目标, 所占分值 above a 1: a table of tasks that names nobody.
+                || first_row == Some(at) && exact >= 2 && has_score
+        }
     };
     if !sure || !column::is_header(&names, &roles) {
         return None;
