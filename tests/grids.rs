@@ -546,6 +546,38 @@ fn ticks_below_a_name_that_spans_the_bodies() {
 }
 
 #[test]
+fn a_matrix_may_say_the_roles_in_words() {
+    let grid = table(&[
+        "序号|工作任务|县水利局|县住建局|县财政局",
+        "1|加固圩堤7公里|牵头||配合",
+        "2|改造管网4公里||牵头|配合",
+    ]);
+    assert_eq!(
+        rows(&notice(&grid), 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;",
+            ";2;;改造管网4公里;*县住建局、+县财政局;",
+        ]
+    );
+}
+
+#[test]
+fn a_mark_behind_the_last_unit_alone_joins_no_rows() {
+    let grid = table(&[
+        "序号|工作任务|责任单位",
+        "1|加固圩堤7公里|县水利局、",
+        "|清淤塘坝20口|县农业农村局",
+        "2|推进健身普及|县体育局",
+        "|改造管网4公里|县住建局",
+        "3|整修步道|县林业局、",
+        "||各乡镇",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(notice.tables[0].rows.len(), 5);
+    assert_eq!(units(&notice.tables[0].rows[4]), "县林业局、各乡镇");
+}
+
+#[test]
 fn a_row_cut_by_a_page_break_goes_on_below_it() {
     let grid = table(&[
         "序号|工作任务|责任单位|完成时限",

@@ -5,7 +5,7 @@ use crate::mapped::MappedText;
 use crate::parse::lines::Class;
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::responsibility;
-use crate::zh::text::scan::{closing_of, half, is_close};
+use crate::zh::text::scan::{between_han, closing_of, half, is_close};
 
 /// An item of a paragraph.
 pub(super) struct Item {
@@ -32,11 +32,12 @@ pub(super) fn items(
         return None;
     }
     let markers = markers(marker, text);
+    if markers.is_empty() {
+        return None;
+    }
     let last = marker.number + markers.len() as u32;
-    if markers.is_empty()
-        || !matches!(next_number(behind, marker.style), None | Some(1))
-            && next_number(behind, marker.style) != Some(last + 1)
-    {
+    let next = next_number(behind, marker.style);
+    if next.is_some_and(|next| next != 1 && next != last + 1) {
         return None;
     }
     let starts = || markers.iter().map(|(at, _)| *at);
@@ -63,12 +64,15 @@ pub(super) fn items(
 fn markers(first: &Marker, text: &str) -> Vec<(usize, Marker)> {
     let mut found: Vec<(usize, Marker)> = Vec::new();
     let mut depth = 0_u32;
+    // Whether a sentence or a bracket ends at `end`.
     let mut closed = false;
-    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < first.len) {
+    let mut end = first.len;
+    for (at, c) in between_han(&text[first.len..]) {
+        let at = first.len + at;
         if c.is_whitespace() {
             continue;
         }
-        if closed && depth == 0 {
+        if closed && depth == 0 && text[end..at].trim_start().is_empty() {
             let next = first.number + found.len() as u32 + 1;
             let marker = ordinal::leading(&text[at..]).filter(|marker| {
                 marker.style == first.style
@@ -82,6 +86,7 @@ fn markers(first: &Marker, text: &str) -> Vec<(usize, Marker)> {
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
         }
+        end = at + c.len_utf8();
         closed = matches!(half(c), '。' | ';') || depth == 0 && is_close(c);
     }
     found

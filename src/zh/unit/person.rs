@@ -42,6 +42,10 @@ const OFFICES: &[&str] = &["常委", "主席", "校长", "组长", "秘书长", 
 /// as it is. For texts that are known to name persons: by form alone they look like any other word.
 pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
     let tokens = tokens(text);
+    // Where no name in it is that of a body for sure, what begins with no surname may be one (城投 张三).
+    let bodies =
+        |word: &str| without_person(word).len() < word.len() || name_confidence(word).is_some();
+    let any = tokens.iter().any(|token| bodies(&text[token.clone()]));
     let mut gaps: Vec<Range<usize>> = Vec::new();
     for (nth, token) in tokens.iter().enumerate() {
         let word = &text[token.clone()];
@@ -58,7 +62,7 @@ pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
         };
         let spaced = joins(Some(token), tokens.get(nth + 1))
             || nth > 0 && joins(tokens.get(nth - 1), Some(token));
-        let body = match spaced || is_person(word) {
+        let body = match spaced || is_person(word) && (any || has_surname(word)) {
             true => 0,
             false => without_person(word).len(),
         };
@@ -84,6 +88,16 @@ pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
         blanked.replace_range(gap, &spaces);
     }
     Cow::Owned(blanked)
+}
+
+fn has_surname(word: &str) -> bool {
+    let titled = || {
+        HEADS
+            .iter()
+            .chain(OFFICES)
+            .any(|title| word.contains(title))
+    };
+    word.starts_with(|c| SURNAMES.contains(c)) || titled()
 }
 
 fn first_len(text: &str) -> usize {
@@ -177,6 +191,8 @@ mod tests {
             ("市场监管局（知识产权局）", "市场监管局（知识产权局）"),
             ("各县（市、区）人民政府", "各县（市、区）人民政府"),
             ("妇联、团县委", "妇联、团县委"),
+            ("城投 张三", "城投"),
+            ("区财政局 苟志强", "区财政局"),
         ] {
             let blanked = blanked(text);
             assert_eq!(blanked.len(), text.len());

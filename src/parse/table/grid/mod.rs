@@ -193,6 +193,8 @@ struct Reader<'a> {
     source: &'a Source,
     header: Rc<Header>,
     legend: Legend,
+    /// Columns of bodies that may name persons as well.
+    persons: Vec<bool>,
     groups: GroupRows<'a>,
     out: TaskTable,
     /// Groups from rows over all columns, which hold until the next.
@@ -244,6 +246,11 @@ impl<'a> Reader<'a> {
             table,
             texts,
             source,
+            persons: header
+                .names
+                .iter()
+                .map(|name| names_persons(name))
+                .collect(),
             header,
             legend,
             out: TaskTable {
@@ -324,10 +331,11 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, row: usize) {
-        let is_form = self.first(row).is_some_and(is_form_field);
+        let first = self.first(row);
+        let is_form = first.is_some_and(is_form_field);
         let names_group = match self.groups.at(row) {
-            Opens::Nothing | Opens::Nobody if is_form || self.is_sum(row) => {
-                if is_form || self.first(row).is_some_and(is_total_name) {
+            Opens::Nothing | Opens::Nobody if is_form || first.is_some_and(is_sum_name) => {
+                if is_form || first.is_some_and(is_total_name) {
                     self.set_aside(row..row + 1);
                 }
                 return;
@@ -386,7 +394,7 @@ impl<'a> Reader<'a> {
             let taken = over_year.is_some() && self.header.below_deadline[column];
             let names_units = is_unit_role(self.header.roles[column])
                 && self.header.bodies[column].is_none()
-                && !names_persons(&self.header.names[column]);
+                && !self.persons[column];
             if !taken && !keyed.contains(&Some(column)) && !names_units {
                 self.put_cell(&mut out, row, column);
             }
@@ -446,11 +454,6 @@ impl<'a> Reader<'a> {
             .map(|(index, _)| self.texts[index as usize].as_str())
     }
 
-    /// Rows of sums and remarks are no tasks.
-    fn is_sum(&self, row: usize) -> bool {
-        self.first(row).is_some_and(is_sum_name)
-    }
-
     fn add_to_last(&mut self, row: usize) {
         let Some(mut last) = self.out.rows.pop() else {
             return;
@@ -503,7 +506,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             seen.push(index);
-            let persons = names_persons(&header.names[column]);
+            let persons = self.persons[column];
             let units = match &header.bodies[column] {
                 Some(body) => self.ticked(cell, body),
                 None => {

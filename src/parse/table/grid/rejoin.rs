@@ -16,6 +16,8 @@ use crate::zh::unit::name::{Confidence, name_confidence};
 enum Seam {
     /// The upper cell breaks off, and both together are whole.
     Cut,
+    /// The upper list goes on, or a mark stands behind its last name.
+    Listed,
     /// Either may be.
     Open,
     /// Each says something of its own.
@@ -25,7 +27,7 @@ enum Seam {
 /// The table with the cut rows joined; `None` where no row is surely cut.
 ///
 /// Sure is: the rows are numbered, the lower one is not, each of its cells has one above, none of these is complete, and at
-/// least one of them breaks off.
+/// least one of them breaks off, or has nothing but further units below it.
 pub(super) fn rejoined(table: &Table, headers: &[(Header, Range<usize>)]) -> Option<Table> {
     let mut joined: Option<Table> = None;
     for (header, rows) in headers {
@@ -38,8 +40,10 @@ pub(super) fn rejoined(table: &Table, headers: &[(Header, Range<usize>)]) -> Opt
         };
         for row in rows.clone().skip(1) {
             let now = joined.as_ref().unwrap_or(table);
-            if is_numbered(now, row - 1, number)
-                && let Some(seams) = seams(now, header, row, number)
+            let blank = own(now, row, number).is_some_and(|(_, cell)| cell.lines.is_empty());
+            if blank
+                && is_numbered(now, row - 1, number)
+                && let Some(seams) = seams(now, header, row)
             {
                 join(joined.get_or_insert_with(|| table.clone()), row, &seams);
             }
@@ -60,16 +64,10 @@ fn is_numbered(table: &Table, row: usize, number: usize) -> bool {
 }
 
 /// The cells of a row that go on with those above; `None` where the row is not surely cut from the one above.
-fn seams(
-    table: &Table,
-    header: &Header,
-    row: usize,
-    number: usize,
-) -> Option<Vec<(u32, u32, Seam)>> {
-    if !own(table, row, number)?.1.lines.is_empty() {
-        return None;
-    }
+fn seams(table: &Table, header: &Header, row: usize) -> Option<Vec<(u32, u32, Seam)>> {
+    use ColumnRole::{Heading, Text};
     let mut seams = Vec::new();
+    let (mut cut, mut listed, mut told) = (false, false, false);
     for column in 0..table.width {
         let (lower, below) = own(table, row, column)?;
         if below.lines.is_empty() {
@@ -83,18 +81,23 @@ fn seams(
         if seam == Seam::Whole {
             return None;
         }
+        cut |= seam == Seam::Cut;
+        listed |= seam == Seam::Listed;
+        told |= matches!(header.roles[column], Text | Heading);
         seams.push((upper, lower, seam));
     }
-    let sure = seams.iter().any(|(.., seam)| *seam == Seam::Cut);
-    sure.then_some(seams)
+    (cut || listed && !told).then_some(seams)
 }
 
 fn seam(role: ColumnRole, above: &str, below: &str) -> Seam {
     use ColumnRole::{Deadline, Group, Heading, Seq, Text};
-    const OPENING: [char; 8] = ['、', '，', ',', '（', '(', '“', '《', '及'];
+    const OPENING: [char; 7] = ['、', '，', ',', '（', '(', '“', '《'];
     const CLOSING: [char; 9] = ['、', '，', ',', '。', '；', '）', ')', '”', '》'];
     if above.ends_with(OPENING) || below.starts_with(CLOSING) {
-        return Seam::Cut;
+        return match is_unit_role(role) {
+            true => Seam::Listed,
+            false => Seam::Cut,
+        };
     }
     match role {
         Seq | Group => Seam::Whole,
@@ -136,7 +139,7 @@ fn join(table: &mut Table, row: usize, seams: &[(u32, u32, Seam)]) {
     for &(upper, lower, seam) in seams {
         let mut lines = std::mem::take(&mut table.cells[lower as usize].lines).into_iter();
         let upper = &mut table.cells[upper as usize].lines;
-        if seam == Seam::Cut
+        if matches!(seam, Seam::Cut | Seam::Listed)
             && let (Some(last), Some(line)) = (upper.last_mut(), lines.next())
         {
             // The cells between them in the source are none of this text.

@@ -21,14 +21,34 @@ const ROLES: [(&str, Role); 10] = [
     ("负责", Role::Responsible),
 ];
 
+/// What a cell of a matrix says of the body above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// ★
+    Sign(char),
+    /// 牵头
+    Word(Role),
+}
+
 /// The mark of a cell that holds nothing else.
-pub(super) fn mark(cell: &Cell) -> Option<char> {
+pub(super) fn mark(cell: &Cell) -> Option<Mark> {
+    const LONGEST: usize = "牵头单位".len();
     let [line] = cell.lines.as_slice() else {
         return None;
     };
+    if line.len() > LONGEST {
+        return None;
+    }
     let mut characters = line.chars();
-    let mark = characters.next().filter(|c| TICKS.contains(*c))?;
-    characters.next().is_none().then_some(mark)
+    let sign = characters.next().filter(|c| TICKS.contains(*c));
+    match sign {
+        Some(sign) => characters.next().is_none().then_some(Mark::Sign(sign)),
+        None => {
+            let word = line.trim_end_matches("单位");
+            let said = ROLES.iter().find(|(known, _)| *known == word);
+            said.map(|(_, role)| Mark::Word(*role))
+        }
+    }
 }
 
 /// For each column whether marks stand in it, and below the first of them nothing else.
@@ -98,15 +118,23 @@ impl Legend {
                 legend.take(line);
             }
         }
-        let mut marks: Vec<char> = table.cells.iter().filter_map(mark).collect();
+        let sign = |cell| match mark(cell)? {
+            Mark::Sign(sign) => Some(sign),
+            Mark::Word(_) => None,
+        };
+        let mut marks: Vec<char> = table.cells.iter().filter_map(sign).collect();
         marks.sort_unstable();
         marks.dedup();
         legend.unsaid = marks.len() > 1 && legend.said.is_empty();
         legend
     }
 
-    pub(super) fn role(&self, mark: char) -> Role {
-        let said = self.said.iter().find(|(known, _)| *known == mark);
+    pub(super) fn role(&self, mark: Mark) -> Role {
+        let sign = match mark {
+            Mark::Word(role) => return role,
+            Mark::Sign(sign) => sign,
+        };
+        let said = self.said.iter().find(|(known, _)| *known == sign);
         said.map_or(Role::Responsible, |(_, role)| *role)
     }
 
@@ -149,9 +177,9 @@ mod tests {
         ] {
             let mut legend = Legend::default();
             legend.take(line);
-            assert_eq!(legend.role('★'), Role::Lead, "{line}");
-            assert_eq!(legend.role('○'), Role::Support, "{line}");
+            assert_eq!(legend.role(Mark::Sign('★')), Role::Lead, "{line}");
+            assert_eq!(legend.role(Mark::Sign('○')), Role::Support, "{line}");
         }
-        assert_eq!(Legend::default().role('★'), Role::Responsible);
+        assert_eq!(Legend::default().role(Mark::Sign('★')), Role::Responsible);
     }
 }
