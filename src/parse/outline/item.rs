@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub duties: Vec<MappedText>,
     /// Lines of responsibility above all items, which hold for this one.
     pub head: Vec<MappedText>,
+    /// A statement at the end of the paragraph that holds for all items in it.
+    pub shared: Option<MappedText>,
     pub children: Vec<Draft>,
 }
 
@@ -67,6 +69,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         paragraphs,
         duties,
         head,
+        shared,
         children,
     } = draft;
     let label = marker.label(&printed);
@@ -117,6 +120,9 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     for said in rest {
         own.join(said.duty);
         said_texts.push(said.text);
+    }
+    if let Some(shared) = shared {
+        own.join(say(shared, source, year).duty);
     }
     let head = head
         .iter()

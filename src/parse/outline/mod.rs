@@ -1,6 +1,7 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
 mod item;
+mod run_on;
 
 use self::item::Draft;
 use crate::document::Zone;
@@ -15,9 +16,20 @@ use crate::zh::unit::name::Confidence;
 /// The items of a stretch of entries.
 pub(crate) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
     let mut builder = Builder::default();
-    for entry in entries {
+    for (at, entry) in entries.iter().enumerate() {
         match entry {
-            Entry::Line(line) if line.zone == Zone::Content => builder.line(line),
+            Entry::Line(line) if line.zone == Zone::Content => {
+                let items = match &line.class {
+                    Class::Heading(marker) => {
+                        run_on::items(marker, &line.text, &entries[at + 1..], year)
+                    }
+                    _ => None,
+                };
+                match items {
+                    Some(items) => items.into_iter().for_each(|item| builder.item(item)),
+                    None => builder.line(line),
+                }
+            }
             _ => builder.skipped = true,
         }
     }
@@ -83,6 +95,15 @@ impl Builder {
                 self.skipped = true;
                 return;
             }
+        }
+        self.skipped = false;
+    }
+
+    /// An item that shares its paragraph with others.
+    fn item(&mut self, item: run_on::Item) {
+        self.heading(&item.marker, &item.text);
+        if let Some(open) = self.open.last_mut() {
+            open.shared = item.shared;
         }
         self.skipped = false;
     }
@@ -167,6 +188,7 @@ impl Builder {
             paragraphs: Vec::new(),
             duties: Vec::new(),
             head: Vec::new(),
+            shared: None,
             children: Vec::new(),
         });
     }
