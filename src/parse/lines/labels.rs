@@ -155,6 +155,8 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "责任编辑",
             "字号",
             "字体",
+            // With a colon only: 分类 heads columns, too.
+            "分类",
         ],
     ),
 ];
