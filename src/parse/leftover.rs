@@ -19,6 +19,7 @@ pub(super) fn account(
     notice: &mut Notice,
 ) {
     let covered = Covered::of(notice);
+    let aside = Covered::aside(notice);
     let tasks: Vec<Range<usize>> = parts
         .iter()
         .map(|part| behind_preamble(entries, part))
@@ -41,7 +42,17 @@ pub(super) fn account(
                     // It may stand between the lines of an item, whose place reaches over it.
                     leftover.push((line.text.clone(), class));
                 } else {
-                    covered.rest(&line.text, &mut |rest| leftover.push((rest, class)));
+                    let is_cell = matches!(line.class, Class::Cell(_));
+                    covered.rest(&line.text, &mut |rest| {
+                        let class = match class {
+                            LeftoverClass::Unknown if is_cell && aside.covers_text(&rest) => {
+                                LeftoverClass::Cover
+                            }
+                            class if is_cell => without_marks(class, &rest),
+                            class => class,
+                        };
+                        leftover.push((rest, class));
+                    });
                 }
             }
             Entry::Table(table) => {
@@ -51,8 +62,15 @@ pub(super) fn account(
                     LeftoverClass::Unknown
                 };
                 for line in table.cells.iter().flat_map(|cell| &cell.lines) {
+                    let class = match class {
+                        LeftoverClass::Unknown if aside.covers_text(line) => LeftoverClass::Cover,
+                        class => class,
+                    };
                     count.text(line, class);
-                    covered.rest(line, &mut |rest| leftover.push((rest, class)));
+                    covered.rest(line, &mut |rest| {
+                        let class = without_marks(class, &rest);
+                        leftover.push((rest, class));
+                    });
                 }
             }
         }
@@ -112,6 +130,14 @@ fn is_text(class: &Class) -> bool {
     )
 }
 
+/// Marks between the names of a cell, or a dash for none, are no text that was not read.
+fn without_marks(class: LeftoverClass, rest: &str) -> LeftoverClass {
+    match class {
+        LeftoverClass::Unknown if !rest.contains(char::is_alphanumeric) => LeftoverClass::Cover,
+        class => class,
+    }
+}
+
 /// A part from its first item or table on: the prose before it only introduces.
 fn behind_preamble(entries: &[Entry], part: &Part) -> Range<usize> {
     let first = part.body.clone().find(|&at| match &entries[at] {
@@ -136,6 +162,7 @@ fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
         | Class::Addressees
         | Class::Signature
         | Class::Closing => LeftoverClass::Cover,
+        Class::Cell("header" | "sum") => LeftoverClass::Cover,
         Class::Heading(_) | Class::Prose | Class::Duty | Class::Cell(_) => {
             if in_part {
                 LeftoverClass::Unknown
@@ -211,6 +238,18 @@ impl Covered {
                     .for_each(|unit| take(&unit.at, &mut ranges));
             }
         }
+        Covered::merged(ranges)
+    }
+
+    /// What tables print beside their rows.
+    fn aside(notice: &Notice) -> Self {
+        let mut ranges = Vec::new();
+        let spans = notice.tables.iter().flat_map(|table| &table.aside);
+        spans.for_each(|span| take(span, &mut ranges));
+        Covered::merged(ranges)
+    }
+
+    fn merged(mut ranges: Vec<Range<u32>>) -> Self {
         ranges.sort_unstable_by_key(|range| range.start);
         let mut merged: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
         for range in ranges {
@@ -220,6 +259,11 @@ impl Covered {
             }
         }
         Covered { ranges: merged }
+    }
+
+    fn covers_text(&self, text: &MappedText) -> bool {
+        let hull = text.hull(0..text.len());
+        self.covers(hull.start as u32, hull.end as u32)
     }
 
     /// The stretches of a text that no value takes; punctuation and white space alone count, too.

@@ -28,6 +28,8 @@ pub(super) struct Draft {
     pub duties: Vec<MappedText>,
     /// Lines of responsibility above all items, which hold for this one.
     pub head: Vec<MappedText>,
+    /// A statement at the end of the paragraph that holds for all items in it.
+    pub shared: Option<MappedText>,
     pub children: Vec<Draft>,
 }
 
@@ -67,9 +69,11 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         paragraphs,
         duties,
         head,
+        shared,
         children,
     } = draft;
-    let path: Path = above.iter().cloned().chain([marker.label]).collect();
+    let label = marker.label(&printed);
+    let path: Path = above.iter().cloned().chain([label]).collect();
     let mut node = Node {
         marker: printed[..marker.len].trim().to_owned(),
         at,
@@ -117,6 +121,9 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         own.join(said.duty);
         said_texts.push(said.text);
     }
+    if let Some(shared) = shared {
+        own.join(say(shared, source, year).duty);
+    }
     // Above all items a label without a value is a field of a form, to be filled in by hand.
     let head = head
         .iter()
@@ -143,7 +150,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         own.units = subjects(&said_texts, source);
     }
     node.stated = std::mem::take(&mut own.units);
-    node.duty = own;
+    node.duty = own.into();
     node.children = finish(children, &path, source, year);
     node.path = path;
     node
@@ -290,13 +297,15 @@ fn is_title(text: &str) -> bool {
 /// Splits after `;` and `。`, keeping the mark and what closes behind it; never inside a matched bracket.
 fn clauses(text: &MappedText, from: usize, source: &Source, into: &mut Vec<Clause>) {
     for range in clause_ranges(&text[from..]) {
-        let clause = text.slice(from + range.start..from + range.end).trimmed();
+        let piece = &text[from..][range.clone()];
+        let clause = piece.trim();
         if clause.is_empty() {
             continue;
         }
+        let start = from + range.start + (piece.len() - piece.trim_start().len());
         into.push(Clause {
-            at: clause.span(source),
-            text: clause.into_string(),
+            at: text.span_of(start..start + clause.len(), source),
+            text: clause.to_owned(),
             reading: None,
         });
     }

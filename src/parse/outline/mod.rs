@@ -1,6 +1,7 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
 mod item;
+mod run_on;
 
 use self::item::Draft;
 use crate::document::Zone;
@@ -15,9 +16,20 @@ use crate::zh::unit::name::Confidence;
 /// The items of a stretch of entries.
 pub(crate) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
     let mut builder = Builder::default();
-    for entry in entries {
+    for (at, entry) in entries.iter().enumerate() {
         match entry {
-            Entry::Line(line) if line.zone == Zone::Content => builder.line(line),
+            Entry::Line(line) if line.zone == Zone::Content => {
+                let items = match &line.class {
+                    Class::Heading(marker) => {
+                        run_on::items(marker, &line.text, &entries[at + 1..], year)
+                    }
+                    _ => None,
+                };
+                match items {
+                    Some(items) => items.into_iter().for_each(|item| builder.item(item)),
+                    None => builder.line(line),
+                }
+            }
             _ => builder.skipped = true,
         }
     }
@@ -87,6 +99,15 @@ impl Builder {
         self.skipped = false;
     }
 
+    /// An item that shares its paragraph with others.
+    fn item(&mut self, item: run_on::Item) {
+        self.heading(&item.marker, &item.text);
+        if let Some(open) = self.open.last_mut() {
+            open.shared = item.shared;
+        }
+        self.skipped = false;
+    }
+
     /// A list that a colon opened, whose items end in `；` and the last in `。`, is complete: what follows goes on above it.
     fn close_list(&mut self) {
         let [.., above, last] = self.open.as_slice() else {
@@ -150,7 +171,6 @@ impl Builder {
             style: Style::Arabic,
             number,
             len: text.len(),
-            label: text.to_owned(),
             delimiter: Delimiter::None,
         })
     }
@@ -163,11 +183,12 @@ impl Builder {
             self.parents.push((marker.style, parent));
         }
         self.open.push(Draft {
-            marker: marker.clone(),
+            marker: *marker,
             printed: text.clone(),
             paragraphs: Vec::new(),
             duties: Vec::new(),
             head: Vec::new(),
+            shared: None,
             children: Vec::new(),
         });
     }

@@ -15,7 +15,7 @@ use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
-use crate::zh::unit::person::{holds_office, without_person};
+use crate::zh::unit::person::{holds_office, is_person, without_person};
 use crate::zh::unit::predicate;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
@@ -179,19 +179,33 @@ impl Reading {
                     end = next.range.end;
                 }
             }
-            let (start, stated) = element::label(&tight.text, start..end);
+            let (mut start, stated) = element::label(&tight.text, start..end);
             if let Some(role) = stated {
                 self.take(&mut pending, label.unwrap_or(Role::Responsible));
                 self.know(Evidence::Verb);
                 label = Some(role);
             }
             let (end, aside) = element::aside(&tight.text, start..end);
+            if self.persons {
+                // 张三 区交通局
+                let gaps = (start + 1..end)
+                    .filter(|&at| tight.text.is_char_boundary(at) && tight.is_apart(at));
+                let gaps: Vec<usize> = gaps.collect();
+                for gap in gaps {
+                    if is_person(&tight.text[start..gap]) {
+                        start = gap;
+                    }
+                }
+            }
             let end = match self.persons {
                 true => start + without_person(&tight.text[start..end]).len(),
                 false => end,
             };
             element.range = start..end;
             let text = &tight.text[start..end];
+            if self.persons && is_person(text) {
+                continue;
+            }
             match element::said(text, goes_on, year) {
                 Said::Remark => {}
                 _ if ruled => self.unread.push(tight.place(start..end)),

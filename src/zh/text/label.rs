@@ -144,6 +144,18 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     while let Some((part, ())) = GRAMMAR.parts.longest(&window[..start]) {
         start -= part.len();
     }
+    // 责任领导及单位: the persons stand before the bodies.
+    if matches!(kind, Kind::Body)
+        && window[start..].starts_with(['及', '和', '、'])
+        && let Some((person, Kind::Person)) = GRAMMAR.endings.longest(&window[..start])
+    {
+        start -= person.len();
+        while let Some((part, ())) = GRAMMAR.parts.longest(&window[..start]) {
+            start -= part.len();
+        }
+        let word = &window[start..];
+        return Some((head.len() - word.len(), role_of(word)?));
+    }
     // A joining word or a mark does not begin a label.
     while let Some(part) = ["、", "和", "及"]
         .iter()
@@ -242,6 +254,8 @@ mod tests {
             ("责任单位及责任人", Label::Responsible),
             ("牵头单位和负责人", Label::Lead),
             ("部门（单位）", Label::Responsible),
+            ("责任领导及单位", Label::Responsible),
+            ("牵头领导和牵头单位", Label::Lead),
         ];
         for (word, label) in facts {
             assert_eq!(label_before(word, word.len()), Some((0, label)), "{word}");
