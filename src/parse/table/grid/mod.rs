@@ -18,7 +18,7 @@ use self::header::Header;
 use self::ticks::Legend;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable, Unit};
+use crate::model::{Column, ColumnRole, Confidence, Places, Role, Row, TaskTable, Unit};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
 use crate::parse::table::column::names::{ColumnNames, names_persons};
@@ -364,6 +364,7 @@ impl<'a> Reader<'a> {
         self.last_text = Some(index);
         let mut out = Row {
             text: text.as_str().to_owned(),
+            places: Places::with_capacity(self.table.width + 1),
             ..Row::default()
         };
         self.put(&mut out, "text", text);
@@ -491,7 +492,6 @@ impl<'a> Reader<'a> {
 
     fn put_units(&mut self, out: &mut Row, row: usize) {
         let header = Rc::clone(&self.header);
-        let mut seen = Vec::new();
         for column in 0..self.table.width {
             let role = match header.roles[column] {
                 ColumnRole::Lead => Role::Lead,
@@ -502,10 +502,15 @@ impl<'a> Reader<'a> {
             let Some((index, cell)) = self.cell_at(row, column) else {
                 continue;
             };
-            if seen.contains(&index) {
+            let is_same = |before: usize| {
+                is_unit_role(self.header.roles[before])
+                    && self
+                        .cell_at(row, before)
+                        .is_some_and(|(other, _)| other == index)
+            };
+            if (0..column).any(is_same) {
                 continue;
             }
-            seen.push(index);
             let persons = self.persons[column];
             let units = match &header.bodies[column] {
                 Some(body) => self.ticked(cell, body),
@@ -528,9 +533,13 @@ impl<'a> Reader<'a> {
                 out.rule = unit_cell::rule(&cell.lines);
             }
             let text = &self.texts[index as usize];
-            if units.is_empty() && (is_placeholder(text) || text.as_str() == "无") {
+            if units.is_empty()
+                && !text.is_empty()
+                && (is_placeholder(text) || text.as_str() == "无")
+            {
                 self.out.aside.push(text.span(self.source));
             }
+            out.units.reserve_exact(units.len());
             for mut unit in units {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;
