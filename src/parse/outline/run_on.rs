@@ -47,7 +47,7 @@ pub(super) fn items(
         .map(|(from, to)| text.slice(from..to).trimmed())
         .collect();
     let shared = shared(&pieces, year);
-    let all = std::iter::once(marker.clone()).chain(markers.into_iter().map(|(_, marker)| marker));
+    let all = std::iter::once(*marker).chain(markers.into_iter().map(|(_, marker)| marker));
     let count = pieces.len();
     let items = all
         .zip(pieces)
