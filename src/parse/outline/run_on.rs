@@ -1,8 +1,7 @@
 //! Items that stand in one paragraph, one behind the other: 1.建成水库；2.完成征地。
 
-use super::Entry;
 use crate::mapped::MappedText;
-use crate::parse::lines::Class;
+use crate::parse::lines::{Class, Entry};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::responsibility;
 use crate::zh::text::scan::{between_han, closing_of, half, is_close};
