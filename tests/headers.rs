@@ -480,3 +480,47 @@ fn a_notice_without_a_signature_is_dated_behind_its_title() {
         );
     }
 }
+
+#[test]
+fn any_number_of_bodies_may_sign() {
+    let bodies: String = [
+        "发展和改革委员会",
+        "财政局",
+        "水利局",
+        "教育局",
+        "民政局",
+        "司法局",
+        "审计局",
+        "统计局",
+    ]
+    .map(|body| format!("甲区{body}\n"))
+    .concat();
+    let text = format!(
+        "关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n{bodies}2024年3月1日\n"
+    );
+    let expected = "甲区发展和改革委员会甲区财政局甲区水利局甲区教育局甲区民政局甲区司法局甲区审计局甲区统计局";
+    assert_eq!(header(&text).issuer.as_deref(), Some(expected));
+    assert_eq!(header(&page(&text)).issuer.as_deref(), Some(expected));
+}
+
+#[test]
+fn an_index_block_with_gaps_for_colons_and_other_words_for_its_labels() {
+    let text = "索 引 号 A1/2023-05 发文日期 2023-01-03\n发布机构 甲区人民政府办公室 文    号 甲政办〔2023〕1号\n\
+                公开类型 主动公开 有 效 性 有效\n关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n";
+    let found = header(text);
+    assert_eq!(
+        told(&found).lines().collect::<Vec<_>>(),
+        [
+            "title: 关于印发甲区节水方案的通知",
+            "number: 甲政办〔2023〕1号 = 甲政办 2023 1",
+            "issuer: 甲区人民政府办公室",
+            "to: 各镇人民政府",
+            "issued: 2023-01-03",
+            "disclosure: 公开",
+            "year: 2023",
+        ]
+    );
+    let list = "索引号：A1/2023-05\n发文序号：甲政办〔2023〕1号\n关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们。\n";
+    let number = header(list).doc_number.expect("a number");
+    assert_eq!((number.year, number.serial), (Some(2023), Some(1)));
+}

@@ -85,7 +85,11 @@ fn row_length(source: &str, lines: &[Range<usize>], first: Pipes) -> Option<usiz
         return (pipes.count == first.count).then_some(1);
     }
     if pipes.closes {
-        return (first.leads || pipes.count >= 2 && pipes.count <= first.count).then_some(1);
+        // Blank cells may leave their pipes on lines of their own.
+        let room = first.count.saturating_sub(pipes.count);
+        let is_bar = |at: &usize| text(*at) == Some("|") && !first.leads;
+        let bars = (1..=room).take_while(is_bar).count();
+        return (first.leads || pipes.count >= 2 && pipes.count <= first.count).then_some(1 + bars);
     }
     // A cell with a line break: the row is complete where its pipes are.
     let mut count = pipes.count;
@@ -277,6 +281,15 @@ mod tests {
             ["绿化", "丙局", "6月"],
         ];
         assert_eq!(texts(source), rows);
+        let blank = "任务 | 单位 | 时间 | 备注 |\n清淤 | 甲局 | 5月 |\n|\n绿化 | 丙局 | 6月 |\n|";
+        assert_eq!(
+            texts(blank),
+            [
+                ["任务", "单位", "时间", "备注"],
+                ["清淤", "甲局", "5月", ""],
+                ["绿化", "丙局", "6月", ""]
+            ]
+        );
         let led = "| 任务 | 单位 |\n| 清淤 | 甲局<br>\n乙局 |\n| 绿化 | 丙局 |";
         assert_eq!(
             texts(led),

@@ -3,15 +3,23 @@
 use std::ops::Range;
 
 use super::pipes;
-use crate::document::{Block, Element, Line, Table, Trouble};
+use crate::document::{Block, Element, Line, Table, Trouble, Zone};
 use crate::mapped::MappedText;
 
 /// Splits a text into blocks.
 pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) -> Vec<Block> {
     let lines: Vec<Range<usize>> = lines(source).collect();
-    let mut blocks = Vec::new();
     let mut gap = false;
-    let mut at = 0;
+    let mut at = front_matter(source, &lines);
+    let around = lines[..at].iter().filter(|line| !line.is_empty());
+    let mut blocks: Vec<Block> = around
+        .map(|line| {
+            Block::Line(Line {
+                zone: Zone::Chrome,
+                ..plain_line(source, line.clone(), false)
+            })
+        })
+        .collect();
     while let Some(line) = lines.get(at) {
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
@@ -52,6 +60,25 @@ fn in_closed_cells(source: &str, lines: &[Range<usize>], at: usize) -> bool {
     };
     let before = at.checked_sub(1).and_then(|before| lines.get(before));
     closed(lines.get(at)) && (closed(before) || closed(lines.get(at + 1)))
+}
+
+/// How many lines the front matter (YAML) of a Markdown file takes: what its collector says of the document.
+fn front_matter(source: &str, lines: &[Range<usize>]) -> usize {
+    const MOST: usize = 60;
+    let text = |line: &Range<usize>| &source[line.clone()];
+    let opens = lines.iter().position(|line| !line.is_empty());
+    let Some(first) = opens.filter(|&at| text(&lines[at]) == "---") else {
+        return 0;
+    };
+    let inside = lines[first + 1..].iter().take(MOST);
+    let pairs = inside
+        .take_while(|line| text(line).contains(':') || text(line).starts_with("- "))
+        .count();
+    let end = first + 1 + pairs;
+    match lines.get(end) {
+        Some(line) if pairs > 0 && text(line) == "---" => end + 1,
+        _ => 0,
+    }
 }
 
 fn plain_line(source: &str, place: Range<usize>, gap: bool) -> Line {
@@ -132,5 +159,22 @@ mod tests {
             seen,
             [("甲", false), ("乙", true), ("丙", false), ("丁", false)]
         );
+    }
+
+    #[test]
+    fn front_matter_stands_around_the_document() {
+        let zones = |source: &str| -> Vec<Zone> {
+            let zone = |block: &Block| match block {
+                Block::Line(line) => line.zone,
+                Block::Table(table) => table.zone,
+            };
+            read(source).iter().map(zone).collect()
+        };
+        let (chrome, content) = (Zone::Chrome, Zone::Content);
+        assert_eq!(
+            zones("---\n标题: 甲\ntags:\n- 乙\n---\n丙"),
+            [chrome, chrome, chrome, chrome, chrome, content]
+        );
+        assert_eq!(zones("---\n甲\n---\n乙"), [content; 4]);
     }
 }

@@ -107,6 +107,13 @@ impl Finder {
 
     fn put(&mut self, block: Block, field: Field, value: MappedText) {
         const NOTHING: &[&str] = &["无", "无文号", "暂无", "空"];
+        let field = match field {
+            // A document number says itself what it is, under whatever label (文件编号, 发文序号).
+            Field::Other if block == Block::Index && doc_number::whole(&value).is_some() => {
+                Field::DocNumber
+            }
+            field => field,
+        };
         if field != Field::Other && !value.is_empty() && !NOTHING.contains(&value.as_str()) {
             self.found.push(Labelled {
                 field,

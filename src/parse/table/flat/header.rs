@@ -199,7 +199,7 @@ fn one_a_line(
         at += lines;
     }
     if first_row.is_some() {
-        column::task_behind_number(&names, &mut roles);
+        column::task_by_place(&names, &mut roles);
     }
     lower_names(&mut names, &mut roles, &mut texts);
     let has_unit = roles

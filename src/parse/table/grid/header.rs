@@ -61,7 +61,7 @@ impl Header {
         }
         let mut roles: Vec<Option<ColumnRole>> =
             printed.iter().map(|name| known.role(name)).collect();
-        column::task_behind_number(&printed, &mut roles);
+        column::task_by_place(&printed, &mut roles);
         if let Some(ticked) = ticked {
             let columns = cells
                 .iter()
@@ -91,7 +91,7 @@ impl Header {
         }
         header.take_unspanned(known, table, row, &mut roles);
         header.part_equal_names(table, row);
-        column::task_behind_number(&header.names, &mut roles);
+        column::task_by_place(&header.names, &mut roles);
         if let Some(ticked) = ticked {
             let names = header.names.iter().zip(&roles).enumerate();
             let named = names.map(|(column, (name, role))| (column, name.as_str(), *role));

@@ -503,7 +503,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let is_same = |before: usize| {
-                is_unit_role(self.header.roles[before])
+                is_unit_role(header.roles[before])
                     && self
                         .cell_at(row, before)
                         .is_some_and(|(other, _)| other == index)
