@@ -167,7 +167,7 @@ impl Builder {
             .rev()
             .find(|item| item.marker.style == Style::Arabic)
             .map_or(0, |item| item.marker.number);
-        (number == last + 1).then(|| Marker {
+        (number == last + 1).then_some(Marker {
             style: Style::Arabic,
             number,
             len: text.len(),

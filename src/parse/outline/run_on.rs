@@ -1,8 +1,7 @@
 //! Items that stand in one paragraph, one behind the other: 1.建成水库；2.完成征地。
 
-use super::Entry;
 use crate::mapped::MappedText;
-use crate::parse::lines::Class;
+use crate::parse::lines::{Class, Entry};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::responsibility;
 use crate::zh::text::scan::{between_han, closing_of, half, is_close};
@@ -47,7 +46,7 @@ pub(super) fn items(
         .map(|(from, to)| text.slice(from..to).trimmed())
         .collect();
     let shared = shared(&pieces, year);
-    let all = std::iter::once(marker.clone()).chain(markers.into_iter().map(|(_, marker)| marker));
+    let all = std::iter::once(*marker).chain(markers.into_iter().map(|(_, marker)| marker));
     let count = pieces.len();
     let items = all
         .zip(pieces)

@@ -46,8 +46,8 @@ pub(super) fn read(
     let before = before.and_then(|at| line(&entries[at])).cloned();
     let mut records: Vec<Vec<Pair>> = Vec::new();
     let (mut used, mut titles) = (Vec::new(), Vec::new());
-    for at in first..range.end {
-        let Some(text) = line(&entries[at]) else {
+    for (at, entry) in entries.iter().enumerate().take(range.end).skip(first) {
+        let Some(text) = line(entry) else {
             continue;
         };
         let above = [title, before.as_deref()];

@@ -252,7 +252,10 @@ fn is_year(text: &str) -> bool {
 /// Where the first row begins below a header whose first column counts the rows: at its 1, or at the group above it. All lines
 /// before are names; `None` where they do not look so.
 fn first_row(known: &ColumnNames, entries: &[Entry], start: usize, end: usize) -> Option<usize> {
-    if known.role(content(&entries[start])?) != Some(ColumnRole::Seq) {
+    /// Names of the column of numbers are short; nearly every line is asked.
+    const LONGEST: usize = 10 * '号'.len_utf8();
+    let name = content(&entries[start]).filter(|name| name.len() <= LONGEST)?;
+    if known.role(name) != Some(ColumnRole::Seq) {
         return None;
     }
     let lines = entries.iter().enumerate().take(end.min(start + MOST));

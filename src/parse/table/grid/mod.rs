@@ -533,7 +533,10 @@ impl<'a> Reader<'a> {
                 out.rule = unit_cell::rule(&cell.lines);
             }
             let text = &self.texts[index as usize];
-            if units.is_empty() && (is_placeholder(text) || text.as_str() == "无") {
+            if units.is_empty()
+                && !text.is_empty()
+                && (is_placeholder(text) || text.as_str() == "无")
+            {
                 self.out.aside.push(text.span(self.source));
             }
             out.units.reserve_exact(units.len());

@@ -2,10 +2,14 @@
 
 use crate::document::{Cell, Table};
 use crate::model::{ColumnRole, Role};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::unit::name::{Confidence, name_confidence};
 
 /// Marks that say yes. An empty box (□) says no.
-const TICKS: &str = "○●◎◯〇√✓✔☑★☆▲△▼▽◆◇■";
+#[rustfmt::skip]
+static TICKS: CharSet = CharSet::of(&[
+    '○', '●', '◎', '◯', '〇', '√', '✓', '✔', '☑', '★', '☆', '▲', '△', '▼', '▽', '◆', '◇', '■',
+]);
 
 /// Words that say what a mark stands for.
 const ROLES: [(&str, Role); 10] = [
@@ -51,7 +55,7 @@ pub(super) fn mark(cell: &Cell) -> Option<Mark> {
     }
 }
 
-/// For each column whether marks stand in it, and below the first of them nothing else.
+/// For each column whether marks stand in it, and below the first of them nothing else; none where no column is so.
 pub(super) fn columns(table: &Table) -> Option<Vec<bool>> {
     if !table.cells.iter().any(|cell| mark(cell).is_some()) {
         return None;
@@ -77,7 +81,8 @@ pub(super) fn columns(table: &Table) -> Option<Vec<bool>> {
         }
         ticked
     };
-    Some((0..table.width).map(is_ticked).collect())
+    let ticked: Vec<bool> = (0..table.width).map(is_ticked).collect();
+    ticked.contains(&true).then_some(ticked)
 }
 
 /// Names of columns that are bodies where ticks stand below them; nothing where fewer than two of them are.
@@ -114,7 +119,7 @@ impl Legend {
         let mut legend = Legend::default();
         let lines = table.cells.iter().flat_map(|cell| &cell.lines);
         for line in lines.map(|line| line.as_str()).chain(around) {
-            if line.contains(|c| TICKS.contains(c)) {
+            if TICKS.occurs_in(line) {
                 legend.take(line);
             }
         }
