@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::label_value::names_bodies;
 use super::{first_label, next_label};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
@@ -186,15 +187,4 @@ fn behind_level(tight: &Tight, start: usize, end: usize) -> usize {
         }
     }
     start
-}
-
-/// Whether a label announces bodies.
-pub(crate) fn names_bodies(label: Label) -> bool {
-    matches!(label, Label::Lead | Label::Support | Label::Responsible)
-}
-
-/// Whether the first element of a value is a name.
-pub(crate) fn begins_with_name(value: &str) -> bool {
-    let element = value.split(['、', '，', ',', '；', ';', '。', ' ']).next();
-    element.is_some_and(|element| ends_like_body(strip_tail(element).0))
 }

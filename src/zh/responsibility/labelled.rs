@@ -1,8 +1,7 @@
 //! Statements of responsibility behind labels: 责任单位:甲、乙, 【责任单位】甲, several in a row.
 
-use super::label_mark::{
-    Mark, begins_with_name, in_its_bracket, is_joint, labels, may_say, names_bodies, said_labels,
-};
+use super::label_mark::{Mark, in_its_bracket, is_joint, labels, may_say, said_labels};
+use super::label_value::{begins_with_name, names_bodies};
 use super::reading::Reading;
 use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};

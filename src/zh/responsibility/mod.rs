@@ -6,6 +6,7 @@ pub(crate) mod bracketed;
 pub(crate) mod element;
 pub(crate) mod first_label;
 pub(crate) mod label_mark;
+pub(crate) mod label_value;
 pub(crate) mod labelled;
 pub(crate) mod next_label;
 pub(crate) mod reading;
