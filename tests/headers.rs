@@ -482,6 +482,77 @@ fn a_notice_without_a_signature_is_dated_behind_its_title() {
 }
 
 #[test]
+fn a_number_behind_the_title_is_no_part_of_it() {
+    let title = "云岭县人民政府办公室关于印发2021年重点任务分工方案的通知";
+    for first in [
+        format!("{title} 云政办发〔2021〕42号\n{title}\n云政办发〔2021〕42号"),
+        format!("{title}（云政办发〔2021〕42号）"),
+        format!("{title}\n（云政办发〔2021〕42号　2021年3月21日）"),
+    ] {
+        let text = format!(
+            "{first}\n各乡镇人民政府：\n现将方案印发给你们，请认真落实。\n云岭县人民政府办公室\n2021年3月21日"
+        );
+        let expected = format!(
+            "title: {title}\n\
+             number: 云政办发〔2021〕42号 = 云政办发 2021 42\n\
+             issuer: 云岭县人民政府办公室\n\
+             to: 各乡镇人民政府\n\
+             issued: 2021-03-21\n\
+             year: 2021"
+        );
+        assert_eq!(told(&header(&text)), expected, "{first}");
+    }
+    // What a title cites stays in it.
+    let citing = "关于贯彻《云政发〔2021〕3号》文件的通知";
+    let read = header(&format!("{citing}\n各乡镇人民政府：\n现通知如下。"));
+    assert_eq!(read.title.as_deref(), Some(citing));
+}
+
+#[test]
+fn a_note_above_or_below_holds_the_date() {
+    let body = "各镇人民政府：\n现将任务分解印发给你们，请认真落实。\n一、生态\n1.造林100亩。";
+    for head in [
+        "（二○○八年二月二十六日）\n云府办〔2008〕18号",
+        "（2008年2月26日）\n云府办〔2008〕18号",
+        "关于印发任务分解的通知\n（云府办〔2008〕18号 2008年2月26日）",
+    ] {
+        let read = header(&format!("{head}\n{body}"));
+        let day = read.issued_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2008-02-26"), "{head}");
+        let number = read.doc_number.expect("a number");
+        assert_eq!(number.text, "云府办〔2008〕18号", "{head}");
+    }
+}
+
+#[test]
+fn the_stamp_of_a_page_needs_no_label() {
+    let title = "云岭县2022年实事项目";
+    let facts = [
+        ("来源：县实事办   2022-08-24 17:04", Some("县实事办")),
+        ("2022-08-24 17:04 来源：县实事办", Some("县实事办")),
+        ("2022-08-24 17:04  县民生办 [字号： ] 打印", None),
+    ];
+    for (line, source) in facts {
+        let read = header(&format!(
+            "{title}\n{line}\n一、教育\n1.新建幼儿园3所。（县教育局负责）"
+        ));
+        assert_eq!(read.source.as_deref(), source, "{line}");
+        let day = read.published_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2022-08-24"), "{line}");
+        assert_eq!(read.title.as_deref(), Some(title), "{line}");
+    }
+}
+
+#[test]
+fn addressees_stand_above_what_is_handed_on_whatever_a_page_says_before() {
+    let read = header(
+        "关于印发分工方案的通知\n核心提示：\n《分工方案》已经县政府同意，现印发给你们，请认真落实。\n\
+         各乡镇人民政府，县政府各部门：\n《分工方案》已经县政府同意，现印发给你们，请认真落实。\n云岭县人民政府\n2021年3月21日",
+    );
+    assert_eq!(read.addressees, ["各乡镇人民政府", "县政府各部门"]);
+}
+
+#[test]
 fn any_number_of_bodies_may_sign() {
     let bodies: String = [
         "发展和改革委员会",

@@ -24,6 +24,7 @@ pub(super) fn account(
         .iter()
         .map(|part| behind_preamble(entries, part))
         .collect();
+    let unread = hands_out_unread(entries, notice);
     let mut count = Count::default();
     let mut leftover = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
@@ -31,7 +32,9 @@ pub(super) fn account(
             Entry::Line(line) => {
                 let in_part = tasks.iter().any(|range| range.contains(&at));
                 let class = match class_of(&line.class, line.zone, in_part) {
-                    LeftoverClass::Cover if at >= own => LeftoverClass::Unknown,
+                    LeftoverClass::Cover if at >= own || unread && is_text(&line.class) => {
+                        LeftoverClass::Unknown
+                    }
                     class => class,
                 };
                 count.text(&line.text, class);
@@ -81,6 +84,50 @@ pub(super) fn account(
         });
     }
     notice.coverage = count.coverage();
+}
+
+/// Whether a document of which no task is read has no head either, or words that hand out work: labels of responsibility, or
+/// a header with a column of units. A cover whose table is a download addresses somebody and is signed.
+fn hands_out_unread(entries: &[Entry], notice: &Notice) -> bool {
+    let header = &notice.header;
+    let read = !notice.books.is_empty()
+        || notice.tables.iter().any(|table| !table.rows.is_empty())
+        || !header.addressees.is_empty()
+        || !header.attachments.is_empty()
+        || !notice.troubles.is_empty();
+    !read
+        && (header.title.is_none() && header.doc_number.is_none()
+            || entries.iter().any(|entry| match entry {
+                Entry::Line(line) => {
+                    line.zone == Zone::Content && names_place_for_units(&line.text)
+                }
+                Entry::Table(_) => false,
+            }))
+}
+
+/// Whether a line has a label of responsibility, or the names of a table's columns with one for units among them.
+fn names_place_for_units(text: &str) -> bool {
+    const UNITS: [&str; 4] = ["责任单位", "责任部门", "牵头单位", "牵头部门"];
+    const COLUMNS: [&str; 8] = [
+        "序号", "项目", "任务", "内容", "目标", "时限", "时间", "进度",
+    ];
+    UNITS.iter().any(|word| {
+        let behind = text
+            .find(word)
+            .map(|at| text[at + word.len()..].trim_start());
+        behind.is_some_and(|behind| {
+            behind.starts_with([':', '：'])
+                || COLUMNS.iter().filter(|name| text.contains(*name)).count() > 1
+        })
+    })
+}
+
+/// Whether a line is text rather than a part of the form of a notice.
+fn is_text(class: &Class) -> bool {
+    matches!(
+        class,
+        Class::Prose | Class::Heading(_) | Class::Duty | Class::Addressees
+    )
 }
 
 /// Marks between the names of a cell, or a dash for none, are no text that was not read.

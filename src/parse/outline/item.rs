@@ -124,9 +124,14 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     if let Some(shared) = shared {
         own.join(say(shared, source, year).duty);
     }
+    // Above all items a label without a value is a field of a form, to be filled in by hand.
     let head = head
         .iter()
-        .filter_map(|line| Some(duty::of_line(line, source, year)?.0));
+        .filter_map(|line| Some(duty::of_line(line, source, year)?.0))
+        .map(|line| Duty {
+            blank: None,
+            ..line
+        });
     let mut lines = Duty::default();
     stated
         .into_iter()

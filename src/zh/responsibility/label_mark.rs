@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::{first_label, next_label};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
 use crate::zh::time::deadline;
@@ -43,10 +44,8 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
             depth = depth.saturating_sub(1);
         } else if depth == 0
             && half(c) == ':'
-            && let Some((start, label)) = label_before(&tight.text, at)
-            && start >= out.last().map_or(range.start, |mark| mark.value)
+            && let Some((start, label)) = at_colon(tight, at, out.last(), range.start)
         {
-            let start = behind_level(tight, start, at);
             let aside = tight.text[start..at]
                 .find(['(', '（'])
                 .map(|open| start + open..at);
@@ -59,6 +58,28 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
         }
     }
     out
+}
+
+/// The label that ends at a colon, and where it begins. Behind a first label it is the whole word, be it known or not.
+fn at_colon(
+    tight: &Tight,
+    colon: usize,
+    before: Option<&Mark>,
+    from: usize,
+) -> Option<(usize, Label)> {
+    let from = before.map_or(from, |mark| mark.value);
+    match label_before(&tight.text, colon) {
+        Some((start, label)) if start >= from => {
+            let start = behind_level(tight, start, colon);
+            let start = match before {
+                Some(_) => next_label::whole_word(tight, from, start),
+                None => first_label::whole_word(tight, from, start, colon, label),
+            };
+            Some((start, label))
+        }
+        Some(_) => None,
+        None => next_label::foreign(tight, from, colon, before?.label),
+    }
 }
 
 /// Words that a label and 为 in the place of a colon end with.
