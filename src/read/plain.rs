@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::pipes;
-use crate::document::{Block, Element, Line, Table, Trouble, Zone};
+use super::pipes::{self, trim};
+use crate::document::{Block, Element, Line, Trouble, Zone};
 use crate::mapped::MappedText;
 
 /// Splits a text into blocks.
@@ -122,24 +122,10 @@ fn lines(source: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// A place without the white space at its ends.
-pub(super) fn trim(source: &str, place: Range<usize>) -> Range<usize> {
-    let text = &source[place.clone()];
-    let start = place.end - text.trim_start().len();
-    start..start + source[start..place.end].trim_end().len()
-}
-
-/// From the first to the last cell's text; `None` where there is none.
-pub(super) fn place_of(table: &Table) -> Option<Range<usize>> {
-    let lines = table.cells.iter().flat_map(|cell| &cell.lines);
-    lines
-        .map(|line| line.hull(0..line.len()))
-        .reduce(|all, line| all.start.min(line.start)..all.end.max(line.end))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Cell;
 
     fn read(source: &str) -> Vec<Block> {
         blocks(source, 1000, &mut Vec::new())
@@ -176,5 +162,94 @@ mod tests {
             [chrome, chrome, chrome, chrome, chrome, content]
         );
         assert_eq!(zones("---\n甲\n---\n乙"), [content; 4]);
+    }
+
+    fn texts(source: &str) -> Vec<Vec<String>> {
+        let blocks = blocks(source, 1000, &mut Vec::new());
+        let tables = blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Line(_) => None,
+        });
+        let joined = |cell: &Cell| {
+            let lines = cell.lines.iter().map(|line| line.as_str());
+            lines.collect::<Vec<_>>().join("/")
+        };
+        tables
+            .flat_map(|table| {
+                table.rows.iter().map(|row| {
+                    let cells = row.iter().flatten();
+                    cells.map(|at| joined(&table.cells[*at as usize])).collect()
+                })
+            })
+            .collect()
+    }
+
+    #[test]
+    fn pipe_rows_become_a_table() {
+        let source = "前\n| 序号 | 任务 |\n|---|---|\n| 1 | 清淤 |\n| 2 | |\n后\n| 单行 |";
+        let blocks = read(source);
+        assert_eq!(blocks.len(), 4);
+        let Block::Table(table) = &blocks[1] else {
+            panic!("a table");
+        };
+        assert_eq!((table.width, table.rows.len()), (2, 3));
+        assert!(table.cells[0].header && !table.cells[2].header);
+        assert_eq!(table.cells[3].joined().as_str(), "清淤");
+        assert!(table.cells[5].lines.is_empty());
+        assert_eq!(&source[table.cells[3].place.clone()], " 清淤 ");
+    }
+
+    #[test]
+    fn outer_pipes_may_be_missing() {
+        let rows = [
+            ["任务", "时间", "单位"],
+            ["清淤", "1月", "甲站"],
+            ["绿化", "2月", ""],
+        ];
+        for source in [
+            "任务 | 时间 | 单位 |\n清淤 | 1月 | 甲站 |\n绿化 | 2月 | |",
+            "任务 | 时间 | 单位\n清淤 | 1月 | 甲站\n绿化 | 2月 | ",
+            "任务|时间|单位\n---|---|---\n清淤|1月|甲站\n绿化|2月|",
+            "| 任务 | 时间 | 单位 |\n| 清淤 | 1月 | 甲站 |\n| 绿化 | 2月 |  |",
+        ] {
+            assert_eq!(texts(source), rows, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_hold_line_breaks() {
+        let source = "任务 | 单位 | 时间 |\n清淤 | 甲局\n乙局 | 5月 |\n绿化 | 丙局 | 6月 |";
+        let rows = [
+            ["任务", "单位", "时间"],
+            ["清淤", "甲局/乙局", "5月"],
+            ["绿化", "丙局", "6月"],
+        ];
+        assert_eq!(texts(source), rows);
+        let blank = "任务 | 单位 | 时间 | 备注 |\n清淤 | 甲局 | 5月 |\n|\n绿化 | 丙局 | 6月 |\n|";
+        assert_eq!(
+            texts(blank),
+            [
+                ["任务", "单位", "时间", "备注"],
+                ["清淤", "甲局", "5月", ""],
+                ["绿化", "丙局", "6月", ""]
+            ]
+        );
+        let led = "| 任务 | 单位 |\n| 清淤 | 甲局<br>\n乙局 |\n| 绿化 | 丙局 |";
+        assert_eq!(
+            texts(led),
+            [["任务", "单位"], ["清淤", "甲局/乙局"], ["绿化", "丙局"]]
+        );
+    }
+
+    #[test]
+    fn lines_with_a_pipe_or_two_are_no_table() {
+        for source in [
+            "首页 | 公开 | 新闻\n打印 | 关闭",
+            "首页 | 公开\n打印 | 关闭",
+            "甲\\|乙 |\n丙 | 丁 |",
+            "序号 |\n任务 |\n1 |",
+        ] {
+            assert!(texts(source).is_empty(), "{source}");
+        }
     }
 }
