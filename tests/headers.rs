@@ -595,3 +595,38 @@ fn an_index_block_with_gaps_for_colons_and_other_words_for_its_labels() {
     let number = header(list).doc_number.expect("a number");
     assert_eq!((number.year, number.serial), (Some(2023), Some(1)));
 }
+
+#[test]
+fn the_first_item_of_an_outline_a_menu_and_a_running_head_are_no_titles() {
+    let outline =
+        "一、主要目标\n2020年，空气质量继续改善。\n二、主要任务\n（一）调整结构。严格准入。\n";
+    assert_eq!(header(outline).title, None);
+    let compiled =
+        "3.关于印发甲县节水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n";
+    assert_eq!(
+        header(compiled).title.as_deref(),
+        Some("关于印发甲县节水方案的通知")
+    );
+    let menu = "- 设为首页\n- 加入收藏本站\n关于印发甲县节水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n";
+    assert_eq!(
+        header(menu).title.as_deref(),
+        Some("关于印发甲县节水方案的通知")
+    );
+    let gazette = "2/2021      甲市人民政府公报      ·甲市人民政府办公室文件·\n关于印发甲市节水方案的通知\n\
+                   甲政办发〔2021〕19号\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n甲市人民政府办公室\n2021年5月28日\n";
+    assert_eq!(
+        header(gazette).title.as_deref(),
+        Some("关于印发甲市节水方案的通知")
+    );
+}
+
+#[test]
+fn a_title_keeps_what_stands_in_brackets_on_its_second_line() {
+    let text = "关于印发甲县节水政策举措的通知\n各镇人民政府：\n现将《甲县节水政策举措（2025年版）》印发给你们，请认真执行。\n\
+                甲县人民政府\n2025年4月1日\n甲县节水政策举措\n（2025年版）\n一、改造管网\n改造老旧管网8公里。（责任单位：县水利局）\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        notice.books[0].title.as_deref(),
+        Some("甲县节水政策举措（2025年版）")
+    );
+}

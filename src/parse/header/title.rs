@@ -8,8 +8,9 @@ use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb};
-use crate::parse::parts::Sections;
+use crate::parse::parts::{Sections, is_title_addition};
 use crate::zh::doc_number::{self, FoundNumber};
+use crate::zh::ordinal::Marker;
 use crate::zh::text::fold::fold;
 use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{between_han, half, is_han, is_space};
@@ -240,12 +241,17 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                 line.text.chars().filter(|&c| is_han(c)).count() >= 4
                     // A bullet begins an entry of a site's menu.
                     && !line.text.starts_with(['•', '·', '●', '►', '>', '»'])
+                    && !line.text.starts_with("- ")
+                    && !is_running_head(&line.text)
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
                     && !is_letterhead(&line.text)
                     && !is_running_text(&line.text)
             }
-            // A number before a title is that of a compilation.
-            Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
+            // A number before a title is that of a compilation, unless the text counts on from it.
+            Class::Heading(marker) => {
+                (has_title_tail(&line.text) || line.text.contains("关于"))
+                    && !counts_on(&entries[*at + 1..sections.cover.end], &marker)
+            }
             _ => false,
         },
         Entry::Table(_) => false,
@@ -283,6 +289,21 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     (first..(first + 6).min(end))
         .find(|at| usable(at) && closes_from(entries, *at, *at + 1))
         .or(Some(first))
+}
+
+/// Whether a later item goes on counting from this number.
+fn counts_on(behind: &[Entry], marker: &Marker) -> bool {
+    /// The next item stands near.
+    const NEAR: usize = 200;
+    behind.iter().take(NEAR).any(|entry| {
+        matches!(entry, Entry::Line(line) if matches!(line.class, Class::Heading(next)
+            if next.style == marker.style && next.number == marker.number + 1))
+    })
+}
+
+/// The running head of a gazette (公报): its name with the issue or the section beside it.
+fn is_running_head(text: &str) -> bool {
+    text.contains("公报") && text.split_whitespace().nth(1).is_some() && !text.contains("关于")
 }
 
 /// Where the head of the notice ends: a title stands above the addressees, or else above the first sentence.
@@ -359,7 +380,8 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         }
         // …工作方案 / 的通知: a title ends where the next line does not go on with it.
         let whole = has_title_tail(&title) && balanced(&title) || number_behind(&title).is_some();
-        if whole && !line.text.starts_with(['的', '》']) {
+        let goes_on = line.text.starts_with(['的', '》']) || is_title_addition(&line.text);
+        if whole && !goes_on {
             break;
         }
         title.append(&line.text);
