@@ -1,5 +1,6 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
+mod by_unit;
 mod item;
 
 use self::item::Draft;
@@ -9,11 +10,17 @@ use crate::model::Node;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
+use crate::zh::responsibility::opening;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
-/// The items of a stretch of entries.
-pub(crate) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
+/// The items of a stretch of entries; `title` is that of the part.
+pub(crate) fn outline(
+    entries: &[Entry],
+    title: Option<&str>,
+    source: &Source,
+    year: Option<i16>,
+) -> Vec<Node> {
     let mut builder = Builder::default();
     for entry in entries {
         match entry {
@@ -21,7 +28,8 @@ pub(crate) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> 
             _ => builder.skipped = true,
         }
     }
-    item::finish(builder.close_all(), &[], source, year)
+    let divided = title.is_some_and(opening::divides_work);
+    item::finish(builder.close_all(), &[], divided, source, year)
 }
 
 #[derive(Default)]

@@ -6,6 +6,7 @@ pub(crate) mod bracketed;
 pub(crate) mod element;
 pub(crate) mod label_mark;
 pub(crate) mod labelled;
+pub(crate) mod opening;
 pub(crate) mod reading;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;
