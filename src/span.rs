@@ -105,8 +105,8 @@ const STRIDE: usize = 64;
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     text: String,
-    /// Byte offset of each line's first byte.
-    lines: Vec<u32>,
+    /// For each line the offset of its first byte, and the characters before it.
+    lines: Vec<(u32, u32)>,
     /// Characters before each multiple of [`STRIDE`] bytes.
     characters: Vec<u32>,
 }
@@ -115,8 +115,6 @@ impl Source {
     /// Indexes a decoded text. Texts of 4 GiB and more are refused before this is called.
     pub fn new(text: String) -> Self {
         let bytes = text.as_bytes();
-        let mut lines = vec![0];
-        lines.extend(memchr::memchr_iter(b'\n', bytes).map(|at| at as u32 + 1));
         let mut characters = Vec::with_capacity(bytes.len() / STRIDE + 1);
         let mut before = 0;
         for chunk in bytes.chunks(STRIDE) {
@@ -124,6 +122,11 @@ impl Source {
             before += count_characters(chunk);
         }
         characters.push(before);
+        let breaks = memchr::memchr_iter(b'\n', bytes);
+        let starts = std::iter::once(0).chain(breaks.map(|at| at + 1));
+        let lines = starts
+            .map(|start| (start as u32, characters_before(bytes, &characters, start)))
+            .collect();
         Source {
             text,
             lines,
@@ -138,9 +141,11 @@ impl Source {
 
     /// Line and column (in characters) of a byte, both from 1.
     pub fn locate(&self, byte: usize) -> (u32, u32) {
-        let line = self.lines.partition_point(|&start| start as usize <= byte);
-        let start = self.lines[line - 1] as usize;
-        let column = self.characters_before(byte) - self.characters_before(start) + 1;
+        let line = self
+            .lines
+            .partition_point(|&(start, _)| start as usize <= byte);
+        let (_, before) = self.lines[line - 1];
+        let column = characters_before(self.text.as_bytes(), &self.characters, byte) - before + 1;
         (line as u32, column)
     }
 
@@ -155,22 +160,28 @@ impl Source {
             pieces: Pieces::default(),
         }
     }
+}
 
-    fn characters_before(&self, byte: usize) -> u32 {
-        let mark = byte / STRIDE;
-        self.characters[mark] + count_characters(&self.text.as_bytes()[mark * STRIDE..byte])
-    }
+/// Characters before a byte, by the number of them before each multiple of [`STRIDE`].
+fn characters_before(text: &[u8], known: &[u32], byte: usize) -> u32 {
+    let mark = byte / STRIDE;
+    known[mark] + count_characters(&text[mark * STRIDE..byte])
 }
 
 /// Characters that begin in these bytes of UTF-8.
 pub(crate) fn count_characters(bytes: &[u8]) -> u32 {
-    // Counting in bytes, which a part must not overflow, lets the compiler take many at once.
-    let count = |part: &[u8]| {
-        part.iter()
-            .map(|&b| u8::from((b as i8) >= -0x40))
-            .sum::<u8>()
-    };
-    bytes.chunks(128).map(|part| u32::from(count(part))).sum()
+    let (words, rest) = bytes.as_chunks();
+    let inside: u32 = words.iter().map(|word| continuing(*word)).sum();
+    let last = rest.iter().filter(|&&b| b & 0xc0 == 0x80).count() as u32;
+    bytes.len() as u32 - inside - last
+}
+
+/// Bytes of eight that go on with a character (`10xxxxxx`).
+fn continuing(bytes: [u8; 8]) -> u32 {
+    let word = u64::from_le_bytes(bytes);
+    let marks = (word & !(word << 1)) >> 7 & 0x0101_0101_0101_0101;
+    // The highest byte of the product is the sum of all.
+    (marks.wrapping_mul(0x0101_0101_0101_0101) >> 56) as u32
 }
 
 #[cfg(test)]

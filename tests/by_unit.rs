@@ -1,7 +1,7 @@
 //! Task lists by unit (分单位任务): the bodies stand at the head of items, open them, or are the subjects of paragraphs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use taskbook::{Notice, Options, Role, Task, Unit, Via};
+use taskbook::{LeftoverClass, Notice, Options, Role, Task, Unit, Via};
 
 /// A notice that hands on a plan with this text.
 fn plan(text: &str) -> Notice {
@@ -140,5 +140,33 @@ fn paragraphs_below_a_heading_that_parts_work_name_their_subjects() {
             .findings
             .iter()
             .all(|finding| finding.rule != "missing-lead")
+    );
+}
+
+#[test]
+fn paragraphs_without_a_number_are_no_tasks_and_the_notice_says_so() {
+    let text = "关于做好河道整治工作的意见\n各乡镇：\n一、工作目标\n清理河道20公里。\n附件：河道整治工作部门职责分工\n2023年1月5日\n\
+        附件\n河道整治工作部门职责分工\n县水利局负责清理河道。\n县住建局、县财政局负责修复管网。\n县公安局负责查处违法行为。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(tasks(&notice), ["一"]);
+    let unknown: Vec<&str> = notice
+        .leftover
+        .iter()
+        .filter(|left| left.class == LeftoverClass::Unknown)
+        .map(|left| left.text.as_str())
+        .collect();
+    assert_eq!(
+        unknown,
+        [
+            "县水利局负责清理河道。",
+            "县住建局、县财政局负责修复管网。",
+            "县公安局负责查处违法行为。"
+        ]
+    );
+    assert!(
+        notice
+            .findings
+            .iter()
+            .any(|finding| finding.rule == "text-left-over")
     );
 }

@@ -1,16 +1,30 @@
 //! Numbers of items and rows in runs: an item's siblings, or all items of a level where numbering goes on across groups.
 
 use super::survey::Survey;
-use crate::span::Span;
+use crate::span::{Source, Span};
 use crate::zh::{ordinal, text::numeral};
 
 /// A numbered thing.
 #[derive(Debug, Clone)]
 pub(super) struct Numbered<'a> {
     pub number: u32,
-    pub at: Span,
+    /// The number as printed.
     pub quote: &'a str,
+    /// What begins with it.
+    whole: &'a Span,
     pub task: Option<usize>,
+}
+
+impl Numbered<'_> {
+    /// Where the number stands.
+    pub(super) fn at(&self, source: &Source) -> Span {
+        let end = (self.whole.start as usize + self.quote.len()).min(self.whole.end as usize);
+        let range = self.whole.start as usize..end;
+        match source.text().get(range.clone()) == Some(self.quote) {
+            true => source.span(range),
+            false => self.whole.clone(),
+        }
+    }
 }
 
 /// Things that should be numbered 1, 2, 3, ….
@@ -83,20 +97,10 @@ fn of_books<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
             continue;
         };
         let level = (reference.book, node.path.len(), marker.style);
-        let end = (node.at.start as usize + node.marker.len()).min(node.at.end as usize);
-        let printed = survey
-            .notice
-            .source()
-            .text()
-            .get(node.at.start as usize..end);
         let item = Numbered {
             number: marker.number,
-            at: if printed == Some(node.marker.as_str()) {
-                survey.notice.source().span(node.at.start as usize..end)
-            } else {
-                node.at.clone()
-            },
             quote: &node.marker,
+            whole: &node.at,
             task: survey.node_tasks[at].first().copied(),
         };
         let found = levels.iter().position(|(known, ..)| *known == level);
@@ -170,8 +174,8 @@ fn of_tables<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
             if let (Some(number), Some(run)) = (seq_value(seq), runs.last_mut()) {
                 run.items.push(Numbered {
                     number,
-                    at: at.clone(),
                     quote: seq,
+                    whole: at,
                     task: survey.row_tasks[table_at][row_at],
                 });
             }

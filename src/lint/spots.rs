@@ -9,7 +9,7 @@ use super::survey::Survey;
 use crate::model::Fix;
 use crate::span::Span;
 use crate::zh::doc_number;
-use crate::zh::text::scan::half;
+use crate::zh::text::scan::{between_han, half};
 
 /// What is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,12 +200,18 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
         return;
     }
     let mut open: Vec<Open> = Vec::new();
+    // The mark that ended right here.
     let mut before: Option<(char, usize, usize)> = None;
     for (index, part) in passage.parts.iter().enumerate() {
         if passage.kind == Kind::Cover {
             before = None;
         }
-        for (at, c) in part.text.char_indices() {
+        let mut reached = 0;
+        for (at, c) in between_han(part.text) {
+            if at > reached {
+                before = None;
+            }
+            reached = at + c.len_utf8();
             let mark = half(c);
             match mark {
                 '“' | '‘' | '「' | '『' | '《' | '〈' | '(' | '[' | '【' | '〔' => {
@@ -243,6 +249,9 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
                 }
                 _ => {}
             }
+            before = None;
+        }
+        if reached < part.text.len() {
             before = None;
         }
     }

@@ -1,7 +1,8 @@
 //! What can be said of a notice before any defect is looked for: the outline as a list, the tasks of each item, its texts.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use super::items::{self, NodeRef};
 use super::passages::{self, Part, Passages};

@@ -1,3 +1,5 @@
+use std::ops::Deref;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Deadline, Path, Unit};
@@ -45,7 +47,32 @@ pub struct Node {
     pub at: Span,
     /// What else the item's own brackets and lines say of responsibility and time, until it goes to the tasks.
     #[serde(skip)]
-    pub(crate) duty: Duty,
+    pub(crate) duty: OwnDuty,
+}
+
+/// What an item says of responsibility and time beside its units; most items say nothing, which takes no memory.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct OwnDuty(Option<Box<Duty>>);
+
+impl Deref for OwnDuty {
+    type Target = Duty;
+    fn deref(&self) -> &Duty {
+        static NOTHING: Duty = Duty {
+            units: Vec::new(),
+            deadlines: Vec::new(),
+            handed_down: Vec::new(),
+            blank: None,
+            rule: None,
+            unread: Vec::new(),
+        };
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl From<Duty> for OwnDuty {
+    fn from(duty: Duty) -> Self {
+        OwnDuty((duty != Duty::default()).then(|| Box::new(duty)))
+    }
 }
 
 /// Responsibility and time stated for an item (责任单位, 完成时限), before tasks are made of it.

@@ -43,6 +43,10 @@ impl Places {
     }
 
     /// Gives back memory that is not needed once all places are known.
+    pub(crate) fn with_capacity(count: usize) -> Self {
+        Places(Vec::with_capacity(count))
+    }
+
     pub(crate) fn shrink_to_fit(&mut self) {
         self.0.shrink_to_fit();
     }

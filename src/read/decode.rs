@@ -1,5 +1,6 @@
 //! Bytes → text: byte order mark, declaration, valid UTF-8, guess, and what was decided and why.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -36,7 +37,7 @@ pub(super) fn decode(bytes: &[u8], label: Option<&str>) -> Result<Decoded> {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(bytes, encoding, "bom"));
     }
-    let valid = std::str::from_utf8(bytes).ok();
+    let valid = UTF_8.decode_without_bom_handling_and_without_replacement(bytes);
     let Some(declaration) = declared::find(bytes) else {
         return Ok(match valid {
             Some(text) => keep(text, "utf-8"),
@@ -169,9 +170,9 @@ fn unify(encoding: &'static Encoding) -> &'static Encoding {
 }
 
 /// Valid UTF-8 is the text as it is.
-fn keep(text: &str, from: &'static str) -> Decoded {
+fn keep(text: Cow<str>, from: &'static str) -> Decoded {
     Decoded {
-        text: text.to_owned(),
+        text: text.into_owned(),
         encoding: UTF_8.name(),
         from,
         troubles: Vec::new(),

@@ -28,13 +28,6 @@ pub(super) fn read(page: &Page) -> Output {
     flow.output
 }
 
-/// Reads the lines of a table cell.
-fn cell_lines(page: &Page, cell: NodeId) -> Vec<MappedText> {
-    let mut flow = Flow::new(page, true);
-    flow.walk(cell);
-    flow.lines
-}
-
 /// What holds inside an element and ends with it.
 #[derive(Debug, Clone, Copy, Default)]
 struct State {
@@ -70,6 +63,12 @@ impl<'a> Flow<'a> {
             gap: false,
             continues: false,
         }
+    }
+
+    /// Reads the lines of a table cell.
+    fn cell_lines(&mut self, cell: NodeId) -> Vec<MappedText> {
+        self.walk(cell);
+        std::mem::take(&mut self.lines)
     }
 
     fn walk(&mut self, root: NodeId) {
@@ -237,8 +236,9 @@ impl<'a> Flow<'a> {
             self.walk(caption);
         }
         self.state = outer;
+        let mut cells = Flow::new(self.page, true);
         let Some((mut table, clipped)) =
-            tables::extract(self.page, id, |cell| cell_lines(self.page, cell))
+            tables::extract(self.page, id, |cell| cells.cell_lines(cell))
         else {
             return;
         };

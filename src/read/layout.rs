@@ -48,8 +48,8 @@ pub(super) fn cells(tree: &Tree, row: NodeId) -> impl Iterator<Item = NodeId> {
     tree.children(row).filter(|&id| tree.role(id) == Role::Cell)
 }
 
-/// A cell with more text than this is read as prose.
-const LONG_CELL: u32 = 400;
+/// A cell with more text than this (in bytes; 400 characters of Chinese) is read as prose.
+const LONG_CELL: u32 = 1200;
 
 /// Whether a table only arranges what stands in it. Such a table dissolves into lines.
 pub(super) fn is_layout(tree: &Tree, masses: &[Mass], table: NodeId) -> bool {

@@ -126,20 +126,16 @@ struct Places<'a> {
 impl Places<'_> {
     /// Where the tokenizer stands in the source.
     fn consumed(&self) -> usize {
-        let mut waiting = Vec::new();
-        let mut left = 0;
-        // Nearly always one buffer; a failed character reference has pushed another in front.
-        while let Some(buffer) = self.queue.pop_front() {
-            left += buffer.len();
-            if self.queue.is_empty() {
-                self.queue.push_front(buffer);
-                break;
-            }
-            waiting.push(buffer);
+        /// Nearly always one buffer; a failed character reference has pushed another in front.
+        fn left(queue: &BufferQueue) -> usize {
+            let Some(buffer) = queue.pop_front() else {
+                return 0;
+            };
+            let left = buffer.len() + left(queue);
+            queue.push_front(buffer);
+            left
         }
-        for buffer in waiting.into_iter().rev() {
-            self.queue.push_front(buffer);
-        }
+        let left = left(self.queue);
         (self.length - left.min(self.length)).min(self.source.len())
     }
 

@@ -1,12 +1,9 @@
 //! How much text stands below each element, and of what kind.
 
-use memchr::memmem::Finder;
-
 use super::role::Role;
 use super::tree::{Data, NONE, NodeId, ROOT, Tree};
-use crate::span::count_characters;
 
-/// Amounts of visible text below an element, in characters without white space.
+/// Amounts of visible text below an element, in bytes without the white space around each piece.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Mass {
     /// All of it.
@@ -22,7 +19,7 @@ pub(super) struct Mass {
 }
 
 impl Mass {
-    /// Characters outside links.
+    /// Bytes outside links.
     pub fn prose(&self) -> u32 {
         self.text - self.linked
     }
@@ -43,7 +40,6 @@ impl Mass {
 
 /// Measures every element; what is hidden and what stands in controls weighs nothing.
 pub(super) fn measure(tree: &Tree, source: &str) -> Vec<Mass> {
-    let ends = [Finder::new("。"), Finder::new("；")];
     let mut masses = vec![Mass::default(); tree.len()];
     let mut next = Some(ROOT);
     while let Some(id) = next {
@@ -60,7 +56,7 @@ pub(super) fn measure(tree: &Tree, source: &str) -> Vec<Mass> {
                     Some(decoded) => decoded,
                     None => &source[*start as usize..*end as usize],
                 };
-                masses[id as usize] = weigh(text, &ends);
+                masses[id as usize] = weigh(text);
                 false
             }
         };
@@ -99,22 +95,16 @@ fn has_mass(role: Role) -> bool {
     )
 }
 
-fn weigh(text: &str, ends: &[Finder]) -> Mass {
-    let blanks = text.bytes().filter(|&b| b <= b' ').count() as u32;
-    let characters = count_characters(text.as_bytes()) - blanks;
-    let ends = ends
-        .iter()
-        .map(|end| end.find_iter(text.as_bytes()).count());
-    let wide_spaces = if text.starts_with(['\u{3000}', '\u{a0}']) {
-        text.chars()
-            .take_while(|c| c.is_whitespace() && !c.is_ascii())
-            .count()
-    } else {
-        0
-    };
+fn weigh(text: &str) -> Mass {
+    let bytes = text.trim().as_bytes();
+    // The first bytes of both marks.
+    let ends = memchr::memchr2_iter(0xe3, 0xef, bytes).filter(|&at| {
+        let rest = &bytes[at..];
+        rest.starts_with("。".as_bytes()) || rest.starts_with("；".as_bytes())
+    });
     Mass {
-        text: characters - wide_spaces as u32,
-        sentences: ends.sum::<usize>() as u32,
+        text: bytes.len() as u32,
+        sentences: ends.count() as u32,
         ..Mass::default()
     }
 }

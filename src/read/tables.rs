@@ -14,7 +14,7 @@ use crate::mapped::MappedText;
 pub(super) fn extract(
     page: &Page,
     table: NodeId,
-    lines_of: impl Fn(NodeId) -> Vec<MappedText>,
+    mut lines_of: impl FnMut(NodeId) -> Vec<MappedText>,
 ) -> Option<(Table, bool)> {
     let mut grid = GridBuilder::default();
     let hidden = |id: NodeId| page.tree.element(id).is_some_and(|element| element.hidden);

@@ -3,7 +3,7 @@
 //! Equal clauses anchor the alignment along the longest run that keeps the order of both; what lies between anchors is
 //! aligned by likeness; what is left is looked for anywhere.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use crate::zh::text::likeness::{Bigrams, Index};
 
@@ -20,10 +20,7 @@ const GAP: usize = 10_000;
 pub(super) fn align(left: &[&str], right: &[&str]) -> Vec<Option<usize>> {
     let mut matched = vec![None; right.len()];
     let mut used = vec![false; left.len()];
-    let mut positions: HashMap<&str, Vec<usize>> = HashMap::with_capacity(left.len());
-    for (at, text) in left.iter().enumerate() {
-        positions.entry(text).or_default().push(at);
-    }
+    let positions = Positions::of(left);
     for (r, l) in longest_run(right, &positions) {
         matched[r] = Some(l);
         used[l] = true;
@@ -34,8 +31,49 @@ pub(super) fn align(left: &[&str], right: &[&str]) -> Vec<Option<usize>> {
     matched
 }
 
+/// Where each text stands on the left: equal ones form a chain, so that they take no list each.
+struct Positions<'a> {
+    chains: HashMap<&'a str, Chain>,
+    /// For each item the next one that is equal; its own index ends a chain.
+    next: Vec<usize>,
+}
+
+struct Chain {
+    first: usize,
+    last: usize,
+    count: usize,
+}
+
+impl<'a> Positions<'a> {
+    fn of(left: &[&'a str]) -> Self {
+        let mut chains: HashMap<&str, Chain> = HashMap::with_capacity(left.len());
+        let mut next: Vec<usize> = (0..left.len()).collect();
+        for (at, text) in left.iter().enumerate() {
+            let chain = chains.entry(text).or_insert(Chain {
+                first: at,
+                last: at,
+                count: 0,
+            });
+            next[chain.last] = at;
+            chain.last = at;
+            chain.count += 1;
+        }
+        Positions { chains, next }
+    }
+
+    fn count(&self, text: &str) -> usize {
+        self.chains.get(text).map_or(0, |chain| chain.count)
+    }
+
+    /// The places of a text, in order.
+    fn all(&self, text: &str) -> impl Iterator<Item = usize> {
+        let first = self.chains.get(text).map(|chain| chain.first);
+        std::iter::successors(first, |&at| Some(self.next[at]).filter(|&next| next != at))
+    }
+}
+
 /// The longest run of equal items that goes forward on both sides (Hunt and Szymanski).
-fn longest_run(right: &[&str], positions: &HashMap<&str, Vec<usize>>) -> Vec<(usize, usize)> {
+fn longest_run(right: &[&str], positions: &Positions) -> Vec<(usize, usize)> {
     /// More equal items than this say nothing of the place.
     const COMMON: usize = 8;
     struct Link {
@@ -45,10 +83,13 @@ fn longest_run(right: &[&str], positions: &HashMap<&str, Vec<usize>>) -> Vec<(us
     let mut links: Vec<Link> = Vec::new();
     // For each length of a run, the link that ends one with the least left position.
     let mut ends: Vec<usize> = Vec::new();
+    let mut candidates: Vec<usize> = Vec::new();
     for (r, text) in right.iter().enumerate() {
-        let Some(candidates) = positions.get(text).filter(|list| list.len() <= COMMON) else {
+        if positions.count(text) > COMMON {
             continue;
-        };
+        }
+        candidates.clear();
+        candidates.extend(positions.all(text));
         for &l in candidates.iter().rev() {
             let length = ends.partition_point(|&end| links[end].pair.1 < l);
             let before = length.checked_sub(1).map(|shorter| ends[shorter]);
@@ -143,7 +184,7 @@ fn align_gap(
 
 fn equal_elsewhere(
     right: &[&str],
-    positions: &HashMap<&str, Vec<usize>>,
+    positions: &Positions,
     matched: &mut [Option<usize>],
     used: &mut [bool],
 ) {
@@ -151,10 +192,7 @@ fn equal_elsewhere(
         if matched[r].is_some() {
             continue;
         }
-        let free = positions
-            .get(text)
-            .and_then(|list| list.iter().copied().find(|&l| !used[l]));
-        if let Some(l) = free {
+        if let Some(l) = positions.all(text).find(|&l| !used[l]) {
             matched[r] = Some(l);
             used[l] = true;
         }

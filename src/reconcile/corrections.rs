@@ -177,7 +177,7 @@ fn in_books(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
                     });
                 }
             }
-            let units = node.units.iter().chain(&node.duty.units);
+            let units = node.units.iter();
             found.extend(units.filter_map(|unit| of_unit(unit, quote)));
         }
     }
@@ -334,7 +334,7 @@ fn replaced(text: &str, correction: &Correction, inside: &Range<usize>) -> Optio
 fn units_mut(notice: &mut Notice) -> Vec<&mut Unit> {
     fn of_nodes<'a>(nodes: &'a mut [Node], out: &mut Vec<&'a mut Unit>) {
         for node in nodes {
-            out.extend(node.units.iter_mut().chain(&mut node.duty.units));
+            out.extend(&mut node.units);
             of_nodes(&mut node.children, out);
         }
     }

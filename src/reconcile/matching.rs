@@ -1,6 +1,6 @@
 //! Rows matched with the book: clauses with texts, titles with headings, sections with groups.
 
-use std::collections::{HashMap, HashSet};
+use hashbrown::{HashMap, HashSet};
 
 use super::align;
 use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};

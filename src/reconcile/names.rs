@@ -1,7 +1,8 @@
 //! Names of tasks: readable ids within a notice, and keys that join notices.
 
-use std::collections::HashMap;
 use std::fmt::Write;
+
+use hashbrown::HashMap;
 
 use super::tasks::Draft;
 use crate::model::Notice;
@@ -19,11 +20,11 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
         let task = &mut draft.task;
         task.id = match (&task.path, &task.row) {
             (Some(path), _) => {
-                let path = path.concat();
-                let mut id = [&year, "/", &path, "."].concat();
-                let count = counts.entry(path).or_insert(0);
+                let mut id = [&year, "/"].concat();
+                path.iter().for_each(|ordinal| id.push_str(ordinal));
+                let count = counts.entry_ref(&id[..]).or_insert(0);
                 *count += 1;
-                let _ = write!(id, "{count}");
+                let _ = write!(id, ".{count}");
                 id
             }
             (None, Some(row)) => format!("{year}/t{}.{}", row.table + 1, row.row + 1),

@@ -32,7 +32,8 @@ pub(super) fn build(
         nodes,
         rows,
         matching,
-        drafts: Vec::new(),
+        // Hardly ever more: each is a row, or an item without one.
+        drafts: Vec::with_capacity(rows.len().max(nodes.len())),
         next_row: 0,
     };
     for (at, reference) in nodes.iter().enumerate() {

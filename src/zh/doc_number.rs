@@ -297,6 +297,13 @@ const LEAD_INS: &[&str] = &[
 /// How many characters a code has at most; the longest of leading-group offices stay below.
 const LONGEST_CODE: usize = 16;
 
+/// Where a short text has a word for the last time.
+fn last_at(text: &str, word: &str) -> Option<usize> {
+    text.as_bytes()
+        .windows(word.len())
+        .rposition(|part| part == word.as_bytes())
+}
+
 /// The agency code that ends at `end`: the run of Han characters and letters, without the words of a sentence before it.
 fn agency_code(s: &str, end: usize, floor: usize) -> (usize, String) {
     let close = back_while(s, end, is_space).max(floor);
@@ -307,7 +314,7 @@ fn agency_code(s: &str, end: usize, floor: usize) -> (usize, String) {
     let behind_number = s[..run].ends_with(is_number_mark);
     let mut text = &s[run..close];
     for word in LEAD_INS {
-        if let Some(at) = text.rfind(word)
+        if let Some(at) = last_at(text, word)
             && let tail = &text[at + word.len()..]
             // A code has two characters at least, and may begin with 和 or 原 itself (和政发).
             && tail.chars().count() > 1

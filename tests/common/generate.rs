@@ -23,8 +23,9 @@ pub fn page(tasks: usize) -> String {
         for item in 0..in_section {
             task += 1;
             let number = item + 1;
+            let month = item % 12 + 1;
             let text =
-                format!("完成第{task}号河段清淤{number}万方；{number}月底前建成管网{task}公里。");
+                format!("完成第{task}号河段清淤{number}万方；{month}月底前建成管网{task}公里。");
             let _ = write!(page, "<p>{number}.第{task}号河段整治。{text}</p>");
             let group = if item == 0 {
                 format!("<td rowspan=\"{in_section}\">专项行动之{section}</td>")

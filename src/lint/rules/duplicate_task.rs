@@ -1,6 +1,7 @@
 //! The same task twice.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
+use hashbrown::hash_map::Entry;
 
 use super::super::Rule;
 use super::super::context::Context;
@@ -33,10 +34,10 @@ pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
             continue;
         }
         match seen.entry((folded, task.group.as_deref())) {
-            std::collections::hash_map::Entry::Occupied(first) => {
+            Entry::Occupied(first) => {
                 pairs.push((*first.get(), at));
             }
-            std::collections::hash_map::Entry::Vacant(slot) => {
+            Entry::Vacant(slot) => {
                 slot.insert(at);
             }
         }

@@ -175,7 +175,7 @@ fn standing(context: &Context, at: usize) -> Standing {
         units.any(|unit| !unit.generic || unit.via != Via::Sentence)
     };
     let in_book = |task: &Task| task.row.is_none() && says(task);
-    if !context.nodes[at].node.duty.units.is_empty() || tasks().any(in_book) {
+    if tasks().any(in_book) {
         Standing::Names
     } else if tasks().any(|task| task.row.is_none()) && tasks().all(|task| task.row.is_none()) {
         Standing::Lacks

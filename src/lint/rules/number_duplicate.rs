@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let source = context.notice.source();
     for run in context.runs() {
         let repeats = run.repeats();
         // A number that every row of an item prints again is no slip.
@@ -27,12 +28,12 @@ fn check(context: &Context) -> Vec<Draft> {
             let item = &run.items[at];
             drafts.push(
                 Draft::at(
-                    item.at.clone(),
+                    item.at(source),
                     format!("编号 {} 重复", item.number),
                     format!("the number {} stands twice", item.number),
                 )
                 .quote(item.quote)
-                .related([run.items[first].at.clone()])
+                .related([run.items[first].at(source)])
                 .task(item.task),
             );
         }

@@ -17,6 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    let source = context.notice.source();
     for run in context.runs() {
         if !run.is_regular() {
             continue;
@@ -28,10 +29,10 @@ fn check(context: &Context) -> Vec<Draft> {
             } else {
                 format!("编号从 {before} 跳到 {}", item.number)
             };
-            let related = at.checked_sub(1).map(|last| run.items[last].at.clone());
+            let related = at.checked_sub(1).map(|last| run.items[last].at(source));
             drafts.push(
                 Draft::at(
-                    item.at.clone(),
+                    item.at(source),
                     zh,
                     format!("the numbers go from {before} to {}", item.number),
                 )

@@ -1,5 +1,7 @@
 //! Bytes that are no text in the encoding, or an encoding that was only guessed.
 
+use memchr::memmem;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
@@ -18,10 +20,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     let source = context.notice.source();
     let mut drafts = Vec::new();
-    let mut broken = source
-        .text()
-        .match_indices('\u{fffd}')
-        .map(|(at, mark)| source.span(at..at + mark.len()));
+    const MARK: &str = "\u{fffd}";
+    let mut broken = memmem::find_iter(source.text().as_bytes(), MARK)
+        .map(|at| source.span(at..at + MARK.len()));
     if let Some(first) = broken.next() {
         let rest: Vec<_> = broken.by_ref().take(50).collect();
         drafts.push(

@@ -1,7 +1,9 @@
 //! The names of units that a notice prints, each with where it stands and how often.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use hashbrown::HashMap;
 
 use super::super::context::Context;
 use super::bodies;

@@ -166,6 +166,9 @@ pub(super) fn is_pointer(text: &str, links: &[Link]) -> bool {
     const FILES: &[&str] = &[
         ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et", ".ofd", ".zip", ".rar",
     ];
+    if links.is_empty() {
+        return false;
+    }
     let Some(colon) = text.find([':', '：']) else {
         return false;
     };
@@ -181,7 +184,6 @@ pub(super) fn is_pointer(text: &str, links: &[Link]) -> bool {
     let colon_len = value.chars().next().map_or(0, char::len_utf8);
     short
         && kind
-        && !links.is_empty()
         && !links.iter().any(is_file)
         && value[colon_len..]
             .char_indices()

@@ -69,7 +69,8 @@ fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Op
         head,
         children,
     } = draft;
-    let path: Path = above.iter().cloned().chain([marker.label]).collect();
+    let label = marker.label(&printed);
+    let path: Path = above.iter().cloned().chain([label]).collect();
     let mut node = Node {
         marker: printed[..marker.len].trim().to_owned(),
         at,
@@ -144,7 +145,7 @@ fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Op
     // What the bodies at the head of an item have to do is not parted among others below it.
     let divided = parts_work || divided && !by_unit::is_head(node.title.as_deref());
     node.stated = std::mem::take(&mut own.units);
-    node.duty = own;
+    node.duty = own.into();
     node.children = finish(children, &path, divided, source, year);
     node.path = path;
     node
@@ -263,13 +264,15 @@ fn is_title(text: &str) -> bool {
 /// Splits after `;` and `。`, keeping the mark and what closes behind it; never inside a matched bracket.
 fn clauses(text: &MappedText, from: usize, source: &Source, into: &mut Vec<Clause>) {
     for range in clause_ranges(&text[from..]) {
-        let clause = text.slice(from + range.start..from + range.end).trimmed();
+        let piece = &text[from..][range.clone()];
+        let clause = piece.trim();
         if clause.is_empty() {
             continue;
         }
+        let start = from + range.start + (piece.len() - piece.trim_start().len());
         into.push(Clause {
-            at: clause.span(source),
-            text: clause.into_string(),
+            at: text.span_of(start..start + clause.len(), source),
+            text: clause.to_owned(),
             reading: None,
         });
     }

@@ -158,7 +158,6 @@ impl Builder {
             style: Style::Arabic,
             number,
             len: text.len(),
-            label: text.to_owned(),
             delimiter: Delimiter::None,
         })
     }
@@ -171,7 +170,7 @@ impl Builder {
             self.parents.push((marker.style, parent));
         }
         self.open.push(Draft {
-            marker: marker.clone(),
+            marker: *marker,
             printed: text.clone(),
             paragraphs: Vec::new(),
             duties: Vec::new(),

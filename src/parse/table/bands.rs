@@ -74,7 +74,13 @@ const SUMS: &[&str] = &[
 /// Whether a cell opens a row of sums or remarks.
 pub(super) fn is_sum_name(text: &str) -> bool {
     let written = || text.chars().filter(|c| !c.is_whitespace());
+    let Some(first) = written().next() else {
+        return false;
+    };
     SUMS.iter().any(|sum| {
+        if !sum.starts_with(first) {
+            return false;
+        }
         let mut rest = written().take(24);
         if !sum.chars().all(|c| rest.next() == Some(c)) {
             return false;

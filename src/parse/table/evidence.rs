@@ -1,6 +1,6 @@
 //! What speaks for a line of a flattened table being in one column or another.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use super::cell::{
     is_bracketed, is_ditto, is_integer, is_list_fragment, is_measure, is_person, is_progress,

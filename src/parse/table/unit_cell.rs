@@ -1,7 +1,8 @@
 //! A cell of a unit column: one unit a line or several on one, an alias on a line of its own, a dash for none.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use hashbrown::HashMap;
 
 use super::cell::{self, is_bracketed};
 use crate::mapped::MappedText;

@@ -5,9 +5,9 @@ use crate::zh::quantity::measure::starts_with_measure;
 use crate::zh::text::scan::{char_at, digit, is_digit, is_han, skip_space, skip_while};
 
 /// `1.` and a digit behind it: 1.1, 1.1.1, or `1.` before a text that begins with a number, or a decimal fraction
-pub(super) fn decimal(s: &str, start: usize, value: u32, text: &str, dot: usize) -> Option<Marker> {
-    let mut parts = vec![value];
-    let mut label = text.to_owned();
+pub(super) fn decimal(s: &str, value: u32, dot: usize) -> Option<Marker> {
+    let mut last = value;
+    let mut parts = 1;
     let mut at = dot;
     loop {
         let from = skip_one(s, at);
@@ -27,25 +27,24 @@ pub(super) fn decimal(s: &str, start: usize, value: u32, text: &str, dot: usize)
         let no_fraction = digits > 2
             && !behind.starts_with('.')
             && (part % 10 == 0 || !starts_with_measure(behind));
-        if begins_text || (parts.len() == 1 && no_fraction && !s[from..].starts_with(['0', '０']))
-        {
-            return close(s, start, parts, label, at);
+        if begins_text || (parts == 1 && no_fraction && !s[from..].starts_with(['0', '０'])) {
+            return close(s, parts, last, at);
         }
-        if digits == 0 || digits > 2 || part == 0 || parts.len() == 6 {
+        if digits == 0 || digits > 2 || part == 0 || parts == 6 {
             return None;
         }
-        parts.push(part);
-        label.push_str(&format!(".{part}"));
+        parts += 1;
+        last = part;
         at = to;
         match closing(s, at) {
             Some('.') if char_at(s, skip_one(s, at)).is_some_and(is_digit) => {}
-            Some('.' | '、') => return close(s, start, parts, label, at),
-            Some(c) if parts.len() > 2 && !c.is_ascii_alphanumeric() => {
-                return close(s, start, parts, label, at);
+            Some('.' | '、') => return close(s, parts, last, at),
+            Some(c) if parts > 2 && !c.is_ascii_alphanumeric() => {
+                return close(s, parts, last, at);
             }
-            None if parts.len() > 2 => return close(s, start, parts, label, at),
-            Some(c) if parts.len() == 2 && starts_title(s, at, c) => {
-                return close(s, start, parts, label, at);
+            None if parts > 2 => return close(s, parts, last, at),
+            Some(c) if parts == 2 && starts_title(s, at, c) => {
+                return close(s, parts, last, at);
             }
             _ => return None,
         }
@@ -62,22 +61,20 @@ fn starts_title(s: &str, at: usize, c: char) -> bool {
     title && !c.is_ascii_alphanumeric() && !starts_with_measure(&s[behind..])
 }
 
-fn close(s: &str, _start: usize, parts: Vec<u32>, label: String, at: usize) -> Option<Marker> {
+fn close(s: &str, parts: u8, last: u32, at: usize) -> Option<Marker> {
     let (delimiter, len) = match closing(s, at) {
         Some('.') => (Delimiter::Dot, skip_one(s, at)),
         Some('、') => (Delimiter::Comma, skip_one(s, at)),
         _ => (Delimiter::None, at),
     };
-    let style = match u8::try_from(parts.len()) {
-        Ok(1) => Style::Arabic,
-        Ok(n) => Style::Decimal(n),
-        Err(_) => return None,
+    let style = match parts {
+        1 => Style::Arabic,
+        _ => Style::Decimal(parts),
     };
     Some(Marker {
         style,
-        number: *parts.last()?,
+        number: last,
         len,
-        label,
         delimiter,
     })
 }

@@ -14,16 +14,6 @@ pub(super) fn enclosed(c: char, len: usize) -> Option<Marker> {
         '⒈'..='⒛' => (Style::Arabic, code - 0x2487),
         _ => return None,
     };
-    let label = match style {
-        Style::HanParen => format!(
-            "({})",
-            ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
-                [(number as usize - 1).min(9)]
-        ),
-        Style::ArabicParen => format!("({number})"),
-        Style::Arabic => number.to_string(),
-        _ => c.to_string(),
-    };
     let delimiter = if style == Style::Arabic {
         Delimiter::Dot
     } else {
@@ -33,7 +23,6 @@ pub(super) fn enclosed(c: char, len: usize) -> Option<Marker> {
         style,
         number,
         len,
-        label,
         delimiter,
     })
 }

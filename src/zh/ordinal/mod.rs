@@ -6,6 +6,8 @@
 mod decimal;
 mod enclosed;
 
+mod label;
+
 use std::borrow::Cow;
 
 use self::decimal::decimal;
@@ -57,7 +59,7 @@ pub(crate) enum Delimiter {
 }
 
 /// An outline number at the start of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Marker {
     /// How it is written.
     pub(crate) style: Style,
@@ -65,8 +67,6 @@ pub(crate) struct Marker {
     pub(crate) number: u32,
     /// Bytes of the printed marker from the start of the line, with its closing mark and white space inside or before it.
     pub(crate) len: usize,
-    /// The form for paths: no closing mark, ASCII brackets and digits.
-    pub(crate) label: String,
     /// What closes it.
     pub(crate) delimiter: Delimiter,
 }
@@ -86,8 +86,12 @@ pub(crate) fn leading(s: &str) -> Option<Marker> {
 
 /// The outline number that a printed marker is by itself: what follows it on its line is gone.
 pub(crate) fn printed(marker: &str) -> Option<Marker> {
-    // One that lost its closing mark is whole by itself.
-    leading(&[marker, "甲"].concat()).or_else(|| leading(marker))
+    let alone = leading(marker);
+    match alone {
+        Some(found) if found.delimiter != Delimiter::None => alone,
+        // One that lost its closing mark is whole by itself.
+        _ => leading(&[marker, "甲"].concat()).or(alone),
+    }
 }
 
 /// The number that an outline has next, where its print alone would not tell: `35.5个…` is no fraction between 34 and 36,
@@ -97,7 +101,7 @@ pub(crate) fn awaited(s: &str, wanted: u32) -> Option<Marker> {
     if !char_at(s, start).is_some_and(is_digit) {
         return None;
     }
-    let Numeral { value, text, end } = number(s, start)?;
+    let Numeral { value, end, .. } = number(s, start)?;
     if value != wanted {
         return None;
     }
@@ -114,7 +118,6 @@ pub(crate) fn awaited(s: &str, wanted: u32) -> Option<Marker> {
         style: Style::Arabic,
         number: value,
         len,
-        label: text.into_owned(),
         delimiter,
     })
 }
@@ -125,7 +128,7 @@ fn is_time_unit(c: char) -> bool {
 
 /// 第一部分, 第二章, 第三节, 第14条
 fn numbered_division(s: &str, start: usize) -> Option<Marker> {
-    let Numeral { value, text, end } = number(s, skip_space(s, start + '第'.len_utf8()))?;
+    let Numeral { value, end, .. } = number(s, skip_space(s, start + '第'.len_utf8()))?;
     let at = skip_space(s, end);
     let name = match char_at(s, at)? {
         '部' if s[at..].starts_with("部分") => "部分",
@@ -153,67 +156,61 @@ fn numbered_division(s: &str, start: usize) -> Option<Marker> {
         style,
         number: value,
         len,
-        label: format!("第{text}{name}"),
         delimiter,
     })
 }
 
 /// （一）, (1), also with spaces inside or brackets of two widths
 fn in_brackets(s: &str, start: usize) -> Option<Marker> {
-    let Numeral { value, text, end } = number(s, skip_space(s, skip_one(s, start)))?;
-    let at = skip_space(s, end);
+    let numeral = number(s, skip_space(s, skip_one(s, start)))?;
+    let at = skip_space(s, numeral.end);
     is_round_close(char_at(s, at)?).then_some(())?;
-    Some(bracketed(value, &text, skip_one(s, at)))
+    Some(bracketed(&numeral, skip_one(s, at)))
 }
 
-fn bracketed(value: u32, text: &str, len: usize) -> Marker {
-    let style = if text.starts_with(|c: char| c.is_ascii_digit()) {
+fn bracketed(numeral: &Numeral, len: usize) -> Marker {
+    let style = if numeral.in_digits {
         Style::ArabicParen
     } else {
         Style::HanParen
     };
     Marker {
         style,
-        number: value,
+        number: numeral.value,
         len,
-        label: format!("({text})"),
         delimiter: Delimiter::Bracket,
     }
 }
 
 /// 一、 and 一． and, with the left bracket lost, 一）
 fn han(s: &str, start: usize) -> Option<Marker> {
-    let Numeral { value, text, end } = number(s, start)?;
-    let mark = skip_space(s, end);
+    let numeral = number(s, start)?;
+    let value = numeral.value;
+    let mark = skip_space(s, numeral.end);
     let end = skip_one(s, mark);
     let delimiter = match closing(s, mark)? {
         '、' if !counts_on(s, end, value) => Delimiter::Comma,
         '.' => Delimiter::Dot,
-        ')' => return Some(bracketed(value, &text, end)),
+        ')' => return Some(bracketed(&numeral, end)),
         _ => return None,
     };
     Some(Marker {
         style: Style::Han,
         number: value,
         len: end,
-        label: text.into_owned(),
         delimiter,
     })
 }
 
 /// 1. 1、 1．, 1） with the left bracket lost, 1.1, and a bare number before a space or at the end
 fn arabic(s: &str, start: usize) -> Option<Marker> {
-    let Numeral {
-        value,
-        text,
-        end: at,
-    } = number(s, start)?;
+    let numeral = number(s, start)?;
+    let (value, at) = (numeral.value, numeral.end);
     let mark = skip_space(s, at);
     let plain = |len, delimiter| Marker {
         style: Style::Arabic,
         number: value,
         len,
-        label: text.to_string(),
         delimiter,
     };
     let Some(c) = char_at(s, mark) else {
@@ -222,8 +219,8 @@ fn arabic(s: &str, start: usize) -> Option<Marker> {
     let end = skip_one(s, mark);
     match closing(s, mark).unwrap_or(c) {
         '、' => (!counts_on(s, end, value)).then(|| plain(end, Delimiter::Comma)),
-        ')' => Some(bracketed(value, &text, end)),
-        '.' if char_at(s, end).is_some_and(is_digit) => decimal(s, start, value, &text, mark),
+        ')' => Some(bracketed(&numeral, end)),
+        '.' if char_at(s, end).is_some_and(is_digit) => decimal(s, value, mark),
         '.' => Some(plain(skip_twin(s, end), Delimiter::Dot)),
         _ if mark > at
             && (is_han(c) || c.is_alphabetic() || is_opening_sign(c))
@@ -244,14 +241,14 @@ fn skip_twin(s: &str, at: usize) -> usize {
 }
 
 /// A number of an item, 1 to 999.
-struct Numeral<'a> {
+struct Numeral {
     value: u32,
-    /// As printed, but without spaces and in half width.
-    text: Cow<'a, str>,
+    /// In digits of either width, not in Chinese numerals.
+    in_digits: bool,
     end: usize,
 }
 
-fn number(s: &str, start: usize) -> Option<Numeral<'_>> {
+fn number(s: &str, start: usize) -> Option<Numeral> {
     let first = char_at(s, start)?;
     if is_digit(first) {
         let end = skip_while(s, start, is_digit);
@@ -260,13 +257,12 @@ fn number(s: &str, start: usize) -> Option<Numeral<'_>> {
         if value == 0 || digits.next().is_some() {
             return None;
         }
-        let printed = &s[start..end];
-        let text = if printed.is_ascii() && !printed.starts_with('0') {
-            Cow::Borrowed(printed)
-        } else {
-            Cow::Owned(value.to_string())
-        };
-        return Some(Numeral { value, text, end });
+        let in_digits = true;
+        return Some(Numeral {
+            value,
+            in_digits,
+            end,
+        });
     }
     if !is_chinese_numeral(first) {
         return None;
@@ -287,9 +283,11 @@ fn number(s: &str, start: usize) -> Option<Numeral<'_>> {
         Cow::Owned(printed.chars().filter(|&c| is_chinese_numeral(c)).collect())
     };
     let value = parse_chinese(&text)?;
-    (1..1000)
-        .contains(&value)
-        .then_some(Numeral { value, text, end })
+    (1..1000).contains(&value).then_some(Numeral {
+        value,
+        in_digits: false,
+        end,
+    })
 }
 
 /// Whether a list of numbers goes on behind `一、`: 一、二、三级医院, 1、2号线. It is no item then.
@@ -336,7 +334,7 @@ mod tests {
     use super::*;
 
     fn read(s: &str) -> Option<(Style, u32, String, &str, Delimiter)> {
-        leading(s).map(|m| (m.style, m.number, m.label, &s[..m.len], m.delimiter))
+        leading(s).map(|m| (m.style, m.number, m.label(s), &s[..m.len], m.delimiter))
     }
 
     #[test]
@@ -417,7 +415,7 @@ mod tests {
         ];
         for (line, label) in facts {
             assert_eq!(
-                leading(line).map(|m| m.label).as_deref(),
+                leading(line).map(|m| m.label(line)).as_deref(),
                 Some(label),
                 "{line}"
             );

@@ -1,6 +1,6 @@
 //! How alike two short texts are: Dice's coefficient of their character bigrams, and an index that finds like ones fast.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 /// The character bigrams of a text, sorted.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! Looking at a text: its characters, words, brackets, clauses, numbers, and what is ignored where texts are compared.
 
 pub(crate) mod bracket;
+pub(crate) mod char_set;
 pub(crate) mod clause;
 pub(crate) mod fold;
 pub(crate) mod label;

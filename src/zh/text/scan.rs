@@ -58,13 +58,13 @@ pub(crate) fn back_while(s: &str, at: usize, keep: impl Fn(char) -> bool) -> usi
 
 /// White space as pages use it: with no-break, ideographic and zero-width spaces.
 pub(crate) fn is_space(c: char) -> bool {
-    matches!(c, ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{3000}')
-        || (!c.is_ascii()
-            && (c.is_whitespace()
-                || matches!(
-                    c,
-                    '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
-                )))
+    match c {
+        ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{3000}' => true,
+        // Nearly all that is asked about.
+        '\u{4e00}'..='\u{9fff}' => false,
+        '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => true,
+        _ => !c.is_ascii() && c.is_whitespace(),
+    }
 }
 
 /// A Han character (基本区, 扩展A区, 兼容), without 〇.

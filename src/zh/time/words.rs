@@ -7,26 +7,35 @@ use std::ops::Range;
 
 use super::damaged::damaged_at;
 use super::{Part, Scanned, Year, marked_number, scanned};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::{chinese_digit, chinese_year, digits_value, is_chinese_numeral};
 use crate::zh::text::scan::{
     char_at, char_before, digit, half, is_digit, is_han, is_space, skip_space, skip_while,
 };
 
+/// Every time has one of these marks (末 of a plan: “十四五”末), or is a date of digits.
+#[rustfmt::skip]
+static MARKS: CharSet = CharSet::of(&[
+    '年', '月', '日', '季', '末',
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
+]);
+
+/// What a time may begin with.
+#[rustfmt::skip]
+static STARTS: CharSet = CharSet::of(&[
+    '年', '今', '明', '本', '上', '下', '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '“',
+    '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
+]);
+
 /// All words of time of a text, deadline or not.
 pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     let mut found = Vec::new();
-    // Every time has one of these marks (末 of a plan: “十四五”末), or is a date of digits.
-    if !s.contains(['年', '月', '日', '季', '末']) && !s.contains(is_digit) {
+    if !MARKS.occurs_in(s) {
         return found;
     }
-    let may_start = |c: char| match c {
-        '年' | '今' | '明' | '本' | '上' | '下' | '第' | '一' | '二' | '三' | '四' | '十'
-        | '五' | '六' | '七' | '八' | '九' | '“' => true,
-        _ => is_digit(c),
-    };
     let mut at = 0;
-    while let Some((step, c)) = s[at..].char_indices().find(|(_, c)| may_start(*c)) {
+    while let Some((step, c)) = s[at..].char_indices().find(|(_, c)| STARTS.contains(*c)) {
         at += step;
         match time_at(s, at, notice_year) {
             Some(scanned) if scanned.time.range.end > at => {

@@ -86,10 +86,7 @@ impl ColumnNames {
 /// The role that a header name stands for, if it is one that headers use.
 pub(crate) fn role_of_name(name: &str) -> Option<ColumnRole> {
     // A numbered title above the table (（一）…任务) is no name in it.
-    if opens_group(name) {
-        return None;
-    }
-    role_of_normal(&normal_name(name))
+    role_of_normal(&normal_name(name)).filter(|_| !opens_group(name))
 }
 
 fn role_of_normal(normal: &str) -> Option<ColumnRole> {

@@ -84,6 +84,11 @@ fn one_a_line(
     end: usize,
     first: Option<&FlatHeader>,
 ) -> Option<FlatHeader> {
+    // The first line is a name, or short enough to be the beginning of one.
+    let opening = content(&entries[start]).filter(|text| text.len() <= LONGEST)?;
+    if opening.chars().nth(5).is_some() && known.role(opening).is_none() {
+        return None;
+    }
     let mut names: Vec<String> = Vec::new();
     let mut roles: Vec<Option<ColumnRole>> = Vec::new();
     let mut texts: Vec<MappedText> = Vec::new();

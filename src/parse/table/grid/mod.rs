@@ -14,7 +14,7 @@ use self::groups::{GroupRows, Opens, is_unit_role, opening_band};
 use self::header::Header;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable, Unit};
+use crate::model::{Column, ColumnRole, Confidence, Places, Role, Row, TaskTable, Unit};
 use crate::parse::table::bands::{Bands, is_sum_name};
 use crate::parse::table::cell;
 use crate::parse::table::column::names::ColumnNames;
@@ -298,6 +298,7 @@ impl<'a> Reader<'a> {
         self.last_text = Some(index);
         let mut out = Row {
             text: text.as_str().to_owned(),
+            places: Places::with_capacity(self.table.width + 1),
             ..Row::default()
         };
         self.put(&mut out, "text", text);
@@ -406,7 +407,6 @@ impl<'a> Reader<'a> {
     }
 
     fn put_units(&mut self, out: &mut Row, row: usize) {
-        let mut seen = Vec::new();
         for column in 0..self.table.width {
             let role = match self.header.roles[column] {
                 ColumnRole::Lead => Role::Lead,
@@ -417,10 +417,15 @@ impl<'a> Reader<'a> {
             let Some((index, cell)) = self.cell_at(row, column) else {
                 continue;
             };
-            if seen.contains(&index) {
+            let is_same = |before: usize| {
+                is_unit_role(self.header.roles[before])
+                    && self
+                        .cell_at(row, before)
+                        .is_some_and(|(other, _)| other == index)
+            };
+            if (0..column).any(is_same) {
                 continue;
             }
-            seen.push(index);
             let above = self.out.rows.last();
             let units =
                 unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(|| {
@@ -429,6 +434,7 @@ impl<'a> Reader<'a> {
             if out.rule.is_none() {
                 out.rule = unit_cell::rule(&cell.lines);
             }
+            out.units.reserve_exact(units.len());
             for mut unit in units {
                 if self.header.guessed[column] {
                     unit.confidence = Confidence::Low;

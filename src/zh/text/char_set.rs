@@ -1,0 +1,50 @@
+//! Sets of characters, for walks that look for a few marks among many characters.
+
+/// A set of characters. Most characters of a text fail its first, cheap test.
+pub(crate) struct CharSet {
+    characters: &'static [char],
+    /// A bit for the last byte of each character.
+    bits: [u64; 4],
+}
+
+impl CharSet {
+    /// The set of these characters.
+    pub(crate) const fn of(characters: &'static [char]) -> Self {
+        let mut bits = [0; 4];
+        let mut at = 0;
+        while at < characters.len() {
+            let byte = characters[at] as usize & 0xff;
+            bits[byte / 64] |= 1 << (byte % 64);
+            at += 1;
+        }
+        CharSet { characters, bits }
+    }
+
+    /// Whether a character is one of them.
+    pub(crate) fn contains(&self, c: char) -> bool {
+        let byte = c as usize & 0xff;
+        self.bits[byte / 64] >> (byte % 64) & 1 != 0 && self.characters.contains(&c)
+    }
+
+    /// Whether a text has one of them.
+    pub(crate) fn occurs_in(&self, text: &str) -> bool {
+        text.chars().any(|c| self.contains(c))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_share_a_byte_are_told_apart() {
+        static MARKS: CharSet = CharSet::of(&['年', '月', '0']);
+        // 丰 ends in the byte of 0, and 崴 in that of 年.
+        let alike = ['\u{4e30}', '\u{5d74}'];
+        assert_eq!('\u{5d74}' as u32 & 0xff, '年' as u32 & 0xff);
+        assert!(!alike.iter().any(|&c| MARKS.contains(c)));
+        assert!(['年', '月', '0'].iter().all(|&c| MARKS.contains(c)));
+        assert!(MARKS.occurs_in("底前3月"));
+        assert!(!MARKS.occurs_in("底前"));
+    }
+}
