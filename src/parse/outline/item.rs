@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::by_unit;
+use super::{by_unit, closing};
 use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
@@ -28,6 +28,8 @@ pub(super) struct Draft {
     /// Lines of responsibility above all items, which hold for this one.
     pub head: Vec<MappedText>,
     pub children: Vec<Draft>,
+    /// Lines of responsibility below the children that close this item, not the last of them.
+    pub closing: Vec<MappedText>,
 }
 
 impl Draft {
@@ -51,6 +53,8 @@ pub(super) fn finish(
     source: &Source,
     year: Option<i16>,
 ) -> Vec<Node> {
+    let mut drafts = drafts;
+    closing::settle(&mut drafts);
     let mut nodes: Vec<Node> = drafts
         .into_iter()
         .map(|draft| node(draft, above, divided, source, year))
@@ -68,6 +72,7 @@ fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Op
         duties,
         head,
         children,
+        closing,
     } = draft;
     let label = marker.label(&printed);
     let path: Path = above.iter().cloned().chain([label]).collect();
@@ -126,6 +131,12 @@ fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Op
         .into_iter()
         .chain(head)
         .for_each(|line| lines.join(line));
+    for line in closing {
+        lines.join(match duty::of_line(&line, source, year) {
+            Some((duty, _)) => duty,
+            None => say(line, source, year).duty,
+        });
+    }
     if !children.is_empty() {
         // Lines under a heading speak of all that stands below it, whether or not it has a paragraph of its own.
         node.units.append(&mut lines.units);
@@ -198,12 +209,13 @@ fn subjects(texts: &[MappedText], source: &Source) -> Vec<Unit> {
 }
 
 fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
-    if draft.paragraphs.is_empty() && draft.duties.is_empty() {
+    if draft.paragraphs.is_empty() && draft.duties.is_empty() && draft.closing.is_empty() {
         return draft.printed.span(source);
     }
     let mut lines: Vec<&MappedText> = std::iter::once(&draft.printed)
         .chain(&draft.paragraphs)
         .chain(&draft.duties)
+        .chain(&draft.closing)
         .collect();
     lines.sort_by_key(|line| line.hull(0..1).start);
     let mut text = MappedText::default();

@@ -1,6 +1,7 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
 mod by_unit;
+mod closing;
 mod item;
 
 use self::item::Draft;
@@ -176,6 +177,7 @@ impl Builder {
             duties: Vec::new(),
             head: Vec::new(),
             children: Vec::new(),
+            closing: Vec::new(),
         });
     }
 
