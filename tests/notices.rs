@@ -437,6 +437,15 @@ fn a_note_of_attachments_below_an_issued_plan_is_read_and_is_no_task() {
 }
 
 #[test]
+fn a_list_whose_beginning_is_cut_off_is_no_list_below_an_item() {
+    let notice = read("22.整治河道。\n23.修复管网。\n六、工作措施\n加强领导。\n（二）开展检查。\n");
+    assert_eq!(
+        said(&notice)[..3],
+        ["22 整治河道。", "23 修复管网。", "六 加强领导。"]
+    );
+}
+
+#[test]
 fn tables_are_attached_below_a_plan_like_anything_else() {
     let plan = "某市人民政府办公室关于印发托育服务工作方案的通知\n各县人民政府：\n现将方案印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n托育服务工作方案\n\
          一、主要任务\n（一）扩大供给\n1.新建托育机构10家。\n2.建立备案制度。\n";

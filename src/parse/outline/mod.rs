@@ -203,6 +203,15 @@ impl Builder {
                     .map_or(self.open.len(), |at| at + 1),
             };
         }
+        // A list begins with its first number: 六、 below 23. goes on with one whose beginning is cut off.
+        if marker.number > 1 && self.parents.iter().all(|(known, _)| *known != style) {
+            let outside = |item: &Draft| rank(item.marker.style) > rank(style);
+            return self
+                .open
+                .iter()
+                .position(outside)
+                .unwrap_or(self.open.len());
+        }
         self.open.len()
     }
 
