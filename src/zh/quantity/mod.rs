@@ -135,8 +135,9 @@ fn numbers(s: &str) -> Vec<Scanned<'_>> {
     let mut quoted = 0_u32;
     let mut at = 0;
     while at < s.len() {
-        let number = between_han(&s[at..]).find(|&(_, c)| {
+        let number = between_han(&s[at..]).find(|&(step, c)| {
             match c {
+                '“' if is_statement(&s[at + step + c.len_utf8()..]) => {}
                 '“' | '《' | '「' | '『' | '〈' => quoted += 1,
                 '”' | '》' | '」' | '』' | '〉' => quoted = quoted.saturating_sub(1),
                 // A quotation that lost its end does not run on.
@@ -179,6 +180,15 @@ fn numbers(s: &str) -> Vec<Scanned<'_>> {
         }
     }
     found
+}
+
+/// Whether what a quotation opens is an aim that is cited (“人才达到2000名左右，贡献率达到40%”), no name or slogan: it is long and has
+/// a comma.
+fn is_statement(quoted: &str) -> bool {
+    const SHORTEST: usize = 60;
+    const LONGEST: usize = 600;
+    let end = quoted.find(['”', '“', '。', '；']).unwrap_or(0);
+    (SHORTEST..=LONGEST).contains(&end) && quoted[..end].contains(['，', ','])
 }
 
 fn skip_number(s: &str, at: usize) -> usize {
