@@ -446,6 +446,29 @@ fn a_list_whose_beginning_is_cut_off_is_no_list_below_an_item() {
 }
 
 #[test]
+fn the_pages_of_a_site_for_documents_are_no_items() {
+    let mut text = "某市2023年食品安全重点工作安排的通知 各区政府，市级有关部门：现将工作安排印发给你们，请认真贯彻执行。为做好今年工作，制定如下安排：".to_owned();
+    let filler = "开展检查，加强宣传，".repeat(12);
+    for number in "一二三四五六".chars() {
+        text += &format!("{number}、建设示范点。完善制度，{filler}建成示范点3个。（市食安办牵头）");
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let pages: Vec<String> = characters
+        .chunks(302)
+        .zip(1..)
+        .map(|(page, number)| format!("{number}、{}", page.iter().collect::<String>()))
+        .collect();
+    let notice = read(&format!("安排.docx\n{}\n", pages.join("\n")));
+    let task = format!("完善制度，{filler}建成示范点3个。");
+    let expected: Vec<String> = "一二三四五六"
+        .chars()
+        .map(|number| format!("{number} {task}"))
+        .collect();
+    assert_eq!(said(&notice), expected);
+    assert!(notice.tasks.iter().all(|task| task.units.len() == 1));
+}
+
+#[test]
 fn tables_are_attached_below_a_plan_like_anything_else() {
     let plan = "某市人民政府办公室关于印发托育服务工作方案的通知\n各县人民政府：\n现将方案印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n托育服务工作方案\n\
          一、主要任务\n（一）扩大供给\n1.新建托育机构10家。\n2.建立备案制度。\n";
