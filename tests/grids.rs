@@ -412,3 +412,392 @@ fn flat_cells_with_role_words_two_lines_or_a_rule_stay_in_their_rows() {
     );
     assert_eq!(notice.tasks[1].units[0].role, Role::Lead);
 }
+
+#[test]
+fn halves_side_by_side_are_read_one_after_the_other() {
+    let grid = table(&[
+        "序号|工作任务|责任单位|序号|工作任务|责任单位",
+        "6c:一、水利",
+        "1|加固圩堤7公里|县水利局|3|改造管网4公里|县住建局",
+        "2|清淤塘坝20口|县农业农村局、各乡镇|||",
+        "6c:二、城建",
+        "4|新建公厕5座|县城管局|5|整修步道9公里|县林业局",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、水利;1;;加固圩堤7公里;县水利局;",
+            "一、水利;2;;清淤塘坝20口;县农业农村局、各乡镇;",
+            "一、水利;3;;改造管网4公里;县住建局;",
+            "二、城建;4;;新建公厕5座;县城管局;",
+            "二、城建;5;;整修步道9公里;县林业局;",
+        ]
+    );
+    assert_eq!(notice.tables[0].columns.len(), 3);
+    let unknown = |left: &&taskbook::Leftover| left.class == taskbook::LeftoverClass::Unknown;
+    assert_eq!(notice.leftover.iter().find(unknown), None);
+}
+
+#[test]
+fn halves_may_share_their_number_and_merged_cells_stay_in_their_half() {
+    let grid = table(&[
+        "序号|工作任务|牵头单位|工作任务|牵头单位",
+        "1|加固圩堤7公里|2r:县水利局|改造管网4公里|县住建局",
+        "2|清淤塘坝20口|新建公厕5座|县城管局",
+    ]);
+    assert_eq!(
+        rows(&notice(&grid), 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局;",
+            ";2;;清淤塘坝20口;*县水利局;",
+            ";1;;改造管网4公里;*县住建局;",
+            ";2;;新建公厕5座;*县城管局;",
+        ]
+    );
+}
+
+#[test]
+fn names_above_two_like_halves_keep_them_in_one_row() {
+    let grid = table(&[
+        "2r:序号|2r:工作任务|2c:上半年|2c:下半年",
+        "目标|责任单位|目标|责任单位",
+        "1|加固圩堤|3公里|县水利局|4公里|县住建局",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(notice.tables[0].rows.len(), 1);
+    assert_eq!(notice.tables[0].rows[0].text, "加固圩堤");
+}
+
+#[test]
+fn flat_halves_are_read_in_the_order_of_their_lines() {
+    // The first names count the rows of both halves.
+    let notice = lines(
+        "序号\n工作任务\n责任单位\n工作任务\n责任单位\n1\n加固圩堤7公里\n县水利局\n改造管网4公里\n县住建局\n\
+         2\n清淤塘坝20口\n县农业农村局\n新建公厕5座\n县城管局\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局;",
+            ";1;;改造管网4公里;县住建局;",
+            ";2;;清淤塘坝20口;县农业农村局;",
+            ";2;;新建公厕5座;县城管局;",
+        ]
+    );
+}
+
+#[test]
+fn ticks_say_which_of_the_bodies_in_the_header_bear_a_duty() {
+    let matrix = "序号|工作任务|县水利局|县住建局|县财政局|各乡镇|完成时限";
+    let cells = [
+        "1|加固圩堤7公里|★||○|○|9月底前",
+        "2|改造管网4公里||★|○||11月底前",
+    ];
+    let bare = notice(&table(&[matrix, cells[0], cells[1]]));
+    assert_eq!(
+        rows(&bare, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局、县财政局、各乡镇;9月底前",
+            ";2;;改造管网4公里;县住建局、县财政局;11月底前",
+        ]
+    );
+    let first = &bare.tables[0].rows[0];
+    assert_eq!(
+        first.units[0].at,
+        bare.tables[0].columns[2].at.clone().unwrap()
+    );
+    assert_eq!(first.cells["县水利局"], "★");
+    // Two marks and nobody says what they mean.
+    assert!(
+        first
+            .units
+            .iter()
+            .all(|unit| unit.confidence == taskbook::Confidence::Low)
+    );
+    let explained = format!(
+        "{}<p>注：★为牵头单位，○为配合单位。</p>",
+        table(&[matrix, cells[0], cells[1]])
+    );
+    assert_eq!(
+        rows(&notice(&explained), 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局、+各乡镇;9月底前",
+            ";2;;改造管网4公里;*县住建局、+县财政局;11月底前",
+        ]
+    );
+}
+
+#[test]
+fn ticks_below_a_name_that_spans_the_bodies() {
+    let grid = table(&[
+        "2r:序号|2r:工作任务|3c:责任单位（●牵头 △配合）",
+        "县水利局|县住建局|县财政局",
+        "1|加固圩堤7公里|●||△",
+        "2|改造管网4公里||●|",
+    ]);
+    assert_eq!(
+        rows(&notice(&grid), 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;",
+            ";2;;改造管网4公里;*县住建局;",
+        ]
+    );
+}
+
+#[test]
+fn a_matrix_may_say_the_roles_in_words() {
+    let grid = table(&[
+        "序号|工作任务|县水利局|县住建局|县财政局",
+        "1|加固圩堤7公里|牵头||配合",
+        "2|改造管网4公里||牵头|配合",
+    ]);
+    assert_eq!(
+        rows(&notice(&grid), 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;",
+            ";2;;改造管网4公里;*县住建局、+县财政局;",
+        ]
+    );
+}
+
+#[test]
+fn a_mark_behind_the_last_unit_alone_joins_no_rows() {
+    let grid = table(&[
+        "序号|工作任务|责任单位",
+        "1|加固圩堤7公里|县水利局、",
+        "|清淤塘坝20口|县农业农村局",
+        "2|推进健身普及|县体育局",
+        "|改造管网4公里|县住建局",
+        "3|整修步道|县林业局、",
+        "||各乡镇",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(notice.tables[0].rows.len(), 5);
+    assert_eq!(units(&notice.tables[0].rows[4]), "县林业局、各乡镇");
+}
+
+#[test]
+fn a_row_cut_by_a_page_break_goes_on_below_it() {
+    let grid = table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|加固圩堤7公里|县水利局|9月底前",
+        "2|改造管网，其中老旧小区|县住|11月",
+        "|4公里|建局|底前",
+        "3|清淤塘坝20口（含|县农业农村局、|9月底前",
+        "|河口2处）|各乡镇|",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局;9月底前",
+            ";2;;改造管网，其中老旧小区4公里;县住建局;11月底前",
+            ";3;;清淤塘坝20口（含河口2处）;县农业农村局、各乡镇;9月底前",
+        ]
+    );
+    let unit = &notice.tables[0].rows[1].units[0];
+    assert_eq!(unit.at.pieces.len(), 2);
+}
+
+#[test]
+fn a_row_without_a_number_that_is_whole_stays_a_row() {
+    let grid = table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|加固圩堤7公里；|县水利局|9月底前",
+        "|清淤塘坝20口。|县农业农村局|10月底前",
+        "2|改造管网4公里|县住建局|11月底前",
+    ]);
+    assert_eq!(notice(&grid).tables[0].rows.len(), 3);
+}
+
+#[test]
+fn what_stands_around_the_rows_is_known_for_what_it_is() {
+    let grid = table(&[
+        "5c:2022年重点工作分解表",
+        "5c:填报单位：县政府办",
+        "2r:序号|2r:工作任务|2c:责任单位|2r:完成时限",
+        "牵头单位|配合单位",
+        "1|加固圩堤7公里|县水利局|无|9月底前",
+        "2|清淤塘坝20口|县农业农村局|/|10月底前",
+        "合计|27|||",
+        "5c:填表人：赵工　　审核人：钱工",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局;9月底前",
+            ";2;;清淤塘坝20口;*县农业农村局;10月底前",
+        ]
+    );
+    let unknown = |left: &&taskbook::Leftover| left.class == taskbook::LeftoverClass::Unknown;
+    assert_eq!(notice.leftover.iter().find(unknown), None);
+    let cover: Vec<&str> = notice
+        .leftover
+        .iter()
+        .map(|left| left.text.as_str())
+        .collect();
+    for text in ["填报单位：县政府办", "责任单位", "无", "/", "合计", "27"] {
+        assert!(cover.contains(&text), "{text}: {cover:?}");
+    }
+}
+
+#[test]
+fn persons_beside_bodies_are_no_units() {
+    let grid = table(&[
+        "序号|工作任务|牵头单位及负责人|配合单位（责任人）",
+        "1|加固圩堤7公里|县水利局 赵立山|县财政局：钱梅",
+        "2|改造管网4公里|县住建局（孙河）|各乡镇",
+        "3|清淤塘坝20口|县农业农村局<br>李 明|县水利局<br>周林<br>县林业局<br>吴海",
+        "4|新建公厕5座|县城管局局长郑洋|无",
+    ]);
+    let notice = notice(&grid);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;",
+            ";2;;改造管网4公里;*县住建局、+各乡镇;",
+            ";3;;清淤塘坝20口;*县农业农村局、+县水利局、+县林业局;",
+            ";4;;新建公厕5座;*县城管局;",
+        ]
+    );
+    // Nothing is lost: the cell stays as printed.
+    let cells = &notice.tables[0].rows[0].cells;
+    assert_eq!(cells["牵头单位及负责人"], "县水利局 赵立山");
+    assert_eq!(role_of(&notice, "牵头单位及负责人"), ColumnRole::Lead);
+}
+
+#[test]
+fn a_column_of_leaders_and_bodies_holds_units() {
+    let cells = [
+        ("赵立山 县水利局", "县水利局"),
+        ("钱梅、县住建局、各乡镇", "县住建局、各乡镇"),
+        ("副县长孙河；县林业局", "县林业局"),
+        ("周林（县城管局）", "县城管局"),
+    ];
+    let rows_of = |bar: &str| {
+        let rows = cells
+            .iter()
+            .enumerate()
+            .map(|(at, (cell, _))| format!("{}{bar}整修步道{}公里{bar}{cell}", at + 1, at + 2));
+        rows.collect::<Vec<_>>()
+    };
+    let mut grid = vec!["序号|工作任务|责任领导及单位".to_owned()];
+    grid.extend(rows_of("|"));
+    let grid: Vec<&str> = grid.iter().map(String::as_str).collect();
+    let flat = format!(
+        "序号\n工作任务\n责任领导及单位\n{}\n",
+        rows_of("\n").join("\n")
+    );
+    for notice in [notice(&table(&grid)), lines(&flat)] {
+        let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+        let expected: Vec<&str> = cells.iter().map(|(_, units)| *units).collect();
+        assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn records_line_by_line_are_a_task_each() {
+    let notice = lines(
+        "任务名称：加固圩堤\n责任单位：县水利局、各乡镇\n完成时限：9月底前\n工作内容：加固圩堤7公里，\n改造涵闸3座。\n\
+         任务名称：改造管网\n责任单位：县住建局\n完成时限：11月底前\n工作内容：改造管网4公里。\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;加固圩堤;加固圩堤7公里，改造涵闸3座。;县水利局、各乡镇;9月底前",
+            ";;改造管网;改造管网4公里。;县住建局;11月底前",
+        ]
+    );
+    assert_eq!(notice.tasks.len(), 2);
+    let unknown = |left: &&taskbook::Leftover| left.class == taskbook::LeftoverClass::Unknown;
+    assert_eq!(notice.leftover.iter().find(unknown), None);
+}
+
+#[test]
+fn records_may_print_names_and_values_on_lines_of_their_own() {
+    let record = |nth: &str, name: &str, lead: &str, leader: &str, until: &str| {
+        format!(
+            "2022年重点工作责任书（{nth}）\n项目名称\n{name}\n牵头单位\n{lead}\n责任领导\n{leader}\n完成时限\n{until}\n"
+        )
+    };
+    let notice = lines(&format!(
+        "{}{}",
+        record("一", "加固圩堤7公里", "县水利局", "赵立山", "9月底前"),
+        record("二", "改造管网4公里", "县住建局", "钱梅", "11月底前"),
+    ));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;;加固圩堤7公里;*县水利局;9月底前",
+            ";;;改造管网4公里;*县住建局;11月底前",
+        ]
+    );
+    assert_eq!(notice.tables[0].rows[1].cells["责任领导"], "钱梅");
+}
+
+#[test]
+fn one_record_alone_or_records_without_bodies_are_no_table() {
+    for record in [
+        "任务名称：加固圩堤\n责任单位：县水利局\n完成时限：9月底前\n",
+        "项目名称：甲项目\n总投资：3亿元\n建设地点：河口\n项目名称：乙项目\n总投资：2亿元\n建设地点：镇区\n",
+    ] {
+        assert_eq!(lines(record).tables, []);
+    }
+}
+
+#[test]
+fn a_flat_table_of_points_is_one_without_units() {
+    let notice = lines(
+        "序号\n责任目标\n所占分值\n1\n定期研究环境问题，有计划、有总结。\n（10分）\n2\n妥善处理污染纠纷，及时上报。\n（15分）\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;定期研究环境问题，有计划、有总结。;;",
+            ";2;;妥善处理污染纠纷，及时上报。;;",
+        ]
+    );
+    assert_eq!(notice.tables[0].rows[1].cells["所占分值"], "（15分）");
+}
+
+#[test]
+fn a_flat_table_that_is_not_read_is_reported() {
+    // Which of the bodies a mark is for cannot be told where blank cells left nothing.
+    let notice = lines(
+        "序号\n工作任务\n县水利局\n县住建局\n县财政局\n1\n加固圩堤7公里\n★\n○\n2\n改造管网4公里\n★\n○\n",
+    );
+    assert_eq!(notice.tables, []);
+    let found: Vec<&str> = notice
+        .findings
+        .iter()
+        .map(|found| found.rule.as_str())
+        .collect();
+    assert!(found.contains(&"unreadable-table"), "{found:?}");
+    let text = |text: &str| {
+        notice
+            .leftover
+            .iter()
+            .find(|left| left.text == text)
+            .unwrap()
+    };
+    assert_eq!(
+        text("加固圩堤7公里").class,
+        taskbook::LeftoverClass::Unknown
+    );
+}
+
+#[test]
+fn a_flat_list_of_contacts_is_not_reported() {
+    let notice = lines(
+        "序号\n工作单位\n姓名\n联系电话\n1\n县水利局\n赵立山\n6012345\n2\n县住建局\n钱梅\n6012346\n",
+    );
+    assert_eq!(notice.tables, []);
+    assert!(
+        notice
+            .findings
+            .iter()
+            .all(|found| found.rule != "unreadable-table")
+    );
+}

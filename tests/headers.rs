@@ -487,3 +487,118 @@ fn a_notice_without_a_signature_is_dated_behind_its_title() {
         );
     }
 }
+
+#[test]
+fn a_number_behind_the_title_is_no_part_of_it() {
+    let title = "云岭县人民政府办公室关于印发2021年重点任务分工方案的通知";
+    for first in [
+        format!("{title} 云政办发〔2021〕42号\n{title}\n云政办发〔2021〕42号"),
+        format!("{title}（云政办发〔2021〕42号）"),
+        format!("{title}\n（云政办发〔2021〕42号　2021年3月21日）"),
+    ] {
+        let text = format!(
+            "{first}\n各乡镇人民政府：\n现将方案印发给你们，请认真落实。\n云岭县人民政府办公室\n2021年3月21日"
+        );
+        let expected = format!(
+            "title: {title}\n\
+             number: 云政办发〔2021〕42号 = 云政办发 2021 42\n\
+             issuer: 云岭县人民政府办公室\n\
+             to: 各乡镇人民政府\n\
+             issued: 2021-03-21\n\
+             year: 2021"
+        );
+        assert_eq!(told(&header(&text)), expected, "{first}");
+    }
+    // What a title cites stays in it.
+    let citing = "关于贯彻《云政发〔2021〕3号》文件的通知";
+    let read = header(&format!("{citing}\n各乡镇人民政府：\n现通知如下。"));
+    assert_eq!(read.title.as_deref(), Some(citing));
+}
+
+#[test]
+fn a_note_above_or_below_holds_the_date() {
+    let body = "各镇人民政府：\n现将任务分解印发给你们，请认真落实。\n一、生态\n1.造林100亩。";
+    for head in [
+        "（二○○八年二月二十六日）\n云府办〔2008〕18号",
+        "（2008年2月26日）\n云府办〔2008〕18号",
+        "关于印发任务分解的通知\n（云府办〔2008〕18号 2008年2月26日）",
+    ] {
+        let read = header(&format!("{head}\n{body}"));
+        let day = read.issued_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2008-02-26"), "{head}");
+        let number = read.doc_number.expect("a number");
+        assert_eq!(number.text, "云府办〔2008〕18号", "{head}");
+    }
+}
+
+#[test]
+fn the_stamp_of_a_page_needs_no_label() {
+    let title = "云岭县2022年实事项目";
+    let facts = [
+        ("来源：县实事办   2022-08-24 17:04", Some("县实事办")),
+        ("2022-08-24 17:04 来源：县实事办", Some("县实事办")),
+        ("2022-08-24 17:04  县民生办 [字号： ] 打印", None),
+    ];
+    for (line, source) in facts {
+        let read = header(&format!(
+            "{title}\n{line}\n一、教育\n1.新建幼儿园3所。（县教育局负责）"
+        ));
+        assert_eq!(read.source.as_deref(), source, "{line}");
+        let day = read.published_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2022-08-24"), "{line}");
+        assert_eq!(read.title.as_deref(), Some(title), "{line}");
+    }
+}
+
+#[test]
+fn addressees_stand_above_what_is_handed_on_whatever_a_page_says_before() {
+    let read = header(
+        "关于印发分工方案的通知\n核心提示：\n《分工方案》已经县政府同意，现印发给你们，请认真落实。\n\
+         各乡镇人民政府，县政府各部门：\n《分工方案》已经县政府同意，现印发给你们，请认真落实。\n云岭县人民政府\n2021年3月21日",
+    );
+    assert_eq!(read.addressees, ["各乡镇人民政府", "县政府各部门"]);
+}
+
+#[test]
+fn any_number_of_bodies_may_sign() {
+    let bodies: String = [
+        "发展和改革委员会",
+        "财政局",
+        "水利局",
+        "教育局",
+        "民政局",
+        "司法局",
+        "审计局",
+        "统计局",
+    ]
+    .map(|body| format!("甲区{body}\n"))
+    .concat();
+    let text = format!(
+        "关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n{bodies}2024年3月1日\n"
+    );
+    let expected = "甲区发展和改革委员会甲区财政局甲区水利局甲区教育局甲区民政局甲区司法局甲区审计局甲区统计局";
+    assert_eq!(header(&text).issuer.as_deref(), Some(expected));
+    assert_eq!(header(&page(&text)).issuer.as_deref(), Some(expected));
+}
+
+#[test]
+fn an_index_block_with_gaps_for_colons_and_other_words_for_its_labels() {
+    let text = "索 引 号 A1/2023-05 发文日期 2023-01-03\n发布机构 甲区人民政府办公室 文    号 甲政办〔2023〕1号\n\
+                公开类型 主动公开 有 效 性 有效\n关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n";
+    let found = header(text);
+    assert_eq!(
+        told(&found).lines().collect::<Vec<_>>(),
+        [
+            "title: 关于印发甲区节水方案的通知",
+            "number: 甲政办〔2023〕1号 = 甲政办 2023 1",
+            "issuer: 甲区人民政府办公室",
+            "to: 各镇人民政府",
+            "issued: 2023-01-03",
+            "disclosure: 公开",
+            "year: 2023",
+        ]
+    );
+    let list = "索引号：A1/2023-05\n发文序号：甲政办〔2023〕1号\n关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们。\n";
+    let number = header(list).doc_number.expect("a number");
+    assert_eq!((number.year, number.serial), (Some(2023), Some(1)));
+}

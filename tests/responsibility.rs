@@ -384,3 +384,44 @@ fn persons_behind_a_label_are_read_and_set_aside() {
     let unknown = |class| class == LeftoverClass::Unknown;
     assert!(!notice.leftover.iter().any(|left| unknown(left.class)));
 }
+
+#[test]
+fn items_in_one_paragraph_are_told_by_their_numbers() {
+    let text = "一、重点任务\n\
+        1.新建道路5公里。（市交通局牵头）2.新建桥梁2座。（市住建局牵头）\n\
+        3.新建公园1个；4.新建广场1个。（市园林局负责）\n\
+        5.办好实事：一是建成水厂2座。\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 牵:市交通局",
+            "2 牵:市住建局",
+            // What stands behind the last of a list holds for the list.
+            "3 责:市园林局",
+            "4 责:市园林局",
+            "5 ",
+        ]
+    );
+    assert_eq!(task(&book(text), &["一", "2"]).text, "新建桥梁2座。");
+    let html: String = text.lines().map(|line| format!("<p>{line}</p>")).collect();
+    let page = format!("<html><body><h1>某县2023年工作任务书</h1>{html}</body></html>");
+    let paths = |notice: &Notice| {
+        let path = |task: &Task| task.path.clone().unwrap_or_default().join("/");
+        notice.tasks.iter().map(path).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        paths(&parse(&page)),
+        ["一/1", "一/2", "一/3", "一/4", "一/5"]
+    );
+}
+
+#[test]
+fn numbers_inside_an_item_that_the_next_item_repeats_list_what_it_says() {
+    let text = "一、重点任务\n\
+        1.完善制度；2.加强监督。（市财政局负责）\n\
+        2.新建公园2.5公顷。3个月内完成（含1.场地；2.道路）。（市园林局负责）\n";
+    assert_eq!(listed(text), ["1 责:市财政局", "2 责:市园林局"]);
+    // A gap: 3 is missing.
+    let text = "一、重点任务\n1.完善制度；3.加强监督。（市财政局负责）\n";
+    assert_eq!(listed(text), ["1 责:市财政局"]);
+}

@@ -674,3 +674,31 @@ fn a_row_of_a_merged_block_has_not_lost_its_unit() {
         .collect();
     assert_eq!(severities, [taskbook::Severity::Warning; 2]);
 }
+
+#[test]
+fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
+    let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
+                ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";
+    let roles = "seq text unit deadline";
+    for source in [
+        "序号 | 工作任务 | 责任单位 | 完成时限 |\n1 | 加固圩堤7公里。 | 县水利局 | 6月底前 |\n2 | 改造危桥6座。 | 县交通局\n县财政局 | 12月底前 |\n",
+        "序号 | 工作任务 | 责任单位 | 完成时限\n1 | 加固圩堤7公里。 | 县水利局 | 6月底前\n2 | 改造危桥6座。 | 县交通局 县财政局 | 12月底前\n",
+        "序号 |\n工作任务 |\n责任单位 |\n完成时限 |\n1 |\n加固圩堤7公里。 |\n县水利局 |\n6月底前 |\n2 |\n改造危桥6座。 |\n县交通局、县财政局 |\n12月底前 |\n",
+    ] {
+        expect(source, &text(source), &[(roles, rows)]);
+    }
+}
+
+#[test]
+fn the_first_column_beside_bodies_and_times_holds_the_tasks_whatever_its_name() {
+    let drawn = Drawn(
+        "整治行业名称 | 时间安排 | 责任单位
+         烟花爆竹 | 3月底前 | 县应急局
+         养老机构 | 6月底前 | 县民政局",
+    );
+    let rows = ";;;烟花爆竹;县应急局;3月底前;
+                ;;;养老机构;县民政局;6月底前;";
+    for source in [page(&drawn.html()), text(&drawn.pipes())] {
+        expect("named oddly", &source, &[("text deadline unit", rows)]);
+    }
+}

@@ -195,9 +195,15 @@ fn rows<'a>(notice: &'a Notice, row_tasks: &[Vec<Option<usize>>], passages: &mut
                 ("text", Some(row.text.as_str())),
                 ("deadline", row.deadline.as_deref()),
             ];
+            // A list of bodies and persons is no text: its parts are parted by white space.
+            let of_text = |name: &str| {
+                let mut columns = table.columns.iter();
+                columns.all(|column| column.name != name || !column.role.names_units())
+            };
             let cells = row
                 .cells
                 .iter()
+                .filter(|(name, _)| of_text(name))
                 .map(|(name, text)| (name.as_str(), Some(text.as_str())));
             for (key, text) in named.into_iter().chain(cells) {
                 if let (Some(text), Some(at)) = (text, row.places.get(key))

@@ -100,6 +100,8 @@ pub(crate) enum TroubleReason {
     InterleavedColumns,
     /// Cells of a table that was flattened to lines do not fit the columns of its header.
     CellsDoNotFit,
+    /// The names above the rows of a flattened table are not known.
+    UnknownColumns,
     /// Another notice follows (a compilation); only the first is read.
     FurtherNotice,
 }

@@ -20,6 +20,10 @@ pub struct TaskTable {
     pub rows: Vec<Row>,
     /// Where the title stands.
     pub at: Option<Span>,
+    /// What was read and is no value of a row: names above others, a repeated header, sums, who filled the form in.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) aside: Vec<Span>,
 }
 
 /// A column of a table.
@@ -74,6 +78,16 @@ pub enum ColumnRole {
     Remarks,
     /// Anything else.
     Other,
+}
+
+impl ColumnRole {
+    /// Whether the column holds those who bear a duty.
+    pub(crate) fn names_units(self) -> bool {
+        matches!(
+            self,
+            ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+        )
+    }
 }
 
 /// A row of a table, with merged cells filled down.

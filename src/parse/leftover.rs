@@ -20,10 +20,12 @@ pub(super) fn account(
     notice: &mut Notice,
 ) {
     let covered = Covered::of(notice);
+    let aside = Covered::aside(notice);
     let tasks: Vec<Range<usize>> = parts
         .iter()
         .map(|part| behind_preamble(entries, part))
         .collect();
+    let unread = hands_out_unread(entries, notice);
     let mut count = Count::default();
     let mut leftover = Vec::new();
     let handing_out = entries.iter().filter(|entry| hands_out(entry)).count();
@@ -33,7 +35,11 @@ pub(super) fn account(
             Entry::Line(line) => {
                 let in_part = tasks.iter().any(|range| range.contains(&at));
                 let class = match class_of(&line.class, line.zone, in_part) {
-                    LeftoverClass::Cover if at >= own || unnumbered && hands_out(entry) => {
+                    LeftoverClass::Cover
+                        if at >= own
+                            || unread && is_text(&line.class)
+                            || unnumbered && hands_out(entry) =>
+                    {
                         LeftoverClass::Unknown
                     }
                     class => class,
@@ -43,7 +49,17 @@ pub(super) fn account(
                     // It may stand between the lines of an item, whose place reaches over it.
                     leftover.push((line.text.clone(), class));
                 } else {
-                    covered.rest(&line.text, &mut |rest| leftover.push((rest, class)));
+                    let is_cell = matches!(line.class, Class::Cell(_));
+                    covered.rest(&line.text, &mut |rest| {
+                        let class = match class {
+                            LeftoverClass::Unknown if is_cell && aside.covers_text(&rest) => {
+                                LeftoverClass::Cover
+                            }
+                            class if is_cell => without_marks(class, &rest),
+                            class => class,
+                        };
+                        leftover.push((rest, class));
+                    });
                 }
             }
             Entry::Table(table) => {
@@ -53,8 +69,15 @@ pub(super) fn account(
                     LeftoverClass::Unknown
                 };
                 for line in table.cells.iter().flat_map(|cell| &cell.lines) {
+                    let class = match class {
+                        LeftoverClass::Unknown if aside.covers_text(line) => LeftoverClass::Cover,
+                        class => class,
+                    };
                     count.text(line, class);
-                    covered.rest(line, &mut |rest| leftover.push((rest, class)));
+                    covered.rest(line, &mut |rest| {
+                        let class = without_marks(class, &rest);
+                        leftover.push((rest, class));
+                    });
                 }
             }
         }
@@ -85,6 +108,58 @@ fn hands_out(entry: &Entry) -> bool {
             .is_some_and(|opening| opening::hands_out(&line.text, &opening))
 }
 
+/// Whether a document of which no task is read has no head either, or words that hand out work: labels of responsibility, or
+/// a header with a column of units. A cover whose table is a download addresses somebody and is signed.
+fn hands_out_unread(entries: &[Entry], notice: &Notice) -> bool {
+    let header = &notice.header;
+    let read = !notice.books.is_empty()
+        || notice.tables.iter().any(|table| !table.rows.is_empty())
+        || !header.addressees.is_empty()
+        || !header.attachments.is_empty()
+        || !notice.troubles.is_empty();
+    !read
+        && (header.title.is_none() && header.doc_number.is_none()
+            || entries.iter().any(|entry| match entry {
+                Entry::Line(line) => {
+                    line.zone == Zone::Content && names_place_for_units(&line.text)
+                }
+                Entry::Table(_) => false,
+            }))
+}
+
+/// Whether a line has a label of responsibility, or the names of a table's columns with one for units among them.
+fn names_place_for_units(text: &str) -> bool {
+    const UNITS: [&str; 4] = ["责任单位", "责任部门", "牵头单位", "牵头部门"];
+    const COLUMNS: [&str; 8] = [
+        "序号", "项目", "任务", "内容", "目标", "时限", "时间", "进度",
+    ];
+    UNITS.iter().any(|word| {
+        let behind = text
+            .find(word)
+            .map(|at| text[at + word.len()..].trim_start());
+        behind.is_some_and(|behind| {
+            behind.starts_with([':', '：'])
+                || COLUMNS.iter().filter(|name| text.contains(*name)).count() > 1
+        })
+    })
+}
+
+/// Whether a line is text rather than a part of the form of a notice.
+fn is_text(class: &Class) -> bool {
+    matches!(
+        class,
+        Class::Prose | Class::Heading(_) | Class::Duty | Class::Addressees
+    )
+}
+
+/// Marks between the names of a cell, or a dash for none, are no text that was not read.
+fn without_marks(class: LeftoverClass, rest: &str) -> LeftoverClass {
+    match class {
+        LeftoverClass::Unknown if !rest.contains(char::is_alphanumeric) => LeftoverClass::Cover,
+        class => class,
+    }
+}
+
 /// A part from its first item or table on: the prose before it only introduces.
 fn behind_preamble(entries: &[Entry], part: &Part) -> Range<usize> {
     let first = part.body.clone().find(|&at| match &entries[at] {
@@ -109,6 +184,7 @@ fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
         | Class::Addressees
         | Class::Signature
         | Class::Closing => LeftoverClass::Cover,
+        Class::Cell("header" | "sum") => LeftoverClass::Cover,
         Class::Heading(_) | Class::Prose | Class::Duty | Class::Cell(_) => {
             if in_part {
                 LeftoverClass::Unknown
@@ -184,6 +260,18 @@ impl Covered {
                     .for_each(|unit| take(&unit.at, &mut ranges));
             }
         }
+        Covered::merged(ranges)
+    }
+
+    /// What tables print beside their rows.
+    fn aside(notice: &Notice) -> Self {
+        let mut ranges = Vec::new();
+        let spans = notice.tables.iter().flat_map(|table| &table.aside);
+        spans.for_each(|span| take(span, &mut ranges));
+        Covered::merged(ranges)
+    }
+
+    fn merged(mut ranges: Vec<Range<u32>>) -> Self {
         ranges.sort_unstable_by_key(|range| range.start);
         let mut merged: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
         for range in ranges {
@@ -193,6 +281,11 @@ impl Covered {
             }
         }
         Covered { ranges: merged }
+    }
+
+    fn covers_text(&self, text: &MappedText) -> bool {
+        let hull = text.hull(0..text.len());
+        self.covers(hull.start as u32, hull.end as u32)
     }
 
     /// The stretches of a text that no value takes; punctuation and white space alone count, too.

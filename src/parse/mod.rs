@@ -177,7 +177,8 @@ fn read_part(
             at: place.clone(),
         });
     }
-    let tables = table::read(
+    let unread = flat.has_unread();
+    let mut tables = table::read(
         known,
         entries,
         part.body.clone(),
@@ -186,7 +187,16 @@ fn read_part(
         source,
         &mut notice.troubles,
     );
-    let found = has_book || !tables.is_empty();
+    if !has_book && tables.is_empty() {
+        tables.extend(table::read_records(
+            known,
+            entries,
+            part.body.clone(),
+            title.as_ref().map(|title| title.as_str()),
+            source,
+        ));
+    }
+    let found = has_book || !tables.is_empty() || unread;
     for table::Found {
         mut table,
         title: own,

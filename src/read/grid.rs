@@ -1,5 +1,7 @@
 //! Cells with row and column spans → a grid, bounded by the rows that exist and a limit on slots.
 
+use std::ops::Range;
+
 use crate::document::{Cell, Table};
 
 /// Most columns that a cell spans, as in the HTML standard.
@@ -108,6 +110,14 @@ impl GridBuilder {
         }
         budget == 0
     }
+}
+
+/// From the first to the last cell's text; `None` where there is none.
+pub(super) fn place_of(table: &Table) -> Option<Range<usize>> {
+    let lines = table.cells.iter().flat_map(|cell| &cell.lines);
+    lines
+        .map(|line| line.hull(0..line.len()))
+        .reduce(|all, line| all.start.min(line.start)..all.end.max(line.end))
 }
 
 #[cfg(test)]

@@ -286,8 +286,29 @@ impl Places<'_> {
         }
     }
 
+    /// Moves past a tag and tells its place.
+    fn advance_tag(&self, tag: &Tag) -> (usize, usize) {
+        let start = self.position.get();
+        let rest = &self.source.as_bytes()[start..];
+        let (open, name) = match tag.kind {
+            TagKind::StartTag => (&b"<"[..], tag.name.as_bytes()),
+            TagKind::EndTag => (&b"</"[..], tag.name.as_bytes()),
+        };
+        // Most tags are nothing but their name; the tokenizer need not be asked where those end.
+        let bare = rest
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_prefix(name))
+            .is_some_and(|rest| rest.starts_with(b">"));
+        if !bare {
+            return self.advance();
+        }
+        let end = start + open.len() + name.len() + 1;
+        self.position.set(end);
+        (start, end)
+    }
+
     fn process_tag(&self, mut tag: Tag) -> TokenSinkResult<NodeId> {
-        let (start, end) = self.advance();
+        let (start, end) = self.advance_tag(&tag);
         let sink = &self.builder.sink;
         sink.begin_tag(start, end);
         if is_formatting(&tag.name) || self.is_plain_span(&tag) {

@@ -11,6 +11,7 @@ mod line;
 mod markup;
 mod mass;
 mod page;
+mod pipes;
 mod plain;
 mod prepared;
 mod role;

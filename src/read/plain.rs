@@ -1,47 +1,84 @@
-//! Extracted text → lines, and tables where rows are written between pipes.
+//! Extracted text → lines, and tables where pipes part the cells.
 
 use std::ops::Range;
 
-use super::grid::GridBuilder;
-use crate::document::{Block, Cell, Element, Line, Table, Trouble, TroubleKind};
+use super::pipes::{self, trim};
+use crate::document::{Block, Element, Line, Trouble, Zone};
 use crate::mapped::MappedText;
 
 /// Splits a text into blocks.
 pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let lines: Vec<Range<usize>> = lines(source).collect();
     let mut gap = false;
-    let mut lines = lines(source).peekable();
-    while let Some(line) = lines.next() {
+    let mut at = front_matter(source, &lines);
+    let around = lines[..at].iter().filter(|line| !line.is_empty());
+    let mut blocks: Vec<Block> = around
+        .map(|line| {
+            Block::Line(Line {
+                zone: Zone::Chrome,
+                ..plain_line(source, line.clone(), false)
+            })
+        })
+        .collect();
+    while let Some(line) = lines.get(at) {
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
         if text.bytes().all(|b| matches!(b, b'|' | b' ')) {
             gap = true;
+            at += 1;
             continue;
         }
-        if is_pipe_row(text)
-            && lines
-                .peek()
-                .is_some_and(|next| is_pipe_row(&source[next.clone()]))
-        {
-            let mut rows = vec![line];
-            while let Some(row) = lines.next_if(|next| is_pipe_row(&source[next.clone()])) {
-                rows.push(row);
+        let has_pipe = text.contains('|');
+        if has_pipe && let Some(rows) = pipes::rows(source, &lines[at..]) {
+            match pipes::table(source, &rows, slots, troubles) {
+                Some(table) => blocks.push(Block::Table(table)),
+                None => {
+                    for row in &lines[at..at + rows.lines] {
+                        blocks.push(Block::Line(plain_line(source, row.clone(), gap)));
+                    }
+                }
             }
-            if let Some(table) = table(source, &rows, slots, troubles) {
-                blocks.push(Block::Table(table));
-                gap = false;
-                continue;
-            }
-            for row in rows {
-                blocks.push(Block::Line(plain_line(source, row, gap)));
-                gap = false;
-            }
+            at += rows.lines;
+            gap = false;
             continue;
         }
-        blocks.push(Block::Line(plain_line(source, line, gap)));
+        let mut place = line.clone();
+        if has_pipe && in_closed_cells(source, &lines, at) {
+            place = trim(source, place.start..place.end - 1);
+        }
+        blocks.push(Block::Line(plain_line(source, place, gap)));
         gap = false;
+        at += 1;
     }
     blocks
+}
+
+/// Whether a line and the one before or behind it are cells that a pipe closes each.
+fn in_closed_cells(source: &str, lines: &[Range<usize>], at: usize) -> bool {
+    let closed = |line: Option<&Range<usize>>| {
+        line.is_some_and(|line| pipes::is_closed_cell(&source[line.clone()]))
+    };
+    let before = at.checked_sub(1).and_then(|before| lines.get(before));
+    closed(lines.get(at)) && (closed(before) || closed(lines.get(at + 1)))
+}
+
+/// How many lines the front matter (YAML) of a Markdown file takes: what its collector says of the document.
+fn front_matter(source: &str, lines: &[Range<usize>]) -> usize {
+    const MOST: usize = 60;
+    let text = |line: &Range<usize>| &source[line.clone()];
+    let opens = lines.iter().position(|line| !line.is_empty());
+    let Some(first) = opens.filter(|&at| text(&lines[at]) == "---") else {
+        return 0;
+    };
+    let inside = lines[first + 1..].iter().take(MOST);
+    let pairs = inside
+        .take_while(|line| text(line).contains(':') || text(line).starts_with("- "))
+        .count();
+    let end = first + 1 + pairs;
+    match lines.get(end) {
+        Some(line) if pairs > 0 && text(line) == "---" => end + 1,
+        _ => 0,
+    }
 }
 
 fn plain_line(source: &str, place: Range<usize>, gap: bool) -> Line {
@@ -85,114 +122,10 @@ fn lines(source: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn trim(source: &str, place: Range<usize>) -> Range<usize> {
-    let text = &source[place.clone()];
-    let start = place.end - text.trim_start().len();
-    start..start + source[start..place.end].trim_end().len()
-}
-
-fn is_pipe_row(line: &str) -> bool {
-    line.len() > 2 && line.starts_with('|') && line.ends_with('|')
-}
-
-/// `|---|:-:|`, which only divides the header from the rows.
-fn is_rule(line: &str) -> bool {
-    line.contains('-')
-        && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
-        && line.contains("--")
-}
-
-/// A table of pipe rows; `None` where no cell holds anything.
-fn table(
-    source: &str,
-    rows: &[Range<usize>],
-    slots: usize,
-    troubles: &mut Vec<Trouble>,
-) -> Option<Table> {
-    let mut grid = GridBuilder::default();
-    let has_header = rows.get(1).is_some_and(|row| is_rule(&source[row.clone()]));
-    for (index, row) in rows.iter().enumerate() {
-        if index > 0 && is_rule(&source[row.clone()]) {
-            continue;
-        }
-        grid.begin_row();
-        for place in cells(source, row.clone()) {
-            let lines = cell_lines(source, place.clone());
-            grid.add(Cell {
-                rowspan: 1,
-                colspan: 1,
-                header: has_header && index == 0,
-                place,
-                lines,
-                ..Cell::default()
-            });
-        }
-    }
-    let (mut table, clipped) = grid.finish(slots);
-    table.place = place_of(&table)?;
-    if clipped {
-        troubles.push(Trouble {
-            kind: TroubleKind::TableClipped,
-            place: table.place.clone(),
-        });
-    }
-    Some(table)
-}
-
-/// The lines of a cell: Markdown has no other way to break one than `<br>`.
-fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
-    let mut lines = Vec::new();
-    let mut start = place.start;
-    let mut put = |line: Range<usize>| {
-        let line = trim(source, line);
-        if !line.is_empty() {
-            lines.push(MappedText::verbatim(&source[line.clone()], line.start));
-        }
-    };
-    for at in memchr::memchr_iter(b'<', &source.as_bytes()[place.clone()]) {
-        let at = place.start + at;
-        if let Some(length) = line_break(&source[at..place.end]) {
-            put(start.min(at)..at);
-            start = at + length;
-        }
-    }
-    put(start..place.end);
-    lines
-}
-
-/// Bytes of the `<br>`, `<br/>` or `<br />` that a text begins with.
-fn line_break(text: &str) -> Option<usize> {
-    let name = text.get(..3)?;
-    let inner = text[3..].find('>')?;
-    let blank = text[3..3 + inner].trim().trim_end_matches('/').is_empty();
-    (name.eq_ignore_ascii_case("<br") && blank).then_some(3 + inner + 1)
-}
-
-/// From the first to the last cell's text; `None` where there is none.
-pub(super) fn place_of(table: &Table) -> Option<Range<usize>> {
-    let lines = table.cells.iter().flat_map(|cell| &cell.lines);
-    lines
-        .map(|line| line.hull(0..line.len()))
-        .reduce(|all, line| all.start.min(line.start)..all.end.max(line.end))
-}
-
-/// Places between the pipes of a row; `\|` does not divide.
-fn cells(source: &str, row: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let mut start = row.start + 1;
-    let bytes = source.as_bytes();
-    memchr::memchr_iter(b'|', &bytes[start..row.end])
-        .map(move |at| row.start + 1 + at)
-        .filter(move |&at| bytes[at - 1] != b'\\')
-        .map(move |end| {
-            let cell = start..end;
-            start = end + 1;
-            cell
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Cell;
 
     fn read(source: &str) -> Vec<Block> {
         blocks(source, 1000, &mut Vec::new())
@@ -215,6 +148,43 @@ mod tests {
     }
 
     #[test]
+    fn front_matter_stands_around_the_document() {
+        let zones = |source: &str| -> Vec<Zone> {
+            let zone = |block: &Block| match block {
+                Block::Line(line) => line.zone,
+                Block::Table(table) => table.zone,
+            };
+            read(source).iter().map(zone).collect()
+        };
+        let (chrome, content) = (Zone::Chrome, Zone::Content);
+        assert_eq!(
+            zones("---\n标题: 甲\ntags:\n- 乙\n---\n丙"),
+            [chrome, chrome, chrome, chrome, chrome, content]
+        );
+        assert_eq!(zones("---\n甲\n---\n乙"), [content; 4]);
+    }
+
+    fn texts(source: &str) -> Vec<Vec<String>> {
+        let blocks = blocks(source, 1000, &mut Vec::new());
+        let tables = blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Line(_) => None,
+        });
+        let joined = |cell: &Cell| {
+            let lines = cell.lines.iter().map(|line| line.as_str());
+            lines.collect::<Vec<_>>().join("/")
+        };
+        tables
+            .flat_map(|table| {
+                table.rows.iter().map(|row| {
+                    let cells = row.iter().flatten();
+                    cells.map(|at| joined(&table.cells[*at as usize])).collect()
+                })
+            })
+            .collect()
+    }
+
+    #[test]
     fn pipe_rows_become_a_table() {
         let source = "前\n| 序号 | 任务 |\n|---|---|\n| 1 | 清淤 |\n| 2 | |\n后\n| 单行 |";
         let blocks = read(source);
@@ -227,5 +197,59 @@ mod tests {
         assert_eq!(table.cells[3].joined().as_str(), "清淤");
         assert!(table.cells[5].lines.is_empty());
         assert_eq!(&source[table.cells[3].place.clone()], " 清淤 ");
+    }
+
+    #[test]
+    fn outer_pipes_may_be_missing() {
+        let rows = [
+            ["任务", "时间", "单位"],
+            ["清淤", "1月", "甲站"],
+            ["绿化", "2月", ""],
+        ];
+        for source in [
+            "任务 | 时间 | 单位 |\n清淤 | 1月 | 甲站 |\n绿化 | 2月 | |",
+            "任务 | 时间 | 单位\n清淤 | 1月 | 甲站\n绿化 | 2月 | ",
+            "任务|时间|单位\n---|---|---\n清淤|1月|甲站\n绿化|2月|",
+            "| 任务 | 时间 | 单位 |\n| 清淤 | 1月 | 甲站 |\n| 绿化 | 2月 |  |",
+        ] {
+            assert_eq!(texts(source), rows, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_hold_line_breaks() {
+        let source = "任务 | 单位 | 时间 |\n清淤 | 甲局\n乙局 | 5月 |\n绿化 | 丙局 | 6月 |";
+        let rows = [
+            ["任务", "单位", "时间"],
+            ["清淤", "甲局/乙局", "5月"],
+            ["绿化", "丙局", "6月"],
+        ];
+        assert_eq!(texts(source), rows);
+        let blank = "任务 | 单位 | 时间 | 备注 |\n清淤 | 甲局 | 5月 |\n|\n绿化 | 丙局 | 6月 |\n|";
+        assert_eq!(
+            texts(blank),
+            [
+                ["任务", "单位", "时间", "备注"],
+                ["清淤", "甲局", "5月", ""],
+                ["绿化", "丙局", "6月", ""]
+            ]
+        );
+        let led = "| 任务 | 单位 |\n| 清淤 | 甲局<br>\n乙局 |\n| 绿化 | 丙局 |";
+        assert_eq!(
+            texts(led),
+            [["任务", "单位"], ["清淤", "甲局/乙局"], ["绿化", "丙局"]]
+        );
+    }
+
+    #[test]
+    fn lines_with_a_pipe_or_two_are_no_table() {
+        for source in [
+            "首页 | 公开 | 新闻\n打印 | 关闭",
+            "首页 | 公开\n打印 | 关闭",
+            "甲\\|乙 |\n丙 | 丁 |",
+            "序号 |\n任务 |\n1 |",
+        ] {
+            assert!(texts(source).is_empty(), "{source}");
+        }
     }
 }

@@ -3,8 +3,8 @@
 use html5ever::{LocalName, local_name};
 
 use super::grid::GridBuilder;
+use super::grid::place_of;
 use super::layout;
-use super::plain::place_of;
 use super::prepared::Page;
 use super::tree::{Element, NodeId};
 use crate::document::{Cell, Table};

@@ -25,7 +25,7 @@ impl Reader<'_> {
             if matches!(line.class, Class::PageMark | Class::Disclosure) && lines.is_empty() {
                 continue;
             }
-            if !is_issuer(line) || lines.len() == if sections.closing { 1 } else { 6 } {
+            if !is_issuer(line) || sections.closing && lines.len() == 1 {
                 break;
             }
             // Above the name stands another body, or the beginning of a name that goes on below.

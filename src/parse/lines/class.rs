@@ -106,11 +106,20 @@ pub(super) fn classify(text: &str) -> Class {
             Some(Block::Info) if length <= 160 => return Class::Info,
             _ => {}
         }
+        if is_stamped(text, length) {
+            return Class::Info;
+        }
         if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
             return Class::Chrome;
         }
     }
     of_content(text)
+}
+
+/// `2021-06-25 16:57 来源：甲局`: the page's date and time, without a label.
+fn is_stamped(text: &str, length: usize) -> bool {
+    const LONGEST: usize = 60;
+    length <= LONGEST && !text.contains(['。', ';', '；']) && date::stamp_at_start(text).is_some()
 }
 
 /// The class of a line of which it is known that it belongs to the document's text.

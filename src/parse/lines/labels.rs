@@ -34,7 +34,15 @@ const LABELS: &[(Block, Field, &[&str])] = &[
     (
         Block::Index,
         Field::DocNumber,
-        &["文号", "发文字号", "发布文号", "发文编号"],
+        &[
+            "文号",
+            "发文字号",
+            "发布文号",
+            "发文编号",
+            "发文文号",
+            "文件文号",
+            "文件字号",
+        ],
     ),
     (
         Block::Index,
@@ -55,7 +63,11 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "公开责任部门",
         ],
     ),
-    (Block::Index, Field::Disclosure, &["公开方式", "公开形式"]),
+    (
+        Block::Index,
+        Field::Disclosure,
+        &["公开方式", "公开形式", "公开类型", "公开属性"],
+    ),
     (
         Block::Index,
         Field::Title,
@@ -70,6 +82,7 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "统一登记号",
             "文件登记号",
             "文件编号",
+            "发文序号",
             "生效时间",
             "生效日期",
             "废止时间",
@@ -79,6 +92,7 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "公开时限",
             "公开范围",
             "有效性",
+            "信息有效性",
             "效力状态",
             "是否有效",
             "时效",
@@ -141,6 +155,8 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "责任编辑",
             "字号",
             "字体",
+            // With a colon only: 分类 heads columns, too.
+            "分类",
         ],
     ),
 ];
@@ -258,9 +274,49 @@ fn before_colon(text: &str, colon: usize, width: usize) -> Option<Mark> {
     found
 }
 
+/// Labels of the index block that stand between gaps, behind the first: 发布机构 甲局 文 号 甲发〔2023〕1号.
+fn behind_gaps(text: &str, marks: &mut Vec<Mark>) {
+    /// Letters of a label may stand apart.
+    const MOST_PIECES: usize = 4;
+    let mut from = marks.last().map_or(0, |first| first.end);
+    while let Some(blank) = text[from..].find(char::is_whitespace) {
+        let gap = from + blank;
+        let start = text.len() - text[gap..].trim_start().len();
+        let mut label = String::new();
+        let mut end = start;
+        let mut found = None;
+        for piece in text[start..].split_whitespace().take(MOST_PIECES) {
+            let at = end + text[end..].len() - text[end..].trim_start().len();
+            end = at + piece.len();
+            label.extend(piece.chars().map(simplified));
+            if label.chars().count() > LONGEST {
+                break;
+            }
+            found = known(&label)
+                .filter(|(block, _)| *block == Block::Index)
+                .map(|(block, field)| Mark {
+                    block,
+                    field,
+                    start,
+                    end,
+                })
+                .or(found);
+        }
+        from = found.as_ref().map_or(start, |mark| mark.end);
+        marks.extend(found);
+    }
+}
+
 /// The labels of a line without pipes, in order.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = leading(text).into_iter().collect();
+    if marks
+        .first()
+        .is_some_and(|first| !text[..first.end].ends_with(is_colon))
+    {
+        // A gap closed the first label: so it does the others of the line.
+        behind_gaps(text, &mut marks);
+    }
     for (at, c) in text.char_indices().filter(|&(_, c)| is_colon(c)) {
         if marks.last().is_none_or(|last| last.end <= at)
             && let Some(mark) = before_colon(text, at, c.len_utf8())
@@ -288,5 +344,16 @@ mod tests {
             assert_eq!(block_of(text), None, "{text}");
         }
         assert_eq!(block_of("索 引 号"), Some(Block::Index));
+    }
+
+    #[test]
+    fn gaps_close_labels_like_colons() {
+        let line = "发布机构 甲区 人民政府 文    号 甲政办〔2023〕1号 有 效 性 有效";
+        let marks = marks(line);
+        let labels: Vec<&str> = marks
+            .iter()
+            .map(|mark| line[mark.start..mark.end].trim())
+            .collect();
+        assert_eq!(labels, ["发布机构", "文    号", "有 效 性"]);
     }
 }

@@ -27,6 +27,8 @@ pub(super) struct Draft {
     pub duties: Vec<MappedText>,
     /// Lines of responsibility above all items, which hold for this one.
     pub head: Vec<MappedText>,
+    /// A statement at the end of the paragraph that holds for all items in it.
+    pub shared: Option<MappedText>,
     pub children: Vec<Draft>,
     /// Lines of responsibility below the children that close this item, not the last of them.
     pub closing: Vec<MappedText>,
@@ -71,6 +73,7 @@ fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Op
         paragraphs,
         duties,
         head,
+        shared,
         children,
         closing,
     } = draft;
@@ -123,9 +126,17 @@ fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Op
         own.join(said.duty);
         said_texts.push(said.text);
     }
+    if let Some(shared) = shared {
+        own.join(say(shared, source, year).duty);
+    }
+    // Above all items a label without a value is a field of a form, to be filled in by hand.
     let head = head
         .iter()
-        .filter_map(|line| Some(duty::of_line(line, source, year)?.0));
+        .filter_map(|line| Some(duty::of_line(line, source, year)?.0))
+        .map(|line| Duty {
+            blank: None,
+            ..line
+        });
     let mut lines = Duty::default();
     stated
         .into_iter()

@@ -3,6 +3,7 @@
 mod by_unit;
 mod closing;
 mod item;
+mod run_on;
 
 use self::item::Draft;
 use crate::document::Zone;
@@ -23,9 +24,20 @@ pub(crate) fn outline(
     year: Option<i16>,
 ) -> Vec<Node> {
     let mut builder = Builder::default();
-    for entry in entries {
+    for (at, entry) in entries.iter().enumerate() {
         match entry {
-            Entry::Line(line) if line.zone == Zone::Content => builder.line(line),
+            Entry::Line(line) if line.zone == Zone::Content => {
+                let items = match &line.class {
+                    Class::Heading(marker) => {
+                        run_on::items(marker, &line.text, &entries[at + 1..], year)
+                    }
+                    _ => None,
+                };
+                match items {
+                    Some(items) => items.into_iter().for_each(|item| builder.item(item)),
+                    None => builder.line(line),
+                }
+            }
             _ => builder.skipped = true,
         }
     }
@@ -96,6 +108,15 @@ impl Builder {
         self.skipped = false;
     }
 
+    /// An item that shares its paragraph with others.
+    fn item(&mut self, item: run_on::Item) {
+        self.heading(&item.marker, &item.text);
+        if let Some(open) = self.open.last_mut() {
+            open.shared = item.shared;
+        }
+        self.skipped = false;
+    }
+
     /// A list that a colon opened, whose items end in `；` and the last in `。`, is complete: what follows goes on above it.
     fn close_list(&mut self) {
         let [.., above, last] = self.open.as_slice() else {
@@ -155,7 +176,7 @@ impl Builder {
             .rev()
             .find(|item| item.marker.style == Style::Arabic)
             .map_or(0, |item| item.marker.number);
-        (number == last + 1).then(|| Marker {
+        (number == last + 1).then_some(Marker {
             style: Style::Arabic,
             number,
             len: text.len(),
@@ -176,6 +197,7 @@ impl Builder {
             paragraphs: Vec::new(),
             duties: Vec::new(),
             head: Vec::new(),
+            shared: None,
             children: Vec::new(),
             closing: Vec::new(),
         });

@@ -71,6 +71,38 @@ const SUMS: &[&str] = &[
     "填表说明",
 ];
 
+/// Whether a cell opens a row of sums: 合计（5个）.
+pub(super) fn is_total_name(text: &str) -> bool {
+    let word = text.split(['：', ':', '（', '(']).next().unwrap_or(text);
+    is_sum_name(text) && word.contains(['计', '总'])
+}
+
+/// Whether a cell says who made the table, for whom and when: 填报单位：…, 审核人：….
+pub(super) fn is_form_field(text: &str) -> bool {
+    const FIELDS: [&str; 11] = [
+        "填报单位",
+        "填报人",
+        "填报日期",
+        "填报时间",
+        "填表",
+        "制表",
+        "审核人",
+        "审核：",
+        "编制单位",
+        "报送单位",
+        "单位负责人：",
+    ];
+    let begins = text.chars().take(12).any(|c| matches!(c, ':' | '：'));
+    begins && {
+        let field: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .take(9)
+            .collect();
+        FIELDS.iter().any(|known| field.starts_with(known))
+    }
+}
+
 /// Whether a cell opens a row of sums or remarks.
 pub(super) fn is_sum_name(text: &str) -> bool {
     let written = || text.chars().filter(|c| !c.is_whitespace());

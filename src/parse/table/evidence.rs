@@ -118,7 +118,7 @@ impl Features {
             time: timed && (is_years(&squeezed) || !times.is_empty()),
             time_alone: is_time_alone(text, &times),
             points: characters <= 6
-                && squeezed
+                && in_bracket(&squeezed)
                     .trim_end_matches('分')
                     .chars()
                     .all(|c| c.is_ascii_digit() || c == '.')
@@ -318,6 +318,16 @@ fn is_time_alone(text: &str, times: &[deadline::Time]) -> bool {
                 | "年"
         )
     })
+}
+
+/// Points may stand in a bracket: （10分）.
+fn in_bracket(squeezed: &str) -> &str {
+    let inside = squeezed
+        .strip_prefix(['(', '（'])
+        .and_then(|rest| rest.strip_suffix([')', '）']));
+    inside
+        .filter(|inside| inside.ends_with('分'))
+        .unwrap_or(squeezed)
 }
 
 /// A bracket that lost its partner is no reason to take a unit for something else.

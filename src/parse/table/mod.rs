@@ -6,6 +6,7 @@ pub(crate) mod column;
 mod evidence;
 mod flat;
 mod grid;
+mod records;
 mod unit_cell;
 
 use std::ops::Range;
@@ -27,16 +28,22 @@ use crate::span::Source;
 /// Flattened tables that a part holds.
 pub(crate) struct Flat {
     headers: Vec<FlatHeader>,
+    /// The names of what looks like a task table and cannot be read.
+    unread: Vec<Range<usize>>,
 }
 
 /// Finds the flattened tables of a range of entries.
 pub(crate) fn find(known: &ColumnNames, entries: &[Entry], range: Range<usize>) -> Flat {
-    Flat {
-        headers: header::find_all(known, entries, range),
-    }
+    let (headers, unread) = header::find_all(known, entries, range);
+    Flat { headers, unread }
 }
 
 impl Flat {
+    /// Whether the part holds what looks like a task table and cannot be read.
+    pub(crate) fn has_unread(&self) -> bool {
+        !self.unread.is_empty()
+    }
+
     /// The first entry of the first table, its title included; `end` where there is none.
     pub(crate) fn start(&self, entries: &[Entry], range: &Range<usize>) -> usize {
         self.headers.first().map_or(range.end, |header| {
@@ -75,6 +82,17 @@ pub(crate) fn read(
     troubles: &mut Vec<ReadingTrouble>,
 ) -> Vec<Found> {
     let mut found = grids(known, entries, range.clone(), source);
+    for names in flat.unread {
+        troubles.push(ReadingTrouble {
+            reason: TroubleReason::UnknownColumns,
+            at: place_of_lines(&entries[names.clone()], source),
+        });
+        for entry in &mut entries[names] {
+            if let Entry::Line(line) = entry {
+                line.class = Class::Cell("unread");
+            }
+        }
+    }
     if flat.headers.is_empty() {
         return found;
     }
@@ -131,6 +149,18 @@ pub(crate) fn read(
     found
 }
 
+/// The table that records make which stand line by line, where a part holds nothing else.
+pub(crate) fn read_records(
+    known: &ColumnNames,
+    entries: &mut [Entry],
+    range: Range<usize>,
+    title: Option<&str>,
+    source: &Source,
+) -> Option<Found> {
+    let table = records::read(known, entries, range, title, source)?;
+    Some(Found { table, title: None })
+}
+
 /// The tables in the grids of a part; a grid without a header may continue the one above it.
 fn grids(
     known: &ColumnNames,
@@ -151,7 +181,8 @@ fn grids(
         let mut title = title_above(entries, at, range.start).and_then(|at| text(&entries[at]));
         let above = found.last().and_then(|found| found.title.as_ref());
         let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
-        let mut reading = grid::read(known, table, source, before.as_ref());
+        let around = lines_around(&entries[range.clone()], at - range.start);
+        let mut reading = grid::read(known, table, source, before.as_ref(), around);
         if reading.continues
             && let Some(open) = found.last_mut()
         {
@@ -170,6 +201,16 @@ fn grids(
     found
 }
 
+/// The lines next to a grid, where its marks may be explained.
+fn lines_around(entries: &[Entry], at: usize) -> impl Iterator<Item = &str> {
+    let near = entries[at.saturating_sub(3)..at].iter();
+    near.chain(entries[at + 1..].iter().take(3))
+        .filter_map(|entry| match entry {
+            Entry::Line(line) => Some(line.text.as_str()),
+            Entry::Table(_) => None,
+        })
+}
+
 /// Whether nothing stands between two grids but what a new page brings: page marks, the title again, 续表.
 fn is_page_break(between: &[Entry], title: Option<&MappedText>) -> bool {
     between.iter().all(|entry| {
@@ -186,6 +227,16 @@ fn is_page_break(between: &[Entry], title: Option<&MappedText>) -> bool {
             || line.text.ends_with(['）', ')']) && bare.ends_with('续')
             || title.is_some_and(|title| line.text.as_str() == title.as_str())
     })
+}
+
+/// From the first to the last of some lines.
+fn place_of_lines(entries: &[Entry], source: &Source) -> crate::span::Span {
+    let texts = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) => Some(line.text.hull(0..line.text.len())),
+        Entry::Table(_) => None,
+    });
+    let whole = texts.reduce(|all, line| all.start.min(line.start)..all.end.max(line.end));
+    source.span(whole.unwrap_or_default())
 }
 
 /// From the first to the last name of a header.

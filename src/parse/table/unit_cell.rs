@@ -68,16 +68,22 @@ pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
         .find_map(|line| duty::rule_in_prose(line))
 }
 
-/// The units of a cell; none for a blank cell or a placeholder.
+/// The units of a cell; none for a blank cell or a placeholder. `persons` tells that the cell may name persons as well, which
+/// are no units.
 pub(super) fn units(
     lines: &[MappedText],
     role: Role,
+    persons: bool,
     source: &Source,
     known: &mut KnownLists,
 ) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
     for line in join_broken(lines) {
-        if unit::name::is_placeholder(&line) {
+        let printed = match persons {
+            true => unit::person::blanked(&line),
+            false => Cow::Borrowed(line.as_str()),
+        };
+        if unit::name::is_placeholder(&printed) {
             continue;
         }
         if is_bracketed(&line)
@@ -88,7 +94,7 @@ pub(super) fn units(
             last.at = hull(&last.at, &line, source);
             continue;
         }
-        for (name, stated) in known.names(&line) {
+        for (name, stated) in known.names(&printed) {
             let role = stated.map_or(role, duty::model_role);
             let unit = duty::unit(&line, name, role, Via::Column, source);
             if !found

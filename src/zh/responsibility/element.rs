@@ -99,7 +99,7 @@ pub(crate) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
             Label::Lead => Role::Lead,
             Label::Support => Role::Support,
             Label::Responsible => Role::Responsible,
-            Label::Deadline | Label::Ignored => return None,
+            Label::Deadline | Label::Ignored | Label::Other => return None,
         };
         let named = name_confidence(strip_tail(&element[len..]).0).is_some();
         named.then_some((range.start + len, Some(role)))

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::{first_label, next_label};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
+use crate::zh::time::deadline;
 use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::tail::strip_tail;
 use crate::zh::unit::tight::Tight;
@@ -42,10 +44,8 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
             depth = depth.saturating_sub(1);
         } else if depth == 0
             && half(c) == ':'
-            && let Some((start, label)) = label_before(&tight.text, at)
-            && start >= out.last().map_or(range.start, |mark| mark.value)
+            && let Some((start, label)) = at_colon(tight, at, out.last(), range.start)
         {
-            let start = behind_level(tight, start, at);
             let aside = tight.text[start..at]
                 .find(['(', '（'])
                 .map(|open| start + open..at);
@@ -58,6 +58,96 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
         }
     }
     out
+}
+
+/// The label that ends at a colon, and where it begins. Behind a first label it is the whole word, be it known or not.
+fn at_colon(
+    tight: &Tight,
+    colon: usize,
+    before: Option<&Mark>,
+    from: usize,
+) -> Option<(usize, Label)> {
+    let from = before.map_or(from, |mark| mark.value);
+    match label_before(&tight.text, colon) {
+        Some((start, label)) if start >= from => {
+            let start = behind_level(tight, start, colon);
+            let start = match before {
+                Some(_) => next_label::whole_word(tight, from, start),
+                None => first_label::whole_word(tight, from, start, colon, label),
+            };
+            Some((start, label))
+        }
+        Some(_) => None,
+        None => next_label::foreign(tight, from, colon, before?.label),
+    }
+}
+
+/// Words that a label and 为 in the place of a colon end with.
+const SAYING: [&str; 5] = ["单位为", "部门为", "时限为", "时间为", "单位是"];
+
+/// Whether a label may stand in a sentence: 牵头单位为甲局.
+pub(crate) fn may_say(text: &str) -> bool {
+    SAYING.iter().any(|words| text.contains(words))
+}
+
+/// The labels of sentences that say nothing but who bears the duty and until when: 牵头单位为甲局，配合单位为乙局。
+pub(crate) fn said_labels(tight: &Tight) -> Vec<Mark> {
+    let text = &*tight.text;
+    let mut verbs: Vec<usize> = SAYING
+        .iter()
+        .flat_map(|words| text.match_indices(words))
+        .map(|(at, words)| at + words.len() - '为'.len_utf8())
+        .collect();
+    verbs.sort_unstable();
+    let mut marks: Vec<Mark> = Vec::new();
+    for &verb in &verbs {
+        let value = verb + '为'.len_utf8();
+        let Some((start, label)) = label_before(text, verb) else {
+            continue;
+        };
+        let opens = tight.is_apart(start)
+            || char_before(text, start)
+                .is_none_or(|c| matches!(half(c), '。' | ';' | ',' | ')' | '】' | '—'));
+        let end = text[value..].find(['。', ';', '；']);
+        let end = end.map_or(text.len(), |end| value + end);
+        // The next label of the sentence ends the value.
+        let next = verbs.iter().find(|next| **next > verb && **next < end);
+        let end = next
+            .and_then(|next| label_before(text, *next))
+            .map_or(end, |(start, _)| start);
+        let said = &text[value.min(end)..end];
+        if opens && (names_bodies(label) && only_names(said) || is_time(label, said)) {
+            marks.push(Mark {
+                start,
+                value,
+                label,
+                aside: None,
+            });
+        }
+    }
+    marks
+}
+
+/// Whether a value is a list of bodies and nothing else; 第一责任单位 is none of them.
+fn only_names(value: &str) -> bool {
+    let mut elements = value
+        .trim_end_matches(is_joint)
+        .split(['、', '，', ',', ' '])
+        .map(|element| strip_tail(element).0)
+        .peekable();
+    elements.peek().is_some()
+        && elements.all(|element| ends_like_body(element) && !is_label_end(element))
+}
+
+fn is_label_end(element: &str) -> bool {
+    label_before(element, element.len()).is_some()
+}
+
+fn is_time(label: Label, value: &str) -> bool {
+    const LONGEST: usize = 14;
+    matches!(label, Label::Deadline)
+        && value.chars().nth(LONGEST).is_none()
+        && !deadline::in_cell(value.trim_end_matches(is_joint), None).is_empty()
 }
 
 /// The label that a square bracket at `open` holds: 【责任单位】甲局.

@@ -1,10 +1,12 @@
 //! Statements of responsibility behind labels: 责任单位:甲、乙, 【责任单位】甲, several in a row.
 
-use super::label_mark::{Mark, begins_with_name, in_its_bracket, is_joint, labels, names_bodies};
+use super::label_mark::{
+    Mark, begins_with_name, in_its_bracket, is_joint, labels, may_say, names_bodies, said_labels,
+};
 use super::reading::Reading;
 use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};
-use crate::zh::text::label::label_before;
+use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
     between_han, char_before, closing_of, half, is_close, is_han, is_space,
 };
@@ -40,18 +42,31 @@ fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
     let start = line.find(|c: char| {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
-    if !line.contains([':', '：']) && in_square(line).is_none() {
+    let says = may_say(line);
+    if !line.contains([':', '：']) && !says && in_square(line).is_none() {
         return None;
     }
     // A label and the rule in a bracket behind it are short.
     let head = line[start..].split([':', '：']).next()?;
-    if head.chars().filter(|c| !is_space(*c)).count() > 100 {
+    if !says && head.chars().filter(|c| !is_space(*c)).count() > 100 {
         return None;
     }
     let tight = Tight::new(line);
-    let marks = labels(&tight, 0..tight.text.len());
+    let marks = all_labels(&tight);
     let first = marks.first()?;
     (tight.place(first.start..first.start).start <= start).then_some((start, tight, marks))
+}
+
+/// The labels before colons, in square brackets and in sentences, as they stand.
+fn all_labels(tight: &Tight) -> Vec<Mark> {
+    let mut marks = labels(tight, 0..tight.text.len());
+    if may_say(&tight.text) {
+        let said = said_labels(tight);
+        marks.extend(said);
+        marks.sort_by_key(|mark| mark.start);
+        marks.dedup_by(|next, mark| next.start < mark.value);
+    }
+    marks
 }
 
 /// The first label that stands in a square bracket of its own: 【责任单位】甲局.
@@ -63,13 +78,14 @@ fn in_square(text: &str) -> Option<Mark> {
 
 /// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
 pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
-    let labelled = in_square(text).is_some()
+    let labelled = may_say(text)
+        || in_square(text).is_some()
         || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some());
     if !labelled {
         return Vec::new();
     }
     let tight = Tight::new(text);
-    let marks = labels(&tight, 0..tight.text.len());
+    let marks = all_labels(&tight);
     runs(&tight, &marks, year).collect()
 }
 
@@ -80,7 +96,7 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
         loop {
             let first = marks.get(next)?;
             next += 1;
-            if !begins(tight, first) {
+            if first.label == Label::Other || !begins(tight, first) {
                 continue;
             }
             let mut reading = Reading::default();
@@ -91,7 +107,7 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
                 end = value_end(&tight.text, mark.value, limit).max(end);
                 reading.read_value(tight, mark, end, year);
                 match marks.get(next) {
-                    Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
+                    Some(follower) if goes_on(&tight.text, end, follower) => {
                         mark = follower;
                         next += 1;
                     }
@@ -115,6 +131,12 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
             }
         }
     })
+}
+
+/// Whether a run of labels goes on behind `end` with this one. Behind a sentence an unknown label begins another paragraph.
+fn goes_on(text: &str, end: usize, follower: &Mark) -> bool {
+    let closed = follower.label == Label::Other && text[..end].ends_with('。');
+    !closed && text[end..follower.start].chars().all(is_joint)
 }
 
 /// Whether a label begins here, not in the middle of a word.

@@ -4,8 +4,10 @@
 
 pub(crate) mod bracketed;
 pub(crate) mod element;
+pub(crate) mod first_label;
 pub(crate) mod label_mark;
 pub(crate) mod labelled;
+pub(crate) mod next_label;
 pub(crate) mod opening;
 pub(crate) mod reading;
 pub(crate) mod scope_rule;
@@ -15,6 +17,7 @@ pub(crate) mod statement;
 use std::borrow::Cow;
 
 pub(crate) use self::bracketed::{closes_with_bracket, in_brackets};
+use self::label_mark::may_say;
 pub(crate) use self::labelled::{is_labelled_line, labelled_line, labelled_runs};
 use self::reading::{Evidence, Reading};
 use self::scope_rule::is_rule;
@@ -36,16 +39,28 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
             let free = found.iter().all(|other| {
                 other.range.end <= run.range.start || run.range.end <= other.range.start
             });
-            behind_sentence && says && free
+            let said = before.is_some_and(|c| half(c) == ',') && is_said(&text[run.range.clone()]);
+            (behind_sentence || said) && says && free
         })
         .collect();
     found.extend(apart.into_iter().map(|mut run| {
+        // …,牵头单位为甲局。: the full stop is that of the whole sentence.
+        if is_said(&text[run.range.clone()]) && text[..run.range.start].ends_with(['，', ',']) {
+            run.range.start = back_while(text, run.range.start, |c| half(c) == ',');
+            let end = text[run.range.clone()].trim_end_matches('。').len();
+            run.range.end = run.range.start + end;
+        }
         // 新建学校1所——责任单位:甲局: the dash only leads on to the label.
         run.range.start = back_while(text, run.range.start, |c| is_space(c) || c == '—');
         run
     }));
     found.sort_by_key(|statement| statement.range.start);
     found
+}
+
+/// Whether a statement is a sentence, not labels with colons: 牵头单位为甲局。
+fn is_said(statement: &str) -> bool {
+    may_say(statement) && !statement.contains([':', '：', '【', '['])
 }
 
 /// What a cell of units says beside the names: 办公室牵头,各科室配合. None where it says nothing but names.

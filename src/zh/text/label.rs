@@ -21,11 +21,13 @@ pub(crate) enum Label {
     Deadline,
     /// A body that assesses, or a person: 考核单位, 责任人, 分管领导
     Ignored,
+    /// Something else, where a label stands behind another: 工作进展, 资金来源
+    Other,
 }
 
 /// What a label ends with where it names bodies.
 const BODIES: &[&str] = &[
-    "单位", "部门", "处室", "科室", "股室", "机构", "主体", "乡镇", "镇街", "企业",
+    "单位", "部门", "处室", "科室", "股室", "机构", "主体", "乡镇", "镇街", "街道", "企业",
 ];
 /// What a label ends with where it parts the work among bodies: 任务分解, 职责分工.
 const SPLITS: &[&str] = &["分工", "任务分解", "责任分解", "工作分解", "职责分解"];
@@ -49,6 +51,12 @@ const PERSONS: &[&str] = &[
     "联系人",
     "联络人",
     "责任人员",
+    "牵头人",
+    "经办人",
+    "民警",
+    "干部",
+    "河长",
+    "林长",
     "联系电话",
     "分管负责同志",
     "县长",
@@ -60,7 +68,7 @@ const PERSONS: &[&str] = &[
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
     "牵头", "责任", "配合", "主办", "协办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督", "指导", "职责", "分工",
-    "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务",
+    "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务", "计划", "预计", "竣工", "属地", "联动", "归口", "省",
 ];
 
 /// What the ending of a label says of what it announces.
@@ -136,6 +144,18 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     while let Some((part, ())) = GRAMMAR.parts.longest(&window[..start]) {
         start -= part.len();
     }
+    // 责任领导及单位: the persons stand before the bodies.
+    if matches!(kind, Kind::Body)
+        && window[start..].starts_with(['及', '和', '、'])
+        && let Some((person, Kind::Person)) = GRAMMAR.endings.longest(&window[..start])
+    {
+        start -= person.len();
+        while let Some((part, ())) = GRAMMAR.parts.longest(&window[..start]) {
+            start -= part.len();
+        }
+        let word = &window[start..];
+        return Some((head.len() - word.len(), role_of(word)?));
+    }
     // A joining word or a mark does not begin a label.
     while let Some(part) = ["、", "和", "及"]
         .iter()
@@ -193,7 +213,8 @@ fn role_of(word: &str) -> Option<Label> {
         } else if has(&["配合", "协办", "参与", "参加", "协同", "协作", "协助"]) {
             Label::Support
         } else if has(&[
-            "责任", "承办", "实施", "落实", "负责", "主责", "承担", "完成", "指导",
+            "责任", "承办", "实施", "落实", "负责", "主责", "承担", "完成", "指导", "办理", "主管",
+            "属地", "联动", "归口", "省",
         ]) {
             Label::Responsible
         } else {
@@ -233,6 +254,8 @@ mod tests {
             ("责任单位及责任人", Label::Responsible),
             ("牵头单位和负责人", Label::Lead),
             ("部门（单位）", Label::Responsible),
+            ("责任领导及单位", Label::Responsible),
+            ("牵头领导和牵头单位", Label::Lead),
         ];
         for (word, label) in facts {
             assert_eq!(label_before(word, word.len()), Some((0, label)), "{word}");

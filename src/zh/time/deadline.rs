@@ -43,9 +43,29 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
         found.retain(|_| keep.next().unwrap_or(true));
     }
     if found.is_empty() {
-        found.extend(undated(s));
+        found.extend(last_year(s).or_else(|| undated(s)));
     }
     found
+}
+
+/// The last of a stretch of years that is all a cell holds, without 年: 2022—2025.
+fn last_year(s: &str) -> Option<Time> {
+    let cell = s.trim_matches(is_space);
+    let (from, to) = cell.split_once(['-', '—', '–', '~', '～', '－', '至'])?;
+    let year = |part: &str| {
+        let known = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+        known.then(|| part.parse::<i16>().ok()).flatten()
+    };
+    let to = to.trim_start_matches(|c| is_space(c) || c == '—');
+    let (first, last) = (year(from.trim_end_matches(is_space))?, year(to)?);
+    let end = s.trim_end_matches(is_space).len();
+    (first <= last).then(|| Time {
+        range: end - to.len()..end,
+        kind: TimeKind::Date,
+        repaired: None,
+        year: Year::Given(last),
+        part: Part::Year,
+    })
 }
 
 /// Whether a dash or 至 joins the time that ends at `end` with a later one.
@@ -397,6 +417,11 @@ mod tests {
             cell("3月—6月"),
             [("6月".to_owned(), TimeKind::Date, Some(date(2023, 6, 30)))]
         );
+        let end = |words: &str| (words.to_owned(), TimeKind::Date, Some(date(2025, 12, 31)));
+        assert_eq!(cell("2022—2025"), [end("2025")]);
+        assert_eq!(cell("2023 - 2025"), [end("2025")]);
+        assert_eq!(cell("2022-2025年"), [end("2025年")]);
+        assert_eq!(cell("2025-2023"), []);
         assert_eq!(cell("持\n续推进"), []);
         assert_eq!(cell("-"), []);
         assert_eq!(cell("环保局"), []);

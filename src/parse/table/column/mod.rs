@@ -24,21 +24,25 @@ pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]
 }
 
 /// Takes the name right behind the number for that of the task column, where bodies stand in another and no name says what
-/// they do (任务清单, 工作安排): a numbered list of what bodies do is one of tasks.
-pub(crate) fn task_behind_number<S: AsRef<str>>(names: &[S], roles: &mut [Option<ColumnRole>]) {
+/// they do (任务清单, 工作安排): a numbered list of what bodies do is one of tasks. So is one of what they do by when, where it is
+/// the first name and the only one that is not known (整治行业名称 | 时间安排 | 责任单位).
+pub(crate) fn task_by_place<S: AsRef<str>>(names: &[S], roles: &mut [Option<ColumnRole>]) {
     use ColumnRole::*;
     let has = |wanted: &[ColumnRole]| roles.iter().flatten().any(|role| wanted.contains(role));
     let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
     if has(&[Text, Heading, Group, Target]) || !has(&[Unit, Lead]) || contacts() {
         return;
     }
-    let Some(number) = roles.iter().position(|role| *role == Some(Seq)) else {
-        return;
+    let open = |at: &usize| {
+        roles.get(*at) == Some(&None) && names.get(*at).is_some_and(|n| !n.as_ref().is_empty())
     };
-    if let (Some(role @ None), Some(name)) = (roles.get_mut(number + 1), names.get(number + 1))
-        && !name.as_ref().is_empty()
-    {
-        *role = Some(Text);
+    let number = roles.iter().position(|role| *role == Some(Seq));
+    let behind = number.map(|number| number + 1).filter(open);
+    let mut unknown = (0..roles.len()).filter(open);
+    let first = unknown.next().filter(|&at| at == 0);
+    let only = first.filter(|_| has(&[Deadline]) && unknown.next().is_none());
+    if let Some(at) = behind.or(only) {
+        roles[at] = Some(Text);
     }
 }
 

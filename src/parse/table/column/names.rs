@@ -112,6 +112,9 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     if let Some((_, role)) = PARTIES.iter().find(|(party, _)| normal.ends_with(party)) {
         return Some(*role);
     }
+    if let Some(role) = bodies_and_persons(normal) {
+        return Some(role);
+    }
     if normal.starts_with("责任")
         && let Some(role) = compound(normal)
     {
@@ -128,6 +131,39 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         .min()
         .map(|at| PARTS[at].1)
         .or_else(|| compound(normal))
+}
+
+/// The role of the bodies in a column of bodies and persons (牵头单位及负责人, 责任领导及单位).
+fn bodies_and_persons(normal: &str) -> Option<ColumnRole> {
+    use ColumnRole::{Lead, Measure, Person, Support, Unit};
+    let (at, joint) = normal
+        .char_indices()
+        .find(|(at, c)| *at > 0 && matches!(c, '及' | '和' | '与' | '、' | '/'))?;
+    let (first, second) = (&normal[..at], &normal[at + joint.len_utf8()..]);
+    let bodies = match (role_of_normal(first)?, role_of_normal(second)?) {
+        // Of 责任领导及单位 the first word says whose bodies they are.
+        (Person, Measure | Unit) if ["单位", "部门"].contains(&second) => {
+            let whose = ["领导", "人"]
+                .iter()
+                .find_map(|who| first.strip_suffix(who));
+            whose.and_then(|whose| role_of_normal(&format!("{whose}{second}")))
+        }
+        (Person, bodies) => Some(bodies),
+        (bodies, Person) => Some(bodies),
+        _ => return None,
+    };
+    match bodies {
+        Some(role @ (Unit | Lead | Support)) => Some(role),
+        Some(Measure) | None => Some(Unit),
+        Some(_) => None,
+    }
+}
+
+/// Whether a column of bodies also names the persons who answer for them: 责任单位及责任人, 牵头单位（负责人）.
+pub(crate) fn names_persons(name: &str) -> bool {
+    ["责任人", "负责人", "领导", "联系人", "联络员", "负责同志"]
+        .iter()
+        .any(|who| name.contains(who))
 }
 
 /// Whether a column holds bodies that are no duty's bearers: 项目法人, 施工单位.
@@ -195,6 +231,7 @@ fn is_exact_name(name: &str) -> bool {
     });
     is_known(&normal)
         || WHOLE.exact(&normal).is_some()
+        || bodies_and_persons(&normal).is_some()
         || is_yearly_target(&normal)
         || WHO.iter().any(|who| {
             normal
@@ -259,7 +296,7 @@ pub(crate) fn ends_name(name: &str) -> bool {
 }
 
 /// Whether a name says how to reach somebody: a list of contacts, not of tasks.
-pub(super) fn is_contact_name(name: &str) -> bool {
+pub(crate) fn is_contact_name(name: &str) -> bool {
     let normal = normal_name(name);
     ["电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名"]
         .iter()

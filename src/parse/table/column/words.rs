@@ -65,6 +65,9 @@ pub(super) const NAMES: &[(&str, ColumnRole)] = &[
     ("计划值", ColumnRole::Target),
     ("任务量", ColumnRole::Target),
     ("任务指标值", ColumnRole::Target),
+    ("工作分解", ColumnRole::Text),
+    ("目标分解", ColumnRole::Text),
+    ("细化分工", ColumnRole::Text),
     ("备注", ColumnRole::Remarks),
     ("说明", ColumnRole::Remarks),
     ("注", ColumnRole::Remarks),
@@ -120,12 +123,6 @@ pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("数据提供", ColumnRole::Assessor),
     ("考核对象", ColumnRole::Other),
     ("领导", ColumnRole::Person),
-    ("单位及责任人", ColumnRole::Unit),
-    ("单位和责任人", ColumnRole::Unit),
-    ("单位、责任人", ColumnRole::Unit),
-    ("单位/责任人", ColumnRole::Unit),
-    ("单位及负责人", ColumnRole::Unit),
-    ("部门及责任人", ColumnRole::Unit),
     ("责任人", ColumnRole::Person),
     ("负责人", ColumnRole::Person),
     ("负责同志", ColumnRole::Person),
@@ -331,7 +328,7 @@ pub(super) const KINDS: &[&str] = &[
 ];
 
 /// Names of task columns that are made otherwise.
-pub(super) const TASK_NAMES: &[&str] = &["任务分解", "任务分工", "问题清单"];
+pub(super) const TASK_NAMES: &[&str] = &["任务分解", "任务分工", "任务细化", "问题清单"];
 
 /// Last words of the names of unit columns.
 pub(super) const WHO: &[&str] = &["单位", "部门", "科室", "处室", "领导", "人"];

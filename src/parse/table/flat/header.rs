@@ -39,13 +39,22 @@ pub(crate) struct FlatHeader {
     pub texts: Vec<MappedText>,
 }
 
+impl FlatHeader {
+    /// Whether a column of bodies also names persons.
+    pub(super) fn names_persons(&self) -> bool {
+        let mut columns = self.roles.iter().zip(&self.names);
+        columns.any(|(role, name)| is_unit(*role) && names::names_persons(name))
+    }
+}
+
 /// The headers of flattened tables in a range of entries, in order; also those repeated at page breaks.
 pub(crate) fn find_all(
     known: &ColumnNames,
     entries: &[Entry],
     range: Range<usize>,
-) -> Vec<FlatHeader> {
+) -> (Vec<FlatHeader>, Vec<Range<usize>>) {
     let mut found: Vec<FlatHeader> = Vec::new();
+    let mut unread = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let header = side_by_side(known, entries, at)
@@ -60,10 +69,31 @@ pub(crate) fn find_all(
                     break;
                 }
             }
-            None => at += 1,
+            None => {
+                unread.extend(unknown_header(known, entries, at, range.end));
+                at += 1;
+            }
         }
     }
-    found
+    (found, unread)
+}
+
+/// Names above numbered rows of which one is that of tasks, and which make no header all the same.
+fn unknown_header(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+    end: usize,
+) -> Option<Range<usize>> {
+    use ColumnRole::{Heading, Text};
+    let row = first_row(known, entries, start, end)?;
+    let names = || entries[start..row].iter().filter_map(content);
+    let of_tasks = names()
+        .any(|name| known.is_exact(name) && matches!(known.role(name), Some(Text | Heading)));
+    let contacts = names().any(|name| names::is_contact_name(name));
+    let numbers = entries[row..end].iter().filter_map(content);
+    let counted = numbers.filter_map(|text| cell::integer(text)).take(2);
+    (of_tasks && !contacts && counted.eq([1, 2])).then_some(start..row)
 }
 
 fn content(entry: &Entry) -> Option<&MappedText> {
@@ -101,6 +131,10 @@ fn one_a_line(
         if matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark) {
             at += 1;
             continue;
+        }
+        // 责任单位：甲局 is a name with its value.
+        if text.trim_end_matches([':', '：']).contains([':', '：']) {
+            break;
         }
         let (text, lines) = match wrapped(known, entries, at, end) {
             Some((joined, lines)) => (Cow::Owned(joined), lines),
@@ -149,7 +183,10 @@ fn one_a_line(
             break;
         };
         let name = squeezed(&text);
-        if names.contains(&name) {
+        if let Some(from) = names.iter().position(|known| *known == name) {
+            if roles[from..].iter().flatten().any(|role| is_unit(*role)) {
+                at += names_again(&entries[at..end], &names[from..]);
+            }
             break;
         }
         // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
@@ -162,24 +199,45 @@ fn one_a_line(
         at += lines;
     }
     if first_row.is_some() {
-        column::task_behind_number(&names, &mut roles);
+        column::task_by_place(&names, &mut roles);
     }
     lower_names(&mut names, &mut roles, &mut texts);
     let has_unit = roles
         .iter()
         .flatten()
         .any(|role| is_unit(*role) || matches!(role, ColumnRole::Measure | ColumnRole::Assessor));
+    let has_score = roles.iter().flatten().any(|role| {
+        matches!(
+            role,
+            ColumnRole::Score | ColumnRole::Standard | ColumnRole::Deadline
+        )
+    });
     let exact = names.iter().filter(|name| known.is_exact(name)).count();
     let sure = match names.len() {
         0 | 1 => false,
         2 => exact == 2 && has_unit,
         // Between the rows of a table only a header that is one beyond doubt begins another.
-        _ => exact >= 3 || has_unit && (first.is_none() || exact >= 2),
+        _ => {
+            exact >= 3
+                || has_unit && (first.is_none() || exact >= 2)
+                // 序号, 责任目标, 所占分值 above a 1: a table of tasks that names nobody.
+                || first_row == Some(at) && exact >= 2 && has_score
+        }
     };
     if !sure || !column::is_header(&names, &roles) {
         return None;
     }
     Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// Lines that print the last names of a header again, once or several times: the halves of the table stood side by side.
+fn names_again(entries: &[Entry], half: &[String]) -> usize {
+    let is_half = |lines: &&[Entry]| {
+        let mut lines = lines.iter().zip(half);
+        lines.all(|(entry, name)| content(entry).is_some_and(|text| squeezed(text) == *name))
+    };
+    let halves = entries.chunks_exact(half.len()).take_while(is_half);
+    halves.count() * half.len()
 }
 
 /// Most names of a header.
@@ -194,7 +252,10 @@ fn is_year(text: &str) -> bool {
 /// Where the first row begins below a header whose first column counts the rows: at its 1, or at the group above it. All lines
 /// before are names; `None` where they do not look so.
 fn first_row(known: &ColumnNames, entries: &[Entry], start: usize, end: usize) -> Option<usize> {
-    if known.role(content(&entries[start])?) != Some(ColumnRole::Seq) {
+    /// Names of the column of numbers are short; nearly every line is asked.
+    const LONGEST: usize = 10 * '号'.len_utf8();
+    let name = content(&entries[start]).filter(|name| name.len() <= LONGEST)?;
+    if known.role(name) != Some(ColumnRole::Seq) {
         return None;
     }
     let lines = entries.iter().enumerate().take(end.min(start + MOST));

@@ -17,12 +17,12 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{self, Class, Entry, Paragraph};
-use crate::parse::table::bands::is_sum_name;
+use crate::parse::table::bands::{is_sum_name, is_total_name};
 use crate::parse::table::cell;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::span::Source;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::{self, name::Confidence};
 
 /// What stands in a flattened table.
 pub(super) enum Reading {
@@ -53,13 +53,17 @@ pub(super) fn read(
     source: &Source,
 ) -> Reading {
     let range = range.start..before_footer(entries, range);
-    let pieces = pieces(entries, header, range);
+    let (pieces, sums) = pieces(entries, header, range);
     let mut features: Vec<Features> = pieces
         .iter()
         .map(|piece| Features::of(&piece.text, evidence))
         .collect();
+    let persons = header.names_persons();
     for (feature, piece) in features.iter_mut().zip(&pieces) {
         feature.marked |= piece.numbered_group;
+        if persons && feature.unit.is_none() {
+            feature.unit = unit::list::looks_like_unit(&unit::person::blanked(&piece.text));
+        }
     }
     number(&mut features);
     slips::recognise(&mut features);
@@ -118,6 +122,9 @@ pub(super) fn read(
     }
     for at in header.entries.clone() {
         mark(entries, at, "header");
+    }
+    for at in sums {
+        mark(entries, at, "sum");
     }
     Reading::Table(builder.finish())
 }
@@ -255,9 +262,10 @@ fn is_misfit(
     strange > 0 && strange * 10 >= tasks
 }
 
-/// The cells of the lines, sums and remarks apart.
-fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Piece> {
+/// The cells of the lines, sums and remarks apart; and the lines of the sums.
+fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> (Vec<Piece>, Vec<usize>) {
     let mut out: Vec<Piece> = Vec::new();
+    let mut sums = Vec::new();
     let mut summing = false;
     // 一 alone numbers a group where digits number the rows.
     let numbered = header.roles.contains(&ColumnRole::Seq)
@@ -285,6 +293,9 @@ fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Pi
             && line.text.len() > 3
             && line.text.chars().all(|c| c.is_ascii_digit() || c == '.');
         if summing || of_group {
+            if !is_sum || is_total_name(&line.text) {
+                sums.push(entry);
+            }
             continue;
         }
         let parts = match header.form {
@@ -313,7 +324,7 @@ fn pieces(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Vec<Pi
             }
         }
     }
-    out
+    (out, sums)
 }
 
 /// 一 alone in the number column: it counts groups, not rows.

@@ -5,6 +5,7 @@ use super::header::FlatHeader;
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
 use crate::parse::table::bands::Bands;
+use crate::parse::table::column::names::names_persons;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
@@ -269,7 +270,8 @@ impl<'a> Builder<'a> {
         for (_, line) in cells {
             place.append(line);
         }
-        for column in &self.header.roles {
+        for (column, name) in self.header.roles.iter().zip(&self.header.names) {
+            let persons = names_persons(name);
             let role = match column {
                 ColumnRole::Lead => Role::Lead,
                 ColumnRole::Unit => Role::Responsible,
@@ -282,9 +284,19 @@ impl<'a> Builder<'a> {
                 .map(|(_, line)| line.clone())
                 .collect();
             let above = self.table.rows.last();
-            let units = unit_cell::repeated(&lines, role, above, self.source)
-                .unwrap_or_else(|| unit_cell::units(&lines, role, self.source, &mut self.known));
+            let units =
+                unit_cell::repeated(&lines, role, above, self.source).unwrap_or_else(|| {
+                    unit_cell::units(&lines, role, persons, self.source, &mut self.known)
+                });
             row.units.extend(units);
+            if persons && !lines.is_empty() {
+                let mut text = unit_cell::names_apart(&lines).unwrap_or_default();
+                if text.is_empty() {
+                    lines.iter().for_each(|line| text.append(line));
+                }
+                row.cells.insert(name.clone(), text.as_str().to_owned());
+                row.places.insert(name.clone(), text.span(self.source));
+            }
             row.rule = row.rule.take().or_else(|| unit_cell::rule(&lines));
         }
         if !place.is_empty() {

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
+use super::ticks;
 use crate::document::{Cell, Table};
+use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::column::{self, names, names::ColumnNames};
 use crate::zh::unit;
@@ -19,6 +21,8 @@ pub(super) struct Header {
     pub named: Vec<Option<ColumnRole>>,
     /// Parts of the year below a name for deadlines (一季度 … 四季度 below 时间进度).
     pub below_deadline: Vec<bool>,
+    /// Columns named by a body, where rows hold ticks: the name as printed.
+    pub bodies: Vec<Option<MappedText>>,
     /// First row of it.
     pub start: usize,
     /// First row behind it.
@@ -29,8 +33,13 @@ pub(super) struct Header {
 const DEEPEST: usize = 4;
 
 impl Header {
-    /// The header that begins at `row`, if one does.
-    pub(super) fn at(known: &ColumnNames, table: &Table, row: usize) -> Option<Header> {
+    /// The header that begins at `row`, if one does; `ticked` are the columns of ticks.
+    pub(super) fn at(
+        known: &ColumnNames,
+        table: &Table,
+        row: usize,
+        ticked: Option<&[bool]>,
+    ) -> Option<Header> {
         let mut cells = Vec::new();
         for index in table.rows[row].iter().flatten() {
             let cell = &table.cells[*index as usize];
@@ -52,7 +61,18 @@ impl Header {
         }
         let mut roles: Vec<Option<ColumnRole>> =
             printed.iter().map(|name| known.role(name)).collect();
-        column::task_behind_number(&printed, &mut roles);
+        column::task_by_place(&printed, &mut roles);
+        if let Some(ticked) = ticked {
+            let columns = cells
+                .iter()
+                .map(|&index| table.cells[index as usize].column);
+            let columns: Vec<usize> = columns.map(|column| column as usize).collect();
+            let named = (0..printed.len()).map(|at| (columns[at], &*printed[at], roles[at]));
+            for column in ticks::bodies(named, ticked) {
+                let at = columns.iter().position(|known| *known == column);
+                roles[at.unwrap_or_default()] = Some(ColumnRole::Unit);
+            }
+        }
         if !column::is_header(&printed, &roles) {
             return None;
         }
@@ -71,7 +91,16 @@ impl Header {
         }
         header.take_unspanned(known, table, row, &mut roles);
         header.part_equal_names(table, row);
-        column::task_behind_number(&header.names, &mut roles);
+        column::task_by_place(&header.names, &mut roles);
+        if let Some(ticked) = ticked {
+            let names = header.names.iter().zip(&roles).enumerate();
+            let named = names.map(|(column, (name, role))| (column, name.as_str(), *role));
+            for column in ticks::bodies(named, ticked) {
+                roles[column] = Some(ColumnRole::Unit);
+                header.bodies[column] = header.places[column]
+                    .map(|cell| table.cells[cell as usize].joined().into_owned());
+            }
+        }
         header.below_deadline = (0..table.width)
             .map(|column| header.is_below_deadline(known, table, column))
             .collect();
@@ -93,6 +122,7 @@ impl Header {
             guessed: vec![false; width],
             named: vec![None; width],
             below_deadline: vec![false; width],
+            bodies: vec![None; width],
             start: row,
             end: row,
         }

@@ -5,6 +5,9 @@ mod groups;
 mod header;
 mod ragged;
 mod record;
+mod rejoin;
+mod side_by_side;
+mod ticks;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,12 +15,13 @@ use std::rc::Rc;
 
 use self::groups::{GroupRows, Opens, is_unit_role, opening_band};
 use self::header::Header;
+use self::ticks::Legend;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Confidence, Places, Role, Row, TaskTable, Unit};
-use crate::parse::table::bands::{Bands, is_sum_name};
+use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
-use crate::parse::table::column::names::ColumnNames;
+use crate::parse::table::column::names::{ColumnNames, names_persons};
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::unit::name::is_placeholder;
@@ -40,28 +44,36 @@ pub(super) struct Reading {
     pub ending: Option<Ending>,
 }
 
-/// Reads a grid; `before` is the ending of the grid that stands right above it.
-pub(super) fn read(
+/// Reads a grid; `before` is the ending of the grid that stands right above it, `around` the lines next to it.
+pub(super) fn read<'a>(
     known: &ColumnNames,
-    table: &Table,
+    table: &'a Table,
     source: &Source,
     before: Option<&Ending>,
+    around: impl Iterator<Item = &'a str>,
 ) -> Reading {
-    let mut headers = headers(known, table);
+    let ticked = ticks::columns(table);
+    let legend = match ticked {
+        Some(_) => Legend::of(table, around),
+        None => Legend::default(),
+    };
+    let mut headers = headers(known, table, ticked.as_deref());
     if headers.is_empty() && table.width < 2 {
         return Reading::default();
     }
-    let record = match headers.is_empty() {
-        true => record::laid_out(known, table),
-        false => None,
+    let otherwise = match headers.as_slice() {
+        [] => record::laid_out(known, table),
+        [(header, _), ..] => side_by_side::stacked(table, header),
     };
-    let table = match &record {
+    let table = match &otherwise {
         Some(laid_out) => {
-            headers = self::headers(known, laid_out);
+            headers = self::headers(known, laid_out, None);
             laid_out
         }
         None => table,
     };
+    let rejoined = rejoin::rejoined(table, &headers);
+    let table = rejoined.as_ref().unwrap_or(table);
     let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
     let before = before.filter(|before| {
         headers.is_empty() && content::goes_on(table, &texts, &before.header, before.number)
@@ -100,6 +112,7 @@ pub(super) fn read(
         let same = reader
             .as_ref()
             .is_some_and(|reader| reader.header.names == header.names);
+        let names = header.start..header.end;
         if !same {
             if let Some(last) = reader.take() {
                 // A group that opens right above a new header holds for what the header heads.
@@ -115,13 +128,21 @@ pub(super) fn read(
                 &texts,
                 source,
                 header,
+                legend.clone(),
                 std::mem::take(&mut bands),
             ));
         }
-        for row in rows {
-            if let Some(reader) = &mut reader {
-                reader.row(row);
+        let Some(reader) = &mut reader else { continue };
+        if !same && found.is_empty() && before.is_none() {
+            for row in 0..above {
+                if reader.stands_above(row) {
+                    reader.set_aside(row..row + 1);
+                }
             }
+        }
+        reader.set_aside(names);
+        for row in rows {
+            reader.row(row);
         }
     }
     let mut ending = None;
@@ -144,11 +165,15 @@ pub(super) fn read(
 }
 
 /// The headers, each with the rows behind it.
-fn headers(known: &ColumnNames, table: &Table) -> Vec<(Header, Range<usize>)> {
+fn headers(
+    known: &ColumnNames,
+    table: &Table,
+    ticked: Option<&[bool]>,
+) -> Vec<(Header, Range<usize>)> {
     let mut headers: Vec<(Header, Range<usize>)> = Vec::new();
     let mut row = 0;
     while row < table.rows.len() {
-        let Some(header) = Header::at(known, table, row) else {
+        let Some(header) = Header::at(known, table, row, ticked) else {
             row += 1;
             continue;
         };
@@ -167,6 +192,9 @@ struct Reader<'a> {
     texts: &'a [Cow<'a, MappedText>],
     source: &'a Source,
     header: Rc<Header>,
+    legend: Legend,
+    /// Columns of bodies that may name persons as well.
+    persons: Vec<bool>,
     groups: GroupRows<'a>,
     out: TaskTable,
     /// Groups from rows over all columns, which hold until the next.
@@ -190,6 +218,7 @@ impl<'a> Reader<'a> {
         texts: &'a [Cow<'a, MappedText>],
         source: &'a Source,
         header: Header,
+        legend: Legend,
         bands: Bands,
     ) -> Self {
         let columns = header
@@ -217,7 +246,13 @@ impl<'a> Reader<'a> {
             table,
             texts,
             source,
+            persons: header
+                .names
+                .iter()
+                .map(|name| names_persons(name))
+                .collect(),
             header,
+            legend,
             out: TaskTable {
                 columns,
                 ..TaskTable::default()
@@ -229,6 +264,29 @@ impl<'a> Reader<'a> {
             seq: None,
             last_text: None,
             known: KnownLists::default(),
+        }
+    }
+
+    /// A row above the header that is no row of another table: the title again, or who made the table.
+    fn stands_above(&self, row: usize) -> bool {
+        let cells = self.table.rows[row].iter().flatten();
+        let mut texts = cells.filter(|&&cell| !self.texts[cell as usize].is_empty());
+        let first = texts.next();
+        texts.all(|cell| Some(cell) == first) || self.first(row).is_some_and(is_form_field)
+    }
+
+    /// Notes what rows print that are no rows of tasks and that no value has: names above others, titles, sums.
+    fn set_aside(&mut self, rows: Range<usize>) {
+        let slots = rows.flat_map(|row| self.table.rows[row].iter().map(move |slot| (row, slot)));
+        for (row, slot) in slots {
+            let Some(cell) = *slot else { continue };
+            if self.table.cells[cell as usize].row as usize != row {
+                continue;
+            }
+            let text = &self.texts[cell as usize];
+            if !text.is_empty() && !self.header.places.contains(&Some(cell)) {
+                self.out.aside.push(text.span(self.source));
+            }
         }
     }
 
@@ -273,10 +331,18 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&mut self, row: usize) {
+        let first = self.first(row);
+        let is_form = first.is_some_and(is_form_field);
         let names_group = match self.groups.at(row) {
-            Opens::Nothing if self.is_sum(row) => return,
+            Opens::Nothing | Opens::Nobody if is_form || first.is_some_and(is_sum_name) => {
+                if is_form || first.is_some_and(is_total_name) {
+                    self.set_aside(row..row + 1);
+                }
+                return;
+            }
             Opens::Nothing => false,
             Opens::Nobody => return,
+            Opens::Group(_) if is_form => return self.set_aside(row..row + 1),
             Opens::Group(group) => return self.open(group),
             Opens::GroupAndTask(group) => {
                 self.open(group);
@@ -327,8 +393,10 @@ impl<'a> Reader<'a> {
         ];
         for column in 0..self.table.width {
             let taken = over_year.is_some() && self.header.below_deadline[column];
-            if !taken && !keyed.contains(&Some(column)) && !is_unit_role(self.header.roles[column])
-            {
+            let names_units = is_unit_role(self.header.roles[column])
+                && self.header.bodies[column].is_none()
+                && !self.persons[column];
+            if !taken && !keyed.contains(&Some(column)) && !names_units {
                 self.put_cell(&mut out, row, column);
             }
         }
@@ -379,12 +447,12 @@ impl<'a> Reader<'a> {
         (self.group, self.seq) = (None, None);
     }
 
-    /// Rows of sums and remarks are no tasks.
-    fn is_sum(&self, row: usize) -> bool {
+    /// The first text that a row prints itself.
+    fn first(&self, row: usize) -> Option<&'a str> {
         (0..self.table.width)
             .filter_map(|column| self.cell_at(row, column))
             .find(|(_, cell)| cell.row as usize == row && !cell.lines.is_empty())
-            .is_some_and(|(index, _)| is_sum_name(&self.texts[index as usize]))
+            .map(|(index, _)| self.texts[index as usize].as_str())
     }
 
     fn add_to_last(&mut self, row: usize) {
@@ -406,9 +474,26 @@ impl<'a> Reader<'a> {
         self.out.rows.push(last);
     }
 
+    /// The body that names a column, where the cell has a mark.
+    fn ticked(&mut self, cell: &Cell, body: &MappedText) -> Vec<Unit> {
+        let Some(mark) = ticks::mark(cell) else {
+            return Vec::new();
+        };
+        let role = self.legend.role(mark);
+        let lines = std::slice::from_ref(body);
+        let mut units = unit_cell::units(lines, role, false, self.source, &mut self.known);
+        if self.legend.unsaid {
+            for unit in &mut units {
+                unit.confidence = Confidence::Low;
+            }
+        }
+        units
+    }
+
     fn put_units(&mut self, out: &mut Row, row: usize) {
+        let header = Rc::clone(&self.header);
         for column in 0..self.table.width {
-            let role = match self.header.roles[column] {
+            let role = match header.roles[column] {
                 ColumnRole::Lead => Role::Lead,
                 ColumnRole::Support => Role::Support,
                 ColumnRole::Unit => Role::Responsible,
@@ -418,7 +503,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let is_same = |before: usize| {
-                is_unit_role(self.header.roles[before])
+                is_unit_role(header.roles[before])
                     && self
                         .cell_at(row, before)
                         .is_some_and(|(other, _)| other == index)
@@ -426,13 +511,33 @@ impl<'a> Reader<'a> {
             if (0..column).any(is_same) {
                 continue;
             }
-            let above = self.out.rows.last();
-            let units =
-                unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(|| {
-                    unit_cell::units(&cell.lines, role, self.source, &mut self.known)
-                });
+            let persons = self.persons[column];
+            let units = match &header.bodies[column] {
+                Some(body) => self.ticked(cell, body),
+                None => {
+                    let above = self.out.rows.last();
+                    unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(
+                        || {
+                            unit_cell::units(
+                                &cell.lines,
+                                role,
+                                persons,
+                                self.source,
+                                &mut self.known,
+                            )
+                        },
+                    )
+                }
+            };
             if out.rule.is_none() {
                 out.rule = unit_cell::rule(&cell.lines);
+            }
+            let text = &self.texts[index as usize];
+            if units.is_empty()
+                && !text.is_empty()
+                && (is_placeholder(text) || text.as_str() == "无")
+            {
+                self.out.aside.push(text.span(self.source));
             }
             out.units.reserve_exact(units.len());
             for mut unit in units {

@@ -1,0 +1,202 @@
+//! Records that extraction printed line by line: a name and its value, the first name again where the next record begins
+//! (任务名称：…, 责任单位：…, 完成时限：…).
+
+use std::ops::Range;
+
+use super::column::names::ColumnNames;
+use super::grid;
+use crate::document::{Cell, Table, Zone};
+use crate::mapped::MappedText;
+use crate::model::{ColumnRole, TaskTable};
+use crate::parse::lines::{Class, Entry};
+use crate::span::{Source, Span};
+
+/// Fewest values of a record.
+const FEWEST: usize = 3;
+
+/// A value with the name that stands before it.
+struct Pair {
+    name: MappedText,
+    /// With its colon.
+    label: MappedText,
+    lines: Vec<MappedText>,
+}
+
+/// The records of a range of entries as a table, a row a record; `None` where there are none, or only one. `title` stands above
+/// the first, and with another number above the others.
+pub(super) fn read(
+    known: &ColumnNames,
+    entries: &mut [Entry],
+    range: Range<usize>,
+    title: Option<&str>,
+    source: &Source,
+) -> Option<TaskTable> {
+    let first = range.clone().find(|&at| {
+        line(&entries[at])
+            .and_then(|text| named(known, text))
+            .is_some_and(|(name, _)| {
+                matches!(
+                    known.role(&name),
+                    Some(ColumnRole::Text | ColumnRole::Group | ColumnRole::Heading)
+                )
+            })
+    })?;
+    let opening = squeezed(&named(known, line(&entries[first])?)?.0);
+    let before = range.clone().take_while(|&at| at < first).last();
+    let before = before.and_then(|at| line(&entries[at])).cloned();
+    let mut records: Vec<Vec<Pair>> = Vec::new();
+    let (mut used, mut titles) = (Vec::new(), Vec::new());
+    for (at, entry) in entries.iter().enumerate().take(range.end).skip(first) {
+        let Some(text) = line(entry) else {
+            continue;
+        };
+        let above = [title, before.as_deref()];
+        if above.iter().flatten().any(|title| is_alike(title, text)) {
+            titles.push(at);
+            continue;
+        }
+        if let Some((name, value)) = named(known, text) {
+            let label = text.slice(0..text.len() - value.len());
+            if squeezed(&name) == opening {
+                records.push(Vec::new());
+            }
+            let lines = Some(value).filter(|value| !value.is_empty());
+            let lines = lines.into_iter().collect();
+            records.last_mut()?.push(Pair { name, label, lines });
+        } else {
+            records.last_mut()?.last_mut()?.lines.push(text.clone());
+        }
+        used.push(at);
+    }
+    let has = |record: &Vec<Pair>, wanted: &[ColumnRole]| {
+        let mut roles = record.iter().filter_map(|pair| known.role(&pair.name));
+        roles.any(|role| wanted.contains(&role))
+    };
+    let is_record = |record: &Vec<Pair>| {
+        record.len() >= FEWEST && has(record, &[ColumnRole::Unit, ColumnRole::Lead])
+    };
+    if records.len() < 2 || !records.iter().all(is_record) {
+        return None;
+    }
+    let (table, aside) = laid_out(&records, source);
+    let reading = grid::read(known, &table, source, None, std::iter::empty());
+    let mut found = reading.tables.into_iter().next()?;
+    found.aside.extend(aside);
+    for (lines, class) in [(used, Class::Cell("record")), (titles, Class::Title)] {
+        for at in lines {
+            if let Entry::Line(line) = &mut entries[at] {
+                line.class = class.clone();
+            }
+        }
+    }
+    Some(found)
+}
+
+/// A line of the content that is neither an item nor what a page prints around it.
+fn line(entry: &Entry) -> Option<&MappedText> {
+    match entry {
+        Entry::Line(line)
+            if line.zone == Zone::Content
+                && !matches!(
+                    line.class,
+                    Class::PageMark
+                        | Class::Chrome
+                        | Class::Imprint
+                        | Class::Signature
+                        | Class::Date
+                        | Class::Disclosure
+                ) =>
+        {
+            Some(&line.text)
+        }
+        _ => None,
+    }
+}
+
+/// The name that a line begins with before a colon, or is, and the value behind it.
+fn named(known: &ColumnNames, text: &MappedText) -> Option<(MappedText, MappedText)> {
+    const LONGEST: usize = 14 * '名'.len_utf8();
+    match text.find([':', '：']) {
+        Some(colon) if colon <= LONGEST => {
+            let name = text.slice(0..colon).trimmed();
+            let colon_len = text[colon..].chars().next().map_or(0, char::len_utf8);
+            let value = text.slice(colon + colon_len..text.len()).trimmed();
+            known.role(&name).map(|_| (name, value))
+        }
+        Some(_) => None,
+        None => (text.len() <= LONGEST && known.is_exact(text))
+            .then(|| (text.clone(), MappedText::default())),
+    }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether two titles differ in their number alone: …责任书（一）, …责任书（二）.
+fn is_alike(title: &str, text: &str) -> bool {
+    let stem = |text: &str| -> String {
+        let counted = |c: char| {
+            c.is_ascii_digit() || c.is_whitespace() || "一二三四五六七八九十（）()、.".contains(c)
+        };
+        text.trim_matches(counted).to_owned()
+    };
+    let stem_of_title = stem(title);
+    !stem_of_title.is_empty() && stem_of_title == stem(text)
+}
+
+/// The table that the records make, and the places of the names that it does not show.
+fn laid_out(records: &[Vec<Pair>], source: &Source) -> (Table, Vec<Span>) {
+    let mut names: Vec<&MappedText> = Vec::new();
+    let mut aside = Vec::new();
+    let column = |names: &[&MappedText], name: &MappedText| {
+        let name = squeezed(name);
+        names.iter().position(|known| squeezed(known) == name)
+    };
+    for pair in records.iter().flatten() {
+        match column(&names, &pair.name) {
+            Some(_) => aside.push(pair.label.span(source)),
+            None => names.push(&pair.name),
+        }
+    }
+    let mut table = Table {
+        width: names.len(),
+        ..Table::default()
+    };
+    let mut put = |row: usize, column: usize, lines: Vec<MappedText>, place: Range<usize>| {
+        table.cells.push(Cell {
+            row: row as u32,
+            column: column as u32,
+            rowspan: 1,
+            colspan: 1,
+            place,
+            lines,
+            ..Cell::default()
+        });
+        Some(table.cells.len() as u32 - 1)
+    };
+    let mut rows = Vec::with_capacity(records.len() + 1);
+    let hull = |text: &MappedText| text.hull(0..text.len());
+    let header = names.iter().enumerate();
+    rows.push(
+        header
+            .map(|(at, name)| put(0, at, vec![(*name).clone()], hull(name)))
+            .collect(),
+    );
+    for (row, record) in records.iter().enumerate() {
+        let begin = record.first().map_or(0..0, |pair| hull(&pair.name));
+        let cells = names.iter().enumerate().map(|(at, name)| {
+            let of_name = |pair: &&Pair| squeezed(&pair.name) == squeezed(name);
+            let pair = record.iter().find(of_name);
+            let lines = pair.map_or_else(Vec::new, |pair| pair.lines.clone());
+            let place = pair.map_or(begin.start..begin.start, |pair| {
+                let end = hull(&pair.name).end;
+                end..end
+            });
+            put(row + 1, at, lines, place)
+        });
+        rows.push(cells.collect());
+    }
+    table.rows = rows;
+    (table, aside)
+}
