@@ -237,6 +237,13 @@ fn the_note_of_attachments_in_its_forms() {
         ]),
     );
     check(
+        &format!("{head}附件：\n1.治水任务书\n2.治水任务分解表\n{sign}"),
+        &with(&[
+            "attachment: Some(1) 治水任务书",
+            "attachment: Some(2) 治水任务分解表",
+        ]),
+    );
+    check(
         &format!("{head}附件1：治水任务书\n附件2：治水任务分解表\n{sign}"),
         &with(&[
             "attachment: Some(1) 治水任务书",

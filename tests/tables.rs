@@ -655,6 +655,27 @@ fn a_chinese_numeral_in_the_number_column_opens_a_group() {
 }
 
 #[test]
+fn a_row_of_a_merged_block_has_not_lost_its_unit() {
+    let rows = "序号\n事项\n工作措施\n责任单位\n1\n“光伏+学校”工程\n利用教学楼屋顶建设光伏电站。\n市教育局\n2\n建设微电网并投入运行。\n\
+        3\n“光伏+医院”工程\n利用门诊楼屋顶建设光伏电站。\n市卫健委\n4\n建设储能设施并投入运行。\n";
+    let text = format!(
+        "关于印发某市2023年光伏任务分解表的通知\n各单位：\n现印发给你们，请认真执行。\n某市能源局\n2023年1月5日\n附件\n某市2023年光伏任务分解表\n{rows}"
+    );
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    let status: Vec<_> = notice.tasks.iter().map(|task| task.units_status).collect();
+    use taskbook::UnitsStatus::{Named, Unlisted};
+    assert_eq!(status, [Named, Unlisted, Named, Unlisted]);
+    // That nothing is printed there is worth a look, and no error.
+    let severities: Vec<_> = notice
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "missing-unit")
+        .map(|finding| finding.severity)
+        .collect();
+    assert_eq!(severities, [taskbook::Severity::Warning; 2]);
+}
+
+#[test]
 fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
     let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
                 ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";

@@ -8,6 +8,7 @@ use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Leftover, LeftoverClass, Node, Notice};
 use crate::span::{Span, count_characters};
+use crate::zh::responsibility::opening;
 use crate::zh::text::scan::between_han;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's.
@@ -27,12 +28,18 @@ pub(super) fn account(
     let unread = hands_out_unread(entries, notice);
     let mut count = Count::default();
     let mut leftover = Vec::new();
+    let handing_out = entries.iter().filter(|entry| hands_out(entry)).count();
+    let unnumbered = handing_out >= UNNUMBERED;
     for (at, entry) in entries.iter().enumerate() {
         match entry {
             Entry::Line(line) => {
                 let in_part = tasks.iter().any(|range| range.contains(&at));
                 let class = match class_of(&line.class, line.zone, in_part) {
-                    LeftoverClass::Cover if at >= own || unread && is_text(&line.class) => {
+                    LeftoverClass::Cover
+                        if at >= own
+                            || unread && is_text(&line.class)
+                            || unnumbered && hands_out(entry) =>
+                    {
                         LeftoverClass::Unknown
                     }
                     class => class,
@@ -84,6 +91,21 @@ pub(super) fn account(
         });
     }
     notice.coverage = count.coverage();
+}
+
+/// So many paragraphs that hand out work without a number are no prose of a cover.
+const UNNUMBERED: usize = 2;
+
+/// Whether a paragraph says what a body is to do (甲局负责…). Without a number, and no item above, it is no task.
+fn hands_out(entry: &Entry) -> bool {
+    let Entry::Line(line) = entry else {
+        return false;
+    };
+    line.class == Class::Prose
+        && line.zone == Zone::Content
+        && ["负责", "牵头"].iter().any(|verb| line.text.contains(verb))
+        && opening::sentence_subject(&line.text)
+            .is_some_and(|opening| opening::hands_out(&line.text, &opening))
 }
 
 /// Whether a document of which no task is read has no head either, or words that hand out work: labels of responsibility, or

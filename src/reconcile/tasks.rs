@@ -4,7 +4,7 @@ use super::matching::Matching;
 use super::preamble;
 use super::witness::{self, ClauseRef, NodeRef, RowRef};
 use crate::model::{
-    BookPlace, ColumnRole, Deadline, Node, Notice, Relation, RowPlace, Task, TaskTable, Unit,
+    BookPlace, ColumnRole, Deadline, Node, Notice, Relation, Row, RowPlace, Task, TaskTable, Unit,
     UnitsStatus, Via,
 };
 use crate::span::Span;
@@ -111,7 +111,7 @@ impl Builder<'_> {
         } else {
             UnitsStatus::Named
         };
-        if units.is_empty() && !names_units(table) {
+        if units.is_empty() && (!names_units(table) || is_in_merged_block(table, row)) {
             status = UnitsStatus::Unlisted;
         }
         if units.is_empty()
@@ -292,6 +292,16 @@ fn states_time(node: &Node) -> bool {
     node.clauses
         .iter()
         .any(|clause| !deadline::in_text(&clause.text, None).is_empty())
+}
+
+/// Whether neither the heading nor the unit of a row is printed: extraction leaves cells that span several rows in the first of
+/// them, and no trace in the others.
+fn is_in_merged_block(table: &TaskTable, row: &Row) -> bool {
+    let has_headings = table
+        .columns
+        .iter()
+        .any(|column| column.role == ColumnRole::Heading);
+    has_headings && row.heading.is_none() && row.places.get("units").is_none()
 }
 
 /// Whether a table has a place for units.

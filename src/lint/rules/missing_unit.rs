@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via};
+use crate::model::{
+    Column, ColumnRole, Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via,
+};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +30,8 @@ fn check(context: &Context) -> Vec<Draft> {
         .map(|table| is_mostly_blank(&notice.tasks, table))
         .collect();
     for (at, task) in notice.tasks.iter().enumerate() {
-        if task.units_status != UnitsStatus::Dropped {
+        let uncertain = lost_without_trace(notice, task);
+        if task.units_status != UnitsStatus::Dropped && !uncertain {
             continue;
         }
         let cell = context
@@ -52,9 +55,12 @@ fn check(context: &Context) -> Vec<Draft> {
             draft
                 .severity(Severity::Warning)
                 .confidence(Confidence::Low)
-        } else if task.row.is_some() && cell.is_none() {
-            // Extracted text shows neither a blank cell nor one merged with its neighbour: the unit may stand there.
-            draft.confidence(Confidence::Low)
+        } else if uncertain {
+            let draft = draft.confidence(Confidence::Low);
+            match task.units_status {
+                UnitsStatus::Dropped => draft,
+                _ => draft.severity(Severity::Warning),
+            }
         } else if task.row.is_some() && quote.trim().is_empty() {
             draft.confidence(Confidence::Medium)
         } else {
@@ -63,6 +69,28 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     drafts.extend(unlisted(context));
     drafts
+}
+
+/// Whether a row has no cell in a column of units that its table has: extracted text shows neither a blank cell nor one merged
+/// with its neighbour, so that a unit may stand there.
+fn lost_without_trace(notice: &Notice, task: &Task) -> bool {
+    let Some(place) = task.row.as_ref().filter(|_| task.units.is_empty()) else {
+        return false;
+    };
+    let Some(table) = notice.tables.get(place.table) else {
+        return false;
+    };
+    let names_units = |column: &Column| {
+        matches!(
+            column.role,
+            ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+        )
+    };
+    table.columns.iter().any(names_units)
+        && table
+            .rows
+            .get(place.row)
+            .is_some_and(|row| row.places.get("units").is_none())
 }
 
 /// The label of an item that waits for a name (责任单位：).
@@ -88,7 +116,7 @@ fn is_mostly_blank(tasks: &[Task], table: usize) -> bool {
     let (mut all, mut blank) = (0, 0);
     for task in rows {
         all += 1;
-        blank += usize::from(task.units_status == UnitsStatus::Dropped);
+        blank += usize::from(task.units.is_empty());
     }
     all >= 3 && blank as f32 > all as f32 * MOSTLY
 }
