@@ -2,22 +2,21 @@
 //!
 //! `2.发展服务。 / (1)… / (2)… / （责任单位：甲局）`: by its place alone the bracket belongs to (2).
 
-use super::item::Draft;
+use super::draft::Draft;
 use crate::mapped::MappedText;
 use crate::zh::responsibility;
 use crate::zh::text::scan::outside_brackets;
 
 /// Takes lines of responsibility from last sub-items to the items that they close.
 pub(super) fn settle(items: &mut [Draft]) {
-    for at in 0..items.len() {
-        if hangs_below(&items[at])
-            && items
-                .iter()
-                .enumerate()
-                .any(|(other, item)| other != at && closes_itself(item))
-        {
-            take_up(&mut items[at]);
-        }
+    let hanging: Vec<usize> = (0..items.len())
+        .filter(|&at| hangs_below(&items[at]))
+        .collect();
+    if hanging.is_empty() || !items.iter().any(closes_itself) {
+        return;
+    }
+    for at in hanging {
+        take_up(&mut items[at]);
     }
 }
 

@@ -2,44 +2,18 @@
 
 use std::ops::Range;
 
+use super::draft::Draft;
 use super::{by_unit, closing};
 use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::ordinal::Marker;
 use crate::zh::responsibility::{self, opening, sentence};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::is_han;
 
 /// Longest title in characters (contract, Outline).
 const TITLE_LIMIT: usize = 40;
-
-/// An item while its lines are being gathered.
-#[derive(Debug)]
-pub(super) struct Draft {
-    pub marker: Marker,
-    /// The whole first line, marker included.
-    pub printed: MappedText,
-    /// Lines behind the first that have no number.
-    pub paragraphs: Vec<MappedText>,
-    /// Lines of responsibility.
-    pub duties: Vec<MappedText>,
-    /// Lines of responsibility above all items, which hold for this one.
-    pub head: Vec<MappedText>,
-    /// A statement at the end of the paragraph that holds for all items in it.
-    pub shared: Option<MappedText>,
-    pub children: Vec<Draft>,
-    /// Lines of responsibility below the children that close this item, not the last of them.
-    pub closing: Vec<MappedText>,
-}
-
-impl Draft {
-    /// Whether the item or one below it has a line of responsibility.
-    pub(super) fn has_duty(&self) -> bool {
-        !self.duties.is_empty() || self.children.iter().any(Draft::has_duty)
-    }
-}
 
 /// What paragraphs say once the responsibility brackets are cut out.
 struct Said {

@@ -2,10 +2,11 @@
 
 mod by_unit;
 mod closing;
+mod draft;
 mod item;
 mod run_on;
 
-use self::item::Draft;
+use self::draft::Draft;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::Node;
