@@ -106,19 +106,19 @@ impl Builder<'_> {
         let heading_clause = self.matching.heading_clause[at];
         let node = node_at.and_then(|node| self.node(node));
         let mut units = row.units.clone();
-        let mut status = if units.is_empty() {
-            UnitsStatus::Dropped
-        } else {
-            UnitsStatus::Named
+        let has_place = names_units(table);
+        // In text a blank cell and one that is merged with its neighbour leave nothing behind: that nobody bears the duty is
+        // known only where the cell is printed.
+        let mut status = match (units.is_empty(), row.places.get("units")) {
+            (false, _) => UnitsStatus::Named,
+            (true, Some(_)) if has_place => UnitsStatus::Dropped,
+            (true, _) => UnitsStatus::Unlisted,
         };
-        if units.is_empty() && !names_units(table) {
-            status = UnitsStatus::Unlisted;
-        }
         if units.is_empty()
             && let Some(node) = node
         {
             units = node.stated.clone();
-            if units.is_empty() && status == UnitsStatus::Unlisted {
+            if units.is_empty() && !has_place {
                 units = self.inherited(node_at);
             }
             if !units.is_empty() {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via};
+use crate::model::{ColumnRole, Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,13 +28,14 @@ fn check(context: &Context) -> Vec<Draft> {
         .map(|table| is_mostly_blank(&notice.tasks, table))
         .collect();
     for (at, task) in notice.tasks.iter().enumerate() {
-        if task.units_status != UnitsStatus::Dropped {
-            continue;
-        }
         let cell = context
             .row(task)
             .and_then(|row| row.places.get("units"))
             .or_else(|| blank_label(notice, task));
+        let unprinted = cell.is_none() && is_unprinted(notice, task);
+        if task.units_status != UnitsStatus::Dropped && !unprinted {
+            continue;
+        }
         let place = cell.unwrap_or(&task.at);
         let quote = context.quote(place);
         let draft = Draft::at(
@@ -48,13 +49,10 @@ fn check(context: &Context) -> Vec<Draft> {
             .row
             .as_ref()
             .is_some_and(|row| doubtful.get(row.table) == Some(&true));
-        drafts.push(if unsure {
+        drafts.push(if unsure || unprinted {
             draft
                 .severity(Severity::Warning)
                 .confidence(Confidence::Low)
-        } else if task.row.is_some() && cell.is_none() {
-            // Extracted text shows neither a blank cell nor one merged with its neighbour: the unit may stand there.
-            draft.confidence(Confidence::Low)
         } else if task.row.is_some() && quote.trim().is_empty() {
             draft.confidence(Confidence::Medium)
         } else {
@@ -63,6 +61,21 @@ fn check(context: &Context) -> Vec<Draft> {
     }
     drafts.extend(unlisted(context));
     drafts
+}
+
+/// Whether a table with a place for units prints none in the row of a task. Extracted text shows neither a blank cell nor one that
+/// is merged with its neighbour: the unit may stand there.
+fn is_unprinted(notice: &Notice, task: &Task) -> bool {
+    use ColumnRole::{Lead, Support, Unit};
+    let table = task
+        .row
+        .as_ref()
+        .and_then(|row| notice.tables.get(row.table));
+    task.units_status == UnitsStatus::Unlisted
+        && table.is_some_and(|table| {
+            let mut roles = table.columns.iter().map(|column| column.role);
+            roles.any(|role| matches!(role, Lead | Support | Unit))
+        })
 }
 
 /// The label of an item that waits for a name (责任单位：).
@@ -88,7 +101,7 @@ fn is_mostly_blank(tasks: &[Task], table: usize) -> bool {
     let (mut all, mut blank) = (0, 0);
     for task in rows {
         all += 1;
-        blank += usize::from(task.units_status == UnitsStatus::Dropped);
+        blank += usize::from(task.units_status != UnitsStatus::Named);
     }
     all >= 3 && blank as f32 > all as f32 * MOSTLY
 }
@@ -131,6 +144,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         for &task_at in &context.node_tasks[at] {
             let task = &notice.tasks[task_at];
             if task.units_status != UnitsStatus::Unlisted
+                || is_unprinted(notice, task)
                 || task.relation == Relation::BookOnly && paired
             {
                 continue;
