@@ -993,3 +993,35 @@ fn a_first_name_that_is_not_known_is_that_of_the_tasks_where_the_rows_bear_it_ou
         rules(&broken)
     );
 }
+
+#[test]
+fn a_flat_line_that_ends_in_a_list_goes_on_in_the_same_cell() {
+    let notice = lines(
+        "序号\n考核指标\n分值\n责任单位\n考核单位\n1\n完成7家企业改造。\n10\n青石镇\n白沙镇\n县经信局、\n县生态环境分局\n\
+         2\n整治河道3条。\n20\n各乡镇\n县水利局\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;完成7家企业改造。;青石镇、白沙镇;",
+            ";2;;整治河道3条。;各乡镇;",
+        ]
+    );
+}
+
+#[test]
+fn bodies_and_quarters_both_stand_below_names_that_span_them() {
+    let notice = lines(
+        "序号\n工作任务\n责任单位\n时间进度\n备注\n牵头单位\n配合单位\n一季度\n二季度\n三季度\n四季度\n\
+         1\n固定资产投资完成80亿元。\n县发展改革局\n县统计局\n20亿元\n40亿元\n60亿元\n80亿元\n\
+         2\n新增规上企业8户。\n县经信局\n县税务局、各乡镇\n摸底\n4户\n6户\n8户\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;固定资产投资完成80亿元。;*县发展改革局、+县统计局;",
+            ";2;;新增规上企业8户。;*县经信局、+县税务局、+各乡镇;",
+        ]
+    );
+    assert_eq!(notice.tables[0].rows[0].cells["四季度"], "80亿元");
+}

@@ -45,6 +45,8 @@ pub(super) struct Features {
     pub squeezed: String,
     pub header_name: bool,
     pub ends_sentence: bool,
+    /// Ends in the middle of a list, which the next line goes on with: 县水利局、.
+    pub ends_open: bool,
     pub characters: usize,
     pub integer: bool,
     /// The integer goes on a run of numbers that began with 1.
@@ -104,6 +106,7 @@ impl Features {
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
             ends_sentence: !duty && closed.is_none() && squeezed.ends_with([';', '；', '。']),
+            ends_open: characters > 2 && squeezed.ends_with('、'),
             integer: is_integer(&squeezed),
             in_order: false,
             marked: short && opens_group(text),

@@ -150,6 +150,10 @@ pub(super) fn decode(
                 {
                     score -= 2.0;
                 }
+                if before.ends_open {
+                    // The next line goes on with the list.
+                    score = if from == to { best[from] } else { score - 6.0 };
+                }
                 if let Some(opens) = opens {
                     score += in_line(from, to, opens[position]);
                     // A figure is a cell of its own.

@@ -403,7 +403,14 @@ fn lower_names(
         return;
     }
     // What spans them is not the last of the upper names: then they would be columns like others.
-    let upper = (0..from - 1).rfind(|&at| names::spans_others(&names[at], of_units));
+    // Bodies behind 备注, the last of the upper names, stand below 责任单位 where that is the only other one of bodies.
+    let only = of_units
+        && roles[from - 1] == Some(ColumnRole::Remarks)
+        && (0..from).filter(units).count() == 1;
+    let spans = |at: &usize| {
+        names::spans_others(&names[*at], of_units) || only && roles[*at] == Some(ColumnRole::Unit)
+    };
+    let upper = (0..from - 1).rfind(spans);
     if let Some(upper) = upper {
         names.remove(upper);
         roles.remove(upper);
@@ -411,6 +418,10 @@ fn lower_names(
         names[upper..].rotate_right(lower);
         roles[upper..].rotate_right(lower);
         texts[upper..].rotate_right(lower);
+        // Quarters stand behind the bodies: 牵头单位, 配合单位, 一季度, ….
+        if !of_units {
+            lower_names(names, roles, texts);
+        }
     }
 }
 
