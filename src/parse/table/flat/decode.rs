@@ -230,6 +230,8 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
                 Text => -6.0,
                 Heading => -0.3,
                 Seq => -1.5,
+                // Who leads may do so alone.
+                Support if a.role == Lead => -1.2,
                 role if is_unit(role) => -3.0,
                 _ => -0.7,
             })
