@@ -237,6 +237,13 @@ fn the_note_of_attachments_in_its_forms() {
         ]),
     );
     check(
+        &format!("{head}附件：\n1.治水任务书\n2.治水任务分解表\n{sign}"),
+        &with(&[
+            "attachment: Some(1) 治水任务书",
+            "attachment: Some(2) 治水任务分解表",
+        ]),
+    );
+    check(
         &format!("{head}附件1：治水任务书\n附件2：治水任务分解表\n{sign}"),
         &with(&[
             "attachment: Some(1) 治水任务书",
@@ -482,6 +489,77 @@ fn a_notice_without_a_signature_is_dated_behind_its_title() {
 }
 
 #[test]
+fn a_number_behind_the_title_is_no_part_of_it() {
+    let title = "云岭县人民政府办公室关于印发2021年重点任务分工方案的通知";
+    for first in [
+        format!("{title} 云政办发〔2021〕42号\n{title}\n云政办发〔2021〕42号"),
+        format!("{title}（云政办发〔2021〕42号）"),
+        format!("{title}\n（云政办发〔2021〕42号　2021年3月21日）"),
+    ] {
+        let text = format!(
+            "{first}\n各乡镇人民政府：\n现将方案印发给你们，请认真落实。\n云岭县人民政府办公室\n2021年3月21日"
+        );
+        let expected = format!(
+            "title: {title}\n\
+             number: 云政办发〔2021〕42号 = 云政办发 2021 42\n\
+             issuer: 云岭县人民政府办公室\n\
+             to: 各乡镇人民政府\n\
+             issued: 2021-03-21\n\
+             year: 2021"
+        );
+        assert_eq!(told(&header(&text)), expected, "{first}");
+    }
+    // What a title cites stays in it.
+    let citing = "关于贯彻《云政发〔2021〕3号》文件的通知";
+    let read = header(&format!("{citing}\n各乡镇人民政府：\n现通知如下。"));
+    assert_eq!(read.title.as_deref(), Some(citing));
+}
+
+#[test]
+fn a_note_above_or_below_holds_the_date() {
+    let body = "各镇人民政府：\n现将任务分解印发给你们，请认真落实。\n一、生态\n1.造林100亩。";
+    for head in [
+        "（二○○八年二月二十六日）\n云府办〔2008〕18号",
+        "（2008年2月26日）\n云府办〔2008〕18号",
+        "关于印发任务分解的通知\n（云府办〔2008〕18号 2008年2月26日）",
+    ] {
+        let read = header(&format!("{head}\n{body}"));
+        let day = read.issued_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2008-02-26"), "{head}");
+        let number = read.doc_number.expect("a number");
+        assert_eq!(number.text, "云府办〔2008〕18号", "{head}");
+    }
+}
+
+#[test]
+fn the_stamp_of_a_page_needs_no_label() {
+    let title = "云岭县2022年实事项目";
+    let facts = [
+        ("来源：县实事办   2022-08-24 17:04", Some("县实事办")),
+        ("2022-08-24 17:04 来源：县实事办", Some("县实事办")),
+        ("2022-08-24 17:04  县民生办 [字号： ] 打印", None),
+    ];
+    for (line, source) in facts {
+        let read = header(&format!(
+            "{title}\n{line}\n一、教育\n1.新建幼儿园3所。（县教育局负责）"
+        ));
+        assert_eq!(read.source.as_deref(), source, "{line}");
+        let day = read.published_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2022-08-24"), "{line}");
+        assert_eq!(read.title.as_deref(), Some(title), "{line}");
+    }
+}
+
+#[test]
+fn addressees_stand_above_what_is_handed_on_whatever_a_page_says_before() {
+    let read = header(
+        "关于印发分工方案的通知\n核心提示：\n《分工方案》已经县政府同意，现印发给你们，请认真落实。\n\
+         各乡镇人民政府，县政府各部门：\n《分工方案》已经县政府同意，现印发给你们，请认真落实。\n云岭县人民政府\n2021年3月21日",
+    );
+    assert_eq!(read.addressees, ["各乡镇人民政府", "县政府各部门"]);
+}
+
+#[test]
 fn any_number_of_bodies_may_sign() {
     let bodies: String = [
         "发展和改革委员会",
@@ -523,4 +601,39 @@ fn an_index_block_with_gaps_for_colons_and_other_words_for_its_labels() {
     let list = "索引号：A1/2023-05\n发文序号：甲政办〔2023〕1号\n关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们。\n";
     let number = header(list).doc_number.expect("a number");
     assert_eq!((number.year, number.serial), (Some(2023), Some(1)));
+}
+
+#[test]
+fn the_first_item_of_an_outline_a_menu_and_a_running_head_are_no_titles() {
+    let outline =
+        "一、主要目标\n2020年，空气质量继续改善。\n二、主要任务\n（一）调整结构。严格准入。\n";
+    assert_eq!(header(outline).title, None);
+    let compiled =
+        "3.关于印发甲县节水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n";
+    assert_eq!(
+        header(compiled).title.as_deref(),
+        Some("关于印发甲县节水方案的通知")
+    );
+    let menu = "- 设为首页\n- 加入收藏本站\n关于印发甲县节水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n";
+    assert_eq!(
+        header(menu).title.as_deref(),
+        Some("关于印发甲县节水方案的通知")
+    );
+    let gazette = "2/2021      甲市人民政府公报      ·甲市人民政府办公室文件·\n关于印发甲市节水方案的通知\n\
+                   甲政办发〔2021〕19号\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n甲市人民政府办公室\n2021年5月28日\n";
+    assert_eq!(
+        header(gazette).title.as_deref(),
+        Some("关于印发甲市节水方案的通知")
+    );
+}
+
+#[test]
+fn a_title_keeps_what_stands_in_brackets_on_its_second_line() {
+    let text = "关于印发甲县节水政策举措的通知\n各镇人民政府：\n现将《甲县节水政策举措（2025年版）》印发给你们，请认真执行。\n\
+                甲县人民政府\n2025年4月1日\n甲县节水政策举措\n（2025年版）\n一、改造管网\n改造老旧管网8公里。（责任单位：县水利局）\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        notice.books[0].title.as_deref(),
+        Some("甲县节水政策举措（2025年版）")
+    );
 }

@@ -437,6 +437,60 @@ fn a_note_of_attachments_below_an_issued_plan_is_read_and_is_no_task() {
 }
 
 #[test]
+fn a_list_whose_beginning_is_cut_off_is_no_list_below_an_item() {
+    let notice = read("22.整治河道。\n23.修复管网。\n六、工作措施\n加强领导。\n（二）开展检查。\n");
+    assert_eq!(
+        said(&notice)[..3],
+        ["22 整治河道。", "23 修复管网。", "六 加强领导。"]
+    );
+}
+
+#[test]
+fn the_pages_of_a_site_for_documents_are_no_items() {
+    let mut text = "某市2023年食品安全重点工作安排的通知 各区政府，市级有关部门：现将工作安排印发给你们，请认真贯彻执行。为做好今年工作，制定如下安排：".to_owned();
+    let filler = "开展检查，加强宣传，".repeat(12);
+    for number in "一二三四五六".chars() {
+        text += &format!("{number}、建设示范点。完善制度，{filler}建成示范点3个。（市食安办牵头）");
+    }
+    let characters: Vec<char> = text.chars().collect();
+    let pages: Vec<String> = characters
+        .chunks(302)
+        .zip(1..)
+        .map(|(page, number)| format!("{number}、{}", page.iter().collect::<String>()))
+        .collect();
+    let notice = read(&format!("安排.docx\n{}\n", pages.join("\n")));
+    let task = format!("完善制度，{filler}建成示范点3个。");
+    let expected: Vec<String> = "一二三四五六"
+        .chars()
+        .map(|number| format!("{number} {task}"))
+        .collect();
+    assert_eq!(said(&notice), expected);
+    assert!(notice.tasks.iter().all(|task| task.units.len() == 1));
+}
+
+#[test]
+fn tables_are_attached_below_a_plan_like_anything_else() {
+    let plan = "某市人民政府办公室关于印发托育服务工作方案的通知\n各县人民政府：\n现将方案印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n托育服务工作方案\n\
+         一、主要任务\n（一）扩大供给\n1.新建托育机构10家。\n2.建立备案制度。\n";
+    for note in [
+        "附表：1.任务分工表\n2.年度计划表\n",
+        "附件：\n1.任务分工表\n2.年度计划表\n",
+    ] {
+        let notice = read(&format!("{plan}{note}"));
+        assert_eq!(
+            said(&notice),
+            ["一/(一)/1 新建托育机构10家。", "一/(一)/2 建立备案制度。"]
+        );
+        assert_eq!(attached(&notice), ["任务分工表", "年度计划表"]);
+    }
+    // Titles with text below them are the items of an annex.
+    let notice = read(&format!(
+        "{plan}附件：\n任务清单\n1.扩大供给\n新建机构2家。\n"
+    ));
+    assert!(said(&notice).contains(&"1 新建机构2家。".to_owned()));
+}
+
+#[test]
 fn the_title_of_a_plan_may_be_parted_by_a_blank_line() {
     let notice = read(
         "关于印发某市2023年治水 重点工作 实施方案的通知\n\n各县人民政府：\n\n现印发给你们，请认真执行。\n\n某市人民政府办公室\n\n2023年5月8日\n\n\

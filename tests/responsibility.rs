@@ -322,6 +322,37 @@ fn lines_under_a_heading_hold_for_the_items_below_it() {
 }
 
 #[test]
+fn a_line_below_sub_items_closes_the_item_where_the_items_beside_it_close_so() {
+    for (open, close) in [("（责任单位：", "）"), ("责任单位：", "")] {
+        let line = |unit: &str| format!("{open}{unit}{close}\n");
+        let (first, second) = (line("市民政局"), line("市卫健委"));
+        let text = format!(
+            "一、服务设施\n1.完善设施。建设养老院2家。\n{first}2.发展服务。发放补贴。\n(1)建设助餐点10个。\n\
+             (2)培训护理员100人。\n{second}"
+        );
+        assert_eq!(
+            listed(&text),
+            [
+                "1 责:市民政局",
+                "2 责:市卫健委",
+                "(1) 责:市卫健委",
+                "(2) 责:市卫健委"
+            ]
+        );
+        assert_eq!(book(&text).books[0].nodes[0].children[1].units.len(), 1);
+        // Sub-items that carry lines of their own keep them.
+        let text = format!(
+            "一、服务设施\n1.完善设施。建设养老院2家。\n{first}2.发展服务。\n(1)建设助餐点10个。\n{first}\
+             (2)培训护理员100人。\n{second}"
+        );
+        assert_eq!(
+            listed(&text),
+            ["1 责:市民政局", "(1) 责:市民政局", "(2) 责:市卫健委"]
+        );
+    }
+}
+
+#[test]
 fn labels_in_brackets_begin_lines_of_responsibility() {
     let text = "一、城市建设\n\
         1.新增绿地50万平方米。\n\

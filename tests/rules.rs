@@ -160,6 +160,20 @@ fn what_is_in_the_baseline_is_not_reported_again() {
 }
 
 #[test]
+fn an_address_may_double_its_marks() {
+    let text = "一、水环境\n1.完成清淤（详见https://www.example.org/detail/0071::12?a=1..2）。\n2.建成管网：：绿化。\n";
+    let findings =
+        taskbook::parse(text.as_bytes(), &Options::default()).map(|notice| notice.findings);
+    let quotes: Vec<String> = findings
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|finding| finding.rule == "doubled-punctuation")
+        .map(|finding| finding.quote)
+        .collect();
+    assert_eq!(quotes, ["：："]);
+}
+
+#[test]
 fn a_correction_is_a_reading_and_an_error_where_it_does_not_fit() {
     let text = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
     let mut options = Options::default();

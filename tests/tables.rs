@@ -655,6 +655,28 @@ fn a_chinese_numeral_in_the_number_column_opens_a_group() {
 }
 
 #[test]
+fn a_row_of_a_merged_block_has_not_lost_its_unit() {
+    let rows = "序号\n事项\n工作措施\n责任单位\n1\n“光伏+学校”工程\n利用教学楼屋顶建设光伏电站。\n市教育局\n2\n建设微电网并投入运行。\n\
+        3\n“光伏+医院”工程\n利用门诊楼屋顶建设光伏电站。\n市卫健委\n4\n建设储能设施并投入运行。\n";
+    let text = format!(
+        "关于印发某市2023年光伏任务分解表的通知\n各单位：\n现印发给你们，请认真执行。\n某市能源局\n2023年1月5日\n附件\n某市2023年光伏任务分解表\n{rows}"
+    );
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    // Every heading brings its unit: heading and unit are merged over the rows that print neither.
+    assert_eq!(
+        facts(&notice.tables[0]),
+        [
+            " ; 1 ; “光伏+学校”工程 ; 利用教学楼屋顶建设光伏电站。 ; 市教育局 ;  ; ",
+            " ; 2 ; “光伏+学校”工程 ; 建设微电网并投入运行。 ; 市教育局 ;  ; ",
+            " ; 3 ; “光伏+医院”工程 ; 利用门诊楼屋顶建设光伏电站。 ; 市卫健委 ;  ; ",
+            " ; 4 ; “光伏+医院”工程 ; 建设储能设施并投入运行。 ; 市卫健委 ;  ; ",
+        ]
+    );
+    let rules = notice.findings.iter().map(|finding| &*finding.rule);
+    assert_eq!(rules.filter(|rule| *rule == "missing-unit").count(), 0);
+}
+
+#[test]
 fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
     let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
                 ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";

@@ -326,6 +326,17 @@ fn unpaired<'a>(
     spots.push(spot(survey, part, at..end, kind, None));
 }
 
+/// Whether a mark stands in the address of a page: https://…/detail/0071::12.
+fn in_address(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    let start = before
+        .rfind(|c: char| !c.is_ascii_graphic())
+        .map_or(0, |last| {
+            last + before[last..].chars().next().map_or(0, char::len_utf8)
+        });
+    before[start..].contains("://") || before[start..].contains("www.")
+}
+
 fn doubled<'a>(
     survey: &Survey<'a>,
     passage: Passage<'_, 'a>,
@@ -334,6 +345,9 @@ fn doubled<'a>(
     spots: &mut Vec<Spot>,
 ) {
     let part = &passage.parts[second.0];
+    if in_address(part.text, second.1) {
+        return;
+    }
     let end = |at: usize| at + part.text[at..].chars().next().map_or(0, char::len_utf8);
     let found = if first.0 == second.0 {
         let kept = part.text[first.1..second.1].to_owned();

@@ -82,9 +82,10 @@ pub(super) fn of_statement(
     }
 }
 
-/// A label with a dash or nothing behind it.
+/// A label of bodies with a dash or nothing behind it.
 fn says_nothing(statement: &Statement) -> bool {
-    statement.bearers.is_empty()
+    statement.asks
+        && statement.bearers.is_empty()
         && statement.deadlines.is_empty()
         && statement.rule.is_none()
         && !statement.ignored

@@ -8,6 +8,7 @@ use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Leftover, LeftoverClass, Node, Notice};
 use crate::span::{Span, count_characters};
+use crate::zh::responsibility::opening;
 use crate::zh::text::scan::between_han;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's.
@@ -24,14 +25,23 @@ pub(super) fn account(
         .iter()
         .map(|part| behind_preamble(entries, part))
         .collect();
+    let unread = hands_out_unread(entries, notice);
     let mut count = Count::default();
     let mut leftover = Vec::new();
+    let handing_out = entries.iter().filter(|entry| hands_out(entry)).count();
+    let unnumbered = handing_out >= UNNUMBERED;
     for (at, entry) in entries.iter().enumerate() {
         match entry {
             Entry::Line(line) => {
                 let in_part = tasks.iter().any(|range| range.contains(&at));
                 let class = match class_of(&line.class, line.zone, in_part) {
-                    LeftoverClass::Cover if at >= own => LeftoverClass::Unknown,
+                    LeftoverClass::Cover
+                        if at >= own
+                            || unread && is_text(&line.class)
+                            || unnumbered && hands_out(entry) =>
+                    {
+                        LeftoverClass::Unknown
+                    }
                     class => class,
                 };
                 count.text(&line.text, class);
@@ -81,6 +91,65 @@ pub(super) fn account(
         });
     }
     notice.coverage = count.coverage();
+}
+
+/// So many paragraphs that hand out work without a number are no prose of a cover.
+const UNNUMBERED: usize = 2;
+
+/// Whether a paragraph says what a body is to do (甲局负责…). Without a number, and no item above, it is no task.
+fn hands_out(entry: &Entry) -> bool {
+    let Entry::Line(line) = entry else {
+        return false;
+    };
+    line.class == Class::Prose
+        && line.zone == Zone::Content
+        && ["负责", "牵头"].iter().any(|verb| line.text.contains(verb))
+        && opening::sentence_subject(&line.text)
+            .is_some_and(|opening| opening::hands_out(&line.text, &opening))
+}
+
+/// Whether a document of which no task is read has no head either, or words that hand out work: labels of responsibility, or
+/// a header with a column of units. A cover whose table is a download addresses somebody and is signed.
+fn hands_out_unread(entries: &[Entry], notice: &Notice) -> bool {
+    let header = &notice.header;
+    let read = !notice.books.is_empty()
+        || notice.tables.iter().any(|table| !table.rows.is_empty())
+        || !header.addressees.is_empty()
+        || !header.attachments.is_empty()
+        || !notice.troubles.is_empty();
+    !read
+        && (header.title.is_none() && header.doc_number.is_none()
+            || entries.iter().any(|entry| match entry {
+                Entry::Line(line) => {
+                    line.zone == Zone::Content && names_place_for_units(&line.text)
+                }
+                Entry::Table(_) => false,
+            }))
+}
+
+/// Whether a line has a label of responsibility, or the names of a table's columns with one for units among them.
+fn names_place_for_units(text: &str) -> bool {
+    const UNITS: [&str; 4] = ["责任单位", "责任部门", "牵头单位", "牵头部门"];
+    const COLUMNS: [&str; 8] = [
+        "序号", "项目", "任务", "内容", "目标", "时限", "时间", "进度",
+    ];
+    UNITS.iter().any(|word| {
+        let behind = text
+            .find(word)
+            .map(|at| text[at + word.len()..].trim_start());
+        behind.is_some_and(|behind| {
+            behind.starts_with([':', '：'])
+                || COLUMNS.iter().filter(|name| text.contains(*name)).count() > 1
+        })
+    })
+}
+
+/// Whether a line is text rather than a part of the form of a notice.
+fn is_text(class: &Class) -> bool {
+    matches!(
+        class,
+        Class::Prose | Class::Heading(_) | Class::Duty | Class::Addressees
+    )
 }
 
 /// Marks between the names of a cell, or a dash for none, are no text that was not read.

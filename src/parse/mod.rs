@@ -159,11 +159,12 @@ fn read_part(
     let flat = table::find(known, entries, part.body.clone());
     table::mark_titles(entries, part.body.clone());
     let outline_end = flat.start(entries, &part.body);
-    let nodes = outline::outline(&entries[part.body.start..outline_end], source, year);
+    let own_title = title.as_ref().map(|title| title.as_str());
+    let outlined = &entries[part.body.start..outline_end];
+    let nodes = outline::outline(outlined, own_title, source, year);
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
     // The prose of a progress report tells what was done.
-    let own_title = title.as_ref().map(|title| title.as_str());
     let is_report = own_title
         .or(notice.header.title.as_deref())
         .is_some_and(reports_progress);

@@ -256,9 +256,15 @@ impl Pair {
 }
 
 fn characters(text: &str) -> (Vec<char>, Vec<usize>) {
-    let mut offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    // Most characters take three bytes.
+    let count = text.len() / 3 + text.len() / 8 + 2;
+    let (mut characters, mut offsets) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    for (at, c) in text.char_indices() {
+        characters.push(c);
+        offsets.push(at);
+    }
     offsets.push(text.len());
-    (text.chars().collect(), offsets)
+    (characters, offsets)
 }
 
 fn split_quotes(text: &[char], range: &Range<usize>, found: &mut impl FnMut(Range<usize>)) {

@@ -4,6 +4,7 @@
 //! bracket or 号. Since extraction never loses digits, a lost closing bracket can be put back behind the year.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::is_chinese_numeral;
@@ -11,6 +12,7 @@ use crate::zh::text::scan::{
     back_while, char_at, char_before, closing_of, digit, half, is_close, is_digit, is_han,
     is_space, skip_space, skip_while,
 };
+use crate::zh::text::words::Beginnings;
 
 /// A document number found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -297,12 +299,9 @@ const LEAD_INS: &[&str] = &[
 /// How many characters a code has at most; the longest of leading-group offices stay below.
 const LONGEST_CODE: usize = 16;
 
-/// Where a short text has a word for the last time.
-fn last_at(text: &str, word: &str) -> Option<usize> {
-    text.as_bytes()
-        .windows(word.len())
-        .rposition(|part| part == word.as_bytes())
-}
+/// These words by their first character, each with its place in the list.
+static LEADING: LazyLock<Beginnings<usize>> =
+    LazyLock::new(|| Beginnings::with(LEAD_INS.iter().enumerate().map(|(at, word)| (*word, at))));
 
 /// The agency code that ends at `end`: the run of Han characters and letters, without the words of a sentence before it.
 fn agency_code(s: &str, end: usize, floor: usize) -> (usize, String) {
@@ -313,8 +312,16 @@ fn agency_code(s: &str, end: usize, floor: usize) -> (usize, String) {
     .max(floor);
     let behind_number = s[..run].ends_with(is_number_mark);
     let mut text = &s[run..close];
-    for word in LEAD_INS {
-        if let Some(at) = last_at(text, word)
+    // Nearly all codes have none of these words.
+    let mut present = 0_u64;
+    for (at, _) in text.char_indices() {
+        present |= LEADING
+            .all(&text[at..])
+            .fold(0, |bits, (_, word)| bits | 1 << word);
+    }
+    let words = LEAD_INS.iter().enumerate();
+    for (_, word) in words.filter(|(at, _)| present >> at & 1 != 0) {
+        if let Some(at) = text.rfind(word)
             && let tail = &text[at + word.len()..]
             // A code has two characters at least, and may begin with 和 or 原 itself (和政发).
             && tail.chars().count() > 1

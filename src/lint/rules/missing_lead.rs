@@ -28,8 +28,13 @@ fn check(context: &Context) -> Vec<Draft> {
         .filter(|(task, shared)| **shared && led(task))
         .count();
     let distinguishes = all_led * 2 >= all && all_led > 0;
+    // 甲局配合做好… in a list by units only says what is 甲局's part.
     let supports = |task: &Task| {
-        !task.units.is_empty() && task.units.iter().all(|unit| unit.role == Role::Support)
+        !task.units.is_empty()
+            && task
+                .units
+                .iter()
+                .all(|unit| unit.role == Role::Support && unit.via != Via::Sentence)
     };
     // Beside 配合 the bodies that are 责任 or 负责 are the head in all but name.
     let headed = |task: &Task| task.units.iter().any(|unit| unit.role == Role::Support);
@@ -90,7 +95,8 @@ fn is_shared(context: &Context, task: &Task) -> bool {
 fn is_parted(context: &Context, a: &Unit, b: &Unit) -> bool {
     /// More characters than a label has (主要责任单位：).
     const LABEL: usize = 12;
-    if a.via != Via::Bracket || b.via != Via::Bracket || b.at.start < a.at.end {
+    let in_text = |unit: &Unit| matches!(unit.via, Via::Bracket | Via::Sentence);
+    if !in_text(a) || !in_text(b) || b.at.start < a.at.end {
         return false;
     }
     let source = context.notice.source();

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{ColumnRole, Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via};
+use crate::model::{
+    Column, ColumnRole, Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via,
+};
 use crate::span::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,14 +30,14 @@ fn check(context: &Context) -> Vec<Draft> {
         .map(|table| is_mostly_blank(&notice.tasks, table))
         .collect();
     for (at, task) in notice.tasks.iter().enumerate() {
+        let uncertain = lost_without_trace(notice, task);
+        if task.units_status != UnitsStatus::Dropped && !uncertain {
+            continue;
+        }
         let cell = context
             .row(task)
             .and_then(|row| row.places.get("units"))
             .or_else(|| blank_label(notice, task));
-        let unprinted = cell.is_none() && is_unprinted(notice, task);
-        if task.units_status != UnitsStatus::Dropped && !unprinted {
-            continue;
-        }
         let place = cell.unwrap_or(&task.at);
         let quote = context.quote(place);
         let draft = Draft::at(
@@ -49,10 +51,16 @@ fn check(context: &Context) -> Vec<Draft> {
             .row
             .as_ref()
             .is_some_and(|row| doubtful.get(row.table) == Some(&true));
-        drafts.push(if unsure || unprinted {
+        drafts.push(if unsure {
             draft
                 .severity(Severity::Warning)
                 .confidence(Confidence::Low)
+        } else if uncertain {
+            let draft = draft.confidence(Confidence::Low);
+            match task.units_status {
+                UnitsStatus::Dropped => draft,
+                _ => draft.severity(Severity::Warning),
+            }
         } else if task.row.is_some() && quote.trim().is_empty() {
             draft.confidence(Confidence::Medium)
         } else {
@@ -63,19 +71,26 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
-/// Whether a table with a place for units prints none in the row of a task. Extracted text shows neither a blank cell nor one that
-/// is merged with its neighbour: the unit may stand there.
-fn is_unprinted(notice: &Notice, task: &Task) -> bool {
-    use ColumnRole::{Lead, Support, Unit};
-    let table = task
-        .row
-        .as_ref()
-        .and_then(|row| notice.tables.get(row.table));
-    task.units_status == UnitsStatus::Unlisted
-        && table.is_some_and(|table| {
-            let mut roles = table.columns.iter().map(|column| column.role);
-            roles.any(|role| matches!(role, Lead | Support | Unit))
-        })
+/// Whether a row has no cell in a column of units that its table has: extracted text shows neither a blank cell nor one merged
+/// with its neighbour, so that a unit may stand there.
+fn lost_without_trace(notice: &Notice, task: &Task) -> bool {
+    let Some(place) = task.row.as_ref().filter(|_| task.units.is_empty()) else {
+        return false;
+    };
+    let Some(table) = notice.tables.get(place.table) else {
+        return false;
+    };
+    let names_units = |column: &Column| {
+        matches!(
+            column.role,
+            ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
+        )
+    };
+    table.columns.iter().any(names_units)
+        && table
+            .rows
+            .get(place.row)
+            .is_some_and(|row| row.places.get("units").is_none())
 }
 
 /// The label of an item that waits for a name (责任单位：).
@@ -101,7 +116,7 @@ fn is_mostly_blank(tasks: &[Task], table: usize) -> bool {
     let (mut all, mut blank) = (0, 0);
     for task in rows {
         all += 1;
-        blank += usize::from(task.units_status != UnitsStatus::Named);
+        blank += usize::from(task.units.is_empty());
     }
     all >= 3 && blank as f32 > all as f32 * MOSTLY
 }
@@ -144,7 +159,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         for &task_at in &context.node_tasks[at] {
             let task = &notice.tasks[task_at];
             if task.units_status != UnitsStatus::Unlisted
-                || is_unprinted(notice, task)
+                || lost_without_trace(notice, task)
                 || task.relation == Relation::BookOnly && paired
             {
                 continue;

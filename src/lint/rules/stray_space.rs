@@ -8,6 +8,7 @@ use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Fix, Severity};
 use crate::zh::text::scan::is_han;
+use crate::zh::unit::tight::Tight;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB507",
@@ -97,6 +98,12 @@ fn gaps(text: &str) -> Vec<Range<usize>> {
         .windows(2)
         .filter(|pair| !(is_one(&pair[0]) && is_one(&pair[1])))
         .filter(|pair| edge(&pair[0], true) && edge(&pair[1], false))
+        // 安监站 公路站: it parts two names.
+        .filter(|pair| {
+            !Tight::new(&text[pair[0].start..pair[1].end])
+                .text
+                .contains(' ')
+        })
         .map(|pair| pair[0].end..pair[1].start)
         .collect()
 }
@@ -113,5 +120,13 @@ mod tests {
         let gap = "加强保".len().."加强保 ".len();
         assert_eq!(gaps("加强保 护工作").as_slice(), std::slice::from_ref(&gap));
         assert_eq!(gaps("落实 “三线”").len(), 1);
+    }
+
+    #[test]
+    fn names_that_white_space_parts_stay_apart() {
+        assert!(gaps("安监站 安监所").is_empty());
+        assert!(gaps("超限站 公路站 交警六中队").is_empty());
+        assert_eq!(gaps("县水 利局").len(), 1);
+        assert_eq!(gaps("县委 组织部").len(), 1);
     }
 }

@@ -28,7 +28,9 @@ impl Reader<'_> {
                     }
                 }
                 Class::Addressees
-                    if !body && self.header.addressees.is_empty() && addressed(&text).is_some() =>
+                    if (!body || hands_on(entries, at + 1..sections.cover.end))
+                        && self.header.addressees.is_empty()
+                        && addressed(&text).is_some() =>
                 {
                     self.addressees(&whole_list(entries, at, sections.cover.start));
                     body = true;
@@ -110,6 +112,14 @@ impl Reader<'_> {
             self.put("disclosure", text);
         }
     }
+}
+
+/// Whether the line below hands something on (现印发给你们): above it stand the addressees, whatever a page quotes before them.
+fn hands_on(entries: &[Entry], below: std::ops::Range<usize>) -> bool {
+    let next = entries.get(below).unwrap_or_default().first();
+    matches!(next, Some(Entry::Line(line)) if line.zone == Zone::Content
+        && line.text.contains('现')
+        && ["印发", "下发", "转发", "通知如下"].iter().any(|verb| line.text.contains(verb)))
 }
 
 fn disclosure_kind(text: &str) -> Option<&'static str> {

@@ -7,7 +7,7 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field, marks};
 use crate::parse::lines::{Class, Entry};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_han, is_space};
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, time::date, unit};
 
@@ -71,7 +71,11 @@ impl Finder {
     /// A cell: labels with their values, or the value of the label in the cell before.
     fn cell(&mut self, text: &MappedText) {
         let marks = marks(text);
-        if marks.is_empty() {
+        let first = marks.first().map_or(text.len(), |mark| mark.start);
+        // A stamp before the first label needs none of its own: 2021-06-25 16:57 来源：甲局.
+        if let Some(end) = date::stamp_at_start(text).filter(|end| *end <= first) {
+            self.put(Block::Info, Field::PublishedOn, text.slice(0..end));
+        } else if marks.is_empty() {
             if let Some((block, field)) = self.open.take() {
                 self.put(block, field, text.clone());
             }
@@ -81,7 +85,19 @@ impl Finder {
             let to = marks.get(index + 1).map_or(text.len(), |next| next.start);
             let value = text.slice(mark.end..to.max(mark.end)).trimmed();
             self.open = value.is_empty().then_some((mark.block, mark.field));
-            self.put(mark.block, mark.field, value);
+            // 来源：甲局　2017-08-24 17:04: a date ends the value and is the page's.
+            let stamp = match mark.field {
+                Field::Source => date::find_date(&value).map(|(place, _)| place.start),
+                _ => None,
+            };
+            match stamp.filter(|start| value[..*start].ends_with(is_space)) {
+                Some(start) => {
+                    self.put(mark.block, mark.field, value.slice(0..start).trimmed());
+                    let date = value.slice(start..value.len());
+                    self.put(Block::Info, Field::PublishedOn, date);
+                }
+                None => self.put(mark.block, mark.field, value),
+            }
         }
     }
 

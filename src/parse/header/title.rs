@@ -8,10 +8,12 @@ use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb};
-use crate::parse::parts::Sections;
-use crate::zh::doc_number;
+use crate::parse::parts::{Sections, is_title_addition};
+use crate::zh::doc_number::{self, FoundNumber};
+use crate::zh::ordinal::Marker;
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::label::label_before;
+use crate::zh::text::scan::{between_han, half, is_han, is_space};
 use crate::zh::time::date::{self, DateReading};
 use crate::zh::unit;
 
@@ -48,12 +50,19 @@ impl Reader<'_> {
         let title = match (start, index) {
             (Some(start), _) => join_title(entries, start, sections.cover.end.max(start + 1)),
             (None, Some(index)) => index.value.clone(),
-            (None, None) => return self.title_from_meta(document),
+            (None, None) => {
+                self.title_date = date_above_number(&entries[sections.cover.clone()]);
+                return self.title_from_meta(document);
+            }
         };
+        let title = self.without_number_behind(title);
         let (bare, date) = bare_title(&title);
         let below =
             start.and_then(|start| date_below(&entries[start..sections.cover.end.max(start)]));
         self.title_date = date.or(below);
+        if let Some(start) = start {
+            self.note_below(&entries[start..sections.cover.end.max(start)]);
+        }
         let title = self.without_number(bare);
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
@@ -80,6 +89,38 @@ impl Reader<'_> {
             }
             None => title,
         }
+    }
+
+    /// A note below the title that holds the number and the date: （云政办〔2008〕18号　2008年2月26日）.
+    fn note_below(&mut self, entries: &[Entry]) {
+        let Some(note) = below_title(entries).map(|line| &line.text) else {
+            return;
+        };
+        if !note.starts_with(['（', '(']) || !note.trim_end().ends_with(['）', ')']) {
+            return;
+        }
+        let numbers = doc_number::find_all(note);
+        let ([number], Some((day, _))) = (&numbers[..], date::find_date(note)) else {
+            return;
+        };
+        let rest = |text: &str| text.chars().any(char::is_alphanumeric);
+        let between = number.range.end <= day.start && !rest(&note[number.range.end..day.start]);
+        if between && !rest(&note[..number.range.start]) && !rest(&note[day.end..]) {
+            self.doc_number(note, number);
+            self.title_date.get_or_insert_with(|| note.slice(day));
+        }
+    }
+
+    /// The title without the document number behind it, bare or in brackets: …的通知（云政发〔2021〕22号）.
+    fn without_number_behind(&mut self, title: MappedText) -> MappedText {
+        let Some(found) = number_behind(&title) else {
+            return title;
+        };
+        self.doc_number(&title, &found);
+        let end = title[..found.range.start]
+            .trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'))
+            .len();
+        title.slice(0..end)
     }
 
     pub(super) fn title_from_meta(&mut self, document: &Document) {
@@ -152,6 +193,20 @@ impl Reader<'_> {
     }
 }
 
+/// The number that stands behind a whole title.
+fn number_behind(title: &str) -> Option<FoundNumber> {
+    if !title.trim_end().ends_with(['号', ')', '）']) {
+        return None;
+    }
+    let found = doc_number::find_all(title).pop()?;
+    let closed = title[found.range.end..]
+        .chars()
+        .all(|c| is_space(c) || matches!(c, ')' | '）'));
+    let before =
+        title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'));
+    (closed && has_title_tail(before) && balanced(before)).then_some(found)
+}
+
 fn inside_quotes(text: &str, at: usize) -> bool {
     text[..at].matches('《').count() > text[..at].matches('》').count()
 }
@@ -186,11 +241,17 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                 line.text.chars().filter(|&c| is_han(c)).count() >= 4
                     // A bullet begins an entry of a site's menu.
                     && !line.text.starts_with(['•', '·', '●', '►', '>', '»'])
+                    && !line.text.starts_with("- ")
+                    && !is_running_head(&line.text)
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
                     && !is_letterhead(&line.text)
+                    && !is_running_text(&line.text)
             }
-            // A number before a title is that of a compilation.
-            Class::Heading(_) => has_title_tail(&line.text) || line.text.contains("关于"),
+            // A number before a title is that of a compilation, unless the text counts on from it.
+            Class::Heading(marker) => {
+                (has_title_tail(&line.text) || line.text.contains("关于"))
+                    && !counts_on(&entries[*at + 1..sections.cover.end], &marker)
+            }
             _ => false,
         },
         Entry::Table(_) => false,
@@ -230,6 +291,21 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         .or(Some(first))
 }
 
+/// Whether a later item goes on counting from this number.
+fn counts_on(behind: &[Entry], marker: &Marker) -> bool {
+    /// The next item stands near.
+    const NEAR: usize = 200;
+    behind.iter().take(NEAR).any(|entry| {
+        matches!(entry, Entry::Line(line) if matches!(line.class, Class::Heading(next)
+            if next.style == marker.style && next.number == marker.number + 1))
+    })
+}
+
+/// The running head of a gazette (公报): its name with the issue or the section beside it.
+fn is_running_head(text: &str) -> bool {
+    text.contains("公报") && text.split_whitespace().nth(1).is_some() && !text.contains("关于")
+}
+
 /// Where the head of the notice ends: a title stands above the addressees, or else above the first sentence.
 fn head_end(entries: &[Entry], sections: &Sections) -> usize {
     let is_class = |at: &usize, wanted: fn(&Paragraph) -> bool| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && wanted(line));
@@ -248,6 +324,14 @@ fn head_end(entries: &[Entry], sections: &Sections) -> usize {
 fn is_letterhead(text: &str) -> bool {
     let name = text.trim().strip_suffix("文件");
     name.is_some_and(|name| unit::list::looks_like_unit(name.trim()).is_some())
+}
+
+/// Whether a line is text of the notice and no title: it is long, holds a whole sentence, or says who is responsible.
+fn is_running_text(text: &str) -> bool {
+    const LONGEST: usize = 100;
+    text.chars().nth(LONGEST).is_some()
+        || text.trim_end().trim_end_matches('。').contains('。')
+        || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some())
 }
 
 /// Whether the lines from here on close as a title does, within a few.
@@ -286,12 +370,18 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         }
         let usable = matches!(line.class, Class::Prose | Class::Title)
             || (lines == 0 && matches!(line.class, Class::Heading(_)));
-        if !usable || lines == 8 || (lines > 0 && line.text.ends_with(['。', ':', '：'])) {
+        let goes_on = lines == 0 || !is_running_text(&line.text);
+        if !usable
+            || !goes_on
+            || lines == 8
+            || (lines > 0 && line.text.ends_with(['。', ':', '：']))
+        {
             break;
         }
         // …工作方案 / 的通知: a title ends where the next line does not go on with it.
-        let whole = has_title_tail(&title) && balanced(&title);
-        if whole && !line.text.starts_with(['的', '》']) {
+        let whole = has_title_tail(&title) && balanced(&title) || number_behind(&title).is_some();
+        let goes_on = line.text.starts_with(['的', '》']) || is_title_addition(&line.text);
+        if whole && !goes_on {
             break;
         }
         title.append(&line.text);
@@ -307,13 +397,31 @@ fn balanced(text: &str) -> bool {
 
 /// The date in brackets that stands on the line below a title.
 fn date_below(entries: &[Entry]) -> Option<MappedText> {
-    let below = entries.iter().find_map(|entry| match entry {
+    let below = below_title(entries)?;
+    let dates = below.class == Class::Date && below.text.starts_with(['（', '(']);
+    dates.then(|| below.text.clone())
+}
+
+/// The first line below the title.
+fn below_title(entries: &[Entry]) -> Option<&Paragraph> {
+    entries.iter().find_map(|entry| match entry {
         Entry::Line(line) if matches!(line.class, Class::Title | Class::PageMark) => None,
         Entry::Line(line) => Some(line),
         Entry::Table(_) => None,
-    })?;
-    let dates = below.class == Class::Date && below.text.starts_with(['（', '(']);
-    dates.then(|| below.text.clone())
+    })
+}
+
+/// The date in brackets right above the document number: what is left where the title stands elsewhere.
+fn date_above_number(cover: &[Entry]) -> Option<MappedText> {
+    let dated = |line: &Paragraph| line.class == Class::Date && line.text.starts_with(['（', '(']);
+    cover.windows(2).find_map(|pair| match pair {
+        [Entry::Line(date), Entry::Line(number)]
+            if dated(date) && number.class == Class::DocNumber =>
+        {
+            Some(date.text.clone())
+        }
+        _ => None,
+    })
 }
 
 /// The day that a text is, brackets around it or not.

@@ -106,11 +106,20 @@ pub(super) fn classify(text: &str) -> Class {
             Some(Block::Info) if length <= 160 => return Class::Info,
             _ => {}
         }
+        if is_stamped(text, length) {
+            return Class::Info;
+        }
         if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
             return Class::Chrome;
         }
     }
     of_content(text)
+}
+
+/// `2021-06-25 16:57 来源：甲局`: the page's date and time, without a label.
+fn is_stamped(text: &str, length: usize) -> bool {
+    const LONGEST: usize = 60;
+    length <= LONGEST && !text.contains(['。', ';', '；']) && date::stamp_at_start(text).is_some()
 }
 
 /// The class of a line of which it is known that it belongs to the document's text.
@@ -199,14 +208,14 @@ pub(crate) fn number(text: &str) -> Option<u32> {
         .or_else(|| numeral::parse_chinese(text))
 }
 
-/// `附件:…`, `附件 :1、…`, `附件1:…`, `附:…` with a title behind.
+/// `附件:…`, `附件 :1、…`, `附件1:…`, `附表:1.…`, `附:…` with a title behind.
 fn is_attachment_note(text: &str) -> bool {
     let Some(rest) = text.strip_prefix('附') else {
         return false;
     };
     let rest = rest
         .trim_start()
-        .strip_prefix('件')
+        .strip_prefix(['件', '表'])
         .unwrap_or(rest)
         .trim_start();
     let digits =
@@ -254,6 +263,7 @@ mod tests {
         assert_eq!(classify("附件2："), Class::AttachmentMark(Some(2)));
         assert_eq!(classify("附件 :1、甲镇工作任务书"), Class::AttachmentNote);
         assert_eq!(classify("附件1:甲镇工作任务书"), Class::AttachmentNote);
+        assert_eq!(classify("附表：1.任务分工表"), Class::AttachmentNote);
         assert_eq!(classify("附加考核"), Class::Prose);
     }
 

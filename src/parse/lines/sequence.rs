@@ -1,4 +1,5 @@
-//! Items whose number only its neighbours tell: `35.5个县…` between 34 and 36, `30 优化…` between 29 and 31.
+//! Lines whose neighbours tell what they are: `35.5个县…` between 34 and 36, `30 优化…` between 29 and 31; `附件：` above a
+//! list of titles.
 
 use super::{Class, Entry};
 use crate::zh::ordinal::{self, Style};
@@ -15,6 +16,13 @@ pub(crate) fn settle(entries: &mut [Entry]) {
         match &line.class {
             Class::PageMark => continue,
             Class::Heading(marker) if marker.style == Style::Arabic => last = Some(marker.number),
+            Class::AttachmentMark(None)
+                if line.text.ends_with([':', '：']) && lists_titles(&entries[at + 1..]) =>
+            {
+                if let Entry::Line(line) = &mut entries[at] {
+                    line.class = Class::AttachmentNote;
+                }
+            }
             Class::Prose if closed && line.text.starts_with(|c: char| c.is_ascii_digit()) => {
                 let awaited = last.and_then(|last| ordinal::awaited(&line.text, last + 1));
                 if let Some(marker) = awaited
@@ -42,4 +50,34 @@ fn next_number(entries: &[Entry]) -> Option<u32> {
         },
         Entry::Table(_) => None,
     })
+}
+
+/// Whether numbered titles stand next and nothing that goes on with them: the list of a note (附件说明), no attachment.
+fn lists_titles(entries: &[Entry]) -> bool {
+    /// No title, and no line of a signature, is longer.
+    const LONGEST: usize = 80;
+    let closes = |text: &str| text.ends_with(['。', ';', '；', ':', '：']);
+    let mut listed = 0;
+    for entry in entries {
+        let Entry::Line(line) = entry else {
+            return false;
+        };
+        match &line.class {
+            Class::PageMark => {}
+            Class::Heading(marker)
+                if marker.style == Style::Arabic
+                    && marker.number == listed + 1
+                    && !closes(&line.text)
+                    && line.text.chars().count() <= LONGEST =>
+            {
+                listed += 1;
+            }
+            Class::Heading(_) | Class::Duty => return false,
+            Class::Prose => {
+                return listed > 0 && !closes(&line.text) && line.text.chars().count() <= LONGEST;
+            }
+            _ => break,
+        }
+    }
+    listed > 0
 }

@@ -2,43 +2,18 @@
 
 use std::ops::Range;
 
+use super::draft::Draft;
+use super::{by_unit, closing};
 use crate::mapped::MappedText;
-use crate::model::{Clause, Duty, Node, Path, Role, Unit, Via};
+use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
-use crate::place;
 use crate::span::Source;
-use crate::zh::ordinal::Marker;
+use crate::zh::responsibility::{self, opening, sentence};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::is_han;
-use crate::zh::unit::name::Confidence;
-use crate::zh::{responsibility, responsibility::sentence, unit};
 
 /// Longest title in characters (contract, Outline).
 const TITLE_LIMIT: usize = 40;
-
-/// An item while its lines are being gathered.
-#[derive(Debug)]
-pub(super) struct Draft {
-    pub marker: Marker,
-    /// The whole first line, marker included.
-    pub printed: MappedText,
-    /// Lines behind the first that have no number.
-    pub paragraphs: Vec<MappedText>,
-    /// Lines of responsibility.
-    pub duties: Vec<MappedText>,
-    /// Lines of responsibility above all items, which hold for this one.
-    pub head: Vec<MappedText>,
-    /// A statement at the end of the paragraph that holds for all items in it.
-    pub shared: Option<MappedText>,
-    pub children: Vec<Draft>,
-}
-
-impl Draft {
-    /// Whether the item or one below it has a line of responsibility.
-    pub(super) fn has_duty(&self) -> bool {
-        !self.duties.is_empty() || self.children.iter().any(Draft::has_duty)
-    }
-}
 
 /// What paragraphs say once the responsibility brackets are cut out.
 struct Said {
@@ -46,22 +21,25 @@ struct Said {
     duty: Duty,
 }
 
-/// Makes nodes of drafts.
+/// Makes nodes of drafts; `divided` tells that a heading above them parts work among bodies.
 pub(super) fn finish(
     drafts: Vec<Draft>,
     above: &[String],
+    divided: bool,
     source: &Source,
     year: Option<i16>,
 ) -> Vec<Node> {
+    let mut drafts = drafts;
+    closing::settle(&mut drafts);
     let mut nodes: Vec<Node> = drafts
         .into_iter()
-        .map(|draft| node(draft, above, source, year))
+        .map(|draft| node(draft, above, divided, source, year))
         .collect();
-    head_by_units(&mut nodes, source);
+    by_unit::name_bearers(&mut nodes, divided, source);
     nodes
 }
 
-fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> Node {
+fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Option<i16>) -> Node {
     let at = whole(&draft, source);
     let Draft {
         marker,
@@ -71,6 +49,7 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
         head,
         shared,
         children,
+        closing,
     } = draft;
     let label = marker.label(&printed);
     let path: Path = above.iter().cloned().chain([label]).collect();
@@ -124,14 +103,25 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     if let Some(shared) = shared {
         own.join(say(shared, source, year).duty);
     }
+    // Above all items a label without a value is a field of a form, to be filled in by hand.
     let head = head
         .iter()
-        .filter_map(|line| Some(duty::of_line(line, source, year)?.0));
+        .filter_map(|line| Some(duty::of_line(line, source, year)?.0))
+        .map(|line| Duty {
+            blank: None,
+            ..line
+        });
     let mut lines = Duty::default();
     stated
         .into_iter()
         .chain(head)
         .for_each(|line| lines.join(line));
+    for line in closing {
+        lines.join(match duty::of_line(&line, source, year) {
+            Some((duty, _)) => duty,
+            None => say(line, source, year).duty,
+        });
+    }
     if !children.is_empty() {
         // Lines under a heading speak of all that stands below it, whether or not it has a paragraph of its own.
         node.units.append(&mut lines.units);
@@ -144,9 +134,15 @@ fn node(draft: Draft, above: &[String], source: &Source, year: Option<i16>) -> N
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
+    let parts_work = node.title.as_deref().is_some_and(opening::divides_work);
+    if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
+        own.units = by_unit::of_paragraphs(&said_texts[1..], parts_work, source);
+    }
+    // What the bodies at the head of an item have to do is not parted among others below it.
+    let divided = parts_work || divided && !by_unit::is_head(node.title.as_deref());
     node.stated = std::mem::take(&mut own.units);
     node.duty = own.into();
-    node.children = finish(children, &path, source, year);
+    node.children = finish(children, &path, divided, source, year);
     node.path = path;
     node
 }
@@ -197,41 +193,14 @@ fn subjects(texts: &[MappedText], source: &Source) -> Vec<Unit> {
     units
 }
 
-/// Sections that are headed by nothing but units (by-unit task lists) say so for their items.
-fn head_by_units(nodes: &mut [Node], source: &Source) {
-    let heads = |node: &Node| {
-        node.units.is_empty()
-            && !node.children.is_empty()
-            && node.title.as_deref().and_then(unit::list::looks_like_unit) == Some(Confidence::High)
-    };
-    if nodes.len() < 2 || !nodes.iter().all(heads) {
-        return;
-    }
-    for node in nodes {
-        let (Some(title), Some(at)) = (&node.title, &node.title_at) else {
-            continue;
-        };
-        for name in unit::list::split_list(title) {
-            let mut unit = duty::unit(
-                &MappedText::verbatim(title, 0),
-                &name,
-                Role::Responsible,
-                Via::Heading,
-                source,
-            );
-            unit.at = place::part(source, at, title, name.range.clone());
-            node.units.push(unit);
-        }
-    }
-}
-
 fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
-    if draft.paragraphs.is_empty() && draft.duties.is_empty() {
+    if draft.paragraphs.is_empty() && draft.duties.is_empty() && draft.closing.is_empty() {
         return draft.printed.span(source);
     }
     let mut lines: Vec<&MappedText> = std::iter::once(&draft.printed)
         .chain(&draft.paragraphs)
         .chain(&draft.duties)
+        .chain(&draft.closing)
         .collect();
     lines.sort_by_key(|line| line.hull(0..1).start);
     let mut text = MappedText::default();

@@ -1,20 +1,29 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
+mod by_unit;
+mod closing;
+mod draft;
 mod item;
 mod run_on;
 
-use self::item::Draft;
+use self::draft::Draft;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::Node;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
+use crate::zh::responsibility::opening;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
-/// The items of a stretch of entries.
-pub(crate) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> Vec<Node> {
+/// The items of a stretch of entries; `title` is that of the part.
+pub(crate) fn outline(
+    entries: &[Entry],
+    title: Option<&str>,
+    source: &Source,
+    year: Option<i16>,
+) -> Vec<Node> {
     let mut builder = Builder::default();
     for (at, entry) in entries.iter().enumerate() {
         match entry {
@@ -33,7 +42,8 @@ pub(crate) fn outline(entries: &[Entry], source: &Source, year: Option<i16>) -> 
             _ => builder.skipped = true,
         }
     }
-    item::finish(builder.close_all(), &[], source, year)
+    let divided = title.is_some_and(opening::divides_work);
+    item::finish(builder.close_all(), &[], divided, source, year)
 }
 
 #[derive(Default)]
@@ -190,6 +200,7 @@ impl Builder {
             head: Vec::new(),
             shared: None,
             children: Vec::new(),
+            closing: Vec::new(),
         });
     }
 
@@ -214,6 +225,15 @@ impl Builder {
                     .position(|item| item.marker.style == *parent)
                     .map_or(self.open.len(), |at| at + 1),
             };
+        }
+        // A list begins with its first number: 六、 below 23. goes on with one whose beginning is cut off.
+        if marker.number > 1 && self.parents.iter().all(|(known, _)| *known != style) {
+            let outside = |item: &Draft| rank(item.marker.style) > rank(style);
+            return self
+                .open
+                .iter()
+                .position(outside)
+                .unwrap_or(self.open.len());
         }
         self.open.len()
     }

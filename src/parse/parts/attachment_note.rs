@@ -17,6 +17,11 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
             continued_title(line)
         };
         let Some((number, title)) = title else {
+            // 附件： alone on its line, the list below it.
+            if at == start {
+                at += 1;
+                continue;
+            }
             break;
         };
         let place = title.hull(0..title.len());
@@ -44,7 +49,7 @@ fn title_in_note(text: &MappedText) -> Option<(Option<u32>, MappedText)> {
     let mark = text.find('附')?;
     let mut rest = mark + '附'.len_utf8();
     rest += leading_space(&text[rest..]);
-    if text[rest..].starts_with('件') {
+    if text[rest..].starts_with(['件', '表']) {
         rest += '件'.len_utf8();
     }
     let (own, length) = leading_digits(&text[rest..]);
@@ -117,7 +122,7 @@ fn leading_digits(text: &str) -> (Option<u32>, usize) {
 /// The number in a mark that has a title behind it (`附件1:…`).
 pub(super) fn leading_number(text: &str) -> Option<u32> {
     let rest = text.trim_start().strip_prefix('附')?.trim_start();
-    let rest = rest.strip_prefix('件').unwrap_or(rest);
+    let rest = rest.strip_prefix(['件', '表']).unwrap_or(rest);
     leading_digits(rest).0
 }
 

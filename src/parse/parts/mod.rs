@@ -224,7 +224,9 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
                 if !ends_sentence && length <= 60 && characters + length <= 90 && lines < 3 =>
             {
                 // A second line belongs to the title only where the first does not end as titles end.
-                let whole = characters > 0 && ends_as_title(&entries[end - 1]);
+                let whole = characters > 0
+                    && ends_as_title(&entries[end - 1])
+                    && !is_title_addition(&line.text);
                 if lines > 0 && (whole || line.gap && !is_quoted(entries, range.start..end + 1)) {
                     break;
                 }
@@ -255,6 +257,16 @@ fn is_title_note(text: &str) -> bool {
     ];
     text.starts_with(['（', '('])
         && (DEEDS.iter().any(|deed| text.contains(deed)) || date::find_date(text).is_some())
+}
+
+/// What a title says of itself in brackets on a line of its own: （试行）, （2025年版）.
+pub(crate) fn is_title_addition(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    text.starts_with(['（', '('])
+        && text.ends_with(['）', ')'])
+        && text.chars().nth(LONGEST).is_none()
+        && !is_title_note(text)
+        && date::parse_date_line(text.trim_matches(['（', '(', '）', ')'])).is_none()
 }
 
 fn ends_as_title(entry: &Entry) -> bool {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::amount::Scanned;
+use super::nominal::follows_verb;
 use super::qualifier::{GRANTING, is_counter};
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, is_digit, is_han, is_space, skip_space};
@@ -11,7 +12,10 @@ use crate::zh::text::words::{Beginnings, Endings};
 /// Whether the amount counts what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
 pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
     let head = s[..scanned.start].trim_end_matches(is_space);
-    if scanned.behind.is_none() && closes_list(s, head, scanned) {
+    if scanned.behind.is_none() && closes_list(s, head, scanned)
+        || names_project(s, scanned)
+        || is_reported(head)
+    {
         return true;
     }
     if !is_counter(scanned)
@@ -30,6 +34,59 @@ pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
         || placed.is_some() && BODIES.iter().any(begins)
         || head.ends_with('在') && is_place(tail)
         || is_treated(phrase::before(s, scanned.start), tail)
+}
+
+/// 甲化工25万吨己二酸、乙矿业300万吨铁精粉等项目: what the plants will make is part of their names.
+fn names_project(s: &str, scanned: &Scanned) -> bool {
+    const CAPACITIES: &[&str] = &["吨", "千瓦", "兆瓦", "立方米"];
+    let Some(unit) = scanned.unit.filter(|_| scanned.behind.is_none()) else {
+        return false;
+    };
+    if !CAPACITIES.contains(&unit)
+        || follows_verb(s, scanned.start)
+        || !char_at(s, scanned.unit_end).is_some_and(is_han)
+    {
+        return false;
+    }
+    let list = &s[scanned.unit_end..];
+    let list = list
+        .find(['，', ',', '。', '；', ';'])
+        .map_or(list, |end| &list[..end]);
+    list.match_indices('等').any(|(at, etc)| {
+        let noun = &list[at + etc.len()..];
+        noun.find("项目")
+            .or_else(|| noun.find("工程"))
+            .is_some_and(|at| at <= 18)
+    })
+}
+
+/// 目前…达到900吨/日, 据统计…近200吨: the sentence tells how things are, and nothing in it turns to what is to be.
+fn is_reported(head: &str) -> bool {
+    /// So much before the number is looked at, in bytes.
+    const REACH: usize = 400;
+    const STATE: &[&str] = &["目前", "据统计", "截至", "截止"];
+    const AIM: &[&str] = &[
+        "力争", "确保", "争取", "到20", "要", "将", "目标", "底前", "年底", "逐步", "计划",
+    ];
+    let from = head.len().saturating_sub(REACH);
+    let from = (from..=head.len())
+        .find(|&at| head.is_char_boundary(at))
+        .unwrap_or(0);
+    let near = &head[from..];
+    let sentence = near.rfind(['。', ';', '；']).map_or(near, |at| &near[at..]);
+    STATE
+        .iter()
+        .filter_map(|word| {
+            let at = sentence.rfind(word)?;
+            // 项目前期: the end of one word and the beginning of the next.
+            let whole =
+                !sentence[..at].ends_with(['项', '科', '题', '栏', '条', '数', '名', '节', '书']);
+            whole.then(|| &sentence[at + word.len()..])
+        })
+        .min_by_key(|behind| behind.len())
+        .is_some_and(|behind| {
+            !behind.starts_with(['的', '基']) && !AIM.iter().any(|word| behind.contains(word))
+        })
 }
 
 /// Words whose object is known before the number: 围绕9条产业链.

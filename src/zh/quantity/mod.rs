@@ -133,10 +133,18 @@ fn numbers(s: &str) -> Vec<Scanned<'_>> {
     // Numbers of a list that leave their unit to the last: 0.26、0.67、1.04亿元.
     let mut open: Vec<Scanned> = Vec::new();
     let mut quoted = 0_u32;
+    // Where the quotation of a whole goal ends.
+    let mut goal = 0;
     let mut at = 0;
     while at < s.len() {
-        let number = between_han(&s[at..]).find(|&(_, c)| {
+        let number = between_han(&s[at..]).find(|&(step, c)| {
             match c {
+                '“' if quoted == 0
+                    && let Some(len) = quoted_goal(&s[at + step..]) =>
+                {
+                    goal = at + step + len;
+                    quoted += 1;
+                }
                 '“' | '《' | '「' | '『' | '〈' => quoted += 1,
                 '”' | '》' | '」' | '』' | '〉' => quoted = quoted.saturating_sub(1),
                 // A quotation that lost its end does not run on.
@@ -161,7 +169,8 @@ fn numbers(s: &str) -> Vec<Scanned<'_>> {
             continue;
         };
         at = number.end;
-        if quoted > 0 || is_name(s, &number) {
+        let named = quoted > 0 && (quoted > 1 || at > goal || !is_stated(s, &number));
+        if named || is_name(s, &number) {
             open.clear();
         } else if is_bare(s, &number) {
             if s[number.number_end..].starts_with('、') && number.value.scale == 0 {
@@ -179,6 +188,25 @@ fn numbers(s: &str) -> Vec<Scanned<'_>> {
         }
     }
     found
+}
+
+/// The length of a quotation that is longer than a name: “引进人才达到2000人左右、贡献率达到40%”.
+fn quoted_goal(s: &str) -> Option<usize> {
+    const NAME: usize = 14;
+    const LONGEST: usize = 200;
+    let (end, c) = s
+        .char_indices()
+        .skip(1)
+        .take(LONGEST)
+        .find(|(_, c)| matches!(c, '”' | '“' | '。'))?;
+    (c == '”' && s[..end].chars().nth(NAME).is_some()).then_some(end)
+}
+
+/// Whether words compare the number: 达到40%, 2000人左右.
+fn is_stated(s: &str, number: &Scanned) -> bool {
+    number.behind.is_some()
+        || sign_before(s, number.start).is_some()
+        || comparator_before(s, number.start).is_some()
 }
 
 fn skip_number(s: &str, at: usize) -> usize {

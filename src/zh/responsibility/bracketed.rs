@@ -1,6 +1,6 @@
 //! Statements of responsibility in brackets: （甲牵头，乙配合）, 【责任单位：甲】, （省财政厅、省教育厅）.
 
-use super::label_mark::{begins_with_name, names_bodies};
+use super::label_value::{begins_with_name, names_bodies};
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::bracket::{Bracket, brackets, closing_bracket, without_brackets};

@@ -72,7 +72,7 @@ pub(crate) fn said(text: &str, goes_on: bool, year: Option<i16>) -> Said {
 pub(crate) enum Aside {
     /// 甲局(列第一位的为牵头单位,下同): where the rule stands.
     Rule(Range<usize>),
-    /// 甲局(牵头)
+    /// 甲局(牵头), 甲局(牵头单位)
     Role(Role),
 }
 
@@ -81,7 +81,7 @@ pub(crate) fn aside(text: &str, range: Range<usize>) -> (usize, Option<Aside>) {
     let whole = range.end;
     let found = closing_bracket(&text[range.clone()]).and_then(|(open, inside)| {
         let inside = range.start + inside.start..range.start + inside.end;
-        let words = &text[inside.clone()];
+        let words = text[inside.clone()].trim_end_matches("单位");
         let aside = match is_rule(words) {
             true => Aside::Rule(inside),
             false => Aside::Role(role_of_verb(words).filter(|_| strip_duty(words).is_empty())?),
@@ -99,7 +99,7 @@ pub(crate) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
             Label::Lead => Role::Lead,
             Label::Support => Role::Support,
             Label::Responsible => Role::Responsible,
-            Label::Deadline | Label::Ignored => return None,
+            Label::Deadline | Label::Ignored | Label::Other => return None,
         };
         let named = name_confidence(strip_tail(&element[len..]).0).is_some();
         named.then_some((range.start + len, Some(role)))

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::label_value::names_bodies;
+use super::{first_label, next_label};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
 use crate::zh::time::deadline;
@@ -43,10 +45,8 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
             depth = depth.saturating_sub(1);
         } else if depth == 0
             && half(c) == ':'
-            && let Some((start, label)) = label_before(&tight.text, at)
-            && start >= out.last().map_or(range.start, |mark| mark.value)
+            && let Some((start, label)) = at_colon(tight, at, out.last(), range.start)
         {
-            let start = behind_level(tight, start, at);
             let aside = tight.text[start..at]
                 .find(['(', '（'])
                 .map(|open| start + open..at);
@@ -59,6 +59,28 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
         }
     }
     out
+}
+
+/// The label that ends at a colon, and where it begins. Behind a first label it is the whole word, be it known or not.
+fn at_colon(
+    tight: &Tight,
+    colon: usize,
+    before: Option<&Mark>,
+    from: usize,
+) -> Option<(usize, Label)> {
+    let from = before.map_or(from, |mark| mark.value);
+    match label_before(&tight.text, colon) {
+        Some((start, label)) if start >= from => {
+            let start = behind_level(tight, start, colon);
+            let start = match before {
+                Some(_) => next_label::whole_word(tight, from, start),
+                None => first_label::whole_word(tight, from, start, colon, label),
+            };
+            Some((start, label))
+        }
+        Some(_) => None,
+        None => next_label::foreign(tight, from, colon, before?.label),
+    }
 }
 
 /// Words that a label and 为 in the place of a colon end with.
@@ -165,15 +187,4 @@ fn behind_level(tight: &Tight, start: usize, end: usize) -> usize {
         }
     }
     start
-}
-
-/// Whether a label announces bodies.
-pub(crate) fn names_bodies(label: Label) -> bool {
-    matches!(label, Label::Lead | Label::Support | Label::Responsible)
-}
-
-/// Whether the first element of a value is a name.
-pub(crate) fn begins_with_name(value: &str) -> bool {
-    let element = value.split(['、', '，', ',', '；', ';', '。', ' ']).next();
-    element.is_some_and(|element| ends_like_body(strip_tail(element).0))
 }

@@ -1,12 +1,11 @@
 //! Statements of responsibility behind labels: 责任单位:甲、乙, 【责任单位】甲, several in a row.
 
-use super::label_mark::{
-    Mark, begins_with_name, in_its_bracket, is_joint, labels, may_say, names_bodies, said_labels,
-};
+use super::label_mark::{Mark, in_its_bracket, is_joint, labels, may_say, said_labels};
+use super::label_value::{begins_with_name, names_bodies};
 use super::reading::Reading;
 use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};
-use crate::zh::text::label::label_before;
+use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
     between_han, char_before, closing_of, half, is_close, is_han, is_space,
 };
@@ -96,7 +95,7 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
         loop {
             let first = marks.get(next)?;
             next += 1;
-            if !begins(tight, first) {
+            if first.label == Label::Other || !begins(tight, first) {
                 continue;
             }
             let mut reading = Reading::default();
@@ -107,7 +106,7 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
                 end = value_end(&tight.text, mark.value, limit).max(end);
                 reading.read_value(tight, mark, end, year);
                 match marks.get(next) {
-                    Some(follower) if tight.text[end..follower.start].chars().all(is_joint) => {
+                    Some(follower) if goes_on(&tight.text, end, follower) => {
                         mark = follower;
                         next += 1;
                     }
@@ -131,6 +130,12 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
             }
         }
     })
+}
+
+/// Whether a run of labels goes on behind `end` with this one. Behind a sentence an unknown label begins another paragraph.
+fn goes_on(text: &str, end: usize, follower: &Mark) -> bool {
+    let closed = follower.label == Label::Other && text[..end].ends_with('。');
+    !closed && text[end..follower.start].chars().all(is_joint)
 }
 
 /// Whether a label begins here, not in the middle of a word.

@@ -4,8 +4,12 @@
 
 pub(crate) mod bracketed;
 pub(crate) mod element;
+pub(crate) mod first_label;
 pub(crate) mod label_mark;
+pub(crate) mod label_value;
 pub(crate) mod labelled;
+pub(crate) mod next_label;
+pub(crate) mod opening;
 pub(crate) mod reading;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;

@@ -15,7 +15,7 @@ use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
-use crate::zh::unit::person::{is_person, without_person};
+use crate::zh::unit::person::{holds_office, is_person, without_person};
 use crate::zh::unit::predicate;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
@@ -34,6 +34,8 @@ pub(crate) struct Reading {
     pub(crate) bearers: Vec<(UnitName, Role)>,
     pub(crate) deadlines: Vec<Time>,
     pub(crate) rule: Option<Rule>,
+    /// Whether a label announces bodies.
+    asks: bool,
     pub(crate) ignored: bool,
     pub(crate) blank_value: bool,
     pub(crate) evidence: Evidence,
@@ -53,6 +55,7 @@ impl Default for Reading {
             bearers: Vec::new(),
             deadlines: Vec::new(),
             rule: None,
+            asks: false,
             ignored: false,
             blank_value: false,
             evidence: Evidence::List,
@@ -92,7 +95,7 @@ impl Reading {
                 (!empty || !reading.deadlines.is_empty() || reading.ignored || reading.blank_value)
                     .then_some(reading)
             }
-            _ => (!empty).then_some(reading),
+            _ => (!empty || reading.ignored).then_some(reading),
         }
     }
 
@@ -118,7 +121,12 @@ impl Reading {
                 self.ignored = true;
                 return;
             }
+            Label::Other => {
+                self.unread.push(tight.place(mark.start..end));
+                return;
+            }
         };
+        self.asks = true;
         let value = without_stray_close(&tight.text[mark.value..end])
             .trim_end_matches(|c: char| is_joint(c) && !is_close(c));
         self.blank_value |= is_placeholder(value);
@@ -283,7 +291,9 @@ impl Reading {
         let labelled = self.evidence != Evidence::Verb;
         for (found, role) in names.into_iter().zip(roles) {
             let unit = found.unit;
-            if labelled && is_no_name(&unit) && is_prose(&unit.name) {
+            if holds_office(&unit.name) {
+                self.ignored = true;
+            } else if labelled && is_no_name(&unit) && is_prose(&unit.name) {
                 self.unread.push(unit.range);
             } else {
                 self.bearers.push((unit, role));
@@ -308,7 +318,8 @@ impl Reading {
         let share = if closes { 2 } else { 4 };
         let few =
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
-        (sure && few && !prose) || (self.bearers.is_empty() && self.rule.is_some())
+        let none = self.bearers.is_empty() && (self.rule.is_some() || self.ignored);
+        (sure && few && !prose) || none
     }
 
     /// Whether a bare list is one of units: all of them by their form, one surely.
@@ -324,7 +335,7 @@ impl Reading {
             .iter()
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
-        !strange && self.predicates == 0 && sure > 0 && places <= sure
+        !strange && !self.ignored && self.predicates == 0 && sure > 0 && places <= sure
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
@@ -352,6 +363,7 @@ impl Reading {
                 Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
                 other => other,
             }),
+            asks: self.asks,
             ignored: self.ignored,
             unread: self.unread.into_iter().map(moved).collect(),
             form,

@@ -37,6 +37,8 @@ pub(crate) struct Statement {
     pub(crate) deadlines: Vec<Time>,
     /// A rule stated with it.
     pub(crate) rule: Option<Rule>,
+    /// Whether a label announces bodies.
+    pub(crate) asks: bool,
     /// Whether a label announces what is no unit: a body that assesses, a person.
     pub(crate) ignored: bool,
     /// What in it is none of these: what a body has to do (甲局做好宣传); ranges are those of the text.

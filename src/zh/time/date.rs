@@ -48,6 +48,17 @@ pub(crate) fn find_date(s: &str) -> Option<(Range<usize>, Date)> {
     None
 }
 
+/// Where the date with a time of day ends that a text begins with: `2021-06-25 16:57 来源：…`.
+pub(crate) fn stamp_at_start(s: &str) -> Option<usize> {
+    let (end, _) = s.starts_with(is_digit).then(|| date_at(s, 0)).flatten()?;
+    let behind = s[end..].trim_start_matches(crate::zh::text::scan::is_space);
+    let len = behind
+        .find(|c: char| !c.is_ascii_digit() && half(c) != ':')
+        .unwrap_or(behind.len());
+    let time = &behind[..len];
+    (time.contains([':', '：']) && is_time_of_day(time)).then(|| s.len() - behind.len() + len)
+}
+
 /// Reads a line that is nothing but a date, perhaps with a time of day behind it.
 pub(crate) fn parse_date_line(s: &str) -> Option<DateReading> {
     let line = s

@@ -175,7 +175,9 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
         }
         Part::Year => !range && sets_year(head, tail, is_future(found, year)),
         Part::Half(_) | Part::Quarter(_) => !range && completion,
-        Part::Month(..) | Part::Day(..) => !range && completion || ends_term(s, start, tail),
+        Part::Month(..) | Part::Day(..) => {
+            !range && completion || ends_term(s, start, tail) || range && ends_phase(head, tail)
+        }
     }
 }
 
@@ -219,6 +221,29 @@ fn joins_time(tail: &str) -> bool {
         rest.trim_start_matches(is_space)
             .starts_with(|c| is_digit(c) || c == '年')
     })
+}
+
+/// Whether a span of time is the bracket of a phase (集中整治阶段（5—7月）) or of a heading; not when something is the case
+/// anyway (汛期（5—9月）).
+fn ends_phase(head: &str, tail: &str) -> bool {
+    const PERIODS: [char; 7] = ['期', '季', '假', '年', '节', '天', '时'];
+    let Some((before, span)) = head.rsplit_once(['(', '（']) else {
+        return false;
+    };
+    let Some(behind) = tail.strip_prefix([')', '）']) else {
+        return false;
+    };
+    let bare = |c: char| {
+        is_time_mark(c)
+            || is_space(c)
+            || matches!(c, '-' | '—' | '–' | '~' | '～' | '－' | '至' | '到')
+    };
+    let before = before.trim_end_matches(is_space);
+    span.chars().all(bare)
+        && (before.ends_with("阶段")
+            || !before.is_empty()
+                && !before.ends_with(PERIODS)
+                && (behind.is_empty() || behind.starts_with(['。', ':', '：'])))
 }
 
 /// Whether behind the time nothing stands but a verb and 的: 到期的贷款, 建成投用的泵站.

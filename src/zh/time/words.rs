@@ -38,8 +38,11 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     while let Some((step, c)) = s[at..].char_indices().find(|(_, c)| STARTS.contains(*c)) {
         at += step;
         match time_at(s, at, notice_year) {
-            Some(scanned) if scanned.time.range.end > at => {
+            Some(mut scanned) if scanned.time.range.end > at => {
                 at = scanned.time.range.end;
+                if let Some(last) = found.last() {
+                    carry_year(s, last, &mut scanned);
+                }
                 found.push(scanned);
             }
             _ if is_digit(c) => at = skip_while(s, at, is_digit),
@@ -47,6 +50,27 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
         }
     }
     found
+}
+
+/// The end of a span without a year of its own is in that of the beginning, or in the next: 2024年10月—11月, 2024年11月—2月.
+fn carry_year(s: &str, first: &Scanned, last: &mut Scanned) {
+    let month = |part: Part| match part {
+        Part::Month(month, _) | Part::Day(month, _) => Some(month),
+        _ => None,
+    };
+    let between = s[first.time.range.end..last.time.range.start].trim_matches(is_space);
+    let joined = between == "至"
+        || between == "到"
+        || !between.is_empty()
+            && between
+                .chars()
+                .all(|c| matches!(half(c), '-' | '—' | '–' | '~'));
+    if joined
+        && let (Year::Given(year), Year::Later(0)) = (first.time.year, last.time.year)
+        && let (Some(from), Some(to)) = (month(first.time.part), month(last.time.part))
+    {
+        last.time.year = Year::Given(year + i16::from(to < from));
+    }
 }
 
 fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {

@@ -77,8 +77,8 @@ pub(crate) fn unglued(name: &str) -> Vec<Range<usize>> {
         if is_branch(&name[start..at], rest) {
             continue;
         }
-        // 市政府有关部门, 厅机关各处室: a described part of the body before it.
-        if is_generic(rest) && !rest.starts_with("各有关")
+        // 市政府有关部门, 厅机关各处室, 市食安委各有关成员单位: a described part of the body before it.
+        if is_generic(rest) && (!rest.starts_with("各有关") || rest.ends_with("成员单位"))
             || name[start..at].ends_with("政府") && rest.starts_with('各')
         {
             continue;

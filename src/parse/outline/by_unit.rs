@@ -1,0 +1,153 @@
+//! Items by unit (分单位任务): the bodies that head an item, or open it or a paragraph, bear what stands there.
+//!
+//! A body at the head of one item may as well be what the item is about. It is the bearer where the heading above says that
+//! work is parted (职责分工), or where the items beside it open with bodies too.
+
+use crate::mapped::MappedText;
+use crate::model::{Node, Unit, Via};
+use crate::parse::duty;
+use crate::place;
+use crate::span::Source;
+use crate::zh::responsibility::opening::{self, Opening};
+use crate::zh::unit::name::Confidence;
+
+/// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
+pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
+    if nodes.len() < 2 && !divided {
+        return;
+    }
+    let mut found: Vec<(usize, Opening)> = Vec::new();
+    // 甲局牵头…: read with the item itself.
+    let named = |node: &Node| {
+        !node.stated.is_empty() && node.stated.iter().all(|unit| unit.via == Via::Sentence)
+    };
+    let (mut sure, mut known) = (0, 0);
+    for (at, node) in nodes.iter().enumerate() {
+        match bearers(node, divided) {
+            None if named(node) => known += 1,
+            Some(opening) => {
+                sure += usize::from(opening.sure == Confidence::High);
+                found.push((at, opening));
+            }
+            // One item in four may be about something else.
+            None if !divided && (at + 1 - found.len() - known) * 4 > nodes.len() => return,
+            None => {}
+        }
+    }
+    if !divided && (found.len() + known < 2 || sure * 2 < found.len()) {
+        return;
+    }
+    for (at, opening) in found {
+        give(&mut nodes[at], &opening, source);
+    }
+}
+
+/// The bodies that head an item, or are the subject of its first sentence.
+fn bearers(node: &Node, divided: bool) -> Option<Opening> {
+    if !node.units.is_empty() || !node.stated.is_empty() {
+        return None;
+    }
+    let first = node.clauses.first().map(|clause| clause.text.as_str());
+    if first.is_some_and(tells_members) {
+        return None;
+    }
+    let text = node.title.as_deref().or(first)?;
+    if node.title.is_some()
+        && let Some(head) = opening::head(text)
+    {
+        return Some(head);
+    }
+    opening::label(text).or_else(|| {
+        (divided
+            || ["负责", "牵头", "配合"]
+                .iter()
+                .any(|verb| text.contains(verb)))
+        .then(|| opening::sentence_subject(text))
+        .flatten()
+        .filter(|opening| divided || is_plain(text, opening))
+    })
+}
+
+/// Behind the name of a body that is set up: who sits in it.
+fn tells_members(text: &str) -> bool {
+    [
+        "组长",
+        "副组长",
+        "主任",
+        "成员",
+        "总指挥",
+        "指挥长",
+        "召集人",
+    ]
+    .iter()
+    .any(|word| text.starts_with(word))
+}
+
+/// Beyond doubt without a heading that says so: a body by its name, with a verb that hands out work.
+fn is_plain(text: &str, opening: &Opening) -> bool {
+    opening.sure == Confidence::High
+        && opening.bearers.iter().all(|(name, _)| !name.generic)
+        && (!opening.is_subject || opening::hands_out(text, opening))
+}
+
+fn give(node: &mut Node, opening: &Opening, source: &Source) {
+    let (text, at) = match (&node.title, &node.title_at, node.clauses.first()) {
+        (Some(title), Some(at), _) => (title, at),
+        (_, _, Some(clause)) => (&clause.text, &clause.at),
+        _ => return,
+    };
+    let via = if opening.is_subject {
+        Via::Sentence
+    } else {
+        Via::Heading
+    };
+    let whole = MappedText::verbatim(text, 0);
+    let units: Vec<Unit> = opening
+        .bearers
+        .iter()
+        .map(|(name, role)| {
+            let role = duty::model_role(*role);
+            let mut unit = duty::unit(&whole, name, role, via, source);
+            unit.at = place::part(source, at, text, name.range.clone());
+            unit
+        })
+        .collect();
+    if opening.is_subject {
+        node.stated = units;
+    } else {
+        node.units = units;
+    }
+}
+
+/// Units that open the paragraphs of one item, which have no number of their own: each of them below a heading that parts
+/// work, elsewhere only where all of them open so.
+pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    if texts.len() < 2 && !divided {
+        return units;
+    }
+    for text in texts.iter().filter(|text| !text.is_empty()) {
+        let opening = opening::label(text)
+            .or_else(|| opening::sentence_subject(text))
+            .filter(|opening| divided || is_plain(text, opening));
+        let Some(opening) = opening else {
+            match divided {
+                true => continue,
+                false => return Vec::new(),
+            }
+        };
+        for (name, role) in &opening.bearers {
+            let role = duty::model_role(*role);
+            let unit = duty::unit(text, name, role, Via::Sentence, source);
+            if !units.iter().any(|known| known.name == unit.name) {
+                units.push(unit);
+            }
+        }
+    }
+    units
+}
+
+/// Whether a heading is nothing but units: what stands below it is theirs, and not parted further.
+pub(super) fn is_head(title: Option<&str>) -> bool {
+    title.is_some_and(|title| opening::head(title).is_some())
+}

@@ -1,0 +1,30 @@
+//! An outline item on its way: the lines that belong to it.
+
+use crate::mapped::MappedText;
+use crate::zh::ordinal::Marker;
+
+/// An item while its lines are being gathered.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub marker: Marker,
+    /// The whole first line, marker included.
+    pub printed: MappedText,
+    /// Lines behind the first that have no number.
+    pub paragraphs: Vec<MappedText>,
+    /// Lines of responsibility.
+    pub duties: Vec<MappedText>,
+    /// Lines of responsibility above all items, which hold for this one.
+    pub head: Vec<MappedText>,
+    /// A statement at the end of the paragraph that holds for all items in it.
+    pub shared: Option<MappedText>,
+    pub children: Vec<Draft>,
+    /// Lines of responsibility below the children that close this item, not the last of them.
+    pub closing: Vec<MappedText>,
+}
+
+impl Draft {
+    /// Whether the item or one below it has a line of responsibility.
+    pub(super) fn has_duty(&self) -> bool {
+        !self.duties.is_empty() || self.children.iter().any(Draft::has_duty)
+    }
+}

@@ -1,0 +1,172 @@
+//! Task lists by unit (分单位任务): the bodies stand at the head of items, open them, or are the subjects of paragraphs.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use taskbook::{LeftoverClass, Notice, Options, Role, Task, Unit, Via};
+
+/// A notice that hands on a plan with this text.
+fn plan(text: &str) -> Notice {
+    let text = format!(
+        "关于印发某县2023年河道整治工作方案的通知\n各乡镇：\n现将工作方案印发给你们。\n某县水利局\n2023年1月5日\n\
+         某县2023年河道整治工作方案\n{text}"
+    );
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+fn unit(unit: &Unit) -> String {
+    let role = match unit.role {
+        Role::Lead => "牵",
+        Role::Support => "配",
+        Role::Responsible => "责",
+    };
+    let via = match unit.via {
+        Via::Heading => "",
+        Via::Sentence => "句",
+        _ => "!",
+    };
+    format!("{role}{via}:{}", unit.name)
+}
+
+/// The units of every task behind its path.
+fn tasks(notice: &Notice) -> Vec<String> {
+    let task = |task: &Task| {
+        let path = task.path.as_ref().map(|path| path.concat());
+        let units = task.units.iter().map(unit).collect::<Vec<_>>();
+        format!("{} {}", path.unwrap_or_default(), units.join(" "))
+            .trim()
+            .to_owned()
+    };
+    notice.tasks.iter().map(task).collect()
+}
+
+fn quote<'a>(notice: &'a Notice, unit: &Unit) -> &'a str {
+    &notice.source().text()[unit.at.start as usize..unit.at.end as usize]
+}
+
+#[test]
+fn a_title_that_is_units_bears_what_stands_below_it() {
+    let text = "一、主要任务\n（一）清理河道。清理河道20公里。\n二、职责分工\n（一）县水利局\n制定计划，督促落实。\n\
+        （二）县住建局、县财政局等部门\n1.保障资金。\n2.修复管网。\n（三）各乡镇（街道）\n做好巡查。\n（四）其他事项\n按上级要求执行。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一)",
+            "二(一) 责:县水利局",
+            "二(二)1 责:县住建局 责:县财政局",
+            "二(二)2 责:县住建局 责:县财政局",
+            "二(三) 责:各乡镇（街道）",
+            "二(四)",
+        ]
+    );
+    let nodes = &notice.books[0].nodes[1].children;
+    assert_eq!(nodes[0].title.as_deref(), Some("县水利局"));
+    assert_eq!(nodes[1].units.len(), 2);
+    for unit in nodes.iter().flat_map(|node| &node.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+}
+
+#[test]
+fn a_title_in_line_and_a_label_name_the_items_bearer() {
+    let text = "一、工作职责\n1.派出所。负责现场秩序，做好登记。\n2.城建办。牵头维修设施。发现问题及时上报。\n\
+        二、其他\n11.县水利局：负责巡查河道；建立台账。\n12.县住建局：修复管网。\n13.各镇政府(管委会)：落实人员。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一1 责:派出所",
+            "一2 责:城建办",
+            "二11 责:县水利局",
+            "二12 责:县住建局",
+            "二13 责:各镇政府(管委会)",
+        ]
+    );
+    // What names the bearer is text all the same.
+    assert_eq!(notice.tasks[2].text, "县水利局：负责巡查河道；建立台账。");
+    assert_eq!(quote(&notice, &notice.tasks[2].units[0]), "县水利局");
+}
+
+#[test]
+fn one_item_headed_by_a_body_is_about_it() {
+    // Nothing says that work is parted, and the items beside it are no bodies.
+    let text = "一、主要任务\n（一）县水利局\n更换办公设备。\n（二）清理河道\n清理河道20公里。\n（三）建设泵站\n建设泵站2座。\n\
+        二、创建活动\n1.绿色学校。创建5所。\n2.绿色社区。创建6个。\n3.绿色医院。创建1所。\n\
+        三、组织机构\n1.领导小组\n组长：县长。\n2.领导小组办公室\n主任：副县长。\n";
+    let units = plan(text)
+        .tasks
+        .iter()
+        .map(|task| task.units.len())
+        .sum::<usize>();
+    assert_eq!(units, 0);
+}
+
+#[test]
+fn the_subject_of_an_items_sentence_bears_it() {
+    let text = "一、部门职责\n1.县水利局要加强巡查。\n2.县住建局、县财政局配合做好清淤。\n3.各街道、镇作为责任主体，落实人员。\n4.完成验收。\n\
+        二、重点任务\n1.县水利局负责清理河道20公里。\n2.县住建局牵头修复管网。\n\
+        三、工作要求\n1.各乡镇要加强领导。\n2.各部门要密切配合。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一1 责句:县水利局",
+            "一2 配句:县住建局 配句:县财政局",
+            "一3 责句:各街道、镇",
+            "一4",
+            "二1 责句:县水利局",
+            "二2 牵句:县住建局",
+            "三1",
+            "三2",
+        ]
+    );
+}
+
+#[test]
+fn paragraphs_below_a_heading_that_parts_work_name_their_subjects() {
+    let text = "一、职责分工\n县水利局负责河道整治的指导工作，督促落实。\n县住建局依法查处倾倒垃圾的行为。\n\
+        各乡镇作为本辖区的责任主体，做好巡查。\n整治工作每年一次。\n二、工作要求\n各乡镇要加强领导。\n各部门要密切配合。\n\
+        三、明确职责分工\n各乡镇要加强领导，推动整治。\n四、重点任务\n县水利局：清理河道。\n县财政局：保障资金。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一 责句:县水利局 责句:县住建局 责句:各乡镇",
+            "二",
+            "三",
+            "四 责句:县水利局 责句:县财政局",
+        ]
+    );
+    assert!(
+        notice
+            .findings
+            .iter()
+            .all(|finding| finding.rule != "missing-lead")
+    );
+}
+
+#[test]
+fn paragraphs_without_a_number_are_no_tasks_and_the_notice_says_so() {
+    let text = "关于做好河道整治工作的意见\n各乡镇：\n一、工作目标\n清理河道20公里。\n附件：河道整治工作部门职责分工\n2023年1月5日\n\
+        附件\n河道整治工作部门职责分工\n县水利局负责清理河道。\n县住建局、县财政局负责修复管网。\n县公安局负责查处违法行为。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(tasks(&notice), ["一"]);
+    let unknown: Vec<&str> = notice
+        .leftover
+        .iter()
+        .filter(|left| left.class == LeftoverClass::Unknown)
+        .map(|left| left.text.as_str())
+        .collect();
+    assert_eq!(
+        unknown,
+        [
+            "县水利局负责清理河道。",
+            "县住建局、县财政局负责修复管网。",
+            "县公安局负责查处违法行为。"
+        ]
+    );
+    assert!(
+        notice
+            .findings
+            .iter()
+            .any(|finding| finding.rule == "text-left-over")
+    );
+}

@@ -1,0 +1,95 @@
+//! Documents that cannot be read say so: nothing is counted as read, or as missing, that was only not understood.
+
+#![allow(missing_docs, clippy::expect_used)]
+
+use taskbook::{LeftoverClass, Notice, Options, UnitsStatus, parse};
+
+fn read(text: &str) -> Notice {
+    parse(text.as_bytes(), &Options::default()).expect("a notice")
+}
+
+fn rules(notice: &Notice) -> Vec<&str> {
+    let findings = notice.findings.iter();
+    findings.map(|finding| finding.rule.as_str()).collect()
+}
+
+#[test]
+fn a_document_on_one_line_is_no_title() {
+    let one_line = "2022年市政府实事项目共有12项任务，各责任单位高度重视，总体进展良好。现将进展情况予以公示。 \
+        1.新建幼儿园3所。 牵头领导：林小川 责任单位：市教育局 2.改造公园2个。 牵头领导：周大川 责任单位：市园林局";
+    let notice = read(one_line);
+    assert_eq!(notice.header.title, None);
+    assert!(notice.tasks.is_empty());
+    assert!(notice.coverage < 0.1, "{}", notice.coverage);
+    assert_eq!(rules(&notice), ["text-left-over"]);
+
+    let title = "云岭县2022年实事项目进展";
+    let notice = read(&format!("{title}\n{one_line}"));
+    assert_eq!(notice.header.title.as_deref(), Some(title));
+    assert_eq!(rules(&notice), ["text-left-over"]);
+}
+
+#[test]
+fn a_title_ends_before_a_sentence() {
+    let notice = read(
+        "云岭县2022年实事项目\n云岭县2022年实事项目共有2项，由县发改局统计。各单位要抓紧落实\n\
+         一、新建幼儿园3所。（责任单位：县教育局）\n二、改造公园2个。（责任单位：县住建局）",
+    );
+    assert_eq!(notice.header.title.as_deref(), Some("云岭县2022年实事项目"));
+    assert_eq!(notice.tasks.len(), 2);
+}
+
+#[test]
+fn a_table_run_together_is_left_over_and_reported() {
+    let rows = "序号项目名称责任单位完成时限1饮水安全县水利局6月2城镇就业县人社局12月";
+    let notice = read(&format!("云岭县实事项目完成情况表\n{rows}\n"));
+    assert!(notice.tasks.is_empty());
+    assert_eq!(rules(&notice), ["text-left-over"]);
+    let unknown = |left: &&taskbook::Leftover| left.class == LeftoverClass::Unknown;
+    let left: Vec<&str> = notice
+        .leftover
+        .iter()
+        .filter(unknown)
+        .map(|left| left.text.as_str())
+        .collect();
+    assert_eq!(left, [rows]);
+}
+
+#[test]
+fn a_cover_whose_table_is_elsewhere_leaves_nothing_unread() {
+    let notice = read(
+        "云岭县人民政府办公室关于印发任务分解表的通知\n各乡镇人民政府：\n\
+         现将任务分解表印发给你们，请按责任单位和完成时限抓好落实。\n附件：任务分解表\n云岭县人民政府办公室\n2022年3月1日",
+    );
+    assert_eq!(rules(&notice), ["attachment-missing"]);
+}
+
+#[test]
+fn fields_of_a_form_above_the_items_ask_for_nobody() {
+    let notice = read(
+        "云岭县部门防火工作考评细则\n被考评部门：\n考评时间：\n\
+         一、宣传教育\n1.开展防火宣传。\n2.设置警示牌。",
+    );
+    assert!(notice.header.addressees.is_empty());
+    assert_eq!(notice.tasks.len(), 2);
+    for task in &notice.tasks {
+        assert!(
+            matches!(task.units_status, UnitsStatus::Unlisted),
+            "{}",
+            task.text
+        );
+    }
+    assert!(rules(&notice).is_empty(), "{:?}", rules(&notice));
+}
+
+#[test]
+fn a_deadline_without_a_date_asks_for_nobody() {
+    let notice = read(
+        "云岭县2022年工作要点\n一、水利\n1.建成水库1座。\n完成时限：\n2.清理河道。\n责任单位：\n",
+    );
+    let status: Vec<_> = notice.tasks.iter().map(|task| task.units_status).collect();
+    assert!(
+        matches!(status[..], [UnitsStatus::Unlisted, UnitsStatus::Dropped]),
+        "{status:?}"
+    );
+}
