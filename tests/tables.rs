@@ -691,6 +691,23 @@ fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
 }
 
 #[test]
+fn the_last_cell_of_the_last_row_opens_no_row() {
+    // 参考文件 has no role: what closes the row is the next number, and behind the last row none stands.
+    everywhere(
+        &Drawn(
+            "序号 | 任务类型 | 重点内容 | 责任单位 | 参考文件
+             1 | 公园建设 | 新建口袋公园五处，完善步道和照明。 | 区绿化市容局 | 《公园条例》
+             2 | 林带建设 | 沿河补植乔木，形成连续的林带。 | 区水务局 | 《林带导则》
+             3 | 道路绿化 | 更新主干道行道树，补齐缺株路段。 | 区交通委 | 《绿化规划》",
+        ),
+        "seq heading text unit other",
+        ";1;公园建设;新建口袋公园五处，完善步道和照明。;区绿化市容局;;参考文件=《公园条例》
+         ;2;林带建设;沿河补植乔木，形成连续的林带。;区水务局;;参考文件=《林带导则》
+         ;3;道路绿化;更新主干道行道树，补齐缺株路段。;区交通委;;参考文件=《绿化规划》",
+    );
+}
+
+#[test]
 fn the_first_column_beside_bodies_and_times_holds_the_tasks_whatever_its_name() {
     let drawn = Drawn(
         "整治行业名称 | 时间安排 | 责任单位

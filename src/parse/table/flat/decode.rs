@@ -170,8 +170,10 @@ pub(super) fn decode(
         }
         std::mem::swap(&mut best, &mut next);
     }
+    // The last row wants a task and its bodies as every row does: a cell behind the bodies of the row above is no row.
+    let whole = |at: usize| best[at] + wanting(states, at);
     let mut label = (0..count)
-        .max_by(|&a, &b| best[a].total_cmp(&best[b]))
+        .max_by(|&a, &b| whole(a).total_cmp(&whole(b)))
         .unwrap_or(0);
     let mut labels = vec![label; features.len()];
     for position in (1..features.len()).rev() {
@@ -195,6 +197,19 @@ pub(super) fn is_unit(role: ColumnRole) -> bool {
         role,
         ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
     )
+}
+
+/// What it costs to end the table behind a column: the columns left without which there is no row.
+fn wanting(states: &[State], from: usize) -> f32 {
+    if states[from].is_band() {
+        return 0.0;
+    }
+    let left = states[from + 1..].iter().map(|left| match left.role {
+        ColumnRole::Text => -6.0,
+        role if is_unit(role) => -4.0,
+        _ => 0.0,
+    });
+    left.sum::<f32>().max(-6.0)
 }
 
 /// What it costs to go on from one column to another.

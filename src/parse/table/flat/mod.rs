@@ -166,13 +166,18 @@ fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize {
             || text.contains("公网安备")
             || hosts(text)
     };
+    // 考核人员： below the last row is a blank to be filled in.
+    let blanks = last
+        .clone()
+        .take_while(|&at| text(at).is_some_and(|text| text.ends_with([':', '：'])));
+    let end = blanks.last().unwrap_or(range.end);
     let cut = last.filter(|&at| text(at).is_some_and(is_footer)).min();
     // 主办 is also a word of cells: then the rows above have it as well.
     let Some(cut) = cut.filter(|&cut| {
         !hosts(text(cut).unwrap_or_default())
             || !(range.start..cut).any(|at| text(at).is_some_and(|text| text.starts_with("主办")))
     }) else {
-        return range.end;
+        return end;
     };
     for entry in &mut entries[cut..range.end] {
         if let Entry::Line(line) = entry
