@@ -708,6 +708,28 @@ fn the_last_cell_of_the_last_row_opens_no_row() {
 }
 
 #[test]
+fn a_header_printed_again_leaves_the_columns_as_they_are() {
+    // 佐证 is no known name, and what stands below the second header is no 1.
+    let source = "序号\n任务类型\n重点内容\n责任单位\n佐证文件\n\
+        1\n公园建设\n新建口袋公园五处，完善步道和照明。\n区绿化市容局\n《公园条例》\n\
+        2\n林带建设\n沿河补植乔木，形成连续的林带。\n区水务局\n《林带导则》\n\
+        序号\n任务类型\n重点内容\n责任单位\n佐证文件\n\
+        3\n道路绿化\n更新主干道行道树，补齐缺株路段。\n区交通委\n《绿化规划》\n\
+        4\n屋顶绿化\n推进公共建筑屋顶绿化，扩大面积。\n区房管局\n《立体绿化办法》\n";
+    expect(
+        "lines",
+        &text(source),
+        &[(
+            "seq heading text unit other",
+            ";1;公园建设;新建口袋公园五处，完善步道和照明。;区绿化市容局;;佐证文件=《公园条例》
+             ;2;林带建设;沿河补植乔木，形成连续的林带。;区水务局;;佐证文件=《林带导则》
+             ;3;道路绿化;更新主干道行道树，补齐缺株路段。;区交通委;;佐证文件=《绿化规划》
+             ;4;屋顶绿化;推进公共建筑屋顶绿化，扩大面积。;区房管局;;佐证文件=《立体绿化办法》",
+        )],
+    );
+}
+
+#[test]
 fn the_first_column_beside_bodies_and_times_holds_the_tasks_whatever_its_name() {
     let drawn = Drawn(
         "整治行业名称 | 时间安排 | 责任单位

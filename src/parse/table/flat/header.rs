@@ -58,7 +58,11 @@ pub(crate) fn find_all(
     let mut unread = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let header = side_by_side(known, entries, at)
+        let again = found
+            .last()
+            .and_then(|last| printed_again(entries, at, range.end, last));
+        let header = again
+            .or_else(|| side_by_side(known, entries, at))
             .or_else(|| run_together(known, entries, at))
             .or_else(|| one_a_line(known, entries, at, range.end, found.first()))
             .or_else(|| oddly_named(known, entries, at, range.end));
@@ -84,6 +88,37 @@ pub(crate) fn find_all(
         }
     }
     (found, unread)
+}
+
+/// The lines of a header once more, as every page prints them: the columns stay what they are, whatever stands below.
+fn printed_again(
+    entries: &[Entry],
+    at: usize,
+    end: usize,
+    header: &FlatHeader,
+) -> Option<FlatHeader> {
+    if header.form != Form::Lines {
+        return None;
+    }
+    let name = |at: usize| {
+        entries[..end]
+            .get(at)
+            .and_then(content)
+            .map(|text| text.as_str())
+    };
+    let is_mark =
+        |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.class == Class::PageMark);
+    let mut lines = at;
+    for known in header.entries.clone().filter(|at| !is_mark(at)) {
+        if name(lines)? != name(known)? {
+            return None;
+        }
+        lines += 1;
+    }
+    Some(FlatHeader {
+        entries: at..lines,
+        ..header.clone()
+    })
 }
 
 /// Names above numbered rows of which one is that of tasks, and which make no header all the same.
