@@ -730,6 +730,41 @@ fn a_header_printed_again_leaves_the_columns_as_they_are() {
 }
 
 #[test]
+fn a_column_of_numbers_without_a_name_is_told_by_counting() {
+    let names = "工作任务\n具体要求\n责任科室\n时限要求\n";
+    let rows = "完善信息公开目录\n1\n对现有目录进行全面梳理，并向社会公布。\n办公室\n年底前\n\
+        改进窗口服务\n2\n规范窗口人员用语，公开监督电话。\n各科室\n持续推进\n\
+        3\n按季度汇总群众意见，并反馈办理结果。\n办公室\n持续推进\n\
+        加强业务培训\n4\n组织全员学习新修订的条例。\n各科室\n6月底前\n";
+    let notice = text(&format!("{names}{rows}"));
+    expect(
+        "lines",
+        &notice,
+        &[(
+            "heading seq text unit deadline",
+            ";1;完善信息公开目录;对现有目录进行全面梳理，并向社会公布。;办公室;年底前;
+             ;2;改进窗口服务;规范窗口人员用语，公开监督电话。;各科室;持续推进;
+             ;3;改进窗口服务;按季度汇总群众意见，并反馈办理结果。;办公室;持续推进;
+             ;4;加强业务培训;组织全员学习新修订的条例。;各科室;6月底前;",
+        )],
+    );
+    // Between bars, as a page leaves them.
+    let bars = format!("{names}{rows}").replace('\n', "\n|\n");
+    assert_eq!(facts(&text(&bars).tables[0]), facts(&notice.tables[0]));
+    // A cell too few and counting tells nothing: no number becomes a time or is glued to one.
+    let torn = rows.replace("3\n按季度", "3\n每月\n按季度");
+    let notice = text(&format!("{names}{torn}"));
+    let rows = notice.tables.iter().flat_map(|table| &table.rows);
+    let times: Vec<&str> = rows.filter_map(|row| row.deadline.as_deref()).collect();
+    assert!(
+        times
+            .iter()
+            .all(|time| !time.contains(['1', '2', '3', '4'])),
+        "{times:?}"
+    );
+}
+
+#[test]
 fn the_first_column_beside_bodies_and_times_holds_the_tasks_whatever_its_name() {
     let drawn = Drawn(
         "整治行业名称 | 时间安排 | 责任单位

@@ -66,6 +66,8 @@ pub(super) fn read(
         }
     }
     number(&mut features);
+    let counted = with_numbers(header, &features);
+    let header = counted.as_ref().unwrap_or(header);
     name_groups(header, &mut features);
     number_groups(header, &mut features);
     slips::recognise(&mut features);
@@ -238,6 +240,42 @@ fn complete(header: &FlatHeader, features: &[Features]) -> Option<FlatHeader> {
         };
     }
     Some(completed)
+}
+
+/// The header with the column of numbers that it does not name: of a row that prints every cell there is one more than names,
+/// and at one place of all rows stands nothing but the next number. What is merged over several rows stands left of it.
+fn with_numbers(header: &FlatHeader, features: &[Features]) -> Option<FlatHeader> {
+    /// Numbers that are no chance.
+    const ROWS: usize = 3;
+    if header.form != Form::Lines || header.roles.contains(&ColumnRole::Seq) {
+        return None;
+    }
+    let width = header.roles.len() + 1;
+    let column = features.iter().position(|cell| cell.integer)?;
+    if column + 1 >= width || features.iter().any(|cell| cell.integer && !cell.in_order) {
+        return None;
+    }
+    let (mut rows, mut last) = (0, 0);
+    for (at, cell) in features.iter().enumerate() {
+        if !cell.integer {
+            continue;
+        }
+        let between = at - last;
+        // All cells of a row, or all but some of those left of the number.
+        if rows > 0 && !(width - column..=width).contains(&between) {
+            return None;
+        }
+        (rows, last) = (rows + 1, at);
+    }
+    if rows < ROWS || features.len() - last != width - column {
+        return None;
+    }
+    let mut header = header.clone();
+    header.roles.insert(column, ColumnRole::Seq);
+    header.names.insert(column, String::new());
+    header.unknown.insert(column, false);
+    header.texts.insert(column, MappedText::default());
+    Some(header)
 }
 
 /// Whether cells that can be no task would be read as tasks: words of time, names of persons, figures. Where these are more than

@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
             .map(|((name, role), text)| Column {
                 name: name.clone(),
                 role: *role,
-                at: Some(text.span(source)),
+                at: (!text.is_empty()).then(|| text.span(source)),
             })
             .collect();
         Builder {
@@ -135,7 +135,10 @@ impl<'a> Builder<'a> {
             }
             ColumnRole::Seq => {
                 self.seq = Some(text);
-                self.heading = None;
+                // A heading left of the number is merged over the rows that print none.
+                if !self.header.roles[..state.column.unwrap_or(0)].contains(&ColumnRole::Heading) {
+                    self.heading = None;
+                }
             }
             ColumnRole::Heading => {
                 put(&mut self.heading, text, starts);
@@ -353,11 +356,16 @@ impl<'a> Builder<'a> {
 
     fn others(&self, row: &mut Row, cells: &[(usize, MappedText)]) {
         for (column, (role, name)) in self.header.roles.iter().zip(&self.header.names).enumerate() {
-            let lines: Vec<MappedText> = cells
-                .iter()
-                .filter(|(known, _)| *known == column)
-                .map(|(_, line)| line.clone())
-                .collect();
+            let own = cells.iter().filter(|(known, _)| *known == column);
+            let lines: Vec<MappedText> = own.map(|(_, line)| line.clone()).collect();
+            // A number beside the time is a cell of another column, and alone it is no time either.
+            let (numbers, lines): (Vec<_>, Vec<_>) = lines
+                .into_iter()
+                .partition(|line| *role == ColumnRole::Deadline && is_bare_number(line));
+            for number in numbers {
+                row.places.insert(name.clone(), number.span(self.source));
+                row.cells.insert(name.clone(), number.as_str().to_owned());
+            }
             let mut text = unit_cell::names_apart(&lines).unwrap_or_default();
             if text.is_empty() {
                 lines.iter().for_each(|line| text.append(line));
@@ -431,6 +439,11 @@ impl<'a> Builder<'a> {
             columns.insert(at, heading);
         }
     }
+}
+
+/// Digits alone that are no year.
+fn is_bare_number(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn put(slot: &mut Option<MappedText>, text: MappedText, starts: bool) {
