@@ -599,3 +599,27 @@ fn a_report_that_quotes_a_plan_has_its_title_right_above_the_outline() {
         assert_eq!(notice.header.title, None);
     }
 }
+
+#[test]
+fn a_chapter_and_its_first_article_on_one_line_are_two() {
+    let text = "某市人民政府办公室关于印发某市数据管理办法的通知\n各县人民政府：\n现将办法印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n某市数据管理办法\n\
+         \u{3000}第一章　总　则　　第一条 　市大数据局负责统筹数据管理，制定配套制度。\n　　第二条 　各部门按季度报送目录。\n　第二章　目录　　第一节 编制　　第三条 　市大数据局编制目录。\n\
+         \u{3000}\u{3000}第四条 　按照本办法 第三条 编制的目录应当公布。\n";
+    for notice in forms(text) {
+        assert_eq!(
+            said(&notice),
+            [
+                "第一章/第一条 市大数据局负责统筹数据管理，制定配套制度。",
+                "第一章/第二条 各部门按季度报送目录。",
+                "第二章/第一节/第三条 市大数据局编制目录。",
+                "第二章/第一节/第四条 按照本办法 第三条 编制的目录应当公布。",
+            ]
+        );
+        assert_eq!(titled(&notice), ["某市数据管理办法 第一章 第二章"]);
+        let titles = notice.books[0]
+            .nodes
+            .iter()
+            .map(|node| node.title.as_deref());
+        assert_eq!(titles.collect::<Vec<_>>(), [Some("总　则"), Some("目录")]);
+    }
+}
