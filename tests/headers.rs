@@ -637,3 +637,61 @@ fn a_title_keeps_what_stands_in_brackets_on_its_second_line() {
         Some("甲县节水政策举措（2025年版）")
     );
 }
+
+#[test]
+fn what_a_site_prints_above_the_title_is_no_part_of_it() {
+    let title = "丁市人民政府办公室关于印发丁市治水行动方案的通知";
+    let told = [
+        format!("title: {title}"),
+        "number: 丁政办〔2022〕6号 = 丁政办 2022 6".to_owned(),
+        "issuer: 丁市人民政府办公室".to_owned(),
+        "to: 各县人民政府".to_owned(),
+        "year: 2022".to_owned(),
+    ];
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    for above in [
+        "【某库编号】 AB.12.345678\n原文链接：https://law.example.com/lar/1234567890abcdef.html\n",
+        "某法网--某地法律信息网\n",
+        "某法网\n",
+        // Nobody can know that it is a name, but the title stands once more without it.
+        "法规文库检索系统\n",
+        "",
+    ] {
+        for number in ["丁政办〔2022〕6号", "（丁政办〔2022〕6号）"] {
+            check(
+                &format!(
+                    "{above}{title}\n{title}\n\n{number}\n\n各县人民政府：\n现将方案印发给你们，请认真执行。\n{BODY}"
+                ),
+                &told,
+            );
+        }
+    }
+}
+
+#[test]
+fn a_number_alone_is_no_title() {
+    for number in ["丁政办〔2022〕6号", "（丁政办〔2022〕6号）"] {
+        check(
+            &format!("{number}\n各县人民政府：\n现将方案印发给你们，请认真执行。\n{BODY}"),
+            &[
+                "number: 丁政办〔2022〕6号 = 丁政办 2022 6",
+                "to: 各县人民政府",
+                "year: 2022",
+            ],
+        );
+    }
+}
+
+#[test]
+fn an_issuer_above_a_title_that_stands_twice_is_kept() {
+    check(
+        &format!(
+            "丁市人民政府\n关于做好治水工作的通知\n关于做好治水工作的通知\n各县人民政府：\n现就有关工作通知如下，请认真执行。\n{BODY}"
+        ),
+        &[
+            "title: 丁市人民政府关于做好治水工作的通知",
+            "issuer: 丁市人民政府",
+            "to: 各县人民政府",
+        ],
+    );
+}

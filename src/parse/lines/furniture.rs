@@ -84,6 +84,21 @@ pub(crate) fn is_breadcrumb(text: &str) -> bool {
     HEADS.iter().any(|head| text.starts_with(head)) || is_trail(text)
 }
 
+/// What a site prints above a document of itself: its name, an address, a code of its own (【甲库编号】 CLI.12.345).
+pub(crate) fn names_site(text: &str) -> bool {
+    let text = text.trim();
+    let named =
+        |name: &str| name.ends_with('网') || name.ends_with("网站") || name.ends_with("门户");
+    let coded = |text: &str| {
+        let behind = text
+            .strip_prefix('【')
+            .and_then(|rest| rest.split_once('】'));
+        behind
+            .is_some_and(|(_, code)| code.contains(|c: char| c.is_ascii_digit()) && code.is_ascii())
+    };
+    named(text) && !text.contains("关于") || text.contains("://") || coded(text)
+}
+
 /// Names of pages with `>` between them, from the front page on.
 fn is_trail(text: &str) -> bool {
     let mut names = text.split(['>', '＞', '›', '»']).map(str::trim);

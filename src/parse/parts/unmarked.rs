@@ -81,8 +81,10 @@ pub(super) fn below_prose(entries: &[Entry], content: Range<usize>) -> Option<us
                 return above.filter(|_| begins);
             }
             Class::Prose => {
-                above = (told && is_title(line) && (has_title_tail(&line.text) || is_dated(&line.text)))
-                    .then_some(at);
+                above = (told
+                    && is_title(line)
+                    && (has_title_tail(&line.text) || is_dated(&line.text)))
+                .then_some(at);
                 told |= line.text.ends_with('。');
             }
             Class::Duty | Class::AttachmentMark(_) => return None,
