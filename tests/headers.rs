@@ -254,6 +254,47 @@ fn the_note_of_attachments_in_its_forms() {
         &format!("{head}附件：治水任务分解表\n{sign}"),
         &with(&["attachment: None 治水任务分解表"]),
     );
+    check(
+        &format!("{head}附件：\n治水任务分解表\n{sign}"),
+        &with(&["attachment: None 治水任务分解表"]),
+    );
+}
+
+#[test]
+fn an_attachment_is_announced_below_its_label_at_the_end_of_a_plan() {
+    check(
+        "关于印发2016年治水办法的通知\n各单位：\n现将办法印发给你们，请认真执行。\n己县治水办\n2016年5月6日\n2016年治水办法\n一、范围\n适用于全县。\n\
+         二、对象\n各镇、街道。\n附件：\n治水考核指标\n附件\n治水考核指标\n一、管网建设\n新建管网5公里。\n",
+        &[
+            "title: 关于印发2016年治水办法的通知",
+            "issuer: 己县治水办",
+            "to: 各单位",
+            "issued: 2016-05-06",
+            "year: 2016",
+            "attachment: None 治水考核指标",
+        ],
+    );
+}
+
+#[test]
+fn the_file_of_an_attachment_is_found_by_its_name_wherever_the_page_offers_it() {
+    let text = |titles: &str| {
+        page(&format!(
+            "关于印发治水任务的通知\n各单位：\n现将任务印发给你们，请认真执行。\n{titles}\n己县治水办\n2016年5月6日\n\
+             相关附件：\n<a href=\"/files/1.doc\">附件 治水 任务表.doc</a>\n<a href=\"/files/2.PDF?id=3\">附件2：治水考核办法.pdf</a>\n\
+             <a href=\"/art/3.html\">治水解读</a>"
+        ))
+    };
+    let found = |titles: &str| -> Vec<Option<String>> {
+        let attachments = header(&text(titles)).attachments.into_iter();
+        attachments.map(|attachment| attachment.href).collect()
+    };
+    let file = |href: &str| Some(href.to_owned());
+    assert_eq!(found("附件：治水任务表"), [file("/files/1.doc")]);
+    assert_eq!(
+        found("附件：1.治水任务表\n2.治水考核办法\n3.治水解读\n4.治水名单"),
+        [file("/files/1.doc"), file("/files/2.PDF?id=3"), None, None]
+    );
 }
 
 #[test]

@@ -67,6 +67,7 @@ impl Reader<'_> {
             self.number_in_title();
         }
         self.note_behind_attachment(entries, sections);
+        attachment_note::find_downloads(entries, &mut self.header.attachments);
         for part in &sections.parts {
             self.preamble(&entries[part.body.clone()]);
         }

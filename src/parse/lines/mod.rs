@@ -12,7 +12,7 @@ pub(crate) mod unfold;
 mod wrap;
 
 pub(crate) use class::{Class, number};
-pub(crate) use furniture::{is_breadcrumb, names_site};
+pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_site};
 
 use self::class::{classify, of_content};
 use self::labels::Block;
