@@ -298,6 +298,35 @@ fn the_file_of_an_attachment_is_found_by_its_name_wherever_the_page_offers_it() 
 }
 
 #[test]
+fn source_and_date_stand_below_the_heading_of_a_page_without_labels() {
+    let body = "<p>各单位：</p><p>现将任务印发给你们，请认真执行。</p><p>己县治水办</p><p>2016年5月6日</p>";
+    let found = |stamp: &str| {
+        let header = header(&format!(
+            "<html><head><meta charset=\"utf-8\"></head><body><div><h1>关于印发2016年治水任务的通知</h1>{stamp}{body}</div></body></html>"
+        ));
+        let published = header.published_on.map(|day| day.to_string());
+        (
+            header.source,
+            published,
+            header.issued_on.map(|day| day.to_string()),
+        )
+    };
+    let both = (
+        Some("己县中小企业服务平台".to_owned()),
+        Some("2016-05-09".to_owned()),
+        Some("2016-05-06".to_owned()),
+    );
+    for stamp in [
+        "<div><span>己县中小企业服务平台</span>\n<span>2016-05-09</span></div><span>1404</span>",
+        "<p>己县中小企业服务平台</p><p>2016-05-09 10:20</p>",
+    ] {
+        assert_eq!(found(stamp), both, "{stamp}");
+    }
+    let (source, published, _) = found("<p>治水任务</p><p>2016年5月9日</p>");
+    assert_eq!((source, published), (None, None));
+}
+
+#[test]
 fn addressees_on_the_line_of_the_first_sentence() {
     let found = header(&format!(
         "关于下达2022年治水任务的通知\n各镇人民政府、街道办事处：为做好今年工作，现将任务下达给你们。\n庚区治水办\n2022年1月4日\n{BODY}"
