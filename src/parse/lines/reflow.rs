@@ -117,6 +117,8 @@ impl Joiner {
 
     /// Whether a single break parts a line from the text that it goes on with.
     fn is_broken_before(&self, line: &Paragraph) -> bool {
+        /// Above so many lines of the text the site may name itself.
+        const HEAD: usize = 4;
         let Some(open) = &self.open else {
             return false;
         };
@@ -127,6 +129,7 @@ impl Joiner {
             && open.element == line.element
             && matches!(open.class, Class::Prose | Class::Heading(_))
             && !ends_paragraph(&open.text)
+            && !(self.out.len() < HEAD && names_site(&open.text))
     }
 
     fn close(&mut self) {
