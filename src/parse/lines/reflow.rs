@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::class::classify;
+use super::furniture::names_site;
 use super::measure::{Measure, ends_paragraph};
 use super::title_tail::has_title_tail;
 use super::wrap::{self, Piece, Series};
@@ -116,6 +117,8 @@ impl Joiner {
 
     /// Whether a single break parts a line from the text that it goes on with.
     fn is_broken_before(&self, line: &Paragraph) -> bool {
+        /// Above so many lines of the text the site may name itself.
+        const HEAD: usize = 4;
         let Some(open) = &self.open else {
             return false;
         };
@@ -126,6 +129,7 @@ impl Joiner {
             && open.element == line.element
             && matches!(open.class, Class::Prose | Class::Heading(_))
             && !ends_paragraph(&open.text)
+            && !(self.out.len() < HEAD && names_site(&open.text))
     }
 
     fn close(&mut self) {
@@ -201,6 +205,8 @@ struct Stretch {
     first: Option<Class>,
     /// A title may stand here: at the head of the text, or behind a signature or the mark of an attachment.
     titled: bool,
+    /// Its first line names the site, above the title.
+    site: bool,
     /// An outline has begun.
     outlined: bool,
     /// Numbers inside its lines.
@@ -212,6 +218,7 @@ impl Stretch {
     fn next(&self, line: &Paragraph) -> Self {
         let titled = match &self.first {
             None => true,
+            Some(_) if self.site => true,
             Some(class) => matches!(
                 class,
                 Class::DocNumber
@@ -232,6 +239,7 @@ impl Stretch {
     }
 
     fn take(&mut self, line: &Paragraph) {
+        self.site |= self.titled && self.lines == 0 && names_site(&line.text);
         self.text.push_str(&line.text);
         self.lines += 1;
         let markers = markers_inside(&line.text);
@@ -244,7 +252,8 @@ impl Stretch {
         let Some(first) = &self.first else {
             return true;
         };
-        let whole = self.lines == 1 && stands_alone(first) || self.is_title() || self.addresses();
+        let alone = stands_alone(first) || self.site;
+        let whole = self.lines == 1 && alone || self.is_title() || self.addresses();
         if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
             return true;
         }
