@@ -16,6 +16,8 @@ pub(super) struct Draft {
     pub task: Task,
     pub node: Option<usize>,
     pub row: Option<usize>,
+    /// Where the title of the item stands, which is the heading of its own task alone.
+    pub title_at: Option<Span>,
 }
 
 /// Makes the tasks, in document order.
@@ -142,6 +144,7 @@ impl Builder<'_> {
         self.drafts.push(Draft {
             node: node_at,
             row: Some(at),
+            title_at: None,
             task: Task {
                 id: String::new(),
                 key: String::new(),
@@ -216,6 +219,7 @@ impl Builder<'_> {
             .map(|&clause| node.clauses[clause].text.as_str())
             .collect();
         let place = joined_place(node, &open, self.notice);
+        let title_at = node.title_at.clone();
         let task = Task {
             id: String::new(),
             key: String::new(),
@@ -247,6 +251,7 @@ impl Builder<'_> {
             task,
             node: Some(at),
             row: None,
+            title_at,
         });
     }
 
