@@ -9,6 +9,7 @@ use super::survey::Survey;
 use crate::model::Fix;
 use crate::span::Span;
 use crate::zh::doc_number;
+use crate::zh::text::quotation::{mixed_opening, mixed_quote};
 use crate::zh::text::scan::{between_han, half};
 
 /// What is broken.
@@ -17,6 +18,8 @@ pub(super) enum SpotKind {
     Date,
     Number,
     Quote,
+    /// A quotation of which a typewriter's mark is one half: “一网通办"
+    MixedQuote,
     Bracket,
     Doubled,
 }
@@ -222,11 +225,15 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
                         let lost = open.remove(last);
                         unpaired(survey, passage, lost.part, lost.at, lost.mark, spots);
                     }
-                    open.push(Open {
-                        mark,
-                        part: index,
-                        at,
-                    });
+                    let mixed = (mark == '“').then(|| mixed_quote(&part.text[at..]));
+                    match mixed.flatten() {
+                        Some(len) => spots.push(typewritten(survey, part, at + len, '”')),
+                        None => open.push(Open {
+                            mark,
+                            part: index,
+                            at,
+                        }),
+                    }
                 }
                 '”' | '’' | '」' | '』' | '》' | '〉' | ')' | ']' | '】' | '〕' => {
                     let partner = partner(mark);
@@ -235,6 +242,11 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
                             open.remove(found);
                         }
                         None if is_item_mark(part.text, at, mark) => {}
+                        None if mark == '”'
+                            && let Some(from) = mixed_opening(&part.text[..at]) =>
+                        {
+                            spots.push(typewritten(survey, part, from, '“'));
+                        }
                         None => unpaired(survey, passage, index, at, mark, spots),
                     }
                 }
@@ -258,6 +270,13 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
     for lost in open {
         unpaired(survey, passage, lost.part, lost.at, lost.mark, spots);
     }
+}
+
+/// A typewriter's mark in the place of another.
+fn typewritten<'a>(survey: &Survey<'a>, part: &Part<'a>, at: usize, meant: char) -> Spot {
+    let end = at + part.text[at..].chars().next().map_or(0, char::len_utf8);
+    let with = Some(meant.to_string());
+    spot(survey, part, at..end, SpotKind::MixedQuote, with)
 }
 
 fn is_stop(c: char) -> bool {
