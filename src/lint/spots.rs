@@ -11,6 +11,7 @@ use crate::span::Span;
 use crate::zh::doc_number;
 use crate::zh::text::quotation::{mixed_opening, mixed_quote};
 use crate::zh::text::scan::{between_han, half};
+use crate::zh::time::date::damaged_dates;
 
 /// What is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub(super) fn find(survey: &Survey) -> Vec<Spot> {
             }
             if passage.kind == Kind::Cover {
                 bare_number(survey, part, &mut spots);
+                bare_date(survey, part, &mut spots);
             }
         }
     }
@@ -185,6 +187,25 @@ fn bare_number<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) 
         let range = number.range.clone();
         spots.push(spot(survey, part, range, SpotKind::Number, number.repaired));
     }
+}
+
+/// The date of the signature without its 年, 月 and 日: 2021116.
+fn bare_date<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
+    let digits = part.text.trim();
+    if !(6..=8).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    let dated = survey.notice.header.places.get("issued_on");
+    if dated.is_none_or(|at| at.end <= part.at.start || part.at.end <= at.start) {
+        return;
+    }
+    let repaired = match damaged_dates(digits).as_slice() {
+        [date] => Some(damage::written(*date)),
+        _ => None,
+    };
+    let range = part.text.len() - part.text.trim_start().len();
+    let range = range..range + digits.len();
+    spots.push(spot(survey, part, range, SpotKind::Date, repaired));
 }
 
 /// A mark that waits for its partner.
