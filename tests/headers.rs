@@ -364,9 +364,8 @@ fn digits_alone_in_the_place_of_the_date_are_reported_as_damage() {
 
 #[test]
 fn damage_in_the_preface_of_an_annex_is_reported() {
-    let text = format!(
-        "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n2021年5月24日\n2021年治水任务\n为落实《治水规划》（丁政办发〔2018104号）、《补充规划》（丁政办发〔2019〕6号），制定本任务。\n一、水环境\n1.清淤。\n"
-    );
+    let text = 
+        "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n2021年5月24日\n2021年治水任务\n为落实《治水规划》（丁政办发〔2018104号）、《补充规划》（丁政办发〔2019〕6号），制定本任务。\n一、水环境\n1.清淤。\n";
     let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
     let found: Vec<(&str, &str)> = notice
         .findings
@@ -374,6 +373,15 @@ fn damage_in_the_preface_of_an_annex_is_reported() {
         .map(|finding| (&*finding.rule, &*finding.quote))
         .collect();
     assert_eq!(found, [("damaged-doc-number", "〔2018104号")]);
+}
+
+#[test]
+fn the_mark_of_an_attachment_is_no_part_of_its_title() {
+    let text = 
+        "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n附件：1.治水任务\n2.清淤进度表\n癸县人民政府\n2021年5月24日\n\
+         附件1：治水任务\n一、水环境\n1.清淤。\n附件2：清淤进度表\n一、进度\n1.报送进度。\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert!(notice.findings.is_empty(), "{:?}", notice.findings);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::model::{
     Column, ColumnRole, Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via,
 };
 use crate::span::Span;
+use crate::zh::responsibility::opening;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",
@@ -160,6 +161,8 @@ fn unlisted(context: &Context) -> Vec<Draft> {
             let task = &notice.tasks[task_at];
             if task.units_status != UnitsStatus::Unlisted
                 || task.relation == Relation::BookOnly && paired
+                // 各街道要加强巡查: the sentence says whose duty it is, though it assigns none.
+                || opening::sentence_subject(&task.text).is_some()
             {
                 continue;
             }
