@@ -170,3 +170,33 @@ fn paragraphs_without_a_number_are_no_tasks_and_the_notice_says_so() {
             .any(|finding| finding.rule == "text-left-over")
     );
 }
+
+#[test]
+fn below_a_heading_that_parts_work_every_sentence_counts() {
+    let text = "一、主要任务\n（一）清理河道。清理河道20公里。\n二、职责分工\n县水利局牵头组织实施。县财政局负责保障资金。\
+        县住建局、各乡镇负责修复管网。\n县公安局：维护秩序。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)",
+            "二 牵句:县水利局 责句:县财政局 责句:县住建局 责句:各乡镇 责句:县公安局",
+        ]
+    );
+}
+
+#[test]
+fn below_it_the_sentence_behind_an_items_heading_names_the_bearer() {
+    let text = "一、主要任务\n（一）清理河道。清理河道20公里。\n二、职责分工\n（一）保障资金\n县财政局负责保障资金。\n\
+        （二）修复管网\n县住建局负责修复管网。\n（三）加强巡查\n巡查每周一次。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一)",
+            "二(一) 责句:县财政局",
+            "二(二) 责句:县住建局",
+            "二(三)"
+        ]
+    );
+    assert_eq!(quote(&notice, &notice.tasks[1].units[0]), "县财政局");
+}

@@ -283,3 +283,53 @@ fn what_the_made_up_notices_hold_is_read_without_rows() {
     assert_eq!(read.tasks.len(), items.count());
     assert!(read.tasks.iter().all(|task| !task.units.is_empty()));
 }
+
+#[test]
+fn where_blank_lines_part_paragraphs_and_cells_a_single_break_is_inside_of_one() {
+    let blocks = [
+        "临溪县重点工作分解表",
+        "序号",
+        "工作任务",
+        "牵头单位",
+        "责任单位",
+        "1",
+        "新建改建农村|公路35公里",
+        "县交通运输局、|各乡镇人民政府",
+        "县财政局",
+        "2",
+        "完善城乡|供水管网",
+        "县水利局",
+        "县财政局、|县住房和城乡建设局",
+        "3",
+        "推广信易贷平台",
+        "县发展改革委",
+        "县财政局",
+        "4",
+        "实施老旧小区改造",
+        "县住房和城乡建设局",
+        "县财政局",
+    ];
+    let text = |inside: &str| blocks.map(|block| block.replace('|', inside)).join("\n\n");
+    let rows = |notice: &Notice| -> Vec<String> {
+        let rows = notice.tables.iter().flat_map(|table| &table.rows);
+        rows.map(|row| {
+            let units = row
+                .units
+                .iter()
+                .map(|unit| format!("{} {}", role(unit.role), unit.name));
+            format!("{}: {}", row.text, units.collect::<Vec<_>>().join(", "))
+        })
+        .collect()
+    };
+    let whole = rows(&parse(&text("")));
+    assert_eq!(
+        whole,
+        [
+            "新建改建农村公路35公里: lead 县交通运输局, lead 各乡镇人民政府, responsible 县财政局",
+            "完善城乡供水管网: lead 县水利局, responsible 县财政局, responsible 县住房和城乡建设局",
+            "推广信易贷平台: lead 县发展改革委, responsible 县财政局",
+            "实施老旧小区改造: lead 县住房和城乡建设局, responsible 县财政局",
+        ]
+    );
+    assert_eq!(rows(&parse(&text("\n"))), whole);
+}

@@ -75,10 +75,13 @@ fn front_matter(source: &str, lines: &[Range<usize>]) -> usize {
         .take_while(|line| text(line).contains(':') || text(line).starts_with("- "))
         .count();
     let end = first + 1 + pairs;
-    match lines.get(end) {
-        Some(line) if pairs > 0 && text(line) == "---" => end + 1,
-        _ => 0,
+    if pairs == 0 || lines.get(end).is_none_or(|line| text(line) != "---") {
+        return 0;
     }
+    // Notes of the collector, as quotations, belong to it.
+    let behind = lines[end + 1..].iter();
+    let notes = behind.take_while(|line| line.is_empty() || text(line).starts_with('>'));
+    end + 1 + notes.count()
 }
 
 fn plain_line(source: &str, place: Range<usize>, gap: bool) -> Line {
@@ -160,6 +163,10 @@ mod tests {
         assert_eq!(
             zones("---\n标题: 甲\ntags:\n- 乙\n---\n丙"),
             [chrome, chrome, chrome, chrome, chrome, content]
+        );
+        assert_eq!(
+            zones("---\n标题: 甲\n---\n\n> 仅供参考。\n\n# 乙"),
+            [chrome, chrome, chrome, chrome, content]
         );
         assert_eq!(zones("---\n甲\n---\n乙"), [content; 4]);
     }

@@ -2,7 +2,7 @@
 
 use super::matching::Matching;
 use super::preamble;
-use super::witness::{self, ClauseRef, NodeRef, RowRef};
+use super::witness::{self, ClauseRef, NodeRef, RowRef, names_units};
 use crate::model::{
     BookPlace, ColumnRole, Deadline, Node, Notice, Relation, Row, RowPlace, Task, TaskTable, Unit,
     UnitsStatus, Via,
@@ -307,16 +307,6 @@ fn is_in_merged_block(table: &TaskTable, row: &Row) -> bool {
         .iter()
         .any(|column| column.role == ColumnRole::Heading);
     has_headings && row.heading.is_none() && row.places.get("units").is_none()
-}
-
-/// Whether a table has a place for units.
-pub(super) fn names_units(table: &TaskTable) -> bool {
-    table.columns.iter().any(|column| {
-        matches!(
-            column.role,
-            ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-        )
-    })
 }
 
 /// The place of clauses joined: their hull, with pieces where something stands between.

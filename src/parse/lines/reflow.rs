@@ -11,6 +11,7 @@ use super::measure::{Measure, ends_paragraph};
 use super::title_tail::has_title_tail;
 use super::wrap::{self, Piece, Series};
 use super::{Class, Entry, Paragraph};
+use crate::document::Zone;
 use crate::zh::ordinal::{self, Marker, Style};
 
 /// Joins the lines of a wrapped text.
@@ -33,11 +34,13 @@ pub(crate) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
     joiner.out
 }
 
-/// Joins only what a bracket holds together (责任单位：甲局、/ 乙局), in a text that is not wrapped.
+/// Joins only what a bracket holds together (责任单位：甲局、/ 乙局), in a text that is not wrapped, and what a single break parts
+/// where blank lines stand between paragraphs and cells.
 pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
     /// A bracket that runs over more lines has lost its partner.
     const FEW: usize = 4;
     let open = open_brackets(&entries);
+    let parted = is_parted_by_blanks(&entries);
     let mut joiner = Joiner::default();
     joiner.out.reserve(entries.len());
     let mut lines = 0;
@@ -49,6 +52,7 @@ pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
             Entry::Line(line) if inside && lines < FEW && (!line.gap || joiner.cut) => {
                 joiner.go_on(line);
             }
+            Entry::Line(line) if parted && joiner.is_broken_before(&line) => joiner.go_on(line),
             Entry::Line(line) => joiner.begin(line),
             table => {
                 joiner.close();
@@ -58,6 +62,22 @@ pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
     }
     joiner.close();
     joiner.out
+}
+
+/// Whether blank lines stand between the paragraphs and cells of a text, so that a single break is inside of one.
+fn is_parted_by_blanks(entries: &[Entry]) -> bool {
+    /// Fewer lines say nothing of a habit.
+    const ENOUGH: usize = 20;
+    let lines = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) if line.zone == Zone::Content => Some(line.gap),
+        _ => None,
+    });
+    let (mut all, mut gaps) = (0, 0);
+    for gap in lines {
+        all += 1;
+        gaps += usize::from(gap);
+    }
+    all >= ENOUGH && gaps * 5 >= all * 4
 }
 
 #[derive(Default)]
@@ -92,6 +112,20 @@ impl Joiner {
         }
         open.text.append(&line.text);
         self.joined = true;
+    }
+
+    /// Whether a single break parts a line from the text that it goes on with.
+    fn is_broken_before(&self, line: &Paragraph) -> bool {
+        let Some(open) = &self.open else {
+            return false;
+        };
+        !line.gap
+            && !self.cut
+            && line.class == Class::Prose
+            && (open.zone, line.zone) == (Zone::Content, Zone::Content)
+            && open.element == line.element
+            && matches!(open.class, Class::Prose | Class::Heading(_))
+            && !ends_paragraph(&open.text)
     }
 
     fn close(&mut self) {

@@ -9,14 +9,14 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening};
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::name::{Confidence, name_confidence};
 
 /// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
 pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     if nodes.len() < 2 && !divided {
         return;
     }
-    let mut found: Vec<(usize, Opening)> = Vec::new();
+    let mut found: Vec<(usize, Bearers)> = Vec::new();
     // 甲局牵头…: read with the item itself.
     let named = |node: &Node| {
         !node.stated.is_empty() && node.stated.iter().all(|unit| unit.via == Via::Sentence)
@@ -25,9 +25,9 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     for (at, node) in nodes.iter().enumerate() {
         match bearers(node, divided) {
             None if named(node) => known += 1,
-            Some(opening) => {
-                sure += usize::from(opening.sure == Confidence::High);
-                found.push((at, opening));
+            Some(bearers) => {
+                sure += usize::from(bearers.opening.sure == Confidence::High);
+                found.push((at, bearers));
             }
             // One item in four may be about something else.
             None if !divided && (at + 1 - found.len() - known) * 4 > nodes.len() => return,
@@ -37,13 +37,20 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     if !divided && (found.len() + known < 2 || sure * 2 < found.len()) {
         return;
     }
-    for (at, opening) in found {
-        give(&mut nodes[at], &opening, source);
+    for (at, bearers) in found {
+        give(&mut nodes[at], &bearers, source);
     }
 }
 
+/// The bodies that an item opens with.
+struct Bearers {
+    opening: Opening,
+    /// They stand in its title, not in the sentence behind it.
+    in_title: bool,
+}
+
 /// The bodies that head an item, or are the subject of its first sentence.
-fn bearers(node: &Node, divided: bool) -> Option<Opening> {
+fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     if !node.units.is_empty() || !node.stated.is_empty() {
         return None;
     }
@@ -51,12 +58,32 @@ fn bearers(node: &Node, divided: bool) -> Option<Opening> {
     if first.is_some_and(tells_members) {
         return None;
     }
-    let text = node.title.as_deref().or(first)?;
-    if node.title.is_some()
-        && let Some(head) = opening::head(text)
-    {
-        return Some(head);
+    let title = node.title.as_deref();
+    if let Some(opening) = title.and_then(opening::head) {
+        return Some(Bearers {
+            opening,
+            in_title: true,
+        });
     }
+    let text = title.or(first)?;
+    let opens = opens_with(text, divided).map(|opening| Bearers {
+        opening,
+        in_title: title.is_some(),
+    });
+    // （一）加强统筹 / 甲局负责…: below a heading that parts the work the sentence behind the item's own heading says whose it is.
+    let behind = || {
+        let clause = first.filter(|_| divided && title.is_some())?;
+        let opening = opens_with(clause, divided)?;
+        opening::hands_out(clause, &opening).then_some(Bearers {
+            opening,
+            in_title: false,
+        })
+    };
+    opens.or_else(behind)
+}
+
+/// The bodies that stand before a colon, or are the subject of the first sentence.
+fn opens_with(text: &str, divided: bool) -> Option<Opening> {
     opening::label(text).or_else(|| {
         (divided
             || ["负责", "牵头", "配合"]
@@ -90,9 +117,10 @@ fn is_plain(text: &str, opening: &Opening) -> bool {
         && (!opening.is_subject || opening::hands_out(text, opening))
 }
 
-fn give(node: &mut Node, opening: &Opening, source: &Source) {
+fn give(node: &mut Node, bearers: &Bearers, source: &Source) {
+    let opening = &bearers.opening;
     let (text, at) = match (&node.title, &node.title_at, node.clauses.first()) {
-        (Some(title), Some(at), _) => (title, at),
+        (Some(title), Some(at), _) if bearers.in_title => (title, at),
         (_, _, Some(clause)) => (&clause.text, &clause.at),
         _ => return,
     };
@@ -119,17 +147,23 @@ fn give(node: &mut Node, opening: &Opening, source: &Source) {
     }
 }
 
-/// Units that open the paragraphs of one item, which have no number of their own: each of them below a heading that parts
-/// work, elsewhere only where all of them open so.
+/// Units that open the paragraphs of one item, which have no number of their own: each of them, and each sentence of one, below
+/// a heading that parts work; elsewhere only where all of them open so.
 pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     if texts.len() < 2 && !divided {
         return units;
     }
-    for text in texts.iter().filter(|text| !text.is_empty()) {
+    let paragraphs = texts.iter().filter(|text| !text.is_empty());
+    let texts: Vec<(MappedText, bool)> = match divided {
+        true => paragraphs.flat_map(sentences_of).collect(),
+        false => paragraphs.map(|text| (text.clone(), true)).collect(),
+    };
+    for (text, is_first) in &texts {
         let opening = opening::label(text)
             .or_else(|| opening::sentence_subject(text))
-            .filter(|opening| divided || is_plain(text, opening));
+            .filter(|opening| divided || is_plain(text, opening))
+            .filter(|opening| *is_first || is_of_known_kind(opening));
         let Some(opening) = opening else {
             match divided {
                 true => continue,
@@ -145,6 +179,23 @@ pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source
         }
     }
     units
+}
+
+/// The sentences of a paragraph; whether one is its first.
+fn sentences_of(text: &MappedText) -> impl Iterator<Item = (MappedText, bool)> {
+    let mut from = 0;
+    text.split_inclusive('。').map(move |sentence| {
+        let start = from;
+        from += sentence.len();
+        (text.slice(start..from).trimmed(), start == 0)
+    })
+}
+
+/// In the middle of a paragraph much stands before a verb: only what is a body for sure, or each of a class (各乡镇).
+fn is_of_known_kind(opening: &Opening) -> bool {
+    opening.bearers.iter().all(|(name, _)| {
+        name.name.starts_with('各') || name_confidence(&name.name) == Some(Confidence::High)
+    })
 }
 
 /// Whether a heading is nothing but units: what stands below it is theirs, and not parted further.

@@ -135,8 +135,16 @@ fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Op
         own.units = subjects(&said_texts, source);
     }
     let parts_work = node.title.as_deref().is_some_and(opening::divides_work);
-    if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
-        own.units = by_unit::of_paragraphs(&said_texts[1..], parts_work, source);
+    // Below 职责分工 a sentence that says who leads does not silence the others.
+    let open = match parts_work {
+        true => own.units.iter().all(|unit| unit.via == Via::Sentence),
+        false => own.units.is_empty(),
+    };
+    if open && node.units.is_empty() && own.blank.is_none() {
+        own.join(Duty {
+            units: by_unit::of_paragraphs(&said_texts[1..], parts_work, source),
+            ..Duty::default()
+        });
     }
     // What the bodies at the head of an item have to do is not parted among others below it.
     let divided = parts_work || divided && !by_unit::is_head(node.title.as_deref());

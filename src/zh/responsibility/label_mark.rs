@@ -2,22 +2,13 @@
 
 use std::ops::Range;
 
-use super::label_value::names_bodies;
-use super::{first_label, next_label};
+pub(crate) use super::label_value::is_joint;
+use super::label_value::{names_bodies, only_names};
+use super::{described_label, first_label, next_label};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
 use crate::zh::time::deadline;
-use crate::zh::unit::name::ends_like_body;
-use crate::zh::unit::tail::strip_tail;
 use crate::zh::unit::tight::Tight;
-
-/// Marks between the value of one label and the next label.
-pub(crate) fn is_joint(c: char) -> bool {
-    matches!(
-        half(c),
-        '。' | ';' | ',' | '、' | ' ' | '.' | '(' | ')' | '|'
-    )
-}
 
 /// A label in a tight text: where it begins, where its value begins.
 pub(crate) struct Mark {
@@ -79,7 +70,11 @@ fn at_colon(
             Some((start, label))
         }
         Some(_) => None,
-        None => next_label::foreign(tight, from, colon, before?.label),
+        None => {
+            let led = before.is_some_and(|mark| mark.label == Label::Lead);
+            described_label::before(tight, from, colon, led)
+                .or_else(|| next_label::foreign(tight, from, colon, before?.label))
+        }
     }
 }
 
@@ -127,21 +122,6 @@ pub(crate) fn said_labels(tight: &Tight) -> Vec<Mark> {
         }
     }
     marks
-}
-
-/// Whether a value is a list of bodies and nothing else; 第一责任单位 is none of them.
-fn only_names(value: &str) -> bool {
-    let mut elements = value
-        .trim_end_matches(is_joint)
-        .split(['、', '，', ',', ' '])
-        .map(|element| strip_tail(element).0)
-        .peekable();
-    elements.peek().is_some()
-        && elements.all(|element| ends_like_body(element) && !is_label_end(element))
-}
-
-fn is_label_end(element: &str) -> bool {
-    label_before(element, element.len()).is_some()
 }
 
 fn is_time(label: Label, value: &str) -> bool {
