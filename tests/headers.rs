@@ -412,6 +412,49 @@ fn damage_in_number_and_date_is_repaired_only_as_a_reading() {
 }
 
 #[test]
+fn digits_alone_in_the_place_of_the_date_are_reported_as_damage() {
+    let damage = |date: &str| {
+        let text = format!(
+            "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n{date}\n{BODY}"
+        );
+        let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+        let found = notice.findings.into_iter();
+        found
+            .filter(|finding| finding.rule == "damaged-date")
+            .map(|finding| (finding.quote, finding.fix.map(|fix| fix.with)))
+            .collect::<Vec<_>>()
+    };
+    let repaired = Some("2021年5月24日".to_owned());
+    assert_eq!(damage("2021524"), [("2021524".to_owned(), repaired)]);
+    // 16 January or 6 November.
+    assert_eq!(damage("2021116"), [("2021116".to_owned(), None)]);
+    assert_eq!(damage("2021年5月24日"), []);
+    assert_eq!(damage("2021-05-24"), []);
+}
+
+#[test]
+fn damage_in_the_preface_of_an_annex_is_reported() {
+    let text = 
+        "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n2021年5月24日\n2021年治水任务\n为落实《治水规划》（丁政办发〔2018104号）、《补充规划》（丁政办发〔2019〕6号），制定本任务。\n一、水环境\n1.清淤。\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let found: Vec<(&str, &str)> = notice
+        .findings
+        .iter()
+        .map(|finding| (&*finding.rule, &*finding.quote))
+        .collect();
+    assert_eq!(found, [("damaged-doc-number", "〔2018104号")]);
+}
+
+#[test]
+fn the_mark_of_an_attachment_is_no_part_of_its_title() {
+    let text = 
+        "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n附件：1.治水任务\n2.清淤进度表\n癸县人民政府\n2021年5月24日\n\
+         附件1：治水任务\n一、水环境\n1.清淤。\n附件2：清淤进度表\n一、进度\n1.报送进度。\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert!(notice.findings.is_empty(), "{:?}", notice.findings);
+}
+
+#[test]
 fn the_year_of_a_plan_over_several_years_is_its_first() {
     let year = |title: &str| {
         header(&format!(
