@@ -765,3 +765,21 @@ fn an_issuer_above_a_title_that_stands_twice_is_kept() {
         ],
     );
 }
+
+#[test]
+fn the_head_of_a_text_whose_paragraphs_blank_lines_part_is_not_joined() {
+    let title = "丁市人民政府办公室关于印发丁市治水行动方案的通知";
+    let items: String = (1..=20)
+        .map(|number| format!("{number}.新建泵站{number}座，改造管网。\n\n"))
+        .collect();
+    let header = header(&format!(
+        "【某库编号】 AB.12.345678\n原文链接：https://law.example.com/lar/1234567890abcdef.html\n{title}\n{title}\n\n（丁政办〔2022〕6号）\n\n\
+         各县人民政府：\n\n现将方案印发给你们，请认真执行。\n\n一、治水\n\n{items}"
+    ));
+    assert_eq!(header.title.as_deref(), Some(title));
+    assert_eq!(header.issuer.as_deref(), Some("丁市人民政府办公室"));
+    assert_eq!(
+        header.doc_number.map(|number| number.text).as_deref(),
+        Some("丁政办〔2022〕6号")
+    );
+}
