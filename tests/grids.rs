@@ -801,3 +801,227 @@ fn a_flat_list_of_contacts_is_not_reported() {
             .all(|found| found.rule != "unreadable-table")
     );
 }
+
+/// The rules of the findings.
+fn rules(notice: &Notice) -> Vec<&str> {
+    let findings = notice.findings.iter();
+    findings.map(|finding| finding.rule.as_str()).collect()
+}
+
+#[test]
+fn a_mark_that_closes_a_flat_unit_cell_counts_for_nothing() {
+    let notice = lines(
+        "序号\n重点工作\n责任单位\n配合单位\n一、水利\n1\n加固圩堤7公里。\n县水利局\n\
+         县财政局、县自然资源局、县农业农村局、县交通运输局、县住房和城乡建设局、县林业局，各乡镇人民政府、街道办事处，青溪水务集团。\n\
+         二、交通\n三、教育\n四、医疗\n2\n新建幼儿园3所。\n县教育局\n县行政审批服务中心。\n\
+         3\n建设老年大学。\n县民政局\n各乡镇人民政府；\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、水利;1;;加固圩堤7公里。;县水利局、+县财政局、+县自然资源局、+县农业农村局、+县交通运输局、+县住房和城乡建设局、+县林业局、+各乡镇人民政府、+街道办事处、+青溪水务集团;",
+            "四、医疗;2;;新建幼儿园3所。;县教育局、+县行政审批服务中心;",
+            "四、医疗;3;;建设老年大学。;县民政局、+各乡镇人民政府;",
+        ]
+    );
+    assert!(
+        !rules(&notice).contains(&"missing-unit"),
+        "{:?}",
+        rules(&notice)
+    );
+    // Groups that hold no row are read all the same.
+    let empty = notice.leftover.iter().find(|left| left.text == "三、教育");
+    assert_eq!(
+        empty.map(|left| left.class),
+        Some(taskbook::LeftoverClass::Cover)
+    );
+}
+
+#[test]
+fn flat_rows_without_heading_and_unit_stand_in_the_merged_cells_above() {
+    let notice = lines(
+        "标*的为在建项目\n序号\n事项\n工作措施\n责任单位\n推进“光伏+”交通\n1\n光伏车站\n利用站房屋顶建设光伏设施\n县交通局\n\
+         2\n*建成东站光伏车棚\n3\n光伏码头\n改造码头岸电设施\n县港航中心、各航运公司\n4\n探索光储充一体化应用场景\n\
+         5\n光伏公交\n新建公交场站光伏车棚\n县公交公司\n推进“光伏+”建筑\n6\n节能改造\n完成12幢办公楼节能改造\n县住建局\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "推进“光伏+”交通;1;光伏车站;利用站房屋顶建设光伏设施;县交通局;",
+            "推进“光伏+”交通;2;光伏车站;*建成东站光伏车棚;县交通局;",
+            "推进“光伏+”交通;3;光伏码头;改造码头岸电设施;县港航中心、各航运公司;",
+            "推进“光伏+”交通;4;光伏码头;探索光储充一体化应用场景;县港航中心、各航运公司;",
+            "推进“光伏+”交通;5;光伏公交;新建公交场站光伏车棚;县公交公司;",
+            "推进“光伏+”建筑;6;节能改造;完成12幢办公楼节能改造;县住建局;",
+        ]
+    );
+    assert!(
+        !rules(&notice).contains(&"missing-unit"),
+        "{:?}",
+        rules(&notice)
+    );
+}
+
+#[test]
+fn a_unit_cell_that_flat_text_does_not_print_proves_nothing() {
+    use taskbook::{Severity, UnitsStatus};
+    // One table marks the blank cell, the other leaves nothing, as a merged cell would.
+    let source = |blank: &str| {
+        format!(
+            "序号\n工作任务\n责任单位\n1\n新建驿站3座。\n县交通局\n2\n整修步道9公里。\n{blank}3\n植树12公顷。\n县林业局\n4\n增设标牌40块。\n县文旅局\n"
+        )
+    };
+    for (blank, status, severity) in [
+        ("——\n", UnitsStatus::Dropped, Severity::Error),
+        ("", UnitsStatus::Unlisted, Severity::Warning),
+    ] {
+        let notice = lines(&source(blank));
+        assert_eq!(notice.tasks[1].units_status, status, "{blank:?}");
+        let found: Vec<Severity> = notice
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "missing-unit")
+            .map(|finding| finding.severity)
+            .collect();
+        assert_eq!(found, [severity], "{blank:?}");
+    }
+}
+
+#[test]
+fn rows_on_lines_below_long_names_are_read_by_the_bodies_in_them() {
+    let notice = lines(
+        "序号 全县重点民生实事项目名称 责任单位 目标任务 1- 6月实际完成情况   1-6月实际完成率% 备注\n\
+         1 新增养老床位 民政局 120张 96 80%\n2 新增城镇就业   人社局 3400 1700 50%\n\
+         3 改善办学条件 新建幼儿园3所 教育局 3所 设备采购中\n培训乡村教师200人 县教师发展中心 200人 150 75%\n\
+         4 便民出行 新开公交线路2条 交通运输局 2条 2 100%\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;新增养老床位;民政局;",
+            ";2;;新增城镇就业;人社局;",
+            ";3;改善办学条件;新建幼儿园3所;教育局;",
+            ";3;改善办学条件;培训乡村教师200人;县教师发展中心;",
+            ";4;便民出行;新开公交线路2条;交通运输局;",
+        ]
+    );
+    assert_eq!(role_of(&notice, "目标任务"), ColumnRole::Target);
+    assert_eq!(notice.tables[0].rows[1].cells["目标任务"], "3400");
+    assert_eq!(notice.tables[0].rows[1].cells["1-6月实际完成情况"], "1700");
+}
+
+#[test]
+fn names_on_a_line_that_make_no_header_are_reported() {
+    // No name says where the tasks stand.
+    let notice = lines(
+        "序号 责任单位 包联乡镇 备注\n1 县水利局 青石镇 无\n2 县交通局 白沙乡 无\n3 县教育局 河口镇 无\n",
+    );
+    assert_eq!(notice.tables, []);
+    assert!(
+        rules(&notice).contains(&"unreadable-table"),
+        "{:?}",
+        rules(&notice)
+    );
+}
+
+#[test]
+fn figures_behind_the_bodies_of_a_flat_table_are_no_tasks() {
+    let notice = lines(
+        "序号 |\n类别 |\n项目名称 |\n目标任务 |\n牵头单位 |\n目标任务 |\n累计完成 |\n累计进度 |\n备注 |\n\
+         1 |\n一、就业（2项） |\n稳定重点群体就业 |\n新增就业900人 |\n县人社局 |\n900 |\n810 |\n90% |\n|\n\
+         2 |\n家政服务提升 |\n培训家政人员300人次 |\n县商务局 |\n300 |\n306 |\n102% |\n|\n\
+         3 |\n二、养老（1项） |\n敬老院改造 |\n改造敬老院4所 |\n县民政局 |\n4 |\n4 |\n100% |\n按工程进度测算 |\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、就业（2项）;1;稳定重点群体就业;新增就业900人;*县人社局;",
+            "一、就业（2项）;2;家政服务提升;培训家政人员300人次;*县商务局;",
+            "二、养老（1项）;3;敬老院改造;改造敬老院4所;*县民政局;",
+        ]
+    );
+    let cells = &notice.tables[0].rows[0].cells;
+    assert_eq!(
+        (
+            &*cells["目标任务"],
+            &*cells["累计完成"],
+            &*cells["累计进度"]
+        ),
+        ("900", "810", "90%")
+    );
+}
+
+#[test]
+fn of_two_names_for_one_column_the_first_decides() {
+    let notice = notice(&table(&[
+        "工作任务|任务分解/时序进度|考核要点|责任单位",
+        "2r:完善创业培训体系|4月底前制定工作方案|方案文本|县教育局",
+        "全年培训学员300人|培训台账|县人社局",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;完善创业培训体系;4月底前制定工作方案;县教育局;",
+            ";;完善创业培训体系;全年培训学员300人;县人社局;",
+        ]
+    );
+    assert_eq!(role_of(&notice, "考核要点"), ColumnRole::Standard);
+}
+
+#[test]
+fn a_first_name_that_is_not_known_is_that_of_the_tasks_where_the_rows_bear_it_out() {
+    let names = "整治行业名称\n时间安排\n责任单位\n";
+    let whole = lines(&format!(
+        "{names}烟花爆竹\n3月底前\n县应急局\n养老机构\n6月底前\n县民政局\n校外培训\n8月底前\n县教育局、县市场监管局\n"
+    ));
+    assert_eq!(
+        rows(&whole, 0),
+        [
+            ";;;烟花爆竹;县应急局;3月底前",
+            ";;;养老机构;县民政局;6月底前",
+            ";;;校外培训;县教育局、县市场监管局;8月底前",
+        ]
+    );
+    // Where the first rows are not whole, which cell is whose cannot be told.
+    let broken = lines(&format!(
+        "{names}烟花爆竹\n县应急局\n养老机构\n旅馆民宿\n6月底前\n县民政局\n"
+    ));
+    assert_eq!(broken.tables, []);
+    assert!(
+        rules(&broken).contains(&"unreadable-table"),
+        "{:?}",
+        rules(&broken)
+    );
+}
+
+#[test]
+fn a_flat_line_that_ends_in_a_list_goes_on_in_the_same_cell() {
+    let notice = lines(
+        "序号\n考核指标\n分值\n责任单位\n考核单位\n1\n完成7家企业改造。\n10\n青石镇\n白沙镇\n县经信局、\n县生态环境分局\n\
+         2\n整治河道3条。\n20\n各乡镇\n县水利局\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;完成7家企业改造。;青石镇、白沙镇;",
+            ";2;;整治河道3条。;各乡镇;",
+        ]
+    );
+}
+
+#[test]
+fn bodies_and_quarters_both_stand_below_names_that_span_them() {
+    let notice = lines(
+        "序号\n工作任务\n责任单位\n时间进度\n备注\n牵头单位\n配合单位\n一季度\n二季度\n三季度\n四季度\n\
+         1\n固定资产投资完成80亿元。\n县发展改革局\n县统计局\n20亿元\n40亿元\n60亿元\n80亿元\n\
+         2\n新增规上企业8户。\n县经信局\n县税务局、各乡镇\n摸底\n4户\n6户\n8户\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;固定资产投资完成80亿元。;*县发展改革局、+县统计局;",
+            ";2;;新增规上企业8户。;*县经信局、+县税务局、+各乡镇;",
+        ]
+    );
+    assert_eq!(notice.tables[0].rows[0].cells["四季度"], "80亿元");
+}

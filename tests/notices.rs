@@ -623,3 +623,28 @@ fn a_chapter_and_its_first_article_on_one_line_are_two() {
         assert_eq!(titles.collect::<Vec<_>>(), [Some("总　则"), Some("目录")]);
     }
 }
+
+#[test]
+fn a_scoring_table_is_no_other_reading_of_the_tasks() {
+    let page = "<html><body><h1>关于印发甲县2024年排水管理任务书的通知</h1><p>各镇：</p><p>现印发给你们。</p><p>甲县水务局</p>\
+        <p>2024年3月1日</p><p>附件1</p><p>甲县2024年排水管理任务书</p><p>一、日常管理</p>\
+        <p>1.有处理处置相关台账资料。（责任单位：各镇）</p><p>2.泵站每季度检修一次。（责任单位：县水务局）</p>\
+        <p>附件2</p><p>甲县排水管理考核评分表</p><table><tr><td>序号</td><td>考核内容</td><td>评分标准</td><td>分值</td></tr>\
+        <tr><td>1</td><td>无处理处置相关台账资料扣分</td><td>缺一项扣2分</td><td>10</td></tr>\
+        <tr><td>2</td><td>泵站每季度检修一次</td><td>少一次扣5分</td><td>20</td></tr></table></body></html>";
+    let notice = taskbook::parse(page.as_bytes(), &Options::default()).unwrap();
+    let texts: Vec<(&str, bool)> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.text.as_str(), task.row.is_some()))
+        .collect();
+    // What says the same is the same task; what says the contrary takes nothing over.
+    assert_eq!(
+        texts,
+        [
+            ("有处理处置相关台账资料。", false),
+            ("泵站每季度检修一次", true)
+        ]
+    );
+    assert!(notice.tasks.iter().all(|task| task.units.len() == 1));
+}

@@ -58,8 +58,11 @@ fn in_closed_cells(source: &str, lines: &[Range<usize>], at: usize) -> bool {
     let closed = |line: Option<&Range<usize>>| {
         line.is_some_and(|line| pipes::is_closed_cell(&source[line.clone()]))
     };
-    let before = at.checked_sub(1).and_then(|before| lines.get(before));
-    closed(lines.get(at)) && (closed(before) || closed(lines.get(at + 1)))
+    // A blank line may part every two.
+    let written = |line: &&Range<usize>| !line.is_empty();
+    let before = || lines[..at].iter().rev().take(2).find(written);
+    let behind = || lines[at + 1..].iter().take(2).find(written);
+    closed(lines.get(at)) && (closed(before()) || closed(behind()))
 }
 
 /// How many lines the front matter (YAML) of a Markdown file takes: what its collector says of the document.

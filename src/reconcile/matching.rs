@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::align;
-use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
+use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef, names_units};
 use crate::model::{Clause, Node, Notice};
 use crate::zh::text::fold::fold;
 use crate::zh::text::likeness::Bigrams;
@@ -71,8 +71,13 @@ pub(super) fn find(
         covered: vec![false; clauses.len()],
         heading_clause: vec![None; rows.len()],
     };
+    // A table that parts no work (a scoring table) speaks of the book's tasks in its own words: they are no other reading of them.
+    let parts_work: Vec<bool> = notice.tables.iter().map(names_units).collect();
+    let takes = |piece: &PieceRef, clause: usize| {
+        parts_work[rows[piece.row].table] || piece.folded == clauses[clause].folded
+    };
     for (piece, clause) in pieces.iter().zip(aligned) {
-        if let Some(clause) = clause {
+        if let Some(clause) = clause.filter(|&clause| takes(piece, clause)) {
             matching.row_clauses[piece.row].push(clause);
             matching.covered[clause] = true;
         }

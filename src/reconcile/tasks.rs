@@ -2,10 +2,9 @@
 
 use super::matching::Matching;
 use super::preamble;
-use super::witness::{self, ClauseRef, NodeRef, RowRef};
+use super::witness::{self, ClauseRef, NodeRef, RowRef, names_units};
 use crate::model::{
-    BookPlace, ColumnRole, Deadline, Node, Notice, Relation, Row, RowPlace, Task, TaskTable, Unit,
-    UnitsStatus, Via,
+    BookPlace, Deadline, Node, Notice, Relation, RowPlace, Task, Unit, UnitsStatus, Via,
 };
 use crate::span::Span;
 use crate::zh::text::fold::fold;
@@ -106,19 +105,19 @@ impl Builder<'_> {
         let heading_clause = self.matching.heading_clause[at];
         let node = node_at.and_then(|node| self.node(node));
         let mut units = row.units.clone();
-        let mut status = if units.is_empty() {
-            UnitsStatus::Dropped
-        } else {
-            UnitsStatus::Named
+        let has_place = names_units(table);
+        // In text a blank cell and one that is merged with its neighbour leave nothing behind: that nobody bears the duty is
+        // known only where the cell is printed.
+        let mut status = match (units.is_empty(), row.places.get("units")) {
+            (false, _) => UnitsStatus::Named,
+            (true, Some(_)) if has_place => UnitsStatus::Dropped,
+            (true, _) => UnitsStatus::Unlisted,
         };
-        if units.is_empty() && (!names_units(table) || is_in_merged_block(table, row)) {
-            status = UnitsStatus::Unlisted;
-        }
         if units.is_empty()
             && let Some(node) = node
         {
             units = node.stated.clone();
-            if units.is_empty() && status == UnitsStatus::Unlisted {
+            if units.is_empty() && !has_place {
                 units = self.inherited(node_at);
             }
             if !units.is_empty() {
@@ -292,26 +291,6 @@ fn states_time(node: &Node) -> bool {
     node.clauses
         .iter()
         .any(|clause| !deadline::in_text(&clause.text, None).is_empty())
-}
-
-/// Whether neither the heading nor the unit of a row is printed: extraction leaves cells that span several rows in the first of
-/// them, and no trace in the others.
-fn is_in_merged_block(table: &TaskTable, row: &Row) -> bool {
-    let has_headings = table
-        .columns
-        .iter()
-        .any(|column| column.role == ColumnRole::Heading);
-    has_headings && row.heading.is_none() && row.places.get("units").is_none()
-}
-
-/// Whether a table has a place for units.
-pub(super) fn names_units(table: &TaskTable) -> bool {
-    table.columns.iter().any(|column| {
-        matches!(
-            column.role,
-            ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-        )
-    })
 }
 
 /// The place of clauses joined: their hull, with pieces where something stands between.

@@ -159,6 +159,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         for &task_at in &context.node_tasks[at] {
             let task = &notice.tasks[task_at];
             if task.units_status != UnitsStatus::Unlisted
+                || lost_without_trace(notice, task)
                 || task.relation == Relation::BookOnly && paired
             {
                 continue;

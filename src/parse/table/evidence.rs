@@ -45,6 +45,8 @@ pub(super) struct Features {
     pub squeezed: String,
     pub header_name: bool,
     pub ends_sentence: bool,
+    /// Ends in the middle of a list, which the next line goes on with: 县水利局、.
+    pub ends_open: bool,
     pub characters: usize,
     pub integer: bool,
     /// The integer goes on a run of numbers that began with 1.
@@ -57,6 +59,8 @@ pub(super) struct Features {
     /// Nothing but words of time, with a verb at most: 12月底前完成.
     pub time_alone: bool,
     pub marked: bool,
+    /// The groups of the table are told otherwise.
+    pub no_group: bool,
     /// A list of units that begins or ends in the middle of a name.
     pub list_fragment: bool,
     measure: bool,
@@ -77,6 +81,14 @@ impl Features {
         let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let characters = squeezed.chars().count();
         let short = characters <= 60;
+        // 改造敬老院4所 ends in a count, not in the name of a body.
+        let counts = squeezed
+            .chars()
+            .rev()
+            .nth(1)
+            .is_some_and(|c| c.is_ascii_digit());
+        // 甲局、乙局。 is a cell of units as 甲局、乙局 is: the mark that closes it counts for nothing.
+        let closed = closed_units(text);
         let folded = if short { fold(text) } else { String::new() };
         let first = text.find([';', '；', '。']).map_or(text, |at| &text[..at]);
         let dated = characters <= 32
@@ -93,10 +105,12 @@ impl Features {
                 || text.contains("头单位") && states_rule(text));
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
-            ends_sentence: !duty && squeezed.ends_with([';', '；', '。']),
+            ends_sentence: !duty && closed.is_none() && squeezed.ends_with([';', '；', '。']),
+            ends_open: characters > 2 && squeezed.ends_with('、'),
             integer: is_integer(&squeezed),
             in_order: false,
             marked: short && opens_group(text),
+            no_group: false,
             list_fragment: short && is_list_fragment(&squeezed),
             measure: is_measure(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
@@ -113,7 +127,8 @@ impl Features {
             bracketed: short && is_bracketed(text),
             unit: match duty {
                 true => Some(unit::name::Confidence::High),
-                false => short.then(|| unit_of(text)).flatten(),
+                false if counts => None,
+                false => closed.or_else(|| short.then(|| unit_of(text)).flatten()),
             },
             time: timed && (is_years(&squeezed) || !times.is_empty()),
             time_alone: is_time_alone(text, &times),
@@ -166,7 +181,11 @@ impl Features {
             Text => self.text_score(),
             Heading => self.name_score(),
             // 力争6.5 is a remark sooner than a group.
-            Group => self.name_score() - choose(self.digits && !self.marked, 1.5, 0.5),
+            Group => {
+                self.name_score()
+                    - choose(self.digits && !self.marked, 1.5, 0.5)
+                    - choose(self.no_group, 12.0, 0.0)
+            }
             Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
             Score => {
                 choose(self.points, 4.0, choose(self.placeholder, 3.5, -6.0))
@@ -193,6 +212,7 @@ impl Features {
                 (true, _) => 4.0,
                 (_, true) => 1.5,
                 _ if self.integer => -6.0,
+                _ if self.time_alone && !self.digits => 1.5,
                 _ => -2.0,
             },
             Remarks if self.characters <= 12 && !self.integer && self.unit.is_none() => -0.5,
@@ -268,6 +288,8 @@ impl Features {
         choose(self.characters <= 40, 1.0, -6.0)
             + choose(self.is_title || self.is_opening, 6.0, 0.0)
             - choose(self.ends_sentence, 6.0, 0.0)
+            // 持续推进 says how far a task has come.
+            - choose(self.time_alone && !self.digits, 4.0, 0.0)
             - choose(
                 self.is_clause && !self.is_title && !self.is_opening,
                 4.0,
@@ -328,6 +350,24 @@ fn in_bracket(squeezed: &str) -> &str {
     inside
         .filter(|inside| inside.ends_with('分'))
         .unwrap_or(squeezed)
+}
+
+/// How surely a text that a mark closes is a list of units and nothing else. 建设老年大学。 and 更新电梯150部。 end like bodies as well:
+/// the first name must say whose body it is.
+fn closed_units(text: &str) -> Option<unit::name::Confidence> {
+    use unit::name::Confidence;
+    let list = text
+        .trim_end()
+        .strip_suffix(['。', '；', ';'])?
+        .trim_start();
+    if !list.starts_with('各') && unit::name::level_prefix(list).is_none() {
+        return None;
+    }
+    let last = list.rsplit(['、', '，', ',']).next().map(str::trim)?;
+    if last.chars().count() > 28 || !unit::name::ends_like_body(last) {
+        return None;
+    }
+    unit::list::looks_like_unit(list).filter(|sure| *sure >= Confidence::Medium)
 }
 
 /// A bracket that lost its partner is no reason to take a unit for something else.

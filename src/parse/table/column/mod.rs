@@ -13,14 +13,23 @@ pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]
     let known = roles.iter().flatten().count();
     // Lists of people have names and numbers where others have tasks.
     let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
+    // 任务分解/时序进度: a column of tasks that says by when as well.
+    let timed = || {
+        let second = names
+            .iter()
+            .filter_map(|name| name.as_ref().split_once('/'));
+        second
+            .map(|(_, name)| names::role_of_name(name))
+            .any(|role| role == Some(Deadline))
+    };
     known >= 2
         && known * 2 >= roles.len()
         && (has(&[Text, Heading])
             || has(&[Group]) && !contacts()
             || has(&[Target]) && has(&[Seq]) && roles.iter().flatten().count() >= 3)
-        && has(&[
+        && (has(&[
             Unit, Lead, Support, Deadline, Seq, Score, Target, Assessor, Standard, Measure,
-        ])
+        ]) || timed())
 }
 
 /// Takes the name right behind the number for that of the task column, where bodies stand in another and no name says what
@@ -90,6 +99,14 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
         if let Some(at) = project.or(position(roles, Target)).or(last_group) {
             roles[at] = Text;
         }
+    }
+    // Beside 任务分解 what is asked of it (考核要点) is the standard by which it is judged.
+    if names.iter().any(|name| name.contains("任务分解"))
+        && let Some(last) = roles.iter().rposition(|role| *role == Text)
+        && names[last].starts_with("考核")
+        && roles[..last].contains(&Text)
+    {
+        roles[last] = Standard;
     }
     let texts: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Text).collect();
     if let [before @ .., _] = texts.as_slice() {

@@ -115,6 +115,12 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     if let Some(role) = bodies_and_persons(normal) {
         return Some(role);
     }
+    // 任务分解/时序进度: of two names for one column the first says what it holds.
+    if let Some((first, _)) = normal.split_once('/')
+        && role_of_normal(first) == Some(ColumnRole::Text)
+    {
+        return Some(ColumnRole::Text);
+    }
     if normal.starts_with("责任")
         && let Some(role) = compound(normal)
     {
@@ -131,6 +137,20 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         .min()
         .map(|at| PARTS[at].1)
         .or_else(|| compound(normal))
+}
+
+/// The role of a name so long that only its last noun is known: 省重点民生实事项目名称, 1-8月实际完成情况.
+pub(crate) fn role_by_tail(name: &str) -> Option<ColumnRole> {
+    const TAILS: &[(&str, ColumnRole)] = &[
+        ("名称", ColumnRole::Text),
+        ("完成情况", ColumnRole::Progress),
+        ("进展情况", ColumnRole::Progress),
+        ("完成率", ColumnRole::Progress),
+        ("完成率%", ColumnRole::Progress),
+    ];
+    let normal = normal_name(name);
+    let tail = TAILS.iter().find(|(tail, _)| normal.ends_with(tail));
+    tail.map(|(_, role)| *role)
 }
 
 /// The role of the bodies in a column of bodies and persons (牵头单位及负责人, 责任领导及单位).

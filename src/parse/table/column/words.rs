@@ -174,6 +174,7 @@ pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("基数", ColumnRole::Other),
     ("基期", ColumnRole::Other),
     ("累计完成", ColumnRole::Progress),
+    ("累计进度", ColumnRole::Progress),
     ("实际完成", ColumnRole::Progress),
     ("牵头", ColumnRole::Lead),
     ("主办", ColumnRole::Lead),

@@ -1,10 +1,11 @@
 //! Which column each cell of a flattened table belongs to: the best labelling of the whole table at once (Viterbi), from what
 //! each cell looks like and from which column may follow which.
 
-use super::header::FlatHeader;
+use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::Features;
+use crate::zh::unit::name::Confidence;
 
 /// What a cell may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,6 +74,46 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
     states
 }
 
+/// The columns of cells that stand whole, row by row: as many as the names or a multiple of them, times where times and bodies
+/// where bodies must stand. Nothing is blank or merged then, and counting tells the columns.
+pub(super) fn by_count(
+    header: &FlatHeader,
+    states: &[State],
+    features: &[Features],
+) -> Option<Vec<usize>> {
+    use ColumnRole::{Deadline, Seq, Text};
+    let roles = &header.roles;
+    let width = roles.len();
+    // Times are what cannot be mistaken for a cell of another column.
+    let told = header.form == Form::Lines
+        && roles.contains(&Deadline)
+        && roles.iter().any(|role| is_unit(*role))
+        && features.len().is_multiple_of(width)
+        && features.len() >= 2 * width;
+    let fits = |at: usize| {
+        let cell = &features[at];
+        match roles[at % width] {
+            Deadline => cell.time,
+            Seq => cell.in_order,
+            Text => !cell.time_alone && !cell.integer && !cell.placeholder,
+            role if is_unit(role) => {
+                cell.placeholder || cell.unit.is_some_and(|sure| sure >= Confidence::Medium)
+            }
+            _ => false,
+        }
+    };
+    if !told || !(0..features.len()).all(fits) {
+        return None;
+    }
+    let state = |column: usize| {
+        let own = |state: &State| state.column == Some(column) && state.role == roles[column];
+        states.iter().position(own)
+    };
+    let columns: Option<Vec<usize>> = (0..width).map(state).collect();
+    let columns = columns?;
+    Some((0..features.len()).map(|at| columns[at % width]).collect())
+}
+
 /// The best sequence of states (indexes) for the cells.
 ///
 /// `opens[i]`: cell `i` is the first of its line; where a line is a row, rows go on or begin there.
@@ -109,8 +150,16 @@ pub(super) fn decode(
                 {
                     score -= 2.0;
                 }
+                if before.ends_open {
+                    // The next line goes on with the list.
+                    score = if from == to { best[from] } else { score - 6.0 };
+                }
                 if let Some(opens) = opens {
                     score += in_line(from, to, opens[position]);
+                    // A figure is a cell of its own.
+                    if from == to && state.role == ColumnRole::Progress && before.value {
+                        score -= 2.0;
+                    }
                 }
                 if score > top {
                     (top, from_best) = (score, from);
@@ -155,6 +204,8 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
     if from == to {
         return match a.role {
             Seq => -30.0,
+            // A group may hold no row.
+            Group if a.is_band() => -1.0,
             Group | Heading => -4.0,
             Text => -2.0,
             // One leads, others support.
@@ -179,6 +230,8 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
                 Text => -6.0,
                 Heading => -0.3,
                 Seq => -1.5,
+                // Who leads may do so alone.
+                Support if a.role == Lead => -1.2,
                 role if is_unit(role) => -3.0,
                 _ => -0.7,
             })

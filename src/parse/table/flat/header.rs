@@ -10,6 +10,7 @@ use crate::parse::lines::{Class, Entry};
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, is_plain_word};
 use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::zh::text::scan::is_han;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
@@ -59,7 +60,8 @@ pub(crate) fn find_all(
     while at < range.end {
         let header = side_by_side(known, entries, at)
             .or_else(|| run_together(known, entries, at))
-            .or_else(|| one_a_line(known, entries, at, range.end, found.first()));
+            .or_else(|| one_a_line(known, entries, at, range.end, found.first()))
+            .or_else(|| oddly_named(known, entries, at, range.end));
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -70,7 +72,13 @@ pub(crate) fn find_all(
                 }
             }
             None => {
-                unread.extend(unknown_header(known, entries, at, range.end));
+                unread.extend(
+                    unknown_header(known, entries, at, range.end)
+                        .or_else(|| unknown_line(known, entries, at))
+                        .or_else(|| {
+                            is_odd_opening(known, entries, at, range.end).map(|_| at..at + 3)
+                        }),
+                );
                 at += 1;
             }
         }
@@ -117,6 +125,11 @@ fn one_a_line(
     // The first line is a name, or short enough to be the beginning of one.
     let opening = content(&entries[start]).filter(|text| text.len() <= LONGEST)?;
     if opening.chars().nth(5).is_some() && known.role(opening).is_none() {
+        return None;
+    }
+    // 标★的为新开工项目: a note above the names, which the number then begins.
+    let next = || entries[..end].get(start + 1).and_then(content);
+    if says_more(opening) && next().and_then(|name| known.role(name)) == Some(ColumnRole::Seq) {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
@@ -185,7 +198,16 @@ fn one_a_line(
         let name = squeezed(&text);
         if let Some(from) = names.iter().position(|known| *known == name) {
             if roles[from..].iter().flatten().any(|role| is_unit(*role)) {
-                at += names_again(&entries[at..end], &names[from..]);
+                let again = names_again(&entries[at..end], &names[from..]);
+                at += again;
+                // The name of the tasks again behind the bodies, before the first row: its figures.
+                if again == 0 && first_row.is_some() && role == ColumnRole::Text {
+                    roles.push(Some(ColumnRole::Target));
+                    names.push(name);
+                    texts.push(text.into_owned());
+                    at += lines;
+                    continue;
+                }
             }
             break;
         }
@@ -230,6 +252,83 @@ fn one_a_line(
     Some(settled(start..at, Form::Lines, names, roles, texts))
 }
 
+/// A first name that no header is known to use, with those of bodies and times behind it (整治行业名称, 时间安排, 责任单位): the rows
+/// must bear it out.
+fn oddly_named(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+    end: usize,
+) -> Option<FlatHeader> {
+    const WIDTH: usize = 3;
+    /// Rows that must look as the names say.
+    const ROWS: usize = 2;
+    let opening = is_odd_opening(known, entries, start, end)?;
+    let fits = |at: usize, role: ColumnRole| {
+        let cell = entries[..end].get(at).and_then(content);
+        cell.is_some_and(|text| {
+            let cell = Features::of(text, &BookEvidence::default());
+            let sure = |sure: Confidence| sure >= Confidence::Medium;
+            match role {
+                ColumnRole::Deadline => cell.time,
+                ColumnRole::Text => !cell.time_alone && cell.unit != Some(Confidence::High),
+                _ => cell.unit.is_some_and(sure),
+            }
+        })
+    };
+    let mut texts: Vec<MappedText> = Vec::with_capacity(WIDTH);
+    texts.extend(
+        entries[start..start + WIDTH]
+            .iter()
+            .filter_map(content)
+            .cloned(),
+    );
+    let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
+    let mut roles: Vec<Option<ColumnRole>> = opening.to_vec();
+    column::task_by_place(&names, &mut roles);
+    let borne_out = (WIDTH..WIDTH * (ROWS + 1))
+        .all(|at| roles[at % WIDTH].is_some_and(|role| fits(start + at, role)));
+    (borne_out && column::is_header(&names, &roles))
+        .then(|| settled(start..start + WIDTH, Form::Lines, names, roles, texts))
+}
+
+/// The roles of three names of which the first is not known and the others are those of bodies and times.
+fn is_odd_opening(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+    end: usize,
+) -> Option<[Option<ColumnRole>; 3]> {
+    /// Names are short; nearly every line is asked.
+    const LONGEST: usize = 10 * '名'.len_utf8();
+    let name = |at: usize| {
+        let name = entries[..end].get(at).and_then(content)?;
+        (name.len() <= LONGEST).then_some(name)
+    };
+    let role = |at: usize| {
+        let name = name(at)?;
+        known.role(name).filter(|_| known.is_exact(name))
+    };
+    use ColumnRole::{Deadline, Lead, Unit};
+    let (second, third) = (role(start + 1)?, role(start + 2)?);
+    let pair = matches!(
+        (second, third),
+        (Deadline, Unit | Lead) | (Unit | Lead, Deadline)
+    );
+    let first = name(start)?;
+    (pair && known.role(first).is_none() && first.chars().all(is_han)).then_some([
+        None,
+        Some(second),
+        Some(third),
+    ])
+}
+
+/// Whether a line says something, as a note does and no name: 打*的为具体项目.
+fn says_more(text: &str) -> bool {
+    text.chars().nth(4).is_some()
+        && (text.contains('的') || text.contains(['*', '★', '☆', '▲', '△', '※', '●']))
+}
+
 /// Lines that print the last names of a header again, once or several times: the halves of the table stood side by side.
 fn names_again(entries: &[Entry], half: &[String]) -> usize {
     let is_half = |lines: &&[Entry]| {
@@ -254,8 +353,8 @@ fn is_year(text: &str) -> bool {
 fn first_row(known: &ColumnNames, entries: &[Entry], start: usize, end: usize) -> Option<usize> {
     /// Names of the column of numbers are short; nearly every line is asked.
     const LONGEST: usize = 10 * '号'.len_utf8();
-    let name = content(&entries[start]).filter(|name| name.len() <= LONGEST)?;
-    if known.role(name) != Some(ColumnRole::Seq) {
+    let name = entries.get(start).and_then(content)?;
+    if name.len() > LONGEST || known.role(name) != Some(ColumnRole::Seq) {
         return None;
     }
     let lines = entries.iter().enumerate().take(end.min(start + MOST));
@@ -304,7 +403,14 @@ fn lower_names(
         return;
     }
     // What spans them is not the last of the upper names: then they would be columns like others.
-    let upper = (0..from - 1).rfind(|&at| names::spans_others(&names[at], of_units));
+    // Bodies behind 备注, the last of the upper names, stand below 责任单位 where that is the only other one of bodies.
+    let only = of_units
+        && roles[from - 1] == Some(ColumnRole::Remarks)
+        && (0..from).filter(units).count() == 1;
+    let spans = |at: &usize| {
+        names::spans_others(&names[*at], of_units) || only && roles[*at] == Some(ColumnRole::Unit)
+    };
+    let upper = (0..from - 1).rfind(spans);
     if let Some(upper) = upper {
         names.remove(upper);
         roles.remove(upper);
@@ -312,6 +418,10 @@ fn lower_names(
         names[upper..].rotate_right(lower);
         roles[upper..].rotate_right(lower);
         texts[upper..].rotate_right(lower);
+        // Quarters stand behind the bodies: 牵头单位, 配合单位, 一季度, ….
+        if !of_units {
+            lower_names(names, roles, texts);
+        }
     }
 }
 
@@ -357,14 +467,89 @@ fn side_by_side(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<Fla
         return None;
     }
     join_letters(known, &mut texts);
+    join_periods(&mut texts);
     let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
-    let roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
+    let mut roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
     let exact = names.iter().filter(|name| known.is_exact(name)).count();
-    let plain = names
-        .iter()
-        .all(|name| known.role(name).is_some() || is_plain(name));
+    // Above a row with number 1 every word is a name, and of a long one the last noun says what it is.
+    let numbered = is_above_first(known, entries, at);
+    if numbered {
+        for (role, name) in roles
+            .iter_mut()
+            .zip(&names)
+            .filter(|(role, _)| role.is_none())
+        {
+            *role = names::role_by_tail(name);
+        }
+        figures_behind_bodies(&entries[at + 1], &mut roles);
+    }
+    let plain = numbered
+        || names
+            .iter()
+            .all(|name| known.role(name).is_some() || is_plain(name));
     (names.len() >= 3 && exact >= 2 && plain && column::is_header(&names, &roles))
         .then(|| settled(at..at + 1, Form::Rows, names, roles, texts))
+}
+
+/// Whether a line that begins with the name of the number column stands right above a line that begins with a 1.
+fn is_above_first(known: &ColumnNames, entries: &[Entry], at: usize) -> bool {
+    let first = |at: usize| {
+        let text = entries.get(at).and_then(content)?;
+        text.split_whitespace().next()
+    };
+    first(at).is_some_and(|name| known.role(name) == Some(ColumnRole::Seq))
+        && first(at + 1).and_then(cell::integer) == Some(1)
+}
+
+/// A second task column right behind that of the bodies holds the figure to be reached, where the first row has a figure there:
+/// 项目名称, 责任单位, 目标任务.
+fn figures_behind_bodies(row: &Entry, roles: &mut [Option<ColumnRole>]) {
+    use ColumnRole::{Target, Text};
+    let Some(bodies) = roles.iter().position(|role| role.is_some_and(is_unit)) else {
+        return;
+    };
+    if !roles[..bodies].contains(&Some(Text)) || roles.get(bodies + 1) != Some(&Some(Text)) {
+        return;
+    }
+    let sure = |piece: &str| unit::list::looks_like_unit(piece) == Some(Confidence::High);
+    let mut pieces = content(row)
+        .into_iter()
+        .flat_map(|text| text.split_whitespace());
+    let figure = pieces.find(|piece| sure(piece)).and_then(|_| pieces.next());
+    if figure.is_some_and(|figure| {
+        figure.starts_with(|c: char| c.is_ascii_digit()) && figure.chars().nth(10).is_none()
+    }) {
+        roles[bodies + 1] = Some(Target);
+    }
+}
+
+/// Names on one line above numbered rows of which one is that of bodies, and which make no header all the same.
+fn unknown_line(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<Range<usize>> {
+    if !is_above_first(known, entries, at) {
+        return None;
+    }
+    let text = content(&entries[at]).filter(|text| text.len() <= 240)?;
+    let names = || text.split_whitespace();
+    let of_bodies =
+        names().any(|name| known.is_exact(name) && known.role(name).is_some_and(is_unit));
+    let contacts = names().any(names::is_contact_name);
+    (of_bodies && !contacts).then_some(at..at + 1)
+}
+
+/// A blank inside a stretch of months parts no names: `1- 8月完成情况`.
+fn join_periods(texts: &mut Vec<MappedText>) {
+    let mut at = 0;
+    while at + 1 < texts.len() {
+        let digits = texts[at].trim_end_matches(['-', '—', '－', '~', '～', '至']);
+        let open = digits.len() < texts[at].len()
+            && !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit());
+        if open && texts[at + 1].starts_with(|c: char| c.is_ascii_digit()) {
+            let next = texts.remove(at + 1);
+            texts[at].append(&next);
+        }
+        at += 1;
+    }
 }
 
 /// Letter-spaced names (`项 目`) are one each.

@@ -66,6 +66,8 @@ pub(super) fn read(
         }
     }
     number(&mut features);
+    name_groups(header, &mut features);
+    number_groups(header, &mut features);
     slips::recognise(&mut features);
     if header.roles.contains(&ColumnRole::Seq) && !features.iter().any(|feature| feature.in_order) {
         number_in_chinese(&mut features);
@@ -82,7 +84,10 @@ pub(super) fn read(
     let completed = complete(header, &features);
     let header = completed.as_ref().unwrap_or(header);
     let states = decode::states(header);
-    let labels = decode::decode(&states, &features, opens.as_deref());
+    let labels = match decode::by_count(header, &states, &features) {
+        Some(labels) => labels,
+        None => decode::decode(&states, &features, opens.as_deref()),
+    };
     if is_misfit(header, &states, &features, &labels) {
         return Reading::Misfit;
     }
@@ -362,6 +367,59 @@ fn number(features: &mut [Features]) {
     }
 }
 
+/// Where the number is the first column, what stands before the 1 is a group, and so is what stands between the last cell of a
+/// row and the next number.
+fn name_groups(header: &FlatHeader, features: &mut [Features]) {
+    let names_group = |cell: &Features| {
+        !cell.ends_sentence
+            && !cell.integer
+            && !cell.placeholder
+            && cell.unit.is_none()
+            && !cell.time
+            && !cell.value
+            && !cell.header_name
+            && (4..=30).contains(&cell.characters)
+    };
+    let last_is_unit = header
+        .roles
+        .last()
+        .is_some_and(|role| decode::is_unit(*role));
+    let [first, second, ..] = features else {
+        return;
+    };
+    if header.roles.first() != Some(&ColumnRole::Seq)
+        || header.form != Form::Lines
+        || !last_is_unit
+        || !names_group(first)
+        || cell::integer(&second.squeezed) != Some(1)
+    {
+        return;
+    }
+    first.marked = true;
+    for at in 2..features.len().saturating_sub(1) {
+        let sure = features[at - 1].unit == Some(Confidence::High);
+        if sure && features[at + 1].in_order && names_group(&features[at]) {
+            features[at].marked = true;
+        }
+    }
+}
+
+/// Where the groups behind the numbers are numbered themselves (1, 一、就业, …, 4, 二、社会保障), nothing else is a group.
+fn number_groups(header: &FlatHeader, features: &mut [Features]) {
+    let column = |wanted| header.roles.iter().position(|role| *role == wanted);
+    let number = column(ColumnRole::Seq);
+    if number.is_none() || column(ColumnRole::Group) != number.map(|number| number + 1) {
+        return;
+    }
+    let behind = |two: &&[Features]| two[0].in_order && two[1].marked;
+    let numbered = features.windows(2).filter(behind).count();
+    if numbered >= 2 && numbered == features.iter().filter(|cell| cell.marked).count() {
+        for cell in features {
+            cell.no_group = !cell.marked;
+        }
+    }
+}
+
 /// Where no digits count the rows, Chinese numerals may (一, 二, … in the number column).
 fn number_in_chinese(features: &mut [Features]) {
     let mut last = 0;
@@ -411,11 +469,21 @@ fn is_interleaved_in_rows(header: &FlatHeader, features: &[Features], opens: &[b
         let line = &features[start..end];
         if line.iter().any(|feature| feature.in_order) {
             numbered += 1;
-        } else if line.len() >= 2 && !line[0].marked && !line[0].header_name {
+        } else if line.len() >= 2 && !line[0].marked && !line[0].header_name && !is_whole_row(line)
+        {
             broken += 1;
         }
     }
     broken >= 2 && broken * 2 >= numbered
+}
+
+/// Whether the pieces of a line are a task and the one cell of units behind it, as a row has them whose number is merged with
+/// that of the row above.
+fn is_whole_row(line: &[Features]) -> bool {
+    let is_unit = |cell: &Features| cell.unit == Some(Confidence::High) && !cell.list_fragment;
+    !is_unit(&line[0])
+        && line[1..].iter().filter(|cell| is_unit(cell)).count() == 1
+        && !line.iter().any(|cell| cell.list_fragment)
 }
 
 fn mark(entries: &mut [Entry], at: usize, name: &'static str) {

@@ -9,6 +9,7 @@ use crate::parse::table::column::names::names_persons;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
+use crate::zh::unit::name::is_placeholder;
 
 /// Gathers labelled cells into rows.
 pub(super) struct Builder<'a> {
@@ -28,6 +29,17 @@ pub(super) struct Builder<'a> {
     leading: Vec<(ColumnRole, MappedText)>,
     /// Columns left of the task column.
     before_text: usize,
+    /// The column of the numbers.
+    number: Option<usize>,
+    /// What each row prints of its own.
+    printed: Vec<Printed>,
+}
+
+/// Which of the cells that may be merged over several rows a row prints itself.
+#[derive(Clone, Copy)]
+struct Printed {
+    heading: bool,
+    units: bool,
 }
 
 #[derive(Default)]
@@ -76,6 +88,11 @@ impl<'a> Builder<'a> {
                 .iter()
                 .position(|role| *role == ColumnRole::Text)
                 .unwrap_or(0),
+            number: header
+                .roles
+                .iter()
+                .position(|role| *role == ColumnRole::Seq),
+            printed: Vec::new(),
         }
     }
 
@@ -99,6 +116,8 @@ impl<'a> Builder<'a> {
         }
         match state.role {
             ColumnRole::Group if state.is_band() => {
+                // Where no row follows it no value holds it, and it is read all the same.
+                self.table.aside.push(text.span(self.source));
                 self.bands.open(text);
                 (self.group, self.seq, self.heading) = (None, None, None);
                 self.categories.clear();
@@ -106,7 +125,11 @@ impl<'a> Builder<'a> {
             ColumnRole::Group => {
                 put(&mut self.group, text, starts);
                 if starts {
-                    (self.seq, self.heading) = (None, None);
+                    self.heading = None;
+                    // A number left of the group is that of the row which opens it.
+                    if state.column < self.number {
+                        self.seq = None;
+                    }
                     self.categories.clear();
                 }
             }
@@ -183,11 +206,32 @@ impl<'a> Builder<'a> {
             row.places.insert(key, value.span(self.source));
         }
         self.put_group(&mut row);
+        self.printed.push(Printed {
+            heading: open.headed,
+            units: !open.units.is_empty(),
+        });
         self.lead_in(&mut open.units);
         self.units(&mut row, &open.units);
+        if self.is_doubtful(&open) {
+            row.places.remove("units");
+        }
         open.others.extend(self.categories.iter().cloned());
         self.others(&mut row, &open.others);
         self.table.rows.push(row);
+    }
+
+    /// Whether a dash may be that of a figure behind the units, of which one is missing: it does not say that nobody bears the duty.
+    fn is_doubtful(&self, open: &Open) -> bool {
+        use ColumnRole::{Measure, Progress, Score, Target};
+        let roles = &self.header.roles;
+        let is_dash = |(_, text): &(ColumnRole, MappedText)| is_placeholder(text);
+        if open.units.is_empty() || !open.units.iter().all(is_dash) {
+            return false;
+        }
+        let behind = roles.iter().rposition(|role| is_unit(*role)).unwrap_or(0) + 1;
+        let mut figures = (behind..roles.len())
+            .take_while(|&at| matches!(roles[at], Measure | Progress | Score | Target));
+        figures.any(|at| open.others.iter().all(|(known, _)| *known != at))
     }
 
     /// A row that prints no unit left of its task has the one above, as a merged cell is printed once.
@@ -215,6 +259,9 @@ impl<'a> Builder<'a> {
         let Some(mut last) = self.table.rows.pop() else {
             return;
         };
+        if let Some(printed) = self.printed.last_mut() {
+            printed.units |= !open.units.is_empty();
+        }
         let mut more = Row::default();
         self.units(&mut more, &open.units);
         self.others(&mut more, &open.others);
@@ -315,9 +362,7 @@ impl<'a> Builder<'a> {
             if text.is_empty() {
                 lines.iter().for_each(|line| text.append(line));
             }
-            if text.is_empty()
-                || *role == ColumnRole::Deadline && crate::zh::unit::name::is_placeholder(&text)
-            {
+            if text.is_empty() || *role == ColumnRole::Deadline && is_placeholder(&text) {
                 continue;
             }
             let key = if *role == ColumnRole::Deadline && row.deadline.is_none() {
@@ -333,8 +378,37 @@ impl<'a> Builder<'a> {
 
     pub(super) fn finish(mut self) -> TaskTable {
         self.close();
+        self.fill_down();
         self.part_task_column();
         self.table
+    }
+
+    /// A row with neither heading nor unit stands in the cells that the row above has merged over both: where every heading
+    /// brings its units, they hold for all of its rows.
+    fn fill_down(&mut self) {
+        let has = |role: &ColumnRole| *role == ColumnRole::Heading;
+        if !self.header.roles.iter().any(has)
+            || self.printed.iter().any(|row| row.units != row.heading)
+        {
+            return;
+        }
+        let mut above: Option<Row> = None;
+        for (row, printed) in self.table.rows.iter_mut().zip(&self.printed) {
+            if printed.heading {
+                above = Some(row.clone());
+                continue;
+            }
+            let Some(block) = above.as_ref().filter(|block| block.group == row.group) else {
+                continue;
+            };
+            row.heading.clone_from(&block.heading);
+            row.units.clone_from(&block.units);
+            for key in ["heading", "units"] {
+                if let Some(place) = block.places.get(key) {
+                    row.places.insert(key, place.clone());
+                }
+            }
+        }
     }
 
     /// A task column that holds headings and texts is two columns below one name, as in a grid.
