@@ -434,8 +434,7 @@ fn digits_alone_in_the_place_of_the_date_are_reported_as_damage() {
 
 #[test]
 fn damage_in_the_preface_of_an_annex_is_reported() {
-    let text = 
-        "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n2021年5月24日\n2021年治水任务\n为落实《治水规划》（丁政办发〔2018104号）、《补充规划》（丁政办发〔2019〕6号），制定本任务。\n一、水环境\n1.清淤。\n";
+    let text = "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n2021年5月24日\n2021年治水任务\n为落实《治水规划》（丁政办发〔2018104号）、《补充规划》（丁政办发〔2019〕6号），制定本任务。\n一、水环境\n1.清淤。\n";
     let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
     let found: Vec<(&str, &str)> = notice
         .findings
@@ -447,8 +446,7 @@ fn damage_in_the_preface_of_an_annex_is_reported() {
 
 #[test]
 fn the_mark_of_an_attachment_is_no_part_of_its_title() {
-    let text = 
-        "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n附件：1.治水任务\n2.清淤进度表\n癸县人民政府\n2021年5月24日\n\
+    let text = "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n附件：1.治水任务\n2.清淤进度表\n癸县人民政府\n2021年5月24日\n\
          附件1：治水任务\n一、水环境\n1.清淤。\n附件2：清淤进度表\n一、进度\n1.报送进度。\n";
     let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
     assert!(notice.findings.is_empty(), "{:?}", notice.findings);
@@ -806,5 +804,23 @@ fn an_issuer_above_a_title_that_stands_twice_is_kept() {
             "issuer: 丁市人民政府",
             "to: 各县人民政府",
         ],
+    );
+}
+
+#[test]
+fn the_head_of_a_text_whose_paragraphs_blank_lines_part_is_not_joined() {
+    let title = "丁市人民政府办公室关于印发丁市治水行动方案的通知";
+    let items: String = (1..=20)
+        .map(|number| format!("{number}.新建泵站{number}座，改造管网。\n\n"))
+        .collect();
+    let header = header(&format!(
+        "【某库编号】 AB.12.345678\n原文链接：https://law.example.com/lar/1234567890abcdef.html\n{title}\n{title}\n\n（丁政办〔2022〕6号）\n\n\
+         各县人民政府：\n\n现将方案印发给你们，请认真执行。\n\n一、治水\n\n{items}"
+    ));
+    assert_eq!(header.title.as_deref(), Some(title));
+    assert_eq!(header.issuer.as_deref(), Some("丁市人民政府办公室"));
+    assert_eq!(
+        header.doc_number.map(|number| number.text).as_deref(),
+        Some("丁政办〔2022〕6号")
     );
 }

@@ -177,7 +177,9 @@ fn fold_title(title: &str) -> String {
         rest.trim_start_matches(|c: char| c.is_ascii_digit())
             .strip_prefix(':')
     });
-    bare.unwrap_or(&folded).trim_matches(['《', '》']).to_owned()
+    bare.unwrap_or(&folded)
+        .trim_matches(['《', '》'])
+        .to_owned()
 }
 
 fn other_title(attachment: &Attachment, title: &Passage, announced: Span) -> Draft {

@@ -81,6 +81,11 @@ fn is_parted_by_blanks(entries: &[Entry]) -> bool {
     all >= ENOUGH && gaps * 5 >= all * 4
 }
 
+/// Whether a line at the head of a text is the site's, or a whole title, and the line below it goes on with neither.
+fn stands_above(line: &str, below: &str) -> bool {
+    names_site(line) || has_title_tail(line) && !below.starts_with(['的', '》'])
+}
+
 #[derive(Default)]
 struct Joiner {
     out: Vec<Entry>,
@@ -117,8 +122,8 @@ impl Joiner {
 
     /// Whether a single break parts a line from the text that it goes on with.
     fn is_broken_before(&self, line: &Paragraph) -> bool {
-        /// Above so many lines of the text the site may name itself.
-        const HEAD: usize = 4;
+        /// In so many lines of the text the site names itself, and the title may stand twice.
+        const HEAD: usize = 6;
         let Some(open) = &self.open else {
             return false;
         };
@@ -129,7 +134,7 @@ impl Joiner {
             && open.element == line.element
             && matches!(open.class, Class::Prose | Class::Heading(_))
             && !ends_paragraph(&open.text)
-            && !(self.out.len() < HEAD && names_site(&open.text))
+            && !(self.out.len() < HEAD && stands_above(&open.text, &line.text))
     }
 
     fn close(&mut self) {

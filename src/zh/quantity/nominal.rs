@@ -155,7 +155,10 @@ fn is_weight(s: &str, scanned: &Scanned) -> bool {
     if !is_share(scanned) || scanned.behind.is_some() {
         return false;
     }
-    let Some(summand) = s[..scanned.start].trim_end_matches('占').strip_suffix(['(', '（']) else {
+    let Some(summand) = s[..scanned.start]
+        .trim_end_matches('占')
+        .strip_suffix(['(', '（'])
+    else {
         return false;
     };
     let Some(behind) = s[scanned.end..].strip_prefix([')', '）']) else {

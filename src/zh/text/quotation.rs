@@ -23,9 +23,7 @@ pub(crate) fn mixed_quote(opened: &str) -> Option<usize> {
 
 /// Where the typewriter's mark stands that opens the quotation which the mark behind a text closes.
 pub(crate) fn mixed_opening(closed: &str) -> Option<usize> {
-    let from = closed
-        .rfind(['“', '”', '。', ';', '；', '\n'])
-        .unwrap_or(0);
+    let from = closed.rfind(['“', '”', '。', ';', '；', '\n']).unwrap_or(0);
     let mut marks = closed[from..].match_indices(['"', '＂']).peekable();
     marks.peek()?;
     let (at, _) = marks.clone().last()?;
@@ -41,12 +39,19 @@ mod tests {
         let closed = |s: &str| mixed_quote(s).map(|at| s[..at].to_owned());
         assert_eq!(closed("“一网通办\"改革").as_deref(), Some("“一网通办"));
         assert_eq!(closed("“甲\"和\"乙\"，“丙”").as_deref(), Some("“甲"));
-        for whole in ["“甲”和\"乙\"", "“甲\"乙\"丙”", "“甲\"乙\"丙", "“甲。乙\"", "“甲"] {
+        for whole in [
+            "“甲”和\"乙\"",
+            "“甲\"乙\"丙”",
+            "“甲\"乙\"丙",
+            "“甲。乙\"",
+            "“甲",
+        ] {
             assert_eq!(closed(whole), None, "{whole}");
         }
         assert_eq!(mixed_opening("推进\"一网通办"), Some("推进".len()));
         assert_eq!(mixed_opening("\"甲\"和\"乙"), Some("\"甲\"和".len()));
-        for other in ["推进一网通办", "\"甲\"和乙", "\"甲。乙", "\"甲，“乙”和丙"] {
+        for other in ["推进一网通办", "\"甲\"和乙", "\"甲。乙", "\"甲，“乙”和丙"]
+        {
             assert_eq!(mixed_opening(other), None, "{other}");
         }
     }
