@@ -254,6 +254,76 @@ fn the_note_of_attachments_in_its_forms() {
         &format!("{head}附件：治水任务分解表\n{sign}"),
         &with(&["attachment: None 治水任务分解表"]),
     );
+    check(
+        &format!("{head}附件：\n治水任务分解表\n{sign}"),
+        &with(&["attachment: None 治水任务分解表"]),
+    );
+}
+
+#[test]
+fn an_attachment_is_announced_below_its_label_at_the_end_of_a_plan() {
+    check(
+        "关于印发2016年治水办法的通知\n各单位：\n现将办法印发给你们，请认真执行。\n己县治水办\n2016年5月6日\n2016年治水办法\n一、范围\n适用于全县。\n\
+         二、对象\n各镇、街道。\n附件：\n治水考核指标\n附件\n治水考核指标\n一、管网建设\n新建管网5公里。\n",
+        &[
+            "title: 关于印发2016年治水办法的通知",
+            "issuer: 己县治水办",
+            "to: 各单位",
+            "issued: 2016-05-06",
+            "year: 2016",
+            "attachment: None 治水考核指标",
+        ],
+    );
+}
+
+#[test]
+fn the_file_of_an_attachment_is_found_by_its_name_wherever_the_page_offers_it() {
+    let text = |titles: &str| {
+        page(&format!(
+            "关于印发治水任务的通知\n各单位：\n现将任务印发给你们，请认真执行。\n{titles}\n己县治水办\n2016年5月6日\n\
+             相关附件：\n<a href=\"/files/1.doc\">附件 治水 任务表.doc</a>\n<a href=\"/files/2.PDF?id=3\">附件2：治水考核办法.pdf</a>\n\
+             <a href=\"/art/3.html\">治水解读</a>"
+        ))
+    };
+    let found = |titles: &str| -> Vec<Option<String>> {
+        let attachments = header(&text(titles)).attachments.into_iter();
+        attachments.map(|attachment| attachment.href).collect()
+    };
+    let file = |href: &str| Some(href.to_owned());
+    assert_eq!(found("附件：治水任务表"), [file("/files/1.doc")]);
+    assert_eq!(
+        found("附件：1.治水任务表\n2.治水考核办法\n3.治水解读\n4.治水名单"),
+        [file("/files/1.doc"), file("/files/2.PDF?id=3"), None, None]
+    );
+}
+
+#[test]
+fn source_and_date_stand_below_the_heading_of_a_page_without_labels() {
+    let body = "<p>各单位：</p><p>现将任务印发给你们，请认真执行。</p><p>己县治水办</p><p>2016年5月6日</p>";
+    let found = |stamp: &str| {
+        let header = header(&format!(
+            "<html><head><meta charset=\"utf-8\"></head><body><div><h1>关于印发2016年治水任务的通知</h1>{stamp}{body}</div></body></html>"
+        ));
+        let published = header.published_on.map(|day| day.to_string());
+        (
+            header.source,
+            published,
+            header.issued_on.map(|day| day.to_string()),
+        )
+    };
+    let both = (
+        Some("己县中小企业服务平台".to_owned()),
+        Some("2016-05-09".to_owned()),
+        Some("2016-05-06".to_owned()),
+    );
+    for stamp in [
+        "<div><span>己县中小企业服务平台</span>\n<span>2016-05-09</span></div><span>1404</span>",
+        "<p>己县中小企业服务平台</p><p>2016-05-09 10:20</p>",
+    ] {
+        assert_eq!(found(stamp), both, "{stamp}");
+    }
+    let (source, published, _) = found("<p>治水任务</p><p>2016年5月9日</p>");
+    assert_eq!((source, published), (None, None));
 }
 
 #[test]
@@ -339,6 +409,47 @@ fn damage_in_number_and_date_is_repaired_only_as_a_reading() {
         found.issued_on.map(|day| day.to_string()).as_deref(),
         Some("2020-05-24")
     );
+}
+
+#[test]
+fn digits_alone_in_the_place_of_the_date_are_reported_as_damage() {
+    let damage = |date: &str| {
+        let text = format!(
+            "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n{date}\n{BODY}"
+        );
+        let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+        let found = notice.findings.into_iter();
+        found
+            .filter(|finding| finding.rule == "damaged-date")
+            .map(|finding| (finding.quote, finding.fix.map(|fix| fix.with)))
+            .collect::<Vec<_>>()
+    };
+    let repaired = Some("2021年5月24日".to_owned());
+    assert_eq!(damage("2021524"), [("2021524".to_owned(), repaired)]);
+    // 16 January or 6 November.
+    assert_eq!(damage("2021116"), [("2021116".to_owned(), None)]);
+    assert_eq!(damage("2021年5月24日"), []);
+    assert_eq!(damage("2021-05-24"), []);
+}
+
+#[test]
+fn damage_in_the_preface_of_an_annex_is_reported() {
+    let text = "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n癸县人民政府\n2021年5月24日\n2021年治水任务\n为落实《治水规划》（丁政办发〔2018104号）、《补充规划》（丁政办发〔2019〕6号），制定本任务。\n一、水环境\n1.清淤。\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let found: Vec<(&str, &str)> = notice
+        .findings
+        .iter()
+        .map(|finding| (&*finding.rule, &*finding.quote))
+        .collect();
+    assert_eq!(found, [("damaged-doc-number", "〔2018104号")]);
+}
+
+#[test]
+fn the_mark_of_an_attachment_is_no_part_of_its_title() {
+    let text = "关于印发2021年治水任务的通知\n各单位：\n现印发给你们，请执行。\n附件：1.治水任务\n2.清淤进度表\n癸县人民政府\n2021年5月24日\n\
+         附件1：治水任务\n一、水环境\n1.清淤。\n附件2：清淤进度表\n一、进度\n1.报送进度。\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert!(notice.findings.is_empty(), "{:?}", notice.findings);
 }
 
 #[test]
@@ -635,5 +746,81 @@ fn a_title_keeps_what_stands_in_brackets_on_its_second_line() {
     assert_eq!(
         notice.books[0].title.as_deref(),
         Some("甲县节水政策举措（2025年版）")
+    );
+}
+
+#[test]
+fn what_a_site_prints_above_the_title_is_no_part_of_it() {
+    let title = "丁市人民政府办公室关于印发丁市治水行动方案的通知";
+    let told = [
+        format!("title: {title}"),
+        "number: 丁政办〔2022〕6号 = 丁政办 2022 6".to_owned(),
+        "issuer: 丁市人民政府办公室".to_owned(),
+        "to: 各县人民政府".to_owned(),
+        "year: 2022".to_owned(),
+    ];
+    let told: Vec<&str> = told.iter().map(String::as_str).collect();
+    for above in [
+        "【某库编号】 AB.12.345678\n原文链接：https://law.example.com/lar/1234567890abcdef.html\n",
+        "某法网--某地法律信息网\n",
+        "某法网\n",
+        // Nobody can know that it is a name, but the title stands once more without it.
+        "法规文库检索系统\n",
+        "",
+    ] {
+        for number in ["丁政办〔2022〕6号", "（丁政办〔2022〕6号）"] {
+            check(
+                &format!(
+                    "{above}{title}\n{title}\n\n{number}\n\n各县人民政府：\n现将方案印发给你们，请认真执行。\n{BODY}"
+                ),
+                &told,
+            );
+        }
+    }
+}
+
+#[test]
+fn a_number_alone_is_no_title() {
+    for number in ["丁政办〔2022〕6号", "（丁政办〔2022〕6号）"] {
+        check(
+            &format!("{number}\n各县人民政府：\n现将方案印发给你们，请认真执行。\n{BODY}"),
+            &[
+                "number: 丁政办〔2022〕6号 = 丁政办 2022 6",
+                "to: 各县人民政府",
+                "year: 2022",
+            ],
+        );
+    }
+}
+
+#[test]
+fn an_issuer_above_a_title_that_stands_twice_is_kept() {
+    check(
+        &format!(
+            "丁市人民政府\n关于做好治水工作的通知\n关于做好治水工作的通知\n各县人民政府：\n现就有关工作通知如下，请认真执行。\n{BODY}"
+        ),
+        &[
+            "title: 丁市人民政府关于做好治水工作的通知",
+            "issuer: 丁市人民政府",
+            "to: 各县人民政府",
+        ],
+    );
+}
+
+#[test]
+fn the_head_of_a_text_whose_paragraphs_blank_lines_part_is_not_joined() {
+    let title = "丁市人民政府办公室关于印发丁市治水行动方案的通知";
+    let items: String = (1..=20)
+        .map(|number| format!("{number}.新建泵站{number}座，改造管网。\n\n"))
+        .collect();
+    let header = header(&format!(
+        "【某库编号】 AB.12.345678\n原文链接：https://law.example.com/lar/1234567890abcdef.html\n{title}\n{title}\n\n（丁政办〔2022〕6号）\n\n\
+         各县人民政府：\n\n现将方案印发给你们，请认真执行。\n\n一、治水\n\n{items}"
+    ));
+    assert_eq!(header.title.as_deref(), Some(title));
+    assert_eq!(header.issuer.as_deref(), Some("丁市人民政府办公室"));
+    assert_eq!(
+        header.doc_number.map(|number| number.text).as_deref(),
+        Some("丁政办〔2022〕6号")
     );
 }

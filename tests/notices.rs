@@ -544,3 +544,107 @@ fn a_scoring_table_is_no_other_reading_of_the_tasks() {
     );
     assert!(notice.tasks.iter().all(|task| task.units.len() == 1));
 }
+
+/// The same notice as text, and as a page of one paragraph a line.
+fn forms(text: &str) -> [Notice; 2] {
+    let lines = text.lines().filter(|line| !line.is_empty());
+    let page: String = lines.map(|line| format!("<p>{line}</p>\n")).collect();
+    let page = format!("<html><head><meta charset=\"utf-8\"></head><body>{page}</body></html>");
+    [read(text), read(&page)]
+}
+
+/// The titles of the books, each with the numbers of its outermost items.
+fn titled(notice: &Notice) -> Vec<String> {
+    let books = notice.books.iter();
+    books
+        .map(|book| {
+            let nodes: Vec<String> = book.nodes.iter().map(|node| node.path.join("/")).collect();
+            let title = book.title.as_deref().unwrap_or("-");
+            format!("{title} {}", nodes.join(" "))
+        })
+        .collect()
+}
+
+#[test]
+fn a_title_above_an_outline_that_begins_anew_opens_a_document_of_its_own() {
+    let text = "某市人民政府办公室关于印发治水治气两个行动方案的通知\n\n各县人民政府：\n\n\
+         《某市治水专项行动方案》《某市治气三年行动》已经市政府同意，现印发给你们，请认真执行。\n\n某市人民政府办公室\n2023年5月8日\n\n\
+         某市治水专项行动方案\n\n为做好治水工作，制定本方案。\n\n一、工作任务\n\n（一）新建管网10公里。\n\n责任单位：市水利局\n\n\
+         二、组织保障\n\n（一）按月报送进展。\n\n责任单位：市水利局\n\n\
+         某市治气三年行动\n\n为做好治气工作，制定本方案。\n\n一、工作任务\n\n（一）淘汰锅炉5台。\n\n责任单位：市环保局\n\n二、工作要求\n\n\
+         （一）加强检查。\n\n责任单位：市环保局\n\n某市秸秆禁烧工作方案\n\n一、禁烧范围\n\n全市范围内全面禁烧。\n\n二、禁烧时间\n\n全年禁烧。\n";
+    for notice in forms(text) {
+        assert_eq!(
+            titled(&notice),
+            [
+                "某市治水专项行动方案 一 二",
+                "某市治气三年行动 一 二",
+                "某市秸秆禁烧工作方案 一 二",
+            ]
+        );
+        assert_eq!(
+            said(&notice),
+            [
+                "一/(一) 新建管网10公里。",
+                "二/(一) 按月报送进展。",
+                "一/(一) 淘汰锅炉5台。",
+                "二/(一) 加强检查。",
+                "一 全市范围内全面禁烧。",
+                "二 全年禁烧。",
+            ]
+        );
+    }
+}
+
+#[test]
+fn a_line_that_ends_like_a_title_opens_nothing_where_the_outline_goes_on() {
+    // Its own list begins below it, no outline anew; or the count goes on; or a part of the whole begins.
+    for (line, below) in [
+        ("某市治水专项行动方案", "三、考核办法\n\n按季度考核。\n"),
+        ("分年度实施推进计划", "1.新建泵站2座。\n\n2.改造泵站3座。\n"),
+        ("保障措施", "一、加强检查。\n"),
+    ] {
+        let text = format!(
+            "某市人民政府办公室关于印发治水专项行动方案的通知\n\n各县人民政府：\n\n现印发给你们，请认真执行。\n\n某市人民政府办公室\n2023年5月8日\n\n\
+             某市治水行动方案\n\n一、工作任务\n\n新建管网10公里。\n\n二、工作要求\n\n按月报送进展。\n\n{line}\n\n{below}"
+        );
+        for notice in forms(&text) {
+            assert_eq!(notice.books.len(), 1, "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_report_that_quotes_a_plan_has_its_title_right_above_the_outline() {
+    let text = "3月1日,某市人民政府办公室印发通知,对今年的实事作出部署。\n某市2023年8件惠民实事\n一、新建幼儿园4所。\n牵头单位:市教育局\n二、改造管网5公里。\n牵头单位:市水利局\n";
+    for notice in forms(text) {
+        assert_eq!(titled(&notice), ["某市2023年8件惠民实事 一 二"]);
+        assert_eq!(notice.header.year, Some(2023));
+        assert_eq!(notice.tasks[0].id, "2023/一.1");
+        assert_eq!(notice.header.title, None);
+    }
+}
+
+#[test]
+fn a_chapter_and_its_first_article_on_one_line_are_two() {
+    let text = "某市人民政府办公室关于印发某市数据管理办法的通知\n各县人民政府：\n现将办法印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n某市数据管理办法\n\
+         \u{3000}第一章　总　则　　第一条 　市大数据局负责统筹数据管理，制定配套制度。\n　　第二条 　各部门按季度报送目录。\n　第二章　目录　　第一节 编制　　第三条 　市大数据局编制目录。\n\
+         \u{3000}\u{3000}第四条 　按照本办法 第三条 编制的目录应当公布。\n";
+    for notice in forms(text) {
+        assert_eq!(
+            said(&notice),
+            [
+                "第一章/第一条 市大数据局负责统筹数据管理，制定配套制度。",
+                "第一章/第二条 各部门按季度报送目录。",
+                "第二章/第一节/第三条 市大数据局编制目录。",
+                "第二章/第一节/第四条 按照本办法 第三条 编制的目录应当公布。",
+            ]
+        );
+        assert_eq!(titled(&notice), ["某市数据管理办法 第一章 第二章"]);
+        let titles = notice.books[0]
+            .nodes
+            .iter()
+            .map(|node| node.title.as_deref());
+        assert_eq!(titles.collect::<Vec<_>>(), [Some("总　则"), Some("目录")]);
+    }
+}

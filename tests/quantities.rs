@@ -117,3 +117,35 @@ fn deadlines() {
             .collect()
     });
 }
+
+#[test]
+fn what_the_title_of_an_item_sets_is_set_for_its_task_alone() {
+    let text = "关于印发某县2023年工作任务书的通知\n各单位：\n现印发给你们。\n2023年1月5日\n某县2023年工作任务书\n一、新建管网20公里\n（一）6月底前工业增加值增长9%左右。加快技术改造，完成投资3亿元。\n（二）改造泵房3座。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let told: Vec<(Option<&str>, Vec<&str>, Vec<&str>)> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            (
+                task.heading.as_deref(),
+                task.targets.iter().map(|target| &*target.text).collect(),
+                task.deadlines.iter().map(|time| &*time.text).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                Some("6月底前工业增加值增长9%左右"),
+                vec!["9%左右", "3亿元"],
+                vec!["6月底前"]
+            ),
+            (None, vec!["3座"], vec![]),
+        ]
+    );
+    for target in &notice.tasks[0].targets {
+        let at = target.at.start as usize..target.at.end as usize;
+        assert_eq!(text.get(at), Some(&*target.text));
+    }
+}

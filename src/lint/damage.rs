@@ -245,7 +245,7 @@ fn day_alone(digits: &str, before_day: bool) -> Option<Option<String>> {
     }
 }
 
-fn written(date: Date) -> String {
+pub(super) fn written(date: Date) -> String {
     format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 

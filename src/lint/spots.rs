@@ -9,7 +9,9 @@ use super::survey::Survey;
 use crate::model::Fix;
 use crate::span::Span;
 use crate::zh::doc_number;
+use crate::zh::text::quotation::{mixed_opening, mixed_quote};
 use crate::zh::text::scan::{between_han, half};
+use crate::zh::time::date::damaged_dates;
 
 /// What is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub(super) enum SpotKind {
     Date,
     Number,
     Quote,
+    /// A quotation of which a typewriter's mark is one half: “一网通办"
+    MixedQuote,
     Bracket,
     Doubled,
 }
@@ -43,6 +47,7 @@ pub(super) fn find(survey: &Survey) -> Vec<Spot> {
             }
             if passage.kind == Kind::Cover {
                 bare_number(survey, part, &mut spots);
+                bare_date(survey, part, &mut spots);
             }
         }
     }
@@ -184,6 +189,25 @@ fn bare_number<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) 
     }
 }
 
+/// The date of the signature without its 年, 月 and 日: 2021116.
+fn bare_date<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
+    let digits = part.text.trim();
+    if !(6..=8).contains(&digits.len()) || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return;
+    }
+    let dated = survey.notice.header.places.get("issued_on");
+    if dated.is_none_or(|at| at.end <= part.at.start || part.at.end <= at.start) {
+        return;
+    }
+    let repaired = match damaged_dates(digits).as_slice() {
+        [date] => Some(damage::written(*date)),
+        _ => None,
+    };
+    let range = part.text.len() - part.text.trim_start().len();
+    let range = range..range + digits.len();
+    spots.push(spot(survey, part, range, SpotKind::Date, repaired));
+}
+
 /// A mark that waits for its partner.
 struct Open {
     mark: char,
@@ -222,11 +246,15 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
                         let lost = open.remove(last);
                         unpaired(survey, passage, lost.part, lost.at, lost.mark, spots);
                     }
-                    open.push(Open {
-                        mark,
-                        part: index,
-                        at,
-                    });
+                    let mixed = (mark == '“').then(|| mixed_quote(&part.text[at..]));
+                    match mixed.flatten() {
+                        Some(len) => spots.push(typewritten(survey, part, at + len, '”')),
+                        None => open.push(Open {
+                            mark,
+                            part: index,
+                            at,
+                        }),
+                    }
                 }
                 '”' | '’' | '」' | '』' | '》' | '〉' | ')' | ']' | '】' | '〕' => {
                     let partner = partner(mark);
@@ -235,6 +263,11 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
                             open.remove(found);
                         }
                         None if is_item_mark(part.text, at, mark) => {}
+                        None if mark == '”'
+                            && let Some(from) = mixed_opening(&part.text[..at]) =>
+                        {
+                            spots.push(typewritten(survey, part, from, '“'));
+                        }
                         None => unpaired(survey, passage, index, at, mark, spots),
                     }
                 }
@@ -258,6 +291,13 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
     for lost in open {
         unpaired(survey, passage, lost.part, lost.at, lost.mark, spots);
     }
+}
+
+/// A typewriter's mark in the place of another.
+fn typewritten<'a>(survey: &Survey<'a>, part: &Part<'a>, at: usize, meant: char) -> Spot {
+    let end = at + part.text[at..].chars().next().map_or(0, char::len_utf8);
+    let with = Some(meant.to_string());
+    spot(survey, part, at..end, SpotKind::MixedQuote, with)
 }
 
 fn is_stop(c: char) -> bool {

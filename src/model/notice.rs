@@ -59,7 +59,7 @@ pub(crate) struct Misfit {
 /// What the header and the tasks do not keep of the notice's form.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Layout {
-    /// The lines of the cover, from the title to the signature.
+    /// The lines of the cover, from the title to the signature, and the prefaces of what is attached.
     pub cover: Vec<Passage>,
     /// What is attached, whether or not there is a book or a table in it.
     pub parts: Vec<PartTitle>,

@@ -1,6 +1,6 @@
 //! What lint needs of the form of a notice: the lines of the cover, and what is attached.
 
-use super::lines::{Class, Entry};
+use super::lines::{Class, Entry, Paragraph};
 use super::parts::{Part, title_of};
 use crate::document::Zone;
 use crate::model::{Layout, PartTitle, Passage};
@@ -14,18 +14,22 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
         .map(|part| part.title.start.min(part.body.start))
         .min()
         .unwrap_or(entries.len());
-    let cover = entries[..end]
+    let passage = |line: &Paragraph| Passage {
+        text: line.text.as_str().to_owned(),
+        at: line.text.span(source),
+    };
+    let mut cover: Vec<Passage> = entries[..end]
         .iter()
         .filter_map(|entry| match entry {
             Entry::Line(line) if line.zone == Zone::Content && is_said(&line.class) => {
-                Some(Passage {
-                    text: line.text.as_str().to_owned(),
-                    at: line.text.span(source),
-                })
+                Some(passage(line))
             }
             _ => None,
         })
         .collect();
+    for part in parts {
+        cover.extend(preface(entries, part, end).map(passage));
+    }
     let parts = parts
         .iter()
         .filter(|part| part.attachment.is_some() || !part.title.is_empty())
@@ -38,6 +42,22 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
         })
         .collect();
     Layout { cover, parts }
+}
+
+/// The paragraphs between the title of a part and its first item or table.
+fn preface<'a>(
+    entries: &'a [Entry],
+    part: &Part,
+    end: usize,
+) -> impl Iterator<Item = &'a Paragraph> {
+    entries[part.body.start.max(end)..part.body.end.max(end)]
+        .iter()
+        .map_while(|entry| match entry {
+            Entry::Line(line) if line.class == Class::Prose && line.text.contains('。') => {
+                Some(line)
+            }
+            _ => None,
+        })
 }
 
 /// Whether a line is the document's own, not the page's.

@@ -57,7 +57,11 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     let later = next_notice::split_off(&mut entries);
     let sections = parts::find(&mut entries);
     let mut header = header::read(&mut entries, &sections, &document);
-    header.year = options.year.or_else(|| task_year(&header));
+    let titles = sections.parts.iter();
+    let titles: Vec<MappedText> = titles
+        .filter_map(|part| title_of(&entries, part.title.clone()))
+        .collect();
+    header.year = options.year.or_else(|| task_year(&header, &titles));
     let mut notice = Notice {
         schema: SCHEMA.to_owned(),
         header,

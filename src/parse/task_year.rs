@@ -1,9 +1,11 @@
 //! The year that the tasks of a notice are for (年度).
 
+use crate::mapped::MappedText;
 use crate::model::Header;
 
-/// The year that the tasks are for: the one in the title, else that of the document.
-pub(super) fn task_year(header: &Header) -> Option<i16> {
+/// The year that the tasks are for: the one in the title, else in that of what is attached, else that of the document.
+pub(super) fn task_year(header: &Header, attached: &[MappedText]) -> Option<i16> {
+    let attached = attached.iter().map(MappedText::as_str);
     let titles = header.title.iter().map(String::as_str).chain(
         header
             .attachments
@@ -11,6 +13,7 @@ pub(super) fn task_year(header: &Header) -> Option<i16> {
             .map(|attachment| attachment.title.as_str()),
     );
     titles
+        .chain(attached)
         .filter_map(year_in)
         .next()
         .or_else(|| header.issued_on.map(|day| day.year()))

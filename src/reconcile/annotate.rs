@@ -16,21 +16,21 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
     for draft in drafts {
         let task = &mut draft.task;
         let stated = std::mem::take(&mut task.deadlines);
-        let mut places = Parts::new(source, &task.at, &task.text);
-        task.targets = quantity::find_all(&task.text)
-            .iter()
-            .map(|found| {
-                let at = places.part(found.range.clone());
-                target(&task.text, found, None, at)
-            })
-            .collect();
-        task.deadlines = deadline::in_text(&task.text, year)
-            .iter()
-            .map(|time| {
-                let at = places.part(time.range.clone());
-                made(&task.text, time, at, year)
-            })
-            .collect();
+        // What the title of an item sets is set for the item: 1.工业增加值增长9%。加快技术改造。
+        let title = task.heading.as_deref().zip(draft.title_at.as_ref());
+        for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
+            let mut places = Parts::new(source, at, text);
+            task.targets
+                .extend(quantity::find_all(text).iter().map(|found| {
+                    let at = places.part(found.range.clone());
+                    target(text, found, None, at)
+                }));
+            task.deadlines
+                .extend(deadline::in_text(text, year).iter().map(|time| {
+                    let at = places.part(time.range.clone());
+                    made(text, time, at, year)
+                }));
+        }
         if let Some(place) = &task.row {
             let table = &notice.tables[place.table];
             let row = &table.rows[place.row];

@@ -15,6 +15,8 @@ pub(super) struct Draft {
     pub task: Task,
     pub node: Option<usize>,
     pub row: Option<usize>,
+    /// Where the title of the item stands, which is the heading of its own task alone.
+    pub title_at: Option<Span>,
 }
 
 /// Makes the tasks, in document order.
@@ -141,6 +143,7 @@ impl Builder<'_> {
         self.drafts.push(Draft {
             node: node_at,
             row: Some(at),
+            title_at: None,
             task: Task {
                 id: String::new(),
                 key: String::new(),
@@ -215,6 +218,7 @@ impl Builder<'_> {
             .map(|&clause| node.clauses[clause].text.as_str())
             .collect();
         let place = joined_place(node, &open, self.notice);
+        let title_at = node.title_at.clone();
         let task = Task {
             id: String::new(),
             key: String::new(),
@@ -246,6 +250,7 @@ impl Builder<'_> {
             task,
             node: Some(at),
             row: None,
+            title_at,
         });
     }
 

@@ -84,6 +84,19 @@ pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     })
 }
 
+/// The document number that a line consists of, in round brackets or not: （甲政办〔2021〕8号）.
+pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
+    whole(s).or_else(|| {
+        let inner = s.trim_matches(is_space).strip_prefix(['(', '（'])?;
+        let inner = inner.strip_suffix([')', '）'])?;
+        let start = s.len() - s.trim_start_matches(is_space).len();
+        let open = start + char_at(s, start)?.len_utf8();
+        let found = whole(inner)?;
+        let range = open + found.range.start..open + found.range.end;
+        Some(FoundNumber { range, ..found })
+    })
+}
+
 /// 〔2017〕11号, 〔201610号, 〔2019〕1
 fn bracketed(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundNumber> {
     let inside = skip_space(s, open + bracket.len_utf8());

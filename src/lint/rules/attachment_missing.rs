@@ -170,8 +170,16 @@ fn unlike(quoted: &str, title: &str) -> Option<usize> {
     (distance <= (length / 4).min(4)).then_some(distance)
 }
 
+/// A title without the mark of the attachment (附件1：) and 《》.
 fn fold_title(title: &str) -> String {
-    fold(title).trim_matches(['《', '》']).to_owned()
+    let folded = fold(title);
+    let bare = folded.strip_prefix("附件").and_then(|rest| {
+        rest.trim_start_matches(|c: char| c.is_ascii_digit())
+            .strip_prefix(':')
+    });
+    bare.unwrap_or(&folded)
+        .trim_matches(['《', '》'])
+        .to_owned()
 }
 
 fn other_title(attachment: &Attachment, title: &Passage, announced: Span) -> Draft {

@@ -9,6 +9,7 @@ use crate::model::{
     Column, ColumnRole, Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via,
 };
 use crate::span::Span;
+use crate::zh::responsibility::opening;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",
@@ -161,6 +162,8 @@ fn unlisted(context: &Context) -> Vec<Draft> {
             if task.units_status != UnitsStatus::Unlisted
                 || lost_without_trace(notice, task)
                 || task.relation == Relation::BookOnly && paired
+                // 各街道要加强巡查: the sentence says whose duty it is, though it assigns none.
+                || opening::sentence_subject(&task.text).is_some()
             {
                 continue;
             }

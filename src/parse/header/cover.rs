@@ -23,7 +23,7 @@ impl Reader<'_> {
             let text = line.text.clone();
             match line.class {
                 Class::DocNumber if self.header.doc_number.is_none() && !body => {
-                    if let Some(found) = doc_number::whole(&text) {
+                    if let Some(found) = doc_number::alone(&text) {
                         self.doc_number(&text, &found);
                     }
                 }
@@ -67,6 +67,7 @@ impl Reader<'_> {
             self.number_in_title();
         }
         self.note_behind_attachment(entries, sections);
+        attachment_note::find_downloads(entries, &mut self.header.attachments);
         for part in &sections.parts {
             self.preamble(&entries[part.body.clone()]);
         }

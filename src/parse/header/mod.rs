@@ -32,6 +32,7 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
     for found in &labelled {
         reader.labelled(found);
     }
+    reader.stamp_below_heading(&mut entries[..sections.cover.end]);
     reader.meta(document);
     reader.header
 }

@@ -2,12 +2,14 @@
 
 use super::Reader;
 use super::page_labels::Labelled;
-use crate::document::Document;
+use crate::document::{Document, Element};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field};
+use crate::parse::lines::{Class, Entry, names_site};
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
 use crate::zh::time::date;
+use crate::zh::unit;
 
 impl Reader<'_> {
     /// A value of the index block or the info line.
@@ -62,6 +64,52 @@ impl Reader<'_> {
         }
     }
 
+    /// Source and date right below the page's own heading, without labels: 甲县融媒体中心 2019-01-18.
+    pub(super) fn stamp_below_heading(&mut self, entries: &mut [Entry]) {
+        /// Most lines of them.
+        const LINES: usize = 2;
+        let heading = entries.iter().rposition(|entry| {
+            matches!(entry, Entry::Line(line) if line.class == Class::Title
+                && matches!(line.element, Element::Heading(1..=3)))
+        });
+        let Some(heading) = heading.filter(|_| self.header.published_on.is_none()) else {
+            return;
+        };
+        let below = entries.len().min(heading + 1 + LINES);
+        let mut source = None;
+        for entry in &mut entries[heading + 1..below] {
+            let Entry::Line(line) = entry else { return };
+            if !matches!(line.class, Class::Prose | Class::Date) {
+                return;
+            }
+            let date = date::find_date(&line.text).map(|(range, _)| range);
+            let name = match &date {
+                // A date in words dates the document itself.
+                Some(date) if line.text[date.clone()].contains('年') => return,
+                Some(date) if is_time(&line.text[date.end..]) => 0..date.start,
+                Some(_) => return,
+                None => 0..line.text.len(),
+            };
+            let name = line.text.slice(name).trimmed();
+            if !name.is_empty() {
+                if source.is_some() || !publishes(&name) {
+                    return;
+                }
+                source = Some(name);
+            }
+            if let Some(date) = date {
+                line.class = Class::Info;
+                let date = line.text.slice(date);
+                self.published_on(&date, "info");
+                if let Some(name) = source.filter(|_| self.header.source.is_none()) {
+                    self.header.source = Some(name.as_str().to_owned());
+                    self.put("source", &name);
+                }
+                return;
+            }
+        }
+    }
+
     fn published_on(&mut self, value: &MappedText, from: &str) {
         let Some((range, day)) = date::find_date(value) else {
             return;
@@ -106,4 +154,19 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Nothing, or a time of day.
+fn is_time(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace() || c == ':')
+}
+
+/// Whether a name is that of a body or a site.
+fn publishes(name: &str) -> bool {
+    const LONGEST: usize = 30;
+    name.chars().nth(LONGEST).is_none()
+        && (unit::list::looks_like_unit(name).is_some()
+            || names_site(name)
+            || name.ends_with("平台"))
 }

@@ -7,7 +7,7 @@ use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
-use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb};
+use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
 use crate::parse::parts::{Sections, is_title_addition};
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::ordinal::Marker;
@@ -47,8 +47,15 @@ impl Reader<'_> {
             .or_else(|| title_above(entries, sections))
             .or_else(|| first_title(entries, sections));
         let index = labelled.iter().find(|found| found.field == Field::Title);
+        if let Some(start) = start {
+            furniture_above(&mut entries[sections.cover.start.min(start)..start]);
+        }
         let title = match (start, index) {
-            (Some(start), _) => join_title(entries, start, sections.cover.end.max(start + 1)),
+            (Some(start), _) => {
+                let end = sections.cover.end.max(start + 1);
+                let title = join_title(entries, start, end);
+                printed_again(&mut entries[start..end], &title).unwrap_or(title)
+            }
             (None, Some(index)) => index.value.clone(),
             (None, None) => {
                 self.title_date = date_above_number(&entries[sections.cover.clone()]);
@@ -243,6 +250,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !line.text.starts_with(['•', '·', '●', '►', '>', '»'])
                     && !line.text.starts_with("- ")
                     && !is_running_head(&line.text)
+                    && !names_site(&line.text)
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
                     && !is_letterhead(&line.text)
                     && !is_running_text(&line.text)
@@ -273,8 +281,11 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             if has_title_tail(&line.text) && below.class == Class::Info)
     });
     // A letterhead (甲市人民政府文件) stands above the number, the title mostly below it.
-    let number = (start..end)
-        .find(|at| matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber));
+    let number = (start..end).find(|at| {
+        matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber
+            // In brackets it stands below the title.
+            && !line.text.starts_with(['（', '(']))
+    });
     let first = heading
         .or_else(|| number.and_then(|number| (number..end).find(usable)))
         .or_else(|| (start..end).find(usable))?;
@@ -374,7 +385,7 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         if !usable
             || !goes_on
             || lines == 8
-            || (lines > 0 && line.text.ends_with(['。', ':', '：']))
+            || (lines > 0 && (line.text.ends_with(['。', ':', '：']) || names_site(&line.text)))
         {
             break;
         }
@@ -389,6 +400,44 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         lines += 1;
     }
     title
+}
+
+/// What names the site above a title belongs to the page.
+fn furniture_above(entries: &mut [Entry]) {
+    for entry in entries {
+        if let Entry::Line(line) = entry
+            && line.class == Class::Prose
+            && names_site(&line.text)
+        {
+            line.class = Class::Chrome;
+        }
+    }
+}
+
+/// A title that stands once more below: what stands above its first print and is no issuer is furniture of the page.
+fn printed_again(entries: &mut [Entry], title: &MappedText) -> Option<MappedText> {
+    let is_title = |entry: &Entry| matches!(entry, Entry::Line(line) if line.class == Class::Title);
+    let count = entries.iter().take_while(|entry| is_title(entry)).count();
+    let above = match entries.get(count) {
+        Some(Entry::Line(line)) if has_title_tail(&line.text) => {
+            title.strip_suffix(line.text.as_str())?
+        }
+        _ => return None,
+    };
+    let names_issuer = above.contains("关于") || unit::list::looks_like_unit(above).is_some();
+    if above.is_empty() || names_issuer {
+        return None;
+    }
+    let mut end = 0;
+    for entry in &mut entries[..count] {
+        if let Entry::Line(line) = entry {
+            end += line.text.len();
+            if end <= above.len() {
+                line.class = Class::Chrome;
+            }
+        }
+    }
+    Some(title.slice(above.len()..title.len()))
 }
 
 fn balanced(text: &str) -> bool {

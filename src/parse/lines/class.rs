@@ -90,7 +90,7 @@ pub(super) fn classify(text: &str) -> Class {
             return Class::Disclosure;
         }
     }
-    if length <= 40 && doc_number::whole(text).is_some() {
+    if length <= 40 && doc_number::alone(text).is_some() {
         return Class::DocNumber;
     }
     if length <= 400 {

@@ -84,6 +84,21 @@ pub(crate) fn is_breadcrumb(text: &str) -> bool {
     HEADS.iter().any(|head| text.starts_with(head)) || is_trail(text)
 }
 
+/// What a site prints above a document of itself: its name, an address, a code of its own (【甲库编号】 CLI.12.345).
+pub(crate) fn names_site(text: &str) -> bool {
+    let text = text.trim();
+    let named =
+        |name: &str| name.ends_with('网') || name.ends_with("网站") || name.ends_with("门户");
+    let coded = |text: &str| {
+        let behind = text
+            .strip_prefix('【')
+            .and_then(|rest| rest.split_once('】'));
+        behind
+            .is_some_and(|(_, code)| code.contains(|c: char| c.is_ascii_digit()) && code.is_ascii())
+    };
+    named(text) && !text.contains("关于") || text.contains("://") || coded(text)
+}
+
 /// Names of pages with `>` between them, from the front page on.
 fn is_trail(text: &str) -> bool {
     let mut names = text.split(['>', '＞', '›', '»']).map(str::trim);
@@ -163,9 +178,6 @@ fn is_all(text: &str) -> bool {
 /// `相关解读：《…》解读` with nothing but links to other pages behind the label; annexes are files.
 pub(super) fn is_pointer(text: &str, links: &[Link]) -> bool {
     const KINDS: &[&str] = &["解读", "阅读", "链接", "报道", "新闻", "政策", "文章"];
-    const FILES: &[&str] = &[
-        ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".et", ".ofd", ".zip", ".rar",
-    ];
     if links.is_empty() {
         return false;
     }
@@ -175,20 +187,31 @@ pub(super) fn is_pointer(text: &str, links: &[Link]) -> bool {
     let label = text[..colon].trim();
     let short = label.chars().count() <= 6;
     let kind = KINDS.iter().any(|kind| label.ends_with(kind));
-    let is_file = |link: &Link| {
-        let path = link.href.split(['?', '#']).next().unwrap_or_default();
-        FILES.iter().any(|file| path.to_lowercase().ends_with(file))
-    };
     let linked = |at: usize| links.iter().any(|link| link.range.contains(&at));
     let value = &text[colon..];
     let colon_len = value.chars().next().map_or(0, char::len_utf8);
     short
         && kind
-        && !links.iter().any(is_file)
+        && !links.iter().any(|link| is_file(&link.href))
         && value[colon_len..]
             .char_indices()
             .filter(|(_, c)| c.is_alphanumeric())
             .all(|(at, _)| linked(colon + colon_len + at))
+}
+
+/// Whether an address is that of a file to download.
+pub(crate) fn is_file(href: &str) -> bool {
+    let path = href.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit_once('.')
+        .is_some_and(|(_, kind)| is_kind_of_file(kind))
+}
+
+/// Whether the ending of a name is that of a file that sites offer as an attachment: doc, xlsx, PDF.
+pub(crate) fn is_kind_of_file(ending: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "doc", "docx", "xls", "xlsx", "pdf", "wps", "et", "ofd", "zip", "rar",
+    ];
+    KINDS.iter().any(|kind| ending.eq_ignore_ascii_case(kind))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
 mod class;
+mod divisions;
 mod furniture;
 pub(crate) mod labels;
 pub(crate) mod measure;
@@ -11,7 +12,7 @@ pub(crate) mod unfold;
 mod wrap;
 
 pub(crate) use class::{Class, number};
-pub(crate) use furniture::is_breadcrumb;
+pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_site};
 
 use self::class::{classify, of_content};
 use self::labels::Block;
@@ -41,29 +42,37 @@ pub(crate) struct Paragraph {
 
 /// The document's blocks as entries, each line with its class.
 pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
-    std::mem::take(&mut document.blocks)
-        .into_iter()
-        .map(|block| match block {
+    let blocks = std::mem::take(&mut document.blocks);
+    let mut entries = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
             document::Block::Table(mut table) => {
                 if is_index(&table) {
                     table.zone = Zone::Chrome;
                 }
-                Entry::Table(table)
+                entries.push(Entry::Table(table));
             }
-            document::Block::Line(line) => Entry::Line(Paragraph {
-                class: if furniture::is_pointer(&line.text, &line.links) {
-                    Class::Chrome
-                } else {
-                    classify(&line.text)
-                },
-                text: line.text,
-                zone: line.zone,
-                element: line.element,
-                gap: line.gap,
-                links: line.links,
-            }),
-        })
-        .collect()
+            document::Block::Line(line) => {
+                let mut line = Paragraph {
+                    class: if furniture::is_pointer(&line.text, &line.links) {
+                        Class::Chrome
+                    } else {
+                        classify(&line.text)
+                    },
+                    text: line.text,
+                    zone: line.zone,
+                    element: line.element,
+                    gap: line.gap,
+                    links: line.links,
+                };
+                while let Some(behind) = divisions::first_inside(&mut line) {
+                    entries.push(Entry::Line(std::mem::replace(&mut line, behind)));
+                }
+                entries.push(Entry::Line(line));
+            }
+        }
+    }
+    entries
 }
 
 /// An index block that is laid out as a table: several cells begin with its labels.

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::class::classify;
+use super::furniture::names_site;
 use super::measure::{Measure, ends_paragraph};
 use super::title_tail::has_title_tail;
 use super::wrap::{self, Piece, Series};
@@ -80,6 +81,11 @@ fn is_parted_by_blanks(entries: &[Entry]) -> bool {
     all >= ENOUGH && gaps * 5 >= all * 4
 }
 
+/// Whether a line at the head of a text is the site's, or a whole title, and the line below it goes on with neither.
+fn stands_above(line: &str, below: &str) -> bool {
+    names_site(line) || has_title_tail(line) && !below.starts_with(['的', '》'])
+}
+
 #[derive(Default)]
 struct Joiner {
     out: Vec<Entry>,
@@ -116,6 +122,8 @@ impl Joiner {
 
     /// Whether a single break parts a line from the text that it goes on with.
     fn is_broken_before(&self, line: &Paragraph) -> bool {
+        /// In so many lines of the text the site names itself, and the title may stand twice.
+        const HEAD: usize = 6;
         let Some(open) = &self.open else {
             return false;
         };
@@ -126,6 +134,7 @@ impl Joiner {
             && open.element == line.element
             && matches!(open.class, Class::Prose | Class::Heading(_))
             && !ends_paragraph(&open.text)
+            && !(self.out.len() < HEAD && stands_above(&open.text, &line.text))
     }
 
     fn close(&mut self) {
@@ -201,6 +210,8 @@ struct Stretch {
     first: Option<Class>,
     /// A title may stand here: at the head of the text, or behind a signature or the mark of an attachment.
     titled: bool,
+    /// Its first line names the site, above the title.
+    site: bool,
     /// An outline has begun.
     outlined: bool,
     /// Numbers inside its lines.
@@ -212,6 +223,7 @@ impl Stretch {
     fn next(&self, line: &Paragraph) -> Self {
         let titled = match &self.first {
             None => true,
+            Some(_) if self.site => true,
             Some(class) => matches!(
                 class,
                 Class::DocNumber
@@ -232,6 +244,7 @@ impl Stretch {
     }
 
     fn take(&mut self, line: &Paragraph) {
+        self.site |= self.titled && self.lines == 0 && names_site(&line.text);
         self.text.push_str(&line.text);
         self.lines += 1;
         let markers = markers_inside(&line.text);
@@ -244,7 +257,8 @@ impl Stretch {
         let Some(first) = &self.first else {
             return true;
         };
-        let whole = self.lines == 1 && stands_alone(first) || self.is_title() || self.addresses();
+        let alone = stands_alone(first) || self.site;
+        let whole = self.lines == 1 && alone || self.is_title() || self.addresses();
         if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
             return true;
         }

@@ -1,8 +1,11 @@
 //! Lines whose neighbours tell what they are: `35.5个县…` between 34 and 36, `30 优化…` between 29 and 31; `附件：` above a
 //! list of titles.
 
+use super::title_tail::has_title_tail;
 use super::{Class, Entry};
 use crate::zh::ordinal::{self, Style};
+use crate::zh::text::fold::fold;
+use crate::zh::unit;
 
 /// Makes headings of lines that begin with the one number missing between two numbers of the outline.
 pub(crate) fn settle(entries: &mut [Entry]) {
@@ -17,7 +20,8 @@ pub(crate) fn settle(entries: &mut [Entry]) {
             Class::PageMark => continue,
             Class::Heading(marker) if marker.style == Style::Arabic => last = Some(marker.number),
             Class::AttachmentMark(None)
-                if line.text.ends_with([':', '：']) && lists_titles(&entries[at + 1..]) =>
+                if line.text.ends_with([':', '：'])
+                    && (lists_titles(&entries[at + 1..]) || names_one(&entries[at + 1..])) =>
             {
                 if let Entry::Line(line) = &mut entries[at] {
                     line.class = Class::AttachmentNote;
@@ -80,4 +84,40 @@ fn lists_titles(entries: &[Entry]) -> bool {
         }
     }
     listed > 0
+}
+
+/// Whether one title stands next, and below it the signature, or the mark of an attachment of this title.
+fn names_one(entries: &[Entry]) -> bool {
+    /// Most lines of a signature.
+    const SIGNED: usize = 4;
+    let mut lines = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) if line.class == Class::PageMark => None,
+        Entry::Line(line) => Some(Some(line)),
+        Entry::Table(_) => Some(None),
+    });
+    let Some(Some(title)) = lines.next() else {
+        return false;
+    };
+    if title.class != Class::Prose || title.text.ends_with(['。', ';', '；', ':', '：']) {
+        return false;
+    }
+    for (at, line) in lines.take(SIGNED).enumerate() {
+        match line.map(|line| (&line.class, line)) {
+            // The title of an attachment is printed right below its mark.
+            Some((Class::AttachmentMark(_), _)) => {
+                let mut below = entries.iter().filter_map(|entry| match entry {
+                    Entry::Line(line) if line.class == Class::Prose => Some(line),
+                    _ => None,
+                });
+                return at == 0
+                    && below
+                        .nth(1)
+                        .is_some_and(|again| fold(&again.text) == fold(&title.text));
+            }
+            Some((Class::Date, _)) => return at > 0 && has_title_tail(&title.text),
+            Some((Class::Prose, line)) if unit::list::looks_like_unit(&line.text).is_some() => {}
+            _ => return false,
+        }
+    }
+    false
 }

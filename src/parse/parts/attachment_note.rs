@@ -2,8 +2,9 @@
 
 use crate::mapped::MappedText;
 use crate::model::{Attachment, Header};
-use crate::parse::lines::{Class, Entry, Paragraph, number};
+use crate::parse::lines::{Class, Entry, Paragraph, is_file, is_kind_of_file, number};
 use crate::span::Source;
+use crate::zh::text::fold::fold;
 
 /// Reads the note that starts at an entry of the cover, with the numbered lines behind it.
 pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, source: &Source) {
@@ -13,6 +14,9 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
     while let Some(Entry::Line(line)) = entries.get_mut(at) {
         let title = if at == start {
             title_in_note(&line.text)
+        } else if at == start + 1 && header.attachments.is_empty() && line.class == Class::Prose {
+            // The note says 附件： alone, and has one title below it.
+            continued_title(line).or_else(|| Some((None, line.text.clone().trimmed())))
         } else {
             continued_title(line)
         };
@@ -42,6 +46,52 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
             .places
             .insert("attachments".to_owned(), source.span(first..end));
     }
+}
+
+/// Takes the addresses of files whose links stand elsewhere on the page, under the title of the attachment (`附件 甲表.doc`).
+pub(crate) fn find_downloads(entries: &[Entry], attachments: &mut [Attachment]) {
+    if attachments
+        .iter()
+        .all(|attachment| attachment.href.is_some())
+    {
+        return;
+    }
+    let lines = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) if !line.links.is_empty() => Some(line),
+        _ => None,
+    });
+    for line in lines {
+        for link in line.links.iter().filter(|link| is_file(&link.href)) {
+            let Some(text) = line.text.get(link.range.clone()) else {
+                continue;
+            };
+            let name = file_title(text);
+            let of_name = attachments.iter_mut().find(|attachment| {
+                attachment.href.is_none() && file_title(&attachment.title) == name
+            });
+            if let Some(attachment) = of_name {
+                attachment.href = Some(link.href.clone());
+            }
+        }
+    }
+}
+
+/// A title as files are named after it: without 附件 and its number before it and the kind of file behind it.
+fn file_title(text: &str) -> String {
+    let text = text.trim();
+    let bare = match text.strip_prefix("附件") {
+        Some(rest) => {
+            let (_, digits) = leading_digits(rest);
+            rest[digits..]
+                .trim_start_matches([':', '：', '.', '．', '、', ' ', '\u{a0}', '\u{3000}'])
+        }
+        None => &text[numbered(text).1..],
+    };
+    let bare = match bare.rsplit_once('.') {
+        Some((name, kind)) if is_kind_of_file(kind) => name,
+        _ => bare,
+    };
+    fold(bare.trim_matches(['《', '》']))
 }
 
 /// Number and title behind `附件:`, `附件1:`, `附件 :1、`.

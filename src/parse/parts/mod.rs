@@ -3,6 +3,7 @@
 pub(crate) mod attachment_note;
 pub(crate) mod closing;
 pub(crate) mod next_notice;
+mod unmarked;
 
 use std::ops::Range;
 
@@ -57,7 +58,8 @@ pub(crate) fn find(entries: &mut [Entry]) -> Sections {
         from += 1;
     }
     sections.cover.end = from;
-    sections.parts = attachments(entries, from..content.end);
+    let attached = attachments(entries, from..content.end);
+    sections.parts = unmarked::split(entries, &sections.cover, attached);
     sections
 }
 
@@ -278,13 +280,18 @@ fn without_signature(entries: &mut [Entry], content: Range<usize>) -> Sections {
     let first_mark = content.clone().find(|&at| matches!(line(&entries[at]), Some(line) if matches!(line.class, Class::AttachmentMark(_)) && line.zone == Zone::Content));
     let first_quoted = quoted_title(entries, content.clone());
     let start = [first_mark, first_quoted].into_iter().flatten().min();
+    let start = start.or_else(|| unmarked::below_prose(entries, content.clone()));
     match start {
-        Some(start) if start > content.start => Sections {
-            cover: content.start..start,
-            signed: None,
-            closing: false,
-            parts: attachments(entries, start..content.end),
-        },
+        Some(start) if start > content.start => {
+            let cover = content.start..start;
+            let attached = attachments(entries, start..content.end);
+            Sections {
+                signed: None,
+                closing: false,
+                parts: unmarked::split(entries, &cover, attached),
+                cover,
+            }
+        }
         _ => Sections {
             signed: closing_date(entries, content.clone()),
             closing: true,

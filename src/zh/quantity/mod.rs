@@ -22,6 +22,7 @@ use self::existing::is_given;
 use self::nominal::{is_name, is_no_amount, is_share};
 use self::qualifier::{bound_behind_noun, qualifying};
 use crate::zh::text::phrase;
+use crate::zh::text::quotation::mixed_quote;
 use crate::zh::text::scan::{
     between_han, char_at, half, is_digit, is_space, skip_space, skip_while,
 };
@@ -135,10 +136,17 @@ fn numbers(s: &str) -> Vec<Scanned<'_>> {
     let mut quoted = 0_u32;
     // Where the quotation of a whole goal ends.
     let mut goal = 0;
+    // Where a typewriter's mark closes the quotation at hand.
+    let mut closed = usize::MAX;
     let mut at = 0;
     while at < s.len() {
         let number = between_han(&s[at..]).find(|&(step, c)| {
             match c {
+                '“' if let Some(end) = mixed_quote(&s[at + step..]) => {
+                    closed = at + step + end;
+                    quoted += 1;
+                }
+                '"' | '＂' if at + step == closed => quoted = quoted.saturating_sub(1),
                 '“' if quoted == 0
                     && let Some(len) = quoted_goal(&s[at + step..]) =>
                 {

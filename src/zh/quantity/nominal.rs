@@ -46,7 +46,7 @@ pub(crate) fn is_name(s: &str, scanned: &Scanned) -> bool {
 const OTHER_WORDS: &[&str] = &[
     "部门", "方面", "方案", "条例", "条款", "类别", "点钟", "个方面", "个层面", "个维度", "个部分", "个月", "个工作日", "个小时", "个自然日", "个季度", "个年度", "次日", "班子", "门类", "节能", "期间", "道路", "路径", "线上", "所有", "名录", "件套", "度夏", "人民", "家庭成员", "项目化", "米级", "吨级", "位数", "层次", "升级",
     "元旦", "段时", "场所", "对接", "方式", "类型", "台账", "站式", "站点制", "条龙", "点零", "张图", "部制", "起来", "组织", "场景", "本级", "园区", "路段", "部署", "台风", "分钟",
-    "处置", "处理", "处罚", "处于", "双向", "列入", "列为", "科技", "科学", "科室", "首批", "首次", "首席", "折合", "折算", "票据", "笔记", "针对", "课题", "幅度", "平台", "队伍", "支持", "支撑", "台湾",
+    "人才", "处置", "处理", "处罚", "处于", "双向", "列入", "列为", "科技", "科学", "科室", "首批", "首次", "首席", "折合", "折算", "票据", "笔记", "针对", "课题", "幅度", "平台", "队伍", "支持", "支撑", "台湾",
 ];
 
 /// Units that grade a thing and never count it.
@@ -69,6 +69,7 @@ pub(crate) fn is_no_amount(s: &str, scanned: &Scanned) -> bool {
         || is_each(s, scanned)
         || deducts(head)
         || is_applied(head)
+        || is_weight(s, scanned)
 }
 
 fn is_grade(s: &str, scanned: &Scanned) -> bool {
@@ -147,6 +148,25 @@ fn deducts(head: &str) -> bool {
 /// 适用3%征收率: a rate that is set elsewhere.
 fn is_applied(head: &str) -> bool {
     head.ends_with("适用") || head.ends_with("适用于")
+}
+
+/// 日常监测（60%）+实地调研（40%）: the bracket of a summand holds its weight.
+fn is_weight(s: &str, scanned: &Scanned) -> bool {
+    if !is_share(scanned) || scanned.behind.is_some() {
+        return false;
+    }
+    let Some(summand) = s[..scanned.start]
+        .trim_end_matches('占')
+        .strip_suffix(['(', '（'])
+    else {
+        return false;
+    };
+    let Some(behind) = s[scanned.end..].strip_prefix([')', '）']) else {
+        return false;
+    };
+    let adds = |c: char| matches!(half(c), '+' | '=');
+    behind.trim_start_matches(is_space).starts_with(adds)
+        || phrase::before(s, summand.len()).contains(adds)
 }
 
 /// Verbs whose object a number opens: 新建, 遴选, 制定.

@@ -31,8 +31,9 @@ pub(crate) enum Said {
     Names(Option<Role>),
 }
 
-/// Reads an element. `goes_on` tells that a predicate stands before it in the sentence.
-pub(crate) fn said(text: &str, goes_on: bool, year: Option<i16>) -> Said {
+/// Reads an element. `goes_on` tells that a predicate stands before it in the sentence, `given` that its role is told
+/// elsewhere: by a label before it, or behind the list that goes on.
+pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) -> Said {
     if is_rule(text) {
         return Said::Rule;
     }
@@ -48,6 +49,9 @@ pub(crate) fn said(text: &str, goes_on: bool, year: Option<i16>) -> Said {
     }
     if let Some(subject) = before_colon(text) {
         return Said::Subject(subject);
+    }
+    if given && predicate::leads_team(text) {
+        return Said::Names(None);
     }
     if let Some(subject) = predicate::subject_of(text, named) {
         let predicate = &text[subject.len..];

@@ -206,7 +206,11 @@ impl Reading {
             if self.persons && is_person(text) {
                 continue;
             }
-            match element::said(text, goes_on, year) {
+            let given = label.is_some()
+                || elements
+                    .peek()
+                    .is_some_and(|next| next.group + base == element.group);
+            match element::said(text, goes_on, given, year) {
                 Said::Remark => {}
                 _ if ruled => self.unread.push(tight.place(start..end)),
                 Said::Rule => {

@@ -8,6 +8,7 @@ pub(crate) mod label;
 pub(crate) mod likeness;
 pub(crate) mod numeral;
 pub(crate) mod phrase;
+pub(crate) mod quotation;
 pub(crate) mod scan;
 pub(crate) mod traditional;
 pub(crate) mod words;

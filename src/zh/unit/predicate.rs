@@ -7,7 +7,7 @@ use super::joined_names::parted;
 use super::name::{Confidence, name_confidence};
 use super::role::Role;
 use super::tail::strip_tail;
-use crate::zh::text::scan::{closing_of, is_close};
+use crate::zh::text::scan::{closing_of, is_close, is_han};
 use crate::zh::text::words::Beginnings;
 
 /// Words with which a predicate begins.
@@ -62,6 +62,8 @@ pub(crate) fn subject(clause: &str) -> Option<Subject> {
 /// The subject of a clause of which it is known whether it is a name by its form.
 pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
     let (name, _) = strip_tail(clause);
+    // Where more of a duty follows, 牵头单位 is no word of it: 县产业专班牵头单位 + 按职责分工负责.
+    let said = clause[name.len()..].contains(is_han);
     let whole = match name.len() == clause.len() {
         true => named,
         false => name_confidence(name).is_some(),
@@ -86,7 +88,11 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
             true => NEVER_IN_NAME.begin(rest),
             false => VERB.begin(rest),
         };
-        if verb && are_names(&clause[..at]) && !closes_office(clause, at) {
+        if verb
+            && are_names(&clause[..at])
+            && !closes_office(clause, at)
+            && !(said && is_lead_of_team(rest))
+        {
             let role = DUTIES
                 .iter()
                 .find(|(word, _)| rest.starts_with(word))
@@ -95,6 +101,20 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
         }
     }
     None
+}
+
+/// Whether what stands behind a body's name is the one that leads it, and no word of duty: 县产业专班 + 牵头单位.
+fn is_lead_of_team(behind: &str) -> bool {
+    behind.starts_with("牵头") && matches!(strip_tail(behind).0, "牵头单位" | "牵头部门")
+}
+
+/// Whether a name is that of the body which leads a team of several: 县产业专班牵头单位. An office has no such one.
+pub(crate) fn leads_team(name: &str) -> bool {
+    const TEAMS: [&str; 6] = ["专班", "小组", "专项组", "指挥部", "联席会议", "工作组"];
+    ["牵头单位", "牵头部门"]
+        .iter()
+        .find_map(|noun| name.strip_suffix(noun))
+        .is_some_and(|team| TEAMS.iter().any(|kind| team.ends_with(kind)))
 }
 
 /// Whether an element behind a predicate names a body again, rather than going on with what is to be done.

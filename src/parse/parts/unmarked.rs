@@ -1,0 +1,155 @@
+//! Documents that begin without a mark (附件2) before them: a title on a line of its own, and below it an outline that begins
+//! anew.
+
+use std::ops::Range;
+
+use super::{Part, line, part};
+use crate::document::Zone;
+use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::zh::ordinal::{Marker, Style};
+use crate::zh::text::fold::fold;
+
+/// Most and fewest characters of such a title.
+const LONGEST: usize = 60;
+const SHORTEST: usize = 7;
+
+/// Splits attachments where the title of a further document stands in them.
+pub(super) fn split(entries: &mut [Entry], cover: &Range<usize>, parts: Vec<Part>) -> Vec<Part> {
+    let mut out = Vec::with_capacity(parts.len());
+    for mut rest in parts {
+        while let Some(at) = further(entries, cover, rest.body.clone()) {
+            let next = part(entries, at..rest.body.end);
+            rest.body.end = at;
+            out.push(std::mem::replace(&mut rest, next));
+        }
+        out.push(rest);
+    }
+    out
+}
+
+/// The title of a further document in a part.
+fn further(entries: &[Entry], cover: &Range<usize>, body: Range<usize>) -> Option<usize> {
+    let mut first = None;
+    let mut last = 0;
+    let mut closed = false;
+    for at in body.clone() {
+        let Some(line) = line(&entries[at]) else {
+            closed = false;
+            continue;
+        };
+        match &line.class {
+            Class::PageMark => continue,
+            Class::Heading(marker) if is_outer(marker.style) => {
+                let style = *first.get_or_insert(marker.style);
+                if style == marker.style {
+                    last = marker.number;
+                }
+            }
+            Class::Prose
+                if last > 0
+                    && (closed || line.gap)
+                    && is_title(line)
+                    && let Some(next) = below(&entries[at + 1..body.end]) =>
+            {
+                let same = first == Some(next.style);
+                let anew = next.number == 1 && same && last > 1 && !line.text.ends_with('表');
+                if anew && has_title_tail(&line.text)
+                    || (next.number == 1 || same && next.number <= last)
+                        && is_quoted(entries, cover, &line.text)
+                {
+                    return Some(at);
+                }
+            }
+            _ => {}
+        }
+        closed = line.class == Class::Duty || closes(&line.text);
+    }
+    None
+}
+
+/// The line right above 一、 that titles the outline, where sentences stand above it (a report that quotes a plan whole).
+pub(super) fn below_prose(entries: &[Entry], content: Range<usize>) -> Option<usize> {
+    let mut told = false;
+    let mut above = None;
+    for at in content {
+        let line = line(&entries[at])?;
+        match &line.class {
+            Class::PageMark => continue,
+            Class::Heading(marker) => {
+                let begins = marker.style == Style::Han && marker.number == 1;
+                return above.filter(|_| begins);
+            }
+            Class::Prose => {
+                above = (told
+                    && is_title(line)
+                    && (has_title_tail(&line.text) || is_dated(&line.text)))
+                .then_some(at);
+                told |= line.text.ends_with('。');
+            }
+            Class::Duty | Class::AttachmentMark(_) => return None,
+            _ => above = None,
+        }
+    }
+    None
+}
+
+/// Whether a line alone can be a title.
+fn is_title(line: &Paragraph) -> bool {
+    line.zone == Zone::Content
+        && !closes(&line.text)
+        && !line.text.ends_with([',', '，', '、'])
+        && line.text.chars().nth(LONGEST).is_none()
+        && line.text.chars().nth(SHORTEST - 1).is_some()
+        && !line.text.contains(['。', '；', ';', '：', ':'])
+}
+
+/// Whether it names the year that it is for: 2023年.
+fn is_dated(text: &str) -> bool {
+    let digits = |head: &str| {
+        let count = head.chars().rev().take_while(char::is_ascii_digit).count();
+        count == 4
+    };
+    text.match_indices('年').any(|(at, _)| digits(&text[..at]))
+}
+
+fn closes(text: &str) -> bool {
+    text.ends_with([
+        '。', '；', ';', '：', ':', '！', '）', ')', '〕', '】', '”', '"',
+    ])
+}
+
+/// The number of the outline that begins below a title: nothing but sentences and a second line of the title between.
+fn below(entries: &[Entry]) -> Option<&Marker> {
+    /// Most lines of a title and of the sentences below it.
+    const FAR: usize = 20;
+    const TITLE: usize = 2;
+    for (lines, entry) in entries.iter().take(FAR).enumerate() {
+        let line = line(entry)?;
+        match &line.class {
+            Class::PageMark => {}
+            Class::Heading(marker) => return is_outer(marker.style).then_some(marker),
+            Class::Prose | Class::Addressees if lines < TITLE || closes(&line.text) => {}
+            Class::Date | Class::DocNumber => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// The styles of the outermost items: 第一部分, 第一章, 第一条, 一、.
+fn is_outer(style: Style) -> bool {
+    matches!(
+        style,
+        Style::Part | Style::Chapter | Style::Article | Style::Han
+    )
+}
+
+/// Whether the cover hands out a document of this title: it stands there in 《》.
+fn is_quoted(entries: &[Entry], cover: &Range<usize>, title: &str) -> bool {
+    let title = fold(title);
+    let lines = entries[cover.clone()].iter().filter_map(line);
+    lines
+        .filter(|line| line.text.contains('《'))
+        .any(|line| fold(&line.text).contains(&title))
+}
