@@ -90,6 +90,13 @@ impl ColumnRole {
     }
 }
 
+impl TaskTable {
+    /// Whether the table has a place for units.
+    pub(crate) fn names_units(&self) -> bool {
+        self.columns.iter().any(|column| column.role.names_units())
+    }
+}
+
 /// A row of a table, with merged cells filled down.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

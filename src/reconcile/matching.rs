@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::align;
-use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef, names_units};
+use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
 use crate::model::{Clause, Node, Notice};
 use crate::zh::text::fold::fold;
 use crate::zh::text::likeness::Bigrams;
@@ -72,7 +72,11 @@ pub(super) fn find(
         heading_clause: vec![None; rows.len()],
     };
     // A table that parts no work (a scoring table) speaks of the book's tasks in its own words: they are no other reading of them.
-    let parts_work: Vec<bool> = notice.tables.iter().map(names_units).collect();
+    let parts_work: Vec<bool> = notice
+        .tables
+        .iter()
+        .map(|table| table.names_units())
+        .collect();
     let takes = |piece: &PieceRef, clause: usize| {
         parts_work[rows[piece.row].table] || piece.folded == clauses[clause].folded
     };

@@ -2,7 +2,7 @@
 
 use super::matching::Matching;
 use super::preamble;
-use super::witness::{self, ClauseRef, NodeRef, RowRef, names_units};
+use super::witness::{self, ClauseRef, NodeRef, RowRef};
 use crate::model::{
     BookPlace, Deadline, Node, Notice, Relation, RowPlace, Task, Unit, UnitsStatus, Via,
 };
@@ -91,7 +91,7 @@ impl Builder<'_> {
 
     /// A table without a place for units is a task list only where there is no book to be one.
     fn is_task_table(&self, row: usize) -> bool {
-        names_units(&self.notice.tables[self.rows[row].table]) || self.notice.books.is_empty()
+        self.notice.tables[self.rows[row].table].names_units() || self.notice.books.is_empty()
     }
 
     fn node(&self, at: usize) -> Option<&Node> {
@@ -107,7 +107,7 @@ impl Builder<'_> {
         let heading_clause = self.matching.heading_clause[at];
         let node = node_at.and_then(|node| self.node(node));
         let mut units = row.units.clone();
-        let has_place = names_units(table);
+        let has_place = table.names_units();
         // In text a blank cell and one that is merged with its neighbour leave nothing behind: that nobody bears the duty is
         // known only where the cell is printed.
         let mut status = match (units.is_empty(), row.places.get("units")) {

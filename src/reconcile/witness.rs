@@ -136,9 +136,3 @@ pub(super) fn node_mut<'a>(books: &'a mut [Book], reference: &NodeRef) -> Option
     }
     list.get_mut(*last)
 }
-
-/// Whether a table has a place for units.
-pub(super) fn names_units(table: &TaskTable) -> bool {
-    let mut columns = table.columns.iter();
-    columns.any(|column| column.role.names_units())
-}

@@ -5,9 +5,7 @@ use std::collections::HashMap;
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{
-    Column, ColumnRole, Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via,
-};
+use crate::model::{Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via};
 use crate::span::Span;
 use crate::zh::responsibility::opening;
 
@@ -81,13 +79,7 @@ fn lost_without_trace(notice: &Notice, task: &Task) -> bool {
     let Some(table) = notice.tables.get(place.table) else {
         return false;
     };
-    let names_units = |column: &Column| {
-        matches!(
-            column.role,
-            ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-        )
-    };
-    table.columns.iter().any(names_units)
+    table.names_units()
         && table
             .rows
             .get(place.row)

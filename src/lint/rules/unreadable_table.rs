@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{ColumnRole, Confidence, Severity, TroubleReason};
+use crate::model::{Confidence, Severity, TroubleReason};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB102",
@@ -36,13 +36,7 @@ fn check(context: &Context) -> Vec<Draft> {
         drafts.push(Draft::at(trouble.at.clone(), zh, en).confidence(Confidence::High));
     }
     for table in &context.notice.tables {
-        let names_units = table.columns.iter().any(|column| {
-            matches!(
-                column.role,
-                ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-            )
-        });
-        if !names_units || !table.rows.is_empty() {
+        if !table.names_units() || !table.rows.is_empty() {
             continue;
         }
         let Some(at) = table

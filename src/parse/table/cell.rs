@@ -2,6 +2,11 @@
 
 use crate::zh::{ordinal, quantity::measure, unit};
 
+/// The text of a cell without white space.
+pub(super) fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 pub(super) fn is_integer(squeezed: &str) -> bool {
     (1..=3).contains(&squeezed.chars().count())
         && squeezed

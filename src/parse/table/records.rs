@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::cell::squeezed;
 use super::column::names::ColumnNames;
 use super::grid;
 use crate::document::{Cell, Table, Zone};
@@ -127,10 +128,6 @@ fn named(known: &ColumnNames, text: &MappedText) -> Option<(MappedText, MappedTe
         None => (text.len() <= LONGEST && known.is_exact(text))
             .then(|| (text.clone(), MappedText::default())),
     }
-}
-
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// Whether two titles differ in their number alone: …责任书（一）, …责任书（二）.

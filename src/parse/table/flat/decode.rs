@@ -87,7 +87,7 @@ pub(super) fn by_count(
     // Times are what cannot be mistaken for a cell of another column.
     let told = header.form == Form::Lines
         && roles.contains(&Deadline)
-        && roles.iter().any(|role| is_unit(*role))
+        && roles.iter().any(|role| role.names_units())
         && features.len().is_multiple_of(width)
         && features.len() >= 2 * width;
     let fits = |at: usize| {
@@ -96,7 +96,7 @@ pub(super) fn by_count(
             Deadline => cell.time,
             Seq => cell.in_order,
             Text => !cell.time_alone && !cell.integer && !cell.placeholder,
-            role if is_unit(role) => {
+            role if role.names_units() => {
                 cell.placeholder || cell.unit.is_some_and(|sure| sure >= Confidence::Medium)
             }
             _ => false,
@@ -192,13 +192,6 @@ fn in_line(from: usize, to: usize, opens: bool) -> f32 {
     }
 }
 
-pub(super) fn is_unit(role: ColumnRole) -> bool {
-    matches!(
-        role,
-        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-    )
-}
-
 /// What it costs to end the table behind a column: the columns left without which there is no row.
 fn wanting(states: &[State], from: usize) -> f32 {
     if states[from].is_band() {
@@ -206,7 +199,7 @@ fn wanting(states: &[State], from: usize) -> f32 {
     }
     let left = states[from + 1..].iter().map(|left| match left.role {
         ColumnRole::Text => -6.0,
-        role if is_unit(role) => -4.0,
+        role if role.names_units() => -4.0,
         _ => 0.0,
     });
     left.sum::<f32>().max(-6.0)
@@ -230,7 +223,7 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
             {
                 -1.0
             }
-            role if is_unit(role) => -0.2,
+            role if role.names_units() => -0.2,
             // A value stands alone in its cell.
             Target | Measure | Score => -8.0,
             Person => -4.0,
@@ -247,7 +240,7 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
                 Seq => -1.5,
                 // Who leads may do so alone.
                 Support if a.role == Lead => -1.2,
-                role if is_unit(role) => -3.0,
+                role if role.names_units() => -3.0,
                 _ => -0.7,
             })
             .sum();
@@ -259,7 +252,7 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
             .iter()
             .map(|left| match left.role {
                 Text => -6.0,
-                role if is_unit(role) => -3.0,
+                role if role.names_units() => -3.0,
                 _ => -0.3,
             })
             .sum(),

@@ -8,7 +8,7 @@ use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::table::bands::is_sum_name;
-use crate::parse::table::cell::{self, is_plain_word};
+use crate::parse::table::cell::{self, is_plain_word, squeezed};
 use crate::parse::table::column::{self, names, names::ColumnNames};
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::zh::text::scan::is_han;
@@ -44,7 +44,7 @@ impl FlatHeader {
     /// Whether a column of bodies also names persons.
     pub(super) fn names_persons(&self) -> bool {
         let mut columns = self.roles.iter().zip(&self.names);
-        columns.any(|(role, name)| is_unit(*role) && names::names_persons(name))
+        columns.any(|(role, name)| role.names_units() && names::names_persons(name))
     }
 }
 
@@ -210,7 +210,7 @@ fn one_a_line(
             if in_header
                 && begins
                 && let Some(next) = entries[..end].get(at + 1).and_then(content)
-                && known.role(next).is_some_and(|role| !is_unit(role))
+                && known.role(next).is_some_and(|role| !role.names_units())
             {
                 let mut whole = text.into_owned();
                 whole.append(next);
@@ -232,7 +232,11 @@ fn one_a_line(
         };
         let name = squeezed(&text);
         if let Some(from) = names.iter().position(|known| *known == name) {
-            if roles[from..].iter().flatten().any(|role| is_unit(*role)) {
+            if roles[from..]
+                .iter()
+                .flatten()
+                .any(|role| role.names_units())
+            {
                 let again = names_again(&entries[at..end], &names[from..]);
                 at += again;
                 // The name of the tasks again behind the bodies, before the first row: its figures.
@@ -247,7 +251,7 @@ fn one_a_line(
             break;
         }
         // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
-        if roles.iter().flatten().any(|role| is_unit(*role)) && !known.is_full(&name) {
+        if roles.iter().flatten().any(|role| role.names_units()) && !known.is_full(&name) {
             break;
         }
         roles.push(Some(role));
@@ -259,10 +263,9 @@ fn one_a_line(
         column::task_by_place(&names, &mut roles);
     }
     lower_names(&mut names, &mut roles, &mut texts);
-    let has_unit = roles
-        .iter()
-        .flatten()
-        .any(|role| is_unit(*role) || matches!(role, ColumnRole::Measure | ColumnRole::Assessor));
+    let has_unit = roles.iter().flatten().any(|role| {
+        role.names_units() || matches!(role, ColumnRole::Measure | ColumnRole::Assessor)
+    });
     let has_score = roles.iter().flatten().any(|role| {
         matches!(
             role,
@@ -424,7 +427,7 @@ fn lower_names(
     texts: &mut Vec<MappedText>,
 ) {
     let periods = |at: &usize| names::is_period(&names[*at]);
-    let units = |at: &usize| roles[*at].is_some_and(is_unit);
+    let units = |at: &usize| roles[*at].is_some_and(ColumnRole::names_units);
     let run = |belongs: &dyn Fn(&usize) -> bool| {
         (0..names.len()).rev().take_while(|at| belongs(at)).count()
     };
@@ -540,7 +543,10 @@ fn is_above_first(known: &ColumnNames, entries: &[Entry], at: usize) -> bool {
 /// 项目名称, 责任单位, 目标任务.
 fn figures_behind_bodies(row: &Entry, roles: &mut [Option<ColumnRole>]) {
     use ColumnRole::{Target, Text};
-    let Some(bodies) = roles.iter().position(|role| role.is_some_and(is_unit)) else {
+    let Some(bodies) = roles
+        .iter()
+        .position(|role| role.is_some_and(ColumnRole::names_units))
+    else {
         return;
     };
     if !roles[..bodies].contains(&Some(Text)) || roles.get(bodies + 1) != Some(&Some(Text)) {
@@ -565,8 +571,8 @@ fn unknown_line(known: &ColumnNames, entries: &[Entry], at: usize) -> Option<Ran
     }
     let text = content(&entries[at]).filter(|text| text.len() <= 240)?;
     let names = || text.split_whitespace();
-    let of_bodies =
-        names().any(|name| known.is_exact(name) && known.role(name).is_some_and(is_unit));
+    let of_bodies = names()
+        .any(|name| known.is_exact(name) && known.role(name).is_some_and(ColumnRole::names_units));
     let contacts = names().any(names::is_contact_name);
     (of_bodies && !contacts).then_some(at..at + 1)
 }
@@ -676,20 +682,9 @@ pub(super) fn pieces(text: &MappedText) -> Vec<MappedText> {
     out
 }
 
-fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 fn is_plain(text: &str) -> bool {
     let name = squeezed(text);
     (2..=8).contains(&name.chars().count()) && is_plain_word(&name)
-}
-
-fn is_unit(role: ColumnRole) -> bool {
-    matches!(
-        role,
-        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-    )
 }
 
 /// Where rows stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.

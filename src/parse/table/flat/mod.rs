@@ -423,10 +423,7 @@ fn name_groups(header: &FlatHeader, features: &mut [Features]) {
             && !cell.header_name
             && (4..=30).contains(&cell.characters)
     };
-    let last_is_unit = header
-        .roles
-        .last()
-        .is_some_and(|role| decode::is_unit(*role));
+    let last_is_unit = header.roles.last().is_some_and(|role| role.names_units());
     let [first, second, ..] = features else {
         return;
     };
@@ -479,7 +476,7 @@ fn number_in_chinese(features: &mut [Features]) {
 
 /// Whether texts and units stand through each other line by line: parts of broken lists with parts of broken sentences between.
 fn is_interleaved(header: &FlatHeader, features: &[Features]) -> bool {
-    if !header.roles.iter().any(|role| decode::is_unit(*role)) {
+    if !header.roles.iter().any(|role| role.names_units()) {
         return false;
     }
     let rows = features.iter().filter(|feature| feature.in_order).count();

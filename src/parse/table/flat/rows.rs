@@ -1,6 +1,6 @@
 //! Labelled cells of a flattened table → rows.
 
-use super::decode::{State, is_unit};
+use super::decode::State;
 use super::header::FlatHeader;
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
                 self.open.text.append(&text);
                 self.open.last = Some(text);
             }
-            role if is_unit(role) => self.open.units.push((role, text)),
+            role if role.names_units() => self.open.units.push((role, text)),
             _ => match state.column {
                 Some(column) if state.category => {
                     self.categories.retain(|(known, _)| *known != column);
@@ -171,7 +171,7 @@ impl<'a> Builder<'a> {
         state.role == ColumnRole::Text
             && self.open.units.iter().all(|(role, _)| left.contains(role))
             && self.open.others.is_empty()
-            && self.header.roles.iter().any(|role| is_unit(*role))
+            && self.header.roles.iter().any(|role| role.names_units())
             && self.before_text <= state.column.unwrap_or(0)
             && number(text).is_some_and(|next| {
                 next > 1 && self.open.last.as_deref().and_then(number) == Some(next - 1)
@@ -231,7 +231,11 @@ impl<'a> Builder<'a> {
         if open.units.is_empty() || !open.units.iter().all(is_dash) {
             return false;
         }
-        let behind = roles.iter().rposition(|role| is_unit(*role)).unwrap_or(0) + 1;
+        let behind = roles
+            .iter()
+            .rposition(|role| role.names_units())
+            .unwrap_or(0)
+            + 1;
         let mut figures = (behind..roles.len())
             .take_while(|&at| matches!(roles[at], Measure | Progress | Score | Target));
         figures.any(|at| open.others.iter().all(|(known, _)| *known != at))
@@ -240,7 +244,7 @@ impl<'a> Builder<'a> {
     /// A row that prints no unit left of its task has the one above, as a merged cell is printed once.
     fn lead_in(&mut self, units: &mut Vec<(ColumnRole, MappedText)>) {
         let before = &self.header.roles[..self.before_text];
-        if !before.iter().any(|role| is_unit(*role)) {
+        if !before.iter().any(|role| role.names_units()) {
             return;
         }
         let own: Vec<_> = units

@@ -195,7 +195,7 @@ impl<'a> GroupRows<'a> {
     /// A cell of a unit column that does not run over the whole row.
     fn is_unit_cell(&self, cell: u32) -> bool {
         (self.table.cells[cell as usize].colspan as usize) < self.table.width
-            && self.role_of(cell).is_some_and(is_unit_role)
+            && self.role_of(cell).is_some_and(ColumnRole::names_units)
     }
 }
 
@@ -203,13 +203,6 @@ impl<'a> GroupRows<'a> {
 fn counts_groups(number: &str) -> bool {
     lines::number(number.trim_end_matches(['、', '.', '．'])).is_some()
         && !number.starts_with(|c: char| c.is_ascii_digit())
-}
-
-pub(super) fn is_unit_role(role: ColumnRole) -> bool {
-    matches!(
-        role,
-        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-    )
 }
 
 /// Points or a count, with or without 分.

@@ -232,10 +232,10 @@ impl Header {
 /// target, below 进度安排 it is what is done by then.
 fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Option<ColumnRole> {
     match known.role(own) {
-        Some(ColumnRole::Measure) if above.is_some_and(is_unit) => above,
+        Some(ColumnRole::Measure) if above.is_some_and(ColumnRole::names_units) => above,
         None if above == Some(ColumnRole::Deadline) && names::is_period(own) => None,
         // A town's share of what all do.
-        None if !above.is_some_and(is_unit)
+        None if !above.is_some_and(ColumnRole::names_units)
             && unit::name::name_confidence(own)
                 .is_some_and(|sure| sure >= unit::name::Confidence::Medium) =>
         {
@@ -289,13 +289,6 @@ fn own_cells(table: &Table, row: usize) -> impl Iterator<Item = &Cell> {
         last = Some(*index);
         (cell.row as usize == row && !again).then_some(cell)
     })
-}
-
-fn is_unit(role: ColumnRole) -> bool {
-    matches!(
-        role,
-        ColumnRole::Unit | ColumnRole::Lead | ColumnRole::Support
-    )
 }
 
 /// Longer than any name of a column, additions in brackets included.

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
-use self::groups::{GroupRows, Opens, is_unit_role, opening_band};
+use self::groups::{GroupRows, Opens, opening_band};
 use self::header::Header;
 use self::ticks::Legend;
 use crate::document::{Cell, Table};
@@ -393,7 +393,7 @@ impl<'a> Reader<'a> {
         ];
         for column in 0..self.table.width {
             let taken = over_year.is_some() && self.header.below_deadline[column];
-            let names_units = is_unit_role(self.header.roles[column])
+            let names_units = self.header.roles[column].names_units()
                 && self.header.bodies[column].is_none()
                 && !self.persons[column];
             if !taken && !keyed.contains(&Some(column)) && !names_units {
@@ -503,7 +503,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let is_same = |before: usize| {
-                is_unit_role(header.roles[before])
+                header.roles[before].names_units()
                     && self
                         .cell_at(row, before)
                         .is_some_and(|(other, _)| other == index)

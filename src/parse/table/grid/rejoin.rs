@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::groups::is_unit_role;
 use super::header::{self, Header};
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
@@ -94,7 +93,7 @@ fn seam(role: ColumnRole, above: &str, below: &str) -> Seam {
     const OPENING: [char; 7] = ['、', '，', ',', '（', '(', '“', '《'];
     const CLOSING: [char; 9] = ['、', '，', ',', '。', '；', '）', ')', '”', '》'];
     if above.ends_with(OPENING) || below.starts_with(CLOSING) {
-        return match is_unit_role(role) {
+        return match role.names_units() {
             true => Seam::Listed,
             false => Seam::Cut,
         };
@@ -104,7 +103,7 @@ fn seam(role: ColumnRole, above: &str, below: &str) -> Seam {
         Text | Heading if above.ends_with(['。', '；', ';', '！', '：', ':']) => Seam::Whole,
         Text | Heading if open_brackets(above) && below.contains([')', '）']) => Seam::Cut,
         Text | Heading => Seam::Open,
-        role if is_unit_role(role) => names(above, below),
+        role if role.names_units() => names(above, below),
         Deadline => {
             let is_time = |text: &str| !deadline::in_cell(text, None).is_empty();
             match (is_time(above), is_time(&format!("{above}{below}"))) {
