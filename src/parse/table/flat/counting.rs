@@ -1,0 +1,85 @@
+//! Which numbers count rows, and which cells are groups by where they stand to those.
+
+use super::header::{FlatHeader, Form};
+use crate::model::ColumnRole;
+use crate::parse::table::cell;
+use crate::parse::table::evidence::Features;
+use crate::zh::unit::name::Confidence;
+
+/// Marks the integers that count rows: each one more than the one before, or 1 again.
+pub(super) fn number(features: &mut [Features]) {
+    let mut last = 0;
+    for feature in features {
+        let Some(value) = cell::integer(&feature.squeezed) else {
+            continue;
+        };
+        feature.in_order = value == last + 1 || value == 1;
+        if feature.in_order {
+            last = value;
+        }
+    }
+}
+
+/// Where the number is the first column, what stands before the 1 is a group, and so is what stands between the last cell of a
+/// row and the next number.
+pub(super) fn name_groups(header: &FlatHeader, features: &mut [Features]) {
+    let names_group = |cell: &Features| {
+        !cell.ends_sentence
+            && !cell.integer
+            && !cell.placeholder
+            && cell.unit.is_none()
+            && !cell.time
+            && !cell.value
+            && !cell.header_name
+            && (4..=30).contains(&cell.characters)
+    };
+    let last_is_unit = header.roles.last().is_some_and(|role| role.names_units());
+    let [first, second, ..] = features else {
+        return;
+    };
+    if header.roles.first() != Some(&ColumnRole::Seq)
+        || header.form != Form::Lines
+        || !last_is_unit
+        || !names_group(first)
+        || cell::integer(&second.squeezed) != Some(1)
+    {
+        return;
+    }
+    first.marked = true;
+    for at in 2..features.len().saturating_sub(1) {
+        let sure = features[at - 1].unit == Some(Confidence::High);
+        if sure && features[at + 1].in_order && names_group(&features[at]) {
+            features[at].marked = true;
+        }
+    }
+}
+
+/// Where the groups behind the numbers are numbered themselves (1, 一、就业, …, 4, 二、社会保障), nothing else is a group.
+pub(super) fn number_groups(header: &FlatHeader, features: &mut [Features]) {
+    let column = |wanted| header.roles.iter().position(|role| *role == wanted);
+    let number = column(ColumnRole::Seq);
+    if number.is_none() || column(ColumnRole::Group) != number.map(|number| number + 1) {
+        return;
+    }
+    let behind = |two: &&[Features]| two[0].in_order && two[1].marked;
+    let numbered = features.windows(2).filter(behind).count();
+    if numbered >= 2 && numbered == features.iter().filter(|cell| cell.marked).count() {
+        for cell in features {
+            cell.no_group = !cell.marked;
+        }
+    }
+}
+
+/// Where no digits count the rows, Chinese numerals may (一, 二, … in the number column).
+pub(super) fn number_in_chinese(features: &mut [Features]) {
+    let mut last = 0;
+    for feature in features {
+        let numeral = feature.squeezed.trim_end_matches('、');
+        if let Some(value) = crate::zh::text::numeral::parse_chinese(numeral)
+            && (value == last + 1 || value == 1)
+        {
+            (feature.integer, feature.in_order) = (true, true);
+            last = value;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Names on lines of their own, a name wrapped over two or three lines included.
+
+use std::borrow::Cow;
+
+use super::row::{first_row, is_year};
+use super::{FlatHeader, Form, content, is_plain, settled};
+use crate::mapped::MappedText;
+use crate::model::ColumnRole;
+use crate::parse::lines::{Class, Entry};
+use crate::parse::table::cell::squeezed;
+use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::zh::text::scan::is_han;
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
+
+/// Most bytes of a line that is a name in a header.
+const LONGEST: usize = 90;
+
+/// Names on consecutive lines.
+pub(super) fn one_a_line(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+    end: usize,
+    first: Option<&FlatHeader>,
+) -> Option<FlatHeader> {
+    // The first line is a name, or short enough to be the beginning of one.
+    let opening = content(&entries[start]).filter(|text| text.len() <= LONGEST)?;
+    if opening.chars().nth(5).is_some() && known.role(opening).is_none() {
+        return None;
+    }
+    // 标★的为新开工项目: a note above the names, which the number then begins.
+    let next = || entries[..end].get(start + 1).and_then(content);
+    if says_more(opening) && next().and_then(|name| known.role(name)) == Some(ColumnRole::Seq) {
+        return None;
+    }
+    let mut names: Vec<String> = Vec::new();
+    let mut roles: Vec<Option<ColumnRole>> = Vec::new();
+    let mut texts: Vec<MappedText> = Vec::new();
+    let first_row = first_row(known, entries, start, end);
+    let mut at = start;
+    while at < end && first_row.is_none_or(|row| at < row) {
+        let Some(text) = content(&entries[at]).filter(|text| text.len() <= LONGEST) else {
+            break;
+        };
+        if matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark) {
+            at += 1;
+            continue;
+        }
+        // 责任单位：甲局 is a name with its value.
+        if text.trim_end_matches([':', '：']).contains([':', '：']) {
+            break;
+        }
+        let (text, lines) = match wrapped(known, entries, at, end) {
+            Some((joined, lines)) => (Cow::Owned(joined), lines),
+            None => (Cow::Borrowed(text), 1),
+        };
+        let Some(role) = known.role(&text) else {
+            // 一季度, …, 四季度 below 进度安排.
+            if names.len() >= 2 && names::is_period(&text) && !names.contains(&squeezed(&text)) {
+                names.push(squeezed(&text));
+                roles.push(None);
+                texts.push(text.into_owned());
+                at += lines;
+                continue;
+            }
+            // A word that is not known may stand between names that are, or before the first number.
+            let known_next = entries[..end]
+                .get(at + 1)
+                .and_then(content)
+                .is_some_and(|next| known.is_exact(next));
+            let in_header = !names.is_empty() && first_row.is_some_and(|row| at < row);
+            // 县政府 / 分管领导 and 2022年 / 计划投资 are one name each.
+            let begins = is_year(&text)
+                || unit::list::looks_like_unit(&text)
+                    .is_some_and(|sure| sure >= Confidence::Medium);
+            if in_header
+                && begins
+                && let Some(next) = entries[..end].get(at + 1).and_then(content)
+                && known.role(next).is_some_and(|role| !role.names_units())
+            {
+                let mut whole = text.into_owned();
+                whole.append(next);
+                roles.push(known.role(next));
+                names.push(squeezed(&whole));
+                texts.push(whole);
+                at += 2;
+                continue;
+            }
+            let may = is_plain(&text) || text.chars().all(is_han);
+            if in_header && may || names.len() >= 2 && known_next && is_plain(&text) {
+                names.push(squeezed(&text));
+                roles.push(None);
+                texts.push(text.into_owned());
+                at += 1;
+                continue;
+            }
+            break;
+        };
+        let name = squeezed(&text);
+        if let Some(from) = names.iter().position(|known| *known == name) {
+            if roles[from..]
+                .iter()
+                .flatten()
+                .any(|role| role.names_units())
+            {
+                let again = names_again(&entries[at..end], &names[from..]);
+                at += again;
+                // The name of the tasks again behind the bodies, before the first row: its figures.
+                if again == 0 && first_row.is_some() && role == ColumnRole::Text {
+                    roles.push(Some(ColumnRole::Target));
+                    names.push(name);
+                    texts.push(text.into_owned());
+                    at += lines;
+                    continue;
+                }
+            }
+            break;
+        }
+        // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
+        if roles.iter().flatten().any(|role| role.names_units()) && !known.is_full(&name) {
+            break;
+        }
+        roles.push(Some(role));
+        names.push(name);
+        texts.push(text.into_owned());
+        at += lines;
+    }
+    if first_row.is_some() {
+        column::task_by_place(&names, &mut roles);
+    }
+    lower_names(&mut names, &mut roles, &mut texts);
+    let has_unit = roles.iter().flatten().any(|role| {
+        role.names_units() || matches!(role, ColumnRole::Measure | ColumnRole::Assessor)
+    });
+    let has_score = roles.iter().flatten().any(|role| {
+        matches!(
+            role,
+            ColumnRole::Score | ColumnRole::Standard | ColumnRole::Deadline
+        )
+    });
+    let exact = names.iter().filter(|name| known.is_exact(name)).count();
+    let sure = match names.len() {
+        0 | 1 => false,
+        2 => exact == 2 && has_unit,
+        // Between the rows of a table only a header that is one beyond doubt begins another.
+        _ => {
+            exact >= 3
+                || has_unit && (first.is_none() || exact >= 2)
+                // 序号, 责任目标, 所占分值 above a 1: a table of tasks that names nobody.
+                || first_row == Some(at) && exact >= 2 && has_score
+        }
+    };
+    if !sure || !column::is_header(&names, &roles) {
+        return None;
+    }
+    Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// Whether a line says something, as a note does and no name: 打*的为具体项目.
+fn says_more(text: &str) -> bool {
+    text.chars().nth(4).is_some()
+        && (text.contains('的') || text.contains(['*', '★', '☆', '▲', '△', '※', '●']))
+}
+
+/// Lines that print the last names of a header again, once or several times: the halves of the table stood side by side.
+fn names_again(entries: &[Entry], half: &[String]) -> usize {
+    let is_half = |lines: &&[Entry]| {
+        let mut lines = lines.iter().zip(half);
+        lines.all(|(entry, name)| content(entry).is_some_and(|text| squeezed(text) == *name))
+    };
+    let halves = entries.chunks_exact(half.len()).take_while(is_half);
+    halves.count() * half.len()
+}
+
+/// Of a header of two rows the lower names (牵头单位, 配合单位 below 责任分工) stand behind all upper ones: they go where the
+/// name stands that spans them.
+fn lower_names(
+    names: &mut Vec<String>,
+    roles: &mut Vec<Option<ColumnRole>>,
+    texts: &mut Vec<MappedText>,
+) {
+    let periods = |at: &usize| names::is_period(&names[*at]);
+    let units = |at: &usize| roles[*at].is_some_and(ColumnRole::names_units);
+    let run = |belongs: &dyn Fn(&usize) -> bool| {
+        (0..names.len()).rev().take_while(|at| belongs(at)).count()
+    };
+    let of_units = run(&units);
+    let (lower, of_units) = match of_units {
+        0 => (run(&periods), false),
+        count => (count, true),
+    };
+    let from = names.len() - lower;
+    if lower < 2 || from < 2 {
+        return;
+    }
+    // What spans them is not the last of the upper names: then they would be columns like others.
+    // Bodies behind 备注, the last of the upper names, stand below 责任单位 where that is the only other one of bodies.
+    let only = of_units
+        && roles[from - 1] == Some(ColumnRole::Remarks)
+        && (0..from).filter(units).count() == 1;
+    let spans = |at: &usize| {
+        names::spans_others(&names[*at], of_units) || only && roles[*at] == Some(ColumnRole::Unit)
+    };
+    let upper = (0..from - 1).rfind(spans);
+    if let Some(upper) = upper {
+        names.remove(upper);
+        roles.remove(upper);
+        texts.remove(upper);
+        names[upper..].rotate_right(lower);
+        roles[upper..].rotate_right(lower);
+        texts[upper..].rotate_right(lower);
+        // Quarters stand behind the bodies: 牵头单位, 配合单位, 一季度, ….
+        if !of_units {
+            lower_names(names, roles, texts);
+        }
+    }
+}
+
+/// A name that stands on two or three lines, joined, with the number of lines.
+fn wrapped(
+    known: &ColumnNames,
+    entries: &[Entry],
+    at: usize,
+    end: usize,
+) -> Option<(MappedText, usize)> {
+    let first = content(&entries[at])?;
+    if first.chars().count() > 5 {
+        return None;
+    }
+    // 牵头 is a name, and 牵头 / 单位 is one as well.
+    let whole = known.is_exact(first);
+    let mut joined = first.clone();
+    for lines in 2..=3 {
+        let next = entries[..end].get(at + lines - 1).and_then(content)?;
+        if next.chars().count() > 4 || whole && !names::ends_name(next) {
+            return None;
+        }
+        joined.append(next);
+        if known.is_exact(&joined) && (!whole || known.role(&joined) != Some(ColumnRole::Measure)) {
+            return Some((joined, lines));
+        }
+    }
+    None
+}

@@ -1,0 +1,160 @@
+//! Headers of flattened tables: names on lines of their own, or side by side on one line.
+
+mod lines;
+mod odd;
+mod row;
+mod run_together;
+mod unread;
+mod words;
+
+use std::ops::Range;
+
+pub(super) use self::words::pieces;
+pub(crate) use self::words::row_lines;
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::model::ColumnRole;
+use crate::parse::lines::{Class, Entry};
+use crate::parse::table::cell::{is_plain_word, squeezed};
+use crate::parse::table::column::{self, names, names::ColumnNames};
+
+/// How the cells of a flattened table stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A cell, or a paragraph of one, a line.
+    Lines,
+    /// A row a line, its cells parted by white space.
+    Rows,
+    /// No breaks at all.
+    RunOn,
+}
+
+/// A header in flattened form.
+#[derive(Debug, Clone)]
+pub(crate) struct FlatHeader {
+    /// The entries of the names.
+    pub entries: Range<usize>,
+    pub form: Form,
+    pub roles: Vec<ColumnRole>,
+    pub names: Vec<String>,
+    /// Whether no header is known to use the name.
+    pub unknown: Vec<bool>,
+    /// The names where they stand.
+    pub texts: Vec<MappedText>,
+}
+
+impl FlatHeader {
+    /// Whether a column of bodies also names persons.
+    pub(super) fn names_persons(&self) -> bool {
+        let mut columns = self.roles.iter().zip(&self.names);
+        columns.any(|(role, name)| role.names_units() && names::names_persons(name))
+    }
+}
+
+/// The headers of flattened tables in a range of entries, in order; also those repeated at page breaks.
+pub(crate) fn find_all(
+    known: &ColumnNames,
+    entries: &[Entry],
+    range: Range<usize>,
+) -> (Vec<FlatHeader>, Vec<Range<usize>>) {
+    let mut found: Vec<FlatHeader> = Vec::new();
+    let mut unread = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let again = found
+            .last()
+            .and_then(|last| printed_again(entries, at, range.end, last));
+        let header = again
+            .or_else(|| words::side_by_side(known, entries, at))
+            .or_else(|| run_together::run_together(known, entries, at))
+            .or_else(|| lines::one_a_line(known, entries, at, range.end, found.first()))
+            .or_else(|| odd::oddly_named(known, entries, at, range.end));
+        match header {
+            Some(header) => {
+                at = header.entries.end;
+                let run_on = header.form == Form::RunOn;
+                found.push(header);
+                if run_on {
+                    break;
+                }
+            }
+            None => {
+                unread.extend(
+                    unread::unknown_header(known, entries, at, range.end)
+                        .or_else(|| unread::unknown_line(known, entries, at))
+                        .or_else(|| {
+                            odd::is_odd_opening(known, entries, at, range.end).map(|_| at..at + 3)
+                        }),
+                );
+                at += 1;
+            }
+        }
+    }
+    (found, unread)
+}
+
+/// The lines of a header once more, as every page prints them: the columns stay what they are, whatever stands below.
+fn printed_again(
+    entries: &[Entry],
+    at: usize,
+    end: usize,
+    header: &FlatHeader,
+) -> Option<FlatHeader> {
+    if header.form != Form::Lines {
+        return None;
+    }
+    let name = |at: usize| {
+        entries[..end]
+            .get(at)
+            .and_then(content)
+            .map(|text| text.as_str())
+    };
+    let is_mark =
+        |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.class == Class::PageMark);
+    let mut lines = at;
+    for known in header.entries.clone().filter(|at| !is_mark(at)) {
+        if name(lines)? != name(known)? {
+            return None;
+        }
+        lines += 1;
+    }
+    Some(FlatHeader {
+        entries: at..lines,
+        ..header.clone()
+    })
+}
+
+fn settled(
+    entries: Range<usize>,
+    form: Form,
+    names: Vec<String>,
+    roles: Vec<Option<ColumnRole>>,
+    texts: Vec<MappedText>,
+) -> FlatHeader {
+    let unknown = roles.iter().map(Option::is_none).collect();
+    let mut roles: Vec<ColumnRole> = roles
+        .into_iter()
+        .map(|role| role.unwrap_or(ColumnRole::Other))
+        .collect();
+    column::settle(&names, &mut roles);
+    FlatHeader {
+        entries,
+        form,
+        roles,
+        names,
+        unknown,
+        texts,
+    }
+}
+
+fn content(entry: &Entry) -> Option<&MappedText> {
+    match entry {
+        Entry::Line(line) if line.zone == Zone::Content => Some(&line.text),
+        _ => None,
+    }
+}
+
+fn is_plain(text: &str) -> bool {
+    let name = squeezed(text);
+    (2..=8).contains(&name.chars().count()) && is_plain_word(&name)
+}

@@ -1,0 +1,56 @@
+//! Where the rows begin below names: what stands between is a header, known or not.
+
+use super::content;
+use crate::model::ColumnRole;
+use crate::parse::lines::{Class, Entry};
+use crate::parse::table::bands::is_sum_name;
+use crate::parse::table::cell::{self, squeezed};
+use crate::parse::table::column::{names, names::ColumnNames};
+use crate::zh::text::scan::is_han;
+
+/// Most names of a header.
+const MOST: usize = 20;
+
+/// Where the first row begins below a header whose first column counts the rows: at its 1, or at the group above it. All lines
+/// before are names; `None` where they do not look so.
+pub(super) fn first_row(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+    end: usize,
+) -> Option<usize> {
+    /// Names of the column of numbers are short; nearly every line is asked.
+    const LONGEST: usize = 10 * '号'.len_utf8();
+    let name = entries.get(start).and_then(content)?;
+    if name.len() > LONGEST || known.role(name) != Some(ColumnRole::Seq) {
+        return None;
+    }
+    let lines = entries.iter().enumerate().take(end.min(start + MOST));
+    for (at, entry) in lines.skip(start + 1) {
+        let text = content(entry)?;
+        if matches!(entry, Entry::Line(line) if line.class == Class::PageMark) {
+            continue;
+        }
+        if cell::integer(text) == Some(1) || text.as_str() == "一" || cell::opens_group(text) {
+            return (at > start + 2).then_some(at);
+        }
+        if is_sum_name(text) && known.role(text).is_none() {
+            return (at > start + 2).then_some(at);
+        }
+        let name = squeezed(text);
+        let is_name = known.role(&name).is_some()
+            || names::is_period(&name)
+            || is_year(&name)
+            || name.chars().all(is_han) && name.chars().count() <= 10;
+        if !is_name {
+            return None;
+        }
+    }
+    None
+}
+
+/// 2022年
+pub(super) fn is_year(text: &str) -> bool {
+    text.strip_suffix('年')
+        .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
+}

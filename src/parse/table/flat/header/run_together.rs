@@ -1,0 +1,40 @@
+//! Names run together at the head of a text without breaks.
+
+use super::{FlatHeader, Form, content, settled};
+use crate::model::ColumnRole;
+use crate::parse::lines::Entry;
+use crate::parse::table::cell::squeezed;
+use crate::parse::table::column::{self, names::ColumnNames};
+
+/// Names run together at the head of a line that holds the rows as well.
+pub(super) fn run_together(
+    known: &ColumnNames,
+    entries: &[Entry],
+    at: usize,
+) -> Option<FlatHeader> {
+    let text = content(&entries[at]).filter(|text| text.len() > 400)?;
+    let mut names = Vec::new();
+    let mut roles = Vec::new();
+    let mut texts = Vec::new();
+    let mut from = 0;
+    while let Some(length) = name_length(known, &text[from..]) {
+        let name = text.slice(from..from + length);
+        roles.push(known.role(&name));
+        names.push(squeezed(&name));
+        texts.push(name);
+        from += length;
+    }
+    let seq_first = roles.first() == Some(&Some(ColumnRole::Seq));
+    let numbered = text[from..].starts_with(|c: char| c.is_ascii_digit());
+    (names.len() >= 4 && seq_first && numbered && column::is_header(&names, &roles))
+        .then(|| settled(at..at + 1, Form::RunOn, names, roles, texts))
+}
+
+/// Bytes of the longest whole name that a text begins with.
+fn name_length(known: &ColumnNames, text: &str) -> Option<usize> {
+    text.char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take(8)
+        .filter(|&end| end > 3 && known.is_exact(&text[..end]))
+        .last()
+}

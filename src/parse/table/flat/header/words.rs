@@ -1,0 +1,172 @@
+//! Names side by side on one line, parted by white space.
+
+use std::ops::Range;
+
+use super::{FlatHeader, Form, content, is_plain, settled};
+use crate::mapped::MappedText;
+use crate::model::ColumnRole;
+use crate::parse::lines::{Class, Entry};
+use crate::parse::table::cell::{self, squeezed};
+use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
+
+/// Names side by side, parted by white space.
+pub(super) fn side_by_side(
+    known: &ColumnNames,
+    entries: &[Entry],
+    at: usize,
+) -> Option<FlatHeader> {
+    let text = content(&entries[at])
+        .filter(|text| text.len() <= 240 && text.contains(char::is_whitespace))?;
+    // Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
+    let long =
+        |piece: &str| piece.chars().nth(14).is_some() && !piece.contains(['(', '（', '[', '【']);
+    if text.split_whitespace().any(long) || text.split_whitespace().nth(2).is_none() {
+        return None;
+    }
+    let mut texts: Vec<MappedText> = pieces(text);
+    if texts.len() < 3 {
+        return None;
+    }
+    join_letters(known, &mut texts);
+    join_periods(&mut texts);
+    let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
+    let mut roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
+    let exact = names.iter().filter(|name| known.is_exact(name)).count();
+    // Above a row with number 1 every word is a name, and of a long one the last noun says what it is.
+    let numbered = is_above_first(known, entries, at);
+    if numbered {
+        for (role, name) in roles
+            .iter_mut()
+            .zip(&names)
+            .filter(|(role, _)| role.is_none())
+        {
+            *role = names::role_by_tail(name);
+        }
+        figures_behind_bodies(&entries[at + 1], &mut roles);
+    }
+    let plain = numbered
+        || names
+            .iter()
+            .all(|name| known.role(name).is_some() || is_plain(name));
+    (names.len() >= 3 && exact >= 2 && plain && column::is_header(&names, &roles))
+        .then(|| settled(at..at + 1, Form::Rows, names, roles, texts))
+}
+
+/// Whether a line that begins with the name of the number column stands right above a line that begins with a 1.
+pub(super) fn is_above_first(known: &ColumnNames, entries: &[Entry], at: usize) -> bool {
+    let first = |at: usize| {
+        let text = entries.get(at).and_then(content)?;
+        text.split_whitespace().next()
+    };
+    first(at).is_some_and(|name| known.role(name) == Some(ColumnRole::Seq))
+        && first(at + 1).and_then(cell::integer) == Some(1)
+}
+
+/// A second task column right behind that of the bodies holds the figure to be reached, where the first row has a figure there:
+/// 项目名称, 责任单位, 目标任务.
+fn figures_behind_bodies(row: &Entry, roles: &mut [Option<ColumnRole>]) {
+    use ColumnRole::{Target, Text};
+    let Some(bodies) = roles
+        .iter()
+        .position(|role| role.is_some_and(ColumnRole::names_units))
+    else {
+        return;
+    };
+    if !roles[..bodies].contains(&Some(Text)) || roles.get(bodies + 1) != Some(&Some(Text)) {
+        return;
+    }
+    let sure = |piece: &str| unit::list::looks_like_unit(piece) == Some(Confidence::High);
+    let mut pieces = content(row)
+        .into_iter()
+        .flat_map(|text| text.split_whitespace());
+    let figure = pieces.find(|piece| sure(piece)).and_then(|_| pieces.next());
+    if figure.is_some_and(|figure| {
+        figure.starts_with(|c: char| c.is_ascii_digit()) && figure.chars().nth(10).is_none()
+    }) {
+        roles[bodies + 1] = Some(Target);
+    }
+}
+
+/// A blank inside a stretch of months parts no names: `1- 8月完成情况`.
+fn join_periods(texts: &mut Vec<MappedText>) {
+    let mut at = 0;
+    while at + 1 < texts.len() {
+        let digits = texts[at].trim_end_matches(['-', '—', '－', '~', '～', '至']);
+        let open = digits.len() < texts[at].len()
+            && !digits.is_empty()
+            && digits.bytes().all(|b| b.is_ascii_digit());
+        if open && texts[at + 1].starts_with(|c: char| c.is_ascii_digit()) {
+            let next = texts.remove(at + 1);
+            texts[at].append(&next);
+        }
+        at += 1;
+    }
+}
+
+/// Letter-spaced names (`项 目`) are one each.
+fn join_letters(known: &ColumnNames, texts: &mut Vec<MappedText>) {
+    let mut at = 0;
+    while at + 1 < texts.len() {
+        let short = texts[at].chars().count() <= 2 && texts[at + 1].chars().count() <= 2;
+        let joined = (short && !known.is_exact(&texts[at])).then(|| {
+            let mut joined = texts[at].clone();
+            joined.append(&texts[at + 1]);
+            joined
+        });
+        match joined.filter(|joined| known.role(joined).is_some()) {
+            Some(joined) => {
+                texts[at] = joined;
+                texts.remove(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The pieces of a line between white space.
+pub(in crate::parse::table::flat) fn pieces(text: &MappedText) -> Vec<MappedText> {
+    let mut out = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_whitespace(), start) {
+            (false, None) => start = Some(at),
+            (true, Some(from)) => {
+                out.push(text.slice(from..at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Where rows stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
+pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usize>> {
+    let count = |at: usize| {
+        entries
+            .get(at)
+            .and_then(content)
+            .map_or(0, |text| text.split_whitespace().count())
+    };
+    let is_mark =
+        |at: usize| matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        if side_by_side(known, entries, at).is_none() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        while at < entries.len()
+            && (count(at) >= 2 || is_mark(at) || count(at) == 1 && count(at + 1) >= 3)
+        {
+            at += 1;
+        }
+        found.push(start..at);
+    }
+    found
+}

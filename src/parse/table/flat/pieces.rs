@@ -1,0 +1,164 @@
+//! The cells that lines hold, and where the lines of a table end.
+
+use std::ops::Range;
+
+use super::header::{self, FlatHeader, Form};
+use crate::document::Zone;
+use crate::mapped::MappedText;
+use crate::model::ColumnRole;
+use crate::parse::lines::{self, Class, Entry, Paragraph};
+use crate::parse::table::bands::{is_sum_name, is_total_name};
+use crate::parse::table::cell;
+
+/// A cell, or a piece of one.
+pub(super) struct Piece {
+    pub entry: usize,
+    pub text: MappedText,
+    /// The first of its line.
+    pub opens: bool,
+    /// A Chinese numeral of the number column with the name of a group behind it.
+    pub numbered_group: bool,
+}
+
+/// The cells of the lines, sums and remarks apart; and the lines of the sums.
+pub(super) fn pieces(
+    entries: &[Entry],
+    header: &FlatHeader,
+    range: Range<usize>,
+) -> (Vec<Piece>, Vec<usize>) {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut sums = Vec::new();
+    let mut summing = false;
+    // 一 alone numbers a group where digits number the rows.
+    let numbered = header.roles.contains(&ColumnRole::Seq)
+        && entries[range.clone()].iter().any(|entry| {
+            matches!(entry, Entry::Line(line) if is_cell(line)
+                && line.text.split_whitespace().next().and_then(cell::integer) == Some(1))
+        });
+    for entry in range {
+        let Entry::Line(line) = &entries[entry] else {
+            continue;
+        };
+        if !is_cell(line) {
+            continue;
+        }
+        // Numbers behind 合计 belong to it.
+        let is_sum = is_sum_name(&line.text) && line.text.chars().count() > 1;
+        summing = is_sum
+            || summing
+                && line
+                    .text
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || c == '.' || c.is_whitespace());
+        // Sums of a group stand behind its name.
+        let of_group = out.last().is_some_and(|last| last.numbered_group)
+            && line.text.len() > 3
+            && line.text.chars().all(|c| c.is_ascii_digit() || c == '.');
+        if summing || of_group {
+            if !is_sum || is_total_name(&line.text) {
+                sums.push(entry);
+            }
+            continue;
+        }
+        let parts = match header.form {
+            Form::Rows => header::pieces(&line.text),
+            _ => vec![line.text.clone()],
+        };
+        let mut opens = true;
+        for text in parts {
+            for text in unglued(text, header.form == Form::Rows && opens) {
+                let piece = Piece {
+                    entry,
+                    text,
+                    opens,
+                    numbered_group: false,
+                };
+                opens = false;
+                match out.last_mut() {
+                    Some(last)
+                        if numbered && is_group_number(&last.text) && piece.text.len() <= 90 =>
+                    {
+                        last.text.append(&piece.text);
+                        last.numbered_group = true;
+                    }
+                    _ => out.push(piece),
+                }
+            }
+        }
+    }
+    (out, sums)
+}
+
+/// Where the lines end that a page prints below its content (主办：… 承办：…, ICP备…): from there on nothing is a cell.
+pub(super) fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize {
+    /// Most lines of a footer.
+    const MOST: usize = 5;
+    let text = |at: usize| match &entries[at] {
+        Entry::Line(line) if is_cell(line) => Some(line.text.as_str()),
+        _ => None,
+    };
+    let last = range
+        .clone()
+        .rev()
+        .filter(|&at| text(at).is_some())
+        .take(MOST);
+    let hosts = |text: &str| text.starts_with("主办") && text.contains("承办");
+    let is_footer = |text: &str| {
+        ["版权所有", "网站标识码", "技术支持", "备案号", "网站地图"]
+            .iter()
+            .any(|word| text.starts_with(word))
+            || text.contains("ICP备")
+            || text.contains("公网安备")
+            || hosts(text)
+    };
+    // 考核人员： below the last row is a blank to be filled in.
+    let blanks = last
+        .clone()
+        .take_while(|&at| text(at).is_some_and(|text| text.ends_with([':', '：'])));
+    let end = blanks.last().unwrap_or(range.end);
+    let cut = last.filter(|&at| text(at).is_some_and(is_footer)).min();
+    // 主办 is also a word of cells: then the rows above have it as well.
+    let Some(cut) = cut.filter(|&cut| {
+        !hosts(text(cut).unwrap_or_default())
+            || !(range.start..cut).any(|at| text(at).is_some_and(|text| text.starts_with("主办")))
+    }) else {
+        return end;
+    };
+    for entry in &mut entries[cut..range.end] {
+        if let Entry::Line(line) = entry
+            && is_cell(line)
+        {
+            line.class = Class::Chrome;
+        }
+    }
+    cut
+}
+
+/// 一 alone in the number column: it counts groups, not rows.
+fn is_group_number(text: &str) -> bool {
+    lines::number(text).is_some() && !text.starts_with(|c: char| crate::zh::text::scan::is_digit(c))
+}
+
+/// A running number that extraction glued to the text behind it (`1增加…`).
+fn unglued(text: MappedText, may: bool) -> Vec<MappedText> {
+    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &text[digits..];
+    let word = rest
+        .chars()
+        .next()
+        .is_some_and(|c| crate::zh::text::scan::is_han(c) || c == '“');
+    let counted = crate::zh::quantity::measure::starts_with_measure(rest)
+        || rest.starts_with(['年', '月', '日']);
+    if may && (1..=3).contains(&digits) && word && !counted {
+        return vec![text.slice(0..digits), text.slice(digits..text.len())];
+    }
+    vec![text]
+}
+
+fn is_cell(line: &Paragraph) -> bool {
+    line.zone == Zone::Content
+        && !matches!(
+            line.class,
+            Class::PageMark | Class::Chrome | Class::Imprint | Class::Signature
+        )
+}

@@ -1,0 +1,106 @@
+//! Tables whose cells cannot be told apart: they are reported, not guessed.
+
+use super::decode::State;
+use super::header::FlatHeader;
+use crate::model::ColumnRole;
+use crate::parse::table::column::names;
+use crate::parse::table::evidence::Features;
+use crate::zh::unit::name::Confidence;
+
+/// Whether cells that can be no task would be read as tasks: words of time, names of persons, figures. Where these are more than
+/// slips, cells were merged or left blank so that the columns of the others cannot be told either.
+pub(super) fn is_misfit(
+    header: &FlatHeader,
+    states: &[State],
+    features: &[Features],
+    labels: &[usize],
+) -> bool {
+    // What looks like a name before the first number belongs to a header that was not read whole.
+    let first = features.iter().position(|cell| cell.in_order);
+    let before = &features[..first.unwrap_or(0)];
+    // The cells of the columns before the number, such as the group, are no such names.
+    let numbers = header
+        .roles
+        .iter()
+        .position(|role| *role == ColumnRole::Seq);
+    if numbers.is_some_and(|columns| before.len() > columns) && before.iter().any(names_column) {
+        return true;
+    }
+    let is_no_task =
+        |cell: &Features| cell.time_alone || cell.value && !cell.integer || cell.person;
+    let (mut tasks, mut strange) = (0, 0);
+    for (cell, &label) in features.iter().zip(labels) {
+        if states[label].role != ColumnRole::Text {
+            continue;
+        }
+        tasks += 1;
+        strange += usize::from(is_no_task(cell));
+    }
+    strange > 0 && strange * 10 >= tasks
+}
+
+/// Whether a cell is a short name that no group has: 责任, 领导, 完成时限.
+fn names_column(cell: &Features) -> bool {
+    use ColumnRole::{Deadline, Lead, Person, Support, Unit};
+    cell.characters <= 6
+        && matches!(
+            names::role_of_name(&cell.squeezed),
+            Some(Unit | Lead | Support | Person | Deadline)
+        )
+}
+
+/// Whether texts and units stand through each other line by line: parts of broken lists with parts of broken sentences between.
+pub(super) fn is_interleaved(header: &FlatHeader, features: &[Features]) -> bool {
+    if !header.roles.iter().any(|role| role.names_units()) {
+        return false;
+    }
+    let rows = features.iter().filter(|feature| feature.in_order).count();
+    let through = features.windows(3).filter(|three| {
+        let [before, text, behind] = three else {
+            return false;
+        };
+        let broken_text = text.unit.is_none()
+            && !text.list_fragment
+            && !text.integer
+            && !text.ends_sentence
+            && !text.time
+            && text.characters > 4;
+        before.list_fragment && broken_text && (behind.list_fragment || behind.unit.is_some())
+    });
+    let through = through.count();
+    through >= 3 && through * 2 >= rows
+}
+
+/// Whether cells of several lines are printed side by side: lines without a number hold pieces of several cells, and which
+/// piece goes on which cell the spaces do not say.
+pub(super) fn is_interleaved_in_rows(
+    header: &FlatHeader,
+    features: &[Features],
+    opens: &[bool],
+) -> bool {
+    if !header.roles.contains(&ColumnRole::Seq) {
+        return false;
+    }
+    let starts: Vec<usize> = (0..features.len()).filter(|&at| opens[at]).collect();
+    let ends = starts.iter().skip(1).copied().chain([features.len()]);
+    let (mut numbered, mut broken) = (0, 0);
+    for (start, end) in starts.iter().copied().zip(ends) {
+        let line = &features[start..end];
+        if line.iter().any(|feature| feature.in_order) {
+            numbered += 1;
+        } else if line.len() >= 2 && !line[0].marked && !line[0].header_name && !is_whole_row(line)
+        {
+            broken += 1;
+        }
+    }
+    broken >= 2 && broken * 2 >= numbered
+}
+
+/// Whether the pieces of a line are a task and the one cell of units behind it, as a row has them whose number is merged with
+/// that of the row above.
+fn is_whole_row(line: &[Features]) -> bool {
+    let is_unit = |cell: &Features| cell.unit == Some(Confidence::High) && !cell.list_fragment;
+    !is_unit(&line[0])
+        && line[1..].iter().filter(|cell| is_unit(cell)).count() == 1
+        && !line.iter().any(|cell| cell.list_fragment)
+}

@@ -1,0 +1,436 @@
+//! The rows of a table from those of a grid, below a header that is known.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::Ending;
+use super::groups::{GroupRows, Opens};
+use super::header::Header;
+use super::ticks::{self, Legend};
+use crate::document::{Cell, Table};
+use crate::mapped::MappedText;
+use crate::model::{Column, ColumnRole, Confidence, Places, Role, Row, TaskTable, Unit};
+use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
+use crate::parse::table::cell;
+use crate::parse::table::column::names::names_persons;
+use crate::parse::table::unit_cell::{self, KnownLists};
+use crate::span::{Source, Span};
+use crate::zh::unit::name::is_placeholder;
+
+pub(super) struct Reader<'a> {
+    table: &'a Table,
+    /// The text of each cell, its lines joined.
+    texts: &'a [Cow<'a, MappedText>],
+    source: &'a Source,
+    pub header: Rc<Header>,
+    legend: Legend,
+    /// Columns of bodies that may name persons as well.
+    persons: Vec<bool>,
+    groups: GroupRows<'a>,
+    pub out: TaskTable,
+    /// Groups from rows over all columns, which hold until the next.
+    pub bands: Bands,
+    /// The row before opened a group.
+    pub after_band: bool,
+    /// No cell spans rows: a blank group or number stands for the one above, as extraction leaves merged cells.
+    flattened: bool,
+    /// The last group and number that were printed, for tables without spans.
+    group: Option<u32>,
+    seq: Option<u32>,
+    /// The text cell of the last row, so that a cell merged over several rows makes one task.
+    last_text: Option<u32>,
+    /// Unit cells that were read before, by their text.
+    known: KnownLists,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        table: &'a Table,
+        texts: &'a [Cow<'a, MappedText>],
+        source: &'a Source,
+        header: Header,
+        legend: Legend,
+        bands: Bands,
+    ) -> Self {
+        let columns = header
+            .names
+            .iter()
+            .zip(&header.roles)
+            .zip(&header.places)
+            .map(|((name, role), place)| Column {
+                name: name.clone(),
+                role: *role,
+                at: place.map(|cell| texts[cell as usize].span(source)),
+            })
+            // Where another block of the table is wider, this one ends with its last name.
+            .take(
+                header
+                    .places
+                    .iter()
+                    .rposition(Option::is_some)
+                    .map_or(usize::MAX, |last| last + 1),
+            )
+            .collect();
+        let header = Rc::new(header);
+        Reader {
+            groups: GroupRows::new(table, texts, Rc::clone(&header)),
+            table,
+            texts,
+            source,
+            persons: header
+                .names
+                .iter()
+                .map(|name| names_persons(name))
+                .collect(),
+            header,
+            legend,
+            out: TaskTable {
+                columns,
+                ..TaskTable::default()
+            },
+            bands,
+            after_band: false,
+            flattened: table.cells.iter().all(|cell| cell.rowspan <= 1),
+            group: None,
+            seq: None,
+            last_text: None,
+            known: KnownLists::default(),
+        }
+    }
+
+    /// A row above the header that is no row of another table: the title again, or who made the table.
+    pub(super) fn stands_above(&self, row: usize) -> bool {
+        let cells = self.table.rows[row].iter().flatten();
+        let mut texts = cells.filter(|&&cell| !self.texts[cell as usize].is_empty());
+        let first = texts.next();
+        texts.all(|cell| Some(cell) == first) || self.first(row).is_some_and(is_form_field)
+    }
+
+    /// Notes what rows print that are no rows of tasks and that no value has: names above others, titles, sums.
+    pub(super) fn set_aside(&mut self, rows: Range<usize>) {
+        let slots = rows.flat_map(|row| self.table.rows[row].iter().map(move |slot| (row, slot)));
+        for (row, slot) in slots {
+            let Some(cell) = *slot else { continue };
+            if self.table.cells[cell as usize].row as usize != row {
+                continue;
+            }
+            let text = &self.texts[cell as usize];
+            if !text.is_empty() && !self.header.places.contains(&Some(cell)) {
+                self.out.aside.push(text.span(self.source));
+            }
+        }
+    }
+
+    /// What a continuation of the table goes on with.
+    pub(super) fn ending(&self) -> Option<Ending> {
+        let last = self.out.rows.last()?;
+        Some(Ending {
+            header: self.header.as_ref().clone(),
+            bands: self.bands.clone(),
+            number: last.seq.as_deref().and_then(cell::integer),
+        })
+    }
+
+    fn cell_at(&self, row: usize, column: usize) -> Option<(u32, &'a Cell)> {
+        let index = (*self.table.rows.get(row)?.get(column)?)?;
+        Some((index, &self.table.cells[index as usize]))
+    }
+
+    fn column_of(&self, role: ColumnRole) -> Option<usize> {
+        self.header.roles.iter().position(|known| *known == role)
+    }
+
+    /// The cell of a role in a row, with its text; blank cells have none.
+    fn value(&self, row: usize, role: ColumnRole) -> Option<(u32, &'a MappedText)> {
+        let (index, _) = self.cell_at(row, self.column_of(role)?)?;
+        let text = &self.texts[index as usize];
+        (!text.is_empty()).then_some((index, text))
+    }
+
+    /// The cell that stands over all parts of the year (12月底前完成 below 一季度 … 四季度).
+    fn deadline_over_year(&self, row: usize) -> Option<(u32, &'a MappedText)> {
+        let mut parts = (0..self.table.width).filter(|&at| self.header.below_deadline[at]);
+        let (index, _) = self.cell_at(row, parts.next()?)?;
+        let mut more = parts.peekable();
+        more.peek()?;
+        let over_all = more.all(|at| {
+            self.cell_at(row, at)
+                .is_some_and(|(other, _)| other == index)
+        });
+        let text = &self.texts[index as usize];
+        (over_all && !text.is_empty()).then_some((index, text.as_ref()))
+    }
+
+    pub(super) fn row(&mut self, row: usize) {
+        let first = self.first(row);
+        let is_form = first.is_some_and(is_form_field);
+        let names_group = match self.groups.at(row) {
+            Opens::Nothing | Opens::Nobody if is_form || first.is_some_and(is_sum_name) => {
+                if is_form || first.is_some_and(is_total_name) {
+                    self.set_aside(row..row + 1);
+                }
+                return;
+            }
+            Opens::Nothing => false,
+            Opens::Nobody => return,
+            Opens::Group(_) if is_form => return self.set_aside(row..row + 1),
+            Opens::Group(group) => return self.open(group),
+            Opens::GroupAndTask(group) => {
+                self.open(group);
+                true
+            }
+        };
+        self.after_band = false;
+        let named = |found: &(u32, &MappedText)| !is_placeholder(found.1);
+        let heading = self.value(row, ColumnRole::Heading).filter(named);
+        let text = self.value(row, ColumnRole::Text).filter(named);
+        let Some((index, text)) = text.or(heading) else {
+            return;
+        };
+        let heading = heading.filter(|(cell, _)| *cell != index && !names_group);
+        if self.last_text == Some(index) {
+            self.add_to_last(row);
+            return;
+        }
+        self.last_text = Some(index);
+        let mut out = Row {
+            text: text.as_str().to_owned(),
+            places: Places::with_capacity(self.table.width + 1),
+            ..Row::default()
+        };
+        self.put(&mut out, "text", text);
+        if names_group {
+            self.bands.put(&mut out, self.source);
+        } else {
+            self.put_group(&mut out, row);
+        }
+        if let Some((_, heading)) = heading {
+            out.heading = Some(heading.as_str().to_owned());
+            self.put(&mut out, "heading", heading);
+        }
+        let over_year = self.deadline_over_year(row);
+        let deadline = self.value(row, ColumnRole::Deadline).or(over_year);
+        if let Some((_, deadline)) = deadline.filter(named) {
+            out.deadline = Some(deadline.as_str().to_owned());
+            self.put(&mut out, "deadline", deadline);
+        }
+        self.put_units(&mut out, row);
+        let keyed = [
+            self.column_of(ColumnRole::Group),
+            self.column_of(ColumnRole::Seq),
+            self.column_of(ColumnRole::Heading),
+            self.column_of(ColumnRole::Text),
+            self.column_of(ColumnRole::Deadline),
+        ];
+        for column in 0..self.table.width {
+            let taken = over_year.is_some() && self.header.below_deadline[column];
+            let names_units = self.header.roles[column].names_units()
+                && self.header.bodies[column].is_none()
+                && !self.persons[column];
+            if !taken && !keyed.contains(&Some(column)) && !names_units {
+                self.put_cell(&mut out, row, column);
+            }
+        }
+        out.at = self.hull(row, text);
+        out.places.shrink_to_fit();
+        out.units.shrink_to_fit();
+        self.out.rows.push(out);
+    }
+
+    /// Group and number of a row: printed, merged, or left blank below the one that they repeat.
+    fn put_group(&mut self, out: &mut Row, row: usize) {
+        let group = self.value(row, ColumnRole::Group).map(|(index, _)| index);
+        let seq = self.value(row, ColumnRole::Seq).map(|(index, _)| index);
+        if group.is_some() {
+            (self.group, self.seq) = (group, seq);
+        } else if seq.is_some() {
+            self.seq = seq;
+        }
+        let (group, seq) = match self.flattened {
+            true => (self.group, self.seq),
+            false => (group, seq),
+        };
+        if let Some(index) = group {
+            let text = &self.texts[index as usize];
+            if self.bands.is_open() {
+                if let Some(column) = self.column_of(ColumnRole::Group) {
+                    let name = self.header.names[column].clone();
+                    out.cells.insert(name.clone(), text.as_str().to_owned());
+                    self.put(out, name, text);
+                }
+            } else {
+                out.group = Some(text.as_str().to_owned());
+                self.put(out, "group", text);
+            }
+        }
+        self.bands.put(out, self.source);
+        if let Some(index) = seq {
+            let text = &self.texts[index as usize];
+            out.seq = Some(text.as_str().to_owned());
+            self.put(out, "seq", text);
+        }
+    }
+
+    /// Opens a group; what was printed above it holds no more.
+    fn open(&mut self, group: MappedText) {
+        self.bands.open(group);
+        self.after_band = true;
+        (self.group, self.seq) = (None, None);
+    }
+
+    /// The first text that a row prints itself.
+    fn first(&self, row: usize) -> Option<&'a str> {
+        (0..self.table.width)
+            .filter_map(|column| self.cell_at(row, column))
+            .find(|(_, cell)| cell.row as usize == row && !cell.lines.is_empty())
+            .map(|(index, _)| self.texts[index as usize].as_str())
+    }
+
+    fn add_to_last(&mut self, row: usize) {
+        let Some(mut last) = self.out.rows.pop() else {
+            return;
+        };
+        self.put_units(&mut last, row);
+        if let Some((_, deadline)) = self.value(row, ColumnRole::Deadline)
+            && last.deadline.is_none()
+        {
+            last.deadline = Some(deadline.as_str().to_owned());
+            self.put(&mut last, "deadline", deadline);
+        }
+        let text = MappedText::default();
+        let more = self.hull(row, &text);
+        if more.end > last.at.end {
+            last.at = self.source.span(last.at.start as usize..more.end as usize);
+        }
+        self.out.rows.push(last);
+    }
+
+    /// The body that names a column, where the cell has a mark.
+    fn ticked(&mut self, cell: &Cell, body: &MappedText) -> Vec<Unit> {
+        let Some(mark) = ticks::mark(cell) else {
+            return Vec::new();
+        };
+        let role = self.legend.role(mark);
+        let lines = std::slice::from_ref(body);
+        let mut units = unit_cell::units(lines, role, false, self.source, &mut self.known);
+        if self.legend.unsaid {
+            for unit in &mut units {
+                unit.confidence = Confidence::Low;
+            }
+        }
+        units
+    }
+
+    fn put_units(&mut self, out: &mut Row, row: usize) {
+        let header = Rc::clone(&self.header);
+        for column in 0..self.table.width {
+            let role = match header.roles[column] {
+                ColumnRole::Lead => Role::Lead,
+                ColumnRole::Support => Role::Support,
+                ColumnRole::Unit => Role::Responsible,
+                _ => continue,
+            };
+            let Some((index, cell)) = self.cell_at(row, column) else {
+                continue;
+            };
+            let is_same = |before: usize| {
+                header.roles[before].names_units()
+                    && self
+                        .cell_at(row, before)
+                        .is_some_and(|(other, _)| other == index)
+            };
+            if (0..column).any(is_same) {
+                continue;
+            }
+            let persons = self.persons[column];
+            let units = match &header.bodies[column] {
+                Some(body) => self.ticked(cell, body),
+                None => {
+                    let above = self.out.rows.last();
+                    unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(
+                        || {
+                            unit_cell::units(
+                                &cell.lines,
+                                role,
+                                persons,
+                                self.source,
+                                &mut self.known,
+                            )
+                        },
+                    )
+                }
+            };
+            if out.rule.is_none() {
+                out.rule = unit_cell::rule(&cell.lines);
+            }
+            let text = &self.texts[index as usize];
+            if units.is_empty()
+                && !text.is_empty()
+                && (is_placeholder(text) || text.as_str() == "无")
+            {
+                self.out.aside.push(text.span(self.source));
+            }
+            out.units.reserve_exact(units.len());
+            for mut unit in units {
+                if self.header.guessed[column] {
+                    unit.confidence = Confidence::Low;
+                }
+                let is_known = |known: &Unit| known.name == unit.name && known.role == unit.role;
+                if !out.units.iter().any(is_known) {
+                    out.units.push(unit);
+                }
+            }
+            let place = if cell.lines.is_empty() {
+                self.source.span(cell.place.clone())
+            } else {
+                self.texts[index as usize].span(self.source)
+            };
+            if out.places.get("units").is_none() {
+                out.places.insert("units", place);
+            }
+        }
+    }
+
+    fn put_cell(&self, out: &mut Row, row: usize, column: usize) {
+        let Some((index, cell)) = self.cell_at(row, column) else {
+            return;
+        };
+        let name = &self.header.names[column];
+        let apart = unit_cell::names_apart(&cell.lines);
+        let text = apart.as_ref().unwrap_or(&self.texts[index as usize]);
+        if name.is_empty() || text.is_empty() || out.cells.contains_key(name) {
+            return;
+        }
+        out.cells.insert(name.clone(), text.as_str().to_owned());
+        self.put(out, name.clone(), text);
+    }
+
+    fn put(&self, out: &mut Row, key: impl Into<Cow<'static, str>>, text: &MappedText) {
+        out.places.insert(key, text.span(self.source));
+    }
+
+    /// From the first to the last cell that the row prints itself.
+    fn hull(&self, row: usize, text: &MappedText) -> Span {
+        let mut hull: Option<(usize, usize)> = (!text.is_empty()).then(|| {
+            let range = text.hull(0..text.len());
+            (range.start, range.end)
+        });
+        for column in 0..self.table.width {
+            let Some((index, cell)) = self.cell_at(row, column) else {
+                continue;
+            };
+            if cell.row as usize != row || cell.lines.is_empty() {
+                continue;
+            }
+            let text = &self.texts[index as usize];
+            let range = text.hull(0..text.len());
+            hull = Some(match hull {
+                None => (range.start, range.end),
+                Some((start, end)) => (start.min(range.start), end.max(range.end)),
+            });
+        }
+        let (start, end) = hull.unwrap_or((0, 0));
+        self.source.span(start..end)
+    }
+}
