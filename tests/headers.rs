@@ -824,3 +824,15 @@ fn the_head_of_a_text_whose_paragraphs_blank_lines_part_is_not_joined() {
         Some("丁政办〔2022〕6号")
     );
 }
+
+#[test]
+fn the_names_of_the_columns_of_a_table_are_no_title() {
+    let table = "工作任务\n|\n具体要求\n|\n责任科室\n|\n时限要求\n|\n清淤河道\n|\n清淤甲河、乙河共5公里。\n|\n河道科\n|\n6月底前\n|\n\
+                 改造管网\n|\n改造老城区管网8公里。\n|\n管网科\n|\n年底前\n";
+    assert_eq!(header(table).title, None);
+    let titled = format!("丁区水务局2023年治水工作任务分解表\n{table}");
+    assert_eq!(
+        header(&titled).title.as_deref(),
+        Some("丁区水务局2023年治水工作任务分解表")
+    );
+}
