@@ -708,6 +708,31 @@ fn the_last_cell_of_the_last_row_opens_no_row() {
 }
 
 #[test]
+fn where_blank_lines_part_the_cells_a_single_break_is_inside_of_one() {
+    let source = "序号\n\n任务类型\n\n重点内容\n\n责任单位\n\n依据文件\n\n\
+        1\n\n公园建设\n\n新建口袋公园五处。\n完善步道和照明。\n年内开放三处。\n\n区绿化市容局、\n区水务局\n\n《公园条例》\n（某政发〔2020〕3号）\n\n\
+        2\n\n林带建设\n\n沿河补植乔木，形成连续的林带。\n\n区水务局\n\n《关于在全区范围内进一步加强沿河林带建设的意见》\n（某政发〔2021〕8号）\n\n\
+        3\n\n道路绿化\n\n更新行道树。\n补齐缺株路段。\n\n区交通委\n\n《绿化规划》\n\n\
+        4\n\n屋顶绿化\n\n推进公共建筑屋顶绿化。\n\n区房管局\n\n《立体绿化办法》\n\n\
+        5\n\n古树保护\n\n逐株建档。\n\n区绿化市容局\n\n《古树条例》\n\n";
+    expect(
+        "lines",
+        &text(source),
+        &[(
+            "seq heading text unit other",
+            ";1;公园建设;新建口袋公园五处。完善步道和照明。年内开放三处。;区绿化市容局、区水务局;;依据文件=《公园条例》（某政发〔2020〕3号）
+             ;2;林带建设;沿河补植乔木，形成连续的林带。;区水务局;;依据文件=《关于在全区范围内进一步加强沿河林带建设的意见》（某政发〔2021〕8号）
+             ;3;道路绿化;更新行道树。补齐缺株路段。;区交通委;;依据文件=《绿化规划》
+             ;4;屋顶绿化;推进公共建筑屋顶绿化。;区房管局;;依据文件=《立体绿化办法》
+             ;5;古树保护;逐株建档。;区绿化市容局;;依据文件=《古树条例》",
+        )],
+    );
+    // Where single breaks part the cells as well, a sentence in a line of its own begins a row.
+    let plain = source.replace("\n\n", "\n");
+    assert!(text(&plain).tables[0].rows.len() > 5);
+}
+
+#[test]
 fn a_header_printed_again_leaves_the_columns_as_they_are() {
     // 佐证 is no known name, and what stands below the second header is no 1.
     let source = "序号\n任务类型\n重点内容\n责任单位\n佐证文件\n\

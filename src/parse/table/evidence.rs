@@ -45,6 +45,8 @@ pub(super) struct Features {
     pub squeezed: String,
     pub header_name: bool,
     pub ends_sentence: bool,
+    /// A further line of the cell before.
+    pub same_cell: bool,
     /// Ends in the middle of a list, which the next line goes on with: 县水利局、.
     pub ends_open: bool,
     pub characters: usize,
@@ -72,6 +74,8 @@ pub(super) struct Features {
     points: bool,
     digits: bool,
     pub is_clause: bool,
+    /// The title of a document and nothing else, which says no more what is to be done the longer it is.
+    cited: bool,
     is_title: bool,
     is_opening: bool,
 }
@@ -106,6 +110,7 @@ impl Features {
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
             ends_sentence: !duty && closed.is_none() && squeezed.ends_with([';', '；', '。']),
+            same_cell: false,
             ends_open: characters > 2 && squeezed.ends_with('、'),
             integer: is_integer(&squeezed),
             in_order: false,
@@ -139,6 +144,7 @@ impl Features {
                     .all(|c| c.is_ascii_digit() || c == '.')
                 && !squeezed.is_empty(),
             digits: squeezed.contains(|c: char| c.is_ascii_digit()),
+            cited: squeezed.starts_with('《') && squeezed.ends_with('》'),
             is_clause: evidence.clauses.contains(&fold(first)),
             is_title: short && evidence.titles.contains(&folded),
             is_opening: short
@@ -274,7 +280,7 @@ impl Features {
     fn text_score(&self) -> f32 {
         choose(self.ends_sentence, 5.0, 0.0)
             + choose(self.is_clause && !self.is_opening, 6.0, 0.0)
-            + choose(self.characters >= 20, 3.0, 0.0)
+            + choose(self.characters >= 20 && !self.cited, 3.0, 0.0)
             - choose(self.is_title, 3.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
             - choose(self.progress, 3.0, 0.0)

@@ -150,7 +150,9 @@ pub(super) fn decode(
                 {
                     score -= 2.0;
                 }
-                if before.ends_open {
+                if features[position].same_cell {
+                    score = if from == to { best[from] } else { score - 8.0 };
+                } else if before.ends_open {
                     // The next line goes on with the list.
                     score = if from == to { best[from] } else { score - 6.0 };
                 }

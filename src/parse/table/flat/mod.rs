@@ -51,6 +51,7 @@ pub(super) fn read(
     let persons = header.names_persons();
     for (feature, piece) in features.iter_mut().zip(&pieces) {
         feature.marked |= piece.numbered_group;
+        feature.same_cell = piece.same_cell;
         if persons && feature.unit.is_none() {
             feature.unit = unit::list::looks_like_unit(&unit::person::blanked(&piece.text));
         }
@@ -105,7 +106,8 @@ pub(super) fn read(
             && !features[position].is_clause
             && last.is_some_and(|last| !last.is_clause && last.squeezed.ends_with([';', '；']));
         let starts = !same
-            || state.role == ColumnRole::Text
+            || !features[position].same_cell
+                && state.role == ColumnRole::Text
                 && last.is_some_and(|last| last.ends_sentence)
                 && !goes_on
                 && opens.is_none();

@@ -18,6 +18,8 @@ pub(super) struct Piece {
     pub opens: bool,
     /// A Chinese numeral of the number column with the name of a group behind it.
     pub numbered_group: bool,
+    /// A further line of the cell before: no blank line parts them, as one parts cells here.
+    pub same_cell: bool,
 }
 
 /// The cells of the lines, sums and remarks apart; and the lines of the sums.
@@ -35,6 +37,7 @@ pub(super) fn pieces(
             matches!(entry, Entry::Line(line) if is_cell(line)
                 && line.text.split_whitespace().next().and_then(cell::integer) == Some(1))
         });
+    let parted = is_parted_by_blanks(&entries[range.clone()]);
     for entry in range {
         let Entry::Line(line) = &entries[entry] else {
             continue;
@@ -72,6 +75,11 @@ pub(super) fn pieces(
                     text,
                     opens,
                     numbered_group: false,
+                    same_cell: parted
+                        && !line.gap
+                        && out
+                            .last()
+                            .is_some_and(|last| cell::integer(&last.text).is_none()),
                 };
                 opens = false;
                 match out.last_mut() {
@@ -87,6 +95,22 @@ pub(super) fn pieces(
         }
     }
     (out, sums)
+}
+
+/// Whether blank lines part the cells, so that a single break is inside of one.
+fn is_parted_by_blanks(entries: &[Entry]) -> bool {
+    /// Fewer lines say nothing of a habit.
+    const ENOUGH: usize = 10;
+    let (mut all, mut gaps) = (0, 0);
+    for entry in entries {
+        if let Entry::Line(line) = entry
+            && is_cell(line)
+        {
+            all += 1;
+            gaps += usize::from(line.gap);
+        }
+    }
+    all >= ENOUGH && gaps * 5 >= all * 4
 }
 
 /// Where the lines end that a page prints below its content (主办：… 承办：…, ICP备…): from there on nothing is a cell.
