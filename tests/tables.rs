@@ -677,6 +677,56 @@ fn a_row_of_a_merged_block_has_not_lost_its_unit() {
 }
 
 #[test]
+fn a_row_below_a_number_that_is_not_its_own_has_the_bodies_of_the_row_above() {
+    let numbered = "序号\n民生实事\n责任单位\n完成时限\n1\n新建人行天桥两座。\n县住建局\n9月底前\n\
+        2\n开工建设老年养护楼。\n县民政局\n5月底前\n开工建设老年大学。\n12月底前\n改造敬老院三所。\n\
+        3\n新建图书馆新馆。\n县文旅局\n12月底前\n4\n迁建农贸市场。\n10月底前\n";
+    let notice = text(numbered);
+    // What is merged leaves no trace, and neither does a blank cell: the fourth row prints its number and may have lost its unit.
+    expect(
+        "numbered",
+        &notice,
+        &[(
+            "seq text unit deadline",
+            ";1;;新建人行天桥两座。;县住建局;9月底前;
+             ;2;;开工建设老年养护楼。;县民政局;5月底前;
+             ;2;;开工建设老年大学。;县民政局;12月底前;
+             ;2;;改造敬老院三所。;县民政局;12月底前;
+             ;3;;新建图书馆新馆。;县文旅局;12月底前;
+             ;4;;迁建农贸市场。;;10月底前;",
+        )],
+    );
+    let unit = |row: usize| &notice.tables[0].rows[row].units[0];
+    assert_eq!(unit(1).confidence, taskbook::Confidence::High);
+    assert_eq!(unit(2).confidence, taskbook::Confidence::Medium);
+    // It stands where it is printed.
+    assert_eq!(unit(2).at, unit(1).at);
+    let missing = |notice: &Notice| {
+        let rules = notice.findings.iter().map(|finding| &*finding.rule);
+        rules.filter(|rule| *rule == "missing-unit").count()
+    };
+    assert_eq!(missing(&notice), 1);
+    // The same without numbers, below the name of a project.
+    let named = "类别\n项目\n主要任务\n牵头单位\n配合单位\n一、强化保障\n1.完善规章\n细化职责任务，规范运行模式。\n区应急局\n各街道\n\
+        细化检查指引，明确检查要求。\n区消防救援支队\n各街道\n2.建设队伍\n发展专职消防队。\n区消防救援支队\n各街道\n\
+        完善考评奖惩制度。\n统筹力量开展防火巡查。\n";
+    let notice = text(named);
+    expect(
+        "named",
+        &notice,
+        &[(
+            "group other text lead support",
+            "一、强化保障;;;细化职责任务，规范运行模式。;*区应急局、+各街道;;项目=1.完善规章
+             一、强化保障;;;细化检查指引，明确检查要求。;*区消防救援支队、+各街道;;项目=1.完善规章
+             一、强化保障;;;发展专职消防队。;*区消防救援支队、+各街道;;项目=2.建设队伍
+             一、强化保障;;;完善考评奖惩制度。;*区消防救援支队、+各街道;;项目=2.建设队伍
+             一、强化保障;;;统筹力量开展防火巡查。;*区消防救援支队、+各街道;;项目=2.建设队伍",
+        )],
+    );
+    assert_eq!(missing(&notice), 0);
+}
+
+#[test]
 fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
     let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
                 ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";

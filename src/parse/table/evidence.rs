@@ -63,6 +63,8 @@ pub(super) struct Features {
     pub marked: bool,
     /// The groups of the table are told otherwise.
     pub no_group: bool,
+    /// The groups of the table stand in their column, none on a row of its own.
+    pub no_band: bool,
     /// A list of units that begins or ends in the middle of a name.
     pub list_fragment: bool,
     measure: bool,
@@ -116,6 +118,7 @@ impl Features {
             in_order: false,
             marked: short && opens_group(text),
             no_group: false,
+            no_band: false,
             list_fragment: short && is_list_fragment(&squeezed),
             measure: is_measure(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
@@ -229,7 +232,7 @@ impl Features {
 
     /// How well the line opens a group that stands on a row of its own (一、环境质量).
     pub(super) fn band_score(&self) -> f32 {
-        if self.marked && !self.ends_sentence && !self.is_clause {
+        if self.marked && !self.no_band && !self.ends_sentence && !self.is_clause {
             4.0 + choose(self.is_title, 2.0, 0.0)
         } else {
             -20.0

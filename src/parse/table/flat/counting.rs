@@ -70,6 +70,33 @@ pub(super) fn number_groups(header: &FlatHeader, features: &mut [Features]) {
     }
 }
 
+/// Where a column of groups and one of inner groups stand left of the task, a numbered group with but one name between it and
+/// the task stands in its column; on a row of its own it would have two.
+pub(super) fn groups_in_column(header: &FlatHeader, features: &mut [Features]) {
+    let text = header
+        .roles
+        .iter()
+        .position(|role| *role == ColumnRole::Text);
+    let left = &header.roles[..text.unwrap_or(0)];
+    let names = |role: &ColumnRole| matches!(role, ColumnRole::Group | ColumnRole::Other);
+    if !left.contains(&ColumnRole::Group) || left.len() < 2 || !left.iter().all(names) {
+        return;
+    }
+    let is_task = |cell: &Features| cell.ends_sentence || cell.characters >= 20;
+    let in_column = |at: usize| {
+        let behind = &features[at + 1..];
+        let between = behind.iter().take(left.len() + 1);
+        between.take_while(|cell| !is_task(cell)).count() == left.len() - 1
+    };
+    let mut marked =
+        (0..features.len()).filter(|&at| features[at].marked && !is_task(&features[at]));
+    if marked.clone().next().is_some() && marked.all(in_column) {
+        for cell in features {
+            cell.no_band = true;
+        }
+    }
+}
+
 /// Where no digits count the rows, Chinese numerals may (一, 二, … in the number column).
 pub(super) fn number_in_chinese(features: &mut [Features]) {
     let mut last = 0;

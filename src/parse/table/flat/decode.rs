@@ -48,8 +48,15 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
         category: false,
         party: false,
     }];
-    let implicit = !roles.contains(&ColumnRole::Heading);
     let grouped = roles.contains(&ColumnRole::Group);
+    let is_category = |(role, name): (&ColumnRole, &String)| {
+        *role == ColumnRole::Other
+            && grouped
+            && names::role_of_name(name) == Some(ColumnRole::Group)
+    };
+    // Below an inner group a short line is the next of these, no heading that no name announces.
+    let implicit =
+        !roles.contains(&ColumnRole::Heading) && !roles.iter().zip(&header.names).any(is_category);
     for (column, (&role, name)) in roles.iter().zip(&header.names).enumerate() {
         // The task column is often parted in two below one header name: a heading for some rows, and the text.
         if role == ColumnRole::Text && implicit {
@@ -65,9 +72,7 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
             role,
             column: Some(column),
             bias: 0.0,
-            category: role == ColumnRole::Other
-                && grouped
-                && names::role_of_name(name) == Some(ColumnRole::Group),
+            category: is_category((&role, name)),
             party: role == ColumnRole::Other && names::is_party(name),
         });
     }

@@ -61,6 +61,7 @@ pub(super) fn read(
     let header = counted.as_ref().unwrap_or(header);
     counting::name_groups(header, &mut features);
     counting::number_groups(header, &mut features);
+    counting::groups_in_column(header, &mut features);
     slips::recognise(&mut features);
     if header.roles.contains(&ColumnRole::Seq) && !features.iter().any(|feature| feature.in_order) {
         counting::number_in_chinese(&mut features);

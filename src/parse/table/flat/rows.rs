@@ -3,7 +3,7 @@
 use super::decode::State;
 use super::header::FlatHeader;
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
+use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable};
 use crate::parse::table::bands::Bands;
 use crate::parse::table::column::names::names_persons;
 use crate::parse::table::unit_cell::{self, KnownLists};
@@ -40,6 +40,8 @@ pub(super) struct Builder<'a> {
 struct Printed {
     heading: bool,
     units: bool,
+    /// A number, a group, a heading: anything left of its task.
+    left: bool,
 }
 
 #[derive(Default)]
@@ -49,7 +51,8 @@ struct Open {
     last: Option<MappedText>,
     /// The heading is one that this row prints.
     headed: bool,
-
+    /// Something stands left of its task.
+    left: bool,
     units: Vec<(ColumnRole, MappedText)>,
     others: Vec<(usize, MappedText)>,
     place: Option<(usize, usize)>,
@@ -114,6 +117,8 @@ impl<'a> Builder<'a> {
             let (start, end) = self.open.place.unwrap_or((hull.start, hull.end));
             self.open.place = Some((start.min(hull.start), end.max(hull.end)));
         }
+        self.open.left |= state.column.is_none_or(|column| column < self.before_text)
+            || state.role == ColumnRole::Heading;
         match state.role {
             ColumnRole::Group if state.is_band() => {
                 // Where no row follows it no value holds it, and it is read all the same.
@@ -212,6 +217,7 @@ impl<'a> Builder<'a> {
         self.printed.push(Printed {
             heading: open.headed,
             units: !open.units.is_empty(),
+            left: open.left,
         });
         self.lead_in(&mut open.units);
         self.units(&mut row, &open.units);
@@ -390,19 +396,21 @@ impl<'a> Builder<'a> {
 
     pub(super) fn finish(mut self) -> TaskTable {
         self.close();
-        self.fill_down();
+        if !self.fill_down() {
+            self.share_units();
+        }
         self.part_task_column();
         self.table
     }
 
     /// A row with neither heading nor unit stands in the cells that the row above has merged over both: where every heading
     /// brings its units, they hold for all of its rows.
-    fn fill_down(&mut self) {
+    fn fill_down(&mut self) -> bool {
         let has = |role: &ColumnRole| *role == ColumnRole::Heading;
         if !self.header.roles.iter().any(has)
             || self.printed.iter().any(|row| row.units != row.heading)
         {
-            return;
+            return false;
         }
         let mut above: Option<Row> = None;
         for (row, printed) in self.table.rows.iter_mut().zip(&self.printed) {
@@ -417,6 +425,46 @@ impl<'a> Builder<'a> {
             row.units.clone_from(&block.units);
             for key in ["heading", "units"] {
                 if let Some(place) = block.places.get(key) {
+                    row.places.insert(key, place.clone());
+                }
+            }
+        }
+        true
+    }
+
+    /// A row with neither bodies nor a number, group or heading of its own stands in the cells of the row above, which are
+    /// merged over both; the bodies are likely to be merged as well. Where other rows print no bodies, nothing is likely.
+    fn share_units(&mut self) {
+        let merged = |row: &&Printed| !row.left && !row.units;
+        let blank = |row: &&Printed| row.left && !row.units;
+        let lacking = self.printed.iter().filter(merged).count();
+        if lacking == 0
+            || self.before_text == 0
+            || self.printed.iter().filter(blank).count() * 4 > self.printed.len()
+            || lacking * 2 > self.printed.len()
+        {
+            return;
+        }
+        for at in 1..self.table.rows.len() {
+            if !merged(&&self.printed[at]) {
+                continue;
+            }
+            let (above, row) = self.table.rows.split_at_mut(at);
+            let (above, row) = (&above[at - 1], &mut row[0]);
+            if !row.units.is_empty() || above.units.is_empty() {
+                continue;
+            }
+            row.units.clone_from(&above.units);
+            for unit in &mut row.units {
+                unit.confidence = unit.confidence.min(Confidence::Medium);
+            }
+            let mut keys = vec!["units"];
+            if row.deadline.is_none() {
+                row.deadline.clone_from(&above.deadline);
+                keys.push("deadline");
+            }
+            for key in keys {
+                if let Some(place) = above.places.get(key) {
                     row.places.insert(key, place.clone());
                 }
             }
