@@ -38,10 +38,30 @@ const SHARED: &[&str] = &[
 
 /// Whether a text is a first member: described and with a level behind which nothing stands (各市), or a bare level (省).
 pub(crate) fn opens_class(head: &str) -> bool {
+    if opens_kinds(head) {
+        return true;
+    }
     let (described, first) = without_head(head);
     let opens = described || first.chars().count() == 1;
     let party = ["党委", "党工委"].iter().any(|body| head.ends_with(body));
     party || opens && level(first).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+/// Whether a text is the first of the kinds of departments that a government has: 区政府各委 of 区政府各委、办、局.
+fn opens_kinds(head: &str) -> bool {
+    kind(head).is_some_and(|before| {
+        ["各", "有关", "相关"]
+            .iter()
+            .any(|word| before.ends_with(word))
+    })
+}
+
+/// What stands before the kind of department that a text ends with; what a bracket adds to it counts for nothing.
+fn kind(text: &str) -> Option<&str> {
+    let text = &text[..text.find(['(', '（']).unwrap_or(text.len())];
+    let last = text.chars().next_back()?;
+    matches!(last, '部' | '委' | '办' | '局' | '室' | '院')
+        .then(|| &text[..text.len() - last.len_utf8()])
 }
 
 /// Whether `next` goes on with the class that `head` opens and `last`, which may be the same, has come to; only `、` stands between.
@@ -50,6 +70,9 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
         && ["党委", "党工委"].iter().any(|body| last.ends_with(body))
     {
         return true;
+    }
+    if opens_kinds(head) && kind(next).is_some_and(|before| before.is_empty()) {
+        return opens_kinds(last) || kind(last).is_some_and(|before| before.is_empty());
     }
     let (Some((own, "")), Some((rank, rest))) = (level(without_head(last).1), level(next)) else {
         return false;
@@ -67,7 +90,7 @@ pub(crate) fn is_class(text: &str) -> bool {
     let described = without_head(text).0;
     let says = |member: &&str| level(member).is_some_and(|(_, rest)| !rest.is_empty());
     members.len() > 1
-        && (described || members.last().is_some_and(says))
+        && (described || opens_kinds(members[0]) || members.last().is_some_and(says))
         && members
             .windows(2)
             .all(|pair| continues_class(members[0], pair[0], pair[1]))
@@ -145,6 +168,8 @@ mod tests {
             "各镇|街道",
             "各县|市|区政府",
             "各乡镇|街道办事处",
+            "区政府各委|办|局",
+            "相关部|委",
             "各镇|街道|园区",
         ] {
             let members: Vec<&str> = class.split('|').collect();
