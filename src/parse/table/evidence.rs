@@ -267,8 +267,19 @@ impl Features {
             Some(unit::name::Confidence::Low) => 1.0,
             // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
             None if self.characters <= 5 && !self.digits => -2.5,
+            // A list of short names is one of bodies sooner than words of time.
+            None if self.is_list_of_names() => -4.0,
             None => -6.0,
         }
+    }
+
+    fn is_list_of_names(&self) -> bool {
+        self.squeezed.contains('、')
+            && !self.digits
+            && self
+                .squeezed
+                .split('、')
+                .all(|name| (2..=8).contains(&name.chars().count()))
     }
 
     fn unlike_name(&self) -> f32 {

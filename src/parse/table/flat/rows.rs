@@ -398,6 +398,7 @@ impl<'a> Builder<'a> {
         self.close();
         if !self.fill_down() {
             self.share_units();
+            self.share_headings();
         }
         self.part_task_column();
         self.table
@@ -430,6 +431,25 @@ impl<'a> Builder<'a> {
             }
         }
         true
+    }
+
+    /// A heading below a name of its own is merged over the rows that print none, as names are not left blank. A text that may
+    /// itself be the heading, of a row whose text is blank, has none of another.
+    fn share_headings(&mut self) {
+        if !self.header.roles.contains(&ColumnRole::Heading) {
+            return;
+        }
+        for at in 1..self.table.rows.len() {
+            let (above, row) = self.table.rows.split_at_mut(at);
+            let (above, row) = (&above[at - 1], &mut row[0]);
+            if row.heading.is_some() || row.group != above.group || is_name(&row.text) {
+                continue;
+            }
+            row.heading.clone_from(&above.heading);
+            if let Some(place) = above.places.get("heading") {
+                row.places.insert("heading", place.clone());
+            }
+        }
     }
 
     /// A row with neither bodies nor a number, group or heading of its own stands in the cells of the row above, which are
@@ -491,6 +511,12 @@ impl<'a> Builder<'a> {
             columns.insert(at, heading);
         }
     }
+}
+
+/// Whether a text is as short as a heading and closes as none of sentences does.
+fn is_name(text: &str) -> bool {
+    const LONGEST: usize = 15;
+    text.chars().nth(LONGEST).is_none() && !text.ends_with(['。', ';', '；'])
 }
 
 /// Digits alone that are no year.
