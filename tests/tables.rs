@@ -727,6 +727,50 @@ fn a_row_below_a_number_that_is_not_its_own_has_the_bodies_of_the_row_above() {
 }
 
 #[test]
+fn a_table_may_allot_tasks_to_a_class_of_bodies() {
+    for class in ["街镇、园区", "各乡镇（街道）", "街镇"] {
+        let drawn = format!(
+            "{class} | 目标任务
+             罗东镇 | 创建达标小区61个。完成改造8处。
+             吴江街道 | 创建达标小区40个。
+             城北工业园区 | 新增服务点3个。"
+        );
+        everywhere(
+            &Drawn(Box::leak(drawn.into_boxed_str())),
+            "unit text",
+            ";;;创建达标小区61个。完成改造8处。;罗东镇;;
+             ;;;创建达标小区40个。;吴江街道;;
+             ;;;新增服务点3个。;城北工业园区;;",
+        );
+    }
+    // Where others bear the duty, it says where the task lies.
+    let beside = Drawn(
+        "序号 | 乡镇 | 工作任务 | 责任单位
+         1 | 罗东镇 | 加固圩堤7公里。 | 县水利局
+         2 | 吴江镇 | 改造危桥6座。 | 县交通局",
+    );
+    for notice in [page(&beside.html()), text(&beside.lines())] {
+        let table = &notice.tables[0];
+        let units = table.rows.iter().flat_map(|row| &row.units);
+        let names: Vec<&str> = units.map(|unit| unit.name.as_str()).collect();
+        assert_eq!(names, ["县水利局", "县交通局"]);
+    }
+    // So it does beside projects, and a list of these names nobody.
+    let projects = Drawn(
+        "乡镇 | 项目名称 | 建设内容
+         罗东镇 | 污水处理厂 | 新建厂房两座。
+         吴江镇 | 农贸市场 | 改造摊位80个。",
+    );
+    for notice in [page(&projects.html()), text(&projects.lines())] {
+        let mut rows = notice.tables.iter().flat_map(|table| &table.rows);
+        assert!(rows.all(|row| row.units.is_empty()));
+    }
+    // Two words of prose are no header.
+    let prose = text("街镇\n\n目标任务\n\n今年要创建达标小区61个。\n\n要新增服务点3个。\n");
+    assert!(prose.tables.is_empty());
+}
+
+#[test]
 fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
     let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
                 ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";

@@ -55,6 +55,24 @@ pub(crate) fn task_by_place<S: AsRef<str>>(names: &[S], roles: &mut [Option<Colu
     }
 }
 
+/// Takes a column whose name is a class of bodies (街镇、园区) for that of who bears the duty, where the table allots tasks to them
+/// and to nobody else: beside other bodies it says where a task lies, and beside projects where they are built.
+pub(crate) fn bodies_by_class<S: AsRef<str>>(names: &[S], roles: &mut [Option<ColumnRole>]) {
+    use ColumnRole::*;
+    let mut open = (0..roles.len()).filter(|&at| roles[at].is_none());
+    let (Some(at), None) = (open.next(), open.next()) else {
+        return;
+    };
+    let others = || roles.iter().flatten();
+    if at <= 1
+        && others().all(|role| matches!(role, Seq | Text | Deadline | Remarks))
+        && others().filter(|role| **role == Text).count() == 1
+        && names::is_class_of_bodies(names[at].as_ref())
+    {
+        roles[at] = Some(Unit);
+    }
+}
+
 /// A name that only a category has; 项目 and its like may be the task itself.
 fn is_category(name: &str) -> bool {
     [

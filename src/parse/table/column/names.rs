@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::words::{HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
+use super::words::{BODIES, HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
 use crate::zh::text::traditional::simplified;
@@ -192,6 +192,25 @@ pub(crate) fn is_party(name: &str) -> bool {
     PARTIES
         .iter()
         .any(|(party, role)| *role == ColumnRole::Other && normal.ends_with(party))
+}
+
+/// Whether a name is that of bodies by their kind and rank alone: 街镇、园区, 各乡镇（街道）, 县（市、区）.
+pub(crate) fn is_class_of_bodies(name: &str) -> bool {
+    const LONGEST: usize = 16 * '镇'.len_utf8();
+    if name.len() > LONGEST {
+        return false;
+    }
+    let between = ['、', '(', ')', '（', '）', '/', '及', '和'];
+    let mut kinds = 0;
+    let name = name.trim_start_matches('各');
+    let known = name
+        .split(between)
+        .map(str::trim)
+        .filter(|kind| !kind.is_empty())
+        .inspect(|_| kinds += 1)
+        .all(|kind| BODIES.contains(&kind));
+    // 区 and 镇 alone are parts of many words.
+    known && (kinds > 1 || kinds == 1 && name.chars().count() > 1)
 }
 
 /// The role of a name that says it all.

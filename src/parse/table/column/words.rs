@@ -364,3 +364,9 @@ pub(super) const WHOSE: &[&str] = &[
     "落实",
     "参加",
 ];
+
+/// Kinds of bodies of one rank, by which tables allot tasks to all of them.
+#[rustfmt::skip]
+pub(super) const BODIES: &[&str] = &[
+    "县", "市", "区", "县区", "区县", "县市区", "市县", "市州", "州", "旗县", "镇", "乡", "街镇", "镇街", "乡镇", "街道", "乡镇街道", "镇街道", "街道办", "街道办事处", "园区", "开发区", "功能区", "管委会", "村", "社区",
+];

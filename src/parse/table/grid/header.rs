@@ -62,6 +62,7 @@ impl Header {
         let mut roles: Vec<Option<ColumnRole>> =
             printed.iter().map(|name| known.role(name)).collect();
         column::task_by_place(&printed, &mut roles);
+        column::bodies_by_class(&printed, &mut roles);
         if let Some(ticked) = ticked {
             let columns = cells
                 .iter()
@@ -92,6 +93,7 @@ impl Header {
         header.take_unspanned(known, table, row, &mut roles);
         header.part_equal_names(table, row);
         column::task_by_place(&header.names, &mut roles);
+        column::bodies_by_class(&header.names, &mut roles);
         if let Some(ticked) = ticked {
             let names = header.names.iter().zip(&roles).enumerate();
             let named = names.map(|(column, (name, role))| (column, name.as_str(), *role));

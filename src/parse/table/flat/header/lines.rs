@@ -26,7 +26,8 @@ pub(super) fn one_a_line(
 ) -> Option<FlatHeader> {
     // The first line is a name, or short enough to be the beginning of one.
     let opening = content(&entries[start]).filter(|text| text.len() <= LONGEST)?;
-    if opening.chars().nth(5).is_some() && known.role(opening).is_none() {
+    let class = || names::is_class_of_bodies(opening);
+    if opening.chars().nth(5).is_some() && known.role(opening).is_none() && !class() {
         return None;
     }
     // 标★的为新开工项目: a note above the names, which the number then begins.
@@ -88,7 +89,8 @@ pub(super) fn one_a_line(
                 continue;
             }
             let may = is_plain(&text) || text.chars().all(is_han);
-            if in_header && may || names.len() >= 2 && known_next && is_plain(&text) {
+            let class = names.len() <= 1 && known_next && names::is_class_of_bodies(&text);
+            if class || in_header && may || names.len() >= 2 && known_next && is_plain(&text) {
                 names.push(squeezed(&text));
                 roles.push(None);
                 texts.push(text.into_owned());
@@ -130,6 +132,7 @@ pub(super) fn one_a_line(
         column::task_by_place(&names, &mut roles);
     }
     lower_names(&mut names, &mut roles, &mut texts);
+    column::bodies_by_class(&names, &mut roles);
     let has_unit = roles.iter().flatten().any(|role| {
         role.names_units() || matches!(role, ColumnRole::Measure | ColumnRole::Assessor)
     });
@@ -142,7 +145,7 @@ pub(super) fn one_a_line(
     let exact = names.iter().filter(|name| known.is_exact(name)).count();
     let sure = match names.len() {
         0 | 1 => false,
-        2 => exact == 2 && has_unit,
+        2 => has_unit && (exact == 2 || exact == 1 && class() && is_body(entries, at, end)),
         // Between the rows of a table only a header that is one beyond doubt begins another.
         _ => {
             exact >= 3
@@ -155,6 +158,16 @@ pub(super) fn one_a_line(
         return None;
     }
     Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// Whether a line is surely the name of a body.
+fn is_body(entries: &[Entry], at: usize, end: usize) -> bool {
+    entries[..end]
+        .get(at)
+        .and_then(content)
+        .is_some_and(|text| {
+            unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium)
+        })
 }
 
 /// Whether a line says something, as a note does and no name: 打*的为具体项目.
