@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Notice, Relation, Severity, Task, UnitsStatus, Via};
+use crate::model::{Confidence, Notice, Relation, Severity, Task, Unit, UnitsStatus, Via};
 use crate::span::Span;
 use crate::zh::responsibility::opening;
 
@@ -18,6 +18,9 @@ pub(super) const RULE: Rule = Rule {
     doc: include_str!("missing_unit.md"),
     check,
 };
+
+/// Items that name their units make a habit of it from so many on.
+const FEW: usize = 2;
 
 /// A table of which more rows than this share lack units is probably read wrongly.
 const MOSTLY: f32 = 0.6;
@@ -118,9 +121,23 @@ fn is_mostly_blank(tasks: &[Task], table: usize) -> bool {
 fn unlisted(context: &Context) -> Vec<Draft> {
     let notice = context.notice;
     let paired = context.is_paired();
-    let own: Vec<Standing> = (0..context.nodes.len())
+    let mut own: Vec<Standing> = (0..context.nodes.len())
         .map(|at| standing(context, at))
         .collect();
+    // The text above items that name their units introduces them.
+    for at in 0..own.len() {
+        if own[at] != Standing::Names {
+            continue;
+        }
+        let mut above = context.nodes[at].parent;
+        while let Some(parent) = above {
+            if own[parent] == Standing::Lacks {
+                own[parent] = Standing::Nothing;
+            }
+            above = context.nodes[parent].parent;
+        }
+    }
+    let own = own;
     let mut beside: HashMap<Option<usize>, (usize, usize)> = HashMap::new();
     let mut level: HashMap<(usize, usize), (usize, usize)> = HashMap::new();
     for (reference, standing) in context.nodes.iter().zip(&own) {
@@ -143,7 +160,9 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         }
         let (near, all_near) = beside[&reference.parent];
         let (same, all_same) = level[&(reference.book, reference.node.path.len())];
-        let like_siblings = near * 2 >= all_near && near > 0;
+        // One neighbour alone makes no habit, unless nearly all items of the level have it.
+        let habit = near >= FEW || near > 0 && same >= FEW && same * 4 >= all_same * 3;
+        let like_siblings = habit && near * 2 >= all_near;
         // An item alone below its heading is like the items of its level elsewhere.
         let like_level = all_near <= 1 && same * 10 >= all_same * 8 && all_same >= 5;
         if !like_siblings && !like_level {
@@ -180,7 +199,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
 /// How an item of a book stands to responsibility.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
-    /// A heading, or an item of which a table names the units: nothing is expected of it.
+    /// A heading, or an item of which a table or a sentence names the units: nothing is expected of it.
     Nothing,
     /// The book names its units.
     Names,
@@ -193,14 +212,22 @@ fn standing(context: &Context, at: usize) -> Standing {
         let tasks = &context.node_tasks[at];
         tasks.iter().map(|&task| &context.notice.tasks[task])
     };
-    // 由有关部门牵头 in a sentence names nobody in particular.
-    let says = |task: &Task| {
-        let units = &mut task.units.iter();
-        units.any(|unit| !unit.generic || unit.via != Via::Sentence)
+    let in_book = |named: &dyn Fn(&Unit) -> bool| {
+        let mut own = tasks().filter(|task| task.row.is_none());
+        own.any(|task| task.units.iter().any(named))
     };
-    let in_book = |task: &Task| task.row.is_none() && says(task);
-    if tasks().any(in_book) {
+    // What a heading says once for all below it is no habit of theirs.
+    let labelled = !context.nodes[at].node.units.is_empty();
+    let states = |unit: &Unit| match unit.via {
+        Via::Sentence => false,
+        Via::Heading => labelled,
+        _ => true,
+    };
+    if in_book(&states) {
         Standing::Names
+    // A body that a sentence happens to name says nothing of the items beside it; 由有关部门牵头 names nobody in particular.
+    } else if in_book(&|unit| !unit.generic || unit.via != Via::Sentence) {
+        Standing::Nothing
     } else if tasks().any(|task| task.row.is_none()) && tasks().all(|task| task.row.is_none()) {
         Standing::Lacks
     } else {
