@@ -771,6 +771,51 @@ fn a_table_may_allot_tasks_to_a_class_of_bodies() {
 }
 
 #[test]
+fn a_heading_below_a_name_of_its_own_holds_for_the_rows_that_print_none() {
+    let drawn = Drawn(
+        "序号 | 任务名称 | 任务内容 | 牵头部门 | 配合部门 | 时间节点
+         1 | 加强领导 | 建立联席会议制度和联络员网络。 | 区政府办 | 各镇 | 3月底前
+         2 | | 纳入督查和绩效评价指标体系。 | 区委组织部 | 区绿化局 | 6月底前
+         3 | 扩大覆盖 | 深入开展达标村创建。 | 各镇 | 区绿化局 | 9月底前
+         4 | | 完成箱房改造100处。 | 区绿化局 | 区房管局 | 12月底前",
+    );
+    everywhere(
+        &drawn,
+        "seq heading text lead support deadline",
+        ";1;加强领导;建立联席会议制度和联络员网络。;*区政府办、+各镇;3月底前;
+         ;2;加强领导;纳入督查和绩效评价指标体系。;*区委组织部、+区绿化局;6月底前;
+         ;3;扩大覆盖;深入开展达标村创建。;*各镇、+区绿化局;9月底前;
+         ;4;扩大覆盖;完成箱房改造100处。;*区绿化局、+区房管局;12月底前;",
+    );
+    // A short name may be the heading itself, of a row that says no more: it stands below no other.
+    let short = Drawn(
+        "序号 | 任务名称 | 任务内容 | 牵头部门 | 时间节点
+         1 | 加强领导 | 建立联席会议制度和联络员网络。 | 区政府办 | 3月底前
+         2 | 扩大覆盖 | | 区委组织部 | 6月底前",
+    );
+    for notice in [page(&short.html()), text(&short.lines())] {
+        let row = &notice.tables[0].rows[1];
+        assert_eq!((row.heading.as_deref(), &*row.text), (None, "扩大覆盖"));
+    }
+}
+
+#[test]
+fn a_list_of_names_behind_the_bodies_is_no_time() {
+    let source = "序号\n工作任务\n牵头部门\n配合部门\n完成时限\n1\n完成分类改造100处。\n区机管局\n区绿化局\n区直机关、驻区院校\n9月底前\n\
+        2\n新增收运车辆8台。\n区绿化局\n区财政局\n6月底前\n";
+    let notice = text(source);
+    let rows = &notice.tables[0].rows;
+    let times: Vec<_> = rows.iter().map(|row| row.deadline.as_deref()).collect();
+    assert_eq!(times, [Some("9月底前"), Some("6月底前")]);
+    let support = rows[0]
+        .units
+        .iter()
+        .filter(|unit| unit.role == Role::Support);
+    let names: Vec<&str> = support.map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names, ["区绿化局", "区直机关", "驻区院校"]);
+}
+
+#[test]
 fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
     let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
                 ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";

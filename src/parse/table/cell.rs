@@ -148,6 +148,12 @@ pub(super) fn is_list_fragment(squeezed: &str) -> bool {
     whole >= 1 && whole + 2 >= parts.len() && (edge(parts.first()) || edge(parts.last()))
 }
 
+/// Whether a text is as short as a heading and closes as none of sentences does.
+pub(super) fn is_name(text: &str) -> bool {
+    const LONGEST: usize = 15;
+    text.chars().nth(LONGEST).is_none() && !text.ends_with(['。', ';', '；'])
+}
+
 /// The whole line is one bracket.
 pub(super) fn is_bracketed(line: &str) -> bool {
     line.starts_with(['(', '（'])

@@ -5,6 +5,7 @@ use super::header::FlatHeader;
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable};
 use crate::parse::table::bands::Bands;
+use crate::parse::table::cell;
 use crate::parse::table::column::names::names_persons;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::Source;
@@ -442,7 +443,7 @@ impl<'a> Builder<'a> {
         for at in 1..self.table.rows.len() {
             let (above, row) = self.table.rows.split_at_mut(at);
             let (above, row) = (&above[at - 1], &mut row[0]);
-            if row.heading.is_some() || row.group != above.group || is_name(&row.text) {
+            if row.heading.is_some() || row.group != above.group || cell::is_name(&row.text) {
                 continue;
             }
             row.heading.clone_from(&above.heading);
@@ -511,12 +512,6 @@ impl<'a> Builder<'a> {
             columns.insert(at, heading);
         }
     }
-}
-
-/// Whether a text is as short as a heading and closes as none of sentences does.
-fn is_name(text: &str) -> bool {
-    const LONGEST: usize = 15;
-    text.chars().nth(LONGEST).is_none() && !text.ends_with(['。', ';', '；'])
 }
 
 /// Digits alone that are no year.

@@ -38,6 +38,8 @@ pub(super) struct Reader<'a> {
     /// The last group and number that were printed, for tables without spans.
     group: Option<u32>,
     seq: Option<u32>,
+    /// The heading of the last row.
+    heading: Option<u32>,
     /// The text cell of the last row, so that a cell merged over several rows makes one task.
     last_text: Option<u32>,
     /// Unit cells that were read before, by their text.
@@ -94,6 +96,7 @@ impl<'a> Reader<'a> {
             flattened: table.cells.iter().all(|cell| cell.rowspan <= 1),
             group: None,
             seq: None,
+            heading: None,
             last_text: None,
             known: KnownLists::default(),
         }
@@ -189,6 +192,8 @@ impl<'a> Reader<'a> {
             return;
         };
         let heading = heading.filter(|(cell, _)| *cell != index && !names_group);
+        let heading = heading.or_else(|| self.heading_above(row, text));
+        self.heading = heading.map(|(cell, _)| cell);
         if self.last_text == Some(index) {
             self.add_to_last(row);
             return;
@@ -238,6 +243,29 @@ impl<'a> Reader<'a> {
         self.out.rows.push(out);
     }
 
+    /// The heading of the row above, which a blank cell below a name of its own stands for where no cell spans rows. A text that
+    /// may itself be the heading has none of another.
+    fn heading_above(&self, row: usize, text: &str) -> Option<(u32, &'a MappedText)> {
+        let above = self.heading?;
+        let group = self.value(row, ColumnRole::Group).map(|(_, text)| text);
+        let known = self.group.map(|group| self.texts[group as usize].as_ref());
+        if group.is_some_and(|group| known.is_none_or(|known| known.as_str() != group.as_str())) {
+            return None;
+        }
+        let names = &self.header.names;
+        let (own, texts) = (
+            self.column_of(ColumnRole::Heading)?,
+            self.column_of(ColumnRole::Text)?,
+        );
+        let (blank, cell) = self.cell_at(row, own)?;
+        let merged = self.flattened
+            && self.texts[blank as usize].is_empty()
+            && cell.row as usize == row
+            && !names[own].is_empty()
+            && names[own] != names[texts];
+        (merged && !cell::is_name(text)).then(|| (above, self.texts[above as usize].as_ref()))
+    }
+
     /// Group and number of a row: printed, merged, or left blank below the one that they repeat.
     fn put_group(&mut self, out: &mut Row, row: usize) {
         let group = self.value(row, ColumnRole::Group).map(|(index, _)| index);
@@ -276,7 +304,7 @@ impl<'a> Reader<'a> {
     fn open(&mut self, group: MappedText) {
         self.bands.open(group);
         self.after_band = true;
-        (self.group, self.seq) = (None, None);
+        (self.group, self.seq, self.heading) = (None, None, None);
     }
 
     /// The first text that a row prints itself.
