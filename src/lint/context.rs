@@ -108,7 +108,7 @@ impl<'a> Context<'a> {
 
     /// The item of a task.
     pub(super) fn node_of(&self, task: usize) -> Option<&'a Node> {
-        let node = self.task_nodes.get(task).copied().flatten()?;
+        let node = self.node_tasks.node_of(task)?;
         Some(self.nodes[node].node)
     }
 

@@ -101,7 +101,7 @@ fn of_books<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
             number: marker.number,
             quote: &node.marker,
             whole: &node.at,
-            task: survey.node_tasks[at].first().copied(),
+            task: survey.node_tasks.of_node(at).first().copied(),
         };
         let found = levels.iter().position(|(known, ..)| *known == level);
         let index = found.unwrap_or_else(|| {

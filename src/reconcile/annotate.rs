@@ -20,16 +20,19 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let title = task.heading.as_deref().zip(draft.title_at.as_ref());
         for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
             let mut places = Parts::new(source, at, text);
-            task.targets
-                .extend(quantity::find_all(text).iter().map(|found| {
-                    let at = places.part(found.range.clone());
-                    target(text, found, None, at)
-                }));
-            task.deadlines
-                .extend(deadline::in_text(text, year).iter().map(|time| {
-                    let at = places.part(time.range.clone());
-                    made(text, time, at, year)
-                }));
+            let found = quantity::find_all(text);
+            // Every task has these lists, and most hold one value: room to grow would be most of what they take.
+            task.targets.reserve_exact(found.len());
+            task.targets.extend(found.iter().map(|found| {
+                let at = places.part(found.range.clone());
+                target(text, found, None, at)
+            }));
+            let found = deadline::in_text(text, year);
+            task.deadlines.reserve_exact(found.len());
+            task.deadlines.extend(found.iter().map(|time| {
+                let at = places.part(time.range.clone());
+                made(text, time, at, year)
+            }));
         }
         if let Some(place) = &task.row {
             let table = &notice.tables[place.table];

@@ -28,7 +28,7 @@ fn check(context: &Context) -> Vec<Draft> {
         if stated.is_empty() {
             continue;
         }
-        let tasks = &context.node_tasks[at];
+        let tasks = context.node_tasks.of_node(at);
         let rows: Vec<_> = tasks
             .iter()
             .filter_map(|&task| {

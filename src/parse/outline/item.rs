@@ -35,6 +35,8 @@ pub(super) fn finish(
         .into_iter()
         .map(|draft| node(draft, above, divided, source, year))
         .collect();
+    // The list stands where the drafts stood, which are larger.
+    nodes.shrink_to_fit();
     by_unit::name_bearers(&mut nodes, divided, source);
     nodes
 }
