@@ -27,7 +27,7 @@ pub(super) struct Context<'a> {
     pub spots: Vec<Spot>,
     edits: Vec<EditSide>,
     differences: OnceCell<Vec<Sorted<'a>>>,
-    runs: OnceCell<Vec<Run<'a>>>,
+    runs: OnceCell<Vec<Run>>,
     /// Places that a person has decided on.
     corrected: Vec<Span>,
 }
@@ -146,7 +146,7 @@ impl<'a> Context<'a> {
     }
 
     /// The numbers of items and rows in runs.
-    pub(super) fn runs(&self) -> &[Run<'a>] {
+    pub(super) fn runs(&self) -> &[Run] {
         self.runs.get_or_init(|| numbering::runs(self))
     }
 

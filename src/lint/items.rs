@@ -20,7 +20,7 @@ pub(super) fn nodes(notice: &Notice) -> Vec<NodeRef<'_>> {
             visit(book, &node.children, Some(this), out);
         }
     }
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(notice.tasks.len());
     for (book, content) in notice.books.iter().enumerate() {
         visit(book, &content.nodes, None, &mut out);
     }

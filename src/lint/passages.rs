@@ -31,7 +31,7 @@ pub(super) struct Passage<'c, 'a> {
 pub(super) struct Passages<'a> {
     parts: Vec<Part<'a>>,
     /// Where the parts of each passage end.
-    ends: Vec<(Kind, usize)>,
+    ends: Vec<(Kind, u32)>,
 }
 
 impl<'a> Passages<'a> {
@@ -47,8 +47,8 @@ impl<'a> Passages<'a> {
     pub(super) fn iter(&self) -> impl Iterator<Item = Passage<'_, 'a>> {
         let mut from = 0;
         self.ends.iter().map(move |&(kind, end)| {
-            let parts = &self.parts[from..end];
-            from = end;
+            let parts = &self.parts[from..end as usize];
+            from = end as usize;
             Passage { kind, parts }
         })
     }
@@ -63,7 +63,7 @@ impl<'a> Passages<'a> {
         let from = self.parts.len();
         self.parts.extend(parts);
         if self.parts.len() > from {
-            self.ends.push((kind, self.parts.len()));
+            self.ends.push((kind, self.parts.len() as u32));
         }
     }
 }
