@@ -1,6 +1,7 @@
 //! The items of the books as one list, and the tasks of each.
 
 use hashbrown::HashMap;
+use smol_str::SmolStr;
 
 use crate::model::{BookPlace, Node, Notice};
 
@@ -39,7 +40,7 @@ pub(super) struct NodeTasks {
 
 impl NodeTasks {
     pub(super) fn of(notice: &Notice, nodes: &[NodeRef]) -> Self {
-        let mut by_path: HashMap<(usize, &[String]), usize> = HashMap::with_capacity(nodes.len());
+        let mut by_path: HashMap<(usize, &[SmolStr]), usize> = HashMap::with_capacity(nodes.len());
         for (at, reference) in nodes.iter().enumerate() {
             by_path
                 .entry((reference.book, &*reference.node.path))

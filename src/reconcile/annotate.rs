@@ -8,6 +8,7 @@ use crate::place::Parts;
 use crate::span::{Source, Span};
 use crate::zh::quantity::{self, Quantity};
 use crate::zh::time::deadline::{self, Time, TimeKind};
+use smol_str::SmolStr;
 
 /// Annotates every task.
 pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
@@ -99,7 +100,7 @@ fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Targ
         _ => (1.0, None),
     };
     Target {
-        text: text[found.range.clone()].to_owned(),
+        text: text[found.range.clone()].into(),
         comparator: match found.comparator {
             quantity::Comparator::AtLeast => Comparator::AtLeast,
             quantity::Comparator::MoreThan => Comparator::MoreThan,
@@ -109,7 +110,7 @@ fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Targ
         },
         value: times(found.value, scale),
         upper: found.upper.map(|upper| times(upper, scale)),
-        unit: found.unit.or(measure).map(str::to_owned),
+        unit: found.unit.or(measure).map(SmolStr::from),
         at,
     }
 }
@@ -173,7 +174,7 @@ fn column_deadline(row: &Row, source: &Source, year: Option<i16>, deadlines: &mu
     if times.is_empty() {
         // Words of time that are not understood stay visible.
         deadlines.push(Deadline {
-            text: text.clone(),
+            text: text.as_str().into(),
             date: None,
             kind: DeadlineKind::Unclear,
             at: cell.clone(),
@@ -188,7 +189,7 @@ fn column_deadline(row: &Row, source: &Source, year: Option<i16>, deadlines: &mu
 
 fn made(text: &str, time: &Time, at: Span, year: Option<i16>) -> Deadline {
     Deadline {
-        text: text[time.range.clone()].to_owned(),
+        text: text[time.range.clone()].into(),
         date: time.date(year),
         kind: match time.kind {
             TimeKind::Date => DeadlineKind::Date,

@@ -94,13 +94,13 @@ fn without<'a>(context: &Context, list: &[&'a Unit], other: &[&Unit]) -> Vec<&'a
 fn same(context: &Context, a: &Unit, b: &Unit) -> bool {
     let names = |unit: &Unit| -> Vec<String> {
         [
-            Some(&unit.name),
-            unit.alias.as_ref(),
-            unit.full_name.as_ref(),
+            Some(unit.name.as_str()),
+            unit.alias.as_deref(),
+            unit.full_name.as_deref(),
         ]
         .into_iter()
         .flatten()
-        .map(|name| fold(name))
+        .map(fold)
         .collect()
     };
     let (a, b) = (names(a), names(b));
