@@ -1,5 +1,6 @@
 //! Names of tasks: readable ids within a notice, and keys that join notices.
 
+use smol_str::format_smolstr;
 use std::fmt::Write;
 
 use hashbrown::HashMap;
@@ -40,7 +41,7 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
             fold_into(part.unwrap_or_default(), &mut folded);
             key.part(&folded);
         }
-        task.key = format!("{:016x}", key.0);
+        task.key = format_smolstr!("{:016x}", key.0);
     }
 }
 
