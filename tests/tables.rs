@@ -800,6 +800,23 @@ fn a_heading_below_a_name_of_its_own_holds_for_the_rows_that_print_none() {
 }
 
 #[test]
+fn a_heading_that_ends_as_bodies_do_stands_behind_its_number() {
+    // 开办 ends like the name of an office.
+    everywhere(
+        &Drawn(
+            "序号 | 重点事项 | 工作举措 | 落实部门 | 协作单位 | 办结时间
+             1 | 一网通办 | 服务事项网上可办率达到95%。 | 市审批局 | 市大数据中心 | 6月底前
+             2 | 企业开办 | 开办时间压缩至1个工作日以内。 | 市市场监管局 | 市公安局、市税务局 | 9月底前
+             3 | 信用监管 | 归集信用信息3000万条。 | 市发改委 | 市人行 | 12月底前",
+        ),
+        "seq heading text unit support deadline",
+        ";1;一网通办;服务事项网上可办率达到95%。;市审批局、+市大数据中心;6月底前;
+         ;2;企业开办;开办时间压缩至1个工作日以内。;市市场监管局、+市公安局、+市税务局;9月底前;
+         ;3;信用监管;归集信用信息3000万条。;市发改委、+市人行;12月底前;",
+    );
+}
+
+#[test]
 fn a_list_of_names_behind_the_bodies_is_no_time() {
     let source = "序号\n工作任务\n牵头部门\n配合部门\n完成时限\n1\n完成分类改造100处。\n区机管局\n区绿化局\n区直机关、驻区院校\n9月底前\n\
         2\n新增收运车辆8台。\n区绿化局\n区财政局\n6月底前\n";
