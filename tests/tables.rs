@@ -800,6 +800,29 @@ fn a_heading_below_a_name_of_its_own_holds_for_the_rows_that_print_none() {
 }
 
 #[test]
+fn long_cells_without_closing_marks_are_no_rows_of_a_print() {
+    // No blank line anywhere: several long lines that no mark closes look like a print whose rows were full.
+    let cells = "序号\n工作任务\n责任单位\n完成时限\n\
+        1\n建立覆盖全县各乡镇的河道巡查制度，明确各级河长的职责\n县水利局、县自然资源局、县生态环境局、县农业农村局、各乡镇人民政府\n2021年12月底前建成并投入使用\n\
+        2\n归集行政许可和行政处罚信息，在七个工作日以内上网公开\n县有关部门，各乡镇人民政府、县经济开发区管委会、各街道办事处\n持续实施\n\
+        3\n建成县级信用信息共享平台，归集企业和个人数据100万条\n县发展改革局、县大数据中心、县市场监管局、县政务服务管理局\n2021年6月底前建成，年底前与市平台联通\n\
+        4\n研究制定全县信用监管办法\n县司法局\n9月底前\n";
+    let mut source = COVER.join("\n");
+    source.push_str("\n附件\n2021年重点工作任务分解表\n");
+    source.push_str(cells);
+    let notice = read(&source);
+    let rows = &notice.tables[0].rows;
+    let numbers: Vec<_> = rows.iter().map(|row| row.seq.as_deref()).collect();
+    assert_eq!(numbers, [Some("1"), Some("2"), Some("3"), Some("4")]);
+    let counts: Vec<usize> = rows.iter().map(|row| row.units.len()).collect();
+    assert_eq!(counts, [5, 4, 4, 1]);
+    assert_eq!(
+        rows[1].text,
+        "归集行政许可和行政处罚信息，在七个工作日以内上网公开"
+    );
+}
+
+#[test]
 fn a_heading_that_ends_as_bodies_do_stands_behind_its_number() {
     // 开办 ends like the name of an office.
     everywhere(

@@ -1,5 +1,7 @@
 //! Where the rows begin below names: what stands between is a header, known or not.
 
+use std::ops::Range;
+
 use super::content;
 use crate::model::ColumnRole;
 use crate::parse::lines::{Class, Entry};
@@ -53,4 +55,32 @@ pub(super) fn first_row(
 pub(super) fn is_year(text: &str) -> bool {
     text.strip_suffix('年')
         .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The lines of a table from the names on, which begin here with that of the number column, where its rows have no more lines
+/// than the header has names: each of them is a cell then, however long it is and however it ends.
+pub(super) fn counted_cells(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+) -> Option<Range<usize>> {
+    /// Numbers that are no chance.
+    const ROWS: usize = 3;
+    let row = first_row(known, entries, start, entries.len())?;
+    let width = row - start;
+    let number = |at: usize| {
+        entries
+            .get(at)
+            .and_then(content)
+            .and_then(|text| cell::integer(text))
+    };
+    let first = (row..row + width).find(|&at| number(at) == Some(1))?;
+    let (mut last, mut rows) = (first, 1);
+    // A number further on than two rows are long counts something else.
+    while let Some(next) = (last + 1..=last + 2 * width).find(|&at| number(at) == Some(rows + 1)) {
+        (last, rows) = (next, rows + 1);
+    }
+    let rows = usize::try_from(rows).unwrap_or_default();
+    (rows >= ROWS && last - first <= width * (rows - 1))
+        .then(|| start..(last + width).min(entries.len()))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::row::counted_cells;
 use super::{FlatHeader, Form, content, is_plain, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -142,7 +143,7 @@ pub(in crate::parse::table::flat) fn pieces(text: &MappedText) -> Vec<MappedText
     out
 }
 
-/// Where rows stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
+/// Where rows, or the cells of rows that their numbers count, stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
 pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usize>> {
     let count = |at: usize| {
         entries
@@ -155,6 +156,11 @@ pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usi
     let mut found = Vec::new();
     let mut at = 0;
     while at < entries.len() {
+        if let Some(cells) = counted_cells(known, entries, at) {
+            at = cells.end;
+            found.push(cells);
+            continue;
+        }
         if side_by_side(known, entries, at).is_none() {
             at += 1;
             continue;
