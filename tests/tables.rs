@@ -840,6 +840,27 @@ fn a_heading_that_ends_as_bodies_do_stands_behind_its_number() {
 }
 
 #[test]
+fn names_in_traditional_characters_and_a_blank_before_the_tail_of_a_list() {
+    // Bodies come first here, so that only a name known as a whole may still be one of the header.
+    let source = "責任單位\n完成時限\n2023年目標\n指標名稱\n縣科技局\n年底前\n120家\n高新技術企業總數\n縣林業局\n10月底前\n1.2萬畝\n人工造林面積\n";
+    let notice = text(source);
+    assert_eq!(roles(&notice.tables[0]), "unit deadline target text");
+    let units = notice.tables[0].rows.iter().flat_map(|row| &row.units);
+    let names: Vec<&str> = units.map(|unit| unit.name.as_str()).collect();
+    assert_eq!(names, ["縣科技局", "縣林業局"]);
+    let tail = "序号\n工作任务\n责任单位\n完成时间\n1\n治河2公里\n区水利局 等有关单位\n3月\n2\n修路5公里\n区交通局\n4月\n";
+    expect(
+        "tail",
+        &text(tail),
+        &[(
+            "seq text unit deadline",
+            ";1;;治河2公里;区水利局、有关单位;3月;
+             ;2;;修路5公里;区交通局;4月;",
+        )],
+    );
+}
+
+#[test]
 fn a_list_of_names_behind_the_bodies_is_no_time() {
     let source = "序号\n工作任务\n牵头部门\n配合部门\n完成时限\n1\n完成分类改造100处。\n区机管局\n区绿化局\n区直机关、驻区院校\n9月底前\n\
         2\n新增收运车辆8台。\n区绿化局\n区财政局\n6月底前\n";

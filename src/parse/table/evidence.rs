@@ -1,5 +1,7 @@
 //! What speaks for a line of a flattened table being in one column or another.
 
+use std::borrow::Cow;
+
 use hashbrown::HashSet;
 
 use super::cell::{
@@ -395,6 +397,11 @@ fn closed_units(text: &str) -> Option<unit::name::Confidence> {
 
 /// A bracket that lost its partner is no reason to take a unit for something else.
 fn unit_of(text: &str) -> Option<unit::name::Confidence> {
+    // A blank before 等有关单位 parts no names.
+    let text = &*match text.contains(" 等") {
+        true => Cow::Owned(text.replace(" 等", "等")),
+        false => Cow::Borrowed(text),
+    };
     unit::list::looks_like_unit(text).or_else(|| {
         let bare = text.trim_matches(['(', ')', '（', '）']).trim();
         (bare.len() < text.len()).then(|| unit::list::looks_like_unit(bare))?
