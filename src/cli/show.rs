@@ -267,13 +267,20 @@ impl Page<'_> {
             .collect();
         units.sort_unstable();
         units.dedup();
-        writeln!(
+        write!(
             out,
-            "\n{} 项任务，{} 个责任单位，{missing} 项缺责任单位，{unlisted} 项未列责任单位，{differing} 项书表有出入，{slightly} 项仅标点、标题等有别；正文识别率 {:.1}%",
+            "\n{} 项任务，{} 个责任单位，{missing} 项缺责任单位，{unlisted} 项未列责任单位",
             tasks.len(),
             units.len(),
-            self.notice.coverage * 100.0
         )?;
+        // Of a book or a table alone there is nothing to compare.
+        if !self.notice.books.is_empty() && !self.notice.tables.is_empty() {
+            write!(
+                out,
+                "，{differing} 项书表有出入，{slightly} 项仅标点、标题等有别"
+            )?;
+        }
+        writeln!(out, "；正文识别率 {:.1}%", self.notice.coverage * 100.0)?;
         if tasks.is_empty() {
             writeln!(
                 out,

@@ -22,7 +22,7 @@ pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
     if name.len() <= ENOUGH && name.chars().all(plain) {
         return Cow::Borrowed(name);
     }
-    let mut normal = String::new();
+    let mut normal = String::with_capacity(name.len().min(ENOUGH + 4));
     let mut depth = 0usize;
     for c in name.chars() {
         if normal.len() > ENOUGH {
