@@ -820,6 +820,19 @@ fn long_cells_without_closing_marks_are_no_rows_of_a_print() {
         rows[1].text,
         "归集行政许可和行政处罚信息，在七个工作日以内上网公开"
     );
+    // Nor are they where bodies alone tell the rows.
+    let bare: String = source
+        .lines()
+        .filter(|line| line.parse::<u32>().is_err() && *line != "序号")
+        .map(|line| format!("{line}\n"))
+        .collect();
+    let bare = read(&bare);
+    let told = |notice: &Notice| -> Vec<(String, usize, Option<String>)> {
+        let rows = notice.tables[0].rows.iter();
+        rows.map(|row| (row.text.clone(), row.units.len(), row.deadline.clone()))
+            .collect()
+    };
+    assert_eq!(told(&bare), told(&notice));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, squeezed};
 use crate::parse::table::column::{names, names::ColumnNames};
 use crate::zh::text::scan::is_han;
+use crate::zh::unit::{list, name::Confidence};
 
 /// Most names of a header.
 const MOST: usize = 20;
@@ -83,4 +84,41 @@ pub(super) fn counted_cells(
     let rows = usize::try_from(rows).unwrap_or_default();
     (rows >= ROWS && last - first <= width * (rows - 1))
         .then(|| start..(last + width).min(entries.len()))
+}
+
+/// The same of a table without numbers, whose rows the bodies count: each has one line of them, or some one below the other.
+pub(super) fn told_cells(
+    known: &ColumnNames,
+    entries: &[Entry],
+    start: usize,
+) -> Option<Range<usize>> {
+    /// Rows that are no chance.
+    const ROWS: usize = 3;
+    /// Names are short; nearly every line is asked.
+    const LONGEST: usize = 10 * '名'.len_utf8();
+    let role = |at: usize| {
+        let name = entries.get(at).and_then(content)?;
+        known.role(name).filter(|_| name.len() <= LONGEST)
+    };
+    let mut roles = vec![role(start)?, role(start + 1)?, role(start + 2)?];
+    roles.extend((start + 3..start + MOST).map_while(role));
+    let width = roles.len();
+    let bodies = roles.iter().rposition(|role| role.names_units())?;
+    if !roles.contains(&ColumnRole::Text) || roles.contains(&ColumnRole::Seq) {
+        return None;
+    }
+    let is_bodies = |at: usize| {
+        let text = entries.get(at).and_then(content);
+        text.is_some_and(|text| list::looks_like_unit(text) == Some(Confidence::High))
+    };
+    let first = start + width;
+    let (mut rows, mut last) = (0, first);
+    while let Some(next) = (last..last + 2 * width).find(|&at| is_bodies(at)) {
+        rows += 1;
+        last = (next..entries.len())
+            .find(|&at| !is_bodies(at))
+            .unwrap_or(entries.len());
+    }
+    let end = (last + width - 1 - bodies).min(entries.len());
+    (rows >= ROWS && last - first <= width * rows).then_some(start..end)
 }

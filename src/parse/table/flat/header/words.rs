@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::row::counted_cells;
+use super::row::{counted_cells, told_cells};
 use super::{FlatHeader, Form, content, is_plain, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -156,7 +156,8 @@ pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usi
     let mut found = Vec::new();
     let mut at = 0;
     while at < entries.len() {
-        if let Some(cells) = counted_cells(known, entries, at) {
+        let cells = counted_cells(known, entries, at).or_else(|| told_cells(known, entries, at));
+        if let Some(cells) = cells {
             at = cells.end;
             found.push(cells);
             continue;
