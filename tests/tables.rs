@@ -706,6 +706,23 @@ fn a_row_below_a_number_that_is_not_its_own_has_the_bodies_of_the_row_above() {
         rules.filter(|rule| *rule == "missing-unit").count()
     };
     assert_eq!(missing(&notice), 1);
+    // Where the table prints the same bodies again from row to row, a row without any has lost them; and so it has where its
+    // neighbour below the same number prints some.
+    for (rows, lost) in [
+        (
+            "1\n清淤河道五公里。\n县水利局\n改造管网三公里。\n县水利局\n2\n新建泵站两座。\n县住建局\n新建水厂一座。\n",
+            1,
+        ),
+        (
+            "1\n清淤河道五公里。\n县水利局\n改造管网三公里。\n新建泵站两座。\n县住建局\n2\n新建水厂一座。\n县住建局\n",
+            1,
+        ),
+    ] {
+        let notice = text(&format!("序号\n民生实事\n责任单位\n{rows}"));
+        assert_eq!(missing(&notice), lost, "{rows}");
+        let rows = notice.tables[0].rows.iter();
+        assert_eq!(rows.filter(|row| row.units.is_empty()).count(), lost);
+    }
     // The same without numbers, below the name of a project.
     let named = "类别\n项目\n主要任务\n牵头单位\n配合单位\n一、强化保障\n1.完善规章\n细化职责任务，规范运行模式。\n区应急局\n各街道\n\
         细化检查指引，明确检查要求。\n区消防救援支队\n各街道\n2.建设队伍\n发展专职消防队。\n区消防救援支队\n各街道\n\

@@ -453,7 +453,8 @@ impl<'a> Builder<'a> {
     }
 
     /// A row with neither bodies nor a number, group or heading of its own stands in the cells of the row above, which are
-    /// merged over both; the bodies are likely to be merged as well. Where other rows print no bodies, nothing is likely.
+    /// merged over both; the bodies are likely to be merged as well. A row whose neighbours in the same cells print bodies has
+    /// lost its own, and so may one alone have where the table prints the same bodies again from row to row.
     fn share_units(&mut self) {
         let merged = |row: &&Printed| !row.left && !row.units;
         let blank = |row: &&Printed| row.left && !row.units;
@@ -465,8 +466,25 @@ impl<'a> Builder<'a> {
         {
             return;
         }
+        let names = |at: usize| self.table.rows[at].units.iter().map(|unit| &unit.name);
+        let again = |at: &usize| {
+            let row = &self.printed[*at];
+            !row.left && row.units && names(*at).eq(names(*at - 1))
+        };
+        let repeats = (1..self.table.rows.len()).any(|at| again(&at));
+        let mut block = 0..0;
         for at in 1..self.table.rows.len() {
             if !merged(&&self.printed[at]) {
+                continue;
+            }
+            if !block.contains(&at) {
+                let own = |row: &Printed| row.left;
+                let start = self.printed[..at].iter().rposition(own).unwrap_or(0) + 1;
+                let length = self.printed[start..].iter().take_while(|row| !row.left);
+                block = start..start + length.count();
+            }
+            if self.printed[block.clone()].iter().any(|row| row.units) || repeats && block.len() < 2
+            {
                 continue;
             }
             let (above, row) = self.table.rows.split_at_mut(at);
