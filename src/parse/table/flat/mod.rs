@@ -6,6 +6,7 @@ mod complete;
 mod counting;
 mod decode;
 pub(super) mod header;
+mod merged;
 mod pieces;
 mod refusal;
 mod rows;
