@@ -98,7 +98,7 @@ pub(super) fn told_cells(
     const LONGEST: usize = 10 * '名'.len_utf8();
     let role = |at: usize| {
         let name = entries.get(at).and_then(content)?;
-        known.role(name).filter(|_| name.len() <= LONGEST)
+        (name.len() <= LONGEST).then(|| known.role(name))?
     };
     let mut roles = vec![role(start)?, role(start + 1)?, role(start + 2)?];
     roles.extend((start + 3..start + MOST).map_while(role));
