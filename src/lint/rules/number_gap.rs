@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Severity};
+use crate::model::{Confidence, Severity, TroubleReason};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB401",
@@ -24,6 +24,15 @@ fn check(context: &Context) -> Vec<Draft> {
         }
         for (at, before) in run.gaps() {
             let item = &run.items[at];
+            let last = at.checked_sub(1).map(|last| run.items[last].at(source));
+            let between = last.map_or(0, |last| last.end)..item.at(source).start;
+            // What was left out there is reported by itself.
+            if context.notice.troubles.iter().any(|trouble| {
+                trouble.reason == TroubleReason::RowDoesNotFit
+                    && between.contains(&trouble.at.start)
+            }) {
+                continue;
+            }
             let zh = if before == 0 {
                 format!("编号从 {} 开始，前面没有 1", item.number)
             } else {

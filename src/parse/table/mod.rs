@@ -81,7 +81,7 @@ pub(crate) fn read(
     source: &Source,
     troubles: &mut Vec<ReadingTrouble>,
 ) -> Vec<Found> {
-    let mut found = grids(known, entries, range.clone(), source);
+    let mut found = grids(known, entries, range.clone(), source, troubles);
     for names in flat.unread {
         troubles.push(ReadingTrouble {
             reason: TroubleReason::UnknownColumns,
@@ -167,6 +167,7 @@ fn grids(
     entries: &[Entry],
     range: Range<usize>,
     source: &Source,
+    troubles: &mut Vec<ReadingTrouble>,
 ) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut ending: Option<grid::Ending> = None;
@@ -183,6 +184,10 @@ fn grids(
         let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
         let around = lines_around(&entries[range.clone()], at - range.start);
         let mut reading = grid::read(known, table, source, before.as_ref(), around);
+        troubles.extend(reading.unplaced.drain(..).map(|at| ReadingTrouble {
+            reason: TroubleReason::RowDoesNotFit,
+            at,
+        }));
         if reading.continues
             && let Some(open) = found.last_mut()
         {

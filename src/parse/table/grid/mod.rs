@@ -3,6 +3,7 @@
 mod content;
 mod groups;
 mod header;
+mod placed;
 mod ragged;
 mod record;
 mod rejoin;
@@ -42,6 +43,8 @@ pub(super) struct Reading {
     /// The first of them has no header of its own and holds further rows of the table before.
     pub continues: bool,
     pub ending: Option<Ending>,
+    /// Rows whose cells could not be told apart.
+    pub unplaced: Vec<Span>,
 }
 
 /// Reads a grid; `before` is the ending of the grid that stands right above it, `around` the lines next to it.
@@ -92,7 +95,13 @@ pub(super) fn read<'a>(
             content::complete(known, header, table, &texts, rows.clone());
         }
     }
-    let moved = ragged::realign(table, &texts, &headers);
+    let (moved, unplaced) = match table.blanks_last {
+        true => {
+            let (table, unplaced) = placed::place(table, &texts, &headers, source);
+            (Some(table), unplaced)
+        }
+        false => (ragged::realign(table, &texts, &headers), Vec::new()),
+    };
     let table = moved.as_ref().unwrap_or(table);
     let mut bands = Bands::default();
     if let (Some(before), Some((header, _))) = (before, headers.first_mut()) {
@@ -161,6 +170,7 @@ pub(super) fn read<'a>(
         tables: found,
         continues: before.is_some(),
         ending,
+        unplaced,
     }
 }
 
@@ -259,7 +269,7 @@ impl<'a> Reader<'a> {
             },
             bands,
             after_band: false,
-            flattened: table.cells.iter().all(|cell| cell.rowspan <= 1),
+            flattened: table.blanks_last || table.cells.iter().all(|cell| cell.rowspan <= 1),
             group: None,
             seq: None,
             last_text: None,
