@@ -1125,3 +1125,39 @@ fn a_time_in_a_column_of_units_is_no_unit() {
         ]
     );
 }
+
+#[test]
+fn lower_names_go_below_the_name_of_their_kind() {
+    let notice = text_notice(
+        "序号 | 工作任务 | 责任分工 | 完成时限 | |\n\
+         牵头单位 | 配合单位 | |||\n\
+         1 | 加固圩堤7公里。 | 县水利局 | 县财政局 | 5月底前 |\n\
+         2 | 疏浚河道3条。 | 县交通局 | 县审计局 | 8月底前 |",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里。;*县水利局、+县财政局;5月底前",
+            ";2;;疏浚河道3条。;*县交通局、+县审计局;8月底前",
+        ]
+    );
+    let notice = text_notice(
+        "序号 | 任务清单 | 责任清单 | 成效清单 | 完成时限 | |||\n\
+         责任领导 | 责任人 | 责任科室 | 年度成效 | 长期成效 | |||\n\
+         1 | 加固圩堤7公里。 | 王一 | 李二 | 水利科 | 完成加固。 | 安全度汛。 | 5月底前 |",
+    );
+    assert_eq!(rows(&notice, 0), [";1;;加固圩堤7公里。;水利科;5月底前"]);
+    let row = &notice.tables[0].rows[0];
+    assert_eq!(row.cells["长期成效"], "安全度汛。");
+}
+
+#[test]
+fn lower_names_that_may_stand_below_several_are_reported() {
+    let notice = text_notice(
+        "序号 | 工作任务 | 责任单位 | 基本情况 | 进展情况 | ||\n\
+         上旬 | 下旬 | 县级 | 乡级 | |||\n\
+         1 | 加固圩堤7公里。 | 县水利局 | 县财政局 | 已开工 | 未开工 | 无 |",
+    );
+    assert!(notice.tables.is_empty() && notice.tasks.is_empty());
+    assert_eq!(unreadable(&notice).len(), 1);
+}

@@ -184,10 +184,7 @@ fn grids(
         let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
         let around = lines_around(&entries[range.clone()], at - range.start);
         let mut reading = grid::read(known, table, source, before.as_ref(), around);
-        troubles.extend(reading.unplaced.drain(..).map(|at| ReadingTrouble {
-            reason: TroubleReason::RowDoesNotFit,
-            at,
-        }));
+        troubles.append(&mut reading.troubles);
         if reading.continues
             && let Some(open) = found.last_mut()
         {

@@ -9,6 +9,7 @@ mod record;
 mod rejoin;
 mod side_by_side;
 mod ticks;
+mod two_rows;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,7 +20,10 @@ use self::header::Header;
 use self::ticks::Legend;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Confidence, Places, Role, Row, TaskTable, Unit};
+use crate::model::{
+    Column, ColumnRole, Confidence, Places, ReadingTrouble, Role, Row, TaskTable, TroubleReason,
+    Unit,
+};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
 use crate::parse::table::column::names::{ColumnNames, names_persons};
@@ -43,8 +47,8 @@ pub(super) struct Reading {
     /// The first of them has no header of its own and holds further rows of the table before.
     pub continues: bool,
     pub ending: Option<Ending>,
-    /// Rows whose cells could not be told apart.
-    pub unplaced: Vec<Span>,
+    /// What of it could not be read.
+    pub troubles: Vec<ReadingTrouble>,
 }
 
 /// Reads a grid; `before` is the ending of the grid that stands right above it, `around` the lines next to it.
@@ -60,6 +64,20 @@ pub(super) fn read<'a>(
         Some(_) => Legend::of(table, around),
         None => Legend::default(),
     };
+    let spanned = match two_rows::spanned(known, table) {
+        Ok(spanned) => spanned,
+        Err(names) => {
+            let trouble = ReadingTrouble {
+                reason: TroubleReason::UnknownColumns,
+                at: source.span(names),
+            };
+            return Reading {
+                troubles: vec![trouble],
+                ..Reading::default()
+            };
+        }
+    };
+    let table = spanned.as_ref().unwrap_or(table);
     let mut headers = headers(known, table, ticked.as_deref());
     if headers.is_empty() && table.width < 2 {
         return Reading::default();
@@ -170,7 +188,13 @@ pub(super) fn read<'a>(
         tables: found,
         continues: before.is_some(),
         ending,
-        unplaced,
+        troubles: unplaced
+            .into_iter()
+            .map(|at| ReadingTrouble {
+                reason: TroubleReason::RowDoesNotFit,
+                at,
+            })
+            .collect(),
     }
 }
 

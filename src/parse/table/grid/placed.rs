@@ -76,7 +76,7 @@ pub(super) fn place(
 }
 
 /// How many cells of a row hold text; the others stand behind them.
-fn filled(table: &Table, row: usize) -> usize {
+pub(super) fn filled(table: &Table, row: usize) -> usize {
     let cells = table.rows[row].iter().flatten();
     cells
         .take_while(|&&cell| !table.cells[cell as usize].lines.is_empty())
@@ -217,7 +217,7 @@ fn may_lack(role: ColumnRole, grouped: bool) -> bool {
 }
 
 /// Whether a cell fits a column well, or may stand in it at all.
-fn fit(cell: &Features, role: ColumnRole) -> Option<bool> {
+pub(super) fn fit(cell: &Features, role: ColumnRole) -> Option<bool> {
     use ColumnRole::*;
     let is_unit = cell.unit.is_some_and(|sure| sure >= Confidence::Medium);
     let is_word = !cell.integer && !cell.time_alone && !is_unit;
