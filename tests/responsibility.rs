@@ -353,6 +353,40 @@ fn a_line_below_sub_items_closes_the_item_where_the_items_beside_it_close_so() {
 }
 
 #[test]
+fn a_line_below_sub_items_without_any_closes_the_items_above_it() {
+    for (open, close) in [("（责任单位：", "）"), ("责任单位：", "")] {
+        let line = |unit: &str| format!("{open}{unit}{close}\n");
+        let (first, second) = (line("市民政局"), line("市卫健委"));
+        // Two items close so.
+        let text = format!(
+            "一、服务设施\n1.完善设施。\n(1)建设养老院2家。\n(2)改造食堂3个。\n{first}\
+             2.发展服务。\n(1)建设助餐点10个。\n(2)培训护理员100人。\n{second}"
+        );
+        assert_eq!(
+            listed(&text),
+            [
+                "(1) 责:市民政局",
+                "(2) 责:市民政局",
+                "(1) 责:市卫健委",
+                "(2) 责:市卫健委"
+            ]
+        );
+        // One does, below a whole list.
+        let text = format!(
+            "一、服务设施\n1.完善设施。\n(1)建设养老院2家。\n(2)改造食堂3个。\n(3)新增床位90张。\n{first}"
+        );
+        assert_eq!(
+            listed(&text),
+            ["(1) 责:市民政局", "(2) 责:市民政局", "(3) 责:市民政局"]
+        );
+        // The items above are tasks themselves.
+        let text =
+            format!("一、服务设施\n1.建设养老院2家。\n2.改造食堂3个。\n3.新增床位90张。\n{first}");
+        assert_eq!(listed(&text), ["1 ", "2 ", "3 责:市民政局"]);
+    }
+}
+
+#[test]
 fn labels_in_brackets_begin_lines_of_responsibility() {
     let text = "一、城市建设\n\
         1.新增绿地50万平方米。\n\
