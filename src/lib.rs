@@ -75,6 +75,7 @@ pub use lint::{RULES, Rule, check_options, fingerprints, rule};
 pub use model::*;
 pub use options::{Accepted, Correction, Lang, Limits, LintOptions, Media, Options};
 pub use parse::ReadLine;
+pub use smol_str::SmolStr;
 pub use span::{Source, Span};
 
 /// Reads, parses and reconciles a notice.

@@ -256,7 +256,7 @@ fn found(notice: &Notice, expected: &[Fact]) -> Vec<String> {
 }
 
 fn row(row: &Row) -> Fact {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     let cells = row
         .cells
         .iter()
@@ -265,12 +265,12 @@ fn row(row: &Row) -> Fact {
     Fact::new(
         "row",
         [
-            text(&row.group),
-            text(&row.seq),
-            text(&row.heading),
+            text(row.group.as_deref()),
+            text(row.seq.as_deref()),
+            text(row.heading.as_deref()),
             row.text.clone(),
             units(&row.units),
-            text(&row.deadline),
+            text(row.deadline.as_deref()),
             sorted(cells.iter().map(String::as_str)),
         ],
     )

@@ -41,8 +41,8 @@ fn word(value: &impl Serialize) -> String {
     }
 }
 
-fn text(value: &Option<String>) -> String {
-    value.as_deref().map(fold).unwrap_or_default()
+fn text(value: Option<&str>) -> String {
+    value.map(fold).unwrap_or_default()
 }
 
 /// Name and alias as the cell prints them.
@@ -211,13 +211,13 @@ fn attachments_are_found_under_their_titles() {
     for (name, notice) in notices() {
         let book = book(&notice);
         assert_eq!(
-            (text(&book.title).as_str(), book.attachment),
+            (text(book.title.as_deref()).as_str(), book.attachment),
             ("2017年度洞头区美丽温州建设工作任务书", Some(1)),
             "{name}"
         );
         let table = table(&notice);
         assert_eq!(
-            (text(&table.title).as_str(), table.attachment),
+            (text(table.title.as_deref()).as_str(), table.attachment),
             ("2017年度洞头区美丽温州建设工作任务分解表", Some(2)),
             "{name}"
         );
@@ -235,7 +235,7 @@ fn outline() {
             .map(|node| {
                 vec![
                     node.path.join("/"),
-                    text(&node.title),
+                    text(node.title.as_deref()),
                     node.clauses.len().to_string(),
                 ]
             })
@@ -283,9 +283,9 @@ fn rows() {
         rows.map(|(at, row)| {
             vec![
                 at.to_string(),
-                text(&row.group),
-                text(&row.seq),
-                text(&row.heading),
+                text(row.group.as_deref()),
+                text(row.seq.as_deref()),
+                text(row.heading.as_deref()),
                 fold(&row.text),
                 printed_all(&row.units),
             ]
@@ -422,7 +422,7 @@ fn targets() {
                     fold(&target.text),
                     word(&target.comparator),
                     target.value.to_string(),
-                    text(&target.unit),
+                    text(target.unit.as_deref()),
                 ]);
             }
         }

@@ -52,14 +52,14 @@ fn units(row: &Row) -> String {
 fn rows(notice: &Notice, table: usize) -> Vec<String> {
     let rows = notice.tables[table].rows.iter();
     rows.map(|row| {
-        let or_blank = |value: &Option<String>| value.clone().unwrap_or_default();
+        let or_blank = |value: Option<&str>| value.unwrap_or_default().to_owned();
         [
-            or_blank(&row.group),
-            or_blank(&row.seq),
-            or_blank(&row.heading),
+            or_blank(row.group.as_deref()),
+            or_blank(row.seq.as_deref()),
+            or_blank(row.heading.as_deref()),
             row.text.clone(),
             units(row),
-            or_blank(&row.deadline),
+            or_blank(row.deadline.as_deref()),
         ]
         .join(";")
     })
@@ -335,7 +335,7 @@ fn a_rule_in_a_unit_cell_holds_for_the_rows_below() {
         .map(|task| {
             let names = task.units.iter().map(|unit| match unit.role {
                 Role::Lead => format!("*{}", unit.name),
-                _ => unit.name.clone(),
+                _ => unit.name.to_string(),
             });
             names.collect::<Vec<_>>().join("、")
         })

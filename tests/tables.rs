@@ -151,7 +151,7 @@ fn facts(table: &TaskTable) -> Vec<String> {
             .collect();
         [
             row.group.clone().unwrap_or_default(),
-            row.seq.clone().unwrap_or_default(),
+            row.seq.as_deref().unwrap_or_default().to_owned(),
             row.heading.clone().unwrap_or_default(),
             row.text.clone(),
             units.join("、"),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use taskbook::{AppliedCorrection, Notice, Reading, Relation, Role, Span, Task, Unit, UnitsStatus};
+use taskbook::{
+    AppliedCorrection, Notice, Reading, Relation, Role, SmolStr, Span, Task, Unit, UnitsStatus,
+};
 
 use super::args::ShowArgs;
 use super::batch::Batch;
@@ -100,7 +102,7 @@ impl Page<'_> {
     /// Tasks below the headings of their items; headings are printed once.
     fn tasks(&self, out: &mut impl Write) -> io::Result<()> {
         let titles = self.titles();
-        let mut shown: Vec<String> = Vec::new();
+        let mut shown: Vec<SmolStr> = Vec::new();
         let mut group: Option<&str> = None;
         for task in &self.notice.tasks {
             match &task.path {
@@ -129,7 +131,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn titles(&self) -> BTreeMap<(usize, Vec<String>), (String, String)> {
+    fn titles(&self) -> BTreeMap<(usize, Vec<SmolStr>), (SmolStr, String)> {
         let mut titles = BTreeMap::new();
         for (index, book) in self.notice.books.iter().enumerate() {
             for node in book.walk() {
@@ -150,10 +152,10 @@ impl Page<'_> {
     fn headings(
         &self,
         out: &mut impl Write,
-        path: &[String],
+        path: &[SmolStr],
         book: usize,
-        titles: &BTreeMap<(usize, Vec<String>), (String, String)>,
-        shown: &mut Vec<String>,
+        titles: &BTreeMap<(usize, Vec<SmolStr>), (SmolStr, String)>,
+        shown: &mut Vec<SmolStr>,
     ) -> io::Result<()> {
         let same = shown.iter().zip(path).take_while(|(a, b)| a == b).count();
         for depth in same..path.len() {
@@ -265,13 +267,20 @@ impl Page<'_> {
             .collect();
         units.sort_unstable();
         units.dedup();
-        writeln!(
+        write!(
             out,
-            "\n{} 项任务，{} 个责任单位，{missing} 项缺责任单位，{unlisted} 项未列责任单位，{differing} 项书表有出入，{slightly} 项仅标点、标题等有别；正文识别率 {:.1}%",
+            "\n{} 项任务，{} 个责任单位，{missing} 项缺责任单位，{unlisted} 项未列责任单位",
             tasks.len(),
             units.len(),
-            self.notice.coverage * 100.0
         )?;
+        // Of a book or a table alone there is nothing to compare.
+        if !self.notice.books.is_empty() && !self.notice.tables.is_empty() {
+            write!(
+                out,
+                "，{differing} 项书表有出入，{slightly} 项仅标点、标题等有别"
+            )?;
+        }
+        writeln!(out, "；正文识别率 {:.1}%", self.notice.coverage * 100.0)?;
         if tasks.is_empty() {
             writeln!(
                 out,

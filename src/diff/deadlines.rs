@@ -52,8 +52,8 @@ pub(super) fn changes(
     (0..count)
         .map(|at| FieldChange {
             name: "deadline".to_owned(),
-            old: left.get(at).map(|deadline| deadline.text.clone()),
-            new: right.get(at).map(|deadline| deadline.text.clone()),
+            old: left.get(at).map(|deadline| deadline.text.to_string()),
+            new: right.get(at).map(|deadline| deadline.text.to_string()),
             difference: left
                 .get(at)
                 .and_then(|old| old.date)

@@ -1,5 +1,6 @@
 //! How sure it is that two tasks are one: text first, then section, heading, units and targets.
 
+use smol_str::SmolStr;
 use std::collections::HashMap;
 
 use super::candidates::Candidate;
@@ -108,7 +109,7 @@ fn targets(old: &Item, new: &Item) -> Option<f64> {
     if old.is_empty() || new.is_empty() {
         return None;
     }
-    let known = |list: &[crate::model::Target], unit: &Option<String>| {
+    let known = |list: &[crate::model::Target], unit: &Option<SmolStr>| {
         list.iter().any(|target| target.unit == *unit)
     };
     let shared = old.iter().filter(|target| known(new, &target.unit)).count()

@@ -3,6 +3,7 @@
 use super::measures::{base, equal, rounded};
 use super::pair::Relation;
 use crate::model::{FieldChange, Target, Task};
+use smol_str::SmolStr;
 
 /// Every target that changed.
 pub(super) fn changes(old: &Task, new: &Task, relation: Relation) -> Vec<FieldChange> {
@@ -26,12 +27,12 @@ pub(super) fn changes(old: &Task, new: &Task, relation: Relation) -> Vec<FieldCh
         .collect();
     found.extend(left.into_iter().map(|target| FieldChange {
         name: "target".to_owned(),
-        old: Some(target.text.clone()),
+        old: Some(target.text.to_string()),
         ..FieldChange::default()
     }));
     found.extend(right.into_iter().map(|target| FieldChange {
         name: "target".to_owned(),
-        new: Some(target.text.clone()),
+        new: Some(target.text.to_string()),
         ..FieldChange::default()
     }));
     found
@@ -78,13 +79,17 @@ fn change(old: &Target, new: &Target) -> FieldChange {
     let difference = comparable.then(|| rounded(new.value - before, 6));
     FieldChange {
         name: "target".to_owned(),
-        old: Some(old.text.clone()),
-        new: Some(new.text.clone()),
+        old: Some(old.text.to_string()),
+        new: Some(new.text.to_string()),
         difference,
         percent: difference
             .filter(|_| before != 0.0)
             .map(|difference| rounded(100.0 * difference / before.abs(), 2)),
-        unit: new.unit.clone().filter(|_| comparable),
+        unit: new
+            .unit
+            .as_ref()
+            .filter(|_| comparable)
+            .map(SmolStr::to_string),
         ..FieldChange::default()
     }
 }

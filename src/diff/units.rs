@@ -145,6 +145,6 @@ fn field(name: &str, old: Option<&Unit>, new: Option<&Unit>) -> FieldChange {
 pub(super) fn printed(unit: &Unit) -> String {
     match &unit.alias {
         Some(alias) if !unit.name.contains(alias.as_str()) => format!("{}({alias})", unit.name),
-        _ => unit.name.clone(),
+        _ => unit.name.to_string(),
     }
 }

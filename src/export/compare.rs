@@ -1,5 +1,6 @@
 //! The two witnesses of a task side by side, cut where they begin or cease to agree.
 
+use smol_str::SmolStr;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -47,7 +48,7 @@ pub(crate) struct Sides {
 /// The witnesses of a notice, found by the places that tasks give.
 pub(crate) struct Witnesses<'a> {
     notice: &'a Notice,
-    nodes: HashMap<(usize, &'a [String]), &'a Node>,
+    nodes: HashMap<(usize, &'a [SmolStr]), &'a Node>,
 }
 
 impl<'a> Witnesses<'a> {
@@ -63,7 +64,7 @@ impl<'a> Witnesses<'a> {
     }
 
     /// The item of the book with a path.
-    pub(crate) fn node(&self, book: usize, path: &[String]) -> Option<&'a Node> {
+    pub(crate) fn node(&self, book: usize, path: &[SmolStr]) -> Option<&'a Node> {
         self.nodes.get(&(book, path)).copied()
     }
 

@@ -84,10 +84,10 @@ pub(crate) fn of_task<'a>(notice: &'a Notice, task: &'a Task) -> Record<'a> {
         notice: number.or(header.title.as_ref()).map(Cow::from),
         year: header.year,
         id: Cow::from(&task.id),
-        key: Cow::from(&task.key),
+        key: Cow::from(task.key.as_str()),
         path: task.path.as_ref().map(|path| path.concat().into()),
         group: borrowed(&task.group),
-        seq: borrowed(&task.seq),
+        seq: task.seq.as_deref().map(Cow::Borrowed),
         heading: borrowed(&task.heading),
         text: Cow::from(&task.text),
         reading: borrowed(&task.reading),
@@ -106,7 +106,7 @@ pub(crate) fn of_task<'a>(notice: &'a Notice, task: &'a Task) -> Record<'a> {
 fn with_unit<'a>(base: Record<'a>, unit: &'a Unit) -> Record<'a> {
     Record {
         role: Some(Cow::Borrowed(labels::role(unit.role).0)),
-        unit: Some(Cow::from(&unit.name)),
+        unit: Some(Cow::from(unit.name.as_str())),
         alias: unit.alias.as_deref().map(Cow::Borrowed),
         ..base
     }
@@ -132,7 +132,7 @@ fn deadlines(task: &Task) -> Option<Cow<'_, str>> {
     for deadline in &task.deadlines {
         let value = match deadline.date {
             Some(day) => day.to_string(),
-            None => deadline.text.clone(),
+            None => deadline.text.to_string(),
         };
         if !values.contains(&value) {
             values.push(value);

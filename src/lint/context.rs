@@ -27,7 +27,7 @@ pub(super) struct Context<'a> {
     pub spots: Vec<Spot>,
     edits: Vec<EditSide>,
     differences: OnceCell<Vec<Sorted<'a>>>,
-    runs: OnceCell<Vec<Run<'a>>>,
+    runs: OnceCell<Vec<Run>>,
     /// Places that a person has decided on.
     corrected: Vec<Span>,
 }
@@ -108,7 +108,7 @@ impl<'a> Context<'a> {
 
     /// The item of a task.
     pub(super) fn node_of(&self, task: usize) -> Option<&'a Node> {
-        let node = self.task_nodes.get(task).copied().flatten()?;
+        let node = self.node_tasks.node_of(task)?;
         Some(self.nodes[node].node)
     }
 
@@ -146,7 +146,7 @@ impl<'a> Context<'a> {
     }
 
     /// The numbers of items and rows in runs.
-    pub(super) fn runs(&self) -> &[Run<'a>] {
+    pub(super) fn runs(&self) -> &[Run] {
         self.runs.get_or_init(|| numbering::runs(self))
     }
 

@@ -1,41 +1,77 @@
 //! Numbers of items and rows in runs: an item's siblings, or all items of a level where numbering goes on across groups.
 
 use super::survey::Survey;
-use crate::span::{Source, Span};
+use crate::span::Span;
 use crate::zh::{ordinal, text::numeral};
 
 /// A numbered thing.
 #[derive(Debug, Clone)]
-pub(super) struct Numbered<'a> {
+pub(super) struct Numbered {
     pub number: u32,
-    /// The number as printed.
-    pub quote: &'a str,
-    /// What begins with it.
-    whole: &'a Span,
-    pub task: Option<usize>,
+    of: Of,
 }
 
-impl Numbered<'_> {
+/// What has a number, by its index: nearly everything in a notice has one, so this is kept small.
+#[derive(Debug, Clone, Copy)]
+enum Of {
+    Item(u32),
+    /// Row of a table.
+    Row(u32, u32),
+}
+
+impl Numbered {
+    /// The number as printed, with the place of what begins with it.
+    fn printed<'a>(&self, survey: &Survey<'a>) -> Option<(&'a str, &'a Span)> {
+        match self.of {
+            Of::Item(at) => {
+                let node = survey.nodes.get(at as usize)?.node;
+                Some((&node.marker, &node.at))
+            }
+            Of::Row(table, row) => {
+                let table = survey.notice.tables.get(table as usize)?;
+                let row = table.rows.get(row as usize)?;
+                row.seq.as_deref().zip(row.places.get("seq"))
+            }
+        }
+    }
+
+    /// The number as printed.
+    pub(super) fn quote<'a>(&self, survey: &Survey<'a>) -> &'a str {
+        self.printed(survey).map_or("", |(quote, _)| quote)
+    }
+
     /// Where the number stands.
-    pub(super) fn at(&self, source: &Source) -> Span {
-        let end = (self.whole.start as usize + self.quote.len()).min(self.whole.end as usize);
-        let range = self.whole.start as usize..end;
-        match source.text().get(range.clone()) == Some(self.quote) {
+    pub(super) fn at(&self, survey: &Survey) -> Span {
+        let Some((quote, whole)) = self.printed(survey) else {
+            return Span::default();
+        };
+        let source = survey.notice.source();
+        let end = (whole.start as usize + quote.len()).min(whole.end as usize);
+        let range = whole.start as usize..end;
+        match source.text().get(range.clone()) == Some(quote) {
             true => source.span(range),
-            false => self.whole.clone(),
+            false => whole.clone(),
+        }
+    }
+
+    /// The task (index) that it numbers.
+    pub(super) fn task(&self, survey: &Survey) -> Option<usize> {
+        match self.of {
+            Of::Item(at) => survey.node_tasks.of_node(at as usize).first().copied(),
+            Of::Row(table, row) => survey.row_tasks[table as usize][row as usize],
         }
     }
 }
 
 /// Things that should be numbered 1, 2, 3, ….
 #[derive(Debug, Clone, Default)]
-pub(super) struct Run<'a> {
-    pub items: Vec<Numbered<'a>>,
+pub(super) struct Run {
+    pub items: Vec<Numbered>,
     /// Whether such runs begin with 1 in this notice.
     pub from_one: bool,
 }
 
-impl Run<'_> {
+impl Run {
     /// Jumps forward that no repeated number before them explains: index of the item behind, and the number before.
     pub(super) fn gaps(&self) -> Vec<(usize, u32)> {
         let mut gaps = Vec::new();
@@ -80,7 +116,7 @@ impl Run<'_> {
 }
 
 /// All runs of the books and of the tables.
-pub(super) fn runs<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
+pub(super) fn runs(survey: &Survey) -> Vec<Run> {
     let mut runs = of_books(survey);
     runs.extend(of_tables(survey));
     runs
@@ -89,9 +125,9 @@ pub(super) fn runs<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
 /// Book, depth and style of items that are counted alike.
 type Level = (usize, usize, ordinal::Style);
 
-fn of_books<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
+fn of_books(survey: &Survey) -> Vec<Run> {
     let mut levels: Vec<(Level, Vec<Run>, Option<usize>)> = Vec::new();
-    for (at, reference) in survey.nodes.iter().enumerate() {
+    for (at, reference) in (0..).zip(&survey.nodes) {
         let node = reference.node;
         let Some(marker) = ordinal::printed(&node.marker) else {
             continue;
@@ -99,9 +135,7 @@ fn of_books<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
         let level = (reference.book, node.path.len(), marker.style);
         let item = Numbered {
             number: marker.number,
-            quote: &node.marker,
-            whole: &node.at,
-            task: survey.node_tasks[at].first().copied(),
+            of: Of::Item(at),
         };
         let found = levels.iter().position(|(known, ..)| *known == level);
         let index = found.unwrap_or_else(|| {
@@ -124,7 +158,7 @@ fn of_books<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
 }
 
 /// Runs of one level: joined to one where the count goes on across them.
-fn settle(mut runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+fn settle(mut runs: Vec<Run>) -> Vec<Run> {
     let last = |run: &Run| run.items.last().map_or(0, |item| item.number);
     let first = |run: &Run| run.items.first().map_or(0, |item| item.number);
     let borders = runs.len().saturating_sub(1);
@@ -151,13 +185,13 @@ fn settle(mut runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
     runs
 }
 
-fn of_tables<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
+fn of_tables(survey: &Survey) -> Vec<Run> {
     let mut all = Vec::new();
-    for (table_at, table) in survey.notice.tables.iter().enumerate() {
+    for (table_at, table) in (0..).zip(&survey.notice.tables) {
         let mut runs: Vec<Run> = Vec::new();
         let mut group: Option<&Option<String>> = None;
         let mut printed: Option<u32> = None;
-        for (row_at, row) in table.rows.iter().enumerate() {
+        for (row_at, row) in (0..).zip(&table.rows) {
             if group != Some(&row.group) {
                 group = Some(&row.group);
                 runs.push(Run::default());
@@ -174,9 +208,7 @@ fn of_tables<'a>(survey: &Survey<'a>) -> Vec<Run<'a>> {
             if let (Some(number), Some(run)) = (seq_value(seq), runs.last_mut()) {
                 run.items.push(Numbered {
                     number,
-                    quote: seq,
-                    whole: at,
-                    task: survey.row_tasks[table_at][row_at],
+                    of: Of::Row(table_at, row_at),
                 });
             }
         }

@@ -1,6 +1,6 @@
 //! Every text of a notice, in stretches within which brackets and quotation marks have to be balanced.
 
-use super::items::NodeRef;
+use super::items::{NodeRef, NodeTasks};
 use super::signs::Signs;
 use crate::model::{Notice, Via};
 use crate::span::Span;
@@ -28,20 +28,27 @@ pub(super) struct Passage<'c, 'a> {
 }
 
 /// All stretches, one after the other.
-#[derive(Default)]
 pub(super) struct Passages<'a> {
     parts: Vec<Part<'a>>,
     /// Where the parts of each passage end.
-    ends: Vec<(Kind, usize)>,
+    ends: Vec<(Kind, u32)>,
 }
 
 impl<'a> Passages<'a> {
+    /// No passage yet, with room for parts.
+    fn with_capacity(parts: usize) -> Self {
+        Passages {
+            parts: Vec::with_capacity(parts),
+            ends: Vec::with_capacity(parts),
+        }
+    }
+
     /// Every passage, in document order of its witness.
     pub(super) fn iter(&self) -> impl Iterator<Item = Passage<'_, 'a>> {
         let mut from = 0;
         self.ends.iter().map(move |&(kind, end)| {
-            let parts = &self.parts[from..end];
-            from = end;
+            let parts = &self.parts[from..end as usize];
+            from = end as usize;
             Passage { kind, parts }
         })
     }
@@ -56,7 +63,7 @@ impl<'a> Passages<'a> {
         let from = self.parts.len();
         self.parts.extend(parts);
         if self.parts.len() > from {
-            self.ends.push((kind, self.parts.len()));
+            self.ends.push((kind, self.parts.len() as u32));
         }
     }
 }
@@ -66,8 +73,8 @@ impl<'a> Passages<'a> {
 pub(super) struct Part<'a> {
     pub text: &'a str,
     pub at: &'a Span,
-    /// The task (index) that it belongs to.
-    pub task: Option<usize>,
+    /// The task (index) that it belongs to: a notice has more parts than anything else, so this is kept small.
+    task: Option<u32>,
     pub signs: Signs,
 }
 
@@ -77,9 +84,14 @@ impl<'a> Part<'a> {
         Part {
             text,
             at,
-            task,
+            task: task.and_then(|task| task.try_into().ok()),
             signs,
         }
+    }
+
+    /// The task (index) that the value belongs to.
+    pub(super) fn task(&self) -> Option<usize> {
+        self.task.map(|task| task as usize)
     }
 }
 
@@ -87,10 +99,10 @@ impl<'a> Part<'a> {
 pub(super) fn of<'a>(
     notice: &'a Notice,
     nodes: &[NodeRef<'a>],
-    node_tasks: &[Vec<usize>],
+    node_tasks: &NodeTasks,
     row_tasks: &[Vec<Option<usize>>],
 ) -> Passages<'a> {
-    let mut passages = Passages::default();
+    let mut passages = Passages::with_capacity(most(notice, nodes));
     cover(notice, nodes, &mut passages);
     for part in &notice.layout.parts {
         let title = part.title.iter();
@@ -104,6 +116,18 @@ pub(super) fn of<'a>(
     passages.parts.shrink_to_fit();
     passages.ends.shrink_to_fit();
     passages
+}
+
+/// How many parts there may be at most: lists that grow leave holes as large as themselves behind.
+fn most(notice: &Notice, nodes: &[NodeRef]) -> usize {
+    let items = nodes.iter().map(|reference| {
+        let node = reference.node;
+        1 + node.clauses.len() + node.units.len() + node.stated.len()
+    });
+    let rows = notice.tables.iter().flat_map(|table| &table.rows);
+    let rows = rows.map(|row| row.places.len() + row.units.len());
+    let titles = notice.layout.parts.len() + 1;
+    notice.layout.cover.len() + titles + items.sum::<usize>() + rows.sum::<usize>()
 }
 
 /// The lines of the cover as one passage: a quoted title may run over several. What is in a book is not of the cover.
@@ -140,13 +164,13 @@ fn cover<'a>(notice: &'a Notice, nodes: &[NodeRef], passages: &mut Passages<'a>)
 fn items<'a>(
     notice: &'a Notice,
     nodes: &[NodeRef<'a>],
-    node_tasks: &[Vec<usize>],
+    node_tasks: &NodeTasks,
     passages: &mut Passages<'a>,
 ) {
     let mut owners: Vec<Option<usize>> = Vec::new();
     for (at, reference) in nodes.iter().enumerate() {
         let node = reference.node;
-        let tasks = &node_tasks[at];
+        let tasks = node_tasks.of_node(at);
         owners.clear();
         owners.resize(node.clauses.len(), None);
         for &task in tasks {

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 use super::damage;
 use super::passages::{Kind, Part, Passage};
 use super::survey::Survey;
@@ -82,27 +84,31 @@ pub(super) fn is_damaged(spots: &[Spot], at: &Span, kinds: &[SpotKind]) -> bool 
 fn markers(survey: &Survey, spots: &mut Vec<Spot>) {
     let opened = |marker: &str| marker.starts_with(['(', '（']);
     let source = survey.notice.source();
+    // The bracket that opens the first such number below each heading.
+    let mut opening: HashMap<(usize, Option<usize>), char> = HashMap::new();
+    for reference in &survey.nodes {
+        let marker = reference.node.marker.as_str();
+        if let Some(bracket) = marker.chars().next().filter(|_| opened(marker)) {
+            let heading = (reference.book, reference.parent);
+            opening.entry(heading).or_insert(bracket);
+        }
+    }
     for (at, reference) in survey.nodes.iter().enumerate() {
         let marker = reference.node.marker.as_str();
         if opened(marker) || !marker.ends_with([')', '）']) {
             continue;
         }
-        let beside = survey.nodes.iter().find(|other| {
-            other.parent == reference.parent
-                && other.book == reference.book
-                && opened(&other.node.marker)
-        });
-        let start = reference.node.at.start as usize;
-        let range = start..start + marker.len();
-        let Some(open) = beside.and_then(|other| other.node.marker.chars().next()) else {
+        let Some(open) = opening.get(&(reference.book, reference.parent)) else {
             continue;
         };
+        let start = reference.node.at.start as usize;
+        let range = start..start + marker.len();
         if source.text().get(range.clone()) == Some(marker) {
             spots.push(Spot {
                 kind: SpotKind::Bracket,
                 at: source.span(range),
                 quote: marker.to_owned(),
-                task: survey.node_tasks[at].first().copied(),
+                task: survey.node_tasks.of_node(at).first().copied(),
                 fix: Some(Fix {
                     replace: marker.to_owned(),
                     with: format!("{open}{marker}"),
@@ -123,7 +129,7 @@ fn spot<'a>(
     Spot {
         kind,
         at: survey.place(part, range),
-        task: part.task,
+        task: part.task(),
         fix: with.map(|with| Fix {
             replace: quote.clone(),
             with,

@@ -2,9 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use hashbrown::HashMap;
-
-use super::items::{self, NodeRef};
+use super::items::{self, NodeRef, NodeTasks};
 use super::passages::{self, Part, Passages};
 use crate::model::Notice;
 use crate::options::Options;
@@ -17,16 +15,14 @@ pub(super) struct Survey<'a> {
     pub options: &'a Options,
     /// All items, each before the ones below it.
     pub nodes: Vec<NodeRef<'a>>,
-    /// For each item its tasks.
-    pub node_tasks: Vec<Vec<usize>>,
+    /// Which tasks belong to which items.
+    pub node_tasks: NodeTasks,
     /// For each row of each table its task.
     pub row_tasks: Vec<Vec<Option<usize>>>,
     /// Every text of the notice.
     pub passages: Passages<'a>,
-    /// For each task its item.
-    pub task_nodes: Vec<Option<usize>>,
     /// Where each text begins, with its index among the parts of the passages, in order.
-    starts: OnceCell<Vec<(u32, usize)>>,
+    starts: OnceCell<Vec<(u32, u32)>>,
     /// The walk through the text that was asked about last: most questions in a row are about one text.
     walk: RefCell<Option<(&'a str, &'a Span, Parts<'a>)>>,
 }
@@ -34,22 +30,7 @@ pub(super) struct Survey<'a> {
 impl<'a> Survey<'a> {
     pub(super) fn of(notice: &'a Notice, options: &'a Options) -> Self {
         let nodes = items::nodes(notice);
-        let mut by_path: HashMap<(usize, &[String]), usize> = HashMap::with_capacity(nodes.len());
-        for (at, reference) in nodes.iter().enumerate() {
-            by_path
-                .entry((reference.book, &*reference.node.path))
-                .or_insert(at);
-        }
-        let mut node_tasks = vec![Vec::new(); nodes.len()];
-        let mut task_nodes = vec![None; notice.tasks.len()];
-        for (task, value) in notice.tasks.iter().enumerate() {
-            if let Some(place) = &value.book
-                && let Some(&node) = by_path.get(&(place.book, &*place.path))
-            {
-                node_tasks[node].push(task);
-                task_nodes[task] = Some(node);
-            }
-        }
+        let node_tasks = NodeTasks::of(notice, &nodes);
         let row_tasks = row_tasks(notice);
         let passages = passages::of(notice, &nodes, &node_tasks, &row_tasks);
         Survey {
@@ -59,7 +40,6 @@ impl<'a> Survey<'a> {
             node_tasks,
             row_tasks,
             passages,
-            task_nodes,
             starts: OnceCell::new(),
             walk: RefCell::default(),
         }
@@ -100,8 +80,10 @@ impl<'a> Survey<'a> {
     pub(super) fn part_at(&self, at: &Span) -> Option<&Part<'a>> {
         let parts = self.passages.parts();
         let starts = self.starts.get_or_init(|| {
-            let mut starts: Vec<(u32, usize)> = (0..parts.len())
-                .map(|part| (parts[part].at.start, part))
+            let mut starts: Vec<(u32, u32)> = parts
+                .iter()
+                .zip(0..)
+                .map(|(part, index)| (part.at.start, index))
                 .collect();
             starts.sort_unstable();
             starts
@@ -111,7 +93,7 @@ impl<'a> Survey<'a> {
             .iter()
             .rev()
             .take(4)
-            .map(|&(_, part)| &parts[part])
+            .map(|&(_, part)| &parts[part as usize])
             .find(|part| part.at.contains(at))
     }
 }

@@ -1,6 +1,7 @@
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::{Deadline, Path, Unit};
 use crate::span::Span;
@@ -28,7 +29,7 @@ pub struct Node {
     /// Printed ordinals from the outermost item to this, without their closing mark, brackets as ASCII.
     pub path: Path,
     /// The ordinal as printed.
-    pub marker: String,
+    pub marker: SmolStr,
     /// Heading, without its closing `。` or `:`.
     pub title: Option<String>,
     /// The title after accepted repairs, where it differs.

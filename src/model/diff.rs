@@ -1,3 +1,4 @@
+use smol_str::SmolStr;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -84,7 +85,7 @@ pub struct TaskRef {
     /// Group (项目).
     pub group: Option<String>,
     /// Sequence number (序号).
-    pub seq: Option<String>,
+    pub seq: Option<SmolStr>,
     /// Heading.
     pub heading: Option<String>,
     /// Units that bear the duty (责任单位).
@@ -92,7 +93,7 @@ pub struct TaskRef {
     /// Place of the text.
     pub at: Span,
     /// Hash by which the task is known across notices.
-    pub key: String,
+    pub key: SmolStr,
 }
 
 /// What changed between an old and a new task (变动类型).

@@ -2,23 +2,24 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use smol_str::SmolStr;
 
 /// The way to an item of the outline (层次): printed ordinals from the outermost item to it, without their closing mark,
 /// brackets as ASCII (`二`, `(二)`, `2`).
 ///
 /// Reads as a slice. An item shares its path with the tasks that come from it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Path(Arc<[String]>);
+pub struct Path(Arc<[SmolStr]>);
 
 impl Deref for Path {
-    type Target = [String];
-    fn deref(&self) -> &[String] {
+    type Target = [SmolStr];
+    fn deref(&self) -> &[SmolStr] {
         &self.0
     }
 }
 
-impl FromIterator<String> for Path {
-    fn from_iter<I: IntoIterator<Item = String>>(ordinals: I) -> Self {
+impl FromIterator<SmolStr> for Path {
+    fn from_iter<I: IntoIterator<Item = SmolStr>>(ordinals: I) -> Self {
         Path(ordinals.into_iter().collect())
     }
 }
@@ -46,6 +47,6 @@ impl schemars::JsonSchema for Path {
     }
 
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        Vec::<String>::json_schema(generator)
+        Vec::<SmolStr>::json_schema(generator)
     }
 }

@@ -17,6 +17,11 @@ impl Places {
         Some(&self.0[at].1)
     }
 
+    /// How many values have a place.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Every place with the name of its value.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Span)> {
         self.0.iter().map(|(name, at)| (name.as_ref(), at))
@@ -42,11 +47,12 @@ impl Places {
         Some(self.0.remove(at).1)
     }
 
-    /// Gives back memory that is not needed once all places are known.
+    /// No places yet, with room for some.
     pub(crate) fn with_capacity(count: usize) -> Self {
         Places(Vec::with_capacity(count))
     }
 
+    /// Gives back memory that is not needed once all places are known.
     pub(crate) fn shrink_to_fit(&mut self) {
         self.0.shrink_to_fit();
     }

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::{Places, ScopeRule, Unit};
 use crate::span::Span;
@@ -105,7 +106,7 @@ pub struct Row {
     /// Group, as written.
     pub group: Option<String>,
     /// Sequence number, as written.
-    pub seq: Option<String>,
+    pub seq: Option<SmolStr>,
     /// Heading, where the table shows one apart from the text.
     pub heading: Option<String>,
     /// Text of the indicator.

@@ -1,5 +1,6 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
+use smol_str::SmolStr;
 
 use super::{Path, Unit};
 use crate::span::Span;
@@ -12,13 +13,13 @@ pub struct Task {
     /// Unique and readable: `YEAR/PATH.N`, or `YEAR/tTABLE.ROW` without a path.
     pub id: String,
     /// Short hash of the folded text and section without year and number, to join notices by.
-    pub key: String,
+    pub key: SmolStr,
     /// Path of the book's node; null where no node matches.
     pub path: Option<Path>,
     /// Group of the row, else the title of the node above.
     pub group: Option<String>,
     /// Sequence number of the row.
-    pub seq: Option<String>,
+    pub seq: Option<SmolStr>,
     /// Heading of the row, else the title of the node.
     pub heading: Option<String>,
     /// Text of the row where there is one, else the clauses joined.
@@ -171,7 +172,7 @@ pub enum Reading {
 #[non_exhaustive]
 pub struct Target {
     /// The number with its unit and the comparator word behind it; a word before it (不低于) only sets the comparator.
-    pub text: String,
+    pub text: SmolStr,
     /// How the value bounds.
     pub comparator: Comparator,
     /// The number, 万 and 亿 multiplied out; of a range the lower end.
@@ -181,7 +182,7 @@ pub struct Target {
     #[serde(serialize_with = "plain_optional")]
     pub upper: Option<f64>,
     /// Unit of measurement without 万 and 亿; null where the text gives none.
-    pub unit: Option<String>,
+    pub unit: Option<SmolStr>,
     /// Its place.
     pub at: Span,
 }
@@ -213,7 +214,7 @@ pub enum Comparator {
 #[non_exhaustive]
 pub struct Deadline {
     /// The words of time.
-    pub text: String,
+    pub text: SmolStr,
     /// The last day meant; null where the words set no single day.
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub date: Option<Date>,

@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::Confidence;
 use crate::span::Span;
@@ -9,7 +10,7 @@ use crate::span::Span;
 #[non_exhaustive]
 pub struct Unit {
     /// The whole name as printed, without 等, 负责 and the like; an alias on a line of its own is in `alias`.
-    pub name: String,
+    pub name: SmolStr,
     /// Another name of the same body, from brackets behind the name.
     pub alias: Option<String>,
     /// What the unit has to do.

@@ -111,7 +111,7 @@ pub(super) fn unit(
     source: &Source,
 ) -> Unit {
     Unit {
-        name: name.name.clone(),
+        name: name.name.as_str().into(),
         alias: None,
         role,
         generic: name.generic,
@@ -135,7 +135,7 @@ pub(super) fn deadline(
     year: Option<i16>,
 ) -> Deadline {
     Deadline {
-        text: text[time.range.clone()].to_owned(),
+        text: text[time.range.clone()].into(),
         date: time.date(year),
         kind: match time.kind {
             TimeKind::Date => DeadlineKind::Date,

@@ -2,9 +2,9 @@
 
 use super::content;
 use super::flow;
-use super::furniture;
 use super::markup;
 use super::mass;
+use super::page_heading;
 use super::prepared::Page;
 use crate::document::Document;
 use crate::options::{Limits, Media};
@@ -25,7 +25,7 @@ pub(super) fn read_into(document: &mut Document, source: &str, limits: Limits) {
     document.troubles.extend(output.troubles);
     document.meta = output.meta;
     document.blocks = output.blocks;
-    furniture::correct(document);
+    page_heading::claim(document);
 }
 
 /// Tags of which two tell a page.

@@ -8,6 +8,7 @@ use crate::place::Parts;
 use crate::span::{Source, Span};
 use crate::zh::quantity::{self, Quantity};
 use crate::zh::time::deadline::{self, Time, TimeKind};
+use smol_str::SmolStr;
 
 /// Annotates every task.
 pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
@@ -20,16 +21,19 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let title = task.heading.as_deref().zip(draft.title_at.as_ref());
         for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
             let mut places = Parts::new(source, at, text);
-            task.targets
-                .extend(quantity::find_all(text).iter().map(|found| {
-                    let at = places.part(found.range.clone());
-                    target(text, found, None, at)
-                }));
-            task.deadlines
-                .extend(deadline::in_text(text, year).iter().map(|time| {
-                    let at = places.part(time.range.clone());
-                    made(text, time, at, year)
-                }));
+            let found = quantity::find_all(text);
+            // Every task has these lists, and most hold one value: room to grow would be most of what they take.
+            task.targets.reserve_exact(found.len());
+            task.targets.extend(found.iter().map(|found| {
+                let at = places.part(found.range.clone());
+                target(text, found, None, at)
+            }));
+            let found = deadline::in_text(text, year);
+            task.deadlines.reserve_exact(found.len());
+            task.deadlines.extend(found.iter().map(|time| {
+                let at = places.part(time.range.clone());
+                made(text, time, at, year)
+            }));
         }
         if let Some(place) = &task.row {
             let table = &notice.tables[place.table];
@@ -96,7 +100,7 @@ fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Targ
         _ => (1.0, None),
     };
     Target {
-        text: text[found.range.clone()].to_owned(),
+        text: text[found.range.clone()].into(),
         comparator: match found.comparator {
             quantity::Comparator::AtLeast => Comparator::AtLeast,
             quantity::Comparator::MoreThan => Comparator::MoreThan,
@@ -106,7 +110,7 @@ fn target(text: &str, found: &Quantity, measure: Option<&str>, at: Span) -> Targ
         },
         value: times(found.value, scale),
         upper: found.upper.map(|upper| times(upper, scale)),
-        unit: found.unit.or(measure).map(str::to_owned),
+        unit: found.unit.or(measure).map(SmolStr::from),
         at,
     }
 }
@@ -170,7 +174,7 @@ fn column_deadline(row: &Row, source: &Source, year: Option<i16>, deadlines: &mu
     if times.is_empty() {
         // Words of time that are not understood stay visible.
         deadlines.push(Deadline {
-            text: text.clone(),
+            text: text.as_str().into(),
             date: None,
             kind: DeadlineKind::Unclear,
             at: cell.clone(),
@@ -185,7 +189,7 @@ fn column_deadline(row: &Row, source: &Source, year: Option<i16>, deadlines: &mu
 
 fn made(text: &str, time: &Time, at: Span, year: Option<i16>) -> Deadline {
     Deadline {
-        text: text[time.range.clone()].to_owned(),
+        text: text[time.range.clone()].into(),
         date: time.date(year),
         kind: match time.kind {
             TimeKind::Date => DeadlineKind::Date,

@@ -1,5 +1,6 @@
 //! Readings that a person has decided on: applied last, so that they win, and never over what is written.
 
+use smol_str::SmolStr;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -187,15 +188,18 @@ fn in_tables(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
     for (table, content) in notice.tables.iter().enumerate() {
         for value in &content.rows {
             let named = [
-                ("group", &value.group),
-                ("heading", &value.heading),
-                ("seq", &value.seq),
-                ("deadline", &value.deadline),
+                ("group", value.group.as_deref()),
+                ("heading", value.heading.as_deref()),
+                ("seq", value.seq.as_deref()),
+                ("deadline", value.deadline.as_deref()),
             ];
-            let cells = value.cells.iter().map(|(key, text)| (key.as_str(), text));
+            let cells = value
+                .cells
+                .iter()
+                .map(|(key, text)| (key.as_str(), text.as_str()));
             let named = named
                 .into_iter()
-                .filter_map(|(key, text)| Some((key, text.as_ref()?)));
+                .filter_map(|(key, text)| Some((key, text?)));
             for (key, text) in named.chain(cells) {
                 let Some(at) = value.places.get(key).filter(|_| text.contains(quote)) else {
                     continue;
@@ -208,7 +212,7 @@ fn in_tables(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
                         Owner::Place(at.start)
                     },
                     value: Value::Cell(table, key.to_owned()),
-                    text: text.clone(),
+                    text: text.to_owned(),
                     at: at.clone(),
                 });
             }
@@ -221,7 +225,7 @@ fn of_unit(unit: &Unit, quote: &str) -> Option<Hit> {
     unit.name.contains(quote).then(|| Hit {
         owner: Owner::Place(unit.at.start),
         value: Value::Unit(unit.at.start),
-        text: unit.name.clone(),
+        text: unit.name.to_string(),
         at: unit.at.clone(),
     })
 }
@@ -348,8 +352,8 @@ fn units_mut(notice: &mut Notice) -> Vec<&mut Unit> {
     out
 }
 
-fn node_mut<'a>(notice: &'a mut Notice, book: usize, path: &[String]) -> Option<&'a mut Node> {
-    fn find<'a>(nodes: &'a mut [Node], path: &[String]) -> Option<&'a mut Node> {
+fn node_mut<'a>(notice: &'a mut Notice, book: usize, path: &[SmolStr]) -> Option<&'a mut Node> {
+    fn find<'a>(nodes: &'a mut [Node], path: &[SmolStr]) -> Option<&'a mut Node> {
         for node in nodes {
             if *node.path == *path {
                 return Some(node);

@@ -23,6 +23,8 @@ pub(crate) fn reconcile(notice: &mut Notice, options: &Options) {
     annotate::annotate(notice, &mut tasks);
     names::name(notice, &mut tasks);
     notice.tasks = tasks.into_iter().map(|draft| draft.task).collect();
+    // The list stands where the drafts stood, which are larger.
+    notice.tasks.shrink_to_fit();
     corrections::apply(notice, options);
 }
 

@@ -1,5 +1,6 @@
 //! Names of tasks: readable ids within a notice, and keys that join notices.
 
+use smol_str::{SmolStr, format_smolstr};
 use std::fmt::Write;
 
 use hashbrown::HashMap;
@@ -14,16 +15,28 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
         .header
         .year
         .map_or_else(|| "-".to_owned(), |year| year.to_string());
-    let mut counts: HashMap<String, usize> = HashMap::with_capacity(drafts.len());
+    let mut counts: HashMap<SmolStr, usize> = HashMap::with_capacity(drafts.len());
     let mut folded = String::new();
     for draft in drafts {
         let task = &mut draft.task;
         task.id = match (&task.path, &task.row) {
             (Some(path), _) => {
-                let mut id = [&year, "/"].concat();
+                let ordinals: usize = path.iter().map(|ordinal| ordinal.len()).sum();
+                // The number behind the ordinals hardly ever has more digits than two.
+                let mut id = String::with_capacity(year.len() + ordinals + 4);
+                id.push_str(&year);
+                id.push('/');
                 path.iter().for_each(|ordinal| id.push_str(ordinal));
-                let count = counts.entry_ref(&id[..]).or_insert(0);
-                *count += 1;
+                let count = match counts.get_mut(&id[..]) {
+                    Some(count) => {
+                        *count += 1;
+                        *count
+                    }
+                    None => {
+                        counts.insert(SmolStr::new(&id), 1);
+                        1
+                    }
+                };
                 let _ = write!(id, ".{count}");
                 id
             }
@@ -40,7 +53,7 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
             fold_into(part.unwrap_or_default(), &mut folded);
             key.part(&folded);
         }
-        task.key = format!("{:016x}", key.0);
+        task.key = format_smolstr!("{:016x}", key.0);
     }
 }
 

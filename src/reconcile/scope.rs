@@ -3,6 +3,7 @@
 use super::tasks::Draft;
 use super::witness::{self, NodeRef};
 use crate::model::{Notice, Role, ScopeRule, Unit, UnitsStatus, Via};
+use smol_str::SmolStr;
 
 /// Applies the rules to all tasks, in document order.
 pub(super) fn apply(notice: &Notice, nodes: &[NodeRef], drafts: &mut [Draft]) {
@@ -41,7 +42,7 @@ struct Scope {
     responsible_leads: bool,
     also: Vec<Unit>,
     /// The item that states the newest rule, and the section that it is in.
-    from: Option<(usize, Option<String>)>,
+    from: Option<(usize, Option<SmolStr>)>,
 }
 
 impl Scope {

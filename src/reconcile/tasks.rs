@@ -9,6 +9,7 @@ use crate::model::{
 use crate::span::Span;
 use crate::zh::text::fold::fold;
 use crate::zh::time::deadline;
+use smol_str::SmolStr;
 
 /// A task on its way, with the indexes of what it was made of.
 pub(super) struct Draft {
@@ -146,7 +147,7 @@ impl Builder<'_> {
             title_at: None,
             task: Task {
                 id: String::new(),
-                key: String::new(),
+                key: SmolStr::default(),
                 path: node.map(|node| node.path.clone()),
                 group: row.group.clone(),
                 seq: row.seq.clone(),
@@ -221,7 +222,7 @@ impl Builder<'_> {
         let title_at = node.title_at.clone();
         let task = Task {
             id: String::new(),
-            key: String::new(),
+            key: SmolStr::default(),
             path: Some(node.path.clone()),
             group: self.title_above(Some(at)),
             seq: None,

@@ -10,7 +10,7 @@ pub fn page(tasks: usize) -> String {
         "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>甲县通知</title></head><body>\
          <div class=\"nav\"><a href=\"/\">首页</a> <a href=\"/a\">公开</a></div><div id=\"content\">\
          <h1>关于印发2024年度重点工作任务书及分解表的通知</h1><p>甲政发〔2024〕3号</p><p>各乡镇人民政府：</p>\
-         <p>现将《2024年度重点工作任务书》印发给你们，请认真贯彻执行。</p><p>甲县人民政府</p><p>2024年2月1日</p>\
+         <p>现将《2024年度重点工作任务书》印发给你们，请认真贯彻执行。</p><p>甲县人民政府</p><p>2024年1月5日</p>\
          <p>附件1</p><p>2024年度重点工作任务书</p>",
     );
     let mut rows = String::new();
@@ -24,8 +24,10 @@ pub fn page(tasks: usize) -> String {
             task += 1;
             let number = item + 1;
             let month = item % 12 + 1;
+            // Numbers as in real notices: a finding for every task would be measured along with it.
+            let length = task % 90 + 1;
             let text =
-                format!("完成第{task}号河段清淤{number}万方；{month}月底前建成管网{task}公里。");
+                format!("完成第{task}号河段清淤{number}万方；{month}月底前建成管网{length}公里。");
             let _ = write!(page, "<p>{number}.第{task}号河段整治。{text}</p>");
             let group = if item == 0 {
                 format!("<td rowspan=\"{in_section}\">专项行动之{section}</td>")

@@ -415,7 +415,7 @@ impl Check<'_> {
                 let what = format!("row {index}");
                 let mut values = vec![("text", Some(row.text.clone()))];
                 values.push(("group", row.group.clone()));
-                values.push(("seq", row.seq.clone()));
+                values.push(("seq", row.seq.as_ref().map(ToString::to_string)));
                 values.push(("heading", row.heading.clone()));
                 values.push(("deadline", row.deadline.clone()));
                 for (key, value) in &row.cells {

@@ -126,12 +126,12 @@ fn changed(pair: &Pair, arrow: &str) -> Row {
 
 /// The cells that every task has.
 fn cells(task: &TaskRef) -> [String; 6] {
-    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     [
         task.id.clone(),
-        text(&task.group),
-        text(&task.seq),
-        text(&task.heading),
+        text(task.group.as_deref()),
+        text(task.seq.as_deref()),
+        text(task.heading.as_deref()),
         task.text.clone(),
         units(&task.units),
     ]

@@ -7,7 +7,7 @@ pub fn units(units: &[Unit]) -> String {
     let named = |unit: &Unit| {
         let name = match &unit.alias {
             Some(alias) if !unit.name.contains(alias.as_str()) => format!("{}({alias})", unit.name),
-            _ => unit.name.clone(),
+            _ => unit.name.to_string(),
         };
         match unit.role {
             Role::Lead => format!("{name}(牵头)"),

@@ -126,7 +126,7 @@ pub(super) fn unit_list<'a>(
 fn number(task: &Task) -> String {
     match (&task.path, &task.seq) {
         (Some(path), _) => path.concat(),
-        (None, Some(seq)) => seq.clone(),
+        (None, Some(seq)) => seq.to_string(),
         (None, None) => String::new(),
     }
 }

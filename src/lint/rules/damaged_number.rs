@@ -32,7 +32,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     format!("the number 「{text}」 is damaged, its value uncertain"),
                 )
                 .quote(text)
-                .task(part.task)
+                .task(part.task())
             })
         })
         .collect()

@@ -1,14 +1,16 @@
 //! The same task twice.
 
-use hashbrown::HashMap;
-use hashbrown::hash_map::Entry;
+use std::hash::BuildHasher;
+
+use hashbrown::hash_table::Entry;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::missing_unit::short;
 use crate::model::Severity;
-use crate::zh::text::fold::fold;
+use crate::zh::text::fold::{fold, fold_into};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB601",
@@ -26,19 +28,25 @@ const LENGTH: usize = 8;
 /// Pairs of tasks (the first, a later one) with the same text in the same group.
 pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
     let tasks = &context.notice.tasks;
-    let mut seen: HashMap<(String, Option<&str>), usize> = HashMap::with_capacity(tasks.len());
+    // Only the hash of each text is kept: of a large notice the texts would be as much again.
+    let hasher = DefaultHashBuilder::default();
+    let mut seen: HashTable<(u64, usize)> = HashTable::with_capacity(tasks.len());
     let mut pairs = Vec::new();
+    let mut folded = String::new();
     for (at, task) in tasks.iter().enumerate() {
-        let folded = fold(&task.text);
+        folded.clear();
+        fold_into(&task.text, &mut folded);
         if folded.chars().count() < LENGTH {
             continue;
         }
-        match seen.entry((folded, task.group.as_deref())) {
-            Entry::Occupied(first) => {
-                pairs.push((*first.get(), at));
-            }
+        let hash = hasher.hash_one((&folded, &task.group));
+        let is_same = |&(other, first): &(u64, usize)| {
+            other == hash && tasks[first].group == task.group && fold(&tasks[first].text) == folded
+        };
+        match seen.entry(hash, is_same, |&(hash, _)| hash) {
+            Entry::Occupied(first) => pairs.push((first.get().1, at)),
             Entry::Vacant(slot) => {
-                slot.insert(at);
+                slot.insert((hash, at));
             }
         }
     }

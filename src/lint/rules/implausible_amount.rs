@@ -73,9 +73,9 @@ fn check(context: &Context) -> Vec<Draft> {
                 ) else {
                     continue;
                 };
-                let key = (part.task, fold(text));
+                let key = (part.task(), fold(text));
                 let at = context.place(part, amount.range.clone());
-                if part.task.is_some()
+                if part.task().is_some()
                     && let Some(&known) = said.get(&key)
                 {
                     let draft = drafts[known].clone().related([at]);
@@ -91,7 +91,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     )
                     .quote(text)
                     .confidence(Confidence::Medium)
-                    .task(part.task),
+                    .task(part.task()),
                 );
             }
         }

@@ -1,6 +1,7 @@
 //! Tasks that name nobody.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::super::Rule;
 use super::super::context::Context;
@@ -134,9 +135,10 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         }
     }
     let mut drafts = Vec::new();
+    let closing = closing_sections(context, &own);
     for (at, reference) in context.nodes.iter().enumerate() {
         if own[at] != Standing::Lacks
-            || is_closing(context, at, &own)
+            || closing.iter().any(|section| section.contains(&at))
             || states_no_duty(context, at)
         {
             continue;
@@ -149,7 +151,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         if !like_siblings && !like_level {
             continue;
         }
-        for &task_at in &context.node_tasks[at] {
+        for &task_at in context.node_tasks.of_node(at) {
             let task = &notice.tasks[task_at];
             if task.units_status != UnitsStatus::Unlisted
                 || lost_without_trace(notice, task)
@@ -190,7 +192,7 @@ enum Standing {
 
 fn standing(context: &Context, at: usize) -> Standing {
     let tasks = || {
-        let tasks = &context.node_tasks[at];
+        let tasks = context.node_tasks.of_node(at);
         tasks.iter().map(|&task| &context.notice.tasks[task])
     };
     // 由有关部门牵头 in a sentence names nobody in particular.
@@ -208,19 +210,26 @@ fn standing(context: &Context, at: usize) -> Standing {
     }
 }
 
-/// Whether an item belongs to a closing section, which sends everybody to work: the last of three or more, and nobody is named
-/// in it.
-fn is_closing(context: &Context, at: usize, own: &[Standing]) -> bool {
-    let top = std::iter::successors(Some(at), |&at| context.nodes[at].parent)
-        .last()
-        .unwrap_or(at);
-    let book = context.nodes[at].book;
-    let tops = || {
-        let nodes = context.nodes.iter().enumerate();
-        nodes.filter(|(_, node)| node.book == book && node.parent.is_none())
-    };
-    let last = tops().next_back().is_some_and(|(last, _)| last == top);
-    last && tops().count() >= 3 && own[top..].iter().all(|own| *own != Standing::Names)
+/// The items of each book's closing section, which sends everybody to work: the last of three or more, and nobody is named in
+/// it.
+fn closing_sections(context: &Context, own: &[Standing]) -> Vec<Range<usize>> {
+    // Item by item from the first: how many sections the book has so far, the last of them, and whether anybody is named there.
+    let mut sections: Vec<(usize, Range<usize>, bool)> = Vec::new();
+    for (at, reference) in context.nodes.iter().enumerate() {
+        if sections.len() <= reference.book {
+            sections.resize(reference.book + 1, (0, at..at, false));
+        }
+        let (count, section, names) = &mut sections[reference.book];
+        if reference.parent.is_none() {
+            (*count, *section, *names) = (*count + 1, at..at, false);
+        }
+        section.end = at + 1;
+        *names |= own[at] == Standing::Names;
+    }
+    let closing = sections
+        .into_iter()
+        .filter(|(count, _, names)| *count >= 3 && !names);
+    closing.map(|(_, section, _)| section).collect()
 }
 
 /// Whether an item stands in a section that assigns nothing: aims, demands, safeguards.

@@ -17,7 +17,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let source = context.notice.source();
     for run in context.runs() {
         let repeats = run.repeats();
         // A number that every row of an item prints again is no slip.
@@ -28,13 +27,13 @@ fn check(context: &Context) -> Vec<Draft> {
             let item = &run.items[at];
             drafts.push(
                 Draft::at(
-                    item.at(source),
+                    item.at(context),
                     format!("编号 {} 重复", item.number),
                     format!("the number {} stands twice", item.number),
                 )
-                .quote(item.quote)
-                .related([run.items[first].at(source)])
-                .task(item.task),
+                .quote(item.quote(context))
+                .related([run.items[first].at(context)])
+                .task(item.task(context)),
             );
         }
     }

@@ -17,7 +17,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let source = context.notice.source();
     for run in context.runs() {
         if !run.is_regular() {
             continue;
@@ -38,21 +37,21 @@ fn check(context: &Context) -> Vec<Draft> {
             } else {
                 format!("编号从 {before} 跳到 {}", item.number)
             };
-            let related = at.checked_sub(1).map(|last| run.items[last].at(source));
+            let related = at.checked_sub(1).map(|last| run.items[last].at(context));
             drafts.push(
                 Draft::at(
-                    item.at(source),
+                    item.at(context),
                     zh,
                     format!("the numbers go from {before} to {}", item.number),
                 )
-                .quote(item.quote)
+                .quote(item.quote(context))
                 .related(related)
                 .confidence(if run.items.len() > 2 {
                     Confidence::High
                 } else {
                     Confidence::Medium
                 })
-                .task(item.task),
+                .task(item.task(context)),
             );
         }
     }

@@ -54,7 +54,7 @@ fn check(context: &Context) -> Vec<Draft> {
         )
         .confidence(Confidence::Medium)
         .fix(Some(fix))
-        .task(part.task),
+        .task(part.task()),
     ]
 }
 

@@ -56,7 +56,7 @@ pub(super) fn names<'a>(context: &Context<'a>) -> Names<'a> {
         for unit in &value.units {
             let own = !bodies::parted(&unit.name).0.is_empty();
             if !unit.generic {
-                for text in std::iter::once(&unit.name).chain(&unit.alias) {
+                for text in std::iter::once(unit.name.as_str()).chain(unit.alias.as_deref()) {
                     note(&mut raw, text, unit, task, level || own);
                 }
             }

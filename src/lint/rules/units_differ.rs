@@ -28,7 +28,7 @@ fn check(context: &Context) -> Vec<Draft> {
         if stated.is_empty() {
             continue;
         }
-        let tasks = &context.node_tasks[at];
+        let tasks = context.node_tasks.of_node(at);
         let rows: Vec<_> = tasks
             .iter()
             .filter_map(|&task| {
@@ -94,13 +94,13 @@ fn without<'a>(context: &Context, list: &[&'a Unit], other: &[&Unit]) -> Vec<&'a
 fn same(context: &Context, a: &Unit, b: &Unit) -> bool {
     let names = |unit: &Unit| -> Vec<String> {
         [
-            Some(&unit.name),
-            unit.alias.as_ref(),
-            unit.full_name.as_ref(),
+            Some(unit.name.as_str()),
+            unit.alias.as_deref(),
+            unit.full_name.as_deref(),
         ]
         .into_iter()
         .flatten()
-        .map(|name| fold(name))
+        .map(fold)
         .collect()
     };
     let (a, b) = (names(a), names(b));

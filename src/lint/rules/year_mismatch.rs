@@ -240,7 +240,7 @@ fn cited_numbers(context: &Context) -> Vec<Draft> {
                     format!("the cited number is of {year}, which disagrees with its title or this notice"),
                 )
                 .quote(number.text.clone())
-                .task(part.task);
+                .task(part.task());
                 drafts.push(if later || !matches!(apart, -1 | 1) {
                     draft.confidence(Confidence::Medium)
                 } else {

@@ -1,5 +1,6 @@
 //! The text of an outline item: its title, its clauses, and what it says of responsibility.
 
+use smol_str::SmolStr;
 use std::ops::Range;
 
 use super::draft::Draft;
@@ -24,7 +25,7 @@ struct Said {
 /// Makes nodes of drafts; `divided` tells that a heading above them parts work among bodies.
 pub(super) fn finish(
     drafts: Vec<Draft>,
-    above: &[String],
+    above: &[SmolStr],
     divided: bool,
     source: &Source,
     year: Option<i16>,
@@ -35,11 +36,19 @@ pub(super) fn finish(
         .into_iter()
         .map(|draft| node(draft, above, divided, source, year))
         .collect();
+    // The list stands where the drafts stood, which are larger.
+    nodes.shrink_to_fit();
     by_unit::name_bearers(&mut nodes, divided, source);
     nodes
 }
 
-fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Option<i16>) -> Node {
+fn node(
+    draft: Draft,
+    above: &[SmolStr],
+    divided: bool,
+    source: &Source,
+    year: Option<i16>,
+) -> Node {
     let at = whole(&draft, source);
     let Draft {
         marker,
@@ -52,9 +61,9 @@ fn node(draft: Draft, above: &[String], divided: bool, source: &Source, year: Op
         closing,
     } = draft;
     let label = marker.label(&printed);
-    let path: Path = above.iter().cloned().chain([label]).collect();
+    let path: Path = above.iter().cloned().chain([label.into()]).collect();
     let mut node = Node {
-        marker: printed[..marker.len].trim().to_owned(),
+        marker: printed[..marker.len].trim().into(),
         at,
         ..Node::default()
     };

@@ -81,7 +81,8 @@ impl<T: Copy> Endings<T> {
         self.all(text).next().is_some()
     }
 
-    fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
+    /// Every word that the text ends with, in the order of the list.
+    pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
         self.0
             .candidates(text.chars().next_back())
             .filter(|entry| text.ends_with(entry.word))

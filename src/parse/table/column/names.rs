@@ -8,7 +8,7 @@ use super::words::{HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
 use crate::zh::text::traditional::simplified;
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, Endings};
 
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
 pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
@@ -22,7 +22,7 @@ pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
     if name.len() <= ENOUGH && name.chars().all(plain) {
         return Cow::Borrowed(name);
     }
-    let mut normal = String::new();
+    let mut normal = String::with_capacity(name.len().min(ENOUGH + 4));
     let mut depth = 0usize;
     for c in name.chars() {
         if normal.len() > ENOUGH {
@@ -109,8 +109,10 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         return Some(ColumnRole::Target);
     }
     // The last noun says what a column holds, whatever stands before it: 项目法人, 责任目标.
-    if let Some((_, role)) = PARTIES.iter().find(|(party, _)| normal.ends_with(party)) {
-        return Some(*role);
+    static LAST: LazyLock<Endings<ColumnRole>> =
+        LazyLock::new(|| Endings::with(PARTIES.iter().copied()));
+    if let Some((_, role)) = LAST.all(normal).next() {
+        return Some(role);
     }
     if let Some(role) = bodies_and_persons(normal) {
         return Some(role);
@@ -219,18 +221,18 @@ fn is_yearly_target(normal: &str) -> bool {
 
 /// The role of a name that is a noun of a task column alone or behind words that say which kind (年度 + 重点 + 工作).
 fn compound(normal: &str) -> Option<ColumnRole> {
-    let (kinds, role) = HEADS
-        .iter()
-        .filter_map(|(head, role)| Some((normal.strip_suffix(head)?, *role)))
-        .min_by_key(|(kinds, _)| kinds.len())?;
-    is_of_kinds(kinds).then_some(role)
+    static NOUNS: LazyLock<Endings<ColumnRole>> =
+        LazyLock::new(|| Endings::with(HEADS.iter().copied()));
+    let (head, role) = NOUNS.longest(normal)?;
+    is_of_kinds(&normal[..normal.len() - head.len()]).then_some(role)
 }
 
 fn is_of_kinds(words: &str) -> bool {
+    static LAST: LazyLock<Endings> = LazyLock::new(|| Endings::of(KINDS));
     words.is_empty()
-        || KINDS
-            .iter()
-            .any(|kind| words.strip_suffix(kind).is_some_and(is_of_kinds))
+        || LAST
+            .all(words)
+            .any(|(kind, ())| is_of_kinds(&words[..words.len() - kind.len()]))
 }
 
 /// Whether a name is one that only headers have, not a cell that happens to hold such a word.

@@ -201,10 +201,9 @@ impl<'a> Builder<'a> {
         row.places.insert("text", open.text.span(self.source));
         for (key, value) in [("seq", &self.seq), ("heading", &heading)] {
             let Some(value) = value else { continue };
-            let text = Some(value.as_str().to_owned());
             match key {
-                "seq" => row.seq = text,
-                _ => row.heading = text,
+                "seq" => row.seq = Some(value.as_str().into()),
+                _ => row.heading = Some(value.as_str().to_owned()),
             }
             row.places.insert(key, value.span(self.source));
         }

@@ -469,7 +469,7 @@ impl<'a> Reader<'a> {
         self.bands.put(out, self.source);
         if let Some(index) = seq {
             let text = &self.texts[index as usize];
-            out.seq = Some(text.as_str().to_owned());
+            out.seq = Some(text.as_str().into());
             self.put(out, "seq", text);
         }
     }

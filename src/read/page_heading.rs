@@ -1,17 +1,9 @@
-//! Corrections to the zones that need the text of the lines: the page heading is content, an index block is not.
+//! The heading of a page, which often stands outside the element that holds the text, is content all the same.
 
-use crate::document::{Block, Document, Element, Line, Table, Zone};
+use crate::document::{Block, Document, Element, Line, Zone};
 
-/// Corrects the zones of a read page.
-pub(super) fn correct(document: &mut Document) {
-    for block in &mut document.blocks {
-        if let Block::Table(table) = block
-            && table.zone == Zone::Content
-            && is_index(table)
-        {
-            table.zone = Zone::Chrome;
-        }
-    }
+/// Gives a read page's heading to its content.
+pub(super) fn claim(document: &mut Document) {
     let titles: Vec<String> = document
         .meta
         .iter()
@@ -19,78 +11,6 @@ pub(super) fn correct(document: &mut Document) {
         .map(|meta| bare(&meta.content))
         .collect();
     claim_title(&mut document.blocks, &titles);
-}
-
-/// Labels of index blocks (信息公开目录) without their white space and colon.
-const LABELS: &[&str] = &[
-    "索引号",
-    "信息索引号",
-    "统一登记号",
-    "文件登记号",
-    "文号",
-    "发文字号",
-    "发布文号",
-    "发文编号",
-    "文件编号",
-    "发布机构",
-    "发文机构",
-    "发文机关",
-    "发文单位",
-    "发布单位",
-    "制发机构",
-    "公开责任部门",
-    "成文日期",
-    "发文日期",
-    "生成日期",
-    "生成时间",
-    "发布日期",
-    "发布时间",
-    "公开日期",
-    "发文时间",
-    "生效日期",
-    "生效时间",
-    "废止时间",
-    "公开方式",
-    "公开形式",
-    "公开时限",
-    "公开范围",
-    "有效性",
-    "效力状态",
-    "是否有效",
-    "时效",
-    "有效期",
-    "主题分类",
-    "信息分类",
-    "组配分类",
-    "体裁分类",
-    "主题词",
-    "关键词",
-    "公文种类",
-    "信息名称",
-    "文件名称",
-    "内容概述",
-    "标题",
-    "名称",
-    "分类",
-    "信息来源",
-];
-
-/// Whether a table is an index block: several of its cells are such labels.
-fn is_index(table: &Table) -> bool {
-    if table.cells.len() > 80 {
-        return false;
-    }
-    let labels = table
-        .cells
-        .iter()
-        .filter(|cell| {
-            let text = bare(&cell.joined());
-            // Label and value may share a cell.
-            let label = text.split([':', '：']).next().unwrap_or("");
-            LABELS.contains(&label)
-        })
-        .count();
-    labels >= 3 && labels * 4 >= table.cells.iter().filter(|c| !c.lines.is_empty()).count()
 }
 
 /// A text without white space.
@@ -101,7 +21,6 @@ fn bare(text: &str) -> String {
 /// How many lines a title is broken into at most.
 const TITLE_LINES: usize = 4;
 
-/// Gives the page heading, which often stands outside the element that holds the text, to the content.
 fn claim_title(blocks: &mut [Block], titles: &[String]) {
     let first = blocks.iter().position(|block| match block {
         Block::Line(line) => line.zone == Zone::Content,
@@ -184,7 +103,7 @@ mod tests {
             ],
             ..Document::default()
         };
-        correct(&mut document);
+        claim(&mut document);
         let content: Vec<_> = document
             .blocks
             .iter()
