@@ -23,13 +23,15 @@ fn check(context: &Context) -> Vec<Draft> {
         }
         for (at, before) in run.gaps() {
             let item = &run.items[at];
-            let last = at.checked_sub(1).map(|last| run.items[last].at(source));
-            let between = last.map_or(0, |last| last.end)..item.at(source).start;
+            let related = at.checked_sub(1).map(|last| run.items[last].at(context));
+            let last = related.as_ref().map_or(0, |last| last.end);
+            let between = last..item.at(context).start;
             // What was left out there is reported by itself.
-            if context.notice.troubles.iter().any(|trouble| {
+            let is_left_out = context.notice.troubles.iter().any(|trouble| {
                 trouble.reason == TroubleReason::RowDoesNotFit
                     && between.contains(&trouble.at.start)
-            }) {
+            });
+            if is_left_out {
                 continue;
             }
             let zh = if before == 0 {
@@ -37,7 +39,6 @@ fn check(context: &Context) -> Vec<Draft> {
             } else {
                 format!("编号从 {before} 跳到 {}", item.number)
             };
-            let related = at.checked_sub(1).map(|last| run.items[last].at(context));
             drafts.push(
                 Draft::at(
                     item.at(context),
