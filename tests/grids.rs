@@ -1070,6 +1070,32 @@ fn blank_cells_that_stand_last_go_back_to_their_columns() {
 }
 
 #[test]
+fn the_first_row_of_a_group_takes_nothing_from_names_above() {
+    let notice = text_notice(
+        "序号 | 工作重点 | 工作任务 | 责任单位 | 完成时限 |\n\
+         1 | 加固圩堤7公里。 | 县水利局 | 5月底前 | |\n\
+         二、市容整治 | ||||\n\
+         2 | 拆除违建20处。 | 县城管局 | 8月底前 | |\n\
+         3 | 道路保洁 | 清扫道路9条。 | 县住建局 | 9月底前 |\n\
+         4 | 清运垃圾。 | 县环卫中心 | 9月底前 | |",
+    );
+    let seen: Vec<(&str, Option<&str>)> = notice.tables[0]
+        .rows
+        .iter()
+        .map(|row| (&*row.text, row.cells.get("工作重点").map(|cell| &**cell)))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("加固圩堤7公里。", None),
+            ("拆除违建20处。", None),
+            ("清扫道路9条。", Some("道路保洁")),
+            ("清运垃圾。", Some("道路保洁")),
+        ]
+    );
+}
+
+#[test]
 fn a_row_whose_cells_fit_in_two_ways_is_reported_and_left_out() {
     let notice = text_notice(
         "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n\

@@ -59,7 +59,14 @@ pub(super) fn place(
                 .map(|&cell| Features::of(&texts[cell as usize], &evidence))
                 .collect();
             match columns(roles, &features) {
-                Some(columns) => settle(&mut placed, &cells, &columns, roles, row),
+                Some(columns) => {
+                    // A group that opens there, or the header, heads nothing beside it.
+                    let above = row
+                        .checked_sub(1)
+                        .filter(|above| rows.contains(above) && self::filled(table, *above) > 1)
+                        .map(|above| placed.rows[above].clone());
+                    settle(&mut placed, row, &cells, &columns, roles, above.as_deref());
+                }
                 None => clear(&mut placed, row, &mut unplaced),
             }
         }
@@ -67,7 +74,9 @@ pub(super) fn place(
     let place = |rows: Range<usize>| {
         let cells = rows.flat_map(|row| &table.rows[row]).flatten();
         let texts = cells.map(|&cell| &texts[cell as usize]);
-        let places = texts.filter_map(|text| (!text.is_empty()).then(|| text.hull(0..text.len())));
+        let places = texts
+            .filter(|text| !text.is_empty())
+            .map(|text| text.hull(0..text.len()));
         let hull = places.reduce(|all, cell| all.start.min(cell.start)..all.end.max(cell.end));
         source.span(hull.unwrap_or_default())
     };
@@ -89,24 +98,27 @@ fn stays_alone(text: &str, roles: &[ColumnRole]) -> bool {
 }
 
 /// Puts the filled cells of a row into their columns and the blank ones into the others.
-fn settle(table: &mut Table, cells: &[u32], columns: &[usize], roles: &[ColumnRole], row: usize) {
+fn settle(
+    table: &mut Table,
+    row: usize,
+    cells: &[u32],
+    columns: &[usize],
+    roles: &[ColumnRole],
+    above: Option<&[Option<u32>]>,
+) {
     let mut filled = cells.iter().zip(columns).peekable();
     let mut blank = cells[columns.len()..].iter();
     let text = roles.iter().position(|role| *role == ColumnRole::Text);
-    for column in 0..roles.len() {
+    for (column, role) in roles.iter().enumerate() {
         let own = filled.next_if(|(_, at)| **at == column);
         let Some(&cell) = own.map(|(cell, _)| cell).or_else(|| blank.next()) else {
             continue;
         };
         table.cells[cell as usize].column = column as u32;
-        let above = row
-            .checked_sub(1)
-            .and_then(|above| table.rows[above][column]);
+        let above = above.and_then(|above| above[column]);
         table.rows[row][column] = match own {
             // What heads several tasks is printed once; groups and numbers are filled down where rows are read.
-            None if Some(column) < text
-                && !matches!(roles[column], ColumnRole::Group | ColumnRole::Seq) =>
-            {
+            None if Some(column) < text && !matches!(role, ColumnRole::Group | ColumnRole::Seq) => {
                 above.or(Some(cell))
             }
             _ => Some(cell),
