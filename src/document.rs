@@ -126,6 +126,8 @@ pub struct Table {
     pub rows: Vec<Vec<Option<u32>>>,
     /// Cells in source order.
     pub cells: Vec<Cell>,
+    /// The blank cells of a row stand at its end, wherever they stood in print: those that a merged cell covers among them.
+    pub blanks_last: bool,
 }
 
 /// A cell of a [`Table`].

@@ -1025,3 +1025,165 @@ fn bodies_and_quarters_both_stand_below_names_that_span_them() {
     );
     assert_eq!(notice.tables[0].rows[0].cells["四季度"], "80亿元");
 }
+
+/// A notice as text, these lines of a table behind its cover.
+fn text_notice(rows: &str) -> Notice {
+    let text = format!(
+        "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n澄政办发〔2022〕8号\n各乡镇人民政府：\n\
+         现将2022年重点工作分解表印发给你们，请认真组织实施。\n澄溪县人民政府办公室\n2022年2月21日\n附件\n\
+         2022年重点工作分解表\n{rows}\n"
+    );
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+/// What is reported as unreadable.
+fn unreadable(notice: &Notice) -> Vec<String> {
+    let findings = taskbook::lint(notice, &Options::default()).into_iter();
+    findings
+        .filter(|finding| finding.rule == "unreadable-table")
+        .map(|finding| finding.quote)
+        .collect()
+}
+
+#[test]
+fn blank_cells_that_stand_last_go_back_to_their_columns() {
+    let notice = text_notice(
+        "序号 | 类别 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n\
+         1 | 水利建设 | 加固圩堤7公里。 | 县水利局 | 县财政局 | 5月底前 |\n\
+         2 | 疏浚河道3条。 | 县水务中心 | 县交通局 | 8月底前 | |\n\
+         更换闸门2座。 | 县应急局 | 县审计局 | 10月底前 | ||\n\
+         3 | 市容整治 | 拆除违建20处。 | 县城管局 | 县公安局 | |\n\
+         四、其他 | |||||\n\
+         4 | 档案管理 | 移交旧档。 | 县档案馆 | 县委办 | 12月底前 |",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "水利建设;1;;加固圩堤7公里。;*县水利局、+县财政局;5月底前",
+            "水利建设;2;;疏浚河道3条。;*县水务中心、+县交通局;8月底前",
+            "水利建设;2;;更换闸门2座。;*县应急局、+县审计局;10月底前",
+            "市容整治;3;;拆除违建20处。;*县城管局、+县公安局;",
+            "四、其他;4;;移交旧档。;*县档案馆、+县委办;12月底前",
+        ]
+    );
+    assert!(unreadable(&notice).is_empty());
+}
+
+#[test]
+fn the_first_row_of_a_group_takes_nothing_from_names_above() {
+    let notice = text_notice(
+        "序号 | 工作重点 | 工作任务 | 责任单位 | 完成时限 |\n\
+         1 | 加固圩堤7公里。 | 县水利局 | 5月底前 | |\n\
+         二、市容整治 | ||||\n\
+         2 | 拆除违建20处。 | 县城管局 | 8月底前 | |\n\
+         3 | 道路保洁 | 清扫道路9条。 | 县住建局 | 9月底前 |\n\
+         4 | 清运垃圾。 | 县环卫中心 | 9月底前 | |",
+    );
+    let seen: Vec<(&str, Option<&str>)> = notice.tables[0]
+        .rows
+        .iter()
+        .map(|row| (&*row.text, row.cells.get("工作重点").map(|cell| &**cell)))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("加固圩堤7公里。", None),
+            ("拆除违建20处。", None),
+            ("清扫道路9条。", Some("道路保洁")),
+            ("清运垃圾。", Some("道路保洁")),
+        ]
+    );
+}
+
+#[test]
+fn a_row_whose_cells_fit_in_two_ways_is_reported_and_left_out() {
+    let notice = text_notice(
+        "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n\
+         1 | 加固圩堤7公里。 | 县水利局 | 县财政局 | 5月底前 |\n\
+         2 | 疏浚河道3条。 | 县交通局 | 8月底前 | |\n\
+         更换闸门2座。 | ||||\n\
+         3 | 拆除违建20处。 | 县城管局 | 县公安局 | |",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里。;*县水利局、+县财政局;5月底前",
+            ";3;;拆除违建20处。;*县城管局、+县公安局;",
+        ]
+    );
+    let reported = unreadable(&notice);
+    assert_eq!(reported.len(), 1, "{reported:?}");
+    assert!(reported[0].contains("疏浚河道") && reported[0].contains("更换闸门"));
+    let findings = taskbook::lint(&notice, &Options::default());
+    assert!(findings.iter().all(|finding| finding.rule != "number-gap"));
+}
+
+#[test]
+fn blank_cells_between_others_stand_where_they_belong() {
+    let notice = text_notice(
+        "序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n\
+         1 | 加固圩堤7公里。 | 县水利局 | | 5月底前 |\n\
+         2 | 疏浚河道3条。 | 县交通局 | | |",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里。;*县水利局;5月底前",
+            ";2;;疏浚河道3条。;*县交通局;",
+        ]
+    );
+}
+
+#[test]
+fn a_time_in_a_column_of_units_is_no_unit() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|加固圩堤7公里|县水利局|5月底前",
+        "2|疏浚河道3条|8月底前|",
+        "3|拆除违建20处|县城管局|10月底前",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局;5月底前",
+            ";2;;疏浚河道3条;;",
+            ";3;;拆除违建20处;县城管局;10月底前",
+        ]
+    );
+}
+
+#[test]
+fn lower_names_go_below_the_name_of_their_kind() {
+    let notice = text_notice(
+        "序号 | 工作任务 | 责任分工 | 完成时限 | |\n\
+         牵头单位 | 配合单位 | |||\n\
+         1 | 加固圩堤7公里。 | 县水利局 | 县财政局 | 5月底前 |\n\
+         2 | 疏浚河道3条。 | 县交通局 | 县审计局 | 8月底前 |",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里。;*县水利局、+县财政局;5月底前",
+            ";2;;疏浚河道3条。;*县交通局、+县审计局;8月底前",
+        ]
+    );
+    let notice = text_notice(
+        "序号 | 任务清单 | 责任清单 | 成效清单 | 完成时限 | |||\n\
+         责任领导 | 责任人 | 责任科室 | 年度成效 | 长期成效 | |||\n\
+         1 | 加固圩堤7公里。 | 王一 | 李二 | 水利科 | 完成加固。 | 安全度汛。 | 5月底前 |",
+    );
+    assert_eq!(rows(&notice, 0), [";1;;加固圩堤7公里。;水利科;5月底前"]);
+    let row = &notice.tables[0].rows[0];
+    assert_eq!(row.cells["长期成效"], "安全度汛。");
+}
+
+#[test]
+fn lower_names_that_may_stand_below_several_are_reported() {
+    let notice = text_notice(
+        "序号 | 工作任务 | 责任单位 | 基本情况 | 进展情况 | ||\n\
+         上旬 | 下旬 | 县级 | 乡级 | |||\n\
+         1 | 加固圩堤7公里。 | 县水利局 | 县财政局 | 已开工 | 未开工 | 无 |",
+    );
+    assert!(notice.tables.is_empty() && notice.tasks.is_empty());
+    assert_eq!(unreadable(&notice).len(), 1);
+}

@@ -836,3 +836,33 @@ fn the_names_of_the_columns_of_a_table_are_no_title() {
         Some("丁区水务局2023年治水工作任务分解表")
     );
 }
+
+#[test]
+fn what_a_site_offers_above_a_title_is_no_part_of_it() {
+    let found = header(
+        "澄溪县人民政府   商务局   今天是： 设为首页 加入收藏   切换到繁体\n澄溪县推进服务业发展2022年行动计划\n\
+         发布日期：2022-04-22 来源：县政府办\n澄政办发〔2022〕35号\n一、重点任务\n1.引导用户将政务网站设为首页。\n",
+    );
+    assert_eq!(
+        found.title.as_deref(),
+        Some("澄溪县推进服务业发展2022年行动计划")
+    );
+}
+
+#[test]
+fn a_label_in_front_of_the_title_is_no_part_of_the_issuer() {
+    let found = header(
+        "【重点工作专栏】澄溪县人民政府关于2022年重点工作任务分工的通知\n一、发展服务业\n1.新增企业20家。（县商务局负责）\n",
+    );
+    assert_eq!(found.issuer.as_deref(), Some("澄溪县人民政府"));
+}
+
+#[test]
+fn a_numbered_heading_of_markdown_is_no_title_and_a_break_no_text() {
+    let found = header(
+        "## 一、总体要求\n\n坚持统筹规划。\n\n### （一）明确责任分工\n\n专人负责。\n\n### （二）强化保障\n\n加强维护。\n\n---\n\n\
+         澄溪县大数据中心\n\n2022年8月8日\n",
+    );
+    assert_eq!(found.title, None);
+    assert_eq!(found.issuer.as_deref(), Some("澄溪县大数据中心"));
+}

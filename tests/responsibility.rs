@@ -353,6 +353,85 @@ fn a_line_below_sub_items_closes_the_item_where_the_items_beside_it_close_so() {
 }
 
 #[test]
+fn a_line_below_sub_items_without_any_closes_the_items_above_it() {
+    for (open, close) in [("（责任单位：", "）"), ("责任单位：", "")] {
+        let line = |unit: &str| format!("{open}{unit}{close}\n");
+        let (first, second) = (line("市民政局"), line("市卫健委"));
+        // Two items close so.
+        let text = format!(
+            "一、服务设施\n1.完善设施。\n(1)建设养老院2家。\n(2)改造食堂3个。\n{first}\
+             2.发展服务。\n(1)建设助餐点10个。\n(2)培训护理员100人。\n{second}"
+        );
+        assert_eq!(
+            listed(&text),
+            [
+                "(1) 责:市民政局",
+                "(2) 责:市民政局",
+                "(1) 责:市卫健委",
+                "(2) 责:市卫健委"
+            ]
+        );
+        // One does, below a whole list.
+        let text = format!(
+            "一、服务设施\n1.完善设施。\n(1)建设养老院2家。\n(2)改造食堂3个。\n(3)新增床位90张。\n{first}"
+        );
+        assert_eq!(
+            listed(&text),
+            ["(1) 责:市民政局", "(2) 责:市民政局", "(3) 责:市民政局"]
+        );
+        // The items above are tasks themselves.
+        let text =
+            format!("一、服务设施\n1.建设养老院2家。\n2.改造食堂3个。\n3.新增床位90张。\n{first}");
+        assert_eq!(listed(&text), ["1 ", "2 ", "3 责:市民政局"]);
+    }
+}
+
+#[test]
+fn text_between_two_statements_of_a_line_stays_text() {
+    let notice = book(
+        "一、重点任务\n1.总投资增长7%,责任单位为县发改局;技改投资占比达到16%,责任单位为县工信局;\n2.新增就业900人,责任单位为县人社局。\n",
+    );
+    let first = task(&notice, &["一", "1"]);
+    assert_eq!(first.text, "总投资增长7%;技改投资占比达到16%;");
+    assert_eq!(written(&first.units), "责:县发改局 责:县工信局");
+    let targets: Vec<&str> = first.targets.iter().map(|found| &*found.text).collect();
+    assert_eq!(targets, ["7%", "16%"]);
+    assert_eq!(written(&task(&notice, &["一", "2"]).units), "责:县人社局");
+}
+
+#[test]
+fn brackets_in_traditional_script_name_bodies_as_printed() {
+    let text = "一、重點任務\n\
+        1.編制事項清單。（市政府辦公室、市財政局牽頭，市級各有關部門及各縣市區政府按職責分工負責）\n\
+        2.加強監管。（責任單位：市農業農村局）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 牵:市政府辦公室 牵:市財政局 责~:市級各有關部門 责:各縣市區政府",
+            "2 责:市農業農村局"
+        ]
+    );
+}
+
+#[test]
+fn what_a_rule_says_of_exceptions_belongs_to_it() {
+    let notice = book(
+        "一、节约用水\n1.控制用水总量。[市水务局牵头,各县（市）区政府负责落实。以下均需各县（市）区政府落实，\
+         区政府无相关职能的，由市政府直属部门负责相关工作，不再列出]\n2.推广节水器具。[市住建局牵头]\n",
+    );
+    assert_eq!(
+        written(&task(&notice, &["一", "2"]).units),
+        "牵:市住建局 责:各县（市）区政府"
+    );
+    assert!(
+        notice
+            .leftover
+            .iter()
+            .all(|left| !left.text.contains("职能"))
+    );
+}
+
+#[test]
 fn labels_in_brackets_begin_lines_of_responsibility() {
     let text = "一、城市建设\n\
         1.新增绿地50万平方米。\n\

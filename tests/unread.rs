@@ -44,7 +44,7 @@ fn a_table_run_together_is_left_over_and_reported() {
     let rows = "序号项目名称责任单位完成时限1饮水安全县水利局6月2城镇就业县人社局12月";
     let notice = read(&format!("云岭县实事项目完成情况表\n{rows}\n"));
     assert!(notice.tasks.is_empty());
-    assert_eq!(rules(&notice), ["text-left-over"]);
+    assert_eq!(rules(&notice), ["text-left-over", "unreadable-table"]);
     let unknown = |left: &&taskbook::Leftover| left.class == LeftoverClass::Unknown;
     let left: Vec<&str> = notice
         .leftover
@@ -92,4 +92,19 @@ fn a_deadline_without_a_date_asks_for_nobody() {
         matches!(status[..], [UnitsStatus::Unlisted, UnitsStatus::Dropped]),
         "{status:?}"
     );
+}
+
+#[test]
+fn the_cells_of_a_table_run_together_are_no_items() {
+    let notice = read(
+        "云岭县2022年实事项目目标任务责任分解表\n\
+         1、云岭县2022年实事项目目标任务责任分解表序号项目名称主要内容分管领导牵头单位配合单位1教育供给新建学校12个，竣工3个。王一教育局高新园（云岭镇\n\
+         2、）各街道2养老服务为3000名老人提供上门服务；改造服务站8家。李二民政局各街道3城镇就业新增就业1500人。赵三人社局各街道\n\
+         一、工作要求\n1.加强领导。（县政府办负责）\n",
+    );
+    let texts: Vec<&str> = notice.tasks.iter().map(|task| &*task.text).collect();
+    assert_eq!(texts, ["加强领导。"]);
+    let reported = rules(&notice);
+    assert!(reported.contains(&"unreadable-table"), "{reported:?}");
+    assert!(!reported.contains(&"unbalanced-bracket"), "{reported:?}");
 }

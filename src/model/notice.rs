@@ -100,6 +100,10 @@ pub(crate) enum TroubleReason {
     InterleavedColumns,
     /// Cells of a table that was flattened to lines do not fit the columns of its header.
     CellsDoNotFit,
+    /// The cells of a row fit the columns in no way, or in several.
+    RowDoesNotFit,
+    /// All cells of a table stand behind one another with nothing between them.
+    RunTogether,
     /// The names above the rows of a flattened table are not known.
     UnknownColumns,
     /// Another notice follows (a compilation); only the first is read.

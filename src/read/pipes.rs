@@ -88,6 +88,11 @@ fn row_length(source: &str, lines: &[Range<usize>], first: Pipes) -> Option<usiz
         let room = first.count.saturating_sub(pipes.count);
         let is_bar = |at: &usize| text(*at) == Some("|") && !first.leads;
         let bars = (1..=room).take_while(is_bar).count();
+        // A cell that ends with a line break: the rest, blank cells at its end, makes the row whole.
+        let rest = text(1).filter(|rest| !first.leads && bars == 0 && ends_blank(rest));
+        if rest.is_some_and(|rest| Pipes::of(rest).count == room) {
+            return Some(2);
+        }
         return (first.leads || pipes.count >= 2 && pipes.count <= first.count).then_some(1 + bars);
     }
     // A cell with a line break: the row is complete where its pipes are.
@@ -104,6 +109,12 @@ fn row_length(source: &str, lines: &[Range<usize>], first: Pipes) -> Option<usiz
         }
     }
     None
+}
+
+/// Whether a line holds a cell and ends with a blank one: `6月底前 | |`.
+fn ends_blank(line: &str) -> bool {
+    let before = line.strip_suffix('|').map(str::trim_end);
+    before.is_some_and(|line| line.len() > 1 && line.ends_with('|'))
 }
 
 /// Whether a line is one cell that a pipe closes: `序号 |`, and of a blank cell the pipe alone.
@@ -150,6 +161,8 @@ pub(super) fn table(
     }
     let (mut table, clipped) = grid.finish(slots);
     table.place = place_of(&table)?;
+    table.blanks_last =
+        found.pipes.closes && !found.pipes.leads && !has_header && blanks_last(&table);
     if clipped {
         troubles.push(Trouble {
             kind: TroubleKind::TableClipped,
@@ -157,6 +170,24 @@ pub(super) fn table(
         });
     }
     Some(table)
+}
+
+/// Whether blank cells stand at the ends of rows and nowhere else: converters that print no pipe in front put them there,
+/// wherever they belong.
+fn blanks_last(table: &Table) -> bool {
+    let is_blank = |at: &u32| table.cells[*at as usize].lines.is_empty();
+    let mut any = false;
+    let last = table.rows.iter().all(|row| {
+        let mut blank = row
+            .iter()
+            .flatten()
+            .skip_while(|at| !is_blank(at))
+            .peekable();
+        any |= blank.peek().is_some();
+        // A row that prints fewer cells leaves out what is merged.
+        blank.all(is_blank) && row.iter().all(Option::is_some)
+    });
+    last && any
 }
 
 /// The lines of a cell: those of the text, and those that `<br>` parts, since Markdown has no other way to break one.

@@ -10,6 +10,7 @@ use crate::mapped::MappedText;
 pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) -> Vec<Block> {
     let lines: Vec<Range<usize>> = lines(source).collect();
     let mut gap = false;
+    let mut markdown = None;
     let mut at = front_matter(source, &lines);
     let around = lines[..at].iter().filter(|line| !line.is_empty());
     let mut blocks: Vec<Block> = around
@@ -24,6 +25,11 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
         if text.bytes().all(|b| matches!(b, b'|' | b' ')) {
+            gap = true;
+            at += 1;
+            continue;
+        }
+        if is_break(text) && *markdown.get_or_insert_with(|| has_heading(source, &lines)) {
             gap = true;
             at += 1;
             continue;
@@ -51,6 +57,20 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         at += 1;
     }
     blocks
+}
+
+/// `---`: a thematic break of Markdown. In other texts it may be a cell without a value.
+fn is_break(line: &str) -> bool {
+    line.len() >= 3
+        && ["-", "*", "_"]
+            .iter()
+            .any(|mark| line.split(*mark).all(|rest| rest.trim().is_empty()))
+}
+
+/// Whether a text has headings as Markdown marks them.
+fn has_heading(source: &str, lines: &[Range<usize>]) -> bool {
+    let mut lines = lines.iter().map(|line| &source[line.clone()]);
+    lines.any(|line| heading_mark(line).0 > 0)
 }
 
 /// Whether a line and the one before or behind it are cells that a pipe closes each.

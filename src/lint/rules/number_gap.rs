@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Severity};
+use crate::model::{Confidence, Severity, TroubleReason};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB401",
@@ -23,12 +23,22 @@ fn check(context: &Context) -> Vec<Draft> {
         }
         for (at, before) in run.gaps() {
             let item = &run.items[at];
+            let related = at.checked_sub(1).map(|last| run.items[last].at(context));
+            let last = related.as_ref().map_or(0, |last| last.end);
+            let between = last..item.at(context).start;
+            // What was left out there is reported by itself.
+            let is_left_out = context.notice.troubles.iter().any(|trouble| {
+                trouble.reason == TroubleReason::RowDoesNotFit
+                    && between.contains(&trouble.at.start)
+            });
+            if is_left_out {
+                continue;
+            }
             let zh = if before == 0 {
                 format!("编号从 {} 开始，前面没有 1", item.number)
             } else {
                 format!("编号从 {before} 跳到 {}", item.number)
             };
-            let related = at.checked_sub(1).map(|last| run.items[last].at(context));
             drafts.push(
                 Draft::at(
                     item.at(context),

@@ -27,6 +27,14 @@ fn check(context: &Context) -> Vec<Draft> {
                 "逐行排出的单元格与表头各列对不上，分不清哪一行属于哪一格，没有还原成表",
                 "the cells, one a line, do not fit the columns of this header, so the table was not recovered",
             ),
+            TroubleReason::RowDoesNotFit => (
+                "空格都排在行末，这里的单元格属于哪一列定不下来，没有还原成任务",
+                "blank cells stand at the ends of rows, and where the others belong cannot be told here, so these were not read",
+            ),
+            TroubleReason::RunTogether => (
+                "表头和各格连排在一起，没有界线，分不清哪一段属于哪一格，没有还原成表",
+                "the cells of this table stand behind one another without borders, so the table was not recovered",
+            ),
             TroubleReason::UnknownColumns => (
                 "像是任务表，但认不出表头各列是什么，没有还原成表",
                 "this looks like a table of tasks, but its columns are not known, so it was not recovered",

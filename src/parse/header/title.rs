@@ -34,9 +34,11 @@ impl Reader<'_> {
             .or_else(|| document.meta.iter().find(|meta| meta.name == "title"))
             .map(|meta| fold(&meta.content))
             .unwrap_or_default();
-        let heading = entries.iter().position(|entry| {
-            matches!(entry, Entry::Line(line) if matches!(line.element, Element::Heading(1..=3))
-                && (has_title_tail(&line.text) || (!announced.is_empty() && announced.contains(&fold(&line.text)))))
+        let heading = (0..entries.len()).find(|&at| {
+            matches!(&entries[at], Entry::Line(line) if matches!(line.element, Element::Heading(1..=3))
+                && (has_title_tail(&line.text) || (!announced.is_empty() && announced.contains(&fold(&line.text))))
+                // The first heading of several that count on is that of a section.
+                && !matches!(&line.class, Class::Heading(marker) if counts_on(&entries[at + 1..], marker)))
         });
         let quoted = || {
             entries.iter().position(|entry| {
@@ -155,13 +157,17 @@ impl Reader<'_> {
             .filter_map(|verb| title.find(verb))
             .min()
             .unwrap_or(0);
-        let issuer = title[..end].trim();
+        // 【甲专栏】乙县人民政府关于…: where on the site it stands is no part of the name.
+        let label = title.starts_with('【').then(|| title.find('】')).flatten();
+        let start = label.map_or(0, |close| close + '】'.len_utf8()).min(end);
+        let issuer = title[start..end].trim();
+        let start = end - title[start..end].trim_start().len();
         if unit::list::looks_like_unit(issuer).is_none() {
             return;
         }
         self.header.issuer = Some(issuer.to_owned());
         if let Some(at) = self.header.places.get("title").cloned() {
-            let place = crate::place::part(self.source, &at, &title, 0..issuer.len());
+            let place = crate::place::part(self.source, &at, &title, start..start + issuer.len());
             self.header.places.insert("issuer".to_owned(), place);
         }
     }

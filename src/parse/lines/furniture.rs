@@ -75,7 +75,24 @@ pub(super) fn is_furniture(text: &str) -> bool {
 
 /// Whether a line is furniture wherever it stands; a label may be one of the document's own (主办单位：市商务局).
 pub(super) fn is_certain(text: &str) -> bool {
-    is_breadcrumb(text) || is_welcome(text) || is_stamp(text) || is_all(text)
+    is_breadcrumb(text) || is_welcome(text) || is_stamp(text) || is_all(text) || is_menu(text)
+}
+
+/// What a site offers beside its name, with gaps between: `甲县人民政府   设为首页 加入收藏   切换到繁体`.
+fn is_menu(text: &str) -> bool {
+    const OFFERS: &[&str] = &[
+        "设为首页",
+        "加入收藏",
+        "切换到繁体",
+        "切换繁体",
+        "今天是:",
+        "今天是：",
+    ];
+    text.contains(['页', '藏', '体', '今'])
+        && !text.contains(['。', ';', '；'])
+        && text
+            .split(|c: char| c.is_whitespace() || c == '|')
+            .any(|part| OFFERS.iter().any(|offer| part.starts_with(offer)))
 }
 
 /// `您现在的位置：首页 > 政务公开`, `甲县人民政府首页 > 政务公开`: the way from the front page of a site to the document.
@@ -235,6 +252,8 @@ mod tests {
             "甲县人民政府首页 > 政务公开 > 政府文件",
             "欢迎访问甲县人民政府网站",
             "分享到：",
+            "甲县人民政府   商务局   设为首页 加入收藏",
+            "今天是：   切换到繁体",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -250,6 +269,7 @@ mod tests {
             "打印店整治",
             "各承办单位",
             "推进无障碍环境建设",
+            "引导用户将政务网站设为首页",
             "中小企业",
         ] {
             assert!(!is_furniture(line), "{line}");

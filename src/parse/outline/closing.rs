@@ -1,9 +1,12 @@
 //! A line of responsibility below sub-items: it closes the item above them where the items beside that close so.
 //!
+//! So it does where several such items hold none but this, or a whole list of them.
+//!
 //! `2.发展服务。 / (1)… / (2)… / （责任单位：甲局）`: by its place alone the bracket belongs to (2).
 
 use super::draft::Draft;
 use crate::mapped::MappedText;
+use crate::zh::ordinal::Style;
 use crate::zh::responsibility;
 use crate::zh::text::scan::outside_brackets;
 
@@ -12,7 +15,12 @@ pub(super) fn settle(items: &mut [Draft]) {
     let hanging: Vec<usize> = (0..items.len())
         .filter(|&at| hangs_below(&items[at]))
         .collect();
-    if hanging.is_empty() || !items.iter().any(closes_itself) {
+    let repeats = hanging.len() > 1
+        || hanging
+            .first()
+            .is_some_and(|&at| is_long_list(&items[at].children));
+    let closing = items.iter().any(closes_itself) || repeats && !items.iter().any(says_below);
+    if hanging.is_empty() || !closing {
         return;
     }
     for at in hanging {
@@ -32,6 +40,18 @@ fn hangs_below(item: &Draft) -> bool {
         && !responsibility::closes_with_bracket(&last.printed)
         && !others.iter().any(Draft::has_duty)
         && !others.iter().any(says)
+}
+
+/// Whether sub-items are parts of one task rather than tasks: three or more of the innermost numbers, (1) or ①.
+fn is_long_list(items: &[Draft]) -> bool {
+    let innermost = |item: &Draft| matches!(item.marker.style, Style::ArabicParen | Style::Circled);
+    items.len() > 2 && items.iter().all(innermost)
+}
+
+/// Whether a sub-item before the last says who is responsible: then each may.
+fn says_below(item: &Draft) -> bool {
+    let others = item.children.split_last().map(|(_, others)| others);
+    others.is_some_and(|others| others.iter().any(|sub| sub.has_duty() || says(sub)))
 }
 
 /// Whether an item without sub-items carries a line of responsibility.

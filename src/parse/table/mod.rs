@@ -7,6 +7,7 @@ mod evidence;
 mod flat;
 mod grid;
 mod records;
+mod run_together;
 mod unit_cell;
 
 use std::ops::Range;
@@ -30,18 +31,33 @@ pub(crate) struct Flat {
     headers: Vec<FlatHeader>,
     /// The names of what looks like a task table and cannot be read.
     unread: Vec<Range<usize>>,
+    /// The lines of a table whose cells nothing parts.
+    run_together: Option<Range<usize>>,
 }
 
-/// Finds the flattened tables of a range of entries.
-pub(crate) fn find(known: &ColumnNames, entries: &[Entry], range: Range<usize>) -> Flat {
-    let (headers, unread) = header::find_all(known, entries, range);
-    Flat { headers, unread }
+/// Finds the flattened tables of a range of entries. The lines of one whose cells nothing parts are no items of an outline.
+pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usize>) -> Flat {
+    let (headers, unread) = header::find_all(known, entries, range.clone());
+    let run_together = match headers.is_empty() && unread.is_empty() {
+        true => run_together::find(known, entries, range),
+        false => None,
+    };
+    for entry in &mut entries[run_together.clone().unwrap_or_default()] {
+        if let Entry::Line(line) = entry {
+            line.class = Class::Cell("unread");
+        }
+    }
+    Flat {
+        headers,
+        unread,
+        run_together,
+    }
 }
 
 impl Flat {
     /// Whether the part holds what looks like a task table and cannot be read.
     pub(crate) fn has_unread(&self) -> bool {
-        !self.unread.is_empty()
+        !self.unread.is_empty() || self.run_together.is_some()
     }
 
     /// The first entry of the first table, its title included; `end` where there is none.
@@ -81,7 +97,13 @@ pub(crate) fn read(
     source: &Source,
     troubles: &mut Vec<ReadingTrouble>,
 ) -> Vec<Found> {
-    let mut found = grids(known, entries, range.clone(), source);
+    let mut found = grids(known, entries, range.clone(), source, troubles);
+    if let Some(lines) = flat.run_together {
+        troubles.push(ReadingTrouble {
+            reason: TroubleReason::RunTogether,
+            at: place_of_lines(&entries[lines], source),
+        });
+    }
     for names in flat.unread {
         troubles.push(ReadingTrouble {
             reason: TroubleReason::UnknownColumns,
@@ -167,6 +189,7 @@ fn grids(
     entries: &[Entry],
     range: Range<usize>,
     source: &Source,
+    troubles: &mut Vec<ReadingTrouble>,
 ) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut ending: Option<grid::Ending> = None;
@@ -183,6 +206,7 @@ fn grids(
         let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
         let around = lines_around(&entries[range.clone()], at - range.start);
         let mut reading = grid::read(known, table, source, before.as_ref(), around);
+        troubles.append(&mut reading.troubles);
         if reading.continues
             && let Some(open) = found.last_mut()
         {

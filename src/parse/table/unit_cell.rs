@@ -10,7 +10,7 @@ use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::{responsibility, unit};
+use crate::zh::{responsibility, time::deadline, unit};
 
 /// Lists of a table's unit cells that are read already: the same few bodies stand in most of them.
 #[derive(Debug, Default)]
@@ -36,9 +36,20 @@ fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
             .collect(),
         None => unit::list::split_list(line)
             .into_iter()
+            .filter(|name| !is_time(&name.name))
             .map(|name| (name, None))
             .collect(),
     }
+}
+
+/// Words of time alone, which stand in a column of units where cells have moved.
+fn is_time(name: &str) -> bool {
+    // Most names end as bodies do.
+    name.ends_with([
+        '前', '底', '月', '年', '日', '旬', '末', '成', '行', '期', '内',
+    ]) && deadline::in_cell(name, None)
+        .iter()
+        .any(|time| time.range == (0..name.len()))
 }
 
 /// The units that `同上` repeats: those of the row above in the same role, at the place of the word.

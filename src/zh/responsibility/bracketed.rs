@@ -1,13 +1,17 @@
 //! Statements of responsibility in brackets: （甲牵头，乙配合）, 【责任单位：甲】, （省财政厅、省教育厅）.
 
+use std::borrow::Cow;
+
 use super::label_value::{begins_with_name, names_bodies};
 use super::reading::{Evidence, Reading};
-use super::statement::{Form, Statement};
+use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{Bracket, brackets, closing_bracket, without_brackets};
+use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
 };
+use crate::zh::text::traditional::simplify;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{ends_like_body, level_prefix};
 use crate::zh::unit::role::Role;
@@ -61,7 +65,13 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
     if !may_state(content) {
         return None;
     }
-    let reading = Reading::of_bracket(content, year)?;
+    // Both scripts have characters of the same length, so that places hold.
+    let simple = match content.contains(TRADITIONAL) {
+        true => simplify(content),
+        false => Cow::Borrowed(content),
+    };
+    let is_written_so = matches!(simple, Cow::Borrowed(_));
+    let reading = Reading::of_bracket(&simple, year)?;
     let accepted = match reading.evidence {
         Evidence::Label => true,
         Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
@@ -73,7 +83,30 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
                 && stands_free(text, &bracket, &reading.bearers)
         }
     };
-    accepted.then(|| reading.statement(bracket.range, bracket.content.start, Form::Bracket))
+    let mut statement =
+        accepted.then(|| reading.statement(bracket.range, bracket.content.start, Form::Bracket))?;
+    if !is_written_so {
+        as_written(text, &mut statement);
+    }
+    Some(statement)
+}
+
+/// Of the words that make a bracket a statement, the characters that only traditional script has.
+const TRADITIONAL: [char; 6] = ['牽', '責', '負', '單', '協', '參'];
+
+/// Gives the names of a statement that was read in simplified script as they are printed.
+fn as_written(text: &str, statement: &mut Statement) {
+    let give = |unit: &mut UnitName| {
+        unit.name = squeeze(&text[unit.range.clone()]);
+        unit.full_name = None;
+    };
+    statement
+        .bearers
+        .iter_mut()
+        .for_each(|(unit, _)| give(unit));
+    if let Some(Rule::AlsoAll(units)) = &mut statement.rule {
+        units.iter_mut().for_each(give);
+    }
 }
 
 /// Words with which a bracket begins that states no responsibility.

@@ -103,6 +103,7 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
             let mut mark = first;
             loop {
                 let limit = marks.get(next).map_or(tight.text.len(), |mark| mark.start);
+                let limit = said_end(&tight.text, mark, limit);
                 end = value_end(&tight.text, mark.value, limit).max(end);
                 reading.read_value(tight, mark, end, year);
                 match marks.get(next) {
@@ -130,6 +131,15 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
             }
         }
     })
+}
+
+/// Where a value that a sentence says ends, at the latest: before the next sentence (责任单位为甲局;投资增长7%,…).
+fn said_end(text: &str, mark: &Mark, limit: usize) -> usize {
+    if !text[..mark.value].ends_with('为') {
+        return limit;
+    }
+    let end = text[mark.value..limit].find([';', '；']);
+    end.map_or(limit, |end| mark.value + end)
 }
 
 /// Whether a run of labels goes on behind `end` with this one. Behind a sentence an unknown label begins another paragraph.

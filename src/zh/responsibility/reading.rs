@@ -212,7 +212,7 @@ impl Reading {
                     .is_some_and(|next| next.group + base == element.group);
             match element::said(text, goes_on, given, year) {
                 Said::Remark => {}
-                _ if ruled => self.unread.push(tight.place(start..end)),
+                _ if ruled => {}
                 Said::Rule => {
                     ruled = text.starts_with("以下");
                     self.take(&mut pending, label.unwrap_or(Role::Responsible));

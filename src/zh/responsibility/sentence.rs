@@ -4,6 +4,7 @@ use crate::zh::text::scan::half;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::predicate::is_object;
 use crate::zh::unit::role::Role;
 
 /// Verbs behind a subject that give it a duty, and the role that each gives.
@@ -99,6 +100,9 @@ fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)
     if depth(['(', '（']) > depth([')', '）']) {
         return;
     }
+    if is_object(head[start..].trim_start()) {
+        return;
+    }
     let names = split_list(&head[start..]);
     let plain = !names.is_empty()
         && names
@@ -152,6 +156,7 @@ mod tests {
         assert_eq!(read("建立牵头部门负责、有关方面配合的机制。"), []);
         assert_eq!(read("税务部门负责征收。"), []);
         assert_eq!(read("按照谁牵头谁负责的原则推进。"), []);
+        assert_eq!(read("支持县农业农村局牵头申报示范区。"), []);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::joined_names::parted;
-use super::name::{Confidence, name_confidence};
+use super::name::{Confidence, level_prefix, name_confidence};
 use super::role::Role;
 use super::tail::strip_tail;
 use crate::zh::text::scan::{closing_of, is_close, is_han};
@@ -33,6 +33,20 @@ const DUTIES: &[(&str, Role)] = &[
     ("支持", Role::Support),
 ];
 
+/// Words that begin like a word of duty or a preposition and go on with a name or a noun: 县应急局, not 县局应…; 在建工程.
+#[rustfmt::skip]
+const NOUNS: &[&str] = &[
+    "应急", "应用", "应收", "应付", "应届", "应战", "应聘", "应诉", "要求", "要素", "要道", "要点", "要件", "要闻", "要案", "需求", "在建", "在职", "在编",
+    "在岗", "在校", "在线",
+];
+
+/// Verbs whose object a body may be, beside those with which its own predicate begins: 修订 + 县水利局 + 预案.
+const TRANSITIVE: &[&str] = &[
+    "修订", "修编", "清理", "会同", "联合", "协同", "邀请", "要求", "责成", "责令", "调整", "充实",
+    "改造", "整合", "督查", "考核", "调度", "走访", "服务", "争取",
+];
+
+static NOUN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(NOUNS));
 static VERB: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERBS));
 static NEVER_IN_NAME: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(NEVER_IN_NAMES));
 
@@ -86,9 +100,10 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
         let rest = &clause[at..];
         let verb = match whole {
             true => NEVER_IN_NAME.begin(rest),
-            false => VERB.begin(rest),
+            false => VERB.begin(rest) && !NOUN.begin(rest),
         };
         if verb
+            && !is_object(&clause[..at])
             && are_names(&clause[..at])
             && !closes_office(clause, at)
             && !(said && is_lead_of_team(rest))
@@ -126,6 +141,28 @@ pub(crate) fn is_new_subject(text: &str) -> bool {
 /// Whether a text begins with a word that only predicates begin with.
 pub(crate) fn begins_with_verb(text: &str) -> bool {
     text.starts_with('并') || VERB.begin(text)
+}
+
+/// Whether the words in front of a verb begin with another, whose object is the body behind it: 督促 + 县水利局, 推进 + 政府; or stand
+/// for a body named before (其部门).
+pub(crate) fn is_object(words: &str) -> bool {
+    // 市直 is a level as well; 组织部 and 督查室 go on with no body.
+    let is_body = |rest: &str| {
+        rest.starts_with(['各', '其'])
+            || rest.starts_with("政府")
+            || rest.starts_with("有关")
+            || rest.starts_with("相关")
+            || level_prefix(rest).is_some()
+    };
+    let verbs = VERBS.iter().chain(TRANSITIVE);
+    verbs
+        .filter(|verb| verb.len() > '按'.len_utf8())
+        .filter_map(|verb| words.strip_prefix(verb))
+        .any(is_body)
+        || words.starts_with('其')
+            && !["其他", "其它", "其余"]
+                .iter()
+                .any(|own| words.starts_with(own))
 }
 
 /// Whether a text is names and nothing else.
@@ -191,6 +228,10 @@ mod tests {
                 "市教育局会同市体育局",
                 Role::Responsible,
             ),
+            ("县水利局应完善预案", "县水利局", Role::Responsible),
+            ("县应急局要做好准备", "县应急局", Role::Responsible),
+            ("县委组织部要加强培训", "县委组织部", Role::Responsible),
+            ("其他有关部门要做好配合", "其他有关部门", Role::Responsible),
             (
                 "市委宣传部指导各地各部门做好发布",
                 "市委宣传部",
@@ -208,6 +249,18 @@ mod tests {
             "组织群众参与",
             "丰富政策解读形式",
             "市监督管理局",
+            "修订县水利局应急预案",
+            "清理县财政局应收账款",
+            "加强县应急局、县消防大队应急救援能力",
+            "组织各乡镇应届毕业生参加招聘",
+            "强化县公安局应对处置能力",
+            "落实县政府要求",
+            "督促县水利局负责整改",
+            "指导各乡镇组织实施",
+            "会同县财政局负责拨付",
+            "县交通局要道整治",
+            "推进政府及其部门应急预案",
+            "其部门应完善预案",
             "",
         ] {
             assert_eq!(subject(clause), None, "{clause}");

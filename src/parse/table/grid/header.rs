@@ -74,7 +74,8 @@ impl Header {
                 roles[at.unwrap_or_default()] = Some(ColumnRole::Unit);
             }
         }
-        if !column::is_header(&printed, &roles) {
+        let lowest = || table.blanks_last && names_below(known, table, row, &cells);
+        if !column::is_header(&printed, &roles) && !lowest() {
             return None;
         }
         let mut header = Header::blank(table.width, row);
@@ -281,6 +282,22 @@ fn depth(table: &Table, row: usize, cells: &[u32]) -> usize {
         below += 1;
     }
     if below >= 2 { next + 1 } else { next }
+}
+
+/// Whether the lowest names of a header in two rows make one, where those that span them say little (责任清单).
+fn names_below(known: &ColumnNames, table: &Table, row: usize, cells: &[u32]) -> bool {
+    if depth(table, row, cells) == row + 1 {
+        return false;
+    }
+    let mut lowest: Vec<u32> = table.rows[row + 1].iter().flatten().copied().collect();
+    lowest.dedup();
+    let names: Vec<Cow<str>> = lowest
+        .iter()
+        .map(|&index| name(&table.cells[index as usize]))
+        .collect();
+    let mut roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
+    column::task_by_place(&names, &mut roles);
+    column::is_header(&names, &roles)
 }
 
 fn own_cells(table: &Table, row: usize) -> impl Iterator<Item = &Cell> {

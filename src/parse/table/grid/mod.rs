@@ -3,12 +3,14 @@
 mod content;
 mod groups;
 mod header;
+mod placed;
 mod ragged;
 mod reader;
 mod record;
 mod rejoin;
 mod side_by_side;
 mod ticks;
+mod two_rows;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -19,7 +21,7 @@ use self::reader::Reader;
 use self::ticks::Legend;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::TaskTable;
+use crate::model::{ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::table::bands::Bands;
 use crate::parse::table::column::names::ColumnNames;
 use crate::span::Source;
@@ -40,6 +42,8 @@ pub(super) struct Reading {
     /// The first of them has no header of its own and holds further rows of the table before.
     pub continues: bool,
     pub ending: Option<Ending>,
+    /// What of it could not be read.
+    pub troubles: Vec<ReadingTrouble>,
 }
 
 /// Reads a grid; `before` is the ending of the grid that stands right above it, `around` the lines next to it.
@@ -55,6 +59,20 @@ pub(super) fn read<'a>(
         Some(_) => Legend::of(table, around),
         None => Legend::default(),
     };
+    let spanned = match two_rows::spanned(known, table) {
+        Ok(spanned) => spanned,
+        Err(names) => {
+            let trouble = ReadingTrouble {
+                reason: TroubleReason::UnknownColumns,
+                at: source.span(names),
+            };
+            return Reading {
+                troubles: vec![trouble],
+                ..Reading::default()
+            };
+        }
+    };
+    let table = spanned.as_ref().unwrap_or(table);
     let mut headers = headers(known, table, ticked.as_deref());
     if headers.is_empty() && table.width < 2 {
         return Reading::default();
@@ -90,7 +108,13 @@ pub(super) fn read<'a>(
             content::complete(known, header, table, &texts, rows.clone());
         }
     }
-    let moved = ragged::realign(table, &texts, &headers);
+    let (moved, unplaced) = match table.blanks_last {
+        true => {
+            let (table, unplaced) = placed::place(table, &texts, &headers, source);
+            (Some(table), unplaced)
+        }
+        false => (ragged::realign(table, &texts, &headers), Vec::new()),
+    };
     let table = moved.as_ref().unwrap_or(table);
     let mut bands = Bands::default();
     if let (Some(before), Some((header, _))) = (before, headers.first_mut()) {
@@ -159,6 +183,13 @@ pub(super) fn read<'a>(
         tables: found,
         continues: before.is_some(),
         ending,
+        troubles: unplaced
+            .into_iter()
+            .map(|at| ReadingTrouble {
+                reason: TroubleReason::RowDoesNotFit,
+                at,
+            })
+            .collect(),
     }
 }
 

@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
             },
             bands,
             after_band: false,
-            flattened: table.cells.iter().all(|cell| cell.rowspan <= 1),
+            flattened: table.blanks_last || table.cells.iter().all(|cell| cell.rowspan <= 1),
             group: None,
             seq: None,
             heading: None,
