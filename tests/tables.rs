@@ -56,6 +56,10 @@ impl Drawn {
     }
 
     fn html(&self) -> String {
+        self.html_with(str::to_owned)
+    }
+
+    fn html_with(&self, written: fn(&str) -> String) -> String {
         let mut out = String::from("<table border=\"1\">");
         for row in self.rows() {
             out.push_str("<tr>");
@@ -63,7 +67,7 @@ impl Drawn {
                 let lines: String = cell
                     .lines
                     .iter()
-                    .map(|line| format!("<p>{line}</p>"))
+                    .map(|line| format!("<p>{}</p>", written(line)))
                     .collect();
                 out.push_str(&format!(
                     "<td rowspan=\"{}\" colspan=\"{}\">{lines}</td>",
@@ -202,9 +206,23 @@ fn expect(what: &str, notice: &Notice, tables: &[(&str, &str)]) {
     );
 }
 
-/// The same table as a page, a cell a line, and between pipes.
+/// Digits as Word writes them beside Han characters.
+fn wide(text: &str) -> String {
+    let widened = |c: char| match c {
+        '0'..='9' => char::from_u32(c as u32 + 0xfee0).unwrap_or(c),
+        _ => c,
+    };
+    text.chars().map(widened).collect()
+}
+
+/// The same table as a page, also with full-width digits, a cell a line, and between pipes.
 fn everywhere(drawn: &Drawn, roles: &str, rows: &str) {
     expect("page", &page(&drawn.html()), &[(roles, rows)]);
+    expect(
+        "full-width digits",
+        &page(&drawn.html_with(wide)),
+        &[(roles, &wide(rows))],
+    );
     expect("lines", &text(&drawn.lines()), &[(roles, rows)]);
     expect("pipes", &text(&drawn.pipes()), &[(roles, rows)]);
 }

@@ -8,6 +8,7 @@ use crate::parse::lines::labels::{Block, Field};
 use crate::parse::lines::{Class, Entry, names_site};
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
+use crate::zh::text::scan::{half, is_digit};
 use crate::zh::time::date;
 use crate::zh::unit;
 
@@ -159,7 +160,7 @@ impl Reader<'_> {
 /// Nothing, or a time of day.
 fn is_time(text: &str) -> bool {
     text.chars()
-        .all(|c| c.is_ascii_digit() || c.is_whitespace() || c == ':')
+        .all(|c| is_digit(c) || c.is_whitespace() || half(c) == ':')
 }
 
 /// Whether a name is that of a body or a site.

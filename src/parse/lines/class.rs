@@ -2,6 +2,7 @@
 
 use super::furniture;
 use super::labels::{self, Block};
+use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
 
@@ -158,22 +159,19 @@ fn is_outline(marker: &ordinal::Marker) -> bool {
 /// `— 1 —`, `- 12 -`, `# Page 3:`, `第 3 页`.
 fn is_page_mark(text: &str) -> bool {
     if let Some(rest) = text.strip_prefix("# Page ") {
-        return rest
-            .trim_end_matches(':')
-            .chars()
-            .all(|c| c.is_ascii_digit());
+        return rest.trim_end_matches(':').chars().all(is_digit);
     }
     let inner = text
         .trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '－' | ' ' | '\u{a0}' | '\u{3000}'));
     let dashed = inner.len() + 2 <= text.len() && text.starts_with(['-', '—', '–', '－']);
-    if dashed && !inner.is_empty() && inner.chars().all(|c| c.is_ascii_digit()) {
+    if dashed && !inner.is_empty() && inner.chars().all(is_digit) {
         return text.ends_with(['-', '—', '–', '－']);
     }
     let digits = text
         .strip_prefix('第')
         .and_then(|rest| rest.split_once('页'))
         .map(|(number, _)| number.trim());
-    digits.is_some_and(|number| !number.is_empty() && number.chars().all(|c| c.is_ascii_digit()))
+    digits.is_some_and(|number| !number.is_empty() && number.chars().all(is_digit))
 }
 
 /// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`.
@@ -218,8 +216,7 @@ fn is_attachment_note(text: &str) -> bool {
         .strip_prefix(['件', '表'])
         .unwrap_or(rest)
         .trim_start();
-    let digits =
-        rest.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let digits = rest.trim_start_matches(|c: char| is_digit(c));
     match digits.trim_start().strip_prefix([':', '：']) {
         Some(title) => !title.trim().is_empty(),
         // 附件1.标题

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::document::Link;
-use crate::zh::text::scan::between_han;
+use crate::zh::text::scan::{between_han, half, is_digit};
 use crate::zh::text::words::Beginnings;
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
@@ -110,8 +110,9 @@ pub(crate) fn names_site(text: &str) -> bool {
         let behind = text
             .strip_prefix('【')
             .and_then(|rest| rest.split_once('】'));
-        behind
-            .is_some_and(|(_, code)| code.contains(|c: char| c.is_ascii_digit()) && code.is_ascii())
+        behind.is_some_and(|(_, code)| {
+            code.contains(is_digit) && code.chars().all(|c| half(c).is_ascii())
+        })
     };
     named(text) && !text.contains("关于") || text.contains("://") || coded(text)
 }
@@ -142,7 +143,7 @@ fn is_stamp(text: &str) -> bool {
         text.match_indices(word).any(|(at, _)| {
             text[at + word.len()..]
                 .trim_start_matches([' ', ':', '：', '案', '号', '序', '\u{a0}'])
-                .starts_with(|c: char| c.is_ascii_digit())
+                .starts_with(is_digit)
         })
     };
     let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");

@@ -5,6 +5,7 @@ use super::title_tail::has_title_tail;
 use super::{Class, Entry};
 use crate::zh::ordinal::{self, Style};
 use crate::zh::text::fold::fold;
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
 
 /// Makes headings of lines that begin with the one number missing between two numbers of the outline.
@@ -27,7 +28,7 @@ pub(crate) fn settle(entries: &mut [Entry]) {
                     line.class = Class::AttachmentNote;
                 }
             }
-            Class::Prose if closed && line.text.starts_with(|c: char| c.is_ascii_digit()) => {
+            Class::Prose if closed && line.text.starts_with(is_digit) => {
                 let awaited = last.and_then(|last| ordinal::awaited(&line.text, last + 1));
                 if let Some(marker) = awaited
                     && next_number(&entries[at + 1..]) == Some(marker.number + 1)

@@ -5,6 +5,7 @@
 use super::class::classify;
 use super::{Class, Entry, Paragraph};
 use crate::mapped::MappedText;
+use crate::zh::text::scan::is_digit;
 use crate::zh::{ordinal, text::numeral, time::date};
 
 /// Shortest line (bytes) that can be a whole document.
@@ -150,7 +151,7 @@ fn spaces(text: &str, cuts: &mut Vec<usize>) {
             let next = behind.chars().next();
             let wide = before.is_some_and(|c: char| !c.is_ascii())
                 && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
-            let dated = next.is_some_and(|c| c.is_ascii_digit())
+            let dated = next.is_some_and(is_digit)
                 && date::find_date(head(behind, 40)).is_some_and(|(range, _)| range.start == 0);
             if wide || dated {
                 cuts.push(at + c.len_utf8());
@@ -208,9 +209,8 @@ fn attachments(text: &str, cuts: &mut Vec<usize>) {
         cuts.push(at);
         let end = at + mark.len();
         let behind = text[end..].chars().next();
-        let digit = behind.filter(|c| {
-            c.is_ascii_digit() && !text[end + 1..].starts_with(|c: char| c.is_ascii_digit())
-        });
+        let digit =
+            behind.filter(|c| is_digit(*c) && !text[end + c.len_utf8()..].starts_with(is_digit));
         let noted = text[end + digit.map_or(0, char::len_utf8)..].starts_with([':', '：']);
         if !noted && behind.is_some() {
             cuts.push(end + digit.map_or(0, char::len_utf8));

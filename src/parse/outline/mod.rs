@@ -14,6 +14,8 @@ use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
 use crate::zh::responsibility::opening;
+use crate::zh::text::numeral::digits_value;
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -167,10 +169,10 @@ impl Builder {
 
     /// A number alone on a line opens an item where it is the next in order.
     fn bare_number(&self, text: &str) -> Option<Marker> {
-        if text.len() > 3 || !text.bytes().all(|b| b.is_ascii_digit()) || self.open.is_empty() {
+        if self.open.is_empty() || !text.chars().all(is_digit) || text.chars().nth(3).is_some() {
             return None;
         }
-        let number: u32 = text.parse().ok()?;
+        let number = u32::try_from(digits_value(text)?).ok()?;
         let last = self
             .open
             .iter()

@@ -5,6 +5,7 @@ use crate::mapped::MappedText;
 use crate::model::Row;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
+use crate::zh::text::scan::{half, is_digit};
 
 /// Key of the inner of two nested groups among the other cells of a row: it has no column to be named after.
 const INNER: &str = "次级分组";
@@ -117,7 +118,7 @@ pub(super) fn is_sum_name(text: &str) -> bool {
         if !sum.chars().all(|c| rest.next() == Some(c)) {
             return false;
         }
-        let digits = |c: char| c.is_ascii_digit() || c == '.';
+        let digits = |c: char| is_digit(c) || half(c) == '.';
         rest.clone()
             .next()
             .is_none_or(|c| matches!(c, ':' | '：' | '(' | '（'))

@@ -1,5 +1,7 @@
 //! What the text of a cell is by itself: a number, a value, a person, the heading of a group.
 
+use crate::zh::text::numeral::digits_value;
+use crate::zh::text::scan::{half, is_digit};
 use crate::zh::{ordinal, quantity::measure, unit};
 
 /// The text of a cell without white space.
@@ -8,15 +10,12 @@ pub(super) fn squeezed(text: &str) -> String {
 }
 
 pub(super) fn is_integer(squeezed: &str) -> bool {
-    (1..=3).contains(&squeezed.chars().count())
-        && squeezed
-            .chars()
-            .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    (1..=3).contains(&squeezed.chars().count()) && squeezed.chars().all(is_digit)
 }
 
 /// The number of a cell that holds nothing else.
 pub(super) fn integer(squeezed: &str) -> Option<u64> {
-    is_integer(squeezed).then(|| crate::zh::text::numeral::digits_value(squeezed))?
+    is_integer(squeezed).then(|| digits_value(squeezed))?
 }
 
 /// Begins as the headings of groups do: 一、 / (一) / 第一部分.
@@ -46,9 +45,10 @@ pub(super) fn is_measure(squeezed: &str) -> bool {
 
 /// A value alone: `186`, `≥2%`, `0.0038`.
 pub(super) fn is_value(squeezed: &str) -> bool {
-    let rest = squeezed.trim_start_matches(|c: char| "≥≤<>＞＜=±+-不低高少于超过达到".contains(c));
+    let rest =
+        squeezed.trim_start_matches(|c: char| "≥≤<>=±+-不低高少于超过达到".contains(half(c)));
     let digits = rest.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '.' | '-' | '~' | '～' | '—' | ',')
+        is_digit(c) || matches!(half(c), '.' | '-' | '~' | '—' | ',')
     });
     digits.len() < rest.len()
         && digits
@@ -68,9 +68,9 @@ pub(super) fn is_ditto(squeezed: &str) -> bool {
 /// A stretch of years alone: 2021-2023, 2022—2024年.
 pub(super) fn is_years(squeezed: &str) -> bool {
     let year = |part: &str| {
-        part.len() == 4
-            && (part.starts_with("19") || part.starts_with("20"))
-            && part.bytes().all(|b| b.is_ascii_digit())
+        part.chars().count() == 4
+            && part.chars().all(is_digit)
+            && matches!(digits_value(part), Some(1900..=2099))
     };
     let mut parts = squeezed
         .trim_end_matches('年')

@@ -11,6 +11,7 @@ use super::cell::{
 use super::column::names;
 use crate::model::{Book, ColumnRole};
 use crate::zh::text::fold::fold;
+use crate::zh::text::scan::{half, is_digit};
 use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
@@ -90,18 +91,12 @@ impl Features {
         let characters = squeezed.chars().count();
         let short = characters <= 60;
         // 改造敬老院4所 ends in a count, not in the name of a body.
-        let counts = squeezed
-            .chars()
-            .rev()
-            .nth(1)
-            .is_some_and(|c| c.is_ascii_digit());
+        let counts = squeezed.chars().rev().nth(1).is_some_and(is_digit);
         // 甲局、乙局。 is a cell of units as 甲局、乙局 is: the mark that closes it counts for nothing.
         let closed = closed_units(text);
         let folded = if short { fold(text) } else { String::new() };
         let first = text.find([';', '；', '。']).map_or(text, |at| &text[..at]);
-        let dated = characters <= 32
-            && squeezed.contains('年')
-            && squeezed.starts_with(|c: char| c.is_ascii_digit());
+        let dated = characters <= 32 && squeezed.contains('年') && squeezed.starts_with(is_digit);
         let timed = characters <= 20 || dated;
         let times = match timed {
             true => deadline::in_cell(text, None),
@@ -130,8 +125,8 @@ impl Features {
             progress: is_progress(&squeezed),
             person: is_person(&squeezed),
             phone: squeezed.len() >= 7
-                && squeezed.bytes().filter(u8::is_ascii_digit).count() >= 7
-                && squeezed.bytes().all(|b| b.is_ascii_digit() || b == b'-'),
+                && squeezed.chars().all(|c| is_digit(c) || half(c) == '-')
+                && squeezed.chars().filter(|&c| is_digit(c)).count() >= 7,
             placeholder: unit::name::is_placeholder(text),
             ditto: is_ditto(&squeezed),
             bracketed: short && is_bracketed(text),
@@ -146,9 +141,9 @@ impl Features {
                 && in_bracket(&squeezed)
                     .trim_end_matches('分')
                     .chars()
-                    .all(|c| c.is_ascii_digit() || c == '.')
+                    .all(|c| is_digit(c) || half(c) == '.')
                 && !squeezed.is_empty(),
-            digits: squeezed.contains(|c: char| c.is_ascii_digit()),
+            digits: squeezed.contains(is_digit),
             cited: squeezed.starts_with('《') && squeezed.ends_with('》'),
             is_clause: evidence.clauses.contains(&fold(first)),
             is_title: short && evidence.titles.contains(&folded),

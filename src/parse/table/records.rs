@@ -11,6 +11,7 @@ use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
 use crate::span::{Source, Span};
+use crate::zh::text::scan::is_digit;
 
 /// Fewest values of a record.
 const FEWEST: usize = 3;
@@ -134,7 +135,7 @@ fn named(known: &ColumnNames, text: &MappedText) -> Option<(MappedText, MappedTe
 fn is_alike(title: &str, text: &str) -> bool {
     let stem = |text: &str| -> String {
         let counted = |c: char| {
-            c.is_ascii_digit() || c.is_whitespace() || "一二三四五六七八九十（）()、.".contains(c)
+            is_digit(c) || c.is_whitespace() || "一二三四五六七八九十（）()、.".contains(c)
         };
         text.trim_matches(counted).to_owned()
     };

@@ -174,7 +174,7 @@ fn denominator(s: &str, start: usize, end: usize) -> Option<(u64, usize)> {
     let slash = char_at(s, end).filter(|c| half(*c) == '/')?;
     let from = end + slash.len_utf8();
     let (below, below_end) = digits(s, from)?;
-    let is_small = |text: &str| text.len() <= 2 && !text.starts_with('0');
+    let is_small = |text: &str| text.chars().nth(2).is_none() && !text.starts_with(['0', '０']);
     let free = char_at(s, below_end).is_none_or(|c| !matches!(half(c), '/' | '-' | '万'));
     (is_small(&s[start..end]) && is_small(&s[from..below_end]) && free)
         .then_some((below.all, below_end))

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::words::{BODIES, HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
+use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::{Beginnings, Endings};
 
@@ -224,7 +225,7 @@ fn known_role(normal: &str) -> Option<ColumnRole> {
 
 /// `2024年目标`, `2024年度计划数`: a value for each year.
 fn is_yearly_target(normal: &str) -> bool {
-    let rest = normal.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = normal.trim_start_matches(is_digit);
     rest.len() < normal.len()
         && [
             "年目标",
@@ -298,7 +299,7 @@ pub(crate) fn is_period(name: &str) -> bool {
         !rest.is_empty()
             && rest
                 .chars()
-                .all(|c| c.is_ascii_digit() || "一二三四五六七八九十1234".contains(c))
+                .all(|c| is_digit(c) || "一二三四五六七八九十".contains(c))
     };
     ["上半年", "下半年", "全年"].contains(&normal.as_ref())
         || normal.strip_suffix("季度").is_some_and(number)

@@ -9,6 +9,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines::{self, Class, Entry, Paragraph};
 use crate::parse::table::bands::{is_sum_name, is_total_name};
 use crate::parse::table::cell;
+use crate::zh::text::scan::{half, is_digit};
 
 /// A cell, or a piece of one.
 pub(super) struct Piece {
@@ -52,11 +53,11 @@ pub(super) fn pieces(
                 && line
                     .text
                     .chars()
-                    .all(|c| c.is_ascii_digit() || c == '.' || c.is_whitespace());
+                    .all(|c| is_digit(c) || half(c) == '.' || c.is_whitespace());
         // Sums of a group stand behind its name.
         let of_group = out.last().is_some_and(|last| last.numbered_group)
-            && line.text.len() > 3
-            && line.text.chars().all(|c| c.is_ascii_digit() || c == '.');
+            && line.text.chars().nth(3).is_some()
+            && line.text.chars().all(|c| is_digit(c) || half(c) == '.');
         if summing || of_group {
             if !is_sum || is_total_name(&line.text) {
                 sums.push(entry);
@@ -160,12 +161,12 @@ pub(super) fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize
 
 /// 一 alone in the number column: it counts groups, not rows.
 fn is_group_number(text: &str) -> bool {
-    lines::number(text).is_some() && !text.starts_with(|c: char| crate::zh::text::scan::is_digit(c))
+    lines::number(text).is_some() && !text.starts_with(is_digit)
 }
 
 /// A running number that extraction glued to the text behind it (`1增加…`).
 fn unglued(text: MappedText, may: bool) -> Vec<MappedText> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let digits = text.len() - text.trim_start_matches(is_digit).len();
     let rest = &text[digits..];
     let word = rest
         .chars()

@@ -9,6 +9,7 @@ use crate::parse::table::column::names::names_persons;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit::name::is_placeholder;
 
 /// Gathers labelled cells into rows.
@@ -427,7 +428,7 @@ impl<'a> Builder<'a> {
 
 /// Digits alone that are no year.
 fn is_bare_number(text: &str) -> bool {
-    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    !text.is_empty() && text.chars().all(is_digit) && text.chars().nth(3).is_none()
 }
 
 fn put(slot: &mut Option<MappedText>, text: MappedText, starts: bool) {

@@ -13,7 +13,7 @@ use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{half, is_digit, is_han};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -137,7 +137,7 @@ fn anchors(line: &str, start: usize) -> Vec<Anchor> {
         };
         let body = &line[from..end - time.len()];
         let number = body
-            .trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四十第上下到年-—".contains(c))
+            .trim_end_matches(|c: char| is_digit(c) || "一二三四十第上下到年-—".contains(c))
             .len();
         // A year ends in 年; a number that ends a sentence's last word is not part of the time.
         found.push(Anchor {
@@ -219,7 +219,7 @@ fn rows(line: &str, start: usize, anchors: &[Anchor]) -> Option<Vec<Cut>> {
         let clause = [',', '、', '.', '．']
             .iter()
             .filter_map(|mark| text.rfind(&format!("{}{mark}", inner + 1)))
-            .filter(|&at| !text[..at].ends_with(|c: char| c.is_ascii_digit()))
+            .filter(|&at| !text[..at].ends_with(is_digit))
             .max();
         if clause.is_some() {
             inner += 1;
@@ -260,7 +260,7 @@ fn counting(text: &str, number: u32) -> Option<Range<usize>> {
             let before = text[..range.start].chars().next_back();
             let after = text[range.end..].trim_start();
             let first = after.chars().next();
-            before.is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '.' | '〔' | '第'))
+            before.is_none_or(|c| !is_digit(c) && !matches!(half(c), '.' | '〔' | '第'))
                 && first.is_some_and(|c| is_han(c) || c == '“')
                 // At the very start no word is left that the number could count.
                 && (range.start == 0 || !crate::zh::quantity::measure::starts_with_measure(after))

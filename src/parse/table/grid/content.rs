@@ -10,6 +10,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::column::{self, names::ColumnNames};
 use crate::parse::table::evidence::{BookEvidence, Features};
+use crate::zh::text::scan::{half, is_digit};
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
 
 /// What the filled cells of a column are.
@@ -245,12 +246,8 @@ fn is_bare(text: &str) -> bool {
     while let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = behind.trim_start();
     }
-    let marks = |c: char| "≥≤<>＞＜=±+-".contains(c);
-    rest.is_empty()
-        || is_placeholder(rest)
-        || rest
-            .trim_start_matches(marks)
-            .starts_with(|c: char| c.is_ascii_digit())
+    let marks = |c: char| "≥≤<>=±+-".contains(half(c));
+    rest.is_empty() || is_placeholder(rest) || rest.trim_start_matches(marks).starts_with(is_digit)
 }
 
 /// The roles of a table that has no header, or one of unknown names: only where a column of units stands beside one of texts.

@@ -10,6 +10,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines;
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, opens_group};
+use crate::zh::text::scan::{half, is_digit};
 
 /// What a row opens for those below it.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,11 +203,11 @@ impl<'a> GroupRows<'a> {
 /// 一 in the number column, where rows have digits.
 fn counts_groups(number: &str) -> bool {
     lines::number(number.trim_end_matches(['、', '.', '．'])).is_some()
-        && !number.starts_with(|c: char| c.is_ascii_digit())
+        && !number.starts_with(is_digit)
 }
 
 /// Points or a count, with or without 分.
 fn is_points(text: &str) -> bool {
     let digits = text.trim_end_matches('分').trim();
-    !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+    !digits.is_empty() && digits.chars().all(|c| is_digit(c) || half(c) == '.')
 }

@@ -7,6 +7,7 @@ use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
 
 /// A header: the names of the columns and what they hold.
@@ -276,7 +277,7 @@ fn depth(table: &Table, row: usize, cells: &[u32]) -> usize {
         let under = wide.iter().any(|wide| {
             cell.column >= wide.column && cell.column + cell.colspan <= wide.column + wide.colspan
         });
-        if !under || is_long(cell) || name(cell).chars().any(|c| c.is_ascii_digit()) {
+        if !under || is_long(cell) || name(cell).chars().any(is_digit) {
             return next;
         }
         below += 1;

@@ -10,6 +10,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
 use crate::parse::table::column::names::{self, ColumnNames};
 use crate::parse::table::evidence::{BookEvidence, Features};
+use crate::zh::text::scan::is_digit;
 
 /// The table with the spans of its header, where it has one in two rows. Fails with the place of the names where they are those
 /// of tasks and bodies and it cannot be told which stand below which.
@@ -62,7 +63,7 @@ fn names_in(table: &Table, row: usize) -> Option<Vec<(u32, String)>> {
             let name = header::name(&table.cells[cell as usize]);
             let is_name = name.chars().count() <= LONGEST
                 && !opens_group(&name)
-                && !name.contains(|c: char| c.is_ascii_digit() || "。；;，,、".contains(c));
+                && !name.contains(|c: char| is_digit(c) || "。；;，,、".contains(c));
             is_name.then(|| (cell, name.into_owned()))
         })
         .collect()

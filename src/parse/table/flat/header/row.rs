@@ -8,7 +8,7 @@ use crate::parse::lines::{Class, Entry};
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, squeezed};
 use crate::parse::table::column::{names, names::ColumnNames};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_digit, is_han};
 use crate::zh::unit::{list, name::Confidence};
 
 /// Most names of a header.
@@ -55,7 +55,7 @@ pub(super) fn first_row(
 /// 2022年
 pub(super) fn is_year(text: &str) -> bool {
     text.strip_suffix('年')
-        .is_some_and(|digits| digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()))
+        .is_some_and(|digits| digits.chars().count() == 4 && digits.chars().all(is_digit))
 }
 
 /// The lines of a table from the names on, which begin here with that of the number column, where its rows have no more lines

@@ -5,6 +5,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names::ColumnNames};
+use crate::zh::text::scan::is_digit;
 
 /// Names run together at the head of a line that holds the rows as well.
 pub(super) fn run_together(
@@ -25,7 +26,7 @@ pub(super) fn run_together(
         from += length;
     }
     let seq_first = roles.first() == Some(&Some(ColumnRole::Seq));
-    let numbered = text[from..].starts_with(|c: char| c.is_ascii_digit());
+    let numbered = text[from..].starts_with(is_digit);
     (names.len() >= 4 && seq_first && numbered && column::is_header(&names, &roles))
         .then(|| settled(at..at + 1, Form::RunOn, names, roles, texts))
 }

@@ -9,6 +9,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::table::cell::{self, squeezed};
 use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -84,9 +85,8 @@ fn figures_behind_bodies(row: &Entry, roles: &mut [Option<ColumnRole>]) {
         .into_iter()
         .flat_map(|text| text.split_whitespace());
     let figure = pieces.find(|piece| sure(piece)).and_then(|_| pieces.next());
-    if figure.is_some_and(|figure| {
-        figure.starts_with(|c: char| c.is_ascii_digit()) && figure.chars().nth(10).is_none()
-    }) {
+    if figure.is_some_and(|figure| figure.starts_with(is_digit) && figure.chars().nth(10).is_none())
+    {
         roles[bodies + 1] = Some(Target);
     }
 }
@@ -96,10 +96,9 @@ fn join_periods(texts: &mut Vec<MappedText>) {
     let mut at = 0;
     while at + 1 < texts.len() {
         let digits = texts[at].trim_end_matches(['-', '—', '－', '~', '～', '至']);
-        let open = digits.len() < texts[at].len()
-            && !digits.is_empty()
-            && digits.bytes().all(|b| b.is_ascii_digit());
-        if open && texts[at + 1].starts_with(|c: char| c.is_ascii_digit()) {
+        let open =
+            digits.len() < texts[at].len() && !digits.is_empty() && digits.chars().all(is_digit);
+        if open && texts[at + 1].starts_with(is_digit) {
             let next = texts.remove(at + 1);
             texts[at].append(&next);
         }
