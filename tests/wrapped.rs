@@ -205,8 +205,12 @@ fn said(notice: &Notice) -> Vec<String> {
 
 /// Page marks of a text, by what is printed.
 fn page_marks(text: &str) -> Vec<&str> {
-    let is_mark =
-        |line: &&str| line.starts_with("# Page") || line.starts_with(['—', '-']) && line.len() < 16;
+    let is_mark = |line: &&str| {
+        let digits = |c: char| c.is_ascii_digit();
+        line.starts_with("# Page")
+            || line.starts_with(['—', '-']) && line.len() < 16
+            || line.starts_with(digits) && line.trim_end_matches(digits).is_empty()
+    };
     text.lines().filter(is_mark).collect()
 }
 
@@ -264,6 +268,22 @@ fn every_page_mark_is_left_over() {
         let left: Vec<&str> = chrome.map(|left| left.text.as_str()).collect();
         assert_eq!(left, page_marks(&layer), "seed {seed}\n{layer}");
     }
+}
+
+#[test]
+fn numbers_of_items_and_numbers_in_sentences_are_none_of_pages() {
+    // Rows of thirty characters; 1 and 2 belong to the sentences.
+    let row = "加快补齐农村供水短板，统筹推进水源保护、管网改造和水质监测工作，";
+    let rows = |count: usize| format!("{row}\n").repeat(count);
+    let text = format!(
+        "临溪县2023年供水工作方案\n一、主要任务\n{}全县新建规模化水厂不少于\n1\n座，改造老旧管网，{}全县新建泵站不少于\n2\n座。\n责任单位：县水利局\n",
+        rows(12),
+        rows(12)
+    );
+    let read = parse(&text);
+    assert_eq!(read.tasks.len(), 1);
+    assert!(read.tasks[0].text.contains("不少于1座"));
+    assert!(read.tasks[0].text.ends_with("不少于2座。"));
 }
 
 #[test]

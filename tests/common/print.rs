@@ -32,7 +32,7 @@ pub fn unwrapped(paragraphs: &[Set]) -> String {
 pub fn text_layer(paragraphs: &[Set], characters: usize, random: &mut Random) -> String {
     let measure = characters * 2;
     let page = random.below(12) + 9;
-    let marks = random.below(3);
+    let marks = random.below(4);
     let stretched = random.below(3);
     let mut layer = String::new();
     let mut rows = 0;
@@ -49,6 +49,7 @@ pub fn text_layer(paragraphs: &[Set], characters: usize, random: &mut Random) ->
                 match marks {
                     0 => layer.push_str(&format!("\n# Page {number}:\n")),
                     1 => layer.push_str(&format!("— {number} —\n")),
+                    2 => layer.push_str(&format!("\n{number}\n")),
                     _ => layer.push_str(&format!("- {number} -\n\n")),
                 }
             }
@@ -57,6 +58,9 @@ pub fn text_layer(paragraphs: &[Set], characters: usize, random: &mut Random) ->
             let cut = at + 1 < set.len() && random.below(4) < stretched;
             layer.push_str(&row_lines(row, cut, random));
         }
+    }
+    if marks == 2 {
+        layer.push_str(&format!("\n{}\n", rows.div_ceil(page)));
     }
     layer
 }

@@ -21,9 +21,9 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::lines::measure::measure;
-use crate::parse::lines::reflow;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
+use crate::parse::lines::{page_numbers, reflow};
 use crate::span::Source;
 
 /// Flattened tables that a part holds.
@@ -317,7 +317,7 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
 }
 
 /// Joins the lines of a wrapped text, those apart that are rows of tables.
-pub(crate) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Entry> {
+pub(crate) fn reflow_around(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
     let rows = header::row_lines(known, &entries);
     let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
     let text = entries.iter().enumerate();
@@ -325,6 +325,7 @@ pub(crate) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Ent
     let Some(measure) = measure(text) else {
         return reflow::close_brackets(entries);
     };
+    page_numbers::mark(&mut entries, measure, in_rows);
     let mut out = Vec::with_capacity(entries.len());
     let mut entries = entries.into_iter();
     let mut at = 0;
