@@ -100,6 +100,29 @@ impl Drawn {
         }
         out
     }
+
+    /// Rows as a sheet gives them when it is copied: a tab between every two cells, nothing in those that are merged.
+    fn tabs(&self) -> String {
+        let mut out = String::new();
+        let mut free = vec![0; 32];
+        for (at, row) in self.rows().iter().enumerate() {
+            let mut texts = Vec::new();
+            for cell in row {
+                while free[texts.len()] > at {
+                    texts.push(String::new());
+                }
+                texts.push(cell.lines.concat());
+                texts.resize(texts.len() + cell.columns - 1, String::new());
+                free[texts.len() - cell.columns..texts.len()].fill(at + cell.rows);
+            }
+            while free[texts.len()] > at {
+                texts.push(String::new());
+            }
+            out.push_str(&texts.join("\t"));
+            out.push('\n');
+        }
+        out
+    }
 }
 
 const COVER: [&str; 6] = [
@@ -225,6 +248,10 @@ fn everywhere(drawn: &Drawn, roles: &str, rows: &str) {
     );
     expect("lines", &text(&drawn.lines()), &[(roles, rows)]);
     expect("pipes", &text(&drawn.pipes()), &[(roles, rows)]);
+    // One tab a line may as well stand between a number and its text.
+    if drawn.rows()[0].len() > 2 {
+        expect("tabs", &text(&drawn.tabs()), &[(roles, rows)]);
+    }
 }
 
 // Family 1: scoring tables.
@@ -535,6 +562,34 @@ fn a_row_a_line_between_tabs() {
             "教育;1;;招聘乡村教师60名;县教育局、县人社局;;
              教育;2;;创建示范食堂8家;县市场监管局;;",
         )],
+    );
+}
+
+#[test]
+fn tabs_without_columns_are_no_table() {
+    let items = "一、重点任务\n1.\t新建村道12公里。（责任单位：县交通局）\n2.\t改造校舍3所。（责任单位：县教育局）\n";
+    let notice = text(items);
+    assert!(notice.tables.is_empty());
+    assert_eq!(notice.tasks.len(), 2);
+}
+
+#[test]
+fn a_title_in_the_first_cell_of_copied_rows_is_that_of_the_table() {
+    let source = "（一）城建\t\t\n序号\t任务\t责任单位\n1\t新建公园3处。\t县住建局\n\t绿化村道12公里。\t县林业局\n（二）民生\t\t\t\n序号\t类别\t任务\t责任单位\n2\t养老\t改造敬老院4所。\t县民政局\n";
+    expect(
+        "two tables",
+        &text(source),
+        &[
+            (
+                "seq text unit",
+                "（一）城建;1;;新建公园3处。;县住建局;;
+                 （一）城建;1;;绿化村道12公里。;县林业局;;",
+            ),
+            (
+                "seq group text unit",
+                "（二）民生;2;;改造敬老院4所。;县民政局;;类别=养老",
+            ),
+        ],
     );
 }
 

@@ -17,6 +17,7 @@ mod prepared;
 mod role;
 mod signature;
 mod tables;
+mod tabs;
 #[cfg(test)]
 mod tests;
 mod tree;

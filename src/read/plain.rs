@@ -1,8 +1,9 @@
-//! Extracted text → lines, and tables where pipes part the cells.
+//! Extracted text → lines, and tables where pipes or tabs part the cells.
 
 use std::ops::Range;
 
 use super::pipes::{self, trim};
+use super::tabs;
 use crate::document::{Block, Element, Line, Trouble, Zone};
 use crate::mapped::MappedText;
 
@@ -45,6 +46,15 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
                 }
             }
             at += rows.lines;
+            gap = false;
+            continue;
+        }
+        if tabs::any(source, line)
+            && let Some(rows) = tabs::rows(source, &lines[at..])
+            && let Some(table) = tabs::table(source, &rows, slots, troubles)
+        {
+            blocks.push(Block::Table(table));
+            at += rows.len();
             gap = false;
             continue;
         }

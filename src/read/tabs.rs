@@ -1,0 +1,95 @@
+//! Tables of a text whose cells are parted by tabs, as a sheet leaves them when it is copied.
+
+use std::ops::Range;
+
+use super::grid::{GridBuilder, place_of};
+use super::pipes::trim;
+use crate::document::{Cell, Table, Trouble, TroubleKind};
+use crate::mapped::MappedText;
+
+/// Fewest tabs of a row: one alone may part a label from its value, or indent a line.
+const FEWEST: usize = 2;
+
+/// Places of the rows that begin with the first of these lines. A sheet prints a tab for every cell, blank or not; where rows
+/// differ in their tabs, cells are missing, and the lines say nothing of columns.
+pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+    let row = |line: &Range<usize>| whole(source, line);
+    let tabs = tabs(&source[lines.first().map(row)?]);
+    if tabs < FEWEST {
+        return None;
+    }
+    let is_row = |row: &Range<usize>| self::tabs(&source[row.clone()]) == tabs;
+    let rows: Vec<Range<usize>> = lines.iter().map(row).take_while(is_row).collect();
+    // The title of a table may stand in its first cell, and above a table of other columns.
+    let names = |row: &Range<usize>| filled(source, row) > 1;
+    let next = lines.get(rows.len()).map(row);
+    let torn = next.is_some_and(|next| self::tabs(&source[next.clone()]) > 0 && names(&next));
+    (rows.len() >= 2 && !torn && rows.iter().take(2).any(names)).then_some(rows)
+}
+
+/// Whether tabs part something in a line, or from its text what is blank behind it.
+pub(super) fn any(source: &str, line: &Range<usize>) -> bool {
+    memchr::memchr(b'\t', source[line.clone()].as_bytes()).is_some()
+        || source[line.end..].starts_with('\t')
+}
+
+/// A line with the tabs at its ends, which part blank cells from the others.
+fn whole(source: &str, line: &Range<usize>) -> Range<usize> {
+    let blank = |c: char| matches!(c, '\t' | ' ' | '\u{a0}' | '\u{3000}');
+    let start = source[..line.start].trim_end_matches(blank).len();
+    let end = source.len() - source[line.end..].trim_start_matches(blank).len();
+    start..end
+}
+
+fn tabs(text: &str) -> usize {
+    memchr::memchr_iter(b'\t', text.as_bytes()).count()
+}
+
+/// How many cells of a row hold anything.
+fn filled(source: &str, row: &Range<usize>) -> usize {
+    let cells = cells(source, row.clone());
+    cells.filter(|cell| !cell.is_empty()).count()
+}
+
+/// Places of the cells of a row, without the white space at their ends.
+fn cells(source: &str, row: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut start = row.start;
+    source[row].split('\t').map(move |cell| {
+        let place = start..start + cell.len();
+        start = place.end + 1;
+        trim(source, place)
+    })
+}
+
+/// A table of such rows; `None` where no cell holds anything.
+pub(super) fn table(
+    source: &str,
+    rows: &[Range<usize>],
+    slots: usize,
+    troubles: &mut Vec<Trouble>,
+) -> Option<Table> {
+    let mut grid = GridBuilder::default();
+    for row in rows {
+        grid.begin_row();
+        for place in cells(source, row.clone()) {
+            let text = (!place.is_empty())
+                .then(|| MappedText::verbatim(&source[place.clone()], place.start));
+            grid.add(Cell {
+                rowspan: 1,
+                colspan: 1,
+                place,
+                lines: text.into_iter().collect(),
+                ..Cell::default()
+            });
+        }
+    }
+    let (mut table, clipped) = grid.finish(slots);
+    table.place = place_of(&table)?;
+    if clipped {
+        troubles.push(Trouble {
+            kind: TroubleKind::TableClipped,
+            place: table.place.clone(),
+        });
+    }
+    Some(table)
+}
