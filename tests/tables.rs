@@ -594,6 +594,33 @@ fn a_title_in_the_first_cell_of_copied_rows_is_that_of_the_table() {
 }
 
 #[test]
+fn a_name_over_two_columns_holds_where_no_cell_can_span() {
+    let drawn = Drawn(
+        "序号 | 2c:考核指标 | 责任单位
+         1 | 2c:新建公园3处。 | 县住建局
+         2r:2 | 2r:河道治理 | 清淤河道12公里。 | 县水利局
+         关停排口4个。 | 县生态环境局
+         3 | 2c:改造校舍5所。 | 县教育局",
+    );
+    let rows = ";1;;新建公园3处。;县住建局;;
+                ;2;河道治理;清淤河道12公里。;县水利局;;
+                ;2;河道治理;关停排口4个。;县生态环境局;;
+                ;3;;改造校舍5所。;县教育局;;";
+    let roles = "seq heading text unit";
+    expect("page", &page(&drawn.html()), &[(roles, rows)]);
+    expect("tabs", &text(&drawn.tabs()), &[(roles, rows)]);
+    let pipes = drawn.tabs().lines().fold(String::new(), |all, row| {
+        format!("{all}| {} |\n", row.replace('\t', " | "))
+    });
+    expect("pipes", &text(&pipes), &[(roles, rows)]);
+    // A column without a name that holds the bodies is theirs.
+    let nameless = "序号\t工作任务\t\t完成时限\n1\t新建公园3处。\t县住建局\t6月底\n2\t清淤河道12公里。\t县水利局\t9月底\n3\t改造校舍5所。\t县教育局\t8月底\n";
+    let read = text(nameless);
+    assert!(read.tables[0].rows.iter().all(|row| row.heading.is_none()));
+    assert_eq!(read.tables[0].rows[1].text, "清淤河道12公里。");
+}
+
+#[test]
 fn interleaved_columns_are_refused() {
     let source = "序号\n工作任务\n责任单位\n1\n加快推进产业园区基础设施\n市发展改革委、市\n建设，完善道路、供水和污水\n财政局、市住房城\n处理等配套工程，提升承载\n乡建设局\n2\n健全多层次社会保障体系，\n市人力资源社会保\n扩大参保范围，稳步提高待\n障局、市医保局、\n遇水平，规范基金管理，守\n市税务局\n3\n深入实施乡村建设行动，改\n市农业农村局、市\n善农村人居环境，推进厕所\n水利局、市交通运\n革命和垃圾分类\n输局\n";
     let notice = text(source);

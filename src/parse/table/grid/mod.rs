@@ -1,5 +1,6 @@
 //! A decomposition table from a grid of cells.
 
+mod beside;
 mod content;
 mod groups;
 mod header;
@@ -77,6 +78,14 @@ pub(super) fn read<'a>(
     if headers.is_empty() && table.width < 2 {
         return Reading::default();
     }
+    let beside = match table.cells.iter().all(|cell| cell.colspan <= 1) {
+        true => beside::spanned(table, &headers),
+        false => None,
+    };
+    if let Some(spanned) = &beside {
+        headers = self::headers(known, spanned, ticked.as_deref());
+    }
+    let table = beside.as_ref().unwrap_or(table);
     let otherwise = match headers.as_slice() {
         [] => record::laid_out(known, table),
         [(header, _), ..] => side_by_side::stacked(table, header),
