@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::document::Link;
-use crate::zh::text::scan::{between_han, half, is_digit};
+use crate::zh::text::scan::{between_han, half, is_digit, is_space};
 use crate::zh::text::words::Beginnings;
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
@@ -111,7 +111,7 @@ pub(crate) fn names_site(text: &str) -> bool {
             .strip_prefix('【')
             .and_then(|rest| rest.split_once('】'));
         behind.is_some_and(|(_, code)| {
-            code.contains(is_digit) && code.chars().all(|c| half(c).is_ascii())
+            code.contains(is_digit) && code.chars().all(|c| half(c).is_ascii() || is_space(c))
         })
     };
     named(text) && !text.contains("关于") || text.contains("://") || coded(text)
@@ -137,6 +137,14 @@ fn is_welcome(text: &str) -> bool {
     })
 }
 
+/// Whether a line says by whom the site was made, with whatever blank between the words: `Produced By 甲公司`.
+fn credits(text: &str, word: &str) -> bool {
+    text.find(word).is_some_and(|at| {
+        let behind = text[at + word.len()..].trim_start();
+        word == "Copyright" || behind.starts_with("By") || behind.starts_with("by")
+    })
+}
+
 /// Registrations and credits in forms that no sentence has.
 fn is_stamp(text: &str) -> bool {
     let numbered = |word: &str| {
@@ -149,9 +157,9 @@ fn is_stamp(text: &str) -> bool {
     let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");
     text.contains('备') && (numbered("ICP备") || numbered("公网安备"))
         || text.contains(['P', 'C'])
-            && ["Produced By", "Powered by", "Copyright"]
+            && ["Produced", "Powered", "Copyright"]
                 .iter()
-                .any(|word| text.contains(word))
+                .any(|word| credits(text, word))
         || text.contains('版') && text.split_whitespace().any(credit)
         || text.starts_with("扫一扫")
         || text.starts_with("在手机上查看")
@@ -254,6 +262,7 @@ mod tests {
             "欢迎访问甲县人民政府网站",
             "分享到：",
             "甲县人民政府   商务局   设为首页 加入收藏",
+            "Produced\u{a0}By\u{a0}甲公司",
             "今天是：   切换到繁体",
         ] {
             assert!(is_furniture(line), "{line}");
