@@ -405,6 +405,8 @@ mod tests {
             ("2023年", TimeKind::Date, Some(date(2023, 12, 31))),
             ("持续推进", TimeKind::Ongoing, None),
             ("长期坚持", TimeKind::Ongoing, None),
+            ("長期堅持", TimeKind::Ongoing, None),
+            ("持續推進", TimeKind::Ongoing, None),
             ("全年", TimeKind::Ongoing, None),
             ("每月", TimeKind::Recurring, None),
             ("每季度末月底前", TimeKind::Recurring, None),

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Part, Time, TimeKind, Year};
 use crate::zh::text::scan::{half, is_space, skip_space};
+use crate::zh::text::traditional::simplify;
 use crate::zh::text::words::Beginnings;
 
 /// Words of a deadline column that name no day.
@@ -49,7 +50,7 @@ pub(crate) fn undated(s: &str) -> Option<Time> {
     let end = s
         .trim_end_matches(|c: char| is_space(c) || matches!(half(c), '。' | ';' | '.' | ','))
         .len();
-    let cell = s.get(start..end)?;
+    let cell = &*simplify(s.get(start..end)?);
     static WORDS: LazyLock<Beginnings<TimeKind>> =
         LazyLock::new(|| Beginnings::with(UNDATED.iter().copied()));
     let (at, (word, kind)) = cell
