@@ -866,3 +866,36 @@ fn a_numbered_heading_of_markdown_is_no_title_and_a_break_no_text() {
     assert_eq!(found.title, None);
     assert_eq!(found.issuer.as_deref(), Some("澄溪县大数据中心"));
 }
+
+#[test]
+fn an_index_block_may_be_a_list_of_labels_and_values_a_line_each() {
+    for colon in ["：", ""] {
+        let list = [
+            ("索引号", "11330000MB000000X/2021-00012"),
+            ("主题分类", "农业、水利"),
+            ("体裁分类", "通知"),
+            ("发布机构", "溪口县人民政府办公室"),
+            ("成文日期", "2021-03-05"),
+            ("发布日期", "2021-03-09"),
+        ];
+        let list: String = list
+            .iter()
+            .map(|(label, value)| format!("{label}{colon}\n{value}\n"))
+            .collect();
+        let text = format!(
+            "{list}溪口县人民政府办公室关于印发2021年水利工作要点的通知\n溪政办发〔2021〕6号\n各乡镇人民政府：\n\
+             现将2021年水利工作要点印发给你们，请认真贯彻执行。\n溪口县人民政府办公室\n2021年3月5日\n"
+        );
+        let header = header(&text);
+        assert_eq!(
+            header.title.as_deref(),
+            Some("溪口县人民政府办公室关于印发2021年水利工作要点的通知"),
+            "{text}"
+        );
+        let days = [header.published_on, header.issued_on];
+        assert_eq!(
+            days.map(|day| day.map(|day| day.to_string())),
+            [Some("2021-03-09".to_owned()), Some("2021-03-05".to_owned())]
+        );
+    }
+}

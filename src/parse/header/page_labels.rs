@@ -5,7 +5,8 @@
 
 use crate::document::Zone;
 use crate::mapped::MappedText;
-use crate::parse::lines::labels::{Block, Field, marks};
+use crate::parse::lines::labels::{Block, Field, Mark, marks};
+use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::text::scan::{is_han, is_space};
 use crate::zh::text::traditional::simplify;
@@ -21,16 +22,25 @@ pub(super) struct Labelled {
 /// Values beside labels in the lines and tables around the document, in order.
 pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
     let mut finder = Finder::default();
-    for entry in entries {
-        match entry {
+    let mut value_above = false;
+    for at in 0..entries.len() {
+        let listed = finder.open.is_some() && entries.get(at + 1).is_some_and(is_label_alone);
+        match &mut entries[at] {
             Entry::Line(line) => {
+                // A word such as 发布日期 needs no colon where the list has got to its next label.
+                let next = value_above && is_label(&line.text);
+                value_above = false;
                 let labelled =
                     matches!(line.class, Class::Index | Class::Info) || line.zone == Zone::Chrome;
                 if labelled {
                     finder.line(&line.text);
-                } else if finder.below(&line.text) {
+                } else if next {
+                    line.class = Class::Info;
+                    finder.line(&line.text);
+                } else if finder.below(&line.text, listed) {
                     // In a list the value stands on the line below its label.
                     line.class = Class::Index;
+                    value_above = true;
                 }
             }
             Entry::Table(table) => {
@@ -45,6 +55,17 @@ pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
         }
     }
     finder.found
+}
+
+/// Whether an entry is a label of the page and nothing else, as every second line of a list is.
+fn is_label_alone(entry: &Entry) -> bool {
+    matches!(entry, Entry::Line(line) if matches!(line.class, Class::Index | Class::Info)
+        && is_label(&line.text))
+}
+
+fn is_label(text: &str) -> bool {
+    let label = |mark: &Mark| mark.start == 0 && mark.end == text.len();
+    matches!(marks(text).as_slice(), [mark] if label(mark))
 }
 
 #[derive(Default)]
@@ -101,8 +122,12 @@ impl Finder {
         }
     }
 
-    /// A line without a label: whether it is the value of the label above.
-    fn below(&mut self, text: &MappedText) -> bool {
+    /// A line without a label: whether it is the value of the label above; `listed` where the next label stands alone below it.
+    fn below(&mut self, text: &MappedText, listed: bool) -> bool {
+        /// No value of an index is longer.
+        const LONGEST: usize = 120;
+        /// The kind of a document (通知, 实施意见) is no title.
+        const KIND: usize = 4;
         let Some((block, field)) = self.open.take() else {
             return false;
         };
@@ -112,8 +137,14 @@ impl Finder {
             Field::IssuedOn | Field::PublishedOn => date::parse_date_line(text).is_some(),
             Field::Issuer => unit::list::looks_like_unit(text).is_some(),
             Field::Disclosure => simplify(text).contains("公开"),
-            Field::Other => !text.chars().any(is_han),
-            Field::Source | Field::Title => false,
+            Field::Title => listed && has_title_tail(text),
+            Field::Source => listed && unit::list::looks_like_unit(text).is_some(),
+            // The title may stand between two blocks of labels.
+            Field::Other => {
+                let titled = has_title_tail(text) && text.chars().nth(KIND).is_some();
+                let words = listed && !titled && !text.contains('。');
+                !text.chars().any(is_han) || words && text.chars().nth(LONGEST).is_none()
+            }
         };
         if fits {
             self.put(block, field, text.clone());
@@ -147,12 +178,12 @@ mod tests {
 
     fn values(lines: &[&str]) -> Vec<(Field, String)> {
         let mut finder = Finder::default();
-        for line in lines {
+        for (at, line) in lines.iter().enumerate() {
             let text = MappedText::verbatim(line, 0);
             match block_of(line) {
                 Some(_) => finder.line(&text),
                 None => {
-                    finder.below(&text);
+                    finder.below(&text, lines.get(at + 1).is_some_and(|line| is_label(line)));
                 }
             }
         }
@@ -214,6 +245,27 @@ mod tests {
             owned(&[(Field::PublishedOn, "2020-04-09 08:44")])
         );
         assert_eq!(values(&["发文字号: | 无 | 有 效 性: | 失效 |"]), []);
+    }
+
+    #[test]
+    fn a_value_of_words_stands_between_the_labels_of_a_list() {
+        let list = [
+            "主题分类：",
+            "民政、扶贫",
+            "标 题：",
+            "甲县人民政府关于养老服务的若干意见",
+            "发布日期：",
+            "2020-04-19",
+            "主 题 词：",
+            "甲县人民政府办公室",
+        ];
+        assert_eq!(
+            values(&list),
+            owned(&[
+                (Field::Title, "甲县人民政府关于养老服务的若干意见"),
+                (Field::PublishedOn, "2020-04-19"),
+            ])
+        );
     }
 
     #[test]
