@@ -621,6 +621,21 @@ fn a_name_over_two_columns_holds_where_no_cell_can_span() {
 }
 
 #[test]
+fn links_at_the_foot_of_a_page_are_no_rows() {
+    let rows = "序号\n工作任务\n责任单位\n1\n新建公园3处。\n县住建局\n2\n清淤河道12公里。\n县水利局\n3\n改造校舍5所。\n县教育局\n";
+    let foot = "打印本页 关闭窗口\n相关链接\n关于做好2021年防汛工作的通知\n2021-03-02\n关于公布2020年考核结果的通报\n2021-02-20\n友情链接\n甲县政府 | 乙县政府 | 人才网\n";
+    let expected = ";1;;新建公园3处。;县住建局;;
+                    ;2;;清淤河道12公里。;县水利局;;
+                    ;3;;改造校舍5所。;县教育局;;";
+    let read = text(&format!("{rows}{foot}"));
+    expect("below", &read, &[("seq text unit", expected)]);
+    assert_eq!(read.tasks.len(), 3);
+    // The same words above the rows say nothing of them.
+    let read = text(&format!("打印本页 关闭窗口\n{rows}"));
+    expect("above", &read, &[("seq text unit", expected)]);
+}
+
+#[test]
 fn interleaved_columns_are_refused() {
     let source = "序号\n工作任务\n责任单位\n1\n加快推进产业园区基础设施\n市发展改革委、市\n建设，完善道路、供水和污水\n财政局、市住房城\n处理等配套工程，提升承载\n乡建设局\n2\n健全多层次社会保障体系，\n市人力资源社会保\n扩大参保范围，稳步提高待\n障局、市医保局、\n遇水平，规范基金管理，守\n市税务局\n3\n深入实施乡村建设行动，改\n市农业农村局、市\n善农村人居环境，推进厕所\n水利局、市交通运\n革命和垃圾分类\n输局\n";
     let notice = text(source);

@@ -49,7 +49,9 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     let mut entries = lines::entries(&mut document);
     lines::sequence::settle(&mut entries);
     if document.origin.media_type == "text/plain" {
-        entries = table::reflow_around(&known, lines::unfold::unfold(entries));
+        entries = lines::unfold::unfold(entries);
+        lines::page_foot::set_aside(&mut entries);
+        entries = table::reflow_around(&known, entries);
         // A paragraph put together of lines is classified anew.
         lines::sequence::settle(&mut entries);
     }

@@ -5,6 +5,7 @@ mod divisions;
 mod furniture;
 pub(crate) mod labels;
 pub(crate) mod measure;
+pub(crate) mod page_foot;
 pub(crate) mod page_numbers;
 pub(crate) mod reflow;
 pub(crate) mod sequence;
