@@ -566,6 +566,22 @@ fn a_row_a_line_between_tabs() {
 }
 
 #[test]
+fn rows_that_leave_out_merged_cells_are_no_columns() {
+    // As a browser copies them: the second and third row have no cell for the merged group and number.
+    let source = "类别\t序号\t任务\t责任单位\n城建\t1\t新建公园3处。\t县住建局\n2\t绿化村道12公里。\t县林业局\n3\t改造路灯200盏。\t县城管局\n";
+    expect(
+        "short rows",
+        &text(source),
+        &[(
+            "group seq text unit",
+            "城建;1;;新建公园3处。;县住建局;;
+             城建;2;;绿化村道12公里。;县林业局;;
+             城建;3;;改造路灯200盏。;县城管局;;",
+        )],
+    );
+}
+
+#[test]
 fn tabs_without_columns_are_no_table() {
     let items = "一、重点任务\n1.\t新建村道12公里。（责任单位：县交通局）\n2.\t改造校舍3所。（责任单位：县教育局）\n";
     let notice = text(items);

@@ -50,7 +50,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             continue;
         }
         if tabs::any(source, line)
-            && let Some(rows) = tabs::rows(source, &lines[at..])
+            && let Some(rows) = tabs::rows(source, &lines, at)
             && let Some(table) = tabs::table(source, &rows, slots, troubles)
         {
             blocks.push(Block::Table(table));

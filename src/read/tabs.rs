@@ -10,20 +10,24 @@ use crate::mapped::MappedText;
 /// Fewest tabs of a row: one alone may part a label from its value, or indent a line.
 const FEWEST: usize = 2;
 
-/// Places of the rows that begin with the first of these lines. A sheet prints a tab for every cell, blank or not; where rows
-/// differ in their tabs, cells are missing, and the lines say nothing of columns.
-pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Option<Vec<Range<usize>>> {
+/// Places of the rows that begin with the line at `at`. A sheet prints a tab for every cell, blank or not; a browser leaves
+/// out what a merged cell covers. Where rows next to each other differ in their tabs, they say nothing of columns.
+pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Option<Vec<Range<usize>>> {
     let row = |line: &Range<usize>| whole(source, line);
-    let tabs = tabs(&source[lines.first().map(row)?]);
-    if tabs < FEWEST {
+    let count = |row: &Range<usize>| tabs(&source[row.clone()]);
+    let names = |row: &Range<usize>| filled(source, row) > 1;
+    let first = lines.get(at).map(row)?;
+    let tabs = count(&first);
+    // The title of a table may stand in its first cell, and above a table of other columns.
+    let goes_on = |row: &Range<usize>| count(row) > 0 && names(row);
+    let before = at.checked_sub(1).and_then(|at| lines.get(at)).map(row);
+    if tabs < FEWEST || names(&first) && before.is_some_and(|before| goes_on(&before)) {
         return None;
     }
-    let is_row = |row: &Range<usize>| self::tabs(&source[row.clone()]) == tabs;
-    let rows: Vec<Range<usize>> = lines.iter().map(row).take_while(is_row).collect();
-    // The title of a table may stand in its first cell, and above a table of other columns.
-    let names = |row: &Range<usize>| filled(source, row) > 1;
-    let next = lines.get(rows.len()).map(row);
-    let torn = next.is_some_and(|next| self::tabs(&source[next.clone()]) > 0 && names(&next));
+    let is_row = |row: &Range<usize>| count(row) == tabs;
+    let rows: Vec<Range<usize>> = lines[at..].iter().map(row).take_while(is_row).collect();
+    let next = lines.get(at + rows.len()).map(row);
+    let torn = next.is_some_and(|next| goes_on(&next));
     (rows.len() >= 2 && !torn && rows.iter().take(2).any(names)).then_some(rows)
 }
 
