@@ -10,9 +10,10 @@ pub(crate) struct Measure {
     pub indent: usize,
 }
 
-/// Half columns of a text: wide characters take two.
+/// Half columns of a text: wide characters take two, a blank one, whether it may break or not.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    let wide = |c: char| !c.is_ascii() && c != '\u{a0}';
+    text.chars().map(|c| 1 + usize::from(wide(c))).sum()
 }
 
 /// The measure of a text that is wrapped; none where it is not.
@@ -76,4 +77,19 @@ pub(super) fn ends_paragraph(text: &str) -> bool {
     text.ends_with([
         '。', '；', ';', '：', ':', '！', '？', '）', ')', '〕', '］', ']', '】',
     ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_takes_one_column_whether_it_may_break_or_not() {
+        assert_eq!(columns("自2023 年1 月起"), 2 * 4 + 5 + 2);
+        assert_eq!(
+            columns("自2023\u{a0}年1\u{a0}月起"),
+            columns("自2023 年1 月起")
+        );
+        assert_eq!(columns("第一条\u{3000}总则"), 12);
+    }
 }
