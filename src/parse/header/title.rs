@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
-use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
 use crate::parse::parts::Sections;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
@@ -217,7 +217,7 @@ fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
     }
 }
 
-/// A title without a number of a compilation before it and a date in brackets behind it; that date.
+/// A title without a number of a compilation before it, the ending of a file and a date in brackets behind it; that date.
 fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
     let mut start = 0;
     if let Some(colon) = title.find([':', '：'])
@@ -234,6 +234,12 @@ fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
         start = marker.len;
     }
     let mut end = title.trim_end().len();
+    // A site that shares files heads the page with the name of the file: 2023年任务分解表.docx.
+    if let Some((name, kind)) = title[start..end].rsplit_once('.')
+        && is_kind_of_file(kind)
+    {
+        end = start + name.len();
+    }
     let mut date = None;
     if title[..end].ends_with([')', '）'])
         && let Some(open) = title[..end].rfind(['(', '（'])
