@@ -838,6 +838,22 @@ fn the_names_of_the_columns_of_a_table_are_no_title() {
 }
 
 #[test]
+fn the_ending_of_a_file_is_no_part_of_a_title() {
+    let found = header(
+        "澄溪县2022年重点任务分解表.docx\n一、水环境\n1.完成清淤4万方。（责任单位：县水利局）\n",
+    );
+    assert_eq!(found.title.as_deref(), Some("澄溪县2022年重点任务分解表"));
+    let found = header(
+        "澄溪县2022年重点任务分解表（2022年3月1日）.PDF\n一、水环境\n1.完成清淤4万方。（责任单位：县水利局）\n",
+    );
+    assert_eq!(found.title.as_deref(), Some("澄溪县2022年重点任务分解表"));
+    assert_eq!(
+        found.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2022-03-01")
+    );
+}
+
+#[test]
 fn what_a_site_offers_above_a_title_is_no_part_of_it() {
     let found = header(
         "澄溪县人民政府   商务局   今天是： 设为首页 加入收藏   切换到繁体\n澄溪县推进服务业发展2022年行动计划\n\

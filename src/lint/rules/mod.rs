@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+mod assumed_unit;
 mod attachment_missing;
 mod bodies;
 mod damaged_date;
@@ -52,6 +53,7 @@ pub static RULES: &[Rule] = &[
     missing_unit::RULE,
     missing_lead::RULE,
     inconsistent_unit_name::RULE,
+    assumed_unit::RULE,
     text_differs::RULE,
     target_differs::RULE,
     units_differ::RULE,

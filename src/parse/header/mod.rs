@@ -7,6 +7,7 @@ mod page_labels;
 mod references;
 mod signature;
 mod title;
+mod title_lines;
 
 use crate::document::Document;
 use crate::mapped::MappedText;

@@ -1,0 +1,306 @@
+//! Where the title of a notice stands among its lines, and which of them it takes.
+
+use super::addressees::addressed;
+use crate::document::{Document, Element, Zone};
+use crate::mapped::MappedText;
+use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
+use crate::parse::parts::{Sections, is_title_addition};
+use crate::parse::table::column::names;
+use crate::zh::doc_number::{self, FoundNumber};
+use crate::zh::ordinal::Marker;
+use crate::zh::text::fold::fold;
+use crate::zh::text::label::label_before;
+use crate::zh::text::scan::{between_han, half, is_han, is_space};
+use crate::zh::unit;
+
+/// The first line of the title: a heading of the page, else the first line of the notice that closes as titles do.
+pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document) -> Option<usize> {
+    let announced = document
+        .meta
+        .iter()
+        .find(|meta| meta.name == "articletitle")
+        .or_else(|| document.meta.iter().find(|meta| meta.name == "title"))
+        .map(|meta| fold(&meta.content))
+        .unwrap_or_default();
+    let heading = (0..entries.len()).find(|&at| {
+        matches!(&entries[at], Entry::Line(line) if matches!(line.element, Element::Heading(1..=3))
+            && (has_title_tail(&line.text) || (!announced.is_empty() && announced.contains(&fold(&line.text))))
+            // The first heading of several that count on is that of a section.
+            && !matches!(&line.class, Class::Heading(marker) if counts_on(&entries[at + 1..], marker)))
+    });
+    let quoted = || {
+        entries.iter().position(|entry| {
+            matches!(entry, Entry::Line(line) if !announced.is_empty() && fold(&line.text) == announced)
+        })
+    };
+    heading
+        .or_else(quoted)
+        .or_else(|| title_above(entries, sections))
+        .or_else(|| first_title(entries, sections))
+}
+
+/// The title that begins at a line; its lines, and what stands above it, get their class.
+pub(super) fn claim(entries: &mut [Entry], sections: &Sections, start: usize) -> MappedText {
+    furniture_above(&mut entries[sections.cover.start.min(start)..start]);
+    let end = sections.cover.end.max(start + 1);
+    let title = join_title(entries, start, end);
+    printed_again(&mut entries[start..end], &title).unwrap_or(title)
+}
+
+/// The number that stands behind a whole title.
+pub(super) fn number_behind(title: &str) -> Option<FoundNumber> {
+    if !title.trim_end().ends_with(['号', ')', '）']) {
+        return None;
+    }
+    let found = doc_number::find_all(title).pop()?;
+    let closed = title[found.range.end..]
+        .chars()
+        .all(|c| is_space(c) || matches!(c, ')' | '）'));
+    let before =
+        title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'));
+    (closed && has_title_tail(before) && balanced(before)).then_some(found)
+}
+
+fn balanced(text: &str) -> bool {
+    text.matches('《').count() == text.matches('》').count()
+}
+
+/// A content that begins with its addressees has its title right above, outside the element that holds the rest.
+fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let first = entries[sections.cover.clone()]
+        .iter()
+        .find_map(|entry| match entry {
+            Entry::Line(line) if line.class != Class::DocNumber => Some(line),
+            _ => None,
+        })?;
+    if first.class != Class::Addressees {
+        return None;
+    }
+    let is_part = |at: &usize| {
+        matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
+            && !line.text.ends_with(['。', ':', '：']))
+    };
+    let lines = (0..sections.cover.start).rev().take(4).take_while(is_part);
+    lines
+        .filter(|&start| closes_from(entries, start, sections.cover.start))
+        .last()
+}
+
+/// The first line of the notice that can be its title.
+fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    let usable = |at: &usize| match &entries[*at] {
+        Entry::Line(line) => match line.class {
+            // A title is no sentence.
+            Class::Prose | Class::Title => {
+                line.text.chars().filter(|&c| is_han(c)).count() >= 4
+                    // A bullet begins an entry of a site's menu.
+                    && !line.text.starts_with(['•', '·', '●', '►', '>', '»'])
+                    && !line.text.starts_with("- ")
+                    && !is_running_head(&line.text)
+                    && !names_site(&line.text)
+                    && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
+                    && !is_letterhead(&line.text)
+                    && !is_running_text(&line.text)
+            }
+            // A number before a title is that of a compilation, unless the text counts on from it.
+            Class::Heading(marker) => {
+                (has_title_tail(&line.text) || line.text.contains("关于"))
+                    && !counts_on(&entries[*at + 1..sections.cover.end], &marker)
+            }
+            _ => false,
+        },
+        Entry::Table(_) => false,
+    };
+    let outline = sections.cover.clone().find(|at| {
+        // A number alone before the title is that of a compilation, too.
+        matches!(&entries[*at], Entry::Line(line) if matches!(&line.class, Class::Heading(marker) if marker.len < line.text.len()))
+            && !usable(at)
+    });
+    let end = head_end(entries, sections);
+    // What names columns is no title, and no title stands below it.
+    let end = (sections.cover.start..end)
+        .find(|&at| names_columns(&entries[at..end]))
+        .unwrap_or(end);
+    // Above the way to the document (首页 > 政务公开) stands what names the site.
+    let start = (sections.cover.start..end)
+        .rev()
+        .find(|&at| matches!(&entries[at], Entry::Line(line) if is_breadcrumb(&line.text)))
+        .map_or(sections.cover.start, |trail| trail + 1);
+    // The page's own heading stands right above the line of date and source.
+    let heading = (start..end).find(usable).filter(|&at| {
+        matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
+            if has_title_tail(&line.text) && below.class == Class::Info)
+    });
+    // A letterhead (甲市人民政府文件) stands above the number, the title mostly below it.
+    let number = (start..end).find(|at| {
+        matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber
+            // In brackets it stands below the title.
+            && !line.text.starts_with(['（', '(']))
+    });
+    let first = heading
+        .or_else(|| number.and_then(|number| (number..end).find(usable)))
+        .or_else(|| (start..end).find(usable))?;
+    // What stands below the first item of an outline is no title.
+    if outline.is_some_and(|outline| outline < first) {
+        return None;
+    }
+    if sections.signed.is_some() || closes_from(entries, first, end) {
+        return Some(first);
+    }
+    // Below a page's own name stands the document's, which closes as titles do.
+    (first..(first + 6).min(end))
+        .find(|at| usable(at) && closes_from(entries, *at, *at + 1))
+        .or(Some(first))
+}
+
+/// Whether lines begin with the header of a table that was flattened to a cell a line.
+fn names_columns(entries: &[Entry]) -> bool {
+    /// Fewer may be lines of a title (目标任务).
+    const NAMES: usize = 3;
+    /// Names are short; every line of the head is asked.
+    const LONGEST: usize = 14 * '名'.len_utf8();
+    entries.len() >= NAMES
+        && entries[..NAMES].iter().all(|entry| {
+            matches!(entry, Entry::Line(line) if line.zone == Zone::Content
+                && line.text.len() <= LONGEST && names::role_of_name(&line.text).is_some())
+        })
+}
+
+/// Whether a later item goes on counting from this number.
+fn counts_on(behind: &[Entry], marker: &Marker) -> bool {
+    /// The next item stands near.
+    const NEAR: usize = 200;
+    behind.iter().take(NEAR).any(|entry| {
+        matches!(entry, Entry::Line(line) if matches!(line.class, Class::Heading(next)
+            if next.style == marker.style && next.number == marker.number + 1))
+    })
+}
+
+/// The running head of a gazette (公报): its name with the issue or the section beside it.
+fn is_running_head(text: &str) -> bool {
+    text.contains("公报") && text.split_whitespace().nth(1).is_some() && !text.contains("关于")
+}
+
+/// Where the head of the notice ends: a title stands above the addressees, or else above the first sentence.
+fn head_end(entries: &[Entry], sections: &Sections) -> usize {
+    let is_class = |at: &usize, wanted: fn(&Paragraph) -> bool| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && wanted(line));
+    let to_bodies =
+        |line: &Paragraph| line.class == Class::Addressees && addressed(&line.text).is_some();
+    let sentence = |line: &Paragraph| line.class == Class::Prose && line.text.ends_with('。');
+    let mut cover = sections.cover.clone();
+    cover
+        .clone()
+        .find(|at| is_class(at, to_bodies))
+        .or_else(|| cover.find(|at| is_class(at, sentence)))
+        .unwrap_or(sections.cover.end)
+}
+
+/// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
+fn is_letterhead(text: &str) -> bool {
+    let name = text.trim().strip_suffix("文件");
+    name.is_some_and(|name| unit::list::looks_like_unit(name.trim()).is_some())
+}
+
+/// Whether a line is text of the notice and no title: it is long, holds a whole sentence, or says who is responsible.
+fn is_running_text(text: &str) -> bool {
+    const LONGEST: usize = 100;
+    text.chars().nth(LONGEST).is_some()
+        || text.trim_end().trim_end_matches('。').contains('。')
+        || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some())
+}
+
+/// Whether the lines from here on close as a title does, within a few.
+fn closes_from(entries: &[Entry], start: usize, end: usize) -> bool {
+    let mut element = None;
+    for entry in &entries[start..end.min(start + 4)] {
+        let Entry::Line(line) = entry else {
+            return false;
+        };
+        if *element.get_or_insert(line.element) != line.element
+            || line.text.ends_with(['。', ':', '：'])
+        {
+            return false;
+        }
+        if has_title_tail(&line.text) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The title's lines joined: it goes on until it closes as titles do.
+fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
+    let mut title = MappedText::default();
+    let mut element = None;
+    let mut lines = 0;
+    for entry in &mut entries[start..end] {
+        let Entry::Line(line) = entry else { break };
+        if line.class == Class::PageMark && lines > 0 {
+            title.push_cut();
+            continue;
+        }
+        // A heading of the page and the title of the document below it are not one title.
+        if *element.get_or_insert(line.element) != line.element {
+            break;
+        }
+        let usable = matches!(line.class, Class::Prose | Class::Title)
+            || (lines == 0 && matches!(line.class, Class::Heading(_)));
+        let goes_on = lines == 0 || !is_running_text(&line.text);
+        if !usable
+            || !goes_on
+            || lines == 8
+            || (lines > 0 && (line.text.ends_with(['。', ':', '：']) || names_site(&line.text)))
+        {
+            break;
+        }
+        // …工作方案 / 的通知: a title ends where the next line does not go on with it.
+        let whole = has_title_tail(&title) && balanced(&title) || number_behind(&title).is_some();
+        let goes_on = line.text.starts_with(['的', '》']) || is_title_addition(&line.text);
+        if whole && !goes_on {
+            break;
+        }
+        title.append(&line.text);
+        line.class = Class::Title;
+        lines += 1;
+    }
+    title
+}
+
+/// What names the site above a title belongs to the page.
+fn furniture_above(entries: &mut [Entry]) {
+    for entry in entries {
+        if let Entry::Line(line) = entry
+            && line.class == Class::Prose
+            && names_site(&line.text)
+        {
+            line.class = Class::Chrome;
+        }
+    }
+}
+
+/// A title that stands once more below: what stands above its first print and is no issuer is furniture of the page.
+fn printed_again(entries: &mut [Entry], title: &MappedText) -> Option<MappedText> {
+    let is_title = |entry: &Entry| matches!(entry, Entry::Line(line) if line.class == Class::Title);
+    let count = entries.iter().take_while(|entry| is_title(entry)).count();
+    let above = match entries.get(count) {
+        Some(Entry::Line(line)) if has_title_tail(&line.text) => {
+            title.strip_suffix(line.text.as_str())?
+        }
+        _ => return None,
+    };
+    let names_issuer = above.contains("关于") || unit::list::looks_like_unit(above).is_some();
+    if above.is_empty() || names_issuer {
+        return None;
+    }
+    let mut end = 0;
+    for entry in &mut entries[..count] {
+        if let Entry::Line(line) = entry {
+            end += line.text.len();
+            if end <= above.len() {
+                line.class = Class::Chrome;
+            }
+        }
+    }
+    Some(title.slice(above.len()..title.len()))
+}
