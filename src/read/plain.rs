@@ -22,6 +22,8 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             })
         })
         .collect();
+    // Lines before this have tabs that make no table.
+    let mut torn = 0;
     while let Some(line) = lines.get(at) {
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
@@ -49,14 +51,19 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             gap = false;
             continue;
         }
-        if tabs::any(source, line)
-            && let Some(rows) = tabs::rows(source, &lines, at)
-            && let Some(table) = tabs::table(source, &rows, slots, troubles)
-        {
-            blocks.push(Block::Table(table));
-            at += rows.len();
-            gap = false;
-            continue;
+        if at >= torn && tabs::any(source, line) {
+            match tabs::rows(source, &lines, at) {
+                tabs::Rows::Table(rows) => {
+                    if let Some(table) = tabs::table(source, &rows, slots, troubles) {
+                        blocks.push(Block::Table(table));
+                        at += rows.len();
+                        gap = false;
+                        continue;
+                    }
+                }
+                tabs::Rows::Torn(lines) => torn = at + lines,
+                tabs::Rows::None => {}
+            }
         }
         let mut place = line.clone();
         if has_pipe && in_closed_cells(source, &lines, at) {

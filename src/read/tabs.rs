@@ -10,25 +10,42 @@ use crate::mapped::MappedText;
 /// Fewest tabs of a row: one alone may part a label from its value, or indent a line.
 const FEWEST: usize = 2;
 
-/// Places of the rows that begin with the line at `at`. A sheet prints a tab for every cell, blank or not; a browser leaves
+/// What stands between tabs from a line on.
+pub(super) enum Rows {
+    /// Rows of a table, by their places.
+    Table(Vec<Range<usize>>),
+    /// So many lines that differ in their tabs from the next: none of them begins a table.
+    Torn(usize),
+    /// The line begins no table.
+    None,
+}
+
+/// The rows that begin with the line at `at`. A sheet prints a tab for every cell, blank or not; a browser leaves
 /// out what a merged cell covers. Where rows next to each other differ in their tabs, they say nothing of columns.
-pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Option<Vec<Range<usize>>> {
+pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Rows {
     let row = |line: &Range<usize>| whole(source, line);
     let count = |row: &Range<usize>| tabs(&source[row.clone()]);
     let names = |row: &Range<usize>| filled(source, row) > 1;
-    let first = lines.get(at).map(row)?;
+    let (Some(first), Some(second)) = (lines.get(at).map(row), lines.get(at + 1).map(row)) else {
+        return Rows::None;
+    };
     let tabs = count(&first);
     // The title of a table may stand in its first cell, and above a table of other columns.
     let goes_on = |row: &Range<usize>| count(row) > 0 && names(row);
     let before = at.checked_sub(1).and_then(|at| lines.get(at)).map(row);
-    if tabs < FEWEST || names(&first) && before.is_some_and(|before| goes_on(&before)) {
-        return None;
-    }
     let is_row = |row: &Range<usize>| count(row) == tabs;
+    if tabs < FEWEST
+        || !is_row(&second)
+        || !names(&first) && !names(&second)
+        || names(&first) && before.is_some_and(|before| goes_on(&before))
+    {
+        return Rows::None;
+    }
     let rows: Vec<Range<usize>> = lines[at..].iter().map(row).take_while(is_row).collect();
-    let next = lines.get(at + rows.len()).map(row);
-    let torn = next.is_some_and(|next| goes_on(&next));
-    (rows.len() >= 2 && !torn && rows.iter().take(2).any(names)).then_some(rows)
+    match lines.get(at + rows.len()).map(row) {
+        Some(next) if goes_on(&next) => Rows::Torn(rows.len()),
+        _ => Rows::Table(rows),
+    }
 }
 
 /// Whether tabs part something in a line, or from its text what is blank behind it.
