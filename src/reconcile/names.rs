@@ -27,16 +27,8 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
                 id.push_str(&year);
                 id.push('/');
                 path.iter().for_each(|ordinal| id.push_str(ordinal));
-                let count = match counts.get_mut(&id[..]) {
-                    Some(count) => {
-                        *count += 1;
-                        *count
-                    }
-                    None => {
-                        counts.insert(SmolStr::new(&id), 1);
-                        1
-                    }
-                };
+                let count = counts.entry(SmolStr::new(&id)).or_insert(0);
+                *count += 1;
                 let _ = write!(id, ".{count}");
                 id
             }
