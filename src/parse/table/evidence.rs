@@ -155,6 +155,12 @@ impl Features {
         }
     }
 
+    /// A body or a list of bodies, more likely than not.
+    pub(super) fn is_unit(&self) -> bool {
+        self.unit
+            .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
+    }
+
     /// A unit of measurement and nothing else.
     pub(super) fn is_measure_word(&self) -> bool {
         self.measure

@@ -4,7 +4,6 @@ use super::header::{FlatHeader, Form};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::evidence::Features;
-use crate::zh::unit::name::Confidence;
 
 /// Roles for columns of unknown names, from the rows that print a line for each column.
 pub(super) fn complete(header: &FlatHeader, features: &[Features]) -> Option<FlatHeader> {
@@ -24,9 +23,7 @@ pub(super) fn complete(header: &FlatHeader, features: &[Features]) -> Option<Fla
     for column in (0..width).filter(unknown) {
         let all = |is: &dyn Fn(&Features) -> bool| whole.iter().all(|row| is(&row[column]));
         let missing = |role: ColumnRole| !completed.roles.contains(&role);
-        let units = |cell: &Features| {
-            cell.placeholder || cell.unit.is_some_and(|sure| sure >= Confidence::Medium)
-        };
+        let units = |cell: &Features| cell.placeholder || cell.is_unit();
         completed.roles[column] = if all(&|cell| cell.time) && missing(Deadline) {
             Deadline
         } else if all(&units) && missing(Unit) && missing(Lead) && missing(Support) {

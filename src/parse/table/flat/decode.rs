@@ -5,7 +5,6 @@ use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::Features;
-use crate::zh::unit::name::Confidence;
 
 /// What a cell may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -101,9 +100,7 @@ pub(super) fn by_count(
             Deadline => cell.time,
             Seq => cell.in_order,
             Text => !cell.time_alone && !cell.integer && !cell.placeholder,
-            role if role.names_units() => {
-                cell.placeholder || cell.unit.is_some_and(|sure| sure >= Confidence::Medium)
-            }
+            role if role.names_units() => cell.placeholder || cell.is_unit(),
             _ => false,
         }
     };

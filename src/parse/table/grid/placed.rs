@@ -12,7 +12,6 @@ use crate::parse::lines;
 use crate::parse::table::cell::opens_group;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::span::{Source, Span};
-use crate::zh::unit::name::Confidence;
 
 /// Moves the cells of rows with blank ends to where they fit. A row whose cells fit nowhere, or in several ways, is left blank;
 /// the places of such rows, those together that follow one another.
@@ -71,17 +70,19 @@ pub(super) fn place(
             }
         }
     }
-    let place = |rows: Range<usize>| {
-        let cells = rows.flat_map(|row| &table.rows[row]).flatten();
-        let texts = cells.map(|&cell| &texts[cell as usize]);
-        let places = texts
-            .filter(|text| !text.is_empty())
-            .map(|text| text.hull(0..text.len()));
-        let hull = places.reduce(|all, cell| all.start.min(cell.start)..all.end.max(cell.end));
-        source.span(hull.unwrap_or_default())
-    };
-    let places = unplaced.into_iter().map(place).collect();
-    (placed, places)
+    let places = unplaced.into_iter();
+    let places = places.map(|rows| source.span(place_of(table, rows)));
+    (placed, places.collect())
+}
+
+/// From the first to the last text of some rows.
+pub(super) fn place_of(table: &Table, rows: Range<usize>) -> Range<usize> {
+    let cells = table.rows[rows].iter().flatten().flatten();
+    let lines = cells.flat_map(|&cell| &table.cells[cell as usize].lines);
+    let lines = lines.filter(|line| !line.is_empty());
+    let places = lines.map(|line| line.hull(0..line.len()));
+    let hull = places.reduce(|all, line| all.start.min(line.start)..all.end.max(line.end));
+    hull.unwrap_or_default()
 }
 
 /// How many cells of a row hold text; the others stand behind them.
@@ -231,7 +232,7 @@ fn may_lack(role: ColumnRole, grouped: bool) -> bool {
 /// Whether a cell fits a column well, or may stand in it at all.
 pub(super) fn fit(cell: &Features, role: ColumnRole) -> Option<bool> {
     use ColumnRole::*;
-    let is_unit = cell.unit.is_some_and(|sure| sure >= Confidence::Medium);
+    let is_unit = cell.is_unit();
     let is_word = !cell.integer && !cell.time_alone && !is_unit;
     match role {
         Seq => {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::header;
-use super::placed::{filled, fit};
+use super::placed::{filled, fit, place_of};
 use crate::document::Table;
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
@@ -42,7 +42,7 @@ pub(super) fn spanned(known: &ColumnNames, table: &Table) -> Result<Option<Table
                 lay_out(out, row, &upper, &lower, &sizes);
             }
             None if roles.iter().any(|role| role.names_units()) && roles.len() > 2 => {
-                return Err(place(table, row));
+                return Err(place_of(table, row..row + 2));
             }
             None => {}
         }
@@ -225,13 +225,4 @@ fn lay_out(table: &mut Table, row: usize, upper: &Names, lower: &Names, sizes: &
         }
         column += width;
     }
-}
-
-/// From the first to the last name.
-fn place(table: &Table, row: usize) -> Range<usize> {
-    let cells = table.rows[row..row + 2].iter().flatten().flatten();
-    let lines = cells.flat_map(|&cell| &table.cells[cell as usize].lines);
-    let places = lines.map(|line| line.hull(0..line.len()));
-    let hull = places.reduce(|all, line| all.start.min(line.start)..all.end.max(line.end));
-    hull.unwrap_or_default()
 }

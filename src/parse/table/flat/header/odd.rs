@@ -26,11 +26,10 @@ pub(super) fn oddly_named(
         let cell = entries[..end].get(at).and_then(content);
         cell.is_some_and(|text| {
             let cell = Features::of(text, &BookEvidence::default());
-            let sure = |sure: Confidence| sure >= Confidence::Medium;
             match role {
                 ColumnRole::Deadline => cell.time,
                 ColumnRole::Text => !cell.time_alone && cell.unit != Some(Confidence::High),
-                _ => cell.unit.is_some_and(sure),
+                _ => cell.is_unit(),
             }
         })
     };
