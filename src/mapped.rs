@@ -164,6 +164,18 @@ impl MappedText {
         self.runs[index].text as usize..end
     }
 
+    /// The bytes of each run, with those of the source that they stand for: byte for byte where both are as many, else as
+    /// a whole.
+    pub fn runs(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        let source = self
+            .runs
+            .iter()
+            .map(|run| run.start as usize..run.end as usize);
+        source
+            .enumerate()
+            .map(|(index, source)| (self.run_text(index), source))
+    }
+
     /// Index of the run that holds a byte of the text.
     fn run_at(&self, byte: usize) -> usize {
         self.runs

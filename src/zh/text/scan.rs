@@ -37,6 +37,17 @@ pub(crate) fn between_han(s: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// What the characters of a text count together, each common Han character as much as `han`.
+pub(crate) fn weigh(s: &str, han: usize, other: impl Fn(char) -> usize) -> usize {
+    let (mut bytes, mut sum) = (0, 0);
+    for (_, c) in between_han(s) {
+        bytes += c.len_utf8();
+        sum += other(c);
+    }
+    // What is left is Han, of three bytes each.
+    sum + (s.len() - bytes) / 3 * han
+}
+
 /// The first offset from `at` on that is not white space.
 pub(crate) fn skip_space(s: &str, at: usize) -> usize {
     skip_while(s, at, is_space)
