@@ -5,7 +5,7 @@
 use super::class::classify;
 use super::{Class, Entry, Paragraph};
 use crate::mapped::MappedText;
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{between_han, char_at, is_digit};
 use crate::zh::{ordinal, text::numeral, time::date};
 
 /// Shortest line (bytes) that can be a whole document.
@@ -116,8 +116,10 @@ fn push(line: &Paragraph, range: std::ops::Range<usize>, out: &mut Vec<Entry>) {
     out.push(Entry::Line(Paragraph {
         class: classify(&text),
         text,
+        zone: line.zone,
+        element: line.element,
+        gap: line.gap,
         links: Vec::new(),
-        ..line.clone()
     }));
 }
 
@@ -144,20 +146,17 @@ fn cuts(text: &str) -> Vec<usize> {
 
 /// A space between two words of Chinese, or before a date, was a line break.
 fn spaces(text: &str, cuts: &mut Vec<usize>) {
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        if c.is_whitespace() {
-            let behind = &text[at + c.len_utf8()..];
-            let next = behind.chars().next();
-            let wide = before.is_some_and(|c: char| !c.is_ascii())
-                && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
-            let dated = next.is_some_and(is_digit)
-                && date::find_date(head(behind, 40)).is_some_and(|(range, _)| range.start == 0);
-            if wide || dated {
-                cuts.push(at + c.len_utf8());
-            }
-        } else {
-            before = Some(c);
+    for (at, space) in between_han(text).filter(|(_, c)| c.is_whitespace()) {
+        let behind = at + space.len_utf8();
+        let before = text[..at].trim_end().chars().next_back();
+        let next = char_at(text, behind);
+        let wide = before.is_some_and(|c| !c.is_ascii())
+            && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
+        let dated = next.is_some_and(is_digit)
+            && date::find_date(head(&text[behind..], 40))
+                .is_some_and(|(range, _)| range.start == 0);
+        if wide || dated {
+            cuts.push(behind);
         }
     }
 }
@@ -174,13 +173,14 @@ fn head(text: &str, bytes: usize) -> &str {
 /// Outline numbers in their order, each behind the end of a sentence: 一、 … 二、 …, below each (一) … (二) ….
 fn numbers(text: &str, cuts: &mut Vec<usize>) {
     let mut next = (1, 1);
-    let mut before = '。';
-    for (at, c) in text.char_indices() {
-        let behind_sentence = matches!(before, '。' | '：' | ':' | '；' | ';' | '！' | ')' | '）')
-            || before.is_whitespace();
-        let may = numeral::is_chinese_numeral(c) || matches!(c, '(' | '（');
-        if behind_sentence
-            && may
+    let closes = |c: char| {
+        matches!(c, '。' | '：' | ':' | '；' | ';' | '！' | ')' | '）') || c.is_whitespace()
+    };
+    let behind = between_han(text).filter(|(_, c)| closes(*c));
+    let behind = behind.map(|(at, c)| at + c.len_utf8());
+    for at in std::iter::once(0).chain(behind) {
+        let may = |c| numeral::is_chinese_numeral(c) || matches!(c, '(' | '（');
+        if char_at(text, at).is_some_and(may)
             && let Some(marker) = ordinal::leading(head(&text[at..], 30))
         {
             match marker.style {
@@ -195,7 +195,6 @@ fn numbers(text: &str, cuts: &mut Vec<usize>) {
                 _ => {}
             }
         }
-        before = c;
     }
 }
 
