@@ -2,6 +2,7 @@
 
 use super::furniture;
 use super::labels::{self, Block};
+use super::signs::Signs;
 use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
@@ -77,6 +78,7 @@ impl Class {
 pub(super) fn classify(text: &str) -> Class {
     let text = &*simplify(text.trim());
     let length = text.chars().count();
+    let signs = Signs::of(text);
     if length <= 24 {
         if is_page_mark(text) {
             return Class::PageMark;
@@ -91,7 +93,7 @@ pub(super) fn classify(text: &str) -> Class {
             return Class::Disclosure;
         }
     }
-    if length <= 40 && doc_number::alone(text).is_some() {
+    if length <= 40 && signs.digits && doc_number::alone(text).is_some() {
         return Class::DocNumber;
     }
     if length <= 400 {
@@ -107,10 +109,12 @@ pub(super) fn classify(text: &str) -> Class {
             Some(Block::Info) if length <= 160 => return Class::Info,
             _ => {}
         }
-        if is_stamped(text, length) {
+        if signs.digits && is_stamped(text, length) {
             return Class::Info;
         }
-        if furniture::is_furniture(text) && ordinal::leading(text).filter(is_outline).is_none() {
+        if furniture::is_furniture(text, signs)
+            && ordinal::leading(text).filter(is_outline).is_none()
+        {
             return Class::Chrome;
         }
     }

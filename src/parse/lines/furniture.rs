@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::signs::Signs;
 use crate::document::Link;
 use crate::zh::text::scan::{between_han, half, is_digit, is_space};
 use crate::zh::text::words::Beginnings;
@@ -65,35 +66,47 @@ const WORDS: &[&str] = &[
 /// Most characters of such a line.
 const LONGEST: usize = 60;
 
-/// Whether a line is furniture, from its text alone.
-pub(super) fn is_furniture(text: &str) -> bool {
+/// Whether a line is furniture, from its text and the signs in it alone.
+pub(super) fn is_furniture(text: &str, signs: Signs) -> bool {
     if text.chars().nth(LONGEST).is_some() || text.ends_with(['。', ';', '；']) {
         return false;
     }
-    is_certain(text) || is_label(text)
+    is_certain(text, signs) || is_label(text, signs)
 }
 
 /// Whether a line is furniture wherever it stands; a label may be one of the document's own (主办单位：市商务局).
-pub(super) fn is_certain(text: &str) -> bool {
-    is_breadcrumb(text) || is_welcome(text) || is_stamp(text) || is_all(text) || is_menu(text)
+pub(super) fn is_certain(text: &str, signs: Signs) -> bool {
+    is_located(text)
+        || signs.arrows && is_trail(text)
+        || is_welcome(text)
+        || is_stamp(text, signs)
+        || is_all(text)
+        || is_menu(text, signs)
 }
 
 /// What a site offers beside its name, with gaps between: `甲县人民政府   设为首页 加入收藏   切换到繁体`.
-fn is_menu(text: &str) -> bool {
+fn is_menu(text: &str, signs: Signs) -> bool {
     let is_gap = |c: char| c.is_whitespace() || c == '|';
-    parts(text, is_gap).any(|part| OFFERS.begin(part)) && !text.contains(['。', ';', '；'])
+    let offers = |part: &str| OFFERS.begin(part);
+    (offers(text) || signs.gaps && behind_gaps(text, is_gap).any(offers))
+        && !text.contains(['。', ';', '；'])
 }
 
-/// The rests of a text from its beginning and from behind each gap on.
-fn parts(text: &str, is_gap: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+/// The rests of a text from behind each gap on.
+fn behind_gaps(text: &str, is_gap: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
     let gaps = between_han(text).filter(move |(_, c)| is_gap(*c));
-    std::iter::once(text).chain(gaps.map(|(at, c)| &text[at + c.len_utf8()..]))
+    gaps.map(|(at, c)| &text[at + c.len_utf8()..])
 }
 
 /// `您现在的位置：首页 > 政务公开`, `甲县人民政府首页 > 政务公开`: the way from the front page of a site to the document.
 pub(crate) fn is_breadcrumb(text: &str) -> bool {
+    is_located(text) || is_trail(text)
+}
+
+/// `您现在的位置：`
+fn is_located(text: &str) -> bool {
     const HEADS: &[&str] = &["当前位置", "所在位置", "您的位置", "您现在的位置", "您当前"];
-    HEADS.iter().any(|head| text.starts_with(head)) || is_trail(text)
+    HEADS.iter().any(|head| text.starts_with(head))
 }
 
 /// What a site prints above a document of itself: its name, an address, a code of its own (【甲库编号】 CLI.12.345).
@@ -141,7 +154,7 @@ fn credits(text: &str, word: &str) -> bool {
 }
 
 /// Registrations and credits in forms that no sentence has.
-fn is_stamp(text: &str) -> bool {
+fn is_stamp(text: &str, signs: Signs) -> bool {
     let numbered = |word: &str| {
         text.match_indices(word).any(|(at, _)| {
             text[at + word.len()..]
@@ -150,8 +163,8 @@ fn is_stamp(text: &str) -> bool {
         })
     };
     let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");
-    text.contains('备') && (numbered("ICP备") || numbered("公网安备"))
-        || between_han(text).any(|(_, c)| matches!(c, 'P' | 'C'))
+    signs.digits && (numbered("ICP备") || numbered("公网安备"))
+        || signs.capitals
             && ["Produced", "Powered", "Copyright"]
                 .iter()
                 .any(|word| credits(text, word))
@@ -177,7 +190,7 @@ static OFFERS: LazyLock<Beginnings> = LazyLock::new(|| {
 });
 
 /// A word as a label, at the beginning or behind a gap: `主办单位：甲市人民政府  技术支持：乙公司`.
-fn is_label(text: &str) -> bool {
+fn is_label(text: &str, signs: Signs) -> bool {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】');
     let is_labelled = |part: &str| {
         BEGINNINGS.all(part).any(|(word, ())| {
@@ -185,7 +198,7 @@ fn is_label(text: &str) -> bool {
             word.len() > 3 && behind.is_some_and(|c| matches!(c, ':' | '：' | '[' | '【' | '|'))
         })
     };
-    parts(text, is_gap).any(is_labelled)
+    is_labelled(text) || signs.gaps && behind_gaps(text, is_gap).any(is_labelled)
 }
 
 /// A line of nothing but such words: `【打印本页】【关闭窗口】`.
@@ -272,7 +285,7 @@ mod tests {
             "Produced\u{a0}By\u{a0}甲公司",
             "今天是：   切换到繁体",
         ] {
-            assert!(is_furniture(line), "{line}");
+            assert!(is_furniture(line, Signs::of(line)), "{line}");
         }
     }
 
@@ -289,7 +302,7 @@ mod tests {
             "引导用户将政务网站设为首页",
             "中小企业",
         ] {
-            assert!(!is_furniture(line), "{line}");
+            assert!(!is_furniture(line, Signs::of(line)), "{line}");
         }
     }
 

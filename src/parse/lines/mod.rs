@@ -9,6 +9,7 @@ pub(crate) mod page_foot;
 pub(crate) mod page_numbers;
 pub(crate) mod reflow;
 pub(crate) mod sequence;
+mod signs;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;
 mod wrap;
@@ -18,6 +19,7 @@ pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_site};
 
 use self::class::{classify, of_content};
 use self::labels::Block;
+use self::signs::Signs;
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
 use crate::zh::text::traditional::simplify;
@@ -104,7 +106,7 @@ pub(crate) fn claim_content(entries: &mut [Entry]) {
         if let Entry::Line(line) = entry
             && line.class == Class::Chrome
             && line.zone == Zone::Content
-            && !furniture::is_certain(&line.text)
+            && !furniture::is_certain(&line.text, Signs::of(&line.text))
             && !furniture::is_pointer(&line.text, &line.links)
         {
             line.class = of_content(&simplify(line.text.trim()));

@@ -9,8 +9,9 @@ use std::collections::HashSet;
 use super::class::classify;
 use super::furniture::names_site;
 use super::measure::{Measure, columns, ends_paragraph};
+use super::signs::Signs;
 use super::title_tail::has_title_tail;
-use super::wrap::{self, Marks, Piece, Series};
+use super::wrap::{self, Piece, Series};
 use super::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::ordinal::{self, Marker, Style};
@@ -41,7 +42,7 @@ pub(crate) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
 pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
     /// A bracket that runs over more lines has lost its partner.
     const FEW: usize = 4;
-    let open = open_brackets(&entries);
+    let open = open_brackets(&entries, |_| true);
     let parted = is_parted_by_blanks(&entries);
     let mut joiner = Joiner::default();
     joiner.out.reserve(entries.len());
@@ -152,12 +153,18 @@ impl Joiner {
 
 /// Whether each entry begins a paragraph.
 fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
-    let open = open_brackets(entries);
+    let signs_of = |entry: &Entry| match entry {
+        Entry::Line(line) => Signs::of(&line.text),
+        Entry::Table(_) => Signs::default(),
+    };
+    let signs: Vec<Signs> = entries.iter().map(signs_of).collect();
+    let open = open_brackets(entries, |at| signs[at].brackets);
     let mut pieces = Vec::with_capacity(entries.len());
     let mut stretch = Stretch::default();
     let mut marked = false;
     let mut in_bracket = false;
-    for (at, (entry, &open)) in entries.iter().zip(&open).enumerate() {
+    for (at, entry) in entries.iter().enumerate() {
+        let (signs, open) = (signs[at], open[at]);
         match entry {
             Entry::Table(_) => stretch = Stretch::default(),
             Entry::Line(line) if line.class == Class::PageMark => marked = true,
@@ -176,12 +183,12 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
                 if stop {
                     stretch = stretch.next(line);
                 }
-                stretch.take(line);
+                stretch.take(line, signs);
                 pieces.push(Piece {
                     text: &line.text,
                     class: &line.class,
                     width: columns(&line.text),
-                    marks: Marks::of(&line.text),
+                    signs,
                     stop,
                     open,
                     series,
@@ -249,16 +256,18 @@ impl<'a> Stretch<'a> {
         }
     }
 
-    fn take(&mut self, line: &'a Paragraph) {
+    fn take(&mut self, line: &'a Paragraph, signs: Signs) {
         self.site |= self.titled && self.lines == 0 && names_site(&line.text);
         if self.titled || !self.outlined {
             self.head.push_str(&line.text);
         }
         self.last = &line.text;
         self.lines += 1;
-        let markers = markers_inside(&line.text);
-        self.inside
-            .extend(markers.map(|marker| (marker.style, marker.number)));
+        if signs.numbers {
+            let markers = markers_inside(&line.text);
+            self.inside
+                .extend(markers.map(|marker| (marker.style, marker.number)));
+        }
     }
 
     /// Whether a line begins a paragraph by what it or the text before it is.
@@ -404,8 +413,8 @@ fn stands_alone(class: &Class) -> bool {
     )
 }
 
-/// For each entry, whether a bracket or book title is open at its end that is closed soon.
-fn open_brackets(entries: &[Entry]) -> Vec<bool> {
+/// For each entry, whether a bracket or book title is open at its end that is closed soon; `has_any` tells which have any.
+fn open_brackets(entries: &[Entry], has_any: impl Fn(usize) -> bool) -> Vec<bool> {
     const NEAR: usize = 400 * 3;
     let mut inside = vec![false; entries.len()];
     let mut opened: Vec<(char, usize, usize)> = Vec::new();
@@ -421,7 +430,8 @@ fn open_brackets(entries: &[Entry]) -> Vec<bool> {
         if matches!(&line.class, Class::Heading(marker) if marker.style != Style::ArabicParen) {
             opened.clear();
         }
-        for (offset, c) in between_han(&line.text) {
+        let text = if has_any(at) { &*line.text } else { "" };
+        for (offset, c) in between_han(text) {
             let place = bytes + offset;
             match c {
                 '《' | '〔' | '（' | '(' | '【' | '[' | '［' => opened.push((c, at, place)),

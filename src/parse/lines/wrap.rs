@@ -8,8 +8,8 @@
 
 use super::Class;
 use super::measure::Measure;
+use super::signs::{Marks, Signs};
 use crate::zh::ordinal::Style;
-use crate::zh::text::scan::between_han;
 
 /// Columns by which a row may be wider than the measure: a mark squeezed, a space that the layer put in.
 const SQUEEZED: usize = 2;
@@ -32,7 +32,7 @@ pub(super) struct Piece<'a> {
     pub class: &'a Class,
     /// Half columns that it takes.
     pub width: usize,
-    pub marks: Marks,
+    pub signs: Signs,
     /// A paragraph begins here whatever the rows say.
     pub stop: bool,
     /// A bracket or book title is open at its end.
@@ -41,27 +41,6 @@ pub(super) struct Piece<'a> {
     pub series: Series,
     /// A title may stand here.
     pub titled: bool,
-}
-
-/// The marks inside a text that tell sentences from headings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Marks {
-    None,
-    /// `，`, `：` or `、`
-    Pause,
-    /// One that closes a sentence or a clause.
-    Sentence,
-}
-
-impl Marks {
-    pub(super) fn of(text: &str) -> Self {
-        let marks = between_han(text).map(|(_, c)| match c {
-            '。' | '；' | ';' | '！' | '？' => Marks::Sentence,
-            '，' | ',' | '：' | ':' | '、' => Marks::Pause,
-            _ => Marks::None,
-        });
-        marks.max().unwrap_or(Marks::None)
-    }
 }
 
 /// What is known of a number （1） at the beginning of a line.
@@ -115,7 +94,7 @@ struct Row {
 
 impl Row {
     fn first(piece: &Piece, measure: Measure) -> Self {
-        let sentence = piece.marks == Marks::Sentence;
+        let sentence = piece.signs.marks == Marks::Sentence;
         let kind = match piece.class {
             Class::Heading(marker)
                 if !sentence && matches!(marker.style, Style::ArabicParen | Style::Circled) =>
@@ -123,8 +102,8 @@ impl Row {
                 Kind::Item
             }
             Class::Heading(_) | Class::Duty | Class::AttachmentNote if !sentence => Kind::Heading,
-            _ if piece.marks == Marks::None && piece.titled => Kind::Heading,
-            _ if piece.marks == Marks::None => Kind::Bare,
+            _ if piece.signs.marks == Marks::None && piece.titled => Kind::Heading,
+            _ if piece.signs.marks == Marks::None => Kind::Bare,
             _ => Kind::Running,
         };
         Self {
@@ -161,8 +140,8 @@ impl Row {
 
     fn kind_with(self, piece: &Piece) -> Kind {
         let runs = match self.kind {
-            Kind::Heading | Kind::Item => piece.marks == Marks::Sentence,
-            Kind::Bare => piece.marks != Marks::None,
+            Kind::Heading | Kind::Item => piece.signs.marks == Marks::Sentence,
+            Kind::Bare => piece.signs.marks != Marks::None,
             Kind::Running => true,
         };
         if runs { Kind::Running } else { self.kind }
@@ -217,7 +196,7 @@ impl Seam {
         Self {
             at_mark: seam.at_mark || is_mark(first),
             bound: is_closing(first) || first == '的',
-            runs: !next.stop && next.marks != Marks::None,
+            runs: !next.stop && next.signs.marks != Marks::None,
             stop: next.stop,
             series: next.series,
             ..seam

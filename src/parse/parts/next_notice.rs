@@ -71,7 +71,7 @@ fn beginning(entries: &[Entry]) -> Option<usize> {
 
 /// 转发, 批转: the notice that follows is what this one hands on.
 fn hands_on(text: &str) -> bool {
-    text.contains("转发") || text.contains("批转")
+    text.contains('转') && (text.contains("转发") || text.contains("批转"))
 }
 
 /// Whether addressees stand next, over some lines perhaps.

@@ -16,17 +16,19 @@ pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
 
 /// Whether a text has any traditional character of such words. The last six bits of a character are those of its last byte.
 fn has_traditional(mut bytes: &[u8]) -> bool {
-    while let [first, behind @ ..] = bytes {
-        bytes = behind;
-        if let (0xe4..=0xe9, [second, third, behind @ ..]) = (first, behind) {
-            let place = usize::from(first - 0xe4) * 64 + usize::from(second & 0x3f);
-            if TRADITIONAL[place] >> (third & 0x3f) & 1 != 0 {
-                return true;
+    loop {
+        bytes = match bytes {
+            [first @ 0xe4..=0xe9, second, third, behind @ ..] => {
+                let place = usize::from(first - 0xe4) * 64 + usize::from(second & 0x3f);
+                if TRADITIONAL[place] >> (third & 0x3f) & 1 != 0 {
+                    return true;
+                }
+                behind
             }
-            bytes = behind;
-        }
+            [_, behind @ ..] => behind,
+            [] => return false,
+        };
     }
-    false
 }
 
 /// The simplified form of a character of such a word; any other stays.
