@@ -409,6 +409,10 @@ impl Readings {
 
     /// The readings up to the next line.
     fn go_on(&mut self, seam: &Seam, piece: &Piece, first: Row, measure: Measure) {
+        // A paragraph that begins here begins with the same row after all of them: the cheapest counts.
+        let ended = |step: &Step| step.cost + seam.ended(step.row, measure);
+        let ends = self.steps.iter().map(ended).zip(0..);
+        let end = ends.min_by_key(|(cost, _)| *cost);
         for from in 0..self.steps.len() {
             let Step { row, cost, .. } = self.steps[from];
             if let Some(more) = seam.inside(row, piece.width, measure) {
@@ -416,8 +420,11 @@ impl Readings {
             }
             let more = seam.wrapped(row, measure);
             self.add(row.wrapped(piece), cost + more, from, false);
-            let more = seam.ended(row, measure) + first.overfull(measure);
-            self.add(first, cost + more, from, true);
+            if from == 0
+                && let Some((cost, from)) = end
+            {
+                self.add(first, cost + first.overfull(measure), from, true);
+            }
         }
     }
 
