@@ -25,6 +25,8 @@ pub(super) fn find(bytes: &[u8]) -> Option<Declaration> {
 }
 
 fn find_meta(head: &[u8]) -> Option<Declaration> {
+    // Nearly all texts that are no pages have no tag.
+    memchr(b'<', head)?;
     let lower = head.to_ascii_lowercase();
     memmem::find_iter(&lower, b"charset").find_map(|at| {
         let tag = &lower[memrchr(b'<', &lower[..at])?..at];

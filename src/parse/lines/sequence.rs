@@ -11,7 +11,7 @@ use crate::zh::unit;
 /// Makes headings of lines that begin with the one number missing between two numbers of the outline.
 pub(crate) fn settle(entries: &mut [Entry]) {
     let mut last: Option<u32> = None;
-    let mut closed = false;
+    let mut before: Option<usize> = None;
     for at in 0..entries.len() {
         let Entry::Line(line) = &entries[at] else {
             last = None;
@@ -28,7 +28,10 @@ pub(crate) fn settle(entries: &mut [Entry]) {
                     line.class = Class::AttachmentNote;
                 }
             }
-            Class::Prose if closed && line.text.starts_with(is_digit) => {
+            Class::Prose
+                if line.text.starts_with(is_digit)
+                    && before.is_some_and(|before| closes(&entries[before])) =>
+            {
                 let awaited = last.and_then(|last| ordinal::awaited(&line.text, last + 1));
                 if let Some(marker) = awaited
                     && next_number(&entries[at + 1..]) == Some(marker.number + 1)
@@ -40,10 +43,15 @@ pub(crate) fn settle(entries: &mut [Entry]) {
             }
             _ => {}
         }
-        closed = matches!(&entries[at], Entry::Line(line)
-            if line.text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
-                || matches!(line.class, Class::Heading(_) | Class::Duty));
+        before = Some(at);
     }
+}
+
+/// Whether a line is whole, so that the next one begins a paragraph.
+fn closes(entry: &Entry) -> bool {
+    matches!(entry, Entry::Line(line)
+        if line.text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
+            || matches!(line.class, Class::Heading(_) | Class::Duty))
 }
 
 /// The next number of the style 1. in the text.

@@ -99,7 +99,8 @@ fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
             Class::Addressees | Class::Heading(_) | Class::Duty => prose = true,
             // Two paragraphs at least: a title alone does not make a body.
             Class::Prose
-                if line.text.chars().count() > 8
+                if !prose
+                    && line.text.chars().count() > 8
                     && line.text.contains(['。', ',', '，', ':', '：']) =>
             {
                 prose = true

@@ -51,7 +51,7 @@ fn beginning(entries: &[Entry]) -> Option<usize> {
             Class::Heading(_) if !addressed && hands_on(&line.text) => return None,
             Class::Addressees if !addressed => addressed = true,
             Class::Heading(_) | Class::Prose => {
-                said |= addressed && line.text.contains('。');
+                said = said || addressed && line.text.contains('。');
             }
             Class::DocNumber if said && addresses(entries, at + 1) => {
                 if let Some(title) = title_before(entries, at, false) {
