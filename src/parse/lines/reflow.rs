@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::class::classify;
-use super::furniture::names_site;
+use super::furniture::{is_certain, names_site};
 use super::measure::{Measure, ends_paragraph};
 use super::title_tail::has_title_tail;
 use super::wrap::{self, Piece, Series};
@@ -210,7 +210,7 @@ struct Stretch {
     first: Option<Class>,
     /// A title may stand here: at the head of the text, or behind a signature or the mark of an attachment.
     titled: bool,
-    /// Its first line names the site, above the title.
+    /// Its first line names the site or its pages, above the title.
     site: bool,
     /// An outline has begun.
     outlined: bool,
@@ -244,7 +244,9 @@ impl Stretch {
     }
 
     fn take(&mut self, line: &Paragraph) {
-        self.site |= self.titled && self.lines == 0 && names_site(&line.text);
+        self.site |= self.titled
+            && self.lines == 0
+            && (names_site(&line.text) || line.class == Class::Chrome && is_certain(&line.text));
         self.text.push_str(&line.text);
         self.lines += 1;
         let markers = markers_inside(&line.text);
