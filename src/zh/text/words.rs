@@ -52,6 +52,11 @@ impl<T: Copy> Beginnings<T> {
             .map(|(_, meaning)| meaning)
     }
 
+    /// Whether any of the words begins with a character.
+    pub(crate) fn has(&self, first: char) -> bool {
+        self.0.candidates(Some(first)).next().is_some()
+    }
+
     /// Whether the text begins with any of the words.
     pub(crate) fn begin(&self, text: &str) -> bool {
         self.all(text).next().is_some()

@@ -7,7 +7,7 @@ use super::numbers::numbers;
 use crate::parse::lines::Class;
 use crate::parse::lines::class::classify;
 use crate::zh::text::label::{Label, label_before};
-use crate::zh::text::scan::{closing_of, half, is_close, is_digit, is_han};
+use crate::zh::text::scan::{between_han, char_at, closing_of, half, is_close, is_digit, is_han};
 use crate::zh::time::date;
 use crate::zh::{doc_number, unit};
 
@@ -64,7 +64,7 @@ fn labels(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut from = 0;
     let mut depth = 0_u32;
-    for (at, c) in text.char_indices() {
+    for (at, c) in between_han(text) {
         if closing_of(c).is_some() {
             depth += 1;
         } else if is_close(c) {
@@ -148,20 +148,17 @@ fn behind_title(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
 
 /// A space between two words of Chinese, or before a date, was a line break.
 fn spaces(text: &str, cuts: &mut Vec<usize>) {
-    let mut before = None;
-    for (at, c) in text.char_indices() {
-        if c.is_whitespace() {
-            let behind = &text[at + c.len_utf8()..];
-            let next = behind.chars().next();
-            let wide = before.is_some_and(|c: char| !c.is_ascii())
-                && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
-            let dated = next.is_some_and(is_digit)
-                && date::find_date(head(behind, 40)).is_some_and(|(range, _)| range.start == 0);
-            if wide || dated {
-                cuts.push(at + c.len_utf8());
-            }
-        } else {
-            before = Some(c);
+    for (at, space) in between_han(text).filter(|(_, c)| c.is_whitespace()) {
+        let behind = at + space.len_utf8();
+        let before = text[..at].trim_end().chars().next_back();
+        let next = char_at(text, behind);
+        let wide = before.is_some_and(|c| !c.is_ascii())
+            && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
+        let dated = next.is_some_and(is_digit)
+            && date::find_date(head(&text[behind..], 40))
+                .is_some_and(|(range, _)| range.start == 0);
+        if wide || dated {
+            cuts.push(behind);
         }
     }
 }

@@ -66,8 +66,10 @@ fn push(line: &Paragraph, range: std::ops::Range<usize>, out: &mut Vec<Entry>) {
     out.push(Entry::Line(Paragraph {
         class: classify(&text),
         text,
+        zone: line.zone,
+        element: line.element,
+        gap: line.gap,
         links: Vec::new(),
-        ..line.clone()
     }));
 }
 

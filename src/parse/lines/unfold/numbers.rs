@@ -2,8 +2,7 @@
 
 use super::head;
 use crate::zh::ordinal::{self, Delimiter, Marker, Style};
-use crate::zh::text::numeral;
-use crate::zh::text::scan::{half, is_digit, is_han, is_round_open};
+use crate::zh::text::scan::{between_han, char_before, half, is_digit, is_han, is_round_open};
 
 /// Longest title of a heading (bytes) behind which the number of the next level stands with no mark between.
 const LONGEST_TITLE: usize = 120;
@@ -65,21 +64,26 @@ pub(super) fn numbers(text: &str, prose: usize, labels: &[usize]) -> Vec<usize> 
 /// All numbers that stand where a line may begin.
 fn candidates(text: &str) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let mut before = '。';
-    for (at, c) in text.char_indices() {
-        let may = numeral::is_chinese_numeral(c) || is_round_open(c) || c == '第' || is_digit(c);
-        let free = before.is_whitespace() || matches!(half(before), '。' | ':' | ';' | '!' | ')');
-        let glued = is_han(before) || matches!(before, '》' | '”');
-        if may
-            && (free || glued)
-            && let Some(marker) = ordinal::leading(head(&text[at..], LONGEST_NUMBER))
-            && marker.delimiter != Delimiter::None
-            // What `；` joins is mostly one paragraph.
-            && (half(before) != ';' || is_han_numeral(marker.style))
-        {
+    let mut add = |at: usize, free: bool, joins: bool| {
+        let marker = ordinal::leading(head(&text[at..], LONGEST_NUMBER));
+        // What `；` joins is mostly one paragraph.
+        let kept = |marker: &Marker| {
+            marker.delimiter != Delimiter::None && (!joins || is_han_numeral(marker.style))
+        };
+        if let Some(marker) = marker.filter(kept) {
             found.push(Candidate { at, marker, free });
         }
-        before = c;
+    };
+    add(0, true, false);
+    for (at, c) in between_han(text) {
+        let before = || char_before(text, at);
+        if c.is_whitespace() || matches!(half(c), '。' | ':' | ';' | '!' | ')') {
+            add(at + c.len_utf8(), true, half(c) == ';');
+        } else if (is_digit(c) || is_round_open(c))
+            && before().is_some_and(|c| is_han(c) || matches!(c, '》' | '”'))
+        {
+            add(at, false, false);
+        }
     }
     found
 }
