@@ -230,6 +230,8 @@ impl<'a> Stretch<'a> {
         let titled = match &self.first {
             None => true,
             Some(_) if self.site => true,
+            // A title that stands twice, broken in other places.
+            Some(_) if self.is_title() && repeats(&self.head, &line.text) => true,
             Some(class) => matches!(
                 class,
                 Class::DocNumber
@@ -269,7 +271,10 @@ impl<'a> Stretch<'a> {
             return true;
         };
         let alone = stands_alone(first) || self.site;
-        let whole = self.lines == 1 && alone || self.is_title() || self.addresses();
+        let whole = self.lines == 1 && alone
+            || self.is_title()
+            || self.addresses()
+            || self.quotes_attachment();
         if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
             return true;
         }
@@ -294,6 +299,11 @@ impl<'a> Stretch<'a> {
             && has_title_tail(&self.head)
     }
 
+    /// The title of the one attachment (附件：《…》), which ends with the closing mark.
+    fn quotes_attachment(&self) -> bool {
+        self.first == Some(Class::AttachmentNote) && self.last.ends_with('》')
+    }
+
     /// The addressees before the text.
     fn addresses(&self) -> bool {
         const LONGEST: usize = 600;
@@ -310,6 +320,11 @@ impl<'a> Stretch<'a> {
             .checked_sub(1)
             .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
+}
+
+/// Whether one of two titles begins as the other does.
+fn repeats(title: &str, line: &str) -> bool {
+    title.starts_with(line) || line.starts_with(title)
 }
 
 /// `本方案自印发之日起施行`: a closing paragraph begins so.
