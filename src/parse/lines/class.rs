@@ -2,6 +2,7 @@
 
 use super::furniture;
 use super::labels::{self, Block};
+use super::page_marks::is_page_mark;
 use super::signs::Signs;
 use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplify;
@@ -164,24 +165,6 @@ fn is_outline(marker: &ordinal::Marker) -> bool {
             marker.style,
             Style::Part | Style::Chapter | Style::Section | Style::Article
         )
-}
-
-/// `— 1 —`, `- 12 -`, `# Page 3:`, `第 3 页`.
-fn is_page_mark(text: &str) -> bool {
-    if let Some(rest) = text.strip_prefix("# Page ") {
-        return rest.trim_end_matches(':').chars().all(is_digit);
-    }
-    const DASHES: [char; 4] = ['-', '—', '–', '－'];
-    if text.starts_with(DASHES) {
-        let inner =
-            text.trim_matches(|c| DASHES.contains(&c) || matches!(c, ' ' | '\u{a0}' | '\u{3000}'));
-        return !inner.is_empty() && inner.chars().all(is_digit) && text.ends_with(DASHES);
-    }
-    let digits = text
-        .strip_prefix('第')
-        .and_then(|rest| rest.split_once('页'))
-        .map(|(number, _)| number.trim());
-    digits.is_some_and(|number| !number.is_empty() && number.chars().all(is_digit))
 }
 
 /// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::class::SHORT;
 use super::signs::Signs;
 use crate::document::Link;
-use crate::zh::text::scan::{between_han, half, is_digit, is_space};
+use crate::zh::text::scan::{between_han, half, is_digit, is_han, is_space};
 use crate::zh::text::words::Beginnings;
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
@@ -76,10 +76,26 @@ pub(super) fn is_furniture(text: &str, signs: Signs) -> bool {
 pub(super) fn is_certain(text: &str, signs: Signs) -> bool {
     is_located(text)
         || signs.arrows && is_trail(text)
+        || signs.gaps && is_bar(text)
         || is_welcome(text)
         || is_stamp(text, signs)
         || is_all(text)
         || is_menu(text, signs)
+}
+
+/// The pages of a site beside each other, from the front page on: `首页 政务公开 互动交流`, `网站首页 | 走进甲县`.
+fn is_bar(text: &str) -> bool {
+    const LONGEST: usize = 10;
+    let mut names = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜'))
+        .filter(|name| !name.is_empty());
+    let from_front = names
+        .next()
+        .is_some_and(|first| matches!(first, "首页" | "网站首页" | "主页" | "网站主页"));
+    let mut names = names.peekable();
+    from_front
+        && names.peek().is_some()
+        && names.all(|name| name.chars().nth(LONGEST).is_none() && name.chars().all(is_han))
 }
 
 /// What a site offers beside its name, with gaps between: `甲县人民政府   设为首页 加入收藏   切换到繁体`.
@@ -282,6 +298,8 @@ mod tests {
             "甲县人民政府   商务局   设为首页 加入收藏",
             "Produced\u{a0}By\u{a0}甲公司",
             "今天是：   切换到繁体",
+            "首页 政务公开 互动交流",
+            "网站首页 | 走进甲县",
         ] {
             assert!(is_furniture(line, Signs::of(line)), "{line}");
         }
@@ -299,6 +317,7 @@ mod tests {
             "推进无障碍环境建设",
             "引导用户将政务网站设为首页",
             "中小企业",
+            "首页 增设“走进甲县”专栏。",
         ] {
             assert!(!is_furniture(line, Signs::of(line)), "{line}");
         }

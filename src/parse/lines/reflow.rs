@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::class::classify;
-use super::furniture::names_site;
+use super::furniture::{is_certain, names_site};
 use super::measure::{Measure, columns, ends_paragraph};
 use super::signs::Signs;
 use super::title_tail::has_title_tail;
@@ -223,7 +223,7 @@ struct Stretch<'a> {
     first: Option<Class>,
     /// A title may stand here: at the head of the text, or behind a signature or the mark of an attachment.
     titled: bool,
-    /// Its first line names the site, above the title.
+    /// Its first line names the site or its pages, above the title.
     site: bool,
     /// An outline has begun.
     outlined: bool,
@@ -237,6 +237,8 @@ impl<'a> Stretch<'a> {
         let titled = match &self.first {
             None => true,
             Some(_) if self.site => true,
+            // A title that stands twice, broken in other places.
+            Some(_) if self.is_title() && repeats(&self.head, &line.text) => true,
             Some(class) => matches!(
                 class,
                 Class::DocNumber
@@ -257,7 +259,10 @@ impl<'a> Stretch<'a> {
     }
 
     fn take(&mut self, line: &'a Paragraph, signs: Signs) {
-        self.site |= self.titled && self.lines == 0 && names_site(&line.text);
+        self.site |= self.titled
+            && self.lines == 0
+            && (names_site(&line.text)
+                || line.class == Class::Chrome && is_certain(&line.text, signs));
         if self.titled || !self.outlined {
             self.head.push_str(&line.text);
         }
@@ -276,7 +281,10 @@ impl<'a> Stretch<'a> {
             return true;
         };
         let alone = stands_alone(first) || self.site;
-        let whole = self.lines == 1 && alone || self.is_title() || self.addresses();
+        let whole = self.lines == 1 && alone
+            || self.is_title()
+            || self.addresses()
+            || self.quotes_attachment();
         if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
             return true;
         }
@@ -301,6 +309,11 @@ impl<'a> Stretch<'a> {
             && has_title_tail(&self.head)
     }
 
+    /// The title of the one attachment (附件：《…》), which ends with the closing mark.
+    fn quotes_attachment(&self) -> bool {
+        self.first == Some(Class::AttachmentNote) && self.last.ends_with('》')
+    }
+
     /// The addressees before the text.
     fn addresses(&self) -> bool {
         const LONGEST: usize = 600;
@@ -317,6 +330,11 @@ impl<'a> Stretch<'a> {
             .checked_sub(1)
             .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
+}
+
+/// Whether one of two titles begins as the other does.
+fn repeats(title: &str, line: &str) -> bool {
+    title.starts_with(line) || line.starts_with(title)
 }
 
 /// `本方案自印发之日起施行`: a closing paragraph begins so.

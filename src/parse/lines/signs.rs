@@ -53,7 +53,7 @@ impl Signs {
                     signs.brackets = true;
                     signs.gaps = true;
                 }
-                '|' => signs.gaps = true,
+                '|' | '｜' => signs.gaps = true,
                 '>' | '＞' | '›' | '»' => signs.arrows = true,
                 'A'..='Z' => signs.capitals = true,
                 _ => signs.gaps |= c.is_whitespace(),

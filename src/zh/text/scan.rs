@@ -48,6 +48,16 @@ pub(crate) fn weigh(s: &str, han: usize, other: impl Fn(char) -> usize) -> usize
     sum + (s.len() - bytes) / 3 * han
 }
 
+/// The first place of a mark that satisfies `is_mark`, which no common Han character does.
+pub(crate) fn find_mark(s: &str, is_mark: impl Fn(char) -> bool) -> Option<usize> {
+    between_han(s).find(|(_, c)| is_mark(*c)).map(|(at, _)| at)
+}
+
+/// A colon in either width.
+pub(crate) fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：')
+}
+
 /// The first offset from `at` on that is not white space.
 pub(crate) fn skip_space(s: &str, at: usize) -> usize {
     skip_while(s, at, is_space)
@@ -136,6 +146,10 @@ pub(crate) fn outside_brackets(
 ) -> impl Iterator<Item = (usize, char)> {
     let mut depth = 0_u32;
     characters.filter(move |(_, c)| {
+        // Nearly all that is asked about.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            return depth == 0;
+        }
         if closing_of(*c).is_some() {
             depth += 1;
         } else if is_close(*c) {
