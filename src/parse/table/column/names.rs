@@ -70,6 +70,14 @@ impl ColumnNames {
         self.own(name).or_else(|| role_of_name(name))
     }
 
+    /// Whether a text begins with a name that by itself says that it stands for a role.
+    pub(crate) fn begin(&self, text: &str, role: ColumnRole) -> bool {
+        let normal = normal_name(text);
+        let mut own = self.own.iter().filter(|(_, known)| **known == role);
+        KNOWN.all(&normal).any(|(_, known)| known == role)
+            || own.any(|(name, _)| normal.starts_with(name))
+    }
+
     /// Whether a name is known as a whole: what two lines of a wrapped name must make together.
     pub(crate) fn is_exact(&self, name: &str) -> bool {
         self.is_own(name) || is_exact_name(name)
@@ -210,6 +218,7 @@ pub(crate) fn is_class_of_bodies(name: &str) -> bool {
     if name.len() > LONGEST {
         return false;
     }
+    static CLASSES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(BODIES));
     let between = ['、', '(', ')', '（', '）', '/', '及', '和'];
     let mut kinds = 0;
     let name = name.trim_start_matches('各');
@@ -218,15 +227,17 @@ pub(crate) fn is_class_of_bodies(name: &str) -> bool {
         .map(str::trim)
         .filter(|kind| !kind.is_empty())
         .inspect(|_| kinds += 1)
-        .all(|kind| BODIES.contains(&kind));
+        .all(|kind| CLASSES.exact(kind).is_some());
     // 区 and 镇 alone are parts of many words.
     known && (kinds > 1 || kinds == 1 && name.chars().count() > 1)
 }
 
+/// The names that say it all.
+static KNOWN: LazyLock<Beginnings<ColumnRole>> =
+    LazyLock::new(|| Beginnings::with(NAMES.iter().copied()));
+
 /// The role of a name that says it all.
 fn known_role(normal: &str) -> Option<ColumnRole> {
-    static KNOWN: LazyLock<Beginnings<ColumnRole>> =
-        LazyLock::new(|| Beginnings::with(NAMES.iter().copied()));
     KNOWN.exact(normal)
 }
 
