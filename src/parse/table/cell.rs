@@ -121,10 +121,7 @@ pub(super) fn is_progress(squeezed: &str) -> bool {
     ];
     static OPENS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OPENINGS));
     static WITHIN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERDICTS));
-    let judges = || {
-        let mut places = squeezed.char_indices();
-        places.any(|(at, _)| WITHIN.begin(&squeezed[at..]))
-    };
+    let judges = || WITHIN.within(squeezed).next().is_some();
     OPENS.begin(squeezed) || squeezed.chars().nth(40).is_none() && judges()
 }
 

@@ -11,7 +11,7 @@ use super::cell::{
 use super::column::names;
 use crate::model::{Book, ColumnRole};
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::{between_han, half, is_digit};
+use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
 use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
@@ -88,22 +88,21 @@ impl Features {
         let short = characters <= 60;
         // 改造敬老院4所 ends in a count, not in the name of a body.
         let counts = squeezed.chars().rev().nth(1).is_some_and(is_digit);
-        let digits = between_han(&squeezed).any(|(_, c)| is_digit(c));
+        let digits = find_mark(&squeezed, is_digit).is_some();
         // 甲局、乙局。 is a cell of units as 甲局、乙局 is: the mark that closes it counts for nothing.
         let closed = closed_units(text);
         let folded = fold(text);
-        let end = between_han(&folded).find(|(_, c)| matches!(c, ';' | '。'));
-        let clause = end.map_or(&*folded, |(at, _)| &folded[..at]);
+        let end = find_mark(&folded, |c| matches!(c, ';' | '。'));
+        let clause = &folded[..end.unwrap_or(folded.len())];
         let dated = characters <= 32 && squeezed.starts_with(is_digit) && squeezed.contains('年');
         let timed = characters <= 20 || dated;
         let times = match timed {
             true => deadline::in_cell(text, None),
             false => Vec::new(),
         };
-        let has_colon = between_han(text).any(|(_, c)| half(c) == ':');
         // 牵头单位：甲局；配合单位：乙局
         let duty = characters <= 200
-            && (characters <= 90 && has_colon && names_bearers(text)
+            && (characters <= 90 && find_mark(text, is_colon).is_some() && names_bearers(text)
                 || text.contains("头单位") && states_rule(text));
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::words::{BODIES, HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
-use crate::zh::text::scan::{between_han, is_digit};
+use crate::zh::text::scan::{find_mark, is_digit};
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::{Beginnings, Endings};
 
@@ -103,7 +103,7 @@ pub(crate) fn role_of_name(name: &str) -> Option<ColumnRole> {
 fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     let length = normal.chars().count();
     let is_mark = |c: char| matches!(c, '。' | ';' | '；' | ',' | '，');
-    if length == 0 || length > 14 || between_han(normal).any(|(_, c)| is_mark(c)) {
+    if length == 0 || length > 14 || find_mark(normal, is_mark).is_some() {
         return None;
     }
     if let Some(role) = known_role(normal) {
@@ -144,10 +144,8 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| {
         Beginnings::with(PARTS.iter().enumerate().map(|(at, (part, _))| (*part, at)))
     });
-    normal
-        .char_indices()
-        .flat_map(|(at, _)| INSIDE.all(&normal[at..]))
-        .map(|(_, at)| at)
+    INSIDE
+        .within(normal)
         .min()
         .map(|at| PARTS[at].1)
         .or_else(|| compound(normal))

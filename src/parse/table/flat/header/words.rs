@@ -9,14 +9,14 @@ use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
 use crate::parse::table::cell;
 use crate::parse::table::column::{self, names, names::ColumnNames};
-use crate::zh::text::scan::{between_han, is_digit};
+use crate::zh::text::scan::{find_mark, is_digit};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
 /// Names side by side, parted by white space.
 pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
     let known = lines.known;
-    let is_parted = |text: &str| between_han(text).any(|(_, c)| c.is_whitespace());
+    let is_parted = |text: &str| find_mark(text, char::is_whitespace).is_some();
     let text = lines
         .text(at)
         .filter(|text| text.len() <= 240 && is_parted(text))?;
