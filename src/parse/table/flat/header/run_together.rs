@@ -46,5 +46,5 @@ fn name_length(known: &ColumnNames, text: &str) -> Option<usize> {
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
         .filter(|&end| end > 3 && known.is_exact(&text[..end]))
-        .last()
+        .next_back()
 }
