@@ -45,6 +45,5 @@ fn name_length(known: &ColumnNames, text: &str) -> Option<usize> {
     head(text)
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
-        .filter(|&end| end > 3 && known.is_exact(&text[..end]))
-        .next_back()
+        .rfind(|&end| end > 3 && known.is_exact(&text[..end]))
 }
