@@ -142,34 +142,34 @@ pub(super) fn decode(
     let mut next = vec![f32::NEG_INFINITY; count];
     for position in 1..features.len() {
         let before = &features[position - 1];
-        // A further line of the cell before, or of the list that it breaks off, stays in its column.
-        let (goes_on, leaving) = match (features[position].same_cell, before.ends_open) {
-            (true, _) => (true, 8.0),
-            (false, true) => (true, 6.0),
-            (false, false) => (false, 0.0),
+        // What it costs to leave the column where this cell, or the list before it, goes on.
+        let leaving = match features[position].same_cell {
+            true => Some(8.0),
+            false => before.ends_open.then_some(6.0),
         };
         let opens = opens.map(|opens| opens[position]);
         for (to, state) in states.iter().enumerate() {
-            let steps = &transitions[to * count..][..count];
-            let mut staying = match goes_on {
-                true => best[to],
-                false => best[to] + steps[to],
-            };
-            let parted = match (state.role, opens) {
-                (ColumnRole::Text, None) => before.ends_sentence && !goes_on,
-                // A figure is a cell of its own.
-                (ColumnRole::Progress, Some(_)) => before.value,
-                _ => false,
-            };
-            if parted {
-                staying -= 2.0;
-            }
             let (mut from_best, mut top) = (0, f32::NEG_INFINITY);
+            let steps = &transitions[to * count..][..count];
             for (from, (start, step)) in best.iter().zip(steps).enumerate() {
-                let score = match from == to {
-                    true => staying,
-                    false => start + step - leaving + in_line(from, to, opens),
-                };
+                let mut score = start + step;
+                if from == to
+                    && state.role == ColumnRole::Text
+                    && before.ends_sentence
+                    && opens.is_none()
+                {
+                    score -= 2.0;
+                }
+                if let Some(leaving) = leaving {
+                    score = if from == to { *start } else { score - leaving };
+                }
+                if let Some(opens) = opens {
+                    score += in_line(from, to, opens);
+                    // A figure is a cell of its own.
+                    if from == to && state.role == ColumnRole::Progress && before.value {
+                        score -= 2.0;
+                    }
+                }
                 if score > top {
                     (top, from_best) = (score, from);
                 }
@@ -193,10 +193,10 @@ pub(super) fn decode(
 }
 
 /// Where a line is a row, columns go forward inside it and back between lines.
-fn in_line(from: usize, to: usize, opens: Option<bool>) -> f32 {
+fn in_line(from: usize, to: usize, opens: bool) -> f32 {
     match (opens, to > from) {
-        (Some(true), true) => -3.0,
-        (Some(false), false) => -8.0,
+        (true, true) => -3.0,
+        (false, false) if from != to => -8.0,
         _ => 0.0,
     }
 }
