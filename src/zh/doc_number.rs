@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{
-    back_while, char_at, char_before, closing_of, digit, half, is_close, is_digit, is_han,
-    is_space, skip_space, skip_while,
+    back_while, char_at, char_before, closing_of, digit, find_mark, half, is_close, is_digit,
+    is_han, is_space, skip_space, skip_while,
 };
 use crate::zh::text::words::Beginnings;
 
@@ -36,6 +36,10 @@ pub(crate) struct FoundNumber {
 /// All document numbers of a text, in order.
 pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
     let mut found: Vec<FoundNumber> = Vec::new();
+    // No number is without a digit, and most texts are.
+    if find_mark(s, is_digit).is_none() {
+        return found;
+    }
     let bytes = s.as_bytes();
     let mut at = 0;
     while let Some(step) = bytes[at..]

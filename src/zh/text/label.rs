@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::scan::{char_before, half};
+use super::scan::{char_before, half, is_han};
 use super::traditional::{simplified, simplify};
 use super::words::{Beginnings, Endings};
 
@@ -161,13 +161,20 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     if !GRAMMAR.endings.has(last) && !GRAMMAR.bare.has(last) {
         return None;
     }
-    let from = head.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+    // A label is of Han characters and marks between them.
+    let from = head
+        .char_indices()
+        .rev()
+        .take(16)
+        .take_while(|(_, c)| is_han(*c) || *c == '、')
+        .last()
+        .map_or(head.len(), |(at, _)| at);
     // Both forms of a character are of the same length in UTF-8, so offsets hold.
     let window = &*simplify(&head[from..]);
     let Some((word, kind)) = GRAMMAR.endings.longest(window) else {
         let (word, label) = GRAMMAR.bare.longest(window)?;
         let start = head.len() - word.len();
-        let edge = char_before(tight, start).is_none_or(|c| !super::scan::is_han(c));
+        let edge = char_before(tight, start).is_none_or(|c| !is_han(c));
         return edge.then_some((start, label));
     };
     let mut start = window.len() - word.len();
