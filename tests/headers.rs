@@ -3,7 +3,7 @@
 
 #![allow(missing_docs, clippy::expect_used)]
 
-use taskbook::{Header, Options, parse};
+use taskbook::{Header, LeftoverClass, Options, parse};
 
 fn header(input: &str) -> Header {
     parse(input.as_bytes(), &Options::default())
@@ -487,6 +487,59 @@ fn what_names_the_site_is_no_title() {
             (Some("甲县2023年治水任务清单"), Some(2023)),
             "{above}"
         );
+    }
+}
+
+#[test]
+fn a_menu_above_the_title_belongs_to_the_page() {
+    let title = "关于印发甲县2023年治水任务清单的通知";
+    let rest = format!(
+        "各乡镇：\n现将清单印发给你们，请认真组织实施。\n甲县人民政府\n2023年1月18日\n{BODY}"
+    );
+    for menu in [
+        "首页\n信息公开\n办事服务\n政民互动",
+        "首页 信息公开 办事服务",
+        "网站首页 政务公开 政务服务 互动交流 走进甲县",
+        "网站首页 | 政务公开 | 互动交流 | 走进甲县",
+        "甲县人民政府门户网站\n要闻动态\n政务公开",
+        "首页\n>\n政务公开\n>\n政府文件",
+        "政务公开",
+    ] {
+        let text = format!("{menu}\n{title}\n{rest}");
+        let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+        assert_eq!(notice.header.title.as_deref(), Some(title), "{menu}");
+        let chrome: String = notice
+            .leftover
+            .iter()
+            .filter(|left| left.class == LeftoverClass::Chrome)
+            .map(|left| left.text.replace(' ', ""))
+            .collect();
+        assert_eq!(chrome, menu.replace([' ', '\n'], ""));
+    }
+}
+
+#[test]
+fn short_lines_of_a_title_are_no_menu() {
+    let rest = format!(
+        "各乡镇：\n现将清单印发给你们，请认真组织实施。\n甲县人民政府\n2023年1月18日\n{BODY}"
+    );
+    for (lines, title) in [
+        (
+            "甲县人民政府\n关于印发治水任务清单的\n通知",
+            "甲县人民政府关于印发治水任务清单的通知",
+        ),
+        (
+            "中共甲县委 甲县政府\n关于印发治水任务清单的通知",
+            "中共甲县委 甲县政府关于印发治水任务清单的通知",
+        ),
+        (
+            "澄溪县2023年\n治水攻坚\n任务清单",
+            "澄溪县2023年治水攻坚任务清单",
+        ),
+        ("甲县治水\n任务清单", "甲县治水任务清单"),
+    ] {
+        let found = header(&format!("{lines}\n{rest}"));
+        assert_eq!(found.title.as_deref(), Some(title));
     }
 }
 

@@ -91,6 +91,15 @@ impl Shape {
         .shape()
     }
 
+    /// A shape in which nothing is damaged.
+    pub fn sound(seed: u64) -> Shape {
+        Maker {
+            random: Random::new(seed),
+            damage: false,
+        }
+        .shape()
+    }
+
     pub fn page(&self) -> String {
         let mut page =
             String::from("<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body>");
@@ -123,6 +132,32 @@ impl Shape {
             .chain(cells)
             .map(|line| format!("{line}\n"))
             .collect()
+    }
+
+    /// A row a line with tabs between its cells, as a browser or a spreadsheet copies it.
+    pub fn tab_rows(&self) -> String {
+        self.row_lines(|cells| cells.join("\t"))
+    }
+
+    /// A row a line with pipes around its cells, as converters write it.
+    pub fn pipe_rows(&self) -> String {
+        self.row_lines(|cells| format!("| {} |", cells.join(" | ")))
+    }
+
+    /// The text with the rows of the table as lines; a cell that spans rows is blank below the first.
+    fn row_lines(&self, line: impl Fn(&[String]) -> String) -> String {
+        let mut text = self.lines.join("\n") + "\n";
+        let columns = self.table.first().map_or(0, Vec::len);
+        for row in &self.table {
+            let mut cells: Vec<String> = row.iter().map(|cell| cell.lines.join(" ")).collect();
+            // Only the first column spans rows.
+            while cells.len() < columns {
+                cells.insert(0, String::new());
+            }
+            text += &line(&cells);
+            text.push('\n');
+        }
+        text
     }
 
     /// The line as markup, split by tags and written with entities where the shape says so.

@@ -2,6 +2,7 @@
 
 mod addressees;
 mod cover;
+mod menu;
 mod page;
 mod page_labels;
 mod references;

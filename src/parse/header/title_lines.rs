@@ -1,6 +1,7 @@
 //! Where the title of a notice stands among its lines, and which of them it takes.
 
 use super::addressees::addressed;
+use super::menu;
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::parse::lines::title_tail::has_title_tail;
@@ -42,8 +43,10 @@ pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document)
 
 /// The title that begins at a line; its lines, and what stands above it, get their class.
 pub(super) fn claim(entries: &mut [Entry], sections: &Sections, start: usize) -> MappedText {
-    furniture_above(&mut entries[sections.cover.start.min(start)..start]);
     let end = sections.cover.end.max(start + 1);
+    let above = sections.cover.start.min(start);
+    let menu = menu::lines(&entries[above..end]).min(start - above);
+    furniture_above(&mut entries[above..start], menu);
     let title = join_title(entries, start, end);
     printed_again(&mut entries[start..end], &title).unwrap_or(title)
 }
@@ -127,6 +130,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         .rev()
         .find(|&at| matches!(&entries[at], Entry::Line(line) if is_breadcrumb(&line.text)))
         .map_or(sections.cover.start, |trail| trail + 1);
+    let start = start + menu::lines(&entries[start..end]);
     // The page's own heading stands right above the line of date and source.
     let heading = (start..end).find(usable).filter(|&at| {
         matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
@@ -267,12 +271,12 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     title
 }
 
-/// What names the site above a title belongs to the page.
-fn furniture_above(entries: &mut [Entry]) {
-    for entry in entries {
+/// What names the site above a title, and the lines of its menu, belong to the page.
+fn furniture_above(entries: &mut [Entry], menu: usize) {
+    for (at, entry) in entries.iter_mut().enumerate() {
         if let Entry::Line(line) = entry
             && line.class == Class::Prose
-            && names_site(&line.text)
+            && (at < menu || names_site(&line.text))
         {
             line.class = Class::Chrome;
         }

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::document::Link;
-use crate::zh::text::scan::{between_han, half, is_digit, is_space};
+use crate::zh::text::scan::{between_han, half, is_digit, is_han, is_space};
 use crate::zh::text::words::Beginnings;
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
@@ -75,24 +75,39 @@ pub(super) fn is_furniture(text: &str) -> bool {
 
 /// Whether a line is furniture wherever it stands; a label may be one of the document's own (主办单位：市商务局).
 pub(super) fn is_certain(text: &str) -> bool {
-    is_breadcrumb(text) || is_welcome(text) || is_stamp(text) || is_all(text) || is_menu(text)
+    is_breadcrumb(text)
+        || is_bar(text)
+        || is_welcome(text)
+        || is_stamp(text)
+        || is_all(text)
+        || is_menu(text)
+}
+
+/// The pages of a site beside each other, from the front page on: `首页 政务公开 互动交流`, `网站首页 | 走进甲县`.
+fn is_bar(text: &str) -> bool {
+    const LONGEST: usize = 10;
+    let mut names = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜'))
+        .filter(|name| !name.is_empty());
+    let from_front = names
+        .next()
+        .is_some_and(|first| matches!(first, "首页" | "网站首页" | "主页" | "网站主页"));
+    let mut names = names.peekable();
+    from_front
+        && names.peek().is_some()
+        && names.all(|name| name.chars().nth(LONGEST).is_none() && name.chars().all(is_han))
 }
 
 /// What a site offers beside its name, with gaps between: `甲县人民政府   设为首页 加入收藏   切换到繁体`.
 fn is_menu(text: &str) -> bool {
-    const OFFERS: &[&str] = &[
-        "设为首页",
-        "加入收藏",
-        "切换到繁体",
-        "切换繁体",
-        "今天是:",
-        "今天是：",
-    ];
-    text.contains(['页', '藏', '体', '今'])
-        && !text.contains(['。', ';', '；'])
-        && text
-            .split(|c: char| c.is_whitespace() || c == '|')
-            .any(|part| OFFERS.iter().any(|offer| part.starts_with(offer)))
+    let is_gap = |c: char| c.is_whitespace() || c == '|';
+    parts(text, is_gap).any(|part| OFFERS.begin(part)) && !text.contains(['。', ';', '；'])
+}
+
+/// The rests of a text from its beginning and from behind each gap on.
+fn parts(text: &str, is_gap: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let gaps = between_han(text).filter(move |(_, c)| is_gap(*c));
+    std::iter::once(text).chain(gaps.map(|(at, c)| &text[at + c.len_utf8()..]))
 }
 
 /// `您现在的位置：首页 > 政务公开`, `甲县人民政府首页 > 政务公开`: the way from the front page of a site to the document.
@@ -119,11 +134,11 @@ pub(crate) fn names_site(text: &str) -> bool {
 
 /// Names of pages with `>` between them, from the front page on.
 fn is_trail(text: &str) -> bool {
-    let mut names = text.split(['>', '＞', '›', '»']).map(str::trim);
-    let from_front = names
-        .next()
-        .is_some_and(|first| first.ends_with("首页") || first.ends_with("主页"));
-    from_front && names.next().is_some()
+    let mut signs = between_han(text).filter(|(_, c)| matches!(c, '>' | '＞' | '›' | '»'));
+    signs.next().is_some_and(|(at, _)| {
+        let first = text[..at].trim_end();
+        first.ends_with("首页") || first.ends_with("主页")
+    })
 }
 
 /// `欢迎访问甲县人民政府网站`
@@ -156,7 +171,7 @@ fn is_stamp(text: &str) -> bool {
     };
     let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");
     text.contains('备') && (numbered("ICP备") || numbered("公网安备"))
-        || text.contains(['P', 'C'])
+        || between_han(text).any(|(_, c)| matches!(c, 'P' | 'C'))
             && ["Produced", "Powered", "Copyright"]
                 .iter()
                 .any(|word| credits(text, word))
@@ -169,16 +184,28 @@ fn is_stamp(text: &str) -> bool {
 
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(WORDS));
 
+/// What a site offers beside its name.
+static OFFERS: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::of(&[
+        "设为首页",
+        "加入收藏",
+        "切换到繁体",
+        "切换繁体",
+        "今天是:",
+        "今天是：",
+    ])
+});
+
 /// A word as a label, at the beginning or behind a gap: `主办单位：甲市人民政府  技术支持：乙公司`.
 fn is_label(text: &str) -> bool {
-    let gap = |c: char| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】');
-    let label = |at: usize| {
-        BEGINNINGS.all(&text[at..]).any(|(word, ())| {
-            let behind = text[at + word.len()..].trim_start().chars().next();
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】');
+    let is_labelled = |part: &str| {
+        BEGINNINGS.all(part).any(|(word, ())| {
+            let behind = part[word.len()..].trim_start().chars().next();
             word.len() > 3 && behind.is_some_and(|c| matches!(c, ':' | '：' | '[' | '【' | '|'))
         })
     };
-    label(0) || between_han(text).any(|(at, c)| gap(c) && label(at + c.len_utf8()))
+    parts(text, is_gap).any(is_labelled)
 }
 
 /// A line of nothing but such words: `【打印本页】【关闭窗口】`.
@@ -264,6 +291,8 @@ mod tests {
             "甲县人民政府   商务局   设为首页 加入收藏",
             "Produced\u{a0}By\u{a0}甲公司",
             "今天是：   切换到繁体",
+            "首页 政务公开 互动交流",
+            "网站首页 | 走进甲县",
         ] {
             assert!(is_furniture(line), "{line}");
         }
@@ -281,6 +310,7 @@ mod tests {
             "推进无障碍环境建设",
             "引导用户将政务网站设为首页",
             "中小企业",
+            "首页 增设“走进甲县”专栏。",
         ] {
             assert!(!is_furniture(line), "{line}");
         }

@@ -77,6 +77,11 @@ impl<T: Copy> Beginnings<T> {
             .map(|(_, meaning)| meaning)
     }
 
+    /// Whether any of the words begins with a character.
+    pub(crate) fn has(&self, first: char) -> bool {
+        self.0.candidates(Some(first)).next().is_some()
+    }
+
     /// What the words mean that stand anywhere in the text.
     pub(crate) fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = T> + 'a {
         text.char_indices()

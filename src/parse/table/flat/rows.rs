@@ -17,6 +17,8 @@ pub(super) struct Builder<'a> {
     source: &'a Source,
     pub header: &'a FlatHeader,
     known: KnownLists,
+    /// Columns of bodies that may name persons as well.
+    persons: Vec<bool>,
     pub table: TaskTable,
     bands: Bands,
     group: Option<MappedText>,
@@ -76,6 +78,11 @@ impl<'a> Builder<'a> {
             source,
             header,
             known: KnownLists::default(),
+            persons: header
+                .names
+                .iter()
+                .map(|name| names_persons(name))
+                .collect(),
             table: TaskTable {
                 columns,
                 ..TaskTable::default()
@@ -330,8 +337,8 @@ impl<'a> Builder<'a> {
         for (_, line) in cells {
             place.append(line);
         }
-        for (column, name) in self.header.roles.iter().zip(&self.header.names) {
-            let persons = names_persons(name);
+        let columns = self.header.roles.iter().zip(&self.header.names);
+        for ((column, name), &persons) in columns.zip(&self.persons) {
             let role = match column {
                 ColumnRole::Lead => Role::Lead,
                 ColumnRole::Unit => Role::Responsible,
@@ -365,6 +372,9 @@ impl<'a> Builder<'a> {
     }
 
     fn others(&self, row: &mut Row, cells: &[(usize, MappedText)]) {
+        if cells.is_empty() {
+            return;
+        }
         for (column, (role, name)) in self.header.roles.iter().zip(&self.header.names).enumerate() {
             let own = cells.iter().filter(|(known, _)| *known == column);
             let lines: Vec<MappedText> = own.map(|(_, line)| line.clone()).collect();

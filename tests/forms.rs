@@ -1,0 +1,157 @@
+//! A notice says the same in every form in which it circulates: as a page, as text with a cell or a row a line, in any
+//! encoding, with either kind of line ends, with wide or narrow digits and marks.
+//!
+//! The notices are made up (`common::shape`); what the page says is what every other form has to say.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::fold;
+use common::shape::Shape;
+use taskbook::{Notice, Options};
+
+const SEEDS: std::ops::Range<u64> = 0..120;
+
+/// What a notice says, without places, encodings and widths.
+fn said(notice: &Notice) -> Vec<String> {
+    let header = &notice.header;
+    let number = header.doc_number.as_ref().map(|number| fold(&number.text));
+    let mut lines = vec![format!(
+        "{:?} {number:?} {:?} {:?} {:?}",
+        header.title.as_deref().map(fold),
+        header.issuer,
+        header.issued_on,
+        header.addressees
+    )];
+    for row in notice.tables.iter().flat_map(|table| &table.rows) {
+        lines.push(format!(
+            "row {:?} {:?} {}",
+            row.group.as_deref().map(fold),
+            row.seq.as_deref().map(fold),
+            fold(&row.text)
+        ));
+    }
+    for task in &notice.tasks {
+        let units: Vec<String> = task
+            .units
+            .iter()
+            .map(|unit| format!("{}:{:?}", fold(&unit.name), unit.role))
+            .collect();
+        let deadlines: Vec<String> = task
+            .deadlines
+            .iter()
+            .map(|deadline| format!("{} {:?}", fold(&deadline.text), deadline.date))
+            .collect();
+        let targets: Vec<String> = task
+            .targets
+            .iter()
+            .map(|target| format!("{} {:?}", fold(&target.text), target.value))
+            .collect();
+        let path = task.path.as_ref().map(|path| fold(&path.join("/")));
+        lines.push(format!(
+            "task {path:?} {} {units:?} {deadlines:?} {targets:?}",
+            fold(&task.text)
+        ));
+    }
+    lines
+}
+
+/// Tries a form of every shape against its page.
+#[track_caller]
+fn assert_same(form: impl Fn(&Shape) -> Vec<u8>) {
+    let mut wrong = Vec::new();
+    for seed in SEEDS {
+        let shape = Shape::sound(seed);
+        let parse = |bytes: &[u8]| said(&taskbook::parse(bytes, &Options::default()).unwrap());
+        let expected = parse(shape.page().as_bytes());
+        let input = form(&shape);
+        if let Some(difference) = common::difference(&expected, &parse(&input)) {
+            let shown = String::from_utf8_lossy(&input);
+            wrong.push(format!("seed {seed}\n{difference}\n{shown}"));
+        }
+    }
+    let shown = wrong.iter().take(2).cloned().collect::<Vec<_>>();
+    assert!(
+        wrong.is_empty(),
+        "{} of {}\n{}",
+        wrong.len(),
+        SEEDS.end,
+        shown.join("\n\n")
+    );
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+    units.flat_map(u16::to_le_bytes).collect()
+}
+
+fn wide_digits(text: &str) -> String {
+    let wide = |c: char| char::from_u32(c as u32 - '0' as u32 + '０' as u32).unwrap();
+    text.chars()
+        .map(|c| if c.is_ascii_digit() { wide(c) } else { c })
+        .collect()
+}
+
+fn narrow_marks(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '，' => ',',
+            '；' => ';',
+            '：' => ':',
+            '（' => '(',
+            '）' => ')',
+            other => other,
+        })
+        .collect()
+}
+
+#[test]
+fn the_shapes_have_books_and_tables() {
+    let notices: Vec<Notice> = SEEDS
+        .map(|seed| Shape::sound(seed).page())
+        .map(|page| taskbook::parse(page.as_bytes(), &Options::default()).unwrap())
+        .collect();
+    let tables = notices.iter().filter(|n| !n.tables.is_empty()).count();
+    let tasks: usize = notices.iter().map(|n| n.tasks.len()).sum();
+    assert!(tables > 30 && tasks > 500, "{tables} tables, {tasks} tasks");
+}
+
+#[test]
+fn a_cell_a_line() {
+    assert_same(|shape| shape.text().into_bytes());
+}
+
+#[test]
+fn a_row_a_line_with_tabs() {
+    assert_same(|shape| shape.tab_rows().into_bytes());
+}
+
+#[test]
+fn a_row_a_line_with_pipes() {
+    assert_same(|shape| shape.pipe_rows().into_bytes());
+}
+
+#[test]
+fn encodings() {
+    let gb = |page: &str| {
+        let page = page.replace("utf-8", "gb2312");
+        encoding_rs::GB18030.encode(&page).0.into_owned()
+    };
+    assert_same(|shape| gb(&shape.page()));
+    assert_same(|shape| utf16(&shape.page()));
+    assert_same(|shape| utf16(&shape.pipe_rows()));
+}
+
+#[test]
+fn line_ends_and_indents() {
+    assert_same(|shape| shape.pipe_rows().replace('\n', "\r\n").into_bytes());
+    assert_same(|shape| shape.page().replace("<p>", "<p>&nbsp;　　").into_bytes());
+    assert_same(|shape| shape.tab_rows().replace('\n', "\n\n").into_bytes());
+}
+
+#[test]
+fn widths_of_characters() {
+    assert_same(|shape| narrow_marks(&shape.page()).into_bytes());
+    assert_same(|shape| narrow_marks(&shape.pipe_rows()).into_bytes());
+    assert_same(|shape| wide_digits(&shape.pipe_rows()).into_bytes());
+}
