@@ -73,10 +73,7 @@ pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     let trimmed = s.trim_matches(is_space);
     // Nearly every line of a document is asked.
     let may_be = |c: char| c == '令' || is_number_mark(c) || closing_of(c).is_some() || is_close(c);
-    if trimmed.len() > 300
-        || find_mark(trimmed, is_digit).is_none()
-        || !trimmed.contains(may_be)
-    {
+    if trimmed.len() > 300 || find_mark(trimmed, is_digit).is_none() || !trimmed.contains(may_be) {
         return None;
     }
     let start = s.len() - s.trim_start_matches(is_space).len();

@@ -223,10 +223,8 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
 
 /// The label that a text begins with where no colon stands behind it (牵头单位市财政局, 责任单位为市财政局), and its length.
 pub(crate) fn leading_label(text: &str) -> Option<(usize, Label)> {
-    let (at, (body, ())) = text
-        .char_indices()
-        .take_while(|(at, _)| *at <= 12)
-        .find_map(|(at, _)| Some((at, GRAMMAR.bodies.longest(&text[at..])?)))?;
+    let found = GRAMMAR.bodies.first(text);
+    let (at, (body, ())) = found.filter(|(at, _)| *at <= 12)?;
     let end = at + body.len();
     let (_, label) = label_before(text, end).filter(|(start, _)| *start == 0)?;
     let rest = &text[end..];

@@ -61,10 +61,13 @@ const JOINING_CHARS: [char; 2] = ['及', '会'];
 
 /// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
 pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
+    static BORDERS: CharSet =
+        CharSet::of(&['省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有']);
     let mut pieces = Vec::new();
     let mut start = 0;
-    let looked_at = if name.len() > LONGEST { "" } else { name };
-    for (at, c) in outside_brackets(looked_at.char_indices()) {
+    // Nearly all texts are one name, and most have no word inside with which another could begin.
+    let glued = name.len() <= LONGEST && name.chars().skip(1).any(|c| BORDERS.contains(c));
+    for (at, c) in outside_brackets(if glued { name } else { "" }.char_indices()) {
         if at == start {
             continue;
         }

@@ -159,12 +159,16 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let endings = GRAMMAR.endings.all(&base);
     let found = endings.fold(0_u8, |found, (_, ending)| found | 1 << ending as u8);
     let ends = |ending: Ending| found >> ending as u8 & 1 != 0;
-    let count = base.chars().count();
+    let (mut count, mut attributive) = (0, false);
+    for c in base.chars() {
+        count += 1;
+        attributive |= c == '的';
+    }
     let most = if ends(Ending::Formed) { 80 } else { 28 };
     if strange || !(2..=most).contains(&count) || is_label_word(&base) {
         return None;
     }
-    if base.contains('的') {
+    if attributive {
         return is_described_by_duty(&base).then_some(Confidence::Medium);
     }
     // 报市财政局, 原市环保局: what is done with a body, not its name.
