@@ -25,10 +25,13 @@ pub(crate) fn split_list(s: &str) -> Vec<UnitName> {
 
 /// Whether a whole short text is a unit or a list of units, by form alone: the least sure of its names.
 pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
-    if s.len() > 600
-        || is_placeholder(s)
-        || s.contains([';', '；', '。', '!', '？', '?', '《', '%', ':', '：'])
-    {
+    let parts_sentences = |c: char| {
+        matches!(
+            c,
+            ';' | '；' | '。' | '!' | '？' | '?' | '《' | '%' | ':' | '：'
+        )
+    };
+    if s.len() > 600 || is_placeholder(s) || find_mark(s, parts_sentences).is_some() {
         return None;
     }
     let tight = Tight::new(s);

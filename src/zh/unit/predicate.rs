@@ -7,7 +7,7 @@ use super::joined_names::parted;
 use super::name::{Confidence, level_prefix, name_confidence};
 use super::role::Role;
 use super::tail::strip_tail;
-use crate::zh::text::scan::{closing_of, is_close, is_han};
+use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};
 use crate::zh::text::words::Beginnings;
 
 /// Words with which a predicate begins.
@@ -83,26 +83,17 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
         false => name_confidence(name).is_some(),
     };
     let clause = if whole { name } else { clause };
-    let mut depth = 0_u32;
-    for (at, c) in clause.char_indices() {
-        if closing_of(c).is_some() || c == '“' {
-            depth += 1;
-        } else if is_close(c) || c == '”' {
-            depth = depth.saturating_sub(1);
-        }
-        // Two characters are the least that a name has.
-        if depth > 0 || at < 6 {
-            continue;
-        }
-        if at > LONGEST {
-            break;
-        }
+    // Two characters are the least that a name has.
+    let places = clause.char_indices().map(|(at, _)| at);
+    let places = places.skip_while(|at| *at < 6);
+    for at in places.take_while(|at| *at <= LONGEST) {
         let rest = &clause[at..];
         let verb = match whole {
             true => NEVER_IN_NAME.begin(rest),
             false => VERB.begin(rest) && !NOUN.begin(rest),
         };
         if verb
+            && !is_enclosed(&clause[..at])
             && !is_object(&clause[..at])
             && are_names(&clause[..at])
             && !closes_office(clause, at)
@@ -116,6 +107,19 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
         }
     }
     None
+}
+
+/// Whether a bracket or a quotation is open where a text ends.
+fn is_enclosed(text: &str) -> bool {
+    let mut depth = 0_u32;
+    for (_, c) in between_han(text) {
+        if closing_of(c).is_some() || c == '“' {
+            depth += 1;
+        } else if is_close(c) || c == '”' {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    depth > 0
 }
 
 /// Whether what stands behind a body's name is the one that leads it, and no word of duty: 县产业专班 + 牵头单位.

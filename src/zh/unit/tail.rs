@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::generic::is_generic;
 use crate::zh::text::scan::outside_brackets;
-use crate::zh::text::words::Endings;
+use crate::zh::text::words::{Beginnings, Endings};
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
 #[rustfmt::skip]
@@ -15,25 +15,32 @@ const DUTIES: &[&str] = &[
 
 /// Cuts verbs of duty and 等 from the end of a name. Gives the name, and the described body behind 等 (`甲局等市级有关单位`).
 pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
+    static KNOWN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(DESCRIBING));
     let mut name = strip_count(strip_duty(text));
     let mut described = None;
     if let Some((head, rest)) = split_etc(name) {
         name = head;
-        let known = [
-            "有关", "相关", "成员", "各", "职能", "市级", "区级", "县级", "省级", "区直", "市直",
-            "县直", "省直", "其他",
-        ];
         // 等8个市级部门 sums the list up.
-        described = (!rest.starts_with(is_count) && known.iter().any(|word| rest.contains(word)))
-            .then_some(rest);
+        described = (!rest.starts_with(is_count) && KNOWN.first(rest).is_some()).then_some(rest);
     }
-    (strip_duty(name), described)
+    // Nothing can be left to cut where nothing was.
+    let cut = name.len() < text.len();
+    (if cut { strip_duty(name) } else { name }, described)
 }
 
-/// Marks of the list, and signs explained in a note (★牵头单位), that may stand behind a name.
-const TRAILING: [char; 14] = [
-    '。', ';', '；', '.', ',', '，', '、', ':', '：', '★', '☆', '△', '▲', '※',
+/// Words of a described body behind 等.
+const DESCRIBING: &[&str] = &[
+    "有关", "相关", "成员", "各", "职能", "市级", "区级", "县级", "省级", "区直", "市直", "县直",
+    "省直", "其他",
 ];
+
+/// Marks of the list, and signs explained in a note (★牵头单位), that may stand behind a name.
+fn is_trailing(c: char) -> bool {
+    matches!(
+        c,
+        '。' | ';' | '；' | '.' | ',' | '，' | '、' | ':' | '：' | '★' | '☆' | '△' | '▲' | '※'
+    )
+}
 
 /// A name without the bracket behind it that counts its tasks: 甲局（牵头3项，配合1项）.
 fn strip_count(name: &str) -> &str {
@@ -64,7 +71,7 @@ fn strip_count(name: &str) -> &str {
 /// The part of a text before the verbs of duty at its end.
 pub(crate) fn strip_duty(text: &str) -> &str {
     static WORDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(DUTIES));
-    let mut name = text.trim_end_matches(TRAILING);
+    let mut name = text.trim_end_matches(is_trailing);
     while let Some((duty, ())) = WORDS.longest(name) {
         // 组织 and its like also end or begin names; a name keeps two characters.
         if name.len() - duty.len() < 6 && name.len() != duty.len() {
