@@ -237,14 +237,31 @@ fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
     }
     let mut duty = Duty::default();
     let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut closed = false;
     for statement in &statements {
         duty.join(duty::of_statement(&text, statement, source, year));
-        ranges.push(statement.range.clone());
+        let Range { start, mut end } = statement.range.clone();
+        if ranges.last().is_none_or(|last| last.end < start) {
+            closed = text[..start].trim_end().ends_with(is_close_of_sentence);
+        }
+        // …任务。（甲局）。: the sentence has its mark before the bracket.
+        if closed && !text[..end].ends_with(is_close_of_sentence) {
+            end += text[end..]
+                .chars()
+                .next()
+                .filter(|c| is_close_of_sentence(*c))
+                .map_or(0, char::len_utf8);
+        }
+        ranges.push(start..end);
     }
     Said {
         text: text.without(&ranges).trimmed(),
         duty,
     }
+}
+
+fn is_close_of_sentence(c: char) -> bool {
+    matches!(c, '。' | ';' | '；')
 }
 
 /// A title: the bytes of its words, and where the text behind it begins.
