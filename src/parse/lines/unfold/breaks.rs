@@ -1,11 +1,12 @@
 //! Where a text lost its line breaks: what stands at the beginning or the end of a line wherever notices are printed.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::head;
 use super::numbers::numbers;
 use crate::parse::lines::Class;
 use crate::parse::lines::class::classify;
+use crate::parse::lines::title_tail::has_title_tail;
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{between_han, char_at, closing_of, half, is_close, is_digit, is_han};
 use crate::zh::time::date;
@@ -157,10 +158,25 @@ fn spaces(text: &str, cuts: &mut Vec<usize>) {
         let dated = next.is_some_and(is_digit)
             && date::find_date(head(&text[behind..], 40))
                 .is_some_and(|(range, _)| range.start == 0);
-        if wide || dated {
+        if wide || dated || closes_title(&text[..at]) {
             cuts.push(behind);
         }
     }
+}
+
+/// Whether a text ends in a title of its own: 全县2023年政务公开工作要点.
+fn closes_title(text: &str) -> bool {
+    /// In characters.
+    const LENGTHS: RangeInclusive<usize> = 8..=60;
+    let from = text
+        .rfind(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | '：' | ':' | '，' | '、'))
+        .map_or(0, |at| at + 1);
+    // Behind a wide mark the next boundary is a character further.
+    let from = (from..=text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(from);
+    let title = &text[from..];
+    has_title_tail(title) && LENGTHS.contains(&title.chars().count())
 }
 
 /// `附件` behind a space or a sentence begins a line; without a colon it is a mark of its own.
@@ -222,7 +238,13 @@ fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     .iter()
     .any(|tail| names.ends_with(tail));
     let plain = !names.contains(['。', '；', '《', '“', '（']) || names.starts_with('各');
-    if addresses && plain && classify(names) == Class::Prose && piece.len() > colon + width {
+    let labels = label_before(names, names.len()).is_some();
+    if addresses
+        && !labels
+        && plain
+        && classify(names) == Class::Prose
+        && piece.len() > colon + width
+    {
         cuts.push(range.start + colon + width);
     }
 }

@@ -2,7 +2,10 @@
 
 use super::head;
 use crate::zh::ordinal::{self, Delimiter, Marker, Style};
-use crate::zh::text::scan::{between_han, char_before, half, is_digit, is_han, is_round_open};
+use crate::zh::text::numeral::is_chinese_numeral;
+use crate::zh::text::scan::{
+    back_while, between_han, char_before, half, is_digit, is_han, is_round_open,
+};
 
 /// Longest title of a heading (bytes) behind which the number of the next level stands with no mark between.
 const LONGEST_TITLE: usize = 120;
@@ -10,13 +13,17 @@ const LONGEST_TITLE: usize = 120;
 /// Longest printed number with its marks (bytes).
 const LONGEST_NUMBER: usize = 30;
 
-/// How many numbers further the second of a series is looked for.
+/// How many numbers further the next of a series is looked for.
 const NEAR: usize = 40;
 
-/// A number that may begin a line.
-struct Candidate {
+/// How far a series may go on from the last number that was found.
+const MOST_LEFT_OUT: u32 = 6;
+
+/// A place where a line may begin.
+struct Place {
     at: usize,
-    marker: Marker,
+    /// The number that it would begin with.
+    marker: Option<Marker>,
     /// What stands before it ends a sentence, or is a space.
     free: bool,
 }
@@ -24,15 +31,14 @@ struct Candidate {
 /// Where lines begin with outline numbers: each counts on from the last of its kind, or begins a series. `labels` are the
 /// places of labels (责任单位：), which begin lines as well; behind `prose` only what counts in Chinese is a number.
 pub(super) fn numbers(text: &str, prose: usize, labels: &[usize]) -> Vec<usize> {
-    let mut candidates = candidates(text);
-    candidates.retain(|found| found.at < prose || is_han_numeral(found.marker.style));
-    let mut last: Vec<(Style, Delimiter, u32)> = Vec::new();
+    let places = places(text, prose);
+    let mut last: Vec<Marker> = Vec::new();
     let mut cuts: Vec<usize> = Vec::new();
     let mut labels = labels.iter().copied().peekable();
-    // The beginning of the line that a candidate would end, and whether that is a heading or a label.
+    // Where the last line begins, and whether with a number or a label.
     let mut line = (0, false);
-    for (nth, candidate) in candidates.iter().enumerate() {
-        let Candidate { at, marker, free } = candidate;
+    for (nth, place) in places.iter().enumerate() {
+        let Place { at, marker, free } = place;
         while let Some(label) = labels.next_if(|label| label < at) {
             line = (label, true);
         }
@@ -40,38 +46,54 @@ pub(super) fn numbers(text: &str, prose: usize, labels: &[usize]) -> Vec<usize> 
         if !free && !short {
             continue;
         }
-        let known = last
-            .iter_mut()
-            .find(|(style, delimiter, _)| (*style, *delimiter) == (marker.style, marker.delimiter));
-        let goes_on = known
-            .as_ref()
-            .is_some_and(|known| known.2 + 1 == marker.number);
-        let begins = marker.number == 1
-            && (*free && is_han_numeral(marker.style) || is_counted(&candidates[nth..], marker));
-        if !goes_on && !begins {
+        let begins = |marker: &Marker| {
+            let behind = &places[nth + 1..];
+            match last.iter().find(|known| same_kind(known, marker)) {
+                Some(known) if known.number + 1 == marker.number => true,
+                // Print leaves numbers out as well; the next tells that it counts on from here.
+                Some(known)
+                    if *free
+                        && marker.number > known.number
+                        && marker.number <= known.number + MOST_LEFT_OUT =>
+                {
+                    is_followed(text, behind, marker)
+                }
+                _ => {
+                    marker.number == 1
+                        && (*free && is_han_numeral(marker.style)
+                            || is_followed(text, behind, marker))
+                }
+            }
+        };
+        let wanted = || {
+            let known = last.last().filter(|_| *at < prose)?;
+            awaited(text, place, known)
+        };
+        let Some(found) = marker.filter(begins).or_else(wanted) else {
             continue;
-        }
-        match known {
-            Some(known) => known.2 = marker.number,
-            None => last.push((marker.style, marker.delimiter, marker.number)),
-        }
+        };
+        // The last of each kind, and the kind used last at the end.
+        last.retain(|known| !same_kind(known, &found));
+        last.push(found);
         cuts.push(*at);
         line = (*at, true);
     }
     cuts
 }
 
-/// All numbers that stand where a line may begin.
-fn candidates(text: &str) -> Vec<Candidate> {
+/// All places behind sentences and spaces, and where a number stands right behind a word.
+fn places(text: &str, prose: usize) -> Vec<Place> {
     let mut found = Vec::new();
     let mut add = |at: usize, free: bool, joins: bool| {
         let marker = ordinal::leading(head(&text[at..], LONGEST_NUMBER));
-        // What `；` joins is mostly one paragraph.
         let kept = |marker: &Marker| {
-            marker.delimiter != Delimiter::None && (!joins || is_han_numeral(marker.style))
+            let han = is_han_numeral(marker.style);
+            // What `；` joins is mostly one paragraph.
+            marker.delimiter != Delimiter::None && (han || !joins && at < prose)
         };
-        if let Some(marker) = marker.filter(kept) {
-            found.push(Candidate { at, marker, free });
+        let marker = marker.filter(kept);
+        if marker.is_some() || free && text[at..].starts_with(is_digit) {
+            found.push(Place { at, marker, free });
         }
     };
     add(0, true, false);
@@ -83,24 +105,50 @@ fn candidates(text: &str) -> Vec<Candidate> {
             && before().is_some_and(|c| is_han(c) || matches!(c, '》' | '”'))
         {
             add(at, false, false);
+        } else if c == '、' {
+            let numeral = back_while(text, at, is_chinese_numeral);
+            if numeral < at && char_before(text, numeral).is_some_and(is_han) {
+                add(numeral, false, false);
+            }
         }
     }
     found
 }
 
-fn is_han_numeral(style: Style) -> bool {
-    matches!(style, Style::Han | Style::HanParen)
+fn same_kind(one: &Marker, other: &Marker) -> bool {
+    (one.style, one.delimiter) == (other.style, other.delimiter)
 }
 
-/// Whether the second of the series that a number begins follows, before another first.
-fn is_counted(from: &[Candidate], first: &Marker) -> bool {
-    let same = |marker: &Marker| (marker.style, marker.delimiter) == (first.style, first.delimiter);
-    from.iter()
-        .skip(1)
-        .take(NEAR)
-        .map(|candidate| candidate.marker)
-        .find(|marker| same(marker) && matches!(marker.number, 1 | 2))
-        .is_some_and(|next| next.number == 2)
+/// Whether the next number of a series follows, before another first or the same again.
+fn is_followed(text: &str, behind: &[Place], marker: &Marker) -> bool {
+    for place in behind.iter().take(NEAR) {
+        let next = match place.marker {
+            Some(next) if same_kind(&next, marker) => next.number,
+            Some(_) => continue,
+            None if awaited(text, place, marker).is_some() => return true,
+            None => continue,
+        };
+        if next == 1 || next.abs_diff(marker.number) <= 1 {
+            return next == marker.number + 1;
+        }
+    }
+    false
+}
+
+/// 35.5个市要…, 30 优化…: the number behind another of a series, where its print alone would not tell.
+fn awaited(text: &str, place: &Place, before: &Marker) -> Option<Marker> {
+    if !place.free || before.style != Style::Arabic {
+        return None;
+    }
+    let marker = ordinal::awaited(head(&text[place.at..], LONGEST_NUMBER), before.number + 1)?;
+    Some(Marker {
+        delimiter: before.delimiter,
+        ..marker
+    })
+}
+
+fn is_han_numeral(style: Style) -> bool {
+    matches!(style, Style::Han | Style::HanParen)
 }
 
 fn holds_sentence(text: &str) -> bool {
