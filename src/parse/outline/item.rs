@@ -257,9 +257,10 @@ fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
         duty.join(duty::of_statement(&text, statement, source, year));
         let Range { start, mut end } = statement.range.clone();
         if ranges.last().is_none_or(|last| last.end < start) {
-            closed = text[..start].trim_end().ends_with(is_close_of_sentence);
+            let before = text[..start].trim_end();
+            closed = before.is_empty() || before.ends_with(is_close_of_sentence);
         }
-        // …任务。（甲局）。: the sentence has its mark before the bracket.
+        // …任务。（甲局）。: the sentence has its mark before the bracket, or on the line above.
         if closed && !text[..end].ends_with(is_close_of_sentence) {
             end += text[end..]
                 .chars()

@@ -56,15 +56,15 @@ const BODIES: [&str; 5] = ["单位", "部门", "主体", "处室", "科室"];
 /// Longest word before the ending, in characters.
 const LONGEST_WORD: usize = 4;
 
-/// What describes which bodies are meant, not what they do: 各单位, 其他部门.
-const DESCRIBING: [char; 7] = ['各', '其', '驻', '中', '本', '该', '等'];
+/// What describes which bodies are meant, not what they do: 各单位, 驻县单位.
+const DESCRIBING: [char; 6] = ['各', '驻', '中', '本', '该', '等'];
 
 /// Any word for bodies behind a known label of bodies (支撑单位, 成员单位), where names and nothing else follow it.
 pub(super) fn beside(
     tight: &Tight,
     from: usize,
     colon: usize,
-    led: bool,
+    before: Label,
 ) -> Option<(usize, Label)> {
     let text = &*tight.text;
     let ending = BODIES
@@ -83,7 +83,7 @@ pub(super) fn beside(
     }
     let value = colon + char_at(text, colon).map_or(0, char::len_utf8);
     names_alone(tight, value).then_some(())?;
-    role(word, led).map(|label| (start, label))
+    role(word, before).map(|label| (start, label))
 }
 
 /// Whether a line is such a label with its names, to go on with the line of responsibility above it.
@@ -94,7 +94,8 @@ pub(crate) fn goes_on_with(line: &str) -> bool {
     let word = BODIES
         .iter()
         .find_map(|ending| label.trim().strip_suffix(ending));
-    let may = word.is_some_and(|word| role(word, false).is_some());
+    let role = word.and_then(|word| role(word, Label::Responsible));
+    let may = role.is_some_and(|role| role != Label::Other);
     may && {
         let tight = Tight::new(line);
         let colon = tight.text.find([':', '：']);
@@ -107,27 +108,34 @@ pub(crate) fn goes_on_with(line: &str) -> bool {
     }
 }
 
-/// Characters of words for bodies that report, assess or are assessed, and bear no duty: 填报单位, 评估单位, 受检单位.
-const BESIDE_THE_WORK: [char; 14] = [
-    '填', '报', '送', '抄', '受', '被', '评', '审', '考', '验', '检', '督', '核', '批',
+/// Parts of words for bodies that report, assess or are assessed, and bear no duty: 填报单位, 评估单位, 受检单位.
+#[rustfmt::skip]
+const BESIDE_THE_WORK: [&str; 15] = [
+    "填", "报", "送", "抄", "受", "被", "评", "审", "考", "验", "检查", "检测", "督", "核", "批",
 ];
 
 /// The role that a word for bodies gives, which nothing here need know: who lends a hand supports, who else is named bears the
 /// duty with the body that leads.
-fn role(word: &str, led: bool) -> Option<Label> {
+fn role(word: &str, before: Label) -> Option<Label> {
     const HELPING: [&str; 5] = ["支撑", "支持", "辅助", "协", "会办"];
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
     let count = word.chars().count();
     let may = (1..=LONGEST_WORD).contains(&count)
         && word.chars().all(is_han)
         && !word.starts_with(DESCRIBING)
-        && !word.contains(BESIDE_THE_WORK)
         && !qualifies(word)
         && level_prefix(word).is_none();
+    let led = before == Label::Lead;
     may.then(|| {
-        let helps = HELPING.iter().any(|help| word.contains(help)) || led && ANY.contains(&word);
-        match helps {
-            true => Label::Support,
-            false => Label::Responsible,
+        if has(&BESIDE_THE_WORK) {
+            Label::Other
+        } else if has(&HELPING) || led && ANY.contains(&word) {
+            Label::Support
+        } else if word.starts_with('其') && !led {
+            // 其他单位: the others of those before.
+            before
+        } else {
+            Label::Responsible
         }
     })
 }

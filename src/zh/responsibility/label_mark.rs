@@ -77,8 +77,8 @@ fn at_colon(
         None => {
             let led = before.is_some_and(|mark| mark.label == Label::Lead);
             let beside = || {
-                before.filter(|mark| names_bodies(mark.label))?;
-                described_label::beside(tight, from, colon, led)
+                let before = before.filter(|mark| names_bodies(mark.label))?;
+                described_label::beside(tight, from, colon, before.label)
             };
             described_label::before(tight, from, colon, led)
                 .or_else(beside)

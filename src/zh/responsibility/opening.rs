@@ -5,7 +5,7 @@ use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
 use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
@@ -117,19 +117,43 @@ pub(crate) fn clause_subjects(text: &str) -> Vec<(usize, Opening)> {
         if !DUTIES.iter().any(|verb| clause.contains(verb)) {
             continue;
         }
+        let adverb = ADVERBS.iter().find(|word| clause.starts_with(**word));
+        let adverb = adverb.map_or(0, |word| word.len());
+        let clause = &clause[adverb..];
         let opening = sentence_subject(clause)
             .filter(|opening| is_of_known_kind(opening) && hands_out(clause, opening));
-        found.extend(opening.map(|opening| (start, opening)));
+        found.extend(opening.map(|opening| (start + adverb, opening)));
     }
     found
 }
+
+/// Words that may stand before the subject of a clause.
+const ADVERBS: &[&str] = &[
+    "必要时",
+    "同时",
+    "届时",
+    "其中",
+    "此外",
+    "另外",
+    "随后",
+    "最后",
+];
 
 /// In the middle of a paragraph much stands before a verb: only what is a body for sure, or each of a class (各乡镇; 市、县公安部门).
 pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
     opening.bearers.iter().all(|(name, _)| {
         name.name.starts_with('各')
             || name.name.contains('、')
-            || name_confidence(&name.name) == Some(Confidence::High)
+            || name_confidence(&name.name) == Some(Confidence::High) && !holds_a_case(&name.name)
+    })
+}
+
+/// 发生险情时县应急局: a case stands before the body, for which it has something to do.
+fn holds_a_case(name: &str) -> bool {
+    // 乌拉特后旗 is a place.
+    name.char_indices().any(|(at, c)| {
+        let behind = &name[at + c.len_utf8()..];
+        matches!(c, '时' | '后') && !behind.starts_with('旗') && level_prefix(behind).is_some()
     })
 }
 
@@ -268,6 +292,14 @@ mod tests {
                 (at("县公安局"), vec!["县公安局".to_owned()]),
                 (at("市、县城管"), vec!["市、县城管部门".to_owned()]),
             ]
+        );
+        let text = "加强巡查，必要时县公安局配合处置；发生险情时县应急局负责调度。";
+        assert_eq!(
+            read(text),
+            [(
+                text.find("县公安局").unwrap_or_default(),
+                vec!["县公安局".to_owned()]
+            )]
         );
         assert_eq!(read("加强领导，谁主管谁负责，督促县水利局负责整改。"), []);
     }
