@@ -968,3 +968,19 @@ fn an_index_block_may_be_a_list_of_labels_and_values_a_line_each() {
         );
     }
 }
+
+#[test]
+fn a_date_behind_the_number_on_its_line_is_no_part_of_either_list() {
+    // A mirror prints the day of its page behind the number; the addressees follow without a blank line.
+    let found = header(&format!(
+        "癸市人民政府办公厅关于推动制造业发展的通知\n癸政办规〔2023〕4号           2023-04-11\n\
+         各区人民政府，市政府有关部门：\n现印发给你们，请执行。\n癸市人民政府办公厅\n2023年4月10日\n{BODY}"
+    ));
+    let number = found.doc_number.expect("a number");
+    assert_eq!(number.text, "癸政办规〔2023〕4号");
+    assert_eq!(found.addressees, ["各区人民政府", "市政府有关部门"]);
+    assert_eq!(
+        found.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2023-04-10")
+    );
+}

@@ -13,6 +13,7 @@ use crate::zh::text::scan::{
     is_han, is_space, skip_space, skip_while,
 };
 use crate::zh::text::words::Beginnings;
+use crate::zh::time::date::parse_date_line;
 
 /// A document number found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,9 +89,10 @@ pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     })
 }
 
-/// The document number that a line consists of, in round brackets or not: （甲政办〔2021〕8号）.
+/// The document number that a line consists of, in round brackets or not (（甲政办〔2021〕8号）), or with the date of its page behind
+/// it (甲政办〔2021〕8号　2021-04-11).
 pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
-    whole(s).or_else(|| {
+    whole(s).or_else(|| before_date(s)).or_else(|| {
         let inner = s.trim_matches(is_space).strip_prefix(['(', '（'])?;
         let inner = inner.strip_suffix([')', '）'])?;
         let start = s.len() - s.trim_start_matches(is_space).len();
@@ -99,6 +101,14 @@ pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
         let range = open + found.range.start..open + found.range.end;
         Some(FoundNumber { range, ..found })
     })
+}
+
+/// The number before the white space and the date that close a line.
+fn before_date(s: &str) -> Option<FoundNumber> {
+    let line = s.trim_end_matches(is_space);
+    let (head, date) = line.rsplit_once(is_space)?;
+    parse_date_line(date)?;
+    whole(head)
 }
 
 /// 〔2017〕11号, 〔201610号, 〔2019〕1
