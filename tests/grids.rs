@@ -1187,3 +1187,108 @@ fn lower_names_that_may_stand_below_several_are_reported() {
     assert!(notice.tables.is_empty() && notice.tasks.is_empty());
     assert_eq!(unreadable(&notice).len(), 1);
 }
+
+/// What stands at a place.
+fn quoted<'a>(notice: &'a Notice, at: &taskbook::Span) -> &'a str {
+    &notice.source().text()[at.start as usize..at.end as usize]
+}
+
+const SPAN_HEADER: &str = "类别|序号|工作任务|责任单位|完成时限";
+
+#[test]
+fn a_span_that_says_a_row_too_many_or_too_few_moves_no_cell() {
+    let right = [
+        "城建;1;;改建桥梁2座。;县住建局;6月底前",
+        "城建;2;;新建公园1个。;县城管局;9月底前",
+        "水利;3;;加固圩堤7公里。;县水利局;11月底前",
+        "水利;4;;疏浚河道5公里。;县水利局;12月底前",
+    ];
+    let long = [
+        SPAN_HEADER,
+        "3r:城建|1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|县城管局|9月底前",
+        "2r:水利|3|加固圩堤7公里。|县水利局|11月底前",
+        "4|疏浚河道5公里。|县水利局|12月底前",
+    ];
+    let short = [
+        SPAN_HEADER,
+        "城建|1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|县城管局|9月底前",
+        "2r:水利|3|加固圩堤7公里。|县水利局|11月底前",
+        "4|疏浚河道5公里。|县水利局|12月底前",
+    ];
+    // Of two spans above it is that of the unit which is too long, since the number must go on.
+    let beside = [
+        SPAN_HEADER,
+        "2r:城建|1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|2r:县城管局|9月底前",
+        "2r:水利|3|加固圩堤7公里。|县水利局|11月底前",
+        "4|疏浚河道5公里。|县水利局|12月底前",
+    ];
+    for printed in [&long, &short, &beside] {
+        let notice = notice(&table(printed));
+        assert_eq!(rows(&notice, 0), right, "{printed:?}");
+        assert_eq!(rules(&notice), Vec::<&str>::new(), "{printed:?}");
+    }
+}
+
+#[test]
+fn of_the_spans_above_a_row_the_kind_of_its_cells_tells_which_is_too_long() {
+    let notice = notice(&table(&[
+        SPAN_HEADER,
+        "4r:城建|1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|2r:县城管局|9月底前",
+        "3|新建停车场3处。|县公安局|10月底前",
+        "4|更新路灯90盏。|县住建局|12月底前",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "城建;1;;改建桥梁2座。;县住建局;6月底前",
+            "城建;2;;新建公园1个。;县城管局;9月底前",
+            "城建;3;;新建停车场3处。;县公安局;10月底前",
+            "城建;4;;更新路灯90盏。;县住建局;12月底前",
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_fits_below_spans_in_two_ways_is_reported_and_left_out() {
+    let notice = notice(&table(&[
+        "序号|工作任务|牵头单位|责任单位|完成时限",
+        "1|改建桥梁2座。|县住建局|县财政局|6月底前",
+        "2|新建公园1个。|县城管局|县住建局|9月底前",
+        "3|加固圩堤7公里。|县水利局|10月底前",
+        "4|疏浚河道5公里。|2r:县水利局|县财政局|11月底前",
+        "5|新建水库1座。|县财政局|12月底前",
+    ]));
+    let found: Vec<String> = rows(&notice, 0);
+    let numbers: Vec<&str> = found.iter().map(|row| &row[1..2]).collect();
+    assert_eq!(numbers, ["1", "2", "4", "5"]);
+    assert_eq!(found[3], ";5;;新建水库1座。;*县水利局、县财政局;12月底前");
+    let reported = notice.findings.iter();
+    let reported: Vec<&str> = reported
+        .filter(|found| found.rule == "unreadable-table")
+        .map(|found| quoted(&notice, &found.at))
+        .collect();
+    assert_eq!(reported.len(), 1);
+    assert!(reported[0].contains("加固圩堤7公里"), "{reported:?}");
+}
+
+#[test]
+fn a_span_holds_over_the_groups_of_rows_into_which_an_editor_parts_them() {
+    let head = "<thead><tr><th>序号</th><th>工作任务</th><th>完成时限</th><th>牵头单位</th><th>责任单位</th></tr></thead>";
+    let notice = notice(&format!(
+        "<table>{head}<tbody><tr><td>1</td><td>改建桥梁2座。</td><td rowspan=3>6月底前</td><td>县住建局</td><td>县财政局</td></tr>\
+         <tr><td>2</td><td>新建公园1个。</td><td>县城管局</td><td>县住建局</td></tr></tbody>\
+         <tbody><tr><td>3</td><td>加固圩堤7公里。</td><td>县水利局</td><td>县财政局</td></tr></tbody></table>"
+    ));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改建桥梁2座。;*县住建局、县财政局;6月底前",
+            ";2;;新建公园1个。;*县城管局、县住建局;6月底前",
+            ";3;;加固圩堤7公里。;*县水利局、县财政局;6月底前",
+        ]
+    );
+}
