@@ -1292,3 +1292,60 @@ fn a_span_holds_over_the_groups_of_rows_into_which_an_editor_parts_them() {
         ]
     );
 }
+
+#[test]
+fn who_bears_a_duty_is_no_deadline_and_a_task_no_body() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|县城管局|同上",
+        "3|加固圩堤7公里。|县水利局|主要负责人",
+        "4|疏浚河道5公里。|改造管网4公里。|全年推进",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改建桥梁2座。;县住建局;6月底前",
+            ";2;;新建公园1个。;县城管局;6月底前",
+            ";3;;加固圩堤7公里。;县水利局;",
+            ";4;;疏浚河道5公里。;;全年推进",
+        ]
+    );
+    let kept = &notice.tables[0].rows[2].cells;
+    assert_eq!(kept.get("完成时限").map(|text| &**text), Some("主要负责人"));
+    let missing: Vec<&str> = notice
+        .findings
+        .iter()
+        .filter(|found| found.rule == "missing-unit")
+        .map(|found| quoted(&notice, &found.at))
+        .collect();
+    assert_eq!(missing, ["改造管网4公里。"]);
+}
+
+#[test]
+fn a_numbered_row_without_bodies_heads_the_dashes_below_it() {
+    let notice = notice(&table(&[
+        "领域|主要目标|责任单位",
+        "5r:健康|1.改善妇幼保健。|",
+        "——新建产房3间。|县卫健委",
+        "——到2022年,筛查率达到80%以上。|县妇联",
+        "2.普及健身。|县文旅局",
+        "3.改善心理服务。|县卫健委",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "健康;;1.改善妇幼保健。;——新建产房3间。;县卫健委;",
+            "健康;;1.改善妇幼保健。;——到2022年,筛查率达到80%以上。;县妇联;",
+            "健康;;;2.普及健身。;县文旅局;",
+            "健康;;;3.改善心理服务。;县卫健委;",
+        ]
+    );
+    assert_eq!(rules(&notice), Vec::<&str>::new());
+    let deadlines: Vec<&str> = notice.tasks[1]
+        .deadlines
+        .iter()
+        .map(|found| &*found.text)
+        .collect();
+    assert_eq!(deadlines, ["到2022年"]);
+}
