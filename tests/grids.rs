@@ -1349,3 +1349,56 @@ fn a_numbered_row_without_bodies_heads_the_dashes_below_it() {
         .collect();
     assert_eq!(deadlines, ["到2022年"]);
 }
+
+#[test]
+fn line_breaks_in_the_cells_of_markdown_make_no_page_of_it() {
+    let text = "# 澄溪县2022年重点任务分解表\n\n| 序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n| --- | --- | --- | --- | --- |\n\
+        | 1 | 改建桥梁2座。 | 县住建局 | 县水利局<br>县财政局 | 6月底前 |\n\
+        | 2 | 新建公园1个。 | 县城管局 | 县住建局<br/>县财政局 | 9月底前 |\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(notice.origin.media_type, "text/plain");
+    assert_eq!(
+        notice.header.title.as_deref(),
+        Some("澄溪县2022年重点任务分解表")
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改建桥梁2座。;*县住建局、+县水利局、+县财政局;6月底前",
+            ";2;;新建公园1个。;*县城管局、+县住建局、+县财政局;9月底前",
+        ]
+    );
+    let text = "# 澄溪县2022年工作要点\n\n一、重点工作\n\n1.改建桥梁2座。<br>\n（责任单位：县住建局）\n\n2.新建公园1个。（责任单位：县城管局）\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let tasks: Vec<(&str, &str)> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.text.as_str(), task.units[0].name.as_str()))
+        .collect();
+    assert_eq!(
+        tasks,
+        [("改建桥梁2座。", "县住建局"), ("新建公园1个。", "县城管局")]
+    );
+}
+
+#[test]
+fn cells_of_a_sheet_with_line_breaks_stand_in_quotes() {
+    let text = "澄溪县2022年重点任务分解表\n\n序号\t工作任务\t牵头单位\t配合单位\t完成时限\n\
+        1\t改建桥梁2座。\t县住建局\t\"县水利局\n县财政局\"\t6月底前\n\
+        2\t\"开展\"\"清河\"\"行动，\n清理河道5公里。\"\t县水利局\t县财政局\t9月底前\n\
+        3\t新建公园1个。\t县城管局\t\"\t12月底前\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改建桥梁2座。;*县住建局、+县水利局、+县财政局;6月底前",
+            ";2;;开展\"清河\"行动，清理河道5公里。;*县水利局、+县财政局;9月底前",
+            ";3;;新建公园1个。;*县城管局、+县财政局;12月底前",
+        ]
+    );
+    let second = &notice.tables[0].rows[1];
+    assert_eq!(
+        quoted(&notice, second.places.get("text").unwrap()),
+        "开展\"\"清河\"\"行动，\n清理河道5公里。"
+    );
+}
