@@ -1402,3 +1402,25 @@ fn cells_of_a_sheet_with_line_breaks_stand_in_quotes() {
         "开展\"\"清河\"\"行动，\n清理河道5公里。"
     );
 }
+
+#[test]
+fn targets_behind_an_indent_have_places_of_their_own() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|改建桥梁2座；<br>&nbsp;&nbsp;新建公园3个；<br>&#160;&emsp;6月底前完成疏浚河道5公里。|县住建局|",
+        "2|新建停车场4处。|县城管局|9月底前",
+    ]));
+    let task = &notice.tasks[0];
+    let targets: Vec<&str> = task
+        .targets
+        .iter()
+        .map(|found| quoted(&notice, &found.at))
+        .collect();
+    assert_eq!(targets, ["2座", "3个", "5公里"]);
+    let times: Vec<&str> = task
+        .deadlines
+        .iter()
+        .map(|found| quoted(&notice, &found.at))
+        .collect();
+    assert_eq!(times, ["6月底前"]);
+}
