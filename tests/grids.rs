@@ -1424,3 +1424,42 @@ fn targets_behind_an_indent_have_places_of_their_own() {
         .collect();
     assert_eq!(times, ["6月底前"]);
 }
+
+#[test]
+fn a_line_that_begins_with_the_level_of_the_one_above_is_a_name_of_its_own() {
+    let printed = |cell: &str| {
+        let notice = notice(&table(&[
+            "序号|工作任务|责任单位",
+            &format!("1|改建桥梁2座。|{cell}"),
+            "2|新建公园1个。|县城管局",
+        ]));
+        units(&notice.tables[0].rows[0])
+    };
+    assert_eq!(printed("县人口计生<br>县妇联"), "县人口计生、县妇联");
+    assert_eq!(
+        printed("<p>省新闻出版</p><p>省总工会</p>"),
+        "省新闻出版、省总工会"
+    );
+    assert_eq!(printed("县自然资源<br>和规划局"), "县自然资源和规划局");
+    assert_eq!(printed("县消防救援<br>大队"), "县消防救援大队");
+    assert_eq!(printed("区开发<br>区管委会"), "区开发区管委会");
+}
+
+#[test]
+fn tails_and_numbers_of_a_unit_cell_are_no_part_of_a_name() {
+    let notice = notice(&table(&[
+        "序号|工作任务|牵头单位",
+        "1|改建桥梁2座。|县住建局、县财政局按职责分工负责",
+        "2|新建公园1个。|1.县城管局；2.各乡镇",
+        "3|加固圩堤7公里。|县水利局牵头，各乡镇人民政府结合实际落实",
+    ]));
+    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(
+        found,
+        [
+            "*县住建局、*县财政局",
+            "*县城管局、*各乡镇",
+            "*县水利局、各乡镇人民政府"
+        ]
+    );
+}
