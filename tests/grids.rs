@@ -1463,3 +1463,70 @@ fn tails_and_numbers_of_a_unit_cell_are_no_part_of_a_name() {
         ]
     );
 }
+
+#[test]
+fn bodies_that_push_a_work_on_bear_it_in_flat_text_as_well() {
+    for (name, role) in [
+        ("推进单位", Role::Responsible),
+        ("分工单位", Role::Responsible),
+        ("属地单位", Role::Responsible),
+        ("支撑单位", Role::Support),
+    ] {
+        let notice = lines(&format!(
+            "类型\n序号\n工作任务\n{name}\n城建\n1\n改建桥梁2座\n县住建局\n2\n新建公园1个\n县城管局、县水利局\n3\n更新路灯90盏\n县住建局\n"
+        ));
+        let table = &notice.tables[0];
+        assert_eq!(table.rows.len(), 3, "{name}");
+        let units: Vec<(&str, Role)> = table.rows[1]
+            .units
+            .iter()
+            .map(|unit| (&*unit.name, unit.role))
+            .collect();
+        assert_eq!(units, [("县城管局", role), ("县水利局", role)], "{name}");
+    }
+}
+
+#[test]
+fn groups_that_a_word_numbers_stand_on_rows_of_their_own_in_flat_text() {
+    let notice = lines(
+        "任务类型\n序号\n工作任务\n责任单位\n行动一：再造新城（综合更新行动）\n旧区改造\n1\n改建桥梁2座\n县住建局、县城管局\n\
+         2\n新建公园1个\n县城管局、县住建局\n行动二：提档园区（产业园区行动）\n产业园区\n3\n更新路灯90盏，改造厂房6栋\n县住建局、县发改局\n\
+         行动三：点亮商圈\n楼宇改造\n4\n改造楼宇5幢\n县商务局、县住建局\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "行动一：再造新城（综合更新行动）;1;旧区改造;改建桥梁2座;县住建局、县城管局;",
+            "行动一：再造新城（综合更新行动）;2;旧区改造;新建公园1个;县城管局、县住建局;",
+            "行动二：提档园区（产业园区行动）;3;产业园区;更新路灯90盏，改造厂房6栋;县住建局、县发改局;",
+            "行动三：点亮商圈;4;楼宇改造;改造楼宇5幢;县商务局、县住建局;",
+        ]
+    );
+}
+
+#[test]
+fn two_columns_of_bodies_of_one_role_name_each_once_in_flat_text() {
+    let notice = lines(
+        "序号\n工作任务\n主要责任单位\n责任单位\n1\n改建桥梁2座。\n县住建局\n县财政局\n县水利局\n2\n新建公园1个。\n县城管局\n县住建局\n",
+    );
+    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(
+        found,
+        ["县住建局、县财政局、县水利局", "县城管局、县住建局"]
+    );
+}
+
+#[test]
+fn a_heading_that_most_rows_of_a_flat_table_lack_is_merged_over_them() {
+    let notice = lines(
+        "考核项目\n序号\n考核指标\n考核内容\n单位\n年度目标\n责任部门\n农业\n1\n粮食供给\n播种面积\n万亩\n12\n县农业农村局\n\
+         2\n粮食产量\n万吨\n5\n县农业农村局\n3\n生猪存栏\n万头\n2\n县农业农村局\n4\n乡村建设\n改造公路\n公里\n30\n县交通运输局\n5\n改厕户数\n户\n900\n县住建局\n6\n新建公园\n个\n3\n县住建局\n",
+    );
+    let headings: Vec<Option<&str>> = notice.tables[0]
+        .rows
+        .iter()
+        .map(|row| row.heading.as_deref())
+        .collect();
+    let (first, second) = (Some("粮食供给"), Some("乡村建设"));
+    assert_eq!(headings, [first, first, first, second, second, second]);
+}

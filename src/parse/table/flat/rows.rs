@@ -330,7 +330,11 @@ impl<'a> Builder<'a> {
         for (_, line) in cells {
             place.append(line);
         }
-        for (column, name) in self.header.roles.iter().zip(&self.header.names) {
+        for (at, (column, name)) in self.header.roles.iter().zip(&self.header.names).enumerate() {
+            // Which of two columns of one role holds a body cannot be told: each is named once.
+            if self.header.roles[..at].contains(column) {
+                continue;
+            }
             let persons = names_persons(name);
             let role = match column {
                 ColumnRole::Lead => Role::Lead,
