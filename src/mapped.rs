@@ -78,9 +78,16 @@ impl Deref for MappedText {
 impl MappedText {
     /// A text that stands verbatim at `start` in the source.
     pub fn verbatim(text: &str, start: usize) -> Self {
-        let mut mapped = Self::default();
+        let mut mapped = Self::with_capacity(text.len());
         mapped.push_verbatim(text, start);
         mapped
+    }
+
+    fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            ..Self::default()
+        }
     }
 
     /// The text.
@@ -120,11 +127,24 @@ impl MappedText {
 
     /// Appends another mapped text.
     pub fn append(&mut self, other: &MappedText) {
-        for (index, run) in other.runs.iter().enumerate() {
-            if run.cut {
+        self.append_part(other, 0..other.text.len());
+    }
+
+    fn append_part(&mut self, other: &MappedText, range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        for index in other.run_at(range.start)..other.runs.len() {
+            let whole = other.run_text(index);
+            if whole.start >= range.end {
+                break;
+            }
+            if other.runs[index].cut && whole.start >= range.start {
                 self.push_cut();
             }
-            self.push(&other.text[other.run_text(index)], run.start, run.end);
+            let source = other.source_part(index, &range);
+            let text = whole.start.max(range.start)..whole.end.min(range.end);
+            self.push(&other.text[text], source.start, source.end);
         }
     }
 
@@ -164,6 +184,18 @@ impl MappedText {
         self.runs[index].text as usize..end
     }
 
+    /// The bytes of each run, with those of the source that they stand for: byte for byte where both are as many, else as
+    /// a whole.
+    pub fn runs(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        let source = self
+            .runs
+            .iter()
+            .map(|run| run.start as usize..run.end as usize);
+        source
+            .enumerate()
+            .map(|(index, source)| (self.run_text(index), source))
+    }
+
     /// Index of the run that holds a byte of the text.
     fn run_at(&self, byte: usize) -> usize {
         self.runs
@@ -186,22 +218,8 @@ impl MappedText {
 
     /// The part of this text in `range` (bytes), with its places.
     pub fn slice(&self, range: Range<usize>) -> MappedText {
-        let mut part = MappedText::default();
-        if range.is_empty() {
-            return part;
-        }
-        for index in self.run_at(range.start)..self.runs.len() {
-            let whole = self.run_text(index);
-            if whole.start >= range.end {
-                break;
-            }
-            if self.runs[index].cut && whole.start >= range.start {
-                part.push_cut();
-            }
-            let source = self.source_part(index, &range);
-            let text = whole.start.max(range.start)..whole.end.min(range.end);
-            part.push(&self.text[text], source.start, source.end);
-        }
+        let mut part = MappedText::with_capacity(range.len());
+        part.append_part(self, range);
         part
     }
 
@@ -217,14 +235,14 @@ impl MappedText {
 
     /// This text without the given ranges (sorted, apart from each other); what is left out counts as cut.
     pub fn without(&self, ranges: &[Range<usize>]) -> MappedText {
-        let mut rest = MappedText::default();
+        let mut rest = MappedText::with_capacity(self.text.len());
         let mut from = 0;
         for range in ranges {
-            rest.append(&self.slice(from..range.start));
+            rest.append_part(self, from..range.start);
             rest.push_cut();
             from = range.end;
         }
-        rest.append(&self.slice(from..self.text.len()));
+        rest.append_part(self, from..self.text.len());
         rest
     }
 

@@ -169,7 +169,7 @@ fn characters_before(text: &[u8], known: &[u32], byte: usize) -> u32 {
 }
 
 /// Characters that begin in these bytes of UTF-8.
-pub(crate) fn count_characters(bytes: &[u8]) -> u32 {
+fn count_characters(bytes: &[u8]) -> u32 {
     let (words, rest) = bytes.as_chunks();
     let inside: u32 = words.iter().map(|word| continuing(*word)).sum();
     let last = rest.iter().filter(|&&b| b & 0xc0 == 0x80).count() as u32;

@@ -271,6 +271,75 @@ fn every_page_mark_is_left_over() {
 }
 
 #[test]
+fn pages_are_counted_in_many_ways_and_have_running_heads() {
+    const HEAD: &str = "临溪县人民政府办公室文件汇编 2023年第3辑";
+    let styles: [fn(usize, usize) -> String; 6] = [
+        |page, pages| format!("{page}/{pages}"),
+        |page, _| format!("· {page} ·"),
+        |page, pages| format!("共{pages}页 第{page}页"),
+        |page, pages| format!("Page {page} of {pages}"),
+        |page, _| format!("— {page} —\n{HEAD}"),
+        |page, _| format!("{HEAD}\n第{page}页"),
+    ];
+    let mut tried = 0;
+    for seed in 0..40 {
+        let mut random = Random::new(seed);
+        let set = notice(&mut random);
+        let layer = text_layer(&set, 36, &mut random);
+        let pages = page_marks(&layer).len();
+        if pages < 4 || begins_every_number(&layer) {
+            continue;
+        }
+        let expected = said(&parse(&unwrapped(&set)));
+        for style in styles {
+            tried += 1;
+            let marks = page_marks(&layer);
+            let mut page = 0;
+            let mut lines = Vec::new();
+            for line in layer.lines() {
+                // A style of its own where the layer has a mark; bare numbers have blank lines around them.
+                if marks.iter().any(|mark| std::ptr::eq(*mark, line)) {
+                    page += 1;
+                    lines.push(style(page, pages));
+                } else {
+                    lines.push(line.to_owned());
+                }
+            }
+            let found = said(&parse(&lines.join("\n")));
+            let difference = common::difference(&expected, &found).unwrap_or_default();
+            assert!(
+                difference.is_empty(),
+                "seed {seed}, {}\n{difference}",
+                style(1, pages)
+            );
+        }
+    }
+    assert!(tried >= 60, "{tried}");
+}
+
+#[test]
+fn a_title_that_stands_twice_and_the_title_of_an_attachment_end_where_they_do() {
+    let text = "临溪县人民政府关于印发\n2023年供水工作方案的通知\n来源：县政府办 2023-03-10\n\
+                临溪县人民政府\n关于印发2023年供水\n工作方案的通知\n各乡镇人民政府，各街道办事处，县政府各部门，各直属机构，县级以上企业\n\
+                事业单位：\n《2023年供水工作方案》已经县政府同意，现印发给你们，请结合实际，认真贯彻执\n\
+                行，并将落实情况于每季度末报送县水利局，由县水利局汇总后报告县政府，县政府督查室\n\
+                将适时开展督查。\n附件：《2023年供水工作方案》\n临溪县人民政府\n2023年3月8日\n";
+    let header = parse(text).header;
+    assert_eq!(
+        header.addressees.last().map(String::as_str),
+        Some("县级以上企业事业单位")
+    );
+    assert_eq!(header.addressees.len(), 5);
+    assert_eq!(header.issuer.as_deref(), Some("临溪县人民政府"));
+    let titles: Vec<_> = header
+        .attachments
+        .iter()
+        .map(|annex| &*annex.title)
+        .collect();
+    assert_eq!(titles, ["《2023年供水工作方案》"]);
+}
+
+#[test]
 fn numbers_of_items_and_numbers_in_sentences_are_none_of_pages() {
     // Rows of thirty characters; 1 and 2 belong to the sentences.
     let row = "加快补齐农村供水短板，统筹推进水源保护、管网改造和水质监测工作，";

@@ -20,9 +20,12 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
         "现转发",
     ];
     let title = &*simplify(header.title.as_deref().unwrap_or_default());
-    let handed_on = |entry: &Entry| {
-        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
-            && HANDED_ON.iter().any(|words| simplify(&line.text).contains(words)))
+    let handed_on = |entry: &Entry| match entry {
+        Entry::Line(line) if line.zone == Zone::Content => {
+            let text = &*simplify(&line.text);
+            HANDED_ON.iter().any(|words| text.contains(words))
+        }
+        _ => false,
     };
     VERBS.iter().any(|verb| title.contains(verb))
         || (title.ends_with("通知")

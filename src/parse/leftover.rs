@@ -8,9 +8,9 @@ use super::table::column::names::role_of_name;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice};
-use crate::span::{Span, count_characters};
+use crate::span::Span;
 use crate::zh::responsibility::opening;
-use crate::zh::text::scan::between_han;
+use crate::zh::text::scan::weigh;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's, `unread` are annexes
 /// of which nothing was read.
@@ -227,8 +227,7 @@ impl Count {
 }
 
 fn visible(text: &str) -> usize {
-    let blank = between_han(text).filter(|(_, c)| c.is_whitespace()).count();
-    count_characters(text.as_bytes()) as usize - blank
+    weigh(text, 1, |c| usize::from(!c.is_whitespace()))
 }
 
 /// The bytes of the source that values take, sorted and merged.
@@ -274,6 +273,7 @@ impl Covered {
     }
 
     fn merged(mut ranges: Vec<Range<u32>>) -> Self {
+        ranges.retain(|range| !range.is_empty());
         ranges.sort_unstable_by_key(|range| range.start);
         let mut merged: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
         for range in ranges {
@@ -299,22 +299,33 @@ impl Covered {
         if self.covers(hull.start as u32, hull.end as u32) {
             return;
         }
-        let mut from: Option<usize> = None;
-        for (at, c) in text.char_indices() {
-            let place = text.hull(at..at + c.len_utf8());
-            let covered = self.covers(place.start as u32, place.end as u32);
-            match (covered, from) {
-                (false, None) if !c.is_whitespace() => from = Some(at),
-                (true, Some(start)) => {
-                    emit(text.slice(start..at), found);
-                    from = None;
+        let mut from = 0;
+        for (run, source) in text.runs() {
+            let mut take = |taken: Range<usize>| {
+                emit(text.slice(from..taken.start), found);
+                from = taken.end;
+            };
+            if run.len() == source.len() {
+                for range in self.across(&source) {
+                    let start = (range.start as usize).max(source.start) - source.start;
+                    let end = (range.end as usize).min(source.end) - source.start;
+                    take(run.start + start..run.start + end);
                 }
-                _ => {}
+            } else if self.covers(source.start as u32, source.end as u32) {
+                take(run);
             }
         }
-        if let Some(start) = from {
-            emit(text.slice(start..text.len()), found);
-        }
+        emit(text.slice(from..text.len()), found);
+    }
+
+    /// The ranges that take anything of a place.
+    fn across(&self, place: &Range<usize>) -> impl Iterator<Item = &Range<u32>> {
+        let first = self
+            .ranges
+            .partition_point(|range| range.end as usize <= place.start);
+        self.ranges[first..]
+            .iter()
+            .take_while(|range| (range.start as usize) < place.end)
     }
 
     fn covers(&self, start: u32, end: u32) -> bool {

@@ -98,10 +98,9 @@ pub(super) fn is_markdown(text: &str) -> bool {
 
 /// `---`: a thematic break of Markdown. In other texts it may be a cell without a value.
 fn is_break(line: &str) -> bool {
-    line.len() >= 3
-        && ["-", "*", "_"]
-            .iter()
-            .any(|mark| line.split(*mark).all(|rest| rest.trim().is_empty()))
+    let mark = line.chars().next();
+    let mark = mark.filter(|first| matches!(first, '-' | '*' | '_'));
+    line.len() >= 3 && mark.is_some_and(|mark| line.chars().all(|c| c == mark || c.is_whitespace()))
 }
 
 /// Whether a text has headings as Markdown marks them.

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{
-    back_while, char_at, char_before, closing_of, digit, half, is_close, is_digit, is_han,
-    is_space, skip_space, skip_while,
+    back_while, between_han, char_at, char_before, closing_of, digit, half, is_close, is_digit,
+    is_han, is_space, skip_space, skip_while,
 };
 use crate::zh::text::words::Beginnings;
 
@@ -69,7 +69,10 @@ pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     let trimmed = s.trim_matches(is_space);
     // Nearly every line of a document is asked.
     let may_be = |c: char| c == '令' || is_number_mark(c) || closing_of(c).is_some() || is_close(c);
-    if trimmed.len() > 300 || !trimmed.contains(is_digit) || !trimmed.contains(may_be) {
+    if trimmed.len() > 300
+        || !between_han(trimmed).any(|(_, c)| is_digit(c))
+        || !trimmed.contains(may_be)
+    {
         return None;
     }
     let start = s.len() - s.trim_start_matches(is_space).len();

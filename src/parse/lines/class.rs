@@ -2,6 +2,7 @@
 
 use super::furniture;
 use super::labels::{self, Block};
+use super::page_marks::is_page_mark;
 use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
@@ -120,19 +121,18 @@ pub(super) fn classify(text: &str) -> Class {
 /// `2021-06-25 16:57 来源：甲局`: the page's date and time, without a label.
 fn is_stamped(text: &str, length: usize) -> bool {
     const LONGEST: usize = 60;
-    length <= LONGEST && !text.contains(['。', ';', '；']) && date::stamp_at_start(text).is_some()
+    length <= LONGEST && date::stamp_at_start(text).is_some() && !text.contains(['。', ';', '；'])
 }
 
 /// The class of a line of which it is known that it belongs to the document's text.
 pub(super) fn of_content(text: &str) -> Class {
-    let length = text.chars().count();
     if let Some(marker) = ordinal::leading(text).filter(is_outline) {
         return Class::Heading(marker);
     }
     if responsibility::is_labelled_line(text) {
         return Class::Duty;
     }
-    if matches!(text.chars().last(), Some(':' | '：')) && length <= 200 && !opens_text(text) {
+    if text.ends_with([':', '：']) && text.chars().count() <= 200 && !opens_text(text) {
         return Class::Addressees;
     }
     Class::Prose
@@ -154,24 +154,6 @@ fn is_outline(marker: &ordinal::Marker) -> bool {
             marker.style,
             Style::Part | Style::Chapter | Style::Section | Style::Article
         )
-}
-
-/// `— 1 —`, `- 12 -`, `# Page 3:`, `第 3 页`.
-fn is_page_mark(text: &str) -> bool {
-    if let Some(rest) = text.strip_prefix("# Page ") {
-        return rest.trim_end_matches(':').chars().all(is_digit);
-    }
-    let inner = text
-        .trim_matches(|c: char| matches!(c, '-' | '—' | '–' | '－' | ' ' | '\u{a0}' | '\u{3000}'));
-    let dashed = inner.len() + 2 <= text.len() && text.starts_with(['-', '—', '–', '－']);
-    if dashed && !inner.is_empty() && inner.chars().all(is_digit) {
-        return text.ends_with(['-', '—', '–', '－']);
-    }
-    let digits = text
-        .strip_prefix('第')
-        .and_then(|rest| rest.split_once('页'))
-        .map(|(number, _)| number.trim());
-    digits.is_some_and(|number| !number.is_empty() && number.chars().all(is_digit))
 }
 
 /// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`.

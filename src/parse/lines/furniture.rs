@@ -100,19 +100,14 @@ fn is_bar(text: &str) -> bool {
 
 /// What a site offers beside its name, with gaps between: `甲县人民政府   设为首页 加入收藏   切换到繁体`.
 fn is_menu(text: &str) -> bool {
-    const OFFERS: &[&str] = &[
-        "设为首页",
-        "加入收藏",
-        "切换到繁体",
-        "切换繁体",
-        "今天是:",
-        "今天是：",
-    ];
-    text.contains(['页', '藏', '体', '今'])
-        && !text.contains(['。', ';', '；'])
-        && text
-            .split(|c: char| c.is_whitespace() || c == '|')
-            .any(|part| OFFERS.iter().any(|offer| part.starts_with(offer)))
+    let is_gap = |c: char| c.is_whitespace() || c == '|';
+    parts(text, is_gap).any(|part| OFFERS.begin(part)) && !text.contains(['。', ';', '；'])
+}
+
+/// The rests of a text from its beginning and from behind each gap on.
+fn parts(text: &str, is_gap: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let gaps = between_han(text).filter(move |(_, c)| is_gap(*c));
+    std::iter::once(text).chain(gaps.map(|(at, c)| &text[at + c.len_utf8()..]))
 }
 
 /// `您现在的位置：首页 > 政务公开`, `甲县人民政府首页 > 政务公开`: the way from the front page of a site to the document.
@@ -139,11 +134,11 @@ pub(crate) fn names_site(text: &str) -> bool {
 
 /// Names of pages with `>` between them, from the front page on.
 fn is_trail(text: &str) -> bool {
-    let mut names = text.split(['>', '＞', '›', '»']).map(str::trim);
-    let from_front = names
-        .next()
-        .is_some_and(|first| first.ends_with("首页") || first.ends_with("主页"));
-    from_front && names.next().is_some()
+    let mut signs = between_han(text).filter(|(_, c)| matches!(c, '>' | '＞' | '›' | '»'));
+    signs.next().is_some_and(|(at, _)| {
+        let first = text[..at].trim_end();
+        first.ends_with("首页") || first.ends_with("主页")
+    })
 }
 
 /// `欢迎访问甲县人民政府网站`
@@ -176,7 +171,7 @@ fn is_stamp(text: &str) -> bool {
     };
     let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");
     text.contains('备') && (numbered("ICP备") || numbered("公网安备"))
-        || text.contains(['P', 'C'])
+        || between_han(text).any(|(_, c)| matches!(c, 'P' | 'C'))
             && ["Produced", "Powered", "Copyright"]
                 .iter()
                 .any(|word| credits(text, word))
@@ -189,16 +184,28 @@ fn is_stamp(text: &str) -> bool {
 
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(WORDS));
 
+/// What a site offers beside its name.
+static OFFERS: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::of(&[
+        "设为首页",
+        "加入收藏",
+        "切换到繁体",
+        "切换繁体",
+        "今天是:",
+        "今天是：",
+    ])
+});
+
 /// A word as a label, at the beginning or behind a gap: `主办单位：甲市人民政府  技术支持：乙公司`.
 fn is_label(text: &str) -> bool {
-    let gap = |c: char| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】');
-    let label = |at: usize| {
-        BEGINNINGS.all(&text[at..]).any(|(word, ())| {
-            let behind = text[at + word.len()..].trim_start().chars().next();
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】');
+    let is_labelled = |part: &str| {
+        BEGINNINGS.all(part).any(|(word, ())| {
+            let behind = part[word.len()..].trim_start().chars().next();
             word.len() > 3 && behind.is_some_and(|c| matches!(c, ':' | '：' | '[' | '【' | '|'))
         })
     };
-    label(0) || between_han(text).any(|(at, c)| gap(c) && label(at + c.len_utf8()))
+    parts(text, is_gap).any(is_labelled)
 }
 
 /// A line of nothing but such words: `【打印本页】【关闭窗口】`.

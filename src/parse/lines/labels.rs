@@ -3,8 +3,11 @@
 //!
 //! The vocabulary is that of the open-government index blocks (政府信息公开 目录); labels may be letter-spaced (索 引 号).
 
+use std::sync::LazyLock;
+
 use super::title_tail::has_title_tail;
 use crate::zh::text::traditional::simplified;
+use crate::zh::text::words::Beginnings;
 
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,11 +167,16 @@ const LABELS: &[(Block, Field, &[&str])] = &[
 /// Longest label in characters.
 const LONGEST: usize = 6;
 
+static KNOWN: LazyLock<Beginnings<(Block, Field)>> = LazyLock::new(|| {
+    let labels = LABELS.iter();
+    Beginnings::with(labels.flat_map(|&(block, field, words)| {
+        let place = (block, field);
+        words.iter().map(move |word| (*word, place))
+    }))
+});
+
 fn known(label: &str) -> Option<(Block, Field)> {
-    LABELS
-        .iter()
-        .find(|(_, _, words)| words.contains(&label))
-        .map(|&(block, field, _)| (block, field))
+    KNOWN.exact(label)
 }
 
 fn is_colon(c: char) -> bool {
@@ -222,7 +230,12 @@ fn leading(text: &str) -> Option<Mark> {
         if letters > LONGEST || c.is_ascii_digit() {
             return None;
         }
-        label.push(simplified(c));
+        let letter = simplified(c);
+        // Nearly every line is asked, and most begin as no label does.
+        if letters == 1 && !KNOWN.has(letter) {
+            return None;
+        }
+        label.push(letter);
     }
     let (block, field) = known(&label)?;
     Some(Mark {

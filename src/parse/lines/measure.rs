@@ -1,6 +1,7 @@
 //! The measure (版心) to which a wrapped text is set: how wide its rows are, told from its lines.
 
 use super::{Class, Entry};
+use crate::zh::text::scan::weigh;
 
 /// The measure of a print, in half characters.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +14,7 @@ pub(crate) struct Measure {
 /// Half columns of a text: wide characters take two, a blank one, whether it may break or not.
 pub(super) fn columns(text: &str) -> usize {
     let wide = |c: char| !c.is_ascii() && c != '\u{a0}';
-    text.chars().map(|c| 1 + usize::from(wide(c))).sum()
+    weigh(text, 2, |c| 1 + usize::from(wide(c)))
 }
 
 /// The measure of a text that is wrapped; none where it is not.

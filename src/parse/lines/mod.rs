@@ -6,6 +6,7 @@ mod furniture;
 pub(crate) mod labels;
 pub(crate) mod measure;
 pub(crate) mod page_foot;
+pub(crate) mod page_marks;
 pub(crate) mod page_numbers;
 pub(crate) mod reflow;
 pub(crate) mod sequence;

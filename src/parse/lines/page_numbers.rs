@@ -15,16 +15,24 @@ use crate::zh::text::scan::is_digit;
 const SHORTEST: usize = 9;
 const LONGEST: usize = 90;
 
+/// Fewest pages that tell by their length alone.
+const EVEN: usize = 3;
+
 /// How many numbers are tried as that of the first page.
 const TRIES: usize = 32;
 
 /// Fewest half columns of a print, not of a column of a table.
 const NARROWEST: usize = 50;
 
+/// Longest print of such a number, in bytes.
+const LONGEST_NUMBER: usize = 27;
+
 /// A number alone on a line.
 struct Number {
     entry: usize,
     value: u64,
+    /// How many pages there are, where that is printed.
+    pages: Option<u64>,
     /// How many lines stand before it.
     lines: usize,
     /// It stands between two rows of a paragraph.
@@ -70,13 +78,14 @@ fn numbers(entries: &[Entry], measure: Measure, is_cell: impl Fn(usize) -> bool)
             continue;
         }
         lines += 1;
-        if let Some(value) = alone(&line.text).filter(|_| !is_cell(at)) {
+        if let Some((value, pages)) = alone(&line.text).filter(|_| !is_cell(at)) {
             let above = before.is_some_and(|above| {
                 columns(&above.text) + 6 >= measure.width && !ends_paragraph(&above.text)
             });
             found.push(Number {
                 entry: at,
                 value,
+                pages,
                 lines,
                 inside: above && entries.get(at + 1).is_some_and(goes_on),
                 last: false,
@@ -90,12 +99,26 @@ fn numbers(entries: &[Entry], measure: Measure, is_cell: impl Fn(usize) -> bool)
     found
 }
 
-/// The value of a line of one to three digits.
-fn alone(text: &str) -> Option<u64> {
-    if !text.starts_with(is_digit) || text.chars().nth(3).is_some() || !text.chars().all(is_digit) {
+/// The value of a line of one to three digits, and of how many pages it says to be (`7/60`).
+fn alone(text: &str) -> Option<(u64, Option<u64>)> {
+    if !text.starts_with(is_digit) || text.len() > LONGEST_NUMBER {
         return None;
     }
-    digits_value(text).filter(|&value| value > 0)
+    let (page, pages) = match text.split_once(['/', '／']) {
+        Some((page, pages)) => (page.trim_end(), Some(pages.trim_start())),
+        None => (text, None),
+    };
+    let value = |text: &str| {
+        let short = text.chars().nth(3).is_none() && text.chars().all(is_digit);
+        digits_value(text).filter(|&value| short && value > 0)
+    };
+    let page = value(page)?;
+    match pages.map(value) {
+        Some(pages) => pages
+            .filter(|&pages| pages >= page)
+            .map(|pages| (page, Some(pages))),
+        None => Some((page, None)),
+    }
 }
 
 /// Whether a line below a number goes on with the paragraph above it, not with the number (5 / 个百分点).
@@ -117,7 +140,8 @@ fn series(numbers: &[Number]) -> Vec<&Number> {
         if lines > LONGEST {
             break;
         }
-        if (lines > SHORTEST || number.last) && number.value == last.value + 1 {
+        let follows = number.value == last.value + 1 && number.pages == last.pages;
+        if (lines > SHORTEST || number.last) && follows {
             series.push(number);
         }
     }
@@ -132,6 +156,10 @@ fn counts_pages(series: &[&Number]) -> bool {
     if series.len() == 1 {
         return first.value == 1 && first.last && (SHORTEST..LONGEST).contains(&first.lines);
     }
+    // All of one number of pages.
+    if first.pages.is_some() {
+        return true;
+    }
     // The last page need not be full.
     let full = &series[..series.len() - usize::from(last.last)];
     let gaps = || full.windows(2).map(|pair| pair[1].lines - pair[0].lines);
@@ -142,5 +170,11 @@ fn counts_pages(series: &[&Number]) -> bool {
         .zip(shortest)
         .is_none_or(|(longest, shortest)| longest <= shortest * 2);
     let inside = series.iter().filter(|number| number.inside).count();
-    regular && (inside * 3 >= full.len() && inside > 0 || last.last && first.value <= 2)
+    // From the first page on at one distance: rows of a table are neither so long nor so even.
+    let even = series.len() >= EVEN
+        && first.value <= 2
+        && longest
+            .zip(shortest)
+            .is_some_and(|(longest, shortest)| longest <= shortest + shortest / 8);
+    regular && (inside * 3 >= full.len() && inside > 0 || last.last && first.value <= 2 || even)
 }

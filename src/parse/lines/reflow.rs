@@ -8,12 +8,13 @@ use std::collections::HashSet;
 
 use super::class::classify;
 use super::furniture::{is_certain, names_site};
-use super::measure::{Measure, ends_paragraph};
+use super::measure::{Measure, columns, ends_paragraph};
 use super::title_tail::has_title_tail;
-use super::wrap::{self, Piece, Series};
+use super::wrap::{self, Marks, Piece, Series};
 use super::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::ordinal::{self, Marker, Style};
+use crate::zh::text::scan::between_han;
 
 /// Joins the lines of a wrapped text.
 pub(crate) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
@@ -179,6 +180,8 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
                 pieces.push(Piece {
                     text: &line.text,
                     class: &line.class,
+                    width: columns(&line.text),
+                    marks: Marks::of(&line.text),
                     stop,
                     open,
                     series,
@@ -203,8 +206,11 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
 
 /// The lines from one certain beginning of a paragraph to the next.
 #[derive(Default)]
-struct Stretch {
-    text: String,
+struct Stretch<'a> {
+    /// Its text, where it may be a title or addressees.
+    head: String,
+    /// Its last line.
+    last: &'a str,
     lines: usize,
     /// What its first line is.
     first: Option<Class>,
@@ -218,12 +224,14 @@ struct Stretch {
     inside: HashSet<(Style, u32)>,
 }
 
-impl Stretch {
+impl<'a> Stretch<'a> {
     /// The stretch that a line begins.
     fn next(&self, line: &Paragraph) -> Self {
         let titled = match &self.first {
             None => true,
             Some(_) if self.site => true,
+            // A title that stands twice, broken in other places.
+            Some(_) if self.is_title() && repeats(&self.head, &line.text) => true,
             Some(class) => matches!(
                 class,
                 Class::DocNumber
@@ -243,11 +251,14 @@ impl Stretch {
         }
     }
 
-    fn take(&mut self, line: &Paragraph) {
+    fn take(&mut self, line: &'a Paragraph) {
         self.site |= self.titled
             && self.lines == 0
             && (names_site(&line.text) || line.class == Class::Chrome && is_certain(&line.text));
-        self.text.push_str(&line.text);
+        if self.titled || !self.outlined {
+            self.head.push_str(&line.text);
+        }
+        self.last = &line.text;
         self.lines += 1;
         let markers = markers_inside(&line.text);
         self.inside
@@ -260,13 +271,16 @@ impl Stretch {
             return true;
         };
         let alone = stands_alone(first) || self.site;
-        let whole = self.lines == 1 && alone || self.is_title() || self.addresses();
+        let whole = self.lines == 1 && alone
+            || self.is_title()
+            || self.addresses()
+            || self.quotes_attachment();
         if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
             return true;
         }
-        let unfinished = in_bracket || self.text.ends_with(['，', ',', '、']);
+        let unfinished = in_bracket || self.last.ends_with(['，', ',', '、']);
         match &line.class {
-            Class::Prose if in_force(&line.text) => !in_bracket && ends_paragraph(&self.text),
+            Class::Prose if in_force(&line.text) => !in_bracket && ends_paragraph(self.last),
             Class::Prose | Class::Addressees | Class::Chrome => false,
             // Whether a number of such a series begins a paragraph is left to the rows.
             Class::Heading(_) => numbered(line).is_none(),
@@ -280,18 +294,23 @@ impl Stretch {
     fn is_title(&self) -> bool {
         const LONGEST: usize = 120;
         self.titled
-            && self.text.len() <= LONGEST * 3
-            && !self.text.contains(['。', '；', '：', ':'])
-            && has_title_tail(&self.text)
+            && self.head.len() <= LONGEST * 3
+            && !self.head.contains(['。', '；', '：', ':'])
+            && has_title_tail(&self.head)
+    }
+
+    /// The title of the one attachment (附件：《…》), which ends with the closing mark.
+    fn quotes_attachment(&self) -> bool {
+        self.first == Some(Class::AttachmentNote) && self.last.ends_with('》')
     }
 
     /// The addressees before the text.
     fn addresses(&self) -> bool {
         const LONGEST: usize = 600;
         !self.outlined
-            && self.text.len() <= LONGEST * 3
-            && self.text.ends_with(['：', ':'])
-            && !self.text.contains('。')
+            && self.head.len() <= LONGEST * 3
+            && self.head.ends_with(['：', ':'])
+            && !self.head.contains('。')
     }
 
     /// Whether the number before this one stands inside a line.
@@ -301,6 +320,11 @@ impl Stretch {
             .checked_sub(1)
             .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
+}
+
+/// Whether one of two titles begins as the other does.
+fn repeats(title: &str, line: &str) -> bool {
+    title.starts_with(line) || line.starts_with(title)
 }
 
 /// `本方案自印发之日起施行`: a closing paragraph begins so.
@@ -378,9 +402,9 @@ fn settle_series(pieces: &mut [Piece], begins: &[bool]) -> bool {
 
 /// Numbers of series inside a line, not at its beginning.
 fn markers_inside(text: &str) -> impl Iterator<Item = Marker> {
-    text.char_indices()
-        .skip(1)
-        .filter(|(_, c)| matches!(c, '（' | '(' | '①'..='⑳' | '⑴'..='⒇'))
+    let opens = |c| matches!(c, '（' | '(' | '①'..='⑳' | '⑴'..='⒇');
+    between_han(text)
+        .filter(move |&(at, c)| at > 0 && opens(c))
         .filter_map(|(at, _)| ordinal::leading(&text[at..]))
 }
 
@@ -414,7 +438,7 @@ fn open_brackets(entries: &[Entry]) -> Vec<bool> {
         if matches!(&line.class, Class::Heading(marker) if marker.style != Style::ArabicParen) {
             opened.clear();
         }
-        for (offset, c) in line.text.char_indices() {
+        for (offset, c) in between_han(&line.text) {
             let place = bytes + offset;
             match c {
                 '《' | '〔' | '（' | '(' | '【' | '[' | '［' => opened.push((c, at, place)),

@@ -7,8 +7,9 @@
 //! all rows is taken (Viterbi).
 
 use super::Class;
-use super::measure::{Measure, columns};
+use super::measure::Measure;
 use crate::zh::ordinal::Style;
+use crate::zh::text::scan::between_han;
 
 /// Columns by which a row may be wider than the measure: a mark squeezed, a space that the layer put in.
 const SQUEEZED: usize = 2;
@@ -29,6 +30,9 @@ const MOST: usize = 64;
 pub(super) struct Piece<'a> {
     pub text: &'a str,
     pub class: &'a Class,
+    /// Half columns that it takes.
+    pub width: usize,
+    pub marks: Marks,
     /// A paragraph begins here whatever the rows say.
     pub stop: bool,
     /// A bracket or book title is open at its end.
@@ -37,6 +41,27 @@ pub(super) struct Piece<'a> {
     pub series: Series,
     /// A title may stand here.
     pub titled: bool,
+}
+
+/// The marks inside a text that tell sentences from headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Marks {
+    None,
+    /// `，`, `：` or `、`
+    Pause,
+    /// One that closes a sentence or a clause.
+    Sentence,
+}
+
+impl Marks {
+    pub(super) fn of(text: &str) -> Self {
+        let marks = between_han(text).map(|(_, c)| match c {
+            '。' | '；' | ';' | '！' | '？' => Marks::Sentence,
+            '，' | ',' | '：' | ':' | '、' => Marks::Pause,
+            _ => Marks::None,
+        });
+        marks.max().unwrap_or(Marks::None)
+    }
 }
 
 /// What is known of a number （1） at the beginning of a line.
@@ -89,8 +114,8 @@ struct Row {
 }
 
 impl Row {
-    fn first(piece: &Piece, width: usize, measure: Measure) -> Self {
-        let sentence = piece.text.contains(SENTENCE_MARKS);
+    fn first(piece: &Piece, measure: Measure) -> Self {
+        let sentence = piece.marks == Marks::Sentence;
         let kind = match piece.class {
             Class::Heading(marker)
                 if !sentence && matches!(marker.style, Style::ArabicParen | Style::Circled) =>
@@ -98,12 +123,12 @@ impl Row {
                 Kind::Item
             }
             Class::Heading(_) | Class::Duty | Class::AttachmentNote if !sentence => Kind::Heading,
-            _ if !sentence && !piece.text.contains(MARKS) && piece.titled => Kind::Heading,
-            _ if !sentence && !piece.text.contains(MARKS) => Kind::Bare,
+            _ if piece.marks == Marks::None && piece.titled => Kind::Heading,
+            _ if piece.marks == Marks::None => Kind::Bare,
             _ => Kind::Running,
         };
         Self {
-            columns: measure.indent + width,
+            columns: measure.indent + piece.width,
             later: false,
             cut: false,
             kind,
@@ -116,18 +141,18 @@ impl Row {
         (self.columns.min(1_000) << 2 | flags) << 2 | self.kind as usize
     }
 
-    fn widened(self, piece: &Piece, width: usize, number: bool) -> Self {
+    fn widened(self, piece: &Piece, number: bool) -> Self {
         Self {
-            columns: self.columns + width,
+            columns: self.columns + piece.width,
             cut: self.cut || !number,
             kind: self.kind_with(piece),
             ..self
         }
     }
 
-    fn wrapped(self, piece: &Piece, width: usize) -> Self {
+    fn wrapped(self, piece: &Piece) -> Self {
         Self {
-            columns: width,
+            columns: piece.width,
             later: true,
             cut: false,
             kind: self.kind_with(piece),
@@ -136,8 +161,8 @@ impl Row {
 
     fn kind_with(self, piece: &Piece) -> Kind {
         let runs = match self.kind {
-            Kind::Heading | Kind::Item => piece.text.contains(SENTENCE_MARKS),
-            Kind::Bare => piece.text.contains(SENTENCE_MARKS) || piece.text.contains(MARKS),
+            Kind::Heading | Kind::Item => piece.marks == Marks::Sentence,
+            Kind::Bare => piece.marks != Marks::None,
             Kind::Running => true,
         };
         if runs { Kind::Running } else { self.kind }
@@ -153,9 +178,6 @@ impl Row {
         self.columns + RAGGED >= measure.width
     }
 }
-
-const SENTENCE_MARKS: [char; 5] = ['。', '；', ';', '！', '？'];
-const MARKS: [char; 5] = ['，', ',', '：', ':', '、'];
 
 /// The place between two lines.
 #[derive(Debug)]
@@ -195,7 +217,7 @@ impl Seam {
         Self {
             at_mark: seam.at_mark || is_mark(first),
             bound: is_closing(first) || first == '的',
-            runs: !next.stop && (next.text.contains(SENTENCE_MARKS) || next.text.contains(MARKS)),
+            runs: !next.stop && next.marks != Marks::None,
             stop: next.stop,
             series: next.series,
             ..seam
@@ -359,7 +381,10 @@ struct Readings {
     next: Vec<Step>,
     /// For each row, where its step stands in `next`; checked against the row there.
     places: Vec<u16>,
-    trail: Vec<Vec<Back>>,
+    /// How the steps of all lines came about.
+    trail: Vec<Back>,
+    /// Where those of each line begin.
+    lines: Vec<usize>,
 }
 
 impl Readings {
@@ -372,9 +397,10 @@ impl Readings {
         begins: &mut Vec<bool>,
     ) {
         self.trail.clear();
+        self.lines.clear();
         self.next.clear();
         for (at, piece) in pieces.iter().enumerate() {
-            let first = Row::first(piece, columns(piece.text), measure);
+            let first = Row::first(piece, measure);
             match at.checked_sub(1) {
                 None => self.add(first, 0, 0, true),
                 Some(before) => {
@@ -394,28 +420,23 @@ impl Readings {
         let cheapest = (0..self.steps.len()).min_by_key(|&at| cost(&self.steps[at]));
         let mut at = cheapest.unwrap_or(0);
         let from = begins.len();
-        for line in self.trail.iter().rev() {
-            begins.push(line[at].begins);
-            at = usize::from(line[at].from);
+        for &line in self.lines.iter().rev() {
+            let back = self.trail[line + at];
+            begins.push(back.begins);
+            at = usize::from(back.from);
         }
         begins[from..].reverse();
     }
 
     /// The readings up to the next line.
     fn go_on(&mut self, seam: &Seam, piece: &Piece, first: Row, measure: Measure) {
-        let width = columns(piece.text);
         for from in 0..self.steps.len() {
             let Step { row, cost, .. } = self.steps[from];
-            if let Some(more) = seam.inside(row, width, measure) {
-                self.add(
-                    row.widened(piece, width, seam.number),
-                    cost + more,
-                    from,
-                    false,
-                );
+            if let Some(more) = seam.inside(row, piece.width, measure) {
+                self.add(row.widened(piece, seam.number), cost + more, from, false);
             }
             let more = seam.wrapped(row, measure);
-            self.add(row.wrapped(piece, width), cost + more, from, false);
+            self.add(row.wrapped(piece), cost + more, from, false);
             let more = seam.ended(row, measure) + first.overfull(measure);
             self.add(first, cost + more, from, true);
         }
@@ -456,8 +477,8 @@ impl Readings {
         for step in &mut self.next {
             step.cost -= best;
         }
-        self.trail
-            .push(self.next.iter().map(|step| step.back).collect());
+        self.lines.push(self.trail.len());
+        self.trail.extend(self.next.iter().map(|step| step.back));
         std::mem::swap(&mut self.steps, &mut self.next);
         self.next.clear();
     }

@@ -1,6 +1,7 @@
 //! The note of attachments (附件说明): numbers, titles, and addresses of downloads.
 
-use crate::mapped::MappedText;
+use std::ops::Range;
+
 use crate::model::{Attachment, Header};
 use crate::parse::lines::{Class, Entry, Paragraph, is_file, is_kind_of_file, number};
 use crate::span::Source;
@@ -16,7 +17,7 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
             title_in_note(&line.text)
         } else if at == start + 1 && header.attachments.is_empty() && line.class == Class::Prose {
             // The note says 附件： alone, and has one title below it.
-            continued_title(line).or_else(|| Some((None, line.text.clone().trimmed())))
+            continued_title(line).or_else(|| Some((None, trimmed_from(&line.text, 0))))
         } else {
             continued_title(line)
         };
@@ -28,12 +29,12 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
             }
             break;
         };
-        let place = title.hull(0..title.len());
+        let place = line.text.hull(title.clone());
         first_byte.get_or_insert(place.start);
         end = place.end;
         header.attachments.push(Attachment {
             number,
-            title: title.as_str().to_owned(),
+            title: line.text[title].to_owned(),
             href: line.links.first().map(|link| link.href.clone()),
         });
         if at > start {
@@ -94,8 +95,15 @@ fn file_title(text: &str) -> String {
     fold(bare.trim_matches(['《', '》']))
 }
 
-/// Number and title behind `附件:`, `附件1:`, `附件 :1、`.
-fn title_in_note(text: &MappedText) -> Option<(Option<u32>, MappedText)> {
+/// The place of a text from a byte on, without white space at its ends.
+fn trimmed_from(text: &str, from: usize) -> Range<usize> {
+    let rest = text[from..].trim_start();
+    let start = text.len() - rest.len();
+    start..start + rest.trim_end().len()
+}
+
+/// Number and place of the title behind `附件:`, `附件1:`, `附件 :1、`.
+fn title_in_note(text: &str) -> Option<(Option<u32>, Range<usize>)> {
     let mark = text.find('附')?;
     let mut rest = mark + '附'.len_utf8();
     rest += leading_space(&text[rest..]);
@@ -110,7 +118,7 @@ fn title_in_note(text: &MappedText) -> Option<(Option<u32>, MappedText)> {
         .trim_start();
     rest = text.len() - behind.len();
     let (inner, length) = numbered(&text[rest..]);
-    let title = text.slice(rest + length..text.len()).trimmed();
+    let title = trimmed_from(text, rest + length);
     (!title.is_empty()).then_some((inner.or(own), title))
 }
 
@@ -119,17 +127,18 @@ pub(super) fn continues(line: &Paragraph) -> bool {
     continued_title(line).is_some()
 }
 
-/// Number and title of a further line of the note.
-fn continued_title(line: &Paragraph) -> Option<(Option<u32>, MappedText)> {
+/// Number and place of the title of a further line of the note.
+fn continued_title(line: &Paragraph) -> Option<(Option<u32>, Range<usize>)> {
     if line.class == Class::AttachmentNote {
         return title_in_note(&line.text);
     }
     let (number, length) = numbered(&line.text);
     number?;
-    let title = line.text.slice(length..line.text.len()).trimmed();
+    let place = trimmed_from(&line.text, length);
+    let title = &line.text[place.clone()];
     let fits =
         !title.is_empty() && !title.ends_with(['。', ';', '；']) && title.chars().count() <= 80;
-    fits.then_some((number, title))
+    fits.then_some((number, place))
 }
 
 /// `1、`, `2.`, `3．` at the start: the number and the bytes it takes.
@@ -181,8 +190,8 @@ mod tests {
     use super::*;
 
     fn note(text: &str) -> (Option<u32>, String) {
-        let (number, title) = title_in_note(&MappedText::verbatim(text, 0)).unwrap_or_default();
-        (number, title.into_string())
+        let (number, title) = title_in_note(text).unwrap_or_default();
+        (number, text[title].to_owned())
     }
 
     #[test]

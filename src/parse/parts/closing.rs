@@ -59,30 +59,53 @@ fn cut_off_head(body: &mut [Entry]) {
 
 /// The line that closes the last item, where something follows it and no other item goes on behind such a line.
 fn closed_at(entries: &[Entry]) -> Option<usize> {
-    let mut others = 0;
-    let mut closed: Option<usize> = None;
-    let mut goes_on = false;
-    for (at, entry) in entries.iter().enumerate() {
-        let Entry::Line(line) = entry else {
-            return None;
-        };
-        if line.zone != Zone::Content {
-            continue;
-        }
-        if matches!(line.class, Class::Heading(_)) {
-            if closed.is_some() && goes_on {
-                return None;
-            }
-            others += usize::from(closed.is_some());
-            (closed, goes_on) = (None, false);
-        }
-        if closes(line) {
-            (closed, goes_on) = (Some(at), false);
-        } else if line.class == Class::Prose {
-            goes_on = true;
+    let is_item = |entry: &Entry| {
+        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
+            && matches!(line.class, Class::Heading(_)))
+    };
+    if entries.iter().any(|entry| matches!(entry, Entry::Table(_))) {
+        return None;
+    }
+    let (others, last) = entries.split_at(entries.iter().rposition(is_item)?);
+    let closed = match end(last) {
+        End::GoesOn(at) => others.len() + at,
+        End::Closed | End::Open => return None,
+    };
+    let mut count = 0;
+    for item in others.chunk_by(|_, next| !is_item(next)) {
+        match end(item) {
+            End::GoesOn(_) => return None,
+            End::Closed => count += 1,
+            End::Open => {}
         }
     }
-    closed.filter(|_| goes_on && others >= OTHERS)
+    (count >= OTHERS).then_some(closed)
+}
+
+/// How an item ends.
+enum End {
+    /// Without who is responsible.
+    Open,
+    /// With who is responsible.
+    Closed,
+    /// With other text behind the line that says who is responsible.
+    GoesOn(usize),
+}
+
+fn end(item: &[Entry]) -> End {
+    let mut behind = false;
+    for (at, entry) in item.iter().enumerate().rev() {
+        match entry {
+            Entry::Line(line) if line.zone == Zone::Content => {
+                if closes(line) {
+                    return if behind { End::GoesOn(at) } else { End::Closed };
+                }
+                behind |= line.class == Class::Prose;
+            }
+            _ => {}
+        }
+    }
+    End::Open
 }
 
 /// Whether a line ends with who is responsible.

@@ -368,7 +368,9 @@ pub(crate) fn closing_note(entries: &[Entry], body: Range<usize>) -> Option<usiz
                 }
                 Class::Duty | Class::Addressees => note = None,
                 // The numbered titles of a note are no items of the text.
-                Class::Heading(_) if !attachment_note::continues(line) => note = None,
+                Class::Heading(_) if note.is_some() && !attachment_note::continues(line) => {
+                    note = None;
+                }
                 Class::Prose if line.text.ends_with(['。', '；', ';']) => note = None,
                 _ => {}
             },

@@ -107,13 +107,9 @@ pub(super) fn is_form_field(text: &str) -> bool {
 /// Whether a cell opens a row of sums or remarks.
 pub(super) fn is_sum_name(text: &str) -> bool {
     let written = || text.chars().filter(|c| !c.is_whitespace());
-    let Some(first) = written().next() else {
-        return false;
-    };
-    SUMS.iter().any(|sum| {
-        if !sum.starts_with(first) {
-            return false;
-        }
+    let first = written().next();
+    let mut alike = SUMS.iter().filter(|sum| sum.chars().next() == first);
+    alike.any(|sum| {
         let mut rest = written().take(24);
         if !sum.chars().all(|c| rest.next() == Some(c)) {
             return false;

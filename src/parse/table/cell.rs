@@ -1,16 +1,26 @@
 //! What the text of a cell is by itself: a number, a value, a person, the heading of a group.
 
+use std::sync::LazyLock;
+
 use crate::zh::text::numeral::digits_value;
-use crate::zh::text::scan::{half, is_digit};
+use crate::zh::text::scan::{between_han, half, is_digit};
+use crate::zh::text::words::Beginnings;
 use crate::zh::{ordinal, quantity::measure, unit};
 
 /// The text of a cell without white space.
 pub(super) fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let mut squeezed = String::with_capacity(text.len());
+    let mut kept = 0;
+    for (at, space) in between_han(text).filter(|(_, c)| c.is_whitespace()) {
+        squeezed.push_str(&text[kept..at]);
+        kept = at + space.len_utf8();
+    }
+    squeezed.push_str(&text[kept..]);
+    squeezed
 }
 
 pub(super) fn is_integer(squeezed: &str) -> bool {
-    (1..=3).contains(&squeezed.chars().count()) && squeezed.chars().all(is_digit)
+    squeezed.chars().all(is_digit) && (1..=3).contains(&squeezed.chars().count())
 }
 
 /// The number of a cell that holds nothing else.
@@ -45,8 +55,12 @@ pub(super) fn is_measure(squeezed: &str) -> bool {
 
 /// A value alone: `186`, `≥2%`, `0.0038`.
 pub(super) fn is_value(squeezed: &str) -> bool {
-    let rest =
-        squeezed.trim_start_matches(|c: char| "≥≤<>=±+-不低高少于超过达到".contains(half(c)));
+    #[rustfmt::skip]
+    let compares = |c: char| matches!(
+        half(c),
+        '≥' | '≤' | '<' | '>' | '=' | '±' | '+' | '-' | '不' | '低' | '高' | '少' | '于' | '超' | '过' | '达' | '到'
+    );
+    let rest = squeezed.trim_start_matches(compares);
     let digits = rest.trim_start_matches(|c: char| {
         is_digit(c) || matches!(half(c), '.' | '-' | '~' | '—' | ',')
     });
@@ -67,14 +81,19 @@ pub(super) fn is_ditto(squeezed: &str) -> bool {
 
 /// A stretch of years alone: 2021-2023, 2022—2024年.
 pub(super) fn is_years(squeezed: &str) -> bool {
+    const TO: [char; 7] = ['-', '—', '－', '–', '~', '～', '至'];
     let year = |part: &str| {
         part.chars().count() == 4
             && part.chars().all(is_digit)
             && matches!(digits_value(part), Some(1900..=2099))
     };
-    let mut parts = squeezed
+    let stretch = squeezed.trim_start_matches(TO);
+    if !stretch.starts_with(is_digit) {
+        return false;
+    }
+    let mut parts = stretch
         .trim_end_matches('年')
-        .split(['-', '—', '－', '–', '~', '～', '至'])
+        .split(TO)
         .filter(|part| !part.is_empty());
     parts
         .next()
@@ -85,32 +104,21 @@ pub(super) fn is_years(squeezed: &str) -> bool {
 
 /// Says how far a task has come, not what it is: 截至9月底,…, 已开工3个, 滞后.
 pub(super) fn is_progress(squeezed: &str) -> bool {
+    #[rustfmt::skip]
     const OPENINGS: &[&str] = &[
-        "已",
-        "正在",
-        "目前",
-        "截至",
-        "截止",
-        "累计",
-        "现已",
-        "未完成",
-        "尚未",
-        "前一季度",
-        "前二季度",
-        "前两季度",
-        "前三季度",
+        "已", "正在", "目前", "截至", "截止", "累计", "现已", "未完成", "尚未", "前一季度", "前二季度", "前两季度", "前三季度",
     ];
+    #[rustfmt::skip]
     const VERDICTS: &[&str] = &[
-        "序时进度",
-        "滞后",
-        "未达",
-        "已完成",
-        "超前",
-        "进展顺利",
-        "进展正常",
+        "序时进度", "滞后", "未达", "已完成", "超前", "进展顺利", "进展正常",
     ];
-    OPENINGS.iter().any(|word| squeezed.starts_with(word))
-        || squeezed.chars().count() <= 40 && VERDICTS.iter().any(|word| squeezed.contains(word))
+    static OPENS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OPENINGS));
+    static WITHIN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERDICTS));
+    let judges = || {
+        let mut places = squeezed.char_indices();
+        places.any(|(at, _)| WITHIN.begin(&squeezed[at..]))
+    };
+    OPENS.begin(squeezed) || squeezed.chars().nth(40).is_none() && judges()
 }
 
 /// Common surnames: with them two or three characters are a person's name.

@@ -6,12 +6,12 @@ use hashbrown::HashSet;
 
 use super::cell::{
     is_bracketed, is_ditto, is_integer, is_list_fragment, is_measure, is_person, is_progress,
-    is_value, is_years, opens_group,
+    is_value, is_years, opens_group, squeezed,
 };
 use super::column::names;
 use crate::model::{Book, ColumnRole};
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::{half, is_digit};
+use crate::zh::text::scan::{between_han, half, is_digit};
 use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
@@ -43,7 +43,7 @@ impl BookEvidence {
 }
 
 /// What a line looks like.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Features {
     pub squeezed: String,
     pub header_name: bool,
@@ -72,13 +72,8 @@ pub(super) struct Features {
     pub titled: bool,
     /// A list of units that begins or ends in the middle of a name.
     pub list_fragment: bool,
-    measure: bool,
     pub value: bool,
-    standard: bool,
-    progress: bool,
     pub person: bool,
-    pub phone: bool,
-    points: bool,
     digits: bool,
     pub is_clause: bool,
     /// The title of a document and nothing else, which says no more what is to be done the longer it is.
@@ -89,16 +84,19 @@ pub(super) struct Features {
 
 impl Features {
     pub(super) fn of(text: &str, evidence: &BookEvidence) -> Self {
-        let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let squeezed = squeezed(text);
         let characters = squeezed.chars().count();
         let short = characters <= 60;
         // 改造敬老院4所 ends in a count, not in the name of a body.
         let counts = squeezed.chars().rev().nth(1).is_some_and(is_digit);
+        let digits = between_han(&squeezed).any(|(_, c)| is_digit(c));
         // 甲局、乙局。 is a cell of units as 甲局、乙局 is: the mark that closes it counts for nothing.
         let closed = closed_units(text);
-        let folded = if short { fold(text) } else { String::new() };
-        let first = text.find([';', '；', '。']).map_or(text, |at| &text[..at]);
-        let dated = characters <= 32 && squeezed.contains('年') && squeezed.starts_with(is_digit);
+        let folded = fold(text);
+        let first = folded
+            .find([';', '。'])
+            .map_or(&*folded, |at| &folded[..at]);
+        let dated = characters <= 32 && squeezed.starts_with(is_digit) && squeezed.contains('年');
         let timed = characters <= 20 || dated;
         let times = match timed {
             true => deadline::in_cell(text, None),
@@ -120,16 +118,8 @@ impl Features {
             no_band: false,
             titled: false,
             list_fragment: short && is_list_fragment(&squeezed),
-            measure: is_measure(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
-            standard: squeezed.contains("扣")
-                || squeezed.contains("得分")
-                || squeezed.contains("计分"),
-            progress: is_progress(&squeezed),
             person: is_person(&squeezed),
-            phone: squeezed.len() >= 7
-                && squeezed.chars().all(|c| is_digit(c) || half(c) == '-')
-                && squeezed.chars().filter(|&c| is_digit(c)).count() >= 7,
             placeholder: unit::name::is_placeholder(text),
             ditto: is_ditto(&squeezed),
             bracketed: short && is_bracketed(text),
@@ -140,15 +130,9 @@ impl Features {
             },
             time: timed && (is_years(&squeezed) || !times.is_empty()),
             time_alone: is_time_alone(text, &times),
-            points: characters <= 6
-                && in_bracket(&squeezed)
-                    .trim_end_matches('分')
-                    .chars()
-                    .all(|c| is_digit(c) || half(c) == '.')
-                && !squeezed.is_empty(),
-            digits: squeezed.contains(is_digit),
+            digits,
             cited: squeezed.starts_with('《') && squeezed.ends_with('》'),
-            is_clause: evidence.clauses.contains(&fold(first)),
+            is_clause: evidence.clauses.contains(first),
             is_title: short && evidence.titles.contains(&folded),
             is_opening: short
                 && !squeezed.ends_with([';', '；', '。'])
@@ -166,7 +150,29 @@ impl Features {
 
     /// A unit of measurement and nothing else.
     pub(super) fn is_measure_word(&self) -> bool {
-        self.measure
+        is_measure(&self.squeezed)
+    }
+
+    /// The number of a telephone.
+    pub(super) fn is_phone(&self) -> bool {
+        let digits = self.squeezed.chars().filter(|&c| is_digit(c));
+        self.squeezed.chars().all(|c| is_digit(c) || half(c) == '-') && digits.count() >= 7
+    }
+
+    /// Says how points are given or taken.
+    fn is_standard(&self) -> bool {
+        ["扣", "得分", "计分"]
+            .iter()
+            .any(|word| self.squeezed.contains(word))
+    }
+
+    /// Points alone.
+    fn is_points(&self) -> bool {
+        (1..=6).contains(&self.characters)
+            && in_bracket(&self.squeezed)
+                .trim_end_matches('分')
+                .chars()
+                .all(|c| is_digit(c) || half(c) == '.')
     }
 
     /// How well a cell that may be blank fits a column.
@@ -203,11 +209,14 @@ impl Features {
             }
             Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
             Score => {
-                choose(self.points, 4.0, choose(self.placeholder, 3.5, -6.0))
+                choose(self.is_points(), 4.0, choose(self.placeholder, 3.5, -6.0))
                     - choose(self.in_order, 2.0, 0.0)
             }
             Target => self.target_score(),
-            Measure => match (self.measure, self.characters <= 6 && !self.ends_sentence) {
+            Measure => match (
+                self.is_measure_word(),
+                self.characters <= 6 && !self.ends_sentence,
+            ) {
                 (true, _) => 6.0,
                 _ if self.placeholder => 3.0,
                 (_, true) if !self.integer && self.unit.is_none() => 0.0,
@@ -222,10 +231,10 @@ impl Features {
                 _ => -6.0,
             },
             Standard => {
-                choose(self.standard, 4.0, -2.0)
+                choose(self.is_standard(), 4.0, -2.0)
                     - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
             }
-            Progress => match (self.progress, self.value) {
+            Progress => match (is_progress(&self.squeezed), self.value) {
                 _ if self.unit.is_some() || self.in_order => -6.0,
                 (true, _) => 4.0,
                 (_, true) => 1.5,
@@ -306,7 +315,7 @@ impl Features {
             + choose(self.characters >= 20 && !self.cited, 3.0, 0.0)
             - choose(self.is_title, 3.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
-            - choose(self.progress, 3.0, 0.0)
+            - choose(is_progress(&self.squeezed), 3.0, 0.0)
             - choose(self.time_alone, 8.0, 0.0)
             // 新建 is a remark sooner than a task.
             - choose(self.characters <= 3, 1.5, 0.0)

@@ -23,7 +23,7 @@ use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::lines::measure::measure;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
-use crate::parse::lines::{page_numbers, reflow};
+use crate::parse::lines::{page_marks, page_numbers, reflow};
 use crate::span::Source;
 
 /// Flattened tables that a part holds.
@@ -326,6 +326,7 @@ pub(crate) fn reflow_around(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec
         return reflow::close_brackets(entries);
     };
     page_numbers::mark(&mut entries, measure, in_rows);
+    page_marks::mark_heads(&mut entries);
     let mut out = Vec::with_capacity(entries.len());
     let mut entries = entries.into_iter();
     let mut at = 0;

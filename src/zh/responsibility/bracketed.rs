@@ -1,17 +1,20 @@
 //! Statements of responsibility in brackets: （甲牵头，乙配合）, 【责任单位：甲】, （省财政厅、省教育厅）.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::label_value::{begins_with_name, names_bodies};
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{Bracket, brackets, closing_bracket, without_brackets};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
 };
 use crate::zh::text::traditional::simplify;
+use crate::zh::text::words::Beginnings;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{ends_like_body, level_prefix};
 use crate::zh::unit::role::Role;
@@ -66,7 +69,7 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
         return None;
     }
     // Both scripts have characters of the same length, so that places hold.
-    let simple = match content.contains(TRADITIONAL) {
+    let simple = match TRADITIONAL.occurs_in(content) {
         true => simplify(content),
         false => Cow::Borrowed(content),
     };
@@ -92,7 +95,7 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
 }
 
 /// Of the words that make a bracket a statement, the characters that only traditional script has.
-const TRADITIONAL: [char; 6] = ['牽', '責', '負', '單', '協', '參'];
+static TRADITIONAL: CharSet = CharSet::of(&['牽', '責', '負', '單', '協', '參']);
 
 /// Gives the names of a statement that was read in simplified script as they are printed.
 fn as_written(text: &str, statement: &mut Statement) {
@@ -125,7 +128,8 @@ const OFFICES: [char; 9] = ['局', '委', '厅', '办', '部', '府', '室', '�
 /// The cheap test that most brackets fail.
 fn may_state(content: &str) -> bool {
     let head = content.trim_start_matches(is_space);
-    if head.len() < 6 || ASIDES.iter().any(|word| head.starts_with(word)) {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(ASIDES));
+    if head.len() < 6 || WORDS.begin(head) {
         return false;
     }
     content.chars().filter(|&c| is_han(c)).nth(1).is_some()

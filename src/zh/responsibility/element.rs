@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::scope_rule::is_rule;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::label::{Label, leading_label};
+use crate::zh::text::scan::{find_mark, is_colon};
 use crate::zh::text::words::Beginnings;
 use crate::zh::time::deadline::{self, Time, TimeKind};
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -137,8 +138,8 @@ fn duty_phrase(predicate: &str) -> Option<bool> {
 
 /// The name before a colon and what the body has to do: 甲局:制定方案.
 fn before_colon(text: &str) -> Option<Subject> {
-    let len = text.find([':', '：'])?;
-    let behind = text[len..].trim_start_matches([':', '：']);
+    let len = find_mark(text, is_colon)?;
+    let behind = text[len..].trim_start_matches(is_colon);
     let named = name_confidence(&text[..len]).is_some_and(|sure| sure >= Confidence::Medium);
     let role = Role::Responsible;
     (named && name_confidence(strip_tail(behind).0).is_none()).then_some(Subject { len, role })
@@ -160,39 +161,17 @@ fn times(text: &str, year: Option<i16>) -> Vec<Time> {
     if leads && dated { times } else { Vec::new() }
 }
 
+/// Verbs of duty, by the role that they give; the first role counts before the others.
+#[rustfmt::skip]
+const ROLES: &[(Role, &[&str])] = &[
+    (Role::Lead, &["牵头", "主办"]),
+    (Role::Support, &["配合", "参与", "参加", "协办", "协助", "协同", "协作", "支持"]),
+    (Role::Responsible, &["负责", "落实", "实施", "承担", "承办", "推进", "责任单位", "总责", "主责", "责任", "主抓", "为主", "督导", "指导", "分工", "职责", "职能"]),
+];
+
 /// The role that the verb behind a name gives.
 fn role_of_verb(verb: &str) -> Option<Role> {
-    if verb.is_empty() {
-        return None;
-    }
-    let has = |words: &[&str]| words.iter().any(|word| verb.contains(word));
-    if has(&["牵头", "主办"]) {
-        Some(Role::Lead)
-    } else if has(&[
-        "配合", "参与", "参加", "协办", "协助", "协同", "协作", "支持",
-    ]) {
-        Some(Role::Support)
-    } else if has(&[
-        "负责",
-        "落实",
-        "实施",
-        "承担",
-        "承办",
-        "推进",
-        "责任单位",
-        "总责",
-        "主责",
-        "责任",
-        "主抓",
-        "为主",
-        "督导",
-        "指导",
-        "分工",
-        "职责",
-        "职能",
-    ]) {
-        Some(Role::Responsible)
-    } else {
-        None
-    }
+    static WORDS: LazyLock<Beginnings<usize>> = LazyLock::new(|| Beginnings::by_kind(ROLES));
+    let first = WORDS.within(verb).min()?;
+    Some(ROLES[first].0)
 }

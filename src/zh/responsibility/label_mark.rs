@@ -1,12 +1,16 @@
 //! The labels of a statement of responsibility, each with where it and its value begin.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(crate) use super::label_value::is_joint;
 use super::label_value::{names_bodies, only_names};
 use super::{described_label, first_label, next_label};
 use crate::zh::text::label::{Label, label_before};
-use crate::zh::text::scan::{between_han, char_before, closing_of, half, is_close, is_han};
+use crate::zh::text::scan::{
+    between_han, char_before, closing_of, half, is_close, is_colon, is_han,
+};
+use crate::zh::text::words::Endings;
 use crate::zh::time::deadline;
 use crate::zh::unit::tight::Tight;
 
@@ -35,7 +39,7 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
         } else if depth == 0
-            && half(c) == ':'
+            && is_colon(c)
             && let Some((start, label)) = at_colon(tight, at, out.last(), range.start)
         {
             let aside = tight.text[start..at]
@@ -81,20 +85,24 @@ fn at_colon(
 /// Words that a label and 为 in the place of a colon end with.
 const SAYING: [&str; 5] = ["单位为", "部门为", "时限为", "时间为", "单位是"];
 
+/// Where these words end.
+fn sayings(text: &str) -> impl Iterator<Item = usize> {
+    static WORDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(&SAYING));
+    // The last bytes of 为 and 是.
+    memchr::memchr2_iter(0xba, 0xaf, text.as_bytes())
+        .map(|last| last + 1)
+        .filter(|end| text.get(..*end).is_some_and(|head| WORDS.end(head)))
+}
+
 /// Whether a label may stand in a sentence: 牵头单位为甲局.
 pub(crate) fn may_say(text: &str) -> bool {
-    SAYING.iter().any(|words| text.contains(words))
+    sayings(text).next().is_some()
 }
 
 /// The labels of sentences that say nothing but who bears the duty and until when: 牵头单位为甲局，配合单位为乙局。
 pub(crate) fn said_labels(tight: &Tight) -> Vec<Mark> {
     let text = &*tight.text;
-    let mut verbs: Vec<usize> = SAYING
-        .iter()
-        .flat_map(|words| text.match_indices(words))
-        .map(|(at, words)| at + words.len() - '为'.len_utf8())
-        .collect();
-    verbs.sort_unstable();
+    let verbs: Vec<usize> = sayings(text).map(|end| end - '为'.len_utf8()).collect();
     let mut marks: Vec<Mark> = Vec::new();
     for &verb in &verbs {
         let value = verb + '为'.len_utf8();

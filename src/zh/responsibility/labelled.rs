@@ -7,7 +7,7 @@ use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, half, is_close, is_han, is_space,
+    between_han, char_before, closing_of, find_mark, half, is_close, is_colon, is_han, is_space,
 };
 use crate::zh::unit::tight::Tight;
 
@@ -42,12 +42,14 @@ fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
     let says = may_say(line);
-    if !line.contains([':', '：']) && !says && in_square(line).is_none() {
+    let colon = find_mark(line, is_colon);
+    if colon.is_none() && !says && in_square(line).is_none() {
         return None;
     }
     // A label and the rule in a bracket behind it are short.
-    let head = line[start..].split([':', '：']).next()?;
-    if !says && head.chars().filter(|c| !is_space(*c)).count() > 100 {
+    let head = &line[start..colon.unwrap_or(line.len())];
+    let is_long = |head: &str| head.chars().filter(|c| !is_space(*c)).count() > 100;
+    if !says && head.len() > 100 && is_long(head) {
         return None;
     }
     let tight = Tight::new(line);
@@ -79,7 +81,7 @@ fn in_square(text: &str) -> Option<Mark> {
 pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
     let labelled = may_say(text)
         || in_square(text).is_some()
-        || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some());
+        || between_han(text).any(|(at, c)| is_colon(c) && label_before(text, at).is_some());
     if !labelled {
         return Vec::new();
     }

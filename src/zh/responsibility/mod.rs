@@ -24,6 +24,7 @@ pub(crate) use self::labelled::{is_labelled_line, labelled_line, labelled_runs};
 use self::reading::{Evidence, Reading};
 use self::scope_rule::is_rule;
 pub(crate) use self::statement::{Form, Rule, Statement};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{back_while, char_before, half, is_space, skip_space};
 pub(crate) use crate::zh::unit::role::Role;
 
@@ -67,8 +68,9 @@ fn is_said(statement: &str) -> bool {
 
 /// What a cell of units says beside the names: 办公室牵头,各科室配合. None where it says nothing but names.
 pub(crate) fn in_cell(text: &str, year: Option<i16>) -> Option<Statement> {
-    let may = [':', '：', '牵', '配', '参', '协', '负', '落', '主', '承'];
-    if !text.contains(may) {
+    static SIGNS: CharSet =
+        CharSet::of(&[':', '：', '牵', '配', '参', '协', '负', '落', '主', '承']);
+    if !SIGNS.occurs_in(text) {
         return None;
     }
     let text = &*parted_runs(text);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::statement::Rule;
+use crate::zh::text::char_set::CharSet;
 use crate::zh::unit::list::names_of;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -13,7 +14,8 @@ use crate::zh::unit::tight::Tight;
 /// Whether a clause makes a rule for what follows.
 pub(crate) fn is_rule(text: &str) -> bool {
     // Every rule has one of these; most names have none.
-    if !text.contains(['第', '首', '排', '列', '下', '无', '即']) {
+    static SIGNS: CharSet = CharSet::of(&['第', '首', '排', '列', '下', '无', '即']);
+    if !SIGNS.occurs_in(text) {
         return false;
     }
     let leads = text.contains("牵头")

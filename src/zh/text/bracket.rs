@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::scan::{between_han, char_at, closing_of, half, is_close, is_space};
+use super::scan::{between_han, closing_of, half, is_close, is_space};
 
 /// How many open brackets are remembered.
 const MOST_OPEN: usize = 32;
@@ -19,17 +19,7 @@ pub(crate) struct Bracket {
 pub(crate) fn brackets(text: &str) -> Vec<Bracket> {
     let mut out: Vec<Bracket> = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(step) = bytes[at..]
-        .iter()
-        .position(|b| matches!(b, b'(' | b')' | b'[' | b']' | 0xe3 | 0xef))
-    {
-        at += step;
-        let Some(c) = char_at(text, at) else {
-            at += 1;
-            continue;
-        };
+    for (at, c) in between_han(text) {
         if let Some(close) = closing_of(c) {
             if open.len() == MOST_OPEN {
                 open.remove(0);
@@ -54,7 +44,6 @@ pub(crate) fn brackets(text: &str) -> Vec<Bracket> {
                 out[opened].closed = true;
             }
         }
-        at += c.len_utf8();
     }
     out
 }

@@ -51,7 +51,9 @@ pub(crate) fn fold_into(s: &str, out: &mut String) {
         let folded = fold_char(c);
         if folded != Some(c) {
             out.push_str(&s[kept..at]);
-            out.extend(folded);
+            if let Some(folded) = folded {
+                out.push(folded);
+            }
             kept = at + c.len_utf8();
         }
     }
@@ -63,7 +65,16 @@ pub(crate) fn fold_into(s: &str, out: &mut String) {
 
 /// The text without any white space.
 pub(crate) fn squeeze(s: &str) -> String {
-    s.chars().filter(|&c| !is_space(c)).collect()
+    let mut out = String::with_capacity(s.len());
+    let mut kept = 0;
+    for (at, c) in between_han(s) {
+        if is_space(c) {
+            out.push_str(&s[kept..at]);
+            kept = at + c.len_utf8();
+        }
+    }
+    out.push_str(&s[kept..]);
+    out
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use super::scan::{char_before, half};
-use super::traditional::simplify;
+use super::traditional::{simplified, simplify};
 use super::words::{Beginnings, Endings};
 
 /// What a label announces.
@@ -71,6 +71,28 @@ const PARTS: &[&str] = &[
     "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务", "计划", "预计", "竣工", "属地", "联动", "归口", "省",
 ];
 
+/// Words that tell whom a label announces, the kind first that counts before the others: 考核责任单位 is one that assesses.
+const ROLES: &[(Label, &[&str])] = &[
+    (
+        Label::Ignored,
+        &[
+            "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督",
+        ],
+    ),
+    (Label::Lead, &["牵头", "主办"]),
+    (
+        Label::Support,
+        &["配合", "协办", "参与", "参加", "协同", "协作", "协助"],
+    ),
+    (
+        Label::Responsible,
+        &[
+            "责任", "承办", "实施", "落实", "负责", "主责", "承担", "完成", "指导", "办理", "主管",
+            "属地", "联动", "归口", "省",
+        ],
+    ),
+];
+
 /// What the ending of a label says of what it announces.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -87,6 +109,8 @@ struct Grammar {
     bare: Endings<Label>,
     parts: Endings,
     bodies: Beginnings,
+    /// Each with the place of its kind in [`ROLES`].
+    roles: Beginnings<usize>,
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
@@ -111,6 +135,7 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
         ]),
         parts: Endings::of(PARTS),
         bodies: Beginnings::of(BODIES),
+        roles: Beginnings::by_kind(ROLES),
     }
 });
 
@@ -131,6 +156,11 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
         }
         _ => head,
     };
+    // Most of what stands before a colon, and most names, end like no label.
+    let last = simplified(head.chars().next_back()?);
+    if !GRAMMAR.endings.has(last) && !GRAMMAR.bare.has(last) {
+        return None;
+    }
     let from = head.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
     // Both forms of a character are of the same length in UTF-8, so offsets hold.
     let window = &*simplify(&head[from..]);
@@ -202,25 +232,8 @@ pub(crate) fn leading_label(text: &str) -> Option<(usize, Label)> {
 
 /// The role that the words of a label state; `None` where they state none (发布单位, 有关单位).
 fn role_of(word: &str) -> Option<Label> {
-    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
-    Some(
-        if has(&[
-            "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督",
-        ]) {
-            Label::Ignored
-        } else if has(&["牵头", "主办"]) {
-            Label::Lead
-        } else if has(&["配合", "协办", "参与", "参加", "协同", "协作", "协助"]) {
-            Label::Support
-        } else if has(&[
-            "责任", "承办", "实施", "落实", "负责", "主责", "承担", "完成", "指导", "办理", "主管",
-            "属地", "联动", "归口", "省",
-        ]) {
-            Label::Responsible
-        } else {
-            return None;
-        },
-    )
+    let kind = GRAMMAR.roles.within(word).min()?;
+    Some(ROLES[kind].0)
 }
 
 /// Whether a word is itself a label (a column header such as 责任单位), not the name of a body.

@@ -24,17 +24,38 @@ pub(crate) fn ends_with_han(bytes: &[u8]) -> bool {
 ///
 /// Most of a Chinese text is Han, and most walks look for marks, digits and white space between: they need not look at these.
 pub(crate) fn between_han(s: &str) -> impl Iterator<Item = (usize, char)> {
-    let bytes = s.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while begins_with_han(&bytes[at..]) {
-            at += 3;
+        let mut rest = &s.as_bytes()[at..];
+        while let [0xe4..=0xe9, _, _, behind @ ..] = rest {
+            rest = behind;
         }
-        let found = at;
-        let c = char_at(s, found)?;
-        at += c.len_utf8();
+        let found = s.len() - rest.len();
+        let c = s[found..].chars().next()?;
+        at = found + c.len_utf8();
         Some((found, c))
     })
+}
+
+/// What the characters of a text count together, each common Han character as much as `han`.
+pub(crate) fn weigh(s: &str, han: usize, other: impl Fn(char) -> usize) -> usize {
+    let (mut bytes, mut sum) = (0, 0);
+    for (_, c) in between_han(s) {
+        bytes += c.len_utf8();
+        sum += other(c);
+    }
+    // What is left is Han, of three bytes each.
+    sum + (s.len() - bytes) / 3 * han
+}
+
+/// The first place of a mark that satisfies `is_mark`, which no common Han character does.
+pub(crate) fn find_mark(s: &str, is_mark: impl Fn(char) -> bool) -> Option<usize> {
+    between_han(s).find(|(_, c)| is_mark(*c)).map(|(at, _)| at)
+}
+
+/// A colon in either width.
+pub(crate) fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：')
 }
 
 /// The first offset from `at` on that is not white space.
@@ -125,6 +146,10 @@ pub(crate) fn outside_brackets(
 ) -> impl Iterator<Item = (usize, char)> {
     let mut depth = 0_u32;
     characters.filter(move |(_, c)| {
+        // Nearly all that is asked about.
+        if matches!(c, '\u{4e00}'..='\u{9fff}') {
+            return depth == 0;
+        }
         if closing_of(*c).is_some() {
             depth += 1;
         } else if is_close(*c) {

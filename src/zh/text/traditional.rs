@@ -8,15 +8,30 @@ use std::borrow::Cow;
 
 /// A text with the characters of such words in simplified form.
 pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| simplified(c) == c) {
+    if !has_traditional(text.as_bytes()) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(simplified).collect())
 }
 
+/// Whether a text has any traditional character of such words. The last six bits of a character are those of its last byte.
+fn has_traditional(mut bytes: &[u8]) -> bool {
+    while let [first, behind @ ..] = bytes {
+        bytes = behind;
+        if let (0xe4..=0xe9, [second, third, behind @ ..]) = (first, behind) {
+            let place = usize::from(first - 0xe4) * 64 + usize::from(second & 0x3f);
+            if TRADITIONAL[place] >> (third & 0x3f) & 1 != 0 {
+                return true;
+            }
+            bytes = behind;
+        }
+    }
+    false
+}
+
 /// The simplified form of a character of such a word; any other stays.
 pub(crate) fn simplified(c: char) -> char {
-    let Some(at) = (c as u32).checked_sub(HAN).filter(|&at| at < HAN_COUNT) else {
+    let Some(at) = (c as u32).checked_sub(FIRST).filter(|&at| at < COUNT) else {
         return c;
     };
     if TRADITIONAL[at as usize / 64] >> (at % 64) & 1 == 0 {
@@ -28,16 +43,16 @@ pub(crate) fn simplified(c: char) -> char {
         .map_or(c, |(_, simple)| *simple)
 }
 
-/// First of the common Han characters, and how many there are.
-const HAN: u32 = 0x4e00;
-const HAN_COUNT: u32 = 0x5200;
+/// The characters whose first byte is one of common Han characters, E4 to E9: U+4000 to U+9FFF.
+const FIRST: u32 = 0x4000;
+const COUNT: u32 = 0x6000;
 
-/// A bit for each Han character: nearly all are asked about, and hardly any is one of these.
-static TRADITIONAL: [u64; HAN_COUNT as usize / 64] = {
-    let mut bits = [0; HAN_COUNT as usize / 64];
+/// A bit for each of them: nearly all are asked about, and hardly any is traditional.
+static TRADITIONAL: [u64; COUNT as usize / 64] = {
+    let mut bits = [0; COUNT as usize / 64];
     let mut at = 0;
     while at < PAIRS.len() {
-        let bit = PAIRS[at].0 as u32 - HAN;
+        let bit = PAIRS[at].0 as u32 - FIRST;
         bits[bit as usize / 64] |= 1 << (bit % 64);
         at += 1;
     }

@@ -6,11 +6,12 @@ pub(crate) struct Beginnings<T = ()>(Index<T>);
 /// Words by their last character.
 pub(crate) struct Endings<T = ()>(Index<T>);
 
-/// Words in the order of one of their characters.
+/// Words by one of their characters.
 struct Index<T> {
+    /// In the order of the lowest byte of that character.
     entries: Vec<Entry<T>>,
-    /// Bits for the characters that words have, several characters to a bit: most characters of a text have none.
-    present: [u64; 4],
+    /// Where the entries of each such byte begin, and where the last of them end.
+    starts: [u16; 257],
 }
 
 struct Entry<T> {
@@ -23,6 +24,14 @@ impl Beginnings {
     /// Words that mean nothing but themselves.
     pub(crate) fn of(words: &[&'static str]) -> Self {
         Self::with(words.iter().map(|word| (*word, ())))
+    }
+}
+
+impl Beginnings<usize> {
+    /// Words of several kinds, each with the place of its kind in the list.
+    pub(crate) fn by_kind<K>(kinds: &[(K, &'static [&'static str])]) -> Self {
+        let words = kinds.iter().enumerate();
+        Self::with(words.flat_map(|(kind, (_, words))| words.iter().map(move |word| (*word, kind))))
     }
 }
 
@@ -50,6 +59,21 @@ impl<T: Copy> Beginnings<T> {
         self.all(text)
             .find(|(word, _)| word.len() == text.len())
             .map(|(_, meaning)| meaning)
+    }
+
+    /// Whether any of the words begins with a character.
+    pub(crate) fn has(&self, first: char) -> bool {
+        self.0.candidates(Some(first)).next().is_some()
+    }
+
+    /// What the words mean that stand anywhere in the text.
+    pub(crate) fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = T> + 'a {
+        text.char_indices()
+            .flat_map(move |(at, c)| {
+                let here = self.0.candidates(Some(c));
+                here.filter(move |entry| text[at..].starts_with(entry.word))
+            })
+            .map(|entry| entry.meaning)
     }
 
     /// Whether the text begins with any of the words.
@@ -81,6 +105,11 @@ impl<T: Copy> Endings<T> {
         self.all(text).next().is_some()
     }
 
+    /// Whether any of the words ends with a character.
+    pub(crate) fn has(&self, last: char) -> bool {
+        self.0.candidates(Some(last)).next().is_some()
+    }
+
     /// Every word that the text ends with, in the order of the list.
     pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
         self.0
@@ -106,34 +135,31 @@ impl<T> Index<T> {
             })
             .collect();
         // Stable: words of one character stay in the order of the list.
-        entries.sort_by_key(|entry| entry.character);
-        let mut present = [0; 4];
+        entries.sort_by_key(|entry| low_byte(entry.character));
+        let mut starts = [0; 257];
         for entry in &entries {
-            let (part, bit) = place(entry.character);
-            present[part] |= bit;
+            starts[low_byte(entry.character) + 1] += 1;
         }
-        Index { entries, present }
+        for byte in 0..256 {
+            starts[byte + 1] += starts[byte];
+        }
+        Index { entries, starts }
     }
 
+    /// The words with a character, in the order of the list.
     fn candidates(&self, character: Option<char>) -> impl Iterator<Item = &Entry<T>> {
-        let known = character.filter(|c| {
-            let (part, bit) = place(*c);
-            self.present[part] & bit != 0
-        });
-        let from = match known {
-            Some(c) => self.entries.partition_point(|entry| entry.character < c),
-            None => self.entries.len(),
+        let alike = match character.map(low_byte) {
+            Some(byte) => self.starts[byte] as usize..self.starts[byte + 1] as usize,
+            None => 0..0,
         };
-        self.entries[from..]
+        self.entries[alike]
             .iter()
-            .take_while(move |entry| Some(entry.character) == character)
+            .filter(move |entry| Some(entry.character) == character)
     }
 }
 
-/// The bit of a character.
-fn place(c: char) -> (usize, u64) {
-    let low = c as u32 % 256;
-    ((low / 64) as usize, 1 << (low % 64))
+fn low_byte(c: char) -> usize {
+    c as usize % 256
 }
 
 #[cfg(test)]

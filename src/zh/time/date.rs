@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::{chinese_digit, chinese_year, is_chinese_numeral, parse_chinese};
-use crate::zh::text::scan::{char_at, char_before, digit, half, is_digit, skip_space};
+use crate::zh::text::scan::{char_at, char_before, digit, half, is_digit, is_space, skip_space};
 
 /// What a line that is a date says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(crate) fn find_date(s: &str) -> Option<(Range<usize>, Date)> {
 /// Where the date with a time of day ends that a text begins with: `2021-06-25 16:57 来源：…`.
 pub(crate) fn stamp_at_start(s: &str) -> Option<usize> {
     let (end, _) = s.starts_with(is_digit).then(|| date_at(s, 0)).flatten()?;
-    let behind = s[end..].trim_start_matches(crate::zh::text::scan::is_space);
+    let behind = s[end..].trim_start_matches(is_space);
     let len = behind
         .find(|c: char| !c.is_ascii_digit() && half(c) != ':')
         .unwrap_or(behind.len());
@@ -61,10 +61,13 @@ pub(crate) fn stamp_at_start(s: &str) -> Option<usize> {
 
 /// Reads a line that is nothing but a date, perhaps with a time of day behind it.
 pub(crate) fn parse_date_line(s: &str) -> Option<DateReading> {
-    let line = s
-        .trim_matches(|c: char| crate::zh::text::scan::is_space(c) || matches!(half(c), '(' | ')'));
-    let begins = line.starts_with(|c| is_digit(c) || chinese_digit(c).is_some());
-    if !begins || line.len() > 80 {
+    let around = |c| is_space(c) || matches!(half(c), '(' | ')');
+    let line = s.trim_start_matches(around);
+    if !line.starts_with(|c| is_digit(c) || chinese_digit(c).is_some()) {
+        return None;
+    }
+    let line = line.trim_end_matches(around);
+    if line.len() > 80 {
         return None;
     }
     if let Some((end, date)) = date_at(line, 0)

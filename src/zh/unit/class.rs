@@ -5,7 +5,9 @@
 use std::sync::LazyLock;
 
 use super::generic::is_generic;
-use crate::zh::text::scan::{between_han, closing_of, is_close, outside_brackets};
+use crate::zh::text::scan::{
+    between_han, closing_of, find_mark, is_close, is_round_open, outside_brackets,
+};
 use crate::zh::text::words::Beginnings;
 
 /// Words of a level, from the highest, with its rank.
@@ -42,9 +44,12 @@ pub(crate) fn opens_class(head: &str) -> bool {
         return true;
     }
     let (described, first) = without_head(head);
-    let opens = described || first.chars().count() == 1;
-    let party = ["党委", "党工委"].iter().any(|body| head.ends_with(body));
-    party || opens && level(first).is_some_and(|(_, rest)| rest.is_empty())
+    let opens = described || first.chars().nth(1).is_none();
+    is_party(head) || opens && level(first).is_some_and(|(_, rest)| rest.is_empty())
+}
+
+fn is_party(text: &str) -> bool {
+    text.ends_with("党委") || text.ends_with("党工委")
 }
 
 /// Whether a text is the first of the kinds of departments that a government has: 区政府各委 of 区政府各委、办、局.
@@ -58,7 +63,7 @@ fn opens_kinds(head: &str) -> bool {
 
 /// What stands before the kind of department that a text ends with; what a bracket adds to it counts for nothing.
 fn kind(text: &str) -> Option<&str> {
-    let text = &text[..text.find(['(', '（']).unwrap_or(text.len())];
+    let text = &text[..find_mark(text, is_round_open).unwrap_or(text.len())];
     let last = text.chars().next_back()?;
     matches!(last, '部' | '委' | '办' | '局' | '室' | '院')
         .then(|| &text[..text.len() - last.len_utf8()])
@@ -66,9 +71,7 @@ fn kind(text: &str) -> Option<&str> {
 
 /// Whether `next` goes on with the class that `head` opens and `last`, which may be the same, has come to; only `、` stands between.
 pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
-    if matches!(next, "政府" | "人民政府")
-        && ["党委", "党工委"].iter().any(|body| last.ends_with(body))
-    {
+    if matches!(next, "政府" | "人民政府") && is_party(last) {
         return true;
     }
     if opens_kinds(head) && kind(next).is_some_and(|before| before.is_empty()) {
@@ -119,10 +122,10 @@ fn is_described(rest: &str) -> bool {
 }
 
 fn without_head(text: &str) -> (bool, &str) {
-    HEADS
-        .iter()
-        .find_map(|head| text.strip_prefix(head))
-        .map_or((false, text), |rest| (true, rest))
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(HEADS));
+    WORDS
+        .longest(text)
+        .map_or((false, text), |(head, ())| (true, &text[head.len()..]))
 }
 
 /// The rank of the level that a text begins with, and what follows it and its bracket: 县（市、区） + 人民政府.

@@ -53,31 +53,30 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
         }
     }
     push(start..range.end, group);
-    whole_classes(text, out)
+    join_classes(text, &mut out);
+    out
 }
 
 /// Joins the members of a described class that leave out what they share: 各市、县〔区〕政府.
-fn whole_classes(text: &str, elements: Vec<Element>) -> Vec<Element> {
-    let mut out: Vec<Element> = Vec::with_capacity(elements.len());
-    let (mut head, mut last) = (0..0, 0..0);
-    for element in elements {
+fn join_classes(text: &str, elements: &mut Vec<Element>) {
+    let Some(first) = elements.first() else {
+        return;
+    };
+    let (mut head, mut last) = (first.range.clone(), first.range.clone());
+    elements.dedup_by(|element, class| {
         let next = &text[element.range.clone()];
-        let continued = out.last_mut().filter(|class| {
-            let joined = matches!(&text[class.range.end..element.range.start], "、" | "､");
-            let continues = |next| continues_class(&text[head.clone()], &text[last.clone()], next);
-            joined
-                && opens_class(&text[head.clone()])
-                && (continues(strip_tail(next).0)
-                    || subject(next).is_some_and(|subject| continues(&next[..subject.len])))
-        });
+        let joined = matches!(&text[class.range.end..element.range.start], "、" | "､");
+        let continues = |next| continues_class(&text[head.clone()], &text[last.clone()], next);
+        let continued = joined
+            && opens_class(&text[head.clone()])
+            && (continues(strip_tail(next).0)
+                || subject(next).is_some_and(|subject| continues(&next[..subject.len])));
         last = element.range.clone();
-        match continued {
-            Some(class) => class.range.end = element.range.end,
-            None => {
-                head = element.range.clone();
-                out.push(element);
-            }
+        if continued {
+            class.range.end = element.range.end;
+        } else {
+            head = element.range.clone();
         }
-    }
-    out
+        continued
+    });
 }

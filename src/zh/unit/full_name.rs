@@ -1,8 +1,11 @@
 //! The whole names of units where a list leaves out what their neighbours print: the level in front, the kind behind.
 
+use std::sync::LazyLock;
+
 use super::listed::Found;
 use super::name::{level_prefix, name_confidence};
 use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::words::Beginnings;
 
 /// Fills `full_name` where a list leaves out what neighbours print.
 pub(crate) fn complete_names(names: &mut [Found]) {
@@ -52,12 +55,12 @@ fn share_kind(names: &mut [Found]) {
                 .full_name
                 .as_ref()
                 .is_some_and(|full| full.ends_with(KIND));
-        let described = ["各", "有关", "相关"]
-            .iter()
-            .any(|word| next.unit.name.starts_with(word) || next.unit.name.contains("有关"));
+        let is_described = |name: &str| {
+            ["各", "相关"].iter().any(|word| name.starts_with(word)) || name.contains("有关")
+        };
         let name = &found.unit.name;
         if shared
-            && !described
+            && !is_described(&next.unit.name)
             && found.group == next.group
             && found.unit.full_name.is_none()
             && name.chars().count() <= 8
@@ -80,6 +83,7 @@ const FIELDS: &[&str] = &[
 
 /// Whether a name without a level is that of a department, not of a place, a company or a described class.
 fn takes_level(name: &str, level: char) -> bool {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FIELDS));
     let ends = name.ends_with(['局', '委', '办']) || level == '省' && name.ends_with('厅');
-    ends && name.chars().count() <= 12 && FIELDS.iter().any(|field| name.starts_with(field))
+    ends && name.chars().count() <= 12 && WORDS.begin(name)
 }

@@ -1,14 +1,17 @@
 //! Bodies that are only described: 有关部门, 各成员单位.
 
+use std::sync::LazyLock;
+
 use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::words::Endings;
+
+/// What they are called.
+pub(super) const KINDS: &[&str] = &[
+    "部门", "单位", "处室", "科室", "股室", "机构", "方面", "企业", "国企", "央企", "各方",
+];
 
 /// Whether a body is only described (有关部门, 各成员单位). A described class (各县(市、区)人民政府, 各乡镇(街道)) is not.
 pub(crate) fn is_generic(name: &str) -> bool {
-    let Some(base) = without_brackets(name) else {
-        return false;
-    };
-    const KINDS: &[&str] = &[
-        "部门", "单位", "处室", "科室", "股室", "机构", "方面", "企业", "国企", "央企", "各方",
-    ];
-    KINDS.iter().any(|kind| base.ends_with(kind))
+    static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(KINDS));
+    without_brackets(name).is_some_and(|base| ENDINGS.end(&base))
 }

@@ -1,11 +1,14 @@
 //! Names that one element of a list runs together: joined by a word (甲局及乙局), or glued (区发改局区统计局).
 
+use std::iter::once;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::generic::is_generic;
 use super::name::{Confidence, level_prefix, name_confidence};
 use super::tail::strip_tail;
 use crate::zh::text::scan::outside_brackets;
+use crate::zh::text::words::Beginnings;
 
 /// An element longer than this, in bytes, is prose and is not taken apart.
 const LONGEST: usize = 600;
@@ -14,18 +17,17 @@ const LONGEST: usize = 600;
 const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与"];
 
 /// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
-pub(crate) fn parted(text: &str) -> Vec<Range<usize>> {
-    if text.len() > LONGEST {
-        return std::iter::once(0..text.len()).collect();
-    }
+pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(JOINING));
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut skip_to = 0;
-    for (at, _) in outside_brackets(text.char_indices()) {
+    let looked_at = if text.len() > LONGEST { "" } else { text };
+    for (at, _) in outside_brackets(looked_at.char_indices()) {
         if at < skip_to {
             continue;
         }
-        let Some(word) = JOINING.iter().find(|word| text[at..].starts_with(**word)) else {
+        let Some((word, ())) = WORDS.longest(&text[at..]) else {
             continue;
         };
         let (left, right) = (&text[start..at], &text[at + word.len()..]);
@@ -41,8 +43,8 @@ pub(crate) fn parted(text: &str) -> Vec<Range<usize>> {
             skip_to = at + word.len();
         }
     }
-    pieces.push(start..text.len());
-    pieces
+    // Nearly all elements are one name: that takes no list.
+    pieces.into_iter().chain(once(start..text.len()))
 }
 
 /// Whether both sides are names: two bodies, or a body and a place that stands for one.
@@ -56,13 +58,11 @@ fn joins_names(left: &str, right: &str) -> bool {
 const JOINING_CHARS: [char; 2] = ['及', '会'];
 
 /// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
-pub(crate) fn unglued(name: &str) -> Vec<Range<usize>> {
-    if name.len() > LONGEST {
-        return std::iter::once(0..name.len()).collect();
-    }
+pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    for (at, _) in outside_brackets(name.char_indices()) {
+    let looked_at = if name.len() > LONGEST { "" } else { name };
+    for (at, _) in outside_brackets(looked_at.char_indices()) {
         if at == start {
             continue;
         }
@@ -101,8 +101,7 @@ pub(crate) fn unglued(name: &str) -> Vec<Range<usize>> {
         pieces.push(start..start + at);
         start += at;
     }
-    pieces.push(start..name.len());
-    pieces
+    pieces.into_iter().chain(once(start..name.len()))
 }
 
 /// Whether what follows a body is a part of it: 市税务局 + 各分局, 人民银行 + 市中心支行.

@@ -1,6 +1,7 @@
 //! Lists of units: 甲、乙,丙和丁等部门, with spaces, or with nothing between the names (`区发改局区统计局`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::element::{Element, elements};
 use super::full_name::complete_names;
@@ -11,6 +12,8 @@ use super::name::{Confidence, is_placeholder, name_confidence};
 use super::tail::strip_tail;
 use super::tight::Tight;
 use crate::zh::text::fold::squeeze;
+use crate::zh::text::scan::{find_mark, is_colon, is_han, is_round_open};
+use crate::zh::text::words::Beginnings;
 
 /// The units of a text that is a list of units: a cell, the value of a label.
 pub(crate) fn split_list(s: &str) -> Vec<UnitName> {
@@ -35,7 +38,6 @@ pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
         let (name, described) = strip_tail(name);
         for part in std::iter::once(name).chain(described) {
             let sure = unglued(part)
-                .into_iter()
                 .map(|range| name_confidence(&part[range]))
                 .min()??;
             least = Some(least.map_or(sure, |least: Confidence| least.min(sure)));
@@ -56,13 +58,9 @@ pub(crate) fn names_of(tight: &Tight, range: Range<usize>) -> Vec<Found> {
 /// The names of one element: tails cut, glued names parted.
 pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) {
     let text = &tight.text[element.range.clone()];
-    let lead_in = match text.find([':', '：']) {
-        // 市分工方案：市财政局: an unknown label before the first name.
-        Some(colon) if !text[..colon].contains(['(', '（']) => colon + 1,
-        _ => 0,
-    };
-    let lead_in = (lead_in..=text.len())
-        .find(|&at| text.is_char_boundary(at))
+    // 市分工方案：市财政局: an unknown label before the first name.
+    let lead_in = find_mark(text, |c| is_colon(c) || is_round_open(c))
+        .filter(|at| text[*at..].starts_with(is_colon))
         .unwrap_or(0);
     let lead_in = text.len() - text[lead_in..].trim_start_matches(LEAD_IN).len();
     let lead_in = lead_in + number_len(&text[lead_in..]);
@@ -71,21 +69,15 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
     let (name, described) = strip_tail(text);
     let mut push = |range: Range<usize>| {
         let name = squeeze(&tight.text[range.clone()]);
-        let name = name.as_str();
-        if is_placeholder(name)
-            || name.chars().count() < 2
-            || !name.chars().any(crate::zh::text::scan::is_han)
-            || is_remark(name)
-        {
+        if name.chars().nth(1).is_none() || !name.contains(is_han) || is_remark(&name) {
             return;
         }
-        let confidence = name_confidence(name).unwrap_or(Confidence::Low);
         let unit = UnitName {
             range: tight.place(range),
-            name: name.to_owned(),
-            generic: is_generic(name),
+            generic: is_generic(&name),
             full_name: None,
-            confidence,
+            confidence: name_confidence(&name).unwrap_or(Confidence::Low),
+            name,
         };
         out.push(Found {
             unit,
@@ -120,21 +112,20 @@ fn number_len(text: &str) -> usize {
 
 /// Words in the place of a name that say there is none, or point elsewhere.
 fn is_remark(name: &str) -> bool {
-    [
-        "见附件",
-        "详见",
-        "待定",
-        "暂无",
-        "同上",
-        "下同",
-        "按照",
-        "按职责",
-        "其中",
-    ]
-    .iter()
-    .any(|word| name.starts_with(word))
-        || name == "负责"
-        || name == "落实"
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| {
+        Beginnings::of(&[
+            "见附件",
+            "详见",
+            "待定",
+            "暂无",
+            "同上",
+            "下同",
+            "按照",
+            "按职责",
+            "其中",
+        ])
+    });
+    WORDS.begin(name) || name == "负责" || name == "落实"
 }
 
 #[cfg(test)]

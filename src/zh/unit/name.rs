@@ -6,10 +6,10 @@
 use std::sync::LazyLock;
 
 use super::class::is_class;
-use super::generic::is_generic;
+use super::generic::{KINDS, is_generic};
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
-use crate::zh::text::scan::{between_han, half, is_chinese_or_letter};
+use crate::zh::text::scan::{between_han, half, is_chinese_or_letter, is_close, is_space};
 use crate::zh::text::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
@@ -40,7 +40,7 @@ const WEAK: &[&str] = &[
 ];
 
 /// Endings of places, which stand for their governments.
-const PLACES: [char; 7] = ['市', '县', '区', '省', '州', '旗', '盟'];
+const PLACES: &[&str] = &["市", "县", "区", "省", "州", "旗", "盟"];
 
 /// Words that end like bodies and are none.
 #[rustfmt::skip]
@@ -83,6 +83,9 @@ const TASK_VERBS: &[&str] = &[
     "确保", "提高", "扩大", "创建", "整治", "治理", "查处", "发展", "督促", "规范", "新建", "改建", "建成", "启动", "申报", "举办", "召开", "组织开展", "探索", "依托", "围绕", "并", "按照", "根据", "通过", "对", "将", "由", "为", "向", "以", "从", "在", "不", "未", "无", "见", "详见", "含", "包括", "其他事项", "完善", "关于", "促进", "保障", "发挥", "统筹", "各项", "多个", "一个",
 ];
 
+/// Words that describe the bodies behind them.
+const DESCRIBING: &[&str] = &["各", "相关", "有关", "所涉", "涉及", "其他"];
+
 /// One-word classes that name no body by themselves.
 #[rustfmt::skip]
 const BARE: &[&str] = &[
@@ -95,8 +98,14 @@ struct Grammar {
     weak: Endings,
     not_bodies: Endings,
     formed: Endings,
+    places: Endings,
     bare: Beginnings,
     task_verbs: Beginnings,
+    describing: Beginnings,
+    no_level: Beginnings,
+    behind_level: Beginnings,
+    /// Whatever a name ends with.
+    all: Endings,
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
@@ -104,8 +113,13 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     weak: Endings::of(WEAK),
     not_bodies: Endings::of(NOT_BODIES),
     formed: Endings::of(FORMED),
+    places: Endings::of(PLACES),
     bare: Beginnings::of(BARE),
     task_verbs: Beginnings::of(TASK_VERBS),
+    describing: Beginnings::of(DESCRIBING),
+    no_level: Beginnings::of(NO_LEVEL),
+    behind_level: Beginnings::of(BEHIND_LEVEL),
+    all: Endings::of(&[STRONG, WEAK, FORMED, PLACES, BARE, KINDS, &["村"]].concat()),
 });
 
 /// No name is longer, in bytes; brackets may hold whole lists.
@@ -113,35 +127,34 @@ const LONGEST: usize = 400;
 
 /// How surely a text without list marks is the name of a body; `None` where it is not one by its form.
 pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
-    if tight.len() > LONGEST {
+    if tight.len() > LONGEST || !may_end_name(tight) {
         return None;
     }
     let base = without_brackets(tight)?;
-    if base.contains('、') && !base.contains('“') {
+    let (mut listed, mut quoted, mut strange) = (false, false, false);
+    for (_, c) in between_han(&base) {
+        match c {
+            '、' => listed = true,
+            '“' => quoted = true,
+            '”' | '-' | '—' | '·' | '•' | '－' => {}
+            _ => strange |= !is_chinese_or_letter(c),
+        }
+    }
+    if listed && !quoted {
         // 各市、县〔区〕政府 is a name, a list of names is none.
         return is_class(tight).then_some(Confidence::Medium);
     }
     let count = base.chars().count();
-    let quoted = base.contains('“');
-    let characters = between_han(&base).all(|(_, c)| {
-        is_chinese_or_letter(c)
-            || matches!(c, '-' | '—' | '·' | '•' | '－' | '“' | '”')
-            || (quoted && c == '、')
-    });
-    let formed = GRAMMAR.formed.end(&base);
-    if !(2..=if formed { 80 } else { 28 }).contains(&count) || !characters || is_label_word(&base) {
+    let most = if GRAMMAR.formed.end(&base) { 80 } else { 28 };
+    if strange || !(2..=most).contains(&count) || is_label_word(&base) {
         return None;
     }
     if base.contains('的') {
         return is_described_by_duty(&base).then_some(Confidence::Medium);
     }
     // 报市财政局, 原市环保局: what is done with a body, not its name.
-    if base.starts_with(PREPOSITIONS)
-        && base
-            .chars()
-            .nth(1)
-            .is_some_and(|c| matches!(c, '省' | '市' | '区' | '县'))
-    {
+    let second = base.chars().nth(1);
+    if matches!(second, Some('省' | '市' | '区' | '县')) && base.starts_with(PREPOSITIONS) {
         return None;
     }
     if NO_OFFICES.contains(&&*base) || is_inspection(&base) {
@@ -157,21 +170,18 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     if base.ends_with("成员单位") && count > 4 && !GRAMMAR.task_verbs.begin(&base) {
         return Some(Confidence::High);
     }
-    let described = ["各", "相关", "有关", "所涉", "涉及", "其他"]
-        .iter()
-        .any(|word| base.starts_with(word));
+    let described = GRAMMAR.describing.begin(&base);
     if GRAMMAR.bare.exact(&base).is_some() {
         return (tight.len() > base.len() || matches!(&*base, "乡镇" | "镇街" | "县区"))
             .then_some(Confidence::Low);
     }
-    let place = base.ends_with(PLACES);
+    let place = GRAMMAR.places.end(&base);
     if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
     if GRAMMAR.not_bodies.end(&base) {
         return None;
     }
-    let levelled = described || level_prefix(&base).is_some();
     let verb = GRAMMAR.task_verbs.begin(&base);
     // 技局 is the rest of a broken name, 市科 its beginning; 妇联 and 市局 are names.
     let broken = count == 2
@@ -197,7 +207,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     }
     if GRAMMAR.weak.end(&base) {
         // 处 and 科 close the names of offices, which are short; long ones need a level.
-        return Some(if levelled {
+        return Some(if described || level_prefix(&base).is_some() {
             Confidence::High
         } else if count <= 12 {
             Confidence::Medium
@@ -206,6 +216,13 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         });
     }
     (place && (3..=8).contains(&count)).then_some(Confidence::Low)
+}
+
+/// The cheap test that prose fails: a name ends with one of the endings above or in a bracket, and only the last member of a
+/// class (各市、县…) may end otherwise.
+fn may_end_name(tight: &str) -> bool {
+    let ends = |last: char| GRAMMAR.all.has(last) || is_close(last);
+    tight.chars().next_back().is_some_and(ends) || tight.contains('、')
 }
 
 /// 有监管职能的部门: a body that is described by what it has to do.
@@ -238,17 +255,14 @@ pub(crate) fn level_prefix(name: &str) -> Option<char> {
     (matches!(
         first,
         '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'
-    ) && (!NO_LEVEL.iter().any(|word| name.starts_with(word))
-        || BEHIND_LEVEL
-            .iter()
-            .any(|word| name[first.len_utf8()..].starts_with(word))))
+    ) && (!GRAMMAR.no_level.begin(name) || GRAMMAR.behind_level.begin(&name[first.len_utf8()..])))
     .then_some(first)
 }
 
 /// Whether a cell only marks that nothing stands in it: `-`, `——`, `/`, or empty. 无 is a word and none of these.
 pub(crate) fn is_placeholder(s: &str) -> bool {
     s.chars().all(|c| {
-        crate::zh::text::scan::is_space(c)
+        is_space(c)
             || matches!(
                 half(c),
                 '-' | '—' | '–' | '―' | '─' | '－' | '/' | '\\' | '_' | '…' | '*'

@@ -54,12 +54,13 @@ const DOES: [char; 6] = ['负', '牵', '抓', '挂', '总', '亲'];
 pub(crate) fn holds_office(text: &str) -> bool {
     static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(TITLES));
     static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(TITLES));
+    static WHICHES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(WHICH));
     if ENDINGS.end(text) {
         return true;
     }
     let mut rest = text;
-    while let Some(behind) = WHICH.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = behind;
+    while let Some((word, ())) = WHICHES.longest(rest) {
+        rest = &rest[word.len()..];
     }
     let Some((office, ())) = BEGINNINGS.longest(rest) else {
         return false;

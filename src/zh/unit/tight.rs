@@ -7,57 +7,61 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::name::{ends_like_body, level_prefix};
-use crate::zh::text::scan::{between_han, closing_of, is_close, is_space};
+use crate::zh::text::scan::{between_han, closing_of, find_mark, is_close, is_space};
 
-/// The tight form of a text with the place of each of its bytes.
+/// The tight form of a text, with the places of its stretches.
 pub(crate) struct Tight<'a> {
     /// The text: no white space but single spaces between names.
     pub(crate) text: Cow<'a, str>,
-    /// Empty where the text has no white space: then every byte stands where it stood.
-    at: Vec<usize>,
+    /// Where each stretch begins behind which white space is left out, here and in the original; none where nothing is left out.
+    stretches: Vec<(usize, usize)>,
     end: usize,
 }
 
 impl<'a> Tight<'a> {
     /// Reads `s`.
     pub(crate) fn new(s: &'a str) -> Self {
-        if !between_han(s).any(|(_, c)| is_space(c)) {
+        let mut gaps = between_han(s).filter(|(_, c)| is_space(*c)).peekable();
+        if gaps.peek().is_none() {
             return Tight {
                 text: Cow::Borrowed(s),
-                at: Vec::new(),
+                stretches: Vec::new(),
                 end: s.len(),
             };
         }
         let mut text = String::with_capacity(s.len());
-        let mut at = Vec::with_capacity(s.len());
-        let mut chunks = s
-            .split(is_space)
-            .filter(|chunk| !chunk.is_empty())
-            .peekable();
-        while let Some(chunk) = chunks.next() {
-            let start = chunk.as_ptr() as usize - s.as_ptr() as usize;
-            text.push_str(chunk);
-            at.extend(start..start + chunk.len());
-            if let Some(next) = chunks.peek()
-                && parts_names(&text, next)
-            {
-                text.push(' ');
-                at.push(start + chunk.len());
+        let mut stretches = Vec::new();
+        let mut from = 0;
+        for (at, space) in gaps.chain([(s.len(), ' ')]) {
+            let start = std::mem::replace(&mut from, at + space.len_utf8());
+            let chunk = &s[start..at];
+            if chunk.is_empty() {
+                continue;
             }
+            if !text.is_empty() && parts_names(&text, chunk) {
+                text.push(' ');
+            }
+            stretches.push((text.len(), start));
+            text.push_str(chunk);
         }
         Tight {
             text: Cow::Owned(text),
-            at,
+            stretches,
             end: s.len(),
         }
     }
 
     /// Where a byte stood.
     fn place_of(&self, byte: usize) -> Option<usize> {
-        match self.at.is_empty() {
-            true => (byte < self.text.len()).then_some(byte),
-            false => self.at.get(byte).copied(),
+        if byte >= self.text.len() {
+            return None;
         }
+        let behind = self.stretches.partition_point(|(start, _)| *start <= byte);
+        let (start, place) = match behind.checked_sub(1) {
+            Some(last) => self.stretches[last],
+            None => (0, 0),
+        };
+        Some(place + byte - start)
     }
 
     /// Where a range of the tight text stands in the original.
@@ -90,12 +94,9 @@ fn is_mark(c: char) -> bool {
         || is_close(c)
 }
 
-/// Whether the white space between two chunks stands between two names rather than inside one.
-fn parts_names(before: &str, next: &str) -> bool {
-    let near = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
-    let before = &before[near..];
-    let right = &next[..next.find(is_mark).unwrap_or(next.len())];
-    let governing = [
+/// Whether a name goes on with the body that governs the place before it.
+fn governs(name: &str) -> bool {
+    [
         "人民政府",
         "政府",
         "管委会",
@@ -105,10 +106,17 @@ fn parts_names(before: &str, next: &str) -> bool {
         "办事处",
     ]
     .iter()
-    .any(|word| right.starts_with(word));
-    if right.is_empty() || right.len() > 90 || governing {
+    .any(|word| name.starts_with(word))
+}
+
+/// Whether the white space between two chunks stands between two names rather than inside one.
+fn parts_names(before: &str, next: &str) -> bool {
+    let right = &next[..find_mark(next, is_mark).unwrap_or(next.len())];
+    if right.is_empty() || right.len() > 90 || !ends_like_body(right) || governs(right) {
         return false;
     }
+    let near = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
+    let before = &before[near..];
     let mut left = &before[before
         .char_indices()
         .rev()
@@ -122,7 +130,7 @@ fn parts_names(before: &str, next: &str) -> bool {
                 at + before[at..].chars().next().map_or(1, char::len_utf8)
             })..];
     }
-    if left.len() > 90 || !ends_like_body(left) || !ends_like_body(right) {
+    if left.len() > 90 || !ends_like_body(left) {
         return false;
     }
     // 各县（市） 区人民政府: a bracket of levels stands inside a name.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::words::{BODIES, HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{between_han, is_digit};
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::{Beginnings, Endings};
 
@@ -15,13 +15,15 @@ use crate::zh::text::words::{Beginnings, Endings};
 pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
     /// Longer than any name of a column: the rest of a sentence tells no more.
     const ENOUGH: usize = 20 * '名'.len_utf8();
-    let plain = |c: char| {
-        !matches!(c, '(' | '（' | '[' | '【' | ')' | '）' | ']' | '】')
-            && !c.is_whitespace()
-            && simplified(c) == c
+    let plain = |c: char| match c {
+        '\u{4e00}'..='\u{9fff}' => simplified(c) == c,
+        '(' | '（' | '[' | '【' | ')' | '）' | ']' | '】' => false,
+        _ => !c.is_whitespace(),
     };
-    if name.len() <= ENOUGH && name.chars().all(plain) {
-        return Cow::Borrowed(name);
+    let enough = (ENOUGH + 1..name.len()).find(|&at| name.is_char_boundary(at));
+    let head = &name[..enough.unwrap_or(name.len())];
+    if head.chars().all(plain) {
+        return Cow::Borrowed(head);
     }
     let mut normal = String::with_capacity(name.len().min(ENOUGH + 4));
     let mut depth = 0usize;
@@ -92,18 +94,17 @@ pub(crate) fn role_of_name(name: &str) -> Option<ColumnRole> {
 
 fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     let length = normal.chars().count();
-    if length == 0 || length > 14 || normal.contains(['。', ';', '；', ',', '，']) {
+    let is_mark = |c: char| matches!(c, '。' | ';' | '；' | ',' | '，');
+    if length == 0 || length > 14 || between_han(normal).any(|(_, c)| is_mark(c)) {
         return None;
     }
     if let Some(role) = known_role(normal) {
         return Some(role);
     }
     // What ends as the titles of tables do stands above the names.
-    if length > 10
-        || ["表", "清单", "方案", "任务书"]
-            .iter()
-            .any(|end| normal.ends_with(end))
-    {
+    static TITLES: LazyLock<Endings> =
+        LazyLock::new(|| Endings::of(&["表", "清单", "方案", "任务书"]));
+    if length > 10 || TITLES.end(normal) {
         return None;
     }
     if is_yearly_target(normal) {
@@ -115,14 +116,16 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     if let Some((_, role)) = LAST.all(normal).next() {
         return Some(role);
     }
-    if let Some(role) = bodies_and_persons(normal) {
-        return Some(role);
-    }
-    // 任务分解/时序进度: of two names for one column the first says what it holds.
-    if let Some((first, _)) = normal.split_once('/')
-        && role_of_normal(first) == Some(ColumnRole::Text)
-    {
-        return Some(ColumnRole::Text);
+    if let Some((first, second)) = joined(normal) {
+        if let Some(role) = bodies_and_persons(first, second) {
+            return Some(role);
+        }
+        // 任务分解/时序进度: of two names for one column the first says what it holds.
+        if let Some((first, _)) = normal.split_once('/')
+            && role_of_normal(first) == Some(ColumnRole::Text)
+        {
+            return Some(ColumnRole::Text);
+        }
     }
     if normal.starts_with("责任")
         && let Some(role) = compound(normal)
@@ -156,13 +159,17 @@ pub(crate) fn role_by_tail(name: &str) -> Option<ColumnRole> {
     tail.map(|(_, role)| *role)
 }
 
-/// The role of the bodies in a column of bodies and persons (牵头单位及负责人, 责任领导及单位).
-fn bodies_and_persons(normal: &str) -> Option<ColumnRole> {
-    use ColumnRole::{Lead, Measure, Person, Support, Unit};
+/// The two names of which one is made: 牵头单位 and 负责人 of 牵头单位及负责人.
+fn joined(normal: &str) -> Option<(&str, &str)> {
     let (at, joint) = normal
         .char_indices()
         .find(|(at, c)| *at > 0 && matches!(c, '及' | '和' | '与' | '、' | '/'))?;
-    let (first, second) = (&normal[..at], &normal[at + joint.len_utf8()..]);
+    Some((&normal[..at], &normal[at + joint.len_utf8()..]))
+}
+
+/// The role of the bodies in a column of bodies and persons (牵头单位及负责人, 责任领导及单位).
+fn bodies_and_persons(first: &str, second: &str) -> Option<ColumnRole> {
+    use ColumnRole::{Lead, Measure, Person, Support, Unit};
     let bodies = match (role_of_normal(first)?, role_of_normal(second)?) {
         // Of 责任领导及单位 the first word says whose bodies they are.
         (Person, Measure | Unit) if ["单位", "部门"].contains(&second) => {
@@ -271,15 +278,16 @@ fn is_exact_name(name: &str) -> bool {
         let parts = PARTS.iter().filter(|(_, role)| whole(role));
         Beginnings::with(parts.map(|(part, _)| (*part, ())))
     });
+    static LAST: LazyLock<Endings> = LazyLock::new(|| Endings::of(WHO));
     is_known(&normal)
         || WHOLE.exact(&normal).is_some()
-        || bodies_and_persons(&normal).is_some()
+        || joined(&normal)
+            .and_then(|(first, second)| bodies_and_persons(first, second))
+            .is_some()
         || is_yearly_target(&normal)
-        || WHO.iter().any(|who| {
-            normal
-                .strip_suffix(who)
-                .is_some_and(|what| WHOSE.contains(&what))
-        })
+        || LAST
+            .all(&normal)
+            .any(|(who, ())| WHOSE.contains(&&normal[..normal.len() - who.len()]))
 }
 
 fn is_known(normal: &str) -> bool {

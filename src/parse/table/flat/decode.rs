@@ -129,8 +129,9 @@ pub(super) fn decode(
         return Vec::new();
     }
     let count = states.len();
+    // By the state to which they lead.
     let transitions: Vec<f32> = (0..count * count)
-        .map(|pair| transition(states, pair / count, pair % count))
+        .map(|pair| transition(states, pair % count, pair / count))
         .collect();
     let mut best: Vec<f32> = states
         .iter()
@@ -142,10 +143,17 @@ pub(super) fn decode(
     let mut next = vec![f32::NEG_INFINITY; count];
     for position in 1..features.len() {
         let before = &features[position - 1];
+        // What it costs to leave the column where this cell, or the list before it, goes on.
+        let leaving = match features[position].same_cell {
+            true => Some(8.0),
+            false => before.ends_open.then_some(6.0),
+        };
+        let opens = opens.map(|opens| opens[position]);
         for (to, state) in states.iter().enumerate() {
             let (mut from_best, mut top) = (0, f32::NEG_INFINITY);
-            for from in 0..count {
-                let mut score = best[from] + transitions[from * count + to];
+            let steps = &transitions[to * count..][..count];
+            for (from, (start, step)) in best.iter().zip(steps).enumerate() {
+                let mut score = start + step;
                 if from == to
                     && state.role == ColumnRole::Text
                     && before.ends_sentence
@@ -153,14 +161,11 @@ pub(super) fn decode(
                 {
                     score -= 2.0;
                 }
-                if features[position].same_cell {
-                    score = if from == to { best[from] } else { score - 8.0 };
-                } else if before.ends_open {
-                    // The next line goes on with the list.
-                    score = if from == to { best[from] } else { score - 6.0 };
+                if let Some(leaving) = leaving {
+                    score = if from == to { *start } else { score - leaving };
                 }
                 if let Some(opens) = opens {
-                    score += in_line(from, to, opens[position]);
+                    score += in_line(from, to, opens);
                     // A figure is a cell of its own.
                     if from == to && state.role == ColumnRole::Progress && before.value {
                         score -= 2.0;

@@ -15,8 +15,11 @@ mod slips;
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 use self::decode::State;
 use self::header::{FlatHeader, Form};
+use self::pieces::Piece;
 use self::rows::Builder;
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
@@ -45,18 +48,7 @@ pub(super) fn read(
 ) -> Reading {
     let range = range.start..pieces::before_footer(entries, range);
     let (pieces, sums) = pieces::pieces(entries, header, range);
-    let mut features: Vec<Features> = pieces
-        .iter()
-        .map(|piece| Features::of(&piece.text, evidence))
-        .collect();
-    let persons = header.names_persons();
-    for (feature, piece) in features.iter_mut().zip(&pieces) {
-        feature.marked |= piece.numbered_group;
-        feature.same_cell = piece.same_cell;
-        if persons && feature.unit.is_none() {
-            feature.unit = unit::list::looks_like_unit(&unit::person::blanked(&piece.text));
-        }
-    }
+    let mut features = features(&pieces, header.names_persons(), evidence);
     counting::number(&mut features);
     let counted = complete::with_numbers(header, &features);
     let header = counted.as_ref().unwrap_or(header);
@@ -129,6 +121,32 @@ pub(super) fn read(
         mark(entries, at, "sum");
     }
     Reading::Table(builder.finish())
+}
+
+/// What each piece looks like; `persons` tells that cells of bodies may name persons as well.
+fn features(pieces: &[Piece], persons: bool, evidence: &BookEvidence) -> Vec<Features> {
+    // The same few bodies stand in most cells: what a text looks like is seen once.
+    let mut known: HashMap<&str, Features> = HashMap::new();
+    let of = |text: &str| {
+        let mut looks = Features::of(text, evidence);
+        if persons && looks.unit.is_none() {
+            looks.unit = unit::list::looks_like_unit(&unit::person::blanked(text));
+        }
+        looks
+    };
+    pieces
+        .iter()
+        .map(|piece| {
+            let text = piece.text.as_str();
+            let mut looks = known
+                .entry(text)
+                .or_insert_with_key(|text| of(text))
+                .clone();
+            looks.marked |= piece.numbered_group;
+            looks.same_cell = piece.same_cell;
+            looks
+        })
+        .collect()
 }
 
 fn mark(entries: &mut [Entry], at: usize, name: &'static str) {

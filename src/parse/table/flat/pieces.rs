@@ -65,34 +65,26 @@ pub(super) fn pieces(
             continue;
         }
         let parts = match header.form {
-            Form::Rows => header::pieces(&line.text),
+            Form::Rows => unglued(header::pieces(&line.text)),
             _ => vec![line.text.clone()],
         };
-        let mut opens = true;
-        for text in parts {
-            for text in unglued(text, header.form == Form::Rows && opens) {
-                let piece = Piece {
-                    entry,
-                    text,
-                    opens,
-                    numbered_group: false,
-                    same_cell: parted
-                        && !line.gap
-                        && out
-                            .last()
-                            .is_some_and(|last| cell::integer(&last.text).is_none()),
-                };
-                opens = false;
-                match out.last_mut() {
-                    Some(last)
-                        if numbered && is_group_number(&last.text) && piece.text.len() <= 90 =>
-                    {
-                        last.text.append(&piece.text);
-                        last.numbered_group = true;
-                    }
-                    _ => out.push(piece),
+        for (place, text) in parts.into_iter().enumerate() {
+            match out.last_mut() {
+                Some(last) if numbered && text.len() <= 90 && is_group_number(&last.text) => {
+                    last.text.append(&text);
+                    last.numbered_group = true;
+                    continue;
                 }
+                _ => {}
             }
+            let is_number = |last: &Piece| cell::integer(&last.text).is_some();
+            out.push(Piece {
+                entry,
+                text,
+                opens: place == 0,
+                numbered_group: false,
+                same_cell: parted && !line.gap && out.last().is_some_and(|last| !is_number(last)),
+            });
         }
     }
     (out, sums)
@@ -161,23 +153,29 @@ pub(super) fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize
 
 /// 一 alone in the number column: it counts groups, not rows.
 fn is_group_number(text: &str) -> bool {
-    lines::number(text).is_some() && !text.starts_with(is_digit)
+    !text.starts_with(is_digit) && lines::number(text).is_some()
 }
 
-/// A running number that extraction glued to the text behind it (`1增加…`).
-fn unglued(text: MappedText, may: bool) -> Vec<MappedText> {
+/// The pieces of a line, apart from the first of them a running number that extraction glued to it (`1增加…`).
+fn unglued(mut pieces: Vec<MappedText>) -> Vec<MappedText> {
+    let Some(text) = pieces.first() else {
+        return pieces;
+    };
     let digits = text.len() - text.trim_start_matches(is_digit).len();
     let rest = &text[digits..];
     let word = rest
         .chars()
         .next()
         .is_some_and(|c| crate::zh::text::scan::is_han(c) || c == '“');
-    let counted = crate::zh::quantity::measure::starts_with_measure(rest)
-        || rest.starts_with(['年', '月', '日']);
-    if may && (1..=3).contains(&digits) && word && !counted {
-        return vec![text.slice(0..digits), text.slice(digits..text.len())];
+    let counted = || {
+        crate::zh::quantity::measure::starts_with_measure(rest)
+            || rest.starts_with(['年', '月', '日'])
+    };
+    if (1..=3).contains(&digits) && word && !counted() {
+        let parted = [text.slice(0..digits), text.slice(digits..text.len())];
+        pieces.splice(..1, parted);
     }
-    vec![text]
+    pieces
 }
 
 fn is_cell(line: &Paragraph) -> bool {

@@ -17,6 +17,8 @@ pub(super) struct Builder<'a> {
     source: &'a Source,
     pub header: &'a FlatHeader,
     known: KnownLists,
+    /// Columns of bodies that may name persons as well.
+    persons: Vec<bool>,
     pub table: TaskTable,
     bands: Bands,
     group: Option<MappedText>,
@@ -76,6 +78,11 @@ impl<'a> Builder<'a> {
             source,
             header,
             known: KnownLists::default(),
+            persons: header
+                .names
+                .iter()
+                .map(|name| names_persons(name))
+                .collect(),
             table: TaskTable {
                 columns,
                 ..TaskTable::default()
@@ -330,12 +337,12 @@ impl<'a> Builder<'a> {
         for (_, line) in cells {
             place.append(line);
         }
-        for (at, (column, name)) in self.header.roles.iter().zip(&self.header.names).enumerate() {
+        let columns = self.header.roles.iter().zip(&self.header.names);
+        for (at, ((column, name), &persons)) in columns.zip(&self.persons).enumerate() {
             // Which of two columns of one role holds a body cannot be told: each is named once.
             if self.header.roles[..at].contains(column) {
                 continue;
             }
-            let persons = names_persons(name);
             let role = match column {
                 ColumnRole::Lead => Role::Lead,
                 ColumnRole::Unit => Role::Responsible,
@@ -369,6 +376,9 @@ impl<'a> Builder<'a> {
     }
 
     fn others(&self, row: &mut Row, cells: &[(usize, MappedText)]) {
+        if cells.is_empty() {
+            return;
+        }
         for (column, (role, name)) in self.header.roles.iter().zip(&self.header.names).enumerate() {
             let own = cells.iter().filter(|(known, _)| *known == column);
             let lines: Vec<MappedText> = own.map(|(_, line)| line.clone()).collect();

@@ -47,7 +47,7 @@ impl Content {
             content.units += usize::from(features.unit.as_ref().is_some_and(sure));
             content.times += usize::from(features.time);
             content.measures += usize::from(features.is_measure_word());
-            content.phones += usize::from(features.phone);
+            content.phones += usize::from(features.is_phone());
             content.characters += features.characters;
             if let Some(value) = cell::integer(&features.squeezed) {
                 content.ordered += usize::from(value == number + 1 || value == 1);
@@ -193,7 +193,7 @@ fn cells<'a>(
 
 /// A figure, a dash for none, or a unit of measurement.
 fn is_figure(text: &str) -> bool {
-    let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let squeezed = cell::squeezed(text);
     is_placeholder(&squeezed) || cell::is_value(&squeezed) || cell::is_measure(&squeezed)
 }
 

@@ -3,48 +3,45 @@
 use std::borrow::Cow;
 
 use super::row::{first_row, is_year};
-use super::{FlatHeader, Form, content, is_plain, settled};
+use super::{FlatHeader, Form, Lines, content, is_plain, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
-use crate::parse::lines::{Class, Entry};
+use crate::parse::lines::Entry;
 use crate::parse::table::cell::squeezed;
-use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::parse::table::column::{self, names};
 use crate::zh::text::scan::is_han;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
-/// Most bytes of a line that is a name in a header.
-const LONGEST: usize = 90;
-
 /// Names on consecutive lines.
 pub(super) fn one_a_line(
-    known: &ColumnNames,
-    entries: &[Entry],
+    lines: &Lines,
     start: usize,
-    end: usize,
     first: Option<&FlatHeader>,
 ) -> Option<FlatHeader> {
+    let known = lines.known;
+    let name = |at: usize| {
+        let text = lines.text(at)?;
+        (text.len() <= Lines::LONGEST).then_some(text)
+    };
     // The first line is a name, or short enough to be the beginning of one.
-    let opening = content(&entries[start]).filter(|text| text.len() <= LONGEST)?;
+    let opening = name(start)?;
     let class = || names::is_class_of_bodies(opening);
-    if opening.chars().nth(5).is_some() && known.role(opening).is_none() && !class() {
+    if lines.role(start).is_none() && opening.chars().nth(5).is_some() && !class() {
         return None;
     }
     // 标★的为新开工项目: a note above the names, which the number then begins.
-    let next = || entries[..end].get(start + 1).and_then(content);
-    if says_more(opening) && next().and_then(|name| known.role(name)) == Some(ColumnRole::Seq) {
+    if lines.role(start + 1) == Some(ColumnRole::Seq) && says_more(opening) {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
     let mut roles: Vec<Option<ColumnRole>> = Vec::new();
     let mut texts: Vec<MappedText> = Vec::new();
-    let first_row = first_row(known, entries, start, end);
+    let first_row = first_row(lines, start);
     let mut at = start;
-    while at < end && first_row.is_none_or(|row| at < row) {
-        let Some(text) = content(&entries[at]).filter(|text| text.len() <= LONGEST) else {
-            break;
-        };
-        if matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark) {
+    while first_row.is_none_or(|row| at < row) {
+        let Some(text) = name(at) else { break };
+        if lines.is_page_mark(at) {
             at += 1;
             continue;
         }
@@ -52,45 +49,44 @@ pub(super) fn one_a_line(
         if text.trim_end_matches([':', '：']).contains([':', '：']) {
             break;
         }
-        let (text, lines) = match wrapped(known, entries, at, end) {
-            Some((joined, lines)) => (Cow::Owned(joined), lines),
-            None => (Cow::Borrowed(text), 1),
+        let (text, count, role) = match wrapped(lines, at) {
+            Some((joined, count, role)) => (Cow::Owned(joined), count, role),
+            None => (Cow::Borrowed(text), 1, lines.role(at)),
         };
-        let Some(role) = known.role(&text) else {
+        let Some(role) = role else {
             // 一季度, …, 四季度 below 进度安排.
             if names.len() >= 2 && names::is_period(&text) && !names.contains(&squeezed(&text)) {
                 names.push(squeezed(&text));
                 roles.push(None);
                 texts.push(text.into_owned());
-                at += lines;
+                at += count;
                 continue;
             }
             // A word that is not known may stand between names that are, or before the first number.
-            let known_next = entries[..end]
-                .get(at + 1)
-                .and_then(content)
-                .is_some_and(|next| known.is_exact(next));
+            let known_next = || {
+                let next = lines.text(at + 1);
+                next.is_some_and(|next| known.is_exact(next))
+            };
             let in_header = !names.is_empty() && first_row.is_some_and(|row| at < row);
             // 县政府 / 分管领导 and 2022年 / 计划投资 are one name each.
-            let begins = is_year(&text)
-                || unit::list::looks_like_unit(&text)
-                    .is_some_and(|sure| sure >= Confidence::Medium);
+            let begins = || is_year(&text) || is_body(&text);
             if in_header
-                && begins
-                && let Some(next) = entries[..end].get(at + 1).and_then(content)
-                && known.role(next).is_some_and(|role| !role.names_units())
+                && let Some(role) = lines.role(at + 1).filter(|role| !role.names_units())
+                && let Some(next) = lines.text(at + 1)
+                && begins()
             {
                 let mut whole = text.into_owned();
                 whole.append(next);
-                roles.push(known.role(next));
+                roles.push(Some(role));
                 names.push(squeezed(&whole));
                 texts.push(whole);
                 at += 2;
                 continue;
             }
-            let may = is_plain(&text) || text.chars().all(is_han);
-            let class = names.len() <= 1 && known_next && names::is_class_of_bodies(&text);
-            if class || in_header && may || names.len() >= 2 && known_next && is_plain(&text) {
+            let class = || names.len() <= 1 && names::is_class_of_bodies(&text) && known_next();
+            let word = || text.chars().all(is_han) || is_plain(&text);
+            if in_header && word() || class() || names.len() >= 2 && known_next() && is_plain(&text)
+            {
                 names.push(squeezed(&text));
                 roles.push(None);
                 texts.push(text.into_owned());
@@ -106,14 +102,14 @@ pub(super) fn one_a_line(
                 .flatten()
                 .any(|role| role.names_units())
             {
-                let again = names_again(&entries[at..end], &names[from..]);
+                let again = names_again(&lines.entries[at..], &names[from..]);
                 at += again;
                 // The name of the tasks again behind the bodies, before the first row: its figures.
                 if again == 0 && first_row.is_some() && role == ColumnRole::Text {
                     roles.push(Some(ColumnRole::Target));
                     names.push(name);
                     texts.push(text.into_owned());
-                    at += lines;
+                    at += count;
                     continue;
                 }
             }
@@ -126,7 +122,11 @@ pub(super) fn one_a_line(
         roles.push(Some(role));
         names.push(name);
         texts.push(text.into_owned());
-        at += lines;
+        at += count;
+    }
+    // Most lines are no name, or alone.
+    if names.len() < 2 {
+        return None;
     }
     if first_row.is_some() {
         column::task_by_place(&names, &mut roles);
@@ -144,8 +144,10 @@ pub(super) fn one_a_line(
     });
     let exact = names.iter().filter(|name| known.is_exact(name)).count();
     let sure = match names.len() {
-        0 | 1 => false,
-        2 => has_unit && (exact == 2 || exact == 1 && class() && is_body(entries, at, end)),
+        2 => {
+            let body = || lines.text(at).is_some_and(|text| is_body(text));
+            has_unit && (exact == 2 || exact == 1 && class() && body())
+        }
         // Between the rows of a table only a header that is one beyond doubt begins another.
         _ => {
             exact >= 3
@@ -161,13 +163,8 @@ pub(super) fn one_a_line(
 }
 
 /// Whether a line is surely the name of a body.
-fn is_body(entries: &[Entry], at: usize, end: usize) -> bool {
-    entries[..end]
-        .get(at)
-        .and_then(content)
-        .is_some_and(|text| {
-            unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium)
-        })
+fn is_body(text: &str) -> bool {
+    unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium)
 }
 
 /// Whether a line says something, as a note does and no name: 打*的为具体项目.
@@ -230,28 +227,29 @@ fn lower_names(
     }
 }
 
-/// A name that stands on two or three lines, joined, with the number of lines.
-fn wrapped(
-    known: &ColumnNames,
-    entries: &[Entry],
-    at: usize,
-    end: usize,
-) -> Option<(MappedText, usize)> {
-    let first = content(&entries[at])?;
-    if first.chars().count() > 5 {
-        return None;
-    }
+/// A name that stands on two or three lines, joined, with the number of lines and its role.
+fn wrapped(lines: &Lines, at: usize) -> Option<(MappedText, usize, Option<ColumnRole>)> {
+    let known = lines.known;
+    let part = |at: usize, longest: usize| {
+        let text = lines.text(at)?;
+        text.chars().nth(longest).is_none().then_some(text)
+    };
+    let (first, second) = (part(at, 5)?, part(at + 1, 4)?);
     // 牵头 is a name, and 牵头 / 单位 is one as well.
     let whole = known.is_exact(first);
+    if whole && !names::ends_name(second) {
+        return None;
+    }
     let mut joined = first.clone();
-    for lines in 2..=3 {
-        let next = entries[..end].get(at + lines - 1).and_then(content)?;
-        if next.chars().count() > 4 || whole && !names::ends_name(next) {
+    for count in 2..=3 {
+        let next = part(at + count - 1, 4)?;
+        if whole && !names::ends_name(next) {
             return None;
         }
         joined.append(next);
-        if known.is_exact(&joined) && (!whole || known.role(&joined) != Some(ColumnRole::Measure)) {
-            return Some((joined, lines));
+        let role = known.role(&joined);
+        if known.is_exact(&joined) && (!whole || role != Some(ColumnRole::Measure)) {
+            return Some((joined, count, role));
         }
     }
     None

@@ -51,24 +51,74 @@ impl FlatHeader {
     }
 }
 
+/// The lines among which headers are looked for. What each is as the name of a column is asked once: nearly every one is a
+/// candidate for several kinds of headers, and for several places in them.
+struct Lines<'a> {
+    known: &'a ColumnNames,
+    /// Up to the end of the range that is looked at.
+    entries: &'a [Entry],
+    start: usize,
+    /// Of each entry from the start on.
+    roles: Vec<Option<ColumnRole>>,
+}
+
+impl<'a> Lines<'a> {
+    /// Most bytes of a line that is a name in a header.
+    const LONGEST: usize = 90;
+
+    fn of(known: &'a ColumnNames, entries: &'a [Entry], range: Range<usize>) -> Self {
+        let entries = &entries[..range.end];
+        let role = |entry| {
+            let name = content(entry).filter(|text| text.len() <= Self::LONGEST)?;
+            known.role(name)
+        };
+        Lines {
+            known,
+            entries,
+            start: range.start,
+            roles: entries[range.start..].iter().map(role).collect(),
+        }
+    }
+
+    /// The text of a line of the content; `None` behind the last as well.
+    fn text(&self, at: usize) -> Option<&'a MappedText> {
+        self.entries.get(at).and_then(content)
+    }
+
+    /// What a line stands for as the name of a column.
+    fn role(&self, at: usize) -> Option<ColumnRole> {
+        *self.roles.get(at.checked_sub(self.start)?)?
+    }
+
+    /// The same of a line that is as short as names without a bracket are.
+    fn role_of_short(&self, at: usize) -> Option<ColumnRole> {
+        const LONGEST: usize = 10 * '名'.len_utf8();
+        self.role(at)
+            .filter(|_| self.text(at).is_some_and(|text| text.len() <= LONGEST))
+    }
+
+    fn is_page_mark(&self, at: usize) -> bool {
+        matches!(&self.entries[at], Entry::Line(line) if line.class == Class::PageMark)
+    }
+}
+
 /// The headers of flattened tables in a range of entries, in order; also those repeated at page breaks.
 pub(crate) fn find_all(
     known: &ColumnNames,
     entries: &[Entry],
     range: Range<usize>,
 ) -> (Vec<FlatHeader>, Vec<Range<usize>>) {
+    let lines = &Lines::of(known, entries, range.clone());
     let mut found: Vec<FlatHeader> = Vec::new();
     let mut unread = Vec::new();
     let mut at = range.start;
     while at < range.end {
-        let again = found
-            .last()
-            .and_then(|last| printed_again(entries, at, range.end, last));
+        let again = found.last().and_then(|last| printed_again(lines, at, last));
         let header = again
-            .or_else(|| words::side_by_side(known, entries, at))
-            .or_else(|| run_together::run_together(known, entries, at))
-            .or_else(|| lines::one_a_line(known, entries, at, range.end, found.first()))
-            .or_else(|| odd::oddly_named(known, entries, at, range.end));
+            .or_else(|| words::side_by_side(lines, at))
+            .or_else(|| run_together::run_together(lines, at))
+            .or_else(|| lines::one_a_line(lines, at, found.first()))
+            .or_else(|| odd::oddly_named(lines, at));
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -80,11 +130,9 @@ pub(crate) fn find_all(
             }
             None => {
                 unread.extend(
-                    unread::unknown_header(known, entries, at, range.end)
-                        .or_else(|| unread::unknown_line(known, entries, at))
-                        .or_else(|| {
-                            odd::is_odd_opening(known, entries, at, range.end).map(|_| at..at + 3)
-                        }),
+                    unread::unknown_header(lines, at)
+                        .or_else(|| unread::unknown_line(lines, at))
+                        .or_else(|| odd::is_odd_opening(lines, at).map(|_| at..at + 3)),
                 );
                 at += 1;
             }
@@ -94,32 +142,20 @@ pub(crate) fn find_all(
 }
 
 /// The lines of a header once more, as every page prints them: the columns stay what they are, whatever stands below.
-fn printed_again(
-    entries: &[Entry],
-    at: usize,
-    end: usize,
-    header: &FlatHeader,
-) -> Option<FlatHeader> {
+fn printed_again(lines: &Lines, at: usize, header: &FlatHeader) -> Option<FlatHeader> {
     if header.form != Form::Lines {
         return None;
     }
-    let name = |at: usize| {
-        entries[..end]
-            .get(at)
-            .and_then(content)
-            .map(|text| text.as_str())
-    };
-    let is_mark =
-        |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.class == Class::PageMark);
-    let mut lines = at;
-    for known in header.entries.clone().filter(|at| !is_mark(at)) {
-        if name(lines)? != name(known)? {
+    let name = |at: usize| lines.text(at).map(|text| text.as_str());
+    let mut end = at;
+    for known in header.entries.clone().filter(|&at| !lines.is_page_mark(at)) {
+        if name(end)? != name(known)? {
             return None;
         }
-        lines += 1;
+        end += 1;
     }
     Some(FlatHeader {
-        entries: at..lines,
+        entries: at..end,
         ..header.clone()
     })
 }

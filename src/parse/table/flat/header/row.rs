@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::content;
+use super::Lines;
 use crate::model::ColumnRole;
-use crate::parse::lines::{Class, Entry};
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, squeezed};
-use crate::parse::table::column::{names, names::ColumnNames};
+use crate::parse::table::column::names;
 use crate::zh::text::scan::{is_digit, is_han};
 use crate::zh::unit::{list, name::Confidence};
 
@@ -16,32 +15,23 @@ const MOST: usize = 20;
 
 /// Where the first row begins below a header whose first column counts the rows: at its 1, or at the group above it. All lines
 /// before are names; `None` where they do not look so.
-pub(super) fn first_row(
-    known: &ColumnNames,
-    entries: &[Entry],
-    start: usize,
-    end: usize,
-) -> Option<usize> {
-    /// Names of the column of numbers are short; nearly every line is asked.
-    const LONGEST: usize = 10 * '号'.len_utf8();
-    let name = entries.get(start).and_then(content)?;
-    if name.len() > LONGEST || known.role(name) != Some(ColumnRole::Seq) {
+pub(super) fn first_row(lines: &Lines, start: usize) -> Option<usize> {
+    if lines.role_of_short(start) != Some(ColumnRole::Seq) {
         return None;
     }
-    let lines = entries.iter().enumerate().take(end.min(start + MOST));
-    for (at, entry) in lines.skip(start + 1) {
-        let text = content(entry)?;
-        if matches!(entry, Entry::Line(line) if line.class == Class::PageMark) {
+    for at in start + 1..start + MOST {
+        let text = lines.text(at)?;
+        if lines.is_page_mark(at) {
             continue;
         }
         if cell::integer(text) == Some(1) || text.as_str() == "一" || cell::opens_group(text) {
             return (at > start + 2).then_some(at);
         }
-        if is_sum_name(text) && known.role(text).is_none() {
+        if is_sum_name(text) && lines.known.role(text).is_none() {
             return (at > start + 2).then_some(at);
         }
         let name = squeezed(text);
-        let is_name = known.role(&name).is_some()
+        let is_name = lines.known.role(&name).is_some()
             || names::is_period(&name)
             || is_year(&name)
             || name.chars().all(is_han) && name.chars().count() <= 10;
@@ -60,21 +50,12 @@ pub(super) fn is_year(text: &str) -> bool {
 
 /// The lines of a table from the names on, which begin here with that of the number column, where its rows have no more lines
 /// than the header has names: each of them is a cell then, however long it is and however it ends.
-pub(super) fn counted_cells(
-    known: &ColumnNames,
-    entries: &[Entry],
-    start: usize,
-) -> Option<Range<usize>> {
+pub(super) fn counted_cells(lines: &Lines, start: usize) -> Option<Range<usize>> {
     /// Numbers that are no chance.
     const ROWS: usize = 3;
-    let row = first_row(known, entries, start, entries.len())?;
+    let row = first_row(lines, start)?;
     let width = row - start;
-    let number = |at: usize| {
-        entries
-            .get(at)
-            .and_then(content)
-            .and_then(|text| cell::integer(text))
-    };
+    let number = |at: usize| lines.text(at).and_then(|text| cell::integer(text));
     let first = (row..row + width).find(|&at| number(at) == Some(1))?;
     let (mut last, mut rows) = (first, 1);
     // A number further on than two rows are long counts something else.
@@ -83,24 +64,16 @@ pub(super) fn counted_cells(
     }
     let rows = usize::try_from(rows).unwrap_or_default();
     (rows >= ROWS && last - first <= width * (rows - 1))
-        .then(|| start..(last + width).min(entries.len()))
+        .then(|| start..(last + width).min(lines.entries.len()))
 }
 
 /// The same of a table without numbers, whose rows the bodies count: each has one line of them, or some one below the other.
-pub(super) fn told_cells(
-    known: &ColumnNames,
-    entries: &[Entry],
-    start: usize,
-) -> Option<Range<usize>> {
+pub(super) fn told_cells(lines: &Lines, start: usize) -> Option<Range<usize>> {
     /// Rows that are no chance.
     const ROWS: usize = 3;
-    /// Names are short; nearly every line is asked.
-    const LONGEST: usize = 10 * '名'.len_utf8();
-    let role = |at: usize| {
-        let name = entries.get(at).and_then(content)?;
-        (name.len() <= LONGEST).then(|| known.role(name))?
-    };
-    let mut roles = vec![role(start)?, role(start + 1)?, role(start + 2)?];
+    let role = |at: usize| lines.role_of_short(at);
+    let first_three = [role(start)?, role(start + 1)?, role(start + 2)?];
+    let mut roles = Vec::from(first_three);
     roles.extend((start + 3..start + MOST).map_while(role));
     let width = roles.len();
     let bodies = roles.iter().rposition(|role| role.names_units())?;
@@ -108,17 +81,17 @@ pub(super) fn told_cells(
         return None;
     }
     let is_bodies = |at: usize| {
-        let text = entries.get(at).and_then(content);
+        let text = lines.text(at);
         text.is_some_and(|text| list::looks_like_unit(text) == Some(Confidence::High))
     };
     let first = start + width;
     let (mut rows, mut last) = (0, first);
     while let Some(next) = (last..last + 2 * width).find(|&at| is_bodies(at)) {
         rows += 1;
-        last = (next..entries.len())
+        last = (next..lines.entries.len())
             .find(|&at| !is_bodies(at))
-            .unwrap_or(entries.len());
+            .unwrap_or(lines.entries.len());
     }
-    let end = (last + width - 1 - bodies).min(entries.len());
+    let end = (last + width - 1 - bodies).min(lines.entries.len());
     (rows >= ROWS && last - first <= width * rows).then_some(start..end)
 }

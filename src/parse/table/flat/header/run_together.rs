@@ -1,19 +1,15 @@
 //! Names run together at the head of a text without breaks.
 
-use super::{FlatHeader, Form, content, settled};
+use super::{FlatHeader, Form, Lines, settled};
 use crate::model::ColumnRole;
-use crate::parse::lines::Entry;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names::ColumnNames};
 use crate::zh::text::scan::is_digit;
 
 /// Names run together at the head of a line that holds the rows as well.
-pub(super) fn run_together(
-    known: &ColumnNames,
-    entries: &[Entry],
-    at: usize,
-) -> Option<FlatHeader> {
-    let text = content(&entries[at]).filter(|text| text.len() > 400)?;
+pub(super) fn run_together(lines: &Lines, at: usize) -> Option<FlatHeader> {
+    let known = lines.known;
+    let text = lines.text(at).filter(|text| text.len() > 400)?;
     let mut names = Vec::new();
     let mut roles = Vec::new();
     let mut texts = Vec::new();

@@ -3,24 +3,23 @@
 use std::ops::Range;
 
 use super::row::{counted_cells, told_cells};
-use super::{FlatHeader, Form, content, is_plain, settled};
+use super::{FlatHeader, Form, Lines, is_plain, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
-use crate::parse::lines::{Class, Entry};
-use crate::parse::table::cell::{self, squeezed};
+use crate::parse::lines::Entry;
+use crate::parse::table::cell;
 use crate::parse::table::column::{self, names, names::ColumnNames};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{between_han, is_digit};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
 /// Names side by side, parted by white space.
-pub(super) fn side_by_side(
-    known: &ColumnNames,
-    entries: &[Entry],
-    at: usize,
-) -> Option<FlatHeader> {
-    let text = content(&entries[at])
-        .filter(|text| text.len() <= 240 && text.contains(char::is_whitespace))?;
+pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
+    let known = lines.known;
+    let is_parted = |text: &str| between_han(text).any(|(_, c)| c.is_whitespace());
+    let text = lines
+        .text(at)
+        .filter(|text| text.len() <= 240 && is_parted(text))?;
     // Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
     let long =
         |piece: &str| piece.chars().nth(14).is_some() && !piece.contains(['(', '（', '[', '【']);
@@ -33,11 +32,14 @@ pub(super) fn side_by_side(
     }
     join_letters(known, &mut texts);
     join_periods(&mut texts);
-    let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
+    // Nearly every line with gaps has none of them.
+    if texts.len() < 3 || texts.iter().filter(|name| known.is_exact(name)).count() < 2 {
+        return None;
+    }
+    let names: Vec<String> = texts.iter().map(|text| text.as_str().to_owned()).collect();
     let mut roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
-    let exact = names.iter().filter(|name| known.is_exact(name)).count();
     // Above a row with number 1 every word is a name, and of a long one the last noun says what it is.
-    let numbered = is_above_first(known, entries, at);
+    let numbered = is_above_first(lines, at);
     if numbered {
         for (role, name) in roles
             .iter_mut()
@@ -46,30 +48,28 @@ pub(super) fn side_by_side(
         {
             *role = names::role_by_tail(name);
         }
-        figures_behind_bodies(&entries[at + 1], &mut roles);
+        figures_behind_bodies(lines.text(at + 1), &mut roles);
     }
     let plain = numbered
         || names
             .iter()
             .all(|name| known.role(name).is_some() || is_plain(name));
-    (names.len() >= 3 && exact >= 2 && plain && column::is_header(&names, &roles))
+    (plain && column::is_header(&names, &roles))
         .then(|| settled(at..at + 1, Form::Rows, names, roles, texts))
 }
 
 /// Whether a line that begins with the name of the number column stands right above a line that begins with a 1.
-pub(super) fn is_above_first(known: &ColumnNames, entries: &[Entry], at: usize) -> bool {
-    let first = |at: usize| {
-        let text = entries.get(at).and_then(content)?;
-        text.split_whitespace().next()
-    };
+pub(super) fn is_above_first<'a>(lines: &Lines<'a>, at: usize) -> bool {
     // Nearly every line is asked, and hardly any stands above a number.
-    first(at + 1).and_then(cell::integer) == Some(1)
-        && first(at).is_some_and(|name| known.role(name) == Some(ColumnRole::Seq))
+    let below = lines.text(at + 1).filter(|text| text.starts_with(is_digit));
+    let first = |text: Option<&'a MappedText>| text?.split_whitespace().next();
+    first(below).and_then(cell::integer) == Some(1)
+        && first(lines.text(at)).is_some_and(|name| lines.known.role(name) == Some(ColumnRole::Seq))
 }
 
 /// A second task column right behind that of the bodies holds the figure to be reached, where the first row has a figure there:
 /// 项目名称, 责任单位, 目标任务.
-fn figures_behind_bodies(row: &Entry, roles: &mut [Option<ColumnRole>]) {
+fn figures_behind_bodies(row: Option<&MappedText>, roles: &mut [Option<ColumnRole>]) {
     use ColumnRole::{Target, Text};
     let Some(bodies) = roles
         .iter()
@@ -81,9 +81,7 @@ fn figures_behind_bodies(row: &Entry, roles: &mut [Option<ColumnRole>]) {
         return;
     }
     let sure = |piece: &str| unit::list::looks_like_unit(piece) == Some(Confidence::High);
-    let mut pieces = content(row)
-        .into_iter()
-        .flat_map(|text| text.split_whitespace());
+    let mut pieces = row.into_iter().flat_map(|text| text.split_whitespace());
     let figure = pieces.find(|piece| sure(piece)).and_then(|_| pieces.next());
     if figure.is_some_and(|figure| figure.starts_with(is_digit) && figure.chars().nth(10).is_none())
     {
@@ -145,31 +143,29 @@ pub(in crate::parse::table::flat) fn pieces(text: &MappedText) -> Vec<MappedText
 
 /// Where rows, or the cells of rows that their numbers count, stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
 pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usize>> {
+    let lines = &Lines::of(known, entries, 0..entries.len());
     let count = |at: usize| {
-        entries
-            .get(at)
-            .and_then(content)
+        lines
+            .text(at)
             .map_or(0, |text| text.split_whitespace().count())
     };
-    let is_mark =
-        |at: usize| matches!(&entries[at], Entry::Line(line) if line.class == Class::PageMark);
     let mut found = Vec::new();
     let mut at = 0;
     while at < entries.len() {
-        let cells = counted_cells(known, entries, at).or_else(|| told_cells(known, entries, at));
+        let cells = counted_cells(lines, at).or_else(|| told_cells(lines, at));
         if let Some(cells) = cells {
             at = cells.end;
             found.push(cells);
             continue;
         }
-        if side_by_side(known, entries, at).is_none() {
+        if side_by_side(lines, at).is_none() {
             at += 1;
             continue;
         }
         let start = at;
         at += 1;
         while at < entries.len()
-            && (count(at) >= 2 || is_mark(at) || count(at) == 1 && count(at + 1) >= 3)
+            && (count(at) >= 2 || lines.is_page_mark(at) || count(at) == 1 && count(at + 1) >= 3)
         {
             at += 1;
         }

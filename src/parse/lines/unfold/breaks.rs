@@ -1,0 +1,300 @@
+//! Where a text lost its line breaks: what stands at the beginning or the end of a line wherever notices are printed.
+
+use std::ops::{Range, RangeInclusive};
+
+use super::head;
+use super::numbers::numbers;
+use crate::parse::lines::Class;
+use crate::parse::lines::class::classify;
+use crate::parse::lines::title_tail::has_title_tail;
+use crate::zh::text::label::{Label, label_before};
+use crate::zh::text::scan::{between_han, char_at, closing_of, half, is_close, is_digit, is_han};
+use crate::zh::time::date;
+use crate::zh::{doc_number, unit};
+
+/// Where the line is cut, in order; nowhere where fewer than `fewest` lines begin with numbers and labels.
+pub(super) fn cuts(text: &str, fewest: usize) -> Vec<usize> {
+    // Nobody can tell where the cells of a table end that stand behind one another.
+    let prose = &text[..table(text).unwrap_or(text.len())];
+    let labels = labels(prose);
+    let mut cuts = numbers(text, prose.len(), &labels);
+    cuts.extend(labels);
+    if cuts.len() < fewest {
+        return Vec::new();
+    }
+    spaces(text, &mut cuts);
+    attachments(text, &mut cuts);
+    signatures(text, &mut cuts);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut inner = Vec::new();
+    let mut from = 0;
+    for &cut in cuts.iter().chain([&text.len()]) {
+        behind_date(text, from..cut, &mut inner);
+        behind_title(text, from..cut, &mut inner);
+        from = cut;
+    }
+    cuts.append(&mut inner);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut from = 0;
+    for &cut in cuts.iter().chain([&text.len()]) {
+        behind_addressees(text, from..cut, &mut inner);
+        from = cut;
+    }
+    cuts.append(&mut inner);
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
+}
+
+/// Where the names of columns stand behind one another: 序号主要工作任务完成时限责任单位.
+fn table(text: &str) -> Option<usize> {
+    /// Fewest characters of the names behind the one for the number.
+    const FEWEST: usize = 8;
+    text.match_indices("序号").map(|(at, _)| at).find(|at| {
+        let names = &text[at + "序号".len()..];
+        let end = names.find(|c: char| !is_han(c) && !c.is_whitespace());
+        let names = &names[..end.unwrap_or(names.len())];
+        names.chars().filter(|&c| is_han(c)).count() >= FEWEST
+    })
+}
+
+/// Labels of responsibility and time behind a sentence, a bracket or a space: `…35公里。责任单位：县交通运输局`.
+fn labels(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    let mut depth = 0_u32;
+    for (at, c) in between_han(text) {
+        if closing_of(c).is_some() {
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        }
+        if half(c) != ':' || depth > 0 {
+            continue;
+        }
+        if let Some((start, label)) = label_before(&text[from..at], at - from)
+            && label != Label::Other
+            && text[..from + start]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_whitespace() || matches!(half(c), '。' | ')'))
+        {
+            found.push(from + start);
+        }
+        from = at + c.len_utf8();
+    }
+    found
+}
+
+/// The signature behind the last sentence: `…贯彻执行。甲县人民政府2024年3月1日`.
+fn signatures(text: &str, cuts: &mut Vec<usize>) {
+    let mut from = 0;
+    while let Some((day, _)) = date::find_date(&text[from..]) {
+        let (start, end) = (from + day.start, from + day.end);
+        let above = &text[from..start];
+        let body = above
+            .rfind(['。', '：', '；'])
+            .map_or(from, |at| from + at + '。'.len_utf8());
+        if unit::list::looks_like_unit(text[body..start].trim()).is_some() {
+            cuts.extend([body, start]);
+            let behind = text[end..].chars().next();
+            if behind.is_some_and(|c| !matches!(c, '，' | '、' | '。' | '前' | '起' | '至')) {
+                cuts.push(end);
+            }
+        }
+        from = end;
+    }
+}
+
+/// `关于…的通知甲政发〔2024〕3号各乡镇人民政府：`: a title ends where its document is named, the number where it does.
+fn behind_title(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
+    /// The documents that carry a number.
+    const KINDS: &[&str] = &[
+        "的通知",
+        "的意见",
+        "的通报",
+        "的决定",
+        "的函",
+        "的批复",
+        "的公告",
+    ];
+    let piece = head(&text[range.clone()], 600);
+    let piece = &piece[..piece.find('。').unwrap_or(piece.len())];
+    let Some(about) = piece.find("关于") else {
+        return;
+    };
+    let depth =
+        |end: usize| piece[..end].matches('《').count() == piece[..end].matches('》').count();
+    let end = KINDS
+        .iter()
+        .filter_map(|kind| Some(about + piece[about..].find(kind)? + kind.len()))
+        .filter(|&end| depth(end))
+        .min();
+    let Some(end) = end else { return };
+    let rest = &piece[end..];
+    let goes_on = rest.starts_with(['》', '”', '（', '(', '，', '、', '；', ':', '：'])
+        || rest.trim().is_empty();
+    if goes_on {
+        return;
+    }
+    cuts.push(range.start + end);
+    if let Some(number) = doc_number::find_all(rest).first()
+        && number.range.start == rest.len() - rest.trim_start().len()
+    {
+        cuts.push(range.start + end + number.range.end);
+    }
+}
+
+/// A space between two words of Chinese, or before a date, was a line break.
+fn spaces(text: &str, cuts: &mut Vec<usize>) {
+    for (at, space) in between_han(text).filter(|(_, c)| c.is_whitespace()) {
+        let behind = at + space.len_utf8();
+        let before = text[..at].trim_end().chars().next_back();
+        let next = char_at(text, behind);
+        let wide = before.is_some_and(|c| !c.is_ascii())
+            && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
+        let dated = next.is_some_and(is_digit)
+            && date::find_date(head(&text[behind..], 40))
+                .is_some_and(|(range, _)| range.start == 0);
+        if wide || dated || closes_title(&text[..at]) {
+            cuts.push(behind);
+        }
+    }
+}
+
+/// Whether a text ends in a title of its own: 全县2023年政务公开工作要点.
+fn closes_title(text: &str) -> bool {
+    /// In characters.
+    const LENGTHS: RangeInclusive<usize> = 8..=60;
+    let from = text
+        .rfind(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | '：' | ':' | '，' | '、'))
+        .map_or(0, |at| at + 1);
+    // Behind a wide mark the next boundary is a character further.
+    let from = (from..=text.len())
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(from);
+    let title = &text[from..];
+    has_title_tail(title) && LENGTHS.contains(&title.chars().count())
+}
+
+/// `附件` behind a space or a sentence begins a line; without a colon it is a mark of its own.
+fn attachments(text: &str, cuts: &mut Vec<usize>) {
+    for (at, mark) in text.match_indices("附件") {
+        let before = text[..at].chars().next_back();
+        if !before.is_none_or(|c| c.is_whitespace() || c == '。') {
+            continue;
+        }
+        cuts.push(at);
+        let end = at + mark.len();
+        let behind = text[end..].chars().next();
+        let digit =
+            behind.filter(|c| is_digit(*c) && !text[end + c.len_utf8()..].starts_with(is_digit));
+        let noted = text[end + digit.map_or(0, char::len_utf8)..].starts_with([':', '：']);
+        if !noted && behind.is_some() {
+            cuts.push(end + digit.map_or(0, char::len_utf8));
+        }
+    }
+}
+
+/// A line that begins with a date and goes on in words is two: the signature's date and a title.
+fn behind_date(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
+    let piece = &text[range.clone()];
+    let trimmed = piece.trim_start();
+    let start = range.start + piece.len() - trimmed.len();
+    if let Some((found, _)) = date::find_date(head(trimmed, 60))
+        && found.start == 0
+        && trimmed[found.end..]
+            .chars()
+            .next()
+            .is_some_and(|c| !c.is_ascii() && !c.is_whitespace())
+        && !trimmed[found.end..].starts_with(['，', '、', '。', '前', '起', '至'])
+    {
+        cuts.push(start + found.end);
+    }
+}
+
+/// `各乡镇人民政府：现将…`: the addressees end at the colon.
+fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
+    let piece = &text[range.clone()];
+    let Some(colon) = head(piece, 600).find(['：', ':']) else {
+        return;
+    };
+    let width = piece[colon..].chars().next().map_or(1, char::len_utf8);
+    let names = piece[..colon].trim();
+    let addresses = [
+        "单位",
+        "政府",
+        "部门",
+        "委员会",
+        "办事处",
+        "管委会",
+        "公司",
+        "机构",
+        "各局",
+        "各处室",
+    ]
+    .iter()
+    .any(|tail| names.ends_with(tail));
+    let plain = !names.contains(['。', '；', '《', '“', '（']) || names.starts_with('各');
+    let labels = label_before(names, names.len()).is_some();
+    if addresses
+        && !labels
+        && plain
+        && classify(names) == Class::Prose
+        && piece.len() > colon + width
+    {
+        cuts.push(range.start + colon + width);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lost_breaks_are_found_by_spaces_numbers_and_dates() {
+        let filler = "要切实加强组织领导并按时报送进展情况".repeat(60);
+        let text = format!(
+            "甲政发〔2024〕3号 关于印发工作要点的通知 各乡镇人民政府：现将要点印发给你们。 甲县人民政府 2024年3月1日甲县工作要点 \
+             为做好工作，{filler}具体如下：一、抓好生产。（一）春耕。全面开展。（二）秋收。保证质量，共二、三处。二、抓好安全。附件：分工表 附件甲县分工表"
+        );
+        let lines: Vec<&str> = {
+            let mut from = 0;
+            cuts(&text, 0)
+                .into_iter()
+                .chain([text.len()])
+                .map(|cut| {
+                    let piece = text[from..cut].trim();
+                    from = cut;
+                    piece
+                })
+                .collect()
+        };
+        let short: Vec<&str> = lines
+            .iter()
+            .copied()
+            .filter(|line| !line.is_empty() && line.len() < 200)
+            .collect();
+        assert_eq!(
+            short,
+            [
+                "甲政发〔2024〕3号",
+                "关于印发工作要点的通知",
+                "各乡镇人民政府：",
+                "现将要点印发给你们。",
+                "甲县人民政府",
+                "2024年3月1日",
+                "甲县工作要点",
+                "一、抓好生产。",
+                "（一）春耕。全面开展。",
+                "（二）秋收。保证质量，共二、三处。",
+                "二、抓好安全。",
+                "附件：分工表",
+                "附件",
+                "甲县分工表",
+            ]
+        );
+    }
+}

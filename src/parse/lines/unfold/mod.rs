@@ -1,0 +1,83 @@
+//! Lines out of a text that lost its line breaks, as some archives keep pages.
+//!
+//! What a space, a date or the next outline number in order tells of the lost breaks is used; nothing else is cut.
+
+mod breaks;
+mod numbers;
+mod pages;
+
+use self::breaks::cuts;
+use self::pages::join_pages;
+use super::class::classify;
+use super::{Entry, Paragraph};
+
+/// Line (bytes) that is a document where it holds half of a text, and a shorter one that may be where it counts.
+const LONG: usize = 2_400;
+const SHORT: usize = 600;
+
+/// Fewest numbers and labels inside a shorter one.
+const FEWEST: usize = 3;
+
+/// Parts the lines that hold most of a text on one line; leaves every other text as it is.
+pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let joined = join_pages(&mut entries);
+    let total: usize = entries.iter().map(length).sum();
+    let longest = entries.iter().map(length).max().unwrap_or(0);
+    if joined.is_none() && (longest < SHORT || longest * 2 < total) {
+        return entries;
+    }
+    let mut out = Vec::with_capacity(entries.len());
+    for (at, entry) in entries.into_iter().enumerate() {
+        let cuts = match &entry {
+            Entry::Line(line) if line.text.len() >= LONG || joined == Some(at) => {
+                cuts(&line.text, 0)
+            }
+            Entry::Line(line) if line.text.len() == longest && longest >= SHORT => {
+                cuts(&line.text, FEWEST)
+            }
+            _ => Vec::new(),
+        };
+        match entry {
+            Entry::Line(line) if !cuts.is_empty() => {
+                let mut from = 0;
+                for cut in cuts.into_iter().chain([line.text.len()]) {
+                    push(&line, from..cut, &mut out);
+                    from = cut;
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+fn length(entry: &Entry) -> usize {
+    match entry {
+        Entry::Line(line) => line.text.len(),
+        Entry::Table(_) => 0,
+    }
+}
+
+fn push(line: &Paragraph, range: std::ops::Range<usize>, out: &mut Vec<Entry>) {
+    let text = line.text.slice(range).trimmed();
+    if text.is_empty() {
+        return;
+    }
+    out.push(Entry::Line(Paragraph {
+        class: classify(&text),
+        text,
+        zone: line.zone,
+        element: line.element,
+        gap: line.gap,
+        links: Vec::new(),
+    }));
+}
+
+/// The first bytes of a text, cut at a character.
+fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -1,0 +1,140 @@
+//! Texts that lost their line breaks, as archives of pages keep them: the breaks are found again where numbers count on,
+//! labels stand behind sentences, and titles, numbers, addressees and signatures end.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use taskbook::{Notice, Options};
+
+fn parse(text: &str) -> Notice {
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+/// A task a line: path, text, bodies, last days.
+fn tasks(notice: &Notice) -> Vec<String> {
+    let tasks = notice.tasks.iter();
+    tasks
+        .map(|task| {
+            let path = task.path.as_ref().map(|path| path.join("/"));
+            let units: Vec<&str> = task.units.iter().map(|unit| &*unit.name).collect();
+            let days: Vec<&str> = task.deadlines.iter().map(|day| &*day.text).collect();
+            format!(
+                "{} {} {} {}",
+                path.unwrap_or_default(),
+                task.text,
+                units.join("、"),
+                days.join("、")
+            )
+        })
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}
+
+const LINES: [&str; 17] = [
+    "临溪县人民政府办公室关于印发临溪县2023年民生实事任务分解的通知",
+    "临政办发〔2023〕15号",
+    "各乡镇人民政府，县政府各部门：",
+    "现将《临溪县2023年民生实事任务分解》印发给你们，请认真贯彻执行，按时报送进展情况，确保各项任务如期完成。",
+    "临溪县人民政府办公室",
+    "2023年3月8日",
+    "临溪县2023年民生实事任务分解",
+    "为全面完成今年的民生实事，进一步增强群众的获得感，现将任务分解如下。",
+    "一、改善交通出行",
+    "1.新建改建农村公路35公里，打通断头路2条。",
+    "责任单位：县交通运输局、各乡镇人民政府",
+    "完成时限：11月底前",
+    "2.新增公共停车位600个。",
+    "责任单位：县住房和城乡建设局",
+    "二、保障饮水安全",
+    "1.改造老旧管网12公里，（责任单位：县水利局）",
+    "2.每季度公布水质监测结果。（县生态环境局负责）",
+];
+
+const TASKS: [&str; 4] = [
+    "一/1 新建改建农村公路35公里，打通断头路2条。 县交通运输局、各乡镇人民政府 11月底前",
+    "一/2 新增公共停车位600个。 县住房和城乡建设局",
+    "二/1 改造老旧管网12公里， 县水利局",
+    "二/2 每季度公布水质监测结果。 县生态环境局",
+];
+
+#[test]
+fn a_notice_on_one_line_is_that_on_many() {
+    let many = parse(&LINES.join("\n"));
+    assert_eq!(tasks(&many), TASKS);
+    for gap in [" ", "　", ""] {
+        // Right behind the bodies nothing tells where the label of the time begins.
+        let lines = LINES.iter().copied();
+        let lines = lines.filter(|line| !gap.is_empty() || !line.starts_with("完成时限"));
+        let one = parse(&lines.collect::<Vec<_>>().join(gap));
+        let expected = TASKS.map(|task| match gap {
+            "" => task.trim_end_matches(" 11月底前"),
+            _ => task,
+        });
+        assert_eq!(tasks(&one), expected, "{gap:?}");
+        let (one, many) = (&one.header, &many.header);
+        assert_eq!(one.title, many.title, "{gap:?}");
+        assert_eq!(one.addressees, many.addressees, "{gap:?}");
+        assert_eq!(one.issuer, many.issuer, "{gap:?}");
+        assert_eq!(one.issued_on, many.issued_on, "{gap:?}");
+        let number = |header: &taskbook::Header| {
+            let number = header.doc_number.as_ref();
+            number.map(|number| number.text.clone())
+        };
+        assert_eq!(number(one), number(many), "{gap:?}");
+    }
+}
+
+#[test]
+fn numbers_that_do_not_count_on_stay_in_their_sentence() {
+    let text = "临溪县2023年工作要点 一、抓好三件事。第1.要快，第2.要好，投资1.5亿元，增长3.2个百分点，见附表2。 \
+                按照“1.问题2.措施”的格式报送，每年1次，统一、规范、有序推进，十二、十三日集中检查，确保全县各项重点工作有序开展，\
+                确保群众满意，确保任务如期完成，确保各项指标位居全市前列，确保社会大局和谐稳定，确保不发生重大事故。 \
+                二、抓好落实。各乡镇要强化责任，细化措施，加强督查，及时报送进展情况，年底前全面完成任务。\
+                三、抓好督查。每季度通报一次。";
+    let notice = parse(text);
+    let paths: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            task.path
+                .as_ref()
+                .map(|path| path.join("/"))
+                .unwrap_or_default()
+        })
+        .collect();
+    assert_eq!(paths, ["一", "二", "三"]);
+    let text: String = notice.tasks.iter().map(|task| task.text.as_str()).collect();
+    assert!(text.contains("按照“1.问题2.措施”的格式报送，每年1次，统一、规范"));
+}
+
+#[test]
+fn a_series_goes_on_behind_numbers_that_are_damaged_or_left_out() {
+    let text = "临溪县2023年营商环境工作要点 2023 年，全县要优化营商环境，提升服务效能，激发市场主体活力，力争评价进入全市前列。 \
+                一、优化政务服务 1.推广一网通办。 牵头单位：县行政审批局。责任单位：各乡镇人民政府。完成时限：2023年9月。 \
+                2推行帮办代办。 牵头单位：县行政审批局。 3.公开办事指南。 牵头单位：县司法局。 \
+                4.5个开发区都要设立服务专区。 牵头单位：县商务局。 5.压减材料。 牵头单位：县司法局。 \
+                二、优化要素保障 8.新增贷款20亿元。 牵头单位：人行临溪县支行。 9.供应土地800亩。 牵头单位：县自然资源局。";
+    let expected = [
+        "一/1 推广一网通办。 县行政审批局、各乡镇人民政府 2023年9月",
+        "一/2 推行帮办代办。 县行政审批局",
+        "一/3 公开办事指南。 县司法局",
+        "一/4 5个开发区都要设立服务专区。 县商务局",
+        "一/5 压减材料。 县司法局",
+        "二/8 新增贷款20亿元。 人行临溪县支行",
+        "二/9 供应土地800亩。 县自然资源局",
+    ];
+    let notice = parse(text);
+    assert_eq!(tasks(&notice), expected);
+    assert_eq!(
+        notice.header.title.as_deref(),
+        Some("临溪县2023年营商环境工作要点")
+    );
+}
+
+#[test]
+fn a_table_without_breaks_is_not_cut_into_items() {
+    let text = "临溪县2023年任务分解表 序号工作任务具体措施责任单位完成时限1新建农村公路1.完成勘察。2.完成施工。县交通运输局11月底前\
+                2改造管网1.完成招标。2.完成改造。县水利局9月底前3植树造林1.选好苗木。2.及时栽种。县林业局4月底前4新建校舍1.完成设计。2.完成施工。\
+                县教育局8月底前5新建公园1.完成选址。2.完成施工。县住房和城乡建设局12月底前";
+    let notice = parse(text);
+    let numbered = notice.tasks.iter().filter(|task| task.path.is_some());
+    assert_eq!(numbered.count(), 0);
+}
