@@ -7,6 +7,9 @@ use crate::document::{Cell, Table};
 /// Most columns that a cell spans, as in the HTML standard.
 const WIDEST: usize = 1000;
 
+/// Most columns of a table whose spans are looked at again.
+const MENDED: usize = 200;
+
 /// Lays cells out row by row.
 #[derive(Debug, Default)]
 pub(super) struct GridBuilder {
@@ -74,11 +77,11 @@ impl GridBuilder {
     /// Places the cells by their spans. Where the widest row is as wide as most rows are with what covers them from above, a row
     /// that comes out otherwise proves a span wrong, and the cells are placed again with that in mind.
     fn place_all(&mut self, slots: usize) -> bool {
-        if self.cells.iter().all(|cell| cell.rowspan == 1) {
+        let several = || (0..self.rows.len()).filter(|&row| self.cells_of(row).len() > 1);
+        let width = several().map(|row| self.printed(row)).max().unwrap_or(0);
+        if width > MENDED || self.cells.iter().all(|cell| cell.rowspan == 1) {
             return self.place_cells(slots, None).is_none();
         }
-        let several = (0..self.rows.len()).filter(|&row| self.cells_of(row).len() > 1);
-        let width = several.map(|row| self.printed(row)).max().unwrap_or(0);
         let spans = |cell: &Cell| (cell.rowspan, cell.colspan);
         let declared: Vec<(u32, u32)> = self.cells.iter().map(spans).collect();
         let Some(widths) = self.place_cells(slots, None) else {
@@ -123,7 +126,9 @@ impl GridBuilder {
             if let Some(width) = width {
                 self.mend_spans(row, width, &mut free_from, &mut placed);
             }
-            let covered = free_from.iter().filter(|&&free| free > row).count();
+            // A title may say that it spans more columns than there are.
+            let near = free_from.iter().take(MENDED);
+            let covered = near.filter(|&&free| free > row).count();
             widths.push(covered + self.printed(row));
             let mut column = 0;
             for index in own {

@@ -14,7 +14,7 @@ use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::span::{Source, Span};
 
 /// Most columns of a table in which it is tried where cells fit.
-const WIDEST: usize = 12;
+const WIDEST: usize = 10;
 
 /// Moves the cells of rows that are longer or shorter than the header to where they fit. A row whose cells fit nowhere, or in
 /// several ways, is left blank; the places of such rows, those together that follow one another.
@@ -185,22 +185,22 @@ impl Block<'_> {
         let stays = (!long).then(|| sure(&free[..count])).flatten();
         let mut best: Option<(usize, Vec<usize>)> = None;
         let mut ways = 0;
+        let bits = |columns: &mut dyn Iterator<Item = usize>| {
+            columns.fold(0, |set: u32, column| set | 1 << column)
+        };
+        let open = bits(&mut free.iter().copied());
+        let is_text = |column: &usize| self.roles[*column] == ColumnRole::Text;
+        let texts = bits(&mut free.iter().copied().filter(is_text));
         for set in 0..1_u32 << width {
-            let columns: Vec<usize> = (0..width).filter(|at| set >> at & 1 == 1).collect();
-            let is_free = |column: &usize| free.contains(column);
             let fits_spans = match long {
-                true => free.iter().all(|column| columns.contains(column)),
-                false => columns.iter().all(is_free),
+                true => open & !set == 0,
+                false => set & !open == 0,
             };
             // A text that stands in two rows is one task.
-            let lacks_text = (0..width).any(|column| {
-                self.roles[column] == ColumnRole::Text
-                    && is_free(&column)
-                    && !columns.contains(&column)
-            });
-            if columns.len() != count || !fits_spans || lacks_text {
+            if set.count_ones() as usize != count || !fits_spans || texts & !set != 0 {
                 continue;
             }
+            let columns: Vec<usize> = (0..width).filter(|at| set >> at & 1 == 1).collect();
             let Some(sure) = sure(&columns) else { continue };
             match &best {
                 Some((most, _)) if *most > sure => {}
