@@ -803,6 +803,22 @@ fn a_title_keeps_what_stands_in_brackets_on_its_second_line() {
 }
 
 #[test]
+fn a_title_over_two_lines_begins_an_annex_where_nobody_signs() {
+    let body = "一、工作任务\n1．健全机制。定期听取汇报。（责任单位：区应急局）\n2．建设水源。补建消火栓100具。（责任单位：区水务局）\n";
+    let text = format!(
+        "云岭区人民政府办公室关于转发区消防队《云岭区消防发展三年行动计划（2019—2021）》的通知\n云府办发〔2019〕10号\n区政府各部门：\n\
+         区消防队《云岭区消防发展三年行动计划（2019—2021）》已经区政府同意，现转发给你们，请认真执行。\n\n\
+         云岭区消防发展三年行动计划\n\n（2019—2021）\n\n{body}"
+    );
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        notice.books[0].title.as_deref(),
+        Some("云岭区消防发展三年行动计划（2019—2021）")
+    );
+    assert_eq!(notice.tasks.len(), 2);
+}
+
+#[test]
 fn what_a_site_prints_above_the_title_is_no_part_of_it() {
     let title = "丁市人民政府办公室关于印发丁市治水行动方案的通知";
     let told = [

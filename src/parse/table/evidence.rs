@@ -68,6 +68,8 @@ pub(super) struct Features {
     pub no_group: bool,
     /// The groups of the table stand in their column, none on a row of its own.
     pub no_band: bool,
+    /// The title of a group on a row of its own, beyond doubt: 行动二：….
+    pub titled: bool,
     /// A list of units that begins or ends in the middle of a name.
     pub list_fragment: bool,
     pub value: bool,
@@ -114,6 +116,7 @@ impl Features {
             marked: short && opens_group(text),
             no_group: false,
             no_band: false,
+            titled: false,
             list_fragment: short && is_list_fragment(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
             progress: is_progress(&squeezed),
@@ -248,7 +251,7 @@ impl Features {
 
     /// How well the line opens a group that stands on a row of its own (一、环境质量).
     pub(super) fn band_score(&self) -> f32 {
-        if self.marked && !self.no_band && !self.ends_sentence && !self.is_clause {
+        if self.titled || self.marked && !self.no_band && !self.ends_sentence && !self.is_clause {
             4.0 + choose(self.is_title, 2.0, 0.0)
         } else {
             -20.0

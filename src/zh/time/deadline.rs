@@ -226,7 +226,12 @@ fn ends_with_any(text: &str, words: &[&str]) -> bool {
 
 /// Whether the time is the end of a span whose beginning stands before it: 1—6月, 1月1日至6月30日.
 fn closes_range(head: &str) -> bool {
-    head.ends_with(['-', '—', '–', '~', '～', '－'])
+    const DASHES: [char; 6] = ['-', '—', '–', '~', '～', '－'];
+    // A dash that opens the clause (——到2020年) joins nothing.
+    let opens = |before: &str| {
+        before.is_empty() || before.ends_with(['。', ';', '；', ',', '，', ':', '：', '\n'])
+    };
+    head.ends_with(DASHES) && !opens(head.trim_end_matches(DASHES))
         || head
             .strip_suffix(['至', '到'])
             .is_some_and(|head| head.trim_end_matches(is_space).ends_with(is_time_mark))
