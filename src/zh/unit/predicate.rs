@@ -92,8 +92,8 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
             true => NEVER_IN_NAME.begin(rest),
             false => VERB.begin(rest) && !NOUN.begin(rest),
         };
-        if verb
-            && !is_enclosed(&clause[..at])
+        let opens = verb && !is_enclosed(&clause[..at]);
+        if opens
             && !is_object(&clause[..at])
             && are_names(&clause[..at])
             && (NEVER_IN_NAME.begin(rest) || !closes_office(clause, at))
