@@ -75,15 +75,12 @@ impl Class {
     }
 }
 
-/// Most characters of what a page prints around a document on a line of its own.
-pub(super) const SHORT: usize = 60;
-
 /// The class of a line, from its text alone.
 pub(super) fn classify(text: &str) -> Class {
     let text = &*simplify(text.trim());
     let length = text.chars().count();
     // A longer line is no number, no stamp and no furniture.
-    let signs = if length <= SHORT {
+    let signs = if length <= furniture::LONGEST {
         Signs::of(text)
     } else {
         Signs::default()
@@ -132,7 +129,9 @@ pub(super) fn classify(text: &str) -> Class {
 
 /// `2021-06-25 16:57 来源：甲局`: the page's date and time, without a label.
 fn is_stamped(text: &str, length: usize) -> bool {
-    length <= SHORT && date::stamp_at_start(text).is_some() && !text.contains(['。', ';', '；'])
+    length <= furniture::LONGEST
+        && date::stamp_at_start(text).is_some()
+        && !text.contains(['。', ';', '；'])
 }
 
 /// The class of a line of which it is known that it belongs to the document's text.

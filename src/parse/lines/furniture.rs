@@ -5,7 +5,6 @@
 
 use std::sync::LazyLock;
 
-use super::class::SHORT;
 use super::signs::Signs;
 use crate::document::Link;
 use crate::zh::text::scan::{between_han, half, is_digit, is_han, is_space};
@@ -64,9 +63,12 @@ const WORDS: &[&str] = &[
     "小",
 ];
 
+/// Most characters of such a line.
+pub(super) const LONGEST: usize = 60;
+
 /// Whether a line is furniture, from its text and the signs in it alone.
 pub(super) fn is_furniture(text: &str, signs: Signs) -> bool {
-    if text.chars().nth(SHORT).is_some() || text.ends_with(['。', ';', '；']) {
+    if text.chars().nth(LONGEST).is_some() || text.ends_with(['。', ';', '；']) {
         return false;
     }
     is_certain(text, signs) || is_label(text, signs)
