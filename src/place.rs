@@ -116,8 +116,12 @@ impl Walk<'_> {
             if c == '<' {
                 self.byte += tag_length(rest);
             } else if c == '&' {
-                self.byte += entity_length(rest);
-                return Some(start..self.byte);
+                let length = entity_length(rest);
+                self.byte += length;
+                // An indent behind a line break is not in the value.
+                if wanted.is_whitespace() || !is_space(&rest[..length]) {
+                    return Some(start..self.byte);
+                }
             } else if c.is_whitespace() || c.is_control() {
                 self.byte += c.len_utf8();
             } else if wanted.is_whitespace() {
@@ -162,6 +166,20 @@ fn entity_length(rest: &str) -> usize {
     }
 }
 
+/// Whether an entity means white space: `&nbsp;`, `&#160;`, `&#x3000;`.
+fn is_space(entity: &str) -> bool {
+    let name = entity[1..].trim_end_matches(';');
+    let code = name.strip_prefix('#');
+    let number = code.and_then(|code| match code.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => code.parse().ok(),
+    });
+    match number {
+        Some(number) => char::from_u32(number).is_some_and(char::is_whitespace),
+        None => matches!(name, "nbsp" | "ensp" | "emsp" | "thinsp"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +193,23 @@ mod tests {
         let span = part(&source, &at, text, from..from + 6);
         assert_eq!(&source.text()[span.range()], "&nbsp;<i>7</i>月");
     }
+
+    #[test]
+    fn an_indent_of_entities_is_passed_over() {
+        let source =
+            Source::new("甲2所；<br>&nbsp;&#160;&#x3000;乙3个&nbsp;丙&ldquo;丁".to_owned());
+        let at = source.span(0..source.text().len());
+        let text = "甲2所；乙3个\u{a0}丙“丁";
+        let of = |part: &str| {
+            let from = text.find(part).unwrap_or_default();
+            let span = super::part(&source, &at, text, from..from + part.len());
+            source.text()[span.range()].to_owned()
+        };
+        assert_eq!(of("3个"), "3个");
+        assert_eq!(of("个\u{a0}丙"), "个&nbsp;丙");
+        assert_eq!(of("“丁"), "&ldquo;丁");
+    }
+
     #[test]
     fn finds_many_parts_in_any_order_and_falls_back_to_the_whole() {
         let source = Source::new("甲<b>乙</b>丙丁".to_owned());

@@ -200,3 +200,81 @@ fn below_it_the_sentence_behind_an_items_heading_names_the_bearer() {
     );
     assert_eq!(quote(&notice, &notice.tasks[1].units[0]), "县财政局");
 }
+
+#[test]
+fn below_it_clauses_behind_semicolons_and_commas_hand_out_work_as_well() {
+    let text = "一、部门职责\n县交通局负责审批办理；县公安局负责车辆号牌核发，县城管局配合反馈意见。\n\
+        二、重点任务\n（一）部门分工。县水利局负责巡查；县财政局负责保障资金。\n（二）清理河道。县水利局清理河道，县住建局负责修复。\n\
+        三、任务分工\n1.市、县水利部门负责许可办理；各乡镇负责巡查，督促村民履行义务。\n2.加强值守，由县应急局具体负责调度，谁值班谁负责。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一 责句:县交通局 责句:县公安局 配句:县城管局",
+            "二(一) 责句:县水利局 责句:县财政局",
+            "二(二)",
+            "三1 责句:市、县水利部门 责句:各乡镇",
+            "三2 责句:县应急局",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+}
+
+#[test]
+fn a_verb_behind_the_subject_closes_the_list_and_wide_gaps_part_labels() {
+    let text = "一、工作分工\n办公室  组织、协调和管理县局通过网站公开信息；统一受理申请。\n法规科  负责文件审核，参与保密审核。\n\
+        人事科　将工作列入考核。\n二、职责分工\n县政府办组织、指导、监督培训。\n县政府办组织、协调和管理市局开展的培训。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        ["一 责句:办公室 责句:法规科 责句:人事科", "二 责句:县政府办",]
+    );
+}
+
+#[test]
+fn a_heading_says_whose_duties_stand_below_it() {
+    let text = "一、重点任务\n（一）清理河道。清理河道20公里。\n（二）县消防安全委员会职责\n1.组织消防工作；\n2.研判消防形势。\n\
+        （三）部门工作职责\n县财政局负责保障资金。\n二、成员单位职责\n（一）县住建局主要职责\n负责房屋安全。\n（二）村委会职责\n宣传消防知识。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)",
+            "一(二)1 责:县消防安全委员会",
+            "一(二)2 责:县消防安全委员会",
+            "一(三) 责句:县财政局",
+            "二(一) 责:县住建局",
+            "二(二) 责:村委会",
+        ]
+    );
+}
+
+#[test]
+fn bodies_before_a_colon_are_the_title_where_more_sentences_follow() {
+    let text = "一、职责分工\n（一）县财政局：保障资金。\n（二）县教育局：绿化校园，开放绿地。协调高校开放绿地。\n\
+        （三）县文明办：加大宣传。\n营造氛围。\n二、重点任务\n1.总体目标：绿化校园。开放绿地。\n2.建设公园。建设公园2个。\n";
+    let notice = plan(text);
+    let texts: Vec<(Option<&str>, &str)> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.heading.as_deref(), task.text.as_str()))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            (None, "县财政局：保障资金。"),
+            (Some("县教育局"), "绿化校园，开放绿地。协调高校开放绿地。"),
+            (Some("县文明办"), "加大宣传。营造氛围。"),
+            (Some("总体目标：绿化校园"), "开放绿地。"),
+            (Some("建设公园"), "建设公园2个。"),
+        ]
+    );
+    assert_eq!(
+        tasks(&notice)[..3],
+        [
+            "一(一) 责:县财政局",
+            "一(二) 责:县教育局",
+            "一(三) 责:县文明办"
+        ]
+    );
+}

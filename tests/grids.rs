@@ -1187,3 +1187,363 @@ fn lower_names_that_may_stand_below_several_are_reported() {
     assert!(notice.tables.is_empty() && notice.tasks.is_empty());
     assert_eq!(unreadable(&notice).len(), 1);
 }
+
+/// What stands at a place.
+fn quoted<'a>(notice: &'a Notice, at: &taskbook::Span) -> &'a str {
+    &notice.source().text()[at.start as usize..at.end as usize]
+}
+
+const SPAN_HEADER: &str = "类别|序号|工作任务|责任单位|完成时限";
+
+#[test]
+fn a_span_that_says_a_row_too_many_or_too_few_moves_no_cell() {
+    let right = [
+        "城建;1;;改建桥梁2座。;县住建局;6月底前",
+        "城建;2;;新建公园1个。;县城管局;9月底前",
+        "水利;3;;加固圩堤7公里。;县水利局;11月底前",
+        "水利;4;;疏浚河道5公里。;县水利局;12月底前",
+    ];
+    let long = [
+        SPAN_HEADER,
+        "3r:城建|1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|县城管局|9月底前",
+        "2r:水利|3|加固圩堤7公里。|县水利局|11月底前",
+        "4|疏浚河道5公里。|县水利局|12月底前",
+    ];
+    let short = [
+        SPAN_HEADER,
+        "城建|1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|县城管局|9月底前",
+        "2r:水利|3|加固圩堤7公里。|县水利局|11月底前",
+        "4|疏浚河道5公里。|县水利局|12月底前",
+    ];
+    // Of two spans above it is that of the unit which is too long, since the number must go on.
+    let beside = [
+        SPAN_HEADER,
+        "2r:城建|1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|2r:县城管局|9月底前",
+        "2r:水利|3|加固圩堤7公里。|县水利局|11月底前",
+        "4|疏浚河道5公里。|县水利局|12月底前",
+    ];
+    for printed in [&long, &short, &beside] {
+        let notice = notice(&table(printed));
+        assert_eq!(rows(&notice, 0), right, "{printed:?}");
+        assert_eq!(rules(&notice), Vec::<&str>::new(), "{printed:?}");
+    }
+}
+
+#[test]
+fn of_the_spans_above_a_row_the_kind_of_its_cells_tells_which_is_too_long() {
+    let notice = notice(&table(&[
+        SPAN_HEADER,
+        "4r:城建|1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|2r:县城管局|9月底前",
+        "3|新建停车场3处。|县公安局|10月底前",
+        "4|更新路灯90盏。|县住建局|12月底前",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "城建;1;;改建桥梁2座。;县住建局;6月底前",
+            "城建;2;;新建公园1个。;县城管局;9月底前",
+            "城建;3;;新建停车场3处。;县公安局;10月底前",
+            "城建;4;;更新路灯90盏。;县住建局;12月底前",
+        ]
+    );
+}
+
+#[test]
+fn a_row_that_fits_below_spans_in_two_ways_is_reported_and_left_out() {
+    let notice = notice(&table(&[
+        "序号|工作任务|牵头单位|责任单位|完成时限",
+        "1|改建桥梁2座。|县住建局|县财政局|6月底前",
+        "2|新建公园1个。|县城管局|县住建局|9月底前",
+        "3|加固圩堤7公里。|县水利局|10月底前",
+        "4|疏浚河道5公里。|2r:县水利局|县财政局|11月底前",
+        "5|新建水库1座。|县财政局|12月底前",
+    ]));
+    let found: Vec<String> = rows(&notice, 0);
+    let numbers: Vec<&str> = found.iter().map(|row| &row[1..2]).collect();
+    assert_eq!(numbers, ["1", "2", "4", "5"]);
+    assert_eq!(found[3], ";5;;新建水库1座。;*县水利局、县财政局;12月底前");
+    let reported = notice.findings.iter();
+    let reported: Vec<&str> = reported
+        .filter(|found| found.rule == "unreadable-table")
+        .map(|found| quoted(&notice, &found.at))
+        .collect();
+    assert_eq!(reported.len(), 1);
+    assert!(reported[0].contains("加固圩堤7公里"), "{reported:?}");
+}
+
+#[test]
+fn a_span_holds_over_the_groups_of_rows_into_which_an_editor_parts_them() {
+    let head = "<thead><tr><th>序号</th><th>工作任务</th><th>完成时限</th><th>牵头单位</th><th>责任单位</th></tr></thead>";
+    let notice = notice(&format!(
+        "<table>{head}<tbody><tr><td>1</td><td>改建桥梁2座。</td><td rowspan=3>6月底前</td><td>县住建局</td><td>县财政局</td></tr>\
+         <tr><td>2</td><td>新建公园1个。</td><td>县城管局</td><td>县住建局</td></tr></tbody>\
+         <tbody><tr><td>3</td><td>加固圩堤7公里。</td><td>县水利局</td><td>县财政局</td></tr></tbody></table>"
+    ));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改建桥梁2座。;*县住建局、县财政局;6月底前",
+            ";2;;新建公园1个。;*县城管局、县住建局;6月底前",
+            ";3;;加固圩堤7公里。;*县水利局、县财政局;6月底前",
+        ]
+    );
+}
+
+#[test]
+fn who_bears_a_duty_is_no_deadline_and_a_task_no_body() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|改建桥梁2座。|县住建局|6月底前",
+        "2|新建公园1个。|县城管局|同上",
+        "3|加固圩堤7公里。|县水利局|主要负责人",
+        "4|疏浚河道5公里。|改造管网4公里。|全年推进",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改建桥梁2座。;县住建局;6月底前",
+            ";2;;新建公园1个。;县城管局;6月底前",
+            ";3;;加固圩堤7公里。;县水利局;",
+            ";4;;疏浚河道5公里。;;全年推进",
+        ]
+    );
+    let kept = &notice.tables[0].rows[2].cells;
+    assert_eq!(kept.get("完成时限").map(|text| &**text), Some("主要负责人"));
+    let missing: Vec<&str> = notice
+        .findings
+        .iter()
+        .filter(|found| found.rule == "missing-unit")
+        .map(|found| quoted(&notice, &found.at))
+        .collect();
+    assert_eq!(missing, ["改造管网4公里。"]);
+}
+
+#[test]
+fn a_numbered_row_without_bodies_heads_the_dashes_below_it() {
+    let notice = notice(&table(&[
+        "领域|主要目标|责任单位",
+        "5r:健康|1.改善妇幼保健。|",
+        "——新建产房3间。|县卫健委",
+        "——到2022年,筛查率达到80%以上。|县妇联",
+        "2.普及健身。|县文旅局",
+        "3.改善心理服务。|县卫健委",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "健康;;1.改善妇幼保健。;——新建产房3间。;县卫健委;",
+            "健康;;1.改善妇幼保健。;——到2022年,筛查率达到80%以上。;县妇联;",
+            "健康;;;2.普及健身。;县文旅局;",
+            "健康;;;3.改善心理服务。;县卫健委;",
+        ]
+    );
+    assert_eq!(rules(&notice), Vec::<&str>::new());
+    let deadlines: Vec<&str> = notice.tasks[1]
+        .deadlines
+        .iter()
+        .map(|found| &*found.text)
+        .collect();
+    assert_eq!(deadlines, ["到2022年"]);
+}
+
+#[test]
+fn line_breaks_in_the_cells_of_markdown_make_no_page_of_it() {
+    let text = "# 澄溪县2022年重点任务分解表\n\n| 序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n| --- | --- | --- | --- | --- |\n\
+        | 1 | 改建桥梁2座。 | 县住建局 | 县水利局<br>县财政局 | 6月底前 |\n\
+        | 2 | 新建公园1个。 | 县城管局 | 县住建局<br/>县财政局 | 9月底前 |\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(notice.origin.media_type, "text/plain");
+    assert_eq!(
+        notice.header.title.as_deref(),
+        Some("澄溪县2022年重点任务分解表")
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改建桥梁2座。;*县住建局、+县水利局、+县财政局;6月底前",
+            ";2;;新建公园1个。;*县城管局、+县住建局、+县财政局;9月底前",
+        ]
+    );
+    let text = "# 澄溪县2022年工作要点\n\n一、重点工作\n\n1.改建桥梁2座。<br>\n（责任单位：县住建局）\n\n2.新建公园1个。（责任单位：县城管局）\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let tasks: Vec<(&str, &str)> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.text.as_str(), task.units[0].name.as_str()))
+        .collect();
+    assert_eq!(
+        tasks,
+        [("改建桥梁2座。", "县住建局"), ("新建公园1个。", "县城管局")]
+    );
+}
+
+#[test]
+fn cells_of_a_sheet_with_line_breaks_stand_in_quotes() {
+    let text = "澄溪县2022年重点任务分解表\n\n序号\t工作任务\t牵头单位\t配合单位\t完成时限\n\
+        1\t改建桥梁2座。\t县住建局\t\"县水利局\n县财政局\"\t6月底前\n\
+        2\t\"开展\"\"清河\"\"行动，\n清理河道5公里。\"\t县水利局\t县财政局\t9月底前\n\
+        3\t新建公园1个。\t县城管局\t\"\t12月底前\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改建桥梁2座。;*县住建局、+县水利局、+县财政局;6月底前",
+            ";2;;开展\"清河\"行动，清理河道5公里。;*县水利局、+县财政局;9月底前",
+            ";3;;新建公园1个。;*县城管局、+县财政局;12月底前",
+        ]
+    );
+    let second = &notice.tables[0].rows[1];
+    assert_eq!(
+        quoted(&notice, second.places.get("text").unwrap()),
+        "开展\"\"清河\"\"行动，\n清理河道5公里。"
+    );
+}
+
+#[test]
+fn targets_behind_an_indent_have_places_of_their_own() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|改建桥梁2座；<br>&nbsp;&nbsp;新建公园3个；<br>&#160;&emsp;6月底前完成疏浚河道5公里。|县住建局|",
+        "2|新建停车场4处。|县城管局|9月底前",
+    ]));
+    let task = &notice.tasks[0];
+    let targets: Vec<&str> = task
+        .targets
+        .iter()
+        .map(|found| quoted(&notice, &found.at))
+        .collect();
+    assert_eq!(targets, ["2座", "3个", "5公里"]);
+    let times: Vec<&str> = task
+        .deadlines
+        .iter()
+        .map(|found| quoted(&notice, &found.at))
+        .collect();
+    assert_eq!(times, ["6月底前"]);
+}
+
+#[test]
+fn a_line_that_begins_with_the_level_of_the_one_above_is_a_name_of_its_own() {
+    let printed = |cell: &str| {
+        let notice = notice(&table(&[
+            "序号|工作任务|责任单位",
+            &format!("1|改建桥梁2座。|{cell}"),
+            "2|新建公园1个。|县城管局",
+        ]));
+        units(&notice.tables[0].rows[0])
+    };
+    assert_eq!(printed("县人口计生<br>县妇联"), "县人口计生、县妇联");
+    assert_eq!(
+        printed("<p>省新闻出版</p><p>省总工会</p>"),
+        "省新闻出版、省总工会"
+    );
+    assert_eq!(printed("县自然资源<br>和规划局"), "县自然资源和规划局");
+    assert_eq!(printed("县消防救援<br>大队"), "县消防救援大队");
+    assert_eq!(printed("区开发<br>区管委会"), "区开发区管委会");
+}
+
+#[test]
+fn tails_and_numbers_of_a_unit_cell_are_no_part_of_a_name() {
+    let notice = notice(&table(&[
+        "序号|工作任务|牵头单位",
+        "1|改建桥梁2座。|县住建局、县财政局按职责分工负责",
+        "2|新建公园1个。|1.县城管局；2.各乡镇",
+        "3|加固圩堤7公里。|县水利局牵头，各乡镇人民政府结合实际落实",
+    ]));
+    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(
+        found,
+        [
+            "*县住建局、*县财政局",
+            "*县城管局、*各乡镇",
+            "*县水利局、各乡镇人民政府"
+        ]
+    );
+}
+
+#[test]
+fn bodies_that_push_a_work_on_bear_it_in_flat_text_as_well() {
+    for (name, role) in [
+        ("推进单位", Role::Responsible),
+        ("分工单位", Role::Responsible),
+        ("属地单位", Role::Responsible),
+        ("支撑单位", Role::Support),
+    ] {
+        let notice = lines(&format!(
+            "类型\n序号\n工作任务\n{name}\n城建\n1\n改建桥梁2座\n县住建局\n2\n新建公园1个\n县城管局、县水利局\n3\n更新路灯90盏\n县住建局\n"
+        ));
+        let table = &notice.tables[0];
+        assert_eq!(table.rows.len(), 3, "{name}");
+        let units: Vec<(&str, Role)> = table.rows[1]
+            .units
+            .iter()
+            .map(|unit| (&*unit.name, unit.role))
+            .collect();
+        assert_eq!(units, [("县城管局", role), ("县水利局", role)], "{name}");
+    }
+}
+
+#[test]
+fn groups_that_a_word_numbers_stand_on_rows_of_their_own_in_flat_text() {
+    let notice = lines(
+        "任务类型\n序号\n工作任务\n责任单位\n行动一：再造新城（综合更新行动）\n旧区改造\n1\n改建桥梁2座\n县住建局、县城管局\n\
+         2\n新建公园1个\n县城管局、县住建局\n行动二：提档园区（产业园区行动）\n产业园区\n3\n更新路灯90盏，改造厂房6栋\n县住建局、县发改局\n\
+         行动三：点亮商圈\n楼宇改造\n4\n改造楼宇5幢\n县商务局、县住建局\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "行动一：再造新城（综合更新行动）;1;旧区改造;改建桥梁2座;县住建局、县城管局;",
+            "行动一：再造新城（综合更新行动）;2;旧区改造;新建公园1个;县城管局、县住建局;",
+            "行动二：提档园区（产业园区行动）;3;产业园区;更新路灯90盏，改造厂房6栋;县住建局、县发改局;",
+            "行动三：点亮商圈;4;楼宇改造;改造楼宇5幢;县商务局、县住建局;",
+        ]
+    );
+}
+
+#[test]
+fn two_columns_of_bodies_of_one_role_name_each_once_in_flat_text() {
+    let notice = lines(
+        "序号\n工作任务\n主要责任单位\n责任单位\n1\n改建桥梁2座。\n县住建局\n县财政局\n县水利局\n2\n新建公园1个。\n县城管局\n县住建局\n",
+    );
+    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(
+        found,
+        ["县住建局、县财政局、县水利局", "县城管局、县住建局"]
+    );
+}
+
+#[test]
+fn a_heading_that_most_rows_of_a_flat_table_lack_is_merged_over_them() {
+    let notice = lines(
+        "考核项目\n序号\n考核指标\n考核内容\n单位\n年度目标\n责任部门\n农业\n1\n粮食供给\n播种面积\n万亩\n12\n县农业农村局\n\
+         2\n粮食产量\n万吨\n5\n县农业农村局\n3\n生猪存栏\n万头\n2\n县农业农村局\n4\n乡村建设\n改造公路\n公里\n30\n县交通运输局\n5\n改厕户数\n户\n900\n县住建局\n6\n新建公园\n个\n3\n县住建局\n",
+    );
+    let headings: Vec<Option<&str>> = notice.tables[0]
+        .rows
+        .iter()
+        .map(|row| row.heading.as_deref())
+        .collect();
+    let (first, second) = (Some("粮食供给"), Some("乡村建设"));
+    assert_eq!(headings, [first, first, first, second, second, second]);
+}
+
+#[test]
+fn a_short_name_between_bodies_of_its_level_is_one_in_flat_text() {
+    let notice = lines(
+        "领域\n主要目标\n责任单位\n健康\n改善妇幼保健。\n县卫健委\n县财政局\n改善心理服务，健全网络。\n县公安局\n县新闻出版\n县总工会\n\
+         教育\n改造学校3所。\n县教育局\n县妇联\n",
+    );
+    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(
+        found,
+        [
+            "县卫健委、县财政局",
+            "县公安局、县新闻出版、县总工会",
+            "县教育局、县妇联"
+        ]
+    );
+}

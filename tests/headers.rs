@@ -803,6 +803,22 @@ fn a_title_keeps_what_stands_in_brackets_on_its_second_line() {
 }
 
 #[test]
+fn a_title_over_two_lines_begins_an_annex_where_nobody_signs() {
+    let body = "一、工作任务\n1．健全机制。定期听取汇报。（责任单位：区应急局）\n2．建设水源。补建消火栓100具。（责任单位：区水务局）\n";
+    let text = format!(
+        "云岭区人民政府办公室关于转发区消防队《云岭区消防发展三年行动计划（2019—2021）》的通知\n云府办发〔2019〕10号\n区政府各部门：\n\
+         区消防队《云岭区消防发展三年行动计划（2019—2021）》已经区政府同意，现转发给你们，请认真执行。\n\n\
+         云岭区消防发展三年行动计划\n\n（2019—2021）\n\n{body}"
+    );
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        notice.books[0].title.as_deref(),
+        Some("云岭区消防发展三年行动计划（2019—2021）")
+    );
+    assert_eq!(notice.tasks.len(), 2);
+}
+
+#[test]
 fn what_a_site_prints_above_the_title_is_no_part_of_it() {
     let title = "丁市人民政府办公室关于印发丁市治水行动方案的通知";
     let told = [
@@ -967,4 +983,20 @@ fn an_index_block_may_be_a_list_of_labels_and_values_a_line_each() {
             [Some("2021-03-09".to_owned()), Some("2021-03-05".to_owned())]
         );
     }
+}
+
+#[test]
+fn a_date_behind_the_number_on_its_line_is_no_part_of_either_list() {
+    // A mirror prints the day of its page behind the number; the addressees follow without a blank line.
+    let found = header(&format!(
+        "癸市人民政府办公厅关于推动制造业发展的通知\n癸政办规〔2023〕4号           2023-04-11\n\
+         各区人民政府，市政府有关部门：\n现印发给你们，请执行。\n癸市人民政府办公厅\n2023年4月10日\n{BODY}"
+    ));
+    let number = found.doc_number.expect("a number");
+    assert_eq!(number.text, "癸政办规〔2023〕4号");
+    assert_eq!(found.addressees, ["各区人民政府", "市政府有关部门"]);
+    assert_eq!(
+        found.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2023-04-10")
+    );
 }

@@ -149,3 +149,37 @@ fn what_the_title_of_an_item_sets_is_set_for_its_task_alone() {
         assert_eq!(text.get(at), Some(&*target.text));
     }
 }
+
+#[test]
+fn a_time_in_the_bracket_of_a_heading_is_a_deadline_below_a_heading_of_steps_alone() {
+    let text = "关于印发某县2023年工作任务书的通知\n各单位：\n现印发给你们。\n2023年1月5日\n某县2023年工作任务书\n\
+        一、主要任务\n（一）改造泵房（2023年8月）。改造泵房3座，明确责任。\n\
+        二、工作步骤\n（一）建立机制（2023年8月）。编制方案，明确责任。\n（二）收集资料（9月）\n收集各类资料。\n（三）总结评估（12月底前）。总结经验。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).expect("a notice");
+    let told: Vec<Vec<(&str, String)>> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            let date = |time: &taskbook::Deadline| time.date.map(|day| day.to_string());
+            let times = task.deadlines.iter();
+            times
+                .map(|time| (&*time.text, date(time).unwrap_or_default()))
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            vec![],
+            vec![("2023年8月", "2023-08-31".to_owned())],
+            vec![("9月", "2023-09-30".to_owned())],
+            vec![("12月底前", "2023-12-31".to_owned())],
+        ]
+    );
+    for time in notice.tasks.iter().flat_map(|task| &task.deadlines) {
+        assert_eq!(
+            text.get(time.at.start as usize..time.at.end as usize),
+            Some(&*time.text)
+        );
+    }
+}

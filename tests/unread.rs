@@ -108,3 +108,47 @@ fn the_cells_of_a_table_run_together_are_no_items() {
     assert!(reported.contains(&"unreadable-table"), "{reported:?}");
     assert!(!reported.contains(&"unbalanced-bracket"), "{reported:?}");
 }
+
+/// A cover, its signature, and an annex.
+fn with_annex(annex: &str) -> Notice {
+    read(&format!(
+        "云岭县人民政府办公室关于印发2022年重点任务清单的通知\n云政办发〔2022〕6号\n各乡镇人民政府：\n\
+         现将2022年重点任务清单印发给你们，请认真组织实施。\n云岭县人民政府办公室\n2022年3月1日\n\n附件\n\n云岭县2022年重点任务清单\n\n{annex}"
+    ))
+}
+
+#[test]
+fn an_annex_that_is_not_read_is_unknown_and_reported() {
+    // A list without the names of its columns, a cell a line.
+    let notice = with_annex(
+        "品质\n\n1\n\n每千人养老服务面积\n\n县民政局\n\n2\n\n每千人托位数\n\n县卫健委\n\n3\n\n人均体育场地面积\n\n县文旅局\n",
+    );
+    assert!(notice.tables.is_empty());
+    assert!(
+        rules(&notice).contains(&"text-left-over"),
+        "{:?}",
+        rules(&notice)
+    );
+    let left = |text: &str| {
+        let mut found = notice.leftover.iter();
+        found.find(|left| left.text == text).map(|left| left.class)
+    };
+    assert_eq!(left("每千人托位数"), Some(LeftoverClass::Unknown));
+    assert_eq!(
+        left("现将2022年重点任务清单印发给你们，请认真组织实施。"),
+        Some(LeftoverClass::Cover)
+    );
+}
+
+#[test]
+fn names_of_columns_above_nothing_that_was_read_are_unknown() {
+    let notice = read(
+        "云岭县2022年重点任务清单\n\n事由\n\n责任单位\n\n行动一：强县\n\n引进外资企业\n\n县发改局\n",
+    );
+    assert!(notice.tasks.is_empty());
+    assert!(
+        rules(&notice).contains(&"text-left-over"),
+        "{:?}",
+        rules(&notice)
+    );
+}

@@ -105,7 +105,7 @@ impl Run {
     /// Whether the run is a plain count but for a slip or two.
     pub(super) fn is_regular(&self) -> bool {
         /// Farther jumps belong to another way of counting.
-        const FAR: u32 = 4;
+        const FAR: u32 = 20;
         let slips = 1 + self.items.len() / 6;
         let near = self.items.windows(2).all(|pair| {
             let (before, after) = (pair[0].number, pair[1].number);

@@ -4,27 +4,28 @@ use std::ops::Range;
 
 use super::lines::{Class, Entry};
 use super::parts::Part;
+use super::table::column::names::role_of_name;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Leftover, LeftoverClass, Node, Notice};
+use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice};
 use crate::span::Span;
 use crate::zh::responsibility::opening;
 use crate::zh::text::scan::weigh;
 
-/// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's.
+/// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's, `unread` are annexes
+/// of which nothing was read.
 pub(super) fn account(
     entries: &[Entry],
     own: usize,
     parts: &[Part],
+    unread: Vec<Range<usize>>,
     document: &Document,
     notice: &mut Notice,
 ) {
     let covered = Covered::of(notice);
     let aside = Covered::aside(notice);
-    let tasks: Vec<Range<usize>> = parts
-        .iter()
-        .map(|part| behind_preamble(entries, part))
-        .collect();
+    let mut tasks = unread;
+    tasks.extend(parts.iter().map(|part| behind_preamble(entries, part)));
     let unread = hands_out_unread(entries, notice);
     let mut count = Count::default();
     let mut leftover = Vec::new();
@@ -133,6 +134,7 @@ fn names_place_for_units(text: &str) -> bool {
     const COLUMNS: [&str; 8] = [
         "序号", "项目", "任务", "内容", "目标", "时限", "时间", "进度",
     ];
+    let is_name = || role_of_name(text).is_some_and(ColumnRole::names_units);
     UNITS.iter().any(|word| {
         let behind = text
             .find(word)
@@ -141,7 +143,7 @@ fn names_place_for_units(text: &str) -> bool {
             behind.starts_with([':', '：'])
                 || COLUMNS.iter().filter(|name| text.contains(*name)).count() > 1
         })
-    })
+    }) || is_name()
 }
 
 /// Whether a line is text rather than a part of the form of a notice.

@@ -43,6 +43,9 @@ pub(crate) struct Parsed {
     pub lines: Vec<ReadLine>,
 }
 
+/// Fewest lines of an annex: what follows its title alone may be the foot of the page.
+const SHORTEST_ANNEX: usize = 3;
+
 /// Parses a document; `trace` asks for the lines as well.
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let known = ColumnNames::with(&options.columns);
@@ -79,8 +82,10 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         closing::mark(&mut entries, part.body.clone(), signed);
     }
     notice.layout = layout::of(&entries, &parts, &document.source);
+    // Annexes that hold neither a book nor a table that was read.
+    let mut unread = Vec::new();
     parts.retain(|part| {
-        read_part(
+        let read = read_part(
             &known,
             &mut entries,
             part,
@@ -88,7 +93,12 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
             &document.source,
             year,
             &mut notice,
-        )
+        );
+        let is_annex = part.attachment.is_some() || !part.title.is_empty();
+        if !read && is_annex && part.body.len() >= SHORTEST_ANNEX {
+            unread.push(part.body.clone());
+        }
+        read
     });
     notice.rule = rule(&entries, &notice);
     notice
@@ -96,7 +106,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         .extend(next_notice::trouble(&later, &document.source));
     let own = entries.len();
     entries.extend(later);
-    leftover::account(&entries, own, &parts, &document, &mut notice);
+    leftover::account(&entries, own, &parts, unread, &document, &mut notice);
     let lines = if trace {
         read_lines(&entries, &document.source)
     } else {

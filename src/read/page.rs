@@ -5,6 +5,7 @@ use super::flow;
 use super::markup;
 use super::mass;
 use super::page_heading;
+use super::plain;
 use super::prepared::Page;
 use crate::document::Document;
 use crate::options::{Limits, Media};
@@ -38,17 +39,25 @@ const TELLING: &[&str] = &[
 /// How far into the input tags are looked for.
 const HEAD: usize = 1 << 16;
 
-/// Tells a page from a text: a page has tags.
+/// Tells a page from a text: a page has tags. Markdown has no other way to break a cell than `<br>`, which tells nothing there.
 pub(super) fn media_of(text: &str) -> Media {
     let mut end = text.len().min(HEAD);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     let head = &text.as_bytes()[..end];
-    let found = memchr::memchr_iter(b'<', head)
-        .filter(|&at| TELLING.iter().any(|name| is_tag(&head[at + 1..], name)))
-        .nth(1);
-    if found.is_some() {
+    let (mut breaks, mut others) = (0, 0);
+    for at in memchr::memchr_iter(b'<', head) {
+        match TELLING.iter().find(|name| is_tag(&head[at + 1..], name)) {
+            Some(&"br") => breaks += 1,
+            Some(_) => others += 1,
+            None => continue,
+        }
+        if others > 0 && others + breaks > 1 {
+            return Media::Html;
+        }
+    }
+    if others + breaks > 1 && !plain::is_markdown(&text[..end]) {
         Media::Html
     } else {
         Media::Text
@@ -79,5 +88,17 @@ mod tests {
         assert_eq!(media_of("PM2.5<35 且 a<b, <任务书>"), Media::Text);
         assert_eq!(media_of("一、加强领导"), Media::Text);
         assert_eq!(media_of("<html"), Media::Text);
+        assert_eq!(media_of("甲<br>乙<BR/>丙"), Media::Html);
+    }
+
+    #[test]
+    fn line_breaks_make_no_page_of_markdown() {
+        for text in [
+            "|任务|单位|\n|---|:-:|\n|清淤|甲局<br>乙局<br/>丙局|",
+            "# 某县要点\n\n1.清淤。<br>\n2.绿化。<br>",
+        ] {
+            assert_eq!(media_of(text), Media::Text, "{text}");
+        }
+        assert_eq!(media_of("# 甲<br>\n<p>乙"), Media::Html);
     }
 }

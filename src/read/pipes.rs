@@ -123,7 +123,7 @@ pub(super) fn is_closed_cell(line: &str) -> bool {
 }
 
 /// `|---|:-:|`, which only divides the header from the rows.
-fn is_rule(line: &str) -> bool {
+pub(super) fn is_rule(line: &str) -> bool {
     line.contains('-')
         && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
         && line.contains("--")
@@ -192,12 +192,20 @@ fn blanks_last(table: &Table) -> bool {
 
 /// The lines of a cell: those of the text, and those that `<br>` parts, since Markdown has no other way to break one.
 fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
+    let lines = broken(source, place).into_iter();
+    lines
+        .map(|line| MappedText::verbatim(&source[line.clone()], line.start))
+        .collect()
+}
+
+/// Places of what stands between the `<br>`s and ends of line in a place, blank lines left out.
+pub(super) fn broken(source: &str, place: Range<usize>) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = place.start;
     let mut put = |line: Range<usize>| {
         let line = trim(source, line);
         if !line.is_empty() {
-            lines.push(MappedText::verbatim(&source[line.clone()], line.start));
+            lines.push(line);
         }
     };
     for at in memchr::memchr3_iter(b'<', b'\n', b'\r', &source.as_bytes()[place.clone()]) {

@@ -24,6 +24,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         .collect();
     // Lines before this have tabs that make no table.
     let mut torn = 0;
+    let breaks = source.contains("<br") || source.contains("<BR");
     while let Some(line) = lines.get(at) {
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
@@ -53,10 +54,10 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         }
         if at >= torn && tabs::any(source, line) {
             match tabs::rows(source, &lines, at) {
-                tabs::Rows::Table(rows) => {
+                tabs::Rows::Table(rows, lines) => {
                     if let Some(table) = tabs::table(source, &rows, slots, troubles) {
                         blocks.push(Block::Table(table));
-                        at += rows.len();
+                        at += lines;
                         gap = false;
                         continue;
                     }
@@ -69,11 +70,30 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         if has_pipe && in_closed_cells(source, &lines, at) {
             place = trim(source, place.start..place.end - 1);
         }
-        blocks.push(Block::Line(plain_line(source, place, gap)));
+        if breaks && source[place.clone()].contains('<') {
+            let mut continues = false;
+            for place in pipes::broken(source, place) {
+                blocks.push(Block::Line(Line {
+                    continues,
+                    ..plain_line(source, place, gap && !continues)
+                }));
+                continues = true;
+            }
+        } else {
+            blocks.push(Block::Line(plain_line(source, place, gap)));
+        }
         gap = false;
         at += 1;
     }
     blocks
+}
+
+/// Whether a text is written in Markdown: it has a heading (`# `) or the rule below the header of a table (`|---|`).
+pub(super) fn is_markdown(text: &str) -> bool {
+    text.lines().map(str::trim).any(|line| {
+        line.starts_with('#') && heading_mark(line).0 > 0
+            || line.contains('|') && pipes::is_rule(line)
+    })
 }
 
 /// `---`: a thematic break of Markdown. In other texts it may be a cell without a value.
@@ -186,6 +206,27 @@ mod tests {
         assert_eq!(
             seen,
             [("甲", false), ("乙", true), ("丙", false), ("丁", false)]
+        );
+    }
+
+    #[test]
+    fn a_line_break_of_markdown_ends_a_line() {
+        let blocks = read("# 要点\n\n1.清淤。<br>\n2.绿化；<br />补植。");
+        let seen: Vec<_> = blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Line(line) => Some((line.text.as_str(), line.continues)),
+                Block::Table(_) => None,
+            })
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                ("要点", false),
+                ("1.清淤。", false),
+                ("2.绿化；", false),
+                ("补植。", true)
+            ]
         );
     }
 

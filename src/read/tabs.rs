@@ -10,10 +10,13 @@ use crate::mapped::MappedText;
 /// Fewest tabs of a row: one alone may part a label from its value, or indent a line.
 const FEWEST: usize = 2;
 
+/// Most lines of a row: a cell in quotes may hold line breaks.
+const MOST_LINES: usize = 60;
+
 /// What stands between tabs from a line on.
 pub(super) enum Rows {
-    /// Rows of a table, by their places.
-    Table(Vec<Range<usize>>),
+    /// Rows of a table, by their places, and how many lines they take.
+    Table(Vec<Range<usize>>, usize),
     /// So many lines that differ in their tabs from the next: none of them begins a table.
     Torn(usize),
     /// The line begins no table.
@@ -23,16 +26,20 @@ pub(super) enum Rows {
 /// The rows that begin with the line at `at`. A sheet prints a tab for every cell, blank or not; a browser leaves
 /// out what a merged cell covers. Where rows next to each other differ in their tabs, they say nothing of columns.
 pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Rows {
-    let row = |line: &Range<usize>| whole(source, line);
+    let row = |at: usize| row_at(source, lines, at);
     let count = |row: &Range<usize>| tabs(&source[row.clone()]);
     let names = |row: &Range<usize>| filled(source, row) > 1;
-    let (Some(first), Some(second)) = (lines.get(at).map(row), lines.get(at + 1).map(row)) else {
+    let Some((first, length)) = row(at) else {
+        return Rows::None;
+    };
+    let Some((second, _)) = row(at + length) else {
         return Rows::None;
     };
     let tabs = count(&first);
     // The title of a table may stand in its first cell, and above a table of other columns.
     let goes_on = |row: &Range<usize>| count(row) > 0 && names(row);
-    let before = at.checked_sub(1).and_then(|at| lines.get(at)).map(row);
+    let before = at.checked_sub(1).and_then(|at| lines.get(at));
+    let before = before.map(|line| whole(source, line));
     let is_row = |row: &Range<usize>| count(row) == tabs;
     if tabs < FEWEST
         || !is_row(&second)
@@ -41,11 +48,63 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Rows {
     {
         return Rows::None;
     }
-    let rows: Vec<Range<usize>> = lines[at..].iter().map(row).take_while(is_row).collect();
-    match lines.get(at + rows.len()).map(row) {
-        Some(next) if goes_on(&next) => Rows::Torn(rows.len()),
-        _ => Rows::Table(rows),
+    let (mut rows, mut next) = (Vec::new(), at);
+    while let Some((row, length)) = row(next).filter(|(row, _)| is_row(row)) {
+        rows.push(row);
+        next += length;
     }
+    match row(next) {
+        Some((row, _)) if goes_on(&row) => Rows::Torn(next - at),
+        _ => Rows::Table(rows, next - at),
+    }
+}
+
+/// The row that begins with a line, and how many lines it takes: a sheet puts a cell with line breaks in quotes.
+fn row_at(source: &str, lines: &[Range<usize>], at: usize) -> Option<(Range<usize>, usize)> {
+    let mut row = whole(source, lines.get(at)?);
+    let mut length = 1;
+    if !source[row.clone()].contains('"') {
+        return Some((row, 1));
+    }
+    let last = lines.len().min(at + MOST_LINES) - 1;
+    let reach = whole(source, &lines[last]).end.max(row.end);
+    let mut cell = row.start;
+    while cell < row.end {
+        let mut end = cell;
+        if source[cell..].starts_with('"') {
+            let Some(quoted) = quoted_len(&source[cell..reach]) else {
+                return Some((whole(source, &lines[at]), 1));
+            };
+            end += quoted;
+            while row.end < end {
+                row.end = whole(source, &lines[at + length]).end;
+                length += 1;
+            }
+        }
+        let tab = source[end..row.end].find('\t');
+        cell = tab.map_or(row.end, |tab| end + tab + 1);
+    }
+    Some((row, length))
+}
+
+/// Bytes of a cell in quotes, which it begins with; `""` is a quote inside. `None` where it is not closed, or where the quote
+/// is all that it holds: then it repeats the cell above.
+fn quoted_len(text: &str) -> Option<usize> {
+    /// No cell is longer.
+    const LONGEST: usize = 1 << 14;
+    let ends = |at: usize| matches!(text.as_bytes().get(at), None | Some(b'\t' | b'\n' | b'\r'));
+    let mut at = 1;
+    if ends(at) {
+        return None;
+    }
+    while at < LONGEST {
+        at += memchr::memchr(b'"', &text.as_bytes()[at..])? + 1;
+        if ends(at) {
+            return Some(at);
+        }
+        at += usize::from(text.as_bytes()[at] == b'"');
+    }
+    None
 }
 
 /// Whether tabs part something in a line, or from its text what is blank behind it.
@@ -63,23 +122,74 @@ fn whole(source: &str, line: &Range<usize>) -> Range<usize> {
 }
 
 fn tabs(text: &str) -> usize {
-    memchr::memchr_iter(b'\t', text.as_bytes()).count()
+    match text.contains('"') {
+        true => cells(text, 0..text.len()).len() - 1,
+        false => memchr::memchr_iter(b'\t', text.as_bytes()).count(),
+    }
 }
 
 /// How many cells of a row hold anything.
 fn filled(source: &str, row: &Range<usize>) -> usize {
-    let cells = cells(source, row.clone());
+    let cells = cells(source, row.clone()).into_iter();
     cells.filter(|cell| !cell.is_empty()).count()
 }
 
-/// Places of the cells of a row, without the white space at their ends.
-fn cells(source: &str, row: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+/// Places of the cells of a row, without the white space at their ends. Tabs in quotes part nothing.
+fn cells(source: &str, row: Range<usize>) -> Vec<Range<usize>> {
+    let mut cells = Vec::new();
     let mut start = row.start;
-    source[row].split('\t').map(move |cell| {
-        let place = start..start + cell.len();
-        start = place.end + 1;
-        trim(source, place)
-    })
+    // A quote that is not closed is a sign like others, and so are those behind it.
+    let mut quotes = true;
+    loop {
+        let rest = &source[start..row.end];
+        let mut from = 0;
+        if quotes && rest.starts_with('"') {
+            match quoted_len(rest) {
+                Some(length) => from = length,
+                None => quotes = false,
+            }
+        }
+        let length = rest[from..].find('\t').map(|tab| from + tab);
+        cells.push(trim(source, start..start + length.unwrap_or(rest.len())));
+        match length {
+            Some(length) => start += length + 1,
+            None => return cells,
+        }
+    }
+}
+
+/// The lines of a cell, which stands in quotes where it has several.
+fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
+    let text = &source[place.clone()];
+    if text.is_empty() {
+        return Vec::new();
+    }
+    // A sheet has no need of quotes around a cell without a break or a quote in it: there they are signs of the text.
+    let needs = || text.contains(['\n', '\r', '\t']) || text[1..text.len() - 1].contains('"');
+    let is_quoted = text.starts_with('"') && quoted_len(text) == Some(text.len()) && needs();
+    if !is_quoted {
+        return vec![MappedText::verbatim(text, place.start)];
+    }
+    let mut lines = Vec::new();
+    let mut start = place.start + 1;
+    for line in source[start..place.end - 1].split(['\n', '\r']) {
+        let inner = trim(source, start..start + line.len());
+        start += line.len() + 1;
+        let mut out = MappedText::default();
+        let mut at = inner.start;
+        for (nth, part) in source[inner].split("\"\"").enumerate() {
+            if nth > 0 {
+                out.push_decoded("\"", at..at + 2);
+                at += 2;
+            }
+            out.push_verbatim(part, at);
+            at += part.len();
+        }
+        if !out.is_empty() {
+            lines.push(out);
+        }
+    }
+    lines
 }
 
 /// A table of such rows; `None` where no cell holds anything.
@@ -93,13 +203,12 @@ pub(super) fn table(
     for row in rows {
         grid.begin_row();
         for place in cells(source, row.clone()) {
-            let text = (!place.is_empty())
-                .then(|| MappedText::verbatim(&source[place.clone()], place.start));
+            let lines = cell_lines(source, place.clone());
             grid.add(Cell {
                 rowspan: 1,
                 colspan: 1,
                 place,
-                lines: text.into_iter().collect(),
+                lines,
                 ..Cell::default()
             });
         }

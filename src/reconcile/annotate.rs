@@ -19,6 +19,14 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         let stated = std::mem::take(&mut task.deadlines);
         // What the title of an item sets is set for the item: 1.工业增加值增长9%。加快技术改造。
         let title = task.heading.as_deref().zip(draft.title_at.as_ref());
+        if let Some((text, at)) = title.filter(|_| task.group.as_deref().is_some_and(lists_steps)) {
+            let mut places = Parts::new(source, at, text);
+            let found = deadline::in_heading(text, year);
+            let found = found
+                .iter()
+                .map(|time| made(text, time, places.part(time.range.clone()), year));
+            task.deadlines.extend(found);
+        }
         for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
             let mut places = Parts::new(source, at, text);
             let found = quantity::find_all(text);
@@ -43,6 +51,20 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         }
         task.deadlines.extend(stated);
     }
+}
+
+/// Whether a heading announces the steps of a work: 工作步骤, 实施步骤, 进度安排.
+fn lists_steps(heading: &str) -> bool {
+    [
+        "步骤",
+        "进度",
+        "进度安排",
+        "时间安排",
+        "步骤安排",
+        "阶段安排",
+    ]
+    .iter()
+    .any(|end| heading.ends_with(end))
 }
 
 /// Finds targets and deadlines of a task's text anew in its reading; what the correction brought stands at its place.

@@ -9,10 +9,11 @@ use std::sync::LazyLock;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{
-    back_while, between_han, char_at, char_before, closing_of, digit, half, is_close, is_digit,
+    back_while, char_at, char_before, closing_of, digit, find_mark, half, is_close, is_digit,
     is_han, is_space, skip_space, skip_while,
 };
 use crate::zh::text::words::Beginnings;
+use crate::zh::time::date::parse_date_line;
 
 /// A document number found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,10 @@ pub(crate) struct FoundNumber {
 /// All document numbers of a text, in order.
 pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
     let mut found: Vec<FoundNumber> = Vec::new();
+    // No number is without a digit, and most texts are.
+    if find_mark(s, is_digit).is_none() {
+        return found;
+    }
     let bytes = s.as_bytes();
     let mut at = 0;
     while let Some(step) = bytes[at..]
@@ -69,10 +74,7 @@ pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     let trimmed = s.trim_matches(is_space);
     // Nearly every line of a document is asked.
     let may_be = |c: char| c == '令' || is_number_mark(c) || closing_of(c).is_some() || is_close(c);
-    if trimmed.len() > 300
-        || !between_han(trimmed).any(|(_, c)| is_digit(c))
-        || !trimmed.contains(may_be)
-    {
+    if trimmed.len() > 300 || find_mark(trimmed, is_digit).is_none() || !trimmed.contains(may_be) {
         return None;
     }
     let start = s.len() - s.trim_start_matches(is_space).len();
@@ -87,9 +89,10 @@ pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     })
 }
 
-/// The document number that a line consists of, in round brackets or not: （甲政办〔2021〕8号）.
+/// The document number that a line consists of, in round brackets or not (（甲政办〔2021〕8号）), or with the date of its page behind
+/// it (甲政办〔2021〕8号　2021-04-11).
 pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
-    whole(s).or_else(|| {
+    whole(s).or_else(|| before_date(s)).or_else(|| {
         let inner = s.trim_matches(is_space).strip_prefix(['(', '（'])?;
         let inner = inner.strip_suffix([')', '）'])?;
         let start = s.len() - s.trim_start_matches(is_space).len();
@@ -98,6 +101,14 @@ pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
         let range = open + found.range.start..open + found.range.end;
         Some(FoundNumber { range, ..found })
     })
+}
+
+/// The number before the white space and the date that close a line.
+fn before_date(s: &str) -> Option<FoundNumber> {
+    let line = s.trim_end_matches(is_space);
+    let (head, date) = line.rsplit_once(is_space)?;
+    parse_date_line(date)?;
+    whole(head)
 }
 
 /// 〔2017〕11号, 〔201610号, 〔2019〕1

@@ -25,24 +25,37 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let header = &context.notice.header;
-    let parts = &context.notice.layout.parts;
     let Some(note) = header.places.get("attachments") else {
         return Vec::new();
     };
+    // A note below the last item of a plan stands like a part of its own; it is none.
+    let is_note = |part: &PartTitle| {
+        let title = part.title.as_ref();
+        title.is_some_and(|title| title.at.start < note.end && note.start < title.at.end)
+    };
+    let parts = context.notice.layout.parts.iter();
+    let parts: Vec<&PartTitle> = parts.filter(|part| !is_note(part)).collect();
     let mut drafts = misquoted(context);
     for attachment in &header.attachments {
         let announced = announced_at(context, attachment, note);
-        let same = |part: &&PartTitle| {
+        let same = |part: &PartTitle| {
             part.title
                 .as_ref()
                 .is_some_and(|title| fold_title(&title.text) == fold_title(&attachment.title))
         };
-        if parts.iter().any(|part| same(&part)) || is_left_out(&attachment.title) {
+        if parts.iter().any(|part| same(part)) || is_left_out(&attachment.title) {
             continue;
         }
         let only = header.attachments.len() == 1 && parts.len() == 1;
+        // What stands above the note announces and is not announced.
+        let behind = |part: &PartTitle| {
+            part.title
+                .as_ref()
+                .is_none_or(|title| title.at.start >= note.start)
+        };
         let numbered = parts
             .iter()
+            .filter(|part| behind(part))
             .find(|part| part.number.is_some() && part.number == attachment.number || only);
         match numbered.map(|part| &part.title) {
             Some(Some(title)) => drafts.push(other_title(attachment, title, announced)),

@@ -28,8 +28,10 @@ fn check(context: &Context) -> Vec<Draft> {
             let between = last..item.at(context).start;
             // What was left out there is reported by itself.
             let is_left_out = context.notice.troubles.iter().any(|trouble| {
-                trouble.reason == TroubleReason::RowDoesNotFit
-                    && between.contains(&trouble.at.start)
+                matches!(
+                    trouble.reason,
+                    TroubleReason::RowDoesNotFit | TroubleReason::SpanDoesNotFit
+                ) && between.contains(&trouble.at.start)
             });
             if is_left_out {
                 continue;

@@ -3,16 +3,18 @@
 //! A body at the head of one item may as well be what the item is about. It is the bearer where the heading above says that
 //! work is parted (职责分工), or where the items beside it open with bodies too.
 
+use super::draft::Draft;
 use crate::mapped::MappedText;
 use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::responsibility::opening::{self, Opening};
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
+use crate::zh::unit::name::Confidence;
 
 /// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
 pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
+    nodes.iter_mut().for_each(|node| name_owner(node, source));
     if nodes.len() < 2 && !divided {
         return;
     }
@@ -20,6 +22,7 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     // 甲局牵头…: read with the item itself.
     let named = |node: &Node| {
         !node.stated.is_empty() && node.stated.iter().all(|unit| unit.via == Via::Sentence)
+            || !node.units.is_empty() && owner(node).is_some()
     };
     let (mut sure, mut known) = (0, 0);
     for (at, node) in nodes.iter().enumerate() {
@@ -40,6 +43,59 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     for (at, bearers) in found {
         give(&mut nodes[at], &bearers, source);
     }
+    if divided {
+        nodes.iter_mut().for_each(|node| name_further(node, source));
+    }
+}
+
+/// The body whose duties (职责) the heading of an item announces, whatever stands beside the item.
+fn name_owner(node: &mut Node, source: &Source) {
+    if node.units.is_empty()
+        && node.stated.is_empty()
+        && let Some(opening) = owner(node)
+    {
+        let in_title = true;
+        give(node, &Bearers { opening, in_title }, source);
+    }
+}
+
+fn owner(node: &Node) -> Option<Opening> {
+    node.title.as_deref().and_then(opening::owner)
+}
+
+/// Below a heading that parts work each clause may say whose it is: 甲局负责…；乙局负责…，丙局配合….
+fn name_further(node: &mut Node, source: &Source) {
+    let by_sentence = |units: &[Unit]| units.iter().all(|unit| unit.via == Via::Sentence);
+    if !node.units.is_empty() || !by_sentence(&node.stated) {
+        return;
+    }
+    for clause in &node.clauses {
+        let whole = MappedText::verbatim(&clause.text, 0);
+        for (from, opening) in opening::clause_subjects(&clause.text) {
+            for (name, role) in &opening.bearers {
+                if node.stated.iter().any(|known| known.name == name.name) {
+                    continue;
+                }
+                let role = duty::model_role(*role);
+                let mut unit = duty::unit(&whole, name, role, Via::Sentence, source);
+                let range = from + name.range.start..from + name.range.end;
+                unit.at = place::part(source, &clause.at, &clause.text, range);
+                node.stated.push(unit);
+            }
+        }
+    }
+}
+
+/// Whether three of four items open with bodies before a colon: 县教育局：开展绿化。
+pub(super) fn opens_with_labels(items: &[Draft]) -> bool {
+    let mut labels = 0;
+    for (at, item) in items.iter().enumerate() {
+        labels += usize::from(opening::label(item.printed[item.marker.len..].trim()).is_some());
+        if (at + 1 - labels) * 4 > items.len() {
+            return false;
+        }
+    }
+    labels > 1
 }
 
 /// The bodies that an item opens with.
@@ -164,17 +220,24 @@ pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source
             .or_else(|| opening::sentence_subject(text))
             .filter(|opening| divided || is_plain(text, opening))
             .filter(|opening| *is_first || is_of_known_kind(opening));
-        let Some(opening) = opening else {
-            match divided {
-                true => continue,
-                false => return Vec::new(),
-            }
-        };
-        for (name, role) in &opening.bearers {
-            let role = duty::model_role(*role);
-            let unit = duty::unit(text, name, role, Via::Sentence, source);
-            if !units.iter().any(|known| known.name == unit.name) {
-                units.push(unit);
+        if opening.is_none() && !divided {
+            return Vec::new();
+        }
+        let headed = opening.as_ref().is_some_and(|opening| !opening.is_subject);
+        let mut openings: Vec<(usize, Opening)> = Vec::new();
+        openings.extend(opening.map(|opening| (0, opening)));
+        // 甲局负责…；乙局负责…，丙局配合…: each clause hands out work.
+        if divided && !headed {
+            openings.extend(opening::clause_subjects(text));
+        }
+        for (from, opening) in openings {
+            let clause = text.slice(from..text.len());
+            for (name, role) in &opening.bearers {
+                let role = duty::model_role(*role);
+                let unit = duty::unit(&clause, name, role, Via::Sentence, source);
+                if !units.iter().any(|known| known.name == unit.name) {
+                    units.push(unit);
+                }
             }
         }
     }
@@ -191,14 +254,7 @@ fn sentences_of(text: &MappedText) -> impl Iterator<Item = (MappedText, bool)> {
     })
 }
 
-/// In the middle of a paragraph much stands before a verb: only what is a body for sure, or each of a class (各乡镇).
-fn is_of_known_kind(opening: &Opening) -> bool {
-    opening.bearers.iter().all(|(name, _)| {
-        name.name.starts_with('各') || name_confidence(&name.name) == Some(Confidence::High)
-    })
-}
-
-/// Whether a heading is nothing but units: what stands below it is theirs, and not parted further.
+/// Whether a heading is nothing but units, or says whose duties follow: what stands below it is theirs, and not parted further.
 pub(super) fn is_head(title: Option<&str>) -> bool {
     title.is_some_and(|title| opening::head(title).is_some())
 }

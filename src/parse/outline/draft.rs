@@ -23,6 +23,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Whether no paragraph stands below the last line of responsibility.
+    pub(super) fn ends_with_duty(&self) -> bool {
+        self.paragraphs.last().is_none_or(|last| {
+            let below = |duty: &MappedText| duty.hull(0..1).start > last.hull(0..1).start;
+            self.duties.last().is_some_and(below)
+        })
+    }
+
     /// Whether the item or one below it has a line of responsibility.
     pub(super) fn has_duty(&self) -> bool {
         !self.duties.is_empty() || self.children.iter().any(Draft::has_duty)

@@ -32,9 +32,10 @@ pub(super) fn finish(
 ) -> Vec<Node> {
     let mut drafts = drafts;
     closing::settle(&mut drafts);
+    let listed = divided || by_unit::opens_with_labels(&drafts);
     let mut nodes: Vec<Node> = drafts
         .into_iter()
-        .map(|draft| node(draft, above, divided, source, year))
+        .map(|draft| node(draft, above, divided, listed, source, year))
         .collect();
     // The list stands where the drafts stood, which are larger.
     nodes.shrink_to_fit();
@@ -42,10 +43,12 @@ pub(super) fn finish(
     nodes
 }
 
+/// `divided` as above; `listed` tells that this item and those beside it open with the bodies that bear them.
 fn node(
     draft: Draft,
     above: &[SmolStr],
     divided: bool,
+    listed: bool,
     source: &Source,
     year: Option<i16>,
 ) -> Node {
@@ -82,7 +85,10 @@ fn node(
         .map(|paragraph| say(paragraph, source, year))
         .collect();
     let below = !children.is_empty() || rest.iter().any(|said| !said.text.is_empty());
-    let title = title_end(&first.text, below);
+    let mut title = title_end(&first.text, below);
+    if listed && children.is_empty() {
+        title = title.map(|title| label_alone(&first.text, title));
+    }
     if let Some(title) = &title {
         let text = first.text.slice(title.text.clone());
         node.title_at = Some(text.span(source));
@@ -143,15 +149,24 @@ fn node(
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
-    let parts_work = node.title.as_deref().is_some_and(opening::divides_work);
+    let parts_work = node.title.as_deref().is_some_and(opening::divides_work)
+        && !by_unit::is_head(node.title.as_deref());
     // Below 职责分工 a sentence that says who leads does not silence the others.
     let open = match parts_work {
         true => own.units.iter().all(|unit| unit.via == Via::Sentence),
         false => own.units.is_empty(),
     };
     if open && node.units.is_empty() && own.blank.is_none() {
+        // 部门职责。甲局负责…: behind such a title its own line hands out work, too.
+        let below = match parts_work {
+            true => {
+                said_texts[0] = said_texts[0].slice(from..said_texts[0].len()).trimmed();
+                &said_texts[..]
+            }
+            false => &said_texts[1..],
+        };
         own.join(Duty {
-            units: by_unit::of_paragraphs(&said_texts[1..], parts_work, source),
+            units: by_unit::of_paragraphs(below, parts_work, source),
             ..Duty::default()
         });
     }
@@ -237,14 +252,32 @@ fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
     }
     let mut duty = Duty::default();
     let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut closed = false;
     for statement in &statements {
         duty.join(duty::of_statement(&text, statement, source, year));
-        ranges.push(statement.range.clone());
+        let Range { start, mut end } = statement.range.clone();
+        if ranges.last().is_none_or(|last| last.end < start) {
+            let before = text[..start].trim_end();
+            closed = before.is_empty() || before.ends_with(is_close_of_sentence);
+        }
+        // …任务。（甲局）。: the sentence has its mark before the bracket, or on the line above.
+        if closed && !text[..end].ends_with(is_close_of_sentence) {
+            end += text[end..]
+                .chars()
+                .next()
+                .filter(|c| is_close_of_sentence(*c))
+                .map_or(0, char::len_utf8);
+        }
+        ranges.push(start..end);
     }
     Said {
         text: text.without(&ranges).trimmed(),
         duty,
     }
+}
+
+fn is_close_of_sentence(c: char) -> bool {
+    matches!(c, '。' | ';' | '；')
 }
 
 /// A title: the bytes of its words, and where the text behind it begins.
@@ -269,6 +302,20 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
         text: 0..bare.len(),
         end: text.len(),
     })
+}
+
+/// The title without the sentence behind the bodies that it begins with: 县教育局：开展绿化。协调学校开放绿地。
+fn label_alone(text: &str, title: Title) -> Title {
+    let colon = text[title.text.clone()]
+        .char_indices()
+        .find(|(_, c)| matches!(c, ':' | '：'));
+    match colon {
+        Some((at, mark)) if opening::head(text[..at].trim()).is_some() => Title {
+            text: 0..text[..at].trim_end().len(),
+            end: at + mark.len_utf8(),
+        },
+        _ => title,
+    }
 }
 
 fn is_title(text: &str) -> bool {

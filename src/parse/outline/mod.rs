@@ -13,7 +13,7 @@ use crate::model::Node;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
-use crate::zh::responsibility::opening;
+use crate::zh::responsibility::{self, opening};
 use crate::zh::text::numeral::digits_value;
 use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
@@ -85,11 +85,12 @@ impl Builder {
             | Class::DocNumber
             | Class::AttachmentNote => {
                 let text = text();
-                if self.continues_duty(&text) {
+                let labelled = self.labels_more(&text);
+                if labelled || self.continues_duty(&text) {
                     if let Some(duty) = self.open.last_mut().and_then(|item| item.duties.last_mut())
                     {
                         let (end, start) = (duty.hull(0..duty.len()).end, text.hull(0..1).start);
-                        if self.listing && end <= start {
+                        if (self.listing || labelled) && end <= start {
                             duty.push_decoded(" ", end..start);
                         }
                         duty.append(&text);
@@ -157,14 +158,16 @@ impl Builder {
             .is_some_and(|duty| duty.ends_with([':', '：', '、', ',', '，']));
         let listed = self.listing
             && unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium);
-        let newest = item.paragraphs.is_empty()
-            || item.duties.last().is_some_and(|duty| {
-                let last = &item.paragraphs[item.paragraphs.len() - 1];
-                duty.hull(0..1).start > last.hull(0..1).start
-            });
-        newest
+        item.ends_with_duty()
             && (waits || listed)
             && unit::list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
+    }
+
+    /// 支撑单位：甲局: a label that nothing but the line of responsibility above it tells.
+    fn labels_more(&self, text: &str) -> bool {
+        let item = self.open.last();
+        item.is_some_and(|item| !item.duties.is_empty() && item.ends_with_duty())
+            && responsibility::goes_on_with(text)
     }
 
     /// A number alone on a line opens an item where it is the next in order.

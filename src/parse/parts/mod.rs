@@ -326,7 +326,19 @@ fn quoted_title(entries: &[Entry], content: Range<usize>) -> Option<usize> {
             continue;
         };
         let folded = fold(&line.text);
-        if sentences > 0 && quoted.iter().any(|title| title == &folded) {
+        // What a title says of itself in brackets may stand on the next line: （2019—2021）.
+        let is_title = |title: &String| {
+            title.strip_prefix(&folded).is_some_and(|rest| {
+                rest.is_empty()
+                    || entries
+                        .get(at + 1)
+                        .and_then(self::line)
+                        .is_some_and(|next| {
+                            is_title_addition(&next.text) && fold(&next.text) == rest
+                        })
+            })
+        };
+        if sentences > 0 && !folded.is_empty() && quoted.iter().any(is_title) {
             return Some(at);
         }
         if line.text.ends_with(['。', ':', '：']) && line.text.chars().count() > 4 {

@@ -1,11 +1,14 @@
 //! Groups that stand on rows of their own, above the rows that they hold for (一、环境质量).
 
+use std::sync::LazyLock;
+
 use super::cell::opens_group;
 use crate::mapped::MappedText;
 use crate::model::Row;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
 use crate::zh::text::scan::{half, is_digit};
+use crate::zh::text::words::Beginnings;
 
 /// Key of the inner of two nested groups among the other cells of a row: it has no column to be named after.
 const INNER: &str = "次级分组";
@@ -106,10 +109,13 @@ pub(super) fn is_form_field(text: &str) -> bool {
 
 /// Whether a cell opens a row of sums or remarks.
 pub(super) fn is_sum_name(text: &str) -> bool {
+    static OPENINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(SUMS));
     let written = || text.chars().filter(|c| !c.is_whitespace());
-    let first = written().next();
-    let mut alike = SUMS.iter().filter(|sum| sum.chars().next() == first);
-    alike.any(|sum| {
+    // Nearly every cell begins otherwise.
+    if !written().next().is_some_and(|first| OPENINGS.has(first)) {
+        return false;
+    }
+    SUMS.iter().any(|sum| {
         let mut rest = written().take(24);
         if !sum.chars().all(|c| rest.next() == Some(c)) {
             return false;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::zh::text::numeral::digits_value;
-use crate::zh::text::scan::{between_han, half, is_digit};
+use crate::zh::text::scan::{between_han, half, is_digit, skip_while};
 use crate::zh::text::words::Beginnings;
 use crate::zh::{ordinal, quantity::measure, unit};
 
@@ -26,6 +26,13 @@ pub(super) fn is_integer(squeezed: &str) -> bool {
 /// The number of a cell that holds nothing else.
 pub(super) fn integer(squeezed: &str) -> Option<u64> {
     is_integer(squeezed).then(|| digits_value(squeezed))?
+}
+
+/// The number that a line begins with, with a gap or nothing behind it.
+pub(super) fn first_integer(line: &str) -> Option<u64> {
+    let (digits, behind) = line.split_at(skip_while(line, 0, is_digit));
+    let apart = behind.is_empty() || behind.starts_with(char::is_whitespace);
+    integer(digits).filter(|_| apart)
 }
 
 /// Begins as the headings of groups do: 一、 / (一) / 第一部分.
@@ -114,10 +121,7 @@ pub(super) fn is_progress(squeezed: &str) -> bool {
     ];
     static OPENS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OPENINGS));
     static WITHIN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERDICTS));
-    let judges = || {
-        let mut places = squeezed.char_indices();
-        places.any(|(at, _)| WITHIN.begin(&squeezed[at..]))
-    };
+    let judges = || WITHIN.within(squeezed).next().is_some();
     OPENS.begin(squeezed) || squeezed.chars().nth(40).is_none() && judges()
 }
 

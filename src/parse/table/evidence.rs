@@ -11,7 +11,7 @@ use super::cell::{
 use super::column::names;
 use crate::model::{Book, ColumnRole};
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::{between_han, half, is_digit};
+use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
 use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
@@ -68,9 +68,12 @@ pub(super) struct Features {
     pub no_group: bool,
     /// The groups of the table stand in their column, none on a row of its own.
     pub no_band: bool,
+    /// The title of a group on a row of its own, beyond doubt: 行动二：….
+    pub titled: bool,
     /// A list of units that begins or ends in the middle of a name.
     pub list_fragment: bool,
     pub value: bool,
+    progress: bool,
     pub person: bool,
     digits: bool,
     pub is_clause: bool,
@@ -87,13 +90,12 @@ impl Features {
         let short = characters <= 60;
         // 改造敬老院4所 ends in a count, not in the name of a body.
         let counts = squeezed.chars().rev().nth(1).is_some_and(is_digit);
-        let digits = between_han(&squeezed).any(|(_, c)| is_digit(c));
+        let digits = find_mark(&squeezed, is_digit).is_some();
         // 甲局、乙局。 is a cell of units as 甲局、乙局 is: the mark that closes it counts for nothing.
         let closed = closed_units(text);
         let folded = fold(text);
-        let first = folded
-            .find([';', '。'])
-            .map_or(&*folded, |at| &folded[..at]);
+        let end = find_mark(&folded, |c| matches!(c, ';' | '。'));
+        let clause = &folded[..end.unwrap_or(folded.len())];
         let dated = characters <= 32 && squeezed.starts_with(is_digit) && squeezed.contains('年');
         let timed = characters <= 20 || dated;
         let times = match timed {
@@ -102,7 +104,7 @@ impl Features {
         };
         // 牵头单位：甲局；配合单位：乙局
         let duty = characters <= 200
-            && (characters <= 90 && text.contains([':', '：']) && names_bearers(text)
+            && (characters <= 90 && find_mark(text, is_colon).is_some() && names_bearers(text)
                 || text.contains("头单位") && states_rule(text));
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
@@ -114,8 +116,10 @@ impl Features {
             marked: short && opens_group(text),
             no_group: false,
             no_band: false,
+            titled: false,
             list_fragment: short && is_list_fragment(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
+            progress: is_progress(&squeezed),
             person: is_person(&squeezed),
             placeholder: unit::name::is_placeholder(text),
             ditto: is_ditto(&squeezed),
@@ -129,7 +133,7 @@ impl Features {
             time_alone: is_time_alone(text, &times),
             digits,
             cited: squeezed.starts_with('《') && squeezed.ends_with('》'),
-            is_clause: evidence.clauses.contains(first),
+            is_clause: evidence.clauses.contains(clause),
             is_title: short && evidence.titles.contains(&folded),
             is_opening: short
                 && !squeezed.ends_with([';', '；', '。'])
@@ -231,7 +235,7 @@ impl Features {
                 choose(self.is_standard(), 4.0, -2.0)
                     - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
             }
-            Progress => match (is_progress(&self.squeezed), self.value) {
+            Progress => match (self.progress, self.value) {
                 _ if self.unit.is_some() || self.in_order => -6.0,
                 (true, _) => 4.0,
                 (_, true) => 1.5,
@@ -247,7 +251,7 @@ impl Features {
 
     /// How well the line opens a group that stands on a row of its own (一、环境质量).
     pub(super) fn band_score(&self) -> f32 {
-        if self.marked && !self.no_band && !self.ends_sentence && !self.is_clause {
+        if self.titled || self.marked && !self.no_band && !self.ends_sentence && !self.is_clause {
             4.0 + choose(self.is_title, 2.0, 0.0)
         } else {
             -20.0
@@ -312,7 +316,7 @@ impl Features {
             + choose(self.characters >= 20 && !self.cited, 3.0, 0.0)
             - choose(self.is_title, 3.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
-            - choose(is_progress(&self.squeezed), 3.0, 0.0)
+            - choose(self.progress, 3.0, 0.0)
             - choose(self.time_alone, 8.0, 0.0)
             // 新建 is a remark sooner than a task.
             - choose(self.characters <= 3, 1.5, 0.0)

@@ -29,11 +29,17 @@ impl KnownLists {
 fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
     // 办公室牵头,各科室配合: the cell says itself who leads.
     match responsibility::in_cell(line, None) {
-        Some(statement) => statement
-            .bearers
-            .into_iter()
-            .map(|(name, role)| (name, Some(role)))
-            .collect(),
+        Some(statement) => {
+            // 甲局、乙局按职责分工负责 says nothing of who leads: the column does.
+            let says = |(_, role): &(UnitName, responsibility::Role)| {
+                *role != responsibility::Role::Responsible
+            };
+            let told = statement.bearers.iter().any(says);
+            let bearers = statement.bearers.into_iter();
+            bearers
+                .map(|(name, role)| (name, told.then_some(role)))
+                .collect()
+        }
         None => unit::list::split_list(line)
             .into_iter()
             .filter(|name| !is_time(&name.name))
@@ -157,14 +163,27 @@ fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
     joined
 }
 
+/// What names a zone (区) with the character behind it: 区开发 / 区管委会.
+const ZONES: &[&str] = &[
+    "开发", "高新", "示范", "试验", "合作", "保税", "园", "新", "景",
+];
+
 /// Whether a line ends in the middle of a name that the next one goes on with: 市住房和城乡 / 建设局.
 fn ends_in_name(line: &str, next: &str) -> bool {
     const MARKS: [char; 7] = ['、', ',', '，', ';', '；', ' ', '。'];
     let begun = line.rsplit(MARKS).next().unwrap_or(line).trim();
     let rest = next.split(MARKS).next().unwrap_or(next).trim();
-    let waits = unit::name::level_prefix(begun).is_some() || begun.ends_with(['和', '与', '及']);
+    let level = unit::name::level_prefix(begun);
+    let waits = level.is_some() || begun.ends_with(['和', '与', '及']);
+    // 省人口计生 / 省公安厅: a name of the same level begins anew; 区开发 / 区管委会 goes on.
+    let anew = || {
+        let again = level.is_some_and(|level| rest.starts_with(level));
+        let zone = || rest.starts_with('区') && ZONES.iter().any(|zone| begun.ends_with(zone));
+        again && !zone() && unit::name::name_confidence(rest).is_some()
+    };
     waits
         && !rest.is_empty()
+        && !anew()
         && unit::name::name_confidence(begun).is_none()
         && unit::name::name_confidence(&format!("{begun}{rest}"))
             .is_some_and(|sure| sure == unit::name::Confidence::High)

@@ -74,6 +74,10 @@ fn is_reported(head: &str) -> bool {
         .unwrap_or(0);
     let near = &head[from..];
     let sentence = near.rfind(['。', ';', '；']).map_or(near, |at| &near[at..]);
+    static STATES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(STATE));
+    if STATES.first(sentence).is_none() {
+        return false;
+    }
     STATE
         .iter()
         .filter_map(|word| {

@@ -24,7 +24,7 @@ use self::qualifier::{bound_behind_noun, qualifying};
 use crate::zh::text::phrase;
 use crate::zh::text::quotation::mixed_quote;
 use crate::zh::text::scan::{
-    between_han, char_at, half, is_digit, is_space, skip_space, skip_while,
+    between_han, char_at, find_mark, half, is_digit, is_space, skip_space, skip_while,
 };
 
 /// A number with its unit.
@@ -76,16 +76,19 @@ pub(crate) fn find_all(s: &str) -> Vec<Quantity<'_>> {
 pub(crate) fn damaged(s: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     // What may be damaged has a point or a sign without meaning in it, or begins with a zero.
-    let mut behind_digit = false;
-    let may_be = |c: char| {
-        let begins = !std::mem::replace(&mut behind_digit, is_digit(c));
+    let mut number_end = None;
+    let may_be = |(at, c): (usize, char)| {
+        let begins = number_end != Some(at);
+        if is_digit(c) {
+            number_end = Some(at + c.len_utf8());
+        }
         matches!(half(c), '.' | '·') || amount::is_lost(c) || begins && half(c) == '0'
     };
-    if !s.contains(may_be) {
+    if !between_han(s).any(may_be) {
         return found;
     }
     let mut at = 0;
-    while let Some(step) = s[at..].find(is_digit) {
+    while let Some(step) = find_mark(&s[at..], is_digit) {
         let start = at + step;
         at = match (amount::damaged(s, start), scan(s, start)) {
             (Some(end), _) => {

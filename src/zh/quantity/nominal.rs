@@ -63,13 +63,21 @@ const NUMBERING: &[&str] = &[
 pub(crate) fn is_no_amount(s: &str, scanned: &Scanned) -> bool {
     static OTHER: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OTHER_WORDS));
     let head = s[..scanned.start].trim_end_matches(is_space);
-    OTHER.begin(&s[skip_space(s, scanned.number_end)..])
+    let tail = &s[skip_space(s, scanned.number_end)..];
+    OTHER.begin(tail)
+        || names_project(tail)
         || is_grade(s, scanned)
         || is_class_or_time(s, scanned)
         || is_each(s, scanned)
         || deducts(head)
         || is_applied(head)
         || is_weight(s, scanned)
+}
+
+/// 899项目 is a project at that number; 32项目标 counts what is aimed at.
+fn names_project(tail: &str) -> bool {
+    let behind = tail.strip_prefix("项目");
+    behind.is_some_and(|behind| !behind.starts_with(['标', '录']))
 }
 
 fn is_grade(s: &str, scanned: &Scanned) -> bool {

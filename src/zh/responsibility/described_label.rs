@@ -2,9 +2,11 @@
 //!
 //! The words stand in sentences as well (相关部门协同推进), so that nothing but a list of bodies may stand behind the colon.
 
+use super::label_value::is_joint;
+use super::next_label::{body_before, is_edge, last_gap, qualifies};
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{back_while, char_at, half, is_han};
-use crate::zh::unit::name::ends_like_body;
+use crate::zh::text::scan::{back_while, char_at, half, is_close, is_han};
+use crate::zh::unit::name::{ends_like_body, level_prefix};
 use crate::zh::unit::tail::strip_tail;
 use crate::zh::unit::tight::Tight;
 
@@ -46,6 +48,124 @@ pub(super) fn before(
             false => Label::Responsible,
         },
     ))
+}
+
+/// What a label behind another one ends with.
+const BODIES: [&str; 5] = ["单位", "部门", "主体", "处室", "科室"];
+
+/// Longest word before the ending, in characters.
+const LONGEST_WORD: usize = 4;
+
+/// What describes which bodies are meant, not what they do: 各单位, 驻县单位.
+const DESCRIBING: [char; 6] = ['各', '驻', '中', '本', '该', '等'];
+
+/// Any word for bodies behind a known label of bodies (支撑单位, 成员单位), where names and nothing else follow it.
+pub(super) fn beside(
+    tight: &Tight,
+    from: usize,
+    colon: usize,
+    before: Label,
+) -> Option<(usize, Label)> {
+    let text = &*tight.text;
+    let ending = BODIES
+        .iter()
+        .find(|ending| text[from..colon].ends_with(**ending))?;
+    let run = back_while(text, colon, is_han).max(from);
+    let head = &text[run..colon - ending.len()];
+    let start = match (last_gap(tight, run, colon), body_before(head)) {
+        (Some(gap), _) => gap,
+        (None, Some(len)) => run + len,
+        (None, None) => run,
+    };
+    let word = text.get(start..colon - ending.len())?;
+    if start == from || !is_edge(tight, start) && start == run {
+        return None;
+    }
+    let value = colon + char_at(text, colon).map_or(0, char::len_utf8);
+    names_alone(tight, value).then_some(())?;
+    role(word, before).map(|label| (start, label))
+}
+
+/// Whether a line is such a label with its names, to go on with the line of responsibility above it.
+pub(crate) fn goes_on_with(line: &str) -> bool {
+    let Some((label, _)) = line.split_once([':', '：']) else {
+        return false;
+    };
+    let word = BODIES
+        .iter()
+        .find_map(|ending| label.trim().strip_suffix(ending));
+    let role = word.and_then(|word| role(word, Label::Responsible));
+    let may = role.is_some_and(|role| role != Label::Other);
+    may && {
+        let tight = Tight::new(line);
+        let colon = tight.text.find([':', '：']);
+        colon.is_some_and(|colon| {
+            names_alone(
+                &tight,
+                colon + char_at(&tight.text, colon).map_or(0, char::len_utf8),
+            )
+        })
+    }
+}
+
+/// Parts of words for bodies that report, assess or are assessed, and bear no duty: 填报单位, 评估单位, 受检单位.
+#[rustfmt::skip]
+const BESIDE_THE_WORK: [&str; 15] = [
+    "填", "报", "送", "抄", "受", "被", "评", "审", "考", "验", "检查", "检测", "督", "核", "批",
+];
+
+/// The role that a word for bodies gives, which nothing here need know: who lends a hand supports, who else is named bears the
+/// duty with the body that leads.
+fn role(word: &str, before: Label) -> Option<Label> {
+    const HELPING: [&str; 5] = ["支撑", "支持", "辅助", "协", "会办"];
+    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    let count = word.chars().count();
+    let may = (1..=LONGEST_WORD).contains(&count)
+        && word.chars().all(is_han)
+        && !word.starts_with(DESCRIBING)
+        && !qualifies(word)
+        && level_prefix(word).is_none();
+    let led = before == Label::Lead;
+    may.then(|| {
+        if has(&BESIDE_THE_WORK) {
+            Label::Other
+        } else if has(&HELPING) || led && ANY.contains(&word) {
+            Label::Support
+        } else if word.starts_with('其') && !led {
+            // 其他单位: the others of those before.
+            before
+        } else {
+            Label::Responsible
+        }
+    })
+}
+
+/// Whether names and nothing else stand between a colon and the end of the statement, or the next label.
+fn names_alone(tight: &Tight, from: usize) -> bool {
+    let text = &*tight.text;
+    let end = text[from..]
+        .find(|c| matches!(half(c), '。' | ';'))
+        .map_or(text.len(), |at| from + at);
+    let end = match text[from..end].find([':', '：']) {
+        // The next label begins behind the last mark or gap before its colon.
+        Some(colon) => {
+            let colon = from + colon;
+            let mark = text[from..colon]
+                .rfind(['、', '，', ','])
+                .map(|at| from + at);
+            match mark.max(last_gap(tight, from, colon)) {
+                Some(edge) => edge,
+                None => return false,
+            }
+        }
+        None => end,
+    };
+    let mut names = text[from..end]
+        .trim_end_matches(|c| is_joint(c) && !is_close(c))
+        .split(['、', '，', ','])
+        .map(|name| strip_tail(name).0)
+        .peekable();
+    names.peek().is_some() && names.all(ends_like_body)
 }
 
 /// Whether a value is a list of which all but one are bodies for sure (甲局、乙局、属地街道等).

@@ -76,7 +76,12 @@ fn at_colon(
         Some(_) => None,
         None => {
             let led = before.is_some_and(|mark| mark.label == Label::Lead);
+            let beside = || {
+                let before = before.filter(|mark| names_bodies(mark.label))?;
+                described_label::beside(tight, from, colon, before.label)
+            };
             described_label::before(tight, from, colon, led)
+                .or_else(beside)
                 .or_else(|| next_label::foreign(tight, from, colon, before?.label))
         }
     }

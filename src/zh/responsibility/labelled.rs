@@ -42,12 +42,13 @@ fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
     let says = may_say(line);
-    let colon = find_mark(line, is_colon);
-    if colon.is_none() && !says && in_square(line).is_none() {
+    let mut signs = between_han(line);
+    if !says && !signs.any(|(at, c)| is_colon(c) || is_in_square(line, at, c)) {
         return None;
     }
     // A label and the rule in a bracket behind it are short.
-    let head = &line[start..colon.unwrap_or(line.len())];
+    let head = &line[start..];
+    let head = &head[..find_mark(head, is_colon).unwrap_or(head.len())];
     let is_long = |head: &str| head.chars().filter(|c| !is_space(*c)).count() > 100;
     if !says && head.len() > 100 && is_long(head) {
         return None;
@@ -70,19 +71,18 @@ fn all_labels(tight: &Tight) -> Vec<Mark> {
     marks
 }
 
-/// The first label that stands in a square bracket of its own: 【责任单位】甲局.
-fn in_square(text: &str) -> Option<Mark> {
-    between_han(text)
-        .filter(|(_, c)| matches!(half(*c), '【' | '[' | '〔'))
-        .find_map(|(open, bracket)| in_its_bracket(text, open, bracket))
+/// Whether a square bracket opens at `at` that holds a label: 【责任单位】甲局.
+fn is_in_square(text: &str, at: usize, c: char) -> bool {
+    matches!(half(c), '【' | '[' | '〔') && in_its_bracket(text, at, c).is_some()
 }
 
 /// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
 pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
-    let labelled = may_say(text)
-        || in_square(text).is_some()
-        || between_han(text).any(|(at, c)| is_colon(c) && label_before(text, at).is_some());
-    if !labelled {
+    let ends_label = |at, c| match is_colon(c) {
+        true => label_before(text, at).is_some(),
+        false => is_in_square(text, at, c),
+    };
+    if !may_say(text) && !between_han(text).any(|(at, c)| ends_label(at, c)) {
         return Vec::new();
     }
     let tight = Tight::new(text);

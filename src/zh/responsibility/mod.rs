@@ -19,6 +19,7 @@ pub(crate) mod statement;
 use std::borrow::Cow;
 
 pub(crate) use self::bracketed::{closes_with_bracket, in_brackets};
+pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
 pub(crate) use self::labelled::{is_labelled_line, labelled_line, labelled_runs};
 use self::reading::{Evidence, Reading};

@@ -84,12 +84,12 @@ fn is_bearer(run: &str) -> bool {
 const DESCRIBING: [char; 8] = ['各', '有', '相', '驻', '中', '省', '其', '成'];
 
 /// 市级, 区直, 其中: which of the bodies stand behind it.
-fn qualifies(label: &str) -> bool {
+pub(super) fn qualifies(label: &str) -> bool {
     label.ends_with(['级', '直', '属', '面', '中', '他', '垂'])
 }
 
 /// The longest beginning of a run that is the name of a body.
-fn body_before(run: &str) -> Option<usize> {
+pub(super) fn body_before(run: &str) -> Option<usize> {
     run.char_indices()
         .skip(2)
         .map(|(at, _)| at)
@@ -98,7 +98,7 @@ fn body_before(run: &str) -> Option<usize> {
 }
 
 /// The last white space inside a range, as the place behind it.
-fn last_gap(tight: &Tight, from: usize, to: usize) -> Option<usize> {
+pub(super) fn last_gap(tight: &Tight, from: usize, to: usize) -> Option<usize> {
     tight.text[from..to]
         .char_indices()
         .skip(1)
@@ -108,7 +108,7 @@ fn last_gap(tight: &Tight, from: usize, to: usize) -> Option<usize> {
 }
 
 /// Whether a new element begins here. Behind `、` a list of names goes on.
-fn is_edge(tight: &Tight, at: usize) -> bool {
+pub(super) fn is_edge(tight: &Tight, at: usize) -> bool {
     let mark = |c| matches!(half(c), ';' | '。' | ',' | ' ' | '|' | ')');
     tight.is_apart(at) || char_before(&tight.text, at).is_some_and(mark)
 }

@@ -1,12 +1,14 @@
 //! Bodies with which a text opens because the whole of it is their business: 市公安局：负责…, 市公安局负责…, 各街道作为…责任主体.
 
 use super::in_cell;
-use crate::zh::text::scan::outside_brackets;
+use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::subject;
+use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
 use crate::zh::unit::role::Role;
+use crate::zh::unit::tail::strip_duty;
 
 /// The bodies that a text opens with; ranges are those of the text.
 #[derive(Debug)]
@@ -18,13 +20,27 @@ pub(crate) struct Opening {
     pub(crate) is_subject: bool,
 }
 
-/// A text, or its part before a colon, that is units and nothing else.
+/// A heading that is units and nothing else, or says whose duties stand below it.
 pub(crate) fn head(text: &str) -> Option<Opening> {
-    opening(text, None)
+    opening(text, None).or_else(|| owner(text))
 }
 
-/// Units before the first colon of a sentence, with something behind it: 市公安局：负责….
+/// The bodies whose duties (职责) a heading announces: 县住建局主要职责. A body that is only described names none: 成员单位职责.
+pub(crate) fn owner(heading: &str) -> Option<Opening> {
+    let bodies = heading.strip_suffix("职责")?;
+    let bodies = ["主要", "工作", "具体", "岗位"]
+        .iter()
+        .find_map(|kind| bodies.strip_suffix(kind))
+        .unwrap_or(bodies);
+    opening(bodies, None).filter(|opening| opening.bearers.iter().any(|(name, _)| !name.generic))
+}
+
+/// Units before the first colon of a sentence, or before the wide gap that stands for one, with something behind it:
+/// 市公安局：负责…, 办公室　组织….
 pub(crate) fn label(text: &str) -> Option<Opening> {
+    if let Some(opening) = gap(text).and_then(|gap| opening(&text[..gap], None)) {
+        return Some(opening);
+    }
     let (colon, _) = outside_brackets(text.char_indices())
         .take_while(|(_, c)| !matches!(c, '。' | ';' | '；'))
         .find(|(_, c)| matches!(c, ':' | '：'))?;
@@ -32,6 +48,25 @@ pub(crate) fn label(text: &str) -> Option<Opening> {
         .contains(char::is_alphanumeric)
         .then_some(())?;
     opening(&text[..colon], None)
+}
+
+/// Where a wide gap begins behind which a sentence stands, no further name of a list.
+fn gap(text: &str) -> Option<usize> {
+    const FARTHEST: usize = 40;
+    let (at, _) = text
+        .char_indices()
+        .take(FARTHEST)
+        .find(|(_, c)| is_space(*c))?;
+    let behind = text[at..].trim_start_matches(is_space);
+    let blanks = &text[at..text.len() - behind.len()];
+    let wide = blanks.contains('\u{3000}') || blanks.chars().nth(1).is_some();
+    let names_more = || {
+        let marks = |c| is_space(c) || matches!(half(c), '、' | ',' | '。' | ';');
+        let next = behind.split(marks).next().unwrap_or_default();
+        looks_like_unit(next).is_some() || subject(next).is_some()
+    };
+    (wide && behind.contains(char::is_alphanumeric) && (is_predicate(behind) || !names_more()))
+        .then_some(at)
 }
 
 /// Units before the verb of the first sentence: 市公安局、市司法局负责….
@@ -52,18 +87,87 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
             return opening(&text[..found.len], Some(found.role));
         }
         let (at, mark) = mark.filter(|(_, c)| *c == '、')?;
-        looks_like_unit(element)?;
+        // 办公室组织、协调…: a verb behind the names closes their list.
+        let names = strip_duty(element);
+        if names.len() < element.len() && is_predicate(&rest[at + mark.len_utf8()..]) {
+            let role = duty_role(&element[names.len()..]);
+            return opening(&text[..from + names.len()], Some(role));
+        }
+        // 市、县交通部门: a level alone is the beginning of a class.
+        if looks_like_unit(element).is_none() && !opens_class(element) {
+            return None;
+        }
         from += at + mark.len_utf8();
     }
 }
 
+/// The bodies with which the clauses of a text open that hand out work to them, each behind where its clause begins:
+/// 甲局负责…；乙局负责…，丙局配合….
+pub(crate) fn clause_subjects(text: &str) -> Vec<(usize, Opening)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    let marks = outside_brackets(text.char_indices())
+        .filter(|(_, c)| matches!(c, '。' | ';' | '；' | ',' | '，'))
+        .map(|(at, c)| (at, at + c.len_utf8()));
+    for (end, next) in marks.chain([(text.len(), text.len())]) {
+        let clause = &text[from..end];
+        let start = from + (clause.len() - clause.trim_start_matches(is_space).len());
+        from = next;
+        let clause = &text[start..end];
+        if !DUTIES.iter().any(|verb| clause.contains(verb)) {
+            continue;
+        }
+        let adverb = ADVERBS.iter().find(|word| clause.starts_with(**word));
+        let adverb = adverb.map_or(0, |word| word.len());
+        let clause = &clause[adverb..];
+        let opening = sentence_subject(clause)
+            .filter(|opening| is_of_known_kind(opening) && hands_out(clause, opening));
+        found.extend(opening.map(|opening| (start + adverb, opening)));
+    }
+    found
+}
+
+/// Words that may stand before the subject of a clause.
+const ADVERBS: &[&str] = &[
+    "必要时",
+    "同时",
+    "届时",
+    "其中",
+    "此外",
+    "另外",
+    "随后",
+    "最后",
+];
+
+/// In the middle of a paragraph much stands before a verb: only what is a body for sure, or each of a class (各乡镇; 市、县公安部门).
+pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
+    opening.bearers.iter().all(|(name, _)| {
+        name.name.starts_with('各')
+            || name.name.contains('、')
+            || name_confidence(&name.name) == Some(Confidence::High) && !holds_a_case(&name.name)
+    })
+}
+
+/// 发生险情时县应急局: a case stands before the body, for which it has something to do.
+fn holds_a_case(name: &str) -> bool {
+    // 乌拉特后旗 is a place.
+    name.char_indices().any(|(at, c)| {
+        let behind = &name[at + c.len_utf8()..];
+        matches!(c, '时' | '后') && !behind.starts_with('旗') && level_prefix(behind).is_some()
+    })
+}
+
+/// Verbs that hand out work.
+const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主办", "作为"];
+
 /// Whether a subject's verb hands out work: 负责, 牵头, 配合, not just anything that bodies do.
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
-    const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主办", "作为"];
     let end = opening.bearers.last().map_or(0, |(name, _)| name.range.end);
-    DUTIES
-        .iter()
-        .any(|verb| text[end..].trim_start_matches("要").starts_with(verb))
+    let mut verb = text[end..].trim_start_matches("要");
+    for adverb in ["具体", "分别", "共同"] {
+        verb = verb.strip_prefix(adverb).unwrap_or(verb);
+    }
+    DUTIES.iter().any(|duty| verb.starts_with(duty))
 }
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
@@ -136,6 +240,31 @@ mod tests {
             ["各街道、镇"]
         );
         assert_eq!(
+            names(sentence_subject(
+                "办公室组织、协调和管理县局通过网站公开信息。"
+            )),
+            ["办公室"]
+        );
+        assert_eq!(
+            names(sentence_subject("县政府办组织、指导、监督培训。")),
+            ["县政府办"]
+        );
+        assert_eq!(
+            names(sentence_subject("市、县交通部门负责审批办理。")),
+            ["市、县交通部门"]
+        );
+        for text in ["办公室　组织培训。", "办公室  负责对接县财政局、县水利局。"]
+        {
+            assert_eq!(names(label(text)), ["办公室"], "{text}");
+        }
+        for text in [
+            "县水利局  县财政局负责。",
+            "县水利局 负责巡查。",
+            "县 水 利 局  负责。",
+        ] {
+            assert_eq!(names(label(text)), [""; 0], "{text}");
+        }
+        assert_eq!(
             names(sentence_subject("推进园区建设，市公安局负责。")),
             [""; 0]
         );
@@ -143,6 +272,53 @@ mod tests {
             names(sentence_subject("为落实任务，市公安局负责。")),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn clauses_that_hand_out_work() {
+        let read = |text| -> Vec<(usize, Vec<String>)> {
+            let found = clause_subjects(text).into_iter();
+            found
+                .map(|(at, opening)| (at, names(Some(opening))))
+                .collect()
+        };
+        let text =
+            "县交通局负责许可办理；县公安局负责核发，市、县城管部门配合反馈（县财政局负责拨付）。";
+        let at = |name: &str| text.find(name).unwrap_or_default();
+        assert_eq!(
+            read(text),
+            [
+                (0, vec!["县交通局".to_owned()]),
+                (at("县公安局"), vec!["县公安局".to_owned()]),
+                (at("市、县城管"), vec!["市、县城管部门".to_owned()]),
+            ]
+        );
+        let text = "加强巡查，必要时县公安局配合处置；发生险情时县应急局负责调度。";
+        assert_eq!(
+            read(text),
+            [(
+                text.find("县公安局").unwrap_or_default(),
+                vec!["县公安局".to_owned()]
+            )]
+        );
+        assert_eq!(read("加强领导，谁主管谁负责，督促县水利局负责整改。"), []);
+    }
+
+    #[test]
+    fn whose_duties_a_heading_announces() {
+        for heading in ["县住建局职责", "县住建局主要职责", "县住建局工作职责"]
+        {
+            assert_eq!(names(head(heading)), ["县住建局"], "{heading}");
+        }
+        for heading in [
+            "部门工作职责",
+            "成员单位职责",
+            "主要职责",
+            "组长职责",
+            "工作职责",
+        ] {
+            assert_eq!(names(head(heading)), [""; 0], "{heading}");
+        }
     }
 
     #[test]

@@ -21,9 +21,14 @@ impl CharSet {
     }
 
     /// Whether a character is one of them.
+    #[inline]
     pub(crate) fn contains(&self, c: char) -> bool {
         let byte = c as usize & 0xff;
-        self.bits[byte / 64] >> (byte % 64) & 1 != 0 && self.characters.contains(&c)
+        self.bits[byte / 64] >> (byte % 64) & 1 != 0 && self.has(c)
+    }
+
+    fn has(&self, c: char) -> bool {
+        self.characters.contains(&c)
     }
 
     /// Whether a text has one of them.

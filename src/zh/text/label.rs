@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::scan::{char_before, half};
+use super::scan::{char_before, half, is_han};
 use super::traditional::{simplified, simplify};
 use super::words::{Beginnings, Endings};
 
@@ -161,13 +161,20 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     if !GRAMMAR.endings.has(last) && !GRAMMAR.bare.has(last) {
         return None;
     }
-    let from = head.char_indices().rev().nth(15).map_or(0, |(at, _)| at);
+    // A label is of Han characters and marks between them.
+    let from = head
+        .char_indices()
+        .rev()
+        .take(16)
+        .take_while(|(_, c)| is_han(*c) || *c == '、')
+        .last()
+        .map_or(head.len(), |(at, _)| at);
     // Both forms of a character are of the same length in UTF-8, so offsets hold.
     let window = &*simplify(&head[from..]);
     let Some((word, kind)) = GRAMMAR.endings.longest(window) else {
         let (word, label) = GRAMMAR.bare.longest(window)?;
         let start = head.len() - word.len();
-        let edge = char_before(tight, start).is_none_or(|c| !super::scan::is_han(c));
+        let edge = char_before(tight, start).is_none_or(|c| !is_han(c));
         return edge.then_some((start, label));
     };
     let mut start = window.len() - word.len();
@@ -216,10 +223,8 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
 
 /// The label that a text begins with where no colon stands behind it (牵头单位市财政局, 责任单位为市财政局), and its length.
 pub(crate) fn leading_label(text: &str) -> Option<(usize, Label)> {
-    let (at, (body, ())) = text
-        .char_indices()
-        .take_while(|(at, _)| *at <= 12)
-        .find_map(|(at, _)| Some((at, GRAMMAR.bodies.longest(&text[at..])?)))?;
+    let found = GRAMMAR.bodies.first(text);
+    let (at, (body, ())) = found.filter(|(at, _)| *at <= 12)?;
     let end = at + body.len();
     let (_, label) = label_before(text, end).filter(|(start, _)| *start == 0)?;
     let rest = &text[end..];

@@ -16,6 +16,8 @@ struct Index<T> {
 
 struct Entry<T> {
     character: char,
+    /// The word without that character.
+    rest: &'static str,
     word: &'static str,
     meaning: T,
 }
@@ -38,15 +40,29 @@ impl Beginnings<usize> {
 impl<T: Copy> Beginnings<T> {
     /// Words with what they mean.
     pub(crate) fn with(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        Beginnings(Index::of(words, |word| word.chars().next()))
+        Beginnings(Index::of(words, |word| {
+            let mut characters = word.chars();
+            Some((characters.next()?, characters.as_str()))
+        }))
     }
 
     /// Every word that the text begins with, in the order of the list.
     pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
-        self.0
-            .candidates(text.chars().next())
-            .filter(|entry| text.starts_with(entry.word))
+        let mut characters = text.chars();
+        let first = characters.next();
+        self.behind(first, characters.as_str().as_bytes())
             .map(|entry| (entry.word, entry.meaning))
+    }
+
+    /// The words of which a text begins with the first character and goes on with the others.
+    fn behind<'a>(
+        &'a self,
+        first: Option<char>,
+        text: &'a [u8],
+    ) -> impl Iterator<Item = &'a Entry<T>> + 'a {
+        self.0
+            .candidates(first)
+            .filter(|entry| goes_on(text.iter(), entry.rest.bytes()))
     }
 
     /// The longest word that the text begins with.
@@ -69,11 +85,18 @@ impl<T: Copy> Beginnings<T> {
     /// What the words mean that stand anywhere in the text.
     pub(crate) fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = T> + 'a {
         text.char_indices()
-            .flat_map(move |(at, c)| {
-                let here = self.0.candidates(Some(c));
-                here.filter(move |entry| text[at..].starts_with(entry.word))
-            })
-            .map(|entry| entry.meaning)
+            .flat_map(|(at, _)| self.all(&text[at..]))
+            .map(|(_, meaning)| meaning)
+    }
+
+    /// The first place where a word stands, and the longest that stands there.
+    pub(crate) fn first(&self, text: &str) -> Option<(usize, (&'static str, T))> {
+        let stands = |&(at, c): &(usize, char)| {
+            let behind = &text.as_bytes()[at + c.len_utf8()..];
+            self.behind(Some(c), behind).next().is_some()
+        };
+        let (at, _) = text.char_indices().find(stands)?;
+        Some((at, self.longest(&text[at..])?))
     }
 
     /// Whether the text begins with any of the words.
@@ -92,7 +115,10 @@ impl Endings {
 impl<T: Copy> Endings<T> {
     /// Words with what they mean.
     pub(crate) fn with(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        Endings(Index::of(words, |word| word.chars().next_back()))
+        Endings(Index::of(words, |word| {
+            let mut characters = word.chars();
+            Some((characters.next_back()?, characters.as_str()))
+        }))
     }
 
     /// The longest word that the text ends with.
@@ -112,9 +138,12 @@ impl<T: Copy> Endings<T> {
 
     /// Every word that the text ends with, in the order of the list.
     pub(crate) fn all<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (&'static str, T)> + 'a {
+        let mut characters = text.chars();
+        let last = characters.next_back();
+        let before = characters.as_str().as_bytes();
         self.0
-            .candidates(text.chars().next_back())
-            .filter(|entry| text.ends_with(entry.word))
+            .candidates(last)
+            .filter(|entry| goes_on(before.iter().rev(), entry.rest.bytes().rev()))
             .map(|entry| (entry.word, entry.meaning))
     }
 }
@@ -122,13 +151,15 @@ impl<T: Copy> Endings<T> {
 impl<T> Index<T> {
     fn of(
         words: impl IntoIterator<Item = (&'static str, T)>,
-        character: impl Fn(&str) -> Option<char>,
+        split: impl Fn(&'static str) -> Option<(char, &'static str)>,
     ) -> Self {
         let mut entries: Vec<Entry<T>> = words
             .into_iter()
             .filter_map(|(word, meaning)| {
+                let (character, rest) = split(word)?;
                 Some(Entry {
-                    character: character(word)?,
+                    character,
+                    rest,
                     word,
                     meaning,
                 })
@@ -156,6 +187,11 @@ impl<T> Index<T> {
             .iter()
             .filter(move |entry| Some(entry.character) == character)
     }
+}
+
+/// Whether a text goes on with a word. Nearly all words differ in the first byte: a call that compares slices would cost more.
+fn goes_on<'a>(mut text: impl Iterator<Item = &'a u8>, mut word: impl Iterator<Item = u8>) -> bool {
+    word.all(|byte| text.next() == Some(&byte))
 }
 
 fn low_byte(c: char) -> usize {

@@ -48,6 +48,33 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
     found
 }
 
+/// The time in the bracket that closes the heading of a step, beside what `in_text` finds there: 收集资料（2021年9月）.
+pub(crate) fn in_heading(s: &str, year: Option<i16>) -> Vec<Time> {
+    let Some((head, inside)) = s
+        .strip_suffix([')', '）'])
+        .and_then(|open| Some((open.rfind(['(', '（'])?, open)))
+        .map(|(at, open)| (&open[..at], &open[at..]))
+    else {
+        return Vec::new();
+    };
+    let span = inside.trim_start_matches(['(', '（']);
+    let base = head.len() + inside.len() - span.len();
+    if !span.chars().all(|c| is_time_mark(c) || is_space(c)) {
+        return Vec::new();
+    }
+    let known = in_text(s, year);
+    in_cell(span, year)
+        .into_iter()
+        .map(|time| {
+            let range = base + time.range.start..base + time.range.end;
+            time.moved_to(range)
+        })
+        .filter(|time| {
+            time.kind == TimeKind::Date && known.iter().all(|known| known.range != time.range)
+        })
+        .collect()
+}
+
 /// The last of a stretch of years that is all a cell holds, without 年: 2022—2025.
 fn last_year(s: &str) -> Option<Time> {
     let cell = s.trim_matches(is_space);
@@ -199,7 +226,12 @@ fn ends_with_any(text: &str, words: &[&str]) -> bool {
 
 /// Whether the time is the end of a span whose beginning stands before it: 1—6月, 1月1日至6月30日.
 fn closes_range(head: &str) -> bool {
-    head.ends_with(['-', '—', '–', '~', '～', '－'])
+    const DASHES: [char; 6] = ['-', '—', '–', '~', '～', '－'];
+    // A dash that opens the clause (——到2020年) joins nothing.
+    let opens = |before: &str| {
+        before.is_empty() || before.ends_with(['。', ';', '；', ',', '，', ':', '：', '\n'])
+    };
+    head.ends_with(DASHES) && !opens(head.trim_end_matches(DASHES))
         || head
             .strip_suffix(['至', '到'])
             .is_some_and(|head| head.trim_end_matches(is_space).ends_with(is_time_mark))
@@ -312,6 +344,26 @@ mod tests {
             .iter()
             .map(|t| (s[t.range.clone()].to_owned(), t.kind, t.date(Some(2023))))
             .collect()
+    }
+
+    #[test]
+    fn the_bracket_of_a_step() {
+        let read = |heading: &'static str| -> Vec<&str> {
+            let found = in_heading(heading, Some(2021)).into_iter();
+            found.map(|time| &heading[time.range]).collect()
+        };
+        assert_eq!(read("建立工作机制（2021年8月）"), ["2021年8月"]);
+        assert_eq!(read("总结阶段(12月)"), ["12月"]);
+        // What running text sets is found there.
+        for heading in [
+            "考核阶段（11月底前）",
+            "整治阶段（5—7月）",
+            "建立机制（试行）",
+            "建立机制",
+            "（）",
+        ] {
+            assert_eq!(read(heading), [""; 0], "{heading}");
+        }
     }
 
     #[test]

@@ -53,9 +53,7 @@ pub(crate) fn undated(s: &str) -> Option<Time> {
     let cell = &*simplify(s.get(start..end)?);
     static WORDS: LazyLock<Beginnings<TimeKind>> =
         LazyLock::new(|| Beginnings::with(UNDATED.iter().copied()));
-    let (at, (word, kind)) = cell
-        .char_indices()
-        .find_map(|(at, _)| WORDS.longest(&cell[at..]).map(|found| (at, found)))?;
+    let (at, (word, kind)) = WORDS.first(cell)?;
     let length = cell.chars().count();
     let range = match kind {
         _ if at == 0 && length <= 12 => start..end,

@@ -37,6 +37,10 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     let mut at = 0;
     while let Some((step, c)) = s[at..].char_indices().find(|(_, c)| STARTS.contains(*c)) {
         at += step;
+        if !may_open(c, &s[at + c.len_utf8()..]) {
+            at += c.len_utf8();
+            continue;
+        }
         match time_at(s, at, notice_year) {
             Some(mut scanned) if scanned.time.range.end > at => {
                 at = scanned.time.range.end;
@@ -50,6 +54,17 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
         }
     }
     found
+}
+
+/// Whether a time may begin with a character and what stands behind it: most of 上, 下 and 本 begin other words.
+fn may_open(first: char, behind: &str) -> bool {
+    match first {
+        '年' => behind.starts_with(['内', '底', '末', '终']),
+        '今' | '明' | '本' => behind.starts_with('年'),
+        '上' | '下' => behind.starts_with("半年"),
+        '“' => behind.starts_with(['“', '十']),
+        _ => true,
+    }
 }
 
 /// The end of a span without a year of its own is in that of the beginning, or in the next: 2024年10月—11月, 2024年11月—2月.

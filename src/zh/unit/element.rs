@@ -21,7 +21,7 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
     let Some(inside) = text.get(range.clone()) else {
         return out;
     };
-    let last_quote = range.start + inside.rfind('”').unwrap_or(0);
+    let mut last_quote = None;
     let mut push = |range: Range<usize>, group| {
         for piece in parted(&text[range.clone()]) {
             let piece_range = range.start + piece.start..range.start + piece.end;
@@ -35,7 +35,11 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
     };
     for (at, c) in between_han(inside) {
         let at = range.start + at;
-        if closing_of(c).is_some() || (c == '“' && at < last_quote) {
+        let mut is_closed = || {
+            let last = *last_quote.get_or_insert_with(|| inside.rfind('”').unwrap_or(0));
+            at < range.start + last
+        };
+        if closing_of(c).is_some() || (c == '“' && is_closed()) {
             depth += 1;
         } else if is_close(c) || c == '”' {
             depth = depth.saturating_sub(1);

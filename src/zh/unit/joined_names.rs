@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::generic::is_generic;
 use super::name::{Confidence, level_prefix, name_confidence};
 use super::tail::strip_tail;
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::text::words::Beginnings;
 
@@ -19,12 +20,14 @@ const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和",
 /// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
 pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(JOINING));
+    static FIRST: CharSet = CharSet::of(&['以', '会', '协', '汇', '及', '和', '与']);
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut skip_to = 0;
-    let looked_at = if text.len() > LONGEST { "" } else { text };
-    for (at, _) in outside_brackets(looked_at.char_indices()) {
-        if at < skip_to {
+    // Nearly all elements are one name.
+    let joined = text.len() <= LONGEST && FIRST.occurs_in(text);
+    for (at, c) in outside_brackets(if joined { text } else { "" }.char_indices()) {
+        if at < skip_to || !FIRST.contains(c) {
             continue;
         }
         let Some((word, ())) = WORDS.longest(&text[at..]) else {
@@ -43,7 +46,6 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
             skip_to = at + word.len();
         }
     }
-    // Nearly all elements are one name: that takes no list.
     pieces.into_iter().chain(once(start..text.len()))
 }
 
@@ -59,18 +61,23 @@ const JOINING_CHARS: [char; 2] = ['及', '会'];
 
 /// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
 pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
+    static BORDERS: CharSet =
+        CharSet::of(&['省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有']);
     let mut pieces = Vec::new();
     let mut start = 0;
-    let looked_at = if name.len() > LONGEST { "" } else { name };
-    for (at, _) in outside_brackets(looked_at.char_indices()) {
+    // Nearly all texts are one name, and most have no word inside with which another could begin.
+    let glued = name.len() <= LONGEST && name.chars().skip(1).any(|c| BORDERS.contains(c));
+    for (at, c) in outside_brackets(if glued { name } else { "" }.char_indices()) {
         if at == start {
             continue;
         }
         let rest = &name[at..];
-        let begins = level_prefix(rest).is_some_and(|c| !matches!(c, '镇' | '乡'))
-            || rest.starts_with('各')
-            || rest.starts_with("相关")
-            || rest.starts_with("有关");
+        let begins = match c {
+            '省' | '市' | '区' | '县' | '州' | '旗' | '盟' => level_prefix(rest).is_some(),
+            '各' => true,
+            '相' | '有' => rest[c.len_utf8()..].starts_with('关'),
+            _ => false,
+        };
         if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
             continue;
         }

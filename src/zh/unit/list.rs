@@ -25,10 +25,13 @@ pub(crate) fn split_list(s: &str) -> Vec<UnitName> {
 
 /// Whether a whole short text is a unit or a list of units, by form alone: the least sure of its names.
 pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
-    if s.len() > 600
-        || is_placeholder(s)
-        || s.contains([';', '；', '。', '!', '？', '?', '《', '%', ':', '：'])
-    {
+    let parts_sentences = |c: char| {
+        matches!(
+            c,
+            ';' | '；' | '。' | '!' | '？' | '?' | '《' | '%' | ':' | '：'
+        )
+    };
+    if s.len() > 600 || is_placeholder(s) || find_mark(s, parts_sentences).is_some() {
         return None;
     }
     let tight = Tight::new(s);
@@ -63,6 +66,7 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
         .filter(|at| text[*at..].starts_with(is_colon))
         .unwrap_or(0);
     let lead_in = text.len() - text[lead_in..].trim_start_matches(LEAD_IN).len();
+    let lead_in = lead_in + number_len(&text[lead_in..]);
     let text = &text[lead_in..];
     let base = element.range.start + lead_in;
     let (name, described) = strip_tail(text);
@@ -94,6 +98,20 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
 
 /// Signs that may stand before a name in an element.
 const LEAD_IN: [char; 12] = ['由', '：', ':', '·', '●', '*', '-', '★', '☆', '△', '▲', '※'];
+
+/// Bytes of the number of an element: 1.县林业局；2.各乡镇.
+fn number_len(text: &str) -> usize {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    match rest.strip_prefix(['.', '．']) {
+        Some(name)
+            if (1..=2).contains(&digits) && !name.starts_with(|c: char| c.is_ascii_digit()) =>
+        {
+            text.len() - name.len()
+        }
+        _ => 0,
+    }
+}
 
 /// Words in the place of a name that say there is none, or point elsewhere.
 fn is_remark(name: &str) -> bool {

@@ -92,13 +92,19 @@ const BARE: &[&str] = &[
     "街道", "部门", "单位", "政府", "机构", "企业", "公司", "学校", "医院", "银行", "社区", "集团", "大学", "中心", "院校", "高校", "园区", "新区", "片区", "高新区", "委员会", "大队", "支队", "总队", "处室", "科室", "党委", "协会", "商会", "银行", "管理处", "管委", "移动", "各处", "一处", "县区", "市区", "市县", "省市", "乡镇", "镇街", "各市区",
 ];
 
+/// What a text may end with, by the lists above.
+#[derive(Clone, Copy)]
+enum Ending {
+    Strong,
+    Weak,
+    NotBody,
+    Formed,
+    Place,
+}
+
 /// The words above by what a name begins or ends with.
 struct Grammar {
-    strong: Endings,
-    weak: Endings,
-    not_bodies: Endings,
-    formed: Endings,
-    places: Endings,
+    endings: Endings<Ending>,
     bare: Beginnings,
     task_verbs: Beginnings,
     describing: Beginnings,
@@ -109,11 +115,17 @@ struct Grammar {
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
-    strong: Endings::of(STRONG),
-    weak: Endings::of(WEAK),
-    not_bodies: Endings::of(NOT_BODIES),
-    formed: Endings::of(FORMED),
-    places: Endings::of(PLACES),
+    endings: Endings::with(
+        [
+            (STRONG, Ending::Strong),
+            (WEAK, Ending::Weak),
+            (NOT_BODIES, Ending::NotBody),
+            (FORMED, Ending::Formed),
+            (PLACES, Ending::Place),
+        ]
+        .into_iter()
+        .flat_map(|(words, ending)| words.iter().map(move |word| (*word, ending))),
+    ),
     bare: Beginnings::of(BARE),
     task_verbs: Beginnings::of(TASK_VERBS),
     describing: Beginnings::of(DESCRIBING),
@@ -144,12 +156,19 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         // 各市、县〔区〕政府 is a name, a list of names is none.
         return is_class(tight).then_some(Confidence::Medium);
     }
-    let count = base.chars().count();
-    let most = if GRAMMAR.formed.end(&base) { 80 } else { 28 };
+    let endings = GRAMMAR.endings.all(&base);
+    let found = endings.fold(0_u8, |found, (_, ending)| found | 1 << ending as u8);
+    let ends = |ending: Ending| found >> ending as u8 & 1 != 0;
+    let (mut count, mut attributive) = (0, false);
+    for c in base.chars() {
+        count += 1;
+        attributive |= c == '的';
+    }
+    let most = if ends(Ending::Formed) { 80 } else { 28 };
     if strange || !(2..=most).contains(&count) || is_label_word(&base) {
         return None;
     }
-    if base.contains('的') {
+    if attributive {
         return is_described_by_duty(&base).then_some(Confidence::Medium);
     }
     // 报市财政局, 原市环保局: what is done with a body, not its name.
@@ -175,11 +194,11 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return (tight.len() > base.len() || matches!(&*base, "乡镇" | "镇街" | "县区"))
             .then_some(Confidence::Low);
     }
-    let place = GRAMMAR.places.end(&base);
+    let place = ends(Ending::Place);
     if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
-    if GRAMMAR.not_bodies.end(&base) {
+    if ends(Ending::NotBody) {
         return None;
     }
     let verb = GRAMMAR.task_verbs.begin(&base);
@@ -188,9 +207,9 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         && !STRONG.contains(&&*base)
         && !(level_prefix(&base).is_some() && base.ends_with(['局', '委', '厅', '办']));
     if broken && !base.ends_with(['镇', '乡']) {
-        return Some(Confidence::Low).filter(|_| GRAMMAR.strong.end(&base));
+        return Some(Confidence::Low).filter(|_| ends(Ending::Strong));
     }
-    if GRAMMAR.strong.end(&base) {
+    if ends(Ending::Strong) {
         return match verb && count > 8 {
             true => None,
             false => Some(Confidence::High),
@@ -205,7 +224,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return (count <= 5 && base.ends_with(['处', '科', '室', '股']))
             .then_some(Confidence::Medium);
     }
-    if GRAMMAR.weak.end(&base) {
+    if ends(Ending::Weak) {
         // 处 and 科 close the names of offices, which are short; long ones need a level.
         return Some(if described || level_prefix(&base).is_some() {
             Confidence::High

@@ -7,7 +7,7 @@ use super::joined_names::parted;
 use super::name::{Confidence, level_prefix, name_confidence};
 use super::role::Role;
 use super::tail::strip_tail;
-use crate::zh::text::scan::{closing_of, is_close, is_han};
+use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};
 use crate::zh::text::words::Beginnings;
 
 /// Words with which a predicate begins.
@@ -83,39 +83,48 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
         false => name_confidence(name).is_some(),
     };
     let clause = if whole { name } else { clause };
-    let mut depth = 0_u32;
-    for (at, c) in clause.char_indices() {
-        if closing_of(c).is_some() || c == '“' {
-            depth += 1;
-        } else if is_close(c) || c == '”' {
-            depth = depth.saturating_sub(1);
-        }
-        // Two characters are the least that a name has.
-        if depth > 0 || at < 6 {
-            continue;
-        }
-        if at > LONGEST {
-            break;
-        }
+    // Two characters are the least that a name has.
+    let places = clause.char_indices().map(|(at, _)| at);
+    let places = places.skip_while(|at| *at < 6);
+    for at in places.take_while(|at| *at <= LONGEST) {
         let rest = &clause[at..];
         let verb = match whole {
             true => NEVER_IN_NAME.begin(rest),
             false => VERB.begin(rest) && !NOUN.begin(rest),
         };
         if verb
+            && !is_enclosed(&clause[..at])
             && !is_object(&clause[..at])
             && are_names(&clause[..at])
-            && !closes_office(clause, at)
+            && (NEVER_IN_NAME.begin(rest) || !closes_office(clause, at))
             && !(said && is_lead_of_team(rest))
         {
-            let role = DUTIES
-                .iter()
-                .find(|(word, _)| rest.starts_with(word))
-                .map_or(Role::Responsible, |(_, role)| *role);
+            let role = duty_role(rest);
             return Some(Subject { len: at, role });
         }
     }
     None
+}
+
+/// Whether a bracket or a quotation is open where a text ends.
+fn is_enclosed(text: &str) -> bool {
+    let mut depth = 0_u32;
+    for (_, c) in between_han(text) {
+        if closing_of(c).is_some() || c == '“' {
+            depth += 1;
+        } else if is_close(c) || c == '”' {
+            depth = depth.saturating_sub(1);
+        }
+    }
+    depth > 0
+}
+
+/// The role that the first words of a predicate give.
+pub(crate) fn duty_role(predicate: &str) -> Role {
+    DUTIES
+        .iter()
+        .find(|(word, _)| predicate.starts_with(word))
+        .map_or(Role::Responsible, |(_, role)| *role)
 }
 
 /// Whether what stands behind a body's name is the one that leads it, and no word of duty: 县产业专班 + 牵头单位.
@@ -143,6 +152,19 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
     text.starts_with('并') || VERB.begin(text)
 }
 
+/// Whether a text goes on with what is to be done (协调和管理市局…, 指导各科室), not with an office named after its work (宣传部).
+pub(crate) fn is_predicate(text: &str) -> bool {
+    begins_with_verb(text) && (is_object(text) || !closes_office(text, 0))
+}
+
+/// What stands behind each verb that a text begins with.
+fn behind_verb(text: &str) -> impl Iterator<Item = &str> {
+    let verbs = VERBS.iter().chain(TRANSITIVE);
+    verbs
+        .filter(|verb| verb.len() > '按'.len_utf8())
+        .filter_map(|verb| text.strip_prefix(verb))
+}
+
 /// Whether the words in front of a verb begin with another, whose object is the body behind it: 督促 + 县水利局, 推进 + 政府; or stand
 /// for a body named before (其部门).
 pub(crate) fn is_object(words: &str) -> bool {
@@ -154,11 +176,17 @@ pub(crate) fn is_object(words: &str) -> bool {
             || rest.starts_with("相关")
             || level_prefix(rest).is_some()
     };
-    let verbs = VERBS.iter().chain(TRANSITIVE);
-    verbs
-        .filter(|verb| verb.len() > '按'.len_utf8())
-        .filter_map(|verb| words.strip_prefix(verb))
-        .any(is_body)
+    // 协调和管理 + 市局: the second of two verbs has the object.
+    let behind_two = |rest: &str| {
+        rest.strip_prefix(['和', '与', '及', '并'])
+            .is_some_and(|rest| {
+                let rest = rest
+                    .strip_prefix("管理")
+                    .or_else(|| behind_verb(rest).next());
+                rest.is_some_and(is_body)
+            })
+    };
+    behind_verb(words).any(|rest| is_body(rest) || behind_two(rest))
         || words.starts_with('其')
             && !["其他", "其它", "其余"]
                 .iter()
@@ -197,6 +225,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_goes_on_with_work_and_what_names_an_office() {
+        for text in ["协调和管理市局通过网站", "指导各科室", "督促落实"] {
+            assert!(is_predicate(text), "{text}");
+        }
+        for text in ["宣传部", "组织部负责", "督查室牵头", "县财政局"] {
+            assert!(!is_predicate(text), "{text}");
+        }
+    }
+
+    #[test]
     fn subjects_and_roles() {
         let facts = [
             ("市公安局负责现场安保", "市公安局", Role::Responsible),
@@ -232,6 +270,8 @@ mod tests {
             ("县应急局要做好准备", "县应急局", Role::Responsible),
             ("县委组织部要加强培训", "县委组织部", Role::Responsible),
             ("其他有关部门要做好配合", "其他有关部门", Role::Responsible),
+            // 办 within what is to be done is no office.
+            ("县交通局负责审批办理", "县交通局", Role::Responsible),
             (
                 "市委宣传部指导各地各部门做好发布",
                 "市委宣传部",
@@ -260,6 +300,7 @@ mod tests {
             "会同县财政局负责拨付",
             "县交通局要道整治",
             "推进政府及其部门应急预案",
+            "协调和管理市局通过网站公开信息",
             "其部门应完善预案",
             "",
         ] {

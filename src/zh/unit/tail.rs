@@ -4,36 +4,43 @@ use std::sync::LazyLock;
 
 use super::generic::is_generic;
 use crate::zh::text::scan::outside_brackets;
-use crate::zh::text::words::Endings;
+use crate::zh::text::words::{Beginnings, Endings};
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
 #[rustfmt::skip]
 const DUTIES: &[&str] = &[
     "牵头并按职责分工负责", "牵头督导", "牵头负责", "总牵头", "牵头实施", "牵头落实", "共同牵头", "牵头", "主办", "协助", "协同", "配合", "参与", "参加", "协办", "支持", "负责落实", "负责实施", "负责推进", "组织实施", "抓好落实", "贯彻落实", "推进落实",
-    "具体落实", "抓落实", "负责", "落实", "实施", "承担", "承办", "分头", "按职责分工", "按照职责分工", "按各自职责分工", "按照职能分工", "根据职能分工", "依据职责分工", "按职能", "按照职能", "根据职能", "按照各自职责", "按照各自职能", "按各自职能", "根据各自职责", "各自职责", "按职能分工", "按各自职责", "根据职责分工", "依职责", "按职责", "按照职责", "依据职责", "按分工", "分工", "分别", "各自", "共同", "具体", "组织", "为主", "负总责", "负主责", "负责任", "主抓", "协作", "为责任主体", "为主体", "为责任单位", "为责任部门", "为牵头单位", "为牵头部门", "为主办单位", "为配合单位", "为配合部门", "为协办单位", "指导", "推进", "做好", "抓好", "并", "督导", "统筹", "依职责分工", "根据职责", "各司其职",
+    "具体落实", "抓落实", "负责", "落实", "实施", "承担", "承办", "分头", "按职责分工", "按照职责分工", "按各自职责分工", "按照职能分工", "根据职能分工", "依据职责分工", "按职能", "按照职能", "根据职能", "按照各自职责", "按照各自职能", "按各自职能", "根据各自职责", "各自职责", "按职能分工", "按各自职责", "根据职责分工", "依职责", "按职责", "按照职责", "依据职责", "按分工", "分工", "分别", "各自", "共同", "具体", "组织", "为主", "负总责", "负主责", "负责任", "主抓", "协作", "为责任主体", "为主体", "为责任单位", "为责任部门", "为牵头单位", "为牵头部门", "为主办单位", "为配合单位", "为配合部门", "为协办单位", "指导", "推进", "做好", "抓好", "并", "督导", "统筹", "依职责分工", "根据职责", "各司其职", "结合实际", "结合职能", "结合职责", "按要求", "按照要求",
 ];
 
 /// Cuts verbs of duty and 等 from the end of a name. Gives the name, and the described body behind 等 (`甲局等市级有关单位`).
 pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
+    static KNOWN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(DESCRIBING));
     let mut name = strip_count(strip_duty(text));
     let mut described = None;
     if let Some((head, rest)) = split_etc(name) {
         name = head;
-        let known = [
-            "有关", "相关", "成员", "各", "职能", "市级", "区级", "县级", "省级", "区直", "市直",
-            "县直", "省直", "其他",
-        ];
         // 等8个市级部门 sums the list up.
-        described = (!rest.starts_with(is_count) && known.iter().any(|word| rest.contains(word)))
-            .then_some(rest);
+        described = (!rest.starts_with(is_count) && KNOWN.first(rest).is_some()).then_some(rest);
     }
-    (strip_duty(name), described)
+    // Nothing can be left to cut where nothing was.
+    let cut = name.len() < text.len();
+    (if cut { strip_duty(name) } else { name }, described)
 }
 
-/// Marks of the list, and signs explained in a note (★牵头单位), that may stand behind a name.
-const TRAILING: [char; 14] = [
-    '。', ';', '；', '.', ',', '，', '、', ':', '：', '★', '☆', '△', '▲', '※',
+/// Words of a described body behind 等.
+const DESCRIBING: &[&str] = &[
+    "有关", "相关", "成员", "各", "职能", "市级", "区级", "县级", "省级", "区直", "市直", "县直",
+    "省直", "其他",
 ];
+
+/// Marks of the list, and signs explained in a note (★牵头单位), that may stand behind a name.
+fn is_trailing(c: char) -> bool {
+    matches!(
+        c,
+        '。' | ';' | '；' | '.' | ',' | '，' | '、' | ':' | '：' | '★' | '☆' | '△' | '▲' | '※'
+    )
+}
 
 /// A name without the bracket behind it that counts its tasks: 甲局（牵头3项，配合1项）.
 fn strip_count(name: &str) -> &str {
@@ -64,7 +71,7 @@ fn strip_count(name: &str) -> &str {
 /// The part of a text before the verbs of duty at its end.
 pub(crate) fn strip_duty(text: &str) -> &str {
     static WORDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(DUTIES));
-    let mut name = text.trim_end_matches(TRAILING);
+    let mut name = text.trim_end_matches(is_trailing);
     while let Some((duty, ())) = WORDS.longest(name) {
         // 组织 and its like also end or begin names; a name keeps two characters.
         if name.len() - duty.len() < 6 && name.len() != duty.len() {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::words::{BODIES, HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
-use crate::zh::text::scan::{between_han, is_digit};
+use crate::zh::text::scan::{find_mark, is_digit};
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::{Beginnings, Endings};
 
@@ -70,6 +70,14 @@ impl ColumnNames {
         self.own(name).or_else(|| role_of_name(name))
     }
 
+    /// Whether a text begins with a name that by itself says that it stands for a role.
+    pub(crate) fn begin(&self, text: &str, role: ColumnRole) -> bool {
+        let normal = normal_name(text);
+        let mut own = self.own.iter().filter(|(_, known)| **known == role);
+        KNOWN.all(&normal).any(|(_, known)| known == role)
+            || own.any(|(name, _)| normal.starts_with(name))
+    }
+
     /// Whether a name is known as a whole: what two lines of a wrapped name must make together.
     pub(crate) fn is_exact(&self, name: &str) -> bool {
         self.is_own(name) || is_exact_name(name)
@@ -95,7 +103,7 @@ pub(crate) fn role_of_name(name: &str) -> Option<ColumnRole> {
 fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     let length = normal.chars().count();
     let is_mark = |c: char| matches!(c, '。' | ';' | '；' | ',' | '，');
-    if length == 0 || length > 14 || between_han(normal).any(|(_, c)| is_mark(c)) {
+    if length == 0 || length > 14 || find_mark(normal, is_mark).is_some() {
         return None;
     }
     if let Some(role) = known_role(normal) {
@@ -136,10 +144,8 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| {
         Beginnings::with(PARTS.iter().enumerate().map(|(at, (part, _))| (*part, at)))
     });
-    normal
-        .char_indices()
-        .flat_map(|(at, _)| INSIDE.all(&normal[at..]))
-        .map(|(_, at)| at)
+    INSIDE
+        .within(normal)
         .min()
         .map(|at| PARTS[at].1)
         .or_else(|| compound(normal))
@@ -210,6 +216,7 @@ pub(crate) fn is_class_of_bodies(name: &str) -> bool {
     if name.len() > LONGEST {
         return false;
     }
+    static CLASSES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(BODIES));
     let between = ['、', '(', ')', '（', '）', '/', '及', '和'];
     let mut kinds = 0;
     let name = name.trim_start_matches('各');
@@ -218,15 +225,17 @@ pub(crate) fn is_class_of_bodies(name: &str) -> bool {
         .map(str::trim)
         .filter(|kind| !kind.is_empty())
         .inspect(|_| kinds += 1)
-        .all(|kind| BODIES.contains(&kind));
+        .all(|kind| CLASSES.exact(kind).is_some());
     // 区 and 镇 alone are parts of many words.
     known && (kinds > 1 || kinds == 1 && name.chars().count() > 1)
 }
 
+/// The names that say it all.
+static KNOWN: LazyLock<Beginnings<ColumnRole>> =
+    LazyLock::new(|| Beginnings::with(NAMES.iter().copied()));
+
 /// The role of a name that says it all.
 fn known_role(normal: &str) -> Option<ColumnRole> {
-    static KNOWN: LazyLock<Beginnings<ColumnRole>> =
-        LazyLock::new(|| Beginnings::with(NAMES.iter().copied()));
     KNOWN.exact(normal)
 }
 

@@ -4,6 +4,7 @@ use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::evidence::Features;
+use crate::zh::text::numeral::parse_chinese;
 use crate::zh::unit::name::Confidence;
 
 /// Marks the integers that count rows: each one more than the one before, or 1 again.
@@ -97,12 +98,56 @@ pub(super) fn groups_in_column(header: &FlatHeader, features: &mut [Features]) {
     }
 }
 
+/// Groups that a word and a numeral number (行动一：…, 行动二：…), one above the first row and one more at least, are rows of their
+/// own.
+pub(super) fn titled_groups(header: &FlatHeader, features: &mut [Features]) {
+    if header.form != Form::Lines || !header.roles.contains(&ColumnRole::Seq) {
+        return;
+    }
+    let first = features.iter().position(|cell| cell.in_order).unwrap_or(0);
+    let Some((word, _)) = features[..first]
+        .iter()
+        .find_map(|cell| counted_title(&cell.squeezed))
+    else {
+        return;
+    };
+    let word = word.to_owned();
+    let mut last = 0;
+    let titles: Vec<usize> = (0..features.len())
+        .filter(|&at| match counted_title(&features[at].squeezed) {
+            Some((own, number)) if own == word && number == last + 1 => {
+                last = number;
+                true
+            }
+            _ => false,
+        })
+        .collect();
+    if titles.len() > 1 {
+        for at in titles {
+            features[at].titled = true;
+        }
+    }
+}
+
+/// The word and the number of a title like 行动一：再造新城.
+fn counted_title(text: &str) -> Option<(&str, u32)> {
+    /// Longer words are no such title, nor are sentences.
+    const LONGEST: usize = 60 * '题'.len_utf8();
+    let colon = (text.len() <= LONGEST).then(|| text.find([':', '：']))??;
+    let head = &text[..colon];
+    let numeral = |c: char| "一二三四五六七八九十".contains(c);
+    let word = head.trim_end_matches(numeral);
+    let number = parse_chinese(&head[word.len()..])?;
+    let short = (2..=4).contains(&word.chars().count());
+    (short && colon + 1 < text.len()).then_some((word, number))
+}
+
 /// Where no digits count the rows, Chinese numerals may (一, 二, … in the number column).
 pub(super) fn number_in_chinese(features: &mut [Features]) {
     let mut last = 0;
     for feature in features {
         let numeral = feature.squeezed.trim_end_matches('、');
-        if let Some(value) = crate::zh::text::numeral::parse_chinese(numeral)
+        if let Some(value) = parse_chinese(numeral)
             && (value == last + 1 || value == 1)
         {
             (feature.integer, feature.in_order) = (true, true);

@@ -30,6 +30,7 @@ impl State {
     fn score(&self, features: &Features) -> f32 {
         match self.column {
             None => features.band_score(),
+            Some(_) if features.titled => -20.0,
             Some(_) if self.category => features.score(ColumnRole::Group),
             Some(_) if self.party => features.score(ColumnRole::Assessor),
             Some(_) => features.score(self.role) + self.bias,

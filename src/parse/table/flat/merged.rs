@@ -35,15 +35,18 @@ impl Builder<'_> {
     }
 
     /// A heading below a name of its own is merged over the rows that print none, as names are not left blank. A text that may
-    /// itself be the heading, of a row whose text is blank, has none of another.
+    /// itself be the heading, of a row whose text is blank, has none of another; but texts are not blank in most rows.
     pub(super) fn share_headings(&mut self) {
         if !self.header.roles.contains(&ColumnRole::Heading) {
             return;
         }
+        let headed = self.printed.iter().filter(|row| row.heading).count();
+        let merged = headed * 2 < self.printed.len();
         for at in 1..self.table.rows.len() {
             let (above, row) = self.table.rows.split_at_mut(at);
             let (above, row) = (&above[at - 1], &mut row[0]);
-            if row.heading.is_some() || row.group != above.group || cell::is_name(&row.text) {
+            let may_head = !merged && cell::is_name(&row.text);
+            if row.heading.is_some() || row.group != above.group || may_head {
                 continue;
             }
             row.heading.clone_from(&above.heading);

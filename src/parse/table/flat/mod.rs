@@ -55,7 +55,9 @@ pub(super) fn read(
     counting::name_groups(header, &mut features);
     counting::number_groups(header, &mut features);
     counting::groups_in_column(header, &mut features);
+    counting::titled_groups(header, &mut features);
     slips::recognise(&mut features);
+    slips::unformed(&mut features);
     if header.roles.contains(&ColumnRole::Seq) && !features.iter().any(|feature| feature.in_order) {
         counting::number_in_chinese(&mut features);
     }

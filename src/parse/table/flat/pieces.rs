@@ -36,7 +36,7 @@ pub(super) fn pieces(
     let numbered = header.roles.contains(&ColumnRole::Seq)
         && entries[range.clone()].iter().any(|entry| {
             matches!(entry, Entry::Line(line) if is_cell(line)
-                && line.text.split_whitespace().next().and_then(cell::integer) == Some(1))
+                && cell::first_integer(&line.text) == Some(1))
         });
     let parted = is_parted_by_blanks(&entries[range.clone()]);
     for entry in range {

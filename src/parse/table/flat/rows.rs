@@ -338,7 +338,11 @@ impl<'a> Builder<'a> {
             place.append(line);
         }
         let columns = self.header.roles.iter().zip(&self.header.names);
-        for ((column, name), &persons) in columns.zip(&self.persons) {
+        for (at, ((column, name), &persons)) in columns.zip(&self.persons).enumerate() {
+            // Which of two columns of one role holds a body cannot be told: each is named once.
+            if self.header.roles[..at].contains(column) {
+                continue;
+            }
             let role = match column {
                 ColumnRole::Lead => Role::Lead,
                 ColumnRole::Unit => Role::Responsible,

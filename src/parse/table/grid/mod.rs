@@ -10,6 +10,7 @@ mod reader;
 mod record;
 mod rejoin;
 mod side_by_side;
+mod spans;
 mod ticks;
 mod two_rows;
 
@@ -117,12 +118,25 @@ pub(super) fn read<'a>(
             content::complete(known, header, table, &texts, rows.clone());
         }
     }
+    let mut reason = TroubleReason::RowDoesNotFit;
     let (moved, unplaced) = match table.blanks_last {
         true => {
             let (table, unplaced) = placed::place(table, &texts, &headers, source);
             (Some(table), unplaced)
         }
-        false => (ragged::realign(table, &texts, &headers), Vec::new()),
+        false => match spans::refit(table, &texts, &headers, source) {
+            Some((refitted, unplaced)) => {
+                reason = TroubleReason::SpanDoesNotFit;
+                if before.is_none() && refitted.width < table.width {
+                    headers = self::headers(known, &refitted, ticked.as_deref());
+                    for (header, rows) in &mut headers {
+                        content::complete(known, header, &refitted, &texts, rows.clone());
+                    }
+                }
+                (Some(refitted), unplaced)
+            }
+            None => (ragged::realign(table, &texts, &headers), Vec::new()),
+        },
     };
     let table = moved.as_ref().unwrap_or(table);
     let mut bands = Bands::default();
@@ -194,10 +208,7 @@ pub(super) fn read<'a>(
         ending,
         troubles: unplaced
             .into_iter()
-            .map(|at| ReadingTrouble {
-                reason: TroubleReason::RowDoesNotFit,
-                at,
-            })
+            .map(|at| ReadingTrouble { reason, at })
             .collect(),
     }
 }

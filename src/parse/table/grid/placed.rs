@@ -128,7 +128,7 @@ fn settle(
 }
 
 /// Takes the cells of a row out of the table, and adds it to the stretches of such rows.
-fn clear(table: &mut Table, row: usize, unplaced: &mut Vec<Range<usize>>) {
+pub(super) fn clear(table: &mut Table, row: usize, unplaced: &mut Vec<Range<usize>>) {
     table.rows[row].fill(None);
     match unplaced.last_mut() {
         Some(last) if last.end == row => last.end = row + 1,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Ending;
-use super::groups::{GroupRows, Opens};
+use super::groups::{GroupRows, Opens, opens_with_dash};
 use super::header::Header;
 use super::ticks::{self, Legend};
 use crate::document::{Cell, Table};
@@ -16,7 +16,10 @@ use crate::parse::table::cell;
 use crate::parse::table::column::names::names_persons;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit::name::is_placeholder;
+use crate::zh::unit::person::holds_office;
+use crate::zh::{time::deadline, unit};
 
 pub(super) struct Reader<'a> {
     table: &'a Table,
@@ -40,6 +43,8 @@ pub(super) struct Reader<'a> {
     seq: Option<u32>,
     /// The heading of the last row.
     heading: Option<u32>,
+    /// The text of a row that heads those below it, which begin with dashes.
+    heading_row: Option<u32>,
     /// The text cell of the last row, so that a cell merged over several rows makes one task.
     last_text: Option<u32>,
     /// Unit cells that were read before, by their text.
@@ -97,6 +102,7 @@ impl<'a> Reader<'a> {
             group: None,
             seq: None,
             heading: None,
+            heading_row: None,
             last_text: None,
             known: KnownLists::default(),
         }
@@ -177,6 +183,10 @@ impl<'a> Reader<'a> {
             }
             Opens::Nothing => false,
             Opens::Nobody => return,
+            Opens::Heading(heading) => {
+                self.heading_row = Some(heading);
+                return;
+            }
             Opens::Group(_) if is_form => return self.set_aside(row..row + 1),
             Opens::Group(group) => return self.open(group),
             Opens::GroupAndTask(group) => {
@@ -192,7 +202,10 @@ impl<'a> Reader<'a> {
             return;
         };
         let heading = heading.filter(|(cell, _)| *cell != index && !names_group);
-        let heading = heading.or_else(|| self.heading_above(row, text));
+        self.heading_row = self.heading_row.filter(|_| opens_with_dash(text));
+        let above = self.heading_row;
+        let above = above.map(|cell| (cell, self.texts[cell as usize].as_ref()));
+        let heading = heading.or(above).or_else(|| self.heading_above(row, text));
         self.heading = heading.map(|(cell, _)| cell);
         if self.last_text == Some(index) {
             self.add_to_last(row);
@@ -216,9 +229,23 @@ impl<'a> Reader<'a> {
         }
         let over_year = self.deadline_over_year(row);
         let deadline = self.value(row, ColumnRole::Deadline).or(over_year);
-        if let Some((_, deadline)) = deadline.filter(named) {
-            out.deadline = Some(deadline.as_str().to_owned());
-            self.put(&mut out, "deadline", deadline);
+        match deadline.filter(named) {
+            Some((_, again)) if cell::is_ditto(again) => {
+                let above = self.out.rows.last();
+                out.deadline = above.and_then(|row| row.deadline.clone());
+                if out.deadline.is_some() {
+                    out.places.insert("deadline", again.span(self.source));
+                }
+            }
+            Some((index, bearer)) if names_bearer(bearer) => {
+                let column = self.table.cells[index as usize].column as usize;
+                self.put_cell(&mut out, row, column);
+            }
+            Some((_, deadline)) => {
+                out.deadline = Some(deadline.as_str().to_owned());
+                self.put(&mut out, "deadline", deadline);
+            }
+            None => {}
         }
         self.put_units(&mut out, row);
         let keyed = [
@@ -305,6 +332,7 @@ impl<'a> Reader<'a> {
         self.bands.open(group);
         self.after_band = true;
         (self.group, self.seq, self.heading) = (None, None, None);
+        self.heading_row = None;
     }
 
     /// The first text that a row prints itself.
@@ -393,6 +421,10 @@ impl<'a> Reader<'a> {
                 out.rule = unit_cell::rule(&cell.lines);
             }
             let text = &self.texts[index as usize];
+            let units = match is_no_list(text, &units) {
+                true => Vec::new(),
+                false => units,
+            };
             if units.is_empty()
                 && !text.is_empty()
                 && (is_placeholder(text) || text.as_str() == "无")
@@ -461,4 +493,24 @@ impl<'a> Reader<'a> {
         let (start, end) = hull.unwrap_or((0, 0));
         self.source.span(start..end)
     }
+}
+
+/// Whether a cell of deadlines names who bears the duty and no time: it stands in the wrong column.
+fn names_bearer(text: &str) -> bool {
+    !text.contains(is_digit)
+        && (holds_office(text)
+            || unit::list::looks_like_unit(text)
+                .is_some_and(|sure| sure >= unit::name::Confidence::Medium))
+        && deadline::in_cell(text, None).is_empty()
+}
+
+/// Whether a cell of bodies holds a sentence or a value (新建公园1个。): what was read in it is no name.
+fn is_no_list(text: &str, units: &[Unit]) -> bool {
+    let is_value = || cell::is_value(&cell::squeezed(text));
+    let is_sentence = || text.ends_with(['。', '；', ';']) && text.contains(is_digit);
+    !units.is_empty()
+        && (is_sentence() || text.starts_with(is_digit) && is_value())
+        && units
+            .iter()
+            .all(|unit| unit::name::name_confidence(&unit.name).is_none())
 }

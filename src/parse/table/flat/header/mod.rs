@@ -51,25 +51,27 @@ impl FlatHeader {
     }
 }
 
-/// The lines among which headers are looked for. What each is as the name of a column is asked once: nearly every one is a
+/// The lines among which headers are looked for. What a short one is as the name of a column is asked once: nearly every one is a
 /// candidate for several kinds of headers, and for several places in them.
 struct Lines<'a> {
     known: &'a ColumnNames,
     /// Up to the end of the range that is looked at.
     entries: &'a [Entry],
     start: usize,
-    /// Of each entry from the start on.
+    /// Of each entry from the start on; `None` for all that are not short.
     roles: Vec<Option<ColumnRole>>,
 }
 
 impl<'a> Lines<'a> {
     /// Most bytes of a line that is a name in a header.
     const LONGEST: usize = 90;
+    /// The same of a name without a bracket.
+    const SHORT: usize = 10 * '名'.len_utf8();
 
     fn of(known: &'a ColumnNames, entries: &'a [Entry], range: Range<usize>) -> Self {
         let entries = &entries[..range.end];
         let role = |entry| {
-            let name = content(entry).filter(|text| text.len() <= Self::LONGEST)?;
+            let name = content(entry).filter(|text| text.len() <= Self::SHORT)?;
             known.role(name)
         };
         Lines {
@@ -87,14 +89,16 @@ impl<'a> Lines<'a> {
 
     /// What a line stands for as the name of a column.
     fn role(&self, at: usize) -> Option<ColumnRole> {
-        *self.roles.get(at.checked_sub(self.start)?)?
+        let name = self.text(at).filter(|text| text.len() <= Self::LONGEST)?;
+        match name.len() > Self::SHORT {
+            true => self.known.role(name),
+            false => self.role_of_short(at),
+        }
     }
 
     /// The same of a line that is as short as names without a bracket are.
     fn role_of_short(&self, at: usize) -> Option<ColumnRole> {
-        const LONGEST: usize = 10 * '名'.len_utf8();
-        self.role(at)
-            .filter(|_| self.text(at).is_some_and(|text| text.len() <= LONGEST))
+        *self.roles.get(at.checked_sub(self.start)?)?
     }
 
     fn is_page_mark(&self, at: usize) -> bool {

@@ -6,10 +6,17 @@ use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names::ColumnNames};
 use crate::zh::text::scan::is_digit;
 
+/// Most characters of a name.
+const LONGEST: usize = 8;
+
 /// Names run together at the head of a line that holds the rows as well.
 pub(super) fn run_together(lines: &Lines, at: usize) -> Option<FlatHeader> {
     let known = lines.known;
     let text = lines.text(at).filter(|text| text.len() > 400)?;
+    // Nearly every paragraph begins otherwise.
+    if !known.begin(head(text), ColumnRole::Seq) {
+        return None;
+    }
     let mut names = Vec::new();
     let mut roles = Vec::new();
     let mut texts = Vec::new();
@@ -27,11 +34,16 @@ pub(super) fn run_together(lines: &Lines, at: usize) -> Option<FlatHeader> {
         .then(|| settled(at..at + 1, Form::RunOn, names, roles, texts))
 }
 
+/// As much of a text as a name may take.
+fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(LONGEST).map(|(at, _)| at);
+    &text[..end.unwrap_or(text.len())]
+}
+
 /// Bytes of the longest whole name that a text begins with.
 fn name_length(known: &ColumnNames, text: &str) -> Option<usize> {
-    text.char_indices()
+    head(text)
+        .char_indices()
         .map(|(at, c)| at + c.len_utf8())
-        .take(8)
-        .filter(|&end| end > 3 && known.is_exact(&text[..end]))
-        .last()
+        .rfind(|&end| end > 3 && known.is_exact(&text[..end]))
 }

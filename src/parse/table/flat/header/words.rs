@@ -9,14 +9,14 @@ use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
 use crate::parse::table::cell;
 use crate::parse::table::column::{self, names, names::ColumnNames};
-use crate::zh::text::scan::{between_han, is_digit};
+use crate::zh::text::scan::{find_mark, is_digit};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
 /// Names side by side, parted by white space.
 pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
     let known = lines.known;
-    let is_parted = |text: &str| between_han(text).any(|(_, c)| c.is_whitespace());
+    let is_parted = |text: &str| find_mark(text, char::is_whitespace).is_some();
     let text = lines
         .text(at)
         .filter(|text| text.len() <= 240 && is_parted(text))?;
@@ -59,12 +59,12 @@ pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
 }
 
 /// Whether a line that begins with the name of the number column stands right above a line that begins with a 1.
-pub(super) fn is_above_first<'a>(lines: &Lines<'a>, at: usize) -> bool {
+pub(super) fn is_above_first(lines: &Lines, at: usize) -> bool {
     // Nearly every line is asked, and hardly any stands above a number.
-    let below = lines.text(at + 1).filter(|text| text.starts_with(is_digit));
-    let first = |text: Option<&'a MappedText>| text?.split_whitespace().next();
-    first(below).and_then(cell::integer) == Some(1)
-        && first(lines.text(at)).is_some_and(|name| lines.known.role(name) == Some(ColumnRole::Seq))
+    let below = lines.text(at + 1);
+    let name = || lines.text(at)?.split_whitespace().next();
+    below.and_then(|text| cell::first_integer(text)) == Some(1)
+        && name().is_some_and(|name| lines.known.role(name) == Some(ColumnRole::Seq))
 }
 
 /// A second task column right behind that of the bodies holds the figure to be reached, where the first row has a figure there:
