@@ -73,6 +73,10 @@ fn closed_at(entries: &[Entry]) -> Option<usize> {
     };
     let mut count = 0;
     for item in others.chunk_by(|_, next| !is_item(next)) {
+        // Behind a line alone nothing goes on, and enough have closed.
+        if count >= OTHERS && item.len() == 1 {
+            continue;
+        }
         match end(item) {
             End::GoesOn(_) => return None,
             End::Closed => count += 1,
