@@ -11,6 +11,7 @@ pub(crate) mod page_numbers;
 pub(crate) mod reflow;
 pub(crate) mod sequence;
 mod signs;
+mod stretch;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;
 mod wrap;
