@@ -181,7 +181,8 @@ impl GridBuilder {
     ) {
         let printed = self.printed(row);
         let covered = free_from.iter().filter(|&&free| free > row).count();
-        let reached = |(free, placed): (&usize, &(usize, usize))| *free == row && placed.1 > row;
+        // A span that a group of rows cut off here, and that says to go on.
+        let goes_on = |free: usize, reach: usize| free == row && reach > row;
         if printed >= width && width > 1 && covered > 0 {
             for (free, (cell, reach)) in free_from.iter_mut().zip(placed) {
                 if *free > row {
@@ -191,13 +192,13 @@ impl GridBuilder {
                 }
             }
         } else if printed > 0 && printed + covered < width {
-            let columns = free_from.iter().zip(placed.iter()).map(reached);
-            let missing = width - printed - covered;
-            if columns.filter(|reached| *reached).count() != missing {
+            let spans = free_from.iter().zip(placed.iter());
+            let cut = spans.filter(|(free, (_, reach))| goes_on(**free, *reach));
+            if cut.count() != width - printed - covered {
                 return;
             }
             for (free, (cell, reach)) in free_from.iter_mut().zip(placed) {
-                if *free == row && *reach > row {
+                if goes_on(*free, *reach) {
                     let cell = &mut self.cells[*cell];
                     cell.rowspan = row as u32 + 1 - cell.row;
                     *free = row + 1;
@@ -225,16 +226,24 @@ mod tests {
     use super::*;
 
     fn grid(rows: &[&[(u32, u32)]], slots: usize) -> (Table, bool) {
+        grouped(&[rows], slots)
+    }
+
+    /// Groups of rows of cells, each by how many rows and columns it says to span.
+    fn grouped(groups: &[&[&[(u32, u32)]]], slots: usize) -> (Table, bool) {
         let mut grid = GridBuilder::default();
-        for row in rows {
-            grid.begin_row();
-            for &(rowspan, colspan) in *row {
-                grid.add(Cell {
-                    rowspan,
-                    colspan,
-                    ..Cell::default()
-                });
+        for group in groups {
+            for row in *group {
+                grid.begin_row();
+                for &(rowspan, colspan) in *row {
+                    grid.add(Cell {
+                        rowspan,
+                        colspan,
+                        ..Cell::default()
+                    });
+                }
             }
+            grid.end_group();
         }
         grid.finish(slots)
     }
@@ -264,21 +273,7 @@ mod tests {
 
     /// The cells of each row, by their index, in the order of the columns.
     fn mended(groups: &[&[&[(u32, u32)]]]) -> Vec<Vec<Option<u32>>> {
-        let mut grid = GridBuilder::default();
-        for group in groups {
-            for row in *group {
-                grid.begin_row();
-                for &(rowspan, colspan) in *row {
-                    grid.add(Cell {
-                        rowspan,
-                        colspan,
-                        ..Cell::default()
-                    });
-                }
-            }
-            grid.end_group();
-        }
-        grid.finish(1000).0.rows
+        grouped(groups, 1000).0.rows
     }
 
     #[test]

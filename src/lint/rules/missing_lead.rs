@@ -5,7 +5,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::missing_unit::short;
 use crate::model::{Confidence, Role, Severity, Task, Unit, Via};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{head, is_han};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB202",
@@ -122,10 +122,7 @@ fn is_split_by_duty(context: &Context, task: &Task) -> bool {
         return false;
     };
     let source = context.notice.source();
-    let mut end = (last as usize + BEHIND).min(source.text().len());
-    while !source.text().is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = head(source.text(), last as usize + BEHIND).len();
     let says = |text: &str| SPLIT.iter().any(|word| text.contains(word));
     let between = context.quote(&source.span(first as usize..last as usize));
     let behind: String = context

@@ -115,7 +115,7 @@ pub(super) fn classify(text: &str) -> Class {
             Some(Block::Info) if length <= 160 => return Class::Info,
             _ => {}
         }
-        if signs.digits && is_stamped(text, length) {
+        if signs.digits && is_stamped(text) {
             return Class::Info;
         }
         if furniture::is_furniture(text, signs)
@@ -128,10 +128,8 @@ pub(super) fn classify(text: &str) -> Class {
 }
 
 /// `2021-06-25 16:57 来源：甲局`: the page's date and time, without a label.
-fn is_stamped(text: &str, length: usize) -> bool {
-    length <= furniture::LONGEST
-        && date::stamp_at_start(text).is_some()
-        && !text.contains(['。', ';', '；'])
+fn is_stamped(text: &str) -> bool {
+    date::stamp_at_start(text).is_some() && !text.contains(['。', ';', '；'])
 }
 
 /// The class of a line of which it is known that it belongs to the document's text.

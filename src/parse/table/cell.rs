@@ -2,21 +2,15 @@
 
 use std::sync::LazyLock;
 
+use crate::zh::text::fold::without;
 use crate::zh::text::numeral::digits_value;
-use crate::zh::text::scan::{between_han, half, is_digit, skip_while};
+use crate::zh::text::scan::{half, is_digit, skip_while};
 use crate::zh::text::words::Beginnings;
 use crate::zh::{ordinal, quantity::measure, unit};
 
 /// The text of a cell without white space.
 pub(super) fn squeezed(text: &str) -> String {
-    let mut squeezed = String::with_capacity(text.len());
-    let mut kept = 0;
-    for (at, space) in between_han(text).filter(|(_, c)| c.is_whitespace()) {
-        squeezed.push_str(&text[kept..at]);
-        kept = at + space.len_utf8();
-    }
-    squeezed.push_str(&text[kept..]);
-    squeezed
+    without(text, char::is_whitespace)
 }
 
 pub(super) fn is_integer(squeezed: &str) -> bool {

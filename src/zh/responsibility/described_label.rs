@@ -38,10 +38,8 @@ pub(super) fn before(
     if !any && !DOING.contains(&head) {
         return None;
     }
-    let value = colon + char_at(text, colon).map_or(0, char::len_utf8);
-    let length = text[value..].find(|c| matches!(half(c), '。' | ';'));
-    let value = &text[value..length.map_or(text.len(), |length| value + length)];
-    is_list(value).then_some((
+    let value = behind(text, colon);
+    is_list(&text[value..statement_end(text, value)]).then_some((
         start,
         match any && led {
             true => Label::Support,
@@ -81,7 +79,7 @@ pub(super) fn beside(
     if start == from || !is_edge(tight, start) && start == run {
         return None;
     }
-    let value = colon + char_at(text, colon).map_or(0, char::len_utf8);
+    let value = behind(text, colon);
     names_alone(tight, value).then_some(())?;
     role(word, before).map(|label| (start, label))
 }
@@ -99,12 +97,7 @@ pub(crate) fn goes_on_with(line: &str) -> bool {
     may && {
         let tight = Tight::new(line);
         let colon = tight.text.find([':', '：']);
-        colon.is_some_and(|colon| {
-            names_alone(
-                &tight,
-                colon + char_at(&tight.text, colon).map_or(0, char::len_utf8),
-            )
-        })
+        colon.is_some_and(|colon| names_alone(&tight, behind(&tight.text, colon)))
     }
 }
 
@@ -140,12 +133,21 @@ fn role(word: &str, before: Label) -> Option<Label> {
     })
 }
 
+/// The place behind a colon of either width.
+fn behind(text: &str, colon: usize) -> usize {
+    colon + char_at(text, colon).map_or(0, char::len_utf8)
+}
+
+/// Where the statement ends that goes on from a place.
+fn statement_end(text: &str, from: usize) -> usize {
+    let mark = text[from..].find(|c| matches!(half(c), '。' | ';'));
+    mark.map_or(text.len(), |at| from + at)
+}
+
 /// Whether names and nothing else stand between a colon and the end of the statement, or the next label.
 fn names_alone(tight: &Tight, from: usize) -> bool {
     let text = &*tight.text;
-    let end = text[from..]
-        .find(|c| matches!(half(c), '。' | ';'))
-        .map_or(text.len(), |at| from + at);
+    let end = statement_end(text, from);
     let end = match text[from..end].find([':', '：']) {
         // The next label begins behind the last mark or gap before its colon.
         Some(colon) => {

@@ -65,13 +65,16 @@ pub(crate) fn fold_into(s: &str, out: &mut String) {
 
 /// The text without any white space.
 pub(crate) fn squeeze(s: &str) -> String {
+    without(s, is_space)
+}
+
+/// The text without the characters that satisfy `is_left_out`, which no common Han character does.
+pub(crate) fn without(s: &str, is_left_out: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(s.len());
     let mut kept = 0;
-    for (at, c) in between_han(s) {
-        if is_space(c) {
-            out.push_str(&s[kept..at]);
-            kept = at + c.len_utf8();
-        }
+    for (at, c) in between_han(s).filter(|(_, c)| is_left_out(*c)) {
+        out.push_str(&s[kept..at]);
+        kept = at + c.len_utf8();
     }
     out.push_str(&s[kept..]);
     out

@@ -53,6 +53,15 @@ pub(crate) fn find_mark(s: &str, is_mark: impl Fn(char) -> bool) -> Option<usize
     between_han(s).find(|(_, c)| is_mark(*c)).map(|(at, _)| at)
 }
 
+/// The first bytes of a text, cut at a character.
+pub(crate) fn head(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// A colon in either width.
 pub(crate) fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：')

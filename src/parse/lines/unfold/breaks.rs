@@ -2,13 +2,14 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::head;
 use super::numbers::numbers;
 use crate::parse::lines::Class;
 use crate::parse::lines::class::classify;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::zh::text::label::{Label, label_before};
-use crate::zh::text::scan::{between_han, char_at, closing_of, half, is_close, is_digit, is_han};
+use crate::zh::text::scan::{
+    between_han, char_at, closing_of, half, head, is_close, is_digit, is_han,
+};
 use crate::zh::time::date;
 use crate::zh::{doc_number, unit};
 
@@ -25,21 +26,26 @@ pub(super) fn cuts(text: &str, fewest: usize) -> Vec<usize> {
     spaces(text, &mut cuts);
     attachments(text, &mut cuts);
     signatures(text, &mut cuts);
+    let cuts = cut_further(text, cuts, |piece, cuts| {
+        behind_date(text, piece.clone(), cuts);
+        behind_title(text, piece, cuts);
+    });
+    cut_further(text, cuts, |piece, cuts| {
+        behind_addressees(text, piece, cuts)
+    })
+}
+
+/// The cuts, in order, with those that are found in the pieces between them.
+fn cut_further(
+    text: &str,
+    mut cuts: Vec<usize>,
+    find: impl Fn(Range<usize>, &mut Vec<usize>),
+) -> Vec<usize> {
     cuts.sort_unstable();
-    cuts.dedup();
     let mut inner = Vec::new();
     let mut from = 0;
     for &cut in cuts.iter().chain([&text.len()]) {
-        behind_date(text, from..cut, &mut inner);
-        behind_title(text, from..cut, &mut inner);
-        from = cut;
-    }
-    cuts.append(&mut inner);
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut from = 0;
-    for &cut in cuts.iter().chain([&text.len()]) {
-        behind_addressees(text, from..cut, &mut inner);
+        find(from..cut, &mut inner);
         from = cut;
     }
     cuts.append(&mut inner);
@@ -88,6 +94,9 @@ fn labels(text: &str) -> Vec<usize> {
     found
 }
 
+/// What stands behind a date in a sentence.
+const OF_SENTENCE: [char; 6] = ['，', '、', '。', '前', '起', '至'];
+
 /// The signature behind the last sentence: `…贯彻执行。甲县人民政府2024年3月1日`.
 fn signatures(text: &str, cuts: &mut Vec<usize>) {
     let mut from = 0;
@@ -99,8 +108,8 @@ fn signatures(text: &str, cuts: &mut Vec<usize>) {
             .map_or(from, |at| from + at + '。'.len_utf8());
         if unit::list::looks_like_unit(text[body..start].trim()).is_some() {
             cuts.extend([body, start]);
-            let behind = text[end..].chars().next();
-            if behind.is_some_and(|c| !matches!(c, '，' | '、' | '。' | '前' | '起' | '至')) {
+            let behind = &text[end..];
+            if !behind.is_empty() && !behind.starts_with(OF_SENTENCE) {
                 cuts.push(end);
             }
         }
@@ -168,14 +177,8 @@ fn spaces(text: &str, cuts: &mut Vec<usize>) {
 fn closes_title(text: &str) -> bool {
     /// In characters.
     const LENGTHS: RangeInclusive<usize> = 8..=60;
-    let from = text
-        .rfind(|c: char| c.is_whitespace() || matches!(c, '。' | '；' | '：' | ':' | '，' | '、'))
-        .map_or(0, |at| at + 1);
-    // Behind a wide mark the next boundary is a character further.
-    let from = (from..=text.len())
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(from);
-    let title = &text[from..];
+    let parts = |c: char| c.is_whitespace() || matches!(c, '。' | '；' | '：' | ':' | '，' | '、');
+    let title = text.rsplit(parts).next().unwrap_or(text);
     has_title_tail(title) && LENGTHS.contains(&title.chars().count())
 }
 
@@ -209,7 +212,7 @@ fn behind_date(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
             .chars()
             .next()
             .is_some_and(|c| !c.is_ascii() && !c.is_whitespace())
-        && !trimmed[found.end..].starts_with(['，', '、', '。', '前', '起', '至'])
+        && !trimmed[found.end..].starts_with(OF_SENTENCE)
     {
         cuts.push(start + found.end);
     }

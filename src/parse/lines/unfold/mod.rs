@@ -1,6 +1,6 @@
 //! Lines out of a text that lost its line breaks, as some archives keep pages.
 //!
-//! What a space, a date or the next outline number in order tells of the lost breaks is used; nothing else is cut.
+//! What spaces, the numbers in order, labels, titles, dates and signatures tell of the lost breaks is used; nothing else is cut.
 
 mod breaks;
 mod numbers;
@@ -71,13 +71,4 @@ fn push(line: &Paragraph, range: std::ops::Range<usize>, out: &mut Vec<Entry>) {
         gap: line.gap,
         links: Vec::new(),
     }));
-}
-
-/// The first bytes of a text, cut at a character.
-fn head(text: &str, bytes: usize) -> &str {
-    let mut end = bytes.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }

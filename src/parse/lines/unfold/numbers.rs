@@ -1,10 +1,9 @@
 //! Outline numbers (结构层次序数) in a text that lost its line breaks, by the order in which they count.
 
-use super::head;
 use crate::zh::ordinal::{self, Delimiter, Marker, Style};
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{
-    back_while, between_han, char_before, half, is_digit, is_han, is_round_open,
+    back_while, between_han, char_before, half, head, is_digit, is_han, is_round_open,
 };
 
 /// Longest title of a heading (bytes) behind which the number of the next level stands with no mark between.
