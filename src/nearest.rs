@@ -36,6 +36,10 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
 
 /// Whether two words are one such step apart: what a slip of the pen makes of a name.
 pub(crate) fn is_one_apart(a: &str, b: &str) -> bool {
+    // One step changes the length by a character at most.
+    if a.len().abs_diff(b.len()) > char::MAX.len_utf8() {
+        return false;
+    }
     fn same(pairs: impl Iterator<Item = (char, char)>) -> usize {
         pairs
             .take_while(|(a, b)| a == b)
