@@ -9,7 +9,7 @@ use super::cell::{
     is_value, is_years, opens_group, squeezed,
 };
 use super::column::names;
-use crate::model::{Book, ColumnRole};
+use crate::model::{Book, ColumnRole, Node};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
 use crate::zh::{responsibility, time::deadline, unit};
@@ -28,7 +28,12 @@ impl BookEvidence {
     pub(super) fn of(books: &[Book]) -> Self {
         let mut evidence = BookEvidence::default();
         for node in books.iter().flat_map(Book::walk) {
-            evidence.titles.extend(node.title.as_deref().map(fold));
+            // The heading of a body's duties (一、县水利局) is the name of a body wherever it stands.
+            let title = node
+                .title
+                .as_deref()
+                .filter(|title| !names_bodies(node, title));
+            evidence.titles.extend(title.map(fold));
             evidence
                 .clauses
                 .extend(node.clauses.iter().map(|clause| fold(&clause.text)));
@@ -40,6 +45,13 @@ impl BookEvidence {
         }
         evidence
     }
+}
+
+/// Whether a title is nothing but the bodies that the item hands its duties to.
+fn names_bodies(node: &Node, title: &str) -> bool {
+    !node.units.is_empty()
+        && unit::list::looks_like_unit(title)
+            .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
 }
 
 /// What a line looks like.
