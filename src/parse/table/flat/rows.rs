@@ -33,7 +33,7 @@ pub(super) struct Builder<'a> {
     /// Columns left of the task column.
     pub before_text: usize,
     /// The column of the numbers.
-    number: Option<usize>,
+    pub number: Option<usize>,
     /// What each row prints of its own.
     pub printed: Vec<Printed>,
 }
