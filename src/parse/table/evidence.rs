@@ -66,6 +66,8 @@ pub(super) struct Features {
     pub ends_open: bool,
     pub characters: usize,
     pub integer: bool,
+    /// A number of an outline alone that counts no rows: （一）, 1. It is part of a text and no name.
+    pub ordinal: bool,
     /// The integer goes on a run of numbers that began with 1.
     pub in_order: bool,
     pub placeholder: bool,
@@ -125,6 +127,7 @@ impl Features {
             ends_open: characters > 2 && squeezed.ends_with('、'),
             integer: is_integer(&squeezed),
             in_order: false,
+            ordinal: false,
             marked: short && opens_group(text),
             no_group: false,
             no_band: false,
@@ -283,7 +286,7 @@ impl Features {
     }
 
     fn unit_score(&self) -> f32 {
-        if self.ends_sentence || self.integer || self.is_clause || self.is_title {
+        if self.ends_sentence || self.integer || self.ordinal || self.is_clause || self.is_title {
             return -12.0;
         }
         if self.placeholder {
@@ -339,6 +342,7 @@ impl Features {
         choose(self.characters <= 40, 1.0, -6.0)
             + choose(self.is_title || self.is_opening, 6.0, 0.0)
             - choose(self.ends_sentence, 6.0, 0.0)
+            - choose(self.ordinal, 14.0, 0.0)
             // 持续推进 says how far a task has come.
             - choose(self.time_alone && !self.digits, 4.0, 0.0)
             - choose(

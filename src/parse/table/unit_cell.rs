@@ -100,7 +100,8 @@ pub(super) fn units(
             true => unit::person::blanked(&line),
             false => Cow::Borrowed(line.as_str()),
         };
-        if unit::name::is_placeholder(&printed) {
+        // Neither is the number of the next row a body, nor another name of this one.
+        if unit::name::is_placeholder(&printed) || cell::bare_ordinal(&printed).is_some() {
             continue;
         }
         if is_bracketed(&line)

@@ -112,6 +112,11 @@ impl<'a> Builder<'a> {
         self.bands.open(text);
     }
 
+    /// Notes what no value has: the number of a group that stands in a cell of its own.
+    pub(super) fn set_aside(&mut self, text: &MappedText) {
+        self.table.aside.push(text.span(self.source));
+    }
+
     /// Takes a cell. `row`: it is the first of a row; `starts`: it is no further line of the cell before.
     pub(super) fn cell(&mut self, state: State, text: MappedText, row: bool, starts: bool) {
         if row && !self.goes_on(state, &text) {

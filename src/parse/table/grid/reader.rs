@@ -188,9 +188,9 @@ impl<'a> Reader<'a> {
                 return;
             }
             Opens::Group(_) if is_form => return self.set_aside(row..row + 1),
-            Opens::Group(group) => return self.open(group),
+            Opens::Group(group) => return self.open(row, group),
             Opens::GroupAndTask(group) => {
-                self.open(group);
+                self.open(row, group);
                 true
             }
         };
@@ -333,7 +333,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Opens a group; what was printed above it holds no more.
-    fn open(&mut self, group: MappedText) {
+    fn open(&mut self, row: usize, group: MappedText) {
+        // The number stands in a cell of its own.
+        if let Some((_, number)) = self.value(row, ColumnRole::Seq)
+            && !group.starts_with(number.as_str())
+        {
+            self.out.aside.push(number.span(self.source));
+        }
         self.bands.open(group);
         self.after_band = true;
         (self.group, self.seq, self.heading) = (None, None, None);
