@@ -2,7 +2,7 @@
 //! Invented notices against facts written by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use taskbook::{ColumnRole, Media, Notice, Options, Role, Row};
+use taskbook::{ColumnRole, LeftoverClass, Media, Notice, Options, Role, Row};
 
 /// A notice with these blocks behind its cover.
 fn notice(blocks: &str) -> Notice {
@@ -1546,4 +1546,23 @@ fn a_short_name_between_bodies_of_its_level_is_one_in_flat_text() {
             "县教育局、县妇联"
         ]
     );
+}
+
+#[test]
+fn what_parts_the_bodies_of_a_cell_belongs_to_it() {
+    let notice = notice(&table(&[
+        "序号|工作任务|牵头单位|配合单位",
+        "1|维修渡槽6处。|县水务局|县财政局、县住建局和县园林局",
+        "2|更新泵站2座。|县水务局|——",
+        "序号|工作任务|牵头单位|配合单位",
+        "3|补植行道树700株。|县园林局|县财政局与各镇",
+    ]));
+    let cells: Vec<&str> = notice
+        .leftover
+        .iter()
+        .filter(|left| left.class != LeftoverClass::Chrome)
+        .map(|left| &*left.text)
+        .filter(|text| ["、", "和", "与", "序号", "牵头单位"].contains(text))
+        .collect();
+    assert!(cells.is_empty(), "{cells:?}");
 }
