@@ -202,6 +202,28 @@ fn below_it_the_sentence_behind_an_items_heading_names_the_bearer() {
 }
 
 #[test]
+fn where_nearly_every_sentence_behind_a_heading_opens_with_a_body_it_names_the_bearer() {
+    let text = "一、重点任务\n（一）清理河道。清理河道20公里。\n（二）修复管网。市住建局修复管网15公里。\n（三）绿化校园。绿化校园3所。\n\
+        二、组织保障\n（一）统筹推进\n市发展改革委负责项目评审。\n（二）培育产业\n市经济信息化委支持推广绿色制造。\n\
+        （三）保障资金\n市财政局会同有关部门统筹资金。\n（四）加强监测\n定期开展监测。\n\
+        三、工作要求\n（一）加强领导\n各区政府要加强领导。\n（二）加大宣传\n有关部门要加大宣传。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)",
+            "一(二)",
+            "一(三)",
+            "二(一) 责句:市发展改革委",
+            "二(二) 责句:市经济信息化委",
+            "二(三) 责句:市财政局 责句:有关部门",
+            "二(四)",
+            "三(一)",
+            "三(二)",
+        ]
+    );
+}
+
+#[test]
 fn below_it_clauses_behind_semicolons_and_commas_hand_out_work_as_well() {
     let text = "一、部门职责\n县交通局负责审批办理；县公安局负责车辆号牌核发，县城管局配合反馈意见。\n\
         二、重点任务\n（一）部门分工。县水利局负责巡查；县财政局负责保障资金。\n（二）清理河道。县水利局清理河道，县住建局负责修复。\n\

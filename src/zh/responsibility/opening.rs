@@ -148,6 +148,13 @@ pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
     })
 }
 
+/// Whether the first of the bodies is one by its own name, no class (各乡镇) and none only described (有关部门).
+pub(crate) fn is_of_one_body(opening: &Opening) -> bool {
+    let first = opening.bearers.first().map(|(name, _)| name);
+    is_of_known_kind(opening)
+        && first.is_some_and(|name| !name.generic && !name.name.starts_with(['各', '相', '有']))
+}
+
 /// 发生险情时县应急局: a case stands before the body, for which it has something to do.
 fn holds_a_case(name: &str) -> bool {
     // 乌拉特后旗 is a place.
