@@ -257,7 +257,8 @@ fn a_verb_behind_the_subject_closes_the_list_and_wide_gaps_part_labels() {
 #[test]
 fn a_heading_says_whose_duties_stand_below_it() {
     let text = "一、重点任务\n（一）清理河道。清理河道20公里。\n（二）县消防安全委员会职责\n1.组织消防工作；\n2.研判消防形势。\n\
-        （三）部门工作职责\n县财政局负责保障资金。\n二、成员单位职责\n（一）县住建局主要职责\n负责房屋安全。\n（二）村委会职责\n宣传消防知识。\n";
+        （三）部门工作职责\n县财政局负责保障资金。\n二、成员单位职责\n（一）县住建局主要职责\n负责房屋安全。\n（二）村委会职责\n宣传消防知识。\n\
+        三、落实政府职责\n1.配备消防器材。\n2.演练2次。\n";
     assert_eq!(
         tasks(&plan(text)),
         [
@@ -267,6 +268,22 @@ fn a_heading_says_whose_duties_stand_below_it() {
             "一(三) 责句:县财政局",
             "二(一) 责:县住建局",
             "二(二) 责:村委会",
+            "三1",
+            "三2",
+        ]
+    );
+}
+
+#[test]
+fn a_bracket_behind_the_name_that_a_heading_is_belongs_to_it() {
+    let text = "一、县水利局（水土保持站）\n1.清理河道。\n二、县公安局（交警大队）\n1.查处违法行为。\n\
+        三、属地街镇（镇人民政府、街道办事处）\n1.落实巡查。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一1 责:县水利局（水土保持站）",
+            "二1 责:县公安局（交警大队）",
+            "三1 责:属地街镇（镇人民政府、街道办事处）",
         ]
     );
 }
