@@ -17,6 +17,7 @@ use self::column::names::{self, ColumnNames};
 use self::evidence::BookEvidence;
 use self::flat::header::{self, FlatHeader, Form};
 use self::flat::{Reading, run_on};
+pub(crate) use self::grid::title_row;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
@@ -206,6 +207,7 @@ fn grids(
         let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
         let around = lines_around(&entries[range.clone()], at - range.start);
         let mut reading = grid::read(known, table, source, before.as_ref(), around);
+        title = reading.title.take().or(title);
         troubles.append(&mut reading.troubles);
         if reading.continues
             && let Some(open) = found.last_mut()
