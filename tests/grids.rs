@@ -1547,3 +1547,64 @@ fn a_short_name_between_bodies_of_its_level_is_one_in_flat_text() {
         ]
     );
 }
+
+#[test]
+fn a_name_over_the_columns_of_tasks_and_bodies_is_a_group_whatever_numbers_it() {
+    let names = "序号|工作任务|主要内容|牵头单位|配合单位";
+    for number in ["—", "★", "", "一"] {
+        let rows_of = |band: &str| {
+            format!(
+                "{band}\n1|水利建设|加固圩堤7公里。|县水利局|县财政局\n2|教育建设|新建校舍3栋。|县教育局|县住建局"
+            )
+        };
+        let spanned = rows_of(&format!("{number}|4c:改善民生"));
+        let spanned: Vec<&str> = [names].into_iter().chain(spanned.lines()).collect();
+        let blank = rows_of(&format!("{number}|改善民生|||"));
+        let piped: Vec<String> = [names, "---|---|---|---|---"]
+            .into_iter()
+            .chain(blank.lines())
+            .map(|row| format!("|{row}|"))
+            .collect();
+        let tabs = format!("{names}\n{blank}").replace('|', "\t");
+        for notice in [
+            notice(&table(&spanned)),
+            text_notice(&piped.join("\n")),
+            text_notice(&tabs),
+        ] {
+            let group = if number == "一" {
+                "一改善民生"
+            } else {
+                "改善民生"
+            };
+            assert_eq!(
+                rows(&notice, 0),
+                [
+                    format!("{group};1;水利建设;加固圩堤7公里。;*县水利局、+县财政局;"),
+                    format!("{group};2;教育建设;新建校舍3栋。;*县教育局、+县住建局;"),
+                ],
+                "{number}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_row_that_is_counted_or_a_sentence_is_a_task_that_nobody_bears() {
+    // The numbers run on over it, and what is asked is no name.
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位",
+        "1|加固圩堤7公里|县水利局",
+        "2|2c:改造泵站2座",
+        "3|疏浚河道3条|县水利局",
+        "—|更换闸门2座。|",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局;",
+            ";2;;改造泵站2座;;",
+            ";3;;疏浚河道3条;县水利局;",
+            ";—;;更换闸门2座。;;",
+        ]
+    );
+}
