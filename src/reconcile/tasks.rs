@@ -57,7 +57,7 @@ pub(super) fn build(
                 builder.row(row, clauses);
             }
         }
-        if !open.is_empty() && !preamble::covers(nodes, at) {
+        if !open.is_empty() && (!preamble::covers(nodes, at) || builder.is_handed_out(at)) {
             builder.item(at, open);
         }
     }
@@ -254,6 +254,12 @@ impl Builder<'_> {
         } else {
             Relation::Differs
         }
+    }
+
+    /// Whether an item says in so many words whose it is: then it is a task wherever it stands.
+    fn is_handed_out(&self, at: usize) -> bool {
+        let stated = self.node(at).map(|node| &node.stated);
+        stated.is_some_and(|units| units.iter().any(|unit| unit.via != Via::Sentence))
     }
 
     /// The clauses of an item that no row covers are one task.

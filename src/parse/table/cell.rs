@@ -119,7 +119,10 @@ pub(super) fn is_value(squeezed: &str) -> bool {
     let digits = rest.trim_start_matches(|c: char| {
         is_digit(c) || matches!(half(c), '.' | '-' | '~' | '—' | ',')
     });
+    // 1.乡村产业: what is numbered is no value.
+    let numbers = rest[..rest.len() - digits.len()].ends_with(['.', '．']);
     digits.len() < rest.len()
+        && !numbers
         && digits
             .trim_end_matches("以上")
             .trim_end_matches("以下")
