@@ -212,7 +212,7 @@ impl Builder<'_> {
                 reading: None,
                 units,
                 units_status: status,
-                relation: self.relation(node, list, clauses, &row.text),
+                relation: self.relation(node, at, clauses, &row.text),
                 book,
                 row: Some(RowPlace {
                     table: place.table,
@@ -232,7 +232,7 @@ impl Builder<'_> {
     fn relation(
         &self,
         node: Option<&Node>,
-        list: &[usize],
+        row: usize,
         clauses: &[ClauseRef],
         text: &str,
     ) -> Relation {
@@ -240,8 +240,13 @@ impl Builder<'_> {
             return Relation::TableOnly;
         };
         let texts = || {
-            list.iter()
-                .map(|&at| node.clauses[clauses[at].clause].text.as_str())
+            self.matching.row_clauses[row].iter().map(|&at| {
+                let text = node.clauses[clauses[at].clause].text.as_str();
+                self.matching
+                    .parts
+                    .get(&(row, at))
+                    .map_or(text, |part| &text[part.clone()])
+            })
         };
         let mut rest = Some(text);
         for text in texts() {
