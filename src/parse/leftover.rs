@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use hashbrown::HashSet;
+
 use super::lines::{Class, Entry};
 use super::parts::Part;
 use super::table::column::names::role_of_name;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row, TaskTable};
+use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row};
 use crate::span::{Source, Span};
 use crate::zh::responsibility::opening;
 use crate::zh::text::fold::without;
@@ -28,6 +30,8 @@ pub(super) fn account(
     let mut tasks = unread;
     tasks.extend(parts.iter().map(|part| behind_preamble(entries, part)));
     let unread = hands_out_unread(entries, notice);
+    let columns = notice.tables.iter().flat_map(|table| &table.columns);
+    let names: HashSet<&str> = columns.map(|column| column.name.as_str()).collect();
     let mut count = Count::default();
     let mut leftover = Vec::new();
     let handing_out = entries.iter().filter(|entry| hands_out(entry)).count();
@@ -74,7 +78,9 @@ pub(super) fn account(
                     let is_aside = class == LeftoverClass::Unknown && aside.covers_text(line);
                     let class = match is_aside {
                         // A header on a further page repeats the first.
-                        true if names_column(line, &notice.tables) => LeftoverClass::Chrome,
+                        true if names.contains(&*without(line, char::is_whitespace)) => {
+                            LeftoverClass::Chrome
+                        }
                         true => LeftoverClass::Cover,
                         false => class,
                     };
@@ -156,13 +162,6 @@ fn is_text(class: &Class) -> bool {
         class,
         Class::Prose | Class::Heading(_) | Class::Duty | Class::Addressees
     )
-}
-
-/// Whether a cell has the name of a column, which stands in its header.
-fn names_column(text: &str, tables: &[TaskTable]) -> bool {
-    let name = without(text, char::is_whitespace);
-    let mut columns = tables.iter().flat_map(|table| &table.columns);
-    columns.any(|column| column.name == name)
 }
 
 /// Marks between the names of a cell, or a dash for none, are no text that was not read.
@@ -270,7 +269,7 @@ impl Covered {
                 row.units
                     .iter()
                     .for_each(|unit| take(&unit.at, &mut ranges));
-                ranges.extend(between_units(row, source));
+                between_units(row, source, &mut ranges);
             }
         }
         Covered::merged(ranges)
@@ -351,21 +350,20 @@ impl Covered {
 }
 
 /// What parts the names in the cells of a row: marks, 和 and the tags of the page belong to the cells.
-fn between_units(row: &Row, source: &Source) -> impl Iterator<Item = Range<u32>> {
-    let mut places: Vec<Range<u32>> = row
-        .units
-        .iter()
-        .map(|unit| unit.at.start..unit.at.end)
-        .collect();
+fn between_units(row: &Row, source: &Source, ranges: &mut Vec<Range<u32>>) {
+    if row.units.len() < 2 {
+        return;
+    }
+    let places = row.units.iter().map(|unit| unit.at.start..unit.at.end);
+    let mut places: Vec<Range<u32>> = places.collect();
     places.sort_unstable_by_key(|place| place.start);
-    let gaps = places.windows(2).map(|two| two[0].end..two[1].start);
-    let gaps: Vec<Range<u32>> = gaps
-        .filter(|gap| {
-            let between = source.text().get(gap.start as usize..gap.end as usize);
-            gap.start < gap.end && between.is_some_and(is_separator)
-        })
-        .collect();
-    gaps.into_iter()
+    for two in places.windows(2) {
+        let (from, to) = (two[0].end, two[1].start);
+        let between = source.text().get(from as usize..to as usize);
+        if from < to && between.is_some_and(is_separator) {
+            ranges.push(from..to);
+        }
+    }
 }
 
 /// Whether a piece of the source only parts two names.
