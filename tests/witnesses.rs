@@ -8,7 +8,10 @@ use taskbook::{Notice, Options, Reading, Relation, Span};
 fn notice(book: &[&str], rows: &[&str]) -> Notice {
     let paragraphs: String = book.iter().map(|line| format!("<p>{line}</p>")).collect();
     let row = |row: &&str| {
-        let cells: String = row.split('|').map(|cell| format!("<td>{cell}</td>")).collect();
+        let cells: String = row
+            .split('|')
+            .map(|cell| format!("<td>{cell}</td>"))
+            .collect();
         format!("<tr>{cells}</tr>")
     };
     let table: String = rows.iter().map(row).collect();
