@@ -102,7 +102,9 @@ pub(super) fn units(
             true => unit::person::blanked(&line),
             false => Cow::Borrowed(line.as_str()),
         };
-        if unit::name::is_placeholder(&printed) || is_count(&printed) {
+        // Neither is the number of the next row a body, nor another name of this one.
+        let counts = || is_count(&printed) || cell::bare_ordinal(&printed).is_some();
+        if unit::name::is_placeholder(&printed) || counts() {
             continue;
         }
         if is_bracketed(&line)

@@ -188,9 +188,9 @@ impl<'a> Reader<'a> {
                 return;
             }
             Opens::Group(_) if is_form => return self.set_aside(row..row + 1),
-            Opens::Group(group) => return self.open(group),
+            Opens::Group(group) => return self.open(row, group),
             Opens::GroupAndTask(group) => {
-                self.open(group);
+                self.open(row, group);
                 true
             }
         };
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The heading of the row above, which a blank cell below a name of its own stands for where no cell spans rows. A text that
-    /// may itself be the heading has none of another.
+    /// may itself be the heading has none of another, unless the number is blank as well.
     fn heading_above(&self, row: usize, text: &str) -> Option<(u32, &'a MappedText)> {
         let above = self.heading?;
         let group = self.value(row, ColumnRole::Group).map(|(_, text)| text);
@@ -290,7 +290,12 @@ impl<'a> Reader<'a> {
             && cell.row as usize == row
             && !names[own].is_empty()
             && names[own] != names[texts];
-        (merged && !cell::is_name(text)).then(|| (above, self.texts[above as usize].as_ref()))
+        let goes_on = || {
+            let number = self.column_of(ColumnRole::Seq).is_some() && self.seq.is_some();
+            number && self.value(row, ColumnRole::Seq).is_none()
+        };
+        (merged && (!cell::is_name(text) || goes_on()))
+            .then(|| (above, self.texts[above as usize].as_ref()))
     }
 
     /// Group and number of a row: printed, merged, or left blank below the one that they repeat.
@@ -328,7 +333,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Opens a group; what was printed above it holds no more.
-    fn open(&mut self, group: MappedText) {
+    fn open(&mut self, row: usize, group: MappedText) {
+        // The number stands in a cell of its own.
+        if let Some((_, number)) = self.value(row, ColumnRole::Seq)
+            && !group.starts_with(number.as_str())
+        {
+            self.out.aside.push(number.span(self.source));
+        }
         self.bands.open(group);
         self.after_band = true;
         (self.group, self.seq, self.heading) = (None, None, None);
