@@ -273,3 +273,60 @@ fn a_heading_of_the_page_keeps_its_issuers_and_a_signature_its_body() {
     );
     assert_eq!(notice.header.issuer.as_deref(), Some("青川县治水办"));
 }
+
+#[test]
+fn a_heading_above_each_table_is_an_item_and_the_group_of_its_rows() {
+    let sections = |goal: &str| {
+        let table = |first: &str, second: &str| table(&["序号|举措|责任部门|时限", first, second]);
+        page(&format!(
+            "<div><p>关于印发青川县2023年攻坚行动任务清单的通知</p><p>各乡镇：</p><p>现印发给你们，请认真执行。</p><p>青川县政府办公室</p>\
+             <p>2023年3月1日</p><p>附件</p><p>青川县2023年攻坚行动任务清单</p>\
+             <p>一、开办企业（牵头单位：县市场监管局）</p>{goal}{}<p>二、获得用水（牵头单位：县水务局）</p>{goal}{}\
+             <p>三、工作要求</p><p>（一）建立台账。</p></div>",
+            table("1|推行一窗受理|县公安局|6月底前", "2|推行承诺制| |年底前"),
+            table(
+                "3|压减环节至2个|各供水企业|7月底前",
+                "4|建立回访制度|—|年底前"
+            ),
+        ))
+    };
+    for (goal, texts) in [
+        ("", vec!["建立台账。"]),
+        (
+            "<p>目标：办理时间压减至1个工作日。</p>",
+            vec![
+                "目标：办理时间压减至1个工作日。",
+                "目标：办理时间压减至1个工作日。",
+                "建立台账。",
+            ],
+        ),
+    ] {
+        let notice = sections(goal);
+        let numbers: Vec<&str> = notice.books[0]
+            .nodes
+            .iter()
+            .map(|node| &*node.marker)
+            .collect();
+        assert_eq!(numbers, ["一、", "二、", "三、"]);
+        assert_eq!(notice.books[0].nodes[1].title.as_deref(), Some("获得用水"));
+        let of_book = notice.tasks.iter().filter(|task| task.row.is_none());
+        let found: Vec<&str> = of_book.map(|task| &*task.text).collect();
+        assert_eq!(found, texts);
+        let rows: Vec<&Row> = notice.tables.iter().flat_map(|table| &table.rows).collect();
+        let found: Vec<(Option<&str>, Vec<String>)> = rows
+            .iter()
+            .map(|row| (row.group.as_deref(), units(row)))
+            .collect();
+        let first = Some("一、开办企业（牵头单位：县市场监管局）");
+        let second = Some("二、获得用水（牵头单位：县水务局）");
+        assert_eq!(
+            found,
+            [
+                (first, vec!["县公安局".to_owned()]),
+                (first, vec!["*县市场监管局".to_owned()]),
+                (second, vec!["各供水企业".to_owned()]),
+                (second, vec![]),
+            ]
+        );
+    }
+}

@@ -151,7 +151,8 @@ impl Builder<'_> {
 
     /// A table without a place for units is a task list only where there is no book to be one.
     fn is_task_table(&self, row: usize) -> bool {
-        self.notice.tables[self.rows[row].table].names_units() || self.notice.books.is_empty()
+        let has_book = self.nodes.iter().any(|node| !node.clauses.is_empty());
+        self.notice.tables[self.rows[row].table].names_units() || !has_book
     }
 
     fn node(&self, at: usize) -> Option<&Node> {

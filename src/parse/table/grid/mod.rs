@@ -52,12 +52,13 @@ pub(super) struct Reading {
     pub troubles: Vec<ReadingTrouble>,
 }
 
-/// Reads a grid; `before` is the ending of the grid that stands right above it, `around` the lines next to it.
+/// Reads a grid; `before` is the ending of the grid that stands right above it, `group` the heading that does, `around` the lines next to it.
 pub(super) fn read<'a>(
     known: &ColumnNames,
     table: &'a Table,
     source: &Source,
     before: Option<&Ending>,
+    group: Option<MappedText>,
     around: impl Iterator<Item = &'a str>,
 ) -> Reading {
     let ticked = ticks::columns(table);
@@ -148,6 +149,9 @@ pub(super) fn read<'a>(
         bands = before.bands.clone();
         // The names stand in the grid before.
         header.places.fill(None);
+    }
+    if let Some(group) = group.filter(|_| !headers.iter().any(|(header, _)| header.has_groups())) {
+        bands.open(group);
     }
     let above = headers.first().map_or(0, |(header, _)| header.start);
     let title = title_row(table).filter(|(row, _)| *row < above);
