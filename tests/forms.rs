@@ -155,3 +155,50 @@ fn widths_of_characters() {
     assert_same(|shape| narrow_marks(&shape.pipe_rows()).into_bytes());
     assert_same(|shape| wide_digits(&shape.pipe_rows()).into_bytes());
 }
+
+#[test]
+fn records_between_commas_as_a_sheet_is_saved() {
+    let rows = "序号,工作任务,牵头单位,配合单位,完成时限\n1,加固圩堤7公里。,县水利局,县财政局,6月底前\n\
+                2,\"新建校舍3栋,其中小学2栋。\",县教育局,\"县住建局,县财政局\",12月底前\n\
+                3,\"修缮名为\"\"听泉\"\"的步道\n9公里。\",县林业局,,10月底前\n";
+    for title in ["", "2022年重点工作分解表,,,,\n"] {
+        let text = format!(
+            "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n澄政办发〔2022〕8号\n各乡镇人民政府：\n\
+             现将分解表印发给你们，请认真组织实施。\n澄溪县人民政府办公室\n2022年2月21日\n附件\n{title}{rows}"
+        );
+        let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+        let read: Vec<String> = notice
+            .tasks
+            .iter()
+            .map(|task| {
+                let units = task.units.iter().map(|unit| unit.name.as_str());
+                let units = units.collect::<Vec<_>>().join("、");
+                let times = task.deadlines.iter().map(|time| time.text.as_str());
+                format!("{};{units};{}", task.text, times.collect::<String>())
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [
+                "加固圩堤7公里。;县水利局、县财政局;6月底前",
+                "新建校舍3栋,其中小学2栋。;县教育局、县住建局、县财政局;12月底前",
+                "修缮名为\"听泉\"的步道9公里。;县林业局;10月底前",
+            ],
+            "{title}"
+        );
+        let stray = ["doubled-punctuation", "text-left-over"];
+        let found = |rule: &str| notice.findings.iter().any(|finding| finding.rule == rule);
+        assert!(!stray.into_iter().any(found), "{:?}", notice.findings);
+    }
+}
+
+#[test]
+fn clauses_between_commas_are_no_records() {
+    let text = "澄溪县人民政府办公室关于做好2022年重点工作的通知\n各乡镇人民政府,县政府各部门,各直属单位:\n\
+                为做好重点工作,明确任务,落实责任单位,现通知如下:\n一、水利建设,道路项目,重点任务\n\
+                1.加固圩堤,疏浚河道,更换闸门。(责任单位:县水利局,县财政局,各乡镇)\n\
+                2.改造危桥,硬化道路,补植行道树。(责任单位:县交通局,县林业局,各乡镇)\n澄溪县人民政府办公室\n2022年2月21日\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(notice.tables, []);
+    assert_eq!(notice.tasks.len(), 2);
+}

@@ -1547,3 +1547,177 @@ fn a_short_name_between_bodies_of_its_level_is_one_in_flat_text() {
         ]
     );
 }
+
+#[test]
+fn a_name_over_the_columns_of_tasks_and_bodies_is_a_group_whatever_numbers_it() {
+    let names = "序号|工作任务|主要内容|牵头单位|配合单位";
+    for number in ["—", "★", "", "一"] {
+        let rows_of = |band: &str| {
+            format!(
+                "{band}\n1|水利建设|加固圩堤7公里。|县水利局|县财政局\n2|教育建设|新建校舍3栋。|县教育局|县住建局"
+            )
+        };
+        let spanned = rows_of(&format!("{number}|4c:改善民生"));
+        let spanned: Vec<&str> = [names].into_iter().chain(spanned.lines()).collect();
+        let blank = rows_of(&format!("{number}|改善民生|||"));
+        let piped: Vec<String> = [names, "---|---|---|---|---"]
+            .into_iter()
+            .chain(blank.lines())
+            .map(|row| format!("|{row}|"))
+            .collect();
+        let tabs = format!("{names}\n{blank}").replace('|', "\t");
+        for notice in [
+            notice(&table(&spanned)),
+            text_notice(&piped.join("\n")),
+            text_notice(&tabs),
+        ] {
+            let group = if number == "一" {
+                "一改善民生"
+            } else {
+                "改善民生"
+            };
+            assert_eq!(
+                rows(&notice, 0),
+                [
+                    format!("{group};1;水利建设;加固圩堤7公里。;*县水利局、+县财政局;"),
+                    format!("{group};2;教育建设;新建校舍3栋。;*县教育局、+县住建局;"),
+                ],
+                "{number}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_row_that_is_counted_or_a_sentence_is_a_task_that_nobody_bears() {
+    // The numbers run on over it, and what is asked is no name.
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位",
+        "1|加固圩堤7公里|县水利局",
+        "2|2c:改造泵站2座",
+        "3|疏浚河道3条|县水利局",
+        "—|更换闸门2座。|",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局;",
+            ";2;;改造泵站2座;;",
+            ";3;;疏浚河道3条;县水利局;",
+            ";—;;更换闸门2座。;;",
+        ]
+    );
+}
+
+#[test]
+fn two_flat_columns_are_bodies_and_what_they_do() {
+    let duties = "县水利局\n负责加固圩堤7公里。\n县教育局\n负责新建校舍3栋；配合县住建局验收。\n各乡镇\n落实属地责任，造林500亩。\n";
+    for names in [
+        "单位\n职责分工",
+        "成员单位\n工作职责",
+        "部门\n主要职责",
+        "责任单位\n责任分工",
+        "单位\n做什么",
+    ] {
+        let notice = lines(&format!("{names}\n{duties}"));
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                ";;;负责加固圩堤7公里。;县水利局;",
+                ";;;负责新建校舍3栋；配合县住建局验收。;县教育局;",
+                ";;;落实属地责任，造林500亩。;各乡镇;",
+            ],
+            "{names}"
+        );
+    }
+    // A value below its label is no header, and neither is one that rows do not bear out.
+    for cells in [
+        "责任单位\n县水利局\n负责加固圩堤7公里。\n",
+        "单位\n职责分工\n县水利局\n县教育局\n各乡镇\n",
+    ] {
+        assert_eq!(lines(cells).tables, [], "{cells}");
+    }
+}
+
+#[test]
+fn records_of_equal_length_prove_a_flat_table_whatever_its_names() {
+    let records = "1\n圩堤管理\n县水利局\n1.《水法》第八条；2.《防洪法》第五条\n县级\n县水利局负责圩堤的管理。\n\
+                   2\n取水许可\n县水利局、县财政局\n1.《水法》第九条；2.《取水条例》第四条\n县级\n县水利局受理取水申请。\n\
+                   3\n渠道管理\n各乡镇\n《水法》第十条\n镇级\n各乡镇负责渠道的管理。\n";
+    for (names, heading) in [
+        (
+            "序号\n权力责任名称\n行使  主体\n设定依据\n行使层级\n权力责任事项\n",
+            true,
+        ),
+        ("序号\n名目\n由谁行使\n出处\n层级\n怎样行使\n", false),
+    ] {
+        let notice = lines(&format!("{names}{records}"));
+        let heading = |name: &str| {
+            if heading {
+                name.to_owned()
+            } else {
+                String::new()
+            }
+        };
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                format!(
+                    ";1;{};县水利局负责圩堤的管理。;县水利局;",
+                    heading("圩堤管理")
+                ),
+                format!(
+                    ";2;{};县水利局受理取水申请。;县水利局、县财政局;",
+                    heading("取水许可")
+                ),
+                format!(";3;{};各乡镇负责渠道的管理。;各乡镇;", heading("渠道管理")),
+            ],
+            "{names}"
+        );
+        assert_eq!(notice.tasks.len(), 3);
+        let basis = notice.tables[0].rows[0].cells.values();
+        assert!(
+            basis
+                .into_iter()
+                .any(|cell| cell == "1.《水法》第八条；2.《防洪法》第五条")
+        );
+    }
+}
+
+#[test]
+fn records_that_are_not_told_open_no_items() {
+    // Which of two columns of sentences is the task cannot be told.
+    let notice = lines(
+        "序号\n责任单位\n出处\n怎样行使\n1\n县水利局\n1.见水法。\n管理圩堤。\n2\n县教育局\n2.见教育法。\n管理校舍。\n\
+         3\n县林业局\n3.见森林法。\n管理林地。\n",
+    );
+    assert_eq!(notice.tasks, []);
+    assert_eq!(unreadable(&notice).len(), 1);
+    // A list of persons is none of tasks, and is not reported.
+    let notice = lines(
+        "序号\n姓名\n职务\n责任单位\n1\n赵立山\n1.组长\n县水利局\n2\n钱梅\n2.副组长\n县住建局\n3\n孙平\n3.成员\n县林业局\n",
+    );
+    assert_eq!(notice.tasks, []);
+    assert!(unreadable(&notice).is_empty());
+}
+
+#[test]
+fn the_articles_that_a_duty_rests_on_are_no_task() {
+    // One of the cells is blank, so counting tells no columns.
+    let notice = lines(
+        "序号\n事项名称\n责任单位\n设定依据\n工作内容\n1\n圩堤建设\n县水利局\n1.《水法》第八条；2.《防洪法》第五条\n加固圩堤7公里。\n\
+         2\n校舍建设\n县教育局\n新建校舍3栋。\n3\n造林\n各乡镇\n《森林法》第五条\n造林500亩。\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;圩堤建设;加固圩堤7公里。;县水利局;",
+            ";2;校舍建设;新建校舍3栋。;县教育局;",
+            ";3;造林;造林500亩。;各乡镇;",
+        ]
+    );
+    assert_eq!(
+        notice.tables[0].rows[0].cells["设定依据"],
+        "1.《水法》第八条；2.《防洪法》第五条"
+    );
+}

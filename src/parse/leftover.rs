@@ -186,7 +186,7 @@ fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
         | Class::Addressees
         | Class::Signature
         | Class::Closing => LeftoverClass::Cover,
-        Class::Cell("header" | "sum") => LeftoverClass::Cover,
+        Class::Cell("header" | "sum" | "list") => LeftoverClass::Cover,
         Class::Heading(_) | Class::Prose | Class::Duty | Class::Cell(_) => {
             if in_part {
                 LeftoverClass::Unknown

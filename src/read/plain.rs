@@ -55,7 +55,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         if at >= torn && tabs::any(source, line) {
             match tabs::rows(source, &lines, at) {
                 tabs::Rows::Table(rows, lines) => {
-                    if let Some(table) = tabs::table(source, &rows, slots, troubles) {
+                    if let Some(table) = tabs::table(source, &rows, tabs::TAB, slots, troubles) {
                         blocks.push(Block::Table(table));
                         at += lines;
                         gap = false;
@@ -65,6 +65,14 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
                 tabs::Rows::Torn(lines) => torn = at + lines,
                 tabs::Rows::None => {}
             }
+        }
+        if let Some((rows, lines)) = tabs::records(source, &lines, at)
+            && let Some(table) = tabs::table(source, &rows, tabs::COMMA, slots, troubles)
+        {
+            blocks.push(Block::Table(table));
+            at += lines;
+            gap = false;
+            continue;
         }
         let mut place = line.clone();
         if has_pipe && in_closed_cells(source, &lines, at) {

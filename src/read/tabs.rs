@@ -1,14 +1,25 @@
-//! Tables of a text whose cells are parted by tabs, as a sheet leaves them when it is copied.
+//! Tables of a text whose cells are parted by tabs, as a sheet leaves them when it is copied, or by commas, as it is saved (CSV).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::grid::{GridBuilder, place_of};
 use super::pipes::trim;
 use crate::document::{Cell, Table, Trouble, TroubleKind};
 use crate::mapped::MappedText;
+use crate::zh::text::words::Endings;
+
+/// Parts the cells of a sheet that is copied.
+pub(super) const TAB: char = '\t';
+
+/// Parts the cells of a sheet that is saved as text.
+pub(super) const COMMA: char = ',';
 
 /// Fewest tabs of a row: one alone may part a label from its value, or indent a line.
 const FEWEST: usize = 2;
+
+/// Most characters of a column's name in records that commas part.
+const LONGEST_NAME: usize = 14;
 
 /// Most lines of a row: a cell in quotes may hold line breaks.
 const MOST_LINES: usize = 60;
@@ -26,9 +37,9 @@ pub(super) enum Rows {
 /// The rows that begin with the line at `at`. A sheet prints a tab for every cell, blank or not; a browser leaves
 /// out what a merged cell covers. Where rows next to each other differ in their tabs, they say nothing of columns.
 pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Rows {
-    let row = |at: usize| row_at(source, lines, at);
-    let count = |row: &Range<usize>| tabs(&source[row.clone()]);
-    let names = |row: &Range<usize>| filled(source, row) > 1;
+    let row = |at: usize| row_at(source, lines, at, TAB);
+    let count = |row: &Range<usize>| separators(&source[row.clone()], TAB);
+    let names = |row: &Range<usize>| filled(source, row, TAB) > 1;
     let Some((first, length)) = row(at) else {
         return Rows::None;
     };
@@ -59,8 +70,86 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Rows {
     }
 }
 
+/// The records that begin with the line at `at`, and how many lines they take: names of columns, below a title at most, and as many
+/// cells in each record. Commas part clauses as well, so that a record more must follow, and all of them must be alike.
+pub(super) fn records(
+    source: &str,
+    lines: &[Range<usize>],
+    at: usize,
+) -> Option<(Vec<Range<usize>>, usize)> {
+    /// Records that are no chance, the names among them.
+    const ROWS: usize = 3;
+    if !opens_records(&source[lines[at].clone()]) {
+        return None;
+    }
+    let row = |at: usize| row_at(source, lines, at, COMMA);
+    let count = |row: &Range<usize>| separators(&source[row.clone()], COMMA);
+    let (first, length) = row(at)?;
+    let width = count(&first);
+    let heads = |row: &Range<usize>| is_header(source, row);
+    let titled = || {
+        let below = row(at + length);
+        filled(source, &first, COMMA) == 1 && below.is_some_and(|(row, _)| heads(&row))
+    };
+    if width < FEWEST || !heads(&first) && !titled() {
+        return None;
+    }
+    let (mut rows, mut next) = (Vec::new(), at);
+    while let Some((row, length)) = row(next).filter(|(row, _)| count(row) == width) {
+        rows.push(row);
+        next += length;
+    }
+    (rows.len() >= ROWS).then_some((rows, next - at))
+}
+
+/// Whether a line may open records: nothing but short names stand between its commas, or nothing at all behind the first.
+fn opens_records(line: &str) -> bool {
+    let Some(comma) = memchr::memchr(b',', line.as_bytes()) else {
+        // A name or a title in quotes may be broken.
+        return line.starts_with('"');
+    };
+    let mut names = line.split(',');
+    line[comma..].bytes().all(|byte| byte == b',')
+        || line.contains('"')
+        || names.all(|name| name.len() <= LONGEST_NAME * '名'.len_utf8())
+}
+
+/// Whether a record holds names of columns: nothing but short words, those of a task and of something else among them.
+fn is_header(source: &str, row: &Range<usize>) -> bool {
+    /// Last words of the names of columns; the first of them say what is done, or count it.
+    static NAMES: LazyLock<Endings<bool>> = LazyLock::new(|| {
+        let tasks = [
+            "序号", "任务", "事项", "内容", "名称", "项目", "措施", "举措", "职责",
+        ];
+        let others = [
+            "单位", "部门", "主体", "时限", "时间", "目标", "标准", "备注",
+        ];
+        let tasks = tasks.into_iter().map(|name| (name, true));
+        Endings::with(tasks.chain(others.into_iter().map(|name| (name, false))))
+    });
+    let (mut known, mut tasks) = (0, false);
+    for cell in cells(source, row.clone(), COMMA) {
+        let name = source[cell].trim_matches(['"', ' ']);
+        if name.contains(['。', '；', ';', '：', ':', '，'])
+            || name.chars().nth(LONGEST_NAME).is_some()
+        {
+            return false;
+        }
+        if let Some((_, task)) = NAMES.longest(name) {
+            known += 1;
+            tasks |= task;
+        }
+    }
+    known >= 2 && tasks
+}
+
 /// The row that begins with a line, and how many lines it takes: a sheet puts a cell with line breaks in quotes.
-fn row_at(source: &str, lines: &[Range<usize>], at: usize) -> Option<(Range<usize>, usize)> {
+fn row_at(
+    source: &str,
+    lines: &[Range<usize>],
+    at: usize,
+    separator: char,
+) -> Option<(Range<usize>, usize)> {
     let mut row = whole(source, lines.get(at)?);
     let mut length = 1;
     if !source[row.clone()].contains('"') {
@@ -72,7 +161,7 @@ fn row_at(source: &str, lines: &[Range<usize>], at: usize) -> Option<(Range<usiz
     while cell < row.end {
         let mut end = cell;
         if source[cell..].starts_with('"') {
-            let Some(quoted) = quoted_len(&source[cell..reach]) else {
+            let Some(quoted) = quoted_len(&source[cell..reach], separator) else {
                 return Some((whole(source, &lines[at]), 1));
             };
             end += quoted;
@@ -81,18 +170,21 @@ fn row_at(source: &str, lines: &[Range<usize>], at: usize) -> Option<(Range<usiz
                 length += 1;
             }
         }
-        let tab = source[end..row.end].find('\t');
-        cell = tab.map_or(row.end, |tab| end + tab + 1);
+        let next = source[end..row.end].find(separator);
+        cell = next.map_or(row.end, |next| end + next + 1);
     }
     Some((row, length))
 }
 
 /// Bytes of a cell in quotes, which it begins with; `""` is a quote inside. `None` where it is not closed, or where the quote
 /// is all that it holds: then it repeats the cell above.
-fn quoted_len(text: &str) -> Option<usize> {
+fn quoted_len(text: &str, separator: char) -> Option<usize> {
     /// No cell is longer.
     const LONGEST: usize = 1 << 14;
-    let ends = |at: usize| matches!(text.as_bytes().get(at), None | Some(b'\t' | b'\n' | b'\r'));
+    let ends = |at: usize| {
+        let next = text.as_bytes().get(at);
+        next.is_none_or(|&next| matches!(next, b'\n' | b'\r') || char::from(next) == separator)
+    };
     let mut at = 1;
     if ends(at) {
         return None;
@@ -121,21 +213,21 @@ fn whole(source: &str, line: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-fn tabs(text: &str) -> usize {
+fn separators(text: &str, separator: char) -> usize {
     match text.contains('"') {
-        true => cells(text, 0..text.len()).len() - 1,
-        false => memchr::memchr_iter(b'\t', text.as_bytes()).count(),
+        true => cells(text, 0..text.len(), separator).len() - 1,
+        false => text.matches(separator).count(),
     }
 }
 
 /// How many cells of a row hold anything.
-fn filled(source: &str, row: &Range<usize>) -> usize {
-    let cells = cells(source, row.clone()).into_iter();
+fn filled(source: &str, row: &Range<usize>, separator: char) -> usize {
+    let cells = cells(source, row.clone(), separator).into_iter();
     cells.filter(|cell| !cell.is_empty()).count()
 }
 
-/// Places of the cells of a row, without the white space at their ends. Tabs in quotes part nothing.
-fn cells(source: &str, row: Range<usize>) -> Vec<Range<usize>> {
+/// Places of the cells of a row, without the white space at their ends. Separators in quotes part nothing.
+fn cells(source: &str, row: Range<usize>, separator: char) -> Vec<Range<usize>> {
     let mut cells = Vec::new();
     let mut start = row.start;
     // A quote that is not closed is a sign like others, and so are those behind it.
@@ -144,12 +236,12 @@ fn cells(source: &str, row: Range<usize>) -> Vec<Range<usize>> {
         let rest = &source[start..row.end];
         let mut from = 0;
         if quotes && rest.starts_with('"') {
-            match quoted_len(rest) {
+            match quoted_len(rest, separator) {
                 Some(length) => from = length,
                 None => quotes = false,
             }
         }
-        let length = rest[from..].find('\t').map(|tab| from + tab);
+        let length = rest[from..].find(separator).map(|next| from + next);
         cells.push(trim(source, start..start + length.unwrap_or(rest.len())));
         match length {
             Some(length) => start += length + 1,
@@ -159,14 +251,20 @@ fn cells(source: &str, row: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The lines of a cell, which stands in quotes where it has several.
-fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
+fn cell_lines(source: &str, place: Range<usize>, separator: char) -> Vec<MappedText> {
     let text = &source[place.clone()];
     if text.is_empty() {
         return Vec::new();
     }
-    // A sheet has no need of quotes around a cell without a break or a quote in it: there they are signs of the text.
-    let needs = || text.contains(['\n', '\r', '\t']) || text[1..text.len() - 1].contains('"');
-    let is_quoted = text.starts_with('"') && quoted_len(text) == Some(text.len()) && needs();
+    // A sheet has no need of quotes around a cell without a break or a quote in it: there they are signs of the text. Where commas
+    // part the cells, some programs put every cell in quotes.
+    let needs = || {
+        separator == COMMA
+            || text.contains(['\n', '\r', '\t'])
+            || text[1..text.len() - 1].contains('"')
+    };
+    let quoted = text.starts_with('"').then(|| quoted_len(text, separator));
+    let is_quoted = quoted.flatten() == Some(text.len()) && needs();
     if !is_quoted {
         return vec![MappedText::verbatim(text, place.start)];
     }
@@ -196,14 +294,15 @@ fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
 pub(super) fn table(
     source: &str,
     rows: &[Range<usize>],
+    separator: char,
     slots: usize,
     troubles: &mut Vec<Trouble>,
 ) -> Option<Table> {
     let mut grid = GridBuilder::default();
     for row in rows {
         grid.begin_row();
-        for place in cells(source, row.clone()) {
-            let lines = cell_lines(source, place.clone());
+        for place in cells(source, row.clone(), separator) {
+            let lines = cell_lines(source, place.clone(), separator);
             grid.add(Cell {
                 rowspan: 1,
                 colspan: 1,

@@ -79,6 +79,8 @@ pub(super) struct Features {
     pub is_clause: bool,
     /// The title of a document and nothing else, which says no more what is to be done the longer it is.
     cited: bool,
+    /// Articles of laws and nothing else, which are what a duty rests on and none: 1.《水法》第八条；2.《防洪法》第五条.
+    articles: bool,
     is_title: bool,
     is_opening: bool,
 }
@@ -133,6 +135,7 @@ impl Features {
             time_alone: is_time_alone(text, &times),
             digits,
             cited: squeezed.starts_with('《') && squeezed.ends_with('》'),
+            articles: are_articles(&squeezed),
             is_clause: evidence.clauses.contains(clause),
             is_title: short && evidence.titles.contains(&folded),
             is_opening: short
@@ -315,6 +318,7 @@ impl Features {
             + choose(self.is_clause && !self.is_opening, 6.0, 0.0)
             + choose(self.characters >= 20 && !self.cited, 3.0, 0.0)
             - choose(self.is_title, 3.0, 0.0)
+            - choose(self.articles, 6.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
             - choose(self.progress, 3.0, 0.0)
             - choose(self.time_alone, 8.0, 0.0)
@@ -424,4 +428,26 @@ fn unit_of(text: &str) -> Option<unit::name::Confidence> {
 
 fn choose(condition: bool, yes: f32, no: f32) -> f32 {
     if condition { yes } else { no }
+}
+
+/// Whether a text is made of articles of laws, numbered or not, and says nothing else.
+fn are_articles(squeezed: &str) -> bool {
+    if !squeezed.ends_with(['条', '款', '项', '。', '；']) || !squeezed.contains('《') {
+        return false;
+    }
+    let mut depth = 0usize;
+    let mut articles = false;
+    squeezed.chars().all(|c| {
+        match c {
+            '《' => depth += 1,
+            '》' if depth > 0 => depth -= 1,
+            '条' if depth == 0 => articles = true,
+            _ => {
+                return depth > 0
+                    || is_digit(c)
+                    || "第款项一二三四五六七八九十百零〇、，,；;。.．和及与至（）()".contains(c);
+            }
+        }
+        true
+    }) && articles
 }

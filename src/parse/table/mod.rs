@@ -15,7 +15,7 @@ use std::ops::Range;
 use self::cell::opens_group;
 use self::column::names::{self, ColumnNames};
 use self::evidence::BookEvidence;
-use self::flat::header::{self, FlatHeader, Form};
+use self::flat::header::{self, FlatHeader, Form, Unread};
 use self::flat::{Reading, run_on};
 use crate::document::Zone;
 use crate::mapped::MappedText;
@@ -29,8 +29,8 @@ use crate::span::Source;
 /// Flattened tables that a part holds.
 pub(crate) struct Flat {
     headers: Vec<FlatHeader>,
-    /// The names of what looks like a task table and cannot be read.
-    unread: Vec<Range<usize>>,
+    /// Tables that cannot be read.
+    unread: Vec<Unread>,
     /// The lines of a table whose cells nothing parts.
     run_together: Option<Range<usize>>,
 }
@@ -38,15 +38,20 @@ pub(crate) struct Flat {
 /// Finds the flattened tables of a range of entries. The lines of one whose cells nothing parts are no items of an outline.
 pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usize>) -> Flat {
     let (headers, unread) = header::find_all(known, entries, range.clone());
-    let run_together = match headers.is_empty() && unread.is_empty() {
+    let run_together = match headers.is_empty() && !unread.iter().any(|table| table.of_tasks) {
         true => run_together::find(known, entries, range),
         false => None,
     };
-    for entry in &mut entries[run_together.clone().unwrap_or_default()] {
-        if let Entry::Line(line) = entry {
-            line.class = Class::Cell("unread");
+    for table in &unread {
+        match table.of_tasks {
+            true => mark_cells(&mut entries[table.rows.clone()], "unread"),
+            false => mark_cells(&mut entries[table.names.start..table.rows.end], "list"),
         }
     }
+    mark_cells(
+        &mut entries[run_together.clone().unwrap_or_default()],
+        "unread",
+    );
     Flat {
         headers,
         unread,
@@ -54,10 +59,19 @@ pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usiz
     }
 }
 
+/// Notes that lines are cells of a table which is not read.
+fn mark_cells(entries: &mut [Entry], name: &'static str) {
+    for entry in entries {
+        if let Entry::Line(line) = entry {
+            line.class = Class::Cell(name);
+        }
+    }
+}
+
 impl Flat {
     /// Whether the part holds what looks like a task table and cannot be read.
     pub(crate) fn has_unread(&self) -> bool {
-        !self.unread.is_empty() || self.run_together.is_some()
+        self.unread.iter().any(|table| table.of_tasks) || self.run_together.is_some()
     }
 
     /// The first entry of the first table, its title included; `end` where there is none.
@@ -104,16 +118,12 @@ pub(crate) fn read(
             at: place_of_lines(&entries[lines], source),
         });
     }
-    for names in flat.unread {
+    for Unread { names, .. } in flat.unread.into_iter().filter(|table| table.of_tasks) {
         troubles.push(ReadingTrouble {
             reason: TroubleReason::UnknownColumns,
             at: place_of_lines(&entries[names.clone()], source),
         });
-        for entry in &mut entries[names] {
-            if let Entry::Line(line) = entry {
-                line.class = Class::Cell("unread");
-            }
-        }
+        mark_cells(&mut entries[names], "unread");
     }
     if flat.headers.is_empty() {
         return found;

@@ -50,7 +50,10 @@ pub(crate) fn task_by_place<S: AsRef<str>>(names: &[S], roles: &mut [Option<Colu
     let mut unknown = (0..roles.len()).filter(open);
     let first = unknown.next().filter(|&at| at == 0);
     let only = first.filter(|_| has(&[Deadline]) && unknown.next().is_none());
-    if let Some(at) = behind.or(only) {
+    // 序号 | 责任单位 | 主要职责
+    let duties = (0..roles.len()).filter(|at| open(at) && names::is_of_duties(names[*at].as_ref()));
+    let duties = duties.clone().next().filter(|_| duties.count() == 1);
+    if let Some(at) = behind.or(only).or(duties) {
         roles[at] = Some(Text);
     }
 }

@@ -135,7 +135,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
             return Some(ColumnRole::Text);
         }
     }
-    if normal.starts_with("责任")
+    if normal.starts_with(['责', '权', '职'])
         && let Some(role) = compound(normal)
     {
         return Some(role);
@@ -346,6 +346,19 @@ pub(crate) fn spans_others(name: &str, units: bool) -> bool {
             .iter()
             .any(|word| normal.contains(word)),
     }
+}
+
+/// Whether a name says what bodies have to do (主要职责, 工作分工), as the names of task columns do beside one of bodies.
+pub(crate) fn is_of_duties(name: &str) -> bool {
+    let normal = normal_name(name);
+    ["职责", "分工", "描述"]
+        .iter()
+        .any(|noun| normal.ends_with(noun))
+}
+
+/// Whether the last word of a name is one for bodies: 成员单位, 各级部门.
+pub(crate) fn ends_as_bodies(name: &str) -> bool {
+    name.ends_with("单位") || name.ends_with("部门")
 }
 
 /// Whether a line ends a name that the lines above it began, and is no column of its own beside them.

@@ -80,41 +80,66 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
 }
 
 /// The columns of cells that stand whole, row by row: as many as the names or a multiple of them, times where times and bodies
-/// where bodies must stand. Nothing is blank or merged then, and counting tells the columns.
+/// where bodies must stand. Nothing is blank or merged then, and counting tells the columns. So it does where every row begins
+/// with the next number.
 pub(super) fn by_count(
     header: &FlatHeader,
     states: &[State],
     features: &[Features],
 ) -> Option<Vec<usize>> {
     use ColumnRole::{Deadline, Seq, Text};
+    /// Rows whose numbers are no chance.
+    const ROWS: usize = 3;
     let roles = &header.roles;
     let width = roles.len();
-    // Times are what cannot be mistaken for a cell of another column.
-    let told = header.form == Form::Lines
-        && roles.contains(&Deadline)
-        && roles.iter().any(|role| role.names_units())
-        && features.len().is_multiple_of(width)
-        && features.len() >= 2 * width;
-    let fits = |at: usize| {
-        let cell = &features[at];
-        match roles[at % width] {
-            Deadline => cell.time,
-            Seq => cell.in_order,
-            Text => !cell.time_alone && !cell.integer && !cell.placeholder,
-            role if role.names_units() => cell.placeholder || cell.is_unit(),
-            _ => false,
-        }
-    };
-    if !told || !(0..features.len()).all(fits) {
+    let bodies = roles.iter().any(|role| role.names_units());
+    if header.form != Form::Lines || !bodies || features.len() < 2 * width {
         return None;
     }
+    // Times are what cannot be mistaken for a cell of another column.
+    let timed = roles.contains(&Deadline);
+    let cells = features.iter().filter(|cell| !cell.same_cell).count();
+    let numbered = {
+        let mut opening = features
+            .iter()
+            .filter(|cell| !cell.same_cell)
+            .step_by(width);
+        let numbers = features.iter().filter(|cell| cell.in_order).count();
+        roles[0] == Seq
+            && cells >= ROWS * width
+            && numbers * width == cells
+            && opening.all(|cell| cell.in_order)
+    };
+    if !cells.is_multiple_of(width) || !(timed && cells == features.len()) && !numbered {
+        return None;
+    }
+    let fits = |cell: &Features, role: ColumnRole| match role {
+        Deadline => cell.time,
+        Seq => cell.in_order,
+        Text => !cell.time_alone && !cell.integer && !cell.placeholder,
+        role if role.names_units() => cell.placeholder || cell.is_unit(),
+        _ => numbered,
+    };
     let state = |column: usize| {
         let own = |state: &State| state.column == Some(column) && state.role == roles[column];
         states.iter().position(own)
     };
     let columns: Option<Vec<usize>> = (0..width).map(state).collect();
     let columns = columns?;
-    Some((0..features.len()).map(|at| columns[at % width]).collect())
+    let mut labels = Vec::with_capacity(features.len());
+    let mut at = 0;
+    for cell in features {
+        if cell.same_cell {
+            labels.push(*labels.last()?);
+            continue;
+        }
+        if !fits(cell, roles[at % width]) {
+            return None;
+        }
+        labels.push(columns[at % width]);
+        at += 1;
+    }
+    Some(labels)
 }
 
 /// The best sequence of states (indexes) for the cells.

@@ -11,7 +11,8 @@ use crate::parse::lines;
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, opens_group};
 use crate::zh::ordinal;
-use crate::zh::text::scan::{half, is_digit};
+use crate::zh::text::scan::{half, is_digit, is_han};
+use crate::zh::unit::name::is_placeholder;
 
 /// What a row opens for those below it.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +48,8 @@ pub(super) struct GroupRows<'a> {
     header: Rc<Header>,
     /// Digits number the rows.
     counted: bool,
+    /// Every row that prints more than a name has a number.
+    numbered: bool,
 }
 
 /// A cell with its text.
@@ -68,11 +71,21 @@ impl<'a> GroupRows<'a> {
                 .into_iter()
                 .any(|cell| cell::integer(&texts[cell as usize]).is_some())
         });
+        let filled =
+            |slot: &&Option<u32>| slot.is_some_and(|cell| !texts[cell as usize].is_empty());
+        let numbered = seq.is_some_and(|column| {
+            let mut rows = table.rows.iter().skip(header.end);
+            rows.all(|row| {
+                row.get(column).as_ref().is_some_and(filled)
+                    || row.iter().filter(filled).count() < 2
+            })
+        });
         GroupRows {
             table,
             texts,
             header,
             counted,
+            numbered,
         }
     }
 
@@ -97,6 +110,8 @@ impl<'a> GroupRows<'a> {
             self.numbered_group(&printed)
         } else if self.is_band(&printed) {
             Opens::Group(self.name(&printed))
+        } else if let Some(name) = self.name_alone(row, &printed) {
+            Opens::Group(name)
         } else {
             Opens::Nothing
         }
@@ -207,6 +222,72 @@ impl<'a> GroupRows<'a> {
         }
     }
 
+    /// The name that a row prints alone or beside a number, over the columns of tasks and those of bodies or in the first column of
+    /// tasks: a group, whatever stands in the number cell (—, ★, A, nothing). Sentences are tasks that nobody bears.
+    fn name_alone(&self, row: usize, printed: &[Printed]) -> Option<MappedText> {
+        let (number, name) = match *printed {
+            [name] => (None, name),
+            [number, name] if self.role_of(number.0) == Some(ColumnRole::Seq) => {
+                (Some(number.1), name)
+            }
+            _ => return None,
+        };
+        if name.1.ends_with(['。', ';', '；']) {
+            return None;
+        }
+        let opens = match (self.spans_bodies(name.0), number) {
+            (true, number) => number.is_none_or(|number| !self.counts_a_row(row, number)),
+            (false, Some(number)) => self.is_first_of_tasks(name) && is_bare_mark(number),
+            (false, None) => {
+                self.is_first_of_tasks(name)
+                    && self.numbered
+                    && self.number(row + 1).is_some()
+                    && (row == self.header.end || self.role_of(name.0) == Some(ColumnRole::Heading))
+            }
+        };
+        opens.then(|| match number {
+            Some(number) if number.contains(char::is_alphanumeric) => self.name(printed),
+            _ => name.1.clone(),
+        })
+    }
+
+    /// Whether one cell stands in a column of tasks and in one of bodies: it names neither.
+    pub(super) fn spans_bodies(&self, cell: u32) -> bool {
+        use ColumnRole::{Heading, Text};
+        let cell = &self.table.cells[cell as usize];
+        let first = cell.column as usize;
+        let last = (first + cell.colspan as usize).min(self.header.roles.len());
+        let roles = self.header.roles.get(first..last).unwrap_or_default();
+        roles.iter().any(|role| matches!(role, Heading | Text))
+            && roles.iter().any(|role| role.names_units())
+    }
+
+    /// Whether a number counts rows, not groups: the next one follows it, or none at all.
+    fn counts_a_row(&self, row: usize, number: &str) -> bool {
+        let next = self.number(row + 1);
+        cell::integer(number)
+            .is_some_and(|number| next.is_none_or(|next| cell::integer(next) == Some(number + 1)))
+    }
+
+    /// What a row has in its number column.
+    fn number(&self, row: usize) -> Option<&'a str> {
+        let roles = &self.header.roles;
+        let column = roles.iter().position(|role| *role == ColumnRole::Seq)?;
+        let cell = (*self.table.rows.get(row)?.get(column)?)?;
+        let text = self.texts[cell as usize].as_str();
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// Whether a name stands in the first of the columns that say what is done, and is short enough for a group.
+    fn is_first_of_tasks(&self, name: Printed) -> bool {
+        use ColumnRole::{Group, Heading, Text};
+        const LONGEST: usize = 30;
+        let is_task = |role: &ColumnRole| matches!(role, Group | Heading | Text);
+        let first = self.header.roles.iter().position(is_task);
+        first == Some(self.table.cells[name.0 as usize].column as usize)
+            && name.1.chars().nth(LONGEST).is_none()
+    }
+
     /// The name of a group without the points that stand between or behind its parts.
     fn name(&self, cells: &[Printed]) -> MappedText {
         use ColumnRole::{Group, Heading, Seq, Text};
@@ -242,6 +323,14 @@ pub(super) fn opens_with_dash(text: &str) -> bool {
 fn counts_groups(number: &str) -> bool {
     lines::number(number.trim_end_matches(['、', '.', '．'])).is_some()
         && !number.starts_with(is_digit)
+}
+
+/// A mark that numbers nothing: —, ★, A.
+fn is_bare_mark(number: &str) -> bool {
+    is_placeholder(number)
+        || number.chars().nth(1).is_none()
+            && !number.contains(|c| is_digit(c) || is_han(c))
+            && ordinal::leading(number).is_none()
 }
 
 /// Points or a count, with or without 分.

@@ -396,7 +396,12 @@ impl<'a> Reader<'a> {
                         .cell_at(row, before)
                         .is_some_and(|(other, _)| other == index)
             };
-            if (0..column).any(is_same) {
+            // What stands in a column of tasks as well names nobody, but in a bracket.
+            let is_task = || {
+                self.groups.spans_bodies(index)
+                    && !self.texts[index as usize].ends_with([')', '）'])
+            };
+            if (0..column).any(is_same) || is_task() {
                 continue;
             }
             let persons = self.persons[column];

@@ -163,7 +163,7 @@ pub(super) fn one_a_line(
 }
 
 /// Whether a line is surely the name of a body.
-fn is_body(text: &str) -> bool {
+pub(super) fn is_body(text: &str) -> bool {
     unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium)
 }
 

@@ -51,6 +51,27 @@ impl FlatHeader {
     }
 }
 
+/// A table that cannot be read.
+#[derive(Debug)]
+pub(crate) struct Unread {
+    pub names: Range<usize>,
+    /// The lines of its rows, where these prove it a table.
+    pub rows: Range<usize>,
+    /// It looks like one of tasks.
+    pub of_tasks: bool,
+}
+
+impl Unread {
+    fn names(names: Range<usize>) -> Self {
+        let rows = names.end..names.end;
+        Unread {
+            names,
+            rows,
+            of_tasks: true,
+        }
+    }
+}
+
 /// The lines among which headers are looked for. What a short one is as the name of a column is asked once: nearly every one is a
 /// candidate for several kinds of headers, and for several places in them.
 struct Lines<'a> {
@@ -101,6 +122,11 @@ impl<'a> Lines<'a> {
         *self.roles.get(at.checked_sub(self.start)?)?
     }
 
+    /// Whether a blank line stands above a line.
+    fn is_apart(&self, at: usize) -> bool {
+        matches!(self.entries.get(at), Some(Entry::Line(line)) if line.gap)
+    }
+
     fn is_page_mark(&self, at: usize) -> bool {
         matches!(&self.entries[at], Entry::Line(line) if line.class == Class::PageMark)
     }
@@ -111,7 +137,7 @@ pub(crate) fn find_all(
     known: &ColumnNames,
     entries: &[Entry],
     range: Range<usize>,
-) -> (Vec<FlatHeader>, Vec<Range<usize>>) {
+) -> (Vec<FlatHeader>, Vec<Unread>) {
     let lines = &Lines::of(known, entries, range.clone());
     let mut found: Vec<FlatHeader> = Vec::new();
     let mut unread = Vec::new();
@@ -122,7 +148,9 @@ pub(crate) fn find_all(
             .or_else(|| words::side_by_side(lines, at))
             .or_else(|| run_together::run_together(lines, at))
             .or_else(|| lines::one_a_line(lines, at, found.first()))
-            .or_else(|| odd::oddly_named(lines, at));
+            .or_else(|| odd::oddly_named(lines, at))
+            .or_else(|| odd::bodies_and_duties(lines, at))
+            .or_else(|| odd::told_by_records(lines, at));
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -133,12 +161,18 @@ pub(crate) fn find_all(
                 }
             }
             None => {
-                unread.extend(
+                let records = unread::unknown_records(lines, at);
+                let names = || {
                     unread::unknown_header(lines, at)
                         .or_else(|| unread::unknown_line(lines, at))
-                        .or_else(|| odd::is_odd_opening(lines, at).map(|_| at..at + 3)),
-                );
-                at += 1;
+                        .or_else(|| odd::is_odd_opening(lines, at).map(|_| at..at + 3))
+                };
+                let found = records.or_else(|| Some(Unread::names(names()?)));
+                at = found
+                    .as_ref()
+                    .map_or(at, |found| found.rows.end.max(at + 1) - 1)
+                    + 1;
+                unread.extend(found);
             }
         }
     }

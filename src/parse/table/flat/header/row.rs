@@ -67,7 +67,57 @@ pub(super) fn counted_cells(lines: &Lines, start: usize) -> Option<Range<usize>>
         .then(|| start..(last + width).min(lines.entries.len()))
 }
 
-/// The same of a table without numbers, whose rows the bodies count: each has one line of them, or some one below the other.
+/// The records below names that begin here with that of the number column: each begins with the next number and has a cell for
+/// each name, which proves a table whatever the names are. The lines from the first record to the end of the last, and where
+/// each cell begins.
+pub(super) struct Records {
+    pub lines: Range<usize>,
+    pub width: usize,
+    /// The first line of each cell, record by record.
+    pub cells: Vec<usize>,
+}
+
+impl Records {
+    pub(super) fn below(lines: &Lines, start: usize) -> Option<Records> {
+        /// Numbers that are no chance.
+        const ROWS: u64 = 3;
+        let row = first_row(lines, start)?;
+        let width = row - start;
+        let number = |at: usize| lines.text(at).and_then(|text| cell::integer(text));
+        // Where blank lines part the names, a line without one goes on in its cell.
+        let parted = (start + 1..row).all(|at| lines.is_apart(at));
+        let mut cells = Vec::new();
+        let (mut at, mut next) = (row, 1);
+        while number(at) == Some(next) {
+            cells.push(at);
+            for column in 1..=width {
+                at += 1;
+                while parted && lines.text(at).is_some() && !lines.is_apart(at) {
+                    at += 1;
+                }
+                if column < width {
+                    lines.text(at)?;
+                    cells.push(at);
+                }
+            }
+            next += 1;
+        }
+        // A number further on belongs to a record of another length.
+        let broken = (at..at + 2 * width).any(|at| number(at) == Some(next));
+        (next > ROWS && !broken).then_some(Records {
+            lines: row..at,
+            width,
+            cells,
+        })
+    }
+
+    /// The first lines of the cells of a column.
+    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = usize> {
+        self.cells.iter().skip(column).step_by(self.width).copied()
+    }
+}
+
+/// The lines of a table without numbers, whose rows the bodies count: each has one line of them, or some one below the other.
 pub(super) fn told_cells(lines: &Lines, start: usize) -> Option<Range<usize>> {
     /// Rows that are no chance.
     const ROWS: usize = 3;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::row::first_row;
+use super::row::{Records, first_row};
 use super::words::is_above_first;
-use super::{Lines, content};
+use super::{Lines, Unread, content};
+use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::column::names;
@@ -21,6 +22,30 @@ pub(super) fn unknown_header(lines: &Lines, start: usize) -> Option<Range<usize>
     let numbers = lines.entries[row..].iter().filter_map(content);
     let counted = numbers.filter_map(|text| cell::integer(text)).take(2);
     (of_tasks && !contacts && counted.eq([1, 2])).then_some(start..row)
+}
+
+/// The same where every record has a cell for each name, which proves a table: its lines are cells then, and open no items, be it
+/// one of tasks or not.
+pub(super) fn unknown_records(lines: &Lines, start: usize) -> Option<Unread> {
+    if lines.role_of_short(start) != Some(ColumnRole::Seq) {
+        return None;
+    }
+    let records = Records::below(lines, start)?;
+    let names = start..records.lines.start;
+    let texts = || lines.entries[names.clone()].iter().filter_map(content);
+    let role = |name: &MappedText| {
+        let role = lines.known.role(name);
+        role.filter(|_| lines.known.is_exact(name))
+    };
+    let of_duties = texts()
+        .filter_map(role)
+        .any(|role| role.names_units() || matches!(role, ColumnRole::Text | ColumnRole::Heading));
+    let contacts = texts().any(|name| names::is_contact_name(name));
+    Some(Unread {
+        names,
+        rows: records.lines,
+        of_tasks: of_duties && !contacts,
+    })
 }
 
 /// Names on one line above numbered rows of which one is that of bodies, and which make no header all the same.
