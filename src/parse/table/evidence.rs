@@ -58,7 +58,8 @@ pub(super) struct Features {
     pub in_order: bool,
     pub placeholder: bool,
     ditto: bool,
-    bracketed: bool,
+    /// The whole cell is one bracket: a further name of the body above it, or how many tasks it has.
+    pub bracketed: bool,
     pub unit: Option<unit::name::Confidence>,
     pub time: bool,
     /// Nothing but words of time, with a verb at most: 12月底前完成.

@@ -8,6 +8,7 @@ mod flat;
 mod grid;
 mod records;
 mod run_together;
+pub(crate) mod tabbed;
 mod unit_cell;
 
 use std::ops::Range;
