@@ -52,12 +52,12 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
-/// Whether two rows have their units from one cell, and the lower one prints none beside it.
+/// Whether two rows have their units from one cell, and the lower one prints none of its own beside it.
 fn shares_cell(above: &Row, row: &Row) -> bool {
     let cell = |row: &Row| row.places.get("units").map(|at| (at.start, at.end));
-    let Some((start, end)) = cell(row) else {
-        return false;
-    };
-    let inside = |unit: &Unit| start <= unit.at.start && unit.at.end <= end;
-    !row.units.is_empty() && row.units.iter().all(inside) && cell(above) == Some((start, end))
+    let taken = |unit: &Unit| above.units.iter().any(|other| other.at == unit.at);
+    !row.units.is_empty()
+        && cell(row).is_some()
+        && cell(above) == cell(row)
+        && row.units.iter().all(taken)
 }
