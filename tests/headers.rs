@@ -1000,3 +1000,34 @@ fn a_date_behind_the_number_on_its_line_is_no_part_of_either_list() {
         Some("2023-04-10")
     );
 }
+
+#[test]
+fn the_title_row_of_a_sheet_is_a_title_and_its_row_of_names_is_none() {
+    let cells = "|1|加固圩堤7公里。|县水利局|\n|2|新建校舍3栋。|县教育局|\n";
+    let names = "|序号|工作任务|责任单位|\n";
+    let tabs = |text: &str| {
+        text.replace("|\n", "\n")
+            .replace('|', "\t")
+            .replace("\n\t", "\n")
+    };
+    let title = "澄溪县2022年重点任务分工表";
+    let rows = format!("{names}{cells}");
+    for text in [
+        format!("|{title}|||\n|---|---|---|\n{rows}"),
+        format!("{title}\t\t\n{}", tabs(&rows).trim_start()),
+        format!("{title},,\n{}", tabs(&rows).trim_start().replace('\t', ",")),
+        format!(
+            "\"澄溪县2022年\n重点任务分工表\"\t\t\n{}",
+            tabs(&rows).trim_start()
+        ),
+    ] {
+        let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(notice.header.title.as_deref(), Some(title), "{text}");
+        assert_eq!(notice.tasks.len(), 2, "{text}");
+    }
+    // Without a title there is none to be had from the names; here they are one less than the cells.
+    let text = "序号 | 工作任务 | 完成时限 | 责任单位 |\n1 | 加固圩堤 | 加固圩堤7公里。 | 6月底前 | 县水利局 |\n\
+                2 | 新建校舍 | 新建校舍3栋。 | 9月底前 | 县教育局 |\n3 | 造林 | 造林500亩。 | 9月底前 | 县林业局 |\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(notice.header.title, None);
+}

@@ -104,6 +104,8 @@ pub(crate) enum TroubleReason {
     RowDoesNotFit,
     /// A merged cell covers a row too many or too few, and the cells of that row fit the columns in no way, or in several.
     SpanDoesNotFit,
+    /// A record has more or fewer cells than there are names.
+    RecordDoesNotFit,
     /// All cells of a table stand behind one another with nothing between them.
     RunTogether,
     /// The names above the rows of a flattened table are not known.

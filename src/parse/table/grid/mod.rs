@@ -56,6 +56,11 @@ pub(super) fn read<'a>(
     before: Option<&Ending>,
     around: impl Iterator<Item = &'a str>,
 ) -> Reading {
+    let torn = table.torn.iter().map(|&cell| ReadingTrouble {
+        reason: TroubleReason::RecordDoesNotFit,
+        at: source.span(table.cells[cell as usize].place.clone()),
+    });
+    let torn: Vec<ReadingTrouble> = torn.collect();
     let ticked = ticks::columns(table);
     let legend = match ticked {
         Some(_) => Legend::of(table, around),
@@ -209,6 +214,7 @@ pub(super) fn read<'a>(
         troubles: unplaced
             .into_iter()
             .map(|at| ReadingTrouble { reason, at })
+            .chain(torn)
             .collect(),
     }
 }
