@@ -77,6 +77,8 @@ pub(crate) struct Passage {
 pub(crate) struct PartTitle {
     pub number: Option<u32>,
     pub title: Option<Passage>,
+    /// A table stands right below it.
+    pub above_table: bool,
 }
 
 impl Notice {
