@@ -110,36 +110,38 @@ fn push_table(blocks: &mut Vec<Block>, mut table: Table, gap: bool) {
     blocks.push(Block::Table(table));
 }
 
-/// The title that a sheet has in the first cell of its first row, nothing behind it and several names below: it stands above the
+/// The title that a sheet has in the first cell of its first rows, nothing behind it and several names below: it stands above the
 /// table. A numbered name opens a group there, and one with a colon says who filled in the table.
 fn take_title(table: &mut Table) -> Vec<MappedText> {
-    /// Fewer rows are no table below a title.
-    const ROWS: usize = 3;
-    let filled = |row: &[Option<u32>]| {
-        let cells = row.iter().flatten();
-        cells
-            .filter(|&&cell| !table.cells[cell as usize].lines.is_empty())
-            .count()
+    /// Most rows above the names.
+    const MOST: usize = 5;
+    let alone = |row: &[Option<u32>]| {
+        let is_filled = |cell: &u32| !table.cells[*cell as usize].lines.is_empty();
+        let first = row[0].filter(is_filled);
+        first.filter(|_| row.iter().flatten().filter(|cell| is_filled(cell)).count() == 1)
     };
-    let [first, names, ..] = table.rows.as_slice() else {
+    let above = table.rows.iter().map_while(|row| alone(row));
+    let above: Vec<u32> = above.take(MOST).collect();
+    // Fewer than two rows below are no table below a title.
+    if above.is_empty() || table.rows.len() < above.len() + 2 {
         return Vec::new();
-    };
-    let Some(cell) = first[0].filter(|_| table.rows.len() >= ROWS && filled(first) == 1) else {
-        return Vec::new();
-    };
+    }
     let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
     let has = |text: &str| text.chars().filter(is_han).nth(3).is_some();
-    let lines = &table.cells[cell as usize].lines;
-    let is_title = filled(names) > 1
-        && lines.iter().any(|line| has(line))
-        && lines.first().is_some_and(|line| !is_numbered(line))
-        && !lines
-            .iter()
-            .any(|line| line.contains([':', '：', '。', '；', ';']));
-    match is_title {
-        true => std::mem::take(&mut table.cells[cell as usize].lines),
-        false => Vec::new(),
+    let is_title = |cell: &u32| {
+        let lines = &table.cells[*cell as usize].lines;
+        lines.iter().any(|line| has(line))
+            && lines.first().is_some_and(|line| !is_numbered(line))
+            && !lines
+                .iter()
+                .any(|line| line.contains([':', '：', '。', '；', ';']))
+    };
+    let titles = above.iter().take_while(|cell| is_title(cell)).count();
+    let mut lines = Vec::new();
+    for &cell in &above[..titles] {
+        lines.append(&mut table.cells[cell as usize].lines);
     }
+    lines
 }
 
 /// Whether a name begins with a number and its mark: 一、, （一）, 1., 第一部分.

@@ -82,6 +82,7 @@ pub(super) struct Records {
 pub(super) fn records(source: &str, lines: &[Range<usize>], at: usize) -> Option<Records> {
     /// Records that are no chance, the names among them.
     const ROWS: usize = 3;
+    const MOST_TITLES: usize = 4;
     /// More in a row are lines of something else.
     const MOST_TORN: usize = 20;
     if !opens_records(&source[lines[at].clone()]) {
@@ -98,16 +99,22 @@ pub(super) fn records(source: &str, lines: &[Range<usize>], at: usize) -> Option
         Some((row, blank + length))
     };
     let count = |row: &Range<usize>| separators(&source[row.clone()], COMMA);
-    let (first, length) = row(at)?;
-    let width = count(&first);
-    let heads = |row: &Range<usize>| is_header(source, row);
-    let titled = || {
-        let below = row(at + length);
-        filled(source, &first, COMMA) == 1 && below.is_some_and(|(row, _)| heads(&row))
+    // Titles stand alone in their rows.
+    let (mut above, mut head) = (0, at);
+    let width = loop {
+        let (row, length) = row(head)?;
+        let found = count(&row);
+        if found < FEWEST || above > MOST_TITLES {
+            return None;
+        }
+        if is_header(source, &row) {
+            break found;
+        }
+        if filled(source, &row, COMMA) > 1 {
+            return None;
+        }
+        (above, head) = (above + 1, head + length);
     };
-    if width < FEWEST || !heads(&first) && !titled() {
-        return None;
-    }
     let mut records = Records {
         rows: Vec::new(),
         torn: Vec::new(),
@@ -119,6 +126,8 @@ pub(super) fn records(source: &str, lines: &[Range<usize>], at: usize) -> Option
         let found = count(&row);
         if found == width {
             records.rows.push(row);
+        } else if next <= head && filled(source, &row, COMMA) == 0 {
+            continue;
         } else if found >= FEWEST && torn.len() < MOST_TORN {
             // One that is counted is a record; of others the next tells.
             torn.push(row.clone());
@@ -205,8 +214,8 @@ fn row_at(
     Some((row, length))
 }
 
-/// Bytes of a cell in quotes, which it begins with; `""` is a quote inside. `None` where it is not closed, or where the quote
-/// is all that it holds: then it repeats the cell above.
+/// Bytes of a cell in quotes, which it begins with; `""` is a quote inside. `None` where it is not closed, or where between tabs
+/// the quote is all that it holds: then it repeats the cell above.
 fn quoted_len(text: &str, separator: char) -> Option<usize> {
     /// No cell is longer.
     const LONGEST: usize = 1 << 14;
@@ -215,7 +224,7 @@ fn quoted_len(text: &str, separator: char) -> Option<usize> {
         next.is_none_or(|&next| matches!(next, b'\n' | b'\r') || char::from(next) == separator)
     };
     let mut at = 1;
-    if ends(at) {
+    if separator == TAB && ends(at) {
         return None;
     }
     while at < LONGEST {
