@@ -202,6 +202,28 @@ fn below_it_the_sentence_behind_an_items_heading_names_the_bearer() {
 }
 
 #[test]
+fn where_nearly_every_sentence_behind_a_heading_opens_with_a_body_it_names_the_bearer() {
+    let text = "一、重点任务\n（一）清理河道。清理河道20公里。\n（二）修复管网。市住建局修复管网15公里。\n（三）绿化校园。绿化校园3所。\n\
+        二、组织保障\n（一）统筹推进\n市发展改革委负责项目评审。\n（二）培育产业\n市经济信息化委支持推广绿色制造。\n\
+        （三）保障资金\n市财政局会同有关部门统筹资金。\n（四）加强监测\n定期开展监测。\n\
+        三、工作要求\n（一）加强领导\n各区政府要加强领导。\n（二）加大宣传\n有关部门要加大宣传。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)",
+            "一(二)",
+            "一(三)",
+            "二(一) 责句:市发展改革委",
+            "二(二) 责句:市经济信息化委",
+            "二(三) 责句:市财政局 责句:有关部门",
+            "二(四)",
+            "三(一)",
+            "三(二)",
+        ]
+    );
+}
+
+#[test]
 fn below_it_clauses_behind_semicolons_and_commas_hand_out_work_as_well() {
     let text = "一、部门职责\n县交通局负责审批办理；县公安局负责车辆号牌核发，县城管局配合反馈意见。\n\
         二、重点任务\n（一）部门分工。县水利局负责巡查；县财政局负责保障资金。\n（二）清理河道。县水利局清理河道，县住建局负责修复。\n\
@@ -235,7 +257,8 @@ fn a_verb_behind_the_subject_closes_the_list_and_wide_gaps_part_labels() {
 #[test]
 fn a_heading_says_whose_duties_stand_below_it() {
     let text = "一、重点任务\n（一）清理河道。清理河道20公里。\n（二）县消防安全委员会职责\n1.组织消防工作；\n2.研判消防形势。\n\
-        （三）部门工作职责\n县财政局负责保障资金。\n二、成员单位职责\n（一）县住建局主要职责\n负责房屋安全。\n（二）村委会职责\n宣传消防知识。\n";
+        （三）部门工作职责\n县财政局负责保障资金。\n二、成员单位职责\n（一）县住建局主要职责\n负责房屋安全。\n（二）村委会职责\n宣传消防知识。\n\
+        三、落实政府职责\n1.配备消防器材。\n2.演练2次。\n";
     assert_eq!(
         tasks(&plan(text)),
         [
@@ -245,6 +268,22 @@ fn a_heading_says_whose_duties_stand_below_it() {
             "一(三) 责句:县财政局",
             "二(一) 责:县住建局",
             "二(二) 责:村委会",
+            "三1",
+            "三2",
+        ]
+    );
+}
+
+#[test]
+fn a_bracket_behind_the_name_that_a_heading_is_belongs_to_it() {
+    let text = "一、县水利局（水土保持站）\n1.清理河道。\n二、县公安局（交警大队）\n1.查处违法行为。\n\
+        三、属地街镇（镇人民政府、街道办事处）\n1.落实巡查。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一1 责:县水利局（水土保持站）",
+            "二1 责:县公安局（交警大队）",
+            "三1 责:属地街镇（镇人民政府、街道办事处）",
         ]
     );
 }
@@ -275,6 +314,33 @@ fn bodies_before_a_colon_are_the_title_where_more_sentences_follow() {
             "一(一) 责:县财政局",
             "一(二) 责:县教育局",
             "一(三) 责:县文明办"
+        ]
+    );
+}
+
+#[test]
+fn bodies_that_head_a_list_of_duties_are_bodies_in_the_table_too() {
+    let source = "云岭县人民政府办公室关于印发《云岭县灌区管护方案》的通知\n\n各乡镇人民政府：\n\n现将《云岭县灌区管护方案》印发给你们。\n\n\
+         云岭县人民政府办公室\n\n2022年3月1日\n\n附件：1.部门职责清单\n\n2.任务分工表\n\n附件1\n\n部门职责清单\n\n\
+         一、县水务局\n\n组织灌区管护。\n\n二、县财政局\n\n筹措管护资金。\n\n附件2\n\n任务分工表\n\n\
+         序号\n\n工作任务\n\n牵头单位\n\n配合单位\n\n1\n\n维修渡槽6处。\n\n县水务局\n\n县财政局\n\n\
+         2\n\n更新泵站2座。\n\n县供电公司\n\n县水务局\n\n";
+    let notice = taskbook::parse(source.as_bytes(), &Options::default()).unwrap();
+    let units: Vec<Vec<(&str, Role)>> = notice.tables[0]
+        .rows
+        .iter()
+        .map(|row| {
+            row.units
+                .iter()
+                .map(|unit| (&*unit.name, unit.role))
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        units,
+        [
+            [("县水务局", Role::Lead), ("县财政局", Role::Support)],
+            [("县供电公司", Role::Lead), ("县水务局", Role::Support)]
         ]
     );
 }

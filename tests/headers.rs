@@ -762,6 +762,16 @@ fn an_index_block_with_gaps_for_colons_and_other_words_for_its_labels() {
             "year: 2023",
         ]
     );
+    let line = "发文文号：甲政办〔2023〕1号 发布机关：甲区人民政府办公室\n关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们。\n";
+    let found = header(line);
+    assert_eq!(
+        told(&found).lines().take(3).collect::<Vec<_>>(),
+        [
+            "title: 关于印发甲区节水方案的通知",
+            "number: 甲政办〔2023〕1号 = 甲政办 2023 1",
+            "issuer: 甲区人民政府办公室",
+        ]
+    );
     let list = "索引号：A1/2023-05\n发文序号：甲政办〔2023〕1号\n关于印发甲区节水方案的通知\n各镇人民政府：\n现将方案印发给你们。\n";
     let number = header(list).doc_number.expect("a number");
     assert_eq!((number.year, number.serial), (Some(2023), Some(1)));

@@ -332,6 +332,44 @@ fn aims_below_general_requirements_are_tasks_and_the_rest_is_not() {
     assert_eq!(notice.tasks[0].targets[0].value, 5.0);
 }
 
+#[test]
+fn what_says_whose_it_is_is_a_task_wherever_it_stands() {
+    let text = "甲县2021年治水工作方案\n一、总体要求\n坚持系统治理。\n主要任务\n（一）清理河道20公里。（县水利局、县财政局）\n\
+        （二）坚持节水优先。\n二、保障措施\n（一）加强领导。落实河长制。\n";
+    let notice = read(text);
+    let tasks: Vec<(String, usize)> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            (
+                task.path.as_ref().expect("a path").concat(),
+                task.units.len(),
+            )
+        })
+        .collect();
+    assert_eq!(tasks, [("一(一)".to_owned(), 2), ("二(一)".to_owned(), 0)]);
+}
+
+#[test]
+fn a_plan_that_is_passed_on_keeps_the_signature_of_its_maker() {
+    let notice = read(
+        "甲县人民政府办公室关于转发县水利局节水方案的通知\n各镇人民政府：\n现将方案转发给你们。\n甲县人民政府办公室\n2023年5月8日\n\
+         甲县节水方案\n一、建成水库2座。\n二、改造管网5公里，年内完工。\n甲县水利局\n2023年4月20日\n",
+    );
+    let last = notice.tasks.last().expect("a task");
+    assert_eq!(last.text, "改造管网5公里，年内完工。");
+    assert_eq!(notice.header.issuer.as_deref(), Some("甲县人民政府办公室"));
+    let left: String = notice
+        .leftover
+        .iter()
+        .map(|left| left.text.as_str())
+        .collect();
+    assert!(
+        left.contains("甲县水利局") && left.contains("2023年4月20日"),
+        "{left}"
+    );
+}
+
 /// A text as a notice.
 fn read(text: &str) -> Notice {
     parse(text.as_bytes(), &Options::default()).expect("a notice")

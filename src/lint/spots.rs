@@ -345,12 +345,28 @@ fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
         .map_or(0, |start| {
             start + before[start..].chars().next().map_or(0, char::len_utf8)
         });
-    let short = (1..=2).contains(&before[label..].chars().count());
+    let number = &before[label..];
+    let short = (1..=2).contains(&number.chars().count());
     short
-        && before[..label]
-            .chars()
-            .next_back()
-            .is_none_or(|c| c.is_whitespace() || matches!(half(c), ';' | '。' | ':'))
+        && (is_one_of_series(text, number)
+            || before[..label]
+                .chars()
+                .next_back()
+                .is_none_or(|c| c.is_whitespace() || matches!(half(c), ';' | '。' | ':')))
+}
+
+/// Whether the number before or behind a number stands in the text with such a bracket as well: 完成1)清淤2)绿化.
+fn is_one_of_series(text: &str, number: &str) -> bool {
+    let Ok(number) = number.parse::<u32>() else {
+        return false;
+    };
+    [number.wrapping_sub(1), number + 1].iter().any(|next| {
+        let label = next.to_string();
+        text.match_indices(&label).any(|(at, _)| {
+            let alone = !text[..at].ends_with(|c: char| c.is_ascii_digit() || half(c) == '(');
+            alone && text[at + label.len()..].starts_with([')', '）'])
+        })
+    })
 }
 
 fn unpaired<'a>(
@@ -426,4 +442,22 @@ fn doubled<'a>(
         return;
     }
     spots.push(found);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_bracket_behind_a_number_of_a_series_is_a_mark_of_items() {
+        let is_mark = |text: &str, label: &str| {
+            let at = text.find(label).expect("a label") + label.len() - 1;
+            is_item_mark(text, at, ')')
+        };
+        assert!(is_mark("完成1)清淤2)绿化", "2)"));
+        assert!(is_mark("1)清淤", "1)"));
+        // The bracket has lost its other half.
+        assert!(!is_mark("清淤(含支流)完成2)绿化", "2)"));
+        assert!(!is_mark("完成(1)清淤2)绿化", "2)"));
+    }
 }

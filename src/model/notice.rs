@@ -112,6 +112,8 @@ pub(crate) enum TroubleReason {
     RunTogether,
     /// The names above the rows of a flattened table are not known.
     UnknownColumns,
+    /// The title of an annex says that it is a table of tasks, and not a row of it is read.
+    NothingRead,
     /// Another notice follows (a compilation); only the first is read.
     FurtherNotice,
 }

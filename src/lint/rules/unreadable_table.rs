@@ -47,9 +47,18 @@ fn check(context: &Context) -> Vec<Draft> {
                 "像是任务表，但认不出表头各列是什么，没有还原成表",
                 "this looks like a table of tasks, but its columns are not known, so it was not recovered",
             ),
+            TroubleReason::NothingRead => (
+                "标题说这是一张任务表，下面没有读出任何一行",
+                "the title says that this is a table of tasks, and no row of it was recovered",
+            ),
             TroubleReason::FurtherNotice => continue,
         };
-        drafts.push(Draft::at(trouble.at.clone(), zh, en).confidence(Confidence::High));
+        // A title may promise more than stands below it.
+        let sure = match trouble.reason {
+            TroubleReason::NothingRead => Confidence::Medium,
+            _ => Confidence::High,
+        };
+        drafts.push(Draft::at(trouble.at.clone(), zh, en).confidence(sure));
     }
     for table in &context.notice.tables {
         if !table.names_units() || !table.rows.is_empty() {

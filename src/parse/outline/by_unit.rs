@@ -126,11 +126,17 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
         opening,
         in_title: title.is_some(),
     });
-    // （一）加强统筹 / 甲局负责…: below a heading that parts the work the sentence behind the item's own heading says whose it is.
+    // （一）加强统筹 / 甲局负责…: the sentence behind the item's own heading says whose it is. Without a heading above that parts
+    // the work, what the body does need not be a word of duty: the items beside it are others' work.
     let behind = || {
-        let clause = first.filter(|_| divided && title.is_some())?;
-        let opening = opens_with(clause, divided)?;
-        opening::hands_out(clause, &opening).then_some(Bearers {
+        let clause = first.filter(|_| title.is_some())?;
+        let opening = match divided {
+            true => {
+                opens_with(clause, true).filter(|opening| opening::hands_out(clause, opening))?
+            }
+            false => opening::sentence_subject(clause).filter(opening::is_of_one_body)?,
+        };
+        Some(Bearers {
             opening,
             in_title: false,
         })

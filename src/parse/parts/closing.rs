@@ -48,6 +48,12 @@ fn cut_off_head(body: &mut [Entry]) {
     let (Some(last), Some(before)) = (lines.next(), lines.next()) else {
         return;
     };
+    // A plan that is passed on (转发) keeps the signature of its maker.
+    if last.class == Class::Date && is_body(before) {
+        last.class = Class::Signature;
+        before.class = Class::Signature;
+        return;
+    }
     if is_body(last)
         && before.class != Class::Duty
         && before.text.ends_with(['。', '）', ')', '〕'])

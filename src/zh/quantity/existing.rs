@@ -15,6 +15,7 @@ pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
     if scanned.behind.is_none() && closes_list(s, head, scanned)
         || names_project(s, scanned)
         || is_reported(head)
+        || s[scanned.unit_end..].starts_with("范围内")
     {
         return true;
     }
@@ -95,8 +96,23 @@ fn is_reported(head: &str) -> bool {
 
 /// Words whose object is known before the number: 围绕9条产业链.
 const GIVEN: &[&str] = &[
-    "依托", "利用", "按照", "根据", "围绕", "聚焦", "针对", "下设", "所属", "下属", "现有", "已有",
-    "原有", "由",
+    "依托",
+    "利用",
+    "按照",
+    "根据",
+    "围绕",
+    "聚焦",
+    "针对",
+    "下设",
+    "所属",
+    "下属",
+    "现有",
+    "已有",
+    "原有",
+    "已建成",
+    "已建",
+    "已完成",
+    "由",
 ];
 
 /// The place that a number of bodies belongs to: 全市12个县（区）.

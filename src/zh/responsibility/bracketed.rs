@@ -142,6 +142,10 @@ fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> b
     }
     let start = back_while(text, bracket.range.start, is_han);
     let run = &text[start..bracket.range.start];
+    // 乡镇街道（甲镇、乙街道）, and nothing else: the bracket is part of the name.
+    if start == 0 && bracket.range.end == text.len() && ends_like_body(run) {
+        return false;
+    }
     // 支持企业(甲公司、乙公司): examples of what stands before. A department is none of them.
     let office = |(unit, _): &(UnitName, Role)| {
         without_brackets(&unit.name).is_some_and(|base| base.ends_with(OFFICES))

@@ -38,7 +38,8 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     if is_rule(text) {
         return Said::Rule;
     }
-    if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述'])) {
+    if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述', '做', '作']))
+    {
         return Said::Remark;
     }
     let named = name_confidence(text).is_some();

@@ -32,6 +32,10 @@ pub(crate) fn owner(heading: &str) -> Option<Opening> {
         .iter()
         .find_map(|kind| bodies.strip_suffix(kind))
         .unwrap_or(bodies);
+    // 落实政府职责 is a task.
+    if TASKS.iter().any(|verb| bodies.starts_with(verb)) {
+        return None;
+    }
     opening(bodies, None).filter(|opening| opening.bearers.iter().any(|(name, _)| !name.generic))
 }
 
@@ -148,6 +152,13 @@ pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
     })
 }
 
+/// Whether the first of the bodies is one by its own name, no class (各乡镇) and none only described (有关部门).
+pub(crate) fn is_of_one_body(opening: &Opening) -> bool {
+    let first = opening.bearers.first().map(|(name, _)| name);
+    is_of_known_kind(opening)
+        && first.is_some_and(|name| !name.generic && !name.name.starts_with(['各', '相', '有']))
+}
+
 /// 发生险情时县应急局: a case stands before the body, for which it has something to do.
 fn holds_a_case(name: &str) -> bool {
     // 乌拉特后旗 is a place.
@@ -204,14 +215,16 @@ pub(crate) fn divides_work(heading: &str) -> bool {
         "职责任务",
         "部门任务",
     ];
-    const VERBS: &[&str] = &[
-        "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行",
-        "严格", "理顺",
-    ];
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
     ENDINGS.iter().any(|end| heading.ends_with(end))
-        && !VERBS.iter().any(|verb| heading.starts_with(verb))
+        && !TASKS.iter().any(|verb| heading.starts_with(verb))
 }
+
+/// Verbs with which a heading begins that is itself a task: 明确职责分工, 落实政府职责.
+const TASKS: &[&str] = &[
+    "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行", "严格",
+    "理顺",
+];
 
 #[cfg(test)]
 mod tests {

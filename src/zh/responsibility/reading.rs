@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::element::{self, Aside, Said};
 use super::label_mark::{Mark, is_joint, labels};
-use super::scope_rule::{self, is_rule};
+use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{without_brackets, without_stray_close};
 use crate::zh::text::label::Label;
@@ -173,7 +173,7 @@ impl Reading {
         while let Some(mut element) = elements.next() {
             element.group += base;
             let Range { start, mut end } = element.range;
-            if tight.text[start..end].starts_with("以下") {
+            if holds_for_all(&tight.text[start..end]) {
                 // 以下均需市、县人民政府落实: a list of its own.
                 while let Some(next) = elements.next_if(|next| next.group + base == element.group) {
                     end = next.range.end;
@@ -214,7 +214,7 @@ impl Reading {
                 Said::Remark => {}
                 _ if ruled => {}
                 Said::Rule => {
-                    ruled = text.starts_with("以下");
+                    ruled = holds_for_all(text);
                     self.take(&mut pending, label.unwrap_or(Role::Responsible));
                     self.rule = Some(scope_rule::read(tight, start..end, &self.found));
                 }

@@ -14,7 +14,7 @@ use crate::zh::unit::tight::Tight;
 /// Whether a clause makes a rule for what follows.
 pub(crate) fn is_rule(text: &str) -> bool {
     // Every rule has one of these; most names have none.
-    static SIGNS: CharSet = CharSet::of(&['第', '首', '排', '列', '下', '无', '即']);
+    static SIGNS: CharSet = CharSet::of(&['第', '首', '排', '列', '下', '无', '即', '均', '都']);
     if !SIGNS.occurs_in(text) {
         return false;
     }
@@ -37,13 +37,31 @@ pub(crate) fn is_rule(text: &str) -> bool {
     .iter()
     .any(|word| text.contains(word));
     (leads && first)
-        || (text.starts_with("以下")
-            && (text.contains("不再") || text.contains('均') || text.contains("都")))
+        || holds_for_all(text)
         || (leads && (text.contains("即为牵头") || text.contains("无牵头")))
+}
+
+/// Whether a clause names those who bear all that follows as well: 以下均需…落实, 各项任务均涉及….
+pub(crate) fn holds_for_all(text: &str) -> bool {
+    /// What is before 均 names the tasks and nothing else.
+    const LONGEST: usize = 8;
+    let all = text.find(['均', '都']);
+    if text.starts_with("以下") {
+        return all.is_some() || text.contains("不再");
+    }
+    all.is_some_and(|all| {
+        let tasks = &text[..all];
+        ["任务", "工作", "事项"]
+            .iter()
+            .any(|noun| tasks.ends_with(noun))
+            && tasks.chars().count() <= LONGEST
+    })
 }
 
 /// Words between 以下… and those who are meant.
 const MUST: &[&str] = &[
+    "均涉及",
+    "都涉及",
     "均需要",
     "均需由",
     "均需",
@@ -63,7 +81,7 @@ pub(crate) fn read(tight: &Tight, range: Range<usize>, named: &[(Found, Role)]) 
     if text.contains("即为牵头") || (text.contains("为牵头") && without) {
         return Rule::ResponsibleIsLead;
     }
-    if !text.starts_with("以下") {
+    if !holds_for_all(text) {
         return Rule::FirstListedLeads;
     }
     let Some(from) = MUST

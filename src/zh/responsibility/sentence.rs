@@ -6,6 +6,7 @@ use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, name_confidence};
 use crate::zh::unit::predicate::is_object;
 use crate::zh::unit::role::Role;
+use crate::zh::unit::tail::strip_duty;
 
 /// Verbs behind a subject that give it a duty, and the role that each gives.
 const VERBS: &[(&str, Role)] = &[
@@ -17,23 +18,57 @@ const VERBS: &[(&str, Role)] = &[
     ("负责", Role::Responsible),
 ];
 
-/// Subjects of the sentences that say who leads; ranges are those of `text`. A sentence without 牵头 names none, for
-/// much in running text is somebody's business (税务部门负责征收).
+/// Subjects of the sentences that say who leads, or nothing but who bears the work (由甲局负责。); ranges are those of `text`.
+/// Another sentence without 牵头 names none, for much in running text is somebody's business (税务部门负责征收).
 pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     let mut found = Vec::new();
-    if !text.contains("牵头") {
+    if !text.contains("牵头") && !text.contains('由') {
         return found;
     }
     let mut from = 0;
     for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
         if matches!(half(c), '。' | ';') {
             if let Some(sentence) = text.get(from..at) {
-                subjects_of_sentence(sentence, from, &mut found);
+                match sentence.contains("牵头") {
+                    true => subjects_of_sentence(sentence, from, &mut found),
+                    false => bearers(sentence, from, &mut found),
+                }
             }
             from = at + c.len_utf8();
         }
     }
     found
+}
+
+/// 此项工作由甲局、乙局负责落实: nothing else stands in the sentence.
+fn bearers(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
+    const WORK: &[&str] = &[
+        "该项工作",
+        "此项工作",
+        "本项工作",
+        "这项工作",
+        "该工作",
+        "此工作",
+        "以上工作",
+        "上述工作",
+        "以上任务",
+        "上述任务",
+        "该任务",
+    ];
+    let head = sentence.trim_start();
+    let head = WORK
+        .iter()
+        .find_map(|work| head.strip_prefix(work))
+        .unwrap_or(head);
+    let Some(said) = head.strip_prefix('由') else {
+        return;
+    };
+    let names = strip_duty(said);
+    if names.len() < said.len()
+        && let Some(names) = plain_names(names, base + sentence.len() - said.len())
+    {
+        found.extend(names.into_iter().map(|name| (name, Role::Responsible)));
+    }
 }
 
 fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
@@ -103,26 +138,32 @@ fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)
     if is_object(head[start..].trim_start()) {
         return;
     }
-    let names = split_list(&head[start..]);
+    let names = plain_names(&head[start..], base + start);
+    named.extend(names.into_iter().flatten().map(|name| (name, role)));
+}
+
+/// The names of a text that is names and nothing else; `base` is where it begins.
+fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
+    let mut names = split_list(text);
     let plain = !names.is_empty()
         && names
             .iter()
             .all(|name| name.confidence > Confidence::Low && name_confidence(&name.name).is_some());
-    // Nothing but names: no word of the sentence is left before the verb.
+    // No word of the sentence is left.
     let taken: usize = names.iter().map(|name| name.range.len()).sum();
-    let separators = head[start..]
+    let separators: usize = text
         .chars()
-        .filter(|c| matches!(c, '、' | '和' | '及' | '会' | '同' | '与'))
-        .count()
-        * '、'.len_utf8();
-    if !plain || taken + separators < head[start..].trim().len() {
-        return;
+        .filter(|c| matches!(c, '、' | '，' | ',' | '和' | '及' | '会' | '同' | '与'))
+        .map(char::len_utf8)
+        .sum();
+    if !plain || taken + separators < text.trim().len() {
+        return None;
     }
-    named.extend(names.into_iter().map(|mut name| {
-        name.range = name.range.start + base + start..name.range.end + base + start;
+    for name in &mut names {
+        name.range = name.range.start + base..name.range.end + base;
         name.confidence = Confidence::Medium;
-        (name, role)
-    }));
+    }
+    Some(names)
 }
 
 #[cfg(test)]
@@ -149,6 +190,24 @@ mod tests {
                 ("区住建局".to_owned(), Role::Support)
             ]
         );
+    }
+
+    #[test]
+    fn a_sentence_that_says_nothing_but_who_bears_the_work() {
+        for text in [
+            "建成水库2座。由市水利局、财政局,各县(市)、区人民政府负责落实。",
+            "此项工作由市水利局、财政局，各县(市)、区人民政府负责。",
+        ] {
+            let names: Vec<(String, Role)> = read(text);
+            let names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(
+                names,
+                ["市水利局", "财政局", "各县(市)、区人民政府"],
+                "{text}"
+            );
+        }
+        assert_eq!(read("由市水利局负责日常管理。经费由市财政局负责。"), []);
+        assert_eq!(read("由专人负责。由此负责。"), []);
     }
 
     #[test]

@@ -173,6 +173,9 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
     Some(end)
 }
 
+/// What is held at the end of each year and named after it: 年终考核.
+const REVIEWS: [&str; 7] = ["考核", "考评", "评比", "总结", "结算", "决算", "绩效"];
+
 /// A time that is written in full, without what follows it.
 fn clean_at(s: &str, at: usize) -> Option<Scanned> {
     let (year, mut next, named_year) = year_at(s, at);
@@ -196,7 +199,10 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
             .iter()
             .any(|word| rest.starts_with(word))
     {
-        let bare = !counts_years(s, at) && !s[..at].ends_with(['上', '去']);
+        let behind = &rest[rest.len().min("年底".len())..];
+        let bare = !counts_years(s, at)
+            && !s[..at].ends_with(['上', '去'])
+            && !REVIEWS.iter().any(|word| behind.starts_with(word));
         return if bare {
             done(Part::Year, next + '年'.len_utf8())
         } else {

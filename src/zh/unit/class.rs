@@ -63,10 +63,15 @@ fn opens_kinds(head: &str) -> bool {
 
 /// What stands before the kind of department that a text ends with; what a bracket adds to it counts for nothing.
 fn kind(text: &str) -> Option<&str> {
-    let text = &text[..find_mark(text, is_round_open).unwrap_or(text.len())];
+    let text = before_bracket(text);
     let last = text.chars().next_back()?;
     matches!(last, '部' | '委' | '办' | '局' | '室' | '院')
         .then(|| &text[..text.len() - last.len_utf8()])
+}
+
+/// A text without the bracket behind it: 人民政府（管委会）.
+fn before_bracket(text: &str) -> &str {
+    &text[..find_mark(text, is_round_open).unwrap_or(text.len())]
 }
 
 /// Whether `next` goes on with the class that `head` opens and `last`, which may be the same, has come to; only `、` stands between.
@@ -83,7 +88,7 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
     // 省 or 市 alone names nobody, nor does 街道 behind 各镇: it belongs to its neighbour.
     let bare = head.chars().count() == 1;
     let alone = bare || next.chars().count() == 1;
-    let shares = rest.is_empty() || SHARED.contains(&rest) || is_described(rest);
+    let shares = rest.is_empty() || SHARED.contains(&before_bracket(rest)) || is_described(rest);
     opens_class(head) && (alone || rank >= own && shares)
 }
 
@@ -171,6 +176,7 @@ mod tests {
             "各镇|街道",
             "各县|市|区政府",
             "各乡镇|街道办事处",
+            "各县|区人民政府（管委会）",
             "区政府各委|办|局",
             "相关部|委",
             "各镇|街道|园区",

@@ -30,7 +30,6 @@ const DUTIES: &[(&str, Role)] = &[
     ("协助", Role::Support),
     ("参与", Role::Support),
     ("参加", Role::Support),
-    ("支持", Role::Support),
 ];
 
 /// Words that begin like a word of duty or a preposition and go on with a name or a noun: 县应急局, not 县局应…; 在建工程.
