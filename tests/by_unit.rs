@@ -317,3 +317,30 @@ fn bodies_before_a_colon_are_the_title_where_more_sentences_follow() {
         ]
     );
 }
+
+#[test]
+fn bodies_that_head_a_list_of_duties_are_bodies_in_the_table_too() {
+    let source = "云岭县人民政府办公室关于印发《云岭县灌区管护方案》的通知\n\n各乡镇人民政府：\n\n现将《云岭县灌区管护方案》印发给你们。\n\n\
+         云岭县人民政府办公室\n\n2022年3月1日\n\n附件：1.部门职责清单\n\n2.任务分工表\n\n附件1\n\n部门职责清单\n\n\
+         一、县水务局\n\n组织灌区管护。\n\n二、县财政局\n\n筹措管护资金。\n\n附件2\n\n任务分工表\n\n\
+         序号\n\n工作任务\n\n牵头单位\n\n配合单位\n\n1\n\n维修渡槽6处。\n\n县水务局\n\n县财政局\n\n\
+         2\n\n更新泵站2座。\n\n县供电公司\n\n县水务局\n\n";
+    let notice = taskbook::parse(source.as_bytes(), &Options::default()).unwrap();
+    let units: Vec<Vec<(&str, Role)>> = notice.tables[0]
+        .rows
+        .iter()
+        .map(|row| {
+            row.units
+                .iter()
+                .map(|unit| (&*unit.name, unit.role))
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        units,
+        [
+            [("县水务局", Role::Lead), ("县财政局", Role::Support)],
+            [("县供电公司", Role::Lead), ("县水务局", Role::Support)]
+        ]
+    );
+}

@@ -780,9 +780,167 @@ fn a_chinese_numeral_in_the_number_column_opens_a_group() {
              2 | 新装高清探头500个。 | 县公安局",
         ),
         "seq text unit",
-        "一改善民生;1;;发放养老补贴2000人次。;县民政局;;
-         二平安建设;2;;新装高清探头500个。;县公安局;;",
+        "改善民生;1;;发放养老补贴2000人次。;县民政局;;
+         平安建设;2;;新装高清探头500个。;县公安局;;",
     );
+}
+
+/// One table whose numbers are printed in a form.
+fn numbered(form: [&str; 3]) -> String {
+    let rows = [
+        "维修渡槽6处。\n县水务局\n县财政局\n",
+        "新建公厕9座。\n县城管局\n县财政局、县住建局\n",
+        "补植行道树700株。\n县园林局\n各镇\n",
+    ];
+    let rows: String = form
+        .iter()
+        .zip(rows)
+        .map(|(number, row)| format!("{number}\n{row}"))
+        .collect();
+    format!("序号\n工作任务\n牵头单位\n配合单位\n{rows}").replace('\n', "\n\n")
+}
+
+#[test]
+fn rows_are_counted_by_numbers_of_any_form() {
+    let forms = [
+        ["1", "2", "3"],
+        ["1.", "2.", "3."],
+        ["1、", "2、", "3、"],
+        ["（1）", "（2）", "（3）"],
+        ["①", "②", "③"],
+        ["一", "二", "三"],
+        ["一、", "二、", "三、"],
+        ["（一）", "（二）", "（三）"],
+    ];
+    for form in forms {
+        let notice = text(&numbered(form));
+        let [one, two, three] = form;
+        expect(
+            one,
+            &notice,
+            &[(
+                "seq text lead support",
+                &format!(
+                    ";{one};;维修渡槽6处。;*县水务局、+县财政局;;
+                     ;{two};;新建公厕9座。;*县城管局、+县财政局、+县住建局;;
+                     ;{three};;补植行道树700株。;*县园林局、+各镇;;"
+                ),
+            )],
+        );
+        let mut units = notice.tasks.iter().flat_map(|task| &task.units);
+        assert!(units.all(|unit| unit.alias.is_none()), "{one}");
+    }
+}
+
+#[test]
+fn of_two_forms_of_numbers_one_counts_groups_and_the_other_rows() {
+    let sections = [
+        // Where no mark closes the number of a group, it stands apart from the name.
+        (["一", "二"], ["1", "2", "1"], "兴修水利", "方便出行"),
+        (
+            ["一、", "二、"],
+            ["1", "2", "3"],
+            "一、兴修水利",
+            "二、方便出行",
+        ),
+        (
+            ["（一）", "（二）"],
+            ["1", "2", "1"],
+            "（一）兴修水利",
+            "（二）方便出行",
+        ),
+        (
+            ["一", "二"],
+            ["（一）", "（二）", "（一）"],
+            "兴修水利",
+            "方便出行",
+        ),
+        (
+            ["1", "2"],
+            ["（1）", "（2）", "（1）"],
+            "兴修水利",
+            "方便出行",
+        ),
+        // A dash for 一, which looks the same.
+        (
+            ["—", "二"],
+            ["（一）", "（二）", "（一）"],
+            "兴修水利",
+            "方便出行",
+        ),
+    ];
+    for ([a, b], [one, two, three], first, second) in sections {
+        let cells = format!(
+            "序号\n工作任务\n工作内容\n牵头单位\n{a}\n兴修水利\n{one}\n渡槽\n维修渡槽6处。\n县水务局\n\
+             {two}\n泵站\n更新泵站2座。\n县水务局\n{b}\n方便出行\n{three}\n公交\n新开公交线路3条。\n县交通局\n"
+        );
+        expect(
+            a,
+            &text(&cells.replace('\n', "\n\n")),
+            &[(
+                "seq heading text lead",
+                &format!(
+                    "{first};{one};渡槽;维修渡槽6处。;*县水务局;;
+                     {first};{two};泵站;更新泵站2座。;*县水务局;;
+                     {second};{three};公交;新开公交线路3条。;*县交通局;;"
+                ),
+            )],
+        );
+    }
+}
+
+#[test]
+fn a_number_inside_a_cell_counts_no_rows() {
+    let cells = "序号\n工作任务\n牵头单位\n1\n（1）\n维修渡槽6处；\n（2）\n更新泵站2座。\n县水务局\n2\n新建公厕9座。\n县城管局\n";
+    let notice = text(&cells.replace('\n', "\n\n"));
+    let rows = &notice.tables[0].rows;
+    let seqs: Vec<Option<&str>> = rows.iter().map(|row| row.seq.as_deref()).collect();
+    assert_eq!(
+        seqs,
+        [Some("1"), Some("2")],
+        "{:?}",
+        facts(&notice.tables[0])
+    );
+    assert_eq!(rows[0].text, "（1）维修渡槽6处；（2）更新泵站2座。");
+    assert_eq!(rows[0].heading, None);
+}
+
+#[test]
+fn a_row_without_a_number_of_its_own_stands_below_the_heading_above() {
+    everywhere(
+        &Drawn(
+            "序号 | 任务名称 | 任务内容 | 责任单位
+             1 | 管好渡槽 | 维修渡槽6处。 | 县水务局
+              | | 落实管护经费 | 县财政局
+             2 | 改善出行 | 新开公交线路3条。 | 县交通局",
+        ),
+        "seq heading text unit",
+        ";1;管好渡槽;维修渡槽6处。;县水务局;;
+         ;1;管好渡槽;落实管护经费;县财政局;;
+         ;2;改善出行;新开公交线路3条。;县交通局;;",
+    );
+}
+
+#[test]
+fn rows_of_a_table_that_decomposes_no_book_stand_where_they_are_printed() {
+    let notice = read(
+        "云岭县2022年水利工作要点\n\n云政发〔2022〕6号\n\n一、主要任务\n\n（一）维修渡槽6处。\n\n（二）更新泵站2座。\n\n\
+         二、工作要求\n\n每季度通报进展。\n\n附件\n\n任务分工表\n\n序号\n\n工作任务\n\n责任单位\n\n\
+         1\n\n新建公厕9座。\n\n县城管局\n\n2\n\n维修渡槽6处。\n\n县水务局\n\n3\n\n补植行道树700株。\n\n县园林局\n\n",
+    );
+    let texts: Vec<&str> = notice.tasks.iter().map(|task| &*task.text).collect();
+    assert_eq!(
+        texts,
+        [
+            "更新泵站2座。",
+            "每季度通报进展。",
+            "新建公厕9座。",
+            "维修渡槽6处。",
+            "补植行道树700株。"
+        ]
+    );
+    let path = notice.tasks[3].path.as_deref();
+    assert_eq!(path.map(|path| path.join("/")).as_deref(), Some("一/(一)"));
 }
 
 #[test]

@@ -152,3 +152,48 @@ fn names_of_columns_above_nothing_that_was_read_are_unknown() {
         rules(&notice)
     );
 }
+
+#[test]
+fn figures_of_a_table_are_no_items_and_a_table_that_is_not_read_is_reported() {
+    let cover = "云岭县人民政府关于下达2022年造林任务的通知\n\n各乡镇人民政府：\n\n请抓好落实。\n\n云岭县人民政府\n\n2022年3月1日\n\n附件\n\n";
+    let notice = read(&format!(
+        "{cover}2022年造林计划表\n\n乡镇\n\n林班\n\n面积\n\n东山乡\n\n317\n、325\n\n18\n\n西河镇\n\n317\n、340\n\n9\n\n"
+    ));
+    assert!(notice.books.is_empty(), "{:?}", notice.books);
+    assert!(notice.tasks.is_empty());
+    assert!(
+        rules(&notice).contains(&"unreadable-table"),
+        "{:?}",
+        rules(&notice)
+    );
+    // What was done, or is to be filled in, is no table of tasks.
+    let notice = read(&format!(
+        "{cover}造林任务完成情况表\n\n乡镇\n\n林班\n\n面积\n\n东山乡\n\n18\n\n"
+    ));
+    assert!(!rules(&notice).contains(&"unreadable-table"));
+}
+
+#[test]
+fn high_numbers_go_on_with_an_outline() {
+    // An extract from a longer list begins with its own number.
+    let notice = read(
+        "云岭县2022年重点任务\n\n118.维修渡槽6处。\n（县水务局负责）\n\n119.更新泵站2座。\n（县水务局负责）\n\n120.补植行道树700株。\n（县园林局负责）\n",
+    );
+    let paths: Vec<String> = notice
+        .tasks
+        .iter()
+        .filter_map(|task| Some(task.path.as_ref()?.join("/")))
+        .collect();
+    assert_eq!(paths, ["118", "119", "120"]);
+}
+
+#[test]
+fn the_parts_of_a_remark_are_no_items() {
+    let notice = read(
+        "云岭县人民政府关于下达2022年造林任务的通知\n\n各乡镇人民政府：\n\n请抓好落实。\n\n云岭县人民政府\n\n2022年3月1日\n\n\
+         附件1\n\n2022年造林方案\n\n一、任务\n\n造林2000亩。\n\n附件2\n\n造林任务量表\n\n乡镇\n\n面积\n\n东山乡\n\n18\n\n\
+         备注：1.面积以亩计。\n\n2.林班以最近一次清查为准。\n\n3.苗木由各乡镇自备。\n\n",
+    );
+    let texts: Vec<&str> = notice.tasks.iter().map(|task| &*task.text).collect();
+    assert_eq!(texts, ["造林2000亩。"]);
+}

@@ -77,6 +77,8 @@ pub(crate) struct Passage {
 pub(crate) struct PartTitle {
     pub number: Option<u32>,
     pub title: Option<Passage>,
+    /// A table stands right below it.
+    pub above_table: bool,
 }
 
 impl Notice {
@@ -106,10 +108,14 @@ pub(crate) enum TroubleReason {
     SpanDoesNotFit,
     /// Of the cells behind a number none is a task.
     RowWithoutTask,
+    /// A record has more or fewer cells than there are names.
+    RecordDoesNotFit,
     /// All cells of a table stand behind one another with nothing between them.
     RunTogether,
     /// The names above the rows of a flattened table are not known.
     UnknownColumns,
+    /// The title of an annex says that it is a table of tasks, and not a row of it is read.
+    NothingRead,
     /// Another notice follows (a compilation); only the first is read.
     FurtherNotice,
 }

@@ -82,6 +82,20 @@ pub(super) fn of_statement(
     }
 }
 
+/// The bodies that a heading names in brackets, for what stands below it.
+pub(super) fn on_heading(heading: &MappedText, source: &Source) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for statement in responsibility::in_brackets(heading, None) {
+        for (name, role) in &statement.bearers {
+            add(
+                &mut units,
+                unit(heading, name, model_role(*role), Via::Heading, source),
+            );
+        }
+    }
+    units
+}
+
 /// A label of bodies with a dash or nothing behind it.
 fn says_nothing(statement: &Statement) -> bool {
     statement.asks

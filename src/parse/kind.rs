@@ -2,6 +2,7 @@
 
 use super::lines::Entry;
 use super::parts::Sections;
+use super::table::column::names::is_contact_name;
 use crate::document::Zone;
 use crate::model::Header;
 use crate::zh::text::traditional::simplify;
@@ -52,6 +53,28 @@ fn hands_out_tasks(title: &str) -> bool {
         && ["表", "清单", "方案", "任务书", "分工", "分解"]
             .iter()
             .any(|word| title.contains(word))
+}
+
+/// Whether a title says that a table of tasks stands below it: …分解表, …任务量统计表. A table of what was done hands out none.
+pub(super) fn is_task_table(title: &str) -> bool {
+    const TABLES: [&str; 5] = ["分解表", "分工表", "计划表", "任务表", "责任表"];
+    let title = title.trim_end();
+    let bracket = title.strip_suffix([')', '）']);
+    let title = match bracket.and_then(|inner| inner.rfind(['(', '（'])) {
+        Some(open) => title[..open].trim_end(),
+        None => title,
+    };
+    !title.contains("情况")
+        && (TABLES.iter().any(|table| title.ends_with(table))
+            || title.contains("任务") && title.ends_with('表'))
+}
+
+/// Whether a column of telephones or the like stands among lines: a list of persons, whatever its title.
+pub(super) fn lists_contacts(entries: &[Entry]) -> bool {
+    entries.iter().any(|entry| match entry {
+        Entry::Line(line) => is_contact_name(&line.text),
+        Entry::Table(_) => false,
+    })
 }
 
 /// Whether a title is that of a report on how far the tasks have come.

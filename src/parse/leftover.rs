@@ -7,9 +7,10 @@ use super::parts::Part;
 use super::table::column::names::role_of_name;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice};
-use crate::span::Span;
+use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row, TaskTable};
+use crate::span::{Source, Span};
 use crate::zh::responsibility::opening;
+use crate::zh::text::fold::without;
 use crate::zh::text::scan::weigh;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's, `unread` are annexes
@@ -22,7 +23,7 @@ pub(super) fn account(
     document: &Document,
     notice: &mut Notice,
 ) {
-    let covered = Covered::of(notice);
+    let covered = Covered::of(notice, &document.source);
     let aside = Covered::aside(notice);
     let mut tasks = unread;
     tasks.extend(parts.iter().map(|part| behind_preamble(entries, part)));
@@ -70,9 +71,12 @@ pub(super) fn account(
                     LeftoverClass::Unknown
                 };
                 for line in table.cells.iter().flat_map(|cell| &cell.lines) {
-                    let class = match class {
-                        LeftoverClass::Unknown if aside.covers_text(line) => LeftoverClass::Cover,
-                        class => class,
+                    let is_aside = class == LeftoverClass::Unknown && aside.covers_text(line);
+                    let class = match is_aside {
+                        // A header on a further page repeats the first.
+                        true if names_column(line, &notice.tables) => LeftoverClass::Chrome,
+                        true => LeftoverClass::Cover,
+                        false => class,
                     };
                     count.text(line, class);
                     covered.rest(line, &mut |rest| {
@@ -152,6 +156,13 @@ fn is_text(class: &Class) -> bool {
         class,
         Class::Prose | Class::Heading(_) | Class::Duty | Class::Addressees
     )
+}
+
+/// Whether a cell has the name of a column, which stands in its header.
+fn names_column(text: &str, tables: &[TaskTable]) -> bool {
+    let name = without(text, char::is_whitespace);
+    let mut columns = tables.iter().flat_map(|table| &table.columns);
+    columns.any(|column| column.name == name)
 }
 
 /// Marks between the names of a cell, or a dash for none, are no text that was not read.
@@ -236,7 +247,7 @@ struct Covered {
 }
 
 impl Covered {
-    fn of(notice: &Notice) -> Self {
+    fn of(notice: &Notice, source: &Source) -> Self {
         let mut ranges = Vec::new();
         notice
             .header
@@ -259,6 +270,7 @@ impl Covered {
                 row.units
                     .iter()
                     .for_each(|unit| take(&unit.at, &mut ranges));
+                ranges.extend(between_units(row, source));
             }
         }
         Covered::merged(ranges)
@@ -336,6 +348,37 @@ impl Covered {
             .get(at)
             .is_some_and(|range| range.start <= start && end <= range.end)
     }
+}
+
+/// What parts the names in the cells of a row: marks, 和 and the tags of the page belong to the cells.
+fn between_units(row: &Row, source: &Source) -> impl Iterator<Item = Range<u32>> {
+    let mut places: Vec<Range<u32>> = row
+        .units
+        .iter()
+        .map(|unit| unit.at.start..unit.at.end)
+        .collect();
+    places.sort_unstable_by_key(|place| place.start);
+    let gaps = places.windows(2).map(|two| two[0].end..two[1].start);
+    let gaps: Vec<Range<u32>> = gaps
+        .filter(|gap| {
+            let between = source.text().get(gap.start as usize..gap.end as usize);
+            gap.start < gap.end && between.is_some_and(is_separator)
+        })
+        .collect();
+    gaps.into_iter()
+}
+
+/// Whether a piece of the source only parts two names.
+fn is_separator(between: &str) -> bool {
+    /// A longer piece holds more than the tags between two names.
+    const LONGEST: usize = 1000;
+    let mut tag = false;
+    between.len() <= LONGEST
+        && between.chars().all(|c| {
+            let inside = tag || c == '<';
+            tag = inside && c != '>';
+            inside || c.is_whitespace() || matches!(c, '和' | '与' | '及') || !c.is_alphanumeric()
+        })
 }
 
 fn emit(text: MappedText, found: &mut impl FnMut(MappedText)) {

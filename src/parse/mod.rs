@@ -33,7 +33,7 @@ use self::task_year::task_year;
 use self::trace::read_lines;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, Node, Notice, SCHEMA, ScopeRule};
+use crate::model::{Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TroubleReason};
 use crate::options::Options;
 use crate::span::Source;
 
@@ -88,6 +88,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     // Annexes that hold neither a book nor a table that was read.
     let mut unread = Vec::new();
     parts.retain(|part| {
+        let troubles = notice.troubles.len();
         let read = read_part(
             &known,
             &mut entries,
@@ -100,6 +101,16 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         let is_annex = part.attachment.is_some() || !part.title.is_empty();
         if !read && is_annex && part.body.len() >= SHORTEST_ANNEX {
             unread.push(part.body.clone());
+            let title = title_of(&entries, part.title.clone());
+            let silent = notice.troubles.len() == troubles;
+            let body = &entries[part.body.clone()];
+            let table = title.filter(|title| {
+                silent && kind::is_task_table(title) && !kind::lists_contacts(body)
+            });
+            notice.troubles.extend(table.map(|title| ReadingTrouble {
+                reason: TroubleReason::NothingRead,
+                at: title.span(&document.source),
+            }));
         }
         read
     });

@@ -1,6 +1,7 @@
 //! Edits of the tasks: every difference between the two witnesses, once, and the readings that follow.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::edits::{self, Difference};
 use super::matching::Matching;
@@ -69,7 +70,9 @@ pub(super) fn compare(
         }
         let heading_clause =
             matching.heading_clause[row_at].map(|clause| clause - nodes[node_at].clauses.start);
-        let repaired = text_edits(node, heading_clause, draft, source);
+        let first = nodes[node_at].clauses.start;
+        let part = |clause: usize| matching.parts.get(&(row_at, first + clause)).cloned();
+        let repaired = text_edits(node, heading_clause, part, draft, source);
         if !repaired.is_empty() {
             readings.entry(node_at).or_default().extend(repaired);
         }
@@ -119,10 +122,12 @@ fn edit(
     }
 }
 
-/// Edits of the text; gives the readings of the book's clauses.
+/// Edits of the text; gives the readings of the book's clauses. `part` tells which part of a clause the row has, where others
+/// have the rest.
 fn text_edits(
     node: &Node,
     heading_clause: Option<usize>,
+    part: impl Fn(usize) -> Option<Range<usize>>,
     draft: &mut Draft,
     source: &Source,
 ) -> Vec<(usize, String)> {
@@ -139,8 +144,10 @@ fn text_edits(
         .iter()
         .filter(|&&clause| Some(clause) != heading_clause)
     {
-        starts.push((clause, book.len()));
-        book.push_str(&node.clauses[clause].text);
+        let whole = &node.clauses[clause].text;
+        let part = part(clause).unwrap_or(0..whole.len());
+        starts.push((clause, book.len(), part.clone()));
+        book.push_str(&whole[part]);
     }
     let table = draft.task.text.clone();
     let lead = own_number(&book, &table);
@@ -155,14 +162,14 @@ fn text_edits(
     let table_at = draft.task.at.clone();
     for difference in &found {
         // The clause that the difference begins in gives its place.
-        let (clause, start) = starts
+        let (clause, start, own) = starts
             .iter()
             .rev()
-            .find(|(_, start)| *start <= difference.book.start)
-            .copied()
-            .unwrap_or((0, 0));
+            .find(|(_, start, _)| *start <= difference.book.start)
+            .cloned()
+            .unwrap_or_default();
         let whole = &node.clauses[clause];
-        let inside = difference.book.end <= start + whole.text.len();
+        let inside = difference.book.end <= start + own.len();
         let mut made = edit(
             EditField::Text,
             difference,
@@ -176,8 +183,8 @@ fn text_edits(
             },
             source,
         );
-        let part = difference.book.start - start
-            ..difference.book.end.min(start + whole.text.len()) - start;
+        let part = own.start + difference.book.start - start
+            ..own.start + difference.book.end.min(start + own.len()) - start;
         made.book_at = Some(if inside {
             place::part(source, &whole.at, &whole.text, part)
         } else {
@@ -188,7 +195,12 @@ fn text_edits(
     let all: Vec<&Difference> = found.iter().collect();
     draft.task.reading = apply(&table, 0, &all, &book, Winner::Book);
     let mut readings = Vec::new();
-    for (index, &(clause, start)) in starts.iter().enumerate() {
+    for (index, (clause, start, part)) in starts.iter().enumerate() {
+        let (clause, start) = (*clause, *start);
+        if part.len() < node.clauses[clause].text.len() {
+            // Rows that have parts of it give no reading of the whole.
+            continue;
+        }
         let end = starts.get(index + 1).map_or(book.len(), |next| next.1);
         let own: Vec<&Difference> = found
             .iter()

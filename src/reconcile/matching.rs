@@ -1,9 +1,12 @@
 //! Rows matched with the book: clauses with texts, titles with headings, sections with groups.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use hashbrown::{HashMap, HashSet};
 
-use super::align;
 use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
+use super::{align, cut_clauses};
 use crate::model::{Clause, Node, Notice};
 use crate::zh::text::fold::fold;
 use crate::zh::text::likeness::Bigrams;
@@ -13,6 +16,8 @@ use crate::zh::text::likeness::Bigrams;
 pub(super) struct Matching {
     /// For each row its clauses (indexes into the list of clauses), in order.
     pub row_clauses: Vec<Vec<usize>>,
+    /// The part of a clause (its text) that a row has, where the clause is cut into several rows.
+    pub parts: HashMap<(usize, usize), Range<usize>>,
     /// For each row the node that its clauses stand in.
     pub row_node: Vec<Option<usize>>,
     /// For each row the node that its group names.
@@ -62,10 +67,17 @@ pub(super) fn find(
         .iter()
         .map(|clause| clause.folded.as_str())
         .collect();
-    let right: Vec<&str> = pieces.iter().map(|piece| piece.folded.as_str()).collect();
+    let items = cut_clauses::items(&notice.books, nodes, clauses, rows, pieces);
+    let text = |item: &Range<usize>| match &pieces[item.clone()] {
+        [piece] => Cow::Borrowed(piece.folded.as_str()),
+        _ => Cow::Owned(cut_clauses::joined(pieces, item)),
+    };
+    let right: Vec<Cow<str>> = items.iter().map(text).collect();
+    let right: Vec<&str> = right.iter().map(|text| &**text).collect();
     let aligned = align::align(&left, &right);
     let mut matching = Matching {
         row_clauses: vec![Vec::new(); rows.len()],
+        parts: HashMap::new(),
         row_node: vec![None; rows.len()],
         row_section: sections(nodes, rows),
         covered: vec![false; clauses.len()],
@@ -80,11 +92,23 @@ pub(super) fn find(
     let takes = |piece: &PieceRef, clause: usize| {
         parts_work[rows[piece.row].table] || piece.folded == clauses[clause].folded
     };
-    for (piece, clause) in pieces.iter().zip(aligned) {
-        if let Some(clause) = clause.filter(|&clause| takes(piece, clause)) {
-            matching.row_clauses[piece.row].push(clause);
-            matching.covered[clause] = true;
+    for (item, clause) in items.into_iter().zip(aligned) {
+        let pieces = &pieces[item];
+        let Some(clause) = clause.filter(|&clause| pieces.iter().all(|piece| takes(piece, clause)))
+        else {
+            continue;
+        };
+        if pieces.len() > 1 {
+            let parts = cut_clauses::parts(&notice.books, nodes, &clauses[clause], pieces);
+            let parts = parts.into_iter().flatten().zip(pieces);
+            matching
+                .parts
+                .extend(parts.map(|(part, piece)| ((piece.row, clause), part)));
         }
+        for piece in pieces {
+            matching.row_clauses[piece.row].push(clause);
+        }
+        matching.covered[clause] = true;
     }
     for (row, list) in matching.row_clauses.iter_mut().enumerate() {
         list.sort_unstable();

@@ -3,6 +3,7 @@
 mod align;
 mod annotate;
 mod corrections;
+mod cut_clauses;
 mod differences;
 mod edits;
 mod matching;

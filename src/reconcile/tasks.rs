@@ -10,6 +10,7 @@ use crate::span::Span;
 use crate::zh::text::fold::fold;
 use crate::zh::time::deadline;
 use smol_str::SmolStr;
+use std::ops::Range;
 
 /// A task on its way, with the indexes of what it was made of.
 pub(super) struct Draft {
@@ -37,8 +38,13 @@ pub(super) fn build(
         // Hardly ever more: each is a row, or an item without one.
         drafts: Vec::with_capacity(rows.len().max(nodes.len())),
         next_row: 0,
+        apart: tables_apart(notice, rows, matching),
+        next_apart: 0,
     };
     for (at, reference) in nodes.iter().enumerate() {
+        if let Some(node) = builder.node(at) {
+            builder.tables_before(node.at.start, clauses);
+        }
         let open: Vec<usize> = reference
             .clauses
             .clone()
@@ -46,16 +52,38 @@ pub(super) fn build(
             .map(|clause| clauses[clause].clause)
             .collect();
         for &row in &in_book[at] {
-            builder.rows_before(row);
-            builder.row(row, clauses);
+            if !builder.stands_apart(row) {
+                builder.rows_before(row);
+                builder.row(row, clauses);
+            }
         }
         if !open.is_empty() && (!preamble::covers(nodes, at) || builder.is_handed_out(at)) {
             builder.item(at, open);
         }
     }
+    builder.tables_before(u32::MAX, clauses);
     builder.rows_before(rows.len());
     builder.drafts.shrink_to_fit();
     builder.drafts
+}
+
+/// Tables of which most rows are in no book, in document order: they decompose none, and where some row says the same as an item
+/// the others do not go there with it.
+fn tables_apart(notice: &Notice, rows: &[RowRef], matching: &Matching) -> Vec<Range<usize>> {
+    let mut apart = Vec::new();
+    if notice.books.is_empty() {
+        return apart;
+    }
+    let mut start = 0;
+    for table in rows.chunk_by(|one, next| one.table == next.table) {
+        let range = start..start + table.len();
+        start = range.end;
+        let matched = matching.row_node[range.clone()].iter().flatten().count();
+        if matched > 0 && matched * 2 < table.len() {
+            apart.push(range);
+        }
+    }
+    apart
 }
 
 fn rows_by_node(nodes: usize, rows: &[RowRef], matching: &Matching) -> Vec<Vec<usize>> {
@@ -76,6 +104,10 @@ struct Builder<'a> {
     drafts: Vec<Draft>,
     /// Rows before this that no node has are already among the tasks.
     next_row: usize,
+    /// The rows of tables that stand where they are printed.
+    apart: Vec<Range<usize>>,
+    /// Of these before this the rows are already among the tasks.
+    next_apart: usize,
 }
 
 impl Builder<'_> {
@@ -84,15 +116,40 @@ impl Builder<'_> {
         while self.next_row < row {
             let at = self.next_row;
             self.next_row += 1;
-            if self.matching.row_node[at].is_none() && self.is_task_table(at) {
+            if self.matching.row_node[at].is_none()
+                && self.is_task_table(at)
+                && !self.stands_apart(at)
+            {
                 self.row(at, &[]);
             }
         }
     }
 
+    /// Tables that stand apart, in front of a place of the document.
+    fn tables_before(&mut self, place: u32, clauses: &[ClauseRef]) {
+        while let Some(table) = self.apart.get(self.next_apart).cloned() {
+            let first = &self.rows[table.start];
+            if self.notice.tables[first.table].rows[first.row].at.start >= place {
+                break;
+            }
+            self.next_apart += 1;
+            for row in table {
+                if self.matching.row_node[row].is_some() || self.is_task_table(row) {
+                    self.row(row, clauses);
+                }
+            }
+        }
+    }
+
+    /// Whether a row is of a table that stands apart.
+    fn stands_apart(&self, row: usize) -> bool {
+        self.apart.iter().any(|table| table.contains(&row))
+    }
+
     /// A table without a place for units is a task list only where there is no book to be one.
     fn is_task_table(&self, row: usize) -> bool {
-        self.notice.tables[self.rows[row].table].names_units() || self.notice.books.is_empty()
+        let has_book = self.nodes.iter().any(|node| !node.clauses.is_empty());
+        self.notice.tables[self.rows[row].table].names_units() || !has_book
     }
 
     fn node(&self, at: usize) -> Option<&Node> {
@@ -156,7 +213,7 @@ impl Builder<'_> {
                 reading: None,
                 units,
                 units_status: status,
-                relation: self.relation(node, list, clauses, &row.text),
+                relation: self.relation(node, at, clauses, &row.text),
                 book,
                 row: Some(RowPlace {
                     table: place.table,
@@ -176,7 +233,7 @@ impl Builder<'_> {
     fn relation(
         &self,
         node: Option<&Node>,
-        list: &[usize],
+        row: usize,
         clauses: &[ClauseRef],
         text: &str,
     ) -> Relation {
@@ -184,8 +241,13 @@ impl Builder<'_> {
             return Relation::TableOnly;
         };
         let texts = || {
-            list.iter()
-                .map(|&at| node.clauses[clauses[at].clause].text.as_str())
+            self.matching.row_clauses[row].iter().map(|&at| {
+                let text = node.clauses[clauses[at].clause].text.as_str();
+                self.matching
+                    .parts
+                    .get(&(row, at))
+                    .map_or(text, |part| &text[part.clone()])
+            })
         };
         let mut rest = Some(text);
         for text in texts() {

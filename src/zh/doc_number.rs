@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{
-    back_while, char_at, char_before, closing_of, digit, find_mark, half, is_close, is_digit,
+    back_while, char_at, char_before, closing_of, digit, find_mark, half, head, is_close, is_digit,
     is_han, is_space, skip_space, skip_while,
 };
 use crate::zh::text::words::Beginnings;
@@ -101,6 +101,16 @@ pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
         let range = open + found.range.start..open + found.range.end;
         Some(FoundNumber { range, ..found })
     })
+}
+
+/// The document number that a line begins with.
+pub(crate) fn at_start(s: &str) -> Option<FoundNumber> {
+    /// No agency's code is longer.
+    const LONGEST: usize = 80;
+    let head = head(s, LONGEST);
+    let end = head.find('号')? + '号'.len_utf8();
+    let found = find_all(&s[..end]).into_iter().next()?;
+    (found.range == (0..end)).then_some(found)
 }
 
 /// The number before the white space and the date that close a line.

@@ -33,6 +33,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     TroubleReason::RowDoesNotFit
                         | TroubleReason::SpanDoesNotFit
                         | TroubleReason::RowWithoutTask
+                        | TroubleReason::RecordDoesNotFit
                 ) && between.contains(&trouble.at.start)
             });
             if is_left_out {

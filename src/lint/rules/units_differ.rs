@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Severity, Unit};
+use crate::model::{Confidence, Role, Severity, Unit};
 use crate::zh::text::fold::fold;
 
 pub(super) const RULE: Rule = Rule {
@@ -48,16 +48,10 @@ fn check(context: &Context) -> Vec<Draft> {
         let only_book = without(context, &stated, &listed);
         let only_table = without(context, &listed, &stated);
         if only_book.is_empty() && only_table.is_empty() {
+            let draft = other_leads(context, &stated, &listed);
+            drafts.extend(draft.map(|draft| draft.task(tasks.first().copied())));
             continue;
         }
-        let names = |list: &[&Unit]| match list {
-            [] => "没有别的".to_owned(),
-            list => list
-                .iter()
-                .map(|unit| unit.name.as_str())
-                .collect::<Vec<_>>()
-                .join("、"),
-        };
         let first = only_table.first().or(only_book.first());
         let other = only_book.first().or(stated.first());
         let Some(first) = first else { continue };
@@ -81,6 +75,44 @@ fn check(context: &Context) -> Vec<Draft> {
         );
     }
     drafts
+}
+
+/// Both name the same bodies, and each another one that leads.
+fn other_leads(context: &Context, book: &[&Unit], table: &[&Unit]) -> Option<Draft> {
+    let (in_book, in_table) = (leads(book), leads(table));
+    let only_book = without(context, &in_book, &in_table);
+    let only_table = without(context, &in_table, &in_book);
+    let (first, other) = (only_table.first()?, only_book.first()?);
+    Some(
+        Draft::at(
+            first.at.clone(),
+            format!(
+                "牵头单位不一致：任务书作「{}」，分解表作「{}」",
+                names(&only_book),
+                names(&only_table)
+            ),
+            format!(
+                "the lead differs: {} in the book, {} in the table",
+                names(&only_book),
+                names(&only_table)
+            ),
+        )
+        .related([other.at.clone()])
+        .confidence(Confidence::Medium),
+    )
+}
+
+fn leads<'a>(list: &[&'a Unit]) -> Vec<&'a Unit> {
+    let leads = list.iter().filter(|unit| unit.role == Role::Lead);
+    leads.copied().collect()
+}
+
+fn names(list: &[&Unit]) -> String {
+    if list.is_empty() {
+        return "没有别的".to_owned();
+    }
+    let names: Vec<&str> = list.iter().map(|unit| unit.name.as_str()).collect();
+    names.join("、")
 }
 
 /// The units of one list that the other does not have under any of its names.

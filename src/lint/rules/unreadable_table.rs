@@ -39,6 +39,10 @@ fn check(context: &Context) -> Vec<Draft> {
                 "这一行有序号，后面的单元格认不出哪一格是任务，没有还原成任务",
                 "none of the cells behind this number could be told to be the task, so the row was not read",
             ),
+            TroubleReason::RecordDoesNotFit => (
+                "这一行的逗号比表头多或少，分不清哪一段属于哪一格，没有还原成任务；格内的逗号要加引号",
+                "commas part more or fewer cells here than there are names, so this record was not read; a cell with a comma needs quotes",
+            ),
             TroubleReason::RunTogether => (
                 "表头和各格连排在一起，没有界线，分不清哪一段属于哪一格，没有还原成表",
                 "the cells of this table stand behind one another without borders, so the table was not recovered",
@@ -47,9 +51,18 @@ fn check(context: &Context) -> Vec<Draft> {
                 "像是任务表，但认不出表头各列是什么，没有还原成表",
                 "this looks like a table of tasks, but its columns are not known, so it was not recovered",
             ),
+            TroubleReason::NothingRead => (
+                "标题说这是一张任务表，下面没有读出任何一行",
+                "the title says that this is a table of tasks, and no row of it was recovered",
+            ),
             TroubleReason::FurtherNotice => continue,
         };
-        drafts.push(Draft::at(trouble.at.clone(), zh, en).confidence(Confidence::High));
+        // A title may promise more than stands below it.
+        let sure = match trouble.reason {
+            TroubleReason::NothingRead => Confidence::Medium,
+            _ => Confidence::High,
+        };
+        drafts.push(Draft::at(trouble.at.clone(), zh, en).confidence(sure));
     }
     for table in &context.notice.tables {
         if !table.names_units() || !table.rows.is_empty() {

@@ -64,12 +64,30 @@ impl Reader<'_> {
             }
         }
         if self.header.doc_number.is_none() {
+            self.number_above(&entries[..sections.cover.start]);
+        }
+        if self.header.doc_number.is_none() {
             self.number_in_title();
         }
         self.note_behind_attachment(entries, sections);
         attachment_note::find_downloads(entries, &mut self.header.attachments);
         for part in &sections.parts {
             self.preamble(&entries[part.body.clone()]);
+        }
+    }
+
+    /// The number that stands alone between a letterhead and a content which begins below both.
+    fn number_above(&mut self, entries: &[Entry]) {
+        let mut numbers = entries.iter().filter_map(|entry| match entry {
+            Entry::Line(line) if line.class == Class::DocNumber && line.links.is_empty() => {
+                Some(line.text.clone())
+            }
+            _ => None,
+        });
+        if let (Some(text), None) = (numbers.next(), numbers.next())
+            && let Some(found) = doc_number::alone(&text)
+        {
+            self.doc_number(&text, &found);
         }
     }
 

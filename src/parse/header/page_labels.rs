@@ -96,6 +96,11 @@ impl Finder {
         // A stamp before the first label needs none of its own: 2021-06-25 16:57 来源：甲局.
         if let Some(end) = date::stamp_at_start(text).filter(|end| *end <= first) {
             self.put(Block::Info, Field::PublishedOn, text.slice(0..end));
+        } else if let Some(number) =
+            doc_number::at_start(text).filter(|number| number.range.end <= first)
+        {
+            // 甲政办〔2023〕1号 2023年1月5日 点击：
+            self.put(Block::Info, Field::DocNumber, text.slice(number.range));
         } else if marks.is_empty() {
             if let Some((block, field)) = self.open.take() {
                 self.put(block, field, text.clone());

@@ -19,6 +19,12 @@ impl Reader<'_> {
         }
         let mut lines = Vec::new();
         for at in (sections.cover.start..signed).rev() {
+            if let Entry::Line(note) = &mut entries[at]
+                && is_note_of_seal(&note.text)
+            {
+                note.class = Class::Signature;
+                continue;
+            }
             let Entry::Line(line) = &entries[at] else {
                 break;
             };
@@ -50,6 +56,12 @@ impl Reader<'_> {
         self.header.issuer = Some(issuer.as_str().to_owned());
         self.put("issuer", &issuer);
     }
+}
+
+/// Whose seal stands on the print, in brackets on a line of its own: （代章）.
+fn is_note_of_seal(text: &str) -> bool {
+    let inner = text.trim().trim_matches(['(', ')', '（', '）']);
+    matches!(inner, "代章" | "盖章" | "公章" | "代" | "章")
 }
 
 /// Whether a line of a signature is a name, alone or with the line below it.

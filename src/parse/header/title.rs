@@ -3,12 +3,13 @@
 use super::page_labels::Labelled;
 use super::title_lines::{self, number_behind};
 use super::{Reader, model_number};
-use crate::document::Document;
+use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
 use crate::parse::parts::Sections;
+use crate::parse::table::title_row;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::is_space;
@@ -31,7 +32,10 @@ impl Reader<'_> {
             (None, Some(index)) => index.value.clone(),
             (None, None) => {
                 self.title_date = date_above_number(&entries[sections.cover.clone()]);
-                return self.title_from_meta(document);
+                match title_in_table(entries) {
+                    Some(title) => title,
+                    None => return self.title_from_meta(document),
+                }
             }
         };
         let title = self.without_number_behind(title);
@@ -178,6 +182,15 @@ impl Reader<'_> {
 
 fn inside_quotes(text: &str, at: usize) -> bool {
     text[..at].matches('《').count() > text[..at].matches('》').count()
+}
+
+/// The title in the first table of the content, where the page has none above it.
+fn title_in_table(entries: &[Entry]) -> Option<MappedText> {
+    let table = entries.iter().find_map(|entry| match entry {
+        Entry::Table(table) if table.zone == Zone::Content => Some(table),
+        _ => None,
+    })?;
+    title_row(table).map(|(_, title)| title)
 }
 
 /// The date in brackets that stands on the line below a title.

@@ -4,6 +4,7 @@ use super::addressees::addressed;
 use super::menu;
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
+use crate::model::ColumnRole;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
 use crate::parse::parts::{Sections, is_title_addition};
@@ -23,6 +24,8 @@ pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document)
         .find(|meta| meta.name == "articletitle")
         .or_else(|| document.meta.iter().find(|meta| meta.name == "title"))
         .map(|meta| fold(&meta.content))
+        // A page that is named after the body alone does not name the document.
+        .filter(|name| unit::list::looks_like_unit(name).is_none())
         .unwrap_or_default();
     let heading = (0..entries.len()).find(|&at| {
         matches!(&entries[at], Entry::Line(line) if matches!(line.element, Element::Heading(1..=3))
@@ -30,6 +33,7 @@ pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document)
             // The first heading of several that count on is that of a section.
             && !matches!(&line.class, Class::Heading(marker) if counts_on(&entries[at + 1..], marker)))
     });
+    let heading = heading.map(|at| with_issuer(entries, at));
     let quoted = || {
         entries.iter().position(|entry| {
             matches!(entry, Entry::Line(line) if !announced.is_empty() && fold(&line.text) == announced)
@@ -38,6 +42,7 @@ pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document)
     heading
         .or_else(quoted)
         .or_else(|| title_above(entries, sections))
+        .or_else(|| above_info(entries, sections))
         .or_else(|| first_title(entries, sections))
 }
 
@@ -69,6 +74,35 @@ fn balanced(text: &str) -> bool {
     text.matches('《').count() == text.matches('》').count()
 }
 
+/// The heading of a page from the line of its issuers on, where these stand in it on a line of their own.
+fn with_issuer(entries: &[Entry], at: usize) -> usize {
+    let line = |at: usize| match &entries[at] {
+        Entry::Line(line) => Some(line),
+        Entry::Table(_) => None,
+    };
+    let Some(before) = at.checked_sub(1) else {
+        return at;
+    };
+    let issuer = line(before).is_some_and(|issuer| {
+        line(at).is_some_and(|heading| heading.element == issuer.element && !heading.gap)
+            && unit::list::looks_like_unit(&issuer.text).is_some()
+    });
+    if issuer { before } else { at }
+}
+
+/// The page's own heading stands right above the line of date and source that the content follows.
+fn above_info(entries: &[Entry], sections: &Sections) -> Option<usize> {
+    /// Further lines of the page between it and the content.
+    const LINES: usize = 4;
+    let start = sections.cover.start;
+    let info = (start.saturating_sub(LINES)..start)
+        .find(|&at| matches!(&entries[at], Entry::Line(line) if line.class == Class::Info))?;
+    let heading = info.checked_sub(1)?;
+    matches!(&entries[heading], Entry::Line(line) if line.class == Class::Prose
+        && line.links.is_empty() && has_title_tail(&line.text))
+    .then_some(heading)
+}
+
 /// A content that begins with its addressees has its title right above, outside the element that holds the rest.
 fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let first = entries[sections.cover.clone()]
@@ -84,7 +118,9 @@ fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
         matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
             && !line.text.ends_with(['。', ':', '：']))
     };
-    let lines = (0..sections.cover.start).rev().take(4).take_while(is_part);
+    let is_stamp = |at: &usize| matches!(&entries[*at], Entry::Line(line) if matches!(line.class, Class::Info | Class::DocNumber));
+    let lines = (0..sections.cover.start).rev().take(4);
+    let lines = lines.skip_while(is_stamp).take_while(is_part);
     lines
         .filter(|&start| closes_from(entries, start, sections.cover.start))
         .last()
@@ -105,6 +141,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
                     && !is_letterhead(&line.text)
                     && !is_running_text(&line.text)
+                    && !is_header_row(&line.text)
             }
             // A number before a title is that of a compilation, unless the text counts on from it.
             Class::Heading(marker) => {
@@ -169,6 +206,31 @@ fn names_columns(entries: &[Entry]) -> bool {
             matches!(entry, Entry::Line(line) if line.zone == Zone::Content
                 && line.text.len() <= LONGEST && names::role_of_name(&line.text).is_some())
         })
+}
+
+/// Whether a line is the header of a table, its names parted by bars, tabs or commas, or by blanks behind that of the number.
+fn is_header_row(text: &str) -> bool {
+    const LONGEST: usize = 14 * '名'.len_utf8();
+    let count = |parts: &mut dyn Iterator<Item = &str>| {
+        let (mut all, mut known) = (0, 0);
+        for name in parts.map(str::trim).filter(|name| !name.is_empty()) {
+            if name.len() > LONGEST {
+                return false;
+            }
+            all += 1;
+            known += usize::from(names::role_of_name(name).is_some());
+        }
+        all >= 3 && known * 2 > all
+    };
+    // Nearly every line has none of them.
+    match text.contains(['|', '\t', ',']) {
+        true => count(&mut text.split(['|', '\t', ','])),
+        false => {
+            let mut names = text.split_whitespace();
+            let number = names.next().and_then(names::role_of_name) == Some(ColumnRole::Seq);
+            number && count(&mut text.split_whitespace())
+        }
+    }
 }
 
 /// Whether a later item goes on counting from this number.
@@ -250,7 +312,7 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         }
         let usable = matches!(line.class, Class::Prose | Class::Title)
             || (lines == 0 && matches!(line.class, Class::Heading(_)));
-        let goes_on = lines == 0 || !is_running_text(&line.text);
+        let goes_on = lines == 0 || !is_running_text(&line.text) && !is_header_row(&line.text);
         if !usable
             || !goes_on
             || lines == 8

@@ -127,9 +127,20 @@ pub(super) fn classify(text: &str) -> Class {
     of_content(text)
 }
 
-/// `2021-06-25 16:57 来源：甲局`: the page's date and time, without a label.
+/// `2021-06-25 16:57 来源：甲局`, `甲政办〔2023〕1号 2023年1月5日 点击：`: the page's date and time, without a label.
 fn is_stamped(text: &str) -> bool {
-    date::stamp_at_start(text).is_some() && !text.contains(['。', ';', '；'])
+    if text.contains(['。', ';', '；']) {
+        return false;
+    }
+    let dated = |behind: &str| {
+        let date =
+            date::find_date(behind).filter(|(range, _)| behind[..range.start].trim().is_empty());
+        date.is_some_and(|(range, _)| {
+            labels::block_of(behind[range.end..].trim()) == Some(Block::Info)
+        })
+    };
+    date::stamp_at_start(text).is_some()
+        || doc_number::at_start(text).is_some_and(|number| dated(&text[number.range.end..]))
 }
 
 /// The class of a line of which it is known that it belongs to the document's text.

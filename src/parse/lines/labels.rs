@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use super::title_tail::has_title_tail;
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::Beginnings;
+use crate::zh::unit::name::Confidence;
+use crate::zh::{doc_number, time::date, unit};
 
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,6 +239,18 @@ fn leading(text: &str) -> Option<Mark> {
             return None;
         }
         label.push(letter);
+        let end = at + c.len_utf8();
+        if let Some((block, field)) = known(&label)
+            && is_value(field, text[end..].trim())
+        {
+            // Elements beside each other part them on the page: 文号 + 甲政办〔2023〕1号.
+            return Some(Mark {
+                block,
+                field,
+                start: 0,
+                end,
+            });
+        }
     }
     let (block, field) = known(&label)?;
     Some(Mark {
@@ -245,6 +259,16 @@ fn leading(text: &str) -> Option<Mark> {
         start: 0,
         end: text.len(),
     })
+}
+
+/// Whether a text is beyond doubt what a field of the index block holds.
+fn is_value(field: Field, text: &str) -> bool {
+    match field {
+        Field::DocNumber => doc_number::alone(text).is_some(),
+        Field::IssuedOn => date::parse_date_line(text).is_some(),
+        Field::Issuer => unit::list::looks_like_unit(text) == Some(Confidence::High),
+        _ => false,
+    }
 }
 
 /// The block that a line belongs to by the label it begins with.

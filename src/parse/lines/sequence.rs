@@ -12,6 +12,9 @@ use crate::zh::unit;
 pub(crate) fn settle(entries: &mut [Entry]) {
     let mut last: Option<u32> = None;
     let mut before: Option<usize> = None;
+    // The highest number of the style 1. so far, and the last number of a remark (备注：1.…).
+    let mut highest = 0;
+    let mut remark: Option<u32> = None;
     for at in 0..entries.len() {
         let Entry::Line(line) = &entries[at] else {
             last = None;
@@ -19,7 +22,19 @@ pub(crate) fn settle(entries: &mut [Entry]) {
         };
         match &line.class {
             Class::PageMark => continue,
-            Class::Heading(marker) if marker.style == Style::Arabic => last = Some(marker.number),
+            Class::Heading(marker) if marker.style == Style::Arabic => {
+                let number = marker.number;
+                remark = remark.filter(|remark| remark + 1 == number).map(|_| number);
+                if remark.is_some() || is_figure(number, highest, &entries[at + 1..]) {
+                    if let Entry::Line(line) = &mut entries[at] {
+                        line.class = Class::Prose;
+                    }
+                } else {
+                    (last, highest) = (Some(number), highest.max(number));
+                }
+            }
+            Class::Heading(_) => remark = None,
+            Class::Prose if opens_remark(&line.text) => remark = Some(1),
             Class::AttachmentMark(None)
                 if line.text.ends_with([':', '：'])
                     && (lists_titles(&entries[at + 1..]) || names_one(&entries[at + 1..])) =>
@@ -45,6 +60,24 @@ pub(crate) fn settle(entries: &mut [Entry]) {
         }
         before = Some(at);
     }
+}
+
+/// Whether a number of three digits is none of an outline: those before it are missing, and so is the next.
+fn is_figure(number: u32, highest: u32, behind: &[Entry]) -> bool {
+    /// Numbers that a notice may have left out.
+    const GAP: u32 = 10;
+    number >= 100 && number > highest + GAP && next_number(behind) != Some(number + 1)
+}
+
+/// Whether a line begins a remark of several numbered parts: 备注：1.…. The parts below it are no items.
+fn opens_remark(text: &str) -> bool {
+    let behind = ["备注", "附注", "注", "说明"].iter().find_map(|word| {
+        text.strip_prefix(word)?
+            .trim_start()
+            .strip_prefix([':', '：'])
+    });
+    let marker = behind.and_then(ordinal::leading);
+    marker.is_some_and(|marker| marker.style == Style::Arabic && marker.number == 1)
 }
 
 /// Whether a line is whole, so that the next one begins a paragraph.

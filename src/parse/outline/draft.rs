@@ -9,6 +9,8 @@ pub(super) struct Draft {
     pub marker: Marker,
     /// The whole first line, marker included.
     pub printed: MappedText,
+    /// A grid stands right below the first line, which is its heading.
+    pub heads_grid: bool,
     /// Lines behind the first that have no number.
     pub paragraphs: Vec<MappedText>,
     /// Lines of responsibility.

@@ -57,6 +57,7 @@ fn node(
         marker,
         printed,
         paragraphs,
+        heads_grid,
         duties,
         head,
         shared,
@@ -84,7 +85,7 @@ fn node(
     let rest: Vec<Said> = paragraphs
         .map(|paragraph| say(paragraph, source, year))
         .collect();
-    let below = !children.is_empty() || rest.iter().any(|said| !said.text.is_empty());
+    let below = !children.is_empty() || heads_grid || rest.iter().any(|said| !said.text.is_empty());
     let mut title = title_end(&first.text, below);
     if listed && children.is_empty() {
         title = title.map(|title| label_alone(&first.text, title));
@@ -101,7 +102,7 @@ fn node(
         clauses(&said.text, 0, source, &mut node.clauses);
     }
     node.clauses.shrink_to_fit();
-    let heading = !children.is_empty() && (title_is_all || node.clauses.is_empty());
+    let heading = (!children.is_empty() || heads_grid) && (title_is_all || node.clauses.is_empty());
     let mut own = Duty::default();
     if heading {
         node.units = first.duty.units;

@@ -41,6 +41,7 @@ pub(crate) fn outline(
                     None => builder.line(line),
                 }
             }
+            Entry::Table(table) if table.zone == Zone::Content => builder.grid(),
             _ => builder.skipped = true,
         }
     }
@@ -110,6 +111,15 @@ impl Builder {
             }
         }
         self.skipped = false;
+    }
+
+    /// A grid: the line right above it, where it is no sentence, heads what stands in it.
+    fn grid(&mut self) {
+        if let Some(item) = self.open.last_mut().filter(|_| !self.skipped) {
+            let alone = item.paragraphs.is_empty() && item.duties.is_empty();
+            item.heads_grid = alone && !item.printed.ends_with(['。', '；', ';']);
+        }
+        self.skipped = true;
     }
 
     /// An item that shares its paragraph with others.
@@ -200,6 +210,7 @@ impl Builder {
         self.open.push(Draft {
             marker: *marker,
             printed: text.clone(),
+            heads_grid: false,
             paragraphs: Vec::new(),
             duties: Vec::new(),
             head: Vec::new(),

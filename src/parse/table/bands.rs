@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use super::cell::opens_group;
 use crate::mapped::MappedText;
-use crate::model::Row;
+use crate::model::{Row, Unit};
+use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
 use crate::zh::text::scan::{half, is_digit};
@@ -31,6 +32,13 @@ impl Bands {
 
     pub(super) fn is_open(&self) -> bool {
         self.outer.is_some()
+    }
+
+    /// The bodies that the innermost group names which names any: 一、城建（牵头单位：甲局）.
+    pub(super) fn bearers(&self, source: &Source) -> Vec<Unit> {
+        let groups = [&self.inner, &self.outer].into_iter().flatten();
+        let mut bearers = groups.map(|group| duty::on_heading(group, source));
+        bearers.find(|units| !units.is_empty()).unwrap_or_default()
     }
 
     /// Gives a row its groups.

@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::zh::ordinal::{Delimiter, Style};
 use crate::zh::text::fold::without;
-use crate::zh::text::numeral::digits_value;
+use crate::zh::text::numeral::{digits_value, parse_chinese};
 use crate::zh::text::scan::{half, is_digit, skip_while};
 use crate::zh::text::words::Beginnings;
 use crate::zh::{ordinal, quantity::measure, unit};
@@ -22,6 +23,60 @@ pub(super) fn integer(squeezed: &str) -> Option<u64> {
     is_integer(squeezed).then(|| digits_value(squeezed))?
 }
 
+/// How a number that stands alone is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Printed {
+    pub style: Style,
+    /// A mark closes it: 1. and 一、 sooner than 1 and 一.
+    pub closed: bool,
+}
+
+impl Printed {
+    /// 1
+    pub const DIGITS: Printed = Printed {
+        style: Style::Arabic,
+        closed: false,
+    };
+    /// 一
+    pub const HAN: Printed = Printed {
+        style: Style::Han,
+        closed: false,
+    };
+
+    /// Whether numbers of two forms are counted together: 一 and 一、 are.
+    pub fn is_form_of(self, other: Printed) -> bool {
+        self == other || self.style == Style::Han && other.style == Style::Han
+    }
+}
+
+/// The number of a cell that holds nothing else, in any form that is printed: 1 1. 1、 （1） ① 一 一、 （一）.
+pub(super) fn bare_ordinal(text: &str) -> Option<(Printed, u32)> {
+    /// （二十三） with blanks.
+    const LONGEST: usize = 6 * '号'.len_utf8();
+    let text = text.trim();
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    let bare = match integer(text) {
+        Some(value) => u32::try_from(value)
+            .ok()
+            .map(|value| (Printed::DIGITS, value)),
+        None => parse_chinese(text).map(|value| (Printed::HAN, value)),
+    };
+    let closed = || {
+        let marker = ordinal::leading(text).filter(|marker| marker.len == text.len())?;
+        let style = marker.style;
+        let is_number = matches!(
+            style,
+            Style::Han | Style::HanParen | Style::Arabic | Style::ArabicParen | Style::Circled
+        );
+        let closed = marker.delimiter != Delimiter::None;
+        is_number.then_some((Printed { style, closed }, marker.number))
+    };
+    bare.or_else(closed)
+        .filter(|(_, number)| (1..1000).contains(number))
+}
+
 /// The number that a line begins with, with a gap or nothing behind it.
 pub(super) fn first_integer(line: &str) -> Option<u64> {
     let (digits, behind) = line.split_at(skip_while(line, 0, is_digit));
@@ -31,7 +86,6 @@ pub(super) fn first_integer(line: &str) -> Option<u64> {
 
 /// Begins as the headings of groups do: 一、 / (一) / 第一部分.
 pub(super) fn opens_group(text: &str) -> bool {
-    use ordinal::{Delimiter, Style};
     ordinal::leading(text).is_some_and(|marker| {
         marker.len < text.len()
             && match marker.style {
@@ -65,7 +119,10 @@ pub(super) fn is_value(squeezed: &str) -> bool {
     let digits = rest.trim_start_matches(|c: char| {
         is_digit(c) || matches!(half(c), '.' | '-' | '~' | '—' | ',')
     });
+    // 1.乡村产业: what is numbered is no value.
+    let numbers = rest[..rest.len() - digits.len()].ends_with(['.', '．']);
     digits.len() < rest.len()
+        && !numbers
         && digits
             .trim_end_matches("以上")
             .trim_end_matches("以下")

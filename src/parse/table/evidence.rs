@@ -10,7 +10,7 @@ use super::cell::{
     is_value, is_years, opens_group, squeezed,
 };
 use super::column::names;
-use crate::model::{Book, ColumnRole};
+use crate::model::{Book, ColumnRole, Node};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
 use crate::zh::text::words::Beginnings;
@@ -30,7 +30,12 @@ impl BookEvidence {
     pub(super) fn of(books: &[Book]) -> Self {
         let mut evidence = BookEvidence::default();
         for node in books.iter().flat_map(Book::walk) {
-            evidence.titles.extend(node.title.as_deref().map(fold));
+            // The heading of a body's duties (一、县水利局) is the name of a body wherever it stands.
+            let title = node
+                .title
+                .as_deref()
+                .filter(|title| !names_bodies(node, title));
+            evidence.titles.extend(title.map(fold));
             evidence
                 .clauses
                 .extend(node.clauses.iter().map(|clause| fold(&clause.text)));
@@ -42,6 +47,13 @@ impl BookEvidence {
         }
         evidence
     }
+}
+
+/// Whether a title is nothing but the bodies that the item hands its duties to.
+fn names_bodies(node: &Node, title: &str) -> bool {
+    !node.units.is_empty()
+        && unit::list::looks_like_unit(title)
+            .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
 }
 
 /// What a line looks like.
@@ -56,6 +68,8 @@ pub(super) struct Features {
     pub ends_open: bool,
     pub characters: usize,
     pub integer: bool,
+    /// A number of an outline alone that counts no rows: （一）, 1. It is part of a text and no name.
+    pub ordinal: bool,
     /// The integer goes on a run of numbers that began with 1.
     pub in_order: bool,
     pub placeholder: bool,
@@ -118,6 +132,7 @@ impl Features {
             ends_open: characters > 2 && squeezed.ends_with('、'),
             integer: is_integer(&squeezed),
             in_order: false,
+            ordinal: false,
             marked: short && opens_group(text),
             no_group: false,
             no_band: false,
@@ -277,7 +292,7 @@ impl Features {
     }
 
     fn unit_score(&self) -> f32 {
-        if self.ends_sentence || self.integer || self.is_clause || self.is_title {
+        if self.ends_sentence || self.integer || self.ordinal || self.is_clause || self.is_title {
             return -12.0;
         }
         if self.placeholder {
@@ -334,6 +349,7 @@ impl Features {
         choose(self.characters <= 40, 1.0, -6.0)
             + choose(self.is_title || self.is_opening, 6.0, 0.0)
             - choose(self.ends_sentence, 6.0, 0.0)
+            - choose(self.ordinal, 14.0, 0.0)
             // 持续推进 says how far a task has come.
             - choose(self.time_alone && !self.digits, 4.0, 0.0)
             - choose(

@@ -18,7 +18,8 @@ use self::column::names::{self, ColumnNames};
 use self::evidence::BookEvidence;
 use self::flat::header::{self, FlatHeader, Form, Unread};
 use self::flat::{Reading, run_on};
-use crate::document::Zone;
+pub(crate) use self::grid::title_row;
+use crate::document::{Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::lines::measure::measure;
@@ -26,6 +27,7 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::lines::{page_marks, page_numbers, reflow};
 use crate::span::Source;
+use crate::zh::ordinal::Marker;
 
 /// Flattened tables that a part holds.
 pub(crate) struct Flat {
@@ -96,10 +98,16 @@ pub(crate) fn mark_titles(entries: &mut [Entry], range: Range<usize>) {
         if is_table
             && let Some(title) = title_above(entries, at, range.start)
             && let Entry::Line(line) = &mut entries[title]
+            && !heads_group(&line.text)
         {
             line.class = Class::Title;
         }
     }
+}
+
+/// Whether the line above a grid is the heading of a section (二、办理许可), which groups the rows, and no title of a table.
+fn heads_group(line: &str) -> bool {
+    opens_group(line) && !has_title_tail(line.trim_end_matches([':', '：']))
 }
 
 /// Reads every table of a part; what could not be read is noted.
@@ -220,18 +228,20 @@ fn grids(
     let mut found: Vec<Found> = Vec::new();
     let mut ending: Option<grid::Ending> = None;
     let mut last = range.start;
+    let mut sections = sections(entries, range.clone()).into_iter();
     for at in range.clone() {
-        let Entry::Table(table) = &entries[at] else {
+        let Some(table) = content_grid(&entries[at]) else {
             continue;
         };
-        if table.zone != Zone::Content {
-            continue;
-        }
+        let section = sections.next();
         let mut title = title_above(entries, at, range.start).and_then(|at| text(&entries[at]));
         let above = found.last().and_then(|found| found.title.as_ref());
         let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
         let around = lines_around(&entries[range.clone()], at - range.start);
-        let mut reading = grid::read(known, table, source, before.as_ref(), around);
+        let heading = title.take_if(|title| heads_group(title));
+        let group = heading.or_else(|| section.and_then(|at| text(&entries[at])));
+        let mut reading = grid::read(known, table, source, before.as_ref(), group, around);
+        title = reading.title.take().or(title);
         troubles.append(&mut reading.troubles);
         if reading.continues
             && let Some(open) = found.last_mut()
@@ -249,6 +259,45 @@ fn grids(
         (ending, last) = (reading.ending, at);
     }
     found
+}
+
+fn content_grid(entry: &Entry) -> Option<&Table> {
+    match entry {
+        Entry::Table(table) if table.zone == Zone::Content => Some(table),
+        _ => None,
+    }
+}
+
+/// The heading of the section that each grid of a part stands in, where every grid has one and these count on: 一、开办企业, a sentence
+/// and a grid; 二、办理许可, a sentence and a grid. None where the grids do not part the outline so.
+fn sections(entries: &[Entry], range: Range<usize>) -> Vec<usize> {
+    let mut found: Vec<(usize, Marker)> = Vec::new();
+    let mut from = range.start;
+    for at in range.filter(|&at| content_grid(&entries[at]).is_some()) {
+        let mut above = (from..at).rev();
+        let heading = above.find_map(|at| match &entries[at] {
+            Entry::Line(line) if line.zone == Zone::Content => match line.class {
+                Class::Heading(marker) if heads_group(&line.text) => Some((at, marker)),
+                _ => None,
+            },
+            _ => None,
+        });
+        let Some((heading, marker)) = heading else {
+            return Vec::new();
+        };
+        let counts_on = found
+            .last()
+            .is_none_or(|(_, last)| last.style == marker.style && last.number + 1 == marker.number);
+        if !counts_on {
+            return Vec::new();
+        }
+        found.push((heading, marker));
+        from = at;
+    }
+    match found.len() {
+        0 | 1 => Vec::new(),
+        _ => found.into_iter().map(|(at, _)| at).collect(),
+    }
 }
 
 /// The lines next to a grid, where its marks may be explained.

@@ -81,7 +81,7 @@ pub(super) fn read(
         return None;
     }
     let (table, aside) = laid_out(&records, source);
-    let reading = grid::read(known, &table, source, None, std::iter::empty());
+    let reading = grid::read(known, &table, source, None, None, std::iter::empty());
     let mut found = reading.tables.into_iter().next()?;
     found.aside.extend(aside);
     for (lines, class) in [(used, Class::Cell("record")), (titles, Class::Title)] {

@@ -9,6 +9,7 @@ use crate::mapped::MappedText;
 use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::{responsibility, time::deadline, unit};
 
@@ -95,12 +96,15 @@ pub(super) fn units(
     known: &mut KnownLists,
 ) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
+    let mut labelled = None;
     for line in join_broken(lines) {
         let printed = match persons {
             true => unit::person::blanked(&line),
             false => Cow::Borrowed(line.as_str()),
         };
-        if unit::name::is_placeholder(&printed) {
+        // Neither is the number of the next row a body, nor another name of this one.
+        let counts = || is_count(&printed) || cell::bare_ordinal(&printed).is_some();
+        if unit::name::is_placeholder(&printed) || counts() {
             continue;
         }
         if is_bracketed(&line)
@@ -111,8 +115,16 @@ pub(super) fn units(
             last.at = hull(&last.at, &line, source);
             continue;
         }
-        for (name, stated) in known.names(&printed) {
-            let role = stated.map_or(role, duty::model_role);
+        let names = known.names(&printed);
+        // 配合：甲局 / 乙局: a label holds until the next one.
+        let stated = names.iter().rev().find_map(|(_, stated)| *stated);
+        labelled = match stated {
+            Some(_) if !printed.contains([':', '：']) => None,
+            Some(_) => stated,
+            None => labelled,
+        };
+        for (name, stated) in names {
+            let role = stated.or(labelled).map_or(role, duty::model_role);
             let unit = duty::unit(&line, name, role, Via::Column, source);
             if !found
                 .iter()
@@ -123,6 +135,32 @@ pub(super) fn units(
         }
     }
     found
+}
+
+/// A line that says how many tasks or points the body above it has, and nothing else: （3项）, [12分].
+fn is_count(line: &str) -> bool {
+    let brackets = ['(', ')', '（', '）', '[', ']', '［', '］', '【', '】'];
+    let inner = line.trim().trim_matches(brackets);
+    let number = inner
+        .trim_start_matches('共')
+        .trim_end_matches(['项', '件', '条', '分', '个']);
+    inner.len() < line.len()
+        && number.len() < inner.len()
+        && !number.is_empty()
+        && number.chars().all(is_digit)
+}
+
+/// The lines of a cell in two parts, as its column's name has them: 牵头单位/配合单位 above 甲局/乙局、丙局.
+pub(super) fn halves(lines: &[MappedText]) -> Option<[Vec<MappedText>; 2]> {
+    let mut all = lines.iter().enumerate();
+    let (at, mark) = all.find_map(|(at, line)| Some((at, line.find(['/', '／'])?)))?;
+    let line = &lines[at];
+    let behind = mark + line[mark..].chars().next().map_or(0, char::len_utf8);
+    let mut first = lines[..at].to_vec();
+    first.push(line.slice(0..mark).trimmed());
+    let mut second = vec![line.slice(behind..line.len()).trimmed()];
+    second.extend_from_slice(&lines[at + 1..]);
+    Some([first, second])
 }
 
 /// The lines of a cell that is no unit cell and lists bodies, persons or values, one a line: joined as other cells are, nobody
@@ -173,6 +211,9 @@ fn ends_in_name(line: &str, next: &str) -> bool {
     const MARKS: [char; 7] = ['、', ',', '，', ';', '；', ' ', '。'];
     let begun = line.rsplit(MARKS).next().unwrap_or(line).trim();
     let rest = next.split(MARKS).next().unwrap_or(next).trim();
+    if goes_on_with(begun, rest) {
+        return true;
+    }
     let level = unit::name::level_prefix(begun);
     let waits = level.is_some() || begun.ends_with(['和', '与', '及']);
     // 省人口计生 / 省公安厅: a name of the same level begins anew; 区开发 / 区管委会 goes on.
@@ -187,6 +228,36 @@ fn ends_in_name(line: &str, next: &str) -> bool {
         && unit::name::name_confidence(begun).is_none()
         && unit::name::name_confidence(&format!("{begun}{rest}"))
             .is_some_and(|sure| sure == unit::name::Confidence::High)
+}
+
+/// Words that name no body by themselves: the line before them begins the name.
+const RESTS: &[&str] = &[
+    "人民政府",
+    "政府",
+    "办事处",
+    "街道办事处",
+    "管委会",
+    "管理委员会",
+    "委员会",
+    "街道",
+    "党委",
+    "党工委",
+    "局",
+    "办公室",
+];
+
+/// Whether a line is nothing but the end of the name that the line before begins: 各街道 / 办事处, 东岭 / 县人民政府.
+fn goes_on_with(begun: &str, rest: &str) -> bool {
+    let level = rest.starts_with(['省', '市', '县', '区', '镇', '乡', '州']);
+    let behind_level = rest.chars().next().map_or(0, char::len_utf8);
+    let of_place = || level && RESTS.contains(&&rest[behind_level..]);
+    // 县委 / 办公室 may be two bodies.
+    let alone = RESTS.contains(&rest) && (rest != "办公室" || !begun.ends_with(['委', '府']));
+    let joins = alone || of_place() && unit::name::name_confidence(begun).is_none();
+    joins
+        && begun.chars().count() >= 2
+        && unit::name::name_confidence(&format!("{begun}{rest}"))
+            .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
 }
 
 fn open_brackets(text: &str) -> usize {

@@ -127,6 +127,7 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
         endings: Endings::with(endings),
         bare: Endings::with([
             ("牵头", Label::Lead),
+            ("总牵头", Label::Lead),
             ("主办", Label::Lead),
             ("配合", Label::Support),
             ("协办", Label::Support),

@@ -173,6 +173,14 @@ fn joined(normal: &str) -> Option<(&str, &str)> {
     Some((&normal[..at], &normal[at + joint.len_utf8()..]))
 }
 
+/// The roles of the bodies in the two parts of each cell, where the name of a column is two of them: 牵头单位/配合单位.
+pub(crate) fn roles_of_halves(name: &str) -> Option<[ColumnRole; 2]> {
+    let normal = normal_name(name);
+    let (first, second) = normal.split_once(['/', '／'])?;
+    let roles = [role_of_normal(first)?, role_of_normal(second)?];
+    (roles[0] != roles[1] && roles.iter().all(|role| role.names_units())).then_some(roles)
+}
+
 /// The role of the bodies in a column of bodies and persons (牵头单位及负责人, 责任领导及单位).
 fn bodies_and_persons(first: &str, second: &str) -> Option<ColumnRole> {
     use ColumnRole::{Lead, Measure, Person, Support, Unit};

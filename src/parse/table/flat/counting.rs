@@ -1,18 +1,28 @@
 //! Which numbers count rows, and which cells are groups by where they stand to those.
 
 use super::header::{FlatHeader, Form};
+use super::numbers::Numbers;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::evidence::Features;
 use crate::zh::text::numeral::parse_chinese;
 use crate::zh::unit::name::Confidence;
 
-/// Marks the integers that count rows: each one more than the one before, or 1 again.
-pub(super) fn number(features: &mut [Features]) {
+/// Marks the numbers that count rows: each one more than the one before, or 1 again. A number of another form is no number of a
+/// row, and no name of anything.
+pub(super) fn number(numbers: &Numbers, features: &mut [Features]) {
     let mut last = 0;
     for feature in features {
-        let Some(value) = cell::integer(&feature.squeezed) else {
-            continue;
+        let value = match numbers.row(&feature.squeezed) {
+            Some(value) => {
+                feature.integer = true;
+                u64::from(value)
+            }
+            None => {
+                feature.ordinal = !feature.integer
+                    && cell::bare_ordinal(&feature.squeezed).is_some_and(|(form, _)| form.closed);
+                continue;
+            }
         };
         feature.in_order = value == last + 1 || value == 1;
         if feature.in_order {
@@ -42,7 +52,7 @@ pub(super) fn name_groups(header: &FlatHeader, features: &mut [Features]) {
         || header.form != Form::Lines
         || !last_is_unit
         || !names_group(first)
-        || cell::integer(&second.squeezed) != Some(1)
+        || !second.in_order
     {
         return;
     }
@@ -140,18 +150,4 @@ fn counted_title(text: &str) -> Option<(&str, u32)> {
     let number = parse_chinese(&head[word.len()..])?;
     let short = (2..=4).contains(&word.chars().count());
     (short && colon + 1 < text.len()).then_some((word, number))
-}
-
-/// Where no digits count the rows, Chinese numerals may (一, 二, … in the number column).
-pub(super) fn number_in_chinese(features: &mut [Features]) {
-    let mut last = 0;
-    for feature in features {
-        let numeral = feature.squeezed.trim_end_matches('、');
-        if let Some(value) = parse_chinese(numeral)
-            && (value == last + 1 || value == 1)
-        {
-            (feature.integer, feature.in_order) = (true, true);
-            last = value;
-        }
-    }
 }

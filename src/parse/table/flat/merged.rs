@@ -45,7 +45,9 @@ impl Builder<'_> {
         for at in 1..self.table.rows.len() {
             let (above, row) = self.table.rows.split_at_mut(at);
             let (above, row) = (&above[at - 1], &mut row[0]);
-            let may_head = !merged && cell::is_name(&row.text);
+            // Without a number of its own a row goes on with the one above.
+            let numbered = self.number.is_none() || self.printed[at].left;
+            let may_head = !merged && numbered && cell::is_name(&row.text);
             if row.heading.is_some() || row.group != above.group || may_head {
                 continue;
             }

@@ -7,6 +7,7 @@ mod counting;
 mod decode;
 pub(super) mod header;
 mod merged;
+mod numbers;
 mod pieces;
 mod refusal;
 mod rows;
@@ -48,9 +49,9 @@ pub(super) fn read(
     source: &Source,
 ) -> Reading {
     let range = range.start..pieces::before_footer(entries, range);
-    let (pieces, sums) = pieces::pieces(entries, header, range);
+    let (pieces, numbers, sums) = pieces::pieces(entries, header, range);
     let mut features = features(&pieces, header.names_persons(), evidence);
-    counting::number(&mut features);
+    counting::number(&numbers, &mut features);
     let counted = complete::with_numbers(header, &features);
     let header = counted.as_ref().unwrap_or(header);
     counting::name_groups(header, &mut features);
@@ -59,9 +60,6 @@ pub(super) fn read(
     counting::titled_groups(header, &mut features);
     slips::recognise(&mut features);
     slips::unformed(&mut features);
-    if header.roles.contains(&ColumnRole::Seq) && !features.iter().any(|feature| feature.in_order) {
-        counting::number_in_chinese(&mut features);
-    }
     let opens: Option<Vec<bool>> =
         (header.form == Form::Rows).then(|| pieces.iter().map(|piece| piece.opens).collect());
     let interleaved = match &opens {
@@ -113,6 +111,9 @@ pub(super) fn read(
             Some(before) => label < before || starts && (same || states[before].is_band()),
         };
         mark(entries, piece.entry, label_name(state));
+        if let Some(number) = &piece.group_number {
+            builder.set_aside(number);
+        }
         builder.cell(state, piece.text, row, starts);
         before = Some(label);
     }

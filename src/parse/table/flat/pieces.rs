@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::header::{self, FlatHeader, Form};
+use super::numbers::Numbers;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
-use crate::parse::lines::{self, Class, Entry, Paragraph};
+use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::bands::{is_sum_name, is_total_name};
 use crate::parse::table::cell;
 use crate::zh::text::scan::{half, is_digit};
@@ -17,8 +18,10 @@ pub(super) struct Piece {
     pub text: MappedText,
     /// The first of its line.
     pub opens: bool,
-    /// A Chinese numeral of the number column with the name of a group behind it.
+    /// The name of a group, with a number before it in the number column.
     pub numbered_group: bool,
+    /// That number, where no mark closes it, so that it would run into the name.
+    pub group_number: Option<MappedText>,
     /// A further line of the cell before: no blank line parts them, as one parts cells here.
     pub same_cell: bool,
 }
@@ -28,16 +31,13 @@ pub(super) fn pieces(
     entries: &[Entry],
     header: &FlatHeader,
     range: Range<usize>,
-) -> (Vec<Piece>, Vec<usize>) {
+) -> (Vec<Piece>, Numbers, Vec<usize>) {
     let mut out: Vec<Piece> = Vec::new();
     let mut sums = Vec::new();
     let mut summing = false;
-    // 一 alone numbers a group where digits number the rows.
-    let numbered = header.roles.contains(&ColumnRole::Seq)
-        && entries[range.clone()].iter().any(|entry| {
-            matches!(entry, Entry::Line(line) if is_cell(line)
-                && cell::first_integer(&line.text) == Some(1))
-        });
+    // The last piece is the first of all.
+    let mut first = false;
+    let numbers = numbers(entries, header, range.clone());
     let parted = is_parted_by_blanks(&entries[range.clone()]);
     for entry in range {
         let Entry::Line(line) = &entries[entry] else {
@@ -70,24 +70,53 @@ pub(super) fn pieces(
         };
         for (place, text) in parts.into_iter().enumerate() {
             match out.last_mut() {
-                Some(last) if numbered && text.len() <= 90 && is_group_number(&last.text) => {
-                    last.text.append(&text);
+                Some(last)
+                    if text.len() <= 90
+                        && !last.numbered_group
+                        && numbers.is_group(&last.text, first) =>
+                {
+                    match cell::bare_ordinal(&last.text) {
+                        Some((form, _)) if form.closed => last.text.append(&text),
+                        _ => last.group_number = Some(std::mem::replace(&mut last.text, text)),
+                    }
                     last.numbered_group = true;
+                    first = false;
                     continue;
                 }
-                _ => {}
+                _ => first = out.is_empty(),
             }
-            let is_number = |last: &Piece| cell::integer(&last.text).is_some();
+            let is_number = |last: &Piece| cell::bare_ordinal(&last.text).is_some();
             out.push(Piece {
                 entry,
                 text,
                 opens: place == 0,
                 numbered_group: false,
+                group_number: None,
                 same_cell: parted && !line.gap && out.last().is_some_and(|last| !is_number(last)),
             });
         }
     }
-    (out, sums)
+    (out, numbers, sums)
+}
+
+/// The forms of the numbers of rows and groups; none where the table has no column of numbers.
+fn numbers(entries: &[Entry], header: &FlatHeader, range: Range<usize>) -> Numbers {
+    if !header.roles.contains(&ColumnRole::Seq) {
+        return Numbers::default();
+    }
+    let cells = entries[range].iter().filter_map(|entry| match entry {
+        Entry::Line(line) if is_cell(line) => Some(line.text.as_str()),
+        _ => None,
+    });
+    match header.form {
+        // The number is the first cell of its line.
+        Form::Rows => Numbers::of(cells.map(|line| line.split_whitespace().next().unwrap_or(line))),
+        // The number may share its line with the next cell.
+        _ => Numbers::of(cells.map(|line| match cell::first_integer(line) {
+            Some(_) => line.split_whitespace().next().unwrap_or(line),
+            None => line,
+        })),
+    }
 }
 
 /// Whether blank lines part the cells, so that a single break is inside of one.
@@ -155,11 +184,6 @@ pub(super) fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize
         }
     }
     cut
-}
-
-/// 一 alone in the number column: it counts groups, not rows.
-fn is_group_number(text: &str) -> bool {
-    !text.starts_with(is_digit) && lines::number(text).is_some()
 }
 
 /// The pieces of a line, apart from the first of them a running number that extraction glued to it (`1增加…`).

@@ -33,7 +33,7 @@ pub(super) struct Builder<'a> {
     /// Columns left of the task column.
     pub before_text: usize,
     /// The column of the numbers.
-    number: Option<usize>,
+    pub number: Option<usize>,
     /// What each row prints of its own.
     pub printed: Vec<Printed>,
     /// The places of numbered rows in which no task was found.
@@ -115,6 +115,11 @@ impl<'a> Builder<'a> {
     /// Opens a group above the first row.
     pub(super) fn open_group(&mut self, text: MappedText) {
         self.bands.open(text);
+    }
+
+    /// Notes what no value has: the number of a group that stands in a cell of its own.
+    pub(super) fn set_aside(&mut self, text: &MappedText) {
+        self.table.aside.push(text.span(self.source));
     }
 
     /// Takes a cell. `row`: it is the first of a row; `starts`: it is no further line of the cell before.

@@ -106,12 +106,41 @@ pub(super) fn complete(
             Deadline
         } else if content.mostly(content.measures) && missing(Measure) {
             Measure
+        } else if missing(Group)
+            && is_first(header, column)
+            && spans_rows(table, texts, &rows, column)
+        {
+            Group
         } else {
             continue;
         };
         header.roles[column] = role;
         header.guessed[column] = true;
     }
+}
+
+/// Whether a column with a name stands before all others, but for that of the numbers in it.
+fn is_first(header: &Header, column: usize) -> bool {
+    let before = header.roles[..column].iter();
+    let named = !header.names[column].is_empty();
+    named && before.into_iter().all(|role| *role == ColumnRole::Seq)
+}
+
+/// Whether cells of a column are merged over several rows, and not all say the same: what they hold holds for all of these rows.
+fn spans_rows(
+    table: &Table,
+    texts: &[Cow<MappedText>],
+    rows: &Range<usize>,
+    column: usize,
+) -> bool {
+    let slots = rows.clone().filter_map(|row| table.rows[row][column]);
+    let merged = slots.filter(|&cell| {
+        let cell = &table.cells[cell as usize];
+        cell.rowspan > 1 && (cell.colspan as usize) < table.width
+    });
+    let mut merged = merged.map(|cell| texts[cell as usize].as_str());
+    let first = merged.next();
+    merged.any(|text| Some(text) != first)
 }
 
 /// Roles that the cells do not bear out are taken back: figures alone, or names of bodies alone, are no tasks, and sentences are

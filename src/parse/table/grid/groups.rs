@@ -213,11 +213,13 @@ impl<'a> GroupRows<'a> {
                 && (self.role_of(index) == Some(ColumnRole::Text)
                     || self.is_unit_cell(index) && !wide(index))
         });
+        // 一 without a mark would run into the name.
+        let apart = lines::number(printed[0].1).is_some();
         if !tells {
-            return Opens::Group(self.name(printed));
+            return Opens::Group(self.name(&printed[usize::from(apart)..]));
         }
         match self.counted && self.role_of(name.0) != Some(ColumnRole::Text) {
-            true => Opens::GroupAndTask(self.name(&[printed[0], name])),
+            true => Opens::GroupAndTask(self.name(&[printed[0], name][usize::from(apart)..])),
             false => Opens::Nothing,
         }
     }

@@ -117,6 +117,11 @@ impl Header {
         Some(header)
     }
 
+    /// Whether a column holds groups.
+    pub(super) fn has_groups(&self) -> bool {
+        self.roles.contains(&ColumnRole::Group)
+    }
+
     /// A header without names that ends before it begins.
     pub(super) fn blank(width: usize, row: usize) -> Header {
         Header {

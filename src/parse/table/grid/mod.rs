@@ -12,6 +12,7 @@ mod rejoin;
 mod side_by_side;
 mod spans;
 mod ticks;
+mod top;
 mod two_rows;
 
 use std::borrow::Cow;
@@ -21,6 +22,7 @@ use self::groups::opening_band;
 use self::header::Header;
 use self::reader::Reader;
 use self::ticks::Legend;
+pub(crate) use self::top::title_row;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::{ReadingTrouble, TaskTable, TroubleReason};
@@ -39,6 +41,8 @@ pub(super) struct Ending {
 /// The task tables in a grid.
 #[derive(Default)]
 pub(super) struct Reading {
+    /// The title in a row above the names.
+    pub title: Option<MappedText>,
     /// None where nothing makes it a table of tasks, several where the header changes.
     pub tables: Vec<TaskTable>,
     /// The first of them has no header of its own and holds further rows of the table before.
@@ -48,14 +52,20 @@ pub(super) struct Reading {
     pub troubles: Vec<ReadingTrouble>,
 }
 
-/// Reads a grid; `before` is the ending of the grid that stands right above it, `around` the lines next to it.
+/// Reads a grid; `before` is the ending of the grid that stands right above it, `group` the heading that does, `around` the lines next to it.
 pub(super) fn read<'a>(
     known: &ColumnNames,
     table: &'a Table,
     source: &Source,
     before: Option<&Ending>,
+    group: Option<MappedText>,
     around: impl Iterator<Item = &'a str>,
 ) -> Reading {
+    let torn = table.torn.iter().map(|&cell| ReadingTrouble {
+        reason: TroubleReason::RecordDoesNotFit,
+        at: source.span(table.cells[cell as usize].place.clone()),
+    });
+    let torn: Vec<ReadingTrouble> = torn.collect();
     let ticked = ticks::columns(table);
     let legend = match ticked {
         Some(_) => Legend::of(table, around),
@@ -145,7 +155,11 @@ pub(super) fn read<'a>(
         // The names stand in the grid before.
         header.places.fill(None);
     }
+    if let Some(group) = group.filter(|_| !headers.iter().any(|(header, _)| header.has_groups())) {
+        bands.open(group);
+    }
     let above = headers.first().map_or(0, |(header, _)| header.start);
+    let title = title_row(table).filter(|(row, _)| *row < above);
     for row in 0..above * usize::from(before.is_none()) {
         if let Some(text) = opening_band(table, &texts, row) {
             bands.open(text);
@@ -180,7 +194,8 @@ pub(super) fn read<'a>(
         let Some(reader) = &mut reader else { continue };
         if !same && found.is_empty() && before.is_none() {
             for row in 0..above {
-                if reader.stands_above(row) {
+                let is_title = title.as_ref().is_some_and(|(title, _)| *title == row);
+                if !is_title && reader.stands_above(row) {
                     reader.set_aside(row..row + 1);
                 }
             }
@@ -203,12 +218,14 @@ pub(super) fn read<'a>(
         ending.header.places.clone_from(&before.header.places);
     }
     Reading {
+        title: title.map(|(_, title)| title),
         tables: found,
         continues: before.is_some(),
         ending,
         troubles: unplaced
             .into_iter()
             .map(|at| ReadingTrouble { reason, at })
+            .chain(torn)
             .collect(),
     }
 }

@@ -13,7 +13,7 @@ use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Confidence, Places, Role, Row, TaskTable, Unit};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
-use crate::parse::table::column::names::names_persons;
+use crate::parse::table::column::names::{names_persons, roles_of_halves};
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::text::scan::is_digit;
@@ -188,9 +188,9 @@ impl<'a> Reader<'a> {
                 return;
             }
             Opens::Group(_) if is_form => return self.set_aside(row..row + 1),
-            Opens::Group(group) => return self.open(group),
+            Opens::Group(group) => return self.open(row, group),
             Opens::GroupAndTask(group) => {
-                self.open(group);
+                self.open(row, group);
                 true
             }
         };
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The heading of the row above, which a blank cell below a name of its own stands for where no cell spans rows. A text that
-    /// may itself be the heading has none of another.
+    /// may itself be the heading has none of another, unless the number is blank as well.
     fn heading_above(&self, row: usize, text: &str) -> Option<(u32, &'a MappedText)> {
         let above = self.heading?;
         let group = self.value(row, ColumnRole::Group).map(|(_, text)| text);
@@ -290,7 +290,12 @@ impl<'a> Reader<'a> {
             && cell.row as usize == row
             && !names[own].is_empty()
             && names[own] != names[texts];
-        (merged && !cell::is_name(text)).then(|| (above, self.texts[above as usize].as_ref()))
+        let goes_on = || {
+            let number = self.column_of(ColumnRole::Seq).is_some() && self.seq.is_some();
+            number && self.value(row, ColumnRole::Seq).is_none()
+        };
+        (merged && (!cell::is_name(text) || goes_on()))
+            .then(|| (above, self.texts[above as usize].as_ref()))
     }
 
     /// Group and number of a row: printed, merged, or left blank below the one that they repeat.
@@ -328,7 +333,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Opens a group; what was printed above it holds no more.
-    fn open(&mut self, group: MappedText) {
+    fn open(&mut self, row: usize, group: MappedText) {
+        // The number stands in a cell of its own.
+        if let Some((_, number)) = self.value(row, ColumnRole::Seq)
+            && !group.starts_with(number.as_str())
+        {
+            self.out.aside.push(number.span(self.source));
+        }
         self.bands.open(group);
         self.after_band = true;
         (self.group, self.seq, self.heading) = (None, None, None);
@@ -378,14 +389,34 @@ impl<'a> Reader<'a> {
         units
     }
 
+    /// The bodies that a cell of a column names.
+    fn named(&mut self, cell: &Cell, column: usize, role: Role) -> Vec<Unit> {
+        let above = self.out.rows.last();
+        if let Some(units) = unit_cell::repeated(&cell.lines, role, above, self.source) {
+            return units;
+        }
+        let persons = self.persons[column];
+        let mut units = |lines: &[MappedText], role| {
+            unit_cell::units(lines, role, persons, self.source, &mut self.known)
+        };
+        // 牵头单位/配合单位: 甲局/乙局、丙局
+        let roles = roles_of_halves(&self.header.names[column]);
+        match roles.zip(unit_cell::halves(&cell.lines)) {
+            Some((roles, halves)) => {
+                let halves = roles.into_iter().map(role_of).zip(halves);
+                halves
+                    .flat_map(|(own, lines)| units(&lines, own.unwrap_or(role)))
+                    .collect()
+            }
+            None => units(&cell.lines, role),
+        }
+    }
+
     fn put_units(&mut self, out: &mut Row, row: usize) {
         let header = Rc::clone(&self.header);
         for column in 0..self.table.width {
-            let role = match header.roles[column] {
-                ColumnRole::Lead => Role::Lead,
-                ColumnRole::Support => Role::Support,
-                ColumnRole::Unit => Role::Responsible,
-                _ => continue,
+            let Some(role) = role_of(header.roles[column]) else {
+                continue;
             };
             let Some((index, cell)) = self.cell_at(row, column) else {
                 continue;
@@ -404,23 +435,9 @@ impl<'a> Reader<'a> {
             if (0..column).any(is_same) || is_task() {
                 continue;
             }
-            let persons = self.persons[column];
             let units = match &header.bodies[column] {
                 Some(body) => self.ticked(cell, body),
-                None => {
-                    let above = self.out.rows.last();
-                    unit_cell::repeated(&cell.lines, role, above, self.source).unwrap_or_else(
-                        || {
-                            unit_cell::units(
-                                &cell.lines,
-                                role,
-                                persons,
-                                self.source,
-                                &mut self.known,
-                            )
-                        },
-                    )
-                }
+                None => self.named(cell, column, role),
             };
             if out.rule.is_none() {
                 out.rule = unit_cell::rule(&cell.lines);
@@ -454,6 +471,16 @@ impl<'a> Reader<'a> {
             if out.places.get("units").is_none() {
                 out.places.insert("units", place);
             }
+        }
+        // Whom the row of the group names bears what names nobody itself; a dash says that somebody is left out.
+        let left_out = |column: usize| {
+            let cell = self
+                .cell_at(row, column)
+                .map(|(cell, _)| &self.texts[cell as usize]);
+            header.roles[column].names_units() && cell.is_some_and(|text| !text.is_empty())
+        };
+        if out.units.is_empty() && !(0..self.table.width).any(left_out) {
+            out.units = self.bands.bearers(self.source);
         }
     }
 
@@ -497,6 +524,16 @@ impl<'a> Reader<'a> {
         }
         let (start, end) = hull.unwrap_or((0, 0));
         self.source.span(start..end)
+    }
+}
+
+/// The role of the bodies in a column.
+fn role_of(column: ColumnRole) -> Option<Role> {
+    match column {
+        ColumnRole::Lead => Some(Role::Lead),
+        ColumnRole::Support => Some(Role::Support),
+        ColumnRole::Unit => Some(Role::Responsible),
+        _ => None,
     }
 }
 

@@ -24,7 +24,9 @@ pub(super) fn first_row(lines: &Lines, start: usize) -> Option<usize> {
         if lines.is_page_mark(at) {
             continue;
         }
-        if cell::integer(text) == Some(1) || text.as_str() == "一" || cell::opens_group(text) {
+        if cell::bare_ordinal(text).is_some_and(|(_, number)| number == 1)
+            || cell::opens_group(text)
+        {
             return (at > start + 2).then_some(at);
         }
         if is_sum_name(text) && lines.known.role(text).is_none() {
@@ -55,11 +57,15 @@ pub(super) fn counted_cells(lines: &Lines, start: usize) -> Option<Range<usize>>
     const ROWS: usize = 3;
     let row = first_row(lines, start)?;
     let width = row - start;
-    let number = |at: usize| lines.text(at).and_then(|text| cell::integer(text));
-    let first = (row..row + width).find(|&at| number(at) == Some(1))?;
+    let number = |at: usize| lines.text(at).and_then(|text| cell::bare_ordinal(text));
+    let is_first = |at: &usize| matches!(number(*at), Some((_, 1)));
+    let first = (row..row + width).find(is_first)?;
+    let (form, _) = number(first)?;
     let (mut last, mut rows) = (first, 1);
     // A number further on than two rows are long counts something else.
-    while let Some(next) = (last + 1..=last + 2 * width).find(|&at| number(at) == Some(rows + 1)) {
+    while let Some(next) =
+        (last + 1..=last + 2 * width).find(|&at| number(at) == Some((form, rows + 1)))
+    {
         (last, rows) = (next, rows + 1);
     }
     let rows = usize::try_from(rows).unwrap_or_default();
@@ -80,15 +86,16 @@ pub(super) struct Records {
 impl Records {
     pub(super) fn below(lines: &Lines, start: usize) -> Option<Records> {
         /// Numbers that are no chance.
-        const ROWS: u64 = 3;
+        const ROWS: u32 = 3;
         let row = first_row(lines, start)?;
         let width = row - start;
-        let number = |at: usize| lines.text(at).and_then(|text| cell::integer(text));
+        let number = |at: usize| lines.text(at).and_then(|text| cell::bare_ordinal(text));
+        let (form, _) = number(row)?;
         // Where blank lines part the names, a line without one goes on in its cell.
         let parted = (start + 1..row).all(|at| lines.is_apart(at));
         let mut cells = Vec::new();
         let (mut at, mut next) = (row, 1);
-        while number(at) == Some(next) {
+        while number(at) == Some((form, next)) {
             cells.push(at);
             for column in 1..=width {
                 at += 1;
@@ -103,7 +110,7 @@ impl Records {
             next += 1;
         }
         // A number further on belongs to a record of another length.
-        let broken = (at..at + 2 * width).any(|at| number(at) == Some(next));
+        let broken = (at..at + 2 * width).any(|at| number(at) == Some((form, next)));
         (next > ROWS && !broken).then_some(Records {
             lines: row..at,
             width,

@@ -1,0 +1,110 @@
+//! Book and table of one notice as two witnesses: which clause is which row, and where they differ. Invented notices against facts
+//! written by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use taskbook::{Notice, Options, Reading, Relation, Span};
+
+/// A notice with a book of these lines and a table of these rows, cells parted by `|`.
+fn notice(book: &[&str], rows: &[&str]) -> Notice {
+    let paragraphs: String = book.iter().map(|line| format!("<p>{line}</p>")).collect();
+    let row = |row: &&str| {
+        let cells: String = row
+            .split('|')
+            .map(|cell| format!("<td>{cell}</td>"))
+            .collect();
+        format!("<tr>{cells}</tr>")
+    };
+    let table: String = rows.iter().map(row).collect();
+    let page = format!(
+        "<html><head><meta charset=\"utf-8\"></head><body><div><p>关于印发青川县2023年任务书的通知</p><p>各乡镇：</p>\
+         <p>现印发给你们，请认真执行。</p><p>青川县人民政府办公室</p><p>2023年3月1日</p><p>附件1</p><p>青川县2023年任务书</p>{paragraphs}\
+         <p>附件2</p><p>青川县2023年任务分解表</p><table>{table}</table></div></body></html>"
+    );
+    taskbook::parse(page.as_bytes(), &Options::default()).unwrap()
+}
+
+fn quote<'a>(notice: &'a Notice, at: &Span) -> &'a str {
+    &notice.source().text()[at.range()]
+}
+
+/// `path relation clauses text` of each task.
+fn tasks(notice: &Notice) -> Vec<String> {
+    let line = |task: &taskbook::Task| {
+        let path = task.path.as_ref().map(|path| path.concat());
+        let clauses = task.book.as_ref().map(|book| book.clauses.clone());
+        format!(
+            "{} {:?} {:?} {}",
+            path.unwrap_or_default(),
+            task.relation,
+            clauses.unwrap_or_default(),
+            task.text
+        )
+    };
+    notice.tasks.iter().map(line).collect()
+}
+
+#[test]
+fn rows_may_part_a_clause_at_its_commas() {
+    let notice = notice(
+        &[
+            "一、环境整治",
+            "（一）垃圾处理",
+            "1.新建垃圾中转站6座，配备清运车辆24辆；推行垃圾分类。",
+            "2.创建示范村30个，建成回收点12个，回收利用率45%以上。",
+            "（二）水环境",
+            "1.清理河道20公里。",
+        ],
+        &[
+            "项目|序号|考核指标|责任单位",
+            "垃圾处理|1|新建垃圾中转站6座，|县城管局",
+            "垃圾处理|1|配备清运车辆42辆；|县财政局",
+            "垃圾处理|2|创建示范村30个，建成回收点12个，|县农业局",
+            "垃圾处理|2|回收利用率45%以上。|县商务局",
+            "水环境|1|清理河道20公里。|县水利局",
+        ],
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一)1 Exact [0] 新建垃圾中转站6座，",
+            "一(一)1 Differs [0] 配备清运车辆42辆；",
+            "一(一)1 BookOnly [1] 推行垃圾分类。",
+            "一(一)2 Exact [0] 创建示范村30个，建成回收点12个，",
+            "一(一)2 Exact [0] 回收利用率45%以上。",
+            "一(二)1 Exact [0] 清理河道20公里。",
+        ]
+    );
+    let edits = &notice.tasks[1].edits;
+    assert_eq!(edits.len(), 1);
+    let edit = &edits[0];
+    assert_eq!((&*edit.book, &*edit.table), ("24", "42"));
+    assert_eq!(edit.reading, None::<Reading>);
+    assert_eq!(quote(&notice, edit.book_at.as_ref().unwrap()), "24");
+    assert_eq!(quote(&notice, edit.table_at.as_ref().unwrap()), "42");
+}
+
+#[test]
+fn rows_that_end_in_commas_are_clauses_of_their_own_where_the_book_has_them_so() {
+    let notice = notice(
+        &[
+            "一、环境整治",
+            "1.新建垃圾中转站6座；",
+            "2.配备清运车辆24辆；",
+            "3.清理河道20公里。",
+        ],
+        &[
+            "序号|考核指标|责任单位",
+            "1|新建垃圾中转站6座，|县城管局",
+            "2|配备清运车辆24辆，|县财政局",
+            "3|清理河道20公里。|县水利局",
+        ],
+    );
+    let paths: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| task.path.as_ref().unwrap().concat())
+        .collect();
+    assert_eq!(paths, ["一1", "一2", "一3"]);
+    assert!(notice.tasks.iter().all(|task| task.row.is_some()));
+    assert_eq!(notice.tasks[2].relation, Relation::Exact);
+}
