@@ -23,6 +23,7 @@ const WORDS: &[&str] = &[
     "收藏本页",
     "收藏",
     "分享到",
+    "分享至",
     "分享",
     "上一篇",
     "下一篇",
@@ -40,6 +41,10 @@ const WORDS: &[&str] = &[
     "相关新闻",
     "相关报道",
     "相关政策",
+    "相关信息",
+    "相关稿件",
+    "附件下载",
+    "文件下载",
     "主办单位",
     "承办单位",
     "技术支持",
@@ -81,6 +86,7 @@ pub(super) fn is_certain(text: &str, signs: Signs) -> bool {
         || signs.gaps && is_bar(text)
         || is_welcome(text)
         || is_stamp(text, signs)
+        || signs.gaps && is_hosted(text)
         || is_all(text)
         || is_menu(text, signs)
 }
@@ -205,6 +211,12 @@ static OFFERS: LazyLock<Beginnings> = LazyLock::new(|| {
     ])
 });
 
+/// `甲县人民政府主办　甲县数据局承办`
+fn is_hosted(text: &str) -> bool {
+    let hosts = |part: &str| part.ends_with("主办") && part.len() > "主办".len();
+    text.ends_with("承办") && text.split_whitespace().any(hosts)
+}
+
 /// A word as a label, at the beginning or behind a gap: `主办单位：甲市人民政府  技术支持：乙公司`.
 fn is_label(text: &str, signs: Signs) -> bool {
     let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '[' | '【' | ']' | '】');
@@ -297,6 +309,8 @@ mod tests {
             "甲县人民政府首页 > 政务公开 > 政府文件",
             "欢迎访问甲县人民政府网站",
             "分享到：",
+            "分享至",
+            "甲县人民政府主办　甲县数据局承办",
             "甲县人民政府   商务局   设为首页 加入收藏",
             "Produced\u{a0}By\u{a0}甲公司",
             "今天是：   切换到繁体",
@@ -316,6 +330,7 @@ mod tests {
             "完成网站ICP备案信息核查",
             "打印店整治",
             "各承办单位",
+            "第三届车展由甲县主办 乙局承办。",
             "推进无障碍环境建设",
             "引导用户将政务网站设为首页",
             "中小企业",

@@ -8,6 +8,7 @@ mod flat;
 mod grid;
 mod records;
 mod run_together;
+pub(crate) mod tabbed;
 mod unit_cell;
 
 use std::ops::Range;
@@ -169,13 +170,28 @@ pub(crate) fn read(
         }
         let rows = header.entries.end..end;
         let place = place_of(&header, source);
+        // A header of bodies with whole rows below it, of which none is read.
+        let holds_cells =
+            rows.len() > header.roles.len() && header.roles.iter().any(|role| role.names_units());
         let reading = match header.form {
             Form::RunOn => run_on::read(entries, &header, source),
             _ => flat::read(entries, &header, rows, band, &evidence, source),
         };
         match reading {
-            Reading::Table(table) if !table.rows.is_empty() => found.push(Found { table, title }),
-            Reading::Table(_) => {}
+            Reading::Table(table, taskless) => {
+                troubles.extend(taskless.into_iter().map(|at| ReadingTrouble {
+                    reason: TroubleReason::RowWithoutTask,
+                    at,
+                }));
+                match table.rows.is_empty() {
+                    false => found.push(Found { table, title }),
+                    true if holds_cells => troubles.push(ReadingTrouble {
+                        reason: TroubleReason::CellsDoNotFit,
+                        at: place,
+                    }),
+                    true => {}
+                }
+            }
             Reading::Interleaved => troubles.push(ReadingTrouble {
                 reason: TroubleReason::InterleavedColumns,
                 at: place,
