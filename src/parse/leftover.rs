@@ -10,7 +10,7 @@ use crate::mapped::MappedText;
 use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice};
 use crate::span::Span;
 use crate::zh::responsibility::opening;
-use crate::zh::text::scan::weigh;
+use crate::zh::text::scan::between_han;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's, `unread` are annexes
 /// of which nothing was read.
@@ -227,7 +227,8 @@ impl Count {
 }
 
 fn visible(text: &str) -> usize {
-    weigh(text, 1, |c| usize::from(!c.is_whitespace()))
+    let blank = between_han(text).filter(|(_, c)| c.is_whitespace());
+    text.chars().count() - blank.count()
 }
 
 /// The bytes of the source that values take, sorted and merged.
