@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::signs::Signs;
 use crate::document::Link;
 use crate::zh::text::scan::{between_han, half, is_digit, is_han, is_space};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, Endings};
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
 const WORDS: &[&str] = &[
@@ -177,15 +177,13 @@ fn credits(text: &str, word: &str) -> bool {
 
 /// Registrations and credits in forms that no sentence has.
 fn is_stamp(text: &str, signs: Signs) -> bool {
-    let numbered = |word: &str| {
-        text.match_indices(word).any(|(at, _)| {
-            text[at + word.len()..]
-                .trim_start_matches([' ', ':', '：', '案', '号', '序', '\u{a0}'])
-                .starts_with(is_digit)
-        })
+    let numbered = |(at, word): (usize, &str)| {
+        let behind = text[at + word.len()..]
+            .trim_start_matches([' ', ':', '：', '案', '号', '序', '\u{a0}']);
+        REGISTERS.end(&text[..at + word.len()]) && behind.starts_with(is_digit)
     };
     let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");
-    signs.digits && (numbered("ICP备") || numbered("公网安备"))
+    signs.digits && text.match_indices('备').any(numbered)
         || signs.capitals
             && ["Produced", "Powered", "Copyright"]
                 .iter()
@@ -196,6 +194,9 @@ fn is_stamp(text: &str, signs: Signs) -> bool {
         || (text.starts_with("本网站") || text.starts_with("本站"))
             && text.to_lowercase().contains("ipv6")
 }
+
+/// The registers of sites.
+static REGISTERS: LazyLock<Endings> = LazyLock::new(|| Endings::of(&["ICP备", "公网安备"]));
 
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(WORDS));
 
