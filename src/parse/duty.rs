@@ -111,7 +111,8 @@ pub(super) fn of_line(
     source: &Source,
     year: Option<i16>,
 ) -> Option<(Duty, MappedText)> {
-    let statement = responsibility::labelled_line(text, year)?;
+    let statement = responsibility::labelled_line(text, year)
+        .or_else(|| responsibility::by_whom_line(text, year))?;
     let rest = text.slice(statement.range.end..text.len()).trimmed();
     Some((of_statement(text, &statement, source, year), rest))
 }

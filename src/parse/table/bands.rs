@@ -14,43 +14,61 @@ use crate::zh::text::words::Beginnings;
 /// Key of the inner of two nested groups among the other cells of a row: it has no column to be named after.
 const INNER: &str = "次级分组";
 
+/// Key of the innermost of three.
+const INNERMOST: &str = "三级分组";
+
 /// The groups that are open.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bands {
     outer: Option<MappedText>,
     inner: Option<MappedText>,
+    /// One whose number stands in the column of those of the rows (1 above (8), (9)): it stands inside the others.
+    numbered: Option<MappedText>,
 }
 
 impl Bands {
     /// Opens a group; one of a lower numbering style stands inside the one that is open.
     pub(super) fn open(&mut self, text: MappedText) {
+        self.numbered = None;
         match &self.outer {
             Some(outer) if rank(&text) > rank(outer) => self.inner = Some(text),
             _ => (self.outer, self.inner) = (Some(text), None),
         }
     }
 
+    /// Opens a group whose number stands in the column of those of the rows.
+    pub(super) fn open_numbered(&mut self, text: MappedText) {
+        self.numbered = Some(text);
+    }
+
     pub(super) fn is_open(&self) -> bool {
-        self.outer.is_some()
+        self.groups().next().is_some()
+    }
+
+    /// The open groups, from the outermost.
+    fn groups(&self) -> impl DoubleEndedIterator<Item = &MappedText> {
+        [&self.outer, &self.inner, &self.numbered]
+            .into_iter()
+            .flatten()
     }
 
     /// The bodies that the innermost group names which names any: 一、城建（牵头单位：甲局）.
     pub(super) fn bearers(&self, source: &Source) -> Vec<Unit> {
-        let groups = [&self.inner, &self.outer].into_iter().flatten();
+        let groups = self.groups().rev();
         let mut bearers = groups.map(|group| duty::on_heading(group, source));
         bearers.find(|units| !units.is_empty()).unwrap_or_default()
     }
 
     /// Gives a row its groups.
     pub(super) fn put(&self, row: &mut Row, source: &Source) {
-        if let Some(outer) = &self.outer {
+        let mut groups = self.groups();
+        if let Some(outer) = groups.next() {
             row.group = Some(outer.as_str().to_owned());
             row.places.insert("group", outer.span(source));
         }
-        if let Some(inner) = &self.inner {
-            row.cells
-                .insert(INNER.to_owned(), inner.as_str().to_owned());
-            row.places.insert(INNER, inner.span(source));
+        for (key, inner) in [INNER, INNERMOST].into_iter().zip(groups) {
+            row.cells.insert(key.to_owned(), inner.as_str().to_owned());
+            row.places.insert(key, inner.span(source));
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 pub(crate) mod bracketed;
+mod by_whom;
 mod described_label;
 pub(crate) mod element;
 pub(crate) mod first_label;
@@ -19,6 +20,8 @@ pub(crate) mod statement;
 use std::borrow::Cow;
 
 pub(crate) use self::bracketed::{closes_with_bracket, in_brackets};
+use self::by_whom::by_whom_at_end;
+pub(crate) use self::by_whom::{by_whom_line, tries_to_say};
 pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
 pub(crate) use self::labelled::{is_labelled_line, labelled_line, labelled_runs};
@@ -29,7 +32,8 @@ use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{back_while, char_before, half, is_space, skip_space};
 pub(crate) use crate::zh::unit::role::Role;
 
-/// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
+/// The statements of a paragraph, in order: its brackets, labels behind a sentence (…。责任单位:甲局), and a last sentence that says
+/// nothing but who bears the work.
 pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     let mut found = in_brackets(text, year);
     let apart: Vec<Statement> = labelled_runs(text, year)
@@ -59,6 +63,9 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
         run
     }));
     found.sort_by_key(|statement| statement.range.start);
+    // …。由甲局负责落实。: the last sentence.
+    let end = found.last().map_or(0, |last| last.range.end);
+    found.extend(by_whom_at_end(text, year).filter(|said| said.range.start >= end));
     found
 }
 

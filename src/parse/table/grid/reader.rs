@@ -187,10 +187,11 @@ impl<'a> Reader<'a> {
                 self.heading_row = Some(heading);
                 return;
             }
-            Opens::Group(_) if is_form => return self.set_aside(row..row + 1),
-            Opens::Group(group) => return self.open(row, group),
+            Opens::Group(_) | Opens::Numbered(_) if is_form => return self.set_aside(row..row + 1),
+            Opens::Group(group) => return self.open(row, group, false),
+            Opens::Numbered(group) => return self.open(row, group, true),
             Opens::GroupAndTask(group) => {
-                self.open(row, group);
+                self.open(row, group, false);
                 true
             }
         };
@@ -332,15 +333,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Opens a group; what was printed above it holds no more.
-    fn open(&mut self, row: usize, group: MappedText) {
+    /// Opens a group; what was printed above it holds no more, but the groups around one that is numbered among the rows.
+    fn open(&mut self, row: usize, group: MappedText, numbered: bool) {
         // The number stands in a cell of its own.
         if let Some((_, number)) = self.value(row, ColumnRole::Seq)
             && !group.starts_with(number.as_str())
         {
             self.out.aside.push(number.span(self.source));
         }
-        self.bands.open(group);
+        match numbered {
+            true => self.bands.open_numbered(group),
+            false => self.bands.open(group),
+        }
         self.after_band = true;
         (self.group, self.seq, self.heading) = (None, None, None);
         self.heading_row = None;
