@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::align;
-use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
+use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef};
 use crate::model::{Clause, Node, Notice};
 use crate::zh::text::fold::fold;
 use crate::zh::text::likeness::Bigrams;
@@ -58,10 +58,20 @@ pub(super) fn find(
     rows: &[RowRef],
     pieces: &[PieceRef],
 ) -> Matching {
-    let left: Vec<&str> = clauses
+    if rows.is_empty() {
+        return Matching {
+            covered: vec![false; clauses.len()],
+            ..Matching::default()
+        };
+    }
+    let folded: Vec<String> = clauses
         .iter()
-        .map(|clause| clause.folded.as_str())
+        .map(|clause| {
+            let node = witness::node(&notice.books, &nodes[clause.node]);
+            node.map_or_else(String::new, |node| fold(&node.clauses[clause.clause].text))
+        })
         .collect();
+    let left: Vec<&str> = folded.iter().map(String::as_str).collect();
     let right: Vec<&str> = pieces.iter().map(|piece| piece.folded.as_str()).collect();
     let aligned = align::align(&left, &right);
     let mut matching = Matching {
@@ -78,7 +88,7 @@ pub(super) fn find(
         .map(|table| table.names_units())
         .collect();
     let takes = |piece: &PieceRef, clause: usize| {
-        parts_work[rows[piece.row].table] || piece.folded == clauses[clause].folded
+        parts_work[rows[piece.row].table] || piece.folded == folded[clause]
     };
     for (piece, clause) in pieces.iter().zip(aligned) {
         if let Some(clause) = clause.filter(|&clause| takes(piece, clause)) {
@@ -96,7 +106,7 @@ pub(super) fn find(
         }
     }
     renamed_sections(nodes, rows, &mut matching);
-    heading_clauses(notice, nodes, clauses, rows, &mut matching);
+    heading_clauses(notice, nodes, &folded, rows, &mut matching);
     matching
 }
 
@@ -161,7 +171,7 @@ fn renamed_sections(nodes: &[NodeRef], rows: &[RowRef], matching: &mut Matching)
                 nodes[above]
                     .folded_title
                     .as_deref()
-                    .is_some_and(|title| Bigrams::of(title).likeness(&grams) >= enough)
+                    .is_some_and(|title| Bigrams::of(title).likeness(&grams, enough).is_some())
             })
         });
     }
@@ -180,7 +190,7 @@ fn bare_group(group: &str) -> &str {
 fn heading_clauses(
     notice: &Notice,
     nodes: &[NodeRef],
-    clauses: &[ClauseRef],
+    folded: &[String],
     rows: &[RowRef],
     matching: &mut Matching,
 ) {
@@ -194,7 +204,7 @@ fn heading_clauses(
         let found = nodes[node]
             .clauses
             .clone()
-            .find(|&clause| !matching.covered[clause] && &clauses[clause].folded == heading);
+            .find(|&clause| !matching.covered[clause] && &folded[clause] == heading);
         if let Some(clause) = found {
             matching.covered[clause] = true;
             matching.heading_clause[at] = Some(clause);
