@@ -237,14 +237,14 @@ impl Reading {
                     goes_on = true;
                 }
                 Said::More => self.unread.push(tight.place(start..end)),
-                Said::Names(verb) => {
-                    let mut own = Vec::new();
-                    push_names(tight, element, &mut own);
+                Said::Names(verb, sure) => {
+                    let before = pending.len();
+                    push_names(tight, element, sure, &mut pending);
                     if let Some(Aside::Role(role)) = aside {
                         self.know(Evidence::Verb);
-                        self.take(&mut own, role);
+                        let own = pending.drain(before..);
+                        self.found.extend(own.map(|found| (found, role)));
                     }
-                    pending.append(&mut own);
                     self.give(&mut pending, verb, label);
                 }
             }
@@ -378,7 +378,7 @@ impl Reading {
 /// The names of the subject of a predicate.
 fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Vec<Found>) {
     for part in elements(&tight.text, names) {
-        push_names(tight, Element { group, ..part }, pending);
+        push_names(tight, Element { group, ..part }, None, pending);
     }
 }
 
