@@ -118,7 +118,8 @@ pub(super) fn classify(text: &str) -> Class {
         if signs.digits && is_stamped(text) {
             return Class::Info;
         }
-        if furniture::is_furniture(text, signs)
+        if length <= furniture::LONGEST
+            && furniture::is_furniture(text, signs)
             && ordinal::leading(text).filter(is_outline).is_none()
         {
             return Class::Chrome;

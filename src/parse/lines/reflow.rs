@@ -111,9 +111,14 @@ impl Joiner {
     }
 
     fn go_on(&mut self, line: Paragraph) {
+        /// So many lines go on with the first of a paragraph, few more.
+        const USUAL: usize = 4;
         let Some(open) = &mut self.open else {
             return self.begin(line);
         };
+        if !self.joined {
+            open.text.reserve(line.text.len() * USUAL);
+        }
         if std::mem::take(&mut self.cut) {
             open.text.push_cut();
         }

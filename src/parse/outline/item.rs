@@ -75,7 +75,7 @@ fn node(
         paragraphs.retain(|paragraph| !only_introduces(paragraph));
     }
     let mut paragraphs = paragraphs.into_iter();
-    let mut first = printed.slice(marker.len..printed.len()).trimmed();
+    let mut first = printed.behind(marker.len).trimmed();
     if first.is_empty() {
         // A number alone on its line numbers the paragraph below it.
         first = paragraphs.next().unwrap_or(first);
@@ -90,9 +90,8 @@ fn node(
         title = title.map(|title| label_alone(&first.text, title));
     }
     if let Some(title) = &title {
-        let text = first.text.slice(title.text.clone());
-        node.title_at = Some(text.span(source));
-        node.title = Some(text.into_string());
+        node.title_at = Some(first.text.span_of(title.text.clone(), source));
+        node.title = Some(first.text[title.text.clone()].to_owned());
     }
     let from = title.as_ref().map_or(0, |title| title.end);
     clauses(&first.text, from, source, &mut node.clauses);
