@@ -24,7 +24,8 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         .collect();
     // Lines before this have tabs that make no table.
     let mut torn = 0;
-    let breaks = source.contains("<br") || source.contains("<BR");
+    let breaks = memchr::memchr(b'<', source.as_bytes()).is_some()
+        && (source.contains("<br") || source.contains("<BR"));
     while let Some(line) = lines.get(at) {
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
@@ -38,7 +39,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             at += 1;
             continue;
         }
-        let has_pipe = text.contains('|');
+        let has_pipe = memchr::memchr(b'|', text.as_bytes()).is_some();
         if has_pipe && let Some(rows) = pipes::rows(source, &lines[at..]) {
             match pipes::table(source, &rows, slots, troubles) {
                 Some(table) => push_table(&mut blocks, table, gap),

@@ -3,6 +3,7 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 pub(crate) mod bracketed;
+mod dashed;
 mod described_label;
 pub(crate) mod element;
 pub(crate) mod first_label;
@@ -21,13 +22,24 @@ use std::borrow::Cow;
 pub(crate) use self::bracketed::{closes_with_bracket, in_brackets};
 pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
-pub(crate) use self::labelled::{is_labelled_line, labelled_line, labelled_runs};
+pub(crate) use self::labelled::labelled_runs;
+use self::labelled::{is_labelled_line, labelled_line};
 use self::reading::{Evidence, Reading};
 use self::scope_rule::is_rule;
 pub(crate) use self::statement::{Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{back_while, char_before, half, is_space, skip_space};
 pub(crate) use crate::zh::unit::role::Role;
+
+/// Whether a line says who is responsible, or until when, and stands for itself.
+pub(crate) fn is_own_line(line: &str) -> bool {
+    is_labelled_line(line) || dashed::dashed_line(line, None).is_some()
+}
+
+/// The statement that a line of its own begins with: labels with their values, or bodies behind a dash.
+pub(crate) fn own_line(line: &str, year: Option<i16>) -> Option<Statement> {
+    labelled_line(line, year).or_else(|| dashed::dashed_line(line, year))
+}
 
 /// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
 pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
@@ -59,6 +71,9 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
         run
     }));
     found.sort_by_key(|statement| statement.range.start);
+    if found.is_empty() {
+        found.extend(dashed::dashed_end(text, year));
+    }
     found
 }
 

@@ -8,6 +8,7 @@ use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{without_brackets, without_stray_close};
 use crate::zh::text::label::Label;
+use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{between_han, half, is_close, is_digit, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::element::{Element, elements};
@@ -237,14 +238,14 @@ impl Reading {
                     goes_on = true;
                 }
                 Said::More => self.unread.push(tight.place(start..end)),
-                Said::Names(verb) => {
-                    let mut own = Vec::new();
-                    push_names(tight, element, &mut own);
+                Said::Names(verb, sure) => {
+                    let before = pending.len();
+                    push_names(tight, element, sure, &mut pending);
                     if let Some(Aside::Role(role)) = aside {
                         self.know(Evidence::Verb);
-                        self.take(&mut own, role);
+                        let own = pending.drain(before..);
+                        self.found.extend(own.map(|found| (found, role)));
                     }
-                    pending.append(&mut own);
                     self.give(&mut pending, verb, label);
                 }
             }
@@ -378,7 +379,7 @@ impl Reading {
 /// The names of the subject of a predicate.
 fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Vec<Found>) {
     for part in elements(&tight.text, names) {
-        push_names(tight, Element { group, ..part }, pending);
+        push_names(tight, Element { group, ..part }, None, pending);
     }
 }
 
@@ -418,11 +419,23 @@ fn is_prose(name: &str) -> bool {
         .char_indices()
         .any(|(at, c)| is_digit(c) && name[at + c.len_utf8()..].starts_with(MEASURES));
     measured
+        || points_back(name)
         || name.contains("给予")
         || name.contains(['的', '《', '，', ',', '。', ':', '：'])
         || without_brackets(name).is_none()
         || predicate::begins_with_verb(name)
         || name.chars().count() > 40
+}
+
+/// 以上由甲局, 第2项, ①②项: which items are meant, no part of a name.
+fn points_back(name: &str) -> bool {
+    let counted = name.trim_start_matches(|c: char| {
+        is_digit(c) || matches!(c, '第' | '至' | '\u{2460}'..='\u{2473}') || is_chinese_numeral(c)
+    });
+    ["以上", "上述", "以下"]
+        .iter()
+        .any(|word| name.starts_with(word))
+        || counted.len() < name.len() && counted.starts_with('项')
 }
 
 /// Characters that follow a number in running text, not in a name (120急救中心).
