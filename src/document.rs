@@ -128,6 +128,8 @@ pub struct Table {
     pub cells: Vec<Cell>,
     /// The blank cells of a row stand at its end, wherever they stood in print: those that a merged cell covers among them.
     pub blanks_last: bool,
+    /// Cells in no slot: records with more or fewer cells than the names, of which the columns cannot be told.
+    pub torn: Vec<u32>,
 }
 
 /// A cell of a [`Table`].

@@ -38,11 +38,19 @@ impl Deref for Runs {
     }
 }
 
+/// Runs for which there is room at first.
+const FEW: usize = 8;
+
 impl Runs {
     fn push(&mut self, run: Run) {
         match self {
             Runs::None => *self = Runs::One(run),
-            Runs::One(first) => *self = Runs::Many(vec![*first, run]),
+            // Rarely are there but two.
+            Runs::One(first) => {
+                let mut runs = Vec::with_capacity(FEW);
+                runs.extend([*first, run]);
+                *self = Runs::Many(runs);
+            }
             Runs::Many(runs) => runs.push(run),
         }
     }
@@ -127,7 +135,12 @@ impl MappedText {
 
     /// Appends another mapped text.
     pub fn append(&mut self, other: &MappedText) {
-        self.append_part(other, 0..other.text.len());
+        for (index, run) in other.runs.iter().enumerate() {
+            if run.cut {
+                self.push_cut();
+            }
+            self.push(&other.text[other.run_text(index)], run.start, run.end);
+        }
     }
 
     fn append_part(&mut self, other: &MappedText, range: Range<usize>) {

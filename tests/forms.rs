@@ -161,7 +161,9 @@ fn records_between_commas_as_a_sheet_is_saved() {
     let rows = "序号,工作任务,牵头单位,配合单位,完成时限\n1,加固圩堤7公里。,县水利局,县财政局,6月底前\n\
                 2,\"新建校舍3栋,其中小学2栋。\",县教育局,\"县住建局,县财政局\",12月底前\n\
                 3,\"修缮名为\"\"听泉\"\"的步道\n9公里。\",县林业局,,10月底前\n";
-    for title in ["", "2022年重点工作分解表,,,,\n"] {
+    // Titles stand above, one of them broken, and a row with nothing in it.
+    let broken = "澄溪县,,,,\n\"\n2022年重点\n工作分解表\",,,,\n,,,,,\n";
+    for title in ["", "2022年重点工作分解表,,,,\n", broken] {
         let text = format!(
             "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n澄政办发〔2022〕8号\n各乡镇人民政府：\n\
              现将分解表印发给你们，请认真组织实施。\n澄溪县人民政府办公室\n2022年2月21日\n附件\n{title}{rows}"
@@ -190,6 +192,25 @@ fn records_between_commas_as_a_sheet_is_saved() {
         let found = |rule: &str| notice.findings.iter().any(|finding| finding.rule == rule);
         assert!(!stray.into_iter().any(found), "{:?}", notice.findings);
     }
+}
+
+#[test]
+fn a_record_with_a_comma_too_many_is_reported_and_left_out() {
+    let text = "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n澄政办发〔2022〕8号\n各乡镇人民政府：\n\
+                现将分解表印发给你们，请认真组织实施。\n澄溪县人民政府办公室\n2022年2月21日\n附件\n\
+                序号,工作任务,牵头单位,完成时限\n1,加固圩堤7公里。,县水利局,6月底前\n\
+                2,新建校舍3栋,其中小学2栋。,县教育局,12月底前\n3,造林500亩。,县林业局,10月底前\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let texts: Vec<&str> = notice.tasks.iter().map(|task| task.text.as_str()).collect();
+    assert_eq!(texts, ["加固圩堤7公里。", "造林500亩。"]);
+    let record = "2,新建校舍3栋,其中小学2栋。,县教育局,12月底前";
+    let found = notice.findings.iter();
+    let found: Vec<&str> = found
+        .filter(|finding| finding.rule == "unreadable-table")
+        .map(|finding| finding.quote.as_str())
+        .collect();
+    assert_eq!(found, [record]);
+    assert!(notice.leftover.iter().any(|left| left.text == record));
 }
 
 #[test]

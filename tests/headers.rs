@@ -1010,3 +1010,55 @@ fn a_date_behind_the_number_on_its_line_is_no_part_of_either_list() {
         Some("2023-04-10")
     );
 }
+
+#[test]
+fn the_title_row_of_a_sheet_is_a_title_and_its_row_of_names_is_none() {
+    let cells = "|1|加固圩堤7公里。|县水利局|\n|2|新建校舍3栋。|县教育局|\n";
+    let names = "|序号|工作任务|责任单位|\n";
+    let tabs = |text: &str| {
+        text.replace("|\n", "\n")
+            .replace('|', "\t")
+            .replace("\n\t", "\n")
+    };
+    let title = "澄溪县2022年重点任务分工表";
+    let rows = format!("{names}{cells}");
+    for text in [
+        format!("|{title}|||\n|---|---|---|\n{rows}"),
+        format!("{title}\t\t\n{}", tabs(&rows).trim_start()),
+        format!("{title},,\n{}", tabs(&rows).trim_start().replace('\t', ",")),
+        format!(
+            "\"澄溪县2022年\n重点任务分工表\"\t\t\n{}",
+            tabs(&rows).trim_start()
+        ),
+    ] {
+        let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(notice.header.title.as_deref(), Some(title), "{text}");
+        assert_eq!(notice.tasks.len(), 2, "{text}");
+    }
+    // Without a title there is none to be had from the names; here they are one less than the cells.
+    let text = "序号 | 工作任务 | 完成时限 | 责任单位 |\n1 | 加固圩堤 | 加固圩堤7公里。 | 6月底前 | 县水利局 |\n\
+                2 | 新建校舍 | 新建校舍3栋。 | 9月底前 | 县教育局 |\n3 | 造林 | 造林500亩。 | 9月底前 | 县林业局 |\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(notice.header.title, None);
+}
+
+#[test]
+fn an_attachment_announced_right_above_its_table_is_there() {
+    let cover = "澄溪县人民政府办公室关于转发《澄溪县圩堤整治工作方案》的通知\n\n各乡镇人民政府：\n\n\
+                 现将《澄溪县圩堤整治工作方案》转发给你们，请认真组织实施。\n\n澄溪县人民政府办公室\n\n2022年2月21日\n\n\
+                 澄溪县圩堤整治工作方案\n\n一、总体目标\n\n加固全县圩堤，确保安全度汛。\n\n二、工作保障\n\n各乡镇要抓好落实。\n\n\
+                 附件：圩堤整治任务量统计表\n\n";
+    let found = |behind: &str| {
+        let notice = taskbook::parse(format!("{cover}{behind}").as_bytes(), &Options::default());
+        let findings = notice.unwrap().findings;
+        findings
+            .iter()
+            .filter(|finding| finding.rule == "attachment-missing")
+            .count()
+    };
+    let lines = "制表日期：2022.2.16　　单位：公里\n\n序号\n\n乡镇\n\n长度\n\n1\n\n青石乡\n\n7\n\n2\n\n白沙镇\n\n9\n";
+    let pipes = "| 序号 | 乡镇 | 长度 |\n|---|---|---|\n| 1 | 青石乡 | 7 |\n| 2 | 白沙镇 | 9 |\n";
+    assert_eq!((found(lines), found(pipes)), (0, 0));
+    // Nothing but the note, or text that is no table.
+    assert_eq!((found(""), found("抄送：县委办公室。\n")), (1, 1));
+}

@@ -77,6 +77,8 @@ pub(crate) struct Passage {
 pub(crate) struct PartTitle {
     pub number: Option<u32>,
     pub title: Option<Passage>,
+    /// A table stands right below it.
+    pub above_table: bool,
 }
 
 impl Notice {
@@ -104,6 +106,10 @@ pub(crate) enum TroubleReason {
     RowDoesNotFit,
     /// A merged cell covers a row too many or too few, and the cells of that row fit the columns in no way, or in several.
     SpanDoesNotFit,
+    /// Of the cells behind a number none is a task.
+    RowWithoutTask,
+    /// A record has more or fewer cells than there are names.
+    RecordDoesNotFit,
     /// All cells of a table stand behind one another with nothing between them.
     RunTogether,
     /// The names above the rows of a flattened table are not known.

@@ -2,8 +2,9 @@
 
 use super::lines::{Class, Entry, Paragraph};
 use super::parts::{Part, title_of};
+use super::table::column::names;
 use crate::document::Zone;
-use crate::model::{Layout, PartTitle, Passage};
+use crate::model::{ColumnRole, Layout, PartTitle, Passage};
 use crate::span::Source;
 
 /// Gathers the lines before the first part and the titles of the parts.
@@ -39,6 +40,7 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
                 at: title.span(source),
                 text: title.into_string(),
             }),
+            above_table: begins_with_table(&entries[part.body.clone()]),
         })
         .collect();
     Layout { cover, parts }
@@ -58,6 +60,16 @@ fn preface<'a>(
             }
             _ => None,
         })
+}
+
+/// Whether a table stands right below a title, in a grid or as lines that begin with the name of its numbers.
+fn begins_with_table(body: &[Entry]) -> bool {
+    /// Who made the table, and in which measure.
+    const NOTES: usize = 3;
+    body.iter().take(NOTES).any(|entry| match entry {
+        Entry::Table(table) => table.zone == Zone::Content,
+        Entry::Line(line) => names::role_of_name(&line.text) == Some(ColumnRole::Seq),
+    })
 }
 
 /// Whether a line is the document's own, not the page's.

@@ -13,7 +13,7 @@ use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row};
 use crate::span::{Source, Span};
 use crate::zh::responsibility::opening;
 use crate::zh::text::fold::without;
-use crate::zh::text::scan::weigh;
+use crate::zh::text::scan::between_han;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's, `unread` are annexes
 /// of which nothing was read.
@@ -237,7 +237,8 @@ impl Count {
 }
 
 fn visible(text: &str) -> usize {
-    weigh(text, 1, |c| usize::from(!c.is_whitespace()))
+    let blank = between_han(text).filter(|(_, c)| c.is_whitespace());
+    text.chars().count() - blank.count()
 }
 
 /// The bytes of the source that values take, sorted and merged.

@@ -50,6 +50,9 @@ const SHORTEST_ANNEX: usize = 3;
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let known = ColumnNames::with(&options.columns);
     let mut entries = lines::entries(&mut document);
+    if document.origin.media_type == "text/plain" {
+        entries = table::tabbed::gather(&known, entries, &document.source);
+    }
     lines::sequence::settle(&mut entries);
     if document.origin.media_type == "text/plain" {
         entries = lines::unfold::unfold(entries);

@@ -1,19 +1,17 @@
 //! Tables of a text whose cells are parted by tabs, as a sheet leaves them when it is copied, or by commas, as it is saved (CSV).
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::grid::{GridBuilder, place_of};
 use super::pipes::trim;
 use crate::document::{Cell, Table, Trouble, TroubleKind};
 use crate::mapped::MappedText;
-use crate::zh::text::words::Endings;
 
 /// Parts the cells of a sheet that is copied.
 pub(super) const TAB: char = '\t';
 
 /// Parts the cells of a sheet that is saved as text.
-pub(super) const COMMA: char = ',';
+const COMMA: char = ',';
 
 /// Fewest tabs of a row: one alone may part a label from its value, or indent a line.
 const FEWEST: usize = 2;
@@ -70,36 +68,79 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Rows {
     }
 }
 
-/// The records that begin with the line at `at`, and how many lines they take: names of columns, below a title at most, and as many
-/// cells in each record. Commas part clauses as well, so that a record more must follow, and all of them must be alike.
-pub(super) fn records(
-    source: &str,
-    lines: &[Range<usize>],
-    at: usize,
-) -> Option<(Vec<Range<usize>>, usize)> {
+/// Records between commas.
+pub(super) struct Records {
+    pub rows: Vec<Range<usize>>,
+    /// Those with more or fewer cells than the names: an unquoted comma parts a cell.
+    pub torn: Vec<Range<usize>>,
+    /// How many lines they take.
+    pub lines: usize,
+}
+
+/// The records that begin with the line at `at`: names of columns, below a title at most, and as many cells in each record. Commas
+/// part clauses as well, so that several must be alike.
+pub(super) fn records(source: &str, lines: &[Range<usize>], at: usize) -> Option<Records> {
     /// Records that are no chance, the names among them.
     const ROWS: usize = 3;
+    const MOST_TITLES: usize = 4;
+    /// More in a row are lines of something else.
+    const MOST_TORN: usize = 20;
     if !opens_records(&source[lines[at].clone()]) {
         return None;
     }
-    let row = |at: usize| row_at(source, lines, at, COMMA);
-    let count = |row: &Range<usize>| separators(&source[row.clone()], COMMA);
-    let (first, length) = row(at)?;
-    let width = count(&first);
-    let heads = |row: &Range<usize>| is_header(source, row);
-    let titled = || {
-        let below = row(at + length);
-        filled(source, &first, COMMA) == 1 && below.is_some_and(|(row, _)| heads(&row))
+    // Blank lines may part the records.
+    let row = |at: usize| {
+        let blank = lines
+            .get(at..)?
+            .iter()
+            .take_while(|line| line.is_empty())
+            .count();
+        let (row, length) = row_at(source, lines, at + blank, COMMA)?;
+        Some((row, blank + length))
     };
-    if width < FEWEST || !heads(&first) && !titled() {
-        return None;
-    }
-    let (mut rows, mut next) = (Vec::new(), at);
-    while let Some((row, length)) = row(next).filter(|(row, _)| count(row) == width) {
-        rows.push(row);
+    let count = |row: &Range<usize>| separators(&source[row.clone()], COMMA);
+    // Titles stand alone in their rows.
+    let (mut above, mut head) = (0, at);
+    let width = loop {
+        let (row, length) = row(head)?;
+        let found = count(&row);
+        if found < FEWEST || above > MOST_TITLES {
+            return None;
+        }
+        if is_header(source, &row) {
+            break found;
+        }
+        if filled(source, &row, COMMA) > 1 {
+            return None;
+        }
+        (above, head) = (above + 1, head + length);
+    };
+    let mut records = Records {
+        rows: Vec::new(),
+        torn: Vec::new(),
+        lines: 0,
+    };
+    let (mut next, mut torn) = (at, Vec::new());
+    while let Some((row, length)) = row(next) {
         next += length;
+        let found = count(&row);
+        if found == width {
+            records.rows.push(row);
+        } else if next <= head && filled(source, &row, COMMA) == 0 {
+            continue;
+        } else if found >= FEWEST && torn.len() < MOST_TORN {
+            // One that is counted is a record; of others the next tells.
+            torn.push(row.clone());
+            if !source[row].starts_with(|c: char| c.is_ascii_digit()) {
+                continue;
+            }
+        } else {
+            break;
+        }
+        records.torn.append(&mut torn);
+        records.lines = next - at;
     }
-    (rows.len() >= ROWS).then_some((rows, next - at))
+    (records.rows.len() >= ROWS).then_some(records)
 }
 
 /// Whether a line may open records: nothing but short names stand between its commas, or nothing at all behind the first.
@@ -116,17 +157,15 @@ fn opens_records(line: &str) -> bool {
 
 /// Whether a record holds names of columns: nothing but short words, those of a task and of something else among them.
 fn is_header(source: &str, row: &Range<usize>) -> bool {
-    /// Last words of the names of columns; the first of them say what is done, or count it.
-    static NAMES: LazyLock<Endings<bool>> = LazyLock::new(|| {
-        let tasks = [
-            "序号", "任务", "事项", "内容", "名称", "项目", "措施", "举措", "职责",
-        ];
-        let others = [
-            "单位", "部门", "主体", "时限", "时间", "目标", "标准", "备注",
-        ];
-        let tasks = tasks.into_iter().map(|name| (name, true));
-        Endings::with(tasks.chain(others.into_iter().map(|name| (name, false))))
-    });
+    /// Last words of the names of columns that say what is done, or count it.
+    const TASKS: [&str; 9] = [
+        "序号", "任务", "事项", "内容", "名称", "项目", "措施", "举措", "职责",
+    ];
+    /// Those of others.
+    const OTHERS: [&str; 8] = [
+        "单位", "部门", "主体", "时限", "时间", "目标", "标准", "备注",
+    ];
+    let ends = |name: &str, words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let (mut known, mut tasks) = (0, false);
     for cell in cells(source, row.clone(), COMMA) {
         let name = source[cell].trim_matches(['"', ' ']);
@@ -135,10 +174,9 @@ fn is_header(source: &str, row: &Range<usize>) -> bool {
         {
             return false;
         }
-        if let Some((_, task)) = NAMES.longest(name) {
-            known += 1;
-            tasks |= task;
-        }
+        let task = ends(name, &TASKS);
+        tasks |= task;
+        known += usize::from(task || ends(name, &OTHERS));
     }
     known >= 2 && tasks
 }
@@ -176,8 +214,8 @@ fn row_at(
     Some((row, length))
 }
 
-/// Bytes of a cell in quotes, which it begins with; `""` is a quote inside. `None` where it is not closed, or where the quote
-/// is all that it holds: then it repeats the cell above.
+/// Bytes of a cell in quotes, which it begins with; `""` is a quote inside. `None` where it is not closed, or where between tabs
+/// the quote is all that it holds: then it repeats the cell above.
 fn quoted_len(text: &str, separator: char) -> Option<usize> {
     /// No cell is longer.
     const LONGEST: usize = 1 << 14;
@@ -186,7 +224,7 @@ fn quoted_len(text: &str, separator: char) -> Option<usize> {
         next.is_none_or(|&next| matches!(next, b'\n' | b'\r') || char::from(next) == separator)
     };
     let mut at = 1;
-    if ends(at) {
+    if separator == TAB && ends(at) {
         return None;
     }
     while at < LONGEST {
@@ -199,10 +237,12 @@ fn quoted_len(text: &str, separator: char) -> Option<usize> {
     None
 }
 
-/// Whether tabs part something in a line, or from its text what is blank behind it.
+/// Whether tabs part something in a line, or from its text what is blank behind it. A cell in quotes may be broken before the
+/// first of them.
 pub(super) fn any(source: &str, line: &Range<usize>) -> bool {
     memchr::memchr(b'\t', source[line.clone()].as_bytes()).is_some()
         || source[line.end..].starts_with('\t')
+        || source[line.clone()].starts_with('"')
 }
 
 /// A line with the tabs at its ends, which part blank cells from the others.
@@ -288,6 +328,27 @@ fn cell_lines(source: &str, place: Range<usize>, separator: char) -> Vec<MappedT
         }
     }
     lines
+}
+
+/// A table of records between commas; `None` where no cell holds anything.
+pub(super) fn table_of_records(
+    source: &str,
+    records: &Records,
+    slots: usize,
+    troubles: &mut Vec<Trouble>,
+) -> Option<Table> {
+    let mut table = table(source, &records.rows, COMMA, slots, troubles)?;
+    for place in &records.torn {
+        table.torn.push(table.cells.len() as u32);
+        table.cells.push(Cell {
+            rowspan: 1,
+            colspan: 1,
+            lines: vec![MappedText::verbatim(&source[place.clone()], place.start)],
+            place: place.clone(),
+            ..Cell::default()
+        });
+    }
+    Some(table)
 }
 
 /// A table of such rows; `None` where no cell holds anything.

@@ -3,7 +3,7 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use crate::model::{Confidence, Row, Severity};
+use crate::model::{Confidence, Row, Severity, Unit};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB204",
@@ -52,8 +52,12 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
-/// Whether two rows have their units from one cell.
+/// Whether two rows have their units from one cell, and the lower one prints none of its own beside it.
 fn shares_cell(above: &Row, row: &Row) -> bool {
     let cell = |row: &Row| row.places.get("units").map(|at| (at.start, at.end));
-    !row.units.is_empty() && cell(row).is_some() && cell(above) == cell(row)
+    let taken = |unit: &Unit| above.units.iter().any(|other| other.at == unit.at);
+    !row.units.is_empty()
+        && cell(row).is_some()
+        && cell(above) == cell(row)
+        && row.units.iter().all(taken)
 }

@@ -28,10 +28,11 @@ fn check(context: &Context) -> Vec<Draft> {
     let Some(note) = header.places.get("attachments") else {
         return Vec::new();
     };
-    // A note below the last item of a plan stands like a part of its own; it is none.
+    // A note below the last item of a plan stands like a part of its own; it is none, unless what it announces stands below.
     let is_note = |part: &PartTitle| {
         let title = part.title.as_ref();
-        title.is_some_and(|title| title.at.start < note.end && note.start < title.at.end)
+        !part.above_table
+            && title.is_some_and(|title| title.at.start < note.end && note.start < title.at.end)
     };
     let parts = context.notice.layout.parts.iter();
     let parts: Vec<&PartTitle> = parts.filter(|part| !is_note(part)).collect();

@@ -30,7 +30,10 @@ fn check(context: &Context) -> Vec<Draft> {
             let is_left_out = context.notice.troubles.iter().any(|trouble| {
                 matches!(
                     trouble.reason,
-                    TroubleReason::RowDoesNotFit | TroubleReason::SpanDoesNotFit
+                    TroubleReason::RowDoesNotFit
+                        | TroubleReason::SpanDoesNotFit
+                        | TroubleReason::RowWithoutTask
+                        | TroubleReason::RecordDoesNotFit
                 ) && between.contains(&trouble.at.start)
             });
             if is_left_out {

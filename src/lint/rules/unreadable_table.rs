@@ -35,6 +35,14 @@ fn check(context: &Context) -> Vec<Draft> {
                 "合并的格多占或少占了一行，这一行的单元格属于哪一列定不下来，没有还原成任务",
                 "a merged cell covers a row too many or too few, and where the cells of this row belong cannot be told, so it was not read",
             ),
+            TroubleReason::RowWithoutTask => (
+                "这一行有序号，后面的单元格认不出哪一格是任务，没有还原成任务",
+                "none of the cells behind this number could be told to be the task, so the row was not read",
+            ),
+            TroubleReason::RecordDoesNotFit => (
+                "这一行的逗号比表头多或少，分不清哪一段属于哪一格，没有还原成任务；格内的逗号要加引号",
+                "commas part more or fewer cells here than there are names, so this record was not read; a cell with a comma needs quotes",
+            ),
             TroubleReason::RunTogether => (
                 "表头和各格连排在一起，没有界线，分不清哪一段属于哪一格，没有还原成表",
                 "the cells of this table stand behind one another without borders, so the table was not recovered",

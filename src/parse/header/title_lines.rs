@@ -4,6 +4,7 @@ use super::addressees::addressed;
 use super::menu;
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
+use crate::model::ColumnRole;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
 use crate::parse::parts::{Sections, is_title_addition};
@@ -140,6 +141,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
                     && !is_letterhead(&line.text)
                     && !is_running_text(&line.text)
+                    && !is_header_row(&line.text)
             }
             // A number before a title is that of a compilation, unless the text counts on from it.
             Class::Heading(marker) => {
@@ -204,6 +206,31 @@ fn names_columns(entries: &[Entry]) -> bool {
             matches!(entry, Entry::Line(line) if line.zone == Zone::Content
                 && line.text.len() <= LONGEST && names::role_of_name(&line.text).is_some())
         })
+}
+
+/// Whether a line is the header of a table, its names parted by bars, tabs or commas, or by blanks behind that of the number.
+fn is_header_row(text: &str) -> bool {
+    const LONGEST: usize = 14 * '名'.len_utf8();
+    let count = |parts: &mut dyn Iterator<Item = &str>| {
+        let (mut all, mut known) = (0, 0);
+        for name in parts.map(str::trim).filter(|name| !name.is_empty()) {
+            if name.len() > LONGEST {
+                return false;
+            }
+            all += 1;
+            known += usize::from(names::role_of_name(name).is_some());
+        }
+        all >= 3 && known * 2 > all
+    };
+    // Nearly every line has none of them.
+    match text.contains(['|', '\t', ',']) {
+        true => count(&mut text.split(['|', '\t', ','])),
+        false => {
+            let mut names = text.split_whitespace();
+            let number = names.next().and_then(names::role_of_name) == Some(ColumnRole::Seq);
+            number && count(&mut text.split_whitespace())
+        }
+    }
 }
 
 /// Whether a later item goes on counting from this number.
@@ -285,7 +312,7 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         }
         let usable = matches!(line.class, Class::Prose | Class::Title)
             || (lines == 0 && matches!(line.class, Class::Heading(_)));
-        let goes_on = lines == 0 || !is_running_text(&line.text);
+        let goes_on = lines == 0 || !is_running_text(&line.text) && !is_header_row(&line.text);
         if !usable
             || !goes_on
             || lines == 8

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::signs::Signs;
 use crate::document::Link;
 use crate::zh::text::scan::{between_han, half, is_digit, is_han, is_space};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, Endings};
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
 const WORDS: &[&str] = &[
@@ -23,6 +23,7 @@ const WORDS: &[&str] = &[
     "收藏本页",
     "收藏",
     "分享到",
+    "分享至",
     "分享",
     "上一篇",
     "下一篇",
@@ -40,6 +41,10 @@ const WORDS: &[&str] = &[
     "相关新闻",
     "相关报道",
     "相关政策",
+    "相关信息",
+    "相关稿件",
+    "附件下载",
+    "文件下载",
     "主办单位",
     "承办单位",
     "技术支持",
@@ -81,6 +86,7 @@ pub(super) fn is_certain(text: &str, signs: Signs) -> bool {
         || signs.gaps && is_bar(text)
         || is_welcome(text)
         || is_stamp(text, signs)
+        || signs.gaps && is_hosted(text)
         || is_all(text)
         || is_menu(text, signs)
 }
@@ -171,15 +177,13 @@ fn credits(text: &str, word: &str) -> bool {
 
 /// Registrations and credits in forms that no sentence has.
 fn is_stamp(text: &str, signs: Signs) -> bool {
-    let numbered = |word: &str| {
-        text.match_indices(word).any(|(at, _)| {
-            text[at + word.len()..]
-                .trim_start_matches([' ', ':', '：', '案', '号', '序', '\u{a0}'])
-                .starts_with(is_digit)
-        })
+    let numbered = |(at, word): (usize, &str)| {
+        let behind = text[at + word.len()..]
+            .trim_start_matches([' ', ':', '：', '案', '号', '序', '\u{a0}']);
+        REGISTERS.end(&text[..at + word.len()]) && behind.starts_with(is_digit)
     };
     let credit = |word: &str| word.starts_with("版权所有") || word.ends_with("版权所有");
-    signs.digits && (numbered("ICP备") || numbered("公网安备"))
+    signs.digits && text.match_indices('备').any(numbered)
         || signs.capitals
             && ["Produced", "Powered", "Copyright"]
                 .iter()
@@ -190,6 +194,9 @@ fn is_stamp(text: &str, signs: Signs) -> bool {
         || (text.starts_with("本网站") || text.starts_with("本站"))
             && text.to_lowercase().contains("ipv6")
 }
+
+/// The registers of sites.
+static REGISTERS: LazyLock<Endings> = LazyLock::new(|| Endings::of(&["ICP备", "公网安备"]));
 
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(WORDS));
 
@@ -204,6 +211,12 @@ static OFFERS: LazyLock<Beginnings> = LazyLock::new(|| {
         "今天是：",
     ])
 });
+
+/// `甲县人民政府主办　甲县数据局承办`
+fn is_hosted(text: &str) -> bool {
+    let hosts = |part: &str| part.ends_with("主办") && part.len() > "主办".len();
+    text.ends_with("承办") && text.split_whitespace().any(hosts)
+}
 
 /// A word as a label, at the beginning or behind a gap: `主办单位：甲市人民政府  技术支持：乙公司`.
 fn is_label(text: &str, signs: Signs) -> bool {
@@ -297,6 +310,8 @@ mod tests {
             "甲县人民政府首页 > 政务公开 > 政府文件",
             "欢迎访问甲县人民政府网站",
             "分享到：",
+            "分享至",
+            "甲县人民政府主办　甲县数据局承办",
             "甲县人民政府   商务局   设为首页 加入收藏",
             "Produced\u{a0}By\u{a0}甲公司",
             "今天是：   切换到繁体",
@@ -316,6 +331,7 @@ mod tests {
             "完成网站ICP备案信息核查",
             "打印店整治",
             "各承办单位",
+            "第三届车展由甲县主办 乙局承办。",
             "推进无障碍环境建设",
             "引导用户将政务网站设为首页",
             "中小企业",

@@ -1,24 +1,27 @@
 //! The foot of a page in a text copied from it: links to other notices and sites below the document, which nothing but the
 //! words above them tells from rows of its last table.
 
-use super::{Class, Entry, Paragraph};
+use super::{Class, Entry, Paragraph, is_kind_of_file};
 use crate::document::Zone;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::name::Confidence;
 
-/// What a site prints below a document, and links behind it.
+/// With what begins the furniture that a site prints below a document, and links behind it.
 const CLOSINGS: &[&str] = &[
-    "打印本页",
-    "打印本文",
-    "关闭窗口",
-    "关闭本页",
-    "相关链接",
-    "相关文章",
-    "相关阅读",
-    "相关新闻",
-    "相关报道",
+    "打印",
+    "关闭",
+    "收藏",
+    "分享",
+    "扫一扫",
+    "相关",
     "友情链接",
     "返回顶部",
+    "上一篇",
+    "上一条",
+    "下一篇",
+    "下一条",
+    "附件下载",
+    "文件下载",
 ];
 
 /// Leaves to the page what stands below the document; nothing where such words stand above it, or among its rows.
@@ -29,7 +32,7 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
         .map_or(0, |at| at + 1);
     let closes = |entry: &Entry| {
         matches!(entry, Entry::Line(line) if line.class == Class::Chrome
-        && CLOSINGS.iter().any(|word| line.text.starts_with(word)))
+        && CLOSINGS.iter().any(|word| bare(&line.text).starts_with(word)))
     };
     let Some(foot) = entries[begins..].iter().position(closes) else {
         return;
@@ -41,7 +44,7 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
     };
     let bears = |entry: &Entry| {
         matches!(entry, Entry::Line(line)
-        if looks_like_unit(&line.text) == Some(Confidence::High))
+        if line.class != Class::Chrome && looks_like_unit(&line.text) == Some(Confidence::High))
     };
     if !entries[..foot].iter().any(opens) || entries[foot..].iter().any(bears) {
         return;
@@ -53,12 +56,24 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
     }
 }
 
+/// A text without the bracket before it: 【打印本页】.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches(['【', '[', '〖', '（', '(', ' '])
+}
+
 /// Whether a line is one that documents have and the feet of pages have not.
 fn is_document(line: &Paragraph) -> bool {
+    // 1.任务分解表.doc is a file to be fetched.
+    let is_file = line
+        .text
+        .rsplit_once('.')
+        .is_some_and(|(_, kind)| is_kind_of_file(kind));
     matches!(
         line.class,
-        Class::Heading(_)
-            | Class::Addressees
+        Class::Heading(_) if !is_file
+    ) || matches!(
+        line.class,
+        Class::Addressees
             | Class::Duty
             | Class::Signature
             | Class::AttachmentMark(_)

@@ -6,7 +6,7 @@
 
 use super::class::classify;
 use super::furniture::names_site;
-use super::measure::{Measure, columns, ends_paragraph};
+use super::measure::{Measure, ends_paragraph};
 use super::signs::Signs;
 use super::stretch::{Stretch, markers_inside, numbered};
 use super::title_tail::has_title_tail;
@@ -16,9 +16,9 @@ use crate::document::Zone;
 use crate::zh::ordinal::{Marker, Style};
 use crate::zh::text::scan::between_han;
 
-/// Joins the lines of a wrapped text.
-pub(crate) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
-    let begins = beginnings(&entries, measure);
+/// Joins the lines of a wrapped text, each with its signs.
+pub(crate) fn reflow(entries: Vec<Entry>, signs: &[Signs], measure: Measure) -> Vec<Entry> {
+    let begins = beginnings(&entries, signs, measure);
     let mut joiner = Joiner::default();
     joiner.out.reserve(entries.len());
     for (entry, begins) in entries.into_iter().zip(begins) {
@@ -151,12 +151,7 @@ impl Joiner {
 }
 
 /// Whether each entry begins a paragraph.
-fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
-    let signs_of = |entry: &Entry| match entry {
-        Entry::Line(line) => Signs::of(&line.text),
-        Entry::Table(_) => Signs::default(),
-    };
-    let signs: Vec<Signs> = entries.iter().map(signs_of).collect();
+fn beginnings(entries: &[Entry], signs: &[Signs], measure: Measure) -> Vec<bool> {
     let open = open_brackets(entries, |at| signs[at].brackets);
     let mut pieces = Vec::with_capacity(entries.len());
     let mut stretch = Stretch::default();
@@ -186,7 +181,7 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
                 pieces.push(Piece {
                     text: &line.text,
                     class: &line.class,
-                    width: columns(&line.text),
+                    width: signs.columns,
                     signs,
                     stop,
                     open,
@@ -326,8 +321,9 @@ mod tests {
             }
             at += line.len() + 1;
         }
-        let entries = match measure(entries.iter()) {
-            Some(measure) => reflow(entries, measure),
+        let signs: Vec<Signs> = entries.iter().map(Signs::of_entry).collect();
+        let entries = match measure(entries.iter().zip(&signs)) {
+            Some(measure) => reflow(entries, &signs, measure),
             None => entries,
         };
         entries

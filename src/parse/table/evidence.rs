@@ -1,6 +1,7 @@
 //! What speaks for a line of a flattened table being in one column or another.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use hashbrown::HashSet;
 
@@ -12,6 +13,7 @@ use super::column::names;
 use crate::model::{Book, ColumnRole, Node};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
+use crate::zh::text::words::Beginnings;
 use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
@@ -72,7 +74,8 @@ pub(super) struct Features {
     pub in_order: bool,
     pub placeholder: bool,
     ditto: bool,
-    bracketed: bool,
+    /// The whole cell is one bracket: a further name of the body above it, or how many tasks it has.
+    pub bracketed: bool,
     pub unit: Option<unit::name::Confidence>,
     pub time: bool,
     /// Nothing but words of time, with a verb at most: 12月底前完成.
@@ -143,7 +146,7 @@ impl Features {
             bracketed: short && is_bracketed(text),
             unit: match duty {
                 true => Some(unit::name::Confidence::High),
-                false if counts => None,
+                false if counts || tells_deed(&squeezed) => None,
                 false => closed.or_else(|| short.then(|| unit_of(text)).flatten()),
             },
             time: timed && (is_years(&squeezed) || !times.is_empty()),
@@ -356,6 +359,24 @@ impl Features {
             )
             - self.unlike_name()
     }
+}
+
+/// Whether a text says what is done or how often, whatever body or meeting it ends with: 每月召开一次例会, 组建工作专班.
+fn tells_deed(squeezed: &str) -> bool {
+    static OPENINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+        Beginnings::of(&[
+            "每月",
+            "每年",
+            "每周",
+            "每季",
+            "每半年",
+            "组建",
+            "组织召开",
+            "组织开展",
+            "组织举办",
+        ])
+    });
+    OPENINGS.begin(squeezed) || squeezed.contains("召开") || squeezed.contains("举办")
 }
 
 /// Whether a line begins with a label that names those who bear a duty.

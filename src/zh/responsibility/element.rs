@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::scope_rule::is_rule;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::label::{Label, leading_label};
-use crate::zh::text::scan::{find_mark, is_colon};
+use crate::zh::text::scan::{colons, is_colon};
 use crate::zh::text::words::Beginnings;
 use crate::zh::time::deadline::{self, Time, TimeKind};
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -139,7 +139,7 @@ fn duty_phrase(predicate: &str) -> Option<bool> {
 
 /// The name before a colon and what the body has to do: 甲局:制定方案.
 fn before_colon(text: &str) -> Option<Subject> {
-    let len = find_mark(text, is_colon)?;
+    let len = colons(text).next()?;
     let behind = text[len..].trim_start_matches(is_colon);
     let named = name_confidence(&text[..len]).is_some_and(|sure| sure >= Confidence::Medium);
     let role = Role::Responsible;

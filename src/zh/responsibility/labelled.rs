@@ -7,7 +7,7 @@ use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, find_mark, half, is_close, is_colon, is_han, is_space,
+    between_han, char_before, closing_of, colons, ending_in, half, is_close, is_han, is_space,
 };
 use crate::zh::unit::tight::Tight;
 
@@ -42,13 +42,12 @@ fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
         !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
     })?;
     let says = may_say(line);
-    let mut signs = between_han(line);
-    if !says && !signs.any(|(at, c)| is_colon(c) || is_in_square(line, at, c)) {
+    if !says && colons(line).next().is_none() && !holds_label(line) {
         return None;
     }
     // A label and the rule in a bracket behind it are short.
     let head = &line[start..];
-    let head = &head[..find_mark(head, is_colon).unwrap_or(head.len())];
+    let head = &head[..colons(head).next().unwrap_or(head.len())];
     let is_long = |head: &str| head.chars().filter(|c| !is_space(*c)).count() > 100;
     if !says && head.len() > 100 && is_long(head) {
         return None;
@@ -71,18 +70,20 @@ fn all_labels(tight: &Tight) -> Vec<Mark> {
     marks
 }
 
-/// Whether a square bracket opens at `at` that holds a label: 【责任单位】甲局.
-fn is_in_square(text: &str, at: usize, c: char) -> bool {
-    matches!(half(c), '【' | '[' | '〔') && in_its_bracket(text, at, c).is_some()
+/// Whether a square bracket of a text holds a label: 【责任单位】甲局.
+fn holds_label(text: &str) -> bool {
+    // 【 and 〔, then [ in both widths.
+    ending_in(text, 0x90, 0x94)
+        .chain(ending_in(text, b'[', 0xbb))
+        .any(|(at, c)| {
+            matches!(half(c), '【' | '[' | '〔') && in_its_bracket(text, at, c).is_some()
+        })
 }
 
 /// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
 pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
-    let ends_label = |at, c| match is_colon(c) {
-        true => label_before(text, at).is_some(),
-        false => is_in_square(text, at, c),
-    };
-    if !may_say(text) && !between_han(text).any(|(at, c)| ends_label(at, c)) {
+    let labelled = || colons(text).any(|at| label_before(text, at).is_some());
+    if !may_say(text) && !labelled() && !holds_label(text) {
         return Vec::new();
     }
     let tight = Tight::new(text);

@@ -1,5 +1,7 @@
 //! Looking at the characters around a byte offset, and the classes of characters that matter in notices.
 
+use std::str::Chars;
+
 /// The character that starts at `at`; `None` at the end, beyond it, or inside a character.
 pub(crate) fn char_at(s: &str, at: usize) -> Option<char> {
     s.get(at..)?.chars().next()
@@ -23,29 +25,49 @@ pub(crate) fn ends_with_han(bytes: &[u8]) -> bool {
 /// The characters of a text that are no common Han characters, with their places.
 ///
 /// Most of a Chinese text is Han, and most walks look for marks, digits and white space between: they need not look at these.
-pub(crate) fn between_han(s: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let mut rest = &s.as_bytes()[at..];
-        while let [0xe4..=0xe9, _, _, behind @ ..] = rest {
-            rest = behind;
+pub(crate) fn between_han(s: &str) -> BetweenHan<'_> {
+    BetweenHan {
+        length: s.len(),
+        rest: s.chars(),
+    }
+}
+
+/// The walk of [`between_han`].
+#[derive(Clone)]
+pub(crate) struct BetweenHan<'a> {
+    length: usize,
+    rest: Chars<'a>,
+}
+
+impl Iterator for BetweenHan<'_> {
+    type Item = (usize, char);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, char)> {
+        let text = self.rest.as_str();
+        let mut bytes = text.as_bytes();
+        while let [0xe4..=0xe9, _, _, behind @ ..] = bytes {
+            bytes = behind;
         }
-        let found = s.len() - rest.len();
-        let c = s[found..].chars().next()?;
-        at = found + c.len_utf8();
-        Some((found, c))
+        self.rest = text[text.len() - bytes.len()..].chars();
+        Some((self.length - bytes.len(), self.rest.next()?))
+    }
+}
+
+/// The characters of a text whose last byte is one of two, with their places: a search for few marks that passes over all others.
+pub(crate) fn ending_in(s: &str, a: u8, b: u8) -> impl Iterator<Item = (usize, char)> {
+    memchr::memchr2_iter(a, b, s.as_bytes()).filter_map(move |last| {
+        let head = s.get(..=last)?;
+        let c = head.chars().next_back()?;
+        Some((head.len() - c.len_utf8(), c))
     })
 }
 
-/// What the characters of a text count together, each common Han character as much as `han`.
-pub(crate) fn weigh(s: &str, han: usize, other: impl Fn(char) -> usize) -> usize {
-    let (mut bytes, mut sum) = (0, 0);
-    for (_, c) in between_han(s) {
-        bytes += c.len_utf8();
-        sum += other(c);
-    }
-    // What is left is Han, of three bytes each.
-    sum + (s.len() - bytes) / 3 * han
+/// The places of the colons of a text, in either width.
+pub(crate) fn colons(s: &str) -> impl Iterator<Item = usize> {
+    ending_in(s, b':', 0x9a)
+        .filter(|(_, c)| is_colon(*c))
+        .map(|(at, _)| at)
 }
 
 /// The first place of a mark that satisfies `is_mark`, which no common Han character does.

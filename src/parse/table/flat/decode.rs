@@ -271,7 +271,7 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
             .iter()
             .map(|skipped| match skipped.role {
                 // Behind a number something is to be done, whatever the next cell looks like.
-                Text if a.role == Seq => -9.0,
+                Text if a.role == Seq => -15.0,
                 Text => -6.0,
                 Heading => -0.3,
                 Seq => -1.5,

@@ -26,12 +26,13 @@ use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
 use crate::parse::table::evidence::{BookEvidence, Features};
-use crate::span::Source;
+use crate::span::{Source, Span};
 use crate::zh::unit;
 
 /// What stands in a flattened table.
 pub(super) enum Reading {
-    Table(TaskTable),
+    /// The rows, and the places of those in which no task was found.
+    Table(TaskTable, Vec<Span>),
     /// Columns were printed through each other line by line; which line is whose cannot be told.
     Interleaved,
     /// The cells do not fit the columns of the header; what belongs to which row cannot be told.
@@ -122,7 +123,8 @@ pub(super) fn read(
     for at in sums {
         mark(entries, at, "sum");
     }
-    Reading::Table(builder.finish())
+    let (table, taskless) = builder.finish();
+    Reading::Table(table, taskless)
 }
 
 /// What each piece looks like; `persons` tells that cells of bodies may name persons as well.

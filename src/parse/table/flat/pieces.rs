@@ -162,7 +162,13 @@ pub(super) fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize
         .clone()
         .take_while(|&at| text(at).is_some_and(|text| text.ends_with([':', '：'])));
     let end = blanks.last().unwrap_or(range.end);
-    let cut = last.filter(|&at| text(at).is_some_and(is_footer)).min();
+    // What the page says of itself, and the words for its subjects that close a document.
+    let is_note = |at: usize| {
+        matches!(&entries[at], Entry::Line(line) if line.class == Class::Info
+            || line.text.starts_with("主题词"))
+    };
+    let ends = |at: &usize| text(*at).is_some_and(is_footer) || is_note(*at);
+    let cut = last.filter(ends).min();
     // 主办 is also a word of cells: then the rows above have it as well.
     let Some(cut) = cut.filter(|&cut| {
         !hosts(text(cut).unwrap_or_default())

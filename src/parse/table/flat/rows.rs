@@ -7,7 +7,7 @@ use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
 use crate::parse::table::bands::Bands;
 use crate::parse::table::column::names::names_persons;
 use crate::parse::table::unit_cell::{self, KnownLists};
-use crate::span::Source;
+use crate::span::{Source, Span};
 use crate::zh::ordinal::{self, Style};
 use crate::zh::text::scan::is_digit;
 use crate::zh::unit::name::is_placeholder;
@@ -37,6 +37,8 @@ pub(super) struct Builder<'a> {
     pub number: Option<usize>,
     /// What each row prints of its own.
     pub printed: Vec<Printed>,
+    /// The places of numbered rows in which no task was found.
+    taskless: Vec<Span>,
 }
 
 /// Which of the cells that may be merged over several rows a row prints itself.
@@ -57,6 +59,8 @@ struct Open {
     headed: bool,
     /// Something stands left of its task.
     left: bool,
+    /// It has a number of its own.
+    numbered: bool,
     units: Vec<(ColumnRole, MappedText)>,
     others: Vec<(usize, MappedText)>,
     place: Option<(usize, usize)>,
@@ -106,6 +110,7 @@ impl<'a> Builder<'a> {
                 .iter()
                 .position(|role| *role == ColumnRole::Seq),
             printed: Vec::new(),
+            taskless: Vec::new(),
         }
     }
 
@@ -158,6 +163,7 @@ impl<'a> Builder<'a> {
                 }
             }
             ColumnRole::Seq => {
+                self.open.numbered = true;
                 self.seq = Some(text);
                 // A heading left of the number is merged over the rows that print none.
                 if !self.header.roles[..state.column.unwrap_or(0)].contains(&ColumnRole::Heading) {
@@ -282,9 +288,13 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Cells without a task of their own go on with the row above.
+    /// Cells without a task of their own go on with the row above, unless a number says that they are another.
     fn join_last(&mut self, open: Open) {
         if open.units.is_empty() && open.others.is_empty() {
+            return;
+        }
+        if let Some((start, end)) = open.place.filter(|_| open.numbered) {
+            self.taskless.push(self.source.span(start..end));
             return;
         }
         let Some(mut last) = self.table.rows.pop() else {
@@ -419,14 +429,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    pub(super) fn finish(mut self) -> TaskTable {
+    /// The table, and the places of the rows in which no task was found.
+    pub(super) fn finish(mut self) -> (TaskTable, Vec<Span>) {
         self.close();
         if !self.fill_down() {
             self.share_units();
             self.share_headings();
         }
         self.part_task_column();
-        self.table
+        (self.table, self.taskless)
     }
 
     /// A task column that holds headings and texts is two columns below one name, as in a grid.

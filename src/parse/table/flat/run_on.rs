@@ -32,7 +32,7 @@ pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
             Entry::Table(_) => None,
         })
     else {
-        return Reading::Table(TaskTable::default());
+        return Reading::Table(TaskTable::default(), Vec::new());
     };
     let states = decode::states(header);
     let state = |role: ColumnRole| {
@@ -47,16 +47,16 @@ pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
         state(ColumnRole::Deadline),
         state(ColumnRole::Unit).or_else(|| state(ColumnRole::Lead)),
     ) else {
-        return Reading::Table(TaskTable::default());
+        return Reading::Table(TaskTable::default(), Vec::new());
     };
     // The units must be printed right behind the deadline.
     if deadline.column.map(|column| column + 1) != unit.column {
-        return Reading::Table(TaskTable::default());
+        return Reading::Table(TaskTable::default(), Vec::new());
     }
     let start = header.names.iter().map(String::len).sum::<usize>();
     let anchors = anchors(&line, start);
     let Some(rows) = rows(&line, start, &anchors) else {
-        return Reading::Table(TaskTable::default());
+        return Reading::Table(TaskTable::default(), Vec::new());
     };
     let last = header
         .roles
@@ -90,13 +90,13 @@ pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
     if let Some(anchor) = anchors.last() {
         put(behind, anchor.units.end..line.len(), false);
     }
-    let table = builder.finish();
+    let (table, taskless) = builder.finish();
     for entry in &mut entries[header.entries.clone()] {
         if let Entry::Line(line) = entry {
             line.class = Class::Cell("run-on");
         }
     }
-    Reading::Table(table)
+    Reading::Table(table, taskless)
 }
 
 /// Last words of deadlines in cells.

@@ -61,6 +61,11 @@ pub(super) fn read<'a>(
     group: Option<MappedText>,
     around: impl Iterator<Item = &'a str>,
 ) -> Reading {
+    let torn = table.torn.iter().map(|&cell| ReadingTrouble {
+        reason: TroubleReason::RecordDoesNotFit,
+        at: source.span(table.cells[cell as usize].place.clone()),
+    });
+    let torn: Vec<ReadingTrouble> = torn.collect();
     let ticked = ticks::columns(table);
     let legend = match ticked {
         Some(_) => Legend::of(table, around),
@@ -220,6 +225,7 @@ pub(super) fn read<'a>(
         troubles: unplaced
             .into_iter()
             .map(|at| ReadingTrouble { reason, at })
+            .chain(torn)
             .collect(),
     }
 }

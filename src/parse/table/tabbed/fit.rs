@@ -1,0 +1,163 @@
+//! How well what stands between tabs fits the columns.
+
+use hashbrown::HashSet;
+
+use super::printed::Part;
+use crate::model::ColumnRole;
+use crate::parse::lines;
+use crate::parse::table::bands::is_sum_name;
+use crate::parse::table::evidence::{BookEvidence, Features};
+use crate::zh::text::scan::is_digit;
+use crate::zh::time::deadline;
+use crate::zh::unit::name::{Confidence, name_confidence};
+
+/// No cell of the column.
+pub(super) const NEVER: f32 = -12.0;
+
+/// What a part looks like.
+pub(super) struct Look {
+    pub text: String,
+    features: Features,
+}
+
+impl Look {
+    pub(super) fn of(part: &Part) -> Look {
+        let text = part.text();
+        Look {
+            features: Features::of(&text, &BookEvidence::default()),
+            text,
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether it opens a row of sums or remarks.
+    pub(super) fn sums(&self) -> bool {
+        is_sum_name(&self.text)
+    }
+
+    /// 一 or （一） alone, which numbers a group.
+    pub(super) fn numbers_group(&self) -> bool {
+        self.is_number() && !self.text.contains(is_digit)
+    }
+
+    /// A number of an item or of a row and nothing else: 3, 1.1, （二）.
+    fn is_number(&self) -> bool {
+        let marks = ['(', ')', '（', '）', '、', '.', '．'];
+        let bare = self.features.squeezed.trim_matches(marks);
+        let mut parts = bare.split(['.', '．', '-']);
+        lines::number(bare).is_some()
+            || parts.all(|part| (1..=3).contains(&part.len()) && part.chars().all(is_digit))
+    }
+
+    /// How well it stands alone over all columns as the name of a group.
+    pub(super) fn opens(&self, grouped: bool) -> f32 {
+        let features = &self.features;
+        let is_name = !features.ends_sentence && !features.is_unit() && !features.placeholder;
+        match (features.marked, is_name) {
+            (true, true) => 4.0,
+            // A word without a number is the name of a group where nothing else can be made of it.
+            (false, true) if !self.text.contains(is_digit) && features.characters <= 20 => {
+                if grouped || features.time {
+                    -3.0
+                } else {
+                    0.0
+                }
+            }
+            _ => NEVER,
+        }
+    }
+
+    /// How well it is a cell of a column, or the first part of one.
+    pub(super) fn begins(&self, role: ColumnRole) -> f32 {
+        use ColumnRole::{Seq, Text};
+        match role {
+            Text if self.is_blank() => -3.0,
+            _ if self.is_blank() => 0.0,
+            Seq if self.is_number() => 6.0,
+            Seq => NEVER,
+            // （3项） stands below the name of a body.
+            role if role.names_units() && self.features.bracketed => -2.0,
+            _ => self.features.score(role),
+        }
+    }
+
+    /// How well it goes on with the last part of a cell, which stands on the line before.
+    pub(super) fn goes_on(&self, above: &Look, role: ColumnRole, counted: bool) -> f32 {
+        use ColumnRole::{Deadline, Group, Heading, Person, Seq, Text};
+        // 无 says all that the cell holds.
+        if above.is_blank() || above.features.placeholder || self.is_blank() {
+            return NEVER;
+        }
+        let features = &self.features;
+        let open = above.text.ends_with(['、', '，', ',', '：', ':']);
+        match role {
+            Seq => NEVER,
+            role if role.names_units() => {
+                let ends_name = !features.is_unit() && completes(&above.text, &self.text);
+                if ends_name || open && !features.ends_sentence {
+                    5.0
+                } else {
+                    features.score(role)
+                }
+            }
+            _ if features.integer => NEVER / 2.0,
+            Text if features.is_unit() && !open => -4.0,
+            // A sentence behind another is a cell of its own, where nothing counts the rows.
+            Text => {
+                let ends = above.features.ends_sentence && !counted;
+                features.score(role).max(0.0) + if ends { -2.0 } else { 1.0 }
+            }
+            Group | Heading if features.is_unit() => -4.0,
+            Deadline => {
+                let both = format!("{}{}", above.text, self.text);
+                let times = |text: &str| deadline::in_cell(text, None).len();
+                if features.time || times(&both) > times(&above.text) {
+                    4.0
+                } else {
+                    -4.0
+                }
+            }
+            Person => features.score(role),
+            _ => 0.5,
+        }
+    }
+}
+
+/// Whether the last name of a list and the first of the next line are one: 区市场监督 / 管理局.
+fn completes(above: &str, below: &str) -> bool {
+    const MARKS: [char; 7] = ['、', ',', '，', ';', '；', '：', ' '];
+    let begun = above.rsplit(MARKS).next().unwrap_or(above);
+    let rest = below.split(MARKS).next().unwrap_or(below);
+    name_confidence(begun) != Some(Confidence::High)
+        && name_confidence(&format!("{begun}{rest}")) == Some(Confidence::High)
+}
+
+/// What cells stand in which column, by the rows that print all of theirs.
+#[derive(Default)]
+pub(super) struct Habits {
+    seen: HashSet<(usize, String)>,
+}
+
+impl Habits {
+    pub(super) fn learn(&mut self, cells: &[Look]) {
+        let written = cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.is_blank());
+        self.seen
+            .extend(written.map(|(column, cell)| (column, cell.text.clone())));
+    }
+
+    /// What speaks for a column that holds the same text in other rows.
+    pub(super) fn bonus(&self, column: usize, cell: &Look) -> f32 {
+        const KNOWN: f32 = 2.0;
+        // The key is owned: looked up seldom, in tables alone.
+        match self.seen.contains(&(column, cell.text.clone())) {
+            true => KNOWN,
+            false => 0.0,
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The header of a table between tabs: its names may be broken over lines, and one may stand over those of the next line.
+
+use super::printed::{Part, Printed};
+use crate::model::ColumnRole;
+use crate::parse::table::cell::squeezed;
+use crate::parse::table::column::{self, names, names::ColumnNames};
+
+/// Most bytes of a name.
+const LONGEST: usize = 90;
+
+/// Fewest columns of a table.
+const NARROWEST: usize = 3;
+
+/// The names of the columns.
+pub(super) struct Header {
+    /// The cells of the upper row.
+    pub upper: Vec<Part>,
+    /// The column of the upper row that stands over the names of a lower one, and these.
+    pub lower: Option<(usize, Vec<Part>)>,
+    pub roles: Vec<ColumnRole>,
+    /// How many lines it takes.
+    pub lines: usize,
+}
+
+impl Header {
+    /// Most lines that a header takes.
+    pub(super) const DEEPEST: usize = 8;
+
+    /// The header that the first of some lines are.
+    pub(super) fn of(known: &ColumnNames, lines: &[Printed]) -> Option<Header> {
+        let mut found = None;
+        let mut upper: Vec<Part> = Vec::new();
+        for (count, line) in lines.iter().enumerate() {
+            if line.parts.iter().any(|part| !may_be_name(part)) {
+                break;
+            }
+            let broken = upper.len().checked_sub(1);
+            upper = joined([upper.as_slice(), line.parts.as_slice()]);
+            // Two names are no name: the next line is none of the header.
+            let is_name = |at: usize| known.is_exact(&squeezed(&upper[at].text()));
+            if line.parts.len() > 1 && broken.is_some_and(|at| !is_name(at)) {
+                break;
+            }
+            let ends_name = line.parts.len() > 1 || broken.is_some_and(is_name);
+            if let Some(roles) = roles(known, &upper).filter(|_| ends_name) {
+                found = Some(Header {
+                    upper: upper.clone(),
+                    lower: None,
+                    roles,
+                    lines: count + 1,
+                });
+            }
+        }
+        let header = found?;
+        let lower = lines
+            .get(header.lines)
+            .and_then(|line| header.with_lower(known, line));
+        Some(lower.unwrap_or(header))
+    }
+
+    /// The header with the names of a further line below the one of its names that stands over others.
+    fn with_lower(&self, known: &ColumnNames, line: &Printed) -> Option<Header> {
+        let is_name = |part: &Part| {
+            let name = part.text();
+            may_be_name(part) && (known.is_exact(&name) || names::is_period(&name))
+        };
+        if line.parts.len() < 2 || !line.parts.iter().all(is_name) {
+            return None;
+        }
+        let of_units = line.parts.iter().any(|part| {
+            let role = known.role(&part.text());
+            role.is_some_and(ColumnRole::names_units)
+        });
+        let mut over = self
+            .upper
+            .iter()
+            .enumerate()
+            .filter(|(_, part)| names::spans_others(&part.text(), of_units));
+        let (column, _) = over.next().filter(|_| over.next().is_none())?;
+        let mut flat = self.upper.clone();
+        flat.splice(column..=column, line.parts.iter().cloned());
+        let mut roles: Vec<Option<ColumnRole>> =
+            flat.iter().map(|part| known.role(&part.text())).collect();
+        let above = known.role(&self.upper[column].text());
+        for role in &mut roles[column..column + line.parts.len()] {
+            *role = role.or(above);
+        }
+        Some(Header {
+            upper: self.upper.clone(),
+            roles: settled(&flat, roles)?,
+            lower: Some((column, line.parts.clone())),
+            lines: self.lines + 1,
+        })
+    }
+
+    /// The lines below; names that a further page prints again stand side by side as in the first header.
+    pub(super) fn rejoined(&self, lines: &[Printed]) -> Vec<Printed> {
+        let names = || self.upper.iter().map(Part::text);
+        let mut out: Vec<Printed> = Vec::with_capacity(lines.len());
+        let mut at = 0;
+        while let Some(line) = lines.get(at) {
+            let again = lines.get(at..at + self.lines).filter(|_| self.lines > 1);
+            let again = again.map(|lines| joined(lines.iter().map(|line| line.parts.as_slice())));
+            match again.filter(|again| again.iter().map(Part::text).eq(names())) {
+                Some(parts) => {
+                    out.push(Printed {
+                        parts,
+                        ..line.clone()
+                    });
+                    at += self.lines;
+                }
+                None => {
+                    out.push(line.clone());
+                    at += 1;
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The parts of lines of which each goes on with the last cell of the one before.
+fn joined<'a>(lines: impl IntoIterator<Item = &'a [Part]>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    for parts in lines {
+        let mut parts = parts.iter();
+        if let Some(last) = out.last_mut()
+            && let Some(first) = parts.next()
+        {
+            last.append(first);
+        }
+        out.extend(parts.cloned());
+    }
+    out
+}
+
+/// Whether a part may be the name of a column, or a line of one.
+fn may_be_name(part: &Part) -> bool {
+    let length: usize = part.lines.iter().map(|line| line.len()).sum();
+    let ends = |line: &str| line.ends_with(['。', '；', ';', '，', '、']);
+    (1..=LONGEST).contains(&length) && !part.lines.iter().any(|line| ends(line))
+}
+
+/// The roles of columns with such names; `None` where they make no header.
+fn roles(known: &ColumnNames, parts: &[Part]) -> Option<Vec<ColumnRole>> {
+    if parts.len() < NARROWEST {
+        return None;
+    }
+    let roles = parts.iter().map(|part| known.role(&squeezed(&part.text())));
+    settled(parts, roles.collect())
+}
+
+fn settled(parts: &[Part], mut roles: Vec<Option<ColumnRole>>) -> Option<Vec<ColumnRole>> {
+    let names: Vec<String> = parts.iter().map(|part| squeezed(&part.text())).collect();
+    column::task_by_place(&names, &mut roles);
+    column::bodies_by_class(&names, &mut roles);
+    if !column::is_header(&names, &roles) {
+        return None;
+    }
+    let roles = roles
+        .into_iter()
+        .map(|role| role.unwrap_or(ColumnRole::Other));
+    let mut roles: Vec<ColumnRole> = roles.collect();
+    column::settle(&names, &mut roles);
+    Some(roles)
+}

@@ -1,0 +1,86 @@
+//! Tables that were copied out of a page: a tab stands between the cells of a row, and every break of a line looks alike, be it
+//! the end of a row, one inside of a cell, or one behind a group that stands over all columns.
+//!
+//! A cell that is blank leaves its tab, a merged one is printed where it begins and nowhere else. So a row with fewer cells than
+//! the header has names is no damage: which of its cells are merged, and which lines go on with a cell, is told by what the cells
+//! hold, for the whole table at once. What comes out is the grid that the page had.
+
+mod fit;
+mod header;
+mod layout;
+mod merged;
+mod printed;
+
+use std::ops::Range;
+
+use self::header::Header;
+use self::layout::Kind;
+use self::printed::Printed;
+use crate::document::Table;
+use crate::parse::lines::Entry;
+use crate::parse::table::column::names::ColumnNames;
+use crate::span::Source;
+
+/// Puts the lines of such tables together. Where every row prints all of its cells on a line of its own, reading has done so.
+pub(crate) fn gather(known: &ColumnNames, entries: Vec<Entry>, source: &Source) -> Vec<Entry> {
+    if !source.text().contains('\t') {
+        return entries;
+    }
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        let table = printed::is_tabbed(&entries, at, source)
+            .then(|| table_at(known, &entries, at, source))
+            .flatten();
+        at = table.as_ref().map_or(at + 1, |table| table.entries.end);
+        found.extend(table);
+    }
+    if found.is_empty() {
+        return entries;
+    }
+    let mut out = Vec::with_capacity(entries.len());
+    let mut entries = entries.into_iter();
+    let mut at = 0;
+    for table in found {
+        out.extend(entries.by_ref().take(table.entries.start - at));
+        out.push(Entry::Table(table.grid));
+        at = table.entries.end;
+        let lines = entries.by_ref().take(table.entries.len());
+        out.extend(lines.filter(printed::is_page_mark));
+    }
+    out.extend(entries);
+    out
+}
+
+/// A table and the entries whose lines it takes.
+struct Found {
+    grid: Table,
+    entries: Range<usize>,
+}
+
+/// The table whose header begins with an entry.
+fn table_at(known: &ColumnNames, entries: &[Entry], at: usize, source: &Source) -> Option<Found> {
+    let header = Header::of(known, &printed::lines(entries, at, source, Header::DEEPEST))?;
+    let lines = printed::lines(entries, at, source, usize::MAX);
+    let rows = header.rejoined(&lines[header.lines..]);
+    let is_whole = matches!(entries[at], Entry::Table(_));
+    let last_tab = rows.iter().rposition(|line| line.parts.len() > 1)?;
+    let placed = layout::layout(&header.roles, &rows, last_tab)?;
+    let used = placed.iter().rposition(|line| line.kind != Kind::Outside)? + 1;
+    let end = rows[used - 1].entry + 1;
+    // Rows that stand whole need no other reader.
+    if is_whole && end == at + 1 {
+        return None;
+    }
+    // A table that reading put together is taken as a whole or not at all.
+    if rows
+        .get(used)
+        .is_some_and(|line: &Printed| line.entry < end)
+    {
+        return None;
+    }
+    Some(Found {
+        grid: merged::grid(&header, &rows[..used], &placed[..used]),
+        entries: at..end,
+    })
+}

@@ -1,0 +1,318 @@
+//! Tables copied out of a page with tabs between their cells: they read as the page does, whatever its cells held.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use taskbook::{LeftoverClass, Notice, Options, Role, Unit};
+
+const COVER: &str = "青湖县人民政府办公室关于下达2024年重点任务的通知\n青政办发〔2024〕6号\n\n各乡镇人民政府，县政府各部门：\n\n\
+    现将2024年重点任务分解表印发给你们，请认真组织实施。\n\n青湖县人民政府办公室\n\n2024年3月1日\n\n2024年重点任务分解表\n\n";
+
+fn read(source: &str) -> Notice {
+    taskbook::parse(source.as_bytes(), &Options::default()).unwrap()
+}
+
+/// A table behind a cover; `|` stands for a tab, lines are those of the text.
+fn copied(table: &str) -> Notice {
+    read(&format!("{COVER}{}\n", table.replace('|', "\t")))
+}
+
+/// The same where each cell holds paragraphs: a tab on a line of its own between two cells.
+fn spaced(table: &str) -> Notice {
+    read(&format!("{COVER}{}\n", table.replace('|', "\n\t\n")))
+}
+
+fn named(unit: &Unit) -> String {
+    let mark = match unit.role {
+        Role::Lead => "*",
+        Role::Support => "+",
+        Role::Responsible => "",
+    };
+    format!("{mark}{}", unit.name)
+}
+
+/// `group;seq;heading;text;units;deadline` of every row.
+fn rows(notice: &Notice) -> Vec<String> {
+    let rows = notice.tables.iter().flat_map(|table| &table.rows);
+    rows.map(|row| {
+        [
+            row.group.clone().unwrap_or_default(),
+            row.seq.as_deref().unwrap_or_default().to_owned(),
+            row.heading.clone().unwrap_or_default(),
+            row.text.clone(),
+            row.units.iter().map(named).collect::<Vec<_>>().join("、"),
+            row.deadline.clone().unwrap_or_default(),
+        ]
+        .join(";")
+    })
+    .collect()
+}
+
+fn rules(notice: &Notice) -> Vec<&str> {
+    notice.findings.iter().map(|found| &*found.rule).collect()
+}
+
+/// The texts that are in no value, apart from those of the cover and of the page.
+fn lost(notice: &Notice) -> Vec<&str> {
+    let lost = notice.leftover.iter();
+    lost.filter(|left| left.class == LeftoverClass::Unknown)
+        .map(|left| left.text.as_str())
+        .collect()
+}
+
+#[test]
+fn groups_stand_on_lines_without_tabs() {
+    let numbered = "序号|工作任务|责任单位|完成时限\n（一）城建提升\n1|改建桥梁2座|县住建局|4月底前\n\
+        2|新建停车场4处|县城管局|5月底前\n（二）民生保障\n3|改造校舍3所|县教育局|6月底前";
+    let expected = [
+        "（一）城建提升;1;;改建桥梁2座;县住建局;4月底前",
+        "（一）城建提升;2;;新建停车场4处;县城管局;5月底前",
+        "（二）民生保障;3;;改造校舍3所;县教育局;6月底前",
+    ];
+    for notice in [copied(numbered), spaced(numbered)] {
+        assert_eq!(rows(&notice), expected);
+        assert_eq!(lost(&notice), [""; 0]);
+        assert!(rules(&notice).is_empty(), "{:?}", rules(&notice));
+    }
+    let plain = numbered.replace("（一）", "").replace("（二）", "");
+    let groups: Vec<String> = expected
+        .iter()
+        .map(|row| row.replace("（一）", "").replace("（二）", ""))
+        .collect();
+    assert_eq!(rows(&copied(&plain)), groups);
+}
+
+#[test]
+fn a_date_between_groups_is_no_task() {
+    let notice = copied(
+        "序号|工作内容|主办|协办|办结日期|备注\n一、防汛\n1|修订预案2件|水旱灾害防御股|县水文站|2024.4.10|\n\
+         2|加固堤防11公里|建设股|县财政局|2024.12.20|续建\n二、供水\n3|新增供水人口2万人|农村水利股|—|2024.11.15|",
+    );
+    assert_eq!(
+        rows(&notice),
+        [
+            "一、防汛;1;;修订预案2件;*水旱灾害防御股、+县水文站;2024.4.10",
+            "一、防汛;2;;加固堤防11公里;*建设股、+县财政局;2024.12.20",
+            "二、供水;3;;新增供水人口2万人;*农村水利股;2024.11.15",
+        ]
+    );
+}
+
+#[test]
+fn a_cell_goes_on_with_the_next_lines() {
+    let table = "序号|工作任务|责任单位|完成时限\n1|改建桥梁2座。|县住建局\n县财政局|4月底前\n\
+        2|1.新建停车场4处。\n2.改造公厕5座。|县城管局|5月底前\n3|改造校舍3所。|县教育局\n县人社局\n县住建局|6月底前";
+    for notice in [copied(table), spaced(table)] {
+        assert_eq!(
+            rows(&notice),
+            [
+                ";1;;改建桥梁2座。;县住建局、县财政局;4月底前",
+                ";2;;1.新建停车场4处。2.改造公厕5座。;县城管局;5月底前",
+                ";3;;改造校舍3所。;县教育局、县人社局、县住建局;6月底前",
+            ]
+        );
+        assert_eq!(lost(&notice), [""; 0]);
+    }
+    let last = copied(
+        "序号|工作任务|责任单位\n1|改建桥梁2座。|县住建局\n县财政局\n2|新建停车场4处。|县城管局\n\
+         3|改造校舍3所。|县教育局\n县人社局",
+    );
+    assert_eq!(
+        rows(&last),
+        [
+            ";1;;改建桥梁2座。;县住建局、县财政局;",
+            ";2;;新建停车场4处。;县城管局;",
+            ";3;;改造校舍3所。;县教育局、县人社局;",
+        ]
+    );
+}
+
+#[test]
+fn a_name_broken_over_lines_is_one_cell() {
+    let notice = copied(
+        "序号|工作任务|责任单位|完成时限\n1|规范占道经营|区市场监督\n管理局|长期\n2|新建公厕6座|区住房和城乡建\n设局|10月底",
+    );
+    assert_eq!(
+        rows(&notice),
+        [
+            ";1;;规范占道经营;区市场监督管理局;长期",
+            ";2;;新建公厕6座;区住房和城乡建设局;10月底",
+        ]
+    );
+}
+
+#[test]
+fn merged_cells_hold_for_the_rows_that_print_none() {
+    let table = "项目|序号|任务|具体内容|牵头单位|配合单位\n城建|1|桥梁|改建桥梁2座；|县住建局|县财政局\n县交通局\n\
+        养护桥梁8座。|县公路局|县交通局\n2|停车|新建停车场4处。|县城管局|县住建局\n划定车位900个。\n\
+        民生|1|校舍|改造校舍3所。|县教育局|县财政局";
+    for notice in [copied(table), spaced(table)] {
+        assert_eq!(
+            rows(&notice),
+            [
+                "城建;1;桥梁;改建桥梁2座；;*县住建局、+县财政局、+县交通局;",
+                "城建;1;桥梁;养护桥梁8座。;*县公路局、+县交通局;",
+                "城建;2;停车;新建停车场4处。;*县城管局、+县住建局;",
+                "城建;2;停车;划定车位900个。;*县城管局、+县住建局;",
+                "民生;1;校舍;改造校舍3所。;*县教育局、+县财政局;",
+            ]
+        );
+        // Nothing in the text says that the bodies of the fourth row are merged, and not lost.
+        assert_eq!(rules(&notice), ["assumed-unit"]);
+    }
+}
+
+#[test]
+fn what_stands_left_of_the_task_is_merged_without_a_doubt() {
+    let table = "牵头单位|序号|任务名称|工作内容|完成时限|配合单位\n县发改局|1|电子招标|建成平台1个。|4月|县财政局\n\
+        2|信用修复|整合流程2项。|5月|县公安局\n县国资委|3|整合重组|整合为8家。|8月|县审计局";
+    for notice in [copied(table), spaced(table)] {
+        assert_eq!(
+            rows(&notice),
+            [
+                ";1;电子招标;建成平台1个。;*县发改局、+县财政局;4月",
+                ";2;信用修复;整合流程2项。;*县发改局、+县公安局;5月",
+                ";3;整合重组;整合为8家。;*县国资委、+县审计局;8月",
+            ]
+        );
+        assert!(rules(&notice).is_empty(), "{:?}", rules(&notice));
+    }
+}
+
+#[test]
+fn a_blank_cell_leaves_its_tab_and_is_not_filled() {
+    let notice = copied(
+        "序号|工作任务|责任单位|完成时限\n一、城建\n1|改建桥梁2座|县住建局|4月底前\n2|新建停车场4处||5月底前\n3|改造校舍3所|县教育局|",
+    );
+    assert_eq!(
+        rows(&notice),
+        [
+            "一、城建;1;;改建桥梁2座;县住建局;4月底前",
+            "一、城建;2;;新建停车场4处;;5月底前",
+            "一、城建;3;;改造校舍3所;县教育局;",
+        ]
+    );
+    assert_eq!(rules(&notice), ["missing-unit"]);
+}
+
+#[test]
+fn remarks_at_the_end_of_a_row_are_not_filled_down() {
+    let notice = copied(
+        "序号|工作任务|责任单位|备注\n一、城建\n1|改建桥梁2座|县住建局|省级项目\n2|新建停车场4处|县城管局\n",
+    );
+    let remarks: Vec<Option<&str>> = notice.tables[0]
+        .rows
+        .iter()
+        .map(|row| row.cells.get("备注").map(String::as_str))
+        .collect();
+    assert_eq!(remarks, [Some("省级项目"), None]);
+}
+
+#[test]
+fn names_of_columns_broken_over_lines_are_none_of_tasks() {
+    let table = "目标任务|细化措施|责任\n领导|责任单位|完成时间\n健康教育|设置宣传栏120块|顾远|区卫健委\n区委宣传部|5月\n\
+        开课率达到100%|区教育局|9月\n市容环境|新建公厕24座|丁一凡|区住建局|10月底";
+    let notice = copied(table);
+    assert_eq!(
+        rows(&notice),
+        [
+            ";;健康教育;设置宣传栏120块;区卫健委、区委宣传部;5月",
+            ";;健康教育;开课率达到100%;区教育局;9月",
+            ";;市容环境;新建公厕24座;区住建局;10月底",
+        ]
+    );
+    let names: Vec<&str> = notice.tables[0]
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["目标任务", "细化措施", "责任领导", "责任单位", "完成时间"]
+    );
+    let broken = copied(
+        "序号|工作\n任务|责任\n单位|完成\n时限\n1|改建桥梁2座。|县住建局|4月底前\n2|新建停车场4处。|县城管局|5月底前",
+    );
+    assert_eq!(
+        rows(&broken),
+        [
+            ";1;;改建桥梁2座。;县住建局;4月底前",
+            ";2;;新建停车场4处。;县城管局;5月底前",
+        ]
+    );
+}
+
+#[test]
+fn a_name_over_two_columns_stands_above_theirs() {
+    let notice = copied(
+        "序号|工作任务|责任分工|完成时限\n牵头单位|配合单位\n1|改建桥梁2座|县住建局|县财政局|4月底前\n2|新建停车场4处|县城管局|县住建局|5月底前",
+    );
+    assert_eq!(
+        rows(&notice),
+        [
+            ";1;;改建桥梁2座;*县住建局、+县财政局;4月底前",
+            ";2;;新建停车场4处;*县城管局、+县住建局;5月底前",
+        ]
+    );
+}
+
+#[test]
+fn a_header_printed_again_opens_no_other_table() {
+    let names = "序号|工作任务|牵头\n单位|完成时限";
+    let table = format!(
+        "{names}\n一、城建\n1|改建桥梁2座|县住建局|4月底前\n- 2 -\n{names}\n2|新建停车场4处|县城管局\n县住建局|5月底前"
+    );
+    let notice = copied(&table);
+    assert_eq!(notice.tables.len(), 1);
+    assert_eq!(
+        rows(&notice),
+        [
+            "一、城建;1;;改建桥梁2座;*县住建局;4月底前",
+            "一、城建;2;;新建停车场4处;*县城管局、*县住建局;5月底前",
+        ]
+    );
+}
+
+#[test]
+fn the_foot_of_a_document_and_of_a_page_is_no_cell() {
+    let table =
+        "序号|工作任务|责任单位\n1|改建桥梁2座|县住建局\n县财政局\n2|新建停车场4处|县城管局\n";
+    for foot in [
+        "【打印本页】【关闭窗口】\n青湖县人民政府主办　青湖县数据局承办",
+        "分享至",
+        "主题词：城建　工作　通知\n抄送：县委办公室。",
+        "相关信息\n青湖县人民政府关于表彰先进集体的通报2024-01-05",
+        "青湖县人民政府办公室\n2024年3月2日",
+        "\n请各单位每季度报送进展。",
+    ] {
+        let notice = copied(&format!("{table}{foot}"));
+        assert_eq!(
+            rows(&notice),
+            [
+                ";1;;改建桥梁2座;县住建局、县财政局;",
+                ";2;;新建停车场4处;县城管局;",
+            ],
+            "{foot}"
+        );
+    }
+}
+
+#[test]
+fn values_quote_back_from_cells_of_several_lines() {
+    let notice = copied(
+        "序号|工作任务|责任单位|完成时限\n1|改建桥梁2座，\n养护桥梁8座。|县住建局|4月底前\n2|新建停车场4处。|县城管局|5月底前",
+    );
+    let row = &notice.tables[0].rows[0];
+    let place = row.places.get("text").unwrap();
+    assert_eq!(row.text, "改建桥梁2座，养护桥梁8座。");
+    let quoted = &notice.source().text()[place.start as usize..place.end as usize];
+    assert_eq!(quoted, "改建桥梁2座，\n养护桥梁8座。");
+}
+
+#[test]
+fn pairs_between_tabs_are_no_table() {
+    let notice = read(
+        "索引号\t11qh/2024-7\t组配分类\t工作安排\n发布机构\t青湖县水利局\t发文日期\t2024-01-29\n\
+         青湖县水利局关于做好2024年水利工作的通知\n\n各股室：\n\n一、加固堤防11公里。（责任单位：建设股）\n\n青湖县水利局\n\n2024年1月29日\n",
+    );
+    assert!(notice.tables.is_empty());
+    assert_eq!(notice.tasks.len(), 1);
+}
