@@ -110,7 +110,7 @@ pub(super) fn by_count(
             && numbers * width == cells
             && opening.all(|cell| cell.in_order)
     };
-    if !cells.is_multiple_of(width) || !(timed && cells == features.len()) && !numbered {
+    if !cells.is_multiple_of(width) || !(numbered || timed && cells == features.len()) {
         return None;
     }
     let fits = |cell: &Features, role: ColumnRole| match role {

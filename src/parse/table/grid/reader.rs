@@ -334,13 +334,15 @@ impl<'a> Reader<'a> {
 
     /// Opens a group; what was printed above it holds no more.
     fn open(&mut self, row: usize, group: MappedText) {
-        // The number stands in a cell of its own.
-        if let Some((_, number)) = self.value(row, ColumnRole::Seq)
-            && !group.starts_with(number.as_str())
-        {
-            self.out.aside.push(number.span(self.source));
+        let number = self.value(row, ColumnRole::Seq).map(|(_, number)| number);
+        match number.filter(|number| !group.starts_with(number.as_str())) {
+            // The number stands in a cell of its own.
+            Some(number) => {
+                self.out.aside.push(number.span(self.source));
+                self.bands.open_numbered(number, group);
+            }
+            None => self.bands.open(group),
         }
-        self.bands.open(group);
         self.after_band = true;
         (self.group, self.seq, self.heading) = (None, None, None);
         self.heading_row = None;
