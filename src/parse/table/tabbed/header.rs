@@ -4,12 +4,17 @@ use super::printed::{Part, Printed};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::zh::text::scan::is_han;
+use crate::zh::unit;
 
 /// Most bytes of a name.
 const LONGEST: usize = 90;
 
-/// Fewest columns of a table.
+/// Fewest columns of a table whose names are not all known by themselves.
 const NARROWEST: usize = 3;
+
+/// Most characters of a name that no header is known to use: the title of a table is longer.
+const LONGEST_UNKNOWN: usize = 12;
 
 /// The names of the columns.
 pub(super) struct Header {
@@ -35,14 +40,23 @@ impl Header {
                 break;
             }
             let broken = upper.len().checked_sub(1);
+            // 2022年 is no name, so that 完成值 may go on with it.
+            let breaks = line.parts.len() > 1
+                && ends_name(&line.parts[0])
+                && upper
+                    .last()
+                    .is_some_and(|last| !known.is_exact(&squeezed(&last.text())));
             upper = joined([upper.as_slice(), line.parts.as_slice()]);
             // Two names are no name: the next line is none of the header.
-            let is_name = |at: usize| known.is_exact(&squeezed(&upper[at].text()));
+            let is_name = |at: usize| {
+                let name = squeezed(&upper[at].text());
+                known.is_exact(&name) || breaks && known.role(&name).is_some()
+            };
             if line.parts.len() > 1 && broken.is_some_and(|at| !is_name(at)) {
                 break;
             }
-            let ends_name = line.parts.len() > 1 || broken.is_some_and(is_name);
-            if let Some(roles) = roles(known, &upper).filter(|_| ends_name) {
+            let is_whole = line.parts.len() > 1 || broken.is_some_and(is_name);
+            if let Some(roles) = roles(known, &upper).filter(|_| is_whole) {
                 found = Some(Header {
                     upper: upper.clone(),
                     lower: None,
@@ -141,13 +155,33 @@ fn may_be_name(part: &Part) -> bool {
     (1..=LONGEST).contains(&length) && !part.lines.iter().any(|line| ends(line))
 }
 
+/// Whether a part may be the rest of a name that a line breaks: short, and no body.
+fn ends_name(part: &Part) -> bool {
+    const LONGEST: usize = 4;
+    let text = part.text();
+    text.chars().nth(LONGEST).is_none()
+        && text.chars().all(is_han)
+        && unit::name::name_confidence(&text).is_none()
+}
+
 /// The roles of columns with such names; `None` where they make no header.
 fn roles(known: &ColumnNames, parts: &[Part]) -> Option<Vec<ColumnRole>> {
-    if parts.len() < NARROWEST {
+    let names = parts.iter().map(|part| squeezed(&part.text()));
+    let names: Vec<String> = names.collect();
+    let sure = parts.len() > 1 && names.iter().all(|name| known.is_exact(name));
+    if parts.len() < NARROWEST && !sure {
         return None;
     }
-    let roles = parts.iter().map(|part| known.role(&squeezed(&part.text())));
-    settled(parts, roles.collect())
+    let roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
+    let too_long = |name: &String| name.chars().nth(LONGEST_UNKNOWN).is_some();
+    if roles
+        .iter()
+        .zip(&names)
+        .any(|(role, name)| role.is_none() && too_long(name))
+    {
+        return None;
+    }
+    settled(parts, roles)
 }
 
 fn settled(parts: &[Part], mut roles: Vec<Option<ColumnRole>>) -> Option<Vec<ColumnRole>> {
