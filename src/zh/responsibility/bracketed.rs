@@ -138,8 +138,7 @@ fn may_state(content: &str) -> bool {
 
 /// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
 fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> bool {
-    if !closes_sentence(text, bracket)
-        && !(closes_clause(text, bracket) && closes_with_bodies(text))
+    if !closes_sentence(text, bracket) && !(opens_clause(text, bracket) && closes_with_bodies(text))
     {
         return false;
     }
@@ -166,9 +165,9 @@ fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> b
     !alias
 }
 
-/// Whether a comma stands behind a bracket.
-fn closes_clause(text: &str, bracket: &Bracket) -> bool {
-    char_at(text, skip_space(text, bracket.range.end)).is_some_and(|c| half(c) == ',')
+/// Whether a bracket stands behind a comma.
+fn opens_clause(text: &str, bracket: &Bracket) -> bool {
+    char_before(text, bracket.range.start).is_some_and(|c| half(c) == ',')
 }
 
 /// Whether a paragraph closes with a bracket of bodies: then those behind its commas are of that kind.

@@ -8,14 +8,13 @@ use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{without_brackets, without_stray_close};
 use crate::zh::text::label::Label;
-use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{between_han, half, is_close, is_digit, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
-use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
+use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence, points_back};
 use crate::zh::unit::person::{holds_office, is_person, without_person};
 use crate::zh::unit::predicate;
 use crate::zh::unit::role::Role;
@@ -425,17 +424,6 @@ fn is_prose(name: &str) -> bool {
         || without_brackets(name).is_none()
         || predicate::begins_with_verb(name)
         || name.chars().count() > 40
-}
-
-/// 以上由甲局, 第2项, ①②项: which items are meant, no part of a name.
-fn points_back(name: &str) -> bool {
-    let counted = name.trim_start_matches(|c: char| {
-        is_digit(c) || matches!(c, '第' | '至' | '\u{2460}'..='\u{2473}') || is_chinese_numeral(c)
-    });
-    ["以上", "上述", "以下"]
-        .iter()
-        .any(|word| name.starts_with(word))
-        || counted.len() < name.len() && counted.starts_with('项')
 }
 
 /// Characters that follow a number in running text, not in a name (120急救中心).
