@@ -23,6 +23,7 @@ use self::header::Header;
 use self::reader::Reader;
 use self::ticks::Legend;
 pub(crate) use self::top::title_row;
+pub(super) use self::two_rows::sizes;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::{ReadingTrouble, TaskTable, TroubleReason};

@@ -76,14 +76,18 @@ impl Look {
 
     /// How well it is a cell of a column, or the first part of one.
     pub(super) fn begins(&self, role: ColumnRole) -> f32 {
-        use ColumnRole::{Other, Progress, Remarks, Seq, Standard, Text};
+        use ColumnRole::{Group, Heading, Other, Progress, Remarks, Seq, Standard, Text};
         match role {
             Text if self.is_blank() => -3.0,
             _ if self.is_blank() => 0.0,
             Seq if self.is_number() => 6.0,
             Seq => NEVER,
-            // （3项） stands below the name of a body.
-            role if role.names_units() && self.features.bracketed => -2.0,
+            // （3项） stands below a name.
+            role if self.features.bracketed
+                && (role.names_units() || matches!(role, Group | Heading)) =>
+            {
+                -2.0
+            }
             // These hold whatever words there are.
             Standard | Progress | Remarks | Other if !self.features.is_unit() => {
                 self.features.score(role).max(-1.0)
