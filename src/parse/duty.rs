@@ -13,6 +13,7 @@ use crate::zh::unit::listed::UnitName;
 impl Duty {
     /// Adds what another statement of the same item says; a unit that is there already stays once.
     pub(crate) fn join(&mut self, other: Duty) {
+        self.units.reserve(other.units.len());
         for unit in other.units {
             add(&mut self.units, unit);
         }
@@ -111,8 +112,7 @@ pub(super) fn of_line(
     source: &Source,
     year: Option<i16>,
 ) -> Option<(Duty, MappedText)> {
-    let statement = responsibility::labelled_line(text, year)
-        .or_else(|| responsibility::by_whom_line(text, year))?;
+    let statement = responsibility::own_line(text, year)?;
     let rest = text.slice(statement.range.end..text.len()).trimmed();
     Some((of_statement(text, &statement, source, year), rest))
 }

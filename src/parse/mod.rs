@@ -60,6 +60,8 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         entries = table::reflow_around(&known, entries);
         // A paragraph put together of lines is classified anew.
         lines::sequence::settle(&mut entries);
+    } else {
+        entries = lines::reflow::close_labelled_brackets(entries);
     }
     lines::claim_content(&mut entries);
     let later = next_notice::split_off(&mut entries);

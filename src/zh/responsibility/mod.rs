@@ -4,6 +4,7 @@
 
 pub(crate) mod bracketed;
 mod by_whom;
+mod dashed;
 mod described_label;
 pub(crate) mod element;
 pub(crate) mod first_label;
@@ -24,13 +25,26 @@ use self::by_whom::by_whom_at_end;
 pub(crate) use self::by_whom::{by_whom_line, tries_to_say};
 pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
-pub(crate) use self::labelled::{is_labelled_line, labelled_line, labelled_runs};
+pub(crate) use self::labelled::labelled_runs;
+use self::labelled::{is_labelled_line, labelled_line};
 use self::reading::{Evidence, Reading};
 use self::scope_rule::is_rule;
 pub(crate) use self::statement::{Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{back_while, char_before, half, is_space, skip_space};
 pub(crate) use crate::zh::unit::role::Role;
+
+/// Whether a line says who is responsible, or until when, and stands for itself.
+pub(crate) fn is_own_line(line: &str) -> bool {
+    is_labelled_line(line) || dashed::dashed_line(line, None).is_some()
+}
+
+/// The statement that a line of its own begins with: labels with their values, bodies behind a dash, or those behind 由.
+pub(crate) fn own_line(line: &str, year: Option<i16>) -> Option<Statement> {
+    labelled_line(line, year)
+        .or_else(|| dashed::dashed_line(line, year))
+        .or_else(|| by_whom_line(line, year))
+}
 
 /// The statements of a paragraph, in order: its brackets, labels behind a sentence (…。责任单位:甲局), and a last sentence that says
 /// nothing but who bears the work.
@@ -63,6 +77,9 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
         run
     }));
     found.sort_by_key(|statement| statement.range.start);
+    if found.is_empty() {
+        found.extend(dashed::dashed_end(text, year));
+    }
     // …。由甲局负责落实。: the last sentence.
     let end = found.last().map_or(0, |last| last.range.end);
     found.extend(by_whom_at_end(text, year).filter(|said| said.range.start >= end));
