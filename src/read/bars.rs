@@ -36,7 +36,7 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Option<Rows> {
         rows.push(row);
         at += count;
     }
-    (width >= 2 && rows.len() >= 2).then_some(Barred { rows, lines: at })
+    (width >= 2 && rows.len() >= 2).then_some(Rows { rows, lines: at })
 }
 
 /// The cells of the row that begins with the first of these lines, and how many lines it takes.
