@@ -170,6 +170,12 @@ pub(super) fn rule_in_prose(text: &str) -> Option<ScopeRule> {
     })
 }
 
+/// The rule of a paragraph above the items that names who bears all that follows as well.
+pub(super) fn bearers_of_all(text: &MappedText, source: &Source) -> Option<ScopeRule> {
+    let (place, rule) = responsibility::bearers_of_all(text)?;
+    Some(model_rule(text, place, &rule, source))
+}
+
 /// The first listed leads; whether the others support is said beside it or not at all.
 fn first_listed_leads(text: &str) -> ScopeRule {
     let others = ["其余", "其他", "其它"]

@@ -19,6 +19,7 @@ pub(crate) mod sentence;
 pub(crate) mod statement;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub(crate) use self::bracketed::{closes_with_bracket, in_brackets};
 use self::by_whom::by_whom_at_end;
@@ -28,11 +29,12 @@ use self::label_mark::may_say;
 pub(crate) use self::labelled::labelled_runs;
 use self::labelled::{is_labelled_line, labelled_line};
 use self::reading::{Evidence, Reading};
-use self::scope_rule::is_rule;
+use self::scope_rule::{holds_for_all, is_rule};
 pub(crate) use self::statement::{Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{back_while, char_before, half, is_space, skip_space};
+use crate::zh::text::scan::{back_while, char_before, find_mark, half, is_space, skip_space};
 pub(crate) use crate::zh::unit::role::Role;
+use crate::zh::unit::tight::Tight;
 
 /// Whether a line says who is responsible, or until when, and stands for itself.
 pub(crate) fn is_own_line(line: &str) -> bool {
@@ -133,6 +135,28 @@ fn parted_runs(text: &str) -> Cow<'_, str> {
         from = end.max(start + 1);
     }
     parted.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The clause of a paragraph that names who bears all that follows as well (以下任务均需各县区落实), and the rule that it makes.
+pub(crate) fn bearers_of_all(text: &str) -> Option<(Range<usize>, Rule)> {
+    let start = text.find("以下")?;
+    let clause = &text[start..];
+    let clause = &clause
+        [..find_mark(clause, |c| matches!(half(c), ',' | '。' | ';')).unwrap_or(clause.len())];
+    let place = start..start + clause.len();
+    if !holds_for_all(clause) {
+        return None;
+    }
+    let tight = Tight::new(clause);
+    match scope_rule::read(&tight, 0..tight.text.len(), &[]) {
+        Rule::AlsoAll(mut names) if !names.is_empty() => {
+            for name in &mut names {
+                name.range = name.range.start + start..name.range.end + start;
+            }
+            Some((place, Rule::AlsoAll(names)))
+        }
+        _ => None,
+    }
 }
 
 /// The rule that a sentence of prose makes for the whole notice: 责任单位中列第一位的为牵头单位.
