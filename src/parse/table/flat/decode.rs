@@ -87,7 +87,7 @@ pub(super) fn by_count(
     states: &[State],
     features: &[Features],
 ) -> Option<Vec<usize>> {
-    use ColumnRole::{Deadline, Seq, Text};
+    use ColumnRole::{Deadline, Measure, Score, Seq, Target, Text};
     /// Rows whose numbers are no chance.
     const ROWS: usize = 3;
     let roles = &header.roles;
@@ -120,6 +120,8 @@ pub(super) fn by_count(
         Seq if few => cell.integer,
         _ if few && cell.integer => false,
         Text if few && cell.is_unit() => false,
+        // Words there may as well be the task itself (项目名称 | 年度目标).
+        Target | Measure | Score if few => cell.value,
         role if few && role.names_units() => cell.is_unit(),
         Seq => cell.in_order,
         Text => !cell.time_alone && !cell.integer && !cell.placeholder,
