@@ -433,7 +433,7 @@ fn flat_tables_of_a_row_or_two_are_counted_where_every_cell_looks_like_its_colum
 fn cells_that_begin_with_a_bar_are_rows_where_a_bar_alone_closes_them() {
     let notice = lines_alone(
         "牵头单位\n| 目 标 任 务\n| 责 任 单 位\n|\n县政\n府办\n公室\n| 强化行政监督，自觉接受人大监督\n| 县水利局、县财政局\n|\n\
-         推进重点项目建设\n| 县住建局\n|\n县教\n育\n局\n| 新增学位300个\n| 县财政局、青石镇\n|\n",
+         推进重点项目建设\n| 县住建局\n|\n县教\n育局\n| 新增学位300个\n| 县财政局、青石镇\n|\n",
     );
     assert_eq!(
         rows(&notice, 0),

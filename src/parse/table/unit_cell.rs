@@ -204,26 +204,37 @@ fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
     joined
 }
 
-/// The name that a narrow cell breaks over three lines or more, of which none but the last is surely a name: 市政 / 府办 / 公厅.
+/// The name that a narrow cell breaks into three lines or more of one width, of which none but the last is surely a name: 市政 / 府办 /
+/// 公厅.
 fn one_name(lines: &[MappedText]) -> Option<MappedText> {
-    const LONGEST: usize = 28 * '局'.len_utf8();
-    let (last, others) = lines.split_last()?;
+    const WIDEST: usize = 4 * '局'.len_utf8();
+    let [first, .., last] = lines else {
+        return None;
+    };
+    if lines.len() < 3 || first.len() > WIDEST {
+        return None;
+    }
     let sure = |name: &str| unit::name::name_confidence(name);
+    let (inner, width) = (&lines[1..lines.len() - 1], first.len());
     let is_piece = |line: &MappedText| {
-        line.chars().all(is_han)
+        line.len() == width
+            && line.chars().all(is_han)
             && sure(line).is_none_or(|sure| sure == unit::name::Confidence::Low)
     };
-    let length: usize = lines.iter().map(|line| line.len()).sum();
-    if others.len() < 2 || length > LONGEST || !others.iter().all(is_piece) {
+    // A name of its own has its own level.
+    let anew =
+        |line: &MappedText| unit::name::level_prefix(line).is_some() && line.chars().count() > 2;
+    // 长山 / 先行 / 区管委会
+    let ends = last
+        .strip_prefix(['省', '市', '县', '区'])
+        .is_some_and(|rest| RESTS.contains(&rest));
+    let pieces = is_piece(first) && inner.iter().all(|line| is_piece(line) && !anew(line));
+    if !pieces || !ends && (last.len() > width || anew(last)) {
         return None;
     }
     let mut whole = MappedText::default();
     lines.iter().for_each(|line| whole.append(line));
-    // One name begins with its level, or ends with what a place has: 长山 / 先行 / 区管委会.
     let begins = unit::name::level_prefix(&whole).is_some();
-    let ends = last
-        .strip_prefix(['省', '市', '县', '区'])
-        .is_some_and(|rest| RESTS.contains(&rest));
     ((begins || ends) && sure(&whole) == Some(unit::name::Confidence::High)).then_some(whole)
 }
 
