@@ -38,11 +38,19 @@ impl Deref for Runs {
     }
 }
 
+/// Runs for which there is room at first.
+const FEW: usize = 8;
+
 impl Runs {
     fn push(&mut self, run: Run) {
         match self {
             Runs::None => *self = Runs::One(run),
-            Runs::One(first) => *self = Runs::Many(vec![*first, run]),
+            // Rarely are there but two.
+            Runs::One(first) => {
+                let mut runs = Vec::with_capacity(FEW);
+                runs.extend([*first, run]);
+                *self = Runs::Many(runs);
+            }
             Runs::Many(runs) => runs.push(run),
         }
     }
@@ -90,6 +98,11 @@ impl MappedText {
         }
     }
 
+    /// Makes room for as many bytes more.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -127,7 +140,12 @@ impl MappedText {
 
     /// Appends another mapped text.
     pub fn append(&mut self, other: &MappedText) {
-        self.append_part(other, 0..other.text.len());
+        for (index, run) in other.runs.iter().enumerate() {
+            if run.cut {
+                self.push_cut();
+            }
+            self.push(&other.text[other.run_text(index)], run.start, run.end);
+        }
     }
 
     fn append_part(&mut self, other: &MappedText, range: Range<usize>) {
@@ -221,6 +239,25 @@ impl MappedText {
         let mut part = MappedText::with_capacity(range.len());
         part.append_part(self, range);
         part
+    }
+
+    /// The part of this text from a byte on.
+    pub fn behind(mut self, from: usize) -> MappedText {
+        if !matches!(self.runs, Runs::One(_)) {
+            return self.slice(from..self.text.len());
+        }
+        let rest = self.source_part(0, &(from..self.text.len()));
+        self.text.drain(..from);
+        (self.runs, self.cut) = (Runs::None, false);
+        if !self.text.is_empty() {
+            self.runs.push(Run {
+                text: 0,
+                start: rest.start,
+                end: rest.end,
+                cut: false,
+            });
+        }
+        self
     }
 
     /// This text without white space (nbsp and ideographic space included) at its ends.

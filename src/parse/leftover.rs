@@ -2,16 +2,18 @@
 
 use std::ops::Range;
 
+use hashbrown::HashSet;
+
 use super::lines::{Class, Entry};
 use super::parts::Part;
 use super::table::column::names::role_of_name;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row, TaskTable};
+use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row};
 use crate::span::{Source, Span};
 use crate::zh::responsibility::opening;
 use crate::zh::text::fold::without;
-use crate::zh::text::scan::weigh;
+use crate::zh::text::scan::between_han;
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's, `unread` are annexes
 /// of which nothing was read.
@@ -28,6 +30,8 @@ pub(super) fn account(
     let mut tasks = unread;
     tasks.extend(parts.iter().map(|part| behind_preamble(entries, part)));
     let unread = hands_out_unread(entries, notice);
+    let columns = notice.tables.iter().flat_map(|table| &table.columns);
+    let names: HashSet<&str> = columns.map(|column| column.name.as_str()).collect();
     let mut count = Count::default();
     let mut leftover = Vec::new();
     let handing_out = entries.iter().filter(|entry| hands_out(entry)).count();
@@ -74,7 +78,9 @@ pub(super) fn account(
                     let is_aside = class == LeftoverClass::Unknown && aside.covers_text(line);
                     let class = match is_aside {
                         // A header on a further page repeats the first.
-                        true if names_column(line, &notice.tables) => LeftoverClass::Chrome,
+                        true if names.contains(&*without(line, char::is_whitespace)) => {
+                            LeftoverClass::Chrome
+                        }
                         true => LeftoverClass::Cover,
                         false => class,
                     };
@@ -158,13 +164,6 @@ fn is_text(class: &Class) -> bool {
     )
 }
 
-/// Whether a cell has the name of a column, which stands in its header.
-fn names_column(text: &str, tables: &[TaskTable]) -> bool {
-    let name = without(text, char::is_whitespace);
-    let mut columns = tables.iter().flat_map(|table| &table.columns);
-    columns.any(|column| column.name == name)
-}
-
 /// Marks between the names of a cell, or a dash for none, are no text that was not read.
 fn without_marks(class: LeftoverClass, rest: &str) -> LeftoverClass {
     match class {
@@ -238,7 +237,8 @@ impl Count {
 }
 
 fn visible(text: &str) -> usize {
-    weigh(text, 1, |c| usize::from(!c.is_whitespace()))
+    let blank = between_han(text).filter(|(_, c)| c.is_whitespace());
+    text.chars().count() - blank.count()
 }
 
 /// The bytes of the source that values take, sorted and merged.
@@ -270,7 +270,7 @@ impl Covered {
                 row.units
                     .iter()
                     .for_each(|unit| take(&unit.at, &mut ranges));
-                ranges.extend(between_units(row, source));
+                between_units(row, source, &mut ranges);
             }
         }
         Covered::merged(ranges)
@@ -351,21 +351,20 @@ impl Covered {
 }
 
 /// What parts the names in the cells of a row: marks, 和 and the tags of the page belong to the cells.
-fn between_units(row: &Row, source: &Source) -> impl Iterator<Item = Range<u32>> {
-    let mut places: Vec<Range<u32>> = row
-        .units
-        .iter()
-        .map(|unit| unit.at.start..unit.at.end)
-        .collect();
+fn between_units(row: &Row, source: &Source, ranges: &mut Vec<Range<u32>>) {
+    if row.units.len() < 2 {
+        return;
+    }
+    let places = row.units.iter().map(|unit| unit.at.start..unit.at.end);
+    let mut places: Vec<Range<u32>> = places.collect();
     places.sort_unstable_by_key(|place| place.start);
-    let gaps = places.windows(2).map(|two| two[0].end..two[1].start);
-    let gaps: Vec<Range<u32>> = gaps
-        .filter(|gap| {
-            let between = source.text().get(gap.start as usize..gap.end as usize);
-            gap.start < gap.end && between.is_some_and(is_separator)
-        })
-        .collect();
-    gaps.into_iter()
+    for two in places.windows(2) {
+        let (from, to) = (two[0].end, two[1].start);
+        let between = source.text().get(from as usize..to as usize);
+        if from < to && between.is_some_and(is_separator) {
+            ranges.push(from..to);
+        }
+    }
 }
 
 /// Whether a piece of the source only parts two names.

@@ -143,7 +143,10 @@ impl Builder<'_> {
 
     /// Whether a row is of a table that stands apart.
     fn stands_apart(&self, row: usize) -> bool {
-        self.apart.iter().any(|table| table.contains(&row))
+        let table = self.apart.partition_point(|table| table.end <= row);
+        self.apart
+            .get(table)
+            .is_some_and(|table| table.contains(&row))
     }
 
     /// A table without a place for units is a task list only where there is no book to be one.

@@ -72,9 +72,9 @@ pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
 /// The document number that a line consists of, white space anywhere.
 pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
     let trimmed = s.trim_matches(is_space);
-    // Nearly every line of a document is asked.
-    let may_be = |c: char| c == '令' || is_number_mark(c) || closing_of(c).is_some() || is_close(c);
-    if trimmed.len() > 300 || find_mark(trimmed, is_digit).is_none() || !trimmed.contains(may_be) {
+    // Nearly every line of a document is asked; a number ends with 号 or, where that is lost, with a digit.
+    let ends = trimmed.ends_with(|c| is_number_mark(c) || is_digit(c));
+    if !ends || trimmed.len() > 300 || find_mark(trimmed, is_digit).is_none() {
         return None;
     }
     let start = s.len() - s.trim_start_matches(is_space).len();

@@ -1,7 +1,7 @@
 //! The measure (版心) to which a wrapped text is set: how wide its rows are, told from its lines.
 
+use super::signs::Signs;
 use super::{Class, Entry};
-use crate::zh::text::scan::weigh;
 
 /// The measure of a print, in half characters.
 #[derive(Debug, Clone, Copy)]
@@ -11,26 +11,20 @@ pub(crate) struct Measure {
     pub indent: usize,
 }
 
-/// Half columns of a text: wide characters take two, a blank one, whether it may break or not.
-pub(super) fn columns(text: &str) -> usize {
-    let wide = |c: char| !c.is_ascii() && c != '\u{a0}';
-    weigh(text, 2, |c| 1 + usize::from(wide(c)))
-}
-
-/// The measure of a text that is wrapped; none where it is not.
-pub(crate) fn measure<'a>(entries: impl Iterator<Item = &'a Entry>) -> Option<Measure> {
+/// The measure of a text that is wrapped, from its lines with their signs; none where it is not.
+pub(crate) fn measure<'a>(lines: impl Iterator<Item = (&'a Entry, &'a Signs)>) -> Option<Measure> {
     let mut widths = Vec::new();
     let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
-    for entry in entries {
+    for (entry, signs) in lines {
         let Entry::Line(line) = entry else {
             return None;
         };
         if matches!(line.class, Class::PageMark) {
             continue;
         }
-        let width = columns(&line.text);
+        let width = signs.columns;
         widths.push(width);
         if matches!(line.class, Class::Heading(_)) {
             firsts.push(width);
@@ -78,19 +72,4 @@ pub(super) fn ends_paragraph(text: &str) -> bool {
     text.ends_with([
         '。', '；', ';', '：', ':', '！', '？', '）', ')', '〕', '］', ']', '】',
     ])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_blank_takes_one_column_whether_it_may_break_or_not() {
-        assert_eq!(columns("自2023 年1 月起"), 2 * 4 + 5 + 2);
-        assert_eq!(
-            columns("自2023\u{a0}年1\u{a0}月起"),
-            columns("自2023 年1 月起")
-        );
-        assert_eq!(columns("第一条\u{3000}总则"), 12);
-    }
 }

@@ -10,7 +10,7 @@ pub(crate) mod page_marks;
 pub(crate) mod page_numbers;
 pub(crate) mod reflow;
 pub(crate) mod sequence;
-mod signs;
+pub(crate) mod signs;
 mod stretch;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;

@@ -4,7 +4,8 @@
 //! Numbers of rows and items count up by one as well, and a hard wrap may part a number from the sentence around it. Those of
 //! pages stand as far apart as a page is long, and most of them in the middle of a paragraph, below a row that is full.
 
-use super::measure::{Measure, columns, ends_paragraph};
+use super::measure::{Measure, ends_paragraph};
+use super::signs::Signs;
 use super::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::quantity::measure::starts_with_measure;
@@ -80,7 +81,7 @@ fn numbers(entries: &[Entry], measure: Measure, is_cell: impl Fn(usize) -> bool)
         lines += 1;
         if let Some((value, pages)) = alone(&line.text).filter(|_| !is_cell(at)) {
             let above = before.is_some_and(|above| {
-                columns(&above.text) + 6 >= measure.width && !ends_paragraph(&above.text)
+                Signs::of(&above.text).columns + 6 >= measure.width && !ends_paragraph(&above.text)
             });
             found.push(Number {
                 entry: at,
@@ -154,7 +155,9 @@ fn counts_pages(series: &[&Number]) -> bool {
         return false;
     };
     if series.len() == 1 {
-        return first.value == 1 && first.last && (SHORTEST..LONGEST).contains(&first.lines);
+        // Of two pages the first alone may have a number, between two rows of a paragraph.
+        let told = first.last || first.inside;
+        return first.value == 1 && told && (SHORTEST..LONGEST).contains(&first.lines);
     }
     // All of one number of pages.
     if first.pages.is_some() {

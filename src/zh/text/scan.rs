@@ -1,5 +1,7 @@
 //! Looking at the characters around a byte offset, and the classes of characters that matter in notices.
 
+use std::str::Chars;
+
 /// The character that starts at `at`; `None` at the end, beyond it, or inside a character.
 pub(crate) fn char_at(s: &str, at: usize) -> Option<char> {
     s.get(at..)?.chars().next()
@@ -23,29 +25,43 @@ pub(crate) fn ends_with_han(bytes: &[u8]) -> bool {
 /// The characters of a text that are no common Han characters, with their places.
 ///
 /// Most of a Chinese text is Han, and most walks look for marks, digits and white space between: they need not look at these.
-pub(crate) fn between_han(s: &str) -> impl Iterator<Item = (usize, char)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let mut rest = &s.as_bytes()[at..];
-        while let [0xe4..=0xe9, _, _, behind @ ..] = rest {
-            rest = behind;
-        }
-        let found = s.len() - rest.len();
-        let c = s[found..].chars().next()?;
-        at = found + c.len_utf8();
-        Some((found, c))
-    })
+pub(crate) fn between_han(s: &str) -> BetweenHan<'_> {
+    BetweenHan {
+        length: s.len(),
+        rest: s.chars(),
+    }
 }
 
-/// What the characters of a text count together, each common Han character as much as `han`.
-pub(crate) fn weigh(s: &str, han: usize, other: impl Fn(char) -> usize) -> usize {
-    let (mut bytes, mut sum) = (0, 0);
-    for (_, c) in between_han(s) {
-        bytes += c.len_utf8();
-        sum += other(c);
+/// The walk of [`between_han`].
+#[derive(Clone)]
+pub(crate) struct BetweenHan<'a> {
+    length: usize,
+    rest: Chars<'a>,
+}
+
+impl Iterator for BetweenHan<'_> {
+    type Item = (usize, char);
+
+    #[inline]
+    fn next(&mut self) -> Option<(usize, char)> {
+        let text = self.rest.as_str();
+        let mut bytes = text.as_bytes();
+        while let [0xe4..=0xe9, _, _, behind @ ..] = bytes {
+            bytes = behind;
+        }
+        self.rest = text[text.len() - bytes.len()..].chars();
+        Some((self.length - bytes.len(), self.rest.next()?))
     }
-    // What is left is Han, of three bytes each.
-    sum + (s.len() - bytes) / 3 * han
+}
+
+/// The places of the colons of a text, in either width.
+pub(crate) fn colons(s: &str) -> impl Iterator<Item = usize> {
+    // The wide one ends with the second byte.
+    memchr::memchr2_iter(b':', 0x9a, s.as_bytes()).filter_map(|last| {
+        let head = s.get(..=last)?;
+        let colon = head.chars().next_back().filter(|c| is_colon(*c))?;
+        Some(head.len() - colon.len_utf8())
+    })
 }
 
 /// The first place of a mark that satisfies `is_mark`, which no common Han character does.
@@ -60,6 +76,15 @@ pub(crate) fn head(text: &str, bytes: usize) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+/// The last bytes of a text, cut at a character.
+pub(crate) fn tail(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
 }
 
 /// A colon in either width.
@@ -91,7 +116,7 @@ pub(crate) fn is_space(c: char) -> bool {
     match c {
         ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{3000}' => true,
         // Nearly all that is asked about.
-        '\u{4e00}'..='\u{9fff}' => false,
+        '\u{3001}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' => false,
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => true,
         _ => !c.is_ascii() && c.is_whitespace(),
     }

@@ -1,5 +1,6 @@
 //! A decomposition table from a grid of cells.
 
+mod bearers;
 mod beside;
 mod content;
 mod groups;

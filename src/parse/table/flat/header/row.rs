@@ -27,7 +27,8 @@ pub(super) fn first_row(lines: &Lines, start: usize) -> Option<usize> {
         if cell::bare_ordinal(text).is_some_and(|(_, number)| number == 1)
             || cell::opens_group(text)
         {
-            return (at > start + 2).then_some(at);
+            let row = at - usize::from(is_below_group(lines, start, at));
+            return (row > start + 2).then_some(row);
         }
         if is_sum_name(text) && lines.known.role(text).is_none() {
             return (at > start + 2).then_some(at);
@@ -42,6 +43,27 @@ pub(super) fn first_row(lines: &Lines, start: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether the line above the first number is no name but that of a group: with it the header would be a cell longer than the rows,
+/// and the same stands above the next row that begins with 1.
+fn is_below_group(lines: &Lines, start: usize, row: usize) -> bool {
+    let number = |at: usize| lines.text(at).and_then(|text| cell::bare_ordinal(text));
+    let Some((form, 1)) = number(row) else {
+        return false;
+    };
+    let Some(width) = (row - start).checked_sub(1).filter(|&width| width > 2) else {
+        return false;
+    };
+    let is_name = |at: usize| {
+        let name = lines.text(at).filter(|_| lines.role(at).is_none());
+        name.is_some_and(|name| name.chars().count() >= 4 && name.chars().all(is_han))
+    };
+    let (mut at, mut next) = (row + width, 2);
+    while number(at) == Some((form, next)) {
+        (at, next) = (at + width, next + 1);
+    }
+    is_name(row - 1) && next > 2 && is_name(at) && number(at + 1) == Some((form, 1))
 }
 
 /// 2022年

@@ -20,8 +20,9 @@ pub(super) fn unknown_header(lines: &Lines, start: usize) -> Option<Range<usize>
         .any(|name| known.is_exact(name) && matches!(known.role(name), Some(Text | Heading)));
     let contacts = names().any(|name| names::is_contact_name(name));
     let numbers = lines.entries[row..].iter().filter_map(content);
-    let counted = numbers.filter_map(|text| cell::integer(text)).take(2);
-    (of_tasks && !contacts && counted.eq([1, 2])).then_some(start..row)
+    let counted = numbers.filter_map(|text| cell::bare_ordinal(text)).take(2);
+    let counts = counted.map(|(_, number)| number).eq([1, 2]);
+    (of_tasks && !contacts && counts).then_some(start..row)
 }
 
 /// The same where every record has a cell for each name, which proves a table: its lines are cells then, and open no items, be it

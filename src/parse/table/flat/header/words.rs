@@ -7,6 +7,7 @@ use super::{FlatHeader, Form, Lines, is_plain, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
+use crate::parse::lines::signs::Signs;
 use crate::parse::table::cell;
 use crate::parse::table::column::{self, names, names::ColumnNames};
 use crate::zh::text::scan::{find_mark, is_digit};
@@ -142,7 +143,11 @@ pub(in crate::parse::table::flat) fn pieces(text: &MappedText) -> Vec<MappedText
 }
 
 /// Where rows, or the cells of rows that their numbers count, stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
-pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usize>> {
+pub(crate) fn row_lines(
+    known: &ColumnNames,
+    entries: &[Entry],
+    signs: &[Signs],
+) -> Vec<Range<usize>> {
     let lines = &Lines::of(known, entries, 0..entries.len());
     let count = |at: usize| {
         lines
@@ -158,7 +163,7 @@ pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usi
             found.push(cells);
             continue;
         }
-        if side_by_side(lines, at).is_none() {
+        if !signs[at].gaps || side_by_side(lines, at).is_none() {
             at += 1;
             continue;
         }
