@@ -25,6 +25,13 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Whether the item says what is to be done, and its last sentence does not go on behind a comma.
+    pub(super) fn is_said(&self) -> bool {
+        let last = self.paragraphs.last();
+        let text = last.map_or(&self.printed[self.marker.len..], |last| &**last);
+        text.contains(char::is_alphanumeric) && !text.ends_with([',', '，', '、'])
+    }
+
     /// Whether no paragraph stands below the last line of responsibility.
     pub(super) fn ends_with_duty(&self) -> bool {
         self.paragraphs.last().is_none_or(|last| {
