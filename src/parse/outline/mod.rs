@@ -101,7 +101,7 @@ impl Builder {
                 } else {
                     self.close_list();
                     if let Some(item) = self.open.last_mut() {
-                        item.paragraphs.push(text);
+                        item.paragraph(text);
                     }
                 }
             }
