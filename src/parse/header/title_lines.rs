@@ -88,7 +88,7 @@ pub(super) fn in_book_marks(text: &str) -> Option<Range<usize>> {
     let noticed = title.contains("关于") || title.contains("印发");
     // The title of another document in it has marks of its own.
     let closed = balanced(title) && title.find('》').is_none_or(|at| title[..at].contains('《'));
-    (alone && noticed && closed && has_title_tail(title)).then(|| from..inner.len())
+    (alone && noticed && closed && has_title_tail(title)).then_some(from..inner.len())
 }
 
 /// Whether a line is the time of day with a date in whatever order, and no words.
