@@ -104,7 +104,7 @@ impl Builder {
                         match item.is_said() && responsibility::by_whom_line(&text, None).is_some()
                         {
                             true => item.duties.push(text),
-                            false => item.paragraphs.push(text),
+                            false => item.paragraph(text),
                         }
                     }
                 }
