@@ -836,3 +836,29 @@ fn a_bracket_that_recognition_got_wrong_still_closes_the_next_number() {
         );
     }
 }
+
+#[test]
+fn formulas_behind_the_last_responsibility_close_the_document() {
+    for formula in [
+        "本措施自印发之日起施行，有效期2年。",
+        "本办法由县财政局负责解释。",
+        "请各牵头单位于每月25日前将办理情况报县政府督查室。",
+        "各责任单位每季度报送进展。",
+        "出席：甲某  乙某",
+        "代表签字：",
+    ] {
+        for duty in ["\n责任单位：县财政局", "（责任单位：县财政局）"] {
+            let notice = read(&format!(
+                "某县2023年工作方案\n一、工作任务\n（一）新建水库2座。\n责任单位：县水利局\n（二）落实资金30万元。{duty}\n\n{formula}\n"
+            ));
+            assert_eq!(
+                borne(&notice),
+                [
+                    "一/(一) 新建水库2座。 县水利局",
+                    "一/(二) 落实资金30万元。 县财政局"
+                ],
+                "{formula}"
+            );
+        }
+    }
+}
