@@ -98,6 +98,11 @@ impl MappedText {
         }
     }
 
+    /// Makes room for as many bytes more.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(bytes);
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -234,6 +239,25 @@ impl MappedText {
         let mut part = MappedText::with_capacity(range.len());
         part.append_part(self, range);
         part
+    }
+
+    /// The part of this text from a byte on.
+    pub fn behind(mut self, from: usize) -> MappedText {
+        if !matches!(self.runs, Runs::One(_)) {
+            return self.slice(from..self.text.len());
+        }
+        let rest = self.source_part(0, &(from..self.text.len()));
+        self.text.drain(..from);
+        (self.runs, self.cut) = (Runs::None, false);
+        if !self.text.is_empty() {
+            self.runs.push(Run {
+                text: 0,
+                start: rest.start,
+                end: rest.end,
+                cut: false,
+            });
+        }
+        self
     }
 
     /// This text without white space (nbsp and ideographic space included) at its ends.

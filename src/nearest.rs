@@ -40,15 +40,18 @@ pub(crate) fn is_one_apart(a: &str, b: &str) -> bool {
     if a.len().abs_diff(b.len()) > char::MAX.len_utf8() {
         return false;
     }
-    fn same(pairs: impl Iterator<Item = (char, char)>) -> usize {
-        pairs
-            .take_while(|(a, b)| a == b)
-            .map(|(a, _)| a.len_utf8())
-            .sum()
+    fn same<'a>(a: impl Iterator<Item = &'a u8>, b: impl Iterator<Item = &'a u8>) -> usize {
+        a.zip(b).take_while(|(a, b)| a == b).count()
     }
-    let front = same(a.chars().zip(b.chars()));
+    let mut front = same(a.as_bytes().iter(), b.as_bytes().iter());
+    while !a.is_char_boundary(front) {
+        front -= 1;
+    }
     let (a, b) = (&a[front..], &b[front..]);
-    let back = same(a.chars().rev().zip(b.chars().rev()));
+    let mut back = same(a.as_bytes().iter().rev(), b.as_bytes().iter().rev());
+    while !a.is_char_boundary(a.len() - back) {
+        back -= 1;
+    }
     let mut a = a[..a.len() - back].chars();
     let mut b = b[..b.len() - back].chars();
     match (a.next(), b.next(), a.next(), b.next()) {

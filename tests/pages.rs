@@ -330,3 +330,29 @@ fn a_heading_above_each_table_is_an_item_and_the_group_of_its_rows() {
         );
     }
 }
+
+#[test]
+fn a_bracket_with_a_label_goes_on_over_the_lines_of_a_page() {
+    for (printed, names) in [
+        (
+            "（牵头单位：县经委；配合单位：<br>县国土局、县建设局）",
+            vec!["县经委", "县国土局", "县建设局"],
+        ),
+        ("（责任单位：<br>县经委）", vec!["县经委"]),
+        (
+            "（责任单位：县经委、</p><p>县国土局）",
+            vec!["县经委", "县国土局"],
+        ),
+    ] {
+        let notice = page(&format!(
+            "<div><p>关于印发青川县2023年工作任务书的通知</p><p>各乡镇：</p><p>现印发给你们，请认真执行。</p><p>青川县政府办公室</p>\
+             <p>2023年3月1日</p><p>附件</p><p>青川县2023年工作任务书</p><p>一、重点任务</p>\
+             <p>1.新建项目20个。{printed}</p><p>2.清理河道（含支流<br>和沟渠。</p><p>3.建成公园2个。（责任单位：县城管局）</p></div>"
+        ));
+        let task = &notice.tasks[0];
+        assert_eq!(task.text, "新建项目20个。", "{printed}");
+        let found: Vec<&str> = task.units.iter().map(|unit| &*unit.name).collect();
+        assert_eq!(found, names, "{printed}");
+        assert_eq!(notice.tasks.len(), 3, "{printed}");
+    }
+}

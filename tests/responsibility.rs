@@ -176,6 +176,44 @@ fn a_rule_in_a_bracket_on_a_line_holds_as_well() {
 }
 
 #[test]
+fn a_sentence_above_the_items_may_say_who_bears_all_of_them_as_well() {
+    for sentence in [
+        "以下任务均需各县（区）人民政府落实，不再逐一列出。",
+        "为落实各项工作，制定本任务书。以下任务均由各县（区）人民政府负责落实。",
+    ] {
+        let notice = book(&format!(
+            "{sentence}\n一、重点任务\n1.清理河道。（市水利局牵头）\n2.新建公园。\n"
+        ));
+        let found: Vec<String> = notice
+            .tasks
+            .iter()
+            .map(|task| written(&task.units))
+            .collect();
+        assert_eq!(
+            found,
+            ["牵:市水利局 责:各县（区）人民政府", "责:各县（区）人民政府"],
+            "{sentence}"
+        );
+        assert_eq!(notice.tasks[1].units[0].via, taskbook::Via::Rule);
+        let at = &notice.tasks[1].units[0].at;
+        assert_eq!(&notice.source().text()[at.range()], "各县（区）人民政府");
+    }
+    for sentence in [
+        "以下任务均须按期完成。",
+        "以下各项均为约束性指标。",
+        "全市以下各单位要抓好落实。",
+    ] {
+        let notice = book(&format!(
+            "{sentence}\n一、重点任务\n1.清理河道。\n2.新建公园。\n"
+        ));
+        assert!(
+            notice.tasks.iter().all(|task| task.units.is_empty()),
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
 fn a_rule_that_names_nobody_means_the_classes_listed_last() {
     let text = "一、水环境\n\
         1.推进整治。[市水利局牵头，市财政局配合，各县（区）政府负责落实。以下均需落实，不再列出]\n\

@@ -909,6 +909,39 @@ fn a_group_without_a_number_above_the_first_row_is_no_column() {
 }
 
 #[test]
+fn groups_of_two_levels_are_told_by_their_numbers() {
+    let cells = "序号\n工作任务\n工作内容\n牵头单位\n一\n水务\n（一）\n灌区\n1\n渡槽\n维修渡槽6处。\n县水务局\n\
+        2\n泵站\n更新泵站2座。\n县水务局\n（二）\n河道\n3\n清淤\n清淤河道3条。\n县水务局\n\
+        二\n交通\n（一）\n公交\n4\n线路\n新开公交线路3条。\n县交通局\n";
+    expect(
+        "lines",
+        &text(&cells.replace('\n', "\n\n")),
+        &[(
+            "seq heading text lead",
+            "水务;1;渡槽;维修渡槽6处。;*县水务局;;次级分组=（一）灌区
+             水务;2;泵站;更新泵站2座。;*县水务局;;次级分组=（一）灌区
+             水务;3;清淤;清淤河道3条。;*县水务局;;次级分组=（二）河道
+             交通;4;线路;新开公交线路3条。;*县交通局;;次级分组=（一）公交",
+        )],
+    );
+}
+
+#[test]
+fn a_number_with_a_mark_fills_the_gap_among_those_without() {
+    let cells = "序号\n工作任务\n责任单位\n1\n维修渡槽6处。\n县水务局\n2.\n新建公厕9座。\n县城管局\n3\n新开公交线路3条。\n县交通局\n";
+    expect(
+        "lines",
+        &text(&cells.replace('\n', "\n\n")),
+        &[(
+            "seq text unit",
+            ";1;;维修渡槽6处。;县水务局;;
+             ;2.;;新建公厕9座。;县城管局;;
+             ;3;;新开公交线路3条。;县交通局;;",
+        )],
+    );
+}
+
+#[test]
 fn a_number_inside_a_cell_counts_no_rows() {
     let cells = "序号\n工作任务\n牵头单位\n1\n（1）\n维修渡槽6处；\n（2）\n更新泵站2座。\n县水务局\n2\n新建公厕9座。\n县城管局\n";
     let notice = text(&cells.replace('\n', "\n\n"));

@@ -85,10 +85,13 @@ impl<'a> Scorer<'a> {
         if old.is_empty() || new.is_empty() {
             return None;
         }
-        let alike = self
-            .names
-            .entry((old, new))
-            .or_insert_with(|| f64::from(Bigrams::of(old).likeness(&Bigrams::of(new))));
+        let alike = self.names.entry((old, new)).or_insert_with(|| {
+            f64::from(
+                Bigrams::of(old)
+                    .likeness(&Bigrams::of(new), 0.0)
+                    .unwrap_or(0.0),
+            )
+        });
         Some(*alike)
     }
 }

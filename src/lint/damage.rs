@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::zh::text::scan::{find_mark, is_digit};
+
 /// A damaged expression of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Damaged {
@@ -35,7 +37,7 @@ pub(super) fn dates(text: &str) -> Vec<Damaged> {
         return found;
     }
     let mut from = 0;
-    while let Some(step) = text[from..].find(is_digit) {
+    while let Some(step) = find_mark(&text[from..], is_digit) {
         let start = from + step;
         let behind = text[start..].trim_start_matches(is_digit);
         // Digits without a mark behind them are no time, whole or damaged.
@@ -57,10 +59,6 @@ pub(super) fn dates(text: &str) -> Vec<Damaged> {
         }
     }
     found
-}
-
-fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('０'..='９').contains(&c)
 }
 
 /// The run of digits and marks from a digit on, white space between a digit and a mark passed over.

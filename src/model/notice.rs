@@ -43,9 +43,9 @@ pub struct Notice {
     /// Corrections that fit nowhere, for lint.
     #[serde(skip)]
     pub(crate) misfits: Vec<Misfit>,
-    /// A rule of responsibility that the cover or a column's name states, until it goes to the tasks.
+    /// Rules of responsibility that the cover or a column's name states, until they go to the tasks.
     #[serde(skip)]
-    pub(crate) rule: Option<ScopeRule>,
+    pub(crate) rules: Vec<ScopeRule>,
 }
 
 /// A correction that fits nowhere.

@@ -13,6 +13,7 @@ use crate::zh::unit::listed::UnitName;
 impl Duty {
     /// Adds what another statement of the same item says; a unit that is there already stays once.
     pub(crate) fn join(&mut self, other: Duty) {
+        self.units.reserve(other.units.len());
         for unit in other.units {
             add(&mut self.units, unit);
         }
@@ -111,7 +112,7 @@ pub(super) fn of_line(
     source: &Source,
     year: Option<i16>,
 ) -> Option<(Duty, MappedText)> {
-    let statement = responsibility::labelled_line(text, year)?;
+    let statement = responsibility::own_line(text, year)?;
     let rest = text.slice(statement.range.end..text.len()).trimmed();
     Some((of_statement(text, &statement, source, year), rest))
 }
@@ -167,6 +168,12 @@ pub(super) fn rule_in_prose(text: &str) -> Option<ScopeRule> {
         Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
         Rule::FirstListedLeads | Rule::AlsoAll(_) => first_listed_leads(text),
     })
+}
+
+/// The rule of a paragraph above the items that names who bears all that follows as well.
+pub(super) fn bearers_of_all(text: &MappedText, source: &Source) -> Option<ScopeRule> {
+    let (place, rule) = responsibility::bearers_of_all(text)?;
+    Some(model_rule(text, place, &rule, source))
 }
 
 /// The first listed leads; whether the others support is said beside it or not at all.

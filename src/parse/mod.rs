@@ -60,6 +60,8 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         entries = table::reflow_around(&known, entries);
         // A paragraph put together of lines is classified anew.
         lines::sequence::settle(&mut entries);
+    } else {
+        entries = lines::reflow::close_labelled_brackets(entries);
     }
     lines::claim_content(&mut entries);
     let later = next_notice::split_off(&mut entries);
@@ -114,7 +116,10 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
         }
         read
     });
-    notice.rule = rule(&entries, &notice);
+    notice.rules.extend(rule(&entries, &notice));
+    notice
+        .rules
+        .extend(bearers_of_all(&entries, &document.source));
     notice
         .troubles
         .extend(next_notice::trouble(&later, &document.source));
@@ -244,6 +249,18 @@ fn read_part(
 /// Whether an item or one below it names units.
 fn names_units(node: &Node) -> bool {
     !node.units.is_empty() || !node.stated.is_empty() || node.children.iter().any(names_units)
+}
+
+/// The rule of the sentences above the first item that names who bears all of them as well: 以下任务均需各县区落实.
+fn bearers_of_all(entries: &[Entry], source: &Source) -> Option<ScopeRule> {
+    let lines = entries.iter().filter_map(|entry| match entry {
+        Entry::Line(line) if line.zone == Zone::Content => Some(line),
+        _ => None,
+    });
+    lines
+        .take_while(|line| !matches!(line.class, Class::Heading(_)))
+        .filter(|line| line.class == Class::Prose)
+        .find_map(|line| duty::bearers_of_all(&line.text, source))
 }
 
 /// A rule of responsibility that prose outside the items or the name of a column states.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pipes::{self, trim};
 use super::tabs;
-use crate::document::{Block, Element, Line, Table, Trouble, Zone};
+use crate::document::{Block, Element, Line, Trouble, Zone};
 use crate::mapped::MappedText;
 
 /// Splits a text into blocks.
@@ -24,7 +24,8 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         .collect();
     // Lines before this have tabs that make no table.
     let mut torn = 0;
-    let breaks = source.contains("<br") || source.contains("<BR");
+    let breaks = memchr::memchr(b'<', source.as_bytes()).is_some()
+        && (source.contains("<br") || source.contains("<BR"));
     while let Some(line) = lines.get(at) {
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
@@ -38,10 +39,10 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             at += 1;
             continue;
         }
-        let has_pipe = text.contains('|');
+        let has_pipe = memchr::memchr(b'|', text.as_bytes()).is_some();
         if has_pipe && let Some(rows) = pipes::rows(source, &lines[at..]) {
             match pipes::table(source, &rows, slots, troubles) {
-                Some(table) => push_table(&mut blocks, table, gap),
+                Some(table) => blocks.push(Block::Table(table)),
                 None => {
                     for row in &lines[at..at + rows.lines] {
                         blocks.push(Block::Line(plain_line(source, row.clone(), gap)));
@@ -56,7 +57,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             match tabs::rows(source, &lines, at) {
                 tabs::Rows::Table(rows, lines) => {
                     if let Some(table) = tabs::table(source, &rows, tabs::TAB, slots, troubles) {
-                        push_table(&mut blocks, table, gap);
+                        blocks.push(Block::Table(table));
                         at += lines;
                         gap = false;
                         continue;
@@ -69,7 +70,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         if let Some(records) = tabs::records(source, &lines, at)
             && let Some(table) = tabs::table_of_records(source, &records, slots, troubles)
         {
-            push_table(&mut blocks, table, gap);
+            blocks.push(Block::Table(table));
             at += records.lines;
             gap = false;
             continue;
@@ -94,62 +95,6 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         at += 1;
     }
     blocks
-}
-
-/// Puts a table behind the lines of the title that its first row may hold.
-fn push_table(blocks: &mut Vec<Block>, mut table: Table, gap: bool) {
-    let title = take_title(&mut table).into_iter().enumerate();
-    blocks.extend(title.map(|(nth, text)| {
-        Block::Line(Line {
-            text,
-            gap: gap && nth == 0,
-            continues: nth > 0,
-            ..Line::default()
-        })
-    }));
-    blocks.push(Block::Table(table));
-}
-
-/// The title that a sheet has in the first cell of its first rows, nothing behind it and several names below: it stands above the
-/// table. A numbered name opens a group there, and one with a colon says who filled in the table.
-fn take_title(table: &mut Table) -> Vec<MappedText> {
-    /// Most rows above the names.
-    const MOST: usize = 5;
-    let alone = |row: &[Option<u32>]| {
-        let is_filled = |cell: &u32| !table.cells[*cell as usize].lines.is_empty();
-        let first = row[0].filter(is_filled);
-        first.filter(|_| row.iter().flatten().filter(|cell| is_filled(cell)).count() == 1)
-    };
-    let above = table.rows.iter().map_while(|row| alone(row));
-    let above: Vec<u32> = above.take(MOST).collect();
-    // Fewer than two rows below are no table below a title.
-    if above.is_empty() || table.rows.len() < above.len() + 2 {
-        return Vec::new();
-    }
-    let is_han = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
-    let has = |text: &str| text.chars().filter(is_han).nth(3).is_some();
-    let is_title = |cell: &u32| {
-        let lines = &table.cells[*cell as usize].lines;
-        lines.iter().any(|line| has(line))
-            && lines.first().is_some_and(|line| !is_numbered(line))
-            && !lines
-                .iter()
-                .any(|line| line.contains([':', '：', '。', '；', ';']))
-    };
-    let titles = above.iter().take_while(|cell| is_title(cell)).count();
-    let mut lines = Vec::new();
-    for &cell in &above[..titles] {
-        lines.append(&mut table.cells[cell as usize].lines);
-    }
-    lines
-}
-
-/// Whether a name begins with a number and its mark: 一、, （一）, 1., 第一部分.
-fn is_numbered(name: &str) -> bool {
-    let numeral = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
-    let behind = name.trim_start_matches(numeral);
-    name.starts_with(['（', '(', '第'])
-        || behind.len() < name.len() && behind.starts_with(['、', '.', '．'])
 }
 
 /// Whether a text is written in Markdown: it has a heading (`# `) or the rule below the header of a table (`|---|`).

@@ -155,8 +155,7 @@ fn align_gap(
     let mut alike = vec![0.0f32; rows * columns];
     for l in (0..rows).rev() {
         for r in (0..columns).rev() {
-            let pair = l_grams[l].likeness(&r_grams[r]);
-            let pair = if pair >= ALIKE { pair } else { 0.0 };
+            let pair = l_grams[l].likeness(&r_grams[r], ALIKE).unwrap_or(0.0);
             alike[l * columns + r] = pair;
             let mut value = best[at(l + 1, r)].max(best[at(l, r + 1)]);
             if pair > 0.0 {
@@ -215,9 +214,9 @@ fn alike_elsewhere(
             continue;
         }
         let found = index
-            .candidates(text)
+            .candidates(text, ALIKE_ANYWHERE)
             .into_iter()
-            .filter(|&(at, likeness)| likeness >= ALIKE_ANYWHERE && !used[free[at]])
+            .filter(|&(at, _)| !used[free[at]])
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((at, _)) = found {
             matched[r] = Some(free[at]);

@@ -9,11 +9,12 @@ use crate::zh::text::likeness::Index;
 /// A clause at least this alike to rows that are joined is taken for theirs.
 const ALIKE: f32 = 0.6;
 
-/// The pieces that are compared with clauses, those joined that are one clause of the book.
+/// The pieces that are compared with clauses (`folded`), those joined that are one clause of the book.
 pub(super) fn items(
     books: &[Book],
     nodes: &[NodeRef],
     clauses: &[ClauseRef],
+    folded: &[&str],
     rows: &[RowRef],
     pieces: &[PieceRef],
 ) -> Vec<Range<usize>> {
@@ -21,13 +22,11 @@ pub(super) fn items(
     let mut index = None;
     for run in runs(rows, pieces) {
         let is_one = run.len() > 1 && {
-            let index: &Index = index
-                .get_or_insert_with(|| Index::of(clauses.iter().map(|clause| &*clause.folded)));
-            let found = index.candidates(&joined(pieces, &run)).into_iter();
+            let index: &Index = index.get_or_insert_with(|| Index::of(folded.iter().copied()));
+            let found = index.candidates(&joined(pieces, &run), ALIKE).into_iter();
             let found = found.max_by(|a, b| a.1.total_cmp(&b.1));
-            found.is_some_and(|(clause, likeness)| {
-                likeness >= ALIKE
-                    && parts(books, nodes, &clauses[clause], &pieces[run.clone()]).is_some()
+            found.is_some_and(|(clause, _)| {
+                parts(books, nodes, &clauses[clause], &pieces[run.clone()]).is_some()
             })
         };
         match is_one {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::witness::{ClauseRef, NodeRef, PieceRef, RowRef};
+use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef};
 use super::{align, cut_clauses};
 use crate::model::{Clause, Node, Notice};
 use crate::zh::text::fold::fold;
@@ -63,11 +63,21 @@ pub(super) fn find(
     rows: &[RowRef],
     pieces: &[PieceRef],
 ) -> Matching {
-    let left: Vec<&str> = clauses
+    if rows.is_empty() {
+        return Matching {
+            covered: vec![false; clauses.len()],
+            ..Matching::default()
+        };
+    }
+    let folded: Vec<String> = clauses
         .iter()
-        .map(|clause| clause.folded.as_str())
+        .map(|clause| {
+            let node = witness::node(&notice.books, &nodes[clause.node]);
+            node.map_or_else(String::new, |node| fold(&node.clauses[clause.clause].text))
+        })
         .collect();
-    let items = cut_clauses::items(&notice.books, nodes, clauses, rows, pieces);
+    let left: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let items = cut_clauses::items(&notice.books, nodes, clauses, &left, rows, pieces);
     let text = |item: &Range<usize>| match &pieces[item.clone()] {
         [piece] => Cow::Borrowed(piece.folded.as_str()),
         _ => Cow::Owned(cut_clauses::joined(pieces, item)),
@@ -90,7 +100,7 @@ pub(super) fn find(
         .map(|table| table.names_units())
         .collect();
     let takes = |piece: &PieceRef, clause: usize| {
-        parts_work[rows[piece.row].table] || piece.folded == clauses[clause].folded
+        parts_work[rows[piece.row].table] || piece.folded == folded[clause]
     };
     for (item, clause) in items.into_iter().zip(aligned) {
         let pieces = &pieces[item];
@@ -120,7 +130,7 @@ pub(super) fn find(
         }
     }
     renamed_sections(nodes, rows, &mut matching);
-    heading_clauses(notice, nodes, clauses, rows, &mut matching);
+    heading_clauses(notice, nodes, &folded, rows, &mut matching);
     matching
 }
 
@@ -185,7 +195,7 @@ fn renamed_sections(nodes: &[NodeRef], rows: &[RowRef], matching: &mut Matching)
                 nodes[above]
                     .folded_title
                     .as_deref()
-                    .is_some_and(|title| Bigrams::of(title).likeness(&grams) >= enough)
+                    .is_some_and(|title| Bigrams::of(title).likeness(&grams, enough).is_some())
             })
         });
     }
@@ -204,7 +214,7 @@ fn bare_group(group: &str) -> &str {
 fn heading_clauses(
     notice: &Notice,
     nodes: &[NodeRef],
-    clauses: &[ClauseRef],
+    folded: &[String],
     rows: &[RowRef],
     matching: &mut Matching,
 ) {
@@ -218,7 +228,7 @@ fn heading_clauses(
         let found = nodes[node]
             .clauses
             .clone()
-            .find(|&clause| !matching.covered[clause] && &clauses[clause].folded == heading);
+            .find(|&clause| !matching.covered[clause] && &folded[clause] == heading);
         if let Some(clause) = found {
             matching.covered[clause] = true;
             matching.heading_clause[at] = Some(clause);

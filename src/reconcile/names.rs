@@ -17,6 +17,14 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
         .map_or_else(|| "-".to_owned(), |year| year.to_string());
     let mut counts: HashMap<SmolStr, usize> = HashMap::with_capacity(drafts.len());
     let mut folded = String::new();
+    let mut take = |key: &mut Key, part: &str| {
+        folded.clear();
+        fold_into(part, &mut folded);
+        key.part(&folded);
+    };
+    // Tasks of one group stand together.
+    let (mut group, mut of_group) = (String::new(), Key::default());
+    take(&mut of_group, &group);
     for draft in drafts {
         let task = &mut draft.task;
         task.id = match (&task.path, &task.row) {
@@ -35,21 +43,20 @@ pub(super) fn name(notice: &Notice, drafts: &mut [Draft]) {
             (None, Some(row)) => format!("{year}/t{}.{}", row.table + 1, row.row + 1),
             (None, None) => format!("{year}/-"),
         };
-        let mut key = Key::default();
-        for part in [
-            task.group.as_deref(),
-            task.heading.as_deref(),
-            Some(task.text.as_str()),
-        ] {
-            folded.clear();
-            fold_into(part.unwrap_or_default(), &mut folded);
-            key.part(&folded);
+        let own = task.group.as_deref().unwrap_or_default();
+        if own != group {
+            (group, of_group) = (own.to_owned(), Key::default());
+            take(&mut of_group, own);
         }
+        let mut key = of_group;
+        take(&mut key, task.heading.as_deref().unwrap_or_default());
+        take(&mut key, &task.text);
         task.key = format_smolstr!("{:016x}", key.0);
     }
 }
 
 /// FNV-1a over folded parts without plan years: no secret is kept with it, and it is the same on every machine.
+#[derive(Clone, Copy)]
 struct Key(u64);
 
 impl Default for Key {

@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 /// Applies the rules to all tasks, in document order.
 pub(super) fn apply(notice: &Notice, nodes: &[NodeRef], drafts: &mut [Draft]) {
     let mut scope = Scope::default();
-    if let Some(rule) = &notice.rule {
+    for rule in &notice.rules {
         scope.state(rule);
     }
     let mut read = 0;

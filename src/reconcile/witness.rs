@@ -22,7 +22,6 @@ pub(super) struct NodeRef {
 pub(super) struct ClauseRef {
     pub node: usize,
     pub clause: usize,
-    pub folded: String,
 }
 
 /// A clause of a row's text.
@@ -70,16 +69,7 @@ fn visit(
         trail.push(index);
         let this = nodes.len();
         let from = clauses.len();
-        clauses.extend(
-            node.clauses
-                .iter()
-                .enumerate()
-                .map(|(clause, content)| ClauseRef {
-                    node: this,
-                    clause,
-                    folded: fold(&content.text),
-                }),
-        );
+        clauses.extend((0..node.clauses.len()).map(|clause| ClauseRef { node: this, clause }));
         nodes.push(NodeRef {
             book,
             trail: trail.clone(),

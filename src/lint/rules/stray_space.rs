@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Fix, Severity};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{between_han, is_han};
 use crate::zh::unit::tight::Tight;
 
 pub(super) const RULE: Rule = Rule {
@@ -68,18 +68,13 @@ fn is_written(c: char) -> bool {
 /// White space between two characters of a text, but not in a word that is spaced out: 总　则, 项 目.
 fn gaps(text: &str) -> Vec<Range<usize>> {
     let mut words: Vec<Range<usize>> = Vec::new();
-    let mut gap = true;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
-        match words.last_mut() {
-            _ if c.is_whitespace() => {
-                gap = true;
-                continue;
-            }
-            Some(word) if !gap => word.end = end,
-            _ => words.push(at..end),
+    let mut from = 0;
+    let gaps = between_han(text).filter(|(_, c)| c.is_whitespace());
+    for (at, gap) in gaps.chain([(text.len(), ' ')]) {
+        if from < at {
+            words.push(from..at);
         }
-        gap = false;
+        from = at + gap.len_utf8();
     }
     let is_one = |word: &Range<usize>| {
         let mut chars = text[word.clone()].chars();

@@ -118,7 +118,8 @@ pub(super) fn classify(text: &str) -> Class {
         if signs.digits && is_stamped(text) {
             return Class::Info;
         }
-        if furniture::is_furniture(text, signs)
+        if length <= furniture::LONGEST
+            && furniture::is_furniture(text, signs)
             && ordinal::leading(text).filter(is_outline).is_none()
         {
             return Class::Chrome;
@@ -148,7 +149,7 @@ pub(super) fn of_content(text: &str) -> Class {
     if let Some(marker) = ordinal::leading(text).filter(is_outline) {
         return Class::Heading(marker);
     }
-    if responsibility::is_labelled_line(text) {
+    if responsibility::is_own_line(text) {
         return Class::Duty;
     }
     if text.ends_with([':', '：']) && text.chars().count() <= 200 && !opens_text(text) {

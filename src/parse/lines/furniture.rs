@@ -71,12 +71,9 @@ const WORDS: &[&str] = &[
 /// Most characters of such a line.
 pub(super) const LONGEST: usize = 60;
 
-/// Whether a line is furniture, from its text and the signs in it alone.
+/// Whether a line that is no longer is furniture, from its text and the signs in it alone.
 pub(super) fn is_furniture(text: &str, signs: Signs) -> bool {
-    if text.chars().nth(LONGEST).is_some() || text.ends_with(['。', ';', '；']) {
-        return false;
-    }
-    is_certain(text, signs) || is_label(text, signs)
+    !text.ends_with(['。', ';', '；']) && (is_certain(text, signs) || is_label(text, signs))
 }
 
 /// Whether a line is furniture wherever it stands; a label may be one of the document's own (主办单位：市商务局).
@@ -94,9 +91,13 @@ pub(super) fn is_certain(text: &str, signs: Signs) -> bool {
 /// The pages of a site beside each other, from the front page on: `首页 政务公开 互动交流`, `网站首页 | 走进甲县`.
 fn is_bar(text: &str) -> bool {
     const LONGEST: usize = 10;
-    let mut names = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜'))
-        .filter(|name| !name.is_empty());
+    let is_gap = |c: char| c.is_whitespace() || matches!(c, '|' | '｜');
+    let text = text.trim_start_matches(is_gap);
+    // Nearly all lines begin otherwise than the names of front pages.
+    if !text.starts_with(['首', '主', '网']) {
+        return false;
+    }
+    let mut names = text.split(is_gap).filter(|name| !name.is_empty());
     let from_front = names
         .next()
         .is_some_and(|first| matches!(first, "首页" | "网站首页" | "主页" | "网站主页"));
@@ -235,7 +236,7 @@ fn is_all(text: &str) -> bool {
     let mut rest = text;
     let mut words = 0;
     loop {
-        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        rest = rest.trim_start_matches(|c: char| !is_han(c) && !c.is_alphanumeric());
         if rest.is_empty() {
             return words > 0;
         }

@@ -61,6 +61,13 @@ fn bare(text: &str) -> &str {
     text.trim_start_matches(['【', '[', '〖', '（', '(', ' '])
 }
 
+/// 主办：… 承办：… with the registration of the site behind it.
+fn is_stamped(text: &str) -> bool {
+    ["ICP备", "网站标识码", "公网安备"]
+        .iter()
+        .any(|stamp| text.contains(stamp))
+}
+
 /// Whether a line is one that documents have and the feet of pages have not.
 fn is_document(line: &Paragraph) -> bool {
     // 1.任务分解表.doc is a file to be fetched.
@@ -71,12 +78,9 @@ fn is_document(line: &Paragraph) -> bool {
     matches!(
         line.class,
         Class::Heading(_) if !is_file
-    ) || matches!(
-        line.class,
-        Class::Addressees
-            | Class::Duty
-            | Class::Signature
-            | Class::AttachmentMark(_)
-            | Class::AttachmentNote
-    )
+    ) || line.class == Class::Duty && !is_stamped(&line.text)
+        || matches!(
+            line.class,
+            Class::Addressees | Class::Signature | Class::AttachmentMark(_) | Class::AttachmentNote
+        )
 }

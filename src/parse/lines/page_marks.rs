@@ -7,9 +7,14 @@ use super::title_tail::has_title_tail;
 use super::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::text::scan::is_digit;
+use crate::zh::unit;
+use crate::zh::unit::name::Confidence;
 
 /// On so many pages a line stands by no chance.
 const FEWEST: usize = 3;
+
+/// On so many it does if it is no word of a table, too.
+const TWICE: usize = 2;
 
 /// Whether a line is the mark of a page: `— 1 —`, `· 12 ·`, `# Page 3:`, `Page 3 of 8`, `第 3 页`, `共8页 第3页`.
 pub(super) fn is_page_mark(text: &str) -> bool {
@@ -74,7 +79,18 @@ pub(crate) fn mark_heads(entries: &mut [Entry]) {
     let marks: Vec<usize> = (0..entries.len())
         .filter(|&at| line_at(entries, at).is_some_and(|line| line.class == Class::PageMark))
         .collect();
-    if marks.len() < FEWEST {
+    for &mark in &marks {
+        let beside = [mark.wrapping_sub(1), mark + 1];
+        for at in beside.into_iter().filter(|&at| at > 0) {
+            let head = |line: &Paragraph| may_head(line) && is_letterhead(&line.text);
+            if line_at(entries, at).is_some_and(head)
+                && let Entry::Line(line) = &mut entries[at]
+            {
+                line.class = Class::PageMark;
+            }
+        }
+    }
+    if marks.len() < TWICE {
         return;
     }
     let mut heads = same_beside(entries, &marks, -1);
@@ -109,8 +125,19 @@ fn same_beside(entries: &[Entry], marks: &[usize], beside: isize) -> Vec<usize> 
     let most = same
         .into_values()
         .max_by_key(|places| (places.len(), places[0]));
-    most.filter(|places| places.len() >= FEWEST && places.len() * 2 > marks.len())
+    let words =
+        |at: usize| line_at(entries, at).is_some_and(|line| line.text.chars().nth(7).is_some());
+    most.filter(|places| places.len() * 2 > marks.len())
+        .filter(|places| places.len() >= FEWEST || places.len() == TWICE && words(places[0]))
         .unwrap_or_default()
+}
+
+/// The name of a body with 文件 or 公报 behind it, as a print has it at the head of its pages.
+fn is_letterhead(text: &str) -> bool {
+    ["行政规范性文件", "规范性文件", "文件", "公报"]
+        .iter()
+        .find_map(|end| text.trim().strip_suffix(end))
+        .is_some_and(|name| unit::list::looks_like_unit(name) == Some(Confidence::High))
 }
 
 fn line_at(entries: &[Entry], at: usize) -> Option<&Paragraph> {

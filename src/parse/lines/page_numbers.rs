@@ -155,7 +155,9 @@ fn counts_pages(series: &[&Number]) -> bool {
         return false;
     };
     if series.len() == 1 {
-        return first.value == 1 && first.last && (SHORTEST..LONGEST).contains(&first.lines);
+        // Of two pages the first alone may have a number, between two rows of a paragraph.
+        let told = first.last || first.inside;
+        return first.value == 1 && told && (SHORTEST..LONGEST).contains(&first.lines);
     }
     // All of one number of pages.
     if first.pages.is_some() {

@@ -66,6 +66,76 @@ pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
     joiner.out
 }
 
+/// Joins what a bracket with a label holds together over the lines of a page: （牵头单位：甲局；/ 配合单位：乙局）.
+pub(crate) fn close_labelled_brackets(entries: Vec<Entry>) -> Vec<Entry> {
+    let goes_on = labelled_brackets(&entries);
+    if goes_on.is_empty() {
+        return entries;
+    }
+    let mut joiner = Joiner::default();
+    joiner.out.reserve(entries.len());
+    let mut goes_on = goes_on.into_iter().peekable();
+    for (at, entry) in entries.into_iter().enumerate() {
+        match entry {
+            Entry::Line(line) if goes_on.next_if_eq(&at).is_some() => joiner.go_on(line),
+            Entry::Line(line) => joiner.begin(line),
+            table => {
+                joiner.close();
+                joiner.out.push(table);
+            }
+        }
+    }
+    joiner.close();
+    joiner.out
+}
+
+/// The lines that go on with a bracket in which a label stands, up to the one that closes it.
+fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
+    /// A bracket that runs over more lines has lost its partner.
+    const FEW: usize = 3;
+    const LABELS: [&str; 6] = ["单位", "部门", "责任", "牵头", "配合", "处室"];
+    let is_open = |c: char| matches!(c, '（' | '(' | '【' | '[' | '〔');
+    let is_close = |c: char| matches!(c, '）' | ')' | '】' | ']' | '〕');
+    let mark = |c: char| is_open(c) || is_close(c);
+    let line = |at: usize| match entries.get(at) {
+        Some(Entry::Line(line)) if line.zone == Zone::Content => Some(line),
+        _ => None,
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < entries.len() {
+        let from = at;
+        at += 1;
+        let Some(text) = line(from).map(|line| &line.text) else {
+            continue;
+        };
+        let opened = text.rfind(mark).map(|open| &text[open..]);
+        let labelled = opened.is_some_and(|rest| {
+            rest.starts_with(is_open) && LABELS.iter().any(|label| rest.contains(label))
+        });
+        if !labelled {
+            continue;
+        }
+        let behind = (from + 1..=from + FEW).take_while(|&at| {
+            line(at).is_some_and(|line| !matches!(line.class, Class::Heading(_)))
+        });
+        let mut behind = behind.map(|at| {
+            (
+                at,
+                line(at).and_then(|line| line.text.chars().find(|&c| mark(c))),
+            )
+        });
+        let end = behind.find(|(_, mark)| mark.is_some());
+        if let Some((end, Some(mark))) = end
+            && is_close(mark)
+        {
+            found.extend(from + 1..=end);
+            at = end + 1;
+        }
+    }
+    found
+}
+
 /// Whether blank lines stand between the paragraphs and cells of a text, so that a single break is inside of one.
 fn is_parted_by_blanks(entries: &[Entry]) -> bool {
     /// Fewer lines say nothing of a habit.
@@ -111,9 +181,14 @@ impl Joiner {
     }
 
     fn go_on(&mut self, line: Paragraph) {
+        /// So many lines go on with the first of a paragraph, few more.
+        const USUAL: usize = 4;
         let Some(open) = &mut self.open else {
             return self.begin(line);
         };
+        if !self.joined {
+            open.text.reserve(line.text.len() * USUAL);
+        }
         if std::mem::take(&mut self.cut) {
             open.text.push_cut();
         }

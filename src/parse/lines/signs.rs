@@ -47,9 +47,10 @@ impl Signs {
     /// The signs of a text.
     pub(crate) fn of(text: &str) -> Self {
         let mut signs = Signs::default();
-        let mut narrow = 0;
+        let mut bytes = 0;
         for (at, c) in between_han(text) {
-            narrow += usize::from(c.is_ascii() || c == '\u{a0}');
+            bytes += c.len_utf8();
+            signs.columns += 1 + usize::from(!c.is_ascii() && c != '\u{a0}');
             match c {
                 '，' | ',' | '：' | ':' | '、' => signs.marks = signs.marks.max(Marks::Pause),
                 '。' | '；' | ';' | '！' | '？' => signs.marks = Marks::Sentence,
@@ -72,7 +73,8 @@ impl Signs {
                 _ => signs.gaps |= c.is_whitespace(),
             }
         }
-        signs.columns = 2 * text.chars().count() - narrow;
+        // What is left is Han, of three bytes each.
+        signs.columns += (text.len() - bytes) / 3 * 2;
         signs
     }
 }

@@ -11,7 +11,7 @@ use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::responsibility::{self, opening, sentence};
 use crate::zh::text::clause::clause_ranges;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_digit, is_han};
 
 /// Longest title in characters (contract, Outline).
 const TITLE_LIMIT: usize = 40;
@@ -76,7 +76,7 @@ fn node(
         paragraphs.retain(|paragraph| !only_introduces(paragraph));
     }
     let mut paragraphs = paragraphs.into_iter();
-    let mut first = printed.slice(marker.len..printed.len()).trimmed();
+    let mut first = printed.behind(marker.len).trimmed();
     if first.is_empty() {
         // A number alone on its line numbers the paragraph below it.
         first = paragraphs.next().unwrap_or(first);
@@ -91,9 +91,8 @@ fn node(
         title = title.map(|title| label_alone(&first.text, title));
     }
     if let Some(title) = &title {
-        let text = first.text.slice(title.text.clone());
-        node.title_at = Some(text.span(source));
-        node.title = Some(text.into_string());
+        node.title_at = Some(first.text.span_of(title.text.clone(), source));
+        node.title = Some(first.text[title.text.clone()].to_owned());
     }
     let from = title.as_ref().map_or(0, |title| title.end);
     clauses(&first.text, from, source, &mut node.clauses);
@@ -294,8 +293,9 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
     }
     if let Some(stop) = text.find('。') {
         let end = stop + '。'.len_utf8();
-        let fits =
-            is_title(&text[..stop]) && (below || text[end..].contains(char::is_alphanumeric));
+        let behind = &text[end..];
+        let says = behind.contains(char::is_alphanumeric) && !is_points(behind);
+        let fits = is_title(&text[..stop]) && (below || says);
         return fits.then_some(Title { text: 0..stop, end });
     }
     let bare = text.trim_end_matches([':', '：']);
@@ -317,6 +317,19 @@ fn label_alone(text: &str, title: Title) -> Title {
         },
         _ => title,
     }
+}
+
+/// Whether a text is a bracket that says how many points an item counts, and nothing else: （6分）, 【满分10分】.
+fn is_points(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']);
+    let number = inner
+        .trim_start_matches(['满', '分', '计', '共', '权', '重'])
+        .trim_end_matches(['分', '%', '％']);
+    inner.len() < text.len()
+        && number.len() < inner.len()
+        && !number.is_empty()
+        && number.chars().all(|c| is_digit(c) || c == '.')
 }
 
 fn is_title(text: &str) -> bool {

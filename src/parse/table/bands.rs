@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::cell::opens_group;
+use super::cell::{bare_ordinal, opens_group};
 use crate::mapped::MappedText;
 use crate::model::{Row, Unit};
 use crate::parse::duty;
@@ -18,15 +18,27 @@ const INNER: &str = "次级分组";
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bands {
     outer: Option<MappedText>,
+    /// How deep the outer one stands.
+    rank: u8,
     inner: Option<MappedText>,
 }
 
 impl Bands {
     /// Opens a group; one of a lower numbering style stands inside the one that is open.
     pub(super) fn open(&mut self, text: MappedText) {
+        self.open_at(rank(&text), text);
+    }
+
+    /// The same with a number that stands in a cell of its own.
+    pub(super) fn open_numbered(&mut self, number: &str, text: MappedText) {
+        let style = bare_ordinal(number).map_or(Style::Han, |(form, _)| form.style);
+        self.open_at(rank_of(style), text);
+    }
+
+    fn open_at(&mut self, rank: u8, text: MappedText) {
         match &self.outer {
-            Some(outer) if rank(&text) > rank(outer) => self.inner = Some(text),
-            _ => (self.outer, self.inner) = (Some(text), None),
+            Some(_) if rank > self.rank => self.inner = Some(text),
+            _ => (self.outer, self.inner, self.rank) = (Some(text), None, rank),
         }
     }
 
@@ -58,13 +70,19 @@ impl Bands {
 /// Depth of a group by its number; groups without one stand deepest.
 fn rank(text: &str) -> u8 {
     match ordinal::leading(text).map(|marker| marker.style) {
-        Some(Style::Part | Style::Chapter) => 0,
-        Some(Style::Section) => 1,
-        Some(Style::Han) => 2,
-        Some(Style::HanParen) => 3,
-        Some(_) => 4,
+        Some(style) => rank_of(style),
         None if opens_group(text) => 2,
         None => 5,
+    }
+}
+
+fn rank_of(style: Style) -> u8 {
+    match style {
+        Style::Part | Style::Chapter => 0,
+        Style::Section => 1,
+        Style::Han => 2,
+        Style::HanParen => 3,
+        _ => 4,
     }
 }
 

@@ -381,7 +381,7 @@ fn tells_deed(squeezed: &str) -> bool {
 
 /// Whether a line begins with a label that names those who bear a duty.
 fn names_bearers(text: &str) -> bool {
-    responsibility::labelled_line(text, None).is_some_and(|line| !line.bearers.is_empty())
+    responsibility::own_line(text, None).is_some_and(|line| !line.bearers.is_empty())
 }
 
 /// Whether a line names bodies and says which of them leads: 甲局、乙局(列第一位者为牵头单位,下同).

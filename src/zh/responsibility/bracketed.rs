@@ -15,8 +15,9 @@ use crate::zh::text::scan::{
 };
 use crate::zh::text::traditional::simplify;
 use crate::zh::text::words::Beginnings;
+use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{ends_like_body, level_prefix};
+use crate::zh::unit::name::{Confidence, ends_like_body, level_prefix};
 use crate::zh::unit::role::Role;
 
 /// Longest content of a bracket that is looked at, in bytes.
@@ -137,7 +138,8 @@ fn may_state(content: &str) -> bool {
 
 /// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
 fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> bool {
-    if !closes_sentence(text, bracket) {
+    if !closes_sentence(text, bracket) && !(opens_clause(text, bracket) && closes_with_bodies(text))
+    {
         return false;
     }
     let start = back_while(text, bracket.range.start, is_han);
@@ -161,6 +163,18 @@ fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> b
             .char_indices()
             .any(|(at, _)| level_prefix(&run[at..]).is_some() && ends_like_body(&run[at..]));
     !alias
+}
+
+/// Whether a bracket stands behind a comma.
+fn opens_clause(text: &str, bracket: &Bracket) -> bool {
+    char_before(text, bracket.range.start).is_some_and(|c| half(c) == ',')
+}
+
+/// Whether a paragraph closes with a bracket of bodies: then those behind its commas are of that kind.
+fn closes_with_bodies(text: &str) -> bool {
+    let text = text.trim_end_matches(['。', ' ']);
+    closing_bracket(text)
+        .is_some_and(|(_, content)| looks_like_unit(&text[content]) == Some(Confidence::High))
 }
 
 /// Whether a bracket stands where a sentence ends, before its mark or behind it.

@@ -28,8 +28,8 @@ pub(crate) enum Said {
     Duty { subject: Subject, more: bool },
     /// What goes on behind a predicate: 、解读.
     More,
-    /// Names, with the role of the verb behind them: 甲局牵头.
-    Names(Option<Role>),
+    /// Names, with the role of the verb behind them (甲局牵头), and how surely the element as it stands is one.
+    Names(Option<Role>, Option<Confidence>),
 }
 
 /// Reads an element. `goes_on` tells that a predicate stands before it in the sentence, `given` that its role is told
@@ -42,8 +42,8 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     {
         return Said::Remark;
     }
-    let named = name_confidence(text).is_some();
-    if !named {
+    let sure = name_confidence(text);
+    if sure.is_none() {
         let times = times(text, year);
         if !times.is_empty() {
             return Said::Times(times);
@@ -53,9 +53,9 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
         return Said::Subject(subject);
     }
     if given && predicate::leads_team(text) {
-        return Said::Names(None);
+        return Said::Names(None, sure);
     }
-    if let Some(subject) = predicate::subject_of(text, named) {
+    if let Some(subject) = predicate::subject_of(text, sure.is_some()) {
         let predicate = &text[subject.len..];
         return match duty_phrase(predicate) {
             Some(more) => Said::Duty {
@@ -71,7 +71,7 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     if goes_on && !predicate::is_new_subject(text) {
         return Said::More;
     }
-    Said::Names(role_of_verb(&text[strip_duty(text).len()..]))
+    Said::Names(role_of_verb(&text[strip_duty(text).len()..]), sure)
 }
 
 /// What a bracket at the end of an element says beside the name.

@@ -7,7 +7,7 @@ use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, colons, ending_in, half, is_close, is_han, is_space,
+    between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han, is_space,
 };
 use crate::zh::unit::tight::Tight;
 
@@ -38,24 +38,26 @@ fn labelled(start: usize, tight: &Tight, marks: &[Mark], year: Option<i16>) -> O
 
 /// Where a line begins that begins with a label, and all its labels.
 fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
-    let start = line.find(|c: char| {
-        !is_space(c) && !matches!(c, '●' | '·' | '◆' | '■' | '★' | '—' | '-' | '*')
-    })?;
-    let says = may_say(line);
-    if !says && colons(line).next().is_none() && !holds_label(line) {
-        return None;
-    }
-    // A label and the rule in a bracket behind it are short.
-    let head = &line[start..];
-    let head = &head[..colons(head).next().unwrap_or(head.len())];
-    let is_long = |head: &str| head.chars().filter(|c| !is_space(*c)).count() > 100;
-    if !says && head.len() > 100 && is_long(head) {
+    /// In bytes, letter-spaced as it may be.
+    const LONGEST: usize = 400;
+    let start = line.find(|c: char| !is_space(c) && !is_ornament(c))?;
+    // It ends with a colon or 为, or opens with a bracket. A label and the rule in a bracket behind it are short.
+    let head = head(&line[start..], LONGEST);
+    if !head.starts_with(opens_square) && colons(head).next().is_none() && !may_say(head) {
         return None;
     }
     let tight = Tight::new(line);
     let marks = all_labels(&tight);
     let first = marks.first()?;
     (tight.place(first.start..first.start).start <= start).then_some((start, tight, marks))
+}
+
+/// Signs that are set before a label for its looks.
+fn is_ornament(c: char) -> bool {
+    matches!(
+        c,
+        '—' | '-' | '*' | '·' | '•' | '\u{25a0}'..='\u{25ff}' | '\u{2600}'..='\u{27bf}' | '※' | '\u{1f300}'..='\u{1faff}' | '\u{fe0f}'
+    )
 }
 
 /// The labels before colons, in square brackets and in sentences, as they stand.
@@ -70,20 +72,30 @@ fn all_labels(tight: &Tight) -> Vec<Mark> {
     marks
 }
 
-/// Whether a square bracket of a text holds a label: 【责任单位】甲局.
+/// Whether a label stands before a colon or in a square bracket, in no bracket of its own.
 fn holds_label(text: &str) -> bool {
-    // 【 and 〔, then [ in both widths.
-    ending_in(text, 0x90, 0x94)
-        .chain(ending_in(text, b'[', 0xbb))
-        .any(|(at, c)| {
-            matches!(half(c), '【' | '[' | '〔') && in_its_bracket(text, at, c).is_some()
-        })
+    let mut depth = 0_u32;
+    between_han(text).any(|(at, c)| {
+        if closing_of(c).is_some() {
+            depth += 1;
+            depth == 1 && opens_square(c) && in_its_bracket(text, at, c).is_some()
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+            false
+        } else {
+            depth == 0 && is_colon(c) && label_before(text, at).is_some()
+        }
+    })
+}
+
+/// A bracket in which a label may stand.
+fn opens_square(c: char) -> bool {
+    matches!(half(c), '【' | '[' | '〔')
 }
 
 /// All runs of labels in a paragraph: `…。牵头单位:甲。责任单位:乙、丙。完成时限:12月。`
 pub(crate) fn labelled_runs(text: &str, year: Option<i16>) -> Vec<Statement> {
-    let labelled = || colons(text).any(|at| label_before(text, at).is_some());
-    if !may_say(text) && !labelled() && !holds_label(text) {
+    if !may_say(text) && !holds_label(text) {
         return Vec::new();
     }
     let tight = Tight::new(text);

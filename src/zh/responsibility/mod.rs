@@ -3,6 +3,7 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 pub(crate) mod bracketed;
+mod dashed;
 mod described_label;
 pub(crate) mod element;
 pub(crate) mod first_label;
@@ -17,17 +18,30 @@ pub(crate) mod sentence;
 pub(crate) mod statement;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub(crate) use self::bracketed::{closes_with_bracket, in_brackets};
 pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
-pub(crate) use self::labelled::{is_labelled_line, labelled_line, labelled_runs};
+pub(crate) use self::labelled::labelled_runs;
+use self::labelled::{is_labelled_line, labelled_line};
 use self::reading::{Evidence, Reading};
-use self::scope_rule::is_rule;
+use self::scope_rule::{holds_for_all, is_rule};
 pub(crate) use self::statement::{Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{back_while, char_before, half, is_space, skip_space};
+use crate::zh::text::scan::{back_while, char_before, find_mark, half, is_space, skip_space};
 pub(crate) use crate::zh::unit::role::Role;
+use crate::zh::unit::tight::Tight;
+
+/// Whether a line says who is responsible, or until when, and stands for itself.
+pub(crate) fn is_own_line(line: &str) -> bool {
+    is_labelled_line(line) || dashed::dashed_line(line, None).is_some()
+}
+
+/// The statement that a line of its own begins with: labels with their values, or bodies behind a dash.
+pub(crate) fn own_line(line: &str, year: Option<i16>) -> Option<Statement> {
+    labelled_line(line, year).or_else(|| dashed::dashed_line(line, year))
+}
 
 /// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
 pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
@@ -59,6 +73,9 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
         run
     }));
     found.sort_by_key(|statement| statement.range.start);
+    if found.is_empty() {
+        found.extend(dashed::dashed_end(text, year));
+    }
     found
 }
 
@@ -109,6 +126,28 @@ fn parted_runs(text: &str) -> Cow<'_, str> {
         from = end.max(start + 1);
     }
     parted.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The clause of a paragraph that names who bears all that follows as well (以下任务均需各县区落实), and the rule that it makes.
+pub(crate) fn bearers_of_all(text: &str) -> Option<(Range<usize>, Rule)> {
+    let start = text.find("以下")?;
+    let clause = &text[start..];
+    let clause = &clause
+        [..find_mark(clause, |c| matches!(half(c), ',' | '。' | ';')).unwrap_or(clause.len())];
+    let place = start..start + clause.len();
+    if !holds_for_all(clause) {
+        return None;
+    }
+    let tight = Tight::new(clause);
+    match scope_rule::read(&tight, 0..tight.text.len(), &[]) {
+        Rule::AlsoAll(mut names) if !names.is_empty() => {
+            for name in &mut names {
+                name.range = name.range.start + start..name.range.end + start;
+            }
+            Some((place, Rule::AlsoAll(names)))
+        }
+        _ => None,
+    }
 }
 
 /// The rule that a sentence of prose makes for the whole notice: 责任单位中列第一位的为牵头单位.

@@ -14,7 +14,7 @@ use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
-use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
+use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence, points_back};
 use crate::zh::unit::person::{holds_office, is_person, without_person};
 use crate::zh::unit::predicate;
 use crate::zh::unit::role::Role;
@@ -237,14 +237,14 @@ impl Reading {
                     goes_on = true;
                 }
                 Said::More => self.unread.push(tight.place(start..end)),
-                Said::Names(verb) => {
-                    let mut own = Vec::new();
-                    push_names(tight, element, &mut own);
+                Said::Names(verb, sure) => {
+                    let before = pending.len();
+                    push_names(tight, element, sure, &mut pending);
                     if let Some(Aside::Role(role)) = aside {
                         self.know(Evidence::Verb);
-                        self.take(&mut own, role);
+                        let own = pending.drain(before..);
+                        self.found.extend(own.map(|found| (found, role)));
                     }
-                    pending.append(&mut own);
                     self.give(&mut pending, verb, label);
                 }
             }
@@ -378,7 +378,7 @@ impl Reading {
 /// The names of the subject of a predicate.
 fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Vec<Found>) {
     for part in elements(&tight.text, names) {
-        push_names(tight, Element { group, ..part }, pending);
+        push_names(tight, Element { group, ..part }, None, pending);
     }
 }
 
@@ -418,6 +418,7 @@ fn is_prose(name: &str) -> bool {
         .char_indices()
         .any(|(at, c)| is_digit(c) && name[at + c.len_utf8()..].starts_with(MEASURES));
     measured
+        || points_back(name)
         || name.contains("给予")
         || name.contains(['的', '《', '，', ',', '。', ':', '：'])
         || without_brackets(name).is_none()

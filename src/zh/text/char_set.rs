@@ -5,26 +5,35 @@ pub(crate) struct CharSet {
     characters: &'static [char],
     /// A bit for the last byte of each character.
     bits: [u64; 4],
+    /// A bit for eight others of its bits: of the characters that share a last byte with one of these, hardly any shares these.
+    others: [u64; 4],
 }
 
 impl CharSet {
     /// The set of these characters.
     pub(crate) const fn of(characters: &'static [char]) -> Self {
-        let mut bits = [0; 4];
+        let (mut bits, mut others) = ([0; 4], [0; 4]);
         let mut at = 0;
         while at < characters.len() {
-            let byte = characters[at] as usize & 0xff;
+            let (byte, other) = bytes(characters[at]);
             bits[byte / 64] |= 1 << (byte % 64);
+            others[other / 64] |= 1 << (other % 64);
             at += 1;
         }
-        CharSet { characters, bits }
+        CharSet {
+            characters,
+            bits,
+            others,
+        }
     }
 
     /// Whether a character is one of them.
     #[inline]
     pub(crate) fn contains(&self, c: char) -> bool {
-        let byte = c as usize & 0xff;
-        self.bits[byte / 64] >> (byte % 64) & 1 != 0 && self.has(c)
+        let (byte, other) = bytes(c);
+        self.bits[byte / 64] >> (byte % 64) & 1 != 0
+            && self.others[other / 64] >> (other % 64) & 1 != 0
+            && self.has(c)
     }
 
     fn has(&self, c: char) -> bool {
@@ -35,6 +44,11 @@ impl CharSet {
     pub(crate) fn occurs_in(&self, text: &str) -> bool {
         text.chars().any(|c| self.contains(c))
     }
+}
+
+/// The last byte of a character, and the byte in its middle.
+const fn bytes(c: char) -> (usize, usize) {
+    (c as usize & 0xff, c as usize >> 5 & 0xff)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::scan::{char_before, half, is_han};
+use super::scan::{char_before, half, head, is_han, tail};
 use super::traditional::{simplified, simplify};
 use super::words::{Beginnings, Endings};
 
@@ -140,6 +140,9 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     }
 });
 
+/// The longest of these endings, in bytes.
+const LONGEST_ENDING: usize = "时限要求".len();
+
 /// The label that ends right before `colon`, and where it begins.
 pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> {
     let head = tight.get(..colon)?;
@@ -160,6 +163,10 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
     // Most of what stands before a colon, and most names, end like no label.
     let last = simplified(head.chars().next_back()?);
     if !GRAMMAR.endings.has(last) && !GRAMMAR.bare.has(last) {
+        return None;
+    }
+    let near = &*simplify(tail(head, LONGEST_ENDING));
+    if !GRAMMAR.endings.end(near) && !GRAMMAR.bare.end(near) {
         return None;
     }
     // A label is of Han characters and marks between them.
@@ -224,8 +231,9 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
 
 /// The label that a text begins with where no colon stands behind it (牵头单位市财政局, 责任单位为市财政局), and its length.
 pub(crate) fn leading_label(text: &str) -> Option<(usize, Label)> {
-    let found = GRAMMAR.bodies.first(text);
-    let (at, (body, ())) = found.filter(|(at, _)| *at <= 12)?;
+    /// In bytes: 牵头责任单位.
+    const LONGEST: usize = 18;
+    let (at, (body, ())) = GRAMMAR.bodies.first(head(text, LONGEST))?;
     let end = at + body.len();
     let (_, label) = label_before(text, end).filter(|(start, _)| *start == 0)?;
     let rest = &text[end..];

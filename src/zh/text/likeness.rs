@@ -24,13 +24,27 @@ impl Bigrams {
         Bigrams(grams)
     }
 
-    /// Twice the bigrams in common over all bigrams, from 0 to 1.
-    pub(crate) fn likeness(&self, other: &Bigrams) -> f32 {
+    /// Twice the bigrams in common over all bigrams, from 0 to 1; `None` below `least`.
+    pub(crate) fn likeness(&self, other: &Bigrams, least: f32) -> Option<f32> {
+        let all = self.0.len() + other.0.len();
+        if all == 0 {
+            return Some(1.0);
+        }
+        // So many of either text may have no partner: most pairs are told apart long before their end.
+        let needed = (least * all as f32 / 2.0) as usize;
+        let mut spare = self.0.len().checked_sub(needed)?;
+        let mut other_spare = other.0.len().checked_sub(needed)?;
         let (mut a, mut b, mut common) = (0, 0, 0);
         while a < self.0.len() && b < other.0.len() {
             match self.0[a].cmp(&other.0[b]) {
-                std::cmp::Ordering::Less => a += 1,
-                std::cmp::Ordering::Greater => b += 1,
+                std::cmp::Ordering::Less => {
+                    a += 1;
+                    spare = spare.checked_sub(1)?;
+                }
+                std::cmp::Ordering::Greater => {
+                    b += 1;
+                    other_spare = other_spare.checked_sub(1)?;
+                }
                 std::cmp::Ordering::Equal => {
                     common += 1;
                     a += 1;
@@ -38,12 +52,7 @@ impl Bigrams {
                 }
             }
         }
-        let all = self.0.len() + other.0.len();
-        if all == 0 {
-            1.0
-        } else {
-            2.0 * common as f32 / all as f32
-        }
+        Some(2.0 * common as f32 / all as f32).filter(|likeness| *likeness >= least)
     }
 }
 
@@ -71,8 +80,8 @@ impl Index {
         Index { grams, places }
     }
 
-    /// The texts that share the rarer bigrams of a text, with their likeness.
-    pub(crate) fn candidates(&self, text: &str) -> Vec<(usize, f32)> {
+    /// The texts that share the rarer bigrams of a text and are so like it at least, with their likeness.
+    pub(crate) fn candidates(&self, text: &str, least: f32) -> Vec<(usize, f32)> {
         /// A bigram in more texts than this tells nothing.
         const COMMON: usize = 200;
         /// So many of the rarest bigrams are looked up.
@@ -90,7 +99,10 @@ impl Index {
         found.dedup();
         found
             .into_iter()
-            .map(|at| (at as usize, self.grams[at as usize].likeness(&grams)))
+            .filter_map(|at| {
+                let likeness = self.grams[at as usize].likeness(&grams, least)?;
+                Some((at as usize, likeness))
+            })
             .collect()
     }
 }
@@ -100,10 +112,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_too_unlike_is_not_counted() {
+        let texts = ["甲乙丙丁", "甲乙丙戊", "甲乙丙", "戊己庚", "甲", ""];
+        for a in texts {
+            for b in texts {
+                let (a, b) = (Bigrams::of(a), Bigrams::of(b));
+                for least in [0.3, 0.5, 0.7, 1.0] {
+                    let whole = a.likeness(&b, 0.0);
+                    let expected = whole.filter(|likeness| *likeness >= least);
+                    assert_eq!(a.likeness(&b, least), expected);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn counts_characters_not_bytes() {
-        let likeness = |a: &str, b: &str| Bigrams::of(a).likeness(&Bigrams::of(b));
-        assert_eq!(likeness("甲乙丙", "甲乙丙"), 1.0);
-        assert_eq!(likeness("甲乙丙", "甲乙丁"), 0.5);
-        assert_eq!(likeness("甲", "乙"), 0.0);
+        let likeness = |a: &str, b: &str| Bigrams::of(a).likeness(&Bigrams::of(b), 0.0);
+        assert_eq!(likeness("甲乙丙", "甲乙丙"), Some(1.0));
+        assert_eq!(likeness("甲乙丙", "甲乙丁"), Some(0.5));
+        assert_eq!(likeness("甲", "乙"), Some(0.0));
     }
 }

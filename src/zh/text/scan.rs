@@ -54,20 +54,14 @@ impl Iterator for BetweenHan<'_> {
     }
 }
 
-/// The characters of a text whose last byte is one of two, with their places: a search for few marks that passes over all others.
-pub(crate) fn ending_in(s: &str, a: u8, b: u8) -> impl Iterator<Item = (usize, char)> {
-    memchr::memchr2_iter(a, b, s.as_bytes()).filter_map(move |last| {
-        let head = s.get(..=last)?;
-        let c = head.chars().next_back()?;
-        Some((head.len() - c.len_utf8(), c))
-    })
-}
-
 /// The places of the colons of a text, in either width.
 pub(crate) fn colons(s: &str) -> impl Iterator<Item = usize> {
-    ending_in(s, b':', 0x9a)
-        .filter(|(_, c)| is_colon(*c))
-        .map(|(at, _)| at)
+    // The wide one ends with the second byte.
+    memchr::memchr2_iter(b':', 0x9a, s.as_bytes()).filter_map(|last| {
+        let head = s.get(..=last)?;
+        let colon = head.chars().next_back().filter(|c| is_colon(*c))?;
+        Some(head.len() - colon.len_utf8())
+    })
 }
 
 /// The first place of a mark that satisfies `is_mark`, which no common Han character does.
@@ -82,6 +76,15 @@ pub(crate) fn head(text: &str, bytes: usize) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+/// The last bytes of a text, cut at a character.
+pub(crate) fn tail(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
 }
 
 /// A colon in either width.
@@ -113,7 +116,7 @@ pub(crate) fn is_space(c: char) -> bool {
     match c {
         ' ' | '\n' | '\t' | '\r' | '\u{a0}' | '\u{3000}' => true,
         // Nearly all that is asked about.
-        '\u{4e00}'..='\u{9fff}' => false,
+        '\u{3001}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}' => false,
         '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}' => true,
         _ => !c.is_ascii() && c.is_whitespace(),
     }

@@ -25,7 +25,8 @@ fn has_traditional(mut bytes: &[u8]) -> bool {
                 }
                 behind
             }
-            [_, behind @ ..] => behind,
+            // Wide marks have three bytes as well.
+            [0xe2..=0xef, _, _, behind @ ..] | [_, behind @ ..] => behind,
             [] => return false,
         };
     }

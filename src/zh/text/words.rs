@@ -85,8 +85,8 @@ impl<T: Copy> Beginnings<T> {
     /// What the words mean that stand anywhere in the text.
     pub(crate) fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = T> + 'a {
         text.char_indices()
-            .flat_map(|(at, _)| self.all(&text[at..]))
-            .map(|(_, meaning)| meaning)
+            .flat_map(|(at, c)| self.behind(Some(c), &text.as_bytes()[at + c.len_utf8()..]))
+            .map(|entry| entry.meaning)
     }
 
     /// The first place where a word stands, and the longest that stands there.

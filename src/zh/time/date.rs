@@ -67,7 +67,9 @@ pub(crate) fn parse_date_line(s: &str) -> Option<DateReading> {
         return None;
     }
     let line = line.trim_end_matches(around);
-    if line.len() > 80 {
+    // A year has four of them.
+    let mut year = line.chars().filter(|c| !is_space(*c)).take(4);
+    if line.len() > 80 || !year.all(|c| is_digit(c) || chinese_digit(c).is_some()) {
         return None;
     }
     if let Some((end, date)) = date_at(line, 0)
@@ -215,25 +217,21 @@ fn year_at(s: &str, at: usize) -> Option<(i16, usize)> {
     let first = char_at(s, at)?;
     let arabic = is_digit(first);
     let mut end = at;
-    let mut text = String::new();
+    let (mut number, mut text) = (0, String::new());
     for count in 0..4 {
         if count > 0 && !arabic {
             end = skip_space(s, end);
         }
         let c = char_at(s, end)?;
         if arabic {
-            text.push(char::from_digit(digit(c)?, 10)?);
+            number = number * 10 + digit(c)? as i16;
         } else {
             chinese_digit(c)?;
             text.push(c);
         }
         end += c.len_utf8();
     }
-    let year = if arabic {
-        text.parse().ok()?
-    } else {
-        chinese_year(&text)?
-    };
+    let year = if arabic { number } else { chinese_year(&text)? };
     (1900..2100).contains(&year).then_some((year, end))
 }
 

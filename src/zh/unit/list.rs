@@ -53,13 +53,18 @@ pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
 pub(crate) fn names_of(tight: &Tight, range: Range<usize>) -> Vec<Found> {
     let mut out = Vec::new();
     for element in elements(&tight.text, range) {
-        push_names(tight, element, &mut out);
+        push_names(tight, element, None, &mut out);
     }
     out
 }
 
-/// The names of one element: tails cut, glued names parted.
-pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) {
+/// The names of one element: tails cut, glued names parted. `sure` tells what is known of the element as one name.
+pub(crate) fn push_names(
+    tight: &Tight,
+    element: Element,
+    sure: Option<Confidence>,
+    out: &mut Vec<Found>,
+) {
     let text = &tight.text[element.range.clone()];
     // 市分工方案：市财政局: an unknown label before the first name.
     let lead_in = find_mark(text, |c| is_colon(c) || is_round_open(c))
@@ -75,11 +80,13 @@ pub(crate) fn push_names(tight: &Tight, element: Element, out: &mut Vec<Found>) 
         if name.chars().nth(1).is_none() || !name.contains(is_han) || is_remark(&name) {
             return;
         }
+        let whole = range == element.range && name.len() == range.len();
+        let sure = sure.filter(|_| whole).or_else(|| name_confidence(&name));
         let unit = UnitName {
             range: tight.place(range),
             generic: is_generic(&name),
             full_name: None,
-            confidence: name_confidence(&name).unwrap_or(Confidence::Low),
+            confidence: sure.unwrap_or(Confidence::Low),
             name,
         };
         out.push(Found {

@@ -9,7 +9,10 @@ use super::class::is_class;
 use super::generic::{KINDS, is_generic};
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
-use crate::zh::text::scan::{between_han, half, is_chinese_or_letter, is_close, is_space};
+use crate::zh::text::numeral::is_chinese_numeral;
+use crate::zh::text::scan::{
+    between_han, half, is_chinese_or_letter, is_close, is_digit, is_space,
+};
 use crate::zh::text::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
@@ -176,7 +179,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     if matches!(second, Some('省' | '市' | '区' | '县')) && base.starts_with(PREPOSITIONS) {
         return None;
     }
-    if NO_OFFICES.contains(&&*base) || is_inspection(&base) {
+    if NO_OFFICES.contains(&&*base) || is_inspection(&base) || points_back(&base) {
         return None;
     }
     if count > 28 {
@@ -235,6 +238,17 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         });
     }
     (place && (3..=8).contains(&count)).then_some(Confidence::Low)
+}
+
+/// 以上由甲局, 第2项, ①②项: which items are meant, no part of a name.
+pub(crate) fn points_back(name: &str) -> bool {
+    let counted = name.trim_start_matches(|c: char| {
+        is_digit(c) || matches!(c, '第' | '至' | '\u{2460}'..='\u{2473}') || is_chinese_numeral(c)
+    });
+    ["以上", "上述", "以下"]
+        .iter()
+        .any(|word| name.starts_with(word))
+        || counted.len() < name.len() && counted.starts_with('项')
 }
 
 /// The cheap test that prose fails: a name ends with one of the endings above or in a bracket, and only the last member of a

@@ -110,7 +110,8 @@ pub(super) fn by_count(
             && numbers * width == cells
             && opening.all(|cell| cell.in_order)
     };
-    if !cells.is_multiple_of(width) || !(timed && cells == features.len()) && !numbered {
+    let told = numbered || timed && cells == features.len();
+    if !told || !cells.is_multiple_of(width) {
         return None;
     }
     let fits = |cell: &Features, role: ColumnRole| match role {

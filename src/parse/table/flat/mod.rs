@@ -111,8 +111,8 @@ pub(super) fn read(
             Some(before) => label < before || starts && (same || states[before].is_band()),
         };
         mark(entries, piece.entry, label_name(state));
-        if let Some(number) = &piece.group_number {
-            builder.set_aside(number);
+        if let Some(number) = piece.group_number {
+            builder.number_group(number);
         }
         builder.cell(state, piece.text, row, starts);
         before = Some(label);

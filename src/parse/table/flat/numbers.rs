@@ -8,6 +8,8 @@ use crate::zh::unit::name::is_placeholder;
 #[derive(Debug, Clone)]
 pub(super) struct Numbers {
     rows: Printed,
+    /// The same with a mark, or without, where single numbers of rows have it: 1, 2., 3.
+    strays: Option<Printed>,
     groups: Vec<Printed>,
     /// The first group has a dash for 一.
     dashed: bool,
@@ -17,6 +19,7 @@ impl Default for Numbers {
     fn default() -> Self {
         Numbers {
             rows: Printed::DIGITS,
+            strays: None,
             groups: Vec::new(),
             dashed: false,
         }
@@ -73,11 +76,16 @@ impl Numbers {
             // 一 alone numbers a group where digits number the rows.
             .filter(|&form| rows == Printed::DIGITS && form == Printed::HAN || heads(form, rows))
             .collect();
+        let own = |form: &&Form| form.printed.style == rows.style && form.printed != rows;
+        let strays = forms
+            .iter()
+            .find(|form| own(form) && form.first > 1 && fill_gaps(&numbers, form.printed, rows));
         let second = |form: &&Form| form.first == 2 && groups.contains(&form.printed);
         let above = matches!(numbers.get(2), Some(&Some((form, 1))) if form == rows);
         Numbers {
             dashed: dashed && above && forms.iter().any(|form| second(&form)),
             rows,
+            strays: strays.map(|form| form.printed),
             groups,
         }
     }
@@ -85,7 +93,7 @@ impl Numbers {
     /// The number of a row.
     pub(super) fn row(&self, text: &str) -> Option<u32> {
         let (form, number) = cell::bare_ordinal(text)?;
-        form.is_form_of(self.rows).then_some(number)
+        (form.is_form_of(self.rows) || Some(form) == self.strays).then_some(number)
     }
 
     /// Whether a cell is the number of a group; `first`: it is the first of the table.
@@ -127,6 +135,20 @@ impl Form {
             self.counted += 1;
         }
     }
+}
+
+/// Whether numbers of one form are those that another form leaves out: 1, 2., 3.
+fn fill_gaps(numbers: &[Option<(Printed, u32)>], strays: Printed, rows: Printed) -> bool {
+    let mut last = (rows, 0);
+    let counted = numbers.iter().flatten();
+    counted
+        .filter(|(form, _)| *form == strays || *form == rows)
+        .all(|&(form, number)| {
+            let beside = form == strays || last.0 == strays;
+            let goes_on = !beside || number == last.1 + 1;
+            last = (form, number);
+            goes_on
+        })
 }
 
 /// Whether behind every number of one form a name stands and behind this the number of a row.

@@ -164,7 +164,7 @@ pub(super) fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize
     let end = blanks.last().unwrap_or(range.end);
     // What the page says of itself, and the words for its subjects that close a document.
     let is_note = |at: usize| {
-        matches!(&entries[at], Entry::Line(line) if line.class == Class::Info
+        matches!(&entries[at], Entry::Line(line) if line.class == Class::Info && !line.text.ends_with([':', '：'])
             || line.text.starts_with("主题词"))
     };
     let ends = |at: &usize| text(*at).is_some_and(is_footer) || is_note(*at);

@@ -22,6 +22,7 @@ pub(super) struct Builder<'a> {
     pub table: TaskTable,
     bands: Bands,
     group: Option<MappedText>,
+    group_number: Option<MappedText>,
     seq: Option<MappedText>,
     heading: Option<MappedText>,
     /// Cells that the open row prints itself, by column.
@@ -93,6 +94,7 @@ impl<'a> Builder<'a> {
             },
             bands: Bands::default(),
             group: None,
+            group_number: None,
             seq: None,
             heading: None,
             open: Open::default(),
@@ -117,9 +119,10 @@ impl<'a> Builder<'a> {
         self.bands.open(text);
     }
 
-    /// Notes what no value has: the number of a group that stands in a cell of its own.
-    pub(super) fn set_aside(&mut self, text: &MappedText) {
-        self.table.aside.push(text.span(self.source));
+    /// Takes the number of the next group, which stands in a cell of its own and is no part of its name.
+    pub(super) fn number_group(&mut self, number: MappedText) {
+        self.table.aside.push(number.span(self.source));
+        self.group_number = Some(number);
     }
 
     /// Takes a cell. `row`: it is the first of a row; `starts`: it is no further line of the cell before.
@@ -141,7 +144,10 @@ impl<'a> Builder<'a> {
             ColumnRole::Group if state.is_band() => {
                 // Where no row follows it no value holds it, and it is read all the same.
                 self.table.aside.push(text.span(self.source));
-                self.bands.open(text);
+                match self.group_number.take() {
+                    Some(number) => self.bands.open_numbered(&number, text),
+                    None => self.bands.open(text),
+                }
                 (self.group, self.seq, self.heading) = (None, None, None);
                 self.categories.clear();
             }

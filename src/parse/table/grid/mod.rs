@@ -1,5 +1,6 @@
 //! A decomposition table from a grid of cells.
 
+mod bearers;
 mod beside;
 mod content;
 mod groups;
@@ -23,6 +24,7 @@ use self::header::Header;
 use self::reader::Reader;
 use self::ticks::Legend;
 pub(crate) use self::top::title_row;
+pub(super) use self::two_rows::sizes;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::{ReadingTrouble, TaskTable, TroubleReason};

@@ -7,13 +7,13 @@ use std::rc::Rc;
 use super::Ending;
 use super::groups::{GroupRows, Opens, opens_with_dash};
 use super::header::Header;
-use super::ticks::{self, Legend};
+use super::ticks::Legend;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Confidence, Places, Role, Row, TaskTable, Unit};
+use crate::model::{Column, ColumnRole, Places, Row, TaskTable};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
-use crate::parse::table::column::names::{names_persons, roles_of_halves};
+use crate::parse::table::column::names::names_persons;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::text::scan::is_digit;
@@ -22,15 +22,15 @@ use crate::zh::unit::person::holds_office;
 use crate::zh::{time::deadline, unit};
 
 pub(super) struct Reader<'a> {
-    table: &'a Table,
+    pub(super) table: &'a Table,
     /// The text of each cell, its lines joined.
-    texts: &'a [Cow<'a, MappedText>],
-    source: &'a Source,
+    pub(super) texts: &'a [Cow<'a, MappedText>],
+    pub(super) source: &'a Source,
     pub header: Rc<Header>,
-    legend: Legend,
+    pub(super) legend: Legend,
     /// Columns of bodies that may name persons as well.
-    persons: Vec<bool>,
-    groups: GroupRows<'a>,
+    pub(super) persons: Vec<bool>,
+    pub(super) groups: GroupRows<'a>,
     pub out: TaskTable,
     /// Groups from rows over all columns, which hold until the next.
     pub bands: Bands,
@@ -48,7 +48,7 @@ pub(super) struct Reader<'a> {
     /// The text cell of the last row, so that a cell merged over several rows makes one task.
     last_text: Option<u32>,
     /// Unit cells that were read before, by their text.
-    known: KnownLists,
+    pub(super) known: KnownLists,
 }
 
 impl<'a> Reader<'a> {
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn cell_at(&self, row: usize, column: usize) -> Option<(u32, &'a Cell)> {
+    pub(super) fn cell_at(&self, row: usize, column: usize) -> Option<(u32, &'a Cell)> {
         let index = (*self.table.rows.get(row)?.get(column)?)?;
         Some((index, &self.table.cells[index as usize]))
     }
@@ -334,13 +334,15 @@ impl<'a> Reader<'a> {
 
     /// Opens a group; what was printed above it holds no more.
     fn open(&mut self, row: usize, group: MappedText) {
-        // The number stands in a cell of its own.
-        if let Some((_, number)) = self.value(row, ColumnRole::Seq)
-            && !group.starts_with(number.as_str())
-        {
-            self.out.aside.push(number.span(self.source));
+        let number = self.value(row, ColumnRole::Seq).map(|(_, number)| number);
+        match number.filter(|number| !group.starts_with(number.as_str())) {
+            // The number stands in a cell of its own.
+            Some(number) => {
+                self.out.aside.push(number.span(self.source));
+                self.bands.open_numbered(number, group);
+            }
+            None => self.bands.open(group),
         }
-        self.bands.open(group);
         self.after_band = true;
         (self.group, self.seq, self.heading) = (None, None, None);
         self.heading_row = None;
@@ -371,117 +373,6 @@ impl<'a> Reader<'a> {
             last.at = self.source.span(last.at.start as usize..more.end as usize);
         }
         self.out.rows.push(last);
-    }
-
-    /// The body that names a column, where the cell has a mark.
-    fn ticked(&mut self, cell: &Cell, body: &MappedText) -> Vec<Unit> {
-        let Some(mark) = ticks::mark(cell) else {
-            return Vec::new();
-        };
-        let role = self.legend.role(mark);
-        let lines = std::slice::from_ref(body);
-        let mut units = unit_cell::units(lines, role, false, self.source, &mut self.known);
-        if self.legend.unsaid {
-            for unit in &mut units {
-                unit.confidence = Confidence::Low;
-            }
-        }
-        units
-    }
-
-    /// The bodies that a cell of a column names.
-    fn named(&mut self, cell: &Cell, column: usize, role: Role) -> Vec<Unit> {
-        let above = self.out.rows.last();
-        if let Some(units) = unit_cell::repeated(&cell.lines, role, above, self.source) {
-            return units;
-        }
-        let persons = self.persons[column];
-        let mut units = |lines: &[MappedText], role| {
-            unit_cell::units(lines, role, persons, self.source, &mut self.known)
-        };
-        // 牵头单位/配合单位: 甲局/乙局、丙局
-        let roles = roles_of_halves(&self.header.names[column]);
-        match roles.zip(unit_cell::halves(&cell.lines)) {
-            Some((roles, halves)) => {
-                let halves = roles.into_iter().map(role_of).zip(halves);
-                halves
-                    .flat_map(|(own, lines)| units(&lines, own.unwrap_or(role)))
-                    .collect()
-            }
-            None => units(&cell.lines, role),
-        }
-    }
-
-    fn put_units(&mut self, out: &mut Row, row: usize) {
-        let header = Rc::clone(&self.header);
-        for column in 0..self.table.width {
-            let Some(role) = role_of(header.roles[column]) else {
-                continue;
-            };
-            let Some((index, cell)) = self.cell_at(row, column) else {
-                continue;
-            };
-            let is_same = |before: usize| {
-                header.roles[before].names_units()
-                    && self
-                        .cell_at(row, before)
-                        .is_some_and(|(other, _)| other == index)
-            };
-            // What stands in a column of tasks as well names nobody, but in a bracket.
-            let is_task = || {
-                self.groups.spans_bodies(index)
-                    && !self.texts[index as usize].ends_with([')', '）'])
-            };
-            if (0..column).any(is_same) || is_task() {
-                continue;
-            }
-            let units = match &header.bodies[column] {
-                Some(body) => self.ticked(cell, body),
-                None => self.named(cell, column, role),
-            };
-            if out.rule.is_none() {
-                out.rule = unit_cell::rule(&cell.lines);
-            }
-            let text = &self.texts[index as usize];
-            let units = match is_no_list(text, &units) {
-                true => Vec::new(),
-                false => units,
-            };
-            if units.is_empty()
-                && !text.is_empty()
-                && (is_placeholder(text) || text.as_str() == "无")
-            {
-                self.out.aside.push(text.span(self.source));
-            }
-            out.units.reserve_exact(units.len());
-            for mut unit in units {
-                if self.header.guessed[column] {
-                    unit.confidence = Confidence::Low;
-                }
-                let is_known = |known: &Unit| known.name == unit.name && known.role == unit.role;
-                if !out.units.iter().any(is_known) {
-                    out.units.push(unit);
-                }
-            }
-            let place = if cell.lines.is_empty() {
-                self.source.span(cell.place.clone())
-            } else {
-                self.texts[index as usize].span(self.source)
-            };
-            if out.places.get("units").is_none() {
-                out.places.insert("units", place);
-            }
-        }
-        // Whom the row of the group names bears what names nobody itself; a dash says that somebody is left out.
-        let left_out = |column: usize| {
-            let cell = self
-                .cell_at(row, column)
-                .map(|(cell, _)| &self.texts[cell as usize]);
-            header.roles[column].names_units() && cell.is_some_and(|text| !text.is_empty())
-        };
-        if out.units.is_empty() && !(0..self.table.width).any(left_out) {
-            out.units = self.bands.bearers(self.source);
-        }
     }
 
     fn put_cell(&self, out: &mut Row, row: usize, column: usize) {
@@ -527,16 +418,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The role of the bodies in a column.
-fn role_of(column: ColumnRole) -> Option<Role> {
-    match column {
-        ColumnRole::Lead => Some(Role::Lead),
-        ColumnRole::Support => Some(Role::Support),
-        ColumnRole::Unit => Some(Role::Responsible),
-        _ => None,
-    }
-}
-
 /// Whether a cell of deadlines names who bears the duty and no time: it stands in the wrong column.
 fn names_bearer(text: &str) -> bool {
     !text.contains(is_digit)
@@ -544,15 +425,4 @@ fn names_bearer(text: &str) -> bool {
             || unit::list::looks_like_unit(text)
                 .is_some_and(|sure| sure >= unit::name::Confidence::Medium))
         && deadline::in_cell(text, None).is_empty()
-}
-
-/// Whether a cell of bodies holds a sentence or a value (新建公园1个。): what was read in it is no name.
-fn is_no_list(text: &str, units: &[Unit]) -> bool {
-    let is_value = || cell::is_value(&cell::squeezed(text));
-    let is_sentence = || text.ends_with(['。', '；', ';']) && text.contains(is_digit);
-    !units.is_empty()
-        && (is_sentence() || text.starts_with(is_digit) && is_value())
-        && units
-            .iter()
-            .all(|unit| unit::name::name_confidence(&unit.name).is_none())
 }

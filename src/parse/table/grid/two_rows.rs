@@ -73,7 +73,12 @@ type Names = [(u32, String)];
 
 /// How many lower names each upper one spans (0 where none), so that most stand below a name of their kind. `None` where that
 /// leaves the order of the columns open.
-fn sizes(known: &ColumnNames, upper: &Names, lower: &Names, spanning: usize) -> Option<Vec<usize>> {
+pub(in crate::parse::table) fn sizes(
+    known: &ColumnNames,
+    upper: &Names,
+    lower: &Names,
+    spanning: usize,
+) -> Option<Vec<usize>> {
     let akin = upper.iter().map(|(_, upper)| {
         let below = lower.iter().map(|(_, lower)| is_akin(known, upper, lower));
         below.collect()

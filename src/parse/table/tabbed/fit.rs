@@ -7,6 +7,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines;
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::evidence::{BookEvidence, Features};
+use crate::zh::ordinal;
 use crate::zh::text::scan::is_digit;
 use crate::zh::time::deadline;
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -43,8 +44,11 @@ impl Look {
         self.is_number() && !self.text.contains(is_digit)
     }
 
-    /// A number of an item or of a row and nothing else: 3, 1.1, （二）.
+    /// A number of an item or of a row and nothing else: 3, 1.1, （二）, ①.
     fn is_number(&self) -> bool {
+        if ordinal::leading(&self.text).is_some_and(|marker| marker.len == self.text.len()) {
+            return true;
+        }
         let marks = ['(', ')', '（', '）', '、', '.', '．'];
         let bare = self.features.squeezed.trim_matches(marks);
         let mut parts = bare.split(['.', '．', '-']);
@@ -72,14 +76,22 @@ impl Look {
 
     /// How well it is a cell of a column, or the first part of one.
     pub(super) fn begins(&self, role: ColumnRole) -> f32 {
-        use ColumnRole::{Seq, Text};
+        use ColumnRole::{Group, Heading, Other, Progress, Remarks, Seq, Standard, Text};
         match role {
             Text if self.is_blank() => -3.0,
             _ if self.is_blank() => 0.0,
             Seq if self.is_number() => 6.0,
             Seq => NEVER,
-            // （3项） stands below the name of a body.
-            role if role.names_units() && self.features.bracketed => -2.0,
+            // （3项） stands below a name.
+            role if self.features.bracketed
+                && (role.names_units() || matches!(role, Group | Heading)) =>
+            {
+                -2.0
+            }
+            // These hold whatever words there are.
+            Standard | Progress | Remarks | Other if !self.features.is_unit() => {
+                self.features.score(role).max(-1.0)
+            }
             _ => self.features.score(role),
         }
     }
@@ -87,9 +99,14 @@ impl Look {
     /// How well it goes on with the last part of a cell, which stands on the line before.
     pub(super) fn goes_on(&self, above: &Look, role: ColumnRole, counted: bool) -> f32 {
         use ColumnRole::{Deadline, Group, Heading, Person, Seq, Text};
-        // 无 says all that the cell holds.
-        if above.is_blank() || above.features.placeholder || self.is_blank() {
-            return NEVER;
+        // A paragraph may part the tabs on both sides of it from the others of its row.
+        match (above.is_blank(), self.is_blank()) {
+            (true, true) => return NEVER,
+            (true, false) => return self.begins(role) - 0.5,
+            (false, true) => return 0.0,
+            // 无 says all that the cell holds.
+            _ if above.features.placeholder => return NEVER,
+            _ => {}
         }
         let features = &self.features;
         let open = above.text.ends_with(['、', '，', ',', '：', ':']);

@@ -4,19 +4,26 @@ use super::printed::{Part, Printed};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::parse::table::grid;
+use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::unit;
 
 /// Most bytes of a name.
 const LONGEST: usize = 90;
 
-/// Fewest columns of a table.
+/// Fewest columns of a table whose names are not all known by themselves.
 const NARROWEST: usize = 3;
+
+/// Most characters of a name that no header is known to use: the title of a table is longer.
+const LONGEST_UNKNOWN: usize = 12;
 
 /// The names of the columns.
 pub(super) struct Header {
     /// The cells of the upper row.
     pub upper: Vec<Part>,
-    /// The column of the upper row that stands over the names of a lower one, and these.
-    pub lower: Option<(usize, Vec<Part>)>,
+    /// Those of a lower one, and how many of them stand below each upper one.
+    pub lower: Vec<Part>,
+    pub sizes: Vec<usize>,
     pub roles: Vec<ColumnRole>,
     /// How many lines it takes.
     pub lines: usize,
@@ -35,62 +42,129 @@ impl Header {
                 break;
             }
             let broken = upper.len().checked_sub(1);
+            // 2022年 is no name, so that 完成值 may go on with it.
+            let breaks = line.parts.len() > 1
+                && ends_name(&line.parts[0])
+                && upper
+                    .last()
+                    .is_some_and(|last| !known.is_exact(&squeezed(&last.text())));
             upper = joined([upper.as_slice(), line.parts.as_slice()]);
             // Two names are no name: the next line is none of the header.
-            let is_name = |at: usize| known.is_exact(&squeezed(&upper[at].text()));
+            let is_name = |at: usize| {
+                let name = squeezed(&upper[at].text());
+                known.is_exact(&name) || breaks && known.role(&name).is_some()
+            };
             if line.parts.len() > 1 && broken.is_some_and(|at| !is_name(at)) {
                 break;
             }
-            let ends_name = line.parts.len() > 1 || broken.is_some_and(is_name);
-            if let Some(roles) = roles(known, &upper).filter(|_| ends_name) {
+            let is_whole = line.parts.len() > 1 || broken.is_some_and(is_name);
+            if let Some(roles) = roles(known, &upper).filter(|_| is_whole) {
                 found = Some(Header {
                     upper: upper.clone(),
-                    lower: None,
+                    lower: Vec::new(),
+                    sizes: vec![0; upper.len()],
                     roles,
                     lines: count + 1,
                 });
             }
         }
-        let header = found?;
-        let lower = lines
-            .get(header.lines)
-            .and_then(|line| header.with_lower(known, line));
-        Some(lower.unwrap_or(header))
+        found
     }
 
-    /// The header with the names of a further line below the one of its names that stands over others.
-    fn with_lower(&self, known: &ColumnNames, line: &Printed) -> Option<Header> {
-        let is_name = |part: &Part| {
-            let name = part.text();
-            may_be_name(part) && (known.is_exact(&name) || names::is_period(&name))
-        };
-        if line.parts.len() < 2 || !line.parts.iter().all(is_name) {
+    /// The header with the names of a further line, where those leave out no column of rows that have so many cells.
+    pub(super) fn with_lower(self, known: &ColumnNames, line: &Printed, width: usize) -> Header {
+        let over = self.sizes(known, line, width);
+        let whole = over.and_then(|sizes| {
+            let mut below = line.parts.iter();
+            let (mut flat, mut roles) = (Vec::new(), Vec::new());
+            for (upper, &size) in self.upper.iter().zip(&sizes) {
+                let above = known.role(&squeezed(&upper.text()));
+                match size {
+                    0 => {
+                        flat.push(upper.clone());
+                        roles.push(above);
+                    }
+                    _ => {
+                        for lower in below.by_ref().take(size) {
+                            flat.push(lower.clone());
+                            roles.push(known.role(&squeezed(&lower.text())).or(above));
+                        }
+                    }
+                }
+            }
+            Some((sizes, settled(&flat, roles)?))
+        });
+        match whole {
+            Some((sizes, roles)) => Header {
+                sizes,
+                lower: line.parts.clone(),
+                roles,
+                lines: self.lines + 1,
+                ..self
+            },
+            None => self,
+        }
+    }
+
+    /// How many names of a line stand below each of the upper ones.
+    fn sizes(&self, known: &ColumnNames, line: &Printed, width: usize) -> Option<Vec<usize>> {
+        let (count, lower) = (self.upper.len(), line.parts.len());
+        let is_name = |part: &Part| may_be_name(part) && !part.text().contains(is_digit);
+        let over = (count + lower).checked_sub(width)?;
+        if !(1..=count).contains(&over)
+            || lower < 2 * over
+            || width <= count
+            || !line.parts.iter().all(is_name)
+        {
             return None;
         }
-        let of_units = line.parts.iter().any(|part| {
-            let role = known.role(&part.text());
-            role.is_some_and(ColumnRole::names_units)
-        });
-        let mut over = self
-            .upper
-            .iter()
-            .enumerate()
-            .filter(|(_, part)| names::spans_others(&part.text(), of_units));
-        let (column, _) = over.next().filter(|_| over.next().is_none())?;
-        let mut flat = self.upper.clone();
-        flat.splice(column..=column, line.parts.iter().cloned());
-        let mut roles: Vec<Option<ColumnRole>> =
-            flat.iter().map(|part| known.role(&part.text())).collect();
-        let above = known.role(&self.upper[column].text());
-        for role in &mut roles[column..column + line.parts.len()] {
-            *role = role.or(above);
-        }
-        Some(Header {
-            upper: self.upper.clone(),
-            roles: settled(&flat, roles)?,
-            lower: Some((column, line.parts.clone())),
-            lines: self.lines + 1,
+        let named = |parts: &[Part]| -> Vec<(u32, String)> {
+            let names = parts.iter().map(|part| squeezed(&part.text()));
+            (0..).zip(names).collect()
+        };
+        let akin = grid::sizes(known, &named(&self.upper), &named(&line.parts), over);
+        akin.or_else(|| {
+            // The only name that may stand over such columns, or the only one that no header is known to use.
+            let of_units = line.parts.iter().any(|part| {
+                let role = known.role(&part.text());
+                role.is_some_and(ColumnRole::names_units)
+            });
+            let only = |is: &dyn Fn(&str) -> bool| {
+                let mut found = (0..count).filter(|&at| is(&self.upper[at].text()));
+                found.next().filter(|_| found.next().is_none())
+            };
+            let at = only(&|name| names::spans_others(name, of_units))
+                .or_else(|| only(&|name| known.role(name).is_none()))?;
+            let mut sizes = vec![0; count];
+            sizes[at] = lower;
+            (over == 1).then_some(sizes)
         })
+    }
+
+    /// How many of the lines are those of this table: where lines behind a blank one stand above the same names, they open another.
+    pub(super) fn reach(&self, lines: &[Printed]) -> usize {
+        let Some(first) = lines.first() else {
+            return 0;
+        };
+        let names = |line: &Printed| {
+            line.parts
+                .iter()
+                .map(Part::text)
+                .eq(first.parts.iter().map(Part::text))
+        };
+        for (at, line) in lines.iter().enumerate().skip(self.lines) {
+            if names(line) {
+                let plain = lines[..at]
+                    .iter()
+                    .rev()
+                    .take_while(|line| line.parts.len() == 1);
+                let above = at - plain.count();
+                if lines[above..at].iter().any(|line| line.gap) {
+                    return above;
+                }
+            }
+        }
+        lines.len()
     }
 
     /// The lines below; names that a further page prints again stand side by side as in the first header.
@@ -99,7 +173,9 @@ impl Header {
         let mut out: Vec<Printed> = Vec::with_capacity(lines.len());
         let mut at = 0;
         while let Some(line) = lines.get(at) {
-            let again = lines.get(at..at + self.lines).filter(|_| self.lines > 1);
+            let again = lines
+                .get(at..at + self.lines)
+                .filter(|_| self.lines > 1 && self.lower.is_empty());
             let again = again.map(|lines| joined(lines.iter().map(|line| line.parts.as_slice())));
             match again.filter(|again| again.iter().map(Part::text).eq(names())) {
                 Some(parts) => {
@@ -141,13 +217,33 @@ fn may_be_name(part: &Part) -> bool {
     (1..=LONGEST).contains(&length) && !part.lines.iter().any(|line| ends(line))
 }
 
+/// Whether a part may be the rest of a name that a line breaks: short, and no body.
+fn ends_name(part: &Part) -> bool {
+    const LONGEST: usize = 4;
+    let text = part.text();
+    text.chars().nth(LONGEST).is_none()
+        && text.chars().all(is_han)
+        && unit::name::name_confidence(&text).is_none()
+}
+
 /// The roles of columns with such names; `None` where they make no header.
 fn roles(known: &ColumnNames, parts: &[Part]) -> Option<Vec<ColumnRole>> {
-    if parts.len() < NARROWEST {
+    let names = parts.iter().map(|part| squeezed(&part.text()));
+    let names: Vec<String> = names.collect();
+    let sure = parts.len() > 1 && names.iter().all(|name| known.is_exact(name));
+    if parts.len() < NARROWEST && !sure {
         return None;
     }
-    let roles = parts.iter().map(|part| known.role(&squeezed(&part.text())));
-    settled(parts, roles.collect())
+    let roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
+    let too_long = |name: &String| name.chars().nth(LONGEST_UNKNOWN).is_some();
+    if roles
+        .iter()
+        .zip(&names)
+        .any(|(role, name)| role.is_none() && too_long(name))
+    {
+        return None;
+    }
+    settled(parts, roles)
 }
 
 fn settled(parts: &[Part], mut roles: Vec<Option<ColumnRole>>) -> Option<Vec<ColumnRole>> {

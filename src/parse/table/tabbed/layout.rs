@@ -46,9 +46,15 @@ pub(super) fn layout(
     for look in looks.iter().filter(|look| look.len() == roles.len()) {
         habits.learn(look);
     }
+    // An inner group heads tasks as a heading does.
+    let text = roles.iter().position(|role| *role == ColumnRole::Text);
+    let heads = |column: usize| roles[column] == ColumnRole::Other && Some(column) < text;
     let fit = |look: &Look| {
         let columns = roles.iter().enumerate();
-        let fits = columns.map(|(at, role)| look.begins(*role) + habits.bonus(at, look));
+        let fits = columns.map(|(at, role)| {
+            let named = heads(at).then(|| look.begins(ColumnRole::Heading));
+            look.begins(*role).max(named.unwrap_or(f32::NEG_INFINITY)) + habits.bonus(at, look)
+        });
         fits.collect()
     };
     let fits = looks.iter().map(|looks| looks.iter().map(fit).collect());

@@ -64,27 +64,23 @@ impl Grid<'_> {
     }
 
     fn names(&mut self, header: &Header) {
-        let Some((over, lower)) = &header.lower else {
-            let names = header.upper.iter().cloned().enumerate();
-            let row = names.map(|(at, name)| Some(self.cell(name, at..at + 1)));
-            let row = row.collect();
-            self.table.rows.push(row);
-            return;
-        };
+        let rows = 1 + u32::from(!header.lower.is_empty());
         let mut row = Vec::with_capacity(self.roles.len());
-        for (at, name) in header.upper.iter().cloned().enumerate() {
-            let columns = match at == *over {
-                true => lower.len(),
-                false => 1,
-            };
-            let start = row.len();
+        for (name, &size) in header.upper.iter().cloned().zip(&header.sizes) {
+            let (start, columns) = (row.len(), size.max(1));
             let cell = self.cell(name, start..start + columns);
-            self.table.cells[cell as usize].rowspan = 1 + u32::from(at != *over);
+            self.table.cells[cell as usize].rowspan = if size == 0 { rows } else { 1 };
             row.extend(std::iter::repeat_n(Some(cell), columns));
         }
         self.table.rows.push(row.clone());
-        for (at, name) in lower.iter().cloned().enumerate() {
-            let column = over + at;
+        if header.lower.is_empty() {
+            return;
+        }
+        let sizes = header.sizes.iter();
+        let below = sizes.flat_map(|&size| std::iter::repeat_n(size > 0, size.max(1)));
+        let below: Vec<bool> = below.collect();
+        let columns = (0..row.len()).filter(|&column| below[column]);
+        for (column, name) in columns.zip(header.lower.iter().cloned()) {
             row[column] = Some(self.cell(name, column..column + 1));
         }
         self.table.rows.push(row);

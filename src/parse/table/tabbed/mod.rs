@@ -62,6 +62,12 @@ struct Found {
 fn table_at(known: &ColumnNames, entries: &[Entry], at: usize, source: &Source) -> Option<Found> {
     let header = Header::of(known, &printed::lines(entries, at, source, Header::DEEPEST))?;
     let lines = printed::lines(entries, at, source, usize::MAX);
+    let lines = &lines[..header.reach(&lines)];
+    let width = lines.iter().map(|line| line.parts.len()).max()?;
+    let header = match lines.get(header.lines) {
+        Some(line) => header.with_lower(known, line, width),
+        None => header,
+    };
     let rows = header.rejoined(&lines[header.lines..]);
     let is_whole = matches!(entries[at], Entry::Table(_));
     let last_tab = rows.iter().rposition(|line| line.parts.len() > 1)?;

@@ -45,6 +45,8 @@ pub(super) struct Printed {
     /// The last entry that it takes.
     pub entry: usize,
     pub parts: Vec<Part>,
+    /// A blank line stands above it.
+    pub gap: bool,
     /// No line of a cell, by what it is wherever it stands: the foot of a site, an imprint, a signature.
     pub foot: bool,
 }
@@ -55,8 +57,8 @@ pub(super) fn is_tabbed(entries: &[Entry], at: usize, source: &Source) -> bool {
         Entry::Line(line) => {
             line.zone == Zone::Content
                 && (line.text.contains('\t')
-                    || breaks(entries, at, source) > 0
-                    || breaks(entries, at + 1, source) > 0)
+                    || breaks(entries, at, source, true) > 0
+                    || breaks(entries, at + 1, source, true) > 0)
         }
         Entry::Table(table) => {
             let mut cells = table.cells.iter();
@@ -74,8 +76,9 @@ pub(super) fn is_tabbed(entries: &[Entry], at: usize, source: &Source) -> bool {
     }
 }
 
-/// How many tabs on lines of their own part a line from the one before: so they stand where cells hold paragraphs.
-fn breaks(entries: &[Entry], at: usize, source: &Source) -> usize {
+/// How many tabs on lines of their own part a line from the one before: so they stand where cells hold paragraphs. Several on one
+/// line may be a row of blank cells, unless the table is known to be `spaced` so.
+fn breaks(entries: &[Entry], at: usize, source: &Source, spaced: bool) -> usize {
     let Some((Entry::Line(before), Entry::Line(line))) = at
         .checked_sub(1)
         .and_then(|before| Some((entries.get(before)?, entries.get(at)?)))
@@ -96,7 +99,7 @@ fn breaks(entries: &[Entry], at: usize, source: &Source) -> usize {
         match line {
             "\t" => count += 1,
             "" => {}
-            // A row of blank cells, or text that is no entry.
+            _ if spaced => count += line.matches('\t').count(),
             _ => return 0,
         }
     }
@@ -132,7 +135,7 @@ pub(super) fn lines(entries: &[Entry], at: usize, source: &Source, most: usize) 
                 if apart && plain > APART && !spaced {
                     break;
                 }
-                let breaks = breaks(entries, at, source);
+                let breaks = breaks(entries, at, source, spaced);
                 if breaks == 0 && out.len() == most {
                     return out;
                 }
@@ -229,6 +232,7 @@ fn printed(line: &Paragraph, entry: usize, source: &Source) -> Printed {
     Printed {
         entry,
         parts,
+        gap: line.gap,
         foot: false,
     }
 }
@@ -248,6 +252,7 @@ fn rows(table: &Table, entry: usize) -> impl Iterator<Item = Printed> {
                 }
             })
             .collect(),
+        gap: false,
         foot: false,
     })
 }
