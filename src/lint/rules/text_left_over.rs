@@ -142,7 +142,7 @@ fn tasks_without_unit(context: &Context) -> Vec<usize> {
 
 /// Whether a line that is left over says who is responsible: 牵头单位：甲局, ——甲局牵头.
 fn is_duty(text: &str) -> bool {
-    responsibility::labelled_line(text.trim(), None)
+    responsibility::own_line(text.trim(), None)
         .is_some_and(|statement| !statement.bearers.is_empty())
         || ends_with_duty(text)
 }
