@@ -2,6 +2,7 @@
 //! list of titles.
 
 use super::counts::Counts;
+use super::measure::has_mark;
 use super::title_tail::has_title_tail;
 use super::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{self, Style};
@@ -97,11 +98,6 @@ fn opens_remark(text: &str) -> bool {
 fn closes(entry: &Entry) -> bool {
     matches!(entry, Entry::Line(line)
         if has_mark(&line.text) || matches!(line.class, Class::Heading(_) | Class::Duty))
-}
-
-/// Whether a line ends with a mark that ends a sentence or a statement.
-pub(super) fn has_mark(text: &str) -> bool {
-    text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
 }
 
 /// The next number of the style 1. in the text.

@@ -333,6 +333,7 @@ impl Reading {
             && self.deadlines.is_empty()
             && self.rule.is_none()
             && !self.ignored
+            && !self.bearers.iter().any(|(unit, _)| is_prose(&unit.name))
     }
 
     /// Whether a bare list is one of units: all of them by their form, one surely.
