@@ -686,3 +686,179 @@ fn a_chapter_and_its_first_article_on_one_line_are_two() {
         assert_eq!(titles.collect::<Vec<_>>(), [Some("总　则"), Some("目录")]);
     }
 }
+
+/// The tasks, each as its path, its text and the bodies that bear it.
+fn borne(notice: &Notice) -> Vec<String> {
+    let tasks = notice.tasks.iter().zip(said(notice));
+    tasks
+        .map(|(task, said)| {
+            let units: Vec<&str> = task.units.iter().map(|unit| &*unit.name).collect();
+            format!("{said} {}", units.join("、"))
+        })
+        .collect()
+}
+
+#[test]
+fn decimals_that_come_next_number_items_whatever_follows() {
+    let notice = read(
+        "某县2023年防汛工作方案\n1.目标\n1.1体系\n建成体系。\n责任单位：县水利局\n2.任务\n2.1万亩工程\n建设水渠。\n\
+         责任单位：县农业局\n2.2成员单位职责\n落实资金。\n责任单位：县财政局\n2.3个体经济\n登记商户。\n责任单位：县工商局\n",
+    );
+    assert_eq!(
+        borne(&notice),
+        [
+            "1/1.1 建成体系。 县水利局",
+            "2/2.1 建设水渠。 县农业局",
+            "2/2.2 落实资金。 县财政局",
+            "2/2.3 登记商户。 县工商局",
+        ]
+    );
+    // By themselves they are quantities.
+    let notice = read(
+        "某县2023年防汛工作方案\n一、任务\n1.建设水渠。\n2.1万亩农田先行实施。\n2.疏浚河道，全长约\n2.1公里。\n3.2成以上的村完成改造。\n3.加固水库。\n",
+    );
+    let paths: Vec<String> = notice
+        .tasks
+        .iter()
+        .filter_map(|task| Some(task.path.as_ref()?.join("/")))
+        .collect();
+    assert_eq!(paths, ["一/1", "一/2", "一/3"]);
+}
+
+#[test]
+fn chapters_above_decimals_need_no_mark() {
+    for space in ["", " ", "\u{3000}"] {
+        let notice = read(&format!(
+            "某县山洪应急预案\n1{space}总则\n1.1{space}目的\n提高能力。\n2{space}职责\n2.1{space}指挥部\n指挥部组织协调。\n\
+             2.2{space}成员单位职责\n县公安局：负责交通疏导。\n县水利局：完成2座水库加固。\n3{space}附则\n本预案由县应急局解释。\n"
+        ));
+        assert_eq!(notice.header.title.as_deref(), Some("某县山洪应急预案"));
+        let tops: Vec<&str> = notice.books[0]
+            .nodes
+            .iter()
+            .filter_map(|node| node.title.as_deref())
+            .collect();
+        assert_eq!(tops, ["总则", "职责", "附则"], "{space:?}");
+        let duties: Vec<String> = borne(&notice)
+            .into_iter()
+            .filter(|task| task.starts_with("2/2.2"))
+            .collect();
+        assert!(
+            duties
+                .iter()
+                .any(|task| task.ends_with("县公安局") || task.contains("县公安局、县水利局")),
+            "{duties:?}"
+        );
+    }
+}
+
+#[test]
+fn words_with_numbers_are_headings_where_they_count_on() {
+    let notice = read(
+        "某县2023年整改方案\n一、整改任务\n（一）水污染\n问题一：管网老化。\n整改措施：\n1.改造管网4公里；\n2.封堵排口3个。\n责任单位：县住建局\n\
+         问题二：污水直排。\n整改措施：新建泵站1座。\n责任单位：县水利局\n（二）大气污染\n问题三：扬尘严重。\n整改措施：安装设备6套。\n责任单位：县城管局\n",
+    );
+    assert_eq!(
+        borne(&notice),
+        [
+            "一/(一)/问题一/1 改造管网4公里； 县住建局",
+            "一/(一)/问题一/2 封堵排口3个。 县住建局",
+            "一/(一)/问题二 整改措施：新建泵站1座。 县水利局",
+            "一/(二)/问题三 整改措施：安装设备6套。 县城管局",
+        ]
+    );
+    for [first, second] in [
+        ["第1件：", "第2件："],
+        ["第一件、", "第二件、"],
+        ["任务一 ", "任务二 "],
+        ["实事1、", "实事2、"],
+        ["【项目一】", "【项目二】"],
+    ] {
+        let label = |printed: &str| {
+            printed
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect::<String>()
+        };
+        let notice = read(&format!(
+            "某县2023年民生实事任务分解\n{first}安全饮水\n新建水厂2座。\n责任单位：县水利局\n{second}校车安全\n购置校车9辆。\n责任单位：县教育局\n"
+        ));
+        assert_eq!(
+            borne(&notice),
+            [
+                format!("{} 新建水厂2座。 县水利局", label(first)),
+                format!("{} 购置校车9辆。 县教育局", label(second)),
+            ]
+        );
+        let titles: Vec<Option<&str>> = notice
+            .tasks
+            .iter()
+            .map(|task| task.heading.as_deref())
+            .collect();
+        assert_eq!(titles, [Some("安全饮水"), Some("校车安全")]);
+    }
+    // One alone is a word of the text.
+    let notice = read(
+        "某县2023年工作方案\n一、任务\n1.新建水厂。\n问题一：管网老化，抓紧改造。\n2.新建泵站。\n",
+    );
+    assert_eq!(said(&notice)[0], "一/1 问题一：管网老化，抓紧改造。");
+}
+
+#[test]
+fn a_bracket_that_recognition_got_wrong_still_closes_the_next_number() {
+    for printed in [
+        "(二〉",
+        "〈二)",
+        "{二}",
+        "【二】",
+        "〔二〕",
+        "（ニ）",
+        "（二",
+        "(二).",
+    ] {
+        let notice = read(&format!(
+            "某县2023年工作方案\n一、工作任务\n（一）加快建设。新建水库2座。（责任单位：县水利局）\n\
+             {printed}加大投入。落实资金30万元。（责任单位：县财政局）\n（三）强化监管。检查4次。（责任单位：县应急局）\n"
+        ));
+        assert_eq!(
+            borne(&notice),
+            [
+                "一/(一) 新建水库2座。 县水利局",
+                "一/(二) 落实资金30万元。 县财政局",
+                "一/(三) 检查4次。 县应急局",
+            ],
+            "{printed}"
+        );
+        assert_eq!(
+            notice.tasks[1].heading.as_deref(),
+            Some("加大投入"),
+            "{printed}"
+        );
+    }
+}
+
+#[test]
+fn formulas_behind_the_last_responsibility_close_the_document() {
+    for formula in [
+        "本措施自印发之日起施行，有效期2年。",
+        "本办法由县财政局负责解释。",
+        "请各牵头单位于每月25日前将办理情况报县政府督查室。",
+        "各责任单位每季度报送进展。",
+        "出席：甲某  乙某",
+        "代表签字：",
+    ] {
+        for duty in ["\n责任单位：县财政局", "（责任单位：县财政局）"] {
+            let notice = read(&format!(
+                "某县2023年工作方案\n一、工作任务\n（一）新建水库2座。\n责任单位：县水利局\n（二）落实资金30万元。{duty}\n\n{formula}\n"
+            ));
+            assert_eq!(
+                borne(&notice),
+                [
+                    "一/(一) 新建水库2座。 县水利局",
+                    "一/(二) 落实资金30万元。 县财政局"
+                ],
+                "{formula}"
+            );
+        }
+    }
+}

@@ -147,11 +147,20 @@ fn fold_and_numbers() {
 #[test]
 fn ordinals() {
     on_random_texts(|s| {
-        if let Some(marker) = ordinal::leading(s) {
+        let awaited = (1..12).flat_map(|number| {
+            [
+                ordinal::awaited(s, number),
+                ordinal::awaited_decimal(s, (number, number)),
+                ordinal::awaited_in_brackets(s, number),
+            ]
+        });
+        let alone = [ordinal::leading(s), ordinal::named(s), ordinal::chapter(s)];
+        for marker in alone.into_iter().chain(awaited).flatten() {
             assert!(
                 s.is_char_boundary(marker.len) && marker.len > 0 && marker.number > 0,
                 "{s}"
             );
+            assert!(!marker.label(s).is_empty(), "{s}");
         }
     });
 }

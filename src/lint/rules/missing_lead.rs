@@ -42,7 +42,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .zip(&shared)
         .enumerate()
-        .filter(|(_, (task, _))| !led(task))
+        .filter(|(at, (task, _))| !led(task) && !is_led_above(context, *at))
         .filter(|(_, (task, shared))| {
             supports(task)
                 || distinguishes && **shared && !headed(task) && !is_split_by_duty(context, task)
@@ -75,6 +75,16 @@ fn check(context: &Context) -> Vec<Draft> {
             }
         })
         .collect()
+}
+
+/// Whether a heading above the item of a task names who leads (一、扩容（甲局牵头）): what the item says comes on top of it.
+fn is_led_above(context: &Context, task: usize) -> bool {
+    let above = |at: &usize| context.nodes[*at].parent;
+    let first = context.node_tasks.node_of(task);
+    std::iter::successors(first.and_then(|at| above(&at)), above).any(|at| {
+        let mut units = context.nodes[at].node.units.iter();
+        units.any(|unit| unit.role == Role::Lead)
+    })
 }
 
 /// Whether several bodies are named in one statement. Two brackets for two halves of an item are two statements.

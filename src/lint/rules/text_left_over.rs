@@ -3,7 +3,12 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
+use super::missing_unit;
 use crate::model::{Confidence, LeftoverClass, Severity};
+use crate::span::Span;
+use crate::zh::responsibility::{self, Statement};
+use crate::zh::text::label::{self, Label};
+use crate::zh::unit::{self, name::Confidence as Sure};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB101",
@@ -25,6 +30,14 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|left| left.class == LeftoverClass::Unknown && has_words(&left.text))
         .collect();
+    let unread = unread_duties(context);
+    if !unread.is_empty() {
+        return vec![unread_draft(
+            context,
+            &unread,
+            left.iter().map(|left| &left.at),
+        )];
+    }
     let Some(longest) = left
         .iter()
         .max_by_key(|left| (left.text.len(), std::cmp::Reverse(left.at.start)))
@@ -49,6 +62,117 @@ fn check(context: &Context) -> Vec<Draft> {
         )
         .confidence(Confidence::Low),
     ]
+}
+
+/// Worse than text that is left over: it says who is responsible, and gave no unit.
+fn unread_draft<'a>(
+    context: &Context,
+    unread: &[&'a Span],
+    left: impl Iterator<Item = &'a Span>,
+) -> Draft {
+    let first = unread[0];
+    let others = left.filter(|at| !unread.contains(at));
+    Draft::at(
+        first.clone(),
+        format!(
+            "有 {} 处文字写明责任单位，却没有读出单位，第一处在此",
+            unread.len()
+        ),
+        format!(
+            "{} stretches of text say who is responsible and gave no unit; this is the first",
+            unread.len()
+        ),
+    )
+    .quote(context.quote(first))
+    .related(
+        unread[1..]
+            .iter()
+            .copied()
+            .chain(others)
+            .take(MOST)
+            .cloned(),
+    )
+    .severity(Severity::Warning)
+    .confidence(Confidence::Medium)
+}
+
+/// Texts that say who is responsible, outside the tasks or inside their clauses. One alone outside may speak of the notice itself.
+fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
+    /// Fewest outside the tasks.
+    const FEWEST: usize = 2;
+    let whole = context.notice.troubles.is_empty();
+    let left = context.notice.leftover.iter();
+    let mut unread: Vec<&Span> = left
+        .filter(|left| match left.class {
+            LeftoverClass::Chrome => false,
+            LeftoverClass::Cover => is_duty(&left.text),
+            // The names of columns are in no value either; a table that was not read is reported as such.
+            LeftoverClass::Unknown => {
+                whole && is_label_of_bodies(left.text.trim()) || is_duty(&left.text)
+            }
+        })
+        .map(|left| &left.at)
+        .collect();
+    if unread.len() < FEWEST {
+        unread.clear();
+    }
+    let mut reported = None;
+    for (at, reference) in context.nodes.iter().enumerate() {
+        for clause in &reference.node.clauses {
+            if !ends_with_duty(&clause.text) {
+                continue;
+            }
+            // What names nobody where its neighbours do is reported as such.
+            let reported = reported.get_or_insert_with(|| tasks_without_unit(context));
+            let tasks = context.node_tasks.of_node(at);
+            if !tasks.iter().any(|task| reported.contains(task)) {
+                unread.push(&clause.at);
+            }
+        }
+    }
+    unread.sort_by_key(|at| at.start);
+    unread
+}
+
+/// The tasks (indices) that missing-unit reports.
+fn tasks_without_unit(context: &Context) -> Vec<usize> {
+    let drafts = (missing_unit::RULE.check)(context);
+    drafts.into_iter().filter_map(|draft| draft.task).collect()
+}
+
+/// Whether a line that is left over says who is responsible: 牵头单位：甲局, ——甲局牵头.
+fn is_duty(text: &str) -> bool {
+    responsibility::own_line(text.trim(), None)
+        .is_some_and(|statement| !statement.bearers.is_empty())
+        || ends_with_duty(text)
+}
+
+/// Whether a line is a label for bodies without its colon: 牵头单位.
+fn is_label_of_bodies(text: &str) -> bool {
+    ["单位", "部门"].iter().any(|kind| text.ends_with(kind))
+        && label::label_before(text, text.len()).is_some_and(|(start, label)| {
+            start == 0 && matches!(label, Label::Lead | Label::Support | Label::Responsible)
+        })
+}
+
+/// Whether a clause is nothing but bodies and what they do: ——甲局牵头，乙局配合.
+fn ends_with_duty(text: &str) -> bool {
+    const VERBS: [&str; 4] = ["牵头", "配合", "负责", "落实"];
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    VERBS.iter().any(|verb| bare.ends_with(verb))
+        && responsibility::in_cell(bare, None).is_some_and(|statement| is_all(bare, &statement))
+}
+
+/// Whether the names of a statement, all of them bodies, and a few words beside them are all that a text says.
+fn is_all(text: &str, statement: &Statement) -> bool {
+    /// Characters beside the names and the marks between them: 由…牵头，按职责分工配合.
+    const BESIDE: usize = 10;
+    let names = || statement.bearers.iter().map(|(unit, _)| &unit.name);
+    let count = names().count();
+    let characters: usize = names().map(|name| name.chars().count()).sum();
+    let bodies = names()
+        .all(|name| unit::list::looks_like_unit(name).is_some_and(|sure| sure >= Sure::Medium));
+    count > 0 && bodies && text.chars().count() <= characters + count + BESIDE
 }
 
 /// Whether a stretch says anything: numbers of rows, points and the line that adds them up do not.

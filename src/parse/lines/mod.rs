@@ -1,6 +1,7 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
 mod class;
+mod counts;
 mod divisions;
 mod furniture;
 pub(crate) mod labels;

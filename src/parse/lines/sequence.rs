@@ -1,8 +1,9 @@
 //! Lines whose neighbours tell what they are: `35.5个县…` between 34 and 36, `30 优化…` between 29 and 31; `附件：` above a
 //! list of titles.
 
+use super::counts::Counts;
 use super::title_tail::has_title_tail;
-use super::{Class, Entry};
+use super::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{self, Style};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::is_digit;
@@ -15,7 +16,19 @@ pub(crate) fn settle(entries: &mut [Entry]) {
     // The highest number of the style 1. so far, and the last number of a remark (备注：1.…).
     let mut highest = 0;
     let mut remark: Option<u32> = None;
+    let mut counts = Counts::default();
     for at in 0..entries.len() {
+        match &entries[at] {
+            Entry::Line(line) if line.class == Class::Prose => {
+                counts.settle(entries, at, before);
+            }
+            Entry::Line(Paragraph {
+                class: Class::Heading(marker),
+                text,
+                ..
+            }) => counts.pass(marker, text),
+            _ => {}
+        }
         let Entry::Line(line) = &entries[at] else {
             last = None;
             continue;
@@ -83,8 +96,12 @@ fn opens_remark(text: &str) -> bool {
 /// Whether a line is whole, so that the next one begins a paragraph.
 fn closes(entry: &Entry) -> bool {
     matches!(entry, Entry::Line(line)
-        if line.text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
-            || matches!(line.class, Class::Heading(_) | Class::Duty))
+        if has_mark(&line.text) || matches!(line.class, Class::Heading(_) | Class::Duty))
+}
+
+/// Whether a line ends with a mark that ends a sentence or a statement.
+pub(super) fn has_mark(text: &str) -> bool {
+    text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
 }
 
 /// The next number of the style 1. in the text.

@@ -101,7 +101,11 @@ impl Builder {
                 } else {
                     self.close_list();
                     if let Some(item) = self.open.last_mut() {
-                        item.paragraphs.push(text);
+                        match item.is_said() && responsibility::by_whom_line(&text, None).is_some()
+                        {
+                            true => item.duties.push(text),
+                            false => item.paragraph(text),
+                        }
                     }
                 }
             }
@@ -284,7 +288,8 @@ fn rank(style: Style) -> u8 {
         Style::Section => 2,
         Style::Article => 3,
         Style::Han => 4,
-        Style::HanParen => 5,
+        // Below the item around it, and 1. may stand below it anywhere.
+        Style::HanParen | Style::Named(_) => 5,
         Style::Arabic => 6,
         Style::Decimal(depth) => 6 + depth.min(20),
         Style::ArabicParen => 30,

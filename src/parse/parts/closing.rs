@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::document::Zone;
 use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::zh::text::scan::head;
 use crate::zh::unit::name::Confidence;
 use crate::zh::{responsibility, text::label, unit};
 
@@ -18,6 +19,7 @@ pub(crate) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
     if !signed {
         cut_off_head(&mut entries[body.clone()]);
     }
+    mark_formulas(&mut entries[body.clone()]);
     let Some(from) = closed_at(&entries[body.clone()]) else {
         return;
     };
@@ -32,11 +34,79 @@ pub(crate) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
     }
 }
 
+/// Behind the responsibility of the last item stand the formulas that close a document, whatever the other items say.
+fn mark_formulas(body: &mut [Entry]) {
+    let Some(last) = body.iter().rposition(is_item) else {
+        return;
+    };
+    let closed = |entry: &Entry| matches!(entry, Entry::Line(line) if line.zone == Zone::Content && closes(line));
+    let Some(at) = body[last..].iter().rposition(closed) else {
+        return;
+    };
+    for entry in &mut body[last + at + 1..] {
+        match entry {
+            Entry::Line(line)
+                if matches!(line.class, Class::Prose | Class::Addressees)
+                    && line.zone == Zone::Content
+                    && is_formula(&line.text) =>
+            {
+                line.class = Class::Closing;
+            }
+            Entry::Line(_) => {}
+            Entry::Table(_) => return,
+        }
+    }
+}
+
+/// 本办法自印发之日起施行; 请各责任单位每月报送进展; 出席：, 代表签字： and a date to be filled in.
+fn is_formula(text: &str) -> bool {
+    /// Most characters of such a paragraph, and of its subject.
+    const LONGEST: usize = 120;
+    const SUBJECT: usize = 12;
+    const LABELS: [&str; 12] = [
+        "出席",
+        "列席",
+        "缺席",
+        "请假",
+        "主持",
+        "记录",
+        "发",
+        "送",
+        "报",
+        "代表签字",
+        "负责人签字",
+        "签字",
+    ];
+    const REPORTS: [&str; 7] = ["报送", "上报", "情况报", "报县", "报市", "报区", "报省"];
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    if text.starts_with('本') {
+        let ends = ["施行", "实施", "执行"]
+            .iter()
+            .any(|word| text.contains(word));
+        return ends && text.contains("起") || text.contains("负责解释");
+    }
+    let subject = text.strip_prefix('请').unwrap_or(text);
+    if subject.starts_with('各') {
+        let bodies = head(subject, SUBJECT * '各'.len_utf8());
+        return REPORTS.iter().any(|word| text.contains(word))
+            && ["单位", "部门"].iter().any(|word| bodies.contains(word));
+    }
+    let label = text.split([':', '：']).next().unwrap_or(text);
+    let squeezed = || text.chars().filter(|c| !c.is_whitespace());
+    label.len() < text.len() && LABELS.contains(&label.trim())
+        || label.len() < text.len() && label.ends_with("（盖章）")
+        || squeezed().eq("年月日".chars())
+}
+
 /// An issuer's name alone behind the last sentence signs the notice, or heads the next one where a text was cut out of more;
 /// where other bodies stand alone as well, they are a column of a flattened table.
 fn cut_off_head(body: &mut [Entry]) {
     let is_body = |line: &Paragraph| {
+        // 由甲局、乙局负责落实 is no name.
         line.class == Class::Prose
+            && !line.text.starts_with('由')
             && unit::list::looks_like_unit(&line.text) == Some(Confidence::High)
     };
     let mut lines = body.iter_mut().rev().filter_map(|entry| match entry {
@@ -63,12 +133,13 @@ fn cut_off_head(body: &mut [Entry]) {
     }
 }
 
+fn is_item(entry: &Entry) -> bool {
+    matches!(entry, Entry::Line(line) if line.zone == Zone::Content
+        && matches!(line.class, Class::Heading(_)))
+}
+
 /// The line that closes the last item, where something follows it and no other item goes on behind such a line.
 fn closed_at(entries: &[Entry]) -> Option<usize> {
-    let is_item = |entry: &Entry| {
-        matches!(entry, Entry::Line(line) if line.zone == Zone::Content
-            && matches!(line.class, Class::Heading(_)))
-    };
     if entries.iter().any(|entry| matches!(entry, Entry::Table(_))) {
         return None;
     }
@@ -122,7 +193,11 @@ fn end(item: &[Entry]) -> End {
 fn closes(line: &Paragraph) -> bool {
     match line.class {
         Class::Duty => true,
-        Class::Heading(_) | Class::Prose => responsibility::closes_with_bracket(&line.text),
+        Class::Heading(_) => responsibility::closes_with_bracket(&line.text),
+        Class::Prose => {
+            responsibility::closes_with_bracket(&line.text)
+                || responsibility::by_whom_line(&line.text, None).is_some()
+        }
         _ => false,
     }
 }

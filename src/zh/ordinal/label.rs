@@ -2,7 +2,7 @@
 
 use super::{Marker, Style};
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::digit;
+use crate::zh::text::scan::{digit, half};
 
 /// ㈠ and its like are one character each.
 const ENCLOSED: [char; 10] = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
@@ -32,6 +32,10 @@ impl Marker {
                 .next_back()
                 .map(String::from)
                 .unwrap_or_default(),
+            Style::Named(_) => {
+                let printed = printed.chars().filter(|c| c.is_alphanumeric());
+                printed.map(half).collect()
+            }
             Style::Decimal(_) => {
                 let mut label = String::new();
                 for number in printed.split(|c| digit(c).is_none()) {
