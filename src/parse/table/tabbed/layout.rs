@@ -345,15 +345,19 @@ impl Layout<'_> {
                 Kind::Band | Kind::Outside => continue,
             }
             let began = usize::from(line.kind == Kind::More);
+            let goes_on = placed
+                .get(at + 1)
+                .is_some_and(|next| next.kind == Kind::More);
             printed += line.columns.len() - began;
-            for (&column, look) in line.columns.iter().zip(&self.looks[at]).skip(began) {
+            let cells = line.columns.iter().zip(&self.looks[at]).enumerate();
+            for (nth, (&column, look)) in cells.skip(began) {
                 let (role, score) = (self.roles[column], look.begins(self.roles[column]));
                 bad |= score <= WRONG;
-                // What bodies are called may be unknown, but a whole row has some.
-                strange |= role.names_units() && score <= UNLIKE;
+                // What bodies are called may be unknown, but a whole row has some; a line may break their names.
+                let whole = !goes_on || nth + 1 < line.columns.len();
+                strange |= whole && role.names_units() && score <= UNLIKE;
             }
-            let next = placed.get(at + 1);
-            if next.is_none_or(|next| next.kind != Kind::More) {
+            if !goes_on {
                 let misfit = usize::from(bad || strange && printed == width);
                 poor += misfit;
                 if printed == width {
