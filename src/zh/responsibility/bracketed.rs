@@ -138,8 +138,10 @@ fn may_state(content: &str) -> bool {
 
 /// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
 fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> bool {
-    if !closes_sentence(text, bracket) && !(opens_clause(text, bracket) && closes_with_bodies(text))
-    {
+    // Behind a comma as well, where the paragraph closes with such a bracket.
+    let free =
+        closes_sentence(text, bracket) || opens_clause(text, bracket) && closes_with_bodies(text);
+    if !free {
         return false;
     }
     let start = back_while(text, bracket.range.start, is_han);
