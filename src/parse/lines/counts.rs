@@ -181,8 +181,13 @@ fn ends(entry: &Entry) -> bool {
     matches!(entry, Entry::Line(line) if match &line.class {
         Class::Duty => true,
         Class::Heading(_) => {
-            line.text.chars().nth(SHORT).is_none() || super::sequence::has_mark(&line.text)
+            line.text.chars().nth(SHORT).is_none() || has_mark(&line.text)
         }
-        _ => super::sequence::has_mark(&line.text),
+        _ => has_mark(&line.text),
     })
+}
+
+/// Whether a line ends with a mark that ends a sentence or a statement.
+pub(super) fn has_mark(text: &str) -> bool {
+    text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
 }

@@ -1,7 +1,7 @@
 //! Lines whose neighbours tell what they are: `35.5个县…` between 34 and 36, `30 优化…` between 29 and 31; `附件：` above a
 //! list of titles.
 
-use super::counts::Counts;
+use super::counts::{Counts, has_mark};
 use super::title_tail::has_title_tail;
 use super::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{self, Style};
@@ -97,11 +97,6 @@ fn opens_remark(text: &str) -> bool {
 fn closes(entry: &Entry) -> bool {
     matches!(entry, Entry::Line(line)
         if has_mark(&line.text) || matches!(line.class, Class::Heading(_) | Class::Duty))
-}
-
-/// Whether a line ends with a mark that ends a sentence or a statement.
-pub(super) fn has_mark(text: &str) -> bool {
-    text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
 }
 
 /// The next number of the style 1. in the text.
