@@ -316,3 +316,79 @@ fn pairs_between_tabs_are_no_table() {
     assert!(notice.tables.is_empty());
     assert_eq!(notice.tasks.len(), 1);
 }
+
+#[test]
+fn a_row_a_line_a_cell_stands_by_itself() {
+    let table = "序号\n工作举措\n落实单位\n节点\n1\n组建工作专班\n县财政局\n4月15日前\n2\n每月召开一次项目例会\n每月25日前\n\
+        3\n建成游客服务中心\n6月底前\n4\n新建公园3个\n县住建局\n6月底前";
+    let notice = copied(table);
+    assert_eq!(
+        rows(&notice),
+        [
+            ";1;;组建工作专班;县财政局;4月15日前",
+            ";2;;每月召开一次项目例会;;每月25日前",
+            ";3;;建成游客服务中心;;6月底前",
+            ";4;;新建公园3个;县住建局;6月底前",
+        ]
+    );
+    assert_eq!(rules(&notice), ["missing-unit"; 2]);
+}
+
+#[test]
+fn the_foot_of_a_page_is_no_cell_of_lines() {
+    let table =
+        "序号\n工作任务\n责任单位\n1\n改建桥梁2座。\n县住建局\n2\n新建停车场4处。\n县城管局\n";
+    for foot in [
+        "分享至",
+        "分享到：微信微博",
+        "相关稿件\n青湖县2023年工作总结",
+        "相关信息\n青湖县人民政府关于表彰先进集体的通报2024-01-05",
+        "青湖县人民政府主办　青湖县数据局承办",
+        "附件下载\n1.任务分解表.doc",
+        "责任编辑：王明",
+        "主题词：城建　工作　通知\n抄送：县委办公室。",
+    ] {
+        let notice = copied(&format!("{table}{foot}"));
+        assert_eq!(
+            rows(&notice),
+            [
+                ";1;;改建桥梁2座。;县住建局;",
+                ";2;;新建停车场4处。;县城管局;",
+            ],
+            "{foot}"
+        );
+    }
+}
+
+#[test]
+fn paragraphs_part_the_tabs_of_their_row() {
+    let notice = copied(
+        "序号|考核项目|分值|考核指标|责任单位\n1|完善组织|5|\n健全组织体系、责任体系。\n落实监督检查。\n|县河长办\n\
+         2|强化督查|4|\n执行督查制度。\n|\n县水利局\n县河长办\n3|修订方案|2|7月底前修订方案。|县河长办",
+    );
+    assert_eq!(
+        rows(&notice),
+        [
+            ";1;完善组织;健全组织体系、责任体系。落实监督检查。;县河长办;",
+            ";2;强化督查;执行督查制度。;县水利局、县河长办;",
+            ";3;修订方案;7月底前修订方案。;县河长办;",
+        ]
+    );
+}
+
+#[test]
+fn names_above_a_paragraph_open_a_table_of_their_own() {
+    let names = "序号|工作任务|责任单位|完成时限";
+    let notice = copied(&format!(
+        "{names}\n1|改建桥梁2座|县住建局\n县财政局|4月底前\n2|新建停车场4处||5月底前\n\n二、民生保障\n\n目标：学位全部保障。\n\n\
+         {names}\n1|改造校舍3所|县教育局\n县人社局|6月底前"
+    ));
+    let texts: Vec<&str> = notice
+        .tables
+        .iter()
+        .flat_map(|table| &table.rows)
+        .map(|row| row.text.as_str())
+        .collect();
+    assert_eq!(texts, ["改建桥梁2座", "新建停车场4处", "改造校舍3所"]);
+    assert_eq!(notice.tables.len(), 2);
+}

@@ -358,6 +358,11 @@ fn lines(cells: &str) -> Notice {
     taskbook::parse(source.as_bytes(), &Options::default()).unwrap()
 }
 
+/// Lines that no blank ones part, without a cover.
+fn lines_alone(cells: &str) -> Notice {
+    taskbook::parse(cells.as_bytes(), &Options::default()).unwrap()
+}
+
 #[test]
 fn in_flat_text_all_lines_before_the_first_number_are_names() {
     for (name, times) in [
@@ -394,6 +399,84 @@ fn flat_rows_that_do_not_fit_their_columns_are_refused() {
         .map(|finding| finding.rule.as_str())
         .collect();
     assert!(findings.contains(&"unreadable-table"), "{findings:?}");
+}
+
+#[test]
+fn flat_tables_of_a_row_or_two_are_counted_where_every_cell_looks_like_its_column() {
+    // The numbers are those of a longer list, of which this bureau has two items.
+    let report = lines(
+        "序号\n主要任务\n牵头单位\n落实情况\n17\n新建驿站3座，整修步道。\n县交通局、县林业局\n落实选址要求，已开工2座，完成投资120万元。\n\
+         42\n推进粮食、气象事业发展。\n县发展改革局 县气象局\n上半年累计发布预警信号19条。\n",
+    );
+    assert_eq!(
+        rows(&report, 0),
+        [
+            ";17;;新建驿站3座，整修步道。;*县交通局、*县林业局;",
+            ";42;;推进粮食、气象事业发展。;*县发展改革局、*县气象局;",
+        ]
+    );
+    assert_eq!(
+        report.tables[0].rows[1].cells["落实情况"],
+        "上半年累计发布预警信号19条。"
+    );
+    for task in &report.tasks {
+        assert!(task.targets.iter().all(|target| target.text == "3座"));
+    }
+    let one = lines(
+        "序号\n重点任务\n责任单位\n工作措施\n1\n抓好道路建设。\n县交通局\n加强调度，倒排工期。\n",
+    );
+    assert_eq!(one.tables[0].rows.len(), 1, "{:?}", one.tables);
+    assert_eq!(units(&one.tables[0].rows[0]), "县交通局");
+}
+
+#[test]
+fn cells_that_begin_with_a_bar_are_rows_where_a_bar_alone_closes_them() {
+    let notice = lines_alone(
+        "牵头单位\n| 目 标 任 务\n| 责 任 单 位\n|\n县政\n府办\n公室\n| 强化行政监督，自觉接受人大监督\n| 县水利局、县财政局\n|\n\
+         推进重点项目建设\n| 县住建局\n|\n县教\n育局\n| 新增学位300个\n| 县财政局、青石镇\n|\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;;强化行政监督，自觉接受人大监督;*县政府办公室、县水利局、县财政局;",
+            ";;;推进重点项目建设;*县政府办公室、县住建局;",
+            ";;;新增学位300个;*县教育局、县财政局、青石镇;",
+        ]
+    );
+}
+
+#[test]
+fn a_number_and_a_name_above_rows_numbered_otherwise_are_a_group() {
+    let notice = notice(&table(&[
+        "序号|目标与任务|牵头单位|责任单位",
+        "4c:二、重点工作",
+        "4c:（一）加强运行调节。",
+        "1|提振消费。||",
+        "（1）|发放消费券3批。|县商务局|县财政局",
+        "（2）|举办促销活动5场。|县商务局|县财政局",
+        "2|扩大投资。||",
+        "（3）|开工项目10个。|县发展改革局|县财政局",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "二、重点工作;（1）;;发放消费券3批。;*县商务局、县财政局;",
+            "二、重点工作;（2）;;举办促销活动5场。;*县商务局、县财政局;",
+            "二、重点工作;（3）;;开工项目10个。;*县发展改革局、县财政局;",
+        ]
+    );
+    let last = &notice.tables[0].rows[2];
+    assert_eq!(last.cells["次级分组"], "（一）加强运行调节。");
+    assert_eq!(last.cells["三级分组"], "扩大投资。");
+    assert_eq!(notice.tables[0].rows[0].cells["三级分组"], "提振消费。");
+    assert!(
+        notice
+            .findings
+            .iter()
+            .all(|found| !matches!(&*found.rule, "missing-unit" | "number-gap")),
+        "{:?}",
+        notice.findings
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! in which role, and what of them stays text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use taskbook::{LeftoverClass, Notice, Options, Role, Task, Unit, UnitsStatus};
+use taskbook::{LeftoverClass, Notice, Options, Role, Severity, Task, Unit, UnitsStatus};
 
 const STATEMENTS: &str = include_str!("responsibility/statements.txt");
 
@@ -541,4 +541,55 @@ fn numbers_inside_an_item_that_the_next_item_repeats_list_what_it_says() {
     // A gap: 3 is missing.
     let text = "一、重点任务\n1.完善制度；3.加强监督。（市财政局负责）\n";
     assert_eq!(listed(text), ["1 责:市财政局"]);
+}
+
+#[test]
+fn a_line_that_says_who_bears_the_work_signs_nothing() {
+    let notice = parse(
+        "云岭市人民政府\n关于做好2014年重点工作的通知\n云政〔2014〕3号\n各县(市、区)人民政府:\n现将重点工作分解如下。\n\
+         一、加快建设\n1.抓好道路建设。\n由市交通局、云岭公路公司负责落实。\n2.推进水利建设,完成投资2亿元。\n\
+         由市水利局,东山区、西河县人民政府负责落实",
+    );
+    let said: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| format!("{} {}", task.text, written(&task.units)))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "抓好道路建设。 责:市交通局 责:云岭公路公司",
+            "推进水利建设,完成投资2亿元。 责:市水利局 责:东山区 责:西河县人民政府",
+        ]
+    );
+    assert!(notice.tasks.iter().all(|task| task.heading.is_none()));
+    assert!(
+        notice
+            .leftover
+            .iter()
+            .all(|left| !left.text.contains("负责落实")),
+        "{:?}",
+        notice.leftover
+    );
+}
+
+#[test]
+fn who_bears_the_work_and_is_not_read_is_worth_a_note() {
+    let noted = |item: &str| {
+        let notice = book(&format!("一、水利建设\n1.加固圩堤7公里。\n2.{item}\n"));
+        let found = notice.findings.iter();
+        found
+            .filter(|found| found.rule == "missing-unit")
+            .map(|found| (found.severity, found.quote.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        noted("整修渠道6公里。由市水利局、河道及沿线负责落实。"),
+        [(
+            Severity::Note,
+            "由市水利局、河道及沿线负责落实。".to_owned()
+        )]
+    );
+    assert_eq!(noted("整修渠道6公里。由专人负责。"), []);
+    assert_eq!(noted("整修渠道6公里。由市水利局负责。"), []);
 }

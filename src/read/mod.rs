@@ -1,5 +1,6 @@
 //! Bytes → [`Document`]: what the input is, its text, and the blocks of it in reading order.
 
+mod bars;
 mod content;
 mod declared;
 mod decode;

@@ -191,7 +191,7 @@ fn blanks_last(table: &Table) -> bool {
 }
 
 /// The lines of a cell: those of the text, and those that `<br>` parts, since Markdown has no other way to break one.
-fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
+pub(super) fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
     let lines = broken(source, place).into_iter();
     lines
         .map(|line| MappedText::verbatim(&source[line.clone()], line.start))
@@ -238,7 +238,7 @@ pub(super) fn trim(source: &str, place: Range<usize>) -> Range<usize> {
 }
 
 /// Offsets of the pipes of a text; `\|` does not divide.
-fn pipes(text: &str) -> impl Iterator<Item = usize> {
+pub(super) fn pipes(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'|', bytes).filter(move |&at| at == 0 || bytes[at - 1] != b'\\')
 }

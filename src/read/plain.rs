@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bars;
 use super::pipes::{self, trim};
 use super::tabs;
 use crate::document::{Block, Element, Line, Trouble, Zone};
@@ -37,6 +38,15 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         if is_break(text) && *markdown.get_or_insert_with(|| has_heading(source, &lines)) {
             gap = true;
             at += 1;
+            continue;
+        }
+        if bars::may_begin(source, &lines[at..])
+            && let Some(rows) = bars::rows(source, &lines[at..])
+            && let Some(table) = bars::table(source, &rows, slots, troubles)
+        {
+            blocks.push(Block::Table(table));
+            at += rows.lines;
+            gap = false;
             continue;
         }
         let has_pipe = memchr::memchr(b'|', text.as_bytes()).is_some();

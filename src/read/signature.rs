@@ -135,15 +135,10 @@ fn starts_with_utf_16_mark(bytes: &[u8]) -> bool {
 /// Text holds hardly any control characters; a few are damage, a tenth is no text.
 fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8192)];
-    // Every byte is compared with all of them, so that many bytes are compared at once.
-    let is_control = |byte: u8| {
-        let of_text = [b'\t', b'\n', b'\r', 0x0C, 0x1B];
-        (byte < 0x20)
-            & of_text
-                .iter()
-                .fold(true, |other, known| other & (byte != *known))
-    };
-    let controls = head.iter().filter(|&&byte| is_control(byte)).count();
+    let controls = head
+        .iter()
+        .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B))
+        .count();
     controls * 10 > head.len()
 }
 

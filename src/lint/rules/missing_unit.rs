@@ -8,7 +8,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use crate::model::{Confidence, Notice, Relation, Severity, Task, Unit, UnitsStatus, Via};
 use crate::span::Span;
-use crate::zh::responsibility::opening;
+use crate::zh::responsibility::{self, opening};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",
@@ -71,6 +71,41 @@ fn check(context: &Context) -> Vec<Draft> {
         });
     }
     drafts.extend(unlisted(context));
+    let unread = unread(context, &drafts);
+    drafts.extend(unread);
+    drafts
+}
+
+/// Items that close with who bears them (由甲局、乙处负责) where not all of it was read as names.
+fn unread(context: &Context, reported: &[Draft]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (at, task) in context.notice.tasks.iter().enumerate() {
+        if !task.units.is_empty() || task.units_status != UnitsStatus::Unlisted {
+            continue;
+        }
+        let clause = context.node_of(at).and_then(|node| node.clauses.last());
+        let Some(clause) = clause.filter(|clause| responsibility::tries_to_say(&clause.text))
+        else {
+            continue;
+        };
+        if reported.iter().any(|draft| draft.task == Some(at)) {
+            continue;
+        }
+        drafts.push(
+            Draft::at(
+                clause.at.clone(),
+                format!("「{}」没有读出责任单位", short(&clause.text)),
+                format!(
+                    "no responsible unit could be read in 「{}」",
+                    short(&clause.text)
+                ),
+            )
+            .related(Some(task.at.clone()))
+            .severity(Severity::Note)
+            .confidence(Confidence::Low)
+            .task(Some(at)),
+        );
+    }
     drafts
 }
 

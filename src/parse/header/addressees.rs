@@ -49,7 +49,9 @@ pub(super) fn addressed(text: &str) -> Option<usize> {
         .split(['、', ',', '，'])
         .map(str::trim)
         .any(|name| name.starts_with('各') || unit::list::looks_like_unit(name).is_some());
-    let opens_text = list.ends_with("如下") || list.contains(['。', ';', '；', '《']);
+    // A title may be run together with them: …工作安排的通知各区人民政府.
+    let titled = list.contains("的通知");
+    let opens_text = titled || list.ends_with("如下") || list.contains(['。', ';', '；', '《']);
     (names && !opens_text).then_some(colon)
 }
 

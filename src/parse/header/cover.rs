@@ -39,6 +39,8 @@ impl Reader<'_> {
                     attachment_note::read(entries, at, &mut self.header, self.source);
                 }
                 Class::Disclosure => self.disclosure(&text),
+                // What a site says above the notice is none of it: the title stands once more below.
+                Class::Title if self.header.addressees.is_empty() => body = false,
                 Class::Prose | Class::Heading(_) => {
                     if !body
                         && self.header.addressees.is_empty()

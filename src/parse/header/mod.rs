@@ -1,5 +1,6 @@
 //! The header of a notice: the document and its signature first, then what the page says around it.
 
+mod above;
 mod addressees;
 mod cover;
 mod menu;
@@ -30,11 +31,13 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
     reader.cover(entries, sections);
     reader.signature(entries, sections);
     reader.issuer_in_title();
+    reader.issuer_above_number(entries, sections);
     reader.date_of_title();
     for found in &labelled {
         reader.labelled(found);
     }
     reader.stamp_below_heading(&mut entries[..sections.cover.end]);
+    reader.stamp_in_head(entries, sections);
     reader.meta(document);
     reader.header
 }

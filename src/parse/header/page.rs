@@ -6,6 +6,7 @@ use crate::document::{Document, Element};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field};
 use crate::parse::lines::{Class, Entry, names_site};
+use crate::parse::parts::Sections;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{half, is_digit};
@@ -107,6 +108,27 @@ impl Reader<'_> {
                     self.put("source", &name);
                 }
                 return;
+            }
+        }
+    }
+
+    /// A date with the time of day on a line of its own in the head of a notice: only a page has it.
+    pub(super) fn stamp_in_head(&mut self, entries: &mut [Entry], sections: &Sections) {
+        if self.header.published_on.is_some() {
+            return;
+        }
+        let end = sections.signed.unwrap_or(sections.cover.end);
+        for entry in &mut entries[sections.cover.start..end] {
+            let Entry::Line(line) = entry else { return };
+            match line.class {
+                Class::Addressees | Class::Heading(_) | Class::Duty => return,
+                Class::Prose if line.text.ends_with('。') => return,
+                Class::Date if date::stamp_at_start(&line.text) == Some(line.text.len()) => {
+                    line.class = Class::Info;
+                    let stamp = line.text.clone();
+                    return self.published_on(&stamp, "info");
+                }
+                _ => {}
             }
         }
     }

@@ -80,6 +80,7 @@ fn goes_with(line: &Paragraph, below: &Entry) -> bool {
 fn is_issuer(line: &Paragraph) -> bool {
     let length = line.text.chars().count();
     matches!(line.class, Class::Prose)
+        && !line.text.starts_with('由')
         && (2..=60).contains(&length)
         && !line
             .text

@@ -8,7 +8,7 @@ use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
-use crate::parse::parts::Sections;
+use crate::parse::parts::{Sections, title_of};
 use crate::parse::table::title_row;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
@@ -32,7 +32,7 @@ impl Reader<'_> {
             (None, Some(index)) => index.value.clone(),
             (None, None) => {
                 self.title_date = date_above_number(&entries[sections.cover.clone()]);
-                match title_in_table(entries) {
+                match title_in_table(entries).or_else(|| title_of_quoted(entries, sections)) {
                     Some(title) => title,
                     None => return self.title_from_meta(document),
                 }
@@ -46,25 +46,26 @@ impl Reader<'_> {
         if let Some(start) = start {
             self.note_below(&entries[start..sections.cover.end.max(start)]);
         }
+        // Book marks that set the title off from its number, or from its second print, are none of the heading's.
+        let set_off = title_lines::in_book_marks(&bare).filter(|inner| {
+            let marks = ('《'.len_utf8(), '》'.len_utf8());
+            inner.start > marks.0 || inner.end + marks.1 < bare.len()
+        });
+        let inner = set_off.map(|inner| bare.slice(inner));
         let title = self.without_number(bare);
+        let title = inner.unwrap_or(title);
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
-        let folded = fold(&title);
-        for entry in &mut entries[..sections.cover.end] {
-            if let Entry::Line(line) = entry
-                && line.class == Class::Prose
-                && fold(&line.text) == folded
-            {
-                line.class = Class::Title;
-            }
-        }
+        title_lines::mark_further_prints(&mut entries[..sections.cover.end], &title);
     }
 
     /// The title without the document number that some pages print before it.
     pub(super) fn without_number(&mut self, title: MappedText) -> MappedText {
-        let leading = doc_number::find_all(&title)
-            .into_iter()
-            .find(|found| found.range.start == 0 && has_title_tail(&title[found.range.end..]));
+        let leading = doc_number::find_all(&title).into_iter().find(|found| {
+            let behind = &title[found.range.end..];
+            found.range.start == 0
+                && (has_title_tail(behind) || title_lines::in_book_marks(behind.trim()).is_some())
+        });
         match leading {
             Some(found) => {
                 self.doc_number(&title, &found);
@@ -182,6 +183,34 @@ impl Reader<'_> {
 
 fn inside_quotes(text: &str, at: usize) -> bool {
     text[..at].matches('《').count() > text[..at].matches('》').count()
+}
+
+/// The title of the document that a report quotes whole (…。全文如下：): nothing else of the report is the notice's.
+fn title_of_quoted(entries: &[Entry], sections: &Sections) -> Option<MappedText> {
+    let ([part], None) = (&sections.parts[..], sections.signed) else {
+        return None;
+    };
+    // A notice that lost its title hands the document on.
+    let hands_on = |entry: &Entry| match entry {
+        Entry::Line(line) => {
+            matches!(line.class, Class::Addressees | Class::DocNumber)
+                || ["现将", "现印发", "你们"]
+                    .iter()
+                    .any(|word| line.text.contains(word))
+        }
+        Entry::Table(_) => false,
+    };
+    let cover = &entries[sections.cover.clone()];
+    let titled = matches!(entries.get(part.title.start), Some(Entry::Line(line)) if line.class == Class::Title);
+    if !titled || cover.iter().any(hands_on) {
+        return None;
+    }
+    let title = title_of(entries, part.title.clone())?;
+    // Inside 《》 the marks of another title are 〈〉.
+    let level = |text: &str| fold(text).replace('〈', "《").replace('〉', "》");
+    let marked = format!("《{}》", level(&title));
+    let quotes = |entry: &Entry| matches!(entry, Entry::Line(line) if line.text.contains('《') && level(&line.text).contains(&marked));
+    cover.iter().any(quotes).then_some(title)
 }
 
 /// The title in the first table of the content, where the page has none above it.

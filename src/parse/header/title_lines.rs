@@ -1,10 +1,14 @@
 //! Where the title of a notice stands among its lines, and which of them it takes.
 
+use std::ops::Range;
+
+use super::above;
 use super::addressees::addressed;
 use super::menu;
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
+use crate::parse::lines::labels;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
 use crate::parse::parts::{Sections, is_title_addition};
@@ -68,6 +72,28 @@ pub(super) fn number_behind(title: &str) -> Option<FoundNumber> {
     let before =
         title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'));
     (closed && has_title_tail(before) && balanced(before)).then_some(found)
+}
+
+/// The whole title that stands in 《》, alone or behind its number: 甲办发〔2022〕6号《甲市人民政府关于…的通知》.
+pub(super) fn in_book_marks(text: &str) -> Option<Range<usize>> {
+    let open = text.find('《')?;
+    // Printed twice, the two lines may have been joined.
+    let (once, again) = text.split_at_checked(open + (text.len() - open) / 2)?;
+    let text = if once[open..] == *again { once } else { text };
+    let inner = text.strip_suffix('》')?;
+    let from = open + '《'.len_utf8();
+    let title = &inner[from..];
+    let number = text[..open].trim_end();
+    let alone = number.is_empty() || doc_number::whole(number).is_some();
+    let noticed = title.contains("关于") || title.contains("印发");
+    // The title of another document in it has marks of its own.
+    let closed = balanced(title) && title.find('》').is_none_or(|at| title[..at].contains('《'));
+    (alone && noticed && closed && has_title_tail(title)).then_some(from..inner.len())
+}
+
+/// Whether a line is the time of day with a date in whatever order, and no words.
+fn is_clock(text: &str) -> bool {
+    text.contains([':', '：']) && !text.chars().any(char::is_alphabetic)
 }
 
 fn balanced(text: &str) -> bool {
@@ -138,10 +164,12 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !line.text.starts_with("- ")
                     && !is_running_head(&line.text)
                     && !names_site(&line.text)
-                    && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，'])
+                    && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '!', '！'])
                     && !is_letterhead(&line.text)
+                    && !heads_law_labels(line, entries.get(*at + 1))
                     && !is_running_text(&line.text)
                     && !is_header_row(&line.text)
+                    && !above::is_name_above_number(entries, *at)
             }
             // A number before a title is that of a compilation, unless the text counts on from it.
             Class::Heading(marker) => {
@@ -168,6 +196,12 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         .find(|&at| matches!(&entries[at], Entry::Line(line) if is_breadcrumb(&line.text)))
         .map_or(sections.cover.start, |trail| trail + 1);
     let start = start + menu::lines(&entries[start..end]);
+    // Of the documents that a gazette lists the notice is the one whose title stands below the list.
+    if let Some(below) = (start..end).find_map(|at| above::contents_end(&entries[..end], at)) {
+        let names =
+            |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.text.contains("关于"));
+        return (below..end).find(|at| usable(at) && names(at) && closes_from(entries, *at, end));
+    }
     // The page's own heading stands right above the line of date and source.
     let heading = (start..end).find(usable).filter(|&at| {
         matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
@@ -182,6 +216,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let first = heading
         .or_else(|| number.and_then(|number| (number..end).find(usable)))
         .or_else(|| (start..end).find(usable))?;
+    let first = above::begins_below(entries, first, end);
     // What stands below the first item of an outline is no title.
     if outline.is_some_and(|outline| outline < first) {
         return None;
@@ -262,6 +297,14 @@ fn head_end(entries: &[Entry], sections: &Sections) -> usize {
         .unwrap_or(sections.cover.end)
 }
 
+/// Whether a line names the labels of a database below it (文章属性 / 【制定机关】甲局).
+fn heads_law_labels(line: &Paragraph, below: Option<&Entry>) -> bool {
+    const LONGEST: usize = 6;
+    matches!(below, Some(Entry::Line(below)) if below.class == Class::Index && labels::is_in_marks(&below.text))
+        && line.text.chars().nth(LONGEST).is_none()
+        && !has_title_tail(&line.text)
+}
+
 /// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
 fn is_letterhead(text: &str) -> bool {
     let name = text.trim().strip_suffix("文件");
@@ -297,6 +340,11 @@ fn closes_from(entries: &[Entry], start: usize, end: usize) -> bool {
 
 /// The title's lines joined: it goes on until it closes as titles do.
 fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
+    /// Most lines of a title.
+    const LINES: usize = 8;
+    let last = end.min(start + LINES);
+    let columns = (start + 1..last).find(|&at| names_columns(&entries[at..end]));
+    let end = columns.unwrap_or(end);
     let mut title = MappedText::default();
     let mut element = None;
     let mut lines = 0;
@@ -315,13 +363,18 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         let goes_on = lines == 0 || !is_running_text(&line.text) && !is_header_row(&line.text);
         if !usable
             || !goes_on
-            || lines == 8
-            || (lines > 0 && (line.text.ends_with(['。', ':', '：']) || names_site(&line.text)))
+            || lines == LINES
+            || (lines > 0
+                && (line.text.ends_with(['。', ':', '：'])
+                    || names_site(&line.text)
+                    || is_clock(&line.text)))
         {
             break;
         }
         // …工作方案 / 的通知: a title ends where the next line does not go on with it.
-        let whole = has_title_tail(&title) && balanced(&title) || number_behind(&title).is_some();
+        let whole = has_title_tail(&title) && balanced(&title)
+            || number_behind(&title).is_some()
+            || in_book_marks(&title).is_some();
         let goes_on = line.text.starts_with(['的', '》']) || is_title_addition(&line.text);
         if whole && !goes_on {
             break;
@@ -341,6 +394,36 @@ fn furniture_above(entries: &mut [Entry], menu: usize) {
             && (at < menu || names_site(&line.text))
         {
             line.class = Class::Chrome;
+        }
+    }
+}
+
+/// The lines that print the title once more, whole or over several of them, in 《》 or not.
+pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) {
+    let title = fold(title);
+    for start in 0..entries.len() {
+        let mut rest = title.as_str();
+        let mut end = start;
+        while let Some(Entry::Line(line)) = entries.get(end)
+            && line.class == Class::Prose
+        {
+            let text = fold(&line.text);
+            let bare = text
+                .strip_prefix('《')
+                .and_then(|text| text.strip_suffix('》'))
+                .filter(|bare| *bare == title)
+                .unwrap_or(&text);
+            let Some(behind) = rest.strip_prefix(bare).filter(|_| !bare.is_empty()) else {
+                break;
+            };
+            (rest, end) = (behind, end + 1);
+        }
+        if rest.is_empty() {
+            for entry in &mut entries[start..end] {
+                if let Entry::Line(line) = entry {
+                    line.class = Class::Title;
+                }
+            }
         }
     }
 }

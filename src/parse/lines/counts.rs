@@ -1,6 +1,7 @@
 //! Numbers whose print alone would not tell that they head an item, and whose place does: `2.2成员单位职责` behind 2.1,
 //! `1 总则` above 1.1, `(二〉加大…` behind （一）, `问题二：` behind `问题一：`.
 
+use super::measure::has_mark;
 use super::{Class, Entry};
 use crate::zh::ordinal::{self, Delimiter, Marker, Style};
 use crate::zh::text::numeral::is_chinese_numeral;
@@ -185,9 +186,4 @@ fn ends(entry: &Entry) -> bool {
         }
         _ => has_mark(&line.text),
     })
-}
-
-/// Whether a line ends with a mark that ends a sentence or a statement.
-pub(super) fn has_mark(text: &str) -> bool {
-    text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
 }

@@ -156,6 +156,8 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "点击",
             "访问",
             "作者",
+            "发布人",
+            "发布者",
             "编辑",
             "责编",
             "责任编辑",
@@ -163,6 +165,34 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "字体",
             // With a colon only: 分类 heads columns, too.
             "分类",
+        ],
+    ),
+];
+
+/// The labels that databases of laws print in 【】 above a document; elsewhere these words are no labels.
+const IN_MARKS: &[(Field, &[&str])] = &[
+    (
+        Field::Issuer,
+        &["制定机关", "发布部门", "颁布单位", "发文机关"],
+    ),
+    (Field::PublishedOn, &["公布日期", "发布日期", "颁布日期"]),
+    (Field::DocNumber, &["字号", "发文字号", "文号", "颁布文号"]),
+    (
+        Field::Other,
+        &[
+            "施行日期",
+            "实施日期",
+            "效力等级",
+            "效力级别",
+            "效力位阶",
+            "时效性",
+            "主题分类",
+            "法规类别",
+            "法规标题",
+            "批准部门",
+            "批准机关",
+            "批准日期",
+            "失效日期",
         ],
     ),
 ];
@@ -194,8 +224,34 @@ pub(crate) struct Mark {
     pub end: usize,
 }
 
-/// The label with which a text begins: closed by a colon, a gap, a pipe, or the end of the text.
+/// Whether a text begins with a label in 【】.
+pub(crate) fn is_in_marks(text: &str) -> bool {
+    in_marks(text, 0).is_some()
+}
+
+/// The label in 【】 that stands at `from`, behind a bullet or none.
+fn in_marks(text: &str, from: usize) -> Option<Mark> {
+    let inner = text[from..]
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·'))
+        .strip_prefix('【')?;
+    let label = &inner[..inner.find('】')?];
+    let (field, _) = IN_MARKS.iter().find(|(_, words)| words.contains(&label))?;
+    let behind = &inner[label.len() + '】'.len_utf8()..];
+    Some(Mark {
+        block: Block::Index,
+        field: *field,
+        start: from,
+        end: text.len() - behind.trim_start_matches(is_colon).len(),
+    })
+}
+
+/// The label with which a text begins: closed by 】, a colon, a gap, a pipe, or the end of the text.
 fn leading(text: &str) -> Option<Mark> {
+    if text.starts_with(['【', '•', '·'])
+        && let Some(mark) = in_marks(text, 0)
+    {
+        return Some(mark);
+    }
     let mut label = String::new();
     let mut gap = false;
     let mut letters = 0;
@@ -348,6 +404,11 @@ fn behind_gaps(text: &str, marks: &mut Vec<Mark>) {
 /// The labels of a line without pipes, in order.
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = leading(text).into_iter().collect();
+    if is_in_marks(text) {
+        let further = text.match_indices('【').skip(1);
+        marks.extend(further.filter_map(|(at, _)| in_marks(text, at)));
+        return marks;
+    }
     if marks
         .first()
         .is_some_and(|first| !text[..first.end].ends_with(is_colon))

@@ -68,6 +68,11 @@ fn most_reached(sorted: &[usize]) -> usize {
         .unwrap_or(reached)
 }
 
+/// Whether a line ends with a mark that ends a sentence or a statement.
+pub(super) fn has_mark(text: &str) -> bool {
+    text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
+}
+
 pub(super) fn ends_paragraph(text: &str) -> bool {
     text.ends_with([
         '。', '；', ';', '：', ':', '！', '？', '）', ')', '〕', '］', ']', '】',

@@ -1,7 +1,8 @@
 //! Lines whose neighbours tell what they are: `35.5个县…` between 34 and 36, `30 优化…` between 29 and 31; `附件：` above a
 //! list of titles.
 
-use super::counts::{Counts, has_mark};
+use super::counts::Counts;
+use super::measure::has_mark;
 use super::title_tail::has_title_tail;
 use super::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{self, Style};

@@ -25,6 +25,24 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// Whether the item says what is to be done, and its last sentence does not go on behind a comma.
+    pub(super) fn is_said(&self) -> bool {
+        let last = self.paragraphs.last();
+        let text = last.map_or(&self.printed[self.marker.len..], |last| &**last);
+        text.contains(char::is_alphanumeric) && !text.ends_with([',', '，', '、'])
+    }
+
+    /// Takes a line without a number: a paragraph, or the rest of one that a hard wrap parted inside quotation marks.
+    pub(super) fn paragraph(&mut self, text: MappedText) {
+        let below_duty = !self.duties.is_empty() && self.ends_with_duty();
+        let above = self.paragraphs.last_mut().unwrap_or(&mut self.printed);
+        if !below_duty && closes(&text, above) {
+            above.append(&text);
+        } else {
+            self.paragraphs.push(text);
+        }
+    }
+
     /// Whether no paragraph stands below the last line of responsibility.
     pub(super) fn ends_with_duty(&self) -> bool {
         self.paragraphs.last().is_none_or(|last| {
@@ -37,4 +55,17 @@ impl Draft {
     pub(super) fn has_duty(&self) -> bool {
         !self.duties.is_empty() || self.children.iter().any(Draft::has_duty)
     }
+}
+
+/// Whether a line closes the quotation mark, or that of a title, with which the line above leaves off in the middle of a sentence.
+fn closes(text: &str, above: &str) -> bool {
+    const MARKS: [(char, char); 2] = [('“', '”'), ('《', '》')];
+    !above.ends_with(['。', '；', ';', '：', ':'])
+        && MARKS.iter().any(|&(open, close)| {
+            text.find(close)
+                .is_some_and(|end| !text[..end].contains(open))
+                && above
+                    .rfind(open)
+                    .is_some_and(|start| !above[start..].contains(close))
+        })
 }

@@ -101,7 +101,11 @@ impl Builder {
                 } else {
                     self.close_list();
                     if let Some(item) = self.open.last_mut() {
-                        item.paragraphs.push(text);
+                        match item.is_said() && responsibility::by_whom_line(&text, None).is_some()
+                        {
+                            true => item.duties.push(text),
+                            false => item.paragraph(text),
+                        }
                     }
                 }
             }

@@ -104,7 +104,9 @@ fn is_formula(text: &str) -> bool {
 /// where other bodies stand alone as well, they are a column of a flattened table.
 fn cut_off_head(body: &mut [Entry]) {
     let is_body = |line: &Paragraph| {
+        // 由甲局、乙局负责落实 is no name.
         line.class == Class::Prose
+            && !line.text.starts_with('由')
             && unit::list::looks_like_unit(&line.text) == Some(Confidence::High)
     };
     let mut lines = body.iter_mut().rev().filter_map(|entry| match entry {
@@ -191,7 +193,11 @@ fn end(item: &[Entry]) -> End {
 fn closes(line: &Paragraph) -> bool {
     match line.class {
         Class::Duty => true,
-        Class::Heading(_) | Class::Prose => responsibility::closes_with_bracket(&line.text),
+        Class::Heading(_) => responsibility::closes_with_bracket(&line.text),
+        Class::Prose => {
+            responsibility::closes_with_bracket(&line.text)
+                || responsibility::by_whom_line(&line.text, None).is_some()
+        }
         _ => false,
     }
 }

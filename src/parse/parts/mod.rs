@@ -229,7 +229,8 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
                 // A second line belongs to the title only where the first does not end as titles end.
                 let whole = characters > 0
                     && ends_as_title(&entries[end - 1])
-                    && !is_title_addition(&line.text);
+                    && !is_title_addition(&line.text)
+                    && !goes_on_with_kind(&entries[end - 1..range.end]);
                 if lines > 0 && (whole || line.gap && !is_quoted(entries, range.start..end + 1)) {
                     break;
                 }
@@ -270,6 +271,48 @@ pub(crate) fn is_title_addition(text: &str) -> bool {
         && text.chars().nth(LONGEST).is_none()
         && !is_title_note(text)
         && date::parse_date_line(text.trim_matches(['（', '(', '）', ')'])).is_none()
+}
+
+/// Whether a title that says what for (…主要目标任务) goes on with the kind of document alone (责任分解方案) on the next line,
+/// right above the first item or table.
+fn goes_on_with_kind(entries: &[Entry]) -> bool {
+    let [Entry::Line(above), Entry::Line(line), next, ..] = entries else {
+        return false;
+    };
+    let begins = match next {
+        Entry::Line(next) => matches!(next.class, Class::Heading(_)),
+        Entry::Table(_) => true,
+    };
+    begins && is_kind_alone(&line.text) && !KINDS.iter().any(|kind| above.text.ends_with(kind))
+}
+
+/// What documents that hand out tasks are; behind these words a title is whole.
+const KINDS: &[&str] = &[
+    "方案",
+    "表",
+    "意见",
+    "清单",
+    "办法",
+    "细则",
+    "任务书",
+    "责任书",
+    "通知",
+];
+
+/// Whether a line is the kind of a document and nothing that says what for: 责任分解方案, 目标任务分工表.
+fn is_kind_alone(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "重点", "主要", "目标", "任务", "工作", "责任", "分解", "分工", "落实", "实施", "推进",
+        "考核",
+    ];
+    let Some(kind) = KINDS.iter().find(|kind| text.ends_with(**kind)) else {
+        return false;
+    };
+    let mut rest = &text[..text.len() - kind.len()];
+    while let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
+        rest = &rest[word.len()..];
+    }
+    rest.is_empty()
 }
 
 fn ends_as_title(entry: &Entry) -> bool {
@@ -326,16 +369,11 @@ fn quoted_title(entries: &[Entry], content: Range<usize>) -> Option<usize> {
             continue;
         };
         let folded = fold(&line.text);
-        // What a title says of itself in brackets may stand on the next line: （2019—2021）.
+        // It may go on on the next line: （2019—2021）, 责任分解方案.
         let is_title = |title: &String| {
             title.strip_prefix(&folded).is_some_and(|rest| {
-                rest.is_empty()
-                    || entries
-                        .get(at + 1)
-                        .and_then(self::line)
-                        .is_some_and(|next| {
-                            is_title_addition(&next.text) && fold(&next.text) == rest
-                        })
+                let next = || entries.get(at + 1).and_then(self::line);
+                rest.is_empty() || next().is_some_and(|next| fold(&next.text) == rest)
             })
         };
         if sentences > 0 && !folded.is_empty() && quoted.iter().any(is_title) {

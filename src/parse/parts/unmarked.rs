@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Part, line, part};
+use super::{Part, goes_on_with_kind, line, part};
 use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
@@ -80,6 +80,15 @@ pub(super) fn below_prose(entries: &[Entry], content: Range<usize>) -> Option<us
                 let begins = marker.style == Style::Han && marker.number == 1;
                 return above.filter(|_| begins);
             }
+            // The kind of document alone goes on with the title above it.
+            Class::Prose
+                if let Some(first) = at.checked_sub(1)
+                    && told
+                    && begins_title(&entries[first])
+                    && goes_on_with_kind(&entries[first..]) =>
+            {
+                above = Some(first);
+            }
             Class::Prose => {
                 above = (told
                     && is_title(line)
@@ -92,6 +101,11 @@ pub(super) fn below_prose(entries: &[Entry], content: Range<usize>) -> Option<us
         }
     }
     None
+}
+
+/// Whether a line can be the first of a title.
+fn begins_title(entry: &Entry) -> bool {
+    line(entry).is_some_and(|line| line.class == Class::Prose && is_title(line))
 }
 
 /// Whether a line alone can be a title.

@@ -14,6 +14,9 @@ use crate::zh::text::words::Beginnings;
 /// Key of the inner of two nested groups among the other cells of a row: it has no column to be named after.
 const INNER: &str = "次级分组";
 
+/// Key of the innermost of three.
+const INNERMOST: &str = "三级分组";
+
 /// The groups that are open.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Bands {
@@ -21,6 +24,8 @@ pub(super) struct Bands {
     /// How deep the outer one stands.
     rank: u8,
     inner: Option<MappedText>,
+    /// One whose number stands in the column of those of the rows (1 above (8), (9)): it stands inside the others.
+    numbered: Option<MappedText>,
 }
 
 impl Bands {
@@ -36,33 +41,46 @@ impl Bands {
     }
 
     fn open_at(&mut self, rank: u8, text: MappedText) {
+        self.numbered = None;
         match &self.outer {
             Some(_) if rank > self.rank => self.inner = Some(text),
             _ => (self.outer, self.inner, self.rank) = (Some(text), None, rank),
         }
     }
 
+    /// Opens a group whose number stands in the column of those of the rows, inside the others.
+    pub(super) fn open_innermost(&mut self, text: MappedText) {
+        self.numbered = Some(text);
+    }
+
     pub(super) fn is_open(&self) -> bool {
-        self.outer.is_some()
+        self.groups().next().is_some()
+    }
+
+    /// The open groups, from the outermost.
+    fn groups(&self) -> impl DoubleEndedIterator<Item = &MappedText> {
+        [&self.outer, &self.inner, &self.numbered]
+            .into_iter()
+            .flatten()
     }
 
     /// The bodies that the innermost group names which names any: 一、城建（牵头单位：甲局）.
     pub(super) fn bearers(&self, source: &Source) -> Vec<Unit> {
-        let groups = [&self.inner, &self.outer].into_iter().flatten();
+        let groups = self.groups().rev();
         let mut bearers = groups.map(|group| duty::on_heading(group, source));
         bearers.find(|units| !units.is_empty()).unwrap_or_default()
     }
 
     /// Gives a row its groups.
     pub(super) fn put(&self, row: &mut Row, source: &Source) {
-        if let Some(outer) = &self.outer {
+        let mut groups = self.groups();
+        if let Some(outer) = groups.next() {
             row.group = Some(outer.as_str().to_owned());
             row.places.insert("group", outer.span(source));
         }
-        if let Some(inner) = &self.inner {
-            row.cells
-                .insert(INNER.to_owned(), inner.as_str().to_owned());
-            row.places.insert(INNER, inner.span(source));
+        for (key, inner) in [INNER, INNERMOST].into_iter().zip(groups) {
+            row.cells.insert(key.to_owned(), inner.as_str().to_owned());
+            row.places.insert(key, inner.span(source));
         }
     }
 }

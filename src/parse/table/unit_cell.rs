@@ -9,7 +9,7 @@ use crate::mapped::MappedText;
 use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, is_han};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::{responsibility, time::deadline, unit};
 
@@ -189,6 +189,9 @@ pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
 
 /// Lines of a cell with those joined that end inside a bracket or a name.
 fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
+    if let Some(whole) = one_name(lines) {
+        return vec![Cow::Owned(whole)];
+    }
     let mut joined: Vec<Cow<MappedText>> = Vec::with_capacity(lines.len());
     for line in lines {
         match joined.last_mut() {
@@ -199,6 +202,40 @@ fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
         }
     }
     joined
+}
+
+/// The name that a narrow cell breaks into three lines or more of one width, of which none but the last is surely a name: 市政 / 府办 /
+/// 公厅.
+fn one_name(lines: &[MappedText]) -> Option<MappedText> {
+    const WIDEST: usize = 4 * '局'.len_utf8();
+    let [first, .., last] = lines else {
+        return None;
+    };
+    if lines.len() < 3 || first.len() > WIDEST {
+        return None;
+    }
+    let sure = |name: &str| unit::name::name_confidence(name);
+    let (inner, width) = (&lines[1..lines.len() - 1], first.len());
+    let is_piece = |line: &MappedText| {
+        line.len() == width
+            && line.chars().all(is_han)
+            && sure(line).is_none_or(|sure| sure == unit::name::Confidence::Low)
+    };
+    // A name of its own has its own level.
+    let anew =
+        |line: &MappedText| unit::name::level_prefix(line).is_some() && line.chars().count() > 2;
+    // 长山 / 先行 / 区管委会
+    let ends = last
+        .strip_prefix(['省', '市', '县', '区'])
+        .is_some_and(|rest| RESTS.contains(&rest));
+    let pieces = is_piece(first) && inner.iter().all(|line| is_piece(line) && !anew(line));
+    if !pieces || !ends && (last.len() > width || anew(last)) {
+        return None;
+    }
+    let mut whole = MappedText::default();
+    lines.iter().for_each(|line| whole.append(line));
+    let begins = unit::name::level_prefix(&whole).is_some();
+    ((begins || ends) && sure(&whole) == Some(unit::name::Confidence::High)).then_some(whole)
 }
 
 /// What names a zone (区) with the character behind it: 区开发 / 区管委会.

@@ -256,12 +256,20 @@ fn before(s: &str, number: &Scanned) -> Option<Comparator> {
         .or_else(|| comparator_over(s, number.start, is_share(number)))
 }
 
+/// 控制在103左右, 控制在年初水平的5%左右
+fn is_held_about(s: &str, number: &Scanned) -> bool {
+    s[number.unit_end..number.end].ends_with("左右")
+        && phrase::before(s, number.start).contains("控制在")
+}
+
 fn quantity<'a>(s: &str, number: &Scanned<'a>, before: Option<Comparator>) -> Quantity<'a> {
     let comparator = match (number.behind, before) {
         // 低于55以下 is said as well; the word behind is the plainer one.
         (Some(behind), _) => behind,
         // 控制在2%—3%: the range is the bound.
         (None, Some(Comparator::AtMost)) if number.upper.is_some() => Comparator::Equal,
+        // 控制在103左右: so much, no bound.
+        (None, Some(Comparator::AtMost)) if is_held_about(s, number) => Comparator::Equal,
         (None, Some(before)) => before,
         (None, None) => bound_behind_noun(s, number).unwrap_or(Comparator::Equal),
     };

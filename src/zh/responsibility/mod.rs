@@ -3,6 +3,7 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 pub(crate) mod bracketed;
+mod by_whom;
 mod dashed;
 mod described_label;
 pub(crate) mod element;
@@ -21,6 +22,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub(crate) use self::bracketed::{closes_with_bracket, in_brackets};
+use self::by_whom::by_whom_at_end;
+pub(crate) use self::by_whom::{by_whom_line, tries_to_say};
 pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
 pub(crate) use self::labelled::labelled_runs;
@@ -38,12 +41,15 @@ pub(crate) fn is_own_line(line: &str) -> bool {
     is_labelled_line(line) || dashed::dashed_line(line, None).is_some()
 }
 
-/// The statement that a line of its own begins with: labels with their values, or bodies behind a dash.
+/// The statement that a line of its own begins with: labels with their values, bodies behind a dash, or those behind 由.
 pub(crate) fn own_line(line: &str, year: Option<i16>) -> Option<Statement> {
-    labelled_line(line, year).or_else(|| dashed::dashed_line(line, year))
+    labelled_line(line, year)
+        .or_else(|| dashed::dashed_line(line, year))
+        .or_else(|| by_whom_line(line, year))
 }
 
-/// The statements of a paragraph, in order: its brackets, and labels behind a sentence (…。责任单位:甲局).
+/// The statements of a paragraph, in order: its brackets, labels behind a sentence (…。责任单位:甲局), and a last sentence that says
+/// nothing but who bears the work.
 pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     let mut found = in_brackets(text, year);
     let apart: Vec<Statement> = labelled_runs(text, year)
@@ -76,6 +82,9 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     if found.is_empty() {
         found.extend(dashed::dashed_end(text, year));
     }
+    // …。由甲局负责落实。: the last sentence.
+    let end = found.last().map_or(0, |last| last.range.end);
+    found.extend(by_whom_at_end(text, year).filter(|said| said.range.start >= end));
     found
 }
 

@@ -326,6 +326,16 @@ impl Reading {
         (sure && few && !prose) || none
     }
 
+    /// Whether nothing but names and verbs is said.
+    pub(crate) fn says_names_only(&self) -> bool {
+        self.predicates == 0
+            && self.unread.is_empty()
+            && self.deadlines.is_empty()
+            && self.rule.is_none()
+            && !self.ignored
+            && !self.bearers.iter().any(|(unit, _)| is_prose(&unit.name))
+    }
+
     /// Whether a bare list is one of units: all of them by their form, one surely.
     pub(crate) fn is_plausible_list(&self) -> bool {
         let strange = self.bearers.iter().any(|(unit, _)| is_no_name(unit));

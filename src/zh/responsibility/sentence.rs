@@ -1,12 +1,12 @@
 //! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
 
+use super::by_whom::{by_whom, is_body};
 use crate::zh::text::scan::half;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::is_object;
 use crate::zh::unit::role::Role;
-use crate::zh::unit::tail::strip_duty;
 
 /// Verbs behind a subject that give it a duty, and the role that each gives.
 const VERBS: &[(&str, Role)] = &[
@@ -29,46 +29,18 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
         if matches!(half(c), '。' | ';') {
             if let Some(sentence) = text.get(from..at) {
-                match sentence.contains("牵头") {
-                    true => subjects_of_sentence(sentence, from, &mut found),
-                    false => bearers(sentence, from, &mut found),
+                match by_whom(sentence) {
+                    Some(said) => found.extend(moved(said.bearers, from)),
+                    None if sentence.contains("牵头") => {
+                        subjects_of_sentence(sentence, from, &mut found);
+                    }
+                    None => {}
                 }
             }
             from = at + c.len_utf8();
         }
     }
     found
-}
-
-/// 此项工作由甲局、乙局负责落实: nothing else stands in the sentence.
-fn bearers(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
-    const WORK: &[&str] = &[
-        "该项工作",
-        "此项工作",
-        "本项工作",
-        "这项工作",
-        "该工作",
-        "此工作",
-        "以上工作",
-        "上述工作",
-        "以上任务",
-        "上述任务",
-        "该任务",
-    ];
-    let head = sentence.trim_start();
-    let head = WORK
-        .iter()
-        .find_map(|work| head.strip_prefix(work))
-        .unwrap_or(head);
-    let Some(said) = head.strip_prefix('由') else {
-        return;
-    };
-    let names = strip_duty(said);
-    if names.len() < said.len()
-        && let Some(names) = plain_names(names, base + sentence.len() - said.len())
-    {
-        found.extend(names.into_iter().map(|name| (name, Role::Responsible)));
-    }
 }
 
 fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
@@ -145,10 +117,7 @@ fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)
 /// The names of a text that is names and nothing else; `base` is where it begins.
 fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
     let mut names = split_list(text);
-    let plain = !names.is_empty()
-        && names
-            .iter()
-            .all(|name| name.confidence > Confidence::Low && name_confidence(&name.name).is_some());
+    let plain = !names.is_empty() && names.iter().all(is_body);
     // No word of the sentence is left.
     let taken: usize = names.iter().map(|name| name.range.len()).sum();
     let separators: usize = text
@@ -160,10 +129,23 @@ fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
         return None;
     }
     for name in &mut names {
-        name.range = name.range.start + base..name.range.end + base;
-        name.confidence = Confidence::Medium;
+        settle(name, base);
     }
     Some(names)
+}
+
+/// The bearers of a sentence that begins at `base`.
+fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (UnitName, Role)> {
+    bearers.into_iter().map(move |(mut name, role)| {
+        settle(&mut name, base);
+        (name, role)
+    })
+}
+
+/// A name of a sentence that begins at `base`: running text is less sure than a place for names.
+fn settle(name: &mut UnitName, base: usize) {
+    name.range = name.range.start + base..name.range.end + base;
+    name.confidence = Confidence::Medium;
 }
 
 #[cfg(test)]

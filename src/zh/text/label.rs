@@ -19,7 +19,7 @@ pub(crate) enum Label {
     Responsible,
     /// 完成时限, 时限要求
     Deadline,
-    /// A body that assesses, or a person: 考核单位, 责任人, 分管领导
+    /// A body that assesses or gives the figures, or a person: 考核单位, 数据提供单位, 责任人, 分管领导
     Ignored,
     /// Something else, where a label stands behind another: 工作进展, 资金来源
     Other,
@@ -68,7 +68,7 @@ const PERSONS: &[&str] = &[
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
     "牵头", "责任", "配合", "主办", "协办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督", "指导", "职责", "分工",
-    "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务", "计划", "预计", "竣工", "属地", "联动", "归口", "省",
+    "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务", "计划", "预计", "竣工", "属地", "联动", "归口", "省", "数据提供", "数据来源",
 ];
 
 /// Words that tell whom a label announces, the kind first that counts before the others: 考核责任单位 is one that assesses.
@@ -76,7 +76,19 @@ const ROLES: &[(Label, &[&str])] = &[
     (
         Label::Ignored,
         &[
-            "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督",
+            "考核",
+            "认定",
+            "评分",
+            "监考",
+            "评价",
+            "验收",
+            "督查",
+            "督导",
+            "督办",
+            "考评",
+            "监督",
+            "数据提供",
+            "数据来源",
         ],
     ),
     (Label::Lead, &["牵头", "主办"]),
@@ -276,6 +288,8 @@ mod tests {
             ("整改时限", Label::Deadline),
             ("认定部门", Label::Ignored),
             ("负责考核部门", Label::Ignored),
+            ("数据提供单位", Label::Ignored),
+            ("数据来源部门", Label::Ignored),
             ("责任人", Label::Ignored),
             ("分管领导", Label::Ignored),
             ("责任单位及责任人", Label::Responsible),

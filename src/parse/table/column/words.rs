@@ -108,6 +108,8 @@ pub(super) const NAMES: &[(&str, ColumnRole)] = &[
 pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("认定", ColumnRole::Assessor),
     ("监考", ColumnRole::Assessor),
+    ("数据提供单位", ColumnRole::Assessor),
+    ("数据提供部门", ColumnRole::Assessor),
     ("评分部门", ColumnRole::Assessor),
     ("评分单位", ColumnRole::Assessor),
     ("考核部门", ColumnRole::Assessor),

@@ -81,19 +81,19 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
 
 /// The columns of cells that stand whole, row by row: as many as the names or a multiple of them, times where times and bodies
 /// where bodies must stand. Nothing is blank or merged then, and counting tells the columns. So it does where every row begins
-/// with the next number.
+/// with the next number; one or two rows tell less, and each of their cells has to look like one of its column.
 pub(super) fn by_count(
     header: &FlatHeader,
     states: &[State],
     features: &[Features],
 ) -> Option<Vec<usize>> {
-    use ColumnRole::{Deadline, Seq, Text};
+    use ColumnRole::{Deadline, Measure, Score, Seq, Target, Text};
     /// Rows whose numbers are no chance.
     const ROWS: usize = 3;
     let roles = &header.roles;
     let width = roles.len();
     let bodies = roles.iter().any(|role| role.names_units());
-    if header.form != Form::Lines || !bodies || features.len() < 2 * width {
+    if header.form != Form::Lines || !bodies || features.len() < width {
         return None;
     }
     // Times are what cannot be mistaken for a cell of another column.
@@ -110,16 +110,23 @@ pub(super) fn by_count(
             && numbers * width == cells
             && opening.all(|cell| cell.in_order)
     };
-    let told = numbered || timed && cells == features.len();
-    if !told || !cells.is_multiple_of(width) {
+    let whole = timed && cells == features.len() && cells >= 2 * width;
+    let few = roles[0] == Seq && cells < ROWS * width && cells == features.len();
+    if !cells.is_multiple_of(width) || !(whole || numbered || few) {
         return None;
     }
     let fits = |cell: &Features, role: ColumnRole| match role {
         Deadline => cell.time,
+        Seq if few => cell.integer,
+        _ if few && cell.integer => false,
+        Text if few && cell.is_unit() => false,
+        // Words there may as well be the task itself (项目名称 | 年度目标).
+        Target | Measure | Score if few => cell.value,
+        role if few && role.names_units() => cell.is_unit(),
         Seq => cell.in_order,
         Text => !cell.time_alone && !cell.integer && !cell.placeholder,
         role if role.names_units() => cell.placeholder || cell.is_unit(),
-        _ => numbered,
+        _ => numbered || few,
     };
     let state = |column: usize| {
         let own = |state: &State| state.column == Some(column) && state.role == roles[column];

@@ -21,6 +21,8 @@ pub(super) enum Opens {
     /// Nothing that rows hold: the row is blank, or sums up.
     Nobody,
     Group(MappedText),
+    /// A group whose number stands in the column of those of the rows, which count in another form.
+    Numbered(MappedText),
     /// A group whose first task stands in the same row.
     GroupAndTask(MappedText),
     /// The heading of the rows below, which begin with dashes.
@@ -112,9 +114,30 @@ impl<'a> GroupRows<'a> {
             Opens::Group(self.name(&printed))
         } else if let Some(name) = self.name_alone(row, &printed) {
             Opens::Group(name)
+        } else if let Some(name) = self.heads_numbers(row, &printed) {
+            Opens::Numbered(name)
         } else {
             Opens::Nothing
         }
+    }
+
+    /// The name of a row with nothing but a number (1 | 提振消费。), above one with bodies and a number of another form ((8) | …).
+    fn heads_numbers(&self, row: usize, printed: &[Printed]) -> Option<MappedText> {
+        use ColumnRole::{Heading, Seq, Text};
+        let &[(number, own), (name, text)] = printed else {
+            return None;
+        };
+        let is_name = matches!(self.role_of(name), Some(Heading | Text));
+        if self.role_of(number) != Some(Seq) || !is_name {
+            return None;
+        }
+        let (own, _) = cell::bare_ordinal(own)?;
+        let (below, _) = cell::bare_ordinal(self.number(row + 1)?)?;
+        let slots = self.header.roles.iter().zip(&self.table.rows[row + 1]);
+        let mut bodies = slots.filter(|(role, _)| role.names_units());
+        let named =
+            bodies.any(|(_, slot)| slot.is_some_and(|cell| !self.texts[cell as usize].is_empty()));
+        (own.style != below.style && named).then(|| text.clone())
     }
 
     /// The text of a numbered row without bodies (2.提高医疗水平。) that the next row goes on with behind a dash and bodies of its own

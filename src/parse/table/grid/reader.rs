@@ -187,10 +187,11 @@ impl<'a> Reader<'a> {
                 self.heading_row = Some(heading);
                 return;
             }
-            Opens::Group(_) if is_form => return self.set_aside(row..row + 1),
-            Opens::Group(group) => return self.open(row, group),
+            Opens::Group(_) | Opens::Numbered(_) if is_form => return self.set_aside(row..row + 1),
+            Opens::Group(group) => return self.open(row, group, false),
+            Opens::Numbered(group) => return self.open(row, group, true),
             Opens::GroupAndTask(group) => {
-                self.open(row, group);
+                self.open(row, group, false);
                 true
             }
         };
@@ -332,14 +333,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Opens a group; what was printed above it holds no more.
-    fn open(&mut self, row: usize, group: MappedText) {
+    /// Opens a group; what was printed above it holds no more, but the groups around one that is numbered among the rows.
+    fn open(&mut self, row: usize, group: MappedText, among_rows: bool) {
         let number = self.value(row, ColumnRole::Seq).map(|(_, number)| number);
         match number.filter(|number| !group.starts_with(number.as_str())) {
             // The number stands in a cell of its own.
             Some(number) => {
                 self.out.aside.push(number.span(self.source));
-                self.bands.open_numbered(number, group);
+                match among_rows {
+                    true => self.bands.open_innermost(group),
+                    false => self.bands.open_numbered(number, group),
+                }
             }
             None => self.bands.open(group),
         }

@@ -99,6 +99,9 @@ impl Look {
     /// How well it goes on with the last part of a cell, which stands on the line before.
     pub(super) fn goes_on(&self, above: &Look, role: ColumnRole, counted: bool) -> f32 {
         use ColumnRole::{Deadline, Group, Heading, Person, Seq, Text};
+        if self.sums() {
+            return NEVER;
+        }
         // A paragraph may part the tabs on both sides of it from the others of its row.
         match (above.is_blank(), self.is_blank()) {
             (true, true) => return NEVER,

@@ -5,7 +5,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names, names::ColumnNames};
 use crate::parse::table::grid;
-use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::text::scan::is_han;
 use crate::zh::unit;
 
 /// Most bytes of a name.
@@ -31,7 +31,7 @@ pub(super) struct Header {
 
 impl Header {
     /// Most lines that a header takes.
-    pub(super) const DEEPEST: usize = 8;
+    pub(super) const DEEPEST: usize = 16;
 
     /// The header that the first of some lines are.
     pub(super) fn of(known: &ColumnNames, lines: &[Printed]) -> Option<Header> {
@@ -69,6 +69,16 @@ impl Header {
             }
         }
         found
+    }
+
+    /// Whether a line without tabs is the beginning of the first name of a line: 类 above 别 | 序号.
+    pub(super) fn begins(known: &ColumnNames, above: &str, line: &Printed) -> bool {
+        let rest = line.parts.first().map(Part::text);
+        rest.is_some_and(|rest| {
+            above.chars().nth(2).is_none()
+                && !known.is_exact(&squeezed(&rest))
+                && known.is_exact(&squeezed(&format!("{above}{rest}")))
+        })
     }
 
     /// The header with the names of a further line, where those leave out no column of rows that have so many cells.
@@ -109,7 +119,10 @@ impl Header {
     /// How many names of a line stand below each of the upper ones.
     fn sizes(&self, known: &ColumnNames, line: &Printed, width: usize) -> Option<Vec<usize>> {
         let (count, lower) = (self.upper.len(), line.parts.len());
-        let is_name = |part: &Part| may_be_name(part) && !part.text().contains(is_digit);
+        let is_name = |part: &Part| {
+            let name = squeezed(&part.text());
+            may_be_name(part) && (known.role(&name).is_some() || names::is_period(&name))
+        };
         let over = (count + lower).checked_sub(width)?;
         if !(1..=count).contains(&over)
             || lower < 2 * over
@@ -235,12 +248,9 @@ fn roles(known: &ColumnNames, parts: &[Part]) -> Option<Vec<ColumnRole>> {
         return None;
     }
     let roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
-    let too_long = |name: &String| name.chars().nth(LONGEST_UNKNOWN).is_some();
-    if roles
-        .iter()
-        .zip(&names)
-        .any(|(role, name)| role.is_none() && too_long(name))
-    {
+    let is_word = |name: &String| (2..=LONGEST_UNKNOWN).contains(&name.chars().count());
+    let mut unknown = roles.iter().zip(&names).filter(|(role, _)| role.is_none());
+    if !unknown.all(|(_, name)| is_word(name)) {
         return None;
     }
     settled(parts, roles)

@@ -332,35 +332,48 @@ impl Layout<'_> {
     /// Whether most rows are such as the header says: some print every cell, and few hold what their columns cannot.
     fn is_sound(&self, placed: &[Placed]) -> bool {
         let width = self.roles.len();
-        let (mut rows, mut whole, mut poor) = (0, 0, 0);
-        let (mut printed, mut bad) = (0, false);
-        let lines = placed.iter().zip(&self.looks).enumerate();
-        for (at, (line, looks)) in lines {
-            let cells = line.columns.iter().zip(looks);
+        let (mut rows, mut poor) = (0, 0);
+        let (mut whole, mut misfits) = (0, 0);
+        let (mut printed, mut bad, mut strange) = (0, false, false);
+        for (at, line) in placed.iter().enumerate() {
             match line.kind {
                 Kind::Row => {
                     rows += 1;
-                    (printed, bad) = (0, false);
+                    (printed, bad, strange) = (0, false, false);
                 }
                 Kind::More => {}
                 Kind::Band | Kind::Outside => continue,
             }
             let began = usize::from(line.kind == Kind::More);
-            printed += line.columns.len() - began;
-            bad |= cells
-                .skip(began)
-                .any(|(&column, look)| look.begins(self.roles[column]) <= NEVER / 2.0 - 2.0);
             let goes_on = placed
                 .get(at + 1)
                 .is_some_and(|next| next.kind == Kind::More);
+            printed += line.columns.len() - began;
+            let cells = line.columns.iter().zip(&self.looks[at]).enumerate();
+            for (nth, (&column, look)) in cells.skip(began) {
+                let (role, score) = (self.roles[column], look.begins(self.roles[column]));
+                bad |= score <= WRONG;
+                // What bodies are called may be unknown, but a whole row has some; a line may break their names.
+                let whole = !goes_on || nth + 1 < line.columns.len();
+                strange |= whole && role.names_units() && score <= UNLIKE;
+            }
             if !goes_on {
-                whole += usize::from(printed == width);
-                poor += usize::from(bad);
+                let misfit = usize::from(bad || strange && printed == width);
+                poor += misfit;
+                if printed == width {
+                    (whole, misfits) = (whole + 1, misfits + misfit);
+                }
             }
         }
-        whole > 0 && poor * 3 <= rows
+        misfits * 2 < whole && poor * 3 <= rows
     }
 }
+
+/// A cell that its column cannot hold.
+const WRONG: f32 = -8.0;
+
+/// No body that grammar knows.
+const UNLIKE: f32 = -6.0;
 
 /// Scores of the parts of a line by the columns in which they may stand.
 #[derive(Default)]

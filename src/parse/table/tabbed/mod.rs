@@ -16,7 +16,7 @@ use std::ops::Range;
 use self::header::Header;
 use self::layout::Kind;
 use self::printed::Printed;
-use crate::document::Table;
+use crate::document::{Table, Zone};
 use crate::parse::lines::Entry;
 use crate::parse::table::column::names::ColumnNames;
 use crate::span::Source;
@@ -60,6 +60,21 @@ struct Found {
 
 /// The table whose header begins with an entry.
 fn table_at(known: &ColumnNames, entries: &[Entry], at: usize, source: &Source) -> Option<Found> {
+    // Right below a line with tabs of its own a header would be the rest of one.
+    let above = at.checked_sub(1);
+    let apart = matches!(&entries[at], Entry::Line(line) if line.gap);
+    if !apart && above.is_some_and(|above| printed::is_tabbed(entries, above, source)) {
+        return None;
+    }
+    let mut at = at;
+    let first = printed::lines(entries, at, source, 1);
+    if let Some(Entry::Line(above)) = above.map(|above| &entries[above])
+        && !apart
+        && above.zone == Zone::Content
+        && Header::begins(known, &above.text, first.first()?)
+    {
+        at -= 1;
+    }
     let header = Header::of(known, &printed::lines(entries, at, source, Header::DEEPEST))?;
     let lines = printed::lines(entries, at, source, usize::MAX);
     let lines = &lines[..header.reach(&lines)];

@@ -57,8 +57,8 @@ pub(super) fn is_tabbed(entries: &[Entry], at: usize, source: &Source) -> bool {
         Entry::Line(line) => {
             line.zone == Zone::Content
                 && (line.text.contains('\t')
-                    || breaks(entries, at, source, true) > 0
-                    || breaks(entries, at + 1, source, true) > 0)
+                    || breaks(entries, at, source, true).is_some()
+                    || breaks(entries, at + 1, source, true).is_some())
         }
         Entry::Table(table) => {
             let mut cells = table.cells.iter();
@@ -76,37 +76,48 @@ pub(super) fn is_tabbed(entries: &[Entry], at: usize, source: &Source) -> bool {
     }
 }
 
-/// How many tabs on lines of their own part a line from the one before: so they stand where cells hold paragraphs. Several on one
-/// line may be a row of blank cells, unless the table is known to be `spaced` so.
-fn breaks(entries: &[Entry], at: usize, source: &Source, spaced: bool) -> usize {
+/// What stands between two lines where tabs have lines of their own, as they have where cells hold paragraphs.
+struct Break {
+    tabs: usize,
+    /// A paragraph without text stands before the first: the last of a cell, or a blank cell that begins a row.
+    blank: bool,
+}
+
+/// The tabs between a line and the one before. Several on one line may be a row of blank cells, unless the table is known to be
+/// `spaced` so.
+fn breaks(entries: &[Entry], at: usize, source: &Source, spaced: bool) -> Option<Break> {
     let Some((Entry::Line(before), Entry::Line(line))) = at
         .checked_sub(1)
         .and_then(|before| Some((entries.get(before)?, entries.get(at)?)))
     else {
-        return 0;
+        return None;
     };
     let end = before.text.hull(0..before.text.len()).end;
     let start = line.text.hull(0..line.text.len()).start;
     let between = source.text().get(end..start).unwrap_or_default();
     // Nearly every line follows the one before at once.
-    if between.len() < 3 {
-        return 0;
+    if between.len() < 3 || !between.contains('\t') {
+        return None;
     }
-    let mut lines = between.split('\n').map(|line| line.trim_matches(BLANK));
-    let (first, last) = (lines.next(), lines.next_back());
-    let mut count = 0;
+    let mut lines = between.split('\n').map(|line| line.trim_end_matches('\r'));
+    let mut ends = [lines.next()?, lines.next_back()?].into_iter();
+    if ends.any(|end| end.contains('\t')) {
+        return None;
+    }
+    let mut found = Break {
+        tabs: 0,
+        blank: false,
+    };
     for line in lines {
-        match line {
-            "\t" => count += 1,
-            "" => {}
-            _ if spaced => count += line.matches('\t').count(),
-            _ => return 0,
+        match line.trim_matches(BLANK) {
+            "\t" => found.tabs += 1,
+            "" => found.blank |= found.tabs == 0 && !line.is_empty(),
+            // Behind the last tab of a row stands its last cell, blank or not.
+            _ if spaced && line.ends_with('\t') => found.tabs += line.matches('\t').count(),
+            _ => return None,
         }
     }
-    match (first, last) {
-        (Some(""), Some("")) => count,
-        _ => 0,
-    }
+    (found.tabs > 0).then_some(found)
 }
 
 /// White space beside tabs.
@@ -136,19 +147,25 @@ pub(super) fn lines(entries: &[Entry], at: usize, source: &Source, most: usize) 
                     break;
                 }
                 let breaks = breaks(entries, at, source, spaced);
-                if breaks == 0 && out.len() == most {
+                let joins = breaks.as_ref().is_some_and(|breaks| !breaks.blank);
+                if !joins && out.len() == most {
                     return out;
                 }
+                spaced |= breaks.is_some();
                 let mut line = printed(line, at, source);
-                match out.last_mut().filter(|_| breaks > 0) {
+                let blank = Part::blank(line.parts[0].place.start);
+                let tabs = breaks.map_or(0, |breaks| breaks.tabs);
+                match out.last_mut().filter(|_| joins) {
                     Some(last) => {
-                        let blank = line.parts[0].place.start;
-                        last.parts.extend((1..breaks).map(|_| Part::blank(blank)));
+                        last.parts.extend(std::iter::repeat_n(blank, tabs - 1));
                         last.parts.append(&mut line.parts);
                         last.entry = at;
-                        spaced = true;
                     }
-                    None => out.push(line),
+                    None => {
+                        let blanks = std::iter::repeat_n(blank, tabs);
+                        line.parts.splice(0..0, blanks);
+                        out.push(line);
+                    }
                 }
             }
             Entry::Line(line) if line.zone == Zone::Content && plain < BETWEEN => {

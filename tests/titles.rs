@@ -1,0 +1,306 @@
+//! Titles and what stands around them: sites, letterheads and databases above, annexes on two lines below. Every expectation is
+//! written from the notice.
+
+#![allow(missing_docs, clippy::expect_used)]
+
+use taskbook::{Header, Notice, Options, parse};
+
+fn notice(text: &str) -> Notice {
+    parse(text.as_bytes(), &Options::default()).expect("a notice")
+}
+
+fn title_of(text: &str) -> Option<String> {
+    notice(text).header.title
+}
+
+const TITLE: &str = "甲市人民政府办公室关于印发甲市2019年治水任务分解方案的通知";
+
+const ITEMS: &str = "一、改造管网\n(一)改造老旧管网5公里。(牵头单位:市水利局)\n(二)清淤河道3公里。(牵头单位:市住建局)\n";
+
+/// What follows a title: addressees, a sentence, the signature, the plan.
+fn below() -> String {
+    format!(
+        "各县人民政府,市政府各部门:\n现将方案印发给你们,请认真执行。\n甲市人民政府办公室\n2019年2月19日\n甲市治水任务分解方案\n{ITEMS}"
+    )
+}
+
+#[test]
+fn what_is_parted_from_a_title_that_begins_with_its_issuer_is_no_part_of_it() {
+    for above in [
+        "甲市治水信息服务平台\n\n",
+        "甲市治水信息服务平台\n",
+        "政策快递\n\n",
+        "重要通知！\n",
+        "甲市政府重要通知!\n",
+    ] {
+        assert_eq!(
+            title_of(&format!("{above}{TITLE}\n{}", below())).as_deref(),
+            Some(TITLE),
+            "{above}"
+        );
+    }
+    // The issuer on a line of its own.
+    let text = format!(
+        "甲市重要通知!\n甲市人民政府\n关于2019年治水任务及责任分解的通知\n{}",
+        below()
+    );
+    assert_eq!(
+        title_of(&text).as_deref(),
+        Some("甲市人民政府关于2019年治水任务及责任分解的通知")
+    );
+}
+
+#[test]
+fn a_name_over_two_lines_and_joint_issuers_stay_in_the_title() {
+    for lines in [
+        "甲市高新技术产业开发\n区管理委员会关于印发2019年治水任务的通知",
+        "甲市水利局\n甲市财政局\n关于印发2019年治水任务的通知",
+        "甲市治水工作领导小组\n甲市水利局关于印发2019年治水任务的通知",
+    ] {
+        assert_eq!(
+            title_of(&format!("{lines}\n{}", below())),
+            Some(lines.replace('\n', "")),
+            "{lines}"
+        );
+    }
+}
+
+#[test]
+fn book_marks_and_a_number_around_the_whole_title_are_no_part_of_it() {
+    let number = "甲政办发〔2019〕5号";
+    for head in [
+        format!("{number}《{TITLE}》\n《{TITLE}》\n{number}"),
+        format!("{number}《{TITLE}》\n{number}"),
+        format!("{number} {TITLE}\n{number}"),
+    ] {
+        let header = notice(&format!("{head}\n{}", below())).header;
+        assert_eq!(header.title.as_deref(), Some(TITLE), "{head}");
+        let found = header.doc_number.expect("a number");
+        assert_eq!((found.text.as_str(), found.serial), (number, Some(5)));
+    }
+    // Alone they are the heading's own.
+    let marked = format!("《{TITLE}》");
+    assert_eq!(
+        title_of(&format!("{marked}\n{number}\n{}", below())),
+        Some(marked)
+    );
+    // Here the marks are those of another document.
+    let quoting = "甲市水利局转发《甲市人民政府关于印发治水方案的通知》";
+    assert_eq!(
+        title_of(&format!("{quoting}\n{}", below())).as_deref(),
+        Some(quoting)
+    );
+}
+
+#[test]
+fn a_body_alone_above_the_number_is_the_issuer_and_no_title() {
+    let rest = format!("各县人民政府:\n现将治水任务分解如下,请认真执行。\n{ITEMS}");
+    for head in [
+        "甲市人民政府\n甲政〔2019〕5号",
+        "甲市人民政府\n2019-02-20 15:38\n甲政〔2019〕5号",
+        "市政府文件\n甲市人民政府\n甲政〔2019〕5号",
+    ] {
+        let header = notice(&format!("{head}\n{rest}")).header;
+        assert_eq!(header.title, None, "{head}");
+        assert_eq!(header.issuer.as_deref(), Some("甲市人民政府"), "{head}");
+        assert!(header.places.contains_key("issuer"));
+    }
+    // The signature names the issuer, and a title may follow.
+    let header = notice(&format!(
+        "甲市人民政府\n甲政〔2019〕5号\n{TITLE}\n{}",
+        below()
+    ))
+    .header;
+    assert_eq!(header.title.as_deref(), Some(TITLE));
+    assert_eq!(header.issuer.as_deref(), Some("甲市人民政府办公室"));
+}
+
+#[test]
+fn a_title_ends_above_the_columns_of_a_table_and_above_a_time_of_day() {
+    let text = "甲市水利局2019年治水任务完成情况\n序号 |\n主要任务 |\n牵头单位 |\n落实情况 |\n1 |\n改造老旧管网5公里。 |\n市水利局 |\n已完成3公里。 |\n\
+                2 |\n清淤河道3公里。 |\n市住建局 |\n已完成。 |\n3 |\n新建泵站2座。 |\n市水利局 |\n已开工。 |\n";
+    assert_eq!(
+        title_of(text).as_deref(),
+        Some("甲市水利局2019年治水任务完成情况")
+    );
+    let text = "甲市治水工作部门分工确定\n\n19.02.2019  07:51\n\n甲市昨日分解治水任务。\n\n1、改造老旧管网5公里。(市水利局负责)\n\n2、清淤河道3公里。(市住建局负责)\n";
+    assert_eq!(title_of(text).as_deref(), Some("甲市治水工作部门分工确定"));
+}
+
+#[test]
+fn none_of_the_titles_that_a_gazette_lists_is_the_notices() {
+    let gazette = "甲市人民政府主办2019年第2号(总第55号)\n目录\n市政府文件\n市人民政府关于印发甲市节水办法的通知\n市人民政府办公室关于分解治水任务的通知\n";
+    assert_eq!(title_of(&format!("{gazette}{ITEMS}")), None);
+    let title = "市人民政府办公室关于分解治水任务的通知";
+    let text =
+        format!("{gazette}{title}\n各县人民政府:\n现将治水任务分解如下,请认真执行。\n{ITEMS}");
+    assert_eq!(title_of(&text).as_deref(), Some(title));
+}
+
+#[test]
+fn the_title_of_an_annex_goes_on_with_the_kind_of_document_alone() {
+    for (first, second) in [
+        ("2019年《政府工作报告》", "目标任务责任分解方案"),
+        ("2019年甲市重点工作", "目标任务责任分解方案"),
+        ("2019年《政府工作报告》确定的主要目标任务", "责任分解方案"),
+        ("2019年甲市《政府工作报告》重点工作", "分工方案"),
+    ] {
+        let whole = format!("{first}{second}");
+        let told = format!("日前,甲市公布了方案。\n{first}\n{second}\n{ITEMS}");
+        let attached = format!(
+            "{TITLE}\n各县人民政府:\n现将方案印发给你们,请认真执行。\n甲市人民政府办公室\n2019年2月19日\n附件\n{first}\n{second}\n{ITEMS}"
+        );
+        for text in [told, attached] {
+            let notice = notice(&text);
+            assert_eq!(notice.books[0].title.as_deref(), Some(&*whole), "{text}");
+            assert_eq!(notice.header.year, Some(2019), "{text}");
+            assert_eq!(notice.tasks.len(), 2, "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_unnumbered_chapter_and_a_second_kind_are_no_part_of_an_annexs_title() {
+    for second in ["工作目标", "主要任务", "任务分解表"] {
+        let notice = notice(&format!(
+            "{TITLE}\n各县人民政府:\n现将方案印发给你们,请认真执行。\n甲市人民政府办公室\n2019年2月19日\n附件\n甲市2019年治水工作方案\n{second}\n{ITEMS}"
+        ));
+        assert_eq!(
+            notice.books[0].title.as_deref(),
+            Some("甲市2019年治水工作方案"),
+            "{second}"
+        );
+    }
+}
+
+#[test]
+fn a_report_that_quotes_a_plan_whole_has_the_plans_title() {
+    let plan = "甲市治水攻坚实施方案(2019-2020年)";
+    let text =
+        format!("日前,甲市印发《{plan}》。全文如下:\n{plan}\n为推进治水,制定本方案。\n{ITEMS}");
+    let notice = notice(&text);
+    assert_eq!(notice.header.title.as_deref(), Some(plan));
+    assert_eq!(notice.books[0].title.as_deref(), Some(plan));
+    assert_eq!(notice.header.year, Some(2019));
+    // The report does not say what it quotes.
+    let text = format!("日前,甲市公布了方案。\n{plan}\n{ITEMS}");
+    assert_eq!(title_of(&text), None);
+    // A notice that lost its title is not named after what it hands on.
+    let text = format!("各县人民政府:\n现将《{plan}》印发给你们,请认真执行。\n{plan}\n{ITEMS}");
+    assert_eq!(title_of(&text), None);
+}
+
+/// Title, issuer, number, day of publication and number of addressees.
+type Told<'a> = (
+    Option<&'a str>,
+    Option<&'a str>,
+    Option<&'a str>,
+    Option<String>,
+    usize,
+);
+
+fn told(header: &Header) -> Told<'_> {
+    (
+        header.title.as_deref(),
+        header.issuer.as_deref(),
+        header
+            .doc_number
+            .as_ref()
+            .map(|number| number.text.as_str()),
+        header.published_on.map(|day| day.to_string()),
+        header.addressees.len(),
+    )
+}
+
+const OFFICE: &str = "甲市水利局关于分解2019年治水任务的通知";
+
+fn office() -> Told<'static> {
+    (
+        Some(OFFICE),
+        Some("甲市水利局"),
+        Some("甲水发〔2019〕24号"),
+        Some("2019-03-23".to_owned()),
+        2,
+    )
+}
+
+#[test]
+fn the_labels_of_a_database_of_laws_are_no_part_of_the_title() {
+    let rest = format!("局属各单位、各科室:\n现将治水任务分解如下,请认真执行。\n{ITEMS}");
+    let labels = "【制定机关】甲市水利局\n【公布日期】2019.03.23\n【字号】甲水发〔2019〕24号\n【效力等级】地方规范性文件\n";
+    let bullets = labels.replace('【', "•【");
+    let on_one_line = "【发布部门】 甲市水利局\n【发文字号】 甲水发〔2019〕24号\n【发布日期】 2019.03.23 【实施日期】 2019.04.01\n【时效性】 现行有效\n";
+    for head in [
+        format!("{labels}{OFFICE}\n"),
+        format!("{bullets}{OFFICE}\n"),
+        format!(
+            "文章属性\n{bullets}正文\n甲市水利局\n关于分解2019年\n治水任务的通知\n甲水发〔2019〕24号\n"
+        ),
+        format!("{on_one_line}{OFFICE}\n"),
+        format!("{OFFICE}\n文章属性\n{bullets}正文\n{OFFICE}\n"),
+    ] {
+        let header = notice(&format!("{head}{rest}")).header;
+        assert_eq!(told(&header), office(), "{head}");
+    }
+}
+
+#[test]
+fn numbered_lines_of_a_site_above_the_notice_do_not_end_its_head() {
+    let preface = "- 1、下载前请核对文档是否完整。\n- 2、文档有误的,请联系客服。\n";
+    for print in [OFFICE, "甲市水利局\n关于分解2019年\n治水任务的通知"] {
+        let text = format!(
+            "{OFFICE}\n{preface}{print}\n甲水发〔2019〕24号\n局属各单位、各科室:\n现将治水任务分解如下,请认真执行。\n{ITEMS}"
+        );
+        let header = notice(&text).header;
+        let (title, issuer, number, _, addressees) = office();
+        assert_eq!(told(&header), (title, issuer, number, None, addressees));
+    }
+}
+
+#[test]
+fn a_line_that_ends_inside_quotation_marks_goes_on() {
+    let items = "1.建设治水项目,打造“清水乐\n园”示范品牌,建成公园2个。\n牵头单位:市水利局\n2.落实《甲市节水\n办法》要求,改造管网3公里。\n牵头单位:市住建局\n";
+    let notice = notice(&format!("{OFFICE}\n{items}"));
+    let nodes = &notice.books[0].nodes;
+    let texts: Vec<&str> = nodes
+        .iter()
+        .map(|node| node.clauses[0].text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "建设治水项目,打造“清水乐园”示范品牌,建成公园2个。",
+            "落实《甲市节水办法》要求,改造管网3公里。"
+        ]
+    );
+    assert!(nodes.iter().all(|node| node.title.is_none()));
+}
+
+#[test]
+fn marks_that_close_in_their_own_line_part_no_paragraphs() {
+    let notice = self::notice(&format!(
+        "{OFFICE}\n1.打造“清水”品牌\n推进“乐园”建设,建成公园2个。\n牵头单位:市水利局\n2.改造管网3公里。\n牵头单位:市住建局\n"
+    ));
+    let first = &notice.books[0].nodes[0];
+    assert_eq!(first.title.as_deref(), Some("打造“清水”品牌"));
+}
+
+#[test]
+fn a_date_with_the_time_of_day_is_the_pages() {
+    let published = |text: &str| notice(text).header.published_on.map(|day| day.to_string());
+    for head in [
+        format!("{TITLE}\n2022-10-19 14:39\n"),
+        format!("{TITLE}\n甲政办发〔2019〕5号\n2022-10-19 14:39:05\n"),
+        format!("{TITLE}\n\n发布人:某某  /  发布时间:2022-10-19 10:12:15\n\n"),
+        format!("{TITLE}\n\n发布者：某某　发布时间：2022年10月19日\n\n"),
+    ] {
+        let text = format!("{head}{}", below());
+        assert_eq!(published(&text).as_deref(), Some("2022-10-19"), "{head}");
+        assert_eq!(title_of(&text).as_deref(), Some(TITLE), "{head}");
+    }
+    // Without it nothing tells whose the date is.
+    assert_eq!(
+        published(&format!("{TITLE}\n2019-02-19\n{}", below())),
+        None
+    );
+}
