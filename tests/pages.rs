@@ -356,3 +356,9 @@ fn a_bracket_with_a_label_goes_on_over_the_lines_of_a_page() {
         assert_eq!(notice.tasks.len(), 3, "{printed}");
     }
 }
+
+#[test]
+fn a_manner_in_a_column_of_bodies_is_no_body() {
+    assert_eq!(cell("责任单位", "按排名赋分"), [""; 0]);
+    assert_eq!(cell("责任单位", "县住建局，按职责分工负责"), ["县住建局"]);
+}

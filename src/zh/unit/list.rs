@@ -135,7 +135,9 @@ fn is_remark(name: &str) -> bool {
             "其中",
         ])
     });
-    WORDS.begin(name) || name == "负责" || name == "落实"
+    // 按排名赋分: how something is done.
+    let manner = name.starts_with('按') && name_confidence(name).is_none();
+    WORDS.begin(name) || manner || name == "负责" || name == "落实"
 }
 
 #[cfg(test)]
