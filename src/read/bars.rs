@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::grid::{GridBuilder, place_of};
+use super::grid::GridBuilder;
 use super::pipes::{cell_lines, pipes};
-use crate::document::{Cell, Table, Trouble, TroubleKind};
+use crate::document::{Cell, Table, Trouble};
 
 /// Most lines of such a row: its cells may be broken within names.
 const MOST_LINES: usize = 60;
@@ -91,13 +91,5 @@ pub(super) fn table(
             });
         }
     }
-    let (mut table, clipped) = grid.finish(slots);
-    table.place = place_of(&table)?;
-    if clipped {
-        troubles.push(Trouble {
-            kind: TroubleKind::TableClipped,
-            place: table.place.clone(),
-        });
-    }
-    Some(table)
+    grid.finish_printed(slots, troubles)
 }

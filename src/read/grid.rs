@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Cell, Table};
+use crate::document::{Cell, Table, Trouble, TroubleKind};
 
 /// Most columns that a cell spans, as in the HTML standard.
 const WIDEST: usize = 1000;
@@ -40,6 +40,19 @@ impl GridBuilder {
         let end = self.rows.len();
         self.group_ends.resize(end, end);
         self.group_start = end;
+    }
+
+    /// The table that a text prints; `None` where no cell holds anything. That it had to be clipped is noted.
+    pub fn finish_printed(self, slots: usize, troubles: &mut Vec<Trouble>) -> Option<Table> {
+        let (mut table, clipped) = self.finish(slots);
+        table.place = place_of(&table)?;
+        if clipped {
+            troubles.push(Trouble {
+                kind: TroubleKind::TableClipped,
+                place: table.place.clone(),
+            });
+        }
+        Some(table)
     }
 
     /// Resolves the spans; tells whether the table had to be clipped.

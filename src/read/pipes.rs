@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::grid::{GridBuilder, place_of};
-use crate::document::{Cell, Table, Trouble, TroubleKind};
+use super::grid::GridBuilder;
+use crate::document::{Cell, Table, Trouble};
 use crate::mapped::MappedText;
 
 /// Most lines of a row: a cell may hold line breaks.
@@ -159,16 +159,9 @@ pub(super) fn table(
             });
         }
     }
-    let (mut table, clipped) = grid.finish(slots);
-    table.place = place_of(&table)?;
+    let mut table = grid.finish_printed(slots, troubles)?;
     table.blanks_last =
         found.pipes.closes && !found.pipes.leads && !has_header && blanks_last(&table);
-    if clipped {
-        troubles.push(Trouble {
-            kind: TroubleKind::TableClipped,
-            place: table.place.clone(),
-        });
-    }
     Some(table)
 }
 

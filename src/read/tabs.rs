@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::grid::{GridBuilder, place_of};
+use super::grid::GridBuilder;
 use super::pipes::trim;
-use crate::document::{Cell, Table, Trouble, TroubleKind};
+use crate::document::{Cell, Table, Trouble};
 use crate::mapped::MappedText;
 
 /// Parts the cells of a sheet that is copied.
@@ -373,13 +373,5 @@ pub(super) fn table(
             });
         }
     }
-    let (mut table, clipped) = grid.finish(slots);
-    table.place = place_of(&table)?;
-    if clipped {
-        troubles.push(Trouble {
-            kind: TroubleKind::TableClipped,
-            place: table.place.clone(),
-        });
-    }
-    Some(table)
+    grid.finish_printed(slots, troubles)
 }
