@@ -19,21 +19,7 @@ use crate::zh::text::scan::between_han;
 /// Joins the lines of a wrapped text, each with its signs.
 pub(crate) fn reflow(entries: Vec<Entry>, signs: &[Signs], measure: Measure) -> Vec<Entry> {
     let begins = beginnings(&entries, signs, measure);
-    let mut joiner = Joiner::default();
-    joiner.out.reserve(entries.len());
-    for (entry, begins) in entries.into_iter().zip(begins) {
-        match entry {
-            Entry::Line(mark) if mark.class == Class::PageMark => joiner.mark(mark),
-            Entry::Line(line) if begins => joiner.begin(line),
-            Entry::Line(line) => joiner.go_on(line),
-            table => {
-                joiner.close();
-                joiner.out.push(table);
-            }
-        }
-    }
-    joiner.close();
-    joiner.out
+    Joiner::join(entries, |_, at, _| !begins[at])
 }
 
 /// Joins only what a bracket holds together (责任单位：甲局、/ 乙局), in a text that is not wrapped, and what a single break parts
@@ -43,27 +29,18 @@ pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
     const FEW: usize = 4;
     let open = open_brackets(&entries, |_| true);
     let parted = is_parted_by_blanks(&entries);
-    let mut joiner = Joiner::default();
-    joiner.out.reserve(entries.len());
+    // For each entry how many lines above it the bracket was opened in which it stands.
     let mut lines = 0;
-    for (at, entry) in entries.into_iter().enumerate() {
-        let inside = at > 0 && open[at - 1];
-        lines = if inside { lines + 1 } else { 0 };
-        match entry {
-            Entry::Line(mark) if mark.class == Class::PageMark => joiner.mark(mark),
-            Entry::Line(line) if inside && lines < FEW && (!line.gap || joiner.cut) => {
-                joiner.go_on(line);
-            }
-            Entry::Line(line) if parted && joiner.is_broken_before(&line) => joiner.go_on(line),
-            Entry::Line(line) => joiner.begin(line),
-            table => {
-                joiner.close();
-                joiner.out.push(table);
-            }
-        }
-    }
-    joiner.close();
-    joiner.out
+    let above = open.iter().map(|open| {
+        let above = lines;
+        lines = if *open { lines + 1 } else { 0 };
+        above
+    });
+    let above: Vec<usize> = above.collect();
+    Joiner::join(entries, |joiner, at, line| {
+        (1..FEW).contains(&above[at]) && (!line.gap || joiner.cut)
+            || parted && joiner.is_broken_before(line)
+    })
 }
 
 /// Joins what a bracket with a label holds together over the lines of a page: （牵头单位：甲局；/ 配合单位：乙局）.
@@ -72,21 +49,7 @@ pub(crate) fn close_labelled_brackets(entries: Vec<Entry>) -> Vec<Entry> {
     if goes_on.is_empty() {
         return entries;
     }
-    let mut joiner = Joiner::default();
-    joiner.out.reserve(entries.len());
-    let mut goes_on = goes_on.into_iter().peekable();
-    for (at, entry) in entries.into_iter().enumerate() {
-        match entry {
-            Entry::Line(line) if goes_on.next_if_eq(&at).is_some() => joiner.go_on(line),
-            Entry::Line(line) => joiner.begin(line),
-            table => {
-                joiner.close();
-                joiner.out.push(table);
-            }
-        }
-    }
-    joiner.close();
-    joiner.out
+    Joiner::join(entries, |_, at, _| goes_on.binary_search(&at).is_ok())
 }
 
 /// The lines that go on with a bracket in which a label stands, up to the one that closes it.
@@ -119,14 +82,9 @@ fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
         let behind = (from + 1..=from + FEW).take_while(|&at| {
             line(at).is_some_and(|line| !matches!(line.class, Class::Heading(_)))
         });
-        let mut behind = behind.map(|at| {
-            (
-                at,
-                line(at).and_then(|line| line.text.chars().find(|&c| mark(c))),
-            )
-        });
-        let end = behind.find(|(_, mark)| mark.is_some());
-        if let Some((end, Some(mark))) = end
+        let first_mark = |at: usize| line(at)?.text.chars().find(|&c| mark(c));
+        let mut marks = behind.filter_map(|at| Some((at, first_mark(at)?)));
+        if let Some((end, mark)) = marks.next()
             && is_close(mark)
         {
             found.extend(from + 1..=end);
@@ -170,6 +128,28 @@ struct Joiner {
 }
 
 impl Joiner {
+    /// Joins those lines that go on with the one before them.
+    fn join(
+        entries: Vec<Entry>,
+        goes_on: impl Fn(&Joiner, usize, &Paragraph) -> bool,
+    ) -> Vec<Entry> {
+        let mut joiner = Joiner::default();
+        joiner.out.reserve(entries.len());
+        for (at, entry) in entries.into_iter().enumerate() {
+            match entry {
+                Entry::Line(mark) if mark.class == Class::PageMark => joiner.mark(mark),
+                Entry::Line(line) if goes_on(&joiner, at, &line) => joiner.go_on(line),
+                Entry::Line(line) => joiner.begin(line),
+                table => {
+                    joiner.close();
+                    joiner.out.push(table);
+                }
+            }
+        }
+        joiner.close();
+        joiner.out
+    }
+
     fn begin(&mut self, line: Paragraph) {
         self.close();
         self.open = Some(line);
