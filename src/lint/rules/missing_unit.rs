@@ -1,6 +1,6 @@
 //! Tasks that name nobody.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::Rule;
@@ -76,8 +76,14 @@ fn check(context: &Context) -> Vec<Draft> {
     drafts
 }
 
+/// The tasks (indices) of some findings.
+pub(super) fn tasks_of(drafts: &[Draft]) -> HashSet<usize> {
+    drafts.iter().filter_map(|draft| draft.task).collect()
+}
+
 /// Items that close with who bears them (由甲局、乙处负责) where not all of it was read as names.
 fn unread(context: &Context, reported: &[Draft]) -> Vec<Draft> {
+    let reported = tasks_of(reported);
     let mut drafts = Vec::new();
     for (at, task) in context.notice.tasks.iter().enumerate() {
         if !task.units.is_empty() || task.units_status != UnitsStatus::Unlisted {
@@ -88,7 +94,7 @@ fn unread(context: &Context, reported: &[Draft]) -> Vec<Draft> {
         else {
             continue;
         };
-        if reported.iter().any(|draft| draft.task == Some(at)) {
+        if reported.contains(&at) {
             continue;
         }
         drafts.push(

@@ -123,7 +123,9 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
                 continue;
             }
             // What names nobody where its neighbours do is reported as such.
-            let reported = reported.get_or_insert_with(|| tasks_without_unit(context));
+            let reported = reported.get_or_insert_with(|| {
+                missing_unit::tasks_of(&(missing_unit::RULE.check)(context))
+            });
             let tasks = context.node_tasks.of_node(at);
             if !tasks.iter().any(|task| reported.contains(task)) {
                 unread.push(&clause.at);
@@ -132,12 +134,6 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
     }
     unread.sort_by_key(|at| at.start);
     unread
-}
-
-/// The tasks (indices) that missing-unit reports.
-fn tasks_without_unit(context: &Context) -> Vec<usize> {
-    let drafts = (missing_unit::RULE.check)(context);
-    drafts.into_iter().filter_map(|draft| draft.task).collect()
 }
 
 /// Whether a line that is left over says who is responsible: 牵头单位：甲局, ——甲局牵头.
