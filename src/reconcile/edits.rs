@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::quotes::{quote_pairs, split_quotes};
 use super::readings::{self, Verdict};
 
 /// A difference: bytes on both sides, and which side is right.
@@ -267,20 +268,6 @@ fn characters(text: &str) -> (Vec<char>, Vec<usize>) {
     (characters, offsets)
 }
 
-fn split_quotes(text: &[char], range: &Range<usize>, found: &mut impl FnMut(Range<usize>)) {
-    let mut from = range.start;
-    for at in range.clone() {
-        let boundary = at > from && (is_quote(text[at]) || is_quote(text[at - 1]));
-        if boundary {
-            found(from..at);
-            from = at;
-        }
-    }
-    if from < range.end {
-        found(from..range.end);
-    }
-}
-
 /// Where a range of one side stands on the other; changed parts at its ends are taken in.
 fn other_side(ops: &[DiffOp], range: &Range<usize>, from_book: bool) -> Range<usize> {
     let sides = |op: &DiffOp| {
@@ -380,27 +367,6 @@ fn widen(text: &[char], range: Range<usize>, class: fn(char) -> bool) -> Range<u
         range.end += 1;
     }
     range
-}
-
-fn quote_pairs(text: &[char]) -> Vec<Range<usize>> {
-    let mut pairs = Vec::new();
-    let mut open = None;
-    for (at, &c) in text.iter().enumerate() {
-        match c {
-            '“' | '「' => open = Some(at),
-            '”' | '」' => {
-                if let Some(start) = open.take() {
-                    pairs.push(start..at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    pairs
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』')
 }
 
 fn is_date_mark(c: char) -> bool {

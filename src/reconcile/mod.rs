@@ -9,6 +9,7 @@ mod edits;
 mod matching;
 mod names;
 mod preamble;
+mod quotes;
 mod readings;
 mod scope;
 mod tasks;

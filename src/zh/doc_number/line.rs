@@ -1,0 +1,58 @@
+//! Lines that are a document number, or begin with one.
+
+use super::{FoundNumber, bare, find_all, is_number_mark};
+use crate::zh::text::fold::squeeze;
+use crate::zh::text::scan::{char_at, find_mark, head, is_digit, is_space};
+use crate::zh::time::date::parse_date_line;
+
+/// The document number that a line consists of, white space anywhere.
+pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
+    let trimmed = s.trim_matches(is_space);
+    // Nearly every line of a document is asked; a number ends with 号 or, where that is lost, with a digit.
+    let ends = trimmed.ends_with(|c| is_number_mark(c) || is_digit(c));
+    if !ends || trimmed.len() > 300 || find_mark(trimmed, is_digit).is_none() {
+        return None;
+    }
+    let start = s.len() - s.trim_start_matches(is_space).len();
+    let tight = squeeze(trimmed);
+    let number = find_all(&tight)
+        .into_iter()
+        .next()
+        .or_else(|| bare(&tight, 0..tight.len()))?;
+    (number.range == (0..tight.len())).then(|| FoundNumber {
+        range: start..start + trimmed.len(),
+        ..number
+    })
+}
+
+/// The document number that a line consists of, in round brackets or not (（甲政办〔2021〕8号）), or with the date of its page behind
+/// it (甲政办〔2021〕8号　2021-04-11).
+pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
+    whole(s).or_else(|| before_date(s)).or_else(|| {
+        let inner = s.trim_matches(is_space).strip_prefix(['(', '（'])?;
+        let inner = inner.strip_suffix([')', '）'])?;
+        let start = s.len() - s.trim_start_matches(is_space).len();
+        let open = start + char_at(s, start)?.len_utf8();
+        let found = whole(inner)?;
+        let range = open + found.range.start..open + found.range.end;
+        Some(FoundNumber { range, ..found })
+    })
+}
+
+/// The document number that a line begins with.
+pub(crate) fn at_start(s: &str) -> Option<FoundNumber> {
+    /// No agency's code is longer.
+    const LONGEST: usize = 80;
+    let head = head(s, LONGEST);
+    let end = head.find('号')? + '号'.len_utf8();
+    let found = find_all(&s[..end]).into_iter().next()?;
+    (found.range == (0..end)).then_some(found)
+}
+
+/// The number before the white space and the date that close a line.
+fn before_date(s: &str) -> Option<FoundNumber> {
+    let line = s.trim_end_matches(is_space);
+    let (head, date) = line.rsplit_once(is_space)?;
+    parse_date_line(date)?;
+    whole(head)
+}
