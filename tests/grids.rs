@@ -2,6 +2,9 @@
 //! Invented notices against facts written by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
+use common::table::table;
 use taskbook::{ColumnRole, LeftoverClass, Media, Notice, Options, Role, Row};
 
 /// A notice with these blocks behind its cover.
@@ -13,27 +16,6 @@ fn notice(blocks: &str) -> Notice {
          <p>澄溪县人民政府办公室</p><p>2022年2月21日</p><p>附件</p><p>2022年重点工作分解表</p>{blocks}</div></body></html>"
     );
     taskbook::parse(page.as_bytes(), &Options::default()).unwrap()
-}
-
-/// A table from rows of cells parted by `|`; `3c:` spans three columns, `2r:` two rows.
-fn table(rows: &[&str]) -> String {
-    let mut out = String::from("<table border=\"1\">");
-    for row in rows {
-        out.push_str("<tr>");
-        for cell in row.split('|') {
-            let mut cell = cell.trim();
-            let mut spans = String::new();
-            for (mark, name) in [("c:", "colspan"), ("r:", "rowspan")] {
-                if let Some((count, rest)) = cell.split_once(mark) {
-                    spans.push_str(&format!(" {name}=\"{count}\""));
-                    cell = rest;
-                }
-            }
-            out.push_str(&format!("<td{spans}>{cell}</td>"));
-        }
-        out.push_str("</tr>");
-    }
-    out + "</table>"
 }
 
 fn units(row: &Row) -> String {

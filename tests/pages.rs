@@ -2,27 +2,10 @@
 //! the line of the date. Invented notices against facts written by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use taskbook::{ColumnRole, Notice, Options, Role, Row, UnitsStatus, Via};
+mod common;
 
-/// A table from rows of cells parted by `|`; `3c:` spans three columns, `2r:` two rows.
-fn table(rows: &[&str]) -> String {
-    let cell = |cell: &str| {
-        let mut cell = cell.trim();
-        let mut spans = String::new();
-        for (mark, name) in [("c:", "colspan"), ("r:", "rowspan")] {
-            if let Some((count, rest)) = cell.split_once(mark) {
-                spans.push_str(&format!(" {name}=\"{count}\""));
-                cell = rest;
-            }
-        }
-        format!("<td{spans}>{cell}</td>")
-    };
-    let row = |row: &&str| format!("<tr>{}</tr>", row.split('|').map(cell).collect::<String>());
-    format!(
-        "<table>{}</table>",
-        rows.iter().map(row).collect::<String>()
-    )
-}
+use common::table::table;
+use taskbook::{ColumnRole, Notice, Options, Role, Row, UnitsStatus, Via};
 
 fn page(body: &str) -> Notice {
     let page = format!("<html><head><meta charset=\"utf-8\"></head><body>{body}</body></html>");

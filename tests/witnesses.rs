@@ -2,23 +2,19 @@
 //! written by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
+use common::table::table;
 use taskbook::{Notice, Options, Reading, Relation, Span};
 
 /// A notice with a book of these lines and a table of these rows, cells parted by `|`.
 fn notice(book: &[&str], rows: &[&str]) -> Notice {
     let paragraphs: String = book.iter().map(|line| format!("<p>{line}</p>")).collect();
-    let row = |row: &&str| {
-        let cells: String = row
-            .split('|')
-            .map(|cell| format!("<td>{cell}</td>"))
-            .collect();
-        format!("<tr>{cells}</tr>")
-    };
-    let table: String = rows.iter().map(row).collect();
+    let table = table(rows);
     let page = format!(
         "<html><head><meta charset=\"utf-8\"></head><body><div><p>关于印发青川县2023年任务书的通知</p><p>各乡镇：</p>\
          <p>现印发给你们，请认真执行。</p><p>青川县人民政府办公室</p><p>2023年3月1日</p><p>附件1</p><p>青川县2023年任务书</p>{paragraphs}\
-         <p>附件2</p><p>青川县2023年任务分解表</p><table>{table}</table></div></body></html>"
+         <p>附件2</p><p>青川县2023年任务分解表</p>{table}</div></body></html>"
     );
     taskbook::parse(page.as_bytes(), &Options::default()).unwrap()
 }

@@ -10,6 +10,7 @@ pub mod random;
 #[cfg(feature = "cli")]
 pub mod runs;
 pub mod shape;
+pub mod table;
 
 use taskbook::{Notice, Options};
 
