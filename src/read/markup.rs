@@ -174,7 +174,7 @@ impl Places<'_> {
         self.position.get() == at
             && !self.is_raw.get()
             // The tokenizer takes the line feed that may follow for the rest of this line break.
-            && !self.source[..at].ends_with('\r')
+            && self.source.as_bytes()[..at].last() != Some(&b'\r')
     }
 
     /// Passes on what needs no tokenizer, nor changes how it goes on: what the tree builder answers is of no use.
