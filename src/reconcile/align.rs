@@ -148,6 +148,14 @@ fn align_gap(
     r_range: std::ops::Range<usize>,
 ) -> Vec<(usize, usize)> {
     let (rows, columns) = (l_range.len(), r_range.len());
+    if (rows, columns) == (1, 1) {
+        let grams = Bigrams::of(right[r_range.start]);
+        let alike = Bigrams::of(left[l_range.start]).likeness(&grams, ALIKE);
+        return alike
+            .map(|_| (l_range.start, r_range.start))
+            .into_iter()
+            .collect();
+    }
     let l_grams: Vec<Bigrams> = l_range.clone().map(|l| Bigrams::of(left[l])).collect();
     let r_grams: Vec<Bigrams> = r_range.clone().map(|r| Bigrams::of(right[r])).collect();
     let mut best = vec![0.0f32; (rows + 1) * (columns + 1)];

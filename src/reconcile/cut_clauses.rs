@@ -70,7 +70,7 @@ pub(super) fn parts(
     clause: &ClauseRef,
     pieces: &[PieceRef],
 ) -> Option<Vec<Range<usize>>> {
-    let node = witness::node(books, &nodes[clause.node])?;
+    let node = witness::node(books, nodes, clause.node)?;
     let text = &node.clauses[clause.clause].text;
     let mut ends = text
         .match_indices([',', '，'])

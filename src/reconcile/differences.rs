@@ -31,7 +31,7 @@ pub(super) fn compare(
         let (Some(node_at), Some(row_at)) = (draft.node, draft.row) else {
             continue;
         };
-        let Some(node) = witness::node(&notice.books, &nodes[node_at]) else {
+        let Some(node) = witness::node(&notice.books, nodes, node_at) else {
             continue;
         };
         let source = &notice.source;
@@ -39,7 +39,7 @@ pub(super) fn compare(
         let row = draft.task.row.as_ref();
         let group = row.and_then(|at| notice.tables[at.table].rows[at.row].group.as_deref());
         if let Some(section) = matching.row_section[row_at]
-            && let Some(above) = witness::node(&notice.books, &nodes[section])
+            && let Some(above) = witness::node(&notice.books, nodes, section)
             && let Some(group) = group
             && groups.insert((section, group))
         {
@@ -81,12 +81,12 @@ pub(super) fn compare(
         }
     }
     for (at, title) in titles {
-        if let Some(node) = witness::node_mut(&mut notice.books, &nodes[at]) {
+        if let Some(node) = witness::node_mut(&mut notice.books, nodes, at) {
             node.reading = Some(title);
         }
     }
     for (at, list) in readings {
-        if let Some(node) = witness::node_mut(&mut notice.books, &nodes[at]) {
+        if let Some(node) = witness::node_mut(&mut notice.books, nodes, at) {
             for (clause, reading) in list {
                 node.clauses[clause].reading = Some(reading);
             }
@@ -418,7 +418,7 @@ fn numbers_agree(
         let Some(section) = matching.row_section[row] else {
             continue;
         };
-        let Some(node) = witness::node(&notice.books, &nodes[node_at]) else {
+        let Some(node) = witness::node(&notice.books, nodes, node_at) else {
             continue;
         };
         match numbers(node, node_at, section, nodes, draft.task.seq.as_deref()) {

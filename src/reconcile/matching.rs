@@ -72,7 +72,7 @@ pub(super) fn find(
     let folded: Vec<String> = clauses
         .iter()
         .map(|clause| {
-            let node = witness::node(&notice.books, &nodes[clause.node]);
+            let node = witness::node(&notice.books, nodes, clause.node);
             node.map_or_else(String::new, |node| fold(&node.clauses[clause.clause].text))
         })
         .collect();
@@ -136,6 +136,11 @@ pub(super) fn find(
 
 /// The node that most of the clauses stand in, the first of equals.
 fn main_node(list: &[usize], clauses: &[ClauseRef]) -> Option<usize> {
+    let mut nodes = list.iter().map(|&clause| clauses[clause].node);
+    let first = nodes.next()?;
+    if nodes.all(|node| node == first) {
+        return Some(first);
+    }
     let mut counts: Vec<(usize, usize)> = Vec::new();
     for &clause in list {
         let node = clauses[clause].node;

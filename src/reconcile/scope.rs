@@ -16,7 +16,7 @@ pub(super) fn apply(notice: &Notice, nodes: &[NodeRef], drafts: &mut [Draft]) {
         // A rule holds from its own item on.
         if let Some(node) = draft.node {
             while read <= node {
-                if let Some(stated) = witness::node(&notice.books, &nodes[read])
+                if let Some(stated) = witness::node(&notice.books, nodes, read)
                     && let Some(rule) = &stated.duty.rule
                 {
                     scope.state(rule);

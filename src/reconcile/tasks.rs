@@ -29,7 +29,7 @@ pub(super) fn build(
     rows: &[RowRef],
     matching: &Matching,
 ) -> Vec<Draft> {
-    let in_book: Vec<Vec<usize>> = rows_by_node(nodes.len(), rows, matching);
+    let mut in_book = rows_by_node(matching).into_iter().peekable();
     let mut builder = Builder {
         notice,
         nodes,
@@ -51,7 +51,7 @@ pub(super) fn build(
             .filter(|&clause| !matching.covered[clause])
             .map(|clause| clauses[clause].clause)
             .collect();
-        for &row in &in_book[at] {
+        while let Some((_, row)) = in_book.next_if(|(node, _)| *node == at) {
             if !builder.stands_apart(row) {
                 builder.rows_before(row);
                 builder.row(row, clauses);
@@ -86,13 +86,13 @@ fn tables_apart(notice: &Notice, rows: &[RowRef], matching: &Matching) -> Vec<Ra
     apart
 }
 
-fn rows_by_node(nodes: usize, rows: &[RowRef], matching: &Matching) -> Vec<Vec<usize>> {
-    let mut by_node = vec![Vec::new(); nodes];
-    for row in 0..rows.len() {
-        if let Some(node) = matching.row_node[row] {
-            by_node[node].push(row);
-        }
-    }
+/// The rows that have a node, each behind it, in the order of the nodes.
+fn rows_by_node(matching: &Matching) -> Vec<(usize, usize)> {
+    let rows = matching.row_node.iter().enumerate();
+    let mut by_node: Vec<(usize, usize)> = rows
+        .filter_map(|(row, node)| Some(((*node)?, row)))
+        .collect();
+    by_node.sort_unstable();
     by_node
 }
 
@@ -156,7 +156,7 @@ impl Builder<'_> {
     }
 
     fn node(&self, at: usize) -> Option<&Node> {
-        witness::node(&self.notice.books, &self.nodes[at])
+        witness::node(&self.notice.books, self.nodes, at)
     }
 
     fn row(&mut self, at: usize, clauses: &[ClauseRef]) {

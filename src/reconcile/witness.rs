@@ -10,10 +10,10 @@ use crate::zh::text::fold::fold;
 #[derive(Debug)]
 pub(super) struct NodeRef {
     pub book: usize,
-    /// Index into each level's list of nodes.
-    pub trail: Vec<usize>,
     /// Index of the node above.
     pub parent: Option<usize>,
+    /// Which of the nodes there it is.
+    index: usize,
     pub folded_title: Option<String>,
     /// Indexes of its clauses in the list of clauses.
     pub clauses: std::ops::Range<usize>,
@@ -47,14 +47,7 @@ pub(super) fn of_books(books: &[Book]) -> (Vec<NodeRef>, Vec<ClauseRef>) {
     let mut nodes = Vec::new();
     let mut clauses = Vec::new();
     for (book, content) in books.iter().enumerate() {
-        visit(
-            book,
-            &content.nodes,
-            &mut Vec::new(),
-            None,
-            &mut nodes,
-            &mut clauses,
-        );
+        visit(book, &content.nodes, None, &mut nodes, &mut clauses);
     }
     (nodes, clauses)
 }
@@ -62,25 +55,22 @@ pub(super) fn of_books(books: &[Book]) -> (Vec<NodeRef>, Vec<ClauseRef>) {
 fn visit(
     book: usize,
     list: &[Node],
-    trail: &mut Vec<usize>,
     parent: Option<usize>,
     nodes: &mut Vec<NodeRef>,
     clauses: &mut Vec<ClauseRef>,
 ) {
     for (index, node) in list.iter().enumerate() {
-        trail.push(index);
         let this = nodes.len();
         let from = clauses.len();
         clauses.extend((0..node.clauses.len()).map(|clause| ClauseRef { node: this, clause }));
         nodes.push(NodeRef {
             book,
-            trail: trail.clone(),
             parent,
+            index,
             folded_title: node.title.as_deref().map(fold),
             clauses: from..clauses.len(),
         });
-        visit(book, &node.children, trail, Some(this), nodes, clauses);
-        trail.pop();
+        visit(book, &node.children, Some(this), nodes, clauses);
     }
 }
 
@@ -116,21 +106,25 @@ pub(super) fn of_tables(tables: &[TaskTable]) -> (Vec<RowRef>, Vec<PieceRef>) {
 }
 
 /// The node that a reference stands for.
-pub(super) fn node<'a>(books: &'a [Book], reference: &NodeRef) -> Option<&'a Node> {
-    let mut list = &books[reference.book].nodes;
-    let (last, above) = reference.trail.split_last()?;
-    for &index in above {
-        list = &list.get(index)?.children;
-    }
-    list.get(*last)
+pub(super) fn node<'a>(books: &'a [Book], nodes: &[NodeRef], at: usize) -> Option<&'a Node> {
+    let reference = &nodes[at];
+    let list = match reference.parent {
+        Some(above) => &node(books, nodes, above)?.children,
+        None => &books[reference.book].nodes,
+    };
+    list.get(reference.index)
 }
 
 /// The same, to be changed.
-pub(super) fn node_mut<'a>(books: &'a mut [Book], reference: &NodeRef) -> Option<&'a mut Node> {
-    let mut list = &mut books[reference.book].nodes;
-    let (last, above) = reference.trail.split_last()?;
-    for &index in above {
-        list = &mut list.get_mut(index)?.children;
-    }
-    list.get_mut(*last)
+pub(super) fn node_mut<'a>(
+    books: &'a mut [Book],
+    nodes: &[NodeRef],
+    at: usize,
+) -> Option<&'a mut Node> {
+    let reference = &nodes[at];
+    let list = match reference.parent {
+        Some(above) => &mut node_mut(books, nodes, above)?.children,
+        None => &mut books[reference.book].nodes,
+    };
+    list.get_mut(reference.index)
 }
