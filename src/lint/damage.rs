@@ -6,8 +6,9 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use smol_str::SmolStr;
 
-use crate::zh::text::scan::{find_mark, is_digit};
+use crate::zh::text::scan::{find_mark, half, is_digit};
 
 /// A damaged expression of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub(super) struct Damaged {
 /// A number and the mark behind it (年, 月, 日), if any.
 #[derive(Debug, Clone)]
 struct Piece {
-    digits: String,
+    digits: SmolStr,
     mark: Option<char>,
 }
 
@@ -64,7 +65,11 @@ pub(super) fn dates(text: &str) -> Vec<Damaged> {
 /// The run of digits and marks from a digit on, white space between a digit and a mark passed over.
 fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut digits = String::new();
+    let piece = |digits: &Range<usize>, mark| Piece {
+        digits: text[digits.clone()].chars().map(half).collect(),
+        mark,
+    };
+    let mut digits = start..start;
     let mut end = start;
     let mut space = false;
     for (at, c) in text[start..].char_indices() {
@@ -74,12 +79,15 @@ fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
             if space && !digits.is_empty() {
                 break;
             }
-            digits.push(crate::zh::text::scan::half(c));
+            let begun = if digits.is_empty() {
+                start + at
+            } else {
+                digits.start
+            };
+            digits = begun..behind;
         } else if matches!(c, '年' | '月' | '日') {
-            pieces.push(Piece {
-                digits: std::mem::take(&mut digits),
-                mark: Some(c),
-            });
+            pieces.push(piece(&digits, Some(c)));
+            digits = behind..behind;
         } else if c.is_whitespace() {
             space = true;
             continue;
@@ -90,7 +98,7 @@ fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
         end = behind;
     }
     if !digits.is_empty() {
-        pieces.push(Piece { digits, mark: None });
+        pieces.push(piece(&digits, None));
     }
     (end, pieces)
 }
@@ -193,7 +201,7 @@ fn month_first(
             Some(Piece {
                 digits: day,
                 mark: None,
-            }) => day.clone(),
+            }) => day.to_string(),
             _ => String::new(),
         };
         return Some(fits.then(|| format!("{year}年{month}月{tail}")));

@@ -406,20 +406,18 @@ fn around(range: Range<u32>, hole: &Range<u32>) -> impl Iterator<Item = Range<u3
 
 fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
     for node in list {
-        let mut own = Vec::new();
-        take(&node.at, &mut own);
         let mut holes = Vec::new();
-        node.duty
-            .unread
-            .iter()
-            .for_each(|span| take(span, &mut holes));
+        let unread = node.duty.unread.iter();
+        unread.for_each(|span| take(span, &mut holes));
+        let own = ranges.len();
+        take(&node.at, ranges);
         for hole in holes {
-            own = own
-                .into_iter()
+            let parted: Vec<Range<u32>> = ranges
+                .drain(own..)
                 .flat_map(|range| around(range, &hole))
                 .collect();
+            ranges.extend(parted);
         }
-        ranges.append(&mut own);
         let units = node.units.iter().chain(&node.stated);
         units.for_each(|unit| take(&unit.at, ranges));
         nodes(&node.children, ranges);
