@@ -304,3 +304,63 @@ fn a_date_with_the_time_of_day_is_the_pages() {
         None
     );
 }
+
+#[test]
+fn a_name_and_a_day_beside_each_other_sign_a_notice() {
+    let task = "\n一、水利\n1.清淤河道3公里。（县水利局）\n2.加固堤防。（县应急局）\n";
+    let below = format!("甲县2018年水利重点任务\n甲县人民政府办公室（2018年3月5日）{task}");
+    let above = format!(
+        "会 议 纪 要\n（第21期）\n甲县人民政府办公室      2018年3月5日\n\n关于研究水利工作的会议纪要\n\n2018年3月1日，县长主持召开会议，研究水利工作。现将议定事项纪要如下：{task}"
+    );
+    for (text, title) in [
+        (below, "甲县2018年水利重点任务"),
+        (above, "关于研究水利工作的会议纪要"),
+    ] {
+        let notice = notice(&text);
+        let header = &notice.header;
+        assert_eq!(header.title.as_deref(), Some(title), "{text}");
+        assert_eq!(
+            header.issuer.as_deref(),
+            Some("甲县人民政府办公室"),
+            "{text}"
+        );
+        assert_eq!(
+            header.issued_on.map(|day| day.to_string()).as_deref(),
+            Some("2018-03-05")
+        );
+        assert_eq!(notice.tasks.len(), 2);
+        let quoted = |key: &str| {
+            let at = &header.places[key];
+            &text[at.start as usize..at.end as usize]
+        };
+        assert_eq!(quoted("issuer"), "甲县人民政府办公室");
+        assert_eq!(quoted("issued_on"), "2018年3月5日");
+    }
+    // A signature says it in its own place.
+    let signed = notice(&format!(
+        "甲县人民政府办公室关于水利工作的通知\n各乡镇：\n现将任务印发给你们。\n甲县水利局\n2018年4月5日\n甲县水利重点任务\n甲县人民政府（2018年3月5日）{task}"
+    ));
+    assert_eq!(signed.header.issuer.as_deref(), Some("甲县水利局"));
+}
+
+#[test]
+fn letters_for_digits_do_not_hide_a_document_number() {
+    let notice = notice(
+        "甲县人民政府文件\n甲政发〔2O21〕1O号\n关于水利工作的通知\n各乡镇：\n现将任务印发给你们。\n甲县人民政府\n2021年4月5日\n一、水利\n1.清淤河道3公里。（县水利局）\n",
+    );
+    assert_eq!(notice.header.title.as_deref(), Some("关于水利工作的通知"));
+    let number = notice.header.doc_number.as_ref().expect("a number");
+    assert_eq!(number.text, "甲政发〔2O21〕1O号");
+    assert_eq!((number.year, number.serial), (Some(2021), Some(10)));
+    let damaged = notice
+        .findings
+        .iter()
+        .find(|found| found.rule == "damaged-doc-number");
+    let fix = damaged
+        .and_then(|found| found.fix.as_ref())
+        .expect("a reading");
+    assert_eq!(
+        (fix.replace.as_str(), fix.with.as_str()),
+        ("〔2O21〕1O号", "〔2021〕10号")
+    );
+}

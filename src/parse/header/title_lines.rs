@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::above;
 use super::addressees::addressed;
+use super::dated_name::is_dated_name;
 use super::menu;
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
@@ -170,6 +171,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !is_running_text(&line.text)
                     && !is_header_row(&line.text)
                     && !above::is_name_above_number(entries, *at)
+                    && !is_dated_name(&line.text)
             }
             // A number before a title is that of a compilation, unless the text counts on from it.
             Class::Heading(marker) => {
@@ -207,11 +209,12 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
             if has_title_tail(&line.text) && below.class == Class::Info)
     });
-    // A letterhead (甲市人民政府文件) stands above the number, the title mostly below it.
+    // A letterhead (甲市人民政府文件) stands above the number or the line of name and day, the title mostly below it.
     let number = (start..end).find(|at| {
         matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber
             // In brackets it stands below the title.
-            && !line.text.starts_with(['（', '(']))
+            && !line.text.starts_with(['（', '('])
+            || line.class == Class::Prose && is_dated_name(&line.text))
     });
     let first = heading
         .or_else(|| number.and_then(|number| (number..end).find(usable)))
@@ -367,6 +370,7 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
             || (lines > 0
                 && (line.text.ends_with(['。', ':', '：'])
                     || names_site(&line.text)
+                    || is_dated_name(&line.text)
                     || is_clock(&line.text)))
         {
             break;
