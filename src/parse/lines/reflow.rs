@@ -377,7 +377,7 @@ mod tests {
             at += line.len() + 1;
         }
         let signs: Vec<Signs> = entries.iter().map(Signs::of_entry).collect();
-        let entries = match measure(entries.iter().zip(&signs)) {
+        let entries = match measure(entries.iter().zip(&signs), true) {
             Some(measure) => reflow(entries, &signs, measure),
             None => entries,
         };
