@@ -1316,9 +1316,13 @@ fn where_blank_lines_part_the_cells_a_single_break_is_inside_of_one() {
              ;5;古树保护;逐株建档。;区绿化市容局;;依据文件=《古树条例》",
         )],
     );
-    // Where single breaks part the cells as well, a sentence in a line of its own begins a row.
-    let plain = source.replace("\n\n", "\n");
-    assert!(text(&plain).tables[0].rows.len() > 5);
+    // Where single breaks part the cells as well, the numbers part the rows.
+    let plain = text(&source.replace("\n\n", "\n"));
+    assert_eq!(
+        facts(&plain.tables[0]),
+        facts(&text(source).tables[0]),
+        "plain"
+    );
 }
 
 #[test]
@@ -1530,5 +1534,83 @@ fn several_tasks_with_bodies_of_their_own_below_one_number_stay_several() {
             "硬化村道十公里。",
             "安装路灯两百盏。"
         ]
+    );
+}
+
+#[test]
+fn a_list_of_bodies_is_one_of_any_length_and_may_hold_other_names() {
+    let many = "县财政局、县教育局、县民政局、县司法局、县水利局、县商务局、县审计局、县统计局、县林业局、县医保局、县气象局、县信访局、县应急局、县文旅局";
+    for behind in ["", " | 完成时限"] {
+        let time = |month: &str| match behind {
+            "" => String::new(),
+            _ => format!(" | {month}月底前"),
+        };
+        let notice = lines(&format!(
+            "序号 | 工作任务 | 责任单位{behind}
+             1 | 排查整治安全隐患，建立台账。 | {many}{}
+             2 | 组织应急演练。 | 县应急局{}
+             3 | 更新预警设备。 | 县气象局{}",
+            time("6"),
+            time("9"),
+            time("12")
+        ));
+        let told: Vec<(&str, usize)> = notice
+            .tasks
+            .iter()
+            .map(|task| (&*task.text, task.units.len()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("排查整治安全隐患，建立台账。", 14),
+                ("组织应急演练。", 1),
+                ("更新预警设备。", 1)
+            ]
+        );
+    }
+    // Without numbers as well.
+    let notice = lines(&format!(
+        "工作任务 | 责任单位
+         排查整治安全隐患。 | {many}
+         组织应急演练。 | 县应急局
+         更新预警设备。 | 县气象局"
+    ));
+    assert_eq!(notice.tasks.len(), 3);
+    assert_eq!(notice.tasks[0].units.len(), 14);
+    // Names of towns and firms end like no body.
+    expect(
+        "other names",
+        &lines(
+            "序号 | 工作任务 | 责任单位
+             1 | 互认乘车二维码。 | 云溪市交通运输局、沙河省交通运输厅、首批试点城市
+             2 | 开通联运专列。 | 云溪市交通运输局、沙河省交通运输厅、远江海运
+             3 | 共享客流数据。 | 云溪市大数据局",
+        ),
+        &[(
+            "seq text unit",
+            ";1;;互认乘车二维码。;云溪市交通运输局、沙河省交通运输厅、首批试点城市;;
+             ;2;;开通联运专列。;云溪市交通运输局、沙河省交通运输厅、远江海运;;
+             ;3;;共享客流数据。;云溪市大数据局;;",
+        )],
+    );
+}
+
+#[test]
+fn lines_of_bodies_and_of_prose_below_one_number_are_told_by_where_they_stand() {
+    // No row has one line for each cell, and some bodies end like none.
+    expect(
+        "lines",
+        &lines(
+            "序号 | 工作事项 | 主要内容 | 牵头部门 | 配合部门 | 进度计划
+             1 | 船期查询 | 汇集泊位信息；/开放查询接口。 | 县交通局 | 沙河海关/远江海运/试点船队 | 三季度：完成开发/四季度：上线运行
+             2 | 预约提箱 | 推出预约服务。/试行无纸化换单。 | 远江港务集团 | 县交通局 | 三季度：开展试点/四季度：全面推行
+             3 | 联运凭证 | 扩大一单制范围；/试点融资服务。 | 县商务局 | 沙河银行/试点货运公司 | 四季度：完成首单",
+        ),
+        &[(
+            "seq heading text lead support other",
+            ";1;船期查询;汇集泊位信息；开放查询接口。;*县交通局、+沙河海关、+远江海运、+试点船队;;进度计划=三季度：完成开发四季度：上线运行
+             ;2;预约提箱;推出预约服务。试行无纸化换单。;*远江港务集团、+县交通局;;进度计划=三季度：开展试点四季度：全面推行
+             ;3;联运凭证;扩大一单制范围；试点融资服务。;*县商务局、+沙河银行、+试点货运公司;;进度计划=四季度：完成首单",
+        )],
     );
 }

@@ -36,7 +36,7 @@ pub(super) fn by_number(
     let columns: Vec<usize> = (0..roles.len()).map(own).collect::<Option<_>>()?;
     let rows = rows(roles, features)?;
     let whole: Vec<&Row> = rows.iter().filter(|row| row.whole.is_some()).collect();
-    if whole.len() < 2 || whole.len() * 2 < rows.len() {
+    if (whole.len() < 2 || whole.len() * 2 < rows.len()) && !is_told_by_names(roles) {
         return None;
     }
     let prose: Vec<bool> = (0..roles.len())
@@ -60,6 +60,17 @@ pub(super) fn by_number(
         }
     }
     Some(labels)
+}
+
+/// Whether the columns are so few that the looks of the cells tell them without a whole row: left of the bodies a heading and a
+/// text, and one column of others behind them.
+fn is_told_by_names(roles: &[ColumnRole]) -> bool {
+    use ColumnRole::{Heading, Seq, Text};
+    let bodies = roles.iter().rposition(|role| role.names_units());
+    roles.starts_with(&[Seq, Heading, Text])
+        && bodies.is_some_and(|last| {
+            last + 2 >= roles.len() && roles[3..=last].iter().all(|role| role.names_units())
+        })
 }
 
 /// What lies between two numbers, the groups in front of the second apart.
@@ -110,7 +121,7 @@ fn whole(roles: &[ColumnRole], cells: &[usize], features: &[Features]) -> Option
             Text => !cell.time_alone && !cell.integer && !cell.placeholder && !cell.is_unit(),
             Heading => !cell.ends_sentence && !cell.integer && !cell.time_alone && !cell.is_unit(),
             // A list of bodies may hold a name that has not the ending of one.
-            role if role.names_units() => cell.placeholder || cell.is_unit() || cell.list_fragment,
+            role if role.names_units() => cell.placeholder || cell.is_unit() || cell.mostly_units,
             Remarks => true,
             // Bodies there may be those of a column to its left of which a cell is blank.
             _ => cell.unit != Some(Confidence::High),
@@ -161,24 +172,27 @@ fn place(
     features: &[Features],
 ) -> Option<Vec<usize>> {
     use ColumnRole::{
-        Assessor, Heading, Lead, Measure, Other, Remarks, Score, Seq, Support, Target, Text, Unit,
+        Assessor, Heading, Lead, Measure, Other, Person, Remarks, Score, Seq, Support, Target,
+        Text, Unit,
     };
     let width = roles.len();
     let fits = |cell: &Features, column: usize| match roles[column] {
         role if prose[column] => cell.score(role).max(cell.score(Text) - 0.5),
         // A list of bodies may hold a name that has not the ending of one.
-        role if role.names_units() && cell.list_fragment => cell.score(role).max(3.0),
+        role if role.names_units() && cell.mostly_units => cell.score(role).max(3.0),
         role => cell.score(role),
     };
     let blank = |column: usize| match roles[column] {
         Text => -6.0,
+        // Who leads may do so alone.
+        Support if roles.contains(&Lead) => -1.2,
         Lead | Unit | Support => -3.0,
         _ => -0.7,
     };
     let again = |column: usize| match roles[column] {
         Seq => -30.0,
         Text => -0.5,
-        Heading => -4.0,
+        Heading | Person => -4.0,
         Lead if roles.contains(&Support) || roles.contains(&Unit) => -1.0,
         Lead | Unit | Support => -0.2,
         Target | Measure | Score if !prose[column] => -8.0,
