@@ -65,6 +65,7 @@ impl Deref for OwnDuty {
             blank: None,
             rule: None,
             unread: Vec::new(),
+            aside: Vec::new(),
         };
         self.0.as_deref().unwrap_or(&NOTHING)
     }
@@ -91,6 +92,8 @@ pub(crate) struct Duty {
     pub rule: Option<ScopeRule>,
     /// What else stands in the brackets and lines that are cut from the text.
     pub unread: Vec<Span>,
+    /// Persons named there, and bodies that assess: known, and no units.
+    pub aside: Vec<Span>,
 }
 
 /// A rule of responsibility that is stated once.

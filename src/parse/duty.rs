@@ -22,6 +22,7 @@ impl Duty {
         self.blank = self.blank.take().or(other.blank);
         self.rule = other.rule.or(self.rule.take());
         self.unread.extend(other.unread);
+        self.aside.extend(other.aside);
     }
 }
 
@@ -61,6 +62,14 @@ pub(super) fn of_statement(
     for (name, role) in &statement.bearers {
         add(&mut units, unit(text, name, model_role(*role), via, source));
     }
+    let places = |ranges: &[Range<usize>]| {
+        let written =
+            |range: &&Range<usize>| text[(*range).clone()].contains(char::is_alphanumeric);
+        let ranges = ranges.iter().filter(written);
+        ranges
+            .map(|range| text.span_of(range.clone(), source))
+            .collect()
+    };
     Duty {
         units,
         deadlines: statement
@@ -69,12 +78,8 @@ pub(super) fn of_statement(
             .map(|time| deadline(text, time, source, year))
             .collect(),
         handed_down: Vec::new(),
-        unread: statement
-            .unread
-            .iter()
-            .filter(|range| text[(*range).clone()].contains(char::is_alphanumeric))
-            .map(|range| text.span_of(range.clone(), source))
-            .collect(),
+        unread: places(&statement.unread),
+        aside: places(&statement.aside),
         blank: says_nothing(statement).then(|| text.span_of(statement.range.clone(), source)),
         rule: statement
             .rule
@@ -103,7 +108,7 @@ fn says_nothing(statement: &Statement) -> bool {
         && statement.bearers.is_empty()
         && statement.deadlines.is_empty()
         && statement.rule.is_none()
-        && !statement.ignored
+        && statement.aside.is_empty()
 }
 
 /// What a line of its own says, and the text behind the statement, which may go on with the item.

@@ -77,7 +77,8 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
     let is_written_so = matches!(simple, Cow::Borrowed(_));
     let reading = Reading::of_bracket(&simple, year)?;
     let accepted = match reading.evidence {
-        Evidence::Label => true,
+        // 服务专线（联系电话：…），提供…: an aside of the sentence.
+        Evidence::Label => !reading.names_only_others() || closes_sentence(text, &bracket),
         Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
         Evidence::List => {
             // 地点：市体育馆 says something else.

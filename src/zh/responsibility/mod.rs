@@ -362,10 +362,11 @@ mod tests {
         );
         assert!(
             labelled_line("认定部门:市财政局", None)
-                .is_some_and(|s| s.ignored && s.bearers.is_empty())
+                .is_some_and(|s| !s.aside.is_empty() && s.bearers.is_empty())
         );
         assert!(
-            labelled_line("分管领导:张三", None).is_some_and(|s| s.ignored && s.bearers.is_empty())
+            labelled_line("分管领导:张三", None)
+                .is_some_and(|s| !s.aside.is_empty() && s.bearers.is_empty())
         );
         assert_eq!(labelled_line("推进整治", None), None);
         assert_eq!(labelled_line("发布单位:市财政局", None), None);

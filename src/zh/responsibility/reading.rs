@@ -36,7 +36,8 @@ pub(crate) struct Reading {
     pub(crate) rule: Option<Rule>,
     /// Whether a label announces bodies.
     asks: bool,
-    pub(crate) ignored: bool,
+    /// Persons, and bodies that assess: no units.
+    pub(crate) aside: Vec<Range<usize>>,
     pub(crate) blank_value: bool,
     pub(crate) evidence: Evidence,
     /// Clauses that say what a body has to do.
@@ -56,7 +57,7 @@ impl Default for Reading {
             deadlines: Vec::new(),
             rule: None,
             asks: false,
-            ignored: false,
+            aside: Vec::new(),
             blank_value: false,
             evidence: Evidence::List,
             predicates: 0,
@@ -91,11 +92,12 @@ impl Reading {
         reading.finish();
         let empty = reading.bearers.is_empty() && reading.rule.is_none();
         match reading.evidence {
-            Evidence::Label => {
-                (!empty || !reading.deadlines.is_empty() || reading.ignored || reading.blank_value)
-                    .then_some(reading)
-            }
-            _ => (!empty || reading.ignored).then_some(reading),
+            Evidence::Label => (!empty
+                || !reading.deadlines.is_empty()
+                || !reading.aside.is_empty()
+                || reading.blank_value)
+                .then_some(reading),
+            _ => (!empty || !reading.aside.is_empty()).then_some(reading),
         }
     }
 
@@ -118,7 +120,7 @@ impl Reading {
                 return;
             }
             Label::Ignored => {
-                self.ignored = true;
+                self.aside.push(tight.place(mark.start..end));
                 return;
             }
             Label::Other => {
@@ -296,7 +298,7 @@ impl Reading {
         for (found, role) in names.into_iter().zip(roles) {
             let unit = found.unit;
             if holds_office(&unit.name) {
-                self.ignored = true;
+                self.aside.push(unit.range);
             } else if labelled && is_no_name(&unit) && is_prose(&unit.name) {
                 self.unread.push(unit.range);
             } else {
@@ -322,8 +324,17 @@ impl Reading {
         let share = if closes { 2 } else { 4 };
         let few =
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
-        let none = self.bearers.is_empty() && (self.rule.is_some() || self.ignored);
+        let none = self.bearers.is_empty() && (self.rule.is_some() || !self.aside.is_empty());
         (sure && few && !prose) || none
+    }
+
+    /// Whether labels announce persons, those who assess, or how to reach somebody, and nothing else is said.
+    pub(crate) fn names_only_others(&self) -> bool {
+        !self.aside.is_empty()
+            && !self.asks
+            && self.bearers.is_empty()
+            && self.deadlines.is_empty()
+            && self.rule.is_none()
     }
 
     /// Whether nothing but names and verbs is said.
@@ -332,7 +343,7 @@ impl Reading {
             && self.unread.is_empty()
             && self.deadlines.is_empty()
             && self.rule.is_none()
-            && !self.ignored
+            && self.aside.is_empty()
             && !self.bearers.iter().any(|(unit, _)| is_prose(&unit.name))
     }
 
@@ -349,7 +360,7 @@ impl Reading {
             .iter()
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
-        !strange && !self.ignored && self.predicates == 0 && sure > 0 && places <= sure
+        !strange && self.aside.is_empty() && self.predicates == 0 && sure > 0 && places <= sure
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
@@ -378,7 +389,7 @@ impl Reading {
                 other => other,
             }),
             asks: self.asks,
-            ignored: self.ignored,
+            aside: self.aside.into_iter().map(moved).collect(),
             unread: self.unread.into_iter().map(moved).collect(),
             form,
         }
