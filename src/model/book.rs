@@ -63,7 +63,7 @@ impl Deref for OwnDuty {
             deadlines: Vec::new(),
             handed_down: Vec::new(),
             blank: None,
-            rule: None,
+            rules: Vec::new(),
             unread: Vec::new(),
             aside: Vec::new(),
         };
@@ -88,8 +88,8 @@ pub(crate) struct Duty {
     pub handed_down: Vec<Deadline>,
     /// Where there is a place for units and nothing stands in it.
     pub blank: Option<Span>,
-    /// A rule stated here for all that follows.
-    pub rule: Option<ScopeRule>,
+    /// Rules stated here for all that follows.
+    pub rules: Vec<ScopeRule>,
     /// What else stands in the brackets and lines that are cut from the text.
     pub unread: Vec<Span>,
     /// Persons named there, and bodies that assess: known, and no units.

@@ -20,7 +20,7 @@ impl Duty {
         self.deadlines.extend(other.deadlines);
         self.handed_down.extend(other.handed_down);
         self.blank = self.blank.take().or(other.blank);
-        self.rule = other.rule.or(self.rule.take());
+        self.rules.extend(other.rules);
         self.unread.extend(other.unread);
         self.aside.extend(other.aside);
     }
@@ -81,10 +81,11 @@ pub(super) fn of_statement(
         unread: places(&statement.unread),
         aside: places(&statement.aside),
         blank: says_nothing(statement).then(|| text.span_of(statement.range.clone(), source)),
-        rule: statement
-            .rule
-            .as_ref()
-            .map(|rule| model_rule(text, statement.range.clone(), rule, source)),
+        rules: statement
+            .rules
+            .iter()
+            .map(|rule| model_rule(text, statement.range.clone(), rule, source))
+            .collect(),
     }
 }
 
@@ -107,7 +108,7 @@ fn says_nothing(statement: &Statement) -> bool {
     statement.asks
         && statement.bearers.is_empty()
         && statement.deadlines.is_empty()
-        && statement.rule.is_none()
+        && statement.rules.is_empty()
         && statement.aside.is_empty()
 }
 

@@ -109,8 +109,10 @@ fn as_written(text: &str, statement: &mut Statement) {
         .bearers
         .iter_mut()
         .for_each(|(unit, _)| give(unit));
-    if let Some(Rule::AlsoAll(units)) = &mut statement.rule {
-        units.iter_mut().for_each(give);
+    for rule in &mut statement.rules {
+        if let Rule::AlsoAll(units) = rule {
+            units.iter_mut().for_each(give);
+        }
     }
 }
 

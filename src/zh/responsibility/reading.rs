@@ -33,7 +33,7 @@ pub(crate) struct Reading {
     pub(crate) found: Vec<(Found, Role)>,
     pub(crate) bearers: Vec<(UnitName, Role)>,
     pub(crate) deadlines: Vec<Time>,
-    pub(crate) rule: Option<Rule>,
+    pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.
     asks: bool,
     /// Persons, and bodies that assess: no units.
@@ -55,7 +55,7 @@ impl Default for Reading {
             found: Vec::new(),
             bearers: Vec::new(),
             deadlines: Vec::new(),
-            rule: None,
+            rules: Vec::new(),
             asks: false,
             aside: Vec::new(),
             blank_value: false,
@@ -90,7 +90,7 @@ impl Reading {
             reading.evidence = Evidence::Label;
         }
         reading.finish();
-        let empty = reading.bearers.is_empty() && reading.rule.is_none();
+        let empty = reading.bearers.is_empty() && reading.rules.is_empty();
         match reading.evidence {
             Evidence::Label => (!empty
                 || !reading.deadlines.is_empty()
@@ -106,7 +106,8 @@ impl Reading {
         if let Some(aside) = &mark.aside
             && is_rule(&tight.text[aside.clone()])
         {
-            self.rule = Some(scope_rule::read(tight, aside.clone(), &self.found));
+            self.rules
+                .push(scope_rule::read(tight, aside.clone(), &self.found));
         }
         let role = match mark.label {
             Label::Lead => Role::Lead,
@@ -218,7 +219,8 @@ impl Reading {
                 Said::Rule => {
                     ruled = holds_for_all(text);
                     self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                    self.rule = Some(scope_rule::read(tight, start..end, &self.found));
+                    self.rules
+                        .push(scope_rule::read(tight, start..end, &self.found));
                 }
                 Said::Times(times) => self.push_times(tight, start, times),
                 Said::Duty { subject, more } => {
@@ -252,7 +254,8 @@ impl Reading {
             }
             if let Some(Aside::Rule(inside)) = aside {
                 self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                self.rule = Some(scope_rule::read(tight, inside, &self.found));
+                self.rules
+                    .push(scope_rule::read(tight, inside, &self.found));
             }
         }
         self.take(&mut pending, label.unwrap_or(Role::Responsible));
@@ -324,7 +327,7 @@ impl Reading {
         let share = if closes { 2 } else { 4 };
         let few =
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
-        let none = self.bearers.is_empty() && (self.rule.is_some() || !self.aside.is_empty());
+        let none = self.bearers.is_empty() && (!self.rules.is_empty() || !self.aside.is_empty());
         (sure && few && !prose) || none
     }
 
@@ -334,7 +337,7 @@ impl Reading {
             && !self.asks
             && self.bearers.is_empty()
             && self.deadlines.is_empty()
-            && self.rule.is_none()
+            && self.rules.is_empty()
     }
 
     /// Whether nothing but names and verbs is said.
@@ -342,7 +345,7 @@ impl Reading {
         self.predicates == 0
             && self.unread.is_empty()
             && self.deadlines.is_empty()
-            && self.rule.is_none()
+            && self.rules.is_empty()
             && self.aside.is_empty()
             && !self.bearers.iter().any(|(unit, _)| is_prose(&unit.name))
     }
@@ -384,10 +387,14 @@ impl Reading {
                     time.moved_to(place)
                 })
                 .collect(),
-            rule: self.rule.map(|rule| match rule {
-                Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
-                other => other,
-            }),
+            rules: self
+                .rules
+                .into_iter()
+                .map(|rule| match rule {
+                    Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
+                    other => other,
+                })
+                .collect(),
             asks: self.asks,
             aside: self.aside.into_iter().map(moved).collect(),
             unread: self.unread.into_iter().map(moved).collect(),

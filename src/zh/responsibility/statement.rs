@@ -35,8 +35,8 @@ pub(crate) struct Statement {
     pub(crate) bearers: Vec<(UnitName, Role)>,
     /// Deadlines stated beside them; ranges are those of the text.
     pub(crate) deadlines: Vec<Time>,
-    /// A rule stated with it.
-    pub(crate) rule: Option<Rule>,
+    /// Rules stated with it.
+    pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.
     pub(crate) asks: bool,
     /// Persons, and bodies that assess, with the labels that announce them: no units; ranges are those of the text.

@@ -160,7 +160,9 @@ fn behind_title(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
 fn spaces(text: &str, cuts: &mut Vec<usize>) {
     for (at, space) in between_han(text).filter(|(_, c)| c.is_whitespace()) {
         let behind = at + space.len_utf8();
-        let before = text[..at].trim_end().chars().next_back();
+        // The bracket that closes behind a Chinese word is one of Chinese text: (责任单位：甲局) 以上…
+        let before = text[..at].trim_end().trim_end_matches(')');
+        let before = before.chars().next_back();
         let next = char_at(text, behind);
         let wide = before.is_some_and(|c| !c.is_ascii())
             && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
