@@ -166,7 +166,10 @@ fn spaces(text: &str, cuts: &mut Vec<usize>) {
         let next = char_at(text, behind);
         let wide = before.is_some_and(|c| !c.is_ascii())
             && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
+        // Behind a label (成文日期：, [成文日期]) the date is its value.
+        let labelled = before.is_some_and(|c| matches!(half(c), ':' | ']' | '】'));
         let dated = next.is_some_and(is_digit)
+            && !labelled
             && date::find_date(head(&text[behind..], 40))
                 .is_some_and(|(range, _)| range.start == 0);
         if wide || dated || closes_title(&text[..at]) {
