@@ -25,6 +25,8 @@ pub(crate) struct Signs {
     /// Traditional characters of words that structure a notice.
     pub traditional: bool,
     pub characters: usize,
+    /// Those of them that are white space.
+    pub blanks: usize,
     /// Half columns that it takes: wide characters two, a blank one, whether it may break or not.
     pub columns: usize,
 }
@@ -71,7 +73,11 @@ impl Signs {
                 '|' | '｜' => signs.gaps = true,
                 '>' | '＞' | '›' | '»' => signs.arrows = true,
                 'A'..='Z' => signs.capitals = true,
-                _ => signs.gaps |= c.is_whitespace(),
+                _ if c.is_whitespace() => {
+                    signs.gaps = true;
+                    signs.blanks += 1;
+                }
+                _ => {}
             }
         }
         // What is left is Han, of three bytes each.
@@ -102,6 +108,7 @@ impl Signs {
             capitals: self.capitals | behind.capitals,
             traditional: self.traditional | behind.traditional,
             characters: self.characters + behind.characters,
+            blanks: self.blanks + behind.blanks,
             columns: self.columns + behind.columns,
         };
     }
@@ -127,15 +134,26 @@ mod tests {
 
     #[test]
     fn the_signs_of_parts_are_those_of_the_whole() {
-        let texts = ["", "（一）清淤；", "绿化，2023 年", "①〔甲〕| Ａ A > B", "責任單位："];
+        let texts = [
+            "",
+            "（一）清淤；",
+            "绿化，2023 年",
+            "①〔甲〕| Ａ A > B",
+            "責任單位：",
+        ];
         for first in texts {
             for second in texts {
                 let mut signs = Signs::of(first);
                 signs.append(Signs::of(second));
-                assert_eq!(signs, Signs::of(&[first, second].concat()), "{first}{second}");
+                assert_eq!(
+                    signs,
+                    Signs::of(&[first, second].concat()),
+                    "{first}{second}"
+                );
             }
         }
-        assert_eq!(Signs::of("1.清淤　").characters, 5);
+        let signs = Signs::of("1.清 淤　");
+        assert_eq!((signs.characters, signs.blanks), (6, 2));
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han, is_space,
+    between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han,
+    is_round_open, is_space,
 };
 use crate::zh::unit::tight::Tight;
 
@@ -58,7 +59,7 @@ fn may_begin_with_label(text: &str) -> bool {
     let (end, mark) = behind.unwrap_or((head.len(), ' '));
     is_colon(mark)
         || end == 0 && opens_square(mark)
-        || closing_of(mark).is_some() && (colons(head).next().is_some() || may_say(head))
+        || is_round_open(mark) && (colons(head).next().is_some() || may_say(head))
         || may_say(&head[..end])
 }
 
