@@ -50,7 +50,7 @@ pub(super) fn account(
                     }
                     class => class,
                 };
-                count.text(&line.text, class);
+                count.text(line.signs.characters - line.signs.blanks, class);
                 if line.class == Class::PageMark {
                     // It may stand between the lines of an item, whose place reaches over it.
                     leftover.push((line.text.clone(), class));
@@ -84,7 +84,7 @@ pub(super) fn account(
                         true => LeftoverClass::Cover,
                         false => class,
                     };
-                    count.text(line, class);
+                    count.text(visible(line), class);
                     covered.rest(line, &mut |rest| {
                         let class = without_marks(class, &rest);
                         leftover.push((rest, class));
@@ -215,9 +215,9 @@ struct Count {
 }
 
 impl Count {
-    fn text(&mut self, text: &str, class: LeftoverClass) {
+    fn text(&mut self, visible: usize, class: LeftoverClass) {
         if class != LeftoverClass::Chrome {
-            self.content += visible(text);
+            self.content += visible;
         }
     }
 

@@ -21,12 +21,11 @@ mod wrap;
 pub(crate) use class::{Class, number};
 pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_site};
 
-use self::class::{classify, of_content};
+use self::class::{classify, classify_content};
 use self::labels::Block;
 use self::signs::Signs;
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
-use crate::zh::text::traditional::simplify;
 
 /// A line or a table of the document on its way into the model.
 #[derive(Debug, Clone)]
@@ -41,6 +40,8 @@ pub(crate) enum Entry {
 #[derive(Debug, Clone)]
 pub(crate) struct Paragraph {
     pub text: MappedText,
+    /// Those of its text.
+    pub signs: Signs,
     pub class: Class,
     pub zone: Zone,
     pub element: Element,
@@ -62,13 +63,15 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
                 entries.push(Entry::Table(table));
             }
             document::Block::Line(line) => {
+                let signs = Signs::of(&line.text);
                 let mut line = Paragraph {
                     class: if furniture::is_pointer(&line.text, &line.links) {
                         Class::Chrome
                     } else {
-                        classify(&line.text)
+                        classify(&line.text, signs)
                     },
                     text: line.text,
+                    signs,
                     zone: line.zone,
                     element: line.element,
                     gap: line.gap,
@@ -111,10 +114,10 @@ pub(crate) fn claim_content(entries: &mut [Entry]) {
         if let Entry::Line(line) = entry
             && line.class == Class::Chrome
             && line.zone == Zone::Content
-            && !furniture::is_certain(&line.text, Signs::of(&line.text))
+            && !furniture::is_certain(&line.text, line.signs)
             && !furniture::is_pointer(&line.text, &line.links)
         {
-            line.class = of_content(&simplify(line.text.trim()));
+            line.class = classify_content(&line.text, line.signs);
         }
     }
 }

@@ -7,7 +7,8 @@ use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han, is_space,
+    between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han,
+    is_round_open, is_space,
 };
 use crate::zh::unit::tight::Tight;
 
@@ -38,18 +39,28 @@ fn labelled(start: usize, tight: &Tight, marks: &[Mark], year: Option<i16>) -> O
 
 /// Where a line begins that begins with a label, and all its labels.
 fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
-    /// In bytes, letter-spaced as it may be.
-    const LONGEST: usize = 400;
     let start = line.find(|c: char| !is_space(c) && !is_ornament(c))?;
-    // It ends with a colon or 为, or opens with a bracket. A label and the rule in a bracket behind it are short.
-    let head = head(&line[start..], LONGEST);
-    if !head.starts_with(opens_square) && colons(head).next().is_none() && !may_say(head) {
+    if !may_begin_with_label(&line[start..]) {
         return None;
     }
     let tight = Tight::new(line);
     let marks = all_labels(&tight);
     let first = marks.first()?;
     (tight.place(first.start..first.start).start <= start).then_some((start, tight, marks))
+}
+
+/// The cheap test that nearly every line fails: a label is of Han characters and the marks between them. It ends with its colon,
+/// with 为, or with the bracket before these; or it stands in a square bracket.
+fn may_begin_with_label(text: &str) -> bool {
+    /// In bytes, letter-spaced as it may be. A label and the rule in a bracket behind it are short.
+    const LONGEST: usize = 400;
+    let head = head(text, LONGEST);
+    let behind = between_han(head).find(|(_, c)| !is_han(*c) && !is_space(*c) && *c != '、');
+    let (end, mark) = behind.unwrap_or((head.len(), ' '));
+    is_colon(mark)
+        || end == 0 && opens_square(mark)
+        || is_round_open(mark) && (colons(head).next().is_some() || may_say(head))
+        || may_say(&head[..end])
 }
 
 /// Signs that are set before a label for its looks.

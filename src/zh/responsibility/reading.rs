@@ -30,7 +30,7 @@ pub(crate) enum Evidence {
 
 /// A statement in the making.
 pub(crate) struct Reading {
-    pub(crate) found: Vec<(Found, Role)>,
+    pub(crate) found: Vec<Found<Role>>,
     pub(crate) bearers: Vec<(UnitName, Role)>,
     pub(crate) deadlines: Vec<Time>,
     pub(crate) rules: Vec<Rule>,
@@ -247,7 +247,7 @@ impl Reading {
                     if let Some(Aside::Role(role)) = aside {
                         self.know(Evidence::Verb);
                         let own = pending.drain(before..);
-                        self.found.extend(own.map(|found| (found, role)));
+                        self.found.extend(own.map(|found| found.with(role)));
                     }
                     self.give(&mut pending, verb, label);
                 }
@@ -282,7 +282,7 @@ impl Reading {
 
     fn take(&mut self, pending: &mut Vec<Found>, role: Role) {
         self.found
-            .extend(pending.drain(..).map(|found| (found, role)));
+            .extend(pending.drain(..).map(|found| found.with(role)));
     }
 
     fn push_times(&mut self, tight: &Tight, base: usize, times: Vec<Time>) {
@@ -294,12 +294,11 @@ impl Reading {
 
     /// Completes names and drops what is prose.
     pub(crate) fn finish(&mut self) {
-        self.found.sort_by_key(|(found, _)| found.unit.range.start);
-        let (mut names, roles): (Vec<Found>, Vec<Role>) = self.found.drain(..).unzip();
-        complete_names(&mut names);
+        self.found.sort_by_key(|found| found.unit.range.start);
+        complete_names(&mut self.found);
         let labelled = self.evidence != Evidence::Verb;
-        for (found, role) in names.into_iter().zip(roles) {
-            let unit = found.unit;
+        self.bearers.reserve(self.found.len());
+        for Found { unit, role, .. } in self.found.drain(..) {
             if holds_office(&unit.name) {
                 self.aside.push(unit.range);
             } else if labelled && is_no_name(&unit) && is_prose(&unit.name) {
@@ -411,19 +410,15 @@ fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Ve
 }
 
 /// The sentences of a range, parted outside brackets.
-fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+fn sentences(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let marks = outside_brackets(between_han(&text[range.clone()]))
+        .filter(|(_, c)| matches!(half(*c), '。' | ';'));
+    let places = marks.map(move |(at, c)| (range.start + at, c.len_utf8()));
     let mut start = range.start;
-    for (at, c) in outside_brackets(between_han(&text[range.clone()])) {
-        let at = range.start + at;
-        if matches!(half(c), '。' | ';') {
-            out.push(start..at);
-            start = at + c.len_utf8();
-        }
-    }
-    out.push(start..range.end);
-    out.retain(|sentence| !sentence.is_empty());
-    out
+    places
+        .chain([(range.end, 0)])
+        .map(move |(end, mark)| std::mem::replace(&mut start, end + mark)..end)
+        .filter(|sentence| !sentence.is_empty())
 }
 
 /// Whether a name is none by its form.

@@ -8,7 +8,7 @@ use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::words::Beginnings;
 
 /// Fills `full_name` where a list leaves out what neighbours print.
-pub(crate) fn complete_names(names: &mut [Found]) {
+pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
     const SHARED: &[&str] = &["人民政府", "政府", "党工委", "管委会", "党委", "办事处"];
     for at in (0..names.len()).rev() {
         let name = &names[at].unit.name;
@@ -44,7 +44,7 @@ pub(crate) fn complete_names(names: &mut [Found]) {
 }
 
 /// 教育、卫健、民政部门: the last says what the others are as well.
-fn share_kind(names: &mut [Found]) {
+fn share_kind<R>(names: &mut [Found<R>]) {
     const KIND: &str = "部门";
     for at in (1..names.len()).rev() {
         let (before, behind) = names.split_at_mut(at);

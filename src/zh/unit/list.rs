@@ -92,6 +92,7 @@ pub(crate) fn push_names(
         out.push(Found {
             unit,
             group: element.group,
+            role: (),
         });
     };
     for piece in unglued(name) {

@@ -10,9 +10,7 @@ use super::generic::{KINDS, is_generic};
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{
-    between_han, half, is_chinese_or_letter, is_close, is_digit, is_space,
-};
+use crate::zh::text::scan::{half, is_chinese_or_letter, is_close, is_digit, is_space};
 use crate::zh::text::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
@@ -146,9 +144,12 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return None;
     }
     let base = without_brackets(tight)?;
+    let (mut count, mut attributive) = (0, false);
     let (mut listed, mut quoted, mut strange) = (false, false, false);
-    for (_, c) in between_han(&base) {
+    for c in base.chars() {
+        count += 1;
         match c {
+            '\u{4e00}'..='\u{9fff}' => attributive |= c == '的',
             '、' => listed = true,
             '“' => quoted = true,
             '”' | '-' | '—' | '·' | '•' | '－' => {}
@@ -162,11 +163,6 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let endings = GRAMMAR.endings.all(&base);
     let found = endings.fold(0_u8, |found, (_, ending)| found | 1 << ending as u8);
     let ends = |ending: Ending| found >> ending as u8 & 1 != 0;
-    let (mut count, mut attributive) = (0, false);
-    for c in base.chars() {
-        count += 1;
-        attributive |= c == '的';
-    }
     let most = if ends(Ending::Formed) { 80 } else { 28 };
     if strange || !(2..=most).contains(&count) || is_label_word(&base) {
         return None;

@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use super::numbers::numbers;
 use crate::parse::lines::Class;
 use crate::parse::lines::class::classify;
+use crate::parse::lines::signs::Signs;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
@@ -250,7 +251,7 @@ fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     if addresses
         && !labels
         && plain
-        && classify(names) == Class::Prose
+        && classify(names, Signs::of(names)) == Class::Prose
         && piece.len() > colon + width
     {
         cuts.push(range.start + colon + width);
