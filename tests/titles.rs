@@ -421,3 +421,22 @@ fn an_index_block_may_set_its_labels_in_square_brackets() {
         }
     }
 }
+
+#[test]
+fn a_text_without_breaks_begins_with_its_title() {
+    let items: String = (1..7)
+        .map(|number| format!("{number}.对来本县创业的团队给予{number}0万元资助，用于研究和转化。责任单位：县科技局、县财政局。"))
+        .collect();
+    let reason = "为落实县委部署，促进招才引智，结合本县实际，现提出以下意见。";
+    for (head, title) in [
+        (
+            "关于支持“双招双引”的十条意见。",
+            "关于支持“双招双引”的十条意见",
+        ),
+        ("甲县2019年招才引智行动方案", "甲县2019年招才引智行动方案"),
+    ] {
+        let notice = notice(&format!("{head}{reason}{items}"));
+        assert_eq!(notice.header.title.as_deref(), Some(title));
+        assert_eq!(notice.tasks.len(), 6);
+    }
+}
