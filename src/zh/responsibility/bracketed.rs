@@ -84,7 +84,7 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
             // 地点：市体育馆 says something else.
             bracket.closed
                 && !content.contains([':', '：'])
-                && reading.is_plausible_list()
+                && reading.is_plausible_list(closes_sentence(text, &bracket))
                 && stands_free(text, &bracket, &reading.bearers)
         }
     };

@@ -349,9 +349,21 @@ impl Reading {
             && !self.bearers.iter().any(|(unit, _)| is_prose(&unit.name))
     }
 
-    /// Whether a bare list is one of units: all of them by their form, one surely.
-    pub(crate) fn is_plausible_list(&self) -> bool {
-        let strange = self.bearers.iter().any(|(unit, _)| is_no_name(unit));
+    /// Whether a bare list is one of units: all of them by their form, one surely. Where the list closes a sentence, one short
+    /// name of a form unknown here may stand among three or more (县财政局、县新华书店、各乡镇).
+    pub(crate) fn is_plausible_list(&self, closes: bool) -> bool {
+        const LONGEST: usize = 8;
+        let mut unknown = self.bearers.iter().filter(|(unit, _)| is_no_name(unit));
+        let strange = match unknown.next() {
+            None => false,
+            Some((unit, _)) => {
+                !closes
+                    || unknown.next().is_some()
+                    || self.bearers.len() < 3
+                    || unit.name.chars().nth(LONGEST).is_some()
+                    || is_prose(&unit.name)
+            }
+        };
         let sure = self
             .bearers
             .iter()
@@ -362,7 +374,8 @@ impl Reading {
             .iter()
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
-        !strange && self.aside.is_empty() && self.predicates == 0 && sure > 0 && places <= sure
+        let sure_enough = sure > 0 && places <= sure;
+        !strange && self.aside.is_empty() && self.predicates == 0 && sure_enough
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
