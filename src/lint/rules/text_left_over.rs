@@ -154,9 +154,13 @@ fn is_label_of_bodies(text: &str) -> bool {
 /// Whether a clause is nothing but bodies and what they do: ——甲局牵头，乙局配合.
 fn ends_with_duty(text: &str) -> bool {
     const VERBS: [&str; 4] = ["牵头", "配合", "负责", "落实"];
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    VERBS.iter().any(|verb| bare.ends_with(verb))
-        && responsibility::in_cell(bare, None).is_some_and(|statement| is_all(bare, &statement))
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let bare = text.trim_end_matches(is_mark);
+    if !VERBS.iter().any(|verb| bare.ends_with(verb)) {
+        return false;
+    }
+    let bare = bare.trim_start_matches(is_mark);
+    responsibility::in_cell(bare, None).is_some_and(|statement| is_all(bare, &statement))
 }
 
 /// Whether the names of a statement, all of them bodies, and a few words beside them are all that a text says.
