@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::furniture;
 use super::labels::{self, Block};
 use super::page_marks::is_page_mark;
-use super::signs::Signs;
+use super::signs::{Marks, Signs};
 use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
@@ -113,7 +113,7 @@ pub(super) fn classify(text: &str, signs: Signs) -> Class {
         }
         // A longer line is no stamp and no furniture.
         if length <= furniture::LONGEST {
-            if signs.digits && is_stamped(text) {
+            if signs.digits && is_stamped(text, signs) {
                 return Class::Info;
             }
             if furniture::is_furniture(text, signs)
@@ -140,8 +140,8 @@ fn simple(text: &str, signs: Signs) -> Cow<'_, str> {
 }
 
 /// `2021-06-25 16:57 来源：甲局`, `甲政办〔2023〕1号 2023年1月5日 点击：`: the page's date and time, without a label.
-fn is_stamped(text: &str) -> bool {
-    if text.contains(['。', ';', '；']) {
+fn is_stamped(text: &str, signs: Signs) -> bool {
+    if signs.marks == Marks::Sentence && text.contains(['。', ';', '；']) {
         return false;
     }
     let dated = |behind: &str| {

@@ -153,8 +153,8 @@ fn closed_at(entries: &[Entry]) -> Option<usize> {
     };
     let mut count = 0;
     for item in others.chunk_by(|_, next| !is_item(next)) {
-        // Behind a line alone nothing goes on, and enough have closed.
-        if count >= OTHERS && item.len() == 1 {
+        // Enough have closed, and nothing goes on behind the first line.
+        if count >= OTHERS && !item.iter().skip(1).any(is_prose) {
             continue;
         }
         match end(item) {
@@ -164,6 +164,10 @@ fn closed_at(entries: &[Entry]) -> Option<usize> {
         }
     }
     (count >= OTHERS).then_some(closed)
+}
+
+fn is_prose(entry: &Entry) -> bool {
+    matches!(entry, Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Prose)
 }
 
 /// How an item ends.

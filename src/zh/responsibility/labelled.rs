@@ -14,39 +14,44 @@ use crate::zh::unit::tight::Tight;
 
 /// The statement that a line begins with: labels with their values, several in a row.
 pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> {
-    let (start, tight, marks) = head_label(line)?;
+    let (start, tight) = head_label(line)?;
+    let marks = all_labels(&tight);
     labelled(start, &tight, &marks, year)
 }
 
 /// Whether a line begins with a statement.
 pub(crate) fn is_labelled_line(line: &str) -> bool {
-    let Some((start, tight, marks)) = head_label(line) else {
+    let Some((start, tight)) = head_label(line) else {
+        return false;
+    };
+    let Some(first) = first_label(&tight).filter(|first| is_at_head(first, &tight, start)) else {
         return false;
     };
     // Where a name stands behind the label nothing else need be read.
-    marks.first().is_some_and(|first| {
-        names_bodies(first.label)
-            && begins(&tight, first)
-            && begins_with_name(&tight.text[first.value..])
-    }) || labelled(start, &tight, &marks, None).is_some()
+    names_bodies(first.label)
+        && begins(&tight, &first)
+        && begins_with_name(&tight.text[first.value..])
+        || labelled(start, &tight, &all_labels(&tight), None).is_some()
 }
 
 fn labelled(start: usize, tight: &Tight, marks: &[Mark], year: Option<i16>) -> Option<Statement> {
+    if !is_at_head(marks.first()?, tight, start) {
+        return None;
+    }
     runs(tight, marks, year)
         .next()
         .filter(|statement| statement.range.start <= start)
 }
 
-/// Where a line begins that begins with a label, and all its labels.
-fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
+/// Where the text of a line begins that may begin with a label, and its tight form.
+fn head_label(line: &str) -> Option<(usize, Tight<'_>)> {
     let start = line.find(|c: char| !is_space(c) && !is_ornament(c))?;
-    if !may_begin_with_label(&line[start..]) {
-        return None;
-    }
-    let tight = Tight::new(line);
-    let marks = all_labels(&tight);
-    let first = marks.first()?;
-    (tight.place(first.start..first.start).start <= start).then_some((start, tight, marks))
+    may_begin_with_label(&line[start..]).then(|| (start, Tight::new(line)))
+}
+
+/// Whether a label stands where the text of its line begins, or before it.
+fn is_at_head(mark: &Mark, tight: &Tight, start: usize) -> bool {
+    tight.place(mark.start..mark.start).start <= start
 }
 
 /// The cheap test that nearly every line fails: a label is of Han characters and the marks between them. It ends with its colon,
@@ -73,7 +78,7 @@ fn is_ornament(c: char) -> bool {
 
 /// The labels before colons, in square brackets and in sentences, as they stand.
 fn all_labels(tight: &Tight) -> Vec<Mark> {
-    let mut marks = labels(tight, 0..tight.text.len());
+    let mut marks: Vec<Mark> = labels(tight, 0..tight.text.len()).collect();
     if may_say(&tight.text) {
         let said = said_labels(tight);
         marks.extend(said);
@@ -81,6 +86,14 @@ fn all_labels(tight: &Tight) -> Vec<Mark> {
         marks.dedup_by(|next, mark| next.start < mark.value);
     }
     marks
+}
+
+/// The first of them.
+fn first_label(tight: &Tight) -> Option<Mark> {
+    let before_colon = labels(tight, 0..tight.text.len()).next();
+    let said = may_say(&tight.text).then(|| said_labels(tight));
+    let all = before_colon.into_iter().chain(said.into_iter().flatten());
+    all.min_by_key(|mark| mark.start)
 }
 
 /// Whether a label stands before a colon or in a square bracket, in no bracket of its own.

@@ -74,7 +74,7 @@ impl Reading {
         let tight = Tight::new(without_stray_close(content));
         let all = 0..tight.text.len();
         let mut reading = Reading::default();
-        let marks = labels(&tight, all.clone());
+        let marks: Vec<Mark> = labels(&tight, all.clone()).collect();
         // What stands before the first label is read as a list, unless it is prose.
         let head = all.start..marks.first().map_or(all.end, |mark| mark.start);
         if !marks.is_empty() {

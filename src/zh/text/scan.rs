@@ -102,7 +102,8 @@ pub(crate) fn skip_while(s: &str, at: usize, keep: impl Fn(char) -> bool) -> usi
     let Some(rest) = s.get(at..) else {
         return s.len();
     };
-    at + rest.find(|c| !keep(c)).unwrap_or(rest.len())
+    let end = rest.char_indices().find(|(_, c)| !keep(*c));
+    end.map_or(s.len(), |(end, _)| at + end)
 }
 
 /// The last offset up to `at` behind which everything up to `at` satisfies `keep`.

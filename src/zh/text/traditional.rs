@@ -17,18 +17,18 @@ pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
 /// Whether a text has no traditional character of such words. The last six bits of a character are those of its last byte.
 pub(crate) fn is_simple(text: &str) -> bool {
     let mut bytes = text.as_bytes();
+    // Nearly no text has any, so that all of it is looked at anyway.
+    let mut found = 0;
     loop {
         bytes = match bytes {
             [first @ 0xe4..=0xe9, second, third, behind @ ..] => {
                 let place = usize::from(first - 0xe4) * 64 + usize::from(second & 0x3f);
-                if TRADITIONAL[place] >> (third & 0x3f) & 1 != 0 {
-                    return false;
-                }
+                found |= TRADITIONAL[place] >> (third & 0x3f) & 1;
                 behind
             }
             // Wide marks have three bytes as well.
             [0xe2..=0xef, _, _, behind @ ..] | [_, behind @ ..] => behind,
-            [] => return true,
+            [] => return found == 0,
         };
     }
 }
