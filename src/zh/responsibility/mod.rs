@@ -262,6 +262,41 @@ mod tests {
     }
 
     #[test]
+    fn departments_told_by_their_work() {
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            ("开展服务。（科技等部门负责）", &[("科技", Responsible)]),
+            (
+                "开展调查。（三省一市水利部门牵头，宣传等部门按职责分工负责）",
+                &[("三省一市水利部门", Lead), ("宣传", Responsible)],
+            ),
+            (
+                "开展检查。（两市一县数据、知识产权、住建等有关部门配合）",
+                &[
+                    ("两市一县数据", Support),
+                    ("知识产权", Support),
+                    ("住建", Support),
+                    ("有关部门", Support),
+                ],
+            ),
+            (
+                "开展评审。（两省一市公共资源交易主管部门等按职责分工负责）",
+                &[("两省一市公共资源交易主管部门", Responsible)],
+            ),
+            (
+                "开展检查。（市场监管等单位负责）",
+                &[("市场监管", Responsible)],
+            ),
+        ];
+        for (text, expected) in facts {
+            assert_eq!(bearers(&only(text)), *expected, "{text}");
+        }
+        for text in ["推广（诚信守法等经验负责）。", "（谁主管等单位负责）"]
+        {
+            assert_eq!(in_brackets(text, None), [], "{text}");
+        }
+    }
+
+    #[test]
     fn a_deadline_as_an_element() {
         let text = "整治。(牵头单位:市水利局;责任单位:市财政局及市住建局,甲区政府、乙园区管委会,6月底完成)";
         let statement = only(text);

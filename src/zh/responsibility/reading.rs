@@ -301,7 +301,7 @@ impl Reading {
         for Found { unit, role, .. } in self.found.drain(..) {
             if holds_office(&unit.name) {
                 self.aside.push(unit.range);
-            } else if labelled && is_no_name(&unit) && is_prose(&unit.name) {
+            } else if labelled && is_strange(&unit) && is_prose(&unit.name) {
                 self.unread.push(unit.range);
             } else {
                 self.bearers.push((unit, role));
@@ -322,7 +322,7 @@ impl Reading {
         let sure = self
             .bearers
             .iter()
-            .any(|(unit, _)| unit.confidence >= Confidence::Medium);
+            .any(|(unit, _)| unit.confidence >= Confidence::Medium || shares_kind(unit));
         let share = if closes { 2 } else { 4 };
         let few =
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
@@ -346,7 +346,10 @@ impl Reading {
             && self.deadlines.is_empty()
             && self.rules.is_empty()
             && self.aside.is_empty()
-            && !self.bearers.iter().any(|(unit, _)| is_prose(&unit.name))
+            && !self
+                .bearers
+                .iter()
+                .any(|(unit, _)| !shares_kind(unit) && is_prose(&unit.name))
     }
 
     /// Whether a bare list is one of units: all of them by their form, one surely. Where the list closes a sentence, one short
@@ -441,11 +444,13 @@ fn is_no_name(unit: &UnitName) -> bool {
 
 /// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
 fn is_strange(unit: &UnitName) -> bool {
-    let shares = unit
-        .full_name
-        .as_deref()
-        .is_some_and(|full| name_confidence(full).is_some());
-    !shares && is_no_name(unit)
+    is_no_name(unit) && !shares_kind(unit)
+}
+
+/// Whether a name is one by what it shares with its neighbours: 教育 of 教育、民政部门, or of 教育等部门.
+fn shares_kind(unit: &UnitName) -> bool {
+    let full = unit.full_name.as_deref();
+    full.is_some_and(|full| name_confidence(full).is_some())
 }
 
 /// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.

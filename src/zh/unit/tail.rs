@@ -101,6 +101,14 @@ fn split_etc(name: &str) -> Option<(&str, &str)> {
     None
 }
 
+/// The kind of body that the tail of a list sums it up as, where that is what each of its names may leave out: 等有关部门负责.
+pub(super) fn summed_up_as(tail: &str) -> Option<&'static str> {
+    let kind = strip_duty(tail.strip_prefix('等')?);
+    ["部门", "单位"]
+        .into_iter()
+        .find(|noun| kind.ends_with(noun))
+}
+
 /// A character of `8个` behind 等.
 fn is_count(c: char) -> bool {
     crate::zh::text::scan::is_digit(c)
