@@ -1262,6 +1262,24 @@ fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
 }
 
 #[test]
+fn blank_lines_part_rows_of_pipes_but_not_two_tables() {
+    let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
+                ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";
+    let roles = "seq text unit deadline";
+    let header = "| 序号 | 工作任务 | 责任单位 | 完成时限 |\n\n|---|---|---|---|\n\n";
+    let body = "| 1 | 加固圩堤7公里。 | 县水利局 | 6月底前 |\n\n| 2 | 改造危桥6座。 | 县交通局 县财政局 | 12月底前 |\n\n";
+    let one = format!("{header}{body}");
+    expect(&one, &text(&one), &[(roles, rows)]);
+    let closed = one
+        .replace("|---|---|---|---|\n\n", "")
+        .replace("\n| ", "\n");
+    let closed = closed.trim_start_matches("| ");
+    expect(closed, &text(closed), &[(roles, rows)]);
+    let two = format!("{one}{}", header.replace("工作任务", "工作内容") + body);
+    expect(&two, &text(&two), &[(roles, rows), (roles, rows)]);
+}
+
+#[test]
 fn the_last_cell_of_the_last_row_opens_no_row() {
     // 参考文件 has no role: what closes the row is the next number, and behind the last row none stands.
     everywhere(

@@ -10,8 +10,9 @@ pub(crate) struct Measure {
     pub indent: usize,
 }
 
-/// The measure of a text that is wrapped, from its lines; none where it is not.
-pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>) -> Option<Measure> {
+/// The measure of a text that is wrapped, from its lines; none where it is not. `blanks` tells that a cell or a paragraph of its
+/// own stands behind a blank line.
+pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) -> Option<Measure> {
     let mut widths = Vec::new();
     let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
     let (mut flush, mut indented) = (0usize, 0usize);
@@ -30,8 +31,7 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>) -> Option<Meas
         }
         // A list of items without closing marks is not wrapped: each of its lines begins with a number.
         broken += usize::from(unclosed && !matches!(line.class, Class::Heading(_)));
-        // A cell or paragraph of its own stands behind a blank line.
-        let is_long = width >= 40 && !line.gap;
+        let is_long = width >= 40 && !(blanks && line.gap);
         long += usize::from(is_long);
         unclosed = is_long && !ends_paragraph(&line.text);
     }
@@ -54,6 +54,20 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>) -> Option<Meas
         width,
         indent: if indented > flush { 4 } else { 0 },
     })
+}
+
+/// Whether a blank line stands above nearly every line, so that it parts the rows of a print and tells of no paragraph.
+pub(crate) fn is_double_spaced<'a>(lines: impl Iterator<Item = &'a Entry>) -> bool {
+    /// Fewer lines say nothing of a habit.
+    const ENOUGH: usize = 20;
+    let (mut all, mut single) = (0, 0);
+    for entry in lines {
+        if let Entry::Line(line) = entry {
+            all += 1;
+            single += usize::from(!line.gap);
+        }
+    }
+    all >= ENOUGH && single * 20 <= all
 }
 
 /// The most frequent of the greatest widths that more than a few lines reach.

@@ -1,5 +1,6 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
+mod broken_date;
 mod class;
 mod counts;
 mod divisions;
@@ -50,7 +51,8 @@ pub(crate) struct Paragraph {
 
 /// The document's blocks as entries, each line with its class.
 pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
-    let blocks = std::mem::take(&mut document.blocks);
+    let mut blocks = std::mem::take(&mut document.blocks);
+    broken_date::join(&mut blocks);
     let mut entries = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {

@@ -378,7 +378,7 @@ mod tests {
             }
             at += line.len() + 1;
         }
-        let entries = match measure(entries.iter()) {
+        let entries = match measure(entries.iter(), true) {
             Some(measure) => reflow(entries, measure),
             None => entries,
         };

@@ -22,7 +22,7 @@ pub(crate) use self::grid::title_row;
 use crate::document::{Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
-use crate::parse::lines::measure::measure;
+use crate::parse::lines::measure::{is_double_spaced, measure};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::lines::{page_marks, page_numbers, reflow};
@@ -395,11 +395,23 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
 pub(crate) fn reflow_around(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
     let rows = header::row_lines(known, &entries);
     let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
-    let text = entries.iter().enumerate();
-    let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, line)| line);
-    let Some(measure) = measure(text) else {
+    let of_text = |blanks: bool| {
+        let text = entries.iter().enumerate();
+        let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, line)| line);
+        measure(text, blanks)
+    };
+    let single = of_text(true);
+    let double = || is_double_spaced(entries.iter()).then(|| of_text(false))?;
+    let Some(measure) = single.or_else(double) else {
         return reflow::close_brackets(entries);
     };
+    if single.is_none() {
+        for entry in &mut entries {
+            if let Entry::Line(line) = entry {
+                line.gap = false;
+            }
+        }
+    }
     page_numbers::mark(&mut entries, measure, in_rows);
     page_marks::mark_heads(&mut entries);
     let mut out = Vec::with_capacity(entries.len());

@@ -163,8 +163,8 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
             reading.finish();
             let blank = reading.bearers.is_empty()
                 && reading.deadlines.is_empty()
-                && reading.rule.is_none();
-            if !blank || reading.ignored || reading.blank_value {
+                && reading.rules.is_empty();
+            if !blank || !reading.aside.is_empty() || reading.blank_value {
                 let range = tight.place(first.start..end);
                 return Some(reading.statement(range, 0, Form::Line));
             }

@@ -33,10 +33,11 @@ pub(crate) struct Reading {
     pub(crate) found: Vec<Found<Role>>,
     pub(crate) bearers: Vec<(UnitName, Role)>,
     pub(crate) deadlines: Vec<Time>,
-    pub(crate) rule: Option<Rule>,
+    pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.
     asks: bool,
-    pub(crate) ignored: bool,
+    /// Persons, and bodies that assess: no units.
+    pub(crate) aside: Vec<Range<usize>>,
     pub(crate) blank_value: bool,
     pub(crate) evidence: Evidence,
     /// Clauses that say what a body has to do.
@@ -54,9 +55,9 @@ impl Default for Reading {
             found: Vec::new(),
             bearers: Vec::new(),
             deadlines: Vec::new(),
-            rule: None,
+            rules: Vec::new(),
             asks: false,
-            ignored: false,
+            aside: Vec::new(),
             blank_value: false,
             evidence: Evidence::List,
             predicates: 0,
@@ -89,13 +90,14 @@ impl Reading {
             reading.evidence = Evidence::Label;
         }
         reading.finish();
-        let empty = reading.bearers.is_empty() && reading.rule.is_none();
+        let empty = reading.bearers.is_empty() && reading.rules.is_empty();
         match reading.evidence {
-            Evidence::Label => {
-                (!empty || !reading.deadlines.is_empty() || reading.ignored || reading.blank_value)
-                    .then_some(reading)
-            }
-            _ => (!empty || reading.ignored).then_some(reading),
+            Evidence::Label => (!empty
+                || !reading.deadlines.is_empty()
+                || !reading.aside.is_empty()
+                || reading.blank_value)
+                .then_some(reading),
+            _ => (!empty || !reading.aside.is_empty()).then_some(reading),
         }
     }
 
@@ -104,7 +106,8 @@ impl Reading {
         if let Some(aside) = &mark.aside
             && is_rule(&tight.text[aside.clone()])
         {
-            self.rule = Some(scope_rule::read(tight, aside.clone(), &self.found));
+            self.rules
+                .push(scope_rule::read(tight, aside.clone(), &self.found));
         }
         let role = match mark.label {
             Label::Lead => Role::Lead,
@@ -118,7 +121,7 @@ impl Reading {
                 return;
             }
             Label::Ignored => {
-                self.ignored = true;
+                self.aside.push(tight.place(mark.start..end));
                 return;
             }
             Label::Other => {
@@ -216,7 +219,8 @@ impl Reading {
                 Said::Rule => {
                     ruled = holds_for_all(text);
                     self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                    self.rule = Some(scope_rule::read(tight, start..end, &self.found));
+                    self.rules
+                        .push(scope_rule::read(tight, start..end, &self.found));
                 }
                 Said::Times(times) => self.push_times(tight, start, times),
                 Said::Duty { subject, more } => {
@@ -250,7 +254,8 @@ impl Reading {
             }
             if let Some(Aside::Rule(inside)) = aside {
                 self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                self.rule = Some(scope_rule::read(tight, inside, &self.found));
+                self.rules
+                    .push(scope_rule::read(tight, inside, &self.found));
             }
         }
         self.take(&mut pending, label.unwrap_or(Role::Responsible));
@@ -295,8 +300,8 @@ impl Reading {
         self.bearers.reserve(self.found.len());
         for Found { unit, role, .. } in self.found.drain(..) {
             if holds_office(&unit.name) {
-                self.ignored = true;
-            } else if labelled && is_no_name(&unit) && is_prose(&unit.name) {
+                self.aside.push(unit.range);
+            } else if labelled && is_strange(&unit) && is_prose(&unit.name) {
                 self.unread.push(unit.range);
             } else {
                 self.bearers.push((unit, role));
@@ -317,12 +322,21 @@ impl Reading {
         let sure = self
             .bearers
             .iter()
-            .any(|(unit, _)| unit.confidence >= Confidence::Medium);
+            .any(|(unit, _)| unit.confidence >= Confidence::Medium || shares_kind(unit));
         let share = if closes { 2 } else { 4 };
         let few =
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
-        let none = self.bearers.is_empty() && (self.rule.is_some() || self.ignored);
+        let none = self.bearers.is_empty() && (!self.rules.is_empty() || !self.aside.is_empty());
         (sure && few && !prose) || none
+    }
+
+    /// Whether labels announce persons, those who assess, or how to reach somebody, and nothing else is said.
+    pub(crate) fn names_only_others(&self) -> bool {
+        !self.aside.is_empty()
+            && !self.asks
+            && self.bearers.is_empty()
+            && self.deadlines.is_empty()
+            && self.rules.is_empty()
     }
 
     /// Whether nothing but names and verbs is said.
@@ -330,14 +344,29 @@ impl Reading {
         self.predicates == 0
             && self.unread.is_empty()
             && self.deadlines.is_empty()
-            && self.rule.is_none()
-            && !self.ignored
-            && !self.bearers.iter().any(|(unit, _)| is_prose(&unit.name))
+            && self.rules.is_empty()
+            && self.aside.is_empty()
+            && !self
+                .bearers
+                .iter()
+                .any(|(unit, _)| !shares_kind(unit) && is_prose(&unit.name))
     }
 
-    /// Whether a bare list is one of units: all of them by their form, one surely.
-    pub(crate) fn is_plausible_list(&self) -> bool {
-        let strange = self.bearers.iter().any(|(unit, _)| is_no_name(unit));
+    /// Whether a bare list is one of units: all of them by their form, one surely. Where the list closes a sentence, one short
+    /// name of a form unknown here may stand among three or more (县财政局、县新华书店、各乡镇).
+    pub(crate) fn is_plausible_list(&self, closes: bool) -> bool {
+        const LONGEST: usize = 8;
+        let mut unknown = self.bearers.iter().filter(|(unit, _)| is_no_name(unit));
+        let strange = match unknown.next() {
+            None => false,
+            Some((unit, _)) => {
+                !closes
+                    || unknown.next().is_some()
+                    || self.bearers.len() < 3
+                    || unit.name.chars().nth(LONGEST).is_some()
+                    || is_prose(&unit.name)
+            }
+        };
         let sure = self
             .bearers
             .iter()
@@ -348,7 +377,8 @@ impl Reading {
             .iter()
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
-        !strange && !self.ignored && self.predicates == 0 && sure > 0 && places <= sure
+        let sure_enough = sure > 0 && places <= sure;
+        !strange && self.aside.is_empty() && self.predicates == 0 && sure_enough
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
@@ -372,12 +402,16 @@ impl Reading {
                     time.moved_to(place)
                 })
                 .collect(),
-            rule: self.rule.map(|rule| match rule {
-                Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
-                other => other,
-            }),
+            rules: self
+                .rules
+                .into_iter()
+                .map(|rule| match rule {
+                    Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
+                    other => other,
+                })
+                .collect(),
             asks: self.asks,
-            ignored: self.ignored,
+            aside: self.aside.into_iter().map(moved).collect(),
             unread: self.unread.into_iter().map(moved).collect(),
             form,
         }
@@ -410,11 +444,13 @@ fn is_no_name(unit: &UnitName) -> bool {
 
 /// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
 fn is_strange(unit: &UnitName) -> bool {
-    let shares = unit
-        .full_name
-        .as_deref()
-        .is_some_and(|full| name_confidence(full).is_some());
-    !shares && is_no_name(unit)
+    is_no_name(unit) && !shares_kind(unit)
+}
+
+/// Whether a name is one by what it shares with its neighbours: 教育 of 教育、民政部门, or of 教育等部门.
+fn shares_kind(unit: &UnitName) -> bool {
+    let full = unit.full_name.as_deref();
+    full.is_some_and(|full| name_confidence(full).is_some())
 }
 
 /// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.

@@ -239,14 +239,17 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         return Some(date);
     }
     if named_year {
-        // 2023年内, 本年度内
-        let within = ["度内", "内"]
+        // 2023年内, 本年度内, 2023年年内; of 2023年年底 the second 年 is the year's as well.
+        let behind = &s[behind_year..];
+        let within = ["度内", "内", "年内"]
             .iter()
-            .find(|word| s[behind_year..].starts_with(**word));
-        done(
-            Part::Year,
-            behind_year + within.map_or(0, |word| word.len()),
-        )
+            .find(|word| behind.starts_with(**word))
+            .map(|word| word.len());
+        let doubled = ["年底", "年末"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+            .then_some('年'.len_utf8());
+        done(Part::Year, behind_year + within.or(doubled).unwrap_or(0))
     } else {
         None
     }
