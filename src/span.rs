@@ -98,40 +98,51 @@ impl Span {
     }
 }
 
-/// Every how many bytes the number of characters so far is kept, so that a column costs the same on any line.
+/// Every how many bytes the line and column are kept, so that a place costs the same wherever it is.
 const STRIDE: usize = 64;
+
+/// Line and column (in characters) of a byte, both from 1.
+#[derive(Debug, Clone, Copy)]
+struct Position {
+    line: u32,
+    column: u32,
+}
+
+impl Position {
+    /// The position behind some bytes that begin here.
+    fn behind(self, bytes: &[u8]) -> Position {
+        match memchr::memrchr(b'\n', bytes) {
+            None => Position {
+                line: self.line,
+                column: self.column + count_characters(bytes),
+            },
+            Some(last) => Position {
+                line: self.line + memchr::memchr_iter(b'\n', bytes).count() as u32,
+                column: 1 + count_characters(&bytes[last + 1..]),
+            },
+        }
+    }
+}
 
 /// The decoded source with an index of its lines and characters.
 #[derive(Debug, Clone, Default)]
 pub struct Source {
     text: String,
-    /// For each line the offset of its first byte, and the characters before it.
-    lines: Vec<(u32, u32)>,
-    /// Characters before each multiple of [`STRIDE`] bytes.
-    characters: Vec<u32>,
+    /// The position of each multiple of [`STRIDE`] bytes.
+    marks: Vec<Position>,
 }
 
 impl Source {
     /// Indexes a decoded text. Texts of 4 GiB and more are refused before this is called.
     pub fn new(text: String) -> Self {
-        let bytes = text.as_bytes();
-        let mut characters = Vec::with_capacity(bytes.len() / STRIDE + 1);
-        let mut before = 0;
-        for chunk in bytes.chunks(STRIDE) {
-            characters.push(before);
-            before += count_characters(chunk);
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut position = Position { line: 1, column: 1 };
+        marks.push(position);
+        for chunk in text.as_bytes().chunks_exact(STRIDE) {
+            position = position.behind(chunk);
+            marks.push(position);
         }
-        characters.push(before);
-        let breaks = memchr::memchr_iter(b'\n', bytes);
-        let starts = std::iter::once(0).chain(breaks.map(|at| at + 1));
-        let lines = starts
-            .map(|start| (start as u32, characters_before(bytes, &characters, start)))
-            .collect();
-        Source {
-            text,
-            lines,
-            characters,
-        }
+        Source { text, marks }
     }
 
     /// The decoded text.
@@ -141,12 +152,10 @@ impl Source {
 
     /// Line and column (in characters) of a byte, both from 1.
     pub fn locate(&self, byte: usize) -> (u32, u32) {
-        let line = self
-            .lines
-            .partition_point(|&(start, _)| start as usize <= byte);
-        let (_, before) = self.lines[line - 1];
-        let column = characters_before(self.text.as_bytes(), &self.characters, byte) - before + 1;
-        (line as u32, column)
+        let mark = byte / STRIDE;
+        let since = &self.text.as_bytes()[mark * STRIDE..byte];
+        let position = self.marks[mark].behind(since);
+        (position.line, position.column)
     }
 
     /// The span of a range of bytes, without pieces.
@@ -160,12 +169,6 @@ impl Source {
             pieces: Pieces::default(),
         }
     }
-}
-
-/// Characters before a byte, by the number of them before each multiple of [`STRIDE`].
-fn characters_before(text: &[u8], known: &[u32], byte: usize) -> u32 {
-    let mark = byte / STRIDE;
-    known[mark] + count_characters(&text[mark * STRIDE..byte])
 }
 
 /// Characters that begin in these bytes of UTF-8.

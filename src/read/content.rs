@@ -73,10 +73,10 @@ fn mark_range(
     let mut next = Some(tree.node(ROOT).first).filter(|&id| id != NONE);
     while let Some(id) = next {
         let node = tree.node(id);
-        let (start, is_whole) = match &node.data {
-            Data::Element(element) => (element.start, element.start != element.inner),
-            Data::Text { start, .. } => (*start, true),
-            Data::Root => (0, false),
+        let (start, is_whole) = match (tree.element(id), node.data) {
+            (Some(element), _) => (element.start, element.start != element.inner),
+            (None, Data::Text { start, .. }) => (start, true),
+            (None, _) => (0, false),
         };
         let inside = is_whole && range.contains(&(start as usize));
         if inside {
@@ -119,7 +119,7 @@ fn hinted(tree: &Tree, masses: &[Mass]) -> Option<NodeId> {
         .filter(enough)
         .filter(|&id| {
             tree.element(id).is_some_and(|element| {
-                element.role.is_block()
+                tree.role(id).is_block()
                     && (element.name.local == local_name!("article")
                         || element.name.local == local_name!("main")
                         || names(element).any(|name| {
@@ -152,14 +152,9 @@ fn densest(tree: &Tree, masses: &[Mass], start: NodeId) -> NodeId {
                 .map(|id| masses[id as usize].sentences)
                 .sum::<u32>()
         };
-        let heaviest = tree
-            .children(current)
-            .filter(|&id| is_container(tree, masses, id))
-            .max_by_key(|&id| masses[id as usize].prose());
-        match heaviest {
-            Some(child)
-                if masses[child as usize].prose() * 5 >= mass.prose() * 3 && beside(child) == 0 =>
-            {
+        let holds_most = |id: &NodeId| masses[*id as usize].prose() * 5 >= mass.prose() * 3;
+        match tree.children(current).find(holds_most) {
+            Some(child) if is_container(tree, masses, child) && beside(child) == 0 => {
                 current = child;
             }
             _ => return current,
@@ -197,12 +192,15 @@ const CHROME_NAMES: &[&str] = &[
 
 /// Whether an element is furniture by its kind or name, and too small to be the text all the same.
 fn is_chrome_like(tree: &Tree, masses: &[Mass], id: NodeId) -> bool {
+    // Landmarks are blocks, and only of these and of tables the names are kept.
+    if !matches!(tree.role(id), Role::Block | Role::Table)
+        || masses[id as usize].prose() * 5 > masses[ROOT as usize].prose()
+    {
+        return false;
+    }
     let Some(element) = tree.element(id) else {
         return false;
     };
-    if masses[id as usize].prose() * 5 > masses[ROOT as usize].prose() {
-        return false;
-    }
     let landmark = matches!(
         element.name.local,
         local_name!("nav") | local_name!("footer") | local_name!("aside") | local_name!("header")
@@ -225,8 +223,7 @@ fn is_chrome_like(tree: &Tree, masses: &[Mass], id: NodeId) -> bool {
 fn prune(tree: &Tree, masses: &[Mass], content: NodeId, zones: &mut [Option<Zone>]) {
     let mut next = Some(tree.node(content).first).filter(|&id| id != NONE);
     while let Some(id) = next {
-        let is_chrome = tree.role(id).is_block()
-            && (is_chrome_like(tree, masses, id) || is_link_list(tree, masses, id));
+        let is_chrome = is_chrome_like(tree, masses, id) || is_link_list(tree, masses, id);
         if is_chrome {
             zones[id as usize] = Some(Zone::Chrome);
         }
@@ -241,16 +238,20 @@ fn prune(tree: &Tree, masses: &[Mass], content: NodeId, zones: &mut [Option<Zone
 
 /// Whether a list or table is made of links to other pages; links to files are attachments.
 fn is_link_list(tree: &Tree, masses: &[Mass], id: NodeId) -> bool {
+    if !matches!(tree.role(id), Role::Block | Role::Table) {
+        return false;
+    }
     let mass = masses[id as usize];
-    let holds_lists = matches!(tree.role(id), Role::Block | Role::Table);
-    if !holds_lists || mass.text == 0 || mass.sentences > 0 || mass.linked * 5 < mass.text * 3 {
+    if mass.text == 0 || mass.sentences > 0 || mass.linked * 5 < mass.text * 3 {
         return false;
     }
     let mut links = 0;
     let mut next = Some(tree.node(id).first).filter(|&id| id != NONE);
     while let Some(inner) = next {
-        if let Some(element) = tree.element(inner).filter(|e| e.role == Role::Link) {
-            let href = element.attribute(&local_name!("href")).unwrap_or("");
+        if tree.role(inner) == Role::Link {
+            let element = tree.element(inner);
+            let href = element.and_then(|element| element.attribute(&local_name!("href")));
+            let href = href.unwrap_or("");
             if is_file(href) {
                 return false;
             }

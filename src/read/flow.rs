@@ -9,7 +9,7 @@ use super::line::LineBuilder;
 use super::prepared::Page;
 use super::role::Role;
 use super::tables;
-use super::tree::{Data, Element as Tag, NONE, NodeId, ROOT};
+use super::tree::{Data, Element as Tag, NONE, NodeId, Piece, ROOT};
 use crate::document::{Block, Element, Line, Meta, Trouble, TroubleKind, Zone};
 use crate::mapped::MappedText;
 
@@ -91,24 +91,20 @@ impl<'a> Flow<'a> {
     /// Enters a node; tells whether its children are part of the flow.
     fn enter(&mut self, id: NodeId) -> bool {
         let tree = self.page.tree;
-        let element = match &tree.node(id).data {
-            Data::Element(element) => element,
+        let (role, hidden) = match tree.node(id).data {
+            Data::Element { role, hidden, .. } => (role, hidden),
             Data::Text {
                 start,
                 end,
                 decoded,
             } => {
-                let place = *start as usize..*end as usize;
-                match decoded {
-                    Some(text) => self.line.push_decoded(self.page.source, text, place),
-                    None if self.state.preformatted => self.push_preformatted(place),
-                    None => self.line.push(self.page.source, place),
+                for piece in tree.pieces(start, end, decoded) {
+                    self.push(piece);
                 }
                 return false;
             }
             Data::Root => return true,
         };
-        let role = element.role;
         if role.is_block() {
             self.end_line(false);
         }
@@ -117,7 +113,7 @@ impl<'a> Flow<'a> {
             zone: zone.unwrap_or(self.state.zone),
             ..self.state
         };
-        if element.hidden {
+        if hidden {
             if !role.is_block() {
                 self.line.push_cut();
                 return false;
@@ -133,11 +129,12 @@ impl<'a> Flow<'a> {
                 self.read_title(id);
                 return false;
             }
-            Role::Meta => self.read_meta(element),
+            Role::Meta => self.read_meta(id),
             Role::Break => self.end_line(true),
-            Role::Input => self.read_input(element),
+            Role::Input if !hidden => self.read_input(id),
             Role::Link if !self.in_cell => {
-                if let Some(href) = element.attribute(&local_name!("href")) {
+                let href = |tag: &'a Tag| tag.attribute(&local_name!("href"));
+                if let Some(href) = tree.element(id).and_then(href) {
                     self.line.open_link(href);
                 }
             }
@@ -211,6 +208,14 @@ impl<'a> Flow<'a> {
         self.output.blocks.push(Block::Line(line));
     }
 
+    fn push(&mut self, piece: Piece) {
+        match piece.decoded {
+            Some(text) => self.line.push_decoded(self.page.source, text, piece.place),
+            None if self.state.preformatted => self.push_preformatted(piece.place),
+            None => self.line.push(self.page.source, piece.place),
+        }
+    }
+
     fn push_preformatted(&mut self, place: Range<usize>) {
         let mut at = place.start;
         for part in self.page.source[place].split_inclusive('\n') {
@@ -256,17 +261,20 @@ impl<'a> Flow<'a> {
 
     fn read_title(&mut self, id: NodeId) {
         let mut title = LineBuilder::default();
-        for child in self.page.tree.children(id) {
-            if let Data::Text {
+        let tree = self.page.tree;
+        for child in tree.children(id) {
+            let Data::Text {
                 start,
                 end,
                 decoded,
-            } = &self.page.tree.node(child).data
-            {
-                let place = *start as usize..*end as usize;
-                match decoded {
-                    Some(text) => title.push_decoded(self.page.source, text, place),
-                    None => title.push(self.page.source, place),
+            } = tree.node(child).data
+            else {
+                continue;
+            };
+            for piece in tree.pieces(start, end, decoded) {
+                match piece.decoded {
+                    Some(text) => title.push_decoded(self.page.source, text, piece.place),
+                    None => title.push(self.page.source, piece.place),
                 }
             }
         }
@@ -278,7 +286,10 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn read_meta(&mut self, element: &Tag) {
+    fn read_meta(&mut self, id: NodeId) {
+        let Some(element) = self.page.tree.element(id) else {
+            return;
+        };
         let name = element.attribute(&local_name!("name"));
         let content = element.attribute(&local_name!("content"));
         if let (Some(name), Some(content)) = (name, content)
@@ -292,7 +303,10 @@ impl<'a> Flow<'a> {
     }
 
     /// The label of a button or the text of a field stands in an attribute; it is a line of its own.
-    fn read_input(&mut self, element: &Tag) {
+    fn read_input(&mut self, id: NodeId) {
+        let Some(element) = self.page.tree.element(id) else {
+            return;
+        };
         let kind = element
             .attribute(&local_name!("type"))
             .unwrap_or("text")
@@ -302,7 +316,7 @@ impl<'a> Flow<'a> {
             "text" | "search" | "button" | "submit" | "reset" | ""
         );
         let value = element.attribute(&local_name!("value")).unwrap_or("");
-        if !shown || element.hidden || value.trim().is_empty() {
+        if !shown || value.trim().is_empty() {
             return;
         }
         let text = self.attribute_text(element, "value", value);

@@ -54,10 +54,10 @@ const LONG_CELL: u32 = 1200;
 /// Whether a table only arranges what stands in it. Such a table dissolves into lines.
 pub(super) fn is_layout(tree: &Tree, masses: &[Mass], table: NodeId) -> bool {
     let whole = masses[table as usize];
-    // What its nested tables hold belongs to them.
-    if whole.text == 0 || nested_text(tree, masses, table) * 2 > whole.text {
+    if whole.text == 0 {
         return true;
     }
+    let mut nested = 0;
     let mut filled_rows = 0;
     let mut most_filled = 0;
     let mut has_caption_or_head = tree
@@ -71,6 +71,7 @@ pub(super) fn is_layout(tree: &Tree, masses: &[Mass], table: NodeId) -> bool {
         let mut largest = Mass::default();
         for cell in cells(tree, row.id) {
             let mass = masses[cell as usize];
+            nested += mass.nested;
             filled += u32::from(mass.text > 0);
             filled_with_text += u32::from(mass.text > 0 && !mass.is_linked());
             if mass.text > largest.text {
@@ -87,20 +88,12 @@ pub(super) fn is_layout(tree: &Tree, masses: &[Mass], table: NodeId) -> bool {
             return true;
         }
     }
-    if most_filled <= 1 {
+    // What its nested tables hold belongs to them.
+    if most_filled <= 1 || nested * 2 > whole.text {
         return true;
     }
     if has_caption_or_head {
         return false;
     }
     whole.is_linked() || (filled_rows == 1 && (most_filled <= 2 || longest > LONG_CELL / 2))
-}
-
-/// Text in the tables inside a table.
-fn nested_text(tree: &Tree, masses: &[Mass], table: NodeId) -> u32 {
-    rows(tree, table)
-        .iter()
-        .flat_map(|row| cells(tree, row.id))
-        .map(|cell| masses[cell as usize].nested)
-        .sum()
 }

@@ -1,20 +1,23 @@
 //! Source text → [`Tree`], through html5ever, with the place of everything.
 //!
 //! html5ever reports no places. The tokenizer's sink shares the input queue with it: when a token arrives, what is
-//! left in the queue tells where the token ends. Text needs no queue, it must stand next in the source.
+//! left in the queue tells where the token ends. Text needs no queue, it must stand next in the source. Neither do the tags
+//! and texts that are [`Plain`]: they go to the tree builder at once.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::ops::Range;
 
+use hashbrown::HashMap;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, TokenizerResult, local_name};
-use memchr::memmem;
+use memchr::{memchr2, memmem};
 
+use super::plain_markup::Plain;
+use super::role::Role;
 use super::tree::{NodeId, Tree};
 use super::tree_sink::{Piece, Sink, hides};
 use crate::document::{Trouble, TroubleKind};
@@ -30,14 +33,6 @@ pub(super) struct Markup {
 /// Parses a page; start tags deeper than `depth` open nothing.
 pub(super) fn parse(source: &str, depth: usize) -> Markup {
     let queue = BufferQueue::default();
-    let mut input = StrTendril::from_slice(source);
-    // A character reference at the very end is resolved while the queue is in sight if something follows it.
-    if ends_in_reference(source) {
-        input.push_char('\n');
-    }
-    let length = input.len();
-    queue.push_back(input);
-
     let options = TokenizerOpts {
         discard_bom: false,
         ..TokenizerOpts::default()
@@ -45,10 +40,11 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
     let sink = Sink::new(source, directives(source));
     let places = Places {
         source,
-        length,
+        given: Cell::new(0),
         queue: &queue,
         position: Cell::new(0),
         reference: Cell::new((0, 0)),
+        is_raw: Cell::new(false),
         builder: TreeBuilder::new(sink, TreeBuilderOpts::default()),
         limit: u32::try_from(depth).unwrap_or(u32::MAX).max(8),
         cells: RefCell::new(vec![None]),
@@ -58,8 +54,40 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
         comments: RefCell::default(),
     };
     let tokenizer = Tokenizer::new(places, options);
-    // The tokenizer stops after each script and each declared encoding.
-    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    let tokenize = |input: StrTendril| {
+        tokenizer
+            .sink
+            .given
+            .set(tokenizer.sink.given.get() + input.len());
+        queue.push_back(input);
+        // The tokenizer stops after each script and each declared encoding.
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    };
+    let input = StrTendril::from_slice(source);
+    let has_sections = memmem::find(source.as_bytes(), b"<![CDATA[").is_some();
+    let mut at = 0;
+    while at < source.len() {
+        let rest = &source[at..];
+        if !has_sections
+            && tokenizer.sink.is_between_tokens(at)
+            && let Some((plain, length)) = Plain::at(rest)
+        {
+            tokenizer.sink.process_plain(plain, at);
+            at += length;
+            continue;
+        }
+        // Up to the end of a tag, or of the text before one.
+        let length = match memchr2(b'<', b'>', &rest.as_bytes()[1..]) {
+            Some(end) => end + 1 + usize::from(rest.as_bytes()[end + 1] == b'>'),
+            None => rest.len(),
+        };
+        tokenize(input.subtendril(at as u32, length as u32));
+        at += length;
+    }
+    // A character reference at the very end is resolved while the queue is in sight if something follows it.
+    if ends_in_reference(source) {
+        tokenize(StrTendril::from_char('\n'));
+    }
     tokenizer.end();
 
     let places = tokenizer.sink;
@@ -103,13 +131,15 @@ fn directives(source: &str) -> Vec<Range<usize>> {
 /// The token sink: finds the place of each token and passes it on to the tree builder.
 struct Places<'a> {
     source: &'a str,
-    /// Length of what the tokenizer was given.
-    length: usize,
+    /// Up to where the source was given to the tokenizer, or needed none.
+    given: Cell<usize>,
     queue: &'a BufferQueue,
     /// Where the next token begins.
     position: Cell<usize>,
     /// Place of the last character reference: it may stand for two characters, which come as two tokens.
     reference: Cell<(usize, usize)>,
+    /// Whether a tag would be text: in a script, a style sheet and the like.
+    is_raw: Cell<bool>,
     builder: TreeBuilder<NodeId, Sink<'a>>,
     /// Deepest nesting of elements.
     limit: u32,
@@ -136,7 +166,57 @@ impl Places<'_> {
             left
         }
         let left = left(self.queue);
-        (self.length - left.min(self.length)).min(self.source.len())
+        self.given.get().saturating_sub(left).min(self.source.len())
+    }
+
+    /// Whether all before a byte came as tokens and nothing hangs over: what comes next may be taken without the tokenizer.
+    fn is_between_tokens(&self, at: usize) -> bool {
+        self.position.get() == at
+            && !self.is_raw.get()
+            // The tokenizer takes the line feed that may follow for the rest of this line break.
+            && !self.source[..at].ends_with('\r')
+    }
+
+    /// Passes on what needs no tokenizer, nor changes how it goes on: what the tree builder answers is of no use.
+    fn process_plain(&self, plain: Plain, start: usize) {
+        match plain {
+            Plain::Tag(kind, name) => {
+                let end = start + name.len() + if kind == TagKind::StartTag { 2 } else { 3 };
+                self.given.set(end);
+                self.position.set(end);
+                let tag = Tag {
+                    kind,
+                    name: LocalName::from(name),
+                    self_closing: false,
+                    attrs: Vec::new(),
+                    had_duplicate_attributes: false,
+                };
+                let _ = self.process_tag(tag, (start, end));
+            }
+            Plain::Text(text) => {
+                let end = start + text.len();
+                self.given.set(end);
+                self.position.set(end);
+                let piece = Piece {
+                    start: start as u32,
+                    end: end as u32,
+                    decoded: None,
+                };
+                if !self.drops(text) {
+                    let _ = self.process_text(StrTendril::from_slice(text), piece);
+                }
+            }
+        }
+    }
+
+    /// Whether a text is white space that begins a line.
+    fn drops(&self, text: &str) -> bool {
+        self.builder.sink.drops_space() && text.bytes().all(|b| b.is_ascii_whitespace())
+    }
+
+    fn process_text(&self, text: StrTendril, piece: Piece) -> TokenSinkResult<NodeId> {
+        self.builder.sink.begin_text(piece);
+        self.builder.process_token(Token::CharacterTokens(text), 1)
     }
 
     /// Moves past a token and tells its place.
@@ -188,20 +268,18 @@ impl Places<'_> {
     }
 
     /// Follows which cell is open, to note where it ends: html5ever does not tell.
-    fn close_cells(&self, tag: &Tag, start: usize) {
+    fn close_cells(&self, tag: &Tag, role: Role, start: usize) {
         let mut cells = self.cells.borrow_mut();
         let close = |open: &mut Option<NodeId>| {
             if let Some(cell) = open.take() {
                 self.builder.sink.close_cell(cell, start);
             }
         };
-        match (tag.kind, &tag.name) {
-            (TagKind::StartTag, &local_name!("table"))
-                if cells.last().is_some_and(Option::is_some) =>
-            {
+        match (tag.kind, role) {
+            (TagKind::StartTag, Role::Table) if cells.last().is_some_and(Option::is_some) => {
                 cells.push(None);
             }
-            (TagKind::EndTag, &local_name!("table")) => {
+            (TagKind::EndTag, Role::Table) => {
                 if let Some(open) = cells.last_mut() {
                     close(open);
                 }
@@ -209,15 +287,7 @@ impl Places<'_> {
                     cells.pop();
                 }
             }
-            (
-                _,
-                &(local_name!("td")
-                | local_name!("th")
-                | local_name!("tr")
-                | local_name!("tbody")
-                | local_name!("thead")
-                | local_name!("tfoot")),
-            ) => {
+            (_, Role::Cell | Role::Row | Role::RowGroup) => {
                 if let Some(open) = cells.last_mut() {
                     close(open);
                 }
@@ -286,29 +356,7 @@ impl Places<'_> {
         }
     }
 
-    /// Moves past a tag and tells its place.
-    fn advance_tag(&self, tag: &Tag) -> (usize, usize) {
-        let start = self.position.get();
-        let rest = &self.source.as_bytes()[start..];
-        let (open, name) = match tag.kind {
-            TagKind::StartTag => (&b"<"[..], tag.name.as_bytes()),
-            TagKind::EndTag => (&b"</"[..], tag.name.as_bytes()),
-        };
-        // Most tags are nothing but their name; the tokenizer need not be asked where those end.
-        let bare = rest
-            .strip_prefix(open)
-            .and_then(|rest| rest.strip_prefix(name))
-            .is_some_and(|rest| rest.starts_with(b">"));
-        if !bare {
-            return self.advance();
-        }
-        let end = start + open.len() + name.len() + 1;
-        self.position.set(end);
-        (start, end)
-    }
-
-    fn process_tag(&self, mut tag: Tag) -> TokenSinkResult<NodeId> {
-        let (start, end) = self.advance_tag(&tag);
+    fn process_tag(&self, mut tag: Tag, (start, end): (usize, usize)) -> TokenSinkResult<NodeId> {
         let sink = &self.builder.sink;
         sink.begin_tag(start, end);
         if is_formatting(&tag.name) || self.is_plain_span(&tag) {
@@ -327,17 +375,17 @@ impl Places<'_> {
                 had_duplicate_attributes: false,
             };
         }
-        self.close_cells(&tag, start);
-        let cell = tag.kind == TagKind::StartTag
-            && matches!(tag.name, local_name!("td") | local_name!("th"));
-        let end_tag = tag.kind == TagKind::EndTag;
+        let role = Role::of(&tag.name);
+        self.close_cells(&tag, role, start);
+        let cell = tag.kind == TagKind::StartTag && role == Role::Cell;
+        let ended = (tag.kind == TagKind::EndTag).then(|| tag.name.clone());
         let before = if cell { sink.node_count() } else { 0 };
         let result = self.builder.process_token(Token::TagToken(tag), 1);
         if cell {
             self.open_cell(before);
         }
-        if end_tag {
-            sink.lower_depth();
+        if let Some(name) = ended {
+            sink.close(&name, role);
         }
         sink.end_tag();
         result
@@ -400,7 +448,16 @@ impl TokenSink for Places<'_> {
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<NodeId> {
         match token {
-            Token::TagToken(tag) => self.process_tag(tag),
+            Token::TagToken(tag) => {
+                let place = self.advance();
+                let result = self.process_tag(tag, place);
+                let is_raw = matches!(
+                    result,
+                    TokenSinkResult::RawData(_) | TokenSinkResult::Plaintext
+                );
+                self.is_raw.set(is_raw);
+                result
+            }
             Token::CharacterTokens(mut text) => {
                 // What lies beyond the source is the line feed that `parse` added.
                 if self.position.get() + text.len() > self.source.len()
@@ -412,9 +469,10 @@ impl TokenSink for Places<'_> {
                 let Some(piece) = self.locate(&text) else {
                     return TokenSinkResult::Continue;
                 };
-                self.builder.sink.begin_text(piece);
-                self.builder
-                    .process_token(Token::CharacterTokens(text), line)
+                if self.drops(&text) {
+                    return TokenSinkResult::Continue;
+                }
+                self.process_text(text, piece)
             }
             Token::CommentToken(_) => {
                 // No node for it: comments only matter by their place, and Word writes thousands.

@@ -44,19 +44,18 @@ pub(super) fn measure(tree: &Tree, source: &str) -> Vec<Mass> {
     let mut next = Some(ROOT);
     while let Some(id) = next {
         let node = tree.node(id);
-        let descends = match &node.data {
+        let descends = match node.data {
             Data::Root => true,
-            Data::Element(element) => !element.hidden && has_mass(element.role),
+            Data::Element { role, hidden, .. } => !hidden && has_mass(role),
             Data::Text {
                 start,
                 end,
                 decoded,
             } => {
-                let text = match decoded {
-                    Some(decoded) => decoded,
-                    None => &source[*start as usize..*end as usize],
-                };
-                masses[id as usize] = weigh(text);
+                let mass = &mut masses[id as usize];
+                for piece in tree.pieces(start, end, decoded) {
+                    mass.add(weigh(piece.decoded.unwrap_or(&source[piece.place])));
+                }
                 false
             }
         };

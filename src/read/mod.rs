@@ -14,6 +14,7 @@ mod page;
 mod page_heading;
 mod pipes;
 mod plain;
+mod plain_markup;
 mod prepared;
 mod role;
 mod signature;

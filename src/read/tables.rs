@@ -17,14 +17,13 @@ pub(super) fn extract(
     mut lines_of: impl FnMut(NodeId) -> Vec<MappedText>,
 ) -> Option<(Table, bool)> {
     let mut grid = GridBuilder::default();
-    let hidden = |id: NodeId| page.tree.element(id).is_some_and(|element| element.hidden);
     for row in layout::rows(page.tree, table) {
-        let shown = !hidden(row.id);
+        let shown = !page.tree.is_hidden(row.id);
         if shown {
             grid.begin_row();
         }
         for id in layout::cells(page.tree, row.id).filter(|_| shown) {
-            if let Some(element) = page.tree.element(id).filter(|element| !element.hidden) {
+            if let Some(element) = page.tree.element(id).filter(|_| !page.tree.is_hidden(id)) {
                 let lines = lines_of(id);
                 let is_header = element.name.local == local_name!("th");
                 let inner = element.inner as usize;

@@ -1,5 +1,7 @@
 //! The element tree of a page: an arena in which every tag and every piece of text keeps its place in the source.
 
+use std::ops::Range;
+
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, QualName, local_name, ns};
 
@@ -15,6 +17,8 @@ pub(super) const NONE: NodeId = NodeId::MAX;
 pub(super) const ROOT: NodeId = 0;
 
 /// A node with its links; children form a doubly linked list.
+///
+/// Reading walks the tree several times: what only a few elements are asked for stands apart, in [`Element`].
 #[derive(Debug)]
 pub(super) struct Node {
     pub parent: NodeId,
@@ -26,17 +30,24 @@ pub(super) struct Node {
 }
 
 /// What a node is.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Data {
     /// The document, or the contents of a `<template>`.
     Root,
     /// An element.
-    Element(Element),
-    /// A piece of text that stands verbatim in the source, or what an entity in that place means.
+    Element {
+        role: Role,
+        /// Not shown: `hidden`, or `display:none` in its style.
+        hidden: bool,
+        /// Its place in the list of elements.
+        index: u32,
+    },
+    /// A stretch of the source that is text.
     Text {
         start: u32,
         end: u32,
-        decoded: Option<StrTendril>,
+        /// Whether the source writes some of it otherwise. See [`Tree::pieces`].
+        decoded: bool,
     },
 }
 
@@ -44,7 +55,6 @@ pub(super) enum Data {
 #[derive(Debug)]
 pub(super) struct Element {
     pub name: QualName,
-    pub role: Role,
     /// The attributes that reading looks at.
     pub attributes: Box<[Attribute]>,
     /// First byte of the start tag (of the tag that implied it, where it has none of its own).
@@ -53,10 +63,23 @@ pub(super) struct Element {
     pub inner: u32,
     /// Start of the tag that closed it; only kept for table cells.
     pub close: u32,
-    /// Not shown: `hidden`, or `display:none` in its style.
-    pub hidden: bool,
     /// Elements from the root, for the nesting limit.
     pub depth: u32,
+}
+
+/// What the source writes otherwise: a character reference.
+#[derive(Debug)]
+struct Reference {
+    start: u32,
+    end: u32,
+    text: StrTendril,
+}
+
+/// A piece of a text node.
+pub(super) struct Piece<'a> {
+    pub place: Range<usize>,
+    /// What it means, where it is not verbatim.
+    pub decoded: Option<&'a str>,
 }
 
 impl Element {
@@ -76,6 +99,9 @@ impl Element {
 #[derive(Debug)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    elements: Vec<Element>,
+    /// In the order of their places.
+    references: Vec<Reference>,
     /// The name of what has none.
     nameless: QualName,
 }
@@ -85,7 +111,10 @@ impl Tree {
     pub fn new(source: &str) -> Self {
         let tags = memchr::memchr_iter(b'<', source.as_bytes()).count();
         let mut tree = Tree {
-            nodes: Vec::with_capacity((tags / 2).min(1 << 20)),
+            // Nearly half of the tags close elements; hardly every element has a stretch of text of its own.
+            nodes: Vec::with_capacity(tags.min(1 << 20)),
+            elements: Vec::with_capacity((tags / 8 * 5).min(1 << 20)),
+            references: Vec::new(),
             nameless: QualName::new(None, ns!(), local_name!("")),
         };
         tree.create(Data::Root);
@@ -100,20 +129,16 @@ impl Tree {
         &self.nodes[id as usize]
     }
 
-    pub fn data_mut(&mut self, id: NodeId) -> &mut Data {
-        &mut self.nodes[id as usize].data
-    }
-
     pub fn element(&self, id: NodeId) -> Option<&Element> {
-        match &self.nodes.get(id as usize)?.data {
-            Data::Element(element) => Some(element),
+        match self.node(id).data {
+            Data::Element { index, .. } => Some(&self.elements[index as usize]),
             _ => None,
         }
     }
 
     pub fn element_mut(&mut self, id: NodeId) -> Option<&mut Element> {
-        match &mut self.nodes.get_mut(id as usize)?.data {
-            Data::Element(element) => Some(element),
+        match self.node(id).data {
+            Data::Element { index, .. } => Some(&mut self.elements[index as usize]),
             _ => None,
         }
     }
@@ -131,8 +156,43 @@ impl Tree {
 
     /// Role of an element; anything else is inline.
     pub fn role(&self, id: NodeId) -> Role {
-        self.element(id)
-            .map_or(Role::Inline, |element| element.role)
+        match self.node(id).data {
+            Data::Element { role, .. } => role,
+            _ => Role::Inline,
+        }
+    }
+
+    /// Whether a node is an element that is not shown.
+    pub fn is_hidden(&self, id: NodeId) -> bool {
+        matches!(self.node(id).data, Data::Element { hidden: true, .. })
+    }
+
+    /// The pieces of a text node, each verbatim or a character reference.
+    pub fn pieces(&self, start: u32, end: u32, decoded: bool) -> impl Iterator<Item = Piece<'_>> {
+        let first = match decoded {
+            true => self.references.partition_point(|known| known.start < start),
+            false => self.references.len(),
+        };
+        let mut references = self.references[first..]
+            .iter()
+            .take_while(move |known| known.start < end)
+            .peekable();
+        let mut at = start;
+        std::iter::from_fn(move || {
+            if let Some(known) = references.next_if(|known| known.start <= at) {
+                at = known.end;
+                return Some(Piece {
+                    place: known.start as usize..known.end as usize,
+                    decoded: Some(&known.text),
+                });
+            }
+            let from = at;
+            at = references.peek().map_or(end, |known| known.start);
+            (from < at).then(|| Piece {
+                place: from as usize..at as usize,
+                decoded: None,
+            })
+        })
     }
 
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
@@ -140,6 +200,66 @@ impl Tree {
         std::iter::successors(some(self.node(id).first), move |&child| {
             some(self.node(child).next)
         })
+    }
+
+    /// Adds an element that has no parent yet.
+    pub fn create_element(&mut self, element: Element, role: Role, hidden: bool) -> NodeId {
+        let index = self.elements.len() as u32;
+        self.elements.push(element);
+        self.create(Data::Element {
+            role,
+            hidden,
+            index,
+        })
+    }
+
+    /// Adds a stretch of text under `parent`, before `next` (`NONE`: at the end), with what it means where it is not verbatim.
+    pub fn insert_text(
+        &mut self,
+        (start, end): (u32, u32),
+        meaning: Option<&str>,
+        parent: NodeId,
+        next: NodeId,
+    ) {
+        let again = meaning.is_some_and(|text| self.note_reference(start, end, text));
+        let previous = match next {
+            NONE => self.node(parent).last,
+            next => self.node(next).previous,
+        };
+        if previous != NONE
+            && let Data::Text {
+                end: last, decoded, ..
+            } = &mut self.nodes[previous as usize].data
+            && (*last == start || again && *last == end)
+        {
+            *last = end;
+            *decoded |= meaning.is_some();
+            return;
+        }
+        let node = self.create(Data::Text {
+            start,
+            end,
+            decoded: meaning.is_some(),
+        });
+        self.insert(node, parent, next);
+    }
+
+    /// Notes what a place of the source means; tells whether that place meant something already: a reference may stand for two
+    /// characters.
+    fn note_reference(&mut self, start: u32, end: u32, text: &str) -> bool {
+        let behind = self
+            .references
+            .partition_point(|known| known.start <= start);
+        if let Some(known) = self.references[..behind].last_mut()
+            && (known.start, known.end) == (start, end)
+        {
+            known.text.push_slice(text);
+            return true;
+        }
+        let text = StrTendril::from_slice(text);
+        self.references
+            .insert(behind, Reference { start, end, text });
+        false
     }
 
     /// Adds a node that has no parent yet.

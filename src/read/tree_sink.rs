@@ -36,6 +36,12 @@ pub(super) struct Sink<'a> {
     unclaimed: RefCell<VecDeque<Piece>>,
     /// Depth of the element inserted last, less the end tags since: an estimate of the open elements.
     depth: Cell<u32>,
+    /// The innermost open element, by the elements inserted and the end tags since.
+    innermost: Cell<NodeId>,
+    /// Whether a block began or ended since the last text.
+    at_block: Cell<bool>,
+    /// Whether the page has elements in which white space counts.
+    is_preformatted: Cell<bool>,
 }
 
 impl<'a> Sink<'a> {
@@ -48,6 +54,9 @@ impl<'a> Sink<'a> {
             in_text: Cell::new(false),
             unclaimed: RefCell::default(),
             depth: Cell::new(0),
+            innermost: Cell::new(ROOT),
+            at_block: Cell::new(false),
+            is_preformatted: Cell::new(false),
         }
     }
 
@@ -57,8 +66,15 @@ impl<'a> Sink<'a> {
         self.in_text.set(false);
     }
 
+    /// Whether white space that comes next begins a line, and is therefore no part of it: half of the text between tags is the
+    /// line feeds between paragraphs and between cells.
+    pub fn drops_space(&self) -> bool {
+        self.at_block.get() && !self.is_preformatted.get()
+    }
+
     /// Announces a text token.
     pub fn begin_text(&self, piece: Piece) {
+        self.at_block.set(false);
         self.token.set((piece.start, piece.end));
         self.in_text.set(true);
         self.unclaimed.borrow_mut().push_back(piece);
@@ -74,8 +90,32 @@ impl<'a> Sink<'a> {
         self.depth.get()
     }
 
-    pub fn lower_depth(&self) {
+    /// Follows an end tag that the tree builder has seen; one that closes nothing parts no lines.
+    pub fn close(&self, name: &LocalName, role: Role) {
         self.depth.set(self.depth.get().saturating_sub(1));
+        let tree = self.tree.borrow();
+        let is_of_table = matches!(
+            role,
+            Role::Table | Role::RowGroup | Role::Row | Role::Cell | Role::Caption
+        );
+        let mut id = self.innermost.get();
+        loop {
+            if id == NONE {
+                return;
+            }
+            if tree.name(id) == Some(name) {
+                break;
+            }
+            let is_bound = matches!(tree.role(id), Role::Table | Role::Cell | Role::Caption);
+            if is_bound && !is_of_table {
+                return;
+            }
+            id = tree.node(id).parent;
+        }
+        self.innermost.set(tree.node(id).parent);
+        if role.is_block() {
+            self.at_block.set(true);
+        }
     }
 
     /// Index of the next node, to see whether a token created an element.
@@ -143,8 +183,12 @@ impl<'a> Sink<'a> {
             piece.start = piece.end;
             return Some(place);
         }
+        // A line feed right behind `<pre>` is dropped alone, elsewhere all white space before a text.
+        let behind_break = written.strip_prefix('\n');
         let dropped = if written.starts_with(text) {
             0
+        } else if behind_break.is_some_and(|rest| rest.starts_with(text)) {
+            1
         } else {
             let rest = written.trim_ascii_start();
             if !rest.starts_with(text) {
@@ -168,39 +212,10 @@ impl<'a> Sink<'a> {
         if self.is_directive(start) {
             return;
         }
-        let mut tree = self.tree.borrow_mut();
-        let previous = match next {
-            NONE => tree.node(parent).last,
-            next => tree.node(next).previous,
-        };
-        if previous != NONE {
-            match tree.data_mut(previous) {
-                Data::Text {
-                    end: last,
-                    decoded: None,
-                    ..
-                } if verbatim && *last == start => {
-                    *last = end;
-                    return;
-                }
-                // The second character of an entity that means two.
-                Data::Text {
-                    start: first,
-                    end: last,
-                    decoded: Some(decoded),
-                } if !verbatim && (*first, *last) == (start, end) => {
-                    decoded.push_slice(text);
-                    return;
-                }
-                _ => {}
-            }
-        }
-        let node = tree.create(Data::Text {
-            start,
-            end,
-            decoded: (!verbatim).then(|| StrTendril::from_slice(text)),
-        });
-        tree.insert(node, parent, next);
+        let meaning = (!verbatim).then_some(text);
+        self.tree
+            .borrow_mut()
+            .insert_text((start, end), meaning, parent, next);
     }
 
     fn insert_child(&self, child: NodeOrText<NodeId>, parent: NodeId, next: NodeId) {
@@ -215,6 +230,7 @@ impl<'a> Sink<'a> {
             element.depth = depth;
             if !is_void(&element.name) {
                 self.depth.set(depth);
+                self.innermost.set(child);
             }
         }
     }
@@ -305,18 +321,22 @@ impl TreeSink for Sink<'_> {
         let hidden = attributes.iter().any(hides);
         attributes.retain(|attribute| is_kept(role, &attribute.name.local));
         let (start, inner) = self.token.get();
+        self.is_preformatted
+            .set(self.is_preformatted.get() || role == Role::Preformatted);
+        if role.is_block() {
+            self.at_block.set(true);
+        }
         let template = name.local == local_name!("template");
         let mut tree = self.tree.borrow_mut();
-        let id = tree.create(Data::Element(Element {
-            role,
+        let element = Element {
             name,
             attributes: attributes.into(),
             start,
             inner,
             close: 0,
-            hidden,
             depth: 0,
-        }));
+        };
+        let id = tree.create_element(element, role, hidden);
         if template {
             // Its contents stay outside the tree: they are never shown. See `get_template_contents`.
             tree.create(Data::Root);

@@ -1,7 +1,8 @@
 //! Edits of the tasks: every difference between the two witnesses, once, and the readings that follow.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::edits::{self, Difference};
 use super::matching::Matching;
@@ -21,9 +22,9 @@ pub(super) fn compare(
     drafts: &mut [Draft],
 ) {
     let numbers = numbers_agree(notice, nodes, matching, drafts);
-    // For each node whether a task of it has come, and the groups that were compared with its title.
+    // For each node whether a task of it has come; the groups that were compared with the title of one.
     let mut begun = vec![false; nodes.len()];
-    let mut groups: Vec<HashSet<Option<String>>> = vec![HashSet::new(); nodes.len()];
+    let mut groups: HashSet<(usize, &str)> = HashSet::new();
     let mut readings: HashMap<usize, Vec<(usize, String)>> = HashMap::new();
     let mut titles: HashMap<usize, String> = HashMap::new();
     for draft in drafts.iter_mut() {
@@ -35,11 +36,13 @@ pub(super) fn compare(
         };
         let source = &notice.source;
         let first_of_node = !std::mem::replace(&mut begun[node_at], true);
+        let row = draft.task.row.as_ref();
+        let group = row.and_then(|at| notice.tables[at.table].rows[at.row].group.as_deref());
         if let Some(section) = matching.row_section[row_at]
-            && !groups[section].contains(&draft.task.group)
             && let Some(above) = witness::node(&notice.books, &nodes[section])
+            && let Some(group) = group
+            && groups.insert((section, group))
         {
-            groups[section].insert(draft.task.group.clone());
             titles.extend(
                 title_edits(EditField::Group, above, draft, notice, source)
                     .map(|read| (section, read)),
@@ -149,8 +152,8 @@ fn text_edits(
         starts.push((clause, book.len(), part.clone()));
         book.push_str(&whole[part]);
     }
-    let table = draft.task.text.clone();
-    let lead = own_number(&book, &table);
+    let table = draft.task.text.as_str();
+    let lead = own_number(&book, table);
     let mut found = edits::differences(&book, &table[lead..]);
     for difference in &mut found {
         difference.table.start += lead;
@@ -159,7 +162,6 @@ fn text_edits(
     if found.is_empty() {
         return Vec::new();
     }
-    let table_at = draft.task.at.clone();
     for difference in &found {
         // The clause that the difference begins in gives its place.
         let (clause, start, own) = starts
@@ -178,8 +180,8 @@ fn text_edits(
                 at: None,
             },
             &Text {
-                text: &table,
-                at: Some(&table_at),
+                text: table,
+                at: Some(&draft.task.at),
             },
             source,
         );
@@ -193,7 +195,7 @@ fn text_edits(
         draft.task.edits.push(made);
     }
     let all: Vec<&Difference> = found.iter().collect();
-    draft.task.reading = apply(&table, 0, &all, &book, Winner::Book);
+    draft.task.reading = apply(table, 0, &all, &book, Winner::Book);
     let mut readings = Vec::new();
     for (index, (clause, start, part)) in starts.iter().enumerate() {
         let (clause, start) = (*clause, *start);
@@ -207,7 +209,7 @@ fn text_edits(
             .filter(|difference| start <= difference.book.start && difference.book.end <= end)
             .filter(|difference| difference.book.start < end || end == book.len())
             .collect();
-        if let Some(reading) = apply(&book[start..end], start, &own, &table, Winner::Table) {
+        if let Some(reading) = apply(&book[start..end], start, &own, table, Winner::Table) {
             readings.push((clause, reading));
         }
     }
@@ -231,12 +233,14 @@ fn apply(
     other: &str,
     winner: Winner,
 ) -> Option<String> {
+    let mut found = found
+        .iter()
+        .filter(|difference| difference.verdict.winner == Some(winner))
+        .peekable();
+    found.peek()?;
     let mut reading = String::new();
     let mut from = 0;
     for difference in found {
-        if difference.verdict.winner != Some(winner) {
-            continue;
-        }
         let (own, better) = match winner {
             Winner::Table => (&difference.book, &difference.table),
             Winner::Book => (&difference.table, &difference.book),

@@ -1,5 +1,7 @@
 //! The two witnesses as flat lists that can be aligned: the clauses of all books, and the clauses of all rows.
 
+use std::rc::Rc;
+
 use crate::model::{Book, Node, TaskTable};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::fold::fold;
@@ -37,7 +39,7 @@ pub(super) struct RowRef {
     pub table: usize,
     pub row: usize,
     pub folded_heading: Option<String>,
-    pub folded_group: Option<String>,
+    pub folded_group: Option<Rc<str>>,
 }
 
 /// All nodes, each before the ones below it, and all clauses in document order.
@@ -87,8 +89,14 @@ pub(super) fn of_tables(tables: &[TaskTable]) -> (Vec<RowRef>, Vec<PieceRef>) {
     let mut rows = Vec::new();
     let mut pieces = Vec::new();
     for (table, content) in tables.iter().enumerate() {
+        // Rows of one group stand together.
+        let mut group: Option<(&str, Rc<str>)> = None;
         for (row, value) in content.rows.iter().enumerate() {
             let this = rows.len();
+            group = value.group.as_deref().map(|name| match group.take() {
+                Some((known, folded)) if known == name => (name, folded),
+                _ => (name, fold(name).into()),
+            });
             pieces.extend(
                 clause_ranges(&value.text)
                     .into_iter()
@@ -100,7 +108,7 @@ pub(super) fn of_tables(tables: &[TaskTable]) -> (Vec<RowRef>, Vec<PieceRef>) {
                 table,
                 row,
                 folded_heading: value.heading.as_deref().map(fold),
-                folded_group: value.group.as_deref().map(fold),
+                folded_group: group.as_ref().map(|(_, folded)| Rc::clone(folded)),
             });
         }
     }

@@ -1,13 +1,13 @@
 //! Amounts that cannot be meant.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
-use crate::zh::text::scan::{digit, is_digit};
+use crate::zh::text::scan::{digit, find_mark, is_digit};
 use crate::zh::{quantity, text::fold::fold};
 
 pub(super) const RULE: Rule = Rule {
@@ -103,32 +103,35 @@ fn check(context: &Context) -> Vec<Draft> {
 /// before what has a bound, or more than 100 of 分贝 or per cent. Most texts hold none, and need not be read again.
 fn may_be_large(text: &str) -> bool {
     const BOUND: &str = "亩公平千分户家个座处所条人余多";
-    let (mut value, mut digits, mut gap, mut point) = (0_u32, 0, 0, false);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if let Some(digit) = digit(c) {
-            gap = 0;
-            if !point {
-                (value, digits) = (value.saturating_mul(10).saturating_add(digit), digits + 1);
+    let mut rest = text;
+    while let Some(start) = find_mark(rest, is_digit) {
+        let (mut value, mut digits, mut gap, mut point) = (0_u32, 0, 0, false);
+        let mut chars = rest[start..].chars();
+        // 29,000 and 29 000 are one number; 余 and 多 stand before the word.
+        while gap <= 2
+            && let Some(c) = chars.next()
+        {
+            if let Some(digit) = digit(c) {
+                gap = 0;
+                if !point {
+                    (value, digits) = (value.saturating_mul(10).saturating_add(digit), digits + 1);
+                }
+                if digits == 5 {
+                    return true;
+                }
+                continue;
             }
-            if digits == 5 {
+            let next = chars.clone().next().unwrap_or('亩');
+            let multiplies = matches!(c, '万' | '萬' | '亿' | '億' | '千' | '百');
+            if multiplies && (BOUND.contains(next) || next.is_whitespace())
+                || value > 100 && matches!(c, '分' | '%' | '％')
+            {
                 return true;
             }
-            continue;
+            gap += 1;
+            point = c == '.';
         }
-        let next = chars.peek().copied().unwrap_or('亩');
-        let multiplies = matches!(c, '万' | '萬' | '亿' | '億' | '千' | '百');
-        if digits > 0 && multiplies && (BOUND.contains(next) || next.is_whitespace())
-            || value > 100 && matches!(c, '分' | '%' | '％')
-        {
-            return true;
-        }
-        // 29,000 and 29 000 are one number; 余 and 多 stand before the word.
-        gap += 1;
-        point = c == '.' && digits > 0;
-        if gap > 2 {
-            (value, digits) = (0, 0);
-        }
+        rest = chars.as_str();
     }
     false
 }

@@ -155,9 +155,13 @@ fn is_label_of_bodies(text: &str) -> bool {
 
 /// Whether a clause is nothing but bodies and what they do: ——甲局牵头，乙局配合.
 fn ends_with_duty(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
-    is_said_of_bodies(bare)
-        && responsibility::in_cell(bare, None).is_some_and(|statement| is_all(bare, &statement))
+    let is_mark = |c: char| !c.is_alphanumeric();
+    let bare = text.trim_end_matches(is_mark);
+    if !is_said_of_bodies(bare) {
+        return false;
+    }
+    let bare = bare.trim_start_matches(is_mark);
+    responsibility::in_cell(bare, None).is_some_and(|statement| is_all(bare, &statement))
 }
 
 /// Whether a clause, read as text to its end, closes with a bracket that says whose work it is: （厂区牵头，有关方面按职责分工负责）.

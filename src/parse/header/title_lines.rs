@@ -165,7 +165,8 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !line.text.starts_with("- ")
                     && !is_running_head(&line.text)
                     && !names_site(&line.text)
-                    && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '!', '！'])
+                    && (!line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '!', '！'])
+                        || is_title_with_stop(&line.text))
                     && !is_letterhead(&line.text)
                     && !heads_law_labels(line, entries.get(*at + 1))
                     && !is_running_text(&line.text)
@@ -291,7 +292,9 @@ fn head_end(entries: &[Entry], sections: &Sections) -> usize {
     let is_class = |at: &usize, wanted: fn(&Paragraph) -> bool| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && wanted(line));
     let to_bodies =
         |line: &Paragraph| line.class == Class::Addressees && addressed(&line.text).is_some();
-    let sentence = |line: &Paragraph| line.class == Class::Prose && line.text.ends_with('。');
+    let sentence = |line: &Paragraph| {
+        line.class == Class::Prose && line.text.ends_with('。') && !is_title_with_stop(&line.text)
+    };
     let mut cover = sections.cover.clone();
     cover
         .clone()
@@ -312,6 +315,16 @@ fn heads_law_labels(line: &Paragraph, below: Option<&Entry>) -> bool {
 fn is_letterhead(text: &str) -> bool {
     let name = text.trim().strip_suffix("文件");
     name.is_some_and(|name| unit::list::looks_like_unit(name.trim()).is_some())
+}
+
+/// Whether a line is a title that a full stop sets off from the text behind it: 关于支持企业的十条意见。
+fn is_title_with_stop(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let title = text.strip_suffix('。').unwrap_or(text);
+    text.starts_with("关于")
+        && has_title_tail(title)
+        && !title.contains(['，', '。'])
+        && title.chars().nth(LONGEST).is_none()
 }
 
 /// Whether a line is text of the notice and no title: it is long, holds a whole sentence, or says who is responsible.
@@ -377,6 +390,7 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         }
         // …工作方案 / 的通知: a title ends where the next line does not go on with it.
         let whole = has_title_tail(&title) && balanced(&title)
+            || is_title_with_stop(&title)
             || number_behind(&title).is_some()
             || in_book_marks(&title).is_some();
         let goes_on = line.text.starts_with(['的', '》']) || is_title_addition(&line.text);

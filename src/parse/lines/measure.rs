@@ -1,6 +1,5 @@
 //! The measure (版心) to which a wrapped text is set: how wide its rows are, told from its lines.
 
-use super::signs::Signs;
 use super::{Class, Entry};
 
 /// The measure of a print, in half characters.
@@ -11,24 +10,21 @@ pub(crate) struct Measure {
     pub indent: usize,
 }
 
-/// The measure of a text that is wrapped, from its lines with their signs; none where it is not. `blanks` tells that a cell or a
-/// paragraph of its own stands behind a blank line.
-pub(crate) fn measure<'a>(
-    lines: impl Iterator<Item = (&'a Entry, &'a Signs)>,
-    blanks: bool,
-) -> Option<Measure> {
+/// The measure of a text that is wrapped, from its lines; none where it is not. `blanks` tells that a cell or a paragraph of its
+/// own stands behind a blank line.
+pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) -> Option<Measure> {
     let mut widths = Vec::new();
     let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
-    for (entry, signs) in lines {
+    for entry in lines {
         let Entry::Line(line) = entry else {
             return None;
         };
         if matches!(line.class, Class::PageMark) {
             continue;
         }
-        let width = signs.columns;
+        let width = line.signs.columns;
         widths.push(width);
         if matches!(line.class, Class::Heading(_)) {
             firsts.push(width);

@@ -387,7 +387,7 @@ fn names_bearers(text: &str) -> bool {
 /// Whether a line names bodies and says which of them leads: 甲局、乙局(列第一位者为牵头单位,下同).
 fn states_rule(text: &str) -> bool {
     responsibility::in_cell(text, None)
-        .is_some_and(|cell| cell.rule.is_some() && !cell.bearers.is_empty())
+        .is_some_and(|cell| !cell.rules.is_empty() && !cell.bearers.is_empty())
 }
 
 /// Whether nothing stands beside the times but a verb: 12月底前完成, 2022年6月底前建成.

@@ -9,7 +9,7 @@ use crate::mapped::MappedText;
 use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::text::scan::{find_mark, is_digit, is_han};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::{responsibility, time::deadline, unit};
 
@@ -20,10 +20,7 @@ pub(super) struct KnownLists(HashMap<String, Vec<(UnitName, Option<responsibilit
 impl KnownLists {
     /// The names in a line of a cell, each with the role that the line itself states.
     fn names(&mut self, line: &str) -> &[(UnitName, Option<responsibility::Role>)] {
-        if !self.0.contains_key(line) {
-            self.0.insert(line.to_owned(), read_names(line));
-        }
-        &self.0[line]
+        self.0.entry_ref(line).or_insert_with(|| read_names(line))
     }
 }
 
@@ -139,6 +136,10 @@ pub(super) fn units(
 
 /// A line that says how many tasks or points the body above it has, and nothing else: （3项）, [12分].
 fn is_count(line: &str) -> bool {
+    // Nearly all lines are names.
+    if find_mark(line, is_digit).is_none() {
+        return false;
+    }
     let brackets = ['(', ')', '（', '）', '[', ']', '［', '］', '【', '】'];
     let inner = line.trim().trim_matches(brackets);
     let number = inner
@@ -188,20 +189,19 @@ pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
 }
 
 /// Lines of a cell with those joined that end inside a bracket or a name.
-fn join_broken(lines: &[MappedText]) -> Vec<Cow<'_, MappedText>> {
-    if let Some(whole) = one_name(lines) {
-        return vec![Cow::Owned(whole)];
-    }
-    let mut joined: Vec<Cow<MappedText>> = Vec::with_capacity(lines.len());
-    for line in lines {
-        match joined.last_mut() {
-            Some(last) if open_brackets(last) > 0 || ends_in_name(last, line) => {
-                last.to_mut().append(line);
-            }
-            _ => joined.push(Cow::Borrowed(line)),
+fn join_broken(lines: &[MappedText]) -> impl Iterator<Item = Cow<'_, MappedText>> {
+    let whole = one_name(lines).map(Cow::Owned);
+    let apart = if whole.is_some() { &[] } else { lines };
+    let mut rest = apart.iter().peekable();
+    let joined = std::iter::from_fn(move || {
+        let mut line = Cow::Borrowed(rest.next()?);
+        let goes_on = |line: &str, next: &str| open_brackets(line) > 0 || ends_in_name(line, next);
+        while let Some(next) = rest.next_if(|next| goes_on(&line, next)) {
+            line.to_mut().append(next);
         }
-    }
-    joined
+        Some(line)
+    });
+    whole.into_iter().chain(joined)
 }
 
 /// The name that a narrow cell breaks into three lines or more of one width, of which none but the last is surely a name: 市政 / 府办 /

@@ -103,7 +103,7 @@ pub(crate) fn in_cell(text: &str, year: Option<i16>) -> Option<Statement> {
     }
     let text = &*parted_runs(text);
     let reading = Reading::of_bracket(text, year)?;
-    let says = reading.evidence != Evidence::List || reading.rule.is_some();
+    let says = reading.evidence != Evidence::List || !reading.rules.is_empty();
     says.then(|| reading.statement(0..text.len(), 0, Form::Line))
 }
 
@@ -322,7 +322,7 @@ mod tests {
     #[test]
     fn rules_stated_once() {
         let statement = only("整治。(省水利厅、省能源局(省煤管局)。列第一位者为牵头部门,下同)");
-        assert_eq!(statement.rule, Some(Rule::FirstListedLeads));
+        assert_eq!(statement.rules, [Rule::FirstListedLeads]);
         assert_eq!(
             bearers(&statement),
             [
@@ -333,7 +333,7 @@ mod tests {
         let statement =
             only("整治〔市水利局牵头,各县区负责落实。以下各项工作均需各县区落实,不再列出。〕");
         assert!(
-            matches!(statement.rule, Some(Rule::AlsoAll(ref units)) if units.iter().map(|u| u.name.as_str()).eq(["各县区"])),
+            matches!(&statement.rules[..], [Rule::AlsoAll(units)] if units.iter().map(|u| u.name.as_str()).eq(["各县区"])),
             "{statement:?}"
         );
         assert_eq!(
@@ -398,10 +398,11 @@ mod tests {
         );
         assert!(
             labelled_line("认定部门:市财政局", None)
-                .is_some_and(|s| s.ignored && s.bearers.is_empty())
+                .is_some_and(|s| !s.aside.is_empty() && s.bearers.is_empty())
         );
         assert!(
-            labelled_line("分管领导:张三", None).is_some_and(|s| s.ignored && s.bearers.is_empty())
+            labelled_line("分管领导:张三", None)
+                .is_some_and(|s| !s.aside.is_empty() && s.bearers.is_empty())
         );
         assert_eq!(labelled_line("推进整治", None), None);
         assert_eq!(labelled_line("发布单位:市财政局", None), None);

@@ -5,15 +5,22 @@ use std::sync::LazyLock;
 use super::listed::Found;
 use super::name::{joint_area, level_prefix, name_confidence};
 use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::scan::is_close;
 use crate::zh::text::words::Beginnings;
 
 /// Fills `full_name` where a list leaves out what neighbours print.
-pub(crate) fn complete_names(names: &mut [Found]) {
+pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
     const SHARED: &[&str] = &["人民政府", "政府", "党工委", "管委会", "党委", "办事处"];
+    const PLACES: [char; 6] = ['区', '县', '市', '镇', '乡', '旗'];
     for at in (0..names.len()).rev() {
         let name = &names[at].unit.name;
+        // Hardly any other name ends so, or with a bracket.
+        let last = name.chars().next_back();
+        if !last.is_some_and(|c| is_close(c) || PLACES.contains(&c) || c == '道') {
+            continue;
+        }
         let base = without_brackets(name).unwrap_or_default();
-        let place = base.ends_with(['区', '县', '市', '镇', '乡', '旗']) || base.ends_with("街道");
+        let place = base.ends_with(PLACES) || base.ends_with("街道");
         if place
             && !base.starts_with('各')
             && let Some(next) = names
@@ -44,7 +51,7 @@ pub(crate) fn complete_names(names: &mut [Found]) {
 }
 
 /// 教育、卫健、民政部门; 教育、卫健等部门: the last says what the others are as well, or what sums them up does.
-fn share_kind(names: &mut [Found]) {
+fn share_kind<R>(names: &mut [Found<R>]) {
     for at in (1..names.len()).rev() {
         let (before, behind) = names.split_at_mut(at);
         let (found, next) = (&mut before[at - 1], &behind[0]);

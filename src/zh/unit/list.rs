@@ -92,6 +92,7 @@ pub(crate) fn push_names(
         out.push(Found {
             unit,
             group: element.group,
+            role: (),
         });
     };
     // 教育、科技等部门: what sums the list up is what its last name leaves out.

@@ -10,9 +10,7 @@ use super::generic::{KINDS, is_generic};
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{
-    between_han, half, is_chinese_or_letter, is_close, is_digit, is_space,
-};
+use crate::zh::text::scan::{half, is_chinese_or_letter, is_close, is_digit, is_space};
 use crate::zh::text::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
@@ -146,14 +144,24 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return None;
     }
     let base = without_brackets(tight)?;
+    let (mut count, mut attributive, mut by_whom, mut acts) = (0, false, false, false);
     let (mut listed, mut quoted, mut strange) = (false, false, false);
-    for (_, c) in between_han(&base) {
+    let mut before = '由';
+    for c in base.chars() {
+        count += 1;
         match c {
+            '\u{4e00}'..='\u{9fff}' => {
+                attributive |= c == '的';
+                // 自由贸易试验区 is a place.
+                by_whom |= c == '由' && !matches!(before, '由' | '自');
+                acts |= matches!(c, '协' | '督' | '组' | '指');
+            }
             '、' => listed = true,
             '“' => quoted = true,
             '”' | '-' | '—' | '·' | '•' | '－' => {}
             _ => strange |= !is_chinese_or_letter(c),
         }
+        before = c;
     }
     if listed && !quoted {
         // 各市、县〔区〕政府 is a name, a list of names is none.
@@ -162,16 +170,6 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let endings = GRAMMAR.endings.all(&base);
     let found = endings.fold(0_u8, |found, (_, ending)| found | 1 << ending as u8);
     let ends = |ending: Ending| found >> ending as u8 & 1 != 0;
-    let (mut count, mut attributive, mut by_whom, mut acts) = (0, false, false, false);
-    let mut before = '由';
-    for c in base.chars() {
-        count += 1;
-        attributive |= c == '的';
-        // 自由贸易试验区 is a place.
-        by_whom |= c == '由' && !matches!(before, '由' | '自');
-        acts |= matches!(c, '协' | '督' | '组' | '指');
-        before = c;
-    }
     let most = if ends(Ending::Formed) { 80 } else { 28 };
     if strange || !(2..=most).contains(&count) || is_label_word(&base) {
         return None;

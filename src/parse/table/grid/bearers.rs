@@ -8,7 +8,6 @@ use crate::document::Cell;
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, Confidence, Role, Row, Unit};
 use crate::parse::table::cell;
-use crate::parse::table::column::names::roles_of_halves;
 use crate::parse::table::unit_cell;
 use crate::zh::text::scan::is_digit;
 use crate::zh::unit::name::{is_placeholder, name_confidence};
@@ -41,8 +40,8 @@ impl Reader<'_> {
             unit_cell::units(lines, role, persons, self.source, &mut self.known)
         };
         // 牵头单位/配合单位: 甲局/乙局、丙局
-        let roles = roles_of_halves(&self.header.names[column]);
-        match roles.zip(unit_cell::halves(&cell.lines)) {
+        let roles = self.halves[column];
+        match roles.and_then(|roles| Some((roles, unit_cell::halves(&cell.lines)?))) {
             Some((roles, halves)) => {
                 let halves = roles.into_iter().map(role_of).zip(halves);
                 halves

@@ -13,7 +13,7 @@ use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Places, Row, TaskTable};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
-use crate::parse::table::column::names::names_persons;
+use crate::parse::table::column::names::{names_persons, roles_of_halves};
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::text::scan::is_digit;
@@ -30,6 +30,8 @@ pub(super) struct Reader<'a> {
     pub(super) legend: Legend,
     /// Columns of bodies that may name persons as well.
     pub(super) persons: Vec<bool>,
+    /// The roles of the bodies in both parts of a cell, by column, where its name is two of them.
+    pub(super) halves: Vec<Option<[ColumnRole; 2]>>,
     pub(super) groups: GroupRows<'a>,
     pub out: TaskTable,
     /// Groups from rows over all columns, which hold until the next.
@@ -89,6 +91,11 @@ impl<'a> Reader<'a> {
                 .names
                 .iter()
                 .map(|name| names_persons(name))
+                .collect(),
+            halves: header
+                .names
+                .iter()
+                .map(|name| roles_of_halves(name))
                 .collect(),
             header,
             legend,

@@ -122,6 +122,11 @@ impl<'a> Lines<'a> {
         *self.roles.get(at.checked_sub(self.start)?)?
     }
 
+    /// Whether white space, or what else parts words, stands in a line.
+    fn has_gaps(&self, at: usize) -> bool {
+        matches!(self.entries.get(at), Some(Entry::Line(line)) if line.signs.gaps)
+    }
+
     /// Whether a blank line stands above a line.
     fn is_apart(&self, at: usize) -> bool {
         matches!(self.entries.get(at), Some(Entry::Line(line)) if line.gap)
