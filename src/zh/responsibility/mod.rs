@@ -6,6 +6,7 @@ pub(crate) mod bracketed;
 mod by_whom;
 mod dashed;
 mod described_label;
+pub(crate) mod doer;
 pub(crate) mod element;
 pub(crate) mod first_label;
 pub(crate) mod label_mark;

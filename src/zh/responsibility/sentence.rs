@@ -105,7 +105,7 @@ fn part_of_clause(clause: &str) -> Option<Vec<(UnitName, Role)>> {
 }
 
 /// 凡涉及修订的, 需要报批的: the case for which the clause behind it says what is to be done.
-fn is_condition(clause: &str) -> bool {
+pub(super) fn is_condition(clause: &str) -> bool {
     clause
         .trim_end_matches(['”', '’', ')', '）', ' '])
         .ends_with('的')
@@ -195,7 +195,7 @@ fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (U
 }
 
 /// A name of a sentence that begins at `base`: running text is less sure than a place for names.
-fn settle(name: &mut UnitName, base: usize) {
+pub(super) fn settle(name: &mut UnitName, base: usize) {
     name.range = name.range.start + base..name.range.end + base;
     name.confidence = Confidence::Medium;
 }
