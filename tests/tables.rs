@@ -1262,6 +1262,34 @@ fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
 }
 
 #[test]
+fn long_cells_do_not_make_a_flattened_table_a_wrapped_text() {
+    // The bracket behind a column's name closes it; the name below is the next column's, not the rest of this one.
+    let source = "甲区2019年重点工作分解表\n目标任务\n细化措施\n责任单位（排第一位的为牵头单位）\n完成时间\n\
+        一、健康教育\n1、在车站、医院、广场设置健康教育宣传栏120块，每2个月更新1次\n区卫生健康委\n5月\n\
+        2、中小学健康教育开课率达到100%，配备专（兼）职保健教师\n区教育局\n9月\n\
+        3、公共场所全面禁烟，建成无烟单位30个以上\n区卫生健康委\n6月\n\
+        二、市容环境\n4、整治占道经营，规范门前“三包”，主干道保洁时间不低于16小时\n区城市管理局\n8月\n\
+        5、生活垃圾日产日清，无害化处理率达到100%以上\n区城市管理局\n9月\n";
+    let notice = text(source);
+    let units: Vec<&str> = notice.tables[0]
+        .rows
+        .iter()
+        .flat_map(|row| &row.units)
+        .map(|unit| unit.name.as_str())
+        .collect();
+    assert_eq!(
+        units,
+        [
+            "区卫生健康委",
+            "区教育局",
+            "区卫生健康委",
+            "区城市管理局",
+            "区城市管理局"
+        ]
+    );
+}
+
+#[test]
 fn blank_lines_part_rows_of_pipes_but_not_two_tables() {
     let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
                 ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";

@@ -1,5 +1,6 @@
 //! The measure (版心) to which a wrapped text is set: how wide its rows are, told from its lines.
 
+use super::title_tail::has_title_tail;
 use super::{Class, Entry};
 
 /// The measure of a print, in half characters.
@@ -13,8 +14,13 @@ pub(crate) struct Measure {
 /// The measure of a text that is wrapped, from its lines; none where it is not. `blanks` tells that a cell or a paragraph of its
 /// own stands behind a blank line.
 pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) -> Option<Measure> {
+    /// Columns that may be missing from a full row.
+    const RAGGED: usize = 8;
     let mut widths = Vec::new();
-    let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
+    let mut above = 0;
+    let (mut long, mut unclosed) = (0usize, false);
+    // Widths of the long lines that break off.
+    let mut broken = Vec::new();
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
     for entry in lines {
@@ -30,12 +36,15 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
             firsts.push(width);
         }
         // A list of items without closing marks is not wrapped: each of its lines begins with a number.
-        broken += usize::from(unclosed && !matches!(line.class, Class::Heading(_)));
+        if unclosed && !matches!(line.class, Class::Heading(_)) {
+            broken.push(above);
+        }
         let is_long = width >= 40 && !(blanks && line.gap);
         long += usize::from(is_long);
-        unclosed = is_long && !ends_paragraph(&line.text);
+        unclosed = is_long && !ends_paragraph(&line.text) && !has_title_tail(&line.text);
+        above = width;
     }
-    if widths.len() < 4 || long < 3 || broken * 5 < long * 2 {
+    if widths.len() < 4 || long < 3 || broken.len() * 5 < long * 2 {
         return None;
     }
     widths.sort_unstable();
@@ -46,6 +55,11 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
         return None;
     }
     let width = most_reached(&widths);
+    // Cells of a flattened table break off as well, but not where a row would be full.
+    let full = |row: &&usize| **row + RAGGED >= width;
+    if broken.iter().filter(full).count() * 3 < broken.len() {
+        return None;
+    }
     for first in firsts {
         flush += usize::from((width - 2..=width + 2).contains(&first));
         indented += usize::from((width.saturating_sub(7)..width - 2).contains(&first));
