@@ -188,7 +188,7 @@ impl Tree {
             }
             let from = at;
             at = references.peek().map_or(end, |known| known.start);
-            (from < at).then(|| Piece {
+            (from < at).then_some(Piece {
                 place: from as usize..at as usize,
                 decoded: None,
             })
