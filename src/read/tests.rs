@@ -148,6 +148,8 @@ const PAGES: &[&str] = &[
     "甲<template><p>不见</p></template>乙&amp;&lt;丙&ampersand &notit; &bogus; & &#; &#x; 丁",
     "<ul><li>甲<li>乙<ul><li>丙</ul></ul><dl><dt>丁<dd>戊</dl><details><summary>己</summary>庚</details>辛&amp",
     "<body><div>甲</div></body></html><p>乙</p><!-- 评 --> 丙\0丁<plaintext>戊</p>",
+    "<svg><![CDATA[甲<td>乙]]></svg><p>丙<!-- <p>评</p> --></p><p title=\"<td>\">丁",
+    "<style>p<td>{}</style><title>题<p></title><p>甲\r<p>\n乙&nbsp<b>丙</b>AT&T<p>1<2, 3<x 4<b>丁</b><pre>\n  戊\n己</pre>",
 ];
 
 #[test]
@@ -382,6 +384,25 @@ fn breaks_gaps_and_elements_are_told() {
             ("戊", content, p, true, true),
         ]
     );
+}
+
+#[test]
+fn white_space_between_blocks_is_none_of_a_line() {
+    // What closes nothing parts no line.
+    let page = "<div>\n<p>甲</ul> 乙</p>\n \n<p> 丙 丁</div>\n<pre>\n 戊\n\n己</pre>\n<p>庚";
+    let document = read_page(page);
+    let found: Vec<(&str, bool)> = lines(&document)
+        .into_iter()
+        .map(|(text, _, _, gap, _)| (text, gap))
+        .collect();
+    let expected = [
+        ("甲 乙", false),
+        ("丙 丁", false),
+        ("戊", false),
+        ("己", true),
+        ("庚", false),
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]
