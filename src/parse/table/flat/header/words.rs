@@ -16,12 +16,18 @@ use crate::zh::unit::name::Confidence;
 /// Names side by side, parted by white space.
 pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
     let known = lines.known;
-    let text = lines
-        .text(at)
-        .filter(|text| lines.has_gaps(at) && text.len() <= 240)?;
-    // Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
-    let long =
-        |piece: &str| piece.chars().nth(14).is_some() && !piece.contains(['(', '（', '[', '【']);
+    /// Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
+    const LONGEST: usize = 14;
+    let signs = lines.signs(at);
+    // So many characters without a bracket are no names of which each has a gap behind it.
+    let too_many = !signs.brackets && signs.characters > (LONGEST + 1) * (signs.blanks + 1);
+    if signs.blanks < 2 || too_many {
+        return None;
+    }
+    let text = lines.text(at).filter(|text| text.len() <= 240)?;
+    let long = |piece: &str| {
+        piece.chars().nth(LONGEST).is_some() && !piece.contains(['(', '（', '[', '【'])
+    };
     let mut count = 0;
     for piece in text.split_whitespace() {
         if long(piece) {
