@@ -7,7 +7,7 @@ use super::sentence::{is_condition, settle};
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
 use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
@@ -39,11 +39,32 @@ pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
             None if !found.is_empty() => (joining(clause, from), Role::Support),
             named => (named, Role::Responsible),
         };
+        // 甲局清理河道，乙局负责修复: the sentence is about another body, too, and says of it what this reading leaves out.
+        if named.0.is_some() && found.is_empty() && names_another(&sentence[..from]) {
+            break;
+        }
         let names = named.0.into_iter().flatten();
         found.extend(names.map(|name| (name, named.1)));
         from = at + mark.len_utf8();
     }
     found
+}
+
+/// Whether a clause of those before opens with a body.
+fn names_another(before: &str) -> bool {
+    const LONGEST: usize = 20;
+    let opens = |clause: &str| {
+        let levelled = level_prefix(clause).is_some() || clause.starts_with('各');
+        let mut ends = clause.char_indices().take(LONGEST).skip(2);
+        levelled
+            && ends.any(|(at, c)| {
+                name_confidence(&clause[..at + c.len_utf8()]) == Some(Confidence::High)
+            })
+    };
+    before
+        .split([',', '，'])
+        .map(|clause| clause.trim_start_matches(is_space))
+        .any(|clause| opens(clause) || subject(clause).is_some())
 }
 
 /// What stands before the work of a case that may arise (发生险情时), or of a body that is set up (办公室设在甲局).
@@ -116,13 +137,14 @@ fn opening(clause: &str) -> (usize, bool) {
     if let Some((_, names)) = clause.split_once("交由") {
         return (clause.len() - names.len(), true);
     }
-    // 责任单位及分工：甲局负责…
-    let label = clause
-        .find(DUTY)
-        .and_then(|duty| clause[..duty].rfind([':', '：']));
-    let names = label.map_or(head, |colon| {
-        clause[colon..].trim_start_matches([':', '：'])
+    // 责任单位及分工：甲局负责…, but 甲局：负责….
+    let label = clause.find(DUTY).and_then(|duty| {
+        let said = &clause[..duty];
+        let colon = said.rfind([':', '：'])?;
+        Some(clause[colon..].trim_start_matches([':', '：']))
+            .filter(|names| !names.starts_with(DUTY))
     });
+    let names = label.unwrap_or(head);
     (clause.len() - names.len(), false)
 }
 
@@ -152,7 +174,14 @@ fn are_bodies(names: &str) -> bool {
         && !is_object(names)
         && !names.starts_with(['本', '该', '我', '此'])
         && !SET_UP.iter().any(|body| names.starts_with(body))
-        && split_list(names).iter().all(|name| !name.generic)
+        && split_list(names)
+            .iter()
+            .all(|name| !name.generic && !is_any_company(&name.name))
+}
+
+/// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
+fn is_any_company(name: &str) -> bool {
+    name.ends_with("公司") && level_prefix(name).is_none()
 }
 
 #[cfg(test)]
@@ -180,8 +209,13 @@ mod tests {
                 &["县水利局", "县公安局"],
             ),
             ("由县财政局负责统筹资金。", &["县财政局"]),
+            ("县财政局：负责统筹资金。", &["县财政局"]),
             ("将管网一并交由县供水公司负责维护与管理。", &["县供水公司"]),
             ("由县住建局协调各乡镇落实。", &["县住建局"]),
+            (
+                "由县供水公司协调云岭镇政府，将管网一并交由县供水公司负责维护与管理。",
+                &["县供水公司", "县供水公司"],
+            ),
             (
                 "责任单位及分工：县文旅局负责开发平台，县大数据中心负责对接数据。",
                 &["县文旅局", "县大数据中心"],
@@ -228,6 +262,8 @@ mod tests {
             "由此带动全县发展。",
             "建设单位负责清运垃圾。",
             "领导小组办公室负责日常工作。",
+            "县水利局清理河道，县住建局负责修复河岸。",
+            "物业公司负责清运垃圾。",
             "由县政府办公室按照分工呈批。",
         ] {
             assert_eq!(read(sentence), [""; 0], "{sentence}");

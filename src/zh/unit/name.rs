@@ -251,9 +251,17 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
 
 /// 县住建局协调各乡镇: a body, and what it does with another; 市委组织部 is one name.
 fn acts_on_body(base: &str) -> bool {
+    const BODIES: [&str; 4] = ["政府", "局", "街道", "镇"];
+    let is_another = |body: &str, other: &str| {
+        other.starts_with('各')
+            || level_prefix(other).is_some()
+            || BODIES.iter().any(|end| other.ends_with(end))
+                && name_confidence(body) == Some(Confidence::High)
+                && ends_like_body(other)
+    };
     ["协调", "督促", "组织", "指导"].iter().any(|verb| {
         let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
-        split.is_some_and(|(_, other)| other.starts_with('各') || level_prefix(other).is_some())
+        split.is_some_and(|(body, other)| is_another(body, other))
     })
 }
 
@@ -384,6 +392,7 @@ mod tests {
             "资金由县财政局",
             "县住建局协调各乡镇",
             "县教育局组织县体育局",
+            "县供水公司协调云岭镇政府",
         ] {
             assert_eq!(name_confidence(text), None, "{text}");
         }
