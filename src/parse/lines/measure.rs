@@ -21,6 +21,8 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
     let (mut long, mut unclosed) = (0usize, false);
     // Widths of the long lines that break off.
     let mut broken = Vec::new();
+    // How many of them stand above a short line without a mark.
+    let mut cells = 0;
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
     for entry in lines {
@@ -38,6 +40,7 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
         // A list of items without closing marks is not wrapped: each of its lines begins with a number.
         if unclosed && !matches!(line.class, Class::Heading(_)) {
             broken.push(above);
+            cells += usize::from(width < 40 && !ends_paragraph(&line.text));
         }
         let is_long = width >= 40 && !(blanks && line.gap);
         long += usize::from(is_long);
@@ -55,9 +58,10 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
         return None;
     }
     let width = most_reached(&widths);
-    // Cells of a flattened table break off as well, but not where a row would be full.
+    // Cells of a flattened table break off as well, but not where a row would be full, or above other cells.
     let full = |row: &&usize| **row + RAGGED >= width;
-    if broken.iter().filter(full).count() * 3 < broken.len() {
+    let is_table = cells * 5 > broken.len() * 4;
+    if is_table || broken.iter().filter(full).count() * 3 < broken.len() {
         return None;
     }
     for first in firsts {
