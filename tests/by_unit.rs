@@ -344,3 +344,33 @@ fn bodies_that_head_a_list_of_duties_are_bodies_in_the_table_too() {
         ]
     );
 }
+
+#[test]
+fn one_sentence_alone_may_give_a_body_its_work() {
+    let notice = plan(
+        "一、主要任务\n（一）清理河道。清理河道20公里。\n（二）定期通报。县水利局负责定期汇总巡查结果，按月通报。\n\
+         （三）严格执法。针对非法采砂，县水利局、县公安局及各乡镇人民政府等单位负责加大巡查力度。\n\
+         （四）县财政局负责统筹资金，县审计局配合。年内完成审计。\n（五）移交管护。河道一并交由县水务公司负责维护与管理。\n\
+         （六）防汛抢险。发生险情时，县应急局负责调度。税务部门负责征收水费。\n\
+         二、保障措施\n（一）加强监督。县水利局负责督促检查。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一)",
+            "一(二) 责句:县水利局",
+            "一(三) 责句:县水利局 责句:县公安局 责句:各乡镇人民政府",
+            "一(四) 责句:县财政局 配句:县审计局",
+            "一(五) 责句:县水务公司",
+            "一(六)",
+            "二(一)",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+    // What a body does with others is no part of its name.
+    let notice =
+        plan("一、清理河道。由县住建局协调各乡镇落实。\n二、修复管网。资金由县财政局负责保障。\n");
+    assert_eq!(tasks(&notice), ["一 责句:县住建局", "二"]);
+}

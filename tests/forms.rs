@@ -163,7 +163,14 @@ fn records_between_commas_as_a_sheet_is_saved() {
                 3,\"修缮名为\"\"听泉\"\"的步道\n9公里。\",县林业局,,10月底前\n";
     // Titles stand above, one of them broken, and a row with nothing in it.
     let broken = "澄溪县,,,,\n\"\n2022年重点\n工作分解表\",,,,\n,,,,,\n";
-    for title in ["", "2022年重点工作分解表,,,,\n", broken] {
+    let years = rows.replace("工作任务", "重点工作任务（2022-2024年）");
+    let titles = ["", "2022年重点工作分解表,,,,\n", broken];
+    // What a bracket adds to a name makes it no longer.
+    for (title, rows) in titles
+        .map(|title| (title, rows))
+        .into_iter()
+        .chain([("", &*years)])
+    {
         let text = format!(
             "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n澄政办发〔2022〕8号\n各乡镇人民政府：\n\
              现将分解表印发给你们，请认真组织实施。\n澄溪县人民政府办公室\n2022年2月21日\n附件\n{title}{rows}"
@@ -186,7 +193,7 @@ fn records_between_commas_as_a_sheet_is_saved() {
                 "新建校舍3栋,其中小学2栋。;县教育局、县住建局、县财政局;12月底前",
                 "修缮名为\"听泉\"的步道9公里。;县林业局;10月底前",
             ],
-            "{title}"
+            "{title}{rows}"
         );
         let stray = ["doubled-punctuation", "text-left-over"];
         let found = |rule: &str| notice.findings.iter().any(|finding| finding.rule == rule);

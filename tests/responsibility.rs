@@ -498,8 +498,56 @@ fn a_heading_that_is_a_unit_may_count_its_tasks() {
 fn persons_behind_a_label_are_read_and_set_aside() {
     let notice = notice("推进整治。（分管领导：赵立；责任单位：市水利局）");
     assert_eq!(written(&task(&notice, &["一", "1"]).units), "责:市水利局");
+    let left = |text: &str| notice.leftover.iter().find(|left| left.text == text);
+    let class = left("分管领导：赵立；")
+        .or(left("分管领导：赵立"))
+        .map(|left| left.class);
+    assert_eq!(class, Some(LeftoverClass::Cover));
     let unknown = |class| class == LeftoverClass::Unknown;
     assert!(!notice.leftover.iter().any(|left| unknown(left.class)));
+}
+
+#[test]
+fn a_bracket_that_only_tells_how_to_reach_somebody_stays_in_its_sentence() {
+    let text = "开通服务专线（联系电话：0731-88234561），提供咨询。";
+    let notice = notice(&format!("{text}（责任单位：市水利局）"));
+    assert_eq!(task(&notice, &["一", "1"]).text, text);
+}
+
+#[test]
+fn a_bracket_may_state_two_rules() {
+    let text = "一、水环境\n\
+        1.推进整治。（责任单位：市水利局、市财政局；列首位的为牵头单位，下同。以下各项工作均涉及各县（市、区），不再单独列出。）\n\
+        2.建设管网。（责任单位：市住建局、市城管局）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 牵:市水利局 责:市财政局",
+            "2 牵:市住建局 责:市城管局 责:各县（市、区）",
+        ]
+    );
+}
+
+#[test]
+fn what_closes_the_document_belongs_to_no_item() {
+    for closing in [
+        "以上政策措施自印发之日起施行，有效期至2022年底。",
+        "上述措施有效期至2022年12月31日。",
+        "本措施自印发之日起施行。",
+    ] {
+        let text = format!(
+            "一、水环境\n1.推进整治。（责任单位：市水利局）\n2.建设管网。（责任单位：市住建局）\n{closing}\n"
+        );
+        let notice = book(&text);
+        let last = notice.tasks.last().unwrap();
+        assert_eq!(
+            (last.text.as_str(), last.deadlines.len()),
+            ("建设管网。", 0),
+            "{closing}"
+        );
+        let left = notice.leftover.iter().find(|left| left.text == closing);
+        assert_eq!(left.map(|left| left.class), Some(LeftoverClass::Cover));
+    }
 }
 
 #[test]

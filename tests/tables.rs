@@ -1262,6 +1262,52 @@ fn pipes_may_be_missing_around_rows_and_cells_may_be_closed_each() {
 }
 
 #[test]
+fn long_cells_do_not_make_a_flattened_table_a_wrapped_text() {
+    // The bracket behind a column's name closes it; the name below is the next column's, not the rest of this one.
+    let source = "甲区2019年重点工作分解表\n目标任务\n细化措施\n责任单位（排第一位的为牵头单位）\n完成时间\n\
+        一、健康教育\n1、在车站、医院、广场设置健康教育宣传栏120块，每2个月更新1次\n区卫生健康委\n5月\n\
+        2、中小学健康教育开课率达到100%，配备专（兼）职保健教师\n区教育局\n9月\n\
+        3、公共场所全面禁烟，建成无烟单位30个以上\n区卫生健康委\n6月\n\
+        二、市容环境\n4、整治占道经营，规范门前“三包”，主干道保洁时间不低于16小时\n区城市管理局\n8月\n\
+        5、生活垃圾日产日清，无害化处理率达到100%以上\n区城市管理局\n9月\n";
+    let notice = text(source);
+    let units: Vec<&str> = notice.tables[0]
+        .rows
+        .iter()
+        .flat_map(|row| &row.units)
+        .map(|unit| unit.name.as_str())
+        .collect();
+    assert_eq!(
+        units,
+        [
+            "区卫生健康委",
+            "区教育局",
+            "区卫生健康委",
+            "区城市管理局",
+            "区城市管理局"
+        ]
+    );
+}
+
+#[test]
+fn blank_lines_part_rows_of_pipes_but_not_two_tables() {
+    let rows = ";1;;加固圩堤7公里。;县水利局;6月底前;
+                ;2;;改造危桥6座。;县交通局、县财政局;12月底前;";
+    let roles = "seq text unit deadline";
+    let header = "| 序号 | 工作任务 | 责任单位 | 完成时限 |\n\n|---|---|---|---|\n\n";
+    let body = "| 1 | 加固圩堤7公里。 | 县水利局 | 6月底前 |\n\n| 2 | 改造危桥6座。 | 县交通局 县财政局 | 12月底前 |\n\n";
+    let one = format!("{header}{body}");
+    expect(&one, &text(&one), &[(roles, rows)]);
+    let closed = one
+        .replace("|---|---|---|---|\n\n", "")
+        .replace("\n| ", "\n");
+    let closed = closed.trim_start_matches("| ");
+    expect(closed, &text(closed), &[(roles, rows)]);
+    let two = format!("{one}{}", header.replace("工作任务", "工作内容") + body);
+    expect(&two, &text(&two), &[(roles, rows), (roles, rows)]);
+}
+
+#[test]
 fn the_last_cell_of_the_last_row_opens_no_row() {
     // 参考文件 has no role: what closes the row is the next number, and behind the last row none stands.
     everywhere(
@@ -1298,9 +1344,13 @@ fn where_blank_lines_part_the_cells_a_single_break_is_inside_of_one() {
              ;5;古树保护;逐株建档。;区绿化市容局;;依据文件=《古树条例》",
         )],
     );
-    // Where single breaks part the cells as well, a sentence in a line of its own begins a row.
-    let plain = source.replace("\n\n", "\n");
-    assert!(text(&plain).tables[0].rows.len() > 5);
+    // Where single breaks part the cells as well, the numbers part the rows.
+    let plain = text(&source.replace("\n\n", "\n"));
+    assert_eq!(
+        facts(&plain.tables[0]),
+        facts(&text(source).tables[0]),
+        "plain"
+    );
 }
 
 #[test]
@@ -1372,4 +1422,223 @@ fn the_first_column_beside_bodies_and_times_holds_the_tasks_whatever_its_name() 
     for source in [page(&drawn.html()), text(&drawn.pipes())] {
         expect("named oddly", &source, &[("text deadline unit", rows)]);
     }
+}
+
+/// A table of which each paragraph of each cell is one of the text, groups above the rows included.
+fn lines(drawn: &str) -> Notice {
+    let cells: String = drawn
+        .split(['|', '/', '\n'])
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
+        .map(|cell| format!("{cell}\n\n"))
+        .collect();
+    text(&cells)
+}
+
+#[test]
+fn a_year_begins_the_name_of_a_column() {
+    let rows = "1 | 建成便民市场 | 县商务局 | 各乡镇 | 改建旧市场三处。 | 再建新市场两处。
+                2 | 疏通排水管网 | 县住建局 | 县财政局 | 清淤主干管九公里。 | 改造老城区支管。
+                3 | 补齐停车设施 | 县公安局 | 县城管局 | 划设泊位八百个。 | 建成立体车库一座。";
+    let facts = ";1;建成便民市场;改建旧市场三处。;*县商务局、+各乡镇;;2023年工作计划=再建新市场两处。
+                 ;2;疏通排水管网;清淤主干管九公里。;*县住建局、+县财政局;;2023年工作计划=改造老城区支管。
+                 ;3;补齐停车设施;划设泊位八百个。;*县公安局、+县城管局;;2023年工作计划=建成立体车库一座。";
+    let names = "序号 | 内容 | 牵头部门 | 配合部门 | 2022年工作任务 | 2023年工作计划 | 备注";
+    let roles = "seq heading lead support text other remarks";
+    let plain = lines(&format!("{names}\n{rows}"));
+    expect("rows", &plain, &[(roles, facts)]);
+    // The names, the last of which end as titles do, stand right above 一、 then.
+    let outline = "一、总体要求\n\n抓好落实。\n\n二、重点任务\n\n改善民生。\n\n任务分解表\n\n";
+    let below = lines(&format!("{outline}{names}\n一、改善民生\n{rows}"));
+    let grouped = facts.replace(";1;", "一、改善民生;1;");
+    let grouped = grouped.replace(";2;", "一、改善民生;2;");
+    let grouped = grouped.replace(";3;", "一、改善民生;3;");
+    expect("below an outline", &below, &[(roles, &grouped)]);
+}
+
+#[test]
+fn a_number_has_one_row_however_many_paragraphs_and_whatever_prose_stands_in_it() {
+    let names = "序号 | 反馈问题 | 整改目标 | 整改措施 | 责任单位 | 整改时限";
+    let roles = "seq other target text unit deadline";
+    // A group above, two paragraphs of measures, words that are no time.
+    let rows = "一、生态环境
+         1 | 河道保洁不到位 | 河面常年干净，群众满意。 | 组建保洁队伍，每日巡河。 | 县水利局 | 2022年6月底
+         2 | 扬尘管控不严格 | 工地全部达标。 | 1.安装喷淋设施。/2.开展夜间巡查。 | 县住建局、县城管局 | 2022年9月底
+         3 | 秸秆焚烧时有发生 | 做到全域禁烧。 | 落实网格巡查责任。 | 各乡镇 | 立行立改
+         二、营商环境
+         4 | 审批环节偏多 | 环节再压减三成。 | 推行并联审批。/公开办事指南。 | 县政务服务局 | 长期坚持";
+    let facts = "一、生态环境;1;;组建保洁队伍，每日巡河。;县水利局;2022年6月底;反馈问题=河道保洁不到位,整改目标=河面常年干净，群众满意。
+         一、生态环境;2;;1.安装喷淋设施。2.开展夜间巡查。;县住建局、县城管局;2022年9月底;反馈问题=扬尘管控不严格,整改目标=工地全部达标。
+         一、生态环境;3;;落实网格巡查责任。;各乡镇;立行立改;反馈问题=秸秆焚烧时有发生,整改目标=做到全域禁烧。
+         二、营商环境;4;;推行并联审批。公开办事指南。;县政务服务局;长期坚持;反馈问题=审批环节偏多,整改目标=环节再压减三成。";
+    expect(
+        "整改",
+        &lines(&format!("{names}\n{rows}")),
+        &[(roles, facts)],
+    );
+    // Sentences below 工作目标 and 进度安排, before the bodies and behind them.
+    for name in ["工作目标", "预期成效", "2022年目标"] {
+        let notice = lines(&format!(
+            "序号 | 工作任务 | {name} | 责任单位
+             一、优化环境
+             1 | 完善办事制度 | 办件时限压缩一半，群众满意。 | 县政务服务局
+             2 | 建设社区食堂 | 全部街道都有食堂，老人吃得好。 | 县民政局
+             3 | 改造供水管网 | 漏损明显下降，水质稳定达标。 | 县水利局"
+        ));
+        let told: Vec<(&str, usize, &str)> = notice.tables[0]
+            .rows
+            .iter()
+            .map(|row| (&*row.text, row.units.len(), &*row.cells[name]))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("完善办事制度", 1, "办件时限压缩一半，群众满意。"),
+                ("建设社区食堂", 1, "全部街道都有食堂，老人吃得好。"),
+                ("改造供水管网", 1, "漏损明显下降，水质稳定达标。")
+            ],
+            "{name}"
+        );
+    }
+    let timed = "1 | 完善办事制度 | 县政务服务局 | 4月底前制定细则并组织培训；8月底前全面推开。
+         2 | 建设社区食堂 | 县民政局 | 3月底前完成选址；10月底前开放运营。
+         3 | 改造供水管网 | 县水利局 | 5月底前完成招标；11月底前通水。";
+    let notice = lines(&format!("序号 | 工作任务 | 责任单位 | 进度安排\n{timed}"));
+    let told: Vec<(&str, usize)> = notice
+        .tasks
+        .iter()
+        .map(|task| (&*task.text, task.deadlines.len()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("完善办事制度", 2),
+            ("建设社区食堂", 2),
+            ("改造供水管网", 2)
+        ]
+    );
+}
+
+#[test]
+fn rows_that_lack_cells_go_on_with_the_heading_above_and_numbered_paragraphs_stay_together() {
+    let notice = lines(
+        "序号 | 内容 | 牵头部门 | 配合部门 | 年度任务 | 下年度计划 | 备注
+         1 | 编制规划 | 规划处 | 各相关处室 | 1.完成规划草案。/2.征求各方意见。 | 1.规划报批。/2.向社会公布。/3.组织宣传。
+         2 | 建设道路 | 建设处 | 养护处 | 开工一条主干路。 | 主干路通车。
+         3 | 养护处 | — | 大修两座桥梁。 | 再修三座桥梁。
+         4 | 改善出行 | 客运处 | — | 新开三条公交线。 | 再开两条公交线。
+         5 | 停车设施 | 静态处 | 建设处/养护处 | 新增泊位百余个。 | 再增泊位百余个。",
+    );
+    expect(
+        "lines",
+        &notice,
+        &[(
+            "seq heading lead support text other remarks",
+            ";1;编制规划;1.完成规划草案。2.征求各方意见。;*规划处、+各相关处室;;下年度计划=1.规划报批。2.向社会公布。3.组织宣传。
+             ;2;建设道路;开工一条主干路。;*建设处、+养护处;;下年度计划=主干路通车。
+             ;3;建设道路;大修两座桥梁。;*养护处;;下年度计划=再修三座桥梁。
+             ;4;改善出行;新开三条公交线。;*客运处;;下年度计划=再开两条公交线。
+             ;5;停车设施;新增泊位百余个。;*静态处、+建设处、+养护处;;下年度计划=再增泊位百余个。",
+        )],
+    );
+}
+
+#[test]
+fn several_tasks_with_bodies_of_their_own_below_one_number_stay_several() {
+    let notice = lines(
+        "序号 | 工作任务 | 责任单位 | 完成时限
+         1 | 修缮校舍八间。 | 县教育局 | 6月底前
+         2 | 新建卫生室五所。 | 县卫健局 | 9月底前/培训村医三十名。 | 县卫健局 | 11月底前
+         3 | 硬化村道十公里。 | 县交通局 | 10月底前
+         4 | 安装路灯两百盏。 | 县住建局 | 8月底前",
+    );
+    let texts: Vec<&str> = notice.tables[0].rows.iter().map(|row| &*row.text).collect();
+    assert_eq!(
+        texts,
+        [
+            "修缮校舍八间。",
+            "新建卫生室五所。",
+            "培训村医三十名。",
+            "硬化村道十公里。",
+            "安装路灯两百盏。"
+        ]
+    );
+}
+
+#[test]
+fn a_list_of_bodies_is_one_of_any_length_and_may_hold_other_names() {
+    let many = "县财政局、县教育局、县民政局、县司法局、县水利局、县商务局、县审计局、县统计局、县林业局、县医保局、县气象局、县信访局、县应急局、县文旅局";
+    for behind in ["", " | 完成时限"] {
+        let time = |month: &str| match behind {
+            "" => String::new(),
+            _ => format!(" | {month}月底前"),
+        };
+        let notice = lines(&format!(
+            "序号 | 工作任务 | 责任单位{behind}
+             1 | 排查整治安全隐患，建立台账。 | {many}{}
+             2 | 组织应急演练。 | 县应急局{}
+             3 | 更新预警设备。 | 县气象局{}",
+            time("6"),
+            time("9"),
+            time("12")
+        ));
+        let told: Vec<(&str, usize)> = notice
+            .tasks
+            .iter()
+            .map(|task| (&*task.text, task.units.len()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("排查整治安全隐患，建立台账。", 14),
+                ("组织应急演练。", 1),
+                ("更新预警设备。", 1)
+            ]
+        );
+    }
+    // Without numbers as well.
+    let notice = lines(&format!(
+        "工作任务 | 责任单位
+         排查整治安全隐患。 | {many}
+         组织应急演练。 | 县应急局
+         更新预警设备。 | 县气象局"
+    ));
+    assert_eq!(notice.tasks.len(), 3);
+    assert_eq!(notice.tasks[0].units.len(), 14);
+    // Names of towns and firms end like no body.
+    expect(
+        "other names",
+        &lines(
+            "序号 | 工作任务 | 责任单位
+             1 | 互认乘车二维码。 | 云溪市交通运输局、沙河省交通运输厅、首批试点城市
+             2 | 开通联运专列。 | 云溪市交通运输局、沙河省交通运输厅、远江海运
+             3 | 共享客流数据。 | 云溪市大数据局",
+        ),
+        &[(
+            "seq text unit",
+            ";1;;互认乘车二维码。;云溪市交通运输局、沙河省交通运输厅、首批试点城市;;
+             ;2;;开通联运专列。;云溪市交通运输局、沙河省交通运输厅、远江海运;;
+             ;3;;共享客流数据。;云溪市大数据局;;",
+        )],
+    );
+}
+
+#[test]
+fn lines_of_bodies_and_of_prose_below_one_number_are_told_by_where_they_stand() {
+    // No row has one line for each cell, and some bodies end like none.
+    expect(
+        "lines",
+        &lines(
+            "序号 | 工作事项 | 主要内容 | 牵头部门 | 配合部门 | 进度计划
+             1 | 船期查询 | 汇集泊位信息；/开放查询接口。 | 县交通局 | 沙河海关/远江海运/试点船队 | 三季度：完成开发/四季度：上线运行
+             2 | 预约提箱 | 推出预约服务。/试行无纸化换单。 | 远江港务集团 | 县交通局 | 三季度：开展试点/四季度：全面推行
+             3 | 联运凭证 | 扩大一单制范围；/试点融资服务。 | 县商务局 | 沙河银行/试点货运公司 | 四季度：完成首单",
+        ),
+        &[(
+            "seq heading text lead support other",
+            ";1;船期查询;汇集泊位信息；开放查询接口。;*县交通局、+沙河海关、+远江海运、+试点船队;;进度计划=三季度：完成开发四季度：上线运行
+             ;2;预约提箱;推出预约服务。试行无纸化换单。;*远江港务集团、+县交通局;;进度计划=三季度：开展试点四季度：全面推行
+             ;3;联运凭证;扩大一单制范围；试点融资服务。;*县商务局、+沙河银行、+试点货运公司;;进度计划=四季度：完成首单",
+        )],
+    );
 }

@@ -304,3 +304,139 @@ fn a_date_with_the_time_of_day_is_the_pages() {
         None
     );
 }
+
+#[test]
+fn a_name_and_a_day_beside_each_other_sign_a_notice() {
+    let task = "\n一、水利\n1.清淤河道3公里。（县水利局）\n2.加固堤防。（县应急局）\n";
+    let below = format!("甲县2018年水利重点任务\n甲县人民政府办公室（2018年3月5日）{task}");
+    let above = format!(
+        "会 议 纪 要\n（第21期）\n甲县人民政府办公室      2018年3月5日\n\n关于研究水利工作的会议纪要\n\n2018年3月1日，县长主持召开会议，研究水利工作。现将议定事项纪要如下：{task}"
+    );
+    for (text, title) in [
+        (below, "甲县2018年水利重点任务"),
+        (above, "关于研究水利工作的会议纪要"),
+    ] {
+        let notice = notice(&text);
+        let header = &notice.header;
+        assert_eq!(header.title.as_deref(), Some(title), "{text}");
+        assert_eq!(
+            header.issuer.as_deref(),
+            Some("甲县人民政府办公室"),
+            "{text}"
+        );
+        assert_eq!(
+            header.issued_on.map(|day| day.to_string()).as_deref(),
+            Some("2018-03-05")
+        );
+        assert_eq!(notice.tasks.len(), 2);
+        let quoted = |key: &str| {
+            let at = &header.places[key];
+            &text[at.start as usize..at.end as usize]
+        };
+        assert_eq!(quoted("issuer"), "甲县人民政府办公室");
+        assert_eq!(quoted("issued_on"), "2018年3月5日");
+    }
+    // A signature says it in its own place.
+    let signed = notice(&format!(
+        "甲县人民政府办公室关于水利工作的通知\n各乡镇：\n现将任务印发给你们。\n甲县水利局\n2018年4月5日\n甲县水利重点任务\n甲县人民政府（2018年3月5日）{task}"
+    ));
+    assert_eq!(signed.header.issuer.as_deref(), Some("甲县水利局"));
+}
+
+#[test]
+fn letters_for_digits_do_not_hide_a_document_number() {
+    let notice = notice(
+        "甲县人民政府文件\n甲政发〔2O21〕1O号\n关于水利工作的通知\n各乡镇：\n现将任务印发给你们。\n甲县人民政府\n2021年4月5日\n一、水利\n1.清淤河道3公里。（县水利局）\n",
+    );
+    assert_eq!(notice.header.title.as_deref(), Some("关于水利工作的通知"));
+    let number = notice.header.doc_number.as_ref().expect("a number");
+    assert_eq!(number.text, "甲政发〔2O21〕1O号");
+    assert_eq!((number.year, number.serial), (Some(2021), Some(10)));
+    let damaged = notice
+        .findings
+        .iter()
+        .find(|found| found.rule == "damaged-doc-number");
+    let fix = damaged
+        .and_then(|found| found.fix.as_ref())
+        .expect("a reading");
+    assert_eq!(
+        (fix.replace.as_str(), fix.with.as_str()),
+        ("〔2O21〕1O号", "〔2021〕10号")
+    );
+}
+
+#[test]
+fn a_date_on_several_lines_dates_the_notice() {
+    let head = "甲县人民政府关于水利工作的通知\n各乡镇：\n现将任务印发给你们。\n甲县水利局\n";
+    let tasks =
+        "\n甲县水利重点任务\n一、水利\n1.清淤河道3公里。（县水利局）\n2.加固堤防。（县应急局）\n";
+    for date in [
+        "2014\n年6\n月28\n日",
+        "2014年\n6月28日",
+        "2014\n年\n6\n月\n28\n日",
+        "2014年6\n月28日",
+    ] {
+        let notice = notice(&format!("{head}{date}{tasks}"));
+        let day = notice.header.issued_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some("2014-06-28"), "{date}");
+        assert_eq!(
+            notice.header.issuer.as_deref(),
+            Some("甲县水利局"),
+            "{date}"
+        );
+        assert_eq!(notice.tasks.len(), 2, "{date}");
+    }
+}
+
+#[test]
+fn an_index_block_may_set_its_labels_in_square_brackets() {
+    let title = "甲市人民政府关于支持企业的若干措施";
+    let items = [
+        "停征费用",
+        "减免房租",
+        "延期缴税",
+        "补贴研发",
+        "缓解影响",
+        "稳定就业",
+    ];
+    let items = items.iter().zip(1..).map(|(item, number)| {
+        format!("{number}.{item}。疫情期间对受影响的企业落实到位。(责任单位：市财政局、市国资委)\n")
+    });
+    let items: String = items.collect();
+    let body = format!("各区人民政府：\n为落实市委部署，制定以下措施。\n一、减负\n{items}");
+    for block in [
+        "[主题分类] 综合政务 　　[发文机构] 甲市人民政府 　　[成文日期] 2020-02-03 　　[发文字号] 甲政发〔2020〕5号 　　[发布日期] 2020-02-04 　　[有效性] 有效",
+        "[主题分类] 综合政务\n[发文机构] 甲市人民政府\n[成文日期] 2020-02-03\n[发文字号] 甲政发〔2020〕5号\n[发布日期] 2020-02-04\n[有效性] 有效",
+    ] {
+        let lines = format!("{title}\n{block}\n{body}");
+        let run_together = lines.replace('\n', " ");
+        for text in [lines, run_together] {
+            let header = notice(&text).header;
+            assert_eq!(header.title.as_deref(), Some(title), "{text}");
+            let number = header.doc_number.map(|number| number.text);
+            assert_eq!(number.as_deref(), Some("甲政发〔2020〕5号"), "{text}");
+            let days = [header.issued_on, header.published_on];
+            let days = days.map(|day| day.map(|day| day.to_string()).unwrap_or_default());
+            assert_eq!(days, ["2020-02-03", "2020-02-04"], "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_text_without_breaks_begins_with_its_title() {
+    let items: String = (1..7)
+        .map(|number| format!("{number}.对来本县创业的团队给予{number}0万元资助，用于研究和转化。责任单位：县科技局、县财政局。"))
+        .collect();
+    let reason = "为落实县委部署，促进招才引智，结合本县实际，现提出以下意见。";
+    for (head, title) in [
+        (
+            "关于支持“双招双引”的十条意见。",
+            "关于支持“双招双引”的十条意见",
+        ),
+        ("甲县2019年招才引智行动方案", "甲县2019年招才引智行动方案"),
+    ] {
+        let notice = notice(&format!("{head}{reason}{items}"));
+        assert_eq!(notice.header.title.as_deref(), Some(title));
+        assert_eq!(notice.tasks.len(), 6);
+    }
+}

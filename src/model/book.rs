@@ -63,8 +63,9 @@ impl Deref for OwnDuty {
             deadlines: Vec::new(),
             handed_down: Vec::new(),
             blank: None,
-            rule: None,
+            rules: Vec::new(),
             unread: Vec::new(),
+            aside: Vec::new(),
         };
         self.0.as_deref().unwrap_or(&NOTHING)
     }
@@ -87,10 +88,12 @@ pub(crate) struct Duty {
     pub handed_down: Vec<Deadline>,
     /// Where there is a place for units and nothing stands in it.
     pub blank: Option<Span>,
-    /// A rule stated here for all that follows.
-    pub rule: Option<ScopeRule>,
+    /// Rules stated here for all that follows.
+    pub rules: Vec<ScopeRule>,
     /// What else stands in the brackets and lines that are cut from the text.
     pub unread: Vec<Span>,
+    /// Persons named there, and bodies that assess: known, and no units.
+    pub aside: Vec<Span>,
 }
 
 /// A rule of responsibility that is stated once.

@@ -20,8 +20,9 @@ impl Duty {
         self.deadlines.extend(other.deadlines);
         self.handed_down.extend(other.handed_down);
         self.blank = self.blank.take().or(other.blank);
-        self.rule = other.rule.or(self.rule.take());
+        self.rules.extend(other.rules);
         self.unread.extend(other.unread);
+        self.aside.extend(other.aside);
     }
 }
 
@@ -61,6 +62,14 @@ pub(super) fn of_statement(
     for (name, role) in &statement.bearers {
         add(&mut units, unit(text, name, model_role(*role), via, source));
     }
+    let places = |ranges: &[Range<usize>]| {
+        let written =
+            |range: &&Range<usize>| text[(*range).clone()].contains(char::is_alphanumeric);
+        let ranges = ranges.iter().filter(written);
+        ranges
+            .map(|range| text.span_of(range.clone(), source))
+            .collect()
+    };
     Duty {
         units,
         deadlines: statement
@@ -69,17 +78,14 @@ pub(super) fn of_statement(
             .map(|time| deadline(text, time, source, year))
             .collect(),
         handed_down: Vec::new(),
-        unread: statement
-            .unread
-            .iter()
-            .filter(|range| text[(*range).clone()].contains(char::is_alphanumeric))
-            .map(|range| text.span_of(range.clone(), source))
-            .collect(),
+        unread: places(&statement.unread),
+        aside: places(&statement.aside),
         blank: says_nothing(statement).then(|| text.span_of(statement.range.clone(), source)),
-        rule: statement
-            .rule
-            .as_ref()
-            .map(|rule| model_rule(text, statement.range.clone(), rule, source)),
+        rules: statement
+            .rules
+            .iter()
+            .map(|rule| model_rule(text, statement.range.clone(), rule, source))
+            .collect(),
     }
 }
 
@@ -102,8 +108,8 @@ fn says_nothing(statement: &Statement) -> bool {
     statement.asks
         && statement.bearers.is_empty()
         && statement.deadlines.is_empty()
-        && statement.rule.is_none()
-        && !statement.ignored
+        && statement.rules.is_empty()
+        && statement.aside.is_empty()
 }
 
 /// What a line of its own says, and the text behind the statement, which may go on with the item.

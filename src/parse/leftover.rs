@@ -50,7 +50,7 @@ pub(super) fn account(
                     }
                     class => class,
                 };
-                count.text(&line.text, class);
+                count.text(line.signs.characters - line.signs.blanks, class);
                 if line.class == Class::PageMark {
                     // It may stand between the lines of an item, whose place reaches over it.
                     leftover.push((line.text.clone(), class));
@@ -58,7 +58,7 @@ pub(super) fn account(
                     let is_cell = matches!(line.class, Class::Cell(_));
                     covered.rest(&line.text, &mut |rest| {
                         let class = match class {
-                            LeftoverClass::Unknown if is_cell && aside.covers_text(&rest) => {
+                            LeftoverClass::Unknown if aside.covers_text(&rest) => {
                                 LeftoverClass::Cover
                             }
                             class if is_cell => without_marks(class, &rest),
@@ -84,7 +84,7 @@ pub(super) fn account(
                         true => LeftoverClass::Cover,
                         false => class,
                     };
-                    count.text(line, class);
+                    count.text(visible(line), class);
                     covered.rest(line, &mut |rest| {
                         let class = without_marks(class, &rest);
                         leftover.push((rest, class));
@@ -215,9 +215,9 @@ struct Count {
 }
 
 impl Count {
-    fn text(&mut self, text: &str, class: LeftoverClass) {
+    fn text(&mut self, visible: usize, class: LeftoverClass) {
         if class != LeftoverClass::Chrome {
-            self.content += visible(text);
+            self.content += visible;
         }
     }
 
@@ -276,11 +276,20 @@ impl Covered {
         Covered::merged(ranges)
     }
 
-    /// What tables print beside their rows.
+    /// What tables print beside their rows, and the persons and assessing bodies beside the units of items.
     fn aside(notice: &Notice) -> Self {
+        fn of_nodes(nodes: &[Node], ranges: &mut Vec<Range<u32>>) {
+            for node in nodes {
+                node.duty.aside.iter().for_each(|span| take(span, ranges));
+                of_nodes(&node.children, ranges);
+            }
+        }
         let mut ranges = Vec::new();
         let spans = notice.tables.iter().flat_map(|table| &table.aside);
         spans.for_each(|span| take(span, &mut ranges));
+        for book in &notice.books {
+            of_nodes(&book.nodes, &mut ranges);
+        }
         Covered::merged(ranges)
     }
 
@@ -407,8 +416,8 @@ fn around(range: Range<u32>, hole: &Range<u32>) -> impl Iterator<Item = Range<u3
 fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
     for node in list {
         let mut holes = Vec::new();
-        let unread = node.duty.unread.iter();
-        unread.for_each(|span| take(span, &mut holes));
+        let places = node.duty.unread.iter().chain(&node.duty.aside);
+        places.for_each(|span| take(span, &mut holes));
         let own = ranges.len();
         take(&node.at, ranges);
         for hole in holes {

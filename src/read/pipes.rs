@@ -57,6 +57,19 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Option<Rows> {
     while let Some(count) = row_length(source, &lines[at..], first) {
         rows.push(lines[at].start..lines[at + count - 1].end);
         at += count;
+        // A blank line parts rows, too, but not from the header of another table.
+        let goes_on = |row: &str| {
+            let pipes = Pipes::of(row);
+            (first.leads || first.closes) && (pipes == first || rows.len() == 1 && is_rule(row))
+        };
+        let ruled = |line: &str| rows.len() > 1 && is_rule(line);
+        if text(at) == Some("")
+            && text(at + 1).is_some_and(goes_on)
+            && !text(at + 2).is_some_and(ruled)
+            && !text(at + 3).is_some_and(ruled)
+        {
+            at += 1;
+        }
     }
     let ruled = rows.get(1).is_some_and(|row| is_rule(&source[row.clone()]));
     // Two lines with a pipe or two may be anything: links, pairs of an index.

@@ -152,7 +152,14 @@ fn opens_records(line: &str) -> bool {
     let mut names = line.split(',');
     line[comma..].bytes().all(|byte| byte == b',')
         || line.contains('"')
-        || names.all(|name| name.len() <= LONGEST_NAME * '名'.len_utf8())
+        || names.all(|name| plain_name(name).len() <= LONGEST_NAME * '名'.len_utf8())
+}
+
+/// The name of a column without what a bracket behind it adds: 重点任务 of 重点任务（2024-2026）.
+fn plain_name(name: &str) -> &str {
+    let open = || name.rfind(['（', '(']).filter(|&at| at > 0);
+    let bracket = name.ends_with(['）', ')']).then(open).flatten();
+    bracket.map_or(name, |at| name[..at].trim_end())
 }
 
 /// Whether a record holds names of columns: nothing but short words, those of a task and of something else among them.
@@ -168,7 +175,7 @@ fn is_header(source: &str, row: &Range<usize>) -> bool {
     let ends = |name: &str, words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let (mut known, mut tasks) = (0, false);
     for cell in cells(source, row.clone(), COMMA) {
-        let name = source[cell].trim_matches(['"', ' ']);
+        let name = plain_name(source[cell].trim_matches(['"', ' ']));
         if name.contains(['。', '；', ';', '：', ':', '，'])
             || name.chars().nth(LONGEST_NAME).is_some()
         {

@@ -16,11 +16,13 @@ pub(super) fn apply(notice: &Notice, nodes: &[NodeRef], drafts: &mut [Draft]) {
         // A rule holds from its own item on.
         if let Some(node) = draft.node {
             while read <= node {
-                if let Some(stated) = witness::node(&notice.books, nodes, read)
-                    && let Some(rule) = &stated.duty.rule
-                {
-                    scope.state(rule);
-                    scope.from = Some((read, stated.path.first().cloned()));
+                if let Some(stated) = witness::node(&notice.books, nodes, read) {
+                    for rule in &stated.duty.rules {
+                        scope.state(rule);
+                        if matches!(rule, ScopeRule::AlsoAll(_)) {
+                            scope.from = Some((read, stated.path.first().cloned()));
+                        }
+                    }
                 }
                 read += 1;
             }
@@ -41,7 +43,7 @@ struct Scope {
     others_support: bool,
     responsible_leads: bool,
     also: Vec<Unit>,
-    /// The item that states the newest rule, and the section that it is in.
+    /// The item that adds bodies to all that follow, and the section that it is in.
     from: Option<(usize, Option<SmolStr>)>,
 }
 

@@ -7,7 +7,9 @@ use super::missing_unit;
 use crate::model::{Confidence, LeftoverClass, Severity};
 use crate::span::Span;
 use crate::zh::responsibility::{self, Statement};
+use crate::zh::text::bracket::brackets;
 use crate::zh::text::label::{self, Label};
+use crate::zh::text::scan::is_close;
 use crate::zh::unit::{self, name::Confidence as Sure};
 
 pub(super) const RULE: Rule = Rule {
@@ -119,7 +121,7 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
     let mut reported = None;
     for (at, reference) in context.nodes.iter().enumerate() {
         for clause in &reference.node.clauses {
-            if !ends_with_duty(&clause.text) {
+            if !ends_with_duty(&clause.text) && !closes_with_duty(&clause.text) {
                 continue;
             }
             // What names nobody where its neighbours do is reported as such.
@@ -153,14 +155,45 @@ fn is_label_of_bodies(text: &str) -> bool {
 
 /// Whether a clause is nothing but bodies and what they do: ——甲局牵头，乙局配合.
 fn ends_with_duty(text: &str) -> bool {
-    const VERBS: [&str; 4] = ["牵头", "配合", "负责", "落实"];
     let is_mark = |c: char| !c.is_alphanumeric();
     let bare = text.trim_end_matches(is_mark);
-    if !VERBS.iter().any(|verb| bare.ends_with(verb)) {
+    if !is_said_of_bodies(bare) {
         return false;
     }
     let bare = bare.trim_start_matches(is_mark);
     responsibility::in_cell(bare, None).is_some_and(|statement| is_all(bare, &statement))
+}
+
+/// Whether a clause, read as text to its end, closes with a bracket that says whose work it is: （厂区牵头，有关方面按职责分工负责）.
+fn closes_with_duty(text: &str) -> bool {
+    let sentence = text.trim_end_matches(['。', ';', '；', ' ']);
+    let content = sentence.trim_end_matches(is_close).trim_end_matches('。');
+    if content.len() == sentence.len() || !is_said_of_bodies(content) {
+        return false;
+    }
+    let mut all = brackets(sentence).into_iter();
+    let last = all.find(|bracket| bracket.closed && bracket.range.end == sentence.len());
+    let Some(content) = last.map(|last| &sentence[last.content]) else {
+        return false;
+    };
+    let says = || {
+        let named = |name: &str| unit::name::ends_like_body(name);
+        ["牵头", "职责", "分工", "部门", "单位"]
+            .iter()
+            .any(|word| content.contains(word))
+            || content
+                .split(['、', ',', '，'])
+                .any(|name| named(unit::tail::strip_duty(name)))
+    };
+    // 谁主管谁负责 says how work is parted, not whose it is.
+    !content.contains('谁') && says()
+}
+
+/// Whether a text ends with a word of duty: 甲局牵头.
+fn is_said_of_bodies(text: &str) -> bool {
+    ["牵头", "配合", "负责", "落实"]
+        .iter()
+        .any(|verb| text.ends_with(verb))
 }
 
 /// Whether the names of a statement, all of them bodies, and a few words beside them are all that a text says.
@@ -198,5 +231,24 @@ mod tests {
             assert!(!has_words(text), "{text}");
         }
         assert!(has_words("报送信息"));
+    }
+
+    #[test]
+    fn brackets_that_say_whose_work_it_is() {
+        for text in [
+            "开展检查。（甲石化厂牵头，有关方面按职责分工负责）",
+            "开展检查（由所在片区部门负责）。",
+            "（县水利局、县气象台站点负责）",
+        ] {
+            assert!(closes_with_duty(text), "{text}");
+        }
+        for text in [
+            "坚持属地管理（谁主管谁负责）。",
+            "推广经验（企业自主落实）",
+            "完成检查（县水利局）。",
+            "县水利局负责（本级）落实。",
+        ] {
+            assert!(!closes_with_duty(text), "{text}");
+        }
     }
 }

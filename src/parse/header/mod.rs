@@ -3,6 +3,7 @@
 mod above;
 mod addressees;
 mod cover;
+mod dated_name;
 mod menu;
 mod page;
 mod page_labels;
@@ -30,6 +31,7 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
     reader.title(entries, sections, document, &labelled);
     reader.cover(entries, sections);
     reader.signature(entries, sections);
+    reader.dated_name(entries, sections);
     reader.issuer_in_title();
     reader.issuer_above_number(entries, sections);
     reader.date_of_title();

@@ -275,7 +275,7 @@ fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
     {
         start = marker.len;
     }
-    let mut end = title.trim_end().len();
+    let mut end = title.trim_end().trim_end_matches('。').len();
     // A site that shares files heads the page with the name of the file: 2023年任务分解表.docx.
     if let Some((name, kind)) = title[start..end].rsplit_once('.')
         && is_kind_of_file(kind)

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::above;
 use super::addressees::addressed;
+use super::dated_name::is_dated_name;
 use super::menu;
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
@@ -164,12 +165,14 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !line.text.starts_with("- ")
                     && !is_running_head(&line.text)
                     && !names_site(&line.text)
-                    && !line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '!', '！'])
+                    && (!line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '!', '！'])
+                        || is_title_with_stop(&line.text))
                     && !is_letterhead(&line.text)
                     && !heads_law_labels(line, entries.get(*at + 1))
                     && !is_running_text(&line.text)
                     && !is_header_row(&line.text)
                     && !above::is_name_above_number(entries, *at)
+                    && !is_dated_name(&line.text)
             }
             // A number before a title is that of a compilation, unless the text counts on from it.
             Class::Heading(marker) => {
@@ -207,11 +210,12 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
             if has_title_tail(&line.text) && below.class == Class::Info)
     });
-    // A letterhead (甲市人民政府文件) stands above the number, the title mostly below it.
+    // A letterhead (甲市人民政府文件) stands above the number or the line of name and day, the title mostly below it.
     let number = (start..end).find(|at| {
         matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber
             // In brackets it stands below the title.
-            && !line.text.starts_with(['（', '(']))
+            && !line.text.starts_with(['（', '('])
+            || line.class == Class::Prose && is_dated_name(&line.text))
     });
     let first = heading
         .or_else(|| number.and_then(|number| (number..end).find(usable)))
@@ -288,7 +292,9 @@ fn head_end(entries: &[Entry], sections: &Sections) -> usize {
     let is_class = |at: &usize, wanted: fn(&Paragraph) -> bool| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && wanted(line));
     let to_bodies =
         |line: &Paragraph| line.class == Class::Addressees && addressed(&line.text).is_some();
-    let sentence = |line: &Paragraph| line.class == Class::Prose && line.text.ends_with('。');
+    let sentence = |line: &Paragraph| {
+        line.class == Class::Prose && line.text.ends_with('。') && !is_title_with_stop(&line.text)
+    };
     let mut cover = sections.cover.clone();
     cover
         .clone()
@@ -309,6 +315,16 @@ fn heads_law_labels(line: &Paragraph, below: Option<&Entry>) -> bool {
 fn is_letterhead(text: &str) -> bool {
     let name = text.trim().strip_suffix("文件");
     name.is_some_and(|name| unit::list::looks_like_unit(name.trim()).is_some())
+}
+
+/// Whether a line is a title that a full stop sets off from the text behind it: 关于支持企业的十条意见。
+fn is_title_with_stop(text: &str) -> bool {
+    const LONGEST: usize = 60;
+    let title = text.strip_suffix('。').unwrap_or(text);
+    text.starts_with("关于")
+        && has_title_tail(title)
+        && !title.contains(['，', '。'])
+        && title.chars().nth(LONGEST).is_none()
 }
 
 /// Whether a line is text of the notice and no title: it is long, holds a whole sentence, or says who is responsible.
@@ -367,12 +383,14 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
             || (lines > 0
                 && (line.text.ends_with(['。', ':', '：'])
                     || names_site(&line.text)
+                    || is_dated_name(&line.text)
                     || is_clock(&line.text)))
         {
             break;
         }
         // …工作方案 / 的通知: a title ends where the next line does not go on with it.
         let whole = has_title_tail(&title) && balanced(&title)
+            || is_title_with_stop(&title)
             || number_behind(&title).is_some()
             || in_book_marks(&title).is_some();
         let goes_on = line.text.starts_with(['的', '》']) || is_title_addition(&line.text);

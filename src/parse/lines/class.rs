@@ -1,9 +1,11 @@
 //! What each line is, decided once from the line alone.
 
+use std::borrow::Cow;
+
 use super::furniture;
 use super::labels::{self, Block};
 use super::page_marks::is_page_mark;
-use super::signs::Signs;
+use super::signs::{Marks, Signs};
 use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
@@ -75,16 +77,10 @@ impl Class {
     }
 }
 
-/// The class of a line, from its text alone.
-pub(super) fn classify(text: &str) -> Class {
-    let text = &*simplify(text.trim());
-    let length = text.chars().count();
-    // A longer line is no number, no stamp and no furniture.
-    let signs = if length <= furniture::LONGEST {
-        Signs::of(text)
-    } else {
-        Signs::default()
-    };
+/// The class of a line, from its text and the signs in it alone.
+pub(super) fn classify(text: &str, signs: Signs) -> Class {
+    let text = &*simple(text, signs);
+    let length = signs.characters;
     if length <= 24 {
         if is_page_mark(text) {
             return Class::PageMark;
@@ -115,22 +111,37 @@ pub(super) fn classify(text: &str) -> Class {
             Some(Block::Info) if length <= 160 => return Class::Info,
             _ => {}
         }
-        if signs.digits && is_stamped(text) {
-            return Class::Info;
-        }
-        if length <= furniture::LONGEST
-            && furniture::is_furniture(text, signs)
-            && ordinal::leading(text).filter(is_outline).is_none()
-        {
-            return Class::Chrome;
+        // A longer line is no stamp and no furniture.
+        if length <= furniture::LONGEST {
+            if signs.digits && is_stamped(text, signs) {
+                return Class::Info;
+            }
+            if furniture::is_furniture(text, signs)
+                && ordinal::leading(text).filter(is_outline).is_none()
+            {
+                return Class::Chrome;
+            }
         }
     }
     of_content(text)
 }
 
+/// The class of a line of which it is known that it belongs to the document's text.
+pub(super) fn classify_content(text: &str, signs: Signs) -> Class {
+    of_content(&simple(text, signs))
+}
+
+/// A text in the script in which it is read.
+fn simple(text: &str, signs: Signs) -> Cow<'_, str> {
+    match signs.traditional {
+        true => simplify(text.trim()),
+        false => Cow::Borrowed(text.trim()),
+    }
+}
+
 /// `2021-06-25 16:57 来源：甲局`, `甲政办〔2023〕1号 2023年1月5日 点击：`: the page's date and time, without a label.
-fn is_stamped(text: &str) -> bool {
-    if text.contains(['。', ';', '；']) {
+fn is_stamped(text: &str, signs: Signs) -> bool {
+    if signs.marks == Marks::Sentence && text.contains(['。', ';', '；']) {
         return false;
     }
     let dated = |behind: &str| {
@@ -144,8 +155,7 @@ fn is_stamped(text: &str) -> bool {
         || doc_number::at_start(text).is_some_and(|number| dated(&text[number.range.end..]))
 }
 
-/// The class of a line of which it is known that it belongs to the document's text.
-pub(super) fn of_content(text: &str) -> Class {
+fn of_content(text: &str) -> Class {
     if let Some(marker) = ordinal::leading(text).filter(is_outline) {
         return Class::Heading(marker);
     }
@@ -254,6 +264,10 @@ fn is_imprint(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn classify(text: &str) -> Class {
+        super::classify(text, Signs::of(text))
+    }
 
     #[test]
     fn marks_and_notes_of_attachments_are_told_apart() {

@@ -1,6 +1,7 @@
 //! The heading of a chapter (章) or section (节) that shares its line with the first article below it: `第一章　总则　　第一条 …`.
 
 use super::class::classify;
+use super::signs::Signs;
 use super::{Class, Paragraph};
 use crate::document::Link;
 use crate::zh::ordinal::{self, Style};
@@ -18,7 +19,8 @@ pub(super) fn first_inside(line: &mut Paragraph) -> Option<Paragraph> {
     }
     let cut = cut(&line.text, marker)?;
     let text = line.text.slice(cut..line.text.len());
-    let class = classify(&text);
+    let signs = Signs::of(&text);
+    let class = classify(&text, signs);
     let (own, behind) = std::mem::take(&mut line.links)
         .into_iter()
         .partition(|link: &Link| link.range.start < cut);
@@ -27,12 +29,14 @@ pub(super) fn first_inside(line: &mut Paragraph) -> Option<Paragraph> {
         ..link
     };
     line.text = line.text.slice(0..cut).trimmed();
+    line.signs = Signs::of(&line.text);
     line.links = own;
     for link in &mut line.links {
         link.range.end = link.range.end.min(line.text.len());
     }
     Some(Paragraph {
         text,
+        signs,
         class,
         gap: false,
         links: Vec::into_iter(behind).map(moved).collect(),

@@ -189,7 +189,8 @@ fn is_stamp(text: &str, signs: Signs) -> bool {
             && ["Produced", "Powered", "Copyright"]
                 .iter()
                 .any(|word| credits(text, word))
-        || text.contains('版') && text.split_whitespace().any(credit)
+        || credit(text)
+        || signs.gaps && text.contains('版') && text.split_whitespace().any(credit)
         || text.starts_with("扫一扫")
         || text.starts_with("在手机上查看")
         || (text.starts_with("本网站") || text.starts_with("本站"))

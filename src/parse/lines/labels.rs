@@ -212,6 +212,9 @@ fn known(label: &str) -> Option<(Block, Field)> {
     KNOWN.exact(label)
 }
 
+/// Before a label that is set in marks.
+const OPENING: [char; 2] = ['【', '['];
+
 fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：')
 }
@@ -224,22 +227,26 @@ pub(crate) struct Mark {
     pub end: usize,
 }
 
-/// Whether a text begins with a label in 【】.
+/// Whether a text begins with a label in 【】 or [].
 pub(crate) fn is_in_marks(text: &str) -> bool {
     in_marks(text, 0).is_some()
 }
 
-/// The label in 【】 that stands at `from`, behind a bullet or none.
+/// The label in 【】 or [] that stands at `from`, behind a bullet or none.
 fn in_marks(text: &str, from: usize) -> Option<Mark> {
     let inner = text[from..]
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '•' | '·'))
-        .strip_prefix('【')?;
-    let label = &inner[..inner.find('】')?];
-    let (field, _) = IN_MARKS.iter().find(|(_, words)| words.contains(&label))?;
-    let behind = &inner[label.len() + '】'.len_utf8()..];
+        .strip_prefix(OPENING)?;
+    let label = &inner[..inner.find(['】', ']'])?];
+    let in_marks = IN_MARKS.iter().find(|(_, words)| words.contains(&label));
+    let of_index = || known(label).filter(|(block, _)| *block == Block::Index);
+    let field = in_marks
+        .map(|(field, _)| *field)
+        .or_else(|| of_index().map(|(_, field)| field))?;
+    let behind = inner[label.len()..].trim_start_matches(['】', ']']);
     Some(Mark {
         block: Block::Index,
-        field: *field,
+        field,
         start: from,
         end: text.len() - behind.trim_start_matches(is_colon).len(),
     })
@@ -247,7 +254,7 @@ fn in_marks(text: &str, from: usize) -> Option<Mark> {
 
 /// The label with which a text begins: closed by 】, a colon, a gap, a pipe, or the end of the text.
 fn leading(text: &str) -> Option<Mark> {
-    if text.starts_with(['【', '•', '·'])
+    if text.starts_with(['【', '[', '•', '·'])
         && let Some(mark) = in_marks(text, 0)
     {
         return Some(mark);
@@ -405,7 +412,7 @@ fn behind_gaps(text: &str, marks: &mut Vec<Mark>) {
 pub(crate) fn marks(text: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = leading(text).into_iter().collect();
     if is_in_marks(text) {
-        let further = text.match_indices('【').skip(1);
+        let further = text.match_indices(OPENING).skip(1);
         marks.extend(further.filter_map(|(at, _)| in_marks(text, at)));
         return marks;
     }

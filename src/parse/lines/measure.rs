@@ -1,6 +1,6 @@
 //! The measure (版心) to which a wrapped text is set: how wide its rows are, told from its lines.
 
-use super::signs::Signs;
+use super::title_tail::has_title_tail;
 use super::{Class, Entry};
 
 /// The measure of a print, in half characters.
@@ -11,32 +11,43 @@ pub(crate) struct Measure {
     pub indent: usize,
 }
 
-/// The measure of a text that is wrapped, from its lines with their signs; none where it is not.
-pub(crate) fn measure<'a>(lines: impl Iterator<Item = (&'a Entry, &'a Signs)>) -> Option<Measure> {
+/// The measure of a text that is wrapped, from its lines; none where it is not. `blanks` tells that a cell or a paragraph of its
+/// own stands behind a blank line.
+pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) -> Option<Measure> {
+    /// Columns that may be missing from a full row.
+    const RAGGED: usize = 8;
     let mut widths = Vec::new();
-    let (mut long, mut broken, mut unclosed) = (0usize, 0usize, false);
+    let mut above = 0;
+    let (mut long, mut unclosed) = (0usize, false);
+    // Widths of the long lines that break off.
+    let mut broken = Vec::new();
+    // How many of them stand above a short line without a mark.
+    let mut cells = 0;
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
-    for (entry, signs) in lines {
+    for entry in lines {
         let Entry::Line(line) = entry else {
             return None;
         };
         if matches!(line.class, Class::PageMark) {
             continue;
         }
-        let width = signs.columns;
+        let width = line.signs.columns;
         widths.push(width);
         if matches!(line.class, Class::Heading(_)) {
             firsts.push(width);
         }
         // A list of items without closing marks is not wrapped: each of its lines begins with a number.
-        broken += usize::from(unclosed && !matches!(line.class, Class::Heading(_)));
-        // A cell or paragraph of its own stands behind a blank line.
-        let is_long = width >= 40 && !line.gap;
+        if unclosed && !matches!(line.class, Class::Heading(_)) {
+            broken.push(above);
+            cells += usize::from(width < 40 && !ends_paragraph(&line.text));
+        }
+        let is_long = width >= 40 && !(blanks && line.gap);
         long += usize::from(is_long);
-        unclosed = is_long && !ends_paragraph(&line.text);
+        unclosed = is_long && !ends_paragraph(&line.text) && !has_title_tail(&line.text);
+        above = width;
     }
-    if widths.len() < 4 || long < 3 || broken * 5 < long * 2 {
+    if widths.len() < 4 || long < 3 || broken.len() * 5 < long * 2 {
         return None;
     }
     widths.sort_unstable();
@@ -47,6 +58,12 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = (&'a Entry, &'a Signs)>) -
         return None;
     }
     let width = most_reached(&widths);
+    // Cells of a flattened table break off as well, but not where a row would be full, or above other cells.
+    let full = |row: &&usize| **row + RAGGED >= width;
+    let is_table = cells * 5 > broken.len() * 4;
+    if is_table || broken.iter().filter(full).count() * 3 < broken.len() {
+        return None;
+    }
     for first in firsts {
         flush += usize::from((width - 2..=width + 2).contains(&first));
         indented += usize::from((width.saturating_sub(7)..width - 2).contains(&first));
@@ -55,6 +72,20 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = (&'a Entry, &'a Signs)>) -
         width,
         indent: if indented > flush { 4 } else { 0 },
     })
+}
+
+/// Whether a blank line stands above nearly every line, so that it parts the rows of a print and tells of no paragraph.
+pub(crate) fn is_double_spaced<'a>(lines: impl Iterator<Item = &'a Entry>) -> bool {
+    /// Fewer lines say nothing of a habit.
+    const ENOUGH: usize = 20;
+    let (mut all, mut single) = (0, 0);
+    for entry in lines {
+        if let Entry::Line(line) = entry {
+            all += 1;
+            single += usize::from(!line.gap);
+        }
+    }
+    all >= ENOUGH && single * 20 <= all
 }
 
 /// The most frequent of the greatest widths that more than a few lines reach.

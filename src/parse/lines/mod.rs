@@ -1,5 +1,6 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
+mod broken_date;
 mod class;
 mod counts;
 mod divisions;
@@ -20,12 +21,11 @@ mod wrap;
 pub(crate) use class::{Class, number};
 pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_site};
 
-use self::class::{classify, of_content};
+use self::class::{classify, classify_content};
 use self::labels::Block;
 use self::signs::Signs;
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
-use crate::zh::text::traditional::simplify;
 
 /// A line or a table of the document on its way into the model.
 #[derive(Debug, Clone)]
@@ -40,6 +40,8 @@ pub(crate) enum Entry {
 #[derive(Debug, Clone)]
 pub(crate) struct Paragraph {
     pub text: MappedText,
+    /// Those of its text.
+    pub signs: Signs,
     pub class: Class,
     pub zone: Zone,
     pub element: Element,
@@ -49,7 +51,8 @@ pub(crate) struct Paragraph {
 
 /// The document's blocks as entries, each line with its class.
 pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
-    let blocks = std::mem::take(&mut document.blocks);
+    let mut blocks = std::mem::take(&mut document.blocks);
+    broken_date::join(&mut blocks);
     let mut entries = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
@@ -60,13 +63,15 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
                 entries.push(Entry::Table(table));
             }
             document::Block::Line(line) => {
+                let signs = Signs::of(&line.text);
                 let mut line = Paragraph {
                     class: if furniture::is_pointer(&line.text, &line.links) {
                         Class::Chrome
                     } else {
-                        classify(&line.text)
+                        classify(&line.text, signs)
                     },
                     text: line.text,
+                    signs,
                     zone: line.zone,
                     element: line.element,
                     gap: line.gap,
@@ -109,10 +114,10 @@ pub(crate) fn claim_content(entries: &mut [Entry]) {
         if let Entry::Line(line) = entry
             && line.class == Class::Chrome
             && line.zone == Zone::Content
-            && !furniture::is_certain(&line.text, Signs::of(&line.text))
+            && !furniture::is_certain(&line.text, line.signs)
             && !furniture::is_pointer(&line.text, &line.links)
         {
-            line.class = of_content(&simplify(line.text.trim()));
+            line.class = classify_content(&line.text, line.signs);
         }
     }
 }

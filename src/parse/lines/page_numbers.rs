@@ -5,7 +5,6 @@
 //! pages stand as far apart as a page is long, and most of them in the middle of a paragraph, below a row that is full.
 
 use super::measure::{Measure, ends_paragraph};
-use super::signs::Signs;
 use super::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::quantity::measure::starts_with_measure;
@@ -81,7 +80,7 @@ fn numbers(entries: &[Entry], measure: Measure, is_cell: impl Fn(usize) -> bool)
         lines += 1;
         if let Some((value, pages)) = alone(&line.text).filter(|_| !is_cell(at)) {
             let above = before.is_some_and(|above| {
-                Signs::of(&above.text).columns + 6 >= measure.width && !ends_paragraph(&above.text)
+                above.signs.columns + 6 >= measure.width && !ends_paragraph(&above.text)
             });
             found.push(Number {
                 entry: at,

@@ -7,7 +7,6 @@
 use super::class::classify;
 use super::furniture::names_site;
 use super::measure::{Measure, ends_paragraph};
-use super::signs::Signs;
 use super::stretch::{Stretch, markers_inside, numbered};
 use super::title_tail::has_title_tail;
 use super::wrap::{self, Piece, Series};
@@ -16,9 +15,9 @@ use crate::document::Zone;
 use crate::zh::ordinal::{Marker, Style};
 use crate::zh::text::scan::between_han;
 
-/// Joins the lines of a wrapped text, each with its signs.
-pub(crate) fn reflow(entries: Vec<Entry>, signs: &[Signs], measure: Measure) -> Vec<Entry> {
-    let begins = beginnings(&entries, signs, measure);
+/// Joins the lines of a wrapped text.
+pub(crate) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
+    let begins = beginnings(&entries, measure);
     Joiner::join(entries, |_, at, _| !begins[at])
 }
 
@@ -27,7 +26,7 @@ pub(crate) fn reflow(entries: Vec<Entry>, signs: &[Signs], measure: Measure) -> 
 pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
     /// A bracket that runs over more lines has lost its partner.
     const FEW: usize = 4;
-    let open = open_brackets(&entries, |_| true);
+    let open = open_brackets(&entries);
     let parted = is_parted_by_blanks(&entries);
     // For each entry how many lines above it the bracket was opened in which it stands.
     let mut lines = 0;
@@ -173,6 +172,7 @@ impl Joiner {
             open.text.push_cut();
         }
         open.text.append(&line.text);
+        open.signs.append(line.signs);
         self.joined = true;
     }
 
@@ -196,7 +196,7 @@ impl Joiner {
     fn close(&mut self) {
         if let Some(mut line) = self.open.take() {
             if std::mem::take(&mut self.joined) {
-                line.class = classify(&line.text);
+                line.class = classify(&line.text, line.signs);
             }
             self.out.push(Entry::Line(line));
         }
@@ -206,14 +206,14 @@ impl Joiner {
 }
 
 /// Whether each entry begins a paragraph.
-fn beginnings(entries: &[Entry], signs: &[Signs], measure: Measure) -> Vec<bool> {
-    let open = open_brackets(entries, |at| signs[at].brackets);
+fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
+    let open = open_brackets(entries);
     let mut pieces = Vec::with_capacity(entries.len());
     let mut stretch = Stretch::default();
     let mut marked = false;
     let mut in_bracket = false;
     for (at, entry) in entries.iter().enumerate() {
-        let (signs, open) = (signs[at], open[at]);
+        let open = open[at];
         match entry {
             Entry::Table(_) => stretch = Stretch::default(),
             Entry::Line(line) if line.class == Class::PageMark => marked = true,
@@ -232,12 +232,12 @@ fn beginnings(entries: &[Entry], signs: &[Signs], measure: Measure) -> Vec<bool>
                 if stop {
                     stretch = stretch.next(line);
                 }
-                stretch.take(line, signs);
+                stretch.take(line);
                 pieces.push(Piece {
                     text: &line.text,
                     class: &line.class,
-                    width: signs.columns,
-                    signs,
+                    width: line.signs.columns,
+                    signs: line.signs,
                     stop,
                     open,
                     series,
@@ -310,8 +310,8 @@ fn settle_series(pieces: &mut [Piece], begins: &[bool]) -> bool {
     changed
 }
 
-/// For each entry, whether a bracket or book title is open at its end that is closed soon; `has_any` tells which have any.
-fn open_brackets(entries: &[Entry], has_any: impl Fn(usize) -> bool) -> Vec<bool> {
+/// For each entry, whether a bracket or book title is open at its end that is closed soon.
+fn open_brackets(entries: &[Entry]) -> Vec<bool> {
     const NEAR: usize = 400 * 3;
     let mut inside = vec![false; entries.len()];
     let mut opened: Vec<(char, usize, usize)> = Vec::new();
@@ -327,7 +327,7 @@ fn open_brackets(entries: &[Entry], has_any: impl Fn(usize) -> bool) -> Vec<bool
         if matches!(&line.class, Class::Heading(marker) if marker.style != Style::ArabicParen) {
             opened.clear();
         }
-        let text = if has_any(at) { &*line.text } else { "" };
+        let text = if line.signs.brackets { &*line.text } else { "" };
         for (offset, c) in between_han(text) {
             let place = bytes + offset;
             match c {
@@ -353,6 +353,7 @@ fn open_brackets(entries: &[Entry], has_any: impl Fn(usize) -> bool) -> Vec<bool
 #[cfg(test)]
 mod tests {
     use super::super::measure::measure;
+    use super::super::signs::Signs;
     use super::*;
     use crate::document::{Element, Zone};
     use crate::mapped::MappedText;
@@ -366,8 +367,9 @@ mod tests {
                 gap = true;
             } else {
                 entries.push(Entry::Line(Paragraph {
-                    class: classify(line),
+                    class: classify(line, Signs::of(line)),
                     text: MappedText::verbatim(line, at),
+                    signs: Signs::of(line),
                     zone: Zone::Content,
                     element: Element::Paragraph,
                     gap: std::mem::take(&mut gap),
@@ -376,9 +378,8 @@ mod tests {
             }
             at += line.len() + 1;
         }
-        let signs: Vec<Signs> = entries.iter().map(Signs::of_entry).collect();
-        let entries = match measure(entries.iter().zip(&signs)) {
-            Some(measure) => reflow(entries, &signs, measure),
+        let entries = match measure(entries.iter(), true) {
+            Some(measure) => reflow(entries, measure),
             None => entries,
         };
         entries

@@ -85,6 +85,10 @@ fn is_figure(number: u32, highest: u32, behind: &[Entry]) -> bool {
 
 /// Whether a line begins a remark of several numbered parts: 备注：1.…. The parts below it are no items.
 fn opens_remark(text: &str) -> bool {
+    // Nearly every line is asked.
+    if !text.starts_with(['备', '附', '注', '说']) {
+        return false;
+    }
     let behind = ["备注", "附注", "注", "说明"].iter().find_map(|word| {
         text.strip_prefix(word)?
             .trim_start()

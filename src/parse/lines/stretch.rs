@@ -5,7 +5,6 @@ use std::collections::HashSet;
 
 use super::furniture::{is_certain, names_site};
 use super::measure::ends_paragraph;
-use super::signs::Signs;
 use super::title_tail::has_title_tail;
 use super::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
@@ -58,17 +57,17 @@ impl<'a> Stretch<'a> {
         }
     }
 
-    pub(super) fn take(&mut self, line: &'a Paragraph, signs: Signs) {
+    pub(super) fn take(&mut self, line: &'a Paragraph) {
         self.site |= self.titled
             && self.lines == 0
             && (names_site(&line.text)
-                || line.class == Class::Chrome && is_certain(&line.text, signs));
+                || line.class == Class::Chrome && is_certain(&line.text, line.signs));
         if self.titled || !self.outlined {
             self.head.push_str(&line.text);
         }
         self.last = &line.text;
         self.lines += 1;
-        if signs.numbers {
+        if line.signs.numbers {
             let markers = markers_inside(&line.text);
             self.inside
                 .extend(markers.map(|marker| (marker.style, marker.number)));

@@ -375,6 +375,10 @@ impl Readings {
         measure: Measure,
         begins: &mut Vec<bool>,
     ) {
+        if pieces.len() == 1 {
+            begins.push(true);
+            return;
+        }
         self.trail.clear();
         self.lines.clear();
         self.next.clear();

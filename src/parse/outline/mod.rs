@@ -46,7 +46,9 @@ pub(crate) fn outline(
         }
     }
     let divided = title.is_some_and(opening::divides_work);
-    item::finish(builder.close_all(), &[], divided, source, year)
+    let mut nodes = item::finish(builder.close_all(), &[], divided, source, year);
+    by_unit::name_doers(&mut nodes, source);
+    nodes
 }
 
 #[derive(Default)]

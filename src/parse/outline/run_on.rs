@@ -4,7 +4,7 @@ use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::responsibility;
-use crate::zh::text::scan::{between_han, closing_of, half, is_close};
+use crate::zh::text::scan::{between_han, closing_of, is_close};
 
 /// An item of a paragraph.
 pub(super) struct Item {
@@ -80,13 +80,19 @@ fn markers(first: &Marker, text: &str) -> Vec<(usize, Marker)> {
             });
             found.extend(marker.map(|marker| (at, marker)));
         }
-        if closing_of(c).is_some() {
-            depth += 1;
-        } else if is_close(c) {
-            depth = depth.saturating_sub(1);
-        }
         end = at + c.len_utf8();
-        closed = matches!(half(c), '。' | ';') || depth == 0 && is_close(c);
+        closed = match c {
+            '。' | ';' | '；' => true,
+            _ if closing_of(c).is_some() => {
+                depth += 1;
+                false
+            }
+            _ if is_close(c) => {
+                depth = depth.saturating_sub(1);
+                depth == 0
+            }
+            _ => false,
+        };
     }
     found
 }

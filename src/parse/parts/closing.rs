@@ -58,7 +58,7 @@ fn mark_formulas(body: &mut [Entry]) {
     }
 }
 
-/// 本办法自印发之日起施行; 请各责任单位每月报送进展; 出席：, 代表签字： and a date to be filled in.
+/// 本办法自印发之日起施行; 以上措施有效期至2022年底; 请各责任单位每月报送进展; 出席：, 代表签字： and a date to be filled in.
 fn is_formula(text: &str) -> bool {
     /// Most characters of such a paragraph, and of its subject.
     const LONGEST: usize = 120;
@@ -81,11 +81,14 @@ fn is_formula(text: &str) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    if text.starts_with('本') {
+    let all = ["以上", "上述"].iter().any(|word| text.starts_with(word));
+    if all || text.starts_with('本') {
         let ends = ["施行", "实施", "执行"]
             .iter()
             .any(|word| text.contains(word));
-        return ends && text.contains("起") || text.contains("负责解释");
+        return ends && text.contains('起')
+            || text.contains("负责解释")
+            || all && text.contains("有效期");
     }
     let subject = text.strip_prefix('请').unwrap_or(text);
     if subject.starts_with('各') {
@@ -150,8 +153,8 @@ fn closed_at(entries: &[Entry]) -> Option<usize> {
     };
     let mut count = 0;
     for item in others.chunk_by(|_, next| !is_item(next)) {
-        // Behind a line alone nothing goes on, and enough have closed.
-        if count >= OTHERS && item.len() == 1 {
+        // Enough have closed, and nothing goes on behind the first line.
+        if count >= OTHERS && !item.iter().skip(1).any(is_prose) {
             continue;
         }
         match end(item) {
@@ -161,6 +164,10 @@ fn closed_at(entries: &[Entry]) -> Option<usize> {
         }
     }
     (count >= OTHERS).then_some(closed)
+}
+
+fn is_prose(entry: &Entry) -> bool {
+    matches!(entry, Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Prose)
 }
 
 /// How an item ends.

@@ -7,6 +7,7 @@ use super::{Part, goes_on_with_kind, line, part};
 use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::parse::table::column::names::ColumnNames;
 use crate::zh::ordinal::{Marker, Style};
 use crate::zh::text::fold::fold;
 
@@ -54,10 +55,10 @@ fn further(entries: &[Entry], cover: &Range<usize>, body: Range<usize>) -> Optio
             {
                 let same = first == Some(next.style);
                 let anew = next.number == 1 && same && last > 1 && !line.text.ends_with('表');
-                if anew && has_title_tail(&line.text)
+                let begins = anew && has_title_tail(&line.text)
                     || (next.number == 1 || same && next.number <= last)
-                        && is_quoted(entries, cover, &line.text)
-                {
+                        && is_quoted(entries, cover, &line.text);
+                if begins && !is_below_name(&entries[body.start..at]) {
                     return Some(at);
                 }
             }
@@ -66,6 +67,19 @@ fn further(entries: &[Entry], cover: &Range<usize>, body: Range<usize>) -> Optio
         closed = line.class == Class::Duty || closes(&line.text);
     }
     None
+}
+
+/// Whether the short lines above are the names of columns: 2024年工作任务 and 2025年工作计划 below 责任单位 are further ones, and
+/// title nothing.
+fn is_below_name(above: &[Entry]) -> bool {
+    /// Longer lines are no such names.
+    const NAME: usize = 12;
+    let lines = above.iter().rev().map_while(line);
+    let mut names = lines
+        .filter(|line| line.class != Class::PageMark)
+        .take_while(|line| line.text.chars().nth(NAME).is_none());
+    let known = ColumnNames::default();
+    names.any(|line| known.is_exact(&line.text))
 }
 
 /// The line right above 一、 that titles the outline, where sentences stand above it (a report that quotes a plan whole).

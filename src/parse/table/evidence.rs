@@ -89,6 +89,8 @@ pub(super) struct Features {
     pub titled: bool,
     /// A list of units that begins or ends in the middle of a name.
     pub list_fragment: bool,
+    /// A list of short names of which the first and most others are those of bodies.
+    pub mostly_units: bool,
     pub value: bool,
     progress: bool,
     pub person: bool,
@@ -138,6 +140,7 @@ impl Features {
             no_band: false,
             titled: false,
             list_fragment: short && is_list_fragment(&squeezed),
+            mostly_units: are_mostly_units(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
             progress: is_progress(&squeezed),
             person: is_person(&squeezed),
@@ -147,7 +150,10 @@ impl Features {
             unit: match duty {
                 true => Some(unit::name::Confidence::High),
                 false if counts || tells_deed(&squeezed) => None,
-                false => closed.or_else(|| short.then(|| unit_of(text)).flatten()),
+                false => {
+                    let list = || (short || is_long_list(&squeezed)).then(|| unit_of(text));
+                    closed.or_else(|| list().flatten())
+                }
             },
             time: timed && (is_years(&squeezed) || !times.is_empty()),
             time_alone: is_time_alone(text, &times),
@@ -387,7 +393,7 @@ fn names_bearers(text: &str) -> bool {
 /// Whether a line names bodies and says which of them leads: 甲局、乙局(列第一位者为牵头单位,下同).
 fn states_rule(text: &str) -> bool {
     responsibility::in_cell(text, None)
-        .is_some_and(|cell| cell.rule.is_some() && !cell.bearers.is_empty())
+        .is_some_and(|cell| !cell.rules.is_empty() && !cell.bearers.is_empty())
 }
 
 /// Whether nothing stands beside the times but a verb: 12月底前完成, 2022年6月底前建成.
@@ -448,6 +454,27 @@ fn closed_units(text: &str) -> Option<unit::name::Confidence> {
         return None;
     }
     unit::list::looks_like_unit(list).filter(|sure| *sure >= Confidence::Medium)
+}
+
+/// Whether a text longer than most cells of bodies is a list of names as short as theirs and nothing else.
+fn is_long_list(squeezed: &str) -> bool {
+    /// Most characters of a name.
+    const NAME: usize = 16;
+    let mut names = squeezed.split('、');
+    names.all(|name| name.len() <= NAME * '名'.len_utf8() && !name.contains(['，', '；']))
+}
+
+/// Whether a text is a list of short names of which the first and most others are surely those of bodies: 市水务局、市住建局、试点城市.
+fn are_mostly_units(squeezed: &str) -> bool {
+    use unit::name::{Confidence, name_confidence};
+    let sure = |name: &&str| name_confidence(name).is_some_and(|sure| sure >= Confidence::Medium);
+    let Some((first, _)) = squeezed.split_once('、') else {
+        return false;
+    };
+    is_long_list(squeezed)
+        && sure(&first)
+        && !squeezed.contains(['。', ';', ':', '：'])
+        && squeezed.split('、').filter(sure).count() * 2 >= squeezed.split('、').count()
 }
 
 /// A bracket that lost its partner is no reason to take a unit for something else.

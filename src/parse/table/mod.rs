@@ -22,8 +22,7 @@ pub(crate) use self::grid::title_row;
 use crate::document::{Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
-use crate::parse::lines::measure::measure;
-use crate::parse::lines::signs::Signs;
+use crate::parse::lines::measure::{is_double_spaced, measure};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::lines::{page_marks, page_numbers, reflow};
@@ -394,14 +393,25 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
 
 /// Joins the lines of a wrapped text, those apart that are rows of tables.
 pub(crate) fn reflow_around(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
-    let signs: Vec<Signs> = entries.iter().map(Signs::of_entry).collect();
-    let rows = header::row_lines(known, &entries, &signs);
+    let rows = header::row_lines(known, &entries);
     let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
-    let text = entries.iter().zip(&signs).enumerate();
-    let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, line)| line);
-    let Some(measure) = measure(text) else {
+    let of_text = |blanks: bool| {
+        let text = entries.iter().enumerate();
+        let text = text.filter(|(at, _)| !in_rows(*at)).map(|(_, line)| line);
+        measure(text, blanks)
+    };
+    let single = of_text(true);
+    let double = || is_double_spaced(entries.iter()).then(|| of_text(false))?;
+    let Some(measure) = single.or_else(double) else {
         return reflow::close_brackets(entries);
     };
+    if single.is_none() {
+        for entry in &mut entries {
+            if let Entry::Line(line) = entry {
+                line.gap = false;
+            }
+        }
+    }
     page_numbers::mark(&mut entries, measure, in_rows);
     page_marks::mark_heads(&mut entries);
     let mut out = Vec::with_capacity(entries.len());
@@ -409,10 +419,10 @@ pub(crate) fn reflow_around(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec
     let mut at = 0;
     for rows in rows {
         let before = entries.by_ref().take(rows.start - at).collect();
-        out.extend(reflow::reflow(before, &signs[at..rows.start], measure));
+        out.extend(reflow::reflow(before, measure));
         out.extend(entries.by_ref().take(rows.len()));
         at = rows.end;
     }
-    out.extend(reflow::reflow(entries.collect(), &signs[at..], measure));
+    out.extend(reflow::reflow(entries.collect(), measure));
     out
 }

@@ -54,6 +54,7 @@ pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
         let next = match char_at(s, at) {
             Some('第') if s[..at].ends_with('令') => order(s, at, floor),
             Some(c) if closing_of(c).is_some() => bracketed(s, at, c, floor)
+                .or_else(|| lettered(s, at, c, floor))
                 .or_else(|| misprinted(s, at, c, floor))
                 .or_else(|| cited_bare(s, at, c)),
             Some(c) if is_close(c) => unopened(s, at, c, floor),
@@ -113,6 +114,39 @@ fn bracketed(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundN
     }
     let repaired = Some(format!("{code}〔{year}〕{serial}号"));
     Some(number(s, code_start..end, code, year, serial, repaired))
+}
+
+/// 〔2O21〕8号, 〔2021〕1O号: letters stand for the digits that they look like, as typists and text recognition write them.
+fn lettered(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundNumber> {
+    let likely = |c: char| is_digit(c) || lookalike(c).is_some();
+    let digits = |range: Range<usize>| -> String {
+        let digits = s[range].chars();
+        digits.map(|c| lookalike(c).unwrap_or(half(c))).collect()
+    };
+    let inside = skip_space(s, open + bracket.len_utf8());
+    char_at(s, inside).filter(|&c| is_digit(c))?;
+    let inside_end = skip_while(s, inside, likely);
+    let after = skip_space(s, inside_end);
+    let close = char_at(s, after).filter(|&c| closing_of(bracket) == Some(half(c)))?;
+    let year = digits(inside..inside_end);
+    let year = (year.len() == 4).then(|| year_of(&year))??;
+    let serial_start = skip_space(s, after + close.len_utf8());
+    let serial_end = skip_while(s, serial_start, likely);
+    let serial = digits(serial_start..serial_end).parse().ok()?;
+    let mark = skip_space(s, serial_end);
+    let end = mark + char_at(s, mark).filter(|&c| is_number_mark(c))?.len_utf8();
+    let (code_start, code) = agency_code(s, open, floor);
+    let repaired = format!("{code}〔{year}〕{serial}号");
+    (!code.is_empty()).then(|| number(s, code_start..end, code, year, serial, Some(repaired)))
+}
+
+/// The digit that a letter is taken for.
+fn lookalike(c: char) -> Option<char> {
+    match c {
+        'O' | 'o' | 'Ｏ' | 'ｏ' | '〇' | '○' => Some('0'),
+        'l' | 'I' | '|' => Some('1'),
+        _ => None,
+    }
 }
 
 /// 〔201〕10号, 〔2016〕号: a digit is lost, or the serial number; what stood there cannot be known.
@@ -424,6 +458,9 @@ mod tests {
             ("(浙审环综2016〕10)", Some("浙审环综〔2016〕10号")),
             ("(浙审环综〔201610)", Some("浙审环综〔2016〕10号")),
             ("浙审环综〔2016)10号", Some("浙审环综〔2016〕10号")),
+            ("浙审环综〔2O16〕10号", Some("浙审环综〔2016〕10号")),
+            ("浙审环综[20l6]1O号", Some("浙审环综〔2016〕10号")),
+            ("浙审环综（2016）１〇号", Some("浙审环综〔2016〕10号")),
             ("浙审环综〔201〕10号", None),
             ("浙审环综〔20167〕10号", None),
             ("浙审环综〔2016〕号", None),
@@ -441,7 +478,7 @@ mod tests {
         #[rustfmt::skip]
         let texts = [
             "(2017年)", "2017年5号楼", "(2017)", "计划(2016—2020)", "(2017)5个", "〔2017〕", "第5号",
-            "(HJ773-2015)", "[1]", "〔201〕5号", "(20分)", "12345号", "(编号第201610号)",
+            "(HJ773-2015)", "[1]", "〔2O〕5号", "(2Ol6)5号",  "〔201〕5号", "(20分)", "12345号", "(编号第201610号)",
         ];
         for text in texts {
             assert_eq!(find_all(text), [], "{text}");

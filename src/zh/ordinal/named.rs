@@ -3,7 +3,7 @@
 use super::{Delimiter, Marker, Style, closing, counts_on, number, skip_one};
 use crate::zh::quantity::measure::starts_with_measure;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{char_at, closing_of, is_digit, is_han, skip_space, skip_while};
+use crate::zh::text::scan::{char_at, closing_of, is_han, skip_space, skip_while};
 
 /// Fewest and most characters of the word.
 const SHORTEST: usize = 2;
@@ -76,18 +76,14 @@ fn counted(s: &str, from: usize) -> Option<(&str, u32, usize)> {
 fn numbered(s: &str, from: usize) -> Option<(&str, u32, usize)> {
     /// What is set beside the text (图, 表, 附件, 专栏), and days of the week.
     const ASIDE: [&str; 5] = ["附", "专栏", "星期", "图", "表"];
-    let mut end = from;
-    for count in 0.. {
-        match char_at(s, end)? {
-            c if is_chinese_numeral(c) || is_digit(c) || c == ' ' || c == '\u{3000}' => {
-                if count < SHORTEST {
-                    return None;
-                }
-                break;
-            }
-            c if is_han(c) && count < LONGEST => end += c.len_utf8(),
-            _ => return None,
-        }
+    let (mut count, mut end) = (0, from);
+    let letters = s[from..].chars().take(LONGEST + 1);
+    for c in letters.take_while(|&c| is_han(c) && !is_chinese_numeral(c)) {
+        count += 1;
+        end += c.len_utf8();
+    }
+    if !(SHORTEST..=LONGEST).contains(&count) {
+        return None;
     }
     let word = &s[from..end];
     let numeral = number(s, skip_space(s, end))?;

@@ -77,13 +77,14 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
     let is_written_so = matches!(simple, Cow::Borrowed(_));
     let reading = Reading::of_bracket(&simple, year)?;
     let accepted = match reading.evidence {
-        Evidence::Label => true,
+        // 服务专线（联系电话：…），提供…: an aside of the sentence.
+        Evidence::Label => !reading.names_only_others() || closes_sentence(text, &bracket),
         Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
         Evidence::List => {
             // 地点：市体育馆 says something else.
             bracket.closed
                 && !content.contains([':', '：'])
-                && reading.is_plausible_list()
+                && reading.is_plausible_list(closes_sentence(text, &bracket))
                 && stands_free(text, &bracket, &reading.bearers)
         }
     };
@@ -108,8 +109,10 @@ fn as_written(text: &str, statement: &mut Statement) {
         .bearers
         .iter_mut()
         .for_each(|(unit, _)| give(unit));
-    if let Some(Rule::AlsoAll(units)) = &mut statement.rule {
-        units.iter_mut().for_each(give);
+    for rule in &mut statement.rules {
+        if let Rule::AlsoAll(units) = rule {
+            units.iter_mut().for_each(give);
+        }
     }
 }
 

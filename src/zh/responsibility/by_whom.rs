@@ -12,7 +12,7 @@ use crate::zh::unit::tail::strip_duty;
 /// No such sentence is longer, in bytes.
 const LONGEST: usize = 1500;
 
-/// Words for the work before 由.
+/// Words for the work before 由, and 具体由甲局负责.
 const WORK: &[&str] = &[
     "该项工作",
     "此项工作",
@@ -25,6 +25,7 @@ const WORK: &[&str] = &[
     "以上任务",
     "上述任务",
     "该任务",
+    "具体",
 ];
 
 /// What a line of its own says that is such a sentence.
@@ -178,6 +179,8 @@ mod tests {
 
     #[test]
     fn the_last_sentence_of_a_paragraph() {
+        let text = "建成水库2座。具体由市水利局负责。";
+        assert_eq!(read(by_whom_at_end(text, None)).len(), 1);
         let text = "建成水库2座,年内蓄水。由市水利局,东山区、西河县人民政府负责落实。";
         let statement = by_whom_at_end(text, None);
         assert_eq!(

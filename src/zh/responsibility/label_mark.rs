@@ -23,47 +23,51 @@ pub(crate) struct Mark {
     pub(crate) aside: Option<Range<usize>>,
 }
 
-/// The labels of a range that stand in no bracket of their own.
-pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> Vec<Mark> {
-    let mut out: Vec<Mark> = Vec::new();
+/// The labels of a range that stand in no bracket of their own, in order.
+pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item = Mark> {
     let mut depth = 0_u32;
-    for (at, c) in between_han(&tight.text[range.clone()]) {
+    // The label before, and where its value begins.
+    let mut before: Option<(Label, usize)> = None;
+    between_han(&tight.text[range.clone()]).filter_map(move |(at, c)| {
         let at = range.start + at;
+        let mut found = None;
         if closing_of(c).is_some() {
-            if depth == 0
-                && let Some(mark) = in_its_bracket(&tight.text, at, c)
-            {
-                out.push(mark);
+            if depth == 0 {
+                found = in_its_bracket(&tight.text, at, c);
             }
             depth += 1;
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
         } else if depth == 0
             && is_colon(c)
-            && let Some((start, label)) = at_colon(tight, at, out.last(), range.start)
+            && let Some((start, label)) = at_colon(tight, at, before, range.start)
         {
             let aside = tight.text[start..at]
                 .find(['(', '（'])
                 .map(|open| start + open..at);
-            out.push(Mark {
+            found = Some(Mark {
                 start,
                 value: at + c.len_utf8(),
                 label,
                 aside,
             });
         }
-    }
-    out
+        if let Some(mark) = &found {
+            before = Some((mark.label, mark.value));
+        }
+        found
+    })
 }
 
 /// The label that ends at a colon, and where it begins. Behind a first label it is the whole word, be it known or not.
 fn at_colon(
     tight: &Tight,
     colon: usize,
-    before: Option<&Mark>,
+    before: Option<(Label, usize)>,
     from: usize,
 ) -> Option<(usize, Label)> {
-    let from = before.map_or(from, |mark| mark.value);
+    let from = before.map_or(from, |(_, value)| value);
+    let before = before.map(|(label, _)| label);
     match label_before(&tight.text, colon) {
         Some((start, label)) if start >= from => {
             let start = behind_level(tight, start, colon);
@@ -75,14 +79,14 @@ fn at_colon(
         }
         Some(_) => None,
         None => {
-            let led = before.is_some_and(|mark| mark.label == Label::Lead);
+            let led = before == Some(Label::Lead);
             let beside = || {
-                let before = before.filter(|mark| names_bodies(mark.label))?;
-                described_label::beside(tight, from, colon, before.label)
+                let before = before.filter(|label| names_bodies(*label))?;
+                described_label::beside(tight, from, colon, before)
             };
             described_label::before(tight, from, colon, led)
                 .or_else(beside)
-                .or_else(|| next_label::foreign(tight, from, colon, before?.label))
+                .or_else(|| next_label::foreign(tight, from, colon, before?))
         }
     }
 }

@@ -7,49 +7,65 @@ use super::scope_rule::is_rule;
 use super::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han, is_space,
+    between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han,
+    is_round_open, is_space,
 };
 use crate::zh::unit::tight::Tight;
 
 /// The statement that a line begins with: labels with their values, several in a row.
 pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> {
-    let (start, tight, marks) = head_label(line)?;
+    let (start, tight) = head_label(line)?;
+    let marks = all_labels(&tight);
     labelled(start, &tight, &marks, year)
 }
 
 /// Whether a line begins with a statement.
 pub(crate) fn is_labelled_line(line: &str) -> bool {
-    let Some((start, tight, marks)) = head_label(line) else {
+    let Some((start, tight)) = head_label(line) else {
+        return false;
+    };
+    let Some(first) = first_label(&tight).filter(|first| is_at_head(first, &tight, start)) else {
         return false;
     };
     // Where a name stands behind the label nothing else need be read.
-    marks.first().is_some_and(|first| {
-        names_bodies(first.label)
-            && begins(&tight, first)
-            && begins_with_name(&tight.text[first.value..])
-    }) || labelled(start, &tight, &marks, None).is_some()
+    names_bodies(first.label)
+        && begins(&tight, &first)
+        && begins_with_name(&tight.text[first.value..])
+        || labelled(start, &tight, &all_labels(&tight), None).is_some()
 }
 
 fn labelled(start: usize, tight: &Tight, marks: &[Mark], year: Option<i16>) -> Option<Statement> {
+    if !is_at_head(marks.first()?, tight, start) {
+        return None;
+    }
     runs(tight, marks, year)
         .next()
         .filter(|statement| statement.range.start <= start)
 }
 
-/// Where a line begins that begins with a label, and all its labels.
-fn head_label(line: &str) -> Option<(usize, Tight<'_>, Vec<Mark>)> {
-    /// In bytes, letter-spaced as it may be.
-    const LONGEST: usize = 400;
+/// Where the text of a line begins that may begin with a label, and its tight form.
+fn head_label(line: &str) -> Option<(usize, Tight<'_>)> {
     let start = line.find(|c: char| !is_space(c) && !is_ornament(c))?;
-    // It ends with a colon or 为, or opens with a bracket. A label and the rule in a bracket behind it are short.
-    let head = head(&line[start..], LONGEST);
-    if !head.starts_with(opens_square) && colons(head).next().is_none() && !may_say(head) {
-        return None;
-    }
-    let tight = Tight::new(line);
-    let marks = all_labels(&tight);
-    let first = marks.first()?;
-    (tight.place(first.start..first.start).start <= start).then_some((start, tight, marks))
+    may_begin_with_label(&line[start..]).then(|| (start, Tight::new(line)))
+}
+
+/// Whether a label stands where the text of its line begins, or before it.
+fn is_at_head(mark: &Mark, tight: &Tight, start: usize) -> bool {
+    tight.place(mark.start..mark.start).start <= start
+}
+
+/// The cheap test that nearly every line fails: a label is of Han characters and the marks between them. It ends with its colon,
+/// with 为, or with the bracket before these; or it stands in a square bracket.
+fn may_begin_with_label(text: &str) -> bool {
+    /// In bytes, letter-spaced as it may be. A label and the rule in a bracket behind it are short.
+    const LONGEST: usize = 400;
+    let head = head(text, LONGEST);
+    let behind = between_han(head).find(|(_, c)| !is_han(*c) && !is_space(*c) && *c != '、');
+    let (end, mark) = behind.unwrap_or((head.len(), ' '));
+    is_colon(mark)
+        || end == 0 && opens_square(mark)
+        || is_round_open(mark) && (colons(head).next().is_some() || may_say(head))
+        || may_say(&head[..end])
 }
 
 /// Signs that are set before a label for its looks.
@@ -62,7 +78,7 @@ fn is_ornament(c: char) -> bool {
 
 /// The labels before colons, in square brackets and in sentences, as they stand.
 fn all_labels(tight: &Tight) -> Vec<Mark> {
-    let mut marks = labels(tight, 0..tight.text.len());
+    let mut marks: Vec<Mark> = labels(tight, 0..tight.text.len()).collect();
     if may_say(&tight.text) {
         let said = said_labels(tight);
         marks.extend(said);
@@ -70,6 +86,14 @@ fn all_labels(tight: &Tight) -> Vec<Mark> {
         marks.dedup_by(|next, mark| next.start < mark.value);
     }
     marks
+}
+
+/// The first of them.
+fn first_label(tight: &Tight) -> Option<Mark> {
+    let before_colon = labels(tight, 0..tight.text.len()).next();
+    let said = may_say(&tight.text).then(|| said_labels(tight));
+    let all = before_colon.into_iter().chain(said.into_iter().flatten());
+    all.min_by_key(|mark| mark.start)
 }
 
 /// Whether a label stands before a colon or in a square bracket, in no bracket of its own.
@@ -139,8 +163,8 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
             reading.finish();
             let blank = reading.bearers.is_empty()
                 && reading.deadlines.is_empty()
-                && reading.rule.is_none();
-            if !blank || reading.ignored || reading.blank_value {
+                && reading.rules.is_empty();
+            if !blank || !reading.aside.is_empty() || reading.blank_value {
                 let range = tight.place(first.start..end);
                 return Some(reading.statement(range, 0, Form::Line));
             }

@@ -6,6 +6,7 @@ pub(crate) mod bracketed;
 mod by_whom;
 mod dashed;
 mod described_label;
+pub(crate) mod doer;
 pub(crate) mod element;
 pub(crate) mod first_label;
 pub(crate) mod label_mark;
@@ -102,7 +103,7 @@ pub(crate) fn in_cell(text: &str, year: Option<i16>) -> Option<Statement> {
     }
     let text = &*parted_runs(text);
     let reading = Reading::of_bracket(text, year)?;
-    let says = reading.evidence != Evidence::List || reading.rule.is_some();
+    let says = reading.evidence != Evidence::List || !reading.rules.is_empty();
     says.then(|| reading.statement(0..text.len(), 0, Form::Line))
 }
 
@@ -262,6 +263,41 @@ mod tests {
     }
 
     #[test]
+    fn departments_told_by_their_work() {
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            ("开展服务。（科技等部门负责）", &[("科技", Responsible)]),
+            (
+                "开展调查。（三省一市水利部门牵头，宣传等部门按职责分工负责）",
+                &[("三省一市水利部门", Lead), ("宣传", Responsible)],
+            ),
+            (
+                "开展检查。（两市一县数据、知识产权、住建等有关部门配合）",
+                &[
+                    ("两市一县数据", Support),
+                    ("知识产权", Support),
+                    ("住建", Support),
+                    ("有关部门", Support),
+                ],
+            ),
+            (
+                "开展评审。（两省一市公共资源交易主管部门等按职责分工负责）",
+                &[("两省一市公共资源交易主管部门", Responsible)],
+            ),
+            (
+                "开展检查。（市场监管等单位负责）",
+                &[("市场监管", Responsible)],
+            ),
+        ];
+        for (text, expected) in facts {
+            assert_eq!(bearers(&only(text)), *expected, "{text}");
+        }
+        for text in ["推广（诚信守法等经验负责）。", "（谁主管等单位负责）"]
+        {
+            assert_eq!(in_brackets(text, None), [], "{text}");
+        }
+    }
+
+    #[test]
     fn a_deadline_as_an_element() {
         let text = "整治。(牵头单位:市水利局;责任单位:市财政局及市住建局,甲区政府、乙园区管委会,6月底完成)";
         let statement = only(text);
@@ -286,7 +322,7 @@ mod tests {
     #[test]
     fn rules_stated_once() {
         let statement = only("整治。(省水利厅、省能源局(省煤管局)。列第一位者为牵头部门,下同)");
-        assert_eq!(statement.rule, Some(Rule::FirstListedLeads));
+        assert_eq!(statement.rules, [Rule::FirstListedLeads]);
         assert_eq!(
             bearers(&statement),
             [
@@ -297,7 +333,7 @@ mod tests {
         let statement =
             only("整治〔市水利局牵头,各县区负责落实。以下各项工作均需各县区落实,不再列出。〕");
         assert!(
-            matches!(statement.rule, Some(Rule::AlsoAll(ref units)) if units.iter().map(|u| u.name.as_str()).eq(["各县区"])),
+            matches!(&statement.rules[..], [Rule::AlsoAll(units)] if units.iter().map(|u| u.name.as_str()).eq(["各县区"])),
             "{statement:?}"
         );
         assert_eq!(
@@ -362,10 +398,11 @@ mod tests {
         );
         assert!(
             labelled_line("认定部门:市财政局", None)
-                .is_some_and(|s| s.ignored && s.bearers.is_empty())
+                .is_some_and(|s| !s.aside.is_empty() && s.bearers.is_empty())
         );
         assert!(
-            labelled_line("分管领导:张三", None).is_some_and(|s| s.ignored && s.bearers.is_empty())
+            labelled_line("分管领导:张三", None)
+                .is_some_and(|s| !s.aside.is_empty() && s.bearers.is_empty())
         );
         assert_eq!(labelled_line("推进整治", None), None);
         assert_eq!(labelled_line("发布单位:市财政局", None), None);

@@ -30,13 +30,14 @@ pub(crate) enum Evidence {
 
 /// A statement in the making.
 pub(crate) struct Reading {
-    pub(crate) found: Vec<(Found, Role)>,
+    pub(crate) found: Vec<Found<Role>>,
     pub(crate) bearers: Vec<(UnitName, Role)>,
     pub(crate) deadlines: Vec<Time>,
-    pub(crate) rule: Option<Rule>,
+    pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.
     asks: bool,
-    pub(crate) ignored: bool,
+    /// Persons, and bodies that assess: no units.
+    pub(crate) aside: Vec<Range<usize>>,
     pub(crate) blank_value: bool,
     pub(crate) evidence: Evidence,
     /// Clauses that say what a body has to do.
@@ -54,9 +55,9 @@ impl Default for Reading {
             found: Vec::new(),
             bearers: Vec::new(),
             deadlines: Vec::new(),
-            rule: None,
+            rules: Vec::new(),
             asks: false,
-            ignored: false,
+            aside: Vec::new(),
             blank_value: false,
             evidence: Evidence::List,
             predicates: 0,
@@ -73,7 +74,7 @@ impl Reading {
         let tight = Tight::new(without_stray_close(content));
         let all = 0..tight.text.len();
         let mut reading = Reading::default();
-        let marks = labels(&tight, all.clone());
+        let marks: Vec<Mark> = labels(&tight, all.clone()).collect();
         // What stands before the first label is read as a list, unless it is prose.
         let head = all.start..marks.first().map_or(all.end, |mark| mark.start);
         if !marks.is_empty() {
@@ -89,13 +90,14 @@ impl Reading {
             reading.evidence = Evidence::Label;
         }
         reading.finish();
-        let empty = reading.bearers.is_empty() && reading.rule.is_none();
+        let empty = reading.bearers.is_empty() && reading.rules.is_empty();
         match reading.evidence {
-            Evidence::Label => {
-                (!empty || !reading.deadlines.is_empty() || reading.ignored || reading.blank_value)
-                    .then_some(reading)
-            }
-            _ => (!empty || reading.ignored).then_some(reading),
+            Evidence::Label => (!empty
+                || !reading.deadlines.is_empty()
+                || !reading.aside.is_empty()
+                || reading.blank_value)
+                .then_some(reading),
+            _ => (!empty || !reading.aside.is_empty()).then_some(reading),
         }
     }
 
@@ -104,7 +106,8 @@ impl Reading {
         if let Some(aside) = &mark.aside
             && is_rule(&tight.text[aside.clone()])
         {
-            self.rule = Some(scope_rule::read(tight, aside.clone(), &self.found));
+            self.rules
+                .push(scope_rule::read(tight, aside.clone(), &self.found));
         }
         let role = match mark.label {
             Label::Lead => Role::Lead,
@@ -118,7 +121,7 @@ impl Reading {
                 return;
             }
             Label::Ignored => {
-                self.ignored = true;
+                self.aside.push(tight.place(mark.start..end));
                 return;
             }
             Label::Other => {
@@ -216,7 +219,8 @@ impl Reading {
                 Said::Rule => {
                     ruled = holds_for_all(text);
                     self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                    self.rule = Some(scope_rule::read(tight, start..end, &self.found));
+                    self.rules
+                        .push(scope_rule::read(tight, start..end, &self.found));
                 }
                 Said::Times(times) => self.push_times(tight, start, times),
                 Said::Duty { subject, more } => {
@@ -243,14 +247,15 @@ impl Reading {
                     if let Some(Aside::Role(role)) = aside {
                         self.know(Evidence::Verb);
                         let own = pending.drain(before..);
-                        self.found.extend(own.map(|found| (found, role)));
+                        self.found.extend(own.map(|found| found.with(role)));
                     }
                     self.give(&mut pending, verb, label);
                 }
             }
             if let Some(Aside::Rule(inside)) = aside {
                 self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                self.rule = Some(scope_rule::read(tight, inside, &self.found));
+                self.rules
+                    .push(scope_rule::read(tight, inside, &self.found));
             }
         }
         self.take(&mut pending, label.unwrap_or(Role::Responsible));
@@ -277,7 +282,7 @@ impl Reading {
 
     fn take(&mut self, pending: &mut Vec<Found>, role: Role) {
         self.found
-            .extend(pending.drain(..).map(|found| (found, role)));
+            .extend(pending.drain(..).map(|found| found.with(role)));
     }
 
     fn push_times(&mut self, tight: &Tight, base: usize, times: Vec<Time>) {
@@ -289,15 +294,14 @@ impl Reading {
 
     /// Completes names and drops what is prose.
     pub(crate) fn finish(&mut self) {
-        self.found.sort_by_key(|(found, _)| found.unit.range.start);
-        let (mut names, roles): (Vec<Found>, Vec<Role>) = self.found.drain(..).unzip();
-        complete_names(&mut names);
+        self.found.sort_by_key(|found| found.unit.range.start);
+        complete_names(&mut self.found);
         let labelled = self.evidence != Evidence::Verb;
-        for (found, role) in names.into_iter().zip(roles) {
-            let unit = found.unit;
+        self.bearers.reserve(self.found.len());
+        for Found { unit, role, .. } in self.found.drain(..) {
             if holds_office(&unit.name) {
-                self.ignored = true;
-            } else if labelled && is_no_name(&unit) && is_prose(&unit.name) {
+                self.aside.push(unit.range);
+            } else if labelled && is_strange(&unit) && is_prose(&unit.name) {
                 self.unread.push(unit.range);
             } else {
                 self.bearers.push((unit, role));
@@ -318,12 +322,21 @@ impl Reading {
         let sure = self
             .bearers
             .iter()
-            .any(|(unit, _)| unit.confidence >= Confidence::Medium);
+            .any(|(unit, _)| unit.confidence >= Confidence::Medium || shares_kind(unit));
         let share = if closes { 2 } else { 4 };
         let few =
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
-        let none = self.bearers.is_empty() && (self.rule.is_some() || self.ignored);
+        let none = self.bearers.is_empty() && (!self.rules.is_empty() || !self.aside.is_empty());
         (sure && few && !prose) || none
+    }
+
+    /// Whether labels announce persons, those who assess, or how to reach somebody, and nothing else is said.
+    pub(crate) fn names_only_others(&self) -> bool {
+        !self.aside.is_empty()
+            && !self.asks
+            && self.bearers.is_empty()
+            && self.deadlines.is_empty()
+            && self.rules.is_empty()
     }
 
     /// Whether nothing but names and verbs is said.
@@ -331,14 +344,29 @@ impl Reading {
         self.predicates == 0
             && self.unread.is_empty()
             && self.deadlines.is_empty()
-            && self.rule.is_none()
-            && !self.ignored
-            && !self.bearers.iter().any(|(unit, _)| is_prose(&unit.name))
+            && self.rules.is_empty()
+            && self.aside.is_empty()
+            && !self
+                .bearers
+                .iter()
+                .any(|(unit, _)| !shares_kind(unit) && is_prose(&unit.name))
     }
 
-    /// Whether a bare list is one of units: all of them by their form, one surely.
-    pub(crate) fn is_plausible_list(&self) -> bool {
-        let strange = self.bearers.iter().any(|(unit, _)| is_no_name(unit));
+    /// Whether a bare list is one of units: all of them by their form, one surely. Where the list closes a sentence, one short
+    /// name of a form unknown here may stand among three or more (县财政局、县新华书店、各乡镇).
+    pub(crate) fn is_plausible_list(&self, closes: bool) -> bool {
+        const LONGEST: usize = 8;
+        let mut unknown = self.bearers.iter().filter(|(unit, _)| is_no_name(unit));
+        let strange = match unknown.next() {
+            None => false,
+            Some((unit, _)) => {
+                !closes
+                    || unknown.next().is_some()
+                    || self.bearers.len() < 3
+                    || unit.name.chars().nth(LONGEST).is_some()
+                    || is_prose(&unit.name)
+            }
+        };
         let sure = self
             .bearers
             .iter()
@@ -349,7 +377,8 @@ impl Reading {
             .iter()
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
-        !strange && !self.ignored && self.predicates == 0 && sure > 0 && places <= sure
+        let sure_enough = sure > 0 && places <= sure;
+        !strange && self.aside.is_empty() && self.predicates == 0 && sure_enough
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
@@ -373,12 +402,16 @@ impl Reading {
                     time.moved_to(place)
                 })
                 .collect(),
-            rule: self.rule.map(|rule| match rule {
-                Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
-                other => other,
-            }),
+            rules: self
+                .rules
+                .into_iter()
+                .map(|rule| match rule {
+                    Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
+                    other => other,
+                })
+                .collect(),
             asks: self.asks,
-            ignored: self.ignored,
+            aside: self.aside.into_iter().map(moved).collect(),
             unread: self.unread.into_iter().map(moved).collect(),
             form,
         }
@@ -393,19 +426,15 @@ fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Ve
 }
 
 /// The sentences of a range, parted outside brackets.
-fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
+fn sentences(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let marks = outside_brackets(between_han(&text[range.clone()]))
+        .filter(|(_, c)| matches!(half(*c), '。' | ';'));
+    let places = marks.map(move |(at, c)| (range.start + at, c.len_utf8()));
     let mut start = range.start;
-    for (at, c) in outside_brackets(between_han(&text[range.clone()])) {
-        let at = range.start + at;
-        if matches!(half(c), '。' | ';') {
-            out.push(start..at);
-            start = at + c.len_utf8();
-        }
-    }
-    out.push(start..range.end);
-    out.retain(|sentence| !sentence.is_empty());
-    out
+    places
+        .chain([(range.end, 0)])
+        .map(move |(end, mark)| std::mem::replace(&mut start, end + mark)..end)
+        .filter(|sentence| !sentence.is_empty())
 }
 
 /// Whether a name is none by its form.
@@ -415,11 +444,13 @@ fn is_no_name(unit: &UnitName) -> bool {
 
 /// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
 fn is_strange(unit: &UnitName) -> bool {
-    let shares = unit
-        .full_name
-        .as_deref()
-        .is_some_and(|full| name_confidence(full).is_some());
-    !shares && is_no_name(unit)
+    is_no_name(unit) && !shares_kind(unit)
+}
+
+/// Whether a name is one by what it shares with its neighbours: 教育 of 教育、民政部门, or of 教育等部门.
+fn shares_kind(unit: &UnitName) -> bool {
+    let full = unit.full_name.as_deref();
+    full.is_some_and(|full| name_confidence(full).is_some())
 }
 
 /// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.

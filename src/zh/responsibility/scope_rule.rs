@@ -75,7 +75,7 @@ const MUST: &[&str] = &[
 ];
 
 /// Reads a rule. `named` are those named before it in the statement.
-pub(crate) fn read(tight: &Tight, range: Range<usize>, named: &[(Found, Role)]) -> Rule {
+pub(crate) fn read(tight: &Tight, range: Range<usize>, named: &[Found<Role>]) -> Rule {
     let text = &tight.text[range.clone()];
     let without = text.contains("无牵头") || text.contains("没有牵头");
     if text.contains("即为牵头") || (text.contains("为牵头") && without) {
@@ -101,13 +101,13 @@ pub(crate) fn read(tight: &Tight, range: Range<usize>, named: &[(Found, Role)]) 
 }
 
 /// Whom 以下均需落实 means: the classes among those named last, or all of them where others went before.
-fn named_last(named: &[(Found, Role)]) -> Vec<UnitName> {
-    let last = named.last().map(|(_, role)| *role);
+fn named_last(named: &[Found<Role>]) -> Vec<UnitName> {
+    let last = named.last().map(|found| found.role);
     let from = named
         .iter()
-        .rposition(|(_, role)| Some(*role) != last)
+        .rposition(|found| Some(found.role) != last)
         .map_or(0, |at| at + 1);
-    let last = || named[from..].iter().map(|(found, _)| &found.unit);
+    let last = || named[from..].iter().map(|found| &found.unit);
     let classes: Vec<UnitName> = last()
         .filter(|unit| unit.name.starts_with('各'))
         .cloned()

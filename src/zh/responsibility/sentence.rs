@@ -5,7 +5,7 @@ use crate::zh::text::scan::half;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::is_object;
+use crate::zh::unit::predicate::{self, is_object};
 use crate::zh::unit::role::Role;
 
 /// Verbs behind a subject that give it a duty, and the role that each gives.
@@ -14,15 +14,30 @@ const VERBS: &[(&str, Role)] = &[
     ("主办", Role::Lead),
     ("配合", Role::Support),
     ("参与", Role::Support),
+    ("参加", Role::Support),
     ("协助", Role::Support),
+    ("协办", Role::Support),
     ("负责", Role::Responsible),
 ];
 
-/// Subjects of the sentences that say who leads, or nothing but who bears the work (由甲局负责。); ranges are those of `text`.
-/// Another sentence without 牵头 names none, for much in running text is somebody's business (税务部门负责征收).
+/// What a body is said to be (甲局为牵头单位, 由乙公司作为实施主体), and the role that it gives.
+const PARTS: &[(&str, Role)] = &[
+    ("牵头", Role::Lead),
+    ("主办", Role::Lead),
+    ("责任", Role::Responsible),
+    ("实施", Role::Responsible),
+    ("承办", Role::Responsible),
+    ("配合", Role::Support),
+    ("参与", Role::Support),
+    ("协办", Role::Support),
+];
+
+/// Subjects of the sentences that say who leads, and of the clauses that say nothing but who bears the work (由甲局负责) or what
+/// part a body has (甲局为责任单位); ranges are those of `text`. Other clauses without 牵头 in their sentence name none, for much in
+/// running text is somebody's business (税务部门负责征收).
 pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     let mut found = Vec::new();
-    if !text.contains("牵头") && !text.contains('由') {
+    if !text.contains("牵头") && !text.contains('由') && !text.contains("为责任") {
         return found;
     }
     let mut from = 0;
@@ -31,10 +46,7 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
             if let Some(sentence) = text.get(from..at) {
                 match by_whom(sentence) {
                     Some(said) => found.extend(moved(said.bearers, from)),
-                    None if sentence.contains("牵头") => {
-                        subjects_of_sentence(sentence, from, &mut found);
-                    }
-                    None => {}
+                    None => subjects_of_sentence(sentence, from, &mut found),
                 }
             }
             from = at + c.len_utf8();
@@ -44,7 +56,10 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
 }
 
 fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
+    let leads = sentence.contains("牵头");
     let mut named: Vec<(UnitName, Role)> = Vec::new();
+    // Those whose clause says nothing else.
+    let mut sure: Vec<(UnitName, Role)> = Vec::new();
     let mut from = 0;
     for (at, c) in sentence.char_indices().chain([(sentence.len(), ',')]) {
         if half(c) != ',' {
@@ -55,17 +70,42 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
             if is_condition(clause) || sets_up_body(clause) {
                 break;
             }
-            subject_of_clause(clause, base + from, &mut named);
+            let whole = by_whom(clause)
+                .map(|said| said.bearers)
+                .or_else(|| part_of_clause(clause));
+            match whole {
+                Some(bearers) => sure.extend(moved(bearers, base + from)),
+                None if leads => subject_of_clause(clause, base + from, &mut named),
+                None => {}
+            }
         }
         from = at + c.len_utf8();
     }
-    if named.iter().any(|(_, role)| *role == Role::Lead) {
-        found.append(&mut named);
+    let leads = |(_, role): &(UnitName, Role)| *role == Role::Lead;
+    if named.iter().any(leads) || sure.iter().any(leads) {
+        sure.append(&mut named);
+        sure.sort_by_key(|(name, _)| name.range.start);
     }
+    found.append(&mut sure);
+}
+
+/// A clause that says which part bodies have: 甲局、乙局为责任单位; 由丙公司作为实施主体.
+fn part_of_clause(clause: &str) -> Option<Vec<(UnitName, Role)>> {
+    let said = ["单位", "部门", "主体"]
+        .iter()
+        .find_map(|noun| clause.strip_suffix(noun))?;
+    let (part, role) = PARTS.iter().find(|(part, _)| said.ends_with(part))?;
+    let names = said[..said.len() - part.len()].strip_suffix('为')?;
+    let names = names.strip_suffix('作').unwrap_or(names);
+    let leads_in = ["由", "明确", "确定", "指定"];
+    let behind = |word: &&str| names.find(*word).map(|at| at + word.len());
+    let start = leads_in.iter().find_map(behind).unwrap_or(0);
+    let names = plain_names(&names[start..], start)?;
+    Some(names.into_iter().map(|name| (name, *role)).collect())
 }
 
 /// 凡涉及修订的, 需要报批的: the case for which the clause behind it says what is to be done.
-fn is_condition(clause: &str) -> bool {
+pub(super) fn is_condition(clause: &str) -> bool {
     clause
         .trim_end_matches(['”', '’', ')', '）', ' '])
         .ends_with('的')
@@ -95,6 +135,18 @@ const BODIES_SET_UP: &[&str] = &[
 
 /// `由甲局牵头…`, `乙局、丙局配合…`: the words before the verb are names and nothing else.
 fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)>) {
+    if let Some(joined) = clause.strip_prefix("会同") {
+        // 会同乙局、丙局 + 办理, 开展评估: those who join are names up to the verb.
+        let names = joined.strip_suffix("办理").unwrap_or(joined);
+        let end = predicate::subject(names).map_or(names.len(), |subject| subject.len);
+        let names = plain_names(&names[..end], base + "会同".len());
+        return named.extend(
+            names
+                .into_iter()
+                .flatten()
+                .map(|name| (name, Role::Support)),
+        );
+    }
     let verb = VERBS
         .iter()
         .filter_map(|(verb, role)| clause.find(verb).map(|at| (at, *role)))
@@ -143,7 +195,7 @@ fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (U
 }
 
 /// A name of a sentence that begins at `base`: running text is less sure than a place for names.
-fn settle(name: &mut UnitName, base: usize) {
+pub(super) fn settle(name: &mut UnitName, base: usize) {
     name.range = name.range.start + base..name.range.end + base;
     name.confidence = Confidence::Medium;
 }
@@ -190,6 +242,68 @@ mod tests {
         }
         assert_eq!(read("由市水利局负责日常管理。经费由市财政局负责。"), []);
         assert_eq!(read("由专人负责。由此负责。"), []);
+    }
+
+    #[test]
+    fn clauses_that_say_nothing_but_who_bears_the_work() {
+        use Role::{Lead, Responsible, Support};
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            (
+                "一是逐户排查，由县教育局、县团委负责；二是送教上门，由县残联负责落实。",
+                &[
+                    ("县教育局", Responsible),
+                    ("县团委", Responsible),
+                    ("县残联", Responsible),
+                ],
+            ),
+            (
+                "由县财政局负责，于10月底前落实资金。",
+                &[("县财政局", Responsible)],
+            ),
+            (
+                "会议明确，县水利局为牵头单位，县住建局、县税务局为责任单位，分类制定方案。",
+                &[
+                    ("县水利局", Lead),
+                    ("县住建局", Responsible),
+                    ("县税务局", Responsible),
+                ],
+            ),
+            (
+                "新建水库2座，由县水务公司作为实施主体，10月底前开工。",
+                &[("县水务公司", Responsible)],
+            ),
+            (
+                "堤防加固，由县水利局牵头，会同县住建局、城北街道办理。",
+                &[
+                    ("县水利局", Lead),
+                    ("县住建局", Support),
+                    ("城北街道", Support),
+                ],
+            ),
+            ("明确县水利局为责任单位。", &[("县水利局", Responsible)]),
+            (
+                "由县水利局牵头，县气象局、县水文中心参加，汛期会商。",
+                &[
+                    ("县水利局", Lead),
+                    ("县气象局", Support),
+                    ("县水文中心", Support),
+                ],
+            ),
+        ];
+        for (text, expected) in facts {
+            let names = read(text);
+            let names: Vec<_> = names
+                .iter()
+                .map(|(name, role)| (name.as_str(), *role))
+                .collect();
+            assert_eq!(names, *expected, "{text}");
+        }
+        for text in [
+            "经费由县财政局负责，县水利局参加验收。",
+            "以县水利局为责任单位的项目",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
     }
 
     #[test]

@@ -35,12 +35,12 @@ pub(crate) struct Statement {
     pub(crate) bearers: Vec<(UnitName, Role)>,
     /// Deadlines stated beside them; ranges are those of the text.
     pub(crate) deadlines: Vec<Time>,
-    /// A rule stated with it.
-    pub(crate) rule: Option<Rule>,
+    /// Rules stated with it.
+    pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.
     pub(crate) asks: bool,
-    /// Whether a label announces what is no unit: a body that assesses, a person.
-    pub(crate) ignored: bool,
+    /// Persons, and bodies that assess, with the labels that announce them: no units; ranges are those of the text.
+    pub(crate) aside: Vec<Range<usize>>,
     /// What in it is none of these: what a body has to do (甲局做好宣传); ranges are those of the text.
     pub(crate) unread: Vec<Range<usize>>,
     /// How it is set off.

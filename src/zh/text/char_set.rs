@@ -3,26 +3,26 @@
 /// A set of characters. Most characters of a text fail its first, cheap test.
 pub(crate) struct CharSet {
     characters: &'static [char],
-    /// A bit for the last byte of each character.
-    bits: [u64; 4],
-    /// A bit for eight others of its bits: of the characters that share a last byte with one of these, hardly any shares these.
-    others: [u64; 4],
+    /// The last bytes that they have.
+    lasts: [bool; 256],
+    /// Eight others of their bits: of the characters that share a last byte with one of these, hardly any shares these.
+    others: [bool; 256],
 }
 
 impl CharSet {
     /// The set of these characters.
     pub(crate) const fn of(characters: &'static [char]) -> Self {
-        let (mut bits, mut others) = ([0; 4], [0; 4]);
+        let (mut lasts, mut others) = ([false; 256], [false; 256]);
         let mut at = 0;
         while at < characters.len() {
-            let (byte, other) = bytes(characters[at]);
-            bits[byte / 64] |= 1 << (byte % 64);
-            others[other / 64] |= 1 << (other % 64);
+            let (last, other) = bytes(characters[at]);
+            lasts[last] = true;
+            others[other] = true;
             at += 1;
         }
         CharSet {
             characters,
-            bits,
+            lasts,
             others,
         }
     }
@@ -30,10 +30,8 @@ impl CharSet {
     /// Whether a character is one of them.
     #[inline]
     pub(crate) fn contains(&self, c: char) -> bool {
-        let (byte, other) = bytes(c);
-        self.bits[byte / 64] >> (byte % 64) & 1 != 0
-            && self.others[other / 64] >> (other % 64) & 1 != 0
-            && self.has(c)
+        let (last, other) = bytes(c);
+        self.lasts[last] && self.others[other] && self.has(c)
     }
 
     fn has(&self, c: char) -> bool {

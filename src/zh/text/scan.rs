@@ -102,7 +102,8 @@ pub(crate) fn skip_while(s: &str, at: usize, keep: impl Fn(char) -> bool) -> usi
     let Some(rest) = s.get(at..) else {
         return s.len();
     };
-    at + rest.find(|c| !keep(c)).unwrap_or(rest.len())
+    let end = rest.char_indices().find(|(_, c)| !keep(*c));
+    end.map_or(s.len(), |(end, _)| at + end)
 }
 
 /// The last offset up to `at` behind which everything up to `at` satisfies `keep`.
@@ -147,20 +148,20 @@ pub(crate) fn is_digit(c: char) -> bool {
 
 /// An opening round bracket in either width.
 pub(crate) fn is_round_open(c: char) -> bool {
-    half(c) == '('
+    matches!(c, '(' | '（')
 }
 
 /// A closing round bracket in either width.
 pub(crate) fn is_round_close(c: char) -> bool {
-    half(c) == ')'
+    matches!(c, ')' | '）')
 }
 
 /// The bracket that closes `open`, for the six pairs in use: `()`, `[]`, `〔〕`, `【】`, `﹝﹞`, `〈〉` (which
 /// stands for round brackets inside round brackets), folded by width.
 pub(crate) fn closing_of(open: char) -> Option<char> {
-    Some(match half(open) {
-        '(' => ')',
-        '[' => ']',
+    Some(match open {
+        '(' | '（' => ')',
+        '[' | '［' => ']',
         '〔' => '〕',
         '【' => '】',
         '﹝' => '﹞',
@@ -171,7 +172,7 @@ pub(crate) fn closing_of(open: char) -> Option<char> {
 
 /// Whether a character closes any of the pairs of [`closing_of`].
 pub(crate) fn is_close(c: char) -> bool {
-    matches!(half(c), ')' | ']' | '〕' | '】' | '﹞' | '〉')
+    matches!(c, ')' | '）' | ']' | '］' | '〕' | '】' | '﹞' | '〉')
 }
 
 /// Those of some characters of a text, with their places, that stand in none of its brackets and are none.

@@ -8,26 +8,27 @@ use std::borrow::Cow;
 
 /// A text with the characters of such words in simplified form.
 pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
-    if !has_traditional(text.as_bytes()) {
+    if is_simple(text) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(simplified).collect())
 }
 
-/// Whether a text has any traditional character of such words. The last six bits of a character are those of its last byte.
-fn has_traditional(mut bytes: &[u8]) -> bool {
+/// Whether a text has no traditional character of such words. The last six bits of a character are those of its last byte.
+pub(crate) fn is_simple(text: &str) -> bool {
+    let mut bytes = text.as_bytes();
+    // Nearly no text has any, so that all of it is looked at anyway.
+    let mut found = 0;
     loop {
         bytes = match bytes {
             [first @ 0xe4..=0xe9, second, third, behind @ ..] => {
                 let place = usize::from(first - 0xe4) * 64 + usize::from(second & 0x3f);
-                if TRADITIONAL[place] >> (third & 0x3f) & 1 != 0 {
-                    return true;
-                }
+                found |= TRADITIONAL[place] >> (third & 0x3f) & 1;
                 behind
             }
             // Wide marks have three bytes as well.
             [0xe2..=0xef, _, _, behind @ ..] | [_, behind @ ..] => behind,
-            [] => return false,
+            [] => return found == 0,
         };
     }
 }

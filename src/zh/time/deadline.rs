@@ -98,14 +98,16 @@ fn last_year(s: &str) -> Option<Time> {
 /// Whether a dash or 至 joins the time that ends at `end` with a later one.
 fn opens_range(s: &str, end: usize) -> bool {
     let rest = &s[skip_space(s, end)..];
+    // 6月底前到位, 到账: not every 到 leads to a further time.
     rest.starts_with(['-', '—', '–', '~', '～', '－', '至', '到'])
+        && !starts_with_any(rest, &["到位", "到账", "到岗", "到期"])
 }
 
 /// Verbs by which a plain time becomes a deadline: 9月投入使用, 上半年完成.
 #[rustfmt::skip]
 const COMPLETION: &[&str] = &[
     "完成", "建成", "投入", "投用", "投产", "竣工", "开工", "动工", "启动", "实现", "达到", "出台", "印发", "形成", "通车", "制定", "公布", "发布", "上线", "运行", "试运行", "验收", "交付", "全面", "基本", "全部", "提交", "上报", "力争", "确保", "取得", "进场", "结束",
-    "整改", "建立", "编制", "开通", "开放", "开业", "封顶", "主体", "组织", "开展",
+    "到位", "到账", "到岗", "整改", "建立", "编制", "开通", "开放", "开业", "封顶", "主体", "组织", "开展",
 ];
 
 /// Verbs that end a work, by which a bare year becomes a deadline: 2024年建成. 2024年开展… is what the year is for.
@@ -393,6 +395,9 @@ mod tests {
             ("明年2月底前完成", "明年2月底前", date(2018, 2, 28)),
             ("力争6月底完成", "6月底", date(2017, 6, 30)),
             ("年内完成验收", "年内", date(2017, 12, 31)),
+            ("2018年年内完成验收", "2018年年内", date(2018, 12, 31)),
+            ("2018年年底前完成验收", "2018年年底前", date(2018, 12, 31)),
+            ("力争到2018年年末完成验收", "2018年年末", date(2018, 12, 31)),
         ];
         for (line, words, day) in facts {
             assert_eq!(text(line), [(words.to_owned(), Some(day))], "{line}");

@@ -31,11 +31,14 @@ static STARTS: CharSet = CharSet::of(&[
 /// All words of time of a text, deadline or not.
 pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     let mut found = Vec::new();
-    if !MARKS.occurs_in(s) {
-        return found;
-    }
+    // No time begins behind the last of these.
+    let last = s.char_indices().rev().find(|(_, c)| MARKS.contains(*c));
+    let end = last.map_or(0, |(at, c)| at + c.len_utf8());
     let mut at = 0;
-    while let Some((step, c)) = s[at..].char_indices().find(|(_, c)| STARTS.contains(*c)) {
+    while let Some((step, c)) = s
+        .get(at..end)
+        .and_then(|rest| rest.char_indices().find(|(_, c)| STARTS.contains(*c)))
+    {
         at += step;
         if !may_open(c, &s[at + c.len_utf8()..]) {
             at += c.len_utf8();
@@ -236,14 +239,17 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         return Some(date);
     }
     if named_year {
-        // 2023年内, 本年度内
-        let within = ["度内", "内"]
+        // 2023年内, 本年度内, 2023年年内; of 2023年年底 the second 年 is the year's as well.
+        let behind = &s[behind_year..];
+        let within = ["度内", "内", "年内"]
             .iter()
-            .find(|word| s[behind_year..].starts_with(**word));
-        done(
-            Part::Year,
-            behind_year + within.map_or(0, |word| word.len()),
-        )
+            .find(|word| behind.starts_with(**word))
+            .map(|word| word.len());
+        let doubled = ["年底", "年末"]
+            .iter()
+            .any(|word| behind.starts_with(word))
+            .then_some('年'.len_utf8());
+        done(Part::Year, behind_year + within.or(doubled).unwrap_or(0))
     } else {
         None
     }

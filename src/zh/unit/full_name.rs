@@ -3,17 +3,24 @@
 use std::sync::LazyLock;
 
 use super::listed::Found;
-use super::name::{level_prefix, name_confidence};
+use super::name::{joint_area, level_prefix, name_confidence};
 use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::scan::is_close;
 use crate::zh::text::words::Beginnings;
 
 /// Fills `full_name` where a list leaves out what neighbours print.
-pub(crate) fn complete_names(names: &mut [Found]) {
+pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
     const SHARED: &[&str] = &["人民政府", "政府", "党工委", "管委会", "党委", "办事处"];
+    const PLACES: [char; 6] = ['区', '县', '市', '镇', '乡', '旗'];
     for at in (0..names.len()).rev() {
         let name = &names[at].unit.name;
+        // Hardly any other name ends so, or with a bracket.
+        let last = name.chars().next_back();
+        if !last.is_some_and(|c| is_close(c) || PLACES.contains(&c) || c == '道') {
+            continue;
+        }
         let base = without_brackets(name).unwrap_or_default();
-        let place = base.ends_with(['区', '县', '市', '镇', '乡', '旗']) || base.ends_with("街道");
+        let place = base.ends_with(PLACES) || base.ends_with("街道");
         if place
             && !base.starts_with('各')
             && let Some(next) = names
@@ -43,33 +50,43 @@ pub(crate) fn complete_names(names: &mut [Found]) {
     }
 }
 
-/// 教育、卫健、民政部门: the last says what the others are as well.
-fn share_kind(names: &mut [Found]) {
-    const KIND: &str = "部门";
+/// 教育、卫健、民政部门; 教育、卫健等部门: the last says what the others are as well, or what sums them up does.
+fn share_kind<R>(names: &mut [Found<R>]) {
     for at in (1..names.len()).rev() {
         let (before, behind) = names.split_at_mut(at);
         let (found, next) = (&mut before[at - 1], &behind[0]);
-        let shared = next.unit.name.ends_with(KIND)
-            || next
-                .unit
-                .full_name
-                .as_ref()
-                .is_some_and(|full| full.ends_with(KIND));
+        let full = next.unit.full_name.as_deref();
+        let kind = match full.is_some_and(|full| full.ends_with("单位")) {
+            true => Some("单位"),
+            false => [Some(next.unit.name.as_str()), full]
+                .into_iter()
+                .flatten()
+                .find_map(|name| name.ends_with("部门").then_some("部门")),
+        };
         let is_described = |name: &str| {
             ["各", "相关"].iter().any(|word| name.starts_with(word)) || name.contains("有关")
         };
-        let name = &found.unit.name;
-        if shared
+        if let Some(kind) = kind
             && !is_described(&next.unit.name)
             && found.group == next.group
             && found.unit.full_name.is_none()
-            && name.chars().count() <= 8
-            && name_confidence(name).is_none()
-            && name.chars().all(crate::zh::text::scan::is_han)
         {
-            found.unit.full_name = Some(format!("{name}{KIND}"));
+            found.unit.full_name = with_kind(&found.unit.name, kind);
         }
     }
+}
+
+/// The whole name of a body of which a list prints what it is for, and what kind of body only for all together: 教育 of 教育等部门.
+pub(super) fn with_kind(name: &str, kind: &str) -> Option<String> {
+    const LONGEST: usize = 8;
+    let work = &name[joint_area(name)..];
+    // A company may be one of 等单位 as well.
+    let known = kind == "部门" || fields().begin(work);
+    let bare = known
+        && work.chars().count() <= LONGEST
+        && name_confidence(name).is_none()
+        && name.chars().all(crate::zh::text::scan::is_han);
+    bare.then(|| format!("{name}{kind}"))
 }
 
 /// What the departments of a local government are for. Only a name that begins so is surely one of the level that its
@@ -83,7 +100,11 @@ const FIELDS: &[&str] = &[
 
 /// Whether a name without a level is that of a department, not of a place, a company or a described class.
 fn takes_level(name: &str, level: char) -> bool {
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FIELDS));
     let ends = name.ends_with(['局', '委', '办']) || level == '省' && name.ends_with('厅');
-    ends && name.chars().count() <= 12 && WORDS.begin(name)
+    ends && name.chars().count() <= 12 && fields().begin(name)
+}
+
+fn fields() -> &'static Beginnings {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FIELDS));
+    &WORDS
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::scan::is_close;
 use crate::zh::text::words::Endings;
 
 /// What they are called.
@@ -13,5 +14,7 @@ pub(super) const KINDS: &[&str] = &[
 /// Whether a body is only described (有关部门, 各成员单位). A described class (各县(市、区)人民政府, 各乡镇(街道)) is not.
 pub(crate) fn is_generic(name: &str) -> bool {
     static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(KINDS));
-    without_brackets(name).is_some_and(|base| ENDINGS.end(&base))
+    // Without its brackets a name ends as it does with them, unless one closes it.
+    let may_end = |last: char| ENDINGS.has(last) || is_close(last);
+    name.ends_with(may_end) && without_brackets(name).is_some_and(|base| ENDINGS.end(&base))
 }

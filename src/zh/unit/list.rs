@@ -4,12 +4,12 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::element::{Element, elements};
-use super::full_name::complete_names;
+use super::full_name::{complete_names, with_kind};
 use super::generic::is_generic;
 use super::joined_names::unglued;
 use super::listed::{Found, UnitName};
 use super::name::{Confidence, is_placeholder, name_confidence};
-use super::tail::strip_tail;
+use super::tail::{strip_tail, summed_up_as};
 use super::tight::Tight;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{find_mark, is_colon, is_han, is_round_open};
@@ -75,7 +75,7 @@ pub(crate) fn push_names(
     let text = &text[lead_in..];
     let base = element.range.start + lead_in;
     let (name, described) = strip_tail(text);
-    let mut push = |range: Range<usize>| {
+    let mut push = |range: Range<usize>, kind: Option<&str>| {
         let name = squeeze(&tight.text[range.clone()]);
         if name.chars().nth(1).is_none() || !name.contains(is_han) || is_remark(&name) {
             return;
@@ -85,21 +85,25 @@ pub(crate) fn push_names(
         let unit = UnitName {
             range: tight.place(range),
             generic: is_generic(&name),
-            full_name: None,
+            full_name: kind.and_then(|kind| with_kind(&name, kind)),
             confidence: sure.unwrap_or(Confidence::Low),
             name,
         };
         out.push(Found {
             unit,
             group: element.group,
+            role: (),
         });
     };
+    // 教育、科技等部门: what sums the list up is what its last name leaves out.
+    let kind = summed_up_as(&text[name.len()..]);
     for piece in unglued(name) {
-        push(base + piece.start..base + piece.end);
+        let kind = kind.filter(|_| piece.end == name.len());
+        push(base + piece.start..base + piece.end, kind);
     }
     if let Some(described) = described {
         let at = base + (described.as_ptr() as usize - text.as_ptr() as usize);
-        push(at..at + described.len());
+        push(at..at + described.len(), None);
     }
 }
 
@@ -263,6 +267,17 @@ mod tests {
             [Some("甲山区人民政府".to_owned()), None]
         );
         assert_eq!(full("市水利局，乙水县人民政府"), [None, None]);
+        let shared = |name: &str| Some(name.to_owned());
+        assert_eq!(
+            full("教育、科技等部门"),
+            [shared("教育部门"), shared("科技部门")]
+        );
+        assert_eq!(
+            full("教育、科技等有关单位"),
+            [shared("教育单位"), shared("科技单位"), None]
+        );
+        // A company is no department.
+        assert_eq!(full("教育、甲远海运等单位"), [None, None]);
     }
 
     #[test]

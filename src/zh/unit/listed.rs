@@ -19,8 +19,20 @@ pub(crate) struct UnitName {
     pub(crate) confidence: Confidence,
 }
 
-/// A unit with the group it stands in: what commas part.
-pub(crate) struct Found {
+/// A unit with the group it stands in (what commas part), and its role where that is told.
+pub(crate) struct Found<R = ()> {
     pub(crate) unit: UnitName,
     pub(crate) group: usize,
+    pub(crate) role: R,
+}
+
+impl Found {
+    /// The unit with a role.
+    pub(crate) fn with<R>(self, role: R) -> Found<R> {
+        Found {
+            unit: self.unit,
+            group: self.group,
+            role,
+        }
+    }
 }

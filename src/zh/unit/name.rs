@@ -10,9 +10,7 @@ use super::generic::{KINDS, is_generic};
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{
-    between_han, half, is_chinese_or_letter, is_close, is_digit, is_space,
-};
+use crate::zh::text::scan::{half, is_chinese_or_letter, is_close, is_digit, is_space};
 use crate::zh::text::words::{Beginnings, Endings};
 
 /// How surely a text is the name of a body.
@@ -146,14 +144,24 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return None;
     }
     let base = without_brackets(tight)?;
+    let (mut count, mut attributive, mut by_whom, mut acts) = (0, false, false, false);
     let (mut listed, mut quoted, mut strange) = (false, false, false);
-    for (_, c) in between_han(&base) {
+    let mut before = '由';
+    for c in base.chars() {
+        count += 1;
         match c {
+            '\u{4e00}'..='\u{9fff}' => {
+                attributive |= c == '的';
+                // 自由贸易试验区 is a place.
+                by_whom |= c == '由' && !matches!(before, '由' | '自');
+                acts |= matches!(c, '协' | '督' | '组' | '指');
+            }
             '、' => listed = true,
             '“' => quoted = true,
             '”' | '-' | '—' | '·' | '•' | '－' => {}
             _ => strange |= !is_chinese_or_letter(c),
         }
+        before = c;
     }
     if listed && !quoted {
         // 各市、县〔区〕政府 is a name, a list of names is none.
@@ -162,13 +170,12 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let endings = GRAMMAR.endings.all(&base);
     let found = endings.fold(0_u8, |found, (_, ending)| found | 1 << ending as u8);
     let ends = |ending: Ending| found >> ending as u8 & 1 != 0;
-    let (mut count, mut attributive) = (0, false);
-    for c in base.chars() {
-        count += 1;
-        attributive |= c == '的';
-    }
     let most = if ends(Ending::Formed) { 80 } else { 28 };
     if strange || !(2..=most).contains(&count) || is_label_word(&base) {
+        return None;
+    }
+    // 资金由县财政局; 县住建局协调各乡镇: what is said of a body, not its name.
+    if by_whom || acts && acts_on_body(&base) {
         return None;
     }
     if attributive {
@@ -229,15 +236,33 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     }
     if ends(Ending::Weak) {
         // 处 and 科 close the names of offices, which are short; long ones need a level.
-        return Some(if described || level_prefix(&base).is_some() {
-            Confidence::High
-        } else if count <= 12 {
-            Confidence::Medium
-        } else {
-            Confidence::Low
-        });
+        return Some(
+            if described || level_prefix(&base).is_some() || joint_area(&base) > 0 {
+                Confidence::High
+            } else if count <= 12 {
+                Confidence::Medium
+            } else {
+                Confidence::Low
+            },
+        );
     }
     (place && (3..=8).contains(&count)).then_some(Confidence::Low)
+}
+
+/// 县住建局协调各乡镇: a body, and what it does with another; 市委组织部 is one name.
+fn acts_on_body(base: &str) -> bool {
+    const BODIES: [&str; 4] = ["政府", "局", "街道", "镇"];
+    let is_another = |body: &str, other: &str| {
+        other.starts_with('各')
+            || level_prefix(other).is_some()
+            || BODIES.iter().any(|end| other.ends_with(end))
+                && name_confidence(body) == Some(Confidence::High)
+                && ends_like_body(other)
+    };
+    ["协调", "督促", "组织", "指导"].iter().any(|verb| {
+        let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
+        split.is_some_and(|(body, other)| is_another(body, other))
+    })
 }
 
 /// 以上由甲局, 第2项, ①②项: which items are meant, no part of a name.
@@ -292,6 +317,22 @@ pub(crate) fn level_prefix(name: &str) -> Option<char> {
     .then_some(first)
 }
 
+/// Length of the area of several governments together that a name begins with (三省一市, 两省一市), in bytes; 0 where it begins with none.
+pub(super) fn joint_area(name: &str) -> usize {
+    let mut characters = name.char_indices();
+    let mut parts = 0;
+    loop {
+        let (Some((at, number)), Some((_, level))) = (characters.next(), characters.next()) else {
+            return 0;
+        };
+        let counted = is_chinese_numeral(number) || number == '两';
+        if !counted || !matches!(level, '省' | '市' | '区' | '县' | '州' | '地') {
+            return if parts > 1 { at } else { 0 };
+        }
+        parts += 1;
+    }
+}
+
 /// Whether a cell only marks that nothing stands in it: `-`, `——`, `/`, or empty. 无 is a word and none of these.
 pub(crate) fn is_placeholder(s: &str) -> bool {
     s.chars().all(|c| {
@@ -342,6 +383,26 @@ mod tests {
         }
         for cell in ["无", "环保局", "-1", "0"] {
             assert!(!is_placeholder(cell), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_name_says_nothing_of_what_a_body_does() {
+        for text in [
+            "资金由县财政局",
+            "县住建局协调各乡镇",
+            "县教育局组织县体育局",
+            "县供水公司协调云岭镇政府",
+        ] {
+            assert_eq!(name_confidence(text), None, "{text}");
+        }
+        for text in [
+            "县委组织部",
+            "云岭自由贸易试验区管委会",
+            "县督促检查室",
+            "县委各部门",
+        ] {
+            assert!(name_confidence(text).is_some(), "{text}");
         }
     }
 

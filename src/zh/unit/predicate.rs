@@ -158,10 +158,12 @@ pub(crate) fn is_predicate(text: &str) -> bool {
 
 /// What stands behind each verb that a text begins with.
 fn behind_verb(text: &str) -> impl Iterator<Item = &str> {
-    let verbs = VERBS.iter().chain(TRANSITIVE);
-    verbs
-        .filter(|verb| verb.len() > '按'.len_utf8())
-        .filter_map(|verb| text.strip_prefix(verb))
+    static LONG: LazyLock<Beginnings> = LazyLock::new(|| {
+        let verbs = VERBS.iter().chain(TRANSITIVE);
+        let long = verbs.filter(|verb| verb.len() > '按'.len_utf8());
+        Beginnings::with(long.map(|verb| (*verb, ())))
+    });
+    LONG.all(text).map(|(verb, ())| &text[verb.len()..])
 }
 
 /// Whether the words in front of a verb begin with another, whose object is the body behind it: 督促 + 县水利局, 推进 + 政府; or stand

@@ -74,7 +74,10 @@ pub(crate) fn strip_duty(text: &str) -> &str {
     let mut name = text.trim_end_matches(is_trailing);
     while let Some((duty, ())) = WORDS.longest(name) {
         // 组织 and its like also end or begin names; a name keeps two characters.
-        if name.len() - duty.len() < 6 && name.len() != duty.len() {
+        let rest = &name[..name.len() - duty.len()];
+        let short = rest.len() < 6 && !rest.is_empty();
+        // 县政协办 is an office, not 县政 that takes part.
+        if short || duty == "协办" && rest.ends_with('政') {
             break;
         }
         name = &name[..name.len() - duty.len()];
@@ -96,6 +99,14 @@ fn split_etc(name: &str) -> Option<(&str, &str)> {
         }
     }
     None
+}
+
+/// The kind of body that the tail of a list sums it up as, where that is what each of its names may leave out: 等有关部门负责.
+pub(super) fn summed_up_as(tail: &str) -> Option<&'static str> {
+    let kind = strip_duty(tail.strip_prefix('等')?);
+    ["部门", "单位"]
+        .into_iter()
+        .find(|noun| kind.ends_with(noun))
 }
 
 /// A character of `8个` behind 等.

@@ -5,6 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use super::numbers::numbers;
 use crate::parse::lines::Class;
 use crate::parse::lines::class::classify;
+use crate::parse::lines::signs::Signs;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
@@ -24,6 +25,7 @@ pub(super) fn cuts(text: &str, fewest: usize) -> Vec<usize> {
         return Vec::new();
     }
     spaces(text, &mut cuts);
+    cuts.extend(behind_first_title(text));
     attachments(text, &mut cuts);
     signatures(text, &mut cuts);
     let cuts = cut_further(text, cuts, |piece, cuts| {
@@ -156,15 +158,47 @@ fn behind_title(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     }
 }
 
+/// `…行动方案为确保…`, `关于…的意见。为落实…`: the title that a text begins with ends where the reason for the document begins.
+fn behind_first_title(text: &str) -> Option<usize> {
+    /// In characters.
+    const LENGTHS: RangeInclusive<usize> = 8..=60;
+    let head = head(text, 240);
+    let reason = |word: &str| {
+        head.match_indices(word).map(|(at, _)| at).find(|&at| {
+            let title = head[..at].trim_end_matches('。');
+            has_title_tail(title)
+                && LENGTHS.contains(&title.chars().count())
+                && !title.contains(['，', ',', '。', '：', ':'])
+        })
+    };
+    let reasons = ["为", "根据", "按照"].into_iter();
+    reasons.filter_map(reason).min()
+}
+
 /// A space between two words of Chinese, or before a date, was a line break.
 fn spaces(text: &str, cuts: &mut Vec<usize>) {
-    for (at, space) in between_han(text).filter(|(_, c)| c.is_whitespace()) {
+    let mut quoted = false;
+    for (at, space) in between_han(text) {
+        // 突出“开放招商 强化项目”: a space inside quotation marks parts no lines.
+        match space {
+            '“' => quoted = true,
+            '”' | '。' => quoted = false,
+            _ => {}
+        }
+        if quoted || !space.is_whitespace() {
+            continue;
+        }
         let behind = at + space.len_utf8();
-        let before = text[..at].trim_end().chars().next_back();
+        // The bracket that closes behind a Chinese word is one of Chinese text: (责任单位：甲局) 以上…
+        let before = text[..at].trim_end().trim_end_matches(')');
+        let before = before.chars().next_back();
         let next = char_at(text, behind);
         let wide = before.is_some_and(|c| !c.is_ascii())
             && next.is_some_and(|c| !c.is_ascii() && !c.is_whitespace());
+        // Behind a label (成文日期：, [成文日期]) the date is its value.
+        let labelled = before.is_some_and(|c| matches!(half(c), ':' | ']' | '】'));
         let dated = next.is_some_and(is_digit)
+            && !labelled
             && date::find_date(head(&text[behind..], 40))
                 .is_some_and(|(range, _)| range.start == 0);
         if wide || dated || closes_title(&text[..at]) {
@@ -245,7 +279,7 @@ fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     if addresses
         && !labels
         && plain
-        && classify(names) == Class::Prose
+        && classify(names, Signs::of(names)) == Class::Prose
         && piece.len() > colon + width
     {
         cuts.push(range.start + colon + width);

@@ -9,6 +9,7 @@ mod pages;
 use self::breaks::cuts;
 use self::pages::join_pages;
 use super::class::classify;
+use super::signs::Signs;
 use super::{Entry, Paragraph};
 
 /// Line (bytes) that is a document where it holds half of a text, and a shorter one that may be where it counts.
@@ -63,9 +64,11 @@ fn push(line: &Paragraph, range: std::ops::Range<usize>, out: &mut Vec<Entry>) {
     if text.is_empty() {
         return;
     }
+    let signs = Signs::of(&text);
     out.push(Entry::Line(Paragraph {
-        class: classify(&text),
+        class: classify(&text, signs),
         text,
+        signs,
         zone: line.zone,
         element: line.element,
         gap: line.gap,

@@ -2,6 +2,7 @@
 
 use crate::mapped::MappedText;
 use crate::parse::lines::class::classify;
+use crate::parse::lines::signs::Signs;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::ordinal;
 
@@ -39,7 +40,8 @@ pub(super) fn join_pages(entries: &mut Vec<Entry>) -> Option<usize> {
         }
     }
     drop(pages);
-    whole.class = classify(&whole.text);
+    whole.signs = Signs::of(&whole.text);
+    whole.class = classify(&whole.text, whole.signs);
     entries.insert(first, Entry::Line(whole));
     Some(first)
 }

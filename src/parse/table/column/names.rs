@@ -32,7 +32,7 @@ pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
             break;
         }
         match c {
-            '(' | '（' | '[' | '【' => depth += 1,
+            c if opens_addition(c) => depth += 1,
             ')' | '）' | ']' | '】' => depth = depth.saturating_sub(1),
             c if c.is_whitespace() || depth > 0 => {}
             c => normal.push(simplified(c)),
@@ -96,14 +96,27 @@ impl ColumnNames {
 
 /// The role that a header name stands for, if it is one that headers use.
 pub(crate) fn role_of_name(name: &str) -> Option<ColumnRole> {
+    // The clauses of a text that was broken behind its marks, and nearly all that is asked about.
+    if name.ends_with(ends_clause) && find_mark(name, opens_addition).is_none() {
+        return None;
+    }
     // A numbered title above the table (（一）…任务) is no name in it.
     role_of_normal(&normal_name(name)).filter(|_| !opens_group(name))
 }
 
+/// A mark that no name of a column has.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | ';' | '；' | ',' | '，')
+}
+
+/// What opens a bracketed addition.
+fn opens_addition(c: char) -> bool {
+    matches!(c, '(' | '（' | '[' | '【')
+}
+
 fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     let length = normal.chars().count();
-    let is_mark = |c: char| matches!(c, '。' | ';' | '；' | ',' | '，');
-    if length == 0 || length > 14 || find_mark(normal, is_mark).is_some() {
+    if length == 0 || length > 14 || find_mark(normal, ends_clause).is_some() {
         return None;
     }
     if let Some(role) = known_role(normal) {

@@ -2,6 +2,7 @@
 //!
 //! Blank cells leave nothing behind and merged ones stand once, so the columns of a cell are not given by counting.
 
+mod by_number;
 mod complete;
 mod counting;
 mod decode;
@@ -72,7 +73,14 @@ pub(super) fn read(
     let completed = complete::complete(header, &features);
     let header = completed.as_ref().unwrap_or(header);
     let states = decode::states(header);
-    let labels = match decode::by_count(header, &states, &features) {
+    let counted = decode::by_count(header, &states, &features);
+    let numbered = match counted {
+        None => by_number::by_number(header, &states, &features),
+        Some(_) => None,
+    };
+    // Between two numbers there is one row then, however many paragraphs its cells have.
+    let row_a_number = numbered.is_some();
+    let labels = match counted.or(numbered) {
         Some(labels) => labels,
         None => decode::decode(&states, &features, opens.as_deref()),
     };
@@ -105,6 +113,7 @@ pub(super) fn read(
                 && state.role == ColumnRole::Text
                 && last.is_some_and(|last| last.ends_sentence)
                 && !goes_on
+                && !row_a_number
                 && opens.is_none();
         let row = match before {
             None => true,

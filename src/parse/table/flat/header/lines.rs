@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::row::{first_row, is_year};
+use super::row::{behind_year, first_row, is_year};
 use super::{FlatHeader, Form, Lines, content, is_plain, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -84,7 +84,7 @@ pub(super) fn one_a_line(
                 continue;
             }
             let class = || names.len() <= 1 && names::is_class_of_bodies(&text) && known_next();
-            let word = || text.chars().all(is_han) || is_plain(&text);
+            let word = || behind_year(&text).chars().all(is_han) || is_plain(&text);
             if in_header && word() || class() || names.len() >= 2 && known_next() && is_plain(&text)
             {
                 names.push(squeezed(&text));
@@ -116,7 +116,10 @@ pub(super) fn one_a_line(
             break;
         }
         // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
-        if roles.iter().flatten().any(|role| role.names_units()) && !known.is_full(&name) {
+        if roles.iter().flatten().any(|role| role.names_units())
+            && !known.is_full(&name)
+            && (first_row.is_none() || !known.is_full(behind_year(&name)))
+        {
             break;
         }
         roles.push(Some(role));

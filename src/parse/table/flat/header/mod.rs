@@ -14,6 +14,7 @@ pub(crate) use self::words::row_lines;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
+use crate::parse::lines::signs::Signs;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::table::cell::{is_plain_word, squeezed};
 use crate::parse::table::column::{self, names, names::ColumnNames};
@@ -120,6 +121,14 @@ impl<'a> Lines<'a> {
     /// The same of a line that is as short as names without a bracket are.
     fn role_of_short(&self, at: usize) -> Option<ColumnRole> {
         *self.roles.get(at.checked_sub(self.start)?)?
+    }
+
+    /// The signs of a line; none where there is no line.
+    fn signs(&self, at: usize) -> Signs {
+        match self.entries.get(at) {
+            Some(Entry::Line(line)) => line.signs,
+            _ => Signs::default(),
+        }
     }
 
     /// Whether a blank line stands above a line.

@@ -37,7 +37,7 @@ pub(super) fn first_row(lines: &Lines, start: usize) -> Option<usize> {
         let is_name = lines.known.role(&name).is_some()
             || names::is_period(&name)
             || is_year(&name)
-            || name.chars().all(is_han) && name.chars().count() <= 10;
+            || behind_year(&name).chars().all(is_han) && name.chars().count() <= 10;
         if !is_name {
             return None;
         }
@@ -70,6 +70,14 @@ fn is_below_group(lines: &Lines, start: usize, row: usize) -> bool {
 pub(super) fn is_year(text: &str) -> bool {
     text.strip_suffix('年')
         .is_some_and(|digits| digits.chars().count() == 4 && digits.chars().all(is_digit))
+}
+
+/// What a name says behind the year that it begins with: 工作任务 of 2024年工作任务; the whole name where it begins with none.
+pub(super) fn behind_year(name: &str) -> &str {
+    let rest = name.trim_start_matches(is_digit);
+    let digits = name.len() - rest.len();
+    let year = (4..=12).contains(&digits) && name[..digits].chars().count() == 4;
+    rest.strip_prefix('年').filter(|_| year).unwrap_or(name)
 }
 
 /// The lines of a table from the names on, which begin here with that of the number column, where its rows have no more lines

@@ -7,30 +7,38 @@ use super::{FlatHeader, Form, Lines, is_plain, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
-use crate::parse::lines::signs::Signs;
 use crate::parse::table::cell;
 use crate::parse::table::column::{self, names, names::ColumnNames};
-use crate::zh::text::scan::{find_mark, is_digit};
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
 /// Names side by side, parted by white space.
 pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
     let known = lines.known;
-    let is_parted = |text: &str| find_mark(text, char::is_whitespace).is_some();
-    let text = lines
-        .text(at)
-        .filter(|text| text.len() <= 240 && is_parted(text))?;
-    // Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
-    let long =
-        |piece: &str| piece.chars().nth(14).is_some() && !piece.contains(['(', '（', '[', '【']);
-    if text.split_whitespace().any(long) || text.split_whitespace().nth(2).is_none() {
+    /// Names are short but for what stands in brackets: prose that happens to have gaps is passed over.
+    const LONGEST: usize = 14;
+    let signs = lines.signs(at);
+    // So many characters without a bracket are no names of which each has a gap behind it.
+    let too_many = !signs.brackets && signs.characters > (LONGEST + 1) * (signs.blanks + 1);
+    if signs.blanks < 2 || too_many {
+        return None;
+    }
+    let text = lines.text(at).filter(|text| text.len() <= 240)?;
+    let long = |piece: &str| {
+        piece.chars().nth(LONGEST).is_some() && !piece.contains(['(', '（', '[', '【'])
+    };
+    let mut count = 0;
+    for piece in text.split_whitespace() {
+        if long(piece) {
+            return None;
+        }
+        count += 1;
+    }
+    if count < 3 {
         return None;
     }
     let mut texts: Vec<MappedText> = pieces(text);
-    if texts.len() < 3 {
-        return None;
-    }
     join_letters(known, &mut texts);
     join_periods(&mut texts);
     // Nearly every line with gaps has none of them.
@@ -143,11 +151,7 @@ pub(in crate::parse::table::flat) fn pieces(text: &MappedText) -> Vec<MappedText
 }
 
 /// Where rows, or the cells of rows that their numbers count, stand on lines of their own behind a header: such lines are never parts of a wrapped paragraph.
-pub(crate) fn row_lines(
-    known: &ColumnNames,
-    entries: &[Entry],
-    signs: &[Signs],
-) -> Vec<Range<usize>> {
+pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usize>> {
     let lines = &Lines::of(known, entries, 0..entries.len());
     let count = |at: usize| {
         lines
@@ -163,7 +167,7 @@ pub(crate) fn row_lines(
             found.push(cells);
             continue;
         }
-        if !signs[at].gaps || side_by_side(lines, at).is_none() {
+        if side_by_side(lines, at).is_none() {
             at += 1;
             continue;
         }

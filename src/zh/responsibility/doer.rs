@@ -1,0 +1,272 @@
+//! Bodies that a sentence of running text gives a work to: 甲局、乙局等单位负责做好…; 交由丙公司负责维护; 由丁局协调各乡镇….
+//!
+//! Much in running text is somebody's business. Here the sentence, or one of its clauses, begins with names and nothing else, all
+//! of them bodies by their form, and no case stands before them for which they have something to do.
+
+use super::sentence::{is_condition, settle};
+use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
+use crate::zh::unit::list::{looks_like_unit, split_list};
+use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
+use crate::zh::unit::role::Role;
+use crate::zh::unit::tail::strip_duty;
+
+/// The word that gives a body its work, whatever the work is.
+const DUTY: &str = "负责";
+
+/// Verbs behind 由 and names that give a work; 由甲局通报, 由乙局按照规定审批 say how things go.
+#[rustfmt::skip]
+const WORKS: &[&str] = &[
+    "协调", "统筹", "组织", "会同", "做好", "抓好", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "从",
+];
+
+/// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence.
+pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
+    let mut found: Vec<(UnitName, Role)> = Vec::new();
+    if !sentence.contains(DUTY) && !sentence.contains('由') {
+        return found;
+    }
+    let mut from = 0;
+    let marks = outside_brackets(sentence.char_indices()).filter(|(_, c)| half(*c) == ',');
+    for (at, mark) in marks.chain([(sentence.len(), ',')]) {
+        let clause = &sentence[from..at];
+        if is_case(clause) {
+            break;
+        }
+        // …，乙局配合: beside a body that has a work.
+        let named = match of_clause(clause, from) {
+            None if !found.is_empty() => (joining(clause, from), Role::Support),
+            named => (named, Role::Responsible),
+        };
+        // 甲局清理河道，乙局负责修复: the sentence is about another body, too, and says of it what this reading leaves out.
+        if named.0.is_some() && found.is_empty() && names_another(&sentence[..from]) {
+            break;
+        }
+        let names = named.0.into_iter().flatten();
+        found.extend(names.map(|name| (name, named.1)));
+        from = at + mark.len_utf8();
+    }
+    found
+}
+
+/// Whether a clause of those before opens with a body.
+fn names_another(before: &str) -> bool {
+    const LONGEST: usize = 20;
+    let opens = |clause: &str| {
+        let levelled = level_prefix(clause).is_some() || clause.starts_with('各');
+        let mut ends = clause.char_indices().take(LONGEST).skip(2);
+        levelled
+            && ends.any(|(at, c)| {
+                name_confidence(&clause[..at + c.len_utf8()]) == Some(Confidence::High)
+            })
+    };
+    before
+        .split([',', '，'])
+        .map(|clause| clause.trim_start_matches(is_space))
+        .any(|clause| opens(clause) || subject(clause).is_some())
+}
+
+/// What stands before the work of a case that may arise (发生险情时), or of a body that is set up (办公室设在甲局).
+fn is_case(clause: &str) -> bool {
+    const OPENING: [&str; 8] = ["如", "若", "凡", "一旦", "遇", "发生", "当", "除"];
+    const BODIES: [&str; 8] = [
+        "设在",
+        "下设",
+        "成立",
+        "组建",
+        "组长",
+        "成员",
+        "召集人",
+        "主任",
+    ];
+    let clause = clause.trim_start_matches(is_space);
+    is_condition(clause)
+        || clause.ends_with(['时', '后'])
+        || OPENING.iter().any(|word| clause.starts_with(word))
+        || BODIES.iter().any(|word| clause.contains(word))
+}
+
+/// The names with which a clause begins, or that stand behind its 由.
+fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
+    let (start, by) = opening(clause);
+    let said = &clause[start..];
+    let names = match said.split_once(DUTY) {
+        Some((names, work)) => is_work(work).then_some(names)?,
+        None => {
+            let end = by.then(|| subject(said))??.len;
+            WORKS
+                .iter()
+                .any(|verb| said[end..].starts_with(verb))
+                .then_some(&said[..end])?
+        }
+    };
+    // 甲局具体, 各乡镇主要
+    let names = strip_duty(names.trim_end_matches(['主', '要', '应', '须']));
+    bodies(names, base + start)
+}
+
+/// The names of a clause that says of them nothing but that they join in: 乙局、丙局配合.
+fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
+    let bare = clause.trim_end_matches(['。', ';', '；']);
+    let joins = ["配合", "协助", "参与"];
+    let names = joins.iter().find_map(|verb| bare.strip_suffix(verb))?;
+    bodies(names, base)
+}
+
+/// The names of a text that is names of bodies and nothing else; `base` is where it begins.
+fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
+    let mut names = are_bodies(text).then(|| split_list(text))?;
+    for name in &mut names {
+        settle(name, base);
+    }
+    Some(names)
+}
+
+/// Where the names of a clause may begin, and whether 由 stands before them.
+fn opening(clause: &str) -> (usize, bool) {
+    const BEFORE: [&str; 4] = ["同时", "其中", "此外", "另外"];
+    let head = clause.trim_start_matches(is_space);
+    let head = BEFORE
+        .iter()
+        .find_map(|word| head.strip_prefix(word))
+        .unwrap_or(head);
+    if let Some(names) = head.strip_prefix('由') {
+        return (clause.len() - names.len(), true);
+    }
+    if let Some((_, names)) = clause.split_once("交由") {
+        return (clause.len() - names.len(), true);
+    }
+    // 责任单位及分工：甲局负责…, but 甲局：负责….
+    let label = clause.find(DUTY).and_then(|duty| {
+        let said = &clause[..duty];
+        let colon = said.rfind([':', '：'])?;
+        Some(clause[colon..].trim_start_matches([':', '：']))
+            .filter(|names| !names.starts_with(DUTY))
+    });
+    let names = label.unwrap_or(head);
+    (clause.len() - names.len(), false)
+}
+
+/// Whether 负责 goes on with a work: not 负责人, 负责制, 负责的; nor with what every notice says of itself (负责解释).
+fn is_work(behind: &str) -> bool {
+    const OTHERS: [&str; 6] = ["人", "制", "任", "的", "同志", "解释"];
+    behind.chars().filter(|c| is_han(*c)).nth(1).is_some()
+        && !OTHERS.iter().any(|word| behind.starts_with(word))
+}
+
+/// Bodies that the notice itself sets up, by the words that stand for their names.
+const SET_UP: &[&str] = &[
+    "领导小组",
+    "办公室",
+    "指挥部",
+    "专班",
+    "工作专班",
+    "工作组",
+    "联席会议",
+];
+
+/// Whether a text is names of bodies and nothing else.
+fn are_bodies(names: &str) -> bool {
+    looks_like_unit(names) == Some(Confidence::High)
+        && !names.contains('由')
+        && !begins_with_verb(names)
+        && !is_object(names)
+        && !names.starts_with(['本', '该', '我', '此'])
+        && !SET_UP.iter().any(|body| names.starts_with(body))
+        && split_list(names)
+            .iter()
+            .all(|name| !name.generic && !is_any_company(&name.name))
+}
+
+/// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
+fn is_any_company(name: &str) -> bool {
+    name.ends_with("公司") && level_prefix(name).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(sentence: &str) -> Vec<String> {
+        let names = doers(sentence).into_iter().map(|(name, _)| {
+            assert_eq!(&sentence[name.range.clone()], name.name);
+            name.name
+        });
+        names.collect()
+    }
+
+    #[test]
+    fn names_at_the_beginning_of_a_clause() {
+        let facts: &[(&str, &[&str])] = &[
+            ("县水利局负责定期汇总巡查结果，并予通报。", &["县水利局"]),
+            (
+                "县水利局、县公安局及各乡镇人民政府等单位负责加大巡查力度。",
+                &["县水利局", "县公安局", "各乡镇人民政府"],
+            ),
+            (
+                "针对非法采砂，县水利局具体负责强化巡查，县公安局负责查处。",
+                &["县水利局", "县公安局"],
+            ),
+            ("由县财政局负责统筹资金。", &["县财政局"]),
+            ("县财政局：负责统筹资金。", &["县财政局"]),
+            ("将管网一并交由县供水公司负责维护与管理。", &["县供水公司"]),
+            ("由县住建局协调各乡镇落实。", &["县住建局"]),
+            (
+                "由县供水公司协调云岭镇政府，将管网一并交由县供水公司负责维护与管理。",
+                &["县供水公司", "县供水公司"],
+            ),
+            (
+                "责任单位及分工：县文旅局负责开发平台，县大数据中心负责对接数据。",
+                &["县文旅局", "县大数据中心"],
+            ),
+            ("由云岭县政府从稳定大局出发，做好工作。", &["云岭县政府"]),
+        ];
+        for (sentence, expected) in facts {
+            assert_eq!(read(sentence), *expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn those_who_join_in() {
+        let found = doers("由县市场监管局负责组织专项检查，县公安局、县城管局配合。");
+        let roles: Vec<_> = found
+            .iter()
+            .map(|(name, role)| (&*name.name, *role))
+            .collect();
+        assert_eq!(
+            roles,
+            [
+                ("县市场监管局", Role::Responsible),
+                ("县公安局", Role::Support),
+                ("县城管局", Role::Support)
+            ]
+        );
+        assert_eq!(doers("加强宣传，县公安局、县城管局配合。"), []);
+    }
+
+    #[test]
+    fn prose_and_procedures() {
+        for sentence in [
+            "税务部门负责征收。",
+            "有关部门负责办理手续。",
+            "发生险情时，县应急局负责调度。",
+            "凡涉及占用河道的，由县水利局负责审批。",
+            "办公室设在县水利局，县水利局负责日常工作。",
+            "本方案由县水利局负责解释。",
+            "县水利局负责人要靠前指挥。",
+            "资金由县财政局负责保障。",
+            "督促县水利局负责整改到位。",
+            "加强巡查，谁主管谁负责落实到位。",
+            "由专人负责收集信息。",
+            "由此带动全县发展。",
+            "建设单位负责清运垃圾。",
+            "领导小组办公室负责日常工作。",
+            "县水利局清理河道，县住建局负责修复河岸。",
+            "物业公司负责清运垃圾。",
+            "由县政府办公室按照分工呈批。",
+        ] {
+            assert_eq!(read(sentence), [""; 0], "{sentence}");
+        }
+    }
+}
