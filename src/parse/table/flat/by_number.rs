@@ -42,12 +42,13 @@ pub(super) fn by_number(
     let prose: Vec<bool> = (0..roles.len())
         .map(|column| holds_prose(roles[column], column, &whole, features))
         .collect();
+    let counted = groups_are_counted(roles, &whole, features);
     let band = states.iter().position(State::is_band)?;
     let mut labels = vec![band; features.len()];
     for row in &rows {
         let placed = match &row.whole {
             Some(columns) => Cow::Borrowed(columns),
-            None => Cow::Owned(place(roles, &prose, &row.cells, features)?),
+            None => Cow::Owned(place(roles, &prose, counted, &row.cells, features)?),
         };
         for (&at, &column) in row.cells.iter().zip(placed.iter()) {
             labels[at] = columns[column];
@@ -112,7 +113,7 @@ fn rows(roles: &[ColumnRole], features: &[Features]) -> Option<Vec<Row>> {
 /// The columns of the cells of a row that has one for each name, but for remarks behind the last and a heading merged with that
 /// of the row above; bodies stand where bodies must.
 fn whole(roles: &[ColumnRole], cells: &[usize], features: &[Features]) -> Option<Vec<usize>> {
-    use ColumnRole::{Heading, Remarks, Text};
+    use ColumnRole::{Group, Heading, Remarks, Text};
     let remarks = roles.iter().rev().take_while(|role| **role == Remarks);
     let least = roles.len() - remarks.count();
     let fits = |(&at, &column): (&usize, &usize)| {
@@ -136,7 +137,11 @@ fn whole(roles: &[ColumnRole], cells: &[usize], features: &[Features]) -> Option
     let below = || {
         let heading = roles[1..].iter().position(|role| *role == Heading)? + 1;
         let columns = (0..roles.len()).filter(|&at| at != heading).collect();
-        of_columns(columns, least - 1)
+        // A cell without a number may as well be the heading, and the group that of the row above.
+        let group = roles.iter().position(|role| *role == Group);
+        let told =
+            group.is_none_or(|group| cells.get(group).is_some_and(|&at| features[at].marked));
+        told.then(|| of_columns(columns, least - 1))?
     };
     all.or_else(below)
 }
@@ -163,20 +168,38 @@ fn holds_prose(role: ColumnRole, column: usize, whole: &[&Row], features: &[Feat
     cells().filter(says).count() * 2 > cells().count()
 }
 
+/// Whether every group of a whole row has a number (一、就业): a cell without one names none, and stands below that of a row above.
+fn groups_are_counted(roles: &[ColumnRole], whole: &[&Row], features: &[Features]) -> bool {
+    let group = roles.iter().position(|role| *role == ColumnRole::Group);
+    let cells = || {
+        whole.iter().filter_map(|row| {
+            let place = row
+                .whole
+                .as_ref()?
+                .iter()
+                .position(|&at| Some(at) == group)?;
+            row.cells.get(place)
+        })
+    };
+    cells().next().is_some() && cells().all(|&at| features[at].marked)
+}
+
 /// The columns of the cells of a row that is not whole: the best way to hand them out from the left to the right. `None` where
 /// bodies would be read as something else, or something else as bodies: then several rows stand below one number.
 fn place(
     roles: &[ColumnRole],
     prose: &[bool],
+    counted: bool,
     cells: &[usize],
     features: &[Features],
 ) -> Option<Vec<usize>> {
     use ColumnRole::{
-        Assessor, Heading, Lead, Measure, Other, Person, Remarks, Score, Seq, Support, Target,
-        Text, Unit,
+        Assessor, Group, Heading, Lead, Measure, Other, Person, Remarks, Score, Seq, Support,
+        Target, Text, Unit,
     };
     let width = roles.len();
     let fits = |cell: &Features, column: usize| match roles[column] {
+        Group if counted && !cell.marked => -6.0,
         role if prose[column] => cell.score(role).max(cell.score(Text) - 0.5),
         // A list of bodies may hold a name that has not the ending of one.
         role if role.names_units() && cell.mostly_units => cell.score(role).max(3.0),
