@@ -5,20 +5,24 @@ use crate::zh::text::scan::{is_digit, is_space};
 use crate::zh::time::date::{DateReading, parse_date_line};
 
 /// Joins the lines of such dates.
-pub(super) fn join(blocks: &mut Vec<Block>) {
-    let mut at = 0;
-    while at < blocks.len() {
-        if let Some(count) = lines(&blocks[at..]) {
-            let further: Vec<Block> = blocks.drain(at + 1..at + count).collect();
-            if let Block::Line(date) = &mut blocks[at] {
-                for block in &further {
-                    if let Block::Line(line) = block {
-                        date.text.append(&line.text);
-                    }
-                }
+pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
+    let Some(first) = (0..blocks.len()).find(|&at| lines(&blocks[at..]).is_some()) else {
+        return blocks;
+    };
+    let mut joined = Vec::with_capacity(blocks.len());
+    let mut rest = blocks.into_iter();
+    joined.extend(rest.by_ref().take(first));
+    loop {
+        let further = lines(rest.as_slice()).map_or(0, |lines| lines - 1);
+        let Some(mut block) = rest.next() else {
+            return joined;
+        };
+        for line in rest.by_ref().take(further) {
+            if let (Block::Line(date), Block::Line(line)) = (&mut block, line) {
+                date.text.append(&line.text);
             }
         }
-        at += 1;
+        joined.push(block);
     }
 }
 

@@ -51,8 +51,7 @@ pub(crate) struct Paragraph {
 
 /// The document's blocks as entries, each line with its class.
 pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
-    let mut blocks = std::mem::take(&mut document.blocks);
-    broken_date::join(&mut blocks);
+    let blocks = broken_date::join(std::mem::take(&mut document.blocks));
     let mut entries = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
