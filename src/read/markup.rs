@@ -14,7 +14,7 @@ use html5ever::tokenizer::{
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, TokenizerResult, local_name};
-use memchr::{memchr2, memmem};
+use memchr::{memchr_iter, memchr2, memmem};
 
 use super::plain_markup::Plain;
 use super::role::Role;
@@ -64,12 +64,13 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     };
     let input = StrTendril::from_slice(source);
-    let has_sections = memmem::find(source.as_bytes(), b"<![CDATA[").is_some();
-    let mut at = 0;
+    if !is_mostly_plain(source) {
+        tokenize(input.clone());
+    }
+    let mut at = tokenizer.sink.given.get();
     while at < source.len() {
         let rest = &source[at..];
-        if !has_sections
-            && tokenizer.sink.is_between_tokens(at)
+        if tokenizer.sink.is_between_tokens(at)
             && let Some((plain, length)) = Plain::at(rest)
         {
             tokenizer.sink.process_plain(plain, at);
@@ -103,6 +104,13 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
             .into_iter()
             .collect(),
     }
+}
+
+/// Whether most tags of a page are nothing but their name, so that it pays to pass on the plain ones by themselves; a page that has
+/// CDATA sections, or more attributes than half as many as tags, is better given to the tokenizer whole.
+fn is_mostly_plain(source: &str) -> bool {
+    let count = |mark: u8| memchr_iter(mark, source.as_bytes()).count();
+    count(b'=') * 2 < count(b'<') && memmem::find(source.as_bytes(), b"<![CDATA[").is_none()
 }
 
 /// Whether the source ends in what may be a character reference.
