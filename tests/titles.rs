@@ -440,3 +440,13 @@ fn a_text_without_breaks_begins_with_its_title() {
         assert_eq!(notice.tasks.len(), 6);
     }
 }
+
+#[test]
+fn a_title_without_its_stop_goes_on_below() {
+    let page = "<h1>关于转发《甲市2019年治水工作方案</h1><h1>分解意见》的通知</h1><p>各乡镇：</p><p>现将意见转发给你们。</p>\
+                <p>甲县水利局</p><p>2019年2月19日</p><p>一、治水</p><p>1.清淤河道3公里。（县水利局）</p>";
+    assert_eq!(
+        title_of(page).as_deref(),
+        Some("关于转发《甲市2019年治水工作方案分解意见》的通知")
+    );
+}

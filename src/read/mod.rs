@@ -20,6 +20,7 @@ mod role;
 mod signature;
 mod tables;
 mod tabs;
+mod tag_kinds;
 #[cfg(test)]
 mod tests;
 mod tree;

@@ -320,11 +320,12 @@ fn is_letterhead(text: &str) -> bool {
 /// Whether a line is a title that a full stop sets off from the text behind it: 关于支持企业的十条意见。
 fn is_title_with_stop(text: &str) -> bool {
     const LONGEST: usize = 60;
-    let title = text.strip_suffix('。').unwrap_or(text);
-    text.starts_with("关于")
-        && has_title_tail(title)
-        && !title.contains(['，', '。'])
-        && title.chars().nth(LONGEST).is_none()
+    text.strip_suffix('。').is_some_and(|title| {
+        title.starts_with("关于")
+            && has_title_tail(title)
+            && !title.contains(['，', '。'])
+            && title.chars().nth(LONGEST).is_none()
+    })
 }
 
 /// Whether a line is text of the notice and no title: it is long, holds a whole sentence, or says who is responsible.

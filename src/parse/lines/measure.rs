@@ -1,7 +1,7 @@
 //! The measure (版心) to which a wrapped text is set: how wide its rows are, told from its lines.
 
 use super::title_tail::has_title_tail;
-use super::{Class, Entry};
+use super::{Class, Entry, Paragraph};
 
 /// The measure of a print, in half characters.
 #[derive(Debug, Clone, Copy)]
@@ -74,18 +74,21 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
     })
 }
 
-/// Whether a blank line stands above nearly every line, so that it parts the rows of a print and tells of no paragraph.
-pub(crate) fn is_double_spaced<'a>(lines: impl Iterator<Item = &'a Entry>) -> bool {
+/// Whether blank lines stand above nearly all lines, so that they part the rows of a print and tell of no paragraph.
+pub(crate) fn is_double_spaced(entries: &[Entry]) -> bool {
+    are_apart(entries.iter().filter_map(Entry::line), 95)
+}
+
+/// Whether blank lines stand above so many of a hundred lines.
+pub(super) fn are_apart<'a>(lines: impl Iterator<Item = &'a Paragraph>, percent: usize) -> bool {
     /// Fewer lines say nothing of a habit.
     const ENOUGH: usize = 20;
-    let (mut all, mut single) = (0, 0);
-    for entry in lines {
-        if let Entry::Line(line) = entry {
-            all += 1;
-            single += usize::from(!line.gap);
-        }
+    let (mut all, mut gaps) = (0, 0);
+    for line in lines {
+        all += 1;
+        gaps += usize::from(line.gap);
     }
-    all >= ENOUGH && single * 20 <= all
+    all >= ENOUGH && gaps * 100 >= all * percent
 }
 
 /// The most frequent of the greatest widths that more than a few lines reach.

@@ -36,6 +36,16 @@ pub(crate) enum Entry {
     Table(Table),
 }
 
+impl Entry {
+    /// The paragraph, where it is none of the tables.
+    pub(crate) fn line(&self) -> Option<&Paragraph> {
+        match self {
+            Entry::Line(line) => Some(line),
+            Entry::Table(_) => None,
+        }
+    }
+}
+
 /// A paragraph: one line of the document, or several that a hard wrap had parted.
 #[derive(Debug, Clone)]
 pub(crate) struct Paragraph {

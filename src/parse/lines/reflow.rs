@@ -6,7 +6,7 @@
 
 use super::class::classify;
 use super::furniture::names_site;
-use super::measure::{Measure, ends_paragraph};
+use super::measure::{Measure, are_apart, ends_paragraph};
 use super::stretch::{Stretch, markers_inside, numbered};
 use super::title_tail::has_title_tail;
 use super::wrap::{self, Piece, Series};
@@ -95,18 +95,8 @@ fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
 
 /// Whether blank lines stand between the paragraphs and cells of a text, so that a single break is inside of one.
 fn is_parted_by_blanks(entries: &[Entry]) -> bool {
-    /// Fewer lines say nothing of a habit.
-    const ENOUGH: usize = 20;
-    let lines = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) if line.zone == Zone::Content => Some(line.gap),
-        _ => None,
-    });
-    let (mut all, mut gaps) = (0, 0);
-    for gap in lines {
-        all += 1;
-        gaps += usize::from(gap);
-    }
-    all >= ENOUGH && gaps * 5 >= all * 4
+    let lines = entries.iter().filter_map(Entry::line);
+    are_apart(lines.filter(|line| line.zone == Zone::Content), 80)
 }
 
 /// Whether a line at the head of a text is the site's, or a whole title, and the line below it goes on with neither.

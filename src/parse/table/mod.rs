@@ -1,6 +1,7 @@
 //! The tables of a part, in whatever form they are printed, in the order in which they stand.
 
 mod bands;
+mod bodies;
 mod cell;
 pub(crate) mod column;
 mod evidence;
@@ -401,7 +402,7 @@ pub(crate) fn reflow_around(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec
         measure(text, blanks)
     };
     let single = of_text(true);
-    let double = || is_double_spaced(entries.iter()).then(|| of_text(false))?;
+    let double = || is_double_spaced(&entries).then(|| of_text(false))?;
     let Some(measure) = single.or_else(double) else {
         return reflow::close_brackets(entries);
     };

@@ -81,8 +81,8 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
         }
         from = at + c.len_utf8();
     }
-    let leads = |(_, role): &(UnitName, Role)| *role == Role::Lead;
-    if named.iter().any(leads) || sure.iter().any(leads) {
+    let is_lead = |(_, role): &(UnitName, Role)| *role == Role::Lead;
+    if named.iter().any(is_lead) || sure.iter().any(is_lead) {
         sure.append(&mut named);
         sure.sort_by_key(|(name, _)| name.range.start);
     }
