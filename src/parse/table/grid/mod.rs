@@ -3,6 +3,7 @@
 mod bearers;
 mod beside;
 mod content;
+mod converted;
 mod groups;
 mod header;
 mod placed;
@@ -73,6 +74,8 @@ pub(super) fn read<'a>(
         Some(_) => Legend::of(table, around),
         None => Legend::default(),
     };
+    let restored = converted::restored(table);
+    let table = restored.as_ref().unwrap_or(table);
     let spanned = match two_rows::spanned(known, table) {
         Ok(spanned) => spanned,
         Err(names) => {
