@@ -4,9 +4,9 @@
 
 mod common;
 
-use common::rows::{notice, role_of, rows};
+use common::rows::{notice, role_of, rows, units};
 use common::table::table;
-use taskbook::ColumnRole;
+use taskbook::{ColumnRole, Role};
 
 #[test]
 fn bodies_stay_what_their_names_say_beside_names_that_are_not_known() {
@@ -96,4 +96,65 @@ fn the_kind_of_a_task_is_not_its_text() {
             "重大预案;2;;修订防洪预案;县水利局;",
         ]
     );
+}
+
+#[test]
+fn bodies_left_of_their_tasks_hold_for_the_rows_below_them() {
+    let notice = notice(&table(&[
+        "责任单位|序号|工作任务|完成时限",
+        "4c:一、渡口整治",
+        "县交通局|1|改建渡口四处|6月底前",
+        "|2|配备救生衣200件|9月底前",
+        "4c:二、水库整治",
+        "|3|加固大坝1座|10月底前",
+        "县水利局|4|清淤3万方|11月底前",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、渡口整治;1;;改建渡口四处;县交通局;6月底前",
+            "一、渡口整治;2;;配备救生衣200件;县交通局;9月底前",
+            "二、水库整治;3;;加固大坝1座;;10月底前",
+            "二、水库整治;4;;清淤3万方;县水利局;11月底前",
+        ]
+    );
+}
+
+#[test]
+fn two_columns_of_bodies_without_names_are_both_read() {
+    let notice = notice(&table(&[
+        "1|改建渡口四处，配备救生设施|县交通局|县财政局|6月底前",
+        "2|加固大坝1座，清理溢洪道|县水利局|县财政局、县应急局|9月底前",
+    ]));
+    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(
+        found,
+        ["县交通局、县财政局", "县水利局、县财政局、县应急局"]
+    );
+}
+
+#[test]
+fn a_remark_over_the_whole_row_may_state_the_rule() {
+    for remark in [
+        "4c:备注：责任单位有两个以上的，排在第一位的为牵头单位。",
+        "注：列首位的为牵头单位|||",
+    ] {
+        let notice = notice(&table(&[
+            "序号|工作任务|责任单位|完成时限",
+            "1|改建渡口四处|县交通局、县财政局|6月底前",
+            "2|加固大坝1座|县水利局、县应急局|9月底前",
+            remark,
+        ]));
+        let found: Vec<_> = notice
+            .tasks
+            .iter()
+            .map(|task| (&*task.units[0].name, task.units[0].role))
+            .collect();
+        assert_eq!(
+            found,
+            [("县交通局", Role::Lead), ("县水利局", Role::Lead)],
+            "{remark}"
+        );
+        assert_eq!(notice.tasks[0].units[1].role, Role::Responsible);
+    }
 }

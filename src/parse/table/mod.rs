@@ -19,7 +19,7 @@ use self::column::names::{self, ColumnNames};
 use self::evidence::BookEvidence;
 use self::flat::header::{self, FlatHeader, Form, Unread};
 use self::flat::{Reading, run_on};
-pub(crate) use self::grid::title_row;
+pub(crate) use self::grid::{remarks, title_row};
 use crate::document::{Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};

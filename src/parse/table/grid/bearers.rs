@@ -52,6 +52,20 @@ impl Reader<'_> {
         }
     }
 
+    /// The bodies of the row above, where a blank cell stands in a column left of all tasks: what cannot be merged is printed once
+    /// for the rows below, as groups are.
+    fn merged_above(&self, column: usize, role: Role, row: &Row) -> Vec<Unit> {
+        use ColumnRole::{Heading, Seq, Text};
+        let roles = &self.header.roles;
+        let tasks = roles
+            .iter()
+            .position(|role| matches!(role, Seq | Heading | Text));
+        let above = self.out.rows.last();
+        let above = above.filter(|above| Some(column) < tasks && above.group == row.group);
+        let units = above.into_iter().flat_map(|above| &above.units);
+        units.filter(|unit| unit.role == role).cloned().collect()
+    }
+
     /// Gives a row the bodies of all its columns.
     pub(super) fn put_units(&mut self, out: &mut Row, row: usize) {
         let header = Rc::clone(&self.header);
@@ -78,6 +92,7 @@ impl Reader<'_> {
             }
             let units = match &header.bodies[column] {
                 Some(body) => self.ticked(cell, body),
+                None if cell.lines.is_empty() => self.merged_above(column, role, out),
                 None => self.named(cell, column, role),
             };
             if out.rule.is_none() {
