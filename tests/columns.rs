@@ -158,3 +158,30 @@ fn a_remark_over_the_whole_row_may_state_the_rule() {
         assert_eq!(notice.tasks[0].units[1].role, Role::Responsible);
     }
 }
+
+#[test]
+fn a_cell_may_mean_that_of_another_row() {
+    let notice = notice(&table(&[
+        "序号|工作任务|牵头单位|配合单位|完成时限",
+        "1|改建渡口四处|县交通局|县财政局、县应急局|6月底前",
+        "2|加固大坝1座|县水利局|同1|同上",
+        "3|清淤3万方|同上|同第1项|9月底前",
+        "4|整修涵闸2座|同第2项|县同心社区服务中心|同3",
+    ]));
+    let found = rows(&notice, 0);
+    let (units, deadlines): (Vec<&str>, Vec<&str>) = found
+        .iter()
+        .map(|row| row.rsplit(';').collect::<Vec<_>>())
+        .map(|row| (row[1], row[0]))
+        .unzip();
+    assert_eq!(
+        units,
+        [
+            "*县交通局、+县财政局、+县应急局",
+            "*县水利局、+县财政局、+县应急局",
+            "*县水利局、+县财政局、+县应急局",
+            "*县水利局、+县同心社区服务中心",
+        ]
+    );
+    assert_eq!(deadlines, ["6月底前", "6月底前", "9月底前", "9月底前"]);
+}

@@ -4,6 +4,7 @@ mod bands;
 mod bodies;
 mod cell;
 pub(crate) mod column;
+mod ditto;
 mod evidence;
 mod flat;
 mod grid;

@@ -31,8 +31,7 @@ impl Reader<'_> {
 
     /// The bodies that a cell of a column names.
     fn named(&mut self, cell: &Cell, column: usize, role: Role) -> Vec<Unit> {
-        let above = self.out.rows.last();
-        if let Some(units) = unit_cell::repeated(&cell.lines, role, above, self.source) {
+        if let Some(units) = unit_cell::repeated(&cell.lines, role, &self.out.rows, self.source) {
             return units;
         }
         let persons = self.persons[column];
