@@ -146,5 +146,12 @@ pub(super) fn is_torn(
     let tasks = labels
         .iter()
         .filter(|label| role(label) == ColumnRole::Text);
-    torn >= 2 && torn * 7 >= bodies * 2 || bodies == 0 && tasks.count() >= TASKS
+    let is_rest = |cell: &&Features| {
+        let says = cell.integer || cell.value || cell.placeholder || cell.ditto;
+        cell.characters <= 2 && !says && cell.unit.is_none()
+    };
+    let rests = features.iter().filter(is_rest).count();
+    torn >= 2 && torn * 7 >= bodies * 2
+        || bodies == 0 && tasks.count() >= TASKS
+        || rests >= RESTS && rests * 10 >= features.len() * 3
 }
