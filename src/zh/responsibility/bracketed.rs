@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::element;
 use super::label_value::{begins_with_name, names_bodies};
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Rule, Statement};
@@ -15,6 +16,7 @@ use crate::zh::text::scan::{
 };
 use crate::zh::text::traditional::simplify;
 use crate::zh::text::words::Beginnings;
+use crate::zh::time::deadline::{Time, TimeKind};
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, ends_like_body, level_prefix};
@@ -34,6 +36,13 @@ pub(crate) fn closes_with_bracket(text: &str) -> bool {
     if !text[..end].ends_with(is_close) {
         return false;
     }
+    // （甲局）（6月底前）
+    if let Some((open, content)) = closing_bracket(&text[..end])
+        && text[..open].ends_with(is_close)
+        && !times_alone(&text[content], None).is_empty()
+    {
+        return closes_with_bracket(&text[..open]);
+    }
     // （责任单位：甲局…）: where a name stands behind a label nothing else need be read.
     let labelled = closing_bracket(&text[..end])
         .and_then(|(_, content)| text[content].split_once([':', '：']))
@@ -50,6 +59,7 @@ fn brackets_behind(text: &str, end: usize, year: Option<i16>) -> Vec<Statement> 
     let mut found: Vec<Statement> = Vec::new();
     // Brackets that nothing closes reach far; what is read of a text stays in proportion to it.
     let mut budget = text.len() * 8 + LONGEST;
+    let mut before: Option<Bracket> = None;
     for bracket in brackets(text) {
         let inside_found = found
             .last()
@@ -59,12 +69,62 @@ fn brackets_behind(text: &str, end: usize, year: Option<i16>) -> Vec<Statement> 
             continue;
         }
         budget -= bracket.content.len();
-        found.extend(statement_of(text, bracket, year));
+        let joins = |start, end| start <= end && text[start..end].chars().all(is_space);
+        // （甲局）（6月底前）
+        if let Some(last) = found.last_mut()
+            && joins(last.range.end, bracket.range.start)
+        {
+            let times = times_in(text, &bracket, year);
+            if !times.is_empty() {
+                last.range.end = bracket.range.end;
+                last.deadlines.extend(times);
+                continue;
+            }
+        }
+        let Some(mut statement) = statement_of(text, &bracket, year) else {
+            before = Some(bracket);
+            continue;
+        };
+        // （6月底前）（甲局）
+        if let Some(before) = before.take()
+            && joins(before.range.end, statement.range.start)
+        {
+            let times = times_in(text, &before, year);
+            if !times.is_empty() {
+                statement.range.start = before.range.start;
+                statement.deadlines.splice(0..0, times);
+            }
+        }
+        found.push(statement);
     }
     found
 }
 
-fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<Statement> {
+/// The deadlines of a bracket that says nothing else; ranges are those of the text.
+fn times_in(text: &str, bracket: &Bracket, year: Option<i16>) -> Vec<Time> {
+    let start = bracket.content.start;
+    times_alone(&text[bracket.content.clone()], year)
+        .into_iter()
+        .map(|time| {
+            let place = time.range.start + start..time.range.end + start;
+            time.moved_to(place)
+        })
+        .collect()
+}
+
+/// The deadlines of a text that is nothing but words of time: 6月底前完成, 长期. A year alone may belong to what stands before it.
+fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
+    let times = element::times(content, year);
+    let says = times.last().is_some_and(|last| {
+        let behind = content[last.range.end..].trim_end_matches(['。', ' ']);
+        let said = &content[last.range.clone()];
+        matches!(behind, "" | "前" | "完成" | "前完成" | "落实")
+            && (last.kind != TimeKind::Date || said.contains(['月', '日', '底', '前', '内', '季', '末']))
+    });
+    if says { times } else { Vec::new() }
+}
+
+fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Statement> {
     let content = &text[bracket.content.clone()];
     if !may_state(content) {
         return None;
@@ -78,18 +138,18 @@ fn statement_of(text: &str, bracket: Bracket, year: Option<i16>) -> Option<State
     let reading = Reading::of_bracket(&simple, year)?;
     let accepted = match reading.evidence {
         // 服务专线（联系电话：…），提供…: an aside of the sentence.
-        Evidence::Label => !reading.names_only_others() || closes_sentence(text, &bracket),
-        Evidence::Verb => reading.is_plausible(closes_sentence(text, &bracket)),
+        Evidence::Label => !reading.names_only_others() || closes_sentence(text, bracket),
+        Evidence::Verb => reading.is_plausible(closes_sentence(text, bracket)),
         Evidence::List => {
             // 地点：市体育馆 says something else.
             bracket.closed
                 && !content.contains([':', '：'])
-                && reading.is_plausible_list(closes_sentence(text, &bracket))
-                && stands_free(text, &bracket, &reading.bearers)
+                && reading.is_plausible_list(closes_sentence(text, bracket))
+                && stands_free(text, bracket, &reading)
         }
     };
     let mut statement =
-        accepted.then(|| reading.statement(bracket.range, bracket.content.start, Form::Bracket))?;
+        accepted.then(|| reading.statement(bracket.range.clone(), bracket.content.start, Form::Bracket))?;
     if !is_written_so {
         as_written(text, &mut statement);
     }
@@ -140,10 +200,12 @@ fn may_state(content: &str) -> bool {
 }
 
 /// Whether a bare list in a bracket stands where a sentence ends, and not as an alias behind a name.
-fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> bool {
-    // Behind a comma as well, where the paragraph closes with such a bracket.
-    let free =
-        closes_sentence(text, bracket) || opens_clause(text, bracket) && closes_with_bodies(text);
+fn stands_free(text: &str, bracket: &Bracket, reading: &Reading) -> bool {
+    let bearers = &reading.bearers;
+    // At a comma as well, where the paragraph closes with such a bracket, or a deadline stands beside the bodies.
+    let free = closes_sentence(text, bracket)
+        || at_comma(text, bracket)
+            && (!reading.deadlines.is_empty() || closes_with_bodies(text));
     if !free {
         return false;
     }
@@ -170,12 +232,14 @@ fn stands_free(text: &str, bracket: &Bracket, bearers: &[(UnitName, Role)]) -> b
     !alias
 }
 
-/// Whether a bracket stands behind a comma.
-fn opens_clause(text: &str, bracket: &Bracket) -> bool {
-    char_before(text, bracket.range.start).is_some_and(|c| half(c) == ',')
+/// Whether a bracket stands before a comma or behind it.
+fn at_comma(text: &str, bracket: &Bracket) -> bool {
+    let is_comma = |c: char| half(c) == ',';
+    char_before(text, bracket.range.start).is_some_and(is_comma)
+        || char_at(text, bracket.range.end).is_some_and(is_comma)
 }
 
-/// Whether a paragraph closes with a bracket of bodies: then those behind its commas are of that kind.
+/// Whether a paragraph closes with a bracket of bodies: then those at its commas are of that kind.
 fn closes_with_bodies(text: &str) -> bool {
     let text = text.trim_end_matches(['。', ' ']);
     closing_bracket(text)

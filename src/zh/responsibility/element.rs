@@ -147,7 +147,7 @@ fn before_colon(text: &str) -> Option<Subject> {
 }
 
 /// The deadlines of a list element that is a time and no name: 6月底完成, 持续推进.
-fn times(text: &str, year: Option<i16>) -> Vec<Time> {
+pub(super) fn times(text: &str, year: Option<i16>) -> Vec<Time> {
     if text.chars().nth(24).is_some() {
         return Vec::new();
     }
