@@ -121,7 +121,8 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
     let mut reported = None;
     for (at, reference) in context.nodes.iter().enumerate() {
         for clause in &reference.node.clauses {
-            if !ends_with_duty(&clause.text) && !closes_with_duty(&clause.text) {
+            let last = last_bearer(&clause.text);
+            if last.is_none() && !closes_with_duty(&clause.text) {
                 continue;
             }
             // What names nobody where its neighbours do is reported as such.
@@ -129,7 +130,16 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
                 missing_unit::tasks_of(&(missing_unit::RULE.check)(context))
             });
             let tasks = context.node_tasks.of_node(at);
-            if !tasks.iter().any(|task| reported.contains(task)) {
+            // The sentence was read where its last name was.
+            let read = last.is_some_and(|last| {
+                let units = tasks
+                    .iter()
+                    .flat_map(|task| &context.notice.tasks[*task].units);
+                units
+                    .filter(|unit| clause.at.start <= unit.at.start && unit.at.end <= clause.at.end)
+                    .any(|unit| unit.name == *last)
+            });
+            if !read && !tasks.iter().any(|task| reported.contains(task)) {
                 unread.push(&clause.at);
             }
         }
@@ -142,7 +152,7 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
 fn is_duty(text: &str) -> bool {
     responsibility::own_line(text.trim(), None)
         .is_some_and(|statement| !statement.bearers.is_empty())
-        || ends_with_duty(text)
+        || last_bearer(text).is_some()
 }
 
 /// Whether a line is a label for bodies without its colon: 牵头单位.
@@ -153,15 +163,21 @@ fn is_label_of_bodies(text: &str) -> bool {
         })
 }
 
-/// Whether a clause is nothing but bodies and what they do: ——甲局牵头，乙局配合.
-fn ends_with_duty(text: &str) -> bool {
+/// The last body of a clause that is nothing but bodies and what they do: ——甲局牵头，乙局配合.
+fn last_bearer(text: &str) -> Option<String> {
     let is_mark = |c: char| !c.is_alphanumeric();
     let bare = text.trim_end_matches(is_mark);
     if !is_said_of_bodies(bare) {
-        return false;
+        return None;
     }
     let bare = bare.trim_start_matches(is_mark);
-    responsibility::in_cell(bare, None).is_some_and(|statement| is_all(bare, &statement))
+    let mut statement = responsibility::in_cell(bare, None)?;
+    let all = is_all(bare, &statement);
+    statement
+        .bearers
+        .pop()
+        .filter(|_| all)
+        .map(|(unit, _)| unit.name)
 }
 
 /// Whether a clause, read as text to its end, closes with a bracket that says whose work it is: （厂区牵头，有关方面按职责分工负责）.
