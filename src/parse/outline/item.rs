@@ -86,7 +86,13 @@ fn node(
         .map(|paragraph| say(paragraph, source, year))
         .collect();
     let below = !children.is_empty() || heads_grid || rest.iter().any(|said| !said.text.is_empty());
-    let mut title = title_end(&first.text, below);
+    let mut title = title_end(&first.text, below).or_else(|| {
+        let heads = !children.is_empty() && is_long_title(&first.text);
+        heads.then(|| Title {
+            text: 0..first.text.len(),
+            end: first.text.len(),
+        })
+    });
     if listed && children.is_empty() {
         title = title.map(|title| label_alone(&first.text, title));
     }
@@ -334,6 +340,14 @@ fn is_points(text: &str) -> bool {
 
 fn is_title(text: &str) -> bool {
     !text.is_empty() && !text.contains([';', '；']) && text.chars().count() <= TITLE_LIMIT
+}
+
+/// Whether a line above items is their title at more than the usual length: one phrase without any mark that parts clauses.
+fn is_long_title(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    !text.is_empty()
+        && text.chars().nth(LONGEST).is_none()
+        && !text.contains(['，', ',', '。', ';', '；', ':', '：', '！', '？'])
 }
 
 /// Splits after `;` and `。`, keeping the mark and what closes behind it; never inside a matched bracket.
