@@ -73,6 +73,9 @@ impl Builder {
             false => line.text.clone(),
         };
         match &line.class {
+            Class::Heading(marker) if self.lists(marker, &line.text) => {
+                self.duty_goes_on(&text(), "、");
+            }
             Class::Heading(marker) => self.heading(marker, &line.text),
             Class::Duty => {
                 self.listing = line.text.ends_with([':', '：']);
@@ -90,14 +93,10 @@ impl Builder {
                 let text = text();
                 let labelled = self.labels_more(&text);
                 if labelled || self.continues_duty(&text) {
-                    if let Some(duty) = self.open.last_mut().and_then(|item| item.duties.last_mut())
-                    {
-                        let (end, start) = (duty.hull(0..duty.len()).end, text.hull(0..1).start);
-                        if (self.listing || labelled) && end <= start {
-                            duty.push_decoded(" ", end..start);
-                        }
-                        duty.append(&text);
-                    }
+                    let apart = labelled || self.listing;
+                    self.duty_goes_on(&text, if apart { " " } else { "" });
+                } else if let Some(apart) = self.list_goes_on(&text) {
+                    self.duty_goes_on(&text, if apart { " " } else { "" });
                 } else if let Some(marker) = self.bare_number(&text) {
                     self.heading(&marker, &text);
                 } else {
@@ -117,6 +116,18 @@ impl Builder {
             }
         }
         self.skipped = false;
+    }
+
+    /// A line that goes on with the line of responsibility above it; `mark` stands for the end of the line between them.
+    fn duty_goes_on(&mut self, text: &MappedText, mark: &str) {
+        let duty = self.open.last_mut().and_then(|item| item.duties.last_mut());
+        if let Some(duty) = duty {
+            let (end, start) = (duty.hull(0..duty.len()).end, text.hull(0..1).start);
+            if !mark.is_empty() && end <= start {
+                duty.push_decoded(mark, end..start);
+            }
+            duty.append(text);
+        }
     }
 
     /// A grid: the line right above it, where it is no sentence, heads what stands in it.
@@ -177,6 +188,40 @@ impl Builder {
         item.ends_with_duty()
             && (waits || listed)
             && unit::list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
+    }
+
+    /// Bodies, one a line behind their numbers, below a label that stands alone.
+    fn lists(&self, marker: &Marker, line: &str) -> bool {
+        let item = self
+            .open
+            .last()
+            .filter(|_| self.listing && marker.style == Style::Arabic);
+        let duty = item
+            .filter(|item| item.ends_with_duty())
+            .and_then(|item| item.duties.last());
+        let counts = |duty: &MappedText| marker.number == 1 || !duty.ends_with([':', '：']);
+        duty.is_some_and(counts)
+            && unit::list::looks_like_unit(&line[marker.len..]) == Some(Confidence::High)
+    }
+
+    /// Whether a line of names goes on with the list above it that no mark closes (责任单位:甲局 / 乙局), and whether it begins with
+    /// a name of its own, not with the rest of one (责任单位:甲局、县生态 / 环境局).
+    fn list_goes_on(&self, text: &str) -> Option<bool> {
+        let sure = |names: &str| unit::list::looks_like_unit(names) == Some(Confidence::High);
+        let item = self.open.last().filter(|item| item.ends_with_duty())?;
+        let duty = item.duties.last()?;
+        let names = text.trim_end_matches(['、', ',', '，']);
+        if text.ends_with([':', '：', '。']) || !sure(names) {
+            return None;
+        }
+        let at = duty.rfind(['、', ',', '，', ':', '：', ';', '；'])?;
+        let mark = duty[at..].chars().next().map_or(0, char::len_utf8);
+        let last = duty[at + mark..].trim();
+        if sure(last) {
+            return Some(true);
+        }
+        let whole = format!("{last}{names}");
+        (!last.is_empty() && sure(&whole)).then_some(false)
     }
 
     /// 支撑单位：甲局: a label that nothing but the line of responsibility above it tells.
