@@ -20,11 +20,10 @@ pub(super) fn settle(items: &mut [Draft]) {
             .first()
             .is_some_and(|&at| is_long_list(&items[at].children));
     let closing = items.iter().any(closes_itself) || repeats && !items.iter().any(says_below);
-    if hanging.is_empty() || !closing {
-        return;
-    }
     for at in hanging {
-        take_up(&mut items[at]);
+        if closing || sums_up(&items[at]) {
+            take_up(&mut items[at]);
+        }
     }
 }
 
@@ -40,6 +39,16 @@ fn hangs_below(item: &Draft) -> bool {
         && !responsibility::closes_with_bracket(&last.printed)
         && !others.iter().any(Draft::has_duty)
         && !others.iter().any(says)
+}
+
+/// Whether the line says itself that it speaks of all items above it: 以上任务由甲局牵头.
+fn sums_up(item: &Draft) -> bool {
+    let last = item.children.last();
+    let line = last.and_then(|last| last.duties.last().or(last.paragraphs.last()));
+    line.is_some_and(|line| {
+        let said = line.trim_start_matches(['(', '（', '[', '【', '〔']);
+        said.starts_with("以上") || said.starts_with("上述")
+    })
 }
 
 /// Whether sub-items are parts of one task rather than tasks: three or more of the innermost numbers, (1) or ①.

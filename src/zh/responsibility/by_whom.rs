@@ -23,6 +23,8 @@ const WORK: &[&str] = &[
     "以上工作",
     "上述工作",
     "以上任务",
+    "以上事项",
+    "以上",
     "上述任务",
     "该任务",
     "具体",
@@ -31,7 +33,7 @@ const WORK: &[&str] = &[
 /// What a line of its own says that is such a sentence.
 pub(crate) fn by_whom_line(line: &str, year: Option<i16>) -> Option<Statement> {
     let start = line.len() - line.trim_start_matches(is_space).len();
-    let opens = line[start..].starts_with('由') && ends_in_duty(line);
+    let opens = ends_in_duty(line) && opening(line).is_some();
     opens.then(|| statement(line, start, year))?
 }
 
@@ -84,7 +86,7 @@ fn read(sentence: &str, year: Option<i16>) -> Option<(usize, Reading)> {
 }
 
 /// Where the names begin: behind 由, which opens the sentence or follows a word for the work.
-fn opening(sentence: &str) -> Option<usize> {
+pub(super) fn opening(sentence: &str) -> Option<usize> {
     let head = sentence.trim_start_matches(is_space);
     let head = WORK
         .iter()
