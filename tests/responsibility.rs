@@ -641,3 +641,54 @@ fn who_bears_the_work_and_is_not_read_is_worth_a_note() {
     assert_eq!(noted("整修渠道6公里。由专人负责。"), []);
     assert_eq!(noted("整修渠道6公里。由市水利局负责。"), []);
 }
+
+#[test]
+fn a_line_that_speaks_of_all_above_it_holds_for_each_of_them() {
+    for line in [
+        "（以上任务由市发改委牵头，市财政局配合）",
+        "以上任务由市发改委牵头，市财政局配合。",
+    ] {
+        let text = format!(
+            "一、扩大投资\n1.实施项目20个。\n2.新建水库3座。\n{line}\n二、其他\n3.新建公园1个。\n"
+        );
+        assert_eq!(
+            listed(&text),
+            [
+                "1 牵:市发改委 配:市财政局",
+                "2 牵:市发改委 配:市财政局",
+                "3 "
+            ],
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_long_line_without_a_mark_above_items_is_their_title() {
+    let title =
+        "加强对超限超载运输、非法改装车辆以及占用公路用地堆放物料和摆摊设点等违法行为的联合整治";
+    assert!(title.chars().count() > 40);
+    let notice = book(&format!(
+        "一、{title}\n1.查处超限超载车辆。（市交通局）\n2.查处改装车辆。（市公安局）\n"
+    ));
+    assert_eq!(notice.tasks.len(), 2);
+    assert!(
+        notice
+            .tasks
+            .iter()
+            .all(|task| task.group.as_deref() == Some(title))
+    );
+}
+
+#[test]
+fn a_sentence_that_was_read_is_not_reported_as_left_over() {
+    let warned = |item: &str| {
+        let notice = book(&format!("一、重点任务\n1.{item}\n"));
+        let mut found = notice.findings.iter();
+        found.any(|found| found.rule == "text-left-over" && found.severity == Severity::Warning)
+    };
+    assert!(!warned(
+        "改造学校。改造学校2所，由市教育局、市住建局负责；新建公路7公里，由市交通局负责。"
+    ));
+    assert!(!warned("改造学校。由市教育局牵头，市住建局配合。"));
+}

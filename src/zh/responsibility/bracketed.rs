@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use super::element;
+use super::element::times_alone;
 use super::label_value::{begins_with_name, names_bodies};
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Rule, Statement};
@@ -16,7 +16,7 @@ use crate::zh::text::scan::{
 };
 use crate::zh::text::traditional::simplify;
 use crate::zh::text::words::Beginnings;
-use crate::zh::time::deadline::{Time, TimeKind};
+use crate::zh::time::deadline::Time;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, ends_like_body, level_prefix};
@@ -112,18 +112,6 @@ fn times_in(text: &str, bracket: &Bracket, year: Option<i16>) -> Vec<Time> {
         .collect()
 }
 
-/// The deadlines of a text that is nothing but words of time: 6月底前完成, 长期. A year alone may belong to what stands before it.
-fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
-    let times = element::times(content, year);
-    let says = times.last().is_some_and(|last| {
-        let behind = content[last.range.end..].trim_end_matches(['。', ' ']);
-        let said = &content[last.range.clone()];
-        matches!(behind, "" | "前" | "完成" | "前完成" | "落实")
-            && (last.kind != TimeKind::Date || said.contains(['月', '日', '底', '前', '内', '季', '末']))
-    });
-    if says { times } else { Vec::new() }
-}
-
 fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Statement> {
     let content = &text[bracket.content.clone()];
     if !may_state(content) {
@@ -148,8 +136,8 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
                 && stands_free(text, bracket, &reading)
         }
     };
-    let mut statement =
-        accepted.then(|| reading.statement(bracket.range.clone(), bracket.content.start, Form::Bracket))?;
+    let mut statement = accepted
+        .then(|| reading.statement(bracket.range.clone(), bracket.content.start, Form::Bracket))?;
     if !is_written_so {
         as_written(text, &mut statement);
     }
@@ -204,8 +192,7 @@ fn stands_free(text: &str, bracket: &Bracket, reading: &Reading) -> bool {
     let bearers = &reading.bearers;
     // At a comma as well, where the paragraph closes with such a bracket, or a deadline stands beside the bodies.
     let free = closes_sentence(text, bracket)
-        || at_comma(text, bracket)
-            && (!reading.deadlines.is_empty() || closes_with_bodies(text));
+        || at_comma(text, bracket) && (!reading.deadlines.is_empty() || closes_with_bodies(text));
     if !free {
         return false;
     }

@@ -9,7 +9,8 @@ use crate::zh::text::label::{Label, leading_label};
 use crate::zh::text::scan::{colons, is_colon};
 use crate::zh::text::words::Beginnings;
 use crate::zh::time::deadline::{self, Time, TimeKind};
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::list::looks_like_unit;
+use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
 use crate::zh::unit::predicate::{self, Subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::{strip_duty, strip_tail};
@@ -80,6 +81,8 @@ pub(crate) enum Aside {
     Rule(Range<usize>),
     /// 甲局(牵头), 甲局(牵头单位)
     Role(Role),
+    /// 甲局(乙局配合): where the names of the others stand, and their role.
+    Helpers(Range<usize>, Role),
 }
 
 /// The bracket at the end of an element that is no part of the name, and where the element ends without it.
@@ -88,16 +91,27 @@ pub(crate) fn aside(text: &str, range: Range<usize>) -> (usize, Option<Aside>) {
     let found = closing_bracket(&text[range.clone()]).and_then(|(open, inside)| {
         let inside = range.start + inside.start..range.start + inside.end;
         let words = text[inside.clone()].trim_end_matches("单位");
+        let names = strip_duty(words);
         let aside = match is_rule(words) {
             true => Aside::Rule(inside),
-            false => Aside::Role(role_of_verb(words).filter(|_| strip_duty(words).is_empty())?),
+            false => {
+                let role = role_of_verb(&words[names.len()..])?;
+                match names.is_empty() {
+                    true => Aside::Role(role),
+                    // 甲局(县道), 甲局(县水利局下属负责): what else a bracket says is part of the name.
+                    false => {
+                        looks_like_unit(names).filter(|sure| *sure == Confidence::High)?;
+                        Aside::Helpers(inside.start..inside.start + names.len(), role)
+                    }
+                }
+            }
         };
         Some((range.start + open, Some(aside)))
     });
     found.unwrap_or((whole, None))
 }
 
-/// The role of a label without a colon before a name (牵头单位市财政局), and where the name begins.
+/// The role of a label or verb without a colon before a name (牵头单位市财政局; 牵头市财政局), and where the name begins.
 pub(crate) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
     let element = &text[range.clone()];
     let stated = leading_label(element).and_then(|(len, label)| {
@@ -110,7 +124,15 @@ pub(crate) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
         let named = name_confidence(strip_tail(&element[len..]).0).is_some();
         named.then_some((range.start + len, Some(role)))
     });
-    stated.unwrap_or((range.start, None))
+    let verb = || {
+        let (verb, role) = [("牵头", Role::Lead), ("配合", Role::Support)]
+            .into_iter()
+            .find(|(verb, _)| element.starts_with(verb))?;
+        let name = strip_tail(&element[verb.len()..]).0;
+        let named = level_prefix(name).is_some() && name_confidence(name) == Some(Confidence::High);
+        named.then_some((range.start + verb.len(), Some(role)))
+    };
+    stated.or_else(verb).unwrap_or((range.start, None))
 }
 
 /// Words that a phrase of duty is made of: 按各自职责做好有关工作, 配合完成.
@@ -147,7 +169,7 @@ fn before_colon(text: &str) -> Option<Subject> {
 }
 
 /// The deadlines of a list element that is a time and no name: 6月底完成, 持续推进.
-pub(super) fn times(text: &str, year: Option<i16>) -> Vec<Time> {
+fn times(text: &str, year: Option<i16>) -> Vec<Time> {
     if text.chars().nth(24).is_some() {
         return Vec::new();
     }
@@ -160,6 +182,19 @@ pub(super) fn times(text: &str, year: Option<i16>) -> Vec<Time> {
         time.kind != TimeKind::Unclear || !text.starts_with(['按', '根', '及', '立', '适', '尽'])
     });
     if leads && dated { times } else { Vec::new() }
+}
+
+/// The deadlines of a text that is nothing but words of time: 6月底前完成, 长期. A year alone may belong to what stands before it.
+pub(super) fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
+    let times = times(content, year);
+    let says = times.last().is_some_and(|last| {
+        let behind = content[last.range.end..].trim_end_matches(['。', ' ']);
+        let said = &content[last.range.clone()];
+        matches!(behind, "" | "前" | "完成" | "前完成" | "落实")
+            && (last.kind != TimeKind::Date
+                || said.contains(['月', '日', '底', '前', '内', '季', '末']))
+    });
+    if says { times } else { Vec::new() }
 }
 
 /// Verbs of duty, by the role that they give; the first role counts before the others.

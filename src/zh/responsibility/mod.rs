@@ -14,6 +14,7 @@ pub(crate) mod label_value;
 pub(crate) mod labelled;
 pub(crate) mod next_label;
 pub(crate) mod opening;
+mod plain_sentence;
 pub(crate) mod reading;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;
@@ -64,13 +65,18 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
             let free = found.iter().all(|other| {
                 other.range.end <= run.range.start || run.range.end <= other.range.start
             });
-            let said = before.is_some_and(|c| half(c) == ',') && is_said(&text[run.range.clone()]);
+            // …,责任单位:甲局: the paragraph ends with it.
+            let ends = || {
+                !run.bearers.is_empty() && !text[run.range.end..].contains(char::is_alphanumeric)
+            };
+            let said = before.is_some_and(|c| half(c) == ',')
+                && (is_said(&text[run.range.clone()]) || ends());
             (behind_sentence || said) && says && free
         })
         .collect();
     found.extend(apart.into_iter().map(|mut run| {
         // …,牵头单位为甲局。: the full stop is that of the whole sentence.
-        if is_said(&text[run.range.clone()]) && text[..run.range.start].ends_with(['，', ',']) {
+        if text[..run.range.start].ends_with(['，', ',']) {
             run.range.start = back_while(text, run.range.start, |c| half(c) == ',');
             let end = text[run.range.clone()].trim_end_matches('。').len();
             run.range.end = run.range.start + end;
@@ -83,9 +89,10 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     if found.is_empty() {
         found.extend(dashed::dashed_end(text, year));
     }
-    // …。由甲局负责落实。: the last sentence.
+    // …。由甲局负责落实。…。甲局负责，乙局配合。: the last sentence.
     let end = found.last().map_or(0, |last| last.range.end);
-    found.extend(by_whom_at_end(text, year).filter(|said| said.range.start >= end));
+    let last = by_whom_at_end(text, year).or_else(|| plain_sentence::at_end(text, year));
+    found.extend(last.filter(|said| said.range.start >= end));
     found
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::by_whom;
 use super::element::{self, Aside, Said};
 use super::label_mark::{Mark, is_joint, labels};
 use super::scope_rule::{self, holds_for_all, is_rule};
@@ -72,7 +73,12 @@ impl Reading {
     /// Reads the content of a bracket.
     pub(crate) fn of_bracket(content: &str, year: Option<i16>) -> Option<Self> {
         let tight = Tight::new(without_stray_close(content));
-        let all = 0..tight.text.len();
+        // 以上任务由甲局牵头，乙局配合
+        let names = match tight.text.starts_with(['以', '上', '该', '此', '本', '这']) {
+            true => by_whom::opening(&tight.text).unwrap_or(0),
+            false => 0,
+        };
+        let all = names..tight.text.len();
         let mut reading = Reading::default();
         let marks: Vec<Mark> = labels(&tight, all.clone()).collect();
         // What stands before the first label is read as a list, unless it is prose.
@@ -205,6 +211,7 @@ impl Reading {
                 false => end,
             };
             element.range = start..end;
+            let group = element.group;
             let text = &tight.text[start..end];
             if self.persons && is_person(text) {
                 continue;
@@ -251,6 +258,12 @@ impl Reading {
                     }
                     self.give(&mut pending, verb, label);
                 }
+            }
+            if let Some(Aside::Helpers(names, role)) = &aside {
+                let mut helpers = Vec::new();
+                push_parts(tight, names.clone(), group, &mut helpers);
+                self.found
+                    .extend(helpers.into_iter().map(|found| found.with(*role)));
             }
             if let Some(Aside::Rule(inside)) = aside {
                 self.take(&mut pending, label.unwrap_or(Role::Responsible));
@@ -301,7 +314,9 @@ impl Reading {
         for Found { unit, role, .. } in self.found.drain(..) {
             if holds_office(&unit.name) {
                 self.aside.push(unit.range);
-            } else if labelled && is_strange(&unit) && is_prose(&unit.name) {
+            } else if is_strange(&unit)
+                && (labelled && is_prose(&unit.name) || is_action(&unit.name))
+            {
                 self.unread.push(unit.range);
             } else {
                 self.bearers.push((unit, role));
@@ -341,9 +356,13 @@ impl Reading {
 
     /// Whether nothing but names and verbs is said.
     pub(crate) fn says_names_only(&self) -> bool {
+        self.deadlines.is_empty() && self.says_nothing_else()
+    }
+
+    /// Whether nothing but names, verbs and times is said.
+    pub(crate) fn says_nothing_else(&self) -> bool {
         self.predicates == 0
             && self.unread.is_empty()
-            && self.deadlines.is_empty()
             && self.rules.is_empty()
             && self.aside.is_empty()
             && !self
@@ -465,6 +484,13 @@ fn is_prose(name: &str) -> bool {
         || without_brackets(name).is_none()
         || predicate::begins_with_verb(name)
         || name.chars().count() > 40
+}
+
+/// Whether what stands in the place of a name says how far a work is: 已完成, 适时启动, 长期坚持.
+fn is_action(name: &str) -> bool {
+    const MANNERS: [char; 6] = ['已', '适', '长', '及', '尽', '逐'];
+    const VERBS: [&str; 5] = ["完成", "启动", "坚持", "推进", "实施"];
+    name.starts_with(MANNERS) && VERBS.iter().any(|verb| name.ends_with(verb))
 }
 
 /// Characters that follow a number in running text, not in a name (120急救中心).

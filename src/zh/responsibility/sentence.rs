@@ -1,6 +1,7 @@
 //! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
 
 use super::by_whom::{by_whom, is_body};
+use super::plain_sentence;
 use crate::zh::text::scan::half;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
@@ -37,15 +38,19 @@ const PARTS: &[(&str, Role)] = &[
 /// running text is somebody's business (税务部门负责征收).
 pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     let mut found = Vec::new();
-    if !text.contains("牵头") && !text.contains('由') && !text.contains("为责任") {
+    if !["牵头", "由", "为责任", "负责", "配合"]
+        .iter()
+        .any(|word| text.contains(word))
+    {
         return found;
     }
     let mut from = 0;
     for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
         if matches!(half(c), '。' | ';') {
             if let Some(sentence) = text.get(from..at) {
-                match by_whom(sentence) {
-                    Some(said) => found.extend(moved(said.bearers, from)),
+                let said = by_whom(sentence).map(|said| said.bearers);
+                match said.or_else(|| plain_sentence::bearers(sentence, false)) {
+                    Some(bearers) => found.extend(moved(bearers, from)),
                     None => subjects_of_sentence(sentence, from, &mut found),
                 }
             }
@@ -70,13 +75,27 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
             if is_condition(clause) || sets_up_body(clause) {
                 break;
             }
-            let whole = by_whom(clause)
-                .map(|said| said.bearers)
-                .or_else(|| part_of_clause(clause));
-            match whole {
-                Some(bearers) => sure.extend(moved(bearers, base + from)),
-                None if leads => subject_of_clause(clause, base + from, &mut named),
-                None => {}
+            // 实施甲工程：乙局牵头，…
+            let colon = clause.char_indices().rfind(|(_, c)| half(*c) == ':');
+            let behind = colon.map_or(0, |(at, c)| at + c.len_utf8());
+            let of_part = |clause, beside| {
+                by_whom(clause)
+                    .map(|said| said.bearers)
+                    .or_else(|| part_of_clause(clause))
+                    .or_else(|| plain_sentence::bearers(clause, beside))
+            };
+            let parts = [(0, clause), (behind, &clause[behind..])];
+            let parts = &parts[..if behind > 0 { 2 } else { 1 }];
+            for (start, part) in parts {
+                let known = (named.len(), sure.len());
+                match of_part(part, !sure.is_empty()) {
+                    Some(bearers) => sure.extend(moved(bearers, base + from + start)),
+                    None if leads => subject_of_clause(part, base + from + start, &mut named),
+                    None => {}
+                }
+                if known != (named.len(), sure.len()) {
+                    break;
+                }
             }
         }
         from = at + c.len_utf8();

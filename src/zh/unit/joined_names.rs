@@ -15,12 +15,12 @@ use crate::zh::text::words::Beginnings;
 const LONGEST: usize = 600;
 
 /// Words between two names.
-const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与"];
+const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与", "商"];
 
 /// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
 pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(JOINING));
-    static FIRST: CharSet = CharSet::of(&['以', '会', '协', '汇', '及', '和', '与']);
+    static FIRST: CharSet = CharSet::of(&['以', '会', '协', '汇', '及', '和', '与', '商']);
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut skip_to = 0;
@@ -38,7 +38,9 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
             || right.starts_with("政府")
             || right.starts_with("管委会");
         let right_name = strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0;
-        if !governing && joins_names(left, right_name) {
+        // 甲局商乙局: in a name the word is about trade (县招商局, 县供销社商场).
+        let joins = word != "商" || level_prefix(right_name).is_some();
+        if !governing && joins && joins_names(left, right_name) {
             pieces.push(start..at);
             start = at + word.len();
             skip_to = start;
