@@ -692,3 +692,17 @@ fn a_sentence_that_was_read_is_not_reported_as_left_over() {
     ));
     assert!(!warned("改造学校。由市教育局牵头，市住建局配合。"));
 }
+
+#[test]
+fn who_signs_below_the_last_line_of_names_is_none_of_them() {
+    let notice = parse(
+        "云岭县人民政府办公室\n关于做好2022年重点工作的通知\n云政办〔2022〕3号\n各乡镇：\n现将工作分解如下。\n一、加快建设\n\
+         1.抓好道路建设。\n责任单位：县交通局\n2.推进水利建设。\n责任单位：县水利局\n\n云岭县人民政府办公室\n",
+    );
+    let named: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| written(&task.units))
+        .collect();
+    assert_eq!(named, ["责:县交通局", "责:县水利局"]);
+}

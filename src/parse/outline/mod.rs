@@ -38,7 +38,11 @@ pub(crate) fn outline(
                 };
                 match items {
                     Some(items) => items.into_iter().for_each(|item| builder.item(item)),
-                    None => builder.line(line),
+                    None => {
+                        let is_content = |entry: &Entry| matches!(entry, Entry::Line(line) if line.zone == Zone::Content);
+                        builder.last = !entries[at + 1..].iter().any(is_content);
+                        builder.line(line);
+                    }
                 }
             }
             Entry::Table(table) if table.zone == Zone::Content => builder.grid(),
@@ -62,6 +66,8 @@ struct Builder {
     head: Vec<MappedText>,
     /// The last label stood alone on its line; its names follow, one a line.
     listing: bool,
+    /// No line follows the one at hand.
+    last: bool,
     /// Something that belongs to no item stands before the next line (a page mark, a table).
     skipped: bool,
 }
@@ -211,7 +217,9 @@ impl Builder {
         let item = self.open.last().filter(|item| item.ends_with_duty())?;
         let duty = item.duties.last()?;
         let names = text.trim_end_matches(['、', ',', '，']);
-        if text.ends_with([':', '：', '。']) || !sure(names) {
+        // Below the last line a government or its office signs.
+        let signs = self.last && names.ends_with(['府', '室', '会', '部']);
+        if text.ends_with([':', '：', '。']) || signs || !sure(names) {
             return None;
         }
         let at = duty.rfind(['、', ',', '，', ':', '：', ';', '；'])?;

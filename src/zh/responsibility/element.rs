@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::scope_rule::is_rule;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::label::{Label, leading_label};
-use crate::zh::text::scan::{colons, is_colon};
+use crate::zh::text::scan::{colons, is_colon, is_digit};
 use crate::zh::text::words::Beginnings;
 use crate::zh::time::deadline::{self, Time, TimeKind};
 use crate::zh::unit::list::looks_like_unit;
@@ -174,9 +174,13 @@ fn times(text: &str, year: Option<i16>) -> Vec<Time> {
         return Vec::new();
     }
     let times = deadline::in_cell(text, year);
-    let leads = times
-        .first()
-        .is_some_and(|time| time.range.start <= "力争".len());
+    let leads = times.first().is_some_and(|time| {
+        // 2022—2025年: the end of a span counts.
+        let span = |c: char| {
+            is_digit(c) || matches!(c, '年' | '月' | '日' | '-' | '—' | '–' | '－' | '~' | '至')
+        };
+        time.range.start <= "力争".len() || text[..time.range.start].chars().all(span)
+    });
     // 按职责分工负责 and 及时落实 are no times of an unlabelled element.
     let dated = times.iter().all(|time| {
         time.kind != TimeKind::Unclear || !text.starts_with(['按', '根', '及', '立', '适', '尽'])

@@ -11,6 +11,7 @@ use crate::zh::text::scan::{half, is_space};
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::predicate::is_object;
 use crate::zh::unit::role::Role;
 
 /// No such sentence is longer, in bytes.
@@ -35,9 +36,10 @@ pub(super) fn at_end(text: &str, year: Option<i16>) -> Option<Statement> {
 }
 
 /// The bearers of a sentence or clause that is such a one; ranges are those of the text. Those who only join in do so beside
-/// others.
+/// others, and each of a class bears its part (各乡镇抓好落实).
 pub(super) fn bearers(text: &str, beside: bool) -> Option<Vec<(UnitName, Role)>> {
-    let reading = read(text, None).filter(|reading| beside || says_who(reading));
+    let of_class = text.starts_with('各');
+    let reading = read(text, None).filter(|reading| beside || says_who(reading) && !of_class);
     reading.map(|reading| reading.bearers)
 }
 
@@ -78,6 +80,7 @@ fn is_sure(unit: &UnitName) -> bool {
         && !unit.generic
         && (unit.confidence == Confidence::High || name.starts_with('各'))
         && !name.starts_with("各级")
+        && !is_object(name)
         && (level_prefix(name).is_some() || !name.ends_with("部门"))
 }
 
@@ -121,6 +124,7 @@ mod tests {
             "健全机制。党委领导、政府负责、部门配合。",
             "健全机制。县民政局负责日常工作。",
             "健全机制。督促县民政局落实。",
+            "健全机制。责成县民政局牵头。",
             "健全机制。税务部门负责。",
             "健全机制。县财政局配合。",
             "健全机制。县财政局负责，于6月底前落实资金。",
