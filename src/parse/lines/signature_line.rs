@@ -10,21 +10,22 @@ use crate::zh::time::date;
 use crate::zh::unit::list;
 use crate::zh::unit::name::Confidence;
 
-/// Parts such a line below the last sentence of a cover; leaves the lines as they are where none or several look so.
+/// Parts such a line below the last sentence of a cover, or behind it; leaves the lines as they are where none or several look so.
 pub(super) fn part(entries: Vec<Entry>) -> Vec<Entry> {
     let mut signatures = (1..entries.len()).filter_map(|at| {
-        let line = entries[at].line().filter(|line| is_short(line))?;
-        Some((at, cuts(&line.text)?))
+        let line = entries[at].line()?;
+        let prose = line.zone == Zone::Content && line.class == Class::Prose;
+        let cuts = prose.then(|| cuts(&line.text)).flatten()?;
+        Some((at, cuts))
     });
     let (Some((at, cuts)), None) = (signatures.next(), signatures.next()) else {
         return entries;
     };
-    let lines = (entries[at].line(), entries[at - 1].line());
-    // The note is proof enough.
-    let noted = lines.0.is_some_and(|line| line.text.ends_with([')', '）']));
-    if !noted && !lines.1.is_some_and(below_a_sentence) {
+    let below = entries[at - 1].line().is_some_and(below_a_sentence);
+    if !cuts.sure && !below {
         return entries;
     }
+    let cuts = cuts.at;
     let mut parted = Vec::with_capacity(entries.len() + cuts.len());
     let mut rest = entries.into_iter();
     parted.extend(rest.by_ref().take(at));
@@ -48,22 +49,28 @@ pub(super) fn part(entries: Vec<Entry>) -> Vec<Entry> {
     parted
 }
 
-/// The cheap test that nearly every line fails.
-fn is_short(line: &Paragraph) -> bool {
-    /// In characters.
-    const LONGEST: usize = 60;
-    line.zone == Zone::Content
-        && line.class == Class::Prose
-        && line.signs.characters <= LONGEST
-        && line.text.contains('日')
+/// Where a line is cut: behind its last sentence, before the day, and before the note behind it.
+struct Cuts {
+    at: Vec<usize>,
+    /// The note, or the sentence in front, is proof enough.
+    sure: bool,
 }
 
-/// Where a line is cut that is a signature: before the day, and before the note behind it.
-fn cuts(text: &str) -> Option<Vec<usize>> {
-    let note = text
+fn cuts(text: &str) -> Option<Cuts> {
+    /// In bytes, of what stands behind the last sentence.
+    const LONGEST: usize = 60 * '日'.len_utf8();
+    let from = text
+        .rfind(['。', '！'])
+        .map_or(0, |at| at + '。'.len_utf8());
+    let line = &text[from..];
+    // Nearly every line fails here.
+    if line.len() > LONGEST || !line.contains('日') {
+        return None;
+    }
+    let note = line
         .rfind(is_round_open)
-        .filter(|&at| classify(&text[at..], Signs::of(&text[at..])) == Class::Disclosure);
-    let signature = &text[..note.unwrap_or(text.len())];
+        .filter(|&at| classify(&line[at..], Signs::of(&line[at..])) == Class::Disclosure);
+    let signature = &line[..note.unwrap_or(line.len())];
     let (day, _) = date::find_date(signature)?;
     if !signature[day.end..].trim().is_empty() {
         return None;
@@ -74,7 +81,15 @@ fn cuts(text: &str) -> Option<Vec<usize>> {
         issuer => list::looks_like_unit(issuer) == Some(Confidence::High),
     };
     let day = Some(day.start).filter(|_| !issuer.is_empty());
-    is_signature.then(|| day.into_iter().chain(note).collect())
+    let inner = day.into_iter().chain(note).map(|at| from + at);
+    is_signature.then(|| Cuts {
+        at: Some(from)
+            .filter(|from| *from > 0)
+            .into_iter()
+            .chain(inner)
+            .collect(),
+        sure: note.is_some() || from > 0,
+    })
 }
 
 /// Whether a line is the last sentence of a cover, or a note below it.
