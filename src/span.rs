@@ -117,7 +117,7 @@ impl Position {
         let breaks = count(&block, |b| b == b'\n');
         if breaks > 0 {
             let line = self.line + breaks;
-            let last = bytes.iter().rposition(|&b| b == b'\n').unwrap_or_default();
+            let last = memchr::memrchr(b'\n', bytes).unwrap_or_default();
             return Position { line, column: 1 }.behind(&bytes[last + 1..]);
         }
         let characters = bytes.len() as u32 - count(&block, |b| b & 0xc0 == 0x80);

@@ -74,7 +74,7 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
         if tokenizer.sink.is_between_tokens(at)
             && let Some((plain, length)) = Plain::at(rest)
         {
-            tokenizer.sink.process_plain(plain, (at, at + length));
+            tokenizer.sink.process_plain(plain, (at, at + length), &input);
             at += length;
             continue;
         }
@@ -187,7 +187,7 @@ impl Places<'_> {
     }
 
     /// Passes on what needs no tokenizer, nor changes how it goes on: what the tree builder answers is of no use.
-    fn process_plain(&self, plain: Plain, (start, end): (usize, usize)) {
+    fn process_plain(&self, plain: Plain, (start, end): (usize, usize), input: &StrTendril) {
         self.given.set(end);
         self.position.set(end);
         match plain {
@@ -218,7 +218,8 @@ impl Places<'_> {
                     decoded: None,
                 };
                 if !self.drops(text) {
-                    let _ = self.process_text(StrTendril::from_slice(text), piece);
+                    let text = input.subtendril(piece.start, piece.end - piece.start);
+                    let _ = self.process_text(text, piece);
                 }
             }
         }

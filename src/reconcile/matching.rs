@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef};
 use super::{align, cut_clauses};
 use crate::model::{Clause, Node, Notice};
-use crate::zh::text::fold::fold;
+use crate::zh::text::fold::{fold, fold_into};
 use crate::zh::text::likeness::Bigrams;
 
 /// What was found.
@@ -69,14 +69,8 @@ pub(super) fn find(
             ..Matching::default()
         };
     }
-    let folded: Vec<String> = clauses
-        .iter()
-        .map(|clause| {
-            let node = witness::node(&notice.books, nodes, clause.node);
-            node.map_or_else(String::new, |node| fold(&node.clauses[clause.clause].text))
-        })
-        .collect();
-    let left: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let folded = Folded::of(notice, nodes, clauses);
+    let left: Vec<&str> = folded.iter().collect();
     let items = cut_clauses::items(&notice.books, nodes, clauses, &left, rows, pieces);
     let text = |item: &Range<usize>| match &pieces[item.clone()] {
         [piece] => Cow::Borrowed(piece.folded.as_str()),
@@ -100,7 +94,7 @@ pub(super) fn find(
         .map(|table| table.names_units())
         .collect();
     let takes = |piece: &PieceRef, clause: usize| {
-        parts_work[rows[piece.row].table] || piece.folded == folded[clause]
+        parts_work[rows[piece.row].table] || piece.folded == left[clause]
     };
     for (item, clause) in items.into_iter().zip(aligned) {
         let pieces = &pieces[item];
@@ -130,8 +124,39 @@ pub(super) fn find(
         }
     }
     renamed_sections(nodes, rows, &mut matching);
-    heading_clauses(notice, nodes, &folded, rows, &mut matching);
+    heading_clauses(notice, nodes, &left, rows, &mut matching);
     matching
+}
+
+/// The compared forms of the book's clauses, one behind the other in one text.
+struct Folded {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Folded {
+    fn of(notice: &Notice, nodes: &[NodeRef], clauses: &[ClauseRef]) -> Self {
+        let mut folded = Folded {
+            text: String::new(),
+            ends: Vec::with_capacity(clauses.len()),
+        };
+        for clause in clauses {
+            if let Some(node) = witness::node(&notice.books, nodes, clause.node) {
+                fold_into(&node.clauses[clause.clause].text, &mut folded.text);
+            }
+            folded.ends.push(folded.text.len());
+        }
+        folded
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let mut from = 0;
+        self.ends.iter().map(move |&end| {
+            let text = &self.text[from..end];
+            from = end;
+            text
+        })
+    }
 }
 
 /// The node that most of the clauses stand in, the first of equals.
@@ -219,7 +244,7 @@ fn bare_group(group: &str) -> &str {
 fn heading_clauses(
     notice: &Notice,
     nodes: &[NodeRef],
-    folded: &[String],
+    folded: &[&str],
     rows: &[RowRef],
     matching: &mut Matching,
 ) {
@@ -233,7 +258,7 @@ fn heading_clauses(
         let found = nodes[node]
             .clauses
             .clone()
-            .find(|&clause| !matching.covered[clause] && &folded[clause] == heading);
+            .find(|&clause| !matching.covered[clause] && folded[clause] == heading);
         if let Some(clause) = found {
             matching.covered[clause] = true;
             matching.heading_clause[at] = Some(clause);

@@ -222,7 +222,7 @@ impl<'a> Reader<'a> {
         self.last_text = Some(index);
         let mut out = Row {
             text: text.as_str().to_owned(),
-            places: Places::with_capacity(self.table.width + 1),
+            places: Places::with_capacity(self.table.width),
             ..Row::default()
         };
         self.put(&mut out, "text", text);

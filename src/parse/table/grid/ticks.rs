@@ -37,7 +37,7 @@ pub(super) enum Mark {
 /// The mark of a cell that holds nothing else.
 pub(super) fn mark(cell: &Cell) -> Option<Mark> {
     const LONGEST: usize = "牵头单位".len();
-    let [line] = cell.lines.as_slice() else {
+    let [line] = &*cell.lines else {
         return None;
     };
     if line.len() > LONGEST {
@@ -48,7 +48,7 @@ pub(super) fn mark(cell: &Cell) -> Option<Mark> {
     match sign {
         Some(sign) => characters.next().is_none().then_some(Mark::Sign(sign)),
         None => {
-            let word = line.trim_end_matches("单位");
+            let word = line.strip_suffix("单位").unwrap_or(line);
             let said = ROLES.iter().find(|(known, _)| *known == word);
             said.map(|(_, role)| Mark::Word(*role))
         }
