@@ -74,7 +74,9 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
         if tokenizer.sink.is_between_tokens(at)
             && let Some((plain, length)) = Plain::at(rest)
         {
-            tokenizer.sink.process_plain(plain, (at, at + length), &input);
+            tokenizer
+                .sink
+                .process_plain(plain, (at, at + length), &input);
             at += length;
             continue;
         }

@@ -30,19 +30,22 @@ impl<'a> Plain<'a> {
     }
 }
 
-/// Elements behind whose start tag a tag is text, or may be: the tokenizer has to see them.
-const RAW: [&str; 10] = [
-    "iframe",
-    "noembed",
-    "noframes",
-    "noscript",
-    "plaintext",
-    "script",
-    "style",
-    "textarea",
-    "title",
-    "xmp",
-];
+/// Whether behind the start tag of an element a tag is text, or may be: the tokenizer has to see it.
+fn is_raw(name: &str) -> bool {
+    matches!(
+        name,
+        "iframe"
+            | "noembed"
+            | "noframes"
+            | "noscript"
+            | "plaintext"
+            | "script"
+            | "style"
+            | "textarea"
+            | "title"
+            | "xmp"
+    )
+}
 
 /// A tag behind its `<`.
 fn tag(inner: &str) -> Option<(Plain<'_>, usize)> {
@@ -53,32 +56,32 @@ fn tag(inner: &str) -> Option<(Plain<'_>, usize)> {
     let is_of_name = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
     let length = name.bytes().take_while(is_of_name).count();
     let (name, behind) = name.split_at(length);
-    if !name.starts_with(|c: char| c.is_ascii_lowercase()) || RAW.contains(&name) {
+    if !name.as_bytes().first()?.is_ascii_lowercase() || is_raw(name) {
         return None;
     }
-    let (attributes, behind) = match kind {
-        TagKind::StartTag => attributes(behind)?,
-        TagKind::EndTag => (Vec::new(), behind),
+    let (attributes, behind) = match behind.as_bytes().first()? {
+        b'>' => (Vec::new(), behind),
+        _ if kind == TagKind::StartTag => attributes(behind)?,
+        _ => return None,
     };
-    behind.starts_with('>').then(|| {
-        let length = inner.len() - behind.len() + 1;
-        (Plain::Tag(kind, name, attributes), length)
-    })
+    let length = inner.len() - behind.len() + 1;
+    Some((Plain::Tag(kind, name, attributes), length))
 }
 
-/// The attributes of a start tag, all in lower case with a value in quotation marks, and what stands behind them.
+/// The attributes of a start tag, all in lower case with a value in quotation marks, and what stands behind them: the end of the tag.
 fn attributes(mut rest: &str) -> Option<(Vec<Attribute>, &str)> {
     let mut found: Vec<Attribute> = Vec::new();
     loop {
         let next = rest.trim_start_matches([' ', '\n', '\t']);
-        if next.len() == rest.len() || next.starts_with('>') {
+        if next.starts_with('>') {
             return Some((found, next));
         }
         let is_of_name = |b: &u8| b.is_ascii_lowercase() || *b == b'-';
         let (name, behind) = next.split_at(next.bytes().take_while(is_of_name).count());
         let (value, behind) = behind.strip_prefix("=\"")?.split_once('"')?;
         let name = QualName::new(None, ns!(), LocalName::from(name));
-        if name.local.is_empty() || !is_plain(value) || found.iter().any(|one| one.name == name) {
+        let again = found.iter().any(|one| one.name == name);
+        if next.len() == rest.len() || name.local.is_empty() || again || !is_plain(value) {
             return None;
         }
         found.push(Attribute {

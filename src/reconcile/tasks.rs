@@ -164,7 +164,7 @@ impl Builder<'_> {
         let table = &self.notice.tables[place.table];
         let row = &table.rows[place.row];
         let node_at = self.matching.row_node[at];
-        let list = &self.matching.row_clauses[at];
+        let list = self.matching.row_clauses.of(at);
         let heading_clause = self.matching.heading_clause[at];
         let node = node_at.and_then(|node| self.node(node));
         let mut units = row.units.clone();
@@ -244,7 +244,7 @@ impl Builder<'_> {
             return Relation::TableOnly;
         };
         let texts = || {
-            self.matching.row_clauses[row].iter().map(|&at| {
+            self.matching.row_clauses.of(row).iter().map(|&at| {
                 let text = node.clauses[clauses[at].clause].text.as_str();
                 self.matching
                     .parts

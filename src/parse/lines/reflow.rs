@@ -68,7 +68,10 @@ fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
     while at < entries.len() {
         let from = at;
         at += 1;
-        let Some(text) = line(from).filter(|line| line.signs.brackets).map(|line| &line.text) else {
+        let Some(text) = line(from)
+            .filter(|line| line.signs.brackets)
+            .map(|line| &line.text)
+        else {
             continue;
         };
         let marks = between_han(text).filter(|(_, c)| mark(*c));

@@ -67,9 +67,7 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        clause_ranges(text)
-            .map(|range| &text[range])
-            .collect()
+        clause_ranges(text).map(|range| &text[range]).collect()
     }
 
     #[test]
