@@ -11,64 +11,48 @@ use std::time::{Duration, Instant};
 #[path = "../tests/common/generate.rs"]
 mod generate;
 
-fn decode_and_scrape(bytes: &[u8], encoding: &'static encoding_rs::Encoding) {
-    let (text, _, _) = encoding.decode(bytes);
-    black_box(scraper::Html::parse_document(&text));
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    if let [_, flag, work, page, ..] = arguments.as_slice()
+        && flag == "--alone"
+    {
+        return print_alone(work, page);
+    }
+    for (page, runs) in [("notice.html", 201), ("notice-word.html", 101)] {
+        let (bytes, encoding) = page_bytes(page);
+        let times = pair(
+            runs,
+            || time(|| parse(&bytes)),
+            || time(|| decode_and_scrape(&bytes, encoding)),
+        );
+        print_ratio(page, times);
+        println!();
+    }
+    let mut last: Option<(Duration, f64)> = None;
+    for (page, runs) in [("1000", 21), ("10000", 9), ("100000", 5)] {
+        let times = pair(runs, || alone("parse", page).0, || alone("scraper", page).0);
+        print_ratio(page, times);
+        let (ours, theirs) = (peak("parse", page), peak("scraper", page));
+        print!(", peak memory ratio {:.2}", ours / theirs);
+        if let Some((time, memory)) = last {
+            print!(
+                ", tenfold input: {:.1}x time, {:.1}x memory",
+                times.0.as_secs_f64() / time.as_secs_f64(),
+                ours / memory
+            );
+        }
+        println!();
+        last = Some((times.0, ours));
+    }
 }
 
 fn parse(bytes: &[u8]) {
     black_box(taskbook::parse(bytes, &taskbook::Options::default()).unwrap());
 }
 
-/// Median time of both, taken in turn so that a slow moment of the machine hits both.
-fn pair(runs: usize, mut a: impl FnMut(), mut b: impl FnMut()) -> (Duration, Duration) {
-    let (mut a_times, mut b_times) = (Vec::new(), Vec::new());
-    for _ in 0..runs {
-        let start = Instant::now();
-        a();
-        a_times.push(start.elapsed());
-        let start = Instant::now();
-        b();
-        b_times.push(start.elapsed());
-    }
-    a_times.sort();
-    b_times.sort();
-    (a_times[runs / 2], b_times[runs / 2])
-}
-
-/// Peak memory (KiB) that one call takes in a process of its own; none where the system does not tell.
-fn peak(what: &str, page: &str) -> Option<f64> {
-    let output = std::process::Command::new(std::env::current_exe().ok()?)
-        .args(["--peak", what, page])
-        .output()
-        .ok()?;
-    String::from_utf8(output.stdout).ok()?.trim().parse().ok()
-}
-
-/// In the process of its own: does the work (or only reads the page) and prints the high-water mark.
-fn print_peak(what: &str, page: &str) {
-    let (bytes, encoding) = page_bytes(page);
-    match what {
-        "parse" => parse(&bytes),
-        "scraper" => decode_and_scrape(&bytes, encoding),
-        _ => {
-            black_box(&bytes);
-        }
-    }
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    if let Some(kib) = mark.and_then(|rest| rest.split_whitespace().next()) {
-        println!("{kib}");
-    }
-}
-
-/// Peak of parsing over peak of scraper, what the bare process takes left out, and what the code itself takes: the same for
-/// a page of one task as for any other. None for a page so small that the code is nearly all.
-fn memory(page: &str) -> Option<(f64, f64)> {
-    let beyond_bare = |what: &str, page: &str| Some(peak(what, page)? - peak("nothing", page)?);
-    let of_page = |what: &str| Some(beyond_bare(what, page)? - beyond_bare(what, "1")?);
-    let (ours, theirs) = (of_page("parse")?, of_page("scraper")?);
-    (theirs > 1024.0).then_some((ours / theirs, ours))
+fn decode_and_scrape(bytes: &[u8], encoding: &'static encoding_rs::Encoding) {
+    let (text, _, _) = encoding.decode(bytes);
+    black_box(scraper::Html::parse_document(&text));
 }
 
 fn page_bytes(page: &str) -> (Vec<u8>, &'static encoding_rs::Encoding) {
@@ -87,45 +71,75 @@ fn page_bytes(page: &str) -> (Vec<u8>, &'static encoding_rs::Encoding) {
     (std::fs::read(path).unwrap(), encoding)
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    if let [_, flag, what, page, ..] = arguments.as_slice()
-        && flag == "--peak"
-    {
-        return print_peak(what, page);
+fn time(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+/// Median time of both, taken in turn so that a slow moment of the machine hits both.
+fn pair(
+    runs: usize,
+    ours: impl Fn() -> Duration,
+    theirs: impl Fn() -> Duration,
+) -> (Duration, Duration) {
+    let (mut our_times, mut their_times) = (Vec::new(), Vec::new());
+    for _ in 0..runs {
+        our_times.push(ours());
+        their_times.push(theirs());
     }
-    let mut last: Option<(Duration, f64)> = None;
-    for (page, runs) in [
-        ("notice.html", 201),
-        ("notice-word.html", 101),
-        ("1000", 9),
-        ("10000", 5),
-        ("100000", 3),
-    ] {
-        let (bytes, encoding) = page_bytes(page);
-        let (ours, theirs) = pair(
-            runs,
-            || parse(&bytes),
-            || decode_and_scrape(&bytes, encoding),
-        );
-        let (ratio, peak) = memory(page).unwrap_or((f64::NAN, f64::NAN));
-        print!(
-            "{page}: {} bytes, parse {ours:.1?}, decode and scraper {theirs:.1?}, ratio {:.2}",
-            bytes.len(),
-            ours.as_secs_f64() / theirs.as_secs_f64()
-        );
-        if ratio.is_finite() {
-            print!(", peak memory ratio {ratio:.2}");
+    our_times.sort();
+    their_times.sort();
+    (our_times[runs / 2], their_times[runs / 2])
+}
+
+fn print_ratio(page: &str, (ours, theirs): (Duration, Duration)) {
+    print!(
+        "{page}: parse {ours:.1?}, decode and scraper {theirs:.1?}, ratio {:.2}",
+        ours.as_secs_f64() / theirs.as_secs_f64()
+    );
+}
+
+/// Time and high-water mark of memory (KiB; 0 where the system does not tell) of one work in a process of its own. In one
+/// process, a second work finds the memory of the first at hand if that was small and not if it was large: a matter of the
+/// allocator, which would be counted as growth.
+fn alone(work: &str, page: &str) -> (Duration, f64) {
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--alone", work, page])
+        .output()
+        .unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    let (nanos, kib) = printed.trim().split_once(' ').unwrap();
+    (
+        Duration::from_nanos(nanos.parse().unwrap()),
+        kib.parse().unwrap(),
+    )
+}
+
+/// In the process of its own: does the work, or only reads the page.
+fn print_alone(work: &str, page: &str) {
+    let (bytes, encoding) = page_bytes(page);
+    let taken = time(|| match work {
+        "parse" => parse(&bytes),
+        "scraper" => decode_and_scrape(&bytes, encoding),
+        _ => {
+            black_box(&bytes);
         }
-        let generated = page.parse::<usize>().is_ok();
-        if let Some((time, memory)) = last.filter(|_| generated) {
-            print!(
-                ", tenfold input: {:.1}x time, {:.1}x memory",
-                ours.as_secs_f64() / time.as_secs_f64(),
-                peak / memory
-            );
-        }
-        println!();
-        last = generated.then_some((ours, peak));
-    }
+    });
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mark = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = mark.and_then(|rest| rest.split_whitespace().next());
+    println!("{} {}", taken.as_nanos(), kib.unwrap_or("0"));
+}
+
+/// Peak memory (KiB) that a page takes, median of five runs: what the process takes for the page alone left out, and what the
+/// code itself takes, which is the same for a page of one task as for any other.
+fn peak(work: &str, page: &str) -> f64 {
+    let median = |work: &str, page: &str| {
+        let mut marks: Vec<f64> = (0..5).map(|_| alone(work, page).1).collect();
+        marks.sort_by(f64::total_cmp);
+        marks[2]
+    };
+    let beyond_bare = |page: &str| median(work, page) - median("nothing", page);
+    beyond_bare(page) - beyond_bare("1")
 }

@@ -81,7 +81,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
             continue;
         }
-        if is_branch(&name[start..at], rest) {
+        if is_branch(&name[start..at], rest) || c == '区' && is_community(&name[start..at]) {
             continue;
         }
         // 市政府有关部门, 厅机关各处室, 市食安委各有关成员单位: a described part of the body before it.
@@ -136,6 +136,15 @@ fn is_branch(body: &str, rest: &str) -> bool {
         || rest
             .strip_prefix('各')
             .is_some_and(|part| PARTS.contains(&part))
+}
+
+/// Whether what stands before 区 is no body but the first half of 社区: 县同心社, and not 县供销社.
+fn is_community(before: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "供销", "联", "信用", "合作", "总", "报", "通讯", "出版", "旅行",
+    ];
+    let kind = before.strip_suffix('社');
+    kind.is_some_and(|kind| !BODIES.iter().any(|body| kind.ends_with(body)))
 }
 
 fn unglued_rest_is_name(rest: &str) -> bool {
