@@ -165,6 +165,20 @@ pub enum Lines {
 }
 
 impl Lines {
+    /// All of them, in order.
+    pub fn as_slice(&self) -> &[MappedText] {
+        match self {
+            Lines::None => &[],
+            Lines::One(line) => slice::from_ref(line),
+            Lines::Many(lines) => lines,
+        }
+    }
+
+    /// Leaves the cell blank.
+    pub fn clear(&mut self) {
+        *self = Lines::None;
+    }
+
     /// Adds a line below the others.
     pub fn push(&mut self, line: MappedText) {
         *self = match std::mem::take(self) {
@@ -181,11 +195,7 @@ impl Lines {
 impl Deref for Lines {
     type Target = [MappedText];
     fn deref(&self) -> &[MappedText] {
-        match self {
-            Lines::None => &[],
-            Lines::One(line) => slice::from_ref(line),
-            Lines::Many(lines) => lines,
-        }
+        self.as_slice()
     }
 }
 
@@ -218,7 +228,7 @@ impl<'a> IntoIterator for &'a Lines {
 impl Cell {
     /// The lines joined with nothing between.
     pub fn joined(&self) -> Cow<'_, MappedText> {
-        if let [line] = &*self.lines {
+        if let [line] = self.lines.as_slice() {
             return Cow::Borrowed(line);
         }
         let mut text = MappedText::default();

@@ -339,7 +339,7 @@ fn is_long(cell: &Cell) -> bool {
 
 /// The name in a header cell: its lines joined, white space inside kept out.
 pub(super) fn name(cell: &Cell) -> Cow<'_, str> {
-    match &*cell.lines {
+    match cell.lines.as_slice() {
         [line] if !line.contains(char::is_whitespace) => Cow::Borrowed(line.as_str()),
         lines => lines
             .iter()

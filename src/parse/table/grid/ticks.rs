@@ -37,7 +37,7 @@ pub(super) enum Mark {
 /// The mark of a cell that holds nothing else.
 pub(super) fn mark(cell: &Cell) -> Option<Mark> {
     const LONGEST: usize = "牵头单位".len();
-    let [line] = &*cell.lines else {
+    let [line] = cell.lines.as_slice() else {
         return None;
     };
     if line.len() > LONGEST {
