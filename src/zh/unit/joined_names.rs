@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::generic::is_generic;
 use super::name::{Confidence, level_prefix, name_confidence};
-use super::tail::strip_tail;
+use super::tail::{split_etc, strip_tail};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::text::words::Beginnings;
@@ -51,6 +51,8 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether both sides are names: two bodies, or a body and a place that stands for one.
 fn joins_names(left: &str, right: &str) -> bool {
+    // 甲局等有关部门及各地区: the body before 等 tells.
+    let left = split_etc(left).map_or(left, |(first, _)| first);
     let (Some(left), Some(right)) = (name_confidence(left), name_confidence(right)) else {
         return false;
     };

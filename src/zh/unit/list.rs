@@ -137,6 +137,9 @@ fn is_remark(name: &str) -> bool {
             "按照",
             "按职责",
             "其中",
+            "逗号",
+            "分号",
+            "顿号",
         ])
     });
     // 按排名赋分: how something is done.
