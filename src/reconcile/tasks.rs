@@ -285,7 +285,7 @@ impl Builder<'_> {
         } else {
             UnitsStatus::Unlisted
         };
-        let text: String = open
+        let text: SmolStr = open
             .iter()
             .map(|&clause| node.clauses[clause].text.as_str())
             .collect();
@@ -297,7 +297,7 @@ impl Builder<'_> {
             path: Some(node.path.clone()),
             group: self.title_above(Some(at)),
             seq: None,
-            heading: node.title.clone(),
+            heading: node.title.as_deref().map(SmolStr::from),
             text,
             reading: None,
             units,
@@ -357,9 +357,9 @@ impl Builder<'_> {
             .unwrap_or_default()
     }
 
-    fn title_above(&self, at: Option<usize>) -> Option<String> {
+    fn title_above(&self, at: Option<usize>) -> Option<SmolStr> {
         let parent = self.nodes[at?].parent?;
-        self.node(parent)?.title.clone()
+        self.node(parent)?.title.as_deref().map(SmolStr::from)
     }
 }
 
