@@ -68,7 +68,7 @@ fn tag(inner: &str) -> Option<(Plain<'_>, usize)> {
     Some((Plain::Tag(kind, name, attributes), length))
 }
 
-/// The attributes of a start tag, all in lower case with a value in quotation marks, and what stands behind them: the end of the tag.
+/// The attributes of a start tag, all in lower case with a value in quotation marks, and the end of the tag behind them.
 fn attributes(mut rest: &str) -> Option<(Vec<Attribute>, &str)> {
     let mut found: Vec<Attribute> = Vec::new();
     loop {

@@ -63,8 +63,8 @@ pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// A hash of a task's group and of the Han characters that its text begins with, which the fold leaves as they are: most tasks need
-/// no further look.
+/// A hash of a task's group and of the Han characters that its text begins with, which the fold leaves as they are: most
+/// tasks need no further look.
 fn head(task: &Task, hasher: &DefaultHashBuilder) -> u64 {
     /// So many seldom begin two tasks.
     const HEAD: usize = 6;
