@@ -30,8 +30,11 @@ pub(super) fn one_a_line(
     if lines.role(start).is_none() && opening.chars().nth(5).is_some() && !class() {
         return None;
     }
-    // 标★的为新开工项目: a note above the names, which the number then begins.
-    if lines.role(start + 1) == Some(ColumnRole::Seq) && says_more(opening) {
+    // 标★的为新开工项目, or a title that may be a name (民生实事), above the names, which the number then begins.
+    let may_title = || lines.role(start) == Some(ColumnRole::Text);
+    if lines.role(start + 1) == Some(ColumnRole::Seq)
+        && (says_more(opening) || may_title() && is_above_numbers(lines, start + 1))
+    {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
@@ -115,10 +118,15 @@ pub(super) fn one_a_line(
             }
             break;
         }
-        // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
+        // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标); another name is not below it then.
+        let name_below = || {
+            let next = lines.text(at + count).filter(|next| known.is_exact(next));
+            next.is_some_and(|next| !names.contains(&squeezed(next)))
+        };
         if roles.iter().flatten().any(|role| role.names_units())
             && !known.is_full(&name)
             && (first_row.is_none() || !known.is_full(behind_year(&name)))
+            && !name_below()
         {
             break;
         }
@@ -174,6 +182,14 @@ pub(super) fn is_body(text: &str) -> bool {
 fn says_more(text: &str) -> bool {
     text.chars().nth(4).is_some()
         && (text.contains('的') || text.contains(['*', '★', '☆', '▲', '△', '※', '●']))
+}
+
+/// Whether the number is the first column of a header: the 1 of the first row stands right below a name, and no group between.
+fn is_above_numbers(lines: &Lines, number: usize) -> bool {
+    first_row(lines, number).is_some_and(|row| {
+        let last = lines.text(row - 1);
+        last.is_some_and(|name| lines.known.is_exact(name))
+    })
 }
 
 /// Lines that print the last names of a header again, once or several times: the halves of the table stood side by side.

@@ -153,13 +153,7 @@ pub(crate) fn find_all(
     let mut at = range.start;
     while at < range.end {
         let again = found.last().and_then(|last| printed_again(lines, at, last));
-        let header = again
-            .or_else(|| words::side_by_side(lines, at))
-            .or_else(|| run_together::run_together(lines, at))
-            .or_else(|| lines::one_a_line(lines, at, found.first()))
-            .or_else(|| odd::oddly_named(lines, at))
-            .or_else(|| odd::bodies_and_duties(lines, at))
-            .or_else(|| odd::told_by_records(lines, at));
+        let header = again.or_else(|| header_at(lines, at, found.first()));
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -186,6 +180,31 @@ pub(crate) fn find_all(
         }
     }
     (found, unread)
+}
+
+/// The first line of a range of entries at which the header of a flattened table begins, or names of columns that make none.
+pub(crate) fn first(entries: &[Entry], range: Range<usize>) -> Option<usize> {
+    /// Lines behind the range that may tell a header.
+    const BELOW: usize = 60;
+    /// Fewer names may be lines of a title (目标任务).
+    const NAMES: usize = 3;
+    let known = ColumnNames::default();
+    let end = (range.end + BELOW).min(entries.len());
+    let lines = Lines::of(&known, entries, range.start..end);
+    let are_names = |at: usize| (at..at + NAMES).all(|at| lines.role_of_short(at).is_some());
+    range
+        .into_iter()
+        .find(|&at| are_names(at) || header_at(&lines, at, None).is_some())
+}
+
+/// The header that begins at a line, below the first of its part or as the first.
+fn header_at(lines: &Lines, at: usize, first: Option<&FlatHeader>) -> Option<FlatHeader> {
+    words::side_by_side(lines, at)
+        .or_else(|| run_together::run_together(lines, at))
+        .or_else(|| lines::one_a_line(lines, at, first))
+        .or_else(|| odd::oddly_named(lines, at))
+        .or_else(|| odd::bodies_and_duties(lines, at))
+        .or_else(|| odd::told_by_records(lines, at))
 }
 
 /// The lines of a header once more, as every page prints them: the columns stay what they are, whatever stands below.

@@ -1,0 +1,123 @@
+//! Tables that extraction flattened to a cell a line, without a blank line anywhere: invented notices against facts read from them.
+#![allow(missing_docs, clippy::expect_used)]
+
+use taskbook::{Notice, Options, Role, Task, parse};
+
+/// Lines parted by `/`, behind a cover with its signature.
+fn annex(lines: &str) -> Notice {
+    let cover = "关于做好有关工作的通知/各镇人民政府：/现将有关事项通知如下。/云溪县人民政府办公室/2021年3月12日";
+    notice(&format!("{cover}/{lines}"))
+}
+
+fn notice(lines: &str) -> Notice {
+    let text = lines.replace('/', "\n");
+    parse(text.as_bytes(), &Options::default()).expect("a notice")
+}
+
+/// Number, heading, text, bodies and times of each task.
+fn tasks(notice: &Notice) -> Vec<String> {
+    notice.tasks.iter().map(told).collect()
+}
+
+fn told(task: &Task) -> String {
+    let mut out: Vec<String> = Vec::new();
+    out.extend(task.seq.as_deref().map(str::to_owned));
+    out.extend(task.heading.clone());
+    out.push(task.text.clone());
+    let role = |role: Role| match role {
+        Role::Lead => "牵头",
+        Role::Support => "配合",
+        _ => "",
+    };
+    let units = task.units.iter();
+    let units: Vec<String> = units
+        .map(|unit| format!("{}{}", role(unit.role), unit.name))
+        .collect();
+    out.push(units.join("、"));
+    out.extend(task.deadlines.iter().map(|due| due.text.to_string()));
+    out.join("|")
+}
+
+/// What stands in three rows of four cells.
+const ROWS: &str = "1/完成城北公园土建工程。/县城管局/6月底/2/编制完成总体规划文本。/县住建局/9月底/3/印发停车收费办法。/县发改局/12月底";
+const READ: [&str; 3] = [
+    "1|完成城北公园土建工程。|县城管局|6月底",
+    "2|编制完成总体规划文本。|县住建局|9月底",
+    "3|印发停车收费办法。|县发改局|12月底",
+];
+
+#[test]
+fn the_names_of_columns_begin_an_annex_and_end_its_title() {
+    for title in [
+        "2021年度目录",
+        "2021年度台账",
+        "民生实事",
+        "附件1",
+        "附表",
+        "2021年度分解表",
+    ] {
+        let notice = annex(&format!("{title}/序号/工作任务/责任单位/完成时限/{ROWS}"));
+        assert_eq!(tasks(&notice), READ, "{title}");
+        let own = notice.tables[0].title.as_deref();
+        let is_mark = |title: &str| title == "附件1" || title == "附表";
+        assert_eq!(own, Some(title).filter(|title| !is_mark(title)));
+    }
+    let untitled = annex(&format!("序号/工作任务/责任单位/完成时限/{ROWS}"));
+    assert_eq!(tasks(&untitled), READ);
+    let led = annex(
+        "2021年度台账/牵头单位/序号/改革事项/改革举措及标志性成果/时间进度/参加单位/县发改局/1/招标全流程电子化/建成交易平台。/9月/县数据局/县财政局/2/信用修复/压缩办理时限。/6月/县审计局",
+    );
+    assert_eq!(led.tables[0].title.as_deref(), Some("2021年度台账"));
+    let names: Vec<&str> = led.tables[0]
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "牵头单位",
+            "序号",
+            "改革事项",
+            "改革举措及标志性成果",
+            "时间进度",
+            "参加单位"
+        ]
+    );
+}
+
+#[test]
+fn a_title_of_the_same_kind_above_the_same_names_begins_another_table() {
+    let names = "序号/工作任务/责任单位/完成时限";
+    let again = "1/组织停车收费听证。/县发改局/5月底/2/组织公园规划听证。/县城管局/8月底";
+    let notice = annex(&format!(
+        "2021年度重大决策事项目录/{names}/{ROWS}/2021年度决策听证事项目录/{names}/{again}"
+    ));
+    let titles: Vec<Option<&str>> = notice
+        .tables
+        .iter()
+        .map(|table| table.title.as_deref())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            Some("2021年度重大决策事项目录"),
+            Some("2021年度决策听证事项目录")
+        ]
+    );
+    let all = tasks(&notice);
+    assert_eq!(all[..3], READ);
+    assert_eq!(
+        all[3..],
+        [
+            "1|组织停车收费听证。|县发改局|5月底",
+            "2|组织公园规划听证。|县城管局|8月底"
+        ]
+    );
+    // The last cell above a header that a new page prints again is none.
+    let pages = annex(&format!(
+        "2021年度目录/{names}/{ROWS}/{names}/4/修订目录。/县司法局/12月底"
+    ));
+    assert_eq!(pages.tables.len(), 1);
+    assert_eq!(pages.tasks.len(), 4);
+}
