@@ -191,7 +191,12 @@ pub(crate) fn first(entries: &[Entry], range: Range<usize>) -> Option<usize> {
     let known = ColumnNames::default();
     let end = (range.end + BELOW).min(entries.len());
     let lines = Lines::of(&known, entries, range.start..end);
-    let are_names = |at: usize| (at..at + NAMES).all(|at| lines.role_of_short(at).is_some());
+    // A title that may be a name (民生实事) stands above the number column.
+    let role = |at: usize| lines.role_of_short(at);
+    let are_names = |at: usize| {
+        (at..at + NAMES).all(|at| role(at).is_some())
+            && (role(at), role(at + 1)) != (Some(ColumnRole::Text), Some(ColumnRole::Seq))
+    };
     range
         .into_iter()
         .find(|&at| are_names(at) || header_at(&lines, at, None).is_some())
