@@ -121,3 +121,36 @@ fn a_title_of_the_same_kind_above_the_same_names_begins_another_table() {
     assert_eq!(pages.tables.len(), 1);
     assert_eq!(pages.tasks.len(), 4);
 }
+
+#[test]
+fn whatever_stands_between_the_number_column_and_the_first_number_is_a_name() {
+    let rows = "1/《研发机构建设奖励试行办法》/县经信局/3月底/2/《科技计划专项资金管理办法》/县科技局/4月底/3/《货车限行区域调整方案》/县公安局/5月底";
+    let read = [
+        "1|《研发机构建设奖励试行办法》|县经信局|3月底",
+        "2|《科技计划专项资金管理办法》|县科技局|4月底",
+        "3|《货车限行区域调整方案》|县公安局|5月底",
+    ];
+    for names in [
+        "序号/文件名称/起草单位/完成时间",
+        "序号/文件名称/文件起草、报送单位/完成时间",
+        "序号/拟制定的县政府规范性文件名称/规范性文件起草报送单位/草案报送合法性审查时间",
+        "序号/年度工作任务和主要措施/牵头责任单位及配合单位/完成时间",
+    ] {
+        let notice = annex(&format!("2021年度制定计划/{names}/{rows}"));
+        let own: Vec<String> = tasks(&notice)
+            .iter()
+            .map(|task| task.replace("牵头", ""))
+            .collect();
+        assert_eq!(own, read, "{names}");
+    }
+    // What stands above the number of each block is a group, and no name however long.
+    let grouped = annex(
+        "2021年度台账/序号/工作任务/责任单位/健全产消平衡的长效处置体系/1/建成处置中心。/县城管局/2/落实监管责任。/县住建局/推进“光伏+”示范工程/1/建成电站两座。/县发改局",
+    );
+    let names = grouped.tables.iter().flat_map(|table| &table.columns);
+    assert!(
+        names
+            .into_iter()
+            .all(|column| !column.name.contains("体系"))
+    );
+}

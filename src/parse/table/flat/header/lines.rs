@@ -9,7 +9,6 @@ use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
-use crate::zh::text::scan::is_han;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -72,7 +71,7 @@ pub(super) fn one_a_line(
             };
             let in_header = !names.is_empty() && first_row.is_some_and(|row| at < row);
             // 县政府 / 分管领导 and 2022年 / 计划投资 are one name each.
-            let begins = || is_year(&text) || is_body(&text);
+            let begins = || is_year(&text) || is_body(&text) && !names::ends_as_bodies(&text);
             if in_header
                 && let Some(role) = lines.role(at + 1).filter(|role| !role.names_units())
                 && let Some(next) = lines.text(at + 1)
@@ -87,9 +86,7 @@ pub(super) fn one_a_line(
                 continue;
             }
             let class = || names.len() <= 1 && names::is_class_of_bodies(&text) && known_next();
-            let word = || behind_year(&text).chars().all(is_han) || is_plain(&text);
-            if in_header && word() || class() || names.len() >= 2 && known_next() && is_plain(&text)
-            {
+            if in_header || class() || names.len() >= 2 && known_next() && is_plain(&text) {
                 names.push(squeezed(&text));
                 roles.push(None);
                 texts.push(text.into_owned());
@@ -140,6 +137,7 @@ pub(super) fn one_a_line(
         return None;
     }
     if first_row.is_some() {
+        bodies_by_tail(&names, &mut roles);
         column::task_by_place(&names, &mut roles);
     }
     lower_names(&mut names, &mut roles, &mut texts);
@@ -171,6 +169,18 @@ pub(super) fn one_a_line(
         return None;
     }
     Some(settled(start..at, Form::Lines, names, roles, texts))
+}
+
+/// Takes the only name that ends as those of bodies do for one, whatever they do (起草、报送单位), where no other is of bodies.
+pub(super) fn bodies_by_tail(names: &[String], roles: &mut [Option<ColumnRole>]) {
+    if roles.iter().flatten().any(|role| role.names_units()) {
+        return;
+    }
+    let mut bodies =
+        (0..roles.len()).filter(|&at| roles[at].is_none() && names::ends_as_bodies(&names[at]));
+    if let (Some(at), None) = (bodies.next(), bodies.next()) {
+        roles[at] = Some(ColumnRole::Unit);
+    }
 }
 
 /// Whether a line is surely the name of a body.
