@@ -154,3 +154,53 @@ fn whatever_stands_between_the_number_column_and_the_first_number_is_a_name() {
             .all(|column| !column.name.contains("体系"))
     );
 }
+
+#[test]
+fn names_left_of_the_bodies_are_columns_whatever_they_say() {
+    let rows = "化工厂泄漏/处置化工厂泄漏并疏散人员。/县安委办/县环保局、县公安局/4月底前/城区内涝/自行构建演练情景/县防汛办/县水利局/5月底前";
+    for names in [
+        "演练科目/情景构建/牵头单位/责任单位/完成时限",
+        "风险点/管控手段/牵头单位/责任单位/时限要求",
+        "任务/情景构建/牵头单位/责任单位/完成时限",
+    ] {
+        for title in ["2021年度演练目录/", "2021年度演练任务分解表/"] {
+            let notice = annex(&format!("{title}{names}/{rows}"));
+            assert_eq!(
+                tasks(&notice),
+                [
+                    "化工厂泄漏|处置化工厂泄漏并疏散人员。|牵头县安委办、县环保局、县公安局|4月底前",
+                    "城区内涝|自行构建演练情景|牵头县防汛办、县水利局|5月底前",
+                ],
+                "{title}{names}"
+            );
+        }
+        // No title of the document is made of them.
+        let alone = notice(&format!("{names}/{rows}"));
+        assert_eq!(alone.tasks.len(), 2, "{names}");
+        assert_eq!(alone.header.title, None, "{names}");
+    }
+}
+
+#[test]
+fn a_remark_and_a_wrapped_list_of_copies_behind_the_last_row_are_none() {
+    let remark = "各乡镇人民政府自行选择演练科目并构建演练情景，于防灾减灾活动周期间组织开展应急演练，并将相关资料报县应急办备案。";
+    let copies = "抄送：县委办公室，县人大常委会办公室，/县法院，县检察院。";
+    let names = "演练科目/演练内容/牵头单位/责任单位/完成时限";
+    let rows = "化工厂泄漏/处置泄漏并疏散人员。/县安委办/县环保局/4月底前/城区内涝/抢险排涝。/县防汛办/县水利局/5月底前";
+    let notice = annex(&format!(
+        "2021年度演练目录/{names}/{rows}/{remark}/{copies}"
+    ));
+    assert_eq!(
+        tasks(&notice),
+        [
+            "化工厂泄漏|处置泄漏并疏散人员。|牵头县安委办、县环保局|4月底前",
+            "城区内涝|抢险排涝。|牵头县防汛办、县水利局|5月底前",
+        ]
+    );
+    let left: Vec<&str> = notice
+        .leftover
+        .iter()
+        .map(|left| left.text.as_str())
+        .collect();
+    assert!(left.contains(&remark));
+}

@@ -15,6 +15,7 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::signs::Signs;
+use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::table::cell::{is_plain_word, squeezed};
 use crate::parse::table::column::{self, names, names::ColumnNames};
@@ -136,6 +137,13 @@ impl<'a> Lines<'a> {
         matches!(self.entries.get(at), Some(Entry::Line(line)) if line.gap)
     }
 
+    /// Whether a line closes as titles do and is no name that headers are known to use.
+    fn is_title(&self, at: usize) -> bool {
+        let title = self.text(at).filter(|text| has_title_tail(text));
+        title.is_some() && self.role(at).is_none()
+            || matches!(&self.entries[at], Entry::Line(line) if line.class == Class::Title)
+    }
+
     fn is_page_mark(&self, at: usize) -> bool {
         matches!(&self.entries[at], Entry::Line(line) if line.class == Class::PageMark)
     }
@@ -152,8 +160,9 @@ pub(crate) fn find_all(
     let mut unread = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        let floor = found.last().map_or(range.start, |last| last.entries.end);
         let again = found.last().and_then(|last| printed_again(lines, at, last));
-        let header = again.or_else(|| header_at(lines, at, found.first()));
+        let header = again.or_else(|| header_at(lines, at, found.first(), floor));
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -168,7 +177,6 @@ pub(crate) fn find_all(
                 let names = || {
                     unread::unknown_header(lines, at)
                         .or_else(|| unread::unknown_line(lines, at))
-                        .or_else(|| odd::is_odd_opening(lines, at).map(|_| at..at + 3))
                 };
                 let found = records.or_else(|| Some(Unread::names(names()?)));
                 at = found
@@ -197,19 +205,27 @@ pub(crate) fn first(entries: &[Entry], range: Range<usize>) -> Option<usize> {
         (at..at + NAMES).all(|at| role(at).is_some())
             && (role(at), role(at + 1)) != (Some(ColumnRole::Text), Some(ColumnRole::Seq))
     };
-    range
-        .into_iter()
-        .find(|&at| are_names(at) || header_at(&lines, at, None).is_some())
+    range.clone().find_map(|at| {
+        let header = header_at(&lines, at, None, range.start);
+        let start = header.map(|header| header.entries.start);
+        start.or_else(|| are_names(at).then_some(at))
+    })
 }
 
-/// The header that begins at a line, below the first of its part or as the first.
-fn header_at(lines: &Lines, at: usize, first: Option<&FlatHeader>) -> Option<FlatHeader> {
+/// The header that begins at a line, below the first of its part or as the first; one whose first names are not known is told at a
+/// later line, and goes up to `floor` at most.
+fn header_at(
+    lines: &Lines,
+    at: usize,
+    first: Option<&FlatHeader>,
+    floor: usize,
+) -> Option<FlatHeader> {
     words::side_by_side(lines, at)
         .or_else(|| run_together::run_together(lines, at))
         .or_else(|| lines::one_a_line(lines, at, first))
-        .or_else(|| odd::oddly_named(lines, at))
         .or_else(|| odd::bodies_and_duties(lines, at))
         .or_else(|| odd::told_by_records(lines, at))
+        .or_else(|| odd::told_by_period(lines, at, floor))
 }
 
 /// The lines of a header once more, as every page prints them: the columns stay what they are, whatever stands below.
