@@ -204,3 +204,56 @@ fn a_remark_and_a_wrapped_list_of_copies_behind_the_last_row_are_none() {
         .collect();
     assert!(left.contains(&remark));
 }
+
+#[test]
+fn a_number_column_takes_numbers_in_parts_and_with_words() {
+    for numbers in [
+        ["1-1", "1-2", "2-1"],
+        ["1.1", "1.2", "1.3"],
+        ["第1项", "第2项", "第3项"],
+        ["A1", "A2", "B1"],
+        ["①-1", "①-2", "②-1"],
+    ] {
+        let [first, second, third] = numbers;
+        let notice = annex(&format!(
+            "2021年度台账/编号/任务/具体措施/责任单位/时限/{first}/住房安全/完成86户改造。/县住建局/6月底/{second}/饮水安全/改造供水35处/县水利局/县财政局/8月底/{third}/控辍保学/资助政策全部落实。/县教体局/9月底"
+        ));
+        let read = [
+            format!("{first}|住房安全|完成86户改造。|县住建局|6月底"),
+            format!("{second}|饮水安全|改造供水35处|县水利局、县财政局|8月底"),
+            format!("{third}|控辍保学|资助政策全部落实。|县教体局|9月底"),
+        ];
+        assert_eq!(tasks(&notice), read);
+    }
+    // Figures with a point count no rows.
+    let figures = annex(
+        "2021年度台账/序号/任务/目标值/责任单位/1/绿化面积/1.1/县林业局/2/改造管网/1.2/县水利局/3/治理岸线/1.3/县水务局",
+    );
+    let numbers: Vec<_> = figures
+        .tasks
+        .iter()
+        .filter_map(|task| task.seq.as_deref())
+        .collect();
+    assert_eq!(numbers, ["1", "2", "3"]);
+}
+
+#[test]
+fn words_for_what_bodies_do_stand_below_the_name_of_these() {
+    let rows = "1/住房安全/完成86户改造。/罗建国/县住建局/县财政局/6月底/2/饮水安全/改造供水35处。/潘小丽/县水利局/各乡镇/8月底/3/控辍保学/资助政策全部落实。/罗建国/县教体局/县民政局/县残联/9月底";
+    for names in [
+        "编号/任务/具体/措施/牵头/县领导/责任单位/时限/牵头/配合",
+        "编号/任务/具体措施/牵头县领导/责任单位/牵头/配合/时限",
+        "编号/任务/具体措施/分管/领导/牵头单位/配合单位/时限",
+    ] {
+        let notice = annex(&format!("2021年度任务清单/{names}/{rows}"));
+        assert_eq!(
+            tasks(&notice),
+            [
+                "1|住房安全|完成86户改造。|牵头县住建局、配合县财政局|6月底",
+                "2|饮水安全|改造供水35处。|牵头县水利局、配合各乡镇|8月底",
+                "3|控辍保学|资助政策全部落实。|牵头县教体局、配合县民政局、配合县残联|9月底",
+            ],
+            "{names}"
+        );
+    }
+}

@@ -382,6 +382,14 @@ pub(crate) fn ends_as_bodies(name: &str) -> bool {
     name.ends_with("单位") || name.ends_with("部门")
 }
 
+/// Whether a name says what bodies do and not that it is they: 牵头 and 配合 below 责任单位, or above 单位 and 县领导.
+pub(crate) fn is_deed(name: &str) -> bool {
+    [
+        "牵头", "主办", "承办", "配合", "协办", "协同", "参与", "分管", "包联",
+    ]
+    .contains(&&*normal_name(name))
+}
+
 /// Whether a line ends a name that the lines above it began, and is no column of its own beside them.
 pub(crate) fn ends_name(name: &str) -> bool {
     let normal = normal_name(name);

@@ -220,6 +220,21 @@ fn lower_names(
     texts: &mut Vec<MappedText>,
 ) {
     let periods = |at: &usize| names::is_period(&names[*at]);
+    // 责任单位 right above 牵头, 配合.
+    let deeds = |at: usize| {
+        names[at + 1..]
+            .iter()
+            .take_while(|name| names::is_deed(name))
+    };
+    let spans = (0..names.len()).find(|&at| {
+        roles[at] == Some(ColumnRole::Unit) && !names::is_deed(&names[at]) && deeds(at).count() > 1
+    });
+    if let Some(at) = spans {
+        names.remove(at);
+        roles.remove(at);
+        texts.remove(at);
+        return;
+    }
     let units = |at: &usize| roles[*at].is_some_and(ColumnRole::names_units);
     let run = |belongs: &dyn Fn(&usize) -> bool| {
         (0..names.len()).rev().take_while(|at| belongs(at)).count()
@@ -235,8 +250,10 @@ fn lower_names(
     }
     // What spans them is not the last of the upper names: then they would be columns like others.
     // Bodies behind 备注, the last of the upper names, stand below 责任单位 where that is the only other one of bodies.
+    // So do words for what they do (牵头, 配合), whatever stands last above.
+    let deeds = names[from..].iter().all(|name| names::is_deed(name));
     let only = of_units
-        && roles[from - 1] == Some(ColumnRole::Remarks)
+        && (roles[from - 1] == Some(ColumnRole::Remarks) || deeds)
         && (0..from).filter(units).count() == 1;
     let spans = |at: &usize| {
         names::spans_others(&names[*at], of_units) || only && roles[*at] == Some(ColumnRole::Unit)
@@ -266,6 +283,12 @@ fn wrapped(lines: &Lines, at: usize) -> Option<(MappedText, usize, Option<Column
     let (first, second) = (part(at, 5)?, part(at + 1, 4)?);
     // 牵头 is a name, and 牵头 / 单位 is one as well.
     let whole = known.is_exact(first);
+    // 牵头 / 县领导
+    if names::is_deed(first) && second.ends_with("领导") {
+        let mut joined = first.clone();
+        joined.append(second);
+        return Some((joined, 2, Some(ColumnRole::Person)));
+    }
     if whole && !names::ends_name(second) {
         return None;
     }

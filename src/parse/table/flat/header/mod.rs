@@ -175,8 +175,7 @@ pub(crate) fn find_all(
             None => {
                 let records = unread::unknown_records(lines, at);
                 let names = || {
-                    unread::unknown_header(lines, at)
-                        .or_else(|| unread::unknown_line(lines, at))
+                    unread::unknown_header(lines, at).or_else(|| unread::unknown_line(lines, at))
                 };
                 let found = records.or_else(|| Some(Unread::names(names()?)));
                 at = found

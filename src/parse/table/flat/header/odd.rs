@@ -20,16 +20,19 @@ pub(super) fn told_by_period(lines: &Lines, bodies: usize, floor: usize) -> Opti
     const LEFT: usize = 4;
     /// Rows that must look as the names say, where there are so many.
     const ROWS: usize = 3;
-    let is_exact = |at: usize| lines.text(at).is_some_and(|name| lines.known.is_exact(name));
-    // Other bodies left of them would begin the run of names.
-    let begins = |at: usize| {
-        matches!(lines.role_of_short(at), Some(Unit | Lead | Deadline)) && is_exact(at)
+    let is_exact = |at: usize| {
+        lines
+            .text(at)
+            .is_some_and(|name| lines.known.is_exact(name))
     };
+    // Other bodies left of them would begin the run of names.
+    let begins =
+        |at: usize| matches!(lines.role_of_short(at), Some(Unit | Lead | Deadline)) && is_exact(at);
     if !begins(bodies) || bodies > floor && begins(bodies - 1) {
         return None;
     }
-    let end = (bodies..bodies + MOST)
-        .find(|&at| lines.role_of_short(at).is_none() || !is_exact(at))?;
+    let end =
+        (bodies..bodies + MOST).find(|&at| lines.role_of_short(at).is_none() || !is_exact(at))?;
     let known: Vec<ColumnRole> = (bodies..end)
         .filter_map(|at| lines.role_of_short(at))
         .collect();
@@ -69,8 +72,7 @@ pub(super) fn told_by_period(lines: &Lines, bodies: usize, floor: usize) -> Opti
     let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
     let mut roles: Vec<Option<ColumnRole>> = header.clone().map(|at| lines.role(at)).collect();
     tasks_left_of_bodies(&mut roles[..bodies - start]);
-    column::is_header(&names, &roles)
-        .then(|| settled(header, Form::Lines, names, roles, texts))
+    column::is_header(&names, &roles).then(|| settled(header, Form::Lines, names, roles, texts))
 }
 
 /// Whether a cell looks like one below a name that says what stands there.
@@ -89,7 +91,12 @@ fn fits(text: &str, role: ColumnRole) -> bool {
 /// Takes names left of the bodies that no header is known to use for those of tasks, where none is known to be.
 fn tasks_left_of_bodies(roles: &mut [Option<ColumnRole>]) {
     use ColumnRole::{Heading, Text};
-    if roles.iter().flatten().any(|role| matches!(role, Heading | Text)) && roles.last() != Some(&None) {
+    if roles
+        .iter()
+        .flatten()
+        .any(|role| matches!(role, Heading | Text))
+        && roles.last() != Some(&None)
+    {
         return;
     }
     for role in roles.iter_mut().filter(|role| role.is_none()) {

@@ -24,8 +24,7 @@ pub(super) fn first_row(lines: &Lines, start: usize) -> Option<usize> {
         if lines.is_page_mark(at) {
             continue;
         }
-        if cell::bare_ordinal(text).is_some_and(|(_, number)| number == 1)
-            || cell::opens_group(text)
+        if cell::row_ordinal(text).is_some_and(|(_, number)| number == 1) || cell::opens_group(text)
         {
             let row = at - usize::from(is_below_group(lines, start, at));
             return (row > start + 2 && ends_in_name(lines, start, row)).then_some(row);
