@@ -257,3 +257,23 @@ fn words_for_what_bodies_do_stand_below_the_name_of_these() {
         );
     }
 }
+
+#[test]
+fn names_of_columns_above_rows_that_cannot_be_told_are_reported() {
+    let broken = "序号/重大行政决策/事项名称/承办单位/决策程序/拟决策时间/和计划/会议审议/1/综合处理中心建设项目/县城管局/根据条例的规定/2021年底立项。/意见征集公告/2/兴隆公园/建设项目/县园林绿化/服务中心/2022年12月开工建设。/意见征集公告决策结果";
+    let unnumbered = "赛事名称/规模/主办单位/承办单位/举办时间安排情况/县运动会/千人以上/县体育局/县教育局/县总工会/5月/职工赛/县总工会/6月";
+    for lines in [broken, unnumbered] {
+        let notice = annex(&format!("2021年度目录/{lines}"));
+        assert!(notice.tasks.is_empty(), "{lines}");
+        let mut found = notice.findings.iter().map(|finding| finding.rule.as_str());
+        assert!(found.any(|rule| rule == "unreadable-table"), "{lines}");
+    }
+    // Labels with their values below them are no header.
+    let labels = annex("责任单位/县水利局/完成时限/6月底/责任单位/县教育局/完成时限/9月底");
+    assert!(
+        labels
+            .findings
+            .iter()
+            .all(|finding| finding.rule != "unreadable-table")
+    );
+}

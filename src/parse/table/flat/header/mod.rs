@@ -175,7 +175,9 @@ pub(crate) fn find_all(
             None => {
                 let records = unread::unknown_records(lines, at);
                 let names = || {
-                    unread::unknown_header(lines, at).or_else(|| unread::unknown_line(lines, at))
+                    unread::unknown_header(lines, at)
+                        .or_else(|| unread::unknown_line(lines, at))
+                        .or_else(|| unread::names_of_bodies(lines, at))
                 };
                 let found = records.or_else(|| Some(Unread::names(names()?)));
                 at = found
@@ -207,7 +209,8 @@ pub(crate) fn first(entries: &[Entry], range: Range<usize>) -> Option<usize> {
     range.clone().find_map(|at| {
         let header = header_at(&lines, at, None, range.start);
         let start = header.map(|header| header.entries.start);
-        start.or_else(|| are_names(at).then_some(at))
+        let names = || are_names(at) || row::first_row(&lines, at).is_some();
+        start.or_else(|| names().then_some(at))
     })
 }
 

@@ -8,13 +8,13 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
 use crate::parse::table::evidence::{BookEvidence, Features};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_digit, is_han};
 use crate::zh::unit::name::is_placeholder;
 
 /// A header in which names that no header is known to use stand left of those of bodies, which begin at this line: rows of the
 /// same length below it bear out what the known names say, and tell how many names there are. Above `floor` there are none.
 pub(super) fn told_by_period(lines: &Lines, bodies: usize, floor: usize) -> Option<FlatHeader> {
-    use ColumnRole::{Deadline, Lead, Seq, Unit};
+    use ColumnRole::{Deadline, Group, Heading, Lead, Seq, Target, Text, Unit};
     /// Most names of such a header, and most of them left of the bodies.
     const MOST: usize = 9;
     const LEFT: usize = 4;
@@ -37,7 +37,11 @@ pub(super) fn told_by_period(lines: &Lines, bodies: usize, floor: usize) -> Opti
         .filter_map(|at| lines.role_of_short(at))
         .collect();
     let first_of_bodies = known.iter().position(|role| matches!(role, Unit | Lead))?;
-    if known.contains(&Seq) {
+    // A further name that is not known as a whole would be taken for a cell, and the title for a name.
+    let goes_on = lines
+        .role_of_short(end)
+        .is_some_and(|role| !matches!(role, Text | Heading | Group | Target));
+    if known.contains(&Seq) || goes_on {
         return None;
     }
     let width = (known.len() + 1..=known.len() + LEFT).find(|&width| {
@@ -60,7 +64,8 @@ pub(super) fn told_by_period(lines: &Lines, bodies: usize, floor: usize) -> Opti
     let header = start..end;
     let are_names = (start..bodies).all(|at| {
         let name = lines.text(at);
-        !lines.is_title(at) && name.is_some_and(|name| may_be_name(name) && !is_body(name))
+        let is_name = |name: &str| may_be_name(name) && !name.contains(is_digit) && !is_body(name);
+        !lines.is_title(at) && name.is_some_and(|name| is_name(name))
     });
     if !are_names {
         return None;
