@@ -11,7 +11,7 @@ use crate::zh::text::scan::{half, is_space};
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix};
-use crate::zh::unit::predicate::is_object;
+use crate::zh::unit::predicate::{is_object, is_predicate};
 use crate::zh::unit::role::Role;
 
 /// No such sentence is longer, in bytes.
@@ -73,6 +73,9 @@ fn read(sentence: &str, year: Option<i16>) -> Option<Reading> {
     (plain && is_sure(bearers.next()?) && bearers.all(is_body)).then_some(reading)
 }
 
+/// Verbs before a body that do something with it: 明确甲局为责任单位.
+const LEADS_IN: [&str; 7] = ["明确", "确定", "指定", "要求", "建议", "同意", "请"];
+
 /// Whether a name is that of one body, or of each of a class, and no word for the powers that be (各级政府负责、部门配合).
 fn is_sure(unit: &UnitName) -> bool {
     let name = &unit.name;
@@ -81,6 +84,8 @@ fn is_sure(unit: &UnitName) -> bool {
         && (unit.confidence == Confidence::High || name.starts_with('各'))
         && !name.starts_with("各级")
         && !is_object(name)
+        && !is_predicate(name)
+        && !LEADS_IN.iter().any(|word| name.starts_with(word))
         && (level_prefix(name).is_some() || !name.ends_with("部门"))
 }
 
@@ -125,6 +130,8 @@ mod tests {
             "健全机制。县民政局负责日常工作。",
             "健全机制。督促县民政局落实。",
             "健全机制。责成县民政局牵头。",
+            "健全机制。明确县民政局为责任单位。",
+            "健全机制。同意县民政局牵头。",
             "健全机制。税务部门负责。",
             "健全机制。县财政局配合。",
             "健全机制。县财政局负责，于6月底前落实资金。",
