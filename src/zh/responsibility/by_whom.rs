@@ -2,6 +2,7 @@
 //!
 //! Between 由 and the last verb they are read as what stands in a bracket is.
 
+use super::named_work::opening;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::scan::{half, is_space};
@@ -11,24 +12,6 @@ use crate::zh::unit::tail::strip_duty;
 
 /// No such sentence is longer, in bytes.
 const LONGEST: usize = 1500;
-
-/// Words for the work before 由, and 具体由甲局负责.
-const WORK: &[&str] = &[
-    "该项工作",
-    "此项工作",
-    "本项工作",
-    "这项工作",
-    "该工作",
-    "此工作",
-    "以上工作",
-    "上述工作",
-    "以上任务",
-    "以上事项",
-    "以上",
-    "上述任务",
-    "该任务",
-    "具体",
-];
 
 /// What a line of its own says that is such a sentence.
 pub(crate) fn by_whom_line(line: &str, year: Option<i16>) -> Option<Statement> {
@@ -83,16 +66,6 @@ fn read(sentence: &str, year: Option<i16>) -> Option<(usize, Reading)> {
     let reading = Reading::of_bracket(said.get(names..)?, year)?;
     let plain = reading.evidence == Evidence::Verb && reading.says_names_only();
     (plain && reading.bearers.iter().all(|(unit, _)| is_body(unit))).then_some((names, reading))
-}
-
-/// Where the names begin: behind 由, which opens the sentence or follows a word for the work.
-pub(super) fn opening(sentence: &str) -> Option<usize> {
-    let head = sentence.trim_start_matches(is_space);
-    let head = WORK
-        .iter()
-        .find_map(|work| head.strip_prefix(work))
-        .unwrap_or(head);
-    Some(sentence.len() - head.strip_prefix('由')?.len())
 }
 
 /// Whether a name is that of a body by its own form or by what it shares with its neighbours (甲区、乙县人民政府).

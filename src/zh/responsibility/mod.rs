@@ -12,6 +12,7 @@ pub(crate) mod first_label;
 pub(crate) mod label_mark;
 pub(crate) mod label_value;
 pub(crate) mod labelled;
+mod named_work;
 pub(crate) mod next_label;
 pub(crate) mod opening;
 mod plain_sentence;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::by_whom;
 use super::element::{self, Aside, Said};
 use super::label_mark::{Mark, is_joint, labels};
+use super::named_work;
 use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{without_brackets, without_stray_close};
@@ -75,7 +75,7 @@ impl Reading {
         let tight = Tight::new(without_stray_close(content));
         // 以上任务由甲局牵头，乙局配合
         let names = match tight.text.starts_with(['以', '上', '该', '此', '本', '这']) {
-            true => by_whom::opening(&tight.text).unwrap_or(0),
+            true => named_work::opening(&tight.text).unwrap_or(0),
             false => 0,
         };
         let all = names..tight.text.len();
