@@ -5,12 +5,14 @@
 mod breaks;
 mod numbers;
 mod pages;
+mod source_breaks;
 
 use self::breaks::cuts;
 use self::pages::join_pages;
 use super::class::classify;
 use super::signs::Signs;
 use super::{Entry, Paragraph};
+use crate::document::Zone;
 
 /// Line (bytes) that is a document where it holds half of a text, and a shorter one that may be where it counts.
 const LONG: usize = 2_400;
@@ -39,17 +41,53 @@ pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
             _ => Vec::new(),
         };
         match entry {
-            Entry::Line(line) if !cuts.is_empty() => {
-                let mut from = 0;
-                for cut in cuts.into_iter().chain([line.text.len()]) {
-                    push(&line, from..cut, &mut out);
-                    from = cut;
-                }
-            }
+            Entry::Line(line) if !cuts.is_empty() => part(&line, cuts, &mut out),
             other => out.push(other),
         }
     }
     out
+}
+
+/// Parts the line that holds most of a page, where its element holds a text as it was typed: at the breaks of the source,
+/// or, where it has none, at what tells of lost ones. Every other page says by its markup where paragraphs end.
+pub(crate) fn unfold_page(mut entries: Vec<Entry>, source: &str) -> Vec<Entry> {
+    let of_content = |entry: &Entry| match entry {
+        Entry::Line(line) if line.zone == Zone::Content => line.text.len(),
+        _ => 0,
+    };
+    let (mut total, mut longest) = (0, (0, 0));
+    for (at, entry) in entries.iter().enumerate() {
+        let length = of_content(entry);
+        total += length;
+        longest = longest.max((length, at));
+    }
+    let (length, at) = longest;
+    let Some(Entry::Line(line)) = entries.get(at) else {
+        return entries;
+    };
+    if length * 2 < total {
+        return entries;
+    }
+    let mut cuts = source_breaks::cuts(&line.text, source);
+    if cuts.is_empty() && length >= SHORT && length * 4 >= total * 3 {
+        cuts = breaks::cuts(&line.text, FEWEST);
+    }
+    if cuts.is_empty() {
+        return entries;
+    }
+    let mut parts = Vec::with_capacity(cuts.len() + 1);
+    part(line, cuts, &mut parts);
+    entries.splice(at..=at, parts);
+    entries
+}
+
+/// The pieces of a line between the cuts.
+fn part(line: &Paragraph, cuts: Vec<usize>, out: &mut Vec<Entry>) {
+    let mut from = 0;
+    for cut in cuts.into_iter().chain([line.text.len()]) {
+        push(line, from..cut, out);
+        from = cut;
+    }
 }
 
 fn length(entry: &Entry) -> usize {
