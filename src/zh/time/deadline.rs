@@ -5,7 +5,7 @@
 //! holds bare months and words without a day (`持续推进`, `每月`).
 
 use super::undated::undated;
-use super::words::scan;
+use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
 use crate::zh::text::phrase;
@@ -126,7 +126,7 @@ fn opens_range(s: &str, end: usize) -> bool {
 /// Verbs by which a plain time becomes a deadline: 9月投入使用, 上半年完成.
 #[rustfmt::skip]
 const COMPLETION: &[&str] = &[
-    "完成", "建成", "投入", "投用", "投产", "竣工", "开工", "动工", "启动", "实现", "达到", "出台", "印发", "形成", "通车", "制定", "公布", "发布", "上线", "运行", "试运行", "验收", "交付", "全面", "基本", "全部", "提交", "上报", "力争", "确保", "取得", "进场", "结束",
+    "完成", "建成", "投入", "投用", "投产", "竣工", "完工", "开工", "动工", "启动", "实现", "达到", "出台", "印发", "形成", "通车", "制定", "公布", "发布", "上线", "运行", "试运行", "验收", "交付", "全面", "基本", "全部", "提交", "上报", "力争", "确保", "取得", "进场", "结束",
     "到位", "到账", "到岗", "整改", "建立", "编制", "开通", "开放", "开业", "封顶", "主体", "组织", "开展",
 ];
 
@@ -185,7 +185,8 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     if found.recurring || is_past(found, year) {
         return false;
     }
-    let head = s[..start].trim_end_matches(is_space);
+    let opening = ordinal_before(s, start).unwrap_or(start);
+    let head = s[..opening].trim_end_matches(is_space);
     let tail = &s[skip_space(s, end)..];
     if found.time.kind == TimeKind::Unclear {
         return found.before;

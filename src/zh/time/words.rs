@@ -103,7 +103,8 @@ fn carry_year(s: &str, first: &Scanned, last: &mut Scanned) {
 
 fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
     let first = char_at(s, at)?;
-    if is_digit(first) && char_before(s, at).is_some_and(|c| c == '.' || c.is_ascii_alphabetic()) {
+    let joined = |c: char| c == '.' && ordinal_before(s, at).is_none() || c.is_ascii_alphabetic();
+    if is_digit(first) && char_before(s, at).is_some_and(joined) {
         return None;
     }
     if is_chinese_numeral(first)
@@ -180,6 +181,30 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
     });
     scanned.before = found.is_some();
     Some(found.unwrap_or(end))
+}
+
+/// Where an item's number begins that stands right before a time: 1.4月底前, （2）6月底, ②6月底.
+pub(crate) fn ordinal_before(s: &str, at: usize) -> Option<usize> {
+    let head = s[..at].trim_end_matches(is_space);
+    let mark = head.chars().next_back()?;
+    let body = &head[..head.len() - mark.len_utf8()];
+    let number = match mark {
+        '①'..='⑳' => body.len(),
+        '.' | '．' | ')' | '）' => {
+            let open = body.trim_end_matches(is_digit);
+            let digits = body[open.len()..].chars().count();
+            let numbered = (1..=2).contains(&digits);
+            let bracket = open.strip_suffix(['(', '（']).filter(|_| half(mark) == ')');
+            numbered.then_some(bracket.unwrap_or(open).len())?
+        }
+        _ => return None,
+    };
+    let before = s[..number].trim_end_matches(is_space);
+    let opens = before
+        .chars()
+        .next_back()
+        .is_none_or(|c| c == '\n' || matches!(half(c), '。' | ';' | ':'));
+    opens.then_some(number)
 }
 
 /// Where 前 ends, in any of its forms.
