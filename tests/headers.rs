@@ -1075,3 +1075,37 @@ fn an_attachment_announced_right_above_its_table_is_there() {
     // Nothing but the note, or text that is no table.
     assert_eq!((found(""), found("抄送：县委办公室。\n")), (1, 1));
 }
+
+#[test]
+fn a_signature_on_one_line_is_that_on_three() {
+    for signature in [
+        "甲县人民政府办公室\n2024年3月1日\n（此件公开发布）",
+        "甲县人民政府办公室2024年3月1日（此件公开发布）",
+        "甲县人民政府办公室　　二○二四年三月一日 （此件公开发布）",
+        "甲县人民政府办公室\n2024年3月1日（此件公开发布）",
+        "执行中有何问题，请及时报告。甲县人民政府办公室2024年3月1日（此件公开发布）",
+    ] {
+        check(
+            &format!(
+                "关于印发甲县治水方案的通知\n各镇人民政府：\n现将方案印发给你们，请认真执行。\n{signature}\n甲县治水方案\n{BODY}"
+            ),
+            &[
+                "title: 关于印发甲县治水方案的通知",
+                "issuer: 甲县人民政府办公室",
+                "to: 各镇人民政府",
+                "issued: 2024-03-01",
+                "disclosure: 公开",
+                "year: 2024",
+            ],
+        );
+    }
+}
+
+#[test]
+fn rows_of_a_body_and_a_day_are_no_signatures() {
+    let rows = "序号 工作任务 责任单位 完成时限\n1 新建管网5公里。 县水利局 2024年3月1日\n2 清淤3万方。 县住建局 2024年5月1日\n";
+    let text = format!(
+        "关于印发甲县治水任务的通知\n各镇人民政府：\n现将任务印发给你们，请认真执行。\n县水利局 2024年3月1日\n县住建局 2024年5月1日\n{rows}"
+    );
+    assert_eq!(header(&text).issued_on, None);
+}

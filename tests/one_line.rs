@@ -201,3 +201,59 @@ fn items_inside_a_line_that_is_left_over_are_reported() {
     let mut rules = findings.iter().map(|finding| finding.rule.as_str());
     assert!(rules.any(|rule| rule == "text-left-over"));
 }
+
+#[test]
+fn a_long_heading_stands_between_a_title_and_the_first_item() {
+    let heading =
+        "把稳定经济增长的各项政策措施落实到位，进一步提高政策直达基层企业的速度和精准程度";
+    let body = format!(
+        "澄溪县服务企业重点任务分工方案一、{heading}（一）改进资金分配，新增额度优先用于中小企业，按月公布使用情况。（县财政局负责）\
+         （二）扩大首贷户数，开展银企对接活动10场，推广信用贷款。（县金融办负责）二、优化办事流程（一）压缩审批时限，\
+         企业开办不超过1个工作日，全程网上办理。（县政务办负责）（二）设立综合窗口6个，实行一窗受理。（县政务办负责）"
+    );
+    let line = format!(
+        "澄溪县人民政府办公室关于印发服务企业重点任务分工方案的通知 各乡镇人民政府：现将方案印发给你们，请认真组织实施。 \
+         澄溪县人民政府办公室 2023年3月8日 {body}"
+    );
+    let notice = parse(&line);
+    let paths: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            task.path
+                .as_ref()
+                .map(|path| path.join("/"))
+                .unwrap_or_default()
+        })
+        .collect();
+    assert_eq!(paths, ["一/(一)", "一/(二)", "二/(一)", "二/(二)"]);
+    assert_eq!(notice.tasks[0].group.as_deref(), Some(heading));
+    assert_eq!(
+        notice.books[0].title.as_deref(),
+        Some("澄溪县服务企业重点任务分工方案")
+    );
+}
+
+#[test]
+fn items_with_their_bearers_are_parted_where_other_lines_stand_for_themselves() {
+    let notice = parse(
+        "澄溪县服务企业重点任务分工方案\n一、用好政策资金\n\
+         （一）改进资金分配。新增额度优先用于中小企业，按月公布使用情况。具体措施：1．编制资金清单。（县财政局牵头，县审计局负责）\
+         2．建立监控机制，共开展2.5万次抽查。（县财政局负责）3．公开使用结果。（县审计局负责）\n\
+         （二）扩大首贷户数，开展银企对接活动10场。（县金融办负责）\n二、优化办事流程\n（一）设立综合窗口6个。（县政务办负责）\n",
+    );
+    let borne: Vec<String> = tasks(&notice)
+        .into_iter()
+        .filter(|task| task.contains(" 县"))
+        .collect();
+    assert_eq!(
+        borne,
+        [
+            "一/(一)/1 编制资金清单。 县财政局、县审计局",
+            "一/(一)/2 建立监控机制，共开展2.5万次抽查。 县财政局",
+            "一/(一)/3 公开使用结果。 县审计局",
+            "一/(二) 扩大首贷户数，开展银企对接活动10场。 县金融办",
+            "二/(一) 设立综合窗口6个。 县政务办",
+        ]
+    );
+}

@@ -669,6 +669,35 @@ fn interleaved_columns_are_refused() {
     );
 }
 
+/// As a PDF prints a table whose cells are broken over lines: line by line across all columns.
+#[test]
+fn torn_cells_are_refused_and_reported() {
+    let lines = "序号\n工作任务\n责任单位\n完成时限\n市住房城\n1\n新建口袋公园8个，改造老旧小区\n乡建设\n9月\n局\n底前\n36个。\n\
+                 市生态环\n2\n整治入河排污口120个，建成生态\n境局\n11月\n缓冲带15公里。\n各镇\n底前\n\
+                 市园林中\n3\n栽植行道树4000株。\n心\n4月\n底前\n4\n开展消防演练200场次，排查隐患\n市消防\n全年\n5000处。\n支队\n";
+    let rows = "序号 工作任务 责任单位 完成时限\n新建口袋公园8个， 市住房城\n1\n改造老旧小区36个。 乡建设局 9月底前\n\
+                整治入河排污口120个， 市生态环\n2\n建成生态缓冲带15公里。 境局、各镇 11月底前\n\
+                3 栽植行道树4000株。 市园林中 4月底前\n心\n开展消防演练200场次， 市消防\n4 全年\n排查隐患5000处。 支队\n";
+    for source in [lines, rows] {
+        let notice = text(source);
+        assert_eq!(notice.tables.len(), 0, "{source}");
+        assert_eq!(notice.tasks.len(), 0, "{source}");
+        let rules: Vec<&str> = notice
+            .findings
+            .iter()
+            .map(|finding| finding.rule.as_str())
+            .collect();
+        assert!(rules.contains(&"unreadable-table"), "{rules:?} {source}");
+    }
+}
+
+#[test]
+fn a_cell_of_no_known_body_does_not_make_a_table_torn() {
+    let source = "序号\n工作任务\n责任单位\n1\n新建口袋公园8个。\n市住建局\n2\n整治排污口120个。\n老城片\n\
+                  3\n栽植行道树4000株。\n市城管局\n4\n开展演练200场次。\n市应急局\n5\n排查隐患5000处。\n各镇\n";
+    assert_eq!(text(source).tasks.len(), 5);
+}
+
 #[test]
 fn a_table_without_any_breaks() {
     let source = "序号重点任务具体措施完成时限责任单位任务来源1产业提质1、编制产业链图谱，梳理重点企业清单3月县发改局县经信局1、县委工作要点（云委〔2021〕1号）2、全县经济工作会议2、举办产销对接活动，组织企业参加展会6月县商务局3、建设标准厂房，完善园区配套道路和管网设施12月县住建局县交通局县水利局2城乡融合4、开展农村人居环境提升行动，创建示范村庄，整治乱搭乱建全年县农业农村局各乡镇人民政府《2021年县政府工作报告》5、修缮历史建筑，保护传统村落风貌，培育乡村旅游业态9月县文旅局";

@@ -265,7 +265,7 @@ fn bearers_of_all(entries: &[Entry], source: &Source) -> Option<ScopeRule> {
         .find_map(|line| duty::bearers_of_all(&line.text, source))
 }
 
-/// A rule of responsibility that prose outside the items or the name of a column states.
+/// A rule of responsibility that prose outside the items, a row of remarks or the name of a column states.
 fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
     let names = notice
         .tables
@@ -281,5 +281,13 @@ fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
         }
         _ => None,
     });
-    names.chain(prose).find_map(duty::rule_in_prose)
+    let grids = entries.iter().filter_map(|entry| match entry {
+        Entry::Table(table) if table.zone == Zone::Content => Some(table),
+        _ => None,
+    });
+    let remarks = grids.flat_map(table::remarks);
+    names
+        .chain(prose)
+        .chain(remarks)
+        .find_map(duty::rule_in_prose)
 }

@@ -1,6 +1,7 @@
 //! Bytes → [`Document`]: what the input is, its text, and the blocks of it in reading order.
 
 mod bars;
+mod closed_cells;
 mod content;
 mod declared;
 mod decode;

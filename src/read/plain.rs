@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::bars;
 use super::pipes::{self, trim};
 use super::tabs;
+use super::{bars, closed_cells};
 use crate::document::{Block, Element, Line, Trouble, Zone};
 use crate::mapped::MappedText;
 
@@ -23,8 +23,8 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             })
         })
         .collect();
-    // Lines before this have tabs that make no table.
-    let mut torn = 0;
+    // Lines before this have tabs, or pipes that close a cell each, and make no table.
+    let (mut torn, mut unclosed) = (0, 0);
     let breaks = memchr::memchr(b'<', source.as_bytes()).is_some()
         && (source.contains("<br") || source.contains("<BR"));
     while let Some(line) = lines.get(at) {
@@ -62,6 +62,19 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             at += rows.lines;
             gap = false;
             continue;
+        }
+        if has_pipe && at >= unclosed && pipes::is_closed_cell(text) {
+            match closed_cells::rows(source, &lines[at..]) {
+                Ok(rows) => {
+                    if let Some(table) = closed_cells::table(source, &rows, slots, troubles) {
+                        blocks.push(Block::Table(table));
+                        at += rows.lines;
+                        gap = false;
+                        continue;
+                    }
+                }
+                Err(lines) => unclosed = at + lines,
+            }
         }
         if at >= torn && tabs::any(source, line) {
             match tabs::rows(source, &lines, at) {

@@ -7,6 +7,7 @@ pub mod json_schema;
 pub mod page;
 pub mod print;
 pub mod random;
+pub mod rows;
 #[cfg(feature = "cli")]
 pub mod runs;
 pub mod shape;

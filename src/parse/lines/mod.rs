@@ -12,6 +12,7 @@ pub(crate) mod page_marks;
 pub(crate) mod page_numbers;
 pub(crate) mod reflow;
 pub(crate) mod sequence;
+mod signature_line;
 pub(crate) mod signs;
 mod stretch;
 pub(crate) mod title_tail;
@@ -93,7 +94,7 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
             }
         }
     }
-    entries
+    signature_line::part(entries)
 }
 
 /// An index block that is laid out as a table: several cells begin with its labels.

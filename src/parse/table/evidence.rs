@@ -73,7 +73,7 @@ pub(super) struct Features {
     /// The integer goes on a run of numbers that began with 1.
     pub in_order: bool,
     pub placeholder: bool,
-    ditto: bool,
+    pub ditto: bool,
     /// The whole cell is one bracket: a further name of the body above it, or how many tasks it has.
     pub bracketed: bool,
     pub unit: Option<unit::name::Confidence>,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use hashbrown::HashMap;
 
 use super::cell::{self, is_bracketed};
+use super::ditto;
 use crate::mapped::MappedText;
 use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
@@ -128,18 +129,16 @@ fn is_time(name: &str) -> bool {
         .any(|time| time.range == (0..name.len()))
 }
 
-/// The units that `同上` repeats: those of the row above in the same role, at the place of the word.
+/// The units that `同上` or `同1` repeats: those of the row above, or of that number, in the same role, at the place of the word.
 pub(super) fn repeated(
     lines: &[MappedText],
     role: Role,
-    above: Option<&Row>,
+    above: &[Row],
     source: &Source,
 ) -> Option<Vec<Unit>> {
     let [line] = lines else { return None };
-    if !cell::is_ditto(line) {
-        return None;
-    }
-    let units = above.into_iter().flat_map(|row| &row.units);
+    let row = ditto::row(line, above)?;
+    let units = row.into_iter().flat_map(|row| &row.units);
     let repeated = units.filter(|unit| unit.role == role).map(|unit| Unit {
         at: line.span(source),
         ..unit.clone()

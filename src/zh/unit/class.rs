@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::generic::is_generic;
+use super::name::ends_like_body;
 use crate::zh::text::scan::{
     between_han, closing_of, find_mark, is_close, is_round_open, outside_brackets,
 };
@@ -13,7 +14,7 @@ use crate::zh::text::words::Beginnings;
 /// Words of a level, from the highest, with its rank.
 #[rustfmt::skip]
 const LEVELS: &[(&str, u8)] = &[
-    ("中央", 0), ("中", 0), ("自治州", 2), ("自治区", 1), ("省直管县", 3), ("省", 1), ("设区市", 2), ("设区的市", 2), ("地级市", 2), ("市州", 2), ("市", 2), ("州", 2), ("地", 2), ("盟", 2),
+    ("中央", 0), ("中", 0), ("自治州", 2), ("自治区", 1), ("省直管县", 3), ("直管市", 3), ("直辖市", 1), ("省", 1), ("设区市", 2), ("设区的市", 2), ("地级市", 2), ("市州", 2), ("市", 2), ("州", 2), ("地", 2), ("盟", 2),
     ("自治县", 3), ("县区", 3), ("市区", 3), ("区县", 3), ("县市区", 3), ("县市", 3), ("县", 3), ("区", 3), ("旗", 3), ("特区", 3), ("林区", 3),
     ("乡镇街道", 4), ("镇街", 4), ("乡镇", 4), ("镇", 4), ("乡", 4), ("街道", 4), ("园区", 4), ("开发区", 4), ("新区", 4), ("功能区", 4), ("村", 5), ("社区", 5),
 ];
@@ -48,6 +49,19 @@ pub(crate) fn opens_class(head: &str) -> bool {
     is_party(head) || opens && level(first).is_some_and(|(_, rest)| rest.is_empty())
 }
 
+/// Whether a text is the first of several kinds of departments below 各地 or at one level: 各地商务 of 各地商务、税务主管部门.
+pub(crate) fn opens_departments(head: &str) -> bool {
+    static LEVELS: LazyLock<Beginnings> =
+        LazyLock::new(|| Beginnings::of(&["各地", "各级", "省级", "市级", "县级", "区级"]));
+    let field = LEVELS.longest(head).map(|(level, ())| &head[level.len()..]);
+    field.is_some_and(is_field)
+}
+
+/// Whether a text is a field of work and no name of a body: 财政, 工业和信息化.
+pub(crate) fn is_field(text: &str) -> bool {
+    text.chars().nth(1).is_some() && !ends_like_body(text)
+}
+
 fn is_party(text: &str) -> bool {
     text.ends_with("党委") || text.ends_with("党工委")
 }
@@ -76,7 +90,7 @@ fn before_bracket(text: &str) -> &str {
 
 /// Whether `next` goes on with the class that `head` opens and `last`, which may be the same, has come to; only `、` stands between.
 pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
-    if matches!(next, "政府" | "人民政府") && is_party(last) {
+    if matches!(next, "政府" | "人民政府" | "办事处" | "管委会") && is_party(last) {
         return true;
     }
     if opens_kinds(head) && kind(next).is_some_and(|before| before.is_empty()) {
@@ -102,6 +116,19 @@ pub(crate) fn is_class(text: &str) -> bool {
         && members
             .windows(2)
             .all(|pair| continues_class(members[0], pair[0], pair[1]))
+}
+
+/// Whether a text is a class whose members are described (各市、县政府), or departments of one level (各地商务、税务主管部门).
+pub(crate) fn is_described_class(text: &str) -> bool {
+    without_head(text).0 && is_class(text) || {
+        let members = members(text);
+        let (Some((last, fields)), Some(first)) = (members.split_last(), members.first()) else {
+            return false;
+        };
+        last.ends_with("部门")
+            && opens_departments(first)
+            && fields.iter().skip(1).all(|field| is_field(field))
+    }
 }
 
 /// The parts between the marks that stand in no bracket.
@@ -179,6 +206,9 @@ mod tests {
             "各县|区人民政府（管委会）",
             "区政府各委|办|局",
             "相关部|委",
+            "各省|自治区|直辖市人民政府",
+            "各设区市|省直管县（市）人民政府",
+            "各街道党工委|办事处",
             "各镇|街道|园区",
         ] {
             let members: Vec<&str> = class.split('|').collect();

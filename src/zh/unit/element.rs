@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::class::{continues_class, opens_class};
+use super::class::{continues_class, is_field, opens_class, opens_departments};
 use super::joined_names::parted;
 use super::predicate::subject;
 use super::tail::strip_tail;
@@ -57,8 +57,34 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
         }
     }
     push(start..range.end, group);
+    join_departments(text, &mut out);
     join_classes(text, &mut out);
     out
+}
+
+/// Joins the fields of departments that the last names: 各地商务、财政、税务主管部门.
+fn join_departments(text: &str, elements: &mut Vec<Element>) {
+    let mut at = 0;
+    while at + 1 < elements.len() {
+        let element = |at: usize| &text[elements[at].range.clone()];
+        let behind = elements[at + 1..]
+            .iter()
+            .take_while(|next| next.group == elements[at].group);
+        let fields = opens_departments(element(at)).then(|| {
+            behind
+                .clone()
+                .take_while(|next| is_field(&text[next.range.clone()]))
+                .count()
+        });
+        if let Some(fields) = fields.filter(|fields| at + fields + 1 < elements.len())
+            && elements[at + fields + 1].group == elements[at].group
+            && strip_tail(element(at + fields + 1)).0.ends_with("部门")
+        {
+            elements[at].range.end = elements[at + fields + 1].range.end;
+            elements.drain(at + 1..=at + fields + 1);
+        }
+        at += 1;
+    }
 }
 
 /// Joins the members of a described class that leave out what they share: 各市、县〔区〕政府.

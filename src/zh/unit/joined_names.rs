@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::generic::is_generic;
 use super::name::{Confidence, level_prefix, name_confidence};
-use super::tail::strip_tail;
+use super::tail::{split_etc, strip_tail};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::text::words::Beginnings;
@@ -51,6 +51,8 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether both sides are names: two bodies, or a body and a place that stands for one.
 fn joins_names(left: &str, right: &str) -> bool {
+    // 甲局等有关部门及各地区: the body before 等 tells.
+    let left = split_etc(left).map_or(left, |(first, _)| first);
     let (Some(left), Some(right)) = (name_confidence(left), name_confidence(right)) else {
         return false;
     };
@@ -81,7 +83,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
             continue;
         }
-        if is_branch(&name[start..at], rest) {
+        if is_branch(&name[start..at], rest) || c == '区' && is_community(&name[start..at]) {
             continue;
         }
         // 市政府有关部门, 厅机关各处室, 市食安委各有关成员单位: a described part of the body before it.
@@ -136,6 +138,15 @@ fn is_branch(body: &str, rest: &str) -> bool {
         || rest
             .strip_prefix('各')
             .is_some_and(|part| PARTS.contains(&part))
+}
+
+/// Whether what stands before 区 is no body but the first half of 社区: 县同心社, and not 县供销社.
+fn is_community(before: &str) -> bool {
+    const BODIES: &[&str] = &[
+        "供销", "联", "信用", "合作", "总", "报", "通讯", "出版", "旅行",
+    ];
+    let kind = before.strip_suffix('社');
+    kind.is_some_and(|kind| !BODIES.iter().any(|body| kind.ends_with(body)))
 }
 
 fn unglued_rest_is_name(rest: &str) -> bool {

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::class::is_class;
+use super::class::{is_class, is_described_class};
 use super::generic::{KINDS, is_generic};
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
@@ -30,7 +30,7 @@ const STRONG: &[&str] = &[
     "局", "委", "厅", "办", "署", "部", "政府", "管委会", "管理委员会", "委员会", "办公室", "办事处", "指挥部", "领导小组", "专班", "公司", "集团", "党委", "党工委", "纪委", "纪委监委", "监委", "编办",
     "总队", "支队", "大队", "法院", "检察院", "中院", "高院", "妇联", "残联", "工商联", "文联", "侨联", "社科联", "台联", "科协", "政协", "人大", "团委", "团市委", "团县委", "团区委", "团省委", "总工会",
     "供销社", "供销联社", "联社", "红十字会", "管理处", "服务处", "督查室", "研究室", "史志室", "分行", "支行", "银行", "人行", "海关", "大学", "研究院", "管理站", "监测站", "监督所", "管理所", "政务中心", "武装部", "贸促会", "证监会",
-    "银保监会", "审计署", "档案馆", "电视台", "广播电台", "融媒体中心", "机关各处室", "街道办", "工信委", "邮政管理局", "中科院", "党校", "军分区",
+    "银保监会", "审计署", "档案馆", "电视台", "广播电台", "兵团", "融媒体中心", "机关各处室", "街道办", "工信委", "邮政管理局", "中科院", "党校", "军分区",
 ];
 
 /// Endings that bodies share with other things.
@@ -165,7 +165,10 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     }
     if listed && !quoted {
         // 各市、县〔区〕政府 is a name, a list of names is none.
-        return is_class(tight).then_some(Confidence::Medium);
+        return match is_described_class(tight) {
+            true => Some(Confidence::High),
+            false => is_class(tight).then_some(Confidence::Medium),
+        };
     }
     let endings = GRAMMAR.endings.all(&base);
     let found = endings.fold(0_u8, |found, (_, ending)| found | 1 << ending as u8);

@@ -100,7 +100,7 @@ pub(crate) fn strip_duty(text: &str) -> &str {
 }
 
 /// Parts a text at 等 where that closes a list: `甲局等`, `甲局等部门`; not 高等学校.
-fn split_etc(name: &str) -> Option<(&str, &str)> {
+pub(super) fn split_etc(name: &str) -> Option<(&str, &str)> {
     if !name.contains('等') {
         return None;
     }

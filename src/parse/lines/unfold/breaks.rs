@@ -208,7 +208,7 @@ fn spaces(text: &str, cuts: &mut Vec<usize>) {
 }
 
 /// Whether a text ends in a title of its own: 全县2023年政务公开工作要点.
-fn closes_title(text: &str) -> bool {
+pub(super) fn closes_title(text: &str) -> bool {
     /// In characters.
     const LENGTHS: RangeInclusive<usize> = 8..=60;
     let parts = |c: char| c.is_whitespace() || matches!(c, '。' | '；' | '：' | ':' | '，' | '、');

@@ -2,6 +2,7 @@
 //!
 //! What spaces, the numbers in order, labels, titles, dates and signatures tell of the lost breaks is used; nothing else is cut.
 
+mod borne_items;
 mod breaks;
 mod numbers;
 mod pages;
@@ -21,13 +22,13 @@ const SHORT: usize = 600;
 /// Fewest numbers and labels inside a shorter one.
 const FEWEST: usize = 3;
 
-/// Parts the lines that hold most of a text on one line; leaves every other text as it is.
+/// Parts the lines that hold most of a text on one line, and of every other text those that run items together with their bearers.
 pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
     let joined = join_pages(&mut entries);
     let total: usize = entries.iter().map(length).sum();
     let longest = entries.iter().map(length).max().unwrap_or(0);
     if joined.is_none() && (longest < SHORT || longest * 2 < total) {
-        return entries;
+        return part_borne_items(entries);
     }
     let mut out = Vec::with_capacity(entries.len());
     for (at, entry) in entries.into_iter().enumerate() {
@@ -40,10 +41,7 @@ pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
             }
             _ => Vec::new(),
         };
-        match entry {
-            Entry::Line(line) if !cuts.is_empty() => part(&line, cuts, &mut out),
-            other => out.push(other),
-        }
+        push_parts(entry, cuts, &mut out);
     }
     out
 }
@@ -75,18 +73,44 @@ pub(crate) fn unfold_page(mut entries: Vec<Entry>, source: &str) -> Vec<Entry> {
     if cuts.is_empty() {
         return entries;
     }
-    let mut parts = Vec::with_capacity(cuts.len() + 1);
-    part(line, cuts, &mut parts);
-    entries.splice(at..=at, parts);
+    let behind = entries.split_off(at + 1);
+    if let Some(entry) = entries.pop() {
+        push_parts(entry, cuts, &mut entries);
+    }
+    entries.extend(behind);
     entries
 }
 
-/// The pieces of a line between the cuts.
-fn part(line: &Paragraph, cuts: Vec<usize>, out: &mut Vec<Entry>) {
-    let mut from = 0;
-    for cut in cuts.into_iter().chain([line.text.len()]) {
-        push(line, from..cut, out);
-        from = cut;
+/// Parts the lines that run items together with their bearers.
+fn part_borne_items(entries: Vec<Entry>) -> Vec<Entry> {
+    let parts = |entry: &Entry| match entry {
+        Entry::Line(line) if line.signs.brackets => borne_items::starts(&line.text),
+        _ => Vec::new(),
+    };
+    let Some(first) = entries.iter().position(|entry| !parts(entry).is_empty()) else {
+        return entries;
+    };
+    let mut out = Vec::with_capacity(entries.len());
+    let mut entries = entries.into_iter();
+    out.extend(entries.by_ref().take(first));
+    for entry in entries {
+        let cuts = parts(&entry);
+        push_parts(entry, cuts, &mut out);
+    }
+    out
+}
+
+/// Adds the parts of a line, or what is not cut.
+fn push_parts(entry: Entry, cuts: Vec<usize>, out: &mut Vec<Entry>) {
+    match entry {
+        Entry::Line(line) if !cuts.is_empty() => {
+            let mut from = 0;
+            for cut in cuts.into_iter().chain([line.text.len()]) {
+                push(&line, from..cut, out);
+                from = cut;
+            }
+        }
+        other => out.push(other),
     }
 }
 

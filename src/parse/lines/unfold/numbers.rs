@@ -1,13 +1,16 @@
 //! Outline numbers (结构层次序数) in a text that lost its line breaks, by the order in which they count.
 
+use super::breaks::closes_title;
 use crate::zh::ordinal::{self, Delimiter, Marker, Style};
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{
     back_while, between_han, char_before, half, head, is_digit, is_han, is_round_open,
 };
 
-/// Longest title of a heading (bytes) behind which the number of the next level stands with no mark between.
+/// Longest title of a heading (bytes) behind which the number of the next level stands with no mark between, and the same before
+/// （一）, which is hardly ever anything else.
 const LONGEST_TITLE: usize = 120;
+const LONGEST_BEFORE_BRACKET: usize = 240;
 
 /// Longest printed number with its marks (bytes).
 const LONGEST_NUMBER: usize = 30;
@@ -41,7 +44,11 @@ pub(super) fn numbers(text: &str, prose: usize, labels: &[usize]) -> Vec<usize> 
         while let Some(label) = labels.next_if(|label| label < at) {
             line = (label, true);
         }
-        let short = line.1 && at - line.0 <= LONGEST_TITLE && !holds_sentence(&text[line.0..*at]);
+        let longest = match marker.map(|marker| marker.style) {
+            Some(Style::HanParen) => LONGEST_BEFORE_BRACKET,
+            _ => LONGEST_TITLE,
+        };
+        let short = line.1 && at - line.0 <= longest && !holds_sentence(&text[line.0..*at]);
         if !free && !short {
             continue;
         }
@@ -107,7 +114,8 @@ fn places(text: &str, prose: usize) -> Vec<Place> {
         } else if c == '、' {
             let numeral = back_while(text, at, is_chinese_numeral);
             if numeral < at && char_before(text, numeral).is_some_and(is_han) {
-                add(numeral, false, false);
+                // 工作方案一、: behind the title of the document.
+                add(numeral, closes_title(&text[..numeral]), false);
             }
         }
     }

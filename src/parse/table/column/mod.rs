@@ -47,6 +47,18 @@ pub(crate) fn task_by_place<S: AsRef<str>>(names: &[S], roles: &mut [Option<Colu
     };
     let number = roles.iter().position(|role| *role == Some(Seq));
     let behind = number.map(|number| number + 1).filter(open);
+    let from = behind.unwrap_or(0);
+    let says = |role: &Option<ColumnRole>| {
+        matches!(
+            role,
+            Some(Unit | Lead | Support | Deadline | Remarks | Assessor)
+        )
+    };
+    let known = roles.iter().skip(from + 2);
+    if open(&from) && open(&(from + 1)) && known.len() >= 2 && known.clone().all(says) {
+        (roles[from], roles[from + 1]) = (Some(Heading), Some(Text));
+        return;
+    }
     let mut unknown = (0..roles.len()).filter(open);
     let first = unknown.next().filter(|&at| at == 0);
     let only = first.filter(|_| has(&[Deadline]) && unknown.next().is_none());
@@ -102,6 +114,12 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
         && let Some(at) = position(roles, Measure)
     {
         roles[at] = Unit;
+    }
+    // Behind the name of a task stands its kind (事项分类), not its text.
+    for at in 1..roles.len() {
+        if roles[at] == Text && roles[..at].contains(&Text) && is_category(&names[at]) {
+            roles[at] = if roles.contains(&Group) { Other } else { Group };
+        }
     }
     // A sequence number numbers what stands right of it: a category there is the task's heading.
     if let Some(seq) = position(roles, Seq) {

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::words::{BODIES, HEADS, KINDS, NAMES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE};
+use super::words::{
+    BODIES, HEADS, KINDS, NAMES, OF_BODIES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE,
+};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
 use crate::zh::text::scan::{find_mark, is_digit};
@@ -153,6 +155,9 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     {
         return Some(role);
     }
+    if let Some(role) = of_their_work(normal) {
+        return Some(role);
+    }
     // The first part of the list decides, wherever it stands in the name.
     static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| {
         Beginnings::with(PARTS.iter().enumerate().map(|(at, (part, _))| (*part, at)))
@@ -164,10 +169,26 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         .or_else(|| compound(normal))
 }
 
-/// The role of a name so long that only its last noun is known: 省重点民生实事项目名称, 1-8月实际完成情况.
+/// The role of a name that begins as those of bodies do and ends otherwise: 承办时间, 牵头事项, 责任区域.
+fn of_their_work(normal: &str) -> Option<ColumnRole> {
+    static WORK: LazyLock<Endings<ColumnRole>> =
+        LazyLock::new(|| Endings::with(OF_BODIES.iter().copied()));
+    let (noun, role) = WORK.longest(normal)?;
+    let before = &normal[..normal.len() - noun.len()];
+    let whose = before.strip_suffix("单位").or(before.strip_suffix("部门"));
+    WHOSE.contains(&whose.unwrap_or(before)).then_some(role)
+}
+
+/// The role of a name so long that only its last noun is known: 省重点民生实事项目名称, 规范性文件起草、报送单位.
 pub(crate) fn role_by_tail(name: &str) -> Option<ColumnRole> {
     const TAILS: &[(&str, ColumnRole)] = &[
+        ("单位名称", ColumnRole::Unit),
+        ("部门名称", ColumnRole::Unit),
         ("名称", ColumnRole::Text),
+        ("单位", ColumnRole::Unit),
+        ("部门", ColumnRole::Unit),
+        ("时间", ColumnRole::Deadline),
+        ("时限", ColumnRole::Deadline),
         ("完成情况", ColumnRole::Progress),
         ("进展情况", ColumnRole::Progress),
         ("完成率", ColumnRole::Progress),

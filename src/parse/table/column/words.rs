@@ -245,6 +245,13 @@ pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("主管单位", ColumnRole::Unit),
     ("主管部门", ColumnRole::Unit),
     ("主责", ColumnRole::Unit),
+    ("承接单位", ColumnRole::Unit),
+    ("承接主体", ColumnRole::Unit),
+    ("任务单位", ColumnRole::Unit),
+    ("对口单位", ColumnRole::Unit),
+    ("包抓", ColumnRole::Unit),
+    ("包保", ColumnRole::Unit),
+    ("包联", ColumnRole::Unit),
     ("指导部门", ColumnRole::Unit),
     ("指导单位", ColumnRole::Unit),
     ("标准分", ColumnRole::Score),
@@ -295,6 +302,20 @@ pub(super) const PARTIES: &[(&str, ColumnRole)] = &[
     ("施工单位", ColumnRole::Other),
     ("经办人", ColumnRole::Person),
     ("专员", ColumnRole::Person),
+    ("项目单位", ColumnRole::Other),
+];
+
+/// Nouns behind words that name bodies (承办, 牵头, 责任单位) which say that the column holds something of theirs and not them.
+pub(super) const OF_BODIES: &[(&str, ColumnRole)] = &[
+    ("时间", ColumnRole::Deadline),
+    ("日期", ColumnRole::Deadline),
+    ("时限", ColumnRole::Deadline),
+    ("事项", ColumnRole::Other),
+    ("要求", ColumnRole::Other),
+    ("方式", ColumnRole::Other),
+    ("形式", ColumnRole::Other),
+    ("区域", ColumnRole::Other),
+    ("追究", ColumnRole::Other),
 ];
 
 /// Nouns that the names of task columns end with, and what a column is whose name adds nothing but words of [`KINDS`].

@@ -84,7 +84,9 @@ pub(super) fn read(
         Some(labels) => labels,
         None => decode::decode(&states, &features, opens.as_deref()),
     };
-    if refusal::is_misfit(header, &states, &features, &labels) {
+    if refusal::is_misfit(header, &states, &features, &labels)
+        || refusal::is_torn(header, &states, &features, &labels)
+    {
         return Reading::Misfit;
     }
     let mut builder = Builder::new(header, source);

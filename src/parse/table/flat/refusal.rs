@@ -83,17 +83,20 @@ pub(super) fn is_interleaved_in_rows(
     }
     let starts: Vec<usize> = (0..features.len()).filter(|&at| opens[at]).collect();
     let ends = starts.iter().skip(1).copied().chain([features.len()]);
-    let (mut numbered, mut broken) = (0, 0);
+    let (mut numbered, mut broken, mut alone) = (0, 0, 0);
     for (start, end) in starts.iter().copied().zip(ends) {
         let line = &features[start..end];
         if line.iter().any(|feature| feature.in_order) {
             numbered += 1;
-        } else if line.len() >= 2 && !line[0].marked && !line[0].header_name && !is_whole_row(line)
-        {
-            broken += 1;
+        } else if !line[0].marked && !line[0].header_name && !is_whole_row(line) {
+            match line {
+                [_] => alone += 1,
+                _ => broken += 1,
+            }
         }
     }
-    broken >= 2 && broken * 2 >= numbered
+    // Alone a piece may be the rest of the last cell above.
+    broken >= 2 && (broken * 2 >= numbered || broken + alone >= numbered)
 }
 
 /// Whether the pieces of a line are a task and the one cell of units behind it, as a row has them whose number is merged with
@@ -103,4 +106,52 @@ fn is_whole_row(line: &[Features]) -> bool {
     !is_unit(&line[0])
         && line[1..].iter().filter(|cell| is_unit(cell)).count() == 1
         && !line.iter().any(|cell| cell.list_fragment)
+}
+
+/// Whether the cells of bodies are torn: more than slips among them are neither names nor lists (局, 支队, 验收), as where every line
+/// of a cell stands for itself and those of its neighbours between; or there are none at all, or words of two characters are all over.
+pub(super) fn is_torn(
+    header: &FlatHeader,
+    states: &[State],
+    features: &[Features],
+    labels: &[usize],
+) -> bool {
+    /// Longer ones are bodies of no known kind.
+    const LONGEST: usize = 12;
+    /// So many tasks that nobody bears are none.
+    const TASKS: usize = 5;
+    /// So many words of two characters are no chance.
+    const RESTS: usize = 8;
+    if !header.roles.iter().any(|role| role.names_units()) {
+        return false;
+    }
+    let is_torn = |cell: &Features| {
+        let is_body = cell.unit.is_some() || cell.placeholder || cell.ditto || cell.bracketed;
+        !is_body
+            && cell.characters <= LONGEST
+            && !cell.squeezed.contains('、')
+            && cell.squeezed != "无"
+    };
+    let role = |label: &usize| states[*label].role;
+    let mut bodies = 0;
+    let mut torn = 0;
+    for (cell, _) in features
+        .iter()
+        .zip(labels)
+        .filter(|(_, label)| role(label).names_units())
+    {
+        bodies += 1;
+        torn += usize::from(is_torn(cell));
+    }
+    let tasks = labels
+        .iter()
+        .filter(|label| role(label) == ColumnRole::Text);
+    let is_rest = |cell: &&Features| {
+        let says = cell.integer || cell.value || cell.placeholder || cell.ditto;
+        cell.characters <= 2 && !says && cell.unit.is_none()
+    };
+    let rests = features.iter().filter(is_rest).count();
+    torn >= 2 && torn * 7 >= bodies * 2
+        || bodies == 0 && tasks.count() >= TASKS
+        || rests >= RESTS && rests * 10 >= features.len() * 3
 }

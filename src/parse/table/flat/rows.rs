@@ -375,7 +375,7 @@ impl<'a> Builder<'a> {
                 .filter(|(known, _)| known == column)
                 .map(|(_, line)| line.clone())
                 .collect();
-            let above = self.table.rows.last();
+            let above = &self.table.rows;
             let units =
                 unit_cell::repeated(&lines, role, above, self.source).unwrap_or_else(|| {
                     unit_cell::units(&lines, role, persons, self.source, &mut self.known)

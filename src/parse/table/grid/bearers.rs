@@ -31,8 +31,7 @@ impl Reader<'_> {
 
     /// The bodies that a cell of a column names.
     fn named(&mut self, cell: &Cell, column: usize, role: Role) -> Vec<Unit> {
-        let above = self.out.rows.last();
-        if let Some(units) = unit_cell::repeated(&cell.lines, role, above, self.source) {
+        if let Some(units) = unit_cell::repeated(&cell.lines, role, &self.out.rows, self.source) {
             return units;
         }
         let persons = self.persons[column];
@@ -50,6 +49,20 @@ impl Reader<'_> {
             }
             None => units(&cell.lines, role),
         }
+    }
+
+    /// The bodies of the row above, where a blank cell stands in a column left of all tasks: what cannot be merged is printed once
+    /// for the rows below, as groups are.
+    fn merged_above(&self, column: usize, role: Role, row: &Row) -> Vec<Unit> {
+        use ColumnRole::{Heading, Seq, Text};
+        let roles = &self.header.roles;
+        let tasks = roles
+            .iter()
+            .position(|role| matches!(role, Seq | Heading | Text));
+        let above = self.out.rows.last();
+        let above = above.filter(|above| Some(column) < tasks && above.group == row.group);
+        let units = above.into_iter().flat_map(|above| &above.units);
+        units.filter(|unit| unit.role == role).cloned().collect()
     }
 
     /// Gives a row the bodies of all its columns.
@@ -78,6 +91,7 @@ impl Reader<'_> {
             }
             let units = match &header.bodies[column] {
                 Some(body) => self.ticked(cell, body),
+                None if cell.lines.is_empty() => self.merged_above(column, role, out),
                 None => self.named(cell, column, role),
             };
             if out.rule.is_none() {

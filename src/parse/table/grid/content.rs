@@ -306,6 +306,13 @@ pub(super) fn guess(table: &Table, texts: &[Cow<MappedText>]) -> Option<Header> 
         header.roles[column] = match () {
             () if column == unit => Unit,
             () if column == text => Text,
+            // 牵头单位 and 配合单位 stand side by side.
+            () if column.abs_diff(unit) == 1
+                && content.filled >= 2
+                && content.mostly(content.units) =>
+            {
+                Unit
+            }
             () if content.mostly(content.ordered) && !header.roles.contains(&Seq) => Seq,
             () if content.mostly(content.times) && !header.roles.contains(&Deadline) => Deadline,
             () => Other,

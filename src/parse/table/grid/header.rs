@@ -6,6 +6,7 @@ use super::ticks;
 use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
+use crate::parse::table::cell;
 use crate::parse::table::column::{self, names, names::ColumnNames};
 use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
@@ -60,8 +61,13 @@ impl Header {
         if blank * 2 > printed.len() {
             return None;
         }
-        let mut roles: Vec<Option<ColumnRole>> =
-            printed.iter().map(|name| known.role(name)).collect();
+        // Above a row with number 1 every cell is a name, and of a long one the last noun says what it is.
+        let counted = is_above_first(known, table, row);
+        let role = |name: &str| {
+            let tail = || names::role_by_tail(name).filter(|_| counted);
+            known.role(name).or_else(tail)
+        };
+        let mut roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| role(name)).collect();
         column::task_by_place(&printed, &mut roles);
         column::bodies_by_class(&printed, &mut roles);
         if let Some(ticked) = ticked {
@@ -88,7 +94,7 @@ impl Header {
         }
         header.end = depth(table, row, &cells);
         let mut roles: Vec<Option<ColumnRole>> =
-            header.names.iter().map(|name| known.role(name)).collect();
+            header.names.iter().map(|name| role(name)).collect();
         for lower in row + 1..header.end {
             header.take_lower(known, table, lower, &mut roles);
         }
@@ -235,6 +241,16 @@ impl Header {
             }
         }
     }
+}
+
+/// Whether a row begins with the name of the number column and the one below with a 1.
+fn is_above_first(known: &ColumnNames, table: &Table, row: usize) -> bool {
+    let first = |row: usize| table.rows.get(row)?.first().copied().flatten();
+    let cell = |index: u32| &table.cells[index as usize];
+    first(row).is_some_and(|index| known.role(&name(cell(index))) == Some(ColumnRole::Seq))
+        && first(row + 1).is_some_and(|index| {
+            cell::bare_ordinal(&cell(index).joined()).is_some_and(|(_, number)| number == 1)
+        })
 }
 
 /// What a column is by its name and by the one above it: below 责任分工, 单位 is the responsible one; below 年度目标, 一季度 is a

@@ -3,6 +3,7 @@
 mod bearers;
 mod beside;
 mod content;
+mod converted;
 mod groups;
 mod header;
 mod placed;
@@ -10,6 +11,7 @@ mod ragged;
 mod reader;
 mod record;
 mod rejoin;
+mod remarks;
 mod side_by_side;
 mod spans;
 mod ticks;
@@ -22,6 +24,7 @@ use std::ops::Range;
 use self::groups::opening_band;
 use self::header::Header;
 use self::reader::Reader;
+pub(crate) use self::remarks::remarks;
 use self::ticks::Legend;
 pub(crate) use self::top::title_row;
 pub(super) use self::two_rows::sizes;
@@ -73,6 +76,8 @@ pub(super) fn read<'a>(
         Some(_) => Legend::of(table, around),
         None => Legend::default(),
     };
+    let restored = converted::restored(table);
+    let table = restored.as_ref().unwrap_or(table);
     let spanned = match two_rows::spanned(known, table) {
         Ok(spanned) => spanned,
         Err(names) => {

@@ -14,6 +14,7 @@ use crate::model::{Column, ColumnRole, Places, Row, TaskTable};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
 use crate::parse::table::column::names::{names_persons, roles_of_halves};
+use crate::parse::table::ditto;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::text::scan::is_digit;
@@ -237,19 +238,20 @@ impl<'a> Reader<'a> {
         }
         let over_year = self.deadline_over_year(row);
         let deadline = self.value(row, ColumnRole::Deadline).or(over_year);
-        match deadline.filter(named) {
-            Some((_, again)) if cell::is_ditto(again) => {
-                let above = self.out.rows.last();
-                out.deadline = above.and_then(|row| row.deadline.clone());
+        let deadline = deadline.filter(named);
+        let meant = deadline.and_then(|(_, text)| ditto::row(text, &self.out.rows));
+        match deadline.map(|deadline| (deadline, meant)) {
+            Some(((_, again), Some(row))) => {
+                out.deadline = row.and_then(|row| row.deadline.clone());
                 if out.deadline.is_some() {
                     out.places.insert("deadline", again.span(self.source));
                 }
             }
-            Some((index, bearer)) if names_bearer(bearer) => {
+            Some(((index, bearer), _)) if names_bearer(bearer) => {
                 let column = self.table.cells[index as usize].column as usize;
                 self.put_cell(&mut out, row, column);
             }
-            Some((_, deadline)) => {
+            Some(((_, deadline), _)) => {
                 out.deadline = Some(deadline.as_str().to_owned());
                 self.put(&mut out, "deadline", deadline);
             }

@@ -1,0 +1,187 @@
+//! What the columns of a table hold where names are not known, long, or begin as others do. Invented notices against facts written
+//! by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::rows::{notice, role_of, rows, units};
+use common::table::table;
+use taskbook::{ColumnRole, Role};
+
+#[test]
+fn bodies_stay_what_their_names_say_beside_names_that_are_not_known() {
+    for (first, second) in [
+        ("点位", "隐患描述"),
+        ("线路", "路段"),
+        ("普法主题", "普法对象"),
+    ] {
+        let notice = notice(&table(&[
+            &format!("{first}|{second}|牵头单位|配合单位|完成时限"),
+            "东门渡口|护栏缺失三十米|县交通局|县应急局、城关镇|4月底前",
+            "石桥水库|溢洪道堵塞|县水利局|县财政局|6月底前",
+        ]));
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                ";;东门渡口;护栏缺失三十米;*县交通局、+县应急局、+城关镇;4月底前",
+                ";;石桥水库;溢洪道堵塞;*县水利局、+县财政局;6月底前",
+            ],
+            "{first}, {second}"
+        );
+    }
+}
+
+#[test]
+fn two_unknown_names_behind_the_number_are_heading_and_text() {
+    let notice = notice(&table(&[
+        "序号|演练名目|情景设置|牵头单位|责任单位",
+        "1|桥梁坍塌|模拟车辆坠河后搜救|县交通局|县消防救援大队",
+        "2|学校火灾|模拟宿舍起火后疏散|县教育局|县消防救援大队",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;桥梁坍塌;模拟车辆坠河后搜救;*县交通局、县消防救援大队;",
+            ";2;学校火灾;模拟宿舍起火后疏散;*县教育局、县消防救援大队;",
+        ]
+    );
+}
+
+#[test]
+fn of_long_names_above_numbered_rows_the_last_noun_decides() {
+    let notice = notice(&table(&[
+        "序号|拟修订的县政府规章制度文件名称|规章制度文件起草、报送单位|起草单位将送审稿提交审查时间",
+        "1|《澄溪县渡口管理办法》|县交通局|5月底前",
+        "2|《澄溪县古树名木保护办法》|县林业局|9月底前",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;《澄溪县渡口管理办法》;县交通局;5月底前",
+            ";2;;《澄溪县古树名木保护办法》;县林业局;9月底前",
+        ]
+    );
+}
+
+#[test]
+fn a_name_that_begins_as_bodies_do_and_ends_otherwise_holds_no_bodies() {
+    let notice = notice(&table(&[
+        "序号|工作任务|承办单位|承办时间|牵头事项|责任区域",
+        "1|清理占道经营|县城管局|7月底前|统筹各方|老城片",
+        "2|整修人行道板|县住建局|8月底前|统一招标|新城片",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;清理占道经营;县城管局;7月底前",
+            ";2;;整修人行道板;县住建局;8月底前",
+        ]
+    );
+    for name in ["牵头事项", "责任区域"] {
+        assert_eq!(role_of(&notice, name), ColumnRole::Other, "{name}");
+    }
+}
+
+#[test]
+fn the_kind_of_a_task_is_not_its_text() {
+    let notice = notice(&table(&[
+        "序号|事项名称|事项分类|责任单位",
+        "1|新建城北客运站|重大工程|县交通局",
+        "2|修订防洪预案|重大预案|县水利局",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "重大工程;1;;新建城北客运站;县交通局;",
+            "重大预案;2;;修订防洪预案;县水利局;",
+        ]
+    );
+}
+
+#[test]
+fn bodies_left_of_their_tasks_hold_for_the_rows_below_them() {
+    let notice = notice(&table(&[
+        "责任单位|序号|工作任务|完成时限",
+        "4c:一、渡口整治",
+        "县交通局|1|改建渡口四处|6月底前",
+        "|2|配备救生衣200件|9月底前",
+        "4c:二、水库整治",
+        "|3|加固大坝1座|10月底前",
+        "县水利局|4|清淤3万方|11月底前",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、渡口整治;1;;改建渡口四处;县交通局;6月底前",
+            "一、渡口整治;2;;配备救生衣200件;县交通局;9月底前",
+            "二、水库整治;3;;加固大坝1座;;10月底前",
+            "二、水库整治;4;;清淤3万方;县水利局;11月底前",
+        ]
+    );
+}
+
+#[test]
+fn two_columns_of_bodies_without_names_are_both_read() {
+    let notice = notice(&table(&[
+        "1|改建渡口四处，配备救生设施|县交通局|县财政局|6月底前",
+        "2|加固大坝1座，清理溢洪道|县水利局|县财政局、县应急局|9月底前",
+    ]));
+    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(
+        found,
+        ["县交通局、县财政局", "县水利局、县财政局、县应急局"]
+    );
+}
+
+#[test]
+fn a_remark_over_the_whole_row_may_state_the_rule() {
+    for remark in [
+        "4c:备注：责任单位有两个以上的，排在第一位的为牵头单位。",
+        "注：列首位的为牵头单位|||",
+    ] {
+        let notice = notice(&table(&[
+            "序号|工作任务|责任单位|完成时限",
+            "1|改建渡口四处|县交通局、县财政局|6月底前",
+            "2|加固大坝1座|县水利局、县应急局|9月底前",
+            remark,
+        ]));
+        let found: Vec<_> = notice
+            .tasks
+            .iter()
+            .map(|task| (&*task.units[0].name, task.units[0].role))
+            .collect();
+        assert_eq!(
+            found,
+            [("县交通局", Role::Lead), ("县水利局", Role::Lead)],
+            "{remark}"
+        );
+        assert_eq!(notice.tasks[0].units[1].role, Role::Responsible);
+    }
+}
+
+#[test]
+fn a_cell_may_mean_that_of_another_row() {
+    let notice = notice(&table(&[
+        "序号|工作任务|牵头单位|配合单位|完成时限",
+        "1|改建渡口四处|县交通局|县财政局、县应急局|6月底前",
+        "2|加固大坝1座|县水利局|同1|同上",
+        "3|清淤3万方|同上|同第1项|9月底前",
+        "4|整修涵闸2座|同第2项|县同心社区服务中心|同3",
+    ]));
+    let found = rows(&notice, 0);
+    let (units, deadlines): (Vec<&str>, Vec<&str>) = found
+        .iter()
+        .map(|row| row.rsplit(';').collect::<Vec<_>>())
+        .map(|row| (row[1], row[0]))
+        .unzip();
+    assert_eq!(
+        units,
+        [
+            "*县交通局、+县财政局、+县应急局",
+            "*县水利局、+县财政局、+县应急局",
+            "*县水利局、+县财政局、+县应急局",
+            "*县水利局、+县同心社区服务中心",
+        ]
+    );
+    assert_eq!(deadlines, ["6月底前", "6月底前", "9月底前", "9月底前"]);
+}

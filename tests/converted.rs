@@ -1,0 +1,103 @@
+//! Tables as converters leave them in a text: merged cells printed in every column, words for blank cells, cells on lines of their
+//! own that a pipe closes. Invented notices against facts written by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::rows::{notice, rows};
+use common::table::table;
+use taskbook::{Notice, Options};
+
+fn text(body: &str) -> Notice {
+    let text = format!(
+        "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n\n各乡镇人民政府：\n\n现将分解表印发给你们。\n\n{body}\n"
+    );
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+#[test]
+fn a_merged_cell_printed_in_every_column_is_one() {
+    let expected = [
+        "一、促增长;1;扩大投资;新开工项目30个;*县发改局、+县财政局;6月底前",
+        "一、促增长;2;活跃消费;举办展销会5场;*县商务局、+各乡镇;10月底前",
+        "惠民生;3;建好学校;新建小学2所;*县教育局、+县住建局;8月底前",
+    ];
+    let drawn = [
+        "序号|工作任务|工作措施|牵头单位|配合单位|完成时限",
+        "一、促增长|一、促增长|一、促增长|一、促增长|一、促增长|一、促增长",
+        "1|扩大投资|新开工项目30个|县发改局|县财政局|6月底前",
+        "2|活跃消费|举办展销会5场|县商务局|各乡镇|10月底前",
+        "二|惠民生|惠民生|惠民生|惠民生|惠民生",
+        "3|建好学校|新建小学2所|县教育局|县住建局|8月底前",
+    ];
+    assert_eq!(rows(&notice(&table(&drawn)), 0), expected);
+    let mut lines: Vec<String> = drawn.iter().map(|row| format!("|{row}|")).collect();
+    lines.insert(1, "|---|---|---|---|---|---|".to_owned());
+    assert_eq!(rows(&text(&lines.join("\n")), 0), expected);
+}
+
+#[test]
+fn columns_that_happen_to_say_the_same_stay_apart() {
+    let notice = notice(&table(&[
+        "序号|工作任务|一季度|二季度|三季度|责任单位",
+        "1|巡查河道|全面完成|全面完成|全面完成|县水利局",
+        "2|巡查山林|持续推进|持续推进|持续推进|县林业局",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [";1;;巡查河道;县水利局;", ";2;;巡查山林;县林业局;"]
+    );
+}
+
+#[test]
+fn words_for_blank_cells_are_no_text() {
+    let notice = text(
+        "| 2022年重点工作分解表 | Unnamed: 1 | Unnamed: 2 | Unnamed: 3 |\n|---|---|---|---|\n\
+         | 序号 | 工作任务 | 工作措施 | 责任单位 |\n| 一 | 托育服务 | NaN | NaN |\n\
+         | 1 | 增加托位 | 新增托位400个 | 县卫健局 |\n| 2 | NaN | 培训保育员60人 | 县人社局 |",
+    );
+    let texts: Vec<&str> = notice.tasks.iter().map(|task| task.text.as_str()).collect();
+    assert_eq!(texts, ["新增托位400个", "培训保育员60人"]);
+    let units: Vec<&str> = notice
+        .tasks
+        .iter()
+        .flat_map(|task| &task.units)
+        .map(|unit| unit.name.as_str())
+        .collect();
+    assert_eq!(units, ["县卫健局", "县人社局"]);
+}
+
+/// A cell a line, each closed by a pipe; `/` breaks a line inside a cell.
+fn closed(rows: &[&str]) -> String {
+    let cells = rows.iter().flat_map(|row| row.split('|'));
+    cells
+        .map(|cell| match cell {
+            "" => "|\n".to_owned(),
+            cell => format!("{} |\n", cell.replace('/', "\n")),
+        })
+        .collect()
+}
+
+#[test]
+fn cells_that_a_pipe_closes_each_are_told_by_the_numbers_of_the_rows() {
+    let first = closed(&[
+        "序号|决策事项|主要内容|承办部门|备注",
+        "1|渡口改造|改建渡口四处/配备救生设施|县交通局|",
+        "2|水厂扩建|日供水增加2万吨|县水务集团/县住建局|续建",
+    ]);
+    let second = closed(&[
+        "序号|听证事项|主要内容|承办部门|备注",
+        "1|水价调整|居民用水价格|县发改局|",
+    ]);
+    let notice = text(&format!(
+        "2022年决策事项目录\n{first}2022年听证事项目录\n{second}"
+    ));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;渡口改造;改建渡口四处配备救生设施;县交通局;",
+            ";2;水厂扩建;日供水增加2万吨;县水务集团、县住建局;",
+        ]
+    );
+    assert_eq!(rows(&notice, 1), [";1;水价调整;居民用水价格;县发改局;"]);
+}
