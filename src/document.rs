@@ -1,7 +1,8 @@
 //! What reading leaves behind: the visible text of the input in order, with its places, and nothing interpreted.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Deref, DerefMut, Range};
+use std::slice;
 
 use crate::mapped::MappedText;
 use crate::model::Origin;
@@ -148,7 +149,80 @@ pub struct Cell {
     /// Bytes of the source between the cell's tags (a blank cell has a place, too).
     pub place: Range<usize>,
     /// Its lines (one a paragraph or `<br>`), trimmed, none empty.
-    pub lines: Vec<MappedText>,
+    pub lines: Lines,
+}
+
+/// The lines of a [`Cell`]. Most have one or none, which takes no list of its own.
+#[derive(Debug, Clone, Default)]
+pub enum Lines {
+    /// A blank cell.
+    #[default]
+    None,
+    /// A single line.
+    One(MappedText),
+    /// Several.
+    Many(Vec<MappedText>),
+}
+
+impl Lines {
+    /// All of them, in order.
+    pub fn as_slice(&self) -> &[MappedText] {
+        match self {
+            Lines::None => &[],
+            Lines::One(line) => slice::from_ref(line),
+            Lines::Many(lines) => lines,
+        }
+    }
+
+    /// Leaves the cell blank.
+    pub fn clear(&mut self) {
+        *self = Lines::None;
+    }
+
+    /// Adds a line below the others.
+    pub fn push(&mut self, line: MappedText) {
+        *self = match std::mem::take(self) {
+            Lines::None => Lines::One(line),
+            Lines::One(first) => Lines::Many(vec![first, line]),
+            Lines::Many(mut lines) => {
+                lines.push(line);
+                Lines::Many(lines)
+            }
+        };
+    }
+}
+
+impl Deref for Lines {
+    type Target = [MappedText];
+    fn deref(&self) -> &[MappedText] {
+        self.as_slice()
+    }
+}
+
+impl DerefMut for Lines {
+    fn deref_mut(&mut self) -> &mut [MappedText] {
+        match self {
+            Lines::None => &mut [],
+            Lines::One(line) => slice::from_mut(line),
+            Lines::Many(lines) => lines,
+        }
+    }
+}
+
+impl FromIterator<MappedText> for Lines {
+    fn from_iter<I: IntoIterator<Item = MappedText>>(all: I) -> Self {
+        let mut lines = Lines::None;
+        all.into_iter().for_each(|line| lines.push(line));
+        lines
+    }
+}
+
+impl<'a> IntoIterator for &'a Lines {
+    type Item = &'a MappedText;
+    type IntoIter = slice::Iter<'a, MappedText>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
 }
 
 impl Cell {

@@ -285,17 +285,17 @@ impl MappedText {
 
     /// The bytes of the source from the first to the last of `range`.
     pub fn hull(&self, range: Range<usize>) -> Range<usize> {
-        if self.runs.is_empty() {
+        let (Some(first), Some(last)) = (self.runs.first(), self.runs.last()) else {
             return 0..0;
+        };
+        // Most questions are about the whole.
+        if range.len() == self.text.len() {
+            return first.start as usize..last.end as usize;
         }
         if range.is_empty() {
             let at = self.run_at(range.start);
             let place = self.source_part(at, &(range.start..range.start));
             return place.start as usize..place.start as usize;
-        }
-        if let [_] = &*self.runs {
-            let place = self.source_part(0, &range);
-            return place.start as usize..place.end as usize;
         }
         let first = self.source_part(self.run_at(range.start), &range);
         let last = self.source_part(self.run_at(range.end - 1), &range);
@@ -304,8 +304,7 @@ impl MappedText {
 
     /// The span of a part of this text (bytes of the text).
     pub fn span_of(&self, range: Range<usize>, source: &Source) -> Span {
-        let hull = self.hull(range.clone());
-        let mut span = source.span(hull);
+        let mut span = source.span(self.hull(range.clone()));
         if range.is_empty() || self.runs.len() < 2 {
             return span;
         }

@@ -109,20 +109,29 @@ struct Position {
 }
 
 impl Position {
-    /// The position behind some bytes that begin here.
+    /// The position behind some bytes that begin here, at most [`STRIDE`].
     fn behind(self, bytes: &[u8]) -> Position {
-        match memchr::memrchr(b'\n', bytes) {
-            None => Position {
-                line: self.line,
-                column: self.column + count_characters(bytes),
-            },
-            Some(last) => Position {
-                // The stretches are too short for a search to pay.
-                line: self.line + bytes.iter().filter(|&&b| b == b'\n').count() as u32,
-                column: 1 + count_characters(&bytes[last + 1..]),
-            },
+        // All of a block is counted at once, however much of it is filled: a zero breaks no line and is a character.
+        let mut block = [0; STRIDE];
+        block[..bytes.len()].copy_from_slice(bytes);
+        let breaks = count(&block, |b| b == b'\n');
+        if breaks > 0 {
+            let line = self.line + breaks;
+            let last = memchr::memrchr(b'\n', bytes).unwrap_or_default();
+            return Position { line, column: 1 }.behind(&bytes[last + 1..]);
+        }
+        let characters = bytes.len() as u32 - count(&block, |b| b & 0xc0 == 0x80);
+        Position {
+            line: self.line,
+            column: self.column + characters,
         }
     }
+}
+
+/// How many bytes of a block are such.
+fn count(block: &[u8; STRIDE], is_such: impl Fn(u8) -> bool) -> u32 {
+    let such: u8 = block.iter().map(|&b| u8::from(is_such(b))).sum();
+    such.into()
 }
 
 /// The decoded source with an index of its lines and characters.
@@ -170,22 +179,6 @@ impl Source {
             pieces: Pieces::default(),
         }
     }
-}
-
-/// Characters that begin in these bytes of UTF-8.
-fn count_characters(bytes: &[u8]) -> u32 {
-    let (words, rest) = bytes.as_chunks();
-    let inside: u32 = words.iter().map(|word| continuing(*word)).sum();
-    let last = rest.iter().filter(|&&b| b & 0xc0 == 0x80).count() as u32;
-    bytes.len() as u32 - inside - last
-}
-
-/// Bytes of eight that go on with a character (`10xxxxxx`).
-fn continuing(bytes: [u8; 8]) -> u32 {
-    let word = u64::from_le_bytes(bytes);
-    let marks = (word & !(word << 1)) >> 7 & 0x0101_0101_0101_0101;
-    // The highest byte of the product is the sum of all.
-    (marks.wrapping_mul(0x0101_0101_0101_0101) >> 56) as u32
 }
 
 #[cfg(test)]

@@ -34,10 +34,10 @@ fn rows(notice: &Notice) -> Vec<String> {
     let rows = notice.tables.iter().flat_map(|table| &table.rows);
     rows.map(|row| {
         [
-            row.group.clone().unwrap_or_default(),
+            row.group.as_deref().unwrap_or_default().to_owned(),
             row.seq.as_deref().unwrap_or_default().to_owned(),
-            row.heading.clone().unwrap_or_default(),
-            row.text.clone(),
+            row.heading.as_deref().unwrap_or_default().to_owned(),
+            row.text.to_string(),
             row.units.iter().map(named).collect::<Vec<_>>().join("、"),
             row.deadline.clone().unwrap_or_default(),
         ]

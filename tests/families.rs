@@ -268,7 +268,7 @@ fn row(row: &Row) -> Fact {
             text(row.group.as_deref()),
             text(row.seq.as_deref()),
             text(row.heading.as_deref()),
-            row.text.clone(),
+            row.text.to_string(),
             units(&row.units),
             text(row.deadline.as_deref()),
             sorted(cells.iter().map(String::as_str)),
@@ -284,8 +284,8 @@ fn task_fact(task: &Task) -> Fact {
                 .as_ref()
                 .map(|path| path.join("/"))
                 .unwrap_or_default(),
-            task.heading.clone().unwrap_or_default(),
-            task.text.clone(),
+            task.heading.as_deref().unwrap_or_default().to_owned(),
+            task.text.to_string(),
             units(&task.units),
             due(&task.deadlines),
         ],

@@ -177,10 +177,10 @@ fn facts(table: &TaskTable) -> Vec<String> {
             .map(|(name, text)| format!("{name}={text}"))
             .collect();
         [
-            row.group.clone().unwrap_or_default(),
+            row.group.as_deref().unwrap_or_default().to_owned(),
             row.seq.as_deref().unwrap_or_default().to_owned(),
-            row.heading.clone().unwrap_or_default(),
-            row.text.clone(),
+            row.heading.as_deref().unwrap_or_default().to_owned(),
+            row.text.to_string(),
             units.join("、"),
             row.deadline.clone().unwrap_or_default(),
             cells.join(","),
@@ -1216,7 +1216,7 @@ fn long_cells_without_closing_marks_are_no_rows_of_a_print() {
     let bare = read(&bare);
     let told = |notice: &Notice| -> Vec<(String, usize, Option<String>)> {
         let rows = notice.tables[0].rows.iter();
-        rows.map(|row| (row.text.clone(), row.units.len(), row.deadline.clone()))
+        rows.map(|row| (row.text.to_string(), row.units.len(), row.deadline.clone()))
             .collect()
     };
     assert_eq!(told(&bare), told(&notice));

@@ -183,7 +183,10 @@ impl Page<'_> {
         };
         let room = TEXT_WIDTH.saturating_sub(indent);
         let text = pad(
-            &cut(&visible(task.reading.as_ref().unwrap_or(&task.text)), room),
+            &cut(
+                &visible(task.reading.as_deref().unwrap_or(&task.text)),
+                room,
+            ),
             room,
         );
         let units = match task.units_status {

@@ -63,8 +63,8 @@ impl Context<'_> {
             verdict.kinds.push(Kind::Moved);
             verdict.fields.push(FieldChange {
                 name: "group".to_owned(),
-                old: old.task.group.clone(),
-                new: new.task.group.clone(),
+                old: old.task.group.as_deref().map(Into::into),
+                new: new.task.group.as_deref().map(Into::into),
                 ..FieldChange::default()
             });
         }
@@ -116,8 +116,8 @@ impl Context<'_> {
             }
             verdict.fields.push(FieldChange {
                 name: "heading".to_owned(),
-                old: old.task.heading.clone(),
-                new: new.task.heading.clone(),
+                old: old.task.heading.as_deref().map(Into::into),
+                new: new.task.heading.as_deref().map(Into::into),
                 ..FieldChange::default()
             });
         }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use smol_str::SmolStr;
+
 use super::assign::{Edge, assign};
 use super::candidates::{Candidate, Index};
 use super::exact;
@@ -19,7 +21,7 @@ const ENOUGH: f64 = 0.5;
 ///
 /// The work is always done in the same direction, whichever notice is called the old one, so that the result mirrors.
 pub(super) fn find(old: &[Item], new: &[Item]) -> Vec<Match> {
-    let key = |items: &[Item]| -> Vec<(String, String, String)> {
+    let key = |items: &[Item]| -> Vec<(SmolStr, String, String)> {
         items
             .iter()
             .map(|item| {

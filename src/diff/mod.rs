@@ -86,11 +86,11 @@ pub(crate) fn diff(old: &Notice, new: &Notice, aliases: &[Vec<String>]) -> Diff 
 fn reference(task: &Task) -> TaskRef {
     TaskRef {
         id: task.id.clone(),
-        text: task.text.clone(),
+        text: task.text.to_string(),
         path: task.path.clone(),
-        group: task.group.clone(),
+        group: task.group.as_deref().map(Into::into),
         seq: task.seq.clone(),
-        heading: task.heading.clone(),
+        heading: task.heading.as_deref().map(Into::into),
         units: task.units.clone(),
         at: task.at.clone(),
         key: task.key.clone(),

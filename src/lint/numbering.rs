@@ -1,5 +1,7 @@
 //! Numbers of items and rows in runs: an item's siblings, or all items of a level where numbering goes on across groups.
 
+use smol_str::SmolStr;
+
 use super::survey::Survey;
 use crate::span::Span;
 use crate::zh::{ordinal, text::numeral};
@@ -189,7 +191,7 @@ fn of_tables(survey: &Survey) -> Vec<Run> {
     let mut all = Vec::new();
     for (table_at, table) in (0..).zip(&survey.notice.tables) {
         let mut runs: Vec<Run> = Vec::new();
-        let mut group: Option<&Option<String>> = None;
+        let mut group: Option<&Option<SmolStr>> = None;
         let mut printed: Option<u32> = None;
         for (row_at, row) in (0..).zip(&table.rows) {
             if group != Some(&row.group) {

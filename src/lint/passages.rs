@@ -1,5 +1,7 @@
 //! Every text of a notice, in stretches within which brackets and quotation marks have to be balanced.
 
+use std::num::NonZeroU32;
+
 use super::items::{NodeRef, NodeTasks};
 use super::signs::Signs;
 use crate::model::{Notice, Via};
@@ -73,8 +75,8 @@ impl<'a> Passages<'a> {
 pub(super) struct Part<'a> {
     pub text: &'a str,
     pub at: &'a Span,
-    /// The task (index) that it belongs to: a notice has more parts than anything else, so this is kept small.
-    task: Option<u32>,
+    /// The task (index, from 1) that it belongs to: a notice has more parts than anything else, so this is kept small.
+    task: Option<NonZeroU32>,
     pub signs: Signs,
 }
 
@@ -84,14 +86,14 @@ impl<'a> Part<'a> {
         Part {
             text,
             at,
-            task: task.and_then(|task| task.try_into().ok()),
+            task: task.and_then(|task| NonZeroU32::new(u32::try_from(task + 1).ok()?)),
             signs,
         }
     }
 
     /// The task (index) that the value belongs to.
     pub(super) fn task(&self) -> Option<usize> {
-        self.task.map(|task| task as usize)
+        self.task.map(|task| task.get() as usize - 1)
     }
 }
 

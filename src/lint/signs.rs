@@ -9,10 +9,9 @@ pub(super) struct Signs {
     pub digits: bool,
     /// Brackets in which the year of a document number may stand.
     pub brackets: bool,
-    /// Brackets or quotation marks of any kind.
-    pub paired: bool,
-    /// Two marks of a pause or an end, one right behind the other.
-    pub doubled: bool,
+    /// Marks that may be broken: brackets or quotation marks that are not all closed one pair behind the other, or two marks of a
+    /// pause or an end right behind each other.
+    pub suspect: bool,
     /// White space.
     pub space: bool,
 }
@@ -23,25 +22,48 @@ impl Signs {
         let mut signs = Signs::default();
         // Where the last mark of a pause or an end ends.
         let mut stopped = usize::MAX;
+        // The mark of a pair that is open.
+        let mut open = None;
         for (at, c) in between_han(text) {
             match half(c) {
                 ',' | ';' | ':' | '。' | '、' => {
-                    signs.doubled |= stopped == at;
+                    signs.suspect |= stopped == at;
                     stopped = at + c.len_utf8();
                 }
-                '(' | ')' | '[' | ']' | '〔' | '〕' | '【' | '】' => {
-                    signs.brackets |= !matches!(c, '［' | '］');
-                    signs.paired = true;
-                }
-                '“' | '”' | '‘' | '’' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' =>
-                {
-                    signs.paired = true;
-                }
                 '0'..='9' => signs.digits = true,
+                mark @ ('(' | '[' | '〔' | '【' | '“' | '‘' | '「' | '『' | '《' | '〈') =>
+                {
+                    signs.brackets |= matches!(c, '(' | '（' | '[' | '〔' | '【');
+                    signs.suspect |= open.replace(mark).is_some();
+                }
+                mark @ (')' | ']' | '〕' | '】' | '”' | '’' | '」' | '』' | '》' | '〉') =>
+                {
+                    signs.brackets |= matches!(c, ')' | '）' | ']' | '〕' | '】');
+                    signs.suspect |= open.take() != Some(partner(mark));
+                }
+                // A typewriter's mark may close what another has opened.
+                '"' => signs.suspect |= open.is_some(),
                 _ => signs.space |= c.is_whitespace(),
             }
         }
+        signs.suspect |= open.is_some();
         signs
+    }
+}
+
+/// The mark that opens what another closes.
+pub(super) fn partner(close: char) -> char {
+    match close {
+        '”' => '“',
+        '’' => '‘',
+        '」' => '「',
+        '』' => '『',
+        '》' => '《',
+        '〉' => '〈',
+        ')' => '(',
+        ']' => '[',
+        '】' => '【',
+        _ => '〔',
     }
 }
 
@@ -63,7 +85,7 @@ mod tests {
         assert_eq!(
             Signs::of("甲；。"),
             Signs {
-                doubled: true,
+                suspect: true,
                 ..none
             }
         );
@@ -77,16 +99,24 @@ mod tests {
         assert_eq!(
             Signs::of("《甲"),
             Signs {
-                paired: true,
+                suspect: true,
                 ..none
             }
         );
         let brackets = Signs {
             brackets: true,
-            paired: true,
+            suspect: true,
             ..none
         };
         assert_eq!(Signs::of("〔甲"), brackets);
         assert_eq!(Signs::of("甲）"), brackets);
+        let closed = Signs {
+            brackets: true,
+            ..none
+        };
+        assert_eq!(Signs::of("《甲》（乙）、“丙”"), closed);
+        for broken in ["《甲（乙）》", "“甲》", "“甲\"乙”", "“甲、“乙”"] {
+            assert!(Signs::of(broken).suspect, "{broken}");
+        }
     }
 }

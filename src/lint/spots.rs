@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 
 use super::damage;
 use super::passages::{Kind, Part, Passage};
+use super::signs::partner;
 use super::survey::Survey;
 use crate::model::Fix;
 use crate::span::Span;
@@ -224,8 +225,7 @@ struct Open {
 /// Brackets, quotation marks and doubled marks of one passage.
 fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot>) {
     // The first of two marks may be the last of the part before.
-    let suspect =
-        |part: &Part| part.signs.paired || part.signs.doubled || part.text.starts_with(is_stop);
+    let suspect = |part: &Part| part.signs.suspect || part.text.starts_with(is_stop);
     if !passage.parts.iter().any(suspect) {
         return;
     }
@@ -317,21 +317,6 @@ fn is_doubled(first: char, second: char) -> bool {
             (first, second),
             ('。' | ';' | ',' | '、', '。' | ';' | ',' | '、')
         )
-}
-
-fn partner(close: char) -> char {
-    match close {
-        '”' => '“',
-        '’' => '‘',
-        '」' => '「',
-        '』' => '『',
-        '》' => '《',
-        '〉' => '〈',
-        ')' => '(',
-        ']' => '[',
-        '】' => '【',
-        _ => '〔',
-    }
 }
 
 /// `1)` and `一）` number an item and have no partner.

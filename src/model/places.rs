@@ -13,8 +13,9 @@ pub struct Places(Vec<(Cow<'static, str>, Span)>);
 impl Places {
     /// The place of a value.
     pub fn get(&self, name: &str) -> Option<&Span> {
-        let at = self.position(name).ok()?;
-        Some(&self.0[at].1)
+        // Of half a dozen names one is found sooner by its length than by its order.
+        let found = self.0.iter().find(|(known, _)| known == name)?;
+        Some(&found.1)
     }
 
     /// How many values have a place.

@@ -104,13 +104,13 @@ impl TaskTable {
 #[non_exhaustive]
 pub struct Row {
     /// Group, as written.
-    pub group: Option<String>,
+    pub group: Option<SmolStr>,
     /// Sequence number, as written.
     pub seq: Option<SmolStr>,
     /// Heading, where the table shows one apart from the text.
-    pub heading: Option<String>,
+    pub heading: Option<SmolStr>,
     /// Text of the indicator.
-    pub text: String,
+    pub text: SmolStr,
     /// Units of the unit cells.
     pub units: Vec<Unit>,
     /// Text of the deadline cell.

@@ -17,13 +17,13 @@ pub struct Task {
     /// Path of the book's node; null where no node matches.
     pub path: Option<Path>,
     /// Group of the row, else the title of the node above.
-    pub group: Option<String>,
+    pub group: Option<SmolStr>,
     /// Sequence number of the row.
     pub seq: Option<SmolStr>,
     /// Heading of the row, else the title of the node.
-    pub heading: Option<String>,
+    pub heading: Option<SmolStr>,
     /// Text of the row where there is one, else the clauses joined.
-    pub text: String,
+    pub text: SmolStr,
     /// The text after accepted repairs, where it differs.
     pub reading: Option<String>,
     /// Units that bear the duty.

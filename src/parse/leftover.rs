@@ -237,8 +237,13 @@ impl Count {
 }
 
 fn visible(text: &str) -> usize {
-    let blank = between_han(text).filter(|(_, c)| c.is_whitespace());
-    text.chars().count() - blank.count()
+    let (mut visible, mut bytes) = (0, 0);
+    for (_, c) in between_han(text) {
+        visible += usize::from(!c.is_whitespace());
+        bytes += c.len_utf8();
+    }
+    // What is left is Han, of three bytes each.
+    visible + (text.len() - bytes) / 3
 }
 
 /// The bytes of the source that values take, sorted and merged.

@@ -10,7 +10,7 @@ use super::prepared::Page;
 use super::role::Role;
 use super::tables;
 use super::tree::{Data, Element as Tag, NONE, NodeId, Piece, ROOT};
-use crate::document::{Block, Element, Line, Meta, Trouble, TroubleKind, Zone};
+use crate::document::{Block, Element, Line, Lines, Meta, Trouble, TroubleKind, Zone};
 use crate::mapped::MappedText;
 
 /// What the flow of a page yields.
@@ -41,7 +41,7 @@ struct Flow<'a> {
     in_cell: bool,
     output: Output,
     /// Lines of a cell.
-    lines: Vec<MappedText>,
+    lines: Lines,
     line: LineBuilder,
     state: State,
     /// Elements inside which the state differs, with the state and the number of blocks before.
@@ -56,7 +56,7 @@ impl<'a> Flow<'a> {
             page,
             in_cell,
             output: Output::default(),
-            lines: Vec::new(),
+            lines: Lines::default(),
             line: LineBuilder::default(),
             state: State::default(),
             outer: Vec::new(),
@@ -66,7 +66,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Reads the lines of a table cell.
-    fn cell_lines(&mut self, cell: NodeId) -> Vec<MappedText> {
+    fn cell_lines(&mut self, cell: NodeId) -> Lines {
         self.walk(cell);
         std::mem::take(&mut self.lines)
     }
@@ -187,10 +187,6 @@ impl<'a> Flow<'a> {
             return;
         };
         if self.in_cell {
-            // Most cells hold one line, and a table many cells.
-            if self.lines.is_empty() {
-                self.lines.reserve_exact(1);
-            }
             self.lines.push(finished.text);
             return;
         }

@@ -1,8 +1,8 @@
 //! Source text → [`Tree`], through html5ever, with the place of everything.
 //!
 //! html5ever reports no places. The tokenizer's sink shares the input queue with it: when a token arrives, what is
-//! left in the queue tells where the token ends. Text needs no queue, it must stand next in the source. Neither do the tags
-//! and texts that are [`Plain`]: they go to the tree builder at once.
+//! left in the queue tells where the token ends. Text needs no queue, it must stand next in the source. Neither does what is
+//! [`Plain`]: it goes to the tree builder at once.
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
@@ -74,7 +74,9 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
         if tokenizer.sink.is_between_tokens(at)
             && let Some((plain, length)) = Plain::at(rest)
         {
-            tokenizer.sink.process_plain(plain, at);
+            tokenizer
+                .sink
+                .process_plain(plain, (at, at + length), &input);
             at += length;
             continue;
         }
@@ -187,32 +189,39 @@ impl Places<'_> {
     }
 
     /// Passes on what needs no tokenizer, nor changes how it goes on: what the tree builder answers is of no use.
-    fn process_plain(&self, plain: Plain, start: usize) {
+    fn process_plain(&self, plain: Plain, (start, end): (usize, usize), input: &StrTendril) {
+        self.given.set(end);
+        self.position.set(end);
         match plain {
-            Plain::Tag(kind, name) => {
-                let end = start + name.len() + if kind == TagKind::StartTag { 2 } else { 3 };
-                self.given.set(end);
-                self.position.set(end);
+            Plain::Tag(kind, name, attrs) => {
                 let tag = Tag {
                     kind,
                     name: LocalName::from(name),
                     self_closing: false,
-                    attrs: Vec::new(),
+                    attrs,
                     had_duplicate_attributes: false,
                 };
                 let _ = self.process_tag(tag, (start, end));
             }
+            Plain::Reference(meaning) => {
+                self.reference.set((start, end));
+                let text = StrTendril::from_slice(meaning);
+                let piece = Piece {
+                    start: start as u32,
+                    end: end as u32,
+                    decoded: Some(text.clone()),
+                };
+                let _ = self.process_text(text, piece);
+            }
             Plain::Text(text) => {
-                let end = start + text.len();
-                self.given.set(end);
-                self.position.set(end);
                 let piece = Piece {
                     start: start as u32,
                     end: end as u32,
                     decoded: None,
                 };
                 if !self.drops(text) {
-                    let _ = self.process_text(StrTendril::from_slice(text), piece);
+                    let text = input.subtendril(piece.start, piece.end - piece.start);
+                    let _ = self.process_text(text, piece);
                 }
             }
         }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::grid::GridBuilder;
-use crate::document::{Cell, Table, Trouble};
+use crate::document::{Cell, Lines, Table, Trouble};
 use crate::mapped::MappedText;
 
 /// Most lines of a row: a cell may hold line breaks.
@@ -197,7 +197,7 @@ fn blanks_last(table: &Table) -> bool {
 }
 
 /// The lines of a cell: those of the text, and those that `<br>` parts, since Markdown has no other way to break one.
-pub(super) fn cell_lines(source: &str, place: Range<usize>) -> Vec<MappedText> {
+pub(super) fn cell_lines(source: &str, place: Range<usize>) -> Lines {
     let lines = broken(source, place).into_iter();
     lines
         .map(|line| MappedText::verbatim(&source[line.clone()], line.start))

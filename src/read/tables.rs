@@ -7,14 +7,13 @@ use super::grid::place_of;
 use super::layout;
 use super::prepared::Page;
 use super::tree::{Element, NodeId};
-use crate::document::{Cell, Table};
-use crate::mapped::MappedText;
+use crate::document::{Cell, Lines, Table};
 
 /// Reads a data table whose cells have these lines; `None` where no cell shows anything. Tells whether the table had to be clipped.
 pub(super) fn extract(
     page: &Page,
     table: NodeId,
-    mut lines_of: impl FnMut(NodeId) -> Vec<MappedText>,
+    mut lines_of: impl FnMut(NodeId) -> Lines,
 ) -> Option<(Table, bool)> {
     let mut grid = GridBuilder::default();
     for row in layout::rows(page.tree, table) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::grid::GridBuilder;
 use super::pipes::trim;
-use crate::document::{Cell, Table, Trouble};
+use crate::document::{Cell, Lines, Table, Trouble};
 use crate::mapped::MappedText;
 
 /// Parts the cells of a sheet that is copied.
@@ -298,10 +298,10 @@ fn cells(source: &str, row: Range<usize>, separator: char) -> Vec<Range<usize>> 
 }
 
 /// The lines of a cell, which stands in quotes where it has several.
-fn cell_lines(source: &str, place: Range<usize>, separator: char) -> Vec<MappedText> {
+fn cell_lines(source: &str, place: Range<usize>, separator: char) -> Lines {
     let text = &source[place.clone()];
     if text.is_empty() {
-        return Vec::new();
+        return Lines::None;
     }
     // A sheet has no need of quotes around a cell without a break or a quote in it: there they are signs of the text. Where commas
     // part the cells, some programs put every cell in quotes.
@@ -313,9 +313,9 @@ fn cell_lines(source: &str, place: Range<usize>, separator: char) -> Vec<MappedT
     let quoted = text.starts_with('"').then(|| quoted_len(text, separator));
     let is_quoted = quoted.flatten() == Some(text.len()) && needs();
     if !is_quoted {
-        return vec![MappedText::verbatim(text, place.start)];
+        return Lines::One(MappedText::verbatim(text, place.start));
     }
-    let mut lines = Vec::new();
+    let mut lines = Lines::None;
     let mut start = place.start + 1;
     for line in source[start..place.end - 1].split(['\n', '\r']) {
         let inner = trim(source, start..start + line.len());
@@ -350,7 +350,7 @@ pub(super) fn table_of_records(
         table.cells.push(Cell {
             rowspan: 1,
             colspan: 1,
-            lines: vec![MappedText::verbatim(&source[place.clone()], place.start)],
+            lines: Lines::One(MappedText::verbatim(&source[place.clone()], place.start)),
             place: place.clone(),
             ..Cell::default()
         });

@@ -132,7 +132,7 @@ fn in_tasks(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
             found.push(Hit {
                 owner: Owner::Task(at),
                 value: Value::Text,
-                text: task.text.clone(),
+                text: task.text.to_string(),
                 at: task.at.clone(),
             });
         }
@@ -313,7 +313,7 @@ fn read(notice: &mut Notice, hit: &Hit, correction: &Correction, inside: &Range<
         }
         // Both witnesses are read anew; the task has one reading.
         if texts {
-            let before = task.reading.as_ref().unwrap_or(&task.text);
+            let before = task.reading.as_deref().unwrap_or(&task.text);
             if let Some(read) = replaced(before, correction, inside) {
                 task.reading = Some(read);
             }

@@ -8,14 +8,13 @@ use hashbrown::{HashMap, HashSet};
 use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef};
 use super::{align, cut_clauses};
 use crate::model::{Clause, Node, Notice};
-use crate::zh::text::fold::fold;
+use crate::zh::text::fold::{fold, fold_into};
 use crate::zh::text::likeness::Bigrams;
 
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
-    /// For each row its clauses (indexes into the list of clauses), in order.
-    pub row_clauses: Vec<Vec<usize>>,
+    pub row_clauses: RowClauses,
     /// The part of a clause (its text) that a row has, where the clause is cut into several rows.
     pub parts: HashMap<(usize, usize), Range<usize>>,
     /// For each row the node that its clauses stand in.
@@ -26,6 +25,28 @@ pub(super) struct Matching {
     pub covered: Vec<bool>,
     /// For each row the clause that its heading is, where the heading is no title.
     pub heading_clause: Vec<Option<usize>>,
+}
+
+/// For each row its clauses (indexes into the list of clauses), in order.
+#[derive(Debug, Default)]
+pub(super) struct RowClauses {
+    all: Vec<usize>,
+    /// Where those of each row end.
+    ends: Vec<usize>,
+}
+
+impl RowClauses {
+    /// The clauses of a row.
+    pub(super) fn of(&self, row: usize) -> &[usize] {
+        let from = row.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[from..self.ends[row]]
+    }
+
+    /// Adds the next row.
+    fn push(&mut self, clauses: impl Iterator<Item = usize>) {
+        self.all.extend(clauses);
+        self.ends.push(self.all.len());
+    }
 }
 
 /// An item of one sentence whose words the table shows as a heading has these words for its title (contract, Outline).
@@ -69,14 +90,8 @@ pub(super) fn find(
             ..Matching::default()
         };
     }
-    let folded: Vec<String> = clauses
-        .iter()
-        .map(|clause| {
-            let node = witness::node(&notice.books, nodes, clause.node);
-            node.map_or_else(String::new, |node| fold(&node.clauses[clause.clause].text))
-        })
-        .collect();
-    let left: Vec<&str> = folded.iter().map(String::as_str).collect();
+    let folded = Folded::of(notice, nodes, clauses);
+    let left: Vec<&str> = folded.iter().collect();
     let items = cut_clauses::items(&notice.books, nodes, clauses, &left, rows, pieces);
     let text = |item: &Range<usize>| match &pieces[item.clone()] {
         [piece] => Cow::Borrowed(piece.folded.as_str()),
@@ -86,7 +101,7 @@ pub(super) fn find(
     let right: Vec<&str> = right.iter().map(|text| &**text).collect();
     let aligned = align::align(&left, &right);
     let mut matching = Matching {
-        row_clauses: vec![Vec::new(); rows.len()],
+        row_clauses: RowClauses::default(),
         parts: HashMap::new(),
         row_node: vec![None; rows.len()],
         row_section: sections(nodes, rows),
@@ -100,8 +115,10 @@ pub(super) fn find(
         .map(|table| table.names_units())
         .collect();
     let takes = |piece: &PieceRef, clause: usize| {
-        parts_work[rows[piece.row].table] || piece.folded == folded[clause]
+        parts_work[rows[piece.row].table] || piece.folded == left[clause]
     };
+    // Rows with their clauses.
+    let mut found: Vec<(usize, usize)> = Vec::with_capacity(pieces.len());
     for (item, clause) in items.into_iter().zip(aligned) {
         let pieces = &pieces[item];
         let Some(clause) = clause.filter(|&clause| pieces.iter().all(|piece| takes(piece, clause)))
@@ -115,35 +132,66 @@ pub(super) fn find(
                 .parts
                 .extend(parts.map(|(part, piece)| ((piece.row, clause), part)));
         }
-        for piece in pieces {
-            matching.row_clauses[piece.row].push(clause);
-        }
+        found.extend(pieces.iter().map(|piece| (piece.row, clause)));
         matching.covered[clause] = true;
     }
-    for (row, list) in matching.row_clauses.iter_mut().enumerate() {
-        list.sort_unstable();
-        list.dedup();
-        matching.row_node[row] = main_node(list, clauses);
-        if let Some(node) = matching.row_node[row] {
-            // A task lies in one item; what a row has of another stays covered, but is not quoted as its clause.
-            list.retain(|&clause| clauses[clause].node == node);
-        }
+    found.sort_unstable();
+    found.dedup();
+    let mut runs = found.chunk_by(|one, next| one.0 == next.0).peekable();
+    for (row, node) in matching.row_node.iter_mut().enumerate() {
+        let own = runs.next_if(|run| run[0].0 == row).unwrap_or_default();
+        *node = main_node(own, clauses);
+        // A task lies in one item; what a row has of another stays covered, but is not quoted as its clause.
+        let own = own.iter().map(|(_, clause)| *clause);
+        let own = own.filter(|&clause| Some(clauses[clause].node) == *node);
+        matching.row_clauses.push(own);
     }
     renamed_sections(nodes, rows, &mut matching);
-    heading_clauses(notice, nodes, &folded, rows, &mut matching);
+    heading_clauses(notice, nodes, &left, rows, &mut matching);
     matching
 }
 
-/// The node that most of the clauses stand in, the first of equals.
-fn main_node(list: &[usize], clauses: &[ClauseRef]) -> Option<usize> {
-    let mut nodes = list.iter().map(|&clause| clauses[clause].node);
+/// The compared forms of the book's clauses, one behind the other in one text.
+struct Folded {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Folded {
+    fn of(notice: &Notice, nodes: &[NodeRef], clauses: &[ClauseRef]) -> Self {
+        let mut folded = Folded {
+            text: String::new(),
+            ends: Vec::with_capacity(clauses.len()),
+        };
+        for clause in clauses {
+            if let Some(node) = witness::node(&notice.books, nodes, clause.node) {
+                fold_into(&node.clauses[clause.clause].text, &mut folded.text);
+            }
+            folded.ends.push(folded.text.len());
+        }
+        folded
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let mut from = 0;
+        self.ends.iter().map(move |&end| {
+            let text = &self.text[from..end];
+            from = end;
+            text
+        })
+    }
+}
+
+/// The node that most of a row's clauses stand in, the first of equals.
+fn main_node(list: &[(usize, usize)], clauses: &[ClauseRef]) -> Option<usize> {
+    let mut nodes = list.iter().map(|(_, clause)| clauses[*clause].node);
     let first = nodes.next()?;
     if nodes.all(|node| node == first) {
         return Some(first);
     }
     let mut counts: Vec<(usize, usize)> = Vec::new();
-    for &clause in list {
-        let node = clauses[clause].node;
+    for (_, clause) in list {
+        let node = clauses[*clause].node;
         match counts.iter_mut().find(|(known, _)| *known == node) {
             Some((_, count)) => *count += 1,
             None => counts.push((node, 1)),
@@ -219,7 +267,7 @@ fn bare_group(group: &str) -> &str {
 fn heading_clauses(
     notice: &Notice,
     nodes: &[NodeRef],
-    folded: &[String],
+    folded: &[&str],
     rows: &[RowRef],
     matching: &mut Matching,
 ) {
@@ -233,7 +281,7 @@ fn heading_clauses(
         let found = nodes[node]
             .clauses
             .clone()
-            .find(|&clause| !matching.covered[clause] && &folded[clause] == heading);
+            .find(|&clause| !matching.covered[clause] && folded[clause] == heading);
         if let Some(clause) = found {
             matching.covered[clause] = true;
             matching.heading_clause[at] = Some(clause);

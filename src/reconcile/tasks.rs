@@ -164,7 +164,7 @@ impl Builder<'_> {
         let table = &self.notice.tables[place.table];
         let row = &table.rows[place.row];
         let node_at = self.matching.row_node[at];
-        let list = &self.matching.row_clauses[at];
+        let list = self.matching.row_clauses.of(at);
         let heading_clause = self.matching.heading_clause[at];
         let node = node_at.and_then(|node| self.node(node));
         let mut units = row.units.clone();
@@ -244,7 +244,7 @@ impl Builder<'_> {
             return Relation::TableOnly;
         };
         let texts = || {
-            self.matching.row_clauses[row].iter().map(|&at| {
+            self.matching.row_clauses.of(row).iter().map(|&at| {
                 let text = node.clauses[clauses[at].clause].text.as_str();
                 self.matching
                     .parts
@@ -285,7 +285,7 @@ impl Builder<'_> {
         } else {
             UnitsStatus::Unlisted
         };
-        let text: String = open
+        let text: SmolStr = open
             .iter()
             .map(|&clause| node.clauses[clause].text.as_str())
             .collect();
@@ -297,7 +297,7 @@ impl Builder<'_> {
             path: Some(node.path.clone()),
             group: self.title_above(Some(at)),
             seq: None,
-            heading: node.title.clone(),
+            heading: node.title.as_deref().map(SmolStr::from),
             text,
             reading: None,
             units,
@@ -357,9 +357,9 @@ impl Builder<'_> {
             .unwrap_or_default()
     }
 
-    fn title_above(&self, at: Option<usize>) -> Option<String> {
+    fn title_above(&self, at: Option<usize>) -> Option<SmolStr> {
         let parent = self.nodes[at?].parent?;
-        self.node(parent)?.title.clone()
+        self.node(parent)?.title.as_deref().map(SmolStr::from)
     }
 }
 

@@ -89,7 +89,6 @@ pub(super) fn of_tables(tables: &[TaskTable]) -> (Vec<RowRef>, Vec<PieceRef>) {
             });
             pieces.extend(
                 clause_ranges(&value.text)
-                    .into_iter()
                     .map(|range| fold(&value.text[range]))
                     .filter(|folded| !folded.is_empty())
                     .map(|folded| PieceRef { row: this, folded }),

@@ -227,7 +227,7 @@ fn deadline(deadline: &Deadline) -> (&str, Option<String>) {
 /// Headings above a task: of the book where it has a place there, else the group of its row.
 fn trail(task: &Task, witnesses: &Witnesses<'_>) -> Vec<String> {
     let Some(place) = &task.book else {
-        return task.group.iter().cloned().collect();
+        return task.group.iter().map(|group| group.to_string()).collect();
     };
     let above =
         (1..place.path.len()).filter_map(|depth| witnesses.node(place.book, &place.path[..depth]));

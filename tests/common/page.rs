@@ -413,10 +413,10 @@ impl Check<'_> {
             }
             for (index, row) in table.rows.iter().enumerate() {
                 let what = format!("row {index}");
-                let mut values = vec![("text", Some(row.text.clone()))];
-                values.push(("group", row.group.clone()));
+                let mut values = vec![("text", Some(row.text.to_string()))];
+                values.push(("group", row.group.as_ref().map(ToString::to_string)));
                 values.push(("seq", row.seq.as_ref().map(ToString::to_string)));
-                values.push(("heading", row.heading.clone()));
+                values.push(("heading", row.heading.as_ref().map(ToString::to_string)));
                 values.push(("deadline", row.deadline.clone()));
                 for (key, value) in &row.cells {
                     values.push((key, Some(value.clone())));

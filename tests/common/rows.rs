@@ -36,7 +36,7 @@ pub fn rows(notice: &Notice, table: usize) -> Vec<String> {
             or_blank(row.group.as_deref()),
             or_blank(row.seq.as_deref()),
             or_blank(row.heading.as_deref()),
-            row.text.clone(),
+            row.text.to_string(),
             units(row),
             or_blank(row.deadline.as_deref()),
         ]

@@ -45,10 +45,11 @@ impl UnitTask {
             number: number(task),
             heading: task
                 .heading
-                .clone()
-                .or_else(|| task.group.clone())
-                .unwrap_or_default(),
-            text: task.reading.clone().unwrap_or_else(|| task.text.clone()),
+                .as_deref()
+                .or(task.group.as_deref())
+                .unwrap_or_default()
+                .to_owned(),
+            text: task.reading.as_deref().unwrap_or(&task.text).to_owned(),
             deadline: record.deadline.map(Into::into).unwrap_or_default(),
             others: others.join("、"),
         }

@@ -14,6 +14,7 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
 use crate::parse::parts::{Sections, is_title_addition};
 use crate::parse::table::column::names;
+use crate::parse::table::first_header;
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::ordinal::Marker;
 use crate::zh::text::fold::fold;
@@ -190,9 +191,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     });
     let end = head_end(entries, sections);
     // What names columns is no title, and no title stands below it.
-    let end = (sections.cover.start..end)
-        .find(|&at| names_columns(&entries[at..end]))
-        .unwrap_or(end);
+    let end = first_header(entries, sections.cover.start..end).unwrap_or(end);
     // Above the way to the document (首页 > 政务公开) stands what names the site.
     let start = (sections.cover.start..end)
         .rev()
@@ -232,19 +231,6 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
     (first..(first + 6).min(end))
         .find(|at| usable(at) && closes_from(entries, *at, *at + 1))
         .or(Some(first))
-}
-
-/// Whether lines begin with the header of a table that was flattened to a cell a line.
-fn names_columns(entries: &[Entry]) -> bool {
-    /// Fewer may be lines of a title (目标任务).
-    const NAMES: usize = 3;
-    /// Names are short; every line of the head is asked.
-    const LONGEST: usize = 14 * '名'.len_utf8();
-    entries.len() >= NAMES
-        && entries[..NAMES].iter().all(|entry| {
-            matches!(entry, Entry::Line(line) if line.zone == Zone::Content
-                && line.text.len() <= LONGEST && names::role_of_name(&line.text).is_some())
-        })
 }
 
 /// Whether a line is the header of a table, its names parted by bars, tabs or commas, or by blanks behind that of the number.
@@ -360,8 +346,7 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     /// Most lines of a title.
     const LINES: usize = 8;
     let last = end.min(start + LINES);
-    let columns = (start + 1..last).find(|&at| names_columns(&entries[at..end]));
-    let end = columns.unwrap_or(end);
+    let end = first_header(entries, start + 1..last).unwrap_or(end);
     let mut title = MappedText::default();
     let mut element = None;
     let mut lines = 0;

@@ -68,10 +68,14 @@ fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
     while at < entries.len() {
         let from = at;
         at += 1;
-        let Some(text) = line(from).map(|line| &line.text) else {
+        let Some(text) = line(from)
+            .filter(|line| line.signs.brackets)
+            .map(|line| &line.text)
+        else {
             continue;
         };
-        let opened = text.rfind(mark).map(|open| &text[open..]);
+        let marks = between_han(text).filter(|(_, c)| mark(*c));
+        let opened = marks.last().map(|(open, _)| &text[open..]);
         let labelled = opened.is_some_and(|rest| {
             rest.starts_with(is_open) && LABELS.iter().any(|label| rest.contains(label))
         });

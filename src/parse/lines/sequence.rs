@@ -48,6 +48,14 @@ pub(crate) fn settle(entries: &mut [Entry]) {
                 }
             }
             Class::Heading(_) => remark = None,
+            // 抄送：甲局，/ 乙局。
+            Class::Imprint if line.text.ends_with(['，', ',', '、']) => {
+                if let Some(Entry::Line(line)) = entries.get_mut(at + 1)
+                    && line.class == Class::Prose
+                {
+                    line.class = Class::Imprint;
+                }
+            }
             Class::Prose if opens_remark(&line.text) => remark = Some(1),
             Class::AttachmentMark(None)
                 if line.text.ends_with([':', '：'])

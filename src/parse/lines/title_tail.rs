@@ -47,3 +47,12 @@ pub(crate) fn has_title_tail(text: &str) -> bool {
         .unwrap_or(text);
     TITLE_TAILS.iter().any(|tail| text.ends_with(tail))
 }
+
+/// Whether a text ends in a title of its own: 全县2023年政务公开工作要点.
+pub(crate) fn closes_title(text: &str) -> bool {
+    /// In characters.
+    const LENGTHS: RangeInclusive<usize> = 8..=60;
+    let parts = |c: char| c.is_whitespace() || matches!(c, '。' | '；' | '：' | ':' | '，' | '、');
+    let title = text.rsplit(parts).next().unwrap_or(text);
+    has_title_tail(title) && LENGTHS.contains(&title.chars().count())
+}

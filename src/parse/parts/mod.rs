@@ -11,6 +11,7 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::parse::table::first_header;
 use crate::zh::text::fold::fold;
 use crate::zh::time::date;
 use crate::zh::unit;
@@ -211,10 +212,15 @@ fn part(entries: &mut [Entry], range: Range<usize>) -> Part {
 
 /// A title runs over the first lines that are no sentences, up to three of them.
 fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
+    /// Lines that a title may take, page marks between them included.
+    const NEAR: usize = 6;
     let mut end = range.start;
     let mut characters = 0;
     let mut lines = 0;
-    while end < range.end {
+    // The names of columns are no title, and none goes on with them.
+    let near = range.start..range.end.min(range.start + NEAR);
+    let last = first_header(entries, near).unwrap_or(range.end);
+    while end < last {
         let Entry::Line(line) = &entries[end] else {
             break;
         };

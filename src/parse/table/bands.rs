@@ -75,7 +75,7 @@ impl Bands {
     pub(super) fn put(&self, row: &mut Row, source: &Source) {
         let mut groups = self.groups();
         if let Some(outer) = groups.next() {
-            row.group = Some(outer.as_str().to_owned());
+            row.group = Some(outer.as_str().into());
             row.places.insert("group", outer.span(source));
         }
         for (key, inner) in [INNER, INNERMOST].into_iter().zip(groups) {

@@ -43,6 +43,12 @@ impl Printed {
         closed: false,
     };
 
+    /// 1-1, 1.1, A1, 第1项
+    pub const COMPOUND: Printed = Printed {
+        style: Style::Decimal(2),
+        closed: false,
+    };
+
     /// Whether numbers of two forms are counted together: 一 and 一、 are.
     pub fn is_form_of(self, other: Printed) -> bool {
         self == other || self.style == Style::Han && other.style == Style::Han
@@ -75,6 +81,36 @@ pub(super) fn bare_ordinal(text: &str) -> Option<(Printed, u32)> {
     };
     bare.or_else(closed)
         .filter(|(_, number)| (1..1000).contains(number))
+}
+
+/// The number of a cell of the number column, in parts or with a word around it as well: the last of 1-1, 1.1, ①-1, A1, 第1项.
+pub(super) fn row_ordinal(text: &str) -> Option<(Printed, u32)> {
+    bare_ordinal(text).or_else(|| Some((Printed::COMPOUND, compound_ordinal(text.trim())?)))
+}
+
+fn compound_ordinal(text: &str) -> Option<u32> {
+    /// 第二十三项, 12—12.
+    const LONGEST: usize = 5 * '号'.len_utf8();
+    if text.is_empty() || text.len() > LONGEST {
+        return None;
+    }
+    let number = |digits: &str| integer(digits).and_then(|value| u32::try_from(value).ok());
+    if let Some(inner) = text.strip_prefix('第') {
+        let inner = inner.strip_suffix(['项', '条', '件', '号'])?;
+        return number(inner).or_else(|| parse_chinese(inner));
+    }
+    let digits = text.len() - text.trim_end_matches(is_digit).len();
+    let (head, last) = text.split_at(text.len() - digits);
+    let last = number(last).filter(|&last| (1..100).contains(&last))?;
+    let parted = head.strip_suffix(['-', '－', '—', '–', '.', '．']);
+    let is_part = |part: &str| bare_ordinal(part).is_some() || is_letter(part);
+    (parted.is_some_and(is_part) || parted.is_none() && is_letter(head)).then_some(last)
+}
+
+/// One capital letter: A of A1.
+fn is_letter(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|c| half(c).is_ascii_uppercase()) && letters.next().is_none()
 }
 
 /// The number that a line begins with, with a gap or nothing behind it.

@@ -64,6 +64,11 @@ pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usiz
     }
 }
 
+/// The first line of a range of entries at which names of columns stand one below the other: no title goes on there.
+pub(crate) fn first_header(entries: &[Entry], range: Range<usize>) -> Option<usize> {
+    header::first(entries, range)
+}
+
 /// Notes that lines are cells of a table which is not read.
 fn mark_cells(entries: &mut [Entry], name: &'static str) {
     for entry in entries {
@@ -141,12 +146,19 @@ pub(crate) fn read(
     }
     let evidence = BookEvidence::of(books);
     let mut headers = flat.headers.into_iter().peekable();
+    // The title of the next table, where it has the names of the one before.
+    let mut anew = None;
     while let Some(header) = headers.next() {
         let mut end = range.end;
+        let titled = anew.take();
         while let Some(next) = headers.peek() {
+            let start = next.entries.start;
             if next.names != header.names {
-                let start = next.entries.start;
                 end = title_above(entries, start, header.entries.end).unwrap_or(start);
+                break;
+            }
+            if let Some(title) = titled_anew(entries, &header, next) {
+                (end, anew) = (title, Some(title));
                 break;
             }
             // The same header again, on a new page.
@@ -157,7 +169,7 @@ pub(crate) fn read(
             }
             headers.next();
         }
-        let title_at = title_above(entries, header.entries.start, range.start);
+        let title_at = titled.or_else(|| title_above(entries, header.entries.start, range.start));
         let mut title = title_at.and_then(|at| text(&entries[at]));
         // Where the table before has such groups, the line opens the next of them.
         let goes_on = found
@@ -391,6 +403,30 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
         return is_title.then_some(at);
     }
     None
+}
+
+/// The line above names that are printed again and below which the rows count anew, where it is the title of another table of the
+/// same columns: its last words are those of the title above the first (…决策事项目录, …听证事项目录).
+fn titled_anew(entries: &[Entry], header: &FlatHeader, again: &FlatHeader) -> Option<usize> {
+    /// Shorter lines are no titles, and as many characters at the end tell what a title is of.
+    const SHORTEST: usize = 8;
+    const ALIKE: usize = 3;
+    let line = |at: usize| entries.get(at).and_then(Entry::line);
+    let below = line(again.entries.end)?;
+    let anew = header.roles.first() == Some(&ColumnRole::Seq)
+        && (cell::bare_ordinal(&below.text).is_some_and(|(_, number)| number == 1)
+            || cell::first_integer(&below.text) == Some(1));
+    let title = again.entries.start.checked_sub(1)?;
+    if !anew || title <= header.entries.end {
+        return None;
+    }
+    let first = &line(header.entries.start.checked_sub(1)?)?.text;
+    let own = &line(title)?.text;
+    let alike = own.chars().rev().zip(first.chars().rev()).take(ALIKE);
+    let is_title = own.chars().nth(SHORTEST).is_some()
+        && own.as_str() != first.as_str()
+        && alike.filter(|(own, first)| own == first).count() == ALIKE;
+    is_title.then_some(title)
 }
 
 /// Joins the lines of a wrapped text, those apart that are rows of tables.

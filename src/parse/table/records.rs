@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cell::squeezed;
 use super::column::names::ColumnNames;
 use super::grid;
-use crate::document::{Cell, Table, Zone};
+use crate::document::{Cell, Lines, Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
@@ -21,7 +21,7 @@ struct Pair {
     name: MappedText,
     /// With its colon.
     label: MappedText,
-    lines: Vec<MappedText>,
+    lines: Lines,
 }
 
 /// The records of a range of entries as a table, a row a record; `None` where there are none, or only one. `title` stands above
@@ -161,7 +161,7 @@ fn laid_out(records: &[Vec<Pair>], source: &Source) -> (Table, Vec<Span>) {
         width: names.len(),
         ..Table::default()
     };
-    let mut put = |row: usize, column: usize, lines: Vec<MappedText>, place: Range<usize>| {
+    let mut put = |row: usize, column: usize, lines: Lines, place: Range<usize>| {
         table.cells.push(Cell {
             row: row as u32,
             column: column as u32,
@@ -178,7 +178,7 @@ fn laid_out(records: &[Vec<Pair>], source: &Source) -> (Table, Vec<Span>) {
     let header = names.iter().enumerate();
     rows.push(
         header
-            .map(|(at, name)| put(0, at, vec![(*name).clone()], hull(name)))
+            .map(|(at, name)| put(0, at, Lines::One((*name).clone()), hull(name)))
             .collect(),
     );
     for (row, record) in records.iter().enumerate() {
@@ -186,7 +186,7 @@ fn laid_out(records: &[Vec<Pair>], source: &Source) -> (Table, Vec<Span>) {
         let cells = names.iter().enumerate().map(|(at, name)| {
             let of_name = |pair: &&Pair| squeezed(&pair.name) == squeezed(name);
             let pair = record.iter().find(of_name);
-            let lines = pair.map_or_else(Vec::new, |pair| pair.lines.clone());
+            let lines = pair.map_or(Lines::None, |pair| pair.lines.clone());
             let place = pair.map_or(begin.start..begin.start, |pair| {
                 let end = hull(&pair.name).end;
                 end..end

@@ -191,6 +191,7 @@ pub(super) fn units(
             Some(_) => stated,
             None => labelled,
         };
+        found.reserve_exact(names.len());
         for (name, stated) in names {
             let role = stated.or(labelled).map_or(role, duty::model_role);
             let unit = duty::unit(&line, name, role, Via::Column, source);

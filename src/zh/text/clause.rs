@@ -6,40 +6,44 @@ use super::scan::{between_han, skip_while};
 
 /// The clauses of a text: split after `;` and `。`, keeping the mark and what closes behind it, never at commas and
 /// never inside a matched round bracket.
-pub(crate) fn clause_ranges(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
+pub(crate) fn clause_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut from = 0;
     let mut skip_to = 0;
     let mut brackets: Option<Vec<(usize, usize)>> = None;
-    for (at, c) in between_han(text) {
-        if at < skip_to {
-            continue;
-        }
-        match c {
-            '(' | '（' => {
-                let pairs = brackets.get_or_insert_with(|| pairs(text));
-                if let Ok(pair) = pairs.binary_search_by_key(&at, |pair| pair.0) {
-                    skip_to = pairs[pair].1;
+    let mut marks = between_han(text);
+    std::iter::from_fn(move || {
+        for (at, c) in marks.by_ref() {
+            if at < skip_to {
+                continue;
+            }
+            match c {
+                '(' | '（' => {
+                    let pairs = brackets.get_or_insert_with(|| pairs(text));
+                    if let Ok(pair) = pairs.binary_search_by_key(&at, |pair| pair.0) {
+                        skip_to = pairs[pair].1;
+                    }
                 }
+                ';' | '；' | '。' => {
+                    let end = skip_while(text, at, closes);
+                    let clause = from..end;
+                    (from, skip_to) = (end, end);
+                    return Some(clause);
+                }
+                _ => {}
             }
-            ';' | '；' | '。' => {
-                let closing = |c: char| {
-                    matches!(
-                        c,
-                        ';' | '；' | '。' | '”' | '’' | '」' | '』' | '》' | ')' | '）'
-                    )
-                };
-                let end = skip_while(text, at, closing);
-                ranges.push(from..end);
-                (from, skip_to) = (end, end);
-            }
-            _ => {}
         }
-    }
-    if from < text.len() {
-        ranges.push(from..text.len());
-    }
-    ranges
+        let rest = from..text.len();
+        from = text.len();
+        Some(rest).filter(|rest| !rest.is_empty())
+    })
+}
+
+/// The marks that end a clause, and those that may close behind them.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        ';' | '；' | '。' | '”' | '’' | '」' | '』' | '》' | ')' | '）'
+    )
 }
 
 /// Where the round brackets that have a partner open, in order, and where each pair ends. One pass: brackets that nothing
@@ -63,10 +67,7 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        clause_ranges(text)
-            .into_iter()
-            .map(|range| &text[range])
-            .collect()
+        clause_ranges(text).map(|range| &text[range]).collect()
     }
 
     #[test]

@@ -94,7 +94,11 @@ pub(crate) fn is_colon(c: char) -> bool {
 
 /// The first offset from `at` on that is not white space.
 pub(crate) fn skip_space(s: &str, at: usize) -> usize {
-    skip_while(s, at, is_space)
+    // Nearly always there is none.
+    match s.as_bytes().get(at) {
+        Some(b'!'..=b'~' | 0xe4..=0xe9) => at,
+        _ => skip_while(s, at, is_space),
+    }
 }
 
 /// The first offset from `at` on whose character does not satisfy `keep`.

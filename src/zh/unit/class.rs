@@ -5,7 +5,6 @@
 use std::sync::LazyLock;
 
 use super::generic::is_generic;
-use super::name::ends_like_body;
 use crate::zh::text::scan::{
     between_han, closing_of, find_mark, is_close, is_round_open, outside_brackets,
 };
@@ -59,7 +58,11 @@ pub(crate) fn opens_departments(head: &str) -> bool {
 
 /// Whether a text is a field of work and no name of a body: 财政, 工业和信息化.
 pub(crate) fn is_field(text: &str) -> bool {
-    text.chars().nth(1).is_some() && !ends_like_body(text)
+    const OFFICES: &[char] = &[
+        '局', '委', '厅', '办', '部', '署', '府', '室', '会', '院', '处', '所', '队', '站', '司',
+        '社', '馆', '组', '心', '业', '位', '门', '市', '县', '区', '镇', '乡', '道', '村',
+    ];
+    text.chars().nth(1).is_some() && !text.ends_with(OFFICES)
 }
 
 fn is_party(text: &str) -> bool {

@@ -6,7 +6,7 @@ use super::numbers::numbers;
 use crate::parse::lines::Class;
 use crate::parse::lines::class::classify;
 use crate::parse::lines::signs::Signs;
-use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::title_tail::{closes_title, has_title_tail};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
     between_han, char_at, closing_of, half, head, is_close, is_digit, is_han,
@@ -205,15 +205,6 @@ fn spaces(text: &str, cuts: &mut Vec<usize>) {
             cuts.push(behind);
         }
     }
-}
-
-/// Whether a text ends in a title of its own: 全县2023年政务公开工作要点.
-pub(super) fn closes_title(text: &str) -> bool {
-    /// In characters.
-    const LENGTHS: RangeInclusive<usize> = 8..=60;
-    let parts = |c: char| c.is_whitespace() || matches!(c, '。' | '；' | '：' | ':' | '，' | '、');
-    let title = text.rsplit(parts).next().unwrap_or(text);
-    has_title_tail(title) && LENGTHS.contains(&title.chars().count())
 }
 
 /// `附件` behind a space or a sentence begins a line; without a colon it is a mark of its own.

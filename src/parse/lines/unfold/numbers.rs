@@ -1,6 +1,6 @@
 //! Outline numbers (结构层次序数) in a text that lost its line breaks, by the order in which they count.
 
-use super::breaks::closes_title;
+use crate::parse::lines::title_tail::closes_title;
 use crate::zh::ordinal::{self, Delimiter, Marker, Style};
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{

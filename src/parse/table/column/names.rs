@@ -126,7 +126,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     }
     // What ends as the titles of tables do stands above the names.
     static TITLES: LazyLock<Endings> =
-        LazyLock::new(|| Endings::of(&["表", "清单", "方案", "任务书"]));
+        LazyLock::new(|| Endings::of(&["表", "清单", "名单", "方案", "任务书"]));
     if length > 10 || TITLES.end(normal) {
         return None;
     }
@@ -401,6 +401,14 @@ pub(crate) fn is_of_duties(name: &str) -> bool {
 /// Whether the last word of a name is one for bodies: 成员单位, 各级部门.
 pub(crate) fn ends_as_bodies(name: &str) -> bool {
     name.ends_with("单位") || name.ends_with("部门")
+}
+
+/// Whether a name says what bodies do and not that it is they: 牵头 and 配合 below 责任单位, or above 单位 and 县领导.
+pub(crate) fn is_deed(name: &str) -> bool {
+    [
+        "牵头", "主办", "承办", "配合", "协办", "协同", "参与", "分管", "包联",
+    ]
+    .contains(&&*normal_name(name))
 }
 
 /// Whether a line ends a name that the lines above it began, and is no column of its own beside them.

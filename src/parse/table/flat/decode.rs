@@ -266,6 +266,8 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
             {
                 -1.0
             }
+            // Of bodies in two columns those behind the first sooner support.
+            Unit if states.iter().any(|state| state.role == Support) => -0.3,
             role if role.names_units() => -0.2,
             // A value stands alone in its cell.
             Target | Measure | Score => -8.0,

@@ -50,8 +50,12 @@ pub(super) fn read(
     source: &Source,
 ) -> Reading {
     let range = range.start..pieces::before_footer(entries, range);
-    let (pieces, numbers, sums) = pieces::pieces(entries, header, range);
+    let (mut pieces, numbers, sums) = pieces::pieces(entries, header, range);
     let mut features = features(&pieces, header.names_persons(), evidence);
+    if closes_with_remark(header, &features) {
+        pieces.pop();
+        features.pop();
+    }
     counting::number(&numbers, &mut features);
     let counted = complete::with_numbers(header, &features);
     let header = counted.as_ref().unwrap_or(header);
@@ -136,6 +140,25 @@ pub(super) fn read(
     }
     let (table, taskless) = builder.finish();
     Reading::Table(table, taskless)
+}
+
+/// Whether a remark on the whole table stands behind the last cell of the last row: a sentence longer than any cell, alone.
+fn closes_with_remark(header: &FlatHeader, features: &[Features]) -> bool {
+    const SHORTEST: usize = 30;
+    let [cells @ .., last_cell, remark] = features else {
+        return false;
+    };
+    let closes_row = header.roles.last().is_some_and(|role| match role {
+        ColumnRole::Deadline => last_cell.time,
+        role => role.names_units() && last_cell.is_unit(),
+    });
+    header.form == Form::Lines
+        && closes_row
+        && remark.ends_sentence
+        && !remark.is_clause
+        && remark.characters >= SHORTEST
+        && cells.len() + 1 >= 2 * header.roles.len()
+        && cells.iter().all(|cell| cell.characters < remark.characters)
 }
 
 /// What each piece looks like; `persons` tells that cells of bodies may name persons as well.

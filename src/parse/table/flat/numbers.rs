@@ -34,7 +34,7 @@ impl Numbers {
             .enumerate()
             .map(|(at, text)| {
                 dashed |= at == 0 && !text.is_empty() && is_placeholder(text);
-                cell::bare_ordinal(text)
+                cell::row_ordinal(text)
             })
             .collect();
         let mut forms: Vec<Form> = Vec::new();
@@ -60,6 +60,7 @@ impl Numbers {
         let heads = |groups: Printed, rows: Printed| heads_rows(&numbers, groups, rows);
         let rows = match (digits, most) {
             (Some(digits), Some(most)) => match most != Printed::DIGITS
+                && most != Printed::COMPOUND
                 && most.style != Style::Han
                 && (heads(Printed::DIGITS, most) || digits.counted < 2)
             {
@@ -72,7 +73,8 @@ impl Numbers {
         let groups: Vec<Printed> = forms
             .iter()
             .map(|form| form.printed)
-            .filter(|&form| !form.is_form_of(rows))
+            // 1.5 may be a figure.
+            .filter(|&form| !form.is_form_of(rows) && form != Printed::COMPOUND)
             // 一 alone numbers a group where digits number the rows.
             .filter(|&form| rows == Printed::DIGITS && form == Printed::HAN || heads(form, rows))
             .collect();
@@ -92,7 +94,7 @@ impl Numbers {
 
     /// The number of a row.
     pub(super) fn row(&self, text: &str) -> Option<u32> {
-        let (form, number) = cell::bare_ordinal(text)?;
+        let (form, number) = cell::row_ordinal(text)?;
         (form.is_form_of(self.rows) || Some(form) == self.strays).then_some(number)
     }
 

@@ -224,7 +224,7 @@ impl<'a> Builder<'a> {
         }
         let (start, end) = open.place.unwrap_or((0, 0));
         let mut row = Row {
-            text: open.text.as_str().to_owned(),
+            text: open.text.as_str().into(),
             at: self.source.span(start..end),
             ..Row::default()
         };
@@ -233,7 +233,7 @@ impl<'a> Builder<'a> {
             let Some(value) = value else { continue };
             match key {
                 "seq" => row.seq = Some(value.as_str().into()),
-                _ => row.heading = Some(value.as_str().to_owned()),
+                _ => row.heading = Some(value.as_str().into()),
             }
             row.places.insert(key, value.span(self.source));
         }
@@ -346,7 +346,7 @@ impl<'a> Builder<'a> {
                     row.places.insert(name.clone(), place);
                 }
             } else {
-                row.group = Some(group.as_str().to_owned());
+                row.group = Some(group.as_str().into());
                 row.places.insert("group", place);
             }
         }

@@ -42,10 +42,11 @@ impl Reader<'_> {
         let roles = self.halves[column];
         match roles.and_then(|roles| Some((roles, unit_cell::halves(&cell.lines)?))) {
             Some((roles, halves)) => {
-                let halves = roles.into_iter().map(role_of).zip(halves);
-                halves
-                    .flat_map(|(own, lines)| units(&lines, own.unwrap_or(role)))
-                    .collect()
+                let mut all = Vec::new();
+                for (own, lines) in roles.into_iter().map(role_of).zip(halves) {
+                    add(&mut all, units(&lines, own.unwrap_or(role)));
+                }
+                all
             }
             None => units(&cell.lines, role),
         }
@@ -98,7 +99,7 @@ impl Reader<'_> {
                 out.rule = unit_cell::rule(&cell.lines);
             }
             let text = &self.texts[index as usize];
-            let units = match is_no_list(text, &units) {
+            let mut units = match is_no_list(text, &units) {
                 true => Vec::new(),
                 false => units,
             };
@@ -108,16 +109,12 @@ impl Reader<'_> {
             {
                 self.out.aside.push(text.span(self.source));
             }
-            out.units.reserve_exact(units.len());
-            for mut unit in units {
-                if self.header.guessed[column] {
+            if self.header.guessed[column] {
+                for unit in &mut units {
                     unit.confidence = Confidence::Low;
                 }
-                let is_known = |known: &Unit| known.name == unit.name && known.role == unit.role;
-                if !out.units.iter().any(is_known) {
-                    out.units.push(unit);
-                }
             }
+            add(&mut out.units, units);
             let place = if cell.lines.is_empty() {
                 self.source.span(cell.place.clone())
             } else {
@@ -136,6 +133,22 @@ impl Reader<'_> {
         };
         if out.units.is_empty() && !(0..self.table.width).any(left_out) {
             out.units = self.bands.bearers(self.source);
+        }
+    }
+}
+
+/// Adds the bodies of a cell, or a part of one, to those that are known, each once in each role.
+fn add(all: &mut Vec<Unit>, units: Vec<Unit>) {
+    // Nearly every row has one such cell.
+    if all.is_empty() {
+        *all = units;
+        return;
+    }
+    all.reserve_exact(units.len());
+    for unit in units {
+        let is_known = |known: &Unit| known.name == unit.name && known.role == unit.role;
+        if !all.iter().any(is_known) {
+            all.push(unit);
         }
     }
 }

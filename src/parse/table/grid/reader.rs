@@ -222,8 +222,8 @@ impl<'a> Reader<'a> {
         }
         self.last_text = Some(index);
         let mut out = Row {
-            text: text.as_str().to_owned(),
-            places: Places::with_capacity(self.table.width + 1),
+            text: text.as_str().into(),
+            places: Places::with_capacity(self.table.width),
             ..Row::default()
         };
         self.put(&mut out, "text", text);
@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
             self.put_group(&mut out, row);
         }
         if let Some((_, heading)) = heading {
-            out.heading = Some(heading.as_str().to_owned());
+            out.heading = Some(heading.as_str().into());
             self.put(&mut out, "heading", heading);
         }
         let over_year = self.deadline_over_year(row);
@@ -330,7 +330,7 @@ impl<'a> Reader<'a> {
                     self.put(out, name, text);
                 }
             } else {
-                out.group = Some(text.as_str().to_owned());
+                out.group = Some(text.as_str().into());
                 self.put(out, "group", text);
             }
         }

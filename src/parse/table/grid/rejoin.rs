@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::header::{self, Header};
 use crate::document::{Cell, Table};
-use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::zh::time::deadline;
@@ -136,16 +135,17 @@ fn open_brackets(text: &str) -> bool {
 /// Gives the cells of a row to those above.
 fn join(table: &mut Table, row: usize, seams: &[(u32, u32, Seam)]) {
     for &(upper, lower, seam) in seams {
-        let mut lines = std::mem::take(&mut table.cells[lower as usize].lines).into_iter();
+        let lower = std::mem::take(&mut table.cells[lower as usize].lines);
         let upper = &mut table.cells[upper as usize].lines;
+        let mut lines = lower.iter();
         if matches!(seam, Seam::Cut | Seam::Listed)
             && let (Some(last), Some(line)) = (upper.last_mut(), lines.next())
         {
             // The cells between them in the source are none of this text.
             last.push_cut();
-            last.append(&line);
+            last.append(line);
         }
-        upper.extend(lines.map(MappedText::behind_cut));
+        lines.for_each(|line| upper.push(line.clone().behind_cut()));
     }
     table.rows[row].fill(None);
 }

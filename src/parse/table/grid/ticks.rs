@@ -48,7 +48,7 @@ pub(super) fn mark(cell: &Cell) -> Option<Mark> {
     match sign {
         Some(sign) => characters.next().is_none().then_some(Mark::Sign(sign)),
         None => {
-            let word = line.trim_end_matches("单位");
+            let word = line.strip_suffix("单位").unwrap_or(line);
             let said = ROLES.iter().find(|(known, _)| *known == word);
             said.map(|(_, role)| Mark::Word(*role))
         }

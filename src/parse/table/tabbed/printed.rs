@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Table, Zone};
-use crate::mapped::MappedText;
+use crate::document::{Lines, Table, Zone};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 
@@ -11,7 +10,7 @@ use crate::span::Source;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Part {
     /// None of a blank cell.
-    pub lines: Vec<MappedText>,
+    pub lines: Lines,
     pub place: Range<usize>,
 }
 
@@ -34,7 +33,8 @@ impl Part {
 
     /// Adds a further part of the same cell.
     pub(super) fn append(&mut self, more: &Part) {
-        self.lines.extend(more.lines.iter().cloned());
+        let lines = more.lines.iter().cloned();
+        lines.for_each(|line| self.lines.push(line));
         self.place.end = self.place.end.max(more.place.end);
     }
 }
@@ -237,7 +237,7 @@ fn printed(line: &Paragraph, entry: usize, source: &Source) -> Printed {
             true => Part::blank(place.start),
             false => Part {
                 place: cell.hull(0..cell.len()),
-                lines: vec![cell],
+                lines: Lines::One(cell),
             },
         });
     }

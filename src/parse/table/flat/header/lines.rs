@@ -9,7 +9,6 @@ use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
-use crate::zh::text::scan::is_han;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -30,8 +29,11 @@ pub(super) fn one_a_line(
     if lines.role(start).is_none() && opening.chars().nth(5).is_some() && !class() {
         return None;
     }
-    // 标★的为新开工项目: a note above the names, which the number then begins.
-    if lines.role(start + 1) == Some(ColumnRole::Seq) && says_more(opening) {
+    // 标★的为新开工项目, or a title that may be a name (民生实事), above the names, which the number then begins.
+    let may_title = || lines.role(start) == Some(ColumnRole::Text);
+    if lines.role(start + 1) == Some(ColumnRole::Seq)
+        && (says_more(opening) || may_title() && is_above_numbers(lines, start + 1))
+    {
         return None;
     }
     let mut names: Vec<String> = Vec::new();
@@ -69,7 +71,7 @@ pub(super) fn one_a_line(
             };
             let in_header = !names.is_empty() && first_row.is_some_and(|row| at < row);
             // 县政府 / 分管领导 and 2022年 / 计划投资 are one name each.
-            let begins = || is_year(&text) || is_body(&text);
+            let begins = || is_year(&text) || is_body(&text) && !names::ends_as_bodies(&text);
             if in_header
                 && let Some(role) = lines.role(at + 1).filter(|role| !role.names_units())
                 && let Some(next) = lines.text(at + 1)
@@ -84,9 +86,7 @@ pub(super) fn one_a_line(
                 continue;
             }
             let class = || names.len() <= 1 && names::is_class_of_bodies(&text) && known_next();
-            let word = || behind_year(&text).chars().all(is_han) || is_plain(&text);
-            if in_header && word() || class() || names.len() >= 2 && known_next() && is_plain(&text)
-            {
+            if in_header || class() || names.len() >= 2 && known_next() && is_plain(&text) {
                 names.push(squeezed(&text));
                 roles.push(None);
                 texts.push(text.into_owned());
@@ -115,10 +115,15 @@ pub(super) fn one_a_line(
             }
             break;
         }
-        // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标).
+        // Behind a unit column a cell of the first row may hold a word of headers (评优前置指标); another name is not below it then.
+        let name_below = || {
+            let next = lines.text(at + count).filter(|next| known.is_exact(next));
+            next.is_some_and(|next| !names.contains(&squeezed(next)))
+        };
         if roles.iter().flatten().any(|role| role.names_units())
             && !known.is_full(&name)
             && (first_row.is_none() || !known.is_full(behind_year(&name)))
+            && !name_below()
         {
             break;
         }
@@ -132,6 +137,7 @@ pub(super) fn one_a_line(
         return None;
     }
     if first_row.is_some() {
+        bodies_by_tail(&names, &mut roles);
         column::task_by_place(&names, &mut roles);
     }
     lower_names(&mut names, &mut roles, &mut texts);
@@ -165,6 +171,18 @@ pub(super) fn one_a_line(
     Some(settled(start..at, Form::Lines, names, roles, texts))
 }
 
+/// Takes the only name that ends as those of bodies do for one, whatever they do (起草、报送单位), where no other is of bodies.
+pub(super) fn bodies_by_tail(names: &[String], roles: &mut [Option<ColumnRole>]) {
+    if roles.iter().flatten().any(|role| role.names_units()) {
+        return;
+    }
+    let mut bodies =
+        (0..roles.len()).filter(|&at| roles[at].is_none() && names::ends_as_bodies(&names[at]));
+    if let (Some(at), None) = (bodies.next(), bodies.next()) {
+        roles[at] = Some(ColumnRole::Unit);
+    }
+}
+
 /// Whether a line is surely the name of a body.
 pub(super) fn is_body(text: &str) -> bool {
     unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium)
@@ -174,6 +192,14 @@ pub(super) fn is_body(text: &str) -> bool {
 fn says_more(text: &str) -> bool {
     text.chars().nth(4).is_some()
         && (text.contains('的') || text.contains(['*', '★', '☆', '▲', '△', '※', '●']))
+}
+
+/// Whether the number is the first column of a header: the 1 of the first row stands right below a name, and no group between.
+fn is_above_numbers(lines: &Lines, number: usize) -> bool {
+    first_row(lines, number).is_some_and(|row| {
+        let last = lines.text(row - 1);
+        last.is_some_and(|name| lines.known.is_exact(name))
+    })
 }
 
 /// Lines that print the last names of a header again, once or several times: the halves of the table stood side by side.
@@ -194,6 +220,21 @@ fn lower_names(
     texts: &mut Vec<MappedText>,
 ) {
     let periods = |at: &usize| names::is_period(&names[*at]);
+    // 责任单位 right above 牵头, 配合.
+    let deeds = |at: usize| {
+        names[at + 1..]
+            .iter()
+            .take_while(|name| names::is_deed(name))
+    };
+    let spans = (0..names.len()).find(|&at| {
+        roles[at] == Some(ColumnRole::Unit) && !names::is_deed(&names[at]) && deeds(at).count() > 1
+    });
+    if let Some(at) = spans {
+        names.remove(at);
+        roles.remove(at);
+        texts.remove(at);
+        return;
+    }
     let units = |at: &usize| roles[*at].is_some_and(ColumnRole::names_units);
     let run = |belongs: &dyn Fn(&usize) -> bool| {
         (0..names.len()).rev().take_while(|at| belongs(at)).count()
@@ -209,8 +250,10 @@ fn lower_names(
     }
     // What spans them is not the last of the upper names: then they would be columns like others.
     // Bodies behind 备注, the last of the upper names, stand below 责任单位 where that is the only other one of bodies.
+    // So do words for what they do (牵头, 配合), whatever stands last above.
+    let deeds = names[from..].iter().all(|name| names::is_deed(name));
     let only = of_units
-        && roles[from - 1] == Some(ColumnRole::Remarks)
+        && (roles[from - 1] == Some(ColumnRole::Remarks) || deeds)
         && (0..from).filter(units).count() == 1;
     let spans = |at: &usize| {
         names::spans_others(&names[*at], of_units) || only && roles[*at] == Some(ColumnRole::Unit)
@@ -240,6 +283,12 @@ fn wrapped(lines: &Lines, at: usize) -> Option<(MappedText, usize, Option<Column
     let (first, second) = (part(at, 5)?, part(at + 1, 4)?);
     // 牵头 is a name, and 牵头 / 单位 is one as well.
     let whole = known.is_exact(first);
+    // 牵头 / 县领导
+    if names::is_deed(first) && second.ends_with("领导") {
+        let mut joined = first.clone();
+        joined.append(second);
+        return Some((joined, 2, Some(ColumnRole::Person)));
+    }
     if whole && !names::ends_name(second) {
         return None;
     }

@@ -15,6 +15,7 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::signs::Signs;
+use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::table::cell::{is_plain_word, squeezed};
 use crate::parse::table::column::{self, names, names::ColumnNames};
@@ -136,6 +137,13 @@ impl<'a> Lines<'a> {
         matches!(self.entries.get(at), Some(Entry::Line(line)) if line.gap)
     }
 
+    /// Whether a line closes as titles do and is no name that headers are known to use.
+    fn is_title(&self, at: usize) -> bool {
+        let title = self.text(at).filter(|text| has_title_tail(text));
+        title.is_some() && self.role(at).is_none()
+            || matches!(&self.entries[at], Entry::Line(line) if line.class == Class::Title)
+    }
+
     fn is_page_mark(&self, at: usize) -> bool {
         matches!(&self.entries[at], Entry::Line(line) if line.class == Class::PageMark)
     }
@@ -152,14 +160,9 @@ pub(crate) fn find_all(
     let mut unread = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        let floor = found.last().map_or(range.start, |last| last.entries.end);
         let again = found.last().and_then(|last| printed_again(lines, at, last));
-        let header = again
-            .or_else(|| words::side_by_side(lines, at))
-            .or_else(|| run_together::run_together(lines, at))
-            .or_else(|| lines::one_a_line(lines, at, found.first()))
-            .or_else(|| odd::oddly_named(lines, at))
-            .or_else(|| odd::bodies_and_duties(lines, at))
-            .or_else(|| odd::told_by_records(lines, at));
+        let header = again.or_else(|| header_at(lines, at, found.first(), floor));
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -174,7 +177,7 @@ pub(crate) fn find_all(
                 let names = || {
                     unread::unknown_header(lines, at)
                         .or_else(|| unread::unknown_line(lines, at))
-                        .or_else(|| odd::is_odd_opening(lines, at).map(|_| at..at + 3))
+                        .or_else(|| unread::names_of_bodies(lines, at))
                 };
                 let found = records.or_else(|| Some(Unread::names(names()?)));
                 at = found
@@ -186,6 +189,45 @@ pub(crate) fn find_all(
         }
     }
     (found, unread)
+}
+
+/// The first line of a range of entries at which the header of a flattened table begins, or names of columns that make none.
+pub(crate) fn first(entries: &[Entry], range: Range<usize>) -> Option<usize> {
+    /// Lines behind the range that may tell a header.
+    const BELOW: usize = 60;
+    /// Fewer names may be lines of a title (目标任务).
+    const NAMES: usize = 3;
+    let known = ColumnNames::default();
+    let end = (range.end + BELOW).min(entries.len());
+    let lines = Lines::of(&known, entries, range.start..end);
+    // A title that may be a name (民生实事) stands above the number column.
+    let role = |at: usize| lines.role_of_short(at);
+    let are_names = |at: usize| {
+        (at..at + NAMES).all(|at| role(at).is_some())
+            && (role(at), role(at + 1)) != (Some(ColumnRole::Text), Some(ColumnRole::Seq))
+    };
+    range.clone().find_map(|at| {
+        let header = header_at(&lines, at, None, range.start);
+        let start = header.map(|header| header.entries.start);
+        let names = || are_names(at) || row::first_row(&lines, at).is_some();
+        start.or_else(|| names().then_some(at))
+    })
+}
+
+/// The header that begins at a line, below the first of its part or as the first; one whose first names are not known is told at a
+/// later line, and goes up to `floor` at most.
+fn header_at(
+    lines: &Lines,
+    at: usize,
+    first: Option<&FlatHeader>,
+    floor: usize,
+) -> Option<FlatHeader> {
+    words::side_by_side(lines, at)
+        .or_else(|| run_together::run_together(lines, at))
+        .or_else(|| lines::one_a_line(lines, at, first))
+        .or_else(|| odd::bodies_and_duties(lines, at))
+        .or_else(|| odd::told_by_records(lines, at))
+        .or_else(|| odd::told_by_period(lines, at, floor))
 }
 
 /// The lines of a header once more, as every page prints them: the columns stay what they are, whatever stands below.

@@ -1,42 +1,112 @@
 //! Headers with a name that no header is known to use, which the rows below bear out.
 
 use super::lines::is_body;
-use super::row::Records;
+use super::row::{Records, may_be_name};
 use super::{FlatHeader, Form, Lines, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
 use crate::parse::table::evidence::{BookEvidence, Features};
-use crate::zh::text::scan::is_han;
-use crate::zh::unit::name::Confidence;
+use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::unit::name::is_placeholder;
 
-/// A first name that no header is known to use, with those of bodies and times behind it (整治行业名称, 时间安排, 责任单位): the rows
-/// must bear it out.
-pub(super) fn oddly_named(lines: &Lines, start: usize) -> Option<FlatHeader> {
-    const WIDTH: usize = 3;
-    /// Rows that must look as the names say.
-    const ROWS: usize = 2;
-    let opening = is_odd_opening(lines, start)?;
-    let fits = |at: usize, role: ColumnRole| {
-        lines.text(at).is_some_and(|text| {
-            let cell = Features::of(text, &BookEvidence::default());
-            match role {
-                ColumnRole::Deadline => cell.time,
-                ColumnRole::Text => !cell.time_alone && cell.unit != Some(Confidence::High),
-                _ => cell.is_unit(),
-            }
-        })
+/// A header in which names that no header is known to use stand left of those of bodies, which begin at this line: rows of the
+/// same length below it bear out what the known names say, and tell how many names there are. Above `floor` there are none.
+pub(super) fn told_by_period(lines: &Lines, bodies: usize, floor: usize) -> Option<FlatHeader> {
+    use ColumnRole::{Deadline, Group, Heading, Lead, Seq, Target, Text, Unit};
+    /// Most names of such a header, and most of them left of the bodies.
+    const MOST: usize = 9;
+    const LEFT: usize = 4;
+    /// Rows that must look as the names say, where there are so many.
+    const ROWS: usize = 3;
+    let is_exact = |at: usize| {
+        lines
+            .text(at)
+            .is_some_and(|name| lines.known.is_exact(name))
     };
-    let texts = (start..start + WIDTH).filter_map(|at| lines.text(at).cloned());
-    let texts: Vec<MappedText> = texts.collect();
+    // Other bodies left of them would begin the run of names.
+    let begins =
+        |at: usize| matches!(lines.role_of_short(at), Some(Unit | Lead | Deadline)) && is_exact(at);
+    if !begins(bodies) || bodies > floor && begins(bodies - 1) {
+        return None;
+    }
+    let end =
+        (bodies..bodies + MOST).find(|&at| lines.role_of_short(at).is_none() || !is_exact(at))?;
+    let known: Vec<ColumnRole> = (bodies..end)
+        .filter_map(|at| lines.role_of_short(at))
+        .collect();
+    let first_of_bodies = known.iter().position(|role| matches!(role, Unit | Lead))?;
+    // A further name that is not known as a whole would be taken for a cell, and the title for a name.
+    let goes_on = lines
+        .role_of_short(end)
+        .is_some_and(|role| !matches!(role, Text | Heading | Group | Target));
+    if known.contains(&Seq) || goes_on {
+        return None;
+    }
+    let width = (known.len() + 1..=known.len() + LEFT).find(|&width| {
+        let rows = (1..=ROWS).take_while(|row| lines.text(bodies + row * width).is_some());
+        let rows = rows.count();
+        let cell = |row: usize, column: usize| lines.text(bodies + row * width + column);
+        let are_bodies = (1..=rows).all(|row| {
+            let bodies = cell(row, first_of_bodies);
+            bodies.is_some_and(|text| is_body(text))
+        });
+        let fit = (1..=rows).flat_map(|row| known.iter().enumerate().map(move |at| (row, at)));
+        let (mut all, mut misfits) = (0, 0);
+        for (row, (column, role)) in fit {
+            all += 1;
+            misfits += usize::from(!cell(row, column).is_some_and(|text| fits(text, *role)));
+        }
+        rows >= 2 && are_bodies && misfits * 4 <= all
+    })?;
+    let start = end.checked_sub(width).filter(|&start| start >= floor)?;
+    let header = start..end;
+    let are_names = (start..bodies).all(|at| {
+        let name = lines.text(at);
+        let is_name = |name: &str| may_be_name(name) && !name.contains(is_digit) && !is_body(name);
+        !lines.is_title(at) && name.is_some_and(|name| is_name(name))
+    });
+    if !are_names {
+        return None;
+    }
+    let texts: Vec<MappedText> = header
+        .clone()
+        .filter_map(|at| lines.text(at).cloned())
+        .collect();
     let names: Vec<String> = texts.iter().map(|text| squeezed(text)).collect();
-    let mut roles: Vec<Option<ColumnRole>> = opening.to_vec();
-    column::task_by_place(&names, &mut roles);
-    let borne_out = (WIDTH..WIDTH * (ROWS + 1))
-        .all(|at| roles[at % WIDTH].is_some_and(|role| fits(start + at, role)));
-    (borne_out && column::is_header(&names, &roles))
-        .then(|| settled(start..start + WIDTH, Form::Lines, names, roles, texts))
+    let mut roles: Vec<Option<ColumnRole>> = header.clone().map(|at| lines.role(at)).collect();
+    tasks_left_of_bodies(&mut roles[..bodies - start]);
+    column::is_header(&names, &roles).then(|| settled(header, Form::Lines, names, roles, texts))
+}
+
+/// Whether a cell looks like one below a name that says what stands there.
+fn fits(text: &str, role: ColumnRole) -> bool {
+    let cell = || Features::of(text, &BookEvidence::default());
+    match role {
+        ColumnRole::Deadline => {
+            let timed = |text: &str| text.contains(['月', '年', '日', '季']);
+            timed(text) || cell().time
+        }
+        role if role.names_units() => is_body(text) || is_placeholder(text),
+        _ => true,
+    }
+}
+
+/// Takes names left of the bodies that no header is known to use for those of tasks, where none is known to be.
+fn tasks_left_of_bodies(roles: &mut [Option<ColumnRole>]) {
+    use ColumnRole::{Heading, Text};
+    if roles
+        .iter()
+        .flatten()
+        .any(|role| matches!(role, Heading | Text))
+        && roles.last() != Some(&None)
+    {
+        return;
+    }
+    for role in roles.iter_mut().filter(|role| role.is_none()) {
+        *role = Some(Text);
+    }
 }
 
 /// Two names of which one is that of bodies and the other says what they do, in whatever words (单位, 职责分工): bodies and sentences
@@ -127,29 +197,4 @@ pub(super) fn told_by_records(lines: &Lines, start: usize) -> Option<FlatHeader>
         roles[at] = Some(Text);
     }
     Some(settled(header, Form::Lines, names, roles, texts))
-}
-
-/// The roles of three names of which the first is not known and the others are those of bodies and times.
-pub(super) fn is_odd_opening(lines: &Lines, start: usize) -> Option<[Option<ColumnRole>; 3]> {
-    use ColumnRole::{Deadline, Lead, Unit};
-    let (second, third) = (
-        lines.role_of_short(start + 1)?,
-        lines.role_of_short(start + 2)?,
-    );
-    let pair = matches!(
-        (second, third),
-        (Deadline, Unit | Lead) | (Unit | Lead, Deadline)
-    );
-    let is_exact = |at: usize| {
-        let name = lines.text(at);
-        name.is_some_and(|name| lines.known.is_exact(name))
-    };
-    let first = lines.text(start)?;
-    (pair
-        && is_exact(start + 1)
-        && is_exact(start + 2)
-        && lines.role(start).is_none()
-        && first.chars().nth(10).is_none()
-        && first.chars().all(is_han))
-    .then_some([None, Some(second), Some(third)])
 }

@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::Lines;
 use crate::model::ColumnRole;
 use crate::parse::table::bands::is_sum_name;
-use crate::parse::table::cell::{self, squeezed};
-use crate::parse::table::column::names;
+use crate::parse::table::cell;
 use crate::zh::text::scan::{is_digit, is_han};
-use crate::zh::unit::{list, name::Confidence};
+use crate::zh::unit::list;
+use crate::zh::unit::name::{Confidence, is_placeholder};
 
 /// Most names of a header.
 const MOST: usize = 20;
@@ -24,25 +24,42 @@ pub(super) fn first_row(lines: &Lines, start: usize) -> Option<usize> {
         if lines.is_page_mark(at) {
             continue;
         }
-        if cell::bare_ordinal(text).is_some_and(|(_, number)| number == 1)
-            || cell::opens_group(text)
+        if cell::row_ordinal(text).is_some_and(|(_, number)| number == 1) || cell::opens_group(text)
         {
             let row = at - usize::from(is_below_group(lines, start, at));
-            return (row > start + 2).then_some(row);
+            return (row > start + 2 && ends_in_name(lines, start, row)).then_some(row);
         }
         if is_sum_name(text) && lines.known.role(text).is_none() {
             return (at > start + 2).then_some(at);
         }
-        let name = squeezed(text);
-        let is_name = lines.known.role(&name).is_some()
-            || names::is_period(&name)
-            || is_year(&name)
-            || behind_year(&name).chars().all(is_han) && name.chars().count() <= 10;
-        if !is_name {
+        if !may_be_name(text) && lines.role(at).is_none() {
             return None;
         }
     }
     None
+}
+
+/// Whether a line is as short as names are and has no mark of a sentence.
+pub(super) fn may_be_name(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    text.chars().nth(LONGEST).is_none()
+        && !text.contains(['。', '；', ';', '，', ',', '：', ':', '！', '？', '“', '《'])
+        && !is_placeholder(text)
+}
+
+/// Whether the line above the first row is a name, and not that of a group: a long one has to make the header as long as the rows are.
+fn ends_in_name(lines: &Lines, start: usize, row: usize) -> bool {
+    const LONG: usize = 10;
+    let is_known = lines.role(row - 1).is_some();
+    if is_known
+        || lines
+            .text(row - 1)
+            .is_none_or(|name| name.chars().nth(LONG).is_none())
+    {
+        return true;
+    }
+    let number = |at: usize| lines.text(at).and_then(|text| cell::bare_ordinal(text));
+    number(row).is_some_and(|(form, first)| number(row + (row - start)) == Some((form, first + 1)))
 }
 
 /// Whether the line above the first number is no name but that of a group: with it the header would be a cell longer than the rows,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lines::is_body;
 use super::row::{Records, first_row};
 use super::words::is_above_first;
 use super::{Lines, Unread, content};
@@ -10,19 +11,44 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::column::names;
 
-/// Names above numbered rows of which one is that of tasks, and which make no header all the same.
+/// Names above numbered rows of which one is that of tasks or of bodies, and which make no header all the same.
 pub(super) fn unknown_header(lines: &Lines, start: usize) -> Option<Range<usize>> {
     use ColumnRole::{Heading, Text};
     let known = lines.known;
     let row = first_row(lines, start)?;
     let names = || lines.entries[start..row].iter().filter_map(content);
-    let of_tasks = names()
-        .any(|name| known.is_exact(name) && matches!(known.role(name), Some(Text | Heading)));
+    let is_duty = |role: ColumnRole| matches!(role, Text | Heading) || role.names_units();
+    let of_tasks =
+        names().any(|name| known.is_exact(name) && known.role(name).is_some_and(is_duty));
     let contacts = names().any(|name| names::is_contact_name(name));
     let numbers = lines.entries[row..].iter().filter_map(content);
     let counted = numbers.filter_map(|text| cell::bare_ordinal(text)).take(2);
     let counts = counted.map(|(_, number)| number).eq([1, 2]);
     (of_tasks && !contacts && counts).then_some(start..row)
+}
+
+/// The name of bodies with another name of a column right above or below it, whatever else the header may have.
+pub(super) fn names_of_bodies(lines: &Lines, at: usize) -> Option<Range<usize>> {
+    /// Most names of a header.
+    const MOST: usize = 12;
+    let is_exact = |at: usize| {
+        lines
+            .text(at)
+            .is_some_and(|name| lines.known.is_exact(name))
+    };
+    let is_name = |at: usize| lines.role_of_short(at).is_some() && is_exact(at);
+    if !is_name(at) {
+        return None;
+    }
+    let end = (at..at + MOST).find(|&at| !is_name(at))?;
+    let bodies = |at: usize| lines.role_of_short(at).is_some_and(ColumnRole::names_units);
+    let body = |at: usize| lines.text(at).is_some_and(|text| is_body(text));
+    let contacts = || {
+        let mut names = lines.entries[at..end].iter().filter_map(content);
+        names.any(|name| names::is_contact_name(name))
+    };
+    (end > at + 1 && (at..end).any(bodies) && (end..end + MOST).any(body) && !contacts())
+        .then_some(at..end)
 }
 
 /// The same where every record has a cell for each name, which proves a table: its lines are cells then, and open no items, be it

@@ -1,0 +1,279 @@
+//! Tables that extraction flattened to a cell a line, without a blank line anywhere: invented notices against facts read from them.
+#![allow(missing_docs, clippy::expect_used)]
+
+use taskbook::{Notice, Options, Role, Task, parse};
+
+/// Lines parted by `/`, behind a cover with its signature.
+fn annex(lines: &str) -> Notice {
+    let cover = "关于做好有关工作的通知/各镇人民政府：/现将有关事项通知如下。/云溪县人民政府办公室/2021年3月12日";
+    notice(&format!("{cover}/{lines}"))
+}
+
+fn notice(lines: &str) -> Notice {
+    let text = lines.replace('/', "\n");
+    parse(text.as_bytes(), &Options::default()).expect("a notice")
+}
+
+/// Number, heading, text, bodies and times of each task.
+fn tasks(notice: &Notice) -> Vec<String> {
+    notice.tasks.iter().map(told).collect()
+}
+
+fn told(task: &Task) -> String {
+    let mut out: Vec<String> = Vec::new();
+    out.extend(task.seq.as_deref().map(str::to_owned));
+    out.extend(task.heading.clone());
+    out.push(task.text.clone());
+    let role = |role: Role| match role {
+        Role::Lead => "牵头",
+        Role::Support => "配合",
+        _ => "",
+    };
+    let units = task.units.iter();
+    let units: Vec<String> = units
+        .map(|unit| format!("{}{}", role(unit.role), unit.name))
+        .collect();
+    out.push(units.join("、"));
+    out.extend(task.deadlines.iter().map(|due| due.text.to_string()));
+    out.join("|")
+}
+
+/// What stands in three rows of four cells.
+const ROWS: &str = "1/完成城北公园土建工程。/县城管局/6月底/2/编制完成总体规划文本。/县住建局/9月底/3/印发停车收费办法。/县发改局/12月底";
+const READ: [&str; 3] = [
+    "1|完成城北公园土建工程。|县城管局|6月底",
+    "2|编制完成总体规划文本。|县住建局|9月底",
+    "3|印发停车收费办法。|县发改局|12月底",
+];
+
+#[test]
+fn the_names_of_columns_begin_an_annex_and_end_its_title() {
+    for title in [
+        "2021年度目录",
+        "2021年度台账",
+        "民生实事",
+        "附件1",
+        "附表",
+        "2021年度分解表",
+    ] {
+        let notice = annex(&format!("{title}/序号/工作任务/责任单位/完成时限/{ROWS}"));
+        assert_eq!(tasks(&notice), READ, "{title}");
+        let own = notice.tables[0].title.as_deref();
+        let is_mark = |title: &str| title == "附件1" || title == "附表";
+        assert_eq!(own, Some(title).filter(|title| !is_mark(title)));
+    }
+    let untitled = annex(&format!("序号/工作任务/责任单位/完成时限/{ROWS}"));
+    assert_eq!(tasks(&untitled), READ);
+    let led = annex(
+        "2021年度台账/牵头单位/序号/改革事项/改革举措及标志性成果/时间进度/参加单位/县发改局/1/招标全流程电子化/建成交易平台。/9月/县数据局/县财政局/2/信用修复/压缩办理时限。/6月/县审计局",
+    );
+    assert_eq!(led.tables[0].title.as_deref(), Some("2021年度台账"));
+    let names: Vec<&str> = led.tables[0]
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "牵头单位",
+            "序号",
+            "改革事项",
+            "改革举措及标志性成果",
+            "时间进度",
+            "参加单位"
+        ]
+    );
+}
+
+#[test]
+fn a_title_of_the_same_kind_above_the_same_names_begins_another_table() {
+    let names = "序号/工作任务/责任单位/完成时限";
+    let again = "1/组织停车收费听证。/县发改局/5月底/2/组织公园规划听证。/县城管局/8月底";
+    let notice = annex(&format!(
+        "2021年度重大决策事项目录/{names}/{ROWS}/2021年度决策听证事项目录/{names}/{again}"
+    ));
+    let titles: Vec<Option<&str>> = notice
+        .tables
+        .iter()
+        .map(|table| table.title.as_deref())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            Some("2021年度重大决策事项目录"),
+            Some("2021年度决策听证事项目录")
+        ]
+    );
+    let all = tasks(&notice);
+    assert_eq!(all[..3], READ);
+    assert_eq!(
+        all[3..],
+        [
+            "1|组织停车收费听证。|县发改局|5月底",
+            "2|组织公园规划听证。|县城管局|8月底"
+        ]
+    );
+    // The last cell above a header that a new page prints again is none.
+    let pages = annex(&format!(
+        "2021年度目录/{names}/{ROWS}/{names}/4/修订目录。/县司法局/12月底"
+    ));
+    assert_eq!(pages.tables.len(), 1);
+    assert_eq!(pages.tasks.len(), 4);
+}
+
+#[test]
+fn whatever_stands_between_the_number_column_and_the_first_number_is_a_name() {
+    let rows = "1/《研发机构建设奖励试行办法》/县经信局/3月底/2/《科技计划专项资金管理办法》/县科技局/4月底/3/《货车限行区域调整方案》/县公安局/5月底";
+    let read = [
+        "1|《研发机构建设奖励试行办法》|县经信局|3月底",
+        "2|《科技计划专项资金管理办法》|县科技局|4月底",
+        "3|《货车限行区域调整方案》|县公安局|5月底",
+    ];
+    for names in [
+        "序号/文件名称/起草单位/完成时间",
+        "序号/文件名称/文件起草、报送单位/完成时间",
+        "序号/拟制定的县政府规范性文件名称/规范性文件起草报送单位/草案报送合法性审查时间",
+        "序号/年度工作任务和主要措施/牵头责任单位及配合单位/完成时间",
+    ] {
+        let notice = annex(&format!("2021年度制定计划/{names}/{rows}"));
+        let own: Vec<String> = tasks(&notice)
+            .iter()
+            .map(|task| task.replace("牵头", ""))
+            .collect();
+        assert_eq!(own, read, "{names}");
+    }
+    // What stands above the number of each block is a group, and no name however long.
+    let grouped = annex(
+        "2021年度台账/序号/工作任务/责任单位/健全产消平衡的长效处置体系/1/建成处置中心。/县城管局/2/落实监管责任。/县住建局/推进“光伏+”示范工程/1/建成电站两座。/县发改局",
+    );
+    let names = grouped.tables.iter().flat_map(|table| &table.columns);
+    assert!(
+        names
+            .into_iter()
+            .all(|column| !column.name.contains("体系"))
+    );
+}
+
+#[test]
+fn names_left_of_the_bodies_are_columns_whatever_they_say() {
+    let rows = "化工厂泄漏/处置化工厂泄漏并疏散人员。/县安委办/县环保局、县公安局/4月底前/城区内涝/自行构建演练情景/县防汛办/县水利局/5月底前";
+    for names in [
+        "演练科目/情景构建/牵头单位/责任单位/完成时限",
+        "风险点/管控手段/牵头单位/责任单位/时限要求",
+        "任务/情景构建/牵头单位/责任单位/完成时限",
+    ] {
+        for title in ["2021年度演练目录/", "2021年度演练任务分解表/"] {
+            let notice = annex(&format!("{title}{names}/{rows}"));
+            assert_eq!(
+                tasks(&notice),
+                [
+                    "化工厂泄漏|处置化工厂泄漏并疏散人员。|牵头县安委办、县环保局、县公安局|4月底前",
+                    "城区内涝|自行构建演练情景|牵头县防汛办、县水利局|5月底前",
+                ],
+                "{title}{names}"
+            );
+        }
+        // No title of the document is made of them.
+        let alone = notice(&format!("{names}/{rows}"));
+        assert_eq!(alone.tasks.len(), 2, "{names}");
+        assert_eq!(alone.header.title, None, "{names}");
+    }
+}
+
+#[test]
+fn a_remark_and_a_wrapped_list_of_copies_behind_the_last_row_are_none() {
+    let remark = "各乡镇人民政府自行选择演练科目并构建演练情景，于防灾减灾活动周期间组织开展应急演练，并将相关资料报县应急办备案。";
+    let copies = "抄送：县委办公室，县人大常委会办公室，/县法院，县检察院。";
+    let names = "演练科目/演练内容/牵头单位/责任单位/完成时限";
+    let rows = "化工厂泄漏/处置泄漏并疏散人员。/县安委办/县环保局/4月底前/城区内涝/抢险排涝。/县防汛办/县水利局/5月底前";
+    let notice = annex(&format!(
+        "2021年度演练目录/{names}/{rows}/{remark}/{copies}"
+    ));
+    assert_eq!(
+        tasks(&notice),
+        [
+            "化工厂泄漏|处置泄漏并疏散人员。|牵头县安委办、县环保局|4月底前",
+            "城区内涝|抢险排涝。|牵头县防汛办、县水利局|5月底前",
+        ]
+    );
+    let left: Vec<&str> = notice
+        .leftover
+        .iter()
+        .map(|left| left.text.as_str())
+        .collect();
+    assert!(left.contains(&remark));
+}
+
+#[test]
+fn a_number_column_takes_numbers_in_parts_and_with_words() {
+    for numbers in [
+        ["1-1", "1-2", "2-1"],
+        ["1.1", "1.2", "1.3"],
+        ["第1项", "第2项", "第3项"],
+        ["A1", "A2", "B1"],
+        ["①-1", "①-2", "②-1"],
+    ] {
+        let [first, second, third] = numbers;
+        let notice = annex(&format!(
+            "2021年度台账/编号/任务/具体措施/责任单位/时限/{first}/住房安全/完成86户改造。/县住建局/6月底/{second}/饮水安全/改造供水35处/县水利局/县财政局/8月底/{third}/控辍保学/资助政策全部落实。/县教体局/9月底"
+        ));
+        let read = [
+            format!("{first}|住房安全|完成86户改造。|县住建局|6月底"),
+            format!("{second}|饮水安全|改造供水35处|县水利局、县财政局|8月底"),
+            format!("{third}|控辍保学|资助政策全部落实。|县教体局|9月底"),
+        ];
+        assert_eq!(tasks(&notice), read);
+    }
+    // Figures with a point count no rows.
+    let figures = annex(
+        "2021年度台账/序号/任务/目标值/责任单位/1/绿化面积/1.1/县林业局/2/改造管网/1.2/县水利局/3/治理岸线/1.3/县水务局",
+    );
+    let numbers: Vec<_> = figures
+        .tasks
+        .iter()
+        .filter_map(|task| task.seq.as_deref())
+        .collect();
+    assert_eq!(numbers, ["1", "2", "3"]);
+}
+
+#[test]
+fn words_for_what_bodies_do_stand_below_the_name_of_these() {
+    let rows = "1/住房安全/完成86户改造。/罗建国/县住建局/县财政局/6月底/2/饮水安全/改造供水35处。/潘小丽/县水利局/各乡镇/8月底/3/控辍保学/资助政策全部落实。/罗建国/县教体局/县民政局/县残联/9月底";
+    for names in [
+        "编号/任务/具体/措施/牵头/县领导/责任单位/时限/牵头/配合",
+        "编号/任务/具体措施/牵头县领导/责任单位/牵头/配合/时限",
+        "编号/任务/具体措施/分管/领导/牵头单位/配合单位/时限",
+    ] {
+        let notice = annex(&format!("2021年度任务清单/{names}/{rows}"));
+        assert_eq!(
+            tasks(&notice),
+            [
+                "1|住房安全|完成86户改造。|牵头县住建局、配合县财政局|6月底",
+                "2|饮水安全|改造供水35处。|牵头县水利局、配合各乡镇|8月底",
+                "3|控辍保学|资助政策全部落实。|牵头县教体局、配合县民政局、配合县残联|9月底",
+            ],
+            "{names}"
+        );
+    }
+}
+
+#[test]
+fn names_of_columns_above_rows_that_cannot_be_told_are_reported() {
+    let broken = "序号/重大行政决策/事项名称/承办单位/决策程序/拟决策时间/和计划/会议审议/1/综合处理中心建设项目/县城管局/根据条例的规定/2021年底立项。/意见征集公告/2/兴隆公园/建设项目/县园林绿化/服务中心/2022年12月开工建设。/意见征集公告决策结果";
+    let unnumbered = "赛事名称/规模/主办单位/承办单位/举办时间安排情况/县运动会/千人以上/县体育局/县教育局/县总工会/5月/职工赛/县总工会/6月";
+    for lines in [broken, unnumbered] {
+        let notice = annex(&format!("2021年度目录/{lines}"));
+        assert!(notice.tasks.is_empty(), "{lines}");
+        let mut found = notice.findings.iter().map(|finding| finding.rule.as_str());
+        assert!(found.any(|rule| rule == "unreadable-table"), "{lines}");
+    }
+    // Labels with their values below them are no header.
+    let labels = annex("责任单位/县水利局/完成时限/6月底/责任单位/县教育局/完成时限/9月底");
+    assert!(
+        labels
+            .findings
+            .iter()
+            .all(|finding| finding.rule != "unreadable-table")
+    );
+}
