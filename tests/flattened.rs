@@ -22,8 +22,8 @@ fn tasks(notice: &Notice) -> Vec<String> {
 fn told(task: &Task) -> String {
     let mut out: Vec<String> = Vec::new();
     out.extend(task.seq.as_deref().map(str::to_owned));
-    out.extend(task.heading.clone());
-    out.push(task.text.clone());
+    out.extend(task.heading.as_ref().map(ToString::to_string));
+    out.push(task.text.to_string());
     let role = |role: Role| match role {
         Role::Lead => "牵头",
         Role::Support => "配合",

@@ -1,5 +1,7 @@
 //! The words with which the titles of documents and of their attachments end (…的通知, …分解表).
 
+use std::ops::RangeInclusive;
+
 /// Last words of the titles of documents and their attachments.
 const TITLE_TAILS: &[&str] = &[
     "通知",
