@@ -374,3 +374,15 @@ fn one_sentence_alone_may_give_a_body_its_work() {
         plan("一、清理河道。由县住建局协调各乡镇落实。\n二、修复管网。资金由县财政局负责保障。\n");
     assert_eq!(tasks(&notice), ["一 责句:县住建局", "二"]);
 }
+
+#[test]
+fn a_word_for_a_kind_of_bodies_is_a_head_beside_others() {
+    let text = "一、工作目标\n全面走访。\n二、任务分工\n1.社区。走访居民，上报情况。\n2.派出所。走访商户。\n3.县教育局。走访学校。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        ["一", "二1 责:社区", "二2 责:派出所", "二3 责:县教育局"]
+    );
+    // Beside other matters it is what the item is about.
+    let text = "一、工作目标\n全面走访。\n二、任务分工\n1.社区。走访居民，上报情况。\n2.宣传。走访商户。\n3.县教育局。走访学校。\n";
+    assert_eq!(tasks(&plan(text)), ["一", "二1", "二2", "二3 责:县教育局"]);
+}

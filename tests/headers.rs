@@ -113,6 +113,19 @@ fn an_index_block_as_a_list_with_values_below_the_labels() {
 }
 
 #[test]
+fn an_index_block_that_describes_a_file() {
+    let text = "索取号：A00001/2023-00012\n载体类型：文本\n发布机构：青川县住房和城乡建设局\n文件编号：青建发〔2023〕12号\n记录形式：电子\n\
+                公开类别：主动公开\n内容描述：安全管理\n\n青川县住房和城乡建设局关于印发安全管理方案的通知\n\n各乡镇人民政府：\n\n\
+                现将方案印发给你们。\n\n青川县住房和城乡建设局\n2023年3月1日\n";
+    let header = header(text);
+    assert_eq!(header.disclosure.as_deref(), Some("公开"));
+    assert_eq!(
+        header.title.as_deref(),
+        Some("青川县住房和城乡建设局关于印发安全管理方案的通知")
+    );
+}
+
+#[test]
 fn an_index_block_in_a_table_around_the_document() {
     let input = format!(
         "<html><head><meta charset='utf-8'><title>关于做好2021年治水工作的通知_丙县人民政府</title></head><body>\

@@ -139,6 +139,69 @@ fn a_table_without_breaks_is_not_cut_into_items() {
     assert_eq!(numbered.count(), 0);
 }
 
+/// A page that prints a text into one element as it was typed.
+fn in_element(tag: &str, text: &str) -> Notice {
+    parse(&format!(
+        "<!DOCTYPE html><html><head><title>县级平台</title></head><body><h3>详情</h3>\n<{tag} class=\"box\">\n{text}\n</{tag}>\n</body></html>"
+    ))
+}
+
+#[test]
+fn an_element_that_holds_a_text_as_it_was_typed_is_that_text() {
+    let many = parse(&LINES.join("\n"));
+    for tag in ["div", "p"] {
+        for gap in [
+            "\n",
+            "\r\n",
+            "\n\n",
+            "\n\u{3000}\u{3000}",
+            "\u{3000}\u{3000}",
+            " ",
+        ] {
+            let one = in_element(tag, &LINES.join(gap));
+            assert_eq!(tasks(&one), TASKS, "{tag} {gap:?}");
+            assert_eq!(one.header.title, many.header.title, "{tag} {gap:?}");
+            assert_eq!(one.header.issued_on, many.header.issued_on, "{tag} {gap:?}");
+        }
+    }
+    // Headings in tags of their own.
+    let marked = LINES
+        .join("\n")
+        .replace("二、改善", "<b\nclass=\"a\">二、改善")
+        .replace("\n一、改善交通出行\n", "\n<b>一、改善交通出行</b>\n");
+    assert_eq!(tasks(&in_element("div", &marked)), TASKS);
+}
+
+#[test]
+fn a_source_that_an_editor_wraps_is_parted_where_paragraphs_begin() {
+    let wrapped: Vec<String> = LINES
+        .iter()
+        .map(|line| {
+            let characters: Vec<char> = line.chars().collect();
+            let rows = characters.chunks(24).map(|row| row.iter().collect());
+            rows.collect::<Vec<String>>().join("\n")
+        })
+        .collect();
+    assert_eq!(tasks(&in_element("p", &wrapped.join("\n"))), TASKS);
+    // A number at the edge of a wrapped paragraph is no item: the page says by its markup where paragraphs end.
+    let page = "<p>一、抓好生产</p><p>全年播种面积保持稳定，建成高标准农田，\n1.5万亩以上，责任单位：县农业农村局</p>\
+                <p>二、抓好安全</p><p>全面排查隐患，责任单位：县应急局</p>";
+    let tasks = tasks(&parse(page));
+    assert_eq!(tasks.len(), 2, "{tasks:?}");
+}
+
+#[test]
+fn items_inside_a_line_that_is_left_over_are_reported() {
+    let page = "<!DOCTYPE html><html><body><p>各乡镇人民政府：</p><p>现就有关工作通知如下。一、开展自查。各乡镇要按照督查的内容和重点，对本地区贯彻\
+                实施情况开展逐项自查，抓紧落实。二、开展抽查。县政府将对各乡镇的落实情况开展抽查，及时发现问题。</p><p>甲县人民政府</p>\
+                <p>2024年3月1日</p></body></html>";
+    let notice = parse(page);
+    assert!(notice.books.is_empty());
+    let findings = taskbook::lint(&notice, &Options::default());
+    let mut rules = findings.iter().map(|finding| finding.rule.as_str());
+    assert!(rules.any(|rule| rule == "text-left-over"));
+}
+
 #[test]
 fn a_long_heading_stands_between_a_title_and_the_first_item() {
     let heading =

@@ -97,6 +97,31 @@ fn a_label_in_a_cell_holds_until_the_next_one() {
 }
 
 #[test]
+fn marks_numbers_and_heads_of_bodies_are_no_part_of_their_names() {
+    for (printed, names) in [
+        ("（牵头）县住建局、县财政局", vec!["*县住建局", "县财政局"]),
+        (
+            "（牵头）县住建局、（配合）县财政局",
+            vec!["*县住建局", "+县财政局"],
+        ),
+        ("县住建局*", vec!["县住建局"]),
+        ("①县住建局②县财政局", vec!["县住建局", "县财政局"]),
+        (
+            "（1）县住建局（2）县财政局、县水利局",
+            vec!["县住建局", "县财政局", "县水利局"],
+        ),
+        ("县住建局主要负责人", vec!["县住建局"]),
+        ("县住建局分管副局长", vec!["县住建局"]),
+        (
+            "文明办（爱卫办）、县住建局",
+            vec!["文明办（爱卫办）", "县住建局"],
+        ),
+    ] {
+        assert_eq!(cell("责任单位", printed), names, "{printed}");
+    }
+}
+
+#[test]
 fn a_name_of_two_roles_parts_its_cells() {
     for name in ["牵头单位/配合单位", "主办单位/协办单位"] {
         assert_eq!(

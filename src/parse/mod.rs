@@ -52,6 +52,8 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     let mut entries = lines::entries(&mut document);
     if document.origin.media_type == "text/plain" {
         entries = table::tabbed::gather(&known, entries, &document.source);
+    } else {
+        entries = lines::unfold::unfold_page(entries, document.source.text());
     }
     lines::sequence::settle(&mut entries);
     if document.origin.media_type == "text/plain" {

@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::zh::responsibility::{self, Statement};
 use crate::zh::text::bracket::brackets;
 use crate::zh::text::label::{self, Label};
-use crate::zh::text::scan::is_close;
+use crate::zh::text::scan::{half, is_close};
 use crate::zh::unit::{self, name::Confidence as Sure};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,11 +26,16 @@ pub(super) const RULE: Rule = Rule {
 const MOST: usize = 50;
 
 fn check(context: &Context) -> Vec<Draft> {
-    let left: Vec<_> = context
-        .notice
+    let notice = context.notice;
+    let nothing_read = notice.books.is_empty() && notice.tables.is_empty();
+    let left: Vec<_> = notice
         .leftover
         .iter()
-        .filter(|left| left.class == LeftoverClass::Unknown && has_words(&left.text))
+        .filter(|left| match left.class {
+            LeftoverClass::Unknown => has_words(&left.text),
+            LeftoverClass::Cover => nothing_read && holds_document(&left.text),
+            LeftoverClass::Chrome => false,
+        })
         .collect();
     let unread = unread_duties(context);
     if !unread.is_empty() {
@@ -222,6 +227,27 @@ fn is_all(text: &str, statement: &Statement) -> bool {
     let bodies = names()
         .all(|name| unit::list::looks_like_unit(name).is_some_and(|sure| sure >= Sure::Medium));
     count > 0 && bodies && text.chars().count() <= characters + count + BESIDE
+}
+
+/// Whether a line of the cover holds what stands on many lines in print: it is longer than any paragraph, or items are numbered
+/// inside it.
+fn holds_document(text: &str) -> bool {
+    /// In bytes.
+    const LONGEST_PARAGRAPH: usize = 2_400;
+    /// Two items with their numbers.
+    const SHORTEST: usize = 120;
+    const SERIES: [[&str; 2]; 2] = [["一、", "二、"], ["（一）", "（二）"]];
+    let opens = |(at, _): &(usize, &str)| {
+        let before = text[..*at].chars().next_back();
+        before.is_some_and(|c| c.is_whitespace() || matches!(half(c), '。' | ';' | ':' | ')' | '!'))
+    };
+    text.len() > LONGEST_PARAGRAPH
+        || text.len() > SHORTEST
+            && SERIES.iter().any(|numbers| {
+                numbers
+                    .iter()
+                    .all(|number| text.match_indices(number).any(|found| opens(&found)))
+            })
 }
 
 /// Whether a stretch says anything: numbers of rows, points and the line that adds them up do not.

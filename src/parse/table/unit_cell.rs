@@ -1,6 +1,7 @@
 //! A cell of a unit column: one unit a line or several on one, an alias on a line of its own, a dash for none.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use hashbrown::HashMap;
 
@@ -10,6 +11,7 @@ use crate::mapped::MappedText;
 use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
+use crate::zh::ordinal::{self, Style};
 use crate::zh::text::scan::{find_mark, is_digit, is_han};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::{responsibility, time::deadline, unit};
@@ -26,6 +28,76 @@ impl KnownLists {
 }
 
 fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
+    let items = enumerated(line);
+    let mut names = match items.is_empty() {
+        true => read_list(line),
+        false => Vec::new(),
+    };
+    for item in items {
+        let base = item.start;
+        names.extend(read_list(&line[item]).into_iter().map(|(mut name, role)| {
+            name.range = name.range.start + base..name.range.end + base;
+            (name, role)
+        }));
+    }
+    for (name, role) in &mut names {
+        settle(name, role);
+    }
+    names
+}
+
+/// What the numbers of a line part, which begins with one: ①甲局②乙局, （1）甲局（2）乙局.
+fn enumerated(line: &str) -> Vec<Range<usize>> {
+    let mut items: Vec<Range<usize>> = Vec::new();
+    if !line.starts_with(['①', '（', '(']) {
+        return items;
+    }
+    let number = |text: &str| {
+        let marker = ordinal::leading(text)?;
+        let known = matches!(marker.style, Style::Circled | Style::ArabicParen);
+        known.then_some(marker)
+    };
+    let Some(first) = number(line).filter(|first| first.number == 1) else {
+        return items;
+    };
+    items.push(first.len..line.len());
+    for (at, _) in line.char_indices().skip(1) {
+        let next = number(&line[at..])
+            .filter(|next| next.style == first.style && next.number as usize == items.len() + 1);
+        if let (Some(next), Some(last)) = (next, items.last_mut()) {
+            last.end = at;
+            items.push(at + next.len..line.len());
+        }
+    }
+    items
+}
+
+/// A name without the mark of its role before it (（牵头）甲局) and without whom the body is to send (甲局主要负责人).
+fn settle(name: &mut UnitName, role: &mut Option<responsibility::Role>) {
+    const MARKS: [(&str, responsibility::Role); 4] = [
+        ("牵头", responsibility::Role::Lead),
+        ("主办", responsibility::Role::Lead),
+        ("配合", responsibility::Role::Support),
+        ("协办", responsibility::Role::Support),
+    ];
+    let marked = name.name.strip_prefix(['（', '(']).and_then(|rest| {
+        let (word, role) = MARKS.iter().find(|(word, _)| rest.starts_with(word))?;
+        let rest = rest[word.len()..].strip_prefix(['）', ')'])?;
+        Some((rest.to_owned(), *role))
+    });
+    if let Some((rest, marked)) = marked {
+        *role = Some(marked);
+        name.range.start = name.range.end - rest.len();
+        name.name = rest;
+    }
+    if let Some(body) = unit::person::body_of_head(&name.name) {
+        let length = body.len();
+        name.range.end -= name.name.len() - length;
+        name.name.truncate(length);
+    }
+}
+
+fn read_list(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
     // 办公室牵头,各科室配合: the cell says itself who leads.
     match responsibility::in_cell(line, None) {
         Some(statement) => {

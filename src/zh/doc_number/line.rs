@@ -1,8 +1,8 @@
 //! Lines that are a document number, or begin with one.
 
-use super::{FoundNumber, bare, find_all, is_number_mark};
+use super::{FoundNumber, LEAD_INS, bare, find_all, is_number_mark};
 use crate::zh::text::fold::squeeze;
-use crate::zh::text::scan::{char_at, find_mark, head, is_digit, is_space};
+use crate::zh::text::scan::{char_at, find_mark, head, is_digit, is_han, is_space};
 use crate::zh::time::date::parse_date_line;
 
 /// The document number that a line consists of, white space anywhere.
@@ -19,8 +19,32 @@ pub(crate) fn whole(s: &str) -> Option<FoundNumber> {
         .into_iter()
         .next()
         .or_else(|| bare(&tight, 0..tight.len()))?;
-    (number.range == (0..tight.len())).then(|| FoundNumber {
+    let number = match number.range.start {
+        0 => number,
+        from => with_head(&tight, from, number)?,
+    };
+    (number.range.end == tight.len()).then(|| FoundNumber {
         range: start..start + trimmed.len(),
+        ..number
+    })
+}
+
+/// A number with the characters before it, which look like words of a sentence and are of its code where they stand with it
+/// alone: 云由政发〔2022〕8号.
+fn with_head(line: &str, from: usize, number: FoundNumber) -> Option<FoundNumber> {
+    /// In characters.
+    const LONGEST: usize = 2;
+    let head = &line[..from];
+    // 关于, 按照 and the like open a sentence.
+    let plain = head.chars().all(is_han)
+        && head.chars().count() <= LONGEST
+        && !number.agency_code.is_empty()
+        && !number.damaged
+        && !LEAD_INS.contains(&head);
+    plain.then(|| FoundNumber {
+        range: 0..number.range.end,
+        text: format!("{head}{}", number.text),
+        agency_code: format!("{head}{}", number.agency_code),
         ..number
     })
 }

@@ -317,6 +317,22 @@ const LEAD_INS: &[&str] = &[
     "由", "按", "经", "以", "原", "将", "在", "废止",
 ];
 
+/// Names of places and offices that hold such a word, as codes have them: 浙经信办, 太原政发.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "经信", "经贸", "经委", "经合", "经开", "经济", "经发", "经管", "太原", "固原", "平原", "中原", "清原", "海原", "阳原", "三原", "和田", "和平", "和顺", "和林", "和龙", "和静",
+    "和硕", "呼和", "泰和", "太和", "平和", "永和", "兴和", "云和", "将乐",
+];
+
+/// Whether the word at a byte of a text is part of such a name.
+fn is_in_name(text: &str, at: usize) -> bool {
+    let word = char_at(text, at).map_or(0, char::len_utf8);
+    let before = char_before(text, at).map_or(at, |c| at - c.len_utf8());
+    NAMES
+        .iter()
+        .any(|name| text[at..].starts_with(name) || text[before..at + word] == **name)
+}
+
 /// How many characters a code has at most; the longest of leading-group offices stay below.
 const LONGEST_CODE: usize = 16;
 
@@ -342,7 +358,8 @@ fn agency_code(s: &str, end: usize, floor: usize) -> (usize, String) {
     }
     let words = LEAD_INS.iter().enumerate();
     for (_, word) in words.filter(|(at, _)| present >> at & 1 != 0) {
-        if let Some(at) = text.rfind(word)
+        let mut places = text.rmatch_indices(word).map(|(at, _)| at);
+        if let Some(at) = places.find(|at| !is_in_name(text, *at))
             && let tail = &text[at + word.len()..]
             // A code has two characters at least, and may begin with 和 or 原 itself (和政发).
             && tail.chars().count() > 1
@@ -449,6 +466,33 @@ mod tests {
             .collect();
         assert_eq!(both, ["国发", "浙政发"]);
         assert_eq!(one("国务院令第588号").serial, Some(588));
+    }
+
+    #[test]
+    fn a_word_of_a_sentence_may_be_part_of_the_code() {
+        for code in [
+            "云经信办",
+            "云经贸发",
+            "太原政办发",
+            "呼和浩特政发",
+            "将乐政办发",
+        ] {
+            let number = format!("{code}〔2022〕8号");
+            let found = whole(&number).map(|found| found.agency_code);
+            assert_eq!(found.as_deref(), Some(code));
+            for around in [
+                "关于印发要点的通知（N）",
+                "根据N文件",
+                "按照省里的要求和N文件",
+            ] {
+                let text = around.replace('N', &number);
+                assert_eq!(one(&text).agency_code, code, "{text}");
+            }
+        }
+        // A line that is a number is nothing else.
+        let found = whole("云由政发〔2022〕8号").map(|found| found.agency_code);
+        assert_eq!(found.as_deref(), Some("云由政发"));
+        assert_eq!(one("现按国发〔2022〕8号执行").agency_code, "国发");
     }
 
     #[test]

@@ -144,8 +144,14 @@ fn word_at_end(head: &str) -> Option<Word> {
     })
 }
 
-/// The length of a negation that a text ends with: 不, 未, 没有, 不得, 不应, 不能.
+/// Words that forbid what follows, as 不 denies it: 严禁超过, 防止低于.
+const FORBIDDING: [&str; 7] = ["禁止", "严禁", "不允许", "不可以", "防止", "避免", "杜绝"];
+
+/// The length of a negation that a text ends with: 不, 未, 没有, 不得, 不应, 不能, 严禁.
 fn negation(head: &str) -> usize {
+    if let Some(word) = FORBIDDING.iter().find(|word| head.ends_with(**word)) {
+        return word.len();
+    }
     let modal = head
         .strip_suffix([
             '得', '应', '能', '可', '会', '宜', '准', '许', '再', '有', '曾',

@@ -98,6 +98,18 @@ const UNITS: &[&str] = &[
     "µg/m³",
     "mm",
     "cm",
+    "kN/m2",
+    "kN/m²",
+    "kN/㎡",
+    "kN",
+    "MPa",
+    "kPa",
+    "tce",
+    "kgce",
+    "t",
+    "kWh",
+    "MWh",
+    "GWh",
     "MWp",
     "MW",
     "GW",
@@ -313,5 +325,9 @@ pub(crate) fn starts_with_measure(s: &str) -> bool {
 /// The unit that a text begins with, the longest that fits.
 pub(crate) fn unit_at(s: &str) -> Option<&'static str> {
     static KNOWN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(UNITS));
-    KNOWN.longest(s).map(|(unit, ())| unit)
+    let (unit, ()) = KNOWN.longest(s)?;
+    // Of a word of letters no unit is a part.
+    let goes_on = || s[unit.len()..].starts_with(|c: char| c.is_ascii_alphabetic());
+    let cut = unit.ends_with(|c: char| c.is_ascii_alphabetic()) && goes_on();
+    (!cut).then_some(unit)
 }

@@ -122,7 +122,7 @@ pub(crate) fn is_share(scanned: &Scanned) -> bool {
 #[rustfmt::skip]
 const COUNTED_BY: &[&str] = &[
     "差", "增", "减", "少", "多", "超", "低", "高", "缺", "漏", "降", "上升", "提高", "下降", "降低", "新增", "新建", "新引进", "引进", "培育", "发现", "出现", "发生", "查实", "查处", "完成", "获", "逾期", "延迟", "推迟", "组织", "开展", "举办", "报送", "招",
-    "吸纳", "带动", "创建",
+    "吸纳", "带动", "创建", "推荐", "成功", "介绍", "输送", "促成", "辅导", "参加", "参与", "取得", "通过", "举报", "提供", "发表", "主持", "承担",
 ];
 
 /// 每10万人, 每新增1家, 每差1微克/立方米: the base of a rate. In 每亩补贴60元 and 每镇不少于2处 a noun stands behind 每, and the number is what
@@ -142,8 +142,10 @@ fn is_each(s: &str, scanned: &Scanned) -> bool {
         return false;
     }
     static VERBS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(COUNTED_BY));
+    static OBJECT_VERBS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(self::VERBS));
     let short = each.chars().count() <= 6;
-    short && each.chars().all(is_han) && VERBS.begin(each)
+    let counts = || VERBS.begin(each) || OBJECT_VERBS.begin(each);
+    short && each.chars().all(is_han) && counts()
 }
 
 /// 扣0.5分 and its like, with whatever unit.

@@ -25,6 +25,29 @@ pub(crate) fn head(text: &str) -> Option<Opening> {
     opening(text, None).or_else(|| owner(text))
 }
 
+/// A heading that is one word for a kind of bodies (社区, 学校): what it means is told by the heads beside it alone.
+pub(crate) fn kind_of_bodies(text: &str) -> Option<Opening> {
+    const KINDS: [&str; 11] = [
+        "村",
+        "社区",
+        "村社区",
+        "村居",
+        "街道",
+        "乡镇",
+        "镇街",
+        "学校",
+        "企业",
+        "医院",
+        "机关",
+    ];
+    let bare = text.trim().replace(['（', '）', '(', ')', '、'], "");
+    KINDS.contains(&bare.as_str()).then(|| Opening {
+        bearers: with_role(text.trim(), Role::Responsible),
+        sure: Confidence::Low,
+        is_subject: false,
+    })
+}
+
 /// The bodies whose duties (职责) a heading announces: 县住建局主要职责. A body that is only described names none: 成员单位职责.
 pub(crate) fn owner(heading: &str) -> Option<Opening> {
     let bodies = heading.strip_suffix("职责")?;

@@ -1,13 +1,17 @@
 //! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
 
+use std::ops::Range;
+
 use super::by_whom::{by_whom, is_body};
+use super::opening::sentence_subject;
 use super::plain_sentence;
 use crate::zh::text::scan::half;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::{self, is_object};
+use crate::zh::unit::predicate::is_object;
 use crate::zh::unit::role::Role;
+use crate::zh::unit::tail::strip_tail;
 
 /// Verbs behind a subject that give it a duty, and the role that each gives.
 const VERBS: &[(&str, Role)] = &[
@@ -65,6 +69,7 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
     let mut named: Vec<(UnitName, Role)> = Vec::new();
     // Those whose clause says nothing else.
     let mut sure: Vec<(UnitName, Role)> = Vec::new();
+    let mut before: Option<Range<usize>> = None;
     let mut from = 0;
     for (at, c) in sentence.char_indices().chain([(sentence.len(), ',')]) {
         if half(c) != ',' {
@@ -83,11 +88,11 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
                     .map(|said| said.bearers)
                     .or_else(|| part_of_clause(clause))
                     .or_else(|| plain_sentence::bearers(clause, beside))
+                    .or_else(|| (!leads).then(|| with_others(clause))?)
             };
+            let known = (named.len(), sure.len());
             let parts = [(0, clause), (behind, &clause[behind..])];
-            let parts = &parts[..if behind > 0 { 2 } else { 1 }];
-            for (start, part) in parts {
-                let known = (named.len(), sure.len());
+            for (start, part) in &parts[..if behind > 0 { 2 } else { 1 }] {
                 match of_part(part, !sure.is_empty()) {
                     Some(bearers) => sure.extend(moved(bearers, base + from + start)),
                     None if leads => subject_of_clause(part, base + from + start, &mut named),
@@ -97,6 +102,15 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
                     break;
                 }
             }
+            if leads
+                && known == (named.len(), sure.len())
+                && let Some(before) = before.filter(|_| goes_on_leading(clause))
+            {
+                let leads = subject_of(&sentence[before.clone()], base + before.start);
+                let leads = leads.into_iter().flatten();
+                named.extend(leads.map(|name| (name, Role::Lead)));
+            }
+            before = Some(from..at);
         }
         from = at + c.len_utf8();
     }
@@ -152,43 +166,148 @@ const BODIES_SET_UP: &[&str] = &[
     "委员会",
 ];
 
-/// `由甲局牵头…`, `乙局、丙局配合…`: the words before the verb are names and nothing else.
+/// `由甲局牵头…`, `乙局、丙局要积极配合…`: the words before the verb are names and nothing else. Behind it further bodies may stand that
+/// join in: 由甲局牵头会同乙局…, 由甲局牵头、乙局配合….
 fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)>) {
-    if let Some(joined) = clause.strip_prefix("会同") {
-        // 会同乙局、丙局 + 办理, 开展评估: those who join are names up to the verb.
-        let names = joined.strip_suffix("办理").unwrap_or(joined);
-        let end = predicate::subject(names).map_or(names.len(), |subject| subject.len);
-        let names = plain_names(&names[..end], base + "会同".len());
-        return named.extend(
-            names
-                .into_iter()
-                .flatten()
-                .map(|name| (name, Role::Support)),
-        );
+    if let Some(joined) = behind_join(clause) {
+        let start = clause.len() - joined.len();
+        return named.extend(joining(joined, base + start));
     }
     let verb = VERBS
         .iter()
-        .filter_map(|(verb, role)| clause.find(verb).map(|at| (at, *role)))
-        .min_by_key(|(at, _)| *at);
-    let Some((verb_at, role)) = verb else { return };
-    let head = &clause[..verb_at];
-    let start = head.find('由').map_or(0, |at| at + '由'.len_utf8());
-    // (2022年由甲局牵头的项目除外): what a bracket says in passing.
-    let depth = |marks: [char; 2]| head[..start].matches(marks).count();
-    if depth(['(', '（']) > depth([')', '）']) {
+        .filter_map(|(verb, role)| clause.find(verb).map(|at| (at, *verb, *role)))
+        .min_by_key(|(at, ..)| *at);
+    let Some((verb_at, verb, mut role)) = verb else {
+        return;
+    };
+    let mut behind = &clause[verb_at + verb.len()..];
+    // 甲局负责牵头开展….
+    if role == Role::Responsible
+        && let Some(rest) = behind.strip_prefix("牵头")
+    {
+        (role, behind) = (Role::Lead, rest);
+    }
+    // 由甲局牵头的项目: which one is meant.
+    if behind.starts_with('的') {
         return;
     }
-    if is_object(head[start..].trim_start()) {
+    let Some((start, names)) = before_verb(&clause[..verb_at]) else {
         return;
+    };
+    if let Some(names) = plain_names(names, base + start) {
+        named.extend(names.into_iter().map(|name| (name, role)));
+        let at = |rest: &str| base + clause.len() - rest.len();
+        if let Some(joined) = behind_join(behind) {
+            named.extend(joining(joined, at(joined)));
+        } else if let Some(rest) = behind.strip_prefix('、') {
+            subject_of_clause(rest, at(rest), named);
+        }
     }
-    let names = plain_names(&head[start..], base + start);
-    named.extend(names.into_iter().flatten().map(|name| (name, role)));
 }
 
-/// The names of a text that is names and nothing else; `base` is where it begins.
+/// `县教育局作为主管部门，要牵头开展巡查`: whether a clause says of the bodies before it that they lead.
+fn goes_on_leading(clause: &str) -> bool {
+    let modal = clause.starts_with(['要', '应', '须', '需', '负']);
+    let verb = clause.find("牵头").filter(|_| modal);
+    verb.is_some_and(|verb| before_manner(&clause[..verb]).is_empty())
+}
+
+/// The bodies that a clause is about.
+fn subject_of(clause: &str, base: usize) -> Option<Vec<UnitName>> {
+    if let Some(at) = clause.find("作为") {
+        return plain_names(&clause[..at], base);
+    }
+    let subject = sentence_subject(clause)?;
+    let mut names: Vec<_> = subject.bearers.into_iter().map(|(name, _)| name).collect();
+    names.iter_mut().for_each(|name| settle(name, base));
+    names.iter().all(is_body).then_some(names)
+}
+
+/// The words of a clause before its verb that may be names, behind 由 where it has one, and where they begin.
+fn before_verb(head: &str) -> Option<(usize, &str)> {
+    const BEFORE: [&str; 6] = ["所涉及的", "涉及的", "相关的", "有关的", "主管的", "对应的"];
+    let by = head.find('由').map_or(0, |at| at + '由'.len_utf8());
+    // (2022年由甲局牵头的项目除外): what a bracket says in passing.
+    let depth = |marks: [char; 2]| head[..by].matches(marks).count();
+    if depth(['(', '（']) > depth([')', '）']) {
+        return None;
+    }
+    let words = &head[by..];
+    let names = BEFORE
+        .iter()
+        .find_map(|word| words.strip_prefix(word))
+        .unwrap_or(words);
+    if is_object(words.trim_start()) {
+        return None;
+    }
+    Some((head.len() - names.len(), before_manner(names)))
+}
+
+/// How a body is to do what the verb says, between its name and the verb: 县教育局 + 要切实.
+fn before_manner(names: &str) -> &str {
+    const MANNERS: [&str; 13] = [
+        "应当", "切实", "积极", "主动", "认真", "共同", "具体", "分别", "负责", "要", "应", "须",
+        "需",
+    ];
+    let mut names = names;
+    while let Some(rest) = MANNERS.iter().find_map(|word| names.strip_suffix(word)) {
+        names = rest;
+    }
+    names
+}
+
+/// What stands behind the word with which further bodies join in: 会同乙局…, 商乙局….
+fn behind_join(clause: &str) -> Option<&str> {
+    let clause = clause.strip_prefix('并').unwrap_or(clause);
+    JOINS.iter().find_map(|word| clause.strip_prefix(word))
+}
+
+const JOINS: [&str; 3] = ["会同", "联合", "商"];
+
+/// The bodies that join in, up to the verb: 乙局、丙局 + 办理, 开展评估.
+fn joining(joined: &str, base: usize) -> Vec<(UnitName, Role)> {
+    let names = joined.strip_suffix("办理").unwrap_or(joined);
+    let whole = plain_names(names, base);
+    let names = whole.or_else(|| subject_of(names, base));
+    let names = names.into_iter().flatten();
+    names.map(|name| (name, Role::Support)).collect()
+}
+
+/// `由甲局会同乙局、丙局编制规划`: who bears the work and who joins in, where no word of duty says so.
+fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
+    let at = clause
+        .find("会同")
+        .filter(|at| clause[..*at].contains('由'))?;
+    let (start, names) = before_verb(&clause[..at])?;
+    // Much is done by one kind of body together with another: 由监管部门会同运营单位审核.
+    let kind = ["部门", "单位"].iter().any(|kind| names.ends_with(kind));
+    let names = plain_names(names, start).filter(|_| !kind)?;
+    let joined = behind_join(&clause[at..])?;
+    let others = joining(joined, clause.len() - joined.len());
+    if others.is_empty() {
+        return None;
+    }
+    let mut bearers: Vec<_> = names
+        .into_iter()
+        .map(|name| (name, Role::Responsible))
+        .collect();
+    bearers.extend(others);
+    Some(bearers)
+}
+
+/// The names of a text that is names and nothing else but what sums them up (等部门); `base` is where it begins.
 fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
     let mut names = split_list(text);
-    let plain = !names.is_empty() && names.iter().all(is_body);
+    // 其他相关部门（单位）; 等县级主管部门（单位）.
+    let is_described = |name: &UnitName| {
+        const OPENING: [char; 4] = ['各', '其', '有', '相'];
+        let summed_up = text[..name.range.start].ends_with('等');
+        name.generic && (summed_up || name.name.starts_with(OPENING))
+    };
+    let is_named = |name: &UnitName| is_body(name) || is_described(name);
+    if names.is_empty() || !names.iter().all(is_named) {
+        return None;
+    }
     // No word of the sentence is left.
     let taken: usize = names.iter().map(|name| name.range.len()).sum();
     let separators: usize = text
@@ -196,8 +315,13 @@ fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
         .filter(|c| matches!(c, '、' | '，' | ',' | '和' | '及' | '会' | '同' | '与'))
         .map(char::len_utf8)
         .sum();
-    if !plain || taken + separators < text.trim().len() {
-        return None;
+    let text = text.trim();
+    if taken + separators < text.len() {
+        let listed = strip_tail(text).0;
+        let summed_up = text[listed.len()..].starts_with('等');
+        if !summed_up || taken + separators < listed.len() {
+            return None;
+        }
     }
     for name in &mut names {
         settle(name, base);
@@ -320,6 +444,104 @@ mod tests {
         for text in [
             "经费由县财政局负责，县水利局参加验收。",
             "以县水利局为责任单位的项目",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn those_who_join_in() {
+        use Role::{Lead, Responsible, Support};
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            (
+                "由县文化局会同县规划局、县住建局编制规划。",
+                &[
+                    ("县文化局", Responsible),
+                    ("县规划局", Support),
+                    ("县住建局", Support),
+                ],
+            ),
+            (
+                "具体方案由县发展改革局牵头商县财政局研究提出。",
+                &[("县发展改革局", Lead), ("县财政局", Support)],
+            ),
+            (
+                "县发展改革局牵头，会同县财政局、县水利局研究提出方案。",
+                &[
+                    ("县发展改革局", Lead),
+                    ("县财政局", Support),
+                    ("县水利局", Support),
+                ],
+            ),
+            (
+                "由县发展改革局牵头、县财政局配合研究提出。",
+                &[("县发展改革局", Lead), ("县财政局", Support)],
+            ),
+        ];
+        for (text, expected) in facts {
+            let names = read(text);
+            let names: Vec<_> = names
+                .iter()
+                .map(|(name, role)| (name.as_str(), *role))
+                .collect();
+            assert_eq!(names, *expected, "{text}");
+        }
+        assert_eq!(read("由监管部门会同运营单位审核。"), []);
+        assert_eq!(read("县文化局会同县规划局编制规划。"), []);
+    }
+
+    #[test]
+    fn how_bodies_are_to_lead() {
+        for text in [
+            "县教育局要牵头开展巡查。",
+            "县教育局应当切实牵头开展巡查。",
+            "县教育局负责牵头开展巡查。",
+            "县教育局作为主管部门，应牵头开展巡查。",
+        ] {
+            assert_eq!(read(text), [("县教育局".to_owned(), Role::Lead)], "{text}");
+        }
+        assert_eq!(read("主要领导要牵头开展巡查。"), []);
+        assert_eq!(read("巡查中发现问题，要牵头整改。"), []);
+    }
+
+    #[test]
+    fn names_that_are_summed_up() {
+        use Role::{Lead, Support};
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            (
+                "由县教育局、县财政局等部门牵头完成报告。",
+                &[("县教育局", Lead), ("县财政局", Lead)],
+            ),
+            (
+                "报告由所涉及的县教育局、县财政局等县级主管部门（单位）牵头完成，其他相关部门（单位）配合，于6月底前报送。",
+                &[
+                    ("县教育局", Lead),
+                    ("县财政局", Lead),
+                    ("县级主管部门（单位）", Lead),
+                    ("其他相关部门（单位）", Support),
+                ],
+            ),
+            (
+                "县教育局等单位牵头开展巡查，县水利局、县住建局等部门配合推进。",
+                &[
+                    ("县教育局", Lead),
+                    ("县水利局", Support),
+                    ("县住建局", Support),
+                ],
+            ),
+        ];
+        for (text, expected) in facts {
+            let names = read(text);
+            let names: Vec<_> = names
+                .iter()
+                .map(|(name, role)| (name.as_str(), *role))
+                .collect();
+            assert_eq!(names, *expected, "{text}");
+        }
+        for text in [
+            "县水利局、县住建局等部门牵头的项目要加快推进。",
+            "建立由县水利局、县住建局等部门牵头的协调机制。",
+            "县教育局要指导县内企业等单位牵头成立联盟。",
         ] {
             assert_eq!(read(text), [], "{text}");
         }

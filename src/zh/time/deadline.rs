@@ -5,7 +5,7 @@
 //! holds bare months and words without a day (`持续推进`, `每月`).
 
 use super::undated::undated;
-use super::words::scan;
+use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
 use crate::zh::text::phrase;
@@ -13,11 +13,31 @@ use crate::zh::text::scan::{is_digit, is_space, skip_space};
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
-    scan(s, year)
+    let mut found = scan(s, year);
+    if found.len() > 1 {
+        share_before(s, &mut found);
+    }
+    found
         .into_iter()
         .filter(|found| is_deadline(s, found, year))
         .map(|found| found.time)
         .collect()
+}
+
+/// One 前 closes a list of days: 3月25日、6月25日、9月25日前; 3月底、6月底前.
+fn share_before(s: &str, found: &mut [Scanned]) {
+    for at in (1..found.len()).rev() {
+        let [first, last] = &mut found[at - 1..=at] else {
+            return;
+        };
+        let between = &s[first.time.range.end..last.time.range.start];
+        let listed = matches!(between.trim_matches(is_space), "、" | "和" | "及");
+        // 3月前的: it dates a thing, and so do the others.
+        first.before |= listed
+            && last.before
+            && !matches!(first.time.part, Part::Year)
+            && !starts_with_any(&s[last.time.range.end..], HISTORY_BEHIND);
+    }
 }
 
 /// What a deadline cell, or the text behind a deadline label, says.
@@ -106,7 +126,7 @@ fn opens_range(s: &str, end: usize) -> bool {
 /// Verbs by which a plain time becomes a deadline: 9月投入使用, 上半年完成.
 #[rustfmt::skip]
 const COMPLETION: &[&str] = &[
-    "完成", "建成", "投入", "投用", "投产", "竣工", "开工", "动工", "启动", "实现", "达到", "出台", "印发", "形成", "通车", "制定", "公布", "发布", "上线", "运行", "试运行", "验收", "交付", "全面", "基本", "全部", "提交", "上报", "力争", "确保", "取得", "进场", "结束",
+    "完成", "建成", "投入", "投用", "投产", "竣工", "完工", "开工", "动工", "启动", "实现", "达到", "出台", "印发", "形成", "通车", "制定", "公布", "发布", "上线", "运行", "试运行", "验收", "交付", "全面", "基本", "全部", "提交", "上报", "力争", "确保", "取得", "进场", "结束",
     "到位", "到账", "到岗", "整改", "建立", "编制", "开通", "开放", "开业", "封顶", "主体", "组织", "开展",
 ];
 
@@ -165,7 +185,8 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     if found.recurring || is_past(found, year) {
         return false;
     }
-    let head = s[..start].trim_end_matches(is_space);
+    let opening = ordinal_before(s, start).unwrap_or(start);
+    let head = s[..opening].trim_end_matches(is_space);
     let tail = &s[skip_space(s, end)..];
     if found.time.kind == TimeKind::Unclear {
         return found.before;
@@ -183,7 +204,11 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
         return found.at_end || !starts_with_any(tail, HISTORY_BEHIND);
     }
     let range = closes_range(head);
-    let completion = starts_with_any(tail, COMPLETION);
+    // 将于5月、10月组织: a list of times is none of the last.
+    let listed = head
+        .strip_suffix(['、', '和', '及'])
+        .is_some_and(|first| first.ends_with('月'));
+    let completion = !listed && starts_with_any(tail, COMPLETION);
     if found.at_end {
         let listed = head.ends_with(['、', '和', '及', '与']);
         let alone = tail.is_empty() || tail.starts_with([',', '，', '。', ';', '；', ')', '）']);
@@ -401,6 +426,52 @@ mod tests {
         ];
         for (line, words, day) in facts {
             assert_eq!(text(line), [(words.to_owned(), Some(day))], "{line}");
+        }
+    }
+
+    #[test]
+    fn a_day_with_its_hour() {
+        for words in [
+            "6月20日18：00前",
+            "6月20日18时前",
+            "6月20日下午5点半前",
+            "6月20日（星期四）前",
+            "6月20日（周四）上午10:00之前",
+            "6月20日下班前",
+        ] {
+            let line = format!("各乡镇于{words}报送总结。");
+            assert_eq!(text(&line), [(words.to_owned(), Some(date(2017, 6, 20)))]);
+        }
+        assert_eq!(text("6月20日上午集中开会"), []);
+        assert_eq!(text("6月20日（星期二）召开会议"), []);
+    }
+
+    #[test]
+    fn one_word_closes_a_list_of_days() {
+        let days = |line: &str| -> Vec<String> {
+            let found = text(line).into_iter();
+            found
+                .map(|(words, day)| format!("{words} {}", day.expect("a date")))
+                .collect()
+        };
+        assert_eq!(
+            days("分别于3月25日、6月25日和9月25日前完成自查。"),
+            [
+                "3月25日 2017-03-25",
+                "6月25日 2017-06-25",
+                "9月25日前 2017-09-25"
+            ]
+        );
+        assert_eq!(
+            days("2018年3月、6月底前各检查一次。"),
+            ["2018年3月 2018-03-31", "6月底前 2018-06-30"]
+        );
+        for line in [
+            "将于5月、10月组织检查。",
+            "将于5月和10月组织检查。",
+            "每年3月底、6月底前报送。",
+        ] {
+            assert_eq!(days(line), [""; 0], "{line}");
         }
     }
 

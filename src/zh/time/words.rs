@@ -70,7 +70,8 @@ fn may_open(first: char, behind: &str) -> bool {
     }
 }
 
-/// The end of a span without a year of its own is in that of the beginning, or in the next: 2024年10月—11月, 2024年11月—2月.
+/// The end of a span without a year of its own is in that of the beginning, or in the next: 2024年10月—11月, 2024年11月—2月. What
+/// stands beside another time in a list is in its year as well: 2025年3月、6月底前, 每年3月、6月底前.
 fn carry_year(s: &str, first: &Scanned, last: &mut Scanned) {
     let month = |part: Part| match part {
         Part::Month(month, _) | Part::Day(month, _) => Some(month),
@@ -83,6 +84,15 @@ fn carry_year(s: &str, first: &Scanned, last: &mut Scanned) {
             && between
                 .chars()
                 .all(|c| matches!(half(c), '-' | '—' | '–' | '~'));
+    let listed = matches!(between, "、" | "和" | "及");
+    last.recurring |= listed && first.recurring;
+    if listed
+        && let (Year::Given(year), Year::Later(0)) = (first.time.year, last.time.year)
+        && let (Some(from), Some(to)) = (month(first.time.part), month(last.time.part))
+        && from <= to
+    {
+        last.time.year = Year::Given(year);
+    }
     if joined
         && let (Year::Given(year), Year::Later(0)) = (first.time.year, last.time.year)
         && let (Some(from), Some(to)) = (month(first.time.part), month(last.time.part))
@@ -93,7 +103,8 @@ fn carry_year(s: &str, first: &Scanned, last: &mut Scanned) {
 
 fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
     let first = char_at(s, at)?;
-    if is_digit(first) && char_before(s, at).is_some_and(|c| c == '.' || c.is_ascii_alphabetic()) {
+    let joined = |c: char| c == '.' && ordinal_before(s, at).is_none() || c.is_ascii_alphabetic();
+    if is_digit(first) && char_before(s, at).is_some_and(joined) {
         return None;
     }
     if is_chinese_numeral(first)
@@ -163,17 +174,81 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
         }
     }
     let next = skip_space(s, end);
-    for word in ["之前", "以前", "前"] {
-        if s[next..].starts_with(word)
-            && !s[next..].starts_with("前期")
-            && !s[next..].starts_with("前后")
-            && !s[next..].starts_with("前三")
-        {
-            scanned.before = true;
-            return Some(next + word.len());
+    let found = before(s, next).or_else(|| {
+        let dated = matches!(scanned.time.part, Part::Day(..));
+        let hour = dated.then(|| hour(s, next)).flatten()?;
+        before(s, skip_space(s, hour))
+    });
+    scanned.before = found.is_some();
+    Some(found.unwrap_or(end))
+}
+
+/// Where an item's number begins that stands right before a time: 1.4月底前, （2）6月底, ②6月底.
+pub(crate) fn ordinal_before(s: &str, at: usize) -> Option<usize> {
+    let head = s[..at].trim_end_matches(is_space);
+    let mark = head.chars().next_back()?;
+    let body = &head[..head.len() - mark.len_utf8()];
+    let number = match mark {
+        '①'..='⑳' => body.len(),
+        '.' | '．' | ')' | '）' => {
+            let open = body.trim_end_matches(is_digit);
+            let digits = body[open.len()..].chars().count();
+            let numbered = (1..=2).contains(&digits);
+            let bracket = open.strip_suffix(['(', '（']).filter(|_| half(mark) == ')');
+            numbered.then_some(bracket.unwrap_or(open).len())?
+        }
+        _ => return None,
+    };
+    let before = s[..number].trim_end_matches(is_space);
+    let opens = before
+        .chars()
+        .next_back()
+        .is_none_or(|c| c == '\n' || matches!(half(c), '。' | ';' | ':'));
+    opens.then_some(number)
+}
+
+/// Where 前 ends, in any of its forms.
+fn before(s: &str, at: usize) -> Option<usize> {
+    let rest = &s[at..];
+    let other = ["前期", "前后", "前三"];
+    ["之前", "以前", "前"]
+        .iter()
+        .find(|word| rest.starts_with(**word))
+        .filter(|_| !other.iter().any(|word| rest.starts_with(word)))
+        .map(|word| at + word.len())
+}
+
+/// Where what narrows a day ends: 20日（星期四）前, 20日下午5点前, 20日18：00前, 20日下班前.
+fn hour(s: &str, at: usize) -> Option<usize> {
+    const PARTS: [&str; 8] = ["上午", "下午", "中午", "晚上", "凌晨", "晚", "早上", "夜间"];
+    let mut end = at;
+    if let Some(rest) = s[at..].strip_prefix(['（', '('])
+        && let Some(close) = rest.find(['）', ')'])
+        && ["星期", "周", "礼拜"]
+            .iter()
+            .any(|week| rest[..close].starts_with(week))
+    {
+        let close = s.len() - rest.len() + close;
+        end = close + char_at(s, close)?.len_utf8();
+    }
+    if let Some(part) = PARTS.iter().find(|part| s[end..].starts_with(**part)) {
+        end += part.len();
+    }
+    if s[end..].starts_with("下班") {
+        return Some(end + "下班".len());
+    }
+    let digits = skip_while(s, end, is_digit);
+    let mark = char_at(s, digits).filter(|mark| matches!(half(*mark), ':' | '时' | '点'));
+    if let Some(mark) = mark.filter(|_| digits > end) {
+        let minutes = digits + mark.len_utf8();
+        end = skip_while(s, minutes, is_digit);
+        for word in ["分", "整", "半", "许"] {
+            if s[end..].starts_with(word) {
+                end += word.len();
+            }
         }
     }
-    Some(end)
+    (end > at).then_some(end)
 }
 
 /// What is held at the end of each year and named after it: 年终考核.

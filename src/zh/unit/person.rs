@@ -47,6 +47,31 @@ const TITLES: &[&str] = &[
 #[rustfmt::skip]
 const WHICH: &[&str] = &["分管", "协管", "主管", "联系", "包保", "挂点", "常务", "各", "副", "市政府", "县政府", "区政府", "省政府"];
 
+/// Who answers for a body, by no name of an office.
+const ANSWERING: &[&str] = &[
+    "主要负责同志",
+    "分管负责同志",
+    "主要负责人",
+    "分管负责人",
+    "主要领导",
+    "分管领导",
+    "负责同志",
+    "负责人",
+];
+
+/// The body whose head a text names in the place of a body: 县发改局主要负责人, 县水利局分管副局长.
+pub(crate) fn body_of_head(text: &str) -> Option<&str> {
+    if !text.ends_with(['人', '志', '导', '长', '任']) {
+        return None;
+    }
+    let answering = ANSWERING.iter().find_map(|word| text.strip_suffix(word));
+    let body = answering.or_else(|| {
+        let deputy = HEADS.iter().find_map(|head| text.strip_suffix(head))?;
+        deputy.trim_end_matches('副').strip_suffix("分管")
+    })?;
+    (name_confidence(body) == Some(Confidence::High)).then_some(body)
+}
+
 /// What a person is said to do where the name of the office goes before.
 const DOES: [char; 6] = ['负', '牵', '抓', '挂', '总', '亲'];
 

@@ -36,10 +36,8 @@ const DESCRIBING: &[&str] = &[
 
 /// Marks of the list, and signs explained in a note (★牵头单位), that may stand behind a name.
 fn is_trailing(c: char) -> bool {
-    matches!(
-        c,
-        '。' | ';' | '；' | '.' | ',' | '，' | '、' | ':' | '：' | '★' | '☆' | '△' | '▲' | '※'
-    )
+    const SIGNS: [char; 7] = ['★', '☆', '△', '▲', '※', '*', '＊'];
+    matches!(c, '。' | ';' | '；' | '.' | ',' | '，' | '、' | ':' | '：') || SIGNS.contains(&c)
 }
 
 /// A name without the bracket behind it that counts its tasks: 甲局（牵头3项，配合1项）.

@@ -6,12 +6,14 @@ mod borne_items;
 mod breaks;
 mod numbers;
 mod pages;
+mod source_breaks;
 
 use self::breaks::cuts;
 use self::pages::join_pages;
 use super::class::classify;
 use super::signs::Signs;
 use super::{Entry, Paragraph};
+use crate::document::Zone;
 
 /// Line (bytes) that is a document where it holds half of a text, and a shorter one that may be where it counts.
 const LONG: usize = 2_400;
@@ -42,6 +44,41 @@ pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
         push_parts(entry, cuts, &mut out);
     }
     out
+}
+
+/// Parts the line that holds most of a page, where its element holds a text as it was typed: at the breaks of the source,
+/// or, where it has none, at what tells of lost ones. Every other page says by its markup where paragraphs end.
+pub(crate) fn unfold_page(mut entries: Vec<Entry>, source: &str) -> Vec<Entry> {
+    let of_content = |entry: &Entry| match entry {
+        Entry::Line(line) if line.zone == Zone::Content => line.text.len(),
+        _ => 0,
+    };
+    let (mut total, mut longest) = (0, (0, 0));
+    for (at, entry) in entries.iter().enumerate() {
+        let length = of_content(entry);
+        total += length;
+        longest = longest.max((length, at));
+    }
+    let (length, at) = longest;
+    let Some(Entry::Line(line)) = entries.get(at) else {
+        return entries;
+    };
+    if length * 2 < total {
+        return entries;
+    }
+    let mut cuts = source_breaks::cuts(&line.text, source);
+    if cuts.is_empty() && length >= SHORT && length * 4 >= total * 3 {
+        cuts = breaks::cuts(&line.text, FEWEST);
+    }
+    if cuts.is_empty() {
+        return entries;
+    }
+    let behind = entries.split_off(at + 1);
+    if let Some(entry) = entries.pop() {
+        push_parts(entry, cuts, &mut entries);
+    }
+    entries.extend(behind);
+    entries
 }
 
 /// Parts the lines that run items together with their bearers.
