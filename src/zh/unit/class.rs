@@ -60,7 +60,7 @@ pub(crate) fn opens_departments(head: &str) -> bool {
 pub(crate) fn is_field(text: &str) -> bool {
     const OFFICES: &[char] = &[
         '局', '委', '厅', '办', '部', '署', '府', '室', '会', '院', '处', '所', '队', '站', '司',
-        '社', '馆', '组', '心', '业', '位', '门', '市', '县', '区', '镇', '乡', '道', '村',
+        '社', '馆', '组', '心', '门', '市', '县', '区', '镇', '乡',
     ];
     // 农业农村 is no village.
     let body = text.ends_with(OFFICES) && !text.ends_with("农村");
