@@ -62,9 +62,7 @@ pub(crate) fn is_field(text: &str) -> bool {
         '局', '委', '厅', '办', '部', '署', '府', '室', '会', '院', '处', '所', '队', '站', '司',
         '社', '馆', '组', '心', '门', '市', '县', '区', '镇', '乡',
     ];
-    // 农业农村 is no village.
-    let body = text.ends_with(OFFICES) && !text.ends_with("农村");
-    text.chars().nth(1).is_some() && !body
+    text.chars().nth(1).is_some() && !text.ends_with(OFFICES)
 }
 
 fn is_party(text: &str) -> bool {
