@@ -1,6 +1,7 @@
 //! Lines that are a document number, or begin with one.
 
-use super::{FoundNumber, LEAD_INS, bare, find_all, is_number_mark};
+use super::agency_code::LEAD_INS;
+use super::{FoundNumber, bare, find_all, is_number_mark};
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{char_at, find_mark, head, is_digit, is_han, is_space};
 use crate::zh::time::date::parse_date_line;

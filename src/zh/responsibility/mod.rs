@@ -4,6 +4,7 @@
 
 pub(crate) mod bracketed;
 mod by_whom;
+mod clause_names;
 mod dashed;
 mod described_label;
 pub(crate) mod doer;

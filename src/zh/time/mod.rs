@@ -3,6 +3,7 @@
 pub(crate) mod damaged;
 pub(crate) mod date;
 pub(crate) mod deadline;
+mod deadline_words;
 pub(crate) mod undated;
 pub(crate) mod words;
 

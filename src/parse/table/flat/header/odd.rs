@@ -58,7 +58,7 @@ pub(super) fn told_by_period(lines: &Lines, bodies: usize, floor: usize) -> Opti
             all += 1;
             misfits += usize::from(!cell(row, column).is_some_and(|text| fits(text, *role)));
         }
-        rows >= 2 && are_bodies && misfits * 4 <= all
+        rows >= 2 && are_bodies && misfits * 4 < all
     })?;
     let start = end.checked_sub(width).filter(|&start| start >= floor)?;
     let header = start..end;
