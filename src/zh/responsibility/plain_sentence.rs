@@ -19,13 +19,8 @@ const LONGEST: usize = 600;
 
 /// The last sentence of a paragraph, where it is such a one and another stands before it.
 pub(super) fn at_end(text: &str, year: Option<i16>) -> Option<Statement> {
-    // The cheap test that most paragraphs fail: a word of duty, a time or a body closes it.
-    #[rustfmt::skip]
-    static LAST: CharSet = CharSet::of(&[
-        '责', '实', '头', '合', '与', '助', '施', '办', '担', '成', '前', '底', '局', '厅', '委', '部', '府', '院', '司',
-    ]);
     let said = text.trim_end_matches(is_end);
-    if !said.chars().next_back().is_some_and(|c| LAST.contains(c)) {
+    if !may_close(said) {
         return None;
     }
     let mark = said.rfind(['。', '!', '！'])?;
@@ -33,6 +28,16 @@ pub(super) fn at_end(text: &str, year: Option<i16>) -> Option<Statement> {
     let reading = read(&said[start..], year).filter(says_who)?;
     let before = text[..mark].contains(char::is_alphanumeric);
     before.then(|| reading.statement(start..text.len(), start, Form::Line))
+}
+
+/// The cheap test that most paragraphs and clauses fail: a word of duty, a time or a body closes it.
+fn may_close(said: &str) -> bool {
+    #[rustfmt::skip]
+    static LAST: CharSet = CharSet::of(&[
+        '责', '实', '头', '合', '与', '助', '施', '办', '担', '成', '前', '底', '局', '厅', '委', '部', '府', '院', '司', '会', '室', '处', '镇', '乡',
+        '道', '县', '市', '区', '位', '门', '业', '校', '心', '队', '所', '站', '团', '行', '作', ')', '）',
+    ]);
+    said.chars().next_back().is_some_and(|c| LAST.contains(c))
 }
 
 /// The bearers of a sentence or clause that is such a one; ranges are those of the text. Those who only join in do so beside
@@ -53,6 +58,7 @@ fn read(sentence: &str, year: Option<i16>) -> Option<Reading> {
     const WORDS: [&str; 6] = ["牵头", "负责", "配合", "落实", "参与", "责任单位"];
     let open = |c: char| matches!(half(c), '(' | '“' | '《');
     if sentence.len() > LONGEST
+        || !may_close(sentence.trim_end_matches(is_end))
         || sentence.contains(open)
         || !WORDS.iter().any(|word| sentence.contains(word))
     {
