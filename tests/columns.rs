@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::rows::{notice, role_of, rows, units};
+use common::rows::{notice, notice_page, role_of, rows, units};
 use common::table::table;
 use taskbook::{ColumnRole, Role};
 
@@ -184,4 +184,38 @@ fn a_cell_may_mean_that_of_another_row() {
         ]
     );
     assert_eq!(deadlines, ["6月底前", "6月底前", "9月底前", "9月底前"]);
+}
+
+#[test]
+fn a_name_that_is_part_of_what_a_cell_says_has_its_own_place() {
+    let page = notice_page(&table(&[
+        "序号|工作任务|责任单位",
+        "1|改建渡口四处|县交通 局主要负 责人",
+        "2|加固大坝1座|（牵头）县水 利局、（ 配合 ）县财政局",
+        "3|清淤3万方|①县水 利局②县农业 农村局分管副 局长",
+    ]));
+    let notice = taskbook::parse(page.as_bytes(), &taskbook::Options::default()).unwrap();
+    let printed: Vec<Vec<String>> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            let units = task.units.iter();
+            units
+                .map(|unit| {
+                    let place = &page[unit.at.start as usize..unit.at.end as usize];
+                    let printed: String = place.split_whitespace().collect();
+                    assert_eq!(printed, *unit.name);
+                    printed
+                })
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        printed,
+        [
+            vec!["县交通局"],
+            vec!["县水利局", "县财政局"],
+            vec!["县水利局", "县农业农村局"]
+        ]
+    );
 }

@@ -4,15 +4,19 @@
 
 use taskbook::{ColumnRole, Notice, Options, Role, Row};
 
-/// A notice with these blocks behind its cover.
-pub fn notice(blocks: &str) -> Notice {
-    let page = format!(
+/// A page with these blocks behind the cover of a notice.
+pub fn notice_page(blocks: &str) -> String {
+    format!(
         "<html><head><meta charset=\"utf-8\"><title>通知</title></head><body><div>\
          <p>澄溪县人民政府办公室关于印发2022年重点工作分解表的通知</p><p>澄政办发〔2022〕8号</p>\
          <p>各乡镇人民政府，县政府各部门：</p><p>现将2022年重点工作分解表印发给你们，请认真组织实施。</p>\
          <p>澄溪县人民政府办公室</p><p>2022年2月21日</p><p>附件</p><p>2022年重点工作分解表</p>{blocks}</div></body></html>"
-    );
-    taskbook::parse(page.as_bytes(), &Options::default()).unwrap()
+    )
+}
+
+/// The notice of such a page.
+pub fn notice(blocks: &str) -> Notice {
+    taskbook::parse(notice_page(blocks).as_bytes(), &Options::default()).unwrap()
 }
 
 pub fn units(row: &Row) -> String {

@@ -12,7 +12,7 @@ use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
-use crate::zh::text::scan::{find_mark, is_digit, is_han};
+use crate::zh::text::scan::{char_at, find_mark, is_digit, is_han};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::{responsibility, time::deadline, unit};
 
@@ -41,7 +41,7 @@ fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
         }));
     }
     for (name, role) in &mut names {
-        settle(name, role);
+        settle(line, name, role);
     }
     names
 }
@@ -73,7 +73,7 @@ fn enumerated(line: &str) -> Vec<Range<usize>> {
 }
 
 /// A name without the mark of its role before it (（牵头）甲局) and without whom the body is to send (甲局主要负责人).
-fn settle(name: &mut UnitName, role: &mut Option<responsibility::Role>) {
+fn settle(line: &str, name: &mut UnitName, role: &mut Option<responsibility::Role>) {
     const MARKS: [(&str, responsibility::Role); 4] = [
         ("牵头", responsibility::Role::Lead),
         ("主办", responsibility::Role::Lead),
@@ -87,14 +87,29 @@ fn settle(name: &mut UnitName, role: &mut Option<responsibility::Role>) {
     });
     if let Some((rest, marked)) = marked {
         *role = Some(marked);
-        name.range.start = name.range.end - rest.len();
+        let marks = name.name.chars().count() - rest.chars().count();
+        name.range.start = printed(line, name.range.clone())
+            .nth(marks)
+            .unwrap_or(name.range.start);
         name.name = rest;
     }
     if let Some(body) = unit::person::body_of_head(&name.name) {
-        let length = body.len();
-        name.range.end -= name.name.len() - length;
+        let (length, characters) = (body.len(), body.chars().count());
+        let last = printed(line, name.range.clone()).nth(characters - 1);
+        name.range.end = last.map_or(name.range.end, |last| {
+            last + char_at(line, last).map_or(0, char::len_utf8)
+        });
         name.name.truncate(length);
     }
+}
+
+/// Where the characters of a name stand in its line but for white space, which the name leaves out.
+fn printed(line: &str, range: Range<usize>) -> impl Iterator<Item = usize> {
+    let start = range.start;
+    let places = line[range].char_indices();
+    places
+        .filter(|(_, c)| !c.is_whitespace())
+        .map(move |(at, _)| start + at)
 }
 
 fn read_list(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
