@@ -226,6 +226,17 @@ impl<'a> IntoIterator for &'a Lines {
 }
 
 impl Cell {
+    /// A cell of one row and one column.
+    pub(crate) fn single(place: Range<usize>, lines: Lines) -> Cell {
+        Cell {
+            rowspan: 1,
+            colspan: 1,
+            place,
+            lines,
+            ..Cell::default()
+        }
+    }
+
     /// The lines joined with nothing between.
     pub fn joined(&self) -> Cow<'_, MappedText> {
         if let [line] = self.lines.as_slice() {

@@ -8,6 +8,14 @@ fn parse(text: &str) -> Notice {
     taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
 }
 
+/// Where each task stands.
+fn paths(notice: &Notice) -> Vec<String> {
+    let paths = notice.tasks.iter().map(|task| task.path.as_ref());
+    paths
+        .map(|path| path.map(|path| path.join("/")).unwrap_or_default())
+        .collect()
+}
+
 /// A task a line: path, text, bodies, last days.
 fn tasks(notice: &Notice) -> Vec<String> {
     let tasks = notice.tasks.iter();
@@ -90,17 +98,7 @@ fn numbers_that_do_not_count_on_stay_in_their_sentence() {
                 二、抓好落实。各乡镇要强化责任，细化措施，加强督查，及时报送进展情况，年底前全面完成任务。\
                 三、抓好督查。每季度通报一次。";
     let notice = parse(text);
-    let paths: Vec<String> = notice
-        .tasks
-        .iter()
-        .map(|task| {
-            task.path
-                .as_ref()
-                .map(|path| path.join("/"))
-                .unwrap_or_default()
-        })
-        .collect();
-    assert_eq!(paths, ["一", "二", "三"]);
+    assert_eq!(paths(&notice), ["一", "二", "三"]);
     let text: String = notice.tasks.iter().map(|task| task.text.as_str()).collect();
     assert!(text.contains("按照“1.问题2.措施”的格式报送，每年1次，统一、规范"));
 }
@@ -216,17 +214,7 @@ fn a_long_heading_stands_between_a_title_and_the_first_item() {
          澄溪县人民政府办公室 2023年3月8日 {body}"
     );
     let notice = parse(&line);
-    let paths: Vec<String> = notice
-        .tasks
-        .iter()
-        .map(|task| {
-            task.path
-                .as_ref()
-                .map(|path| path.join("/"))
-                .unwrap_or_default()
-        })
-        .collect();
-    assert_eq!(paths, ["一/(一)", "一/(二)", "二/(一)", "二/(二)"]);
+    assert_eq!(paths(&notice), ["一/(一)", "一/(二)", "二/(一)", "二/(二)"]);
     assert_eq!(notice.tasks[0].group.as_deref(), Some(heading));
     assert_eq!(
         notice.books[0].title.as_deref(),

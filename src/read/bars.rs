@@ -82,12 +82,10 @@ pub(super) fn table(
         grid.begin_row();
         for (column, place) in row.iter().enumerate() {
             let rows = if column == 0 { 1 + merged } else { 1 };
+            let lines = cell_lines(source, place.clone());
             grid.add(Cell {
                 rowspan: u32::try_from(rows).unwrap_or(u32::MAX),
-                colspan: 1,
-                place: place.clone(),
-                lines: cell_lines(source, place.clone()),
-                ..Cell::default()
+                ..Cell::single(place.clone(), lines)
             });
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Result<Rows, usize> 
     of_table(source, &cells).ok_or(seen)
 }
 
-fn of_table(source: &str, cells: &[Cells]) -> Option<Rows> {
+fn of_table(source: &str, cells: &[Closed]) -> Option<Rows> {
     let first = &source[cells.first()?.place.clone()];
     let number = |at: usize| cells.get(at).and_then(|cell| number(source, cell));
     let width = (2..cells.len()).find(|&at| number(at).is_some())?;
@@ -36,23 +36,23 @@ fn of_table(source: &str, cells: &[Cells]) -> Option<Rows> {
         (end, last) = (end + width, Some(value));
     }
     // Another table may follow, below its title or not.
-    let again = |cell: &Cells| source[cell.place.clone()].ends_with(first);
+    let again = |cell: &Closed| source[cell.place.clone()].ends_with(first);
     let whole = end == cells.len() || end < cells.len() && again(&cells[end]);
     let counted = end > 2 * width || number(width) == Some(1);
     (whole && counted).then(|| Rows {
         lines: cells[end - 1].next,
-        cells: cells[..end].iter().map(Cells::text).collect(),
+        cells: cells[..end].iter().map(Closed::text).collect(),
         width,
     })
 }
 
 /// A cell with its pipe, and the line behind it.
-struct Cells {
+struct Closed {
     place: Range<usize>,
     next: usize,
 }
 
-impl Cells {
+impl Closed {
     /// What stands before the pipe.
     fn text(&self) -> Range<usize> {
         self.place.start..self.place.end - 1
@@ -60,7 +60,7 @@ impl Cells {
 }
 
 /// The cells that stand on these lines, up to the first line that belongs to none.
-fn cells(source: &str, lines: &[Range<usize>]) -> Vec<Cells> {
+fn cells(source: &str, lines: &[Range<usize>]) -> Vec<Closed> {
     let mut cells = Vec::new();
     let mut open: Option<usize> = None;
     for (at, line) in lines.iter().enumerate() {
@@ -75,7 +75,7 @@ fn cells(source: &str, lines: &[Range<usize>]) -> Vec<Cells> {
             1 if is_closed_cell(text) => {
                 let start = lines[open.take().unwrap_or(at)].start;
                 let place = start..line.end;
-                cells.push(Cells {
+                cells.push(Closed {
                     place,
                     next: at + 1,
                 });
@@ -87,7 +87,7 @@ fn cells(source: &str, lines: &[Range<usize>]) -> Vec<Cells> {
 }
 
 /// The number that is all a cell holds.
-fn number(source: &str, cell: &Cells) -> Option<u32> {
+fn number(source: &str, cell: &Closed) -> Option<u32> {
     source[cell.text()].trim().parse().ok()
 }
 
@@ -102,13 +102,8 @@ pub(super) fn table(
     for row in found.cells.chunks(found.width) {
         grid.begin_row();
         for place in row {
-            grid.add(Cell {
-                rowspan: 1,
-                colspan: 1,
-                lines: cell_lines(source, place.clone()),
-                place: place.clone(),
-                ..Cell::default()
-            });
+            let lines = cell_lines(source, place.clone());
+            grid.add(Cell::single(place.clone(), lines));
         }
     }
     grid.finish_printed(slots, troubles)

@@ -163,12 +163,8 @@ pub(super) fn table(
         for place in cells(source, row.clone(), found.pipes) {
             let lines = cell_lines(source, place.clone());
             grid.add(Cell {
-                rowspan: 1,
-                colspan: 1,
                 header: has_header && index == 0,
-                place,
-                lines,
-                ..Cell::default()
+                ..Cell::single(place, lines)
             });
         }
     }

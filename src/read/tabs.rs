@@ -347,13 +347,10 @@ pub(super) fn table_of_records(
     let mut table = table(source, &records.rows, COMMA, slots, troubles)?;
     for place in &records.torn {
         table.torn.push(table.cells.len() as u32);
-        table.cells.push(Cell {
-            rowspan: 1,
-            colspan: 1,
-            lines: Lines::One(MappedText::verbatim(&source[place.clone()], place.start)),
-            place: place.clone(),
-            ..Cell::default()
-        });
+        let line = MappedText::verbatim(&source[place.clone()], place.start);
+        table
+            .cells
+            .push(Cell::single(place.clone(), Lines::One(line)));
     }
     Some(table)
 }
@@ -371,13 +368,7 @@ pub(super) fn table(
         grid.begin_row();
         for place in cells(source, row.clone(), separator) {
             let lines = cell_lines(source, place.clone(), separator);
-            grid.add(Cell {
-                rowspan: 1,
-                colspan: 1,
-                place,
-                lines,
-                ..Cell::default()
-            });
+            grid.add(Cell::single(place, lines));
         }
     }
     grid.finish_printed(slots, troubles)

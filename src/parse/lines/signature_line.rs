@@ -2,6 +2,7 @@
 //! another in print (GB/T 9704-2012, 7.3.5), and pages and extraction put them side by side.
 
 use super::class::{Class, classify};
+use super::cut::cut_at;
 use super::signs::Signs;
 use super::{Entry, Paragraph};
 use crate::document::Zone;
@@ -25,28 +26,7 @@ pub(super) fn part(entries: Vec<Entry>) -> Vec<Entry> {
     if !cuts.sure && !below {
         return entries;
     }
-    let cuts = cuts.at;
-    let mut parted = Vec::with_capacity(entries.len() + cuts.len());
-    let mut rest = entries.into_iter();
-    parted.extend(rest.by_ref().take(at));
-    if let Some(Entry::Line(line)) = rest.next() {
-        let ends = cuts.iter().copied().chain([line.text.len()]);
-        let starts = std::iter::once(0).chain(cuts.iter().copied());
-        let pieces = starts
-            .zip(ends)
-            .map(|(from, to)| line.text.slice(from..to).trimmed());
-        parted.extend(pieces.map(|text| {
-            let signs = Signs::of(&text);
-            Entry::Line(Paragraph {
-                class: classify(&text, signs),
-                text,
-                signs,
-                ..line.clone()
-            })
-        }));
-    }
-    parted.extend(rest);
-    parted
+    cut_at(entries, at, cuts.at)
 }
 
 /// Where a line is cut: behind its last sentence, before the day, and before the note behind it.

@@ -91,8 +91,9 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
                     .or_else(|| (!leads).then(|| with_others(clause))?)
             };
             let known = (named.len(), sure.len());
-            let parts = [(0, clause), (behind, &clause[behind..])];
-            for (start, part) in &parts[..if behind > 0 { 2 } else { 1 }] {
+            let starts = [Some(0), Some(behind).filter(|behind| *behind > 0)];
+            for start in starts.into_iter().flatten() {
+                let part = &clause[start..];
                 match of_part(part, !sure.is_empty()) {
                     Some(bearers) => sure.extend(moved(bearers, base + from + start)),
                     None if leads => subject_of_clause(part, base + from + start, &mut named),
@@ -316,6 +317,18 @@ mod tests {
             .collect()
     }
 
+    #[track_caller]
+    fn check(facts: &[(&str, &[(&str, Role)])]) {
+        for (text, expected) in facts {
+            let names = read(text);
+            let names: Vec<_> = names
+                .iter()
+                .map(|(name, role)| (name.as_str(), *role))
+                .collect();
+            assert_eq!(names, *expected, "{text}");
+        }
+    }
+
     #[test]
     fn subjects_of_leading_and_supporting() {
         assert_eq!(
@@ -392,14 +405,7 @@ mod tests {
                 ],
             ),
         ];
-        for (text, expected) in facts {
-            let names = read(text);
-            let names: Vec<_> = names
-                .iter()
-                .map(|(name, role)| (name.as_str(), *role))
-                .collect();
-            assert_eq!(names, *expected, "{text}");
-        }
+        check(facts);
         for text in [
             "经费由县财政局负责，县水利局参加验收。",
             "以县水利局为责任单位的项目",
@@ -437,14 +443,7 @@ mod tests {
                 &[("县发展改革局", Lead), ("县财政局", Support)],
             ),
         ];
-        for (text, expected) in facts {
-            let names = read(text);
-            let names: Vec<_> = names
-                .iter()
-                .map(|(name, role)| (name.as_str(), *role))
-                .collect();
-            assert_eq!(names, *expected, "{text}");
-        }
+        check(facts);
         assert_eq!(read("由监管部门会同运营单位审核。"), []);
         assert_eq!(read("县文化局会同县规划局编制规划。"), []);
     }
@@ -489,14 +488,7 @@ mod tests {
                 ],
             ),
         ];
-        for (text, expected) in facts {
-            let names = read(text);
-            let names: Vec<_> = names
-                .iter()
-                .map(|(name, role)| (name.as_str(), *role))
-                .collect();
-            assert_eq!(names, *expected, "{text}");
-        }
+        check(facts);
         for text in [
             "县水利局、县住建局等部门牵头的项目要加快推进。",
             "建立由县水利局、县住建局等部门牵头的协调机制。",

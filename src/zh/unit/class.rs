@@ -50,9 +50,11 @@ pub(crate) fn opens_class(head: &str) -> bool {
 
 /// Whether a text is the first of several kinds of departments below 各地 or at one level: 各地商务 of 各地商务、税务主管部门.
 pub(crate) fn opens_departments(head: &str) -> bool {
-    static LEVELS: LazyLock<Beginnings> =
+    static OPENINGS: LazyLock<Beginnings> =
         LazyLock::new(|| Beginnings::of(&["各地", "各级", "省级", "市级", "县级", "区级"]));
-    let field = LEVELS.longest(head).map(|(level, ())| &head[level.len()..]);
+    let field = OPENINGS
+        .longest(head)
+        .map(|(opening, ())| &head[opening.len()..]);
     field.is_some_and(is_field)
 }
 

@@ -66,22 +66,19 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
 fn join_departments(text: &str, elements: &mut Vec<Element>) {
     let mut at = 0;
     while at + 1 < elements.len() {
-        let element = |at: usize| &text[elements[at].range.clone()];
-        let behind = elements[at + 1..]
-            .iter()
-            .take_while(|next| next.group == elements[at].group);
-        let fields = opens_departments(element(at)).then(|| {
-            behind
-                .clone()
-                .take_while(|next| is_field(&text[next.range.clone()]))
-                .count()
+        let name = |at: usize| &text[elements[at].range.clone()];
+        let group = elements[at].group;
+        let behind = || {
+            (at + 1..elements.len())
+                .find(|&next| !is_field(name(next)) || elements[next].group != group)
+        };
+        let last = opens_departments(name(at)).then(behind).flatten();
+        let last = last.filter(|&last| {
+            elements[last].group == group && strip_tail(name(last)).0.ends_with("部门")
         });
-        if let Some(fields) = fields.filter(|fields| at + fields + 1 < elements.len())
-            && elements[at + fields + 1].group == elements[at].group
-            && strip_tail(element(at + fields + 1)).0.ends_with("部门")
-        {
-            elements[at].range.end = elements[at + fields + 1].range.end;
-            elements.drain(at + 1..=at + fields + 1);
+        if let Some(last) = last {
+            elements[at].range.end = elements[last].range.end;
+            elements.drain(at + 1..=last);
         }
         at += 1;
     }

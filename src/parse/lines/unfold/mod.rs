@@ -10,9 +10,8 @@ mod source_breaks;
 
 use self::breaks::cuts;
 use self::pages::join_pages;
-use super::class::classify;
-use super::signs::Signs;
-use super::{Entry, Paragraph};
+use super::Entry;
+use super::cut::{cut_at, push_parts};
 use crate::document::Zone;
 
 /// Line (bytes) that is a document where it holds half of a text, and a shorter one that may be where it counts.
@@ -27,12 +26,14 @@ pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
     let joined = join_pages(&mut entries);
     let total: usize = entries.iter().map(length).sum();
     let longest = entries.iter().map(length).max().unwrap_or(0);
-    if joined.is_none() && (longest < SHORT || longest * 2 < total) {
-        return part_borne_items(entries);
-    }
+    let folded = joined.is_some() || longest >= SHORT && longest * 2 >= total;
     let mut out = Vec::with_capacity(entries.len());
     for (at, entry) in entries.into_iter().enumerate() {
         let cuts = match &entry {
+            Entry::Line(line) if !folded => match line.signs.brackets {
+                true => borne_items::starts(&line.text),
+                false => Vec::new(),
+            },
             Entry::Line(line) if line.text.len() >= LONG || joined == Some(at) => {
                 cuts(&line.text, 0)
             }
@@ -48,7 +49,7 @@ pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// Parts the line that holds most of a page, where its element holds a text as it was typed: at the breaks of the source,
 /// or, where it has none, at what tells of lost ones. Every other page says by its markup where paragraphs end.
-pub(crate) fn unfold_page(mut entries: Vec<Entry>, source: &str) -> Vec<Entry> {
+pub(crate) fn unfold_page(entries: Vec<Entry>, source: &str) -> Vec<Entry> {
     let of_content = |entry: &Entry| match entry {
         Entry::Line(line) if line.zone == Zone::Content => line.text.len(),
         _ => 0,
@@ -73,45 +74,7 @@ pub(crate) fn unfold_page(mut entries: Vec<Entry>, source: &str) -> Vec<Entry> {
     if cuts.is_empty() {
         return entries;
     }
-    let behind = entries.split_off(at + 1);
-    if let Some(entry) = entries.pop() {
-        push_parts(entry, cuts, &mut entries);
-    }
-    entries.extend(behind);
-    entries
-}
-
-/// Parts the lines that run items together with their bearers.
-fn part_borne_items(entries: Vec<Entry>) -> Vec<Entry> {
-    let parts = |entry: &Entry| match entry {
-        Entry::Line(line) if line.signs.brackets => borne_items::starts(&line.text),
-        _ => Vec::new(),
-    };
-    let Some(first) = entries.iter().position(|entry| !parts(entry).is_empty()) else {
-        return entries;
-    };
-    let mut out = Vec::with_capacity(entries.len());
-    let mut entries = entries.into_iter();
-    out.extend(entries.by_ref().take(first));
-    for entry in entries {
-        let cuts = parts(&entry);
-        push_parts(entry, cuts, &mut out);
-    }
-    out
-}
-
-/// Adds the parts of a line, or what is not cut.
-fn push_parts(entry: Entry, cuts: Vec<usize>, out: &mut Vec<Entry>) {
-    match entry {
-        Entry::Line(line) if !cuts.is_empty() => {
-            let mut from = 0;
-            for cut in cuts.into_iter().chain([line.text.len()]) {
-                push(&line, from..cut, out);
-                from = cut;
-            }
-        }
-        other => out.push(other),
-    }
+    cut_at(entries, at, cuts)
 }
 
 fn length(entry: &Entry) -> usize {
@@ -119,21 +82,4 @@ fn length(entry: &Entry) -> usize {
         Entry::Line(line) => line.text.len(),
         Entry::Table(_) => 0,
     }
-}
-
-fn push(line: &Paragraph, range: std::ops::Range<usize>, out: &mut Vec<Entry>) {
-    let text = line.text.slice(range).trimmed();
-    if text.is_empty() {
-        return;
-    }
-    let signs = Signs::of(&text);
-    out.push(Entry::Line(Paragraph {
-        class: classify(&text, signs),
-        text,
-        signs,
-        zone: line.zone,
-        element: line.element,
-        gap: line.gap,
-        links: Vec::new(),
-    }));
 }

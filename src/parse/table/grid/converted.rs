@@ -45,11 +45,10 @@ fn spread(table: &Table, row: usize) -> Option<(usize, usize)> {
     let text = |column: usize| {
         let cell = &table.cells[table.rows[row].get(column).copied().flatten()? as usize];
         let alone = cell.row as usize == row && cell.rowspan <= 1 && cell.colspan <= 1;
-        let line = cell
-            .lines
-            .first()
-            .filter(|_| alone && cell.lines.len() == 1)?;
-        Some(line.as_str())
+        match cell.lines.as_slice() {
+            [line] if alone => Some(line.as_str()),
+            _ => None,
+        }
     };
     let width = table.width;
     if width < FEWEST {

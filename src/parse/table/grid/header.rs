@@ -62,9 +62,8 @@ impl Header {
             return None;
         }
         // Above a row with number 1 every cell is a name, and of a long one the last noun says what it is.
-        let counted = is_above_first(known, table, row);
         let role = |name: &str| {
-            let tail = || names::role_by_tail(name).filter(|_| counted);
+            let tail = || names::role_by_tail(name).filter(|_| is_above_first(known, table, row));
             known.role(name).or_else(tail)
         };
         let mut roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| role(name)).collect();
