@@ -445,6 +445,22 @@ fn numbers_nested_a_thousand_deep_do_not_overflow() {
     assert_eq!(serde_json::to_string(&back).unwrap(), json);
 }
 
+#[test]
+fn statements_by_the_ten_thousand_in_one_sentence_do_not_overflow() {
+    let leads = "县财政局牵头、".repeat(20_000);
+    let days = "（6月底前）".repeat(20_000);
+    for item in [
+        format!("推进项目。由{leads}县水利局配合。"),
+        format!("推进项目（县财政局）{days}"),
+    ] {
+        let read = notice(
+            format!("2024年工作要点\n一、重点\n1.{item}\n2.建设学校。（县教育局）\n").as_bytes(),
+        );
+        let last = read.tasks.last().unwrap();
+        assert_eq!(&*last.units[0].name, "县教育局");
+    }
+}
+
 // Anything at all.
 
 #[test]

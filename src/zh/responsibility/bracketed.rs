@@ -32,19 +32,20 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
 
 /// Whether a paragraph closes with a bracket that states responsibility.
 pub(crate) fn closes_with_bracket(text: &str) -> bool {
-    let end = text.trim_end_matches(['。', ' ']).len();
+    let mut end = text.trim_end_matches(['。', ' ']).len();
     if !text[..end].ends_with(is_close) {
         return false;
     }
     // （甲局）（6月底前）
-    if let Some((open, content)) = closing_bracket(&text[..end])
+    while let Some((open, content)) = closing_bracket(&text[..end])
         && text[..open].ends_with(is_close)
         && !times_alone(&text[content], None).is_empty()
     {
-        return closes_with_bracket(&text[..open]);
+        end = open;
     }
+    let text = &text[..end];
     // （责任单位：甲局…）: where a name stands behind a label nothing else need be read.
-    let labelled = closing_bracket(&text[..end])
+    let labelled = closing_bracket(text)
         .and_then(|(_, content)| text[content].split_once([':', '：']))
         .is_some_and(|(label, value)| {
             let label = label_before(label, label.len());

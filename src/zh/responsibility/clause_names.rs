@@ -1,9 +1,171 @@
-//! Where the names of bodies stand in a clause: before its verb and what is said of how, and behind a word with which others join in.
+//! The bodies that a clause names: before its verb and what is said of how, and behind a word with which others join in.
 
+use super::by_whom::is_body;
+use super::opening::sentence_subject;
+use crate::zh::unit::list::split_list;
+use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::is_object;
+use crate::zh::unit::role::Role;
+use crate::zh::unit::tail::strip_tail;
+
+/// Verbs behind a subject that give it a duty, and the role that each gives.
+const VERBS: &[(&str, Role)] = &[
+    ("牵头", Role::Lead),
+    ("主办", Role::Lead),
+    ("配合", Role::Support),
+    ("参与", Role::Support),
+    ("参加", Role::Support),
+    ("协助", Role::Support),
+    ("协办", Role::Support),
+    ("负责", Role::Responsible),
+];
+
+/// `由甲局牵头…`, `乙局、丙局要积极配合…`: the words before the verb are names and nothing else. Behind it further bodies may stand that
+/// join in: 由甲局牵头会同乙局…, 由甲局牵头、乙局配合….
+pub(super) fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)>) {
+    let mut verbs = verbs(clause).into_iter().peekable();
+    let mut from = 0;
+    loop {
+        let rest = &clause[from..];
+        let at = |part: &str| base + clause.len() - part.len();
+        if let Some(joined) = behind_join(rest) {
+            return named.extend(joining(joined, at(joined)));
+        }
+        while verbs.next_if(|(verb_at, ..)| *verb_at < from).is_some() {}
+        let Some((verb_at, verb, mut role)) = verbs.next() else {
+            return;
+        };
+        let mut behind = &clause[verb_at + verb.len()..];
+        // 甲局负责牵头开展….
+        if role == Role::Responsible
+            && let Some(rest) = behind.strip_prefix("牵头")
+        {
+            (role, behind) = (Role::Lead, rest);
+        }
+        // 由甲局牵头的项目: which one is meant.
+        if behind.starts_with('的') {
+            return;
+        }
+        let Some((start, names)) = before_verb(&clause[from..verb_at]) else {
+            return;
+        };
+        let Some(names) = plain_names(names, base + from + start) else {
+            return;
+        };
+        named.extend(names.into_iter().map(|name| (name, role)));
+        if let Some(joined) = behind_join(behind) {
+            return named.extend(joining(joined, at(joined)));
+        }
+        let Some(next) = behind.strip_prefix('、') else {
+            return;
+        };
+        from = clause.len() - next.len();
+    }
+}
+
+/// The verbs of a clause that give a duty, in order, each with its place.
+fn verbs(clause: &str) -> Vec<(usize, &'static str, Role)> {
+    let places = VERBS.iter().flat_map(|&(verb, role)| {
+        let places = clause.match_indices(verb);
+        places.map(move |(at, _)| (at, verb, role))
+    });
+    let mut found: Vec<_> = places.collect();
+    found.sort_by_key(|(at, ..)| *at);
+    found
+}
+
+/// `县教育局作为主管部门，要牵头开展巡查`: whether a clause says of the bodies before it that they lead.
+pub(super) fn goes_on_leading(clause: &str) -> bool {
+    let modal = clause.starts_with(['要', '应', '须', '需', '负']);
+    let verb = clause.find("牵头").filter(|_| modal);
+    verb.is_some_and(|verb| before_manner(&clause[..verb]).is_empty())
+}
+
+/// The bodies that a clause is about.
+pub(super) fn subject_of(clause: &str, base: usize) -> Option<Vec<UnitName>> {
+    if let Some(at) = clause.find("作为") {
+        return plain_names(&clause[..at], base);
+    }
+    let subject = sentence_subject(clause)?;
+    let mut names: Vec<_> = subject.bearers.into_iter().map(|(name, _)| name).collect();
+    names.iter_mut().for_each(|name| settle(name, base));
+    names.iter().all(is_body).then_some(names)
+}
+
+/// The bodies that join in, up to the verb: 乙局、丙局 + 办理, 开展评估.
+fn joining(joined: &str, base: usize) -> Vec<(UnitName, Role)> {
+    let names = joined.strip_suffix("办理").unwrap_or(joined);
+    let whole = plain_names(names, base);
+    let names = whole.or_else(|| subject_of(names, base));
+    let names = names.into_iter().flatten();
+    names.map(|name| (name, Role::Support)).collect()
+}
+
+/// `由甲局会同乙局、丙局编制规划`: who bears the work and who joins in, where no word of duty says so.
+pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
+    let at = clause
+        .find("会同")
+        .filter(|at| clause[..*at].contains('由'))?;
+    let (start, names) = before_verb(&clause[..at])?;
+    // Much is done by one kind of body together with another: 由监管部门会同运营单位审核.
+    let kind = ["部门", "单位"].iter().any(|kind| names.ends_with(kind));
+    let names = plain_names(names, start).filter(|_| !kind)?;
+    let joined = behind_join(&clause[at..])?;
+    let others = joining(joined, clause.len() - joined.len());
+    if others.is_empty() {
+        return None;
+    }
+    let mut bearers: Vec<_> = names
+        .into_iter()
+        .map(|name| (name, Role::Responsible))
+        .collect();
+    bearers.extend(others);
+    Some(bearers)
+}
+
+/// The names of a text that is names and nothing else but what sums them up (等部门); `base` is where it begins.
+pub(super) fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
+    let mut names = split_list(text);
+    // 其他相关部门（单位）; 等县级主管部门（单位）.
+    let is_described = |name: &UnitName| {
+        const OPENING: [char; 4] = ['各', '其', '有', '相'];
+        let summed_up = text[..name.range.start].ends_with('等');
+        name.generic && (summed_up || name.name.starts_with(OPENING))
+    };
+    let is_named = |name: &UnitName| is_body(name) || is_described(name);
+    if names.is_empty() || !names.iter().all(is_named) {
+        return None;
+    }
+    // No word of the sentence is left.
+    let taken: usize = names.iter().map(|name| name.range.len()).sum();
+    let separators: usize = text
+        .chars()
+        .filter(|c| matches!(c, '、' | '，' | ',' | '和' | '及' | '会' | '同' | '与'))
+        .map(char::len_utf8)
+        .sum();
+    let text = text.trim();
+    if taken + separators < text.len() {
+        let listed = strip_tail(text).0;
+        let summed_up = text[listed.len()..].starts_with('等');
+        if !summed_up || taken + separators < listed.len() {
+            return None;
+        }
+    }
+    for name in &mut names {
+        settle(name, base);
+    }
+    Some(names)
+}
+
+/// A name of a sentence that begins at `base`: running text is less sure than a place for names.
+pub(super) fn settle(name: &mut UnitName, base: usize) {
+    name.range = name.range.start + base..name.range.end + base;
+    name.confidence = Confidence::Medium;
+}
 
 /// The words of a clause before its verb that may be names, behind 由 where it has one, and where they begin.
-pub(super) fn before_verb(head: &str) -> Option<(usize, &str)> {
+fn before_verb(head: &str) -> Option<(usize, &str)> {
     const BEFORE: [&str; 6] = ["所涉及的", "涉及的", "相关的", "有关的", "主管的", "对应的"];
     let by = head.find('由').map_or(0, |at| at + '由'.len_utf8());
     // (2022年由甲局牵头的项目除外): what a bracket says in passing.
@@ -23,7 +185,7 @@ pub(super) fn before_verb(head: &str) -> Option<(usize, &str)> {
 }
 
 /// How a body is to do what the verb says, between its name and the verb: 县教育局 + 要切实.
-pub(super) fn before_manner(names: &str) -> &str {
+fn before_manner(names: &str) -> &str {
     const MANNERS: [&str; 13] = [
         "应当", "切实", "积极", "主动", "认真", "共同", "具体", "分别", "负责", "要", "应", "须",
         "需",
@@ -36,7 +198,7 @@ pub(super) fn before_manner(names: &str) -> &str {
 }
 
 /// What stands behind the word with which further bodies join in: 会同乙局…, 商乙局….
-pub(super) fn behind_join(clause: &str) -> Option<&str> {
+fn behind_join(clause: &str) -> Option<&str> {
     let clause = clause.strip_prefix('并').unwrap_or(clause);
     JOINS.iter().find_map(|word| clause.strip_prefix(word))
 }

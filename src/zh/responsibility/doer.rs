@@ -3,7 +3,8 @@
 //! Much in running text is somebody's business. Here the sentence, or one of its clauses, begins with names and nothing else, all
 //! of them bodies by their form, and no case stands before them for which they have something to do.
 
-use super::sentence::{is_condition, settle};
+use super::clause_names::settle;
+use super::sentence::is_condition;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;

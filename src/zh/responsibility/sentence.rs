@@ -2,28 +2,14 @@
 
 use std::ops::Range;
 
-use super::by_whom::{by_whom, is_body};
-use super::clause_names::{before_manner, before_verb, behind_join};
-use super::opening::sentence_subject;
+use super::by_whom::by_whom;
+use super::clause_names::{
+    goes_on_leading, plain_names, settle, subject_of, subject_of_clause, with_others,
+};
 use super::plain_sentence;
 use crate::zh::text::scan::half;
-use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::Confidence;
 use crate::zh::unit::role::Role;
-use crate::zh::unit::tail::strip_tail;
-
-/// Verbs behind a subject that give it a duty, and the role that each gives.
-const VERBS: &[(&str, Role)] = &[
-    ("牵头", Role::Lead),
-    ("主办", Role::Lead),
-    ("配合", Role::Support),
-    ("参与", Role::Support),
-    ("参加", Role::Support),
-    ("协助", Role::Support),
-    ("协办", Role::Support),
-    ("负责", Role::Responsible),
-];
 
 /// What a body is said to be (甲局为牵头单位, 由乙公司作为实施主体), and the role that it gives.
 const PARTS: &[(&str, Role)] = &[
@@ -167,140 +153,12 @@ const BODIES_SET_UP: &[&str] = &[
     "委员会",
 ];
 
-/// `由甲局牵头…`, `乙局、丙局要积极配合…`: the words before the verb are names and nothing else. Behind it further bodies may stand that
-/// join in: 由甲局牵头会同乙局…, 由甲局牵头、乙局配合….
-fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)>) {
-    if let Some(joined) = behind_join(clause) {
-        let start = clause.len() - joined.len();
-        return named.extend(joining(joined, base + start));
-    }
-    let verb = VERBS
-        .iter()
-        .filter_map(|(verb, role)| clause.find(verb).map(|at| (at, *verb, *role)))
-        .min_by_key(|(at, ..)| *at);
-    let Some((verb_at, verb, mut role)) = verb else {
-        return;
-    };
-    let mut behind = &clause[verb_at + verb.len()..];
-    // 甲局负责牵头开展….
-    if role == Role::Responsible
-        && let Some(rest) = behind.strip_prefix("牵头")
-    {
-        (role, behind) = (Role::Lead, rest);
-    }
-    // 由甲局牵头的项目: which one is meant.
-    if behind.starts_with('的') {
-        return;
-    }
-    let Some((start, names)) = before_verb(&clause[..verb_at]) else {
-        return;
-    };
-    if let Some(names) = plain_names(names, base + start) {
-        named.extend(names.into_iter().map(|name| (name, role)));
-        let at = |rest: &str| base + clause.len() - rest.len();
-        if let Some(joined) = behind_join(behind) {
-            named.extend(joining(joined, at(joined)));
-        } else if let Some(rest) = behind.strip_prefix('、') {
-            subject_of_clause(rest, at(rest), named);
-        }
-    }
-}
-
-/// `县教育局作为主管部门，要牵头开展巡查`: whether a clause says of the bodies before it that they lead.
-fn goes_on_leading(clause: &str) -> bool {
-    let modal = clause.starts_with(['要', '应', '须', '需', '负']);
-    let verb = clause.find("牵头").filter(|_| modal);
-    verb.is_some_and(|verb| before_manner(&clause[..verb]).is_empty())
-}
-
-/// The bodies that a clause is about.
-fn subject_of(clause: &str, base: usize) -> Option<Vec<UnitName>> {
-    if let Some(at) = clause.find("作为") {
-        return plain_names(&clause[..at], base);
-    }
-    let subject = sentence_subject(clause)?;
-    let mut names: Vec<_> = subject.bearers.into_iter().map(|(name, _)| name).collect();
-    names.iter_mut().for_each(|name| settle(name, base));
-    names.iter().all(is_body).then_some(names)
-}
-
-/// The bodies that join in, up to the verb: 乙局、丙局 + 办理, 开展评估.
-fn joining(joined: &str, base: usize) -> Vec<(UnitName, Role)> {
-    let names = joined.strip_suffix("办理").unwrap_or(joined);
-    let whole = plain_names(names, base);
-    let names = whole.or_else(|| subject_of(names, base));
-    let names = names.into_iter().flatten();
-    names.map(|name| (name, Role::Support)).collect()
-}
-
-/// `由甲局会同乙局、丙局编制规划`: who bears the work and who joins in, where no word of duty says so.
-fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
-    let at = clause
-        .find("会同")
-        .filter(|at| clause[..*at].contains('由'))?;
-    let (start, names) = before_verb(&clause[..at])?;
-    // Much is done by one kind of body together with another: 由监管部门会同运营单位审核.
-    let kind = ["部门", "单位"].iter().any(|kind| names.ends_with(kind));
-    let names = plain_names(names, start).filter(|_| !kind)?;
-    let joined = behind_join(&clause[at..])?;
-    let others = joining(joined, clause.len() - joined.len());
-    if others.is_empty() {
-        return None;
-    }
-    let mut bearers: Vec<_> = names
-        .into_iter()
-        .map(|name| (name, Role::Responsible))
-        .collect();
-    bearers.extend(others);
-    Some(bearers)
-}
-
-/// The names of a text that is names and nothing else but what sums them up (等部门); `base` is where it begins.
-fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
-    let mut names = split_list(text);
-    // 其他相关部门（单位）; 等县级主管部门（单位）.
-    let is_described = |name: &UnitName| {
-        const OPENING: [char; 4] = ['各', '其', '有', '相'];
-        let summed_up = text[..name.range.start].ends_with('等');
-        name.generic && (summed_up || name.name.starts_with(OPENING))
-    };
-    let is_named = |name: &UnitName| is_body(name) || is_described(name);
-    if names.is_empty() || !names.iter().all(is_named) {
-        return None;
-    }
-    // No word of the sentence is left.
-    let taken: usize = names.iter().map(|name| name.range.len()).sum();
-    let separators: usize = text
-        .chars()
-        .filter(|c| matches!(c, '、' | '，' | ',' | '和' | '及' | '会' | '同' | '与'))
-        .map(char::len_utf8)
-        .sum();
-    let text = text.trim();
-    if taken + separators < text.len() {
-        let listed = strip_tail(text).0;
-        let summed_up = text[listed.len()..].starts_with('等');
-        if !summed_up || taken + separators < listed.len() {
-            return None;
-        }
-    }
-    for name in &mut names {
-        settle(name, base);
-    }
-    Some(names)
-}
-
 /// The bearers of a sentence that begins at `base`.
 fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (UnitName, Role)> {
     bearers.into_iter().map(move |(mut name, role)| {
         settle(&mut name, base);
         (name, role)
     })
-}
-
-/// A name of a sentence that begins at `base`: running text is less sure than a place for names.
-pub(super) fn settle(name: &mut UnitName, base: usize) {
-    name.range = name.range.start + base..name.range.end + base;
-    name.confidence = Confidence::Medium;
 }
 
 #[cfg(test)]
