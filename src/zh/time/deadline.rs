@@ -4,15 +4,16 @@
 //! running text it takes 前, 底, 年内, a verb of completion, or 至 behind a term (执行期限至…). A deadline column or label also
 //! holds bare months and words without a day (`持续推进`, `每月`).
 
-use super::deadline_words::{
-    ADVERBS, AIMS, COMPLETION, COUNTED_UP_TO, ENDING, HISTORY_BEFORE, HISTORY_BEHIND, STATES,
+use super::beside::{
+    AIMS, COMPLETION, COUNTED_UP_TO, HISTORY_BEFORE, HISTORY_BEHIND, closes_range, dates_a_thing,
+    ends_phase, ends_term, ends_with_any, is_time_mark, joins_time, opens_predicate, sets_year,
+    starts_with_any,
 };
 use super::undated::undated;
 use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
-use crate::zh::text::phrase;
-use crate::zh::text::scan::{is_digit, is_space, skip_space};
+use crate::zh::text::scan::{is_space, skip_space};
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
@@ -187,116 +188,6 @@ fn is_past(found: &Scanned, year: Option<i16>) -> bool {
 
 fn is_future(found: &Scanned, year: Option<i16>) -> bool {
     matches!((found.time.year, year), (Year::Given(given), Some(year)) if given > year)
-}
-
-fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
-}
-
-fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
-}
-
-/// Whether the time is the end of a span whose beginning stands before it: 1—6月, 1月1日至6月30日.
-fn closes_range(head: &str) -> bool {
-    const DASHES: [char; 6] = ['-', '—', '–', '~', '～', '－'];
-    // A dash that opens the clause (——到2020年) joins nothing.
-    let opens = |before: &str| {
-        before.is_empty() || before.ends_with(['。', ';', '；', ',', '，', ':', '：', '\n'])
-    };
-    head.ends_with(DASHES) && !opens(head.trim_end_matches(DASHES))
-        || head
-            .strip_suffix(['至', '到'])
-            .is_some_and(|head| head.trim_end_matches(is_space).ends_with(is_time_mark))
-}
-
-fn is_time_mark(c: char) -> bool {
-    matches!(c, '年' | '月' | '日' | '号' | '起') || is_digit(c)
-}
-
-/// Whether a predicate opens where the time stands: at the beginning of a phrase.
-fn opens_predicate(head: &str) -> bool {
-    head.is_empty() || head.ends_with([',', '，', '。', ';', '；', ':', '：', '\n'])
-}
-
-/// 6月底、12月底前: another time follows.
-fn joins_time(tail: &str) -> bool {
-    let rest = tail.strip_prefix(['、', '和', '及']);
-    rest.is_some_and(|rest| {
-        rest.trim_start_matches(is_space)
-            .starts_with(|c| is_digit(c) || c == '年')
-    })
-}
-
-/// Whether a span of time is the bracket of a phase (集中整治阶段（5—7月）) or of a heading; not when something is the case
-/// anyway (汛期（5—9月）).
-fn ends_phase(head: &str, tail: &str) -> bool {
-    const PERIODS: [char; 7] = ['期', '季', '假', '年', '节', '天', '时'];
-    let Some((before, span)) = head.rsplit_once(['(', '（']) else {
-        return false;
-    };
-    let Some(behind) = tail.strip_prefix([')', '）']) else {
-        return false;
-    };
-    let bare = |c: char| {
-        is_time_mark(c)
-            || is_space(c)
-            || matches!(c, '-' | '—' | '–' | '~' | '～' | '－' | '至' | '到')
-    };
-    let before = before.trim_end_matches(is_space);
-    span.chars().all(bare)
-        && (before.ends_with("阶段")
-            || !before.is_empty()
-                && !before.ends_with(PERIODS)
-                && (behind.is_empty() || behind.starts_with(['。', ':', '：'])))
-}
-
-/// Whether behind the time nothing stands but a verb and 的: 到期的贷款, 建成投用的泵站.
-fn dates_a_thing(tail: &str) -> bool {
-    let mut rest = tail;
-    while let Some(word) = STATES.iter().find(|word| rest.starts_with(**word)) {
-        rest = &rest[word.len()..];
-    }
-    rest.len() < tail.len() && rest.starts_with('的')
-}
-
-/// Whether a bare year is aimed at: 力争2025年…, 2024年建成.
-fn sets_year(head: &str, tail: &str, future: bool) -> bool {
-    if starts_with_any(tail, &["度", "的", "版", "初", "以来"]) || head.ends_with(['年', '月'])
-    {
-        return false;
-    }
-    let verb = ADVERBS.iter().fold(tail, |tail, adverb| {
-        tail.strip_prefix(adverb).unwrap_or(tail)
-    });
-    ends_with_any(head, &["力争", "争取"])
-        || starts_with_any(verb, ENDING)
-        || future && starts_with_any(verb, &["实现", "达到"])
-}
-
-/// Whether the time is where a term ends: 到6月30日, 执行期限至2024年6月30日, 延长至3月, 期限为1月1日至12月31日. The validity of a
-/// notice (有效期至…) is no deadline.
-fn ends_term(s: &str, start: usize, tail: &str) -> bool {
-    let phrase = phrase::before(s, start).trim_end_matches(is_space);
-    if phrase == "到" {
-        return true;
-    }
-    let Some(term) = phrase.strip_suffix(['至', '到']) else {
-        return false;
-    };
-    let term = term.trim_end_matches(is_space);
-    if ["有效", "施行", "生效", "截", "溯"]
-        .iter()
-        .any(|word| term.contains(word))
-        || starts_with_any(tail, &["期间", "之间", "内", "的"])
-        || term.is_empty()
-    {
-        return false;
-    }
-    !term.ends_with(is_time_mark)
-        || ["期限", "时限", "执行期", "执行时间", "实施时间"]
-            .iter()
-            .any(|word| term.contains(word))
 }
 
 #[cfg(test)]
