@@ -1,6 +1,6 @@
 //! What kinds of signs a text has, so that a rule need not look for what is not there.
 
-use crate::zh::text::scan::{between_han, half};
+use crate::zh::text::scan::{between_han, digit, find_mark, half, is_digit};
 
 /// Kinds of signs, seen in one walk through a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub(super) struct Signs {
     pub suspect: bool,
     /// White space.
     pub space: bool,
+    /// A number so large that it may be more than can be meant.
+    pub large: bool,
 }
 
 impl Signs {
@@ -47,8 +49,44 @@ impl Signs {
             }
         }
         signs.suspect |= open.is_some();
+        signs.large = signs.digits && may_be_large(text);
         signs
     }
+}
+
+/// Whether a text may hold an amount that cannot be meant: a number of five digits, or one with a word that multiplies it,
+/// before what has a bound, or more than 100 of 分贝 or per cent. Most texts hold none, and need not be read again.
+fn may_be_large(text: &str) -> bool {
+    const BOUND: &str = "亩公平千分户家个座处所条人余多";
+    let mut rest = text;
+    while let Some(start) = find_mark(rest, is_digit) {
+        let (mut value, mut digits, mut gap, mut point) = (0_u32, 0, 0, false);
+        let mut chars = rest[start..].chars();
+        // 29,000 and 29 000 are one number; 余 and 多 stand before the word.
+        while gap <= 2
+            && let Some(c) = chars.next()
+        {
+            if let Some(digit) = digit(c) {
+                gap = 0;
+                if !point {
+                    (value, digits) = (value.saturating_mul(10).saturating_add(digit), digits + 1);
+                }
+                continue;
+            }
+            let next = chars.clone().next().unwrap_or('亩');
+            let multiplies = matches!(c, '万' | '萬' | '亿' | '億' | '千' | '百');
+            if multiplies && (digits >= 5 || BOUND.contains(next) || next.is_whitespace())
+                || digits >= 5 && BOUND.contains(c)
+                || value > 100 && matches!(c, '分' | '%' | '％')
+            {
+                return true;
+            }
+            gap += 1;
+            point = c == '.';
+        }
+        rest = chars.as_str();
+    }
+    false
 }
 
 /// The mark that opens what another closes.

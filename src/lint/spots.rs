@@ -11,10 +11,10 @@ use super::signs::partner;
 use super::survey::Survey;
 use crate::model::Fix;
 use crate::span::Span;
-use crate::zh::doc_number;
 use crate::zh::text::quotation::{mixed_opening, mixed_quote};
 use crate::zh::text::scan::{between_han, half};
 use crate::zh::time::date::damaged_dates;
+use crate::zh::{doc_number, quantity};
 
 /// What is broken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) enum SpotKind {
     MixedQuote,
     Bracket,
     Doubled,
+    /// A number whose value cannot be told.
+    Amount,
 }
 
 /// A broken place.
@@ -47,6 +49,11 @@ pub(super) fn find(survey: &Survey) -> Vec<Spot> {
         for part in passage.parts {
             if passage.kind != Kind::Unit {
                 numbers(survey, part, &mut spots);
+            }
+            if matches!(passage.kind, Kind::Item | Kind::Cell) && part.signs.digits {
+                let amounts = quantity::damaged(part.text).into_iter();
+                spots
+                    .extend(amounts.map(|range| spot(survey, part, range, SpotKind::Amount, None)));
             }
             if passage.kind == Kind::Cover {
                 bare_number(survey, part, &mut spots);

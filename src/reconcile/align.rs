@@ -91,7 +91,12 @@ fn longest_run(right: &[&str], positions: &Positions) -> Vec<(usize, usize)> {
         candidates.clear();
         candidates.extend(positions.all(text));
         for &l in candidates.iter().rev() {
-            let length = ends.partition_point(|&end| links[end].pair.1 < l);
+            let goes_on = |end: &usize| links[*end].pair.1 < l;
+            // Most go on from the last one.
+            let length = match ends.last() {
+                Some(last) if !goes_on(last) => ends.partition_point(goes_on),
+                _ => ends.len(),
+            };
             let before = length.checked_sub(1).map(|shorter| ends[shorter]);
             links.push(Link {
                 pair: (r, l),

@@ -4,6 +4,10 @@
 
 use std::fmt::Write;
 
+/// Tasks of a section, and sections of a part.
+const IN_SECTION: usize = 20;
+const IN_PART: usize = 50;
+
 /// A page with about this many tasks, half the rows of several clauses, units lists, numbers and deadlines.
 pub fn page(tasks: usize) -> String {
     let mut page = String::from(
@@ -17,9 +21,15 @@ pub fn page(tasks: usize) -> String {
     let mut task = 0;
     let mut section = 0;
     while task < tasks {
+        // Nobody counts to a thousand: in a long notice the numbers begin anew in each part, as they do in real ones.
+        if section % IN_PART == 0 && tasks >= IN_PART * IN_SECTION {
+            let part = section / IN_PART + 1;
+            let _ = write!(page, "<p>第{}部分 片区之{part}</p>", numeral(part));
+        }
+        let number = numeral(section % IN_PART + 1);
         section += 1;
-        let _ = write!(page, "<p>{}、专项行动之{section}</p>", numeral(section));
-        let in_section = (tasks - task).min(20);
+        let _ = write!(page, "<p>{number}、专项行动之{section}</p>");
+        let in_section = (tasks - task).min(IN_SECTION);
         for item in 0..in_section {
             task += 1;
             let number = item + 1;

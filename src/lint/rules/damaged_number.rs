@@ -3,9 +3,8 @@
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
-use super::super::passages::Kind;
+use super::super::spots::SpotKind;
 use crate::model::Severity;
-use crate::zh::quantity;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB508",
@@ -18,22 +17,18 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
-    let passages = context.passages.iter();
-    let texts = passages.filter(|passage| matches!(passage.kind, Kind::Item | Kind::Cell));
-    texts
-        .flat_map(|passage| passage.parts)
-        .filter(|part| part.signs.digits)
-        .flat_map(|part| {
-            quantity::damaged(part.text).into_iter().map(|range| {
-                let text = &part.text[range.clone()];
-                Draft::at(
-                    context.place(part, range.clone()),
-                    format!("数字「{text}」缺损，数值不能确定"),
-                    format!("the number 「{text}」 is damaged, its value uncertain"),
-                )
-                .quote(text)
-                .task(part.task())
-            })
+    let spots = context.spots.iter();
+    spots
+        .filter(|spot| spot.kind == SpotKind::Amount)
+        .map(|spot| {
+            let text = &spot.quote;
+            Draft::at(
+                spot.at.clone(),
+                format!("数字「{text}」缺损，数值不能确定"),
+                format!("the number 「{text}」 is damaged, its value uncertain"),
+            )
+            .quote(text)
+            .task(spot.task)
         })
         .collect()
 }

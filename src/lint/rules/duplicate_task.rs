@@ -30,20 +30,19 @@ pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
     let tasks = &context.notice.tasks;
     // Only the hash of each text is kept: of a large notice the texts would be as much again.
     let hasher = DefaultHashBuilder::default();
-    let mut seen: HashTable<(u64, usize)> = HashTable::with_capacity(tasks.len());
+    let mut seen: HashTable<(u64, usize)> = HashTable::new();
     let mut pairs = Vec::new();
     let mut folded = String::new();
-    let heads: Vec<u64> = tasks.iter().map(|task| head(task, &hasher)).collect();
-    let mut sorted = heads.clone();
-    sorted.sort_unstable();
-    let is_alone = |head: u64| {
-        let at = sorted.partition_point(|&other| other < head);
-        sorted.get(at + 1).is_none_or(|&next| next != head)
-    };
-    for (at, task) in tasks.iter().enumerate() {
-        if is_alone(heads[at]) {
-            continue;
-        }
+    let heads = tasks.iter().map(|task| head(task, &hasher));
+    let mut heads: Vec<(u64, usize)> = heads.zip(0..).collect();
+    heads.sort_unstable();
+    let alike = heads
+        .chunk_by(|one, next| one.0 == next.0)
+        .filter(|run| run.len() > 1);
+    let mut alike: Vec<usize> = alike.flatten().map(|&(_, task)| task).collect();
+    alike.sort_unstable();
+    for at in alike {
+        let task = &tasks[at];
         folded.clear();
         fold_into(&task.text, &mut folded);
         if folded.chars().count() < LENGTH {

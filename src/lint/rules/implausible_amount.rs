@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
-use crate::zh::text::scan::{digit, find_mark, is_digit};
+use crate::zh::text::scan::{digit, is_digit};
 use crate::zh::{quantity, text::fold::fold};
 
 pub(super) const RULE: Rule = Rule {
@@ -58,10 +58,7 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .filter(|passage| matches!(passage.kind, Kind::Item | Kind::Cell))
     {
-        for part in passage.parts.iter().filter(|part| part.signs.digits) {
-            if !may_be_large(part.text) {
-                continue;
-            }
+        for part in passage.parts.iter().filter(|part| part.signs.large) {
             for amount in quantity::find_all(part.text) {
                 let text = &part.text[amount.range.clone()];
                 let Some(why) = implausible(
@@ -97,43 +94,6 @@ fn check(context: &Context) -> Vec<Draft> {
         }
     }
     drafts
-}
-
-/// Whether a text may hold an amount over one of the bounds: a number of five digits or with a word that multiplies it
-/// before what has a bound, or more than 100 of 分贝 or per cent. Most texts hold none, and need not be read again.
-fn may_be_large(text: &str) -> bool {
-    const BOUND: &str = "亩公平千分户家个座处所条人余多";
-    let mut rest = text;
-    while let Some(start) = find_mark(rest, is_digit) {
-        let (mut value, mut digits, mut gap, mut point) = (0_u32, 0, 0, false);
-        let mut chars = rest[start..].chars();
-        // 29,000 and 29 000 are one number; 余 and 多 stand before the word.
-        while gap <= 2
-            && let Some(c) = chars.next()
-        {
-            if let Some(digit) = digit(c) {
-                gap = 0;
-                if !point {
-                    (value, digits) = (value.saturating_mul(10).saturating_add(digit), digits + 1);
-                }
-                if digits == 5 {
-                    return true;
-                }
-                continue;
-            }
-            let next = chars.clone().next().unwrap_or('亩');
-            let multiplies = matches!(c, '万' | '萬' | '亿' | '億' | '千' | '百');
-            if multiplies && (BOUND.contains(next) || next.is_whitespace())
-                || value > 100 && matches!(c, '分' | '%' | '％')
-            {
-                return true;
-            }
-            gap += 1;
-            point = c == '.';
-        }
-        rest = chars.as_str();
-    }
-    false
 }
 
 /// Why an amount cannot be meant.
