@@ -219,3 +219,58 @@ fn a_name_that_is_part_of_what_a_cell_says_has_its_own_place() {
         ]
     );
 }
+
+#[test]
+fn parts_of_the_year_beside_a_task_do_not_keep_names_from_being_a_header() {
+    let months: Vec<String> = (1..=12).map(|month| format!("{month}月")).collect();
+    let months = months.join("|");
+    for (periods, cells) in [
+        ("一季度|二季度|三季度|四季度", "设计|招标|开工|完工"),
+        (
+            "第一季度目标|第二季度目标|第三季度目标|第四季度目标",
+            "—|招标|开工|完工",
+        ),
+        (months.as_str(), "√|√|√|√|√|√|√|√|√|√|√|√"),
+    ] {
+        let notice = notice(&table(&[
+            &format!("序号|工作任务|责任单位|{periods}"),
+            &format!("1|改造小区12个|县住建局|{cells}"),
+            &format!("2|建设管网20公里|县水利局|{cells}"),
+        ]));
+        assert_eq!(
+            rows(&notice, 0),
+            [";1;;改造小区12个;县住建局;", ";2;;建设管网20公里;县水利局;",],
+            "{periods}"
+        );
+    }
+}
+
+#[test]
+fn persons_and_bodies_that_ask_or_check_bear_no_duty_beside_those_who_do() {
+    for name in [
+        "包保人",
+        "主办人",
+        "牵头人",
+        "参与人员",
+        "责任民警",
+        "包联干部",
+    ] {
+        let notice = notice(&table(&[
+            &format!("序号|工作任务|责任单位|{name}"),
+            "1|新增学位540个|县教育局|张伟",
+            "2|改造小区12个|县住建局|刘洋",
+        ]));
+        let units: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+        assert_eq!(units, ["县教育局", "县住建局"], "{name}");
+        assert_eq!(role_of(&notice, name), ColumnRole::Person, "{name}");
+    }
+    for name in ["销号单位", "反馈单位", "来文部门", "资金来源单位"] {
+        let notice = notice(&table(&[
+            &format!("序号|整改任务|责任单位|{name}"),
+            "1|清理违建12处|县城管局|县委督查室",
+            "2|疏浚河道3公里|县水利局|县生态环境局",
+        ]));
+        let units: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+        assert_eq!(units, ["县城管局", "县水利局"], "{name}");
+    }
+}

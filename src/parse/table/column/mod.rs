@@ -22,8 +22,13 @@ pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]
             .map(|(_, name)| names::role_of_name(name))
             .any(|role| role == Some(Deadline))
     };
+    // What is done by each part of the year stands beside the task, in as many columns as there are parts.
+    let parts_of_year = names.iter().zip(roles);
+    let parts_of_year = parts_of_year
+        .filter(|(name, role)| role.is_none() && names::is_part_of_year(name.as_ref()))
+        .count();
     known >= 2
-        && known * 2 >= roles.len()
+        && known * 2 >= roles.len() - parts_of_year
         && (has(&[Text, Heading])
             || has(&[Group]) && !contacts()
             || has(&[Target]) && has(&[Seq]) && roles.iter().flatten().count() >= 3)

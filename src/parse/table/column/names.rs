@@ -136,7 +136,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     // The last noun says what a column holds, whatever stands before it: 项目法人, 责任目标.
     static LAST: LazyLock<Endings<ColumnRole>> =
         LazyLock::new(|| Endings::with(PARTIES.iter().copied()));
-    if let Some((_, role)) = LAST.all(normal).next() {
+    if let Some((_, role)) = LAST.longest(normal) {
         return Some(role);
     }
     if let Some((first, second)) = joined(normal) {
@@ -366,6 +366,23 @@ pub(crate) fn is_period(name: &str) -> bool {
             .trim_end_matches(['份', '底', '末'])
             .strip_suffix('月')
             .is_some_and(number)
+}
+
+/// Whether a name is a part of the year, alone or with what is planned for it: 一季度, 第一季度目标, 6月底进度.
+pub(crate) fn is_part_of_year(name: &str) -> bool {
+    let normal = normal_name(name);
+    let planned = [
+        "目标",
+        "计划",
+        "进度",
+        "任务",
+        "安排",
+        "节点",
+        "工作",
+        "完成情况",
+    ];
+    let mut planned = planned.iter().filter_map(|word| normal.strip_suffix(word));
+    is_period(&normal) || planned.any(is_period)
 }
 
 /// Whether a name may stand above several columns: those of units, or those of the parts of the year.

@@ -300,9 +300,13 @@ pub(super) const PARTIES: &[(&str, ColumnRole)] = &[
     ("监理单位", ColumnRole::Other),
     ("设计单位", ColumnRole::Other),
     ("施工单位", ColumnRole::Other),
-    ("经办人", ColumnRole::Person),
-    ("专员", ColumnRole::Person),
     ("项目单位", ColumnRole::Other),
+    ("人", ColumnRole::Person),
+    ("人员", ColumnRole::Person),
+    ("专员", ColumnRole::Person),
+    ("干部", ColumnRole::Person),
+    ("民警", ColumnRole::Person),
+    ("局长", ColumnRole::Person),
 ];
 
 /// Nouns behind words that name bodies (承办, 牵头, 责任单位) which say that the column holds something of theirs and not them.

@@ -61,9 +61,15 @@ impl Header {
         if blank * 2 > printed.len() {
             return None;
         }
-        // Above a row with number 1 every cell is a name, and of a long one the last noun says what it is.
+        // Above a row with number 1 every cell is a name, and of a long one the last noun says what it is; but beside those who
+        // bear a duty other bodies are something else to it (销号单位, 来文部门).
+        let bearers = printed.iter().any(|name| {
+            let role = known.role(name);
+            matches!(role, Some(ColumnRole::Unit | ColumnRole::Lead))
+        });
         let role = |name: &str| {
             let tail = || names::role_by_tail(name).filter(|_| is_above_first(known, table, row));
+            let tail = || tail().filter(|role| !(bearers && role.names_units()));
             known.role(name).or_else(tail)
         };
         let mut roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| role(name)).collect();
