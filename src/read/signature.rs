@@ -67,7 +67,7 @@ fn not_text(message: String) -> Error {
 fn message(kind: Kind, bytes: &[u8]) -> String {
     match kind {
         Kind::Pdf => {
-            "这是 PDF 文件。请提供发布页面的网页，或把文字导出为文本（.txt）后再试。".to_owned()
+            "这是 PDF 文件。请提供发布页面的网页；没有网页的，用 pdftotext（不加 -layout、-raw）导出文本（.txt）后再试：它在格与格之间留的空行，是还原表格的凭据。".to_owned()
         }
         Kind::OldOffice => {
             let program = if contains_wide(bytes, "WordDocument") {

@@ -5,7 +5,7 @@ use super::signs::Signs;
 use super::{Entry, Paragraph};
 
 /// Adds the parts of a line between the cuts, those that hold nothing left out; or the entry, where it is not cut.
-pub(super) fn push_parts(entry: Entry, cuts: Vec<usize>, out: &mut Vec<Entry>) {
+pub(crate) fn push_parts(entry: Entry, cuts: Vec<usize>, out: &mut Vec<Entry>) {
     let line = match entry {
         Entry::Line(line) if !cuts.is_empty() => line,
         other => return out.push(other),

@@ -3,7 +3,7 @@
 mod broken_date;
 mod class;
 mod counts;
-mod cut;
+pub(crate) mod cut;
 mod divisions;
 mod furniture;
 pub(crate) mod labels;

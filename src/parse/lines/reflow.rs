@@ -42,13 +42,17 @@ pub(crate) fn close_brackets(entries: Vec<Entry>) -> Vec<Entry> {
     })
 }
 
+/// Joins these lines (in order) with the ones before them.
+pub(crate) fn join(entries: Vec<Entry>, broken: &[usize]) -> Vec<Entry> {
+    Joiner::join(entries, |_, at, _| broken.binary_search(&at).is_ok())
+}
+
 /// Joins what a bracket with a label holds together over the lines of a page: （牵头单位：甲局；/ 配合单位：乙局）.
 pub(crate) fn close_labelled_brackets(entries: Vec<Entry>) -> Vec<Entry> {
-    let goes_on = labelled_brackets(&entries);
-    if goes_on.is_empty() {
-        return entries;
+    match labelled_brackets(&entries).as_slice() {
+        [] => entries,
+        goes_on => join(entries, goes_on),
     }
-    Joiner::join(entries, |_, at, _| goes_on.binary_search(&at).is_ok())
 }
 
 /// The lines that go on with a bracket in which a label stands, up to the one that closes it.

@@ -61,6 +61,8 @@ fn names_bodies(node: &Node, title: &str) -> bool {
 pub(super) struct Features {
     pub squeezed: String,
     pub header_name: bool,
+    /// Names of several columns side by side.
+    pub header_names: bool,
     pub ends_sentence: bool,
     /// A further line of the cell before.
     pub same_cell: bool,
@@ -129,6 +131,7 @@ impl Features {
                 || text.contains("头单位") && states_rule(text));
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
+            header_names: characters <= 40 && are_names(text),
             ends_sentence: !duty && closed.is_none() && squeezed.ends_with([';', '；', '。']),
             same_cell: false,
             ends_open: characters > 2 && squeezed.ends_with('、'),
@@ -394,6 +397,20 @@ fn names_bearers(text: &str) -> bool {
 fn states_rule(text: &str) -> bool {
     responsibility::in_cell(text, None)
         .is_some_and(|cell| !cell.rules.is_empty() && !cell.bearers.is_empty())
+}
+
+/// Whether a text is nothing but names of columns, two or more of them.
+fn are_names(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    let first = words.next();
+    let is_name = |word: &str| names::role_of_name(word).is_some();
+    words.peek().is_some() && first.is_some_and(is_name) && words.all(is_name)
+}
+
+/// Whether a text is a time and nothing else.
+pub(super) fn is_time_cell(text: &str) -> bool {
+    let squeezed = squeezed(text);
+    squeezed.chars().count() <= 20 && is_time_alone(&squeezed, &deadline::in_cell(&squeezed, None))
 }
 
 /// Whether nothing stands beside the times but a verb: 12月底前完成, 2022年6月底前建成.

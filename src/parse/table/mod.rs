@@ -19,7 +19,7 @@ use self::cell::opens_group;
 use self::column::names::{self, ColumnNames};
 use self::evidence::BookEvidence;
 use self::flat::header::{self, FlatHeader, Form, Unread};
-use self::flat::{Reading, run_on};
+use self::flat::{Reading, parted, run_on};
 pub(crate) use self::grid::{remarks, title_row};
 use crate::document::{Table, Zone};
 use crate::mapped::MappedText;
@@ -430,7 +430,8 @@ fn titled_anew(entries: &[Entry], header: &FlatHeader, again: &FlatHeader) -> Op
 }
 
 /// Joins the lines of a wrapped text, those apart that are rows of tables.
-pub(crate) fn reflow_around(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
+pub(crate) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Entry> {
+    let mut entries = parted::join(known, entries);
     let rows = header::row_lines(known, &entries);
     let in_rows = |at: usize| rows.iter().any(|rows| rows.contains(&at));
     let of_text = |blanks: bool| {

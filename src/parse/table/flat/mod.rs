@@ -9,6 +9,7 @@ mod decode;
 pub(super) mod header;
 mod merged;
 mod numbers;
+pub(super) mod parted;
 mod pieces;
 mod refusal;
 mod rows;

@@ -39,14 +39,15 @@ pub(super) fn is_misfit(
     strange > 0 && strange * 10 >= tasks
 }
 
-/// Whether a cell is a short name that no group has: 责任, 领导, 完成时限.
+/// Whether a cell is a short name that no group has (责任, 领导, 完成时限), or several names.
 fn names_column(cell: &Features) -> bool {
     use ColumnRole::{Deadline, Lead, Person, Support, Unit};
-    cell.characters <= 6
-        && matches!(
-            names::role_of_name(&cell.squeezed),
-            Some(Unit | Lead | Support | Person | Deadline)
-        )
+    cell.header_names
+        || cell.characters <= 6
+            && matches!(
+                names::role_of_name(&cell.squeezed),
+                Some(Unit | Lead | Support | Person | Deadline)
+            )
 }
 
 /// Whether texts and units stand through each other line by line: parts of broken lists with parts of broken sentences between.
@@ -126,7 +127,10 @@ pub(super) fn is_torn(
         return false;
     }
     let is_torn = |cell: &Features| {
-        let is_body = cell.unit.is_some() || cell.placeholder || cell.ditto || cell.bracketed;
+        // 技局 is the rest of a name.
+        let is_rest = cell.unit == Some(Confidence::Low) && cell.characters == 2;
+        let is_body =
+            cell.unit.is_some() && !is_rest || cell.placeholder || cell.ditto || cell.bracketed;
         !is_body
             && cell.characters <= LONGEST
             && !cell.squeezed.contains('、')

@@ -1,0 +1,120 @@
+//! Tables as converters print them out of a PDF: cells that blank lines part are read, lines of several cells are reported.
+//! Invented notices against facts read from them.
+#![allow(missing_docs, clippy::expect_used)]
+
+use taskbook::{Notice, Options, parse};
+
+const COVER: &str = "云溪县人民政府办公室\n关于印发2024年重点任务分解表的通知\n云政办发〔2024〕12号\n\
+                     各乡镇人民政府，县直有关单位：\n现将《云溪县2024年重点任务分解表》印发给你们，请认真抓好落实，每月25日前将进\n\
+                     展情况报县政府督查室。\n云溪县人民政府办公室\n2024年4月8日\n附件\n云溪县2024年重点任务分解表\n";
+
+/// The notice whose table is these cells, each behind a blank line; `/` breaks a line of a cell.
+fn notice(cells: &[&str]) -> Notice {
+    let table = cells.join("\n\n").replace('/', "\n");
+    parse(format!("{COVER}{table}\n").as_bytes(), &Options::default()).expect("a notice")
+}
+
+/// Number, text, bodies and time of each task.
+fn tasks(notice: &Notice) -> Vec<String> {
+    let tasks = notice.tasks.iter().map(|task| {
+        let units: Vec<&str> = task.units.iter().map(|unit| unit.name.as_str()).collect();
+        let times = task.deadlines.iter().map(|due| due.text.to_string());
+        let mut told = vec![
+            task.seq.as_deref().unwrap_or_default().to_owned(),
+            task.text.to_string(),
+            units.join("、"),
+        ];
+        told.extend(times);
+        told.join("|")
+    });
+    tasks.collect()
+}
+
+fn unreadable(notice: &Notice) -> usize {
+    let findings = notice.findings.iter();
+    findings
+        .filter(|finding| finding.rule == "unreadable-table")
+        .count()
+}
+
+#[test]
+fn the_lines_of_a_cell_between_blank_ones_are_one_text() {
+    let notice = notice(&[
+        "序/号",
+        "工作任务",
+        "责任领/导",
+        "牵头单位",
+        "配合单位",
+        "完成时/限",
+        "1",
+        "谋划储备项目30个，争取/更多中央投资。",
+        "李明",
+        "县发展和改革/局",
+        "县财政局、县/自然资源和规/划局",
+        "12月底/前",
+        "2",
+        "改造老旧小区12个，惠及居/民1860户。",
+        "王刚",
+        "县住房和城乡/建设局",
+        "各街道办事处",
+        "10月底/前",
+        "3",
+        "新增公办幼儿园学位540个。",
+        "王刚",
+        "县教育局",
+        "—",
+        "8月底前",
+    ]);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "1|谋划储备项目30个，争取更多中央投资。|县发展和改革局、县财政局、县自然资源和规划局|12月底前",
+            "2|改造老旧小区12个，惠及居民1860户。|县住房和城乡建设局、各街道办事处|10月底前",
+            "3|新增公办幼儿园学位540个。|县教育局|8月底前",
+        ]
+    );
+    assert_eq!(unreadable(&notice), 0);
+    assert_eq!(
+        notice.header.title.as_deref(),
+        Some("云溪县人民政府办公室关于印发2024年重点任务分解表的通知")
+    );
+}
+
+#[test]
+fn a_time_printed_between_the_lines_of_a_list_stands_behind_it() {
+    let notice = notice(&[
+        "序号",
+        "工作任务",
+        "责任单位",
+        "完成时限",
+        "1",
+        "新建农村公路5处。",
+        "县林业局、县发展和改革局、县财政/6月30日前/局、县自然资源和规划局",
+        "2",
+        "整治黑臭水体62项。",
+        "县住房和城乡建设局、县交通 9月底前/运输局",
+        "3",
+        "栽植行道树30公里。",
+        "县林业局",
+        "3月底前",
+    ]);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "1|新建农村公路5处。|县林业局、县发展和改革局、县财政局、县自然资源和规划局|6月30日前",
+            "2|整治黑臭水体62项。|县住房和城乡建设局、县交通运输局|9月底前",
+            "3|栽植行道树30公里。|县林业局|3月底前",
+        ]
+    );
+}
+
+#[test]
+fn names_of_several_columns_on_one_line_of_cells_are_reported_not_guessed() {
+    let table = "序\n号\n工作任务\n责任领\n导\n牵头单位 配合单位 完成时限\n1\n谋划储备项目30个，争取更\n多中央投资。\n李 明\n\
+                 县发展和改革\n局\n县财政局、县\n自然资源和规\n划局\n12月底前\n2\n改造老旧小区12个，惠及居\n民1860户。\n王 刚\n\
+                 县住房和城乡\n建设局\n各街道办事处、\n县财政局\n10月底前\n3 新增公办幼儿园学位540个。 王 刚 县教育局 — 8月底前\n";
+    let notice =
+        parse(format!("{COVER}{table}").as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(tasks(&notice), [""; 0]);
+    assert_eq!(unreadable(&notice), 1);
+}
