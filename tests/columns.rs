@@ -274,3 +274,27 @@ fn persons_and_bodies_that_ask_or_check_bear_no_duty_beside_those_who_do() {
         assert_eq!(units, ["县城管局", "县水利局"], "{name}");
     }
 }
+
+#[test]
+fn bodies_that_head_rows_bear_them_where_no_column_is_one_of_bodies() {
+    let groups = notice(
+        "<table><tr><td>序号</td><td>任务</td><td>时限</td></tr>\
+         <tr><td colspan=3>一、县住建局（2项）</td></tr>\
+         <tr><td>1</td><td>改造小区12个</td><td>6月底</td></tr><tr><td>2</td><td>建设公园2个</td><td>8月底</td></tr>\
+         <tr><td colspan=3>二、民生保障（1项）</td></tr><tr><td>3</td><td>新增学位540个</td><td>8月底</td></tr></table>",
+    );
+    let borne: Vec<String> = groups.tables[0].rows.iter().map(units).collect();
+    assert_eq!(borne, ["县住建局", "县住建局", ""]);
+
+    let table = "<table><tr><td>序号</td><td>任务</td><td>时限</td></tr>\
+                 <tr><td>1</td><td>改造小区12个</td><td>6月底</td></tr><tr><td>2</td><td>建设公园2个</td><td>8月底</td></tr></table>";
+    let above = notice(&format!("<p>责任单位：县住建局</p>{table}"));
+    let borne: Vec<String> = above.tables[0].rows.iter().map(units).collect();
+    assert_eq!(borne, ["县住建局", "县住建局"]);
+
+    let item = notice(&format!(
+        "<p>1.改造老旧小区。</p><p>责任单位：县住建局</p>{table}"
+    ));
+    let borne: Vec<String> = item.tables[0].rows.iter().map(units).collect();
+    assert_eq!(borne, ["", ""]);
+}

@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::mapped::MappedText;
 use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::Source;
-use crate::zh::responsibility::{self, Form, Rule, Statement};
+use crate::zh::ordinal;
+use crate::zh::responsibility::{self, Form, Rule, Statement, opening};
+use crate::zh::text::scan::is_digit;
 use crate::zh::time::deadline::{Time, TimeKind};
 use crate::zh::unit;
 use crate::zh::unit::listed::UnitName;
@@ -101,6 +103,25 @@ pub(super) fn on_heading(heading: &MappedText, source: &Source) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// The bodies that are all of a heading but its number and a count: 一、县住建局（2项）.
+pub(super) fn of_heading(heading: &MappedText, source: &Source) -> Vec<Unit> {
+    let from = ordinal::leading(heading).map_or(0, |marker| marker.len);
+    let count = heading
+        .rfind(['(', '（'])
+        .filter(|&at| heading[at..].contains(is_digit));
+    let Some(name) = heading.get(from..count.unwrap_or(heading.len())) else {
+        return Vec::new();
+    };
+    let named =
+        opening::head(name.trim()).filter(|named| named.sure == unit::name::Confidence::High);
+    let named = named.filter(|named| !named.is_subject);
+    let text = heading.slice(from..from + name.len()).trimmed();
+    let bearers = named.into_iter().flat_map(|named| named.bearers);
+    bearers
+        .map(|(name, role)| self::unit(&text, &name, model_role(role), Via::Heading, source))
+        .collect()
 }
 
 /// A label of bodies with a dash or nothing behind it.

@@ -71,6 +71,13 @@ impl Bands {
         bearers.find(|units| !units.is_empty()).unwrap_or_default()
     }
 
+    /// The bodies that the name of the innermost group is which is one of bodies: 一、县住建局（2项）.
+    pub(super) fn bodies(&self, source: &Source) -> Vec<Unit> {
+        let groups = self.groups().rev();
+        let mut bodies = groups.map(|group| duty::of_heading(group, source));
+        bodies.find(|units| !units.is_empty()).unwrap_or_default()
+    }
+
     /// Gives a row its groups.
     pub(super) fn put(&self, row: &mut Row, source: &Source) {
         let mut groups = self.groups();

@@ -23,7 +23,8 @@ use self::flat::{Reading, parted, run_on};
 pub(crate) use self::grid::{remarks, title_row};
 use crate::document::{Table, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
+use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason, Unit, Via};
+use crate::parse::duty;
 use crate::parse::lines::measure::{is_double_spaced, measure};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
@@ -264,7 +265,12 @@ fn grids(
             open.table.rows.extend(more);
             title = None;
         }
-        for table in reading.tables {
+        let bearers = bearers_above(&entries[last..at], source);
+        for mut table in reading.tables {
+            if !bearers.is_empty() && table.rows.iter().all(|row| row.units.is_empty()) {
+                let rows = table.rows.iter_mut();
+                rows.for_each(|row| row.units.clone_from(&bearers));
+            }
             found.push(Found {
                 table,
                 title: title.clone(),
@@ -273,6 +279,27 @@ fn grids(
         (ending, last) = (reading.ending, at);
     }
     found
+}
+
+/// The bodies that a line right above a grid names for all that stands in it: 责任单位：县住建局 below the title of a 目标责任书.
+fn bearers_above(entries: &[Entry], source: &Source) -> Vec<Unit> {
+    /// The title, and a line that says when, stand beside it.
+    const NEAR: usize = 3;
+    let lines = || entries.iter().rev().take(NEAR).filter_map(Entry::line);
+    // Below an item it says whose that is.
+    if lines().any(|line| matches!(line.class, Class::Heading(_))) {
+        return Vec::new();
+    }
+    let mut stated = lines()
+        .filter(|line| line.zone == Zone::Content && line.class == Class::Duty)
+        .filter_map(|line| duty::of_line(&line.text, source, None));
+    stated.next().map_or_else(Vec::new, |(duty, _)| {
+        let via = Via::Heading;
+        duty.units
+            .into_iter()
+            .map(|unit| Unit { via, ..unit })
+            .collect()
+    })
 }
 
 fn content_grid(entry: &Entry) -> Option<&Table> {

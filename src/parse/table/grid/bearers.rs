@@ -134,6 +134,10 @@ impl Reader<'_> {
         if out.units.is_empty() && !(0..self.table.width).any(left_out) {
             out.units = self.bands.bearers(self.source);
         }
+        // Where no column is one of bodies, those that head the rows have them.
+        if out.units.is_empty() && !header.roles.iter().any(|role| role.names_units()) {
+            out.units = self.bands.bodies(self.source);
+        }
     }
 }
 
