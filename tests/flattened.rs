@@ -277,3 +277,21 @@ fn names_of_columns_above_rows_that_cannot_be_told_are_reported() {
             .all(|finding| finding.rule != "unreadable-table")
     );
 }
+
+#[test]
+fn how_points_are_given_is_no_task_of_its_own() {
+    let notice = annex(
+        "附件/考核指标分解表/指标名称/分值/评分标准/责任单位/工业投资增速/10/完成9%得满分，每低1个百分点扣1分。/县经信局/\
+         外资到位资金/8/到位12亿元得满分。/县招商局/消费品零售总额/6/增长8%得满分，超额完成的加分。/县商务局/县供销社/\
+         生产安全/5/发生较大事故的一票否决。/县应急局",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "工业投资增速|县经信局",
+            "外资到位资金|县招商局",
+            "消费品零售总额|县商务局、县供销社",
+            "生产安全|县应急局",
+        ]
+    );
+}

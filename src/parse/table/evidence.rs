@@ -192,7 +192,7 @@ impl Features {
 
     /// Says how points are given or taken.
     fn is_standard(&self) -> bool {
-        ["扣", "得分", "计分"]
+        ["扣", "得分", "计分", "满分", "加分", "一票否决"]
             .iter()
             .any(|word| self.squeezed.contains(word))
     }
