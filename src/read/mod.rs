@@ -6,6 +6,7 @@ mod content;
 mod declared;
 mod decode;
 mod flow;
+mod framed;
 mod grid;
 mod layout;
 mod line;

@@ -57,6 +57,12 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Option<Rows> {
     while let Some(count) = row_length(source, &lines[at..], first) {
         rows.push(lines[at].start..lines[at + count - 1].end);
         at += count;
+        if rows.len() == 1
+            && text(at)
+                .is_some_and(|rule| rule.contains("-+-") && !rule.contains('|') && is_rule(rule))
+        {
+            at += 1;
+        }
         // A blank line parts rows, too, but not from the header of another table.
         let goes_on = |row: &str| {
             let pipes = Pipes::of(row);
@@ -135,10 +141,12 @@ pub(super) fn is_closed_cell(line: &str) -> bool {
     line == "|" || Pipes::of(line).closes && pipes(line).count() == 1
 }
 
-/// `|---|:-:|`, which only divides the header from the rows.
+/// `|---|:-:|`, or `---+---` as database clients print it, which only divides the header from the rows.
 pub(super) fn is_rule(line: &str) -> bool {
     line.contains('-')
-        && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
+        && line
+            .bytes()
+            .all(|b| matches!(b, b'|' | b'-' | b':' | b' ' | b'+'))
         && line.contains("--")
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pipes::{self, trim};
 use super::tabs;
-use super::{bars, closed_cells};
+use super::{bars, closed_cells, framed};
 use crate::document::{Block, Element, Line, Trouble, Zone};
 use crate::mapped::MappedText;
 
@@ -23,8 +23,8 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             })
         })
         .collect();
-    // Lines before this have tabs, or pipes that close a cell each, and make no table.
-    let (mut torn, mut unclosed) = (0, 0);
+    // Lines before this have tabs, pipes that close a cell each, or frames, and make no table.
+    let (mut torn, mut unclosed, mut unframed) = (0, 0, 0);
     let breaks = memchr::memchr(b'<', source.as_bytes()).is_some()
         && (source.contains("<br") || source.contains("<BR"));
     while let Some(line) = lines.get(at) {
@@ -39,6 +39,28 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             gap = true;
             at += 1;
             continue;
+        }
+        if is_drawn(text) {
+            blocks.push(Block::Line(Line {
+                zone: Zone::Chrome,
+                ..plain_line(source, line.clone(), gap)
+            }));
+            at += 1;
+            continue;
+        }
+        if at >= unframed && framed::may_begin(text) {
+            match framed::rows(source, &lines[at..]) {
+                Ok(rows) => {
+                    if let Some(table) = framed::table(source, &rows, slots, troubles) {
+                        blocks.push(Block::Table(table));
+                        at += rows.lines;
+                        gap = false;
+                        continue;
+                    }
+                    unframed = at + rows.lines;
+                }
+                Err(lines) => unframed = at + lines,
+            }
         }
         if bars::may_begin(source, &lines[at..])
             && let Some(rows) = bars::rows(source, &lines[at..])
@@ -133,6 +155,15 @@ fn is_break(line: &str) -> bool {
     let mark = line.chars().next();
     let mark = mark.filter(|first| matches!(first, '-' | '*' | '_'));
     line.len() >= 3 && mark.is_some_and(|mark| line.chars().all(|c| c == mark || c.is_whitespace()))
+}
+
+/// Whether a line is drawn and not written: the rule below a heading or the names of columns (`----  ------`, `======`).
+fn is_drawn(line: &str) -> bool {
+    const FEWEST: usize = 8;
+    line.starts_with(['-', '=', '─', '═', '~']) && line.chars().nth(FEWEST - 1).is_some() && {
+        let stroke = |c: char| matches!(c, '-' | '=' | '─' | '═' | '~' | ' ');
+        line.chars().all(stroke)
+    }
 }
 
 /// Whether a text has headings as Markdown marks them.
@@ -239,6 +270,19 @@ mod tests {
             seen,
             [("甲", false), ("乙", true), ("丙", false), ("丁", false)]
         );
+    }
+
+    #[test]
+    fn what_is_drawn_is_no_text_of_the_document() {
+        let blocks = read("要点\n====------\n序号 | 任务\n-----+-----\n1 | 清淤\n2 | 绿化");
+        let seen: Vec<_> = blocks
+            .iter()
+            .map(|block| match block {
+                Block::Line(line) => (line.text.as_str(), line.zone == Zone::Chrome),
+                Block::Table(table) => (table.cells[2].lines[0].as_str(), false),
+            })
+            .collect();
+        assert_eq!(seen, [("要点", false), ("====------", true), ("1", false)]);
     }
 
     #[test]
