@@ -132,7 +132,7 @@ pub(super) fn is_condition(clause: &str) -> bool {
 }
 
 /// 建立甲工作联席会议, 成立专班: who leads behind it leads the body.
-fn sets_up_body(clause: &str) -> bool {
+pub(super) fn sets_up_body(clause: &str) -> bool {
     !clause.contains("牵头")
         && ["建立", "成立", "组建", "设立"]
             .iter()
