@@ -10,6 +10,7 @@ mod described_label;
 pub(crate) mod doer;
 pub(crate) mod element;
 pub(crate) mod first_label;
+mod join_in;
 pub(crate) mod label_mark;
 pub(crate) mod label_value;
 pub(crate) mod labelled;
@@ -105,14 +106,20 @@ fn is_said(statement: &str) -> bool {
 
 /// What a cell of units says beside the names: 办公室牵头,各科室配合. None where it says nothing but names.
 pub(crate) fn in_cell(text: &str, year: Option<i16>) -> Option<Statement> {
-    static SIGNS: CharSet =
-        CharSet::of(&[':', '：', '牵', '配', '参', '协', '负', '落', '主', '承']);
+    static SIGNS: CharSet = CharSet::of(&[
+        ':', '：', '牵', '配', '参', '协', '负', '落', '主', '承', '同',
+    ]);
     if !SIGNS.occurs_in(text) {
         return None;
     }
     let text = &*parted_runs(text);
     let reading = Reading::of_bracket(text, year)?;
-    let says = reading.evidence != Evidence::List || !reading.rules.is_empty();
+    // 甲局会同乙局
+    let joins = reading
+        .bearers
+        .iter()
+        .any(|(_, role)| *role != Role::Responsible);
+    let says = reading.evidence != Evidence::List || !reading.rules.is_empty() || joins;
     says.then(|| reading.statement(0..text.len(), 0, Form::Line))
 }
 

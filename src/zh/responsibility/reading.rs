@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::element::{self, Aside, Said};
+use super::join_in;
 use super::label_mark::{Mark, is_joint, labels};
 use super::named_work;
 use super::scope_rule::{self, holds_for_all, is_rule};
@@ -176,6 +177,8 @@ impl Reading {
         let base = self.group * 1000;
         // What a predicate says goes on behind commas: 甲局做好发布、解读,乙局加强监督.
         let mut goes_on = false;
+        // The group in which bodies join in: 甲局会同乙局、丙局.
+        let (mut joining, mut last) = (None, None);
         // Exceptions and the like behind 以下均需…落实 are part of the rule.
         let mut ruled = false;
         let mut elements = elements(&tight.text, sentence).into_iter().peekable();
@@ -193,6 +196,18 @@ impl Reading {
                 self.take(&mut pending, label.unwrap_or(Role::Responsible));
                 self.know(Evidence::Verb);
                 label = Some(role);
+            }
+            // 甲局牵头，会同乙局; what a list begins with may be 会同县水利局.
+            let others = !self.found.is_empty() || !pending.is_empty();
+            let behind_others = others && last != Some(element.group);
+            let joined = match behind_others {
+                true => join_in::len(&tight.text[start..end]),
+                false => 0,
+            };
+            last = Some(element.group);
+            if joined > 0 || join_in::ends_before(&tight.text[..start]) {
+                joining = Some(element.group);
+                start += joined;
             }
             let (end, aside) = element::aside(&tight.text, start..end);
             if self.persons {
@@ -251,6 +266,11 @@ impl Reading {
                 Said::Names(verb, sure) => {
                     let before = pending.len();
                     push_names(tight, element, sure, &mut pending);
+                    if joining == Some(group) {
+                        let helpers = pending.drain(before..);
+                        self.found
+                            .extend(helpers.map(|found| found.with(Role::Support)));
+                    }
                     if let Some(Aside::Role(role)) = aside {
                         self.know(Evidence::Verb);
                         let own = pending.drain(before..);
