@@ -75,8 +75,9 @@ pub(super) fn is_body(unit: &UnitName) -> bool {
 
 /// The cheap test that most texts fail: whether the last word is one of duty.
 fn ends_in_duty(text: &str) -> bool {
-    const WORDS: [&str; 11] = [
-        "负责", "落实", "牵头", "配合", "参与", "协助", "实施", "承办", "主办", "协办", "承担",
+    const WORDS: [&str; 12] = [
+        "负责", "其责", "落实", "牵头", "配合", "参与", "协助", "实施", "承办", "主办", "协办",
+        "承担",
     ];
     let said = text.trim_end_matches(is_end);
     said.ends_with(['责', '实', '头', '合', '与', '助', '施', '办', '担'])
