@@ -8,6 +8,7 @@ use super::statement::{Form, Statement};
 use crate::zh::text::scan::{half, is_space};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::ends_like_body;
+use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
 
 /// No such sentence is longer, in bytes.
@@ -64,7 +65,11 @@ fn read(sentence: &str, year: Option<i16>) -> Option<(usize, Reading)> {
         return None;
     }
     let reading = Reading::of_bracket(said.get(names..)?, year)?;
-    let plain = reading.evidence == Evidence::Verb && reading.says_names_only();
+    // 由甲局、乙局组成 says of whom a body consists; behind one that leads, who joins in.
+    let leads = || reading.bearers.iter().any(|(_, role)| *role == Role::Lead);
+    let plain = reading.evidence == Evidence::Verb
+        && reading.says_names_only()
+        && (!said.ends_with("组成") || leads());
     (plain && reading.bearers.iter().all(|(unit, _)| is_body(unit))).then_some((names, reading))
 }
 
@@ -92,7 +97,6 @@ fn is_end(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::zh::unit::role::Role;
 
     fn read(statement: Option<Statement>) -> Vec<(String, Role)> {
         let bearers = statement.into_iter().flat_map(|said| said.bearers);

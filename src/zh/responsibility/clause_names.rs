@@ -17,6 +17,7 @@ const VERBS: &[(&str, Role)] = &[
     ("配合", Role::Support),
     ("参与", Role::Support),
     ("参加", Role::Support),
+    ("组成", Role::Support),
     ("协助", Role::Support),
     ("协办", Role::Support),
     ("负责", Role::Responsible),
