@@ -7,6 +7,7 @@ use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::scan::{half, is_space};
 use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::local::is_local;
 use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
@@ -70,7 +71,10 @@ fn read(sentence: &str, year: Option<i16>) -> Option<(usize, Reading)> {
     let plain = reading.evidence == Evidence::Verb
         && reading.says_names_only()
         && (!said.ends_with("组成") || leads());
-    (plain && reading.bearers.iter().all(|(unit, _)| is_body(unit))).then_some((names, reading))
+    // One that is known vouches for the others.
+    let known = reading.bearers.iter().any(|(unit, _)| is_body(unit));
+    let body = |unit: &UnitName| is_body(unit) || known && is_local(&unit.name);
+    (plain && reading.bearers.iter().all(|(unit, _)| body(unit))).then_some((names, reading))
 }
 
 /// Whether a name is that of a body by its own form or by what it shares with its neighbours (甲区、乙县人民政府).

@@ -16,6 +16,7 @@ use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
+use crate::zh::unit::local::is_local;
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence, points_back};
 use crate::zh::unit::person::{holds_office, is_person, without_person};
 use crate::zh::unit::predicate;
@@ -345,12 +346,12 @@ impl Reading {
     }
 
     /// Whether names with verbs are names: prose in a bracket may also end with 负责. Where the bracket closes a sentence,
-    /// a name of a form unknown here may stand among others.
+    /// names of a form unknown here may stand among others, any number of them where they are of a level (县公路段).
     pub(crate) fn is_plausible(&self, closes: bool) -> bool {
         let mut strange = self
             .bearers
             .iter()
-            .filter(|(unit, _)| is_strange(unit))
+            .filter(|(unit, _)| is_strange(unit) && !(closes && is_local(&unit.name)))
             .peekable();
         let prose = strange.clone().any(|(unit, _)| is_prose(&unit.name));
         let (any, count) = (strange.peek().is_some(), strange.count());
@@ -363,6 +364,14 @@ impl Reading {
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
         let none = self.bearers.is_empty() && (!self.rules.is_empty() || !self.aside.is_empty());
         (sure && few && !prose) || none
+    }
+
+    /// Whether nothing but short names of a level bear the work (县公路段、县一中负责).
+    pub(crate) fn names_local_bodies(&self) -> bool {
+        let mut names = self.bearers.iter().map(|(unit, _)| unit);
+        !self.bearers.is_empty()
+            && self.says_nothing_else()
+            && names.all(|unit| !is_strange(unit) || is_local(&unit.name))
     }
 
     /// Whether labels announce persons, those who assess, or how to reach somebody, and nothing else is said.
