@@ -14,6 +14,7 @@ mod join_in;
 pub(crate) mod label_mark;
 pub(crate) mod label_value;
 pub(crate) mod labelled;
+mod matter;
 mod named_work;
 pub(crate) mod next_label;
 pub(crate) mod opening;
@@ -96,6 +97,15 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     let end = found.last().map_or(0, |last| last.range.end);
     let last = by_whom_at_end(text, year).or_else(|| plain_sentence::at_end(text, year));
     found.extend(last.filter(|said| said.range.start >= end));
+    found
+}
+
+/// The statements of the first paragraph of an item: those of any paragraph, or the bodies behind the matter that it names.
+pub(crate) fn in_item(text: &str, year: Option<i16>) -> Vec<Statement> {
+    let mut found = in_paragraph(text, year);
+    if found.is_empty() {
+        found.extend(matter::behind_matter(text, year));
+    }
     found
 }
 
