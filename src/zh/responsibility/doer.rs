@@ -5,7 +5,8 @@
 //! have something to do.
 
 use super::clause_names::{plain_names, settle};
-use super::sentence::{is_condition, sets_up_body};
+use super::sentence::is_condition;
+use super::set_up::sets_up_body;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;

@@ -22,6 +22,7 @@ mod plain_sentence;
 pub(crate) mod reading;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;
+pub(crate) mod set_up;
 pub(crate) mod statement;
 
 use std::borrow::Cow;

@@ -7,6 +7,7 @@ use super::clause_names::{
     goes_on_leading, plain_names, settle, subject_of, subject_of_clause, with_others,
 };
 use super::plain_sentence;
+use super::set_up::sets_up_body;
 use crate::zh::text::scan::half;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -130,28 +131,6 @@ pub(super) fn is_condition(clause: &str) -> bool {
         .trim_end_matches(['”', '’', ')', '）', ' '])
         .ends_with('的')
 }
-
-/// 建立甲工作联席会议, 成立专班: who leads behind it leads the body.
-pub(super) fn sets_up_body(clause: &str) -> bool {
-    !clause.contains("牵头")
-        && ["建立", "成立", "组建", "设立"]
-            .iter()
-            .any(|verb| clause.contains(verb))
-        && BODIES_SET_UP.iter().any(|body| clause.ends_with(body))
-}
-
-/// What is set up to coordinate a work.
-const BODIES_SET_UP: &[&str] = &[
-    "联席会议",
-    "联席会议制度",
-    "领导小组",
-    "工作小组",
-    "协调小组",
-    "工作组",
-    "专班",
-    "指挥部",
-    "委员会",
-];
 
 /// The bearers of a sentence that begins at `base`.
 fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (UnitName, Role)> {
