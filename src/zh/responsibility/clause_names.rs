@@ -116,7 +116,8 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
     let names = plain_names(names, start).filter(|_| !kind)?;
     let joined = behind_join(&clause[at..])?;
     let others = joining(joined, clause.len() - joined.len());
-    if others.is_empty() {
+    // 由甲局会同乙局负责解释 is what every notice says of itself.
+    if others.is_empty() || joined.ends_with("解释") {
         return None;
     }
     let mut bearers: Vec<_> = names

@@ -366,11 +366,11 @@ impl Reading {
         (sure && few && !prose) || none
     }
 
-    /// Whether nothing but short names of a level bear the work (县公路段、县一中负责).
+    /// Whether those who bear the work are short names of a level and what may stand beside them (县公路段、乡镇负责).
     pub(crate) fn names_local_bodies(&self) -> bool {
         let mut names = self.bearers.iter().map(|(unit, _)| unit);
-        !self.bearers.is_empty()
-            && self.says_nothing_else()
+        self.says_nothing_else()
+            && names.clone().any(|unit| is_local(&unit.name))
             && names.all(|unit| !is_strange(unit) || is_local(&unit.name))
     }
 
