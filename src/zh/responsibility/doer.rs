@@ -5,6 +5,7 @@
 //! have something to do.
 
 use super::clause_names::{plain_names, settle};
+use super::handed_over::behind_by;
 use super::sentence::is_condition;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
@@ -16,7 +17,7 @@ use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
 
 /// The word that gives a body its work, whatever the work is.
-const DUTY: &str = "负责";
+pub(super) const DUTY: &str = "负责";
 
 /// Verbs behind 由 and names that give a work; 由甲局通报, 由乙局按照规定审批 say how things go.
 #[rustfmt::skip]
@@ -152,22 +153,6 @@ fn opening(clause: &str) -> (usize, bool) {
     });
     let names = label.unwrap_or(head);
     (clause.len() - names.len(), false)
-}
-
-/// What stands behind the 由 with which a clause hands over a work: 宣传由甲局负责, 将管网交由乙公司负责维护. Not where it speaks of
-/// another time (原由甲局), of a case (涉及用地的由甲局), of what may be, or of how the work is marked.
-fn behind_by(clause: &str) -> Option<&str> {
-    const OTHERWISE: [char; 13] = [
-        '原', '前', '曾', '不', '再', '非', '未', '或', '可', '如', '若', '的', '后',
-    ];
-    const MARKS: [&str; 3] = ["考核", "考评", "评分"];
-    let verb = clause.find(DUTY).unwrap_or(clause.len());
-    let (work, _) = clause[..verb].rsplit_once('由')?;
-    let free = outside_brackets(clause.char_indices()).any(|(at, _)| at == work.len());
-    let other = work.ends_with(OTHERWISE)
-        || work.ends_with('时')
-        || MARKS.iter().any(|mark| work.contains(mark));
-    (free && !other).then(|| &clause[work.len() + '由'.len_utf8()..])
 }
 
 /// Whether nothing stands behind 负责.

@@ -10,6 +10,7 @@ mod described_label;
 pub(crate) mod doer;
 pub(crate) mod element;
 pub(crate) mod first_label;
+mod handed_over;
 mod join_in;
 pub(crate) mod label_mark;
 pub(crate) mod label_value;
