@@ -5,7 +5,7 @@
 //! have something to do.
 
 use super::clause_names::{plain_names, settle};
-use super::handed_over::behind_by;
+use super::handed_over::{DUTY, behind_by};
 use super::sentence::is_condition;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
@@ -15,9 +15,6 @@ use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
 use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
-
-/// The word that gives a body its work, whatever the work is.
-pub(super) const DUTY: &str = "负责";
 
 /// Verbs behind 由 and names that give a work; 由甲局通报, 由乙局按照规定审批 say how things go.
 #[rustfmt::skip]

@@ -1,10 +1,12 @@
 //! A work that a clause names and hands over with 由: 宣传由甲局负责, 将管网交由乙公司负责维护.
 
 use super::by_whom::by_whom;
-use super::doer::DUTY;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
+
+/// The word that gives a body its work, whatever the work is.
+pub(super) const DUTY: &str = "负责";
 
 /// What stands behind the 由 with which a clause hands over a work: 宣传由甲局负责, 将管网交由乙公司负责维护. Not where it speaks of
 /// another time (原由甲局), of a case (涉及用地的由甲局), of what may be, or of how the work is marked.
