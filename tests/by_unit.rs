@@ -215,7 +215,7 @@ fn where_nearly_every_sentence_behind_a_heading_opens_with_a_body_it_names_the_b
             "一(三)",
             "二(一) 责句:市发展改革委",
             "二(二) 责句:市经济信息化委",
-            "二(三) 责句:市财政局 责句:有关部门",
+            "二(三) 责句:市财政局 配句:有关部门",
             "二(四)",
             "三(一)",
             "三(二)",
@@ -372,7 +372,7 @@ fn one_sentence_alone_may_give_a_body_its_work() {
     // What a body does with others is no part of its name.
     let notice =
         plan("一、清理河道。由县住建局协调各乡镇落实。\n二、修复管网。资金由县财政局负责保障。\n");
-    assert_eq!(tasks(&notice), ["一 责句:县住建局", "二"]);
+    assert_eq!(tasks(&notice), ["一 责句:县住建局", "二 责句:县财政局"]);
 }
 
 #[test]
@@ -385,4 +385,22 @@ fn a_word_for_a_kind_of_bodies_is_a_head_beside_others() {
     // Beside other matters it is what the item is about.
     let text = "一、工作目标\n全面走访。\n二、任务分工\n1.社区。走访居民，上报情况。\n2.宣传。走访商户。\n3.县教育局。走访学校。\n";
     assert_eq!(tasks(&plan(text)), ["一", "二1", "二2", "二3 责:县教育局"]);
+}
+
+#[test]
+fn a_body_that_is_only_set_up_or_staffed_bears_nothing() {
+    let text = "一、组织机构\n（一）领导小组\n成立领导小组，由分管副县长任组长，县直有关部门主要负责人为成员。\n\
+        （二）领导小组办公室。办公室设在县水利局，主任由李局长兼任。\n（三）专家组\n由有关专家组成。\n\
+        （四）现场指挥部\n根据需要设立。\n（五）抢险组\n由有关人员组成，开展抢险。\n（六）县水利局\n成立工作专班，督促落实。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)",
+            "一(二)",
+            "一(三)",
+            "一(四)",
+            "一(五) 责:抢险组",
+            "一(六) 责:县水利局",
+        ]
+    );
 }

@@ -9,8 +9,8 @@ use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::responsibility::doer;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
+use crate::zh::responsibility::{doer, set_up};
 use crate::zh::unit::name::Confidence;
 
 /// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
@@ -22,7 +22,8 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     let mut found: Vec<(usize, Bearers)> = Vec::new();
     // 甲局牵头…: read with the item itself.
     let named = |node: &Node| {
-        !node.stated.is_empty() && node.stated.iter().all(|unit| unit.via == Via::Sentence)
+        founds(node)
+            || !node.stated.is_empty() && node.stated.iter().all(|unit| unit.via == Via::Sentence)
             || !node.units.is_empty() && owner(node).is_some()
     };
     let (mut sure, mut known) = (0, 0);
@@ -177,10 +178,10 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     if !node.units.is_empty() || !node.stated.is_empty() {
         return None;
     }
-    let first = node.clauses.first().map(|clause| clause.text.as_str());
-    if first.is_some_and(tells_members) {
+    if founds(node) {
         return None;
     }
+    let first = node.clauses.first().map(|clause| clause.text.as_str());
     let title = node.title.as_deref();
     if let Some(opening) = title.and_then(opening::head) {
         return Some(Bearers {
@@ -224,19 +225,15 @@ fn opens_with(text: &str, divided: bool) -> Option<Opening> {
     })
 }
 
-/// Behind the name of a body that is set up: who sits in it.
-fn tells_members(text: &str) -> bool {
-    [
-        "组长",
-        "副组长",
-        "主任",
-        "成员",
-        "总指挥",
-        "指挥长",
-        "召集人",
-    ]
-    .iter()
-    .any(|word| text.starts_with(word))
+/// Whether an item says of the body at its head who sits in it, or no more than that it is set up.
+fn founds(node: &Node) -> bool {
+    let named = node.title.as_deref().is_some_and(set_up::is_set_up);
+    let mut clauses = node.clauses.iter().map(|clause| &*clause.text);
+    match node.clauses.first() {
+        Some(first) if set_up::tells_members(&first.text) => true,
+        Some(_) => named && clauses.all(set_up::founds),
+        None => false,
+    }
 }
 
 /// Beyond doubt without a heading that says so: a body by its name, with a verb that hands out work.

@@ -81,7 +81,8 @@ fn node(
         // A number alone on its line numbers the paragraph below it.
         first = paragraphs.next().unwrap_or(first);
     }
-    let first = say(first, source, year);
+    let stated_first = responsibility::in_item(&first, year);
+    let first = without(first, &stated_first, source, year);
     let rest: Vec<Said> = paragraphs
         .map(|paragraph| say(paragraph, source, year))
         .collect();
@@ -250,6 +251,16 @@ fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
 
 fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
     let statements = responsibility::in_paragraph(&text, year);
+    without(text, &statements, source, year)
+}
+
+/// A paragraph without its statements, and what they say.
+fn without(
+    text: MappedText,
+    statements: &[responsibility::Statement],
+    source: &Source,
+    year: Option<i16>,
+) -> Said {
     if statements.is_empty() {
         return Said {
             text,
@@ -259,7 +270,7 @@ fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
     let mut duty = Duty::default();
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut closed = false;
-    for statement in &statements {
+    for statement in statements {
         duty.join(duty::of_statement(&text, statement, source, year));
         let Range { start, mut end } = statement.range.clone();
         if ranges.last().is_none_or(|last| last.end < start) {

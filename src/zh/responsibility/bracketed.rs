@@ -128,7 +128,11 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
     let accepted = match reading.evidence {
         // 服务专线（联系电话：…），提供…: an aside of the sentence.
         Evidence::Label => !reading.names_only_others() || closes_sentence(text, bracket),
-        Evidence::Verb => reading.is_plausible(closes_sentence(text, bracket)),
+        Evidence::Verb => {
+            let closes = closes_sentence(text, bracket);
+            reading.is_plausible(closes)
+                || closes && ends_in_duty(&simple) && reading.names_local_bodies()
+        }
         Evidence::List => {
             // 地点：市体育馆 says something else.
             bracket.closed
@@ -143,6 +147,14 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
         as_written(text, &mut statement);
     }
     Some(statement)
+}
+
+/// Whether a bracket ends with the word that says who bears the work.
+fn ends_in_duty(content: &str) -> bool {
+    let said = content.trim_end_matches(['。', '；', ';']);
+    ["负责", "牵头", "配合"]
+        .iter()
+        .any(|verb| said.ends_with(verb))
 }
 
 /// Of the words that make a bracket a statement, the characters that only traditional script has.

@@ -7,7 +7,9 @@ use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::scan::{half, is_space};
 use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::local::is_local;
 use crate::zh::unit::name::ends_like_body;
+use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
 
 /// No such sentence is longer, in bytes.
@@ -64,8 +66,15 @@ fn read(sentence: &str, year: Option<i16>) -> Option<(usize, Reading)> {
         return None;
     }
     let reading = Reading::of_bracket(said.get(names..)?, year)?;
-    let plain = reading.evidence == Evidence::Verb && reading.says_names_only();
-    (plain && reading.bearers.iter().all(|(unit, _)| is_body(unit))).then_some((names, reading))
+    // 由甲局、乙局组成 says of whom a body consists; behind one that leads, who joins in.
+    let leads = || reading.bearers.iter().any(|(_, role)| *role == Role::Lead);
+    let plain = reading.evidence == Evidence::Verb
+        && reading.says_names_only()
+        && (!said.ends_with("组成") || leads());
+    // One that is known vouches for the others.
+    let known = reading.bearers.iter().any(|(unit, _)| is_body(unit));
+    let body = |unit: &UnitName| is_body(unit) || known && is_local(&unit.name);
+    (plain && reading.bearers.iter().all(|(unit, _)| body(unit))).then_some((names, reading))
 }
 
 /// Whether a name is that of a body by its own form or by what it shares with its neighbours (甲区、乙县人民政府).
@@ -75,8 +84,9 @@ pub(super) fn is_body(unit: &UnitName) -> bool {
 
 /// The cheap test that most texts fail: whether the last word is one of duty.
 fn ends_in_duty(text: &str) -> bool {
-    const WORDS: [&str; 11] = [
-        "负责", "落实", "牵头", "配合", "参与", "协助", "实施", "承办", "主办", "协办", "承担",
+    const WORDS: [&str; 12] = [
+        "负责", "其责", "落实", "牵头", "配合", "参与", "协助", "实施", "承办", "主办", "协办",
+        "承担",
     ];
     let said = text.trim_end_matches(is_end);
     said.ends_with(['责', '实', '头', '合', '与', '助', '施', '办', '担'])
@@ -91,7 +101,6 @@ fn is_end(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::zh::unit::role::Role;
 
     fn read(statement: Option<Statement>) -> Vec<(String, Role)> {
         let bearers = statement.into_iter().flat_map(|said| said.bearers);

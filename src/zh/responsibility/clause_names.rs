@@ -1,6 +1,7 @@
 //! The bodies that a clause names: before its verb and what is said of how, and behind a word with which others join in.
 
 use super::by_whom::is_body;
+use super::join_in::{behind_join, with_roles};
 use super::opening::sentence_subject;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
@@ -16,6 +17,7 @@ const VERBS: &[(&str, Role)] = &[
     ("配合", Role::Support),
     ("参与", Role::Support),
     ("参加", Role::Support),
+    ("组成", Role::Support),
     ("协助", Role::Support),
     ("协办", Role::Support),
     ("负责", Role::Responsible),
@@ -50,10 +52,11 @@ pub(super) fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(Unit
         let Some((start, names)) = before_verb(&clause[from..verb_at]) else {
             return;
         };
-        let Some(names) = plain_names(names, base + from + start) else {
+        let start = base + from + start;
+        let Some(found) = plain_names(names, start) else {
             return;
         };
-        named.extend(names.into_iter().map(|name| (name, role)));
+        named.extend(with_roles(names, start, found, role));
         if let Some(joined) = behind_join(behind) {
             return named.extend(joining(joined, at(joined)));
         }
@@ -113,7 +116,8 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
     let names = plain_names(names, start).filter(|_| !kind)?;
     let joined = behind_join(&clause[at..])?;
     let others = joining(joined, clause.len() - joined.len());
-    if others.is_empty() {
+    // 由甲局会同乙局负责解释 is what every notice says of itself.
+    if others.is_empty() || joined.ends_with("解释") {
         return None;
     }
     let mut bearers: Vec<_> = names
@@ -196,11 +200,3 @@ fn before_manner(names: &str) -> &str {
     }
     names
 }
-
-/// What stands behind the word with which further bodies join in: 会同乙局…, 商乙局….
-fn behind_join(clause: &str) -> Option<&str> {
-    let clause = clause.strip_prefix('并').unwrap_or(clause);
-    JOINS.iter().find_map(|word| clause.strip_prefix(word))
-}
-
-const JOINS: [&str; 3] = ["会同", "联合", "商"];

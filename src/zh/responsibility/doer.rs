@@ -1,10 +1,13 @@
-//! Bodies that a sentence of running text gives a work to: 甲局、乙局等单位负责做好…; 交由丙公司负责维护; 由丁局协调各乡镇….
+//! Bodies that a sentence of running text gives a work to: 甲局、乙局等单位负责做好…; 宣传由丙局负责; 由丁局协调各乡镇….
 //!
-//! Much in running text is somebody's business. Here the sentence, or one of its clauses, begins with names and nothing else, all
-//! of them bodies by their form, and no case stands before them for which they have something to do.
+//! Much in running text is somebody's business. Here the sentence, or one of its clauses, begins with names and nothing else, or
+//! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
+//! have something to do.
 
-use super::clause_names::settle;
+use super::clause_names::{plain_names, settle};
+use super::handed_over::{DUTY, behind_by};
 use super::sentence::is_condition;
+use super::set_up::sets_up_body;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
@@ -13,13 +16,10 @@ use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
 
-/// The word that gives a body its work, whatever the work is.
-const DUTY: &str = "负责";
-
 /// Verbs behind 由 and names that give a work; 由甲局通报, 由乙局按照规定审批 say how things go.
 #[rustfmt::skip]
 const WORKS: &[&str] = &[
-    "协调", "统筹", "组织", "会同", "做好", "抓好", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "从",
+    "协调", "统筹", "组织", "会同", "做好", "抓好", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
 ];
 
 /// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence.
@@ -83,6 +83,7 @@ fn is_case(clause: &str) -> bool {
     ];
     let clause = clause.trim_start_matches(is_space);
     is_condition(clause)
+        || sets_up_body(clause)
         || clause.ends_with(['时', '后'])
         || OPENING.iter().any(|word| clause.starts_with(word))
         || BODIES.iter().any(|word| clause.contains(word))
@@ -93,12 +94,17 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
     let (start, by) = opening(clause);
     let said = &clause[start..];
     let names = match said.split_once(DUTY) {
-        Some((names, work)) => is_work(work).then_some(names)?,
+        // 宣传由甲局负责: which work it is stands before 由.
+        Some((names, work)) => (by && ends(work) || is_work(work)).then_some(names)?,
+        None if !by => return None,
         None => {
-            let end = by.then(|| subject(said))??.len;
+            // 由甲局组织实施 says nothing but that.
+            let plain = || strip_duty(said).len();
+            let end = subject(said).map_or_else(plain, |found| found.len);
             WORKS
                 .iter()
-                .any(|verb| said[end..].starts_with(verb))
+                .filter_map(|verb| said[end..].strip_prefix(verb))
+                .any(|work| !is_quality(work))
                 .then_some(&said[..end])?
         }
     };
@@ -107,12 +113,12 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
     bodies(names, base + start)
 }
 
-/// The names of a clause that says of them nothing but that they join in: 乙局、丙局配合.
+/// The names of a clause that says of them nothing but that they join in: 乙局、有关部门配合.
 fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
-    let bare = clause.trim_end_matches(['。', ';', '；']);
-    let joins = ["配合", "协助", "参与"];
+    let bare = clause.trim_end_matches(is_end);
+    let joins = ["配合", "协助", "参与", "参加"];
     let names = joins.iter().find_map(|verb| bare.strip_suffix(verb))?;
-    bodies(names, base)
+    plain_names(names, base)
 }
 
 /// The names of a text that is names of bodies and nothing else; `base` is where it begins.
@@ -132,10 +138,7 @@ fn opening(clause: &str) -> (usize, bool) {
         .iter()
         .find_map(|word| head.strip_prefix(word))
         .unwrap_or(head);
-    if let Some(names) = head.strip_prefix('由') {
-        return (clause.len() - names.len(), true);
-    }
-    if let Some((_, names)) = clause.split_once("交由") {
+    if let Some(names) = behind_by(clause) {
         return (clause.len() - names.len(), true);
     }
     // 责任单位及分工：甲局负责…, but 甲局：负责….
@@ -149,11 +152,32 @@ fn opening(clause: &str) -> (usize, bool) {
     (clause.len() - names.len(), false)
 }
 
-/// Whether 负责 goes on with a work: not 负责人, 负责制, 负责的; nor with what every notice says of itself (负责解释).
+/// Whether nothing stands behind 负责.
+fn ends(behind: &str) -> bool {
+    !behind.contains(char::is_alphanumeric)
+}
+
+/// A mark that ends a sentence.
+fn is_end(c: char) -> bool {
+    matches!(half(c), '。' | ';')
+}
+
+/// Whether 负责 goes on with a work: not 负责人, 负责制; nor with what every notice says of itself (负责解释).
 fn is_work(behind: &str) -> bool {
-    const OTHERS: [&str; 6] = ["人", "制", "任", "的", "同志", "解释"];
+    const OTHERS: [&str; 5] = ["人", "制", "任", "同志", "解释"];
     behind.chars().filter(|c| is_han(*c)).nth(1).is_some()
         && !OTHERS.iter().any(|word| behind.starts_with(word))
+        && !is_quality(behind)
+}
+
+/// Whether a verb is part of what a thing is like: (由甲局负责)的项目, (由甲局负责、各校落实)的机制.
+fn is_quality(behind: &str) -> bool {
+    const ARRANGED: [&str; 9] = [
+        "机制", "体制", "制度", "原则", "格局", "体系", "模式", "项目", "事项",
+    ];
+    let said = behind.trim_end_matches(is_end);
+    let of_thing = said.contains('的') && ARRANGED.iter().any(|thing| said.ends_with(thing));
+    behind.starts_with('的') || of_thing
 }
 
 /// Bodies that the notice itself sets up, by the words that stand for their names.
@@ -229,7 +253,48 @@ mod tests {
     }
 
     #[test]
+    fn a_work_that_is_handed_over() {
+        let facts: &[(&str, &[&str])] = &[
+            ("宣传工作由县委宣传部负责。", &["县委宣传部"]),
+            ("所需经费由县财政局负责筹措。", &["县财政局"]),
+            ("水厂由县住建局负责建设、管理。", &["县住建局"]),
+            ("试点工作由县教育局组织实施。", &["县教育局"]),
+            ("日常工作由县政府督查室承担。", &["县政府督查室"]),
+            (
+                "主干道由县城管局负责，街巷由各街道办事处负责。",
+                &["县城管局", "各街道办事处"],
+            ),
+            (
+                "加强管护，日常巡查由各乡镇人民政府分别负责。",
+                &["各乡镇人民政府"],
+            ),
+        ];
+        for (sentence, expected) in facts {
+            assert_eq!(read(sentence), *expected, "{sentence}");
+        }
+        for sentence in [
+            "河道原由县水利局负责。",
+            "涉及河道的由县水利局负责。",
+            "审核后由县财政局负责拨付。",
+            "发生险情时，抢险由县应急局负责。",
+            "坚持由县政府负责、部门配合的原则。",
+            "推进由县水利局负责的项目。",
+            "方案由县水利局负责解释。",
+            "工作由县水利局负责人带队检查。",
+            "年度考核由县委组织部负责。",
+            "新建站点3个(其中1个由县住建局负责)。",
+            "安全生产由业主单位负责。",
+        ] {
+            assert_eq!(read(sentence), [""; 0], "{sentence}");
+        }
+    }
+
+    #[test]
     fn those_who_join_in() {
+        assert_eq!(
+            read("旅游安全由县文旅局负责，有关部门配合。"),
+            ["县文旅局", "有关部门"]
+        );
         let found = doers("由县市场监管局负责组织专项检查，县公安局、县城管局配合。");
         let roles: Vec<_> = found
             .iter()
@@ -256,7 +321,6 @@ mod tests {
             "办公室设在县水利局，县水利局负责日常工作。",
             "本方案由县水利局负责解释。",
             "县水利局负责人要靠前指挥。",
-            "资金由县财政局负责保障。",
             "督促县水利局负责整改到位。",
             "加强巡查，谁主管谁负责落实到位。",
             "由专人负责收集信息。",

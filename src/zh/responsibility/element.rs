@@ -205,8 +205,8 @@ pub(super) fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
 #[rustfmt::skip]
 const ROLES: &[(Role, &[&str])] = &[
     (Role::Lead, &["牵头", "主办"]),
-    (Role::Support, &["配合", "参与", "参加", "协办", "协助", "协同", "协作", "支持"]),
-    (Role::Responsible, &["负责", "落实", "实施", "承担", "承办", "推进", "责任单位", "总责", "主责", "责任", "主抓", "为主", "督导", "指导", "分工", "职责", "职能"]),
+    (Role::Support, &["配合", "参与", "参加", "组成", "协办", "协助", "协同", "协作", "支持"]),
+    (Role::Responsible, &["负责", "落实", "实施", "承担", "承办", "推进", "责任单位", "总责", "其责", "主责", "责任", "主抓", "为主", "督导", "指导", "分工", "职责", "职能"]),
 ];
 
 /// The role that the verb behind a name gives.

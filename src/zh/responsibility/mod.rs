@@ -10,9 +10,12 @@ mod described_label;
 pub(crate) mod doer;
 pub(crate) mod element;
 pub(crate) mod first_label;
+mod handed_over;
+mod join_in;
 pub(crate) mod label_mark;
 pub(crate) mod label_value;
 pub(crate) mod labelled;
+mod matter;
 mod named_work;
 pub(crate) mod next_label;
 pub(crate) mod opening;
@@ -20,6 +23,7 @@ mod plain_sentence;
 pub(crate) mod reading;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;
+pub(crate) mod set_up;
 pub(crate) mod statement;
 
 use std::borrow::Cow;
@@ -98,6 +102,15 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     found
 }
 
+/// The statements of the first paragraph of an item: those of any paragraph, or the bodies behind the matter that it names.
+pub(crate) fn in_item(text: &str, year: Option<i16>) -> Vec<Statement> {
+    let mut found = in_paragraph(text, year);
+    if found.is_empty() {
+        found.extend(matter::behind_matter(text, year));
+    }
+    found
+}
+
 /// Whether a statement is a sentence, not labels with colons: 牵头单位为甲局。
 fn is_said(statement: &str) -> bool {
     may_say(statement) && !statement.contains([':', '：', '【', '['])
@@ -105,14 +118,20 @@ fn is_said(statement: &str) -> bool {
 
 /// What a cell of units says beside the names: 办公室牵头,各科室配合. None where it says nothing but names.
 pub(crate) fn in_cell(text: &str, year: Option<i16>) -> Option<Statement> {
-    static SIGNS: CharSet =
-        CharSet::of(&[':', '：', '牵', '配', '参', '协', '负', '落', '主', '承']);
+    static SIGNS: CharSet = CharSet::of(&[
+        ':', '：', '牵', '配', '参', '协', '负', '落', '主', '承', '同',
+    ]);
     if !SIGNS.occurs_in(text) {
         return None;
     }
     let text = &*parted_runs(text);
     let reading = Reading::of_bracket(text, year)?;
-    let says = reading.evidence != Evidence::List || !reading.rules.is_empty();
+    // 甲局会同乙局
+    let joins = reading
+        .bearers
+        .iter()
+        .any(|(_, role)| *role != Role::Responsible);
+    let says = reading.evidence != Evidence::List || !reading.rules.is_empty() || joins;
     says.then(|| reading.statement(0..text.len(), 0, Form::Line))
 }
 

@@ -1,6 +1,7 @@
 //! Bodies with which a text opens because the whole of it is their business: 市公安局：负责…, 市公安局负责…, 各街道作为…责任主体.
 
 use super::in_cell;
+use super::join_in::with_roles;
 use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::{looks_like_unit, split_list};
@@ -223,8 +224,7 @@ fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
 }
 
 fn with_role(text: &str, role: Role) -> Vec<(UnitName, Role)> {
-    let names = split_list(text).into_iter();
-    names.map(|name| (name, role)).collect()
+    with_roles(text, 0, split_list(text), role)
 }
 
 /// Whether a heading says that what stands below it is parted among bodies: 职责分工, 部门职责, 任务分解; not 明确职责分工,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::element::{self, Aside, Said};
+use super::join_in;
 use super::label_mark::{Mark, is_joint, labels};
 use super::named_work;
 use super::scope_rule::{self, holds_for_all, is_rule};
@@ -15,6 +16,7 @@ use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
+use crate::zh::unit::local::is_local;
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence, points_back};
 use crate::zh::unit::person::{holds_office, is_person, without_person};
 use crate::zh::unit::predicate;
@@ -176,6 +178,8 @@ impl Reading {
         let base = self.group * 1000;
         // What a predicate says goes on behind commas: 甲局做好发布、解读,乙局加强监督.
         let mut goes_on = false;
+        // The group in which bodies join in: 甲局会同乙局、丙局.
+        let (mut joining, mut last) = (None, None);
         // Exceptions and the like behind 以下均需…落实 are part of the rule.
         let mut ruled = false;
         let mut elements = elements(&tight.text, sentence).into_iter().peekable();
@@ -193,6 +197,18 @@ impl Reading {
                 self.take(&mut pending, label.unwrap_or(Role::Responsible));
                 self.know(Evidence::Verb);
                 label = Some(role);
+            }
+            // 甲局牵头，会同乙局; what a list begins with may be 会同县水利局.
+            let others = !self.found.is_empty() || !pending.is_empty();
+            let behind_others = others && last != Some(element.group);
+            let joined = match behind_others {
+                true => join_in::len(&tight.text[start..end]),
+                false => 0,
+            };
+            last = Some(element.group);
+            if joined > 0 || join_in::ends_before(&tight.text[..start]) {
+                joining = Some(element.group);
+                start += joined;
             }
             let (end, aside) = element::aside(&tight.text, start..end);
             if self.persons {
@@ -251,6 +267,11 @@ impl Reading {
                 Said::Names(verb, sure) => {
                     let before = pending.len();
                     push_names(tight, element, sure, &mut pending);
+                    if joining == Some(group) {
+                        let helpers = pending.drain(before..);
+                        self.found
+                            .extend(helpers.map(|found| found.with(Role::Support)));
+                    }
                     if let Some(Aside::Role(role)) = aside {
                         self.know(Evidence::Verb);
                         let own = pending.drain(before..);
@@ -325,12 +346,12 @@ impl Reading {
     }
 
     /// Whether names with verbs are names: prose in a bracket may also end with 负责. Where the bracket closes a sentence,
-    /// a name of a form unknown here may stand among others.
+    /// names of a form unknown here may stand among others, any number of them where they are of a level (县公路段).
     pub(crate) fn is_plausible(&self, closes: bool) -> bool {
         let mut strange = self
             .bearers
             .iter()
-            .filter(|(unit, _)| is_strange(unit))
+            .filter(|(unit, _)| is_strange(unit) && !(closes && is_local(&unit.name)))
             .peekable();
         let prose = strange.clone().any(|(unit, _)| is_prose(&unit.name));
         let (any, count) = (strange.peek().is_some(), strange.count());
@@ -343,6 +364,14 @@ impl Reading {
             !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
         let none = self.bearers.is_empty() && (!self.rules.is_empty() || !self.aside.is_empty());
         (sure && few && !prose) || none
+    }
+
+    /// Whether those who bear the work are short names of a level and what may stand beside them (县公路段、乡镇负责).
+    pub(crate) fn names_local_bodies(&self) -> bool {
+        let mut names = self.bearers.iter().map(|(unit, _)| unit);
+        self.says_nothing_else()
+            && names.clone().any(|unit| is_local(&unit.name))
+            && names.all(|unit| !is_strange(unit) || is_local(&unit.name))
     }
 
     /// Whether labels announce persons, those who assess, or how to reach somebody, and nothing else is said.

@@ -6,7 +6,9 @@ use super::by_whom::by_whom;
 use super::clause_names::{
     goes_on_leading, plain_names, settle, subject_of, subject_of_clause, with_others,
 };
+use super::handed_over::handed_over;
 use super::plain_sentence;
+use super::set_up::sets_up_body;
 use crate::zh::text::scan::half;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -55,6 +57,8 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
     let mut named: Vec<(UnitName, Role)> = Vec::new();
     // Those whose clause says nothing else.
     let mut sure: Vec<(UnitName, Role)> = Vec::new();
+    // Those to whom other clauses hand over a part: 主干道由甲局牵头，街巷由乙局负责.
+    let mut handed: Vec<(UnitName, Role)> = Vec::new();
     let mut before: Option<Range<usize>> = None;
     let mut from = 0;
     for (at, c) in sentence.char_indices().chain([(sentence.len(), ',')]) {
@@ -97,6 +101,11 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
                 let leads = leads.into_iter().flatten();
                 named.extend(leads.map(|name| (name, Role::Lead)));
             }
+            if known == (named.len(), sure.len())
+                && let Some((by, bearers)) = handed_over(clause)
+            {
+                handed.extend(moved(bearers, base + from + by));
+            }
             before = Some(from..at);
         }
         from = at + c.len_utf8();
@@ -104,6 +113,9 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
     let is_lead = |(_, role): &(UnitName, Role)| *role == Role::Lead;
     if named.iter().any(is_lead) || sure.iter().any(is_lead) {
         sure.append(&mut named);
+    }
+    if !sure.is_empty() {
+        sure.append(&mut handed);
         sure.sort_by_key(|(name, _)| name.range.start);
     }
     found.append(&mut sure);
@@ -130,28 +142,6 @@ pub(super) fn is_condition(clause: &str) -> bool {
         .trim_end_matches(['”', '’', ')', '）', ' '])
         .ends_with('的')
 }
-
-/// 建立甲工作联席会议, 成立专班: who leads behind it leads the body.
-fn sets_up_body(clause: &str) -> bool {
-    !clause.contains("牵头")
-        && ["建立", "成立", "组建", "设立"]
-            .iter()
-            .any(|verb| clause.contains(verb))
-        && BODIES_SET_UP.iter().any(|body| clause.ends_with(body))
-}
-
-/// What is set up to coordinate a work.
-const BODIES_SET_UP: &[&str] = &[
-    "联席会议",
-    "联席会议制度",
-    "领导小组",
-    "工作小组",
-    "协调小组",
-    "工作组",
-    "专班",
-    "指挥部",
-    "委员会",
-];
 
 /// The bearers of a sentence that begins at `base`.
 fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (UnitName, Role)> {
@@ -255,6 +245,14 @@ mod tests {
             ),
             ("明确县水利局为责任单位。", &[("县水利局", Responsible)]),
             (
+                "资金由县财政局负责，主干道由县住建局牵头，街巷由县城管局负责。",
+                &[
+                    ("县财政局", Responsible),
+                    ("县住建局", Lead),
+                    ("县城管局", Responsible),
+                ],
+            ),
+            (
                 "由县水利局牵头，县气象局、县水文中心参加，汛期会商。",
                 &[
                     ("县水利局", Lead),
@@ -303,6 +301,7 @@ mod tests {
         ];
         check(facts);
         assert_eq!(read("由监管部门会同运营单位审核。"), []);
+        assert_eq!(read("由县文化局会同县规划局负责解释。"), []);
         assert_eq!(read("县文化局会同县规划局编制规划。"), []);
     }
 

@@ -68,10 +68,10 @@ const PERSONS: &[&str] = &[
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
     "牵头", "责任", "配合", "主办", "协办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督", "指导", "职责", "分工",
-    "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务", "计划", "预计", "竣工", "属地", "联动", "归口", "省", "数据提供", "数据来源",
+    "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务", "计划", "预计", "竣工", "属地", "联动", "归口", "省", "数据提供", "数据来源", "组长", "副组长",
 ];
 
-/// Words that tell whom a label announces, the kind first that counts before the others: 考核责任单位 is one that assesses.
+/// Words that tell whom a label announces, that first which counts before the others: 考核责任单位 is one that assesses.
 const ROLES: &[(Label, &[&str])] = &[
     (
         Label::Ignored,
@@ -91,7 +91,9 @@ const ROLES: &[(Label, &[&str])] = &[
             "数据来源",
         ],
     ),
-    (Label::Lead, &["牵头", "主办"]),
+    // The first among the members of a team is its 组长单位.
+    (Label::Responsible, &["副组长"]),
+    (Label::Lead, &["牵头", "主办", "组长"]),
     (
         Label::Support,
         &["配合", "协办", "参与", "参加", "协同", "协作", "协助"],
@@ -280,6 +282,8 @@ mod tests {
             ("責任單位", Label::Responsible),
             ("牵头责任单位", Label::Lead),
             ("总牵头单位", Label::Lead),
+            ("组长单位", Label::Lead),
+            ("副组长单位", Label::Responsible),
             ("主办", Label::Lead),
             ("协同责任单位", Label::Support),
             ("参与单位", Label::Support),

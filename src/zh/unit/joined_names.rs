@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::generic::is_generic;
 use super::name::{Confidence, level_prefix, name_confidence};
-use super::tail::{split_etc, strip_tail};
+use super::tail::{split_etc, strip_duty, strip_tail};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::text::words::Beginnings;
@@ -15,12 +15,17 @@ use crate::zh::text::words::Beginnings;
 const LONGEST: usize = 600;
 
 /// Words between two names.
-const JOINING: &[&str] = &["以及", "会同", "协同", "汇同", "及", "和", "与", "商"];
+const JOINING: &[&str] = &[
+    "以及", "会同", "协同", "汇同", "联合", "及", "和", "与", "商",
+];
+
+/// Words of what the first body does with the second, before which it may be told how: 甲局牵头会同乙局, 甲局要会同乙局.
+const DOING: &[&str] = &["会同", "汇同", "协同", "联合"];
 
 /// Parts `甲局及乙局`, where both sides are names; 文化和旅游局 stays whole.
 pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(JOINING));
-    static FIRST: CharSet = CharSet::of(&['以', '会', '协', '汇', '及', '和', '与', '商']);
+    static FIRST: CharSet = CharSet::of(&['以', '会', '协', '汇', '联', '及', '和', '与', '商']);
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut skip_to = 0;
@@ -38,10 +43,17 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
             || right.starts_with("政府")
             || right.starts_with("管委会");
         let right_name = strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0;
-        // 甲局商乙局: in a name the word is about trade (县招商局, 县供销社商场).
-        let joins = word != "商" || level_prefix(right_name).is_some();
-        if !governing && joins && joins_names(left, right_name) {
-            pieces.push(start..at);
+        // 甲局商乙局: in a name the word is about trade (县招商局, 县供销社商场); 县工商业联合会.
+        let joins = !matches!(word, "商" | "联合") || level_prefix(right_name).is_some();
+        let (left, named) = match DOING.contains(&word) {
+            true => {
+                let left = left.trim_end_matches(['要', '应', '当', '须', '需']);
+                (left, strip_duty(left))
+            }
+            false => (left, left),
+        };
+        if !governing && joins && joins_names(named, right_name) {
+            pieces.push(start..start + left.len());
             start = at + word.len();
             skip_to = start;
         } else {

@@ -8,6 +8,7 @@ pub(crate) mod generic;
 pub(crate) mod joined_names;
 pub(crate) mod list;
 pub(crate) mod listed;
+pub(crate) mod local;
 pub(crate) mod name;
 pub(crate) mod person;
 pub(crate) mod predicate;

@@ -211,7 +211,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
-    if ends(Ending::NotBody) {
+    if ends(Ending::NotBody) && !is_inspecting_office(&base) {
         return None;
     }
     let verb = GRAMMAR.task_verbs.begin(&base);
@@ -294,6 +294,12 @@ fn is_described_by_duty(base: &str) -> bool {
                 && !head.contains('的')
                 && ATTRIBUTES.iter().any(|word| head.ends_with(word))
         })
+}
+
+/// 县普查办, 市督查办: 查办 is what others do.
+fn is_inspecting_office(base: &str) -> bool {
+    base.strip_suffix("查办")
+        .is_some_and(|head| head.ends_with(INSPECTING))
 }
 
 /// 案件查处: what is done, not the office that does it.

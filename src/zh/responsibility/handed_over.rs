@@ -1,0 +1,31 @@
+//! A work that a clause names and hands over with 由: 宣传由甲局负责, 将管网交由乙公司负责维护.
+
+use super::by_whom::by_whom;
+use crate::zh::text::scan::outside_brackets;
+use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::role::Role;
+
+/// The word that gives a body its work, whatever the work is.
+pub(super) const DUTY: &str = "负责";
+
+/// What stands behind the 由 with which a clause hands over a work: 宣传由甲局负责, 将管网交由乙公司负责维护. Not where it speaks of
+/// another time (原由甲局), of a case (涉及用地的由甲局), of what may be, or of how the work is marked.
+pub(super) fn behind_by(clause: &str) -> Option<&str> {
+    const OTHERWISE: [char; 13] = [
+        '原', '前', '曾', '不', '再', '非', '未', '或', '可', '如', '若', '的', '后',
+    ];
+    const MARKS: [&str; 3] = ["考核", "考评", "评分"];
+    let verb = clause.find(DUTY).unwrap_or(clause.len());
+    let (work, _) = clause[..verb].rsplit_once('由')?;
+    let free = outside_brackets(clause.char_indices()).any(|(at, _)| at == work.len());
+    let other = work.ends_with(OTHERWISE)
+        || work.ends_with('时')
+        || MARKS.iter().any(|mark| work.contains(mark));
+    (free && !other).then(|| &clause[work.len() + '由'.len_utf8()..])
+}
+
+/// Who bears the work of a clause that says nothing more of them, and where the ranges of their names count from.
+pub(super) fn handed_over(clause: &str) -> Option<(usize, Vec<(UnitName, Role)>)> {
+    let by = clause.len() - behind_by(clause)?.len() - '由'.len_utf8();
+    Some((by, by_whom(&clause[by..])?.bearers))
+}
