@@ -9,14 +9,14 @@ use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{without_brackets, without_stray_close};
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{between_han, half, is_close, is_digit, outside_brackets};
+use crate::zh::text::scan::{between_han, colons, half, is_close, is_digit, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence, points_back};
-use crate::zh::unit::person::{holds_office, is_person, without_person};
+use crate::zh::unit::person::{has_personal_name, holds_office, is_person, without_person};
 use crate::zh::unit::predicate;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
@@ -45,6 +45,8 @@ pub(crate) struct Reading {
     predicates: usize,
     /// What is read as nothing.
     unread: Vec<Range<usize>>,
+    /// Whether a colon stands behind no label: 地点：市体育馆.
+    tells_else: bool,
     /// Whether the label at hand announces persons beside the bodies: 责任单位及责任人.
     persons: bool,
     group: usize,
@@ -63,6 +65,7 @@ impl Default for Reading {
             evidence: Evidence::List,
             predicates: 0,
             unread: Vec::new(),
+            tells_else: false,
             persons: false,
             group: 0,
         }
@@ -90,11 +93,18 @@ impl Reading {
             }
         }
         reading.read_duties(&tight, head, None, year);
+        reading.tells_else = colons(&tight.text).count() > marks.len();
+        let (before, named) = (reading.evidence, reading.found.len());
         for (index, mark) in marks.iter().enumerate() {
             let end = marks.get(index + 1).map_or(all.end, |next| next.start);
             reading.read_value(&tight, mark, end, year);
             reading.evidence = Evidence::Label;
         }
+        // （甲局，联系电话：…）: labels of something else leave the names before them what they are.
+        if named > 0 && !reading.asks && reading.deadlines.is_empty() {
+            reading.evidence = before;
+        }
+        reading.set_persons_aside(named);
         reading.finish();
         let empty = reading.bearers.is_empty() && reading.rules.is_empty();
         match reading.evidence {
@@ -206,9 +216,15 @@ impl Reading {
                     }
                 }
             }
-            let end = match self.persons {
-                true => start + without_person(&tight.text[start..end]).len(),
-                false => end,
+            // 区教育局李立; 区教育局 李立 also where no label announces persons.
+            let body = start + without_person(&tight.text[start..end]).len();
+            let end = if self.persons {
+                body
+            } else if body < end && tight.is_apart(body) {
+                self.aside.push(tight.place(body..end));
+                body
+            } else {
+                end
             };
             element.range = start..end;
             let group = element.group;
@@ -223,6 +239,12 @@ impl Reading {
             match element::said(text, goes_on, given, year) {
                 Said::Remark => {}
                 _ if ruled => {}
+                Said::Overseers => {
+                    let same = pending.iter().position(|name| name.group == element.group);
+                    let names = pending.drain(same.unwrap_or(pending.len())..);
+                    self.aside.extend(names.map(|name| name.unit.range));
+                    self.aside.push(tight.place(start..end));
+                }
                 Said::Rule => {
                     ruled = holds_for_all(text);
                     self.take(&mut pending, label.unwrap_or(Role::Responsible));
@@ -303,6 +325,31 @@ impl Reading {
             let place = tight.place(base + time.range.start..base + time.range.end);
             time.moved_to(place)
         }));
+    }
+
+    /// Takes persons from the first `named` names, where bodies stand behind a mark that parts more than `、` does: 李明；县发改局.
+    fn set_persons_aside(&mut self, named: usize) {
+        let is_sure = |name: &Found<Role>| name.unit.confidence == Confidence::High;
+        if !self.found.iter().any(is_sure) {
+            return;
+        }
+        let behind = self.found.split_off(named);
+        let groups = self.found.chunk_by(|name, next| name.group == next.group);
+        let of_persons = |group: &&[Found<Role>]| {
+            group.iter().all(|name| has_personal_name(&name.unit.name))
+        };
+        let persons: Vec<usize> = groups
+            .filter(of_persons)
+            .flatten()
+            .map(|name| name.group)
+            .collect();
+        for name in std::mem::take(&mut self.found) {
+            match persons.binary_search(&name.group).is_ok() {
+                true => self.aside.push(name.unit.range),
+                false => self.found.push(name),
+            }
+        }
+        self.found.extend(behind);
     }
 
     /// Completes names and drops what is prose.
@@ -397,7 +444,7 @@ impl Reading {
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
         let sure_enough = sure > 0 && places <= sure;
-        !strange && self.aside.is_empty() && self.predicates == 0 && sure_enough
+        !strange && !self.tells_else && self.predicates == 0 && sure_enough
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
