@@ -9,6 +9,7 @@ use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+use crate::zh::unit::order::{behind_order, may_order};
 use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
@@ -25,7 +26,7 @@ const WORKS: &[&str] = &[
 /// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence.
 pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
-    if !sentence.contains(DUTY) && !sentence.contains('由') {
+    if !sentence.contains(DUTY) && !sentence.contains('由') && !may_order(sentence) {
         return found;
     }
     let mut from = 0;
@@ -90,16 +91,19 @@ fn is_case(clause: &str) -> bool {
 
 /// The names with which a clause begins, or that stand behind its 由.
 fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
-    let (start, by) = opening(clause);
+    let (start, lead) = opening(clause);
     let said = &clause[start..];
     let names = match said.split_once(DUTY) {
         Some((names, work)) => is_work(work).then_some(names)?,
         None => {
-            let end = by.then(|| subject(said))??.len;
-            WORKS
-                .iter()
-                .any(|verb| said[end..].starts_with(verb))
-                .then_some(&said[..end])?
+            let names = before_verb(said)?;
+            let works = || WORKS.iter().any(|verb| said[names.len()..].starts_with(verb));
+            let told = match lead {
+                Lead::Order => !names.starts_with('各'),
+                Lead::By => works(),
+                Lead::None => false,
+            };
+            told.then_some(names)?
         }
     };
     // 甲局具体, 各乡镇主要
@@ -107,12 +111,27 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
     bodies(names, base + start)
 }
 
+/// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
+fn before_verb(said: &str) -> Option<&str> {
+    /// No such list is longer, in bytes.
+    const LONGEST: usize = 600;
+    let mut from = 0;
+    while from <= LONGEST {
+        if let Some(last) = subject(&said[from..]) {
+            return Some(&said[..from + last.len]);
+        }
+        from += said[from..].find('、')? + '、'.len_utf8();
+    }
+    None
+}
+
 /// The names of a clause that says of them nothing but that they join in: 乙局、丙局配合.
 fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
     let bare = clause.trim_end_matches(['。', ';', '；']);
-    let joins = ["配合", "协助", "参与"];
+    let joins = ["配合", "协助", "参与", "予以支持"];
     let names = joins.iter().find_map(|verb| bare.strip_suffix(verb))?;
-    bodies(names, base)
+    // 乙局予以支持配合
+    bodies(strip_duty(names).trim_end_matches("予以"), base)
 }
 
 /// The names of a text that is names of bodies and nothing else; `base` is where it begins.
@@ -124,8 +143,17 @@ fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
     Some(names)
 }
 
-/// Where the names of a clause may begin, and whether 由 stands before them.
-fn opening(clause: &str) -> (usize, bool) {
+/// What stands before the names of a clause.
+enum Lead {
+    /// 请甲局…, 会议责成甲局…: whatever the body is to do.
+    Order,
+    /// 由甲局…
+    By,
+    None,
+}
+
+/// Where the names of a clause may begin, and what stands before them.
+fn opening(clause: &str) -> (usize, Lead) {
     const BEFORE: [&str; 4] = ["同时", "其中", "此外", "另外"];
     let head = clause.trim_start_matches(is_space);
     let head = BEFORE
@@ -133,10 +161,13 @@ fn opening(clause: &str) -> (usize, bool) {
         .find_map(|word| head.strip_prefix(word))
         .unwrap_or(head);
     if let Some(names) = head.strip_prefix('由') {
-        return (clause.len() - names.len(), true);
+        return (clause.len() - names.len(), Lead::By);
     }
     if let Some((_, names)) = clause.split_once("交由") {
-        return (clause.len() - names.len(), true);
+        return (clause.len() - names.len(), Lead::By);
+    }
+    if let Some(names) = behind_order(head) {
+        return (clause.len() - names.len(), Lead::Order);
     }
     // 责任单位及分工：甲局负责…, but 甲局：负责….
     let label = clause.find(DUTY).and_then(|duty| {
@@ -146,7 +177,7 @@ fn opening(clause: &str) -> (usize, bool) {
             .filter(|names| !names.starts_with(DUTY))
     });
     let names = label.unwrap_or(head);
-    (clause.len() - names.len(), false)
+    (clause.len() - names.len(), Lead::None)
 }
 
 /// Whether 负责 goes on with a work: not 负责人, 负责制, 负责的; nor with what every notice says of itself (负责解释).
@@ -210,6 +241,11 @@ mod tests {
                 &["县水利局", "县公安局"],
             ),
             ("由县财政局负责统筹资金。", &["县财政局"]),
+            ("请县财政局抓紧办理手续。", &["县财政局"]),
+            (
+                "会议责成县财政局、县审计局于5月底前整改到位。",
+                &["县财政局", "县审计局"],
+            ),
             ("县财政局：负责统筹资金。", &["县财政局"]),
             ("将管网一并交由县供水公司负责维护与管理。", &["县供水公司"]),
             ("由县住建局协调各乡镇落实。", &["县住建局"]),
@@ -243,12 +279,17 @@ mod tests {
                 ("县城管局", Role::Support)
             ]
         );
+        let names = read("请县教育局抓紧办理手续，县发改局予以支持配合，县财政局予以支持。");
+        assert_eq!(names, ["县教育局", "县发改局", "县财政局"]);
         assert_eq!(doers("加强宣传，县公安局、县城管局配合。"), []);
     }
 
     #[test]
     fn prose_and_procedures() {
         for sentence in [
+            "请各乡镇于6月5日前将名单报县民政局。",
+            "请各有关单位抓紧落实。",
+            "市政府要求县水利局制定方案。",
             "税务部门负责征收。",
             "有关部门负责办理手续。",
             "发生险情时，县应急局负责调度。",

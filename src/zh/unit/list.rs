@@ -9,6 +9,7 @@ use super::generic::is_generic;
 use super::joined_names::unglued;
 use super::listed::{Found, UnitName};
 use super::name::{Confidence, is_placeholder, name_confidence};
+use super::order::behind_order;
 use super::tail::{strip_tail, summed_up_as};
 use super::tight::Tight;
 use crate::zh::text::fold::squeeze;
@@ -72,6 +73,10 @@ pub(crate) fn push_names(
         .unwrap_or(0);
     let lead_in = text.len() - text[lead_in..].trim_start_matches(LEAD_IN).len();
     let lead_in = lead_in + number_len(&text[lead_in..]);
+    // 请县财政局牵头: what it is told to do.
+    let lead_in = behind_order(&text[lead_in..])
+        .filter(|name| name_confidence(strip_tail(name).0) == Some(Confidence::High))
+        .map_or(lead_in, |name| text.len() - name.len());
     let text = &text[lead_in..];
     let base = element.range.start + lead_in;
     let (name, described) = strip_tail(text);

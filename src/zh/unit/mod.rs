@@ -9,6 +9,7 @@ pub(crate) mod joined_names;
 pub(crate) mod list;
 pub(crate) mod listed;
 pub(crate) mod name;
+pub(crate) mod order;
 pub(crate) mod person;
 pub(crate) mod predicate;
 pub(crate) mod role;
