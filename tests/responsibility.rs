@@ -706,3 +706,39 @@ fn who_signs_below_the_last_line_of_names_is_none_of_them() {
         .collect();
     assert_eq!(named, ["责:县交通局", "责:县水利局"]);
 }
+
+#[test]
+fn what_a_label_of_time_announces_is_the_deadline_in_whatever_words() {
+    let notice = book(
+        "一、重点任务\n\
+         1.疏浚河道。（责任单位：县水利局；完成时限：国庆节前）\n\
+         2.疏浚河道。\n责任单位：县水利局\n整改时限：立行立改\n\
+         3.疏浚河道。\n完成时限：汛期前\n责任单位：县水利局\n\
+         4.疏浚河道。（责任单位：县水利局，时间：6-8月）\n\
+         5.疏浚河道。（责任单位：县水利局；完成日期：2024年6-8月）\n\
+         6.疏浚河道。（责任单位：县水利局；时间：由各镇商定）\n\
+         7.疏浚河道。进度安排：分批推进\n",
+    );
+    let said = |number: &str| {
+        let task = task(&notice, &["一", number]);
+        let times = task.deadlines.iter().map(|time| match time.date {
+            Some(date) => format!("{} {date}", time.text),
+            None => time.text.to_string(),
+        });
+        (task.text.to_string(), times.collect::<Vec<_>>().join(" "))
+    };
+    let facts = [
+        ("1", "国庆节前"),
+        ("2", "立行立改"),
+        ("3", "汛期前"),
+        ("4", "8月 2023-08-31"),
+        ("5", "8月 2024-08-31"),
+        ("6", ""),
+    ];
+    for (number, time) in facts {
+        let expected = ("疏浚河道。".to_owned(), time.to_owned());
+        assert_eq!(said(number), expected, "{number}");
+    }
+    assert_eq!(said("7").1, "");
+    assert!(said("7").0.ends_with("分批推进"), "{:?}", said("7"));
+}

@@ -9,7 +9,7 @@ use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{without_brackets, without_stray_close};
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{between_han, colons, half, is_close, is_digit, outside_brackets};
+use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, is_digit, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
@@ -131,7 +131,12 @@ impl Reading {
             Label::Responsible => Role::Responsible,
             Label::Deadline => {
                 let value = &tight.text[mark.value..end];
-                let times = deadline::in_cell(value, year);
+                let mut times = deadline::in_cell(value, year);
+                if times.is_empty() {
+                    let word = tight.text[mark.start..mark.value].trim_end_matches(is_colon);
+                    let said = value.trim_end_matches(is_joint);
+                    times.extend(deadline::in_other_words(said, word));
+                }
                 self.blank_value |= times.is_empty() && is_placeholder(value);
                 self.push_times(tight, mark.value, times);
                 return;

@@ -39,6 +39,8 @@ const TIMES: &[&str] = &[
     "时限要求",
     "时间要求",
     "时间节点",
+    "时间进度",
+    "日期",
     "进度安排",
     "时间安排",
     "进度要求",
@@ -232,7 +234,7 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
         }
     }
     let label = match kind {
-        Kind::Time if word == "时间" || word == "工作时间" => return None,
+        Kind::Time if ["时间", "工作时间", "日期", "工作日期"].contains(&word) => return None,
         Kind::Time => Label::Deadline,
         Kind::Person => Label::Ignored,
         Kind::Split => Label::Responsible,
