@@ -12,6 +12,7 @@ use super::name::{Confidence, is_placeholder, name_confidence};
 use super::order::behind_order;
 use super::tail::{strip_tail, summed_up_as};
 use super::tight::Tight;
+use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{find_mark, is_colon, is_han, is_round_open};
 use crate::zh::text::words::Beginnings;
@@ -115,8 +116,15 @@ pub(crate) fn push_names(
 /// Signs that may stand before a name in an element.
 const LEAD_IN: [char; 12] = ['由', '：', ':', '·', '●', '*', '-', '★', '☆', '△', '▲', '※'];
 
-/// Bytes of the number of an element: 1.县林业局；2.各乡镇.
+/// Bytes of the number of an element: 1.县林业局；2.各乡镇; （2）县林业局, ②县林业局.
 fn number_len(text: &str) -> usize {
+    let enclosed = |marker: &Marker| {
+        let styles = [Style::ArabicParen, Style::HanParen, Style::Circled];
+        styles.contains(&marker.style)
+    };
+    if let Some(marker) = ordinal::leading(text).filter(enclosed) {
+        return marker.len;
+    }
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();
     match rest.strip_prefix(['.', '．']) {
@@ -164,6 +172,10 @@ mod tests {
     fn every_separator() {
         let facts: &[(&str, &[&str])] = &[
             ("环保局", &["环保局"]),
+            (
+                "（1）区环保局；②区水利局",
+                &["区环保局", "区水利局"],
+            ),
             (
                 "区环保局、区经信局，各街道",
                 &["区环保局", "区经信局", "各街道"],
