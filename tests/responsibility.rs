@@ -768,7 +768,13 @@ fn what_is_said_of_all_items_is_no_part_of_the_last() {
         task(&notice, &["一", "2"]).text,
         "请于6月5日前将方案报市推进办。"
     );
-    let minutes = book("一、水环境。由市水利局牵头推进整治。\n二、大气环境。由市住建局负责。\n出席：张三\n市财政局李四\n");
-    let texts: Vec<&str> = minutes.tasks.iter().map(|task| task.text.as_str()).collect();
+    let minutes = book(
+        "一、水环境。由市水利局牵头推进整治。\n二、大气环境。由市住建局负责。\n出席：张三\n市财政局李四\n",
+    );
+    let texts: Vec<&str> = minutes
+        .tasks
+        .iter()
+        .map(|task| task.text.as_str())
+        .collect();
     assert_eq!(texts, ["由市水利局牵头推进整治。", "大气环境。"]);
 }

@@ -94,9 +94,7 @@ fn looks_after_all(text: &str) -> bool {
 }
 
 /// Words for what is reported, and to whom.
-const REPORTS: [&str; 7] = [
-    "报送", "上报", "情况报", "报县", "报市", "报区", "报省",
-];
+const REPORTS: [&str; 7] = ["报送", "上报", "情况报", "报县", "报市", "报区", "报省"];
 
 /// 请于6月5日前将办理结果报县政府督查室.
 fn asks_for_reports(text: &str) -> bool {

@@ -97,7 +97,11 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
         Some((names, work)) => is_work(work).then_some(names)?,
         None => {
             let names = before_verb(said)?;
-            let works = || WORKS.iter().any(|verb| said[names.len()..].starts_with(verb));
+            let works = || {
+                WORKS
+                    .iter()
+                    .any(|verb| said[names.len()..].starts_with(verb))
+            };
             let told = match lead {
                 Lead::Order => !names.starts_with('各'),
                 Lead::By => works(),

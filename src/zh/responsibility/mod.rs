@@ -21,6 +21,7 @@ pub(crate) mod reading;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;
 pub(crate) mod statement;
+mod strange_name;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -7,17 +7,17 @@ use super::label_mark::{Mark, is_joint, labels};
 use super::named_work;
 use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
-use crate::zh::text::bracket::{without_brackets, without_stray_close};
+use super::strange_name::{is_action, is_no_name, is_prose, is_strange, shares_kind};
+use crate::zh::text::bracket::without_stray_close;
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, is_digit, outside_brackets};
+use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
-use crate::zh::unit::list::push_names;
+use crate::zh::unit::list::{looks_like_unit, push_names};
 use crate::zh::unit::listed::{Found, UnitName};
-use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence, points_back};
+use crate::zh::unit::name::{Confidence, is_placeholder};
 use crate::zh::unit::person::{has_personal_name, holds_office, is_person, without_person};
-use crate::zh::unit::predicate;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
@@ -142,7 +142,9 @@ impl Reading {
                 return;
             }
             Label::Ignored => {
-                self.aside.push(tight.place(mark.start..end));
+                let persons = persons_end(tight, mark, end);
+                self.aside.push(tight.place(mark.start..persons));
+                self.read_duties(tight, persons..end, None, year);
                 return;
             }
             Label::Other => {
@@ -340,9 +342,8 @@ impl Reading {
         }
         let behind = self.found.split_off(named);
         let groups = self.found.chunk_by(|name, next| name.group == next.group);
-        let of_persons = |group: &&[Found<Role>]| {
-            group.iter().all(|name| has_personal_name(&name.unit.name))
-        };
+        let of_persons =
+            |group: &&[Found<Role>]| group.iter().all(|name| has_personal_name(&name.unit.name));
         let persons: Vec<usize> = groups
             .filter(of_persons)
             .flatten()
@@ -489,6 +490,21 @@ impl Reading {
     }
 }
 
+/// Where the persons behind their label end: 责任领导：李明；县教育局、县财政局.
+fn persons_end(tight: &Tight, mark: &Mark, end: usize) -> usize {
+    let label = tight.text[mark.start..mark.value].trim_end_matches(is_colon);
+    let behind = match label.ends_with(['人', '导', '长']) {
+        true => tight.text[mark.value..end].find([';', '；']),
+        false => None,
+    };
+    let of_bodies = |at: &usize| {
+        let names = tight.text[*at..end].trim_matches(is_joint);
+        looks_like_unit(names) == Some(Confidence::High)
+    };
+    let behind = behind.map(|at| mark.value + at);
+    behind.filter(of_bodies).unwrap_or(end)
+}
+
 /// The names of the subject of a predicate.
 fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Vec<Found>) {
     for part in elements(&tight.text, names) {
@@ -507,45 +523,3 @@ fn sentences(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usiz
         .map(move |(end, mark)| std::mem::replace(&mut start, end + mark)..end)
         .filter(|sentence| !sentence.is_empty())
 }
-
-/// Whether a name is none by its form.
-fn is_no_name(unit: &UnitName) -> bool {
-    unit.confidence == Confidence::Low && name_confidence(&unit.name).is_none()
-}
-
-/// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
-fn is_strange(unit: &UnitName) -> bool {
-    is_no_name(unit) && !shares_kind(unit)
-}
-
-/// Whether a name is one by what it shares with its neighbours: 教育 of 教育、民政部门, or of 教育等部门.
-fn shares_kind(unit: &UnitName) -> bool {
-    let full = unit.full_name.as_deref();
-    full.is_some_and(|full| name_confidence(full).is_some())
-}
-
-/// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.
-fn is_prose(name: &str) -> bool {
-    let measured = name
-        .char_indices()
-        .any(|(at, c)| is_digit(c) && name[at + c.len_utf8()..].starts_with(MEASURES));
-    measured
-        || points_back(name)
-        || name.contains("给予")
-        || name.contains(['的', '《', '，', ',', '。', ':', '：'])
-        || without_brackets(name).is_none()
-        || predicate::begins_with_verb(name)
-        || name.chars().count() > 40
-}
-
-/// Whether what stands in the place of a name says how far a work is: 已完成, 适时启动, 长期坚持.
-fn is_action(name: &str) -> bool {
-    const MANNERS: [char; 6] = ['已', '适', '长', '及', '尽', '逐'];
-    const VERBS: [&str; 5] = ["完成", "启动", "坚持", "推进", "实施"];
-    name.starts_with(MANNERS) && VERBS.iter().any(|verb| name.ends_with(verb))
-}
-
-/// Characters that follow a number in running text, not in a name (120急救中心).
-const MEASURES: [char; 16] = [
-    '元', '万', '亿', '%', '％', '个', '家', '项', '年', '月', '日', '次', '人', '倍', '平', '公',
-];

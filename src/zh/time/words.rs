@@ -110,7 +110,10 @@ fn opens_months(s: &str, first: &Scanned, last: &mut Scanned) -> bool {
     let dash = between.trim_start_matches(is_digit);
     let spans = dash.len() < between.len()
         && (matches!(dash, "至" | "到")
-            || !dash.is_empty() && dash.chars().all(|c| matches!(half(c), '-' | '—' | '–' | '~')));
+            || !dash.is_empty()
+                && dash
+                    .chars()
+                    .all(|c| matches!(half(c), '-' | '—' | '–' | '~')));
     let bare = first.time.part == Part::Year && !first.at_end && !first.before;
     let of_month = matches!(last.time.part, Part::Month(..) | Part::Day(..));
     let opens = spans && bare && of_month && matches!(last.time.year, Year::Later(0));

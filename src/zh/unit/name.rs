@@ -268,10 +268,12 @@ fn acts_on_body(base: &str) -> bool {
                 && name_confidence(body) == Some(Confidence::High)
                 && ends_like_body(other)
     };
-    ["协调", "督促", "组织", "指导", "要求", "责成"].iter().any(|verb| {
-        let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
-        split.is_some_and(|(body, other)| is_another(body, other))
-    })
+    ["协调", "督促", "组织", "指导", "要求", "责成"]
+        .iter()
+        .any(|verb| {
+            let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
+            split.is_some_and(|(body, other)| is_another(body, other))
+        })
 }
 
 /// 以上由甲局, 第2项, ①②项: which items are meant, no part of a name.
