@@ -83,7 +83,7 @@ pub(crate) fn in_other_words(s: &str, label: &str) -> Option<Time> {
     let may = (2..=LONGEST).contains(&s.chars().count())
         && s.chars().all(|c| is_han(c) || is_digit(c))
         && (term || s.ends_with(ENDINGS));
-    may.then(|| Time {
+    may.then_some(Time {
         range: 0..s.len(),
         kind: TimeKind::Unclear,
         repaired: None,
