@@ -721,7 +721,8 @@ fn what_a_label_of_time_announces_is_the_deadline_in_whatever_words() {
          4.疏浚河道。（责任单位：县水利局，时间：6-8月）\n\
          5.疏浚河道。（责任单位：县水利局；完成日期：2024年6-8月）\n\
          6.疏浚河道。（责任单位：县水利局；时间：由各镇商定）\n\
-         7.疏浚河道。进度安排：分批推进\n",
+         7.疏浚河道。进度安排：分批推进\n\
+         8.疏浚河道。整改时限：各单位要抓紧。\n",
     );
     let said = |number: &str| {
         let task = task(&notice, &["一", number]);
@@ -745,6 +746,8 @@ fn what_a_label_of_time_announces_is_the_deadline_in_whatever_words() {
     }
     assert_eq!(said("7").1, "");
     assert!(said("7").0.ends_with("分批推进"), "{:?}", said("7"));
+    assert_eq!(said("8").1, "");
+    assert!(said("8").0.ends_with("各单位要抓紧。"), "{:?}", said("8"));
 }
 
 #[test]
@@ -760,6 +763,12 @@ fn what_is_said_of_all_items_is_no_part_of_the_last() {
     let left = |text: &str| notice.leftover.iter().any(|left| left.text == text);
     assert!(left("以上任务由市督查室督办，各镇参照执行。"));
     assert!(left("请于6月5日前将结果报市推进办。"));
+
+    let led = book(
+        "一、水环境\n1.推进整治。\n2.建设管网。\n以上任务由市水利局牵头，纳入考核。\n二、大气环境\n1.淘汰锅炉。\n",
+    );
+    let bears = |task: &Task| task.units.iter().any(|unit| unit.name == "市水利局");
+    assert!(led.tasks.iter().any(bears));
 
     // What an item with no other text asks for is its text.
     let text = "一、水环境\n1.推进整治。\n2.报送材料。\n请于6月5日前将方案报市推进办。\n";

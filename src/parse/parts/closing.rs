@@ -83,14 +83,17 @@ fn opens_foot(text: &str) -> bool {
     })
 }
 
-/// 以上任务由甲局负责调度: who sees to all that stands above, which is no part of the last of it. Who leads it bears it (以上任务由甲局牵头).
+/// 以上任务由甲局负责调度: who sees to all that stands above, which is no part of the last of it. Who is to do it bears it
+/// (以上任务由甲局落实，纳入考核).
 fn looks_after_all(text: &str) -> bool {
     const LONGEST: usize = 120;
     const VERBS: [&str; 6] = ["督办", "督查", "督导", "调度", "考核", "通报"];
     (text.starts_with("以上") || text.starts_with("上述"))
         && text.chars().nth(LONGEST).is_none()
-        && !text.contains("牵头")
         && VERBS.iter().any(|verb| text.contains(verb))
+        && !text
+            .split(['，', ',', '。'])
+            .any(|clause| responsibility::by_whom_line(clause, None).is_some())
 }
 
 /// Words for what is reported, and to whom.

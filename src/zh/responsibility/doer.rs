@@ -96,6 +96,7 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
     let names = match said.split_once(DUTY) {
         Some((names, work)) => is_work(work).then_some(names)?,
         None => {
+            let lead = lead?;
             let names = before_verb(said)?;
             let works = || {
                 WORKS
@@ -105,7 +106,6 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
             let told = match lead {
                 Lead::Order => !names.starts_with('各'),
                 Lead::By => works(),
-                Lead::None => false,
             };
             told.then_some(names)?
         }
@@ -153,11 +153,10 @@ enum Lead {
     Order,
     /// 由甲局…
     By,
-    None,
 }
 
 /// Where the names of a clause may begin, and what stands before them.
-fn opening(clause: &str) -> (usize, Lead) {
+fn opening(clause: &str) -> (usize, Option<Lead>) {
     const BEFORE: [&str; 4] = ["同时", "其中", "此外", "另外"];
     let head = clause.trim_start_matches(is_space);
     let head = BEFORE
@@ -165,13 +164,13 @@ fn opening(clause: &str) -> (usize, Lead) {
         .find_map(|word| head.strip_prefix(word))
         .unwrap_or(head);
     if let Some(names) = head.strip_prefix('由') {
-        return (clause.len() - names.len(), Lead::By);
+        return (clause.len() - names.len(), Some(Lead::By));
     }
     if let Some((_, names)) = clause.split_once("交由") {
-        return (clause.len() - names.len(), Lead::By);
+        return (clause.len() - names.len(), Some(Lead::By));
     }
     if let Some(names) = behind_order(head) {
-        return (clause.len() - names.len(), Lead::Order);
+        return (clause.len() - names.len(), Some(Lead::Order));
     }
     // 责任单位及分工：甲局负责…, but 甲局：负责….
     let label = clause.find(DUTY).and_then(|duty| {
@@ -181,7 +180,7 @@ fn opening(clause: &str) -> (usize, Lead) {
             .filter(|names| !names.starts_with(DUTY))
     });
     let names = label.unwrap_or(head);
-    (clause.len() - names.len(), Lead::None)
+    (clause.len() - names.len(), None)
 }
 
 /// Whether 负责 goes on with a work: not 负责人, 负责制, 负责的; nor with what every notice says of itself (负责解释).

@@ -344,11 +344,9 @@ impl Reading {
         let groups = self.found.chunk_by(|name, next| name.group == next.group);
         let of_persons =
             |group: &&[Found<Role>]| group.iter().all(|name| has_personal_name(&name.unit.name));
-        let persons: Vec<usize> = groups
-            .filter(of_persons)
-            .flatten()
-            .map(|name| name.group)
-            .collect();
+        let persons = groups.filter(of_persons).flatten();
+        let mut persons: Vec<usize> = persons.map(|name| name.group).collect();
+        persons.sort_unstable();
         for name in std::mem::take(&mut self.found) {
             match persons.binary_search(&name.group).is_ok() {
                 true => self.aside.push(name.unit.range),

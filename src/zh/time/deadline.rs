@@ -81,7 +81,9 @@ pub(crate) fn in_other_words(s: &str, label: &str) -> Option<Time> {
         .iter()
         .any(|word| label.ends_with(word));
     let may = (2..=LONGEST).contains(&s.chars().count())
-        && s.chars().all(|c| is_han(c) || is_digit(c))
+        // 各单位要抓紧 is a sentence.
+        && s.chars()
+            .all(|c| (is_han(c) || is_digit(c)) && !matches!(c, '各' | '要' | '应' | '须'))
         && (term || s.ends_with(ENDINGS));
     may.then_some(Time {
         range: 0..s.len(),

@@ -15,17 +15,19 @@ const SAYING: [&str; 5] = ["原则同意", "一致同意", "同意", "强调", "
 
 /// What stands behind the order with which a text begins.
 pub(crate) fn behind_order(text: &str) -> Option<&str> {
-    let said = GIVING.iter().find_map(|word| text.strip_prefix(word));
+    let said = behind_any(text, &GIVING);
     let whole = said.unwrap_or(text);
-    let strip = |text: &'_ str, words: &[&str]| {
-        let behind = words.iter().find_map(|word| text.strip_prefix(word))?;
-        Some(text.len() - behind.len())
-    };
-    let mut len = said.and_then(|said| strip(said, &SAYING)).unwrap_or(0);
-    while let Some(word) = strip(&whole[len..], &ORDERS) {
-        len += word;
+    let mut rest = said
+        .and_then(|said| behind_any(said, &SAYING))
+        .unwrap_or(whole);
+    while let Some(behind) = behind_any(rest, &ORDERS) {
+        rest = behind;
     }
-    (len > 0).then(|| &whole[len..])
+    (rest.len() < whole.len()).then_some(rest)
+}
+
+fn behind_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| text.strip_prefix(word))
 }
 
 /// Whether a text holds such a word.
