@@ -386,3 +386,16 @@ fn a_manner_in_a_column_of_bodies_is_no_body() {
     assert_eq!(cell("责任单位", "按排名赋分"), [""; 0]);
     assert_eq!(cell("责任单位", "县住建局，按职责分工负责"), ["县住建局"]);
 }
+
+#[test]
+fn a_numbered_list_of_the_page_is_no_text_of_its_own() {
+    let notice = page(
+        "<div><h1>青川县2024年重点任务</h1><p>一、重点任务</p><ol><li><p>新增学位540个。（责任单位：县教育局）</p></li>\
+         <li><p>改造小区12个，配齐设施。（责任单位：县住建局、县财政局）</p></li></ol></div>",
+    );
+    let [task] = &notice.tasks[..] else {
+        panic!("{:?}", notice.tasks);
+    };
+    assert_eq!(task.text, "新增学位540个。改造小区12个，配齐设施。");
+    assert_eq!(task.units.len(), 3);
+}
