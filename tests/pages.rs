@@ -283,6 +283,22 @@ fn a_heading_of_the_page_keeps_its_issuers_and_a_signature_its_body() {
 }
 
 #[test]
+fn whose_seal_stands_on_the_print_is_no_part_of_the_issuer() {
+    for signature in [
+        "青川县治水办（印章）",
+        "青川县治水办（代章）",
+        "青川县治水办<br>（县水利局代章）",
+    ] {
+        let notice = page(&format!(
+            "<div><h1>关于印发青川县治水工作方案的通知</h1><p>各乡镇人民政府：</p>\
+             <p>现将工作方案印发给你们，请认真组织实施。</p><p>{signature}</p><p>2022年2月25日</p></div>"
+        ));
+        let issuer = notice.header.issuer.as_deref();
+        assert_eq!(issuer, Some("青川县治水办"), "{signature}");
+    }
+}
+
+#[test]
 fn a_heading_above_each_table_is_an_item_and_the_group_of_its_rows() {
     let sections = |goal: &str| {
         let table = |first: &str, second: &str| table(&["序号|举措|责任部门|时限", first, second]);
@@ -369,4 +385,17 @@ fn a_bracket_with_a_label_goes_on_over_the_lines_of_a_page() {
 fn a_manner_in_a_column_of_bodies_is_no_body() {
     assert_eq!(cell("责任单位", "按排名赋分"), [""; 0]);
     assert_eq!(cell("责任单位", "县住建局，按职责分工负责"), ["县住建局"]);
+}
+
+#[test]
+fn a_numbered_list_of_the_page_is_no_text_of_its_own() {
+    let notice = page(
+        "<div><h1>青川县2024年重点任务</h1><p>一、重点任务</p><ol><li><p>新增学位540个。（责任单位：县教育局）</p></li>\
+         <li><p>改造小区12个，配齐设施。（责任单位：县住建局、县财政局）</p></li></ol></div>",
+    );
+    let [task] = &notice.tasks[..] else {
+        panic!("{:?}", notice.tasks);
+    };
+    assert_eq!(task.text, "新增学位540个。改造小区12个，配齐设施。");
+    assert_eq!(task.units.len(), 3);
 }

@@ -534,6 +534,10 @@ fn what_closes_the_document_belongs_to_no_item() {
         "以上政策措施自印发之日起施行，有效期至2022年底。",
         "上述措施有效期至2022年12月31日。",
         "本措施自印发之日起施行。",
+        "以上任务由市督查室负责调度，每月通报。",
+        "请于6月5日前将进展情况报市推进办。",
+        "各责任单位要高度重视，加强协作。",
+        "分送：市委各部门。",
     ] {
         let text = format!(
             "一、水环境\n1.推进整治。（责任单位：市水利局）\n2.建设管网。（责任单位：市住建局）\n{closing}\n"
@@ -705,4 +709,81 @@ fn who_signs_below_the_last_line_of_names_is_none_of_them() {
         .map(|task| written(&task.units))
         .collect();
     assert_eq!(named, ["责:县交通局", "责:县水利局"]);
+}
+
+#[test]
+fn what_a_label_of_time_announces_is_the_deadline_in_whatever_words() {
+    let notice = book(
+        "一、重点任务\n\
+         1.疏浚河道。（责任单位：县水利局；完成时限：国庆节前）\n\
+         2.疏浚河道。\n责任单位：县水利局\n整改时限：立行立改\n\
+         3.疏浚河道。\n完成时限：汛期前\n责任单位：县水利局\n\
+         4.疏浚河道。（责任单位：县水利局，时间：6-8月）\n\
+         5.疏浚河道。（责任单位：县水利局；完成日期：2024年6-8月）\n\
+         6.疏浚河道。（责任单位：县水利局；时间：由各镇商定）\n\
+         7.疏浚河道。进度安排：分批推进\n\
+         8.疏浚河道。整改时限：各单位要抓紧。\n",
+    );
+    let said = |number: &str| {
+        let task = task(&notice, &["一", number]);
+        let times = task.deadlines.iter().map(|time| match time.date {
+            Some(date) => format!("{} {date}", time.text),
+            None => time.text.to_string(),
+        });
+        (task.text.to_string(), times.collect::<Vec<_>>().join(" "))
+    };
+    let facts = [
+        ("1", "国庆节前"),
+        ("2", "立行立改"),
+        ("3", "汛期前"),
+        ("4", "8月 2023-08-31"),
+        ("5", "8月 2024-08-31"),
+        ("6", ""),
+    ];
+    for (number, time) in facts {
+        let expected = ("疏浚河道。".to_owned(), time.to_owned());
+        assert_eq!(said(number), expected, "{number}");
+    }
+    assert_eq!(said("7").1, "");
+    assert!(said("7").0.ends_with("分批推进"), "{:?}", said("7"));
+    assert_eq!(said("8").1, "");
+    assert!(said("8").0.ends_with("各单位要抓紧。"), "{:?}", said("8"));
+}
+
+#[test]
+fn what_is_said_of_all_items_is_no_part_of_the_last() {
+    let text = "一、水环境\n1.推进整治。由市水利局牵头，市财政局配合。\n2.建设管网。由市住建局负责。\n\
+        以上任务由市督查室督办，各镇参照执行。\n\
+        二、大气环境\n1.淘汰锅炉。请市市场监管局于5月底前淘汰锅炉3台。\n请于6月5日前将结果报市推进办。\n";
+    let notice = book(text);
+    assert_eq!(task(&notice, &["一", "2"]).text, "建设管网。");
+    let last = task(&notice, &["二", "1"]);
+    assert_eq!(last.text, "请市市场监管局于5月底前淘汰锅炉3台。");
+    assert_eq!(last.deadlines.len(), 1);
+    let left = |text: &str| notice.leftover.iter().any(|left| left.text == text);
+    assert!(left("以上任务由市督查室督办，各镇参照执行。"));
+    assert!(left("请于6月5日前将结果报市推进办。"));
+
+    let led = book(
+        "一、水环境\n1.推进整治。\n2.建设管网。\n以上任务由市水利局牵头，纳入考核。\n二、大气环境\n1.淘汰锅炉。\n",
+    );
+    let bears = |task: &Task| task.units.iter().any(|unit| unit.name == "市水利局");
+    assert!(led.tasks.iter().any(bears));
+
+    // What an item with no other text asks for is its text.
+    let text = "一、水环境\n1.推进整治。\n2.报送材料。\n请于6月5日前将方案报市推进办。\n";
+    let notice = book(text);
+    assert_eq!(
+        task(&notice, &["一", "2"]).text,
+        "请于6月5日前将方案报市推进办。"
+    );
+    let minutes = book(
+        "一、水环境。由市水利局牵头推进整治。\n二、大气环境。由市住建局负责。\n出席：张三\n市财政局李四\n",
+    );
+    let texts: Vec<&str> = minutes
+        .tasks
+        .iter()
+        .map(|task| task.text.as_str())
+        .collect();
+    assert_eq!(texts, ["由市水利局牵头推进整治。", "大气环境。"]);
 }

@@ -162,9 +162,11 @@ fn densest(tree: &Tree, masses: &[Mass], start: NodeId) -> NodeId {
     }
 }
 
-/// Whether an element arranges blocks, so that the content may be one of them.
+/// Whether an element arranges blocks, so that the content may be one of them. A numbered list is part of a text.
 fn is_container(tree: &Tree, masses: &[Mass], id: NodeId) -> bool {
+    let name = tree.element(id).map(|element| &element.name.local);
     match tree.role(id) {
+        Role::Block if name == Some(&local_name!("ol")) => false,
         Role::Block | Role::RowGroup | Role::Row | Role::Cell => true,
         Role::Table => super::layout::is_layout(tree, masses, id),
         _ => false,

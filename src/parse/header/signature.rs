@@ -4,6 +4,7 @@ use super::Reader;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
+use crate::zh::text::bracket::closing_bracket;
 use crate::zh::{time::date, unit};
 
 impl Reader<'_> {
@@ -49,7 +50,7 @@ impl Reader<'_> {
         let mut issuer = MappedText::default();
         for &at in &lines {
             if let Entry::Line(line) = &mut entries[at] {
-                issuer.append(&line.text);
+                issuer.append(&without_seal(&line.text));
                 line.class = Class::Signature;
             }
         }
@@ -58,10 +59,23 @@ impl Reader<'_> {
     }
 }
 
-/// Whose seal stands on the print, in brackets on a line of its own: （代章）.
+/// Whose seal stands on the print, in brackets: （代章）, （县教育局代章）.
 fn is_note_of_seal(text: &str) -> bool {
-    let inner = text.trim().trim_matches(['(', ')', '（', '）']);
-    matches!(inner, "代章" | "盖章" | "公章" | "代" | "章")
+    let text = text.trim();
+    let inner = text.trim_matches(['(', ')', '（', '）']);
+    matches!(inner, "代章" | "印章" | "盖章" | "公章" | "代" | "章")
+        || text.starts_with(['(', '（']) && inner.ends_with("代章")
+}
+
+/// A name without such a bracket behind it: 甲局（印章）.
+fn without_seal(line: &MappedText) -> MappedText {
+    let end = line.trim_end().len();
+    match closing_bracket(&line[..end]) {
+        Some((open, _)) if open > 0 && is_note_of_seal(&line[open..end]) => {
+            line.slice(0..open).trimmed()
+        }
+        _ => line.clone(),
+    }
 }
 
 /// Whether a line of a signature is a name, alone or with the line below it.

@@ -73,7 +73,7 @@ fn kinds_of_bodies(nodes: &[Node], found: &[(usize, Bearers)]) -> Vec<(usize, Be
         .collect()
 }
 
-/// Gives items that nothing else gives a unit those to whom their sentences give a work in so many words (甲局负责做好…).
+/// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…).
 pub(super) fn name_doers(nodes: &mut [Node], source: &Source) {
     for node in nodes {
         // Those on a heading bear what stands below it; what safeguards the whole is everybody's.
@@ -81,7 +81,9 @@ pub(super) fn name_doers(nodes: &mut [Node], source: &Source) {
             continue;
         }
         name_doers(&mut node.children, source);
-        if !node.stated.is_empty() || node.duty.blank.is_some() {
+        // Beside those of whom a sentence says that they lead, others may have a work: 由甲局牵头，乙局配合；丙局负责….
+        let by_sentence = node.stated.iter().all(|unit| unit.via == Via::Sentence);
+        if !by_sentence || node.duty.blank.is_some() {
             continue;
         }
         let title = node.title.as_deref().zip(node.title_at.as_ref());
@@ -89,7 +91,7 @@ pub(super) fn name_doers(nodes: &mut [Node], source: &Source) {
             .clauses
             .iter()
             .map(|clause| (&*clause.text, &clause.at));
-        let mut units: Vec<Unit> = Vec::new();
+        let mut units = std::mem::take(&mut node.stated);
         for (text, at) in title
             .filter(|_| node.children.is_empty())
             .into_iter()

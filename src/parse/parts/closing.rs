@@ -19,6 +19,7 @@ pub(crate) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
     if !signed {
         cut_off_head(&mut entries[body.clone()]);
     }
+    mark_overseers(&mut entries[body.clone()]);
     mark_formulas(&mut entries[body.clone()]);
     let Some(from) = closed_at(&entries[body.clone()]) else {
         return;
@@ -34,28 +35,78 @@ pub(crate) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
     }
 }
 
-/// Behind the responsibility of the last item stand the formulas that close a document, whatever the other items say.
+/// Behind the responsibility of the last item stand the formulas that close a document, whatever the other items say; where it has
+/// none, only those that can be no part of it.
 fn mark_formulas(body: &mut [Entry]) {
     let Some(last) = body.iter().rposition(is_item) else {
         return;
     };
     let closed = |entry: &Entry| matches!(entry, Entry::Line(line) if line.zone == Zone::Content && closes(line));
-    let Some(at) = body[last..].iter().rposition(closed) else {
-        return;
-    };
-    for entry in &mut body[last + at + 1..] {
-        match entry {
-            Entry::Line(line)
-                if matches!(line.class, Class::Prose | Class::Addressees)
-                    && line.zone == Zone::Content
-                    && is_formula(&line.text) =>
-            {
-                line.class = Class::Closing;
-            }
-            Entry::Line(_) => {}
+    let at = body[last..].iter().rposition(closed);
+    let says = matches!(&body[last], Entry::Line(item) if item.text.matches('。').count() > 1);
+    // 出席：甲、乙 / 丙、丁 / 分送：…: the foot of minutes.
+    let mut foot = false;
+    for entry in &mut body[last + at.unwrap_or(0) + 1..] {
+        let line = match entry {
+            Entry::Line(line) => line,
             Entry::Table(_) => return,
+        };
+        if line.zone != Zone::Content || !matches!(line.class, Class::Prose | Class::Addressees) {
+            continue;
+        }
+        foot |= opens_foot(&line.text);
+        let formula = || at.is_some() && is_formula(&line.text);
+        if foot || formula() || says && asks_for_reports(&line.text) {
+            line.class = Class::Closing;
         }
     }
+}
+
+/// Who sees to all items above speaks of none of them, wherever it stands.
+fn mark_overseers(body: &mut [Entry]) {
+    for entry in body {
+        if let Entry::Line(line) = entry
+            && line.class == Class::Prose
+            && line.zone == Zone::Content
+            && looks_after_all(&line.text)
+        {
+            line.class = Class::Closing;
+        }
+    }
+}
+
+/// The first line below the items of minutes: 出席：甲、乙.
+fn opens_foot(text: &str) -> bool {
+    ["出席", "列席", "参会", "分送"].iter().any(|label| {
+        let behind = text.strip_prefix(label);
+        behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
+    })
+}
+
+/// 以上任务由甲局负责调度: who sees to all that stands above, which is no part of the last of it. Who is to do it bears it
+/// (以上任务由甲局落实，纳入考核).
+fn looks_after_all(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    const VERBS: [&str; 6] = ["督办", "督查", "督导", "调度", "考核", "通报"];
+    (text.starts_with("以上") || text.starts_with("上述"))
+        && text.chars().nth(LONGEST).is_none()
+        && VERBS.iter().any(|verb| text.contains(verb))
+        && !text
+            .split(['，', ',', '。'])
+            .any(|clause| responsibility::by_whom_line(clause, None).is_some())
+}
+
+/// Words for what is reported, and to whom.
+const REPORTS: [&str; 7] = ["报送", "上报", "情况报", "报县", "报市", "报区", "报省"];
+
+/// 请于6月5日前将办理结果报县政府督查室.
+fn asks_for_reports(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    ["请于", "请将", "请在"]
+        .iter()
+        .any(|word| text.starts_with(word))
+        && text.chars().nth(LONGEST).is_none()
+        && REPORTS.iter().any(|word| text.contains(word))
 }
 
 /// 本办法自印发之日起施行; 以上措施有效期至2022年底; 请各责任单位每月报送进展; 出席：, 代表签字： and a date to be filled in.
@@ -63,7 +114,7 @@ fn is_formula(text: &str) -> bool {
     /// Most characters of such a paragraph, and of its subject.
     const LONGEST: usize = 120;
     const SUBJECT: usize = 12;
-    const LABELS: [&str; 12] = [
+    const LABELS: [&str; 13] = [
         "出席",
         "列席",
         "缺席",
@@ -72,12 +123,13 @@ fn is_formula(text: &str) -> bool {
         "记录",
         "发",
         "送",
+        "分送",
         "报",
         "代表签字",
         "负责人签字",
         "签字",
     ];
-    const REPORTS: [&str; 7] = ["报送", "上报", "情况报", "报县", "报市", "报区", "报省"];
+    const URGES: [&str; 5] = ["高度重视", "加强领导", "加强协作", "密切配合", "抓好落实"];
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
@@ -93,8 +145,12 @@ fn is_formula(text: &str) -> bool {
     let subject = text.strip_prefix('请').unwrap_or(text);
     if subject.starts_with('各') {
         let bodies = head(subject, SUBJECT * '各'.len_utf8());
-        return REPORTS.iter().any(|word| text.contains(word))
+        let said = || REPORTS.iter().chain(&URGES);
+        return said().any(|word| text.contains(word))
             && ["单位", "部门"].iter().any(|word| bodies.contains(word));
+    }
+    if asks_for_reports(text) {
+        return true;
     }
     let label = text.split([':', '：']).next().unwrap_or(text);
     let squeezed = || text.chars().filter(|c| !c.is_whitespace());

@@ -134,9 +134,7 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
                 || closes && ends_in_duty(&simple) && reading.names_local_bodies()
         }
         Evidence::List => {
-            // 地点：市体育馆 says something else.
             bracket.closed
-                && !content.contains([':', '：'])
                 && reading.is_plausible_list(closes_sentence(text, bracket))
                 && stands_free(text, bracket, &reading)
         }
@@ -179,7 +177,7 @@ fn as_written(text: &str, statement: &mut Statement) {
 
 /// Words with which a bracket begins that states no responsibility.
 #[rustfmt::skip]
-const ASIDES: &[&str] = &["试行", "暂行", "此件", "含", "包括", "不含", "除", "以下简称", "以下称", "简称", "即", "如", "例如", "见", "详见", "原", "其中", "共", "约", "修订", "征求意见", "草案", "送审", "附件", "附表", "具体"];
+const ASIDES: &[&str] = &["试行", "暂行", "此件", "含", "包括", "不含", "除", "以下简称", "以下称", "简称", "即", "如", "例如", "见", "详见", "原", "其中", "共", "约", "修订", "征求意见", "草案", "送审", "附件", "附表", "具体", "设在", "地址"];
 
 /// Words for bodies; a list in a bracket right behind one names those that are meant.
 const CLASSES: &[&str] = &[

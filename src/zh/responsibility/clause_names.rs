@@ -6,6 +6,7 @@ use super::opening::sentence_subject;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
+use crate::zh::unit::order::behind_order;
 use crate::zh::unit::predicate::is_object;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_tail;
@@ -178,6 +179,8 @@ fn before_verb(head: &str) -> Option<(usize, &str)> {
         return None;
     }
     let words = &head[by..];
+    // 会议责成甲局牵头
+    let words = behind_order(words.trim_start()).unwrap_or(words);
     let names = BEFORE
         .iter()
         .find_map(|word| words.strip_prefix(word))

@@ -12,6 +12,7 @@ use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+use crate::zh::unit::order::{behind_order, may_order};
 use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
@@ -19,13 +20,13 @@ use crate::zh::unit::tail::strip_duty;
 /// Verbs behind 由 and names that give a work; 由甲局通报, 由乙局按照规定审批 say how things go.
 #[rustfmt::skip]
 const WORKS: &[&str] = &[
-    "协调", "统筹", "组织", "会同", "做好", "抓好", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
+    "协调", "统筹", "组织", "会同", "督促", "承办", "做好", "抓好", "抓紧", "尽快", "于", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
 ];
 
 /// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence.
 pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
-    if !sentence.contains(DUTY) && !sentence.contains('由') {
+    if !sentence.contains(DUTY) && !sentence.contains('由') && !may_order(sentence) {
         return found;
     }
     let mut from = 0;
@@ -91,21 +92,28 @@ fn is_case(clause: &str) -> bool {
 
 /// The names with which a clause begins, or that stand behind its 由.
 fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
-    let (start, by) = opening(clause);
+    let (start, lead) = opening(clause);
     let said = &clause[start..];
     let names = match said.split_once(DUTY) {
         // 宣传由甲局负责: which work it is stands before 由.
-        Some((names, work)) => (by && ends(work) || is_work(work)).then_some(names)?,
-        None if !by => return None,
+        Some((names, work)) => {
+            let handed_over = matches!(lead, Some(Lead::By)) && ends(work);
+            (handed_over || is_work(work)).then_some(names)?
+        }
         None => {
+            let lead = lead?;
             // 由甲局组织实施 says nothing but that.
-            let plain = || strip_duty(said).len();
-            let end = subject(said).map_or_else(plain, |found| found.len);
-            WORKS
-                .iter()
-                .filter_map(|verb| said[end..].strip_prefix(verb))
-                .any(|work| !is_quality(work))
-                .then_some(&said[..end])?
+            let names = before_verb(said).unwrap_or_else(|| strip_duty(said));
+            let behind = &said[names.len()..];
+            let works = || {
+                let mut works = WORKS.iter().filter_map(|verb| behind.strip_prefix(verb));
+                works.any(|work| !is_quality(work))
+            };
+            let told = match lead {
+                Lead::Order => !behind.is_empty() && !names.starts_with('各'),
+                Lead::By => works(),
+            };
+            told.then_some(names)?
         }
     };
     // 甲局具体, 各乡镇主要
@@ -113,12 +121,27 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
     bodies(names, base + start)
 }
 
+/// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
+fn before_verb(said: &str) -> Option<&str> {
+    /// No such list is longer, in bytes.
+    const LONGEST: usize = 600;
+    let mut from = 0;
+    while from <= LONGEST {
+        if let Some(last) = subject(&said[from..]) {
+            return Some(&said[..from + last.len]);
+        }
+        from += said[from..].find('、')? + '、'.len_utf8();
+    }
+    None
+}
+
 /// The names of a clause that says of them nothing but that they join in: 乙局、有关部门配合.
 fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
     let bare = clause.trim_end_matches(is_end);
-    let joins = ["配合", "协助", "参与", "参加"];
+    let joins = ["配合", "协助", "参与", "参加", "予以支持"];
     let names = joins.iter().find_map(|verb| bare.strip_suffix(verb))?;
-    plain_names(names, base)
+    // 乙局予以支持配合
+    plain_names(strip_duty(names).trim_end_matches("予以"), base)
 }
 
 /// The names of a text that is names of bodies and nothing else; `base` is where it begins.
@@ -130,8 +153,16 @@ fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
     Some(names)
 }
 
-/// Where the names of a clause may begin, and whether 由 stands before them.
-fn opening(clause: &str) -> (usize, bool) {
+/// What stands before the names of a clause.
+enum Lead {
+    /// 请甲局…, 会议责成甲局…: whatever the body is to do.
+    Order,
+    /// 由甲局…
+    By,
+}
+
+/// Where the names of a clause may begin, and what stands before them.
+fn opening(clause: &str) -> (usize, Option<Lead>) {
     const BEFORE: [&str; 4] = ["同时", "其中", "此外", "另外"];
     let head = clause.trim_start_matches(is_space);
     let head = BEFORE
@@ -139,7 +170,10 @@ fn opening(clause: &str) -> (usize, bool) {
         .find_map(|word| head.strip_prefix(word))
         .unwrap_or(head);
     if let Some(names) = behind_by(clause) {
-        return (clause.len() - names.len(), true);
+        return (clause.len() - names.len(), Some(Lead::By));
+    }
+    if let Some(names) = behind_order(head) {
+        return (clause.len() - names.len(), Some(Lead::Order));
     }
     // 责任单位及分工：甲局负责…, but 甲局：负责….
     let label = clause.find(DUTY).and_then(|duty| {
@@ -149,7 +183,7 @@ fn opening(clause: &str) -> (usize, bool) {
             .filter(|names| !names.starts_with(DUTY))
     });
     let names = label.unwrap_or(head);
-    (clause.len() - names.len(), false)
+    (clause.len() - names.len(), None)
 }
 
 /// Whether nothing stands behind 负责.
@@ -234,9 +268,19 @@ mod tests {
                 &["县水利局", "县公安局"],
             ),
             ("由县财政局负责统筹资金。", &["县财政局"]),
+            ("请县财政局抓紧办理手续。", &["县财政局"]),
+            (
+                "会议责成县财政局、县审计局于5月底前整改到位。",
+                &["县财政局", "县审计局"],
+            ),
             ("县财政局：负责统筹资金。", &["县财政局"]),
             ("将管网一并交由县供水公司负责维护与管理。", &["县供水公司"]),
             ("由县住建局协调各乡镇落实。", &["县住建局"]),
+            (
+                "由县住建局、县城管局于6月15日前完成招标。",
+                &["县住建局", "县城管局"],
+            ),
+            ("由县住建局督促施工单位赶工。", &["县住建局"]),
             (
                 "由县供水公司协调云岭镇政府，将管网一并交由县供水公司负责维护与管理。",
                 &["县供水公司", "县供水公司"],
@@ -308,12 +352,17 @@ mod tests {
                 ("县城管局", Role::Support)
             ]
         );
+        let names = read("请县教育局抓紧办理手续，县发改局予以支持配合，县财政局予以支持。");
+        assert_eq!(names, ["县教育局", "县发改局", "县财政局"]);
         assert_eq!(doers("加强宣传，县公安局、县城管局配合。"), []);
     }
 
     #[test]
     fn prose_and_procedures() {
         for sentence in [
+            "请各乡镇于6月5日前将名单报县民政局。",
+            "请各有关单位抓紧落实。",
+            "市政府要求县水利局制定方案。",
             "税务部门负责征收。",
             "有关部门负责办理手续。",
             "发生险情时，县应急局负责调度。",

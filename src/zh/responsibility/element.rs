@@ -21,6 +21,8 @@ pub(crate) enum Said {
     Rule,
     /// 下同, 不再列出
     Remark,
+    /// 甲局考核: the last of those who look on and bear no duty.
+    Overseers,
     /// 6月底完成
     Times(Vec<Time>),
     /// 甲局做好发布
@@ -50,6 +52,9 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
             return Said::Times(times);
         }
     }
+    if oversee(text) {
+        return Said::Overseers;
+    }
     if let Some(subject) = before_colon(text) {
         return Said::Subject(subject);
     }
@@ -73,6 +78,18 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
         return Said::More;
     }
     Said::Names(role_of_verb(&text[strip_duty(text).len()..]), sure)
+}
+
+/// Whether an element is a body that looks on while others do the work: 甲局监督, 乙办负责考核.
+fn oversee(text: &str) -> bool {
+    const VERBS: [&str; 8] = [
+        "监督", "监管", "督查", "督办", "检查", "考核", "考评", "验收",
+    ];
+    let mut body = text;
+    while let Some(rest) = VERBS.iter().find_map(|verb| body.strip_suffix(verb)) {
+        body = rest;
+    }
+    body.len() < text.len() && name_confidence(strip_duty(body)) == Some(Confidence::High)
 }
 
 /// What a bracket at the end of an element says beside the name.

@@ -86,6 +86,7 @@ fn at_colon(
             };
             described_label::before(tight, from, colon, led)
                 .or_else(beside)
+                .or_else(|| before.and_then(|_| next_label::of_time(tight, from, colon)))
                 .or_else(|| next_label::foreign(tight, from, colon, before?))
         }
     }

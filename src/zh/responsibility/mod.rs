@@ -25,6 +25,7 @@ pub(crate) mod scope_rule;
 pub(crate) mod sentence;
 pub(crate) mod set_up;
 pub(crate) mod statement;
+mod strange_name;
 
 use std::borrow::Cow;
 use std::ops::Range;

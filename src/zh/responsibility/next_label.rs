@@ -4,7 +4,9 @@
 //! and what stands behind it is no list of bodies.
 
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{back_while, char_before, half, is_han};
+use crate::zh::text::scan::{
+    back_while, char_before, half, head, is_colon, is_digit, is_han, is_space,
+};
 use crate::zh::time::deadline;
 use crate::zh::unit::generic::is_generic;
 use crate::zh::unit::name::{ends_like_body, level_prefix, name_confidence};
@@ -72,6 +74,26 @@ pub(crate) fn foreign(
             .iter()
             .any(|tail| label.ends_with(tail));
     Some((start, if person { Label::Ignored } else { Label::Other }))
+}
+
+/// 责任单位:甲局；时间:6月底前: beside who bears the duty the plain word is a label as well, where a time stands behind it.
+pub(super) fn of_time(tight: &Tight, from: usize, colon: usize) -> Option<(usize, Label)> {
+    let start = tight.text[from..colon].strip_suffix("时间")?.len() + from;
+    let behind = tight.text[colon..].trim_start_matches(is_colon);
+    (is_edge(tight, start) && opens_with_time(behind)).then_some((start, Label::Deadline))
+}
+
+fn opens_with_time(value: &str) -> bool {
+    /// In bytes.
+    const LONGEST: usize = 60;
+    let value = head(value.trim_start_matches(is_space), LONGEST);
+    let end = value.find([';', '；', '。', '，', ',']);
+    let value = &value[..end.unwrap_or(value.len())];
+    // 6-8月: the end of the span is what counts.
+    let span = |c: char| is_digit(c) || matches!(c, '年' | '月' | '-' | '—' | '至' | '到');
+    let times = deadline::in_cell(value, None);
+    let first = times.first();
+    first.is_some_and(|time| value[..time.range.start].chars().all(span))
 }
 
 /// Whether a word before a colon is itself a body with something to do (甲局:制定方案), not a label (填报单位).

@@ -11,6 +11,7 @@ use crate::zh::text::scan::{half, is_space};
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::order::behind_order;
 use crate::zh::unit::predicate::{is_object, is_predicate};
 use crate::zh::unit::role::Role;
 
@@ -58,6 +59,7 @@ fn read(sentence: &str, year: Option<i16>) -> Option<Reading> {
     const WORDS: [&str; 6] = ["牵头", "负责", "配合", "落实", "参与", "责任单位"];
     let open = |c: char| matches!(half(c), '(' | '“' | '《');
     if sentence.len() > LONGEST
+        || behind_order(sentence).is_some()
         || !may_close(sentence.trim_end_matches(is_end))
         || sentence.contains(open)
         || !WORDS.iter().any(|word| sentence.contains(word))
@@ -79,8 +81,8 @@ fn read(sentence: &str, year: Option<i16>) -> Option<Reading> {
     (plain && is_sure(bearers.next()?) && bearers.all(is_body)).then_some(reading)
 }
 
-/// Verbs before a body that do something with it: 明确甲局为责任单位.
-const LEADS_IN: [&str; 7] = ["明确", "确定", "指定", "要求", "建议", "同意", "请"];
+/// Verbs before a body that do something with it: 同意甲局牵头.
+const LEADS_IN: [&str; 2] = ["建议", "同意"];
 
 /// Whether a name is that of one body, or of each of a class, and no word for the powers that be (各级政府负责、部门配合).
 fn is_sure(unit: &UnitName) -> bool {

@@ -8,18 +8,18 @@ use super::label_mark::{Mark, is_joint, labels};
 use super::named_work;
 use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
-use crate::zh::text::bracket::{without_brackets, without_stray_close};
+use super::strange_name::{is_action, is_no_name, is_prose, is_strange, shares_kind};
+use crate::zh::text::bracket::without_stray_close;
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{between_han, half, is_close, is_digit, outside_brackets};
+use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
-use crate::zh::unit::list::push_names;
+use crate::zh::unit::list::{looks_like_unit, push_names};
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::local::is_local;
-use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence, points_back};
-use crate::zh::unit::person::{holds_office, is_person, without_person};
-use crate::zh::unit::predicate;
+use crate::zh::unit::name::{Confidence, is_placeholder};
+use crate::zh::unit::person::{has_personal_name, holds_office, is_person, without_person};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
@@ -47,6 +47,8 @@ pub(crate) struct Reading {
     predicates: usize,
     /// What is read as nothing.
     unread: Vec<Range<usize>>,
+    /// Whether a colon stands behind no label: 地点：市体育馆.
+    tells_else: bool,
     /// Whether the label at hand announces persons beside the bodies: 责任单位及责任人.
     persons: bool,
     group: usize,
@@ -65,6 +67,7 @@ impl Default for Reading {
             evidence: Evidence::List,
             predicates: 0,
             unread: Vec::new(),
+            tells_else: false,
             persons: false,
             group: 0,
         }
@@ -92,11 +95,18 @@ impl Reading {
             }
         }
         reading.read_duties(&tight, head, None, year);
+        reading.tells_else = colons(&tight.text).count() > marks.len();
+        let (before, named) = (reading.evidence, reading.found.len());
         for (index, mark) in marks.iter().enumerate() {
             let end = marks.get(index + 1).map_or(all.end, |next| next.start);
             reading.read_value(&tight, mark, end, year);
             reading.evidence = Evidence::Label;
         }
+        // （甲局，联系电话：…）: labels of something else leave the names before them what they are.
+        if named > 0 && !reading.asks && reading.deadlines.is_empty() {
+            reading.evidence = before;
+        }
+        reading.set_persons_aside(named);
         reading.finish();
         let empty = reading.bearers.is_empty() && reading.rules.is_empty();
         match reading.evidence {
@@ -123,13 +133,20 @@ impl Reading {
             Label::Responsible => Role::Responsible,
             Label::Deadline => {
                 let value = &tight.text[mark.value..end];
-                let times = deadline::in_cell(value, year);
+                let mut times = deadline::in_cell(value, year);
+                if times.is_empty() {
+                    let word = tight.text[mark.start..mark.value].trim_end_matches(is_colon);
+                    let said = value.trim_end_matches(is_joint);
+                    times.extend(deadline::in_other_words(said, word));
+                }
                 self.blank_value |= times.is_empty() && is_placeholder(value);
                 self.push_times(tight, mark.value, times);
                 return;
             }
             Label::Ignored => {
-                self.aside.push(tight.place(mark.start..end));
+                let persons = persons_end(tight, mark, end);
+                self.aside.push(tight.place(mark.start..persons));
+                self.read_duties(tight, persons..end, None, year);
                 return;
             }
             Label::Other => {
@@ -222,9 +239,15 @@ impl Reading {
                     }
                 }
             }
-            let end = match self.persons {
-                true => start + without_person(&tight.text[start..end]).len(),
-                false => end,
+            // 区教育局李立; 区教育局 李立 also where no label announces persons.
+            let body = start + without_person(&tight.text[start..end]).len();
+            let end = if self.persons {
+                body
+            } else if body < end && tight.is_apart(body) {
+                self.aside.push(tight.place(body..end));
+                body
+            } else {
+                end
             };
             element.range = start..end;
             let group = element.group;
@@ -239,6 +262,12 @@ impl Reading {
             match element::said(text, goes_on, given, year) {
                 Said::Remark => {}
                 _ if ruled => {}
+                Said::Overseers => {
+                    let same = pending.iter().position(|name| name.group == element.group);
+                    let names = pending.drain(same.unwrap_or(pending.len())..);
+                    self.aside.extend(names.map(|name| name.unit.range));
+                    self.aside.push(tight.place(start..end));
+                }
                 Said::Rule => {
                     ruled = holds_for_all(text);
                     self.take(&mut pending, label.unwrap_or(Role::Responsible));
@@ -324,6 +353,28 @@ impl Reading {
             let place = tight.place(base + time.range.start..base + time.range.end);
             time.moved_to(place)
         }));
+    }
+
+    /// Takes persons from the first `named` names, where bodies stand behind a mark that parts more than `、` does: 李明；县发改局.
+    fn set_persons_aside(&mut self, named: usize) {
+        let is_sure = |name: &Found<Role>| name.unit.confidence == Confidence::High;
+        if !self.found.iter().any(is_sure) {
+            return;
+        }
+        let behind = self.found.split_off(named);
+        let groups = self.found.chunk_by(|name, next| name.group == next.group);
+        let of_persons =
+            |group: &&[Found<Role>]| group.iter().all(|name| has_personal_name(&name.unit.name));
+        let persons = groups.filter(of_persons).flatten();
+        let mut persons: Vec<usize> = persons.map(|name| name.group).collect();
+        persons.sort_unstable();
+        for name in std::mem::take(&mut self.found) {
+            match persons.binary_search(&name.group).is_ok() {
+                true => self.aside.push(name.unit.range),
+                false => self.found.push(name),
+            }
+        }
+        self.found.extend(behind);
     }
 
     /// Completes names and drops what is prose.
@@ -426,7 +477,7 @@ impl Reading {
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
         let sure_enough = sure > 0 && places <= sure;
-        !strange && self.aside.is_empty() && self.predicates == 0 && sure_enough
+        !strange && !self.tells_else && self.predicates == 0 && sure_enough
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
@@ -466,6 +517,21 @@ impl Reading {
     }
 }
 
+/// Where the persons behind their label end: 责任领导：李明；县教育局、县财政局.
+fn persons_end(tight: &Tight, mark: &Mark, end: usize) -> usize {
+    let label = tight.text[mark.start..mark.value].trim_end_matches(is_colon);
+    let behind = match label.ends_with(['人', '导', '长']) {
+        true => tight.text[mark.value..end].find([';', '；']),
+        false => None,
+    };
+    let of_bodies = |at: &usize| {
+        let names = tight.text[*at..end].trim_matches(is_joint);
+        looks_like_unit(names) == Some(Confidence::High)
+    };
+    let behind = behind.map(|at| mark.value + at);
+    behind.filter(of_bodies).unwrap_or(end)
+}
+
 /// The names of the subject of a predicate.
 fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Vec<Found>) {
     for part in elements(&tight.text, names) {
@@ -484,45 +550,3 @@ fn sentences(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usiz
         .map(move |(end, mark)| std::mem::replace(&mut start, end + mark)..end)
         .filter(|sentence| !sentence.is_empty())
 }
-
-/// Whether a name is none by its form.
-fn is_no_name(unit: &UnitName) -> bool {
-    unit.confidence == Confidence::Low && name_confidence(&unit.name).is_none()
-}
-
-/// Whether nothing says that a name is one: neither its form nor what it shares with its neighbours (教育、民政部门).
-fn is_strange(unit: &UnitName) -> bool {
-    is_no_name(unit) && !shares_kind(unit)
-}
-
-/// Whether a name is one by what it shares with its neighbours: 教育 of 教育、民政部门, or of 教育等部门.
-fn shares_kind(unit: &UnitName) -> bool {
-    let full = unit.full_name.as_deref();
-    full.is_some_and(|full| name_confidence(full).is_some())
-}
-
-/// Whether what stands in the place of a name is none: amounts, verbs, half a bracket.
-fn is_prose(name: &str) -> bool {
-    let measured = name
-        .char_indices()
-        .any(|(at, c)| is_digit(c) && name[at + c.len_utf8()..].starts_with(MEASURES));
-    measured
-        || points_back(name)
-        || name.contains("给予")
-        || name.contains(['的', '《', '，', ',', '。', ':', '：'])
-        || without_brackets(name).is_none()
-        || predicate::begins_with_verb(name)
-        || name.chars().count() > 40
-}
-
-/// Whether what stands in the place of a name says how far a work is: 已完成, 适时启动, 长期坚持.
-fn is_action(name: &str) -> bool {
-    const MANNERS: [char; 6] = ['已', '适', '长', '及', '尽', '逐'];
-    const VERBS: [&str; 5] = ["完成", "启动", "坚持", "推进", "实施"];
-    name.starts_with(MANNERS) && VERBS.iter().any(|verb| name.ends_with(verb))
-}
-
-/// Characters that follow a number in running text, not in a name (120急救中心).
-const MEASURES: [char; 16] = [
-    '元', '万', '亿', '%', '％', '个', '家', '项', '年', '月', '日', '次', '人', '倍', '平', '公',
-];

@@ -39,6 +39,8 @@ const TIMES: &[&str] = &[
     "时限要求",
     "时间要求",
     "时间节点",
+    "时间进度",
+    "日期",
     "进度安排",
     "时间安排",
     "进度要求",
@@ -67,7 +69,7 @@ const PERSONS: &[&str] = &[
 /// What can stand before the ending.
 #[rustfmt::skip]
 const PARTS: &[&str] = &[
-    "牵头", "责任", "配合", "主办", "协办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督", "指导", "职责", "分工",
+    "牵头", "责任", "配合", "主办", "协办", "会办", "参与", "参加", "协同", "协作", "协助", "承办", "实施", "落实", "负责", "主责", "承担", "总", "主要", "其他", "具体", "共同", "第一", "考核", "认定", "评分", "监考", "评价", "验收", "督查", "督导", "督办", "考评", "监督", "指导", "职责", "分工",
     "完成", "办理", "整改", "工作", "推进", "分管", "主管", "包保", "挂钩", "市", "区", "县", "级", "政府", "及", "和", "、", "直接", "组织", "推动", "办结", "达标", "销号", "任务", "计划", "预计", "竣工", "属地", "联动", "归口", "省", "数据提供", "数据来源", "组长", "副组长",
 ];
 
@@ -96,7 +98,9 @@ const ROLES: &[(Label, &[&str])] = &[
     (Label::Lead, &["牵头", "主办", "组长"]),
     (
         Label::Support,
-        &["配合", "协办", "参与", "参加", "协同", "协作", "协助"],
+        &[
+            "配合", "协办", "会办", "参与", "参加", "协同", "协作", "协助",
+        ],
     ),
     (
         Label::Responsible,
@@ -145,8 +149,12 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
             ("主办", Label::Lead),
             ("配合", Label::Support),
             ("协办", Label::Support),
+            ("会办", Label::Support),
+            ("协同", Label::Support),
             ("参与", Label::Support),
             ("责任", Label::Responsible),
+            ("主责", Label::Responsible),
+            ("承办", Label::Responsible),
         ]),
         parts: Endings::of(PARTS),
         bodies: Beginnings::of(BODIES),
@@ -234,7 +242,9 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
         }
     }
     let label = match kind {
-        Kind::Time if word == "时间" || word == "工作时间" => return None,
+        Kind::Time if ["时间", "工作时间", "日期", "工作日期"].contains(&word) => {
+            return None;
+        }
         Kind::Time => Label::Deadline,
         Kind::Person => Label::Ignored,
         Kind::Split => Label::Responsible,

@@ -13,7 +13,7 @@ use super::undated::undated;
 use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
-use crate::zh::text::scan::{is_space, skip_space};
+use crate::zh::text::scan::{is_digit, is_han, is_space, skip_space};
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
@@ -70,6 +70,28 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
         found.extend(last_year(s).or_else(|| undated(s)));
     }
     found
+}
+
+/// What a label of time announces in words that name no day known here: 完成时限：国庆节前, 整改时限：立行立改. Behind a word that
+/// announces more than a term (进度安排：分批推进) they have to end as a time does.
+pub(crate) fn in_other_words(s: &str, label: &str) -> Option<Time> {
+    const LONGEST: usize = 16;
+    const ENDINGS: [char; 8] = ['前', '内', '底', '末', '初', '间', '季', '期'];
+    let term = ["时限", "期限", "完成时间", "日期"]
+        .iter()
+        .any(|word| label.ends_with(word));
+    let may = (2..=LONGEST).contains(&s.chars().count())
+        // 各单位要抓紧 is a sentence.
+        && s.chars()
+            .all(|c| (is_han(c) || is_digit(c)) && !matches!(c, '各' | '要' | '应' | '须'))
+        && (term || s.ends_with(ENDINGS));
+    may.then_some(Time {
+        range: 0..s.len(),
+        kind: TimeKind::Unclear,
+        repaired: None,
+        year: Year::Later(0),
+        part: Part::Year,
+    })
 }
 
 /// The time in the bracket that closes the heading of a step, beside what `in_text` finds there: 收集资料（2021年9月）.
@@ -384,6 +406,10 @@ mod tests {
             cell("3月—6月"),
             [("6月".to_owned(), TimeKind::Date, Some(date(2023, 6, 30)))]
         );
+        for words in ["2024年6-8月", "2024年6—8月", "2024年6至8月"] {
+            let end = ("8月".to_owned(), TimeKind::Date, Some(date(2024, 8, 31)));
+            assert_eq!(cell(words), [end], "{words}");
+        }
         let end = |words: &str| (words.to_owned(), TimeKind::Date, Some(date(2025, 12, 31)));
         assert_eq!(cell("2022—2025"), [end("2025")]);
         assert_eq!(cell("2023 - 2025"), [end("2025")]);

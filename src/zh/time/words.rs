@@ -49,6 +49,9 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
                 at = scanned.time.range.end;
                 if let Some(last) = found.last() {
                     carry_year(s, last, &mut scanned);
+                    if opens_months(s, last, &mut scanned) {
+                        found.pop();
+                    }
                 }
                 found.push(scanned);
             }
@@ -99,6 +102,25 @@ fn carry_year(s: &str, first: &Scanned, last: &mut Scanned) {
     {
         last.time.year = Year::Given(year + i16::from(to < from));
     }
+}
+
+/// Whether a year opens a span of months of which the last alone has its mark (2024年6-8月); then that is in the year.
+fn opens_months(s: &str, first: &Scanned, last: &mut Scanned) -> bool {
+    let between = &s[first.time.range.end..last.time.range.start];
+    let dash = between.trim_start_matches(is_digit);
+    let spans = dash.len() < between.len()
+        && (matches!(dash, "至" | "到")
+            || !dash.is_empty()
+                && dash
+                    .chars()
+                    .all(|c| matches!(half(c), '-' | '—' | '–' | '~')));
+    let bare = first.time.part == Part::Year && !first.at_end && !first.before;
+    let of_month = matches!(last.time.part, Part::Month(..) | Part::Day(..));
+    let opens = spans && bare && of_month && matches!(last.time.year, Year::Later(0));
+    if opens {
+        last.time.year = first.time.year;
+    }
+    opens
 }
 
 fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {

@@ -9,8 +9,10 @@ use super::generic::is_generic;
 use super::joined_names::unglued;
 use super::listed::{Found, UnitName};
 use super::name::{Confidence, is_placeholder, name_confidence};
+use super::order::behind_order;
 use super::tail::{strip_tail, summed_up_as};
 use super::tight::Tight;
+use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{find_mark, is_colon, is_han, is_round_open};
 use crate::zh::text::words::Beginnings;
@@ -72,6 +74,10 @@ pub(crate) fn push_names(
         .unwrap_or(0);
     let lead_in = text.len() - text[lead_in..].trim_start_matches(LEAD_IN).len();
     let lead_in = lead_in + number_len(&text[lead_in..]);
+    // 请县财政局牵头: what it is told to do.
+    let lead_in = behind_order(&text[lead_in..])
+        .filter(|name| name_confidence(strip_tail(name).0) == Some(Confidence::High))
+        .map_or(lead_in, |name| text.len() - name.len());
     let text = &text[lead_in..];
     let base = element.range.start + lead_in;
     let (name, described) = strip_tail(text);
@@ -110,8 +116,15 @@ pub(crate) fn push_names(
 /// Signs that may stand before a name in an element.
 const LEAD_IN: [char; 12] = ['由', '：', ':', '·', '●', '*', '-', '★', '☆', '△', '▲', '※'];
 
-/// Bytes of the number of an element: 1.县林业局；2.各乡镇.
+/// Bytes of the number of an element: 1.县林业局；2.各乡镇; （2）县林业局, ②县林业局.
 fn number_len(text: &str) -> usize {
+    let enclosed = |marker: &Marker| {
+        let styles = [Style::ArabicParen, Style::HanParen, Style::Circled];
+        styles.contains(&marker.style)
+    };
+    if let Some(marker) = ordinal::leading(text).filter(enclosed) {
+        return marker.len;
+    }
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = text.len() - rest.len();
     match rest.strip_prefix(['.', '．']) {
@@ -159,6 +172,7 @@ mod tests {
     fn every_separator() {
         let facts: &[(&str, &[&str])] = &[
             ("环保局", &["环保局"]),
+            ("（1）区环保局；②区水利局", &["区环保局", "区水利局"]),
             (
                 "区环保局、区经信局，各街道",
                 &["区环保局", "区经信局", "各街道"],

@@ -10,6 +10,7 @@ pub(crate) mod list;
 pub(crate) mod listed;
 pub(crate) mod local;
 pub(crate) mod name;
+pub(crate) mod order;
 pub(crate) mod person;
 pub(crate) mod predicate;
 pub(crate) mod role;

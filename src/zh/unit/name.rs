@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::class::{is_class, is_described_class};
 use super::generic::{KINDS, is_generic};
+use super::order::behind_order;
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
@@ -154,7 +155,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
                 attributive |= c == '的';
                 // 自由贸易试验区 is a place.
                 by_whom |= c == '由' && !matches!(before, '由' | '自');
-                acts |= matches!(c, '协' | '督' | '组' | '指');
+                acts |= matches!(c, '协' | '督' | '组' | '指' | '要' | '责');
             }
             '、' => listed = true,
             '“' => quoted = true,
@@ -187,6 +188,11 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     // 报市财政局, 原市环保局: what is done with a body, not its name.
     let second = base.chars().nth(1);
     if matches!(second, Some('省' | '市' | '区' | '县')) && base.starts_with(PREPOSITIONS) {
+        return None;
+    }
+    // 请市财政局, 会议责成市财政局: what a body is told, not its name.
+    let is_sure = |body: &str| name_confidence(body) == Some(Confidence::High);
+    if behind_order(&base).is_some_and(is_sure) {
         return None;
     }
     if NO_OFFICES.contains(&&*base) || is_inspection(&base) || points_back(&base) {
@@ -262,10 +268,12 @@ fn acts_on_body(base: &str) -> bool {
                 && name_confidence(body) == Some(Confidence::High)
                 && ends_like_body(other)
     };
-    ["协调", "督促", "组织", "指导"].iter().any(|verb| {
-        let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
-        split.is_some_and(|(body, other)| is_another(body, other))
-    })
+    ["协调", "督促", "组织", "指导", "要求", "责成"]
+        .iter()
+        .any(|verb| {
+            let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
+            split.is_some_and(|(body, other)| is_another(body, other))
+        })
 }
 
 /// 以上由甲局, 第2项, ①②项: which items are meant, no part of a name.

@@ -153,6 +153,13 @@ pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
     Cow::Owned(blanked)
 }
 
+/// Whether a word is of the form of a person's name: a surname that most share and one or two characters, none of a body.
+pub(crate) fn has_personal_name(word: &str) -> bool {
+    (2..=3).contains(&word.chars().count())
+        && word.starts_with(|c| SURNAMES.contains(c))
+        && is_person(word)
+}
+
 fn has_surname(word: &str) -> bool {
     let titled = || {
         HEADS

@@ -1,0 +1,57 @@
+//! Words with which minutes and assignments (纪要, 交办) tell a body to do something: 请甲局…, 会议责成乙局….
+//!
+//! They stand right before the name and are no part of it.
+
+/// Who gives the order.
+const GIVING: [&str; 2] = ["会议", "会上"];
+
+/// The order.
+const ORDERS: [&str; 10] = [
+    "请", "责成", "责令", "要求", "安排", "指定", "明确", "确定", "决定", "议定",
+];
+
+/// What is as good as one where a meeting says it.
+const SAYING: [&str; 5] = ["原则同意", "一致同意", "同意", "强调", "指出"];
+
+/// What stands behind the order with which a text begins.
+pub(crate) fn behind_order(text: &str) -> Option<&str> {
+    let said = behind_any(text, &GIVING);
+    let whole = said.unwrap_or(text);
+    let mut rest = said
+        .and_then(|said| behind_any(said, &SAYING))
+        .unwrap_or(whole);
+    while let Some(behind) = behind_any(rest, &ORDERS) {
+        rest = behind;
+    }
+    (rest.len() < whole.len()).then_some(rest)
+}
+
+fn behind_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| text.strip_prefix(word))
+}
+
+/// Whether a text holds such a word.
+pub(crate) fn may_order(text: &str) -> bool {
+    ORDERS.iter().any(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn orders_before_a_body() {
+        for text in [
+            "请县水利局",
+            "责成县水利局",
+            "会议责成县水利局",
+            "会上明确请县水利局",
+            "会议原则同意县水利局",
+        ] {
+            assert_eq!(behind_order(text), Some("县水利局"), "{text}");
+        }
+        for text in ["县水利局", "会议中心", "同意县水利局", "会议", ""] {
+            assert_eq!(behind_order(text), None, "{text}");
+        }
+    }
+}
