@@ -5,6 +5,7 @@ mod bodies;
 mod cell;
 pub(crate) mod column;
 mod ditto;
+mod duty_list;
 mod evidence;
 mod flat;
 mod grid;
@@ -219,15 +220,18 @@ pub(crate) fn read(
     found
 }
 
-/// The table that records make which stand line by line, where a part holds nothing else.
+/// The table that records or duties make which stand line by line, where a part holds nothing else; `title` stands above them,
+/// `document` is the title of the notice.
 pub(crate) fn read_records(
     known: &ColumnNames,
     entries: &mut [Entry],
     range: Range<usize>,
     title: Option<&str>,
+    document: Option<&str>,
     source: &Source,
 ) -> Option<Found> {
-    let table = records::read(known, entries, range, title, source)?;
+    let table = records::read(known, entries, range.clone(), title, source)
+        .or_else(|| duty_list::read(entries, range, title.or(document), source))?;
     Some(Found { table, title: None })
 }
 
