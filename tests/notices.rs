@@ -753,6 +753,20 @@ fn chapters_above_decimals_need_no_mark() {
 }
 
 #[test]
+fn the_only_section_of_a_chapter_is_one_whatever_its_title_begins_with() {
+    for title in ["成员单位职责", "分级响应", "个人防护", "处置措施"] {
+        for [dot, space] in [["", " "], [".", ""]] {
+            let notice = read(&format!(
+                "某县山洪应急预案\n1{dot}{space}总则\n1.1{space}目的\n提高能力。\n2{dot}{space}体系\n2.1{space}{title}\n\
+                 转移群众。\n责任单位：县应急局\n3{dot}{space}附则\n3.1{space}解释\n自印发之日起施行。\n"
+            ));
+            let tasks = borne(&notice);
+            assert!(tasks.contains(&"2/2.1 转移群众。 县应急局".to_owned()), "{tasks:?}");
+        }
+    }
+}
+
+#[test]
 fn words_with_numbers_are_headings_where_they_count_on() {
     let notice = read(
         "某县2023年整改方案\n一、整改任务\n（一）水污染\n问题一：管网老化。\n整改措施：\n1.改造管网4公里；\n2.封堵排口3个。\n责任单位：县住建局\n\
