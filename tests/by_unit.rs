@@ -406,7 +406,8 @@ fn paragraphs_that_open_with_bodies_are_a_list_of_duties_without_numbers() {
         "县水利局　　负责水库巡查。\n掌握水情。\n县气象局、县水文站  提供预报。\n县供电公司（牵头单位）：保障供电。\n",
     ];
     for list in lists {
-        let notice = taskbook::parse(format!("{head}{list}").as_bytes(), &Options::default()).unwrap();
+        let notice =
+            taskbook::parse(format!("{head}{list}").as_bytes(), &Options::default()).unwrap();
         assert_eq!(
             duties(&notice),
             [

@@ -761,7 +761,10 @@ fn the_only_section_of_a_chapter_is_one_whatever_its_title_begins_with() {
                  转移群众。\n责任单位：县应急局\n3{dot}{space}附则\n3.1{space}解释\n自印发之日起施行。\n"
             ));
             let tasks = borne(&notice);
-            assert!(tasks.contains(&"2/2.1 转移群众。 县应急局".to_owned()), "{tasks:?}");
+            assert!(
+                tasks.contains(&"2/2.1 转移群众。 县应急局".to_owned()),
+                "{tasks:?}"
+            );
         }
     }
 }

@@ -46,7 +46,9 @@ pub(super) fn read(
         };
         let Some((opening, named)) = opens(text, above.is_some()) else {
             match duties.is_empty() {
-                true => above = above.or(Some(text.as_str()).filter(|text| opening::divides_work(text))),
+                true => {
+                    above = above.or(Some(text.as_str()).filter(|text| opening::divides_work(text)))
+                }
                 false => further.push(at),
             }
             continue;
@@ -122,7 +124,11 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
         opening::hands_out(text, &opening).then_some(opening)
     };
     let opening = label.or_else(sentence)?;
-    let names = opening.bearers.iter().map(|(name, _)| name.range.end).max()?;
+    let names = opening
+        .bearers
+        .iter()
+        .map(|(name, _)| name.range.end)
+        .max()?;
     // 甲局（牵头单位）：…; a wide gap may stand for the colon.
     let marked = !opening.is_subject && !text[names..].starts_with(char::is_whitespace);
     let colon = text[names..].find([':', '：']).filter(|_| marked);

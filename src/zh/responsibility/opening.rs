@@ -198,7 +198,9 @@ const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
     let end = opening.bearers.last().map_or(0, |(name, _)| name.range.end);
     let mark = |c: char| matches!(c, ':' | '：') || is_space(c);
-    let mut verb = text[end..].trim_start_matches(mark).trim_start_matches("要");
+    let mut verb = text[end..]
+        .trim_start_matches(mark)
+        .trim_start_matches("要");
     for adverb in ["具体", "分别", "共同"] {
         verb = verb.strip_prefix(adverb).unwrap_or(verb);
     }

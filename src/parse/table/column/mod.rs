@@ -5,6 +5,7 @@ mod words;
 
 use self::names::is_contact_name;
 use crate::model::ColumnRole;
+use crate::zh::responsibility::opening::divides_work;
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
 pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {
@@ -84,6 +85,32 @@ pub(crate) fn bodies_by_class<S: AsRef<str>>(names: &[S], roles: &mut [Option<Co
         && others().filter(|role| **role == Text).count() == 1
         && names::is_class_of_bodies(names[at].as_ref())
     {
+        roles[at] = Some(Unit);
+    }
+}
+
+/// Takes a column of bodies that its name only describes (相关部门) for that of who bears the duty, where the only other names are
+/// those of duties or tasks: beside a column of who leads or is responsible they join in.
+pub(crate) fn bodies_described<S: AsRef<str>>(names: &[S], roles: &mut [Option<ColumnRole>]) {
+    use ColumnRole::*;
+    /// A cell that ends as such a name does says more.
+    const NAME: usize = 4;
+    let name = |at: usize| names[at].as_ref();
+    let is_duty = |at: usize| {
+        divides_work(name(at)) || roles[at] == Some(Text) && name(at).chars().nth(NAME).is_none()
+    };
+    let (mut bodies, mut duties) = (None, 0);
+    for at in 0..roles.len() {
+        match roles[at] {
+            Some(Support) | None if bodies.is_none() && names::is_described(name(at)) => {
+                bodies = Some(at);
+            }
+            _ if is_duty(at) => duties += 1,
+            Some(Seq | Deadline | Remarks | Group) => {}
+            _ => return,
+        }
+    }
+    if let Some(at) = bodies.filter(|_| duties == 1) {
         roles[at] = Some(Unit);
     }
 }

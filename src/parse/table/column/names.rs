@@ -398,6 +398,16 @@ pub(crate) fn is_of_duties(name: &str) -> bool {
         .any(|noun| normal.ends_with(noun))
 }
 
+/// Whether a name says of bodies no more than that the matter is theirs, too: 相关部门, 有关单位. Who they are, their cells say.
+pub(crate) fn is_described(name: &str) -> bool {
+    let normal = normal_name(name);
+    let name = normal.trim_start_matches('各');
+    let kind = ["相关", "有关", "涉及"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word));
+    kind.is_some_and(|kind| matches!(kind, "部门" | "单位"))
+}
+
 /// Whether the last word of a name is one for bodies: 成员单位, 各级部门.
 pub(crate) fn ends_as_bodies(name: &str) -> bool {
     name.ends_with("单位") || name.ends_with("部门")

@@ -432,6 +432,7 @@ impl<'a> Builder<'a> {
     /// The table, and the places of the rows in which no task was found.
     pub(super) fn finish(mut self) -> (TaskTable, Vec<Span>) {
         self.close();
+        self.leave_out_strangers();
         if !self.fill_down() {
             self.share_units();
             self.share_headings();
