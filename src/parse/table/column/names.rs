@@ -140,7 +140,9 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         return Some(role);
     }
     if let Some((first, second)) = joined(normal) {
-        if let Some(role) = bodies_and_persons(first, second) {
+        if let Some(role) =
+            bodies_and_persons(first, second).or_else(|| bodies_twice(first, second))
+        {
             return Some(role);
         }
         // 任务分解/时序进度: of two names for one column the first says what it holds.
@@ -235,6 +237,13 @@ fn bodies_and_persons(first: &str, second: &str) -> Option<ColumnRole> {
         Some(Measure) | None => Some(Unit),
         Some(_) => None,
     }
+}
+
+/// The role of a column of bodies in two roles, that of the first: 责任单位及配合单位.
+fn bodies_twice(first: &str, second: &str) -> Option<ColumnRole> {
+    use ColumnRole::{Lead, Support, Unit};
+    let role = |name| role_of_normal(name).filter(|role| matches!(role, Unit | Lead | Support));
+    role(second).and(role(first))
 }
 
 /// Whether a column of bodies also names the persons who answer for them: 责任单位及责任人, 牵头单位（负责人）.
