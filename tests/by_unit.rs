@@ -424,14 +424,18 @@ fn paragraphs_that_open_with_bodies_are_a_list_of_duties_without_numbers() {
         let unread = |left: &taskbook::Leftover| left.class == LeftoverClass::Unknown;
         assert!(!notice.leftover.iter().any(unread), "{:?}", notice.leftover);
     }
-    // Below such a title the subject of a sentence is enough, and is part of what it says.
-    let list = "县水利局负责水库巡查。\n县气象局牵头预报。\n";
+    // Below such a title the subject of a sentence is enough, and is part of what it says. Of a body that is not known nothing is
+    // said, and its duty is not that of the one above.
+    let list = "县水利局负责水库巡查。\n县气象局牵头预报。\n县潮汐驿负责观潮。\n潮汐驿：看护潮标。\n县供电公司负责供电。\n";
     let notice = taskbook::parse(format!("{head}{list}").as_bytes(), &Options::default()).unwrap();
     assert_eq!(
         duties(&notice),
         [
             "责句:县水利局 县水利局负责水库巡查。",
             "牵句:县气象局 县气象局牵头预报。",
+            " 县潮汐驿负责观潮。",
+            " 潮汐驿：看护潮标。",
+            "责句:县供电公司 县供电公司负责供电。",
         ]
     );
 }

@@ -224,13 +224,22 @@ fn read_part(
         source,
         &mut notice.troubles,
     );
-    if !has_book && !is_report && tables.is_empty() {
+    if !has_book && tables.is_empty() {
         tables.extend(table::read_records(
             known,
             entries,
             part.body.clone(),
             title.as_ref().map(|title| title.as_str()),
-            notice.header.title.as_deref(),
+            source,
+        ));
+    }
+    if !has_book && !is_report && tables.is_empty() {
+        let own = title.as_ref().map(|title| title.as_str());
+        let above = own.or(notice.header.title.as_deref());
+        tables.extend(table::read_duties(
+            entries,
+            part.body.clone(),
+            above,
             source,
         ));
     }

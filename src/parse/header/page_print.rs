@@ -26,12 +26,9 @@ pub(super) fn clean_print(entries: &[Entry], title: usize) -> Option<usize> {
     };
     let text = line(title)?;
     let bare = without_counter(text);
-    let below = title + 1..entries.len().min(title + NEAR);
-    (bare.len() < text.len()).then(|| {
-        below
-            .into_iter()
-            .find(|&at| line(at).is_some_and(|line| line.as_str() == bare))
-    })?
+    let mut below = title + 1..entries.len().min(title + NEAR);
+    let is_clean = |at: &usize| line(*at).is_some_and(|line| line.as_str() == bare);
+    below.find(is_clean).filter(|_| bare.len() < text.len())
 }
 
 /// Whether a line is what a page says of a document, a word for it and its value: 发布部门：甲局.

@@ -4,7 +4,7 @@
 //! well be about the body, or tell what it said; several one below the other are a list, where a title says that work is parted
 //! (成员单位职责) or their verbs do.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::document::Zone;
 use crate::mapped::MappedText;
@@ -13,6 +13,8 @@ use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening};
+use crate::zh::text::scan::is_han;
+use crate::zh::unit::name::{Confidence, level_prefix};
 
 /// A paragraph that begins with who bears it, and those below it that begin with nobody.
 struct Duty {
@@ -35,36 +37,37 @@ pub(super) fn read(
     title: Option<&str>,
     source: &Source,
 ) -> Option<TaskTable> {
-    let mut above = title.filter(|title| opening::divides_work(title));
+    let titled = title.is_some_and(opening::divides_work);
+    let mut headed = false;
     let mut duties: Vec<Duty> = Vec::new();
     // Paragraphs that go on with the last duty, if another follows.
-    let mut further: Vec<usize> = Vec::new();
-    let mut lines = 0;
-    for at in range {
-        let Some(text) = paragraph(&entries[at])? else {
-            continue;
+    let mut further: Vec<(usize, &MappedText)> = Vec::new();
+    let mut paragraphs = 0;
+    for (at, entry) in entries.iter().enumerate().take(range.end).skip(range.start) {
+        let text = match kind(entry) {
+            Kind::Paragraph(text) => text,
+            Kind::Furniture => continue,
+            Kind::Stranger => return None,
         };
-        let Some((opening, named)) = opens(text, above.is_some()) else {
-            match duties.is_empty() {
-                true => {
-                    above = above.or(Some(text.as_str()).filter(|text| opening::divides_work(text)))
-                }
-                false => further.push(at),
-            }
+        let opens = opens(text, titled || headed);
+        if opens.is_none() && duties.is_empty() {
+            headed = heads_duties(text);
+            continue;
+        }
+        let Some((opening, named)) = opens.or_else(|| opens_unknown(text)) else {
+            further.push((at, text));
             continue;
         };
         if let Some(last) = duties.last_mut() {
-            for &at in &further {
-                if let Some(Some(more)) = paragraph(&entries[at]) {
-                    last.text.append(more);
-                }
+            paragraphs += further.len();
+            for (at, more) in further.drain(..) {
+                last.text.append(more);
+                last.entries.push(at);
             }
-            lines += further.len();
-            last.entries.append(&mut further);
         }
-        lines += 1;
+        paragraphs += 1;
         // The subject of a sentence is a part of it.
-        let from = match opening.is_subject {
+        let from = match opening.is_subject || opening.bearers.is_empty() {
             true => 0,
             false => text.len() - text[named..].trim_start_matches(is_mark).len(),
         };
@@ -76,9 +79,12 @@ pub(super) fn read(
             text: text.slice(from..text.len()),
         });
     }
+    let named = duties
+        .iter()
+        .filter(|duty| !duty.opening.bearers.is_empty());
     let hands_out = |duty: &&Duty| opening::hands_out(&duty.first, &duty.opening);
-    let told = above.is_some() || duties.iter().filter(hands_out).count() * 2 > duties.len();
-    if duties.len() < 2 || lines > duties.len() * 2 || !told {
+    let told = titled || headed || duties.iter().filter(hands_out).count() * 2 > duties.len();
+    if named.count() < 2 || paragraphs > duties.len() * 2 || !told {
         return None;
     }
     let rows = duties.iter().map(|duty| row(duty, source)).collect();
@@ -99,17 +105,33 @@ pub(super) fn read(
     })
 }
 
-/// The paragraph that an entry is, if it is one; `None` where something else stands there that no such list has in it.
-fn paragraph(entry: &Entry) -> Option<Option<&MappedText>> {
+/// What an entry is to such a list.
+enum Kind<'a> {
+    Paragraph(&'a MappedText),
+    /// Marks of pages, titles and signatures.
+    Furniture,
+    /// An item of an outline, a label, a table: none has such a list in it.
+    Stranger,
+}
+
+fn kind(entry: &Entry) -> Kind<'_> {
     match entry {
-        Entry::Line(line) if line.zone != Zone::Content => Some(None),
+        Entry::Line(line) if line.zone != Zone::Content => Kind::Furniture,
         Entry::Line(line) => match line.class {
-            Class::Heading(_) | Class::Duty | Class::Cell(_) => None,
-            Class::Prose | Class::Addressees => Some(Some(&line.text)),
-            _ => Some(None),
+            Class::Prose | Class::Addressees => Kind::Paragraph(&line.text),
+            Class::Heading(_) | Class::Duty | Class::Cell(_) => Kind::Stranger,
+            _ => Kind::Furniture,
         },
-        Entry::Table(_) => None,
+        Entry::Table(_) => Kind::Stranger,
     }
+}
+
+/// Whether a paragraph is a heading that parts the work among the bodies below it: 各成员单位职责如下：.
+fn heads_duties(text: &str) -> bool {
+    const LONGEST: usize = 30;
+    text.chars().nth(LONGEST).is_none()
+        && !text.contains(['，', ','])
+        && opening::divides_work(text)
 }
 
 /// The bodies that a paragraph opens with, and where what names them ends. A sentence says so without a mark (甲局负责…) only where
@@ -135,6 +157,31 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     Some((opening, names + colon.unwrap_or(0)))
 }
 
+/// What stands before a colon, or before 负责 as bodies of a level do, and is no body that is known: whose duty it is is left open,
+/// but it is not that of the body above.
+fn opens_unknown(text: &str) -> Option<(Opening, usize)> {
+    const WORD: RangeInclusive<usize> = 2..=14;
+    let before = |end: usize| {
+        let head = &text[..end];
+        let is_word = head
+            .chars()
+            .all(|c| is_han(c) || matches!(c, '、' | '(' | ')' | '（' | '）'));
+        is_word && WORD.contains(&head.chars().count())
+    };
+    let colon = text.find([':', '：']).filter(|&at| before(at));
+    let verb = || {
+        text.find("负责")
+            .filter(|&at| before(at) && level_prefix(text).is_some())
+    };
+    colon.or_else(verb)?;
+    let nobody = Opening {
+        bearers: Vec::new(),
+        sure: Confidence::Low,
+        is_subject: false,
+    };
+    Some((nobody, 0))
+}
+
 /// What parts the bodies from what they do.
 fn is_mark(c: char) -> bool {
     matches!(c, ':' | '：') || c.is_whitespace()
@@ -155,8 +202,10 @@ fn row(duty: &Duty, source: &Source) -> Row {
         ..Row::default()
     };
     row.places.insert("text", duty.text.span(source));
-    row.places
-        .insert("units", duty.first.span_of(0..duty.named, source));
+    if duty.named > 0 {
+        row.places
+            .insert("units", duty.first.span_of(0..duty.named, source));
+    }
     row
 }
 

@@ -220,18 +220,26 @@ pub(crate) fn read(
     found
 }
 
-/// The table that records or duties make which stand line by line, where a part holds nothing else; `title` stands above them,
-/// `document` is the title of the notice.
+/// The table that records make which stand line by line, where a part holds nothing else.
 pub(crate) fn read_records(
     known: &ColumnNames,
     entries: &mut [Entry],
     range: Range<usize>,
     title: Option<&str>,
-    document: Option<&str>,
     source: &Source,
 ) -> Option<Found> {
-    let table = records::read(known, entries, range.clone(), title, source)
-        .or_else(|| duty_list::read(entries, range, title.or(document), source))?;
+    let table = records::read(known, entries, range, title, source)?;
+    Some(Found { table, title: None })
+}
+
+/// The table that paragraphs make of which each says what a body has to do, where a part holds nothing else.
+pub(crate) fn read_duties(
+    entries: &mut [Entry],
+    range: Range<usize>,
+    title: Option<&str>,
+    source: &Source,
+) -> Option<Found> {
+    let table = duty_list::read(entries, range, title, source)?;
     Some(Found { table, title: None })
 }
 
