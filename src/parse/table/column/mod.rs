@@ -95,17 +95,17 @@ pub(crate) fn bodies_described<S: AsRef<str>>(names: &[S], roles: &mut [Option<C
     use ColumnRole::*;
     /// A cell that ends as such a name does says more.
     const NAME: usize = 4;
-    let name = |at: usize| names[at].as_ref();
-    let is_duty = |at: usize| {
-        divides_work(name(at)) || roles[at] == Some(Text) && name(at).chars().nth(NAME).is_none()
+    let is_duty = |name: &str, role: Option<ColumnRole>| {
+        divides_work(name) || role == Some(Text) && name.chars().nth(NAME).is_none()
     };
     let (mut bodies, mut duties) = (None, 0);
-    for at in 0..roles.len() {
-        match roles[at] {
-            Some(Support) | None if bodies.is_none() && names::is_described(name(at)) => {
+    for (at, (name, role)) in names.iter().zip(roles.iter()).enumerate() {
+        let name = name.as_ref();
+        match *role {
+            Some(Support) | None if bodies.is_none() && names::is_described(name) => {
                 bodies = Some(at);
             }
-            _ if is_duty(at) => duties += 1,
+            role if is_duty(name, role) => duties += 1,
             Some(Seq | Deadline | Remarks | Group) => {}
             _ => return,
         }
