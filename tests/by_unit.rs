@@ -145,8 +145,9 @@ fn paragraphs_below_a_heading_that_parts_work_name_their_subjects() {
 
 #[test]
 fn paragraphs_without_a_number_are_no_tasks_and_the_notice_says_so() {
-    let text = "关于做好河道整治工作的意见\n各乡镇：\n一、工作目标\n清理河道20公里。\n附件：河道整治工作部门职责分工\n2023年1月5日\n\
-        附件\n河道整治工作部门职责分工\n县水利局负责清理河道。\n县住建局、县财政局负责修复管网。\n县公安局负责查处违法行为。\n";
+    // No title says that they part the work.
+    let text = "关于做好河道整治工作的意见\n各乡镇：\n一、工作目标\n清理河道20公里。\n附件：河道整治工作补充材料\n2023年1月5日\n\
+        附件\n河道整治工作补充材料\n县水利局负责清理河道。\n县住建局、县财政局负责修复管网。\n县公安局负责查处违法行为。\n";
     let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
     assert_eq!(tasks(&notice), ["一"]);
     let unknown: Vec<&str> = notice
@@ -403,4 +404,83 @@ fn a_body_that_is_only_set_up_or_staffed_bears_nothing() {
             "一(六) 责:县水利局",
         ]
     );
+}
+
+/// The bodies, whether they lead, and the text of every task.
+fn duties(notice: &Notice) -> Vec<String> {
+    let task = |task: &Task| {
+        let units = task.units.iter().map(unit).collect::<Vec<_>>();
+        format!("{} {}", units.join(" "), task.text)
+    };
+    notice.tasks.iter().map(task).collect()
+}
+
+#[test]
+fn paragraphs_that_open_with_bodies_are_a_list_of_duties_without_numbers() {
+    let head = "关于成立柳溪县防汛指挥部的通知\n各乡镇：\n现将有关事项通知如下。\n柳溪县人民政府办公室\n2023年1月5日\n附件\n\
+                柳溪县防汛指挥部成员单位职责\n";
+    let lists = [
+        "县水利局：负责水库巡查。\n掌握水情。\n县气象局、县水文站：提供预报。\n县供电公司（牵头单位）：保障供电。\n",
+        "县水利局　　负责水库巡查。\n掌握水情。\n县气象局、县水文站  提供预报。\n县供电公司（牵头单位）：保障供电。\n",
+    ];
+    for list in lists {
+        let notice =
+            taskbook::parse(format!("{head}{list}").as_bytes(), &Options::default()).unwrap();
+        assert_eq!(
+            duties(&notice),
+            [
+                "责句:县水利局 负责水库巡查。掌握水情。",
+                "责句:县气象局 责句:县水文站 提供预报。",
+                "牵句:县供电公司 保障供电。",
+            ]
+        );
+        let table = &notice.tables[0];
+        assert_eq!(table.title.as_deref(), Some("柳溪县防汛指挥部成员单位职责"));
+        for unit in table.rows.iter().flat_map(|row| &row.units) {
+            assert_eq!(quote(&notice, unit), unit.name);
+        }
+        let unread = |left: &taskbook::Leftover| left.class == LeftoverClass::Unknown;
+        assert!(!notice.leftover.iter().any(unread), "{:?}", notice.leftover);
+    }
+    // Below such a title the subject of a sentence is enough, and is part of what it says. Of a body that is not known nothing is
+    // said, and its duty is not that of the one above.
+    let list = "县水利局负责水库巡查。\n县气象局牵头预报。\n县潮汐驿负责观潮。\n潮汐驿：看护潮标。\n县供电公司负责供电。\n";
+    let notice = taskbook::parse(format!("{head}{list}").as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        duties(&notice),
+        [
+            "责句:县水利局 县水利局负责水库巡查。",
+            "牵句:县气象局 县气象局牵头预报。",
+            " 县潮汐驿负责观潮。",
+            " 潮汐驿：看护潮标。",
+            "责句:县供电公司 县供电公司负责供电。",
+        ]
+    );
+}
+
+#[test]
+fn without_a_title_that_parts_work_a_list_of_duties_says_so_by_its_verbs() {
+    let read = |list: &str| {
+        let text = format!("柳溪县中考保障汇编（第3页）\n{list}");
+        duties(&taskbook::parse(text.as_bytes(), &Options::default()).unwrap())
+    };
+    assert_eq!(
+        read("县公安局:负责考点秩序；维护交通。\n县供电公司:承担供电保障。\n"),
+        [
+            "责句:县公安局 负责考点秩序；维护交通。",
+            "责句:县供电公司 承担供电保障。",
+        ]
+    );
+    for no_duties in [
+        // One may be about the body.
+        "县公安局:负责考点秩序；维护交通。\n考试如期举行。\n",
+        // What was reported.
+        "县公安局：考点秩序良好。\n县供电公司：供电稳定。\n",
+        "县公安局：0123-7654321。\n县供电公司：0123-7654322。\n",
+        "考点秩序：负责人到场。\n供电保障：负责到底。\n",
+        // Far from each other they are no list.
+        "县公安局：负责考点秩序。\n考试开始。\n考试结束。\n开始阅卷。\n县供电公司：负责供电。\n",
+    ] {
+        assert_eq!(read(no_duties), [""; 0], "{no_duties}");
+    }
 }

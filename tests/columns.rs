@@ -298,3 +298,34 @@ fn bodies_that_head_rows_bear_them_where_no_column_is_one_of_bodies() {
     let borne: Vec<String> = item.tables[0].rows.iter().map(units).collect();
     assert_eq!(borne, ["", ""]);
 }
+
+#[test]
+fn of_a_column_in_two_roles_the_first_body_has_the_first() {
+    for (name, others) in [
+        ("牵头和配合单位", "+"),
+        ("主办单位、协办单位", "+"),
+        ("牵头及责任单位", ""),
+    ] {
+        let notice = notice(&table(&[
+            &format!("序号|工作任务|{name}"),
+            "1|整修人行道板|县住建局、县财政局、县交通局",
+            "2|清理占道经营|县城管局、县公安局牵头，县司法局配合",
+            "3|编制规划|县林业局",
+        ]));
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                format!(";1;;整修人行道板;*县住建局、{others}县财政局、{others}县交通局;"),
+                ";2;;清理占道经营;*县城管局、*县公安局、+县司法局;".to_owned(),
+                ";3;;编制规划;*县林业局;".to_owned(),
+            ],
+            "{name}"
+        );
+    }
+    // Where nobody leads, who only joins in cannot be told.
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位及配合单位",
+        "1|整修人行道板|县住建局、县财政局",
+    ]));
+    assert_eq!(rows(&notice, 0), [";1;;整修人行道板;县住建局、县财政局;"]);
+}

@@ -295,3 +295,92 @@ fn how_points_are_given_is_no_task_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn bodies_on_both_sides_of_their_tasks_are_told_where_they_alternate_and_reported_else() {
+    let names = "2021年度任务分解表/牵头单位/工作任务/配合单位";
+    let whole = annex(&format!(
+        "{names}/县教育局/新建校舍5所/县财政局/县水利局/加固水库3座/县发改局、县应急局"
+    ));
+    assert_eq!(
+        tasks(&whole),
+        [
+            "新建校舍5所|牵头县教育局、配合县财政局",
+            "加固水库3座|牵头县水利局、配合县发改局、配合县应急局",
+        ]
+    );
+    // Whether 县水利局 leads the second task or supports the first cannot be told.
+    let doubtful = annex(&format!(
+        "{names}/县教育局/新建校舍5所/县财政局/县审计局/县水利局/加固水库3座/县发改局"
+    ));
+    assert_eq!(tasks(&doubtful), [""; 0]);
+    let mut rules = doubtful.findings.iter().map(|finding| &*finding.rule);
+    assert!(rules.any(|rule| rule == "unreadable-table"));
+}
+
+#[test]
+fn short_tasks_below_one_body_are_no_headings_of_each_other() {
+    let notice = annex(
+        "2021年度任务分解表/责任单位/工作任务/县教育局/新建校舍5所/改造幼儿园3所/县发改局/推进路网建设/县水利局/加固水库3座",
+    );
+    assert!(notice.tasks.iter().all(|task| task.heading.is_none()));
+    let texts: String = notice.tasks.iter().map(|task| &*task.text).collect();
+    assert_eq!(texts, "新建校舍5所改造幼儿园3所推进路网建设加固水库3座");
+    assert_eq!(notice.tables[0].columns.len(), 2);
+}
+
+#[test]
+fn a_name_that_a_narrow_column_breaks_is_one_cell() {
+    let notice = annex(
+        "2021年度任务分解表/牵头单位/工作任务/责任单位/县政/府办/公室/优质办理建议提案，自觉接受监督。/各镇人民政府/县发/改局/推进路网建设，完成投资2亿元。/县财政局",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "优质办理建议提案，自觉接受监督。|牵头县政府办公室、各镇人民政府",
+            "推进路网建设，完成投资2亿元。|牵头县发改局、县财政局",
+        ]
+    );
+    let unit = &notice.tasks[0].units[0];
+    let place = unit.at.start as usize..unit.at.end as usize;
+    assert_eq!(notice.source().text()[place].replace('\n', ""), unit.name);
+}
+
+#[test]
+fn bodies_that_a_name_only_describes_bear_the_duties_beside_them() {
+    let rows = "县公安局/维护考点安全、保管试卷。/县教育局、县招办/负责考试的组织、协调工作。/县卫健局/做好考点医疗服务保障。";
+    let read = [
+        "维护考点安全、保管试卷。|县公安局",
+        "负责考试的组织、协调工作。|县教育局、县招办",
+        "做好考点医疗服务保障。|县卫健局",
+    ];
+    for bodies in ["相关部门", "有关单位", "涉及部门"] {
+        for duties in ["职责分工", "监管职责", "工作任务"] {
+            let lines = format!("云溪县考试保障职责分工表/{bodies}/{duties}/{rows}");
+            assert_eq!(tasks(&notice(&lines)), read, "{bodies} {duties}");
+            let cells: Vec<&str> = rows.split('/').collect();
+            let row = |cells: &[&str]| format!("<tr><td>{}</td></tr>", cells.join("</td><td>"));
+            let rows: String = cells.chunks(2).map(row).collect();
+            let page = format!(
+                "<h1>云溪县考试保障职责分工表</h1><table>{}{rows}</table>",
+                row(&[bodies, duties])
+            );
+            let page = parse(page.as_bytes(), &Options::default()).expect("a notice");
+            assert_eq!(tasks(&page), read, "{bodies} {duties}");
+        }
+    }
+    // Beside those who are responsible they join in.
+    let beside = annex(
+        "2021年度台账/序号/工作任务/责任单位/相关部门/1/完成城北公园土建工程。/县城管局/县住建局/2/编制总体规划文本。/县住建局/县林业局",
+    );
+    assert_eq!(
+        tasks(&beside)[0],
+        "1|完成城北公园土建工程。|县城管局、配合县住建局"
+    );
+    // What stands below the last duty under a line of its own is none of its body.
+    let page = notice(&format!(
+        "云溪县考试保障职责分工表/相关部门/职责分工/{rows}/相关依据/《关于做好考试安全工作的通知》规定各单位各负其责。/案例/考试前夕，各单位开展检查，确保考试平稳进行。"
+    ));
+    let bearing = page.tasks.iter().filter(|task| !task.units.is_empty());
+    assert_eq!(bearing.map(told).collect::<Vec<_>>(), read);
+}

@@ -753,6 +753,79 @@ fn chapters_above_decimals_need_no_mark() {
 }
 
 #[test]
+fn the_only_section_of_a_chapter_is_one_whatever_its_title_begins_with() {
+    for title in ["成员单位职责", "分级响应", "个人防护", "处置措施"] {
+        for [dot, space] in [["", " "], [".", ""]] {
+            let notice = read(&format!(
+                "某县山洪应急预案\n1{dot}{space}总则\n1.1{space}目的\n提高能力。\n2{dot}{space}体系\n2.1{space}{title}\n\
+                 转移群众。\n责任单位：县应急局\n3{dot}{space}附则\n3.1{space}解释\n自印发之日起施行。\n"
+            ));
+            let tasks = borne(&notice);
+            assert!(
+                tasks.contains(&"2/2.1 转移群众。 县应急局".to_owned()),
+                "{tasks:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_numbered_label_speaks_of_the_item_that_it_is_a_part_of() {
+    let forms = [
+        [
+            "2.责任单位：县住建局、县公安局。",
+            "3.完成时限：2023年6月底前。",
+        ],
+        [
+            "2.责任单位。县住建局、县公安局。",
+            "3.完成时限。2023年6月底前。",
+        ],
+        [
+            "2.责任单位\n县住建局、县公安局。",
+            "3.完成时限\n2023年6月底前。",
+        ],
+        [
+            "2.责任单位：\n县住建局\n县公安局",
+            "3.完成时限：\n2023年6月底前",
+        ],
+    ];
+    for [bodies, time] in forms {
+        let notice = read(&format!(
+            "某县2023年整治方案\n一、整治任务\n（一）拆除违建\n1.拆除违建20处。\n{bodies}\n{time}\n\
+             （二）清理垃圾30吨。\n1.牵头单位：县城管局\n2.配合单位：县财政局\n二、责任单位\n县应急局、县水利局。\n"
+        ));
+        assert_eq!(
+            borne(&notice),
+            [
+                "一/(一)/1 拆除违建20处。 县住建局、县公安局",
+                "一/(二) 清理垃圾30吨。 县城管局、县财政局",
+                // The outermost names those of the whole, in no other item.
+                "二 责任单位 县应急局、县水利局",
+            ],
+            "{bodies}"
+        );
+        let due: Vec<&str> = notice.tasks[0]
+            .deadlines
+            .iter()
+            .map(|due| &*due.text)
+            .collect();
+        assert_eq!(due, ["2023年6月底前"], "{time}");
+        for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+            let place = unit.at.start as usize..unit.at.end as usize;
+            assert_eq!(&notice.source().text()[place], unit.name);
+        }
+    }
+    // A sentence below such a heading is a task as any.
+    let notice = read(
+        "某县2023年整治方案\n一、整治任务\n拆除违建。\n二、责任单位\n各单位要高度重视，压实责任。\n",
+    );
+    assert_eq!(
+        borne(&notice),
+        ["一 拆除违建。 ", "二 各单位要高度重视，压实责任。 "]
+    );
+}
+
+#[test]
 fn words_with_numbers_are_headings_where_they_count_on() {
     let notice = read(
         "某县2023年整改方案\n一、整改任务\n（一）水污染\n问题一：管网老化。\n整改措施：\n1.改造管网4公里；\n2.封堵排口3个。\n责任单位：县住建局\n\

@@ -450,3 +450,24 @@ fn a_title_without_its_stop_goes_on_below() {
         Some("关于转发《甲市2019年治水工作方案分解意见》的通知")
     );
 }
+
+#[test]
+fn what_a_page_adds_to_a_title_is_no_part_of_it() {
+    let title = "柳溪县人民政府关于印发2021年重点工作分解方案的通知";
+    let labels = "政策\n发布部门：柳溪县政府办\n政策文号：柳政发〔2021〕3号\n有效性：未知\n";
+    let body = "各乡镇人民政府：\n现将方案印发给你们。\n柳溪县人民政府\n2021年3月4日\n一、建设水库。\n责任单位：县水利局\n";
+    for text in [
+        // A clean print stands below.
+        format!("{title}0\n{labels}{title}\n{body}"),
+        format!("{title}128\n{labels}{body}"),
+        format!("{title}\n{labels}{body}"),
+    ] {
+        assert_eq!(title_of(&text).as_deref(), Some(title), "{text}");
+    }
+    // A label ends a title that closes in no known word, and digits that are its own stay.
+    let open = "柳溪县二〇二一年度民生实事推进情况";
+    let text = format!("{open}\n发布部门：柳溪县政府办\n{body}");
+    assert_eq!(title_of(&text).as_deref(), Some(open));
+    let own = "柳溪县行动方案2.0";
+    assert_eq!(title_of(&format!("{own}\n{body}")).as_deref(), Some(own));
+}

@@ -233,6 +233,16 @@ fn read_part(
             source,
         ));
     }
+    if !has_book && !is_report && tables.is_empty() {
+        let own = title.as_ref().map(|title| title.as_str());
+        let above = own.or(notice.header.title.as_deref());
+        tables.extend(table::read_duties(
+            entries,
+            part.body.clone(),
+            above,
+            source,
+        ));
+    }
     let found = has_book || !tables.is_empty() || unread;
     for table::Found {
         mut table,

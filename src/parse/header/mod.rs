@@ -7,6 +7,7 @@ mod dated_name;
 mod menu;
 mod page;
 mod page_labels;
+mod page_print;
 mod references;
 mod signature;
 mod title;

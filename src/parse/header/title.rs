@@ -1,6 +1,7 @@
 //! The title of a notice (标题), and what it says besides: the issuer before it, a document number around it.
 
 use super::page_labels::Labelled;
+use super::page_print::without_counter;
 use super::title_lines::{self, number_behind};
 use super::{Reader, model_number};
 use crate::document::{Document, Zone};
@@ -275,7 +276,7 @@ fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
     {
         start = marker.len;
     }
-    let mut end = title.trim_end().trim_end_matches('。').len();
+    let mut end = without_counter(title.trim_end().trim_end_matches('。')).len();
     // A site that shares files heads the page with the name of the file: 2023年任务分解表.docx.
     if let Some((name, kind)) = title[start..end].rsplit_once('.')
         && is_kind_of_file(kind)

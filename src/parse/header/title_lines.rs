@@ -6,6 +6,7 @@ use super::above;
 use super::addressees::addressed;
 use super::dated_name::is_dated_name;
 use super::menu;
+use super::page_print::{clean_print, is_label_with_value, without_counter};
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -45,11 +46,12 @@ pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document)
             matches!(entry, Entry::Line(line) if !announced.is_empty() && fold(&line.text) == announced)
         })
     };
-    heading
+    let title = heading
         .or_else(quoted)
         .or_else(|| title_above(entries, sections))
         .or_else(|| above_info(entries, sections))
-        .or_else(|| first_title(entries, sections))
+        .or_else(|| first_title(entries, sections))?;
+    Some(clean_print(entries, title).unwrap_or(title))
 }
 
 /// The title that begins at a line; its lines, and what stands above it, get their class.
@@ -370,12 +372,13 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
                 && (line.text.ends_with(['。', ':', '：'])
                     || names_site(&line.text)
                     || is_dated_name(&line.text)
-                    || is_clock(&line.text)))
+                    || is_clock(&line.text)
+                    || is_label_with_value(&line.text)))
         {
             break;
         }
         // …工作方案 / 的通知: a title ends where the next line does not go on with it.
-        let whole = has_title_tail(&title) && balanced(&title)
+        let whole = has_title_tail(without_counter(&title)) && balanced(&title)
             || is_title_with_stop(&title)
             || number_behind(&title).is_some()
             || in_book_marks(&title).is_some();

@@ -19,6 +19,8 @@ const FAR: usize = 12;
 pub(super) struct Counts {
     /// The first two places of the last number in decimals; below a chapter its own and 0.
     decimal: Option<(u32, u32)>,
+    /// The outline has such numbers.
+    decimals: bool,
     /// The last chapter of the form `1 总则`.
     chapter: u32,
     /// The last number of the style （一） below the chapter that is open.
@@ -51,6 +53,7 @@ impl Counts {
                 self.decimal = Some((marker.number, 0));
             }
             Style::Decimal(_) => {
+                self.decimals = true;
                 self.decimal = ordinal::places(text).map(|(first, second, _)| (first, second));
             }
             Style::Named(_) => match self.words.iter_mut().find(|w| w.style == marker.style) {
@@ -101,11 +104,16 @@ impl Counts {
         says.then_some(marker)
     }
 
-    /// 2.2 behind 2.1, or 2.1 below 2 where 2.2 follows.
+    /// 2.2 behind 2.1, or 2.1 below 2 where 2.2 follows, or where the outline is in decimals and the line says no more than a title.
     fn decimal(&self, text: &str, before: Option<&Entry>, behind: &[Entry]) -> Option<Marker> {
         let (first, second) = self.decimal?;
         let marker = ordinal::awaited_decimal(text, (first, second + 1))?;
+        let is_title = || {
+            text.chars().nth(SHORT).is_none()
+                && !text.contains(['。', '；', ';', '，', ',', '：', ':'])
+        };
         let goes_on = second > 0
+            || (self.chapter == first || self.decimals) && is_title()
             || behind.iter().take(FAR).any(|entry| {
                 matches!(entry, Entry::Line(line)
                     if ordinal::places(&line.text).is_some_and(|(a, b, _)| (a, b) == (first, 2)))

@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::{by_unit, closing};
+use super::{by_unit, closing, label_part};
 use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
@@ -53,12 +53,20 @@ fn node(
     year: Option<i16>,
 ) -> Node {
     let at = whole(&draft, source);
+    let mut draft = draft;
+    // Of the outermost items one that names bodies names those of the whole, and there is no other place for them.
+    let label = label_part::of(&draft).filter(|part| !above.is_empty() || part.kind.names_bodies());
+    let is_part = label.is_some() && !above.is_empty();
+    if let Some(part) = label {
+        draft.printed = draft.printed.slice(0..part.label.end);
+        (draft.paragraphs, draft.duties) = (Vec::new(), part.lines);
+    }
     let Draft {
         marker,
         printed,
         paragraphs,
         heads_grid,
-        duties,
+        mut duties,
         head,
         shared,
         children,
@@ -71,8 +79,11 @@ fn node(
         at,
         ..Node::default()
     };
+    let labels: Vec<Option<label_part::LabelPart>> = children.iter().map(label_part::of).collect();
+    let has_items = labels.iter().any(Option::is_none);
+    duties.extend(labels.into_iter().flatten().flat_map(|part| part.lines));
     let (stated, mut paragraphs) = lines(duties, paragraphs, source, year);
-    if !children.is_empty() {
+    if has_items {
         paragraphs.retain(|paragraph| !only_introduces(paragraph));
     }
     let mut paragraphs = paragraphs.into_iter();
@@ -86,15 +97,15 @@ fn node(
     let rest: Vec<Said> = paragraphs
         .map(|paragraph| say(paragraph, source, year))
         .collect();
-    let below = !children.is_empty() || heads_grid || rest.iter().any(|said| !said.text.is_empty());
+    let below = has_items || heads_grid || rest.iter().any(|said| !said.text.is_empty());
     let mut title = title_end(&first.text, below).or_else(|| {
-        let heads = !children.is_empty() && is_long_title(&first.text);
+        let heads = has_items && is_long_title(&first.text);
         heads.then(|| Title {
             text: 0..first.text.len(),
             end: first.text.len(),
         })
     });
-    if listed && children.is_empty() {
+    if listed && !has_items {
         title = title.map(|title| label_alone(&first.text, title));
     }
     if let Some(title) = &title {
@@ -108,7 +119,7 @@ fn node(
         clauses(&said.text, 0, source, &mut node.clauses);
     }
     node.clauses.shrink_to_fit();
-    let heading = (!children.is_empty() || heads_grid) && (title_is_all || node.clauses.is_empty());
+    let heading = (has_items || heads_grid) && (title_is_all || node.clauses.is_empty());
     let mut own = Duty::default();
     if heading {
         node.units = first.duty.units;
@@ -144,14 +155,17 @@ fn node(
             None => say(line, source, year).duty,
         });
     }
-    if !children.is_empty() {
+    if has_items {
         // Lines under a heading speak of all that stands below it, whether or not it has a paragraph of its own.
         node.units.append(&mut lines.units);
         own.handed_down.extend(lines.deadlines.iter().cloned());
     }
     own.join(lines);
-    if !children.is_empty() && node.clauses.is_empty() {
+    if has_items && node.clauses.is_empty() {
         node.units.append(&mut own.units);
+    }
+    if is_part && let Some(label) = node.clauses.pop() {
+        (node.title, node.title_at) = (Some(label.text), Some(label.at));
     }
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);

@@ -4,6 +4,7 @@ mod by_unit;
 mod closing;
 mod draft;
 mod item;
+mod label_part;
 mod run_on;
 
 use self::draft::Draft;

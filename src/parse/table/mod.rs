@@ -5,6 +5,7 @@ mod bodies;
 mod cell;
 pub(crate) mod column;
 mod ditto;
+mod duty_list;
 mod evidence;
 mod flat;
 mod grid;
@@ -229,6 +230,17 @@ pub(crate) fn read_records(
     source: &Source,
 ) -> Option<Found> {
     let table = records::read(known, entries, range, title, source)?;
+    Some(Found { table, title: None })
+}
+
+/// The table that paragraphs make of which each says what a body has to do, where a part holds nothing else.
+pub(crate) fn read_duties(
+    entries: &mut [Entry],
+    range: Range<usize>,
+    title: Option<&str>,
+    source: &Source,
+) -> Option<Found> {
+    let table = duty_list::read(entries, range, title, source)?;
     Some(Found { table, title: None })
 }
 

@@ -12,6 +12,7 @@ use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
+use crate::zh::text::label;
 use crate::zh::text::scan::{char_at, find_mark, is_digit, is_han};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::{responsibility, time::deadline, unit};
@@ -219,6 +220,27 @@ pub(super) fn units(
         }
     }
     found
+}
+
+/// Gives the bodies behind the first their role where the column's name is two (牵头和配合单位) and the cell does not say itself who
+/// leads.
+pub(super) fn part_roles(units: &mut [Unit], column: &str, lines: &[MappedText]) {
+    // Most columns name one role, and most cells one body.
+    if units.len() < 2 || units.iter().any(|unit| unit.role != Role::Lead) {
+        return;
+    }
+    let others = lines
+        .iter()
+        .map(|line| label::behind_first(column, line))
+        .reduce(|all, line| all.and(line));
+    let role = match others.flatten() {
+        Some(label::Label::Support) => Role::Support,
+        Some(_) => Role::Responsible,
+        None => return,
+    };
+    for unit in &mut units[1..] {
+        unit.role = role;
+    }
 }
 
 /// A line that says how many tasks or points the body above it has, and nothing else: （3项）, [12分].

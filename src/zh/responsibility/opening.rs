@@ -198,7 +198,10 @@ const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主
 /// Whether a subject's verb hands out work: 负责, 牵头, 配合, not just anything that bodies do.
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
     let end = opening.bearers.last().map_or(0, |(name, _)| name.range.end);
-    let mut verb = text[end..].trim_start_matches("要");
+    let mark = |c: char| matches!(c, ':' | '：') || is_space(c);
+    let mut verb = text[end..]
+        .trim_start_matches(mark)
+        .trim_start_matches("要");
     for adverb in ["具体", "分别", "共同"] {
         verb = verb.strip_prefix(adverb).unwrap_or(verb);
     }
@@ -239,6 +242,7 @@ pub(crate) fn divides_work(heading: &str) -> bool {
         "部门任务",
     ];
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
+    let heading = heading.strip_suffix("如下").unwrap_or(heading);
     ENDINGS.iter().any(|end| heading.ends_with(end))
         && !TASKS.iter().any(|verb| heading.starts_with(verb))
 }
@@ -364,6 +368,7 @@ mod tests {
             "组织领导与责任分工",
             "成员单位职责",
             "工作职责。",
+            "各成员单位职责如下：",
         ] {
             assert!(divides_work(heading), "{heading}");
         }

@@ -10,7 +10,7 @@ use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
 use super::strange_name::{is_action, is_no_name, is_prose, is_strange, shares_kind};
 use crate::zh::text::bracket::without_stray_close;
-use crate::zh::text::label::Label;
+use crate::zh::text::label::{Label, behind_first};
 use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::element::{Element, elements};
@@ -160,6 +160,7 @@ impl Reading {
         self.blank_value |= is_placeholder(value);
         let label = &tight.text[mark.start..mark.value];
         self.persons = label.contains('人') || label.contains("领导");
+        let before = self.found.len();
         self.read_duties(
             tight,
             mark.value..mark.value + value.len(),
@@ -167,6 +168,18 @@ impl Reading {
             year,
         );
         self.persons = false;
+        // 牵头和配合单位：甲局、乙局
+        if role == Role::Lead
+            && let Some(others) = behind_first(label, value)
+        {
+            let others = match others {
+                Label::Support => Role::Support,
+                _ => Role::Responsible,
+            };
+            for found in self.found.iter_mut().skip(before + 1) {
+                found.role = others;
+            }
+        }
     }
 
     /// Reads sentences of names and verbs. `label` is the role that a label gives.

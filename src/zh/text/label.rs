@@ -25,6 +25,16 @@ pub(crate) enum Label {
     Other,
 }
 
+impl Label {
+    /// Whether it announces who bears a duty.
+    pub(crate) fn names_bodies(self) -> bool {
+        matches!(self, Label::Lead | Label::Support | Label::Responsible)
+    }
+}
+
+/// What joins two labels to one.
+const JOINTS: [char; 5] = ['及', '和', '与', '、', '/'];
+
 /// What a label ends with where it names bodies.
 const BODIES: &[&str] = &[
     "单位", "部门", "处室", "科室", "股室", "机构", "主体", "乡镇", "镇街", "街道", "企业",
@@ -231,12 +241,13 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
         start += part.len();
     }
     let word = &window[start..];
-    if matches!(kind, Kind::Person) {
-        // 责任单位及责任人: the bodies are what counts.
+    if matches!(kind, Kind::Person | Kind::Body) {
+        // 责任单位及责任人: the bodies are what counts; of 牵头单位和配合单位 the first.
         let before = &head[..head.len() - word.len()];
-        let body = before.trim_end_matches(['及', '和', '、', '/']);
+        let body = before.trim_end_matches(JOINTS);
+        let joins = |label: Label| matches!(kind, Kind::Person) || label.names_bodies();
         if body.len() < before.len()
-            && let Some(found) = label_before(body, body.len())
+            && let Some(found) = label_before(body, body.len()).filter(|(_, label)| joins(*label))
         {
             return Some(found);
         }
@@ -271,7 +282,21 @@ pub(crate) fn leading_label(text: &str) -> Option<(usize, Label)> {
 /// The role that the words of a label state; `None` where they state none (发布单位, 有关单位).
 fn role_of(word: &str) -> Option<Label> {
     let kind = GRAMMAR.roles.within(word).min()?;
-    Some(ROLES[kind].0)
+    let label = ROLES[kind].0;
+    // Of two that share a list the first counts: 责任和配合单位.
+    let first = word.split_once(JOINTS).filter(|_| label == Label::Support);
+    first.and_then(|(first, _)| role_of(first)).or(Some(label))
+}
+
+/// What the bodies behind the first of a list are by a label that is two, the first of which is of who leads: 牵头和配合单位. One
+/// body leads, and it stands first, unless the list itself says who leads.
+pub(crate) fn behind_first(label: &str, list: &str) -> Option<Label> {
+    let label = &*simplify(label.trim_end_matches(|c| !is_han(c)));
+    let (first, second) = label.split_once(&JOINTS[..JOINTS.len() - 1])?;
+    let bodies = matches!(GRAMMAR.endings.longest(second), Some((_, Kind::Body)));
+    let second = role_of(second).filter(|role| bodies && *role != Label::Lead)?;
+    let leads = |text: &str| role_of(text) == Some(Label::Lead);
+    (leads(first) && second.names_bodies() && !leads(list)).then_some(second)
 }
 
 /// Whether a word is itself a label (a column header such as 责任单位), not the name of a body.
@@ -311,6 +336,10 @@ mod tests {
             ("部门（单位）", Label::Responsible),
             ("责任领导及单位", Label::Responsible),
             ("牵头领导和牵头单位", Label::Lead),
+            ("牵头单位和配合单位", Label::Lead),
+            ("责任单位、协办单位", Label::Responsible),
+            ("责任和配合单位", Label::Responsible),
+            ("配合及协办单位", Label::Support),
         ];
         for (word, label) in facts {
             assert_eq!(label_before(word, word.len()), Some((0, label)), "{word}");
@@ -328,5 +357,31 @@ mod tests {
             label_before("甲局责任单位", "甲局责任单位".len()),
             Some((6, Label::Responsible))
         );
+    }
+
+    #[test]
+    fn what_stands_behind_the_first_of_two_labels() {
+        for label in ["牵头和配合单位", "牵头单位、协办单位", "主办部门及參與部門"]
+        {
+            assert_eq!(
+                behind_first(label, "甲局、乙局"),
+                Some(Label::Support),
+                "{label}"
+            );
+            assert_eq!(behind_first(label, "甲局、乙局牵头"), None, "{label}");
+        }
+        assert_eq!(
+            behind_first("牵头及责任单位：", "甲局"),
+            Some(Label::Responsible)
+        );
+        for label in [
+            "牵头单位",
+            "责任单位及配合单位",
+            "牵头单位及责任人",
+            "牵头及主办单位",
+            "牵头单位和考核单位",
+        ] {
+            assert_eq!(behind_first(label, "甲局"), None, "{label}");
+        }
     }
 }

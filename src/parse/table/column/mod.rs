@@ -5,6 +5,7 @@ mod words;
 
 use self::names::is_contact_name;
 use crate::model::ColumnRole;
+use crate::zh::responsibility::opening::divides_work;
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
 pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {
@@ -89,6 +90,32 @@ pub(crate) fn bodies_by_class<S: AsRef<str>>(names: &[S], roles: &mut [Option<Co
         && others().filter(|role| **role == Text).count() == 1
         && names::is_class_of_bodies(names[at].as_ref())
     {
+        roles[at] = Some(Unit);
+    }
+}
+
+/// Takes a column of bodies that its name only describes (相关部门) for that of who bears the duty, where the only other names are
+/// those of duties or tasks: beside a column of who leads or is responsible they join in.
+pub(crate) fn bodies_described<S: AsRef<str>>(names: &[S], roles: &mut [Option<ColumnRole>]) {
+    use ColumnRole::*;
+    /// A cell that ends as such a name does says more.
+    const NAME: usize = 4;
+    let is_duty = |name: &str, role: Option<ColumnRole>| {
+        divides_work(name) || role == Some(Text) && name.chars().nth(NAME).is_none()
+    };
+    let (mut bodies, mut duties) = (None, 0);
+    for (at, (name, role)) in names.iter().zip(roles.iter()).enumerate() {
+        let name = name.as_ref();
+        match *role {
+            Some(Support) | None if bodies.is_none() && names::is_described(name) => {
+                bodies = Some(at);
+            }
+            role if is_duty(name, role) => duties += 1,
+            Some(Seq | Deadline | Remarks | Group) => {}
+            _ => return,
+        }
+    }
+    if let Some(at) = bodies.filter(|_| duties == 1) {
         roles[at] = Some(Unit);
     }
 }

@@ -140,7 +140,9 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         return Some(role);
     }
     if let Some((first, second)) = joined(normal) {
-        if let Some(role) = bodies_and_persons(first, second) {
+        if let Some(role) =
+            bodies_and_persons(first, second).or_else(|| bodies_twice(first, second))
+        {
             return Some(role);
         }
         // 任务分解/时序进度: of two names for one column the first says what it holds.
@@ -235,6 +237,13 @@ fn bodies_and_persons(first: &str, second: &str) -> Option<ColumnRole> {
         Some(Measure) | None => Some(Unit),
         Some(_) => None,
     }
+}
+
+/// The role of a column of bodies in two roles, that of the first: 责任单位及配合单位.
+fn bodies_twice(first: &str, second: &str) -> Option<ColumnRole> {
+    use ColumnRole::{Lead, Support, Unit};
+    let role = |name| role_of_normal(name).filter(|role| matches!(role, Unit | Lead | Support));
+    role(second).and(role(first))
 }
 
 /// Whether a column of bodies also names the persons who answer for them: 责任单位及责任人, 牵头单位（负责人）.
@@ -413,6 +422,16 @@ pub(crate) fn is_of_duties(name: &str) -> bool {
     ["职责", "分工", "描述"]
         .iter()
         .any(|noun| normal.ends_with(noun))
+}
+
+/// Whether a name says of bodies no more than that the matter is theirs, too: 相关部门, 有关单位. Who they are, their cells say.
+pub(crate) fn is_described(name: &str) -> bool {
+    let normal = normal_name(name);
+    let name = normal.trim_start_matches('各');
+    let kind = ["相关", "有关", "涉及"]
+        .iter()
+        .find_map(|word| name.strip_prefix(word));
+    kind.is_some_and(|kind| matches!(kind, "部门" | "单位"))
 }
 
 /// Whether the last word of a name is one for bodies: 成员单位, 各级部门.

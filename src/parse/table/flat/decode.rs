@@ -39,7 +39,7 @@ impl State {
 }
 
 /// The states of a header: a band, then the columns from the left.
-pub(super) fn states(header: &FlatHeader) -> Vec<State> {
+pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
     let roles = &header.roles;
     let mut states = vec![State {
         role: ColumnRole::Group,
@@ -55,8 +55,9 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
             && names::role_of_name(name) == Some(ColumnRole::Group)
     };
     // Below an inner group a short line is the next of these, no heading that no name announces.
-    let implicit =
-        !roles.contains(&ColumnRole::Heading) && !roles.iter().zip(&header.names).any(is_category);
+    let implicit = !roles.contains(&ColumnRole::Heading)
+        && !roles.iter().zip(&header.names).any(is_category)
+        && !is_listed_by_body(roles, features);
     for (column, (&role, name)) in roles.iter().zip(&header.names).enumerate() {
         // The task column is often parted in two below one header name: a heading for some rows, and the text.
         if role == ColumnRole::Text && implicit {
@@ -77,6 +78,17 @@ pub(super) fn states(header: &FlatHeader) -> Vec<State> {
         });
     }
     states
+}
+
+/// Whether the first column is of bodies and all tasks are as short as headings are: several below one body are its tasks then,
+/// none that of the next.
+fn is_listed_by_body(roles: &[ColumnRole], features: &[Features]) -> bool {
+    const HEADING: usize = 20;
+    let says = |cell: &Features| !cell.is_unit() && !cell.placeholder;
+    let mut tasks = features.iter().filter(|cell| says(cell));
+    roles.first().is_some_and(|role| role.names_units())
+        && !roles.contains(&ColumnRole::Seq)
+        && tasks.all(|cell| cell.characters <= HEADING && !cell.ends_sentence)
 }
 
 /// The columns of cells that stand whole, row by row: as many as the names or a multiple of them, times where times and bodies
@@ -111,7 +123,9 @@ pub(super) fn by_count(
             && opening.all(|cell| cell.in_order)
     };
     let whole = timed && cells == features.len() && cells >= 2 * width;
-    let few = roles[0] == Seq && cells < ROWS * width && cells == features.len();
+    // Bodies on both sides of their tasks leave no doubt either, where they alternate without a gap.
+    let flanked = flanks(roles) && cells == features.len() && cells >= 2 * width;
+    let few = (roles[0] == Seq && cells < ROWS * width || flanked) && cells == features.len();
     if !cells.is_multiple_of(width) || !(whole || numbered || few) {
         return None;
     }
@@ -148,6 +162,14 @@ pub(super) fn by_count(
         at += 1;
     }
     Some(labels)
+}
+
+/// Whether bodies stand on both sides of the tasks, and no number tells where a row begins: 责任单位, 工作任务, 配合单位.
+pub(super) fn flanks(roles: &[ColumnRole]) -> bool {
+    let bodies = |roles: &[ColumnRole]| roles.iter().any(|role| role.names_units());
+    let text = roles.iter().position(|role| *role == ColumnRole::Text);
+    let numbered = roles.contains(&ColumnRole::Seq);
+    !numbered && text.is_some_and(|text| bodies(&roles[..text]) && bodies(&roles[text..]))
 }
 
 /// The best sequence of states (indexes) for the cells.

@@ -34,6 +34,30 @@ impl Builder<'_> {
         true
     }
 
+    /// What a line heads that is no column's stands outside a table of bodies and what each does, where no row that prints its bodies
+    /// has such a heading (依据 / 《…条例》 below the last duty): they are not those of the row above.
+    pub(super) fn leave_out_strangers(&mut self) {
+        use ColumnRole::{Heading, Seq};
+        let roles = &self.header.roles;
+        let owned = |row: &Printed| row.units && row.heading;
+        let led = roles.first().is_some_and(|role| role.names_units());
+        if !led
+            || roles.contains(&Heading)
+            || roles.contains(&Seq)
+            || self.printed.iter().any(owned)
+        {
+            return;
+        }
+        let mut outside = false;
+        for (row, printed) in self.table.rows.iter_mut().zip(&self.printed) {
+            outside = !printed.units && (outside || printed.heading);
+            if outside {
+                row.units.clear();
+                row.places.remove("units");
+            }
+        }
+    }
+
     /// A heading below a name of its own is merged over the rows that print none, as names are not left blank. A text that may
     /// itself be the heading, of a row whose text is blank, has none of another; but texts are not blank in most rows.
     pub(super) fn share_headings(&mut self) {

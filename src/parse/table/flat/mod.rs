@@ -8,6 +8,7 @@ mod counting;
 mod decode;
 pub(super) mod header;
 mod merged;
+mod narrow;
 mod numbers;
 pub(super) mod parted;
 mod pieces;
@@ -52,6 +53,7 @@ pub(super) fn read(
 ) -> Reading {
     let range = range.start..pieces::before_footer(entries, range);
     let (mut pieces, numbers, sums) = pieces::pieces(entries, header, range);
+    narrow::join(header, &mut pieces);
     let mut features = features(&pieces, header.names_persons(), evidence);
     if closes_with_remark(header, &features) {
         pieces.pop();
@@ -77,7 +79,7 @@ pub(super) fn read(
     }
     let completed = complete::complete(header, &features);
     let header = completed.as_ref().unwrap_or(header);
-    let states = decode::states(header);
+    let states = decode::states(header, &features);
     let counted = decode::by_count(header, &states, &features);
     let numbered = match counted {
         None => by_number::by_number(header, &states, &features),
@@ -91,6 +93,7 @@ pub(super) fn read(
     };
     if refusal::is_misfit(header, &states, &features, &labels)
         || refusal::is_torn(header, &states, &features, &labels)
+        || refusal::is_slipping(header, &states, &features, &labels)
     {
         return Reading::Misfit;
     }
@@ -106,7 +109,7 @@ pub(super) fn read(
             && header.names.contains(&features[position].squeezed)
             && state.role != ColumnRole::Seq
         {
-            mark(entries, piece.entry, "header");
+            mark(entries, piece.entries, "header");
             continue;
         }
         let same = before == Some(label);
@@ -126,18 +129,16 @@ pub(super) fn read(
             None => true,
             Some(before) => label < before || starts && (same || states[before].is_band()),
         };
-        mark(entries, piece.entry, label_name(state));
+        mark(entries, piece.entries, label_name(state));
         if let Some(number) = piece.group_number {
             builder.number_group(number);
         }
         builder.cell(state, piece.text, row, starts);
         before = Some(label);
     }
-    for at in header.entries.clone() {
-        mark(entries, at, "header");
-    }
+    mark(entries, header.entries.clone(), "header");
     for at in sums {
-        mark(entries, at, "sum");
+        mark(entries, at..at + 1, "sum");
     }
     let (table, taskless) = builder.finish();
     Reading::Table(table, taskless)
@@ -188,9 +189,13 @@ fn features(pieces: &[Piece], persons: bool, evidence: &BookEvidence) -> Vec<Fea
         .collect()
 }
 
-fn mark(entries: &mut [Entry], at: usize, name: &'static str) {
-    if let Entry::Line(line) = &mut entries[at] {
-        line.class = Class::Cell(name);
+fn mark(entries: &mut [Entry], lines: Range<usize>, name: &'static str) {
+    for entry in &mut entries[lines] {
+        if let Entry::Line(line) = entry
+            && line.class != Class::PageMark
+        {
+            line.class = Class::Cell(name);
+        }
     }
 }
 

@@ -14,7 +14,8 @@ use crate::zh::text::scan::{half, is_digit};
 
 /// A cell, or a piece of one.
 pub(super) struct Piece {
-    pub entry: usize,
+    /// Its lines; those of a page's mark may stand between.
+    pub entries: Range<usize>,
     pub text: MappedText,
     /// The first of its line.
     pub opens: bool,
@@ -87,7 +88,7 @@ pub(super) fn pieces(
             }
             let is_number = |last: &Piece| cell::bare_ordinal(&last.text).is_some();
             out.push(Piece {
-                entry,
+                entries: entry..entry + 1,
                 text,
                 opens: place == 0,
                 numbered_group: false,

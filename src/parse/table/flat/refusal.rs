@@ -1,7 +1,7 @@
 //! Tables whose cells cannot be told apart: they are reported, not guessed.
 
-use super::decode::State;
-use super::header::FlatHeader;
+use super::decode::{State, flanks};
+use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::Features;
@@ -107,6 +107,28 @@ fn is_whole_row(line: &[Features]) -> bool {
     !is_unit(&line[0])
         && line[1..].iter().filter(|cell| is_unit(cell)).count() == 1
         && !line.iter().any(|cell| cell.list_fragment)
+}
+
+/// Whether rows slip into each other: bodies stand on both sides of the tasks, and of several between two tasks the last may
+/// end the row above as well as begin the one below.
+pub(super) fn is_slipping(
+    header: &FlatHeader,
+    states: &[State],
+    features: &[Features],
+    labels: &[usize],
+) -> bool {
+    if header.form != Form::Lines || !flanks(&header.roles) {
+        return false;
+    }
+    let role = |at: usize| states[labels[at]].role;
+    (2..labels.len()).any(|at| {
+        let apart = !features[at - 1].same_cell && !features[at - 2].ends_open;
+        role(at) == ColumnRole::Text
+            && role(at - 1).names_units()
+            && labels[at - 1] > labels[at]
+            && labels[at - 2] == labels[at - 1]
+            && apart
+    })
 }
 
 /// Whether the cells of bodies are torn: more than slips among them are neither names nor lists (局, 支队, 验收), as where every line

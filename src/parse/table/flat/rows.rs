@@ -378,7 +378,10 @@ impl<'a> Builder<'a> {
             let above = &self.table.rows;
             let units =
                 unit_cell::repeated(&lines, role, above, self.source).unwrap_or_else(|| {
-                    unit_cell::units(&lines, role, persons, self.source, &mut self.known)
+                    let known = &mut self.known;
+                    let mut units = unit_cell::units(&lines, role, persons, self.source, known);
+                    unit_cell::part_roles(&mut units, name, &lines);
+                    units
                 });
             row.units.extend(units);
             if persons && !lines.is_empty() {
@@ -432,6 +435,7 @@ impl<'a> Builder<'a> {
     /// The table, and the places of the rows in which no task was found.
     pub(super) fn finish(mut self) -> (TaskTable, Vec<Span>) {
         self.close();
+        self.leave_out_strangers();
         if !self.fill_down() {
             self.share_units();
             self.share_headings();

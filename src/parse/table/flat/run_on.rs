@@ -34,7 +34,7 @@ pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
     else {
         return Reading::Table(TaskTable::default(), Vec::new());
     };
-    let states = decode::states(header);
+    let states = decode::states(header, &[]);
     let state = |role: ColumnRole| {
         states
             .iter()

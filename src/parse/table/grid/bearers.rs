@@ -48,7 +48,11 @@ impl Reader<'_> {
                 }
                 all
             }
-            None => units(&cell.lines, role),
+            None => {
+                let mut units = units(&cell.lines, role);
+                unit_cell::part_roles(&mut units, &self.header.names[column], &cell.lines);
+                units
+            }
         }
     }
 

@@ -73,6 +73,7 @@ impl Header {
             known.role(name).or_else(tail)
         };
         let mut roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| role(name)).collect();
+        column::bodies_described(&printed, &mut roles);
         column::task_by_place(&printed, &mut roles);
         column::bodies_by_class(&printed, &mut roles);
         if let Some(ticked) = ticked {
@@ -105,6 +106,7 @@ impl Header {
         }
         header.take_unspanned(known, table, row, &mut roles);
         header.part_equal_names(table, row);
+        column::bodies_described(&header.names, &mut roles);
         column::task_by_place(&header.names, &mut roles);
         column::bodies_by_class(&header.names, &mut roles);
         if let Some(ticked) = ticked {

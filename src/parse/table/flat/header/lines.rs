@@ -136,6 +136,7 @@ pub(super) fn one_a_line(
     if names.len() < 2 {
         return None;
     }
+    column::bodies_described(&names, &mut roles);
     if first_row.is_some() {
         bodies_by_tail(&names, &mut roles);
         column::task_by_place(&names, &mut roles);

@@ -112,7 +112,7 @@ fn tasks_left_of_bodies(roles: &mut [Option<ColumnRole>]) {
 /// Two names of which one is that of bodies and the other says what they do, in whatever words (单位, 职责分工): bodies and sentences
 /// in turn bear it out.
 pub(super) fn bodies_and_duties(lines: &Lines, start: usize) -> Option<FlatHeader> {
-    use ColumnRole::{Heading, Lead, Measure, Text, Unit};
+    use ColumnRole::{Heading, Lead, Measure, Support, Text, Unit};
     /// Rows that must look as the names say.
     const ROWS: usize = 3;
     /// Sentences without a mark at their end are no shorter.
@@ -122,6 +122,7 @@ pub(super) fn bodies_and_duties(lines: &Lines, start: usize) -> Option<FlatHeade
         match lines.role_of_short(at) {
             Some(Measure) => (squeezed(name) == "单位").then_some(Unit),
             Some(role @ (Unit | Lead)) => lines.known.is_exact(name).then_some(role),
+            Some(Support) => names::is_described(name).then_some(Unit),
             // 成员单位
             None => names::ends_as_bodies(name).then_some(Unit),
             Some(_) => None,

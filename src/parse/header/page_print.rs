@@ -1,0 +1,45 @@
+//! What a page that collects documents adds to a title: a number right behind it, and lines of labels below it (…的通知0 / 政策 /
+//! 发布部门：甲局).
+
+use std::ops::RangeInclusive;
+
+use crate::parse::lines::Entry;
+use crate::parse::lines::title_tail::has_title_tail;
+use crate::zh::text::scan::{is_digit, is_han};
+
+/// A title without the number of comments or the like that a page prints right behind it: …的通知0.
+pub(super) fn without_counter(title: &str) -> &str {
+    let bare = title.trim_end_matches(is_digit);
+    match bare.ends_with("通知") {
+        true => bare,
+        false => title,
+    }
+}
+
+/// The line that prints a title of which the page's own print has a number behind it, clean and below it.
+pub(super) fn clean_print(entries: &[Entry], title: usize) -> Option<usize> {
+    /// The page says a few things of the document between.
+    const NEAR: usize = 20;
+    let line = |at: usize| match entries.get(at) {
+        Some(Entry::Line(line)) => Some(&line.text),
+        _ => None,
+    };
+    let text = line(title)?;
+    let bare = without_counter(text);
+    let mut below = title + 1..entries.len().min(title + NEAR);
+    let is_clean = |at: &usize| line(*at).is_some_and(|line| line.as_str() == bare);
+    below.find(is_clean).filter(|_| bare.len() < text.len())
+}
+
+/// Whether a line is what a page says of a document, a word for it and its value: 发布部门：甲局.
+pub(super) fn is_label_with_value(text: &str) -> bool {
+    const WORD: RangeInclusive<usize> = 2..=6;
+    let Some((word, value)) = text.split_once([':', '：']) else {
+        return false;
+    };
+    let word = word.trim();
+    WORD.contains(&word.chars().count())
+        && word.chars().all(is_han)
+        && !has_title_tail(word)
+        && value.contains(char::is_alphanumeric)
+}

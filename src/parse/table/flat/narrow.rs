@@ -1,0 +1,62 @@
+//! Names of bodies that a narrow column breaks over several lines (市政 / 府办 / 公厅): one cell, of which no line is anything by
+//! itself.
+
+use super::header::{FlatHeader, Form};
+use super::pieces::Piece;
+use crate::zh::text::scan::is_han;
+use crate::zh::unit::list::looks_like_unit;
+use crate::zh::unit::name::{Confidence, level_prefix};
+
+/// Longest line of such a column, in bytes.
+const LINE: usize = 4 * '市'.len_utf8();
+
+/// Most lines of a name.
+const LINES: usize = 4;
+
+/// Joins the lines of such names, where the table has a column of bodies.
+pub(super) fn join(header: &FlatHeader, pieces: &mut Vec<Piece>) {
+    let bodies = header.roles.iter().any(|role| role.names_units());
+    // Nearly every table has no two such lines one below the other.
+    let any = || pieces.windows(2).any(|two| two.iter().all(is_narrow));
+    if header.form != Form::Lines || !bodies || !any() {
+        return;
+    }
+    let mut names: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        names.push(lines_of_name(&pieces[at..]));
+        at += names.last().copied().unwrap_or(1);
+    }
+    let mut lines = std::mem::take(pieces).into_iter();
+    for count in names {
+        let mut name = lines.by_ref().take(count);
+        let Some(mut first) = name.next() else { break };
+        for more in name {
+            first.text.append(&more.text);
+            first.entries.end = more.entries.end;
+        }
+        pieces.push(first);
+    }
+}
+
+/// How many lines make a name that says at which level the body is, though none of them is a body; 1 where they make none.
+fn lines_of_name(pieces: &[Piece]) -> usize {
+    let sure = |text: &str| looks_like_unit(text) == Some(Confidence::High);
+    let mut name = String::new();
+    let mut longest = 1;
+    for (at, piece) in pieces.iter().take(LINES).enumerate() {
+        if !is_narrow(piece) || sure(&piece.text) {
+            break;
+        }
+        name.push_str(&piece.text);
+        if at > 0 && level_prefix(&name).is_some() && sure(&name) {
+            longest = at + 1;
+        }
+    }
+    longest
+}
+
+/// A line of a few letters, no cell by itself.
+fn is_narrow(piece: &Piece) -> bool {
+    piece.text.len() <= LINE && !piece.numbered_group && piece.text.chars().all(is_han)
+}
