@@ -136,10 +136,13 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     // The last noun says what a column holds, whatever stands before it: 项目法人, 责任目标.
     static LAST: LazyLock<Endings<ColumnRole>> =
         LazyLock::new(|| Endings::with(PARTIES.iter().copied()));
-    if let Some((_, role)) = LAST.longest(normal) {
+    let parts = joined(normal);
+    // Of 牵头单位及负责人 the last noun is that of one part only.
+    let is_last = |role: &ColumnRole| *role != ColumnRole::Person || parts.is_none();
+    if let Some((_, role)) = LAST.longest(normal).filter(|(_, role)| is_last(role)) {
         return Some(role);
     }
-    if let Some((first, second)) = joined(normal) {
+    if let Some((first, second)) = parts {
         if let Some(role) =
             bodies_and_persons(first, second).or_else(|| bodies_twice(first, second))
         {
@@ -203,9 +206,9 @@ pub(crate) fn role_by_tail(name: &str) -> Option<ColumnRole> {
 
 /// The two names of which one is made: 牵头单位 and 负责人 of 牵头单位及负责人.
 fn joined(normal: &str) -> Option<(&str, &str)> {
-    let (at, joint) = normal
-        .char_indices()
-        .find(|(at, c)| *at > 0 && matches!(c, '及' | '和' | '与' | '、' | '/'))?;
+    let (at, joint) = normal.char_indices().find(|&(at, c)| {
+        at > 0 && matches!(c, '及' | '和' | '与' | '、' | '/') && !normal[..at].ends_with('参')
+    })?;
     Some((&normal[..at], &normal[at + joint.len_utf8()..]))
 }
 
