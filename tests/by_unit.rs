@@ -484,3 +484,22 @@ fn without_a_title_that_parts_work_a_list_of_duties_says_so_by_its_verbs() {
         assert_eq!(read(no_duties), [""; 0], "{no_duties}");
     }
 }
+
+#[test]
+fn a_lead_in_that_parts_work_announces_a_list_of_duties() {
+    let text = "为做好防火工作，现将各单位任务明确如下：\n县林业局负责护林巡查。\n县气象局要做好火险预报。\n各乡镇要落实巡护。\n县公安局。负责现场警戒。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        duties(&notice),
+        [
+            "责句:县林业局 县林业局负责护林巡查。",
+            "责句:县气象局 县气象局要做好火险预报。",
+            "责句:各乡镇 各乡镇要落实巡护。",
+            "责句:县公安局 负责现场警戒。",
+        ]
+    );
+    // What follows 如下 is no list of duties by itself.
+    let text = "现将有关情况通报如下：\n县林业局负责护林巡查。\n县气象局要做好火险预报。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(duties(&notice), [""; 0]);
+}

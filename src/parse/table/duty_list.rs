@@ -126,9 +126,19 @@ fn kind(entry: &Entry) -> Kind<'_> {
     }
 }
 
-/// Whether a paragraph is a heading that parts the work among the bodies below it: 各成员单位职责如下：.
+/// Whether a paragraph parts the work among the bodies below it: as a heading (各成员单位职责), or at its end (…，现将各单位任务明确如下：).
 fn heads_duties(text: &str) -> bool {
     const LONGEST: usize = 30;
+    if let Some(lead) = text.strip_suffix([':', '：']) {
+        let last = lead.rsplit([',', '，', '。']).next().unwrap_or(lead);
+        if last.contains("如下")
+            && ["任务", "职责", "分工"]
+                .iter()
+                .any(|word| last.contains(word))
+        {
+            return true;
+        }
+    }
     text.chars().nth(LONGEST).is_none()
         && !text.contains(['，', ','])
         && opening::divides_work(text)
@@ -140,10 +150,15 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     if !text.ends_with(['。', '；', ';']) {
         return None;
     }
-    let label = opening::label(text);
+    let label = opening::label(text).or_else(|| stopped(text));
     let sentence = || {
         let opening = opening::sentence_subject(text).filter(|_| divided)?;
-        opening::hands_out(text, &opening).then_some(opening)
+        // 甲局要做好…
+        let told = || {
+            let end = opening.bearers.last().map_or(0, |(name, _)| name.range.end);
+            opening::is_of_known_kind(&opening) && text[end..].starts_with(['要', '应', '须'])
+        };
+        (opening::hands_out(text, &opening) || told()).then_some(opening)
     };
     let opening = label.or_else(sentence)?;
     let names = opening
@@ -155,6 +170,18 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     let marked = !opening.is_subject && !text[names..].starts_with(char::is_whitespace);
     let colon = text[names..].find([':', '：']).filter(|_| marked);
     Some((opening, names + colon.unwrap_or(0)))
+}
+
+/// The bodies that are the first sentence of a paragraph, where the next says what they do: 县环保局。负责排查污染源。
+fn stopped(text: &str) -> Option<Opening> {
+    const VERBS: [&str; 6] = ["负责", "承担", "协助", "组织", "牵头", "配合"];
+    let (bodies, behind) = text.split_once('。')?;
+    let behind = behind.trim_start();
+    let opening = opening::head(bodies).filter(|opening| opening.sure == Confidence::High)?;
+    VERBS
+        .iter()
+        .any(|verb| behind.starts_with(verb))
+        .then_some(opening)
 }
 
 /// What stands before a colon, or before 负责 as bodies of a level do, and is no body that is known: whose duty it is is left open,
@@ -184,7 +211,7 @@ fn opens_unknown(text: &str) -> Option<(Opening, usize)> {
 
 /// What parts the bodies from what they do.
 fn is_mark(c: char) -> bool {
-    matches!(c, ':' | '：') || c.is_whitespace()
+    matches!(c, ':' | '：' | '。') || c.is_whitespace()
 }
 
 fn row(duty: &Duty, source: &Source) -> Row {

@@ -2,6 +2,10 @@
 //!
 //! They stand right before the name and are no part of it.
 
+use std::sync::LazyLock;
+
+use crate::zh::text::words::Beginnings;
+
 /// Who gives the order.
 const GIVING: [&str; 2] = ["会议", "会上"];
 
@@ -32,7 +36,8 @@ fn behind_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
 
 /// Whether a text holds such a word.
 pub(crate) fn may_order(text: &str) -> bool {
-    ORDERS.iter().any(|word| text.contains(word))
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&ORDERS));
+    WORDS.within(text).next().is_some()
 }
 
 #[cfg(test)]
