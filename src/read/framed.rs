@@ -26,12 +26,22 @@ struct Piece {
     free: usize,
 }
 
+/// What the end of a line means inside of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Breaks {
+    /// The end of a line of the cell: database clients wrap nothing.
+    Lines,
+    /// That of a line which has no room left is none: text browsers wrap.
+    Full,
+    /// None: the lines flow as those of a paragraph in the grid tables of Markdown and reStructuredText, which rule the header off
+    /// with `+===+`.
+    Paragraphs,
+}
+
 /// Rows of one table.
 pub(super) struct Rows {
     rows: Vec<Vec<Printed>>,
-    /// The lines of a cell flow as those of a paragraph: so it is in the grid tables of Markdown and reStructuredText, which rule
-    /// the header off with `+===+`.
-    flows: bool,
+    breaks: Breaks,
     /// How many lines they take.
     pub lines: usize,
 }
@@ -54,12 +64,14 @@ fn is_stroke(c: char) -> bool {
     matches!(c, '-' | '=' | ':' | '─' | '━' | '═')
 }
 
-/// Whether a line is a rule from end to end.
+/// Whether a line is a rule from end to end: `+---+---+`, or `|---+---|` as some draw the one below the header.
 fn is_rule(line: &str) -> bool {
-    line.starts_with(is_corner)
-        && line.ends_with(is_corner)
-        && line.chars().all(|c| is_corner(c) || is_stroke(c))
+    let ends = |c: char| is_corner(c) || is_wall(c);
+    line.starts_with(ends)
+        && line.ends_with(ends)
+        && line.contains(is_corner)
         && line.contains(is_stroke)
+        && line.chars().all(|c| ends(c) || is_stroke(c))
 }
 
 /// The places between the walls and corners of a line; `None` where it has none at its ends.
@@ -89,12 +101,18 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Result<Rows, usize> 
     let mut rows: Vec<Vec<Printed>> = Vec::new();
     // For each column the row in which its cell began.
     let mut open: Vec<Option<usize>> = vec![None; width];
-    let mut flows = false;
+    let unruled = is_unruled(source, lines);
+    let mut breaks = match unruled {
+        true => Breaks::Lines,
+        false => Breaks::Full,
+    };
     let mut at = 1;
     while let Some(line) = lines.get(at).filter(|line| !line.is_empty()) {
         let text = &source[line.clone()];
         if is_rule(text) {
-            flows |= text.starts_with("+=");
+            if text.starts_with("+=") && !unruled {
+                breaks = Breaks::Paragraphs;
+            }
             open.fill(None);
             at += 1;
             // One that draws no part of the frame below it ends the table.
@@ -118,6 +136,9 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Result<Rows, usize> 
             return Err(at);
         }
         let whole = parts.len() == 1 && width > 1;
+        if unruled && begins_row(source, &parts) {
+            open.fill(None);
+        }
         let is_ruled =
             |part: &Range<usize>| !part.is_empty() && source[part.clone()].chars().all(is_stroke);
         let mut begun = None;
@@ -152,11 +173,56 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Result<Rows, usize> 
     match rows.len() >= 2 && width >= 2 {
         true => Ok(Rows {
             rows,
-            flows,
+            breaks,
             lines: at,
         }),
         false => Err(at),
     }
+}
+
+/// Whether no rule parts the rows below the header, as database clients print them: of the lines with `+` three are rules, the
+/// last one the end. Below `+===+` a row may be long: there numbers tell that these are several.
+fn is_unruled(source: &str, lines: &[Range<usize>]) -> bool {
+    let (mut rules, mut flows) = (0, false);
+    // Lines of the header, those below it, and which of these have a number.
+    let (mut names, mut rows, mut numbered) = (0, 0, 0);
+    for line in lines {
+        let text = &source[line.clone()];
+        if rules == 3 {
+            if text.starts_with(['+', '|']) {
+                return false;
+            }
+            break;
+        }
+        if !text.starts_with(['+', '|']) {
+            return false;
+        }
+        flows |= text.starts_with("+=");
+        match rules {
+            _ if is_rule(text) => rules += 1,
+            2 => {
+                rows += 1;
+                let cells = segments(source, line);
+                numbered += usize::from(cells.is_some_and(|cells| has_number(source, &cells)));
+            }
+            _ => names += 1,
+        }
+    }
+    rules == 3 && names > 0 && rows > 1 && (!flows || numbered > 1)
+}
+
+/// Whether a cell is a number alone.
+fn has_number(source: &str, cells: &[Range<usize>]) -> bool {
+    cells.iter().any(|cell| {
+        let text = source[cell.clone()].trim();
+        !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+    })
+}
+
+/// Whether a line begins a row where no rule does: with a first cell, or a number. Others go on with the cells above.
+fn begins_row(source: &str, cells: &[Range<usize>]) -> bool {
+    let first = cells.first().map(|cell| source[cell.clone()].trim());
+    first.is_some_and(|first| !first.is_empty()) || has_number(source, cells)
 }
 
 impl Rows {
@@ -183,9 +249,9 @@ impl Printed {
         self.lines.push(Piece { place, free });
     }
 
-    /// Its text: a line that leaves no room for a character (`full` columns are free beside a full one) goes on with the next,
-    /// and so does any where the lines flow.
-    fn text(&self, source: &str, full: usize, flows: bool) -> Lines {
+    /// Its text; `full` columns are free beside a line that has no room left.
+    fn text(&self, source: &str, full: usize, breaks: Breaks) -> Lines {
+        let flows = breaks == Breaks::Paragraphs;
         let mut lines: Vec<MappedText> = Vec::new();
         let mut goes_on = false;
         for piece in &self.lines {
@@ -200,7 +266,9 @@ impl Printed {
                     None => lines.push(text),
                 }
             }
-            goes_on = !written.is_empty() && broken.is_none() && (flows || piece.free <= full + 1);
+            // A wide character takes two columns.
+            let is_full = breaks == Breaks::Full && piece.free <= full + 1;
+            goes_on = !written.is_empty() && broken.is_none() && (flows || is_full);
         }
         lines.into_iter().collect()
     }
@@ -223,7 +291,7 @@ pub(super) fn table(
             grid.add(Cell {
                 rowspan: cell.rows,
                 colspan: cell.columns,
-                ..Cell::single(cell.place.clone(), cell.text(source, *full, found.flows))
+                ..Cell::single(cell.place.clone(), cell.text(source, *full, found.breaks))
             });
         }
     }
@@ -317,6 +385,29 @@ mod tests {
                 "4,0 1×1: 教",
                 "4,1 1×1: 3",
                 "4,2 1×1: ",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_no_rule_parts_the_rows_each_begins_with_its_first_cell() {
+        let source = "\
++----+------+--------+
+| 号 | 任务 | 单位   |
++----+------+--------+
+| 1  | 清淤 | 水利局 |
+|    | 绿化 | 林业局 |
+| 2  | 铺路 | 交通局 |
++----+------+--------+";
+        assert_eq!(
+            read(source)[3..],
+            [
+                "1,0 1×1: 1",
+                "1,1 1×1: 清淤/绿化",
+                "1,2 1×1: 水利局/林业局",
+                "2,0 1×1: 2",
+                "2,1 1×1: 铺路",
+                "2,2 1×1: 交通局",
             ]
         );
     }
