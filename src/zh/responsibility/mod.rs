@@ -20,6 +20,7 @@ mod named_work;
 pub(crate) mod next_label;
 pub(crate) mod opening;
 mod plain_sentence;
+mod plausible;
 pub(crate) mod reading;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;

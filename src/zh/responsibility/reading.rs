@@ -8,7 +8,7 @@ use super::label_mark::{Mark, is_joint, labels};
 use super::named_work;
 use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Form, Rule, Statement};
-use super::strange_name::{is_action, is_no_name, is_prose, is_strange, shares_kind};
+use super::strange_name::{is_action, is_prose, is_strange};
 use crate::zh::text::bracket::without_stray_close;
 use crate::zh::text::label::{Label, behind_first};
 use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, outside_brackets};
@@ -17,7 +17,6 @@ use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
 use crate::zh::unit::list::{looks_like_unit, push_names};
 use crate::zh::unit::listed::{Found, UnitName};
-use crate::zh::unit::local::is_local;
 use crate::zh::unit::name::{Confidence, is_placeholder};
 use crate::zh::unit::person::{has_personal_name, holds_office, is_person, without_person};
 use crate::zh::unit::role::Role;
@@ -38,17 +37,17 @@ pub(crate) struct Reading {
     pub(crate) deadlines: Vec<Time>,
     pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.
-    asks: bool,
+    pub(super) asks: bool,
     /// Persons, and bodies that assess: no units.
     pub(crate) aside: Vec<Range<usize>>,
     pub(crate) blank_value: bool,
     pub(crate) evidence: Evidence,
     /// Clauses that say what a body has to do.
-    predicates: usize,
+    pub(super) predicates: usize,
     /// What is read as nothing.
-    unread: Vec<Range<usize>>,
+    pub(super) unread: Vec<Range<usize>>,
     /// Whether a colon stands behind no label: 地点：市体育馆.
-    tells_else: bool,
+    pub(super) tells_else: bool,
     /// Whether the label at hand announces persons beside the bodies: 责任单位及责任人.
     persons: bool,
     group: usize,
@@ -407,90 +406,6 @@ impl Reading {
                 self.bearers.push((unit, role));
             }
         }
-    }
-
-    /// Whether names with verbs are names: prose in a bracket may also end with 负责. Where the bracket closes a sentence,
-    /// names of a form unknown here may stand among others, any number of them where they are of a level (县公路段).
-    pub(crate) fn is_plausible(&self, closes: bool) -> bool {
-        let mut strange = self
-            .bearers
-            .iter()
-            .filter(|(unit, _)| is_strange(unit) && !(closes && is_local(&unit.name)))
-            .peekable();
-        let prose = strange.clone().any(|(unit, _)| is_prose(&unit.name));
-        let (any, count) = (strange.peek().is_some(), strange.count());
-        let sure = self
-            .bearers
-            .iter()
-            .any(|(unit, _)| unit.confidence >= Confidence::Medium || shares_kind(unit));
-        let share = if closes { 2 } else { 4 };
-        let few =
-            !any || count * share < self.bearers.len() || closes && count * 2 == self.bearers.len();
-        let none = self.bearers.is_empty() && (!self.rules.is_empty() || !self.aside.is_empty());
-        (sure && few && !prose) || none
-    }
-
-    /// Whether those who bear the work are short names of a level and what may stand beside them (县公路段、乡镇负责).
-    pub(crate) fn names_local_bodies(&self) -> bool {
-        let mut names = self.bearers.iter().map(|(unit, _)| unit);
-        self.says_nothing_else()
-            && names.clone().any(|unit| is_local(&unit.name))
-            && names.all(|unit| !is_strange(unit) || is_local(&unit.name))
-    }
-
-    /// Whether labels announce persons, those who assess, or how to reach somebody, and nothing else is said.
-    pub(crate) fn names_only_others(&self) -> bool {
-        !self.aside.is_empty()
-            && !self.asks
-            && self.bearers.is_empty()
-            && self.deadlines.is_empty()
-            && self.rules.is_empty()
-    }
-
-    /// Whether nothing but names and verbs is said.
-    pub(crate) fn says_names_only(&self) -> bool {
-        self.deadlines.is_empty() && self.says_nothing_else()
-    }
-
-    /// Whether nothing but names, verbs and times is said.
-    pub(crate) fn says_nothing_else(&self) -> bool {
-        self.predicates == 0
-            && self.unread.is_empty()
-            && self.rules.is_empty()
-            && self.aside.is_empty()
-            && !self
-                .bearers
-                .iter()
-                .any(|(unit, _)| !shares_kind(unit) && is_prose(&unit.name))
-    }
-
-    /// Whether a bare list is one of units: all of them by their form, one surely. Where the list closes a sentence, one short
-    /// name of a form unknown here may stand among three or more (县财政局、县新华书店、各乡镇).
-    pub(crate) fn is_plausible_list(&self, closes: bool) -> bool {
-        const LONGEST: usize = 8;
-        let mut unknown = self.bearers.iter().filter(|(unit, _)| is_no_name(unit));
-        let strange = match unknown.next() {
-            None => false,
-            Some((unit, _)) => {
-                !closes
-                    || unknown.next().is_some()
-                    || self.bearers.len() < 3
-                    || unit.name.chars().nth(LONGEST).is_some()
-                    || is_prose(&unit.name)
-            }
-        };
-        let sure = self
-            .bearers
-            .iter()
-            .filter(|(unit, _)| unit.confidence == Confidence::High)
-            .count();
-        let places = self
-            .bearers
-            .iter()
-            .filter(|(unit, _)| unit.confidence == Confidence::Low)
-            .count();
-        let sure_enough = sure > 0 && places <= sure;
-        !strange && !self.tells_else && self.predicates == 0 && sure_enough
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
