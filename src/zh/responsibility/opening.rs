@@ -199,13 +199,25 @@ const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
     let end = opening.bearers.last().map_or(0, |(name, _)| name.range.end);
     let mark = |c: char| matches!(c, ':' | '：') || is_space(c);
-    let mut verb = text[end..]
+    let verb = text[end..]
         .trim_start_matches(mark)
         .trim_start_matches("要");
-    for adverb in ["具体", "分别", "共同"] {
-        verb = verb.strip_prefix(adverb).unwrap_or(verb);
-    }
+    begins_with_duty(verb)
+}
+
+/// Whether a text begins with a verb that hands out work.
+pub(crate) fn begins_with_duty(text: &str) -> bool {
+    let verb = behind_adverb(text);
     DUTIES.iter().any(|duty| verb.starts_with(duty))
+}
+
+/// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
+pub(super) fn behind_adverb(predicate: &str) -> &str {
+    let adverbs = ["具体", "分别", "共同", "联合"];
+    adverbs
+        .iter()
+        .find_map(|adverb| predicate.strip_prefix(adverb))
+        .unwrap_or(predicate)
 }
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
