@@ -484,3 +484,42 @@ fn without_a_title_that_parts_work_a_list_of_duties_says_so_by_its_verbs() {
         assert_eq!(read(no_duties), [""; 0], "{no_duties}");
     }
 }
+
+#[test]
+fn groups_bear_what_stands_behind_them_where_they_are_given_work() {
+    let text = "一、组织机构\n（一）领导小组\n成立领导小组，由分管副县长任组长。\n（二）抢险救助组：负责救助受困人员。\n\
+        （三）医疗救护与防疫组。负责救护伤员。\n（四）保障组负责调运物资。\n（五）专家组\n负责会商研判，提出建议。\n\
+        二、工作组职责\n1.宣传组：发布信息。\n2.维稳组负责现场秩序。\n\
+        三、专班工作职责\n信息专班：负责汇总信息。\n四、工作安排\n1.摸排组：6人，分3个小组。\n2.录入组：4人。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)",
+            "一(二) 责:抢险救助组",
+            "一(三) 责:医疗救护与防疫组",
+            "一(四) 责句:保障组",
+            "一(五) 责:专家组",
+            "二1 责:宣传组",
+            "二2 责句:维稳组",
+            "三 责句:信息专班",
+            "四1",
+            "四2",
+        ]
+    );
+}
+
+#[test]
+fn what_is_shared_out_below_a_heading_of_duties_is_not_its_bodys() {
+    let text = "一、领导小组职责\n1.组长：李某，主持全面工作。\n2.综合科：负责汇总信息。\n3.宣传科：负责发布信息。\n\
+        二、领导小组职责\n1.研究重大事项。\n2.督促落实。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一1",
+            "一2 责:综合科",
+            "一3 责:宣传科",
+            "二1 责:领导小组",
+            "二2 责:领导小组",
+        ]
+    );
+}

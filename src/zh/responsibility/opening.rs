@@ -60,7 +60,10 @@ pub(crate) fn owner(heading: &str) -> Option<Opening> {
     if TASKS.iter().any(|verb| bodies.starts_with(verb)) {
         return None;
     }
-    opening(bodies, None).filter(|opening| opening.bearers.iter().any(|(name, _)| !name.generic))
+    // 工作组职责: the groups are told below.
+    let is_kind = ["工作组", "专班", "工作专班"].contains(&bodies);
+    let is_named = |opening: &Opening| opening.bearers.iter().any(|(name, _)| !name.generic);
+    opening(bodies, None).filter(|opening| !is_kind && is_named(opening))
 }
 
 /// Units before the first colon of a sentence, or before the wide gap that stands for one, with something behind it:
@@ -368,6 +371,8 @@ mod tests {
             "主要职责",
             "组长职责",
             "工作职责",
+            "工作组职责",
+            "专班工作职责",
         ] {
             assert_eq!(names(head(heading)), [""; 0], "{heading}");
         }
