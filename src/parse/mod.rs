@@ -198,9 +198,12 @@ fn read_part(
     let outline_end = flat.start(entries, &part.body);
     let own_title = title.as_ref().map(|title| title.as_str());
     let outlined = &entries[part.body.start..outline_end];
-    let nodes = outline::outline(outlined, own_title, source, year);
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
+    let is_table =
+        |entry: &Entry| matches!(entry, Entry::Table(table) if table.zone == Zone::Content);
+    let has_table = outline_end < part.body.end || outlined.iter().any(is_table);
+    let nodes = outline::outline(outlined, own_title, !is_cover && !has_table, source, year);
     // The prose of a progress report tells what was done.
     let is_report = own_title
         .or(notice.header.title.as_deref())

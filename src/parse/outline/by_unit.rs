@@ -10,7 +10,7 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::{doer, set_up};
+use crate::zh::responsibility::set_up;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 
@@ -73,51 +73,6 @@ fn kinds_of_bodies(nodes: &[Node], found: &[(usize, Bearers)]) -> Vec<(usize, Be
         .filter(|(at, _)| found.iter().all(|(known, _)| known != at))
         .filter_map(kind)
         .collect()
-}
-
-/// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…).
-pub(super) fn name_doers(nodes: &mut [Node], source: &Source) {
-    for node in nodes {
-        // Those on a heading bear what stands below it; what safeguards the whole is everybody's.
-        if !node.units.is_empty() || node.title.as_deref().is_some_and(safeguards) {
-            continue;
-        }
-        name_doers(&mut node.children, source);
-        // Beside those of whom a sentence says that they lead, others may have a work: 由甲局牵头，乙局配合；丙局负责….
-        let by_sentence = node.stated.iter().all(|unit| unit.via == Via::Sentence);
-        if !by_sentence || node.duty.blank.is_some() {
-            continue;
-        }
-        let title = node.title.as_deref().zip(node.title_at.as_ref());
-        let clauses = node
-            .clauses
-            .iter()
-            .map(|clause| (&*clause.text, &clause.at));
-        let mut units = std::mem::take(&mut node.stated);
-        for (text, at) in title
-            .filter(|_| node.children.is_empty())
-            .into_iter()
-            .chain(clauses)
-        {
-            for (name, role) in doer::doers(text) {
-                if units.iter().any(|known| known.name == name.name) {
-                    continue;
-                }
-                let whole = MappedText::verbatim(text, 0);
-                let role = duty::model_role(role);
-                let mut unit = duty::unit(&whole, &name, role, Via::Sentence, source);
-                unit.at = place::part(source, at, text, name.range);
-                units.push(unit);
-            }
-        }
-        node.stated = units;
-    }
-}
-
-/// Whether a heading is that of aims, demands and safeguards: 保障措施, 加强组织领导.
-fn safeguards(heading: &str) -> bool {
-    const WORDS: [&str; 7] = ["目标", "要求", "保障", "组织", "领导", "思路", "原则"];
-    WORDS.iter().any(|word| heading.contains(word))
 }
 
 /// The body whose duties (职责) the heading of an item announces, whatever stands beside the item.
