@@ -567,7 +567,7 @@ fn where_items_state_their_bodies_otherwise_such_a_sentence_gives_none() {
 }
 
 #[test]
-fn what_covers_laws_and_texts_beside_a_table_tell_bodies_is_no_work_of_theirs() {
+fn what_covers_laws_reports_and_texts_beside_a_table_tell_bodies_is_no_work_of_theirs() {
     let text = "某县水利局关于印发《某县2023年河道整治任务分工》的通知\n各乡镇：\n现将《某县2023年河道整治任务分工》印发给你们，请认真执行。\n\
         一、各乡镇要加强宣传，于每月5日前上报。\n二、县住建局要按月汇总进度，定期通报。\n附件：某县2023年河道整治任务分工\n某县水利局\n2023年1月5日\n";
     let cover = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
@@ -581,6 +581,13 @@ fn what_covers_laws_and_texts_beside_a_table_tell_bodies_is_no_work_of_theirs() 
             .sum::<usize>(),
         0
     );
+    for kind in ["总结", "规则（试行）"] {
+        let text = format!(
+            "某县2023年河道整治工作{kind}\n一、主要工作\n（一）县水利局组织开展演练3次。\n（二）县住建局要修复管网。\n"
+        );
+        let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(tasks(&notice), ["一(一)", "一(二)"], "{kind}");
+    }
     let table = "一、工作安排\n（一）县水利局要按月汇总进度。\n二、任务分工\n\n\
         | 序号 | 工作任务 | 责任单位 |\n| --- | --- | --- |\n| 1 | 清理河道20公里 | 县住建局 |\n| 2 | 修复管网15公里 | 县城管局 |\n";
     let notice = plan(table);

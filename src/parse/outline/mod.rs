@@ -22,7 +22,7 @@ use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
 /// The items of a stretch of entries; `title` is that of the part. `tells` says that bodies may be told there what to do, in
-/// sentences: not where a cover hands on a plan or a table parts the work.
+/// sentences: not where a cover hands on a plan, a table parts the work, or the text is a report.
 pub(crate) fn outline(
     entries: &[Entry],
     title: Option<&str>,
