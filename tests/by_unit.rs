@@ -503,3 +503,131 @@ fn a_lead_in_that_parts_work_announces_a_list_of_duties() {
     let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
     assert_eq!(duties(&notice), [""; 0]);
 }
+
+#[test]
+fn groups_bear_what_stands_behind_them_where_they_are_given_work() {
+    let text = "一、组织机构\n（一）领导小组\n成立领导小组，由分管副县长任组长。\n（二）抢险救助组：负责救助受困人员。\n\
+        （三）医疗救护与防疫组。负责救护伤员。\n（四）保障组负责调运物资。\n（五）专家组\n负责会商研判，提出建议。\n\
+        二、工作组职责\n1.宣传组：发布信息。\n2.维稳组负责现场秩序。\n\
+        三、专班工作职责\n信息专班：负责汇总信息。\n四、工作安排\n1.摸排组：6人，分3个小组。\n2.录入组：4人。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)",
+            "一(二) 责:抢险救助组",
+            "一(三) 责:医疗救护与防疫组",
+            "一(四) 责句:保障组",
+            "一(五) 责:专家组",
+            "二1 责:宣传组",
+            "二2 责句:维稳组",
+            "三 责句:信息专班",
+            "四1",
+            "四2",
+        ]
+    );
+}
+
+#[test]
+fn what_is_shared_out_below_a_heading_of_duties_is_not_its_bodys() {
+    let text = "一、领导小组职责\n1.组长：李某，主持全面工作。\n2.综合科：负责汇总信息。\n3.宣传科：负责发布信息。\n\
+        二、领导小组职责\n1.研究重大事项。\n2.督促落实。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一1",
+            "一2 责:综合科",
+            "一3 责:宣传科",
+            "二1 责:领导小组",
+            "二2 责:领导小组",
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_that_tells_a_body_of_a_level_to_do_something_gives_it_the_item() {
+    let text = "一、重点任务\n（一）县水利局要建立河道监控系统。\n（二）各乡镇要加强宣传。\n（三）修复管网。县住建局、县城管局应于6月底前完成修复。\n\
+        （四）汛期值守。发生险情后，县应急局要及时处置。有关部门要密切配合。\n（五）清理河道20公里。\n\
+        （六）县公安局组织查处非法采砂。县水利局要做好鉴定。\n二、预警发布\n县气象局要发布预警。\n\
+        三、保障措施\n（一）县财政局要保障资金。\n（二）强化宣传。县委宣传部要加大宣传。\n四、县水利局要按月汇总进度。\n\
+        五、县政府办要对整治情况进行督查。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一) 责句:县水利局",
+            "一(二)",
+            "一(三) 责句:县住建局 责句:县城管局",
+            "一(四)",
+            "一(五)",
+            "一(六) 责句:县公安局 责句:县水利局",
+            "二 责句:县气象局",
+            "三(一)",
+            "三(二)",
+            "四 责句:县水利局",
+            "五",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+}
+
+#[test]
+fn where_items_state_their_bodies_otherwise_such_a_sentence_gives_none() {
+    for stated in [
+        "清理河道20公里。（责任单位：县水利局）",
+        "清理河道20公里。\n责任单位：县水利局",
+    ] {
+        let text = format!(
+            "一、重点任务\n（一）{stated}\n（二）县住建局要修复管网。\n（三）汛期值守。县应急局要加强值守。\n"
+        );
+        assert_eq!(tasks(&plan(&text))[1..], ["一(二)", "一(三)"], "{stated}");
+    }
+}
+
+#[test]
+fn what_covers_laws_reports_and_texts_beside_a_table_tell_bodies_is_no_work_of_theirs() {
+    let text = "某县水利局关于印发《某县2023年河道整治任务分工》的通知\n各乡镇：\n现将《某县2023年河道整治任务分工》印发给你们，请认真执行。\n\
+        一、各乡镇要加强宣传，于每月5日前上报。\n二、县住建局要按月汇总进度，定期通报。\n附件：某县2023年河道整治任务分工\n某县水利局\n2023年1月5日\n";
+    let cover = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(tasks(&cover), [""; 0]);
+    let law = "第一章 总则\n第一条 县水利局应当按月汇总进度。\n第二条 县住建局要修复管网。\n";
+    assert_eq!(
+        plan(law)
+            .tasks
+            .iter()
+            .map(|task| task.units.len())
+            .sum::<usize>(),
+        0
+    );
+    for kind in ["总结", "规则（试行）"] {
+        let text = format!(
+            "某县2023年河道整治工作{kind}\n一、主要工作\n（一）县水利局组织开展演练3次。\n（二）县住建局要修复管网。\n"
+        );
+        let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(tasks(&notice), ["一(一)", "一(二)"], "{kind}");
+    }
+    let table = "一、工作安排\n（一）县水利局要按月汇总进度。\n二、任务分工\n\n\
+        | 序号 | 工作任务 | 责任单位 |\n| --- | --- | --- |\n| 1 | 清理河道20公里 | 县住建局 |\n| 2 | 修复管网15公里 | 县城管局 |\n";
+    let notice = plan(table);
+    let named: Vec<_> = notice.tasks.iter().flat_map(|task| &task.units).collect();
+    assert!(
+        named.iter().all(|unit| unit.name != "县水利局"),
+        "{named:?}"
+    );
+    assert_eq!(notice.tables.len(), 1);
+}
+
+#[test]
+fn behind_those_that_bear_an_item_further_sentences_tell_others() {
+    let text = "一、重点任务\n（一）由县水利局负责，县住建局配合，加快清理河道。县农业农村局要抓好绿化。\n\
+        （二）由县水利局负责，加快修复管网。县财政局做好资金保障，有关部门要密切配合。\n（三）由县水利局负责，加快建设泵站。年内完工。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一) 责句:县水利局 配句:县住建局 责句:县农业农村局",
+            "一(二) 责句:县水利局 责句:县财政局",
+            "一(三) 责句:县水利局",
+        ]
+    );
+}

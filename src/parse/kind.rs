@@ -1,4 +1,4 @@
-//! What kind of notice it is: one that hands another document on (印发, 转发), or a report on progress (进展情况).
+//! What kind of notice it is: one that hands another document on (印发, 转发), a report on progress (进展情况), a text that tells or rules.
 
 use super::lines::Entry;
 use super::parts::Sections;
@@ -75,6 +75,18 @@ pub(super) fn lists_contacts(entries: &[Entry]) -> bool {
         Entry::Line(line) => is_contact_name(&line.text),
         Entry::Table(_) => false,
     })
+}
+
+/// Whether a title is that of a text whose sentences tell what bodies did, or what they are bound to at all times: 工作总结, 工作规则.
+pub(super) fn tells_or_rules(title: &str) -> bool {
+    const TELLING: [&str; 6] = ["总结", "汇报", "报告", "情况", "通报", "讲话"];
+    const RULING: [&str; 6] = ["规则", "制度", "条例", "规定", "细则", "章程"];
+    // 工作规则（试行）
+    let bracket = title.trim_end().strip_suffix([')', '）']);
+    let bare = bracket.and_then(|inner| inner.split(['(', '（']).next());
+    let title = bare.unwrap_or(title).trim_end();
+    let mut kinds = TELLING.iter().chain(&RULING);
+    kinds.any(|kind| title.ends_with(kind))
 }
 
 /// Whether a title is that of a report on how far the tasks have come.

@@ -25,7 +25,7 @@ mod trace;
 
 pub use self::trace::ReadLine;
 
-use self::kind::{reports_progress, transmits};
+use self::kind::{reports_progress, tells_or_rules, transmits};
 use self::lines::{Class, Entry};
 use self::parts::{Part, Sections, closing, closing_note, next_notice, title_of};
 use self::table::column::names::ColumnNames;
@@ -198,13 +198,16 @@ fn read_part(
     let outline_end = flat.start(entries, &part.body);
     let own_title = title.as_ref().map(|title| title.as_str());
     let outlined = &entries[part.body.start..outline_end];
-    let nodes = outline::outline(outlined, own_title, source, year);
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
+    let is_table =
+        |entry: &Entry| matches!(entry, Entry::Table(table) if table.zone == Zone::Content);
+    let has_table = outline_end < part.body.end || outlined.iter().any(is_table);
     // The prose of a progress report tells what was done.
-    let is_report = own_title
-        .or(notice.header.title.as_deref())
-        .is_some_and(reports_progress);
+    let named = own_title.or(notice.header.title.as_deref());
+    let is_report = named.is_some_and(reports_progress);
+    let tells = !is_cover && !has_table && !named.is_some_and(tells_or_rules);
+    let nodes = outline::outline(outlined, own_title, tells, source, year);
     let has_book = !nodes.is_empty() && !is_report && (!is_cover || nodes.iter().any(names_units));
     if has_book {
         notice.books.push(Book {

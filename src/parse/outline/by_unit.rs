@@ -10,7 +10,8 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::{doer, set_up};
+use crate::zh::responsibility::set_up;
+use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 
 /// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
@@ -31,7 +32,7 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
         match bearers(node, divided) {
             None if named(node) => known += 1,
             Some(bearers) => {
-                sure += usize::from(bearers.opening.sure == Confidence::High);
+                sure += usize::from(bearers.sure);
                 found.push((at, bearers));
             }
             // One item in four may be about something else.
@@ -62,9 +63,10 @@ fn kinds_of_bodies(nodes: &[Node], found: &[(usize, Bearers)]) -> Vec<(usize, Be
     let plain = |node: &&Node| node.units.is_empty() && node.stated.is_empty();
     let kind = |(at, node): (usize, &Node)| {
         let title = Some(node).filter(plain)?.title.as_deref()?;
-        let opening = opening::kind_of_bodies(title)?;
-        let in_title = true;
-        Some((at, Bearers { opening, in_title }))
+        Some((
+            at,
+            Bearers::new(opening::kind_of_bodies(title)?, true, false),
+        ))
     };
     let nodes = nodes.iter().enumerate();
     nodes
@@ -73,64 +75,29 @@ fn kinds_of_bodies(nodes: &[Node], found: &[(usize, Bearers)]) -> Vec<(usize, Be
         .collect()
 }
 
-/// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…).
-pub(super) fn name_doers(nodes: &mut [Node], source: &Source) {
-    for node in nodes {
-        // Those on a heading bear what stands below it; what safeguards the whole is everybody's.
-        if !node.units.is_empty() || node.title.as_deref().is_some_and(safeguards) {
-            continue;
-        }
-        name_doers(&mut node.children, source);
-        // Beside those of whom a sentence says that they lead, others may have a work: 由甲局牵头，乙局配合；丙局负责….
-        let by_sentence = node.stated.iter().all(|unit| unit.via == Via::Sentence);
-        if !by_sentence || node.duty.blank.is_some() {
-            continue;
-        }
-        let title = node.title.as_deref().zip(node.title_at.as_ref());
-        let clauses = node
-            .clauses
-            .iter()
-            .map(|clause| (&*clause.text, &clause.at));
-        let mut units = std::mem::take(&mut node.stated);
-        for (text, at) in title
-            .filter(|_| node.children.is_empty())
-            .into_iter()
-            .chain(clauses)
-        {
-            for (name, role) in doer::doers(text) {
-                if units.iter().any(|known| known.name == name.name) {
-                    continue;
-                }
-                let whole = MappedText::verbatim(text, 0);
-                let role = duty::model_role(role);
-                let mut unit = duty::unit(&whole, &name, role, Via::Sentence, source);
-                unit.at = place::part(source, at, text, name.range);
-                units.push(unit);
-            }
-        }
-        node.stated = units;
-    }
-}
-
-/// Whether a heading is that of aims, demands and safeguards: 保障措施, 加强组织领导.
-fn safeguards(heading: &str) -> bool {
-    const WORDS: [&str; 7] = ["目标", "要求", "保障", "组织", "领导", "思路", "原则"];
-    WORDS.iter().any(|word| heading.contains(word))
-}
-
 /// The body whose duties (职责) the heading of an item announces, whatever stands beside the item.
 fn name_owner(node: &mut Node, source: &Source) {
     if node.units.is_empty()
         && node.stated.is_empty()
         && let Some(opening) = owner(node)
     {
-        let in_title = true;
-        give(node, &Bearers { opening, in_title }, source);
+        give(node, &Bearers::new(opening, true, true), source);
     }
 }
 
 fn owner(node: &Node) -> Option<Opening> {
-    node.title.as_deref().and_then(opening::owner)
+    let owner = node.title.as_deref().and_then(opening::owner);
+    owner.filter(|_| !shares_out(node))
+}
+
+/// Whether the items below a heading of duties open with bodies of their own, so that those of the heading bear none:
+/// 领导小组职责 / 1.综合科：负责….
+fn shares_out(node: &Node) -> bool {
+    let headed = |node: &&Node| node.units.iter().any(|unit| unit.via == Via::Heading);
+    let own = node.children.iter().filter(headed).count();
+    own > 1
+        && own * 2 >= node.children.len()
+        && node.title.as_deref().and_then(opening::owner).is_some()
 }
 
 /// Below a heading that parts work each clause may say whose it is: 甲局负责…；乙局负责…，丙局配合….
@@ -173,6 +140,19 @@ struct Bearers {
     opening: Opening,
     /// They stand in its title, not in the sentence behind it.
     in_title: bool,
+    /// Nothing else could stand there: bodies by their form, or such as are given work in so many words (抢险组：负责…).
+    sure: bool,
+}
+
+impl Bearers {
+    /// `works` tells that the text gives them work in so many words.
+    fn new(opening: Opening, in_title: bool, works: bool) -> Self {
+        Self {
+            sure: works || opening.sure == Confidence::High,
+            opening,
+            in_title,
+        }
+    }
 }
 
 /// The bodies that head an item, or are the subject of its first sentence.
@@ -185,16 +165,15 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     }
     let first = node.clauses.first().map(|clause| clause.text.as_str());
     let title = node.title.as_deref();
-    if let Some(opening) = title.and_then(opening::head) {
-        return Some(Bearers {
-            opening,
-            in_title: true,
-        });
+    let head = title.and_then(opening::head);
+    if let Some(opening) = head.filter(|_| !shares_out(node)) {
+        let works = first.is_some_and(opening::begins_with_duty);
+        return Some(Bearers::new(opening, true, works));
     }
     let text = title.or(first)?;
-    let opens = opens_with(text, divided).map(|opening| Bearers {
-        opening,
-        in_title: title.is_some(),
+    let opens = opens_with(text, divided).map(|opening| {
+        let works = opening::hands_out(text, &opening);
+        Bearers::new(opening, title.is_some(), works)
     });
     // （一）加强统筹 / 甲局负责…: the sentence behind the item's own heading says whose it is. Without a heading above that parts
     // the work, what the body does need not be a word of duty: the items beside it are others' work.
@@ -206,10 +185,7 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
             }
             false => opening::sentence_subject(clause).filter(opening::is_of_one_body)?,
         };
-        Some(Bearers {
-            opening,
-            in_title: false,
-        })
+        Some(Bearers::new(opening, false, false))
     };
     opens.or_else(behind)
 }
@@ -240,9 +216,11 @@ fn founds(node: &Node) -> bool {
 
 /// Beyond doubt without a heading that says so: a body by its name, with a verb that hands out work.
 fn is_plain(text: &str, opening: &Opening) -> bool {
-    opening.sure == Confidence::High
+    let works = opening::hands_out(text, opening);
+    let group = |(name, _): &(UnitName, _)| name.name.ends_with('组');
+    (opening.sure == Confidence::High || works && opening.bearers.iter().all(group))
         && opening.bearers.iter().all(|(name, _)| !name.generic)
-        && (!opening.is_subject || opening::hands_out(text, opening))
+        && (!opening.is_subject || works)
 }
 
 fn give(node: &mut Node, bearers: &Bearers, source: &Source) {

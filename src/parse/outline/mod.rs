@@ -1,5 +1,6 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
+mod by_sentence;
 mod by_unit;
 mod closing;
 mod draft;
@@ -20,10 +21,12 @@ use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
-/// The items of a stretch of entries; `title` is that of the part.
+/// The items of a stretch of entries; `title` is that of the part. `tells` says that bodies may be told there what to do, in
+/// sentences: not where a cover hands on a plan, a table parts the work, or the text is a report.
 pub(crate) fn outline(
     entries: &[Entry],
     title: Option<&str>,
+    tells: bool,
     source: &Source,
     year: Option<i16>,
 ) -> Vec<Node> {
@@ -51,8 +54,11 @@ pub(crate) fn outline(
         }
     }
     let divided = title.is_some_and(opening::divides_work);
+    // What articles say of bodies is law, no task.
+    let law = |(style, _): &(Style, _)| matches!(style, Style::Chapter | Style::Article);
+    let tells = tells && !builder.parents.iter().any(law);
     let mut nodes = item::finish(builder.close_all(), &[], divided, source, year);
-    by_unit::name_doers(&mut nodes, source);
+    by_sentence::name_doers(&mut nodes, tells, source);
     nodes
 }
 

@@ -6,6 +6,7 @@
 
 use super::clause_names::{plain_names, settle};
 use super::handed_over::{DUTY, behind_by};
+use super::opening::behind_adverb;
 use super::sentence::is_condition;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
@@ -106,6 +107,7 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
             let names = before_verb(said).unwrap_or_else(|| strip_duty(said));
             let behind = &said[names.len()..];
             let works = || {
+                let behind = behind_adverb(behind);
                 let mut works = WORKS.iter().filter_map(|verb| behind.strip_prefix(verb));
                 works.any(|work| !is_quality(work))
             };
@@ -282,6 +284,12 @@ mod tests {
             ),
             ("由县住建局督促施工单位赶工。", &["县住建局"]),
             (
+                "灯会由县文旅局、城关街办共同组织实施。",
+                &["县文旅局", "城关街办"],
+            ),
+            ("此项工作由县财政局联合完成。", &["县财政局"]),
+            ("该项目由县住建局具体实施，年底竣工。", &["县住建局"]),
+            (
                 "由县供水公司协调云岭镇政府，将管网一并交由县供水公司负责维护与管理。",
                 &["县供水公司", "县供水公司"],
             ),
@@ -379,6 +387,7 @@ mod tests {
             "县水利局清理河道，县住建局负责修复河岸。",
             "物业公司负责清运垃圾。",
             "由县政府办公室按照分工呈批。",
+            "由县住建局、县水利局共同签字确认。",
         ] {
             assert_eq!(read(sentence), [""; 0], "{sentence}");
         }

@@ -27,6 +27,7 @@ pub(crate) mod sentence;
 pub(crate) mod set_up;
 pub(crate) mod statement;
 mod strange_name;
+pub(crate) mod told;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -60,7 +60,10 @@ pub(crate) fn owner(heading: &str) -> Option<Opening> {
     if TASKS.iter().any(|verb| bodies.starts_with(verb)) {
         return None;
     }
-    opening(bodies, None).filter(|opening| opening.bearers.iter().any(|(name, _)| !name.generic))
+    // 工作组职责: the groups are told below.
+    let is_kind = ["工作组", "专班", "工作专班"].contains(&bodies);
+    let is_named = |opening: &Opening| opening.bearers.iter().any(|(name, _)| !name.generic);
+    opening(bodies, None).filter(|opening| !is_kind && is_named(opening))
 }
 
 /// Units before the first colon of a sentence, or before the wide gap that stands for one, with something behind it:
@@ -199,13 +202,25 @@ const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
     let end = opening.bearers.last().map_or(0, |(name, _)| name.range.end);
     let mark = |c: char| matches!(c, ':' | '：') || is_space(c);
-    let mut verb = text[end..]
+    let verb = text[end..]
         .trim_start_matches(mark)
         .trim_start_matches("要");
-    for adverb in ["具体", "分别", "共同"] {
-        verb = verb.strip_prefix(adverb).unwrap_or(verb);
-    }
+    begins_with_duty(verb)
+}
+
+/// Whether a text begins with a verb that hands out work.
+pub(crate) fn begins_with_duty(text: &str) -> bool {
+    let verb = behind_adverb(text);
     DUTIES.iter().any(|duty| verb.starts_with(duty))
+}
+
+/// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
+pub(super) fn behind_adverb(predicate: &str) -> &str {
+    let adverbs = ["具体", "分别", "共同", "联合"];
+    adverbs
+        .iter()
+        .find_map(|adverb| predicate.strip_prefix(adverb))
+        .unwrap_or(predicate)
 }
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
@@ -356,6 +371,8 @@ mod tests {
             "主要职责",
             "组长职责",
             "工作职责",
+            "工作组职责",
+            "专班工作职责",
         ] {
             assert_eq!(names(head(heading)), [""; 0], "{heading}");
         }

@@ -239,8 +239,8 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return Some(Confidence::Medium);
     }
     if verb {
-        // 保障处, 督查科: offices are named after what they do.
-        return (count <= 5 && base.ends_with(['处', '科', '室', '股']))
+        // 保障处, 督查科, 整治组: offices and groups are named after what they do.
+        return (count <= 5 && base.ends_with(['处', '科', '室', '股', '组']))
             .then_some(Confidence::Medium);
     }
     if ends(Ending::Weak) {

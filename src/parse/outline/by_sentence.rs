@@ -1,0 +1,77 @@
+//! Items whose own sentences say who has to do what, where nothing else says whose they are.
+
+use crate::mapped::MappedText;
+use crate::model::{Node, Unit, Via};
+use crate::parse::duty;
+use crate::place;
+use crate::span::Source;
+use crate::zh::responsibility::{doer, told};
+
+/// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…), and,
+/// where the outline `tells` bodies what to do and does not state them otherwise, those whom the first sentence tells to do it
+/// (县林业局要建立…).
+pub(super) fn name_doers(nodes: &mut [Node], tells: bool, source: &Source) {
+    let tells = tells && !nodes.iter().any(states_bodies);
+    name_in(nodes, tells, source);
+}
+
+/// Whether an item, or one below it, states its bodies in a bracket, on a line or by a rule: what its sentences say of bodies is
+/// then no more than what they do.
+fn states_bodies(node: &Node) -> bool {
+    let stated = |unit: &Unit| !matches!(unit.via, Via::Heading | Via::Sentence);
+    let mut units = node.units.iter().chain(&node.stated);
+    units.any(stated) || node.children.iter().any(states_bodies)
+}
+
+fn name_in(nodes: &mut [Node], tells: bool, source: &Source) {
+    for node in nodes {
+        // Those on a heading bear what stands below it; what safeguards the whole is everybody's.
+        if !node.units.is_empty() || node.title.as_deref().is_some_and(safeguards) {
+            continue;
+        }
+        name_in(&mut node.children, tells, source);
+        // Beside those of whom a sentence says that they lead, others may have a work: 由甲局牵头，乙局配合；丙局负责….
+        let by_sentence = node.stated.iter().all(|unit| unit.via == Via::Sentence);
+        if !by_sentence || node.duty.blank.is_some() {
+            continue;
+        }
+        node.stated = with_doers(node, tells, source);
+    }
+}
+
+/// The units of an item, and those that its sentences name besides.
+fn with_doers(node: &mut Node, tells: bool, source: &Source) -> Vec<Unit> {
+    let mut units = std::mem::take(&mut node.stated);
+    let is_leaf = node.children.is_empty();
+    let title = node.title.as_deref().zip(node.title_at.as_ref());
+    let title = title.filter(|_| is_leaf);
+    let behind_title = usize::from(title.is_some());
+    let clauses = node.clauses.iter();
+    let clauses = clauses.map(|clause| (&*clause.text, &clause.at));
+    for (number, (text, at)) in title.into_iter().chain(clauses).enumerate() {
+        let mut found = doer::doers(text);
+        // What further sentences say of bodies is their work where those before them name some.
+        let opens = number <= behind_title || !units.is_empty();
+        if tells && is_leaf && opens {
+            found.extend(told::bodies(text).unwrap_or_default());
+        }
+        for (name, role) in found {
+            if units.iter().any(|known| known.name == name.name) {
+                continue;
+            }
+            let role = duty::model_role(role);
+            let whole = MappedText::verbatim(text, 0);
+            let mut unit = duty::unit(&whole, &name, role, Via::Sentence, source);
+            unit.at = place::part(source, at, text, name.range);
+            units.push(unit);
+        }
+    }
+    units
+}
+
+/// Whether a heading is that of aims, demands and safeguards: 保障措施, 加强组织领导.
+fn safeguards(heading: &str) -> bool {
+    const WORDS: [&str; 7] = ["目标", "要求", "保障", "组织", "领导", "思路", "原则"];
+    // 县公安局组织巡逻 is the sentence itself.
+    WORDS.iter().any(|word| heading.contains(word)) && told::bodies(heading).is_none()
+}
