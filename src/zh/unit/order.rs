@@ -2,9 +2,7 @@
 //!
 //! They stand right before the name and are no part of it.
 
-use std::sync::LazyLock;
-
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::scan::between_han;
 
 /// Who gives the order.
 const GIVING: [&str; 2] = ["会议", "会上"];
@@ -34,10 +32,11 @@ fn behind_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
     words.iter().find_map(|word| text.strip_prefix(word))
 }
 
-/// Whether a text holds such a word.
+/// Whether a clause of a text may begin with an order: nearly none does.
 pub(crate) fn may_order(text: &str) -> bool {
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&ORDERS));
-    WORDS.within(text).next().is_some()
+    let orders = |at: usize| behind_order(text[at..].trim_start()).is_some();
+    let mut behind = between_han(text).map(|(at, mark)| at + mark.len_utf8());
+    orders(0) || behind.any(orders)
 }
 
 #[cfg(test)]
