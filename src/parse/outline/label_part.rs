@@ -7,7 +7,7 @@ use super::draft::Draft;
 use crate::mapped::MappedText;
 use crate::zh::responsibility;
 use crate::zh::text::label::{Label, label_before};
-use crate::zh::text::scan::is_colon;
+use crate::zh::text::scan::{find_mark, is_colon};
 use crate::zh::time::deadline;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::name::Confidence;
@@ -29,7 +29,11 @@ pub(super) fn of(item: &Draft) -> Option<LabelPart> {
     let from = item.marker.len;
     let from = from + (item.printed[from..].len() - item.printed[from..].trim_start().len());
     let text = &item.printed[from..];
-    let mark = text.find(|c| is_colon(c) || c == '。');
+    let mark = find_mark(text, |c| is_colon(c) || c == '。');
+    // No label is longer.
+    if mark.unwrap_or(text.len()) > LABEL {
+        return None;
+    }
     let (head, behind) = text.split_at(mark.unwrap_or(text.len()));
     let word = head.trim_end();
     let (0, kind) = label_before(word, word.len())? else {
@@ -86,6 +90,9 @@ fn labelled(label: &MappedText, value: &MappedText, kind: Label) -> Option<Mappe
     line.append(value);
     fits.then_some(line)
 }
+
+/// Most bytes of a label.
+const LABEL: usize = 60;
 
 /// Most characters of a time below a heading.
 const LONGEST: usize = 20;

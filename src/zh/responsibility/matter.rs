@@ -3,7 +3,9 @@
 use super::label_value::only_names;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
-use crate::zh::text::scan::{half, is_chinese_or_letter, is_close, is_colon, outside_brackets};
+use crate::zh::text::scan::{
+    find_mark, half, is_chinese_or_letter, is_close, is_colon, outside_brackets,
+};
 use crate::zh::unit::name::{Confidence, name_confidence};
 
 /// No such item is longer, in bytes.
@@ -25,7 +27,7 @@ const GRADES: [char; 10] = ['未', '不', '较', '优', '先', '慢', '差', '�
 /// The bodies of an item that is such a one.
 pub(super) fn behind_matter(text: &str, year: Option<i16>) -> Option<Statement> {
     let is_mark = |c: char| is_colon(c) || c == '—';
-    if text.len() > LONGEST || !text.contains(is_mark) {
+    if text.len() > LONGEST || find_mark(text, is_mark).is_none() {
         return None;
     }
     let (mark, _) = outside_brackets(text.char_indices()).find(|(_, c)| is_mark(*c))?;

@@ -17,6 +17,10 @@ const SAYING: [&str; 5] = ["原则同意", "一致同意", "同意", "强调", "
 
 /// What stands behind the order with which a text begins.
 pub(crate) fn behind_order(text: &str) -> Option<&str> {
+    // Nearly every text begins otherwise.
+    if !text.starts_with(['会', '请', '责', '要', '安', '指', '明', '确', '决', '议']) {
+        return None;
+    }
     let said = behind_any(text, &GIVING);
     let whole = said.unwrap_or(text);
     let mut rest = said
@@ -53,6 +57,9 @@ mod tests {
             "会议原则同意县水利局",
         ] {
             assert_eq!(behind_order(text), Some("县水利局"), "{text}");
+        }
+        for word in ORDERS {
+            assert_eq!(behind_order(&format!("{word}县水利局")), Some("县水利局"));
         }
         for text in ["县水利局", "会议中心", "同意县水利局", "会议", ""] {
             assert_eq!(behind_order(text), None, "{text}");
