@@ -92,6 +92,24 @@ fn a_table_of_one_row_is_parted_too_and_labels_need_no_colon() {
 }
 
 #[test]
+fn rows_that_go_on_without_names_are_no_index_block() {
+    for table in [
+        [BRIDGES, PARKING, INDEX].as_slice(),
+        &[INDEX, BRIDGES, PARKING],
+    ] {
+        for source in printed(table) {
+            let notice = read(&source);
+            let mut left = notice.leftover.iter();
+            let text = left.find(|left| left.text.contains("改建桥梁2座。"));
+            assert!(
+                text.is_some_and(|left| left.class == LeftoverClass::Unknown),
+                "{source}"
+            );
+        }
+    }
+}
+
+#[test]
 fn blank_cells_at_the_ends_of_rows_are_put_back_whatever_stands_below() {
     let notice = read(
         "类别 | 实事 | 年度目标 | 责任单位 | 分管领导 |\n\

@@ -59,8 +59,13 @@ fn parts(known: &ColumnNames, table: &Table) -> Option<[Option<Table>; 3]> {
     let is_pairs = |row: &usize| is_pairs(table, *row);
     let start = (0..height).take_while(is_pairs).count();
     let end = height - (start..height).rev().take_while(is_pairs).count();
+    if start == end || end - start == height {
+        return None;
+    }
     let mut highest = (start..end).take(HIGHEST);
-    if end - start == height || !highest.any(|row| names_tasks(known, table, row)) {
+    // Below a break between pages rows go on without the names.
+    let goes_on = || is_counted(table, start) && is_counted(table, end - 1);
+    if !highest.any(|row| names_tasks(known, table, row)) && !goes_on() {
         return None;
     }
     let rows = [0..start, start..end, end..height];
@@ -70,6 +75,15 @@ fn parts(known: &ColumnNames, table: &Table) -> Option<[Option<Table>; 3]> {
         .zip(&parts)
         .map(|(rows, part)| rows.is_empty() || part.is_some());
     whole.all(|whole| whole).then_some(parts)
+}
+
+/// Whether a row begins with its number.
+fn is_counted(table: &Table, row: usize) -> bool {
+    let first = table.rows[row].iter().flatten().next();
+    first.is_some_and(|first| {
+        let cell = table.cells[*first as usize].joined();
+        !cell.is_empty() && cell.chars().all(|c| c.is_ascii_digit())
+    })
 }
 
 /// Whether a row is labels of the index block, each with its value in the same cell or the next.
