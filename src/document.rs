@@ -127,6 +127,8 @@ pub struct Table {
     pub rows: Vec<Vec<Option<u32>>>,
     /// Cells in source order.
     pub cells: Vec<Cell>,
+    /// A pipe closes every cell and none opens a row.
+    pub unopened: bool,
     /// The blank cells of a row stand at its end, wherever they stood in print: those that a merged cell covers among them.
     pub blanks_last: bool,
     /// Cells in no slot: records with more or fewer cells than the names, of which the columns cannot be told.
@@ -162,6 +164,76 @@ pub enum Lines {
     One(MappedText),
     /// Several.
     Many(Vec<MappedText>),
+}
+
+impl Table {
+    /// Whether blank cells stand at the ends of rows and nowhere else: converters that print no pipe in front put them there,
+    /// wherever they belong.
+    pub(crate) fn prints_blanks_last(&self) -> bool {
+        let is_blank = |at: &u32| self.cells[*at as usize].lines.is_empty();
+        let mut any = false;
+        let last = self.unopened
+            && self.rows.iter().all(|row| {
+                let mut blank = row
+                    .iter()
+                    .flatten()
+                    .skip_while(|at| !is_blank(at))
+                    .peekable();
+                any |= blank.peek().is_some();
+                // A row that prints fewer cells leaves out what is merged.
+                blank.all(is_blank) && row.iter().all(Option::is_some)
+            });
+        last && any
+    }
+
+    /// The table that some of the rows are, as wide as they need; `None` where they print nothing, or a cell does not stand in
+    /// them as a whole.
+    pub(crate) fn part(&self, rows: Range<usize>) -> Option<Table> {
+        if !self.torn.is_empty() {
+            return None;
+        }
+        let mut places = vec![None; self.cells.len()];
+        let mut cells: Vec<Cell> = Vec::new();
+        for (index, cell) in self.cells.iter().enumerate() {
+            let (top, height) = (cell.row as usize, cell.rowspan as usize);
+            if rows.contains(&top) {
+                places[index] = Some(cells.len() as u32);
+                cells.push(Cell {
+                    row: (top - rows.start) as u32,
+                    ..cell.clone()
+                });
+            }
+            let (inside, reaches) = (
+                rows.contains(&top),
+                top < rows.end && top + height > rows.start,
+            );
+            if inside && top + height > rows.end || !inside && reaches {
+                return None;
+            }
+        }
+        let lines = cells.iter().flat_map(|cell| &cell.lines);
+        let place = lines
+            .map(|line| line.hull(0..line.len()))
+            .reduce(|all, line| all.start.min(line.start)..all.end.max(line.end))?;
+        let filled = |row: &Vec<Option<u32>>| row.iter().rposition(Option::is_some);
+        let width = self.rows[rows.clone()].iter().filter_map(filled).max()? + 1;
+        let moved = |row: &Vec<Option<u32>>| {
+            let slots = row[..width].iter();
+            slots
+                .map(|slot| slot.and_then(|index| places[index as usize]))
+                .collect()
+        };
+        let mut part = Table {
+            place,
+            width,
+            rows: self.rows[rows.clone()].iter().map(moved).collect(),
+            cells,
+            torn: Vec::new(),
+            ..*self
+        };
+        part.blanks_last = part.prints_blanks_last();
+        Some(part)
+    }
 }
 
 impl Lines {

@@ -3,7 +3,7 @@
 
 #![allow(missing_docs, clippy::expect_used)]
 
-use taskbook::{Header, Notice, Options, parse};
+use taskbook::{Header, LeftoverClass, Notice, Options, parse};
 
 fn notice(text: &str) -> Notice {
     parse(text.as_bytes(), &Options::default()).expect("a notice")
@@ -48,6 +48,27 @@ fn what_is_parted_from_a_title_that_begins_with_its_issuer_is_no_part_of_it() {
         title_of(&text).as_deref(),
         Some("甲市人民政府关于2019年治水任务及责任分解的通知")
     );
+}
+
+#[test]
+fn the_name_of_a_column_of_the_site_is_no_part_of_the_title_below_it() {
+    let plan = "2024年度治水考核反馈问题整改实施方案";
+    let info = "发布机构:甲县乙乡人民政府 发布时间:2024-09-05";
+    for column in ["政府信息公开", "政策文件", "通知公告"] {
+        let text = format!("{column}\n\n{plan}\n\n{info}\n\n为认真整改,制定本方案。\n{ITEMS}");
+        assert_eq!(title_of(&text).as_deref(), Some(plan), "{column}");
+        for gap in ["\n", "\n\n"] {
+            let notice = notice(&format!("{column}{gap}{TITLE}\n\n{}", below()));
+            assert_eq!(notice.header.title.as_deref(), Some(TITLE), "{column}");
+            let left = notice.leftover.iter().find(|left| left.text == column);
+            assert!(left.is_some_and(|left| left.class == LeftoverClass::Chrome));
+        }
+    }
+    // The same words begin a title that goes on with the next line.
+    for break_ in ["\n", "\n\n"] {
+        let text = format!("政府信息公开{break_}工作要点\n\n为做好公开,制定本要点。\n{ITEMS}");
+        assert_eq!(title_of(&text).as_deref(), Some("政府信息公开工作要点"));
+    }
 }
 
 #[test]

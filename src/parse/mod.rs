@@ -49,6 +49,7 @@ const SHORTEST_ANNEX: usize = 3;
 /// Parses a document; `trace` asks for the lines as well.
 pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> Parsed {
     let known = ColumnNames::with(&options.columns);
+    document.blocks = table::set_index_aside(&known, document.blocks);
     let mut entries = lines::entries(&mut document);
     if document.origin.media_type == "text/plain" {
         entries = table::tabbed::gather(&known, entries, &document.source);

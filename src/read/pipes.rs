@@ -177,27 +177,9 @@ pub(super) fn table(
         }
     }
     let mut table = grid.finish_printed(slots, troubles)?;
-    table.blanks_last =
-        found.pipes.closes && !found.pipes.leads && !has_header && blanks_last(&table);
+    table.unopened = found.pipes.closes && !found.pipes.leads && !has_header;
+    table.blanks_last = table.prints_blanks_last();
     Some(table)
-}
-
-/// Whether blank cells stand at the ends of rows and nowhere else: converters that print no pipe in front put them there,
-/// wherever they belong.
-fn blanks_last(table: &Table) -> bool {
-    let is_blank = |at: &u32| table.cells[*at as usize].lines.is_empty();
-    let mut any = false;
-    let last = table.rows.iter().all(|row| {
-        let mut blank = row
-            .iter()
-            .flatten()
-            .skip_while(|at| !is_blank(at))
-            .peekable();
-        any |= blank.peek().is_some();
-        // A row that prints fewer cells leaves out what is merged.
-        blank.all(is_blank) && row.iter().all(Option::is_some)
-    });
-    last && any
 }
 
 /// The lines of a cell: those of the text, and those that `<br>` parts, since Markdown has no other way to break one.

@@ -1,8 +1,8 @@
-//! What stands above a title and is none of it: the name of a site, the letterhead (发文机关标志), the contents of a gazette
+//! What stands above a title and is none of it: the name of a site or of a column of it, the letterhead (发文机关标志), the contents of a gazette
 //! (公报目录).
 
 use super::Reader;
-use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::title_tail::{closes_title, has_title_tail};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::fold::squeeze;
@@ -45,6 +45,38 @@ fn is_number(entry: &Entry) -> bool {
 
 fn is_body(text: &str) -> bool {
     unit::list::looks_like_unit(text.trim()) == Some(Confidence::High)
+}
+
+/// What sites call the columns in which they publish documents.
+const COLUMNS: &[&str] = &[
+    "信息公开",
+    "政务公开",
+    "政府信息公开",
+    "重点领域信息公开",
+    "法定主动公开内容",
+    "通知公告",
+    "公告通知",
+    "公告公示",
+    "公示公告",
+    "政策文件",
+    "政府文件",
+    "部门文件",
+    "其他文件",
+    "规范性文件",
+    "政策法规",
+    "规划计划",
+    "计划总结",
+];
+
+/// Whether a line is the name of a column with a whole title below it: one that a blank line parts from it, or that no name goes
+/// on with (关于…).
+pub(super) fn is_column(entries: &[Entry], at: usize) -> bool {
+    let [Entry::Line(line), Entry::Line(below), ..] = &entries[at..] else {
+        return false;
+    };
+    COLUMNS.contains(&line.text.trim())
+        && closes_title(&below.text)
+        && (below.gap || line.element != below.element || below.text.contains("关于"))
 }
 
 /// The line that begins a title by itself (甲市人民政府关于…), where a blank line or what they are part those above from it.

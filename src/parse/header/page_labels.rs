@@ -5,7 +5,7 @@
 
 use crate::document::Zone;
 use crate::mapped::MappedText;
-use crate::parse::lines::labels::{Block, Field, Mark, marks};
+use crate::parse::lines::labels::{Block, Field, is_label, marks};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::text::scan::{is_han, is_space};
@@ -61,11 +61,6 @@ pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
 fn is_label_alone(entry: &Entry) -> bool {
     matches!(entry, Entry::Line(line) if matches!(line.class, Class::Index | Class::Info)
         && is_label(&line.text))
-}
-
-fn is_label(text: &str) -> bool {
-    let label = |mark: &Mark| mark.start == 0 && mark.end == text.len();
-    matches!(marks(text).as_slice(), [mark] if label(mark))
 }
 
 #[derive(Default)]

@@ -59,7 +59,7 @@ pub(super) fn claim(entries: &mut [Entry], sections: &Sections, start: usize) ->
     let end = sections.cover.end.max(start + 1);
     let above = sections.cover.start.min(start);
     let menu = menu::lines(&entries[above..end]).min(start - above);
-    furniture_above(&mut entries[above..start], menu);
+    furniture_above(entries, above..start, menu);
     let title = join_title(entries, start, end);
     printed_again(&mut entries[start..end], &title).unwrap_or(title)
 }
@@ -153,6 +153,7 @@ fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let lines = lines.skip_while(is_stamp).take_while(is_part);
     lines
         .filter(|&start| closes_from(entries, start, sections.cover.start))
+        .filter(|&start| !above::is_column(entries, start))
         .last()
 }
 
@@ -175,6 +176,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !is_running_text(&line.text)
                     && !is_header_row(&line.text)
                     && !above::is_name_above_number(entries, *at)
+                    && !above::is_column(entries, *at)
                     && !is_dated_name(&line.text)
             }
             // A number before a title is that of a compilation, unless the text counts on from it.
@@ -393,12 +395,14 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     title
 }
 
-/// What names the site above a title, and the lines of its menu, belong to the page.
-fn furniture_above(entries: &mut [Entry], menu: usize) {
-    for (at, entry) in entries.iter_mut().enumerate() {
-        if let Entry::Line(line) = entry
+/// What names the site or a column of it above a title, and the lines of its menu, belong to the page.
+fn furniture_above(entries: &mut [Entry], above: Range<usize>, menu: usize) {
+    let menu = above.start + menu;
+    for at in above {
+        let in_column = above::is_column(entries, at);
+        if let Entry::Line(line) = &mut entries[at]
             && line.class == Class::Prose
-            && (at < menu || names_site(&line.text))
+            && (at < menu || in_column || names_site(&line.text))
         {
             line.class = Class::Chrome;
         }

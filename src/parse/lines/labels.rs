@@ -437,6 +437,17 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
     marks
 }
 
+/// Whether a text is a label and nothing else.
+pub(crate) fn is_label(text: &str) -> bool {
+    let whole = |mark: &Mark| mark.start == 0 && mark.end == text.len();
+    matches!(marks(text).as_slice(), [mark] if whole(mark))
+}
+
+/// Whether a text ends with a colon, as labels do of which the value stands elsewhere.
+pub(crate) fn is_closed(text: &str) -> bool {
+    text.ends_with(is_colon)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -24,7 +24,6 @@ pub(crate) use class::{Class, number};
 pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_site};
 
 use self::class::{classify, classify_content};
-use self::labels::Block;
 use self::signs::Signs;
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
@@ -67,12 +66,7 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(blocks.len());
     for block in blocks {
         match block {
-            document::Block::Table(mut table) => {
-                if is_index(&table) {
-                    table.zone = Zone::Chrome;
-                }
-                entries.push(Entry::Table(table));
-            }
+            document::Block::Table(table) => entries.push(Entry::Table(table)),
             document::Block::Line(line) => {
                 let signs = Signs::of(&line.text);
                 let mut line = Paragraph {
@@ -96,17 +90,6 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
         }
     }
     signature_line::part(entries)
-}
-
-/// An index block that is laid out as a table: several cells begin with its labels.
-fn is_index(table: &Table) -> bool {
-    const SMALL: usize = 60;
-    let is_label = |line: &MappedText| labels::block_of(line) == Some(Block::Index);
-    let labels = table
-        .cells
-        .iter()
-        .filter(|cell| cell.lines.first().is_some_and(is_label));
-    table.cells.len() <= SMALL && labels.count() >= 2
 }
 
 /// Lines between the items of a book are text of the book, though they look like furniture of a page (主办单位：市商务局).

@@ -21,7 +21,7 @@ use self::column::names::{self, ColumnNames};
 use self::evidence::BookEvidence;
 use self::flat::header::{self, FlatHeader, Form, Unread};
 use self::flat::{Reading, parted, run_on};
-pub(crate) use self::grid::{remarks, title_row};
+pub(crate) use self::grid::{remarks, set_index_aside, title_row};
 use crate::document::{Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason, Unit, Via};

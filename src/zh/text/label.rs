@@ -165,6 +165,9 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
             ("责任", Label::Responsible),
             ("主责", Label::Responsible),
             ("承办", Label::Responsible),
+            // Of a plan that is carried out by groups; more before it makes the name of one: 实施组, 追责组.
+            ("责任组", Label::Responsible),
+            ("责任专班", Label::Responsible),
         ]),
         parts: Endings::of(PARTS),
         bodies: Beginnings::of(BODIES),

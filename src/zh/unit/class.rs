@@ -1,10 +1,10 @@
-//! Described classes that leave out what their members share: 各市、县〔区〕政府, 中、省驻甲有关单位, 各镇、街道.
+//! Described classes that leave out what their members share: 各市、县〔区〕政府, 中、省驻甲有关单位, 各镇、街道, 有关部门、单位.
 //!
 //! The marks between the members stand inside the name: taken apart, 县〔区〕政府 would lose 各, and 各市 its 政府.
 
 use std::sync::LazyLock;
 
-use super::generic::is_generic;
+use super::generic::{is_generic, is_kind};
 use crate::zh::text::scan::{
     between_han, closing_of, find_mark, is_close, is_round_open, outside_brackets,
 };
@@ -40,7 +40,7 @@ const SHARED: &[&str] = &[
 
 /// Whether a text is a first member: described and with a level behind which nothing stands (各市), or a bare level (省).
 pub(crate) fn opens_class(head: &str) -> bool {
-    if opens_kinds(head) {
+    if opens_kinds(head) || opens_described(head) {
         return true;
     }
     let (described, first) = without_head(head);
@@ -80,6 +80,11 @@ fn opens_kinds(head: &str) -> bool {
     })
 }
 
+/// Whether a text describes the first of several kinds of bodies: 县直有关部门 of 县直有关部门、单位.
+fn opens_described(head: &str) -> bool {
+    is_generic(head) && !is_kind(head)
+}
+
 /// What stands before the kind of department that a text ends with; what a bracket adds to it counts for nothing.
 fn kind(text: &str) -> Option<&str> {
     let text = before_bracket(text);
@@ -101,6 +106,9 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
     if opens_kinds(head) && kind(next).is_some_and(|before| before.is_empty()) {
         return opens_kinds(last) || kind(last).is_some_and(|before| before.is_empty());
     }
+    if is_kind(next) && opens_described(head) {
+        return last == head || is_kind(last);
+    }
     let (Some((own, "")), Some((rank, rest))) = (level(without_head(last).1), level(next)) else {
         return false;
     };
@@ -117,7 +125,10 @@ pub(crate) fn is_class(text: &str) -> bool {
     let described = without_head(text).0;
     let says = |member: &&str| level(member).is_some_and(|(_, rest)| !rest.is_empty());
     members.len() > 1
-        && (described || opens_kinds(members[0]) || members.last().is_some_and(says))
+        && (described
+            || opens_kinds(members[0])
+            || opens_described(members[0])
+            || members.last().is_some_and(says))
         && members
             .windows(2)
             .all(|pair| continues_class(members[0], pair[0], pair[1]))
@@ -215,6 +226,8 @@ mod tests {
             "各设区市|省直管县（市）人民政府",
             "各街道党工委|办事处",
             "各镇|街道|园区",
+            "县直有关部门|单位",
+            "各有关部门|单位|企业",
         ] {
             let members: Vec<&str> = class.split('|').collect();
             for pair in members.windows(2) {
@@ -231,6 +244,10 @@ mod tests {
             ("云岭县", "青川区政府"),
             ("各县区", "开发区管委会"),
             ("各区", "区水利局"),
+            ("各有关部门", "各单位"),
+            ("市有关部门", "中央驻市单位"),
+            ("县水利局", "单位"),
+            ("部门", "单位"),
         ] {
             assert!(!continues_class(first, first, next), "{first}、{next}");
         }

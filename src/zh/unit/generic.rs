@@ -18,3 +18,8 @@ pub(crate) fn is_generic(name: &str) -> bool {
     let may_end = |last: char| ENDINGS.has(last) || is_close(last);
     name.ends_with(may_end) && without_brackets(name).is_some_and(|base| ENDINGS.end(&base))
 }
+
+/// Whether a text is a kind of body and says nothing of which (单位).
+pub(super) fn is_kind(text: &str) -> bool {
+    KINDS.contains(&text)
+}

@@ -6,6 +6,7 @@ mod content;
 mod converted;
 mod groups;
 mod header;
+mod index_block;
 mod placed;
 mod ragged;
 mod reader;
@@ -23,6 +24,7 @@ use std::ops::Range;
 
 use self::groups::opening_band;
 use self::header::Header;
+pub(crate) use self::index_block::set_aside as set_index_aside;
 use self::reader::Reader;
 pub(crate) use self::remarks::remarks;
 use self::ticks::Legend;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Lines, Table, Zone};
+use crate::parse::lines::labels::is_closed;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 
@@ -148,7 +149,7 @@ pub(super) fn lines(entries: &[Entry], at: usize, source: &Source, most: usize) 
                 }
                 let breaks = breaks(entries, at, source, spaced);
                 let joins = breaks.as_ref().is_some_and(|breaks| !breaks.blank);
-                if !joins && out.len() == most {
+                if !joins && (out.len() == most || is_pair(line)) {
                     return out;
                 }
                 spaced |= breaks.is_some();
@@ -193,6 +194,12 @@ pub(super) fn lines(entries: &[Entry], at: usize, source: &Source, most: usize) 
     }
     out.truncate(close);
     out
+}
+
+/// Whether a line with tabs begins with a label of the index block and its colon.
+fn is_pair(line: &Paragraph) -> bool {
+    let first = || line.text.split('\t').next();
+    line.class == Class::Index && first().is_some_and(|label| is_closed(label.trim_end()))
 }
 
 /// Whether a line without tabs is none of a cell: furniture of the page, what closes a document, a name above its date.
