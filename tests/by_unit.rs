@@ -631,3 +631,25 @@ fn behind_those_that_bear_an_item_further_sentences_tell_others() {
         ]
     );
 }
+
+#[test]
+fn a_list_of_duties_is_no_second_reading_of_the_plan_it_stands_behind() {
+    let text = "关于加强防汛工作的意见\n一、重点任务\n1.县水利局负责水库巡查和大坝维护。\n2.修复管网20公里。\n柳溪县人民政府办公室\n2023年1月5日\n附件\n\
+                成员单位职责\n县水利局：负责水库巡查和大坝养护。\n县气象局：提供预报。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let differs: Vec<_> = notice
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "text-differs")
+        .collect();
+    assert!(differs.is_empty(), "{differs:?}");
+    assert_eq!(
+        duties(&notice),
+        [
+            "责句:县水利局 县水利局负责水库巡查和大坝维护。",
+            " 修复管网20公里。",
+            "责句:县水利局 负责水库巡查和大坝养护。",
+            "责句:县气象局 提供预报。",
+        ]
+    );
+}

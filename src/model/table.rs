@@ -96,6 +96,11 @@ impl TaskTable {
     pub(crate) fn names_units(&self) -> bool {
         self.columns.iter().any(|column| column.role.names_units())
     }
+
+    /// Whether it was printed as a table, with names of columns: a list of duties in paragraphs has none.
+    pub(crate) fn is_printed(&self) -> bool {
+        self.columns.iter().any(|column| !column.name.is_empty())
+    }
 }
 
 /// A row of a table, with merged cells filled down.
