@@ -9,6 +9,7 @@ mod duty_list;
 mod evidence;
 mod flat;
 mod grid;
+mod grids;
 mod records;
 mod run_together;
 pub(crate) mod tabbed;
@@ -22,16 +23,15 @@ use self::evidence::BookEvidence;
 use self::flat::header::{self, FlatHeader, Form, Unread};
 use self::flat::{Reading, parted, run_on};
 pub(crate) use self::grid::{remarks, set_index_aside, title_row};
-use crate::document::{Table, Zone};
+use self::grids::grids;
+use crate::document::Zone;
 use crate::mapped::MappedText;
-use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason, Unit, Via};
-use crate::parse::duty;
+use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::lines::measure::{is_double_spaced, measure};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::lines::{page_marks, page_numbers, reflow};
 use crate::span::Source;
-use crate::zh::ordinal::Marker;
 
 /// Flattened tables that a part holds.
 pub(crate) struct Flat {
@@ -242,143 +242,6 @@ pub(crate) fn read_duties(
 ) -> Option<Found> {
     let table = duty_list::read(entries, range, title, source)?;
     Some(Found { table, title: None })
-}
-
-/// The tables in the grids of a part; a grid without a header may continue the one above it.
-fn grids(
-    known: &ColumnNames,
-    entries: &[Entry],
-    range: Range<usize>,
-    source: &Source,
-    troubles: &mut Vec<ReadingTrouble>,
-) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
-    let mut ending: Option<grid::Ending> = None;
-    let mut last = range.start;
-    let mut sections = sections(entries, range.clone()).into_iter();
-    for at in range.clone() {
-        let Some(table) = content_grid(&entries[at]) else {
-            continue;
-        };
-        let section = sections.next();
-        let mut title = title_above(entries, at, range.start).and_then(|at| text(&entries[at]));
-        let above = found.last().and_then(|found| found.title.as_ref());
-        let before = ending.filter(|_| is_page_break(&entries[last + 1..at], above));
-        let around = lines_around(&entries[range.clone()], at - range.start);
-        let heading = title.take_if(|title| heads_group(title));
-        let group = heading.or_else(|| section.and_then(|at| text(&entries[at])));
-        let mut reading = grid::read(known, table, source, before.as_ref(), group, around);
-        title = reading.title.take().or(title);
-        troubles.append(&mut reading.troubles);
-        if reading.continues
-            && let Some(open) = found.last_mut()
-        {
-            let more = reading.tables.drain(..).flat_map(|table| table.rows);
-            open.table.rows.extend(more);
-            title = None;
-        }
-        let bearers = bearers_above(&entries[last..at], source);
-        for mut table in reading.tables {
-            if !bearers.is_empty() && table.rows.iter().all(|row| row.units.is_empty()) {
-                let rows = table.rows.iter_mut();
-                rows.for_each(|row| row.units.clone_from(&bearers));
-            }
-            found.push(Found {
-                table,
-                title: title.clone(),
-            });
-        }
-        (ending, last) = (reading.ending, at);
-    }
-    found
-}
-
-/// The bodies that a line right above a grid names for all that stands in it: 责任单位：县住建局 below the title of a 目标责任书.
-fn bearers_above(entries: &[Entry], source: &Source) -> Vec<Unit> {
-    /// The title, and a line that says when, stand beside it.
-    const NEAR: usize = 3;
-    let lines = || entries.iter().rev().take(NEAR).filter_map(Entry::line);
-    // Below an item it says whose that is.
-    if lines().any(|line| matches!(line.class, Class::Heading(_))) {
-        return Vec::new();
-    }
-    let mut stated = lines()
-        .filter(|line| line.zone == Zone::Content && line.class == Class::Duty)
-        .filter_map(|line| duty::of_line(&line.text, source, None));
-    stated.next().map_or_else(Vec::new, |(duty, _)| {
-        let via = Via::Heading;
-        duty.units
-            .into_iter()
-            .map(|unit| Unit { via, ..unit })
-            .collect()
-    })
-}
-
-fn content_grid(entry: &Entry) -> Option<&Table> {
-    match entry {
-        Entry::Table(table) if table.zone == Zone::Content => Some(table),
-        _ => None,
-    }
-}
-
-/// The heading of the section that each grid of a part stands in, where every grid has one and these count on: 一、开办企业, a sentence
-/// and a grid; 二、办理许可, a sentence and a grid. None where the grids do not part the outline so.
-fn sections(entries: &[Entry], range: Range<usize>) -> Vec<usize> {
-    let mut found: Vec<(usize, Marker)> = Vec::new();
-    let mut from = range.start;
-    for at in range.filter(|&at| content_grid(&entries[at]).is_some()) {
-        let mut above = (from..at).rev();
-        let heading = above.find_map(|at| match &entries[at] {
-            Entry::Line(line) if line.zone == Zone::Content => match line.class {
-                Class::Heading(marker) if heads_group(&line.text) => Some((at, marker)),
-                _ => None,
-            },
-            _ => None,
-        });
-        let Some((heading, marker)) = heading else {
-            return Vec::new();
-        };
-        let counts_on = found
-            .last()
-            .is_none_or(|(_, last)| last.style == marker.style && last.number + 1 == marker.number);
-        if !counts_on {
-            return Vec::new();
-        }
-        found.push((heading, marker));
-        from = at;
-    }
-    match found.len() {
-        0 | 1 => Vec::new(),
-        _ => found.into_iter().map(|(at, _)| at).collect(),
-    }
-}
-
-/// The lines next to a grid, where its marks may be explained.
-fn lines_around(entries: &[Entry], at: usize) -> impl Iterator<Item = &str> {
-    let near = entries[at.saturating_sub(3)..at].iter();
-    near.chain(entries[at + 1..].iter().take(3))
-        .filter_map(|entry| match entry {
-            Entry::Line(line) => Some(line.text.as_str()),
-            Entry::Table(_) => None,
-        })
-}
-
-/// Whether nothing stands between two grids but what a new page brings: page marks, the title again, 续表.
-fn is_page_break(between: &[Entry], title: Option<&MappedText>) -> bool {
-    between.iter().all(|entry| {
-        let Entry::Line(line) = entry else {
-            return false;
-        };
-        let bare = line
-            .text
-            .trim_matches(['(', ')', '（', '）', '：', ':', ' ']);
-        line.zone != Zone::Content
-            || matches!(line.class, Class::PageMark | Class::Chrome)
-            || matches!(bare, "续" | "续表" | "续上表" | "接上表")
-            || line.text.starts_with("单位") && line.text.len() < 60
-            || line.text.ends_with(['）', ')']) && bare.ends_with('续')
-            || title.is_some_and(|title| line.text.as_str() == title.as_str())
-    })
 }
 
 /// From the first to the last of some lines.
