@@ -231,6 +231,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     if ends(Ending::Strong) {
         return match verb && count > 8 {
             true => None,
+            false if holds_another(&base) => Some(Confidence::Low),
             false => Some(Confidence::High),
         };
     }
@@ -256,6 +257,19 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         );
     }
     (place && (3..=8).contains(&count)).then_some(Confidence::Low)
+}
+
+/// Whether a line of another cell was printed into a name: 县工业和信息县财政局化局, 10月底县生态环境局.
+fn holds_another(name: &str) -> bool {
+    const WORDS: [char; 9] = ['域', '城', '级', '乡', '区', '镇', '直', '内', '际'];
+    let timed = || name.starts_with(is_digit) && name.contains(['月', '年']);
+    let county = || {
+        let behind = name.strip_prefix('县')?;
+        let (before, after) = behind.split_once('县')?;
+        // 县委县政府督查室
+        Some(!before.is_empty() && !before.ends_with(['委', '会']) && !after.starts_with(WORDS))
+    };
+    timed() || county() == Some(true)
 }
 
 /// 县住建局协调各乡镇: a body, and what it does with another; 市委组织部 is one name.
@@ -390,6 +404,26 @@ mod tests {
             "相关乡镇人民政府",
         ] {
             assert!(!is_generic(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_another_printed_into_it_is_not_sure() {
+        for name in [
+            "县工业和信息县财政局化局",
+            "县住房和城乡县教育局",
+            "10月底县生态环境局",
+        ] {
+            assert_eq!(name_confidence(name), Some(Confidence::Low), "{name}");
+        }
+        for name in [
+            "县委县政府督查室",
+            "县推进县域经济领导小组办公室",
+            "县县级公路管理局",
+            "县人大常委会县政协办公室",
+            "120急救指挥部",
+        ] {
+            assert_eq!(name_confidence(name), Some(Confidence::High), "{name}");
         }
     }
 
