@@ -1,8 +1,9 @@
-//! Tables as converters print them out of a PDF: cells that blank lines part are read, lines of several cells are reported.
+//! Tables as converters print them out of a PDF or draw them: cells that blank lines or frames part are read, lines of several
+//! cells are reported.
 //! Invented notices against facts read from them.
 #![allow(missing_docs, clippy::expect_used)]
 
-use taskbook::{Notice, Options, parse};
+use taskbook::{Notice, Options, Span, parse};
 
 const COVER: &str = "云溪县人民政府办公室\n关于印发2024年重点任务分解表的通知\n云政办发〔2024〕12号\n\
                      各乡镇人民政府，县直有关单位：\n现将《云溪县2024年重点任务分解表》印发给你们，请认真抓好落实，每月25日前将进\n\
@@ -28,6 +29,20 @@ fn tasks(notice: &Notice) -> Vec<String> {
         told.join("|")
     });
     tasks.collect()
+}
+
+/// What stands at a place, its line breaks left out.
+fn quoted(notice: &Notice, at: &Span) -> String {
+    let whole = std::slice::from_ref(at);
+    let parts: &[Span] = if at.pieces.is_empty() {
+        whole
+    } else {
+        &at.pieces
+    };
+    let parts = parts
+        .iter()
+        .map(|part| &notice.source().text()[part.range()]);
+    parts.collect::<String>().replace('\n', "")
 }
 
 fn unreadable(notice: &Notice) -> usize {
@@ -106,6 +121,10 @@ fn a_time_printed_between_the_lines_of_a_list_stands_behind_it() {
             "3|栽植行道树30公里。|县林业局|3月底前",
         ]
     );
+    // What was printed between is no part of a name's place.
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quoted(&notice, &unit.at), unit.name);
+    }
 }
 
 #[test]
@@ -117,4 +136,34 @@ fn names_of_several_columns_on_one_line_of_cells_are_reported_not_guessed() {
         parse(format!("{COVER}{table}").as_bytes(), &Options::default()).expect("a notice");
     assert_eq!(tasks(&notice), [""; 0]);
     assert_eq!(unreadable(&notice), 1);
+}
+
+#[test]
+fn a_name_over_two_lines_of_a_frame_has_a_place_of_two_pieces() {
+    let table = "\
+┌────┬────────────┬──────────┬────────┐
+│序号│  工作任务  │ 责任单位 │完成时限│
+├────┼────────────┼──────────┼────────┤
+│1   │改造老旧小区│县住房和城│10月底前│
+│    │12个。      │乡建设局  │        │
+├────┼────────────┼──────────┼────────┤
+│2   │新建学校2所 │县教育局  │8月底前 │
+│    │。          │          │        │
+└────┴────────────┴──────────┴────────┘
+";
+    let notice =
+        parse(format!("{COVER}{table}").as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        tasks(&notice),
+        [
+            "1|改造老旧小区12个。|县住房和城乡建设局|10月底前",
+            "2|新建学校2所。|县教育局|8月底前",
+        ]
+    );
+    for task in &notice.tasks {
+        assert_eq!(quoted(&notice, &task.at), task.text);
+        for unit in &task.units {
+            assert_eq!(quoted(&notice, &unit.at), unit.name);
+        }
+    }
 }

@@ -262,7 +262,11 @@ impl Printed {
             if !written.is_empty() {
                 let text = MappedText::verbatim(written, piece.place.start);
                 match lines.last_mut().filter(|_| goes_on) {
-                    Some(last) => last.append(&text),
+                    Some(last) => {
+                        // The cells beside it stand between.
+                        last.push_cut();
+                        last.append(&text);
+                    }
                     None => lines.push(text),
                 }
             }

@@ -165,6 +165,9 @@ fn set_apart(entries: &mut [Entry], block: &Range<usize>) -> Range<usize> {
     while at + 1 < end {
         if is_of_another(entries, at, block) {
             entries[at..block.end].rotate_left(1);
+            if let Some(Entry::Line(line)) = entries.get_mut(at) {
+                line.text = std::mem::take(&mut line.text).behind_cut();
+            }
             end -= 1;
         } else {
             at += 1;
