@@ -63,9 +63,27 @@ impl<'a> Parts<'a> {
         let before = &self.known[..index_of(part.end)];
         let end = before.last().map_or(self.at.start as usize, |c| c.1.end);
         match before.get(index_of(part.start)) {
-            Some((_, first)) if first.start <= end => self.source.span(first.start..end),
+            Some((_, first)) if first.start <= end => self.within(first.start..end),
             None if part.is_empty() => self.source.span(end..end),
             _ => self.at.clone(),
+        }
+    }
+
+    /// The span of these bytes, in as many pieces as the value has of them.
+    fn within(&self, hull: Range<usize>) -> Span {
+        let pieces = self.at.pieces.iter().map(Span::range);
+        let inside = pieces.map(|piece| piece.start.max(hull.start)..piece.end.min(hull.end));
+        let inside: Vec<Range<usize>> = inside.filter(|piece| !piece.is_empty()).collect();
+        let whole = self.source.span(hull);
+        match inside.len() {
+            0 | 1 => whole,
+            _ => Span {
+                pieces: inside
+                    .into_iter()
+                    .map(|piece| self.source.span(piece))
+                    .collect(),
+                ..whole
+            },
         }
     }
 

@@ -141,15 +141,16 @@ fn names_of_several_columns_on_one_line_of_cells_are_reported_not_guessed() {
 #[test]
 fn a_name_over_two_lines_of_a_frame_has_a_place_of_two_pieces() {
     let table = "\
-┌────┬────────────┬──────────┬────────┐
-│序号│  工作任务  │ 责任单位 │完成时限│
-├────┼────────────┼──────────┼────────┤
-│1   │改造老旧小区│县住房和城│10月底前│
-│    │12个。      │乡建设局  │        │
-├────┼────────────┼──────────┼────────┤
-│2   │新建学校2所 │县教育局  │8月底前 │
-│    │。          │          │        │
-└────┴────────────┴──────────┴────────┘
+┌────┬────────────┬──────────┬──────┐
+│序号│  工作任务  │ 责任单位 │完成时│
+│    │            │          │  限  │
+├────┼────────────┼──────────┼──────┤
+│1   │改造老旧小区│县住房和城│10月底│
+│    │12个。      │乡建设局  │前    │
+├────┼────────────┼──────────┼──────┤
+│2   │新建学校校舍│县教育局  │8月底 │
+│    │2所。       │          │前    │
+└────┴────────────┴──────────┴──────┘
 ";
     let notice =
         parse(format!("{COVER}{table}").as_bytes(), &Options::default()).expect("a notice");
@@ -157,13 +158,16 @@ fn a_name_over_two_lines_of_a_frame_has_a_place_of_two_pieces() {
         tasks(&notice),
         [
             "1|改造老旧小区12个。|县住房和城乡建设局|10月底前",
-            "2|新建学校2所。|县教育局|8月底前",
+            "2|新建学校校舍2所。|县教育局|8月底前",
         ]
     );
     for task in &notice.tasks {
         assert_eq!(quoted(&notice, &task.at), task.text);
         for unit in &task.units {
             assert_eq!(quoted(&notice, &unit.at), unit.name);
+        }
+        for due in &task.deadlines {
+            assert_eq!(quoted(&notice, &due.at), due.text);
         }
     }
 }
