@@ -25,6 +25,10 @@ pub struct TaskTable {
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub(crate) aside: Vec<Span>,
+    /// Its rows are paragraphs of a list of duties, printed as no table.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) of_paragraphs: bool,
 }
 
 /// A column of a table.
@@ -95,11 +99,6 @@ impl TaskTable {
     /// Whether the table has a place for units.
     pub(crate) fn names_units(&self) -> bool {
         self.columns.iter().any(|column| column.role.names_units())
-    }
-
-    /// Whether it was printed as a table, with names of columns: a list of duties in paragraphs has none.
-    pub(crate) fn is_printed(&self) -> bool {
-        self.columns.iter().any(|column| !column.name.is_empty())
     }
 }
 

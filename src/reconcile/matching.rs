@@ -108,12 +108,11 @@ pub(super) fn find(
         covered: vec![false; clauses.len()],
         heading_clause: vec![None; rows.len()],
     };
-    // A table that parts no work (a scoring table) speaks of the book's tasks in its own words, and so does a list of duties: they
-    // are no other reading of them.
+    // A table that parts no work (a scoring table) speaks of the book's tasks in its own words: they are no other reading of them.
     let parts_work: Vec<bool> = notice
         .tables
         .iter()
-        .map(|table| table.names_units() && table.is_printed())
+        .map(|table| table.names_units())
         .collect();
     let takes = |piece: &PieceRef, clause: usize| {
         parts_work[rows[piece.row].table] || piece.folded == left[clause]

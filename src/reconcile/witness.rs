@@ -87,12 +87,12 @@ pub(super) fn of_tables(tables: &[TaskTable]) -> (Vec<RowRef>, Vec<PieceRef>) {
                 Some((known, folded)) if known == name => (name, folded),
                 _ => (name, fold(name).into()),
             });
-            pieces.extend(
-                clause_ranges(&value.text)
-                    .map(|range| fold(&value.text[range]))
-                    .filter(|folded| !folded.is_empty())
-                    .map(|folded| PieceRef { row: this, folded }),
-            );
+            // A list of duties speaks of the book's tasks in its own words: it is no other reading of them.
+            if !content.of_paragraphs {
+                let clauses = clause_ranges(&value.text).map(|range| fold(&value.text[range]));
+                let clauses = clauses.filter(|folded| !folded.is_empty());
+                pieces.extend(clauses.map(|folded| PieceRef { row: this, folded }));
+            }
             rows.push(RowRef {
                 table,
                 row,

@@ -101,6 +101,7 @@ pub(super) fn read(
     Some(TaskTable {
         columns: vec![column(ColumnRole::Unit), column(ColumnRole::Text)],
         rows,
+        of_paragraphs: true,
         ..TaskTable::default()
     })
 }
