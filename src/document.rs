@@ -167,6 +167,14 @@ pub enum Lines {
 }
 
 impl Table {
+    /// From the first to the last cell's text; `None` where there is none.
+    pub(crate) fn printed_place(&self) -> Option<Range<usize>> {
+        let lines = self.cells.iter().flat_map(|cell| &cell.lines);
+        lines
+            .map(|line| line.hull(0..line.len()))
+            .reduce(|all, line| all.start.min(line.start)..all.end.max(line.end))
+    }
+
     /// Whether blank cells stand at the ends of rows and nowhere else: converters that print no pipe in front put them there,
     /// wherever they belong.
     pub(crate) fn prints_blanks_last(&self) -> bool {
@@ -211,10 +219,6 @@ impl Table {
                 return None;
             }
         }
-        let lines = cells.iter().flat_map(|cell| &cell.lines);
-        let place = lines
-            .map(|line| line.hull(0..line.len()))
-            .reduce(|all, line| all.start.min(line.start)..all.end.max(line.end))?;
         let filled = |row: &Vec<Option<u32>>| row.iter().rposition(Option::is_some);
         let width = self.rows[rows.clone()].iter().filter_map(filled).max()? + 1;
         let moved = |row: &Vec<Option<u32>>| {
@@ -224,13 +228,14 @@ impl Table {
                 .collect()
         };
         let mut part = Table {
-            place,
+            place: 0..0,
             width,
             rows: self.rows[rows.clone()].iter().map(moved).collect(),
             cells,
             torn: Vec::new(),
             ..*self
         };
+        part.place = part.printed_place()?;
         part.blanks_last = part.prints_blanks_last();
         Some(part)
     }

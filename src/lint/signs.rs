@@ -2,7 +2,7 @@
 
 use crate::zh::text::scan::{between_han, digit, find_mark, half, is_digit};
 
-/// Kinds of signs, seen in one walk through a text.
+/// Kinds of signs, seen in one walk through a text, and a second through one that has digits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Signs {
     /// Digits of either width.

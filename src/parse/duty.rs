@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::mapped::MappedText;
 use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
-use crate::span::Source;
+use crate::span::{Source, Span};
 use crate::zh::ordinal;
 use crate::zh::responsibility::{self, Form, Rule, Statement, opening};
 use crate::zh::text::scan::is_digit;
@@ -152,6 +152,11 @@ pub(super) fn unit(
     via: Via,
     source: &Source,
 ) -> Unit {
+    unit_at(text.span_of(name.range.clone(), source), name, role, via)
+}
+
+/// A unit at a place.
+pub(super) fn unit_at(at: Span, name: &UnitName, role: Role, via: Via) -> Unit {
     Unit {
         name: name.name.as_str().into(),
         alias: None,
@@ -165,7 +170,7 @@ pub(super) fn unit(
             unit::name::Confidence::Medium => Confidence::Medium,
             unit::name::Confidence::Low => Confidence::Low,
         },
-        at: text.span_of(name.range.clone(), source),
+        at,
     }
 }
 

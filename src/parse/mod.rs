@@ -201,9 +201,8 @@ fn read_part(
     let outlined = &entries[part.body.start..outline_end];
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
-    let is_table =
-        |entry: &Entry| matches!(entry, Entry::Table(table) if table.zone == Zone::Content);
-    let has_table = outline_end < part.body.end || outlined.iter().any(is_table);
+    let has_table =
+        outline_end < part.body.end || outlined.iter().any(|entry| entry.grid().is_some());
     // The prose of a progress report tells what was done.
     let named = own_title.or(notice.header.title.as_deref());
     let is_report = named.is_some_and(reports_progress);
@@ -233,13 +232,12 @@ fn read_part(
             known,
             entries,
             part.body.clone(),
-            title.as_ref().map(|title| title.as_str()),
+            own_title,
             source,
         ));
     }
     if !has_book && !is_report && tables.is_empty() {
-        let own = title.as_ref().map(|title| title.as_str());
-        let above = own.or(notice.header.title.as_deref());
+        let above = own_title.or(notice.header.title.as_deref());
         tables.extend(table::read_duties(
             entries,
             part.body.clone(),
@@ -295,10 +293,7 @@ fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
         }
         _ => None,
     });
-    let grids = entries.iter().filter_map(|entry| match entry {
-        Entry::Table(table) if table.zone == Zone::Content => Some(table),
-        _ => None,
-    });
+    let grids = entries.iter().filter_map(Entry::grid);
     let remarks = grids.flat_map(table::remarks);
     names
         .chain(prose)

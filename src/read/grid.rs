@@ -45,7 +45,7 @@ impl GridBuilder {
     /// The table that a text prints; `None` where no cell holds anything. That it had to be clipped is noted.
     pub fn finish_printed(self, slots: usize, troubles: &mut Vec<Trouble>) -> Option<Table> {
         let (mut table, clipped) = self.finish(slots);
-        table.place = place_of(&table)?;
+        table.place = table.printed_place()?;
         if clipped {
             troubles.push(Trouble {
                 kind: TroubleKind::TableClipped,
@@ -224,14 +224,6 @@ impl GridBuilder {
 /// Columns that a cell says it spans, within what the standard allows.
 fn columns(colspan: u32) -> usize {
     (colspan as usize).clamp(1, WIDEST)
-}
-
-/// From the first to the last cell's text; `None` where there is none.
-pub(super) fn place_of(table: &Table) -> Option<Range<usize>> {
-    let lines = table.cells.iter().flat_map(|cell| &cell.lines);
-    lines
-        .map(|line| line.hull(0..line.len()))
-        .reduce(|all, line| all.start.min(line.start)..all.end.max(line.end))
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use html5ever::{LocalName, local_name};
 
 use super::grid::GridBuilder;
-use super::grid::place_of;
 use super::layout;
 use super::prepared::Page;
 use super::tree::{Element, NodeId};
@@ -45,7 +44,7 @@ pub(super) fn extract(
         }
     }
     let (mut table, clipped) = grid.finish(page.slots);
-    table.place = place_of(&table)?;
+    table.place = table.printed_place()?;
     Some((table, clipped))
 }
 

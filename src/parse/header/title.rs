@@ -4,7 +4,7 @@ use super::page_labels::Labelled;
 use super::page_print::without_counter;
 use super::title_lines::{self, number_behind};
 use super::{Reader, model_number};
-use crate::document::{Document, Zone};
+use crate::document::Document;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
@@ -216,10 +216,7 @@ fn title_of_quoted(entries: &[Entry], sections: &Sections) -> Option<MappedText>
 
 /// The title in the first table of the content, where the page has none above it.
 fn title_in_table(entries: &[Entry]) -> Option<MappedText> {
-    let table = entries.iter().find_map(|entry| match entry {
-        Entry::Table(table) if table.zone == Zone::Content => Some(table),
-        _ => None,
-    })?;
+    let table = entries.iter().find_map(Entry::grid)?;
     title_row(table).map(|(_, title)| title)
 }
 

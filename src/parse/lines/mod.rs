@@ -45,6 +45,14 @@ impl Entry {
             Entry::Table(_) => None,
         }
     }
+
+    /// The table, where it is one of the content.
+    pub(crate) fn grid(&self) -> Option<&Table> {
+        match self {
+            Entry::Table(table) if table.zone == Zone::Content => Some(table),
+            _ => None,
+        }
+    }
 }
 
 /// A paragraph: one line of the document, or several that a hard wrap had parted.

@@ -1,6 +1,5 @@
 //! Items whose own sentences say who has to do what, where nothing else says whose they are.
 
-use crate::mapped::MappedText;
 use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
@@ -59,11 +58,9 @@ fn with_doers(node: &mut Node, tells: bool, source: &Source) -> Vec<Unit> {
             if units.iter().any(|known| known.name == name.name) {
                 continue;
             }
+            let at = place::part(source, at, text, name.range.clone());
             let role = duty::model_role(role);
-            let whole = MappedText::verbatim(text, 0);
-            let mut unit = duty::unit(&whole, &name, role, Via::Sentence, source);
-            unit.at = place::part(source, at, text, name.range);
-            units.push(unit);
+            units.push(duty::unit_at(at, &name, role, Via::Sentence));
         }
     }
     units

@@ -107,17 +107,16 @@ fn name_further(node: &mut Node, source: &Source) {
         return;
     }
     for clause in &node.clauses {
-        let whole = MappedText::verbatim(&clause.text, 0);
         for (from, opening) in opening::clause_subjects(&clause.text) {
             for (name, role) in &opening.bearers {
                 if node.stated.iter().any(|known| known.name == name.name) {
                     continue;
                 }
-                let role = duty::model_role(*role);
-                let mut unit = duty::unit(&whole, name, role, Via::Sentence, source);
                 let range = from + name.range.start..from + name.range.end;
-                unit.at = place::part(source, &clause.at, &clause.text, range);
-                node.stated.push(unit);
+                let at = place::part(source, &clause.at, &clause.text, range);
+                let role = duty::model_role(*role);
+                node.stated
+                    .push(duty::unit_at(at, name, role, Via::Sentence));
             }
         }
     }
@@ -235,15 +234,12 @@ fn give(node: &mut Node, bearers: &Bearers, source: &Source) {
     } else {
         Via::Heading
     };
-    let whole = MappedText::verbatim(text, 0);
     let units: Vec<Unit> = opening
         .bearers
         .iter()
         .map(|(name, role)| {
-            let role = duty::model_role(*role);
-            let mut unit = duty::unit(&whole, name, role, via, source);
-            unit.at = place::part(source, at, text, name.range.clone());
-            unit
+            let at = place::part(source, at, text, name.range.clone());
+            duty::unit_at(at, name, duty::model_role(*role), via)
         })
         .collect();
     if opening.is_subject {

@@ -66,16 +66,18 @@ impl Bands {
 
     /// The bodies that the innermost group names which names any: 一、城建（牵头单位：甲局）.
     pub(super) fn bearers(&self, source: &Source) -> Vec<Unit> {
-        let groups = self.groups().rev();
-        let mut bearers = groups.map(|group| duty::on_heading(group, source));
-        bearers.find(|units| !units.is_empty()).unwrap_or_default()
+        self.innermost(|group| duty::on_heading(group, source))
     }
 
     /// The bodies that the name of the innermost group is which is one of bodies: 一、县住建局（2项）.
     pub(super) fn bodies(&self, source: &Source) -> Vec<Unit> {
-        let groups = self.groups().rev();
-        let mut bodies = groups.map(|group| duty::of_heading(group, source));
-        bodies.find(|units| !units.is_empty()).unwrap_or_default()
+        self.innermost(|group| duty::of_heading(group, source))
+    }
+
+    /// The units of the innermost group in which any are read.
+    fn innermost(&self, read: impl Fn(&MappedText) -> Vec<Unit>) -> Vec<Unit> {
+        let mut units = self.groups().rev().map(read);
+        units.find(|units| !units.is_empty()).unwrap_or_default()
     }
 
     /// Gives a row its groups.

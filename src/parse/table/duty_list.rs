@@ -156,8 +156,8 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
         let opening = opening::sentence_subject(text).filter(|_| divided)?;
         // 甲局要做好…
         let told = || {
-            let end = opening.bearers.last().map_or(0, |(name, _)| name.range.end);
-            opening::is_of_known_kind(&opening) && text[end..].starts_with(['要', '应', '须'])
+            let behind = &text[opening.end()..];
+            opening::is_of_known_kind(&opening) && behind.starts_with(['要', '应', '须'])
         };
         (opening::hands_out(text, &opening) || told()).then_some(opening)
     };

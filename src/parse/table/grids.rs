@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::column::names::ColumnNames;
 use super::{Found, grid, heads_group, text, title_above};
-use crate::document::{Table, Zone};
+use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{ReadingTrouble, Unit, Via};
 use crate::parse::duty;
@@ -25,7 +25,7 @@ pub(super) fn grids(
     let mut last = range.start;
     let mut sections = sections(entries, range.clone()).into_iter();
     for at in range.clone() {
-        let Some(table) = content_grid(&entries[at]) else {
+        let Some(table) = entries[at].grid() else {
             continue;
         };
         let section = sections.next();
@@ -82,19 +82,12 @@ fn bearers_above(entries: &[Entry], source: &Source) -> Vec<Unit> {
     })
 }
 
-fn content_grid(entry: &Entry) -> Option<&Table> {
-    match entry {
-        Entry::Table(table) if table.zone == Zone::Content => Some(table),
-        _ => None,
-    }
-}
-
 /// The heading of the section that each grid of a part stands in, where every grid has one and these count on: 一、开办企业, a sentence
 /// and a grid; 二、办理许可, a sentence and a grid. None where the grids do not part the outline so.
 fn sections(entries: &[Entry], range: Range<usize>) -> Vec<usize> {
     let mut found: Vec<(usize, Marker)> = Vec::new();
     let mut from = range.start;
-    for at in range.filter(|&at| content_grid(&entries[at]).is_some()) {
+    for at in range.filter(|&at| entries[at].grid().is_some()) {
         let mut above = (from..at).rev();
         let heading = above.find_map(|at| match &entries[at] {
             Entry::Line(line) if line.zone == Zone::Content => match line.class {

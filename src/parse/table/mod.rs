@@ -103,8 +103,7 @@ pub(crate) struct Found {
 /// Lines that are titles of grids are told from items of an outline.
 pub(crate) fn mark_titles(entries: &mut [Entry], range: Range<usize>) {
     for at in range.clone() {
-        let is_table = matches!(&entries[at], Entry::Table(table) if table.zone == Zone::Content);
-        if is_table
+        if entries[at].grid().is_some()
             && let Some(title) = title_above(entries, at, range.start)
             && let Entry::Line(line) = &mut entries[title]
             && !heads_group(&line.text)

@@ -94,7 +94,7 @@ fn ends_in_duty(text: &str) -> bool {
 }
 
 /// A mark that ends a sentence, or a space behind it.
-fn is_end(c: char) -> bool {
+pub(super) fn is_end(c: char) -> bool {
     is_space(c) || matches!(half(c), '。' | ';')
 }
 

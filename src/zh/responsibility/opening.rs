@@ -21,6 +21,13 @@ pub(crate) struct Opening {
     pub(crate) is_subject: bool,
 }
 
+impl Opening {
+    /// Where the last of the bodies ends.
+    pub(crate) fn end(&self) -> usize {
+        self.bearers.last().map_or(0, |(name, _)| name.range.end)
+    }
+}
+
 /// A heading that is units and nothing else, or says whose duties stand below it.
 pub(crate) fn head(text: &str) -> Option<Opening> {
     opening(text, None).or_else(|| owner(text))
@@ -200,9 +207,8 @@ const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主
 
 /// Whether a subject's verb hands out work: 负责, 牵头, 配合, not just anything that bodies do.
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
-    let end = opening.bearers.last().map_or(0, |(name, _)| name.range.end);
     let mark = |c: char| matches!(c, ':' | '：') || is_space(c);
-    let verb = text[end..]
+    let verb = text[opening.end()..]
         .trim_start_matches(mark)
         .trim_start_matches("要");
     begins_with_duty(verb)

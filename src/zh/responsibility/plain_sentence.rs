@@ -2,12 +2,12 @@
 //!
 //! They need neither bracket nor label nor 由, because nothing is left in them that could say anything else.
 
-use super::by_whom::is_body;
+use super::by_whom::{is_body, is_end};
 use super::element::times_alone;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{half, is_space};
+use crate::zh::text::scan::half;
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix};
@@ -95,10 +95,6 @@ fn is_sure(unit: &UnitName) -> bool {
         && !is_predicate(name)
         && !LEADS_IN.iter().any(|word| name.starts_with(word))
         && (level_prefix(name).is_some() || !name.ends_with("部门"))
-}
-
-fn is_end(c: char) -> bool {
-    is_space(c) || matches!(half(c), '。' | ';')
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ const LOOKING_ON: [&str; 5] = ["督查", "督办", "督促检查", "考核", "�
 pub(crate) fn bodies(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
     level_prefix(sentence)?;
     let opening = sentence_subject(sentence).filter(is_of_one_body)?;
-    let end = opening.bearers.last()?.0.range.end;
+    let end = opening.end();
     let predicate = behind_sum(&sentence[end..]);
     let has_to =
         HAS_TO.iter().any(|word| predicate.starts_with(word)) || hands_out(sentence, &opening);

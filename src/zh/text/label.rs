@@ -32,8 +32,8 @@ impl Label {
     }
 }
 
-/// What joins two labels to one.
-const JOINTS: [char; 5] = ['及', '和', '与', '、', '/'];
+/// What joins two labels, or names of columns, to one.
+pub(crate) const JOINTS: [char; 5] = ['及', '和', '与', '、', '/'];
 
 /// What a label ends with where it names bodies.
 const BODIES: &[&str] = &[

@@ -9,6 +9,7 @@ use super::words::{
 };
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
+use crate::zh::text::label::JOINTS;
 use crate::zh::text::scan::{find_mark, is_digit};
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::{Beginnings, Endings};
@@ -206,9 +207,9 @@ pub(crate) fn role_by_tail(name: &str) -> Option<ColumnRole> {
 
 /// The two names of which one is made: 牵头单位 and 负责人 of 牵头单位及负责人.
 fn joined(normal: &str) -> Option<(&str, &str)> {
-    let (at, joint) = normal.char_indices().find(|&(at, c)| {
-        at > 0 && matches!(c, '及' | '和' | '与' | '、' | '/') && !normal[..at].ends_with('参')
-    })?;
+    let (at, joint) = normal
+        .char_indices()
+        .find(|&(at, c)| at > 0 && JOINTS.contains(&c) && !normal[..at].ends_with('参'))?;
     Some((&normal[..at], &normal[at + joint.len_utf8()..]))
 }
 

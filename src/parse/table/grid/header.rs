@@ -63,13 +63,13 @@ impl Header {
         }
         // Above a row with number 1 every cell is a name, and of a long one the last noun says what it is; but beside those who
         // bear a duty other bodies are something else to it (销号单位, 来文部门).
-        let bearers = printed.iter().any(|name| {
-            let role = known.role(name);
-            matches!(role, Some(ColumnRole::Unit | ColumnRole::Lead))
-        });
+        let bearers = || {
+            let mut roles = printed.iter().filter_map(|name| known.role(name));
+            roles.any(|role| matches!(role, ColumnRole::Unit | ColumnRole::Lead))
+        };
         let role = |name: &str| {
             let tail = || names::role_by_tail(name).filter(|_| is_above_first(known, table, row));
-            let tail = || tail().filter(|role| !(bearers && role.names_units()));
+            let tail = || tail().filter(|role| !(role.names_units() && bearers()));
             known.role(name).or_else(tail)
         };
         let mut roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| role(name)).collect();
