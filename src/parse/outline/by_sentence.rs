@@ -1,10 +1,13 @@
 //! Items whose own sentences say who has to do what, where nothing else says whose they are.
 
+use std::sync::LazyLock;
+
 use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::{doer, told};
+use crate::zh::text::words::Beginnings;
 
 /// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…), and,
 /// where the outline `tells` bodies what to do and does not state them otherwise, those whom the first sentence tells to do it
@@ -66,9 +69,13 @@ fn with_doers(node: &mut Node, tells: bool, source: &Source) -> Vec<Unit> {
     units
 }
 
-/// Whether a heading is that of aims, demands and safeguards: 保障措施, 加强组织领导.
+/// Words of headings over aims, demands and safeguards: 保障措施, 加强组织领导.
+static SAFEGUARDS: LazyLock<Beginnings> = LazyLock::new(|| {
+    Beginnings::of(&["目标", "要求", "保障", "组织", "领导", "思路", "原则"])
+});
+
+/// Whether a heading is that of aims, demands and safeguards.
 fn safeguards(heading: &str) -> bool {
-    const WORDS: [&str; 7] = ["目标", "要求", "保障", "组织", "领导", "思路", "原则"];
     // 县公安局组织巡逻 is the sentence itself.
-    WORDS.iter().any(|word| heading.contains(word)) && told::bodies(heading).is_none()
+    SAFEGUARDS.within(heading).next().is_some() && told::bodies(heading).is_none()
 }
