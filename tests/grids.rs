@@ -1756,3 +1756,30 @@ fn the_articles_that_a_duty_rests_on_are_no_task() {
         "1.《水法》第八条；2.《防洪法》第五条"
     );
 }
+
+#[test]
+fn bodies_that_only_took_part_or_are_asked_bear_no_duty() {
+    for name in [
+        "获奖单位",
+        "申报单位",
+        "公示单位",
+        "抄送单位",
+        "咨询部门",
+        "联系单位",
+        "参会单位",
+        "招聘单位",
+        "执收部门",
+        "发证机关",
+        "被检查单位",
+        "排名靠后单位",
+    ] {
+        let page = format!(
+            "<h1>云溪县有关情况公示</h1><table><tr><td>序号</td><td>项目名称</td><td>{name}</td></tr>\
+             <tr><td>1</td><td>茶园提升项目</td><td>县农业农村局</td></tr>\
+             <tr><td>2</td><td>饮水安全项目</td><td>县水利局</td></tr></table>"
+        );
+        let notice = taskbook::parse(page.as_bytes(), &taskbook::Options::default()).unwrap();
+        let units = notice.tasks.iter().flat_map(|task| &task.units);
+        assert_eq!(units.count(), 0, "{name}");
+    }
+}
