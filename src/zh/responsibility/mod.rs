@@ -22,6 +22,7 @@ pub(crate) mod opening;
 mod plain_sentence;
 mod plausible;
 pub(crate) mod reading;
+mod reported;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;
 pub(crate) mod set_up;

@@ -217,7 +217,10 @@ pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
 /// Whether a text begins with a verb that hands out work.
 pub(crate) fn begins_with_duty(text: &str) -> bool {
     let verb = behind_adverb(text);
-    DUTIES.iter().any(|duty| verb.starts_with(duty))
+    // 甲局负责人参加 and 甲局负责的案件 say nothing of what is to be done.
+    let says = |behind: &str| !behind.starts_with(['人', '的']) && !behind.starts_with("同志");
+    let mut duties = DUTIES.iter().filter_map(|duty| verb.strip_prefix(duty));
+    duties.any(says)
 }
 
 /// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
