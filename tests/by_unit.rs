@@ -276,6 +276,33 @@ fn a_heading_says_whose_duties_stand_below_it() {
 }
 
 #[test]
+fn a_heading_says_whose_work_stands_below_it() {
+    let text = "一、由县水利局牵头的任务（2项）\n1.清淤3公里。\n2.建闸2座。\n二、县住建局牵头负责的工作\n3.改造管网5公里。\n\
+        三、由县农业农村局牵头、县财政局配合的事项（共1项）\n4.补植树木200株。\n四、各乡镇配合的工作\n5.清理垃圾30吨。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一1 牵:县水利局",
+            "一2 牵:县水利局",
+            "二3 牵:县住建局",
+            "三4 牵:县农业农村局 配:县财政局",
+            "四5 配:各乡镇",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+    // The group of a table is read as a heading is.
+    let table = "序号\t工作任务\t完成时限\n一、由县水利局牵头的任务（2项）\n1\t清淤3公里\t6月底前\n2\t建闸2座\t9月底前\n\
+        二、由县住建局负责的任务（1项）\n3\t改造管网5公里\t9月底前\n";
+    assert_eq!(
+        tasks(&plan(table)),
+        [" 牵:县水利局", " 牵:县水利局", " 责:县住建局"].map(str::trim)
+    );
+}
+
+#[test]
 fn a_bracket_behind_the_name_that_a_heading_is_belongs_to_it() {
     let text = "一、县水利局（水土保持站）\n1.清理河道。\n二、县公安局（交警大队）\n1.查处违法行为。\n\
         三、属地街镇（镇人民政府、街道办事处）\n1.落实巡查。\n";

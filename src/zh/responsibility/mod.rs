@@ -19,6 +19,7 @@ mod matter;
 mod named_work;
 pub(crate) mod next_label;
 pub(crate) mod opening;
+pub(crate) mod owner;
 mod plain_sentence;
 mod plausible;
 pub(crate) mod reading;

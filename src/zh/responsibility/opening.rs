@@ -2,6 +2,7 @@
 
 use super::in_cell;
 use super::join_in::with_roles;
+use super::owner::{is_task, owner};
 use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::{looks_like_unit, split_list};
@@ -54,23 +55,6 @@ pub(crate) fn kind_of_bodies(text: &str) -> Option<Opening> {
         sure: Confidence::Low,
         is_subject: false,
     })
-}
-
-/// The bodies whose duties (职责) a heading announces: 县住建局主要职责. A body that is only described names none: 成员单位职责.
-pub(crate) fn owner(heading: &str) -> Option<Opening> {
-    let bodies = heading.strip_suffix("职责")?;
-    let bodies = ["主要", "工作", "具体", "岗位"]
-        .iter()
-        .find_map(|kind| bodies.strip_suffix(kind))
-        .unwrap_or(bodies);
-    // 落实政府职责 is a task.
-    if TASKS.iter().any(|verb| bodies.starts_with(verb)) {
-        return None;
-    }
-    // 工作组职责: the groups are told below.
-    let is_kind = ["工作组", "专班", "工作专班"].contains(&bodies);
-    let is_named = |opening: &Opening| opening.bearers.iter().any(|(name, _)| !name.generic);
-    opening(bodies, None).filter(|opening| !is_kind && is_named(opening))
 }
 
 /// Units before the first colon of a sentence, or before the wide gap that stands for one, with something behind it:
@@ -230,7 +214,7 @@ pub(super) fn behind_adverb(predicate: &str) -> &str {
 }
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
-fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
+pub(super) fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
     let sure = looks_like_unit(text).filter(|sure| *sure >= Confidence::Medium)?;
     let bearers = match role {
         // 一、甲局（牵头单位）
@@ -264,15 +248,8 @@ pub(crate) fn divides_work(heading: &str) -> bool {
     ];
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
     let heading = heading.strip_suffix("如下").unwrap_or(heading);
-    ENDINGS.iter().any(|end| heading.ends_with(end))
-        && !TASKS.iter().any(|verb| heading.starts_with(verb))
+    ENDINGS.iter().any(|end| heading.ends_with(end)) && !is_task(heading)
 }
-
-/// Verbs with which a heading begins that is itself a task: 明确职责分工, 落实政府职责.
-const TASKS: &[&str] = &[
-    "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行", "严格",
-    "理顺",
-];
 
 #[cfg(test)]
 mod tests {
@@ -363,25 +340,6 @@ mod tests {
             )]
         );
         assert_eq!(read("加强领导，谁主管谁负责，督促县水利局负责整改。"), []);
-    }
-
-    #[test]
-    fn whose_duties_a_heading_announces() {
-        for heading in ["县住建局职责", "县住建局主要职责", "县住建局工作职责"]
-        {
-            assert_eq!(names(head(heading)), ["县住建局"], "{heading}");
-        }
-        for heading in [
-            "部门工作职责",
-            "成员单位职责",
-            "主要职责",
-            "组长职责",
-            "工作职责",
-            "工作组职责",
-            "专班工作职责",
-        ] {
-            assert_eq!(names(head(heading)), [""; 0], "{heading}");
-        }
     }
 
     #[test]
