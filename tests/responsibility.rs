@@ -2,7 +2,9 @@
 //! in which role, and what of them stays text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use taskbook::{LeftoverClass, Notice, Options, Role, Severity, Task, Unit, UnitsStatus};
+use taskbook::{
+    Confidence, LeftoverClass, Notice, Options, Role, Severity, Task, Unit, UnitsStatus,
+};
 
 const STATEMENTS: &str = include_str!("responsibility/statements.txt");
 
@@ -135,6 +137,38 @@ fn listed(text: &str) -> Vec<String> {
             )
         })
         .collect()
+}
+
+#[test]
+fn a_word_for_another_items_bodies_names_them_at_its_place() {
+    let text = "一、重点任务\n1.清淤3公里。（牵头单位：县水利局；配合单位：县财政局）\n2.建闸2座。（责任单位：同上）\n\
+        3.修堤5公里。（牵头单位：县住建局；配合单位：同上）\n4.补植树木200株。\n责任单位：同第一项\n5.建站1座。\n责任单位：同上、县农业农村局\n\
+        6.建桥1座。（责任单位：同第9项）\n二、其他任务\n7.清运垃圾30吨。（责任单位：同上）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 牵:县水利局 配:县财政局",
+            "2 牵:县水利局 配:县财政局",
+            "3 牵:县住建局 配:县财政局",
+            "4 牵:县水利局 配:县财政局",
+            "5 责:县农业农村局 牵:县水利局 配:县财政局",
+            "6 ",
+            "7 ",
+        ]
+    );
+    let notice = book(text);
+    let second = task(&notice, &["一", "2"]);
+    assert_eq!(second.text, "建闸2座。");
+    for unit in &second.units {
+        let place = unit.at.start as usize..unit.at.end as usize;
+        assert_eq!(&notice.source().text()[place], "同上");
+        assert_eq!(unit.confidence, Confidence::Medium);
+    }
+    // What is not found is a place that nothing stands in.
+    assert_eq!(
+        task(&notice, &["一", "6"]).units_status,
+        UnitsStatus::Dropped
+    );
 }
 
 #[test]

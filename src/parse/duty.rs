@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::mapped::MappedText;
-use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
+use crate::model::{Again, Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::{Source, Span};
 use crate::zh::ordinal;
+use crate::zh::responsibility::ditto::Ditto;
 use crate::zh::responsibility::{self, Form, Rule, Statement, opening};
 use crate::zh::text::scan::is_digit;
 use crate::zh::time::deadline::{Time, TimeKind};
@@ -21,6 +22,7 @@ impl Duty {
         }
         self.deadlines.extend(other.deadlines);
         self.handed_down.extend(other.handed_down);
+        self.again.extend(other.again);
         self.blank = self.blank.take().or(other.blank);
         self.rules.extend(other.rules);
         self.unread.extend(other.unread);
@@ -64,6 +66,15 @@ pub(super) fn of_statement(
     for (name, role) in &statement.bearers {
         add(&mut units, unit(text, name, model_role(*role), via, source));
     }
+    let again = |again: &responsibility::Again| Again {
+        at: text.span_of(again.range.clone(), source),
+        role: model_role(again.role),
+        via,
+        item: match again.meant {
+            Ditto::Above => None,
+            Ditto::Numbered(number) => Some(number),
+        },
+    };
     let places = |ranges: &[Range<usize>]| {
         let written =
             |range: &&Range<usize>| text[(*range).clone()].contains(char::is_alphanumeric);
@@ -80,6 +91,7 @@ pub(super) fn of_statement(
             .map(|time| deadline(text, time, source, year))
             .collect(),
         handed_down: Vec::new(),
+        again: statement.again.iter().map(again).collect(),
         unread: places(&statement.unread),
         aside: places(&statement.aside),
         blank: says_nothing(statement).then(|| text.span_of(statement.range.clone(), source)),

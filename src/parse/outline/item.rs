@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::{by_unit, closing, label_part};
+use super::{again, by_unit, closing, label_part};
 use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
@@ -39,6 +39,7 @@ pub(super) fn finish(
         .collect();
     // The list stands where the drafts stood, which are larger.
     nodes.shrink_to_fit();
+    again::find_units(&mut nodes);
     by_unit::name_bearers(&mut nodes, divided, source);
     nodes
 }

@@ -1,5 +1,6 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
+mod again;
 mod by_sentence;
 mod by_unit;
 mod closing;

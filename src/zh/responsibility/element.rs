@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::ditto::{Ditto, ditto};
 use super::scope_rule::is_rule;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::label::{Label, leading_label};
@@ -17,6 +18,8 @@ use crate::zh::unit::tail::{strip_duty, strip_tail};
 
 /// What an element says.
 pub(crate) enum Said {
+    /// 同上
+    Again(Ditto),
     /// 以下均需各县区落实
     Rule,
     /// 下同, 不再列出
@@ -38,6 +41,9 @@ pub(crate) enum Said {
 /// Reads an element. `goes_on` tells that a predicate stands before it in the sentence, `given` that its role is told
 /// elsewhere: by a label before it, or behind the list that goes on.
 pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) -> Said {
+    if let Some(meant) = ditto(text) {
+        return Said::Again(meant);
+    }
     if is_rule(text) {
         return Said::Rule;
     }

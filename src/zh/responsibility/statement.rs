@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ditto::Ditto;
 use crate::zh::time::Time;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -15,6 +16,17 @@ pub(crate) enum Rule {
     AlsoAll(Vec<UnitName>),
     /// 无牵头单位的,责任单位即为牵头单位
     ResponsibleIsLead,
+}
+
+/// That those who bear another item bear this one, too: 责任单位：同上.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Again {
+    /// Where the word stands.
+    pub(crate) range: Range<usize>,
+    /// The role that the label gives.
+    pub(crate) role: Role,
+    /// Which item is meant.
+    pub(crate) meant: Ditto,
 }
 
 /// How a statement is set off from the text.
@@ -35,6 +47,8 @@ pub(crate) struct Statement {
     pub(crate) bearers: Vec<(UnitName, Role)>,
     /// Deadlines stated beside them; ranges are those of the text.
     pub(crate) deadlines: Vec<Time>,
+    /// What another item says, named by a word for it: 牵头单位：同上. Ranges are those of the text.
+    pub(crate) again: Vec<Again>,
     /// Rules stated with it.
     pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.
