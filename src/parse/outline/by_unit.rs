@@ -200,7 +200,10 @@ fn opens_with(text: &str, divided: bool) -> Option<Opening> {
             || ["负责", "牵头", "配合"]
                 .iter()
                 .any(|verb| text.contains(verb)))
-        .then(|| opening::sentence_subject(text))
+        .then(|| match divided {
+            true => opening::timed_subject(text),
+            false => opening::sentence_subject(text),
+        })
         .flatten()
         .filter(|opening| divided || is_plain(text, opening))
     })

@@ -123,6 +123,32 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
     }
 }
 
+/// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.
+pub(crate) fn behind_time(text: &str) -> usize {
+    /// Longest such clause in characters.
+    const LONGEST: usize = 20;
+    let clause = text.char_indices().take(LONGEST);
+    let mark = clause
+        .into_iter()
+        .find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
+    let comma =
+        mark.filter(|(at, c)| half(*c) == ',' && text[..*at].ends_with(['后', '时', '前', '间']));
+    comma.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// The subject of the first sentence, which may stand behind a clause that says when.
+pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
+    if let Some(opening) = sentence_subject(text) {
+        return Some(opening);
+    }
+    let from = behind_time(text);
+    let mut opening = sentence_subject(&text[from..]).filter(|_| from > 0)?;
+    for (name, _) in &mut opening.bearers {
+        name.range = name.range.start + from..name.range.end + from;
+    }
+    Some(opening)
+}
+
 /// The bodies with which the clauses of a text open that hand out work to them, each behind where its clause begins:
 /// 甲局负责…；乙局负责…，丙局配合….
 pub(crate) fn clause_subjects(text: &str) -> Vec<(usize, Opening)> {
@@ -301,6 +327,19 @@ mod tests {
             "县 水 利 局  负责。",
         ] {
             assert_eq!(names(label(text)), [""; 0], "{text}");
+        }
+        for text in [
+            "发生险情后，市公安局要巡查。",
+            "每年汛期前，市公安局要巡查。",
+        ] {
+            let opening = timed_subject(text).unwrap();
+            assert_eq!(&text[opening.bearers[0].0.range.clone()], "市公安局");
+        }
+        for text in [
+            "确需延期的，市公安局要报批。",
+            "为落实任务，市公安局要巡查。",
+        ] {
+            assert_eq!(names(timed_subject(text)), [""; 0], "{text}");
         }
         assert_eq!(
             names(sentence_subject("推进园区建设，市公安局负责。")),
