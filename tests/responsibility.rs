@@ -140,6 +140,58 @@ fn listed(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_mark_or_a_sign_may_tell_who_leads() {
+    let with = |first: &str, second: &str, rule: &str| {
+        listed(&format!(
+            "各项任务{rule}。\n一、重点任务\n1.清淤3公里。（责任单位：{first}）\n2.建闸2座。（责任单位：{second}）\n"
+        ))
+    };
+    let marks = (
+        "县水利局、县住建局；县财政局",
+        "县交通局；县发改局，县统计局",
+    );
+    assert_eq!(
+        with(marks.0, marks.1, "分号前为牵头单位，分号后为配合单位"),
+        [
+            "1 牵:县水利局 牵:县住建局 配:县财政局",
+            "2 牵:县交通局 配:县发改局 配:县统计局",
+        ]
+    );
+    // Where the mark is missing nobody is known to lead, but one body alone does.
+    assert_eq!(
+        with("县水利局、县住建局", "县交通局", "逗号前为牵头单位"),
+        ["1 责:县水利局 责:县住建局", "2 牵:县交通局"]
+    );
+    for (sign, rule) in [
+        ("*", "标*的单位为牵头单位"),
+        ("★", "带“★”的为牵头单位"),
+        ("△", "标注△的为牵头部门"),
+    ] {
+        let behind = format!("县水利局、县住建局{sign}、县财政局");
+        let before = format!("{sign}县交通局、县发改局");
+        assert_eq!(
+            with(&behind, &before, rule),
+            [
+                "1 责:县水利局 牵:县住建局 责:县财政局",
+                "2 牵:县交通局 责:县发改局",
+            ],
+            "{rule}"
+        );
+    }
+    // In the bracket itself, for those that follow as well.
+    let text = "一、重点任务\n1.清淤3公里。（县水利局、县住建局，县财政局。逗号前为牵头单位，逗号后为配合单位，下同）\n2.建闸2座。（县交通局，县发改局）\n\
+        3.修堤5公里。（县水利局、县发改局。列首位的为牵头单位，其他为配合单位，下同）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 牵:县水利局 牵:县住建局 配:县财政局",
+            "2 牵:县交通局 配:县发改局",
+            "3 牵:县水利局 配:县发改局",
+        ]
+    );
+}
+
+#[test]
 fn a_word_for_another_items_bodies_names_them_at_its_place() {
     let text = "一、重点任务\n1.清淤3公里。（牵头单位：县水利局；配合单位：县财政局）\n2.建闸2座。（责任单位：同上）\n\
         3.修堤5公里。（牵头单位：县住建局；配合单位：同上）\n4.补植树木200株。\n责任单位：同第一项\n5.建站1座。\n责任单位：同上、县农业农村局\n\

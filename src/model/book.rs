@@ -120,6 +120,20 @@ pub(crate) enum ScopeRule {
         /// 其余为配合单位
         others_support: bool,
     },
+    /// 分号前为牵头单位，分号后为配合单位
+    LeadsBefore {
+        /// The mark, in half width.
+        mark: char,
+        /// Those behind it support.
+        others_support: bool,
+    },
+    /// 标*的为牵头单位
+    LeadsMarked {
+        /// The sign at a name.
+        sign: char,
+        /// 其余为配合单位
+        others_support: bool,
+    },
     /// 无牵头单位的,责任单位即为牵头单位
     ResponsibleIsLead,
     /// 以下各项均需…落实,不再列出

@@ -208,10 +208,7 @@ pub(super) fn deadline(
 
 /// The rule that a sentence of prose makes.
 pub(super) fn rule_in_prose(text: &str) -> Option<ScopeRule> {
-    responsibility::rule_in_prose(text).map(|rule| match rule {
-        Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
-        Rule::FirstListedLeads | Rule::AlsoAll(_) => first_listed_leads(text),
-    })
+    responsibility::rule_in_prose(text).map(|rule| who_leads(&rule, text))
 }
 
 /// The rule of a paragraph above the items that names who bears all that follows as well.
@@ -220,27 +217,36 @@ pub(super) fn bearers_of_all(text: &MappedText, source: &Source) -> Option<Scope
     Some(model_rule(text, place, &rule, source))
 }
 
-/// The first listed leads; whether the others support is said beside it or not at all.
-fn first_listed_leads(text: &str) -> ScopeRule {
-    let others = ["其余", "其他", "其它"]
+/// The rule for who leads; whether the others support is said beside it or not at all.
+fn who_leads(rule: &Rule, text: &str) -> ScopeRule {
+    let others = ["其余", "其他", "其它", "后为", "后的为"]
         .iter()
         .any(|word| text.contains(word));
-    ScopeRule::FirstListedLeads {
-        others_support: others && text.contains("配合"),
+    let others_support = others && text.contains("配合");
+    match *rule {
+        Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
+        Rule::LeadsBefore(mark) => ScopeRule::LeadsBefore {
+            mark,
+            others_support,
+        },
+        Rule::LeadsMarked(sign) => ScopeRule::LeadsMarked {
+            sign,
+            others_support,
+        },
+        Rule::FirstListedLeads | Rule::AlsoAll(_) => ScopeRule::FirstListedLeads { others_support },
     }
 }
 
 /// A rule for what follows, with the places of the units that it adds.
 fn model_rule(text: &MappedText, place: Range<usize>, rule: &Rule, source: &Source) -> ScopeRule {
     match rule {
-        Rule::FirstListedLeads => first_listed_leads(&text[place]),
-        Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
         Rule::AlsoAll(names) => ScopeRule::AlsoAll(
             names
                 .iter()
                 .map(|name| unit(text, name, Role::Responsible, Via::Rule, source))
                 .collect(),
         ),
+        _ => who_leads(rule, &text[place]),
     }
 }
 

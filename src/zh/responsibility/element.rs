@@ -47,7 +47,9 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     if is_rule(text) {
         return Said::Rule;
     }
-    if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述', '做', '作']))
+    if is_of_others(text)
+        || text == "下同"
+        || (text.starts_with("不再") && text.contains(['列', '复', '述', '做', '作']))
     {
         return Said::Remark;
     }
@@ -84,6 +86,16 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
         return Said::More;
     }
     Said::Names(role_of_verb(&text[strip_duty(text).len()..]), sure)
+}
+
+/// 其他为配合单位, beside the rule for who leads.
+fn is_of_others(text: &str) -> bool {
+    ["其他", "其它", "其余"]
+        .iter()
+        .any(|word| text.starts_with(word))
+        && ["为配合单位", "为责任单位", "为协办单位", "为配合部门"]
+            .iter()
+            .any(|word| text.ends_with(word))
 }
 
 /// Whether an element is a body that looks on while others do the work: 甲局监督, 乙办负责考核.

@@ -16,6 +16,7 @@ mod join_in;
 pub(crate) mod label_mark;
 pub(crate) mod label_value;
 pub(crate) mod labelled;
+mod lead_sign;
 mod matter;
 mod named_work;
 pub(crate) mod next_label;
@@ -202,7 +203,7 @@ pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
             if clause.contains("即为牵头") {
                 Rule::ResponsibleIsLead
             } else {
-                Rule::FirstListedLeads
+                lead_sign::rule(clause).unwrap_or(Rule::FirstListedLeads)
             }
         })
 }

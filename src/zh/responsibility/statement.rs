@@ -12,6 +12,10 @@ use crate::zh::unit::role::Role;
 pub(crate) enum Rule {
     /// 列第一位者为牵头部门,下同
     FirstListedLeads,
+    /// 分号前为牵头单位: those before the first such mark of a list, in half width.
+    LeadsBefore(char),
+    /// 标*的为牵头单位
+    LeadsMarked(char),
     /// 以下各项均需各县区落实,不再列出
     AlsoAll(Vec<UnitName>),
     /// 无牵头单位的,责任单位即为牵头单位
