@@ -140,6 +140,47 @@ fn listed(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_line_for_all_items_above_it_may_count_them() {
+    let with = |line: &str| {
+        listed(&format!(
+            "一、产业\n1.清淤3公里。\n2.建闸2座。\n3.修堤5公里。\n{line}\n二、民生\n4.建站1座。（责任单位：县教育局）\n"
+        ))
+    };
+    for line in [
+        "以上三项由县水利局负责。",
+        "以上各项工作由县水利局负责落实。",
+        "（上述3项任务均由县水利局负责）",
+    ] {
+        assert_eq!(
+            with(line),
+            [
+                "1 责:县水利局",
+                "2 责:县水利局",
+                "3 责:县水利局",
+                "4 责:县教育局"
+            ],
+            "{line}"
+        );
+    }
+    // Which two of three is not said.
+    assert_eq!(with("以上两项由县水利局负责。")[..2], ["1 ", "2 "]);
+}
+
+#[test]
+fn a_person_in_a_bracket_behind_a_body_is_none() {
+    let text = "一、重点任务\n1.清淤3公里。\n责任单位（责任人）：县水利局（李明）、县财政局（王光明）\n\
+        2.建闸2座。（责任单位及责任人：县住建局（张三）；配合单位：县发改局）\n3.修堤5公里。\n责任单位（责任人）：县水利局（县移民办）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 责:县水利局 责:县财政局",
+            "2 责:县住建局 配:县发改局",
+            "3 责:县水利局（县移民办）",
+        ]
+    );
+}
+
+#[test]
 fn a_mark_or_a_sign_may_tell_who_leads() {
     let with = |first: &str, second: &str, rule: &str| {
         listed(&format!(

@@ -42,6 +42,7 @@ pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
 pub(crate) use self::labelled::labelled_runs;
 use self::labelled::{is_labelled_line, labelled_line};
+pub(crate) use self::named_work::sums_up;
 use self::reading::{Evidence, Reading};
 use self::scope_rule::{holds_for_all, is_rule};
 pub(crate) use self::statement::{Again, Form, Rule, Statement};

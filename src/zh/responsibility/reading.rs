@@ -9,7 +9,7 @@ use super::named_work;
 use super::scope_rule::{self, holds_for_all, is_rule};
 use super::statement::{Again, Form, Rule, Statement};
 use super::strange_name::{is_action, is_prose, is_strange};
-use crate::zh::text::bracket::without_stray_close;
+use crate::zh::text::bracket::{closing_bracket, without_stray_close};
 use crate::zh::text::label::{Label, behind_first};
 use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
@@ -242,7 +242,16 @@ impl Reading {
                 joining = Some(element.group);
                 start += joined;
             }
-            let (end, aside) = element::aside(&tight.text, start..end);
+            let (mut end, aside) = element::aside(&tight.text, start..end);
+            // 责任单位（责任人）：县水利局（李明）
+            if self.persons
+                && let Some((open, inside)) = closing_bracket(&tight.text[start..end])
+                && is_person(&tight.text[start..end][inside.clone()])
+            {
+                self.aside
+                    .push(tight.place(start + inside.start..start + inside.end));
+                end = start + open;
+            }
             if self.persons {
                 // 张三 区交通局
                 let gaps = (start + 1..end)
