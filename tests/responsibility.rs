@@ -167,6 +167,54 @@ fn a_line_for_all_items_above_it_may_count_them() {
 }
 
 #[test]
+fn words_below_a_list_may_part_its_items_among_bodies() {
+    let with = |second: &str, last: &str| {
+        book(&format!(
+            "一、产业\n1.清淤3公里。\n2.建闸2座。{second}\n3.修堤5公里。{last}\n二、民生\n4.建站1座。\n"
+        ))
+    };
+    let units = |notice: &Notice| -> Vec<String> {
+        notice
+            .tasks
+            .iter()
+            .map(|task| written(&task.units))
+            .collect()
+    };
+    for last in [
+        "（1-2项由县水利局牵头，县财政局配合；3项由县住建局负责）",
+        "\n（第1、2项由县水利局牵头，县财政局配合，第3项由县住建局负责）",
+        "\n第一、二项由县水利局牵头，县财政局配合；第三项任务由县住建局负责。",
+    ] {
+        let notice = with("", last);
+        assert_eq!(
+            units(&notice),
+            [
+                "牵:县水利局 配:县财政局",
+                "牵:县水利局 配:县财政局",
+                "责:县住建局",
+                ""
+            ],
+            "{last}"
+        );
+        assert_eq!(task(&notice, &["一", "3"]).text, "修堤5公里。", "{last}");
+        for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+            let place = unit.at.start as usize..unit.at.end as usize;
+            assert_eq!(notice.source().text()[place], *unit.name);
+        }
+        let unknown = |left: &taskbook::Leftover| left.class == LeftoverClass::Unknown;
+        assert!(!notice.leftover.iter().any(unknown), "{last}");
+    }
+    // Numbers of which one is missing, or has bodies of its own, or that may count items, hand out none.
+    for (second, last) in [
+        ("", "（第1、4项由县水利局负责）"),
+        ("（责任单位：县教育局）", "（第1、2项由县水利局负责）"),
+        ("", "（2项由县水利局负责）"),
+    ] {
+        assert_eq!(units(&with(second, last))[0], "", "{last}");
+    }
+}
+
+#[test]
 fn a_person_in_a_bracket_behind_a_body_is_none() {
     let text = "一、重点任务\n1.清淤3公里。\n责任单位（责任人）：县水利局（李明）、县财政局（王光明）\n\
         2.建闸2座。（责任单位及责任人：县住建局（张三）；配合单位：县发改局）\n3.修堤5公里。\n责任单位（责任人）：县水利局（县移民办）\n";

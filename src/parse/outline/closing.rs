@@ -71,7 +71,7 @@ fn closes_itself(item: &Draft) -> bool {
 }
 
 /// Whether an item's own lines or brackets say who is responsible.
-fn says(item: &Draft) -> bool {
+pub(super) fn says(item: &Draft) -> bool {
     let mut texts = std::iter::once(&item.printed).chain(&item.paragraphs);
     !item.duties.is_empty() || texts.any(|text| responsibility::closes_with_bracket(text))
 }

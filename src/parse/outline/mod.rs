@@ -8,6 +8,7 @@ mod draft;
 mod item;
 mod label_part;
 mod run_on;
+mod shares;
 
 use self::draft::Draft;
 use crate::document::Zone;
@@ -284,6 +285,8 @@ impl Builder {
             shared: None,
             children: Vec::new(),
             closing: Vec::new(),
+            handed: Vec::new(),
+            shares: None,
         });
     }
 

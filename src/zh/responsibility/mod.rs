@@ -3,6 +3,7 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 pub(crate) mod bracketed;
+pub(crate) mod by_items;
 mod by_whom;
 mod clause_names;
 mod dashed;
