@@ -6,7 +6,7 @@ use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::responsibility::{doer, told};
+use crate::zh::responsibility::{doer, opening, told};
 use crate::zh::text::words::Beginnings;
 
 /// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…), and,
@@ -54,7 +54,9 @@ fn with_doers(node: &mut Node, tells: bool, source: &Source) -> Vec<Unit> {
         let mut found = doer::doers(text);
         // What further sentences say of bodies is their work where those before them name some.
         let opens = number <= behind_title || !units.is_empty();
-        if tells && is_leaf && opens {
+        // Behind those who bear the item 发生险情时，乙局… tells of a case.
+        let of_case = || !units.is_empty() && opening::behind_time(text) > 0;
+        if tells && is_leaf && opens && !of_case() {
             found.extend(told::bodies(text).unwrap_or_default());
         }
         for (name, role) in found {

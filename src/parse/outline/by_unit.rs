@@ -10,7 +10,7 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::set_up;
+use crate::zh::responsibility::{owner, set_up};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 
@@ -75,18 +75,22 @@ fn kinds_of_bodies(nodes: &[Node], found: &[(usize, Bearers)]) -> Vec<(usize, Be
         .collect()
 }
 
-/// The body whose duties (职责) the heading of an item announces, whatever stands beside the item.
+/// The body whose duties or work the heading of an item announces (职责, 牵头的任务), whatever stands beside the item.
 fn name_owner(node: &mut Node, source: &Source) {
+    let title_end = node.title_at.as_ref().map_or(0, |at| at.end);
+    // 甲局牵头负责的工作 is a heading; read as a sentence it has a subject.
+    let in_title = |unit: &Unit| unit.via == Via::Sentence && unit.at.start < title_end;
     if node.units.is_empty()
-        && node.stated.is_empty()
+        && node.stated.iter().all(in_title)
         && let Some(opening) = owner(node)
     {
+        node.stated.clear();
         give(node, &Bearers::new(opening, true, true), source);
     }
 }
 
 fn owner(node: &Node) -> Option<Opening> {
-    let owner = node.title.as_deref().and_then(opening::owner);
+    let owner = node.title.as_deref().and_then(owner::owner);
     owner.filter(|_| !shares_out(node))
 }
 
@@ -97,7 +101,7 @@ fn shares_out(node: &Node) -> bool {
     let own = node.children.iter().filter(headed).count();
     own > 1
         && own * 2 >= node.children.len()
-        && node.title.as_deref().and_then(opening::owner).is_some()
+        && node.title.as_deref().and_then(owner::owner).is_some()
 }
 
 /// Below a heading that parts work each clause may say whose it is: 甲局负责…；乙局负责…，丙局配合….
@@ -196,7 +200,10 @@ fn opens_with(text: &str, divided: bool) -> Option<Opening> {
             || ["负责", "牵头", "配合"]
                 .iter()
                 .any(|verb| text.contains(verb)))
-        .then(|| opening::sentence_subject(text))
+        .then(|| match divided {
+            true => opening::timed_subject(text),
+            false => opening::sentence_subject(text),
+        })
         .flatten()
         .filter(|opening| divided || is_plain(text, opening))
     })

@@ -1,5 +1,6 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
+mod again;
 mod by_sentence;
 mod by_unit;
 mod closing;
@@ -7,6 +8,7 @@ mod draft;
 mod item;
 mod label_part;
 mod run_on;
+mod shares;
 
 use self::draft::Draft;
 use crate::document::Zone;
@@ -283,6 +285,8 @@ impl Builder {
             shared: None,
             children: Vec::new(),
             closing: Vec::new(),
+            handed: Vec::new(),
+            shares: None,
         });
     }
 

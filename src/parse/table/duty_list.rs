@@ -153,7 +153,7 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     }
     let label = opening::label(text).or_else(|| stopped(text));
     let sentence = || {
-        let opening = opening::sentence_subject(text).filter(|_| divided)?;
+        let opening = opening::timed_subject(text).filter(|_| divided)?;
         // 甲局要做好…
         let told = || {
             let behind = &text[opening.end()..];

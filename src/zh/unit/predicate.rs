@@ -229,6 +229,10 @@ fn closes_office(clause: &str, at: usize) -> bool {
     const OFFICES: [char; 11] = [
         '部', '室', '处', '办', '局', '科', '委', '会', '组', '院', '站',
     ];
+    // 应当组织救援 and 要及时处置 are no 组 and no 处.
+    const VERBS: [&str; 8] = [
+        "组织", "处置", "处理", "处罚", "办理", "会同", "会商", "委托",
+    ];
     let above = clause[..at].ends_with(['委', '府']) && at <= 15;
     let reach = if above { 24 } else { 6 };
     clause[at..]
@@ -237,7 +241,13 @@ fn closes_office(clause: &str, at: usize) -> bool {
         .skip(2)
         .map(|(end, c)| (c, at + end + c.len_utf8()))
         .any(|(c, end)| {
+            let goes_on = || {
+                VERBS
+                    .iter()
+                    .any(|verb| clause[end - c.len_utf8()..].starts_with(verb))
+            };
             OFFICES.contains(&c)
+                && !goes_on()
                 && !clause[at..end].contains(['各', '等', '有', '相', '、', '好'])
                 && name_confidence(&clause[..end]) == Some(Confidence::High)
         })
@@ -261,6 +271,8 @@ mod tests {
     fn subjects_and_roles() {
         let facts = [
             ("市公安局负责现场安保", "市公安局", Role::Responsible),
+            ("市公安局应当组织救援", "市公安局", Role::Responsible),
+            ("市公安局要及时处置险情", "市公安局", Role::Responsible),
             (
                 "市商务局等有关单位做好发布",
                 "市商务局等有关单位",
