@@ -7,7 +7,7 @@ use crate::model::{Again, Confidence, Deadline, DeadlineKind, Duty, Role, ScopeR
 use crate::span::{Source, Span};
 use crate::zh::ordinal;
 use crate::zh::responsibility::ditto::Ditto;
-use crate::zh::responsibility::{self, Form, Rule, Statement, opening};
+use crate::zh::responsibility::{self, Form, Rule, Statement, owner};
 use crate::zh::text::scan::is_digit;
 use crate::zh::time::deadline::{Time, TimeKind};
 use crate::zh::unit;
@@ -126,8 +126,7 @@ pub(super) fn of_heading(heading: &MappedText, source: &Source) -> Vec<Unit> {
     let Some(name) = heading.get(from..count.unwrap_or(heading.len())) else {
         return Vec::new();
     };
-    let named =
-        opening::head(name.trim()).filter(|named| named.sure == unit::name::Confidence::High);
+    let named = owner::head(name.trim()).filter(|named| named.sure == unit::name::Confidence::High);
     let named = named.filter(|named| !named.is_subject);
     let text = heading.slice(from..from + name.len()).trimmed();
     let bearers = named.into_iter().flat_map(|named| named.bearers);

@@ -75,12 +75,8 @@ impl Leads {
 
 /// Whether a sign stands right before a name or behind it.
 fn has_sign(unit: &Unit, sign: char, source: &str) -> bool {
-    /// In bytes: a sign and white space.
-    const REACH: usize = 20;
     let (start, end) = (unit.at.start as usize, unit.at.end as usize);
-    let from = source.floor_char_boundary(start.saturating_sub(REACH));
-    let to = source.ceil_char_boundary((end + REACH).min(source.len()));
-    let (Some(before), Some(behind)) = (source.get(from..start), source.get(end..to)) else {
+    let (Some(before), Some(behind)) = (source.get(..start), source.get(end..)) else {
         return false;
     };
     // 甲局*乙局: the sign is that of the name before it.

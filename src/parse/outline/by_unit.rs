@@ -168,7 +168,7 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     }
     let first = node.clauses.first().map(|clause| clause.text.as_str());
     let title = node.title.as_deref();
-    let head = title.and_then(opening::head);
+    let head = title.and_then(owner::head);
     if let Some(opening) = head.filter(|_| !shares_out(node)) {
         let works = first.is_some_and(opening::begins_with_duty);
         return Some(Bearers::new(opening, true, works));
@@ -309,5 +309,5 @@ fn sentences_of(text: &MappedText) -> impl Iterator<Item = (MappedText, bool)> {
 
 /// Whether a heading is nothing but units, or says whose duties follow: what stands below it is theirs, and not parted further.
 pub(super) fn is_head(title: Option<&str>) -> bool {
-    title.is_some_and(|title| opening::head(title).is_some())
+    title.is_some_and(|title| owner::head(title).is_some())
 }

@@ -9,7 +9,7 @@ use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::responsibility::{self, opening, sentence};
+use crate::zh::responsibility::{self, opening, owner, sentence};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::{is_digit, is_han};
 
@@ -348,7 +348,7 @@ fn label_alone(text: &str, title: Title) -> Title {
         .char_indices()
         .find(|(_, c)| matches!(c, ':' | '：'));
     match colon {
-        Some((at, mark)) if opening::head(text[..at].trim()).is_some() => Title {
+        Some((at, mark)) if owner::head(text[..at].trim()).is_some() => Title {
             text: 0..text[..at].trim_end().len(),
             end: at + mark.len_utf8(),
         },

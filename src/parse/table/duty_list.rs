@@ -13,6 +13,7 @@ use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening};
+use crate::zh::responsibility::owner;
 use crate::zh::text::scan::is_han;
 use crate::zh::unit::name::{Confidence, level_prefix};
 
@@ -178,7 +179,7 @@ fn stopped(text: &str) -> Option<Opening> {
     const VERBS: [&str; 6] = ["负责", "承担", "协助", "组织", "牵头", "配合"];
     let (bodies, behind) = text.split_once('。')?;
     let behind = behind.trim_start();
-    let opening = opening::head(bodies).filter(|opening| opening.sure == Confidence::High)?;
+    let opening = owner::head(bodies).filter(|opening| opening.sure == Confidence::High)?;
     VERBS
         .iter()
         .any(|verb| behind.starts_with(verb))

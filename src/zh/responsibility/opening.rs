@@ -2,7 +2,6 @@
 
 use super::in_cell;
 use super::join_in::with_roles;
-use super::owner::{is_task, owner};
 use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::{looks_like_unit, split_list};
@@ -27,11 +26,6 @@ impl Opening {
     pub(crate) fn end(&self) -> usize {
         self.bearers.last().map_or(0, |(name, _)| name.range.end)
     }
-}
-
-/// A heading that is units and nothing else, or says whose duties stand below it.
-pub(crate) fn head(text: &str) -> Option<Opening> {
-    opening(text, None).or_else(|| owner(text))
 }
 
 /// A heading that is one word for a kind of bodies (社区, 学校): what it means is told by the heads beside it alone.
@@ -278,6 +272,15 @@ pub(crate) fn divides_work(heading: &str) -> bool {
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
     let heading = heading.strip_suffix("如下").unwrap_or(heading);
     ENDINGS.iter().any(|end| heading.ends_with(end)) && !is_task(heading)
+}
+
+/// Whether a heading is itself a task: 明确职责分工, 落实政府职责.
+pub(super) fn is_task(heading: &str) -> bool {
+    const VERBS: [&str; 14] = [
+        "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行",
+        "严格", "理顺", "做好",
+    ];
+    VERBS.iter().any(|verb| heading.starts_with(verb))
 }
 
 #[cfg(test)]

@@ -1,9 +1,14 @@
 //! Headings that say whose duties or whose work stands below them: 县住建局主要职责, 由县教育局牵头的任务（3项）.
 
 use super::by_whom::{bearers, is_body};
-use super::opening::{Opening, opening};
+use super::opening::{Opening, is_task, opening};
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::unit::name::{Confidence, name_confidence};
+
+/// A heading that is units and nothing else, or says whose duties stand below it.
+pub(crate) fn head(text: &str) -> Option<Opening> {
+    opening(text, None).or_else(|| owner(text))
+}
 
 /// The bodies whose duties or work a heading announces. A body that is only described names none: 成员单位职责.
 pub(crate) fn owner(heading: &str) -> Option<Opening> {
@@ -12,15 +17,6 @@ pub(crate) fn owner(heading: &str) -> Option<Opening> {
         return None;
     }
     of_duties(heading).or_else(|| of_work(heading))
-}
-
-/// Whether a heading is itself a task: 明确职责分工, 落实政府职责.
-pub(super) fn is_task(heading: &str) -> bool {
-    const VERBS: [&str; 14] = [
-        "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行",
-        "严格", "理顺", "做好",
-    ];
-    VERBS.iter().any(|verb| heading.starts_with(verb))
 }
 
 /// 县住建局主要职责
@@ -66,7 +62,6 @@ fn of_work(heading: &str) -> Option<Opening> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::opening::head;
     use super::*;
     use crate::zh::unit::role::Role;
 
