@@ -202,6 +202,22 @@ fn records_between_commas_as_a_sheet_is_saved() {
 }
 
 #[test]
+fn records_in_quotes_over_several_lines_each() {
+    let text = "澄溪县2022年重点工作分解表\n\"任务分解\",\"责任科室\",\"完成期限\"\n\
+                \"加固圩堤7公里。\",\"水利股\n财务股\",\"6月底前\"\n\"新建校舍3栋。\",\"基建股\n财务股\",\"12月底前\"\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let read = notice.tasks.iter().map(|task| {
+        let units: Vec<&str> = task.units.iter().map(|unit| unit.name.as_str()).collect();
+        format!("{};{}", task.text, units.join("、"))
+    });
+    let expected = [
+        "加固圩堤7公里。;水利股、财务股",
+        "新建校舍3栋。;基建股、财务股",
+    ];
+    assert_eq!(read.collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn a_record_with_a_comma_too_many_is_reported_and_left_out() {
     let text = "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n澄政办发〔2022〕8号\n各乡镇人民政府：\n\
                 现将分解表印发给你们，请认真组织实施。\n澄溪县人民政府办公室\n2022年2月21日\n附件\n\
