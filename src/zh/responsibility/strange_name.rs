@@ -32,8 +32,13 @@ pub(super) fn is_prose(name: &str) -> bool {
         || name.contains("给予")
         || name.contains(['的', '《', '，', ',', '。', ':', '：'])
         || without_brackets(name).is_none()
-        || predicate::begins_with_verb(name)
+        || predicate::begins_with_verb(name) && !is_named_after_work(name)
         || name.chars().count() > 40
+}
+
+/// Whether a name is that of an office after its work, in one word: 宣传部, 组织部, 监督科.
+fn is_named_after_work(name: &str) -> bool {
+    name.chars().count() == 3 && name.ends_with(['部', '科', '股', '室'])
 }
 
 /// Whether what stands in the place of a name says how far a work is: 已完成, 适时启动, 长期坚持.
