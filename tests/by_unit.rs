@@ -653,3 +653,22 @@ fn a_list_of_duties_is_no_second_reading_of_the_plan_it_stands_behind() {
         ]
     );
 }
+
+#[test]
+fn a_heading_of_duties_gives_its_body_only_to_items_that_name_none() {
+    let text = "一、组织机构\n1.审核预算。\n2.开展评价。\n二、应急工作组职责\n（一）监测组：由县水利局、县气象局组成。负责监测水情。\n\
+        （二）抢险组\n组成单位：县公安局、县城管局。职责：负责抢修。\n三、办公室职责\n县防办负责日常工作。\n\
+        四、县水利局职责\n1.负责水库巡查。\n2.水情发布由县气象局负责。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一1",
+            "一2",
+            "二(一) 责:监测组",
+            "二(二) 责:抢险组",
+            "三 责句:县防办",
+            "四1 责:县水利局",
+            "四2 责句:县气象局",
+        ]
+    );
+}

@@ -27,17 +27,28 @@ fn states_bodies(node: &Node) -> bool {
 
 fn name_in(nodes: &mut [Node], tells: bool, source: &Source) {
     for node in nodes {
-        // Those on a heading bear what stands below it; what safeguards the whole is everybody's.
-        if !node.units.is_empty() || node.title.as_deref().is_some_and(safeguards) {
+        // What safeguards the whole is everybody's.
+        if node.title.as_deref().is_some_and(safeguards) {
             continue;
         }
+        // The bodies that head an item bear what stands below it, but for what a sentence gives to another in so many words.
+        let headed = !node.units.is_empty();
+        if headed && !node.units.iter().all(|unit| unit.via == Via::Heading) {
+            continue;
+        }
+        let tells = tells && !headed;
         name_in(&mut node.children, tells, source);
         // Beside those of whom a sentence says that they lead, others may have a work: 由甲局牵头，乙局配合；丙局负责….
         let by_sentence = node.stated.iter().all(|unit| unit.via == Via::Sentence);
         if !by_sentence || node.duty.blank.is_some() {
             continue;
         }
-        node.stated = with_doers(node, tells, source);
+        let stated = with_doers(node, tells, source);
+        // 县住建局：负责…: the sentence says again what the heading says.
+        let again = |unit: &Unit| node.units.iter().any(|head| head.name == unit.name);
+        if !stated.iter().any(again) {
+            node.stated = stated;
+        }
     }
 }
 

@@ -91,9 +91,16 @@ fn owner(node: &Node) -> Option<Opening> {
 }
 
 /// Whether the items below a heading of duties open with bodies of their own, so that those of the heading bear none:
-/// 领导小组职责 / 1.综合科：负责….
+/// 领导小组职责 / 1.综合科：负责…; 应急工作组职责 / （1）监测组：由甲局组成.
 fn shares_out(node: &Node) -> bool {
-    let headed = |node: &&Node| node.units.iter().any(|unit| unit.via == Via::Heading);
+    let headed = |node: &&Node| {
+        let text = || Some(node.clauses.first()?.text.as_str());
+        node.units.iter().any(|unit| unit.via == Via::Heading)
+            || match node.title.as_deref() {
+                Some(title) => opening::head(title).is_some(),
+                None => text().and_then(opening::label).is_some(),
+            }
+    };
     let own = node.children.iter().filter(headed).count();
     own > 1
         && own * 2 >= node.children.len()
@@ -300,7 +307,16 @@ fn sentences_of(text: &MappedText) -> impl Iterator<Item = (MappedText, bool)> {
     })
 }
 
-/// Whether a heading is nothing but units, or says whose duties follow: what stands below it is theirs, and not parted further.
-pub(super) fn is_head(title: Option<&str>) -> bool {
-    title.is_some_and(|title| opening::head(title).is_some())
+/// Whether a heading is nothing but units, or says whose duties follow: what stands below it is theirs, and not parted further,
+/// unless most of the items below announced duties open with bodies of their own (应急工作组职责 / （1）监测组：由甲局组成).
+pub(super) fn is_head(title: Option<&str>, below: &[Draft]) -> bool {
+    let Some(title) = title.filter(|title| opening::head(title).is_some()) else {
+        return false;
+    };
+    let opens = |item: &&Draft| {
+        let text = item.printed[item.marker.len..].trim();
+        opening::label(text).or_else(|| opening::head(text)).is_some()
+    };
+    let own = below.iter().filter(opens).count();
+    !(own > 1 && own * 2 >= below.len() && opening::owner(title).is_some())
 }

@@ -170,8 +170,9 @@ fn node(
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
+    let is_head = by_unit::is_head(node.title.as_deref(), &children);
     let parts_work = node.title.as_deref().is_some_and(opening::divides_work)
-        && !by_unit::is_head(node.title.as_deref());
+        && !is_head;
     // Below 职责分工 a sentence that says who leads does not silence the others.
     let open = match parts_work {
         true => own.units.iter().all(|unit| unit.via == Via::Sentence),
@@ -192,7 +193,7 @@ fn node(
         });
     }
     // What the bodies at the head of an item have to do is not parted among others below it.
-    let divided = parts_work || divided && !by_unit::is_head(node.title.as_deref());
+    let divided = parts_work || divided && !is_head;
     node.stated = std::mem::take(&mut own.units);
     node.duty = own.into();
     node.children = finish(children, &path, divided, source, year);

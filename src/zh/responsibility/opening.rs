@@ -30,7 +30,17 @@ impl Opening {
 
 /// A heading that is units and nothing else, or says whose duties stand below it.
 pub(crate) fn head(text: &str) -> Option<Opening> {
-    opening(text, None).or_else(|| owner(text))
+    let units = opening(text, None).filter(|_| !announces_bodies(text));
+    units.or_else(|| owner(text))
+}
+
+/// Whether a heading says that bodies are told below it, and is none itself: 组织机构, 应急指挥机构.
+fn announces_bodies(heading: &str) -> bool {
+    const WHAT: [&str; 6] = ["组织", "领导", "指挥", "管理", "办事", "工作"];
+    let kind = heading.trim().strip_suffix("机构");
+    kind.is_some_and(|kind| {
+        level_prefix(kind).is_none() && WHAT.iter().any(|what| kind.ends_with(what))
+    })
 }
 
 /// A heading that is one word for a kind of bodies (社区, 学校): what it means is told by the heads beside it alone.
@@ -266,6 +276,12 @@ pub(crate) fn divides_work(heading: &str) -> bool {
     let heading = heading.strip_suffix("如下").unwrap_or(heading);
     ENDINGS.iter().any(|end| heading.ends_with(end))
         && !TASKS.iter().any(|verb| heading.starts_with(verb))
+}
+
+/// Whether a line without a number is a heading that parts the work among bodies.
+pub(crate) fn heads_section(line: &str) -> bool {
+    const LONGEST: usize = 30;
+    line.chars().nth(LONGEST).is_none() && !line.contains(['，', ',']) && divides_work(line)
 }
 
 /// Verbs with which a heading begins that is itself a task: 明确职责分工, 落实政府职责.
