@@ -655,6 +655,62 @@ fn a_list_of_duties_is_no_second_reading_of_the_plan_it_stands_behind() {
 }
 
 #[test]
+fn a_list_of_duties_behind_a_numbered_list_is_no_part_of_its_last_item() {
+    let list = "各成员单位按职责分工，负责本行业防汛工作。\n县水利局：负责水库巡查。\n县气象局：提供预报。\n县供电公司：保障供电。\n";
+    let text = format!(
+        "柳溪县防指领导职责\n（1）指挥：县长。\n（2）副指挥：副县长。\n\n柳溪县防指成员单位职责\n\n{list}县防办职责\n承担日常工作。\n\
+         工作组职责\n设下列工作组。\n（1）监测组：负责监测水情。\n（2）抢险组：负责抢修堤防。\n"
+    );
+    let lines = text.lines().filter(|line| !line.is_empty());
+    let element = |line: &str| match line.ends_with("职责") {
+        true => format!("<h3>{line}</h3>"),
+        false => format!("<p>{line}</p>"),
+    };
+    let page: String = lines.map(element).collect();
+    for text in [text, format!("<html><body>{page}</body></html>")] {
+        let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(
+            duties(&notice),
+            [
+                " 指挥：县长。",
+                " 副指挥：副县长。",
+                "责:监测组 监测组：负责监测水情。",
+                "责:抢险组 抢险组：负责抢修堤防。",
+                "责句:县水利局 负责水库巡查。",
+                "责句:县气象局 提供预报。",
+                "责句:县供电公司 保障供电。",
+            ]
+        );
+        assert_eq!(
+            notice.tables[0].title.as_deref(),
+            Some("柳溪县防指成员单位职责")
+        );
+        assert_eq!(notice.books[1].title.as_deref(), Some("工作组职责"));
+        assert!(notice.leftover.iter().any(|left| left.text == "承担日常工作。"));
+    }
+    // The outline goes on behind the list.
+    let text = format!(
+        "一、组织领导\n（一）组长：县长。\n（二）副组长：副县长。\n成员单位职责：\n{list}二、工作要求\n（一）修复管网20公里。\n"
+    );
+    let notice = plan(&text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一)",
+            "一(二)",
+            "二(一)",
+            "责句:县水利局",
+            "责句:县气象局",
+            "责句:县供电公司",
+        ]
+    );
+    assert_eq!(notice.books.len(), 1);
+    // A heading that parts no work leaves the paragraphs below it to the item.
+    let notice = plan("一、组织领导\n（一）组长：县长。\n（二）副组长：副县长。\n有关情况\n县水利局：已巡查水库。\n县气象局：已发布预报。\n");
+    assert_eq!(tasks(&notice), ["一(一)", "一(二)"]);
+}
+
+#[test]
 fn a_heading_of_duties_gives_its_body_only_to_items_that_name_none() {
     let text = "一、组织机构\n1.审核预算。\n2.开展评价。\n二、应急工作组职责\n（一）监测组：由县水利局、县气象局组成。负责监测水情。\n\
         （二）抢险组\n组成单位：县公安局、县城管局。职责：负责抢修。\n三、办公室职责\n县防办负责日常工作。\n\
