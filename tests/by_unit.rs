@@ -720,11 +720,42 @@ fn a_heading_of_duties_gives_its_body_only_to_items_that_name_none() {
         [
             "一1",
             "一2",
-            "二(一) 责:监测组",
+            "二(一) 责:监测组 责:县水利局 责:县气象局",
             "二(二) 责:抢险组",
             "三 责句:县防办",
             "四1 责:县水利局",
             "四2 责句:县气象局",
         ]
     );
+}
+
+#[test]
+fn the_bodies_of_which_a_group_consists_bear_its_work_with_it() {
+    let groups = "1.协调组：由应急局、县财政局组成。应急局局长任组长。负责协调。\n2.监测组\n由县水利局、气象局等单位组成，监测水情。\n\
+        3.技术组：由县交通局牵头，住建局、县水利局及有关设计、施工等单位组成。提供技术支持。\n4.督导组：由县纪委有关负责同志组成。负责督导。\n";
+    let expected = [
+        "责:协调组 责:应急局 责:县财政局",
+        "责:监测组 责:县水利局 责:气象局",
+        "牵句:县交通局 配句:住建局 配句:县水利局",
+        "责:督导组",
+    ];
+    let below = |above: &str| -> Vec<String> {
+        let tasks = tasks(&plan(&format!("{above}{groups}")));
+        let tasks = tasks.iter().filter_map(|task| task.split_once(' '));
+        tasks.map(|(_, units)| units.to_owned()).collect()
+    };
+    for above in [
+        "二、工作组职责\n",
+        "二、应急工作组职责\n县防指设下列工作组，其职责如下：\n",
+    ] {
+        assert_eq!(below(above), expected, "{above}");
+    }
+    // So they do where the title of the document says that work is parted.
+    let text = format!("柳溪县防指工作组职责\n{groups}");
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let found = tasks(&notice);
+    for (task, expected) in found.iter().zip(expected) {
+        assert!(task.ends_with(expected), "{task}");
+    }
+    assert_eq!(found.len(), expected.len());
 }

@@ -221,7 +221,10 @@ fn read_part(
             true => title.clone(),
             false => outline::heading(&entries[start]),
         };
-        let named = heading.as_ref().map(MappedText::as_str);
+        let named = match start == part.body.start {
+            true => named,
+            false => heading.as_ref().map(MappedText::as_str),
+        };
         let nodes = outline::outline(&entries[start..end], named, tells, source, year);
         let is_book =
             !nodes.is_empty() && !is_report && (!is_cover || nodes.iter().any(names_units));

@@ -5,12 +5,12 @@
 
 use super::draft::Draft;
 use crate::mapped::MappedText;
-use crate::model::{Node, Unit, Via};
+use crate::model::{Node, Role, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::set_up;
+use crate::zh::responsibility::{members, set_up};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 
@@ -241,7 +241,7 @@ fn give(node: &mut Node, bearers: &Bearers, source: &Source) {
     } else {
         Via::Heading
     };
-    let units: Vec<Unit> = opening
+    let mut units: Vec<Unit> = opening
         .bearers
         .iter()
         .map(|(name, role)| {
@@ -252,8 +252,30 @@ fn give(node: &mut Node, bearers: &Bearers, source: &Source) {
     if opening.is_subject {
         node.stated = units;
     } else {
+        units.extend(members(node, bearers, source));
         node.units = units;
     }
+}
+
+/// Of whom a group that heads an item consists: 综合协调组：由甲局、乙局组成，负责….
+fn members(node: &Node, bearers: &Bearers, source: &Source) -> Vec<Unit> {
+    let opening = &bearers.opening;
+    let is_group = |(name, _): &(UnitName, _)| name.name.ends_with('组');
+    let Some(clause) = node
+        .clauses
+        .first()
+        .filter(|_| opening.bearers.iter().all(is_group))
+    else {
+        return Vec::new();
+    };
+    let behind = if bearers.in_title { 0 } else { opening.end() };
+    let members = members::members(&clause.text, behind).into_iter();
+    members
+        .map(|name| {
+            let at = place::part(source, &clause.at, &clause.text, name.range.clone());
+            duty::unit_at(at, &name, Role::Responsible, Via::Sentence)
+        })
+        .collect()
 }
 
 /// Units that open the paragraphs of one item, which have no number of their own: each of them, and each sentence of one, below

@@ -16,6 +16,7 @@ pub(crate) mod label_mark;
 pub(crate) mod label_value;
 pub(crate) mod labelled;
 mod matter;
+pub(crate) mod members;
 mod named_work;
 pub(crate) mod next_label;
 pub(crate) mod opening;
