@@ -278,6 +278,19 @@ fn members(node: &Node, bearers: &Bearers, source: &Source) -> Vec<Unit> {
         .collect()
 }
 
+/// The bodies of the sentence that leads in the items below: 甲局负责预算安排：.
+pub(super) fn of_lead_in(text: Option<&MappedText>, source: &Source) -> Vec<Unit> {
+    let found = text.and_then(|text| Some((text, opening::lead_in(text)?)));
+    let named = found
+        .iter()
+        .flat_map(|(text, opening)| opening.bearers.iter().map(move |named| (text, named)));
+    named
+        .map(|(text, (name, role))| {
+            duty::unit(text, name, duty::model_role(*role), Via::Sentence, source)
+        })
+        .collect()
+}
+
 /// Units that open the paragraphs of one item, which have no number of their own: each of them, and each sentence of one, below
 /// a heading that parts work; elsewhere only where all of them open so.
 pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source) -> Vec<Unit> {

@@ -167,6 +167,9 @@ fn node(
     if is_part && let Some(label) = node.clauses.pop() {
         (node.title, node.title_at) = (Some(label.text), Some(label.at));
     }
+    if has_items && own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
+        node.units = by_unit::of_lead_in(said_texts.last(), source);
+    }
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
