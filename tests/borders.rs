@@ -294,3 +294,14 @@ fn lists_without_marks_are_not_wrapped_text() {
         "一 成员单位: 县水利局 | 县财政局 | 县住房和城乡建设局 | 县卫生健康局"
     );
 }
+
+#[test]
+fn the_words_of_leave_are_no_part_of_the_last_item() {
+    for leave in ["特此公告。", "特此通知。", "此复。"] {
+        let notice = parse(&format!(
+            "{HEAD}甲县工作要点\n一、供水。新建管网。\n二、供气改造。\n{leave}\n"
+        ));
+        assert_eq!(outline(&notice)[1], "二 -: 供气改造。", "{leave}");
+        assert!(left(&notice, LeftoverClass::Cover).contains(&leave));
+    }
+}

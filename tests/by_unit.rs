@@ -276,6 +276,33 @@ fn a_heading_says_whose_duties_stand_below_it() {
 }
 
 #[test]
+fn a_heading_says_whose_work_stands_below_it() {
+    let text = "一、由县水利局牵头的任务（2项）\n1.清淤3公里。\n2.建闸2座。\n二、县住建局牵头负责的工作\n3.改造管网5公里。\n\
+        三、由县农业农村局牵头、县财政局配合的事项（共1项）\n4.补植树木200株。\n四、各乡镇配合的工作\n5.清理垃圾30吨。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一1 牵:县水利局",
+            "一2 牵:县水利局",
+            "二3 牵:县住建局",
+            "三4 牵:县农业农村局 配:县财政局",
+            "四5 配:各乡镇",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+    // The group of a table is read as a heading is.
+    let table = "序号\t工作任务\t完成时限\n一、由县水利局牵头的任务（2项）\n1\t清淤3公里\t6月底前\n2\t建闸2座\t9月底前\n\
+        二、由县住建局负责的任务（1项）\n3\t改造管网5公里\t9月底前\n";
+    assert_eq!(
+        tasks(&plan(table)),
+        [" 牵:县水利局", " 牵:县水利局", " 责:县住建局"].map(str::trim)
+    );
+}
+
+#[test]
 fn a_bracket_behind_the_name_that_a_heading_is_belongs_to_it() {
     let text = "一、县水利局（水土保持站）\n1.清理河道。\n二、县公安局（交警大队）\n1.查处违法行为。\n\
         三、属地街镇（镇人民政府、街道办事处）\n1.落实巡查。\n";
@@ -363,7 +390,7 @@ fn one_sentence_alone_may_give_a_body_its_work() {
             "一(三) 责句:县水利局 责句:县公安局 责句:各乡镇人民政府",
             "一(四) 责句:县财政局 配句:县审计局",
             "一(五) 责句:县水务公司",
-            "一(六)",
+            "一(六) 责句:县应急局",
             "二(一)",
         ]
     );
@@ -557,7 +584,7 @@ fn a_sentence_that_tells_a_body_of_a_level_to_do_something_gives_it_the_item() {
             "一(一) 责句:县水利局",
             "一(二)",
             "一(三) 责句:县住建局 责句:县城管局",
-            "一(四)",
+            "一(四) 责句:县应急局",
             "一(五)",
             "一(六) 责句:县公安局 责句:县水利局",
             "二 责句:县气象局",
@@ -570,6 +597,41 @@ fn a_sentence_that_tells_a_body_of_a_level_to_do_something_gives_it_the_item() {
     for unit in notice.tasks.iter().flat_map(|task| &task.units) {
         assert_eq!(quote(&notice, unit), unit.name);
     }
+}
+
+#[test]
+fn a_clause_that_says_when_may_stand_before_the_body_that_is_told() {
+    let text = "一、应急响应\n（一）接到报告后，县应急局应当组织救援。\n（二）每年汛期前，县水利局要完成排查。\n\
+        （三）发生较大险情时，县交通局应及时处置。\n（四）确需延期的，县民政局要报批。\n（五）发生险情后，有关部门要密切配合。\n\
+        二、职责分工\n（一）县公安局负责维护秩序。\n（二）处置结束后，县卫健局组织防疫。\n";
+    let notice = plan(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一) 责句:县应急局",
+            "一(二) 责句:县水利局",
+            "一(三) 责句:县交通局",
+            "一(四)",
+            "一(五)",
+            "二(一) 责句:县公安局",
+            "二(二) 责句:县卫健局",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+    // So may it in a list of duties without numbers.
+    let list = "关于成立柳溪县防火指挥部的通知\n各乡镇：\n现将有关事项通知如下。\n柳溪县人民政府办公室\n2023年1月5日\n附件\n\
+        柳溪县防火指挥部成员单位职责\n县水利局负责供水。\n火灾发生后，县气象局要加密监测。\n县供电公司负责供电。\n";
+    let notice = taskbook::parse(list.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        duties(&notice),
+        [
+            "责句:县水利局 县水利局负责供水。",
+            "责句:县气象局 火灾发生后，县气象局要加密监测。",
+            "责句:县供电公司 县供电公司负责供电。",
+        ]
+    );
 }
 
 #[test]
@@ -686,7 +748,12 @@ fn a_list_of_duties_behind_a_numbered_list_is_no_part_of_its_last_item() {
             Some("柳溪县防指成员单位职责")
         );
         assert_eq!(notice.books[1].title.as_deref(), Some("工作组职责"));
-        assert!(notice.leftover.iter().any(|left| left.text == "承担日常工作。"));
+        assert!(
+            notice
+                .leftover
+                .iter()
+                .any(|left| left.text == "承担日常工作。")
+        );
     }
     // The outline goes on behind the list.
     let text = format!(
@@ -706,7 +773,9 @@ fn a_list_of_duties_behind_a_numbered_list_is_no_part_of_its_last_item() {
     );
     assert_eq!(notice.books.len(), 1);
     // A heading that parts no work leaves the paragraphs below it to the item.
-    let notice = plan("一、组织领导\n（一）组长：县长。\n（二）副组长：副县长。\n有关情况\n县水利局：已巡查水库。\n县气象局：已发布预报。\n");
+    let notice = plan(
+        "一、组织领导\n（一）组长：县长。\n（二）副组长：副县长。\n有关情况\n县水利局：已巡查水库。\n县气象局：已发布预报。\n",
+    );
     assert_eq!(tasks(&notice), ["一(一)", "一(二)"]);
 }
 

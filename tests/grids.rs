@@ -30,6 +30,51 @@ fn rows_go_on_below_a_page_break() {
 }
 
 #[test]
+fn a_page_break_may_part_a_row() {
+    let first = table(&[
+        "序号|工作任务|责任单位|完成时限",
+        "1|加固圩堤7公里|县水利局|6月底前",
+        "2|疏浚河道4条，完成沿线|县住建局|9月底前",
+    ]);
+    let read = |first: &str, rest: &str| {
+        let second = table(&[rest, "3|改造危桥6座|县交通局|10月底前"]);
+        notice(&format!("{first}<p>— 4 —</p>{second}"))
+    };
+    let parted = read(&first, "|护坡整治||");
+    assert_eq!(
+        rows(&parted, 0),
+        [
+            ";1;;加固圩堤7公里;县水利局;6月底前",
+            ";2;;疏浚河道4条，完成沿线护坡整治;县住建局;9月底前",
+            ";3;;改造危桥6座;县交通局;10月底前",
+        ]
+    );
+    let printed: Vec<&str> = parted.tables[0].rows[1]
+        .places
+        .get("text")
+        .unwrap()
+        .pieces
+        .iter()
+        .map(|part| &parted.source().text()[part.range()])
+        .collect();
+    assert_eq!(printed, ["疏浚河道4条，完成沿线", "护坡整治"]);
+    let findings = taskbook::lint(&parted, &Options::default());
+    let told = findings
+        .iter()
+        .find(|finding| finding.rule == "unreadable-table");
+    assert!(told.is_some_and(|told| told.quote.contains("护坡整治")));
+    // A row with a body of its own, a dash in its place, or below a sentence that is closed, stands for itself.
+    let closed = first.replace("完成沿线", "完成验收。");
+    for (first, rest) in [
+        (&first, "|护坡整治|县林业局|"),
+        (&first, "|护坡整治|-|"),
+        (&closed, "|整治护坡||"),
+    ] {
+        assert_eq!(rows(&read(first, rest), 0).len(), 4, "{rest}");
+    }
+}
+
+#[test]
 fn a_first_row_of_blanks_is_no_header() {
     let first = table(&[
         "类别|序号|工作任务|责任领导|牵头单位|责任单位",
@@ -1755,4 +1800,31 @@ fn the_articles_that_a_duty_rests_on_are_no_task() {
         notice.tables[0].rows[0].cells["设定依据"],
         "1.《水法》第八条；2.《防洪法》第五条"
     );
+}
+
+#[test]
+fn bodies_that_only_took_part_or_are_asked_bear_no_duty() {
+    for name in [
+        "获奖单位",
+        "申报单位",
+        "公示单位",
+        "抄送单位",
+        "咨询部门",
+        "联系单位",
+        "参会单位",
+        "招聘单位",
+        "执收部门",
+        "发证机关",
+        "被检查单位",
+        "排名靠后单位",
+    ] {
+        let page = format!(
+            "<h1>云溪县有关情况公示</h1><table><tr><td>序号</td><td>项目名称</td><td>{name}</td></tr>\
+             <tr><td>1</td><td>茶园提升项目</td><td>县农业农村局</td></tr>\
+             <tr><td>2</td><td>饮水安全项目</td><td>县水利局</td></tr></table>"
+        );
+        let notice = taskbook::parse(page.as_bytes(), &taskbook::Options::default()).unwrap();
+        let units = notice.tasks.iter().flat_map(|task| &task.units);
+        assert_eq!(units.count(), 0, "{name}");
+    }
 }

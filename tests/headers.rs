@@ -1109,3 +1109,27 @@ fn rows_of_a_body_and_a_day_are_no_signatures() {
     );
     assert_eq!(header(&text).issued_on, None);
 }
+
+#[test]
+fn labels_numbers_and_sentences_address_nobody() {
+    for line in [
+        "建设单位：",
+        "受理机构：",
+        "三、受理机构：",
+        "清明将至，县民政局、县文明办倡议：",
+    ] {
+        let text = format!(
+            "甲县有关情况公示\n{line}\n一、文明祭扫。\n二、绿色祭扫。\n甲县民政局\n2024年3月1日\n"
+        );
+        assert_eq!(header(&text).addressees, [""; 0], "{line}");
+    }
+    for (line, bodies) in [
+        ("各相关单位：", vec!["各相关单位"]),
+        ("县直属机构：", vec!["县直属机构"]),
+        ("甲水务公司、各乡镇：", vec!["甲水务公司", "各乡镇"]),
+    ] {
+        let text =
+            format!("关于治水的通知\n{line}\n现将有关事项通知如下。\n甲县水利局\n2024年3月1日\n");
+        assert_eq!(header(&text).addressees, bodies, "{line}");
+    }
+}

@@ -2,7 +2,9 @@
 //! in which role, and what of them stays text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use taskbook::{LeftoverClass, Notice, Options, Role, Severity, Task, Unit, UnitsStatus};
+use taskbook::{
+    Confidence, LeftoverClass, Notice, Options, Role, Severity, Task, Unit, UnitsStatus,
+};
 
 const STATEMENTS: &str = include_str!("responsibility/statements.txt");
 
@@ -135,6 +137,179 @@ fn listed(text: &str) -> Vec<String> {
             )
         })
         .collect()
+}
+
+#[test]
+fn a_line_for_all_items_above_it_may_count_them() {
+    let with = |line: &str| {
+        listed(&format!(
+            "一、产业\n1.清淤3公里。\n2.建闸2座。\n3.修堤5公里。\n{line}\n二、民生\n4.建站1座。（责任单位：县教育局）\n"
+        ))
+    };
+    for line in [
+        "以上三项由县水利局负责。",
+        "以上各项工作由县水利局负责落实。",
+        "（上述3项任务均由县水利局负责）",
+    ] {
+        assert_eq!(
+            with(line),
+            [
+                "1 责:县水利局",
+                "2 责:县水利局",
+                "3 责:县水利局",
+                "4 责:县教育局"
+            ],
+            "{line}"
+        );
+    }
+    // Which two of three is not said.
+    assert_eq!(with("以上两项由县水利局负责。")[..2], ["1 ", "2 "]);
+}
+
+#[test]
+fn words_below_a_list_may_part_its_items_among_bodies() {
+    let with = |second: &str, last: &str| {
+        book(&format!(
+            "一、产业\n1.清淤3公里。\n2.建闸2座。{second}\n3.修堤5公里。{last}\n二、民生\n4.建站1座。\n"
+        ))
+    };
+    let units = |notice: &Notice| -> Vec<String> {
+        notice
+            .tasks
+            .iter()
+            .map(|task| written(&task.units))
+            .collect()
+    };
+    for last in [
+        "（1-2项由县水利局牵头，县财政局配合；3项由县住建局负责）",
+        "\n（第1、2项由县水利局牵头，县财政局配合，第3项由县住建局负责）",
+        "\n第一、二项由县水利局牵头，县财政局配合；第三项任务由县住建局负责。",
+    ] {
+        let notice = with("", last);
+        assert_eq!(
+            units(&notice),
+            [
+                "牵:县水利局 配:县财政局",
+                "牵:县水利局 配:县财政局",
+                "责:县住建局",
+                ""
+            ],
+            "{last}"
+        );
+        assert_eq!(task(&notice, &["一", "3"]).text, "修堤5公里。", "{last}");
+        for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+            let place = unit.at.start as usize..unit.at.end as usize;
+            assert_eq!(notice.source().text()[place], *unit.name);
+        }
+        let unknown = |left: &taskbook::Leftover| left.class == LeftoverClass::Unknown;
+        assert!(!notice.leftover.iter().any(unknown), "{last}");
+    }
+    // Numbers of which one is missing, or has bodies of its own, or that may count items, hand out none.
+    for (second, last) in [
+        ("", "（第1、4项由县水利局负责）"),
+        ("（责任单位：县教育局）", "（第1、2项由县水利局负责）"),
+        ("", "（2项由县水利局负责）"),
+    ] {
+        assert_eq!(units(&with(second, last))[0], "", "{last}");
+    }
+}
+
+#[test]
+fn a_person_in_a_bracket_behind_a_body_is_none() {
+    let text = "一、重点任务\n1.清淤3公里。\n责任单位（责任人）：县水利局（李明）、县财政局（王光明）\n\
+        2.建闸2座。（责任单位及责任人：县住建局（张三）；配合单位：县发改局）\n3.修堤5公里。\n责任单位（责任人）：县水利局（县移民办）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 责:县水利局 责:县财政局",
+            "2 责:县住建局 配:县发改局",
+            "3 责:县水利局（县移民办）",
+        ]
+    );
+}
+
+#[test]
+fn a_mark_or_a_sign_may_tell_who_leads() {
+    let with = |first: &str, second: &str, rule: &str| {
+        listed(&format!(
+            "各项任务{rule}。\n一、重点任务\n1.清淤3公里。（责任单位：{first}）\n2.建闸2座。（责任单位：{second}）\n"
+        ))
+    };
+    let marks = (
+        "县水利局、县住建局；县财政局",
+        "县交通局；县发改局，县统计局",
+    );
+    assert_eq!(
+        with(marks.0, marks.1, "分号前为牵头单位，分号后为配合单位"),
+        [
+            "1 牵:县水利局 牵:县住建局 配:县财政局",
+            "2 牵:县交通局 配:县发改局 配:县统计局",
+        ]
+    );
+    // Where the mark is missing nobody is known to lead, but one body alone does.
+    assert_eq!(
+        with("县水利局、县住建局", "县交通局", "逗号前为牵头单位"),
+        ["1 责:县水利局 责:县住建局", "2 牵:县交通局"]
+    );
+    for (sign, rule) in [
+        ("*", "标*的单位为牵头单位"),
+        ("★", "带“★”的为牵头单位"),
+        ("△", "标注△的为牵头部门"),
+    ] {
+        let behind = format!("县水利局、县住建局{sign}、县财政局");
+        let before = format!("{sign}县交通局、县发改局");
+        assert_eq!(
+            with(&behind, &before, rule),
+            [
+                "1 责:县水利局 牵:县住建局 责:县财政局",
+                "2 牵:县交通局 责:县发改局",
+            ],
+            "{rule}"
+        );
+    }
+    // In the bracket itself, for those that follow as well.
+    let text = "一、重点任务\n1.清淤3公里。（县水利局、县住建局，县财政局。逗号前为牵头单位，逗号后为配合单位，下同）\n2.建闸2座。（县交通局，县发改局）\n\
+        3.修堤5公里。（县水利局、县发改局。列首位的为牵头单位，其他为配合单位，下同）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 牵:县水利局 牵:县住建局 配:县财政局",
+            "2 牵:县交通局 配:县发改局",
+            "3 牵:县水利局 配:县发改局",
+        ]
+    );
+}
+
+#[test]
+fn a_word_for_another_items_bodies_names_them_at_its_place() {
+    let text = "一、重点任务\n1.清淤3公里。（牵头单位：县水利局；配合单位：县财政局）\n2.建闸2座。（责任单位：同上）\n\
+        3.修堤5公里。（牵头单位：县住建局；配合单位：同上）\n4.补植树木200株。\n责任单位：同第一项\n5.建站1座。\n责任单位：同上、县农业农村局\n\
+        6.建桥1座。（责任单位：同第9项）\n二、其他任务\n7.清运垃圾30吨。（责任单位：同上）\n";
+    assert_eq!(
+        listed(text),
+        [
+            "1 牵:县水利局 配:县财政局",
+            "2 牵:县水利局 配:县财政局",
+            "3 牵:县住建局 配:县财政局",
+            "4 牵:县水利局 配:县财政局",
+            "5 责:县农业农村局 牵:县水利局 配:县财政局",
+            "6 ",
+            "7 ",
+        ]
+    );
+    let notice = book(text);
+    let second = task(&notice, &["一", "2"]);
+    assert_eq!(second.text, "建闸2座。");
+    for unit in &second.units {
+        let place = unit.at.start as usize..unit.at.end as usize;
+        assert_eq!(&notice.source().text()[place], "同上");
+        assert_eq!(unit.confidence, Confidence::Medium);
+    }
+    // What is not found is a place that nothing stands in.
+    assert_eq!(
+        task(&notice, &["一", "6"]).units_status,
+        UnitsStatus::Dropped
+    );
 }
 
 #[test]

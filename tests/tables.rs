@@ -1671,3 +1671,52 @@ fn lines_of_bodies_and_of_prose_below_one_number_are_told_by_where_they_stand() 
         )],
     );
 }
+
+#[test]
+fn groups_stand_on_lines_of_their_own_above_numbers_that_count_on() {
+    // The last cells of the rows are times, which no name of a group is.
+    let cells = "序号\n工作任务\n责任单位\n完成时限\n社会治理（2项）\n1\n维修渡槽6处。\n县水务局\n6月底\n\
+        2\n新建公厕9座。\n县城管局\n全年\n方便出行\n3\n新开公交线路3条。\n县交通局\n10月底前\n";
+    expect(
+        "lines",
+        &text(&cells.replace('\n', "\n\n")),
+        &[(
+            "seq text unit deadline",
+            "社会治理（2项）;1;;维修渡槽6处。;县水务局;6月底;
+             社会治理（2项）;2;;新建公厕9座。;县城管局;全年;
+             方便出行;3;;新开公交线路3条。;县交通局;10月底前;",
+        )],
+    );
+}
+
+#[test]
+fn groups_behind_the_numbers_are_printed_once_for_their_rows() {
+    let cells = "序号\n重点领域\n任务名称\n建设内容\n牵头单位\n配合单位\n1\n一、民生保障\n供水\n改造水厂2座。\n县水务局\n县住建局\n\
+        2\n就学\n新建小学1所。\n县教育局\n县财政局\n3\n二、方便出行\n公交\n新开公交线路3条。\n县交通局\n县公安局\n";
+    expect(
+        "lines",
+        &text(&cells.replace('\n', "\n\n")),
+        &[(
+            "seq group heading text lead support",
+            "一、民生保障;1;供水;改造水厂2座。;*县水务局、+县住建局;;
+             一、民生保障;2;就学;新建小学1所。;*县教育局、+县财政局;;
+             二、方便出行;3;公交;新开公交线路3条。;*县交通局、+县公安局;;",
+        )],
+    );
+}
+
+#[test]
+fn names_below_a_spanning_one_stand_behind_the_time() {
+    let cells = "序号\n工作任务\n责任单位\n完成\n时限\n牵头单位\n配合单位\n1\n改造水厂2座。\n县水务局\n县住建局\n6月底前\n\
+        2\n新建小学1所。\n县教育局\n县财政局\n9月底前\n3\n新开公交线路3条。\n县交通局\n县公安局\n全年\n";
+    expect(
+        "lines",
+        &text(&cells.replace('\n', "\n\n")),
+        &[(
+            "seq text lead support deadline",
+            ";1;;改造水厂2座。;*县水务局、+县住建局;6月底前;
+             ;2;;新建小学1所。;*县教育局、+县财政局;9月底前;
+             ;3;;新开公交线路3条。;*县交通局、+县公安局;全年;",
+        )],
+    );
+}

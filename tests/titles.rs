@@ -533,3 +533,25 @@ fn what_a_page_adds_to_a_title_is_no_part_of_it() {
     let own = "柳溪县行动方案2.0";
     assert_eq!(title_of(&format!("{own}\n{body}")).as_deref(), Some(own));
 }
+
+#[test]
+fn a_date_an_issuer_and_a_table_of_contents_below_a_title_are_none_of_it() {
+    let title = "甲县2023年水资源统计公报";
+    for below in [
+        "2024-04-12 来源：县政府办",
+        "甲县水利局\n2024年4月10日",
+        "目 录\n第一部分 概况",
+    ] {
+        let text = format!("{title}\n{below}\n\n一、综合\n全县供水总量增长3%。\n");
+        assert_eq!(title_of(&text).as_deref(), Some(title), "{below}");
+    }
+    // Years go on with a title.
+    let text = format!(
+        "甲县人民政府关于印发\n2024-2026年治水行动计划的通知\n{}",
+        below()
+    );
+    assert_eq!(
+        title_of(&text).as_deref(),
+        Some("甲县人民政府关于印发2024-2026年治水行动计划的通知")
+    );
+}

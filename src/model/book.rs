@@ -3,7 +3,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::{Deadline, Path, Unit};
+use super::{Deadline, Path, Role, Unit, Via};
 use crate::span::Span;
 
 /// A task book (任务书): an outline of headings and clauses.
@@ -62,6 +62,7 @@ impl Deref for OwnDuty {
             units: Vec::new(),
             deadlines: Vec::new(),
             handed_down: Vec::new(),
+            again: Vec::new(),
             blank: None,
             rules: Vec::new(),
             unread: Vec::new(),
@@ -86,6 +87,8 @@ pub(crate) struct Duty {
     pub deadlines: Vec<Deadline>,
     /// Those of them that hold for the items below as well.
     pub handed_down: Vec<Deadline>,
+    /// Units named by a word for those of another item, until they are found there.
+    pub again: Vec<Again>,
     /// Where there is a place for units and nothing stands in it.
     pub blank: Option<Span>,
     /// Rules stated here for all that follows.
@@ -96,11 +99,38 @@ pub(crate) struct Duty {
     pub aside: Vec<Span>,
 }
 
+/// That those who bear another item bear this one, too: 责任单位：同上, 牵头单位：同第2项.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Again {
+    /// Where the word stands.
+    pub at: Span,
+    /// The role that the label gives.
+    pub role: Role,
+    /// How it is stated.
+    pub via: Via,
+    /// The number of the item that is meant; the one above where there is none.
+    pub item: Option<u64>,
+}
+
 /// A rule of responsibility that is stated once.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum ScopeRule {
     /// 列第一位的为牵头单位,下同
     FirstListedLeads {
+        /// 其余为配合单位
+        others_support: bool,
+    },
+    /// 分号前为牵头单位，分号后为配合单位
+    LeadsBefore {
+        /// The mark, in half width.
+        mark: char,
+        /// Those behind it support.
+        others_support: bool,
+    },
+    /// 标*的为牵头单位
+    LeadsMarked {
+        /// The sign at a name.
+        sign: char,
         /// 其余为配合单位
         others_support: bool,
     },

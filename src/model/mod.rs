@@ -15,8 +15,8 @@ mod table;
 mod task;
 mod unit;
 
+pub(crate) use book::{Again, Duty, ScopeRule};
 pub use book::{Book, Clause, Node};
-pub(crate) use book::{Duty, ScopeRule};
 pub use diff::{
     DIFF_SCHEMA, Diff, DiffSummary, FieldChange, Kind, Mark, MarkOp, Pair, SectionChange,
     SectionKind, TaskRef, UnitSummary,

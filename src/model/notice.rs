@@ -106,6 +106,8 @@ pub(crate) enum TroubleReason {
     RowDoesNotFit,
     /// A merged cell covers a row too many or too few, and the cells of that row fit the columns in no way, or in several.
     SpanDoesNotFit,
+    /// A page break parts a row, and what stands on both sides was joined.
+    RowParted,
     /// Of the cells behind a number none is a task.
     RowWithoutTask,
     /// A record has more or fewer cells than there are names.

@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::mapped::MappedText;
-use crate::model::{Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
+use crate::model::{Again, Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::{Source, Span};
 use crate::zh::ordinal;
-use crate::zh::responsibility::{self, Form, Rule, Statement, opening};
+use crate::zh::responsibility::ditto::Ditto;
+use crate::zh::responsibility::{self, Form, Rule, Statement, owner};
 use crate::zh::text::scan::is_digit;
 use crate::zh::time::deadline::{Time, TimeKind};
 use crate::zh::unit;
@@ -21,6 +22,7 @@ impl Duty {
         }
         self.deadlines.extend(other.deadlines);
         self.handed_down.extend(other.handed_down);
+        self.again.extend(other.again);
         self.blank = self.blank.take().or(other.blank);
         self.rules.extend(other.rules);
         self.unread.extend(other.unread);
@@ -64,6 +66,15 @@ pub(super) fn of_statement(
     for (name, role) in &statement.bearers {
         add(&mut units, unit(text, name, model_role(*role), via, source));
     }
+    let again = |again: &responsibility::Again| Again {
+        at: text.span_of(again.range.clone(), source),
+        role: model_role(again.role),
+        via,
+        item: match again.meant {
+            Ditto::Above => None,
+            Ditto::Numbered(number) => Some(number),
+        },
+    };
     let places = |ranges: &[Range<usize>]| {
         let written =
             |range: &&Range<usize>| text[(*range).clone()].contains(char::is_alphanumeric);
@@ -80,6 +91,7 @@ pub(super) fn of_statement(
             .map(|time| deadline(text, time, source, year))
             .collect(),
         handed_down: Vec::new(),
+        again: statement.again.iter().map(again).collect(),
         unread: places(&statement.unread),
         aside: places(&statement.aside),
         blank: says_nothing(statement).then(|| text.span_of(statement.range.clone(), source)),
@@ -114,8 +126,7 @@ pub(super) fn of_heading(heading: &MappedText, source: &Source) -> Vec<Unit> {
     let Some(name) = heading.get(from..count.unwrap_or(heading.len())) else {
         return Vec::new();
     };
-    let named =
-        opening::head(name.trim()).filter(|named| named.sure == unit::name::Confidence::High);
+    let named = owner::head(name.trim()).filter(|named| named.sure == unit::name::Confidence::High);
     let named = named.filter(|named| !named.is_subject);
     let text = heading.slice(from..from + name.len()).trimmed();
     let bearers = named.into_iter().flat_map(|named| named.bearers);
@@ -196,10 +207,7 @@ pub(super) fn deadline(
 
 /// The rule that a sentence of prose makes.
 pub(super) fn rule_in_prose(text: &str) -> Option<ScopeRule> {
-    responsibility::rule_in_prose(text).map(|rule| match rule {
-        Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
-        Rule::FirstListedLeads | Rule::AlsoAll(_) => first_listed_leads(text),
-    })
+    responsibility::rule_in_prose(text).map(|rule| who_leads(&rule, text))
 }
 
 /// The rule of a paragraph above the items that names who bears all that follows as well.
@@ -208,27 +216,36 @@ pub(super) fn bearers_of_all(text: &MappedText, source: &Source) -> Option<Scope
     Some(model_rule(text, place, &rule, source))
 }
 
-/// The first listed leads; whether the others support is said beside it or not at all.
-fn first_listed_leads(text: &str) -> ScopeRule {
-    let others = ["其余", "其他", "其它"]
+/// The rule for who leads; whether the others support is said beside it or not at all.
+fn who_leads(rule: &Rule, text: &str) -> ScopeRule {
+    let others = ["其余", "其他", "其它", "后为", "后的为"]
         .iter()
         .any(|word| text.contains(word));
-    ScopeRule::FirstListedLeads {
-        others_support: others && text.contains("配合"),
+    let others_support = others && text.contains("配合");
+    match *rule {
+        Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
+        Rule::LeadsBefore(mark) => ScopeRule::LeadsBefore {
+            mark,
+            others_support,
+        },
+        Rule::LeadsMarked(sign) => ScopeRule::LeadsMarked {
+            sign,
+            others_support,
+        },
+        Rule::FirstListedLeads | Rule::AlsoAll(_) => ScopeRule::FirstListedLeads { others_support },
     }
 }
 
 /// A rule for what follows, with the places of the units that it adds.
 fn model_rule(text: &MappedText, place: Range<usize>, rule: &Rule, source: &Source) -> ScopeRule {
     match rule {
-        Rule::FirstListedLeads => first_listed_leads(&text[place]),
-        Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,
         Rule::AlsoAll(names) => ScopeRule::AlsoAll(
             names
                 .iter()
                 .map(|name| unit(text, name, Role::Responsible, Via::Rule, source))
                 .collect(),
         ),
+        _ => who_leads(rule, &text[place]),
     }
 }
 

@@ -33,7 +33,9 @@ use self::task_year::task_year;
 use self::trace::read_lines;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TaskTable, TroubleReason};
+use crate::model::{
+    Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TaskTable, TroubleReason,
+};
 use crate::options::Options;
 use crate::span::Source;
 
@@ -208,9 +210,7 @@ fn read_part(
     let is_report = named.is_some_and(reports_progress);
     let tells = !is_cover && !has_table && !named.is_some_and(tells_or_rules);
     let lists = match has_items && !is_cover && !is_report {
-        true => {
-            table::read_duties_below_headings(entries, part.body.start..outline_end, source)
-        }
+        true => table::read_duties_below_headings(entries, part.body.start..outline_end, source),
         false => Vec::new(),
     };
     let books = notice.books.len();
@@ -221,10 +221,9 @@ fn read_part(
             true => title.clone(),
             false => outline::heading(&entries[start]),
         };
-        let named = match start == part.body.start {
-            true => named,
-            false => heading.as_ref().map(MappedText::as_str),
-        };
+        // A document that is a list of duties by its title: 县防指工作组职责.
+        let of_document = named.filter(|title| start == part.body.start && title.ends_with("职责"));
+        let named = heading.as_ref().map(MappedText::as_str).or(of_document);
         let nodes = outline::outline(&entries[start..end], named, tells, source, year);
         let is_book =
             !nodes.is_empty() && !is_report && (!is_cover || nodes.iter().any(names_units));
@@ -278,10 +277,12 @@ fn read_part(
         table.attachment = part.attachment;
         notice.tables.push(table);
     }
-    notice.tables.extend(lists.into_iter().map(|list| TaskTable {
-        attachment: part.attachment,
-        ..list
-    }));
+    notice
+        .tables
+        .extend(lists.into_iter().map(|list| TaskTable {
+            attachment: part.attachment,
+            ..list
+        }));
     found
 }
 

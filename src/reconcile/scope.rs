@@ -3,6 +3,8 @@
 use super::tasks::Draft;
 use super::witness::{self, NodeRef};
 use crate::model::{Notice, Role, ScopeRule, Unit, UnitsStatus, Via};
+use crate::place::without_tags;
+use crate::zh::text::scan::{half, is_han};
 use smol_str::SmolStr;
 
 /// Applies the rules to all tasks, in document order.
@@ -32,14 +34,60 @@ pub(super) fn apply(notice: &Notice, nodes: &[NodeRef], drafts: &mut [Draft]) {
         if let Some(rule) = row.and_then(|row| row.rule.as_ref()) {
             scope.state(rule);
         }
-        scope.apply(draft);
+        scope.apply(draft, notice.source().text());
     }
+}
+
+/// What tells who leads.
+#[derive(Clone, Copy)]
+enum Leads {
+    First,
+    /// The first such mark of the list, in half width, stands behind them.
+    Before(char),
+    /// The sign stands at their names.
+    Marked(char),
+}
+
+impl Leads {
+    /// Which of the units that are `listed` lead.
+    fn among(self, listed: &[usize], units: &[Unit], source: &str) -> Vec<usize> {
+        let count = match self {
+            Leads::First => 1,
+            Leads::Marked(sign) => {
+                let marked = |at: &&usize| has_sign(&units[**at], sign, source);
+                return listed.iter().filter(marked).copied().collect();
+            }
+            // One alone stands before whatever might follow.
+            Leads::Before(_) if listed.len() == 1 => 1,
+            Leads::Before(mark) => {
+                let parts = |pair: &[usize]| {
+                    let between = units[pair[0]].at.end as usize..units[pair[1]].at.start as usize;
+                    let printed = source.get(between).map(without_tags).unwrap_or_default();
+                    printed.chars().any(|c| half(c) == mark)
+                };
+                let last = listed.windows(2).position(parts);
+                last.map_or(0, |last| last + 1)
+            }
+        };
+        listed.iter().take(count).copied().collect()
+    }
+}
+
+/// Whether a sign stands right before a name or behind it.
+fn has_sign(unit: &Unit, sign: char, source: &str) -> bool {
+    let (start, end) = (unit.at.start as usize, unit.at.end as usize);
+    let (Some(before), Some(behind)) = (source.get(..start), source.get(end..)) else {
+        return false;
+    };
+    // 甲局*乙局: the sign is that of the name before it.
+    let own = before.trim_end_matches(' ').strip_suffix(sign);
+    own.is_some_and(|before| !before.ends_with(is_han)) || behind.starts_with(sign)
 }
 
 /// The rules in force.
 #[derive(Default)]
 struct Scope {
-    first_leads: bool,
+    leads: Option<Leads>,
     others_support: bool,
     responsible_leads: bool,
     also: Vec<Unit>,
@@ -51,15 +99,27 @@ impl Scope {
     fn state(&mut self, rule: &ScopeRule) {
         match rule {
             ScopeRule::FirstListedLeads { others_support } => {
-                self.first_leads = true;
-                self.others_support = *others_support;
+                self.lead_by(Leads::First, *others_support);
             }
+            ScopeRule::LeadsBefore {
+                mark,
+                others_support,
+            } => self.lead_by(Leads::Before(*mark), *others_support),
+            ScopeRule::LeadsMarked {
+                sign,
+                others_support,
+            } => self.lead_by(Leads::Marked(*sign), *others_support),
             ScopeRule::ResponsibleIsLead => self.responsible_leads = true,
             ScopeRule::AlsoAll(units) => self.also.clone_from(units),
         }
     }
 
-    fn apply(&self, draft: &mut Draft) {
+    fn lead_by(&mut self, leads: Leads, others_support: bool) {
+        self.leads = Some(leads);
+        self.others_support = others_support;
+    }
+
+    fn apply(&self, draft: &mut Draft, source: &str) {
         let task = &mut draft.task;
         let leads = task.units.iter().any(|unit| unit.role == Role::Lead);
         if !leads {
@@ -69,16 +129,19 @@ impl Scope {
                     .iter_mut()
                     .filter(|unit| own(unit))
                     .for_each(|unit| unit.role = Role::Lead);
-            } else if self.first_leads
-                && let Some(first) = task.units.iter().position(own)
-            {
-                if self.others_support {
-                    task.units
-                        .iter_mut()
-                        .filter(|unit| own(unit))
-                        .for_each(|unit| unit.role = Role::Support);
+            } else if let Some(leads) = self.leads {
+                let listed = (0..task.units.len()).filter(|&at| own(&task.units[at]));
+                let listed: Vec<usize> = listed.collect();
+                let leading = leads.among(&listed, &task.units, source);
+                for at in listed {
+                    match leading.contains(&at) {
+                        true => task.units[at].role = Role::Lead,
+                        false if self.others_support && !leading.is_empty() => {
+                            task.units[at].role = Role::Support;
+                        }
+                        false => {}
+                    }
                 }
-                task.units[first].role = Role::Lead;
             }
         }
         if self.adds_to(draft) {

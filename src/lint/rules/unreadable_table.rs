@@ -35,6 +35,10 @@ fn check(context: &Context) -> Vec<Draft> {
                 "合并的格多占或少占了一行，这一行的单元格属于哪一列定不下来，没有还原成任务",
                 "a merged cell covers a row too many or too few, and where the cells of this row belong cannot be told, so it was not read",
             ),
+            TroubleReason::RowParted => (
+                "这一行没有序号和责任单位，当作上一张表最后一行的下半段，接在那一项任务后面",
+                "this row has no number and no body, and was taken for the rest of the last row of the table above",
+            ),
             TroubleReason::RowWithoutTask => (
                 "这一行有序号，后面的单元格认不出哪一格是任务，没有还原成任务",
                 "none of the cells behind this number could be told to be the task, so the row was not read",
@@ -59,7 +63,7 @@ fn check(context: &Context) -> Vec<Draft> {
         };
         // A title may promise more than stands below it.
         let sure = match trouble.reason {
-            TroubleReason::NothingRead => Confidence::Medium,
+            TroubleReason::NothingRead | TroubleReason::RowParted => Confidence::Medium,
             _ => Confidence::High,
         };
         drafts.push(Draft::at(trouble.at.clone(), zh, en).confidence(sure));

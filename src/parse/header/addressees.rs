@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
-use crate::zh::unit;
+use crate::zh::{ordinal, unit};
 
 impl Reader<'_> {
     /// Splits at `、` and `,` outside brackets.
@@ -45,14 +45,23 @@ pub(super) fn addressed(text: &str) -> Option<usize> {
     const LONGEST: usize = 600;
     let colon = text.find([':', '：']).filter(|&at| at <= LONGEST)?;
     let list = &text[..colon];
-    let names = list
-        .split(['、', ',', '，'])
-        .map(str::trim)
-        .any(|name| name.starts_with('各') || unit::list::looks_like_unit(name).is_some());
+    let is_name =
+        |name: &str| name.starts_with('各') || unit::list::looks_like_unit(name).is_some();
+    let mut pieces = list.split(['、', ',', '，']).map(str::trim);
+    // 清明将至，县民政局、县文明办倡议: a sentence may name bodies in its midst.
+    let names = pieces.next().is_some_and(is_name) || pieces.next_back().is_some_and(is_name);
+    let names = names && !is_label(list) && ordinal::leading(list).is_none();
     // A title may be run together with them: …工作安排的通知各区人民政府.
     let titled = list.contains("的通知");
     let opens_text = titled || list.ends_with("如下") || list.contains(['。', ';', '；', '《']);
     (names && !opens_text).then_some(colon)
+}
+
+/// Whether a line announces one thing, and addresses nobody: 建设单位：, 受理机构：. Those who are addressed are 各单位, 有关单位, 直属机构.
+fn is_label(list: &str) -> bool {
+    const KINDS: [&str; 5] = ["单位", "部门", "机构", "方式", "时间"];
+    const WHICH: [char; 9] = ['各', '关', '直', '属', '驻', '辖', '内', '员', '本'];
+    KINDS.iter().any(|kind| list.ends_with(kind)) && !list.contains(WHICH)
 }
 
 /// The addressees with the lines before that end in a comma: a long list runs over several.

@@ -18,7 +18,7 @@ use crate::parse::table::column::names;
 use crate::parse::table::first_header;
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::ordinal::Marker;
-use crate::zh::text::fold::fold;
+use crate::zh::text::fold::{fold, squeeze};
 use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{between_han, half, is_han, is_space};
 use crate::zh::unit;
@@ -358,7 +358,8 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     let mut title = MappedText::default();
     let mut element = None;
     let mut lines = 0;
-    for entry in &mut entries[start..end] {
+    let issuer = issuer_below(&entries[start..end]).map(|at| start + at);
+    for entry in &mut entries[start..issuer.unwrap_or(end)] {
         let Entry::Line(line) = entry else { break };
         if line.class == Class::PageMark && lines > 0 {
             title.push_cut();
@@ -379,6 +380,8 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
                     || names_site(&line.text)
                     || is_dated_name(&line.text)
                     || is_clock(&line.text)
+                    || begins_with_date(&line.text)
+                    || squeeze(&line.text) == "目录"
                     || is_label_with_value(&line.text)))
         {
             break;
@@ -397,6 +400,31 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         lines += 1;
     }
     title
+}
+
+/// The line of the body that issues a bulletin, and its date below, where both stand below the title.
+fn issuer_below(entries: &[Entry]) -> Option<usize> {
+    let line = |at: usize| match entries.get(at) {
+        Some(Entry::Line(line)) => Some(line),
+        _ => None,
+    };
+    let is_issuer = |at: &usize| {
+        line(*at).is_some_and(|line| unit::list::looks_like_unit(&line.text).is_some())
+            && line(at + 1).is_some_and(|below| below.class == Class::Date)
+    };
+    let titled = |at: &usize| line(at - 1).is_some_and(|title| !title.text.ends_with('的'));
+    (1..entries.len().min(4)).find(|at| is_issuer(at) && titled(at))
+}
+
+/// Whether a line begins with the date of a page: 2023-09-21 来源：….
+fn begins_with_date(text: &str) -> bool {
+    let mut parts = text.splitn(3, ['-', '/', '.', '年', '月']);
+    let mut number = |longest: usize| {
+        parts.next().is_some_and(|part| {
+            (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    number(4) && number(2)
 }
 
 /// What names the site or a column of it above a title, and the lines of its menu, belong to the page.

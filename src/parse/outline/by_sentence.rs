@@ -6,7 +6,7 @@ use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::responsibility::{doer, told};
+use crate::zh::responsibility::{doer, opening, told};
 use crate::zh::text::words::Beginnings;
 
 /// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…), and,
@@ -71,7 +71,9 @@ fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Ve
         let mut found = doer::doers(text);
         // What further sentences say of bodies is their work where those before them name some.
         let opens = number <= behind_title || !units.is_empty();
-        if tells && is_leaf && opens {
+        // Behind those who bear the item 发生险情时，乙局… tells of a case.
+        let of_case = || !units.is_empty() && opening::behind_time(text) > 0;
+        if tells && is_leaf && opens && !of_case() {
             found.extend(told::bodies(text).unwrap_or_default());
         }
         for (name, role) in found {
@@ -87,9 +89,8 @@ fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Ve
 }
 
 /// Words of headings over aims, demands and safeguards: 保障措施, 加强组织领导.
-static SAFEGUARDS: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::of(&["目标", "要求", "保障", "组织", "领导", "思路", "原则"])
-});
+static SAFEGUARDS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(&["目标", "要求", "保障", "组织", "领导", "思路", "原则"]));
 
 /// Whether a heading is that of aims, demands and safeguards.
 fn safeguards(heading: &str) -> bool {

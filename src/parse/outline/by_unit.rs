@@ -10,7 +10,7 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::{members, set_up};
+use crate::zh::responsibility::{members, owner, set_up};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 
@@ -75,18 +75,22 @@ fn kinds_of_bodies(nodes: &[Node], found: &[(usize, Bearers)]) -> Vec<(usize, Be
         .collect()
 }
 
-/// The body whose duties (职责) the heading of an item announces, whatever stands beside the item.
+/// The body whose duties or work the heading of an item announces (职责, 牵头的任务), whatever stands beside the item.
 fn name_owner(node: &mut Node, source: &Source) {
+    let title_end = node.title_at.as_ref().map_or(0, |at| at.end);
+    // 甲局牵头负责的工作 is a heading; read as a sentence it has a subject.
+    let in_title = |unit: &Unit| unit.via == Via::Sentence && unit.at.start < title_end;
     if node.units.is_empty()
-        && node.stated.is_empty()
+        && node.stated.iter().all(in_title)
         && let Some(opening) = owner(node)
     {
+        node.stated.clear();
         give(node, &Bearers::new(opening, true, true), source);
     }
 }
 
 fn owner(node: &Node) -> Option<Opening> {
-    let owner = node.title.as_deref().and_then(opening::owner);
+    let owner = node.title.as_deref().and_then(owner::owner);
     owner.filter(|_| !shares_out(node))
 }
 
@@ -97,14 +101,14 @@ fn shares_out(node: &Node) -> bool {
         let text = || Some(node.clauses.first()?.text.as_str());
         node.units.iter().any(|unit| unit.via == Via::Heading)
             || match node.title.as_deref() {
-                Some(title) => opening::head(title).is_some(),
+                Some(title) => owner::head(title).is_some(),
                 None => text().and_then(opening::label).is_some(),
             }
     };
     let own = node.children.iter().filter(headed).count();
     own > 1
         && own * 2 >= node.children.len()
-        && node.title.as_deref().and_then(opening::owner).is_some()
+        && node.title.as_deref().and_then(owner::owner).is_some()
 }
 
 /// Below a heading that parts work each clause may say whose it is: 甲局负责…；乙局负责…，丙局配合….
@@ -171,7 +175,7 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     }
     let first = node.clauses.first().map(|clause| clause.text.as_str());
     let title = node.title.as_deref();
-    let head = title.and_then(opening::head);
+    let head = title.and_then(owner::head);
     if let Some(opening) = head.filter(|_| !shares_out(node)) {
         let works = first.is_some_and(opening::begins_with_duty);
         return Some(Bearers::new(opening, true, works));
@@ -203,7 +207,10 @@ fn opens_with(text: &str, divided: bool) -> Option<Opening> {
             || ["负责", "牵头", "配合"]
                 .iter()
                 .any(|verb| text.contains(verb)))
-        .then(|| opening::sentence_subject(text))
+        .then(|| match divided {
+            true => opening::timed_subject(text),
+            false => opening::sentence_subject(text),
+        })
         .flatten()
         .filter(|opening| divided || is_plain(text, opening))
     })
@@ -345,13 +352,13 @@ fn sentences_of(text: &MappedText) -> impl Iterator<Item = (MappedText, bool)> {
 /// Whether a heading is nothing but units, or says whose duties follow: what stands below it is theirs, and not parted further,
 /// unless most of the items below announced duties open with bodies of their own (应急工作组职责 / （1）监测组：由甲局组成).
 pub(super) fn is_head(title: Option<&str>, below: &[Draft]) -> bool {
-    let Some(title) = title.filter(|title| opening::head(title).is_some()) else {
+    let Some(title) = title.filter(|title| owner::head(title).is_some()) else {
         return false;
     };
     let opens = |item: &&Draft| {
         let text = item.printed[item.marker.len..].trim();
-        opening::label(text).or_else(|| opening::head(text)).is_some()
+        opening::label(text).or_else(|| owner::head(text)).is_some()
     };
     let own = below.iter().filter(opens).count();
-    !(own > 1 && own * 2 >= below.len() && opening::owner(title).is_some())
+    !(own > 1 && own * 2 >= below.len() && owner::owner(title).is_some())
 }

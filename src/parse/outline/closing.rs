@@ -47,7 +47,9 @@ fn sums_up(item: &Draft) -> bool {
     let line = last.and_then(|last| last.duties.last().or(last.paragraphs.last()));
     line.is_some_and(|line| {
         let said = line.trim_start_matches(['(', '（', '[', '【', '〔']);
-        said.starts_with("以上") || said.starts_with("上述")
+        // 以上两项 below three may be any two of them.
+        let all = |count| count as usize == item.children.len();
+        responsibility::sums_up(said).is_some_and(|count| count.is_none_or(all))
     })
 }
 
@@ -69,7 +71,7 @@ fn closes_itself(item: &Draft) -> bool {
 }
 
 /// Whether an item's own lines or brackets say who is responsible.
-fn says(item: &Draft) -> bool {
+pub(super) fn says(item: &Draft) -> bool {
     let mut texts = std::iter::once(&item.printed).chain(&item.paragraphs);
     !item.duties.is_empty() || texts.any(|text| responsibility::closes_with_bracket(text))
 }

@@ -22,6 +22,10 @@ pub(super) struct Draft {
     pub children: Vec<Draft>,
     /// Lines of responsibility below the children that close this item, not the last of them.
     pub closing: Vec<MappedText>,
+    /// Clauses below another item that say who bears this one: 第3项由甲局负责.
+    pub handed: Vec<MappedText>,
+    /// The words below this item that part it and those beside it among bodies: no text of it, but nobody else's either.
+    pub shares: Option<MappedText>,
 }
 
 impl Draft {

@@ -4,12 +4,12 @@ use smol_str::SmolStr;
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::{by_unit, closing, label_part};
+use super::{again, by_unit, closing, label_part, shares};
 use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::responsibility::{self, opening, sentence};
+use crate::zh::responsibility::{self, opening, owner, sentence};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::{is_digit, is_han};
 
@@ -32,6 +32,7 @@ pub(super) fn finish(
 ) -> Vec<Node> {
     let mut drafts = drafts;
     closing::settle(&mut drafts);
+    shares::hand_out(&mut drafts);
     let listed = divided || by_unit::opens_with_labels(&drafts);
     let mut nodes: Vec<Node> = drafts
         .into_iter()
@@ -39,6 +40,7 @@ pub(super) fn finish(
         .collect();
     // The list stands where the drafts stood, which are larger.
     nodes.shrink_to_fit();
+    again::find_units(&mut nodes);
     by_unit::name_bearers(&mut nodes, divided, source);
     nodes
 }
@@ -71,6 +73,8 @@ fn node(
         shared,
         children,
         closing,
+        handed,
+        shares: _,
     } = draft;
     let label = marker.label(&printed);
     let path: Path = above.iter().cloned().chain([label.into()]).collect();
@@ -149,7 +153,7 @@ fn node(
         .into_iter()
         .chain(head)
         .for_each(|line| lines.join(line));
-    for line in closing {
+    for line in closing.into_iter().chain(handed) {
         lines.join(match duty::of_line(&line, source, year) {
             Some((duty, _)) => duty,
             None => say(line, source, year).duty,
@@ -174,8 +178,7 @@ fn node(
         own.units = subjects(&said_texts, source);
     }
     let is_head = by_unit::is_head(node.title.as_deref(), &children);
-    let parts_work = node.title.as_deref().is_some_and(opening::divides_work)
-        && !is_head;
+    let parts_work = node.title.as_deref().is_some_and(opening::divides_work) && !is_head;
     // Below 职责分工 a sentence that says who leads does not silence the others.
     let open = match parts_work {
         true => own.units.iter().all(|unit| unit.via == Via::Sentence),
@@ -251,13 +254,15 @@ fn subjects(texts: &[MappedText], source: &Source) -> Vec<Unit> {
 }
 
 fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
-    if draft.paragraphs.is_empty() && draft.duties.is_empty() && draft.closing.is_empty() {
+    let alone = draft.paragraphs.is_empty() && draft.duties.is_empty() && draft.closing.is_empty();
+    if alone && draft.shares.is_none() {
         return draft.printed.span(source);
     }
     let mut lines: Vec<&MappedText> = std::iter::once(&draft.printed)
         .chain(&draft.paragraphs)
         .chain(&draft.duties)
         .chain(&draft.closing)
+        .chain(&draft.shares)
         .collect();
     lines.sort_by_key(|line| line.hull(0..1).start);
     let mut text = MappedText::default();
@@ -346,7 +351,7 @@ fn label_alone(text: &str, title: Title) -> Title {
         .char_indices()
         .find(|(_, c)| matches!(c, ':' | '：'));
     match colon {
-        Some((at, mark)) if opening::head(text[..at].trim()).is_some() => Title {
+        Some((at, mark)) if owner::head(text[..at].trim()).is_some() => Title {
             text: 0..text[..at].trim_end().len(),
             end: at + mark.len_utf8(),
         },

@@ -1,5 +1,6 @@
 //! The outline (层次) of a part: items nest by their numbering styles in the order these open.
 
+mod again;
 mod by_sentence;
 mod by_unit;
 mod closing;
@@ -8,6 +9,7 @@ mod item;
 mod label_part;
 mod restart;
 mod run_on;
+mod shares;
 
 use self::draft::Draft;
 pub(crate) use self::restart::{heading, restarts};
@@ -296,6 +298,8 @@ impl Builder {
             shared: None,
             children: Vec::new(),
             closing: Vec::new(),
+            handed: Vec::new(),
+            shares: None,
         });
     }
 

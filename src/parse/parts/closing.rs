@@ -56,7 +56,8 @@ fn mark_formulas(body: &mut [Entry]) {
         }
         foot |= opens_foot(&line.text);
         let formula = || at.is_some() && is_formula(&line.text);
-        if foot || formula() || says && asks_for_reports(&line.text) {
+        let said = ends_letter(&line.text) || says && asks_for_reports(&line.text);
+        if foot || formula() || said {
             line.class = Class::Closing;
         }
     }
@@ -94,6 +95,12 @@ fn looks_after_all(text: &str) -> bool {
         && !text
             .split(['，', ',', '。'])
             .any(|clause| responsibility::by_whom_line(clause, None).is_some())
+}
+
+/// The words with which a document takes its leave (特此公告, 此复), whatever stands above.
+fn ends_letter(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    (text.starts_with("特此") || text.starts_with("此复")) && text.chars().nth(LONGEST).is_none()
 }
 
 /// Words for what is reported, and to whom.

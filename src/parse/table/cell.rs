@@ -168,11 +168,6 @@ pub(super) fn is_value(squeezed: &str) -> bool {
             <= 6
 }
 
-/// Stands for the cell above.
-pub(super) fn is_ditto(squeezed: &str) -> bool {
-    matches!(squeezed, "同上" | "〃" | "″" | "\"")
-}
-
 /// A stretch of years alone: 2021-2023, 2022—2024年.
 pub(super) fn is_years(squeezed: &str) -> bool {
     const TO: [char; 7] = ['-', '—', '－', '–', '~', '～', '至'];

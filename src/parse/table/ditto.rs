@@ -2,19 +2,14 @@
 
 use super::cell;
 use crate::model::Row;
+use crate::zh::responsibility::ditto::{Ditto, ditto};
 
 /// The row that a cell means by such a word, which may be missing; `None` where the cell is no such word.
 pub(super) fn row<'a>(text: &str, rows: &'a [Row]) -> Option<Option<&'a Row>> {
-    if cell::is_ditto(text) {
-        return Some(rows.last());
-    }
-    let number = number(text)?;
-    let numbered = |row: &&Row| row.seq.as_deref().and_then(cell::integer) == Some(number);
-    Some(rows.iter().rfind(numbered))
-}
-
-/// The number in 同1, 同第2项.
-fn number(text: &str) -> Option<u64> {
-    let number = text.strip_prefix('同')?.trim_start_matches('第');
-    cell::integer(number.trim_end_matches(['项', '条', '行']))
+    Some(match ditto(text)? {
+        Ditto::Above => rows.last(),
+        Ditto::Numbered(number) => rows
+            .iter()
+            .rfind(|row| row.seq.as_deref().and_then(cell::integer) == Some(number)),
+    })
 }

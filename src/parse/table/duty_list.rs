@@ -13,6 +13,7 @@ use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening};
+use crate::zh::responsibility::owner;
 use crate::zh::text::scan::is_han;
 use crate::zh::unit::name::{Confidence, level_prefix};
 
@@ -68,7 +69,8 @@ fn ends_list(entry: &Entry) -> bool {
     match kind(entry) {
         Kind::Paragraph(text) => {
             let marks = ['。', '；', ';', '：', ':', '，', ','];
-            text.chars().nth(LONGEST).is_none() && !text.ends_with(marks) || opening::heads_section(text)
+            text.chars().nth(LONGEST).is_none() && !text.ends_with(marks)
+                || opening::heads_section(text)
         }
         Kind::Furniture => false,
         Kind::Stranger => true,
@@ -196,7 +198,7 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     }
     let label = opening::label(text).or_else(|| stopped(text));
     let sentence = || {
-        let opening = opening::sentence_subject(text).filter(|_| divided)?;
+        let opening = opening::timed_subject(text).filter(|_| divided)?;
         // 甲局要做好…
         let told = || {
             let behind = &text[opening.end()..];
@@ -221,7 +223,7 @@ fn stopped(text: &str) -> Option<Opening> {
     const VERBS: [&str; 6] = ["负责", "承担", "协助", "组织", "牵头", "配合"];
     let (bodies, behind) = text.split_once('。')?;
     let behind = behind.trim_start();
-    let opening = opening::head(bodies).filter(|opening| opening.sure == Confidence::High)?;
+    let opening = owner::head(bodies).filter(|opening| opening.sure == Confidence::High)?;
     VERBS
         .iter()
         .any(|verb| behind.starts_with(verb))

@@ -6,11 +6,12 @@ use hashbrown::HashSet;
 
 use super::bodies::{are_mostly_units, closed_units, is_long_list, unit_of};
 use super::cell::{
-    is_bracketed, is_ditto, is_integer, is_list_fragment, is_measure, is_person, is_progress,
-    is_value, is_years, opens_group, squeezed,
+    is_bracketed, is_integer, is_list_fragment, is_measure, is_person, is_progress, is_value,
+    is_years, opens_group, squeezed,
 };
 use super::column::names;
 use crate::model::{Book, ColumnRole, Node};
+use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
 use crate::zh::text::words::Beginnings;
@@ -148,7 +149,7 @@ impl Features {
             progress: is_progress(&squeezed),
             person: is_person(&squeezed),
             placeholder: unit::name::is_placeholder(text),
-            ditto: is_ditto(&squeezed),
+            ditto: ditto(&squeezed) == Some(Ditto::Above),
             bracketed: short && is_bracketed(text),
             unit: match duty {
                 true => Some(unit::name::Confidence::High),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::column::names::ColumnNames;
-use super::{Found, grid, heads_group, text, title_above};
+use super::{Found, grid, heads_group, parted_row, text, title_above};
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{ReadingTrouble, Unit, Via};
@@ -42,7 +42,15 @@ pub(super) fn grids(
             && let Some(open) = found.last_mut()
         {
             let more = reading.tables.drain(..).flat_map(|table| table.rows);
-            open.table.rows.extend(more);
+            let mut more = more.peekable();
+            let parted = match (open.table.rows.last_mut(), more.peek()) {
+                (Some(above), Some(rest)) => parted_row::join(above, rest, source),
+                _ => None,
+            };
+            open.table
+                .rows
+                .extend(more.skip(usize::from(parted.is_some())));
+            troubles.extend(parted);
             title = None;
         }
         let bearers = bearers_above(&entries[last..at], source);

@@ -10,6 +10,7 @@ mod evidence;
 mod flat;
 mod grid;
 mod grids;
+mod parted_row;
 mod records;
 mod run_together;
 pub(crate) mod tabbed;

@@ -166,7 +166,7 @@ pub(super) fn repeated(
 pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
     lines
         .iter()
-        .filter(|line| line.contains('头') && line.contains(['第', '首', '排', '列']))
+        .filter(|line| line.contains('头'))
         .find_map(|line| duty::rule_in_prose(line))
 }
 

@@ -20,6 +20,7 @@ use crate::zh::time::deadline::Time;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, ends_like_body, level_prefix};
+use crate::zh::unit::person::has_personal_name;
 use crate::zh::unit::role::Role;
 
 /// Longest content of a bracket that is looked at, in bytes.
@@ -137,6 +138,7 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
             bracket.closed
                 && reading.is_plausible_list(closes_sentence(text, bracket))
                 && stands_free(text, bracket, &reading)
+                && !is_behind_person(text, bracket)
         }
     };
     let mut statement = accepted
@@ -145,6 +147,16 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
         as_written(text, &mut statement);
     }
     Some(statement)
+}
+
+/// Whether a bracket stands behind the name of a person in a list, whose office it is: 先进个人：张三（甲局）.
+fn is_behind_person(text: &str, bracket: &Bracket) -> bool {
+    let before = text[..bracket.range.start].trim_end();
+    let name = before.rfind([':', '：', '、', '，', ',', '；', ';']);
+    name.is_some_and(|mark| {
+        let name = before[mark..].trim_start_matches(|c| !is_han(c));
+        has_personal_name(name)
+    })
 }
 
 /// Whether a bracket ends with the word that says who bears the work.

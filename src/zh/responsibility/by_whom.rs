@@ -58,9 +58,24 @@ fn statement(text: &str, start: usize, year: Option<i16>) -> Option<Statement> {
     Some(reading.statement(start..text.len(), start + names, Form::Line))
 }
 
+/// Who bears what a clause speaks of, with 由 or without: 由甲局牵头、乙局配合; ranges are those of the clause.
+pub(super) fn bearers(clause: &str) -> Option<Vec<(UnitName, Role)>> {
+    let names = opening(clause).unwrap_or(0);
+    let reading = read_from(clause, names, None)?;
+    Some(
+        reading
+            .statement(0..clause.len(), names, Form::Line)
+            .bearers,
+    )
+}
+
 /// Where the names of a sentence begin, and what is read there.
 fn read(sentence: &str, year: Option<i16>) -> Option<(usize, Reading)> {
     let names = opening(sentence)?;
+    Some((names, read_from(sentence, names, year)?))
+}
+
+fn read_from(sentence: &str, names: usize, year: Option<i16>) -> Option<Reading> {
     let said = sentence.trim_end_matches(is_end);
     if said.len() > LONGEST || strip_duty(said).len() == said.len() {
         return None;
@@ -74,7 +89,7 @@ fn read(sentence: &str, year: Option<i16>) -> Option<(usize, Reading)> {
     // One that is known vouches for the others.
     let known = reading.bearers.iter().any(|(unit, _)| is_body(unit));
     let body = |unit: &UnitName| is_body(unit) || known && is_local(&unit.name);
-    (plain && reading.bearers.iter().all(|(unit, _)| body(unit))).then_some((names, reading))
+    (plain && reading.bearers.iter().all(|(unit, _)| body(unit))).then_some(reading)
 }
 
 /// Whether a name is that of a body by its own form or by what it shares with its neighbours (甲区、乙县人民政府).

@@ -7,6 +7,7 @@
 use super::clause_names::{plain_names, settle};
 use super::handed_over::{DUTY, behind_by};
 use super::opening::behind_adverb;
+use super::reported::is_reported;
 use super::sentence::is_condition;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
@@ -28,6 +29,9 @@ const WORKS: &[&str] = &[
 pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
     if !sentence.contains(DUTY) && !sentence.contains('由') && !may_order(sentence) {
+        return found;
+    }
+    if is_reported(sentence) {
         return found;
     }
     let mut from = 0;

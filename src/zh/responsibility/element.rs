@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::ditto::{Ditto, ditto};
 use super::scope_rule::is_rule;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::label::{Label, leading_label};
@@ -17,6 +18,8 @@ use crate::zh::unit::tail::{strip_duty, strip_tail};
 
 /// What an element says.
 pub(crate) enum Said {
+    /// 同上
+    Again(Ditto),
     /// 以下均需各县区落实
     Rule,
     /// 下同, 不再列出
@@ -38,10 +41,15 @@ pub(crate) enum Said {
 /// Reads an element. `goes_on` tells that a predicate stands before it in the sentence, `given` that its role is told
 /// elsewhere: by a label before it, or behind the list that goes on.
 pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) -> Said {
+    if let Some(meant) = ditto(text) {
+        return Said::Again(meant);
+    }
     if is_rule(text) {
         return Said::Rule;
     }
-    if text == "下同" || (text.starts_with("不再") && text.contains(['列', '复', '述', '做', '作']))
+    if is_of_others(text)
+        || text == "下同"
+        || (text.starts_with("不再") && text.contains(['列', '复', '述', '做', '作']))
     {
         return Said::Remark;
     }
@@ -78,6 +86,16 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
         return Said::More;
     }
     Said::Names(role_of_verb(&text[strip_duty(text).len()..]), sure)
+}
+
+/// 其他为配合单位, beside the rule for who leads.
+fn is_of_others(text: &str) -> bool {
+    ["其他", "其它", "其余"]
+        .iter()
+        .any(|word| text.starts_with(word))
+        && ["为配合单位", "为责任单位", "为协办单位", "为配合部门"]
+            .iter()
+            .any(|word| text.ends_with(word))
 }
 
 /// Whether an element is a body that looks on while others do the work: 甲局监督, 乙办负责考核.

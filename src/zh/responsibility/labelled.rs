@@ -162,6 +162,7 @@ fn runs(tight: &Tight, marks: &[Mark], year: Option<i16>) -> impl Iterator<Item 
             }
             reading.finish();
             let blank = reading.bearers.is_empty()
+                && reading.again.is_empty()
                 && reading.deadlines.is_empty()
                 && reading.rules.is_empty();
             if !blank || !reading.aside.is_empty() || reading.blank_value {

@@ -24,6 +24,11 @@ const LABELS: [char; 40] = [
 /// Characters of words for how well somebody does, not for a matter: 未报送, 进度较慢, 考核优秀.
 const GRADES: [char; 10] = ['未', '不', '较', '优', '先', '慢', '差', '奖', '名', '已'];
 
+/// Words of labels that tell where to turn to, or who stands by: 业务咨询, 监督投诉, 技术支持.
+const TURNING_TO: [&str; 8] = [
+    "咨询", "联系", "投诉", "举报", "受理", "编辑", "支持", "指导",
+];
+
 /// The bodies of an item that is such a one.
 pub(super) fn behind_matter(text: &str, year: Option<i16>) -> Option<Statement> {
     let is_mark = |c: char| is_colon(c) || c == '—';
@@ -50,6 +55,7 @@ fn is_matter(text: &str) -> bool {
         && text.chars().all(plain)
         && !text.ends_with(LABELS)
         && !text.contains(GRADES)
+        && !TURNING_TO.iter().any(|word| text.contains(word))
         && name_confidence(text) != Some(Confidence::High)
 }
 
@@ -81,6 +87,9 @@ mod tests {
             "会议地点：县教育局",
             "领导小组：县教育局",
             "抄送：县教育局",
+            "咨询方式：县教育局",
+            "监督投诉：县教育局",
+            "技术支持：县教育局",
             "工作进度较慢：县教育局",
             "年度考核优秀：县教育局、县公安局",
             "考察县区：青山区、白水县",

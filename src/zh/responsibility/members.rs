@@ -45,7 +45,10 @@ mod tests {
             [""; 0],
             "a full stop parts the name from the list: the caller reads the sentence behind it"
         );
-        assert_eq!(read("监测组 由气象局、水文局等单位组成。"), ["气象局", "水文局"]);
+        assert_eq!(
+            read("监测组 由气象局、水文局等单位组成。"),
+            ["气象局", "水文局"]
+        );
         for text in [
             "协调组：由县长、副县长组成。",
             "协调组：由县直有关部门负责人组成。",

@@ -3,10 +3,12 @@
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
 pub(crate) mod bracketed;
+pub(crate) mod by_items;
 mod by_whom;
 mod clause_names;
 mod dashed;
 mod described_label;
+pub(crate) mod ditto;
 pub(crate) mod doer;
 pub(crate) mod element;
 pub(crate) mod first_label;
@@ -15,14 +17,17 @@ mod join_in;
 pub(crate) mod label_mark;
 pub(crate) mod label_value;
 pub(crate) mod labelled;
+mod lead_sign;
 mod matter;
 pub(crate) mod members;
 mod named_work;
 pub(crate) mod next_label;
 pub(crate) mod opening;
+pub(crate) mod owner;
 mod plain_sentence;
 mod plausible;
 pub(crate) mod reading;
+mod reported;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;
 pub(crate) mod set_up;
@@ -40,9 +45,10 @@ pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
 pub(crate) use self::labelled::labelled_runs;
 use self::labelled::{is_labelled_line, labelled_line};
+pub(crate) use self::named_work::sums_up;
 use self::reading::{Evidence, Reading};
 use self::scope_rule::{holds_for_all, is_rule};
-pub(crate) use self::statement::{Form, Rule, Statement};
+pub(crate) use self::statement::{Again, Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{back_while, char_before, find_mark, half, is_space, skip_space};
 pub(crate) use crate::zh::unit::role::Role;
@@ -201,7 +207,7 @@ pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
             if clause.contains("即为牵头") {
                 Rule::ResponsibleIsLead
             } else {
-                Rule::FirstListedLeads
+                lead_sign::rule(clause).unwrap_or(Rule::FirstListedLeads)
             }
         })
 }

@@ -1,6 +1,7 @@
 //! Where the names of a sentence begin that says first which work it speaks of: 以上任务由甲局牵头.
 
-use crate::zh::text::scan::is_space;
+use crate::zh::text::numeral::{digits_value, is_chinese_numeral, parse_chinese};
+use crate::zh::text::scan::{is_digit, is_space};
 
 /// Words for the work before 由, and 具体由甲局负责.
 const WORK: &[&str] = &[
@@ -10,12 +11,6 @@ const WORK: &[&str] = &[
     "这项工作",
     "该工作",
     "此工作",
-    "以上工作",
-    "上述工作",
-    "以上任务",
-    "以上事项",
-    "以上",
-    "上述任务",
     "该任务",
     "具体工作",
     "具体",
@@ -24,9 +19,72 @@ const WORK: &[&str] = &[
 /// Where the names begin: behind 由, which opens the sentence or follows a word for the work.
 pub(super) fn opening(sentence: &str) -> Option<usize> {
     let head = sentence.trim_start_matches(is_space);
-    let head = WORK
-        .iter()
-        .find_map(|work| head.strip_prefix(work))
-        .unwrap_or(head);
+    let head = match above(head) {
+        Some((behind, _)) => behind,
+        None => WORK
+            .iter()
+            .find_map(|work| head.strip_prefix(work))
+            .unwrap_or(head),
+    };
     Some(sentence.len() - head.strip_prefix('由')?.len())
+}
+
+/// Whether a sentence opens with a word for all that stands above it; how many items it says that is (以上三项任务).
+pub(crate) fn sums_up(sentence: &str) -> Option<Option<u32>> {
+    above(sentence.trim_start_matches(is_space)).map(|(_, count)| count)
+}
+
+/// What stands behind such a word, and its count.
+fn above(text: &str) -> Option<(&str, Option<u32>)> {
+    const NOUNS: [&str; 7] = [
+        "重点任务",
+        "重点工作",
+        "工作任务",
+        "任务",
+        "工作",
+        "事项",
+        "措施",
+    ];
+    let mut rest = ["以上", "上述"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))?;
+    let number = |c: char| c == '各' || is_digit(c) || is_chinese_numeral(c);
+    let behind = rest.trim_start_matches(number);
+    let counted = &rest[..rest.len() - behind.len()];
+    let mut count = None;
+    if !counted.is_empty() {
+        // 以上1-3项 are some of them.
+        let behind = behind.strip_prefix(['项', '个', '条'])?;
+        let digits = || digits_value(counted).and_then(|value| u32::try_from(value).ok());
+        count = parse_chinese(counted).or_else(digits);
+        rest = behind;
+    }
+    let behind = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun));
+    let rest = behind.unwrap_or(rest);
+    Some((rest.strip_prefix('均').unwrap_or(rest), count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_the_work_above() {
+        for (sentence, count) in [
+            ("以上任务由甲局牵头", None),
+            ("上述各项重点工作均由甲局负责", None),
+            ("以上三项由甲局负责", Some(3)),
+            ("以上12项任务由甲局负责", Some(12)),
+        ] {
+            assert_eq!(sums_up(sentence), Some(count), "{sentence}");
+            let names = opening(sentence).map(|at| &sentence[at..]);
+            assert!(
+                names.is_some_and(|names| names.starts_with("甲局")),
+                "{sentence}"
+            );
+        }
+        for sentence in ["任务由甲局牵头", "以上1-3项由甲局负责"] {
+            assert_eq!(sums_up(sentence), None, "{sentence}");
+        }
+    }
 }

@@ -28,21 +28,6 @@ impl Opening {
     }
 }
 
-/// A heading that is units and nothing else, or says whose duties stand below it.
-pub(crate) fn head(text: &str) -> Option<Opening> {
-    let units = opening(text, None).filter(|_| !announces_bodies(text));
-    units.or_else(|| owner(text))
-}
-
-/// Whether a heading says that bodies are told below it, and is none itself: 组织机构, 应急指挥机构.
-fn announces_bodies(heading: &str) -> bool {
-    const WHAT: [&str; 6] = ["组织", "领导", "指挥", "管理", "办事", "工作"];
-    let kind = heading.trim().strip_suffix("机构");
-    kind.is_some_and(|kind| {
-        level_prefix(kind).is_none() && WHAT.iter().any(|what| kind.ends_with(what))
-    })
-}
-
 /// A heading that is one word for a kind of bodies (社区, 学校): what it means is told by the heads beside it alone.
 pub(crate) fn kind_of_bodies(text: &str) -> Option<Opening> {
     const KINDS: [&str; 11] = [
@@ -64,23 +49,6 @@ pub(crate) fn kind_of_bodies(text: &str) -> Option<Opening> {
         sure: Confidence::Low,
         is_subject: false,
     })
-}
-
-/// The bodies whose duties (职责) a heading announces: 县住建局主要职责. A body that is only described names none: 成员单位职责.
-pub(crate) fn owner(heading: &str) -> Option<Opening> {
-    let bodies = heading.strip_suffix("职责")?;
-    let bodies = ["主要", "工作", "具体", "岗位"]
-        .iter()
-        .find_map(|kind| bodies.strip_suffix(kind))
-        .unwrap_or(bodies);
-    // 落实政府职责 is a task.
-    if TASKS.iter().any(|verb| bodies.starts_with(verb)) {
-        return None;
-    }
-    // 工作组职责: the groups are told below.
-    let is_kind = ["工作组", "专班", "工作专班"].contains(&bodies);
-    let is_named = |opening: &Opening| opening.bearers.iter().any(|(name, _)| !name.generic);
-    opening(bodies, None).filter(|opening| !is_kind && is_named(opening))
 }
 
 /// Units before the first colon of a sentence, or before the wide gap that stands for one, with something behind it:
@@ -158,6 +126,32 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
         }
         from += at + mark.len_utf8();
     }
+}
+
+/// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.
+pub(crate) fn behind_time(text: &str) -> usize {
+    /// Longest such clause in characters.
+    const LONGEST: usize = 20;
+    let clause = text.char_indices().take(LONGEST);
+    let mark = clause
+        .into_iter()
+        .find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
+    let comma =
+        mark.filter(|(at, c)| half(*c) == ',' && text[..*at].ends_with(['后', '时', '前', '间']));
+    comma.map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// The subject of the first sentence, which may stand behind a clause that says when.
+pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
+    if let Some(opening) = sentence_subject(text) {
+        return Some(opening);
+    }
+    let from = behind_time(text);
+    let mut opening = sentence_subject(&text[from..]).filter(|_| from > 0)?;
+    for (name, _) in &mut opening.bearers {
+        name.range = name.range.start + from..name.range.end + from;
+    }
+    Some(opening)
 }
 
 /// The bodies with which the clauses of a text open that hand out work to them, each behind where its clause begins:
@@ -238,7 +232,10 @@ pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
 /// Whether a text begins with a verb that hands out work.
 pub(crate) fn begins_with_duty(text: &str) -> bool {
     let verb = behind_adverb(text);
-    DUTIES.iter().any(|duty| verb.starts_with(duty))
+    // 甲局负责人参加 and 甲局负责的案件 say nothing of what is to be done.
+    let says = |behind: &str| !behind.starts_with(['人', '的']) && !behind.starts_with("同志");
+    let mut duties = DUTIES.iter().filter_map(|duty| verb.strip_prefix(duty));
+    duties.any(says)
 }
 
 /// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
@@ -251,7 +248,7 @@ pub(super) fn behind_adverb(predicate: &str) -> &str {
 }
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
-fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
+pub(super) fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
     let sure = looks_like_unit(text).filter(|sure| *sure >= Confidence::Medium)?;
     let bearers = match role {
         // 一、甲局（牵头单位）
@@ -285,8 +282,7 @@ pub(crate) fn divides_work(heading: &str) -> bool {
     ];
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
     let heading = heading.strip_suffix("如下").unwrap_or(heading);
-    ENDINGS.iter().any(|end| heading.ends_with(end))
-        && !TASKS.iter().any(|verb| heading.starts_with(verb))
+    ENDINGS.iter().any(|end| heading.ends_with(end)) && !is_task(heading)
 }
 
 /// Whether a line without a number is a heading that parts the work among bodies.
@@ -295,11 +291,14 @@ pub(crate) fn heads_section(line: &str) -> bool {
     line.chars().nth(LONGEST).is_none() && !line.contains(['，', ',']) && divides_work(line)
 }
 
-/// Verbs with which a heading begins that is itself a task: 明确职责分工, 落实政府职责.
-const TASKS: &[&str] = &[
-    "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行", "严格",
-    "理顺",
-];
+/// Whether a heading is itself a task: 明确职责分工, 落实政府职责.
+pub(super) fn is_task(heading: &str) -> bool {
+    const VERBS: [&str; 14] = [
+        "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行",
+        "严格", "理顺", "做好",
+    ];
+    VERBS.iter().any(|verb| heading.starts_with(verb))
+}
 
 #[cfg(test)]
 mod tests {
@@ -351,6 +350,19 @@ mod tests {
             "县 水 利 局  负责。",
         ] {
             assert_eq!(names(label(text)), [""; 0], "{text}");
+        }
+        for text in [
+            "发生险情后，市公安局要巡查。",
+            "每年汛期前，市公安局要巡查。",
+        ] {
+            let opening = timed_subject(text).unwrap();
+            assert_eq!(&text[opening.bearers[0].0.range.clone()], "市公安局");
+        }
+        for text in [
+            "确需延期的，市公安局要报批。",
+            "为落实任务，市公安局要巡查。",
+        ] {
+            assert_eq!(names(timed_subject(text)), [""; 0], "{text}");
         }
         assert_eq!(
             names(sentence_subject("推进园区建设，市公安局负责。")),
@@ -412,25 +424,6 @@ mod tests {
             )]
         );
         assert_eq!(read("加强领导，谁主管谁负责，督促县水利局负责整改。"), []);
-    }
-
-    #[test]
-    fn whose_duties_a_heading_announces() {
-        for heading in ["县住建局职责", "县住建局主要职责", "县住建局工作职责"]
-        {
-            assert_eq!(names(head(heading)), ["县住建局"], "{heading}");
-        }
-        for heading in [
-            "部门工作职责",
-            "成员单位职责",
-            "主要职责",
-            "组长职责",
-            "工作职责",
-            "工作组职责",
-            "专班工作职责",
-        ] {
-            assert_eq!(names(head(heading)), [""; 0], "{heading}");
-        }
     }
 
     #[test]

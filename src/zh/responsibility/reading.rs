@@ -7,9 +7,9 @@ use super::join_in;
 use super::label_mark::{Mark, is_joint, labels};
 use super::named_work;
 use super::scope_rule::{self, holds_for_all, is_rule};
-use super::statement::{Form, Rule, Statement};
+use super::statement::{Again, Form, Rule, Statement};
 use super::strange_name::{is_action, is_prose, is_strange};
-use crate::zh::text::bracket::without_stray_close;
+use crate::zh::text::bracket::{closing_bracket, without_stray_close};
 use crate::zh::text::label::{Label, behind_first};
 use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, outside_brackets};
 use crate::zh::time::deadline::{self, Time};
@@ -35,6 +35,7 @@ pub(crate) struct Reading {
     pub(crate) found: Vec<Found<Role>>,
     pub(crate) bearers: Vec<(UnitName, Role)>,
     pub(crate) deadlines: Vec<Time>,
+    pub(crate) again: Vec<Again>,
     pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.
     pub(super) asks: bool,
@@ -59,6 +60,7 @@ impl Default for Reading {
             found: Vec::new(),
             bearers: Vec::new(),
             deadlines: Vec::new(),
+            again: Vec::new(),
             rules: Vec::new(),
             asks: false,
             aside: Vec::new(),
@@ -107,7 +109,8 @@ impl Reading {
         }
         reading.set_persons_aside(named);
         reading.finish();
-        let empty = reading.bearers.is_empty() && reading.rules.is_empty();
+        let empty =
+            reading.bearers.is_empty() && reading.again.is_empty() && reading.rules.is_empty();
         match reading.evidence {
             Evidence::Label => (!empty
                 || !reading.deadlines.is_empty()
@@ -239,7 +242,16 @@ impl Reading {
                 joining = Some(element.group);
                 start += joined;
             }
-            let (end, aside) = element::aside(&tight.text, start..end);
+            let (mut end, aside) = element::aside(&tight.text, start..end);
+            // 责任单位（责任人）：县水利局（李明）
+            if self.persons
+                && let Some((open, inside)) = closing_bracket(&tight.text[start..end])
+                && is_person(&tight.text[start..end][inside.clone()])
+            {
+                self.aside
+                    .push(tight.place(start + inside.start..start + inside.end));
+                end = start + open;
+            }
             if self.persons {
                 // 张三 区交通局
                 let gaps = (start + 1..end)
@@ -286,6 +298,15 @@ impl Reading {
                     self.rules
                         .push(scope_rule::read(tight, start..end, &self.found));
                 }
+                // Without a label it may be anything that is the same.
+                Said::Again(meant) => match label {
+                    Some(role) => self.again.push(Again {
+                        range: tight.place(start..end),
+                        role,
+                        meant,
+                    }),
+                    None => self.unread.push(tight.place(start..end)),
+                },
                 Said::Times(times) => self.push_times(tight, start, times),
                 Said::Duty { subject, more } => {
                     let names = start..start + subject.len;
@@ -427,6 +448,14 @@ impl Reading {
                 .map(|time| {
                     let place = moved(time.range.clone());
                     time.moved_to(place)
+                })
+                .collect(),
+            again: self
+                .again
+                .into_iter()
+                .map(|again| Again {
+                    range: moved(again.range.clone()),
+                    ..again
                 })
                 .collect(),
             rules: self

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lead_sign;
 use super::statement::Rule;
 use crate::zh::text::char_set::CharSet;
 use crate::zh::unit::list::names_of;
@@ -13,7 +14,10 @@ use crate::zh::unit::tight::Tight;
 
 /// Whether a clause makes a rule for what follows.
 pub(crate) fn is_rule(text: &str) -> bool {
-    // Every rule has one of these; most names have none.
+    if lead_sign::rule(text).is_some() {
+        return true;
+    }
+    // Every other rule has one of these; most names have none.
     static SIGNS: CharSet = CharSet::of(&['第', '首', '排', '列', '下', '无', '即', '均', '都']);
     if !SIGNS.occurs_in(text) {
         return false;
@@ -80,6 +84,9 @@ pub(crate) fn read(tight: &Tight, range: Range<usize>, named: &[Found<Role>]) ->
     let without = text.contains("无牵头") || text.contains("没有牵头");
     if text.contains("即为牵头") || (text.contains("为牵头") && without) {
         return Rule::ResponsibleIsLead;
+    }
+    if let Some(rule) = lead_sign::rule(text) {
+        return rule;
     }
     if !holds_for_all(text) {
         return Rule::FirstListedLeads;

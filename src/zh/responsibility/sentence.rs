@@ -8,6 +8,7 @@ use super::clause_names::{
 };
 use super::handed_over::handed_over;
 use super::plain_sentence;
+use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::half;
 use crate::zh::unit::listed::UnitName;
@@ -39,7 +40,7 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     let mut from = 0;
     for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
         if matches!(half(c), '。' | ';') {
-            if let Some(sentence) = text.get(from..at) {
+            if let Some(sentence) = text.get(from..at).filter(|said| !is_reported(said)) {
                 let said = by_whom(sentence).map(|said| said.bearers);
                 match said.or_else(|| plain_sentence::bearers(sentence, false)) {
                     Some(bearers) => found.extend(moved(bearers, from)),

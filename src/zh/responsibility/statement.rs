@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::ditto::Ditto;
 use crate::zh::time::Time;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -11,10 +12,25 @@ use crate::zh::unit::role::Role;
 pub(crate) enum Rule {
     /// 列第一位者为牵头部门,下同
     FirstListedLeads,
+    /// 分号前为牵头单位: those before the first such mark of a list, in half width.
+    LeadsBefore(char),
+    /// 标*的为牵头单位
+    LeadsMarked(char),
     /// 以下各项均需各县区落实,不再列出
     AlsoAll(Vec<UnitName>),
     /// 无牵头单位的,责任单位即为牵头单位
     ResponsibleIsLead,
+}
+
+/// That those who bear another item bear this one, too: 责任单位：同上.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Again {
+    /// Where the word stands.
+    pub(crate) range: Range<usize>,
+    /// The role that the label gives.
+    pub(crate) role: Role,
+    /// Which item is meant.
+    pub(crate) meant: Ditto,
 }
 
 /// How a statement is set off from the text.
@@ -35,6 +51,8 @@ pub(crate) struct Statement {
     pub(crate) bearers: Vec<(UnitName, Role)>,
     /// Deadlines stated beside them; ranges are those of the text.
     pub(crate) deadlines: Vec<Time>,
+    /// What another item says, named by a word for it: 牵头单位：同上. Ranges are those of the text.
+    pub(crate) again: Vec<Again>,
     /// Rules stated with it.
     pub(crate) rules: Vec<Rule>,
     /// Whether a label announces bodies.

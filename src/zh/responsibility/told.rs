@@ -3,7 +3,7 @@
 //! Much in running text is what somebody does. A verb that says what has to be done tells these from what goes on; to see to it
 //! that others do their work is none of the work.
 
-use super::opening::{hands_out, is_of_one_body, sentence_subject};
+use super::opening::{behind_time, hands_out, is_of_one_body, timed_subject};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix};
 use crate::zh::unit::role::Role;
@@ -18,8 +18,8 @@ const LOOKING_ON: [&str; 5] = ["督查", "督办", "督促检查", "考核", "�
 
 /// The bodies that a sentence tells what they have to do; ranges are those of the sentence.
 pub(crate) fn bodies(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
-    level_prefix(sentence)?;
-    let opening = sentence_subject(sentence).filter(is_of_one_body)?;
+    level_prefix(sentence).or_else(|| level_prefix(&sentence[behind_time(sentence)..]))?;
+    let opening = timed_subject(sentence).filter(is_of_one_body)?;
     let end = opening.end();
     let predicate = behind_sum(&sentence[end..]);
     let has_to =
@@ -80,6 +80,7 @@ mod tests {
             ),
             ("县教育局应当于6月底前完成排查。", &["县教育局"]),
             ("县卫健局须每日通报。", &["县卫健局"]),
+            ("火灾发生后，县气象局要进行监测。", &["县气象局"]),
             ("县住建局必须落实责任。", &["县住建局"]),
             ("县公安局加强巡查。", &["县公安局"]),
             ("县民政局做好登记。", &["县民政局"]),
@@ -109,7 +110,7 @@ mod tests {
             "县应急局公布名单。",
             "县教育局做好了准备。",
             "县财政局应收账款清理完毕。",
-            "火灾发生后，县气象局要进行监测。",
+            "确需延期的，县民政局要报批。",
             "督促县水利局做好整改。",
             "县林业局印发通知，要求加强巡查。",
         ] {

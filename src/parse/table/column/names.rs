@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::words::{
-    BODIES, HEADS, KINDS, NAMES, OF_BODIES, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE,
+    BODIES, HEADS, KINDS, NAMES, OF_BODIES, OUTSIDE, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE,
 };
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
@@ -137,6 +137,9 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     // The last noun says what a column holds, whatever stands before it: 项目法人, 责任目标.
     static LAST: LazyLock<Endings<ColumnRole>> =
         LazyLock::new(|| Endings::with(PARTIES.iter().copied()));
+    if names_outsiders(normal) {
+        return Some(ColumnRole::Other);
+    }
     let parts = joined(normal);
     // Of 牵头单位及负责人 the last noun is that of one part only.
     let is_last = |role: &ColumnRole| *role != ColumnRole::Person || parts.is_none();
@@ -173,6 +176,14 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         .min()
         .map(|at| PARTS[at].1)
         .or_else(|| compound(normal))
+}
+
+/// Whether a column is of bodies that bear no duty: 获奖单位, 咨询部门, 发证机关.
+fn names_outsiders(normal: &str) -> bool {
+    const KINDS: [&str; 4] = ["单位", "部门", "机关", "机构"];
+    static LAST: LazyLock<Endings> = LazyLock::new(|| Endings::of(OUTSIDE));
+    let before = KINDS.iter().find_map(|kind| normal.strip_suffix(kind));
+    before.is_some_and(|before| LAST.end(before))
 }
 
 /// The role of a name that begins as those of bodies do and ends otherwise: 承办时间, 牵头事项, 责任区域.
@@ -454,13 +465,22 @@ pub(crate) fn is_deed(name: &str) -> bool {
 /// Whether a line ends a name that the lines above it began, and is no column of its own beside them.
 pub(crate) fn ends_name(name: &str) -> bool {
     let normal = normal_name(name);
-    WHO.contains(&&*normal) || normal == "名称"
+    WHO.contains(&&*normal) || ["名称", "节点"].contains(&&*normal)
 }
 
 /// Whether a name says how to reach somebody: a list of contacts, not of tasks.
 pub(crate) fn is_contact_name(name: &str) -> bool {
     let normal = normal_name(name);
-    ["电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名"]
-        .iter()
-        .any(|word| normal.contains(word))
+    [
+        "电话",
+        "手机",
+        "联系方式",
+        "传真",
+        "邮箱",
+        "职务",
+        "姓名",
+        "学历",
+    ]
+    .iter()
+    .any(|word| normal.contains(word))
 }

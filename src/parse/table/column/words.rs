@@ -16,6 +16,13 @@ pub(super) const NAMES: &[(&str, ColumnRole)] = &[
     ("领域", ColumnRole::Group),
     ("方面", ColumnRole::Group),
     ("板块", ColumnRole::Group),
+    ("重点领域", ColumnRole::Group),
+    ("工作领域", ColumnRole::Group),
+    ("任务领域", ColumnRole::Group),
+    ("所属领域", ColumnRole::Group),
+    ("工作板块", ColumnRole::Group),
+    ("任务板块", ColumnRole::Group),
+    ("重点方面", ColumnRole::Group),
     ("考核项目", ColumnRole::Group),
     ("项目类别", ColumnRole::Group),
     ("任务类别", ColumnRole::Group),
@@ -90,6 +97,11 @@ pub(super) const NAMES: &[(&str, ColumnRole)] = &[
     ("发文日期", ColumnRole::Other),
     ("成文日期", ColumnRole::Other),
     ("印发日期", ColumnRole::Other),
+    ("发布日期", ColumnRole::Other),
+    ("公布日期", ColumnRole::Other),
+    ("实施日期", ColumnRole::Other),
+    ("施行日期", ColumnRole::Other),
+    ("生效日期", ColumnRole::Other),
     ("总投资", ColumnRole::Other),
     ("计划投资", ColumnRole::Other),
     ("建设地点", ColumnRole::Other),
@@ -313,6 +325,15 @@ pub(super) const PARTIES: &[(&str, ColumnRole)] = &[
     ("干部", ColumnRole::Person),
     ("民警", ColumnRole::Person),
     ("局长", ColumnRole::Person),
+];
+
+/// Words before 单位, 部门, 机关 and 机构 which say that the bodies of a column took part in something, wrote or receive it, are asked
+/// about it or have power over it, but bear no duty: 获奖单位, 咨询部门, 发证机关.
+#[rustfmt::skip]
+pub(super) const OUTSIDE: &[&str] = &[
+    "获奖", "表彰", "申报", "申请", "推荐", "公示", "发布", "供稿", "印发", "主送", "抄送", "联系", "咨询", "受理", "参会", "列席", "出席", "参赛", "招聘", "用人", "录用",
+    "收费", "执收", "征收", "检查", "抽查", "违规", "事故", "问责", "通报", "靠后", "采购", "招标", "中标", "投标", "代理", "处罚", "审批", "批准", "发证", "登记", "解读", "投诉",
+    "举报", "供货", "鉴定", "检测", "许可", "颁发", "制定",
 ];
 
 /// Nouns behind words that name bodies (承办, 牵头, 责任单位) which say that the column holds something of theirs and not them.

@@ -110,8 +110,8 @@ fn rows(roles: &[ColumnRole], features: &[Features]) -> Option<Vec<Row>> {
     Some(starts.iter().copied().zip(ends).map(row).collect())
 }
 
-/// The columns of the cells of a row that has one for each name, but for remarks behind the last and a heading merged with that
-/// of the row above; bodies stand where bodies must.
+/// The columns of the cells of a row that has one for each name, but for remarks behind the last and a heading or a group merged
+/// with that of the row above; bodies stand where bodies must.
 fn whole(roles: &[ColumnRole], cells: &[usize], features: &[Features]) -> Option<Vec<usize>> {
     use ColumnRole::{Group, Heading, Remarks, Text};
     let remarks = roles.iter().rev().take_while(|role| **role == Remarks);
@@ -134,16 +134,20 @@ fn whole(roles: &[ColumnRole], cells: &[usize], features: &[Features]) -> Option
         (cells.len() >= least && fitting()).then_some(columns)
     };
     let all = of_columns((0..roles.len()).collect(), least);
-    let below = || {
-        let heading = roles[1..].iter().position(|role| *role == Heading)? + 1;
-        let columns = (0..roles.len()).filter(|&at| at != heading).collect();
-        // A cell without a number may as well be the heading, and the group that of the row above.
-        let group = roles.iter().position(|role| *role == Group);
-        let told =
-            group.is_none_or(|group| cells.get(group).is_some_and(|&at| features[at].marked));
-        told.then(|| of_columns(columns, least - 1))?
+    let without = |merged: usize| {
+        let columns = (0..roles.len()).filter(|&at| at != merged).collect();
+        of_columns(columns, least - 1)
     };
-    all.or_else(below)
+    let group = roles.iter().position(|role| *role == Group);
+    let heading = roles.iter().position(|role| *role == Heading);
+    // A cell without a number may as well be the heading, and the group that of the row above.
+    let told = || group.is_none_or(|group| cells.get(group).is_some_and(|&at| features[at].marked));
+    let below = || heading.filter(|_| told()).and_then(without);
+    let in_group = || {
+        let group = group.filter(|group| heading.is_none_or(|heading| *group < heading))?;
+        without(group)
+    };
+    all.or_else(below).or_else(in_group)
 }
 
 /// Whether the cells of a column say in whole rows what sentences say: 工作目标, 进度安排, 下年度计划.

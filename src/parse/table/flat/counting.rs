@@ -6,7 +6,6 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::evidence::Features;
 use crate::zh::text::numeral::parse_chinese;
-use crate::zh::unit::name::Confidence;
 
 /// Marks the numbers that count rows: each one more than the one before, or 1 again. A number of another form is no number of a
 /// row, and no name of anything.
@@ -44,25 +43,36 @@ pub(super) fn name_groups(header: &FlatHeader, features: &mut [Features]) {
             && !cell.header_name
             && (4..=30).contains(&cell.characters)
     };
-    let last_is_unit = header.roles.last().is_some_and(|role| role.names_units());
+    let mut behind = header.roles.iter().rev();
+    let last = behind.find(|role| **role != ColumnRole::Remarks);
+    let has_remarks = header.roles.last() == Some(&ColumnRole::Remarks);
     let [first, second, ..] = features else {
         return;
     };
     if header.roles.first() != Some(&ColumnRole::Seq)
         || header.form != Form::Lines
-        || !last_is_unit
+        || !last.is_some_and(|role| closes_rows(*role))
         || !names_group(first)
         || !second.in_order
     {
         return;
     }
     first.marked = true;
+    let first_number = second.squeezed.clone();
     for at in 2..features.len().saturating_sub(1) {
-        let sure = features[at - 1].unit == Some(Confidence::High);
-        if sure && features[at + 1].in_order && names_group(&features[at]) {
+        let (last, next) = (&features[at - 1], &features[at + 1]);
+        let closed = last.is_unit() || last.time_alone || last.placeholder;
+        // A remark may stand there as well, but for a number that begins anew.
+        let opens = next.in_order && (!has_remarks || next.squeezed == first_number);
+        if closed && opens && names_group(&features[at]) {
             features[at].marked = true;
         }
     }
+}
+
+/// Whether the cells of a column cannot be mistaken for the name of a group: bodies and times.
+fn closes_rows(role: ColumnRole) -> bool {
+    role.names_units() || matches!(role, ColumnRole::Deadline | ColumnRole::Assessor)
 }
 
 /// Where the groups behind the numbers are numbered themselves (1, 一、就业, …, 4, 二、社会保障), nothing else is a group.

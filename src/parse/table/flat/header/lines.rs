@@ -251,10 +251,12 @@ fn lower_names(
     }
     // What spans them is not the last of the upper names: then they would be columns like others.
     // Bodies behind 备注, the last of the upper names, stand below 责任单位 where that is the only other one of bodies.
-    // So do words for what they do (牵头, 配合), whatever stands last above.
+    // So do words for what they do (牵头, 配合) and bodies that lead beside others, whatever stands last above: nobody parts columns
+    // of bodies by one of times.
     let deeds = names[from..].iter().all(|name| names::is_deed(name));
+    let lead = roles[from..].contains(&Some(ColumnRole::Lead));
     let only = of_units
-        && (roles[from - 1] == Some(ColumnRole::Remarks) || deeds)
+        && (roles[from - 1] == Some(ColumnRole::Remarks) || deeds || lead)
         && (0..from).filter(units).count() == 1;
     let spans = |at: &usize| {
         names::spans_others(&names[*at], of_units) || only && roles[*at] == Some(ColumnRole::Unit)

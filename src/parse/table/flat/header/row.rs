@@ -7,6 +7,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell;
 use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::time::deadline;
 use crate::zh::unit::list;
 use crate::zh::unit::name::{Confidence, is_placeholder};
 
@@ -62,25 +63,64 @@ fn ends_in_name(lines: &Lines, start: usize, row: usize) -> bool {
     number(row).is_some_and(|(form, first)| number(row + (row - start)) == Some((form, first + 1)))
 }
 
-/// Whether the line above the first number is no name but that of a group: with it the header would be a cell longer than the rows,
-/// and the same stands above the next row that begins with 1.
+/// Whether the line above the first number is no name but that of a group: such a line stands above a later number as well, behind
+/// the cell with which rows end, and above others there is only that cell.
 fn is_below_group(lines: &Lines, start: usize, row: usize) -> bool {
+    /// Rows that are looked at.
+    const ROWS: usize = 40;
     let number = |at: usize| lines.text(at).and_then(|text| cell::bare_ordinal(text));
     let Some((form, 1)) = number(row) else {
         return false;
     };
-    let Some(width) = (row - start).checked_sub(1).filter(|&width| width > 2) else {
+    let width = row - start;
+    if width < 4 || !is_group_name(lines, row - 1) {
+        return false;
+    }
+    let (mut last, mut next) = (row, 2);
+    let (mut groups, mut others) = (false, false);
+    for _ in 0..ROWS {
+        let begins = |at: &usize| {
+            number(*at).is_some_and(|(own, value)| own == form && (value == next || value == 1))
+        };
+        // A number further on than two rows are long counts something else.
+        let Some(at) = (last + 1..=last + 2 * width).find(begins) else {
+            break;
+        };
+        next = number(at).map_or(next, |(_, value)| value + 1);
+        match ends_row(lines, at - 1) {
+            true => others = true,
+            false => {
+                groups |= at - 2 > last && is_group_name(lines, at - 1) && ends_row(lines, at - 2);
+            }
+        }
+        if groups && others {
+            return true;
+        }
+        last = at;
+    }
+    false
+}
+
+/// Whether a line may be the name of a group, with how many tasks it has: 社会治理（3项）.
+fn is_group_name(lines: &Lines, at: usize) -> bool {
+    let Some(text) = lines.text(at).filter(|_| lines.role(at).is_none()) else {
         return false;
     };
-    let is_name = |at: usize| {
-        let name = lines.text(at).filter(|_| lines.role(at).is_none());
-        name.is_some_and(|name| name.chars().count() >= 4 && name.chars().all(is_han))
+    let count = |text: &str| text.ends_with(['项', '件', '个']);
+    let name = match text.find(['(', '（']) {
+        Some(open) if count(text.trim_end_matches([')', '）'])) => &text[..open],
+        _ => text,
     };
-    let (mut at, mut next) = (row + width, 2);
-    while number(at) == Some((form, next)) {
-        (at, next) = (at + width, next + 1);
-    }
-    is_name(row - 1) && next > 2 && is_name(at) && number(at + 1) == Some((form, 1))
+    name.chars().nth(3).is_some() && name.chars().all(is_han)
+}
+
+/// Whether a line is a cell that rows end with: bodies, a time, or none of them.
+fn ends_row(lines: &Lines, at: usize) -> bool {
+    lines.text(at).is_some_and(|text| {
+        is_placeholder(text)
+            || list::looks_like_unit(text) == Some(Confidence::High)
+            || !deadline::in_cell(text, None).is_empty() && may_be_name(text)
+    })
 }
 
 /// 2022年

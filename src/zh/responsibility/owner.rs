@@ -1,0 +1,139 @@
+//! Headings that say whose duties or whose work stands below them: 县住建局主要职责, 由县教育局牵头的任务（3项）.
+
+use super::by_whom::{bearers, is_body};
+use super::opening::{Opening, is_task, opening};
+use crate::zh::text::bracket::closing_bracket;
+use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+
+/// A heading that is units and nothing else, or says whose duties stand below it.
+pub(crate) fn head(text: &str) -> Option<Opening> {
+    let units = opening(text, None).filter(|_| !announces_bodies(text));
+    units.or_else(|| owner(text))
+}
+
+/// Whether a heading says that bodies are told below it, and is none itself: 组织机构, 应急指挥机构.
+fn announces_bodies(heading: &str) -> bool {
+    const WHAT: [&str; 6] = ["组织", "领导", "指挥", "管理", "办事", "工作"];
+    let kind = heading.trim().strip_suffix("机构");
+    kind.is_some_and(|kind| {
+        level_prefix(kind).is_none() && WHAT.iter().any(|what| kind.ends_with(what))
+    })
+}
+
+/// The bodies whose duties or work a heading announces. A body that is only described names none: 成员单位职责.
+pub(crate) fn owner(heading: &str) -> Option<Opening> {
+    // 落实政府职责 is a task.
+    if is_task(heading) {
+        return None;
+    }
+    of_duties(heading).or_else(|| of_work(heading))
+}
+
+/// 县住建局主要职责
+fn of_duties(heading: &str) -> Option<Opening> {
+    let bodies = heading.strip_suffix("职责")?;
+    let bodies = ["主要", "工作", "具体", "岗位"]
+        .iter()
+        .find_map(|kind| bodies.strip_suffix(kind))
+        .unwrap_or(bodies);
+    // 工作组职责: the groups are told below.
+    let is_kind = ["工作组", "专班", "工作专班"].contains(&bodies);
+    let is_named = |opening: &Opening| opening.bearers.iter().any(|(name, _)| !name.generic);
+    opening(bodies, None).filter(|opening| !is_kind && is_named(opening))
+}
+
+/// 由县教育局牵头、县财政局配合的任务（3项）; what bodies are not known by their names says no more than that work is shared.
+fn of_work(heading: &str) -> Option<Opening> {
+    const NOUNS: [&str; 6] = ["任务", "工作", "事项", "项目", "重点", "主要"];
+    let work = match closing_bracket(heading) {
+        Some((open, count)) if heading[count.clone()].ends_with(['项', '个', '条', '件']) => {
+            heading[..open].trim_end()
+        }
+        _ => heading,
+    };
+    let mut who = work;
+    while let Some(rest) = NOUNS.iter().find_map(|noun| who.strip_suffix(noun)) {
+        who = rest;
+    }
+    if who.len() == work.len() {
+        return None;
+    }
+    let bearers = bearers(who.strip_suffix('的').unwrap_or(who))?;
+    let is_sure = |name: &str| name_confidence(name) == Some(Confidence::High);
+    let sure = bearers
+        .iter()
+        .all(|(name, _)| is_body(name) && !name.generic && is_sure(&name.name));
+    (sure && !bearers.is_empty()).then_some(Opening {
+        bearers,
+        sure: Confidence::High,
+        is_subject: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::zh::unit::role::Role;
+
+    fn names(opening: Option<Opening>) -> Vec<String> {
+        let bearers = opening.map(|opening| opening.bearers).unwrap_or_default();
+        bearers.into_iter().map(|(name, _)| name.name).collect()
+    }
+
+    #[test]
+    fn whose_duties_a_heading_announces() {
+        for heading in ["县住建局职责", "县住建局主要职责", "县住建局工作职责"]
+        {
+            assert_eq!(names(head(heading)), ["县住建局"], "{heading}");
+        }
+        for heading in [
+            "部门工作职责",
+            "成员单位职责",
+            "主要职责",
+            "组长职责",
+            "工作职责",
+            "工作组职责",
+            "专班工作职责",
+            "组织机构",
+            "应急指挥机构",
+        ] {
+            assert_eq!(names(head(heading)), [""; 0], "{heading}");
+        }
+    }
+
+    #[test]
+    fn whose_work_a_heading_announces() {
+        use Role::{Lead, Responsible, Support};
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            ("由县教育局牵头的任务（3项）", &[("县教育局", Lead)]),
+            ("县住建局牵头负责的重点工作", &[("县住建局", Lead)]),
+            ("县水利局承担的项目(共两项)", &[("县水利局", Responsible)]),
+            ("县民政局配合的事项", &[("县民政局", Support)]),
+            ("县卫健局负责工作", &[("县卫健局", Responsible)]),
+            (
+                "由县教育局牵头、县财政局配合的任务",
+                &[("县教育局", Lead), ("县财政局", Support)],
+            ),
+        ];
+        for (heading, bodies) in facts {
+            let opening = head(heading).unwrap();
+            let read: Vec<(&str, Role)> = opening
+                .bearers
+                .iter()
+                .map(|(name, role)| (&heading[name.range.clone()], *role))
+                .collect();
+            assert_eq!(read, *bodies, "{heading}");
+        }
+        for heading in [
+            "县住建局重点工作",
+            "有关部门负责的工作",
+            "各部门配合的任务",
+            "落实县教育局负责的工作",
+            "由牵头单位负责的任务",
+            "教育局牵头的改革试点",
+            "重点任务（3项）",
+        ] {
+            assert_eq!(names(head(heading)), [""; 0], "{heading}");
+        }
+    }
+}
