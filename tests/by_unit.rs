@@ -736,11 +736,11 @@ fn a_list_of_duties_behind_a_numbered_list_is_no_part_of_its_last_item() {
             [
                 " 指挥：县长。",
                 " 副指挥：副县长。",
-                "责:监测组 监测组：负责监测水情。",
-                "责:抢险组 抢险组：负责抢修堤防。",
                 "责句:县水利局 负责水库巡查。",
                 "责句:县气象局 提供预报。",
                 "责句:县供电公司 保障供电。",
+                "责:监测组 监测组：负责监测水情。",
+                "责:抢险组 抢险组：负责抢修堤防。",
             ]
         );
         assert_eq!(
@@ -765,10 +765,10 @@ fn a_list_of_duties_behind_a_numbered_list_is_no_part_of_its_last_item() {
         [
             "一(一)",
             "一(二)",
-            "二(一)",
             "责句:县水利局",
             "责句:县气象局",
             "责句:县供电公司",
+            "二(一)",
         ]
     );
     assert_eq!(notice.books.len(), 1);
