@@ -715,3 +715,147 @@ fn a_list_of_duties_is_no_second_reading_of_the_plan_it_stands_behind() {
         ]
     );
 }
+
+#[test]
+fn a_list_of_duties_behind_a_numbered_list_is_no_part_of_its_last_item() {
+    let list = "各成员单位按职责分工，负责本行业防汛工作。\n县水利局：负责水库巡查。\n县气象局：提供预报。\n县供电公司：保障供电。\n";
+    let text = format!(
+        "柳溪县防指领导职责\n（1）指挥：县长。\n（2）副指挥：副县长。\n\n柳溪县防指成员单位职责\n\n{list}县防办职责\n承担日常工作。\n\
+         工作组职责\n设下列工作组。\n（1）监测组：负责监测水情。\n（2）抢险组：负责抢修堤防。\n"
+    );
+    let lines = text.lines().filter(|line| !line.is_empty());
+    let element = |line: &str| match line.ends_with("职责") {
+        true => format!("<h3>{line}</h3>"),
+        false => format!("<p>{line}</p>"),
+    };
+    let page: String = lines.map(element).collect();
+    for text in [text, format!("<html><body>{page}</body></html>")] {
+        let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(
+            duties(&notice),
+            [
+                " 指挥：县长。",
+                " 副指挥：副县长。",
+                "责句:县水利局 负责水库巡查。",
+                "责句:县气象局 提供预报。",
+                "责句:县供电公司 保障供电。",
+                "责:监测组 监测组：负责监测水情。",
+                "责:抢险组 抢险组：负责抢修堤防。",
+            ]
+        );
+        assert_eq!(
+            notice.tables[0].title.as_deref(),
+            Some("柳溪县防指成员单位职责")
+        );
+        assert_eq!(notice.books[1].title.as_deref(), Some("工作组职责"));
+        assert!(
+            notice
+                .leftover
+                .iter()
+                .any(|left| left.text == "承担日常工作。")
+        );
+    }
+    // The outline goes on behind the list.
+    let text = format!(
+        "一、组织领导\n（一）组长：县长。\n（二）副组长：副县长。\n成员单位职责：\n{list}二、工作要求\n（一）修复管网20公里。\n"
+    );
+    let notice = plan(&text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一)",
+            "一(二)",
+            "责句:县水利局",
+            "责句:县气象局",
+            "责句:县供电公司",
+            "二(一)",
+        ]
+    );
+    assert_eq!(notice.books.len(), 1);
+    // A heading that parts no work leaves the paragraphs below it to the item.
+    let notice = plan(
+        "一、组织领导\n（一）组长：县长。\n（二）副组长：副县长。\n有关情况\n县水利局：已巡查水库。\n县气象局：已发布预报。\n",
+    );
+    assert_eq!(tasks(&notice), ["一(一)", "一(二)"]);
+}
+
+#[test]
+fn a_heading_of_duties_gives_its_body_only_to_items_that_name_none() {
+    let text = "一、组织机构\n1.审核预算。\n2.开展评价。\n二、应急工作组职责\n（一）监测组：由县水利局、县气象局组成。负责监测水情。\n\
+        （二）抢险组\n组成单位：县公安局、县城管局。职责：负责抢修。\n三、办公室职责\n县防办负责日常工作。\n\
+        四、县水利局职责\n1.负责水库巡查。\n2.水情发布由县气象局负责。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一1",
+            "一2",
+            "二(一) 责:监测组 责:县水利局 责:县气象局",
+            "二(二) 责:抢险组",
+            "三 责句:县防办",
+            "四1 责:县水利局",
+            "四2 责句:县气象局",
+        ]
+    );
+}
+
+#[test]
+fn the_bodies_of_which_a_group_consists_bear_its_work_with_it() {
+    let groups = "1.协调组：由应急局、县财政局组成。应急局局长任组长。负责协调。\n2.监测组\n由县水利局、气象局等单位组成，监测水情。\n\
+        3.技术组：由县交通局牵头，住建局、县水利局及有关设计、施工等单位组成。提供技术支持。\n4.督导组：由县纪委有关负责同志组成。负责督导。\n";
+    let expected = [
+        "责:协调组 责:应急局 责:县财政局",
+        "责:监测组 责:县水利局 责:气象局",
+        "牵句:县交通局 配句:住建局 配句:县水利局",
+        "责:督导组",
+    ];
+    let below = |above: &str| -> Vec<String> {
+        let tasks = tasks(&plan(&format!("{above}{groups}")));
+        let tasks = tasks.iter().filter_map(|task| task.split_once(' '));
+        tasks.map(|(_, units)| units.to_owned()).collect()
+    };
+    for above in [
+        "二、工作组职责\n",
+        "二、应急工作组职责\n县防指设下列工作组，其职责如下：\n",
+    ] {
+        assert_eq!(below(above), expected, "{above}");
+    }
+    // So they do where the title of the document says that work is parted.
+    let text = format!("柳溪县防指工作组职责\n{groups}");
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let found = tasks(&notice);
+    for (task, expected) in found.iter().zip(expected) {
+        assert!(task.ends_with(expected), "{task}");
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+#[test]
+fn a_sentence_that_leads_in_the_items_below_gives_them_its_body() {
+    let text = "一、管理\n（一）县财政局负责补贴资金：\n1.审核预算；\n2.开展评价，由县审计局负责；\n3.公示结果。\n（二）县农机中心承担以下工作：\n1.受理申请；\n2.组织评审。\n\
+        （三）有关部门负责下列事项：\n1.巡查；\n2.抽检。\n二、组织机构\n县林业局负责造林：\n1.整地；\n2.补植。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一)1 责:县财政局",
+            "一(一)2 责句:县审计局",
+            "一(一)3 责:县财政局",
+            "一(二)1 责:县农机中心",
+            "一(二)2 责:县农机中心",
+            "一(三)1",
+            "一(三)2",
+            "二 责:县林业局",
+            "二1 责:县林业局",
+            "二2 责:县林业局",
+        ]
+    );
+    let law = "第一章 职责\n第二条 县财政局负责预算安排：\n（一）审核预算；\n（二）绩效考评。\n第三条 县财政局收到申请后，应当审查：\n（一）名册；\n（二）凭证。\n";
+    assert_eq!(
+        tasks(&plan(law)),
+        [
+            "第一章第二条(一) 责:县财政局",
+            "第一章第二条(二) 责:县财政局",
+            "第一章第三条(一)",
+            "第一章第三条(二)",
+        ]
+    );
+}

@@ -687,6 +687,36 @@ fn a_chapter_and_its_first_article_on_one_line_are_two() {
     }
 }
 
+#[test]
+fn articles_that_one_paragraph_runs_together_are_several() {
+    let text = "第一章 总则\n第一条 为管好农机补贴，制定本办法。 第二条 县农机中心负责受理申请。第三条\u{3000}县审计局负责审计，依照第四条规定公布结果。\n\
+         第四条 审计包括：\n（一）台账；\n（二）经费。 第五条 县财政局负责拨付。第二章 附则第六条 本办法按照 第七条 解释，自印发之日起施行。\n";
+    for notice in forms(text) {
+        assert_eq!(
+            borne(&notice),
+            [
+                "第一章/第一条 为管好农机补贴，制定本办法。 ",
+                "第一章/第二条 县农机中心负责受理申请。 县农机中心",
+                "第一章/第三条 县审计局负责审计，依照第四条规定公布结果。 县审计局",
+                "第一章/第四条/(一) 台账； ",
+                "第一章/第四条/(二) 经费。 ",
+                "第一章/第五条 县财政局负责拨付。 县财政局",
+                "第二章/第六条 本办法按照 第七条 解释，自印发之日起施行。 ",
+            ]
+        );
+    }
+    // A number of an article, and where a body has its seat, are no part of a name.
+    for sentence in [
+        "一、第三条县审计局负责审计。",
+        "一、县人民政府所在地东河区人民政府和开发区管委会建立储备。",
+    ] {
+        let notice = &forms(sentence)[0];
+        let units: Vec<&taskbook::Unit> =
+            notice.tasks.iter().flat_map(|task| &task.units).collect();
+        assert!(units.is_empty(), "{units:?}");
+    }
+}
+
 /// The tasks, each as its path, its text and the bodies that bear it.
 fn borne(notice: &Notice) -> Vec<String> {
     let tasks = notice.tasks.iter().zip(said(notice));

@@ -91,6 +91,36 @@ fn a_notice_on_one_line_is_that_on_many() {
 }
 
 #[test]
+fn chapters_and_articles_on_one_line_are_found_by_the_blanks_behind_their_numbers() {
+    let filler = "台账应当真实完整并按时报送有关情况以便核对，".repeat(20);
+    let text = format!(
+        "临溪县人民政府办公室关于印发临溪县耕地补贴管理办法的通知各乡镇人民政府，县政府各部门：现将办法印发给你们，请认真执行。临溪县人民政府办公室2023年9月5日\
+         临溪县耕地补贴管理办法第一章  总    则第一条  为管好补贴，{filler}制定本办法。第二条  县农业农村局负责核定面积，按照第一条的要求公布。\
+         第二章  监    督第三条  县审计局负责审计。第五条  县财政局负责拨付：（一）初审；（二）公示。第六条  本办法自发布之日起施行。"
+    );
+    let notice = parse(&text);
+    let tasks = tasks(&notice);
+    assert_eq!(
+        tasks[1..],
+        [
+            "第一章/第二条 县农业农村局负责核定面积，按照第一条的要求公布。 县农业农村局",
+            "第二章/第三条 县审计局负责审计。 县审计局",
+            "第二章/第五条/(一) 初审； 县财政局",
+            "第二章/第五条/(二) 公示。 县财政局",
+            "第二章/第六条 本办法自发布之日起施行。",
+        ]
+    );
+    let titles = notice.books[0]
+        .nodes
+        .iter()
+        .map(|node| node.title.as_deref());
+    assert_eq!(
+        titles.collect::<Vec<_>>(),
+        [Some("总    则"), Some("监    督")]
+    );
+}
+
+#[test]
 fn numbers_that_do_not_count_on_stay_in_their_sentence() {
     let text = "临溪县2023年工作要点 一、抓好三件事。第1.要快，第2.要好，投资1.5亿元，增长3.2个百分点，见附表2。 \
                 按照“1.问题2.措施”的格式报送，每年1次，统一、规范、有序推进，十二、十三日集中检查，确保全县各项重点工作有序开展，\

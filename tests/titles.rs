@@ -87,6 +87,47 @@ fn a_name_over_two_lines_and_joint_issuers_stay_in_the_title() {
 }
 
 #[test]
+fn the_lines_of_one_heading_are_one_title() {
+    for lines in [
+        "甲县人民政府<br>关于印发甲县优化营商环境<br>实施方案的通知",
+        "甲县人民政府关于印发<br>甲县营商环境<br>实施方案的通知",
+        "甲县人民政府<br>关于印发甲县<br>2022年营商环境<br>实施方案的通知",
+    ] {
+        let page = format!(
+            "<html><body><p>首页</p><h2>{lines}</h2><p>甲政〔2022〕20号</p><p>各乡镇人民政府：</p><p>现将方案印发给你们。</p>\
+             <p>甲县人民政府</p><p>2022年6月2日</p></body></html>"
+        );
+        let notice = taskbook::parse(page.as_bytes(), &Options::default()).unwrap();
+        assert_eq!(notice.header.title, Some(lines.replace("<br>", "")));
+        assert_eq!(notice.header.issuer.as_deref(), Some("甲县人民政府"));
+    }
+    // The heading of the column of the site is none of it.
+    let page = "<html><body><h2>政务公开<br>关于印发甲县方案的通知</h2><p>各乡镇人民政府：</p><p>现将方案印发给你们。</p></body></html>";
+    let notice = taskbook::parse(page.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(
+        notice.header.title.as_deref(),
+        Some("关于印发甲县方案的通知")
+    );
+}
+
+#[test]
+fn a_long_name_over_two_lines_signs() {
+    let sign = |lines: &str| {
+        let text = format!("各乡镇：\n请认真落实。\n{lines}\n2020年1月23日\n");
+        let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+        notice.header.issuer
+    };
+    assert_eq!(
+        sign("青山经济开发区重大动物疫情\n防控应急保障组办公室").as_deref(),
+        Some("青山经济开发区重大动物疫情防控应急保障组办公室")
+    );
+    assert_eq!(
+        sign("请各县认真贯彻执行本通知要求\n防汛应急保障组办公室").as_deref(),
+        Some("防汛应急保障组办公室")
+    );
+}
+
+#[test]
 fn book_marks_and_a_number_around_the_whole_title_are_no_part_of_it() {
     let number = "甲政办发〔2019〕5号";
     for head in [

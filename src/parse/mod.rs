@@ -33,7 +33,9 @@ use self::task_year::task_year;
 use self::trace::read_lines;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TroubleReason};
+use crate::model::{
+    Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TaskTable, TroubleReason,
+};
 use crate::options::Options;
 use crate::span::Source;
 
@@ -193,12 +195,12 @@ fn read_part(
 ) -> bool {
     let title = title_of(entries, part.title.clone());
     let text = |title: &Option<MappedText>| title.as_ref().map(|title| title.as_str().to_owned());
-    let place = title.as_ref().map(|title| title.span(source));
     let flat = table::find(known, entries, part.body.clone());
     table::mark_titles(entries, part.body.clone());
     let outline_end = flat.start(entries, &part.body);
     let own_title = title.as_ref().map(|title| title.as_str());
     let outlined = &entries[part.body.start..outline_end];
+    let has_items = outlined.iter().any(is_item);
     // What a cover numbers itself is procedure, unless it says who is responsible for each.
     let is_cover = transmits && part.title.is_empty();
     let has_table =
@@ -207,16 +209,34 @@ fn read_part(
     let named = own_title.or(notice.header.title.as_deref());
     let is_report = named.is_some_and(reports_progress);
     let tells = !is_cover && !has_table && !named.is_some_and(tells_or_rules);
-    let nodes = outline::outline(outlined, own_title, tells, source, year);
-    let has_book = !nodes.is_empty() && !is_report && (!is_cover || nodes.iter().any(names_units));
-    if has_book {
-        notice.books.push(Book {
-            title: text(&title),
-            attachment: part.attachment,
-            nodes,
-            at: place.clone(),
-        });
+    let lists = match has_items && !is_cover && !is_report {
+        true => table::read_duties_below_headings(entries, part.body.start..outline_end, source),
+        false => Vec::new(),
+    };
+    let books = notice.books.len();
+    let restarts = outline::restarts(entries, part.body.start..outline_end);
+    let starts = std::iter::once(part.body.start).chain(restarts.iter().copied());
+    for (start, end) in starts.zip(restarts.iter().copied().chain([outline_end])) {
+        let heading = match start == part.body.start {
+            true => title.clone(),
+            false => outline::heading(&entries[start]),
+        };
+        // A document that is a list of duties by its title: 县防指工作组职责.
+        let of_document = named.filter(|title| start == part.body.start && title.ends_with("职责"));
+        let named = heading.as_ref().map(MappedText::as_str).or(of_document);
+        let nodes = outline::outline(&entries[start..end], named, tells, source, year);
+        let is_book =
+            !nodes.is_empty() && !is_report && (!is_cover || nodes.iter().any(names_units));
+        if is_book {
+            notice.books.push(Book {
+                title: text(&heading),
+                attachment: part.attachment,
+                nodes,
+                at: heading.as_ref().map(|heading| heading.span(source)),
+            });
+        }
     }
+    let has_book = notice.books.len() > books;
     let unread = flat.has_unread();
     let mut tables = table::read(
         known,
@@ -245,7 +265,7 @@ fn read_part(
             source,
         ));
     }
-    let found = has_book || !tables.is_empty() || unread;
+    let found = has_book || !tables.is_empty() || !lists.is_empty() || unread;
     for table::Found {
         mut table,
         title: own,
@@ -257,7 +277,19 @@ fn read_part(
         table.attachment = part.attachment;
         notice.tables.push(table);
     }
+    notice
+        .tables
+        .extend(lists.into_iter().map(|list| TaskTable {
+            attachment: part.attachment,
+            ..list
+        }));
     found
+}
+
+/// Whether an entry is an item of an outline.
+fn is_item(entry: &Entry) -> bool {
+    let line = entry.line();
+    line.is_some_and(|line| matches!(line.class, Class::Heading(_)) && line.zone == Zone::Content)
 }
 
 /// Whether an item or one below it names units.

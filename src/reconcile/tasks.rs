@@ -79,7 +79,9 @@ fn tables_apart(notice: &Notice, rows: &[RowRef], matching: &Matching) -> Vec<Ra
         let range = start..start + table.len();
         start = range.end;
         let matched = matching.row_node[range.clone()].iter().flatten().count();
-        if matched > 0 && matched * 2 < table.len() {
+        // A list of duties is a text between those of the book.
+        let of_paragraphs = notice.tables[table[0].table].of_paragraphs;
+        if (matched > 0 || of_paragraphs) && matched * 2 < table.len() {
             apart.push(range);
         }
     }

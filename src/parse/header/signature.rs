@@ -5,6 +5,7 @@ use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::bracket::closing_bracket;
+use crate::zh::text::scan::is_han;
 use crate::zh::{time::date, unit};
 
 impl Reader<'_> {
@@ -86,9 +87,32 @@ fn goes_with(line: &Paragraph, below: &Entry) -> bool {
     let plain = !line
         .text
         .contains(|c: char| c.is_ascii_digit() || matches!(c, '【' | '】' | '：' | ':'));
+    let is_unit = |text: &str| unit::list::looks_like_unit(text).is_some();
     plain
-        && (unit::list::looks_like_unit(&line.text).is_some()
-            || unit::list::looks_like_unit(&[&*line.text, &*below.text].concat()).is_some())
+        && (is_unit(&line.text)
+            || is_unit(&[&*line.text, &*below.text].concat())
+            || goes_on_below(line, below))
+}
+
+/// Whether a long line begins the name of a body that was set up for something, and the line below ends it: 甲开发区新型肺炎疫情 /
+/// 防控保障组办公室.
+fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
+    const SET_UP: [&str; 6] = ["领导小组", "指挥部", "委员会", "组", "专班", "办公室"];
+    let is_name = |text: &str| text.chars().all(is_han);
+    // 请各县认真贯彻执行
+    let asks = line.text.starts_with(['请', '各', '望', '特', '现', '以']);
+    (10..=30).contains(&line.text.chars().count())
+        && !asks
+        && begins_with_place(&line.text)
+        && is_name(&line.text)
+        && is_name(&below.text)
+        && !begins_with_place(&below.text)
+        && SET_UP.iter().any(|end| below.text.ends_with(end))
+}
+
+fn begins_with_place(text: &str) -> bool {
+    const PLACES: [char; 8] = ['省', '市', '区', '县', '州', '旗', '镇', '乡'];
+    text.starts_with("中共") || text.chars().take(8).any(|c| PLACES.contains(&c))
 }
 
 fn is_issuer(line: &Paragraph) -> bool {

@@ -40,7 +40,7 @@ pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document)
             // The first heading of several that count on is that of a section.
             && !matches!(&line.class, Class::Heading(marker) if counts_on(&entries[at + 1..], marker)))
     });
-    let heading = heading.map(|at| with_issuer(entries, at));
+    let heading = heading.map(|at| whole_heading(entries, at));
     let quoted = || {
         entries.iter().position(|entry| {
             matches!(entry, Entry::Line(line) if !announced.is_empty() && fold(&line.text) == announced)
@@ -104,20 +104,24 @@ fn balanced(text: &str) -> bool {
     text.matches('《').count() == text.matches('》').count()
 }
 
-/// The heading of a page from the line of its issuers on, where these stand in it on a line of their own.
-fn with_issuer(entries: &[Entry], at: usize) -> usize {
-    let line = |at: usize| match &entries[at] {
-        Entry::Line(line) => Some(line),
-        Entry::Table(_) => None,
-    };
-    let Some(before) = at.checked_sub(1) else {
-        return at;
-    };
-    let issuer = line(before).is_some_and(|issuer| {
-        line(at).is_some_and(|heading| heading.element == issuer.element && !heading.gap)
-            && unit::list::looks_like_unit(&issuer.text).is_some()
-    });
-    if issuer { before } else { at }
+/// The heading of a page from the line on that names its issuers, or what it is about, where it has several.
+fn whole_heading(entries: &[Entry], at: usize) -> usize {
+    /// Most lines of a heading above its last.
+    const LINES: usize = 6;
+    let mut first = at;
+    for above in (at.saturating_sub(LINES)..at).rev() {
+        let (Some(line), Some(below)) = (entries[above].line(), entries[above + 1].line()) else {
+            break;
+        };
+        if line.element != below.element || below.gap || has_title_tail(&line.text) {
+            break;
+        }
+        let issuer = unit::list::looks_like_unit(&line.text).is_some();
+        if issuer || line.text.contains("关于") {
+            first = above;
+        }
+    }
+    first
 }
 
 /// The page's own heading stands right above the line of date and source that the content follows.

@@ -44,19 +44,21 @@ pub(super) fn first_inside(line: &mut Paragraph) -> Option<Paragraph> {
     })
 }
 
-/// Where a division of a lower kind begins behind white space, nothing but a short title before it.
-fn cut(text: &str, marker: &ordinal::Marker) -> Option<usize> {
+/// Where a division of a lower kind begins with a blank before or behind its number, nothing but a short title before it.
+pub(in crate::parse::lines) fn cut(text: &str, marker: &ordinal::Marker) -> Option<usize> {
     let mut blank = false;
     for (count, (at, c)) in text[marker.len..].char_indices().enumerate() {
         if count > LONGEST || matches!(c, '。' | '，' | '；' | '：') {
             return None;
         }
-        if blank && c == '第' {
+        if count > 0 && c == '第' {
             let start = marker.len + at;
             let lower = ordinal::leading(&text[start..]).is_some_and(|next| {
-                next.style == Style::Article
+                let is_lower = next.style == Style::Article
                     || marker.style != Style::Section && next.style == Style::Section
-                    || marker.style == Style::Part && next.style == Style::Chapter
+                    || marker.style == Style::Part && next.style == Style::Chapter;
+                let behind = || text[start + next.len..].starts_with(char::is_whitespace);
+                is_lower && (blank || behind())
             });
             if lower {
                 return Some(start);

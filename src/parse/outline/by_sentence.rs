@@ -14,7 +14,7 @@ use crate::zh::text::words::Beginnings;
 /// (县林业局要建立…).
 pub(super) fn name_doers(nodes: &mut [Node], tells: bool, source: &Source) {
     let tells = tells && !nodes.iter().any(states_bodies);
-    name_in(nodes, tells, source);
+    name_in(nodes, tells, false, source);
 }
 
 /// Whether an item, or one below it, states its bodies in a bracket, on a line or by a rule: what its sentences say of bodies is
@@ -25,32 +25,49 @@ fn states_bodies(node: &Node) -> bool {
     units.any(stated) || node.children.iter().any(states_bodies)
 }
 
-fn name_in(nodes: &mut [Node], tells: bool, source: &Source) {
+/// `headed` tells that a heading above names who bears these items.
+fn name_in(nodes: &mut [Node], tells: bool, headed: bool, source: &Source) {
     for node in nodes {
-        // Those on a heading bear what stands below it; what safeguards the whole is everybody's.
-        if !node.units.is_empty() || node.title.as_deref().is_some_and(safeguards) {
+        // What safeguards the whole is everybody's.
+        if node.title.as_deref().is_some_and(safeguards) {
             continue;
         }
-        name_in(&mut node.children, tells, source);
+        // The bodies that head an item bear what stands below it, but for what a sentence gives to another in so many words.
+        let said = |unit: &Unit| matches!(unit.via, Via::Heading | Via::Sentence);
+        if !node.units.iter().all(said) {
+            continue;
+        }
+        let headed = headed || !node.units.is_empty();
+        let tells = tells && !headed;
+        name_in(&mut node.children, tells, headed, source);
         // Beside those of whom a sentence says that they lead, others may have a work: 由甲局牵头，乙局配合；丙局负责….
         let by_sentence = node.stated.iter().all(|unit| unit.via == Via::Sentence);
         if !by_sentence || node.duty.blank.is_some() {
             continue;
         }
-        node.stated = with_doers(node, tells, source);
+        let stated = with_doers(node, tells, headed, source);
+        // 县住建局：负责…: the sentence says again what the heading says.
+        let again = |unit: &Unit| node.units.iter().any(|head| head.name == unit.name);
+        if !stated.iter().any(again) {
+            node.stated = stated;
+        }
     }
 }
 
 /// The units of an item, and those that its sentences name besides.
-fn with_doers(node: &mut Node, tells: bool, source: &Source) -> Vec<Unit> {
+fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Vec<Unit> {
     let mut units = std::mem::take(&mut node.stated);
     let is_leaf = node.children.is_empty();
     let title = node.title.as_deref().zip(node.title_at.as_ref());
-    let title = title.filter(|_| is_leaf);
+    // 办公室职责: what names the bodies of the heading is no sentence about others.
+    let title = title.filter(|_| is_leaf && node.units.is_empty());
     let behind_title = usize::from(title.is_some());
     let clauses = node.clauses.iter();
     let clauses = clauses.map(|clause| (&*clause.text, &clause.at));
-    for (number, (text, at)) in title.into_iter().chain(clauses).enumerate() {
+    // What a later sentence gives to another leaves the rest to the bodies of the heading.
+    let sentences = if headed { 1 } else { usize::MAX };
+    let texts = title.into_iter().chain(clauses).take(sentences);
+    for (number, (text, at)) in texts.enumerate() {
         let mut found = doer::doers(text);
         // What further sentences say of bodies is their work where those before them name some.
         let opens = number <= behind_title || !units.is_empty();

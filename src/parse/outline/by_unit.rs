@@ -5,12 +5,12 @@
 
 use super::draft::Draft;
 use crate::mapped::MappedText;
-use crate::model::{Node, Unit, Via};
+use crate::model::{Node, Role, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::{owner, set_up};
+use crate::zh::responsibility::{members, owner, set_up};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 
@@ -95,9 +95,16 @@ fn owner(node: &Node) -> Option<Opening> {
 }
 
 /// Whether the items below a heading of duties open with bodies of their own, so that those of the heading bear none:
-/// 领导小组职责 / 1.综合科：负责….
+/// 领导小组职责 / 1.综合科：负责…; 应急工作组职责 / （1）监测组：由甲局组成.
 fn shares_out(node: &Node) -> bool {
-    let headed = |node: &&Node| node.units.iter().any(|unit| unit.via == Via::Heading);
+    let headed = |node: &&Node| {
+        let text = || Some(node.clauses.first()?.text.as_str());
+        node.units.iter().any(|unit| unit.via == Via::Heading)
+            || match node.title.as_deref() {
+                Some(title) => owner::head(title).is_some(),
+                None => text().and_then(opening::label).is_some(),
+            }
+    };
     let own = node.children.iter().filter(headed).count();
     own > 1
         && own * 2 >= node.children.len()
@@ -241,7 +248,7 @@ fn give(node: &mut Node, bearers: &Bearers, source: &Source) {
     } else {
         Via::Heading
     };
-    let units: Vec<Unit> = opening
+    let mut units: Vec<Unit> = opening
         .bearers
         .iter()
         .map(|(name, role)| {
@@ -252,8 +259,43 @@ fn give(node: &mut Node, bearers: &Bearers, source: &Source) {
     if opening.is_subject {
         node.stated = units;
     } else {
+        units.extend(members(node, bearers, source));
         node.units = units;
     }
+}
+
+/// Of whom a group that heads an item consists: 综合协调组：由甲局、乙局组成，负责….
+fn members(node: &Node, bearers: &Bearers, source: &Source) -> Vec<Unit> {
+    let opening = &bearers.opening;
+    let is_group = |(name, _): &(UnitName, _)| name.name.ends_with('组');
+    let Some(clause) = node
+        .clauses
+        .first()
+        .filter(|_| opening.bearers.iter().all(is_group))
+    else {
+        return Vec::new();
+    };
+    let behind = if bearers.in_title { 0 } else { opening.end() };
+    let members = members::members(&clause.text, behind).into_iter();
+    members
+        .map(|name| {
+            let at = place::part(source, &clause.at, &clause.text, name.range.clone());
+            duty::unit_at(at, &name, Role::Responsible, Via::Sentence)
+        })
+        .collect()
+}
+
+/// The bodies of the sentence that leads in the items below: 甲局负责预算安排：.
+pub(super) fn of_lead_in(text: Option<&MappedText>, source: &Source) -> Vec<Unit> {
+    let found = text.and_then(|text| Some((text, opening::lead_in(text)?)));
+    let named = found
+        .iter()
+        .flat_map(|(text, opening)| opening.bearers.iter().map(move |named| (text, named)));
+    named
+        .map(|(text, (name, role))| {
+            duty::unit(text, name, duty::model_role(*role), Via::Sentence, source)
+        })
+        .collect()
 }
 
 /// Units that open the paragraphs of one item, which have no number of their own: each of them, and each sentence of one, below
@@ -307,7 +349,16 @@ fn sentences_of(text: &MappedText) -> impl Iterator<Item = (MappedText, bool)> {
     })
 }
 
-/// Whether a heading is nothing but units, or says whose duties follow: what stands below it is theirs, and not parted further.
-pub(super) fn is_head(title: Option<&str>) -> bool {
-    title.is_some_and(|title| owner::head(title).is_some())
+/// Whether a heading is nothing but units, or says whose duties follow: what stands below it is theirs, and not parted further,
+/// unless most of the items below announced duties open with bodies of their own (应急工作组职责 / （1）监测组：由甲局组成).
+pub(super) fn is_head(title: Option<&str>, below: &[Draft]) -> bool {
+    let Some(title) = title.filter(|title| owner::head(title).is_some()) else {
+        return false;
+    };
+    let opens = |item: &&Draft| {
+        let text = item.printed[item.marker.len..].trim();
+        opening::label(text).or_else(|| owner::head(text)).is_some()
+    };
+    let own = below.iter().filter(opens).count();
+    !(own > 1 && own * 2 >= below.len() && owner::owner(title).is_some())
 }

@@ -171,11 +171,14 @@ fn node(
     if is_part && let Some(label) = node.clauses.pop() {
         (node.title, node.title_at) = (Some(label.text), Some(label.at));
     }
+    if has_items && own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
+        node.units = by_unit::of_lead_in(said_texts.last(), source);
+    }
     if own.units.is_empty() && node.units.is_empty() && own.blank.is_none() {
         own.units = subjects(&said_texts, source);
     }
-    let parts_work = node.title.as_deref().is_some_and(opening::divides_work)
-        && !by_unit::is_head(node.title.as_deref());
+    let is_head = by_unit::is_head(node.title.as_deref(), &children);
+    let parts_work = node.title.as_deref().is_some_and(opening::divides_work) && !is_head;
     // Below 职责分工 a sentence that says who leads does not silence the others.
     let open = match parts_work {
         true => own.units.iter().all(|unit| unit.via == Via::Sentence),
@@ -196,7 +199,7 @@ fn node(
         });
     }
     // What the bodies at the head of an item have to do is not parted among others below it.
-    let divided = parts_work || divided && !by_unit::is_head(node.title.as_deref());
+    let divided = parts_work || divided && !is_head;
     node.stated = std::mem::take(&mut own.units);
     node.duty = own.into();
     node.children = finish(children, &path, divided, source, year);

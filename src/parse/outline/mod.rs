@@ -7,10 +7,12 @@ mod closing;
 mod draft;
 mod item;
 mod label_part;
+mod restart;
 mod run_on;
 mod shares;
 
 use self::draft::Draft;
+pub(crate) use self::restart::{heading, restarts};
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::Node;
@@ -77,12 +79,23 @@ struct Builder {
     listing: bool,
     /// No line follows the one at hand.
     last: bool,
+    /// A list of duties without numbers stands below the open item, and no item below that list: what follows is not of the item.
+    apart: bool,
     /// Something that belongs to no item stands before the next line (a page mark, a table).
     skipped: bool,
 }
 
 impl Builder {
     fn line(&mut self, line: &Paragraph) {
+        self.apart = match &line.class {
+            Class::Cell("record") => true,
+            Class::Heading(_) => false,
+            _ => self.apart,
+        };
+        if self.apart {
+            self.skipped = true;
+            return;
+        }
         let text = || match self.skipped {
             true => line.text.clone().behind_cut(),
             false => line.text.clone(),

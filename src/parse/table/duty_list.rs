@@ -30,6 +30,53 @@ struct Duty {
     text: MappedText,
 }
 
+/// The lists below headings without a number that part work (成员单位职责), in a range that holds numbered items as well: each has its
+/// heading for a title, and is no part of the item above it.
+pub(super) fn read_below_headings(
+    entries: &mut [Entry],
+    range: Range<usize>,
+    source: &Source,
+) -> Vec<TaskTable> {
+    let mut found = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let heading = match kind(&entries[at]) {
+            Kind::Paragraph(text) if opening::heads_section(text) => text.clone(),
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        let from = at + 1;
+        let behind = entries[from..range.end].iter();
+        at = from + behind.take_while(|entry| !ends_list(entry)).count();
+        let Some(mut table) = read(entries, from..at, Some(&heading), source) else {
+            continue;
+        };
+        table.title = Some(heading.as_str().to_owned());
+        table.at = Some(heading.span(source));
+        found.push(table);
+        if let Entry::Line(line) = &mut entries[from - 1] {
+            line.class = Class::Cell("record");
+        }
+    }
+    found
+}
+
+/// Whether a list of duties ends before an entry: at an item, a table, or a line that is a heading by its form.
+fn ends_list(entry: &Entry) -> bool {
+    const LONGEST: usize = 30;
+    match kind(entry) {
+        Kind::Paragraph(text) => {
+            let marks = ['。', '；', ';', '：', ':', '，', ','];
+            text.chars().nth(LONGEST).is_none() && !text.ends_with(marks)
+                || opening::heads_section(text)
+        }
+        Kind::Furniture => false,
+        Kind::Stranger => true,
+    }
+}
+
 /// The duties in a range of entries as a table, a row a body; `None` where there are none, or only one. `title` is that of the
 /// document which they are the text of.
 pub(super) fn read(
@@ -130,7 +177,6 @@ fn kind(entry: &Entry) -> Kind<'_> {
 
 /// Whether a paragraph parts the work among the bodies below it: as a heading (各成员单位职责), or at its end (…，现将各单位任务明确如下：).
 fn heads_duties(text: &str) -> bool {
-    const LONGEST: usize = 30;
     if let Some(lead) = text.strip_suffix([':', '：']) {
         let last = lead.rsplit([',', '，', '。']).next().unwrap_or(lead);
         if last.contains("如下")
@@ -141,9 +187,7 @@ fn heads_duties(text: &str) -> bool {
             return true;
         }
     }
-    text.chars().nth(LONGEST).is_none()
-        && !text.contains(['，', ','])
-        && opening::divides_work(text)
+    opening::heads_section(text)
 }
 
 /// The bodies that a paragraph opens with, and where what names them ends. A sentence says so without a mark (甲局负责…) only where

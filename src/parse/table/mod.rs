@@ -244,6 +244,15 @@ pub(crate) fn read_duties(
     Some(Found { table, title: None })
 }
 
+/// Such tables below headings without a number, in a part that holds items as well; each has a title of its own.
+pub(crate) fn read_duties_below_headings(
+    entries: &mut [Entry],
+    range: Range<usize>,
+    source: &Source,
+) -> Vec<TaskTable> {
+    duty_list::read_below_headings(entries, range, source)
+}
+
 /// From the first to the last of some lines.
 fn place_of_lines(entries: &[Entry], source: &Source) -> crate::span::Span {
     let texts = entries.iter().filter_map(|entry| match entry {

@@ -131,6 +131,7 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
 
 /// The names of a text that is names and nothing else but what sums them up (等部门); `base` is where it begins.
 pub(super) fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
+    let text = without_trades(text);
     let mut names = split_list(text);
     // 其他相关部门（单位）; 等县级主管部门（单位）.
     let is_described = |name: &UnitName| {
@@ -161,6 +162,17 @@ pub(super) fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
         settle(name, base);
     }
     Some(names)
+}
+
+/// A list without the bodies behind it that are only described by their trades: 甲局、乙局 + 及有关设计、施工等单位.
+fn without_trades(text: &str) -> &str {
+    let described = ["及有关", "及相关", "和有关", "和相关"];
+    let at = described.iter().find_map(|word| text.find(word));
+    at.filter(|at| {
+        let trades = &text[*at..];
+        trades.contains('、') && (trades.ends_with("等单位") || trades.ends_with("等部门"))
+    })
+    .map_or(text, |at| text[..at].trim_end_matches('以'))
 }
 
 /// A name of a sentence that begins at `base`: running text is less sure than a place for names.

@@ -42,7 +42,7 @@ pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
             break;
         }
         // …，乙局配合: beside a body that has a work.
-        let named = match of_clause(clause, from) {
+        let named = match of_clause(clause, from, !found.is_empty()) {
             None if !found.is_empty() => (joining(clause, from), Role::Support),
             named => (named, Role::Responsible),
         };
@@ -95,8 +95,8 @@ fn is_case(clause: &str) -> bool {
         || BODIES.iter().any(|word| clause.contains(word))
 }
 
-/// The names with which a clause begins, or that stand behind its 由.
-fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
+/// The names with which a clause begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.
+fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<UnitName>> {
     let (start, lead) = opening(clause);
     let said = &clause[start..];
     let names = match said.split_once(DUTY) {
@@ -115,9 +115,15 @@ fn of_clause(clause: &str, base: usize) -> Option<Vec<UnitName>> {
                 let mut works = WORKS.iter().filter_map(|verb| behind.strip_prefix(verb));
                 works.any(|work| !is_quality(work))
             };
+            // 由甲局、乙局进行审核; 由甲局组织验收，由乙局进行审计: what several do, or the next of those who share a work.
+            let shared = || {
+                let acts = !behind.is_empty() && !is_quality(behind) && !behind.starts_with("解释");
+                let joint = names.contains('、') && behind_adverb(behind).starts_with("进行");
+                acts && (joint || beside && clause[..start].trim_start() == "由")
+            };
             let told = match lead {
                 Lead::Order => !behind.is_empty() && !names.starts_with('各'),
-                Lead::By => works(),
+                Lead::By => works() || shared(),
             };
             told.then_some(names)?
         }
@@ -259,6 +265,27 @@ mod tests {
             name.name
         });
         names.collect()
+    }
+
+    #[test]
+    fn further_bodies_behind_by() {
+        assert_eq!(
+            read("由县住建局组织验收，由县审计局进行审计。"),
+            ["县住建局", "县审计局"]
+        );
+        assert_eq!(
+            read("由县教育局、县财政局进行审核。"),
+            ["县教育局", "县财政局"]
+        );
+        for sentence in [
+            "由县审计局进行审计。",
+            "由县教育局、县财政局进行审核的项目。",
+            "由专家进行审核。",
+            "由县教育局、有关专家进行审核。",
+            "验收合格后，由县教育局、县财政局进行审核。",
+        ] {
+            assert_eq!(read(sentence), [""; 0], "{sentence}");
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ pub(crate) mod label_value;
 pub(crate) mod labelled;
 mod lead_sign;
 mod matter;
+pub(crate) mod members;
 mod named_work;
 pub(crate) mod next_label;
 pub(crate) mod opening;

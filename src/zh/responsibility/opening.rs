@@ -85,6 +85,17 @@ fn gap(text: &str) -> Option<usize> {
         .then_some(at)
 }
 
+/// The bodies of a sentence that leads in what stands below it, and says that it is their work: 甲局负责预算安排：, 甲局承担以下职责：.
+pub(crate) fn lead_in(text: &str) -> Option<Opening> {
+    let said = text.trim_end().strip_suffix([':', '：'])?;
+    let opening = sentence_subject(said).filter(is_of_one_body)?;
+    let behind = &said[opening.end()..];
+    let works = hands_out(said, &opening) || behind.starts_with("履行");
+    // 县财政局负责人包括：
+    let persons = behind.starts_with("负责人");
+    (works && !persons && !said.contains(['。', ';', '；'])).then_some(opening)
+}
+
 /// Units before the verb of the first sentence: 市公安局、市司法局负责….
 pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
     let mut from = 0;
@@ -274,6 +285,12 @@ pub(crate) fn divides_work(heading: &str) -> bool {
     ENDINGS.iter().any(|end| heading.ends_with(end)) && !is_task(heading)
 }
 
+/// Whether a line without a number is a heading that parts the work among bodies.
+pub(crate) fn heads_section(line: &str) -> bool {
+    const LONGEST: usize = 30;
+    line.chars().nth(LONGEST).is_none() && !line.contains(['，', ',']) && divides_work(line)
+}
+
 /// Whether a heading is itself a task: 明确职责分工, 落实政府职责.
 pub(super) fn is_task(heading: &str) -> bool {
     const VERBS: [&str; 14] = [
@@ -355,6 +372,28 @@ mod tests {
             names(sentence_subject("为落实任务，市公安局负责。")),
             [""; 0]
         );
+    }
+
+    #[test]
+    fn sentences_that_lead_in_the_work_of_a_body() {
+        for text in [
+            "县财政局负责预算安排：",
+            "县财政局承担以下工作:",
+            "县财政局履行下列职责：",
+            "县财政局、县审计局负责下列事项：",
+        ] {
+            assert_eq!(names(lead_in(text))[0], "县财政局", "{text}");
+        }
+        for text in [
+            "县财政局负责预算安排。",
+            "县财政局负责人包括：",
+            "县财政局收到申请后，应当审查以下材料：",
+            "各单位负责下列事项：",
+            "有下列情形的，由县财政局负责处理：",
+            "预算编制好后县财政局负责：",
+        ] {
+            assert_eq!(names(lead_in(text)), [""; 0], "{text}");
+        }
     }
 
     #[test]

@@ -3,11 +3,21 @@
 use super::by_whom::{bearers, is_body};
 use super::opening::{Opening, is_task, opening};
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
 
 /// A heading that is units and nothing else, or says whose duties stand below it.
 pub(crate) fn head(text: &str) -> Option<Opening> {
-    opening(text, None).or_else(|| owner(text))
+    let units = opening(text, None).filter(|_| !announces_bodies(text));
+    units.or_else(|| owner(text))
+}
+
+/// Whether a heading says that bodies are told below it, and is none itself: 组织机构, 应急指挥机构.
+fn announces_bodies(heading: &str) -> bool {
+    const WHAT: [&str; 6] = ["组织", "领导", "指挥", "管理", "办事", "工作"];
+    let kind = heading.trim().strip_suffix("机构");
+    kind.is_some_and(|kind| {
+        level_prefix(kind).is_none() && WHAT.iter().any(|what| kind.ends_with(what))
+    })
 }
 
 /// The bodies whose duties or work a heading announces. A body that is only described names none: 成员单位职责.
@@ -84,6 +94,8 @@ mod tests {
             "工作职责",
             "工作组职责",
             "专班工作职责",
+            "组织机构",
+            "应急指挥机构",
         ] {
             assert_eq!(names(head(heading)), [""; 0], "{heading}");
         }

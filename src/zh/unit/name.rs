@@ -52,7 +52,7 @@ const NOT_BODIES: &[&str] = &[
     "推进会", "现场会", "场所", "厕所", "网站", "车站", "油站", "电站", "泵站", "换电站", "城乡", "下乡", "返乡", "故乡", "城镇", "集镇", "制镇", "小镇", "强镇", "城市", "全市", "上市", "超市", "我市", "本市", "都市", "全区", "我区", "本区",
     "景区", "小区", "校区", "山区", "库区", "灾区", "保护区", "示范区", "禁燃区", "功能区", "养殖区", "林区", "海区", "牧区", "辖区", "地区", "城区", "郊区", "矿区", "街区", "湖区", "禁养区", "试验区", "自治区", "全县", "我县", "本县", "全省", "我省",
     "教室", "温室", "重心", "核心", "信心", "决心", "初心", "爱心", "合作社", "旅行社", "出版社", "部队", "排队", "平台", "后台", "委托", "分局部", "节能办", "门市部", "学科", "内科", "外科", "百科", "本科", "文科", "理科", "专科", "病院", "影院", "剧院",
-    "屋顶", "题馆", "展馆", "宾馆", "场馆", "体育馆", "小组组", "入股", "控股", "参股", "机组", "分组", "重组", "移动", "推动", "龙头企业", "市政", "污水处理厂",
+    "屋顶", "题馆", "展馆", "宾馆", "场馆", "体育馆", "小组组", "入股", "控股", "参股", "机组", "分组", "重组", "政府所", "移动", "推动", "龙头企业", "市政", "污水处理厂",
 ];
 
 /// Words that are no bodies by themselves, but close the names of offices: 稽查处, 信用处.
@@ -195,7 +195,12 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     if behind_order(&base).is_some_and(is_sure) {
         return None;
     }
-    if NO_OFFICES.contains(&&*base) || is_inspection(&base) || points_back(&base) {
+    // 县人民政府所在地城关镇人民政府: where a body has its seat.
+    if NO_OFFICES.contains(&&*base)
+        || is_inspection(&base)
+        || points_back(&base)
+        || base.contains("政府所在地")
+    {
         return None;
     }
     if count > 28 {
@@ -290,7 +295,7 @@ fn acts_on_body(base: &str) -> bool {
         })
 }
 
-/// 以上由甲局, 第2项, ①②项: which items are meant, no part of a name.
+/// 以上由甲局, 第2项, ①②项, 第三条县审计局: which items are meant, no part of a name.
 pub(crate) fn points_back(name: &str) -> bool {
     let counted = name.trim_start_matches(|c: char| {
         is_digit(c) || matches!(c, '第' | '至' | '\u{2460}'..='\u{2473}') || is_chinese_numeral(c)
@@ -299,6 +304,7 @@ pub(crate) fn points_back(name: &str) -> bool {
         .iter()
         .any(|word| name.starts_with(word))
         || counted.len() < name.len() && counted.starts_with('项')
+        || name.starts_with('第') && counted.starts_with(['条', '章', '节', '款'])
 }
 
 /// The cheap test that prose fails: a name ends with one of the endings above or in a bracket, and only the last member of a

@@ -189,6 +189,10 @@ fn spaces(text: &str, cuts: &mut Vec<usize>) {
             continue;
         }
         let behind = at + space.len_utf8();
+        // 总　　则: one word, spaced out.
+        if is_lone(text[..at].trim_end()) {
+            continue;
+        }
         // The bracket that closes behind a Chinese word is one of Chinese text: (责任单位：甲局) 以上…
         let before = text[..at].trim_end().trim_end_matches(')');
         let before = before.chars().next_back();
@@ -205,6 +209,12 @@ fn spaces(text: &str, cuts: &mut Vec<usize>) {
             cuts.push(behind);
         }
     }
+}
+
+/// Whether the last word of a text is a single character of Chinese.
+fn is_lone(text: &str) -> bool {
+    let mut back = text.chars().rev();
+    back.next().is_some_and(is_han) && back.next().is_some_and(char::is_whitespace)
 }
 
 /// `附件` behind a space or a sentence begins a line; without a colon it is a mark of its own.

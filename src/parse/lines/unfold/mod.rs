@@ -2,12 +2,14 @@
 //!
 //! What spaces, the numbers in order, labels, titles, dates and signatures tell of the lost breaks is used; nothing else is cut.
 
+mod articles;
 mod borne_items;
 mod breaks;
 mod numbers;
 mod pages;
 mod source_breaks;
 
+use self::articles::Divisions;
 use self::breaks::cuts;
 use self::pages::join_pages;
 use super::Entry;
@@ -21,19 +23,24 @@ const SHORT: usize = 600;
 /// Fewest numbers and labels inside a shorter one.
 const FEWEST: usize = 3;
 
-/// Parts the lines that hold most of a text on one line, and of every other text those that run items together with their bearers.
+/// Parts the lines that hold most of a text on one line, and of every other text those that run articles together, or items with
+/// their bearers.
 pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
     let joined = join_pages(&mut entries);
     let total: usize = entries.iter().map(length).sum();
     let longest = entries.iter().map(length).max().unwrap_or(0);
     let folded = joined.is_some() || longest >= SHORT && longest * 2 >= total;
     let mut out = Vec::with_capacity(entries.len());
+    let mut divisions = Divisions::default();
     for (at, entry) in entries.into_iter().enumerate() {
         let cuts = match &entry {
-            Entry::Line(line) if !folded => match line.signs.brackets {
-                true => borne_items::starts(&line.text),
-                false => Vec::new(),
-            },
+            Entry::Line(line) if !folded => {
+                let mut cuts = divisions.inside(&line.text);
+                if cuts.is_empty() && line.signs.brackets {
+                    cuts = borne_items::starts(&line.text);
+                }
+                cuts
+            }
             Entry::Line(line) if line.text.len() >= LONG || joined == Some(at) => {
                 cuts(&line.text, 0)
             }
@@ -48,7 +55,8 @@ pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
 }
 
 /// Parts the line that holds most of a page, where its element holds a text as it was typed: at the breaks of the source,
-/// or, where it has none, at what tells of lost ones. Every other page says by its markup where paragraphs end.
+/// or, where it has none, at what tells of lost ones. Every other page says by its markup where paragraphs end, which may hold
+/// several articles.
 pub(crate) fn unfold_page(entries: Vec<Entry>, source: &str) -> Vec<Entry> {
     let of_content = |entry: &Entry| match entry {
         Entry::Line(line) if line.zone == Zone::Content => line.text.len(),
@@ -65,16 +73,37 @@ pub(crate) fn unfold_page(entries: Vec<Entry>, source: &str) -> Vec<Entry> {
         return entries;
     };
     if length * 2 < total {
-        return entries;
+        return part_articles(entries);
     }
     let mut cuts = source_breaks::cuts(&line.text, source);
     if cuts.is_empty() && length >= SHORT && length * 4 >= total * 3 {
         cuts = breaks::cuts(&line.text, FEWEST);
     }
     if cuts.is_empty() {
-        return entries;
+        return part_articles(entries);
     }
     cut_at(entries, at, cuts)
+}
+
+/// Parts the lines inside of which further articles begin.
+fn part_articles(entries: Vec<Entry>) -> Vec<Entry> {
+    let divided = |entry: &Entry| {
+        let line = entry.line();
+        line.is_some_and(|line| articles::division(&line.text, 0).is_some())
+    };
+    if !entries.iter().any(divided) {
+        return entries;
+    }
+    let mut out = Vec::with_capacity(entries.len());
+    let mut divisions = Divisions::default();
+    for entry in entries {
+        let cuts = match &entry {
+            Entry::Line(line) if line.zone == Zone::Content => divisions.inside(&line.text),
+            _ => Vec::new(),
+        };
+        push_parts(entry, cuts, &mut out);
+    }
+    out
 }
 
 fn length(entry: &Entry) -> usize {

@@ -1,5 +1,6 @@
 //! Outline numbers (结构层次序数) in a text that lost its line breaks, by the order in which they count.
 
+use super::articles::{division, has_blank};
 use crate::parse::lines::title_tail::closes_title;
 use crate::zh::ordinal::{self, Delimiter, Marker, Style};
 use crate::zh::text::numeral::is_chinese_numeral;
@@ -95,7 +96,8 @@ fn places(text: &str, prose: usize) -> Vec<Place> {
         let kept = |marker: &Marker| {
             let han = is_han_numeral(marker.style);
             // What `；` joins is mostly one paragraph.
-            marker.delimiter != Delimiter::None && (han || !joins && at < prose)
+            let apart = marker.delimiter != Delimiter::None && (han || !joins && at < prose);
+            apart || divides(text, at)
         };
         let marker = marker.filter(kept);
         if marker.is_some() || free && text[at..].starts_with(is_digit) {
@@ -119,7 +121,20 @@ fn places(text: &str, prose: usize) -> Vec<Place> {
             }
         }
     }
+    // 第一章 总则第一条 …, 管理办法第一章 …: behind a heading, or the title of the document.
+    for (at, _) in text.match_indices('第') {
+        let behind_word = char_before(text, at).is_some_and(|c| is_han(c) || c == '》');
+        if behind_word && divides(text, at) {
+            add(at, closes_title(&text[..at]), false);
+        }
+    }
+    found.sort_unstable_by_key(|place| place.at);
     found
+}
+
+/// Whether a chapter, section or article begins here: nothing but a blank is behind its number.
+fn divides(text: &str, at: usize) -> bool {
+    division(text, at).is_some_and(|marker| has_blank(text, at, &marker))
 }
 
 fn same_kind(one: &Marker, other: &Marker) -> bool {
