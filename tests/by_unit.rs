@@ -653,3 +653,18 @@ fn a_list_of_duties_is_no_second_reading_of_the_plan_it_stands_behind() {
         ]
     );
 }
+
+#[test]
+fn paragraphs_that_a_clause_parts_among_bodies() {
+    let text = "一、加强领导\n（一）明确责任。各部门要各司其职。其职责分工为：\n教委：教学生认识河长公示牌。\n商委：清点沙石货栈。\n\
+        电力：保障供电。\n县公安局：负责夜巡。\n（二）密切配合。各单位要主动补位。具体要求是：\n县财政部门负责拨付清淤经费。\n\
+        县林业部门负责岸坡植树。\n（三）严肃纪律。具体要求是：\n各乡镇要认真落实。\n各单位要及时报送。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一) 责句:教委 责句:商委 责句:县公安局",
+            "一(二) 责句:县财政部门 责句:县林业部门",
+            "一(三)",
+        ]
+    );
+}

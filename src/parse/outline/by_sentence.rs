@@ -70,9 +70,8 @@ fn with_doers(node: &mut Node, tells: bool, source: &Source) -> Vec<Unit> {
 }
 
 /// Words of headings over aims, demands and safeguards: 保障措施, 加强组织领导.
-static SAFEGUARDS: LazyLock<Beginnings> = LazyLock::new(|| {
-    Beginnings::of(&["目标", "要求", "保障", "组织", "领导", "思路", "原则"])
-});
+static SAFEGUARDS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(&["目标", "要求", "保障", "组织", "领导", "思路", "原则"]));
 
 /// Whether a heading is that of aims, demands and safeguards.
 fn safeguards(heading: &str) -> bool {

@@ -9,6 +9,7 @@ use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
+use crate::zh::responsibility::division;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
 use crate::zh::responsibility::set_up;
 use crate::zh::unit::listed::UnitName;
@@ -288,6 +289,20 @@ pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source
         }
     }
     units
+}
+
+/// The first of the paragraphs which one above them leads in as the parts of bodies (其职责分工为：), if it opens with one.
+pub(super) fn led_in(texts: &[MappedText]) -> Option<usize> {
+    let first = 1 + texts.iter().position(|text| division::leads_in(text))?;
+    let text = texts.get(first)?;
+    // 各乡镇要…: what everybody is told is not parted.
+    let told = |opening: Opening| {
+        let behind = &text[opening.end()..];
+        let told = opening::hands_out(text, &opening) || behind.starts_with(['要', '应', '须']);
+        told && opening::is_of_one_body(&opening)
+    };
+    let opens = opening::label(text).is_some() || opening::sentence_subject(text).is_some_and(told);
+    opens.then_some(first)
 }
 
 /// The sentences of a paragraph; whether one is its first.

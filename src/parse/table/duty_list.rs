@@ -12,6 +12,7 @@ use crate::model::{Column, ColumnRole, Row, TaskTable, Unit, Via};
 use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
+use crate::zh::responsibility::division;
 use crate::zh::responsibility::opening::{self, Opening};
 use crate::zh::text::scan::is_han;
 use crate::zh::unit::name::{Confidence, level_prefix};
@@ -37,7 +38,7 @@ pub(super) fn read(
     title: Option<&str>,
     source: &Source,
 ) -> Option<TaskTable> {
-    let titled = title.is_some_and(opening::divides_work);
+    let titled = title.is_some_and(division::divides_work);
     let mut headed = false;
     let mut duties: Vec<Duty> = Vec::new();
     // Paragraphs that go on with the last duty, if another follows.
@@ -130,19 +131,8 @@ fn kind(entry: &Entry) -> Kind<'_> {
 /// Whether a paragraph parts the work among the bodies below it: as a heading (各成员单位职责), or at its end (…，现将各单位任务明确如下：).
 fn heads_duties(text: &str) -> bool {
     const LONGEST: usize = 30;
-    if let Some(lead) = text.strip_suffix([':', '：']) {
-        let last = lead.rsplit([',', '，', '。']).next().unwrap_or(lead);
-        if last.contains("如下")
-            && ["任务", "职责", "分工"]
-                .iter()
-                .any(|word| last.contains(word))
-        {
-            return true;
-        }
-    }
-    text.chars().nth(LONGEST).is_none()
-        && !text.contains(['，', ','])
-        && opening::divides_work(text)
+    let is_heading = text.chars().nth(LONGEST).is_none() && !text.contains(['，', ',']);
+    division::leads_in(text) || is_heading && division::divides_work(text)
 }
 
 /// The bodies that a paragraph opens with, and where what names them ends. A sentence says so without a mark (甲局负责…) only where

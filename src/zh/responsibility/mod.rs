@@ -7,6 +7,7 @@ mod by_whom;
 mod clause_names;
 mod dashed;
 mod described_label;
+pub(crate) mod division;
 pub(crate) mod doer;
 pub(crate) mod element;
 pub(crate) mod first_label;

@@ -1,9 +1,11 @@
 //! Bodies with which a text opens because the whole of it is their business: 市公安局：负责…, 市公安局负责…, 各街道作为…责任主体.
 
+use super::division::is_task;
 use super::in_cell;
 use super::join_in::with_roles;
 use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
+use crate::zh::unit::department::is_department;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
@@ -64,7 +66,7 @@ pub(crate) fn owner(heading: &str) -> Option<Opening> {
         .find_map(|kind| bodies.strip_suffix(kind))
         .unwrap_or(bodies);
     // 落实政府职责 is a task.
-    if TASKS.iter().any(|verb| bodies.starts_with(verb)) {
+    if is_task(bodies) {
         return None;
     }
     // 工作组职责: the groups are told below.
@@ -189,8 +191,9 @@ pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
 /// Whether the first of the bodies is one by its own name, no class (各乡镇) and none only described (有关部门).
 pub(crate) fn is_of_one_body(opening: &Opening) -> bool {
     let first = opening.bearers.first().map(|(name, _)| name);
+    let is_named = |name: &UnitName| !name.generic || is_department(&name.name);
     is_of_known_kind(opening)
-        && first.is_some_and(|name| !name.generic && !name.name.starts_with(['各', '相', '有']))
+        && first.is_some_and(|name| is_named(name) && !name.name.starts_with(['各', '相', '有']))
 }
 
 /// 发生险情时县应急局: a case stands before the body, for which it has something to do.
@@ -250,29 +253,6 @@ fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
 fn with_role(text: &str, role: Role) -> Vec<(UnitName, Role)> {
     with_roles(text, 0, split_list(text), role)
 }
-
-/// Whether a heading says that what stands below it is parted among bodies: 职责分工, 部门职责, 任务分解; not 明确职责分工,
-/// which is itself a task.
-pub(crate) fn divides_work(heading: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "分工",
-        "职责",
-        "任务分解",
-        "责任分解",
-        "职责任务",
-        "部门任务",
-    ];
-    let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
-    let heading = heading.strip_suffix("如下").unwrap_or(heading);
-    ENDINGS.iter().any(|end| heading.ends_with(end))
-        && !TASKS.iter().any(|verb| heading.starts_with(verb))
-}
-
-/// Verbs with which a heading begins that is itself a task: 明确职责分工, 落实政府职责.
-const TASKS: &[&str] = &[
-    "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行", "严格",
-    "理顺",
-];
 
 #[cfg(test)]
 mod tests {
@@ -381,23 +361,6 @@ mod tests {
             "专班工作职责",
         ] {
             assert_eq!(names(head(heading)), [""; 0], "{heading}");
-        }
-    }
-
-    #[test]
-    fn headings_that_part_the_work() {
-        for heading in [
-            "职责分工",
-            "组织领导与责任分工",
-            "成员单位职责",
-            "工作职责。",
-            "各成员单位职责如下：",
-        ] {
-            assert!(divides_work(heading), "{heading}");
-        }
-        for heading in ["明确职责分工", "强化部门职责", "工作要求", "主要任务"]
-        {
-            assert!(!divides_work(heading), "{heading}");
         }
     }
 }
