@@ -33,7 +33,9 @@ use self::task_year::task_year;
 use self::trace::read_lines;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
-use crate::model::{Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TroubleReason};
+use crate::model::{
+    Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TroubleReason, Unit, Via,
+};
 use crate::options::Options;
 use crate::span::Source;
 
@@ -199,7 +201,8 @@ fn read_part(
     let outline_end = flat.start(entries, &part.body);
     let own_title = title.as_ref().map(|title| title.as_str());
     let outlined = &entries[part.body.start..outline_end];
-    // What a cover numbers itself is procedure, unless it says who is responsible for each.
+    // What a cover numbers itself is procedure, unless it says who is responsible for each, and not only what part of its readers
+    // (发起部门要牵头…).
     let is_cover = transmits && part.title.is_empty();
     let has_table =
         outline_end < part.body.end || outlined.iter().any(|entry| entry.grid().is_some());
@@ -260,9 +263,11 @@ fn read_part(
     found
 }
 
-/// Whether an item or one below it names units.
+/// Whether an item or one below it names units; a sentence may name those that are only described.
 fn names_units(node: &Node) -> bool {
-    !node.units.is_empty() || !node.stated.is_empty() || node.children.iter().any(names_units)
+    let named = |unit: &Unit| !unit.generic || unit.via != Via::Sentence;
+    let mut units = node.units.iter().chain(&node.stated);
+    units.any(named) || node.children.iter().any(names_units)
 }
 
 /// The rule of the sentences above the first item that names who bears all of them as well: 以下任务均需各县区落实.
