@@ -14,6 +14,7 @@ use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
 use crate::zh::responsibility::set_up;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
+use crate::zh::unit::predicate::begins_with_modal;
 
 /// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
 pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
@@ -298,7 +299,7 @@ pub(super) fn led_in(texts: &[MappedText]) -> Option<usize> {
     // 各乡镇要…: what everybody is told is not parted.
     let told = |opening: Opening| {
         let behind = &text[opening.end()..];
-        let told = opening::hands_out(text, &opening) || behind.starts_with(['要', '应', '须']);
+        let told = opening::hands_out(text, &opening) || begins_with_modal(behind);
         told && opening::is_of_one_body(&opening)
     };
     let opens = opening::label(text).is_some() || opening::sentence_subject(text).is_some_and(told);

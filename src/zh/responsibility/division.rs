@@ -15,7 +15,8 @@ pub(crate) fn divides_work(heading: &str) -> bool {
     ];
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
     let heading = heading.strip_suffix("如下").unwrap_or(heading);
-    ENDINGS.iter().any(|end| heading.ends_with(end)) && !is_task(heading)
+    // 明确了部门职责 tells what was done.
+    ENDINGS.iter().any(|end| heading.ends_with(end)) && !is_task(heading) && !heading.contains('了')
 }
 
 /// Verbs with which a heading begins that is itself a task: 明确职责分工, 落实政府职责.
@@ -62,7 +63,7 @@ mod tests {
         ] {
             assert!(divides_work(heading), "{heading}");
         }
-        for heading in ["明确职责分工", "强化部门职责", "工作要求", "主要任务"]
+        for heading in ["明确职责分工", "规定了部门职责", "工作要求", "主要任务"]
         {
             assert!(!divides_work(heading), "{heading}");
         }

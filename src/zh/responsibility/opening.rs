@@ -3,13 +3,15 @@
 use super::division::is_task;
 use super::in_cell;
 use super::join_in::with_roles;
-use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::text::scan::{find_mark, half, is_han, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::department::is_department;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
-use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
+use crate::zh::unit::predicate::{
+    begins_with_modal, begins_with_verb, duty_role, is_predicate, subject,
+};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
 
@@ -109,8 +111,40 @@ fn gap(text: &str) -> Option<usize> {
         .then_some(at)
 }
 
-/// Units before the verb of the first sentence: 市公安局、市司法局负责….
+/// Units before the verb of the first sentence: 市公安局、市司法局负责…; 按照属地管理的原则，云岭镇负责….
 pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
+    let from = behind_manner(text);
+    let mut opening = subject_at_head(&text[from..])?;
+    for (name, _) in &mut opening.bearers {
+        name.range = from + name.range.start..from + name.range.end;
+    }
+    Some(opening)
+}
+
+/// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
+/// duty that the text gives.
+fn behind_manner(text: &str) -> usize {
+    const OPENING: [&str; 4] = ["按照", "根据", "依照", "依据"];
+    if !OPENING.iter().any(|word| text.starts_with(word)) {
+        return 0;
+    }
+    let end = find_mark(text, |c| matches!(half(c), ',' | '。' | ';'));
+    let end = end.filter(|&at| text[at..].starts_with([',', '，']));
+    let cites = |clause: &str| {
+        clause.contains('《')
+            || ["法律", "法规", "规定"]
+                .iter()
+                .any(|law| clause.contains(law))
+    };
+    match end {
+        Some(at) if !cites(&text[..at]) => {
+            text.len() - text[at..].trim_start_matches([',', '，']).len()
+        }
+        _ => 0,
+    }
+}
+
+fn subject_at_head(text: &str) -> Option<Opening> {
     let mut from = 0;
     loop {
         let rest = &text[from..];
@@ -126,19 +160,56 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
         {
             return opening(&text[..found.len], Some(found.role));
         }
-        let (at, mark) = mark.filter(|(_, c)| *c == '、')?;
-        // 办公室组织、协调…: a verb behind the names closes their list.
         let names = strip_duty(element);
-        if names.len() < element.len() && is_predicate(&rest[at + mark.len_utf8()..]) {
+        let is_duty = names.len() < element.len();
+        let (at, mark) = match mark {
+            Some((at, mark)) if mark == '、' => (at, mark),
+            // 市场监管所负责落实。: the verb is all that is said of it.
+            _ if is_duty && begins_with_duty(&element[names.len()..]) => {
+                let role = duty_role(&element[names.len()..]);
+                return opening(&text[..from + names.len()], Some(role));
+            }
+            // 城北镇、城南镇，要…: the verb stands behind a pause.
+            Some((at, ',' | '，')) => {
+                let behind = behind_pause(&rest[at..]);
+                let told = begins_with_duty(behind) || begins_with_modal(behind);
+                return told.then(|| opening(&text[..from + at], Some(duty_role(behind))))?;
+            }
+            _ => return None,
+        };
+        // 办公室组织、协调…: a verb behind the names closes their list.
+        if is_duty && is_predicate(&rest[at + mark.len_utf8()..]) {
             let role = duty_role(&element[names.len()..]);
             return opening(&text[..from + names.len()], Some(role));
         }
-        // 市、县交通部门: a level alone is the beginning of a class.
-        if looks_like_unit(element).is_none() && !opens_class(element) {
+        // 市、县交通部门: a level alone is the beginning of a class; 公安、交通部门: the last says what the others are as well.
+        if looks_like_unit(element).is_none() && !opens_class(element) && !may_share_kind(element) {
             return None;
         }
         from += at + mark.len_utf8();
     }
+}
+
+/// The predicate behind a pause, and behind others that it parts from the bodies: 宣传部门，以及各类媒体，应当….
+pub(super) fn behind_pause(text: &str) -> &str {
+    let behind = text.trim_start_matches([',', '，']);
+    let joined = ["以及", "及", "和"]
+        .iter()
+        .any(|word| behind.starts_with(word));
+    if behind.len() == text.len() || !joined {
+        return behind;
+    }
+    let mark = find_mark(behind, |c| matches!(half(c), ',' | '。' | ';'));
+    mark.map_or("", |at| behind[at..].trim_start_matches([',', '，']))
+}
+
+/// Whether an element of a list may leave to the last what kind of body it is: 公安 of 公安、交通部门, 城北 of 城北、城南街道.
+fn may_share_kind(element: &str) -> bool {
+    const LONGEST: usize = 8;
+    element.chars().nth(LONGEST).is_none()
+        && element.chars().nth(1).is_some()
+        && element.chars().all(is_han)
+        && !begins_with_verb(element)
 }
 
 /// The bodies with which the clauses of a text open that hand out work to them, each behind where its clause begins:
@@ -210,7 +281,7 @@ const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主
 
 /// Whether a subject's verb hands out work: 负责, 牵头, 配合, not just anything that bodies do.
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
-    let mark = |c: char| matches!(c, ':' | '：') || is_space(c);
+    let mark = |c: char| matches!(half(c), ':' | ',') || is_space(c);
     let verb = text[opening.end()..]
         .trim_start_matches(mark)
         .trim_start_matches("要");
@@ -234,7 +305,9 @@ pub(super) fn behind_adverb(predicate: &str) -> &str {
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
 fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
-    let sure = looks_like_unit(text).filter(|sure| *sure >= Confidence::Medium)?;
+    let sure = looks_like_unit(text)
+        .or_else(|| with_shared_kind(text))
+        .filter(|sure| *sure >= Confidence::Medium)?;
     let bearers = match role {
         // 一、甲局（牵头单位）
         None => match in_cell(text, None) {
@@ -248,6 +321,20 @@ fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
         sure,
         is_subject: role.is_some(),
     })
+}
+
+/// How sure a list is of which the last name says what kind of body the others are as well: 公安、交通部门; 城北、城南街道.
+fn with_shared_kind(text: &str) -> Option<Confidence> {
+    if !text.contains('、') || text.contains([':', '：', '。', ';', '；']) {
+        return None;
+    }
+    let names = split_list(text);
+    let sure = |name: &UnitName| {
+        let shared = || name_confidence(name.full_name.as_deref()?);
+        name_confidence(&name.name).or_else(shared)
+    };
+    let least = names.iter().map(sure).min()??;
+    Some(least.min(Confidence::Medium))
 }
 
 fn with_role(text: &str, role: Role) -> Vec<(UnitName, Role)> {

@@ -27,10 +27,24 @@ pub(super) fn begins_with_field(text: &str) -> bool {
     WORDS.begin(text)
 }
 
+/// The cheap test that most sentences fail: they begin with a field of work and name departments not far behind.
+pub(crate) fn may_be_department(sentence: &str) -> bool {
+    const FARTHEST: usize = 60;
+    is_field(sentence)
+        && sentence
+            .find("部门")
+            .is_some_and(|at| sentence[..at].chars().nth(FARTHEST).is_none())
+}
+
+/// Whether a text begins with the field of work of some department.
+fn is_field(text: &str) -> bool {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OTHERS));
+    begins_with_field(text) || WORDS.begin(text)
+}
+
 /// Whether a name is that of a department by its field of work. What part it has (牵头部门, 行业主管部门) or where it belongs
 /// (县直部门, 综合部门) describes it only.
 pub(crate) fn is_department(name: &str) -> bool {
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OTHERS));
     const DESCRIBING: [&str; 8] = [
         "综合", "行政", "经济", "数据", "投资", "政务", "建设", "发展",
     ];
@@ -43,10 +57,9 @@ pub(crate) fn is_department(name: &str) -> bool {
         .iter()
         .find_map(|kind| field.strip_suffix(kind))
         .unwrap_or(field);
-    let known = begins_with_field(field) || WORDS.begin(field);
     // 行政主管部门, 综合部门
     let described = whole.is_empty() || DESCRIBING.contains(&whole);
-    known
+    is_field(field)
         && !described
         && said.chars().all(is_han)
         && !said.contains("相关")

@@ -4,7 +4,7 @@ use super::department::begins_with_field;
 use super::listed::Found;
 use super::name::{joint_area, level_prefix, name_confidence};
 use crate::zh::text::bracket::without_brackets;
-use crate::zh::text::scan::is_close;
+use crate::zh::text::scan::{is_close, is_han};
 
 /// Fills `full_name` where a list leaves out what neighbours print.
 pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
@@ -31,6 +31,7 @@ pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
         }
     }
     share_kind(names);
+    share_place_kind(names);
     let mut level = None;
     let mut group = usize::MAX;
     for found in names.iter_mut() {
@@ -74,6 +75,58 @@ fn share_kind<R>(names: &mut [Found<R>]) {
     }
 }
 
+/// 城北、城南街道和东山镇: a list of places alone, where the next says of those before it what they are as well.
+fn share_place_kind<R>(names: &mut [Found<R>]) {
+    const KINDS: [&str; 9] = [
+        "街道办事处",
+        "街道办",
+        "街道",
+        "镇人民政府",
+        "乡人民政府",
+        "镇政府",
+        "乡政府",
+        "镇",
+        "乡",
+    ];
+    const LONGEST: usize = 4;
+    let is_place = |name: &str| {
+        name.chars().nth(1).is_some()
+            && name.chars().nth(LONGEST).is_none()
+            && name.chars().all(is_han)
+    };
+    let kind_of = |name: &str| {
+        KINDS
+            .iter()
+            .find(|kind| name.strip_suffix(**kind).is_some_and(is_place))
+    };
+    let bare =
+        |name: &str| is_place(name) && name_confidence(name).is_none() && !begins_with_field(name);
+    let mut from = 0;
+    while from < names.len() {
+        let same = names[from..]
+            .iter()
+            .take_while(|found| found.group == names[from].group)
+            .count();
+        let list = &mut names[from..from + same];
+        from += same;
+        let first = list
+            .iter()
+            .take_while(|found| bare(&found.unit.name))
+            .count();
+        let Some(kind) = list.get(first).and_then(|found| kind_of(&found.unit.name)) else {
+            continue;
+        };
+        if list[first..]
+            .iter()
+            .all(|found| kind_of(&found.unit.name).is_some())
+        {
+            for found in &mut list[..first] {
+                found.unit.full_name = Some(format!("{}{kind}", found.unit.name));
+            }
+        }
+    }
+}
+
 /// The whole name of a body of which a list prints what it is for, and what kind of body only for all together: 教育 of 教育等部门.
 pub(super) fn with_kind(name: &str, kind: &str) -> Option<String> {
     const LONGEST: usize = 8;
@@ -83,7 +136,7 @@ pub(super) fn with_kind(name: &str, kind: &str) -> Option<String> {
     let bare = known
         && work.chars().count() <= LONGEST
         && name_confidence(name).is_none()
-        && name.chars().all(crate::zh::text::scan::is_han);
+        && name.chars().all(is_han);
     bare.then(|| format!("{name}{kind}"))
 }
 

@@ -37,7 +37,7 @@ const STRONG: &[&str] = &[
 /// Bodies of two characters whose form alone may as well be the rest of a broken name.
 #[rustfmt::skip]
 const SHORT: &[&str] = &[
-    "教委", "建委", "商委", "科委", "计委", "经委", "农委", "体委", "交委", "民委", "台办", "侨办", "农办", "外办", "府办", "党办", "政办",
+    "教委", "建委", "商委", "科委", "计委", "经委", "农委", "体委", "交委", "民委", "台办", "侨办", "农办", "外办",
 ];
 
 /// Endings that bodies share with other things.
@@ -256,7 +256,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return Some(
             if described || level_prefix(&base).is_some() || joint_area(&base) > 0 {
                 Confidence::High
-            } else if count <= 12 {
+            } else if count <= 12 || is_administration(&base) {
                 Confidence::Medium
             } else {
                 Confidence::Low
@@ -264,6 +264,13 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         );
     }
     (place && (3..=8).contains(&count)).then_some(Confidence::Low)
+}
+
+/// 城市照明和公园行政管理部门: a department by its whole field, however long.
+fn is_administration(name: &str) -> bool {
+    ["行政管理部门", "行政主管部门", "监督管理部门"]
+        .iter()
+        .any(|kind| name.ends_with(kind))
 }
 
 /// Whether a line of another cell was printed into a name: 县工业和信息县财政局化局, 10月底县生态环境局.
