@@ -45,7 +45,10 @@ pub(crate) fn task_by_place<S: AsRef<str>>(names: &[S], roles: &mut [Option<Colu
     use ColumnRole::*;
     let has = |wanted: &[ColumnRole]| roles.iter().flatten().any(|role| wanted.contains(role));
     let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
-    if has(&[Text, Heading, Group, Target]) || !has(&[Unit, Lead]) || contacts() {
+    // 序号 | 单位 | 职责
+    let bodies = has(&[Unit, Lead])
+        || has(&[Measure]) && names.iter().any(|name| names::is_of_duties(name.as_ref()));
+    if has(&[Text, Heading, Group, Target]) || !bodies || contacts() {
         return;
     }
     let open = |at: &usize| {
