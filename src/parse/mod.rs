@@ -240,6 +240,9 @@ fn read_part(
         ));
     }
     if !has_book && !is_report && tables.is_empty() {
+        tables.extend(table::read_stated(entries, part.body.clone(), source, year));
+    }
+    if !has_book && !is_report && tables.is_empty() {
         let above = own_title.or(notice.header.title.as_deref());
         tables.extend(table::read_duties(
             entries,

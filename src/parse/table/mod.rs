@@ -12,6 +12,7 @@ mod grid;
 mod grids;
 mod records;
 mod run_together;
+mod stated_paragraphs;
 pub(crate) mod tabbed;
 mod unit_cell;
 
@@ -240,6 +241,17 @@ pub(crate) fn read_duties(
     source: &Source,
 ) -> Option<Found> {
     let table = duty_list::read(entries, range, title, source)?;
+    Some(Found { table, title: None })
+}
+
+/// The table that paragraphs without numbers make of which each says who bears it, where a part holds nothing else.
+pub(crate) fn read_stated(
+    entries: &mut [Entry],
+    range: Range<usize>,
+    source: &Source,
+    year: Option<i16>,
+) -> Option<Found> {
+    let table = stated_paragraphs::read(entries, range, source, year)?;
     Some(Found { table, title: None })
 }
 
