@@ -11,7 +11,7 @@ use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row};
 use crate::span::{Source, Span};
-use crate::zh::responsibility::{closes_with_bracket, opening};
+use crate::zh::responsibility::{closes_with_label, opening};
 use crate::zh::text::fold::without;
 use crate::zh::text::scan::between_han;
 
@@ -125,12 +125,7 @@ fn states_bodies(entry: &Entry) -> bool {
     let Entry::Line(line) = entry else {
         return false;
     };
-    line.class == Class::Prose
-        && line.zone == Zone::Content
-        && closes_with_bracket(&line.text)
-        && ["责任单位", "责任部门", "牵头单位", "牵头部门"]
-            .iter()
-            .any(|label| line.text.contains(label))
+    line.class == Class::Prose && line.zone == Zone::Content && closes_with_label(&line.text)
 }
 
 /// Whether a document of which no task is read has no head either, or words that hand out work: labels of responsibility, or

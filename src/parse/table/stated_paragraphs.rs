@@ -116,7 +116,7 @@ fn closed(at: usize, text: &MappedText, source: &Source, year: Option<i16>) -> O
     // …任务（甲局）。: the mark behind the bracket closes the sentence before it.
     let said = match before.ends_with(['。', '；', ';']) {
         true => before,
-        false => text.without(&[last.range.clone()]).trimmed(),
+        false => text.without(std::slice::from_ref(&last.range)).trimmed(),
     };
     said.contains(char::is_alphanumeric).then(|| Stated {
         duty: duty::of_statement(text, &last, source, year),

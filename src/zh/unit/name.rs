@@ -229,8 +229,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let verb = GRAMMAR.task_verbs.begin(&base);
     // 技局 is the rest of a broken name, 市科 its beginning; 妇联, 教委 and 市局 are names.
     let broken = count == 2
-        && !STRONG.contains(&&*base)
-        && !SHORT.contains(&&*base)
+        && !STRONG.iter().chain(SHORT).any(|name| **name == *base)
         && !(level_prefix(&base).is_some() && base.ends_with(['局', '委', '厅', '办']));
     if broken && !base.ends_with(['镇', '乡']) {
         return Some(Confidence::Low).filter(|_| ends(Ending::Strong));
