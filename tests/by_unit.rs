@@ -859,3 +859,106 @@ fn a_sentence_that_leads_in_the_items_below_gives_them_its_body() {
         ]
     );
 }
+
+#[test]
+fn paragraphs_that_a_clause_parts_among_bodies() {
+    let text = "一、加强领导\n（一）明确责任。各部门要各司其职。其职责分工为：\n教委：教学生认识河长公示牌。\n商委：清点沙石货栈。\n\
+        电力：保障供电。\n县公安局：负责夜巡。\n（二）密切配合。各单位要主动补位。具体要求是：\n县财政部门负责拨付清淤经费。\n\
+        县林业部门负责岸坡植树。\n（三）严肃纪律。具体要求是：\n各乡镇要认真落实。\n各单位要及时报送。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一) 责句:教委 责句:商委 责句:县公安局",
+            "一(二) 责句:县财政部门 责句:县林业部门",
+            "一(三)",
+        ]
+    );
+}
+
+#[test]
+fn bodies_at_the_head_of_an_item_below_a_heading_that_parts_work() {
+    let text = "一、职责分工\n（一）公安、消防部门负责夜间巡河。\n（二）交通、铁路部门：负责桥下清障。\n（三）城北、城南街道和东山乡，要组织人力清淤。\n\
+        （四）教育、卫健、市场监管等部门负责食堂排水。\n（五）市场监管所负责落实。\n（六）水管站负责。\n\
+        （七）按照分段管护的办法，云岭镇负责上游。\n（八）县水务部门作为牵头责任单位，负责审查图纸。\n\
+        （九）宣传部门，以及电台、报社等媒体，应当做好报道。\n（十）排污、取水口门要登记。\n";
+    assert_eq!(
+        tasks(&plan(text)),
+        [
+            "一(一) 责句:公安 责句:消防部门",
+            "一(二) 责:交通 责:铁路部门",
+            "一(三) 责句:城北 责句:城南街道 责句:东山乡",
+            "一(四) 责句:教育 责句:卫健 责句:市场监管",
+            "一(五) 责句:市场监管所",
+            "一(六) 责句:水管站",
+            "一(七) 责句:云岭镇",
+            "一(八) 牵句:县水务部门",
+            "一(九) 责句:宣传部门",
+            "一(十)",
+        ]
+    );
+    let full = |at: usize| plan(text).tasks[at].units[0].full_name.clone();
+    assert_eq!(full(0).as_deref(), Some("公安部门"));
+    assert_eq!(full(2).as_deref(), Some("城北街道"));
+}
+
+#[test]
+fn items_that_tell_bodies_what_they_have_to_do() {
+    let text = "一、主要任务\n（一）县财政局统筹清淤资金。\n（二）县气象局提供雨量预报。\n（三）县水务局归口管理堤防。\n\
+        （四）县统计局会同县发改局制定办法。\n（五）县公安局必须组织夜查。\n（六）县财政局于6月底前拨付资金。\n\
+        （七）县教育局每月5日前向县政府办报送进展。\n（八）公安、消防部门负责夜间巡河。\n（九）教育部门应当开设护河课。\n\
+        （十）城市照明和公园行政管理部门负责岸灯。\n（十一）有关部门要密切配合。\n（十二）行业主管部门要加强监管。\n\
+        （十三）县应急局公布名单。\n（十四）县住建局落实经费，已建成泵站2座。\n（十五）县水利局于3月开工。\n";
+    let expected = [
+        "一(一) 责句:县财政局",
+        "一(二) 责句:县气象局",
+        "一(三) 责句:县水务局",
+        "一(四) 责句:县统计局 配句:县发改局",
+        "一(五) 责句:县公安局",
+        "一(六) 责句:县财政局",
+        "一(七) 责句:县教育局",
+        "一(八) 责句:公安 责句:消防部门",
+        "一(九) 责句:教育部门",
+        "一(十) 责句:城市照明和公园行政管理部门",
+        "一(十一)",
+        "一(十二)",
+        "一(十三)",
+        "一(十四)",
+        "一(十五)",
+    ];
+    assert_eq!(tasks(&plan(text)), expected);
+    // What a letter or a set of rules says of bodies is what they do at all times.
+    for kind in ["答复", "公告", "管理办法", "政策解读"] {
+        let rules = format!(
+            "云岭县水利局关于河道管理的{kind}\n为保护河道，现说明如下。\n{text}云岭县水利局\n2023年1月5日\n"
+        );
+        let rules = taskbook::parse(rules.as_bytes(), &Options::default()).unwrap();
+        let named = rules.tasks.iter().flat_map(|task| &task.units);
+        let named: Vec<&str> = named.map(|unit| unit.name.as_str()).collect();
+        assert!(!named.contains(&"教育部门"), "{kind}: {named:?}");
+        assert!(!named.contains(&"县气象局"), "{kind}: {named:?}");
+    }
+}
+
+#[test]
+fn bodies_that_are_only_described() {
+    let text = "一、主要任务\n（一）加强检查。属地政府负责日常清洁，县公安局负责查处。\n（二）开展巡查。（牵头单位：行业主管部门；配合单位：辖区人民政府）\n";
+    let notice = plan(text);
+    let units = notice.tasks.iter().flat_map(|task| &task.units);
+    let units: Vec<(&str, bool)> = units
+        .map(|unit| (unit.name.as_str(), unit.generic))
+        .collect();
+    assert_eq!(
+        units,
+        [
+            ("属地政府", true),
+            ("县公安局", false),
+            ("行业主管部门", true),
+            ("辖区人民政府", true),
+        ]
+    );
+    // What a cover tells part of its readers is procedure.
+    let cover = "关于印发某县2023年联合检查计划的通知\n各成员单位：\n现将计划印发给你们。\n一、统一标准\n发起部门要牵头统一表格。\n\
+        二、按时报送\n承办部门要牵头汇总。\n某县水利局\n2023年1月5日\n";
+    let cover = taskbook::parse(cover.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(cover.tasks.len(), 0);
+}

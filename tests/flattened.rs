@@ -384,3 +384,16 @@ fn bodies_that_a_name_only_describes_bear_the_duties_beside_them() {
     let bearing = page.tasks.iter().filter(|task| !task.units.is_empty());
     assert_eq!(bearing.map(told).collect::<Vec<_>>(), read);
 }
+
+#[test]
+fn bodies_and_their_duties_below_names_side_by_side() {
+    let rows = "1/县教育局/负责开设护河课。/2/县水利局/负责巡河，修复堤防。";
+    for names in ["涉及部门 职责分工", "责任部门 职责分工", "单位 职责"] {
+        let notice = notice(&format!("云溪县河道管护表/序号 {names}/{rows}"));
+        let read = [
+            "1|负责开设护河课。|县教育局",
+            "2|负责巡河，修复堤防。|县水利局",
+        ];
+        assert_eq!(tasks(&notice), read, "{names}");
+    }
+}

@@ -1828,3 +1828,21 @@ fn bodies_that_only_took_part_or_are_asked_bear_no_duty() {
         assert_eq!(units.count(), 0, "{name}");
     }
 }
+
+#[test]
+fn those_who_inspect_bear_the_inspections_below_a_title_in_a_row_of_its_own() {
+    let notice = lines_alone(
+        "云岭县2023年河道抽查计划 | ||||||||\n序号 | 检查主体 | 计划名称 | 检查内容 | 开展时间 | 股室 | 比例 | 频次 | 数量 |\n\
+         1 | 云岭县水利局 | 对采砂的检查 | 采砂许可 | 3月 | 河道股 | 5% | =1 | 1户 |\n\
+         2 | 云岭县水利局 | 对取水的检查 | 取水许可 | 6月 | 水政股 | 5% | =1 | 2户 |\n\
+         3 | 云岭县水利局 | 对堤防的检查 | 堤防安全 | 9月 | 河道股 | 5% | =1 | 3户 |\n",
+    );
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;对采砂的检查;采砂许可;云岭县水利局;3月",
+            ";2;对取水的检查;取水许可;云岭县水利局;6月",
+            ";3;对堤防的检查;堤防安全;云岭县水利局;9月",
+        ]
+    );
+}

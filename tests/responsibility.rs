@@ -962,3 +962,72 @@ fn what_is_said_of_all_items_is_no_part_of_the_last() {
         .collect();
     assert_eq!(texts, ["由市水利局牵头推进整治。", "大气环境。"]);
 }
+
+/// Every task of a notice without numbers: its text and whom it names.
+fn unnumbered(paragraphs: &str) -> Vec<String> {
+    let notice = parse(&format!(
+        "云岭县2023年河道管护要点\n各乡镇：\n为做好工作，提出以下要点。\n{paragraphs}云岭县水利局\n2023年1月5日\n"
+    ));
+    let told = |task: &Task| format!("{}|{}", task.text, written(&task.units));
+    notice.tasks.iter().map(told).collect()
+}
+
+#[test]
+fn paragraphs_without_numbers_that_each_say_who_bears_them_are_tasks() {
+    assert_eq!(
+        unnumbered(
+            "加强采砂监管，夜间巡查全覆盖。（责任单位：县水利局）\n修复管网20公里（牵头单位：县住建局；配合单位：县财政局）。\n\
+             ◆开设护河课。（县教育局负责，12月底前完成）\n各单位要认真落实。\n"
+        ),
+        [
+            "加强采砂监管，夜间巡查全覆盖。|责:县水利局",
+            "修复管网20公里。|牵:县住建局 配:县财政局",
+            "◆开设护河课。|责:县教育局",
+        ]
+    );
+    assert_eq!(
+        unnumbered(
+            "加强采砂监管，夜间巡查全覆盖。\n责任单位：县水利局\n修复管网20公里，及时清障。\n完成时限：2023年6月底\n\
+             牵头单位：县住建局\n责任单位：县财政局\n"
+        ),
+        [
+            "加强采砂监管，夜间巡查全覆盖。|责:县水利局",
+            "修复管网20公里，及时清障。|牵:县住建局 责:县财政局",
+        ]
+    );
+    // Where news come from, who signs.
+    for paragraphs in [
+        "新建学校3所，全部开学。（县教育局）\n河道清淤完工，岸线整洁。（县水利局）\n",
+        "加强采砂监管，夜间巡查全覆盖。\n联系单位：县水利局\n修复管网20公里，及时清障。\n联系电话：县住建局\n",
+    ] {
+        assert_eq!(unnumbered(paragraphs), [""; 0], "{paragraphs}");
+    }
+}
+
+#[test]
+fn a_stated_body_that_is_in_no_task_is_reported() {
+    let stated = "加强采砂监管，夜间巡查全覆盖。（责任单位：县水利局）";
+    for (text, rule) in [
+        (format!("各乡镇：\n{stated}\n各单位要认真落实。\n"), 1),
+        (
+            format!("{stated}\n1.宣传阶段。印发资料。\n2.整治阶段。查处违法。\n"),
+            1,
+        ),
+        (
+            "各乡镇：\n加强采砂监管，夜间巡查全覆盖。\n各单位要认真落实。\n".to_owned(),
+            0,
+        ),
+    ] {
+        let text = format!("云岭县2023年河道管护要点\n{text}云岭县水利局\n2023年1月5日\n");
+        let notice = parse(&text);
+        let unknown = notice.leftover.iter();
+        let unknown = unknown.filter(|left| left.class == LeftoverClass::Unknown);
+        let unknown = unknown
+            .filter(|left| left.text.contains("责任单位"))
+            .count();
+        assert_eq!(unknown, rule, "{text}");
+        let found = taskbook::lint(&notice, &Options::default());
+        let found = found.iter().any(|finding| finding.rule == "text-left-over");
+        assert_eq!(found, rule > 0, "{text}");
+    }
+}

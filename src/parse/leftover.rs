@@ -11,7 +11,7 @@ use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row};
 use crate::span::{Source, Span};
-use crate::zh::responsibility::opening;
+use crate::zh::responsibility::{closes_with_label, opening};
 use crate::zh::text::fold::without;
 use crate::zh::text::scan::between_han;
 
@@ -44,6 +44,7 @@ pub(super) fn account(
                     LeftoverClass::Cover
                         if at >= own
                             || unread && is_text(&line.class)
+                            || states_bodies(entry)
                             || unnumbered && hands_out(entry) =>
                     {
                         LeftoverClass::Unknown
@@ -117,6 +118,14 @@ fn hands_out(entry: &Entry) -> bool {
         && ["负责", "牵头"].iter().any(|verb| line.text.contains(verb))
         && opening::sentence_subject(&line.text)
             .is_some_and(|opening| opening::hands_out(&line.text, &opening))
+}
+
+/// Whether a paragraph closes with a bracket that names who is responsible by a label (责任单位：甲局): a stated body in no task.
+fn states_bodies(entry: &Entry) -> bool {
+    let Entry::Line(line) = entry else {
+        return false;
+    };
+    line.class == Class::Prose && line.zone == Zone::Content && closes_with_label(&line.text)
 }
 
 /// Whether a document of which no task is read has no head either, or words that hand out work: labels of responsibility, or

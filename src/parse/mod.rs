@@ -34,7 +34,7 @@ use self::trace::read_lines;
 use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{
-    Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TaskTable, TroubleReason,
+    Book, Node, Notice, ReadingTrouble, SCHEMA, ScopeRule, TaskTable, TroubleReason, Unit, Via,
 };
 use crate::options::Options;
 use crate::span::Source;
@@ -201,7 +201,8 @@ fn read_part(
     let own_title = title.as_ref().map(|title| title.as_str());
     let outlined = &entries[part.body.start..outline_end];
     let has_items = outlined.iter().any(is_item);
-    // What a cover numbers itself is procedure, unless it says who is responsible for each.
+    // What a cover numbers itself is procedure, unless it says who is responsible for each, and not only what part of its readers
+    // (发起部门要牵头…).
     let is_cover = transmits && part.title.is_empty();
     let has_table =
         outline_end < part.body.end || outlined.iter().any(|entry| entry.grid().is_some());
@@ -257,6 +258,9 @@ fn read_part(
         ));
     }
     if !has_book && !is_report && tables.is_empty() {
+        tables.extend(table::read_stated(entries, part.body.clone(), source, year));
+    }
+    if !has_book && !is_report && tables.is_empty() {
         let above = own_title.or(notice.header.title.as_deref());
         tables.extend(table::read_duties(
             entries,
@@ -292,9 +296,11 @@ fn is_item(entry: &Entry) -> bool {
     line.is_some_and(|line| matches!(line.class, Class::Heading(_)) && line.zone == Zone::Content)
 }
 
-/// Whether an item or one below it names units.
+/// Whether an item or one below it names units; a sentence may name those that are only described.
 fn names_units(node: &Node) -> bool {
-    !node.units.is_empty() || !node.stated.is_empty() || node.children.iter().any(names_units)
+    let named = |unit: &Unit| !unit.generic || unit.via != Via::Sentence;
+    let mut units = node.units.iter().chain(&node.stated);
+    units.any(named) || node.children.iter().any(names_units)
 }
 
 /// The rule of the sentences above the first item that names who bears all of them as well: 以下任务均需各县区落实.

@@ -153,11 +153,12 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
     unread
 }
 
-/// Whether a line that is left over says who is responsible: 牵头单位：甲局, ——甲局牵头.
+/// Whether a line that is left over says who is responsible: 牵头单位：甲局, ——甲局牵头, …。（牵头单位：甲局）.
 fn is_duty(text: &str) -> bool {
     responsibility::own_line(text.trim(), None)
         .is_some_and(|statement| !statement.bearers.is_empty())
         || last_bearer(text).is_some()
+        || responsibility::closes_with_label(text)
 }
 
 /// Whether a line is a label for bodies without its colon: 牵头单位.

@@ -8,6 +8,7 @@ use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::{doer, opening, told};
 use crate::zh::text::words::Beginnings;
+use crate::zh::unit::name::Confidence;
 
 /// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…), and,
 /// where the outline `tells` bodies what to do and does not state them otherwise, those whom the first sentence tells to do it
@@ -74,7 +75,10 @@ fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Ve
         // Behind those who bear the item 发生险情时，乙局… tells of a case.
         let of_case = || !units.is_empty() && opening::behind_time(text) > 0;
         if tells && is_leaf && opens && !of_case() {
-            found.extend(told::bodies(text).unwrap_or_default());
+            let told = told::bodies(text).into_iter().flatten();
+            // Departments that only their field names (教育部门应当…) are told where they open the item.
+            let opens = number <= behind_title;
+            found.extend(told.filter(|(name, _)| opens || name.confidence == Confidence::High));
         }
         for (name, role) in found {
             if units.iter().any(|known| known.name == name.name) {

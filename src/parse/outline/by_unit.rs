@@ -9,10 +9,12 @@ use crate::model::{Node, Role, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
+use crate::zh::responsibility::division;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
 use crate::zh::responsibility::{members, owner, set_up};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
+use crate::zh::unit::predicate::begins_with_modal;
 
 /// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
 pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
@@ -337,6 +339,20 @@ pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source
         }
     }
     units
+}
+
+/// The first of the paragraphs which one above them leads in as the parts of bodies (其职责分工为：), if it opens with one.
+pub(super) fn led_in(texts: &[MappedText]) -> Option<usize> {
+    let first = 1 + texts.iter().position(|text| division::leads_in(text))?;
+    let text = texts.get(first)?;
+    // 各乡镇要…: what everybody is told is not parted.
+    let told = |opening: Opening| {
+        let behind = &text[opening.end()..];
+        let told = opening::hands_out(text, &opening) || begins_with_modal(behind);
+        told && opening::is_of_one_body(&opening)
+    };
+    let opens = opening::label(text).is_some() || opening::sentence_subject(text).is_some_and(told);
+    opens.then_some(first)
 }
 
 /// The sentences of a paragraph; whether one is its first.

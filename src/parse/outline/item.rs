@@ -9,7 +9,7 @@ use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::responsibility::{self, opening, owner, sentence};
+use crate::zh::responsibility::{self, division, owner, sentence};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::{is_digit, is_han};
 
@@ -178,23 +178,29 @@ fn node(
         own.units = subjects(&said_texts, source);
     }
     let is_head = by_unit::is_head(node.title.as_deref(), &children);
-    let parts_work = node.title.as_deref().is_some_and(opening::divides_work) && !is_head;
+    let parts_work = node.title.as_deref().is_some_and(division::divides_work) && !is_head;
+    // 其职责分工为：stands above the paragraphs of the bodies, whatever the heading says.
+    let led_in = match parts_work {
+        true => None,
+        false => by_unit::led_in(&said_texts),
+    };
     // Below 职责分工 a sentence that says who leads does not silence the others.
-    let open = match parts_work {
+    let open = match parts_work || led_in.is_some() {
         true => own.units.iter().all(|unit| unit.via == Via::Sentence),
         false => own.units.is_empty(),
     };
     if open && node.units.is_empty() && own.blank.is_none() {
         // 部门职责。甲局负责…: behind such a title its own line hands out work, too.
-        let below = match parts_work {
-            true => {
+        let below = match (parts_work, led_in) {
+            (true, _) => {
                 said_texts[0] = said_texts[0].slice(from..said_texts[0].len()).trimmed();
                 &said_texts[..]
             }
-            false => &said_texts[1..],
+            (false, Some(first)) => &said_texts[first..],
+            (false, None) => &said_texts[1..],
         };
         own.join(Duty {
-            units: by_unit::of_paragraphs(below, parts_work, source),
+            units: by_unit::of_paragraphs(below, parts_work || led_in.is_some(), source),
             ..Duty::default()
         });
     }

@@ -19,7 +19,7 @@ use crate::model::Node;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
-use crate::zh::responsibility::{self, opening};
+use crate::zh::responsibility::{self, division};
 use crate::zh::text::numeral::digits_value;
 use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
@@ -57,7 +57,7 @@ pub(crate) fn outline(
             _ => builder.skipped = true,
         }
     }
-    let divided = title.is_some_and(opening::divides_work);
+    let divided = title.is_some_and(division::divides_work);
     // What articles say of bodies is law, no task.
     let law = |(style, _): &(Style, _)| matches!(style, Style::Chapter | Style::Article);
     let tells = tells && !builder.parents.iter().any(law);

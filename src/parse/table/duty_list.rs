@@ -12,6 +12,7 @@ use crate::model::{Column, ColumnRole, Row, TaskTable, Unit, Via};
 use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
+use crate::zh::responsibility::division;
 use crate::zh::responsibility::opening::{self, Opening};
 use crate::zh::responsibility::owner;
 use crate::zh::text::scan::is_han;
@@ -41,7 +42,7 @@ pub(super) fn read_below_headings(
     let mut at = range.start;
     while at < range.end {
         let heading = match kind(&entries[at]) {
-            Kind::Paragraph(text) if opening::heads_section(text) => text.clone(),
+            Kind::Paragraph(text) if division::heads_section(text) => text.clone(),
             _ => {
                 at += 1;
                 continue;
@@ -70,7 +71,7 @@ fn ends_list(entry: &Entry) -> bool {
         Kind::Paragraph(text) => {
             let marks = ['。', '；', ';', '：', ':', '，', ','];
             text.chars().nth(LONGEST).is_none() && !text.ends_with(marks)
-                || opening::heads_section(text)
+                || division::heads_section(text)
         }
         Kind::Furniture => false,
         Kind::Stranger => true,
@@ -85,7 +86,7 @@ pub(super) fn read(
     title: Option<&str>,
     source: &Source,
 ) -> Option<TaskTable> {
-    let titled = title.is_some_and(opening::divides_work);
+    let titled = title.is_some_and(division::divides_work);
     let mut headed = false;
     let mut duties: Vec<Duty> = Vec::new();
     // Paragraphs that go on with the last duty, if another follows.
@@ -177,17 +178,7 @@ fn kind(entry: &Entry) -> Kind<'_> {
 
 /// Whether a paragraph parts the work among the bodies below it: as a heading (各成员单位职责), or at its end (…，现将各单位任务明确如下：).
 fn heads_duties(text: &str) -> bool {
-    if let Some(lead) = text.strip_suffix([':', '：']) {
-        let last = lead.rsplit([',', '，', '。']).next().unwrap_or(lead);
-        if last.contains("如下")
-            && ["任务", "职责", "分工"]
-                .iter()
-                .any(|word| last.contains(word))
-        {
-            return true;
-        }
-    }
-    opening::heads_section(text)
+    division::leads_in(text) || division::heads_section(text)
 }
 
 /// The bodies that a paragraph opens with, and where what names them ends. A sentence says so without a mark (甲局负责…) only where

@@ -13,6 +13,7 @@ mod grids;
 mod parted_row;
 mod records;
 mod run_together;
+mod stated_paragraphs;
 pub(crate) mod tabbed;
 mod unit_cell;
 
@@ -251,6 +252,17 @@ pub(crate) fn read_duties_below_headings(
     source: &Source,
 ) -> Vec<TaskTable> {
     duty_list::read_below_headings(entries, range, source)
+}
+
+/// The table that paragraphs without numbers make of which each says who bears it, where a part holds nothing else.
+pub(crate) fn read_stated(
+    entries: &mut [Entry],
+    range: Range<usize>,
+    source: &Source,
+    year: Option<i16>,
+) -> Option<Found> {
+    let table = stated_paragraphs::read(entries, range, source, year)?;
+    Some(Found { table, title: None })
 }
 
 /// From the first to the last of some lines.

@@ -31,6 +31,12 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
     brackets_behind(text, 0, year)
 }
 
+/// Whether a paragraph closes with such a bracket that has a label for the bodies: …。（责任单位：甲局）.
+pub(crate) fn closes_with_label(text: &str) -> bool {
+    const LABELS: [&str; 4] = ["责任单位", "责任部门", "牵头单位", "牵头部门"];
+    closes_with_bracket(text) && LABELS.iter().any(|label| text.contains(label))
+}
+
 /// Whether a paragraph closes with a bracket that states responsibility.
 pub(crate) fn closes_with_bracket(text: &str) -> bool {
     let mut end = text.trim_end_matches(['。', ' ']).len();

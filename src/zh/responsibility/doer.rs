@@ -11,6 +11,7 @@ use super::reported::is_reported;
 use super::sentence::is_condition;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
+use crate::zh::unit::generic::governs_place;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
@@ -247,7 +248,7 @@ fn are_bodies(names: &str) -> bool {
         && !SET_UP.iter().any(|body| names.starts_with(body))
         && split_list(names)
             .iter()
-            .all(|name| !name.generic && !is_any_company(&name.name))
+            .all(|name| (!name.generic || governs_place(&name.name)) && !is_any_company(&name.name))
 }
 
 /// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).

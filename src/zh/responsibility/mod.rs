@@ -9,6 +9,7 @@ mod clause_names;
 mod dashed;
 mod described_label;
 pub(crate) mod ditto;
+pub(crate) mod division;
 pub(crate) mod doer;
 pub(crate) mod element;
 pub(crate) mod first_label;
@@ -38,7 +39,7 @@ pub(crate) mod told;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(crate) use self::bracketed::{closes_with_bracket, in_brackets};
+pub(crate) use self::bracketed::{closes_with_bracket, closes_with_label, in_brackets};
 use self::by_whom::by_whom_at_end;
 pub(crate) use self::by_whom::{by_whom_line, tries_to_say};
 pub(crate) use self::described_label::goes_on_with;

@@ -2,12 +2,15 @@
 
 use super::in_cell;
 use super::join_in::with_roles;
-use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::text::scan::{find_mark, half, is_han, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
+use crate::zh::unit::department::is_department;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
-use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
+use crate::zh::unit::predicate::{
+    begins_with_modal, begins_with_verb, duty_role, is_predicate, subject,
+};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
 
@@ -96,8 +99,40 @@ pub(crate) fn lead_in(text: &str) -> Option<Opening> {
     (works && !persons && !said.contains(['。', ';', '；'])).then_some(opening)
 }
 
-/// Units before the verb of the first sentence: 市公安局、市司法局负责….
+/// Units before the verb of the first sentence: 市公安局、市司法局负责…; 按照属地管理的原则，云岭镇负责….
 pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
+    let from = behind_manner(text);
+    let mut opening = subject_at_head(&text[from..])?;
+    for (name, _) in &mut opening.bearers {
+        name.range = from + name.range.start..from + name.range.end;
+    }
+    Some(opening)
+}
+
+/// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
+/// duty that the text gives.
+fn behind_manner(text: &str) -> usize {
+    const OPENING: [&str; 4] = ["按照", "根据", "依照", "依据"];
+    if !OPENING.iter().any(|word| text.starts_with(word)) {
+        return 0;
+    }
+    let end = find_mark(text, |c| matches!(half(c), ',' | '。' | ';'));
+    let end = end.filter(|&at| text[at..].starts_with([',', '，']));
+    let cites = |clause: &str| {
+        clause.contains('《')
+            || ["法律", "法规", "规定"]
+                .iter()
+                .any(|law| clause.contains(law))
+    };
+    match end {
+        Some(at) if !cites(&text[..at]) => {
+            text.len() - text[at..].trim_start_matches([',', '，']).len()
+        }
+        _ => 0,
+    }
+}
+
+fn subject_at_head(text: &str) -> Option<Opening> {
     let mut from = 0;
     loop {
         let rest = &text[from..];
@@ -113,15 +148,30 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
         {
             return opening(&text[..found.len], Some(found.role));
         }
-        let (at, mark) = mark.filter(|(_, c)| *c == '、')?;
-        // 办公室组织、协调…: a verb behind the names closes their list.
         let names = strip_duty(element);
-        if names.len() < element.len() && is_predicate(&rest[at + mark.len_utf8()..]) {
+        let is_duty = names.len() < element.len();
+        let (at, mark) = match mark {
+            Some((at, mark)) if mark == '、' => (at, mark),
+            // 市场监管所负责落实。: the verb is all that is said of it.
+            _ if is_duty && begins_with_duty(&element[names.len()..]) => {
+                let role = duty_role(&element[names.len()..]);
+                return opening(&text[..from + names.len()], Some(role));
+            }
+            // 城北镇、城南镇，要…: the verb stands behind a pause.
+            Some((at, ',' | '，')) => {
+                let behind = behind_pause(&rest[at..]);
+                let told = begins_with_duty(behind) || begins_with_modal(behind);
+                return told.then(|| opening(&text[..from + at], Some(duty_role(behind))))?;
+            }
+            _ => return None,
+        };
+        // 办公室组织、协调…: a verb behind the names closes their list.
+        if is_duty && is_predicate(&rest[at + mark.len_utf8()..]) {
             let role = duty_role(&element[names.len()..]);
             return opening(&text[..from + names.len()], Some(role));
         }
-        // 市、县交通部门: a level alone is the beginning of a class.
-        if looks_like_unit(element).is_none() && !opens_class(element) {
+        // 市、县交通部门: a level alone is the beginning of a class; 公安、交通部门: the last says what the others are as well.
+        if looks_like_unit(element).is_none() && !opens_class(element) && !may_share_kind(element) {
             return None;
         }
         from += at + mark.len_utf8();
@@ -152,6 +202,28 @@ pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
         name.range = name.range.start + from..name.range.end + from;
     }
     Some(opening)
+}
+
+/// The predicate behind a pause, and behind others that it parts from the bodies: 宣传部门，以及各类媒体，应当….
+pub(super) fn behind_pause(text: &str) -> &str {
+    let behind = text.trim_start_matches([',', '，']);
+    let joined = ["以及", "及", "和"]
+        .iter()
+        .any(|word| behind.starts_with(word));
+    if behind.len() == text.len() || !joined {
+        return behind;
+    }
+    let mark = find_mark(behind, |c| matches!(half(c), ',' | '。' | ';'));
+    mark.map_or("", |at| behind[at..].trim_start_matches([',', '，']))
+}
+
+/// Whether an element of a list may leave to the last what kind of body it is: 公安 of 公安、交通部门, 城北 of 城北、城南街道.
+fn may_share_kind(element: &str) -> bool {
+    const LONGEST: usize = 8;
+    element.chars().nth(LONGEST).is_none()
+        && element.chars().nth(1).is_some()
+        && element.chars().all(is_han)
+        && !begins_with_verb(element)
 }
 
 /// The bodies with which the clauses of a text open that hand out work to them, each behind where its clause begins:
@@ -204,8 +276,9 @@ pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
 /// Whether the first of the bodies is one by its own name, no class (各乡镇) and none only described (有关部门).
 pub(crate) fn is_of_one_body(opening: &Opening) -> bool {
     let first = opening.bearers.first().map(|(name, _)| name);
+    let is_named = |name: &UnitName| !name.generic || is_department(&name.name);
     is_of_known_kind(opening)
-        && first.is_some_and(|name| !name.generic && !name.name.starts_with(['各', '相', '有']))
+        && first.is_some_and(|name| is_named(name) && !name.name.starts_with(['各', '相', '有']))
 }
 
 /// 发生险情时县应急局: a case stands before the body, for which it has something to do.
@@ -222,7 +295,7 @@ const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主
 
 /// Whether a subject's verb hands out work: 负责, 牵头, 配合, not just anything that bodies do.
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
-    let mark = |c: char| matches!(c, ':' | '：') || is_space(c);
+    let mark = |c: char| matches!(half(c), ':' | ',') || is_space(c);
     let verb = text[opening.end()..]
         .trim_start_matches(mark)
         .trim_start_matches("要");
@@ -249,7 +322,9 @@ pub(super) fn behind_adverb(predicate: &str) -> &str {
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
 pub(super) fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
-    let sure = looks_like_unit(text).filter(|sure| *sure >= Confidence::Medium)?;
+    let sure = looks_like_unit(text)
+        .or_else(|| with_shared_kind(text))
+        .filter(|sure| *sure >= Confidence::Medium)?;
     let bearers = match role {
         // 一、甲局（牵头单位）
         None => match in_cell(text, None) {
@@ -265,39 +340,22 @@ pub(super) fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
     })
 }
 
+/// How sure a list is of which the last name says what kind of body the others are as well: 公安、交通部门; 城北、城南街道.
+fn with_shared_kind(text: &str) -> Option<Confidence> {
+    if !text.contains('、') || text.contains([':', '：', '。', ';', '；']) {
+        return None;
+    }
+    let names = split_list(text);
+    let sure = |name: &UnitName| {
+        let shared = || name_confidence(name.full_name.as_deref()?);
+        name_confidence(&name.name).or_else(shared)
+    };
+    let least = names.iter().map(sure).min()??;
+    Some(least.min(Confidence::Medium))
+}
+
 fn with_role(text: &str, role: Role) -> Vec<(UnitName, Role)> {
     with_roles(text, 0, split_list(text), role)
-}
-
-/// Whether a heading says that what stands below it is parted among bodies: 职责分工, 部门职责, 任务分解; not 明确职责分工,
-/// which is itself a task.
-pub(crate) fn divides_work(heading: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "分工",
-        "职责",
-        "任务分解",
-        "责任分解",
-        "职责任务",
-        "部门任务",
-    ];
-    let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
-    let heading = heading.strip_suffix("如下").unwrap_or(heading);
-    ENDINGS.iter().any(|end| heading.ends_with(end)) && !is_task(heading)
-}
-
-/// Whether a line without a number is a heading that parts the work among bodies.
-pub(crate) fn heads_section(line: &str) -> bool {
-    const LONGEST: usize = 30;
-    line.chars().nth(LONGEST).is_none() && !line.contains(['，', ',']) && divides_work(line)
-}
-
-/// Whether a heading is itself a task: 明确职责分工, 落实政府职责.
-pub(super) fn is_task(heading: &str) -> bool {
-    const VERBS: [&str; 14] = [
-        "明确", "落实", "压实", "强化", "加强", "细化", "厘清", "夯实", "健全", "完善", "履行",
-        "严格", "理顺", "做好",
-    ];
-    VERBS.iter().any(|verb| heading.starts_with(verb))
 }
 
 #[cfg(test)]
@@ -424,22 +482,5 @@ mod tests {
             )]
         );
         assert_eq!(read("加强领导，谁主管谁负责，督促县水利局负责整改。"), []);
-    }
-
-    #[test]
-    fn headings_that_part_the_work() {
-        for heading in [
-            "职责分工",
-            "组织领导与责任分工",
-            "成员单位职责",
-            "工作职责。",
-            "各成员单位职责如下：",
-        ] {
-            assert!(divides_work(heading), "{heading}");
-        }
-        for heading in ["明确职责分工", "强化部门职责", "工作要求", "主要任务"]
-        {
-            assert!(!divides_work(heading), "{heading}");
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! Headings that say whose duties or whose work stands below them: 县住建局主要职责, 由县教育局牵头的任务（3项）.
 
 use super::by_whom::{bearers, is_body};
-use super::opening::{Opening, is_task, opening};
+use super::division::is_task;
+use super::opening::{Opening, opening};
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
 

@@ -1,16 +1,22 @@
-//! Sentences that tell bodies of a level, each by its own name, what they have to do: 县林业局要建立…, 县教育局做好….
+//! Sentences that tell bodies, each by its own name, what they have to do: 县林业局要建立…, 县财政局于6月底前拨付…, 教育部门应当….
 //!
-//! Much in running text is what somebody does. A verb that says what has to be done tells these from what goes on; to see to it
-//! that others do their work is none of the work.
+//! Much in running text is what somebody does. A verb that says what has to be done, or a time until when, tells these from what
+//! goes on; to see to it that others do their work is none of the work.
 
-use super::opening::{behind_time, hands_out, is_of_one_body, timed_subject};
+use super::opening::{
+    Opening, behind_pause, behind_time, hands_out, is_of_one_body, timed_subject,
+};
+use crate::zh::text::scan::{find_mark, half};
+use crate::zh::unit::department::{is_department, may_be_department};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::predicate::begins_with_modal;
 use crate::zh::unit::role::Role;
 
-/// Words behind a body that say what it has to do.
+/// Words behind a body that say what it has to do. What it may as well be doing anyway (开展, 推进) says nothing of the kind.
+#[rustfmt::skip]
 const HAS_TO: &[&str] = &[
-    "要", "应", "须", "需", "必须", "做好", "抓好", "组织", "加强",
+    "做好", "抓好", "组织", "加强", "统筹", "落实", "提供", "报送", "汇总", "归口", "制定", "制订", "会同", "研究提出", "每日", "每周", "每月", "每季度",
 ];
 
 /// Words for seeing to it that others do their work.
@@ -18,14 +24,46 @@ const LOOKING_ON: [&str; 5] = ["督查", "督办", "督促检查", "考核", "�
 
 /// The bodies that a sentence tells what they have to do; ranges are those of the sentence.
 pub(crate) fn bodies(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
-    level_prefix(sentence).or_else(|| level_prefix(&sentence[behind_time(sentence)..]))?;
-    let opening = timed_subject(sentence).filter(is_of_one_body)?;
+    if !may_name(sentence) && !may_name(&sentence[behind_time(sentence)..]) {
+        return None;
+    }
+    let mut opening = timed_subject(sentence)?;
+    let departments = opening
+        .bearers
+        .iter()
+        .all(|(name, _)| is_named_department(name));
+    let sure = opening.sure == Confidence::High && is_of_one_body(&opening);
+    let named = departments || sure && opening.bearers.iter().all(|(name, _)| is_named(name));
+    if !named || !has_to(sentence, &opening) {
+        return None;
+    }
+    // A department needs no level before it, and may be any.
+    if !sure {
+        for (name, _) in &mut opening.bearers {
+            name.confidence = Confidence::Medium;
+        }
+    }
+    Some(opening.bearers)
+}
+
+/// The cheap test that most sentences fail: they begin with a level, with what a work follows (按照), or with departments.
+fn may_name(sentence: &str) -> bool {
+    level_prefix(sentence).is_some()
+        || sentence.starts_with(['按', '根', '依'])
+        || may_be_department(sentence)
+}
+
+/// Whether what stands behind the bodies is what they have to do, and not what they did.
+fn has_to(sentence: &str, opening: &Opening) -> bool {
     let end = opening.end();
-    let predicate = behind_sum(&sentence[end..]);
-    let has_to =
-        HAS_TO.iter().any(|word| predicate.starts_with(word)) || hands_out(sentence, &opening);
-    // 县教育局做好了准备 is what was done.
-    let done = predicate.contains('了');
+    let predicate = behind_pause(behind_sum(&sentence[end..]));
+    let told = begins_with_modal(predicate)
+        || HAS_TO.iter().any(|word| predicate.starts_with(word))
+        || is_timed(predicate)
+        || hands_out(sentence, opening);
+    // 县教育局做好了准备, 县教育局落实经费，已…, …，予以表扬: what was done.
+    let past = ["累计", "表扬", "批评", "有力", "不力"];
+    let done = predicate.contains(['了', '已']) || past.iter().any(|word| predicate.contains(word));
     // 县政府督查室要加强调度; 县考核办、县政府办要加强督查.
     let mark = sentence[end..]
         .find(['，', ','])
@@ -33,9 +71,18 @@ pub(crate) fn bodies(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
     let looks_on = LOOKING_ON
         .iter()
         .any(|word| sentence[..mark].contains(word));
-    let named = opening.bearers.iter().all(|(name, _)| is_named(name));
-    (opening.sure == Confidence::High && has_to && !done && !looks_on && named)
-        .then_some(opening.bearers)
+    told && !done && !looks_on
+}
+
+/// 于6月底前拨付资金: until when something has to be done.
+fn is_timed(predicate: &str) -> bool {
+    const LONGEST: usize = 16;
+    let Some(time) = predicate.strip_prefix(['于', '在']) else {
+        return false;
+    };
+    let end = find_mark(time, |c| matches!(half(c), ',' | '。' | ';')).unwrap_or(time.len());
+    let before = time[..end].find('前').map_or("", |at| &time[..at]);
+    before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none()
 }
 
 /// What stands behind the word that sums up a list: 县水利局、县住建局 + 等部门 + 要….
@@ -50,6 +97,11 @@ fn is_named(name: &UnitName) -> bool {
     let governs = name.name.ends_with("政府") || name.name.ends_with("党委");
     let short = name.name.chars().nth(2).is_none();
     !name.generic && !governs && !short && level_prefix(&name.name).is_some()
+}
+
+/// Whether a name is that of a department by its field of work, or leaves to its neighbours that it is one: 公安 of 公安、消防部门.
+fn is_named_department(name: &UnitName) -> bool {
+    is_department(name.full_name.as_ref().unwrap_or(&name.name))
 }
 
 #[cfg(test)]
@@ -86,6 +138,11 @@ mod tests {
             ("县民政局做好登记。", &["县民政局"]),
             ("县住建局组织开展检查。", &["县住建局"]),
             ("县乡村振兴局要做好监测。", &["县乡村振兴局"]),
+            ("县财政局统筹资金。", &["县财政局"]),
+            ("县财政局于6月底前拨付资金。", &["县财政局"]),
+            ("按照属地管理的原则，县公安局负责夜查。", &["县公安局"]),
+            ("教育部门应当开设护河课。", &["教育部门"]),
+            ("公安、消防部门负责夜间巡河。", &["公安", "消防部门"]),
         ];
         for (sentence, expected) in facts {
             assert_eq!(read(sentence), *expected, "{sentence}");
@@ -109,6 +166,13 @@ mod tests {
             "县政府要求县水利局制定方案。",
             "县应急局公布名单。",
             "县教育局做好了准备。",
+            "县财政局落实经费，已拨付200万元。",
+            "县财政局落实经费有力，予以通报表扬。",
+            "县水利局于3月开工。",
+            "按照《河道条例》，县公安局负责夜查。",
+            "行业主管部门要加强监管。",
+            "教育部门开展了宣传。",
+            "教育相关部门要加强宣传。",
             "县财政局应收账款清理完毕。",
             "确需延期的，县民政局要报批。",
             "督促县水利局做好整改。",

@@ -1,12 +1,10 @@
 //! The whole names of units where a list leaves out what their neighbours print: the level in front, the kind behind.
 
-use std::sync::LazyLock;
-
+use super::department::begins_with_field;
 use super::listed::Found;
 use super::name::{joint_area, level_prefix, name_confidence};
 use crate::zh::text::bracket::without_brackets;
-use crate::zh::text::scan::is_close;
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::scan::{is_close, is_han};
 
 /// Fills `full_name` where a list leaves out what neighbours print.
 pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
@@ -33,6 +31,7 @@ pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
         }
     }
     share_kind(names);
+    share_place_kind(names);
     let mut level = None;
     let mut group = usize::MAX;
     for found in names.iter_mut() {
@@ -76,35 +75,73 @@ fn share_kind<R>(names: &mut [Found<R>]) {
     }
 }
 
+/// 城北、城南街道和东山镇: a list of places alone, where the next says of those before it what they are as well.
+fn share_place_kind<R>(names: &mut [Found<R>]) {
+    const KINDS: [&str; 9] = [
+        "街道办事处",
+        "街道办",
+        "街道",
+        "镇人民政府",
+        "乡人民政府",
+        "镇政府",
+        "乡政府",
+        "镇",
+        "乡",
+    ];
+    const LONGEST: usize = 4;
+    let is_place = |name: &str| {
+        name.chars().nth(1).is_some()
+            && name.chars().nth(LONGEST).is_none()
+            && name.chars().all(is_han)
+    };
+    let kind_of = |name: &str| {
+        KINDS
+            .iter()
+            .find(|kind| name.strip_suffix(**kind).is_some_and(is_place))
+    };
+    let bare =
+        |name: &str| is_place(name) && name_confidence(name).is_none() && !begins_with_field(name);
+    let mut from = 0;
+    while from < names.len() {
+        let same = names[from..]
+            .iter()
+            .take_while(|found| found.group == names[from].group)
+            .count();
+        let list = &mut names[from..from + same];
+        from += same;
+        let first = list
+            .iter()
+            .take_while(|found| bare(&found.unit.name))
+            .count();
+        let Some(kind) = list.get(first).and_then(|found| kind_of(&found.unit.name)) else {
+            continue;
+        };
+        if list[first..]
+            .iter()
+            .all(|found| kind_of(&found.unit.name).is_some())
+        {
+            for found in &mut list[..first] {
+                found.unit.full_name = Some(format!("{}{kind}", found.unit.name));
+            }
+        }
+    }
+}
+
 /// The whole name of a body of which a list prints what it is for, and what kind of body only for all together: 教育 of 教育等部门.
 pub(super) fn with_kind(name: &str, kind: &str) -> Option<String> {
     const LONGEST: usize = 8;
     let work = &name[joint_area(name)..];
     // A company may be one of 等单位 as well.
-    let known = kind == "部门" || fields().begin(work);
+    let known = kind == "部门" || begins_with_field(work);
     let bare = known
         && work.chars().count() <= LONGEST
         && name_confidence(name).is_none()
-        && name.chars().all(crate::zh::text::scan::is_han);
+        && name.chars().all(is_han);
     bare.then(|| format!("{name}{kind}"))
 }
-
-/// What the departments of a local government are for. Only a name that begins so is surely one of the level that its
-/// neighbours print; 北京银保监局 has a place of its own, 机关纪委 none at all.
-#[rustfmt::skip]
-const FIELDS: &[&str] = &[
-    "发展", "发改", "财政", "教育", "教体", "科技", "科学技术", "工业", "工信", "经信", "经济", "民政", "民族", "民宗", "公安", "司法", "人力资源", "人社", "自然资源", "规划", "生态环境", "环保", "环境保护", "住房", "住建", "建设", "城市", "城管", "综合",
-    "交通", "水利", "水务", "农业", "农委", "农办", "商务", "投资", "招商", "文化", "文旅", "文广", "旅游", "体育", "卫生", "卫健", "退役军人", "应急", "审计", "国资", "市场监管", "市场监督", "统计", "医保", "医疗保障", "金融", "地方金融", "信访", "林业", "园林", "绿化",
-    "粮食", "大数据", "数据", "政务", "行政", "外事", "外办", "广电", "乡村振兴", "海洋", "渔业", "气象", "税务", "能源", "人防", "地震", "档案", "台办", "侨办", "编办", "网信", "文明办", "安监", "国土", "质监", "食药", "工商", "物价", "扶贫",
-];
 
 /// Whether a name without a level is that of a department, not of a place, a company or a described class.
 fn takes_level(name: &str, level: char) -> bool {
     let ends = name.ends_with(['局', '委', '办']) || level == '省' && name.ends_with('厅');
-    ends && name.chars().count() <= 12 && fields().begin(name)
-}
-
-fn fields() -> &'static Beginnings {
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FIELDS));
-    &WORDS
+    ends && name.chars().count() <= 12 && begins_with_field(name)
 }

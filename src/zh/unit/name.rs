@@ -34,6 +34,12 @@ const STRONG: &[&str] = &[
     "银保监会", "审计署", "档案馆", "电视台", "广播电台", "兵团", "融媒体中心", "机关各处室", "街道办", "工信委", "邮政管理局", "中科院", "党校", "军分区", "警备区",
 ];
 
+/// Bodies of two characters whose form alone may as well be the rest of a broken name.
+#[rustfmt::skip]
+const SHORT: &[&str] = &[
+    "教委", "建委", "商委", "科委", "计委", "经委", "农委", "体委", "交委", "民委", "台办", "侨办", "农办", "外办",
+];
+
 /// Endings that bodies share with other things.
 #[rustfmt::skip]
 const WEAK: &[&str] = &[
@@ -226,9 +232,9 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return None;
     }
     let verb = GRAMMAR.task_verbs.begin(&base);
-    // 技局 is the rest of a broken name, 市科 its beginning; 妇联 and 市局 are names.
+    // 技局 is the rest of a broken name, 市科 its beginning; 妇联, 教委 and 市局 are names.
     let broken = count == 2
-        && !STRONG.contains(&&*base)
+        && !STRONG.iter().chain(SHORT).any(|name| **name == *base)
         && !(level_prefix(&base).is_some() && base.ends_with(['局', '委', '厅', '办']));
     if broken && !base.ends_with(['镇', '乡']) {
         return Some(Confidence::Low).filter(|_| ends(Ending::Strong));
@@ -254,7 +260,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return Some(
             if described || level_prefix(&base).is_some() || joint_area(&base) > 0 {
                 Confidence::High
-            } else if count <= 12 {
+            } else if count <= 12 || is_administration(&base) {
                 Confidence::Medium
             } else {
                 Confidence::Low
@@ -262,6 +268,13 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         );
     }
     (place && (3..=8).contains(&count)).then_some(Confidence::Low)
+}
+
+/// 城市照明和公园行政管理部门: a department by its whole field, however long.
+fn is_administration(name: &str) -> bool {
+    ["行政管理部门", "行政主管部门", "监督管理部门"]
+        .iter()
+        .any(|kind| name.ends_with(kind))
 }
 
 /// Whether a line of another cell was printed into a name: 县工业和信息县财政局化局, 10月底县生态环境局.
@@ -440,6 +453,16 @@ mod tests {
         }
         for cell in ["无", "环保局", "-1", "0"] {
             assert!(!is_placeholder(cell), "{cell}");
+        }
+    }
+
+    #[test]
+    fn bodies_of_two_characters_and_the_rest_of_broken_names() {
+        for name in ["教委", "建委", "商委", "经委", "妇联", "市局"] {
+            assert_eq!(name_confidence(name), Some(Confidence::High), "{name}");
+        }
+        for name in ["技局", "康委", "术局"] {
+            assert_eq!(name_confidence(name), Some(Confidence::Low), "{name}");
         }
     }
 

@@ -3,10 +3,11 @@
 
 use std::sync::LazyLock;
 
+use super::department::is_department;
 use super::joined_names::parted;
 use super::name::{Confidence, level_prefix, name_confidence};
 use super::role::Role;
-use super::tail::strip_tail;
+use super::tail::{strip_tail, summed_up_as};
 use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};
 use crate::zh::text::words::Beginnings;
 
@@ -16,7 +17,7 @@ const VERBS: &[&str] = &[
     "负责", "牵头", "配合", "协助", "参与", "参加", "支持", "做好", "抓好", "抓紧", "尽快", "组织", "加强", "开展", "推进", "推动", "落实", "实施", "完成", "指导", "督促", "督导", "监督", "检查", "制定", "制订", "出台", "提供", "开设", "建立", "完善", "健全", "加快", "强化",
     "深化", "优化", "提高", "提升", "规范", "按照", "按", "根据", "依据", "依托", "结合", "围绕", "针对", "对", "在", "将", "要", "应", "须", "必须", "需", "承担", "及时", "具体", "统筹", "分别", "共同", "定期", "每", "于", "从", "为", "向", "给予", "主动", "积极", "切实", "认真",
     "严格", "确保", "保障", "履行", "汇总", "会商", "编制", "梳理", "审核", "发布", "宣传", "引导", "鼓励", "培育", "协调", "汇同", "一并", "也", "均", "都", "进一步", "全面", "持续", "通过", "充分", "利用", "研究", "组建", "设立", "成立", "上报", "报送", "安排", "进行", "兑现", "作为", "依法",
-    "更名", "改为", "并入", "移交", "委托", "授权", "批准", "核准", "报请", "出具", "盖章", "会签", "提出", "派员", "派人", "派记者", "选派",
+    "更名", "改为", "并入", "移交", "委托", "授权", "批准", "核准", "报请", "出具", "盖章", "会签", "提出", "归口", "派员", "派人", "派记者", "选派",
 ];
 
 /// Words of duty with which a predicate may begin, and the role that they give.
@@ -26,6 +27,9 @@ const DUTIES: &[(&str, Role)] = &[
     ("具体牵头", Role::Lead),
     ("共同牵头", Role::Lead),
     ("主办", Role::Lead),
+    ("作为牵头", Role::Lead),
+    ("作为主办", Role::Lead),
+    ("作为配合", Role::Support),
     ("配合", Role::Support),
     ("协助", Role::Support),
     ("参与", Role::Support),
@@ -71,6 +75,8 @@ const NEVER_IN_NAMES: &[&str] = &[
     "抓紧",
     "尽快",
     "按照",
+    "作为",
+    "必须",
     "更名",
     "改为",
     "并入",
@@ -173,6 +179,14 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
     text.starts_with('并') || VERB.begin(text)
 }
 
+/// Whether a text begins with a word for what has to be done: 要, 应当, 必须; not 要求, 应急.
+pub(crate) fn begins_with_modal(text: &str) -> bool {
+    ["要", "应", "须", "需", "必须"]
+        .iter()
+        .any(|word| text.starts_with(word))
+        && !NOUN.begin(text)
+}
+
 /// Whether a text goes on with what is to be done (协调和管理市局…, 指导各科室), not with an office named after its work (宣传部).
 pub(crate) fn is_predicate(text: &str) -> bool {
     begins_with_verb(text) && (is_object(text) || !closes_office(text, 0))
@@ -219,9 +233,14 @@ pub(crate) fn is_object(words: &str) -> bool {
 /// Whether a text is names and nothing else.
 fn are_names(text: &str) -> bool {
     let (name, _) = strip_tail(text);
+    // 市场监管等部门: what sums the list up says what kind of body its last name is.
+    let department = |name: &str| {
+        summed_up_as(&text[name.len()..]) == Some("部门") && is_department(&format!("{name}部门"))
+    };
     parted(name)
         .into_iter()
         .all(|part| name_confidence(&name[part]).is_some_and(|sure| sure >= Confidence::Medium))
+        || department(name)
 }
 
 /// Whether the verb at `at` is the beginning of an office: 县委 + 组织部, 市政府 + 督查室, 市委 + 全面依法治市办.

@@ -5,7 +5,7 @@ mod words;
 
 use self::names::is_contact_name;
 use crate::model::ColumnRole;
-use crate::zh::responsibility::opening::divides_work;
+use crate::zh::responsibility::division::divides_work;
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
 pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {
@@ -45,7 +45,10 @@ pub(crate) fn task_by_place<S: AsRef<str>>(names: &[S], roles: &mut [Option<Colu
     use ColumnRole::*;
     let has = |wanted: &[ColumnRole]| roles.iter().flatten().any(|role| wanted.contains(role));
     let contacts = || names.iter().any(|name| is_contact_name(name.as_ref()));
-    if has(&[Text, Heading, Group, Target]) || !has(&[Unit, Lead]) || contacts() {
+    // 序号 | 单位 | 职责
+    let bodies = has(&[Unit, Lead])
+        || has(&[Measure]) && names.iter().any(|name| names::is_of_duties(name.as_ref()));
+    if has(&[Text, Heading, Group, Target]) || !bodies || contacts() {
         return;
     }
     let open = |at: &usize| {

@@ -230,6 +230,7 @@ pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("责任科室", ColumnRole::Unit),
     ("责任处室", ColumnRole::Unit),
     ("责任主体", ColumnRole::Unit),
+    ("检查主体", ColumnRole::Unit),
     ("责任", ColumnRole::Unit),
     ("负责单位", ColumnRole::Unit),
     ("负责部门", ColumnRole::Unit),

@@ -1,0 +1,98 @@
+//! Departments of a government, told by their field of work: 教育部门, 县公安部门, 交通运输主管部门.
+
+use std::sync::LazyLock;
+
+use super::name::level_prefix;
+use crate::zh::text::scan::is_han;
+use crate::zh::text::words::Beginnings;
+
+/// What the departments of a local government are for. Only a name that begins so is surely one of the level that its
+/// neighbours print; 北京银保监局 has a place of its own, 机关纪委 none at all.
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "发展", "发改", "财政", "教育", "教体", "科技", "科学技术", "工业", "工信", "经信", "经济", "民政", "民族", "民宗", "公安", "司法", "人力资源", "人社", "自然资源", "规划", "生态环境", "环保", "环境保护", "住房", "住建", "建设", "城市", "城管", "综合",
+    "交通", "水利", "水务", "农业", "农委", "农办", "商务", "投资", "招商", "文化", "文旅", "文广", "旅游", "体育", "卫生", "卫健", "退役军人", "应急", "审计", "国资", "市场监管", "市场监督", "统计", "医保", "医疗保障", "金融", "地方金融", "信访", "林业", "园林", "绿化",
+    "粮食", "大数据", "数据", "政务", "行政", "外事", "外办", "广电", "乡村振兴", "海洋", "渔业", "气象", "税务", "能源", "人防", "地震", "档案", "台办", "侨办", "编办", "网信", "文明办", "安监", "国土", "质监", "食药", "工商", "物价", "扶贫",
+];
+
+/// Fields of bodies that need not be of the government at whose level they are: 消防部门, 电力部门.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "宣传", "消防", "交警", "铁路", "公路", "港口", "海事", "航道", "民航", "邮政", "通信", "电力", "供电", "供水", "供销", "房产", "房管", "市容", "环卫", "质量", "技术监督", "安全生产", "安全监管", "水文", "河务", "气象", "地质", "防汛", "食品药品", "疾控", "共青团", "妇联",
+];
+
+/// Whether a text begins with the field of work of a department of a government.
+pub(super) fn begins_with_field(text: &str) -> bool {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FIELDS));
+    WORDS.begin(text)
+}
+
+/// The cheap test that most sentences fail: they begin with a field of work and name departments not far behind.
+pub(crate) fn may_be_department(sentence: &str) -> bool {
+    const FARTHEST: usize = 60;
+    is_field(sentence)
+        && sentence
+            .find("部门")
+            .is_some_and(|at| sentence[..at].chars().nth(FARTHEST).is_none())
+}
+
+/// Whether a text begins with the field of work of some department.
+fn is_field(text: &str) -> bool {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OTHERS));
+    begins_with_field(text) || WORDS.begin(text)
+}
+
+/// Whether a name is that of a department by its field of work. What part it has (牵头部门, 行业主管部门) or where it belongs
+/// (县直部门, 综合部门) describes it only.
+pub(crate) fn is_department(name: &str) -> bool {
+    const DESCRIBING: [&str; 8] = [
+        "综合", "行政", "经济", "数据", "投资", "政务", "建设", "发展",
+    ];
+    let Some(said) = name.strip_suffix("部门") else {
+        return false;
+    };
+    let level = level_prefix(said).map_or(0, char::len_utf8);
+    let field = &said[level..];
+    let whole = ["行政主管", "行政管理", "监督管理", "行政", "主管", "管理"]
+        .iter()
+        .find_map(|kind| field.strip_suffix(kind))
+        .unwrap_or(field);
+    // 行政主管部门, 综合部门
+    let described = whole.is_empty() || DESCRIBING.contains(&whole);
+    is_field(field)
+        && !described
+        && said.chars().all(is_han)
+        && !said.contains("相关")
+        && !said.contains("有关")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn departments_and_what_is_only_described() {
+        for name in [
+            "教育部门",
+            "县公安部门",
+            "交通运输主管部门",
+            "市场监督管理部门",
+            "消防部门",
+            "城市照明和公园行政管理部门",
+        ] {
+            assert!(is_department(name), "{name}");
+        }
+        for name in [
+            "有关部门",
+            "行业主管部门",
+            "发起部门",
+            "县直部门",
+            "综合部门",
+            "行政主管部门",
+            "教育相关部门",
+            "县教育局",
+        ] {
+            assert!(!is_department(name), "{name}");
+        }
+    }
+}
