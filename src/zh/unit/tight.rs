@@ -112,7 +112,7 @@ fn governs(name: &str) -> bool {
 /// Whether the white space between two chunks stands between two names rather than inside one.
 fn parts_names(before: &str, next: &str) -> bool {
     let right = &next[..find_mark(next, is_mark).unwrap_or(next.len())];
-    if right.is_empty() || right.len() > 90 || !ends_like_body(right) || governs(right) {
+    if right.is_empty() || right.len() > 90 || !ends_like_body(right) {
         return false;
     }
     let near = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
@@ -130,7 +130,7 @@ fn parts_names(before: &str, next: &str) -> bool {
                 at + before[at..].chars().next().map_or(1, char::len_utf8)
             })..];
     }
-    if left.len() > 90 || !ends_like_body(left) {
+    if left.len() > 90 || !ends_like_body(left) || governs(right) && !is_department(left) {
         return false;
     }
     // 各县（市） 区人民政府: a bracket of levels stands inside a name.
@@ -143,9 +143,25 @@ fn parts_names(before: &str, next: &str) -> bool {
             return false;
         }
     }
-    // 市委 组织部 and 市政府 办公室 are one name each.
-    let whole_above = left.ends_with('委') || left.ends_with("政府") || left.ends_with("工委");
-    !(whole_above && level_prefix(right).is_none() && !right.starts_with(['各']))
+    // 市委 组织部 and 市政府 办公室 are one name each; 各乡镇人民政府 are many, and 团县委 is of none of them.
+    let whole_above = is_committee(left) || left.ends_with("政府") && !left.starts_with('各');
+    !(whole_above && level_prefix(right).is_none() && !right.starts_with(['各', '团']))
+}
+
+/// Whether a name is that of the committee of a place or a body, of which offices may be named: 县委, 工委, 党委; not 团委, 发改委.
+fn is_committee(name: &str) -> bool {
+    let place = name.strip_suffix('委');
+    place.is_some_and(|place| {
+        place.is_empty()
+            || place.ends_with([
+                '省', '市', '州', '盟', '县', '区', '旗', '镇', '乡', '党', '工', '地',
+            ])
+    })
+}
+
+/// Whether a name is that of a department, which no government follows as one word: 人社局 + 政府办.
+fn is_department(name: &str) -> bool {
+    name.ends_with(['局', '厅', '办', '部', '院', '联'])
 }
 
 #[cfg(test)]
@@ -168,6 +184,14 @@ mod tests {
             "环保局 监察局 安监局"
         );
         assert_eq!(Tight::new("市委 组织部").text, "市委组织部");
+        assert_eq!(Tight::new("县政府 办公室").text, "县政府办公室");
+        for names in [
+            "团委 财政局 水利局",
+            "人社局 政府办",
+            "各乡镇人民政府 团县委",
+        ] {
+            assert_eq!(Tight::new(names).text, names);
+        }
         assert_eq!(Tight::new("厅机关\n各处室").text, "厅机关各处室");
     }
 }
