@@ -176,7 +176,8 @@ pub(crate) fn is_new_subject(text: &str) -> bool {
 
 /// Whether a text begins with a word that only predicates begin with.
 pub(crate) fn begins_with_verb(text: &str) -> bool {
-    text.starts_with('并') || VERB.begin(text)
+    // 应急局 is a name, whatever 应 is.
+    text.starts_with('并') || VERB.begin(text) && !text.starts_with("应急")
 }
 
 /// Whether a text begins with a word for what has to be done: 要, 应当, 必须; not 要求, 应急.
