@@ -425,3 +425,42 @@ fn where_blank_lines_part_paragraphs_and_cells_a_single_break_is_inside_of_one()
     );
     assert_eq!(rows(&parse(&text("\n"))), whole);
 }
+
+#[test]
+fn two_wide_blanks_begin_a_paragraph_behind_a_full_row() {
+    /// Characters of a row.
+    const ROW: usize = 24;
+    let paragraphs = [
+        "1.供水工程",
+        "（1）新建供水管网35公里，改造水厂3座，解决城北片区1200户居民的用水问题，健全管护机制。",
+        // Full to the end of its last row.
+        "牵头单位：县水利局、县财政局、县发展改革委、县公安分局、县医保局、县自然资源局、县生态环境局",
+        "（2）推动条例落地见效，加强水源地的保护，完善水质监测的网络和信息的共享，及时公开。",
+        "牵头单位：县生态环境局",
+    ];
+    let wrapped = paragraphs.map(|paragraph| {
+        let characters: Vec<char> = format!("\u{3000}\u{3000}{paragraph}").chars().collect();
+        let rows = characters.chunks(ROW).map(|row| row.iter().collect());
+        rows.collect::<Vec<String>>().join("\n")
+    });
+    assert_eq!((2 + paragraphs[2].chars().count()) % ROW, 0);
+    let notice = parse(&format!("{}\n", wrapped.join("\n")));
+    let found: Vec<(&str, usize)> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.text.as_str(), task.units.len()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                "新建供水管网35公里，改造水厂3座，解决城北片区1200户居民的用水问题，健全管护机制。",
+                7
+            ),
+            (
+                "推动条例落地见效，加强水源地的保护，完善水质监测的网络和信息的共享，及时公开。",
+                1
+            ),
+        ]
+    );
+}

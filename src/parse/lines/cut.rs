@@ -13,7 +13,7 @@ pub(crate) fn push_parts(entry: Entry, cuts: Vec<usize>, out: &mut Vec<Entry>) {
     let mut from = 0;
     for to in cuts.into_iter().chain([line.text.len()]) {
         let text = line.text.slice(from..to).trimmed();
-        from = to;
+        let first = std::mem::replace(&mut from, to) == 0;
         if text.is_empty() {
             continue;
         }
@@ -25,6 +25,7 @@ pub(crate) fn push_parts(entry: Entry, cuts: Vec<usize>, out: &mut Vec<Entry>) {
             zone: line.zone,
             element: line.element,
             gap: line.gap,
+            indented: line.indented && first,
             links: Vec::new(),
         }));
     }

@@ -39,6 +39,7 @@ pub(super) fn first_inside(line: &mut Paragraph) -> Option<Paragraph> {
         signs,
         class,
         gap: false,
+        indented: false,
         links: Vec::into_iter(behind).map(moved).collect(),
         ..line.clone()
     })

@@ -65,6 +65,8 @@ pub(crate) struct Paragraph {
     pub zone: Zone,
     pub element: Element,
     pub gap: bool,
+    /// Whether two wide blanks stand before it, as before every paragraph of a document (首行缩进).
+    pub indented: bool,
     pub links: Vec<Link>,
 }
 
@@ -72,6 +74,11 @@ pub(crate) struct Paragraph {
 pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
     let blocks = broken_date::join(std::mem::take(&mut document.blocks));
     let mut entries = Vec::with_capacity(blocks.len());
+    let source = document.source.text();
+    let is_indented = |text: &MappedText| {
+        let start = text.hull(0..text.len()).start;
+        source[..start].ends_with("\u{3000}\u{3000}")
+    };
     for block in blocks {
         match block {
             document::Block::Table(table) => entries.push(Entry::Table(table)),
@@ -83,6 +90,7 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
                     } else {
                         classify(&line.text, signs)
                     },
+                    indented: is_indented(&line.text),
                     text: line.text,
                     signs,
                     zone: line.zone,

@@ -210,6 +210,7 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
     let mut stretch = Stretch::default();
     let mut marked = false;
     let mut in_bracket = false;
+    let indented = marks_by_indents(entries);
     for (at, entry) in entries.iter().enumerate() {
         let open = open[at];
         match entry {
@@ -217,7 +218,8 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
             Entry::Line(line) if line.class == Class::PageMark => marked = true,
             Entry::Line(line) => {
                 let gap = line.gap && !marked;
-                let stop = gap || stretch.ends_before(line, in_bracket);
+                let stop =
+                    gap || indented && line.indented || stretch.ends_before(line, in_bracket);
                 let series = match numbered(line).filter(|_| !stop) {
                     None => Series::No,
                     Some(marker)
@@ -256,6 +258,29 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
         _ => true,
     };
     entries.iter().map(of_line).collect()
+}
+
+/// Whether the text marks its paragraphs by two wide blanks: several lines have them, and others do not.
+fn marks_by_indents(entries: &[Entry]) -> bool {
+    /// Lines that are no chance.
+    const LINES: usize = 3;
+    let of_text = |entry: &Entry| match entry {
+        Entry::Line(line) if line.zone == Zone::Content && line.class != Class::PageMark => {
+            Some(line.indented)
+        }
+        _ => None,
+    };
+    let (mut indented, mut flush) = (0, 0);
+    for is_indented in entries.iter().filter_map(of_text) {
+        match is_indented {
+            true => indented += 1,
+            false => flush += 1,
+        }
+        if indented >= LINES && flush >= LINES {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether the second number of a series stands inside a line: then the first need not begin a paragraph.
@@ -371,6 +396,7 @@ mod tests {
                     zone: Zone::Content,
                     element: Element::Paragraph,
                     gap: std::mem::take(&mut gap),
+                    indented: false,
                     links: Vec::new(),
                 }));
             }
