@@ -100,19 +100,48 @@ fn rows(roles: &[ColumnRole], features: &[Features]) -> Option<Vec<Row>> {
             .clone()
             .filter(|&at| !features[at].same_cell)
             .collect();
-        let whole = whole(roles, &cells, features);
         Row {
             pieces,
             cells,
-            whole,
+            whole: None,
         }
     };
-    Some(starts.iter().copied().zip(ends).map(row).collect())
+    let mut rows: Vec<Row> = starts.iter().copied().zip(ends).map(row).collect();
+    let sentences = headings_are_sentences(roles, &rows, features);
+    for row in &mut rows {
+        row.whole = whole(roles, &row.cells, features, sentences);
+    }
+    Some(rows)
+}
+
+/// Whether the first of two columns of tasks says what sentences say, and the second only how far (工作内容 | 目标要求), by the rows
+/// that have a cell for each name.
+fn headings_are_sentences(roles: &[ColumnRole], rows: &[Row], features: &[Features]) -> bool {
+    let Some(heading) = roles.iter().position(|role| *role == ColumnRole::Heading) else {
+        return false;
+    };
+    if roles.get(heading + 1) != Some(&ColumnRole::Text) {
+        return false;
+    }
+    let full = || rows.iter().filter(|row| row.cells.len() == roles.len());
+    let says = |row: &&Row| {
+        let (heading, text) = (
+            &features[row.cells[heading]],
+            &features[row.cells[heading + 1]],
+        );
+        heading.ends_sentence && !text.ends_sentence
+    };
+    full().count() >= 2 && full().filter(says).count() * 2 > full().count()
 }
 
 /// The columns of the cells of a row that has one for each name, but for remarks behind the last and a heading or a group merged
 /// with that of the row above; bodies stand where bodies must.
-fn whole(roles: &[ColumnRole], cells: &[usize], features: &[Features]) -> Option<Vec<usize>> {
+fn whole(
+    roles: &[ColumnRole],
+    cells: &[usize],
+    features: &[Features],
+    sentences: bool,
+) -> Option<Vec<usize>> {
     use ColumnRole::{Group, Heading, Remarks, Text};
     let remarks = roles.iter().rev().take_while(|role| **role == Remarks);
     let least = roles.len() - remarks.count();
@@ -120,7 +149,12 @@ fn whole(roles: &[ColumnRole], cells: &[usize], features: &[Features]) -> Option
         let cell = &features[at];
         match roles[column] {
             Text => !cell.time_alone && !cell.integer && !cell.placeholder && !cell.is_unit(),
-            Heading => !cell.ends_sentence && !cell.integer && !cell.time_alone && !cell.is_unit(),
+            Heading => {
+                (sentences || !cell.ends_sentence)
+                    && !cell.integer
+                    && !cell.time_alone
+                    && !cell.is_unit()
+            }
             // A list of bodies may hold a name that has not the ending of one.
             role if role.names_units() => cell.placeholder || cell.is_unit() || cell.mostly_units,
             Remarks => true,
@@ -152,10 +186,10 @@ fn whole(roles: &[ColumnRole], cells: &[usize], features: &[Features]) -> Option
 
 /// Whether the cells of a column say in whole rows what sentences say: 工作目标, 进度安排, 下年度计划.
 fn holds_prose(role: ColumnRole, column: usize, whole: &[&Row], features: &[Features]) -> bool {
-    use ColumnRole::{Deadline, Other, Progress, Remarks, Standard, Target};
+    use ColumnRole::{Deadline, Heading, Other, Progress, Remarks, Standard, Target};
     if !matches!(
         role,
-        Deadline | Other | Progress | Remarks | Standard | Target
+        Deadline | Heading | Other | Progress | Remarks | Standard | Target
     ) {
         return false;
     }
