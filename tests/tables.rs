@@ -1720,3 +1720,31 @@ fn names_below_a_spanning_one_stand_behind_the_time() {
         )],
     );
 }
+
+#[test]
+fn the_first_of_two_columns_of_tasks_may_hold_sentences() {
+    let cells = "序号\n工作内容\n目标要求\n责任单位\n完成时限\n1\n维修渡槽6处，健全管护机制。\n达到省定标准\n县水务局\n6月底前\n\
+        2\n开展节水宣传，发放资料。\n完成率100%\n县水务局\n县教育局\n县妇联\n全年\n3\n新开公交线路3条。\n全覆盖\n县交通局\n县公安局\n12月底前\n";
+    expect(
+        "numbers part the rows",
+        &text(&cells.replace('\n', "\n\n")),
+        &[(
+            "seq heading text unit deadline",
+            ";1;维修渡槽6处，健全管护机制。;达到省定标准;县水务局;6月底前;
+             ;2;开展节水宣传，发放资料。;完成率100%;县水务局、县教育局、县妇联;全年;
+             ;3;新开公交线路3条。;全覆盖;县交通局、县公安局;12月底前;",
+        )],
+    );
+    let cells = "工作内容\n目标要求\n责任单位\n完成时限\n维修渡槽6处，健全管护机制。\n达到省定标准\n县水务局\n6月底前\n\
+        开展节水宣传，发放资料。\n完成率100%\n县水务局\n县教育局\n全年\n新开公交线路3条。\n达到县级标准\n县交通局\n12月底前\n";
+    expect(
+        "nothing parts them",
+        &text(&cells.replace('\n', "\n\n")),
+        &[(
+            "heading text unit deadline",
+            ";;维修渡槽6处，健全管护机制。;达到省定标准;县水务局;6月底前;
+             ;;开展节水宣传，发放资料。;完成率100%;县水务局、县教育局;全年;
+             ;;新开公交线路3条。;达到县级标准;县交通局;12月底前;",
+        )],
+    );
+}

@@ -39,8 +39,12 @@ pub(super) fn by_number(
     if (whole.len() < 2 || whole.len() * 2 < rows.len()) && !is_told_by_names(roles) {
         return None;
     }
+    let sentences = headings_are_sentences(roles, &rows, features);
     let prose: Vec<bool> = (0..roles.len())
-        .map(|column| holds_prose(roles[column], column, &whole, features))
+        .map(|column| {
+            holds_prose(roles[column], column, &whole, features)
+                || sentences && roles[column] == ColumnRole::Heading
+        })
         .collect();
     let counted = groups_are_counted(roles, &whole, features);
     let band = states.iter().position(State::is_band)?;
@@ -115,7 +119,7 @@ fn rows(roles: &[ColumnRole], features: &[Features]) -> Option<Vec<Row>> {
 }
 
 /// Whether the first of two columns of tasks says what sentences say, and the second only how far (工作内容 | 目标要求), by the rows
-/// that have a cell for each name.
+/// that have a cell for each name at least.
 fn headings_are_sentences(roles: &[ColumnRole], rows: &[Row], features: &[Features]) -> bool {
     let Some(heading) = roles.iter().position(|role| *role == ColumnRole::Heading) else {
         return false;
@@ -123,7 +127,8 @@ fn headings_are_sentences(roles: &[ColumnRole], rows: &[Row], features: &[Featur
     if roles.get(heading + 1) != Some(&ColumnRole::Text) {
         return false;
     }
-    let full = || rows.iter().filter(|row| row.cells.len() == roles.len());
+    // Bodies over several lines stand behind both.
+    let full = || rows.iter().filter(|row| row.cells.len() >= roles.len());
     let says = |row: &&Row| {
         let (heading, text) = (
             &features[row.cells[heading]],
@@ -186,10 +191,10 @@ fn whole(
 
 /// Whether the cells of a column say in whole rows what sentences say: 工作目标, 进度安排, 下年度计划.
 fn holds_prose(role: ColumnRole, column: usize, whole: &[&Row], features: &[Features]) -> bool {
-    use ColumnRole::{Deadline, Heading, Other, Progress, Remarks, Standard, Target};
+    use ColumnRole::{Deadline, Other, Progress, Remarks, Standard, Target};
     if !matches!(
         role,
-        Deadline | Heading | Other | Progress | Remarks | Standard | Target
+        Deadline | Other | Progress | Remarks | Standard | Target
     ) {
         return false;
     }

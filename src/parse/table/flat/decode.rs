@@ -19,6 +19,8 @@ pub(super) struct State {
     pub category: bool,
     /// Bodies that bear no duty here (项目法人).
     party: bool,
+    /// A column of headings whose cells say what sentences say (工作内容 before 目标要求).
+    says: bool,
 }
 
 impl State {
@@ -33,6 +35,7 @@ impl State {
             Some(_) if features.titled => -20.0,
             Some(_) if self.category => features.score(ColumnRole::Group),
             Some(_) if self.party => features.score(ColumnRole::Assessor),
+            Some(_) if self.says => features.score(ColumnRole::Text),
             Some(_) => features.score(self.role) + self.bias,
         }
     }
@@ -47,6 +50,7 @@ pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
         bias: 0.0,
         category: false,
         party: false,
+        says: false,
     }];
     let grouped = roles.contains(&ColumnRole::Group);
     let is_category = |(role, name): (&ColumnRole, &String)| {
@@ -67,6 +71,7 @@ pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
                 bias: if grouped { -1.0 } else { 0.0 },
                 category: false,
                 party: false,
+                says: false,
             });
         }
         states.push(State {
@@ -75,9 +80,37 @@ pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
             bias: 0.0,
             category: is_category((&role, name)),
             party: role == ColumnRole::Other && names::is_party(name),
+            says: false,
         });
     }
     states
+}
+
+/// The states where a column of headings stands right before that of the texts and its cells were all read as texts, two in a row:
+/// they say what sentences say. `None` where it is not so.
+pub(super) fn with_sentences(
+    states: &[State],
+    features: &[Features],
+    labels: &[usize],
+) -> Option<Vec<State>> {
+    let text = states
+        .iter()
+        .position(|state| state.role == ColumnRole::Text)?;
+    let heading = text.checked_sub(1)?;
+    let is_named = states[heading].role == ColumnRole::Heading
+        && states[heading].column != states[text].column;
+    if !is_named || labels.contains(&heading) {
+        return None;
+    }
+    let texts = labels.iter().filter(|&&label| label == text).count();
+    let pairs = labels.windows(2).zip(&features[1..]);
+    let pairs = pairs.filter(|(pair, next)| **pair == [text, text] && !next.same_cell);
+    if pairs.count() * 3 < texts {
+        return None;
+    }
+    let mut states = states.to_vec();
+    states[heading].says = true;
+    Some(states)
 }
 
 /// Whether the first column is of bodies and all tasks are as short as headings are: several below one body are its tasks then,

@@ -87,10 +87,12 @@ pub(super) fn read(
     };
     // Between two numbers there is one row then, however many paragraphs its cells have.
     let row_a_number = numbered.is_some();
-    let labels = match counted.or(numbered) {
-        Some(labels) => labels,
-        None => decode::decode(&states, &features, opens.as_deref()),
-    };
+    let labels = counted.or(numbered).unwrap_or_else(|| {
+        let decode = |states: &[State]| decode::decode(states, &features, opens.as_deref());
+        let labels = decode(&states);
+        let again = decode::with_sentences(&states, &features, &labels);
+        again.map_or(labels, |states| decode(&states))
+    });
     if refusal::is_misfit(header, &states, &features, &labels)
         || refusal::is_torn(header, &states, &features, &labels)
         || refusal::is_slipping(header, &states, &features, &labels)
