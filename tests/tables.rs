@@ -1748,3 +1748,9 @@ fn the_first_of_two_columns_of_tasks_may_hold_sentences() {
         )],
     );
 }
+
+#[test]
+fn a_header_of_two_columns_of_tasks_may_stand_alone() {
+    let notice = text("工作内容\n\n目标要求\n\n责任单位\n\n完成时限\n");
+    assert_eq!(notice.tasks.len(), 0);
+}

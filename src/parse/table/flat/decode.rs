@@ -103,7 +103,7 @@ pub(super) fn with_sentences(
         return None;
     }
     let texts = labels.iter().filter(|&&label| label == text).count();
-    let pairs = labels.windows(2).zip(&features[1..]);
+    let pairs = labels.windows(2).zip(features.iter().skip(1));
     let pairs = pairs.filter(|(pair, next)| **pair == [text, text] && !next.same_cell);
     if pairs.count() * 3 < texts {
         return None;
