@@ -404,10 +404,7 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
 
 /// The line of the body that issues a bulletin, and its date below, where both stand below the title.
 fn issuer_below(entries: &[Entry]) -> Option<usize> {
-    let line = |at: usize| match entries.get(at) {
-        Some(Entry::Line(line)) => Some(line),
-        _ => None,
-    };
+    let line = |at: usize| entries.get(at).and_then(Entry::line);
     let is_issuer = |at: &usize| {
         line(*at).is_some_and(|line| unit::list::looks_like_unit(&line.text).is_some())
             && line(at + 1).is_some_and(|below| below.class == Class::Date)

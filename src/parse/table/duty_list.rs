@@ -137,22 +137,32 @@ pub(super) fn read(
         return None;
     }
     let rows = duties.iter().map(|duty| row(duty, source)).collect();
-    for at in duties.into_iter().flat_map(|duty| duty.entries) {
+    mark_read(entries, duties.into_iter().flat_map(|duty| duty.entries));
+    Some(of_paragraphs([ColumnRole::Unit, ColumnRole::Text], rows))
+}
+
+/// Paragraphs that are rows.
+pub(super) fn mark_read(entries: &mut [Entry], places: impl Iterator<Item = usize>) {
+    for at in places {
         if let Entry::Line(line) = &mut entries[at] {
             line.class = Class::Cell("record");
         }
     }
+}
+
+/// The table of such rows, whose columns have no names.
+pub(super) fn of_paragraphs(roles: [ColumnRole; 2], rows: Vec<Row>) -> TaskTable {
     let column = |role| Column {
         name: String::new(),
         role,
         at: None,
     };
-    Some(TaskTable {
-        columns: vec![column(ColumnRole::Unit), column(ColumnRole::Text)],
+    TaskTable {
+        columns: roles.map(column).into(),
         rows,
         of_paragraphs: true,
         ..TaskTable::default()
-    })
+    }
 }
 
 /// What an entry is to such a list.

@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
+use super::duty_list;
 use crate::document::Zone;
 use crate::mapped::MappedText;
-use crate::model::{self, Column, ColumnRole, Row, TaskTable};
+use crate::model::{self, ColumnRole, Row, TaskTable};
 use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::{Source, Span};
@@ -77,25 +78,11 @@ pub(super) fn read(
     if found.len() < 2 {
         return None;
     }
-    for at in found.iter().flat_map(|stated| stated.entries.clone()) {
-        if let Entry::Line(line) = &mut entries[at] {
-            line.class = Class::Cell("record");
-        }
-    }
-    let column = |role| Column {
-        name: String::new(),
-        role,
-        at: None,
-    };
-    Some(TaskTable {
-        columns: vec![column(ColumnRole::Text), column(ColumnRole::Unit)],
-        rows: found
-            .into_iter()
-            .map(|stated| row(stated, source))
-            .collect(),
-        of_paragraphs: true,
-        ..TaskTable::default()
-    })
+    let places = found.iter().flat_map(|stated| stated.entries.clone());
+    duty_list::mark_read(entries, places);
+    let rows = found.into_iter().map(|stated| row(stated, source));
+    let roles = [ColumnRole::Text, ColumnRole::Unit];
+    Some(duty_list::of_paragraphs(roles, rows.collect()))
 }
 
 /// What a paragraph says that closes with a bracket of responsibility, and what the bracket states. Bodies alone in it may be

@@ -34,12 +34,15 @@ pub(super) fn by_number(
         states.iter().position(own)
     };
     let columns: Vec<usize> = (0..roles.len()).map(own).collect::<Option<_>>()?;
-    let rows = rows(roles, features)?;
+    let mut rows = rows(features)?;
+    let sentences = headings_are_sentences(roles, &rows, features);
+    for row in &mut rows {
+        row.whole = whole(roles, &row.cells, features, sentences);
+    }
     let whole: Vec<&Row> = rows.iter().filter(|row| row.whole.is_some()).collect();
     if (whole.len() < 2 || whole.len() * 2 < rows.len()) && !is_told_by_names(roles) {
         return None;
     }
-    let sentences = headings_are_sentences(roles, &rows, features);
     let prose: Vec<bool> = (0..roles.len())
         .map(|column| {
             holds_prose(roles[column], column, &whole, features)
@@ -88,7 +91,7 @@ struct Row {
 }
 
 /// The rows that numbers begin; `None` where other cells than groups stand before the first.
-fn rows(roles: &[ColumnRole], features: &[Features]) -> Option<Vec<Row>> {
+fn rows(features: &[Features]) -> Option<Vec<Row>> {
     let starts: Vec<usize> = (0..features.len())
         .filter(|&at| features[at].in_order)
         .collect();
@@ -110,12 +113,7 @@ fn rows(roles: &[ColumnRole], features: &[Features]) -> Option<Vec<Row>> {
             whole: None,
         }
     };
-    let mut rows: Vec<Row> = starts.iter().copied().zip(ends).map(row).collect();
-    let sentences = headings_are_sentences(roles, &rows, features);
-    for row in &mut rows {
-        row.whole = whole(roles, &row.cells, features, sentences);
-    }
-    Some(rows)
+    Some(starts.iter().copied().zip(ends).map(row).collect())
 }
 
 /// Whether the first of two columns of tasks says what sentences say, and the second only how far (工作内容 | 目标要求), by the rows
