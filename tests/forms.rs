@@ -218,6 +218,16 @@ fn records_in_quotes_over_several_lines_each() {
 }
 
 #[test]
+fn records_of_two_columns() {
+    let text = "主要任务,承办单位\n改造老旧小区39个，惠及居民。,县住建局、县财政局\n栽植行道树。,县林业局\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let rows = &notice.tables[0].rows;
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[0].text.as_str(), "改造老旧小区39个，惠及居民。");
+    assert_eq!(rows[0].units.len(), 2);
+}
+
+#[test]
 fn a_record_with_a_comma_too_many_is_reported_and_left_out() {
     let text = "澄溪县人民政府办公室关于印发2022年重点工作分解表的通知\n澄政办发〔2022〕8号\n各乡镇人民政府：\n\
                 现将分解表印发给你们，请认真组织实施。\n澄溪县人民政府办公室\n2022年2月21日\n附件\n\

@@ -464,3 +464,53 @@ fn two_wide_blanks_begin_a_paragraph_behind_a_full_row() {
         ]
     );
 }
+
+#[test]
+fn a_list_behind_two_labels_goes_on_below_its_row() {
+    let text = "\u{3000}\u{3000}一、民生保障\n\
+        \u{3000}\u{3000}1．改造老旧小区39个，惠及居民，切实提高群众满意度，健全长效管护机\n\
+        制。开展环境整治，组织技能培训32场，新增公办幼儿园学位，严格落实各项\n\
+        制度。\n\
+        \u{3000}\u{3000}牵头单位：自然资源局、住建局；配合单位：教育局、财政局、应急管理\n\
+        局\n\
+        \u{3000}\u{3000}2．栽植行道树73公里，惠及居民，健全管护机制，完善城乡供水管网，覆\n\
+        盖全县。\n\
+        \u{3000}\u{3000}牵头单位：水利局\n";
+    let notice = parse(text);
+    let units = |task: usize| {
+        let units = notice.tasks[task].units.iter();
+        units.map(|unit| unit.name.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(notice.tasks.len(), 2);
+    assert_eq!(
+        units(0),
+        ["自然资源局", "住建局", "教育局", "财政局", "应急管理局"]
+    );
+    assert_eq!(units(1), ["水利局"]);
+}
+
+#[test]
+fn rows_that_end_with_sentences_go_on_where_paragraphs_are_indented() {
+    /// Characters of a row.
+    const ROW: usize = 30;
+    let paragraphs = [
+        "1.谋划储备项目26项，争取中央预算内投资，全面提升服务水平。修订防汛预案。培育企业。",
+        "责任单位：县委组织部、县交通运输局、各乡镇人民政府、县城投集团按职责分工负责",
+        "2.开展安全生产专项整治，健全长效管护机制，按期完成年度计划。组织培训，惠及居民。",
+        "责任单位：县水利局",
+        "3.改造老旧小区，切实提高群众满意度，严格落实各项制度，做好宣传。新增公办学位。",
+        "责任单位：县教育局",
+    ];
+    let rows = paragraphs.map(|paragraph| {
+        let characters: Vec<char> = format!("\u{3000}\u{3000}{paragraph}").chars().collect();
+        let rows = characters.chunks(ROW).map(|row| row.iter().collect());
+        rows.collect::<Vec<String>>().join("\n")
+    });
+    let notice = parse(&format!("{}\n", rows.join("\n")));
+    let found = notice
+        .tasks
+        .iter()
+        .map(|task| (task.text.as_str(), task.units.len()));
+    let expected = [(0, 4), (2, 1), (4, 1)].map(|(at, units)| (&paragraphs[at][2..], units));
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+}

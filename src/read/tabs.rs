@@ -104,13 +104,13 @@ pub(super) fn records(source: &str, lines: &[Range<usize>], at: usize) -> Option
     let width = loop {
         let (row, length) = row(head)?;
         let found = count(&row);
-        if found < FEWEST || above > MOST_TITLES {
+        if found == 0 || above > MOST_TITLES {
             return None;
         }
         if is_header(source, &row) {
             break found;
         }
-        if filled(source, &row, COMMA) > 1 {
+        if found < FEWEST || filled(source, &row, COMMA) > 1 {
             return None;
         }
         (above, head) = (above + 1, head + length);
@@ -128,7 +128,7 @@ pub(super) fn records(source: &str, lines: &[Range<usize>], at: usize) -> Option
             records.rows.push(row);
         } else if next <= head && filled(source, &row, COMMA) == 0 {
             continue;
-        } else if found >= FEWEST && torn.len() < MOST_TORN {
+        } else if found >= FEWEST && width >= FEWEST && torn.len() < MOST_TORN {
             // One that is counted is a record; of others the next tells.
             torn.push(row.clone());
             if !source[row].starts_with(|c: char| c.is_ascii_digit()) {

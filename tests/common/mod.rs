@@ -4,6 +4,7 @@
 
 pub mod generate;
 pub mod json_schema;
+pub mod made_up;
 pub mod page;
 pub mod print;
 pub mod random;

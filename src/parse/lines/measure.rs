@@ -25,6 +25,7 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
     let mut cells = 0;
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
+    let mut indents = Indents::default();
     for entry in lines {
         let Entry::Line(line) = entry else {
             return None;
@@ -42,12 +43,17 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
             broken.push(above);
             cells += usize::from(width < 40 && !ends_paragraph(&line.text));
         }
+        indents.take(line.indented, above);
         let is_long = width >= 40 && !(blanks && line.gap);
         long += usize::from(is_long);
         unclosed = is_long && !ends_paragraph(&line.text) && !has_title_tail(&line.text);
         above = width;
     }
-    if widths.len() < 4 || long < 3 || broken.len() * 5 < long * 2 {
+    if widths.len() < 4 || long < 3 {
+        return None;
+    }
+    let breaks_off = broken.len() * 5 >= long * 2;
+    if !breaks_off && !indents.mark_paragraphs() {
         return None;
     }
     widths.sort_unstable();
@@ -61,7 +67,8 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
     // Cells of a flattened table break off as well, but not where a row would be full, or above other cells.
     let full = |row: &&usize| **row + RAGGED >= width;
     let is_table = cells * 5 > broken.len() * 4;
-    if is_table || broken.iter().filter(full).count() * 3 < broken.len() {
+    let ends_full = !is_table && broken.iter().filter(full).count() * 3 >= broken.len();
+    if !(breaks_off && ends_full || indents.stand_below_rows(width - RAGGED.min(width))) {
         return None;
     }
     for first in firsts {
@@ -72,6 +79,39 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
         width,
         indent: if indented > flush { 4 } else { 0 },
     })
+}
+
+/// Lines that two wide blanks begin, and those that go on below a long row without them.
+#[derive(Default)]
+struct Indents {
+    paragraphs: usize,
+    /// Widths of the rows above lines that are not indented.
+    above: Vec<usize>,
+}
+
+impl Indents {
+    /// Lines that are no chance.
+    const LINES: usize = 3;
+    /// Columns of a row that may be full; above shorter lines stand titles and signatures.
+    const LONG: usize = 40;
+
+    fn take(&mut self, indented: bool, above: usize) {
+        match indented {
+            true => self.paragraphs += 1,
+            false if above >= Self::LONG => self.above.push(above),
+            false => {}
+        }
+    }
+
+    fn mark_paragraphs(&self) -> bool {
+        self.paragraphs >= Self::LINES && self.above.len() >= Self::LINES
+    }
+
+    /// Whether nearly all that are not indented stand below a row of at least so many columns, a full one.
+    fn stand_below_rows(&self, full: usize) -> bool {
+        let below = self.above.iter().filter(|width| **width >= full).count();
+        self.mark_paragraphs() && below * 10 >= self.above.len() * 9
+    }
 }
 
 /// Whether blank lines stand above nearly all lines, so that they part the rows of a print and tell of no paragraph.

@@ -71,8 +71,10 @@ pub(super) fn beginnings(pieces: &[Piece], measure: Measure) -> Vec<bool> {
 /// What a paragraph is so far; it decides where it may end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// A numbered heading, a title or a label that no sentence follows yet.
+    /// A numbered heading or a title that no sentence follows yet.
     Heading,
+    /// A label with its list, which ends without a mark; what is inside may be parted by semicolons (牵头单位：…；配合单位：…).
+    Label,
     /// An item of a series, （1）: rather a sentence than a heading.
     Item,
     /// Words without any mark: a signature, a cell, or the beginning of a sentence.
@@ -101,7 +103,8 @@ impl Row {
             {
                 Kind::Item
             }
-            Class::Heading(_) | Class::Duty | Class::AttachmentNote if !sentence => Kind::Heading,
+            Class::Duty if !piece.text.contains('。') => Kind::Label,
+            Class::Heading(_) | Class::AttachmentNote if !sentence => Kind::Heading,
             _ if piece.signs.marks == Marks::None && piece.titled => Kind::Heading,
             _ if piece.signs.marks == Marks::None => Kind::Bare,
             _ => Kind::Running,
@@ -117,7 +120,7 @@ impl Row {
     /// A number of its own for each row; what is much wider than any measure is one.
     fn key(self) -> usize {
         let flags = usize::from(self.later) | usize::from(self.cut) << 1;
-        (self.columns.min(1_000) << 2 | flags) << 2 | self.kind as usize
+        (self.columns.min(1_000) << 2 | flags) << 3 | self.kind as usize
     }
 
     fn widened(self, piece: &Piece, number: bool) -> Self {
@@ -141,6 +144,7 @@ impl Row {
     fn kind_with(self, piece: &Piece) -> Kind {
         let runs = match self.kind {
             Kind::Heading | Kind::Item => piece.signs.marks == Marks::Sentence,
+            Kind::Label => piece.text.contains('。'),
             Kind::Bare => piece.signs.marks != Marks::None,
             Kind::Running => true,
         };
@@ -238,7 +242,7 @@ impl Seam {
         if whole.columns > measure.width + SQUEEZED + RAGGED {
             return None;
         }
-        let colon = self.end == End::Colon && row.kind != Kind::Heading;
+        let colon = self.end == End::Colon && !matches!(row.kind, Kind::Heading | Kind::Label);
         Some(overfull + if colon { REASON / 2 } else { 0 } + self.begun())
     }
 
@@ -274,7 +278,7 @@ impl Seam {
             End::Semicolon | End::Bracket => 1 + full,
             End::Open => match row.kind {
                 Kind::Item if !self.stop && self.series != Series::Lines => 5,
-                Kind::Heading | Kind::Item => 2 * full,
+                Kind::Heading | Kind::Label | Kind::Item => 2 * full,
                 // Before a sentence it is the beginning of one, rather than a signature or a cell.
                 Kind::Bare if self.runs => 8,
                 Kind::Bare if row.later => 4,

@@ -77,8 +77,9 @@ const JOINING_CHARS: [char; 2] = ['及', '会'];
 
 /// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
 pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
-    static BORDERS: CharSet =
-        CharSet::of(&['省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有']);
+    static BORDERS: CharSet = CharSet::of(&[
+        '省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有', '团',
+    ]);
     let mut pieces = Vec::new();
     let mut start = 0;
     // Nearly all texts are one name, and most have no word inside with which another could begin.
@@ -91,6 +92,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         let begins = match c {
             '省' | '市' | '区' | '县' | '州' | '旗' | '盟' => level_prefix(rest).is_some(),
             '各' => true,
+            '团' => begins_league(rest),
             '相' | '有' => rest[c.len_utf8()..].starts_with('关'),
             _ => false,
         };
@@ -161,6 +163,21 @@ fn is_community(before: &str) -> bool {
     ];
     let kind = before.strip_suffix('社');
     kind.is_some_and(|kind| !BODIES.iter().any(|body| kind.ends_with(body)))
+}
+
+/// 团县委, 团委: the youth league, whose level stands inside its name.
+fn begins_league(rest: &str) -> bool {
+    [
+        "团省委",
+        "团市委",
+        "团州委",
+        "团区委",
+        "团县委",
+        "团旗委",
+        "团委",
+    ]
+    .iter()
+    .any(|name| rest.starts_with(name))
 }
 
 fn unglued_rest_is_name(rest: &str) -> bool {

@@ -58,7 +58,7 @@ const NOT_BODIES: &[&str] = &[
     "推进会", "现场会", "场所", "厕所", "网站", "车站", "油站", "电站", "泵站", "换电站", "城乡", "下乡", "返乡", "故乡", "城镇", "集镇", "制镇", "小镇", "强镇", "城市", "全市", "上市", "超市", "我市", "本市", "都市", "全区", "我区", "本区",
     "景区", "小区", "校区", "山区", "库区", "灾区", "保护区", "示范区", "禁燃区", "功能区", "养殖区", "林区", "海区", "牧区", "辖区", "地区", "城区", "郊区", "矿区", "街区", "湖区", "禁养区", "试验区", "自治区", "全县", "我县", "本县", "全省", "我省",
     "教室", "温室", "重心", "核心", "信心", "决心", "初心", "爱心", "合作社", "旅行社", "出版社", "部队", "排队", "平台", "后台", "委托", "分局部", "节能办", "门市部", "学科", "内科", "外科", "百科", "本科", "文科", "理科", "专科", "病院", "影院", "剧院",
-    "屋顶", "题馆", "展馆", "宾馆", "场馆", "体育馆", "小组组", "入股", "控股", "参股", "机组", "分组", "重组", "政府所", "移动", "推动", "龙头企业", "市政", "污水处理厂",
+    "屋顶", "题馆", "展馆", "宾馆", "场馆", "体育馆", "小组组", "入股", "控股", "参股", "机组", "分组", "重组", "政府所", "移动", "推动", "龙头企业", "市政", "污水处理厂", "数字政府", "智慧政府", "法治政府", "阳光政府", "廉洁政府", "责任政府", "诚信政府", "透明政府", "效能政府", "型政府",
 ];
 
 /// Words that are no bodies by themselves, but close the names of offices: 稽查处, 信用处.
@@ -224,7 +224,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return (tight.len() > base.len() || matches!(&*base, "乡镇" | "镇街" | "县区"))
             .then_some(Confidence::Low);
     }
-    let place = ends(Ending::Place);
+    let place = ends(Ending::Place) && !is_aspiration(&base);
     if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
@@ -275,6 +275,14 @@ fn is_administration(name: &str) -> bool {
     ["行政管理部门", "行政主管部门", "监督管理部门"]
         .iter()
         .any(|kind| name.ends_with(kind))
+}
+
+/// 教育强县, 文化旅游名市: what a place wants to be. Places are named so with fewer characters (武强县) or below another (某市武强县).
+fn is_aspiration(name: &str) -> bool {
+    const LEVELS: [char; 7] = ['市', '县', '区', '省', '州', '旗', '盟'];
+    let rest = name.strip_suffix(LEVELS);
+    let field = rest.and_then(|rest| rest.strip_suffix(['强', '大', '名']));
+    field.is_some_and(|field| field.chars().nth(1).is_some() && !field.contains(LEVELS))
 }
 
 /// Whether a line of another cell was printed into a name: 县工业和信息县财政局化局, 10月底县生态环境局.
@@ -355,7 +363,7 @@ const NO_LEVEL: &[&str] = &["市场", "市政", "市容", "市民", "市郊", "�
 
 /// Words behind a level that with it look like one of the above: 市 + 民政局, 市 + 政府办公室.
 #[rustfmt::skip]
-const BEHIND_LEVEL: &[&str] = &["民政", "民族", "民宗", "民兵", "民航", "民防", "民营", "政府", "政协", "政务", "政法", "政数", "政策", "政研", "政工", "级机关", "域外"];
+const BEHIND_LEVEL: &[&str] = &["民政", "民族", "民宗", "民兵", "民航", "民防", "民营", "政府", "政协", "政务", "政法", "政数", "政策", "政研", "政工", "级机关", "域外", "市场", "市政", "市容", "市民"];
 
 /// The level that a name begins with: 省, 市, 区, 县 (市财政局); `None` for 市场监管局 and for names of places.
 pub(crate) fn level_prefix(name: &str) -> Option<char> {
@@ -443,6 +451,32 @@ mod tests {
             "120急救指挥部",
         ] {
             assert_eq!(name_confidence(name), Some(Confidence::High), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_place_or_a_government_wants_to_be_is_no_body() {
+        for text in [
+            "数字政府",
+            "服务型政府",
+            "教育强县",
+            "文化旅游名县",
+            "工业强市",
+        ] {
+            assert_eq!(name_confidence(text), None, "{text}");
+        }
+        for text in ["武强县", "衡水市武强县", "澄溪县政府", "茂名市"] {
+            assert!(name_confidence(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn levels_before_words_that_begin_with_one() {
+        for name in ["县市场监管局", "区市政管理处", "市民政局"] {
+            assert!(level_prefix(name).is_some(), "{name}");
+        }
+        for name in ["市场监管局", "市政管理处", "县市人民政府"] {
+            assert_eq!(level_prefix(name), None, "{name}");
         }
     }
 

@@ -148,9 +148,12 @@ fn parts_names(before: &str, next: &str) -> bool {
     !(whole_above && level_prefix(right).is_none() && !right.starts_with(['各', '团']))
 }
 
-/// Whether a name is that of the committee of a place or a body, of which offices may be named: 县委, 工委, 党委; not 团委, 发改委.
+/// Whether a name is that of the committee of a place or a body, of which offices may be named: 县委, 工委, 党委; not 团委, 团县委,
+/// 发改委.
 fn is_committee(name: &str) -> bool {
-    let place = name.strip_suffix('委');
+    let place = name
+        .strip_suffix('委')
+        .filter(|place| !place.starts_with('团'));
     place.is_some_and(|place| {
         place.is_empty()
             || place.ends_with([
@@ -189,6 +192,8 @@ mod tests {
             "团委 财政局 水利局",
             "人社局 政府办",
             "各乡镇人民政府 团县委",
+            "团县委 高新区管委会",
+            "团县委 县市场监管局",
         ] {
             assert_eq!(Tight::new(names).text, names);
         }

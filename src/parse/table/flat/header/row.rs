@@ -156,7 +156,9 @@ pub(super) fn counted_cells(lines: &Lines, start: usize) -> Option<Range<usize>>
         (last, rows) = (next, rows + 1);
     }
     let rows = usize::try_from(rows).unwrap_or_default();
-    (rows >= ROWS && last - first <= width * (rows - 1))
+    // Groups have a line each, above the numbers of their first rows.
+    let longest = width + usize::from(first > row);
+    (rows >= ROWS && last - first <= longest * (rows - 1))
         .then(|| start..(last + width).min(lines.entries.len()))
 }
 
@@ -216,9 +218,8 @@ pub(super) fn told_cells(lines: &Lines, start: usize) -> Option<Range<usize>> {
     /// Rows that are no chance.
     const ROWS: usize = 3;
     let role = |at: usize| lines.role_of_short(at);
-    let first_three = [role(start)?, role(start + 1)?, role(start + 2)?];
-    let mut roles = Vec::from(first_three);
-    roles.extend((start + 3..start + MOST).map_while(role));
+    let mut roles = vec![role(start)?, role(start + 1)?];
+    roles.extend((start + 2..start + MOST).map_while(role));
     let width = roles.len();
     let bodies = roles.iter().rposition(|role| role.names_units())?;
     if !roles.contains(&ColumnRole::Text) || roles.contains(&ColumnRole::Seq) {
