@@ -70,7 +70,7 @@ pub(super) fn account(
                 }
             }
             Entry::Table(table) => {
-                let class = if table.zone == Zone::Chrome {
+                let class = if table.zone != Zone::Content {
                     LeftoverClass::Chrome
                 } else {
                     LeftoverClass::Unknown
@@ -193,7 +193,7 @@ fn behind_preamble(entries: &[Entry], part: &Part) -> Range<usize> {
 /// The kind of text that a line is where no value has it.
 fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
     match class {
-        _ if zone == Zone::Chrome => LeftoverClass::Chrome,
+        _ if zone != Zone::Content => LeftoverClass::Chrome,
         Class::Info | Class::Index | Class::PageMark | Class::Chrome => LeftoverClass::Chrome,
         Class::Imprint
         | Class::Disclosure

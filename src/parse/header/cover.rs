@@ -17,7 +17,7 @@ impl Reader<'_> {
             let Entry::Line(line) = &entries[at] else {
                 continue;
             };
-            if line.zone == Zone::Chrome {
+            if line.zone != Zone::Content {
                 continue;
             }
             let text = line.text.clone();

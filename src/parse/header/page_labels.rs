@@ -31,7 +31,7 @@ pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
                 let next = value_above && is_label(&line.text);
                 value_above = false;
                 let labelled =
-                    matches!(line.class, Class::Index | Class::Info) || line.zone == Zone::Chrome;
+                    matches!(line.class, Class::Index | Class::Info) || line.zone != Zone::Content;
                 if labelled {
                     finder.line(&line.text);
                 } else if next {
@@ -45,7 +45,7 @@ pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
             }
             Entry::Table(table) => {
                 finder.open = None;
-                if table.zone == Zone::Chrome {
+                if table.zone != Zone::Content {
                     for line in table.cells.iter().flat_map(|cell| &cell.lines) {
                         finder.cell(line);
                     }

@@ -1,5 +1,6 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
+mod beside;
 mod broken_date;
 mod class;
 mod counts;
@@ -105,6 +106,7 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
             }
         }
     }
+    beside::claim(&mut entries);
     signature_line::part(entries)
 }
 

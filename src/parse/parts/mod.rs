@@ -117,7 +117,7 @@ fn is_between(entry: &Entry) -> bool {
     match entry {
         Entry::Table(_) => false,
         Entry::Line(line) => {
-            line.zone == Zone::Chrome
+            line.zone != Zone::Content
                 || matches!(
                     line.class,
                     Class::Disclosure
