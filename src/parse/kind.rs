@@ -1,6 +1,7 @@
 //! What kind of notice it is: one that hands another document on (印发, 转发), a report on progress (进展情况), a text that tells or rules.
 
-use super::lines::Entry;
+use super::lines::signs::Marks;
+use super::lines::{Class, Entry, Paragraph};
 use super::parts::Sections;
 use super::table::column::names::is_contact_name;
 use crate::document::Zone;
@@ -24,11 +25,12 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
     let handed_on = |entry: &Entry| match entry {
         Entry::Line(line) if line.zone == Zone::Content => {
             let text = &*simplify(&line.text);
-            HANDED_ON.iter().any(|words| text.contains(words))
+            // 现将有关事项通知如下 hands nothing on: what it says stands below.
+            HANDED_ON.iter().any(|words| text.contains(words)) && !text.contains("如下")
         }
         _ => false,
     };
-    VERBS.iter().any(|verb| title.contains(verb))
+    VERBS.iter().any(|verb| title.contains(verb)) && !runs_on(entries, sections, header)
         || (title.ends_with("通知")
             && !header.attachments.is_empty()
             && (entries[sections.cover.clone()].iter().any(handed_on)
@@ -36,6 +38,23 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
                     .attachments
                     .iter()
                     .any(|attached| hands_out_tasks(&attached.title))))
+}
+
+/// Whether the document that is handed on stands below the sentence that does so, without a title of its own: chapters and items
+/// below them, and nothing that is attached.
+fn runs_on(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
+    let cover = &entries[sections.cover.clone()];
+    let is_chapter = |line: &&Paragraph| {
+        matches!(line.class, Class::Heading(_)) && line.signs.marks < Marks::Sentence
+    };
+    sections.parts.is_empty()
+        && header.attachments.is_empty()
+        && cover
+            .iter()
+            .filter_map(Entry::line)
+            .filter(is_chapter)
+            .nth(1)
+            .is_some()
 }
 
 /// Whether the document is by its title itself a plan (意见, 方案, 措施), not a letter that goes with one.

@@ -95,11 +95,13 @@ fn file_title(text: &str) -> String {
     fold(bare.trim_matches(['《', '》']))
 }
 
-/// The place of a text from a byte on, without white space at its ends.
+/// The place of a title from a byte on, without white space at its ends and without the point behind it.
 fn trimmed_from(text: &str, from: usize) -> Range<usize> {
     let rest = text[from..].trim_start();
     let start = text.len() - rest.len();
-    start..start + rest.trim_end().len()
+    let title = rest.trim_end();
+    let title = title.strip_suffix('。').unwrap_or(title).trim_end();
+    start..start + title.len()
 }
 
 /// Number and place of the title behind `附件:`, `附件1:`, `附件 :1、`.
@@ -136,8 +138,10 @@ fn continued_title(line: &Paragraph) -> Option<(Option<u32>, Range<usize>)> {
     number?;
     let place = trimmed_from(&line.text, length);
     let title = &line.text[place.clone()];
-    let fits =
-        !title.is_empty() && !title.ends_with(['。', ';', '；']) && title.chars().count() <= 80;
+    let fits = !title.is_empty()
+        && !title.contains('。')
+        && !title.ends_with([';', '；'])
+        && title.chars().count() <= 80;
     fits.then_some((number, place))
 }
 
