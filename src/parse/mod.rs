@@ -213,6 +213,7 @@ fn read_part(
     table::mark_titles(entries, part.body.clone());
     let outline_end = flat.start(entries, &part.body);
     let own_title = title.as_ref().map(|title| title.as_str());
+    outline::unnumbered::mark(entries, part.body.start..outline_end);
     let outlined = &entries[part.body.start..outline_end];
     let has_items = outlined.iter().any(is_item);
     // What a cover numbers itself is procedure, unless it says who is responsible for each, and not only what part of its readers

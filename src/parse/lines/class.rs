@@ -15,6 +15,8 @@ use crate::zh::{doc_number, ordinal, responsibility, time::date};
 pub(crate) enum Class {
     /// A numbered heading or item (层次序数).
     Heading(ordinal::Marker),
+    /// A heading without a number between items, with its level: 1 to 6 as the page says, below them by its words.
+    Unnumbered(u8),
     /// Responsibility or a deadline on a line of its own (责任单位:…).
     Duty,
     /// `附件1` alone on a line.
@@ -55,7 +57,7 @@ impl Class {
     /// Name for people (`taskbook text`).
     pub(crate) fn name(&self) -> &'static str {
         match self {
-            Class::Heading(_) => "heading",
+            Class::Heading(_) | Class::Unnumbered(_) => "heading",
             Class::Duty => "duty",
             Class::AttachmentMark(_) => "attachment-mark",
             Class::AttachmentNote => "attachment-note",

@@ -11,7 +11,7 @@ pub struct Outline {
 }
 
 /// The numbering styles of GB/T 9704-2012 and others that are met, outermost first.
-const STYLES: [&[Style]; 10] = [
+const STYLES: [&[Style]; 13] = [
     &[Style::Chinese, Style::Bracketed, Style::Arabic],
     &[Style::Chinese, Style::Bracketed],
     &[Style::Chinese, Style::Arabic],
@@ -22,6 +22,9 @@ const STYLES: [&[Style]; 10] = [
     &[Style::Chinese, Style::Bracketed, Style::ArabicWide],
     &[Style::Arabic, Style::ArabicBracketed],
     &[Style::Chinese],
+    &[Style::Unnumbered, Style::Arabic],
+    &[Style::Unnumbered, Style::Chinese],
+    &[Style::Chinese, Style::Unnumbered, Style::Arabic],
 ];
 
 #[derive(Clone, Copy)]
@@ -33,6 +36,8 @@ enum Style {
     ArabicComma,
     ArabicWide,
     ArabicBracketed,
+    /// A heading without a number, below which the count goes on.
+    Unnumbered,
 }
 
 impl Style {
@@ -46,6 +51,7 @@ impl Style {
             Style::ArabicComma => format!("{count}、"),
             Style::ArabicWide => format!("{count}．"),
             Style::ArabicBracketed => format!("（{count}）"),
+            Style::Unnumbered => String::new(),
         }
     }
 }
@@ -79,24 +85,47 @@ impl Outline {
             made: Vec::new(),
             lines: cover("澄溪县2024年重点工作任务分工方案"),
         };
-        outline.level(&mut random, styles, manner);
+        outline.level(&mut random, styles, manner, None, 0);
         outline
     }
 
-    fn level(&mut self, random: &mut Random, styles: &[Style], manner: Manner) {
-        let [style, below @ ..] = styles else { return };
-        for count in 1..=random.below(3) + 2 {
+    /// The items of a level below a heading, counted on from `before`; how far they count.
+    fn level(
+        &mut self,
+        random: &mut Random,
+        styles: &[Style],
+        manner: Manner,
+        heading: Option<&'static str>,
+        before: usize,
+    ) -> usize {
+        let [style, below @ ..] = styles else {
+            return before;
+        };
+        let last = before + random.below(3) + 2;
+        let mut counted = 0;
+        for count in before + 1..=last {
             let number = style.number(count);
             if below.is_empty() {
-                self.item(random, &number, manner);
-            } else {
-                self.lines.push(number + random.word(&TITLES));
-                self.level(random, below, manner);
+                self.item(random, &number, manner, heading);
+                continue;
             }
+            let title = random.word(&TITLES);
+            self.lines.push(number + title);
+            // It begins anew before there are no numerals left.
+            let goes_on = matches!(style, Style::Unnumbered) && counted < 7;
+            let from = if goes_on { counted } else { 0 };
+            counted = self.level(random, below, manner, Some(title), from);
         }
+        last
     }
 
-    fn item(&mut self, random: &mut Random, number: &str, manner: Manner) {
+    fn item(
+        &mut self,
+        random: &mut Random,
+        number: &str,
+        manner: Manner,
+        heading: Option<&'static str>,
+    ) {
         let title = match random.below(3) {
             0 => format!("{}。", random.word(&TITLES)),
             _ => String::new(),
@@ -122,6 +151,7 @@ impl Outline {
         self.made.push(Made {
             title,
             text,
+            group: heading.map(str::to_owned),
             units: duty.units,
             ..Made::default()
         });
