@@ -193,8 +193,8 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
         Part::Year if found.until => {
             !range && !head.ends_with(['年', '月']) && !starts_with_any(tail, &["度", "的", "版"])
         }
-        Part::Year if s[start..end].ends_with('内') => {
-            !starts_with_any(tail, &["的", "无", "未", "没", "不", "已", "外"])
+        _ if s[start..end].ends_with('内') => {
+            !range && !starts_with_any(tail, &["的", "无", "未", "没", "不", "已", "外"])
         }
         Part::Year => !range && sets_year(head, tail, is_future(found, year)),
         Part::Half(_) | Part::Quarter(_) => !range && completion,
@@ -420,3 +420,8 @@ mod tests {
         assert_eq!(cell("环保局"), []);
     }
 }
+            ("三季度内", TimeKind::Date, Some(date(2023, 9, 30))),
+            ("每年12月底前", TimeKind::Recurring, None),
+            ("每季度末前", TimeKind::Recurring, None),
+            ("2024年春节前", TimeKind::Unclear, None),
+            ("2023年主汛期之前", TimeKind::Unclear, None),

@@ -202,7 +202,22 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
         before(s, skip_space(s, hour))
     });
     scanned.before = found.is_some();
-    Some(found.unwrap_or(end))
+    let inside = matches!(scanned.time.part, Part::Half(_) | Part::Quarter(_))
+        && !scanned.at_end
+        && found.is_none()
+        && is_within(&s[next..]);
+    Some(found.unwrap_or(if inside { next + '内'.len_utf8() } else { end }))
+}
+
+/// Whether 内 closes a time, and begins no other word: 三季度内, not 2023年内涝治理.
+fn is_within(rest: &str) -> bool {
+    const OTHER: [&str; 3] = ["涝", "蒙古", "部"];
+    rest.strip_prefix('内').is_some_and(|tail| {
+        // 年内部分路段完工
+        let whole = ["部分", "部门", "部署"];
+        whole.iter().any(|word| tail.starts_with(word))
+            || !OTHER.iter().any(|word| tail.starts_with(word))
+    })
 }
 
 /// Where an item's number begins that stands right before a time: 1.4月底前, （2）6月底, ②6月底.
@@ -232,7 +247,15 @@ pub(crate) fn ordinal_before(s: &str, at: usize) -> Option<usize> {
 /// Where 前 ends, in any of its forms.
 fn before(s: &str, at: usize) -> Option<usize> {
     let rest = &s[at..];
-    let other = ["前期", "前后", "前三"];
+    let other = [
+        "前期",
+        "前后",
+        "前三季",
+        "前三个月",
+        "前三个季",
+        "前三名",
+        "前三位",
+    ];
     ["之前", "以前", "前"]
         .iter()
         .find(|word| rest.starts_with(**word))
@@ -290,7 +313,11 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         ("下半年", Part::Half(2)),
         ("年内", Part::Year),
     ] {
-        if rest.starts_with(word) && !(word == "年内" && (named_year || counts_years(s, at))) {
+        let within = word == "年内";
+        if rest.starts_with(word)
+            && !(within
+                && (named_year || counts_years(s, at) || !is_within(&rest['年'.len_utf8()..])))
+        {
             return done(part, next + word.len());
         }
     }
@@ -341,7 +368,8 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         let within = ["度内", "内", "年内"]
             .iter()
             .find(|word| behind.starts_with(**word))
-            .map(|word| word.len());
+            .map(|word| word.len())
+            .filter(|len| is_within(&behind[len - '内'.len_utf8()..]));
         let doubled = ["年底", "年末"]
             .iter()
             .any(|word| behind.starts_with(word))
