@@ -10,7 +10,7 @@ use super::beside::{
     starts_with_any,
 };
 use super::undated::undated;
-use super::words::{ordinal_before, scan};
+use super::words::{before, ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
 use crate::zh::text::scan::{is_digit, is_han, is_space, skip_space};
@@ -48,13 +48,14 @@ fn share_before(s: &str, found: &mut [Scanned]) {
 pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
     let mut found: Vec<Time> = scan(s, year)
         .into_iter()
-        .map(|found| Time {
-            kind: if found.recurring {
-                TimeKind::Recurring
-            } else {
-                found.time.kind
+        .map(|found| match before_event(s, &found) {
+            _ if found.recurring => recurring(s, found.time),
+            Some(end) => Time {
+                range: found.time.range.start..end,
+                kind: TimeKind::Unclear,
+                ..found.time
             },
-            ..found.time
+            None => found.time,
         })
         .collect();
     // The end of a span of time is what counts: 3月—6月, 2023-2025年.
@@ -70,6 +71,36 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
         found.extend(last_year(s).or_else(|| undated(s)));
     }
     found
+}
+
+/// A time of a day in every year or month, with the word that says so: 每年12月底前.
+fn recurring(s: &str, time: Time) -> Time {
+    let head = s[..time.range.start].trim_end_matches(is_space);
+    let every = ["每年", "每", "当", "次"]
+        .iter()
+        .find_map(|word| head.strip_suffix(word));
+    Time {
+        range: every.map_or(time.range.start, str::len)..time.range.end,
+        kind: TimeKind::Recurring,
+        ..time
+    }
+}
+
+/// Where the words of time end whose day an event sets that stands behind a bare year: 2024年春节前, 2023年汛期之前.
+fn before_event(s: &str, found: &Scanned) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let end = found.time.range.end;
+    if found.time.part != Part::Year || found.at_end || found.before || !s[..end].ends_with('年') {
+        return None;
+    }
+    let event = s[end..]
+        .char_indices()
+        .find(|(_, c)| *c == '前' || !is_han(*c))
+        .map(|(at, _)| end + at)?;
+    let named = (2..=LONGEST).contains(&s[end..event].chars().count());
+    // 2023年完成前期工作
+    let acts = starts_with_any(&s[end..], COMPLETION);
+    before(s, event).filter(|_| named && !acts)
 }
 
 /// What a label of time announces in words that name no day known here: 完成时限：国庆节前, 整改时限：立行立改. Behind a word that
@@ -398,6 +429,11 @@ mod tests {
             ("每月", TimeKind::Recurring, None),
             ("每季度末月底前", TimeKind::Recurring, None),
             ("按上级要求", TimeKind::Unclear, None),
+            ("三季度内", TimeKind::Date, Some(date(2023, 9, 30))),
+            ("每年12月底前", TimeKind::Recurring, None),
+            ("每季度末前", TimeKind::Recurring, None),
+            ("2024年春节前", TimeKind::Unclear, None),
+            ("2023年主汛期之前", TimeKind::Unclear, None),
         ];
         for (words, kind, day) in facts {
             assert_eq!(cell(words), [(words.to_owned(), kind, day)], "{words}");
@@ -415,13 +451,23 @@ mod tests {
         assert_eq!(cell("2023 - 2025"), [end("2025")]);
         assert_eq!(cell("2022-2025年"), [end("2025年")]);
         assert_eq!(cell("2025-2023"), []);
+        // What is done in the year is no event that ends before it.
+        for words in [
+            "2025年完成前期工作",
+            "2025年建成前三座",
+            "2025年，春节前验收",
+        ] {
+            assert_eq!(
+                cell(words)[..1],
+                [(
+                    "2025年".to_owned(),
+                    TimeKind::Date,
+                    Some(date(2025, 12, 31))
+                )]
+            );
+        }
         assert_eq!(cell("持\n续推进"), []);
         assert_eq!(cell("-"), []);
         assert_eq!(cell("环保局"), []);
     }
 }
-            ("三季度内", TimeKind::Date, Some(date(2023, 9, 30))),
-            ("每年12月底前", TimeKind::Recurring, None),
-            ("每季度末前", TimeKind::Recurring, None),
-            ("2024年春节前", TimeKind::Unclear, None),
-            ("2023年主汛期之前", TimeKind::Unclear, None),

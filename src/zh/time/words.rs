@@ -245,7 +245,7 @@ pub(crate) fn ordinal_before(s: &str, at: usize) -> Option<usize> {
 }
 
 /// Where 前 ends, in any of its forms.
-fn before(s: &str, at: usize) -> Option<usize> {
+pub(super) fn before(s: &str, at: usize) -> Option<usize> {
     let rest = &s[at..];
     let other = [
         "前期",
