@@ -255,7 +255,7 @@ fn unit<'a>(s: &'a str, start: usize, at: usize, value: &Number) -> Option<&'a s
 }
 
 /// A unit with its denominators: 微克/立方米, 吨/日, 元每平方米.
-fn compound_unit(s: &str, at: usize) -> Option<&str> {
+pub(crate) fn compound_unit(s: &str, at: usize) -> Option<&str> {
     let rest = s.get(at..)?;
     let first = unit_at(rest)?;
     let mut len = first.len();
