@@ -44,7 +44,7 @@ pub(crate) fn is_name(s: &str, scanned: &Scanned) -> bool {
 /// What stands behind a measure word where it is part of another word: 3部门, 5条例, 110处置.
 #[rustfmt::skip]
 const OTHER_WORDS: &[&str] = &[
-    "部门", "方面", "方案", "条例", "条款", "类别", "点钟", "个方面", "个层面", "个维度", "个部分", "个月", "个工作日", "个小时", "个自然日", "个季度", "个年度", "次日", "班子", "门类", "节能", "期间", "道路", "路径", "线上", "所有", "名录", "件套", "度夏", "人民", "家庭成员", "项目化", "米级", "吨级", "位数", "层次", "升级",
+    "部门", "方面", "方案", "条例", "条款", "类别", "点钟", "个方面", "个层面", "个维度", "个部分", "个月", "个工作日", "个小时", "个自然日", "个季度", "个年度", "次日", "班子", "门类", "节能", "期间", "道路", "路径", "线上", "所有", "名录", "件套", "度夏", "人民", "家庭成员", "项目化", "米级", "吨级", "米覆盖率", "米服务半径", "位数", "层次", "升级",
     "元旦", "段时", "场所", "对接", "方式", "类型", "台账", "站式", "站点制", "条龙", "点零", "张图", "部制", "起来", "组织", "场景", "本级", "园区", "路段", "部署", "台风", "分钟",
     "人才", "处置", "处理", "处罚", "处于", "双向", "列入", "列为", "科技", "科学", "科室", "首批", "首次", "首席", "折合", "折算", "票据", "笔记", "针对", "课题", "幅度", "平台", "队伍", "支持", "支撑", "台湾",
 ];
@@ -70,7 +70,7 @@ pub(crate) fn is_no_amount(s: &str, scanned: &Scanned) -> bool {
         || is_class_or_time(s, scanned)
         || is_each(s, scanned)
         || deducts(head)
-        || is_applied(head)
+        || is_applied(head, &s[scanned.end..])
         || is_weight(s, scanned)
 }
 
@@ -155,9 +155,11 @@ fn deducts(head: &str) -> bool {
         .any(|word| head.ends_with(word))
 }
 
-/// 适用3%征收率: a rate that is set elsewhere.
-fn is_applied(head: &str) -> bool {
-    head.ends_with("适用") || head.ends_with("适用于")
+/// 适用3%, 1%征收率: a rate that is set elsewhere.
+fn is_applied(head: &str, tail: &str) -> bool {
+    head.ends_with("适用")
+        || head.ends_with("适用于")
+        || ["征收率", "税率"].iter().any(|rate| tail.starts_with(rate))
 }
 
 /// 日常监测（60%）+实地调研（40%）: the bracket of a summand holds its weight.

@@ -232,13 +232,17 @@ fn sizes(s: &str, scanned: &Scanned, noun: &str) -> bool {
                 "将", "含",
             ])
         });
-        return HAVING.end(head);
+        return HAVING.end(head)
+            || scanned.unit == Some("座") && SEATED.iter().any(|car| noun.starts_with(car));
     }
     if scanned.unit.is_some_and(|unit| unit.ends_with('元')) {
         return !(grants(head) || first_noun(noun) == Some(Noun::Amount));
     }
     !follows_verb(s, scanned.start) || first_noun(noun) == Some(Noun::Thing)
 }
+
+/// What has its seats counted: 7座以上客车.
+const SEATED: [&str; 5] = ["客车", "小客车", "大客车", "载客", "乘用车"];
 
 /// Verbs of giving: an amount behind them is what is given.
 pub(crate) const GRANTING: &[&str] = &[
