@@ -211,10 +211,10 @@ fn is_bare(s: &str, number: &Scanned) -> bool {
     if number.value.is_fraction() {
         return !compared && comparator_over(s, number.start, true).is_none();
     }
-    // 满意指数达到96，
+    // 满意指数达到96， 完成投资8.6亿，
     let closes =
         char_at(s, skip_space(s, number.end)).is_none_or(|c| matches!(half(c), ',' | '。' | ';'));
-    !(compared && closes)
+    !((compared || number.value.scale > 0) && closes)
 }
 
 /// Whether the number counts whole things where it counts things: half a township is the sign of an item number run on (3.5个乡镇).

@@ -85,10 +85,11 @@ fn is_grade(s: &str, scanned: &Scanned) -> bool {
         return false;
     };
     if GRADES.contains(&unit) {
-        return true;
+        // 人均预期寿命达到79岁 is an age that is aimed at.
+        return !(unit == "岁" && phrase::before(s, scanned.start).contains("寿命"));
     }
     NUMBERING.contains(&unit)
-        && scanned.behind.is_none()
+        && scanned.end == scanned.unit_end
         && !is_compared(s, scanned.start)
         && !follows_verb(s, scanned.start)
         && !s[..scanned.start]
