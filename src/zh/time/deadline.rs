@@ -50,6 +50,11 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
         .into_iter()
         .map(|found| match before_event(s, &found) {
             _ if found.recurring => recurring(s, found.time),
+            _ if is_whole_year(s, &found) => Time {
+                range: found.time.range.start..found.time.range.end + "全年".len(),
+                kind: TimeKind::Ongoing,
+                ..found.time
+            },
             Some(end) => Time {
                 range: found.time.range.start..end,
                 kind: TimeKind::Unclear,
@@ -84,6 +89,12 @@ fn recurring(s: &str, time: Time) -> Time {
         kind: TimeKind::Recurring,
         ..time
     }
+}
+
+/// 2023年全年: work goes on the whole year through.
+fn is_whole_year(s: &str, found: &Scanned) -> bool {
+    let bare = found.time.part == Part::Year && !found.at_end && !found.before;
+    bare && s[found.time.range.end..].starts_with("全年")
 }
 
 /// Where the words of time end whose day an event sets that stands behind a bare year: 2024年春节前, 2023年汛期之前.
@@ -152,14 +163,16 @@ pub(crate) fn in_heading(s: &str, year: Option<i16>) -> Vec<Time> {
         .collect()
 }
 
-/// The last of a stretch of years that is all a cell holds, without 年: 2022—2025.
+/// The year, or the last of a stretch of years, that is all a cell holds, without 年: 2025, 2022—2025.
 fn last_year(s: &str) -> Option<Time> {
     let cell = s.trim_matches(is_space);
-    let (from, to) = cell.split_once(['-', '—', '–', '~', '～', '－', '至'])?;
     let year = |part: &str| {
         let known = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
         known.then(|| part.parse::<i16>().ok()).flatten()
     };
+    let (from, to) = cell
+        .split_once(['-', '—', '–', '~', '～', '－', '至'])
+        .unwrap_or((cell, cell));
     let to = to.trim_start_matches(|c| is_space(c) || c == '—');
     let (first, last) = (year(from.trim_end_matches(is_space))?, year(to)?);
     let end = s.trim_end_matches(is_space).len();
@@ -432,6 +445,11 @@ mod tests {
             ("三季度内", TimeKind::Date, Some(date(2023, 9, 30))),
             ("每年12月底前", TimeKind::Recurring, None),
             ("每季度末前", TimeKind::Recurring, None),
+            ("2023年全年", TimeKind::Ongoing, None),
+            ("2025", TimeKind::Date, Some(date(2025, 12, 31))),
+            ("年度内", TimeKind::Date, Some(date(2023, 12, 31))),
+            ("10月中下旬", TimeKind::Date, Some(date(2023, 10, 31))),
+            ("6月中上旬", TimeKind::Date, Some(date(2023, 6, 20))),
             ("2024年春节前", TimeKind::Unclear, None),
             ("2023年主汛期之前", TimeKind::Unclear, None),
         ];

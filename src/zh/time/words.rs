@@ -65,7 +65,7 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
 /// Whether a time may begin with a character and what stands behind it: most of 上, 下 and 本 begin other words.
 fn may_open(first: char, behind: &str) -> bool {
     match first {
-        '年' => behind.starts_with(['内', '底', '末', '终']),
+        '年' => behind.starts_with(['内', '底', '末', '终']) || behind.starts_with("度内"),
         '今' | '明' | '本' => behind.starts_with('年'),
         '上' | '下' => behind.starts_with("半年"),
         '“' => behind.starts_with(['“', '十']),
@@ -172,6 +172,9 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
     let next = skip_space(s, end);
     let rest = &s[next..];
     for (word, day) in [
+        ("上中旬", 20),
+        ("中上旬", 20),
+        ("中下旬", 0),
         ("上旬", 10),
         ("中旬", 20),
         ("初", 10),
@@ -183,6 +186,7 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
         {
             scanned.time.part = Part::Month(month, (day > 0).then_some(day));
             end = next + word.len();
+            break;
         }
     }
     let next = skip_space(s, end);
@@ -312,11 +316,14 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         ("上半年", Part::Half(1)),
         ("下半年", Part::Half(2)),
         ("年内", Part::Year),
+        ("年度内", Part::Year),
     ] {
-        let within = word == "年内";
+        let within = word.starts_with('年');
         if rest.starts_with(word)
             && !(within
-                && (named_year || counts_years(s, at) || !is_within(&rest['年'.len_utf8()..])))
+                && (named_year
+                    || counts_years(s, at)
+                    || !is_within(&rest[word.len() - '内'.len_utf8()..])))
         {
             return done(part, next + word.len());
         }
