@@ -37,8 +37,18 @@ pub(crate) fn is_name(s: &str, scanned: &Scanned) -> bool {
     counted
         || counts_shares
         || head.ends_with(['第', '〔', '№', '一', '后']) && !head.ends_with("之一")
+        || is_listed_ordinal(head)
+        || head.ends_with("一式")
         || head.ends_with("倒数")
         || head.ends_with("倒数前")
+}
+
+/// 第3、7项, 第1-3项: 第 counts all numbers of a list.
+fn is_listed_ordinal(head: &str) -> bool {
+    const LONGEST: usize = 16;
+    let listed = |c: char| is_digit(c) || matches!(c, '、' | '-' | '—' | '–' | '~' | '至' | '和');
+    let mut before = head.chars().rev().take(LONGEST).skip_while(|c| listed(*c));
+    head.ends_with(listed) && before.next() == Some('第')
 }
 
 /// What stands behind a measure word where it is part of another word: 3部门, 5条例, 110处置.
