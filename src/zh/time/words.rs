@@ -319,7 +319,10 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         ("年度内", Part::Year),
     ] {
         let within = word.starts_with('年');
+        // 毕业年度内 is a year of its own.
+        let other = word == "年度内" && char_before(s, at).is_some_and(is_han);
         if rest.starts_with(word)
+            && !other
             && !(within
                 && (named_year
                     || counts_years(s, at)
