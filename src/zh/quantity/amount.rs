@@ -270,8 +270,8 @@ pub(crate) fn compound_unit(s: &str, at: usize) -> Option<&str> {
     while let Some(slash) = char_at(rest, len).filter(|c| matches!(half(*c), '/' | '每')) {
         let below = &rest[len + slash.len_utf8()..];
         const PER: &[&str] = &[
-            "分钟", "小时", "万元", "万人", "千人", "百户", "时", "天", "日", "月", "年", "秒",
-            "周",
+            "分钟", "小时", "季度", "半年", "万元", "万人", "千人", "百户", "时", "天", "日", "月",
+            "年", "秒", "周",
         ];
         let below_unit = PER
             .iter()

@@ -95,7 +95,15 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     if bounded {
         return !is_share(scanned) && sizes(s, scanned, tail);
     }
-    has_unit(scanned, CAPACITIES) && first_noun(tail) == Some(Noun::Thing)
+    (has_unit(scanned, CAPACITIES) || makes(head)) && first_noun(tail) == Some(Noun::Thing)
+}
+
+/// 年产30万吨水泥生产线: what a plant makes or takes names its size.
+fn makes(head: &str) -> bool {
+    let head = head.trim_end_matches(is_space);
+    ["年产", "日产", "年处理", "日处理", "年加工", "日加工"]
+        .iter()
+        .any(|word| head.ends_with(word))
 }
 
 /// （含5个）, （不含本数）: a bracket that repeats the bound.
