@@ -221,7 +221,13 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     let listed = head
         .strip_suffix(['、', '和', '及'])
         .is_some_and(|first| first.ends_with('月'));
-    let completion = !listed && starts_with_any(tail, COMPLETION);
+    // 6月底、11月底各完成一半; 二季度：完成招标
+    let verb = tail.strip_prefix("各").unwrap_or(tail);
+    let verb = match verb.strip_prefix(['：', ':', '，', ',']) {
+        Some(plan) if opens_predicate(head) && !found.at_end => plan,
+        _ => verb,
+    };
+    let completion = !listed && starts_with_any(verb, COMPLETION);
     if found.at_end {
         let listed = head.ends_with(['、', '和', '及', '与']);
         let alone = tail.is_empty() || tail.starts_with([',', '，', '。', ';', '；', ')', '）']);

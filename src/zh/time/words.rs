@@ -24,7 +24,7 @@ static MARKS: CharSet = CharSet::of(&[
 /// What a time may begin with.
 #[rustfmt::skip]
 static STARTS: CharSet = CharSet::of(&[
-    '年', '今', '明', '本', '上', '下', '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '“',
+    '年', '今', '明', '次', '本', '上', '下', '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '“',
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
 ]);
 
@@ -66,7 +66,7 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
 fn may_open(first: char, behind: &str) -> bool {
     match first {
         '年' => behind.starts_with(['内', '底', '末', '终']) || behind.starts_with("度内"),
-        '今' | '明' | '本' => behind.starts_with('年'),
+        '今' | '明' | '次' | '本' => behind.starts_with('年'),
         '上' | '下' => behind.starts_with("半年"),
         '“' => behind.starts_with(['“', '十']),
         _ => true,
@@ -443,7 +443,13 @@ fn plain_number(s: &str, at: usize, most: i8) -> Option<(i8, usize)> {
 /// The year at `at`: its meaning, where it ends, and whether one is named.
 fn year_at(s: &str, at: usize) -> (Year, usize, bool) {
     let rest = s.get(at..).unwrap_or("");
-    for (word, later) in [("今年", 0), ("本年度", 0), ("本年", 0), ("明年", 1)] {
+    for (word, later) in [
+        ("今年", 0),
+        ("本年度", 0),
+        ("本年", 0),
+        ("明年", 1),
+        ("次年", 1),
+    ] {
         if rest.starts_with(word) {
             return (Year::Later(later), at + word.len(), true);
         }
