@@ -83,6 +83,10 @@ fn is_reported(head: &str) -> bool {
         "计划",
         "今年再",
         "今年新",
+        "不低于",
+        "不少于",
+        "不超过",
+        "不高于",
     ];
     let from = head.len().saturating_sub(REACH);
     let from = (from..=head.len())
