@@ -152,6 +152,7 @@ fn is_of_last_year(s: &str, start: usize) -> bool {
 /// Words whose object is known before the number: 围绕9条产业链.
 const GIVEN: &[&str] = &[
     "依托",
+    "发挥",
     "利用",
     "按照",
     "根据",
