@@ -121,3 +121,21 @@ fn a_plan_that_runs_on_below_the_sentence_that_hands_it_on() {
     ));
     assert_eq!(cover.tasks.len(), 0);
 }
+
+#[test]
+fn remarks_and_the_imprint_below_the_last_item_are_no_text_of_it() {
+    let items = "澄溪县2024年工作要点\n1.建设平台。加快建设。（责任单位：县科技局）\n2.培育企业。加快培育。\n责任单位：县工信局\n";
+    for below in [
+        "注：各责任单位按月报送进展。\n",
+        "备注: 标*的为民生实事。\n",
+        "中共澄溪县委办公室\n2024年3月29日印发\n",
+        "澄溪县人民政府办公室        2024年3月29日印发\n",
+    ] {
+        let notice = parse(&format!("{items}{below}"));
+        assert_eq!(
+            tasks(&notice),
+            ["加快建设。: 县科技局", "加快培育。: 县工信局"],
+            "{below}"
+        );
+    }
+}

@@ -107,3 +107,37 @@ fn what_stands_below_items_heads_nothing() {
         );
     }
 }
+
+#[test]
+fn chapters_of_regulations_may_have_no_number() {
+    let text = "澄溪县招商引资办法\n 总  则\n第一条 县招商局负责招商引资工作。\n第一章  税收优惠\n第二条 县税务局负责落实优惠政策。\n\
+        附      则\n第三条 县司法局负责监督。\n";
+    let notice = parse(text);
+    let found: Vec<(&str, String)> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            (
+                task.group.as_deref().unwrap(),
+                task.path.as_ref().unwrap().join("/"),
+            )
+        })
+        .collect();
+    let expected = [
+        ("总  则", "第一条"),
+        ("税收优惠", "第一章/第二条"),
+        ("附      则", "第三条"),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(group, path)| (group, path.to_owned()))
+    );
+    // The number of a chapter alone on its line numbers the title below it.
+    let numbered = parse(
+        "澄溪县招商引资办法\n第一章\n总  则\n第一条 县招商局负责招商引资工作。\n第二条 县税务局负责落实优惠政策。\n",
+    );
+    assert_eq!(
+        numbered.tasks[1].path.as_ref().unwrap().join("/"),
+        "第一章/第二条"
+    );
+}

@@ -78,7 +78,7 @@ fn node(
     } = draft;
     let label = marker.label(&printed);
     // A heading without a number adds none to the path.
-    let own = (!label.is_empty()).then(|| label.into());
+    let own = (marker.len > 0).then(|| label.into());
     let path: Path = above.iter().cloned().chain(own).collect();
     let mut node = Node {
         marker: printed[..marker.len].trim().into(),

@@ -297,10 +297,14 @@ impl Builder {
         self.open.push(Draft::begin(*marker, text));
     }
 
-    /// A heading without a number stands above the item that follows it, whatever that is.
+    /// A heading without a number stands above the item that follows it, whatever that is; 总则 and 附则 are chapters.
     fn unnumbered(&mut self, level: u8, text: &MappedText) {
+        let style = match level {
+            unnumbered::CHAPTER => Style::Chapter,
+            level => Style::Unnumbered(level),
+        };
         let marker = Marker {
-            style: Style::Unnumbered(level),
+            style,
             number: 0,
             len: 0,
             delimiter: Delimiter::None,
@@ -318,6 +322,9 @@ impl Builder {
             if let Some(depth) = self.open.iter().position(closes) {
                 self.close_to(depth);
             }
+            if heading.marker.style == Style::Chapter {
+                self.close_to(self.depth_for(&heading.marker));
+            }
             self.open.push(heading);
         }
     }
@@ -331,6 +338,15 @@ impl Builder {
         let Some(top) = self.open.last() else {
             return 0;
         };
+        // Chapters stand above articles, also where these have begun before the first of them.
+        if is_division(style)
+            && let Some(at) = self.open.iter().position(|item| {
+                let open = item.marker.style;
+                (is_division(open) || open == Style::Article) && rank(open) > rank(style)
+            })
+        {
+            return at;
+        }
         // A style that is usually outside the open one goes back to where it first opened.
         if rank(style) < rank(top.marker.style)
             && let Some((_, parent)) = self.parents.iter().find(|(known, _)| *known == style)
@@ -376,6 +392,11 @@ impl Builder {
         }
         self.roots
     }
+}
+
+/// 第一部分, 第一章, 第一节
+fn is_division(style: Style) -> bool {
+    matches!(style, Style::Part | Style::Chapter | Style::Section)
 }
 
 fn is_unnumbered(style: Style) -> bool {

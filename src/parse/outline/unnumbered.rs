@@ -10,6 +10,7 @@ use crate::document::{Element, Zone};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::column::names::ColumnNames;
 use crate::zh::ordinal::Style;
+use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::scan::is_han;
 use crate::zh::time::deadline;
@@ -18,6 +19,9 @@ use crate::zh::unit::name::{Confidence, name_confidence};
 /// Level of headings that nothing but their words tell, and of those above them: below those of the page.
 const OF_TEXT: u8 = 8;
 const ABOVE_TEXT: u8 = OF_TEXT - 1;
+
+/// Level of the chapters of a regulation that have no number: 总则, 附则.
+pub(super) const CHAPTER: u8 = 0;
 
 /// Gives such headings their class.
 pub(crate) fn mark(entries: &mut [Entry], range: Range<usize>) {
@@ -30,80 +34,121 @@ pub(crate) fn mark(entries: &mut [Entry], range: Range<usize>) {
 }
 
 fn headings(entries: &[Entry], range: Range<usize>) -> Vec<(usize, u8)> {
-    let mut found: Vec<(usize, u8)> = Vec::new();
-    // Those above the next item, which prove to be headings when it comes.
-    let mut above: Vec<(usize, u8)> = Vec::new();
-    // Whether a line that words alone tell stands above the first item of each style, and how many above all of them.
-    let mut styles: Vec<(Style, bool, usize)> = Vec::new();
-    let (mut finished, mut first_item) = (true, None);
+    let mut search = Search::default();
+    // Whether the line above is whole, so that the next one need not go on with it.
+    let mut finished = true;
     for at in range {
         let Some(line) = entries[at].line() else {
-            (finished, above) = (true, Vec::new());
+            search.above.clear();
+            finished = true;
             continue;
         };
         if line.zone != Zone::Content || line.class == Class::PageMark {
             continue;
         }
-        match &line.class {
-            Class::Heading(marker) => {
-                first_item.get_or_insert(at);
-                let of_text = above
-                    .iter()
-                    .filter(|(_, level)| *level >= ABOVE_TEXT)
-                    .count();
-                let style = match styles.iter().position(|(style, ..)| *style == marker.style) {
-                    Some(known) => known,
-                    None => {
-                        styles.push((marker.style, of_text > 0, 0));
-                        styles.len() - 1
-                    }
-                };
-                let (_, first, count) = &mut styles[style];
-                *count += of_text;
-                if *first || of_text == 0 {
-                    found.append(&mut above);
-                }
-                above.clear();
+        match (&line.class, level(line)) {
+            (Class::Heading(marker), _) => {
+                search.item(at, marker.style);
+                // 第一章 / 总则: a number alone numbers the line below it.
+                search.numbers_next = line.text[marker.len..].trim().is_empty();
                 finished = true;
+                continue;
             }
-            Class::Duty => finished = true,
-            Class::Prose
-                if let Some(level) =
-                    level(line).filter(|level| finished || *level < ABOVE_TEXT) =>
+            (Class::Duty, _) => finished = true,
+            (Class::Prose, Some(level))
+                if !search.numbers_next && (finished || level < ABOVE_TEXT) =>
             {
-                // Of two in succession the first stands above the second.
-                if let Some((_, before)) = above.last_mut().filter(|(_, before)| *before == level) {
-                    *before -= 1;
-                }
-                above.push((at, level));
+                search.candidate(at, level);
                 finished = true;
             }
-            class => {
-                above.clear();
+            (class, _) => {
+                search.above.clear();
                 finished = *class != Class::Prose || ends_sentence(&line.text);
             }
         }
+        search.numbers_next = false;
     }
-    // One alone is no habit; above the first item it is rather the title.
-    let of_text = styles.iter().any(|(_, first, count)| *first && *count > 1);
-    let of_page = |(at, level): &(usize, u8)| {
-        *level < ABOVE_TEXT && first_item.is_some_and(|first| first < *at)
-    };
-    let of_page = found.iter().any(of_page);
-    found.retain(|(_, level)| match *level >= ABOVE_TEXT {
-        true => of_text,
-        false => of_page,
-    });
-    found
+    search.proven()
+}
+
+/// Lines that may be headings, each an entry with its level.
+#[derive(Default)]
+struct Search {
+    found: Vec<(usize, u8)>,
+    /// Those above the next item, which may prove to be headings when it comes.
+    above: Vec<(usize, u8)>,
+    /// Whether a line that words alone tell stands above the first item of each style, and how many above all of them.
+    styles: Vec<(Style, bool, usize)>,
+    first_item: Option<usize>,
+    /// The last line is nothing but a number.
+    numbers_next: bool,
+}
+
+impl Search {
+    fn candidate(&mut self, at: usize, level: u8) {
+        // Of two in succession the first stands above the second.
+        if let Some((_, before)) = self.above.last_mut().filter(|(_, before)| *before == level) {
+            *before -= 1;
+        }
+        self.above.push((at, level));
+    }
+
+    fn item(&mut self, at: usize, style: Style) {
+        self.first_item.get_or_insert(at);
+        let of_text = self.above.iter().filter(|(_, level)| *level >= ABOVE_TEXT);
+        let of_text = of_text.count();
+        let known = self.styles.iter().position(|(known, ..)| *known == style);
+        let known = known.unwrap_or_else(|| {
+            self.styles.push((style, of_text > 0, 0));
+            self.styles.len() - 1
+        });
+        let (_, first, count) = &mut self.styles[known];
+        *count += of_text;
+        if *first || of_text == 0 {
+            self.found.append(&mut self.above);
+        }
+        self.above.clear();
+    }
+
+    /// What the whole part proves: one heading alone is no habit, and above the first item it is rather the title.
+    fn proven(mut self) -> Vec<(usize, u8)> {
+        let of_articles = self
+            .styles
+            .iter()
+            .any(|(style, ..)| *style == Style::Article);
+        let of_text = self
+            .styles
+            .iter()
+            .any(|(_, first, count)| *first && *count > 1);
+        let first = self.first_item.unwrap_or(usize::MAX);
+        let of_page =
+            |(at, level): &(usize, u8)| (CHAPTER + 1..ABOVE_TEXT).contains(level) && first < *at;
+        let of_page = self.found.iter().any(of_page);
+        self.found.retain(|(_, level)| match *level {
+            CHAPTER => of_articles,
+            ABOVE_TEXT.. => of_text,
+            _ => of_page,
+        });
+        self.found
+    }
 }
 
 /// The level of a line that may be a heading.
 fn level(line: &Paragraph) -> Option<u8> {
     let text = &*line.text;
+    if is_chapter(text) {
+        return Some(CHAPTER);
+    }
     match line.element {
         Element::Heading(level) => (!ends_sentence(text)).then_some(level.min(ABOVE_TEXT - 1)),
         _ => may_head(text).then_some(OF_TEXT),
     }
+}
+
+/// 总 则, 附      则: letters are set apart where a title is short.
+fn is_chapter(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    text.len() <= LONGEST && ["总则", "分则", "罚则", "附则"].contains(&squeeze(text).as_str())
 }
 
 fn ends_sentence(text: &str) -> bool {
