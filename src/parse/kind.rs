@@ -1,7 +1,7 @@
 //! What kind of notice it is: one that hands another document on (印发, 转发), a report on progress (进展情况), a text that tells or rules.
 
 use super::lines::signs::Marks;
-use super::lines::{Class, Entry, Paragraph};
+use super::lines::{Class, Entry};
 use super::parts::Sections;
 use super::table::column::names::is_contact_name;
 use crate::document::Zone;
@@ -40,21 +40,22 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
                     .any(|attached| hands_out_tasks(&attached.title))))
 }
 
-/// Whether the document that is handed on stands below the sentence that does so, without a title of its own: chapters and items
-/// below them, and nothing that is attached.
+/// Whether the document that is handed on stands below the sentence that does so, without a title of its own: chapters with items
+/// below them, and nothing that is attached. What a cover numbers has one level.
 fn runs_on(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
-    let cover = &entries[sections.cover.clone()];
-    let is_chapter = |line: &&Paragraph| {
-        matches!(line.class, Class::Heading(_)) && line.signs.marks < Marks::Sentence
-    };
+    let lines = entries[sections.cover.clone()]
+        .iter()
+        .filter_map(Entry::line);
+    let items = lines.filter_map(|line| match line.class {
+        Class::Heading(marker) => Some((marker.style, line.signs.marks < Marks::Sentence)),
+        _ => None,
+    });
+    let mut chapters = items.clone().filter(|(_, alone)| *alone);
+    let first = chapters.next();
     sections.parts.is_empty()
         && header.attachments.is_empty()
-        && cover
-            .iter()
-            .filter_map(Entry::line)
-            .filter(is_chapter)
-            .nth(1)
-            .is_some()
+        && chapters.next().is_some()
+        && first.is_some_and(|(chapter, _)| items.clone().any(|(style, _)| style != chapter))
 }
 
 /// Whether the document is by its title itself a plan (意见, 方案, 措施), not a letter that goes with one.
