@@ -1102,6 +1102,51 @@ fn a_signature_on_one_line_is_that_on_three() {
 }
 
 #[test]
+fn a_signature_on_one_line_stands_below_the_last_item_or_table() {
+    let head = "关于做好甲县治水工作的通知\n各镇人民政府：\n现就有关工作通知如下。\n";
+    let items = format!("{head}{BODY}");
+    let brackets = format!("{head}一、治水\n（一）清淤3万方。（责任单位：县水利局）\n");
+    let contact = format!("{head}{BODY}联系人：丙；联系电话：55320000\n");
+    let table = format!("{head}序号\t工作任务\t责任单位\n1\t清淤3万方。\t县水利局\n2\t新建管网5公里。\t县住建局\n");
+    for above in [items, brackets, contact, table] {
+        for day in ["2024年3月1日", "2024.3.1", "2024-3-1", "二○二四年三月一日"] {
+            for note in ["", "（此件公开发布）\n"] {
+                let text = format!("{above}甲县水利局　　{day}\n{note}");
+                let header = header(&text);
+                assert_eq!(header.issuer.as_deref(), Some("甲县水利局"), "{text}");
+                let issued = header.issued_on.map(|day| day.to_string());
+                assert_eq!(issued.as_deref(), Some("2024-03-01"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn joint_issuers_sign_on_the_line_of_the_day() {
+    check(
+        "关于下达治水任务的通知\n各镇：\n现将任务下达给你们，请认真执行。\n甲县水利局　甲县财政局　　2024年3月1日\n",
+        &[
+            "title: 关于下达治水任务的通知",
+            "issuer: 甲县水利局　甲县财政局",
+            "to: 各镇",
+            "issued: 2024-03-01",
+            "year: 2024",
+        ],
+    );
+}
+
+#[test]
+fn a_source_and_a_day_above_the_document_sign_nothing() {
+    let text = "关于做好甲县治水工作的通知\n甲县融媒体中心　2024-03-05\n各镇人民政府：\n现就有关工作通知如下。\n甲县水利局　2024.3.1\n";
+    let header = header(text);
+    assert_eq!(header.issuer.as_deref(), Some("甲县水利局"));
+    assert_eq!(
+        header.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2024-03-01")
+    );
+}
+
+#[test]
 fn rows_of_a_body_and_a_day_are_no_signatures() {
     let rows = "序号 工作任务 责任单位 完成时限\n1 新建管网5公里。 县水利局 2024年3月1日\n2 清淤3万方。 县住建局 2024年5月1日\n";
     let text = format!(
