@@ -1178,3 +1178,59 @@ fn labels_numbers_and_sentences_address_nobody() {
         assert_eq!(header(&text).addressees, bodies, "{line}");
     }
 }
+
+#[test]
+fn who_signed_stands_beside_the_number() {
+    check(
+        "甲县人民政府文件\n甲政发〔2024〕5号　　　　签发人：王丙\n甲县人民政府关于下达治水任务的通知\n各镇：\n现将任务下达给你们，请认真执行。\n甲县人民政府\n2024年3月1日\n",
+        &[
+            "title: 甲县人民政府关于下达治水任务的通知",
+            "number: 甲政发〔2024〕5号 = 甲政发 2024 5",
+            "issuer: 甲县人民政府",
+            "to: 各镇",
+            "issued: 2024-03-01",
+            "year: 2024",
+        ],
+    );
+}
+
+#[test]
+fn a_list_of_labels_ends_with_one_that_has_no_value_or_words_alone() {
+    for list in [
+        "索引号：\n113300/2024-1\n公开方式：\n主动公开\n有效性：\n有效\n",
+        "索引号：\n113300/2024-1\n有效性：\n公开方式：\n主动公开\n",
+        "公开方式：\n主动公开\n索引号：\n113300/2024-1\n主题词：\n水利 任务 通知\n",
+    ] {
+        let text = format!(
+            "{list}甲县水利局关于做好治水工作的通知\n各镇：\n现就有关工作通知如下。\n{BODY}"
+        );
+        let header = header(&text);
+        assert_eq!(
+            header.title.as_deref(),
+            Some("甲县水利局关于做好治水工作的通知"),
+            "{list}"
+        );
+        assert_eq!(header.disclosure.as_deref(), Some("公开"), "{list}");
+    }
+}
+
+#[test]
+fn the_size_of_letters_and_who_checked_a_page_are_no_part_of_its_source() {
+    for line in [
+        "来源：甲县水利局 【字体：大 中 小】 发布时间：2024-03-05",
+        "发布时间：2024-03-05 来源：甲县水利局字体大小：大 中 小",
+        "发布时间：2024-03-05 | 来源：甲县水利局 | 审核：王丙",
+        "发布时间：2024-03-05 来源：甲县水利局 审核：王丙",
+    ] {
+        let text = format!(
+            "甲县水利局关于做好治水工作的通知\n{line}\n各镇：\n现就有关工作通知如下。\n{BODY}"
+        );
+        let header = header(&text);
+        assert_eq!(header.source.as_deref(), Some("甲县水利局"), "{line}");
+        assert_eq!(
+            header.published_on.map(|day| day.to_string()).as_deref(),
+            Some("2024-03-05"),
+            "{line}"
+        );
+    }
+}

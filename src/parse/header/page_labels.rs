@@ -104,7 +104,9 @@ impl Finder {
         }
         for (index, mark) in marks.iter().enumerate() {
             let to = marks.get(index + 1).map_or(text.len(), |next| next.start);
-            let value = text.slice(mark.end..to.max(mark.end)).trimmed();
+            // 来源：甲局【字体：大 中 小】: the bracket is the next label's.
+            let value = text[..to].trim_end_matches(|c: char| is_space(c) || matches!(c, '【' | '[' | '|'));
+            let value = text.slice(mark.end..value.len().max(mark.end)).trimmed();
             self.open = value.is_empty().then_some((mark.block, mark.field));
             // 来源：甲局　2017-08-24 17:04: a date ends the value and is the page's.
             let stamp = match mark.field {
@@ -143,7 +145,9 @@ impl Finder {
             Field::Other => {
                 let titled = has_title_tail(text) && text.chars().nth(KIND).is_some();
                 let words = listed && !titled && !text.contains('。');
-                !text.chars().any(is_han) || words && text.chars().nth(LONGEST).is_none()
+                !text.chars().any(is_han)
+                    || are_keywords(text)
+                    || words && text.chars().nth(LONGEST).is_none()
             }
         };
         if fits {
@@ -169,6 +173,14 @@ impl Finder {
             });
         }
     }
+}
+
+/// Whether a text is short words with blanks between, as below 主题词: 水利 任务 通知.
+fn are_keywords(text: &str) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+    let is_word = |word: &str| LENGTHS.contains(&word.chars().count()) && word.chars().all(is_han);
+    let mut words = text.split_whitespace();
+    text.trim().contains(is_space) && words.all(is_word)
 }
 
 #[cfg(test)]

@@ -245,7 +245,7 @@ fn is_disclosure(text: &str) -> bool {
             .iter()
             .any(|head| inner.starts_with(head)))
         && (inner.contains("公开") || inner.contains("删减") || inner.contains("删节")))
-        || (text.starts_with("公开方式") && text.contains("公开"))
+        || text.strip_prefix("公开方式").is_some_and(|value| value.contains("公开"))
         || (text.starts_with(|c| matches!(c, '(' | '（' | '信' | '政')) && labels_disclosure(inner))
         || matches!(
             text,
@@ -317,6 +317,7 @@ mod tests {
         assert_eq!(classify("（公开方式：主动公开）"), Class::Disclosure);
         assert_eq!(classify("信息公开形式：主动公开"), Class::Disclosure);
         assert_eq!(classify("政府信息公开选项：依申请公开"), Class::Disclosure);
+        assert_eq!(classify("公开方式："), Class::Index);
         assert_eq!(classify("（信息公开平台：网站）"), Class::Prose);
         assert_eq!(classify("信息公开工作：主动公开财政信息"), Class::Prose);
         assert_eq!(

@@ -15,6 +15,7 @@ pub(crate) mod reflow;
 pub(crate) mod sequence;
 mod signature_line;
 pub(crate) mod signs;
+mod site_frame;
 mod stretch;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;
@@ -105,6 +106,7 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
             }
         }
     }
+    site_frame::set_aside(&mut entries);
     signature_line::part(entries)
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::zh::text::bracket::closing_bracket;
+
 /// Last words of the titles of documents and their attachments.
 const TITLE_TAILS: &[&str] = &[
     "通知",
@@ -43,10 +45,11 @@ const TITLE_TAILS: &[&str] = &[
 /// Whether a line ends with a word that closes a title.
 pub(crate) fn has_title_tail(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace());
-    let text = text
-        .strip_suffix([')', '）'])
-        .and_then(|inner| inner.rfind(['(', '（']).map(|at| &text[..at]))
-        .unwrap_or(text);
+    // …的通知（甲发（2024）5号）
+    let text = match text.ends_with([')', '）']) {
+        true => closing_bracket(text).map_or(text, |(open, _)| &text[..open]),
+        false => text,
+    };
     TITLE_TAILS.iter().any(|tail| text.ends_with(tail))
 }
 
