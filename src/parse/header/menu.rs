@@ -1,5 +1,6 @@
 //! The menu of a site, which stands above the title where the text of a whole page was extracted.
 
+use super::above;
 use crate::document::{Element, Zone};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, names_site};
@@ -36,7 +37,7 @@ pub(super) fn lines(head: &[Entry]) -> usize {
 }
 
 /// How many names of pages a line holds and nothing else, and whether it can't be the first line of a title below a menu.
-/// Bodies and columns are no names of pages.
+/// Bodies, their letterheads and columns are no names of pages.
 fn offers_of(line: &Paragraph) -> Option<(usize, bool)> {
     let plain = matches!(line.class, Class::Prose | Class::Title)
         && line.zone == Zone::Content
@@ -48,6 +49,7 @@ fn offers_of(line: &Paragraph) -> Option<(usize, bool)> {
             && name.chars().all(is_han)
             && column::names::role_of_name(name).is_none()
             && unit::list::looks_like_unit(name).is_none()
+            && above::name_in_letterhead(name).is_none()
     };
     let is_sure = |name: &str| name.chars().nth(SHORT).is_none() && !has_title_tail(name);
     // A title that is set with blanks between its characters is no menu.

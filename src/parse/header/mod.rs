@@ -27,6 +27,7 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
         source: &document.source,
         header: Header::default(),
         title_date: None,
+        issuer_above: None,
     };
     let labelled = page_labels::find(entries);
     reader.title(entries, sections, document, &labelled);
@@ -34,7 +35,10 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
     reader.signature(entries, sections);
     reader.dated_name(entries, sections);
     reader.issuer_in_title();
+    reader.issuer_above_title();
     reader.issuer_above_number(entries, sections);
+    reader.issuer_in_letterhead(entries, sections);
+    reader.issuer_without_date(entries, sections);
     reader.date_of_title();
     for found in &labelled {
         reader.labelled(found);
@@ -51,6 +55,8 @@ struct Reader<'a> {
     header: Header,
     /// The date in brackets behind the title (题注).
     title_date: Option<MappedText>,
+    /// The bodies above a further print of the title.
+    issuer_above: Option<MappedText>,
 }
 
 impl Reader<'_> {

@@ -1,11 +1,14 @@
 //! The signature of a notice (落款): its issuer (发文机关署名) above its date (成文日期).
 
 use super::Reader;
+use crate::document::Zone;
 use crate::mapped::MappedText;
+use crate::parse::lines::signature_line::ends_cover;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::is_han;
+use crate::zh::unit::name::Confidence;
 use crate::zh::{time::date, unit};
 
 impl Reader<'_> {
@@ -51,6 +54,43 @@ impl Reader<'_> {
         let mut issuer = MappedText::default();
         for &at in &lines {
             if let Entry::Line(line) = &mut entries[at] {
+                issuer.append(&without_seal(&line.text));
+                line.class = Class::Signature;
+            }
+        }
+        self.header.issuer = Some(issuer.as_str().to_owned());
+        self.put("issuer", &issuer);
+    }
+
+    /// A signature that has lost its date: bodies alone on the last lines of the cover, below its last sentence.
+    pub(super) fn issuer_without_date(&mut self, entries: &mut [Entry], sections: &Sections) {
+        if self.header.issuer.is_some() || sections.signed.is_some() {
+            return;
+        }
+        let cover = sections.cover.clone();
+        let is_body = |at: usize| {
+            matches!(&entries[at], Entry::Line(line) if line.zone == Zone::Content
+                && matches!(line.class, Class::Prose | Class::Signature)
+                && begins_with_place(&line.text)
+                && unit::list::looks_like_unit(&without_seal(&line.text)) == Some(Confidence::High))
+        };
+        let ends = |at: usize| at + 1 == cover.end || ends_cover(&entries[at + 1..]);
+        let Some(last) = cover.clone().find(|&at| is_body(at) && ends(at)) else {
+            return;
+        };
+        let first = (cover.start..=last).rev().take_while(|&at| is_body(at)).last();
+        let first = first.unwrap_or(last);
+        let above = first.checked_sub(1).filter(|above| cover.contains(above));
+        let closed = above.and_then(|above| entries[above].line());
+        if !closed.is_some_and(|line| {
+            line.text.ends_with(['。', '）', ')', '！'])
+                || matches!(line.class, Class::AttachmentNote | Class::Duty | Class::Disclosure)
+        }) {
+            return;
+        }
+        let mut issuer = MappedText::default();
+        for entry in &mut entries[first..=last] {
+            if let Entry::Line(line) = entry {
                 issuer.append(&without_seal(&line.text));
                 line.class = Class::Signature;
             }

@@ -13,7 +13,6 @@ use crate::parse::parts::{Sections, title_of};
 use crate::parse::table::title_row;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::is_space;
 use crate::zh::time::date::{self, DateReading};
 use crate::zh::unit;
 
@@ -57,7 +56,11 @@ impl Reader<'_> {
         let title = inner.unwrap_or(title);
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
-        title_lines::mark_further_prints(&mut entries[..sections.cover.end], &title);
+        let further = title_lines::mark_further_prints(&mut entries[..sections.cover.end], &title);
+        self.issuer_above = further.issuer;
+        if let (None, Some((line, found))) = (&self.header.doc_number, further.number) {
+            self.doc_number(&line, &found);
+        }
     }
 
     /// The title without the document number that some pages print before it.
@@ -102,9 +105,7 @@ impl Reader<'_> {
             return title;
         };
         self.doc_number(&title, &found);
-        let end = title[..found.range.start]
-            .trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'))
-            .len();
+        let end = title_lines::before_number(&title, &found).len();
         title.slice(0..end)
     }
 

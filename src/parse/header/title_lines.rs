@@ -73,9 +73,8 @@ pub(super) fn number_behind(title: &str) -> Option<FoundNumber> {
     let closed = title[found.range.end..]
         .chars()
         .all(|c| is_space(c) || matches!(c, ')' | '）'));
-    let before =
-        title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'));
-    (closed && has_title_tail(before) && balanced(before)).then_some(found)
+    let before = before_number(title, &found);
+    (closed && has_title_tail(before) && closes_marks(before)).then_some(found)
 }
 
 /// The whole title that stands in 《》, alone or behind its number: 甲办发〔2022〕6号《甲市人民政府关于…的通知》.
@@ -98,6 +97,13 @@ pub(super) fn in_book_marks(text: &str) -> Option<Range<usize>> {
 /// Whether a line is the time of day with a date in whatever order, and no words.
 fn is_clock(text: &str) -> bool {
     text.contains([':', '：']) && !text.chars().any(char::is_alphabetic)
+}
+
+/// Whether 《》 are balanced, or opened on a line above.
+fn closes_marks(text: &str) -> bool {
+    let closed = text.matches('》').count();
+    let opened = text.matches('《').count();
+    opened <= closed
 }
 
 fn balanced(text: &str) -> bool {
@@ -175,7 +181,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !names_site(&line.text)
                     && (!line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '!', '！'])
                         || is_title_with_stop(&line.text))
-                    && !is_letterhead(&line.text)
+                    && !above::is_in_letterhead(entries, *at)
                     && !heads_law_labels(line, entries.get(*at + 1))
                     && !is_running_text(&line.text)
                     && !is_header_row(&line.text)
@@ -305,12 +311,6 @@ fn heads_law_labels(line: &Paragraph, below: Option<&Entry>) -> bool {
         && !has_title_tail(&line.text)
 }
 
-/// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
-fn is_letterhead(text: &str) -> bool {
-    let name = text.trim().strip_suffix("文件");
-    name.is_some_and(|name| unit::list::looks_like_unit(name.trim()).is_some())
-}
-
 /// Whether a line is a title that a full stop sets off from the text behind it: 关于支持企业的十条意见。
 fn is_title_with_stop(text: &str) -> bool {
     const LONGEST: usize = 60;
@@ -438,16 +438,30 @@ fn furniture_above(entries: &mut [Entry], above: Range<usize>, menu: usize) {
     }
 }
 
-/// The lines that print the title once more, whole or over several of them, in 《》 or not.
-pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) {
+/// What stands around a further print of the title: the bodies above it, and the number behind it.
+#[derive(Default)]
+pub(super) struct FurtherPrint {
+    pub issuer: Option<MappedText>,
+    pub number: Option<(MappedText, FoundNumber)>,
+}
+
+/// Marks the lines that print the title once more, whole or over several of them, in 《》 or not; tells what stands around them.
+pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) -> FurtherPrint {
     let title = fold(title);
+    let mut around = FurtherPrint::default();
     for start in 0..entries.len() {
         let mut rest = title.as_str();
         let mut end = start;
+        let mut number = None;
         while let Some(Entry::Line(line)) = entries.get(end)
             && line.class == Class::Prose
+            && number.is_none()
         {
-            let text = fold(&line.text);
+            number = number_behind(&line.text);
+            let text = fold(match &number {
+                Some(found) => before_number(&line.text, found),
+                None => &line.text,
+            });
             let bare = text
                 .strip_prefix('《')
                 .and_then(|text| text.strip_suffix('》'))
@@ -458,7 +472,13 @@ pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) {
             };
             (rest, end) = (behind, end + 1);
         }
-        if rest.is_empty() {
+        if rest.is_empty() && end > start {
+            if let (Some(found), Some(line)) = (number, entries[end - 1].line()) {
+                around.number.get_or_insert((line.text.clone(), found));
+            }
+            if around.issuer.is_none() {
+                around.issuer = above::bodies_above(entries, start);
+            }
             for entry in &mut entries[start..end] {
                 if let Entry::Line(line) = entry {
                     line.class = Class::Title;
@@ -466,6 +486,12 @@ pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) {
             }
         }
     }
+    around
+}
+
+/// A title without the number behind it.
+pub(super) fn before_number<'a>(title: &'a str, found: &FoundNumber) -> &'a str {
+    title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'))
 }
 
 /// A title that stands once more below: what stands above its first print and is no issuer is furniture of the page.

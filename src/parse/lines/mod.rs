@@ -13,7 +13,7 @@ pub(crate) mod page_marks;
 pub(crate) mod page_numbers;
 pub(crate) mod reflow;
 pub(crate) mod sequence;
-mod signature_line;
+pub(crate) mod signature_line;
 pub(crate) mod signs;
 mod site_frame;
 mod stretch;

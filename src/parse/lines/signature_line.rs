@@ -117,7 +117,7 @@ fn ends_text(above: &Entry) -> bool {
 }
 
 /// Whether the cover ends above these lines: nothing follows, or what stands below a signature.
-fn ends_cover(below: &[Entry]) -> bool {
+pub(crate) fn ends_cover(below: &[Entry]) -> bool {
     let closes = |line: &Paragraph| {
         line.zone == Zone::Chrome
             || matches!(
