@@ -1234,3 +1234,68 @@ fn the_size_of_letters_and_who_checked_a_page_are_no_part_of_its_source() {
         );
     }
 }
+
+#[test]
+fn a_stamp_stands_below_the_heading_and_the_index_block() {
+    for stamp in [
+        "甲县融媒体中心　2024-03-05 09:30",
+        "2024-03-05　甲县融媒体中心",
+        "2024-03-05 09:30　甲县融媒体中心",
+    ] {
+        for index in ["", "索引号：113300/2024-1\n公开方式：主动公开\n"] {
+            check(
+                &format!(
+                    "关于做好2024年治水工作的通知\n{index}{stamp}\n各镇：\n现就有关工作通知如下。\n甲县水利局\n2024年3月1日\n"
+                ),
+                &[
+                    "title: 关于做好2024年治水工作的通知",
+                    "issuer: 甲县水利局",
+                    "to: 各镇",
+                    "issued: 2024-03-01",
+                    "published: 2024-03-05",
+                    "source: 甲县融媒体中心",
+                ]
+                .iter()
+                .copied()
+                .chain((!index.is_empty()).then_some("disclosure: 公开"))
+                .chain(["year: 2024"])
+                .collect::<Vec<_>>(),
+            );
+        }
+    }
+}
+
+#[test]
+fn a_heading_above_the_index_block_is_the_title() {
+    let index = "<table><tr><td>索引号：</td><td>1133/2024-1</td><td>文号：</td><td></td></tr><tr><td>发布日期：</td><td>2024-03-05</td><td>有效性：</td><td>有效</td></tr></table>";
+    for addressed in ["<p>各镇：</p><p>现就有关工作通知如下。</p>", "<p>各镇：现就有关工作通知如下。</p>"] {
+        let page = format!(
+            "<html><head><meta charset='utf-8'><title>甲县人民政府</title></head><body><div class='con'><div class='title'>甲县水利局关于做好治水工作的通知</div>\
+             {index}<p class='info'>发布时间：2024-03-05 浏览量：</p><div id='zoom'>{addressed}<p>一、清淤。（责任单位：县水利局）</p><p>二、植树。（责任单位：县林业局）</p>\
+             <p>甲县水利局</p><p>2024年3月1日</p></div></div></body></html>"
+        );
+        assert_eq!(
+            header(&page).title.as_deref(),
+            Some("甲县水利局关于做好治水工作的通知")
+        );
+    }
+    // The name of a site is none.
+    let page = "<html><head><title>甲县人民政府</title></head><body><p>各镇：</p><p>现就有关工作通知如下。</p></body></html>";
+    assert_eq!(header(page).title, None);
+}
+
+#[test]
+fn the_file_of_an_announced_attachment_is_no_further_one() {
+    let head = "关于做好2024年治水工作的通知\n各镇：\n现将任务下达给你们。\n附件：治水任务表\n";
+    let expected = [
+        "title: 关于做好2024年治水工作的通知",
+        "to: 各镇",
+        "year: 2024",
+        "attachment: None 治水任务表",
+    ];
+    check(&format!("{head}附件：治水任务表.doc\n"), &expected);
+    check(
+        &format!("{head}附件：\n1.治水任务表.doc\n"),
+        &expected,
+    );
+}

@@ -630,7 +630,12 @@ fn bodies_below_the_last_sentence_sign_a_notice_without_a_date() {
         assert_eq!(notice.tasks.last().map(|task| &*task.text), Some("植树。"));
     }
     // What stands below a label or in a list signs nothing.
-    for below in ["牵头单位\n甲县水利局\n", "水利局\n财政局\n"] {
+    for below in [
+        "牵头单位\n甲县水利局\n",
+        "水利局\n财政局\n",
+        "县水利局\n",
+        "甲县水利局\n做好巡查。\n甲县财政局\n",
+    ] {
         assert_eq!(notice(&format!("{head}{below}")).header.issuer, None, "{below}");
     }
 }

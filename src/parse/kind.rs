@@ -9,7 +9,7 @@ use crate::zh::text::traditional::simplify;
 
 /// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
 pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
-    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布"];
+    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布", "征求"];
     const HANDED_ON: &[&str] = &[
         "现将",
         "现印发",

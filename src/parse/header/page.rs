@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::page_labels::Labelled;
-use crate::document::{Document, Element};
+use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field};
 use crate::parse::lines::{Class, Entry, names_site};
@@ -66,20 +66,40 @@ impl Reader<'_> {
         }
     }
 
-    /// Source and date right below the page's own heading, without labels: 甲县融媒体中心 2019-01-18.
+    /// Source and date right below the page's own heading, without labels: 甲县融媒体中心 2019-01-18. Below a title that is no
+    /// heading they stand on one line.
     pub(super) fn stamp_below_heading(&mut self, entries: &mut [Entry]) {
-        /// Most lines of them.
-        const LINES: usize = 2;
-        let heading = entries.iter().rposition(|entry| {
-            matches!(entry, Entry::Line(line) if line.class == Class::Title
-                && matches!(line.element, Element::Heading(1..=3)))
-        });
-        let Some(heading) = heading.filter(|_| self.header.published_on.is_none()) else {
+        if self.header.published_on.is_some() {
+            return;
+        }
+        let is_title =
+            |entry: &Entry| matches!(entry, Entry::Line(line) if line.class == Class::Title);
+        let of_page = |entry: &Entry| {
+            is_title(entry)
+                && entry.line().is_some_and(|line| matches!(line.element, Element::Heading(1..=3)))
+        };
+        if let Some(heading) = entries.iter().rposition(of_page) {
+            return self.stamp_below(entries, heading + 1, false);
+        }
+        let Some(first) = entries.iter().position(is_title) else {
             return;
         };
-        let below = entries.len().min(heading + 1 + LINES);
+        let lines = entries[first..].iter().take_while(|entry| is_title(entry));
+        let below = first + lines.count();
+        self.stamp_below(entries, below, true);
+    }
+
+    /// The same on the lines from `below` on, behind the index block; `beside` asks for both on one line.
+    fn stamp_below(&mut self, entries: &mut [Entry], below: usize, beside: bool) {
+        /// Most lines of them.
+        const LINES: usize = 2;
+        let of_index = |entry: &&Entry| match entry {
+            Entry::Line(line) => matches!(line.class, Class::Index | Class::Disclosure),
+            Entry::Table(table) => table.zone == Zone::Chrome,
+        };
+        let below = below + entries[below..].iter().take_while(of_index).count();
         let mut source = None;
-        for entry in &mut entries[heading + 1..below] {
+        for entry in entries[below..].iter_mut().take(LINES) {
             let Entry::Line(line) = entry else { return };
             if !matches!(line.class, Class::Prose | Class::Date) {
                 return;
@@ -89,6 +109,7 @@ impl Reader<'_> {
                 // A date in words dates the document itself.
                 Some(date) if line.text[date.clone()].contains('年') => return,
                 Some(date) if is_time(&line.text[date.end..]) => 0..date.start,
+                Some(date) if date.start == 0 => time_end(&line.text, date.end)..line.text.len(),
                 Some(_) => return,
                 None => 0..line.text.len(),
             };
@@ -98,6 +119,9 @@ impl Reader<'_> {
                     return;
                 }
                 source = Some(name);
+            }
+            if beside && (date.is_none() || source.is_none()) {
+                return;
             }
             if let Some(date) = date {
                 line.class = Class::Info;
@@ -185,8 +209,14 @@ fn is_time(text: &str) -> bool {
         .all(|c| is_digit(c) || c.is_whitespace() || half(c) == ':')
 }
 
+/// Where the time of day ends that stands behind a date.
+fn time_end(text: &str, date: usize) -> usize {
+    let behind = text[date..].find(|c: char| !is_time(c.encode_utf8(&mut [0; 4])));
+    behind.map_or(text.len(), |at| date + at)
+}
+
 /// Whether a name is that of a body or a site.
-fn publishes(name: &str) -> bool {
+pub(super) fn publishes(name: &str) -> bool {
     const LONGEST: usize = 30;
     name.chars().nth(LONGEST).is_none()
         && (unit::list::looks_like_unit(name).is_some()

@@ -3,6 +3,7 @@
 //!
 //! They come as pairs on lines, rows of pipes, tables and lists.
 
+use super::page::publishes;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field, is_label, marks};
@@ -91,6 +92,11 @@ impl Finder {
         // A stamp before the first label needs none of its own: 2021-06-25 16:57 来源：甲局.
         if let Some(end) = date::stamp_at_start(text).filter(|end| *end <= first) {
             self.put(Block::Info, Field::PublishedOn, text.slice(0..end));
+            // 2021-06-25 16:57　甲县融媒体中心
+            let name = text.slice(end..first).trimmed();
+            if !name.is_empty() && publishes(&name) {
+                self.put(Block::Info, Field::Source, name);
+            }
         } else if let Some(number) =
             doc_number::at_start(text).filter(|number| number.range.end <= first)
         {

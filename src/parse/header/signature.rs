@@ -68,11 +68,16 @@ impl Reader<'_> {
             return;
         }
         let cover = sections.cover.clone();
-        let is_body = |at: usize| {
-            matches!(&entries[at], Entry::Line(line) if line.zone == Zone::Content
+        let body = |at: usize| entries[at].line().filter(|line| {
+            line.zone == Zone::Content
                 && matches!(line.class, Class::Prose | Class::Signature)
-                && begins_with_place(&line.text)
-                && unit::list::looks_like_unit(&without_seal(&line.text)) == Some(Confidence::High))
+                && unit::list::looks_like_unit(&without_seal(&line.text)) == Some(Confidence::High)
+        });
+        // A name without its place (县水利局) is one of a list.
+        let is_body = |at: usize| {
+            body(at).is_some_and(|line| {
+                begins_with_place(&line.text) && !line.text.starts_with(LEVELS)
+            })
         };
         let ends = |at: usize| at + 1 == cover.end || ends_cover(&entries[at + 1..]);
         let Some(last) = cover.clone().find(|&at| is_body(at) && ends(at)) else {
@@ -80,12 +85,25 @@ impl Reader<'_> {
         };
         let first = (cover.start..=last).rev().take_while(|&at| is_body(at)).last();
         let first = first.unwrap_or(last);
+        // Bodies alone on lines further up are a column.
+        let begun = cover.clone().find(|&at| {
+            matches!(&entries[at], Entry::Line(line) if matches!(line.class, Class::Addressees | Class::Heading(_)) || line.text.ends_with('。'))
+        });
+        if begun.is_none_or(|begun| (begun..first).any(|at| body(at).is_some())) {
+            return;
+        }
         let above = first.checked_sub(1).filter(|above| cover.contains(above));
-        let closed = above.and_then(|above| entries[above].line());
-        if !closed.is_some_and(|line| {
-            line.text.ends_with(['。', '）', ')', '！'])
-                || matches!(line.class, Class::AttachmentNote | Class::Duty | Class::Disclosure)
-        }) {
+        let closes = |entry: &Entry| match entry {
+            Entry::Table(_) => true,
+            Entry::Line(line) => {
+                line.text.ends_with(['。', '）', ')', '！'])
+                    || matches!(
+                        line.class,
+                        Class::AttachmentNote | Class::Duty | Class::Disclosure
+                    )
+            }
+        };
+        if !above.is_some_and(|above| closes(&entries[above])) {
             return;
         }
         let mut issuer = MappedText::default();
@@ -150,9 +168,11 @@ fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
         && SET_UP.iter().any(|end| below.text.ends_with(end))
 }
 
+/// What places end with.
+const LEVELS: [char; 8] = ['省', '市', '区', '县', '州', '旗', '镇', '乡'];
+
 fn begins_with_place(text: &str) -> bool {
-    const PLACES: [char; 8] = ['省', '市', '区', '县', '州', '旗', '镇', '乡'];
-    text.starts_with("中共") || text.chars().take(8).any(|c| PLACES.contains(&c))
+    text.starts_with("中共") || text.chars().take(8).any(|c| LEVELS.contains(&c))
 }
 
 fn is_issuer(line: &Paragraph) -> bool {

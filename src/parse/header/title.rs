@@ -1,5 +1,6 @@
 //! The title of a notice (标题), and what it says besides: the issuer before it, a document number around it.
 
+use super::above;
 use super::page_labels::Labelled;
 use super::page_print::without_counter;
 use super::title_lines::{self, number_behind};
@@ -8,7 +9,7 @@ use crate::document::Document;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
-use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
+use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file, names_site};
 use crate::parse::parts::{Sections, title_of};
 use crate::parse::table::title_row;
 use crate::zh::doc_number;
@@ -57,7 +58,11 @@ impl Reader<'_> {
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
         let further = title_lines::mark_further_prints(&mut entries[..sections.cover.end], &title);
-        self.issuer_above = further.issuer;
+        let above = || start.and_then(|start| above::bodies_above(entries, start));
+        self.issuer_above = further.issuer.or_else(above);
+        if self.title_date.is_none() {
+            self.title_date = further.end.and_then(|end| date_below(&entries[end..]));
+        }
         if let (None, Some((line, found))) = (&self.header.doc_number, further.number) {
             self.doc_number(&line, &found);
         }
@@ -110,11 +115,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn title_from_meta(&mut self, document: &Document) {
+        // The name of the site is no title.
+        let names_site = |name: &str| {
+            name.is_empty() || names_site(name) || unit::list::looks_like_unit(name).is_some()
+        };
         let meta = ["articletitle", "title"].iter().find_map(|name| {
-            document
-                .meta
-                .iter()
-                .find(|meta| meta.name == *name && !meta.content.trim().is_empty())
+            let mut meta = document.meta.iter();
+            meta.find(|meta| meta.name == *name && !names_site(meta.content.trim()))
         });
         if let Some(meta) = meta {
             let title = meta.content.clone().trimmed();

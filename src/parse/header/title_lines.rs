@@ -151,16 +151,20 @@ fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
             Entry::Line(line) if line.class != Class::DocNumber => Some(line),
             _ => None,
         })?;
-    if first.class != Class::Addressees {
+    if first.class != Class::Addressees && addressed(&first.text).is_none() {
         return None;
     }
     let is_part = |at: &usize| {
         matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
             && !line.text.ends_with(['。', ':', '：']))
     };
-    let is_stamp = |at: &usize| matches!(&entries[*at], Entry::Line(line) if matches!(line.class, Class::Info | Class::DocNumber));
-    let lines = (0..sections.cover.start).rev().take(4);
-    let lines = lines.skip_while(is_stamp).take_while(is_part);
+    // The line of date and source, and the index block.
+    let is_stamp = |at: &usize| match &entries[*at] {
+        Entry::Line(line) => matches!(line.class, Class::Info | Class::DocNumber | Class::Index),
+        Entry::Table(table) => table.zone == Zone::Chrome,
+    };
+    let lines = (0..sections.cover.start).rev().skip_while(is_stamp);
+    let lines = lines.take(4).take_while(is_part);
     lines
         .filter(|&start| closes_from(entries, start, sections.cover.start))
         .filter(|&start| !above::is_column(entries, start))
@@ -218,10 +222,10 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.text.contains("关于"));
         return (below..end).find(|at| usable(at) && names(at) && closes_from(entries, *at, end));
     }
-    // The page's own heading stands right above the line of date and source.
+    // The page's own heading stands right above the line of date and source, or the index block.
     let heading = (start..end).find(usable).filter(|&at| {
         matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
-            if has_title_tail(&line.text) && below.class == Class::Info)
+            if has_title_tail(&line.text) && matches!(below.class, Class::Info | Class::Index))
     });
     // A letterhead (甲市人民政府文件) stands above the number or the line of name and day, the title mostly below it.
     let number = (start..end).find(|at| {
@@ -443,6 +447,8 @@ fn furniture_above(entries: &mut [Entry], above: Range<usize>, menu: usize) {
 pub(super) struct FurtherPrint {
     pub issuer: Option<MappedText>,
     pub number: Option<(MappedText, FoundNumber)>,
+    /// The first line below it.
+    pub end: Option<usize>,
 }
 
 /// Marks the lines that print the title once more, whole or over several of them, in 《》 or not; tells what stands around them.
@@ -476,6 +482,7 @@ pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) -> Further
             if let (Some(found), Some(line)) = (number, entries[end - 1].line()) {
                 around.number.get_or_insert((line.text.clone(), found));
             }
+            around.end = Some(end);
             if around.issuer.is_none() {
                 around.issuer = above::bodies_above(entries, start);
             }

@@ -284,7 +284,7 @@ pub(super) fn is_offer(text: &str) -> bool {
 }
 
 /// Whether a line is the name of a file that sites offer: 1.甲县任务分解表.docx.
-pub(super) fn names_file(text: &str) -> bool {
+pub(crate) fn names_file(text: &str) -> bool {
     text.trim_end()
         .rsplit_once('.')
         .is_some_and(|(_, kind)| is_kind_of_file(kind))

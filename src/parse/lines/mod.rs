@@ -22,7 +22,7 @@ pub(crate) mod unfold;
 mod wrap;
 
 pub(crate) use class::{Class, number};
-pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_site};
+pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_file, names_site};
 
 use self::class::{classify, classify_content};
 use self::signs::Signs;

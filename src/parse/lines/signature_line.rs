@@ -3,6 +3,7 @@
 
 use super::class::{Class, classify};
 use super::cut::cut_at;
+use super::furniture::names_file;
 use super::signs::Signs;
 use super::{Entry, Paragraph};
 use crate::document::Zone;
@@ -120,6 +121,7 @@ fn ends_text(above: &Entry) -> bool {
 pub(crate) fn ends_cover(below: &[Entry]) -> bool {
     let closes = |line: &Paragraph| {
         line.zone == Zone::Chrome
+            || line.class == Class::AttachmentNote && names_file(&line.text)
             || matches!(
                 line.class,
                 Class::Disclosure

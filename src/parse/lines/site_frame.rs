@@ -12,13 +12,20 @@ use crate::zh::unit::name::Confidence;
 pub(super) fn set_aside(entries: &mut [Entry]) {
     let mut menu = false;
     let mut offers = false;
-    for entry in entries.iter_mut() {
-        let Entry::Line(line) = entry else {
+    let mut announced = false;
+    for at in 0..entries.len() {
+        let file_below = matches!(entries.get(at + 1), Some(Entry::Line(below)) if names_file(&below.text));
+        let Entry::Line(line) = &mut entries[at] else {
             (menu, offers) = (false, false);
             continue;
         };
         menu = is_front(&line.text) || menu && is_page(line);
-        offers = is_offer(&line.text) || offers && names_file(&line.text);
+        offers = match line.class {
+            // 附件： alone announces what no note has.
+            Class::AttachmentMark(None) => announced && file_below,
+            _ => is_offer(&line.text) || offers && names_file(&line.text),
+        };
+        announced |= line.class == Class::AttachmentNote;
         if menu || offers {
             line.class = Class::Chrome;
         }
