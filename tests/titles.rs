@@ -580,7 +580,9 @@ fn what_stands_around_the_second_print_of_a_title_is_the_notices() {
         let number = header.doc_number.map(|number| number.text);
         assert_eq!(number.as_deref(), Some("甲水发〔2024〕5号"), "{title}");
     }
-    let header = page_with("<p>甲县水利局</p><p>甲县财政局</p><p>关于做好治水工作的通知（甲水发（2024）5号）</p>");
+    let header = page_with(
+        "<p>甲县水利局</p><p>甲县财政局</p><p>关于做好治水工作的通知（甲水发（2024）5号）</p>",
+    );
     assert_eq!(header.issuer.as_deref(), Some("甲县水利局甲县财政局"));
     let number = header.doc_number.map(|number| number.text);
     assert_eq!(number.as_deref(), Some("甲水发（2024）5号"));
@@ -636,6 +638,10 @@ fn bodies_below_the_last_sentence_sign_a_notice_without_a_date() {
         "县水利局\n",
         "甲县水利局\n做好巡查。\n甲县财政局\n",
     ] {
-        assert_eq!(notice(&format!("{head}{below}")).header.issuer, None, "{below}");
+        assert_eq!(
+            notice(&format!("{head}{below}")).header.issuer,
+            None,
+            "{below}"
+        );
     }
 }

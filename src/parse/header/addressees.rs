@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::mapped::MappedText;
-use crate::parse::lines::{Class, Entry};
+use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::{ordinal, unit};
 
 impl Reader<'_> {
@@ -64,12 +64,18 @@ fn is_label(list: &str) -> bool {
     KINDS.iter().any(|kind| list.ends_with(kind)) && !list.contains(WHICH)
 }
 
-/// The addressees with the lines before that end in a comma: a long list runs over several.
+/// The addressees with the lines before that end in a comma, or inside a name: a long list runs over several.
 pub(super) fn whole_list(entries: &[Entry], last: usize, from: usize) -> MappedText {
+    let begun = |line: &Paragraph| {
+        line.text.starts_with('各')
+            && line.text.contains(['、', '，', ','])
+            && !line.text.contains('。')
+    };
     let mut first = last;
     while first > from
         && matches!(&entries[first - 1], Entry::Line(line)
-            if line.class == Class::Prose && line.text.ends_with([',', '，', '、', ';', '；']))
+            if line.class == Class::Prose
+                && (line.text.ends_with([',', '，', '、', ';', '；']) || begun(line)))
     {
         first -= 1;
     }

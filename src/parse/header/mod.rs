@@ -4,12 +4,15 @@ mod above;
 mod addressees;
 mod cover;
 mod dated_name;
+mod further_print;
+mod letterhead;
 mod menu;
 mod page;
 mod page_labels;
 mod page_print;
 mod references;
 mod signature;
+mod stamp;
 mod title;
 mod title_lines;
 

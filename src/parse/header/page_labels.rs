@@ -3,7 +3,7 @@
 //!
 //! They come as pairs on lines, rows of pipes, tables and lists.
 
-use super::page::publishes;
+use super::stamp::publishes;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field, is_label, marks};
@@ -111,7 +111,8 @@ impl Finder {
         for (index, mark) in marks.iter().enumerate() {
             let to = marks.get(index + 1).map_or(text.len(), |next| next.start);
             // 来源：甲局【字体：大 中 小】: the bracket is the next label's.
-            let value = text[..to].trim_end_matches(|c: char| is_space(c) || matches!(c, '【' | '[' | '|'));
+            let value =
+                text[..to].trim_end_matches(|c: char| is_space(c) || matches!(c, '【' | '[' | '|'));
             let value = text.slice(mark.end..value.len().max(mark.end)).trimmed();
             self.open = value.is_empty().then_some((mark.block, mark.field));
             // 来源：甲局　2017-08-24 17:04: a date ends the value and is the page's.
@@ -153,6 +154,7 @@ impl Finder {
                 let words = listed && !titled && !text.contains('。');
                 !text.chars().any(is_han)
                     || are_keywords(text)
+                    || is_kind(text)
                     || words && text.chars().nth(LONGEST).is_none()
             }
         };
@@ -179,6 +181,17 @@ impl Finder {
             });
         }
     }
+}
+
+/// Whether a text can only be the word for a kind of documents, as below 主题分类: 综合政务.
+fn is_kind(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    let text = text.trim();
+    text.chars().nth(LONGEST).is_none()
+        && text.chars().all(|c| is_han(c) || c == '、')
+        && !text.starts_with("关于")
+        && !has_title_tail(text)
+        && unit::list::looks_like_unit(text).is_none()
 }
 
 /// Whether a text is short words with blanks between, as below 主题词: 水利 任务 通知.

@@ -68,22 +68,27 @@ impl Reader<'_> {
             return;
         }
         let cover = sections.cover.clone();
-        let body = |at: usize| entries[at].line().filter(|line| {
-            line.zone == Zone::Content
-                && matches!(line.class, Class::Prose | Class::Signature)
-                && unit::list::looks_like_unit(&without_seal(&line.text)) == Some(Confidence::High)
-        });
+        let body = |at: usize| {
+            entries[at].line().filter(|line| {
+                line.zone == Zone::Content
+                    && matches!(line.class, Class::Prose | Class::Signature)
+                    && unit::list::looks_like_unit(&without_seal(&line.text))
+                        == Some(Confidence::High)
+            })
+        };
         // A name without its place (县水利局) is one of a list.
         let is_body = |at: usize| {
-            body(at).is_some_and(|line| {
-                begins_with_place(&line.text) && !line.text.starts_with(LEVELS)
-            })
+            body(at)
+                .is_some_and(|line| begins_with_place(&line.text) && !line.text.starts_with(LEVELS))
         };
         let ends = |at: usize| at + 1 == cover.end || ends_cover(&entries[at + 1..]);
         let Some(last) = cover.clone().find(|&at| is_body(at) && ends(at)) else {
             return;
         };
-        let first = (cover.start..=last).rev().take_while(|&at| is_body(at)).last();
+        let first = (cover.start..=last)
+            .rev()
+            .take_while(|&at| is_body(at))
+            .last();
         let first = first.unwrap_or(last);
         // Bodies alone on lines further up are a column.
         let begun = cover.clone().find(|&at| {
@@ -120,10 +125,16 @@ impl Reader<'_> {
 
 /// Whose seal stands on the print, in brackets: （代章）, （县教育局代章）.
 fn is_note_of_seal(text: &str) -> bool {
+    const LONGEST: usize = 24;
     let text = text.trim();
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let inner = text.trim_matches(['(', ')', '（', '）']);
     matches!(inner, "代章" | "印章" | "盖章" | "公章" | "代" | "章")
-        || text.starts_with(['(', '（']) && inner.ends_with("代章")
+        || text.starts_with(['(', '（'])
+            && inner.ends_with("代章")
+            && !inner.contains(['(', ')', '（', '）'])
 }
 
 /// A name without such a bracket behind it: 甲局（印章）.
@@ -180,6 +191,7 @@ fn is_issuer(line: &Paragraph) -> bool {
     matches!(line.class, Class::Prose)
         && !line.text.starts_with('由')
         && (2..=60).contains(&length)
+        && line.text.contains(is_han)
         && !line
             .text
             .ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])

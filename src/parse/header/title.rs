@@ -1,6 +1,7 @@
 //! The title of a notice (标题), and what it says besides: the issuer before it, a document number around it.
 
-use super::above;
+use super::further_print::mark_further_prints;
+use super::letterhead::bodies_above;
 use super::page_labels::Labelled;
 use super::page_print::without_counter;
 use super::title_lines::{self, number_behind};
@@ -57,8 +58,8 @@ impl Reader<'_> {
         let title = inner.unwrap_or(title);
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
-        let further = title_lines::mark_further_prints(&mut entries[..sections.cover.end], &title);
-        let above = || start.and_then(|start| above::bodies_above(entries, start));
+        let further = mark_further_prints(&mut entries[..sections.cover.end], &title);
+        let above = || start.and_then(|start| bodies_above(entries, start));
         self.issuer_above = further.issuer.or_else(above);
         if self.title_date.is_none() {
             self.title_date = further.end.and_then(|end| date_below(&entries[end..]));
@@ -116,8 +117,12 @@ impl Reader<'_> {
 
     pub(super) fn title_from_meta(&mut self, document: &Document) {
         // The name of the site is no title.
+        let site = document.meta.iter().find(|meta| meta.name == "sitename");
         let names_site = |name: &str| {
-            name.is_empty() || names_site(name) || unit::list::looks_like_unit(name).is_some()
+            name.is_empty()
+                || names_site(name)
+                || unit::list::looks_like_unit(name).is_some()
+                || site.is_some_and(|site| site.content.trim() == name)
         };
         let meta = ["articletitle", "title"].iter().find_map(|name| {
             let mut meta = document.meta.iter();
@@ -228,9 +233,12 @@ fn title_in_table(entries: &[Entry]) -> Option<MappedText> {
     title_row(table).map(|(_, title)| title)
 }
 
-/// The date in brackets that stands on the line below a title.
+/// The date in brackets that stands on the line below a title, or below the number there.
 fn date_below(entries: &[Entry]) -> Option<MappedText> {
-    let below = below_title(entries)?;
+    let is_number =
+        |entry: &&Entry| matches!(entry, Entry::Line(line) if line.class == Class::DocNumber);
+    let number = entries.iter().take_while(is_number).count();
+    let below = below_title(&entries[number..])?;
     let dates = below.class == Class::Date && below.text.starts_with(['（', '(']);
     dates.then(|| below.text.clone())
 }

@@ -5,15 +5,17 @@ use std::ops::Range;
 use super::above;
 use super::addressees::addressed;
 use super::dated_name::is_dated_name;
+use super::letterhead;
 use super::menu;
 use super::page_print::{clean_print, is_label_with_value, without_counter};
+use super::stamp::is_stamp;
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::labels;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
-use crate::parse::parts::{Sections, is_title_addition};
+use crate::parse::parts::{Sections, is_kind_below, is_title_addition};
 use crate::parse::table::column::names;
 use crate::parse::table::first_header;
 use crate::zh::doc_number::{self, FoundNumber};
@@ -138,6 +140,13 @@ fn above_info(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let info = (start.saturating_sub(LINES)..start)
         .find(|&at| matches!(&entries[at], Entry::Line(line) if line.class == Class::Info))?;
     let heading = info.checked_sub(1)?;
+    // The value of a label is none.
+    let label = heading
+        .checked_sub(1)
+        .and_then(|above| entries[above].line());
+    if label.is_some_and(|above| labels::is_label(&above.text)) {
+        return None;
+    }
     matches!(&entries[heading], Entry::Line(line) if line.class == Class::Prose
         && line.links.is_empty() && has_title_tail(&line.text))
     .then_some(heading)
@@ -148,7 +157,11 @@ fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let first = entries[sections.cover.clone()]
         .iter()
         .find_map(|entry| match entry {
-            Entry::Line(line) if line.class != Class::DocNumber => Some(line),
+            Entry::Line(line)
+                if line.class != Class::DocNumber && !letterhead::is_letterhead(entry) =>
+            {
+                Some(line)
+            }
             _ => None,
         })?;
     if first.class != Class::Addressees && addressed(&first.text).is_none() {
@@ -160,7 +173,10 @@ fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
     };
     // The line of date and source, and the index block.
     let is_stamp = |at: &usize| match &entries[*at] {
-        Entry::Line(line) => matches!(line.class, Class::Info | Class::DocNumber | Class::Index),
+        Entry::Line(line) => {
+            matches!(line.class, Class::Info | Class::DocNumber | Class::Index)
+                || is_stamp(&line.text)
+        }
         Entry::Table(table) => table.zone == Zone::Chrome,
     };
     let lines = (0..sections.cover.start).rev().skip_while(is_stamp);
@@ -185,7 +201,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !names_site(&line.text)
                     && (!line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '!', '！'])
                         || is_title_with_stop(&line.text))
-                    && !above::is_in_letterhead(entries, *at)
+                    && !letterhead::is_in_letterhead(entries, *at)
                     && !heads_law_labels(line, entries.get(*at + 1))
                     && !is_running_text(&line.text)
                     && !is_header_row(&line.text)
@@ -235,7 +251,10 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             || line.class == Class::Prose && is_dated_name(&line.text))
     });
     let first = heading
-        .or_else(|| number.and_then(|number| (number..end).find(usable)))
+        .or_else(|| {
+            let end = outline.map_or(end, |outline| outline.min(end));
+            number.and_then(|number| (number..end).find(usable))
+        })
         .or_else(|| (start..end).find(usable))?;
     let first = above::begins_below(entries, first, end);
     // What stands below the first item of an outline is no title.
@@ -326,10 +345,12 @@ fn is_title_with_stop(text: &str) -> bool {
     })
 }
 
-/// Whether a line is text of the notice and no title: it is long, holds a whole sentence, or says who is responsible.
+/// Whether a line is text of the notice and no title: it is long, holds a whole sentence, speaks to its readers, or says who is
+/// responsible.
 fn is_running_text(text: &str) -> bool {
     const LONGEST: usize = 100;
     text.chars().nth(LONGEST).is_some()
+        || text.contains("你们")
         || text.trim_end().trim_end_matches('。').contains('。')
         || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some())
 }
@@ -395,7 +416,10 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
             || is_title_with_stop(&title)
             || number_behind(&title).is_some()
             || in_book_marks(&title).is_some();
-        let goes_on = line.text.starts_with(['的', '》']) || is_title_addition(&line.text);
+        let goes_on = line.text.starts_with(['的', '》'])
+            || is_title_addition(&line.text)
+            || goes_on_behind_bracket(&line.text)
+            || is_kind_below(&title, &line.text);
         if whole && !goes_on {
             break;
         }
@@ -404,6 +428,13 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         lines += 1;
     }
     title
+}
+
+/// （暂行）的通知
+fn goes_on_behind_bracket(text: &str) -> bool {
+    let bracket = text.strip_prefix(['（', '(']);
+    let behind = bracket.and_then(|inner| inner.split_once(['）', ')']));
+    behind.is_some_and(|(_, behind)| behind.starts_with(['的', '》']))
 }
 
 /// The line of the body that issues a bulletin, and its date below, where both stand below the title.
@@ -440,60 +471,6 @@ fn furniture_above(entries: &mut [Entry], above: Range<usize>, menu: usize) {
             line.class = Class::Chrome;
         }
     }
-}
-
-/// What stands around a further print of the title: the bodies above it, and the number behind it.
-#[derive(Default)]
-pub(super) struct FurtherPrint {
-    pub issuer: Option<MappedText>,
-    pub number: Option<(MappedText, FoundNumber)>,
-    /// The first line below it.
-    pub end: Option<usize>,
-}
-
-/// Marks the lines that print the title once more, whole or over several of them, in 《》 or not; tells what stands around them.
-pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) -> FurtherPrint {
-    let title = fold(title);
-    let mut around = FurtherPrint::default();
-    for start in 0..entries.len() {
-        let mut rest = title.as_str();
-        let mut end = start;
-        let mut number = None;
-        while let Some(Entry::Line(line)) = entries.get(end)
-            && line.class == Class::Prose
-            && number.is_none()
-        {
-            number = number_behind(&line.text);
-            let text = fold(match &number {
-                Some(found) => before_number(&line.text, found),
-                None => &line.text,
-            });
-            let bare = text
-                .strip_prefix('《')
-                .and_then(|text| text.strip_suffix('》'))
-                .filter(|bare| *bare == title)
-                .unwrap_or(&text);
-            let Some(behind) = rest.strip_prefix(bare).filter(|_| !bare.is_empty()) else {
-                break;
-            };
-            (rest, end) = (behind, end + 1);
-        }
-        if rest.is_empty() && end > start {
-            if let (Some(found), Some(line)) = (number, entries[end - 1].line()) {
-                around.number.get_or_insert((line.text.clone(), found));
-            }
-            around.end = Some(end);
-            if around.issuer.is_none() {
-                around.issuer = above::bodies_above(entries, start);
-            }
-            for entry in &mut entries[start..end] {
-                if let Entry::Line(line) = entry {
-                    line.class = Class::Title;
-                }
-            }
-        }
-    }
-    around
 }
 
 /// A title without the number behind it.

@@ -245,7 +245,9 @@ fn is_disclosure(text: &str) -> bool {
             .iter()
             .any(|head| inner.starts_with(head)))
         && (inner.contains("公开") || inner.contains("删减") || inner.contains("删节")))
-        || text.strip_prefix("公开方式").is_some_and(|value| value.contains("公开"))
+        || text
+            .strip_prefix("公开方式")
+            .is_some_and(|value| value.contains("公开"))
         || (text.starts_with(|c| matches!(c, '(' | '（' | '信' | '政')) && labels_disclosure(inner))
         || matches!(
             text,
@@ -262,9 +264,9 @@ fn labels_disclosure(text: &str) -> bool {
     let label = label.strip_prefix("政府").unwrap_or(label);
     let label = label.strip_prefix("信息").unwrap_or(label);
     value.contains("公开")
-        && label.strip_prefix("公开").is_some_and(|kind| {
-            ["方式", "形式", "选项", "类型", "类别", "属性"].contains(&kind)
-        })
+        && label
+            .strip_prefix("公开")
+            .is_some_and(|kind| ["方式", "形式", "选项", "类型", "类别", "属性"].contains(&kind))
 }
 
 fn is_imprint(text: &str) -> bool {

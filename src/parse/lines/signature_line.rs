@@ -112,7 +112,9 @@ fn ends_text(above: &Entry) -> bool {
                 Class::Heading(_) | Class::Duty | Class::AttachmentNote | Class::Disclosure
             ) || line.text.ends_with(is_round_close)
                 || line.text.contains('\t')
-                || ["联系人", "联系电话"].iter().any(|label| line.text.starts_with(label))
+                || ["联系人", "联系电话"]
+                    .iter()
+                    .any(|label| line.text.starts_with(label))
         }
     }
 }

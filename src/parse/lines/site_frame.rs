@@ -14,7 +14,8 @@ pub(super) fn set_aside(entries: &mut [Entry]) {
     let mut offers = false;
     let mut announced = false;
     for at in 0..entries.len() {
-        let file_below = matches!(entries.get(at + 1), Some(Entry::Line(below)) if names_file(&below.text));
+        let file_below =
+            matches!(entries.get(at + 1), Some(Entry::Line(below)) if names_file(&below.text));
         let Entry::Line(line) = &mut entries[at] else {
             (menu, offers) = (false, false);
             continue;
@@ -75,8 +76,7 @@ fn hosts(entries: &mut [Entry]) {
         }
     }
     // A document whose tasks name them so keeps the last ones, too.
-    let named =
-        |entry: &Entry| matches!(entry, Entry::Line(line) if is_host(&line.text) && line.zone == Zone::Content);
+    let named = |entry: &Entry| matches!(entry, Entry::Line(line) if is_host(&line.text) && line.zone == Zone::Content);
     if let Some(first) = first.filter(|first| stamped && !entries[..*first].iter().any(named)) {
         for entry in &mut entries[first..] {
             if let Entry::Line(line) = entry {

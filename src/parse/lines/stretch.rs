@@ -8,7 +8,8 @@ use super::measure::ends_paragraph;
 use super::title_tail::has_title_tail;
 use super::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
-use crate::zh::text::scan::between_han;
+use crate::zh::text::scan::{between_han, is_digit};
+use crate::zh::time::date;
 
 /// The lines from one certain beginning of a paragraph to the next.
 #[derive(Default)]
@@ -38,6 +39,8 @@ impl<'a> Stretch<'a> {
             Some(_) if self.site => true,
             // A title that stands twice, broken in other places.
             Some(_) if self.is_title() && repeats(&self.head, &line.text) => true,
+            // A title of which each line is set in by blanks.
+            Some(_) if self.begins_title() && line.indented => true,
             Some(class) => matches!(
                 class,
                 Class::DocNumber
@@ -80,7 +83,7 @@ impl<'a> Stretch<'a> {
             return true;
         };
         let alone = stands_alone(first) || self.site;
-        let whole = self.lines == 1 && alone
+        let whole = self.lines == 1 && (alone || self.stamps())
             || self.is_title()
             || self.addresses()
             || self.quotes_attachment();
@@ -106,6 +109,27 @@ impl<'a> Stretch<'a> {
             && self.head.len() <= LONGEST * 3
             && !self.head.contains(['。', '；', '：', ':'])
             && has_title_tail(&self.head)
+    }
+
+    /// The source and the day of a page, which no line goes on with: 甲县人民政府　2024-03-05.
+    fn stamps(&self) -> bool {
+        const LONGEST: usize = 50;
+        !self.outlined
+            && self.last.ends_with(is_digit)
+            && self.last.len() <= LONGEST * 3
+            && date::find_date(self.last)
+                .is_some_and(|(day, _)| date::parse_date_line(&self.last[day.start..]).is_some())
+    }
+
+    /// The first line of a title, and not its last.
+    fn begins_title(&self) -> bool {
+        const LONGEST: usize = 40;
+        self.titled
+            && self.lines == 1
+            && self.first == Some(Class::Prose)
+            && self.head.len() <= LONGEST * 3
+            && !self.head.contains(['。', '；', '，', '：', ':'])
+            && !self.is_title()
     }
 
     /// The title of the one attachment (附件：《…》), which ends with the closing mark.

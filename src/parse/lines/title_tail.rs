@@ -50,7 +50,20 @@ pub(crate) fn has_title_tail(text: &str) -> bool {
         true => closing_bracket(text).map_or(text, |(open, _)| &text[..open]),
         false => text,
     };
-    TITLE_TAILS.iter().any(|tail| text.ends_with(tail))
+    TITLE_TAILS.iter().any(|tail| text.ends_with(tail)) || has_spaced_tail(text)
+}
+
+/// …的通　知: the last word set with a blank, to the width of the lines above.
+fn has_spaced_tail(text: &str) -> bool {
+    let Some((above, last)) = text.rsplit_once(char::is_whitespace) else {
+        return false;
+    };
+    let above = above.trim_end();
+    last.chars().nth(1).is_none()
+        && TITLE_TAILS.iter().any(|tail| {
+            let head = tail.strip_suffix(last);
+            head.is_some_and(|head| !head.is_empty() && above.ends_with(head))
+        })
 }
 
 /// Whether a text ends in a title of its own: 全县2023年政务公开工作要点.

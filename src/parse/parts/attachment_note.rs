@@ -32,7 +32,10 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
         // 附件：甲表.doc below 附件：甲表 is the file of what is announced above.
         let name = file_title(&line.text[title.clone()]);
         let announced = names_file(&line.text)
-            && header.attachments.iter().any(|known| file_title(&known.title) == name);
+            && header
+                .attachments
+                .iter()
+                .any(|known| file_title(&known.title) == name);
         if announced && at > start {
             break;
         }
