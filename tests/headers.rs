@@ -1395,3 +1395,37 @@ fn a_date_below_a_table_signs_the_notice() {
     let issued = header(text).issued_on.map(|day| day.to_string());
     assert_eq!(issued.as_deref(), Some("2024-03-01"));
 }
+
+#[test]
+fn an_addressee_broken_over_two_lines_is_no_title() {
+    check(
+        "甲县水利局关于做好2024年治水工作的\n通 知\n甲水发〔2024〕5号\n各乡镇（街道）党（工）委、政府（办事处），县委各部委，县级各\n人民团体：\n现就有关工作通知如下。\n甲县水利局\n2024年3月1日\n",
+        &[
+            "title: 甲县水利局关于做好2024年治水工作的通 知",
+            "number: 甲水发〔2024〕5号 = 甲水发 2024 5",
+            "issuer: 甲县水利局",
+            "to: 各乡镇（街道）党（工）委 / 政府（办事处） / 县委各部委 / 县级各人民团体",
+            "issued: 2024-03-01",
+            "year: 2024",
+        ],
+    );
+}
+
+#[test]
+fn a_title_may_have_two_brackets_behind_it_and_a_kind_below_it() {
+    let rest = "各镇：\n现将任务下达给你们，请认真执行。\n甲县水利局\n2024年3月1日\n";
+    for (lines, read) in [
+        (
+            "甲县治水工作要点（试行）（甲水发【2024】5号）",
+            "甲县治水工作要点（试行）",
+        ),
+        (
+            "关于印发2024年\n重点工作任务\n分解方案的\n通知（甲水发〔2024〕5号）",
+            "关于印发2024年重点工作任务分解方案的通知",
+        ),
+    ] {
+        let header = header(&format!("{lines}\n{rest}"));
+        assert_eq!(header.title.as_deref(), Some(read));
+        assert_eq!(header.doc_number.map(|number| number.serial), Some(Some(5)));
+    }
+}

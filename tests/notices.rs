@@ -979,3 +979,10 @@ fn the_steps_of_a_consultation_are_no_tasks() {
         taskbook::parse(draft.as_bytes(), &taskbook::Options::default()).expect("a notice");
     assert_eq!(notice.tasks.len(), 2);
 }
+
+#[test]
+fn the_steps_of_a_cover_that_lost_its_title_are_no_tasks() {
+    let text = "各镇：\n现将《甲县治水方案》印发给你们，请认真执行。\n一、加强领导。各镇要高度重视，主要负责同志亲自抓。\n二、强化督查。对工作不力的予以通报。\n甲县水利局\n2024年3月1日\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).expect("a notice");
+    assert_eq!(notice.tasks.len(), 0);
+}

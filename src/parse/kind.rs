@@ -28,7 +28,17 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
         }
         _ => false,
     };
+    // A text that lost its title says so itself.
+    let given = |entry: &Entry| {
+        let text = entry.line().map(|line| simplify(&line.text));
+        text.is_some_and(|text| {
+            ["印发给你们", "下发给你们", "转发给你们"]
+                .iter()
+                .any(|words| text.contains(words))
+        })
+    };
     VERBS.iter().any(|verb| title.contains(verb))
+        || title.is_empty() && entries[sections.cover.clone()].iter().any(given)
         || (title.ends_with("通知")
             && !header.attachments.is_empty()
             && (entries[sections.cover.clone()].iter().any(handed_on)

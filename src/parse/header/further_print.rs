@@ -2,7 +2,7 @@
 //! below it.
 
 use super::letterhead::bodies_above;
-use super::title_lines::{before_number, number_behind};
+use super::title_lines::{before_number, closing_number};
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::doc_number::FoundNumber;
@@ -29,7 +29,7 @@ pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) -> Further
             && line.class == Class::Prose
             && number.is_none()
         {
-            number = number_behind(&line.text);
+            number = closing_number(&line.text);
             let text = fold(match &number {
                 Some(found) => before_number(&line.text, found),
                 None => &line.text,

@@ -183,7 +183,7 @@ fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
 const LEVELS: [char; 8] = ['省', '市', '区', '县', '州', '旗', '镇', '乡'];
 
 fn begins_with_place(text: &str) -> bool {
-    text.starts_with("中共") || text.chars().take(8).any(|c| LEVELS.contains(&c))
+    text.starts_with("中共") || text.chars().take(10).any(|c| LEVELS.contains(&c))
 }
 
 fn is_issuer(line: &Paragraph) -> bool {

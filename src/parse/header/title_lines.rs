@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::above;
-use super::addressees::addressed;
+use super::addressees::{addressed, begins_list};
 use super::dated_name::is_dated_name;
 use super::letterhead;
 use super::menu;
@@ -68,15 +68,21 @@ pub(super) fn claim(entries: &mut [Entry], sections: &Sections, start: usize) ->
 
 /// The number that stands behind a whole title.
 pub(super) fn number_behind(title: &str) -> Option<FoundNumber> {
-    if !title.trim_end().ends_with(['号', ')', '）']) {
+    let found = closing_number(title)?;
+    let before = before_number(title, &found);
+    (has_title_tail(before) && balanced(before)).then_some(found)
+}
+
+/// The number that a text ends with, in brackets or not.
+pub(super) fn closing_number(text: &str) -> Option<FoundNumber> {
+    if !text.trim_end().ends_with(['号', ')', '）']) {
         return None;
     }
-    let found = doc_number::find_all(title).pop()?;
-    let closed = title[found.range.end..]
+    let found = doc_number::find_all(text).pop()?;
+    let closed = text[found.range.end..]
         .chars()
         .all(|c| is_space(c) || matches!(c, ')' | '）'));
-    let before = before_number(title, &found);
-    (closed && has_title_tail(before) && closes_marks(before)).then_some(found)
+    closed.then_some(found)
 }
 
 /// The whole title that stands in 《》, alone or behind its number: 甲办发〔2022〕6号《甲市人民政府关于…的通知》.
@@ -99,13 +105,6 @@ pub(super) fn in_book_marks(text: &str) -> Option<Range<usize>> {
 /// Whether a line is the time of day with a date in whatever order, and no words.
 fn is_clock(text: &str) -> bool {
     text.contains([':', '：']) && !text.chars().any(char::is_alphabetic)
-}
-
-/// Whether 《》 are balanced, or opened on a line above.
-fn closes_marks(text: &str) -> bool {
-    let closed = text.matches('》').count();
-    let opened = text.matches('《').count();
-    opened <= closed
 }
 
 fn balanced(text: &str) -> bool {
@@ -204,6 +203,7 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !letterhead::is_in_letterhead(entries, *at)
                     && !heads_law_labels(line, entries.get(*at + 1))
                     && !is_running_text(&line.text)
+                    && (!begins_list(&line.text) || has_title_tail(&line.text))
                     && !is_header_row(&line.text)
                     && !above::is_name_above_number(entries, *at)
                     && !above::is_column(entries, *at)

@@ -280,7 +280,8 @@ pub(super) fn is_pointer(text: &str, links: &[Link]) -> bool {
 /// Whether a line says that files follow, and nothing else: 附件下载：, 相关附件.
 pub(super) fn is_offer(text: &str) -> bool {
     const OFFERS: [&str; 4] = ["相关附件", "附件下载", "文件下载", "下载附件"];
-    OFFERS.contains(&text.trim().trim_end_matches([':', '：']))
+    const LONGEST: usize = 30;
+    text.len() <= LONGEST && OFFERS.contains(&text.trim().trim_end_matches([':', '：']))
 }
 
 /// Whether a line is the name of a file that sites offer: 1.甲县任务分解表.docx.

@@ -14,19 +14,22 @@ pub(super) fn set_aside(entries: &mut [Entry]) {
     let mut offers = false;
     let mut announced = false;
     for at in 0..entries.len() {
-        let file_below =
-            matches!(entries.get(at + 1), Some(Entry::Line(below)) if names_file(&below.text));
-        let Entry::Line(line) = &mut entries[at] else {
+        let names_file_below =
+            || matches!(entries.get(at + 1), Some(Entry::Line(below)) if names_file(&below.text));
+        let Entry::Line(line) = &entries[at] else {
             (menu, offers) = (false, false);
             continue;
         };
         menu = is_front(&line.text) || menu && is_page(line);
         offers = match line.class {
             // 附件： alone announces what no note has.
-            Class::AttachmentMark(None) => announced && file_below,
+            Class::AttachmentMark(None) => announced && names_file_below(),
             _ => is_offer(&line.text) || offers && names_file(&line.text),
         };
         announced |= line.class == Class::AttachmentNote;
+        let Entry::Line(line) = &mut entries[at] else {
+            continue;
+        };
         if menu || offers {
             line.class = Class::Chrome;
         }

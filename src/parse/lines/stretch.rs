@@ -93,6 +93,13 @@ impl<'a> Stretch<'a> {
         let unfinished = in_bracket || self.last.ends_with(['，', ',', '、']);
         match &line.class {
             Class::Prose if in_force(&line.text) => !in_bracket && ends_paragraph(self.last),
+            // 无障碍、 is the part of a sentence.
+            Class::Chrome
+                if is_certain(&line.text, line.signs)
+                    && !line.text.ends_with(['、', '，', ',', '”']) =>
+            {
+                !unfinished
+            }
             Class::Prose | Class::Addressees | Class::Chrome => false,
             // Whether a number of such a series begins a paragraph is left to the rows.
             Class::Heading(_) => numbered(line).is_none(),

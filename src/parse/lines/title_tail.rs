@@ -46,10 +46,15 @@ const TITLE_TAILS: &[&str] = &[
 pub(crate) fn has_title_tail(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace());
     // …的通知（甲发（2024）5号）
-    let text = match text.ends_with([')', '）']) {
-        true => closing_bracket(text).map_or(text, |(open, _)| &text[..open]),
-        false => text,
-    };
+    // …的要点（试行）（甲发〔2024〕5号）
+    let mut text = text;
+    for _ in 0..2 {
+        if text.ends_with([')', '）'])
+            && let Some((open, _)) = closing_bracket(text)
+        {
+            text = &text[..open];
+        }
+    }
     TITLE_TAILS.iter().any(|tail| text.ends_with(tail)) || has_spaced_tail(text)
 }
 

@@ -294,7 +294,11 @@ fn goes_on_with_kind(entries: &[Entry]) -> bool {
 
 /// Whether a line is the kind of a document alone and the title above it has none yet.
 pub(crate) fn is_kind_below(title: &str, line: &str) -> bool {
-    is_kind_alone(line) && !KINDS.iter().any(|kind| title.ends_with(kind))
+    // 分解方案的 / 通知
+    let line = line.strip_suffix("通知").unwrap_or(line);
+    let line = line.strip_suffix('的').unwrap_or(line);
+    is_kind_alone(line.strip_suffix('》').unwrap_or(line))
+        && !KINDS.iter().any(|kind| title.ends_with(kind))
 }
 
 /// What documents that hand out tasks are; behind these words a title is whole.
