@@ -563,7 +563,7 @@ fn page_with(title: &str) -> Header {
          <p>现就有关工作通知如下：</p><p>一、治水</p><p>1.清淤3万方。（责任单位：县水利局）</p></div></body></html>"
     );
     taskbook::parse(page.as_bytes(), &Options::default())
-        .unwrap()
+        .expect("a notice")
         .header
 }
 

@@ -248,7 +248,7 @@ fn is_disclosure(text: &str) -> bool {
         || text
             .strip_prefix("公开方式")
             .is_some_and(|value| value.contains("公开"))
-        || (text.starts_with(|c| matches!(c, '(' | '（' | '信' | '政')) && labels_disclosure(inner))
+        || (text.starts_with(['(', '（', '信', '政']) && labels_disclosure(inner))
         || matches!(
             text,
             "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不予公开"
