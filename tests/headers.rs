@@ -1106,7 +1106,7 @@ fn a_signature_on_one_line_stands_below_the_last_item_or_table() {
     let head = "关于做好甲县治水工作的通知\n各镇人民政府：\n现就有关工作通知如下。\n";
     let items = format!("{head}{BODY}");
     let brackets = format!("{head}一、治水\n（一）清淤3万方。（责任单位：县水利局）\n");
-    let contact = format!("{head}{BODY}联系人：丙；联系电话：55320000\n");
+    let contact = format!("{head}{BODY}（联系人：丙；联系电话：55320000）\n");
     let table = format!(
         "{head}序号\t工作任务\t责任单位\n1\t清淤3万方。\t县水利局\n2\t新建管网5公里。\t县住建局\n"
     );
@@ -1428,4 +1428,28 @@ fn a_title_may_have_two_brackets_behind_it_and_a_kind_below_it() {
         assert_eq!(header.title.as_deref(), Some(read));
         assert_eq!(header.doc_number.map(|number| number.serial), Some(Some(5)));
     }
+}
+
+#[test]
+fn whom_to_ask_closes_a_cover_above_its_signature() {
+    let text = format!(
+        "关于印发甲县治水方案的通知\n各镇：\n现将方案印发给你们，请认真执行。\n（联系人：丙，联系电话：55320000）\n甲县水利局　2024年3月1日\n甲县治水方案\n{BODY}"
+    );
+    let header = header(&text);
+    assert_eq!(header.issuer.as_deref(), Some("甲县水利局"));
+    assert_eq!(
+        header.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2024-03-01")
+    );
+}
+
+#[test]
+fn bodies_that_set_their_seals_below_the_last_item_sign_a_wrapped_text() {
+    let text = "关于做好甲县治水工作的通知\n各镇：\n　　为做好全县治水工作，经县人民政府研究同意，现就有关事项通知如下，请结合\n本地实际认真抓好贯彻落实，确保各项任务按期完成。\n　　一、新建管网5公里，健全长效管护机制，切实提高群众满意度。（责任单位：县\n水利局、县财政局）\n　　二、清淤河道3万方，健全长效管护机制，切实提高群众的满意度，做好各项记\n录。（责任单位：县住建局、县农业局、县文旅局、县城管局、县林业局、县财局）\n          甲县水利局（盖章）\n          甲县财政局（盖章）\n          2024年3月1日\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        notice.header.issuer.as_deref(),
+        Some("甲县水利局甲县财政局")
+    );
+    assert_eq!(notice.tasks.len(), 2);
 }

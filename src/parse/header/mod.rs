@@ -36,12 +36,12 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
     reader.title(entries, sections, document, &labelled);
     reader.cover(entries, sections);
     reader.signature(entries, sections);
+    reader.issuer_without_date(entries, sections);
     reader.dated_name(entries, sections);
     reader.issuer_in_title();
     reader.issuer_above_title();
     reader.issuer_above_number(entries, sections);
     reader.issuer_in_letterhead(entries, sections);
-    reader.issuer_without_date(entries, sections);
     reader.date_of_title();
     for found in &labelled {
         reader.labelled(found);

@@ -1,13 +1,14 @@
 //! The signature of a notice (落款): its issuer (发文机关署名) above its date (成文日期).
 
 use super::Reader;
+use super::stamp::is_stamp;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::signature_line::ends_cover;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{head, is_han};
 use crate::zh::unit::name::Confidence;
 use crate::zh::{time::date, unit};
 
@@ -90,6 +91,8 @@ impl Reader<'_> {
             .take_while(|&at| is_body(at))
             .last();
         let first = first.unwrap_or(last);
+        /// So many bytes of a name tell the place.
+        const PLACE: usize = 2 * '县'.len_utf8();
         // Bodies alone on lines further up are a column.
         let begun = cover.clone().find(|&at| {
             matches!(&entries[at], Entry::Line(line) if matches!(line.class, Class::Addressees | Class::Heading(_)) || line.text.ends_with('。'))
@@ -98,14 +101,17 @@ impl Reader<'_> {
             return;
         }
         let above = first.checked_sub(1).filter(|above| cover.contains(above));
+        let place = entries[first]
+            .line()
+            .map_or("", |line| head(&line.text, PLACE));
+        let is_label = |text: &str| text.ends_with([':', '：', '、']);
         let closes = |entry: &Entry| match entry {
             Entry::Table(_) => true,
             Entry::Line(line) => {
                 line.text.ends_with(['。', '）', ')', '！'])
-                    || matches!(
-                        line.class,
-                        Class::AttachmentNote | Class::Duty | Class::Disclosure
-                    )
+                    || matches!(line.class, Class::AttachmentNote | Class::Disclosure)
+                    // Below a label that names bodies of the same place the list may go on.
+                    || line.class == Class::Duty && !line.text.contains(place) && !is_label(&line.text)
             }
         };
         if !above.is_some_and(|above| closes(&entries[above])) {
@@ -192,6 +198,7 @@ fn is_issuer(line: &Paragraph) -> bool {
         && !line.text.starts_with('由')
         && (2..=60).contains(&length)
         && line.text.contains(is_han)
+        && !is_stamp(&line.text)
         && !line
             .text
             .ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])

@@ -94,15 +94,25 @@ fn stands_in_head(above: &[Entry]) -> bool {
     })
 }
 
-/// Whether a line is the last sentence of a cover, or a note below it.
+/// Whether a line is the last sentence of a cover, a note below it, or says whom to ask.
 fn below_a_sentence(above: &Entry) -> bool {
-    above
-        .line()
-        .is_some_and(|above| above.text.ends_with(['。', '！']) || above.text.starts_with("附件"))
+    above.line().is_some_and(|above| {
+        above.text.ends_with(['。', '！'])
+            || above.text.starts_with("附件")
+            || names_contact(&above.text)
+    })
 }
 
-/// Whether an entry can be the last of a text: an item, who is responsible, a table or a row of one, whom to ask, what it announces or
-/// says of itself in brackets.
+/// Whether a line says whom to ask, as the last of a cover: （联系人：丙，联系电话：55320000）.
+fn names_contact(text: &str) -> bool {
+    let text = text.trim_start_matches(is_round_open);
+    ["联系人：", "联系人:", "联系电话：", "联系电话:"]
+        .iter()
+        .any(|label| text.starts_with(label))
+}
+
+/// Whether an entry can be the last of a text: an item, who is responsible, a table or a row of one, what it announces or says of itself in
+/// brackets.
 fn ends_text(above: &Entry) -> bool {
     match above {
         Entry::Table(table) => table.zone == Zone::Content,
@@ -112,9 +122,6 @@ fn ends_text(above: &Entry) -> bool {
                 Class::Heading(_) | Class::Duty | Class::AttachmentNote | Class::Disclosure
             ) || line.text.ends_with(is_round_close)
                 || line.text.contains('\t')
-                || ["联系人", "联系电话"]
-                    .iter()
-                    .any(|label| line.text.starts_with(label))
         }
     }
 }

@@ -83,7 +83,8 @@ impl<'a> Stretch<'a> {
             return true;
         };
         let alone = stands_alone(first) || self.site;
-        let whole = self.lines == 1 && (alone || self.stamps())
+        let whole = self.lines == 1
+            && (alone || is_sealed(self.last) || !self.outlined && stamps(self.last))
             || self.is_title()
             || self.addresses()
             || self.quotes_attachment();
@@ -92,6 +93,7 @@ impl<'a> Stretch<'a> {
         }
         let unfinished = in_bracket || self.last.ends_with(['，', ',', '、']);
         match &line.class {
+            Class::Prose if is_sealed(&line.text) => !unfinished,
             Class::Prose if in_force(&line.text) => !in_bracket && ends_paragraph(self.last),
             // 无障碍、 is the part of a sentence.
             Class::Chrome
@@ -116,16 +118,6 @@ impl<'a> Stretch<'a> {
             && self.head.len() <= LONGEST * 3
             && !self.head.contains(['。', '；', '：', ':'])
             && has_title_tail(&self.head)
-    }
-
-    /// The source and the day of a page, which no line goes on with: 甲县人民政府　2024-03-05.
-    fn stamps(&self) -> bool {
-        const LONGEST: usize = 50;
-        !self.outlined
-            && self.last.ends_with(is_digit)
-            && self.last.len() <= LONGEST * 3
-            && date::find_date(self.last)
-                .is_some_and(|(day, _)| date::parse_date_line(&self.last[day.start..]).is_some())
     }
 
     /// The first line of a title, and not its last.
@@ -160,6 +152,24 @@ impl<'a> Stretch<'a> {
             .checked_sub(1)
             .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
+}
+
+/// Whether a line is a name with the remark on its seal behind it, as only signatures have it: 甲县人民政府（盖章）.
+fn is_sealed(line: &str) -> bool {
+    const LONGEST: usize = 40 * '章'.len_utf8();
+    line.len() <= LONGEST
+        && ["章）", "章)"].iter().any(|end| line.ends_with(end))
+        && line.matches(['（', '(']).count() == 1
+        && !line.contains(['，', '。', '、', '：'])
+}
+
+/// The source and the day of a page, which no line goes on with: 甲县人民政府　2024-03-05.
+pub(super) fn stamps(line: &str) -> bool {
+    const LONGEST: usize = 50 * '县'.len_utf8();
+    line.ends_with(is_digit)
+        && line.len() <= LONGEST
+        && date::find_date(line)
+            .is_some_and(|(day, _)| date::parse_date_line(&line[day.start..]).is_some())
 }
 
 /// Whether one of two titles begins as the other does.
