@@ -1453,3 +1453,13 @@ fn bodies_that_set_their_seals_below_the_last_item_sign_a_wrapped_text() {
     );
     assert_eq!(notice.tasks.len(), 2);
 }
+
+#[test]
+fn whom_to_ask_and_a_stamp_sign_nothing() {
+    let text = "甲县水利局关于做好治水工作的通知\n各镇：\n现就有关工作通知如下。\n（联系人：丙，联系电话：55320000）\n2024年3月1日\n";
+    assert_eq!(header(text).issuer.as_deref(), Some("甲县水利局"));
+    let text = format!(
+        "甲县治水方案\n2024-03-05　甲县政务服务中心\n甲水发〔2024〕5号\n为做好治水工作，制定本方案。\n{BODY}"
+    );
+    assert_eq!(header(&text).issuer, None);
+}

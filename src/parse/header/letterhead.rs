@@ -5,7 +5,7 @@ use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::fold::squeeze;
-use crate::zh::text::scan::is_space;
+use crate::zh::text::scan::{is_digit, is_space};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -104,5 +104,7 @@ pub(super) fn bodies_above(entries: &[Entry], at: usize) -> Option<MappedText> {
 
 /// Whether a text is the name of a body beyond doubt.
 pub(super) fn is_body(text: &str) -> bool {
-    unit::list::looks_like_unit(text.trim()) == Some(Confidence::High)
+    let name = text.trim();
+    // 2023-12-08 甲县人民政府 is a stamp of a page.
+    !name.starts_with(is_digit) && unit::list::looks_like_unit(name) == Some(Confidence::High)
 }

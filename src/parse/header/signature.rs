@@ -195,7 +195,9 @@ fn begins_with_place(text: &str) -> bool {
 fn is_issuer(line: &Paragraph) -> bool {
     let length = line.text.chars().count();
     matches!(line.class, Class::Prose)
-        && !line.text.starts_with('由')
+        // （联系人：丙） stands above a date alone.
+        && !line.text.starts_with(['由', '（', '('])
+        && !line.text.contains(['：', ':'])
         && (2..=60).contains(&length)
         && line.text.contains(is_han)
         && !is_stamp(&line.text)
