@@ -10,7 +10,7 @@ use crate::zh::text::traditional::simplify;
 
 /// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
 pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
-    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布"];
+    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布", "征求"];
     const HANDED_ON: &[&str] = &[
         "现将",
         "现印发",
@@ -30,7 +30,18 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
         }
         _ => false,
     };
-    VERBS.iter().any(|verb| title.contains(verb)) && !runs_on(entries, sections, header)
+    // A text that lost its title says so itself.
+    let given = |entry: &Entry| {
+        let text = entry.line().map(|line| simplify(&line.text));
+        text.is_some_and(|text| {
+            ["印发给你们", "下发给你们", "转发给你们"]
+                .iter()
+                .any(|words| text.contains(words))
+        })
+    };
+    let hands_on = VERBS.iter().any(|verb| title.contains(verb))
+        || title.is_empty() && entries[sections.cover.clone()].iter().any(given);
+    hands_on && !runs_on(entries, sections, header)
         || (title.ends_with("通知")
             && !header.attachments.is_empty()
             && (entries[sections.cover.clone()].iter().any(handed_on)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Attachment, Header};
-use crate::parse::lines::{Class, Entry, Paragraph, is_file, is_kind_of_file, number};
+use crate::parse::lines::{Class, Entry, Paragraph, is_file, is_kind_of_file, names_file, number};
 use crate::span::Source;
 use crate::zh::text::fold::fold;
 
@@ -29,6 +29,16 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
             }
             break;
         };
+        // 附件：甲表.doc below 附件：甲表 is the file of what is announced above.
+        let name = file_title(&line.text[title.clone()]);
+        let announced = names_file(&line.text)
+            && header
+                .attachments
+                .iter()
+                .any(|known| file_title(&known.title) == name);
+        if announced && at > start {
+            break;
+        }
         let place = line.text.hull(title.clone());
         first_byte.get_or_insert(place.start);
         end = place.end;
