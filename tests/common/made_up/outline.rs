@@ -62,6 +62,12 @@ enum Manner {
     Bracket,
     Lines,
     Sentence,
+    /// A bracket behind the heading above, for all items below it.
+    OnHeading,
+    /// The heading above is the body.
+    ByBody,
+    /// A bracket that only lists, the first of whom leads as the notice says once.
+    FirstLeads,
 }
 
 /// What an item says of its bearers: as printed, and as meant.
@@ -80,12 +86,29 @@ impl Outline {
             Manner::Bracket,
             Manner::Lines,
             Manner::Sentence,
+            Manner::OnHeading,
+            Manner::ByBody,
+            Manner::FirstLeads,
         ]);
+        // Above items that have no heading, and in one without a number, no body can stand.
+        let heading = styles.iter().rev().nth(1);
+        let manner = match (manner, heading) {
+            (Manner::OnHeading | Manner::ByBody, None | Some(Style::Unnumbered)) => Manner::Bracket,
+            (manner, _) => manner,
+        };
         let mut outline = Outline {
             made: Vec::new(),
             lines: cover("澄溪县2024年重点工作任务分工方案"),
         };
-        outline.level(&mut random, styles, manner, None, 0);
+        if manner == Manner::FirstLeads {
+            let rule = random.word(&[
+                "各项任务列第一位的责任单位为牵头单位。",
+                "列首位的为牵头单位，其他为责任单位。",
+                "责任单位中排在第一位的为牵头单位，下同。",
+            ]);
+            outline.lines.push(rule.into());
+        }
+        outline.level(&mut random, styles, manner, &Above::default(), 0);
         outline
     }
 
@@ -95,7 +118,7 @@ impl Outline {
         random: &mut Random,
         styles: &[Style],
         manner: Manner,
-        heading: Option<&'static str>,
+        above: &Above,
         before: usize,
     ) -> usize {
         let [style, below @ ..] = styles else {
@@ -106,26 +129,24 @@ impl Outline {
         for count in before + 1..=last {
             let number = style.number(count);
             if below.is_empty() {
-                self.item(random, &number, manner, heading);
+                self.item(random, &number, manner, above);
                 continue;
             }
-            let title = random.word(&TITLES);
-            self.lines.push(number + title);
+            let heading = match below {
+                [_] => Above::new(random, manner),
+                _ => Above::new(random, Manner::Bracket),
+            };
+            self.lines
+                .push(format!("{number}{}{}", heading.title, heading.printed));
             // It begins anew before there are no numerals left.
             let goes_on = matches!(style, Style::Unnumbered) && counted < 7;
             let from = if goes_on { counted } else { 0 };
-            counted = self.level(random, below, manner, Some(title), from);
+            counted = self.level(random, below, manner, &heading, from);
         }
         last
     }
 
-    fn item(
-        &mut self,
-        random: &mut Random,
-        number: &str,
-        manner: Manner,
-        heading: Option<&'static str>,
-    ) {
+    fn item(&mut self, random: &mut Random, number: &str, manner: Manner, above: &Above) {
         let title = match random.below(3) {
             0 => format!("{}。", random.word(&TITLES)),
             _ => String::new(),
@@ -134,11 +155,14 @@ impl Outline {
         for _ in 0..random.below(3) {
             text = format!("{text}。{}", deed(random));
         }
-        let duty = loop {
-            let duty = duty(random);
-            if duty.manner == manner {
-                break duty;
-            }
+        let duty = match manner {
+            Manner::OnHeading | Manner::ByBody => Duty {
+                manner,
+                printed: String::new(),
+                units: above.units.clone(),
+            },
+            Manner::FirstLeads => first_leads(random),
+            manner => said(random, manner),
         };
         // The point stands before the bracket or behind it.
         let item = match duty.manner {
@@ -151,7 +175,7 @@ impl Outline {
         self.made.push(Made {
             title,
             text,
-            group: heading.map(str::to_owned),
+            group: (!above.title.is_empty()).then(|| above.title.to_owned()),
             units: duty.units,
             ..Made::default()
         });
@@ -203,6 +227,65 @@ fn page(content: String) -> String {
         "<html><head><meta charset=\"utf-8\"></head><body><div><a href=\"/\">首页</a></div>\
          <div class=\"content\">{content}</div></body></html>"
     )
+}
+
+/// A heading, and who bears what stands below it.
+#[derive(Default)]
+struct Above {
+    title: &'static str,
+    printed: String,
+    units: Vec<(&'static str, Role)>,
+}
+
+impl Above {
+    fn new(random: &mut Random, manner: Manner) -> Above {
+        match manner {
+            Manner::ByBody => {
+                let title = random.word(&LONG_NAMES);
+                Above {
+                    title,
+                    printed: String::new(),
+                    units: vec![(title, Role::Responsible)],
+                }
+            }
+            Manner::OnHeading => {
+                let duty = said(random, Manner::Bracket);
+                Above {
+                    title: random.word(&TITLES),
+                    printed: duty.printed,
+                    units: duty.units,
+                }
+            }
+            _ => Above {
+                title: random.word(&TITLES),
+                ..Above::default()
+            },
+        }
+    }
+}
+
+/// A list in a bracket, of whom the first leads.
+fn first_leads(random: &mut Random) -> Duty {
+    let count = random.below(4) + 1;
+    let names = draw(random, &LONG_NAMES, count, &[]);
+    let (first, others) = names.split_at(1);
+    Duty {
+        manner: Manner::Bracket,
+        printed: format!("（责任单位：{}）", names.join("、")),
+        units: with_role(first, Role::Lead)
+            .chain(with_role(others, Role::Responsible))
+            .collect(),
+    }
+}
+
+/// A duty that is said in this manner.
+fn said(random: &mut Random, manner: Manner) -> Duty {
+    loop {
+        let duty = duty(random);
+        if duty.manner == manner {
+            return duty;
+        }
+    }
 }
 
 /// One of the ways to say who bears a task.
@@ -341,7 +424,7 @@ fn duty(random: &mut Random) -> Duty {
             let (open, close) = random.pick(&brackets);
             format!("{open}{printed}{close}")
         }
-        Manner::Lines | Manner::Sentence => printed,
+        _ => printed,
     };
     Duty {
         manner,
