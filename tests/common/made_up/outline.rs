@@ -7,6 +7,8 @@ use taskbook::Role;
 /// A notice whose annex is an outline.
 pub struct Outline {
     pub made: Vec<Made>,
+    /// Whether every heading has a number: others are told by the line that they stand on.
+    pub numbered: bool,
     lines: Vec<String>,
 }
 
@@ -98,6 +100,9 @@ impl Outline {
         };
         let mut outline = Outline {
             made: Vec::new(),
+            numbered: !styles
+                .iter()
+                .any(|style| matches!(style, Style::Unnumbered)),
             lines: cover("澄溪县2024年重点工作任务分工方案"),
         };
         if manner == Manner::FirstLeads {
@@ -205,6 +210,19 @@ impl Outline {
             text.push('\n');
         }
         text
+    }
+
+    /// Whether the last line is a list with blanks between its names.
+    pub fn ends_in_blanks(&self) -> bool {
+        self.lines
+            .last()
+            .is_some_and(|line| line.contains('\u{3000}'))
+    }
+
+    /// Everything on one line, as a crawler keeps the text of a page.
+    pub fn collapsed(&self) -> String {
+        let text = self.lines.join(" ");
+        format!("首页 > 政务公开 > 通知公告 {text} 【打印本页】 【关闭窗口】\n")
     }
 
     pub fn paragraphs(&self) -> String {
