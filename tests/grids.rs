@@ -1866,3 +1866,38 @@ fn those_who_inspect_bear_the_inspections_below_a_title_in_a_row_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn a_row_with_points_and_no_body_heads_those_below_it() {
+    let row = |cells: [&str; 4]| {
+        let cells = cells.map(|cell| format!("<td>{cell}</td>"));
+        format!("<tr>{}</tr>", cells.concat())
+    };
+    let table = |rows: &[[&str; 4]]| {
+        let header = row(["序号", "考核内容", "分值", "责任单位"]);
+        let rows: String = rows.iter().map(|cells| row(*cells)).collect();
+        notice(&format!("<table>{header}{rows}</table>"))
+    };
+    let parts = [
+        ["1", "党建工作", "60", ""],
+        ["2", "召开会议少于2次的扣5分", "", "县委办"],
+        ["3", "未建档的扣5分", "", "县委组织部"],
+        ["4", "平安建设", "40", ""],
+        ["5", "未排查的扣2分", "", "县委政法委"],
+    ];
+    assert_eq!(
+        rows(&table(&parts), 0),
+        [
+            "党建工作;2;;召开会议少于2次的扣5分;县委办;",
+            "党建工作;3;;未建档的扣5分;县委组织部;",
+            "平安建设;5;;未排查的扣2分;县委政法委;",
+        ]
+    );
+    // A row without a body is one of tasks where others have both.
+    let whole = [
+        ["1", "党建工作", "60", ""],
+        ["2", "召开会议", "20", "县委办"],
+        ["3", "平安建设", "20", "县委政法委"],
+    ];
+    assert_eq!(table(&whole).tables[0].rows.len(), 3);
+}

@@ -13,6 +13,7 @@ mod grids;
 mod parted_row;
 mod records;
 mod run_together;
+mod scored_heads;
 mod stated_paragraphs;
 pub(crate) mod tabbed;
 mod unit_cell;
@@ -122,6 +123,22 @@ fn heads_group(line: &str) -> bool {
 
 /// Reads every table of a part; what could not be read is noted.
 pub(crate) fn read(
+    known: &ColumnNames,
+    entries: &mut [Entry],
+    range: Range<usize>,
+    flat: Flat,
+    books: &[Book],
+    source: &Source,
+    troubles: &mut Vec<ReadingTrouble>,
+) -> Vec<Found> {
+    let mut found = grids_and_lines(known, entries, range, flat, books, source, troubles);
+    for found in &mut found {
+        scored_heads::settle(&mut found.table);
+    }
+    found
+}
+
+fn grids_and_lines(
     known: &ColumnNames,
     entries: &mut [Entry],
     range: Range<usize>,
