@@ -197,3 +197,10 @@ fn the_parts_of_a_remark_are_no_items() {
     let texts: Vec<&str> = notice.tasks.iter().map(|task| &*task.text).collect();
     assert_eq!(texts, ["造林2000亩。"]);
 }
+
+#[test]
+fn prizes_with_their_winners_hand_out_nothing() {
+    let text = "关于某某竞赛结果的通知\n各乡镇人民政府：\n竞赛已圆满结束，现将有关事项通知如下：\n一、优秀组织奖\n县教育局、县科协\n二、团体一等奖\n高中组：县一中\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(notice.tasks.len(), 0);
+}

@@ -241,8 +241,10 @@ fn read_part(
         let of_document = named.filter(|title| start == part.body.start && title.ends_with("职责"));
         let named = heading.as_ref().map(MappedText::as_str).or(of_document);
         let nodes = outline::outline(&entries[start..end], named, tells, source, year);
-        let is_book =
-            !nodes.is_empty() && !is_report && (!is_cover || nodes.iter().any(names_units));
+        let is_book = !nodes.is_empty()
+            && !is_report
+            && !lists_winners(&nodes)
+            && (!is_cover || nodes.iter().any(names_units));
         if is_book {
             notice.books.push(Book {
                 title: text(&heading),
@@ -309,6 +311,15 @@ fn read_part(
 fn is_item(entry: &Entry) -> bool {
     let line = entry.line();
     line.is_some_and(|line| matches!(line.class, Class::Heading(_)) && line.zone == Zone::Content)
+}
+
+/// Whether the chapters are prizes, 一、优秀组织奖 with those who won it: work that is done.
+fn lists_winners(nodes: &[Node]) -> bool {
+    let prizes = nodes.iter().filter(|node| {
+        let title = node.title.as_deref();
+        title.is_some_and(|title| title.ends_with('奖'))
+    });
+    prizes.count() * 2 > nodes.len()
 }
 
 /// Whether an item or one below it names units; a sentence may name those that are only described.
