@@ -8,7 +8,7 @@ mod common;
 
 use common::made_up::outline::Outline;
 use common::made_up::table::{Shape, Table};
-use common::made_up::{Made, wrong};
+use common::made_up::{Made, wrong, wrong_head};
 use taskbook::Options;
 
 const SEEDS: std::ops::Range<u64> = 0..150;
@@ -20,7 +20,8 @@ fn assert_read_back(notices: impl Iterator<Item = (Vec<Made>, String)>) {
     for (seed, (made, input)) in notices.enumerate() {
         assert!(made.len() > 1, "seed {seed} makes no tasks");
         let notice = taskbook::parse(input.as_bytes(), &Options::default()).unwrap();
-        let wrong = wrong(&made, &notice);
+        let mut wrong = wrong(&made, &notice);
+        wrong.extend(wrong_head(&notice));
         if !wrong.is_empty() {
             failed.push(format!(
                 "seed {seed}: {}",

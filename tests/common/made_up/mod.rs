@@ -113,6 +113,43 @@ pub fn wrong(made: &[Made], notice: &Notice) -> Vec<String> {
     wrong
 }
 
+/// What the head of a notice says otherwise than [`cover`] does.
+pub fn wrong_head(notice: &Notice) -> Vec<String> {
+    let header = &notice.header;
+    let number = header
+        .doc_number
+        .as_ref()
+        .map(|number| number.text.as_str());
+    let read = [
+        header.title.as_deref(),
+        number,
+        header.issuer.as_deref(),
+        header
+            .addressees
+            .first()
+            .map(|addressee| addressee.as_str()),
+    ];
+    let title = header.title.as_deref().unwrap_or_default();
+    let made = [
+        Some(title).filter(|title| {
+            title.starts_with("澄溪县人民政府办公室关于印发《澄溪县2024年")
+                && title.ends_with("》的通知")
+        }),
+        Some("澄政办发〔2024〕12号"),
+        Some("澄溪县人民政府办公室"),
+        Some("各乡镇人民政府"),
+    ];
+    let pairs = read.iter().zip(&made).filter(|(read, made)| read != made);
+    let mut wrong: Vec<String> = pairs
+        .map(|(read, made)| format!("{made:?}, read {read:?}"))
+        .collect();
+    let day = header.issued_on.map(|day| day.to_string());
+    if day.as_deref() != Some("2024-04-08") {
+        wrong.push(format!("2024-04-08, read {day:?}"));
+    }
+    wrong
+}
+
 const LONG_NAMES: [&str; 26] = [
     "县发展和改革局",
     "县财政局",
