@@ -235,7 +235,7 @@ fn below_it_clauses_behind_semicolons_and_commas_hand_out_work_as_well() {
         [
             "一 责句:县交通局 责句:县公安局 配句:县城管局",
             "二(一) 责句:县水利局 责句:县财政局",
-            "二(二)",
+            "二(二) 责句:县水利局 责句:县住建局",
             "三1 责句:市、县水利部门 责句:各乡镇",
             "三2 责句:县应急局",
         ]
@@ -592,6 +592,28 @@ fn a_sentence_that_tells_a_body_of_a_level_to_do_something_gives_it_the_item() {
             "三(二)",
             "四 责句:县水利局",
             "五",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+}
+
+#[test]
+fn each_clause_of_a_sentence_gives_its_own_body_the_work() {
+    let notice = plan(
+        "一、资金管理\n（一）实行预拨制度，县民政局确定金额，由县财政局负责拨付。\n（二）县工信局培育企业，县财政局、县科技局支持。\n\
+         （三）由县教育局牵头推进，县财政局安排资金，县人社局负责落实。\n（四）园区内的，由园区管委会负责养护；园区以外的，由县住建局负责养护。\n\
+         （五）县民政局已确定金额，由县财政局负责拨付。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一) 责句:县民政局 责句:县财政局",
+            "一(二) 责句:县工信局 配句:县财政局 配句:县科技局",
+            "一(三) 牵句:县教育局 责句:县人社局 责句:县财政局",
+            "一(四) 责句:园区管委会 责句:县住建局",
+            "一(五)",
         ]
     );
     for unit in notice.tasks.iter().flat_map(|task| &task.units) {

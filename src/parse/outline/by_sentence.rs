@@ -69,7 +69,7 @@ fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Ve
     let sentences = if headed { 1 } else { usize::MAX };
     let texts = title.into_iter().chain(clauses).take(sentences);
     for (number, (text, at)) in texts.enumerate() {
-        let mut found = doer::doers(text);
+        let mut found = doer::doers(text, tells);
         // What further sentences say of bodies is their work where those before them name some.
         let opens = number <= behind_title || !units.is_empty();
         // Behind those who bear the item 发生险情时，乙局… tells of a case.

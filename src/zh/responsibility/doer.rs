@@ -4,19 +4,17 @@
 //! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
 //! have something to do.
 
-use super::clause_names::{plain_names, settle};
-use super::handed_over::{DUTY, behind_by};
+use super::acting::{acting, opens_with_body};
+use super::clause_names::plain_names;
+use super::condition::is_condition;
+use super::handed_over::{DUTY, behind_by, is_quality};
 use super::opening::behind_adverb;
 use super::reported::is_reported;
-use super::sentence::is_condition;
 use super::set_up::sets_up_body;
+use super::sure_bodies::{before_verb, bodies};
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
-use crate::zh::unit::generic::governs_place;
-use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
 use crate::zh::unit::order::{behind_order, may_order};
-use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
 
@@ -26,15 +24,19 @@ const WORKS: &[&str] = &[
     "协调", "统筹", "组织", "会同", "督促", "承办", "做好", "抓好", "抓紧", "尽快", "于", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
 ];
 
-/// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence.
-pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
+/// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence. Where the text `tells` bodies
+/// what to do, those count as well of which a clause beside says what they do.
+pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
-    if !sentence.contains(DUTY) && !sentence.contains('由') && !may_order(sentence) {
+    let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
+    if !says && !(tells && before_join(sentence).is_some()) {
         return found;
     }
     if is_reported(sentence) {
         return found;
     }
+    // Those of whom the clauses before the first work say what they do: 甲局确定金额，由乙局负责拨付.
+    let mut before: Vec<(UnitName, Role)> = Vec::new();
     let mut from = 0;
     let marks = outside_brackets(sentence.char_indices()).filter(|(_, c)| half(*c) == ',');
     for (at, mark) in marks.chain([(sentence.len(), ',')]) {
@@ -42,37 +44,33 @@ pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
         if is_case(clause) {
             break;
         }
-        // …，乙局配合: beside a body that has a work.
+        let beside = !found.is_empty() || !before.is_empty();
         let named = match of_clause(clause, from, !found.is_empty()) {
-            None if !found.is_empty() => (joining(clause, from), Role::Support),
-            named => (named, Role::Responsible),
+            Some(names) => Some(with_role(names, Role::Responsible)),
+            // …，乙局配合: beside a body that has a work.
+            None if beside => joining(clause, from).map(|names| with_role(names, Role::Support)),
+            None => None,
         };
-        // 甲局清理河道，乙局负责修复: the sentence is about another body, too, and says of it what this reading leaves out.
-        if named.0.is_some() && found.is_empty() && names_another(&sentence[..from]) {
-            break;
+        match named {
+            Some(named) => {
+                found.append(&mut before);
+                found.extend(named);
+            }
+            None => match tells.then(|| acting(clause, from, says)).flatten() {
+                Some(acting) if found.is_empty() => before.extend(acting),
+                Some(acting) => found.extend(acting),
+                // 县政府同意后…，乙局负责修复: about another body, of which this reading leaves out what it says.
+                None if found.is_empty() && opens_with_body(clause) => break,
+                None => {}
+            },
         }
-        let names = named.0.into_iter().flatten();
-        found.extend(names.map(|name| (name, named.1)));
         from = at + mark.len_utf8();
     }
     found
 }
 
-/// Whether a clause of those before opens with a body.
-fn names_another(before: &str) -> bool {
-    const LONGEST: usize = 20;
-    let opens = |clause: &str| {
-        let levelled = level_prefix(clause).is_some() || clause.starts_with('各');
-        let mut ends = clause.char_indices().take(LONGEST).skip(2);
-        levelled
-            && ends.any(|(at, c)| {
-                name_confidence(&clause[..at + c.len_utf8()]) == Some(Confidence::High)
-            })
-    };
-    before
-        .split([',', '，'])
-        .map(|clause| clause.trim_start_matches(is_space))
-        .any(|clause| opens(clause) || subject(clause).is_some())
+fn with_role(names: Vec<UnitName>, role: Role) -> Vec<(UnitName, Role)> {
+    names.into_iter().map(|name| (name, role)).collect()
 }
 
 /// What stands before the work of a case that may arise (发生险情时), or of a body that is set up (办公室设在甲局).
@@ -134,36 +132,18 @@ fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<UnitName>> {
     bodies(names, base + start)
 }
 
-/// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
-fn before_verb(said: &str) -> Option<&str> {
-    /// No such list is longer, in bytes.
-    const LONGEST: usize = 600;
-    let mut from = 0;
-    while from <= LONGEST {
-        if let Some(last) = subject(&said[from..]) {
-            return Some(&said[..from + last.len]);
-        }
-        from += said[from..].find('、')? + '、'.len_utf8();
-    }
-    None
-}
-
 /// The names of a clause that says of them nothing but that they join in: 乙局、有关部门配合.
 fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
-    let bare = clause.trim_end_matches(is_end);
-    let joins = ["配合", "协助", "参与", "参加", "予以支持"];
-    let names = joins.iter().find_map(|verb| bare.strip_suffix(verb))?;
     // 乙局予以支持配合
-    plain_names(strip_duty(names).trim_end_matches("予以"), base)
+    let names = strip_duty(before_join(clause)?).trim_end_matches("予以");
+    plain_names(names.trim_end_matches("给予"), base)
 }
 
-/// The names of a text that is names of bodies and nothing else; `base` is where it begins.
-fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
-    let mut names = are_bodies(text).then(|| split_list(text))?;
-    for name in &mut names {
-        settle(name, base);
-    }
-    Some(names)
+/// What stands before the verb of those who join in, with which a text ends.
+fn before_join(text: &str) -> Option<&str> {
+    const JOINS: [&str; 6] = ["配合", "协助", "参与", "参加", "支持", "保障"];
+    let bare = text.trim_end_matches(is_end);
+    JOINS.iter().find_map(|verb| bare.strip_suffix(verb))
 }
 
 /// What stands before the names of a clause.
@@ -217,51 +197,12 @@ fn is_work(behind: &str) -> bool {
         && !is_quality(behind)
 }
 
-/// Whether a verb is part of what a thing is like: (由甲局负责)的项目, (由甲局负责、各校落实)的机制.
-fn is_quality(behind: &str) -> bool {
-    const ARRANGED: [&str; 9] = [
-        "机制", "体制", "制度", "原则", "格局", "体系", "模式", "项目", "事项",
-    ];
-    let said = behind.trim_end_matches(is_end);
-    let of_thing = said.contains('的') && ARRANGED.iter().any(|thing| said.ends_with(thing));
-    behind.starts_with('的') || of_thing
-}
-
-/// Bodies that the notice itself sets up, by the words that stand for their names.
-const SET_UP: &[&str] = &[
-    "领导小组",
-    "办公室",
-    "指挥部",
-    "专班",
-    "工作专班",
-    "工作组",
-    "联席会议",
-];
-
-/// Whether a text is names of bodies and nothing else.
-fn are_bodies(names: &str) -> bool {
-    looks_like_unit(names) == Some(Confidence::High)
-        && !names.contains('由')
-        && !begins_with_verb(names)
-        && !is_object(names)
-        && !names.starts_with(['本', '该', '我', '此'])
-        && !SET_UP.iter().any(|body| names.starts_with(body))
-        && split_list(names)
-            .iter()
-            .all(|name| (!name.generic || governs_place(&name.name)) && !is_any_company(&name.name))
-}
-
-/// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
-fn is_any_company(name: &str) -> bool {
-    name.ends_with("公司") && level_prefix(name).is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(sentence: &str) -> Vec<String> {
-        let names = doers(sentence).into_iter().map(|(name, _)| {
+        let names = doers(sentence, true).into_iter().map(|(name, _)| {
             assert_eq!(&sentence[name.range.clone()], name.name);
             name.name
         });
@@ -374,12 +315,80 @@ mod tests {
     }
 
     #[test]
+    fn clauses_beside_a_work_say_what_others_do() {
+        use Role::{Responsible, Support};
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            (
+                "县民政局确定金额，由县财政局负责拨付。",
+                &[("县民政局", Responsible), ("县财政局", Responsible)],
+            ),
+            (
+                "实行预拨制度，县民政局于年初确定金额，由县财政局负责拨付。",
+                &[("县民政局", Responsible), ("县财政局", Responsible)],
+            ),
+            (
+                "县文旅局依据职能提供服务，县纪委、县审计局负责受理投诉。",
+                &[
+                    ("县文旅局", Responsible),
+                    ("县纪委", Responsible),
+                    ("县审计局", Responsible),
+                ],
+            ),
+            (
+                "县发改局会同县财政局确定金额，由县审计局负责监督。",
+                &[
+                    ("县发改局", Responsible),
+                    ("县财政局", Support),
+                    ("县审计局", Responsible),
+                ],
+            ),
+            (
+                "县工信局培育企业，县财政局、县科技局支持。",
+                &[
+                    ("县工信局", Responsible),
+                    ("县财政局", Support),
+                    ("县科技局", Support),
+                ],
+            ),
+            (
+                "园区内的由园区管委会负责养护，园区外的由县住建局负责养护。",
+                &[("园区管委会", Responsible), ("县住建局", Responsible)],
+            ),
+        ];
+        for (sentence, expected) in facts {
+            let found = doers(sentence, true);
+            let read = found.iter().map(|(name, role)| (&*name.name, *role));
+            let read: Vec<_> = read.collect();
+            assert_eq!(read, *expected, "{sentence}");
+        }
+        // In a report it is what was done.
+        for (sentence, _) in &facts[..5] {
+            assert_eq!(doers(sentence, false), [], "{sentence}");
+        }
+        for sentence in [
+            "县民政局已确定金额，由县财政局负责拨付。",
+            "县政府同意方案，由县财政局负责拨付。",
+            "县民政局是主管部门，由县财政局负责拨付。",
+            "县民政局确定金额后，由县财政局负责拨付。",
+            "县城至青山乡公路全长20公里，由县交通局负责养护。",
+            "县教育局获评先进，县财政局支持。",
+            "今年以来，县工信局培育企业，县财政局支持。",
+            "10日内的由县财政局负责拨付。",
+        ] {
+            assert_eq!(read(sentence), [""; 0], "{sentence}");
+        }
+    }
+
+    #[test]
     fn those_who_join_in() {
         assert_eq!(
             read("旅游安全由县文旅局负责，有关部门配合。"),
             ["县文旅局", "有关部门"]
         );
-        let found = doers("由县市场监管局负责组织专项检查，县公安局、县城管局配合。");
+        let found = doers(
+            "由县市场监管局负责组织专项检查，县公安局、县城管局配合。",
+            true,
+        );
         let roles: Vec<_> = found
             .iter()
             .map(|(name, role)| (&*name.name, *role))
@@ -394,7 +403,7 @@ mod tests {
         );
         let names = read("请县教育局抓紧办理手续，县发改局予以支持配合，县财政局予以支持。");
         assert_eq!(names, ["县教育局", "县发改局", "县财政局"]);
-        assert_eq!(doers("加强宣传，县公安局、县城管局配合。"), []);
+        assert_eq!(doers("加强宣传，县公安局、县城管局配合。", true), []);
     }
 
     #[test]
@@ -416,7 +425,7 @@ mod tests {
             "由此带动全县发展。",
             "建设单位负责清运垃圾。",
             "领导小组办公室负责日常工作。",
-            "县水利局清理河道，县住建局负责修复河岸。",
+            "县水利局清理了河道，县住建局负责修复河岸。",
             "物业公司负责清运垃圾。",
             "由县政府办公室按照分工呈批。",
             "由县住建局、县水利局共同签字确认。",

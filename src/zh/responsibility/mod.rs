@@ -2,10 +2,12 @@
 //!
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
+mod acting;
 pub(crate) mod bracketed;
 pub(crate) mod by_items;
 mod by_whom;
 mod clause_names;
+mod condition;
 mod dashed;
 mod described_label;
 pub(crate) mod ditto;
@@ -34,6 +36,7 @@ pub(crate) mod sentence;
 pub(crate) mod set_up;
 pub(crate) mod statement;
 mod strange_name;
+mod sure_bodies;
 pub(crate) mod told;
 
 use std::borrow::Cow;
