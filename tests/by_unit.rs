@@ -622,6 +622,60 @@ fn each_clause_of_a_sentence_gives_its_own_body_the_work() {
 }
 
 #[test]
+fn below_safeguards_a_body_of_its_own_name_bears_what_it_is_entrusted_with() {
+    let notice = plan(
+        "一、重点任务\n（一）清理河道20公里。\n二、组织领导\n选拔工作领导小组全面负责本次选拔工作。日常工作由县教育局负责。\n\
+         三、保障措施\n（一）资金由县财政局负责拨付。\n（二）强化宣传。各部门要高度重视，各乡镇负责做好宣传。\n\
+         （三）县财政局要加大投入。\n（四）请县财政局加大投入。\n（五）县水利局负责督促检查。\n（六）县住建局承担修复管网任务，每周通报。\n（七）县水利局要承担起主体责任。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一)",
+            "二 责句:选拔工作领导小组 责句:县教育局",
+            "三(一) 责句:县财政局",
+            "三(二)",
+            "三(三)",
+            "三(四)",
+            "三(五)",
+            "三(六) 责句:县住建局",
+            "三(七)",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+}
+
+#[test]
+fn below_a_heading_that_names_no_work_the_sentence_is_the_text() {
+    let notice = plan(
+        "一、组织领导\n此项工作由县教育局负责。\n二、加强组织保障。由县水利局牵头，县财政局配合。\n三、清理河道\n由县住建局负责。\n",
+    );
+    let read: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.heading.as_deref(), &*task.text))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (Some("组织领导"), "此项工作由县教育局负责。"),
+            (Some("加强组织保障"), "由县水利局牵头，县财政局配合。"),
+            (None, "清理河道"),
+        ]
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一 责句:县教育局",
+            "二 牵句:县水利局 配句:县财政局",
+            "三 责!:县住建局"
+        ]
+    );
+}
+
+#[test]
 fn a_clause_that_says_when_may_stand_before_the_body_that_is_told() {
     let text = "一、应急响应\n（一）接到报告后，县应急局应当组织救援。\n（二）每年汛期前，县水利局要完成排查。\n\
         （三）发生较大险情时，县交通局应及时处置。\n（四）确需延期的，县民政局要报批。\n（五）发生险情后，有关部门要密切配合。\n\

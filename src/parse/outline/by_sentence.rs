@@ -10,12 +10,27 @@ use crate::zh::responsibility::{doer, opening, told};
 use crate::zh::text::words::Beginnings;
 use crate::zh::unit::name::Confidence;
 
+/// What the items around a sentence make of it.
+#[derive(Clone, Copy)]
+struct Around {
+    /// Bodies may be told here what to do.
+    tells: bool,
+    /// A heading above names who bears these items.
+    headed: bool,
+    /// A heading above safeguards the whole: what is said there in general is everybody's.
+    safeguards: bool,
+}
+
 /// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…), and,
 /// where the outline `tells` bodies what to do and does not state them otherwise, those whom the first sentence tells to do it
 /// (县林业局要建立…).
 pub(super) fn name_doers(nodes: &mut [Node], tells: bool, source: &Source) {
-    let tells = tells && !nodes.iter().any(states_bodies);
-    name_in(nodes, tells, false, source);
+    let around = Around {
+        tells: tells && !nodes.iter().any(states_bodies),
+        headed: false,
+        safeguards: false,
+    };
+    name_in(nodes, around, source);
 }
 
 /// Whether an item, or one below it, states its bodies in a bracket, on a line or by a rule: what its sentences say of bodies is
@@ -26,27 +41,27 @@ fn states_bodies(node: &Node) -> bool {
     units.any(stated) || node.children.iter().any(states_bodies)
 }
 
-/// `headed` tells that a heading above names who bears these items.
-fn name_in(nodes: &mut [Node], tells: bool, headed: bool, source: &Source) {
+fn name_in(nodes: &mut [Node], around: Around, source: &Source) {
     for node in nodes {
-        // What safeguards the whole is everybody's.
-        if node.title.as_deref().is_some_and(safeguards) {
-            continue;
-        }
         // The bodies that head an item bear what stands below it, but for what a sentence gives to another in so many words.
         let said = |unit: &Unit| matches!(unit.via, Via::Heading | Via::Sentence);
         if !node.units.iter().all(said) {
             continue;
         }
-        let headed = headed || !node.units.is_empty();
-        let tells = tells && !headed;
-        name_in(&mut node.children, tells, headed, source);
+        let safeguards = around.safeguards || node.title.as_deref().is_some_and(safeguards);
+        let headed = around.headed || !node.units.is_empty();
+        let around = Around {
+            tells: around.tells && !headed && !safeguards,
+            headed,
+            safeguards,
+        };
+        name_in(&mut node.children, around, source);
         // Beside those of whom a sentence says that they lead, others may have a work: 由甲局牵头，乙局配合；丙局负责….
         let by_sentence = node.stated.iter().all(|unit| unit.via == Via::Sentence);
         if !by_sentence || node.duty.blank.is_some() {
             continue;
         }
-        let stated = with_doers(node, tells, headed, source);
+        let stated = with_doers(node, around, source);
         // 县住建局：负责…: the sentence says again what the heading says.
         let again = |unit: &Unit| node.units.iter().any(|head| head.name == unit.name);
         if !stated.iter().any(again) {
@@ -56,7 +71,8 @@ fn name_in(nodes: &mut [Node], tells: bool, headed: bool, source: &Source) {
 }
 
 /// The units of an item, and those that its sentences name besides.
-fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Vec<Unit> {
+fn with_doers(node: &mut Node, around: Around, source: &Source) -> Vec<Unit> {
+    let Around { tells, headed, .. } = around;
     let mut units = std::mem::take(&mut node.stated);
     let is_leaf = node.children.is_empty();
     let title = node.title.as_deref().zip(node.title_at.as_ref());
@@ -69,7 +85,10 @@ fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Ve
     let sentences = if headed { 1 } else { usize::MAX };
     let texts = title.into_iter().chain(clauses).take(sentences);
     for (number, (text, at)) in texts.enumerate() {
-        let mut found = doer::doers(text, tells);
+        let mut found = match around.safeguards {
+            true => doer::entrusted(text),
+            false => doer::doers(text, tells),
+        };
         // What further sentences say of bodies is their work where those before them name some.
         let opens = number <= behind_title || !units.is_empty();
         // Behind those who bear the item 发生险情时，乙局… tells of a case.

@@ -8,12 +8,14 @@ use super::acting::{acting, opens_with_body};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
 use super::handed_over::{DUTY, behind_by, is_quality};
-use super::opening::behind_adverb;
+use super::opening::{behind_adverb, hands_out, sentence_subject};
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use super::sure_bodies::{before_verb, bodies};
+use super::told::looks_on;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
 use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::name::Confidence;
 use crate::zh::unit::order::{behind_order, may_order};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
@@ -66,6 +68,28 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
         }
         from = at + mark.len_utf8();
     }
+    found
+}
+
+/// The bodies, each by its own name, that a sentence entrusts with a work even where what is said is said to all (保障措施): not to
+/// see to it that others do theirs.
+pub(crate) fn entrusted(sentence: &str) -> Vec<(UnitName, Role)> {
+    const EXHORTING: [&str; 3] = ["责任", "总责", "职责"];
+    let entrusts = [DUTY, "牵头", "承担"]
+        .iter()
+        .any(|word| sentence.contains(word));
+    if !entrusts || looks_on(sentence) || EXHORTING.iter().any(|word| sentence.contains(word)) {
+        return Vec::new();
+    }
+    let mut found = doers(sentence, false);
+    // 县住建局承担修复管网任务
+    let subject = sentence_subject(sentence).filter(|opening| {
+        opening.sure == Confidence::High && hands_out(sentence, opening) && !is_reported(sentence)
+    });
+    if found.is_empty() {
+        found.extend(subject.into_iter().flat_map(|opening| opening.bearers));
+    }
+    found.retain(|(name, _)| !name.generic && !name.name.starts_with('各'));
     found
 }
 

@@ -49,7 +49,7 @@ pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
 pub(crate) use self::labelled::labelled_runs;
 use self::labelled::{is_labelled_line, labelled_line};
-pub(crate) use self::named_work::sums_up;
+pub(crate) use self::named_work::{names_no_work, sums_up};
 use self::reading::{Evidence, Reading};
 use self::scope_rule::{holds_for_all, is_rule};
 pub(crate) use self::statement::{Again, Form, Rule, Statement};
@@ -112,7 +112,8 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     // …。由甲局负责落实。…。甲局负责，乙局配合。: the last sentence.
     let end = found.last().map_or(0, |last| last.range.end);
     let last = by_whom_at_end(text, year).or_else(|| plain_sentence::at_end(text, year));
-    found.extend(last.filter(|said| said.range.start >= end));
+    let alone = |said: &Statement| names_no_work(text[..said.range.start].trim());
+    found.extend(last.filter(|said| said.range.start >= end && !alone(said)));
     found
 }
 

@@ -68,10 +68,12 @@ fn has_to(sentence: &str, opening: &Opening) -> bool {
     let mark = sentence[end..]
         .find(['，', ','])
         .map_or(sentence.len(), |at| end + at);
-    let looks_on = LOOKING_ON
-        .iter()
-        .any(|word| sentence[..mark].contains(word));
-    told && !done && !looks_on
+    told && !done && !looks_on(&sentence[..mark])
+}
+
+/// Whether what is said is to see to it that others do their work.
+pub(super) fn looks_on(text: &str) -> bool {
+    LOOKING_ON.iter().any(|word| text.contains(word))
 }
 
 /// 于6月底前拨付资金: until when something has to be done.
