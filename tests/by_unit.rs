@@ -676,6 +676,24 @@ fn below_a_heading_that_names_no_work_the_sentence_is_the_text() {
 }
 
 #[test]
+fn items_that_ask_bodies_or_give_them_a_time() {
+    let notice = plan(
+        "一、推荐\n（一）请县教育局填报登记表，于10月16日前报送县政府办公室。\n（二）各乡镇人民政府严格按照要求，组织初选，在10月21日前完成推荐。\n\
+         （三）县教育局严格按照要求，组织评审。\n（四）各乡镇要加强宣传。\n（五）各申报企业于6月30日前将材料报县工信局。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一) 责句:县教育局",
+            "一(二) 责句:各乡镇人民政府",
+            "一(三) 责句:县教育局",
+            "一(四)",
+            "一(五)",
+        ]
+    );
+}
+
+#[test]
 fn a_clause_that_says_when_may_stand_before_the_body_that_is_told() {
     let text = "一、应急响应\n（一）接到报告后，县应急局应当组织救援。\n（二）每年汛期前，县水利局要完成排查。\n\
         （三）发生较大险情时，县交通局应及时处置。\n（四）确需延期的，县民政局要报批。\n（五）发生险情后，有关部门要密切配合。\n\

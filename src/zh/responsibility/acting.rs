@@ -6,16 +6,17 @@ use super::handed_over::is_quality;
 use super::join_in::behind_join;
 use super::sure_bodies::{are_bodies, before_verb, bodies};
 use crate::zh::text::scan::{is_han, is_space};
+use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
 use crate::zh::unit::predicate::{begins_with_verb, duty_role, subject};
 use crate::zh::unit::role::Role;
 
-/// Words behind a body that are none of a work: what it is or is not, what it did, what it thinks of the work of others.
+/// Words behind a body that are none of a work, or are read as what they are: what it is or is not, what it did, what it thinks of the work of others.
 #[rustfmt::skip]
 const NO_WORK: &[&str] = &[
-    "不", "未", "没", "无", "是", "为", "有", "也", "的", "已", "曾", "可", "系", "因", "等", "原", "予以", "给予", "被", "获", "荣获", "同意", "认为", "批准", "审定", "决定", "研究同意", "收到", "接到",
+    "负责", "不", "未", "没", "无", "是", "为", "有", "也", "的", "已", "曾", "可", "系", "因", "等", "原", "予以", "给予", "被", "获", "荣获", "将于", "将在", "联系人", "负责人", "分管", "主要领导", "领导", "同意", "认为", "批准", "审定", "决定", "研究同意", "收到", "接到",
 ];
 
 /// Bodies that give the orders: what they do in a sentence about the work of others is to look on (县政府同意).
@@ -52,6 +53,7 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
     let first = &named.first()?.name;
     let levelled = level_prefix(first).is_some() || first.starts_with('各');
     let free = levelled
+        && !first.starts_with("各级")
         && !named
             .iter()
             .any(|name| is_place(&name.name) || orders(&name.name));
@@ -75,7 +77,7 @@ fn names(said: &str) -> Option<&str> {
     let mut from = 0;
     while let Some(at) = said[from..].find('、') {
         let names = &said[..from + at];
-        if looks_like_unit(names) != Some(Confidence::High) {
+        if looks_like_unit(names) != Some(Confidence::High) && !opens_class(names) {
             break;
         }
         from += at + '、'.len_utf8();

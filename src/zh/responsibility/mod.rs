@@ -6,6 +6,7 @@ mod acting;
 pub(crate) mod bracketed;
 pub(crate) mod by_items;
 mod by_whom;
+mod charged;
 mod clause_names;
 mod condition;
 mod dashed;

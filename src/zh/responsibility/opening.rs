@@ -111,8 +111,8 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
 
 /// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
 /// duty that the text gives.
-fn behind_manner(text: &str) -> usize {
-    const OPENING: [&str; 4] = ["按照", "根据", "依照", "依据"];
+pub(super) fn behind_manner(text: &str) -> usize {
+    const OPENING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
     if !OPENING.iter().any(|word| text.starts_with(word)) {
         return 0;
     }
@@ -161,6 +161,10 @@ fn subject_at_head(text: &str) -> Option<Opening> {
             Some((at, ',' | '，')) => {
                 let behind = behind_pause(&rest[at..]);
                 let told = begins_with_duty(behind) || begins_with_modal(behind);
+                // 县财政局结合实际，制定细则
+                if is_duty && !told && is_predicate(behind) {
+                    return opening(&text[..from + names.len()], Some(Role::Responsible));
+                }
                 return told.then(|| opening(&text[..from + at], Some(duty_role(behind))))?;
             }
             _ => return None,

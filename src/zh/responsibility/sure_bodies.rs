@@ -1,6 +1,7 @@
 //! Texts that are names of bodies and nothing else, all of them bodies by their form: what a sentence of running text begins with.
 
 use super::clause_names::settle;
+use crate::zh::unit::class::opens_class;
 use crate::zh::unit::generic::governs_place;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
@@ -43,7 +44,13 @@ const SET_UP: &[&str] = &[
 
 /// Whether a text is names of bodies and nothing else.
 pub(super) fn are_bodies(names: &str) -> bool {
-    looks_like_unit(names) == Some(Confidence::High)
+    let sure = |names: &str| looks_like_unit(names) == Some(Confidence::High);
+    // 各区、县（市）教育局: the last member says what the first is.
+    let class = || {
+        let members = names.split_once('、');
+        members.is_some_and(|(first, rest)| opens_class(first) && sure(rest))
+    };
+    (sure(names) || class())
         && !names.contains('由')
         && !begins_with_verb(names)
         && !is_object(names)
