@@ -14,6 +14,7 @@ use super::set_up::sets_up_body;
 use super::sure_bodies::{before_verb, bodies};
 use super::told::looks_on;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
+use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 use crate::zh::unit::order::{behind_order, may_order};
@@ -89,7 +90,9 @@ pub(crate) fn entrusted(sentence: &str) -> Vec<(UnitName, Role)> {
     if found.is_empty() {
         found.extend(subject.into_iter().flat_map(|opening| opening.bearers));
     }
-    found.retain(|(name, _)| !name.generic && !name.name.starts_with('各'));
+    found.retain(|(name, _)| {
+        (!name.generic || has_place(&name.name)) && !name.name.starts_with('各')
+    });
     found
 }
 
@@ -307,6 +310,12 @@ mod tests {
             ("宣传工作由县委宣传部负责。", &["县委宣传部"]),
             ("所需经费由县财政局负责筹措。", &["县财政局"]),
             ("水厂由县住建局负责建设、管理。", &["县住建局"]),
+            ("资金由县财政部门负责。", &["县财政部门"]),
+            (
+                "资金由各区（开发区）财政部门负责。",
+                &["各区（开发区）财政部门"],
+            ),
+            ("证书由市教育行政部门负责发放。", &["市教育行政部门"]),
             ("试点工作由县教育局组织实施。", &["县教育局"]),
             ("日常工作由县政府督查室承担。", &["县政府督查室"]),
             (
@@ -333,6 +342,10 @@ mod tests {
             "年度考核由县委组织部负责。",
             "新建站点3个(其中1个由县住建局负责)。",
             "安全生产由业主单位负责。",
+            "资金由财政部门负责拨付。",
+            "资金由各级财政部门负责拨付。",
+            "河道由县直部门负责清理。",
+            "审批由行业主管部门负责。",
         ] {
             assert_eq!(read(sentence), [""; 0], "{sentence}");
         }

@@ -2,6 +2,7 @@
 
 use super::clause_names::settle;
 use crate::zh::unit::class::opens_class;
+use crate::zh::unit::department::has_place;
 use crate::zh::unit::generic::governs_place;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
@@ -56,9 +57,10 @@ pub(super) fn are_bodies(names: &str) -> bool {
         && !is_object(names)
         && !names.starts_with(['本', '该', '我', '此'])
         && !SET_UP.iter().any(|body| names.starts_with(body))
-        && split_list(names)
-            .iter()
-            .all(|name| (!name.generic || governs_place(&name.name)) && !is_any_company(&name.name))
+        && split_list(names).iter().all(|name| {
+            (!name.generic || governs_place(&name.name) || has_place(&name.name))
+                && !is_any_company(&name.name)
+        })
 }
 
 /// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
