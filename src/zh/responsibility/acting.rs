@@ -42,11 +42,15 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
         kind.is_some_and(|kind| GIVING_ORDERS.contains(&kind))
     };
     let named = bodies(names, base + start).filter(|_| acts)?;
-    let role = duty_role(predicate);
-    // 县发改局会同县财政局确定金额
-    let others = match behind_join(predicate) {
-        Some(joined) => bodies(self::names(joined)?, base + clause.len() - joined.len())?,
-        None => Vec::new(),
+    let others = |said: &str| bodies(self::names(said)?, base + clause.len() - said.len());
+    let helps = ["配合", "协助"];
+    let helped = helps.iter().find_map(|verb| predicate.strip_prefix(verb));
+    let (role, others, role_of_others) = match (behind_join(predicate), helped.and_then(others)) {
+        // 县发改局会同县财政局确定金额
+        (Some(joined), _) => (duty_role(predicate), others(joined)?, Role::Support),
+        // 县财政局配合县发改局申报项目
+        (None, Some(helped)) => (Role::Support, helped, Role::Responsible),
+        (None, None) => (duty_role(predicate), Vec::new(), Role::Support),
     };
     // 县城至大坝乡 + 公路: places.
     let is_place = |name: &str| !name.starts_with('各') && name.ends_with(PLACES);
@@ -58,7 +62,7 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
             .iter()
             .any(|name| is_place(&name.name) || orders(&name.name));
     let named = named.into_iter().map(|name| (name, role));
-    let others = others.into_iter().map(|name| (name, Role::Support));
+    let others = others.into_iter().map(|name| (name, role_of_others));
     free.then(|| named.chain(others).collect())
 }
 
@@ -69,7 +73,7 @@ pub(super) fn opens_with_body(clause: &str) -> bool {
 }
 
 /// The names with which a clause begins and behind which something is said of them.
-fn names(said: &str) -> Option<&str> {
+pub(super) fn names(said: &str) -> Option<&str> {
     if let Some(names) = before_verb(said) {
         return Some(names);
     }

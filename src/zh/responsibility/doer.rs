@@ -4,7 +4,7 @@
 //! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
 //! have something to do.
 
-use super::acting::{acting, opens_with_body};
+use super::acting::{acting, names, opens_with_body};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
 use super::handed_over::{DUTY, behind_by, is_quality};
@@ -25,6 +25,7 @@ use crate::zh::unit::tail::strip_duty;
 #[rustfmt::skip]
 const WORKS: &[&str] = &[
     "协调", "统筹", "组织", "会同", "督促", "承办", "做好", "抓好", "抓紧", "尽快", "于", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
+    "初审", "复审", "审核", "审查", "复核", "核定", "核实", "验收",
 ];
 
 /// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence. Where the text `tells` bodies
@@ -49,7 +50,7 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
         }
         let beside = !found.is_empty() || !before.is_empty();
         let named = match of_clause(clause, from, !found.is_empty()) {
-            Some(names) => Some(with_role(names, Role::Responsible)),
+            Some(named) => Some(named),
             // …，乙局配合: beside a body that has a work.
             None if beside => joining(clause, from).map(|names| with_role(names, Role::Support)),
             None => None,
@@ -122,9 +123,21 @@ fn is_case(clause: &str) -> bool {
 }
 
 /// The names with which a clause begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.
-fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<UnitName>> {
+fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<(UnitName, Role)>> {
     let (start, lead) = opening(clause);
     let said = &clause[start..];
+    // 由甲局配合乙局申报
+    if matches!(lead, Some(Lead::By)) && said.contains(['配', '协']) {
+        let found = acting(said, base + start, true);
+        let shared = |found: &Vec<(UnitName, Role)>| {
+            let first = found.first().map(|(_, role)| *role);
+            let last = found.last().map(|(_, role)| *role);
+            (first, last) == (Some(Role::Support), Some(Role::Responsible))
+        };
+        if let Some(found) = found.filter(shared) {
+            return Some(found);
+        }
+    }
     let names = match said.split_once(DUTY) {
         // 宣传由甲局负责: which work it is stands before 由.
         Some((names, work)) => {
@@ -134,7 +147,9 @@ fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<UnitName>> {
         None => {
             let lead = lead?;
             // 由甲局组织实施 says nothing but that.
-            let names = before_verb(said).unwrap_or_else(|| strip_duty(said));
+            let names =
+                before_verb(said).or_else(|| names(said).filter(|_| matches!(lead, Lead::By)));
+            let names = names.unwrap_or_else(|| strip_duty(said));
             let behind = &said[names.len()..];
             let works = || {
                 let behind = behind_adverb(behind);
@@ -156,7 +171,7 @@ fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<UnitName>> {
     };
     // 甲局具体, 各乡镇主要
     let names = strip_duty(names.trim_end_matches(['主', '要', '应', '须']));
-    bodies(names, base + start)
+    Some(with_role(bodies(names, base + start)?, Role::Responsible))
 }
 
 /// The names of a clause that says of them nothing but that they join in: 乙局、有关部门配合.
@@ -252,6 +267,46 @@ mod tests {
             "由专家进行审核。",
             "由县教育局、有关专家进行审核。",
             "验收合格后，由县教育局、县财政局进行审核。",
+        ] {
+            assert_eq!(read(sentence), [""; 0], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_reviewed_and_who_helps_whom() {
+        let facts: &[(&str, &str)] = &[
+            (
+                "补助由财政局、招商局初审，报县政府审定。",
+                "责财政局 责招商局",
+            ),
+            ("材料由县教育局审核。", "责县教育局"),
+            (
+                "项目由县发改局、县住建局联合验收。",
+                "责县发改局 责县住建局",
+            ),
+            (
+                "由县财政局配合县发展改革委、县商务局积极申报资金。",
+                "配县财政局 责县发展改革委 责县商务局",
+            ),
+            ("由县公安局协助县城管局清理占道。", "配县公安局 责县城管局"),
+        ];
+        for (sentence, expected) in facts {
+            let found = doers(sentence, false).into_iter();
+            let role = |role| if role == Role::Support { '配' } else { '责' };
+            let read: Vec<String> = found
+                .map(|(name, given)| format!("{}{}", role(given), name.name))
+                .collect();
+            assert_eq!(read.join(" "), *expected, "{sentence}");
+        }
+        for sentence in [
+            "由专家初审。",
+            "申请材料由申请人报县教育局审核。",
+            "由县财政局审核的项目。",
+            "由县财政局审核通过的，予以补助。",
+            "需要延期的，由县住建局审核。",
+            "审核合格后由县财政局核定。",
+            "去年，补助由县财政局审核。",
+            "答：标准由县发改局核定。",
         ] {
             assert_eq!(read(sentence), [""; 0], "{sentence}");
         }
