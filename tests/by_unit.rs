@@ -676,6 +676,24 @@ fn below_a_heading_that_names_no_work_the_sentence_is_the_text() {
 }
 
 #[test]
+fn a_list_of_bodies_whose_duties_follow_names_none_of_them_above() {
+    let notice = plan(
+        "一、组织实施\n该项工作由县教育局推进办公室组织实施，县教育局基教科、县教研院、县电教中心等单位的工作职责如下：\n\
+         （一）县教育局基教科：负责统筹协调。\n（二）县教研院：负责制定方案。\n（三）县电教中心：负责平台运行。\n",
+    );
+    let tasks = tasks(&notice);
+    assert!(tasks[0].starts_with("一 "), "{tasks:?}");
+    assert!(
+        !tasks[0].contains("基教科") && !tasks[0].contains("教研院"),
+        "{tasks:?}"
+    );
+    assert!(
+        tasks[1..].iter().all(|task| task.starts_with("一(")),
+        "{tasks:?}"
+    );
+}
+
+#[test]
 fn items_that_ask_bodies_or_give_them_a_time() {
     let notice = plan(
         "一、推荐\n（一）请县教育局填报登记表，于10月16日前报送县政府办公室。\n（二）各乡镇人民政府严格按照要求，组织初选，在10月21日前完成推荐。\n\

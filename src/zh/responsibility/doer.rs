@@ -7,6 +7,7 @@
 use super::acting::{acting, names, opens_with_body};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
+use super::division::before_lead_in;
 use super::handed_over::{DUTY, behind_by, is_quality};
 use super::opening::{behind_adverb, hands_out, sentence_subject};
 use super::reported::is_reported;
@@ -39,6 +40,7 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     if is_reported(sentence) {
         return found;
     }
+    let sentence = before_lead_in(sentence);
     // Those of whom the clauses before the first work say what they do: 甲局确定金额，由乙局负责拨付.
     let mut before: Vec<(UnitName, Role)> = Vec::new();
     let mut from = 0;
@@ -288,6 +290,10 @@ mod tests {
                 "由县财政局配合县发展改革委、县商务局积极申报资金。",
                 "配县财政局 责县发展改革委 责县商务局",
             ),
+            (
+                "工作由县教育局组织实施，县教研室、县电教中心等单位的工作职责如下：",
+                "责县教育局",
+            ),
             ("由县公安局协助县城管局清理占道。", "配县公安局 责县城管局"),
         ];
         for (sentence, expected) in facts {
@@ -307,6 +313,7 @@ mod tests {
             "审核合格后由县财政局核定。",
             "去年，补助由县财政局审核。",
             "答：标准由县发改局核定。",
+            "推进改造，由县住建局、县城管局负责的工作任务如下：",
         ] {
             assert_eq!(read(sentence), [""; 0], "{sentence}");
         }

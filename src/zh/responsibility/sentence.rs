@@ -7,6 +7,7 @@ use super::clause_names::{
     goes_on_leading, plain_names, settle, subject_of, subject_of_clause, with_others,
 };
 use super::condition::is_condition;
+use super::division::before_lead_in;
 use super::handed_over::handed_over;
 use super::plain_sentence;
 use super::reported::is_reported;
@@ -42,6 +43,7 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
         if matches!(half(c), '。' | ';') {
             if let Some(sentence) = text.get(from..at).filter(|said| !is_reported(said)) {
+                let sentence = before_lead_in(sentence);
                 let said = by_whom(sentence).map(|said| said.bearers);
                 match said.or_else(|| plain_sentence::bearers(sentence, false)) {
                     Some(bearers) => found.extend(moved(bearers, from)),
