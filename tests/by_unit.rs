@@ -694,6 +694,35 @@ fn a_list_of_bodies_whose_duties_follow_names_none_of_them_above() {
 }
 
 #[test]
+fn a_sentence_about_who_does_what_is_no_title() {
+    let notice = plan(
+        "一、资金\n（一）县财政局负责资金。县审计局要加强审计。\n（二）县水利局要清理河道。每周通报。\n（三）宣传由县委宣传部负责。制作展板20块。\n\
+         （四）保障资金。县财政局负责拨付。\n（五）县教育局新建学校。新建学校3所。\n（六）本办法由县司法局负责解释。自印发之日起施行。\n",
+    );
+    let read: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.heading.as_deref(), &*task.text))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (None, "县财政局负责资金。县审计局要加强审计。"),
+            (None, "县水利局要清理河道。每周通报。"),
+            (None, "宣传由县委宣传部负责。制作展板20块。"),
+            (Some("保障资金"), "县财政局负责拨付。"),
+            (Some("县教育局新建学校"), "新建学校3所。"),
+            (None, "本办法由县司法局负责解释。自印发之日起施行。"),
+        ]
+    );
+    assert_eq!(tasks(&notice)[0], "一(一) 责句:县财政局 责句:县审计局");
+    // Above items it stays their heading.
+    let notice = plan("一、资金\n（一）县财政局负责资金。\n1.落实资金。\n2.审核资金。\n");
+    assert_eq!(notice.tasks[0].heading.as_deref(), None);
+    assert_eq!(notice.tasks[0].group.as_deref(), Some("县财政局负责资金"));
+}
+
+#[test]
 fn items_that_ask_bodies_or_give_them_a_time() {
     let notice = plan(
         "一、推荐\n（一）请县教育局填报登记表，于10月16日前报送县政府办公室。\n（二）各乡镇人民政府严格按照要求，组织初选，在10月21日前完成推荐。\n\
