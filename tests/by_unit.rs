@@ -723,6 +723,17 @@ fn a_sentence_about_who_does_what_is_no_title() {
 }
 
 #[test]
+fn a_body_before_a_colon_may_stand_among_items_of_other_forms() {
+    let notice = plan(
+        "一、加快创新\n1.推进老旧小区改造。\n2.县教育局：新建学校3所。\n3.县商务局要扩大开放。\n4.县水利局：已修复水库2座。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        ["一1", "一2 责句:县教育局", "一3 责句:县商务局", "一4"]
+    );
+}
+
+#[test]
 fn items_that_ask_bodies_or_give_them_a_time() {
     let notice = plan(
         "一、推荐\n（一）请县教育局填报登记表，于10月16日前报送县政府办公室。\n（二）各乡镇人民政府严格按照要求，组织初选，在10月21日前完成推荐。\n\

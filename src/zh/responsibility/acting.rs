@@ -37,10 +37,6 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
         && (any || begins_with_verb(predicate))
         && !is_quality(predicate)
         && !NO_WORK.iter().any(|word| predicate.starts_with(word));
-    let orders = |name: &str| {
-        let kind = level_prefix(name).map(|level| &name[level.len_utf8()..]);
-        kind.is_some_and(|kind| GIVING_ORDERS.contains(&kind))
-    };
     let named = bodies(names, base + start).filter(|_| acts)?;
     let others = |said: &str| bodies(self::names(said)?, base + clause.len() - said.len());
     let helps = ["配合", "协助"];
@@ -60,10 +56,16 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
         && !first.starts_with("各级")
         && !named
             .iter()
-            .any(|name| is_place(&name.name) || orders(&name.name));
+            .any(|name| is_place(&name.name) || gives_orders(&name.name));
     let named = named.into_iter().map(|name| (name, role));
     let others = others.into_iter().map(|name| (name, role_of_others));
     free.then(|| named.chain(others).collect())
+}
+
+/// Whether a name is that of a government or party committee, whose business it is to give the orders.
+pub(super) fn gives_orders(name: &str) -> bool {
+    let kind = level_prefix(name).map(|level| &name[level.len_utf8()..]);
+    kind.is_some_and(|kind| GIVING_ORDERS.contains(&kind))
 }
 
 /// Whether a clause opens with a body, whatever it says of it.
