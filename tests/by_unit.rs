@@ -648,6 +648,31 @@ fn below_safeguards_a_body_of_its_own_name_bears_what_it_is_entrusted_with() {
 }
 
 #[test]
+fn to_secure_and_to_organize_are_works_as_well() {
+    let items = "县财政局要加大投入。\n";
+    for heading in [
+        "民生保障",
+        "保障住房供应",
+        "组织技能培训",
+        "组织实施修复工程",
+    ] {
+        let notice = plan(&format!("一、{heading}\n（一）{items}"));
+        assert_eq!(tasks(&notice), ["一(一) 责句:县财政局"], "{heading}");
+    }
+    for heading in [
+        "组织实施",
+        "强化组织保障",
+        "保障措施",
+        "资金和政策保障",
+        "加强服务与保障",
+        "工作要求",
+    ] {
+        let notice = plan(&format!("一、{heading}\n（一）{items}"));
+        assert_eq!(tasks(&notice), ["一(一)"], "{heading}");
+    }
+}
+
+#[test]
 fn below_a_heading_that_names_no_work_the_sentence_is_the_text() {
     let notice = plan(
         "一、组织领导\n此项工作由县教育局负责。\n二、加强组织保障。由县水利局牵头，县财政局配合。\n三、清理河道\n由县住建局负责。\n",

@@ -111,12 +111,45 @@ fn with_doers(node: &mut Node, around: Around, source: &Source) -> Vec<Unit> {
     units
 }
 
-/// Words of headings over aims, demands and safeguards: 保障措施, 加强组织领导.
-static SAFEGUARDS: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::of(&["目标", "要求", "保障", "组织", "领导", "思路", "原则"]));
+/// Words of headings over aims and demands, wherever they stand: 工作目标, 加强组织领导.
+static DEMANDS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(&["目标", "要求", "领导", "思路", "原则"]));
+
+/// What safeguards a plan: 资金保障, 强化组织保障. 民生保障 and 住房保障 are work.
+#[rustfmt::skip]
+const MEANS: &[&str] = &[
+    "组织", "资金", "经费", "投入", "财政", "金融", "要素", "人才", "人员", "队伍", "政策", "制度", "法治", "机制", "支撑", "服务", "宣传", "舆论", "物资", "后勤", "技术", "科技",
+    "条件", "纪律", "用地", "土地", "工作", "各项", "强化", "加强", "落实", "完善", "健全", "做好", "与", "和", "及", "、",
+];
+
+/// What may stand behind 组织 and 保障 in such a heading: 组织实施, 保障措施; 组织技能培训 and 保障资金 are work.
+const BEHIND: &[&str] = &[
+    "保障", "实施", "机构", "管理", "推进", "体系", "协调", "架构", "落实", "措施", "机制", "工作",
+    "责任", "与", "和", "及", "、",
+];
 
 /// Whether a heading is that of aims, demands and safeguards.
 fn safeguards(heading: &str) -> bool {
+    let ends = |behind: &str| {
+        let mut rest = behind.trim_end_matches(['。', ':', '：']);
+        while let Some(next) = BEHIND.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = next;
+        }
+        rest.is_empty()
+    };
+    let organizes = || {
+        heading
+            .split_once("组织")
+            .is_some_and(|(_, behind)| ends(behind))
+    };
+    let secures = || {
+        let parts = heading.split_once("保障");
+        parts.is_some_and(|(means, behind)| {
+            let means = means.is_empty() || MEANS.iter().any(|word| means.ends_with(word));
+            means && ends(behind)
+        })
+    };
     // 县公安局组织巡逻 is the sentence itself.
-    SAFEGUARDS.within(heading).next().is_some() && told::bodies(heading).is_none()
+    (DEMANDS.within(heading).next().is_some() || organizes() || secures())
+        && told::bodies(heading).is_none()
 }

@@ -156,7 +156,8 @@ fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<(UnitName, R
             let works = || {
                 let behind = behind_adverb(behind);
                 let mut works = WORKS.iter().filter_map(|verb| behind.strip_prefix(verb));
-                works.any(|work| !is_quality(work))
+                // 资金由甲局从专项中列支 says where money comes from.
+                works.any(|work| !is_quality(work) && !work.contains("列支"))
             };
             // 由甲局、乙局进行审核; 由甲局组织验收，由乙局进行审计: what several do, or the next of those who share a work.
             let shared = || {
@@ -306,6 +307,7 @@ mod tests {
         }
         for sentence in [
             "由专家初审。",
+            "奖金由县财政局从预备费中列支。",
             "申请材料由申请人报县教育局审核。",
             "由县财政局审核的项目。",
             "由县财政局审核通过的，予以补助。",
