@@ -26,15 +26,21 @@ use crate::zh::unit::tail::strip_duty;
 #[rustfmt::skip]
 const WORKS: &[&str] = &[
     "协调", "统筹", "组织", "会同", "督促", "承办", "做好", "抓好", "抓紧", "尽快", "于", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
+];
+
+/// Verbs of those who review what is before them; where somebody applies for something they say how things go.
+const REVIEWS: [&str; 8] = [
     "初审", "复审", "审核", "审查", "复核", "核定", "核实", "验收",
 ];
+const APPLIES: [&str; 6] = ["申请", "申报", "提交", "报名", "材料报", "材料交"];
 
 /// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence. Where the text `tells` bodies
 /// what to do, those count as well of which a clause beside says what they do.
 pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
     let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
-    if !says && !(tells && before_join(sentence).is_some()) {
+    let joined = || tells && before_join(sentence).is_some();
+    if !says && !joined() {
         return found;
     }
     if is_reported(sentence) {
@@ -51,7 +57,7 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
             break;
         }
         let beside = !found.is_empty() || !before.is_empty();
-        let named = match of_clause(clause, from, !found.is_empty()) {
+        let named = match of_clause(clause, &sentence[..from], !found.is_empty()) {
             Some(named) => Some(named),
             // …，乙局配合: beside a body that has a work.
             None if beside => joining(clause, from).map(|names| with_role(names, Role::Support)),
@@ -124,8 +130,9 @@ fn is_case(clause: &str) -> bool {
         || BODIES.iter().any(|word| clause.contains(word))
 }
 
-/// The names with which a clause begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.
-fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<(UnitName, Role)>> {
+/// The names with which a clause behind `before` begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.
+fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, Role)>> {
+    let base = before.len();
     let (start, lead) = opening(clause);
     let said = &clause[start..];
     // 由甲局配合乙局申报
@@ -155,7 +162,12 @@ fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<(UnitName, R
             let behind = &said[names.len()..];
             let works = || {
                 let behind = behind_adverb(behind);
-                let mut works = WORKS.iter().filter_map(|verb| behind.strip_prefix(verb));
+                let applies = APPLIES.iter().any(|word| before.contains(word));
+                let reviews = REVIEWS.iter().filter(|_| !applies);
+                let mut works = WORKS
+                    .iter()
+                    .chain(reviews)
+                    .filter_map(|verb| behind.strip_prefix(verb));
                 // 资金由甲局从专项中列支 says where money comes from.
                 works.any(|work| !is_quality(work) && !work.contains("列支"))
             };
@@ -308,6 +320,8 @@ mod tests {
         for sentence in [
             "由专家初审。",
             "奖金由县财政局从预备费中列支。",
+            "企业应于6月底前将材料报县科技局，由县科技局审核。",
+            "居民提出申请，由县民政局审核。",
             "申请材料由申请人报县教育局审核。",
             "由县财政局审核的项目。",
             "由县财政局审核通过的，予以补助。",
