@@ -133,8 +133,10 @@ pub(super) fn behind_manner(text: &str) -> usize {
 }
 
 fn subject_at_head(text: &str) -> Option<Opening> {
+    /// No such list is longer, in bytes.
+    const LONGEST: usize = 1500;
     let mut from = 0;
-    loop {
+    while from <= LONGEST {
         let rest = &text[from..];
         let mark = outside_brackets(rest.char_indices())
             .find(|(_, c)| matches!(c, '、' | ',' | '，' | '。' | ';' | '；' | ':' | '：'));
@@ -180,6 +182,7 @@ fn subject_at_head(text: &str) -> Option<Opening> {
         }
         from += at + mark.len_utf8();
     }
+    None
 }
 
 /// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.
