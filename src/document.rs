@@ -72,6 +72,8 @@ pub enum Zone {
     Content,
     /// Around it: navigation, info line, index block, links, footer.
     Chrome,
+    /// Nowhere: in an element that the page does not show.
+    Hidden,
 }
 
 /// One visual line.

@@ -154,6 +154,26 @@ fn a_plan_beside_a_unit_of_measurement_is_a_target() {
 }
 
 #[test]
+fn a_value_takes_the_unit_in_the_bracket_of_a_name() {
+    let notice = notice(&table(&[
+        "序号|指标名称|年度目标（万元）|责任单位",
+        "1|技改投资|约3,200|县经信局",
+        "2|粮食总产量（万吨）|18.5以上|县农业局",
+        "3|优良天数|330天以上|市生态环境局",
+        "4|带动就业|1.2万人|县人社局",
+    ]));
+    let told = |at: usize| {
+        let target = &notice.tasks[at].targets[0];
+        (target.value, target.unit.as_deref().unwrap_or_default())
+    };
+    assert_eq!(told(0), (32_000_000.0, "元"));
+    // What is measured says it more closely than the column.
+    assert_eq!(told(1), (185_000.0, "吨"));
+    assert_eq!(told(2), (330.0, "天"));
+    assert_eq!(told(3), (12_000.0, "人"));
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",

@@ -1102,6 +1102,53 @@ fn a_signature_on_one_line_is_that_on_three() {
 }
 
 #[test]
+fn a_signature_on_one_line_stands_below_the_last_item_or_table() {
+    let head = "关于做好甲县治水工作的通知\n各镇人民政府：\n现就有关工作通知如下。\n";
+    let items = format!("{head}{BODY}");
+    let brackets = format!("{head}一、治水\n（一）清淤3万方。（责任单位：县水利局）\n");
+    let contact = format!("{head}{BODY}（联系人：丙；联系电话：55320000）\n");
+    let table = format!(
+        "{head}序号\t工作任务\t责任单位\n1\t清淤3万方。\t县水利局\n2\t新建管网5公里。\t县住建局\n"
+    );
+    for above in [items, brackets, contact, table] {
+        for day in ["2024年3月1日", "2024.3.1", "2024-3-1", "二○二四年三月一日"] {
+            for note in ["", "（此件公开发布）\n"] {
+                let text = format!("{above}甲县水利局　　{day}\n{note}");
+                let header = header(&text);
+                assert_eq!(header.issuer.as_deref(), Some("甲县水利局"), "{text}");
+                let issued = header.issued_on.map(|day| day.to_string());
+                assert_eq!(issued.as_deref(), Some("2024-03-01"), "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn joint_issuers_sign_on_the_line_of_the_day() {
+    check(
+        "关于下达治水任务的通知\n各镇：\n现将任务下达给你们，请认真执行。\n甲县水利局　甲县财政局　　2024年3月1日\n",
+        &[
+            "title: 关于下达治水任务的通知",
+            "issuer: 甲县水利局　甲县财政局",
+            "to: 各镇",
+            "issued: 2024-03-01",
+            "year: 2024",
+        ],
+    );
+}
+
+#[test]
+fn a_source_and_a_day_above_the_document_sign_nothing() {
+    let text = "关于做好甲县治水工作的通知\n甲县融媒体中心　2024-03-05\n各镇人民政府：\n现就有关工作通知如下。\n甲县水利局　2024.3.1\n";
+    let header = header(text);
+    assert_eq!(header.issuer.as_deref(), Some("甲县水利局"));
+    assert_eq!(
+        header.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2024-03-01")
+    );
+}
+
+#[test]
 fn rows_of_a_body_and_a_day_are_no_signatures() {
     let rows = "序号 工作任务 责任单位 完成时限\n1 新建管网5公里。 县水利局 2024年3月1日\n2 清淤3万方。 县住建局 2024年5月1日\n";
     let text = format!(
@@ -1132,4 +1179,287 @@ fn labels_numbers_and_sentences_address_nobody() {
             format!("关于治水的通知\n{line}\n现将有关事项通知如下。\n甲县水利局\n2024年3月1日\n");
         assert_eq!(header(&text).addressees, bodies, "{line}");
     }
+}
+
+#[test]
+fn who_signed_stands_beside_the_number() {
+    check(
+        "甲县人民政府文件\n甲政发〔2024〕5号　　　　签发人：王丙\n甲县人民政府关于下达治水任务的通知\n各镇：\n现将任务下达给你们，请认真执行。\n甲县人民政府\n2024年3月1日\n",
+        &[
+            "title: 甲县人民政府关于下达治水任务的通知",
+            "number: 甲政发〔2024〕5号 = 甲政发 2024 5",
+            "issuer: 甲县人民政府",
+            "to: 各镇",
+            "issued: 2024-03-01",
+            "year: 2024",
+        ],
+    );
+}
+
+#[test]
+fn a_list_of_labels_ends_with_one_that_has_no_value_or_words_alone() {
+    for list in [
+        "索引号：\n113300/2024-1\n公开方式：\n主动公开\n有效性：\n有效\n",
+        "索引号：\n113300/2024-1\n有效性：\n公开方式：\n主动公开\n",
+        "公开方式：\n主动公开\n索引号：\n113300/2024-1\n主题词：\n水利 任务 通知\n",
+    ] {
+        let text = format!(
+            "{list}甲县水利局关于做好治水工作的通知\n各镇：\n现就有关工作通知如下。\n{BODY}"
+        );
+        let header = header(&text);
+        assert_eq!(
+            header.title.as_deref(),
+            Some("甲县水利局关于做好治水工作的通知"),
+            "{list}"
+        );
+        assert_eq!(header.disclosure.as_deref(), Some("公开"), "{list}");
+    }
+}
+
+#[test]
+fn the_size_of_letters_and_who_checked_a_page_are_no_part_of_its_source() {
+    for line in [
+        "来源：甲县水利局 【字体：大 中 小】 发布时间：2024-03-05",
+        "发布时间：2024-03-05 来源：甲县水利局字体大小：大 中 小",
+        "发布时间：2024-03-05 | 来源：甲县水利局 | 审核：王丙",
+        "发布时间：2024-03-05 来源：甲县水利局 审核：王丙",
+    ] {
+        let text = format!(
+            "甲县水利局关于做好治水工作的通知\n{line}\n各镇：\n现就有关工作通知如下。\n{BODY}"
+        );
+        let header = header(&text);
+        assert_eq!(header.source.as_deref(), Some("甲县水利局"), "{line}");
+        assert_eq!(
+            header.published_on.map(|day| day.to_string()).as_deref(),
+            Some("2024-03-05"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn a_stamp_stands_below_the_heading_and_the_index_block() {
+    for stamp in [
+        "甲县融媒体中心　2024-03-05 09:30",
+        "2024-03-05　甲县融媒体中心",
+        "2024-03-05 09:30　甲县融媒体中心",
+    ] {
+        for index in ["", "索引号：113300/2024-1\n公开方式：主动公开\n"] {
+            check(
+                &format!(
+                    "关于做好2024年治水工作的通知\n{index}{stamp}\n各镇：\n现就有关工作通知如下。\n甲县水利局\n2024年3月1日\n"
+                ),
+                &[
+                    "title: 关于做好2024年治水工作的通知",
+                    "issuer: 甲县水利局",
+                    "to: 各镇",
+                    "issued: 2024-03-01",
+                    "published: 2024-03-05",
+                    "source: 甲县融媒体中心",
+                ]
+                .iter()
+                .copied()
+                .chain((!index.is_empty()).then_some("disclosure: 公开"))
+                .chain(["year: 2024"])
+                .collect::<Vec<_>>(),
+            );
+        }
+    }
+}
+
+#[test]
+fn a_heading_above_the_index_block_is_the_title() {
+    let index = "<table><tr><td>索引号：</td><td>1133/2024-1</td><td>文号：</td><td></td></tr><tr><td>发布日期：</td><td>2024-03-05</td><td>有效性：</td><td>有效</td></tr></table>";
+    for addressed in [
+        "<p>各镇：</p><p>现就有关工作通知如下。</p>",
+        "<p>各镇：现就有关工作通知如下。</p>",
+    ] {
+        let page = format!(
+            "<html><head><meta charset='utf-8'><title>甲县人民政府</title></head><body><div class='con'><div class='title'>甲县水利局关于做好治水工作的通知</div>\
+             {index}<p class='info'>发布时间：2024-03-05 浏览量：</p><div id='zoom'>{addressed}<p>一、清淤。（责任单位：县水利局）</p><p>二、植树。（责任单位：县林业局）</p>\
+             <p>甲县水利局</p><p>2024年3月1日</p></div></div></body></html>"
+        );
+        assert_eq!(
+            header(&page).title.as_deref(),
+            Some("甲县水利局关于做好治水工作的通知")
+        );
+    }
+    // The name of a site is none.
+    let page = "<html><head><title>甲县人民政府</title></head><body><p>各镇：</p><p>现就有关工作通知如下。</p></body></html>";
+    assert_eq!(header(page).title, None);
+}
+
+#[test]
+fn the_file_of_an_announced_attachment_is_no_further_one() {
+    let head = "关于做好2024年治水工作的通知\n各镇：\n现将任务下达给你们。\n附件：治水任务表\n";
+    let expected = [
+        "title: 关于做好2024年治水工作的通知",
+        "to: 各镇",
+        "year: 2024",
+        "attachment: None 治水任务表",
+    ];
+    check(&format!("{head}附件：治水任务表.doc\n"), &expected);
+    check(&format!("{head}附件：\n1.治水任务表.doc\n"), &expected);
+}
+
+#[test]
+fn each_line_of_a_wrapped_head_may_be_set_in_by_blanks() {
+    let body = "　　为做好全县治水工作，经县人民政府研究同意，现就有关事项通知如下，请结合\n本地实际认真抓好贯彻落实，确保各项任务按期完成。\n　　一、新建管网5公里，健全长效管护机制，切实提高群众满意度。（责任单位：县\n水利局、县财政局）\n　　二、清淤河道3万方，健全长效管护机制，切实提高群众满意度。（责任单位：县\n住建局、县城管局）\n";
+    for (title, read) in [
+        (
+            "　　　　甲县水利局\n　　　　关于做好\n　　　　治水工作的通知\n",
+            "甲县水利局关于做好治水工作的通知",
+        ),
+        (
+            "　　　　甲县水利局关于做好\n　　　　治水工作的通　知\n",
+            "甲县水利局关于做好治水工作的通　知",
+        ),
+    ] {
+        let header = header(&format!(
+            "{title}各镇人民政府、各街道办事处，县政府各部门：\n{body}甲县水利局\n2024年3月1日\n"
+        ));
+        assert_eq!(header.title.as_deref(), Some(read));
+        assert_eq!(
+            header.addressees,
+            ["各镇人民政府", "各街道办事处", "县政府各部门"]
+        );
+    }
+}
+
+#[test]
+fn a_long_list_of_addressees_breaks_inside_a_name() {
+    check(
+        "关于下达2024年治水任务的通知\n各乡镇（街道）党（工）委、政府（办事处），县委各部委，县级国家机关各\n局办，各人民团体：\n现将任务下达给你们，请认真执行。\n",
+        &[
+            "title: 关于下达2024年治水任务的通知",
+            "to: 各乡镇（街道）党（工）委 / 政府（办事处） / 县委各部委 / 县级国家机关各局办 / 各人民团体",
+            "year: 2024",
+        ],
+    );
+}
+
+#[test]
+fn what_follows_the_first_words_of_a_title_belongs_to_it() {
+    let rest = "各镇：\n现将任务下达给你们，请认真执行。\n甲县水利局\n2024年3月1日\n";
+    for (lines, read) in [
+        (
+            "关于做好今冬\n明春安全生产\n工作的通知",
+            "关于做好今冬明春安全生产工作的通知",
+        ),
+        (
+            "关于印发甲县治水任务分工\n（暂行）的通知",
+            "关于印发甲县治水任务分工（暂行）的通知",
+        ),
+        (
+            "甲县2024年重点工作任务\n分解方案",
+            "甲县2024年重点工作任务分解方案",
+        ),
+        ("关于做好治水工作的\n通  知", "关于做好治水工作的通  知"),
+    ] {
+        assert_eq!(
+            header(&format!("{lines}\n{rest}")).title.as_deref(),
+            Some(read)
+        );
+    }
+}
+
+#[test]
+fn a_title_above_its_number_is_found_where_nobody_is_addressed() {
+    let header = header(&format!(
+        "甲县水利局\n关于做好治水工作的通知\n甲水发〔2024〕5号\n为做好治水工作，现就有关事项通知如下：\n{BODY}甲县水利局\n2024年3月1日\n治水工作考核办法。\n"
+    ));
+    assert_eq!(
+        header.title.as_deref(),
+        Some("甲县水利局关于做好治水工作的通知")
+    );
+}
+
+#[test]
+fn a_text_without_a_title_has_none() {
+    let header = header(
+        "各镇：\n现将《甲县治水方案》印发给你们，请认真\n执行。\n甲县水利局\n2024年3月1日\n",
+    );
+    assert_eq!(header.title, None);
+}
+
+#[test]
+fn an_item_that_ends_with_a_seal_is_no_note_of_it() {
+    let text = "关于做好治水工作的通知\n各镇：\n现就有关工作通知如下。\n一、治水\n（一）清淤3万方。（责任单位：县水利局）甲县水利局（代章）\n甲县财政局（代章）\n2024年3月1日\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(notice.tasks.len(), 1);
+}
+
+#[test]
+fn a_date_below_a_table_signs_the_notice() {
+    let text = "关于做好治水工作的通知\n各镇：\n现就有关工作通知如下。\n序号\t工作任务\t责任单位\t完成时限\n1\t清淤3万方。\t县水利局\t6月底前\n2\t新建管网5公里。\t县住建局\t6月底前\n2024年3月1日\n（此件公开发布）\n";
+    let issued = header(text).issued_on.map(|day| day.to_string());
+    assert_eq!(issued.as_deref(), Some("2024-03-01"));
+}
+
+#[test]
+fn an_addressee_broken_over_two_lines_is_no_title() {
+    check(
+        "甲县水利局关于做好2024年治水工作的\n通 知\n甲水发〔2024〕5号\n各乡镇（街道）党（工）委、政府（办事处），县委各部委，县级各\n人民团体：\n现就有关工作通知如下。\n甲县水利局\n2024年3月1日\n",
+        &[
+            "title: 甲县水利局关于做好2024年治水工作的通 知",
+            "number: 甲水发〔2024〕5号 = 甲水发 2024 5",
+            "issuer: 甲县水利局",
+            "to: 各乡镇（街道）党（工）委 / 政府（办事处） / 县委各部委 / 县级各人民团体",
+            "issued: 2024-03-01",
+            "year: 2024",
+        ],
+    );
+}
+
+#[test]
+fn a_title_may_have_two_brackets_behind_it_and_a_kind_below_it() {
+    let rest = "各镇：\n现将任务下达给你们，请认真执行。\n甲县水利局\n2024年3月1日\n";
+    for (lines, read) in [
+        (
+            "甲县治水工作要点（试行）（甲水发【2024】5号）",
+            "甲县治水工作要点（试行）",
+        ),
+        (
+            "关于印发2024年\n重点工作任务\n分解方案的\n通知（甲水发〔2024〕5号）",
+            "关于印发2024年重点工作任务分解方案的通知",
+        ),
+    ] {
+        let header = header(&format!("{lines}\n{rest}"));
+        assert_eq!(header.title.as_deref(), Some(read));
+        assert_eq!(header.doc_number.map(|number| number.serial), Some(Some(5)));
+    }
+}
+
+#[test]
+fn whom_to_ask_closes_a_cover_above_its_signature() {
+    let text = format!(
+        "关于印发甲县治水方案的通知\n各镇：\n现将方案印发给你们，请认真执行。\n（联系人：丙，联系电话：55320000）\n甲县水利局　2024年3月1日\n甲县治水方案\n{BODY}"
+    );
+    let header = header(&text);
+    assert_eq!(header.issuer.as_deref(), Some("甲县水利局"));
+    assert_eq!(
+        header.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2024-03-01")
+    );
+}
+
+#[test]
+fn bodies_that_set_their_seals_below_the_last_item_sign_a_wrapped_text() {
+    let text = "关于做好甲县治水工作的通知\n各镇：\n　　为做好全县治水工作，经县人民政府研究同意，现就有关事项通知如下，请结合\n本地实际认真抓好贯彻落实，确保各项任务按期完成。\n　　一、新建管网5公里，健全长效管护机制，切实提高群众满意度。（责任单位：县\n水利局、县财政局）\n　　二、清淤河道3万方，健全长效管护机制，切实提高群众的满意度，做好各项记\n录。（责任单位：县住建局、县农业局、县文旅局、县城管局、县林业局、县财局）\n          甲县水利局（盖章）\n          甲县财政局（盖章）\n          2024年3月1日\n";
+    let notice = parse(text.as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        notice.header.issuer.as_deref(),
+        Some("甲县水利局甲县财政局")
+    );
+    assert_eq!(notice.tasks.len(), 2);
+}
+
+#[test]
+fn whom_to_ask_and_a_stamp_sign_nothing() {
+    let text = "甲县水利局关于做好治水工作的通知\n各镇：\n现就有关工作通知如下。\n（联系人：丙，联系电话：55320000）\n2024年3月1日\n";
+    assert_eq!(header(text).issuer.as_deref(), Some("甲县水利局"));
+    let text = format!(
+        "甲县治水方案\n2024-03-05　甲县政务服务中心\n甲水发〔2024〕5号\n为做好治水工作，制定本方案。\n{BODY}"
+    );
+    assert_eq!(header(&text).issuer, None);
 }

@@ -38,8 +38,7 @@ fn assert_read_back(notices: impl Iterator<Item = (Vec<Made>, String)>) {
 }
 
 fn outlines(print: impl Fn(&Outline) -> String) -> impl Iterator<Item = (Vec<Made>, String)> {
-    SEEDS.map(move |seed| {
-        let outline = Outline::new(seed);
+    SEEDS.map(Outline::new).map(move |outline| {
         let input = print(&outline);
         (outline.made, input)
     })
@@ -77,6 +76,18 @@ fn outlines_in_rows_of_a_fixed_width() {
 }
 
 #[test]
+fn outlines_collapsed_to_one_line() {
+    // Two numbers on a line may stand in a sentence, and behind the last blank a signature.
+    let tells =
+        |outline: &Outline| outline.numbered && outline.made.len() > 2 && !outline.ends_in_blanks();
+    let numbered = SEEDS.map(Outline::new).filter(tells);
+    assert_read_back(numbered.map(|outline| {
+        let input = outline.collapsed();
+        (outline.made, input)
+    }));
+}
+
+#[test]
 fn tables_on_pages() {
     assert_read_back(tables(Shape { grid: true }, Table::page));
 }
@@ -89,6 +100,13 @@ fn tables_copied_with_tabs() {
 #[test]
 fn tables_in_csv() {
     assert_read_back(tables(Shape { grid: false }, |table| table.lines(",")));
+}
+
+#[test]
+fn tables_collapsed_to_one_line() {
+    assert_read_back(tables(Shape { grid: false }, |table| {
+        table.lines(" ").replace('\n', " ")
+    }));
 }
 
 #[test]

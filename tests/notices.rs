@@ -965,3 +965,24 @@ fn formulas_behind_the_last_responsibility_close_the_document() {
         }
     }
 }
+
+#[test]
+fn the_steps_of_a_consultation_are_no_tasks() {
+    let text = "关于公开征求《甲县治水工作方案（征求意见稿）》意见的通知\n我们起草了《甲县治水工作方案（征求意见稿）》，现向社会公开征求意见。\n\
+                一、征求意见时间。2024年3月1日至31日。\n二、反馈方式。信函寄至甲县水利局。\n甲县水利局\n2024年3月1日\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).expect("a notice");
+    assert_eq!(notice.tasks.len(), 0);
+    let draft = format!(
+        "{text}附件\n甲县治水工作方案（征求意见稿）\n一、清淤。清淤3万方。（责任单位：县水利局）\n二、植树。植树2万株。（责任单位：县林业局）\n"
+    );
+    let notice =
+        taskbook::parse(draft.as_bytes(), &taskbook::Options::default()).expect("a notice");
+    assert_eq!(notice.tasks.len(), 2);
+}
+
+#[test]
+fn the_steps_of_a_cover_that_lost_its_title_are_no_tasks() {
+    let text = "各镇：\n现将《甲县治水方案》印发给你们，请认真执行。\n一、加强领导。各镇要高度重视，主要负责同志亲自抓。\n二、强化督查。对工作不力的予以通报。\n甲县水利局\n2024年3月1日\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).expect("a notice");
+    assert_eq!(notice.tasks.len(), 0);
+}

@@ -275,3 +275,39 @@ fn items_with_their_bearers_are_parted_where_other_lines_stand_for_themselves() 
         ]
     );
 }
+
+#[test]
+fn a_table_with_a_space_between_its_cells_is_parted_at_them() {
+    let head = "首页 政务公开 临溪县人民政府办公室关于印发重点工作分解表的通知 临政办发〔2023〕8号 各乡镇人民政府： 现将《重点工作分解表》印发给你们，请认真落实。 \
+        临溪县人民政府办公室 2023年2月21日 附件 重点工作分解表 ";
+    let rows = "1 建设平台，争取资金8亿元以上，开工建设循环经济产业园二期工程。 县发展和改革局 县财政局 12月底前 2 改造老旧小区12个，惠及居民1860户。 县住房和城乡建设局 10月底前 \
+        3 完成病险水库除险加固。 县水利局 6月30日前 ";
+    let expected = [
+        "建设平台，争取资金8亿元以上，开工建设循环经济产业园二期工程。 县发展和改革局、县财政局 12月底前",
+        "改造老旧小区12个，惠及居民1860户。 县住房和城乡建设局 10月底前",
+        "完成病险水库除险加固。 县水利局 6月30日前",
+    ];
+    let trimmed = |notice: &Notice| -> Vec<String> {
+        let tasks = tasks(notice).into_iter();
+        tasks.map(|task| task.trim().to_owned()).collect()
+    };
+    let notice = parse(&format!(
+        "{head}序号 工作任务 责任单位 完成时限 {rows}打印本页"
+    ));
+    assert_eq!(trimmed(&notice), expected);
+    let grouped = rows.replacen("1 建", "城乡建设 1 建", 1);
+    let notice = parse(&format!(
+        "{head}类别 序号 工作任务 责任单位 完成时限 {grouped}打印本页"
+    ));
+    assert_eq!(trimmed(&notice), expected);
+    assert!(
+        notice
+            .tasks
+            .iter()
+            .all(|task| task.group.as_deref() == Some("城乡建设"))
+    );
+    // Without a space nobody can tell where a cell ends.
+    let glued = rows.replace(' ', "");
+    let notice = parse(&format!("{head}序号工作任务责任单位完成时限{glued}"));
+    assert_eq!(notice.tasks.len(), 0);
+}

@@ -399,3 +399,65 @@ fn a_numbered_list_of_the_page_is_no_text_of_its_own() {
     assert_eq!(task.text, "新增学位540个。改造小区12个，配齐设施。");
     assert_eq!(task.units.len(), 3);
 }
+
+/// A text copied from a page, with the given lines around the document.
+fn copied(above: &str, below: &str) -> Notice {
+    let text = format!(
+        "{above}甲县水利局关于做好治水工作的通知\n各镇人民政府：\n现就有关工作通知如下：\n一、治水\n1.清淤3万方。\n责任单位：县水利局\n2.新建管网5公里。\n责任单位：县住建局\n{below}"
+    );
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+#[test]
+fn who_runs_a_site_bears_no_task() {
+    let signed = "甲县水利局\n2024年3月1日\n";
+    for foot in [
+        "主办：甲县人民政府办公室　承办：甲县大数据中心\n网站标识码：3300000001　甲ICP备05000000号\n",
+        "版权所有：甲县人民政府\n主办：甲县人民政府 承办：甲县数据局\n网站标识码：3300000001\n",
+        "主办单位：甲县人民政府办公室\n承办单位：甲县电子政务中心\nICP备案号：甲ICP备12000000号-1\n联系电话：55320000\n",
+        "网站地图 | 联系我们\n主办：甲县人民政府 承办：甲县数据局 地址：甲县乙路1号 邮编：317000\n",
+    ] {
+        for signed in ["", signed] {
+            let notice = copied("", &format!("{signed}{foot}"));
+            let units: Vec<&str> = notice
+                .tasks
+                .iter()
+                .flat_map(|task| &task.units)
+                .map(|unit| unit.name.as_str())
+                .collect();
+            assert_eq!(units, ["县水利局", "县住建局"], "{signed}{foot}");
+        }
+    }
+    // Without a registration, or where the tasks name their bodies so, they are the document's.
+    let notice = copied("", "3.植树2万株。\n主办：县林业局\n承办：县农业局\n");
+    assert_eq!(notice.tasks.last().map(|task| task.units.len()), Some(2));
+    let notice = copied(
+        "",
+        "3.植树2万株。\n主办：县林业局\n4.造林3万亩。\n主办：县农业局\n版权所有：甲县人民政府\n",
+    );
+    assert_eq!(notice.tasks.last().map(|task| task.units.len()), Some(1));
+}
+
+#[test]
+fn the_files_that_a_page_offers_are_no_tasks() {
+    for foot in [
+        "相关附件\n甲县治水任务分解表.docx\n",
+        "附件下载：\n1.甲县治水任务分解表.docx\n2.联系人回执.xls\n",
+    ] {
+        let tasks: Vec<String> = copied("", foot)
+            .tasks
+            .into_iter()
+            .map(|task| task.text.to_string())
+            .collect();
+        assert_eq!(tasks, ["清淤3万方。", "新建管网5公里。"], "{foot}");
+    }
+}
+
+#[test]
+fn the_pages_below_the_front_page_are_no_title() {
+    let notice = copied("首页\n走进甲县\n政务公开\n互动交流\n", "");
+    assert_eq!(
+        notice.header.title.as_deref(),
+        Some("甲县水利局关于做好治水工作的通知")
+    );
+}

@@ -566,6 +566,30 @@ fn a_row_a_line_between_tabs() {
 }
 
 #[test]
+fn a_title_above_other_names_opens_a_further_table_between_tabs() {
+    let first = "序号\t指标名称\t目标值\t时限要求\t责任单位\n1\t造林面积\t30\t6月底前\t县林业局\n2\t新修水渠\t20\t9月底前\t县水利局\n";
+    let second = "序号\t任务内容\t牵头单位\t时限要求\n1\t推进河长制。\t县水利局\t12月底前\n2\t整治村庄。\t县农业局\t汛期前\n";
+    for title in ["2024年重点任务责任清单\n", "\n2024年重点任务责任清单\n"] {
+        expect(
+            "two tables",
+            &text(&format!("{first}{title}{second}")),
+            &[
+                (
+                    "seq text target deadline unit",
+                    ";1;;造林面积;县林业局;6月底前;目标值=30
+                     ;2;;新修水渠;县水利局;9月底前;目标值=20",
+                ),
+                (
+                    "seq text lead deadline",
+                    ";1;;推进河长制。;*县水利局;12月底前;
+                     ;2;;整治村庄。;*县农业局;汛期前;",
+                ),
+            ],
+        );
+    }
+}
+
+#[test]
 fn rows_that_leave_out_merged_cells_are_no_columns() {
     // As a browser copies them: the second and third row have no cell for the merged group and number.
     let source = "类别\t序号\t任务\t责任单位\n城建\t1\t新建公园3处。\t县住建局\n2\t绿化村道12公里。\t县林业局\n3\t改造路灯200盏。\t县城管局\n";

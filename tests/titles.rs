@@ -555,3 +555,113 @@ fn a_date_an_issuer_and_a_table_of_contents_below_a_title_are_none_of_it() {
         Some("甲县人民政府关于印发2024-2026年治水行动计划的通知")
     );
 }
+
+/// A page whose heading is short, with the given title of the document below it, unsigned.
+fn page_with(title: &str) -> Header {
+    let page = format!(
+        "<html><body><h1>关于做好治水工作的通知</h1><p>发布日期：2024-03-05</p><div>{title}<p>各镇人民政府：</p>\
+         <p>现就有关工作通知如下：</p><p>一、治水</p><p>1.清淤3万方。（责任单位：县水利局）</p></div></body></html>"
+    );
+    taskbook::parse(page.as_bytes(), &Options::default())
+        .expect("a notice")
+        .header
+}
+
+#[test]
+fn what_stands_around_the_second_print_of_a_title_is_the_notices() {
+    for title in [
+        "<p>甲县水利局</p><p>关于做好治水工作的通知</p><p>甲水发〔2024〕5号</p>",
+        "<p>甲县水利局<br>关于做好治水<br>工作的通知（甲水发〔2024〕5号）</p>",
+        "<p>甲县水利局</p><p>关于做好治水工作的通知（甲水发〔2024〕5号）</p>",
+    ] {
+        let header = page_with(title);
+        assert_eq!(header.title.as_deref(), Some("关于做好治水工作的通知"));
+        assert_eq!(header.issuer.as_deref(), Some("甲县水利局"), "{title}");
+        let number = header.doc_number.map(|number| number.text);
+        assert_eq!(number.as_deref(), Some("甲水发〔2024〕5号"), "{title}");
+    }
+    let header = page_with(
+        "<p>甲县水利局</p><p>甲县财政局</p><p>关于做好治水工作的通知（甲水发（2024）5号）</p>",
+    );
+    assert_eq!(header.issuer.as_deref(), Some("甲县水利局甲县财政局"));
+    let number = header.doc_number.map(|number| number.text);
+    assert_eq!(number.as_deref(), Some("甲水发（2024）5号"));
+}
+
+#[test]
+fn a_letterhead_is_no_title_and_names_who_issues() {
+    let rest = "关于做好治水工作的通知\n各镇人民政府：\n现就有关工作通知如下：\n一、治水\n1.清淤3万方。（责任单位：县水利局）\n";
+    for (letterhead, issuer) in [
+        ("甲县水利局文件", "甲县水利局"),
+        ("甲 县 水 利 局 文 件", "甲 县 水 利 局"),
+        ("甲县水利局 甲县财政局文件", "甲县水利局 甲县财政局"),
+        ("甲县水利局\n甲县财政局　文件", "甲县水利局甲县财政局"),
+    ] {
+        for number in ["", "甲水发〔2024〕5号\n"] {
+            let text = format!("{letterhead}\n{number}{rest}");
+            let header = notice(&text).header;
+            assert_eq!(
+                header.title.as_deref(),
+                Some("关于做好治水工作的通知"),
+                "{text}"
+            );
+            assert_eq!(header.issuer.as_deref(), Some(issuer), "{text}");
+        }
+    }
+    // The signature comes first.
+    let text = format!("甲县文件\n甲县人民政府文件\n{rest}甲县水利局\n2024年3月1日\n");
+    assert_eq!(notice(&text).header.issuer.as_deref(), Some("甲县水利局"));
+}
+
+#[test]
+fn bodies_below_the_last_sentence_sign_a_notice_without_a_date() {
+    let head = "关于做好治水工作的通知\n各镇人民政府：\n现就有关工作通知如下：\n一、治水\n1.清淤3万方。（责任单位：县水利局）\n2.植树。（责任单位：县林业局）\n";
+    for (signature, issuer) in [
+        ("甲县水利局\n", "甲县水利局"),
+        (
+            "甲县水利局（盖章）\n甲县财政局（盖章）\n（此件公开发布）\n",
+            "甲县水利局甲县财政局",
+        ),
+        (
+            "甲县水利局\n抄送：县委办公室。\n甲县水利局　2024年3月1日印发\n",
+            "甲县水利局",
+        ),
+    ] {
+        let notice = notice(&format!("{head}{signature}"));
+        assert_eq!(notice.header.issuer.as_deref(), Some(issuer), "{signature}");
+        assert_eq!(notice.tasks.last().map(|task| &*task.text), Some("植树。"));
+    }
+    // What stands below a label or in a list signs nothing.
+    for below in [
+        "牵头单位\n甲县水利局\n",
+        "水利局\n财政局\n",
+        "县水利局\n",
+        "甲县水利局\n做好巡查。\n甲县财政局\n",
+    ] {
+        assert_eq!(
+            notice(&format!("{head}{below}")).header.issuer,
+            None,
+            "{below}"
+        );
+    }
+}
+
+#[test]
+fn bodies_that_sign_without_a_date_bear_no_task() {
+    let head = "甲县水利局关于做好治水工作的通知\n各镇人民政府：\n现就有关工作通知如下：\n一、治水\n1.清淤3万方。\n责任单位：县水利局\n2.植树。\n责任单位：县林业局\n";
+    for note in ["", "（此件公开发布）\n"] {
+        let notice = notice(&format!("{head}甲县水利局\n{note}"));
+        let units: Vec<&str> = notice
+            .tasks
+            .iter()
+            .flat_map(|task| &task.units)
+            .map(|unit| unit.name.as_str())
+            .collect();
+        assert_eq!(units, ["县水利局", "县林业局"]);
+    }
+    // Below a label that names bodies of the same place the list goes on.
+    let list = notice(&format!(
+        "{head}3.造林。\n责任单位：甲县林业局\n甲县财政局\n"
+    ));
+    assert_eq!(list.tasks.last().map(|task| task.units.len()), Some(2));
+}

@@ -507,10 +507,11 @@ fn rows_that_end_with_sentences_go_on_where_paragraphs_are_indented() {
         rows.collect::<Vec<String>>().join("\n")
     });
     let notice = parse(&format!("{}\n", rows.join("\n")));
-    let found = notice
-        .tasks
-        .iter()
-        .map(|task| (task.text.as_str(), task.units.len()));
-    let expected = [(0, 4), (2, 1), (4, 1)].map(|(at, units)| (&paragraphs[at][2..], units));
+    let found = notice.tasks.iter().map(|task| {
+        let title = task.heading.as_deref().unwrap();
+        (format!("{title}。{}", task.text), task.units.len())
+    });
+    let expected =
+        [(0, 4), (2, 1), (4, 1)].map(|(at, units)| (paragraphs[at][2..].to_owned(), units));
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }

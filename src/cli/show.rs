@@ -1,6 +1,6 @@
 //! `taskbook show`: the notice for people at a terminal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use taskbook::{
@@ -42,6 +42,22 @@ pub(crate) fn run(args: &ShowArgs, out: &mut impl Write) -> Result<u8, Failure> 
 struct Page<'a> {
     notice: &'a Notice,
     styles: Styles,
+}
+
+/// The headings of the books.
+#[derive(Default)]
+struct Titles {
+    /// Marker and title by book and path.
+    numbered: BTreeMap<(usize, Vec<SmolStr>), (SmolStr, String)>,
+    unnumbered: BTreeSet<(usize, String)>,
+}
+
+/// What stands above the last task that was printed.
+#[derive(Default)]
+struct Shown {
+    book: usize,
+    path: Vec<SmolStr>,
+    group: SmolStr,
 }
 
 impl Page<'_> {
@@ -102,19 +118,11 @@ impl Page<'_> {
     /// Tasks below the headings of their items; headings are printed once.
     fn tasks(&self, out: &mut impl Write) -> io::Result<()> {
         let titles = self.titles();
-        let mut shown: Vec<SmolStr> = Vec::new();
+        let mut shown = Shown::default();
         let mut group: Option<&str> = None;
         for task in &self.notice.tasks {
             match &task.path {
-                Some(path) => {
-                    self.headings(
-                        out,
-                        path,
-                        task.book.as_ref().map_or(0, |place| place.book),
-                        &titles,
-                        &mut shown,
-                    )?;
-                }
+                Some(path) => self.headings(out, path, task, &titles, &mut shown)?,
                 None => {
                     if task.group.as_deref() != group {
                         group = task.group.as_deref();
@@ -131,17 +139,18 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn titles(&self) -> BTreeMap<(usize, Vec<SmolStr>), (SmolStr, String)> {
-        let mut titles = BTreeMap::new();
+    fn titles(&self) -> Titles {
+        let mut titles = Titles::default();
         for (index, book) in self.notice.books.iter().enumerate() {
             for node in book.walk() {
-                let title = node
-                    .reading
-                    .as_ref()
-                    .or(node.title.as_ref())
-                    .cloned()
-                    .unwrap_or_default();
+                let title = node.reading.as_ref().or(node.title.as_ref());
+                let title = title.cloned().unwrap_or_default();
+                if node.marker.is_empty() {
+                    titles.unnumbered.insert((index, title));
+                    continue;
+                }
                 titles
+                    .numbered
                     .entry((index, node.path.to_vec()))
                     .or_insert((node.marker.clone(), title));
             }
@@ -153,22 +162,47 @@ impl Page<'_> {
         &self,
         out: &mut impl Write,
         path: &[SmolStr],
-        book: usize,
-        titles: &BTreeMap<(usize, Vec<SmolStr>), (SmolStr, String)>,
-        shown: &mut Vec<SmolStr>,
+        task: &Task,
+        titles: &Titles,
+        shown: &mut Shown,
     ) -> io::Result<()> {
-        let same = shown.iter().zip(path).take_while(|(a, b)| a == b).count();
-        for depth in same..path.len() {
-            let Some((marker, title)) = titles.get(&(book, path[..=depth].to_vec())) else {
-                continue;
+        let book = task.book.as_ref().map_or(0, |place| place.book);
+        if shown.book != book {
+            *shown = Shown {
+                book,
+                ..Shown::default()
             };
+        }
+        let mut heading = |depth: usize, marker: &str, title: &str| {
             if depth == 0 {
                 writeln!(out)?;
             }
             let line = format!("{}{}{}", "  ".repeat(depth), marker, visible(title));
-            writeln!(out, "{}", paint(self.styles.strong, line.trim_end()))?;
+            writeln!(out, "{}", paint(self.styles.strong, line.trim_end()))
+        };
+        let group = task.group.clone().unwrap_or_default();
+        let is_heading = titles.unnumbered.contains(&(book, group.to_string()));
+        let mut same = shown
+            .path
+            .iter()
+            .zip(path)
+            .take_while(|(a, b)| a == b)
+            .count();
+        if is_heading && shown.group != group {
+            // Below another heading without a number the count may begin anew.
+            same = same.min(path.len().saturating_sub(1));
         }
-        *shown = path.to_vec();
+        for depth in same..path.len() {
+            // A heading without a number is no part of the path.
+            if is_heading && depth + 1 == path.len() && shown.group != group {
+                heading(depth, "", &group)?;
+            }
+            if let Some((marker, title)) = titles.numbered.get(&(book, path[..=depth].to_vec())) {
+                heading(depth, marker, title)?;
+            }
+        }
+        shown.path = path.to_vec();
+        shown.group = group;
         Ok(())
     }
 

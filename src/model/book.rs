@@ -21,14 +21,14 @@ pub struct Book {
     pub at: Option<Span>,
 }
 
-/// A numbered item of the outline (层次), after the ordinals of GB/T 9704-2012.
+/// A numbered item of the outline (层次), after the ordinals of GB/T 9704-2012, or a heading without a number above some of them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Node {
     /// Printed ordinals from the outermost item to this, without their closing mark, brackets as ASCII.
     pub path: Path,
-    /// The ordinal as printed.
+    /// The ordinal as printed; empty for a heading without a number, whose path is that of the item above it.
     pub marker: SmolStr,
     /// Heading, without its closing `。` or `:`.
     pub title: Option<String>,

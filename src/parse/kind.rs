@@ -1,6 +1,7 @@
 //! What kind of notice it is: one that hands another document on (印发, 转发), a report on progress (进展情况), a text that tells or rules.
 
-use super::lines::Entry;
+use super::lines::signs::Marks;
+use super::lines::{Class, Entry};
 use super::parts::Sections;
 use super::table::column::names::is_contact_name;
 use crate::document::Zone;
@@ -9,7 +10,7 @@ use crate::zh::text::traditional::simplify;
 
 /// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
 pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
-    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布"];
+    const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布", "征求"];
     const HANDED_ON: &[&str] = &[
         "现将",
         "现印发",
@@ -24,11 +25,23 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
     let handed_on = |entry: &Entry| match entry {
         Entry::Line(line) if line.zone == Zone::Content => {
             let text = &*simplify(&line.text);
-            HANDED_ON.iter().any(|words| text.contains(words))
+            // 现将有关事项通知如下 hands nothing on: what it says stands below.
+            HANDED_ON.iter().any(|words| text.contains(words)) && !text.contains("如下")
         }
         _ => false,
     };
-    VERBS.iter().any(|verb| title.contains(verb))
+    // A text that lost its title says so itself.
+    let given = |entry: &Entry| {
+        let text = entry.line().map(|line| simplify(&line.text));
+        text.is_some_and(|text| {
+            ["印发给你们", "下发给你们", "转发给你们"]
+                .iter()
+                .any(|words| text.contains(words))
+        })
+    };
+    let hands_on = VERBS.iter().any(|verb| title.contains(verb))
+        || title.is_empty() && entries[sections.cover.clone()].iter().any(given);
+    hands_on && !runs_on(entries, sections, header)
         || (title.ends_with("通知")
             && !header.attachments.is_empty()
             && (entries[sections.cover.clone()].iter().any(handed_on)
@@ -36,6 +49,24 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
                     .attachments
                     .iter()
                     .any(|attached| hands_out_tasks(&attached.title))))
+}
+
+/// Whether the document that is handed on stands below the sentence that does so, without a title of its own: chapters with items
+/// below them, and nothing that is attached. What a cover numbers has one level.
+fn runs_on(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
+    let lines = entries[sections.cover.clone()]
+        .iter()
+        .filter_map(Entry::line);
+    let items = lines.filter_map(|line| match line.class {
+        Class::Heading(marker) => Some((marker.style, line.signs.marks < Marks::Sentence)),
+        _ => None,
+    });
+    let mut chapters = items.clone().filter(|(_, alone)| *alone);
+    let first = chapters.next();
+    sections.parts.is_empty()
+        && header.attachments.is_empty()
+        && chapters.next().is_some()
+        && first.is_some_and(|(chapter, _)| items.clone().any(|(style, _)| style != chapter))
 }
 
 /// Whether the document is by its title itself a plan (意见, 方案, 措施), not a letter that goes with one.

@@ -70,7 +70,7 @@ pub(super) fn account(
                 }
             }
             Entry::Table(table) => {
-                let class = if table.zone == Zone::Chrome {
+                let class = if table.zone != Zone::Content {
                     LeftoverClass::Chrome
                 } else {
                     LeftoverClass::Unknown
@@ -185,7 +185,10 @@ fn without_marks(class: LeftoverClass, rest: &str) -> LeftoverClass {
 fn behind_preamble(entries: &[Entry], part: &Part) -> Range<usize> {
     let first = part.body.clone().find(|&at| match &entries[at] {
         Entry::Table(_) => true,
-        Entry::Line(line) => matches!(line.class, Class::Heading(_) | Class::Cell(_)),
+        Entry::Line(line) => matches!(
+            line.class,
+            Class::Heading(_) | Class::Unnumbered(_) | Class::Cell(_)
+        ),
     });
     first.unwrap_or(part.body.end)..part.body.end
 }
@@ -193,7 +196,7 @@ fn behind_preamble(entries: &[Entry], part: &Part) -> Range<usize> {
 /// The kind of text that a line is where no value has it.
 fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
     match class {
-        _ if zone == Zone::Chrome => LeftoverClass::Chrome,
+        _ if zone != Zone::Content => LeftoverClass::Chrome,
         Class::Info | Class::Index | Class::PageMark | Class::Chrome => LeftoverClass::Chrome,
         Class::Imprint
         | Class::Disclosure
@@ -206,7 +209,7 @@ fn class_of(class: &Class, zone: Zone, in_part: bool) -> LeftoverClass {
         | Class::Signature
         | Class::Closing => LeftoverClass::Cover,
         Class::Cell("header" | "sum" | "list") => LeftoverClass::Cover,
-        Class::Heading(_) | Class::Prose | Class::Duty | Class::Cell(_) => {
+        Class::Heading(_) | Class::Unnumbered(_) | Class::Prose | Class::Duty | Class::Cell(_) => {
             if in_part {
                 LeftoverClass::Unknown
             } else {

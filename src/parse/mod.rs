@@ -38,6 +38,7 @@ use crate::model::{
 };
 use crate::options::Options;
 use crate::span::Source;
+use crate::zh::responsibility::closes_with_label;
 
 /// A parsed document: the notice without tasks, and what each line was taken for.
 pub(crate) struct Parsed {
@@ -152,7 +153,8 @@ fn parts(entries: &[Entry], sections: Sections, is_plan: bool) -> Vec<Part> {
     });
     let end = sections.signed.unwrap_or(sections.cover.end);
     let body = sections.cover.start..end;
-    if !tasks_attached || is_plan && has_levels(&entries[body]) {
+    let body = &entries[body];
+    if !tasks_attached || is_plan && has_levels(body) || says_who(body) {
         parts.insert(
             0,
             Part {
@@ -168,6 +170,18 @@ fn parts(entries: &[Entry], sections: Sections, is_plan: bool) -> Vec<Part> {
         }
     }
     parts
+}
+
+/// Whether several items say who bears them: no steps that a cover numbers, whatever is attached.
+fn says_who(entries: &[Entry]) -> bool {
+    let says = |entry: &&Entry| {
+        entry.line().is_some_and(|line| match line.class {
+            Class::Duty => true,
+            Class::Heading(_) => line.signs.brackets && closes_with_label(&line.text),
+            _ => false,
+        })
+    };
+    entries.iter().filter(says).nth(1).is_some()
 }
 
 /// Whether items stand below items: the outline of a plan, not the steps that a cover numbers.
@@ -199,6 +213,7 @@ fn read_part(
     table::mark_titles(entries, part.body.clone());
     let outline_end = flat.start(entries, &part.body);
     let own_title = title.as_ref().map(|title| title.as_str());
+    outline::unnumbered::mark(entries, part.body.start..outline_end);
     let outlined = &entries[part.body.start..outline_end];
     let has_items = outlined.iter().any(is_item);
     // What a cover numbers itself is procedure, unless it says who is responsible for each, and not only what part of its readers

@@ -23,7 +23,7 @@ pub(super) fn read_lines(entries: &[Entry], source: &Source) -> Vec<ReadLine> {
         match entry {
             Entry::Line(line) => lines.push(ReadLine {
                 class: line.class.name(),
-                chrome: line.zone == Zone::Chrome,
+                chrome: line.zone != Zone::Content,
                 text: line.text.as_str().to_owned(),
                 at: line.text.span(source),
             }),
@@ -36,7 +36,7 @@ pub(super) fn read_lines(entries: &[Entry], source: &Source) -> Vec<ReadLine> {
                             } else {
                                 "table-cell"
                             },
-                            chrome: table.zone == Zone::Chrome,
+                            chrome: table.zone != Zone::Content,
                             text: line.as_str().to_owned(),
                             at: line.span(source),
                         });

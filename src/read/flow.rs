@@ -118,7 +118,7 @@ impl<'a> Flow<'a> {
                 self.line.push_cut();
                 return false;
             }
-            state.zone = Zone::Chrome;
+            state.zone = Zone::Hidden;
         }
         match role {
             Role::Invisible => {

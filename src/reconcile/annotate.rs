@@ -157,7 +157,8 @@ fn times(value: f64, scale: f64) -> f64 {
     }
 }
 
-/// A value in a column of its own takes the unit of the measurement-unit column.
+/// A value in a column of its own takes the unit of the measurement-unit column, or the one that the name of what is measured
+/// or of the column gives in its bracket: 粮食总产量（万吨）.
 fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut Vec<Target>) {
     let of_role = |role: ColumnRole| {
         table
@@ -177,6 +178,14 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
             Some(found) => vec![found],
             None => quantity::find_all(text),
         };
+        let measure = measure.or_else(|| {
+            let names = [
+                Some(&*row.text),
+                row.heading.as_deref(),
+                Some(&*column.name),
+            ];
+            names.into_iter().flatten().find_map(quantity::unit_of_name)
+        });
         let mut places = Parts::new(source, cell, text);
         for quantity in found {
             let at = places.part(quantity.range.clone());

@@ -231,14 +231,18 @@ fn trail(task: &Task, witnesses: &Witnesses<'_>) -> Vec<String> {
     };
     let above =
         (1..place.path.len()).filter_map(|depth| witnesses.node(place.book, &place.path[..depth]));
-    above
-        .map(|node| {
-            let title = node.reading.as_ref().or(node.title.as_ref());
-            format!(
-                "{}{}",
-                node.marker,
-                title.map(String::as_str).unwrap_or_default()
-            )
-        })
-        .collect()
+    let above: Vec<_> = above.collect();
+    let printed = above.last().and_then(|node| node.title.as_deref());
+    // A heading without a number has no place in the path.
+    let unnumbered = task.group.as_deref().filter(|_| task.row.is_none());
+    let unnumbered = unnumbered.filter(|group| printed != Some(group));
+    let numbered = above.iter().map(|node| {
+        let title = node.reading.as_ref().or(node.title.as_ref());
+        format!(
+            "{}{}",
+            node.marker,
+            title.map(String::as_str).unwrap_or_default()
+        )
+    });
+    numbered.chain(unnumbered.map(str::to_owned)).collect()
 }

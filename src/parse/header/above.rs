@@ -1,13 +1,13 @@
-//! What stands above a title and is none of it: the name of a site or of a column of it, the letterhead (发文机关标志), the contents of a gazette
+//! What stands above a title and is none of it: the name of a site or of a column of it, a body above its number, the contents of a gazette
 //! (公报目录).
 
 use super::Reader;
+use super::letterhead::is_body;
 use crate::parse::lines::title_tail::{closes_title, has_title_tail};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::fold::squeeze;
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 impl Reader<'_> {
     /// A notice that neither signature nor title gives a name has it in the letterhead above its number.
@@ -41,10 +41,6 @@ pub(super) fn is_name_above_number(entries: &[Entry], at: usize) -> bool {
 
 fn is_number(entry: &Entry) -> bool {
     matches!(entry, Entry::Line(line) if line.class == Class::DocNumber)
-}
-
-fn is_body(text: &str) -> bool {
-    unit::list::looks_like_unit(text.trim()) == Some(Confidence::High)
 }
 
 /// What sites call the columns in which they publish documents.

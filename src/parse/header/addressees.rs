@@ -57,6 +57,13 @@ pub(super) fn addressed(text: &str) -> Option<usize> {
     (names && !opens_text).then_some(colon)
 }
 
+/// Whether a line ends a list of addressees, with the lines above that it goes on from.
+pub(super) fn addresses(entries: &[Entry], at: usize, from: usize) -> bool {
+    let line = entries[at].line();
+    line.is_some_and(|line| addressed(&line.text).is_some())
+        || addressed(&whole_list(entries, at, from)).is_some()
+}
+
 /// Whether a line announces one thing, and addresses nobody: 建设单位：, 受理机构：. Those who are addressed are 各单位, 有关单位, 直属机构.
 fn is_label(list: &str) -> bool {
     const KINDS: [&str; 5] = ["单位", "部门", "机构", "方式", "时间"];
@@ -64,12 +71,18 @@ fn is_label(list: &str) -> bool {
     KINDS.iter().any(|kind| list.ends_with(kind)) && !list.contains(WHICH)
 }
 
-/// The addressees with the lines before that end in a comma: a long list runs over several.
+/// Whether a line can begin a list of addressees that goes on below: 各乡镇党委、政府，县委各部委，县级国家机关各.
+pub(super) fn begins_list(text: &str) -> bool {
+    text.starts_with('各') && text.contains(['、', '，', ',']) && !text.contains('。')
+}
+
+/// The addressees with the lines before that end in a comma, or inside a name: a long list runs over several.
 pub(super) fn whole_list(entries: &[Entry], last: usize, from: usize) -> MappedText {
     let mut first = last;
     while first > from
         && matches!(&entries[first - 1], Entry::Line(line)
-            if line.class == Class::Prose && line.text.ends_with([',', '，', '、', ';', '；']))
+            if line.class == Class::Prose
+                && (line.text.ends_with([',', '，', '、', ';', '；']) || begins_list(&line.text)))
     {
         first -= 1;
     }

@@ -1,7 +1,7 @@
 //! What the cover (正文) of a notice says line by line: document number, addressees, attachments, citations, disclosure (公开方式).
 
 use super::Reader;
-use super::addressees::{addressed, whole_list};
+use super::addressees::{addressed, addresses, whole_list};
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
@@ -17,7 +17,7 @@ impl Reader<'_> {
             let Entry::Line(line) = &entries[at] else {
                 continue;
             };
-            if line.zone == Zone::Chrome {
+            if line.zone != Zone::Content {
                 continue;
             }
             let text = line.text.clone();
@@ -30,7 +30,7 @@ impl Reader<'_> {
                 Class::Addressees
                     if (!body || hands_on(entries, at + 1..sections.cover.end))
                         && self.header.addressees.is_empty()
-                        && addressed(&text).is_some() =>
+                        && addresses(entries, at, sections.cover.start) =>
                 {
                     self.addressees(&whole_list(entries, at, sections.cover.start));
                     body = true;

@@ -1,5 +1,6 @@
 //! The menu of a site, which stands above the title where the text of a whole page was extracted.
 
+use super::letterhead;
 use crate::document::{Element, Zone};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, names_site};
@@ -21,13 +22,15 @@ pub(super) fn lines(head: &[Entry]) -> usize {
         if line.class == Class::Chrome || names_site(&line.text) {
             continue;
         }
+        // A title that opens as all do has nothing but bodies before it.
+        if line.text.starts_with("关于") {
+            return if offers > 0 { at } else { 0 };
+        }
         match offers_of(line) {
             Some((count, sure)) => {
                 offers += count;
                 menu = if sure { at + 1 } else { menu };
             }
-            // A title that opens as all do has nothing but bodies before it.
-            None if offers > 0 && line.text.starts_with("关于") => return at,
             None if offers > 1 => return menu,
             None => return 0,
         }
@@ -36,7 +39,7 @@ pub(super) fn lines(head: &[Entry]) -> usize {
 }
 
 /// How many names of pages a line holds and nothing else, and whether it can't be the first line of a title below a menu.
-/// Bodies and columns are no names of pages.
+/// Bodies, their letterheads and columns are no names of pages.
 fn offers_of(line: &Paragraph) -> Option<(usize, bool)> {
     let plain = matches!(line.class, Class::Prose | Class::Title)
         && line.zone == Zone::Content
@@ -48,6 +51,7 @@ fn offers_of(line: &Paragraph) -> Option<(usize, bool)> {
             && name.chars().all(is_han)
             && column::names::role_of_name(name).is_none()
             && unit::list::looks_like_unit(name).is_none()
+            && letterhead::name_in_letterhead(name).is_none()
     };
     let is_sure = |name: &str| name.chars().nth(SHORT).is_none() && !has_title_tail(name);
     // A title that is set with blanks between its characters is no menu.

@@ -4,12 +4,15 @@ mod above;
 mod addressees;
 mod cover;
 mod dated_name;
+mod further_print;
+mod letterhead;
 mod menu;
 mod page;
 mod page_labels;
 mod page_print;
 mod references;
 mod signature;
+mod stamp;
 mod title;
 mod title_lines;
 
@@ -27,14 +30,18 @@ pub(crate) fn read(entries: &mut [Entry], sections: &Sections, document: &Docume
         source: &document.source,
         header: Header::default(),
         title_date: None,
+        issuer_above: None,
     };
     let labelled = page_labels::find(entries);
     reader.title(entries, sections, document, &labelled);
     reader.cover(entries, sections);
     reader.signature(entries, sections);
+    reader.issuer_without_date(entries, sections);
     reader.dated_name(entries, sections);
     reader.issuer_in_title();
+    reader.issuer_above_title();
     reader.issuer_above_number(entries, sections);
+    reader.issuer_in_letterhead(entries, sections);
     reader.date_of_title();
     for found in &labelled {
         reader.labelled(found);
@@ -51,6 +58,8 @@ struct Reader<'a> {
     header: Header,
     /// The date in brackets behind the title (题注).
     title_date: Option<MappedText>,
+    /// The bodies above a further print of the title.
+    issuer_above: Option<MappedText>,
 }
 
 impl Reader<'_> {

@@ -2,16 +2,12 @@
 
 use super::Reader;
 use super::page_labels::Labelled;
-use crate::document::{Document, Element};
+use crate::document::Document;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field};
-use crate::parse::lines::{Class, Entry, names_site};
-use crate::parse::parts::Sections;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::{half, is_digit};
 use crate::zh::time::date;
-use crate::zh::unit;
 
 impl Reader<'_> {
     /// A value of the index block or the info line.
@@ -66,74 +62,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Source and date right below the page's own heading, without labels: 甲县融媒体中心 2019-01-18.
-    pub(super) fn stamp_below_heading(&mut self, entries: &mut [Entry]) {
-        /// Most lines of them.
-        const LINES: usize = 2;
-        let heading = entries.iter().rposition(|entry| {
-            matches!(entry, Entry::Line(line) if line.class == Class::Title
-                && matches!(line.element, Element::Heading(1..=3)))
-        });
-        let Some(heading) = heading.filter(|_| self.header.published_on.is_none()) else {
-            return;
-        };
-        let below = entries.len().min(heading + 1 + LINES);
-        let mut source = None;
-        for entry in &mut entries[heading + 1..below] {
-            let Entry::Line(line) = entry else { return };
-            if !matches!(line.class, Class::Prose | Class::Date) {
-                return;
-            }
-            let date = date::find_date(&line.text).map(|(range, _)| range);
-            let name = match &date {
-                // A date in words dates the document itself.
-                Some(date) if line.text[date.clone()].contains('年') => return,
-                Some(date) if is_time(&line.text[date.end..]) => 0..date.start,
-                Some(_) => return,
-                None => 0..line.text.len(),
-            };
-            let name = line.text.slice(name).trimmed();
-            if !name.is_empty() {
-                if source.is_some() || !publishes(&name) {
-                    return;
-                }
-                source = Some(name);
-            }
-            if let Some(date) = date {
-                line.class = Class::Info;
-                let date = line.text.slice(date);
-                self.published_on(&date, "info");
-                if let Some(name) = source.filter(|_| self.header.source.is_none()) {
-                    self.header.source = Some(name.as_str().to_owned());
-                    self.put("source", &name);
-                }
-                return;
-            }
-        }
-    }
-
-    /// A date with the time of day on a line of its own in the head of a notice: only a page has it.
-    pub(super) fn stamp_in_head(&mut self, entries: &mut [Entry], sections: &Sections) {
-        if self.header.published_on.is_some() {
-            return;
-        }
-        let end = sections.signed.unwrap_or(sections.cover.end);
-        for entry in &mut entries[sections.cover.start..end] {
-            let Entry::Line(line) = entry else { return };
-            match line.class {
-                Class::Addressees | Class::Heading(_) | Class::Duty => return,
-                Class::Prose if line.text.ends_with('。') => return,
-                Class::Date if date::stamp_at_start(&line.text) == Some(line.text.len()) => {
-                    line.class = Class::Info;
-                    let stamp = line.text.clone();
-                    return self.published_on(&stamp, "info");
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn published_on(&mut self, value: &MappedText, from: &str) {
+    pub(super) fn published_on(&mut self, value: &MappedText, from: &str) {
         let Some((range, day)) = date::find_date(value) else {
             return;
         };
@@ -177,19 +106,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Nothing, or a time of day.
-fn is_time(text: &str) -> bool {
-    text.chars()
-        .all(|c| is_digit(c) || c.is_whitespace() || half(c) == ':')
-}
-
-/// Whether a name is that of a body or a site.
-fn publishes(name: &str) -> bool {
-    const LONGEST: usize = 30;
-    name.chars().nth(LONGEST).is_none()
-        && (unit::list::looks_like_unit(name).is_some()
-            || names_site(name)
-            || name.ends_with("平台"))
 }

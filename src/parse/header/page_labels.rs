@@ -3,6 +3,7 @@
 //!
 //! They come as pairs on lines, rows of pipes, tables and lists.
 
+use super::stamp::publishes;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::{Block, Field, is_label, marks};
@@ -31,7 +32,7 @@ pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
                 let next = value_above && is_label(&line.text);
                 value_above = false;
                 let labelled =
-                    matches!(line.class, Class::Index | Class::Info) || line.zone == Zone::Chrome;
+                    matches!(line.class, Class::Index | Class::Info) || line.zone != Zone::Content;
                 if labelled {
                     finder.line(&line.text);
                 } else if next {
@@ -45,7 +46,7 @@ pub(super) fn find(entries: &mut [Entry]) -> Vec<Labelled> {
             }
             Entry::Table(table) => {
                 finder.open = None;
-                if table.zone == Zone::Chrome {
+                if table.zone != Zone::Content {
                     for line in table.cells.iter().flat_map(|cell| &cell.lines) {
                         finder.cell(line);
                     }
@@ -91,6 +92,11 @@ impl Finder {
         // A stamp before the first label needs none of its own: 2021-06-25 16:57 来源：甲局.
         if let Some(end) = date::stamp_at_start(text).filter(|end| *end <= first) {
             self.put(Block::Info, Field::PublishedOn, text.slice(0..end));
+            // 2021-06-25 16:57　甲县融媒体中心
+            let name = text.slice(end..first).trimmed();
+            if !name.is_empty() && publishes(&name) {
+                self.put(Block::Info, Field::Source, name);
+            }
         } else if let Some(number) =
             doc_number::at_start(text).filter(|number| number.range.end <= first)
         {
@@ -104,7 +110,10 @@ impl Finder {
         }
         for (index, mark) in marks.iter().enumerate() {
             let to = marks.get(index + 1).map_or(text.len(), |next| next.start);
-            let value = text.slice(mark.end..to.max(mark.end)).trimmed();
+            // 来源：甲局【字体：大 中 小】: the bracket is the next label's.
+            let value =
+                text[..to].trim_end_matches(|c: char| is_space(c) || matches!(c, '【' | '[' | '|'));
+            let value = text.slice(mark.end..value.len().max(mark.end)).trimmed();
             self.open = value.is_empty().then_some((mark.block, mark.field));
             // 来源：甲局　2017-08-24 17:04: a date ends the value and is the page's.
             let stamp = match mark.field {
@@ -143,7 +152,10 @@ impl Finder {
             Field::Other => {
                 let titled = has_title_tail(text) && text.chars().nth(KIND).is_some();
                 let words = listed && !titled && !text.contains('。');
-                !text.chars().any(is_han) || words && text.chars().nth(LONGEST).is_none()
+                !text.chars().any(is_han)
+                    || are_keywords(text)
+                    || is_kind(text)
+                    || words && text.chars().nth(LONGEST).is_none()
             }
         };
         if fits {
@@ -169,6 +181,25 @@ impl Finder {
             });
         }
     }
+}
+
+/// Whether a text can only be the word for a kind of documents, as below 主题分类: 综合政务.
+fn is_kind(text: &str) -> bool {
+    const LONGEST: usize = 6;
+    let text = text.trim();
+    text.chars().nth(LONGEST).is_none()
+        && text.chars().all(|c| is_han(c) || c == '、')
+        && !text.starts_with("关于")
+        && !has_title_tail(text)
+        && unit::list::looks_like_unit(text).is_none()
+}
+
+/// Whether a text is short words with blanks between, as below 主题词: 水利 任务 通知.
+fn are_keywords(text: &str) -> bool {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=6;
+    let is_word = |word: &str| LENGTHS.contains(&word.chars().count()) && word.chars().all(is_han);
+    let mut words = text.split_whitespace();
+    text.trim().contains(is_space) && words.all(is_word)
 }
 
 #[cfg(test)]

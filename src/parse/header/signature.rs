@@ -1,11 +1,15 @@
 //! The signature of a notice (落款): its issuer (发文机关署名) above its date (成文日期).
 
 use super::Reader;
+use super::stamp::is_stamp;
+use crate::document::Zone;
 use crate::mapped::MappedText;
+use crate::parse::lines::signature_line::ends_cover;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{head, is_han};
+use crate::zh::unit::name::Confidence;
 use crate::zh::{time::date, unit};
 
 impl Reader<'_> {
@@ -58,14 +62,85 @@ impl Reader<'_> {
         self.header.issuer = Some(issuer.as_str().to_owned());
         self.put("issuer", &issuer);
     }
+
+    /// A signature that has lost its date: bodies alone on the last lines of the cover, below its last sentence.
+    pub(super) fn issuer_without_date(&mut self, entries: &mut [Entry], sections: &Sections) {
+        if self.header.issuer.is_some() || sections.signed.is_some() {
+            return;
+        }
+        let cover = sections.cover.clone();
+        let body = |at: usize| {
+            entries[at].line().filter(|line| {
+                line.zone == Zone::Content
+                    && matches!(line.class, Class::Prose | Class::Signature)
+                    && unit::list::looks_like_unit(&without_seal(&line.text))
+                        == Some(Confidence::High)
+            })
+        };
+        // A name without its place (县水利局) is one of a list.
+        let is_body = |at: usize| {
+            body(at)
+                .is_some_and(|line| begins_with_place(&line.text) && !line.text.starts_with(LEVELS))
+        };
+        let ends = |at: usize| at + 1 == cover.end || ends_cover(&entries[at + 1..]);
+        let Some(last) = cover.clone().find(|&at| is_body(at) && ends(at)) else {
+            return;
+        };
+        let first = (cover.start..=last)
+            .rev()
+            .take_while(|&at| is_body(at))
+            .last();
+        let first = first.unwrap_or(last);
+        /// So many bytes of a name tell the place.
+        const PLACE: usize = 2 * '县'.len_utf8();
+        // Bodies alone on lines further up are a column.
+        let begun = cover.clone().find(|&at| {
+            matches!(&entries[at], Entry::Line(line) if matches!(line.class, Class::Addressees | Class::Heading(_)) || line.text.ends_with('。'))
+        });
+        if begun.is_none_or(|begun| (begun..first).any(|at| body(at).is_some())) {
+            return;
+        }
+        let above = first.checked_sub(1).filter(|above| cover.contains(above));
+        let place = entries[first]
+            .line()
+            .map_or("", |line| head(&line.text, PLACE));
+        let is_label = |text: &str| text.ends_with([':', '：', '、']);
+        let closes = |entry: &Entry| match entry {
+            Entry::Table(_) => true,
+            Entry::Line(line) => {
+                line.text.ends_with(['。', '）', ')', '！'])
+                    || matches!(line.class, Class::AttachmentNote | Class::Disclosure)
+                    // Below a label that names bodies of the same place the list may go on.
+                    || line.class == Class::Duty && !line.text.contains(place) && !is_label(&line.text)
+            }
+        };
+        if !above.is_some_and(|above| closes(&entries[above])) {
+            return;
+        }
+        let mut issuer = MappedText::default();
+        for entry in &mut entries[first..=last] {
+            if let Entry::Line(line) = entry {
+                issuer.append(&without_seal(&line.text));
+                line.class = Class::Signature;
+            }
+        }
+        self.header.issuer = Some(issuer.as_str().to_owned());
+        self.put("issuer", &issuer);
+    }
 }
 
 /// Whose seal stands on the print, in brackets: （代章）, （县教育局代章）.
 fn is_note_of_seal(text: &str) -> bool {
+    const LONGEST: usize = 24;
     let text = text.trim();
+    if text.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let inner = text.trim_matches(['(', ')', '（', '）']);
     matches!(inner, "代章" | "印章" | "盖章" | "公章" | "代" | "章")
-        || text.starts_with(['(', '（']) && inner.ends_with("代章")
+        || text.starts_with(['(', '（'])
+            && inner.ends_with("代章")
+            && !inner.contains(['(', ')', '（', '）'])
 }
 
 /// A name without such a bracket behind it: 甲局（印章）.
@@ -110,16 +185,22 @@ fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
         && SET_UP.iter().any(|end| below.text.ends_with(end))
 }
 
+/// What places end with.
+const LEVELS: [char; 8] = ['省', '市', '区', '县', '州', '旗', '镇', '乡'];
+
 fn begins_with_place(text: &str) -> bool {
-    const PLACES: [char; 8] = ['省', '市', '区', '县', '州', '旗', '镇', '乡'];
-    text.starts_with("中共") || text.chars().take(8).any(|c| PLACES.contains(&c))
+    text.starts_with("中共") || text.chars().take(10).any(|c| LEVELS.contains(&c))
 }
 
 fn is_issuer(line: &Paragraph) -> bool {
     let length = line.text.chars().count();
     matches!(line.class, Class::Prose)
-        && !line.text.starts_with('由')
+        // （联系人：丙） stands above a date alone.
+        && !line.text.starts_with(['由', '（', '('])
+        && !line.text.contains(['：', ':'])
         && (2..=60).contains(&length)
+        && line.text.contains(is_han)
+        && !is_stamp(&line.text)
         && !line
             .text
             .ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])

@@ -1,5 +1,7 @@
 //! The title of a notice (标题), and what it says besides: the issuer before it, a document number around it.
 
+use super::further_print::mark_further_prints;
+use super::letterhead::bodies_above;
 use super::page_labels::Labelled;
 use super::page_print::without_counter;
 use super::title_lines::{self, number_behind};
@@ -8,12 +10,11 @@ use crate::document::Document;
 use crate::mapped::MappedText;
 use crate::parse::lines::labels::Field;
 use crate::parse::lines::title_tail::has_title_tail;
-use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
+use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file, names_site};
 use crate::parse::parts::{Sections, title_of};
 use crate::parse::table::title_row;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::is_space;
 use crate::zh::time::date::{self, DateReading};
 use crate::zh::unit;
 
@@ -57,7 +58,15 @@ impl Reader<'_> {
         let title = inner.unwrap_or(title);
         self.header.title = Some(title.as_str().to_owned());
         self.put("title", &title);
-        title_lines::mark_further_prints(&mut entries[..sections.cover.end], &title);
+        let further = mark_further_prints(&mut entries[..sections.cover.end], &title);
+        let above = || start.and_then(|start| bodies_above(entries, start));
+        self.issuer_above = further.issuer.or_else(above);
+        if self.title_date.is_none() {
+            self.title_date = further.end.and_then(|end| date_below(&entries[end..]));
+        }
+        if let (None, Some((line, found))) = (&self.header.doc_number, further.number) {
+            self.doc_number(&line, &found);
+        }
     }
 
     /// The title without the document number that some pages print before it.
@@ -102,18 +111,22 @@ impl Reader<'_> {
             return title;
         };
         self.doc_number(&title, &found);
-        let end = title[..found.range.start]
-            .trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'))
-            .len();
+        let end = title_lines::before_number(&title, &found).len();
         title.slice(0..end)
     }
 
     pub(super) fn title_from_meta(&mut self, document: &Document) {
+        // The name of the site is no title.
+        let site = document.meta.iter().find(|meta| meta.name == "sitename");
+        let names_site = |name: &str| {
+            name.is_empty()
+                || names_site(name)
+                || unit::list::looks_like_unit(name).is_some()
+                || site.is_some_and(|site| site.content.trim() == name)
+        };
         let meta = ["articletitle", "title"].iter().find_map(|name| {
-            document
-                .meta
-                .iter()
-                .find(|meta| meta.name == *name && !meta.content.trim().is_empty())
+            let mut meta = document.meta.iter();
+            meta.find(|meta| meta.name == *name && !names_site(meta.content.trim()))
         });
         if let Some(meta) = meta {
             let title = meta.content.clone().trimmed();
@@ -220,9 +233,12 @@ fn title_in_table(entries: &[Entry]) -> Option<MappedText> {
     title_row(table).map(|(_, title)| title)
 }
 
-/// The date in brackets that stands on the line below a title.
+/// The date in brackets that stands on the line below a title, or below the number there.
 fn date_below(entries: &[Entry]) -> Option<MappedText> {
-    let below = below_title(entries)?;
+    let is_number =
+        |entry: &&Entry| matches!(entry, Entry::Line(line) if line.class == Class::DocNumber);
+    let number = entries.iter().take_while(is_number).count();
+    let below = below_title(&entries[number..])?;
     let dates = below.class == Class::Date && below.text.starts_with(['（', '(']);
     dates.then(|| below.text.clone())
 }

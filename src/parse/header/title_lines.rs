@@ -3,17 +3,19 @@
 use std::ops::Range;
 
 use super::above;
-use super::addressees::addressed;
+use super::addressees::{addressed, begins_list};
 use super::dated_name::is_dated_name;
+use super::letterhead;
 use super::menu;
 use super::page_print::{clean_print, is_label_with_value, without_counter};
+use super::stamp::is_stamp;
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::labels;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
-use crate::parse::parts::{Sections, is_title_addition};
+use crate::parse::parts::{Sections, is_kind_below, is_title_addition};
 use crate::parse::table::column::names;
 use crate::parse::table::first_header;
 use crate::zh::doc_number::{self, FoundNumber};
@@ -66,16 +68,21 @@ pub(super) fn claim(entries: &mut [Entry], sections: &Sections, start: usize) ->
 
 /// The number that stands behind a whole title.
 pub(super) fn number_behind(title: &str) -> Option<FoundNumber> {
-    if !title.trim_end().ends_with(['号', ')', '）']) {
+    let found = closing_number(title)?;
+    let before = before_number(title, &found);
+    (has_title_tail(before) && balanced(before)).then_some(found)
+}
+
+/// The number that a text ends with, in brackets or not.
+pub(super) fn closing_number(text: &str) -> Option<FoundNumber> {
+    if !text.trim_end().ends_with(['号', ')', '）']) {
         return None;
     }
-    let found = doc_number::find_all(title).pop()?;
-    let closed = title[found.range.end..]
+    let found = doc_number::find_all(text).pop()?;
+    let closed = text[found.range.end..]
         .chars()
         .all(|c| is_space(c) || matches!(c, ')' | '）'));
-    let before =
-        title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'));
-    (closed && has_title_tail(before) && balanced(before)).then_some(found)
+    closed.then_some(found)
 }
 
 /// The whole title that stands in 《》, alone or behind its number: 甲办发〔2022〕6号《甲市人民政府关于…的通知》.
@@ -132,6 +139,13 @@ fn above_info(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let info = (start.saturating_sub(LINES)..start)
         .find(|&at| matches!(&entries[at], Entry::Line(line) if line.class == Class::Info))?;
     let heading = info.checked_sub(1)?;
+    // The value of a label is none.
+    let label = heading
+        .checked_sub(1)
+        .and_then(|above| entries[above].line());
+    if label.is_some_and(|above| labels::is_label(&above.text)) {
+        return None;
+    }
     matches!(&entries[heading], Entry::Line(line) if line.class == Class::Prose
         && line.links.is_empty() && has_title_tail(&line.text))
     .then_some(heading)
@@ -142,19 +156,30 @@ fn title_above(entries: &[Entry], sections: &Sections) -> Option<usize> {
     let first = entries[sections.cover.clone()]
         .iter()
         .find_map(|entry| match entry {
-            Entry::Line(line) if line.class != Class::DocNumber => Some(line),
+            Entry::Line(line)
+                if line.class != Class::DocNumber && !letterhead::is_letterhead(entry) =>
+            {
+                Some(line)
+            }
             _ => None,
         })?;
-    if first.class != Class::Addressees {
+    if first.class != Class::Addressees && addressed(&first.text).is_none() {
         return None;
     }
     let is_part = |at: &usize| {
         matches!(&entries[*at], Entry::Line(line) if line.class == Class::Prose && line.links.is_empty()
             && !line.text.ends_with(['。', ':', '：']))
     };
-    let is_stamp = |at: &usize| matches!(&entries[*at], Entry::Line(line) if matches!(line.class, Class::Info | Class::DocNumber));
-    let lines = (0..sections.cover.start).rev().take(4);
-    let lines = lines.skip_while(is_stamp).take_while(is_part);
+    // The line of date and source, and the index block.
+    let is_stamp = |at: &usize| match &entries[*at] {
+        Entry::Line(line) => {
+            matches!(line.class, Class::Info | Class::DocNumber | Class::Index)
+                || is_stamp(&line.text)
+        }
+        Entry::Table(table) => table.zone == Zone::Chrome,
+    };
+    let lines = (0..sections.cover.start).rev().skip_while(is_stamp);
+    let lines = lines.take(4).take_while(is_part);
     lines
         .filter(|&start| closes_from(entries, start, sections.cover.start))
         .filter(|&start| !above::is_column(entries, start))
@@ -175,9 +200,10 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
                     && !names_site(&line.text)
                     && (!line.text.ends_with(['。', ';', '；', ':', '：', ',', '，', '!', '！'])
                         || is_title_with_stop(&line.text))
-                    && !is_letterhead(&line.text)
+                    && !letterhead::is_in_letterhead(entries, *at)
                     && !heads_law_labels(line, entries.get(*at + 1))
                     && !is_running_text(&line.text)
+                    && (!begins_list(&line.text) || has_title_tail(&line.text))
                     && !is_header_row(&line.text)
                     && !above::is_name_above_number(entries, *at)
                     && !above::is_column(entries, *at)
@@ -212,10 +238,10 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.text.contains("关于"));
         return (below..end).find(|at| usable(at) && names(at) && closes_from(entries, *at, end));
     }
-    // The page's own heading stands right above the line of date and source.
+    // The page's own heading stands right above the line of date and source, or the index block.
     let heading = (start..end).find(usable).filter(|&at| {
         matches!((&entries[at], entries.get(at + 1)), (Entry::Line(line), Some(Entry::Line(below)))
-            if has_title_tail(&line.text) && below.class == Class::Info)
+            if has_title_tail(&line.text) && matches!(below.class, Class::Info | Class::Index))
     });
     // A letterhead (甲市人民政府文件) stands above the number or the line of name and day, the title mostly below it.
     let number = (start..end).find(|at| {
@@ -225,7 +251,10 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
             || line.class == Class::Prose && is_dated_name(&line.text))
     });
     let first = heading
-        .or_else(|| number.and_then(|number| (number..end).find(usable)))
+        .or_else(|| {
+            let end = outline.map_or(end, |outline| outline.min(end));
+            number.and_then(|number| (number..end).find(usable))
+        })
         .or_else(|| (start..end).find(usable))?;
     let first = above::begins_below(entries, first, end);
     // What stands below the first item of an outline is no title.
@@ -305,12 +334,6 @@ fn heads_law_labels(line: &Paragraph, below: Option<&Entry>) -> bool {
         && !has_title_tail(&line.text)
 }
 
-/// The letterhead (发文机关标志) of a print: the name of the body with 文件 behind it.
-fn is_letterhead(text: &str) -> bool {
-    let name = text.trim().strip_suffix("文件");
-    name.is_some_and(|name| unit::list::looks_like_unit(name.trim()).is_some())
-}
-
 /// Whether a line is a title that a full stop sets off from the text behind it: 关于支持企业的十条意见。
 fn is_title_with_stop(text: &str) -> bool {
     const LONGEST: usize = 60;
@@ -322,10 +345,12 @@ fn is_title_with_stop(text: &str) -> bool {
     })
 }
 
-/// Whether a line is text of the notice and no title: it is long, holds a whole sentence, or says who is responsible.
+/// Whether a line is text of the notice and no title: it is long, holds a whole sentence, speaks to its readers, or says who is
+/// responsible.
 fn is_running_text(text: &str) -> bool {
     const LONGEST: usize = 100;
     text.chars().nth(LONGEST).is_some()
+        || text.contains("你们")
         || text.trim_end().trim_end_matches('。').contains('。')
         || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some())
 }
@@ -391,7 +416,10 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
             || is_title_with_stop(&title)
             || number_behind(&title).is_some()
             || in_book_marks(&title).is_some();
-        let goes_on = line.text.starts_with(['的', '》']) || is_title_addition(&line.text);
+        let goes_on = line.text.starts_with(['的', '》'])
+            || is_title_addition(&line.text)
+            || goes_on_behind_bracket(&line.text)
+            || is_kind_below(&title, &line.text);
         if whole && !goes_on {
             break;
         }
@@ -400,6 +428,13 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         lines += 1;
     }
     title
+}
+
+/// （暂行）的通知
+fn goes_on_behind_bracket(text: &str) -> bool {
+    let bracket = text.strip_prefix(['（', '(']);
+    let behind = bracket.and_then(|inner| inner.split_once(['）', ')']));
+    behind.is_some_and(|(_, behind)| behind.starts_with(['的', '》']))
 }
 
 /// The line of the body that issues a bulletin, and its date below, where both stand below the title.
@@ -438,34 +473,9 @@ fn furniture_above(entries: &mut [Entry], above: Range<usize>, menu: usize) {
     }
 }
 
-/// The lines that print the title once more, whole or over several of them, in 《》 or not.
-pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) {
-    let title = fold(title);
-    for start in 0..entries.len() {
-        let mut rest = title.as_str();
-        let mut end = start;
-        while let Some(Entry::Line(line)) = entries.get(end)
-            && line.class == Class::Prose
-        {
-            let text = fold(&line.text);
-            let bare = text
-                .strip_prefix('《')
-                .and_then(|text| text.strip_suffix('》'))
-                .filter(|bare| *bare == title)
-                .unwrap_or(&text);
-            let Some(behind) = rest.strip_prefix(bare).filter(|_| !bare.is_empty()) else {
-                break;
-            };
-            (rest, end) = (behind, end + 1);
-        }
-        if rest.is_empty() {
-            for entry in &mut entries[start..end] {
-                if let Entry::Line(line) = entry {
-                    line.class = Class::Title;
-                }
-            }
-        }
-    }
+/// A title without the number behind it.
+pub(super) fn before_number<'a>(title: &'a str, found: &FoundNumber) -> &'a str {
+    title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'))
 }
 
 /// A title that stands once more below: what stands above its first print and is no issuer is furniture of the page.

@@ -15,6 +15,8 @@ use crate::zh::{doc_number, ordinal, responsibility, time::date};
 pub(crate) enum Class {
     /// A numbered heading or item (层次序数).
     Heading(ordinal::Marker),
+    /// A heading without a number between items, with its level: 1 to 6 as the page says, below them by its words.
+    Unnumbered(u8),
     /// Responsibility or a deadline on a line of its own (责任单位:…).
     Duty,
     /// `附件1` alone on a line.
@@ -55,7 +57,7 @@ impl Class {
     /// Name for people (`taskbook text`).
     pub(crate) fn name(&self) -> &'static str {
         match self {
-            Class::Heading(_) => "heading",
+            Class::Heading(_) | Class::Unnumbered(_) => "heading",
             Class::Duty => "duty",
             Class::AttachmentMark(_) => "attachment-mark",
             Class::AttachmentNote => "attachment-note",
@@ -245,11 +247,28 @@ fn is_disclosure(text: &str) -> bool {
             .iter()
             .any(|head| inner.starts_with(head)))
         && (inner.contains("公开") || inner.contains("删减") || inner.contains("删节")))
-        || (text.starts_with("公开方式") && text.contains("公开"))
+        || text
+            .strip_prefix("公开方式")
+            .is_some_and(|value| value.contains("公开"))
+        || (text.starts_with(['(', '（', '信', '政']) && labels_disclosure(inner))
         || matches!(
             text,
             "此件公开发布" | "此件主动公开" | "此件依申请公开" | "此件不予公开"
         )
+}
+
+/// `信息公开形式:主动公开`, and in brackets what the index block says as well: `（公开方式：主动公开）`.
+fn labels_disclosure(text: &str) -> bool {
+    let Some((label, value)) = text.split_once([':', '：']) else {
+        return false;
+    };
+    let label = label.trim();
+    let label = label.strip_prefix("政府").unwrap_or(label);
+    let label = label.strip_prefix("信息").unwrap_or(label);
+    value.contains("公开")
+        && label
+            .strip_prefix("公开")
+            .is_some_and(|kind| ["方式", "形式", "选项", "类型", "类别", "属性"].contains(&kind))
 }
 
 fn is_imprint(text: &str) -> bool {
@@ -299,6 +318,12 @@ mod tests {
         assert_eq!(classify("(此件公开发布)"), Class::Disclosure);
         assert_eq!(classify("各相关单位:"), Class::Addressees);
         assert_eq!(classify("（本文有删减）"), Class::Disclosure);
+        assert_eq!(classify("（公开方式：主动公开）"), Class::Disclosure);
+        assert_eq!(classify("信息公开形式：主动公开"), Class::Disclosure);
+        assert_eq!(classify("政府信息公开选项：依申请公开"), Class::Disclosure);
+        assert_eq!(classify("公开方式："), Class::Index);
+        assert_eq!(classify("（信息公开平台：网站）"), Class::Prose);
+        assert_eq!(classify("信息公开工作：主动公开财政信息"), Class::Prose);
         assert_eq!(
             classify("为做好治水工作，根据《治水条例》，现将有关事项通知如下："),
             Class::Prose

@@ -64,7 +64,7 @@ impl Counts {
                     first: None,
                 }),
             },
-            Style::Section | Style::ArabicParen | Style::Circled => {}
+            Style::Section | Style::ArabicParen | Style::Circled | Style::Unnumbered(_) => {}
         }
     }
 

@@ -43,6 +43,7 @@ const WORDS: &[&str] = &[
     "相关政策",
     "相关信息",
     "相关稿件",
+    "相关附件",
     "附件下载",
     "文件下载",
     "主办单位",
@@ -276,6 +277,20 @@ pub(super) fn is_pointer(text: &str, links: &[Link]) -> bool {
             .all(|(at, _)| linked(colon + colon_len + at))
 }
 
+/// Whether a line says that files follow, and nothing else: 附件下载：, 相关附件.
+pub(super) fn is_offer(text: &str) -> bool {
+    const OFFERS: [&str; 4] = ["相关附件", "附件下载", "文件下载", "下载附件"];
+    const LONGEST: usize = 30;
+    text.len() <= LONGEST && OFFERS.contains(&text.trim().trim_end_matches([':', '：']))
+}
+
+/// Whether a line is the name of a file that sites offer: 1.甲县任务分解表.docx.
+pub(crate) fn names_file(text: &str) -> bool {
+    text.trim_end()
+        .rsplit_once('.')
+        .is_some_and(|(_, kind)| is_kind_of_file(kind))
+}
+
 /// Whether an address is that of a file to download.
 pub(crate) fn is_file(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default();
@@ -319,6 +334,7 @@ mod tests {
             "今天是：   切换到繁体",
             "首页 政务公开 互动交流",
             "网站首页 | 走进甲县",
+            "相关附件：",
         ] {
             assert!(is_furniture(line, Signs::of(line)), "{line}");
         }

@@ -165,8 +165,11 @@ const LABELS: &[(Block, Field, &[&str])] = &[
             "编辑",
             "责编",
             "责任编辑",
+            "审核",
             "字号",
             "字体",
+            "字体大小",
+            "文字大小",
             // With a colon only: 分类 heads columns, too.
             "分类",
         ],

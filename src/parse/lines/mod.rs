@@ -1,5 +1,6 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
+mod beside;
 mod broken_date;
 mod class;
 mod counts;
@@ -13,15 +14,16 @@ pub(crate) mod page_marks;
 pub(crate) mod page_numbers;
 pub(crate) mod reflow;
 pub(crate) mod sequence;
-mod signature_line;
+pub(crate) mod signature_line;
 pub(crate) mod signs;
+mod site_frame;
 mod stretch;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;
 mod wrap;
 
 pub(crate) use class::{Class, number};
-pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_site};
+pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_file, names_site};
 
 use self::class::{classify, classify_content};
 use self::signs::Signs;
@@ -105,6 +107,8 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
             }
         }
     }
+    beside::claim(&mut entries);
+    site_frame::set_aside(&mut entries);
     signature_line::part(entries)
 }
 

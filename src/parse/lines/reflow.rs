@@ -7,7 +7,7 @@
 use super::class::classify;
 use super::furniture::names_site;
 use super::measure::{Measure, are_apart, ends_paragraph};
-use super::stretch::{Stretch, markers_inside, numbered};
+use super::stretch::{Stretch, markers_inside, numbered, stamps};
 use super::title_tail::has_title_tail;
 use super::wrap::{self, Piece, Series};
 use super::{Class, Entry, Paragraph};
@@ -188,7 +188,8 @@ impl Joiner {
             && open.element == line.element
             && matches!(open.class, Class::Prose | Class::Heading(_))
             && !ends_paragraph(&open.text)
-            && !(self.out.len() < HEAD && stands_above(&open.text, &line.text))
+            && !(self.out.len() < HEAD
+                && (stands_above(&open.text, &line.text) || stamps(&open.text)))
     }
 
     fn close(&mut self) {

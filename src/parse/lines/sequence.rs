@@ -6,9 +6,11 @@ use super::measure::has_mark;
 use super::title_tail::has_title_tail;
 use super::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{self, Style};
-use crate::zh::text::fold::fold;
+use crate::zh::text::fold::{fold, squeeze};
 use crate::zh::text::scan::is_digit;
+use crate::zh::time::date;
 use crate::zh::unit;
+use crate::zh::unit::name::{Confidence, name_confidence};
 
 /// Makes headings of lines that begin with the one number missing between two numbers of the outline.
 pub(crate) fn settle(entries: &mut [Entry]) {
@@ -52,6 +54,16 @@ pub(crate) fn settle(entries: &mut [Entry]) {
             Class::Imprint if line.text.ends_with(['，', ',', '、']) => {
                 if let Some(Entry::Line(line)) = entries.get_mut(at + 1)
                     && line.class == Class::Prose
+                {
+                    line.class = Class::Imprint;
+                }
+            }
+            // 甲县人民政府办公室 / 2024年1月5日印发
+            Class::Imprint if line.text.ends_with("印发") => {
+                if date::find_date(&line.text).is_some_and(|(place, _)| place.start == 0)
+                    && let Some(Entry::Line(line)) = before.map(|at| &mut entries[at])
+                    && line.class == Class::Prose
+                    && name_confidence(&squeeze(&line.text)) == Some(Confidence::High)
                 {
                     line.class = Class::Imprint;
                 }

@@ -1,28 +1,32 @@
 //! A signature on one line (`甲县人民政府办公室2024年3月1日（此件公开发布）`): the issuer, the day and the note on disclosure stand below one
-//! another in print (GB/T 9704-2012, 7.3.5), and pages and extraction put them side by side.
+//! another in print (GB/T 9704-2012, 7.3.5), and pages and extraction put them side by side; so joint issuers (`甲局　乙局　2024.3.1`).
 
 use super::class::{Class, classify};
 use super::cut::cut_at;
+use super::furniture::names_file;
 use super::signs::Signs;
 use super::{Entry, Paragraph};
 use crate::document::Zone;
-use crate::zh::text::scan::is_round_open;
+use crate::zh::text::scan::{is_digit, is_round_close, is_round_open};
 use crate::zh::time::date;
 use crate::zh::unit::list;
 use crate::zh::unit::name::Confidence;
 
-/// Parts such a line below the last sentence of a cover, or behind it; leaves the lines as they are where none or several look so.
+/// Parts such a line below the last sentence, item or table of a cover, or behind it; leaves the lines as they are where none or
+/// several look so.
 pub(super) fn part(entries: Vec<Entry>) -> Vec<Entry> {
     let mut signatures = (1..entries.len()).filter_map(|at| {
         let line = entries[at].line()?;
         let prose = line.zone == Zone::Content && line.class == Class::Prose;
         let cuts = prose.then(|| cuts(&line.text)).flatten()?;
-        Some((at, cuts))
+        // A page has its source and its day above the document.
+        (!stands_in_head(&entries[..at])).then_some((at, cuts))
     });
     let (Some((at, cuts)), None) = (signatures.next(), signatures.next()) else {
         return entries;
     };
-    let below = entries[at - 1].line().is_some_and(below_a_sentence);
+    let below = below_a_sentence(&entries[at - 1])
+        || ends_text(&entries[at - 1]) && ends_cover(&entries[at + 1..]);
     if !cuts.sure && !below {
         return entries;
     }
@@ -39,12 +43,16 @@ struct Cuts {
 fn cuts(text: &str) -> Option<Cuts> {
     /// In bytes, of what stands behind the last sentence.
     const LONGEST: usize = 60 * '日'.len_utf8();
+    // Nearly every line fails here.
+    let ends = |c: char| c == '日' || is_digit(c) || is_round_close(c);
+    if !text.trim_end().ends_with(ends) {
+        return None;
+    }
     let from = text
         .rfind(['。', '！'])
         .map_or(0, |at| at + '。'.len_utf8());
     let line = &text[from..];
-    // Nearly every line fails here.
-    if line.len() > LONGEST || !line.contains('日') {
+    if line.len() > LONGEST {
         return None;
     }
     let note = line
@@ -56,9 +64,10 @@ fn cuts(text: &str) -> Option<Cuts> {
         return None;
     }
     let issuer = signature[..day.start].trim();
+    let is_body = |name: &str| list::looks_like_unit(name) == Some(Confidence::High);
     let is_signature = match issuer {
         "" => note.is_some(),
-        issuer => list::looks_like_unit(issuer) == Some(Confidence::High),
+        issuer => is_body(issuer) || issuer.split_whitespace().all(is_body),
     };
     let day = Some(day.start).filter(|_| !issuer.is_empty());
     let inner = day.into_iter().chain(note).map(|at| from + at);
@@ -72,7 +81,68 @@ fn cuts(text: &str) -> Option<Cuts> {
     })
 }
 
-/// Whether a line is the last sentence of a cover, or a note below it.
-fn below_a_sentence(above: &Paragraph) -> bool {
-    above.text.ends_with(['。', '！']) || above.text.starts_with("附件")
+/// Whether nothing of the document's own text stands above: no sentence, item or table, and nobody is addressed.
+fn stands_in_head(above: &[Entry]) -> bool {
+    !above.iter().any(|entry| match entry {
+        Entry::Table(table) => table.zone == Zone::Content,
+        Entry::Line(line) => {
+            matches!(
+                line.class,
+                Class::Heading(_) | Class::Duty | Class::Addressees | Class::AttachmentNote
+            ) || line.text.ends_with(['。', '！'])
+        }
+    })
+}
+
+/// Whether a line is the last sentence of a cover, a note below it, or says whom to ask.
+fn below_a_sentence(above: &Entry) -> bool {
+    above.line().is_some_and(|above| {
+        above.text.ends_with(['。', '！'])
+            || above.text.starts_with("附件")
+            || names_contact(&above.text)
+    })
+}
+
+/// Whether a line says whom to ask, as the last of a cover: （联系人：丙，联系电话：55320000）.
+fn names_contact(text: &str) -> bool {
+    let text = text.trim_start_matches(is_round_open);
+    ["联系人：", "联系人:", "联系电话：", "联系电话:"]
+        .iter()
+        .any(|label| text.starts_with(label))
+}
+
+/// Whether an entry can be the last of a text: an item, who is responsible, a table or a row of one, what it announces or says of itself in
+/// brackets.
+fn ends_text(above: &Entry) -> bool {
+    match above {
+        Entry::Table(table) => table.zone == Zone::Content,
+        Entry::Line(line) => {
+            matches!(
+                line.class,
+                Class::Heading(_) | Class::Duty | Class::AttachmentNote | Class::Disclosure
+            ) || line.text.ends_with(is_round_close)
+                || line.text.contains('\t')
+        }
+    }
+}
+
+/// Whether the cover ends above these lines: nothing follows, or what stands below a signature.
+pub(crate) fn ends_cover(below: &[Entry]) -> bool {
+    let closes = |line: &Paragraph| {
+        line.zone == Zone::Chrome
+            || line.class == Class::AttachmentNote && names_file(&line.text)
+            || matches!(
+                line.class,
+                Class::Disclosure
+                    | Class::Imprint
+                    | Class::AttachmentMark(_)
+                    | Class::Chrome
+                    | Class::Info
+                    | Class::Index
+            )
+    };
+    match below.first() {
+        None => true,
+        Some(entry) => entry.line().is_some_and(closes),
+    }
 }

@@ -8,7 +8,8 @@ use super::measure::ends_paragraph;
 use super::title_tail::has_title_tail;
 use super::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
-use crate::zh::text::scan::between_han;
+use crate::zh::text::scan::{between_han, is_digit};
+use crate::zh::time::date;
 
 /// The lines from one certain beginning of a paragraph to the next.
 #[derive(Default)]
@@ -38,6 +39,8 @@ impl<'a> Stretch<'a> {
             Some(_) if self.site => true,
             // A title that stands twice, broken in other places.
             Some(_) if self.is_title() && repeats(&self.head, &line.text) => true,
+            // A title of which each line is set in by blanks.
+            Some(_) if self.begins_title() && line.indented => true,
             Some(class) => matches!(
                 class,
                 Class::DocNumber
@@ -80,7 +83,8 @@ impl<'a> Stretch<'a> {
             return true;
         };
         let alone = stands_alone(first) || self.site;
-        let whole = self.lines == 1 && alone
+        let whole = self.lines == 1
+            && (alone || is_sealed(self.last) || !self.outlined && stamps(self.last))
             || self.is_title()
             || self.addresses()
             || self.quotes_attachment();
@@ -89,7 +93,15 @@ impl<'a> Stretch<'a> {
         }
         let unfinished = in_bracket || self.last.ends_with(['，', ',', '、']);
         match &line.class {
+            Class::Prose if is_sealed(&line.text) => !unfinished,
             Class::Prose if in_force(&line.text) => !in_bracket && ends_paragraph(self.last),
+            // 无障碍、 is the part of a sentence.
+            Class::Chrome
+                if is_certain(&line.text, line.signs)
+                    && !line.text.ends_with(['、', '，', ',', '”']) =>
+            {
+                !unfinished
+            }
             Class::Prose | Class::Addressees | Class::Chrome => false,
             // Whether a number of such a series begins a paragraph is left to the rows.
             Class::Heading(_) => numbered(line).is_none(),
@@ -106,6 +118,17 @@ impl<'a> Stretch<'a> {
             && self.head.len() <= LONGEST * 3
             && !self.head.contains(['。', '；', '：', ':'])
             && has_title_tail(&self.head)
+    }
+
+    /// The first line of a title, and not its last.
+    fn begins_title(&self) -> bool {
+        const LONGEST: usize = 40;
+        self.titled
+            && self.lines == 1
+            && self.first == Some(Class::Prose)
+            && self.head.len() <= LONGEST * 3
+            && !self.head.contains(['。', '；', '，', '：', ':'])
+            && !self.is_title()
     }
 
     /// The title of the one attachment (附件：《…》), which ends with the closing mark.
@@ -129,6 +152,24 @@ impl<'a> Stretch<'a> {
             .checked_sub(1)
             .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
+}
+
+/// Whether a line is a name with the remark on its seal behind it, as only signatures have it: 甲县人民政府（盖章）.
+fn is_sealed(line: &str) -> bool {
+    const LONGEST: usize = 40 * '章'.len_utf8();
+    line.len() <= LONGEST
+        && ["章）", "章)"].iter().any(|end| line.ends_with(end))
+        && line.matches(['（', '(']).count() == 1
+        && !line.contains(['，', '。', '、', '：'])
+}
+
+/// The source and the day of a page, which no line goes on with: 甲县人民政府　2024-03-05.
+pub(super) fn stamps(line: &str) -> bool {
+    const LONGEST: usize = 50 * '县'.len_utf8();
+    line.ends_with(is_digit)
+        && line.len() <= LONGEST
+        && date::find_date(line)
+            .is_some_and(|(day, _)| date::parse_date_line(&line[day.start..]).is_some())
 }
 
 /// Whether one of two titles begins as the other does.

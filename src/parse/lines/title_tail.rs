@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::zh::text::bracket::closing_bracket;
+
 /// Last words of the titles of documents and their attachments.
 const TITLE_TAILS: &[&str] = &[
     "通知",
@@ -43,11 +45,30 @@ const TITLE_TAILS: &[&str] = &[
 /// Whether a line ends with a word that closes a title.
 pub(crate) fn has_title_tail(text: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace());
-    let text = text
-        .strip_suffix([')', '）'])
-        .and_then(|inner| inner.rfind(['(', '（']).map(|at| &text[..at]))
-        .unwrap_or(text);
-    TITLE_TAILS.iter().any(|tail| text.ends_with(tail))
+    // …的通知（甲发（2024）5号）
+    // …的要点（试行）（甲发〔2024〕5号）
+    let mut text = text;
+    for _ in 0..2 {
+        if text.ends_with([')', '）'])
+            && let Some((open, _)) = closing_bracket(text)
+        {
+            text = &text[..open];
+        }
+    }
+    TITLE_TAILS.iter().any(|tail| text.ends_with(tail)) || has_spaced_tail(text)
+}
+
+/// …的通　知: the last word set with a blank, to the width of the lines above.
+fn has_spaced_tail(text: &str) -> bool {
+    let Some((above, last)) = text.rsplit_once(char::is_whitespace) else {
+        return false;
+    };
+    let above = above.trim_end();
+    last.chars().nth(1).is_none()
+        && TITLE_TAILS.iter().any(|tail| {
+            let head = tail.strip_suffix(last);
+            head.is_some_and(|head| !head.is_empty() && above.ends_with(head))
+        })
 }
 
 /// Whether a text ends in a title of its own: 全县2023年政务公开工作要点.

@@ -30,6 +30,23 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// An item whose first line this is.
+    pub(super) fn begin(marker: Marker, printed: &MappedText) -> Draft {
+        Draft {
+            marker,
+            printed: printed.clone(),
+            heads_grid: false,
+            paragraphs: Vec::new(),
+            duties: Vec::new(),
+            head: Vec::new(),
+            shared: None,
+            children: Vec::new(),
+            closing: Vec::new(),
+            handed: Vec::new(),
+            shares: None,
+        }
+    }
+
     /// Whether the item says what is to be done, and its last sentence does not go on behind a comma.
     pub(super) fn is_said(&self) -> bool {
         let last = self.paragraphs.last();

@@ -78,7 +78,9 @@ fn node(
         shares: _,
     } = draft;
     let label = marker.label(&printed);
-    let path: Path = above.iter().cloned().chain([label.into()]).collect();
+    // A heading without a number adds none to the path.
+    let own = (marker.len > 0).then(|| label.into());
+    let path: Path = above.iter().cloned().chain(own).collect();
     let mut node = Node {
         marker: printed[..marker.len].trim().into(),
         at,

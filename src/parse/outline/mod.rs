@@ -10,6 +10,7 @@ mod label_part;
 mod restart;
 mod run_on;
 mod shares;
+pub(crate) mod unnumbered;
 
 use self::draft::Draft;
 pub(crate) use self::restart::{heading, restarts};
@@ -81,6 +82,8 @@ struct Builder {
     last: bool,
     /// A list of duties without numbers stands below the open item, and no item below that list: what follows is not of the item.
     apart: bool,
+    /// Headings without a number that wait for the item below them.
+    waiting: Vec<Draft>,
     /// Something that belongs to no item stands before the next line (a page mark, a table).
     skipped: bool,
 }
@@ -105,10 +108,11 @@ impl Builder {
                 self.duty_goes_on(&text(), "、");
             }
             Class::Heading(marker) => self.heading(marker, &line.text),
+            Class::Unnumbered(level) => self.unnumbered(*level, &line.text),
             Class::Duty => {
                 self.listing = line.text.ends_with([':', '：']);
                 let text = text();
-                match self.open.last_mut() {
+                match self.waiting.last_mut().or(self.open.last_mut()) {
                     Some(item) => item.duties.push(text),
                     None => self.head.push(text),
                 }
@@ -284,23 +288,45 @@ impl Builder {
     fn heading(&mut self, marker: &Marker, text: &MappedText) {
         let depth = self.depth_for(marker);
         self.close_to(depth);
-        let parent = self.open.last().map(|item| item.marker.style);
+        self.open_waiting();
+        let parents = self.open.iter().rev().map(|item| item.marker.style);
+        let parent = parents.clone().find(|style| !is_unnumbered(*style));
         if !self.parents.iter().any(|(style, _)| *style == marker.style) {
             self.parents.push((marker.style, parent));
         }
-        self.open.push(Draft {
-            marker: *marker,
-            printed: text.clone(),
-            heads_grid: false,
-            paragraphs: Vec::new(),
-            duties: Vec::new(),
-            head: Vec::new(),
-            shared: None,
-            children: Vec::new(),
-            closing: Vec::new(),
-            handed: Vec::new(),
-            shares: None,
-        });
+        self.open.push(Draft::begin(*marker, text));
+    }
+
+    /// A heading without a number stands above the item that follows it, whatever that is; 总则 and 附则 are chapters.
+    fn unnumbered(&mut self, level: u8, text: &MappedText) {
+        let style = match level {
+            unnumbered::CHAPTER => Style::Chapter,
+            level => Style::Unnumbered(level),
+        };
+        let marker = Marker {
+            style,
+            number: 0,
+            len: 0,
+            delimiter: Delimiter::None,
+        };
+        self.waiting.push(Draft::begin(marker, text));
+    }
+
+    /// Opens the headings that wait, below those of a higher level.
+    fn open_waiting(&mut self) {
+        for heading in std::mem::take(&mut self.waiting) {
+            let closes = |item: &Draft| match (item.marker.style, heading.marker.style) {
+                (Style::Unnumbered(open), Style::Unnumbered(level)) => open >= level,
+                _ => false,
+            };
+            if let Some(depth) = self.open.iter().position(closes) {
+                self.close_to(depth);
+            }
+            if heading.marker.style == Style::Chapter {
+                self.close_to(self.depth_for(&heading.marker));
+            }
+            self.open.push(heading);
+        }
     }
 
     /// How many open items stay open above an item of this style.
@@ -312,6 +338,15 @@ impl Builder {
         let Some(top) = self.open.last() else {
             return 0;
         };
+        // Chapters stand above articles, also where these have begun before the first of them.
+        if is_division(style)
+            && let Some(at) = self.open.iter().position(|item| {
+                let open = item.marker.style;
+                (is_division(open) || open == Style::Article) && rank(open) > rank(style)
+            })
+        {
+            return at;
+        }
         // A style that is usually outside the open one goes back to where it first opened.
         if rank(style) < rank(top.marker.style)
             && let Some((_, parent)) = self.parents.iter().find(|(known, _)| *known == style)
@@ -359,10 +394,19 @@ impl Builder {
     }
 }
 
+/// 第一部分, 第一章, 第一节
+fn is_division(style: Style) -> bool {
+    matches!(style, Style::Part | Style::Chapter | Style::Section)
+}
+
+fn is_unnumbered(style: Style) -> bool {
+    matches!(style, Style::Unnumbered(_))
+}
+
 /// The usual order of the styles (GB/T 9704-2012, 7.3.3, and the chapters of regulations).
 fn rank(style: Style) -> u8 {
     match style {
-        Style::Part => 0,
+        Style::Part | Style::Unnumbered(_) => 0,
         Style::Chapter => 1,
         Style::Section => 2,
         Style::Article => 3,

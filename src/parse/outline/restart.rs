@@ -27,13 +27,15 @@ pub(crate) fn restarts(entries: &[Entry], range: Range<usize>) -> Vec<usize> {
             Class::Prose if line.zone == Zone::Content && heads_section(&line.text) => {
                 heading = first.is_some().then_some(at);
             }
+            Class::Unnumbered(_) => heading = heading.or(first.is_some().then_some(at)),
             _ => {}
         }
     }
     found
 }
 
-/// The text of the heading that an entry is.
+/// The text of the heading that an entry is, where it is no item of the outline below it itself.
 pub(crate) fn heading(entry: &Entry) -> Option<MappedText> {
-    entry.line().map(|line| line.text.clone())
+    let line = entry.line()?;
+    (!matches!(line.class, Class::Unnumbered(_))).then(|| line.text.clone())
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Attachment, Header};
-use crate::parse::lines::{Class, Entry, Paragraph, is_file, is_kind_of_file, number};
+use crate::parse::lines::{Class, Entry, Paragraph, is_file, is_kind_of_file, names_file, number};
 use crate::span::Source;
 use crate::zh::text::fold::fold;
 
@@ -29,6 +29,16 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
             }
             break;
         };
+        // 附件：甲表.doc below 附件：甲表 is the file of what is announced above.
+        let name = file_title(&line.text[title.clone()]);
+        let announced = names_file(&line.text)
+            && header
+                .attachments
+                .iter()
+                .any(|known| file_title(&known.title) == name);
+        if announced && at > start {
+            break;
+        }
         let place = line.text.hull(title.clone());
         first_byte.get_or_insert(place.start);
         end = place.end;
@@ -95,11 +105,13 @@ fn file_title(text: &str) -> String {
     fold(bare.trim_matches(['《', '》']))
 }
 
-/// The place of a text from a byte on, without white space at its ends.
+/// The place of a title from a byte on, without white space at its ends and without the point behind it.
 fn trimmed_from(text: &str, from: usize) -> Range<usize> {
     let rest = text[from..].trim_start();
     let start = text.len() - rest.len();
-    start..start + rest.trim_end().len()
+    let title = rest.trim_end();
+    let title = title.strip_suffix('。').unwrap_or(title).trim_end();
+    start..start + title.len()
 }
 
 /// Number and place of the title behind `附件:`, `附件1:`, `附件 :1、`.
@@ -136,8 +148,10 @@ fn continued_title(line: &Paragraph) -> Option<(Option<u32>, Range<usize>)> {
     number?;
     let place = trimmed_from(&line.text, length);
     let title = &line.text[place.clone()];
-    let fits =
-        !title.is_empty() && !title.ends_with(['。', ';', '；']) && title.chars().count() <= 80;
+    let fits = !title.is_empty()
+        && !title.contains('。')
+        && !title.ends_with([';', '；'])
+        && title.chars().count() <= 80;
     fits.then_some((number, place))
 }
 

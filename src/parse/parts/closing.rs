@@ -56,7 +56,8 @@ fn mark_formulas(body: &mut [Entry]) {
         }
         foot |= opens_foot(&line.text);
         let formula = || at.is_some() && is_formula(&line.text);
-        let said = ends_letter(&line.text) || says && asks_for_reports(&line.text);
+        let said =
+            ends_letter(&line.text) || is_note(&line.text) || says && asks_for_reports(&line.text);
         if foot || formula() || said {
             line.class = Class::Closing;
         }
@@ -101,6 +102,14 @@ fn looks_after_all(text: &str) -> bool {
 fn ends_letter(text: &str) -> bool {
     const LONGEST: usize = 12;
     (text.starts_with("特此") || text.starts_with("此复")) && text.chars().nth(LONGEST).is_none()
+}
+
+/// 注：各责任单位按月报送进展。 stands below a list and is of none of its items.
+fn is_note(text: &str) -> bool {
+    ["注", "备注", "附注"].iter().any(|label| {
+        let behind = text.strip_prefix(label);
+        behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
+    })
 }
 
 /// Words for what is reported, and to whom.

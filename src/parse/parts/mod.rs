@@ -117,7 +117,7 @@ fn is_between(entry: &Entry) -> bool {
     match entry {
         Entry::Table(_) => false,
         Entry::Line(line) => {
-            line.zone == Zone::Chrome
+            line.zone != Zone::Content
                 || matches!(
                     line.class,
                     Class::Disclosure
@@ -289,7 +289,16 @@ fn goes_on_with_kind(entries: &[Entry]) -> bool {
         Entry::Line(next) => matches!(next.class, Class::Heading(_)),
         Entry::Table(_) => true,
     };
-    begins && is_kind_alone(&line.text) && !KINDS.iter().any(|kind| above.text.ends_with(kind))
+    begins && is_kind_below(&above.text, &line.text)
+}
+
+/// Whether a line is the kind of a document alone and the title above it has none yet.
+pub(crate) fn is_kind_below(title: &str, line: &str) -> bool {
+    // 分解方案的 / 通知
+    let line = line.strip_suffix("通知").unwrap_or(line);
+    let line = line.strip_suffix('的').unwrap_or(line);
+    is_kind_alone(line.strip_suffix('》').unwrap_or(line))
+        && !KINDS.iter().any(|kind| title.ends_with(kind))
 }
 
 /// What documents that hand out tasks are; behind these words a title is whole.
@@ -303,6 +312,8 @@ const KINDS: &[&str] = &[
     "任务书",
     "责任书",
     "通知",
+    "分工",
+    "分解",
 ];
 
 /// Whether a line is the kind of a document and nothing that says what for: 责任分解方案, 目标任务分工表.

@@ -51,17 +51,20 @@ fn with_head(line: &str, from: usize, number: FoundNumber) -> Option<FoundNumber
 }
 
 /// The document number that a line consists of, in round brackets or not (（甲政办〔2021〕8号）), or with the date of its page behind
-/// it (甲政办〔2021〕8号　2021-04-11).
+/// it (甲政办〔2021〕8号　2021-04-11), or who signed it (甲政办〔2021〕8号　签发人：王丙).
 pub(crate) fn alone(s: &str) -> Option<FoundNumber> {
-    whole(s).or_else(|| before_date(s)).or_else(|| {
-        let inner = s.trim_matches(is_space).strip_prefix(['(', '（'])?;
-        let inner = inner.strip_suffix([')', '）'])?;
-        let start = s.len() - s.trim_start_matches(is_space).len();
-        let open = start + char_at(s, start)?.len_utf8();
-        let found = whole(inner)?;
-        let range = open + found.range.start..open + found.range.end;
-        Some(FoundNumber { range, ..found })
-    })
+    whole(s)
+        .or_else(|| before_date(s))
+        .or_else(|| before_signatory(s))
+        .or_else(|| {
+            let inner = s.trim_matches(is_space).strip_prefix(['(', '（'])?;
+            let inner = inner.strip_suffix([')', '）'])?;
+            let start = s.len() - s.trim_start_matches(is_space).len();
+            let open = start + char_at(s, start)?.len_utf8();
+            let found = whole(inner)?;
+            let range = open + found.range.start..open + found.range.end;
+            Some(FoundNumber { range, ..found })
+        })
 }
 
 /// The document number that a line begins with.
@@ -72,6 +75,12 @@ pub(crate) fn at_start(s: &str) -> Option<FoundNumber> {
     let end = head.find('号')? + '号'.len_utf8();
     let found = find_all(&s[..end]).into_iter().next()?;
     (found.range == (0..end)).then_some(found)
+}
+
+/// The number before 签发人：, which stands beside it below a letterhead (GB/T 9704-2012, 7.2.6).
+fn before_signatory(s: &str) -> Option<FoundNumber> {
+    let (head, names) = s.split_once("签发人")?;
+    names.starts_with([':', '：']).then(|| whole(head))?
 }
 
 /// The number before the white space and the date that close a line.

@@ -32,6 +32,7 @@ impl Marker {
                 .next_back()
                 .map(String::from)
                 .unwrap_or_default(),
+            Style::Unnumbered(_) => String::new(),
             Style::Named(_) => {
                 let printed = printed.chars().filter(|c| c.is_alphanumeric());
                 printed.map(half).collect()

@@ -46,6 +46,8 @@ pub(crate) enum Style {
     Decimal(u8),
     /// 问题一：, 第1件：: what tells one word from another
     Named(u32),
+    /// A heading of this level without a number: no text begins with it.
+    Unnumbered(u8),
 }
 
 /// What closes a printed number.

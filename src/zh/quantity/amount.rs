@@ -83,7 +83,7 @@ pub(crate) fn scan(s: &str, start: usize) -> Option<Scanned<'_>> {
     }
     // 2-3个: both ends share multiplier and unit.
     let mut upper = None;
-    if let Some(from) = dash(s, end)
+    if let Some(from) = dash(s, end).or_else(|| up_to(s, start, end))
         && let Some((digits, second_end)) = self::digits(s, from)
     {
         upper = Some(Number { digits, ..value });
@@ -188,15 +188,17 @@ fn dash(s: &str, at: usize) -> Option<usize> {
     Some(skip_space(s, at + mark.len_utf8()))
 }
 
+/// Behind 到, where it joins both ends of a range: 3到5个; 由20万元到50万元 is a change.
+fn up_to(s: &str, start: usize, at: usize) -> Option<usize> {
+    let next = skip_space(s, at);
+    s[next..].strip_prefix('到')?;
+    let changes = phrase::before(s, start).contains(['由', '从']);
+    (!changes).then(|| skip_space(s, next + '到'.len_utf8()))
+}
+
 /// The upper end of a range whose lower end has its unit: the number, and where it and its unit end.
 fn other_end(s: &str, start: usize, at: usize, unit: &str) -> Option<(Number, usize, usize)> {
-    let next = skip_space(s, at);
-    let from = match s[next..].strip_prefix('到') {
-        // 由20万元到50万元 is a change.
-        Some(_) if phrase::before(s, start).contains(['由', '从']) => return None,
-        Some(_) => skip_space(s, next + '到'.len_utf8()),
-        None => dash(s, at)?,
-    };
+    let from = dash(s, at).or_else(|| up_to(s, start, at))?;
     let (digits, end) = digits(s, from)?;
     let (scale, end) = multiplier(s, end);
     let unit_from = skip_space(s, end);
@@ -211,10 +213,16 @@ fn other_end(s: &str, start: usize, at: usize, unit: &str) -> Option<(Number, us
     ))
 }
 
-/// The power of ten that 万, 亿 and their like stand for, and where they end; 余 and 多 belong to them.
+/// The power of ten that 万, 亿 and their like stand for, and where they end; 余 and 多 belong to them, before them or behind.
 fn multiplier(s: &str, at: usize) -> (i32, usize) {
     let (mut scale, mut end) = (0, at);
     let mut next = skip_space(s, at);
+    // 20余万人
+    if let Some(rest) = s[next..].strip_prefix(['余', '多'])
+        && rest.starts_with(['万', '亿'])
+    {
+        next = s.len() - rest.len();
+    }
     for (word, power) in [
         ("万亿", 12),
         ("千万", 7),
@@ -255,15 +263,15 @@ fn unit<'a>(s: &'a str, start: usize, at: usize, value: &Number) -> Option<&'a s
 }
 
 /// A unit with its denominators: 微克/立方米, 吨/日, 元每平方米.
-fn compound_unit(s: &str, at: usize) -> Option<&str> {
+pub(crate) fn compound_unit(s: &str, at: usize) -> Option<&str> {
     let rest = s.get(at..)?;
     let first = unit_at(rest)?;
     let mut len = first.len();
     while let Some(slash) = char_at(rest, len).filter(|c| matches!(half(*c), '/' | '每')) {
         let below = &rest[len + slash.len_utf8()..];
         const PER: &[&str] = &[
-            "分钟", "小时", "万元", "万人", "千人", "百户", "时", "天", "日", "月", "年", "秒",
-            "周",
+            "分钟", "小时", "季度", "半年", "万元", "万人", "千人", "百户", "时", "天", "日", "月",
+            "年", "秒", "周",
         ];
         let below_unit = PER
             .iter()
@@ -301,14 +309,19 @@ fn points(s: &str, start: usize, at: usize) -> Option<&'static str> {
     (compared && !scored).then_some("分")
 }
 
-/// 天 as a unit, only where days are counted, not waited for: 优良天数达到320天, ≥300天.
+/// 天 and 年 as units, only where they are counted, not waited for: 优良天数达到320天, ≥300天, 受教育年限达到11.3年.
 fn days(s: &str, start: usize, at: usize) -> Option<&'static str> {
-    s.get(at..)?.strip_prefix('天')?;
+    let unit = ["天", "年"]
+        .into_iter()
+        .find(|unit| s[at..].starts_with(unit))?;
     let phrase = phrase::before(s, start);
-    let counted = ["天数", "日数", "天气"]
-        .iter()
-        .any(|word| phrase.contains(word));
-    (counted || sign_before(s, start).is_some()).then_some("天")
+    let names = |words: &[&str]| words.iter().any(|word| phrase.contains(word));
+    let counted = match unit {
+        "天" => names(&["天数", "日数", "天气"]) || sign_before(s, start).is_some(),
+        // 受教育年限到2025年达到11.3年
+        _ => names(&["教育年限"]) && (s[start..at].contains('.') || at < start + 4),
+    };
+    counted.then_some(unit)
 }
 
 /// One character that closes the phrase is a measure word, listed or not: 不超过3科。

@@ -32,9 +32,11 @@ pub(crate) fn is_start(s: &str, scanned: &Scanned) -> bool {
         .take_while(|c| !is_digit(*c))
         .take(12)
         .collect();
-    VERBS.iter().any(|verb| {
-        lead.find(verb).is_some_and(|at| {
-            at <= 12 && lead[at + verb.len()..].starts_with(['到', '至', '为', '成'])
+    // 从5家到8家
+    lead.starts_with(['到', '至'])
+        || VERBS.iter().any(|verb| {
+            lead.find(verb).is_some_and(|at| {
+                at <= 12 && lead[at + verb.len()..].starts_with(['到', '至', '为', '成'])
+            })
         })
-    })
 }

@@ -77,7 +77,13 @@ pub(crate) fn sign_before(s: &str, start: usize) -> Option<Comparator> {
     static SIGNS: LazyLock<Endings<Comparator>> = LazyLock::new(|| {
         Endings::with([
             (">=", AtLeast),
+            ("＞=", AtLeast),
+            (">＝", AtLeast),
+            ("＞＝", AtLeast),
             ("<=", AtMost),
+            ("＜=", AtMost),
+            ("<＝", AtMost),
+            ("＜＝", AtMost),
             ("≥", AtLeast),
             ("≧", AtLeast),
             ("≤", AtMost),

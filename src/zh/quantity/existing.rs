@@ -15,6 +15,9 @@ pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
     if scanned.behind.is_none() && closes_list(s, head, scanned)
         || names_project(s, scanned)
         || is_reported(head)
+        || is_achieved(s, scanned)
+        || is_base(s, scanned)
+        || is_of_last_year(s, scanned.start)
         || s[scanned.unit_end..].starts_with("范围内")
     {
         return true;
@@ -67,7 +70,23 @@ fn is_reported(head: &str) -> bool {
     const REACH: usize = 400;
     const STATE: &[&str] = &["目前", "据统计", "截至", "截止"];
     const AIM: &[&str] = &[
-        "力争", "确保", "争取", "到20", "要", "将", "目标", "底前", "年底", "逐步", "计划",
+        "力争",
+        "确保",
+        "争取",
+        "到20",
+        "要",
+        "将",
+        "目标",
+        "底前",
+        "年底",
+        "逐步",
+        "计划",
+        "今年再",
+        "今年新",
+        "不低于",
+        "不少于",
+        "不超过",
+        "不高于",
     ];
     let from = head.len().saturating_sub(REACH);
     let from = (from..=head.len())
@@ -94,9 +113,46 @@ fn is_reported(head: &str) -> bool {
         })
 }
 
+/// 完成了5公里, 已建成充电桩38个: what is done already; 已建成小区新增充电桩20个 goes on to what is to be done.
+fn is_achieved(s: &str, scanned: &Scanned) -> bool {
+    let head = s[..scanned.start].trim_end_matches(is_space);
+    if head.ends_with('了') && follows_verb(s, scanned.start) {
+        return true;
+    }
+    let before = phrase::before(s, scanned.start);
+    let Some((_, done)) = before.rsplit_once('已') else {
+        return false;
+    };
+    static BUILD: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(BUILDING));
+    BUILD.longest(done).is_some_and(|(verb, ())| {
+        let object = &done[verb.len()..];
+        object.chars().count() <= 10 && !object.contains('的') && BUILD.first(object).is_none()
+    })
+}
+
+/// 在去年完成20个的基础上: what the work starts from.
+fn is_base(s: &str, scanned: &Scanned) -> bool {
+    let tail = phrase::behind(s, scanned.end);
+    tail.split_once("基础上")
+        .is_some_and(|(noun, _)| noun.chars().count() <= 12 && !noun.contains(is_digit))
+}
+
+/// 去年新增就业3000人，今年…: a phrase that opens with the year before tells of it, unless of what is left to do from it.
+fn is_of_last_year(s: &str, start: usize) -> bool {
+    const LEFT: [&str; 10] = [
+        "结转", "遗留", "未", "转", "续", "末", "底", "的", "同期", "基",
+    ];
+    let phrase = phrase::before(s, start).trim_start_matches(is_space);
+    ["去年", "上年度", "上年"]
+        .iter()
+        .find_map(|year| phrase.strip_prefix(year))
+        .is_some_and(|told| !LEFT.iter().any(|word| told.starts_with(word)))
+}
+
 /// Words whose object is known before the number: 围绕9条产业链.
 const GIVEN: &[&str] = &[
     "依托",
+    "发挥",
     "利用",
     "按照",
     "根据",
@@ -112,6 +168,7 @@ const GIVEN: &[&str] = &[
     "已建成",
     "已建",
     "已完成",
+    "去年",
     "由",
 ];
 

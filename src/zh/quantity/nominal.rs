@@ -37,14 +37,24 @@ pub(crate) fn is_name(s: &str, scanned: &Scanned) -> bool {
     counted
         || counts_shares
         || head.ends_with(['第', '〔', '№', '一', '后']) && !head.ends_with("之一")
+        || is_listed_ordinal(head)
+        || head.ends_with("一式")
         || head.ends_with("倒数")
         || head.ends_with("倒数前")
+}
+
+/// 第3、7项, 第1-3项: 第 counts all numbers of a list.
+fn is_listed_ordinal(head: &str) -> bool {
+    const LONGEST: usize = 16;
+    let listed = |c: char| is_digit(c) || matches!(c, '、' | '-' | '—' | '–' | '~' | '至' | '和');
+    let mut before = head.chars().rev().take(LONGEST).skip_while(|c| listed(*c));
+    head.ends_with(listed) && before.next() == Some('第')
 }
 
 /// What stands behind a measure word where it is part of another word: 3部门, 5条例, 110处置.
 #[rustfmt::skip]
 const OTHER_WORDS: &[&str] = &[
-    "部门", "方面", "方案", "条例", "条款", "类别", "点钟", "个方面", "个层面", "个维度", "个部分", "个月", "个工作日", "个小时", "个自然日", "个季度", "个年度", "次日", "班子", "门类", "节能", "期间", "道路", "路径", "线上", "所有", "名录", "件套", "度夏", "人民", "家庭成员", "项目化", "米级", "吨级", "位数", "层次", "升级",
+    "部门", "方面", "方案", "条例", "条款", "类别", "点钟", "个方面", "个层面", "个维度", "个部分", "个月", "个工作日", "个小时", "个自然日", "个季度", "个年度", "次日", "班子", "门类", "节能", "期间", "道路", "路径", "线上", "所有", "名录", "件套", "度夏", "人民", "家庭成员", "项目化", "米级", "吨级", "米覆盖率", "米服务半径", "米见绿", "米见园", "位数", "层次", "升级",
     "元旦", "段时", "场所", "对接", "方式", "类型", "台账", "站式", "站点制", "条龙", "点零", "张图", "部制", "起来", "组织", "场景", "本级", "园区", "路段", "部署", "台风", "分钟",
     "人才", "处置", "处理", "处罚", "处于", "双向", "列入", "列为", "科技", "科学", "科室", "首批", "首次", "首席", "折合", "折算", "票据", "笔记", "针对", "课题", "幅度", "平台", "队伍", "支持", "支撑", "台湾",
 ];
@@ -70,7 +80,7 @@ pub(crate) fn is_no_amount(s: &str, scanned: &Scanned) -> bool {
         || is_class_or_time(s, scanned)
         || is_each(s, scanned)
         || deducts(head)
-        || is_applied(head)
+        || is_applied(head, &s[scanned.end..])
         || is_weight(s, scanned)
 }
 
@@ -85,10 +95,11 @@ fn is_grade(s: &str, scanned: &Scanned) -> bool {
         return false;
     };
     if GRADES.contains(&unit) {
-        return true;
+        // 人均预期寿命达到79岁 is an age that is aimed at.
+        return !(unit == "岁" && phrase::before(s, scanned.start).contains("寿命"));
     }
     NUMBERING.contains(&unit)
-        && scanned.behind.is_none()
+        && scanned.end == scanned.unit_end
         && !is_compared(s, scanned.start)
         && !follows_verb(s, scanned.start)
         && !s[..scanned.start]
@@ -155,9 +166,11 @@ fn deducts(head: &str) -> bool {
         .any(|word| head.ends_with(word))
 }
 
-/// 适用3%征收率: a rate that is set elsewhere.
-fn is_applied(head: &str) -> bool {
-    head.ends_with("适用") || head.ends_with("适用于")
+/// 适用3%, 1%征收率: a rate that is set elsewhere.
+fn is_applied(head: &str, tail: &str) -> bool {
+    head.ends_with("适用")
+        || head.ends_with("适用于")
+        || ["征收率", "税率"].iter().any(|rate| tail.starts_with(rate))
 }
 
 /// 日常监测（60%）+实地调研（40%）: the bracket of a summand holds its weight.
@@ -182,7 +195,7 @@ fn is_weight(s: &str, scanned: &Scanned) -> bool {
 /// Verbs whose object a number opens: 新建, 遴选, 制定.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "新建", "建设", "建成", "建立", "设立", "新设", "增设", "新增", "净增", "增加", "改造", "改建", "扩建", "续建", "完成", "实施", "实现", "开展", "举办", "承办", "组织", "召开", "培育", "培训", "培养", "引进", "引育", "吸引", "招引", "吸纳",
+    "新建", "新上", "新开", "开辟", "优化", "贯通", "拓宽", "修建", "硬化", "亮化", "建设", "建成", "建立", "设立", "新设", "增设", "新增", "净增", "增加", "改造", "改建", "扩建", "续建", "完成", "实施", "实现", "开展", "举办", "承办", "组织", "召开", "培育", "培训", "培养", "引进", "引育", "吸引", "招引", "吸纳",
     "打造", "创建", "创成", "认定", "评选", "遴选", "选树", "制定", "制修订", "修订", "出台", "推出", "发布", "开通", "打通", "开行", "形成", "开工", "竣工", "投产", "铺设", "治理", "修复", "清淤", "疏浚", "种植", "栽植", "营造", "绿化", "发放", "发展",
     "布设", "配备", "配置", "购置", "更新", "拆除", "整治", "提升", "盘活", "收储", "供应", "消纳", "压减", "削减", "减少", "减排", "节约", "梳理", "归集", "办理", "办结", "化解", "排查", "检查", "抽查", "抽检", "监测", "采集", "安排", "落地", "签约",
     "帮扶", "服务", "走访", "转化", "登记", "申报", "争创", "入库", "上市", "孵化", "推广", "覆盖", "新认定", "新培育", "达标",

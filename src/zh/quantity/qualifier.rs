@@ -95,7 +95,15 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     if bounded {
         return !is_share(scanned) && sizes(s, scanned, tail);
     }
-    has_unit(scanned, CAPACITIES) && first_noun(tail) == Some(Noun::Thing)
+    (has_unit(scanned, CAPACITIES) || makes(head)) && first_noun(tail) == Some(Noun::Thing)
+}
+
+/// 年产30万吨水泥生产线: what a plant makes or takes names its size.
+fn makes(head: &str) -> bool {
+    let head = head.trim_end_matches(is_space);
+    ["年产", "日产", "年处理", "日处理", "年加工", "日加工"]
+        .iter()
+        .any(|word| head.ends_with(word))
 }
 
 /// （含5个）, （不含本数）: a bracket that repeats the bound.
@@ -232,13 +240,17 @@ fn sizes(s: &str, scanned: &Scanned, noun: &str) -> bool {
                 "将", "含",
             ])
         });
-        return HAVING.end(head);
+        return HAVING.end(head)
+            || scanned.unit == Some("座") && SEATED.iter().any(|car| noun.starts_with(car));
     }
     if scanned.unit.is_some_and(|unit| unit.ends_with('元')) {
         return !(grants(head) || first_noun(noun) == Some(Noun::Amount));
     }
     !follows_verb(s, scanned.start) || first_noun(noun) == Some(Noun::Thing)
 }
+
+/// What has its seats counted: 7座以上客车.
+const SEATED: [&str; 5] = ["客车", "小客车", "大客车", "载客", "乘用车"];
 
 /// Verbs of giving: an amount behind them is what is given.
 pub(crate) const GRANTING: &[&str] = &[

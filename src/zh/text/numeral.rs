@@ -6,6 +6,8 @@ use super::scan::{digit, is_space};
 pub(crate) fn chinese_digit(c: char) -> Option<u32> {
     Some(match c {
         '〇' | '○' | '零' | 'O' | 'Ｏ' | 'o' | '0' | '０' | '◯' => 0,
+        // The Cyrillic and the Greek letter, which input methods offer beside the circle.
+        '\u{41e}' | '\u{43e}' | '\u{39f}' | '\u{3bf}' => 0,
         '一' => 1,
         '二' => 2,
         '三' => 3,
@@ -192,6 +194,8 @@ mod tests {
     fn years_digit_by_digit() {
         for (text, year) in [
             ("二○一七", 2017),
+            ("二\u{41e}二一", 2021),
+            ("二\u{3bf}二二", 2022),
             ("二〇二三", 2023),
             ("二零零七", 2007),
             ("二 0 三五", 2035),

@@ -10,7 +10,7 @@ use super::beside::{
     starts_with_any,
 };
 use super::undated::undated;
-use super::words::{ordinal_before, scan};
+use super::words::{before, ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
 use crate::zh::text::scan::{is_digit, is_han, is_space, skip_space};
@@ -48,13 +48,19 @@ fn share_before(s: &str, found: &mut [Scanned]) {
 pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
     let mut found: Vec<Time> = scan(s, year)
         .into_iter()
-        .map(|found| Time {
-            kind: if found.recurring {
-                TimeKind::Recurring
-            } else {
-                found.time.kind
+        .map(|found| match before_event(s, &found) {
+            _ if found.recurring => recurring(s, found.time),
+            _ if is_whole_year(s, &found) => Time {
+                range: found.time.range.start..found.time.range.end + "全年".len(),
+                kind: TimeKind::Ongoing,
+                ..found.time
             },
-            ..found.time
+            Some(end) => Time {
+                range: found.time.range.start..end,
+                kind: TimeKind::Unclear,
+                ..found.time
+            },
+            None => found.time,
         })
         .collect();
     // The end of a span of time is what counts: 3月—6月, 2023-2025年.
@@ -70,6 +76,42 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
         found.extend(last_year(s).or_else(|| undated(s)));
     }
     found
+}
+
+/// A time of a day in every year or month, with the word that says so: 每年12月底前.
+fn recurring(s: &str, time: Time) -> Time {
+    let head = s[..time.range.start].trim_end_matches(is_space);
+    let every = ["每年", "每", "当", "次"]
+        .iter()
+        .find_map(|word| head.strip_suffix(word));
+    Time {
+        range: every.map_or(time.range.start, str::len)..time.range.end,
+        kind: TimeKind::Recurring,
+        ..time
+    }
+}
+
+/// 2023年全年: work goes on the whole year through.
+fn is_whole_year(s: &str, found: &Scanned) -> bool {
+    let bare = found.time.part == Part::Year && !found.at_end && !found.before;
+    bare && s[found.time.range.end..].starts_with("全年")
+}
+
+/// Where the words of time end whose day an event sets that stands behind a bare year: 2024年春节前, 2023年汛期之前.
+fn before_event(s: &str, found: &Scanned) -> Option<usize> {
+    const LONGEST: usize = 6;
+    let end = found.time.range.end;
+    if found.time.part != Part::Year || found.at_end || found.before || !s[..end].ends_with('年') {
+        return None;
+    }
+    let event = s[end..]
+        .char_indices()
+        .find(|(_, c)| *c == '前' || !is_han(*c))
+        .map(|(at, _)| end + at)?;
+    let named = (2..=LONGEST).contains(&s[end..event].chars().count());
+    // 2023年完成前期工作
+    let acts = starts_with_any(&s[end..], COMPLETION);
+    before(s, event).filter(|_| named && !acts)
 }
 
 /// What a label of time announces in words that name no day known here: 完成时限：国庆节前, 整改时限：立行立改. Behind a word that
@@ -121,14 +163,16 @@ pub(crate) fn in_heading(s: &str, year: Option<i16>) -> Vec<Time> {
         .collect()
 }
 
-/// The last of a stretch of years that is all a cell holds, without 年: 2022—2025.
+/// The year, or the last of a stretch of years, that is all a cell holds, without 年: 2025, 2022—2025.
 fn last_year(s: &str) -> Option<Time> {
     let cell = s.trim_matches(is_space);
-    let (from, to) = cell.split_once(['-', '—', '–', '~', '～', '－', '至'])?;
     let year = |part: &str| {
         let known = part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
         known.then(|| part.parse::<i16>().ok()).flatten()
     };
+    let (from, to) = cell
+        .split_once(['-', '—', '–', '~', '～', '－', '至'])
+        .unwrap_or((cell, cell));
     let to = to.trim_start_matches(|c| is_space(c) || c == '—');
     let (first, last) = (year(from.trim_end_matches(is_space))?, year(to)?);
     let end = s.trim_end_matches(is_space).len();
@@ -177,7 +221,13 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     let listed = head
         .strip_suffix(['、', '和', '及'])
         .is_some_and(|first| first.ends_with('月'));
-    let completion = !listed && starts_with_any(tail, COMPLETION);
+    // 6月底、11月底各完成一半; 二季度：完成招标
+    let verb = tail.strip_prefix("各").unwrap_or(tail);
+    let verb = match verb.strip_prefix(['：', ':', '，', ',']) {
+        Some(plan) if opens_predicate(head) && !found.at_end => plan,
+        _ => verb,
+    };
+    let completion = !listed && starts_with_any(verb, COMPLETION);
     if found.at_end {
         let listed = head.ends_with(['、', '和', '及', '与']);
         let alone = tail.is_empty() || tail.starts_with([',', '，', '。', ';', '；', ')', '）']);
@@ -193,8 +243,8 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
         Part::Year if found.until => {
             !range && !head.ends_with(['年', '月']) && !starts_with_any(tail, &["度", "的", "版"])
         }
-        Part::Year if s[start..end].ends_with('内') => {
-            !starts_with_any(tail, &["的", "无", "未", "没", "不", "已", "外"])
+        _ if s[start..end].ends_with('内') => {
+            !range && !starts_with_any(tail, &["的", "无", "未", "没", "不", "已", "外"])
         }
         Part::Year => !range && sets_year(head, tail, is_future(found, year)),
         Part::Half(_) | Part::Quarter(_) => !range && completion,
@@ -398,6 +448,16 @@ mod tests {
             ("每月", TimeKind::Recurring, None),
             ("每季度末月底前", TimeKind::Recurring, None),
             ("按上级要求", TimeKind::Unclear, None),
+            ("三季度内", TimeKind::Date, Some(date(2023, 9, 30))),
+            ("每年12月底前", TimeKind::Recurring, None),
+            ("每季度末前", TimeKind::Recurring, None),
+            ("2023年全年", TimeKind::Ongoing, None),
+            ("2025", TimeKind::Date, Some(date(2025, 12, 31))),
+            ("年度内", TimeKind::Date, Some(date(2023, 12, 31))),
+            ("10月中下旬", TimeKind::Date, Some(date(2023, 10, 31))),
+            ("6月中上旬", TimeKind::Date, Some(date(2023, 6, 20))),
+            ("2024年春节前", TimeKind::Unclear, None),
+            ("2023年主汛期之前", TimeKind::Unclear, None),
         ];
         for (words, kind, day) in facts {
             assert_eq!(cell(words), [(words.to_owned(), kind, day)], "{words}");
@@ -415,6 +475,21 @@ mod tests {
         assert_eq!(cell("2023 - 2025"), [end("2025")]);
         assert_eq!(cell("2022-2025年"), [end("2025年")]);
         assert_eq!(cell("2025-2023"), []);
+        // What is done in the year is no event that ends before it.
+        for words in [
+            "2025年完成前期工作",
+            "2025年建成前三座",
+            "2025年，春节前验收",
+        ] {
+            assert_eq!(
+                cell(words)[..1],
+                [(
+                    "2025年".to_owned(),
+                    TimeKind::Date,
+                    Some(date(2025, 12, 31))
+                )]
+            );
+        }
         assert_eq!(cell("持\n续推进"), []);
         assert_eq!(cell("-"), []);
         assert_eq!(cell("环保局"), []);

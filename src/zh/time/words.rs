@@ -24,7 +24,7 @@ static MARKS: CharSet = CharSet::of(&[
 /// What a time may begin with.
 #[rustfmt::skip]
 static STARTS: CharSet = CharSet::of(&[
-    '年', '今', '明', '本', '上', '下', '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '“',
+    '年', '今', '明', '次', '本', '上', '下', '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '“',
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
 ]);
 
@@ -65,8 +65,8 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
 /// Whether a time may begin with a character and what stands behind it: most of 上, 下 and 本 begin other words.
 fn may_open(first: char, behind: &str) -> bool {
     match first {
-        '年' => behind.starts_with(['内', '底', '末', '终']),
-        '今' | '明' | '本' => behind.starts_with('年'),
+        '年' => behind.starts_with(['内', '底', '末', '终']) || behind.starts_with("度内"),
+        '今' | '明' | '次' | '本' => behind.starts_with('年'),
         '上' | '下' => behind.starts_with("半年"),
         '“' => behind.starts_with(['“', '十']),
         _ => true,
@@ -172,6 +172,9 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
     let next = skip_space(s, end);
     let rest = &s[next..];
     for (word, day) in [
+        ("上中旬", 20),
+        ("中上旬", 20),
+        ("中下旬", 0),
         ("上旬", 10),
         ("中旬", 20),
         ("初", 10),
@@ -183,6 +186,7 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
         {
             scanned.time.part = Part::Month(month, (day > 0).then_some(day));
             end = next + word.len();
+            break;
         }
     }
     let next = skip_space(s, end);
@@ -202,7 +206,22 @@ fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
         before(s, skip_space(s, hour))
     });
     scanned.before = found.is_some();
-    Some(found.unwrap_or(end))
+    let inside = matches!(scanned.time.part, Part::Half(_) | Part::Quarter(_))
+        && !scanned.at_end
+        && found.is_none()
+        && is_within(&s[next..]);
+    Some(found.unwrap_or(if inside { next + '内'.len_utf8() } else { end }))
+}
+
+/// Whether 内 closes a time, and begins no other word: 三季度内, not 2023年内涝治理.
+fn is_within(rest: &str) -> bool {
+    const OTHER: [&str; 3] = ["涝", "蒙古", "部"];
+    rest.strip_prefix('内').is_some_and(|tail| {
+        // 年内部分路段完工
+        let whole = ["部分", "部门", "部署"];
+        whole.iter().any(|word| tail.starts_with(word))
+            || !OTHER.iter().any(|word| tail.starts_with(word))
+    })
 }
 
 /// Where an item's number begins that stands right before a time: 1.4月底前, （2）6月底, ②6月底.
@@ -230,9 +249,17 @@ pub(crate) fn ordinal_before(s: &str, at: usize) -> Option<usize> {
 }
 
 /// Where 前 ends, in any of its forms.
-fn before(s: &str, at: usize) -> Option<usize> {
+pub(super) fn before(s: &str, at: usize) -> Option<usize> {
     let rest = &s[at..];
-    let other = ["前期", "前后", "前三"];
+    let other = [
+        "前期",
+        "前后",
+        "前三季",
+        "前三个月",
+        "前三个季",
+        "前三名",
+        "前三位",
+    ];
     ["之前", "以前", "前"]
         .iter()
         .find(|word| rest.starts_with(**word))
@@ -289,8 +316,18 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         ("上半年", Part::Half(1)),
         ("下半年", Part::Half(2)),
         ("年内", Part::Year),
+        ("年度内", Part::Year),
     ] {
-        if rest.starts_with(word) && !(word == "年内" && (named_year || counts_years(s, at))) {
+        let within = word.starts_with('年');
+        // 毕业年度内 is a year of its own.
+        let other = word == "年度内" && char_before(s, at).is_some_and(is_han);
+        if rest.starts_with(word)
+            && !other
+            && !(within
+                && (named_year
+                    || counts_years(s, at)
+                    || !is_within(&rest[word.len() - '内'.len_utf8()..])))
+        {
             return done(part, next + word.len());
         }
     }
@@ -341,7 +378,8 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         let within = ["度内", "内", "年内"]
             .iter()
             .find(|word| behind.starts_with(**word))
-            .map(|word| word.len());
+            .map(|word| word.len())
+            .filter(|len| is_within(&behind[len - '内'.len_utf8()..]));
         let doubled = ["年底", "年末"]
             .iter()
             .any(|word| behind.starts_with(word))
@@ -405,7 +443,13 @@ fn plain_number(s: &str, at: usize, most: i8) -> Option<(i8, usize)> {
 /// The year at `at`: its meaning, where it ends, and whether one is named.
 fn year_at(s: &str, at: usize) -> (Year, usize, bool) {
     let rest = s.get(at..).unwrap_or("");
-    for (word, later) in [("今年", 0), ("本年度", 0), ("本年", 0), ("明年", 1)] {
+    for (word, later) in [
+        ("今年", 0),
+        ("本年度", 0),
+        ("本年", 0),
+        ("明年", 1),
+        ("次年", 1),
+    ] {
         if rest.starts_with(word) {
             return (Year::Later(later), at + word.len(), true);
         }

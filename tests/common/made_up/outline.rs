@@ -7,11 +7,13 @@ use taskbook::Role;
 /// A notice whose annex is an outline.
 pub struct Outline {
     pub made: Vec<Made>,
+    /// Whether every heading has a number: others are told by the line that they stand on.
+    pub numbered: bool,
     lines: Vec<String>,
 }
 
 /// The numbering styles of GB/T 9704-2012 and others that are met, outermost first.
-const STYLES: [&[Style]; 10] = [
+const STYLES: [&[Style]; 13] = [
     &[Style::Chinese, Style::Bracketed, Style::Arabic],
     &[Style::Chinese, Style::Bracketed],
     &[Style::Chinese, Style::Arabic],
@@ -22,6 +24,9 @@ const STYLES: [&[Style]; 10] = [
     &[Style::Chinese, Style::Bracketed, Style::ArabicWide],
     &[Style::Arabic, Style::ArabicBracketed],
     &[Style::Chinese],
+    &[Style::Unnumbered, Style::Arabic],
+    &[Style::Unnumbered, Style::Chinese],
+    &[Style::Chinese, Style::Unnumbered, Style::Arabic],
 ];
 
 #[derive(Clone, Copy)]
@@ -33,6 +38,8 @@ enum Style {
     ArabicComma,
     ArabicWide,
     ArabicBracketed,
+    /// A heading without a number, below which the count goes on.
+    Unnumbered,
 }
 
 impl Style {
@@ -46,6 +53,7 @@ impl Style {
             Style::ArabicComma => format!("{count}、"),
             Style::ArabicWide => format!("{count}．"),
             Style::ArabicBracketed => format!("（{count}）"),
+            Style::Unnumbered => String::new(),
         }
     }
 }
@@ -59,6 +67,12 @@ enum Manner {
     Sentence,
     /// Sentences that are part of the text.
     Told,
+    /// A bracket behind the heading above, for all items below it.
+    OnHeading,
+    /// The heading above is the body.
+    ByBody,
+    /// A bracket that only lists, the first of whom leads as the notice says once.
+    FirstLeads,
 }
 
 /// What an item says of its bearers: as printed, and as meant.
@@ -78,29 +92,70 @@ impl Outline {
             Manner::Lines,
             Manner::Sentence,
             Manner::Told,
+            Manner::OnHeading,
+            Manner::ByBody,
+            Manner::FirstLeads,
         ]);
+        // Above items that have no heading, and in one without a number, no body can stand.
+        let heading = styles.iter().rev().nth(1);
+        let manner = match (manner, heading) {
+            (Manner::OnHeading | Manner::ByBody, None | Some(Style::Unnumbered)) => Manner::Bracket,
+            (manner, _) => manner,
+        };
         let mut outline = Outline {
             made: Vec::new(),
+            numbered: !styles
+                .iter()
+                .any(|style| matches!(style, Style::Unnumbered)),
             lines: cover("澄溪县2024年重点工作任务分工方案"),
         };
-        outline.level(&mut random, styles, manner);
+        if manner == Manner::FirstLeads {
+            let rule = random.word(&[
+                "各项任务列第一位的责任单位为牵头单位。",
+                "列首位的为牵头单位，其他为责任单位。",
+                "责任单位中排在第一位的为牵头单位，下同。",
+            ]);
+            outline.lines.push(rule.into());
+        }
+        outline.level(&mut random, styles, manner, &Above::default(), 0);
         outline
     }
 
-    fn level(&mut self, random: &mut Random, styles: &[Style], manner: Manner) {
-        let [style, below @ ..] = styles else { return };
-        for count in 1..=random.below(3) + 2 {
+    /// The items of a level below a heading, counted on from `before`; how far they count.
+    fn level(
+        &mut self,
+        random: &mut Random,
+        styles: &[Style],
+        manner: Manner,
+        above: &Above,
+        before: usize,
+    ) -> usize {
+        let [style, below @ ..] = styles else {
+            return before;
+        };
+        let last = before + random.below(3) + 2;
+        let mut counted = 0;
+        for count in before + 1..=last {
             let number = style.number(count);
             if below.is_empty() {
-                self.item(random, &number, manner);
-            } else {
-                self.lines.push(number + random.word(&TITLES));
-                self.level(random, below, manner);
+                self.item(random, &number, manner, above);
+                continue;
             }
+            let heading = match below {
+                [_] => Above::new(random, manner),
+                _ => Above::new(random, Manner::Bracket),
+            };
+            self.lines
+                .push(format!("{number}{}{}", heading.title, heading.printed));
+            // It begins anew before there are no numerals left.
+            let goes_on = matches!(style, Style::Unnumbered) && counted < 7;
+            let from = if goes_on { counted } else { 0 };
+            counted = self.level(random, below, manner, &heading, from);
         }
+        last
     }
 
-    fn item(&mut self, random: &mut Random, number: &str, manner: Manner) {
+    fn item(&mut self, random: &mut Random, number: &str, manner: Manner, above: &Above) {
         let title = match random.below(3) {
             0 => format!("{}。", random.word(&TITLES)),
             _ => String::new(),
@@ -109,11 +164,14 @@ impl Outline {
         for _ in 0..random.below(3) {
             text = format!("{text}。{}", deed(random));
         }
-        let duty = loop {
-            let duty = duty(random);
-            if duty.manner == manner {
-                break duty;
-            }
+        let duty = match manner {
+            Manner::OnHeading | Manner::ByBody => Duty {
+                manner,
+                printed: String::new(),
+                units: above.units.clone(),
+            },
+            Manner::FirstLeads => first_leads(random),
+            manner => said(random, manner),
         };
         if manner == Manner::Told {
             text = format!("{text}。{}", duty.printed);
@@ -130,6 +188,7 @@ impl Outline {
         self.made.push(Made {
             title,
             text,
+            group: (!above.title.is_empty()).then(|| above.title.to_owned()),
             units: duty.units,
             ..Made::default()
         });
@@ -161,6 +220,19 @@ impl Outline {
         text
     }
 
+    /// Whether the last line is a list with blanks between its names.
+    pub fn ends_in_blanks(&self) -> bool {
+        self.lines
+            .last()
+            .is_some_and(|line| line.contains('\u{3000}'))
+    }
+
+    /// Everything on one line, as a crawler keeps the text of a page.
+    pub fn collapsed(&self) -> String {
+        let text = self.lines.join(" ");
+        format!("首页 > 政务公开 > 通知公告 {text} 【打印本页】 【关闭窗口】\n")
+    }
+
     pub fn paragraphs(&self) -> String {
         page(
             self.lines
@@ -181,6 +253,65 @@ fn page(content: String) -> String {
         "<html><head><meta charset=\"utf-8\"></head><body><div><a href=\"/\">首页</a></div>\
          <div class=\"content\">{content}</div></body></html>"
     )
+}
+
+/// A heading, and who bears what stands below it.
+#[derive(Default)]
+struct Above {
+    title: &'static str,
+    printed: String,
+    units: Vec<(&'static str, Role)>,
+}
+
+impl Above {
+    fn new(random: &mut Random, manner: Manner) -> Above {
+        match manner {
+            Manner::ByBody => {
+                let title = random.word(&LONG_NAMES);
+                Above {
+                    title,
+                    printed: String::new(),
+                    units: vec![(title, Role::Responsible)],
+                }
+            }
+            Manner::OnHeading => {
+                let duty = said(random, Manner::Bracket);
+                Above {
+                    title: random.word(&TITLES),
+                    printed: duty.printed,
+                    units: duty.units,
+                }
+            }
+            _ => Above {
+                title: random.word(&TITLES),
+                ..Above::default()
+            },
+        }
+    }
+}
+
+/// A list in a bracket, of whom the first leads.
+fn first_leads(random: &mut Random) -> Duty {
+    let count = random.below(4) + 1;
+    let names = draw(random, &LONG_NAMES, count, &[]);
+    let (first, others) = names.split_at(1);
+    Duty {
+        manner: Manner::Bracket,
+        printed: format!("（责任单位：{}）", names.join("、")),
+        units: with_role(first, Role::Lead)
+            .chain(with_role(others, Role::Responsible))
+            .collect(),
+    }
+}
+
+/// A duty that is said in this manner.
+fn said(random: &mut Random, manner: Manner) -> Duty {
+    loop {
+        let duty = duty(random);
+        if duty.manner == manner {
+            return duty;
+        }
+    }
 }
 
 /// One of the ways to say who bears a task.
@@ -351,7 +482,7 @@ fn duty(random: &mut Random) -> Duty {
             let (open, close) = random.pick(&brackets);
             format!("{open}{printed}{close}")
         }
-        Manner::Lines | Manner::Sentence | Manner::Told => printed,
+        _ => printed,
     };
     Duty {
         manner,

@@ -3,6 +3,7 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::numbers::numbers;
+use super::spaced_table;
 use crate::parse::lines::Class;
 use crate::parse::lines::class::classify;
 use crate::parse::lines::signs::Signs;
@@ -17,12 +18,16 @@ use crate::zh::{doc_number, unit};
 /// Where the line is cut, in order; nowhere where fewer than `fewest` lines begin with numbers and labels.
 pub(super) fn cuts(text: &str, fewest: usize) -> Vec<usize> {
     // Nobody can tell where the cells of a table end that stand behind one another.
-    let prose = &text[..table(text).unwrap_or(text.len())];
+    let spaced = spaced_table::find(text);
+    let prose = &text[..spaced.or_else(|| table(text)).unwrap_or(text.len())];
     let labels = labels(prose);
     let mut cuts = numbers(text, prose.len(), &labels);
     cuts.extend(labels);
-    if cuts.len() < fewest {
+    if cuts.len() < fewest && spaced.is_none() {
         return Vec::new();
+    }
+    if let Some(from) = spaced {
+        cuts.extend(spaced_table::cuts(text, from));
     }
     spaces(text, &mut cuts);
     cuts.extend(behind_first_title(text));

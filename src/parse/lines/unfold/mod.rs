@@ -8,6 +8,7 @@ mod breaks;
 mod numbers;
 mod pages;
 mod source_breaks;
+mod spaced_table;
 
 use self::articles::Divisions;
 use self::breaks::cuts;

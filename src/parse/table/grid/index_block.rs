@@ -30,6 +30,10 @@ pub(crate) fn set_aside(known: &ColumnNames, blocks: Vec<Block>) -> Vec<Block> {
             && !(0..table.rows.len()).any(|row| names_tasks(known, &table, row))
         {
             out.push(around(table));
+        } else if table.zone == Zone::Chrome && hands_out(known, &table) {
+            // A page may put it beside the element of its text.
+            let zone = Zone::Content;
+            out.push(Block::Table(Table { zone, ..table }));
         } else {
             out.push(Block::Table(table));
         }
@@ -51,6 +55,16 @@ fn is_index(table: &Table) -> bool {
 /// Whether a row is names of the columns of a task table.
 fn names_tasks(known: &ColumnNames, table: &Table, row: usize) -> bool {
     !is_pairs(table, row) && Header::at(known, table, row, None).is_some()
+}
+
+/// Whether a table has names of columns for tasks and for bodies, and rows below them.
+fn hands_out(known: &ColumnNames, table: &Table) -> bool {
+    let height = table.rows.len();
+    (0..height.min(HIGHEST)).any(|row| {
+        Header::at(known, table, row, None).is_some_and(|header| {
+            header.end < height && header.roles.iter().any(|role| role.names_units())
+        })
+    })
 }
 
 /// The task table of which rows are no index block, between the rows above and below that are; `None` where there are not both.

@@ -154,8 +154,9 @@ impl Header {
         })
     }
 
-    /// How many of the lines are those of this table: where lines behind a blank one stand above the same names, they open another.
-    pub(super) fn reach(&self, lines: &[Printed]) -> usize {
+    /// How many of the lines are those of this table: where lines behind a blank one stand above the same names, they open another,
+    /// and so does a line without tabs, the title, above a row of nothing but other names.
+    pub(super) fn reach(&self, known: &ColumnNames, lines: &[Printed]) -> usize {
         let Some(first) = lines.first() else {
             return 0;
         };
@@ -165,8 +166,18 @@ impl Header {
                 .map(Part::text)
                 .eq(first.parts.iter().map(Part::text))
         };
+        let others = |line: &Printed| {
+            line.parts.len() >= NARROWEST
+                && line
+                    .parts
+                    .iter()
+                    .all(|part| may_be_name(part) && known.role(&squeezed(&part.text())).is_some())
+                && roles(known, &line.parts).is_some()
+        };
         for (at, line) in lines.iter().enumerate().skip(self.lines) {
-            if names(line) {
+            let titled = lines[at - 1].parts.len() == 1 && at > self.lines;
+            let again = names(line);
+            if again || titled && others(line) {
                 let plain = lines[..at]
                     .iter()
                     .rev()
@@ -174,6 +185,9 @@ impl Header {
                 let above = at - plain.count();
                 if lines[above..at].iter().any(|line| line.gap) {
                     return above;
+                }
+                if !again {
+                    return at - 1;
                 }
             }
         }

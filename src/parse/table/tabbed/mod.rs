@@ -77,7 +77,7 @@ fn table_at(known: &ColumnNames, entries: &[Entry], at: usize, source: &Source) 
     }
     let header = Header::of(known, &printed::lines(entries, at, source, Header::DEEPEST))?;
     let lines = printed::lines(entries, at, source, usize::MAX);
-    let lines = &lines[..header.reach(&lines)];
+    let lines = &lines[..header.reach(known, &lines)];
     let width = lines.iter().map(|line| line.parts.len()).max()?;
     let header = match lines.get(header.lines) {
         Some(line) => header.with_lower(known, line, width),

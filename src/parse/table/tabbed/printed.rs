@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Lines, Table, Zone};
 use crate::parse::lines::labels::is_closed;
+use crate::parse::lines::signature_line::ends_cover;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::span::Source;
 
@@ -212,7 +213,8 @@ fn is_foot(entries: &[Entry], at: usize) -> bool {
         line.class,
         Class::Chrome | Class::Info | Class::Index | Class::Disclosure | Class::AttachmentNote
     ) || line.text.starts_with("主题词")
-        || is_date(&entries[at]) && entries.get(at + 1).is_none_or(|next| !is_cell(next))
+        || is_date(&entries[at])
+            && (ends_cover(&entries[at + 1..]) || !entries.get(at + 1).is_some_and(is_cell))
         || entries.get(at + 1).is_some_and(is_date)
 }
 
