@@ -235,7 +235,7 @@ fn below_it_clauses_behind_semicolons_and_commas_hand_out_work_as_well() {
         [
             "一 责句:县交通局 责句:县公安局 配句:县城管局",
             "二(一) 责句:县水利局 责句:县财政局",
-            "二(二)",
+            "二(二) 责句:县水利局 责句:县住建局",
             "三1 责句:市、县水利部门 责句:各乡镇",
             "三2 责句:县应急局",
         ]
@@ -597,6 +597,183 @@ fn a_sentence_that_tells_a_body_of_a_level_to_do_something_gives_it_the_item() {
     for unit in notice.tasks.iter().flat_map(|task| &task.units) {
         assert_eq!(quote(&notice, unit), unit.name);
     }
+}
+
+#[test]
+fn each_clause_of_a_sentence_gives_its_own_body_the_work() {
+    let notice = plan(
+        "一、资金管理\n（一）实行预拨制度，县民政局确定金额，由县财政局负责拨付。\n（二）县工信局培育企业，县财政局、县科技局支持。\n\
+         （三）由县教育局牵头推进，县财政局安排资金，县人社局负责落实。\n（四）园区内的，由园区管委会负责养护；园区以外的，由县住建局负责养护。\n\
+         （五）县民政局已确定金额，由县财政局负责拨付。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一) 责句:县民政局 责句:县财政局",
+            "一(二) 责句:县工信局 配句:县财政局 配句:县科技局",
+            "一(三) 牵句:县教育局 责句:县人社局 责句:县财政局",
+            "一(四) 责句:园区管委会 责句:县住建局",
+            "一(五)",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+}
+
+#[test]
+fn below_safeguards_a_body_of_its_own_name_bears_what_it_is_entrusted_with() {
+    let notice = plan(
+        "一、重点任务\n（一）清理河道20公里。\n二、组织领导\n选拔工作领导小组全面负责本次选拔工作。日常工作由县教育局负责。\n\
+         三、保障措施\n（一）资金由县财政局负责拨付。\n（二）强化宣传。各部门要高度重视，各乡镇负责做好宣传。\n\
+         （三）县财政局要加大投入。\n（四）请县财政局加大投入。\n（五）县水利局负责督促检查。\n（六）县住建局承担修复管网任务，每周通报。\n（七）县水利局要承担起主体责任。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一)",
+            "二 责句:选拔工作领导小组 责句:县教育局",
+            "三(一) 责句:县财政局",
+            "三(二)",
+            "三(三)",
+            "三(四)",
+            "三(五)",
+            "三(六) 责句:县住建局",
+            "三(七)",
+        ]
+    );
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(&notice, unit), unit.name);
+    }
+}
+
+#[test]
+fn to_secure_and_to_organize_are_works_as_well() {
+    let items = "县财政局要加大投入。\n";
+    for heading in [
+        "民生保障",
+        "保障住房供应",
+        "组织技能培训",
+        "组织实施修复工程",
+    ] {
+        let notice = plan(&format!("一、{heading}\n（一）{items}"));
+        assert_eq!(tasks(&notice), ["一(一) 责句:县财政局"], "{heading}");
+    }
+    for heading in [
+        "组织实施",
+        "强化组织保障",
+        "保障措施",
+        "资金和政策保障",
+        "加强服务与保障",
+        "工作要求",
+    ] {
+        let notice = plan(&format!("一、{heading}\n（一）{items}"));
+        assert_eq!(tasks(&notice), ["一(一)"], "{heading}");
+    }
+}
+
+#[test]
+fn below_a_heading_that_names_no_work_the_sentence_is_the_text() {
+    let notice = plan(
+        "一、组织领导\n此项工作由县教育局负责。\n二、加强组织保障。由县水利局牵头，县财政局配合。\n三、清理河道\n由县住建局负责。\n",
+    );
+    let read: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.heading.as_deref(), &*task.text))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (Some("组织领导"), "此项工作由县教育局负责。"),
+            (Some("加强组织保障"), "由县水利局牵头，县财政局配合。"),
+            (None, "清理河道"),
+        ]
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一 责句:县教育局",
+            "二 牵句:县水利局 配句:县财政局",
+            "三 责!:县住建局"
+        ]
+    );
+}
+
+#[test]
+fn a_list_of_bodies_whose_duties_follow_names_none_of_them_above() {
+    let notice = plan(
+        "一、组织实施\n该项工作由县教育局推进办公室组织实施，县教育局基教科、县教研院、县电教中心等单位的工作职责如下：\n\
+         （一）县教育局基教科：负责统筹协调。\n（二）县教研院：负责制定方案。\n（三）县电教中心：负责平台运行。\n",
+    );
+    let tasks = tasks(&notice);
+    assert!(tasks[0].starts_with("一 "), "{tasks:?}");
+    assert!(
+        !tasks[0].contains("基教科") && !tasks[0].contains("教研院"),
+        "{tasks:?}"
+    );
+    assert!(
+        tasks[1..].iter().all(|task| task.starts_with("一(")),
+        "{tasks:?}"
+    );
+}
+
+#[test]
+fn a_sentence_about_who_does_what_is_no_title() {
+    let notice = plan(
+        "一、资金\n（一）县财政局负责资金。县审计局要加强审计。\n（二）县水利局要清理河道。每周通报。\n（三）宣传由县委宣传部负责。制作展板20块。\n\
+         （四）保障资金。县财政局负责拨付。\n（五）县教育局新建学校。新建学校3所。\n（六）本办法由县司法局负责解释。自印发之日起施行。\n",
+    );
+    let read: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| (task.heading.as_deref(), &*task.text))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (None, "县财政局负责资金。县审计局要加强审计。"),
+            (None, "县水利局要清理河道。每周通报。"),
+            (None, "宣传由县委宣传部负责。制作展板20块。"),
+            (Some("保障资金"), "县财政局负责拨付。"),
+            (Some("县教育局新建学校"), "新建学校3所。"),
+            (None, "本办法由县司法局负责解释。自印发之日起施行。"),
+        ]
+    );
+    assert_eq!(tasks(&notice)[0], "一(一) 责句:县财政局 责句:县审计局");
+    // Above items it stays their heading.
+    let notice = plan("一、资金\n（一）县财政局负责资金。\n1.落实资金。\n2.审核资金。\n");
+    assert_eq!(notice.tasks[0].heading.as_deref(), None);
+    assert_eq!(notice.tasks[0].group.as_deref(), Some("县财政局负责资金"));
+}
+
+#[test]
+fn a_body_before_a_colon_may_stand_among_items_of_other_forms() {
+    let notice = plan(
+        "一、加快创新\n1.推进老旧小区改造。\n2.县教育局：新建学校3所。\n3.县商务局要扩大开放。\n4.县水利局：已修复水库2座。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        ["一1", "一2 责句:县教育局", "一3 责句:县商务局", "一4"]
+    );
+}
+
+#[test]
+fn items_that_ask_bodies_or_give_them_a_time() {
+    let notice = plan(
+        "一、推荐\n（一）请县教育局填报登记表，于10月16日前报送县政府办公室。\n（二）各乡镇人民政府严格按照要求，组织初选，在10月21日前完成推荐。\n\
+         （三）县教育局严格按照要求，组织评审。\n（四）各乡镇要加强宣传。\n（五）各申报企业于6月30日前将材料报县工信局。\n",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一(一) 责句:县教育局",
+            "一(二) 责句:各乡镇人民政府",
+            "一(三) 责句:县教育局",
+            "一(四)",
+            "一(五)",
+        ]
+    );
 }
 
 #[test]

@@ -10,12 +10,27 @@ use crate::zh::responsibility::{doer, opening, told};
 use crate::zh::text::words::Beginnings;
 use crate::zh::unit::name::Confidence;
 
+/// What the items around a sentence make of it.
+#[derive(Clone, Copy)]
+struct Around {
+    /// Bodies may be told here what to do.
+    tells: bool,
+    /// A heading above names who bears these items.
+    headed: bool,
+    /// A heading above safeguards the whole: what is said there in general is everybody's.
+    safeguards: bool,
+}
+
 /// Gives items to which only sentences give units those to whom a sentence gives a work in so many words (甲局负责做好…), and,
 /// where the outline `tells` bodies what to do and does not state them otherwise, those whom the first sentence tells to do it
 /// (县林业局要建立…).
 pub(super) fn name_doers(nodes: &mut [Node], tells: bool, source: &Source) {
-    let tells = tells && !nodes.iter().any(states_bodies);
-    name_in(nodes, tells, false, source);
+    let around = Around {
+        tells: tells && !nodes.iter().any(states_bodies),
+        headed: false,
+        safeguards: false,
+    };
+    name_in(nodes, around, source);
 }
 
 /// Whether an item, or one below it, states its bodies in a bracket, on a line or by a rule: what its sentences say of bodies is
@@ -26,27 +41,27 @@ fn states_bodies(node: &Node) -> bool {
     units.any(stated) || node.children.iter().any(states_bodies)
 }
 
-/// `headed` tells that a heading above names who bears these items.
-fn name_in(nodes: &mut [Node], tells: bool, headed: bool, source: &Source) {
+fn name_in(nodes: &mut [Node], around: Around, source: &Source) {
     for node in nodes {
-        // What safeguards the whole is everybody's.
-        if node.title.as_deref().is_some_and(safeguards) {
-            continue;
-        }
         // The bodies that head an item bear what stands below it, but for what a sentence gives to another in so many words.
         let said = |unit: &Unit| matches!(unit.via, Via::Heading | Via::Sentence);
         if !node.units.iter().all(said) {
             continue;
         }
-        let headed = headed || !node.units.is_empty();
-        let tells = tells && !headed;
-        name_in(&mut node.children, tells, headed, source);
+        let safeguards = around.safeguards || node.title.as_deref().is_some_and(safeguards);
+        let headed = around.headed || !node.units.is_empty();
+        let around = Around {
+            tells: around.tells && !headed && !safeguards,
+            headed,
+            safeguards,
+        };
+        name_in(&mut node.children, around, source);
         // Beside those of whom a sentence says that they lead, others may have a work: 由甲局牵头，乙局配合；丙局负责….
         let by_sentence = node.stated.iter().all(|unit| unit.via == Via::Sentence);
         if !by_sentence || node.duty.blank.is_some() {
             continue;
         }
-        let stated = with_doers(node, tells, headed, source);
+        let stated = with_doers(node, around, source);
         // 县住建局：负责…: the sentence says again what the heading says.
         let again = |unit: &Unit| node.units.iter().any(|head| head.name == unit.name);
         if !stated.iter().any(again) {
@@ -56,7 +71,8 @@ fn name_in(nodes: &mut [Node], tells: bool, headed: bool, source: &Source) {
 }
 
 /// The units of an item, and those that its sentences name besides.
-fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Vec<Unit> {
+fn with_doers(node: &mut Node, around: Around, source: &Source) -> Vec<Unit> {
+    let Around { tells, headed, .. } = around;
     let mut units = std::mem::take(&mut node.stated);
     let is_leaf = node.children.is_empty();
     let title = node.title.as_deref().zip(node.title_at.as_ref());
@@ -69,7 +85,10 @@ fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Ve
     let sentences = if headed { 1 } else { usize::MAX };
     let texts = title.into_iter().chain(clauses).take(sentences);
     for (number, (text, at)) in texts.enumerate() {
-        let mut found = doer::doers(text);
+        let mut found = match around.safeguards {
+            true => doer::entrusted(text),
+            false => doer::doers(text, tells),
+        };
         // What further sentences say of bodies is their work where those before them name some.
         let opens = number <= behind_title || !units.is_empty();
         // Behind those who bear the item 发生险情时，乙局… tells of a case.
@@ -92,12 +111,45 @@ fn with_doers(node: &mut Node, tells: bool, headed: bool, source: &Source) -> Ve
     units
 }
 
-/// Words of headings over aims, demands and safeguards: 保障措施, 加强组织领导.
-static SAFEGUARDS: LazyLock<Beginnings> =
-    LazyLock::new(|| Beginnings::of(&["目标", "要求", "保障", "组织", "领导", "思路", "原则"]));
+/// Words of headings over aims and demands, wherever they stand: 工作目标, 加强组织领导.
+static DEMANDS: LazyLock<Beginnings> =
+    LazyLock::new(|| Beginnings::of(&["目标", "要求", "领导", "思路", "原则"]));
+
+/// What safeguards a plan: 资金保障, 强化组织保障. 民生保障 and 住房保障 are work.
+#[rustfmt::skip]
+const MEANS: &[&str] = &[
+    "组织", "资金", "经费", "投入", "财政", "金融", "要素", "人才", "人员", "队伍", "政策", "制度", "法治", "机制", "支撑", "服务", "宣传", "舆论", "物资", "后勤", "技术", "科技",
+    "条件", "纪律", "用地", "土地", "工作", "各项", "强化", "加强", "落实", "完善", "健全", "做好", "与", "和", "及", "、",
+];
+
+/// What may stand behind 组织 and 保障 in such a heading: 组织实施, 保障措施; 组织技能培训 and 保障资金 are work.
+const BEHIND: &[&str] = &[
+    "保障", "实施", "机构", "管理", "推进", "体系", "协调", "架构", "落实", "措施", "机制", "工作",
+    "责任", "与", "和", "及", "、",
+];
 
 /// Whether a heading is that of aims, demands and safeguards.
 fn safeguards(heading: &str) -> bool {
+    let ends = |behind: &str| {
+        let mut rest = behind.trim_end_matches(['。', ':', '：']);
+        while let Some(next) = BEHIND.iter().find_map(|word| rest.strip_prefix(word)) {
+            rest = next;
+        }
+        rest.is_empty()
+    };
+    let organizes = || {
+        heading
+            .split_once("组织")
+            .is_some_and(|(_, behind)| ends(behind))
+    };
+    let secures = || {
+        let parts = heading.split_once("保障");
+        parts.is_some_and(|(means, behind)| {
+            let means = means.is_empty() || MEANS.iter().any(|word| means.ends_with(word));
+            means && ends(behind)
+        })
+    };
     // 县公安局组织巡逻 is the sentence itself.
-    SAFEGUARDS.within(heading).next().is_some() && told::bodies(heading).is_none()
+    (DEMANDS.within(heading).next().is_some() || organizes() || secures())
+        && told::bodies(heading).is_none()
 }

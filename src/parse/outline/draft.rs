@@ -2,6 +2,7 @@
 
 use crate::mapped::MappedText;
 use crate::zh::ordinal::Marker;
+use crate::zh::responsibility::names_no_work;
 
 /// An item while its lines are being gathered.
 #[derive(Debug)]
@@ -50,7 +51,8 @@ impl Draft {
     pub(super) fn is_said(&self) -> bool {
         let last = self.paragraphs.last();
         let text = last.map_or(&self.printed[self.marker.len..], |last| &**last);
-        text.contains(char::is_alphanumeric) && !text.ends_with([',', '，', '、'])
+        let headed = last.is_none() && names_no_work(text.trim());
+        text.contains(char::is_alphanumeric) && !text.ends_with([',', '，', '、']) && !headed
     }
 
     /// Takes a line without a number: a paragraph, or the rest of one that a hard wrap parted inside quotation marks.

@@ -9,7 +9,8 @@ use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::responsibility::{self, division, owner, sentence};
+use crate::zh::responsibility::opening::{self, hands_out, is_of_one_body};
+use crate::zh::responsibility::{self, division, doer, owner, sentence, told};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::{is_digit, is_han};
 
@@ -104,7 +105,12 @@ fn node(
         .map(|paragraph| say(paragraph, source, year))
         .collect();
     let below = has_items || heads_grid || rest.iter().any(|said| !said.text.is_empty());
-    let mut title = title_end(&first.text, below).or_else(|| {
+    let mut title = title_end(&first.text, below);
+    // 县财政局负责资金。县审计局负责监督。: the first sentence is one of those that say what is to be done.
+    if !has_items && !listed {
+        title = title.filter(|title| !says_who(&first.text[title.text.clone()]));
+    }
+    let mut title = title.or_else(|| {
         let heads = has_items && is_long_title(&first.text);
         heads.then(|| Title {
             text: 0..first.text.len(),
@@ -351,6 +357,18 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
         text: 0..bare.len(),
         end: text.len(),
     })
+}
+
+/// Whether what would be the title of an item is a sentence about who does what.
+fn says_who(sentence: &str) -> bool {
+    let subject = || {
+        opening::sentence_subject(sentence)
+            .is_some_and(|opening| is_of_one_body(&opening) && hands_out(sentence, &opening))
+    };
+    sentence.ends_with("负责解释")
+        || subject()
+        || told::bodies(sentence).is_some()
+        || !doer::doers(sentence, false).is_empty()
 }
 
 /// The title without the sentence behind the bodies that it begins with: 县教育局：开展绿化。协调学校开放绿地。

@@ -54,6 +54,15 @@ pub(crate) fn leads_in(text: &str) -> bool {
     stated.is_some_and(|stated| works.iter().any(|work| stated.ends_with(work))) || listed()
 }
 
+/// What stands in a sentence before such a clause: the bodies that it lists (…，甲局、乙局等单位的工作职责如下：) are told below.
+pub(super) fn before_lead_in(sentence: &str) -> &str {
+    if !leads_in(sentence) {
+        return sentence;
+    }
+    let comma = sentence.rfind(['，', ',']).unwrap_or(0);
+    &sentence[..comma]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,19 +4,21 @@
 //! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
 //! have something to do.
 
-use super::clause_names::{plain_names, settle};
-use super::handed_over::{DUTY, behind_by};
-use super::opening::behind_adverb;
+use super::acting::{acting, names, opens_with_body};
+use super::clause_names::plain_names;
+use super::condition::is_condition;
+use super::division::before_lead_in;
+use super::handed_over::{DUTY, behind_by, is_quality};
+use super::opening::{behind_adverb, hands_out, sentence_subject};
 use super::reported::is_reported;
-use super::sentence::is_condition;
 use super::set_up::sets_up_body;
+use super::sure_bodies::{before_verb, bodies};
+use super::told::looks_on;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
-use crate::zh::unit::generic::governs_place;
-use crate::zh::unit::list::{looks_like_unit, split_list};
+use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+use crate::zh::unit::name::Confidence;
 use crate::zh::unit::order::{behind_order, may_order};
-use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
 
@@ -26,15 +28,27 @@ const WORKS: &[&str] = &[
     "协调", "统筹", "组织", "会同", "督促", "承办", "做好", "抓好", "抓紧", "尽快", "于", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
 ];
 
-/// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence.
-pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
+/// Verbs of those who review what is before them; where somebody applies for something they say how things go.
+const REVIEWS: [&str; 8] = [
+    "初审", "复审", "审核", "审查", "复核", "核定", "核实", "验收",
+];
+const APPLIES: [&str; 6] = ["申请", "申报", "提交", "报名", "材料报", "材料交"];
+
+/// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence. Where the text `tells` bodies
+/// what to do, those count as well of which a clause beside says what they do.
+pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
-    if !sentence.contains(DUTY) && !sentence.contains('由') && !may_order(sentence) {
+    let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
+    let joined = || tells && before_join(sentence).is_some();
+    if !says && !joined() {
         return found;
     }
     if is_reported(sentence) {
         return found;
     }
+    let sentence = before_lead_in(sentence);
+    // Those of whom the clauses before the first work say what they do: 甲局确定金额，由乙局负责拨付.
+    let mut before: Vec<(UnitName, Role)> = Vec::new();
     let mut from = 0;
     let marks = outside_brackets(sentence.char_indices()).filter(|(_, c)| half(*c) == ',');
     for (at, mark) in marks.chain([(sentence.len(), ',')]) {
@@ -42,37 +56,57 @@ pub(crate) fn doers(sentence: &str) -> Vec<(UnitName, Role)> {
         if is_case(clause) {
             break;
         }
-        // …，乙局配合: beside a body that has a work.
-        let named = match of_clause(clause, from, !found.is_empty()) {
-            None if !found.is_empty() => (joining(clause, from), Role::Support),
-            named => (named, Role::Responsible),
+        let beside = !found.is_empty() || !before.is_empty();
+        let named = match of_clause(clause, &sentence[..from], !found.is_empty()) {
+            Some(named) => Some(named),
+            // …，乙局配合: beside a body that has a work.
+            None if beside => joining(clause, from).map(|names| with_role(names, Role::Support)),
+            None => None,
         };
-        // 甲局清理河道，乙局负责修复: the sentence is about another body, too, and says of it what this reading leaves out.
-        if named.0.is_some() && found.is_empty() && names_another(&sentence[..from]) {
-            break;
+        match named {
+            Some(named) => {
+                found.append(&mut before);
+                found.extend(named);
+            }
+            None => match tells.then(|| acting(clause, from, says)).flatten() {
+                Some(acting) if found.is_empty() => before.extend(acting),
+                Some(acting) => found.extend(acting),
+                // 县政府同意后…，乙局负责修复: about another body, of which this reading leaves out what it says.
+                None if found.is_empty() && opens_with_body(clause) => break,
+                None => {}
+            },
         }
-        let names = named.0.into_iter().flatten();
-        found.extend(names.map(|name| (name, named.1)));
         from = at + mark.len_utf8();
     }
     found
 }
 
-/// Whether a clause of those before opens with a body.
-fn names_another(before: &str) -> bool {
-    const LONGEST: usize = 20;
-    let opens = |clause: &str| {
-        let levelled = level_prefix(clause).is_some() || clause.starts_with('各');
-        let mut ends = clause.char_indices().take(LONGEST).skip(2);
-        levelled
-            && ends.any(|(at, c)| {
-                name_confidence(&clause[..at + c.len_utf8()]) == Some(Confidence::High)
-            })
-    };
-    before
-        .split([',', '，'])
-        .map(|clause| clause.trim_start_matches(is_space))
-        .any(|clause| opens(clause) || subject(clause).is_some())
+/// The bodies, each by its own name, that a sentence entrusts with a work even where what is said is said to all (保障措施): not to
+/// see to it that others do theirs.
+pub(crate) fn entrusted(sentence: &str) -> Vec<(UnitName, Role)> {
+    const EXHORTING: [&str; 3] = ["责任", "总责", "职责"];
+    let entrusts = [DUTY, "牵头", "承担"]
+        .iter()
+        .any(|word| sentence.contains(word));
+    if !entrusts || looks_on(sentence) || EXHORTING.iter().any(|word| sentence.contains(word)) {
+        return Vec::new();
+    }
+    let mut found = doers(sentence, false);
+    // 县住建局承担修复管网任务
+    let subject = sentence_subject(sentence).filter(|opening| {
+        opening.sure == Confidence::High && hands_out(sentence, opening) && !is_reported(sentence)
+    });
+    if found.is_empty() {
+        found.extend(subject.into_iter().flat_map(|opening| opening.bearers));
+    }
+    found.retain(|(name, _)| {
+        (!name.generic || has_place(&name.name)) && !name.name.starts_with('各')
+    });
+    found
+}
+
+fn with_role(names: Vec<UnitName>, role: Role) -> Vec<(UnitName, Role)> {
+    names.into_iter().map(|name| (name, role)).collect()
 }
 
 /// What stands before the work of a case that may arise (发生险情时), or of a body that is set up (办公室设在甲局).
@@ -96,10 +130,23 @@ fn is_case(clause: &str) -> bool {
         || BODIES.iter().any(|word| clause.contains(word))
 }
 
-/// The names with which a clause begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.
-fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<UnitName>> {
+/// The names with which a clause behind `before` begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.
+fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, Role)>> {
+    let base = before.len();
     let (start, lead) = opening(clause);
     let said = &clause[start..];
+    // 由甲局配合乙局申报
+    if matches!(lead, Some(Lead::By)) && said.contains(['配', '协']) {
+        let found = acting(said, base + start, true);
+        let shared = |found: &Vec<(UnitName, Role)>| {
+            let first = found.first().map(|(_, role)| *role);
+            let last = found.last().map(|(_, role)| *role);
+            (first, last) == (Some(Role::Support), Some(Role::Responsible))
+        };
+        if let Some(found) = found.filter(shared) {
+            return Some(found);
+        }
+    }
     let names = match said.split_once(DUTY) {
         // 宣传由甲局负责: which work it is stands before 由.
         Some((names, work)) => {
@@ -109,12 +156,20 @@ fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<UnitName>> {
         None => {
             let lead = lead?;
             // 由甲局组织实施 says nothing but that.
-            let names = before_verb(said).unwrap_or_else(|| strip_duty(said));
+            let names =
+                before_verb(said).or_else(|| names(said).filter(|_| matches!(lead, Lead::By)));
+            let names = names.unwrap_or_else(|| strip_duty(said));
             let behind = &said[names.len()..];
             let works = || {
                 let behind = behind_adverb(behind);
-                let mut works = WORKS.iter().filter_map(|verb| behind.strip_prefix(verb));
-                works.any(|work| !is_quality(work))
+                let applies = APPLIES.iter().any(|word| before.contains(word));
+                let reviews = REVIEWS.iter().filter(|_| !applies);
+                let mut works = WORKS
+                    .iter()
+                    .chain(reviews)
+                    .filter_map(|verb| behind.strip_prefix(verb));
+                // 资金由甲局从专项中列支 says where money comes from.
+                works.any(|work| !is_quality(work) && !work.contains("列支"))
             };
             // 由甲局、乙局进行审核; 由甲局组织验收，由乙局进行审计: what several do, or the next of those who share a work.
             let shared = || {
@@ -131,39 +186,21 @@ fn of_clause(clause: &str, base: usize, beside: bool) -> Option<Vec<UnitName>> {
     };
     // 甲局具体, 各乡镇主要
     let names = strip_duty(names.trim_end_matches(['主', '要', '应', '须']));
-    bodies(names, base + start)
-}
-
-/// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
-fn before_verb(said: &str) -> Option<&str> {
-    /// No such list is longer, in bytes.
-    const LONGEST: usize = 600;
-    let mut from = 0;
-    while from <= LONGEST {
-        if let Some(last) = subject(&said[from..]) {
-            return Some(&said[..from + last.len]);
-        }
-        from += said[from..].find('、')? + '、'.len_utf8();
-    }
-    None
+    Some(with_role(bodies(names, base + start)?, Role::Responsible))
 }
 
 /// The names of a clause that says of them nothing but that they join in: 乙局、有关部门配合.
 fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
-    let bare = clause.trim_end_matches(is_end);
-    let joins = ["配合", "协助", "参与", "参加", "予以支持"];
-    let names = joins.iter().find_map(|verb| bare.strip_suffix(verb))?;
     // 乙局予以支持配合
-    plain_names(strip_duty(names).trim_end_matches("予以"), base)
+    let names = strip_duty(before_join(clause)?).trim_end_matches("予以");
+    plain_names(names.trim_end_matches("给予"), base)
 }
 
-/// The names of a text that is names of bodies and nothing else; `base` is where it begins.
-fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
-    let mut names = are_bodies(text).then(|| split_list(text))?;
-    for name in &mut names {
-        settle(name, base);
-    }
-    Some(names)
+/// What stands before the verb of those who join in, with which a text ends.
+fn before_join(text: &str) -> Option<&str> {
+    const JOINS: [&str; 6] = ["配合", "协助", "参与", "参加", "支持", "保障"];
+    let bare = text.trim_end_matches(is_end);
+    JOINS.iter().find_map(|verb| bare.strip_suffix(verb))
 }
 
 /// What stands before the names of a clause.
@@ -217,51 +254,12 @@ fn is_work(behind: &str) -> bool {
         && !is_quality(behind)
 }
 
-/// Whether a verb is part of what a thing is like: (由甲局负责)的项目, (由甲局负责、各校落实)的机制.
-fn is_quality(behind: &str) -> bool {
-    const ARRANGED: [&str; 9] = [
-        "机制", "体制", "制度", "原则", "格局", "体系", "模式", "项目", "事项",
-    ];
-    let said = behind.trim_end_matches(is_end);
-    let of_thing = said.contains('的') && ARRANGED.iter().any(|thing| said.ends_with(thing));
-    behind.starts_with('的') || of_thing
-}
-
-/// Bodies that the notice itself sets up, by the words that stand for their names.
-const SET_UP: &[&str] = &[
-    "领导小组",
-    "办公室",
-    "指挥部",
-    "专班",
-    "工作专班",
-    "工作组",
-    "联席会议",
-];
-
-/// Whether a text is names of bodies and nothing else.
-fn are_bodies(names: &str) -> bool {
-    looks_like_unit(names) == Some(Confidence::High)
-        && !names.contains('由')
-        && !begins_with_verb(names)
-        && !is_object(names)
-        && !names.starts_with(['本', '该', '我', '此'])
-        && !SET_UP.iter().any(|body| names.starts_with(body))
-        && split_list(names)
-            .iter()
-            .all(|name| (!name.generic || governs_place(&name.name)) && !is_any_company(&name.name))
-}
-
-/// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
-fn is_any_company(name: &str) -> bool {
-    name.ends_with("公司") && level_prefix(name).is_none()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(sentence: &str) -> Vec<String> {
-        let names = doers(sentence).into_iter().map(|(name, _)| {
+        let names = doers(sentence, true).into_iter().map(|(name, _)| {
             assert_eq!(&sentence[name.range.clone()], name.name);
             name.name
         });
@@ -284,6 +282,54 @@ mod tests {
             "由专家进行审核。",
             "由县教育局、有关专家进行审核。",
             "验收合格后，由县教育局、县财政局进行审核。",
+        ] {
+            assert_eq!(read(sentence), [""; 0], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_reviewed_and_who_helps_whom() {
+        let facts: &[(&str, &str)] = &[
+            (
+                "补助由财政局、招商局初审，报县政府审定。",
+                "责财政局 责招商局",
+            ),
+            ("材料由县教育局审核。", "责县教育局"),
+            (
+                "项目由县发改局、县住建局联合验收。",
+                "责县发改局 责县住建局",
+            ),
+            (
+                "由县财政局配合县发展改革委、县商务局积极申报资金。",
+                "配县财政局 责县发展改革委 责县商务局",
+            ),
+            (
+                "工作由县教育局组织实施，县教研室、县电教中心等单位的工作职责如下：",
+                "责县教育局",
+            ),
+            ("由县公安局协助县城管局清理占道。", "配县公安局 责县城管局"),
+        ];
+        for (sentence, expected) in facts {
+            let found = doers(sentence, false).into_iter();
+            let role = |role| if role == Role::Support { '配' } else { '责' };
+            let read: Vec<String> = found
+                .map(|(name, given)| format!("{}{}", role(given), name.name))
+                .collect();
+            assert_eq!(read.join(" "), *expected, "{sentence}");
+        }
+        for sentence in [
+            "由专家初审。",
+            "奖金由县财政局从预备费中列支。",
+            "企业应于6月底前将材料报县科技局，由县科技局审核。",
+            "居民提出申请，由县民政局审核。",
+            "申请材料由申请人报县教育局审核。",
+            "由县财政局审核的项目。",
+            "由县财政局审核通过的，予以补助。",
+            "需要延期的，由县住建局审核。",
+            "审核合格后由县财政局核定。",
+            "去年，补助由县财政局审核。",
+            "答：标准由县发改局核定。",
+            "推进改造，由县住建局、县城管局负责的工作任务如下：",
         ] {
             assert_eq!(read(sentence), [""; 0], "{sentence}");
         }
@@ -342,6 +388,12 @@ mod tests {
             ("宣传工作由县委宣传部负责。", &["县委宣传部"]),
             ("所需经费由县财政局负责筹措。", &["县财政局"]),
             ("水厂由县住建局负责建设、管理。", &["县住建局"]),
+            ("资金由县财政部门负责。", &["县财政部门"]),
+            (
+                "资金由各区（开发区）财政部门负责。",
+                &["各区（开发区）财政部门"],
+            ),
+            ("证书由市教育行政部门负责发放。", &["市教育行政部门"]),
             ("试点工作由县教育局组织实施。", &["县教育局"]),
             ("日常工作由县政府督查室承担。", &["县政府督查室"]),
             (
@@ -368,6 +420,75 @@ mod tests {
             "年度考核由县委组织部负责。",
             "新建站点3个(其中1个由县住建局负责)。",
             "安全生产由业主单位负责。",
+            "资金由财政部门负责拨付。",
+            "资金由各级财政部门负责拨付。",
+            "河道由县直部门负责清理。",
+            "审批由行业主管部门负责。",
+        ] {
+            assert_eq!(read(sentence), [""; 0], "{sentence}");
+        }
+    }
+
+    #[test]
+    fn clauses_beside_a_work_say_what_others_do() {
+        use Role::{Responsible, Support};
+        let facts: &[(&str, &[(&str, Role)])] = &[
+            (
+                "县民政局确定金额，由县财政局负责拨付。",
+                &[("县民政局", Responsible), ("县财政局", Responsible)],
+            ),
+            (
+                "实行预拨制度，县民政局于年初确定金额，由县财政局负责拨付。",
+                &[("县民政局", Responsible), ("县财政局", Responsible)],
+            ),
+            (
+                "县文旅局依据职能提供服务，县纪委、县审计局负责受理投诉。",
+                &[
+                    ("县文旅局", Responsible),
+                    ("县纪委", Responsible),
+                    ("县审计局", Responsible),
+                ],
+            ),
+            (
+                "县发改局会同县财政局确定金额，由县审计局负责监督。",
+                &[
+                    ("县发改局", Responsible),
+                    ("县财政局", Support),
+                    ("县审计局", Responsible),
+                ],
+            ),
+            (
+                "县工信局培育企业，县财政局、县科技局支持。",
+                &[
+                    ("县工信局", Responsible),
+                    ("县财政局", Support),
+                    ("县科技局", Support),
+                ],
+            ),
+            (
+                "园区内的由园区管委会负责养护，园区外的由县住建局负责养护。",
+                &[("园区管委会", Responsible), ("县住建局", Responsible)],
+            ),
+        ];
+        for (sentence, expected) in facts {
+            let found = doers(sentence, true);
+            let read = found.iter().map(|(name, role)| (&*name.name, *role));
+            let read: Vec<_> = read.collect();
+            assert_eq!(read, *expected, "{sentence}");
+        }
+        // In a report it is what was done.
+        for (sentence, _) in &facts[..5] {
+            assert_eq!(doers(sentence, false), [], "{sentence}");
+        }
+        for sentence in [
+            "县民政局已确定金额，由县财政局负责拨付。",
+            "县政府同意方案，由县财政局负责拨付。",
+            "县民政局是主管部门，由县财政局负责拨付。",
+            "县民政局确定金额后，由县财政局负责拨付。",
+            "县城至青山乡公路全长20公里，由县交通局负责养护。",
+            "县教育局获评先进，县财政局支持。",
+            "今年以来，县工信局培育企业，县财政局支持。",
+            "10日内的由县财政局负责拨付。",
         ] {
             assert_eq!(read(sentence), [""; 0], "{sentence}");
         }
@@ -379,7 +500,10 @@ mod tests {
             read("旅游安全由县文旅局负责，有关部门配合。"),
             ["县文旅局", "有关部门"]
         );
-        let found = doers("由县市场监管局负责组织专项检查，县公安局、县城管局配合。");
+        let found = doers(
+            "由县市场监管局负责组织专项检查，县公安局、县城管局配合。",
+            true,
+        );
         let roles: Vec<_> = found
             .iter()
             .map(|(name, role)| (&*name.name, *role))
@@ -394,7 +518,7 @@ mod tests {
         );
         let names = read("请县教育局抓紧办理手续，县发改局予以支持配合，县财政局予以支持。");
         assert_eq!(names, ["县教育局", "县发改局", "县财政局"]);
-        assert_eq!(doers("加强宣传，县公安局、县城管局配合。"), []);
+        assert_eq!(doers("加强宣传，县公安局、县城管局配合。", true), []);
     }
 
     #[test]
@@ -416,7 +540,7 @@ mod tests {
             "由此带动全县发展。",
             "建设单位负责清运垃圾。",
             "领导小组办公室负责日常工作。",
-            "县水利局清理河道，县住建局负责修复河岸。",
+            "县水利局清理了河道，县住建局负责修复河岸。",
             "物业公司负责清运垃圾。",
             "由县政府办公室按照分工呈批。",
             "由县住建局、县水利局共同签字确认。",

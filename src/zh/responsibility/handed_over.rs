@@ -1,6 +1,7 @@
 //! A work that a clause names and hands over with 由: 宣传由甲局负责, 将管网交由乙公司负责维护.
 
 use super::by_whom::by_whom;
+use super::condition::names_part;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -18,7 +19,7 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
     let verb = clause.find(DUTY).unwrap_or(clause.len());
     let (work, _) = clause[..verb].rsplit_once('由')?;
     let free = outside_brackets(clause.char_indices()).any(|(at, _)| at == work.len());
-    let other = work.ends_with(OTHERWISE)
+    let other = work.ends_with(OTHERWISE) && !names_part(work)
         || work.ends_with('时')
         || MARKS.iter().any(|mark| work.contains(mark));
     (free && !other).then(|| &clause[work.len() + '由'.len_utf8()..])
@@ -28,4 +29,14 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
 pub(super) fn handed_over(clause: &str) -> Option<(usize, Vec<(UnitName, Role)>)> {
     let by = clause.len() - behind_by(clause)?.len() - '由'.len_utf8();
     Some((by, by_whom(&clause[by..])?.bearers))
+}
+
+/// Whether a verb is part of what a thing is like: (由甲局负责)的项目, (由甲局负责、各校落实)的机制.
+pub(super) fn is_quality(behind: &str) -> bool {
+    const ARRANGED: [&str; 9] = [
+        "机制", "体制", "制度", "原则", "格局", "体系", "模式", "项目", "事项",
+    ];
+    let said = behind.trim_end_matches(['。', ';', '；']);
+    let of_thing = said.contains('的') && ARRANGED.iter().any(|thing| said.ends_with(thing));
+    behind.starts_with('的') || of_thing
 }

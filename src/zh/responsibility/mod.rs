@@ -2,10 +2,13 @@
 //!
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
+mod acting;
 pub(crate) mod bracketed;
 pub(crate) mod by_items;
 mod by_whom;
+mod charged;
 mod clause_names;
+mod condition;
 mod dashed;
 mod described_label;
 pub(crate) mod ditto;
@@ -34,6 +37,7 @@ pub(crate) mod sentence;
 pub(crate) mod set_up;
 pub(crate) mod statement;
 mod strange_name;
+mod sure_bodies;
 pub(crate) mod told;
 
 use std::borrow::Cow;
@@ -46,7 +50,7 @@ pub(crate) use self::described_label::goes_on_with;
 use self::label_mark::may_say;
 pub(crate) use self::labelled::labelled_runs;
 use self::labelled::{is_labelled_line, labelled_line};
-pub(crate) use self::named_work::sums_up;
+pub(crate) use self::named_work::{names_no_work, sums_up};
 use self::reading::{Evidence, Reading};
 use self::scope_rule::{holds_for_all, is_rule};
 pub(crate) use self::statement::{Again, Form, Rule, Statement};
@@ -109,7 +113,8 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     // …。由甲局负责落实。…。甲局负责，乙局配合。: the last sentence.
     let end = found.last().map_or(0, |last| last.range.end);
     let last = by_whom_at_end(text, year).or_else(|| plain_sentence::at_end(text, year));
-    found.extend(last.filter(|said| said.range.start >= end));
+    let alone = |said: &Statement| names_no_work(text[..said.range.start].trim());
+    found.extend(last.filter(|said| said.range.start >= end && !alone(said)));
     found
 }
 

@@ -16,6 +16,20 @@ const WORK: &[&str] = &[
     "具体",
 ];
 
+/// Whether a heading is made of words that name no work, so that the sentence below it is all that is said: 加强组织领导, 保障措施.
+pub(crate) fn names_no_work(heading: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "加强", "强化", "切实", "组织", "领导", "保障", "措施", "工作", "要求", "目标", "原则",
+        "思路", "机制", "实施", "责任", "职责", "分工", "其他", "其它", "有关", "相关", "事项",
+        "事宜", "及",
+    ];
+    let mut rest = heading.trim_end_matches(['。', ':', '：', ' ', '\u{3000}']);
+    while let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
 /// Where the names begin: behind 由, which opens the sentence or follows a word for the work.
 pub(super) fn opening(sentence: &str) -> Option<usize> {
     let head = sentence.trim_start_matches(is_space);

@@ -111,8 +111,8 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
 
 /// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
 /// duty that the text gives.
-fn behind_manner(text: &str) -> usize {
-    const OPENING: [&str; 4] = ["按照", "根据", "依照", "依据"];
+pub(super) fn behind_manner(text: &str) -> usize {
+    const OPENING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
     if !OPENING.iter().any(|word| text.starts_with(word)) {
         return 0;
     }
@@ -133,8 +133,10 @@ fn behind_manner(text: &str) -> usize {
 }
 
 fn subject_at_head(text: &str) -> Option<Opening> {
+    /// No such list is longer, in bytes.
+    const LONGEST: usize = 1500;
     let mut from = 0;
-    loop {
+    while from <= LONGEST {
         let rest = &text[from..];
         let mark = outside_brackets(rest.char_indices())
             .find(|(_, c)| matches!(c, '、' | ',' | '，' | '。' | ';' | '；' | ':' | '：'));
@@ -161,6 +163,10 @@ fn subject_at_head(text: &str) -> Option<Opening> {
             Some((at, ',' | '，')) => {
                 let behind = behind_pause(&rest[at..]);
                 let told = begins_with_duty(behind) || begins_with_modal(behind);
+                // 县财政局结合实际，制定细则
+                if is_duty && !told && is_predicate(behind) {
+                    return opening(&text[..from + names.len()], Some(Role::Responsible));
+                }
                 return told.then(|| opening(&text[..from + at], Some(duty_role(behind))))?;
             }
             _ => return None,
@@ -176,6 +182,7 @@ fn subject_at_head(text: &str) -> Option<Opening> {
         }
         from += at + mark.len_utf8();
     }
+    None
 }
 
 /// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.

@@ -27,7 +27,8 @@ const NO_PAST: [&str; 3] = ["为", "除", "罢"];
 
 /// Whether a sentence with a word for who does what looks back.
 pub(super) fn is_reported(sentence: &str) -> bool {
-    if BACK.iter().any(|word| sentence.starts_with(word)) || attends(sentence) {
+    if BACK.iter().any(|word| sentence.starts_with(word)) || attends(sentence) || answers(sentence)
+    {
         return true;
     }
     let mut from = 0;
@@ -74,6 +75,12 @@ fn says_past(clause: &str) -> bool {
                 .any(|word| told.contains(word))
     });
     past || attribute
+}
+
+/// Whether it answers a question, and tells how things are: 答：标准由甲局核定.
+fn answers(sentence: &str) -> bool {
+    let sentence = sentence.trim_start();
+    sentence.starts_with("答：") || sentence.starts_with("答:")
 }
 
 /// Whether it is about who was there: 调研由甲局组织，乙局陪同.

@@ -6,6 +6,8 @@ use super::by_whom::by_whom;
 use super::clause_names::{
     goes_on_leading, plain_names, settle, subject_of, subject_of_clause, with_others,
 };
+use super::condition::is_condition;
+use super::division::before_lead_in;
 use super::handed_over::handed_over;
 use super::plain_sentence;
 use super::reported::is_reported;
@@ -41,6 +43,7 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
         if matches!(half(c), '。' | ';') {
             if let Some(sentence) = text.get(from..at).filter(|said| !is_reported(said)) {
+                let sentence = before_lead_in(sentence);
                 let said = by_whom(sentence).map(|said| said.bearers);
                 match said.or_else(|| plain_sentence::bearers(sentence, false)) {
                     Some(bearers) => found.extend(moved(bearers, from)),
@@ -135,13 +138,6 @@ fn part_of_clause(clause: &str) -> Option<Vec<(UnitName, Role)>> {
     let start = leads_in.iter().find_map(behind).unwrap_or(0);
     let names = plain_names(&names[start..], start)?;
     Some(names.into_iter().map(|name| (name, *role)).collect())
-}
-
-/// 凡涉及修订的, 需要报批的: the case for which the clause behind it says what is to be done.
-pub(super) fn is_condition(clause: &str) -> bool {
-    clause
-        .trim_end_matches(['”', '’', ')', '）', ' '])
-        .ends_with('的')
 }
 
 /// The bearers of a sentence that begins at `base`.

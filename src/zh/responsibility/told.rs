@@ -3,8 +3,10 @@
 //! Much in running text is what somebody does. A verb that says what has to be done, or a time until when, tells these from what
 //! goes on; to see to it that others do their work is none of the work.
 
+use super::charged::charged;
 use super::opening::{
-    Opening, behind_pause, behind_time, hands_out, is_of_one_body, timed_subject,
+    Opening, begins_with_duty, behind_manner, behind_pause, behind_time, hands_out, is_of_one_body,
+    timed_subject,
 };
 use crate::zh::text::scan::{find_mark, half};
 use crate::zh::unit::department::{is_department, may_be_department};
@@ -27,6 +29,12 @@ pub(crate) fn bodies(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
     if !may_name(sentence) && !may_name(&sentence[behind_time(sentence)..]) {
         return None;
     }
+    by_name(sentence)
+        .or_else(|| charged(sentence).filter(|_| !is_done(sentence) && !looks_on(sentence)))
+}
+
+/// Those that the sentence names each by its own name or its field of work.
+fn by_name(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
     let mut opening = timed_subject(sentence)?;
     let departments = opening
         .bearers
@@ -49,7 +57,7 @@ pub(crate) fn bodies(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
 /// The cheap test that most sentences fail: they begin with a level, with what a work follows (按照), or with departments.
 fn may_name(sentence: &str) -> bool {
     level_prefix(sentence).is_some()
-        || sentence.starts_with(['按', '根', '依'])
+        || sentence.starts_with(['按', '根', '依', '结', '严', '各', '请'])
         || may_be_department(sentence)
 }
 
@@ -57,21 +65,29 @@ fn may_name(sentence: &str) -> bool {
 fn has_to(sentence: &str, opening: &Opening) -> bool {
     let end = opening.end();
     let predicate = behind_pause(behind_sum(&sentence[end..]));
+    // 县教育局严格按照要求，组织初选
+    let predicate = &predicate[behind_manner(predicate)..];
     let told = begins_with_modal(predicate)
         || HAS_TO.iter().any(|word| predicate.starts_with(word))
         || is_timed(predicate)
+        || begins_with_duty(predicate)
         || hands_out(sentence, opening);
-    // 县教育局做好了准备, 县教育局落实经费，已…, …，予以表扬: what was done.
-    let past = ["累计", "表扬", "批评", "有力", "不力"];
-    let done = predicate.contains(['了', '已']) || past.iter().any(|word| predicate.contains(word));
     // 县政府督查室要加强调度; 县考核办、县政府办要加强督查.
     let mark = sentence[end..]
         .find(['，', ','])
         .map_or(sentence.len(), |at| end + at);
-    let looks_on = LOOKING_ON
-        .iter()
-        .any(|word| sentence[..mark].contains(word));
-    told && !done && !looks_on
+    told && !is_done(predicate) && !looks_on(&sentence[..mark])
+}
+
+/// 县教育局做好了准备, 县教育局落实经费，已…, …，予以表扬: what was done.
+fn is_done(said: &str) -> bool {
+    const PAST: [&str; 5] = ["累计", "表扬", "批评", "有力", "不力"];
+    said.contains(['了', '已']) || PAST.iter().any(|word| said.contains(word))
+}
+
+/// Whether what is said is to see to it that others do their work.
+pub(super) fn looks_on(text: &str) -> bool {
+    LOOKING_ON.iter().any(|word| text.contains(word))
 }
 
 /// 于6月底前拨付资金: until when something has to be done.
@@ -146,6 +162,62 @@ mod tests {
         ];
         for (sentence, expected) in facts {
             assert_eq!(read(sentence), *expected, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn bodies_that_are_asked_or_have_until_a_time() {
+        let facts: &[(&str, &[&str])] = &[
+            ("请县教育局填报登记表，报县政府办公室。", &["县教育局"]),
+            (
+                "请县财政局、县审计局核实数据，6月底前报县政府。",
+                &["县财政局", "县审计局"],
+            ),
+            (
+                "请各区、县（市）教育局填报登记表，于10月16日前报市教育局。",
+                &["各区", "县（市）教育局"],
+            ),
+            (
+                "各乡镇人民政府于10月16日前将名单报县教育局。",
+                &["各乡镇人民政府"],
+            ),
+            (
+                "各乡镇人民政府严格按照要求，组织初选，在10月21日前完成推荐。",
+                &["各乡镇人民政府"],
+            ),
+            ("10月21日前，各乡镇人民政府组织初选。", &["各乡镇人民政府"]),
+            ("县住建局推进改造，6月底前完成。", &["县住建局"]),
+            ("县教育局严格按照要求，组织初选。", &["县教育局"]),
+            ("县财政局结合实际，制定细则。", &["县财政局"]),
+            ("县住建局按照职责，负责改造。", &["县住建局"]),
+            ("县教育局：新建学校3所。", &["县教育局"]),
+            ("县财政局、县审计局：审核资金。", &["县财政局", "县审计局"]),
+        ];
+        for (sentence, expected) in facts {
+            assert_eq!(read(sentence), *expected, "{sentence}");
+        }
+        for sentence in [
+            "请各乡镇支持配合。",
+            "请各有关单位于6月5日前报送名单。",
+            "请申报单位填报申请表，于6月底前报县科技局。",
+            "请申请人到县民政局办理。",
+            "请县教育局联系人于6月5日前报到。",
+            "各有关单位于6月5日前将名单报县民政局。",
+            "各申报企业于6月30日前将材料报县工信局。",
+            "各乡镇人民政府于6月底前完成了排查。",
+            "各乡镇人民政府按照要求，累计排查隐患12处。",
+            "县教育局根据报名情况确定了名单。",
+            "县教育局将于6月底前公布名单。",
+            "县应急局联系电话见附件，6月底前更新。",
+            "县教育局根据《办法》，组织初选。",
+            "县教育局：已新建学校3所。",
+            "县教育局：张三、李四。",
+            "县教育局：见附件。",
+            "各乡镇：加强宣传。",
+            "县委、县政府：加强领导。",
+            "联系单位：县教育局。",
+        ] {
+            assert_eq!(read(sentence), [""; 0], "{sentence}");
         }
     }
 

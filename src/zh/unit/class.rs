@@ -169,6 +169,12 @@ fn is_described(rest: &str) -> bool {
         && is_generic(rest)
 }
 
+/// What stands behind the places of each of a class: 财政部门 of 各区（开发区）财政部门.
+pub(super) fn behind_each(text: &str) -> Option<&str> {
+    let (described, places) = without_head(text);
+    level(places).filter(|_| described).map(|(_, rest)| rest)
+}
+
 fn without_head(text: &str) -> (bool, &str) {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(HEADS));
     WORDS

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::class::behind_each;
 use super::name::level_prefix;
 use crate::zh::text::scan::is_han;
 use crate::zh::text::words::Beginnings;
@@ -64,6 +65,14 @@ pub(crate) fn is_department(name: &str) -> bool {
         && said.chars().all(is_han)
         && !said.contains("相关")
         && !said.contains("有关")
+}
+
+/// Whether a name is that of the department of one level or of each of a class of places: 县财政部门, 各区财政部门; not 财政部门 of
+/// whatever place, nor 各级财政部门.
+pub(crate) fn has_place(name: &str) -> bool {
+    let each =
+        behind_each(name).is_some_and(|rest| level_prefix(rest).is_none() && is_department(rest));
+    each || level_prefix(name).is_some() && is_department(name)
 }
 
 #[cfg(test)]

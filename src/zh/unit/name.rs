@@ -145,6 +145,11 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
 /// No name is longer, in bytes; brackets may hold whole lists.
 const LONGEST: usize = 400;
 
+/// Whether a text begins with a word with which a task begins: 新建, 推进.
+pub(crate) fn begins_task(text: &str) -> bool {
+    GRAMMAR.task_verbs.begin(text)
+}
+
 /// How surely a text without list marks is the name of a body; `None` where it is not one by its form.
 pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     if tight.len() > LONGEST || !may_end_name(tight) {

@@ -63,7 +63,10 @@ impl Style {
 enum Manner {
     Bracket,
     Lines,
+    /// Sentences that say nothing but that.
     Sentence,
+    /// Sentences that are part of the text.
+    Told,
     /// A bracket behind the heading above, for all items below it.
     OnHeading,
     /// The heading above is the body.
@@ -88,6 +91,7 @@ impl Outline {
             Manner::Bracket,
             Manner::Lines,
             Manner::Sentence,
+            Manner::Told,
             Manner::OnHeading,
             Manner::ByBody,
             Manner::FirstLeads,
@@ -169,11 +173,15 @@ impl Outline {
             Manner::FirstLeads => first_leads(random),
             manner => said(random, manner),
         };
+        if manner == Manner::Told {
+            text = format!("{text}。{}", duty.printed);
+        }
         // The point stands before the bracket or behind it.
         let item = match duty.manner {
             Manner::Bracket if random.once_in(3) => {
                 format!("{number}{title}{text}{}。", duty.printed)
             }
+            Manner::Told => format!("{number}{title}{text}。"),
             _ => format!("{number}{title}{text}。{}", duty.printed),
         };
         self.lines.extend(item.split('\n').map(str::to_owned));
@@ -317,6 +325,13 @@ fn duty(random: &mut Random) -> Duty {
     let first = draw(random, names, count, &[]);
     let count = random.below(4) + 1;
     let second = draw(random, names, count, &first);
+    // In the middle of a text a body is told by the level before its name.
+    let of_level: Vec<&str> = LONG_NAMES
+        .into_iter()
+        .filter(|name| name.starts_with(['县', '各']))
+        .collect();
+    let long_first = draw(random, &of_level, 1, &[]);
+    let long_second = draw(random, &of_level, 2, &long_first);
     let separator = random.word(&["、", "、", "、", "，"]);
     let (a, b) = (first.join(separator), second.join(separator));
     let all = format!("{a}{separator}{b}");
@@ -326,7 +341,7 @@ fn duty(random: &mut Random) -> Duty {
         || with_role(&first, Role::Responsible).chain(with_role(&second, Role::Responsible));
     let led = || with_role(&first, Role::Lead).chain(with_role(&second, Role::Support));
     let led_by_one = || with_role(&first, Role::Lead).chain(with_role(&second, Role::Responsible));
-    let (manner, printed, units): (_, _, Vec<_>) = match random.below(18) {
+    let (manner, printed, units): (_, _, Vec<_>) = match random.below(21) {
         0 => (
             Manner::Bracket,
             format!("责任单位：{all}{etc}"),
@@ -420,6 +435,31 @@ fn duty(random: &mut Random) -> Duty {
             Manner::Lines,
             format!("\n牵头单位：{a}\u{3000}\u{3000}配合单位：{b}"),
             led().collect(),
+        ),
+        17 => {
+            let (a, b) = (long_first.join("、"), long_second.join("、"));
+            (
+                Manner::Told,
+                format!("{a}确定标准，由{b}负责落实资金"),
+                with_role(&long_first, Role::Responsible)
+                    .chain(with_role(&long_second, Role::Responsible))
+                    .collect(),
+            )
+        }
+        18 => {
+            let (a, b) = (long_first.join("、"), long_second.join("、"));
+            (
+                Manner::Told,
+                format!("由{a}配合{b}申报项目"),
+                with_role(&long_first, Role::Support)
+                    .chain(with_role(&long_second, Role::Responsible))
+                    .collect(),
+            )
+        }
+        19 => (
+            Manner::Told,
+            format!("所需经费由{}负责筹措", long_second.join("、")),
+            with_role(&long_second, Role::Responsible).collect(),
         ),
         _ => {
             let (a, b) = (first.join("、"), second.join("、"));

@@ -1,0 +1,79 @@
+//! Texts that are names of bodies and nothing else, all of them bodies by their form: what a sentence of running text begins with.
+
+use super::clause_names::settle;
+use crate::zh::unit::class::opens_class;
+use crate::zh::unit::department::has_place;
+use crate::zh::unit::generic::governs_place;
+use crate::zh::unit::list::{looks_like_unit, split_list};
+use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
+
+/// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
+pub(super) fn before_verb(said: &str) -> Option<&str> {
+    /// No such list is longer, in bytes.
+    const LONGEST: usize = 600;
+    let mut from = 0;
+    while from <= LONGEST {
+        if let Some(last) = subject(&said[from..]) {
+            return Some(&said[..from + last.len]);
+        }
+        from += said[from..].find('、')? + '、'.len_utf8();
+    }
+    None
+}
+
+/// The names of a text that is names of bodies and nothing else; `base` is where it begins.
+pub(super) fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
+    let mut names = are_bodies(text).then(|| split_list(text))?;
+    for name in &mut names {
+        settle(name, base);
+    }
+    Some(names)
+}
+
+/// Bodies that the notice itself sets up, by the words that stand for their names.
+const SET_UP: &[&str] = &[
+    "领导小组",
+    "办公室",
+    "指挥部",
+    "专班",
+    "工作专班",
+    "工作组",
+    "联席会议",
+];
+
+/// Whether a text is names of bodies and nothing else.
+pub(super) fn are_bodies(names: &str) -> bool {
+    let sure = |names: &str| looks_like_unit(names) == Some(Confidence::High);
+    // 各区、县（市）教育局: the last member says what the first is.
+    let class = || {
+        let members = names.split_once('、');
+        members.is_some_and(|(first, rest)| opens_class(first) && sure(rest))
+    };
+    (sure(names) || class())
+        && !names.contains('由')
+        && !begins_with_verb(names)
+        && !is_object(names)
+        && !names.starts_with(['本', '该', '我', '此'])
+        && !SET_UP.iter().any(|body| names.starts_with(body))
+        && split_list(names).iter().all(|name| {
+            (!name.generic || governs_place(&name.name) || has_place(&name.name))
+                && !is_any_company(&name.name)
+                && !holds_address(&name.name)
+        })
+}
+
+/// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
+fn is_any_company(name: &str) -> bool {
+    name.ends_with("公司") && level_prefix(name).is_none()
+}
+
+/// 申请人报县教育局: to whom somebody turns.
+fn holds_address(name: &str) -> bool {
+    let addressed = |at: usize, c: char| level_prefix(&name[at + c.len_utf8()..]).is_some();
+    let mut turns = name
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '报' | '向' | '送' | '交'));
+    turns.any(|(at, c)| addressed(at, c))
+}
