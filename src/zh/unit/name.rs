@@ -157,13 +157,15 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     }
     let base = without_brackets(tight)?;
     let (mut count, mut attributive, mut by_whom, mut acts) = (0, false, false, false);
-    let (mut listed, mut quoted, mut strange) = (false, false, false);
+    let (mut listed, mut quoted, mut strange, mut seated) = (false, false, false, false);
     let mut before = '由';
     for c in base.chars() {
         count += 1;
         match c {
             '\u{4e00}'..='\u{9fff}' => {
                 attributive |= c == '的';
+                // 领导小组办公室设在县教育局: where a body has its seat.
+                seated |= c == '在' && before == '设';
                 // 自由贸易试验区 is a place.
                 by_whom |= c == '由' && !matches!(before, '由' | '自');
                 acts |= matches!(c, '协' | '督' | '组' | '指' | '要' | '责');
@@ -186,7 +188,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let found = endings.fold(0_u8, |found, (_, ending)| found | 1 << ending as u8);
     let ends = |ending: Ending| found >> ending as u8 & 1 != 0;
     let most = if ends(Ending::Formed) { 80 } else { 28 };
-    if strange || !(2..=most).contains(&count) || is_label_word(&base) {
+    if strange || seated || !(2..=most).contains(&count) || is_label_word(&base) {
         return None;
     }
     // 资金由县财政局; 县住建局协调各乡镇: what is said of a body, not its name.
@@ -512,6 +514,7 @@ mod tests {
             "县住建局协调各乡镇",
             "县教育局组织县体育局",
             "县供水公司协调云岭镇政府",
+            "领导小组办公室设在县教育局",
         ] {
             assert_eq!(name_confidence(text), None, "{text}");
         }
