@@ -11,7 +11,7 @@ use crate::document::{Document, Zone};
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row};
 use crate::span::{Source, Span};
-use crate::zh::responsibility::{closes_with_label, opening};
+use crate::zh::responsibility::{closes_with_label, subject};
 use crate::zh::text::fold::without;
 use crate::zh::text::scan::between_han;
 
@@ -116,8 +116,8 @@ fn hands_out(entry: &Entry) -> bool {
     line.class == Class::Prose
         && line.zone == Zone::Content
         && ["负责", "牵头"].iter().any(|verb| line.text.contains(verb))
-        && opening::sentence_subject(&line.text)
-            .is_some_and(|opening| opening::hands_out(&line.text, &opening))
+        && subject::sentence_subject(&line.text)
+            .is_some_and(|opening| subject::hands_out(&line.text, &opening))
 }
 
 /// Whether a paragraph closes with a bracket that names who is responsible by a label (责任单位：甲局): a stated body in no task.

@@ -8,7 +8,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use crate::model::{Confidence, Notice, Relation, Severity, Task, Unit, UnitsStatus, Via};
 use crate::span::Span;
-use crate::zh::responsibility::{self, opening};
+use crate::zh::responsibility::{self, subject};
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",
@@ -217,7 +217,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
                 || lost_without_trace(notice, task)
                 || task.relation == Relation::BookOnly && paired
                 // 各街道要加强巡查: the sentence says whose duty it is, though it assigns none.
-                || opening::sentence_subject(&task.text).is_some()
+                || subject::sentence_subject(&task.text).is_some()
             {
                 continue;
             }

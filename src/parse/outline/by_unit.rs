@@ -9,9 +9,8 @@ use crate::model::{Node, Role, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::responsibility::division;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::{members, owner, set_up};
+use crate::zh::responsibility::{division, members, owner, set_up, subject};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::begins_with_modal;
@@ -120,7 +119,7 @@ fn name_further(node: &mut Node, source: &Source) {
         return;
     }
     for clause in &node.clauses {
-        for (from, opening) in opening::clause_subjects(&clause.text) {
+        for (from, opening) in subject::clause_subjects(&clause.text) {
             for (name, role) in &opening.bearers {
                 if node.stated.iter().any(|known| known.name == name.name) {
                     continue;
@@ -179,12 +178,12 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     let title = node.title.as_deref();
     let head = title.and_then(owner::head);
     if let Some(opening) = head.filter(|_| !shares_out(node)) {
-        let works = first.is_some_and(opening::begins_with_duty);
+        let works = first.is_some_and(subject::begins_with_duty);
         return Some(Bearers::new(opening, true, works));
     }
     let text = title.or(first)?;
     let opens = opens_with(text, divided).map(|opening| {
-        let works = opening::hands_out(text, &opening);
+        let works = subject::hands_out(text, &opening);
         Bearers::new(opening, title.is_some(), works)
     });
     // （一）加强统筹 / 甲局负责…: the sentence behind the item's own heading says whose it is. Without a heading above that parts
@@ -193,9 +192,9 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
         let clause = first.filter(|_| title.is_some())?;
         let opening = match divided {
             true => {
-                opens_with(clause, true).filter(|opening| opening::hands_out(clause, opening))?
+                opens_with(clause, true).filter(|opening| subject::hands_out(clause, opening))?
             }
-            false => opening::sentence_subject(clause).filter(opening::is_of_one_body)?,
+            false => subject::sentence_subject(clause).filter(opening::is_of_one_body)?,
         };
         Some(Bearers::new(opening, false, false))
     };
@@ -210,8 +209,8 @@ fn opens_with(text: &str, divided: bool) -> Option<Opening> {
                 .iter()
                 .any(|verb| text.contains(verb)))
         .then(|| match divided {
-            true => opening::timed_subject(text),
-            false => opening::sentence_subject(text),
+            true => subject::timed_subject(text),
+            false => subject::sentence_subject(text),
         })
         .flatten()
         .filter(|opening| divided || is_plain(text, opening))
@@ -231,7 +230,7 @@ fn founds(node: &Node) -> bool {
 
 /// Beyond doubt without a heading that says so: a body by its name, with a verb that hands out work.
 fn is_plain(text: &str, opening: &Opening) -> bool {
-    let works = opening::hands_out(text, opening);
+    let works = subject::hands_out(text, opening);
     let group = |(name, _): &(UnitName, _)| name.name.ends_with('组');
     (opening.sure == Confidence::High || works && opening.bearers.iter().all(group))
         && opening.bearers.iter().all(|(name, _)| !name.generic)
@@ -289,7 +288,7 @@ fn members(node: &Node, bearers: &Bearers, source: &Source) -> Vec<Unit> {
 
 /// The bodies of the sentence that leads in the items below: 甲局负责预算安排：.
 pub(super) fn of_lead_in(text: Option<&MappedText>, source: &Source) -> Vec<Unit> {
-    let found = text.and_then(|text| Some((text, opening::lead_in(text)?)));
+    let found = text.and_then(|text| Some((text, subject::lead_in(text)?)));
     let named = found
         .iter()
         .flat_map(|(text, opening)| opening.bearers.iter().map(move |named| (text, named)));
@@ -314,7 +313,7 @@ pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source
     };
     for (text, is_first) in &texts {
         let opening = opening::label(text)
-            .or_else(|| opening::sentence_subject(text))
+            .or_else(|| subject::sentence_subject(text))
             .filter(|opening| divided || is_plain(text, opening))
             .filter(|opening| *is_first || is_of_known_kind(opening));
         if opening.is_none() && !divided {
@@ -325,7 +324,7 @@ pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source
         openings.extend(opening.map(|opening| (0, opening)));
         // 甲局负责…；乙局负责…，丙局配合…: each clause hands out work.
         if divided && !headed {
-            openings.extend(opening::clause_subjects(text));
+            openings.extend(subject::clause_subjects(text));
         }
         for (from, opening) in openings {
             let clause = text.slice(from..text.len());
@@ -348,10 +347,10 @@ pub(super) fn led_in(texts: &[MappedText]) -> Option<usize> {
     // 各乡镇要…: what everybody is told is not parted.
     let told = |opening: Opening| {
         let behind = &text[opening.end()..];
-        let told = opening::hands_out(text, &opening) || begins_with_modal(behind);
+        let told = subject::hands_out(text, &opening) || begins_with_modal(behind);
         told && opening::is_of_one_body(&opening)
     };
-    let opens = opening::label(text).is_some() || opening::sentence_subject(text).is_some_and(told);
+    let opens = opening::label(text).is_some() || subject::sentence_subject(text).is_some_and(told);
     opens.then_some(first)
 }
 

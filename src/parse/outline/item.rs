@@ -9,7 +9,8 @@ use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Path, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::responsibility::opening::{self, hands_out, is_of_one_body};
+use crate::zh::responsibility::opening::is_of_one_body;
+use crate::zh::responsibility::subject::{self, hands_out};
 use crate::zh::responsibility::{self, division, doer, owner, sentence, told};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::{is_digit, is_han};
@@ -362,7 +363,7 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
 /// Whether what would be the title of an item is a sentence about who does what.
 fn says_who(sentence: &str) -> bool {
     let subject = || {
-        opening::sentence_subject(sentence)
+        subject::sentence_subject(sentence)
             .is_some_and(|opening| is_of_one_body(&opening) && hands_out(sentence, &opening))
     };
     sentence.ends_with("负责解释")

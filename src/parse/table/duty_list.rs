@@ -15,6 +15,7 @@ use crate::span::Source;
 use crate::zh::responsibility::division;
 use crate::zh::responsibility::opening::{self, Opening};
 use crate::zh::responsibility::owner;
+use crate::zh::responsibility::subject;
 use crate::zh::text::scan::is_han;
 use crate::zh::unit::name::{Confidence, level_prefix};
 
@@ -131,7 +132,7 @@ pub(super) fn read(
     let named = duties
         .iter()
         .filter(|duty| !duty.opening.bearers.is_empty());
-    let hands_out = |duty: &&Duty| opening::hands_out(&duty.first, &duty.opening);
+    let hands_out = |duty: &&Duty| subject::hands_out(&duty.first, &duty.opening);
     let told = titled || headed || duties.iter().filter(hands_out).count() * 2 > duties.len();
     if named.count() < 2 || paragraphs > duties.len() * 2 || !told {
         return None;
@@ -199,13 +200,13 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     }
     let label = opening::label(text).or_else(|| stopped(text));
     let sentence = || {
-        let opening = opening::timed_subject(text).filter(|_| divided)?;
+        let opening = subject::timed_subject(text).filter(|_| divided)?;
         // 甲局要做好…
         let told = || {
             let behind = &text[opening.end()..];
             opening::is_of_known_kind(&opening) && behind.starts_with(['要', '应', '须'])
         };
-        (opening::hands_out(text, &opening) || told()).then_some(opening)
+        (subject::hands_out(text, &opening) || told()).then_some(opening)
     };
     let opening = label.or_else(sentence)?;
     let names = opening

@@ -4,7 +4,8 @@
 //! What a class of bodies is asked for without a time (各乡镇要加强宣传) is said to all and sundry.
 
 use super::acting::{acting, gives_orders};
-use super::opening::{behind_time, is_of_one_body, label};
+use super::opening::{is_of_one_body, label};
+use super::subject::behind_time;
 use crate::zh::text::scan::is_space;
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::listed::UnitName;

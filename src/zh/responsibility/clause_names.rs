@@ -2,7 +2,7 @@
 
 use super::by_whom::is_body;
 use super::join_in::{behind_join, with_roles};
-use super::opening::sentence_subject;
+use super::subject::sentence_subject;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;

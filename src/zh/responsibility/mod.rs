@@ -14,6 +14,7 @@ mod described_label;
 pub(crate) mod ditto;
 pub(crate) mod division;
 pub(crate) mod doer;
+mod duty_sentence;
 pub(crate) mod element;
 pub(crate) mod first_label;
 mod handed_over;
@@ -37,6 +38,7 @@ pub(crate) mod sentence;
 pub(crate) mod set_up;
 pub(crate) mod statement;
 mod strange_name;
+pub(crate) mod subject;
 mod sure_bodies;
 pub(crate) mod told;
 

@@ -1,18 +1,14 @@
-//! Bodies with which a text opens because the whole of it is their business: 市公安局：负责…, 市公安局负责…, 各街道作为…责任主体.
+//! Bodies with which a text opens because the whole of it is their business: 市公安局：负责…; a heading that is a body.
 
 use super::in_cell;
 use super::join_in::with_roles;
-use crate::zh::text::scan::{find_mark, half, is_han, is_space, outside_brackets};
-use crate::zh::unit::class::opens_class;
+use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::department::is_department;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
-use crate::zh::unit::predicate::{
-    begins_with_modal, begins_with_verb, duty_role, is_predicate, subject,
-};
+use crate::zh::unit::predicate::{is_predicate, subject};
 use crate::zh::unit::role::Role;
-use crate::zh::unit::tail::strip_duty;
 
 /// The bodies that a text opens with; ranges are those of the text.
 #[derive(Debug)]
@@ -88,189 +84,6 @@ fn gap(text: &str) -> Option<usize> {
         .then_some(at)
 }
 
-/// The bodies of a sentence that leads in what stands below it, and says that it is their work: 甲局负责预算安排：, 甲局承担以下职责：.
-pub(crate) fn lead_in(text: &str) -> Option<Opening> {
-    let said = text.trim_end().strip_suffix([':', '：'])?;
-    let opening = sentence_subject(said).filter(is_of_one_body)?;
-    let behind = &said[opening.end()..];
-    let works = hands_out(said, &opening) || behind.starts_with("履行");
-    // 县财政局负责人包括：
-    let persons = behind.starts_with("负责人");
-    (works && !persons && !said.contains(['。', ';', '；'])).then_some(opening)
-}
-
-/// Units before the verb of the first sentence: 市公安局、市司法局负责…; 按照属地管理的原则，云岭镇负责….
-pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
-    let from = behind_manner(text);
-    let mut opening = subject_at_head(&text[from..])?;
-    for (name, _) in &mut opening.bearers {
-        name.range = from + name.range.start..from + name.range.end;
-    }
-    Some(opening)
-}
-
-/// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
-/// duty that the text gives.
-pub(super) fn behind_manner(text: &str) -> usize {
-    const OPENING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
-    if !OPENING.iter().any(|word| text.starts_with(word)) {
-        return 0;
-    }
-    let end = find_mark(text, |c| matches!(half(c), ',' | '。' | ';'));
-    let end = end.filter(|&at| text[at..].starts_with([',', '，']));
-    let cites = |clause: &str| {
-        clause.contains('《')
-            || ["法律", "法规", "规定"]
-                .iter()
-                .any(|law| clause.contains(law))
-    };
-    match end {
-        Some(at) if !cites(&text[..at]) => {
-            text.len() - text[at..].trim_start_matches([',', '，']).len()
-        }
-        _ => 0,
-    }
-}
-
-fn subject_at_head(text: &str) -> Option<Opening> {
-    /// No such list is longer, in bytes.
-    const LONGEST: usize = 1500;
-    let mut from = 0;
-    while from <= LONGEST {
-        let rest = &text[from..];
-        let mark = outside_brackets(rest.char_indices())
-            .find(|(_, c)| matches!(c, '、' | ',' | '，' | '。' | ';' | '；' | ':' | '：'));
-        let element = mark.map_or(rest, |(at, _)| &rest[..at]);
-        if let Some(found) = subject(element) {
-            return opening(&text[..from + found.len], Some(found.role));
-        }
-        // 各街道、镇作为…: one class with a mark in its name.
-        if from > 0
-            && let Some(found) = subject(&text[..from + element.len()])
-        {
-            return opening(&text[..found.len], Some(found.role));
-        }
-        let names = strip_duty(element);
-        let is_duty = names.len() < element.len();
-        let (at, mark) = match mark {
-            Some((at, mark)) if mark == '、' => (at, mark),
-            // 市场监管所负责落实。: the verb is all that is said of it.
-            _ if is_duty && begins_with_duty(&element[names.len()..]) => {
-                let role = duty_role(&element[names.len()..]);
-                return opening(&text[..from + names.len()], Some(role));
-            }
-            // 城北镇、城南镇，要…: the verb stands behind a pause.
-            Some((at, ',' | '，')) => {
-                let behind = behind_pause(&rest[at..]);
-                let told = begins_with_duty(behind) || begins_with_modal(behind);
-                // 县财政局结合实际，制定细则
-                if is_duty && !told && is_predicate(behind) {
-                    return opening(&text[..from + names.len()], Some(Role::Responsible));
-                }
-                return told.then(|| opening(&text[..from + at], Some(duty_role(behind))))?;
-            }
-            _ => return None,
-        };
-        // 办公室组织、协调…: a verb behind the names closes their list.
-        if is_duty && is_predicate(&rest[at + mark.len_utf8()..]) {
-            let role = duty_role(&element[names.len()..]);
-            return opening(&text[..from + names.len()], Some(role));
-        }
-        // 市、县交通部门: a level alone is the beginning of a class; 公安、交通部门: the last says what the others are as well.
-        if looks_like_unit(element).is_none() && !opens_class(element) && !may_share_kind(element) {
-            return None;
-        }
-        from += at + mark.len_utf8();
-    }
-    None
-}
-
-/// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.
-pub(crate) fn behind_time(text: &str) -> usize {
-    /// Longest such clause in characters.
-    const LONGEST: usize = 20;
-    let clause = text.char_indices().take(LONGEST);
-    let mark = clause
-        .into_iter()
-        .find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
-    let comma =
-        mark.filter(|(at, c)| half(*c) == ',' && text[..*at].ends_with(['后', '时', '前', '间']));
-    comma.map_or(0, |(at, c)| at + c.len_utf8())
-}
-
-/// The subject of the first sentence, which may stand behind a clause that says when.
-pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
-    if let Some(opening) = sentence_subject(text) {
-        return Some(opening);
-    }
-    let from = behind_time(text);
-    let mut opening = sentence_subject(&text[from..]).filter(|_| from > 0)?;
-    for (name, _) in &mut opening.bearers {
-        name.range = name.range.start + from..name.range.end + from;
-    }
-    Some(opening)
-}
-
-/// The predicate behind a pause, and behind others that it parts from the bodies: 宣传部门，以及各类媒体，应当….
-pub(super) fn behind_pause(text: &str) -> &str {
-    let behind = text.trim_start_matches([',', '，']);
-    let joined = ["以及", "及", "和"]
-        .iter()
-        .any(|word| behind.starts_with(word));
-    if behind.len() == text.len() || !joined {
-        return behind;
-    }
-    let mark = find_mark(behind, |c| matches!(half(c), ',' | '。' | ';'));
-    mark.map_or("", |at| behind[at..].trim_start_matches([',', '，']))
-}
-
-/// Whether an element of a list may leave to the last what kind of body it is: 公安 of 公安、交通部门, 城北 of 城北、城南街道.
-fn may_share_kind(element: &str) -> bool {
-    const LONGEST: usize = 8;
-    element.chars().nth(LONGEST).is_none()
-        && element.chars().nth(1).is_some()
-        && element.chars().all(is_han)
-        && !begins_with_verb(element)
-}
-
-/// The bodies with which the clauses of a text open that hand out work to them, each behind where its clause begins:
-/// 甲局负责…；乙局负责…，丙局配合….
-pub(crate) fn clause_subjects(text: &str) -> Vec<(usize, Opening)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    let marks = outside_brackets(text.char_indices())
-        .filter(|(_, c)| matches!(c, '。' | ';' | '；' | ',' | '，'))
-        .map(|(at, c)| (at, at + c.len_utf8()));
-    for (end, next) in marks.chain([(text.len(), text.len())]) {
-        let clause = &text[from..end];
-        let start = from + (clause.len() - clause.trim_start_matches(is_space).len());
-        from = next;
-        let clause = &text[start..end];
-        if !DUTIES.iter().any(|verb| clause.contains(verb)) {
-            continue;
-        }
-        let adverb = ADVERBS.iter().find(|word| clause.starts_with(**word));
-        let adverb = adverb.map_or(0, |word| word.len());
-        let clause = &clause[adverb..];
-        let opening = sentence_subject(clause)
-            .filter(|opening| is_of_known_kind(opening) && hands_out(clause, opening));
-        found.extend(opening.map(|opening| (start + adverb, opening)));
-    }
-    found
-}
-
-/// Words that may stand before the subject of a clause.
-const ADVERBS: &[&str] = &[
-    "必要时",
-    "同时",
-    "届时",
-    "其中",
-    "此外",
-    "另外",
-    "随后",
-    "最后",
-];
-
 /// In the middle of a paragraph much stands before a verb: only what is a body for sure, or each of a class (各乡镇; 市、县公安部门).
 pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
     opening.bearers.iter().all(|(name, _)| {
@@ -295,36 +108,6 @@ fn holds_a_case(name: &str) -> bool {
         let behind = &name[at + c.len_utf8()..];
         matches!(c, '时' | '后') && !behind.starts_with('旗') && level_prefix(behind).is_some()
     })
-}
-
-/// Verbs that hand out work.
-const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主办", "作为"];
-
-/// Whether a subject's verb hands out work: 负责, 牵头, 配合, not just anything that bodies do.
-pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
-    let mark = |c: char| matches!(half(c), ':' | ',') || is_space(c);
-    let verb = text[opening.end()..]
-        .trim_start_matches(mark)
-        .trim_start_matches("要");
-    begins_with_duty(verb)
-}
-
-/// Whether a text begins with a verb that hands out work.
-pub(crate) fn begins_with_duty(text: &str) -> bool {
-    let verb = behind_adverb(text);
-    // 甲局负责人参加 and 甲局负责的案件 say nothing of what is to be done.
-    let says = |behind: &str| !behind.starts_with(['人', '的']) && !behind.starts_with("同志");
-    let mut duties = DUTIES.iter().filter_map(|duty| verb.strip_prefix(duty));
-    duties.any(says)
-}
-
-/// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
-pub(super) fn behind_adverb(predicate: &str) -> &str {
-    let adverbs = ["具体", "分别", "共同", "联合"];
-    adverbs
-        .iter()
-        .find_map(|adverb| predicate.strip_prefix(adverb))
-        .unwrap_or(predicate)
 }
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
@@ -375,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_and_subjects() {
+    fn labels() {
         assert_eq!(names(label("市公安局：负责巡查。")), ["市公安局"]);
         assert_eq!(
             names(label("市公安局、市司法局:负责巡查。")),
@@ -383,28 +166,6 @@ mod tests {
         );
         assert_eq!(names(label("市公安局：")), [""; 0]);
         assert_eq!(names(label("工作要求：市公安局负责。")), [""; 0]);
-        assert_eq!(
-            names(sentence_subject("市公安局、市司法局负责巡查。")),
-            ["市公安局", "市司法局"]
-        );
-        assert_eq!(
-            names(sentence_subject("各街道、镇作为本辖区的责任主体。")),
-            ["各街道、镇"]
-        );
-        assert_eq!(
-            names(sentence_subject(
-                "办公室组织、协调和管理县局通过网站公开信息。"
-            )),
-            ["办公室"]
-        );
-        assert_eq!(
-            names(sentence_subject("县政府办组织、指导、监督培训。")),
-            ["县政府办"]
-        );
-        assert_eq!(
-            names(sentence_subject("市、县交通部门负责审批办理。")),
-            ["市、县交通部门"]
-        );
         for text in ["办公室　组织培训。", "办公室  负责对接县财政局、县水利局。"]
         {
             assert_eq!(names(label(text)), ["办公室"], "{text}");
@@ -416,78 +177,5 @@ mod tests {
         ] {
             assert_eq!(names(label(text)), [""; 0], "{text}");
         }
-        for text in [
-            "发生险情后，市公安局要巡查。",
-            "每年汛期前，市公安局要巡查。",
-        ] {
-            let opening = timed_subject(text).unwrap();
-            assert_eq!(&text[opening.bearers[0].0.range.clone()], "市公安局");
-        }
-        for text in [
-            "确需延期的，市公安局要报批。",
-            "为落实任务，市公安局要巡查。",
-        ] {
-            assert_eq!(names(timed_subject(text)), [""; 0], "{text}");
-        }
-        assert_eq!(
-            names(sentence_subject("推进园区建设，市公安局负责。")),
-            [""; 0]
-        );
-        assert_eq!(
-            names(sentence_subject("为落实任务，市公安局负责。")),
-            [""; 0]
-        );
-    }
-
-    #[test]
-    fn sentences_that_lead_in_the_work_of_a_body() {
-        for text in [
-            "县财政局负责预算安排：",
-            "县财政局承担以下工作:",
-            "县财政局履行下列职责：",
-            "县财政局、县审计局负责下列事项：",
-        ] {
-            assert_eq!(names(lead_in(text))[0], "县财政局", "{text}");
-        }
-        for text in [
-            "县财政局负责预算安排。",
-            "县财政局负责人包括：",
-            "县财政局收到申请后，应当审查以下材料：",
-            "各单位负责下列事项：",
-            "有下列情形的，由县财政局负责处理：",
-            "预算编制好后县财政局负责：",
-        ] {
-            assert_eq!(names(lead_in(text)), [""; 0], "{text}");
-        }
-    }
-
-    #[test]
-    fn clauses_that_hand_out_work() {
-        let read = |text| -> Vec<(usize, Vec<String>)> {
-            let found = clause_subjects(text).into_iter();
-            found
-                .map(|(at, opening)| (at, names(Some(opening))))
-                .collect()
-        };
-        let text =
-            "县交通局负责许可办理；县公安局负责核发，市、县城管部门配合反馈（县财政局负责拨付）。";
-        let at = |name: &str| text.find(name).unwrap_or_default();
-        assert_eq!(
-            read(text),
-            [
-                (0, vec!["县交通局".to_owned()]),
-                (at("县公安局"), vec!["县公安局".to_owned()]),
-                (at("市、县城管"), vec!["市、县城管部门".to_owned()]),
-            ]
-        );
-        let text = "加强巡查，必要时县公安局配合处置；发生险情时县应急局负责调度。";
-        assert_eq!(
-            read(text),
-            [(
-                text.find("县公安局").unwrap_or_default(),
-                vec!["县公安局".to_owned()]
-            )]
-        );
-        assert_eq!(read("加强领导，谁主管谁负责，督促县水利局负责整改。"), []);
     }
 }

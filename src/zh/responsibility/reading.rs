@@ -1,24 +1,22 @@
-//! Reading clauses of duty: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
+//! A statement in the making: what the labels and sentences of a bracket or a line say, until it is finished.
 
 use std::ops::Range;
 
-use super::element::{self, Aside, Said};
-use super::join_in;
+use super::duty_sentence;
 use super::label_mark::{Mark, is_joint, labels};
 use super::named_work;
-use super::scope_rule::{self, holds_for_all, is_rule};
+use super::scope_rule::{self, is_rule};
 use super::statement::{Again, Form, Rule, Statement};
 use super::strange_name::{is_action, is_prose, is_strange};
-use crate::zh::text::bracket::{closing_bracket, without_stray_close};
+use crate::zh::text::bracket::without_stray_close;
 use crate::zh::text::label::{Label, behind_first};
-use crate::zh::text::scan::{between_han, colons, half, is_close, is_colon, outside_brackets};
+use crate::zh::text::scan::{colons, is_close, is_colon};
 use crate::zh::time::deadline::{self, Time};
-use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::full_name::complete_names;
-use crate::zh::unit::list::{looks_like_unit, push_names};
+use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, is_placeholder};
-use crate::zh::unit::person::{has_personal_name, holds_office, is_person, without_person};
+use crate::zh::unit::person::{has_personal_name, holds_office};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
@@ -50,8 +48,9 @@ pub(crate) struct Reading {
     /// Whether a colon stands behind no label: 地点：市体育馆.
     pub(super) tells_else: bool,
     /// Whether the label at hand announces persons beside the bodies: 责任单位及责任人.
-    persons: bool,
-    group: usize,
+    pub(super) persons: bool,
+    /// Counts the sentences read.
+    pub(super) group: usize,
 }
 
 impl Default for Reading {
@@ -192,196 +191,10 @@ impl Reading {
         label: Option<Role>,
         year: Option<i16>,
     ) {
-        for sentence in sentences(&tight.text, range) {
-            self.read_sentence(tight, sentence, label, year);
-        }
+        duty_sentence::read(self, tight, range, label, year);
     }
 
-    fn read_sentence(
-        &mut self,
-        tight: &Tight,
-        sentence: Range<usize>,
-        label: Option<Role>,
-        year: Option<i16>,
-    ) {
-        let mut label = label;
-        let mut pending: Vec<Found> = Vec::new();
-        self.group += 1;
-        let base = self.group * 1000;
-        // What a predicate says goes on behind commas: 甲局做好发布、解读,乙局加强监督.
-        let mut goes_on = false;
-        // The group in which bodies join in: 甲局会同乙局、丙局.
-        let (mut joining, mut last) = (None, None);
-        // Exceptions and the like behind 以下均需…落实 are part of the rule.
-        let mut ruled = false;
-        let mut elements = elements(&tight.text, sentence).into_iter().peekable();
-        while let Some(mut element) = elements.next() {
-            element.group += base;
-            let Range { start, mut end } = element.range;
-            if holds_for_all(&tight.text[start..end]) {
-                // 以下均需市、县人民政府落实: a list of its own.
-                while let Some(next) = elements.next_if(|next| next.group + base == element.group) {
-                    end = next.range.end;
-                }
-            }
-            let (mut start, stated) = element::label(&tight.text, start..end);
-            if let Some(role) = stated {
-                self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                self.know(Evidence::Verb);
-                label = Some(role);
-            }
-            // 甲局牵头，会同乙局; what a list begins with may be 会同县水利局.
-            let others = !self.found.is_empty() || !pending.is_empty();
-            let behind_others = others && last != Some(element.group);
-            let joined = match behind_others {
-                true => join_in::len(&tight.text[start..end]),
-                false => 0,
-            };
-            last = Some(element.group);
-            if joined > 0 || join_in::ends_before(&tight.text[..start]) {
-                joining = Some(element.group);
-                start += joined;
-            }
-            let (mut end, aside) = element::aside(&tight.text, start..end);
-            // 责任单位（责任人）：县水利局（李明）
-            if self.persons
-                && let Some((open, inside)) = closing_bracket(&tight.text[start..end])
-                && is_person(&tight.text[start..end][inside.clone()])
-            {
-                self.aside
-                    .push(tight.place(start + inside.start..start + inside.end));
-                end = start + open;
-            }
-            if self.persons {
-                // 张三 区交通局
-                let gaps = (start + 1..end)
-                    .filter(|&at| tight.text.is_char_boundary(at) && tight.is_apart(at));
-                let gaps: Vec<usize> = gaps.collect();
-                for gap in gaps {
-                    if is_person(&tight.text[start..gap]) {
-                        start = gap;
-                    }
-                }
-            }
-            // 区教育局李立; 区教育局 李立 also where no label announces persons.
-            let body = start + without_person(&tight.text[start..end]).len();
-            let end = if self.persons {
-                body
-            } else if body < end && tight.is_apart(body) {
-                self.aside.push(tight.place(body..end));
-                body
-            } else {
-                end
-            };
-            element.range = start..end;
-            let group = element.group;
-            let text = &tight.text[start..end];
-            if self.persons && is_person(text) {
-                continue;
-            }
-            let given = label.is_some()
-                || elements
-                    .peek()
-                    .is_some_and(|next| next.group + base == element.group);
-            match element::said(text, goes_on, given, year) {
-                Said::Remark => {}
-                _ if ruled => {}
-                Said::Overseers => {
-                    let same = pending.iter().position(|name| name.group == element.group);
-                    let names = pending.drain(same.unwrap_or(pending.len())..);
-                    self.aside.extend(names.map(|name| name.unit.range));
-                    self.aside.push(tight.place(start..end));
-                }
-                Said::Rule => {
-                    ruled = holds_for_all(text);
-                    self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                    self.rules
-                        .push(scope_rule::read(tight, start..end, &self.found));
-                }
-                // Without a label it may be anything that is the same.
-                Said::Again(meant) => match label {
-                    Some(role) => self.again.push(Again {
-                        range: tight.place(start..end),
-                        role,
-                        meant,
-                    }),
-                    None => self.unread.push(tight.place(start..end)),
-                },
-                Said::Times(times) => self.push_times(tight, start, times),
-                Said::Duty { subject, more } => {
-                    let names = start..start + subject.len;
-                    if more {
-                        self.unread.push(tight.place(names.end..end));
-                    }
-                    push_parts(tight, names, element.group, &mut pending);
-                    self.give(&mut pending, Some(subject.role), label);
-                }
-                Said::Subject(subject) => {
-                    let names = start..start + subject.len;
-                    self.unread.push(tight.place(names.end..end));
-                    push_parts(tight, names, element.group, &mut pending);
-                    let own = Some(subject.role).filter(|role| *role != Role::Responsible);
-                    self.take(&mut pending, own.or(label).unwrap_or(Role::Responsible));
-                    self.predicates += 1;
-                    goes_on = true;
-                }
-                Said::More => self.unread.push(tight.place(start..end)),
-                Said::Names(verb, sure) => {
-                    let before = pending.len();
-                    push_names(tight, element, sure, &mut pending);
-                    if joining == Some(group) {
-                        let helpers = pending.drain(before..);
-                        self.found
-                            .extend(helpers.map(|found| found.with(Role::Support)));
-                    }
-                    if let Some(Aside::Role(role)) = aside {
-                        self.know(Evidence::Verb);
-                        let own = pending.drain(before..);
-                        self.found.extend(own.map(|found| found.with(role)));
-                    }
-                    self.give(&mut pending, verb, label);
-                }
-            }
-            if let Some(Aside::Helpers(names, role)) = &aside {
-                let mut helpers = Vec::new();
-                push_parts(tight, names.clone(), group, &mut helpers);
-                self.found
-                    .extend(helpers.into_iter().map(|found| found.with(*role)));
-            }
-            if let Some(Aside::Rule(inside)) = aside {
-                self.take(&mut pending, label.unwrap_or(Role::Responsible));
-                self.rules
-                    .push(scope_rule::read(tight, inside, &self.found));
-            }
-        }
-        self.take(&mut pending, label.unwrap_or(Role::Responsible));
-    }
-
-    /// Gives the names that wait the role of the verb behind them, if there is one.
-    fn give(&mut self, pending: &mut Vec<Found>, verb: Option<Role>, label: Option<Role>) {
-        let Some(role) = verb else { return };
-        if label.is_none() {
-            self.know(Evidence::Verb);
-        }
-        let role = match role {
-            Role::Responsible => label.unwrap_or(role),
-            other => other,
-        };
-        self.take(pending, role);
-    }
-
-    fn know(&mut self, evidence: Evidence) {
-        if self.evidence == Evidence::List {
-            self.evidence = evidence;
-        }
-    }
-
-    fn take(&mut self, pending: &mut Vec<Found>, role: Role) {
-        self.found
-            .extend(pending.drain(..).map(|found| found.with(role)));
-    }
-
-    fn push_times(&mut self, tight: &Tight, base: usize, times: Vec<Time>) {
+    pub(super) fn push_times(&mut self, tight: &Tight, base: usize, times: Vec<Time>) {
         self.deadlines.extend(times.into_iter().map(|time| {
             let place = tight.place(base + time.range.start..base + time.range.end);
             time.moved_to(place)
@@ -487,23 +300,4 @@ fn persons_end(tight: &Tight, mark: &Mark, end: usize) -> usize {
     };
     let behind = behind.map(|at| mark.value + at);
     behind.filter(of_bodies).unwrap_or(end)
-}
-
-/// The names of the subject of a predicate.
-fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Vec<Found>) {
-    for part in elements(&tight.text, names) {
-        push_names(tight, Element { group, ..part }, None, pending);
-    }
-}
-
-/// The sentences of a range, parted outside brackets.
-fn sentences(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let marks = outside_brackets(between_han(&text[range.clone()]))
-        .filter(|(_, c)| matches!(half(*c), '。' | ';'));
-    let places = marks.map(move |(at, c)| (range.start + at, c.len_utf8()));
-    let mut start = range.start;
-    places
-        .chain([(range.end, 0)])
-        .map(move |(end, mark)| std::mem::replace(&mut start, end + mark)..end)
-        .filter(|sentence| !sentence.is_empty())
 }

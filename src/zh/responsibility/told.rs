@@ -4,9 +4,9 @@
 //! goes on; to see to it that others do their work is none of the work.
 
 use super::charged::charged;
-use super::opening::{
-    Opening, begins_with_duty, behind_manner, behind_pause, behind_time, hands_out, is_of_one_body,
-    timed_subject,
+use super::opening::{Opening, is_of_one_body};
+use super::subject::{
+    begins_with_duty, behind_manner, behind_pause, behind_time, hands_out, timed_subject,
 };
 use crate::zh::text::scan::{find_mark, half};
 use crate::zh::unit::department::{is_department, may_be_department};
