@@ -12,10 +12,8 @@ use crate::model::{Column, ColumnRole, Row, TaskTable, Unit, Via};
 use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
-use crate::zh::responsibility::division;
 use crate::zh::responsibility::opening::{self, Opening};
-use crate::zh::responsibility::owner;
-use crate::zh::responsibility::subject;
+use crate::zh::responsibility::{division, owner, subject};
 use crate::zh::text::scan::is_han;
 use crate::zh::unit::name::{Confidence, level_prefix};
 
@@ -58,9 +56,7 @@ pub(super) fn read_below_headings(
         table.title = Some(heading.as_str().to_owned());
         table.at = Some(heading.span(source));
         found.push(table);
-        if let Entry::Line(line) = &mut entries[from - 1] {
-            line.class = Class::Cell("record");
-        }
+        mark_read(entries, std::iter::once(from - 1));
     }
     found
 }

@@ -52,23 +52,18 @@ fn counts_rows(words: &[(usize, &str)]) -> bool {
 
 /// Whether the words begin with a name for what is to be done and one for bodies, and bodies follow between other words.
 fn names_bodies(words: &[(usize, &str)]) -> bool {
-    let names = words
-        .iter()
-        .take_while(|(_, word)| is_name(word) && looks_like_unit(word).is_none());
-    let names = names.count().min(MOST);
-    if names < 2
-        || !ends(words[0].1, &TASKS)
-        || !words[..names].iter().any(|(_, word)| ends(word, &BODIES))
-    {
+    if !ends(words[0].1, &TASKS) {
+        return false;
+    }
+    let head = words.iter().take(MOST);
+    let names = head.take_while(|(_, word)| is_name(word) && looks_like_unit(word).is_none());
+    let names = names.count();
+    if names < 2 || !words[..names].iter().any(|(_, word)| ends(word, &BODIES)) {
         return false;
     }
     let is_bodies = |(_, word): &&(usize, &str)| looks_like_unit(word) == Some(Confidence::High);
-    words[names..]
-        .iter()
-        .take(NEAR)
-        .filter(is_bodies)
-        .nth(ROWS - 1)
-        .is_some()
+    let mut bodies = words[names..].iter().take(NEAR).filter(is_bodies);
+    bodies.nth(ROWS - 1).is_some()
 }
 
 fn ends(word: &str, endings: &[&str]) -> bool {
