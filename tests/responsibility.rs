@@ -1031,3 +1031,25 @@ fn a_stated_body_that_is_in_no_task_is_reported() {
         assert_eq!(found, rule > 0, "{text}");
     }
 }
+
+#[test]
+fn words_for_others_behind_the_sentence_of_an_item() {
+    for line in [
+        "造林50亩。责任单位：同上。",
+        "造林50亩，责任单位：同上。",
+        "造林任务要完成。责任单位：同第1项",
+    ] {
+        let notice = parse(&format!(
+            "一、水利\n1.清淤。责任单位：县水利局。\n2.{line}\n3.植树。责任单位：县林业局。\n"
+        ));
+        assert_eq!(notice.tasks[1].units[0].name.as_str(), "县水利局", "{line}");
+        assert!(!notice.tasks[1].text.contains("责任单位"), "{line}");
+    }
+    // 两 is the usual word for two.
+    let both = parse("一、水利\n1.清淤。\n2.造林50亩。\n以上两项由县教育局负责。\n");
+    assert!(
+        both.tasks
+            .iter()
+            .all(|task| task.units[0].name == "县教育局")
+    );
+}

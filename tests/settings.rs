@@ -224,3 +224,23 @@ fn every_output_marks_a_correction() {
         }
     }
 }
+
+#[test]
+fn a_correction_reaches_bodies_wherever_they_are_named() {
+    for item in [
+        "1.清淤。（责任单位：县水力局）",
+        "1.清淤。\n责任单位：县水力局",
+        "1.清淤。由县水力局负责。",
+        "1.县水力局牵头开展清淤。",
+    ] {
+        let text = format!(
+            "关于印发2024年工作要点的通知\n一、水利\n{item}\n2.绿化。（责任单位：县住建局）\n"
+        );
+        let notice = read(&text, &correction("县水力局", "水力", "水利"));
+        let unit = &notice.tasks[0].units[0];
+        assert_eq!(unit.name.as_str(), "县水力局", "{item}");
+        assert_eq!(unit.reading.as_deref(), Some("县水利局"), "{item}");
+        let stale = |finding: &&taskbook::Finding| finding.rule == "stale-correction";
+        assert_eq!(notice.findings.iter().filter(stale).count(), 0, "{item}");
+    }
+}

@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use taskbook::{EditField, Notice, Reading, Relation, Role, Span, Task, UnitsStatus, Via};
+use taskbook::{
+    Comparator, EditField, Notice, Reading, Relation, Role, Span, Target, Task, UnitsStatus, Via,
+};
 
 use super::args::ExplainArgs;
 use super::batch::Batch;
@@ -188,7 +190,7 @@ impl Page<'_> {
             let verdict = match edit.reading {
                 Some(Reading::Table) => paint(self.styles.good, "以表为准"),
                 Some(Reading::Book) => paint(self.styles.good, "以书为准"),
-                None => paint(self.styles.note, "两处都讲得通，待人核对"),
+                None => paint(self.styles.note, "待人核对"),
             };
             let places: Vec<String> = [&edit.book_at, &edit.table_at]
                 .into_iter()
@@ -253,13 +255,11 @@ impl Page<'_> {
             writeln!(out, "\n{}", paint(self.styles.strong, "指标"))?;
         }
         for target in &self.task.targets {
-            let unit = target.unit.as_deref().unwrap_or_default();
             writeln!(
                 out,
-                "  {}  = {}{}  {}",
+                "  {}  {}  {}",
                 visible(&target.text),
-                target.value,
-                visible(unit),
+                visible(&bound(target)),
                 self.label(&where_is(&target.at))
             )?;
         }
@@ -281,6 +281,22 @@ impl Page<'_> {
     }
 }
 
+/// What a target asks for: `≥ 90%`, `< 55分贝`, `3—5个`.
+fn bound(target: &Target) -> String {
+    let unit = target.unit.as_deref().unwrap_or_default();
+    if let Some(upper) = target.upper {
+        return format!("{}—{upper}{unit}", target.value);
+    }
+    let sign = match target.comparator {
+        Comparator::AtLeast => "≥",
+        Comparator::MoreThan => ">",
+        Comparator::AtMost => "≤",
+        Comparator::LessThan => "<",
+        Comparator::Equal => "=",
+    };
+    format!("{sign} {}{unit}", target.value)
+}
+
 fn where_is(span: &Span) -> String {
     format!("{}:{}", span.line, span.column)
 }
@@ -298,6 +314,7 @@ fn reason(reason: &str) -> &str {
         "punctuation" => "标点",
         "only the table has it" => "书中没有",
         "only the book has it" => "表中没有",
+        "both are well formed" => "两处都讲得通",
         other => other,
     }
 }

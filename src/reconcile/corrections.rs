@@ -45,7 +45,7 @@ enum Value {
 }
 
 /// What the words belong to: the two witnesses of one thing are one owner.
-#[derive(PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 enum Owner {
     Task(usize),
     Name(String),
@@ -123,7 +123,26 @@ fn hits(notice: &Notice, quote: &str) -> Vec<Hit> {
     let mut seen: HashSet<(u32, u32)> = HashSet::new();
     // A value of a merged cell stands in every row, a clause in every list of its task.
     found.retain(|hit| seen.insert((hit.at.start, hit.at.end)));
+    of_sentences(&mut found);
     found
+}
+
+/// A body that a sentence names stands in a clause or a title: its words are those of that value.
+fn of_sentences(found: &mut [Hit]) {
+    let texts: Vec<(Range<u32>, Owner)> = found
+        .iter()
+        .filter(|hit| !matches!(hit.value, Value::Unit(_)))
+        .map(|hit| (hit.at.start..hit.at.end, hit.owner.clone()))
+        .collect();
+    for hit in found
+        .iter_mut()
+        .filter(|hit| matches!(hit.value, Value::Unit(_)))
+    {
+        let around = texts.iter().find(|(text, _)| text.contains(&hit.at.start));
+        if let Some((_, owner)) = around {
+            hit.owner = owner.clone();
+        }
+    }
 }
 
 fn in_tasks(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
@@ -178,7 +197,7 @@ fn in_books(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
                     });
                 }
             }
-            let units = node.units.iter();
+            let units = node.units.iter().chain(&node.stated);
             found.extend(units.filter_map(|unit| of_unit(unit, quote)));
         }
     }
@@ -338,7 +357,7 @@ fn replaced(text: &str, correction: &Correction, inside: &Range<usize>) -> Optio
 fn units_mut(notice: &mut Notice) -> Vec<&mut Unit> {
     fn of_nodes<'a>(nodes: &'a mut [Node], out: &mut Vec<&'a mut Unit>) {
         for node in nodes {
-            out.extend(&mut node.units);
+            out.extend(node.units.iter_mut().chain(&mut node.stated));
             of_nodes(&mut node.children, out);
         }
     }

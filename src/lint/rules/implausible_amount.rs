@@ -39,14 +39,30 @@ fn level(context: &Context) -> usize {
         return 0;
     };
     let name = name.replace("自治区", "省").replace("自治州", "市");
-    // 某省某市某区: the lowest level issues it.
-    match name.rfind(['省', '市', '区', '县', '旗', '镇', '乡']) {
-        Some(at) if name[at..].starts_with('省') => 0,
-        Some(at) if name[at..].starts_with('市') => 1,
+    // 某省某市某区: the lowest level issues it; the year and the words that say about what stand behind it.
+    let head = ["关于", "20", "人民政府", "委员会", "办公室"];
+    let end = head.iter().filter_map(|word| name.find(word)).min();
+    let place = &name[..end.unwrap_or(name.len())];
+    let level = place.char_indices().rev().find(|&(at, c)| {
+        let behind = &place[at + c.len_utf8()..];
+        matches!(c, '省' | '市' | '区' | '县' | '旗' | '镇' | '乡')
+            && !NO_LEVELS
+                .iter()
+                .any(|word| place[..at + c.len_utf8()].ends_with(word))
+            && !behind.starts_with(['场', '政', '容', '域', '村'])
+    });
+    match level {
+        Some((_, '省')) => 0,
+        Some((_, '市')) => 1,
         Some(_) => 2,
         None => 0,
     }
 }
+
+/// Words that end as the names of places do: 城乡建设, 城镇化, 园区.
+const NO_LEVELS: [&str; 12] = [
+    "城乡", "城镇", "乡镇", "小区", "园区", "社区", "城区", "景区", "山区", "库区", "街区", "城市",
+];
 
 fn check(context: &Context) -> Vec<Draft> {
     let level = level(context);
@@ -112,9 +128,20 @@ fn implausible(
         .map_while(digit)
         .fold(0_u64, |n, d| n.saturating_mul(10).saturating_add(d.into()));
     // 12000万元 is common in the reckoning of money and energy, 29000万亩 is written 2.9亿亩.
-    let money = ["元", "吨", "千瓦", "度", "立方米"]
-        .iter()
-        .any(|known| unit.ends_with(known));
+    let money = [
+        "元",
+        "吨",
+        "千瓦",
+        "度",
+        "立方米",
+        "千瓦时",
+        "kWh",
+        "kwh",
+        "标准煤",
+        "株",
+    ]
+    .iter()
+    .any(|known| unit.ends_with(known));
     if scaled && whole >= 10_000 && !money {
         return Some((
             "过大：万前面又有上万的数",

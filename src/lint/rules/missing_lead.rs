@@ -20,7 +20,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context) -> Vec<Draft> {
     let tasks = &context.notice.tasks;
     let shared: Vec<bool> = tasks.iter().map(|task| is_shared(context, task)).collect();
-    let led = |task: &Task| task.units.iter().any(|unit| unit.role == Role::Lead);
+    // Beside a bracket or a line the task's own sentence may say who leads (由甲局牵头), which is no unit then.
+    let led = |task: &Task| {
+        task.units.iter().any(|unit| unit.role == Role::Lead) || task.text.contains("牵头")
+    };
     let all = shared.iter().filter(|shared| **shared).count();
     let all_led = tasks
         .iter()

@@ -41,6 +41,7 @@ mod strange_name;
 pub(crate) mod subject;
 mod sure_bodies;
 pub(crate) mod told;
+mod values;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -84,14 +85,13 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
             let behind_sentence = before.is_none_or(|c| {
                 matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']' | '—')
             });
-            let says = !run.bearers.is_empty() || !run.deadlines.is_empty();
+            let names = !run.bearers.is_empty() || !run.again.is_empty();
+            let says = names || !run.deadlines.is_empty();
             let free = found.iter().all(|other| {
                 other.range.end <= run.range.start || run.range.end <= other.range.start
             });
             // …,责任单位:甲局: the paragraph ends with it.
-            let ends = || {
-                !run.bearers.is_empty() && !text[run.range.end..].contains(char::is_alphanumeric)
-            };
+            let ends = || names && !text[run.range.end..].contains(char::is_alphanumeric);
             let said = before.is_some_and(|c| half(c) == ',')
                 && (is_said(&text[run.range.clone()]) || ends());
             (behind_sentence || said) && says && free

@@ -62,7 +62,7 @@ fn above(text: &str) -> Option<(&str, Option<u32>)> {
     let mut rest = ["以上", "上述"]
         .iter()
         .find_map(|word| text.strip_prefix(word))?;
-    let number = |c: char| c == '各' || is_digit(c) || is_chinese_numeral(c);
+    let number = |c: char| matches!(c, '各' | '两') || is_digit(c) || is_chinese_numeral(c);
     let behind = rest.trim_start_matches(number);
     let counted = &rest[..rest.len() - behind.len()];
     let mut count = None;
@@ -70,7 +70,8 @@ fn above(text: &str) -> Option<(&str, Option<u32>)> {
         // 以上1-3项 are some of them.
         let behind = behind.strip_prefix(['项', '个', '条'])?;
         let digits = || digits_value(counted).and_then(|value| u32::try_from(value).ok());
-        count = parse_chinese(counted).or_else(digits);
+        let two = || (counted == "两").then_some(2);
+        count = parse_chinese(counted).or_else(two).or_else(digits);
         rest = behind;
     }
     let behind = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun));
@@ -88,6 +89,7 @@ mod tests {
             ("以上任务由甲局牵头", None),
             ("上述各项重点工作均由甲局负责", None),
             ("以上三项由甲局负责", Some(3)),
+            ("以上两项由甲局负责", Some(2)),
             ("以上12项任务由甲局负责", Some(12)),
         ] {
             assert_eq!(sums_up(sentence), Some(count), "{sentence}");
