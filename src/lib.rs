@@ -38,6 +38,22 @@
 //! # Ok::<(), taskbook::Error>(())
 //! ```
 //!
+//! # The way of a notice
+//!
+//! ```text
+//! bytes ─read→ Document ─parse→ Notice ─reconcile→ Notice with tasks ─→ lint, diff ─→ export, report ─→ cli
+//! ```
+//!
+//! | module | what it does |
+//! |---|---|
+//! | `read` | decodes, builds the tree of a page, chooses its content; lines and grids of cells, nothing interpreted |
+//! | `parse` | what each line is, the parts of a notice, header, outlines, tables; who is responsible, as each of them says it |
+//! | `reconcile` | which clause is which row, every difference as an edit, tasks with their units, targets and deadlines |
+//! | `lint`, `diff` | what is wrong with a notice; what became of each task in the next one |
+//! | `export`, `report` | tables, workbooks, lists by unit, the review page |
+//! | `zh` | the grammar of such texts: numbers, dates, amounts, names of bodies, statements of responsibility; knows nothing of notices |
+//! | `model` | the typed result; `document`, `mapped`, `span`, `place`: text with its places |
+//!
 //! # Words
 //!
 //! | here | in the documents |

@@ -22,7 +22,7 @@ fn page(text: &str) -> String {
     )
 }
 
-/// What a header says, a line a value, in the order of the contract.
+/// What a header says, a line a value, in the order of the JSON form.
 fn told(header: &Header) -> String {
     let mut lines: Vec<String> = Vec::new();
     let mut put = |key: &str, value: Option<String>| {

@@ -65,7 +65,7 @@ fn every_key_is_required() {
 }
 
 #[test]
-fn the_keys_of_the_contract_are_there() {
+fn the_keys_of_the_json_form_are_there() {
     let schema = schema();
     let keys = |of: &Value| -> Vec<String> {
         let mut keys: Vec<String> = of["properties"]
@@ -77,7 +77,7 @@ fn the_keys_of_the_contract_are_there() {
         keys.sort();
         keys
     };
-    let contract: [(&str, &[&str]); 10] = [
+    let promised: [(&str, &[&str]); 10] = [
         (
             "",
             &[
@@ -165,7 +165,7 @@ fn the_keys_of_the_contract_are_there() {
         ("Span", &["start", "end", "line", "column", "pieces"]),
         ("Target", &["text", "comparator", "value", "unit", "at"]),
     ];
-    for (name, expected) in contract {
+    for (name, expected) in promised {
         let of = if name.is_empty() {
             &schema
         } else {

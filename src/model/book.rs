@@ -1,3 +1,5 @@
+//! The task book (任务书): its items and their clauses.
+
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};

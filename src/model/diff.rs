@@ -1,3 +1,5 @@
+//! Two notices side by side (两年对比).
+
 use smol_str::SmolStr;
 use std::collections::BTreeMap;
 

@@ -1,3 +1,5 @@
+//! What lint finds, with its place and a repair.
+
 use serde::{Deserialize, Serialize};
 
 use crate::span::Span;

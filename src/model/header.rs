@@ -1,3 +1,5 @@
+//! What a notice says of itself: title, number, issuer, addressees, dates, attachments.
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;

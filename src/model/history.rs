@@ -1,3 +1,5 @@
+//! Tasks over several notices (任务沿革).
+
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Origin, TaskRef};

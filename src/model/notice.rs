@@ -1,3 +1,5 @@
+//! The notice (通知) as a whole.
+
 use serde::{Deserialize, Serialize};
 
 use super::{AppliedCorrection, Book, Finding, Header, ScopeRule, Task, TaskTable};

@@ -1,3 +1,5 @@
+//! The way to an item of the outline.
+
 use std::ops::Deref;
 use std::sync::Arc;
 

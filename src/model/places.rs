@@ -1,3 +1,5 @@
+//! Where the values of a row stand.
+
 use std::borrow::Cow;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -1,3 +1,5 @@
+//! The decomposition table (任务分解表): its columns and rows.
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

@@ -1,3 +1,5 @@
+//! The reconciled task, its edits, targets and deadlines.
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 use smol_str::SmolStr;

@@ -1,3 +1,5 @@
+//! Units (责任单位): name, role, and how they were found.
+
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 

@@ -49,7 +49,7 @@ impl RowClauses {
     }
 }
 
-/// An item of one sentence whose words the table shows as a heading has these words for its title (contract, Outline).
+/// An item of one sentence whose words the table shows as a heading has these words for its title.
 pub(super) fn promote_titles(notice: &mut Notice, rows: &[RowRef]) {
     let headings: HashSet<&str> = rows
         .iter()

@@ -15,7 +15,7 @@ const PREAMBLES: &[&str] = &[
 ];
 
 /// Whether an item is no task by its own title or by that of the nearest section that says so: 工作目标 below 总体要求
-/// is a task, 指导思想 beside it is none (contract, Outline).
+/// is a task, 指导思想 beside it is none.
 pub(super) fn covers(nodes: &[NodeRef], item: usize) -> bool {
     let title = |&at: &usize| nodes[at].folded_title.as_deref();
     std::iter::successors(Some(item), |&at| nodes[at].parent)

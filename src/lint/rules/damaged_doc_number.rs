@@ -1,4 +1,4 @@
-//! a document number has lost a character.
+//! A document number has lost a character.
 
 use super::super::Rule;
 use super::super::context::Context;

@@ -1,4 +1,4 @@
-//! a mark stands twice.
+//! A mark stands twice.
 
 use super::super::Rule;
 use super::super::context::Context;

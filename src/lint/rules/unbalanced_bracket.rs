@@ -1,4 +1,4 @@
-//! a bracket without its partner.
+//! A bracket without its partner.
 
 use super::super::Rule;
 use super::super::context::Context;

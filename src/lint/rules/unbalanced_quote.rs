@@ -1,4 +1,4 @@
-//! a quotation mark without its partner.
+//! A quotation mark without its partner.
 
 use super::super::Rule;
 use super::super::context::Context;

@@ -15,7 +15,7 @@ use crate::zh::responsibility::{self, division, doer, owner, sentence, told};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::{is_digit, is_han};
 
-/// Longest title in characters (contract, Outline).
+/// Longest title in characters.
 const TITLE_LIMIT: usize = 40;
 
 /// What paragraphs say once the responsibility brackets are cut out.
@@ -341,7 +341,7 @@ struct Title {
     end: usize,
 }
 
-/// The title of an item by the rule of the contract: up to the first `。`, where more follows or stands below.
+/// The title of an item as headings in line with text are printed: up to the first `。`, where more follows or stands below.
 fn title_end(text: &str, below: bool) -> Option<Title> {
     if text.is_empty() {
         return None;
