@@ -1,0 +1,61 @@
+//! What the cells of bodies hold: labels, lists that a narrow column wraps, persons. Invented notices against facts written by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::rows::{notice, rows};
+use common::table::table;
+
+#[test]
+fn a_label_in_a_cell_ends_the_one_above() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位",
+        "1|加固圩堤7公里|牵头单位：县水利局<br>责任单位：县财政局、县林业局",
+        "2|改造危桥6座|牵头：县交通局<br>责任：县财政局<br>县林业局",
+        "3|办好学校2所|牵头单位：县教育局<br>县财政局<br>配合单位：县住建局",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、县财政局、县林业局;",
+            ";2;;改造危桥6座;*县交通局、县财政局、县林业局;",
+            ";3;;办好学校2所;*县教育局、*县财政局、+县住建局;",
+        ]
+    );
+}
+
+#[test]
+fn a_list_that_a_narrow_cell_wraps_is_one() {
+    for (cell, bodies) in [
+        (
+            "县应急局、县<br>人力资源和社<br>会保障局、各<br>乡镇人民政府",
+            "县应急局、县人力资源和社会保障局、各乡镇人民政府",
+        ),
+        (
+            "团委、市场<br>监管局、自<br>然资源局",
+            "团委、市场监管局、自然资源局",
+        ),
+        ("教育局、人<br>社局", "教育局、人社局"),
+        (
+            "住建局、水利局<br>教育局、财政局",
+            "住建局、水利局、教育局、财政局",
+        ),
+        (
+            "各县（市、<br>区）人民政<br>府、教育局",
+            "各县（市、区）人民政府、教育局",
+        ),
+        ("县政府办<br>公室", "县政府办公室"),
+        ("东岭高新区管<br>委会", "东岭高新区管委会"),
+        ("县水利局<br>县财政局", "县水利局、县财政局"),
+    ] {
+        let notice = notice(&table(&[
+            "序号|工作任务|责任单位",
+            &format!("1|加固圩堤7公里|{cell}"),
+        ]));
+        assert_eq!(
+            rows(&notice, 0),
+            [format!(";1;;加固圩堤7公里;{bodies};")],
+            "{cell}"
+        );
+    }
+}
