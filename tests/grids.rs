@@ -1866,3 +1866,22 @@ fn those_who_inspect_bear_the_inspections_below_a_title_in_a_row_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn what_is_counted_is_no_header_whatever_its_cells_end_with() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位|备注",
+        "1|疏浚河道4条|县水利局|",
+        "2|编制公园建设标准|县住建局|省级项目",
+        "3|改造危桥6座|县交通局|",
+    ]));
+    assert_eq!(notice.tables.len(), 1);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;疏浚河道4条;县水利局;",
+            ";2;;编制公园建设标准;县住建局;",
+            ";3;;改造危桥6座;县交通局;",
+        ]
+    );
+}
