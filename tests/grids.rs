@@ -1885,3 +1885,45 @@ fn what_is_counted_is_no_header_whatever_its_cells_end_with() {
         ]
     );
 }
+
+#[test]
+fn the_same_header_on_the_next_page_goes_on_with_group_and_row() {
+    let header = "序号|类别|工作任务|责任单位";
+    let first = table(&[
+        header,
+        "（1）|2r:水利建设|加固圩堤7公里|县水利局",
+        "（2）|疏浚河道4条，完成沿线|县住建局",
+    ]);
+    let second = table(&[
+        header,
+        "||护坡整治|",
+        "（3）|2r:|修建泵站2座|县水利局",
+        "（4）|清理水库9座|各乡镇",
+        "（5）|交通建设|改造危桥6座|县交通局",
+    ]);
+    let notice = notice(&format!("{first}<p>— 4 —</p>{second}"));
+    assert_eq!(notice.tables.len(), 1);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "水利建设;（1）;;加固圩堤7公里;县水利局;",
+            "水利建设;（2）;;疏浚河道4条，完成沿线护坡整治;县住建局;",
+            "水利建设;（3）;;修建泵站2座;县水利局;",
+            "水利建设;（4）;;清理水库9座;各乡镇;",
+            "交通建设;（5）;;改造危桥6座;县交通局;",
+        ]
+    );
+    let unknown = notice.leftover.iter();
+    let unknown = unknown.filter(|left| left.class == LeftoverClass::Unknown);
+    assert_eq!(unknown.count(), 0, "the names of the second page are read");
+}
+
+#[test]
+fn the_same_header_above_rows_that_count_anew_opens_another_table() {
+    let header = "序号|类别|工作任务|责任单位";
+    let first = table(&[header, "1|水利建设|加固圩堤7公里|县水利局"]);
+    let second = table(&[header, "1||改造危桥6座|县交通局"]);
+    let notice = notice(&format!("{first}<p>— 4 —</p>{second}"));
+    assert_eq!(notice.tables.len(), 2);
+    assert_eq!(rows(&notice, 1), [";1;;改造危桥6座;县交通局;"]);
+}

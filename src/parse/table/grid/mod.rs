@@ -52,7 +52,7 @@ pub(super) struct Reading {
     pub title: Option<MappedText>,
     /// None where nothing makes it a table of tasks, several where the header changes.
     pub tables: Vec<TaskTable>,
-    /// The first of them has no header of its own and holds further rows of the table before.
+    /// The first of them holds further rows of the table before: it has no header of its own, or the same again.
     pub continues: bool,
     pub ending: Option<Ending>,
     /// What of it could not be read.
@@ -120,6 +120,15 @@ pub(super) fn read<'a>(
     let rejoined = rejoin::rejoined(table, &headers);
     let table = rejoined.as_ref().unwrap_or(table);
     let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
+    let again = before.filter(|before| {
+        let [(header, rows)] = headers.as_slice() else {
+            return false;
+        };
+        header.start == 0
+            && header.names == before.header.names
+            && (content::counts_on(table, &texts, header, rows.start, before.number)
+                || content::is_rest(table, &texts, header, rows.start))
+    });
     let before = before.filter(|before| {
         headers.is_empty() && content::goes_on(table, &texts, &before.header, before.number)
     });
@@ -159,7 +168,7 @@ pub(super) fn read<'a>(
     };
     let table = moved.as_ref().unwrap_or(table);
     let mut bands = Bands::default();
-    if let (Some(before), Some((header, _))) = (before, headers.first_mut()) {
+    if let (Some(before), Some((header, _))) = (before.or(again), headers.first_mut()) {
         bands = before.bands.clone();
         // The names stand in the grid before.
         header.places.fill(None);
@@ -223,13 +232,13 @@ pub(super) fn read<'a>(
         table.rows.shrink_to_fit();
     }
     found.retain(|table| !table.rows.is_empty());
-    if let (Some(before), Some(ending)) = (before, &mut ending) {
+    if let (Some(before), Some(ending)) = (before.or(again), &mut ending) {
         ending.header.places.clone_from(&before.header.places);
     }
     Reading {
         title: title.map(|(_, title)| title),
         tables: found,
-        continues: before.is_some(),
+        continues: before.or(again).is_some(),
         ending,
         troubles: unplaced
             .into_iter()

@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         Some(Ending {
             header: self.header.as_ref().clone(),
             bands: self.bands.clone(),
-            number: last.seq.as_deref().and_then(cell::integer),
+            number: last.seq.as_deref().and_then(cell::number_in_digits),
         })
     }
 
