@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::rows::{notice, rows};
+use common::rows::{notice, rows, units};
 use common::table::table;
 
 #[test]
@@ -58,4 +58,48 @@ fn a_list_that_a_narrow_cell_wraps_is_one() {
             "{cell}"
         );
     }
+}
+
+#[test]
+fn persons_right_behind_the_bodies_of_a_column_are_none() {
+    let header = "序号|工作任务|责任单位";
+    let notice_of = |cells: [&str; 3]| {
+        let row = |at: usize| format!("{}|任务{at}：修建泵站。|{}", at + 1, cells[at]);
+        let rows: Vec<String> = (0..3).map(row).collect();
+        notice(&table(&[header, &rows[0], &rows[1], &rows[2]]))
+    };
+    for cells in [
+        [
+            "县水利局 张立",
+            "县住建局 王小明、县教育局 李军",
+            "县林业局 欧阳健",
+        ],
+        [
+            "县水利局<br>张立",
+            "县住建局<br>王小明<br>县教育局<br>李军",
+            "县林业局<br>欧阳健",
+        ],
+    ] {
+        let notice = notice_of(cells);
+        let bodies: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+        assert_eq!(bodies, ["县水利局", "县住建局、县教育局", "县林业局"]);
+    }
+    // One alone may be the short name of a place.
+    let notice = notice_of(["县水利局<br>石桥", "县住建局", "县教育局、县林业局"]);
+    assert_eq!(units(&notice.tables[0].rows[0]), "县水利局、石桥");
+}
+
+#[test]
+fn a_person_behind_a_body_ends_its_entry() {
+    let source = "序号\t重点任务\t具体举措\t责任单位（责任人）\n1\t水利建设\t加固圩堤7公里\t县水利局 张立\n\
+        \t\t疏浚河道4条\t县住建局 王小明\n2\t交通建设\t改造危桥6座\t县交通局 李军\n";
+    let notice = taskbook::parse(source.as_bytes(), &taskbook::Options::default()).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;水利建设;加固圩堤7公里;县水利局;",
+            ";1;水利建设;疏浚河道4条;县住建局;",
+            ";2;交通建设;改造危桥6座;县交通局;",
+        ]
+    );
 }

@@ -172,6 +172,23 @@ pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
         .find_map(|line| duty::rule_in_prose(line))
 }
 
+/// Whether a cell names nothing but bodies and, right behind each, a person who answers for it: 县教育局 李立 / 县财政局 赵小六.
+pub(super) fn shows_persons(lines: &[MappedText]) -> bool {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';');
+    let words = lines.iter().flat_map(|line| line.split(parts));
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let mut pairs = 0;
+    while let Some(body) = words.next() {
+        let sure = unit::list::looks_like_unit(body);
+        let person = words.next().is_some_and(unit::person::has_personal_name);
+        if !person || sure.is_none_or(|sure| sure < unit::name::Confidence::Medium) {
+            return false;
+        }
+        pairs += 1;
+    }
+    pairs > 0
+}
+
 /// The units of a cell; none for a blank cell or a placeholder. `persons` tells that the cell may name persons as well, which
 /// are no units.
 pub(super) fn units(

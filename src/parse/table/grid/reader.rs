@@ -88,10 +88,11 @@ impl<'a> Reader<'a> {
             table,
             texts,
             source,
-            persons: header
-                .names
-                .iter()
-                .map(|name| names_persons(name))
+            persons: (0..header.names.len())
+                .map(|column| {
+                    names_persons(&header.names[column])
+                        || header.roles[column].names_units() && shows_persons(table, column)
+                })
                 .collect(),
             halves: header
                 .names
@@ -429,6 +430,18 @@ impl<'a> Reader<'a> {
         let (start, end) = hull.unwrap_or((0, 0));
         self.source.span(start..end)
     }
+}
+
+/// Whether half the cells of a column of bodies or more, and several, name persons beside them.
+fn shows_persons(table: &Table, column: usize) -> bool {
+    let slots = table.rows.iter().filter_map(|row| *row.get(column)?);
+    let cells = slots.map(|cell| &table.cells[cell as usize]);
+    let (mut with, mut all) = (0, 0);
+    for cell in cells.filter(|cell| !cell.lines.is_empty()) {
+        all += 1;
+        with += usize::from(unit_cell::shows_persons(&cell.lines));
+    }
+    with > 1 && with * 2 >= all
 }
 
 /// Whether a cell of deadlines names who bears the duty and no time: it stands in the wrong column.

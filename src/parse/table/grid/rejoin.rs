@@ -8,6 +8,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::zh::time::deadline;
 use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::person::has_personal_name;
 
 /// What two cells above each other are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,6 +124,8 @@ fn names(above: &str, below: &str) -> Seam {
     let rest = below.split(MARKS).next().unwrap_or(below);
     let whole = name_confidence(&format!("{begun}{rest}"));
     match name_confidence(begun) {
+        // The person behind a body ends its entry.
+        None if has_personal_name(begun) => Seam::Open,
         None if whole == Some(Confidence::High) => Seam::Cut,
         _ => Seam::Open,
     }
