@@ -77,7 +77,7 @@ fn one_list(lines: &[MappedText]) -> Option<MappedText> {
     }
     breaks.pop();
     let sure = |name: &str| {
-        !RESTS.contains(&name)
+        !is_rest(name)
             && unit::list::looks_like_unit(name)
                 .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
     };
@@ -118,8 +118,18 @@ fn between_marks(list: &str) -> Vec<Range<usize>> {
     names
 }
 
+/// Whether the last name of a list and the first of the next line are one: 区市场监督 / 管理局.
+pub(super) fn completes(above: &str, below: &str) -> bool {
+    const MARKS: [char; 7] = ['、', ',', '，', ';', '；', '：', ' '];
+    let begun = above.rsplit(MARKS).next().unwrap_or(above);
+    let rest = below.split(MARKS).next().unwrap_or(below);
+    let sure = unit::name::name_confidence;
+    sure(begun) != Some(unit::name::Confidence::High)
+        && sure(&format!("{begun}{rest}")) == Some(unit::name::Confidence::High)
+}
+
 /// What parts the names of a list.
-const LIST_MARKS: [char; 5] = ['、', ',', '，', ';', '；'];
+pub(super) const LIST_MARKS: [char; 5] = ['、', ',', '，', ';', '；'];
 
 /// What names a zone (区) with the character behind it: 区开发 / 区管委会.
 const ZONES: &[&str] = &[
@@ -165,6 +175,11 @@ const RESTS: &[&str] = &[
     "局",
     "办公室",
 ];
+
+/// Whether a line names no body by itself.
+pub(super) fn is_rest(line: &str) -> bool {
+    RESTS.contains(&line)
+}
 
 /// Whether a line is nothing but the end of the name that the line before begins: 各街道 / 办事处, 东岭 / 县人民政府.
 fn goes_on_with(begun: &str, rest: &str) -> bool {
