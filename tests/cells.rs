@@ -103,3 +103,19 @@ fn a_person_behind_a_body_ends_its_entry() {
         ]
     );
 }
+
+#[test]
+fn blanks_part_a_list_whatever_closes_it() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位",
+        "1|加固圩堤7公里|住建局 水利局 林业局按职责分工负责",
+        "2|改造危桥6座|县住建局、县交通局按职责分工负责",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;住建局、水利局、林业局;",
+            ";2;;改造危桥6座;县住建局、县交通局;",
+        ]
+    );
+}
