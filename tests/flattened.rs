@@ -397,3 +397,21 @@ fn bodies_and_their_duties_below_names_side_by_side() {
         assert_eq!(tasks(&notice), read, "{names}");
     }
 }
+
+#[test]
+fn a_body_behind_those_of_a_row_is_no_remark() {
+    let notice = annex(
+        "2021年度分解表/序号/工作任务/责任单位/备注/1/完成城北公园土建工程。/县城管局/县住建局/\
+         2/编制完成总体规划文本。/县住建局/省级项目/3/印发停车收费办法。/县发改局/县城管局/\
+         4/建成公共停车场5处。/牵头单位：县城管局/责任单位：县住建局",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "1|完成城北公园土建工程。|县城管局、县住建局",
+            "2|编制完成总体规划文本。|县住建局",
+            "3|印发停车收费办法。|县发改局、县城管局",
+            "4|建成公共停车场5处。|牵头县城管局、县住建局",
+        ]
+    );
+}
