@@ -427,3 +427,33 @@ fn names_in_two_rows_may_be_printed_again() {
         ]
     );
 }
+
+#[test]
+fn cells_of_several_lines_in_quotes_stand_in_two_columns_too() {
+    let notice = copied(
+        "工作任务|责任单位\n加固圩堤7公里。|\"县水利局\n县财政局\"\n疏浚河道4条。|县住建局\n改造危桥6座。|\"县交通局\n各乡镇\"",
+    );
+    assert_eq!(
+        rows(&notice),
+        [
+            ";;;加固圩堤7公里。;县水利局、县财政局;",
+            ";;;疏浚河道4条。;县住建局;",
+            ";;;改造危桥6座。;县交通局、各乡镇;",
+        ]
+    );
+}
+
+#[test]
+fn a_row_whose_bodies_divide_the_work_is_not_cut() {
+    let notice = copied(
+        "序号|重点任务|具体措施|责任单位\n1|水利建设|加固圩堤7公里|县水利局、县交通局按职责分工负责\n||疏浚河道4条|县教育局、各乡镇\n2|交通建设|改造危桥6座|县交通局",
+    );
+    assert_eq!(
+        rows(&notice),
+        [
+            ";1;水利建设;加固圩堤7公里;县水利局、县交通局;",
+            ";1;水利建设;疏浚河道4条;县教育局、各乡镇;",
+            ";2;交通建设;改造危桥6座;县交通局;",
+        ]
+    );
+}
