@@ -1927,3 +1927,24 @@ fn the_same_header_above_rows_that_count_anew_opens_another_table() {
     assert_eq!(notice.tables.len(), 2);
     assert_eq!(rows(&notice, 1), [";1;;改造危桥6座;县交通局;"]);
 }
+
+#[test]
+fn the_rest_of_a_row_is_no_group() {
+    let header = "序号|工作任务|责任单位|完成时限";
+    let first = table(&[
+        header,
+        "1|加固圩堤7公里|县水利局|6月底前",
+        "2|疏浚河道4条，全面完成两岸的|县住建局|9月底前",
+    ]);
+    let rest = "|绿化提升和沿线护坡整治工程建设任务||";
+    let cut = ";2;;疏浚河道4条，全面完成两岸的绿化提升和沿线护坡整治工程建设任务;县住建局;9月底前";
+    let notice_of = |more: &str| notice(&format!("{first}<p>— 4 —</p>{more}"));
+    let notice = notice_of(&table(&[header, rest]));
+    assert_eq!(rows(&notice, 0)[1..], [cut]);
+    let more = table(&[rest, "3|改造危桥6座|县交通局|10月底前"]);
+    let notice = notice_of(&more);
+    assert_eq!(
+        rows(&notice, 0)[1..],
+        [cut, ";3;;改造危桥6座;县交通局;10月底前"]
+    );
+}

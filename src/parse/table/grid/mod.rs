@@ -43,6 +43,8 @@ pub(super) struct Ending {
     bands: Bands,
     /// The last number in its number column.
     number: Option<u64>,
+    /// The text of its last row is not closed.
+    open: bool,
 }
 
 /// The task tables in a grid.
@@ -210,6 +212,13 @@ pub(super) fn read<'a>(
             ));
         }
         let Some(reader) = &mut reader else { continue };
+        let goes_on = found.is_empty() && !same;
+        if goes_on
+            && before.or(again).is_some_and(|before| before.open)
+            && content::is_rest(reader.table, reader.texts, &reader.header, rows.start)
+        {
+            reader.rest = Some(rows.start);
+        }
         if !same && found.is_empty() && before.is_none() {
             for row in 0..above {
                 let is_title = title.as_ref().is_some_and(|(title, _)| *title == row);

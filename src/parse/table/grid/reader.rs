@@ -48,6 +48,8 @@ pub(super) struct Reader<'a> {
     heading: Option<u32>,
     /// The text of a row that heads those below it, which begin with dashes.
     heading_row: Option<u32>,
+    /// The row that goes on with the one before the page break.
+    pub(super) rest: Option<usize>,
     /// The text cell of the last row, so that a cell merged over several rows makes one task.
     last_text: Option<u32>,
     /// Unit cells that were read before, by their text.
@@ -112,6 +114,7 @@ impl<'a> Reader<'a> {
             seq: None,
             heading: None,
             heading_row: None,
+            rest: None,
             last_text: None,
             known: KnownLists::default(),
         }
@@ -147,6 +150,7 @@ impl<'a> Reader<'a> {
             header: self.header.as_ref().clone(),
             bands: self.bands.clone(),
             number: last.seq.as_deref().and_then(cell::number_in_digits),
+            open: !last.text.ends_with(['。', '；', ';']),
         })
     }
 
@@ -183,7 +187,11 @@ impl<'a> Reader<'a> {
     pub(super) fn row(&mut self, row: usize) {
         let first = self.first(row);
         let is_form = first.is_some_and(is_form_field);
-        let names_group = match self.groups.at(row) {
+        let opens = match self.rest == Some(row) {
+            true => Opens::Nothing,
+            false => self.groups.at(row),
+        };
+        let names_group = match opens {
             Opens::Nothing | Opens::Nobody if is_form || first.is_some_and(is_sum_name) => {
                 if is_form || first.is_some_and(is_total_name) {
                     self.set_aside(row..row + 1);
