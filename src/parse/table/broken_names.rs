@@ -145,6 +145,15 @@ fn ends_in_name(line: &str, next: &str) -> bool {
         return true;
     }
     let level = unit::name::level_prefix(begun);
+    // 县人力资源 / 和社会保障局
+    let joined = || unit::name::name_confidence(&format!("{begun}{rest}"));
+    if level.is_some()
+        && rest.starts_with(['和', '与', '及'])
+        && unit::name::name_confidence(begun) != Some(unit::name::Confidence::High)
+        && (joined().is_some() || unit::name::name_confidence(rest).is_none())
+    {
+        return true;
+    }
     let waits = level.is_some() || begun.ends_with(['和', '与', '及']);
     // 省人口计生 / 省公安厅: a name of the same level begins anew; 区开发 / 区管委会 goes on.
     let anew = || {
@@ -156,8 +165,7 @@ fn ends_in_name(line: &str, next: &str) -> bool {
         && !rest.is_empty()
         && !anew()
         && unit::name::name_confidence(begun).is_none()
-        && unit::name::name_confidence(&format!("{begun}{rest}"))
-            .is_some_and(|sure| sure == unit::name::Confidence::High)
+        && joined() == Some(unit::name::Confidence::High)
 }
 
 /// Words that name no body by themselves: the line before them begins the name.
@@ -175,6 +183,14 @@ const RESTS: &[&str] = &[
     "局",
     "办公室",
 ];
+
+/// Whether a line names a branch of the body above it, at no level of its own: 市生态环境局 / 北山分局.
+pub(super) fn is_branch(above: &str, line: &str) -> bool {
+    above.ends_with('局')
+        && line.ends_with("分局")
+        && line.chars().count() > 2
+        && unit::name::level_prefix(line).is_none()
+}
 
 /// Whether a line names no body by itself.
 pub(super) fn is_rest(line: &str) -> bool {
@@ -194,7 +210,9 @@ fn goes_on_with(begun: &str, rest: &str) -> bool {
             let head = whole.strip_suffix(rest).unwrap_or_default();
             !head.is_empty() && begun.ends_with(head)
         });
-    let joins = alone || of_place() && unit::name::name_confidence(begun).is_none();
+    let joins = alone
+        || is_branch(begun, rest)
+        || of_place() && unit::name::name_confidence(begun).is_none();
     joins
         && begun.chars().count() >= 2
         && unit::name::name_confidence(&format!("{begun}{rest}"))

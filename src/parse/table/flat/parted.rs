@@ -8,11 +8,11 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::{Class, Entry, Paragraph, cut, reflow};
-use crate::parse::table::broken_names::{LIST_MARKS, completes, is_rest};
+use crate::parse::table::broken_names::{LIST_MARKS, completes, is_branch, is_rest};
 use crate::parse::table::cell::{bare_ordinal, squeezed};
 use crate::parse::table::column::{self, names::ColumnNames};
 use crate::parse::table::evidence::is_time_cell;
-use crate::zh::unit::name::{Confidence, ends_like_body, level_prefix, name_confidence};
+use crate::zh::unit::name::{Confidence, ends_like_body, name_confidence};
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::unit::tail::strip_tail;
 
@@ -98,8 +98,7 @@ fn begins_anew(above: &str, line: &str) -> bool {
     if has_personal_name(name) || has_personal_name(next) {
         return ends_like_body(name) || ends_like_body(next);
     }
-    // 市生态环境局 / 北山分局
-    let of_above = || is_rest(next) || next.ends_with("分局") && level_prefix(next).is_none();
+    let of_above = || is_rest(next) || is_branch(name, next);
     // Where marks part the names, breaks stand anywhere: 县林业局、县消防 / 救援大队.
     let wrapped = || {
         above.contains(LIST_MARKS)
