@@ -457,3 +457,19 @@ fn a_row_whose_bodies_divide_the_work_is_not_cut() {
         ]
     );
 }
+
+#[test]
+fn names_of_bodies_below_others_go_on_with_no_name() {
+    let notice = copied(
+        "序号|工作任务|责任单位|一季度|二季度\n牵头|配合\n1|加固圩堤7公里|县水利局|县财政局|完成招标|完工\n\
+         2|疏浚河道4条|县住建局|县水利局|开工|完成一半\n3|改造危桥6座|县交通局|县财政局|开工|完工",
+    );
+    assert_eq!(
+        rows(&notice),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;",
+            ";2;;疏浚河道4条;*县住建局、+县水利局;",
+            ";3;;改造危桥6座;*县交通局、+县财政局;",
+        ]
+    );
+}

@@ -184,12 +184,11 @@ const RESTS: &[&str] = &[
     "办公室",
 ];
 
-/// Whether a line names a branch of the body above it, at no level of its own: 市生态环境局 / 北山分局.
+/// Whether a line names a branch of the body above it, at no level of its own: 市生态环境局 / 北山分局, 国家税务总局 / 云岭县税务局.
 pub(super) fn is_branch(above: &str, line: &str) -> bool {
-    above.ends_with('局')
-        && line.ends_with("分局")
-        && line.chars().count() > 2
-        && unit::name::level_prefix(line).is_none()
+    let of_bureau = above.ends_with('局') && line.ends_with("分局") && line.chars().count() > 2;
+    let of_taxes = above.ends_with("国家税务总局") && line.ends_with("税务局");
+    (of_bureau || of_taxes) && unit::name::level_prefix(line).is_none()
 }
 
 /// Whether a line names no body by itself.

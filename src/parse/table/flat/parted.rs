@@ -49,8 +49,8 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
                 true => block.start + 1..block.end,
                 false => set_apart(&mut entries, block),
             };
-            let mut begun =
-                line(&entries, block.start).map_or_else(String::new, |line| squeezed(&line.text));
+            let first = line(&entries, block.start).map_or("", |line| line.text.trim());
+            let mut begun = first.to_owned();
             for at in block.start + 1..block.end {
                 if own.contains(&at) && (time || goes_on(&entries, at, &begun)) {
                     part_names(&mut entries, at, &mut begun);
@@ -78,7 +78,7 @@ fn part_names(entries: &mut [Entry], at: usize, begun: &mut String) {
     let Some(Entry::Line(line)) = entries.get_mut(at) else {
         return;
     };
-    let own = squeezed(&line.text);
+    let own = line.text.trim().to_owned();
     if begins_anew(begun, &own) {
         let place = line.text.hull(0..line.text.len()).start;
         let mut parted = MappedText::default();
@@ -92,7 +92,7 @@ fn part_names(entries: &mut [Entry], at: usize, begun: &mut String) {
 
 /// Whether a line of names begins with another than that with which the one above ends.
 fn begins_anew(above: &str, line: &str) -> bool {
-    let part = |c: char| c == ' ' || LIST_MARKS.contains(&c);
+    let part = |c: char| c.is_whitespace() || LIST_MARKS.contains(&c);
     let name = above.rsplit(part).next().unwrap_or(above);
     let next = line.split(part).next().unwrap_or(line);
     if has_personal_name(name) || has_personal_name(next) {
@@ -158,25 +158,29 @@ fn blocks(entries: &[Entry]) -> Vec<Range<usize>> {
 }
 
 /// The names of columns that begin in a block, each in one of its own: the line of the first name (that of the number, which may
-/// follow the title of the table) and the block behind the last.
+/// follow the title of the table) and the block behind the last. Where nothing counts the rows, headers are known to use them all.
 fn names(
     known: &ColumnNames,
     entries: &[Entry],
     blocks: &[Range<usize>],
     first: usize,
 ) -> Option<(usize, usize)> {
-    let is_number = |from: &usize| {
-        known.role(&joined(entries, *from..blocks[first].end)) == Some(ColumnRole::Seq)
-    };
+    let name = |from: usize| joined(entries, from..blocks[first].end);
+    let is_number = |from: &usize| known.role(&name(*from)) == Some(ColumnRole::Seq);
     let lines = blocks[first].clone().rev().take(NAME);
     let from =
         lines.take_while(|&at| line(entries, at).is_some_and(|line| line.text.len() <= NAME * 3));
-    let from = from.filter(is_number).last()?;
-    let mut names = vec![joined(entries, from..blocks[first].end)];
+    let counted = from.filter(is_number).last();
+    let last = blocks[first].end - 1;
+    let from = counted.or_else(|| known.is_exact(&name(last)).then_some(last))?;
+    let mut names = vec![name(from)];
     let mut behind = first + 1;
     while let Some(block) = blocks.get(behind) {
         let name = joined(entries, block.clone());
         if block.len() > NAME || name.chars().count() > 14 || bare_ordinal(&name).is_some() {
+            break;
+        }
+        if counted.is_none() && !known.is_exact(&name) {
             break;
         }
         names.push(name);
@@ -239,7 +243,7 @@ fn goes_on(entries: &[Entry], at: usize, begun: &str) -> bool {
     };
     // 林业局按职责分工负责 closes a list.
     let is_part = line.class == Class::Prose
-        || line.class == Class::Duty && begins_anew(begun, &squeezed(&line.text));
+        || line.class == Class::Duty && begins_anew(begun, line.text.trim());
     is_part
         && !above.text.ends_with(['。', '；', ';', '：', ':'])
         && !is_time_cell(&above.text)

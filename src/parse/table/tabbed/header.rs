@@ -42,9 +42,14 @@ impl Header {
                 break;
             }
             let broken = upper.len().checked_sub(1);
-            // 2022年 is no name, so that 完成值 may go on with it.
+            // 2022年 is no name, so that 完成值 may go on with it; 牵头 stands below 责任单位 sooner than behind 四季度.
+            let names_bodies = |part: &Part| {
+                let role = known.role(&squeezed(&part.text()));
+                role.is_some_and(ColumnRole::names_units)
+            };
             let breaks = line.parts.len() > 1
                 && ends_name(&line.parts[0])
+                && !names_bodies(&line.parts[0])
                 && upper
                     .last()
                     .is_some_and(|last| !known.is_exact(&squeezed(&last.text())));
