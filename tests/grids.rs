@@ -1948,3 +1948,21 @@ fn the_rest_of_a_row_is_no_group() {
         [cut, ";3;;改造危桥6座;县交通局;10月底前"]
     );
 }
+
+#[test]
+fn one_row_may_go_on_below_a_header_of_two() {
+    let first = table(&[
+        "2r:序号|2r:工作任务|2c:责任单位|2r:完成时限",
+        "牵头|配合",
+        "1|加固圩堤7公里|县水利局|县财政局|6月底前",
+    ]);
+    let second = table(&["2|改造危桥6座|县交通局|县财政局|10月底前"]);
+    let notice = notice(&format!("{first}<p>— 4 —</p>{second}"));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;6月底前",
+            ";2;;改造危桥6座;*县交通局、+县财政局;10月底前",
+        ]
+    );
+}

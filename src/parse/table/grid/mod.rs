@@ -191,7 +191,11 @@ pub(super) fn read<'a>(
         let same = reader
             .as_ref()
             .is_some_and(|reader| reader.header.names == header.names);
-        let names = header.start..header.end;
+        // Those of the grid before stand there.
+        let names = match before {
+            Some(_) => 0..0,
+            None => header.start..header.end,
+        };
         if !same {
             if let Some(last) = reader.take() {
                 // A group that opens right above a new header holds for what the header heads.
