@@ -101,3 +101,44 @@ fn cells_that_a_pipe_closes_each_are_told_by_the_numbers_of_the_rows() {
     );
     assert_eq!(rows(&notice, 1), [";1;水价调整;居民用水价格;县发改局;"]);
 }
+
+/// A table as libraries for data print it: numbers from 0 in front, the cells of a column flush right.
+fn data_frame(rows: &[&str], width: impl Fn(char) -> usize) -> String {
+    let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.split('|').collect()).collect();
+    let wide = |cell: &str| cell.chars().map(&width).sum::<usize>();
+    let column = |at: usize| cells.iter().map(|row| wide(row[at])).max().unwrap();
+    let line = |(nth, row): (usize, &Vec<&str>)| {
+        let number = nth
+            .checked_sub(1)
+            .map_or(String::new(), |nth| nth.to_string());
+        let cells = row.iter().enumerate();
+        let cells =
+            cells.map(|(at, cell)| format!("  {}{cell}", " ".repeat(column(at) - wide(cell))));
+        format!("{number:<2}{}\n", cells.collect::<String>())
+    };
+    cells.iter().enumerate().map(line).collect()
+}
+
+#[test]
+fn data_frames_have_their_cells_below_the_ends_of_the_names() {
+    let frame = [
+        "类别|序号|工作任务|牵头单位|配合单位|备注",
+        "水利|1|加固圩堤7公里，落实管护|县水利局\\n县财政局|县林业局|NaN",
+        "NaN|2|疏浚河道4条|县住建局|NaN|续建",
+        "交通|3|改造危桥6座  加宽路面|县交通局|各乡镇|",
+    ];
+    for width in [|_: char| 1, |c: char| if c.is_ascii() { 1 } else { 2 }] {
+        let notice = text(&format!(
+            "2022年重点任务分解表\n{}",
+            data_frame(&frame, width)
+        ));
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                "水利;1;;加固圩堤7公里，落实管护;*县水利局、*县财政局、+县林业局;",
+                "水利;2;;疏浚河道4条;*县住建局;",
+                "交通;3;;改造危桥6座  加宽路面;*县交通局、+各乡镇;",
+            ]
+        );
+    }
+}

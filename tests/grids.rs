@@ -1901,3 +1901,103 @@ fn a_row_with_points_and_no_body_heads_those_below_it() {
     ];
     assert_eq!(table(&whole).tables[0].rows.len(), 3);
 }
+
+#[test]
+fn what_is_counted_is_no_header_whatever_its_cells_end_with() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位|备注",
+        "1|疏浚河道4条|县水利局|",
+        "2|编制公园建设标准|县住建局|省级项目",
+        "3|改造危桥6座|县交通局|",
+    ]));
+    assert_eq!(notice.tables.len(), 1);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;疏浚河道4条;县水利局;",
+            ";2;;编制公园建设标准;县住建局;",
+            ";3;;改造危桥6座;县交通局;",
+        ]
+    );
+}
+
+#[test]
+fn the_same_header_on_the_next_page_goes_on_with_group_and_row() {
+    let header = "序号|类别|工作任务|责任单位";
+    let first = table(&[
+        header,
+        "（1）|2r:水利建设|加固圩堤7公里|县水利局",
+        "（2）|疏浚河道4条，完成沿线|县住建局",
+    ]);
+    let second = table(&[
+        header,
+        "||护坡整治|",
+        "（3）|2r:|修建泵站2座|县水利局",
+        "（4）|清理水库9座|各乡镇",
+        "（5）|交通建设|改造危桥6座|县交通局",
+    ]);
+    let notice = notice(&format!("{first}<p>— 4 —</p>{second}"));
+    assert_eq!(notice.tables.len(), 1);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "水利建设;（1）;;加固圩堤7公里;县水利局;",
+            "水利建设;（2）;;疏浚河道4条，完成沿线护坡整治;县住建局;",
+            "水利建设;（3）;;修建泵站2座;县水利局;",
+            "水利建设;（4）;;清理水库9座;各乡镇;",
+            "交通建设;（5）;;改造危桥6座;县交通局;",
+        ]
+    );
+    let unknown = notice.leftover.iter();
+    let unknown = unknown.filter(|left| left.class == LeftoverClass::Unknown);
+    assert_eq!(unknown.count(), 0, "the names of the second page are read");
+}
+
+#[test]
+fn the_same_header_above_rows_that_count_anew_opens_another_table() {
+    let header = "序号|类别|工作任务|责任单位";
+    let first = table(&[header, "1|水利建设|加固圩堤7公里|县水利局"]);
+    let second = table(&[header, "1||改造危桥6座|县交通局"]);
+    let notice = notice(&format!("{first}<p>— 4 —</p>{second}"));
+    assert_eq!(notice.tables.len(), 2);
+    assert_eq!(rows(&notice, 1), [";1;;改造危桥6座;县交通局;"]);
+}
+
+#[test]
+fn the_rest_of_a_row_is_no_group() {
+    let header = "序号|工作任务|责任单位|完成时限";
+    let first = table(&[
+        header,
+        "1|加固圩堤7公里|县水利局|6月底前",
+        "2|疏浚河道4条，全面完成两岸的|县住建局|9月底前",
+    ]);
+    let rest = "|绿化提升和沿线护坡整治工程建设任务||";
+    let cut = ";2;;疏浚河道4条，全面完成两岸的绿化提升和沿线护坡整治工程建设任务;县住建局;9月底前";
+    let notice_of = |more: &str| notice(&format!("{first}<p>— 4 —</p>{more}"));
+    let notice = notice_of(&table(&[header, rest]));
+    assert_eq!(rows(&notice, 0)[1..], [cut]);
+    let more = table(&[rest, "3|改造危桥6座|县交通局|10月底前"]);
+    let notice = notice_of(&more);
+    assert_eq!(
+        rows(&notice, 0)[1..],
+        [cut, ";3;;改造危桥6座;县交通局;10月底前"]
+    );
+}
+
+#[test]
+fn one_row_may_go_on_below_a_header_of_two() {
+    let first = table(&[
+        "2r:序号|2r:工作任务|2c:责任单位|2r:完成时限",
+        "牵头|配合",
+        "1|加固圩堤7公里|县水利局|县财政局|6月底前",
+    ]);
+    let second = table(&["2|改造危桥6座|县交通局|县财政局|10月底前"]);
+    let notice = notice(&format!("{first}<p>— 4 —</p>{second}"));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;加固圩堤7公里;*县水利局、+县财政局;6月底前",
+            ";2;;改造危桥6座;*县交通局、+县财政局;10月底前",
+        ]
+    );
+}

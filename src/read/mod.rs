@@ -3,6 +3,7 @@
 mod bars;
 mod closed_cells;
 mod content;
+mod data_frames;
 mod declared;
 mod decode;
 mod flow;

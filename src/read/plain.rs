@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pipes::{self, trim};
 use super::tabs;
-use super::{bars, closed_cells, framed};
+use super::{bars, closed_cells, data_frames, framed};
 use crate::document::{Block, Element, Line, Trouble, Zone};
 use crate::mapped::MappedText;
 
@@ -68,6 +68,15 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         {
             blocks.push(Block::Table(table));
             at += rows.lines;
+            gap = false;
+            continue;
+        }
+        if data_frames::may_begin(source, &lines[at..])
+            && let Some(rows) = data_frames::rows(source, &lines[at..])
+            && let Some(table) = data_frames::table(source, &rows, slots, troubles)
+        {
+            blocks.push(Block::Table(table));
+            at += rows.lines();
             gap = false;
             continue;
         }

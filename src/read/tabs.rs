@@ -13,7 +13,7 @@ pub(super) const TAB: char = '\t';
 /// Parts the cells of a sheet that is saved as text.
 const COMMA: char = ',';
 
-/// Fewest tabs of a row: one alone may part a label from its value, or indent a line.
+/// Fewest tabs of a row that no names tell: one alone may part a label from its value, or indent a line.
 const FEWEST: usize = 2;
 
 /// Most characters of a column's name in records that commas part.
@@ -50,7 +50,9 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Rows {
     let before = at.checked_sub(1).and_then(|at| lines.get(at));
     let before = before.map(|line| whole(source, line));
     let is_row = |row: &Range<usize>| count(row) == tabs;
-    if tabs < FEWEST
+    // Names on both sides of one tab, and a cell of several lines in quotes below them, make a table of two columns.
+    let narrow = tabs == 1 && is_header(source, &first, TAB);
+    if tabs < FEWEST && !narrow
         || !is_row(&second)
         || !names(&first) && !names(&second)
         || names(&first) && before.is_some_and(|before| goes_on(&before))
@@ -61,6 +63,9 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>], at: usize) -> Rows {
     while let Some((row, length)) = row(next).filter(|(row, _)| is_row(row)) {
         rows.push(row);
         next += length;
+    }
+    if narrow && next - at == rows.len() {
+        return Rows::None;
     }
     match row(next) {
         Some((row, _)) if goes_on(&row) => Rows::Torn(next - at),
@@ -107,7 +112,7 @@ pub(super) fn records(source: &str, lines: &[Range<usize>], at: usize) -> Option
         if found == 0 || above > MOST_TITLES {
             return None;
         }
-        if is_header(source, &row) {
+        if is_header(source, &row, COMMA) {
             break found;
         }
         if found < FEWEST || filled(source, &row, COMMA) > 1 {
@@ -163,7 +168,7 @@ fn plain_name(name: &str) -> &str {
 }
 
 /// Whether a record holds names of columns: nothing but short words, those of a task and of something else among them.
-fn is_header(source: &str, row: &Range<usize>) -> bool {
+fn is_header(source: &str, row: &Range<usize>, separator: char) -> bool {
     /// Last words of the names of columns that say what is done, or count it.
     #[rustfmt::skip]
     const TASKS: [&str; 12] = [
@@ -176,7 +181,7 @@ fn is_header(source: &str, row: &Range<usize>) -> bool {
     ];
     let ends = |name: &str, words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let (mut known, mut tasks) = (0, false);
-    for cell in cells(source, row.clone(), COMMA) {
+    for cell in cells(source, row.clone(), separator) {
         let name = plain_name(source[cell].trim_matches(['"', ' ']));
         if name.contains(['。', '；', ';', '：', ':', '，'])
             || name.chars().nth(LONGEST_NAME).is_some()

@@ -83,6 +83,12 @@ pub(super) fn bare_ordinal(text: &str) -> Option<(Printed, u32)> {
         .filter(|(_, number)| (1..1000).contains(number))
 }
 
+/// The number of a cell that holds nothing else, in digits of any form: 3 3. （3） ③.
+pub(super) fn number_in_digits(text: &str) -> Option<u64> {
+    let (printed, number) = bare_ordinal(text)?;
+    (!matches!(printed.style, Style::Han | Style::HanParen)).then(|| u64::from(number))
+}
+
 /// The number of a cell of the number column, in parts or with a word around it as well: the last of 1-1, 1.1, ①-1, A1, 第1项.
 pub(super) fn row_ordinal(text: &str) -> Option<(Printed, u32)> {
     bare_ordinal(text).or_else(|| Some((Printed::COMPOUND, compound_ordinal(text.trim())?)))

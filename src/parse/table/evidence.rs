@@ -147,7 +147,7 @@ impl Features {
             mostly_units: are_mostly_units(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
             progress: is_progress(&squeezed),
-            person: is_person(&squeezed),
+            person: is_person(&squeezed) || short && are_persons(&squeezed),
             placeholder: unit::name::is_placeholder(text),
             ditto: ditto(&squeezed) == Some(Ditto::Above),
             bracketed: short && is_bracketed(text),
@@ -387,6 +387,16 @@ fn tells_deed(squeezed: &str) -> bool {
         ])
     });
     OPENINGS.begin(squeezed) || squeezed.contains("召开") || squeezed.contains("举办")
+}
+
+/// Whether a cell lists persons, with a number to call or without: 李立、王小明 0570-6100001.
+fn are_persons(squeezed: &str) -> bool {
+    let names = squeezed.trim_end_matches(|c| is_digit(c) || matches!(c, '-' | '—'));
+    let listed = names.len() < squeezed.len() || names.contains(['、', '，', ',']);
+    listed
+        && names
+            .split(['、', '，', ','])
+            .all(unit::person::has_personal_name)
 }
 
 /// Whether a line begins with a label that names those who bear a duty.

@@ -6,7 +6,7 @@ use super::column::names::ColumnNames;
 use super::{Found, grid, heads_group, parted_row, text, title_above};
 use crate::document::Zone;
 use crate::mapped::MappedText;
-use crate::model::{ReadingTrouble, Unit, Via};
+use crate::model::{ColumnRole, ReadingTrouble, Row, TaskTable, Unit, Via};
 use crate::parse::duty;
 use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
@@ -41,8 +41,13 @@ pub(super) fn grids(
         if reading.continues
             && let Some(open) = found.last_mut()
         {
-            let more = reading.tables.drain(..).flat_map(|table| table.rows);
-            let mut more = more.peekable();
+            let mut rows = Vec::new();
+            for table in reading.tables.drain(..) {
+                rows.extend(table.rows);
+                open.table.aside.extend(table.aside);
+            }
+            go_on_with_group(&open.table, &mut rows);
+            let mut more = rows.into_iter().peekable();
             let parted = match (open.table.rows.last_mut(), more.peek()) {
                 (Some(above), Some(rest)) => parted_row::join(above, rest, source),
                 _ => None,
@@ -67,6 +72,25 @@ pub(super) fn grids(
         (ending, last) = (reading.ending, at);
     }
     found
+}
+
+/// Gives the first rows of a grid that goes on with a table the group above them, whose cell the page break leaves blank; of a row
+/// without a number nobody knows what else it lacks.
+fn go_on_with_group(table: &TaskTable, more: &mut [Row]) {
+    let in_column = table
+        .columns
+        .iter()
+        .any(|column| column.role == ColumnRole::Group);
+    let Some(last) = table.rows.last().filter(|_| in_column) else {
+        return;
+    };
+    let ungrouped = more.iter_mut().take_while(|row| row.group.is_none());
+    for row in ungrouped.filter(|row| row.seq.is_some()) {
+        row.group.clone_from(&last.group);
+        if let Some(place) = last.places.get("group") {
+            row.places.insert("group", place.clone());
+        }
+    }
 }
 
 /// The bodies that a line right above a grid names for all that stands in it: 责任单位：县住建局 below the title of a 目标责任书.

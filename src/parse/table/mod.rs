@@ -2,6 +2,7 @@
 
 mod bands;
 mod bodies;
+mod broken_names;
 mod cell;
 pub(crate) mod column;
 mod ditto;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
+use super::broken_names;
 use super::cell::{self, is_bracketed};
 use super::ditto;
 use crate::mapped::MappedText;
@@ -13,7 +14,7 @@ use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
 use crate::zh::text::label;
-use crate::zh::text::scan::{char_at, find_mark, is_digit, is_han};
+use crate::zh::text::scan::{char_at, find_mark, is_digit};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::{responsibility, time::deadline, unit};
 
@@ -117,11 +118,12 @@ fn read_list(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
     // 办公室牵头,各科室配合: the cell says itself who leads.
     match responsibility::in_cell(line, None) {
         Some(statement) => {
-            // 甲局、乙局按职责分工负责 says nothing of who leads: the column does.
+            // 甲局、乙局按职责分工负责 says nothing of who leads: the column does, unless a label stands before (责任单位：乙局 below
+            // 牵头单位：甲局).
             let says = |(_, role): &(UnitName, responsibility::Role)| {
                 *role != responsibility::Role::Responsible
             };
-            let told = statement.bearers.iter().any(says);
+            let told = statement.asks || statement.bearers.iter().any(says);
             let bearers = statement.bearers.into_iter();
             bearers
                 .map(|(name, role)| (name, told.then_some(role)))
@@ -170,6 +172,23 @@ pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
         .find_map(|line| duty::rule_in_prose(line))
 }
 
+/// Whether a cell names nothing but bodies and, right behind each, a person who answers for it: 县教育局 李立 / 县财政局 赵小六.
+pub(super) fn shows_persons(lines: &[MappedText]) -> bool {
+    let parts = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';');
+    let words = lines.iter().flat_map(|line| line.split(parts));
+    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let mut pairs = 0;
+    while let Some(body) = words.next() {
+        let sure = unit::list::looks_like_unit(body);
+        let person = words.next().is_some_and(unit::person::has_personal_name);
+        if !person || sure.is_none_or(|sure| sure < unit::name::Confidence::Medium) {
+            return false;
+        }
+        pairs += 1;
+    }
+    pairs > 0
+}
+
 /// The units of a cell; none for a blank cell or a placeholder. `persons` tells that the cell may name persons as well, which
 /// are no units.
 pub(super) fn units(
@@ -181,7 +200,7 @@ pub(super) fn units(
 ) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
     let mut labelled = None;
-    for line in join_broken(lines) {
+    for line in broken_names::joined(lines) {
         let printed = match persons {
             true => unit::person::blanked(&line),
             false => Cow::Borrowed(line.as_str()),
@@ -295,123 +314,6 @@ pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
         text.append(line);
     }
     Some(text)
-}
-
-/// Lines of a cell with those joined that end inside a bracket or a name.
-fn join_broken(lines: &[MappedText]) -> impl Iterator<Item = Cow<'_, MappedText>> {
-    let whole = one_name(lines).map(Cow::Owned);
-    let apart = if whole.is_some() { &[] } else { lines };
-    let mut rest = apart.iter().peekable();
-    let joined = std::iter::from_fn(move || {
-        let mut line = Cow::Borrowed(rest.next()?);
-        let goes_on = |line: &str, next: &str| open_brackets(line) > 0 || ends_in_name(line, next);
-        while let Some(next) = rest.next_if(|next| goes_on(&line, next)) {
-            line.to_mut().append(next);
-        }
-        Some(line)
-    });
-    whole.into_iter().chain(joined)
-}
-
-/// The name that a narrow cell breaks into three lines or more of one width, of which none but the last is surely a name: 市政 / 府办 /
-/// 公厅.
-fn one_name(lines: &[MappedText]) -> Option<MappedText> {
-    const WIDEST: usize = 4 * '局'.len_utf8();
-    let [first, .., last] = lines else {
-        return None;
-    };
-    if lines.len() < 3 || first.len() > WIDEST {
-        return None;
-    }
-    let sure = |name: &str| unit::name::name_confidence(name);
-    let (inner, width) = (&lines[1..lines.len() - 1], first.len());
-    let is_piece = |line: &MappedText| {
-        line.len() == width
-            && line.chars().all(is_han)
-            && sure(line).is_none_or(|sure| sure == unit::name::Confidence::Low)
-    };
-    // A name of its own has its own level.
-    let anew =
-        |line: &MappedText| unit::name::level_prefix(line).is_some() && line.chars().count() > 2;
-    // 长山 / 先行 / 区管委会
-    let ends = last
-        .strip_prefix(['省', '市', '县', '区'])
-        .is_some_and(|rest| RESTS.contains(&rest));
-    let pieces = is_piece(first) && inner.iter().all(|line| is_piece(line) && !anew(line));
-    if !pieces || !ends && (last.len() > width || anew(last)) {
-        return None;
-    }
-    let mut whole = MappedText::default();
-    lines.iter().for_each(|line| whole.append(line));
-    let begins = unit::name::level_prefix(&whole).is_some();
-    ((begins || ends) && sure(&whole) == Some(unit::name::Confidence::High)).then_some(whole)
-}
-
-/// What names a zone (区) with the character behind it: 区开发 / 区管委会.
-const ZONES: &[&str] = &[
-    "开发", "高新", "示范", "试验", "合作", "保税", "园", "新", "景",
-];
-
-/// Whether a line ends in the middle of a name that the next one goes on with: 市住房和城乡 / 建设局.
-fn ends_in_name(line: &str, next: &str) -> bool {
-    const MARKS: [char; 7] = ['、', ',', '，', ';', '；', ' ', '。'];
-    let begun = line.rsplit(MARKS).next().unwrap_or(line).trim();
-    let rest = next.split(MARKS).next().unwrap_or(next).trim();
-    if goes_on_with(begun, rest) {
-        return true;
-    }
-    let level = unit::name::level_prefix(begun);
-    let waits = level.is_some() || begun.ends_with(['和', '与', '及']);
-    // 省人口计生 / 省公安厅: a name of the same level begins anew; 区开发 / 区管委会 goes on.
-    let anew = || {
-        let again = level.is_some_and(|level| rest.starts_with(level));
-        let zone = || rest.starts_with('区') && ZONES.iter().any(|zone| begun.ends_with(zone));
-        again && !zone() && unit::name::name_confidence(rest).is_some()
-    };
-    waits
-        && !rest.is_empty()
-        && !anew()
-        && unit::name::name_confidence(begun).is_none()
-        && unit::name::name_confidence(&format!("{begun}{rest}"))
-            .is_some_and(|sure| sure == unit::name::Confidence::High)
-}
-
-/// Words that name no body by themselves: the line before them begins the name.
-const RESTS: &[&str] = &[
-    "人民政府",
-    "政府",
-    "办事处",
-    "街道办事处",
-    "管委会",
-    "管理委员会",
-    "委员会",
-    "街道",
-    "党委",
-    "党工委",
-    "局",
-    "办公室",
-];
-
-/// Whether a line is nothing but the end of the name that the line before begins: 各街道 / 办事处, 东岭 / 县人民政府.
-fn goes_on_with(begun: &str, rest: &str) -> bool {
-    let level = rest.starts_with(['省', '市', '县', '区', '镇', '乡', '州']);
-    let behind_level = rest.chars().next().map_or(0, char::len_utf8);
-    let of_place = || level && RESTS.contains(&&rest[behind_level..]);
-    // 县委 / 办公室 may be two bodies.
-    let alone = RESTS.contains(&rest) && (rest != "办公室" || !begun.ends_with(['委', '府']));
-    let joins = alone || of_place() && unit::name::name_confidence(begun).is_none();
-    joins
-        && begun.chars().count() >= 2
-        && unit::name::name_confidence(&format!("{begun}{rest}"))
-            .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
-}
-
-fn open_brackets(text: &str) -> usize {
-    text.chars().fold(0, |open: usize, c| match c {
-        '(' | '（' => open + 1,
-        ')' | '）' => open.saturating_sub(1),
-        _ => open,
-    })
 }
 
 fn first_char_len(text: &str) -> usize {

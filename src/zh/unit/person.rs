@@ -11,6 +11,11 @@ use crate::zh::text::words::{Beginnings, Endings};
 /// Surnames that most people share.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文";
 
+/// Surnames of two characters.
+const DOUBLE_SURNAMES: &[&str] = &[
+    "欧阳", "上官", "司徒", "司马", "诸葛", "皇甫", "令狐", "慕容", "尉迟",
+];
+
 /// What the head of a body is called.
 const HEADS: &[&str] = &[
     "局长", "主任", "书记", "部长", "县长", "市长", "区长", "镇长", "乡长", "院长", "处长", "科长",
@@ -155,9 +160,18 @@ pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
 
 /// Whether a word is of the form of a person's name: a surname that most share and one or two characters, none of a body.
 pub(crate) fn has_personal_name(word: &str) -> bool {
-    (2..=3).contains(&word.chars().count())
-        && word.starts_with(|c| SURNAMES.contains(c))
-        && is_person(word)
+    let given = match begins_with_double_surname(word) {
+        true => word.chars().count().checked_sub(2),
+        false if word.starts_with(|c| SURNAMES.contains(c)) => word.chars().count().checked_sub(1),
+        false => None,
+    };
+    given.is_some_and(|given| (1..=2).contains(&given)) && is_person(word)
+}
+
+fn begins_with_double_surname(word: &str) -> bool {
+    DOUBLE_SURNAMES
+        .iter()
+        .any(|surname| word.starts_with(surname))
 }
 
 fn has_surname(word: &str) -> bool {
@@ -167,7 +181,7 @@ fn has_surname(word: &str) -> bool {
             .chain(OFFICES)
             .any(|title| word.contains(title))
     };
-    word.starts_with(|c| SURNAMES.contains(c)) || titled()
+    word.starts_with(|c| SURNAMES.contains(c)) || begins_with_double_surname(word) || titled()
 }
 
 fn first_len(text: &str) -> usize {

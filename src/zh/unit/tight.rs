@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::name::{ends_like_body, level_prefix};
+use super::tail::strip_tail;
 use crate::zh::text::scan::{between_han, closing_of, find_mark, is_close, is_space};
 
 /// The tight form of a text, with the places of its stretches.
@@ -112,7 +113,9 @@ fn governs(name: &str) -> bool {
 /// Whether the white space between two chunks stands between two names rather than inside one.
 fn parts_names(before: &str, next: &str) -> bool {
     let right = &next[..find_mark(next, is_mark).unwrap_or(next.len())];
-    if right.is_empty() || right.len() > 90 || !ends_like_body(right) {
+    // 林业局按职责分工负责
+    let is_name = || ends_like_body(right) || ends_like_body(strip_tail(right).0);
+    if right.is_empty() || right.len() > 90 || !is_name() {
         return false;
     }
     let near = before.char_indices().rev().nth(80).map_or(0, |(at, _)| at);
@@ -194,6 +197,7 @@ mod tests {
             "各乡镇人民政府 团县委",
             "团县委 高新区管委会",
             "团县委 县市场监管局",
+            "住建局 水利局按职责分工负责",
         ] {
             assert_eq!(Tight::new(names).text, names);
         }

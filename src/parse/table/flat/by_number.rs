@@ -160,7 +160,8 @@ fn whole(
             }
             // A list of bodies may hold a name that has not the ending of one.
             role if role.names_units() => cell.placeholder || cell.is_unit() || cell.mostly_units,
-            Remarks => true,
+            // A body right behind bodies is one more of them, where remarks are blank.
+            Remarks => cell.unit != Some(Confidence::High) || !roles[column - 1].names_units(),
             // Bodies there may be those of a column to its left of which a cell is blank.
             _ => cell.unit != Some(Confidence::High),
         }

@@ -62,9 +62,13 @@ pub(super) fn name_groups(header: &FlatHeader, features: &mut [Features]) {
     for at in 2..features.len().saturating_sub(1) {
         let (last, next) = (&features[at - 1], &features[at + 1]);
         let closed = last.is_unit() || last.time_alone || last.placeholder;
-        // A remark may stand there as well, but for a number that begins anew.
-        let opens = next.in_order && (!has_remarks || next.squeezed == first_number);
-        if closed && opens && names_group(&features[at]) {
+        // A remark may stand there as well, and above it, but for a number that begins anew: a group opens there.
+        let anew = next.in_order && next.squeezed == first_number;
+        let opens = match has_remarks {
+            true => anew,
+            false => closed && next.in_order,
+        };
+        if opens && names_group(&features[at]) {
             features[at].marked = true;
         }
     }

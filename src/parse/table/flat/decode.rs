@@ -5,6 +5,7 @@ use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::Features;
+use crate::zh::unit::name::Confidence;
 
 /// What a cell may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -132,7 +133,7 @@ pub(super) fn by_count(
     states: &[State],
     features: &[Features],
 ) -> Option<Vec<usize>> {
-    use ColumnRole::{Deadline, Measure, Score, Seq, Target, Text};
+    use ColumnRole::{Deadline, Measure, Remarks, Score, Seq, Target, Text};
     /// Rows whose numbers are no chance.
     const ROWS: usize = 3;
     let roles = &header.roles;
@@ -162,8 +163,10 @@ pub(super) fn by_count(
     if !cells.is_multiple_of(width) || !(whole || numbered || few) {
         return None;
     }
-    let fits = |cell: &Features, role: ColumnRole| match role {
+    let fits = |cell: &Features, column: usize| match roles[column] {
         Deadline => cell.time,
+        // A body right behind bodies is one more of them, where remarks are blank.
+        Remarks if roles[column - 1].names_units() => cell.unit != Some(Confidence::High),
         Seq if few => cell.integer,
         _ if few && cell.integer => false,
         Text if few && cell.is_unit() => false,
@@ -188,7 +191,7 @@ pub(super) fn by_count(
             labels.push(*labels.last()?);
             continue;
         }
-        if !fits(cell, roles[at % width]) {
+        if !fits(cell, at % width) {
             return None;
         }
         labels.push(columns[at % width]);

@@ -5,11 +5,16 @@
 use std::ops::Range;
 
 use crate::document::Zone;
+use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::{Class, Entry, Paragraph, cut, reflow};
-use crate::parse::table::cell::{is_integer, squeezed};
+use crate::parse::table::broken_names::{LIST_MARKS, completes, is_branch, is_rest};
+use crate::parse::table::cell::{bare_ordinal, squeezed};
 use crate::parse::table::column::{self, names::ColumnNames};
 use crate::parse::table::evidence::is_time_cell;
+use crate::zh::unit::name::{Confidence, ends_like_body, name_confidence};
+use crate::zh::unit::person::has_personal_name;
+use crate::zh::unit::tail::strip_tail;
 
 /// Most lines of a cell, and of the name of a column.
 const CELL: usize = 12;
@@ -44,8 +49,11 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
                 true => block.start + 1..block.end,
                 false => set_apart(&mut entries, block),
             };
+            let first = line(&entries, block.start).map_or("", |line| line.text.trim());
+            let mut begun = first.to_owned();
             for at in block.start + 1..block.end {
-                if own.contains(&at) && (time || goes_on(&entries, at)) {
+                if own.contains(&at) && (time || goes_on(&entries, at, &begun)) {
+                    part_names(&mut entries, at, &mut begun);
                     broken.push(at);
                 } else {
                     stands_apart(&mut entries, at);
@@ -62,6 +70,41 @@ fn stands_apart(entries: &mut [Entry], at: usize) {
     if let Some(Entry::Line(line)) = entries.get_mut(at) {
         line.gap = true;
     }
+}
+
+/// Sets a line that begins with a body apart from the whole one above it, and persons from bodies: 财政局 / 公安局 are two. `begun` is
+/// what the lines above make.
+fn part_names(entries: &mut [Entry], at: usize, begun: &mut String) {
+    let Some(Entry::Line(line)) = entries.get_mut(at) else {
+        return;
+    };
+    let own = line.text.trim().to_owned();
+    if begins_anew(begun, &own) {
+        let place = line.text.hull(0..line.text.len()).start;
+        let mut parted = MappedText::default();
+        parted.push_decoded(" ", place..place);
+        parted.append(&line.text);
+        line.text = parted;
+        begun.push(' ');
+    }
+    begun.push_str(&own);
+}
+
+/// Whether a line of names begins with another than that with which the one above ends.
+fn begins_anew(above: &str, line: &str) -> bool {
+    let part = |c: char| c.is_whitespace() || LIST_MARKS.contains(&c);
+    let name = above.rsplit(part).next().unwrap_or(above);
+    let next = line.split(part).next().unwrap_or(line);
+    if has_personal_name(name) || has_personal_name(next) {
+        return ends_like_body(name) || ends_like_body(next);
+    }
+    let of_above = || is_rest(next) || is_branch(name, next);
+    // Where marks part the names, breaks stand anywhere: 县林业局、县消防 / 救援大队.
+    let wrapped = || {
+        above.contains(LIST_MARKS)
+            && name_confidence(&format!("{name}{next}")) == Some(Confidence::High)
+    };
+    ends_like_body(name) && ends_like_body(strip_tail(next).0) && !of_above() && !wrapped()
 }
 
 /// Cuts off a time that stands behind a row of another cell: `县生态环境分局、县应急管 12月底前`.
@@ -115,25 +158,29 @@ fn blocks(entries: &[Entry]) -> Vec<Range<usize>> {
 }
 
 /// The names of columns that begin in a block, each in one of its own: the line of the first name (that of the number, which may
-/// follow the title of the table) and the block behind the last.
+/// follow the title of the table) and the block behind the last. Where nothing counts the rows, headers are known to use them all.
 fn names(
     known: &ColumnNames,
     entries: &[Entry],
     blocks: &[Range<usize>],
     first: usize,
 ) -> Option<(usize, usize)> {
-    let is_number = |from: &usize| {
-        known.role(&joined(entries, *from..blocks[first].end)) == Some(ColumnRole::Seq)
-    };
+    let name = |from: usize| joined(entries, from..blocks[first].end);
+    let is_number = |from: &usize| known.role(&name(*from)) == Some(ColumnRole::Seq);
     let lines = blocks[first].clone().rev().take(NAME);
     let from =
         lines.take_while(|&at| line(entries, at).is_some_and(|line| line.text.len() <= NAME * 3));
-    let from = from.filter(is_number).last()?;
-    let mut names = vec![joined(entries, from..blocks[first].end)];
+    let counted = from.filter(is_number).last();
+    let last = blocks[first].end - 1;
+    let from = counted.or_else(|| known.is_exact(&name(last)).then_some(last))?;
+    let mut names = vec![name(from)];
     let mut behind = first + 1;
     while let Some(block) = blocks.get(behind) {
         let name = joined(entries, block.clone());
-        if block.len() > NAME || name.chars().count() > 14 || is_integer(&name) {
+        if block.len() > NAME || name.chars().count() > 14 || bare_ordinal(&name).is_some() {
+            break;
+        }
+        if counted.is_none() && !known.is_exact(&name) {
             break;
         }
         names.push(name);
@@ -176,20 +223,28 @@ fn set_apart(entries: &mut [Entry], block: &Range<usize>) -> Range<usize> {
     block.start + 1..end
 }
 
-/// Whether a line is much too short for a row of the cell that goes on below it.
+/// Whether a line is much too short for a row of the cell that goes on below it, and no rest of a name.
 fn is_of_another(entries: &[Entry], at: usize, block: &Range<usize>) -> bool {
     let width = |at: usize| line(entries, at).map_or(0, |line| line.signs.columns);
     let widest = block.clone().map(width).max().unwrap_or_default();
-    line(entries, at)
-        .is_some_and(|line| width(at) * 2 < widest && !line.text.ends_with(['、', '，']))
+    let above = line(entries, at - 1).map_or("", |line| &line.text);
+    line(entries, at).is_some_and(|line| {
+        width(at) * 2 < widest
+            && !line.text.ends_with(['、', '，'])
+            && !completes(above, &line.text)
+            && !begins_anew(above, &line.text)
+    })
 }
 
 /// Whether a line goes on with the one above it. A time is a cell of its own, printed between the lines of another.
-fn goes_on(entries: &[Entry], at: usize) -> bool {
+fn goes_on(entries: &[Entry], at: usize, begun: &str) -> bool {
     let (Some(above), Some(line)) = (line(entries, at - 1), line(entries, at)) else {
         return false;
     };
-    line.class == Class::Prose
+    // 林业局按职责分工负责 closes a list.
+    let is_part = line.class == Class::Prose
+        || line.class == Class::Duty && begins_anew(begun, line.text.trim());
+    is_part
         && !above.text.ends_with(['。', '；', ';', '：', ':'])
         && !is_time_cell(&above.text)
         && !is_time_cell(&line.text)

@@ -349,15 +349,49 @@ pub(super) fn goes_on(
             units += content.units;
         }
     }
-    let seq = header.roles.iter().position(|role| *role == Seq);
+    let counts_on = counts_on(table, texts, header, 0, number);
+    phones == 0 && (counts_on || units > 0 && units * 10 >= filled * 7)
+}
+
+/// Whether the first number from a row on is the one behind this.
+pub(super) fn counts_on(
+    table: &Table,
+    texts: &[Cow<MappedText>],
+    header: &Header,
+    from: usize,
+    number: Option<u64>,
+) -> bool {
+    let seq = header
+        .roles
+        .iter()
+        .position(|role| *role == ColumnRole::Seq);
     let first = seq.and_then(|column| {
-        table.rows.iter().find_map(|row| {
+        table.rows[from..].iter().find_map(|row| {
             let index = row.get(column).copied().flatten()?;
-            cell::integer(&texts[index as usize])
+            cell::number_in_digits(&texts[index as usize])
         })
     });
-    let counts_on = number.is_some() && first == number.map(|number| number + 1);
-    phones == 0 && (counts_on || units > 0 && units * 10 >= filled * 7)
+    number.is_some() && first == number.map(|number| number + 1)
+}
+
+/// Whether a row of a numbered table holds a text and nothing else, so that it goes on with the one above.
+pub(super) fn is_rest(
+    table: &Table,
+    texts: &[Cow<MappedText>],
+    header: &Header,
+    row: usize,
+) -> bool {
+    let Some(slots) = table.rows.get(row) else {
+        return false;
+    };
+    let mut printed = header
+        .roles
+        .iter()
+        .zip(slots)
+        .filter(|(_, slot)| slot.is_some_and(|cell| !texts[cell as usize].is_empty()));
+    header.roles.contains(&ColumnRole::Seq)
+        && matches!(printed.next(), Some((ColumnRole::Text, _)))
+        && printed.next().is_none()
 }
 
 /// Whether the first row holds short words in nearly every column, as headers do.

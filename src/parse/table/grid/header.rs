@@ -56,6 +56,11 @@ impl Header {
             .iter()
             .map(|&index| name(&table.cells[index as usize]))
             .collect();
+        // What is counted (3 | 新建公园项目 | 县住建局) is a row, whatever its cells end with.
+        let first = printed.iter().find(|name| !name.is_empty());
+        if first.is_some_and(|first| cell::number_in_digits(first).is_some()) {
+            return None;
+        }
         // A row that is blank for the most part goes on with what stands above it.
         let blank = printed.iter().filter(|name| name.is_empty()).count();
         if blank * 2 > printed.len() {

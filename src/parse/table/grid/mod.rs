@@ -43,6 +43,8 @@ pub(super) struct Ending {
     bands: Bands,
     /// The last number in its number column.
     number: Option<u64>,
+    /// The text of its last row is not closed.
+    open: bool,
 }
 
 /// The task tables in a grid.
@@ -52,7 +54,7 @@ pub(super) struct Reading {
     pub title: Option<MappedText>,
     /// None where nothing makes it a table of tasks, several where the header changes.
     pub tables: Vec<TaskTable>,
-    /// The first of them has no header of its own and holds further rows of the table before.
+    /// The first of them holds further rows of the table before: it has no header of its own, or the same again.
     pub continues: bool,
     pub ending: Option<Ending>,
     /// What of it could not be read.
@@ -120,6 +122,15 @@ pub(super) fn read<'a>(
     let rejoined = rejoin::rejoined(table, &headers);
     let table = rejoined.as_ref().unwrap_or(table);
     let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
+    let again = before.filter(|before| {
+        let [(header, rows)] = headers.as_slice() else {
+            return false;
+        };
+        header.start == 0
+            && header.names == before.header.names
+            && (content::counts_on(table, &texts, header, rows.start, before.number)
+                || content::is_rest(table, &texts, header, rows.start))
+    });
     let before = before.filter(|before| {
         headers.is_empty() && content::goes_on(table, &texts, &before.header, before.number)
     });
@@ -159,7 +170,7 @@ pub(super) fn read<'a>(
     };
     let table = moved.as_ref().unwrap_or(table);
     let mut bands = Bands::default();
-    if let (Some(before), Some((header, _))) = (before, headers.first_mut()) {
+    if let (Some(before), Some((header, _))) = (before.or(again), headers.first_mut()) {
         bands = before.bands.clone();
         // The names stand in the grid before.
         header.places.fill(None);
@@ -180,7 +191,11 @@ pub(super) fn read<'a>(
         let same = reader
             .as_ref()
             .is_some_and(|reader| reader.header.names == header.names);
-        let names = header.start..header.end;
+        // Those of the grid before stand there.
+        let names = match before {
+            Some(_) => 0..0,
+            None => header.start..header.end,
+        };
         if !same {
             if let Some(last) = reader.take() {
                 // A group that opens right above a new header holds for what the header heads.
@@ -201,6 +216,13 @@ pub(super) fn read<'a>(
             ));
         }
         let Some(reader) = &mut reader else { continue };
+        let goes_on = found.is_empty() && !same;
+        if goes_on
+            && before.or(again).is_some_and(|before| before.open)
+            && content::is_rest(reader.table, reader.texts, &reader.header, rows.start)
+        {
+            reader.rest = Some(rows.start);
+        }
         if !same && found.is_empty() && before.is_none() {
             for row in 0..above {
                 let is_title = title.as_ref().is_some_and(|(title, _)| *title == row);
@@ -223,13 +245,13 @@ pub(super) fn read<'a>(
         table.rows.shrink_to_fit();
     }
     found.retain(|table| !table.rows.is_empty());
-    if let (Some(before), Some(ending)) = (before, &mut ending) {
+    if let (Some(before), Some(ending)) = (before.or(again), &mut ending) {
         ending.header.places.clone_from(&before.header.places);
     }
     Reading {
         title: title.map(|(_, title)| title),
         tables: found,
-        continues: before.is_some(),
+        continues: before.or(again).is_some(),
         ending,
         troubles: unplaced
             .into_iter()

@@ -48,6 +48,8 @@ pub(super) struct Reader<'a> {
     heading: Option<u32>,
     /// The text of a row that heads those below it, which begin with dashes.
     heading_row: Option<u32>,
+    /// The row that goes on with the one before the page break.
+    pub(super) rest: Option<usize>,
     /// The text cell of the last row, so that a cell merged over several rows makes one task.
     last_text: Option<u32>,
     /// Unit cells that were read before, by their text.
@@ -88,10 +90,11 @@ impl<'a> Reader<'a> {
             table,
             texts,
             source,
-            persons: header
-                .names
-                .iter()
-                .map(|name| names_persons(name))
+            persons: (0..header.names.len())
+                .map(|column| {
+                    names_persons(&header.names[column])
+                        || header.roles[column].names_units() && shows_persons(table, column)
+                })
                 .collect(),
             halves: header
                 .names
@@ -111,6 +114,7 @@ impl<'a> Reader<'a> {
             seq: None,
             heading: None,
             heading_row: None,
+            rest: None,
             last_text: None,
             known: KnownLists::default(),
         }
@@ -145,7 +149,8 @@ impl<'a> Reader<'a> {
         Some(Ending {
             header: self.header.as_ref().clone(),
             bands: self.bands.clone(),
-            number: last.seq.as_deref().and_then(cell::integer),
+            number: last.seq.as_deref().and_then(cell::number_in_digits),
+            open: !last.text.ends_with(['。', '；', ';']),
         })
     }
 
@@ -182,7 +187,11 @@ impl<'a> Reader<'a> {
     pub(super) fn row(&mut self, row: usize) {
         let first = self.first(row);
         let is_form = first.is_some_and(is_form_field);
-        let names_group = match self.groups.at(row) {
+        let opens = match self.rest == Some(row) {
+            true => Opens::Nothing,
+            false => self.groups.at(row),
+        };
+        let names_group = match opens {
             Opens::Nothing | Opens::Nobody if is_form || first.is_some_and(is_sum_name) => {
                 if is_form || first.is_some_and(is_total_name) {
                     self.set_aside(row..row + 1);
@@ -429,6 +438,18 @@ impl<'a> Reader<'a> {
         let (start, end) = hull.unwrap_or((0, 0));
         self.source.span(start..end)
     }
+}
+
+/// Whether half the cells of a column of bodies or more, and several, name persons beside them.
+fn shows_persons(table: &Table, column: usize) -> bool {
+    let slots = table.rows.iter().filter_map(|row| *row.get(column)?);
+    let cells = slots.map(|cell| &table.cells[cell as usize]);
+    let (mut with, mut all) = (0, 0);
+    for cell in cells.filter(|cell| !cell.lines.is_empty()) {
+        all += 1;
+        with += usize::from(unit_cell::shows_persons(&cell.lines));
+    }
+    with > 1 && with * 2 >= all
 }
 
 /// Whether a cell of deadlines names who bears the duty and no time: it stands in the wrong column.

@@ -8,6 +8,8 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::zh::time::deadline;
 use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::person::has_personal_name;
+use crate::zh::unit::tail::strip_tail;
 
 /// What two cells above each other are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -122,7 +124,10 @@ fn names(above: &str, below: &str) -> Seam {
     let begun = above.rsplit(MARKS).next().unwrap_or(above);
     let rest = below.split(MARKS).next().unwrap_or(below);
     let whole = name_confidence(&format!("{begun}{rest}"));
+    let closed = || strip_tail(begun).0.len() < begun.len();
     match name_confidence(begun) {
+        // The person behind a body ends its entry, and so does what it has to do (县住建局按职责分工负责).
+        None if has_personal_name(begun) || closed() => Seam::Open,
         None if whole == Some(Confidence::High) => Seam::Cut,
         _ => Seam::Open,
     }

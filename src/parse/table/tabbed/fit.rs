@@ -6,11 +6,11 @@ use super::printed::Part;
 use crate::model::ColumnRole;
 use crate::parse::lines;
 use crate::parse::table::bands::is_sum_name;
+use crate::parse::table::broken_names::completes;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::zh::ordinal;
 use crate::zh::text::scan::is_digit;
 use crate::zh::time::deadline;
-use crate::zh::unit::name::{Confidence, name_confidence};
 
 /// No cell of the column.
 pub(super) const NEVER: f32 = -12.0;
@@ -144,15 +144,6 @@ impl Look {
             _ => 0.5,
         }
     }
-}
-
-/// Whether the last name of a list and the first of the next line are one: 区市场监督 / 管理局.
-fn completes(above: &str, below: &str) -> bool {
-    const MARKS: [char; 7] = ['、', ',', '，', ';', '；', '：', ' '];
-    let begun = above.rsplit(MARKS).next().unwrap_or(above);
-    let rest = below.split(MARKS).next().unwrap_or(below);
-    name_confidence(begun) != Some(Confidence::High)
-        && name_confidence(&format!("{begun}{rest}")) == Some(Confidence::High)
 }
 
 /// What cells stand in which column, by the rows that print all of theirs.

@@ -42,9 +42,14 @@ impl Header {
                 break;
             }
             let broken = upper.len().checked_sub(1);
-            // 2022年 is no name, so that 完成值 may go on with it.
+            // 2022年 is no name, so that 完成值 may go on with it; 牵头 stands below 责任单位 sooner than behind 四季度.
+            let names_bodies = |part: &Part| {
+                let role = known.role(&squeezed(&part.text()));
+                role.is_some_and(ColumnRole::names_units)
+            };
             let breaks = line.parts.len() > 1
                 && ends_name(&line.parts[0])
+                && !names_bodies(&line.parts[0])
                 && upper
                     .last()
                     .is_some_and(|last| !known.is_exact(&squeezed(&last.text())));
@@ -196,15 +201,11 @@ impl Header {
 
     /// The lines below; names that a further page prints again stand side by side as in the first header.
     pub(super) fn rejoined(&self, lines: &[Printed]) -> Vec<Printed> {
-        let names = || self.upper.iter().map(Part::text);
         let mut out: Vec<Printed> = Vec::with_capacity(lines.len());
         let mut at = 0;
         while let Some(line) = lines.get(at) {
-            let again = lines
-                .get(at..at + self.lines)
-                .filter(|_| self.lines > 1 && self.lower.is_empty());
-            let again = again.map(|lines| joined(lines.iter().map(|line| line.parts.as_slice())));
-            match again.filter(|again| again.iter().map(Part::text).eq(names())) {
+            let again = lines.get(at..at + self.lines).filter(|_| self.lines > 1);
+            match again.and_then(|again| self.again(again)) {
                 Some(parts) => {
                     out.push(Printed {
                         parts,
@@ -219,6 +220,33 @@ impl Header {
             }
         }
         out
+    }
+
+    /// The names of the columns side by side, where some lines print the header again.
+    fn again(&self, lines: &[Printed]) -> Option<Vec<Part>> {
+        let alike = |parts: &[Part], names: &[Part]| {
+            parts
+                .iter()
+                .map(Part::text)
+                .eq(names.iter().map(Part::text))
+        };
+        let (upper, lower) = lines.split_at(lines.len() - usize::from(!self.lower.is_empty()));
+        let upper = joined(upper.iter().map(|line| line.parts.as_slice()));
+        let lower = lower.first().map_or(&[][..], |line| &line.parts);
+        (alike(&upper, &self.upper) && alike(lower, &self.lower)).then(|| self.flat(&upper, lower))
+    }
+
+    /// The name of each column, of names that stand above each other the lower ones.
+    pub(super) fn flat(&self, upper: &[Part], lower: &[Part]) -> Vec<Part> {
+        let mut below = lower.iter().cloned();
+        let mut names = Vec::with_capacity(self.roles.len());
+        for (name, &size) in upper.iter().zip(&self.sizes) {
+            match size {
+                0 => names.push(name.clone()),
+                _ => names.extend(below.by_ref().take(size)),
+            }
+        }
+        names
     }
 }
 

@@ -15,6 +15,9 @@ pub(super) fn grid(header: &Header, lines: &[Printed], placed: &[Placed]) -> Tab
     let ends_blank = |line: &Printed| line.parts.last().is_some_and(Part::is_blank);
     let mut grid = Grid {
         roles: &header.roles,
+        names: (header.flat(&header.upper, &header.lower).iter())
+            .map(Part::text)
+            .collect(),
         keeps_ends: lines.iter().any(ends_blank),
         table: Table {
             width: header.roles.len(),
@@ -43,6 +46,8 @@ pub(super) fn grid(header: &Header, lines: &[Printed], placed: &[Placed]) -> Tab
 
 struct Grid<'a> {
     roles: &'a [ColumnRole],
+    /// The names of the columns.
+    names: Vec<String>,
     keeps_ends: bool,
     table: Table,
     /// The cells of the row whose lines are not all seen, by their columns.
@@ -156,16 +161,24 @@ impl Grid<'_> {
         self.table.rows.push(row);
     }
 
-    /// The row above, where its cells may go on below: neither the header nor a band.
+    /// The row above, where its cells may go on below: neither the header, here or on a page before, nor a band.
     fn above(&self) -> Option<Vec<Option<u32>>> {
         let row = self.table.rows.last()?;
-        let mut cells = row
+        let cells = row
             .iter()
             .flatten()
             .map(|&cell| &self.table.cells[cell as usize]);
-        cells
-            .all(|cell| cell.colspan == 1 && cell.row > 0)
-            .then(|| row.clone())
+        let goes_on = cells.clone().all(|cell| cell.colspan == 1 && cell.row > 0);
+        let names = self.names.iter();
+        let again = || {
+            cells.map(|cell| {
+                cell.lines
+                    .iter()
+                    .map(|line| line.as_str())
+                    .collect::<String>()
+            })
+        };
+        (goes_on && !again().eq(names.cloned())).then(|| row.clone())
     }
 
     /// Whether a column behind the last cell of a row is merged with the row above: of what is seldom the same for two rows, a

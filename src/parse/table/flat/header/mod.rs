@@ -162,7 +162,13 @@ pub(crate) fn find_all(
     while at < range.end {
         let floor = found.last().map_or(range.start, |last| last.entries.end);
         let again = found.last().and_then(|last| printed_again(lines, at, last));
-        let header = again.or_else(|| header_at(lines, at, found.first(), floor));
+        let header = again.or_else(|| {
+            let header = header_at(lines, at, found.first(), floor)?;
+            let again = found
+                .last()
+                .and_then(|last| below_a_cell(lines, &header, last));
+            Some(again.unwrap_or(header))
+        });
         match header {
             Some(header) => {
                 at = header.entries.end;
@@ -247,6 +253,14 @@ fn printed_again(lines: &Lines, at: usize, header: &FlatHeader) -> Option<FlatHe
         entries: at..end,
         ..header.clone()
     })
+}
+
+/// The names of the header before, where these stand in a header below what no header is known to use: the last cell of a row.
+fn below_a_cell(lines: &Lines, header: &FlatHeader, before: &FlatHeader) -> Option<FlatHeader> {
+    let cell = lines.text(header.entries.start)?;
+    let mut below = header.entries.start + 1..header.entries.end;
+    let again = || below.find_map(|at| printed_again(lines, at, before));
+    (!lines.known.is_exact(&squeezed(cell))).then(again)?
 }
 
 fn settled(
