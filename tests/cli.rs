@@ -387,3 +387,22 @@ fn complaints_and_help_are_chinese() {
     );
     assert!(run(&["--help"]).success().contains("命令"));
 }
+
+/// An archive holds many pages: read as one, its own lines would be tasks.
+#[test]
+fn two_notices_are_compared_and_no_archives() {
+    let record = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 4\r\n\r\n1.清淤";
+    for name in ["one.warc", "ONE.WARC.GZ"] {
+        let archive = file(name, record.as_bytes());
+        for args in [
+            ["diff", &archive, TEXT],
+            ["diff", TEXT, &archive],
+            ["history", &archive, TEXT],
+        ] {
+            let message = run(&args).failure();
+            for words in [name, "归档", "taskbook parse"] {
+                assert!(message.contains(words), "{args:?}: {message}");
+            }
+        }
+    }
+}

@@ -56,12 +56,16 @@ pub(crate) fn names(arguments: &[String]) -> Result<Vec<String>, Failure> {
     let name = |input| match input? {
         Input::Stdin => Ok("-".to_owned()),
         Input::File(path) => Ok(path.display().to_string()),
-        Input::Archive(path) => Err(Failure::Usage(format!(
-            "{}: 这里不能用网页归档；请先用 taskbook parse 取出其中的通知",
-            path.display()
-        ))),
+        Input::Archive(path) => Err(no_archive(&path.display().to_string())),
     };
     expand(arguments).into_iter().map(name).collect()
+}
+
+/// An archive where each file has to be one notice.
+pub(crate) fn no_archive(name: &str) -> Failure {
+    Failure::Usage(format!(
+        "{name}: 这里不能用网页归档；请先用 taskbook parse 取出其中的通知"
+    ))
 }
 
 /// Whether the arguments stand for one file, so that its result can stand alone.
@@ -72,7 +76,8 @@ pub(crate) fn is_single(arguments: &[String]) -> bool {
     }
 }
 
-fn is_archive(path: &Path) -> bool {
+/// Whether a file is a web archive by its name.
+pub(crate) fn is_archive(path: &Path) -> bool {
     let name = path.to_string_lossy().to_ascii_lowercase();
     name.ends_with(".warc") || name.ends_with(".warc.gz")
 }

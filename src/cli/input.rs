@@ -8,7 +8,7 @@ use taskbook::{Media, Notice, Options};
 
 use super::args::{Comparing, Kind, Reading};
 use super::failure::Failure;
-use super::{mhtml, settings, warc};
+use super::{files, mhtml, settings, warc};
 
 /// Bytes and the options to read them with.
 pub(crate) struct Input {
@@ -105,6 +105,9 @@ pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notic
         return Err(Failure::Usage(format!(
             "{folder}: 这是目录，而对比的是两份通知；请写出其中的文件，逐对对比"
         )));
+    }
+    if let Some(archive) = files.iter().find(|file| files::is_archive(Path::new(file))) {
+        return Err(files::no_archive(archive));
     }
     if !comparing.years.is_empty() && comparing.years.len() != files.len() {
         return Err(Failure::Usage(format!(
