@@ -406,3 +406,39 @@ fn two_notices_are_compared_and_no_archives() {
         }
     }
 }
+
+/// What is written is what the name promises; a name that promises something else is refused before anything is read.
+#[test]
+fn the_ending_of_the_output_is_its_format() {
+    let later = "fixtures/dongtou-2018-invented/notice.txt";
+    let folder = tempfile::tempdir().unwrap();
+    for (command, ending, begins) in [
+        ("history", "csv", ""),
+        ("history", "JSON", "{"),
+        ("history", "txt", ""),
+        ("diff", "csv", ""),
+        ("diff", "html", "<!DOCTYPE html>"),
+    ] {
+        let output = folder.path().join(format!("{command}.{ending}"));
+        let done = run(&[command, TEXT, later, "-o", output.to_str().unwrap()]);
+        assert!(done.status < 2, "{command} {ending}: {}", done.err);
+        let written = std::fs::read_to_string(&output).unwrap();
+        assert!(written.starts_with(begins), "{command} {ending}");
+        let commas = written.lines().all(|line| line.contains(','));
+        assert_eq!(commas, ending == "csv", "{command} {ending}");
+    }
+    for (command, other) in [("history", "xlsx"), ("diff", "pdf")] {
+        let output = folder.path().join(format!("沿革.{other}"));
+        let name = output.to_str().unwrap();
+        let message = run(&[command, TEXT, later, "-o", name]).failure();
+        assert!(
+            message.contains(other) && message.contains("csv"),
+            "{message}"
+        );
+        assert!(!output.exists());
+    }
+    let output = folder.path().join("沿革.表");
+    let named = ["history", TEXT, later, "--format", "csv", "-o"];
+    let written = run(&[&named[..], &[output.to_str().unwrap()]].concat());
+    assert_eq!((written.status, output.exists()), (0, true));
+}

@@ -251,9 +251,9 @@ pub(crate) struct HistoryArgs {
     /// 通知（网页、文本或 parse 输出的 JSON）、目录或通配符，按先后列出
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
-    /// 输出格式
-    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
-    pub format: HistoryFormat,
+    /// 输出格式（默认看输出文件的后缀，否则 text）
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<HistoryFormat>,
     /// 输出文件，写完才出现；不写或写 - 为标准输出
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<String>,

@@ -9,11 +9,12 @@ use taskbook::{History, Kind, Notice};
 use super::args::{HistoryArgs, HistoryFormat};
 use super::diff::{options, say_guarded};
 use super::failure::Failure;
-use super::output::{Data, Whole};
+use super::output::{Data, Whole, ending, unknown_ending};
 use super::style::{Styles, paint, visible};
 use super::{DONE, files, input};
 
 pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let format = format(args)?;
     let files = files::names(&args.files)?;
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     if files.len() < 2 {
@@ -31,34 +32,46 @@ pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failur
     match args.output.as_deref().filter(|output| *output != "-") {
         Some(file) => {
             let mut whole = Whole::create(Path::new(file))?;
-            write(&history, args, Styles::default(), &mut whole)?;
+            write(&history, format, args.raw, Styles::default(), &mut whole)?;
             whole.commit()?;
         }
-        None if args.format == HistoryFormat::Text => {
-            write(&history, args, Styles::for_stdout(), out)?;
+        None if format == HistoryFormat::Text => {
+            write(&history, format, args.raw, Styles::for_stdout(), out)?;
         }
         None => {
             let mut data = Data::new(out);
-            write(&history, args, Styles::default(), &mut data)?;
+            write(&history, format, args.raw, Styles::default(), &mut data)?;
             data.flush()?;
         }
     }
     Ok(DONE)
 }
 
+/// The format asked for, else the one that the output's name ends in.
+fn format(args: &HistoryArgs) -> Result<HistoryFormat, Failure> {
+    match (args.format, ending(args.output.as_deref()).as_deref()) {
+        (Some(format), _) => Ok(format),
+        (None, None | Some("txt")) => Ok(HistoryFormat::Text),
+        (None, Some("json")) => Ok(HistoryFormat::Json),
+        (None, Some("csv")) => Ok(HistoryFormat::Csv),
+        (None, Some(ending)) => Err(unknown_ending(ending, "txt、json 或 csv")),
+    }
+}
+
 fn write(
     history: &History,
-    args: &HistoryArgs,
+    format: HistoryFormat,
+    raw: bool,
     styles: Styles,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    match args.format {
+    match format {
         HistoryFormat::Text => text(history, styles, out)?,
         HistoryFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, history)?;
             writeln!(out)?;
         }
-        HistoryFormat::Csv => say_guarded(tables::history_csv(history, args.raw, out)?),
+        HistoryFormat::Csv => say_guarded(tables::history_csv(history, raw, out)?),
     }
     Ok(())
 }
