@@ -442,3 +442,45 @@ fn the_ending_of_the_output_is_its_format() {
     let written = run(&[&named[..], &[output.to_str().unwrap()]].concat());
     assert_eq!((written.status, output.exists()), (0, true));
 }
+
+/// A baseline that is none would let every old finding come back without a word.
+#[test]
+fn a_baseline_is_what_lint_wrote() {
+    let found = run(&["lint", "--format", "json", TEXT]);
+    assert_eq!(found.status, 1, "{}", found.out);
+    let good = file("baseline-good.json", found.out.as_bytes());
+    let marked = file(
+        "baseline-marked.json",
+        format!("\u{feff}{}", found.out).as_bytes(),
+    );
+    for baseline in [&good, &marked] {
+        let again = run(&["lint", "--baseline", baseline, TEXT]);
+        assert_eq!((again.status, again.err.as_str()), (0, ""));
+    }
+    let parsed = file(
+        "baseline-parsed.json",
+        run(&["parse", TEXT]).success().as_bytes(),
+    );
+    let sarif = run(&["lint", "--format", "sarif", TEXT]).out;
+    for (baseline, why) in [
+        (parsed, "taskbook.notice/1"),
+        (
+            file("baseline-sarif.json", sarif.as_bytes()),
+            "不是 lint --format json 的输出",
+        ),
+        (
+            file("baseline-other.json", b"{\"a\":1}"),
+            "不是 lint --format json 的输出",
+        ),
+        (
+            file("baseline-list.json", b"[]"),
+            "不是 lint --format json 的输出",
+        ),
+        (file("baseline-text.json", b"{\n  no"), "第 2 行起不是 JSON"),
+    ] {
+        let message = run(&["lint", "--baseline", &baseline, TEXT]).failure();
+        for words in [&baseline, why, "taskbook lint --format json"] {
+            assert!(message.contains(words), "{words}: {message}");
+        }
+    }
+}

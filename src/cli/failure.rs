@@ -35,11 +35,10 @@ pub(crate) enum Failure {
     #[error("无法写出结果（{}）。", why(_0))]
     Output(#[from] io::Error),
     /// A baseline that is none.
-    #[error("{name}: 不是 taskbook lint --format json 的输出（{error}）。")]
-    Baseline {
-        name: String,
-        error: serde_json::Error,
-    },
+    #[error(
+        "{name}: 不能作为基线：{why}。基线用这条命令生成：taskbook lint --format json 通知 > 基线.json"
+    )]
+    Baseline { name: String, why: String },
     /// A rule that is not there.
     #[error("没有名为 {name} 的规则。全部规则见 taskbook rule。")]
     NoRule { name: String },
