@@ -25,6 +25,9 @@ pub(crate) enum Failure {
     /// An archive ends in the middle, or is none.
     #[error("{name}: 归档读到此处为止（{}）；之前的网页已处理。", why(error))]
     Archive { name: String, error: io::Error },
+    /// Not a notice, but what this program made of one.
+    #[error("{name}: {what}。")]
+    Own { name: String, what: &'static str },
     /// What was asked for cannot be done.
     #[error("{0}。")]
     Usage(String),
@@ -60,6 +63,7 @@ impl Failure {
             Failure::NoFiles { .. } => "没有文件",
             Failure::Crash { .. } => "程序错误",
             Failure::Archive { .. } => "归档不完整",
+            Failure::Own { .. } => "不是通知",
             Failure::Notice(error) => match error.kind() {
                 ErrorKind::Empty => "没有文字",
                 ErrorKind::NotText => "不是文本",

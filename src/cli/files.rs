@@ -17,18 +17,26 @@ const ENDINGS: [&str; 16] = [
 pub(crate) enum Input {
     /// Standard input.
     Stdin,
-    /// A page or text.
+    /// A page or text that is named.
     File(PathBuf),
+    /// A page or text that a folder or a pattern holds.
+    Found(PathBuf),
     /// A web archive.
     Archive(PathBuf),
 }
 
 impl Input {
-    fn of(path: PathBuf) -> Self {
-        if is_archive(&path) {
-            Input::Archive(path)
-        } else {
-            Input::File(path)
+    fn named(path: PathBuf) -> Self {
+        match is_archive(&path) {
+            true => Input::Archive(path),
+            false => Input::File(path),
+        }
+    }
+
+    fn found(path: PathBuf) -> Self {
+        match is_archive(&path) {
+            true => Input::Archive(path),
+            false => Input::Found(path),
         }
     }
 }
@@ -43,7 +51,7 @@ pub(crate) fn expand(arguments: &[String]) -> Vec<Result<Input, Failure>> {
         } else if path.is_dir() {
             folder(argument, path, &mut inputs);
         } else if path.exists() || !argument.contains(['*', '?', '[']) {
-            inputs.push(Ok(Input::of(path.to_owned())));
+            inputs.push(Ok(Input::named(path.to_owned())));
         } else {
             pattern(argument, &mut inputs);
         }
@@ -55,7 +63,7 @@ pub(crate) fn expand(arguments: &[String]) -> Vec<Result<Input, Failure>> {
 pub(crate) fn names(arguments: &[String]) -> Result<Vec<String>, Failure> {
     let name = |input| match input? {
         Input::Stdin => Ok("-".to_owned()),
-        Input::File(path) => Ok(path.display().to_string()),
+        Input::File(path) | Input::Found(path) => Ok(path.display().to_string()),
         Input::Archive(path) => Err(no_archive(&path.display().to_string())),
     };
     expand(arguments).into_iter().map(name).collect()
@@ -120,7 +128,7 @@ fn walk(folder: &Path, inputs: &mut Vec<Result<Input, Failure>>) {
         if is_folder {
             walk(&path, inputs);
         } else if is_taken(&path) && is_no_pipe(&path) {
-            inputs.push(Ok(Input::of(path)));
+            inputs.push(Ok(Input::found(path)));
         }
     }
 }
@@ -142,7 +150,7 @@ fn pattern(pattern: &str, inputs: &mut Vec<Result<Input, Failure>>) {
     for path in glob::glob(pattern).into_iter().flatten() {
         match path {
             Ok(path) if path.is_dir() => walk(&path, inputs),
-            Ok(path) if is_no_pipe(&path) => inputs.push(Ok(Input::of(path))),
+            Ok(path) if is_no_pipe(&path) => inputs.push(Ok(Input::found(path))),
             Ok(_) => {}
             Err(error) => {
                 let name = error.path().display().to_string();

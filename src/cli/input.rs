@@ -8,7 +8,7 @@ use taskbook::{Media, Notice, Options};
 
 use super::args::{Comparing, Kind, Reading};
 use super::failure::Failure;
-use super::{files, mhtml, settings, warc};
+use super::{files, mhtml, own, settings, warc};
 
 /// Bytes and the options to read them with.
 pub(crate) struct Input {
@@ -63,6 +63,17 @@ impl Input {
             options,
             fetched: page.fetched,
             archived: true,
+        }
+    }
+
+    /// Refuses what this program wrote: read as a notice, its words would be counted twice.
+    pub(crate) fn refuse_own(self, name: &str) -> Result<Self, Failure> {
+        match own::what_it_is(&self.bytes) {
+            Some(what) => Err(Failure::Own {
+                name: name.to_owned(),
+                what,
+            }),
+            None => Ok(self),
         }
     }
 
@@ -128,7 +139,7 @@ pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notic
                 notice.header.year = reading.year.or(notice.header.year);
                 notices.push(notice);
             }
-            None => notices.extend(input.notice()?),
+            None => notices.extend(input.refuse_own(file)?.notice()?),
         }
     }
     Ok(notices)
