@@ -437,6 +437,13 @@ fn the_ending_of_the_output_is_its_format() {
         );
         assert!(!output.exists());
     }
+    let page = folder.path().join("核对.pdf");
+    let message = run(&["report", TEXT, "-o", page.to_str().unwrap()]).failure();
+    assert!(
+        message.contains("pdf") && message.contains("html"),
+        "{message}"
+    );
+    assert!(!page.exists());
     let output = folder.path().join("沿革.表");
     let named = ["history", TEXT, later, "--format", "csv", "-o"];
     let written = run(&[&named[..], &[output.to_str().unwrap()]].concat());
