@@ -25,7 +25,7 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     /// 导出任务表：csv、ndjson、json、xlsx、md、html
     #[command(
-        after_help = "示例：\n  taskbook export 通知.html -o 任务.xlsx\n  taskbook export 通知目录 -o 任务.csv --wide\n  taskbook export 通知.html --by-unit 各单位清单\n\n列见 --columns；在 csv 中，以 = + - @ 开头的文字会被电子表格当作公式，导出时在前面加 ' 并说明数目，--raw 保留原样。"
+        after_help = "示例：\n  taskbook export 通知.html -o 任务.xlsx\n  taskbook export 通知目录 -o 任务.csv --wide\n  taskbook export 通知.html --by-unit 各单位清单\n\n在 csv 中，以 = + - @ 开头的文字会被电子表格当作公式，导出时在前面加 ' 并说明数目，--raw 保留原样。"
     )]
     Export(ExportArgs),
     /// 生成核对网页：书表对照、逐字标出差异、按单位筛选（单个文件，不联网）
@@ -131,7 +131,7 @@ pub(crate) struct ExportArgs {
     /// 表头与固定值的语言（xlsx 总是中文）
     #[arg(long, value_name = "LANG", default_value = "en")]
     pub headings: HeadingsArg,
-    /// 只要这些列，以逗号分隔，如 id,text,unit
+    /// 只要这些列，以逗号分隔，如 id,text,unit（全部的列见下）
     #[arg(long, value_name = "NAMES")]
     pub columns: Option<String>,
     /// csv：以 = + - @ 开头的文字保留原样（默认在前面加 '，以免被当作公式）
