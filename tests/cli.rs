@@ -491,3 +491,33 @@ fn a_baseline_is_what_lint_wrote() {
         }
     }
 }
+
+/// A value that can mean nothing is refused, with what would do.
+#[test]
+fn values_without_a_meaning_are_refused() {
+    let later = "fixtures/dongtou-2018-invented/notice.txt";
+    let cases: [(&[&str], &str); 8] = [
+        (&["parse", "--year", "17", TEXT], "1900 到 2100"),
+        (&["parse", "--year", "20170", TEXT], "1900 到 2100"),
+        (&["diff", "--years", "2017,18", TEXT, later], "1900 到 2100"),
+        (&["parse", "-j", "0", TEXT], "1 以上的整数"),
+        (&["explain", "-j", "many", TEXT, "2017/x"], "1 以上的整数"),
+        (&["diff", "--alias", "水利局", TEXT, later], "以 = 相连"),
+        (&["history", "--alias", "水利局=", TEXT, later], "以 = 相连"),
+        (&["diff", "--alias", "=", TEXT, later], "以 = 相连"),
+    ];
+    for (args, wanted) in cases {
+        let message = run(args).failure();
+        assert!(message.contains(wanted), "{args:?}: {message}");
+        assert!(message.contains("不能是"), "{args:?}: {message}");
+    }
+    // Two names that stand for one body are no change of units, with either sign.
+    let text = |unit: &str| format!("任务书\n一、水环境\n1.完成清淤。\n责任单位:{unit}\n");
+    let old = file("alias-old.txt", text("渔业发展局").as_bytes());
+    let new = file("alias-new.txt", text("水务建设局").as_bytes());
+    for alias in ["渔业发展局=水务建设局", "渔业发展局 ＝ 水务建设局"] {
+        let plain = run(&["diff", &old, &new, "--format", "json"]).out;
+        let said = run(&["diff", &old, &new, "--alias", alias, "--format", "json"]).out;
+        assert!(plain != said && said.contains("renamed"), "{alias}: {said}");
+    }
+}

@@ -91,7 +91,7 @@ pub(crate) struct Many {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
     /// 同时处理的份数（默认为处理器核数）；结果与此无关
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub jobs: Option<usize>,
     #[command(flatten)]
     pub reading: Reading,
@@ -110,6 +110,33 @@ fn share(text: &str) -> Result<f64, String> {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err("需要 0 到 1 之间的小数，如 0.95".to_owned()),
     }
+}
+
+fn jobs(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(jobs) if jobs > 0 => Ok(jobs),
+        _ => Err("需要 1 以上的整数".to_owned()),
+    }
+}
+
+/// A year of tasks: ids begin with it, so `17` for 2017 would fit no other notice's.
+fn year(text: &str) -> Result<i16, String> {
+    match text.parse() {
+        Ok(year) if (1900..=2100).contains(&year) => Ok(year),
+        _ => Err("需要 1900 到 2100 之间的整数，如 2017".to_owned()),
+    }
+}
+
+/// Two names or more of one body.
+fn alias(text: &str) -> Result<Vec<String>, String> {
+    let names: Vec<String> = text
+        .split(['=', '＝'])
+        .map(|name| name.trim().to_owned())
+        .collect();
+    if names.len() < 2 || names.iter().any(String::is_empty) {
+        return Err("需要以 = 相连的名称，如 区委渔农办=农林水利局".to_owned());
+    }
+    Ok(names)
 }
 
 /// Arguments of `export`.
@@ -186,7 +213,7 @@ pub(crate) struct ExplainArgs {
     #[arg(required = true, value_name = "FILE… ID")]
     inputs: Vec<String>,
     /// 同时处理的份数（默认为处理器核数）；结果与此无关
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     jobs: Option<usize>,
     #[command(flatten)]
     reading: Reading,
@@ -274,12 +301,15 @@ pub(crate) struct Comparing {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// 各份通知的任务年度，按先后以逗号分隔，如 2017,2018（默认取自标题或日期）
-    #[arg(long, value_name = "YEARS", value_delimiter = ',')]
+    #[arg(long, value_name = "YEARS", value_delimiter = ',', value_parser = year)]
     pub years: Vec<i16>,
     /// 同一单位的几个名称，如 --alias 区委渔农办=农林水利局（可重复）
-    #[arg(long, value_name = "NAME=NAME")]
-    pub alias: Vec<String>,
+    #[arg(long, value_name = "NAME=NAME", value_parser = alias)]
+    pub alias: Vec<Names>,
 }
+
+/// Names of one body. A type of its own, since clap would take a list of lists for values one by one.
+type Names = Vec<String>;
 
 /// Format of `diff`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -309,7 +339,7 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// 任务所属年度（默认取自标题或日期）
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub year: Option<i16>,
 }
 

@@ -111,12 +111,6 @@ pub(crate) fn say_guarded(count: usize) {
 /// The options of a comparison: the settings in force where the newest notice is, then the command line.
 pub(crate) fn options(file: &str, args: &Comparing) -> Result<Options, Failure> {
     let mut options = super::settings::for_file(file, None)?;
-    let list = |names: &String| {
-        names
-            .split(['=', '＝'])
-            .map(|name| name.trim().to_owned())
-            .collect()
-    };
-    options.aliases.extend(args.alias.iter().map(list));
+    options.aliases.extend(args.alias.iter().cloned());
     Ok(options)
 }
