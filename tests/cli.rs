@@ -521,3 +521,20 @@ fn values_without_a_meaning_are_refused() {
         assert!(plain != said && said.contains("renamed"), "{alias}: {said}");
     }
 }
+
+#[test]
+fn a_history_out_of_order_is_said_to_be_so() {
+    let later = "fixtures/dongtou-2018-invented/notice.txt";
+    run(&["history", TEXT, later]).success();
+    let back = run(&["history", later, TEXT]);
+    assert_eq!(back.status, 0);
+    for words in ["第 2 份通知的年度（2017）早于第 1 份（2018）", "按年度先后"]
+    {
+        assert!(back.err.contains(words), "{}", back.err);
+    }
+    let help = run(&["history", "--help"]).success();
+    assert!(
+        help.contains("两份以上") && help.contains("退出码"),
+        "{help}"
+    );
+}

@@ -51,9 +51,9 @@ pub(crate) enum Command {
         after_help = "示例：\n  taskbook diff 2017.html 2018.html\n  taskbook diff 2017.json 2018.txt --format json > 对比.json\n  taskbook diff 2017.html 2018.html -o 对比.html\n\n退出码：有变化 1，无变化 0，失败 2。parse 输出的 JSON 也可作为任一方。\n每次对比两份通知；两个目录中同名的文件可逐对进行：\n  for f in 2017/*; do taskbook diff \"$f\" \"2018/${f##*/}\"; done"
     )]
     Diff(DiffArgs),
-    /// 列出每项任务历年的变化（三份以上按年度先后给出）
+    /// 列出每项任务历年的变化（两份以上通知，按年度先后给出）
     #[command(
-        after_help = "示例：\n  taskbook history 2016.html 2017.html 2018.html\n  taskbook history 历年通知 --format csv > 沿革.csv"
+        after_help = "示例：\n  taskbook history 2016.html 2017.html 2018.html\n  taskbook history 历年通知 -o 沿革.csv\n\n退出码：完成 0（不论有无变化），失败 2。"
     )]
     History(HistoryArgs),
     /// 检查：缺责任单位、书表不一致、编号、缺字、时限等，逐处标出

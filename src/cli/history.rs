@@ -8,7 +8,7 @@ use taskbook::{History, Kind, Notice};
 
 use super::args::{HistoryArgs, HistoryFormat};
 use super::diff::{options, say_guarded};
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::output::{Data, Whole, ending, unknown_ending};
 use super::style::{Styles, paint, visible};
 use super::{DONE, files, input};
@@ -24,6 +24,7 @@ pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failur
         )));
     }
     let notices = input::notices(&files, &args.comparing)?;
+    say_order(&notices);
     let list: Vec<&Notice> = notices.iter().collect();
     let history = taskbook::history(
         &list,
@@ -45,6 +46,21 @@ pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failur
         }
     }
     Ok(DONE)
+}
+
+/// Tells where a notice stands behind one of a later year: what is new in it would be told as dropped.
+fn say_order(notices: &[Notice]) {
+    let years = notices.iter().map(|notice| notice.header.year);
+    let years: Vec<(usize, i16)> = years
+        .enumerate()
+        .filter_map(|(at, year)| Some((at + 1, year?)))
+        .collect();
+    let back = years.windows(2).find(|pair| pair[0].1 > pair[1].1);
+    if let Some([(before, late), (behind, early)]) = back {
+        failure::say(&format!(
+            "第 {behind} 份通知的年度（{early}）早于第 {before} 份（{late}）；沿革按给出的先后列出，请按年度先后给出各份通知。"
+        ));
+    }
 }
 
 /// The format asked for, else the one that the output's name ends in.
