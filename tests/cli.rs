@@ -538,3 +538,33 @@ fn a_history_out_of_order_is_said_to_be_so() {
         "{help}"
     );
 }
+
+/// Every code that lint can print is listed, the beginning of a code stands for all below it, and a slip is put right.
+#[test]
+fn rules_are_listed_grouped_and_guessed() {
+    let all = run(&["rule"]).success();
+    let (notices, settings) = all.split_once("设置（taskbook.toml）：").unwrap();
+    assert!(notices.contains("TB201  missing-unit") && !notices.contains("TB001"));
+    for code in ["TB001", "TB002", "TB003"] {
+        assert!(settings.contains(code), "{settings}");
+        assert!(run(&["rule", code]).success().contains(code));
+    }
+    let group = run(&["rule", "TB2"]).success();
+    assert!(group.lines().count() > 1 && group.lines().all(|line| line.starts_with("TB2")));
+    for args in [
+        &["rule", "mising-unit"][..],
+        &["lint", "--select", "mising-unit", TEXT],
+        &["lint", "--ignore", "missing_unit", TEXT],
+    ] {
+        let message = run(args).failure();
+        assert!(
+            message.contains("是否指 missing-unit？"),
+            "{args:?}: {message}"
+        );
+    }
+    let message = run(&["rule", "colour"]).failure();
+    assert!(
+        !message.contains("是否指") && message.contains("taskbook rule"),
+        "{message}"
+    );
+}

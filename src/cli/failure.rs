@@ -43,8 +43,11 @@ pub(crate) enum Failure {
     )]
     Baseline { name: String, why: String },
     /// A rule that is not there.
-    #[error("没有名为 {name} 的规则。全部规则见 taskbook rule。")]
-    NoRule { name: String },
+    #[error("没有名为 {name} 的规则{}全部规则见 taskbook rule。", near.map_or("。".to_owned(), |near| format!("，是否指 {near}？")))]
+    NoRule {
+        name: String,
+        near: Option<&'static str>,
+    },
     /// A task that is not there.
     #[error("{name}: 没有编号为 {id} 的任务。{hint}")]
     NoTask {
