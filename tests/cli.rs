@@ -4,6 +4,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::process::Stdio;
 
@@ -567,4 +568,36 @@ fn rules_are_listed_grouped_and_guessed() {
         !message.contains("是否指") && message.contains("taskbook rule"),
         "{message}"
     );
+}
+
+/// Why something is missing is asked of `text`: what was left over stands out, and what was read does not.
+#[test]
+fn text_marks_what_was_left_over() {
+    let small = file("left-over.html", SMALL.replace("<p>", "\n<p>").as_bytes());
+    for (path, class) in [
+        (&*small, "cover"),
+        ("fixtures/families/progress-quarter.txt", "unknown"),
+        ("fixtures/families/cover-contacts.txt", "unknown"),
+        (PAGE, "chrome"),
+    ] {
+        let notice = json(&run(&["parse", path]).success());
+        let left = notice["leftover"].as_array().unwrap().iter();
+        let wanted: BTreeSet<String> = left
+            .filter(|left| left["class"] == class)
+            .map(|left| left["at"]["line"].to_string())
+            .collect();
+        let out = run(&["text", path]).success();
+        let marked: BTreeSet<String> = out
+            .lines()
+            .filter_map(|line| {
+                let mut words = line.split_whitespace();
+                let (at, _) = words.next()?.split_once(':')?;
+                // Behind the mark of the zone and the class.
+                let found = words.skip_while(|word| *word == "-").nth(1)?;
+                (found == class).then(|| at.to_owned())
+            })
+            .collect();
+        assert!(!wanted.is_empty(), "{path}");
+        assert_eq!(marked, wanted, "{path} {class}");
+    }
 }

@@ -38,7 +38,7 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// 查看每一行被当作什么读取（为什么没有识别出来）
     #[command(
-        after_help = "示例：\n  taskbook text 通知.html\n  taskbook text 通知.txt | grep unknown"
+        after_help = "示例：\n  taskbook text 通知.html\n  taskbook text 通知.txt | grep unknown\n\n各列：行:列，页面外围为 -，读作什么，没有读入的部分（unknown 未识别，cover 通知正文，chrome 页面外围；空白为已读入），原文。"
     )]
     Text(TextArgs),
     /// 说明一项任务：两处原文、差异及理由、责任单位的出处
