@@ -340,7 +340,7 @@ fn complaints_and_help_are_chinese() {
         ),
         (
             &["parse", "--year", "x", "y"],
-            &["--year", "不能是 x", "需要整数"],
+            &["--year", "不能是 x", "1900 到 2100 之间的整数"],
         ),
         (&["lint", "--format", "foo", "x"], &["不能是 foo", "sarif"]),
         (

@@ -1,7 +1,6 @@
 //! The command line in Chinese: what `--help` says around our own words, and what is wrong with the arguments.
 
 use std::error::Error as _;
-use std::num::ParseIntError;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
@@ -129,7 +128,6 @@ pub(super) fn complaint(error: &Error) -> Option<String> {
         },
         ErrorKind::ValueValidation => {
             let reason = match error.source() {
-                Some(source) if source.is::<ParseIntError>() => "需要整数".to_owned(),
                 Some(source) => source.to_string(),
                 None => String::new(),
             };
