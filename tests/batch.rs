@@ -64,7 +64,7 @@ fn every_good_file_among_broken_ones_comes_out() {
         assert!(error.contains(broken), "{error}");
     }
     assert!(
-        error.contains("完成 2 份，失败 3 份") && !error.contains("说明.md"),
+        error.contains("完成 2 份，失败 3 份") && error.contains("目录中略过 1 个文件（md 1）"),
         "{error}"
     );
 
@@ -603,4 +603,37 @@ fn what_taskbook_wrote_is_no_notice() {
         assert!(error.contains("taskbook diff 和 history"), "{error}");
     }
     assert_eq!(run(&["diff", &path("n.json"), &notice]).0, 0);
+}
+
+/// A notice in a folder that is not read for its ending is a notice lost, unless somebody says so.
+#[test]
+fn what_a_folder_holds_besides_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("附")).unwrap();
+    let notice = "一、水环境\n1.完成清淤4万方。\n责任单位:水利局";
+    for name in [
+        "a.txt",
+        "b.md",
+        "附/c.MD",
+        "附/d.pdf",
+        "附/e.png",
+        ".藏.md",
+        "taskbook.toml",
+    ] {
+        let text = if name.ends_with("toml") { "" } else { notice };
+        fs::write(root.join(name), text).unwrap();
+    }
+    let root = root.to_str().unwrap();
+    let (status, out, error) = run(&["parse", root]);
+    assert_eq!((status, names(&out).len()), (0, 1), "{error}");
+    assert!(
+        error.contains("目录中略过 3 个文件（md 2，pdf 1）"),
+        "{error}"
+    );
+    assert_eq!(error.lines().count(), 1, "{error}");
+    // By name it is read, and nothing is passed over.
+    let (status, out, error) = run(&["parse", &format!("{root}/b.md")]);
+    assert_eq!((status, error.as_str()), (0, ""));
+    assert!(out.contains("水利局"));
 }
