@@ -87,7 +87,7 @@ mod zh;
 #[cfg(feature = "config")]
 pub use config::options_from_toml;
 pub use error::{Error, ErrorKind, Result};
-pub use lint::{RULES, Rule, check_options, fingerprints, rule};
+pub use lint::{RULES, Rule, all_rules, check_options, fingerprints, nearest_rule, rule};
 pub use model::*;
 pub use options::{Accepted, Correction, Lang, Limits, LintOptions, Media, Options};
 pub use parse::ReadLine;

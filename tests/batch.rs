@@ -64,7 +64,7 @@ fn every_good_file_among_broken_ones_comes_out() {
         assert!(error.contains(broken), "{error}");
     }
     assert!(
-        error.contains("完成 2 份，失败 3 份") && !error.contains("说明.md"),
+        error.contains("完成 2 份，失败 3 份") && error.contains("目录中略过 1 个文件（md 1）"),
         "{error}"
     );
 
@@ -558,4 +558,82 @@ fn two_cores_do_nearly_twice_as_much_in_flat_memory() {
         );
         assert!(one / two >= 1.8, "{command}: {one} s, {two} s");
     }
+}
+
+/// A clerk's folder holds what was made of its notices, too: read as notices, their tasks would be counted again.
+#[test]
+fn what_taskbook_wrote_is_no_notice() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().to_str().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let notice = path("通知.html");
+    fs::write(&notice, PAGE).unwrap();
+    let later = "fixtures/dongtou-2018-invented/notice.txt";
+    let later = format!("{}/{later}", env!("CARGO_MANIFEST_DIR"));
+    let (_, alone, _) = run(&["export", root]);
+    for (args, name) in [
+        (&["export"][..], "任务.html"),
+        (&["report"], "核对.html"),
+        (&["diff", &later], "对比.html"),
+    ] {
+        let (status, _, error) = run(&[args, &[&notice, "-o", &path(name)]].concat());
+        assert!(status < 2, "{name}: {error}");
+    }
+    let own = ["任务.html", "核对.html", "对比.html"];
+    for many in [root, &path("*.html")] {
+        let (status, out, error) = run(&["export", many]);
+        assert_eq!((status, &out), (0, &alone), "{error}");
+        for name in own {
+            let line = error.lines().find(|line| line.contains(name));
+            assert!(line.is_some_and(|line| line.contains("略过")), "{error}");
+        }
+    }
+    // By name it is refused.
+    for name in own {
+        let (status, out, error) = run(&["show", &path(name)]);
+        assert_eq!((status, out.as_str()), (2, ""));
+        assert!(error.contains("不是通知"), "{error}");
+        assert_eq!(run(&["diff", &path(name), &notice]).0, 2);
+    }
+    let (_, json, _) = run(&["parse", &notice]);
+    fs::write(path("n.json"), &json).unwrap();
+    for command in ["show", "parse", "text", "lint", "export"] {
+        let (status, out, error) = run(&[command, &path("n.json")]);
+        assert_eq!(status, 2, "{command}: {out}");
+        assert!(error.contains("taskbook diff 和 history"), "{error}");
+    }
+    assert_eq!(run(&["diff", &path("n.json"), &notice]).0, 0);
+}
+
+/// A notice in a folder that is not read for its ending is a notice lost, unless somebody says so.
+#[test]
+fn what_a_folder_holds_besides_is_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::create_dir(root.join("附")).unwrap();
+    let notice = "一、水环境\n1.完成清淤4万方。\n责任单位:水利局";
+    for name in [
+        "a.txt",
+        "b.md",
+        "附/c.MD",
+        "附/d.pdf",
+        "附/e.png",
+        ".藏.md",
+        "taskbook.toml",
+    ] {
+        let text = if name.ends_with("toml") { "" } else { notice };
+        fs::write(root.join(name), text).unwrap();
+    }
+    let root = root.to_str().unwrap();
+    let (status, out, error) = run(&["parse", root]);
+    assert_eq!((status, names(&out).len()), (0, 1), "{error}");
+    assert!(
+        error.contains("目录中略过 3 个文件（md 2，pdf 1）"),
+        "{error}"
+    );
+    assert_eq!(error.lines().count(), 1, "{error}");
+    // By name it is read, and nothing is passed over.
+    let (status, out, error) = run(&["parse", &format!("{root}/b.md")]);
+    assert_eq!((status, error.as_str()), (0, ""));
+    assert!(out.contains("水利局"));
 }

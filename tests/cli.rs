@@ -4,6 +4,7 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::io::Read;
 use std::process::Stdio;
 
@@ -339,7 +340,7 @@ fn complaints_and_help_are_chinese() {
         ),
         (
             &["parse", "--year", "x", "y"],
-            &["--year", "不能是 x", "需要整数"],
+            &["--year", "不能是 x", "1900 到 2100 之间的整数"],
         ),
         (&["lint", "--format", "foo", "x"], &["不能是 foo", "sarif"]),
         (
@@ -386,4 +387,217 @@ fn complaints_and_help_are_chinese() {
         "{help}"
     );
     assert!(run(&["--help"]).success().contains("命令"));
+}
+
+/// An archive holds many pages: read as one, its own lines would be tasks.
+#[test]
+fn two_notices_are_compared_and_no_archives() {
+    let record = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 4\r\n\r\n1.清淤";
+    for name in ["one.warc", "ONE.WARC.GZ"] {
+        let archive = file(name, record.as_bytes());
+        for args in [
+            ["diff", &archive, TEXT],
+            ["diff", TEXT, &archive],
+            ["history", &archive, TEXT],
+        ] {
+            let message = run(&args).failure();
+            for words in [name, "归档", "taskbook parse"] {
+                assert!(message.contains(words), "{args:?}: {message}");
+            }
+        }
+    }
+}
+
+/// What is written is what the name promises; a name that promises something else is refused before anything is read.
+#[test]
+fn the_ending_of_the_output_is_its_format() {
+    let later = "fixtures/dongtou-2018-invented/notice.txt";
+    let folder = tempfile::tempdir().unwrap();
+    for (command, ending, begins) in [
+        ("history", "csv", ""),
+        ("history", "JSON", "{"),
+        ("history", "txt", ""),
+        ("diff", "csv", ""),
+        ("diff", "html", "<!DOCTYPE html>"),
+    ] {
+        let output = folder.path().join(format!("{command}.{ending}"));
+        let done = run(&[command, TEXT, later, "-o", output.to_str().unwrap()]);
+        assert!(done.status < 2, "{command} {ending}: {}", done.err);
+        let written = std::fs::read_to_string(&output).unwrap();
+        assert!(written.starts_with(begins), "{command} {ending}");
+        let commas = written.lines().all(|line| line.contains(','));
+        assert_eq!(commas, ending == "csv", "{command} {ending}");
+    }
+    for (command, other) in [("history", "xlsx"), ("diff", "pdf")] {
+        let output = folder.path().join(format!("沿革.{other}"));
+        let name = output.to_str().unwrap();
+        let message = run(&[command, TEXT, later, "-o", name]).failure();
+        assert!(
+            message.contains(other) && message.contains("csv"),
+            "{message}"
+        );
+        assert!(!output.exists());
+    }
+    let page = folder.path().join("核对.pdf");
+    let message = run(&["report", TEXT, "-o", page.to_str().unwrap()]).failure();
+    assert!(
+        message.contains("pdf") && message.contains("html"),
+        "{message}"
+    );
+    assert!(!page.exists());
+    let output = folder.path().join("沿革.表");
+    let named = ["history", TEXT, later, "--format", "csv", "-o"];
+    let written = run(&[&named[..], &[output.to_str().unwrap()]].concat());
+    assert_eq!((written.status, output.exists()), (0, true));
+}
+
+/// A baseline that is none would let every old finding come back without a word.
+#[test]
+fn a_baseline_is_what_lint_wrote() {
+    let found = run(&["lint", "--format", "json", TEXT]);
+    assert_eq!(found.status, 1, "{}", found.out);
+    let good = file("baseline-good.json", found.out.as_bytes());
+    let marked = file(
+        "baseline-marked.json",
+        format!("\u{feff}{}", found.out).as_bytes(),
+    );
+    for baseline in [&good, &marked] {
+        let again = run(&["lint", "--baseline", baseline, TEXT]);
+        assert_eq!((again.status, again.err.as_str()), (0, ""));
+    }
+    let parsed = file(
+        "baseline-parsed.json",
+        run(&["parse", TEXT]).success().as_bytes(),
+    );
+    let sarif = run(&["lint", "--format", "sarif", TEXT]).out;
+    for (baseline, why) in [
+        (parsed, "taskbook.notice/1"),
+        (
+            file("baseline-sarif.json", sarif.as_bytes()),
+            "不是 lint --format json 的输出",
+        ),
+        (
+            file("baseline-other.json", b"{\"a\":1}"),
+            "不是 lint --format json 的输出",
+        ),
+        (
+            file("baseline-list.json", b"[]"),
+            "不是 lint --format json 的输出",
+        ),
+        (file("baseline-text.json", b"{\n  no"), "第 2 行起不是 JSON"),
+    ] {
+        let message = run(&["lint", "--baseline", &baseline, TEXT]).failure();
+        for words in [&baseline, why, "taskbook lint --format json"] {
+            assert!(message.contains(words), "{words}: {message}");
+        }
+    }
+}
+
+/// A value that can mean nothing is refused, with what would do.
+#[test]
+fn values_without_a_meaning_are_refused() {
+    let later = "fixtures/dongtou-2018-invented/notice.txt";
+    let cases: [(&[&str], &str); 8] = [
+        (&["parse", "--year", "17", TEXT], "1900 到 2100"),
+        (&["parse", "--year", "20170", TEXT], "1900 到 2100"),
+        (&["diff", "--years", "2017,18", TEXT, later], "1900 到 2100"),
+        (&["parse", "-j", "0", TEXT], "1 以上的整数"),
+        (&["explain", "-j", "many", TEXT, "2017/x"], "1 以上的整数"),
+        (&["diff", "--alias", "水利局", TEXT, later], "以 = 相连"),
+        (&["history", "--alias", "水利局=", TEXT, later], "以 = 相连"),
+        (&["diff", "--alias", "=", TEXT, later], "以 = 相连"),
+    ];
+    for (args, wanted) in cases {
+        let message = run(args).failure();
+        assert!(message.contains(wanted), "{args:?}: {message}");
+        assert!(message.contains("不能是"), "{args:?}: {message}");
+    }
+    // Two names that stand for one body are no change of units, with either sign.
+    let text = |unit: &str| format!("任务书\n一、水环境\n1.完成清淤。\n责任单位:{unit}\n");
+    let old = file("alias-old.txt", text("渔业发展局").as_bytes());
+    let new = file("alias-new.txt", text("水务建设局").as_bytes());
+    for alias in ["渔业发展局=水务建设局", "渔业发展局 ＝ 水务建设局"] {
+        let plain = run(&["diff", &old, &new, "--format", "json"]).out;
+        let said = run(&["diff", &old, &new, "--alias", alias, "--format", "json"]).out;
+        assert!(plain != said && said.contains("renamed"), "{alias}: {said}");
+    }
+}
+
+#[test]
+fn a_history_out_of_order_is_said_to_be_so() {
+    let later = "fixtures/dongtou-2018-invented/notice.txt";
+    run(&["history", TEXT, later]).success();
+    let back = run(&["history", later, TEXT]);
+    assert_eq!(back.status, 0);
+    for words in ["第 2 份通知的年度（2017）早于第 1 份（2018）", "按年度先后"]
+    {
+        assert!(back.err.contains(words), "{}", back.err);
+    }
+    let help = run(&["history", "--help"]).success();
+    assert!(
+        help.contains("两份以上") && help.contains("退出码"),
+        "{help}"
+    );
+}
+
+/// Every code that lint can print is listed, the beginning of a code stands for all below it, and a slip is put right.
+#[test]
+fn rules_are_listed_grouped_and_guessed() {
+    let all = run(&["rule"]).success();
+    let (notices, settings) = all.split_once("设置（taskbook.toml）：").unwrap();
+    assert!(notices.contains("TB201  missing-unit") && !notices.contains("TB001"));
+    for code in ["TB001", "TB002", "TB003"] {
+        assert!(settings.contains(code), "{settings}");
+        assert!(run(&["rule", code]).success().contains(code));
+    }
+    let group = run(&["rule", "TB2"]).success();
+    assert!(group.lines().count() > 1 && group.lines().all(|line| line.starts_with("TB2")));
+    for args in [
+        &["rule", "mising-unit"][..],
+        &["lint", "--select", "mising-unit", TEXT],
+        &["lint", "--ignore", "missing_unit", TEXT],
+    ] {
+        let message = run(args).failure();
+        assert!(
+            message.contains("是否指 missing-unit？"),
+            "{args:?}: {message}"
+        );
+    }
+    let message = run(&["rule", "colour"]).failure();
+    assert!(
+        !message.contains("是否指") && message.contains("taskbook rule"),
+        "{message}"
+    );
+}
+
+/// Why something is missing is asked of `text`: what was left over stands out, and what was read does not.
+#[test]
+fn text_marks_what_was_left_over() {
+    let small = file("left-over.html", SMALL.replace("<p>", "\n<p>").as_bytes());
+    for (path, class) in [
+        (&*small, "cover"),
+        ("fixtures/families/progress-quarter.txt", "unknown"),
+        ("fixtures/families/cover-contacts.txt", "unknown"),
+        (PAGE, "chrome"),
+    ] {
+        let notice = json(&run(&["parse", path]).success());
+        let left = notice["leftover"].as_array().unwrap().iter();
+        let wanted: BTreeSet<String> = left
+            .filter(|left| left["class"] == class)
+            .map(|left| left["at"]["line"].to_string())
+            .collect();
+        let out = run(&["text", path]).success();
+        let marked: BTreeSet<String> = out
+            .lines()
+            .filter_map(|line| {
+                let mut words = line.split_whitespace();
+                let (at, _) = words.next()?.split_once(':')?;
+                // Behind the mark of the zone and the class.
+                let found = words.skip_while(|word| *word == "-").nth(1)?;
+                (found == class).then(|| at.to_owned())
+            })
+            .collect();
+        assert!(!wanted.is_empty(), "{path}");
+        assert_eq!(marked, wanted, "{path} {class}");
+    }
 }

@@ -303,3 +303,25 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
 }
+
+#[test]
+fn the_help_lists_the_columns_and_each_is_asked_for_once() {
+    let (_, help, _) = run(&["export", "--help"]);
+    for column in COLUMNS {
+        let listed = help.lines().any(|line| {
+            let words: Vec<&str> = line.split_whitespace().collect();
+            words == [column.key, column.zh]
+        });
+        assert!(listed, "{}: {help}", column.key);
+    }
+    for (columns, said) in [
+        ("id,text,id", "id 列写了两次"),
+        ("id，任务编号", "任务编号 列写了两次"),
+        ("", "空的列名"),
+        ("id,,text", "空的列名"),
+    ] {
+        let (status, out, error) = run(&["export", DONGTOU, "--columns", columns]);
+        assert_eq!((status, out.as_str()), (2, ""), "{columns}");
+        assert!(error.contains(said), "{columns}: {error}");
+    }
+}

@@ -25,7 +25,7 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     /// 导出任务表：csv、ndjson、json、xlsx、md、html
     #[command(
-        after_help = "示例：\n  taskbook export 通知.html -o 任务.xlsx\n  taskbook export 通知目录 -o 任务.csv --wide\n  taskbook export 通知.html --by-unit 各单位清单\n\n列见 --columns；在 csv 中，以 = + - @ 开头的文字会被电子表格当作公式，导出时在前面加 ' 并说明数目，--raw 保留原样。"
+        after_help = "示例：\n  taskbook export 通知.html -o 任务.xlsx\n  taskbook export 通知目录 -o 任务.csv --wide\n  taskbook export 通知.html --by-unit 各单位清单\n\n在 csv 中，以 = + - @ 开头的文字会被电子表格当作公式，导出时在前面加 ' 并说明数目，--raw 保留原样。"
     )]
     Export(ExportArgs),
     /// 生成核对网页：书表对照、逐字标出差异、按单位筛选（单个文件，不联网）
@@ -38,7 +38,7 @@ pub(crate) enum Command {
     Show(ShowArgs),
     /// 查看每一行被当作什么读取（为什么没有识别出来）
     #[command(
-        after_help = "示例：\n  taskbook text 通知.html\n  taskbook text 通知.txt | grep unknown"
+        after_help = "示例：\n  taskbook text 通知.html\n  taskbook text 通知.txt | grep unknown\n\n各列：行:列，页面外围为 -，读作什么，没有读入的部分（unknown 未识别，cover 通知正文，chrome 页面外围；空白为已读入），原文。"
     )]
     Text(TextArgs),
     /// 说明一项任务：两处原文、差异及理由、责任单位的出处
@@ -51,9 +51,9 @@ pub(crate) enum Command {
         after_help = "示例：\n  taskbook diff 2017.html 2018.html\n  taskbook diff 2017.json 2018.txt --format json > 对比.json\n  taskbook diff 2017.html 2018.html -o 对比.html\n\n退出码：有变化 1，无变化 0，失败 2。parse 输出的 JSON 也可作为任一方。\n每次对比两份通知；两个目录中同名的文件可逐对进行：\n  for f in 2017/*; do taskbook diff \"$f\" \"2018/${f##*/}\"; done"
     )]
     Diff(DiffArgs),
-    /// 列出每项任务历年的变化（三份以上按年度先后给出）
+    /// 列出每项任务历年的变化（两份以上通知，按年度先后给出）
     #[command(
-        after_help = "示例：\n  taskbook history 2016.html 2017.html 2018.html\n  taskbook history 历年通知 --format csv > 沿革.csv"
+        after_help = "示例：\n  taskbook history 2016.html 2017.html 2018.html\n  taskbook history 历年通知 -o 沿革.csv\n\n退出码：完成 0（不论有无变化），失败 2。"
     )]
     History(HistoryArgs),
     /// 检查：缺责任单位、书表不一致、编号、缺字、时限等，逐处标出
@@ -91,7 +91,7 @@ pub(crate) struct Many {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
     /// 同时处理的份数（默认为处理器核数）；结果与此无关
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     pub jobs: Option<usize>,
     #[command(flatten)]
     pub reading: Reading,
@@ -110,6 +110,33 @@ fn share(text: &str) -> Result<f64, String> {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
         _ => Err("需要 0 到 1 之间的小数，如 0.95".to_owned()),
     }
+}
+
+fn jobs(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(jobs) if jobs > 0 => Ok(jobs),
+        _ => Err("需要 1 以上的整数".to_owned()),
+    }
+}
+
+/// A year of tasks: ids begin with it, so `17` for 2017 would fit no other notice's.
+fn year(text: &str) -> Result<i16, String> {
+    match text.parse() {
+        Ok(year) if (1900..=2100).contains(&year) => Ok(year),
+        _ => Err("需要 1900 到 2100 之间的整数，如 2017".to_owned()),
+    }
+}
+
+/// Two names or more of one body.
+fn alias(text: &str) -> Result<Vec<String>, String> {
+    let names: Vec<String> = text
+        .split(['=', '＝'])
+        .map(|name| name.trim().to_owned())
+        .collect();
+    if names.len() < 2 || names.iter().any(String::is_empty) {
+        return Err("需要以 = 相连的名称，如 区委渔农办=农林水利局".to_owned());
+    }
+    Ok(names)
 }
 
 /// Arguments of `export`.
@@ -131,7 +158,7 @@ pub(crate) struct ExportArgs {
     /// 表头与固定值的语言（xlsx 总是中文）
     #[arg(long, value_name = "LANG", default_value = "en")]
     pub headings: HeadingsArg,
-    /// 只要这些列，以逗号分隔，如 id,text,unit
+    /// 只要这些列，以逗号分隔，如 id,text,unit（全部的列见下）
     #[arg(long, value_name = "NAMES")]
     pub columns: Option<String>,
     /// csv：以 = + - @ 开头的文字保留原样（默认在前面加 '，以免被当作公式）
@@ -186,7 +213,7 @@ pub(crate) struct ExplainArgs {
     #[arg(required = true, value_name = "FILE… ID")]
     inputs: Vec<String>,
     /// 同时处理的份数（默认为处理器核数）；结果与此无关
-    #[arg(long, short, value_name = "N")]
+    #[arg(long, short, value_name = "N", value_parser = jobs)]
     jobs: Option<usize>,
     #[command(flatten)]
     reading: Reading,
@@ -251,9 +278,9 @@ pub(crate) struct HistoryArgs {
     /// 通知（网页、文本或 parse 输出的 JSON）、目录或通配符，按先后列出
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<String>,
-    /// 输出格式
-    #[arg(long, short, value_name = "FORMAT", default_value = "text")]
-    pub format: HistoryFormat,
+    /// 输出格式（默认看输出文件的后缀，否则 text）
+    #[arg(long, short, value_name = "FORMAT")]
+    pub format: Option<HistoryFormat>,
     /// 输出文件，写完才出现；不写或写 - 为标准输出
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<String>,
@@ -274,12 +301,15 @@ pub(crate) struct Comparing {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// 各份通知的任务年度，按先后以逗号分隔，如 2017,2018（默认取自标题或日期）
-    #[arg(long, value_name = "YEARS", value_delimiter = ',')]
+    #[arg(long, value_name = "YEARS", value_delimiter = ',', value_parser = year)]
     pub years: Vec<i16>,
     /// 同一单位的几个名称，如 --alias 区委渔农办=农林水利局（可重复）
-    #[arg(long, value_name = "NAME=NAME")]
-    pub alias: Vec<String>,
+    #[arg(long, value_name = "NAME=NAME", value_parser = alias)]
+    pub alias: Vec<Names>,
 }
+
+/// Names of one body. A type of its own, since clap would take a list of lists for values one by one.
+type Names = Vec<String>;
 
 /// Format of `diff`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -309,7 +339,7 @@ pub(crate) struct Reading {
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
     /// 任务所属年度（默认取自标题或日期）
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     pub year: Option<i16>,
 }
 

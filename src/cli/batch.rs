@@ -40,6 +40,8 @@ enum Done<T> {
     Result(Made<T>),
     /// A page of an archive that is no notice.
     Skipped,
+    /// What this program wrote among the files of a folder.
+    Own(Failure),
     Failed(Failure),
 }
 
@@ -179,6 +181,9 @@ impl<'a> Batch<'a> {
                         progress.say(|| super::failure::report(&failure));
                         tally.failed.push(failure.reason());
                     }
+                    Ok(Done::Own(what)) => {
+                        progress.say(|| super::failure::say(&format!("略过 {what}")));
+                    }
                     Ok(Done::Skipped) | Err(_) => {}
                 }
                 progress.step();
@@ -254,14 +259,16 @@ fn perform<T>(
     work: &impl Fn(&Opened) -> Result<Option<Made<T>>, Failure>,
 ) -> Done<T> {
     let name = job.name();
+    let is_found = matches!(job, Job::Read(Input::Found(_)));
     let attempt = catch_unwind(AssertUnwindSafe(|| match job {
-        Job::Read(_) => work(&Opened::open(&name, reading, settle(&name)?)?),
+        Job::Read(_) => work(&Opened::open(&name, reading, settle(&name)?)?.refuse_own(&name)?),
         Job::Page(page) => work(&Opened::page(page, reading, settle("-")?)),
         Job::Failed(failure) => Err(failure),
     }));
     match attempt {
         Ok(Ok(Some(value))) => Done::Result(value),
         Ok(Ok(None)) => Done::Skipped,
+        Ok(Err(failure @ Failure::Own { .. })) if is_found => Done::Own(failure),
         Ok(Err(failure)) => Done::Failed(failure),
         Err(_) => Done::Failed(Failure::Crash { name }),
     }
@@ -271,7 +278,9 @@ impl Job {
     /// The file as it was named, or the address of a page.
     fn name(&self) -> String {
         match self {
-            Job::Read(Input::File(path) | Input::Archive(path)) => path.display().to_string(),
+            Job::Read(Input::File(path) | Input::Found(path) | Input::Archive(path)) => {
+                path.display().to_string()
+            }
             Job::Page(page) => page.url.clone(),
             Job::Read(Input::Stdin) | Job::Failed(_) => "-".to_owned(),
         }

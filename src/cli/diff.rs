@@ -10,11 +10,12 @@ use super::args::{Comparing, DiffArgs, DiffFormat};
 use super::diff_text;
 use super::failure::Failure;
 use super::input;
-use super::output::{Data, Whole};
+use super::output::{Data, Whole, ending, unknown_ending};
 use super::style::Styles;
 use super::{DONE, FOUND};
 
 pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let format = format(args)?;
     let files = [args.old.as_str(), args.new.as_str()];
     let notices = input::notices(&files, &args.comparing)?;
     let [old, new] = notices.as_slice() else {
@@ -25,15 +26,33 @@ pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> 
     match file {
         Some(file) => {
             let mut whole = Whole::create(Path::new(file))?;
-            write(&diff, old, new, args, Styles::default(), &mut whole)?;
+            write(
+                &diff,
+                [old, new],
+                format,
+                args,
+                Styles::default(),
+                &mut whole,
+            )?;
             whole.commit()?;
         }
-        None => match format(args) {
-            DiffFormat::Text => write(&diff, old, new, args, Styles::for_stdout(), out)?,
-            DiffFormat::Xlsx => write(&diff, old, new, args, Styles::default(), out)?,
+        None => match format {
+            DiffFormat::Text => {
+                write(&diff, [old, new], format, args, Styles::for_stdout(), out)?;
+            }
+            DiffFormat::Xlsx => {
+                write(&diff, [old, new], format, args, Styles::default(), out)?;
+            }
             _ => {
                 let mut data = Data::new(out);
-                write(&diff, old, new, args, Styles::default(), &mut data)?;
+                write(
+                    &diff,
+                    [old, new],
+                    format,
+                    args,
+                    Styles::default(),
+                    &mut data,
+                )?;
                 data.flush()?;
             }
         },
@@ -42,30 +61,28 @@ pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> 
 }
 
 /// The format asked for, else the one that the output's name ends in.
-fn format(args: &DiffArgs) -> DiffFormat {
-    let by_name = || {
-        let name = args.output.as_deref()?;
-        Some(match Path::new(name).extension()?.to_str()? {
-            "json" => DiffFormat::Json,
-            "csv" => DiffFormat::Csv,
-            "xlsx" => DiffFormat::Xlsx,
-            "html" | "htm" => DiffFormat::Html,
-            _ => DiffFormat::Text,
-        })
-    };
-    args.format.or_else(by_name).unwrap_or(DiffFormat::Text)
+fn format(args: &DiffArgs) -> Result<DiffFormat, Failure> {
+    match (args.format, ending(args.output.as_deref()).as_deref()) {
+        (Some(format), _) => Ok(format),
+        (None, None | Some("txt")) => Ok(DiffFormat::Text),
+        (None, Some("json")) => Ok(DiffFormat::Json),
+        (None, Some("csv")) => Ok(DiffFormat::Csv),
+        (None, Some("xlsx")) => Ok(DiffFormat::Xlsx),
+        (None, Some("html" | "htm")) => Ok(DiffFormat::Html),
+        (None, Some(ending)) => Err(unknown_ending(ending, "txt、json、csv、xlsx 或 html")),
+    }
 }
 
 fn write(
     diff: &Diff,
-    old: &Notice,
-    new: &Notice,
+    notices: [&Notice; 2],
+    format: DiffFormat,
     args: &DiffArgs,
     styles: Styles,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    match format(args) {
-        DiffFormat::Text => diff_text::write(diff, [old, new], args.all, styles, out)?,
+    match format {
+        DiffFormat::Text => diff_text::write(diff, notices, args.all, styles, out)?,
         DiffFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, diff)?;
             writeln!(out)?;
@@ -94,12 +111,6 @@ pub(crate) fn say_guarded(count: usize) {
 /// The options of a comparison: the settings in force where the newest notice is, then the command line.
 pub(crate) fn options(file: &str, args: &Comparing) -> Result<Options, Failure> {
     let mut options = super::settings::for_file(file, None)?;
-    let list = |names: &String| {
-        names
-            .split(['=', '＝'])
-            .map(|name| name.trim().to_owned())
-            .collect()
-    };
-    options.aliases.extend(args.alias.iter().map(list));
+    options.aliases.extend(args.alias.iter().cloned());
     Ok(options)
 }

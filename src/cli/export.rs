@@ -7,7 +7,7 @@ use std::path::Path;
 
 use taskbook::Notice;
 use taskbook::export::by_unit::{UnitList, UnitLists};
-use taskbook::export::{COLUMNS, Exporter, Format, Headings, Rows, Summary, TableOptions};
+use taskbook::export::{COLUMNS, Column, Exporter, Format, Headings, Rows, Summary, TableOptions};
 
 use super::args::{ExportArgs, HeadingsArg};
 use super::batch::Batch;
@@ -61,12 +61,31 @@ fn options(args: &ExportArgs, format: Format) -> Result<TableOptions, Failure> {
         options.headings = Headings::Chinese;
     }
     if let Some(names) = &args.columns {
+        check_columns(names)?;
         options = options.columns(names)?;
     } else if format == Format::Xlsx || corrects(args)? {
         // A workbook hides columns in which nothing stands.
         options.columns = COLUMNS.to_vec();
     }
     Ok(options)
+}
+
+/// Every name is one, and none is asked for twice: JSON cannot hold two values of a name.
+fn check_columns(names: &str) -> Result<(), Failure> {
+    let mut known = HashSet::new();
+    for name in names.split([',', '，']).map(str::trim) {
+        if name.is_empty() {
+            return Err(Failure::Usage(
+                "--columns 里有空的列名；请写列名并以逗号分隔，全部的列见 taskbook export --help"
+                    .to_owned(),
+            ));
+        }
+        let key = Column::named(name).map_or(name, |column| column.key);
+        if !known.insert(key) {
+            return Err(Failure::Usage(format!("--columns 里 {name} 列写了两次")));
+        }
+    }
+    Ok(())
 }
 
 /// Whether the settings in force hold corrections.

@@ -25,6 +25,9 @@ pub(crate) enum Failure {
     /// An archive ends in the middle, or is none.
     #[error("{name}: 归档读到此处为止（{}）；之前的网页已处理。", why(error))]
     Archive { name: String, error: io::Error },
+    /// Not a notice, but what this program made of one.
+    #[error("{name}: {what}。")]
+    Own { name: String, what: &'static str },
     /// What was asked for cannot be done.
     #[error("{0}。")]
     Usage(String),
@@ -35,14 +38,16 @@ pub(crate) enum Failure {
     #[error("无法写出结果（{}）。", why(_0))]
     Output(#[from] io::Error),
     /// A baseline that is none.
-    #[error("{name}: 不是 taskbook lint --format json 的输出（{error}）。")]
-    Baseline {
-        name: String,
-        error: serde_json::Error,
-    },
+    #[error(
+        "{name}: 不能作为基线：{why}。基线用这条命令生成：taskbook lint --format json 通知 > 基线.json"
+    )]
+    Baseline { name: String, why: String },
     /// A rule that is not there.
-    #[error("没有名为 {name} 的规则。全部规则见 taskbook rule。")]
-    NoRule { name: String },
+    #[error("没有名为 {name} 的规则{}全部规则见 taskbook rule。", near.map_or("。".to_owned(), |near| format!("，是否指 {near}？")))]
+    NoRule {
+        name: String,
+        near: Option<&'static str>,
+    },
     /// A task that is not there.
     #[error("{name}: 没有编号为 {id} 的任务。{hint}")]
     NoTask {
@@ -61,6 +66,7 @@ impl Failure {
             Failure::NoFiles { .. } => "没有文件",
             Failure::Crash { .. } => "程序错误",
             Failure::Archive { .. } => "归档不完整",
+            Failure::Own { .. } => "不是通知",
             Failure::Notice(error) => match error.kind() {
                 ErrorKind::Empty => "没有文字",
                 ErrorKind::NotText => "不是文本",

@@ -8,12 +8,13 @@ use taskbook::{History, Kind, Notice};
 
 use super::args::{HistoryArgs, HistoryFormat};
 use super::diff::{options, say_guarded};
-use super::failure::Failure;
-use super::output::{Data, Whole};
+use super::failure::{self, Failure};
+use super::output::{Data, Whole, ending, unknown_ending};
 use super::style::{Styles, paint, visible};
 use super::{DONE, files, input};
 
 pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let format = format(args)?;
     let files = files::names(&args.files)?;
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
     if files.len() < 2 {
@@ -23,6 +24,7 @@ pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failur
         )));
     }
     let notices = input::notices(&files, &args.comparing)?;
+    say_order(&notices);
     let list: Vec<&Notice> = notices.iter().collect();
     let history = taskbook::history(
         &list,
@@ -31,34 +33,61 @@ pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failur
     match args.output.as_deref().filter(|output| *output != "-") {
         Some(file) => {
             let mut whole = Whole::create(Path::new(file))?;
-            write(&history, args, Styles::default(), &mut whole)?;
+            write(&history, format, args.raw, Styles::default(), &mut whole)?;
             whole.commit()?;
         }
-        None if args.format == HistoryFormat::Text => {
-            write(&history, args, Styles::for_stdout(), out)?;
+        None if format == HistoryFormat::Text => {
+            write(&history, format, args.raw, Styles::for_stdout(), out)?;
         }
         None => {
             let mut data = Data::new(out);
-            write(&history, args, Styles::default(), &mut data)?;
+            write(&history, format, args.raw, Styles::default(), &mut data)?;
             data.flush()?;
         }
     }
     Ok(DONE)
 }
 
+/// Tells where a notice stands behind one of a later year: what is new in it would be told as dropped.
+fn say_order(notices: &[Notice]) {
+    let years = notices.iter().map(|notice| notice.header.year);
+    let years: Vec<(usize, i16)> = years
+        .enumerate()
+        .filter_map(|(at, year)| Some((at + 1, year?)))
+        .collect();
+    let back = years.windows(2).find(|pair| pair[0].1 > pair[1].1);
+    if let Some([(before, late), (behind, early)]) = back {
+        failure::say(&format!(
+            "第 {behind} 份通知的年度（{early}）早于第 {before} 份（{late}）；沿革按给出的先后列出，请按年度先后给出各份通知。"
+        ));
+    }
+}
+
+/// The format asked for, else the one that the output's name ends in.
+fn format(args: &HistoryArgs) -> Result<HistoryFormat, Failure> {
+    match (args.format, ending(args.output.as_deref()).as_deref()) {
+        (Some(format), _) => Ok(format),
+        (None, None | Some("txt")) => Ok(HistoryFormat::Text),
+        (None, Some("json")) => Ok(HistoryFormat::Json),
+        (None, Some("csv")) => Ok(HistoryFormat::Csv),
+        (None, Some(ending)) => Err(unknown_ending(ending, "txt、json 或 csv")),
+    }
+}
+
 fn write(
     history: &History,
-    args: &HistoryArgs,
+    format: HistoryFormat,
+    raw: bool,
     styles: Styles,
     out: &mut impl Write,
 ) -> Result<(), Failure> {
-    match args.format {
+    match format {
         HistoryFormat::Text => text(history, styles, out)?,
         HistoryFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, history)?;
             writeln!(out)?;
         }
-        HistoryFormat::Csv => say_guarded(tables::history_csv(history, args.raw, out)?),
+        HistoryFormat::Csv => say_guarded(tables::history_csv(history, raw, out)?),
     }
     Ok(())
 }

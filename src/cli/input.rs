@@ -8,7 +8,7 @@ use taskbook::{Media, Notice, Options};
 
 use super::args::{Comparing, Kind, Reading};
 use super::failure::Failure;
-use super::{mhtml, settings, warc};
+use super::{files, mhtml, own, settings, warc};
 
 /// Bytes and the options to read them with.
 pub(crate) struct Input {
@@ -66,6 +66,17 @@ impl Input {
         }
     }
 
+    /// Refuses what this program wrote: read as a notice, its words would be counted twice.
+    pub(crate) fn refuse_own(self, name: &str) -> Result<Self, Failure> {
+        match own::what_it_is(&self.bytes) {
+            Some(what) => Err(Failure::Own {
+                name: name.to_owned(),
+                what,
+            }),
+            None => Ok(self),
+        }
+    }
+
     /// Whether it is a page of an archive.
     pub(crate) fn is_archived(&self) -> bool {
         self.archived
@@ -106,6 +117,9 @@ pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notic
             "{folder}: 这是目录，而对比的是两份通知；请写出其中的文件，逐对对比"
         )));
     }
+    if let Some(archive) = files.iter().find(|file| files::is_archive(Path::new(file))) {
+        return Err(files::no_archive(archive));
+    }
     if !comparing.years.is_empty() && comparing.years.len() != files.len() {
         return Err(Failure::Usage(format!(
             "--years 需要 {} 个年度，每份通知一个",
@@ -125,7 +139,7 @@ pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notic
                 notice.header.year = reading.year.or(notice.header.year);
                 notices.push(notice);
             }
-            None => notices.extend(input.notice()?),
+            None => notices.extend(input.refuse_own(file)?.notice()?),
         }
     }
     Ok(notices)

@@ -14,6 +14,7 @@ mod input;
 mod lint;
 mod mhtml;
 mod output;
+mod own;
 mod parse;
 mod progress;
 mod report;

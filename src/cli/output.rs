@@ -90,6 +90,20 @@ impl Write for Whole {
     }
 }
 
+/// What the name of an output ends in, in small letters; `None` for standard output and names without an ending.
+pub(crate) fn ending(output: Option<&str>) -> Option<String> {
+    let name = output.filter(|name| *name != "-")?;
+    let ending = Path::new(name).extension()?;
+    Some(ending.to_string_lossy().to_ascii_lowercase())
+}
+
+/// An ending that stands for no format of a command; `formats` says which do.
+pub(crate) fn unknown_ending(ending: &str, formats: &str) -> Failure {
+    Failure::Usage(format!(
+        "不认识输出格式 {ending}；请把输出文件的后缀写成 {formats}，或用 --format 写明格式"
+    ))
+}
+
 /// Data for standard output; on a terminal, control characters and direction marks are shown as what they are.
 pub(crate) struct Data<'a, W: Write> {
     out: &'a mut W,

@@ -9,11 +9,19 @@ use taskbook::report::{PagePart, ReviewPage};
 use super::args::ReportArgs;
 use super::batch::Batch;
 use super::failure::Failure;
-use super::output::{Data, Whole};
+use super::output::{Data, Whole, ending};
 
 pub(crate) fn run(args: &ReportArgs, out: &mut impl Write) -> Result<u8, Failure> {
     if args.output == "-" {
         return Ok(page(args, Data::new(out))?.1);
+    }
+    match ending(Some(&args.output)).as_deref() {
+        None | Some("html" | "htm") => {}
+        Some(other) => {
+            return Err(Failure::Usage(format!(
+                "report 写出的是网页，不能写成 {other}；请把输出文件的后缀写成 html"
+            )));
+        }
     }
     let (file, status) = page(args, Whole::create(Path::new(&args.output))?)?;
     file.commit()?;

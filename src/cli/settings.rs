@@ -1,10 +1,12 @@
 //! `taskbook.toml` and the baseline: found, read, and handed over as text.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use taskbook::Options;
+use taskbook::report::FINDINGS_SCHEMA;
 
 use super::failure::Failure;
 
@@ -40,18 +42,26 @@ fn nearest(file: &str) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// The fingerprints in a report that `--format json` wrote.
+/// The fingerprints in a report that `lint --format json` wrote; anything else would let every old finding come back in silence.
 pub(crate) fn baseline(file: &str) -> Result<BTreeSet<String>, Failure> {
     let text = fs::read_to_string(file).map_err(|error| Failure::Read {
         name: file.to_owned(),
         error,
     })?;
-    let report: HashMap<String, serde_json::Value> =
-        serde_json::from_str(&text).map_err(|error| Failure::Baseline {
-            name: file.to_owned(),
-            error,
-        })?;
-    let findings = report.get("findings").and_then(|list| list.as_array());
+    let refuse = |why: String| Failure::Baseline {
+        name: file.to_owned(),
+        why,
+    };
+    let report: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| refuse(format!("第 {} 行起不是 JSON", error.line())))?;
+    match report.get("schema").and_then(Value::as_str) {
+        Some(FINDINGS_SCHEMA) => {}
+        Some(other) => {
+            return Err(refuse(format!("格式为 {other}，需要 {FINDINGS_SCHEMA}")));
+        }
+        None => return Err(refuse("不是 lint --format json 的输出".to_owned())),
+    }
+    let findings = report.get("findings").and_then(Value::as_array);
     Ok(findings
         .into_iter()
         .flatten()

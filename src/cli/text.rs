@@ -1,6 +1,8 @@
-//! `taskbook text`: each line as the parser saw it, with its class.
+//! `taskbook text`: each line as the parser saw it, with its class and whether anything of it was left over.
 
 use std::io::Write;
+
+use taskbook::LeftoverClass;
 
 use super::args::TextArgs;
 use super::batch::Batch;
@@ -41,12 +43,22 @@ fn lines(input: &Input, out: &mut impl Write) -> Result<(), Failure> {
         let zone = if line.chrome { "-" } else { " " };
         writeln!(
             out,
-            "{:>5}:{:<4} {zone} {} {}",
+            "{:>5}:{:<4} {zone} {} {:<7} {}",
             line.at.line,
             line.at.column,
             pad(line.class, width),
+            line.leftover.map_or("", left),
             style::visible(&line.text)
         )?;
     }
     Ok(())
+}
+
+/// As in the model's `leftover`.
+fn left(class: LeftoverClass) -> &'static str {
+    match class {
+        LeftoverClass::Chrome => "chrome",
+        LeftoverClass::Cover => "cover",
+        _ => "unknown",
+    }
 }

@@ -1,13 +1,15 @@
 //! The command line in Chinese: what `--help` says around our own words, and what is wrong with the arguments.
 
 use std::error::Error as _;
-use std::num::ParseIntError;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 use clap::{Arg, Command, CommandFactory};
 
+use taskbook::export::COLUMNS;
+
 use super::args::Args;
+use super::style::pad;
 
 const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
@@ -22,6 +24,7 @@ pub(super) fn command() -> Command {
 fn in_chinese(command: Command) -> Command {
     let command = match command.get_name() {
         "help" => command.about("显示本说明，或某个命令的说明"),
+        "export" => with_columns(command),
         _ => command,
     };
     command
@@ -29,6 +32,19 @@ fn in_chinese(command: Command) -> Command {
         .subcommand_help_heading("命令")
         .mut_args(explained)
         .mut_subcommands(in_chinese)
+}
+
+/// Help that lists the columns of the tables under their two names.
+fn with_columns(command: Command) -> Command {
+    let mut help = command
+        .get_after_help()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    help += "\n\n列（--columns 中英文名称均可；corrections 只在写明或有更正时输出）：";
+    for column in COLUMNS {
+        help += &format!("\n  {}  {}", pad(column.key, 12), column.zh);
+    }
+    command.after_help(help)
 }
 
 /// An argument under a Chinese heading, with its values and default where clap would put them in English.
@@ -112,7 +128,6 @@ pub(super) fn complaint(error: &Error) -> Option<String> {
         },
         ErrorKind::ValueValidation => {
             let reason = match error.source() {
-                Some(source) if source.is::<ParseIntError>() => "需要整数".to_owned(),
                 Some(source) => source.to_string(),
                 None => String::new(),
             };

@@ -1,4 +1,4 @@
-//! More than two notices: what became of each task over the years (任务沿革).
+//! Two notices or more: what became of each task over the years (任务沿革).
 
 use std::collections::HashMap;
 

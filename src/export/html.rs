@@ -11,6 +11,7 @@ use crate::model::Notice;
 const HEAD: &str = r#"<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">
+<meta name="generator" content="taskbook">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>任务分解表</title>

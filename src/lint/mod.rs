@@ -87,10 +87,17 @@ fn severity_of(rule: &Rule, options: &LintOptions) -> Option<Severity> {
 
 /// The rule with a name or a code.
 pub fn rule(selector: &str) -> Option<&'static Rule> {
-    RULES
-        .iter()
-        .chain(rules::OF_SETTINGS)
-        .find(|rule| rule.name == selector || rule.code.eq_ignore_ascii_case(selector))
+    all_rules().find(|rule| rule.name == selector || rule.code.eq_ignore_ascii_case(selector))
+}
+
+/// Every rule: those on notices, then those on the settings.
+pub fn all_rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(rules::OF_SETTINGS)
+}
+
+/// The name or code of a rule that a mistyped one probably means.
+pub fn nearest_rule(selector: &str) -> Option<&'static str> {
+    crate::nearest::nearest(selector, NAMES.iter().copied())
 }
 
 /// Refuses options that name a rule which is not there.
@@ -106,12 +113,9 @@ pub fn check_options(options: &LintOptions) -> Result<()> {
         .chain(options.severity.keys())
         .chain(options.accepted.iter().map(|accepted| &accepted.rule));
     for selector in selectors {
-        let known = RULES
-            .iter()
-            .chain(rules::OF_SETTINGS)
-            .any(|rule| rule.is_meant_by(selector));
+        let known = all_rules().any(|rule| rule.is_meant_by(selector));
         if !known {
-            let near = crate::nearest::nearest(selector, NAMES.iter().copied())
+            let near = nearest_rule(selector)
                 .map_or("。".to_owned(), |name| format!("，是否指 {name}？"));
             return Err(Error::new(
                 ErrorKind::Option,
@@ -123,8 +127,7 @@ pub fn check_options(options: &LintOptions) -> Result<()> {
 }
 
 static NAMES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    RULES
-        .iter()
+    all_rules()
         .flat_map(|rule| [rule.name, rule.code])
         .collect()
 });

@@ -133,7 +133,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     entries.extend(later);
     leftover::account(&entries, own, &parts, unread, &document, &mut notice);
     let lines = if trace {
-        read_lines(&entries, &document.source)
+        read_lines(&entries, &document.source, &notice.leftover)
     } else {
         Vec::new()
     };

@@ -18,6 +18,7 @@ pub fn diff_html(diff: &Diff, mut out: impl Write) -> io::Result<()> {
     let mut page = String::new();
     page.push_str(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"generator\" content=\"taskbook\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>任务对比</title>\n<style>\n",
     );
     page.push_str(include_str!("page.css"));
