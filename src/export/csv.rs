@@ -32,7 +32,7 @@ pub(super) fn add(
     summary: &mut Summary,
 ) -> io::Result<()> {
     let mut writer = writer(out);
-    for record in records(notice, options.wide) {
+    for record in records(notice, options) {
         for column in &options.columns {
             let cell = column.cell(&record, options.headings);
             // Numbers are ours; only text can hold a formula.

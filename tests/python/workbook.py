@@ -48,7 +48,7 @@ assert 0.9 < origin["识别率"] <= 1, origin
 for sheet in book.worksheets[:4]:
     assert "洞头区美丽温州建设" in sheet.oddHeader.center.text, sheet.title
 hidden = {cell.value for cell in book["任务"][1] if book["任务"].column_dimensions[cell.column_letter].hidden}
-assert {"文件", "更正", "对应码"} <= hidden and not {"任务内容", "责任单位", "完成时限"} & hidden, hidden
+assert {"文件", "更正", "对应码", "全称"} <= hidden and not {"任务内容", "责任单位", "完成时限"} & hidden, hidden
 assert rows(export(notice, "宽.xlsx", "--wide")["任务"])[-1]["任务编号"] == tasks[-1]["任务编号"]
 
 rich = load_workbook(f"{folder}/任务.xlsx", rich_text=True)["对照"]
