@@ -160,6 +160,24 @@ fn formulas_are_disarmed_in_the_open() {
 }
 
 #[test]
+fn an_id_is_the_same_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("页.txt");
+    // No year: ids begin with a dash, which is no formula before a stroke.
+    fs::write(
+        &page,
+        "一、水环境\n1.-5度以上开展清淤。\n责任单位：水利局\n",
+    )
+    .unwrap();
+    let page = page.to_str().unwrap();
+    let (_, csv, said) = run(&["export", page, "--columns", "id,text"]);
+    assert_eq!(csv, "id,text\r\n-/一1.1,'-5度以上开展清淤。\r\n");
+    assert!(said.contains("1 个单元格"), "{said}");
+    let (_, line, _) = run(&["export", page, "--columns", "id", "-f", "ndjson"]);
+    assert_eq!(line, "{\"id\":\"-/一1.1\"}\n");
+}
+
+#[test]
 fn hostile_text_is_kept_and_inert() {
     let page = hostile::page();
     let options = |columns: &str| TableOptions::default().columns(columns).unwrap();
