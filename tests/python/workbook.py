@@ -33,6 +33,8 @@ assert sum(row["单位状态"] == "缺责任单位" for row in tasks) == 5
 
 units = rows(book["单位清单"])
 assert sum(row["任务数"] is not None for row in units) == 22
+assert {row["职责"].startswith("合计：") for row in units if row["任务数"] is not None} == {True}
+assert {row["职责"] for row in units if row["任务数"] is None} <= {"牵头", "责任", "配合"}
 assert sum(row["任务数"] or 0 for row in units) == 120
 assert sum(row["任务编号"] is not None for row in units) == 120
 column = [cell.value for cell in book["任务"][1]].index("任务内容")

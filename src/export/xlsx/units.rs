@@ -132,7 +132,8 @@ impl Units {
             }
             let mut values: Vec<Value<'_>> =
                 vec![name.as_str().into(), alias.into(), tasks.len().into()];
-            values.push(counts.join("，").into());
+            // Whoever filters the rows of a unit sees by its 职责 that this one is no task.
+            values.push(format!("合计：{}", counts.join("，")).into());
             values.resize_with(headings.len(), || Value::Empty);
             let head = sheet.add_strong(&values)?;
             let mut last = head;
