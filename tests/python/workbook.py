@@ -64,3 +64,16 @@ for sheet in hostile:
             assert cell.data_type in ("s", "n", "inlineStr"), (sheet.title, cell.coordinate, cell.data_type)
             assert cell.hyperlink is None
 assert rows(hostile["任务"])[0]["任务内容"].startswith("=cmd|' /C calc'!A0")
+
+path = f"{folder}/对比.xlsx"
+command = ["taskbook", "diff", notice, "fixtures/dongtou-2018-invented/notice.txt", "-o", path]
+assert subprocess.run(command).returncode == 1
+diff = load_workbook(path)
+assert diff.sheetnames == ["对比", "单位", "项目与文头"], diff.sheetnames
+for sheet in diff:
+    assert not any(cell.value.isascii() for cell in sheet[1]), sheet.title
+changes = {word for row in rows(diff["对比"]) for word in row["变动"].split("、")}
+assert {"新增", "取消", "指标调整"} <= changes and not any(word.isascii() for word in changes), changes
+others = rows(diff["项目与文头"])
+assert {row["层次"] for row in others} <= {"项目", "标题", "文头"}, others
+assert {"项目更名", "发文字号"} <= {row["变动"] for row in others}, others

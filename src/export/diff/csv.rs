@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 
+use super::super::Headings;
 use super::super::inert::{guarded, guarded_id};
 use super::table::{COLUMNS, rows};
 use super::words::units;
@@ -22,7 +23,7 @@ pub fn diff_csv(diff: &Diff, all: bool, raw: bool, out: impl Write) -> io::Resul
     let mut writer = writer(out);
     let mut count = 0;
     writer.write_record(COLUMNS).map_err(failed)?;
-    for row in rows(diff, all) {
+    for row in rows(diff, all, Headings::Keys) {
         for (column, cell) in row.cells.iter().enumerate() {
             let kept = raw || column == 0 || column == COLUMNS.len() - 1;
             writer
