@@ -547,6 +547,39 @@ mod written {
     }
 
     #[test]
+    fn what_became_part_of_another_task_is_not_dropped() {
+        let units = "责任单位：水利局";
+        let years = [
+            notice(
+                2021,
+                &[
+                    ("推进园区循环化改造工作，完成试点2个。", units),
+                    ("推进资源节约领域标准化建设，制定标准3项。", units),
+                ],
+            ),
+            notice(
+                2022,
+                &[(
+                    "推进园区循环化改造工作，完成试点2个，推进资源节约领域标准化建设，制定标准3项。",
+                    units,
+                )],
+            ),
+        ];
+        let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+        let joined: Vec<_> = history.threads.iter().map(|one| one.merged_into).collect();
+        assert_eq!(joined, [None, Some(0)]);
+        let mut table = Vec::new();
+        history_csv(&history, false, &mut table).unwrap();
+        let table = String::from_utf8(table).unwrap();
+        let last = table.lines().last().unwrap();
+        assert!(
+            last.starts_with("2,") && last.contains(",merged,"),
+            "{table}"
+        );
+        assert!(!table.contains("dropped"), "{table}");
+    }
+
+    #[test]
     fn tables_have_the_marks_in_their_first_column_and_no_formulas() {
         let mut table = Vec::new();
         assert_eq!(diff_csv(&hostile(), false, false, &mut table).unwrap(), 1);

@@ -9,7 +9,7 @@ use super::super::Headings;
 use super::super::inert::{guarded, guarded_id};
 use super::table::{COLUMNS, rows};
 use super::words::units;
-use crate::model::{Diff, History, TaskRef};
+use crate::model::{Diff, History, Kind, TaskRef};
 
 /// Writes a diff in the tabular-diff form (first column `@@`) and gives the number of cells that were guarded.
 ///
@@ -44,7 +44,7 @@ const HISTORY: [&str; 9] = [
 /// Writes a history, one row a task and notice, and gives the number of cells that were guarded.
 ///
 /// `kinds` is empty in the first notice, from which nothing is known to have changed. A task that goes on no further has a row
-/// `dropped` of the notice that no longer has it, with what the notice before had.
+/// `dropped` of the notice that no longer has it, with what the notice before had, or `merged` with the task that it became part of.
 ///
 /// # Errors
 ///
@@ -83,10 +83,18 @@ pub fn history_csv(history: &History, raw: bool, out: impl Write) -> io::Result<
             };
             write(step.notice, kinds, &step.task)?;
         }
-        if let Some(last) = thread.steps.last()
-            && last.notice + 1 < history.notices.len()
-        {
-            write(last.notice + 1, "dropped".to_owned(), &last.task)?;
+        let Some(last) = thread.steps.last() else {
+            continue;
+        };
+        let next = last.notice + 1;
+        let joined = thread.merged_into.and_then(|into| {
+            let steps = &history.threads.get(into)?.steps;
+            steps.iter().find(|step| step.notice == next)
+        });
+        if let Some(joined) = joined {
+            write(next, Kind::Merged.name().to_owned(), &joined.task)?;
+        } else if next < history.notices.len() {
+            write(next, "dropped".to_owned(), &last.task)?;
         }
     }
     writer.flush()?;
