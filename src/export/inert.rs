@@ -28,7 +28,7 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
 /// Ids of notices without a year begin with `-/`. No program runs that, whatever follows: behind a sign a formula needs a value, and `/`
 /// begins none. Excel keeps what does not parse as text (as it does a line of `-----`), LibreOffice and others look at `=` only. Any other
 /// id is guarded as text is.
-pub(crate) fn guarded_id(id: &str) -> Cow<'_, str> {
+pub fn guarded_id(id: &str) -> Cow<'_, str> {
     if id.starts_with("-/") {
         Cow::Borrowed(id)
     } else {

@@ -39,7 +39,7 @@ mod xlsx;
 
 pub use columns::{COLUMNS, Cell, Column};
 pub use exporter::{Exporter, Format, Rows};
-pub use inert::{guarded, is_formula, is_hidden, visible};
+pub use inert::{guarded, guarded_id, is_formula, is_hidden, visible};
 #[cfg(feature = "xlsx")]
 pub(crate) use record::of_task as records_of;
 pub use record::{JOIN, Record, records};

@@ -22,12 +22,14 @@ use crate::model::{Diff, History, Kind, TaskRef};
 pub fn diff_csv(diff: &Diff, all: bool, raw: bool, out: impl Write) -> io::Result<usize> {
     let mut writer = writer(out);
     let mut count = 0;
-    writer.write_record(COLUMNS).map_err(failed)?;
+    writer
+        .write_record(COLUMNS.map(|(key, _)| key))
+        .map_err(failed)?;
     for row in rows(diff, all, Headings::Keys) {
         for (column, cell) in row.cells.iter().enumerate() {
             let kept = raw || column == 0 || column == COLUMNS.len() - 1;
             writer
-                .write_field(safe(COLUMNS[column], cell, kept, &mut count).as_bytes())
+                .write_field(safe(COLUMNS[column].0, cell, kept, &mut count).as_bytes())
                 .map_err(failed)?;
         }
         writer.write_record(None::<&[u8]>).map_err(failed)?;

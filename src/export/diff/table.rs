@@ -7,34 +7,19 @@ use super::super::Headings;
 use super::words::{difference, units};
 use crate::model::{Diff, FieldChange, Kind, Pair, TaskRef};
 
-/// Headings of the columns: the keys.
-pub(super) const COLUMNS: [&str; 11] = [
-    "@@",
-    "kinds",
-    "id",
-    "group",
-    "seq",
-    "heading",
-    "text",
-    "units",
-    "target",
-    "deadline",
-    "difference",
-];
-
-/// The same in Chinese.
-pub(super) const CHINESE: [&str; 11] = [
-    "标记",
-    "变动",
-    "任务编号",
-    "项目",
-    "序号",
-    "标题",
-    "任务内容",
-    "责任单位",
-    "指标",
-    "时限",
-    "增减",
+/// Headings of the columns: key and Chinese.
+pub(super) const COLUMNS: [(&str, &str); 11] = [
+    ("@@", "标记"),
+    ("kinds", "变动"),
+    ("id", "任务编号"),
+    ("group", "项目"),
+    ("seq", "序号"),
+    ("heading", "标题"),
+    ("text", "任务内容"),
+    ("units", "责任单位"),
+    ("target", "指标"),
+    ("deadline", "时限"),
+    ("difference", "增减"),
 ];
 
 /// One row.

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError
 
 use super::super::Headings;
 use super::labels::{field_name, section_change};
-use super::table::{CHINESE, rows};
+use super::table::{COLUMNS, rows};
 use crate::model::Diff;
 
 /// Characters that a cell can hold.
@@ -29,7 +29,7 @@ pub fn diff_xlsx(diff: &Diff, all: bool, mut out: impl Write) -> io::Result<()> 
 fn tasks(diff: &Diff, all: bool, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name("对比")?;
     let widths = [6, 18, 18, 18, 6, 20, 60, 24, 20, 20, 18];
-    head(sheet, &CHINESE, &widths)?;
+    head(sheet, &COLUMNS.map(|(_, chinese)| chinese), &widths)?;
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let tinted = |color: u32| plain.clone().set_background_color(Color::RGB(color));
     let (added, dropped, changed) = (tinted(0xE2_F4E5), tinted(0xFB_E3E4), tinted(0xFF_F6DA));
@@ -46,7 +46,7 @@ fn tasks(diff: &Diff, all: bool, sheet: &mut Worksheet) -> Result<(), XlsxError>
         }
     }
     let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    sheet.autofilter(0, 0, last, CHINESE.len() as u16 - 1)?;
+    sheet.autofilter(0, 0, last, COLUMNS.len() as u16 - 1)?;
     Ok(())
 }
 
