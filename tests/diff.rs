@@ -475,7 +475,7 @@ fn a_task_is_followed_over_the_years() {
 #[cfg(all(feature = "csv", feature = "xlsx"))]
 mod written {
     use super::*;
-    use taskbook::export::diff::{diff_csv, diff_html, diff_xlsx};
+    use taskbook::export::diff::{diff_csv, diff_html, diff_xlsx, history_csv};
 
     /// Texts that a page or a spreadsheet would obey.
     fn hostile() -> Diff {
@@ -503,6 +503,80 @@ mod written {
         assert!(!page.contains("http"), "nothing is fetched");
         assert!(page.contains("+10000方 (+25%)"));
         assert!(page.contains("<del>4</del>") && page.contains("<ins>5</ins>"));
+    }
+
+    #[test]
+    fn a_history_as_csv_says_what_the_text_says() {
+        let units = "责任单位：水利局";
+        let years = [
+            notice(
+                2021,
+                &[("完成河道清淤4万方。", units), ("编制水利规划。", units)],
+            ),
+            notice(2022, &[("完成河道清淤5万方。", units)]),
+            notice(
+                2023,
+                &[
+                    ("完成河道清淤5万方。", units),
+                    ("新建水文站点12处。", units),
+                ],
+            ),
+        ];
+        let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+        let mut table = Vec::new();
+        history_csv(&history, false, &mut table).unwrap();
+        let table = String::from_utf8(table).unwrap();
+        let rows: Vec<Vec<&str>> = table.lines().map(|row| row.split(',').collect()).collect();
+        assert_eq!(rows[0][..4], ["task", "file", "year", "kinds"]);
+        let rows: Vec<[&str; 4]> = rows[1..]
+            .iter()
+            .map(|row| [row[0], row[2], row[3], row[7]])
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                // The first notice is compared with none: nothing in it is new.
+                ["1", "2021", "", "完成河道清淤4万方。"],
+                ["1", "2022", "target-changed", "完成河道清淤5万方。"],
+                ["1", "2023", "unchanged", "完成河道清淤5万方。"],
+                ["2", "2021", "", "编制水利规划。"],
+                ["2", "2022", "dropped", "编制水利规划。"],
+                ["3", "2023", "added", "新建水文站点12处。"],
+            ]
+        );
+    }
+
+    #[test]
+    fn what_became_part_of_another_task_is_not_dropped() {
+        let units = "责任单位：水利局";
+        let years = [
+            notice(
+                2021,
+                &[
+                    ("推进园区循环化改造工作，完成试点2个。", units),
+                    ("推进资源节约领域标准化建设，制定标准3项。", units),
+                ],
+            ),
+            notice(
+                2022,
+                &[(
+                    "推进园区循环化改造工作，完成试点2个，推进资源节约领域标准化建设，制定标准3项。",
+                    units,
+                )],
+            ),
+        ];
+        let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+        let joined: Vec<_> = history.threads.iter().map(|one| one.merged_into).collect();
+        assert_eq!(joined, [None, Some(0)]);
+        let mut table = Vec::new();
+        history_csv(&history, false, &mut table).unwrap();
+        let table = String::from_utf8(table).unwrap();
+        let last = table.lines().last().unwrap();
+        assert!(
+            last.starts_with("2,") && last.contains(",merged,"),
+            "{table}"
+        );
+        assert!(!table.contains("dropped"), "{table}");
     }
 
     #[test]

@@ -98,7 +98,7 @@ fn every_table_has_the_documented_columns() {
     );
     assert_eq!(
         keys.join(","),
-        "file,notice,year,id,key,path,group,seq,heading,text,reading,role,unit,alias,units_status,deadline,targets,relation,line"
+        "file,notice,year,id,key,path,group,seq,heading,text,reading,role,unit,alias,units_status,deadline,targets,relation,line,full_name"
     );
     let (_, csv, _) = run(&["export", DONGTOU]);
     assert_eq!(csv.lines().next().unwrap(), keys.join(","));
@@ -157,6 +157,24 @@ fn formulas_are_disarmed_in_the_open() {
         "{said}"
     );
     assert_eq!((raw, silent.as_str()), (guarded.replace("\n'", "\n"), ""));
+}
+
+#[test]
+fn an_id_is_the_same_in_every_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("页.txt");
+    // No year: ids begin with a dash, which is no formula before a stroke.
+    fs::write(
+        &page,
+        "一、水环境\n1.-5度以上开展清淤。\n责任单位：水利局\n",
+    )
+    .unwrap();
+    let page = page.to_str().unwrap();
+    let (_, csv, said) = run(&["export", page, "--columns", "id,text"]);
+    assert_eq!(csv, "id,text\r\n-/一1.1,'-5度以上开展清淤。\r\n");
+    assert!(said.contains("1 个单元格"), "{said}");
+    let (_, line, _) = run(&["export", page, "--columns", "id", "-f", "ndjson"]);
+    assert_eq!(line, "{\"id\":\"-/一1.1\"}\n");
 }
 
 #[test]
@@ -221,6 +239,67 @@ fn each_unit_gets_its_list() {
     assert!(names.contains("综合执法局.md") && names.contains("（没有责任单位）.md"));
     let list = fs::read_to_string(lists.join("（没有责任单位）.md")).unwrap();
     assert!(list.contains("共 5 项"), "{list}");
+}
+
+#[test]
+fn a_body_has_one_list_however_its_name_is_printed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    // The second item leaves out the level, the third has a name of its own for the office.
+    fs::write(
+        path("页.txt"),
+        "一、水环境\n1.完成清淤4万方。\n责任单位：市水利局\n2.完成绿化2万平方米。\n责任单位：市住建局、水利局\n\
+         3.完成巡查12次。\n责任单位：河长办、市住建局\n",
+    )
+    .unwrap();
+    let lists = |to: &str| -> BTreeSet<String> {
+        let (status, _, error) = run(&[
+            "export",
+            &path("页.txt"),
+            "--by-unit",
+            &path(to),
+            "-f",
+            "md",
+        ]);
+        assert_eq!((status, error.as_str()), (0, ""));
+        let entries = fs::read_dir(path(to)).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    };
+    assert_eq!(
+        lists("甲"),
+        ["市住建局.md", "市水利局.md", "河长办.md"]
+            .map(str::to_owned)
+            .into()
+    );
+    fs::write(
+        path("taskbook.toml"),
+        "[units]\naliases = [[\"市水利局\", \"河长办\"]]\n",
+    )
+    .unwrap();
+    assert_eq!(
+        lists("乙"),
+        ["市住建局.md", "市水利局.md"].map(str::to_owned).into()
+    );
+    let list = fs::read_to_string(path("乙/市水利局.md")).unwrap();
+    assert!(list.contains("共 3 项"), "{list}");
+    // What is printed stays beside the name to count by.
+    let (_, csv, _) = run(&["export", &path("页.txt"), "--columns", "unit,full_name"]);
+    assert_eq!(
+        csv.split("\r\n").collect::<Vec<_>>(),
+        [
+            "unit,full_name",
+            "市水利局,市水利局",
+            "市住建局,市住建局",
+            "水利局,市水利局",
+            "河长办,市水利局",
+            "市住建局,市住建局",
+            ""
+        ]
+    );
+    let (_, shown, _) = run(&["show", &path("页.txt")]);
+    assert!(shown.contains("3 个责任单位"), "{shown}");
 }
 
 #[test]

@@ -5,9 +5,9 @@ use std::fs;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use taskbook::Notice;
 use taskbook::export::by_unit::{UnitList, UnitLists};
 use taskbook::export::{COLUMNS, Column, Exporter, Format, Headings, Rows, Summary, TableOptions};
+use taskbook::{Notice, Options};
 
 use super::args::{ExportArgs, HeadingsArg};
 use super::batch::Batch;
@@ -52,7 +52,12 @@ fn format(args: &ExportArgs) -> Result<Format, Failure> {
 }
 
 fn options(args: &ExportArgs, format: Format) -> Result<TableOptions, Failure> {
+    let settings = match args.many.files.first() {
+        Some(first) => settings::for_file(first, None)?,
+        None => Options::default(),
+    };
     let mut options = TableOptions::default();
+    options.aliases = settings.aliases;
     options.wide = args.wide;
     options.raw = args.raw;
     options.bom =
@@ -63,7 +68,7 @@ fn options(args: &ExportArgs, format: Format) -> Result<TableOptions, Failure> {
     if let Some(names) = &args.columns {
         check_columns(names)?;
         options = options.columns(names)?;
-    } else if format == Format::Xlsx || corrects(args)? {
+    } else if format == Format::Xlsx || !settings.corrections.is_empty() {
         // A workbook hides columns in which nothing stands.
         options.columns = COLUMNS.to_vec();
     }
@@ -88,14 +93,6 @@ fn check_columns(names: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether the settings in force hold corrections.
-fn corrects(args: &ExportArgs) -> Result<bool, Failure> {
-    let Some(first) = args.many.files.first() else {
-        return Ok(false);
-    };
-    Ok(!settings::for_file(first, None)?.corrections.is_empty())
-}
-
 /// What a notice was made into before it is its turn.
 enum Made {
     Rows(Rows),
@@ -111,7 +108,7 @@ fn export<W: Write>(
     out: W,
 ) -> Result<(W, u8), Failure> {
     let mut table = Exporter::new(format, options.clone(), out)?;
-    let mut lists = UnitLists::default();
+    let mut lists = UnitLists::new(options.aliases.clone());
     let bar = args.output.is_some() || !io::stdout().is_terminal();
     let work = |notice: Notice| {
         // Writing rows and giving a notice's memory back are done on all cores, too.

@@ -124,12 +124,11 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
             writeln!(out, "  {}  {what}  {units}  {id}", name(step.notice))?;
         }
         if last.notice + 1 < history.notices.len() {
-            writeln!(
-                out,
-                "  {}  {}",
-                name(last.notice + 1),
-                paint(styles.bad, "取消")
-            )?;
+            let end = match thread.merged_into {
+                Some(_) => paint(styles.note, Kind::Merged.label()),
+                None => paint(styles.bad, "取消"),
+            };
+            writeln!(out, "  {}  {end}", name(last.notice + 1))?;
         }
     }
     Ok(())

@@ -300,7 +300,7 @@ impl Page<'_> {
         let mut units: Vec<&str> = tasks
             .iter()
             .flat_map(|task| &task.units)
-            .map(|unit| unit.read_name())
+            .map(|unit| unit.whole_name())
             .collect();
         units.sort_unstable();
         units.dedup();

@@ -30,8 +30,11 @@ pub(crate) fn history(notices: &[&Notice], aliases: &[Vec<String>]) -> History {
                     .last()
                     .is_some_and(|last| last.notice < at)
             });
-            if next.contains_key(&pair.new.id) {
+            if let Some(&into) = next.get(&pair.new.id) {
                 // Several became this one: the first goes on.
+                if let Some(thread) = free {
+                    threads[thread].merged_into = Some(into);
+                }
                 continue;
             }
             let thread = free.unwrap_or_else(|| {
@@ -39,6 +42,7 @@ pub(crate) fn history(notices: &[&Notice], aliases: &[Vec<String>]) -> History {
                 threads.len() - 1
             });
             step(thread, &pair.new, &pair.kinds, &mut threads);
+            threads[thread].merged_into = None;
             next.insert(pair.new.id.clone(), thread);
         }
         for task in &diff.added {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
+use super::counted_name::counted_name;
 use super::inert::markdown;
 use super::labels;
 use super::xlsx::{self, UnitTask};
@@ -14,6 +15,7 @@ pub const WITHOUT_UNIT: &str = "（没有责任单位）";
 /// Collects tasks by unit.
 #[derive(Debug, Default)]
 pub struct UnitLists {
+    aliases: Vec<Vec<String>>,
     index: HashMap<String, usize>,
     lists: Vec<UnitList>,
 }
@@ -21,22 +23,31 @@ pub struct UnitLists {
 /// The tasks of one unit, in the order in which they were added.
 #[derive(Debug)]
 pub struct UnitList {
-    /// Name of the unit as printed, or [`WITHOUT_UNIT`].
+    /// Name under which the unit is counted, or [`WITHOUT_UNIT`].
     pub name: String,
     tasks: Vec<UnitTask>,
 }
 
 impl UnitLists {
+    /// No lists yet; `aliases` are names of one body, each list for one.
+    pub fn new(aliases: Vec<Vec<String>>) -> Self {
+        UnitLists {
+            aliases,
+            ..UnitLists::default()
+        }
+    }
+
     /// Adds the tasks of a notice.
     pub fn add(&mut self, notice: &Notice) {
         for task in &notice.tasks {
             if task.units.is_empty() {
-                self.list(WITHOUT_UNIT)
-                    .push(UnitTask::new(notice, task, None));
+                let task = UnitTask::new(notice, task, None, &self.aliases);
+                self.list(WITHOUT_UNIT).push(task);
             }
             for unit in &task.units {
-                self.list(unit.read_name())
-                    .push(UnitTask::new(notice, task, Some(unit)));
+                let task = UnitTask::new(notice, task, Some(unit), &self.aliases);
+                let name = counted_name(unit, &self.aliases).to_owned();
+                self.list(&name).push(task);
             }
         }
     }

@@ -40,6 +40,7 @@ enum Id {
     Targets,
     Relation,
     Line,
+    FullName,
 }
 
 const fn column(id: Id, key: &'static str, zh: &'static str, about: &'static str) -> Column {
@@ -48,7 +49,7 @@ const fn column(id: Id, key: &'static str, zh: &'static str, about: &'static str
 
 /// Every column, in order; the last, `corrections`, only on request. Several values in one cell are joined by `；`.
 #[rustfmt::skip]
-pub const COLUMNS: [Column; 20] = [
+pub const COLUMNS: [Column; 21] = [
     column(Id::File, "file", "文件", "name or address of the input"),
     column(Id::Notice, "notice", "通知", "document number (发文字号), else the title"),
     column(Id::Year, "year", "年度", "the year that the tasks are for"),
@@ -68,6 +69,7 @@ pub const COLUMNS: [Column; 20] = [
     column(Id::Targets, "targets", "量化指标", "quantified targets as written"),
     column(Id::Relation, "relation", "书表核对", "exact, folded, differs, book-only or table-only"),
     column(Id::Line, "line", "行", "line of the decoded source where the text begins, from 1"),
+    column(Id::FullName, "full_name", "全称", "name to count the unit by: with what a list leaves out, corrected, of several names the first"),
     column(Id::Corrections, "corrections", "更正", "what a person has decided to read otherwise, by whom and why"),
 ];
 
@@ -130,6 +132,7 @@ impl Column {
             Id::Targets => optional(&record.targets),
             Id::Relation => fixed(labels::relation(record.relation)),
             Id::Line => Cell::Number(record.line.into()),
+            Id::FullName => optional(&record.full_name),
         }
     }
 }

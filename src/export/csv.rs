@@ -7,7 +7,7 @@ use ::csv::{Terminator, Writer, WriterBuilder};
 
 use super::TableOptions;
 use super::columns::Cell;
-use super::inert::guarded;
+use super::inert::{guarded, guarded_id};
 use super::record::records;
 use super::summary::Summary;
 use crate::model::Notice;
@@ -32,11 +32,12 @@ pub(super) fn add(
     summary: &mut Summary,
 ) -> io::Result<()> {
     let mut writer = writer(out);
-    for record in records(notice, options.wide) {
+    for record in records(notice, options) {
         for column in &options.columns {
             let cell = column.cell(&record, options.headings);
             // Numbers are ours; only text can hold a formula.
             let written = match &cell {
+                Cell::Text(text) if !options.raw && column.key == "id" => guarded_id(text),
                 Cell::Text(text) if !options.raw => guarded(text),
                 cell => cell.to_text(),
             };

@@ -48,7 +48,7 @@ pub(super) fn add(
     out: &mut impl Write,
     summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options.wide) {
+    for record in records(notice, options) {
         write!(out, "<tr>")?;
         for column in &options.columns {
             let cell = column.cell(&record, options.headings);

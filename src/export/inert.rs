@@ -23,6 +23,19 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// The id of a task, so that it is the same in every format and can be looked up as it stands in a table.
+///
+/// Ids of notices without a year begin with `-/`. No program runs that, whatever follows: behind a sign a formula needs a value, and `/`
+/// begins none. Excel keeps what does not parse as text (as it does a line of `-----`), LibreOffice and others look at `=` only. Any other
+/// id is guarded as text is.
+pub fn guarded_id(id: &str) -> Cow<'_, str> {
+    if id.starts_with("-/") {
+        Cow::Borrowed(id)
+    } else {
+        guarded(id)
+    }
+}
+
 /// Whether a character is not seen, or turns the direction of what follows.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
@@ -99,6 +112,9 @@ mod tests {
         }
         assert_eq!(guarded("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0");
         assert_eq!(guarded("—完成"), "—完成");
+        assert_eq!(guarded("-/一.1"), "'-/一.1", "text of the notice");
+        assert_eq!(guarded_id("-/一.1"), "-/一.1");
+        assert_eq!(guarded_id("-5/一.1"), "'-5/一.1");
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub(super) fn add(
     out: &mut impl Write,
     summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options.wide) {
+    for record in records(notice, options) {
         out.write_all(b",\n")?;
         let row = Row {
             record: &record,

@@ -22,7 +22,7 @@ pub(super) fn add(
     out: &mut impl Write,
     summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options.wide) {
+    for record in records(notice, options) {
         for column in &options.columns {
             let cell = column.cell(&record, options.headings);
             write!(out, "| {} ", markdown(&cell.to_text()))?;

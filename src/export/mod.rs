@@ -21,6 +21,7 @@
 pub mod by_unit;
 mod columns;
 pub(crate) mod compare;
+mod counted_name;
 #[cfg(feature = "csv")]
 mod csv;
 pub mod diff;
@@ -38,7 +39,7 @@ mod xlsx;
 
 pub use columns::{COLUMNS, Cell, Column};
 pub use exporter::{Exporter, Format, Rows};
-pub use inert::{guarded, is_formula, is_hidden, visible};
+pub use inert::{guarded, guarded_id, is_formula, is_hidden, visible};
 #[cfg(feature = "xlsx")]
 pub(crate) use record::of_task as records_of;
 pub use record::{JOIN, Record, records};
@@ -64,6 +65,8 @@ pub struct TableOptions {
     pub headings: Headings,
     /// The columns, in order: all but `corrections` unless set otherwise.
     pub columns: Vec<Column>,
+    /// Names of one body, each list for one; its tasks stand under the first.
+    pub aliases: Vec<Vec<String>>,
     /// CSV: begin with a byte order mark, so that Excel reads UTF-8.
     pub bom: bool,
     /// CSV: leave text that a spreadsheet would run as a formula as it is.
@@ -77,6 +80,7 @@ impl Default for TableOptions {
             headings: Headings::Keys,
             // What a person corrected is a column where the settings correct anything.
             columns: COLUMNS[..COLUMNS.len() - 1].to_vec(),
+            aliases: Vec::new(),
             bom: false,
             raw: false,
         }

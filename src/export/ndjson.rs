@@ -16,7 +16,7 @@ pub(super) fn add(
     out: &mut impl Write,
     summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options.wide) {
+    for record in records(notice, options) {
         let row = Row {
             record: &record,
             options,

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::labels;
+use super::counted_name::counted_name;
+use super::{TableOptions, labels};
 use crate::model::{Notice, Relation, Task, Unit, UnitsStatus};
 
 /// What joins several values in one cell.
@@ -53,21 +54,27 @@ pub struct Record<'a> {
     pub relation: Relation,
     /// Line where the text begins.
     pub line: u32,
+    /// Name to count the unit by; in wide tables all of them.
+    pub full_name: Option<Cow<'a, str>>,
     /// What a person has decided to read otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrections: Option<Cow<'a, str>>,
 }
 
 /// The rows of a notice: one per task and unit (a task without units is one row), or `wide` one per task.
-pub fn records(notice: &Notice, wide: bool) -> impl Iterator<Item = Record<'_>> {
+pub fn records<'a>(
+    notice: &'a Notice,
+    options: &'a TableOptions,
+) -> impl Iterator<Item = Record<'a>> {
+    let aliases = &options.aliases;
     notice.tasks.iter().flat_map(move |task| {
         let base = of_task(notice, task);
-        let units: Vec<Record<'_>> = if wide || task.units.is_empty() {
-            vec![with_all_units(base, &task.units)]
+        let units: Vec<Record<'_>> = if options.wide || task.units.is_empty() {
+            vec![with_all_units(base, &task.units, aliases)]
         } else {
             task.units
                 .iter()
-                .map(|unit| with_unit(base.clone(), unit))
+                .map(|unit| with_unit(base.clone(), unit, aliases))
                 .collect()
         };
         units
@@ -100,23 +107,30 @@ pub(crate) fn of_task<'a>(notice: &'a Notice, task: &'a Task) -> Record<'a> {
         targets: joined(task.targets.iter().map(|target| target.text.as_str())),
         relation: task.relation,
         line: task.at.line,
+        full_name: None,
     }
 }
 
-fn with_unit<'a>(base: Record<'a>, unit: &'a Unit) -> Record<'a> {
+fn with_unit<'a>(base: Record<'a>, unit: &'a Unit, aliases: &'a [Vec<String>]) -> Record<'a> {
     Record {
         role: Some(Cow::Borrowed(labels::role(unit.role).0)),
         unit: Some(Cow::from(unit.name.as_str())),
         alias: unit.alias.as_deref().map(Cow::Borrowed),
+        full_name: Some(Cow::Borrowed(counted_name(unit, aliases))),
         ..base
     }
 }
 
-fn with_all_units<'a>(base: Record<'a>, units: &'a [Unit]) -> Record<'a> {
+fn with_all_units<'a>(
+    base: Record<'a>,
+    units: &'a [Unit],
+    aliases: &'a [Vec<String>],
+) -> Record<'a> {
     Record {
         role: joined(units.iter().map(|unit| labels::role(unit.role).0)),
         unit: joined(units.iter().map(|unit| unit.name.as_str())),
         alias: joined(units.iter().filter_map(|unit| unit.alias.as_deref())),
+        full_name: joined(units.iter().map(|unit| counted_name(unit, aliases))),
         ..base
     }
 }

@@ -29,6 +29,8 @@ pub struct History {
 pub struct Thread {
     /// Each notice that has the task.
     pub steps: Vec<Step>,
+    /// Index of the thread in which the task goes on, where it became one with others; null where it is dropped or stands to the end.
+    pub merged_into: Option<usize>,
 }
 
 /// A task (任务) as one of the notices has it.

@@ -36,6 +36,14 @@ impl Unit {
     pub fn read_name(&self) -> &str {
         self.reading.as_deref().unwrap_or(&self.name)
     }
+
+    /// The name to count the unit by: as corrected, else with what a list leaves out, else as printed.
+    pub fn whole_name(&self) -> &str {
+        self.reading
+            .as_deref()
+            .or(self.full_name.as_deref())
+            .unwrap_or(&self.name)
+    }
 }
 
 /// What a unit has to do.

@@ -86,7 +86,7 @@ impl<'a> View<'a> {
             .tasks
             .iter()
             .flat_map(|task| &task.units)
-            .map(|unit| unit.name.as_str())
+            .map(|unit| unit.whole_name())
             .collect();
         View {
             title: header.title.as_deref(),

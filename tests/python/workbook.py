@@ -33,6 +33,8 @@ assert sum(row["单位状态"] == "缺责任单位" for row in tasks) == 5
 
 units = rows(book["单位清单"])
 assert sum(row["任务数"] is not None for row in units) == 22
+assert {row["职责"].startswith("合计：") for row in units if row["任务数"] is not None} == {True}
+assert {row["职责"] for row in units if row["任务数"] is None} <= {"牵头", "责任", "配合"}
 assert sum(row["任务数"] or 0 for row in units) == 120
 assert sum(row["任务编号"] is not None for row in units) == 120
 column = [cell.value for cell in book["任务"][1]].index("任务内容")
@@ -48,7 +50,7 @@ assert 0.9 < origin["识别率"] <= 1, origin
 for sheet in book.worksheets[:4]:
     assert "洞头区美丽温州建设" in sheet.oddHeader.center.text, sheet.title
 hidden = {cell.value for cell in book["任务"][1] if book["任务"].column_dimensions[cell.column_letter].hidden}
-assert {"文件", "更正", "对应码"} <= hidden and not {"任务内容", "责任单位", "完成时限"} & hidden, hidden
+assert {"文件", "更正", "对应码", "全称"} <= hidden and not {"任务内容", "责任单位", "完成时限"} & hidden, hidden
 assert rows(export(notice, "宽.xlsx", "--wide")["任务"])[-1]["任务编号"] == tasks[-1]["任务编号"]
 
 rich = load_workbook(f"{folder}/任务.xlsx", rich_text=True)["对照"]
@@ -62,3 +64,16 @@ for sheet in hostile:
             assert cell.data_type in ("s", "n", "inlineStr"), (sheet.title, cell.coordinate, cell.data_type)
             assert cell.hyperlink is None
 assert rows(hostile["任务"])[0]["任务内容"].startswith("=cmd|' /C calc'!A0")
+
+path = f"{folder}/对比.xlsx"
+command = ["taskbook", "diff", notice, "fixtures/dongtou-2018-invented/notice.txt", "-o", path]
+assert subprocess.run(command).returncode == 1
+diff = load_workbook(path)
+assert diff.sheetnames == ["对比", "单位", "项目与文头"], diff.sheetnames
+for sheet in diff:
+    assert not any(cell.value.isascii() for cell in sheet[1]), sheet.title
+changes = {word for row in rows(diff["对比"]) for word in row["变动"].split("、")}
+assert {"新增", "取消", "指标调整"} <= changes and not any(word.isascii() for word in changes), changes
+others = rows(diff["项目与文头"])
+assert {row["层次"] for row in others} <= {"项目", "标题", "文头"}, others
+assert {"项目更名", "发文字号"} <= {row["变动"] for row in others}, others

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use ::csv::{Terminator, Writer, WriterBuilder};
 
-use super::super::guarded;
+use super::super::Headings;
+use super::super::inert::{guarded, guarded_id};
 use super::table::{COLUMNS, rows};
 use super::words::units;
-use crate::model::{Diff, History};
+use crate::model::{Diff, History, Kind, TaskRef};
 
 /// Writes a diff in the tabular-diff form (first column `@@`) and gives the number of cells that were guarded.
 ///
@@ -21,12 +22,14 @@ use crate::model::{Diff, History};
 pub fn diff_csv(diff: &Diff, all: bool, raw: bool, out: impl Write) -> io::Result<usize> {
     let mut writer = writer(out);
     let mut count = 0;
-    writer.write_record(COLUMNS).map_err(failed)?;
-    for row in rows(diff, all) {
+    writer
+        .write_record(COLUMNS.map(|(key, _)| key))
+        .map_err(failed)?;
+    for row in rows(diff, all, Headings::Keys) {
         for (column, cell) in row.cells.iter().enumerate() {
             let kept = raw || column == 0 || column == COLUMNS.len() - 1;
             writer
-                .write_field(safe(cell, kept, &mut count).as_bytes())
+                .write_field(safe(COLUMNS[column].0, cell, kept, &mut count).as_bytes())
                 .map_err(failed)?;
         }
         writer.write_record(None::<&[u8]>).map_err(failed)?;
@@ -35,7 +38,15 @@ pub fn diff_csv(diff: &Diff, all: bool, raw: bool, out: impl Write) -> io::Resul
     Ok(count)
 }
 
+/// Columns of a history.
+const HISTORY: [&str; 9] = [
+    "task", "file", "year", "kinds", "id", "group", "heading", "text", "units",
+];
+
 /// Writes a history, one row a task and notice, and gives the number of cells that were guarded.
+///
+/// `kinds` is empty in the first notice, from which nothing is known to have changed. A task that goes on no further has a row
+/// `dropped` of the notice that no longer has it, with what the notice before had, or `merged` with the task that it became part of.
 ///
 /// # Errors
 ///
@@ -43,50 +54,63 @@ pub fn diff_csv(diff: &Diff, all: bool, raw: bool, out: impl Write) -> io::Resul
 pub fn history_csv(history: &History, raw: bool, out: impl Write) -> io::Result<usize> {
     let mut writer = writer(out);
     let mut count = 0;
-    let columns = [
-        "task", "notice", "year", "kinds", "id", "group", "heading", "text", "units",
-    ];
-    writer.write_record(columns).map_err(failed)?;
+    writer.write_record(HISTORY).map_err(failed)?;
     for (number, thread) in history.threads.iter().enumerate() {
-        for step in &thread.steps {
-            let notice = history.notices.get(step.notice);
-            let name = notice
-                .and_then(|origin| origin.name.clone())
-                .unwrap_or_default();
-            let year = history.years.get(step.notice).copied().flatten();
-            let kinds: Vec<&str> = step.kinds.iter().map(|kind| kind.name()).collect();
+        let mut write = |notice: usize, kinds: String, task: &TaskRef| {
+            let file = history.notices.get(notice);
+            let year = history.years.get(notice).copied().flatten();
             let cells = [
                 (number + 1).to_string(),
-                name,
+                file.and_then(|origin| origin.name.clone())
+                    .unwrap_or_default(),
                 year.map(|year| year.to_string()).unwrap_or_default(),
-                if kinds.is_empty() {
-                    "added".to_owned()
-                } else {
-                    kinds.join(" ")
-                },
-                step.task.id.clone(),
-                step.task.group.clone().unwrap_or_default(),
-                step.task.heading.clone().unwrap_or_default(),
-                step.task.text.clone(),
-                units(&step.task.units),
+                kinds,
+                task.id.clone(),
+                task.group.clone().unwrap_or_default(),
+                task.heading.clone().unwrap_or_default(),
+                task.text.clone(),
+                units(&task.units),
             ];
-            for cell in &cells {
-                writer
-                    .write_field(safe(cell, raw, &mut count).as_bytes())
-                    .map_err(failed)?;
+            for (column, cell) in HISTORY.into_iter().zip(&cells) {
+                let cell = safe(column, cell, raw, &mut count);
+                writer.write_field(cell.as_bytes()).map_err(failed)?;
             }
-            writer.write_record(None::<&[u8]>).map_err(failed)?;
+            writer.write_record(None::<&[u8]>).map_err(failed)
+        };
+        for step in &thread.steps {
+            let kinds: Vec<&str> = step.kinds.iter().map(|kind| kind.name()).collect();
+            let kinds = match kinds.is_empty() && step.notice > 0 {
+                true => "added".to_owned(),
+                false => kinds.join(" "),
+            };
+            write(step.notice, kinds, &step.task)?;
+        }
+        let Some(last) = thread.steps.last() else {
+            continue;
+        };
+        let next = last.notice + 1;
+        let joined = thread.merged_into.and_then(|into| {
+            let steps = &history.threads.get(into)?.steps;
+            steps.iter().find(|step| step.notice == next)
+        });
+        if let Some(joined) = joined {
+            write(next, Kind::Merged.name().to_owned(), &joined.task)?;
+        } else if next < history.notices.len() {
+            write(next, "dropped".to_owned(), &last.task)?;
         }
     }
     writer.flush()?;
     Ok(count)
 }
 
-fn safe<'a>(cell: &'a str, keep: bool, count: &mut usize) -> Cow<'a, str> {
+fn safe<'a>(column: &str, cell: &'a str, keep: bool, count: &mut usize) -> Cow<'a, str> {
     if keep {
         return Cow::Borrowed(cell);
     }
-    let cell = guarded(cell);
+    let cell = match column {
+        "id" => guarded_id(cell),
+        _ => guarded(cell),
+    };
     if matches!(cell, Cow::Owned(_)) {
         *count += 1;
     }

@@ -3,22 +3,23 @@
 //! `+++` added, `---` dropped, `->` changed (its changed cells read `old->new`), `:` moved and otherwise the same; an
 //! unchanged row has an empty first cell.
 
+use super::super::Headings;
 use super::words::{difference, units};
 use crate::model::{Diff, FieldChange, Kind, Pair, TaskRef};
 
-/// Headings of the columns.
-pub(super) const COLUMNS: [&str; 11] = [
-    "@@",
-    "kinds",
-    "id",
-    "group",
-    "seq",
-    "heading",
-    "text",
-    "units",
-    "target",
-    "deadline",
-    "difference",
+/// Headings of the columns: key and Chinese.
+pub(super) const COLUMNS: [(&str, &str); 11] = [
+    ("@@", "标记"),
+    ("kinds", "变动"),
+    ("id", "任务编号"),
+    ("group", "项目"),
+    ("seq", "序号"),
+    ("heading", "标题"),
+    ("text", "任务内容"),
+    ("units", "责任单位"),
+    ("target", "指标"),
+    ("deadline", "时限"),
+    ("difference", "增减"),
 ];
 
 /// One row.
@@ -26,23 +27,32 @@ pub(super) struct Row {
     pub cells: [String; 11],
 }
 
-/// All rows, in the order of the new notice, dropped tasks behind; unchanged ones where asked for.
-pub(super) fn rows(diff: &Diff, all: bool) -> Vec<Row> {
+/// All rows, in the order of the new notice, dropped tasks behind; unchanged ones where asked for. What changed is named in the
+/// language of the headings.
+pub(super) fn rows(diff: &Diff, all: bool, headings: Headings) -> Vec<Row> {
+    let [added_kind, dropped_kind] = match headings {
+        Headings::Keys => ["added", "dropped"],
+        Headings::Chinese => ["新增", "取消"],
+    };
     let arrow = arrow(diff);
     let added = diff
         .added
         .iter()
-        .map(|task| (&task.at, lone("+++", "added", task)));
+        .map(|task| (&task.at, lone("+++", added_kind, task)));
     let pairs = diff
         .pairs
         .iter()
         .filter(|pair| all || !pair.is_unchanged())
-        .map(|pair| (&pair.new.at, changed(pair, &arrow)));
+        .map(|pair| (&pair.new.at, changed(pair, &arrow, headings)));
     let mut rows: Vec<_> = pairs.chain(added).collect();
     rows.sort_by_key(|(at, _)| at.start);
     rows.into_iter()
         .map(|(_, row)| row)
-        .chain(diff.dropped.iter().map(|task| lone("---", "dropped", task)))
+        .chain(
+            diff.dropped
+                .iter()
+                .map(|task| lone("---", dropped_kind, task)),
+        )
         .collect()
 }
 
@@ -78,7 +88,7 @@ fn lone(mark: &str, kind: &str, task: &TaskRef) -> Row {
     }
 }
 
-fn changed(pair: &Pair, arrow: &str) -> Row {
+fn changed(pair: &Pair, arrow: &str, headings: Headings) -> Row {
     let (old, new) = (cells(&pair.old), cells(&pair.new));
     let fields: Vec<&str> = pair
         .fields
@@ -92,10 +102,17 @@ fn changed(pair: &Pair, arrow: &str) -> Row {
     } else {
         arrow
     };
-    let kinds: Vec<&str> = pair.kinds.iter().map(|kind| kind.name()).collect();
+    let kinds = pair.kinds.iter();
+    let kinds = match headings {
+        Headings::Keys => kinds.map(|kind| kind.name()).collect::<Vec<_>>().join(" "),
+        Headings::Chinese => kinds
+            .map(|kind| kind.label())
+            .collect::<Vec<_>>()
+            .join("、"),
+    };
     let mut row: [String; 11] = Default::default();
     row[0] = mark.to_owned();
-    row[1] = kinds.join(" ");
+    row[1] = kinds;
     let names = ["id", "group", "seq", "heading", "text", "unit"];
     for (at, (old, new)) in old.into_iter().zip(new).enumerate() {
         // What is no change, such as a number or a year, is shown as the new notice has it.

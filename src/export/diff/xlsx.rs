@@ -1,9 +1,11 @@
-//! A diff as an Excel workbook: the tabular-diff form on one sheet, units on another, sections and header on a third.
+//! A diff as an Excel workbook for clerks, in Chinese throughout: the tabular-diff form on one sheet, units on another, sections and header on a third.
 
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
+use super::super::Headings;
+use super::labels::{field_name, section_change};
 use super::table::{COLUMNS, rows};
 use crate::model::Diff;
 
@@ -27,11 +29,12 @@ pub fn diff_xlsx(diff: &Diff, all: bool, mut out: impl Write) -> io::Result<()> 
 fn tasks(diff: &Diff, all: bool, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_name("对比")?;
     let widths = [6, 18, 18, 18, 6, 20, 60, 24, 20, 20, 18];
-    head(sheet, &COLUMNS, &widths)?;
+    head(sheet, &COLUMNS.map(|(_, chinese)| chinese), &widths)?;
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let tinted = |color: u32| plain.clone().set_background_color(Color::RGB(color));
     let (added, dropped, changed) = (tinted(0xE2_F4E5), tinted(0xFB_E3E4), tinted(0xFF_F6DA));
-    for (at, row) in rows(diff, all).iter().enumerate() {
+    let rows = rows(diff, all, Headings::Chinese);
+    for (at, row) in rows.iter().enumerate() {
         let format = match row.cells[0].as_str() {
             "+++" => &added,
             "---" => &dropped,
@@ -42,7 +45,7 @@ fn tasks(diff: &Diff, all: bool, sheet: &mut Worksheet) -> Result<(), XlsxError>
             write(sheet, at + 1, column, cell, format)?;
         }
     }
-    let last = u32::try_from(rows(diff, all).len()).unwrap_or(u32::MAX);
+    let last = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     sheet.autofilter(0, 0, last, COLUMNS.len() as u16 - 1)?;
     Ok(())
 }
@@ -86,26 +89,25 @@ fn others(diff: &Diff, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     head(sheet, &["层次", "变动", "旧", "新"], &[12, 12, 60, 60])?;
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let sections = diff.sections.iter().map(|section| {
-        let change = format!("{:?}", section.change).to_lowercase();
         (
-            section.level.clone(),
-            change,
+            field_name(&section.level),
+            section_change(section),
             section.old.clone(),
             section.new.clone(),
         )
     });
     let header = diff.header.iter().map(|field| {
         (
-            "header".to_owned(),
-            field.name.clone(),
+            "文头",
+            field_name(&field.name),
             field.old.clone(),
             field.new.clone(),
         )
     });
     for (at, (level, change, old, new)) in sections.chain(header).enumerate() {
         let cells = [
-            level,
-            change,
+            level.to_owned(),
+            change.to_owned(),
             old.unwrap_or_default(),
             new.unwrap_or_default(),
         ];

@@ -53,12 +53,12 @@ impl Book {
     ) -> io::Result<()> {
         let witnesses = Witnesses::new(notice);
         tasks::add(&mut self.tasks, notice, options, summary)?;
-        self.units.add(notice);
+        self.units.add(notice, &options.aliases);
         for task in &notice.tasks {
             compare::add(&mut self.compare, notice, &witnesses, task)?;
         }
         findings::add(&mut self.findings, notice)?;
-        origin::add(&mut self.origin, notice)?;
+        origin::add(&mut self.origin, notice, &options.aliases)?;
         if self.title.is_none() {
             self.title.clone_from(&notice.header.title);
         }

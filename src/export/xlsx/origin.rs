@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::layout::{Sheet, Value};
+use crate::export::counted_name::counted_name;
 use crate::model::{Notice, UnitsStatus};
 
 pub(super) fn sheet() -> io::Result<Sheet> {
@@ -30,10 +31,13 @@ pub(super) fn sheet() -> io::Result<Sheet> {
     Sheet::new("来源", &headings)
 }
 
-pub(super) fn add(sheet: &mut Sheet, notice: &Notice) -> io::Result<()> {
+pub(super) fn add(sheet: &mut Sheet, notice: &Notice, aliases: &[Vec<String>]) -> io::Result<()> {
     let (header, origin, tasks) = (&notice.header, &notice.origin, &notice.tasks);
     let assignments = tasks.iter().flat_map(|task| &task.units);
-    let names: BTreeSet<&str> = assignments.clone().map(|unit| unit.name.as_str()).collect();
+    let names: BTreeSet<&str> = assignments
+        .clone()
+        .map(|unit| counted_name(unit, aliases))
+        .collect();
     let dropped = tasks
         .iter()
         .filter(|task| task.units_status == UnitsStatus::Dropped);

@@ -10,7 +10,7 @@ use crate::export::{Headings, TableOptions};
 use crate::model::Notice;
 
 /// Columns that are there for programs and take room from what people read.
-const FOR_PROGRAMS: [&str; 4] = ["file", "year", "key", "line"];
+const FOR_PROGRAMS: [&str; 5] = ["file", "year", "key", "line", "full_name"];
 
 pub(super) fn sheet(options: &TableOptions) -> io::Result<Sheet> {
     let headings: Vec<&str> = options.columns.iter().map(|column| column.zh).collect();
@@ -43,7 +43,7 @@ pub(super) fn add(
     options: &TableOptions,
     summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options.wide) {
+    for record in records(notice, options) {
         let cells = options
             .columns
             .iter()

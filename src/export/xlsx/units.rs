@@ -5,6 +5,7 @@ use std::io;
 
 use super::layout::{Sheet, Value};
 use super::number;
+use crate::export::counted_name::counted_name;
 use crate::export::labels;
 use crate::model::{Notice, Role, Task, Unit};
 
@@ -30,13 +31,19 @@ pub(crate) struct UnitTask {
 }
 
 impl UnitTask {
-    pub(crate) fn new(notice: &Notice, task: &Task, unit: Option<&Unit>) -> Self {
+    pub(crate) fn new(
+        notice: &Notice,
+        task: &Task,
+        unit: Option<&Unit>,
+        aliases: &[Vec<String>],
+    ) -> Self {
         let record = crate::export::records_of(notice, task);
+        let own = unit.map(|unit| counted_name(unit, aliases));
         let others: Vec<&str> = task
             .units
             .iter()
-            .filter(|other| unit.is_none_or(|unit| other.read_name() != unit.read_name()))
-            .map(|other| other.read_name())
+            .map(|other| counted_name(other, aliases))
+            .filter(|other| Some(*other) != own)
             .collect();
         UnitTask {
             role: unit.map(|unit| unit.role),
@@ -89,23 +96,20 @@ pub(super) struct Units {
 }
 
 impl Units {
-    pub(super) fn add(&mut self, notice: &Notice) {
+    pub(super) fn add(&mut self, notice: &Notice, aliases: &[Vec<String>]) {
         for task in &notice.tasks {
             for unit in &task.units {
                 let next = self.units.len();
-                let at = *self
-                    .index
-                    .entry(unit.read_name().to_owned())
-                    .or_insert(next);
+                let name = counted_name(unit, aliases);
+                let at = *self.index.entry(name.to_owned()).or_insert(next);
                 if at == next {
-                    self.units
-                        .push((unit.read_name().to_owned(), None, Vec::new()));
+                    self.units.push((name.to_owned(), None, Vec::new()));
                 }
                 if let Some((_, alias, tasks)) = self.units.get_mut(at) {
                     if alias.is_none() {
                         alias.clone_from(&unit.alias);
                     }
-                    tasks.push(UnitTask::new(notice, task, Some(unit)));
+                    tasks.push(UnitTask::new(notice, task, Some(unit), aliases));
                 }
             }
         }
@@ -128,7 +132,8 @@ impl Units {
             }
             let mut values: Vec<Value<'_>> =
                 vec![name.as_str().into(), alias.into(), tasks.len().into()];
-            values.push(counts.join("，").into());
+            // Whoever filters the rows of a unit sees by its 职责 that this one is no task.
+            values.push(format!("合计：{}", counts.join("，")).into());
             values.resize_with(headings.len(), || Value::Empty);
             let head = sheet.add_strong(&values)?;
             let mut last = head;
