@@ -176,12 +176,15 @@ pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
 pub(super) fn shows_persons(lines: &[MappedText]) -> bool {
     let parts = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';');
     let words = lines.iter().flat_map(|line| line.split(parts));
-    let mut words = words.filter(|word| !word.is_empty()).peekable();
+    let mut words = words.filter(|word| !word.is_empty());
     let mut pairs = 0;
     while let Some(body) = words.next() {
+        // Nearly every cell fails here.
+        if !words.next().is_some_and(unit::person::has_personal_name) {
+            return false;
+        }
         let sure = unit::list::looks_like_unit(body);
-        let person = words.next().is_some_and(unit::person::has_personal_name);
-        if !person || sure.is_none_or(|sure| sure < unit::name::Confidence::Medium) {
+        if sure.is_none_or(|sure| sure < unit::name::Confidence::Medium) {
             return false;
         }
         pairs += 1;

@@ -29,6 +29,10 @@ const PLACES: [char; 6] = ['县', '市', '区', '镇', '乡', '村'];
 /// verb will do, because another clause hands out work.
 pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitName, Role)>> {
     let said = clause.trim_start_matches(is_space);
+    // Only those of a level and those of a class count; nearly every clause begins otherwise.
+    if !said.starts_with(['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡', '各']) {
+        return None;
+    }
     let start = clause.len() - said.len();
     let names = names(said)?;
     let predicate = &said[names.len()..];
