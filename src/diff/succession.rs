@@ -7,7 +7,8 @@ use crate::model::Unit;
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::fold::fold;
 use crate::zh::unit::body_names::FORMS;
-use crate::zh::unit::name::{ends_like_body, level_prefix};
+use crate::zh::unit::level::level_prefix;
+use crate::zh::unit::name::ends_like_body;
 
 /// What is known of bodies: the built-in table and the names that a user declared to be one.
 pub(super) struct Bodies {

@@ -12,7 +12,7 @@ pub(super) fn closed_units(text: &str) -> Option<Confidence> {
         .trim_end()
         .strip_suffix(['。', '；', ';'])?
         .trim_start();
-    if !list.starts_with('各') && unit::name::level_prefix(list).is_none() {
+    if !list.starts_with('各') && unit::level::level_prefix(list).is_none() {
         return None;
     }
     let last = list.rsplit(['、', '，', ',']).next().map(str::trim)?;

@@ -42,7 +42,7 @@ fn one_name(lines: &[MappedText]) -> Option<MappedText> {
     };
     // A name of its own has its own level.
     let anew =
-        |line: &MappedText| unit::name::level_prefix(line).is_some() && line.chars().count() > 2;
+        |line: &MappedText| unit::level::level_prefix(line).is_some() && line.chars().count() > 2;
     // 长山 / 先行 / 区管委会
     let ends = last
         .strip_prefix(['省', '市', '县', '区'])
@@ -53,7 +53,7 @@ fn one_name(lines: &[MappedText]) -> Option<MappedText> {
     }
     let mut whole = MappedText::default();
     lines.iter().for_each(|line| whole.append(line));
-    let begins = unit::name::level_prefix(&whole).is_some();
+    let begins = unit::level::level_prefix(&whole).is_some();
     ((begins || ends) && sure(&whole) == Some(unit::name::Confidence::High)).then_some(whole)
 }
 
@@ -144,7 +144,7 @@ fn ends_in_name(line: &str, next: &str) -> bool {
     if goes_on_with(begun, rest) {
         return true;
     }
-    let level = unit::name::level_prefix(begun);
+    let level = unit::level::level_prefix(begun);
     // 县人力资源 / 和社会保障局
     let joined = || unit::name::name_confidence(&format!("{begun}{rest}"));
     if level.is_some()
@@ -188,7 +188,7 @@ const RESTS: &[&str] = &[
 pub(super) fn is_branch(above: &str, line: &str) -> bool {
     let of_bureau = above.ends_with('局') && line.ends_with("分局") && line.chars().count() > 2;
     let of_taxes = above.ends_with("国家税务总局") && line.ends_with("税务局");
-    (of_bureau || of_taxes) && unit::name::level_prefix(line).is_none()
+    (of_bureau || of_taxes) && unit::level::level_prefix(line).is_none()
 }
 
 /// Whether a line names no body by itself.

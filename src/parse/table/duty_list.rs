@@ -15,7 +15,8 @@ use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening};
 use crate::zh::responsibility::{division, owner, subject};
 use crate::zh::text::scan::is_han;
-use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::level::level_prefix;
+use crate::zh::unit::name::Confidence;
 
 /// A paragraph that begins with who bears it, and those below it that begin with nobody.
 struct Duty {

@@ -7,9 +7,10 @@ use super::join_in::behind_join;
 use super::sure_bodies::{are_bodies, before_verb, bodies};
 use crate::zh::text::scan::{is_han, is_space};
 use crate::zh::unit::class::opens_class;
+use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+use crate::zh::unit::name::{Confidence, name_confidence};
 use crate::zh::unit::predicate::{begins_with_verb, duty_role, subject};
 use crate::zh::unit::role::Role;
 
@@ -30,7 +31,7 @@ const PLACES: [char; 6] = ['县', '市', '区', '镇', '乡', '村'];
 pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitName, Role)>> {
     let said = clause.trim_start_matches(is_space);
     // Only those of a level and those of a class count; nearly every clause begins otherwise.
-    if !said.starts_with(['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡', '各']) {
+    if level_prefix(said).is_none() && !said.starts_with('各') || said.starts_with("各级") {
         return None;
     }
     let start = clause.len() - said.len();
@@ -54,16 +55,13 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
     };
     // 县城至大坝乡 + 公路: places.
     let is_place = |name: &str| !name.starts_with('各') && name.ends_with(PLACES);
-    let first = &named.first()?.name;
-    let levelled = level_prefix(first).is_some() || first.starts_with('各');
-    let free = levelled
-        && !first.starts_with("各级")
-        && !named
-            .iter()
-            .any(|name| is_place(&name.name) || gives_orders(&name.name));
+    let bound = |name: &UnitName| is_place(&name.name) || gives_orders(&name.name);
+    if named.is_empty() || named.iter().any(bound) {
+        return None;
+    }
     let named = named.into_iter().map(|name| (name, role));
     let others = others.into_iter().map(|name| (name, role_of_others));
-    free.then(|| named.chain(others).collect())
+    Some(named.chain(others).collect())
 }
 
 /// Whether a name is that of a government or party committee, whose business it is to give the orders.

@@ -17,9 +17,10 @@ use crate::zh::text::scan::{
 use crate::zh::text::traditional::simplify;
 use crate::zh::text::words::Beginnings;
 use crate::zh::time::deadline::Time;
+use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, ends_like_body, level_prefix};
+use crate::zh::unit::name::{Confidence, ends_like_body};
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::unit::role::Role;
 

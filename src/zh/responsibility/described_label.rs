@@ -6,7 +6,8 @@ use super::label_value::is_joint;
 use super::next_label::{body_before, is_edge, last_gap, qualifies};
 use crate::zh::text::label::Label;
 use crate::zh::text::scan::{back_while, char_at, half, is_close, is_han};
-use crate::zh::unit::name::{ends_like_body, level_prefix};
+use crate::zh::unit::level::level_prefix;
+use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::tail::strip_tail;
 use crate::zh::unit::tight::Tight;
 

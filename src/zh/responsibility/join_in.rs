@@ -1,8 +1,9 @@
 //! Bodies that join in with another: 甲局会同乙局、丙局, 甲局商乙局. The word before them is no part of a name, and they support.
 
 use crate::zh::text::scan::half;
+use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{ends_like_body, level_prefix};
+use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_tail;
 

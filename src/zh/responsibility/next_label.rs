@@ -9,7 +9,8 @@ use crate::zh::text::scan::{
 };
 use crate::zh::time::deadline;
 use crate::zh::unit::generic::is_generic;
-use crate::zh::unit::name::{ends_like_body, level_prefix, name_confidence};
+use crate::zh::unit::level::level_prefix;
+use crate::zh::unit::name::{ends_like_body, name_confidence};
 use crate::zh::unit::predicate;
 use crate::zh::unit::tight::Tight;
 

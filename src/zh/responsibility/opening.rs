@@ -4,9 +4,10 @@ use super::in_cell;
 use super::join_in::with_roles;
 use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::department::is_department;
+use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+use crate::zh::unit::name::{Confidence, name_confidence};
 use crate::zh::unit::predicate::{is_predicate, subject};
 use crate::zh::unit::role::Role;
 
@@ -148,14 +149,16 @@ fn with_role(text: &str, role: Role) -> Vec<(UnitName, Role)> {
     with_roles(text, 0, split_list(text), role)
 }
 
+/// The names of those whom an opening names.
+#[cfg(test)]
+pub(super) fn names(opening: Option<Opening>) -> Vec<String> {
+    let bearers = opening.map(|opening| opening.bearers).unwrap_or_default();
+    bearers.into_iter().map(|(name, _)| name.name).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn names(opening: Option<Opening>) -> Vec<String> {
-        let bearers = opening.map(|opening| opening.bearers).unwrap_or_default();
-        bearers.into_iter().map(|(name, _)| name.name).collect()
-    }
 
     #[test]
     fn labels() {

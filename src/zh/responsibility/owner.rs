@@ -4,7 +4,8 @@ use super::by_whom::{bearers, is_body};
 use super::division::is_task;
 use super::opening::{Opening, opening};
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::unit::name::{Confidence, level_prefix, name_confidence};
+use crate::zh::unit::level::level_prefix;
+use crate::zh::unit::name::{Confidence, name_confidence};
 
 /// A heading that is units and nothing else, or says whose duties stand below it.
 pub(crate) fn head(text: &str) -> Option<Opening> {
@@ -73,13 +74,9 @@ fn of_work(heading: &str) -> Option<Opening> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::opening::names;
     use super::*;
     use crate::zh::unit::role::Role;
-
-    fn names(opening: Option<Opening>) -> Vec<String> {
-        let bearers = opening.map(|opening| opening.bearers).unwrap_or_default();
-        bearers.into_iter().map(|(name, _)| name.name).collect()
-    }
 
     #[test]
     fn whose_duties_a_heading_announces() {

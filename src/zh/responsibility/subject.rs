@@ -225,12 +225,8 @@ pub(super) fn behind_adverb(predicate: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use super::super::opening::names;
     use super::*;
-
-    fn names(opening: Option<Opening>) -> Vec<String> {
-        let bearers = opening.map(|opening| opening.bearers).unwrap_or_default();
-        bearers.into_iter().map(|(name, _)| name.name).collect()
-    }
 
     #[test]
     fn subjects_of_sentences() {

@@ -4,9 +4,10 @@ use super::clause_names::settle;
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::generic::governs_place;
+use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
 
 /// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….

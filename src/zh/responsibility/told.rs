@@ -10,8 +10,9 @@ use super::subject::{
 };
 use crate::zh::text::scan::{find_mark, half};
 use crate::zh::unit::department::{is_department, may_be_department};
+use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::begins_with_modal;
 use crate::zh::unit::role::Role;
 

@@ -9,8 +9,9 @@ use super::beside::{
     ends_phase, ends_term, ends_with_any, is_time_mark, joins_time, opens_predicate, sets_year,
     starts_with_any,
 };
+use super::closing::before;
 use super::undated::undated;
-use super::words::{before, ordinal_before, scan};
+use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
 use crate::zh::text::scan::{is_digit, is_han, is_space, skip_space};

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::class::behind_each;
-use super::name::level_prefix;
+use super::level::level_prefix;
 use crate::zh::text::scan::is_han;
 use crate::zh::text::words::Beginnings;
 

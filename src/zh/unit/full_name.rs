@@ -1,8 +1,9 @@
 //! The whole names of units where a list leaves out what their neighbours print: the level in front, the kind behind.
 
 use super::department::begins_with_field;
+use super::level::{joint_area, level_prefix};
 use super::listed::Found;
-use super::name::{joint_area, level_prefix, name_confidence};
+use super::name::name_confidence;
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::scan::{is_close, is_han};
 

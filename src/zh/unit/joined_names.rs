@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::generic::is_generic;
-use super::name::{Confidence, level_prefix, name_confidence};
+use super::level::level_prefix;
+use super::name::{Confidence, name_confidence};
 use super::tail::{split_etc, strip_duty, strip_tail};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;

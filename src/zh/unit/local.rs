@@ -3,7 +3,7 @@
 //! Much else begins with the character of a level (县乡两级, 市内企业, 县财政资金). Such a name counts only where the text says that
 //! bodies stand there: with a word of duty in a bracket of its own.
 
-use super::name::level_prefix;
+use super::level::level_prefix;
 use super::person::holds_office;
 use super::predicate::begins_with_verb;
 use super::tail::strip_duty;

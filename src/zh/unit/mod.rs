@@ -7,6 +7,7 @@ pub(crate) mod element;
 pub(crate) mod full_name;
 pub(crate) mod generic;
 pub(crate) mod joined_names;
+pub(crate) mod level;
 pub(crate) mod list;
 pub(crate) mod listed;
 pub(crate) mod local;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::class::{is_class, is_described_class};
 use super::generic::{KINDS, is_generic};
+use super::level::{joint_area, level_prefix};
 use super::order::behind_order;
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
@@ -116,8 +117,6 @@ struct Grammar {
     bare: Beginnings,
     task_verbs: Beginnings,
     describing: Beginnings,
-    no_level: Beginnings,
-    behind_level: Beginnings,
     /// Whatever a name ends with.
     all: Endings,
 }
@@ -137,8 +136,6 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
     bare: Beginnings::of(BARE),
     task_verbs: Beginnings::of(TASK_VERBS),
     describing: Beginnings::of(DESCRIBING),
-    no_level: Beginnings::of(NO_LEVEL),
-    behind_level: Beginnings::of(BEHIND_LEVEL),
     all: Endings::of(&[STRONG, WEAK, FORMED, PLACES, BARE, KINDS, &["村"]].concat()),
 });
 
@@ -286,10 +283,10 @@ fn is_administration(name: &str) -> bool {
 
 /// 教育强县, 文化旅游名市: what a place wants to be. Places are named so with fewer characters (武强县) or below another (某市武强县).
 fn is_aspiration(name: &str) -> bool {
-    const LEVELS: [char; 7] = ['市', '县', '区', '省', '州', '旗', '盟'];
-    let rest = name.strip_suffix(LEVELS);
+    let rest = PLACES.iter().find_map(|place| name.strip_suffix(place));
     let field = rest.and_then(|rest| rest.strip_suffix(['强', '大', '名']));
-    field.is_some_and(|field| field.chars().nth(1).is_some() && !field.contains(LEVELS))
+    let below_another = |field: &str| PLACES.iter().any(|place| field.contains(place));
+    field.is_some_and(|field| field.chars().nth(1).is_some() && !below_another(field))
 }
 
 /// Whether a line of another cell was printed into a name: 县工业和信息县财政局化局, 10月底县生态环境局.
@@ -362,40 +359,6 @@ fn is_inspecting_office(base: &str) -> bool {
 fn is_inspection(base: &str) -> bool {
     base.strip_suffix("查处")
         .is_some_and(|head| !head.ends_with(INSPECTING))
-}
-
-/// Words that begin with a level character but name no level: 市场监管局 is not 市 + 场监管局.
-#[rustfmt::skip]
-const NO_LEVEL: &[&str] = &["市场", "市政", "市容", "市民", "市郊", "区域", "区划", "区块", "县域", "省际", "州际", "省级", "市级", "区级", "县级", "区县", "县市", "县区", "市县", "市区"];
-
-/// Words behind a level that with it look like one of the above: 市 + 民政局, 市 + 政府办公室.
-#[rustfmt::skip]
-const BEHIND_LEVEL: &[&str] = &["民政", "民族", "民宗", "民兵", "民航", "民防", "民营", "政府", "政协", "政务", "政法", "政数", "政策", "政研", "政工", "级机关", "域外", "市场", "市政", "市容", "市民"];
-
-/// The level that a name begins with: 省, 市, 区, 县 (市财政局); `None` for 市场监管局 and for names of places.
-pub(crate) fn level_prefix(name: &str) -> Option<char> {
-    let first = name.chars().next()?;
-    (matches!(
-        first,
-        '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'
-    ) && (!GRAMMAR.no_level.begin(name) || GRAMMAR.behind_level.begin(&name[first.len_utf8()..])))
-    .then_some(first)
-}
-
-/// Length of the area of several governments together that a name begins with (三省一市, 两省一市), in bytes; 0 where it begins with none.
-pub(super) fn joint_area(name: &str) -> usize {
-    let mut characters = name.char_indices();
-    let mut parts = 0;
-    loop {
-        let (Some((at, number)), Some((_, level))) = (characters.next(), characters.next()) else {
-            return 0;
-        };
-        let counted = is_chinese_numeral(number) || number == '两';
-        if !counted || !matches!(level, '省' | '市' | '区' | '县' | '州' | '地') {
-            return if parts > 1 { at } else { 0 };
-        }
-        parts += 1;
-    }
 }
 
 /// Whether a cell only marks that nothing stands in it: `-`, `——`, `/`, or empty. 无 is a word and none of these.
@@ -478,16 +441,6 @@ mod tests {
     }
 
     #[test]
-    fn levels_before_words_that_begin_with_one() {
-        for name in ["县市场监管局", "区市政管理处", "市民政局"] {
-            assert!(level_prefix(name).is_some(), "{name}");
-        }
-        for name in ["市场监管局", "市政管理处", "县市人民政府"] {
-            assert_eq!(level_prefix(name), None, "{name}");
-        }
-    }
-
-    #[test]
     fn placeholders() {
         for cell in ["-", "--", "—", "——", "/", "", " ", "　-　"] {
             assert!(is_placeholder(cell), "{cell}");
@@ -526,13 +479,5 @@ mod tests {
         ] {
             assert!(name_confidence(text).is_some(), "{text}");
         }
-    }
-
-    #[test]
-    fn levels() {
-        assert_eq!(level_prefix("市财政局"), Some('市'));
-        assert_eq!(level_prefix("市市场监管局"), Some('市'));
-        assert_eq!(level_prefix("市场监管局"), None);
-        assert_eq!(level_prefix("洞头区"), None);
     }
 }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use super::department::is_department;
 use super::joined_names::parted;
-use super::name::{Confidence, level_prefix, name_confidence};
+use super::level::level_prefix;
+use super::name::{Confidence, name_confidence};
 use super::role::Role;
 use super::tail::{strip_tail, summed_up_as};
 use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};

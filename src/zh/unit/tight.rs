@@ -6,7 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::name::{ends_like_body, level_prefix};
+use super::level::level_prefix;
+use super::name::ends_like_body;
 use super::tail::strip_tail;
 use crate::zh::text::scan::{between_han, closing_of, find_mark, is_close, is_space};
 

@@ -4,8 +4,9 @@
 use super::header::{FlatHeader, Form};
 use super::pieces::Piece;
 use crate::zh::text::scan::is_han;
+use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::name::Confidence;
 
 /// Longest line of such a column, in bytes.
 const LINE: usize = 4 * '市'.len_utf8();

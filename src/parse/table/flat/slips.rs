@@ -5,7 +5,8 @@ use std::collections::HashMap;
 
 use crate::nearest::distance;
 use crate::parse::table::evidence::Features;
-use crate::zh::unit::name::{Confidence, level_prefix};
+use crate::zh::unit::level::level_prefix;
+use crate::zh::unit::name::Confidence;
 
 /// A name that stands so often in a table can be told when it is mistyped.
 const OFTEN: usize = 3;
