@@ -2,7 +2,7 @@
 //! below it.
 
 use super::letterhead::bodies_above;
-use super::title_lines::{before_number, closing_number};
+use super::title_text::{before_number, closing_number};
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::doc_number::FoundNumber;

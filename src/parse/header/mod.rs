@@ -15,6 +15,7 @@ mod signature;
 mod stamp;
 mod title;
 mod title_lines;
+mod title_text;
 
 use crate::document::Document;
 use crate::mapped::MappedText;

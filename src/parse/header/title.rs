@@ -4,7 +4,8 @@ use super::further_print::mark_further_prints;
 use super::letterhead::bodies_above;
 use super::page_labels::Labelled;
 use super::page_print::without_counter;
-use super::title_lines::{self, number_behind};
+use super::title_lines;
+use super::title_text::{before_number, in_book_marks, number_behind};
 use super::{Reader, model_number};
 use crate::document::Document;
 use crate::mapped::MappedText;
@@ -49,7 +50,7 @@ impl Reader<'_> {
             self.note_below(&entries[start..sections.cover.end.max(start)]);
         }
         // Book marks that set the title off from its number, or from its second print, are none of the heading's.
-        let set_off = title_lines::in_book_marks(&bare).filter(|inner| {
+        let set_off = in_book_marks(&bare).filter(|inner| {
             let marks = ('《'.len_utf8(), '》'.len_utf8());
             inner.start > marks.0 || inner.end + marks.1 < bare.len()
         });
@@ -74,7 +75,7 @@ impl Reader<'_> {
         let leading = doc_number::find_all(&title).into_iter().find(|found| {
             let behind = &title[found.range.end..];
             found.range.start == 0
-                && (has_title_tail(behind) || title_lines::in_book_marks(behind.trim()).is_some())
+                && (has_title_tail(behind) || in_book_marks(behind.trim()).is_some())
         });
         match leading {
             Some(found) => {
@@ -111,7 +112,7 @@ impl Reader<'_> {
             return title;
         };
         self.doc_number(&title, &found);
-        let end = title_lines::before_number(&title, &found).len();
+        let end = before_number(&title, &found).len();
         title.slice(0..end)
     }
 

@@ -9,20 +9,20 @@ use super::letterhead;
 use super::menu;
 use super::page_print::{clean_print, is_label_with_value, without_counter};
 use super::stamp::is_stamp;
+use super::title_text::{
+    balanced, begins_with_date, goes_on_behind_bracket, in_book_marks, is_clock, is_header_row,
+    is_running_head, is_running_text, is_title_with_stop, number_behind,
+};
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
-use crate::model::ColumnRole;
 use crate::parse::lines::labels;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
 use crate::parse::parts::{Sections, is_kind_below, is_title_addition};
-use crate::parse::table::column::names;
 use crate::parse::table::first_header;
-use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::ordinal::Marker;
 use crate::zh::text::fold::{fold, squeeze};
-use crate::zh::text::label::label_before;
-use crate::zh::text::scan::{between_han, half, is_han, is_space};
+use crate::zh::text::scan::is_han;
 use crate::zh::unit;
 
 /// The first line of the title: a heading of the page, else the first line of the notice that closes as titles do.
@@ -64,51 +64,6 @@ pub(super) fn claim(entries: &mut [Entry], sections: &Sections, start: usize) ->
     furniture_above(entries, above..start, menu);
     let title = join_title(entries, start, end);
     printed_again(&mut entries[start..end], &title).unwrap_or(title)
-}
-
-/// The number that stands behind a whole title.
-pub(super) fn number_behind(title: &str) -> Option<FoundNumber> {
-    let found = closing_number(title)?;
-    let before = before_number(title, &found);
-    (has_title_tail(before) && balanced(before)).then_some(found)
-}
-
-/// The number that a text ends with, in brackets or not.
-pub(super) fn closing_number(text: &str) -> Option<FoundNumber> {
-    if !text.trim_end().ends_with(['号', ')', '）']) {
-        return None;
-    }
-    let found = doc_number::find_all(text).pop()?;
-    let closed = text[found.range.end..]
-        .chars()
-        .all(|c| is_space(c) || matches!(c, ')' | '）'));
-    closed.then_some(found)
-}
-
-/// The whole title that stands in 《》, alone or behind its number: 甲办发〔2022〕6号《甲市人民政府关于…的通知》.
-pub(super) fn in_book_marks(text: &str) -> Option<Range<usize>> {
-    let open = text.find('《')?;
-    // Printed twice, the two lines may have been joined.
-    let (once, again) = text.split_at_checked(open + (text.len() - open) / 2)?;
-    let text = if once[open..] == *again { once } else { text };
-    let inner = text.strip_suffix('》')?;
-    let from = open + '《'.len_utf8();
-    let title = &inner[from..];
-    let number = text[..open].trim_end();
-    let alone = number.is_empty() || doc_number::whole(number).is_some();
-    let noticed = title.contains("关于") || title.contains("印发");
-    // The title of another document in it has marks of its own.
-    let closed = balanced(title) && title.find('》').is_none_or(|at| title[..at].contains('《'));
-    (alone && noticed && closed && has_title_tail(title)).then_some(from..inner.len())
-}
-
-/// Whether a line is the time of day with a date in whatever order, and no words.
-fn is_clock(text: &str) -> bool {
-    text.contains([':', '：']) && !text.chars().any(char::is_alphabetic)
-}
-
-fn balanced(text: &str) -> bool {
-    text.matches('《').count() == text.matches('》').count()
 }
 
 /// The heading of a page from the line on that names its issuers, or what it is about, where it has several.
@@ -270,31 +225,6 @@ fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
         .or(Some(first))
 }
 
-/// Whether a line is the header of a table, its names parted by bars, tabs or commas, or by blanks behind that of the number.
-fn is_header_row(text: &str) -> bool {
-    const LONGEST: usize = 14 * '名'.len_utf8();
-    let count = |parts: &mut dyn Iterator<Item = &str>| {
-        let (mut all, mut known) = (0, 0);
-        for name in parts.map(str::trim).filter(|name| !name.is_empty()) {
-            if name.len() > LONGEST {
-                return false;
-            }
-            all += 1;
-            known += usize::from(names::role_of_name(name).is_some());
-        }
-        all >= 3 && known * 2 > all
-    };
-    // Nearly every line has none of them.
-    match text.contains(['|', '\t', ',']) {
-        true => count(&mut text.split(['|', '\t', ','])),
-        false => {
-            let mut names = text.split_whitespace();
-            let number = names.next().and_then(names::role_of_name) == Some(ColumnRole::Seq);
-            number && count(&mut text.split_whitespace())
-        }
-    }
-}
-
 /// Whether a later item goes on counting from this number.
 fn counts_on(behind: &[Entry], marker: &Marker) -> bool {
     /// The next item stands near.
@@ -303,11 +233,6 @@ fn counts_on(behind: &[Entry], marker: &Marker) -> bool {
         matches!(entry, Entry::Line(line) if matches!(line.class, Class::Heading(next)
             if next.style == marker.style && next.number == marker.number + 1))
     })
-}
-
-/// The running head of a gazette (公报): its name with the issue or the section beside it.
-fn is_running_head(text: &str) -> bool {
-    text.contains("公报") && text.split_whitespace().nth(1).is_some() && !text.contains("关于")
 }
 
 /// Where the head of the notice ends: a title stands above the addressees, or else above the first sentence.
@@ -332,27 +257,6 @@ fn heads_law_labels(line: &Paragraph, below: Option<&Entry>) -> bool {
     matches!(below, Some(Entry::Line(below)) if below.class == Class::Index && labels::is_in_marks(&below.text))
         && line.text.chars().nth(LONGEST).is_none()
         && !has_title_tail(&line.text)
-}
-
-/// Whether a line is a title that a full stop sets off from the text behind it: 关于支持企业的十条意见。
-fn is_title_with_stop(text: &str) -> bool {
-    const LONGEST: usize = 60;
-    text.strip_suffix('。').is_some_and(|title| {
-        title.starts_with("关于")
-            && has_title_tail(title)
-            && !title.contains(['，', '。'])
-            && title.chars().nth(LONGEST).is_none()
-    })
-}
-
-/// Whether a line is text of the notice and no title: it is long, holds a whole sentence, speaks to its readers, or says who is
-/// responsible.
-fn is_running_text(text: &str) -> bool {
-    const LONGEST: usize = 100;
-    text.chars().nth(LONGEST).is_some()
-        || text.contains("你们")
-        || text.trim_end().trim_end_matches('。').contains('。')
-        || between_han(text).any(|(at, c)| half(c) == ':' && label_before(text, at).is_some())
 }
 
 /// Whether the lines from here on close as a title does, within a few.
@@ -430,13 +334,6 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
     title
 }
 
-/// （暂行）的通知
-fn goes_on_behind_bracket(text: &str) -> bool {
-    let bracket = text.strip_prefix(['（', '(']);
-    let behind = bracket.and_then(|inner| inner.split_once(['）', ')']));
-    behind.is_some_and(|(_, behind)| behind.starts_with(['的', '》']))
-}
-
 /// The line of the body that issues a bulletin, and its date below, where both stand below the title.
 fn issuer_below(entries: &[Entry]) -> Option<usize> {
     let line = |at: usize| entries.get(at).and_then(Entry::line);
@@ -446,17 +343,6 @@ fn issuer_below(entries: &[Entry]) -> Option<usize> {
     };
     let titled = |at: &usize| line(at - 1).is_some_and(|title| !title.text.ends_with('的'));
     (1..entries.len().min(4)).find(|at| is_issuer(at) && titled(at))
-}
-
-/// Whether a line begins with the date of a page: 2023-09-21 来源：….
-fn begins_with_date(text: &str) -> bool {
-    let mut parts = text.splitn(3, ['-', '/', '.', '年', '月']);
-    let mut number = |longest: usize| {
-        parts.next().is_some_and(|part| {
-            (1..=longest).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-        })
-    };
-    number(4) && number(2)
 }
 
 /// What names the site or a column of it above a title, and the lines of its menu, belong to the page.
@@ -471,11 +357,6 @@ fn furniture_above(entries: &mut [Entry], above: Range<usize>, menu: usize) {
             line.class = Class::Chrome;
         }
     }
-}
-
-/// A title without the number behind it.
-pub(super) fn before_number<'a>(title: &'a str, found: &FoundNumber) -> &'a str {
-    title[..found.range.start].trim_end_matches(|c| is_space(c) || matches!(c, '(' | '（'))
 }
 
 /// A title that stands once more below: what stands above its first print and is no issuer is furniture of the page.
