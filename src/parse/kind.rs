@@ -1,7 +1,7 @@
 //! What kind of notice it is: one that hands another document on (印发, 转发), a report on progress (进展情况), a text that tells or rules.
 
 use super::lines::signs::Marks;
-use super::lines::{Class, Entry};
+use super::lines::{Class, Entry, Paragraph};
 use super::parts::Sections;
 use super::table::column::names::is_contact_name;
 use crate::document::Zone;
@@ -54,19 +54,26 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
 /// Whether the document that is handed on stands below the sentence that does so, without a title of its own: chapters with items
 /// below them, and nothing that is attached. What a cover numbers has one level.
 fn runs_on(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
-    let lines = entries[sections.cover.clone()]
-        .iter()
-        .filter_map(Entry::line);
-    let items = lines.filter_map(|line| match line.class {
-        Class::Heading(marker) => Some((marker.style, line.signs.marks < Marks::Sentence)),
-        _ => None,
-    });
-    let mut chapters = items.clone().filter(|(_, alone)| *alone);
-    let first = chapters.next();
+    let cover = &entries[sections.cover.clone()];
+    let is_chapter = |line: &&Paragraph| {
+        matches!(line.class, Class::Heading(_)) && line.signs.marks < Marks::Sentence
+    };
+    let mut chapters = cover.iter().filter_map(Entry::line).filter(is_chapter);
     sections.parts.is_empty()
         && header.attachments.is_empty()
-        && chapters.next().is_some()
-        && first.is_some_and(|(chapter, _)| items.clone().any(|(style, _)| style != chapter))
+        && chapters.nth(1).is_some()
+        && has_levels(cover)
+}
+
+/// Whether items stand below items: the outline of a plan, not the steps that a cover numbers.
+pub(super) fn has_levels(entries: &[Entry]) -> bool {
+    let lines = entries.iter().filter_map(Entry::line);
+    let mut styles = lines.filter_map(|line| match line.class {
+        Class::Heading(marker) => Some(marker.style),
+        _ => None,
+    });
+    let first = styles.next();
+    styles.any(|style| Some(style) != first)
 }
 
 /// Whether the document is by its title itself a plan (意见, 方案, 措施), not a letter that goes with one.

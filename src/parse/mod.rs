@@ -25,7 +25,7 @@ mod trace;
 
 pub use self::trace::ReadLine;
 
-use self::kind::{reports_progress, tells_or_rules, transmits};
+use self::kind::{has_levels, reports_progress, tells_or_rules, transmits};
 use self::lines::{Class, Entry};
 use self::parts::{Part, Sections, closing, closing_note, next_notice, title_of};
 use self::table::column::names::ColumnNames;
@@ -182,19 +182,6 @@ fn says_who(entries: &[Entry]) -> bool {
         })
     };
     entries.iter().filter(says).nth(1).is_some()
-}
-
-/// Whether items stand below items: the outline of a plan, not the steps that a cover numbers.
-fn has_levels(entries: &[Entry]) -> bool {
-    let mut styles = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) => match &line.class {
-            Class::Heading(marker) => Some(marker.style),
-            _ => None,
-        },
-        Entry::Table(_) => None,
-    });
-    let first = styles.next();
-    styles.any(|style| Some(style) != first)
 }
 
 /// Reads a part into the notice; tells whether anything of it is a book or a table.

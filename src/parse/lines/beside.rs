@@ -14,13 +14,9 @@ const ISSUERS: usize = 4;
 
 /// Makes such lines content.
 pub(super) fn claim(entries: &mut [Entry]) {
-    let is_content = |entry: &Entry| match entry {
-        Entry::Line(line) => line.zone == Zone::Content,
-        Entry::Table(table) => table.zone == Zone::Content,
-    };
     let (Some(first), Some(last)) = (
-        entries.iter().position(is_content),
-        entries.iter().rposition(is_content),
+        entries.iter().position(Entry::is_content),
+        entries.iter().rposition(Entry::is_content),
     ) else {
         return;
     };

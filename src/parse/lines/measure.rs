@@ -147,7 +147,8 @@ pub(super) fn has_mark(text: &str) -> bool {
     text.ends_with(['。', '；', ';', '）', ')', '〕', ']', '】'])
 }
 
-pub(super) fn ends_paragraph(text: &str) -> bool {
+/// Whether a line ends with a mark that ends a paragraph or leads in what stands below it.
+pub(crate) fn ends_paragraph(text: &str) -> bool {
     text.ends_with([
         '。', '；', ';', '：', ':', '！', '？', '）', ')', '〕', '］', ']', '】',
     ])

@@ -48,6 +48,15 @@ impl Entry {
         }
     }
 
+    /// Whether it is of the notice, not of the page around it.
+    pub(crate) fn is_content(&self) -> bool {
+        let zone = match self {
+            Entry::Line(line) => line.zone,
+            Entry::Table(table) => table.zone,
+        };
+        zone == Zone::Content
+    }
+
     /// The table, where it is one of the content.
     pub(crate) fn grid(&self) -> Option<&Table> {
         match self {

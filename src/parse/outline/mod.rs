@@ -315,16 +315,7 @@ impl Builder {
     /// Opens the headings that wait, below those of a higher level.
     fn open_waiting(&mut self) {
         for heading in std::mem::take(&mut self.waiting) {
-            let closes = |item: &Draft| match (item.marker.style, heading.marker.style) {
-                (Style::Unnumbered(open), Style::Unnumbered(level)) => open >= level,
-                _ => false,
-            };
-            if let Some(depth) = self.open.iter().position(closes) {
-                self.close_to(depth);
-            }
-            if heading.marker.style == Style::Chapter {
-                self.close_to(self.depth_for(&heading.marker));
-            }
+            self.close_to(self.depth_for(&heading.marker));
             self.open.push(heading);
         }
     }
@@ -332,6 +323,10 @@ impl Builder {
     /// How many open items stay open above an item of this style.
     fn depth_for(&self, marker: &Marker) -> usize {
         let style = marker.style;
+        if let Style::Unnumbered(level) = style {
+            let closes = |item: &Draft| matches!(item.marker.style, Style::Unnumbered(open) if open >= level);
+            return self.open.iter().position(closes).unwrap_or(self.open.len());
+        }
         if let Some(at) = self.open.iter().position(|item| item.marker.style == style) {
             return at;
         }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::document::{Element, Zone};
+use crate::parse::lines::measure::ends_paragraph;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::column::names::ColumnNames;
 use crate::zh::ordinal::Style;
@@ -46,24 +47,26 @@ fn headings(entries: &[Entry], range: Range<usize>) -> Vec<(usize, u8)> {
         if line.zone != Zone::Content || line.class == Class::PageMark {
             continue;
         }
-        match (&line.class, level(line)) {
-            (Class::Heading(marker), _) => {
+        match &line.class {
+            Class::Heading(marker) => {
                 search.item(at, marker.style);
                 // 第一章 / 总则: a number alone numbers the line below it.
                 search.numbers_next = line.text[marker.len..].trim().is_empty();
                 finished = true;
                 continue;
             }
-            (Class::Duty, _) => finished = true,
-            (Class::Prose, Some(level))
-                if !search.numbers_next && (finished || level < ABOVE_TEXT) =>
-            {
-                search.candidate(at, level);
-                finished = true;
-            }
-            (class, _) => {
-                search.above.clear();
-                finished = *class != Class::Prose || ends_sentence(&line.text);
+            Class::Duty => finished = true,
+            class => {
+                let is_prose = *class == Class::Prose;
+                let may_head = is_prose && !search.numbers_next;
+                let level = may_head.then(|| level(line)).flatten();
+                if let Some(level) = level.filter(|level| finished || *level < ABOVE_TEXT) {
+                    search.candidate(at, level);
+                    finished = true;
+                } else {
+                    search.above.clear();
+                    finished = !is_prose || ends_paragraph(&line.text);
+                }
             }
         }
         search.numbers_next = false;
@@ -140,7 +143,7 @@ fn level(line: &Paragraph) -> Option<u8> {
         return Some(CHAPTER);
     }
     match line.element {
-        Element::Heading(level) => (!ends_sentence(text)).then_some(level.min(ABOVE_TEXT - 1)),
+        Element::Heading(level) => (!ends_paragraph(text)).then_some(level.min(ABOVE_TEXT - 1)),
         _ => may_head(text).then_some(OF_TEXT),
     }
 }
@@ -149,12 +152,6 @@ fn level(line: &Paragraph) -> Option<u8> {
 fn is_chapter(text: &str) -> bool {
     const LONGEST: usize = 40;
     text.len() <= LONGEST && ["总则", "分则", "罚则", "附则"].contains(&squeeze(text).as_str())
-}
-
-fn ends_sentence(text: &str) -> bool {
-    text.ends_with([
-        '。', '；', ';', '！', '？', '）', ')', '】', '］', '〕', '：', ':',
-    ])
 }
 
 /// Whether a line is as short as headings are, of words alone, and is neither a body nor a time nor the name of a column.

@@ -66,16 +66,10 @@ pub(crate) fn find(entries: &mut [Entry]) -> Sections {
 
 /// From the first to the last entry of the content zone.
 fn content_range(entries: &[Entry]) -> Range<usize> {
-    let inside = |entry: &Entry| match entry {
-        Entry::Line(line) => line.zone == Zone::Content,
-        Entry::Table(table) => table.zone == Zone::Content,
-    };
-    let start = entries.iter().position(inside).unwrap_or(entries.len());
-    let end = entries
-        .iter()
-        .rposition(inside)
-        .map_or(start, |last| last + 1);
-    start..end
+    let start = entries.iter().position(Entry::is_content);
+    let start = start.unwrap_or(entries.len());
+    let last = entries.iter().rposition(Entry::is_content);
+    start..last.map_or(start, |last| last + 1)
 }
 
 fn line(entry: &Entry) -> Option<&Paragraph> {

@@ -132,22 +132,6 @@ pub(crate) fn read(
     source: &Source,
     troubles: &mut Vec<ReadingTrouble>,
 ) -> Vec<Found> {
-    let mut found = grids_and_lines(known, entries, range, flat, books, source, troubles);
-    for found in &mut found {
-        scored_heads::settle(&mut found.table);
-    }
-    found
-}
-
-fn grids_and_lines(
-    known: &ColumnNames,
-    entries: &mut [Entry],
-    range: Range<usize>,
-    flat: Flat,
-    books: &[Book],
-    source: &Source,
-    troubles: &mut Vec<ReadingTrouble>,
-) -> Vec<Found> {
     let mut found = grids(known, entries, range.clone(), source, troubles);
     if let Some(lines) = flat.run_together {
         troubles.push(ReadingTrouble {
@@ -162,11 +146,30 @@ fn grids_and_lines(
         });
         mark_cells(&mut entries[names], "unread");
     }
-    if flat.headers.is_empty() {
-        return found;
+    if !flat.headers.is_empty() {
+        let evidence = BookEvidence::of(books);
+        let headers = flat.headers;
+        read_flat(
+            entries, range, headers, &evidence, source, troubles, &mut found,
+        );
     }
-    let evidence = BookEvidence::of(books);
-    let mut headers = flat.headers.into_iter().peekable();
+    for found in &mut found {
+        scored_heads::settle(&mut found.table);
+    }
+    found
+}
+
+/// Reads the tables of which the cells are lines, each from its header to the next.
+fn read_flat(
+    entries: &mut [Entry],
+    range: Range<usize>,
+    headers: Vec<FlatHeader>,
+    evidence: &BookEvidence,
+    source: &Source,
+    troubles: &mut Vec<ReadingTrouble>,
+    found: &mut Vec<Found>,
+) {
+    let mut headers = headers.into_iter().peekable();
     // The title of the next table, where it has the names of the one before.
     let mut anew = None;
     while let Some(header) = headers.next() {
@@ -210,7 +213,7 @@ fn grids_and_lines(
             rows.len() > header.roles.len() && header.roles.iter().any(|role| role.names_units());
         let reading = match header.form {
             Form::RunOn => run_on::read(entries, &header, source),
-            _ => flat::read(entries, &header, rows, band, &evidence, source),
+            _ => flat::read(entries, &header, rows, band, evidence, source),
         };
         match reading {
             Reading::Table(table, taskless) => {
@@ -237,7 +240,6 @@ fn grids_and_lines(
             }),
         }
     }
-    found
 }
 
 /// The table that records make which stand line by line, where a part holds nothing else.

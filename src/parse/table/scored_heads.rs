@@ -46,10 +46,8 @@ fn alternates(rows: &[Row], scores: &[String]) -> bool {
 }
 
 fn is_scored(row: &Row, scores: &[String]) -> bool {
-    let cells = scores.iter().filter_map(|name| row.cells.get(name));
-    cells
-        .into_iter()
-        .any(|cell| cell.contains(|c: char| c.is_numeric()))
+    let mut cells = scores.iter().filter_map(|name| row.cells.get(name));
+    cells.any(|cell| cell.contains(char::is_numeric))
 }
 
 fn stand_below(row: &mut Row, head: &Row) {
