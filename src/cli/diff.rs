@@ -1,7 +1,6 @@
 //! `taskbook diff`: two notices side by side.
 
 use std::io::Write;
-use std::path::Path;
 
 use taskbook::export::diff as tables;
 use taskbook::{Diff, Notice, Options};
@@ -10,7 +9,7 @@ use super::args::{Comparing, DiffArgs, DiffFormat};
 use super::diff_text;
 use super::failure::Failure;
 use super::input;
-use super::output::{Data, Whole, ending, unknown_ending};
+use super::output::{self, Kind, deliver, ending, unknown_ending};
 use super::style::Styles;
 use super::{DONE, FOUND};
 
@@ -22,41 +21,15 @@ pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> 
         return Err(Failure::Usage("需要两份通知".to_owned()));
     };
     let diff = taskbook::diff(old, new, &options(&args.new, &args.comparing)?);
-    let file = args.output.as_deref().filter(|output| *output != "-");
-    match file {
-        Some(file) => {
-            let mut whole = Whole::create(Path::new(file))?;
-            write(
-                &diff,
-                [old, new],
-                format,
-                args,
-                Styles::default(),
-                &mut whole,
-            )?;
-            whole.commit()?;
-        }
-        None => match format {
-            DiffFormat::Text => {
-                write(&diff, [old, new], format, args, Styles::for_stdout(), out)?;
-            }
-            DiffFormat::Xlsx => {
-                write(&diff, [old, new], format, args, Styles::default(), out)?;
-            }
-            _ => {
-                let mut data = Data::new(out);
-                write(
-                    &diff,
-                    [old, new],
-                    format,
-                    args,
-                    Styles::default(),
-                    &mut data,
-                )?;
-                data.flush()?;
-            }
-        },
-    }
+    let output = args.output.as_deref();
+    let styles = output::styles(output);
+    let kind = match format {
+        DiffFormat::Text | DiffFormat::Xlsx => Kind::Finished,
+        DiffFormat::Json | DiffFormat::Csv | DiffFormat::Html => Kind::Data,
+    };
+    deliver(output, out, kind, |mut out| {
+        write(&diff, [old, new], format, args, styles, &mut out)
+    })?;
     Ok(if diff.is_empty() { DONE } else { FOUND })
 }
 

@@ -12,13 +12,13 @@ use taskbook::{Notice, Options};
 use super::args::{ExportArgs, HeadingsArg};
 use super::batch::Batch;
 use super::failure::Failure;
-use super::output::{Data, Whole};
+use super::output::{Data, Whole, is_stdout};
 use super::settings;
 
 pub(crate) fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8, Failure> {
     let format = format(args)?;
     let options = options(args, format)?;
-    let to_stdout = matches!(args.output.as_deref(), None | Some("-"));
+    let to_stdout = is_stdout(args.output.as_deref());
     if !to_stdout {
         let file = Whole::create(Path::new(args.output.as_deref().unwrap_or_default()))?;
         let (file, status) = export(args, format, options, file)?;

@@ -207,7 +207,8 @@ fn is_taken(path: &Path) -> bool {
     is_archive(path) || ending(path).is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
 }
 
-fn ending(path: &Path) -> Option<String> {
+/// What a name ends in, in small letters.
+pub(super) fn ending(path: &Path) -> Option<String> {
     let ending = path.extension()?;
     Some(ending.to_string_lossy().to_ascii_lowercase())
 }

@@ -1,7 +1,6 @@
 //! `taskbook history`: each task over the years.
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use taskbook::export::diff as tables;
 use taskbook::{History, Kind, Notice};
@@ -9,7 +8,7 @@ use taskbook::{History, Kind, Notice};
 use super::args::{HistoryArgs, HistoryFormat};
 use super::diff::{options, say_guarded};
 use super::failure::{self, Failure};
-use super::output::{Data, Whole, ending, unknown_ending};
+use super::output::{self, deliver, ending, unknown_ending};
 use super::style::{Styles, paint, visible};
 use super::{DONE, files, input};
 
@@ -30,21 +29,15 @@ pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failur
         &list,
         &options(files.last().copied().unwrap_or("-"), &args.comparing)?,
     );
-    match args.output.as_deref().filter(|output| *output != "-") {
-        Some(file) => {
-            let mut whole = Whole::create(Path::new(file))?;
-            write(&history, format, args.raw, Styles::default(), &mut whole)?;
-            whole.commit()?;
-        }
-        None if format == HistoryFormat::Text => {
-            write(&history, format, args.raw, Styles::for_stdout(), out)?;
-        }
-        None => {
-            let mut data = Data::new(out);
-            write(&history, format, args.raw, Styles::default(), &mut data)?;
-            data.flush()?;
-        }
-    }
+    let output = args.output.as_deref();
+    let styles = output::styles(output);
+    let kind = match format {
+        HistoryFormat::Text => output::Kind::Finished,
+        HistoryFormat::Json | HistoryFormat::Csv => output::Kind::Data,
+    };
+    deliver(output, out, kind, |mut out| {
+        write(&history, format, args.raw, styles, &mut out)
+    })?;
     Ok(DONE)
 }
 

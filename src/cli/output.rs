@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use taskbook::export::is_hidden;
 
 use super::failure::Failure;
+use super::files;
+use super::style::Styles;
 
 /// A file that appears under its name when it is complete.
 pub(crate) struct Whole {
@@ -90,11 +92,55 @@ impl Write for Whole {
     }
 }
 
+/// What a result is on its way to standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Written for the terminal already, or no text.
+    Finished,
+    /// Data, as which a terminal gets it shown.
+    Data,
+}
+
+/// Whether an output is standard output.
+pub(crate) fn is_stdout(output: Option<&str>) -> bool {
+    matches!(output, None | Some("-"))
+}
+
+/// Styles for what goes to an output; a file has no colour.
+pub(crate) fn styles(output: Option<&str>) -> Styles {
+    match is_stdout(output) {
+        true => Styles::for_stdout(),
+        false => Styles::default(),
+    }
+}
+
+/// Writes a result to the file that is named, whole or not at all, or to standard output.
+pub(crate) fn deliver(
+    output: Option<&str>,
+    out: &mut impl Write,
+    kind: Kind,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    match (output.filter(|name| *name != "-"), kind) {
+        (Some(file), _) => {
+            let mut whole = Whole::create(Path::new(file))?;
+            write(&mut whole)?;
+            whole.commit()
+        }
+        (None, Kind::Finished) => write(out),
+        (None, Kind::Data) => {
+            let mut data = Data::new(out);
+            write(&mut data)?;
+            data.flush()?;
+            Ok(())
+        }
+    }
+}
+
 /// What the name of an output ends in, in small letters; `None` for standard output and names without an ending.
 pub(crate) fn ending(output: Option<&str>) -> Option<String> {
     let name = output.filter(|name| *name != "-")?;
-    let ending = Path::new(name).extension()?;
-    Some(ending.to_string_lossy().to_ascii_lowercase())
+    files::ending(Path::new(name))
 }
 
 /// An ending that stands for no format of a command; `formats` says which do.
