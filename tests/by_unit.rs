@@ -42,6 +42,13 @@ fn quote<'a>(notice: &'a Notice, unit: &Unit) -> &'a str {
     &notice.source().text()[unit.at.start as usize..unit.at.end as usize]
 }
 
+/// Every unit stands as it is named where it is said to stand.
+fn all_quote_back(notice: &Notice) {
+    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
+        assert_eq!(quote(notice, unit), unit.name);
+    }
+}
+
 #[test]
 fn a_title_that_is_units_bears_what_stands_below_it() {
     let text = "一、主要任务\n（一）清理河道。清理河道20公里。\n二、职责分工\n（一）县水利局\n制定计划，督促落实。\n\
@@ -240,9 +247,7 @@ fn below_it_clauses_behind_semicolons_and_commas_hand_out_work_as_well() {
             "三2 责句:县应急局",
         ]
     );
-    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
-        assert_eq!(quote(&notice, unit), unit.name);
-    }
+    all_quote_back(&notice);
 }
 
 #[test]
@@ -290,9 +295,7 @@ fn a_heading_says_whose_work_stands_below_it() {
             "四5 配:各乡镇",
         ]
     );
-    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
-        assert_eq!(quote(&notice, unit), unit.name);
-    }
+    all_quote_back(&notice);
     // The group of a table is read as a heading is.
     let table = "序号\t工作任务\t完成时限\n一、由县水利局牵头的任务（2项）\n1\t清淤3公里\t6月底前\n2\t建闸2座\t9月底前\n\
         二、由县住建局负责的任务（1项）\n3\t改造管网5公里\t9月底前\n";
@@ -394,9 +397,7 @@ fn one_sentence_alone_may_give_a_body_its_work() {
             "二(一)",
         ]
     );
-    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
-        assert_eq!(quote(&notice, unit), unit.name);
-    }
+    all_quote_back(&notice);
     // What a body does with others is no part of its name.
     let notice =
         plan("一、清理河道。由县住建局协调各乡镇落实。\n二、修复管网。资金由县财政局负责保障。\n");
@@ -594,9 +595,7 @@ fn a_sentence_that_tells_a_body_of_a_level_to_do_something_gives_it_the_item() {
             "五",
         ]
     );
-    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
-        assert_eq!(quote(&notice, unit), unit.name);
-    }
+    all_quote_back(&notice);
 }
 
 #[test]
@@ -616,9 +615,7 @@ fn each_clause_of_a_sentence_gives_its_own_body_the_work() {
             "一(五)",
         ]
     );
-    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
-        assert_eq!(quote(&notice, unit), unit.name);
-    }
+    all_quote_back(&notice);
 }
 
 #[test]
@@ -642,9 +639,7 @@ fn below_safeguards_a_body_of_its_own_name_bears_what_it_is_entrusted_with() {
             "三(七)",
         ]
     );
-    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
-        assert_eq!(quote(&notice, unit), unit.name);
-    }
+    all_quote_back(&notice);
 }
 
 #[test]
@@ -794,9 +789,7 @@ fn a_clause_that_says_when_may_stand_before_the_body_that_is_told() {
             "二(二) 责句:县卫健局",
         ]
     );
-    for unit in notice.tasks.iter().flat_map(|task| &task.units) {
-        assert_eq!(quote(&notice, unit), unit.name);
-    }
+    all_quote_back(&notice);
     // So may it in a list of duties without numbers.
     let list = "关于成立柳溪县防火指挥部的通知\n各乡镇：\n现将有关事项通知如下。\n柳溪县人民政府办公室\n2023年1月5日\n附件\n\
         柳溪县防火指挥部成员单位职责\n县水利局负责供水。\n火灾发生后，县气象局要加密监测。\n县供电公司负责供电。\n";

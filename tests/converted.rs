@@ -6,6 +6,7 @@ mod common;
 
 use common::rows::{notice, rows};
 use common::table::table;
+use common::unit_names;
 use taskbook::{Notice, Options};
 
 fn text(body: &str) -> Notice {
@@ -58,12 +59,7 @@ fn words_for_blank_cells_are_no_text() {
     );
     let texts: Vec<&str> = notice.tasks.iter().map(|task| task.text.as_str()).collect();
     assert_eq!(texts, ["新增托位400个", "培训保育员60人"]);
-    let units: Vec<&str> = notice
-        .tasks
-        .iter()
-        .flat_map(|task| &task.units)
-        .map(|unit| unit.name.as_str())
-        .collect();
+    let units = unit_names(&notice);
     assert_eq!(units, ["县卫健局", "县人社局"]);
 }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::DONGTOU;
 use common::fold;
-use taskbook::{Diff, Kind, Notice, Options, Task, diff};
+use taskbook::{Diff, History, Kind, Notice, Options, Task, diff};
 
 fn parse(bytes: &[u8]) -> Notice {
     taskbook::parse(bytes, &Options::default()).unwrap()
@@ -429,8 +429,8 @@ fn names_that_a_user_declares_to_be_one_body_are_a_rename() {
     );
 }
 
-#[test]
-fn a_task_is_followed_over_the_years() {
+/// A task in three years, beside one that is dropped after the first and one that is new in the last.
+fn three_years() -> History {
     let units = "责任单位：水利局";
     let years = [
         notice(
@@ -446,7 +446,12 @@ fn a_task_is_followed_over_the_years() {
             ],
         ),
     ];
-    let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+    taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default())
+}
+
+#[test]
+fn a_task_is_followed_over_the_years() {
+    let history = three_years();
     let steps: Vec<Vec<(usize, Vec<Kind>)>> = history
         .threads
         .iter()
@@ -507,22 +512,7 @@ mod written {
 
     #[test]
     fn a_history_as_csv_says_what_the_text_says() {
-        let units = "责任单位：水利局";
-        let years = [
-            notice(
-                2021,
-                &[("完成河道清淤4万方。", units), ("编制水利规划。", units)],
-            ),
-            notice(2022, &[("完成河道清淤5万方。", units)]),
-            notice(
-                2023,
-                &[
-                    ("完成河道清淤5万方。", units),
-                    ("新建水文站点12处。", units),
-                ],
-            ),
-        ];
-        let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+        let history = three_years();
         let mut table = Vec::new();
         history_csv(&history, false, &mut table).unwrap();
         let table = String::from_utf8(table).unwrap();

@@ -5,6 +5,7 @@
 mod common;
 
 use common::table::table;
+use common::unit_names;
 use taskbook::{ColumnRole, Notice, Options, Role, Row, UnitsStatus, Via};
 
 fn page(body: &str) -> Notice {
@@ -419,12 +420,7 @@ fn who_runs_a_site_bears_no_task() {
     ] {
         for signed in ["", signed] {
             let notice = copied("", &format!("{signed}{foot}"));
-            let units: Vec<&str> = notice
-                .tasks
-                .iter()
-                .flat_map(|task| &task.units)
-                .map(|unit| unit.name.as_str())
-                .collect();
+            let units = unit_names(&notice);
             assert_eq!(units, ["县水利局", "县住建局"], "{signed}{foot}");
         }
     }

@@ -3,6 +3,9 @@
 
 #![allow(missing_docs, clippy::expect_used)]
 
+mod common;
+
+use common::unit_names;
 use taskbook::{Header, LeftoverClass, Notice, Options, parse};
 
 fn notice(text: &str) -> Notice {
@@ -651,12 +654,7 @@ fn bodies_that_sign_without_a_date_bear_no_task() {
     let head = "甲县水利局关于做好治水工作的通知\n各镇人民政府：\n现就有关工作通知如下：\n一、治水\n1.清淤3万方。\n责任单位：县水利局\n2.植树。\n责任单位：县林业局\n";
     for note in ["", "（此件公开发布）\n"] {
         let notice = notice(&format!("{head}甲县水利局\n{note}"));
-        let units: Vec<&str> = notice
-            .tasks
-            .iter()
-            .flat_map(|task| &task.units)
-            .map(|unit| unit.name.as_str())
-            .collect();
+        let units = unit_names(&notice);
         assert_eq!(units, ["县水利局", "县林业局"]);
     }
     // Below a label that names bodies of the same place the list goes on.

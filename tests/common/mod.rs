@@ -42,6 +42,12 @@ pub fn notices() -> impl Iterator<Item = (&'static str, Notice)> {
     )
 }
 
+/// The names of the units of all tasks, in their order.
+pub fn unit_names(notice: &Notice) -> Vec<&str> {
+    let units = notice.tasks.iter().flat_map(|task| &task.units);
+    units.map(|unit| unit.name.as_str()).collect()
+}
+
 /// Full-width ASCII forms to ASCII.
 pub fn narrow(c: char) -> char {
     match c {
