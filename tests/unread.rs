@@ -204,3 +204,51 @@ fn prizes_with_their_winners_hand_out_nothing() {
     let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
     assert_eq!(notice.tasks.len(), 0);
 }
+
+/// The page with another part beside the element that holds its items.
+fn page_with(beside: &str) -> Notice {
+    let items: String = [
+        ("一", "教育局"),
+        ("二", "民政局"),
+        ("三", "财政局"),
+        ("四", "司法局"),
+    ]
+    .iter()
+    .map(|(number, unit)| {
+        format!(
+            "<p>{number}、整改突出问题。全面梳理存在的问题，逐项明确措施，按月通报进展，确保年底前销号。（责任单位：县{unit}）</p>"
+        )
+    })
+    .collect();
+    read(&format!(
+        "<html><body><div class=\"content\"><h1>云岭县2023年整改工作方案</h1>{items}</div>{beside}\
+         <div class=\"footer\">主办单位：云岭县人民政府 承办单位：云岭县大数据中心</div></body></html>"
+    ))
+}
+
+#[test]
+fn work_beside_the_content_of_a_page_is_reported() {
+    let unread = |notice: &Notice| -> Vec<String> {
+        let found = notice.findings.iter();
+        found
+            .filter(|finding| finding.rule == "text-left-over")
+            .flat_map(|finding| std::iter::once(&finding.at).chain(finding.related.iter()))
+            .map(|at| notice.source().text()[at.start as usize..at.end as usize].to_owned())
+            .collect()
+    };
+    let duties = [
+        "整治河道，清除淤泥。（牵头单位：县水利局）",
+        "整治市场，规范经营。（牵头单位：县商务局）",
+    ];
+    for hidden in ["class=\"sidebar\"", "style=\"display:none\""] {
+        let beside = format!(
+            "<div {hidden}><p>{}</p><p>{}</p></div>",
+            duties[0], duties[1]
+        );
+        let notice = page_with(&beside);
+        assert_eq!(notice.tasks.len(), 4, "{hidden}");
+        assert_eq!(unread(&notice), duties, "{hidden}");
+    }
+    let links = "<div class=\"sidebar\"><p><a href=\"a\">县水利局召开会议</a></p><p><a href=\"b\">县商务局开展检查</a></p></div>";
+    assert!(unread(&page_with(links)).is_empty());
+}

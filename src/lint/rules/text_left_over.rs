@@ -111,7 +111,8 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
     let left = context.notice.leftover.iter();
     let mut unread: Vec<&Span> = left
         .filter(|left| match left.class {
-            LeftoverClass::Chrome => false,
+            // Work may stand beside the element that was taken for the content; a page also says whose website it is.
+            LeftoverClass::Chrome => !is_of_site(&left.text) && is_duty(&left.text),
             LeftoverClass::Cover => is_duty(&left.text),
             // The names of columns are in no value either; a table that was not read is reported as such.
             LeftoverClass::Unknown => {
@@ -159,6 +160,14 @@ fn is_duty(text: &str) -> bool {
         .is_some_and(|statement| !statement.bearers.is_empty())
         || last_bearer(text).is_some()
         || responsibility::closes_with_label(text)
+}
+
+/// Whether a line says who runs the website: 主办单位：某县人民政府办公室.
+fn is_of_site(text: &str) -> bool {
+    let text = text.trim_start();
+    ["主办", "承办", "协办"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 /// Whether a line is a label for bodies without its colon: 牵头单位.
