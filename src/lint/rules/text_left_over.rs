@@ -112,7 +112,12 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
     let mut unread: Vec<&Span> = left
         .filter(|left| match left.class {
             // Work may stand beside the element that was taken for the content; a page also says whose website it is.
-            LeftoverClass::Chrome => !is_of_site(&left.text) && is_duty(&left.text),
+            LeftoverClass::Chrome => {
+                // Most of it is links, which have neither.
+                left.text.contains([':', '：', ')', '）'])
+                    && !is_of_site(&left.text)
+                    && is_duty(&left.text)
+            }
             LeftoverClass::Cover => is_duty(&left.text),
             // The names of columns are in no value either; a table that was not read is reported as such.
             LeftoverClass::Unknown => {
