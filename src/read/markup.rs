@@ -14,9 +14,9 @@ use html5ever::tokenizer::{
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, TokenizerResult, local_name};
-use memchr::{memchr_iter, memchr2, memmem};
+use memchr::{memchr2, memmem};
 
-use super::plain_markup::Plain;
+use super::plain_markup::{Plain, PlainMarkup};
 use super::role::Role;
 use super::tag_kinds::{is_formatting, is_inline, is_shallow};
 use super::tree::{NodeId, Tree};
@@ -65,26 +65,18 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
     };
     let input = StrTendril::from_slice(source);
-    if !is_mostly_plain(source) {
-        tokenize(input.clone());
-    }
-    let mut at = tokenizer.sink.given.get();
+    let plain = PlainMarkup::new(source);
+    let mut at = 0;
     while at < source.len() {
-        let rest = &source[at..];
         if tokenizer.sink.is_between_tokens(at)
-            && let Some((plain, length)) = Plain::at(rest)
+            && let Some((piece, length)) = plain.at(at)
         {
-            tokenizer
+            at = tokenizer
                 .sink
-                .process_plain(plain, (at, at + length), &input);
-            at += length;
+                .process_plain(piece, (at, at + length), &input);
             continue;
         }
-        // Up to the end of a tag, or of the text before one.
-        let length = match memchr2(b'<', b'>', &rest.as_bytes()[1..]) {
-            Some(end) => end + 1 + usize::from(rest.as_bytes()[end + 1] == b'>'),
-            None => rest.len(),
-        };
+        let length = unusual(&source[at..], tokenizer.sink.is_raw.get());
         tokenize(input.subtendril(at as u32, length as u32));
         at += length;
     }
@@ -109,11 +101,22 @@ pub(super) fn parse(source: &str, depth: usize) -> Markup {
     }
 }
 
-/// Whether most tags of a page are nothing but their name, so that it pays to pass on the plain ones by themselves; a page that has
-/// CDATA sections, or more attributes than half as many as tags, is better given to the tokenizer whole.
-fn is_mostly_plain(source: &str) -> bool {
-    let count = |mark: u8| memchr_iter(mark, source.as_bytes()).count();
-    count(b'=') * 2 < count(b'<') && memmem::find(source.as_bytes(), b"<![CDATA[").is_none()
+/// How much of the rest of a page the tokenizer is given, where it is not plain: up to the end of a tag, or of the text before one.
+fn unusual(rest: &str, is_raw: bool) -> usize {
+    let bytes = rest.as_bytes();
+    // Inside of these a tag is none, and no place is between tokens.
+    let from = if is_raw {
+        memmem::find(bytes, b"</").map(|close| close + 1)
+    } else if rest.starts_with("<![CDATA[") {
+        memmem::find(bytes, b"]]>")
+    } else {
+        Some(0)
+    };
+    let end = from.and_then(|from| {
+        let end = from + 1 + memchr2(b'<', b'>', &bytes[from + 1..])?;
+        Some(end + usize::from(bytes[end] == b'>'))
+    });
+    end.unwrap_or(rest.len())
 }
 
 /// Whether the source ends in what may be a character reference.
@@ -188,43 +191,63 @@ impl Places<'_> {
             && self.source.as_bytes()[..at].last() != Some(&b'\r')
     }
 
-    /// Passes on what needs no tokenizer, nor changes how it goes on: what the tree builder answers is of no use.
-    fn process_plain(&self, plain: Plain, (start, end): (usize, usize), input: &StrTendril) {
-        self.given.set(end);
-        self.position.set(end);
+    /// Passes on what needs no tokenizer, nor changes how it goes on, and tells up to where it has been taken.
+    fn process_plain(
+        &self,
+        plain: Plain,
+        (start, end): (usize, usize),
+        input: &StrTendril,
+    ) -> usize {
+        self.pass(end);
+        let piece = |decoded: Option<StrTendril>| Piece {
+            start: start as u32,
+            end: end as u32,
+            decoded,
+        };
         match plain {
-            Plain::Tag(kind, name, attrs) => {
-                let tag = Tag {
-                    kind,
-                    name: LocalName::from(name),
-                    self_closing: false,
-                    attrs,
-                    had_duplicate_attributes: false,
-                };
+            Plain::Tag(tag) => {
                 let _ = self.process_tag(tag, (start, end));
             }
+            Plain::Script(tag, inner, close) => {
+                let ending = Tag {
+                    kind: TagKind::EndTag,
+                    attrs: Vec::new(),
+                    ..tag.clone()
+                };
+                let result = self.process_tag(tag, (start, inner));
+                if !matches!(result, TokenSinkResult::RawData(_)) {
+                    // No script where it stands: what follows are tags and text.
+                    self.pass(inner);
+                    return inner;
+                }
+                // Nobody reads what it says.
+                let _ = self.process_tag(ending, (close, end));
+            }
+            Plain::Comment => self.comments.borrow_mut().push(start..end),
             Plain::Reference(meaning) => {
                 self.reference.set((start, end));
-                let text = StrTendril::from_slice(meaning);
-                let piece = Piece {
-                    start: start as u32,
-                    end: end as u32,
-                    decoded: Some(text.clone()),
-                };
-                let _ = self.process_text(text, piece);
+                let text = StrTendril::from_char(meaning);
+                let _ = self.process_text(text.clone(), piece(Some(text)));
+            }
+            Plain::Break => {
+                if !self.drops("\n") {
+                    let _ = self.process_text(StrTendril::from_char('\n'), piece(None));
+                }
             }
             Plain::Text(text) => {
-                let piece = Piece {
-                    start: start as u32,
-                    end: end as u32,
-                    decoded: None,
-                };
                 if !self.drops(text) {
-                    let text = input.subtendril(piece.start, piece.end - piece.start);
-                    let _ = self.process_text(text, piece);
+                    let text = input.subtendril(start as u32, (end - start) as u32);
+                    let _ = self.process_text(text, piece(None));
                 }
             }
         }
+        end
+    }
+
+    /// Notes that the source up to a byte has been taken without the tokenizer.
+    fn pass(&self, at: usize) {
+        self.given.set(at);
+        self.position.set(at);
     }
 
     /// Whether a text is white space that begins a line.

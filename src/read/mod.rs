@@ -18,6 +18,7 @@ mod page_heading;
 mod pipes;
 mod plain;
 mod plain_markup;
+mod plain_tag;
 mod prepared;
 mod role;
 mod signature;

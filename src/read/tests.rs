@@ -242,6 +242,87 @@ fn generated_pages_keep_their_text_and_places() {
 }
 
 #[test]
+fn markup_of_every_form_means_what_the_standard_says() {
+    const PARTS: &[&str] = &[
+        "<P CLASS=a>",
+        "</P >",
+        "</p x>",
+        "<td rowspan='2' style=\"x>\">",
+        "<TABLE border=0>",
+        "<tr>",
+        "</table>",
+        "<dd lang=EN-US style='mso-spacerun:yes'>",
+        "</dd>",
+        "<br/>",
+        "<br / >",
+        "<o:p></o:p>",
+        "<p id=\"a\"class=b hidden2>",
+        "<p =a>",
+        "<p a",
+        "<![if !a]>",
+        "<![endif]>",
+        "<!--[if gte mso 9]><p>x<![endif]-->",
+        "<!-->",
+        "<!---a--->",
+        "<!--a--!>",
+        "<!-- ",
+        "-->",
+        "<!a>",
+        "<?a b?>",
+        "<script>a<b></p></script>",
+        "<SCRIPT type=a>",
+        "<script><!--",
+        "</script>",
+        "</Script >",
+        "<style>p{}</style>",
+        "<style>",
+        "</styles>",
+        "</style>",
+        "<svg>",
+        "<svg/>",
+        "</svg>",
+        "<![CDATA[甲>乙<p>]]>",
+        "<![CDATA[",
+        "]]>",
+        "<select>",
+        "<option value=1>",
+        "</select>",
+        "<title>",
+        "</title>",
+        "<noscript><p>",
+        "</noscript>",
+        "<a href=\"x?a=1&amp;b=2\">",
+        "</a>",
+        "\r",
+        "\r\n",
+        "\n",
+        "&#8226;",
+        "&#x4e00;",
+        "&#150;",
+        "&copy",
+        "&nbsp;",
+        "&lt;",
+        "<pre>",
+        "</pre>",
+        "<",
+        ">",
+        "\"",
+        "'",
+        "甲",
+        "乙",
+        "丙",
+    ];
+    let mut random = Random(0x853C_49E6_748F_EA9B);
+    for _ in 0..4000 {
+        let length = 1 + random.below(24);
+        let page: String = (0..length)
+            .map(|_| PARTS[random.below(PARTS.len())])
+            .collect();
+        check_visible_text(&page);
+    }
+}
+
+#[test]
 fn arbitrary_bytes_never_panic() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     for round in 0..4000 {
@@ -456,4 +537,13 @@ fn nothing_to_read_is_an_error_that_names_the_input() {
         assert_eq!(error.kind(), crate::ErrorKind::Empty);
         assert!(error.to_string().starts_with("a.html: "));
     }
+}
+
+#[test]
+fn text_around_what_a_server_would_have_executed_is_kept() {
+    let page =
+        "<p>甲<%= a > b %>乙<p><% c %>丙<% d %><% e %><td>丁<textarea><% f %>> 戊</textarea>";
+    let document = read_page(page);
+    let found: Vec<&str> = texts(&document).iter().map(|text| text.as_str()).collect();
+    assert_eq!(found, ["甲乙", "丙丁", "> 戊"]);
 }

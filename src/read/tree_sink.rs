@@ -201,16 +201,22 @@ impl<'a> Sink<'a> {
         Some((start, piece.start, true))
     }
 
-    fn is_directive(&self, start: u32) -> bool {
+    /// The end of the directive that a place lies in.
+    fn directive_end(&self, start: u32) -> Option<u32> {
         let at = start as usize;
         let index = self.directives.partition_point(|range| range.end <= at);
-        self.directives.get(index).is_some_and(|r| r.start <= at)
+        let range = self.directives.get(index)?;
+        (range.start <= at).then_some(range.end as u32)
     }
 
     fn insert_text(&self, text: &str, parent: NodeId, next: NodeId) {
-        let (start, end, verbatim) = self.claim(text);
-        if self.is_directive(start) {
-            return;
+        let (mut start, end, verbatim) = self.claim(text);
+        if let Some(behind) = self.directive_end(start) {
+            // Text right behind a directive comes with it.
+            if behind >= end || !verbatim {
+                return;
+            }
+            start = behind;
         }
         let meaning = (!verbatim).then_some(text);
         self.tree
@@ -254,15 +260,13 @@ fn is_void(name: &QualName) -> bool {
 }
 
 /// Whether reading looks at an attribute of an element.
-fn is_kept(role: Role, attribute: &LocalName) -> bool {
-    match *attribute {
-        local_name!("href") => role == Role::Link,
-        local_name!("rowspan") | local_name!("colspan") => role == Role::Cell,
-        local_name!("id") | local_name!("class") | local_name!("role") => {
-            matches!(role, Role::Block | Role::Table)
-        }
-        local_name!("name") | local_name!("content") => role == Role::Meta,
-        local_name!("type") | local_name!("value") => role == Role::Input,
+pub(super) fn is_kept(role: Role, attribute: &str) -> bool {
+    match attribute {
+        "href" => role == Role::Link,
+        "rowspan" | "colspan" => role == Role::Cell,
+        "id" | "class" | "role" => matches!(role, Role::Block | Role::Table),
+        "name" | "content" => role == Role::Meta,
+        "type" | "value" => role == Role::Input,
         _ => false,
     }
 }
