@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::record::{Record, records};
 use super::summary::Summary;
 use super::{TableOptions, html, json, markdown, ndjson};
 use crate::model::Notice;
@@ -82,16 +83,23 @@ impl Rows {
             },
         };
         let (out, summary) = (&mut rows.bytes, &mut rows.summary);
+        let mut each = |row: fn(&Record<'_>, &TableOptions, &mut Vec<u8>) -> io::Result<()>| {
+            for record in records(notice, options) {
+                row(&record, options, out)?;
+                summary.rows += 1;
+            }
+            Ok(())
+        };
         match format {
             #[cfg(feature = "csv")]
-            Format::Csv => super::csv::add(notice, options, out, summary)?,
-            Format::Ndjson => ndjson::add(notice, options, out, summary)?,
-            Format::Json => json::add(notice, options, out, summary)?,
-            Format::Markdown => markdown::add(notice, options, out, summary)?,
-            Format::Html => html::add(notice, options, out, summary)?,
+            Format::Csv => super::csv::add(notice, options, out, summary),
+            Format::Ndjson => each(ndjson::row),
+            Format::Json => each(json::row),
+            Format::Markdown => each(markdown::row),
+            Format::Html => each(html::row),
             #[cfg(feature = "xlsx")]
             Format::Xlsx => return Ok(None),
-        }
+        }?;
         Ok(Some(rows))
     }
 }
