@@ -12,10 +12,9 @@ use super::rows::Builder;
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
+use crate::parse::table::bodies::is_body;
 use crate::span::{Source, Span};
 use crate::zh::text::scan::{half, is_digit, is_han};
-use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 /// A deadline with the units behind it.
 struct Anchor {
@@ -182,8 +181,7 @@ fn unit_run(line: &str, start: usize) -> Option<usize> {
                 | '社'
                 | '）'
                 | ')'
-        ) && unit::list::looks_like_unit(&line[start..end])
-            .is_some_and(|sure| sure >= Confidence::Medium)
+        ) && is_body(&line[start..end])
         {
             (best, since) = (Some(end), 0);
         }
