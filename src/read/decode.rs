@@ -114,18 +114,10 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if is_plausible(&as_utf_8.text, &as_utf_8.troubles) {
         return UTF_8;
     }
-    let as_gb = decode_as(bytes, GB18030, "guess");
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guessed = detector.guess(Some(b"cn"), Utf8Detection::Allow);
-    // The detector drops an encoding at the first byte that does not fit; damaged pages are as Chinese as others.
-    if guessed.is_single_byte()
-        && is_plausible(&as_gb.text, &as_gb.troubles)
-        && is_mostly_han(&as_gb.text)
-    {
-        return GB18030;
-    }
-    guessed
+    // A few bytes that fit no encoding do not keep the detector from the one that is usual in the country.
+    detector.guess(Some(b"cn"), Utf8Detection::Allow)
 }
 
 /// Whether so few characters are damaged that the encoding may still be right.
@@ -143,17 +135,6 @@ fn undecodable(troubles: &[Trouble]) -> usize {
         .filter(|t| t.kind == TroubleKind::UndecodableBytes)
         .map(|t| t.place.len() / char::REPLACEMENT_CHARACTER.len_utf8())
         .sum()
-}
-
-fn is_mostly_han(text: &str) -> bool {
-    let beyond_ascii = text.chars().filter(|c| !c.is_ascii());
-    let (han, all) = beyond_ascii.fold((0, 0), |(han, all), c| {
-        (
-            han + usize::from(('\u{4e00}'..='\u{9fff}').contains(&c)),
-            all + 1,
-        )
-    });
-    han * 2 > all
 }
 
 fn has_characters_beyond_ascii(bytes: &[u8], count: usize) -> bool {
