@@ -76,7 +76,7 @@ fn declared_or_better(bytes: &[u8], declaration: &Declaration, valid_utf_8: bool
     };
     if valid_utf_8 {
         // Text of another encoding is hardly ever valid UTF-8 by chance, unless it is ASCII or very short.
-        return if encoding == UTF_8 || !has_characters_beyond_ascii(bytes, 3) {
+        return if encoding == UTF_8 || !has_characters_beyond_ascii(bytes) {
             decode_as(bytes, encoding, from)
         } else {
             overrule(UTF_8, "utf-8")
@@ -137,12 +137,9 @@ fn undecodable(troubles: &[Trouble]) -> usize {
         .sum()
 }
 
-fn has_characters_beyond_ascii(bytes: &[u8], count: usize) -> bool {
-    bytes
-        .iter()
-        .filter(|&&b| b >= 0xC0)
-        .nth(count - 1)
-        .is_some()
+/// Whether more than a character or two lie beyond ASCII.
+fn has_characters_beyond_ascii(bytes: &[u8]) -> bool {
+    bytes.iter().filter(|&&b| b >= 0xC0).nth(2).is_some()
 }
 
 /// GBK and its superset are one decoder; the standard's name for the label `gb2312` is the smaller one.
