@@ -55,6 +55,9 @@ pub struct Exporter<W: Write> {
     summary: Summary,
 }
 
+/// Writes the row of one record.
+type Row = fn(&Record<'_>, &TableOptions, &mut Vec<u8>) -> io::Result<()>;
+
 /// The rows of one notice, written apart from the table that they belong to.
 ///
 /// Notices are turned into rows on as many threads as there are, and put together by one [`Exporter`].
@@ -83,7 +86,7 @@ impl Rows {
             },
         };
         let (out, summary) = (&mut rows.bytes, &mut rows.summary);
-        let mut each = |row: fn(&Record<'_>, &TableOptions, &mut Vec<u8>) -> io::Result<()>| {
+        let mut each = |row: Row| -> io::Result<()> {
             for record in records(notice, options) {
                 row(&record, options, out)?;
                 summary.rows += 1;
