@@ -451,6 +451,22 @@ fn the_ending_of_the_output_is_its_format() {
     assert_eq!((written.status, output.exists()), (0, true));
 }
 
+/// What is below the level is neither shown nor a reason to fail.
+#[test]
+fn lint_reports_from_a_level_on() {
+    // A number is skipped.
+    let text = "关于印发青山县2024年重点工作任务的通知\n各乡镇：\n一、水环境\n1.完成清淤4万方。\n责任单位：县水利局\n\
+        3.建成管网12公里。\n责任单位：县住建局\n";
+    let notice = file("level.txt", text.as_bytes());
+    let shown = |level: &str| {
+        let found = run(&["lint", "--min-severity", level, &notice]);
+        (found.status, found.out.contains("number-gap"))
+    };
+    assert_eq!(shown("warning"), (1, true));
+    assert_eq!(shown("note"), (1, true));
+    assert_eq!(shown("error"), (0, false));
+}
+
 /// A baseline that is none would let every old finding come back without a word.
 #[test]
 fn a_baseline_is_what_lint_wrote() {

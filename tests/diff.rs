@@ -416,6 +416,30 @@ fn differences_are_counted_across_scales_and_units() {
 }
 
 #[test]
+fn targets_that_only_one_side_has_are_added_and_dropped() {
+    let units = "责任单位：水利局";
+    let one = "完成河道综合整治任务，建成生态护岸。";
+    let two = "完成河道综合整治任务4万方，建成生态护岸12公里。";
+    let targets = |old: &str, new: &str| -> Vec<_> {
+        let diff = compare(
+            &notice(2022, &[(old, units)]),
+            &notice(2023, &[(new, units)]),
+        );
+        let fields = diff.pairs[0].fields.iter();
+        fields
+            .filter(|field| field.name == "target")
+            .map(|field| (field.old.clone(), field.new.clone(), field.difference))
+            .collect()
+    };
+    let (cubic, long) = (Some("4万方".to_owned()), Some("12公里".to_owned()));
+    assert_eq!(
+        targets(one, two),
+        [(None, cubic.clone(), None), (None, long.clone(), None)]
+    );
+    assert_eq!(targets(two, one), [(cubic, None, None), (long, None, None)]);
+}
+
+#[test]
 fn names_that_a_user_declares_to_be_one_body_are_a_rename() {
     let text = "完成河道清淤4万方。";
     let old = notice(2022, &[(text, "责任单位：甲水务集团公司")]);

@@ -145,3 +145,26 @@ impl UnitList {
         name
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_safe_on_every_system() {
+        for (unit, file) in [
+            ("县住建局", "县住建局"),
+            ("县住建局/人防办", "县住建局_人防办"),
+            ("县水利局.", "县水利局"),
+            (".县水利局", "_.县水利局"),
+            ("CON", "_CON"),
+            (". ", "_"),
+        ] {
+            let list = UnitList {
+                name: unit.to_owned(),
+                tasks: Vec::new(),
+            };
+            assert_eq!((list.file_name().as_str(), list.is_empty()), (file, true));
+        }
+    }
+}

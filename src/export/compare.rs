@@ -134,6 +134,7 @@ pub(crate) fn sides(clauses: &[&Clause], row: Option<&Row>) -> Sides {
     sides
 }
 
+/// What is equal and what is not.
 fn operations(book: &[char], table: &[char]) -> Vec<DiffOp> {
     if book.len().saturating_mul(table.len()) <= MOST {
         return capture_diff_slices(Algorithm::Myers, book, table);
@@ -145,30 +146,20 @@ fn operations(book: &[char], table: &[char]) -> Vec<DiffOp> {
         .zip(table[head..].iter().rev())
         .take_while(|(a, b)| a == b)
         .count();
-    let mut ops = Vec::new();
-    if head > 0 {
-        ops.push(DiffOp::Equal {
-            old_index: 0,
-            new_index: 0,
-            len: head,
-        });
-    }
-    let (old_len, new_len) = (book.len() - head - tail, table.len() - head - tail);
-    if old_len + new_len > 0 {
-        ops.push(DiffOp::Replace {
-            old_index: head,
-            old_len,
-            new_index: head,
-            new_len,
-        });
-    }
-    if tail > 0 {
-        ops.push(DiffOp::Equal {
-            old_index: book.len() - tail,
-            new_index: table.len() - tail,
-            len: tail,
-        });
-    }
+    let equal = |old_index, new_index, len| DiffOp::Equal {
+        old_index,
+        new_index,
+        len,
+    };
+    let (old_end, new_end) = (book.len() - tail, table.len() - tail);
+    let middle = DiffOp::Replace {
+        old_index: head,
+        old_len: old_end - head,
+        new_index: head,
+        new_len: new_end - head,
+    };
+    let mut ops = vec![equal(0, 0, head), middle, equal(old_end, new_end, tail)];
+    ops.retain(|op| !op.old_range().is_empty() || !op.new_range().is_empty());
     ops
 }
 
@@ -205,5 +196,36 @@ fn push(parts: &mut Vec<Part>, text: &[char], owners: &[usize], kind: Kind, link
             clause,
         });
         start = end;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_compared_from_their_ends() {
+        let long = |middle: &str| -> Vec<char> {
+            format!("{}{middle}{}", "甲".repeat(3_000), "乙".repeat(3_000))
+                .chars()
+                .collect()
+        };
+        let (book, table) = (long("清淤4万方"), long("清淤10万方"));
+        let ranges = |ops: &[DiffOp]| -> Vec<_> {
+            ops.iter()
+                .map(|op| (op.old_range(), op.new_range()))
+                .collect()
+        };
+        assert_eq!(
+            ranges(&operations(&book, &table)),
+            [
+                (0..3_002, 0..3_002),
+                (3_002..3_003, 3_002..3_004),
+                (3_003..6_005, 3_004..6_006)
+            ]
+        );
+        assert_eq!(ranges(&operations(&book, &book)), [(0..6_005, 0..6_005)]);
+        let other: Vec<char> = "丙".repeat(6_000).chars().collect();
+        assert_eq!(ranges(&operations(&book, &other)), [(0..6_005, 0..6_000)]);
     }
 }

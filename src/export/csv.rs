@@ -37,13 +37,9 @@ pub(super) fn add(
             let cell = column.cell(&record, options.headings);
             // Numbers are ours; only text can hold a formula.
             let written = match &cell {
-                Cell::Text(text) if !options.raw && column.key == "id" => guarded_id(text),
-                Cell::Text(text) if !options.raw => guarded(text),
+                Cell::Text(text) => safe(column.key, text, options.raw, &mut summary.guarded),
                 cell => cell.to_text(),
             };
-            if matches!((&cell, &written), (Cell::Text(_), Cow::Owned(_))) {
-                summary.guarded += 1;
-            }
             writer.write_field(written.as_bytes()).map_err(failed)?;
         }
         writer.write_record(None::<&[u8]>).map_err(failed)?;
@@ -52,15 +48,25 @@ pub(super) fn add(
     writer.flush()
 }
 
-fn writer<W: Write>(out: W) -> Writer<W> {
+/// The text of a cell, guarded and counted where a spreadsheet would run it, unless it is to be kept as it is.
+pub(super) fn safe<'a>(column: &str, text: &'a str, keep: bool, count: &mut u64) -> Cow<'a, str> {
+    let written = match column {
+        _ if keep => Cow::Borrowed(text),
+        "id" => guarded_id(text),
+        _ => guarded(text),
+    };
+    *count += u64::from(matches!(written, Cow::Owned(_)));
+    written
+}
+
+pub(super) fn writer<W: Write>(out: W) -> Writer<W> {
     WriterBuilder::new()
         .terminator(Terminator::CRLF)
-        .flexible(false)
         .from_writer(out)
 }
 
 /// A failure of the writer as it was, so that a closed pipe is known for one.
-fn failed(error: ::csv::Error) -> io::Error {
+pub(super) fn failed(error: ::csv::Error) -> io::Error {
     match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

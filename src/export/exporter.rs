@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::record::{Record, records};
 use super::summary::Summary;
 use super::{TableOptions, html, json, markdown, ndjson};
 use crate::model::Notice;
@@ -54,6 +55,9 @@ pub struct Exporter<W: Write> {
     summary: Summary,
 }
 
+/// Writes the row of one record.
+type Row = fn(&Record<'_>, &TableOptions, &mut Vec<u8>) -> io::Result<()>;
+
 /// The rows of one notice, written apart from the table that they belong to.
 ///
 /// Notices are turned into rows on as many threads as there are, and put together by one [`Exporter`].
@@ -82,16 +86,23 @@ impl Rows {
             },
         };
         let (out, summary) = (&mut rows.bytes, &mut rows.summary);
+        let mut each = |row: Row| -> io::Result<()> {
+            for record in records(notice, options) {
+                row(&record, options, out)?;
+                summary.rows += 1;
+            }
+            Ok(())
+        };
         match format {
             #[cfg(feature = "csv")]
-            Format::Csv => super::csv::add(notice, options, out, summary)?,
-            Format::Ndjson => ndjson::add(notice, options, out, summary)?,
-            Format::Json => json::add(notice, options, out, summary)?,
-            Format::Markdown => markdown::add(notice, options, out, summary)?,
-            Format::Html => html::add(notice, options, out, summary)?,
+            Format::Csv => super::csv::add(notice, options, out, summary),
+            Format::Ndjson => each(ndjson::row),
+            Format::Json => each(json::row),
+            Format::Markdown => each(markdown::row),
+            Format::Html => each(html::row),
             #[cfg(feature = "xlsx")]
             Format::Xlsx => return Ok(None),
-        }
+        }?;
         Ok(Some(rows))
     }
 }

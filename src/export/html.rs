@@ -4,9 +4,7 @@ use std::io::{self, Write};
 
 use super::TableOptions;
 use super::inert::html;
-use super::record::records;
-use super::summary::Summary;
-use crate::model::Notice;
+use super::record::Record;
 
 const HEAD: &str = r#"<!doctype html>
 <html lang="zh-CN">
@@ -42,22 +40,17 @@ pub(super) fn begin(options: &TableOptions, out: &mut impl Write) -> io::Result<
     writeln!(out, "</tr></thead>\n<tbody>")
 }
 
-pub(super) fn add(
-    notice: &Notice,
+pub(super) fn row(
+    record: &Record<'_>,
     options: &TableOptions,
     out: &mut impl Write,
-    summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options) {
-        write!(out, "<tr>")?;
-        for column in &options.columns {
-            let cell = column.cell(&record, options.headings);
-            write!(out, "<td>{}</td>", html(&cell.to_text()))?;
-        }
-        writeln!(out, "</tr>")?;
-        summary.rows += 1;
+    write!(out, "<tr>")?;
+    for column in &options.columns {
+        let cell = column.cell(record, options.headings);
+        write!(out, "<td>{}</td>", html(&cell.to_text()))?;
     }
-    Ok(())
+    writeln!(out, "</tr>")
 }
 
 pub(super) fn end(out: &mut impl Write) -> io::Result<()> {

@@ -3,32 +3,21 @@
 use std::io::{self, Write};
 
 use super::TableOptions;
-use super::ndjson::Row;
-use super::record::records;
-use super::summary::Summary;
-use crate::model::Notice;
+use super::ndjson;
+use super::record::Record;
 
 pub(super) fn begin(out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"[")
 }
 
-/// Writes rows, each behind a comma.
-pub(super) fn add(
-    notice: &Notice,
+/// Writes a row behind a comma.
+pub(super) fn row(
+    record: &Record<'_>,
     options: &TableOptions,
     out: &mut impl Write,
-    summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options) {
-        out.write_all(b",\n")?;
-        let row = Row {
-            record: &record,
-            options,
-        };
-        serde_json::to_writer(&mut *out, &row)?;
-        summary.rows += 1;
-    }
-    Ok(())
+    out.write_all(b",\n")?;
+    ndjson::object(record, options, out)
 }
 
 /// The rows as the first of an array: without the comma in front.

@@ -4,9 +4,7 @@ use std::io::{self, Write};
 
 use super::TableOptions;
 use super::inert::markdown;
-use super::record::records;
-use super::summary::Summary;
-use crate::model::Notice;
+use super::record::Record;
 
 pub(super) fn begin(options: &TableOptions, out: &mut impl Write) -> io::Result<()> {
     for column in &options.columns {
@@ -16,19 +14,14 @@ pub(super) fn begin(options: &TableOptions, out: &mut impl Write) -> io::Result<
     writeln!(out, "{}|", "| --- ".repeat(options.columns.len()))
 }
 
-pub(super) fn add(
-    notice: &Notice,
+pub(super) fn row(
+    record: &Record<'_>,
     options: &TableOptions,
     out: &mut impl Write,
-    summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options) {
-        for column in &options.columns {
-            let cell = column.cell(&record, options.headings);
-            write!(out, "| {} ", markdown(&cell.to_text()))?;
-        }
-        writeln!(out, "|")?;
-        summary.rows += 1;
+    for column in &options.columns {
+        let cell = column.cell(record, options.headings);
+        write!(out, "| {} ", markdown(&cell.to_text()))?;
     }
-    Ok(())
+    writeln!(out, "|")
 }

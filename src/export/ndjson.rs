@@ -6,32 +6,30 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::TableOptions;
 use super::columns::Cell;
-use super::record::{Record, records};
-use super::summary::Summary;
-use crate::model::Notice;
+use super::record::Record;
 
-pub(super) fn add(
-    notice: &Notice,
+pub(super) fn row(
+    record: &Record<'_>,
     options: &TableOptions,
     out: &mut impl Write,
-    summary: &mut Summary,
 ) -> io::Result<()> {
-    for record in records(notice, options) {
-        let row = Row {
-            record: &record,
-            options,
-        };
-        serde_json::to_writer(&mut *out, &row)?;
-        out.write_all(b"\n")?;
-        summary.rows += 1;
-    }
-    Ok(())
+    object(record, options, out)?;
+    out.write_all(b"\n")
+}
+
+/// Writes a record without a line break behind it.
+pub(super) fn object(
+    record: &Record<'_>,
+    options: &TableOptions,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    Ok(serde_json::to_writer(out, &Row { record, options })?)
 }
 
 /// A record under the headings and columns of the options.
-pub(super) struct Row<'a> {
-    pub record: &'a Record<'a>,
-    pub options: &'a TableOptions,
+struct Row<'a> {
+    record: &'a Record<'a>,
+    options: &'a TableOptions,
 }
 
 impl Serialize for Row<'_> {

@@ -76,7 +76,7 @@ fn declared_or_better(bytes: &[u8], declaration: &Declaration, valid_utf_8: bool
     };
     if valid_utf_8 {
         // Text of another encoding is hardly ever valid UTF-8 by chance, unless it is ASCII or very short.
-        return if encoding == UTF_8 || !has_characters_beyond_ascii(bytes, 3) {
+        return if encoding == UTF_8 || !has_characters_beyond_ascii(bytes) {
             decode_as(bytes, encoding, from)
         } else {
             overrule(UTF_8, "utf-8")
@@ -114,18 +114,10 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     if is_plausible(&as_utf_8.text, &as_utf_8.troubles) {
         return UTF_8;
     }
-    let as_gb = decode_as(bytes, GB18030, "guess");
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let guessed = detector.guess(Some(b"cn"), Utf8Detection::Allow);
-    // The detector drops an encoding at the first byte that does not fit; damaged pages are as Chinese as others.
-    if guessed.is_single_byte()
-        && is_plausible(&as_gb.text, &as_gb.troubles)
-        && is_mostly_han(&as_gb.text)
-    {
-        return GB18030;
-    }
-    guessed
+    // A few bytes that fit no encoding do not keep the detector from the one that is usual in the country.
+    detector.guess(Some(b"cn"), Utf8Detection::Allow)
 }
 
 /// Whether so few characters are damaged that the encoding may still be right.
@@ -145,23 +137,9 @@ fn undecodable(troubles: &[Trouble]) -> usize {
         .sum()
 }
 
-fn is_mostly_han(text: &str) -> bool {
-    let beyond_ascii = text.chars().filter(|c| !c.is_ascii());
-    let (han, all) = beyond_ascii.fold((0, 0), |(han, all), c| {
-        (
-            han + usize::from(('\u{4e00}'..='\u{9fff}').contains(&c)),
-            all + 1,
-        )
-    });
-    han * 2 > all
-}
-
-fn has_characters_beyond_ascii(bytes: &[u8], count: usize) -> bool {
-    bytes
-        .iter()
-        .filter(|&&b| b >= 0xC0)
-        .nth(count - 1)
-        .is_some()
+/// Whether more than a character or two lie beyond ASCII.
+fn has_characters_beyond_ascii(bytes: &[u8]) -> bool {
+    bytes.iter().filter(|&&b| b >= 0xC0).nth(2).is_some()
 }
 
 /// GBK and its superset are one decoder; the standard's name for the label `gb2312` is the smaller one.

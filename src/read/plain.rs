@@ -5,132 +5,49 @@ use std::ops::Range;
 use super::pipes::{self, trim};
 use super::tabs;
 use super::{bars, closed_cells, data_frames, framed};
-use crate::document::{Block, Element, Line, Trouble, Zone};
+use crate::document::{Block, Element, Line, Table, Trouble, Zone};
 use crate::mapped::MappedText;
 
 /// Splits a text into blocks.
 pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) -> Vec<Block> {
     let lines: Vec<Range<usize>> = lines(source).collect();
+    let mut tables = Tables::of(source, &lines, slots);
     let mut gap = false;
     let mut markdown = None;
     let mut at = front_matter(source, &lines);
-    let around = lines[..at].iter().filter(|line| !line.is_empty());
-    let mut blocks: Vec<Block> = around
-        .map(|line| {
-            Block::Line(Line {
-                zone: Zone::Chrome,
-                ..plain_line(source, line.clone(), false)
-            })
+    let chrome = |line: &Range<usize>, gap: bool| {
+        Block::Line(Line {
+            zone: Zone::Chrome,
+            ..plain_line(source, line.clone(), gap)
         })
-        .collect();
-    // Lines before this have tabs, pipes that close a cell each, or frames, and make no table.
-    let (mut torn, mut unclosed, mut unframed) = (0, 0, 0);
+    };
+    let around = lines[..at].iter().filter(|line| !line.is_empty());
+    let mut blocks: Vec<Block> = around.map(|line| chrome(line, false)).collect();
     let breaks = memchr::memchr(b'<', source.as_bytes()).is_some()
         && (source.contains("<br") || source.contains("<BR"));
     while let Some(line) = lines.get(at) {
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
-        if text.bytes().all(|b| matches!(b, b'|' | b' ')) {
-            gap = true;
-            at += 1;
-            continue;
-        }
-        if is_break(text) && *markdown.get_or_insert_with(|| has_heading(source, &lines)) {
+        let parts = text.bytes().all(|b| matches!(b, b'|' | b' '))
+            || is_break(text) && *markdown.get_or_insert_with(|| has_heading(source, &lines));
+        if parts {
             gap = true;
             at += 1;
             continue;
         }
         if is_drawn(text) {
-            blocks.push(Block::Line(Line {
-                zone: Zone::Chrome,
-                ..plain_line(source, line.clone(), gap)
-            }));
+            blocks.push(chrome(line, gap));
             at += 1;
             continue;
         }
-        if at >= unframed && framed::may_begin(text) {
-            match framed::rows(source, &lines[at..]) {
-                Ok(rows) => {
-                    if let Some(table) = framed::table(source, &rows, slots, troubles) {
-                        blocks.push(Block::Table(table));
-                        at += rows.lines;
-                        gap = false;
-                        continue;
-                    }
-                    unframed = at + rows.lines;
-                }
-                Err(lines) => unframed = at + lines,
-            }
-        }
-        if bars::may_begin(source, &lines[at..])
-            && let Some(rows) = bars::rows(source, &lines[at..])
-            && let Some(table) = bars::table(source, &rows, slots, troubles)
-        {
+        if let Some((table, lines)) = tables.at(at, troubles) {
             blocks.push(Block::Table(table));
-            at += rows.lines;
-            gap = false;
-            continue;
-        }
-        if data_frames::may_begin(source, &lines[at..])
-            && let Some(rows) = data_frames::rows(source, &lines[at..])
-            && let Some(table) = data_frames::table(source, &rows, slots, troubles)
-        {
-            blocks.push(Block::Table(table));
-            at += rows.lines();
-            gap = false;
-            continue;
-        }
-        let has_pipe = memchr::memchr(b'|', text.as_bytes()).is_some();
-        if has_pipe && let Some(rows) = pipes::rows(source, &lines[at..]) {
-            match pipes::table(source, &rows, slots, troubles) {
-                Some(table) => blocks.push(Block::Table(table)),
-                None => {
-                    for row in &lines[at..at + rows.lines] {
-                        blocks.push(Block::Line(plain_line(source, row.clone(), gap)));
-                    }
-                }
-            }
-            at += rows.lines;
-            gap = false;
-            continue;
-        }
-        if has_pipe && at >= unclosed && pipes::is_closed_cell(text) {
-            match closed_cells::rows(source, &lines[at..]) {
-                Ok(rows) => {
-                    if let Some(table) = closed_cells::table(source, &rows, slots, troubles) {
-                        blocks.push(Block::Table(table));
-                        at += rows.lines;
-                        gap = false;
-                        continue;
-                    }
-                }
-                Err(lines) => unclosed = at + lines,
-            }
-        }
-        if at >= torn && tabs::any(source, line) {
-            match tabs::rows(source, &lines, at) {
-                tabs::Rows::Table(rows, lines) => {
-                    if let Some(table) = tabs::table(source, &rows, tabs::TAB, slots, troubles) {
-                        blocks.push(Block::Table(table));
-                        at += lines;
-                        gap = false;
-                        continue;
-                    }
-                }
-                tabs::Rows::Torn(lines) => torn = at + lines,
-                tabs::Rows::None => {}
-            }
-        }
-        if let Some(records) = tabs::records(source, &lines, at)
-            && let Some(table) = tabs::table_of_records(source, &records, slots, troubles)
-        {
-            blocks.push(Block::Table(table));
-            at += records.lines;
+            at += lines;
             gap = false;
             continue;
         }
         let mut place = line.clone();
-        if has_pipe && in_closed_cells(source, &lines, at) {
+        if text.ends_with('|') && in_closed_cells(source, &lines, at) {
             place = trim(source, place.start..place.end - 1);
         }
         if breaks && source[place.clone()].contains('<') {
@@ -149,6 +66,98 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         at += 1;
     }
     blocks
+}
+
+/// The tables of a text, in every form in which lines print one.
+struct Tables<'a> {
+    source: &'a str,
+    lines: &'a [Range<usize>],
+    slots: usize,
+    /// Lines before this have frames and make no table.
+    unframed: usize,
+    /// Lines before this part blank cells with pipes.
+    blank: usize,
+    /// Lines before this have pipes that close a cell each and make no table.
+    unclosed: usize,
+    /// Lines before this have tabs and make no table.
+    torn: usize,
+}
+
+impl<'a> Tables<'a> {
+    fn of(source: &'a str, lines: &'a [Range<usize>], slots: usize) -> Self {
+        Tables {
+            source,
+            lines,
+            slots,
+            unframed: 0,
+            blank: 0,
+            unclosed: 0,
+            torn: 0,
+        }
+    }
+
+    /// The table that begins at a line, and how many lines it takes.
+    fn at(&mut self, at: usize, troubles: &mut Vec<Trouble>) -> Option<(Table, usize)> {
+        let (source, lines, slots) = (self.source, &self.lines[at..], self.slots);
+        let text = &source[lines[0].clone()];
+        if at >= self.unframed && framed::may_begin(text) {
+            match framed::rows(source, lines) {
+                Ok(rows) => {
+                    if let Some(table) = framed::table(source, &rows, slots, troubles) {
+                        return Some((table, rows.lines));
+                    }
+                    self.unframed = at + rows.lines;
+                }
+                Err(lines) => self.unframed = at + lines,
+            }
+        }
+        if bars::may_begin(source, lines)
+            && let Some(rows) = bars::rows(source, lines)
+            && let Some(table) = bars::table(source, &rows, slots, troubles)
+        {
+            return Some((table, rows.lines));
+        }
+        if data_frames::may_begin(source, lines)
+            && let Some(rows) = data_frames::rows(source, lines)
+            && let Some(table) = data_frames::table(source, &rows, slots, troubles)
+        {
+            return Some((table, rows.lines()));
+        }
+        let has_pipe = memchr::memchr(b'|', text.as_bytes()).is_some();
+        if has_pipe
+            && at >= self.blank
+            && let Some(rows) = pipes::rows(source, lines)
+        {
+            if let Some(table) = pipes::table(source, &rows, slots, troubles) {
+                return Some((table, rows.lines));
+            }
+            self.blank = at + rows.lines;
+        }
+        if has_pipe && at >= self.unclosed && pipes::is_closed_cell(text) {
+            match closed_cells::rows(source, lines) {
+                Ok(rows) => {
+                    if let Some(table) = closed_cells::table(source, &rows, slots, troubles) {
+                        return Some((table, rows.lines));
+                    }
+                }
+                Err(lines) => self.unclosed = at + lines,
+            }
+        }
+        if at >= self.torn && tabs::any(source, &lines[0]) {
+            match tabs::rows(source, self.lines, at) {
+                tabs::Rows::Table(rows, lines) => {
+                    if let Some(table) = tabs::table(source, &rows, tabs::TAB, slots, troubles) {
+                        return Some((table, lines));
+                    }
+                }
+                tabs::Rows::Torn(lines) => self.torn = at + lines,
+                tabs::Rows::None => {}
+            }
+        }
+        let records = tabs::records(source, self.lines, at)?;
+        let table = tabs::table_of_records(source, &records, slots, troubles)?;
+        Some((table, records.lines))
+    }
 }
 
 /// Whether a text is written in Markdown: it has a heading (`# `) or the rule below the header of a table (`|---|`).

@@ -496,7 +496,7 @@ fn content_is_told_from_chrome() {
          <tr><td>发布机构:</td><td>某局</td><td>发布日期:</td><td>2020-01-02</td></tr></table></td></tr>\
          <tr><td><h2>关于印发任务书的通知</h2><div>来源:某局</div><div>{body}<table><tr><td>序号<td>任务<td>单位\
          <tr><td>1<td>清淤<td>水利局</table><p><a href=1.doc>附件1</a></p></div></td></tr></table>\
-         <div class=footer>主办:某区政府。</div><a href=\"javascript:window.print()\">打印</a></body></html>"
+         <div class=footer>主办:某区政府。</div><div role=contentinfo>某路1号。</div><a href=\"javascript:window.print()\">打印</a></body></html>"
     );
     let document = read_page(&page);
     let content: Vec<_> = lines(&document)
@@ -511,7 +511,7 @@ fn content_is_told_from_chrome() {
         .filter(|line| line.1 == Zone::Chrome)
         .map(|line| line.0)
         .collect();
-    for expected in ["(table)", "主办:某区政府。", "打印"] {
+    for expected in ["(table)", "主办:某区政府。", "某路1号。", "打印"] {
         assert!(chrome.contains(&expected), "{expected}");
     }
     assert_eq!(

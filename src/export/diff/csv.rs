@@ -1,12 +1,9 @@
 //! A diff and a history as comma-separated values (RFC 4180, lines end in CR LF).
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use ::csv::{Terminator, Writer, WriterBuilder};
-
 use super::super::Headings;
-use super::super::inert::{guarded, guarded_id};
+use super::super::csv::{failed, safe, writer};
 use super::table::{COLUMNS, rows};
 use super::words::units;
 use crate::model::{Diff, History, Kind, TaskRef};
@@ -35,7 +32,7 @@ pub fn diff_csv(diff: &Diff, all: bool, raw: bool, out: impl Write) -> io::Resul
         writer.write_record(None::<&[u8]>).map_err(failed)?;
     }
     writer.flush()?;
-    Ok(count)
+    Ok(count as usize)
 }
 
 /// Columns of a history.
@@ -100,33 +97,5 @@ pub fn history_csv(history: &History, raw: bool, out: impl Write) -> io::Result<
         }
     }
     writer.flush()?;
-    Ok(count)
-}
-
-fn safe<'a>(column: &str, cell: &'a str, keep: bool, count: &mut usize) -> Cow<'a, str> {
-    if keep {
-        return Cow::Borrowed(cell);
-    }
-    let cell = match column {
-        "id" => guarded_id(cell),
-        _ => guarded(cell),
-    };
-    if matches!(cell, Cow::Owned(_)) {
-        *count += 1;
-    }
-    cell
-}
-
-fn writer<W: Write>(out: W) -> Writer<W> {
-    WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .from_writer(out)
-}
-
-/// A failure of the writer as it was, so that a closed pipe is known for one.
-fn failed(error: ::csv::Error) -> io::Error {
-    match error.into_kind() {
-        ::csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
+    Ok(count as usize)
 }

@@ -5,12 +5,10 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{Color, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::super::Headings;
+use super::super::xlsx::{MOST, failed};
 use super::labels::{field_name, section_change};
 use super::table::{COLUMNS, rows};
 use crate::model::Diff;
-
-/// Characters that a cell can hold.
-const CELL: usize = 32_767;
 
 /// Writes a diff as a workbook; every cell of text is a string, never a formula.
 ///
@@ -138,15 +136,8 @@ fn write(
     text: &str,
     format: &Format,
 ) -> Result<(), XlsxError> {
-    let text: String = text.chars().take(CELL).collect();
+    let text: String = text.chars().take(MOST).collect();
     let row = u32::try_from(row).unwrap_or(u32::MAX);
     sheet.write_string_with_format(row, column as u16, text, format)?;
     Ok(())
-}
-
-fn failed(error: XlsxError) -> io::Error {
-    match error {
-        XlsxError::IoError(error) => error,
-        other => io::Error::other(other),
-    }
 }

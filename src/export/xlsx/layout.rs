@@ -9,7 +9,7 @@ use super::room::Room;
 pub(super) use super::value::Value;
 
 /// Characters that a cell can hold.
-const MOST: usize = 32_767;
+pub(in crate::export) const MOST: usize = 32_767;
 /// Height of a line, and of the highest row that a workbook can have, in points.
 const LINE: f64 = 16.0;
 const HIGHEST: f64 = 409.0;
@@ -219,11 +219,12 @@ pub(super) fn characters() -> Format {
 }
 
 /// A failure of the workbook in words that help.
-pub(super) fn failed(error: XlsxError) -> io::Error {
+pub(in crate::export) fn failed(error: XlsxError) -> io::Error {
     match error {
         XlsxError::RowColumnLimitError => {
             io::Error::other("一张工作表最多 1048576 行，放不下全部任务；请改用 csv，或分几次导出")
         }
+        XlsxError::IoError(error) => error,
         error => io::Error::other(error),
     }
 }

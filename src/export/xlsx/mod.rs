@@ -17,7 +17,9 @@ use super::TableOptions;
 use super::compare::Witnesses;
 use super::summary::Summary;
 use crate::model::{Notice, Task};
+pub(super) use layout::MOST;
 use layout::Sheet;
+pub(super) use layout::failed;
 
 pub(super) use units::UnitTask;
 
@@ -105,12 +107,12 @@ fn save(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut workbook = Workbook::new();
-    let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(layout::failed)?;
+    let day = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
     for sheet in sheets {
         workbook.push_worksheet(sheet);
     }
-    out.write_all(&workbook.save_to_buffer().map_err(layout::failed)?)
+    out.write_all(&workbook.save_to_buffer().map_err(failed)?)
 }
 
 /// Writes the list of one unit as a workbook of one sheet.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::bodies::is_body;
 use crate::mapped::MappedText;
 use crate::zh::text::scan::is_han;
 use crate::zh::unit;
@@ -76,11 +77,7 @@ fn one_list(lines: &[MappedText]) -> Option<MappedText> {
         breaks.push(whole.len());
     }
     breaks.pop();
-    let sure = |name: &str| {
-        !is_rest(name)
-            && unit::list::looks_like_unit(name)
-                .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
-    };
+    let sure = |name: &str| !is_rest(name) && is_body(name);
     let (mut within, mut between) = (0, 0);
     for name in between_marks(&whole) {
         let inner = breaks

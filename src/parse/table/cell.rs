@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::zh::ordinal::{Delimiter, Style};
 use crate::zh::text::fold::without;
 use crate::zh::text::numeral::{digits_value, parse_chinese};
-use crate::zh::text::scan::{half, is_digit, skip_while};
+use crate::zh::text::scan::{half, is_dash, is_digit, skip_while};
 use crate::zh::text::words::Beginnings;
 use crate::zh::{ordinal, quantity::measure, unit};
 
@@ -176,19 +176,19 @@ pub(super) fn is_value(squeezed: &str) -> bool {
 
 /// A stretch of years alone: 2021-2023, 2022—2024年.
 pub(super) fn is_years(squeezed: &str) -> bool {
-    const TO: [char; 7] = ['-', '—', '－', '–', '~', '～', '至'];
+    let to = |c: char| is_dash(c) || c == '至';
     let year = |part: &str| {
         part.chars().count() == 4
             && part.chars().all(is_digit)
             && matches!(digits_value(part), Some(1900..=2099))
     };
-    let stretch = squeezed.trim_start_matches(TO);
+    let stretch = squeezed.trim_start_matches(to);
     if !stretch.starts_with(is_digit) {
         return false;
     }
     let mut parts = stretch
         .trim_end_matches('年')
-        .split(TO)
+        .split(to)
         .filter(|part| !part.is_empty());
     parts
         .next()

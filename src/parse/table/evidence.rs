@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashSet;
 
-use super::bodies::{are_mostly_units, closed_units, is_long_list, unit_of};
+use super::bodies::{are_mostly_units, closed_units, is_body, is_long_list, unit_of};
 use super::cell::{
     is_bracketed, is_integer, is_list_fragment, is_measure, is_person, is_progress, is_value,
     is_years, opens_group, squeezed,
@@ -52,9 +52,7 @@ impl BookEvidence {
 
 /// Whether a title is nothing but the bodies that the item hands its duties to.
 fn names_bodies(node: &Node, title: &str) -> bool {
-    !node.units.is_empty()
-        && unit::list::looks_like_unit(title)
-            .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
+    !node.units.is_empty() && is_body(title)
 }
 
 /// What a line looks like.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
+use super::bodies::is_body;
 use super::broken_names;
 use super::cell::{self, is_bracketed};
 use super::ditto;
@@ -298,12 +299,8 @@ pub(super) fn halves(lines: &[MappedText]) -> Option<[Vec<MappedText>; 2]> {
 /// The lines of a cell that is no unit cell and lists bodies, persons or values, one a line: joined as other cells are, nobody
 /// could tell them apart.
 pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
-    let is_name = |line: &MappedText| {
-        cell::is_person(line)
-            || cell::is_value(line)
-            || unit::list::looks_like_unit(line)
-                .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
-    };
+    let is_name =
+        |line: &MappedText| cell::is_person(line) || cell::is_value(line) || is_body(line);
     if lines.len() < 2 || !lines.iter().all(is_name) {
         return None;
     }

@@ -3,7 +3,7 @@
 use super::comparator::{Comparator, comparator_before, comparator_behind, sign_before};
 use super::measure::{is_measure_word, unit_at};
 use crate::zh::text::phrase;
-use crate::zh::text::scan::{char_at, digit, half, is_digit, skip_space, skip_while};
+use crate::zh::text::scan::{char_at, digit, half, is_dash, is_digit, skip_space, skip_while};
 
 /// A number as scanned, before it is known whether it is a target.
 #[derive(Clone, Copy)]
@@ -183,8 +183,7 @@ fn denominator(s: &str, start: usize, end: usize) -> Option<(u64, usize)> {
 /// Behind the mark that joins both ends of a range.
 fn dash(s: &str, at: usize) -> Option<usize> {
     let at = skip_space(s, at);
-    let mark =
-        char_at(s, at).filter(|c| matches!(half(*c), '-' | '~' | '—' | '–' | '至' | '～'))?;
+    let mark = char_at(s, at).filter(|c| is_dash(*c) || *c == '至')?;
     Some(skip_space(s, at + mark.len_utf8()))
 }
 

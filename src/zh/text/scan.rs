@@ -92,6 +92,11 @@ pub(crate) fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：')
 }
 
+/// A dash or tilde in any width, as they join the ends of a span: 5—7月, 3～5个.
+pub(crate) fn is_dash(c: char) -> bool {
+    matches!(half(c), '-' | '–' | '—' | '~')
+}
+
 /// The first offset from `at` on that is not white space.
 pub(crate) fn skip_space(s: &str, at: usize) -> usize {
     // Nearly always there is none.

@@ -1,7 +1,7 @@
 //! What stands beside a time and makes it a deadline (完成时限), or none.
 
 use crate::zh::text::phrase;
-use crate::zh::text::scan::{is_digit, is_space};
+use crate::zh::text::scan::{is_dash, is_digit, is_space};
 
 /// Verbs by which a plain time becomes a deadline: 9月投入使用, 上半年完成.
 #[rustfmt::skip]
@@ -110,11 +110,7 @@ pub(super) fn ends_phase(head: &str, tail: &str) -> bool {
     let Some(behind) = tail.strip_prefix([')', '）']) else {
         return false;
     };
-    let bare = |c: char| {
-        is_time_mark(c)
-            || is_space(c)
-            || matches!(c, '-' | '—' | '–' | '~' | '～' | '－' | '至' | '到')
-    };
+    let bare = |c: char| is_time_mark(c) || is_space(c) || is_dash(c) || matches!(c, '至' | '到');
     let before = before.trim_end_matches(is_space);
     span.chars().all(bare)
         && (before.ends_with("阶段")

@@ -1,5 +1,7 @@
 //! Times that lost 年, 月 or a digit's mark (20177月, 615日前, 2026115日前): read where only one date is possible.
 
+use std::ops::Range;
+
 use super::date::damaged_dates;
 use super::{Part, Scanned, TimeKind, Year, marked_number, scanned};
 use crate::zh::text::scan::{char_at, half, is_digit, skip_space, skip_while};
@@ -24,12 +26,7 @@ pub(crate) fn damaged_at(s: &str, at: usize, notice_year: Option<i16>) -> Option
             if let Some((day, end)) =
                 marked_number(s, skip_space(s, end), '日').filter(|(day, _)| (1..=31).contains(day))
             {
-                return Some(scanned(
-                    at..end,
-                    Year::Given(year),
-                    Part::Day(month, day),
-                    Some(format!("{year}年{month}月{day}日")),
-                ));
+                return Some(of_day(at..end, Year::Given(year), month, day));
             }
             Some(scanned(
                 at..end,
@@ -56,13 +53,7 @@ pub(crate) fn damaged_at(s: &str, at: usize, notice_year: Option<i16>) -> Option
                 return (!dates.is_empty()).then_some(time);
             }
             let date = dates.pop()?;
-            let head = given.map_or(String::new(), |year| format!("{year}年"));
-            Some(scanned(
-                at..end,
-                kept,
-                Part::Day(date.month(), date.day()),
-                Some(format!("{head}{}月{}日", date.month(), date.day())),
-            ))
+            Some(of_day(at..end, kept, date.month(), date.day()))
         }
         ('年', Some(year)) if run.len() == 4 => {
             let from = skip_space(s, mark + '年'.len_utf8());
@@ -72,14 +63,20 @@ pub(crate) fn damaged_at(s: &str, at: usize, notice_year: Option<i16>) -> Option
             ((2..=4).contains(&digits.len()) && char_at(s, day_mark) == Some('日')).then_some(())?;
             let dates = damaged_dates(&format!("{year}年{digits}日"));
             let [date] = dates[..] else { return None };
-            let words = format!("{year}年{}月{}日", date.month(), date.day());
-            Some(scanned(
-                at..day_mark + '日'.len_utf8(),
-                Year::Given(year),
-                Part::Day(date.month(), date.day()),
-                Some(words),
-            ))
+            let end = day_mark + '日'.len_utf8();
+            let year = Year::Given(year);
+            Some(of_day(at..end, year, date.month(), date.day()))
         }
         _ => None,
     }
+}
+
+/// The only day that a damaged time can mean, with the words for it.
+fn of_day(range: Range<usize>, year: Year, month: i8, day: i8) -> Scanned {
+    let head = match year {
+        Year::Given(year) => format!("{year}年"),
+        Year::Later(_) => String::new(),
+    };
+    let words = format!("{head}{month}月{day}日");
+    scanned(range, year, Part::Day(month, day), Some(words))
 }

@@ -14,7 +14,7 @@ use super::undated::undated;
 use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
-use crate::zh::text::scan::{is_digit, is_han, is_space, skip_space};
+use crate::zh::text::scan::{is_dash, is_digit, is_han, is_space, skip_space};
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
@@ -172,7 +172,7 @@ fn last_year(s: &str) -> Option<Time> {
         known.then(|| part.parse::<i16>().ok()).flatten()
     };
     let (from, to) = cell
-        .split_once(['-', '—', '–', '~', '～', '－', '至'])
+        .split_once(|c| is_dash(c) || c == '至')
         .unwrap_or((cell, cell));
     let to = to.trim_start_matches(|c| is_space(c) || c == '—');
     let (first, last) = (year(from.trim_end_matches(is_space))?, year(to)?);
@@ -190,7 +190,7 @@ fn last_year(s: &str) -> Option<Time> {
 fn opens_range(s: &str, end: usize) -> bool {
     let rest = &s[skip_space(s, end)..];
     // 6月底前到位, 到账: not every 到 leads to a further time.
-    rest.starts_with(['-', '—', '–', '~', '～', '－', '至', '到'])
+    rest.starts_with(|c| is_dash(c) || matches!(c, '至' | '到'))
         && !starts_with_any(rest, &["到位", "到账", "到岗", "到期"])
 }
 
@@ -393,6 +393,7 @@ mod tests {
             ("201711月底前全面清理", "2017年11月底前", date(2017, 11, 30)),
             ("615日前完成", "6月15日前", date(2017, 6, 15)),
             ("20171月20日前完成", "2017年1月20日前", date(2017, 1, 20)),
+            ("2017年630日前完成", "2017年6月30日前", date(2017, 6, 30)),
         ];
         for (line, repaired, day) in facts {
             let times = in_text(line, Some(2017));

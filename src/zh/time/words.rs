@@ -12,7 +12,7 @@ use crate::zh::text::char_set::CharSet;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::{chinese_digit, chinese_year, digits_value, is_chinese_numeral};
 use crate::zh::text::scan::{
-    char_at, char_before, digit, half, is_digit, is_han, is_space, skip_space, skip_while,
+    char_at, char_before, digit, half, is_dash, is_digit, is_han, is_space, skip_space, skip_while,
 };
 
 /// Every time has one of these marks (末 of a plan: “十四五”末), or is a date of digits.
@@ -82,39 +82,26 @@ fn carry_year(s: &str, first: &Scanned, last: &mut Scanned) {
         _ => None,
     };
     let between = s[first.time.range.end..last.time.range.start].trim_matches(is_space);
-    let joined = between == "至"
-        || between == "到"
-        || !between.is_empty()
-            && between
-                .chars()
-                .all(|c| matches!(half(c), '-' | '—' | '–' | '~'));
     let listed = matches!(between, "、" | "和" | "及");
     last.recurring |= listed && first.recurring;
-    if listed
-        && let (Year::Given(year), Year::Later(0)) = (first.time.year, last.time.year)
+    if let (Year::Given(year), Year::Later(0)) = (first.time.year, last.time.year)
         && let (Some(from), Some(to)) = (month(first.time.part), month(last.time.part))
-        && from <= to
-    {
-        last.time.year = Year::Given(year);
-    }
-    if joined
-        && let (Year::Given(year), Year::Later(0)) = (first.time.year, last.time.year)
-        && let (Some(from), Some(to)) = (month(first.time.part), month(last.time.part))
+        && (joins(between) || listed && from <= to)
     {
         last.time.year = Year::Given(year + i16::from(to < from));
     }
+}
+
+/// Whether what stands between two times makes a span of them: 至, 到, or dashes.
+fn joins(between: &str) -> bool {
+    matches!(between, "至" | "到") || !between.is_empty() && between.chars().all(is_dash)
 }
 
 /// Whether a year opens a span of months of which the last alone has its mark (2024年6-8月); then that is in the year.
 fn opens_months(s: &str, first: &Scanned, last: &mut Scanned) -> bool {
     let between = &s[first.time.range.end..last.time.range.start];
     let dash = between.trim_start_matches(is_digit);
-    let spans = dash.len() < between.len()
-        && (matches!(dash, "至" | "到")
-            || !dash.is_empty()
-                && dash
-                    .chars()
-                    .all(|c| matches!(half(c), '-' | '—' | '–' | '~')));
+    let spans = dash.len() < between.len() && joins(dash);
     let bare = first.time.part == Part::Year && !first.at_end && !first.before;
     let of_month = matches!(last.time.part, Part::Month(..) | Part::Day(..));
     let opens = spans && bare && of_month && matches!(last.time.year, Year::Later(0));

@@ -245,30 +245,9 @@ impl<'a> Builder<'a> {
         });
         self.lead_in(&mut open.units);
         self.units(&mut row, &open.units);
-        if self.is_doubtful(&open) {
-            row.places.remove("units");
-        }
         open.others.extend(self.categories.iter().cloned());
         self.others(&mut row, &open.others);
         self.table.rows.push(row);
-    }
-
-    /// Whether a dash may be that of a figure behind the units, of which one is missing: it does not say that nobody bears the duty.
-    fn is_doubtful(&self, open: &Open) -> bool {
-        use ColumnRole::{Measure, Progress, Score, Target};
-        let roles = &self.header.roles;
-        let is_dash = |(_, text): &(ColumnRole, MappedText)| is_placeholder(text);
-        if open.units.is_empty() || !open.units.iter().all(is_dash) {
-            return false;
-        }
-        let behind = roles
-            .iter()
-            .rposition(|role| role.names_units())
-            .unwrap_or(0)
-            + 1;
-        let mut figures = (behind..roles.len())
-            .take_while(|&at| matches!(roles[at], Measure | Progress | Score | Target));
-        figures.any(|at| open.others.iter().all(|(known, _)| *known != at))
     }
 
     /// A row that prints no unit left of its task has the one above, as a merged cell is printed once.

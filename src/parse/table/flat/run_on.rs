@@ -12,10 +12,9 @@ use super::rows::Builder;
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
-use crate::span::Source;
+use crate::parse::table::bodies::is_body;
+use crate::span::{Source, Span};
 use crate::zh::text::scan::{half, is_digit, is_han};
-use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 /// A deadline with the units behind it.
 struct Anchor {
@@ -25,15 +24,22 @@ struct Anchor {
 
 /// Reads the rows behind the names on the header's line.
 pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) -> Reading {
-    let Some(line) = entries
-        .get(header.entries.start)
-        .and_then(|entry| match entry {
-            Entry::Line(line) => Some(line.text.clone()),
-            Entry::Table(_) => None,
-        })
-    else {
+    let Some((table, taskless)) = told(entries, header, source) else {
         return Reading::Table(TaskTable::default(), Vec::new());
     };
+    for entry in &mut entries[header.entries.clone()] {
+        if let Entry::Line(line) = entry {
+            line.class = Class::Cell("run-on");
+        }
+    }
+    Reading::Table(table, taskless)
+}
+
+fn told(entries: &[Entry], header: &FlatHeader, source: &Source) -> Option<(TaskTable, Vec<Span>)> {
+    let Entry::Line(line) = entries.get(header.entries.start)? else {
+        return None;
+    };
+    let line = &line.text;
     let states = decode::states(header, &[]);
     let state = |role: ColumnRole| {
         states
@@ -41,23 +47,16 @@ pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
             .copied()
             .find(|state| state.role == role && !state.is_band())
     };
-    let (Some(seq), Some(task), Some(deadline), Some(unit)) = (
-        state(ColumnRole::Seq),
-        state(ColumnRole::Text),
-        state(ColumnRole::Deadline),
-        state(ColumnRole::Unit).or_else(|| state(ColumnRole::Lead)),
-    ) else {
-        return Reading::Table(TaskTable::default(), Vec::new());
-    };
+    let (seq, task) = (state(ColumnRole::Seq)?, state(ColumnRole::Text)?);
+    let deadline = state(ColumnRole::Deadline)?;
+    let unit = state(ColumnRole::Unit).or_else(|| state(ColumnRole::Lead))?;
     // The units must be printed right behind the deadline.
     if deadline.column.map(|column| column + 1) != unit.column {
-        return Reading::Table(TaskTable::default(), Vec::new());
+        return None;
     }
     let start = header.names.iter().map(String::len).sum::<usize>();
-    let anchors = anchors(&line, start);
-    let Some(rows) = rows(&line, start, &anchors) else {
-        return Reading::Table(TaskTable::default(), Vec::new());
-    };
+    let anchors = anchors(line, start);
+    let rows = rows(line, start, &anchors)?;
     let last = header
         .roles
         .len()
@@ -90,13 +89,7 @@ pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
     if let Some(anchor) = anchors.last() {
         put(behind, anchor.units.end..line.len(), false);
     }
-    let (table, taskless) = builder.finish();
-    for entry in &mut entries[header.entries.clone()] {
-        if let Entry::Line(line) = entry {
-            line.class = Class::Cell("run-on");
-        }
-    }
-    Reading::Table(table, taskless)
+    Some(builder.finish())
 }
 
 /// Last words of deadlines in cells.
@@ -188,8 +181,7 @@ fn unit_run(line: &str, start: usize) -> Option<usize> {
                 | '社'
                 | '）'
                 | ')'
-        ) && unit::list::looks_like_unit(&line[start..end])
-            .is_some_and(|sure| sure >= Confidence::Medium)
+        ) && is_body(&line[start..end])
         {
             (best, since) = (Some(end), 0);
         }

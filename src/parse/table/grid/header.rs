@@ -31,6 +31,32 @@ pub(super) struct Header {
     pub end: usize,
 }
 
+/// The cells of a row that may be names, with what they print.
+fn printed(table: &Table, row: usize) -> Option<(Vec<u32>, Vec<Cow<'_, str>>)> {
+    let mut cells = Vec::new();
+    for index in table.rows[row].iter().flatten() {
+        let cell = &table.cells[*index as usize];
+        if cell.row as usize != row || is_long(cell) {
+            return None;
+        }
+        if cells.last() != Some(index) {
+            cells.push(*index);
+        }
+    }
+    let printed: Vec<Cow<str>> = cells
+        .iter()
+        .map(|&index| name(&table.cells[index as usize]))
+        .collect();
+    // What is counted (3 | 新建公园项目 | 县住建局) is a row, whatever its cells end with.
+    let first = printed.iter().find(|name| !name.is_empty());
+    if first.is_some_and(|first| cell::number_in_digits(first).is_some()) {
+        return None;
+    }
+    // A row that is blank for the most part goes on with what stands above it.
+    let blank = printed.iter().filter(|name| name.is_empty()).count();
+    (blank * 2 <= printed.len()).then_some((cells, printed))
+}
+
 /// Most rows that a header takes.
 const DEEPEST: usize = 4;
 
@@ -42,30 +68,7 @@ impl Header {
         row: usize,
         ticked: Option<&[bool]>,
     ) -> Option<Header> {
-        let mut cells = Vec::new();
-        for index in table.rows[row].iter().flatten() {
-            let cell = &table.cells[*index as usize];
-            if cell.row as usize != row || is_long(cell) {
-                return None;
-            }
-            if cells.last() != Some(index) {
-                cells.push(*index);
-            }
-        }
-        let printed: Vec<Cow<str>> = cells
-            .iter()
-            .map(|&index| name(&table.cells[index as usize]))
-            .collect();
-        // What is counted (3 | 新建公园项目 | 县住建局) is a row, whatever its cells end with.
-        let first = printed.iter().find(|name| !name.is_empty());
-        if first.is_some_and(|first| cell::number_in_digits(first).is_some()) {
-            return None;
-        }
-        // A row that is blank for the most part goes on with what stands above it.
-        let blank = printed.iter().filter(|name| name.is_empty()).count();
-        if blank * 2 > printed.len() {
-            return None;
-        }
+        let (cells, printed) = printed(table, row)?;
         // Above a row with number 1 every cell is a name, and of a long one the last noun says what it is; but beside those who
         // bear a duty other bodies are something else to it (销号单位, 来文部门).
         let bearers = || {

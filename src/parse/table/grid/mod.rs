@@ -7,6 +7,7 @@ mod converted;
 mod groups;
 mod header;
 mod index_block;
+mod laid_out;
 mod placed;
 mod ragged;
 mod reader;
@@ -20,11 +21,11 @@ mod top;
 mod two_rows;
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use self::groups::opening_band;
 use self::header::Header;
 pub(crate) use self::index_block::set_aside as set_index_aside;
+use self::laid_out::{Grid, Headers};
 use self::reader::Reader;
 pub(crate) use self::remarks::remarks;
 use self::ticks::Legend;
@@ -35,7 +36,7 @@ use crate::mapped::MappedText;
 use crate::model::{ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::table::bands::Bands;
 use crate::parse::table::column::names::ColumnNames;
-use crate::span::Source;
+use crate::span::{Source, Span};
 
 /// How a grid ends: what the rows of a further grid go on with, where it continues this one on the next page.
 pub(super) struct Ending {
@@ -70,9 +71,10 @@ pub(super) fn read<'a>(
     group: Option<MappedText>,
     around: impl Iterator<Item = &'a str>,
 ) -> Reading {
-    let torn = table.torn.iter().map(|&cell| ReadingTrouble {
-        reason: TroubleReason::RecordDoesNotFit,
-        at: source.span(table.cells[cell as usize].place.clone()),
+    let trouble = |reason: TroubleReason, at: Span| ReadingTrouble { reason, at };
+    let torn = table.torn.iter().map(|&cell| {
+        let place = table.cells[cell as usize].place.clone();
+        trouble(TroubleReason::RecordDoesNotFit, source.span(place))
     });
     let torn: Vec<ReadingTrouble> = torn.collect();
     let ticked = ticks::columns(table);
@@ -80,98 +82,44 @@ pub(super) fn read<'a>(
         Some(_) => Legend::of(table, around),
         None => Legend::default(),
     };
-    let restored = converted::restored(table);
-    let table = restored.as_ref().unwrap_or(table);
-    let spanned = match two_rows::spanned(known, table) {
-        Ok(spanned) => spanned,
+    let grid = Grid {
+        known,
+        source,
+        ticked,
+    };
+    let (table, mut headers) = match grid.laid_out(table) {
+        Ok(laid_out) => laid_out,
         Err(names) => {
-            let trouble = ReadingTrouble {
-                reason: TroubleReason::UnknownColumns,
-                at: source.span(names),
-            };
             return Reading {
-                troubles: vec![trouble],
+                troubles: vec![trouble(TroubleReason::UnknownColumns, source.span(names))],
                 ..Reading::default()
             };
         }
     };
-    let table = spanned.as_ref().unwrap_or(table);
-    let mut headers = headers(known, table, ticked.as_deref());
     if headers.is_empty() && table.width < 2 {
         return Reading::default();
     }
-    let beside = match table.cells.iter().all(|cell| cell.colspan <= 1) {
-        true => beside::spanned(table, &headers),
-        false => None,
-    };
-    if let Some(spanned) = &beside {
-        headers = self::headers(known, spanned, ticked.as_deref());
-    }
-    let table = beside.as_ref().unwrap_or(table);
-    let otherwise = match headers.as_slice() {
-        [] => record::laid_out(known, table),
-        [(header, _), ..] => side_by_side::stacked(table, header),
-    };
-    let table = match &otherwise {
-        Some(laid_out) => {
-            headers = self::headers(known, laid_out, None);
-            laid_out
-        }
-        None => table,
-    };
-    let rejoined = rejoin::rejoined(table, &headers);
-    let table = rejoined.as_ref().unwrap_or(table);
     let texts: Vec<Cow<MappedText>> = table.cells.iter().map(Cell::joined).collect();
-    let again = before.filter(|before| {
-        let [(header, rows)] = headers.as_slice() else {
-            return false;
-        };
-        header.start == 0
-            && header.names == before.header.names
-            && (content::counts_on(table, &texts, header, rows.start, before.number)
-                || content::is_rest(table, &texts, header, rows.start))
-    });
+    let again = before.filter(|before| before.stands_again(&table, &texts, &headers));
     let before = before.filter(|before| {
-        headers.is_empty() && content::goes_on(table, &texts, &before.header, before.number)
+        headers.is_empty() && content::goes_on(&table, &texts, &before.header, before.number)
     });
     if let Some(before) = before {
-        let header = before.header.clone();
-        headers.push((header, 0..table.rows.len()));
-    } else if headers.is_empty() {
-        headers.extend(content::guess(table, &texts).map(|header| {
-            let rows = header.end..table.rows.len();
-            (header, rows)
-        }));
-    }
-    if before.is_none() {
-        for (header, rows) in &mut headers {
-            content::complete(known, header, table, &texts, rows.clone());
+        headers.push((before.header.clone(), 0..table.rows.len()));
+    } else {
+        if headers.is_empty() {
+            headers.extend(content::guess(&table, &texts).map(|header| {
+                let rows = header.end..table.rows.len();
+                (header, rows)
+            }));
         }
+        grid.complete(&mut headers, &table, &texts);
     }
-    let mut reason = TroubleReason::RowDoesNotFit;
-    let (moved, unplaced) = match table.blanks_last {
-        true => {
-            let (table, unplaced) = placed::place(table, &texts, &headers, source);
-            (Some(table), unplaced)
-        }
-        false => match spans::refit(table, &texts, &headers, source) {
-            Some((refitted, unplaced)) => {
-                reason = TroubleReason::SpanDoesNotFit;
-                if before.is_none() && refitted.width < table.width {
-                    headers = self::headers(known, &refitted, ticked.as_deref());
-                    for (header, rows) in &mut headers {
-                        content::complete(known, header, &refitted, &texts, rows.clone());
-                    }
-                }
-                (Some(refitted), unplaced)
-            }
-            None => (ragged::realign(table, &texts, &headers), Vec::new()),
-        },
-    };
-    let table = moved.as_ref().unwrap_or(table);
+    let (table, unplaced) = grid.in_columns(&table, &texts, &mut headers, before.is_some());
+    let last = before.or(again);
     let mut bands = Bands::default();
-    if let (Some(before), Some((header, _))) = (before.or(again), headers.first_mut()) {
-        bands = before.bands.clone();
+    if let (Some(last), Some((header, _))) = (last, headers.first_mut()) {
+        bands = last.bands.clone();
         // The names stand in the grid before.
         header.places.fill(None);
     }
@@ -179,9 +127,9 @@ pub(super) fn read<'a>(
         bands.open(group);
     }
     let above = headers.first().map_or(0, |(header, _)| header.start);
-    let title = title_row(table).filter(|(row, _)| *row < above);
+    let title = title_row(&table).filter(|(row, _)| *row < above);
     for row in 0..above * usize::from(before.is_none()) {
-        if let Some(text) = opening_band(table, &texts, row) {
+        if let Some(text) = opening_band(&table, &texts, row) {
             bands.open(text);
         }
     }
@@ -199,15 +147,14 @@ pub(super) fn read<'a>(
         if !same {
             if let Some(last) = reader.take() {
                 // A group that opens right above a new header holds for what the header heads.
-                bands = if last.after_band {
-                    last.bands.clone()
-                } else {
-                    Bands::default()
+                bands = match last.after_band {
+                    true => last.bands.clone(),
+                    false => Bands::default(),
                 };
                 found.push(last.out);
             }
             reader = Some(Reader::new(
-                table,
+                &table,
                 &texts,
                 source,
                 header,
@@ -216,15 +163,13 @@ pub(super) fn read<'a>(
             ));
         }
         let Some(reader) = &mut reader else { continue };
-        let goes_on = found.is_empty() && !same;
-        if goes_on
-            && before.or(again).is_some_and(|before| before.open)
-            && content::is_rest(reader.table, reader.texts, &reader.header, rows.start)
-        {
-            reader.rest = Some(rows.start);
-        }
-        if !same && found.is_empty() && before.is_none() {
-            for row in 0..above {
+        if !same && found.is_empty() {
+            if last.is_some_and(|last| last.open)
+                && content::is_rest(&table, &texts, &reader.header, rows.start)
+            {
+                reader.rest = Some(rows.start);
+            }
+            for row in 0..above * usize::from(before.is_none()) {
                 let is_title = title.as_ref().is_some_and(|(title, _)| *title == row);
                 if !is_title && reader.stands_above(row) {
                     reader.set_aside(row..row + 1);
@@ -245,40 +190,27 @@ pub(super) fn read<'a>(
         table.rows.shrink_to_fit();
     }
     found.retain(|table| !table.rows.is_empty());
-    if let (Some(before), Some(ending)) = (before.or(again), &mut ending) {
-        ending.header.places.clone_from(&before.header.places);
+    if let (Some(last), Some(ending)) = (last, &mut ending) {
+        ending.header.places.clone_from(&last.header.places);
     }
     Reading {
         title: title.map(|(_, title)| title),
         tables: found,
-        continues: before.or(again).is_some(),
+        continues: last.is_some(),
         ending,
-        troubles: unplaced
-            .into_iter()
-            .map(|at| ReadingTrouble { reason, at })
-            .chain(torn)
-            .collect(),
+        troubles: unplaced.into_iter().chain(torn).collect(),
     }
 }
 
-/// The headers, each with the rows behind it.
-fn headers(
-    known: &ColumnNames,
-    table: &Table,
-    ticked: Option<&[bool]>,
-) -> Vec<(Header, Range<usize>)> {
-    let mut headers: Vec<(Header, Range<usize>)> = Vec::new();
-    let mut row = 0;
-    while row < table.rows.len() {
-        let Some(header) = Header::at(known, table, row, ticked) else {
-            row += 1;
-            continue;
+impl Ending {
+    /// Whether a grid begins with the names of this one again, and goes on with its rows.
+    fn stands_again(&self, table: &Table, texts: &[Cow<MappedText>], headers: &Headers) -> bool {
+        let [(header, rows)] = headers.as_slice() else {
+            return false;
         };
-        if let Some((_, rows)) = headers.last_mut() {
-            rows.end = row;
-        }
-        row = header.end.max(row + 1);
-        headers.push((header, row..table.rows.len()));
+        header.start == 0
+            && header.names == self.header.names
+            && (content::counts_on(table, texts, header, rows.start, self.number)
+                || content::is_rest(table, texts, header, rows.start))
     }
-    headers
 }

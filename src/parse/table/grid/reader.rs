@@ -12,15 +12,16 @@ use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Places, Row, TaskTable};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
+use crate::parse::table::bodies::is_body;
 use crate::parse::table::cell;
 use crate::parse::table::column::names::{names_persons, roles_of_halves};
 use crate::parse::table::ditto;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::text::scan::is_digit;
+use crate::zh::time::deadline;
 use crate::zh::unit::name::is_placeholder;
 use crate::zh::unit::person::holds_office;
-use crate::zh::{time::deadline, unit};
 
 pub(super) struct Reader<'a> {
     pub(super) table: &'a Table,
@@ -455,8 +456,6 @@ fn shows_persons(table: &Table, column: usize) -> bool {
 /// Whether a cell of deadlines names who bears the duty and no time: it stands in the wrong column.
 fn names_bearer(text: &str) -> bool {
     !text.contains(is_digit)
-        && (holds_office(text)
-            || unit::list::looks_like_unit(text)
-                .is_some_and(|sure| sure >= unit::name::Confidence::Medium))
+        && (holds_office(text) || is_body(text))
         && deadline::in_cell(text, None).is_empty()
 }

@@ -1,5 +1,6 @@
 //! Headers of flattened tables: names on lines of their own, or side by side on one line.
 
+mod found;
 mod lines;
 mod odd;
 mod row;

@@ -1,10 +1,10 @@
 //! Headers with a name that no header is known to use, which the rows below bear out.
 
-use super::lines::is_body;
 use super::row::{Records, may_be_name};
 use super::{FlatHeader, Form, Lines, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
+use crate::parse::table::bodies::is_body;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
 use crate::parse::table::evidence::{BookEvidence, Features};

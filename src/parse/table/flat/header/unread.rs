@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::lines::is_body;
 use super::row::{Records, first_row};
 use super::words::is_above_first;
 use super::{Lines, Unread, content};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
+use crate::parse::table::bodies::is_body;
 use crate::parse::table::cell;
 use crate::parse::table::column::names;
 
