@@ -3,8 +3,8 @@
 use super::in_cell;
 use super::join_in::with_roles;
 use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::is_department;
-use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -90,7 +90,7 @@ pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
     opening.bearers.iter().all(|(name, _)| {
         name.name.starts_with('各')
             || name.name.contains('、')
-            || name_confidence(&name.name) == Some(Confidence::High) && !holds_a_case(&name.name)
+            || name_confidence(&name.name) == Some(Confidence::High) && !is_clause(&name.name)
     })
 }
 
@@ -100,15 +100,6 @@ pub(crate) fn is_of_one_body(opening: &Opening) -> bool {
     let is_named = |name: &UnitName| !name.generic || is_department(&name.name);
     is_of_known_kind(opening)
         && first.is_some_and(|name| is_named(name) && !name.name.starts_with(['各', '相', '有']))
-}
-
-/// 发生险情时县应急局: a case stands before the body, for which it has something to do.
-fn holds_a_case(name: &str) -> bool {
-    // 乌拉特后旗 is a place.
-    name.char_indices().any(|(at, c)| {
-        let behind = &name[at + c.len_utf8()..];
-        matches!(c, '时' | '后') && !behind.starts_with('旗') && level_prefix(behind).is_some()
-    })
 }
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
@@ -124,7 +115,10 @@ pub(super) fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
         },
         Some(role) => with_role(text, role),
     };
-    (!bearers.is_empty()).then_some(Opening {
+    // 支持甲局、乙局加强…: what is done with them.
+    let is_piece = |(name, _): &(UnitName, Role)| is_clause(&name.name);
+    let none = bearers.is_empty() || role.is_some() && bearers.iter().any(is_piece);
+    (!none).then_some(Opening {
         bearers,
         sure,
         is_subject: role.is_some(),

@@ -2,6 +2,7 @@
 
 use super::clause_names::settle;
 use crate::zh::unit::class::opens_class;
+use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::generic::governs_place;
 use crate::zh::unit::level::level_prefix;
@@ -61,20 +62,11 @@ pub(super) fn are_bodies(names: &str) -> bool {
         && split_list(names).iter().all(|name| {
             (!name.generic || governs_place(&name.name) || has_place(&name.name))
                 && !is_any_company(&name.name)
-                && !holds_address(&name.name)
+                && !is_clause(&name.name)
         })
 }
 
 /// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
 fn is_any_company(name: &str) -> bool {
     name.ends_with("公司") && level_prefix(name).is_none()
-}
-
-/// 申请人报县教育局: to whom somebody turns.
-fn holds_address(name: &str) -> bool {
-    let addressed = |at: usize, c: char| level_prefix(&name[at + c.len_utf8()..]).is_some();
-    let mut turns = name
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '报' | '向' | '送' | '交'));
-    turns.any(|(at, c)| addressed(at, c))
 }

@@ -204,6 +204,11 @@ fn behind_verb(text: &str) -> impl Iterator<Item = &str> {
     LONG.all(text).map(|(verb, ())| &text[verb.len()..])
 }
 
+/// Whether a text begins with a verb of more than one character, with which no name of a place begins (将乐, 都江堰).
+pub(crate) fn begins_with_deed(text: &str) -> bool {
+    behind_verb(text).next().is_some()
+}
+
 /// Whether the words in front of a verb begin with another, whose object is the body behind it: 督促 + 县水利局, 推进 + 政府; or stand
 /// for a body named before (其部门).
 pub(crate) fn is_object(words: &str) -> bool {
