@@ -10,7 +10,7 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::{division, members, owner, set_up, subject};
+use crate::zh::responsibility::{division, members, owner, set_up, subject, told};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::begins_with_modal;
@@ -189,7 +189,8 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     // （一）加强统筹 / 甲局负责…: the sentence behind the item's own heading says whose it is. Without a heading above that parts
     // the work, what the body does need not be a word of duty: the items beside it are others' work.
     let behind = || {
-        let clause = first.filter(|_| title.is_some())?;
+        let said = first.filter(|_| title.is_some());
+        let clause = said.filter(|said| divided || told::may_give_work(said))?;
         let opening = match divided {
             true => {
                 opens_with(clause, true).filter(|opening| subject::hands_out(clause, opening))?

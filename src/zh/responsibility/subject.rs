@@ -63,7 +63,7 @@ fn subject_at_head(text: &str) -> Option<Opening> {
         let mark = outside_brackets(rest.char_indices())
             .find(|(_, c)| matches!(c, '、' | ',' | '，' | '。' | ';' | '；' | ':' | '：'));
         let element = mark.map_or(rest, |(at, _)| &rest[..at]);
-        if let Some(found) = subject(element) {
+        if let Some(found) = subject(element).filter(|found| is_said_of(&element[found.len..])) {
             return opening(&text[..from + found.len], Some(found.role));
         }
         // 各街道、镇作为…: one class with a mark in its name.
@@ -105,6 +105,12 @@ fn subject_at_head(text: &str) -> Option<Opening> {
         from += at + mark.len_utf8();
     }
     None
+}
+
+/// Whether a predicate is one of the bodies before it: not of their persons (县财政局负责同志), nor of what they bear (县财政局牵头的项目).
+fn is_said_of(predicate: &str) -> bool {
+    let mut duties = DUTIES.iter().filter_map(|duty| predicate.strip_prefix(duty));
+    !duties.any(|behind| behind.starts_with(['人', '的']) || behind.starts_with("同志"))
 }
 
 /// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.
@@ -208,10 +214,7 @@ pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
 /// Whether a text begins with a verb that hands out work.
 pub(crate) fn begins_with_duty(text: &str) -> bool {
     let verb = behind_adverb(text);
-    // 甲局负责人参加 and 甲局负责的案件 say nothing of what is to be done.
-    let says = |behind: &str| !behind.starts_with(['人', '的']) && !behind.starts_with("同志");
-    let mut duties = DUTIES.iter().filter_map(|duty| verb.strip_prefix(duty));
-    duties.any(says)
+    DUTIES.iter().any(|duty| verb.starts_with(duty)) && is_said_of(verb)
 }
 
 /// A predicate without the word for how many bodies bear it: 共同 + 组织实施.

@@ -5,6 +5,7 @@
 
 use super::charged::charged;
 use super::opening::{Opening, is_of_one_body};
+use super::reported::is_reported;
 use super::subject::{
     begins_with_duty, behind_manner, behind_pause, behind_time, hands_out, timed_subject,
 };
@@ -78,6 +79,11 @@ fn has_to(sentence: &str, opening: &Opening) -> bool {
         .find(['，', ','])
         .map_or(sentence.len(), |at| end + at);
     told && !is_done(predicate) && !looks_on(&sentence[..mark])
+}
+
+/// Whether a sentence of running text may say what is to be done: it tells neither of the past nor of those who look on.
+pub(crate) fn may_give_work(sentence: &str) -> bool {
+    !is_done(sentence) && !looks_on(sentence) && !is_reported(sentence)
 }
 
 /// 县教育局做好了准备, 县教育局落实经费，已…, …，予以表扬: what was done.
