@@ -182,15 +182,16 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
         return Some(Bearers::new(opening, true, works));
     }
     let text = title.or(first)?;
-    let opens = opens_with(text, divided).map(|opening| {
+    let may_give_work = |said: &str| divided || told::may_give_work(said);
+    let opens = opens_with(text, divided).filter(|_| may_give_work(text));
+    let opens = opens.map(|opening| {
         let works = subject::hands_out(text, &opening);
         Bearers::new(opening, title.is_some(), works)
     });
     // （一）加强统筹 / 甲局负责…: the sentence behind the item's own heading says whose it is. Without a heading above that parts
     // the work, what the body does need not be a word of duty: the items beside it are others' work.
     let behind = || {
-        let said = first.filter(|_| title.is_some());
-        let clause = said.filter(|said| divided || told::may_give_work(said))?;
+        let clause = first.filter(|said| title.is_some() && may_give_work(said))?;
         let opening = match divided {
             true => {
                 opens_with(clause, true).filter(|opening| subject::hands_out(clause, opening))?

@@ -1,6 +1,7 @@
 //! Bodies that are the subject of a sentence or a clause which says what they have to do: 市公安局、市司法局负责….
 
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
+use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{find_mark, half, is_han, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::looks_like_unit;
@@ -23,7 +24,8 @@ pub(crate) fn lead_in(text: &str) -> Option<Opening> {
 
 /// Units before the verb of the first sentence: 市公安局、市司法局负责…; 按照属地管理的原则，云岭镇负责….
 pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
-    let from = behind_manner(text);
+    let from = behind_count(text);
+    let from = from + behind_manner(&text[from..]);
     let mut opening = subject_at_head(&text[from..])?;
     for (name, _) in &mut opening.bearers {
         name.range = from + name.range.start..from + name.range.end;
@@ -31,27 +33,32 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
     Some(opening)
 }
 
+/// Words with which a clause begins that says according to what.
+const ACCORDING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
+
 /// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
 /// duty that the text gives.
 pub(super) fn behind_manner(text: &str) -> usize {
-    const OPENING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
-    if !OPENING.iter().any(|word| text.starts_with(word)) {
+    if !ACCORDING.iter().any(|word| text.starts_with(word)) {
         return 0;
     }
     let end = find_mark(text, |c| matches!(half(c), ',' | '。' | ';'));
     let end = end.filter(|&at| text[at..].starts_with([',', '，']));
-    let cites = |clause: &str| {
-        clause.contains('《')
-            || ["法律", "法规", "规定"]
-                .iter()
-                .any(|law| clause.contains(law))
-    };
     match end {
-        Some(at) if !cites(&text[..at]) => {
+        Some(at) if !cites_law(&text[..at]) => {
             text.len() - text[at..].trim_start_matches([',', '，']).len()
         }
         _ => 0,
     }
+}
+
+/// Whether a clause says according to what law: 根据《河道条例》.
+pub(super) fn cites_law(clause: &str) -> bool {
+    ACCORDING.iter().any(|word| clause.starts_with(word))
+        && (clause.contains('《')
+            || ["法律", "法规", "规定"]
+                .iter()
+                .any(|law| clause.contains(law)))
 }
 
 fn subject_at_head(text: &str) -> Option<Opening> {
@@ -81,6 +88,8 @@ fn subject_at_head(text: &str) -> Option<Opening> {
                 let role = duty_role(&element[names.len()..]);
                 return opening(&text[..from + names.len()], Some(role));
             }
+            // 甲局、乙局，以及丙局要…: the list goes on behind a pause.
+            Some((at, mark)) if joins_another(&rest[at + mark.len_utf8()..]) => (at, mark),
             // 城北镇、城南镇，要…: the verb stands behind a pause.
             Some((at, ',' | '，')) => {
                 let behind = behind_pause(&rest[at..]);
@@ -109,8 +118,46 @@ fn subject_at_head(text: &str) -> Option<Opening> {
 
 /// Whether a predicate is one of the bodies before it: not of their persons (县财政局负责同志), nor of what they bear (县财政局牵头的项目).
 fn is_said_of(predicate: &str) -> bool {
-    let mut duties = DUTIES.iter().filter_map(|duty| predicate.strip_prefix(duty));
+    let mut duties = DUTIES
+        .iter()
+        .filter_map(|duty| predicate.strip_prefix(duty));
     !duties.any(|behind| behind.starts_with(['人', '的']) || behind.starts_with("同志"))
+}
+
+/// Whether a clause only says when, where, what for or according to what: 6月底前, 在主城区, 为提升水平, 按照属地管理的原则.
+pub(super) fn is_setting(clause: &str) -> bool {
+    const LONGEST: usize = 24;
+    const OPENING: [&str; 13] = [
+        "为",
+        "在",
+        "针对",
+        "围绕",
+        "依托",
+        "对",
+        "通过",
+        "以",
+        "聚焦",
+        "坚持",
+        "今年",
+        "下半年",
+        "自",
+    ];
+    if clause.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let opens = OPENING.iter().any(|word| clause.starts_with(word));
+    let manner = || ACCORDING.iter().any(|word| clause.starts_with(word)) && !cites_law(clause);
+    opens || clause.ends_with(['后', '时', '前', '间', '起', '年']) || manner()
+}
+
+/// Length of what counts a clause: 一是, 二是.
+pub(super) fn behind_count(clause: &str) -> usize {
+    let mut chars = clause.chars();
+    let number = chars.next().filter(|c| is_chinese_numeral(*c));
+    match (number, chars.next()) {
+        (Some(number), Some('是')) => number.len_utf8() + '是'.len_utf8(),
+        _ => 0,
+    }
 }
 
 /// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.
@@ -121,8 +168,11 @@ pub(crate) fn behind_time(text: &str) -> usize {
     let mark = clause
         .into_iter()
         .find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
-    let comma =
-        mark.filter(|(at, c)| half(*c) == ',' && text[..*at].ends_with(['后', '时', '前', '间']));
+    let comma = mark.filter(|(at, c)| {
+        let clause = &text[..*at];
+        // 同时，县财政局要…
+        half(*c) == ',' && clause.ends_with(['后', '时', '前', '间']) && !clause.ends_with("同时")
+    });
     comma.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
@@ -137,6 +187,18 @@ pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
         name.range = name.range.start + from..name.range.end + from;
     }
     Some(opening)
+}
+
+/// Whether the last body of a list stands behind a pause, and its verb right behind it: 以及 + 县司法局 + 要….
+fn joins_another(text: &str) -> bool {
+    let Some(last) = ["以及", "及"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+    else {
+        return false;
+    };
+    let mark = find_mark(last, |c| matches!(half(c), ',' | '。' | ';' | '、'));
+    subject(&last[..mark.unwrap_or(last.len())]).is_some()
 }
 
 /// The predicate behind a pause, and behind others that it parts from the bodies: 宣传部门，以及各类媒体，应当….
@@ -219,7 +281,7 @@ pub(crate) fn begins_with_duty(text: &str) -> bool {
 
 /// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
 pub(super) fn behind_adverb(predicate: &str) -> &str {
-    let adverbs = ["具体", "分别", "共同", "联合"];
+    let adverbs = ["具体", "分别", "共同", "联合", "统一"];
     adverbs
         .iter()
         .find_map(|adverb| predicate.strip_prefix(adverb))

@@ -1,7 +1,7 @@
 //! Texts that are names of bodies and nothing else, all of them bodies by their form: what a sentence of running text begins with.
 
 use super::clause_names::settle;
-use crate::zh::unit::class::opens_class;
+use crate::zh::unit::class::{is_each_place, opens_class};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::generic::governs_place;
@@ -53,7 +53,7 @@ pub(super) fn are_bodies(names: &str) -> bool {
         let members = names.split_once('、');
         members.is_some_and(|(first, rest)| opens_class(first) && sure(rest))
     };
-    (sure(names) || class())
+    (sure(names) || class() || is_each_place(names))
         && !names.contains('由')
         && !begins_with_verb(names)
         && !is_object(names)

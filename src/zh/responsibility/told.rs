@@ -3,82 +3,254 @@
 //! Much in running text is what somebody does. A verb that says what has to be done, or a time until when, tells these from what
 //! goes on; to see to it that others do their work is none of the work.
 
+use super::acting::{gives_orders, named_at, opens_with_body};
 use super::charged::charged;
-use super::opening::{Opening, is_of_one_body};
+use super::condition::is_condition;
+use super::join_in::behind_join;
+use super::opening::Opening;
 use super::reported::is_reported;
 use super::subject::{
-    begins_with_duty, behind_manner, behind_pause, behind_time, hands_out, timed_subject,
+    begins_with_duty, behind_count, behind_manner, behind_pause, behind_time, cites_law, hands_out,
+    is_setting, sentence_subject,
 };
-use crate::zh::text::scan::{find_mark, half};
+use crate::zh::text::scan::{find_mark, half, is_space, outside_brackets};
+use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::department::{is_department, may_be_department};
-use crate::zh::unit::level::level_prefix;
+use crate::zh::unit::level::{below_place, level_prefix};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::begins_with_modal;
+use crate::zh::unit::predicate::{begins_with_deed, begins_with_modal, duty_role};
 use crate::zh::unit::role::Role;
 
-/// Words behind a body that say what it has to do. What it may as well be doing anyway (开展, 推进) says nothing of the kind.
+/// Words behind a body that say what it has to do.
 #[rustfmt::skip]
 const HAS_TO: &[&str] = &[
     "做好", "抓好", "组织", "加强", "统筹", "落实", "提供", "报送", "汇总", "归口", "制定", "制订", "会同", "研究提出", "每日", "每周", "每月", "每季度",
 ];
 
+/// What a body may as well be doing anyway. At the head of an item of a plan it is its work.
+#[rustfmt::skip]
+const DOES: &[&str] = &[
+    "开展", "推进", "推动", "完善", "建立", "健全", "优化", "强化", "加快", "编制", "指导", "督促", "引导", "实施", "深化", "规范", "拨付", "排查", "整治", "协调", "提升", "保障", "参与",
+];
+
 /// Words for seeing to it that others do their work.
 const LOOKING_ON: [&str; 5] = ["督查", "督办", "督促检查", "考核", "考评"];
 
-/// The bodies that a sentence tells what they have to do; ranges are those of the sentence.
-pub(crate) fn bodies(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
-    if !may_name(sentence) && !may_name(&sentence[behind_time(sentence)..]) {
-        return None;
+/// What is said to all and sundry: 各乡镇要加强宣传, 各乡镇要高度重视.
+#[rustfmt::skip]
+const EXHORTING: [&str; 12] = [
+    "宣传", "重视", "领导", "认识", "思想", "责任", "配合", "贯彻", "协调", "氛围", "结合实际", "落实落细",
+];
+
+/// The bodies that a sentence tells what they have to do; ranges are those of the sentence. `opens` tells that an item begins with
+/// the sentence, or that those before it name bodies: what a body does is then its work also without a word for what has to be.
+pub(crate) fn bodies(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
+    let found = by_clauses(sentence, opens);
+    if found.is_empty() && opens && may_charge(sentence) {
+        let charged = charged(sentence).filter(|_| !is_done(sentence) && !looks_on(sentence));
+        return charged.unwrap_or_default();
     }
-    by_name(sentence)
-        .or_else(|| charged(sentence).filter(|_| !is_done(sentence) && !looks_on(sentence)))
+    found
 }
 
-/// Those that the sentence names each by its own name or its field of work.
-fn by_name(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
-    let mut opening = timed_subject(sentence)?;
-    let departments = opening
-        .bearers
-        .iter()
-        .all(|(name, _)| is_named_department(name));
-    let sure = opening.sure == Confidence::High && is_of_one_body(&opening);
-    let named = departments || sure && opening.bearers.iter().all(|(name, _)| is_named(name));
-    if !named || !has_to(sentence, &opening) {
-        return None;
-    }
-    // A department needs no level before it, and may be any.
-    if !sure {
-        for (name, _) in &mut opening.bearers {
-            name.confidence = Confidence::Medium;
+/// Those that the clauses name, each by its own name, its field of work, or as each of a class of places.
+fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
+    let mut told = Told {
+        sentence,
+        opens,
+        found: Vec::new(),
+        only_exhorts: true,
+    };
+    // Nearly all sentences name no body at the head of a clause, and nothing else is looked at of them.
+    let (mut from, mut reported) = (0, None);
+    for (end, mark) in clause_ends(sentence) {
+        let next = end + mark;
+        // A list of bodies before it holds this comma.
+        if end < from {
+            continue;
         }
+        let clause = &sentence[from..end];
+        let start = from + behind_lead(clause);
+        from = next;
+        if is_case(clause) {
+            break;
+        }
+        if may_name(&sentence[start..]) || !told.found.is_empty() {
+            if *reported.get_or_insert_with(|| is_reported(sentence)) {
+                return Vec::new();
+            }
+            match told.clause(start, end) {
+                Some(behind) => from = from.max(behind),
+                // 县民政局已确定金额，由县财政局…: about another body, of which this reading leaves out what it says.
+                None => break,
+            }
+        }
+        told.opens &= is_setting(clause) || !told.found.is_empty();
     }
-    Some(opening.bearers)
+    match told.only_exhorts {
+        true => Vec::new(),
+        false => told.found,
+    }
 }
 
-/// The cheap test that most sentences fail: they begin with a level, with what a work follows (按照), or with departments.
-fn may_name(sentence: &str) -> bool {
-    level_prefix(sentence).is_some()
-        || sentence.starts_with(['按', '根', '依', '结', '严', '各', '请'])
-        || may_be_department(sentence)
+/// Where the clauses of a sentence end, and how long the mark behind each is.
+fn clause_ends(sentence: &str) -> impl Iterator<Item = (usize, usize)> {
+    let commas = outside_brackets(sentence.char_indices()).filter(|(_, c)| half(*c) == ',');
+    commas
+        .map(|(at, c)| (at, c.len_utf8()))
+        .chain([(sentence.len(), 0)])
 }
 
-/// Whether what stands behind the bodies is what they have to do, and not what they did.
-fn has_to(sentence: &str, opening: &Opening) -> bool {
+/// Where a clause begins behind what joins it to the one before it or counts it: 同时 + 县财政局要…, 一是 + 县财政局要….
+fn behind_lead(clause: &str) -> usize {
+    const JOINS: [&str; 7] = ["同时", "其中", "此外", "另外", "并由", "由", "并"];
+    let said = clause.trim_start_matches(is_space);
+    let said = &said[behind_count(said)..];
+    let said = JOINS
+        .iter()
+        .find_map(|word| said.strip_prefix(word))
+        .unwrap_or(said);
+    clause.len() - said.len()
+}
+
+/// 需要延期的, 如遇暴雨, 根据《河道条例》: what follows is to be done in that case, or what a law says.
+fn is_case(clause: &str) -> bool {
+    const OPENING: [&str; 4] = ["如", "若", "凡", "一旦"];
+    let clause = clause.trim_start_matches(is_space);
+    is_condition(clause) || cites_law(clause) || OPENING.iter().any(|word| clause.starts_with(word))
+}
+
+/// What is found of a sentence.
+struct Told<'a> {
+    sentence: &'a str,
+    /// What a body does at the head of the clause is its work.
+    opens: bool,
+    found: Vec<(UnitName, Role)>,
+    /// So far only each of a class is told something that all are told.
+    only_exhorts: bool,
+}
+
+impl Told<'_> {
+    /// Reads the clause that begins at `start`; gives where its bodies end, or `None` where it says something else of the first body
+    /// of the sentence.
+    fn clause(&mut self, start: usize, end: usize) -> Option<usize> {
+        let said = &self.sentence[start..];
+        // …，会同县司法局制定…
+        if let Some(joined) = behind_join(said).filter(|_| !self.found.is_empty()) {
+            return Some(self.join_in(joined));
+        }
+        let goes_on = (!self.found.is_empty()).then_some(0);
+        let Some(opening) = sentence_subject(said) else {
+            return goes_on.or_else(|| (!opens_with_body(&self.sentence[start..end])).then_some(0));
+        };
+        let names = || opening.bearers.iter().map(|(name, _)| name);
+        let departments = names().all(is_named_department);
+        let sure = opening.sure == Confidence::High;
+        let named = names().any(|name| is_named(name) || is_town(&name.name));
+        let is_sure = |name: &UnitName| {
+            let whole = is_named(name) || name.generic;
+            name.confidence == Confidence::High && whole
+                || is_each_place(&name.name)
+                || is_town(&name.name)
+        };
+        let each = || named || names().any(|name| is_each_place(&name.name));
+        let told = departments || names().all(is_sure) && each();
+        if !told {
+            return Some(0);
+        }
+        if !has_to(said, &opening, self.opens) {
+            return goes_on;
+        }
+        let until = self.sentence.len();
+        let exhorts = |said: &str| EXHORTING.iter().any(|word| said.contains(word));
+        let of_all =
+            !named && !departments && (exhorts(&self.sentence[start..until]) || !self.opens);
+        self.only_exhorts &= of_all;
+        let behind = opening.end();
+        let predicate = behind_manner_of_duty(behind_sum(&said[behind..]));
+        // A department needs no level before it, and may be any.
+        let settled = opening.bearers.into_iter().map(|(mut name, role)| {
+            name.range = name.range.start + start..name.range.end + start;
+            if !sure {
+                name.confidence = Confidence::Medium;
+            }
+            // 要密切配合, not only 配合.
+            let role = if role == Role::Responsible {
+                duty_role(predicate)
+            } else {
+                role
+            };
+            (name, role)
+        });
+        self.found.extend(settled);
+        if let Some(joined) = behind_join(predicate) {
+            return Some(self.join_in(joined));
+        }
+        debug_assert!(start <= end);
+        Some(start + behind)
+    }
+
+    /// Those who join in, up to the verb; gives where they end.
+    fn join_in(&mut self, joined: &str) -> usize {
+        let start = self.sentence.len() - joined.len();
+        let others = named_at(joined, start).unwrap_or_default();
+        let end = others.last().map_or(0, |name| name.range.end);
+        self.found
+            .extend(others.into_iter().map(|name| (name, Role::Support)));
+        end
+    }
+}
+
+/// The cheap test that most clauses fail: they begin with a level or a place, with what a work follows (按照), or with departments.
+fn may_name(said: &str) -> bool {
+    level_prefix(said).is_some()
+        || said.starts_with(['按', '根', '依', '结', '严', '各'])
+        || below_place(said).is_some()
+        || said.chars().skip(2).take(2).any(|c| c == '街')
+        || may_be_department(said)
+}
+
+/// The like for those that are asked or have until a time.
+fn may_charge(sentence: &str) -> bool {
+    let may = |said: &str| {
+        level_prefix(said).is_some() || said.starts_with(['按', '根', '依', '结', '严', '各', '请'])
+    };
+    may(sentence) || may(&sentence[behind_time(sentence)..])
+}
+
+/// Whether what stands behind the bodies is what they have to do, and not what they did; `opens` as above.
+fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
     let end = opening.end();
     let predicate = behind_pause(behind_sum(&sentence[end..]));
     // 县教育局严格按照要求，组织初选
     let predicate = &predicate[behind_manner(predicate)..];
     let told = begins_with_modal(predicate)
-        || HAS_TO.iter().any(|word| predicate.starts_with(word))
-        || is_timed(predicate)
         || begins_with_duty(predicate)
-        || hands_out(sentence, opening);
+        || hands_out(sentence, opening)
+        || opens && (does(predicate) || is_timed(predicate));
     // 县政府督查室要加强调度; 县考核办、县政府办要加强督查.
     let mark = sentence[end..]
         .find(['，', ','])
         .map_or(sentence.len(), |at| end + at);
     told && !is_done(predicate) && !looks_on(&sentence[..mark])
+}
+
+/// Whether a predicate is what a body does: at the head of an item that is its work.
+fn does(predicate: &str) -> bool {
+    const MANNERS: [&str; 10] = [
+        "积极", "主动", "认真", "切实", "全面", "严格", "及时", "持续", "定期", "统一",
+    ];
+    let said = MANNERS
+        .iter()
+        .find_map(|manner| predicate.strip_prefix(manner));
+    let said = said.unwrap_or(predicate);
+    let verb = HAS_TO
+        .iter()
+        .chain(DOES)
+        .find_map(|verb| said.strip_prefix(verb));
+    // 县教育局开展的培训 is what is meant.
+    verb.is_some_and(|work| !work.starts_with(['的', '过']))
 }
 
 /// Whether a sentence of running text may say what is to be done: it tells neither of the past nor of those who look on.
@@ -108,6 +280,18 @@ fn is_timed(predicate: &str) -> bool {
     before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none()
 }
 
+/// A predicate without the words for what has to be done and how: 要切实 + 会同….
+fn behind_manner_of_duty(predicate: &str) -> &str {
+    const BEFORE: [&str; 12] = [
+        "应当", "必须", "负责", "共同", "切实", "积极", "主动", "及时", "要", "应", "须", "需",
+    ];
+    let mut rest = predicate;
+    while let Some(behind) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest
+}
+
 /// What stands behind the word that sums up a list: 县水利局、县住建局 + 等部门 + 要….
 fn behind_sum(text: &str) -> &str {
     let kinds = ["等部门", "等单位"];
@@ -115,11 +299,34 @@ fn behind_sum(text: &str) -> &str {
     behind.unwrap_or(text)
 }
 
-/// Whether a name is that of one body of a level: not of those who give the orders (县政府, 县委), nor of a class (县乡政府).
+/// Whether a name is that of one body of a level or a place: not of those who give the orders (县政府, 县委), nor of a class (县乡政府).
 fn is_named(name: &UnitName) -> bool {
-    let governs = name.name.ends_with("政府") || name.name.ends_with("党委");
     let short = name.name.chars().nth(2).is_none();
-    !name.generic && !governs && !short && level_prefix(&name.name).is_some()
+    let own = |name: &str| !name.ends_with("党委") && (!name.ends_with("政府") || is_of_town(name));
+    let body = below_place(&name.name).unwrap_or(&name.name);
+    let orders = gives_orders(body) && !is_of_town(body);
+    !name.generic && !short && level_prefix(body).is_some() && own(body) && !orders
+}
+
+/// Whether a name is that of a town by its place: 石桥镇, 白沙街道; not 重点镇, 沿江乡镇.
+fn is_town(name: &str) -> bool {
+    const KINDS: [&str; 5] = ["街道办事处", "街道办", "街道", "镇", "乡"];
+    const NO_PLACES: [&str; 10] = [
+        "中心", "重点", "示范", "试点", "特色", "沿线", "沿江", "相关", "有关", "所在",
+    ];
+    let place = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
+    place.is_some_and(|place| {
+        (2..=3).contains(&place.chars().count())
+            && !place.starts_with(['各', '该', '本', '全', '其'])
+            && !place.ends_with(['乡', '小', '城', '集', '强', '制', '个'])
+            && !NO_PLACES.iter().any(|word| place.contains(word))
+            && !begins_with_deed(place)
+    })
+}
+
+/// 镇人民政府: the government of a town is told what to do by those above it.
+fn is_of_town(body: &str) -> bool {
+    matches!(body, "镇人民政府" | "乡人民政府" | "镇政府" | "乡政府")
 }
 
 /// Whether a name is that of a department by its field of work, or leaves to its neighbours that it is one: 公安 of 公安、消防部门.
@@ -132,7 +339,7 @@ mod tests {
     use super::*;
 
     fn read(sentence: &str) -> Vec<String> {
-        let found = bodies(sentence).unwrap_or_default().into_iter();
+        let found = bodies(sentence, true).into_iter();
         found
             .map(|(name, _)| {
                 assert_eq!(&sentence[name.range.clone()], name.name);

@@ -3,7 +3,7 @@
 
 use super::level::level_prefix;
 use super::name::{Confidence, name_confidence};
-use super::predicate::{begins_with_deed, is_object};
+use super::predicate::{begins_with_deed, begins_with_modal, is_object};
 
 /// Whether a text that ends like a name is such a piece of a sentence.
 pub(crate) fn is_clause(name: &str) -> bool {
@@ -14,7 +14,8 @@ pub(crate) fn is_clause(name: &str) -> bool {
 fn stands_behind_words(name: &str) -> bool {
     /// What no name of a place ends with. A case stands before its body, too: 发生险情时 + 县应急局.
     const ENDS: [char; 16] = [
-        '向', '对', '将', '把', '以', '与', '由', '被', '在', '报', '送', '给', '交', '是', '时', '后',
+        '向', '对', '将', '把', '以', '与', '由', '被', '在', '报', '送', '给', '交', '是', '时',
+        '后',
     ];
     let mut places = name.char_indices().skip(1);
     places.any(|(at, _)| {
@@ -39,22 +40,31 @@ fn is_phrase(words: &str) -> bool {
     moved || begins_with_deed(words) || DOING.iter().any(|verb| words.ends_with(verb))
 }
 
-/// Whether a body is followed by what it does: 县供电公司 + 建设充电服务站. Offices are named after other work (县公安局 + 监督站).
+/// Whether a body is followed by what it does, or has to: 县供电公司 + 设立充电服务站, 县水利局 + 要于6月底前将监测站. Offices are named
+/// after work as well (县公安局 + 监督站, 县教育局 + 推进办公室).
 fn acts(name: &str) -> bool {
     #[rustfmt::skip]
-    const VERBS: [&str; 17] = [
-        "编制", "制定", "完善", "建立", "健全", "加快", "推进", "加强", "提供", "优化", "落实", "开展", "强化", "设置", "设立", "负责", "新建",
+    const VERBS: [&str; 15] = [
+        "编制", "制定", "完善", "建立", "健全", "加快", "推进", "加强", "提供", "优化", "落实", "开展", "强化", "设置", "设立",
     ];
+    const OFFICES: [char; 8] = ['室', '办', '组', '班', '部', '科', '处', '股'];
+    const BODIES: [char; 9] = ['局', '司', '心', '社', '会', '院', '行', '队', '联'];
     if level_prefix(name).is_none() {
         return false;
     }
-    let ends = |c: char| matches!(c, '局' | '司' | '心' | '社' | '会' | '院' | '行' | '队' | '联');
+    let is_office = name.ends_with(OFFICES);
     name.char_indices().any(|(at, c)| {
-        let end = at + c.len_utf8();
-        ends(c)
-            && VERBS.iter().any(|verb| name[end..].starts_with(verb))
-            && name_confidence(&name[..end]) == Some(Confidence::High)
+        let (body, behind) = name.split_at(at + c.len_utf8());
+        let verb = || !is_office && VERBS.iter().any(|verb| behind.starts_with(verb));
+        BODIES.contains(&c)
+            && (verb() || has_to(behind))
+            && name_confidence(body) == Some(Confidence::High)
     })
+}
+
+/// Whether a text goes on with what has to be done.
+fn has_to(behind: &str) -> bool {
+    begins_with_modal(behind) && behind.chars().nth(3).is_some()
 }
 
 #[cfg(test)]
@@ -76,6 +86,7 @@ mod tests {
             "发生险情时县应急局",
             "县供电公司编制充电服务站",
             "县水利局建立监测站",
+            "县水利局要于6月底前将监测站",
         ] {
             assert!(is_clause(text), "{text}");
         }
@@ -103,6 +114,7 @@ mod tests {
             "市公安局云岭区分局",
             "各县（市、区）人民政府",
             "县编制办",
+            "县教育局推进办公室",
         ] {
             assert!(!is_clause(text), "{text}");
         }

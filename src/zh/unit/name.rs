@@ -316,11 +316,10 @@ fn acts_on_body(base: &str) -> bool {
     const ACTS: [&str; 10] = [
         "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持",
     ];
-    ACTS.iter()
-        .any(|verb| {
-            let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
-            split.is_some_and(|(body, other)| is_another(body, other))
-        })
+    ACTS.iter().any(|verb| {
+        let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
+        split.is_some_and(|(body, other)| is_another(body, other))
+    })
 }
 
 /// 以上由甲局, 第2项, ①②项, 第三条县审计局: which items are meant, no part of a name.

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use super::clause::is_clause;
 use super::department::is_department;
 use super::joined_names::parted;
 use super::level::level_prefix;
@@ -18,7 +19,7 @@ const VERBS: &[&str] = &[
     "负责", "牵头", "配合", "协助", "参与", "参加", "支持", "做好", "抓好", "抓紧", "尽快", "组织", "加强", "开展", "推进", "推动", "落实", "实施", "完成", "指导", "督促", "督导", "监督", "检查", "制定", "制订", "出台", "提供", "开设", "建立", "完善", "健全", "加快", "强化",
     "深化", "优化", "提高", "提升", "规范", "按照", "按", "根据", "依据", "依托", "结合", "围绕", "针对", "对", "在", "将", "要", "应", "须", "必须", "需", "承担", "及时", "具体", "统筹", "分别", "共同", "定期", "每", "于", "从", "为", "向", "给予", "主动", "积极", "切实", "认真",
     "严格", "确保", "保障", "履行", "汇总", "会商", "编制", "梳理", "审核", "初审", "复审", "核定", "核实", "发布", "宣传", "引导", "鼓励", "培育", "协调", "汇同", "一并", "也", "均", "都", "进一步", "全面", "持续", "通过", "充分", "利用", "研究", "组建", "设立", "成立", "上报", "报送", "安排", "进行", "兑现", "作为", "依法",
-    "更名", "改为", "并入", "移交", "委托", "授权", "批准", "核准", "报请", "出具", "盖章", "会签", "提出", "归口", "派员", "派人", "选派",
+    "更名", "改为", "并入", "移交", "委托", "授权", "批准", "核准", "报请", "出具", "盖章", "会签", "提出", "归口", "派员", "派人", "选派", "统一", "优先", "密切", "大力", "拨付", "排查",
 ];
 
 /// Words of duty with which a predicate may begin, and the role that they give.
@@ -98,7 +99,10 @@ const NEVER_IN_NAMES: &[&str] = &[
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
-    subject_of(clause, name_confidence(clause).is_some())
+    subject_of(
+        clause,
+        name_confidence(clause).is_some() && !is_clause(clause),
+    )
 }
 
 /// The subject of a clause of which it is known whether it is a name by its form.
@@ -108,7 +112,7 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
     let said = clause[name.len()..].contains(is_han);
     let whole = match name.len() == clause.len() {
         true => named,
-        false => name_confidence(name).is_some(),
+        false => name_confidence(name).is_some() && !is_clause(name),
     };
     let clause = if whole { name } else { clause };
     // Two characters are the least that a name has.
@@ -255,9 +259,10 @@ fn closes_office(clause: &str, at: usize) -> bool {
     const OFFICES: [char; 11] = [
         '部', '室', '处', '办', '局', '科', '委', '会', '组', '院', '站',
     ];
-    // 应当组织救援 and 要及时处置 are no 组 and no 处.
-    const VERBS: [&str; 8] = [
-        "组织", "处置", "处理", "处罚", "办理", "会同", "会商", "委托",
+    // 应当组织救援, 要及时处置 and 要制定办法 are no 组, no 处 and no 办.
+    #[rustfmt::skip]
+    const WORDS: [&str; 22] = [
+        "组织", "组建", "组成", "处置", "处理", "处罚", "办理", "办法", "办公", "办事", "办学", "办案", "会同", "会商", "会议", "会诊", "委托", "委派", "部署", "部门", "部位", "站点",
     ];
     let above = clause[..at].ends_with(['委', '府']) && at <= 15;
     let reach = if above { 24 } else { 6 };
@@ -268,15 +273,22 @@ fn closes_office(clause: &str, at: usize) -> bool {
         .map(|(end, c)| (c, at + end + c.len_utf8()))
         .any(|(c, end)| {
             let goes_on = || {
-                VERBS
+                WORDS
                     .iter()
-                    .any(|verb| clause[end - c.len_utf8()..].starts_with(verb))
+                    .any(|word| clause[end - c.len_utf8()..].starts_with(word))
             };
             OFFICES.contains(&c)
                 && !goes_on()
                 && !clause[at..end].contains(['各', '等', '有', '相', '、', '好'])
-                && name_confidence(&clause[..end]) == Some(Confidence::High)
+                && last_is_name(&clause[..end])
         })
+}
+
+/// Whether the last of the names that a text joins is one for sure: 县财政局与 + 县委组织部.
+fn last_is_name(names: &str) -> bool {
+    let last = parted(names).into_iter().last();
+    let is_name = |name| name_confidence(name) == Some(Confidence::High) && !is_clause(name);
+    last.is_some_and(|last| is_name(&names[last]))
 }
 
 #[cfg(test)]
