@@ -73,6 +73,7 @@ fn what_stands_before_the_body_of_a_clause() {
             "责县水利局 责县气象局",
         ),
         ("县水利局要落实主管部门责任，建立台账。", "责县水利局"),
+        ("县应急局接到报告后，要立即启动预案。", "责县应急局"),
     ]);
 }
 
@@ -189,8 +190,27 @@ fn the_past_persons_and_lookers_on_bear_no_work() {
         "县水利局主要负责人要亲自抓。",
         "县考核办负责督查考核。",
         "县水利局开展的巡查要形成台账。",
+        "县水利局接到报告后，已启动预案。",
+        "县水利局是行业主管部门，要加强监管。",
+        "县人民医院提升改造工程要年内完工。",
         "需要延期的，县水利局要报批。",
         "如遇险情，县水利局要报告。",
         "根据《河道条例》，县水利局应当巡查。",
     ]);
+}
+
+#[test]
+fn the_bodies_may_be_a_sentence_above_their_duties() {
+    let text = "云溪县防汛应急预案\n一、总则\n做好防汛。\n二、成员单位职责\n县水利局。负责监测水情，指导加固堤防。\n\
+        县公安局、县交通局。负责疏导交通。\n各乡镇。负责巡查。\n云溪县人民政府\n2024年3月5日\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let duties = notice.tasks.iter().find(|task| task.text.contains("水情"));
+    let names = |task: &taskbook::Task| {
+        let names = task.units.iter().map(|unit| unit.name.to_string());
+        names.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        duties.map(names).as_deref(),
+        Some("县水利局 县公安局 县交通局 各乡镇")
+    );
 }

@@ -356,12 +356,13 @@ pub(super) fn led_in(texts: &[MappedText]) -> Option<usize> {
     opens.then_some(first)
 }
 
-/// The sentences of a paragraph; whether one is its first.
+/// The sentences of a paragraph; whether one is its first. Names that are a sentence by themselves head the one behind them.
 fn sentences_of(text: &MappedText) -> impl Iterator<Item = (MappedText, bool)> {
+    let names = opening::sentence_of_names(text).map_or(0, |names| names.end() + '。'.len_utf8());
     let mut from = 0;
-    text.split_inclusive('。').map(move |sentence| {
+    text[names..].split_inclusive('。').map(move |sentence| {
         let start = from;
-        from += sentence.len();
+        from += sentence.len() + if start == 0 { names } else { 0 };
         (text.slice(start..from).trimmed(), start == 0)
     })
 }

@@ -3,6 +3,7 @@
 use super::in_cell;
 use super::join_in::with_roles;
 use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::is_department;
 use crate::zh::unit::list::{looks_like_unit, split_list};
@@ -57,6 +58,9 @@ pub(crate) fn label(text: &str) -> Option<Opening> {
     if let Some(opening) = gap(text).and_then(|gap| opening(&text[..gap], None)) {
         return Some(opening);
     }
+    if let Some(opening) = sentence_of_names(text) {
+        return Some(opening);
+    }
     let (colon, _) = outside_brackets(text.char_indices())
         .take_while(|(_, c)| !matches!(c, '。' | ';' | '；'))
         .find(|(_, c)| matches!(c, ':' | '：'))?;
@@ -64,6 +68,20 @@ pub(crate) fn label(text: &str) -> Option<Opening> {
         .contains(char::is_alphanumeric)
         .then_some(())?;
     opening(&text[..colon], None)
+}
+
+/// The bodies that are a sentence by themselves, behind which their duties stand: 县水利局。负责监测水情。
+pub(crate) fn sentence_of_names(text: &str) -> Option<Opening> {
+    const LONGEST: usize = 150;
+    let stop = text.find('。').filter(|stop| *stop <= LONGEST)?;
+    let duties = &text[stop + '。'.len_utf8()..];
+    let begins = ["负责", "承担", "牵头", "配合", "协助"];
+    let gives = begins.iter().any(|verb| duties.starts_with(verb));
+    let names = gives.then(|| opening(&text[..stop], None))??;
+    let is_sure = |(name, _): &(UnitName, Role)| {
+        name.confidence == Confidence::High || is_each_place(&name.name)
+    };
+    names.bearers.iter().all(is_sure).then_some(names)
 }
 
 /// Where a wide gap begins behind which a sentence stands, no further name of a list.

@@ -31,7 +31,7 @@ const HAS_TO: &[&str] = &[
 /// What a body may as well be doing anyway. At the head of an item of a plan it is its work.
 #[rustfmt::skip]
 const DOES: &[&str] = &[
-    "开展", "推进", "推动", "完善", "建立", "健全", "优化", "强化", "加快", "编制", "指导", "督促", "引导", "实施", "深化", "规范", "拨付", "排查", "整治", "协调", "提升", "保障", "参与",
+    "开展", "推进", "推动", "完善", "建立", "健全", "强化", "加快", "编制", "指导", "督促", "引导", "拨付", "排查", "协调", "参与",
 ];
 
 /// Words for seeing to it that others do their work.
@@ -142,7 +142,11 @@ impl Told<'_> {
         }
         let goes_on = (!self.found.is_empty()).then_some(0);
         let Some(opening) = sentence_subject(said) else {
-            return goes_on.or_else(|| (!opens_with_body(&self.sentence[start..end])).then_some(0));
+            let clause = &self.sentence[start..end];
+            if let Some(names) = carried_on(clause, &self.sentence[end..]) {
+                return Some(self.carry(names, start));
+            }
+            return goes_on.or_else(|| (!opens_with_body(clause)).then_some(0));
         };
         let names = || opening.bearers.iter().map(|(name, _)| name);
         let departments = names().all(is_named_department);
@@ -191,6 +195,18 @@ impl Told<'_> {
         Some(start + behind)
     }
 
+    /// Those of whom the clause that begins at `start` says when they have to do what the next one tells; gives where they end.
+    fn carry(&mut self, mut names: Vec<UnitName>, start: usize) -> usize {
+        self.only_exhorts = false;
+        let end = names.last().map_or(0, |name| name.range.end + start);
+        for name in &mut names {
+            name.range = name.range.start + start..name.range.end + start;
+        }
+        let names = names.into_iter().map(|name| (name, Role::Responsible));
+        self.found.extend(names);
+        end
+    }
+
     /// Those who join in, up to the verb; gives where they end.
     fn join_in(&mut self, joined: &str) -> usize {
         let start = self.sentence.len() - joined.len();
@@ -200,6 +216,13 @@ impl Told<'_> {
             .extend(others.into_iter().map(|name| (name, Role::Support)));
         end
     }
+}
+
+/// 县应急局接到报告后，要立即…: the bodies of a clause that only says when, and of which the next says what they have to do.
+fn carried_on(clause: &str, behind: &str) -> Option<Vec<UnitName>> {
+    let says_when = clause.ends_with(['后', '时']) && begins_with_modal(behind_pause(behind));
+    let names = says_when.then(|| named_at(clause, 0))??;
+    (names.iter().all(is_named) && !is_done(clause) && !is_done(behind)).then_some(names)
 }
 
 /// The cheap test that most clauses fail: they begin with a level or a place, with what a work follows (按照), or with departments.

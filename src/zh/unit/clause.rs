@@ -62,9 +62,9 @@ fn acts(name: &str) -> bool {
     })
 }
 
-/// Whether a text goes on with what has to be done.
+/// Whether a text goes on with what has to be done, or what a body is (县水利局 + 是主管部门).
 fn has_to(behind: &str) -> bool {
-    begins_with_modal(behind) && behind.chars().nth(3).is_some()
+    (begins_with_modal(behind) || behind.starts_with('是')) && behind.chars().nth(3).is_some()
 }
 
 #[cfg(test)]
