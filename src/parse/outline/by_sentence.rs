@@ -6,7 +6,7 @@ use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::responsibility::{doer, subject, told};
+use crate::zh::responsibility::{doer, setting, told};
 use crate::zh::text::words::Beginnings;
 use crate::zh::unit::name::Confidence;
 
@@ -92,7 +92,7 @@ fn with_doers(node: &mut Node, around: Around, source: &Source) -> Vec<Unit> {
         // What further sentences say of bodies is their work where those before them name some.
         let begins = number <= behind_title;
         // Behind those who bear the item 发生险情时，乙局… tells of a case.
-        let of_case = || !units.is_empty() && subject::behind_time(text) > 0;
+        let of_case = || !units.is_empty() && setting::behind_time(text) > 0;
         if tells && is_leaf && !of_case() {
             let told = told::bodies(text, begins || !units.is_empty()).into_iter();
             // Departments that only their field names (教育部门应当…) are told where they open the item.

@@ -10,10 +10,10 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::{division, members, owner, set_up, subject, told};
+use crate::zh::responsibility::{division, has_to, members, owner, set_up, subject};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::begins_with_modal;
+use crate::zh::unit::verb::begins_with_modal;
 
 /// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
 pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
@@ -182,7 +182,7 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
         return Some(Bearers::new(opening, true, works));
     }
     let text = title.or(first)?;
-    let may_give_work = |said: &str| divided || told::may_give_work(said);
+    let may_give_work = |said: &str| divided || has_to::may_give_work(said);
     let opens = opens_with(text, divided).filter(|_| may_give_work(text));
     let opens = opens.map(|opening| {
         let works = subject::hands_out(text, &opening);

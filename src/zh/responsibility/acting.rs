@@ -11,8 +11,9 @@ use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, name_confidence};
-use crate::zh::unit::predicate::{begins_with_verb, duty_role, subject};
+use crate::zh::unit::predicate::{duty_role, subject};
 use crate::zh::unit::role::Role;
+use crate::zh::unit::verb::begins_with_verb;
 
 /// Words behind a body that are none of a work, or are read as what they are: what it is or is not, what it did, what it thinks of the work of others.
 #[rustfmt::skip]

@@ -9,9 +9,9 @@ use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 use crate::zh::unit::order::behind_order;
-use crate::zh::unit::predicate::is_object;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_tail;
+use crate::zh::unit::verb::is_object;
 
 /// Verbs behind a subject that give it a duty, and the role that each gives.
 const VERBS: &[(&str, Role)] = &[

@@ -1,15 +1,14 @@
 //! Bodies that are the subject of a sentence or a clause which says what they have to do: 市公安局、市司法局负责….
 
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
-use crate::zh::text::numeral::is_chinese_numeral;
+use super::setting::{behind_count, behind_manner, behind_pause, behind_time};
 use crate::zh::text::scan::{find_mark, half, is_han, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::predicate::{
-    begins_with_modal, begins_with_verb, duty_role, is_predicate, subject,
-};
+use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
+use crate::zh::unit::verb::{begins_with_modal, begins_with_verb};
 
 /// The bodies of a sentence that leads in what stands below it, and says that it is their work: 甲局负责预算安排：, 甲局承担以下职责：.
 pub(crate) fn lead_in(text: &str) -> Option<Opening> {
@@ -31,34 +30,6 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
         name.range = from + name.range.start..from + name.range.end;
     }
     Some(opening)
-}
-
-/// Words with which a clause begins that says according to what.
-const ACCORDING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
-
-/// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
-/// duty that the text gives.
-pub(super) fn behind_manner(text: &str) -> usize {
-    if !ACCORDING.iter().any(|word| text.starts_with(word)) {
-        return 0;
-    }
-    let end = find_mark(text, |c| matches!(half(c), ',' | '。' | ';'));
-    let end = end.filter(|&at| text[at..].starts_with([',', '，']));
-    match end {
-        Some(at) if !cites_law(&text[..at]) => {
-            text.len() - text[at..].trim_start_matches([',', '，']).len()
-        }
-        _ => 0,
-    }
-}
-
-/// Whether a clause says according to what law: 根据《河道条例》.
-pub(super) fn cites_law(clause: &str) -> bool {
-    ACCORDING.iter().any(|word| clause.starts_with(word))
-        && (clause.contains('《')
-            || ["法律", "法规", "规定"]
-                .iter()
-                .any(|law| clause.contains(law)))
 }
 
 fn subject_at_head(text: &str) -> Option<Opening> {
@@ -124,58 +95,6 @@ fn is_said_of(predicate: &str) -> bool {
     !duties.any(|behind| behind.starts_with(['人', '的']) || behind.starts_with("同志"))
 }
 
-/// Whether a clause only says when, where, what for or according to what: 6月底前, 在主城区, 为提升水平, 按照属地管理的原则.
-pub(super) fn is_setting(clause: &str) -> bool {
-    const LONGEST: usize = 24;
-    const OPENING: [&str; 13] = [
-        "为",
-        "在",
-        "针对",
-        "围绕",
-        "依托",
-        "对",
-        "通过",
-        "以",
-        "聚焦",
-        "坚持",
-        "今年",
-        "下半年",
-        "自",
-    ];
-    if clause.chars().nth(LONGEST).is_some() {
-        return false;
-    }
-    let opens = OPENING.iter().any(|word| clause.starts_with(word));
-    let manner = || ACCORDING.iter().any(|word| clause.starts_with(word)) && !cites_law(clause);
-    opens || clause.ends_with(['后', '时', '前', '间', '起', '年']) || manner()
-}
-
-/// Length of what counts a clause: 一是, 二是.
-pub(super) fn behind_count(clause: &str) -> usize {
-    let mut chars = clause.chars();
-    let number = chars.next().filter(|c| is_chinese_numeral(*c));
-    match (number, chars.next()) {
-        (Some(number), Some('是')) => number.len_utf8() + '是'.len_utf8(),
-        _ => 0,
-    }
-}
-
-/// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.
-pub(crate) fn behind_time(text: &str) -> usize {
-    /// Longest such clause in characters.
-    const LONGEST: usize = 20;
-    let clause = text.char_indices().take(LONGEST);
-    let mark = clause
-        .into_iter()
-        .find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
-    let comma = mark.filter(|(at, c)| {
-        let clause = &text[..*at];
-        // 同时，县财政局要…
-        half(*c) == ',' && clause.ends_with(['后', '时', '前', '间']) && !clause.ends_with("同时")
-    });
-    comma.map_or(0, |(at, c)| at + c.len_utf8())
-}
-
 /// The subject of the first sentence, which may stand behind a clause that says when.
 pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
     if let Some(opening) = sentence_subject(text) {
@@ -199,19 +118,6 @@ fn joins_another(text: &str) -> bool {
     };
     let mark = find_mark(last, |c| matches!(half(c), ',' | '。' | ';' | '、'));
     subject(&last[..mark.unwrap_or(last.len())]).is_some()
-}
-
-/// The predicate behind a pause, and behind others that it parts from the bodies: 宣传部门，以及各类媒体，应当….
-pub(super) fn behind_pause(text: &str) -> &str {
-    let behind = text.trim_start_matches([',', '，']);
-    let joined = ["以及", "及", "和"]
-        .iter()
-        .any(|word| behind.starts_with(word));
-    if behind.len() == text.len() || !joined {
-        return behind;
-    }
-    let mark = find_mark(behind, |c| matches!(half(c), ',' | '。' | ';'));
-    mark.map_or("", |at| behind[at..].trim_start_matches([',', '，']))
 }
 
 /// Whether an element of a list may leave to the last what kind of body it is: 公安 of 公安、交通部门, 城北 of 城北、城南街道.

@@ -9,7 +9,8 @@ use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
+use crate::zh::unit::predicate::subject;
+use crate::zh::unit::verb::{begins_with_verb, is_object};
 
 /// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
 pub(super) fn before_verb(said: &str) -> Option<&str> {

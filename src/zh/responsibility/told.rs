@@ -3,39 +3,24 @@
 //! Much in running text is what somebody does. A verb that says what has to be done, or a time until when, tells these from what
 //! goes on; to see to it that others do their work is none of the work.
 
-use super::acting::{gives_orders, named_at, opens_with_body};
+use super::acting::{named_at, opens_with_body};
 use super::charged::charged;
 use super::condition::is_condition;
+use super::has_to::{behind_manner_of_duty, behind_sum, has_to, is_done, looks_on};
 use super::join_in::behind_join;
-use super::opening::Opening;
 use super::reported::is_reported;
-use super::subject::{
-    begins_with_duty, behind_count, behind_manner, behind_pause, behind_time, cites_law, hands_out,
-    is_setting, sentence_subject,
-};
-use crate::zh::text::scan::{find_mark, half, is_space, outside_brackets};
+use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
+use super::subject::sentence_subject;
+use super::told_name::{is_named, is_named_department, is_town};
+use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::class::is_each_place;
-use crate::zh::unit::department::{is_department, may_be_department};
+use crate::zh::unit::department::may_be_department;
 use crate::zh::unit::level::{below_place, level_prefix};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::{begins_with_deed, begins_with_modal, duty_role};
+use crate::zh::unit::predicate::duty_role;
 use crate::zh::unit::role::Role;
-
-/// Words behind a body that say what it has to do.
-#[rustfmt::skip]
-const HAS_TO: &[&str] = &[
-    "做好", "抓好", "组织", "加强", "统筹", "落实", "提供", "报送", "汇总", "归口", "制定", "制订", "会同", "研究提出", "每日", "每周", "每月", "每季度",
-];
-
-/// What a body may as well be doing anyway. At the head of an item of a plan it is its work.
-#[rustfmt::skip]
-const DOES: &[&str] = &[
-    "开展", "推进", "推动", "完善", "建立", "健全", "强化", "加快", "编制", "指导", "督促", "引导", "拨付", "排查", "协调", "参与",
-];
-
-/// Words for seeing to it that others do their work.
-const LOOKING_ON: [&str; 5] = ["督查", "督办", "督促检查", "考核", "考评"];
+use crate::zh::unit::verb::begins_with_modal;
 
 /// What is said to all and sundry: 各乡镇要加强宣传, 各乡镇要高度重视.
 #[rustfmt::skip]
@@ -240,121 +225,6 @@ fn may_charge(sentence: &str) -> bool {
         level_prefix(said).is_some() || said.starts_with(['按', '根', '依', '结', '严', '各', '请'])
     };
     may(sentence) || may(&sentence[behind_time(sentence)..])
-}
-
-/// Whether what stands behind the bodies is what they have to do, and not what they did; `opens` as above.
-fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
-    let end = opening.end();
-    let predicate = behind_pause(behind_sum(&sentence[end..]));
-    // 县教育局严格按照要求，组织初选
-    let predicate = &predicate[behind_manner(predicate)..];
-    let told = begins_with_modal(predicate)
-        || begins_with_duty(predicate)
-        || hands_out(sentence, opening)
-        || opens && (does(predicate) || is_timed(predicate));
-    // 县政府督查室要加强调度; 县考核办、县政府办要加强督查.
-    let mark = sentence[end..]
-        .find(['，', ','])
-        .map_or(sentence.len(), |at| end + at);
-    told && !is_done(predicate) && !looks_on(&sentence[..mark])
-}
-
-/// Whether a predicate is what a body does: at the head of an item that is its work.
-fn does(predicate: &str) -> bool {
-    const MANNERS: [&str; 10] = [
-        "积极", "主动", "认真", "切实", "全面", "严格", "及时", "持续", "定期", "统一",
-    ];
-    let said = MANNERS
-        .iter()
-        .find_map(|manner| predicate.strip_prefix(manner));
-    let said = said.unwrap_or(predicate);
-    let verb = HAS_TO
-        .iter()
-        .chain(DOES)
-        .find_map(|verb| said.strip_prefix(verb));
-    // 县教育局开展的培训 is what is meant.
-    verb.is_some_and(|work| !work.starts_with(['的', '过']))
-}
-
-/// Whether a sentence of running text may say what is to be done: it tells neither of the past nor of those who look on.
-pub(crate) fn may_give_work(sentence: &str) -> bool {
-    !is_done(sentence) && !looks_on(sentence) && !is_reported(sentence)
-}
-
-/// 县教育局做好了准备, 县教育局落实经费，已…, …，予以表扬: what was done.
-fn is_done(said: &str) -> bool {
-    const PAST: [&str; 5] = ["累计", "表扬", "批评", "有力", "不力"];
-    said.contains(['了', '已']) || PAST.iter().any(|word| said.contains(word))
-}
-
-/// Whether what is said is to see to it that others do their work.
-pub(super) fn looks_on(text: &str) -> bool {
-    LOOKING_ON.iter().any(|word| text.contains(word))
-}
-
-/// 于6月底前拨付资金: until when something has to be done.
-fn is_timed(predicate: &str) -> bool {
-    const LONGEST: usize = 16;
-    let Some(time) = predicate.strip_prefix(['于', '在']) else {
-        return false;
-    };
-    let end = find_mark(time, |c| matches!(half(c), ',' | '。' | ';')).unwrap_or(time.len());
-    let before = time[..end].find('前').map_or("", |at| &time[..at]);
-    before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none()
-}
-
-/// A predicate without the words for what has to be done and how: 要切实 + 会同….
-fn behind_manner_of_duty(predicate: &str) -> &str {
-    const BEFORE: [&str; 12] = [
-        "应当", "必须", "负责", "共同", "切实", "积极", "主动", "及时", "要", "应", "须", "需",
-    ];
-    let mut rest = predicate;
-    while let Some(behind) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = behind;
-    }
-    rest
-}
-
-/// What stands behind the word that sums up a list: 县水利局、县住建局 + 等部门 + 要….
-fn behind_sum(text: &str) -> &str {
-    let kinds = ["等部门", "等单位"];
-    let behind = kinds.iter().find_map(|kind| text.strip_prefix(kind));
-    behind.unwrap_or(text)
-}
-
-/// Whether a name is that of one body of a level or a place: not of those who give the orders (县政府, 县委), nor of a class (县乡政府).
-fn is_named(name: &UnitName) -> bool {
-    let short = name.name.chars().nth(2).is_none();
-    let own = |name: &str| !name.ends_with("党委") && (!name.ends_with("政府") || is_of_town(name));
-    let body = below_place(&name.name).unwrap_or(&name.name);
-    let orders = gives_orders(body) && !is_of_town(body);
-    !name.generic && !short && level_prefix(body).is_some() && own(body) && !orders
-}
-
-/// Whether a name is that of a town by its place: 石桥镇, 白沙街道; not 重点镇, 沿江乡镇.
-fn is_town(name: &str) -> bool {
-    const KINDS: [&str; 5] = ["街道办事处", "街道办", "街道", "镇", "乡"];
-    const NO_PLACES: [&str; 10] = [
-        "中心", "重点", "示范", "试点", "特色", "沿线", "沿江", "相关", "有关", "所在",
-    ];
-    let place = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
-    place.is_some_and(|place| {
-        (2..=3).contains(&place.chars().count())
-            && !place.starts_with(['各', '该', '本', '全', '其'])
-            && !place.ends_with(['乡', '小', '城', '集', '强', '制', '个'])
-            && !NO_PLACES.iter().any(|word| place.contains(word))
-            && !begins_with_deed(place)
-    })
-}
-
-/// 镇人民政府: the government of a town is told what to do by those above it.
-fn is_of_town(body: &str) -> bool {
-    matches!(body, "镇人民政府" | "乡人民政府" | "镇政府" | "乡政府")
-}
-
-/// Whether a name is that of a department by its field of work, or leaves to its neighbours that it is one: 公安 of 公安、消防部门.
-fn is_named_department(name: &UnitName) -> bool {
-    is_department(name.full_name.as_ref().unwrap_or(&name.name))
 }
 
 #[cfg(test)]

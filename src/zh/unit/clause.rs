@@ -3,7 +3,7 @@
 
 use super::level::level_prefix;
 use super::name::{Confidence, name_confidence};
-use super::predicate::{begins_with_deed, begins_with_modal, is_object};
+use super::verb::{begins_with_deed, begins_with_modal, is_object};
 
 /// Whether a text that ends like a name is such a piece of a sentence.
 pub(crate) fn is_clause(name: &str) -> bool {

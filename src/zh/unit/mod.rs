@@ -19,3 +19,4 @@ pub(crate) mod predicate;
 pub(crate) mod role;
 pub(crate) mod tail;
 pub(crate) mod tight;
+pub(crate) mod verb;
