@@ -5,6 +5,7 @@ use super::reported::is_reported;
 use super::setting::{behind_manner, behind_pause};
 use super::subject::{begins_with_duty, hands_out};
 use crate::zh::text::scan::{find_mark, half};
+use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
 
 /// Words behind a body that say what it has to do.
@@ -31,12 +32,20 @@ pub(super) fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
     let told = begins_with_modal(predicate)
         || begins_with_duty(predicate)
         || hands_out(sentence, opening)
-        || opens && (does(predicate) || is_timed(predicate));
+        || opens && (does(predicate) || is_timed(predicate) || joins_others(opening));
     // 县政府督查室要加强调度; 县考核办、县政府办要加强督查.
     let mark = sentence[end..]
         .find(['，', ','])
         .map_or(sentence.len(), |at| end + at);
-    told && !is_done(predicate) && !looks_on(&sentence[..mark])
+    // 由县财政局负责解释 is what every notice says of itself.
+    let explains = predicate.starts_with("负责解释");
+    told && !explains && !is_done(predicate) && !looks_on(&sentence[..mark])
+}
+
+/// 县财政局会同县教育局按照规定下达…: what bodies do together.
+fn joins_others(opening: &Opening) -> bool {
+    let mut roles = opening.bearers.iter().map(|(_, role)| *role);
+    roles.next() == Some(Role::Responsible) && roles.any(|role| role == Role::Support)
 }
 
 /// Whether a predicate is what a body does: at the head of an item that is its work.

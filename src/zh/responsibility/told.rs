@@ -9,6 +9,7 @@ use super::condition::is_condition;
 use super::has_to::{behind_manner_of_duty, behind_sum, has_to, is_done, looks_on};
 use super::join_in::behind_join;
 use super::reported::is_reported;
+use super::set_up::sets_up_body;
 use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
 use super::subject::sentence_subject;
 use super::told_name::{is_named, is_named_department, is_town};
@@ -99,11 +100,14 @@ fn behind_lead(clause: &str) -> usize {
     clause.len() - said.len()
 }
 
-/// 需要延期的, 如遇暴雨, 根据《河道条例》: what follows is to be done in that case, or what a law says.
+/// 需要延期的, 如遇暴雨, 根据《河道条例》, 成立专班: what follows is to be done in that case, is what a law says, or who sits in a body.
 fn is_case(clause: &str) -> bool {
     const OPENING: [&str; 4] = ["如", "若", "凡", "一旦"];
     let clause = clause.trim_start_matches(is_space);
-    is_condition(clause) || cites_law(clause) || OPENING.iter().any(|word| clause.starts_with(word))
+    is_condition(clause)
+        || sets_up_body(clause)
+        || cites_law(clause)
+        || OPENING.iter().any(|word| clause.starts_with(word))
 }
 
 /// What is found of a sentence.
@@ -125,12 +129,12 @@ impl Told<'_> {
         if let Some(joined) = behind_join(said).filter(|_| !self.found.is_empty()) {
             return Some(self.join_in(joined));
         }
+        let clause = &self.sentence[start..end];
+        if let Some(names) = carried_on(clause, &self.sentence[end..]) {
+            return Some(self.carry(names, start));
+        }
         let goes_on = (!self.found.is_empty()).then_some(0);
         let Some(opening) = sentence_subject(said) else {
-            let clause = &self.sentence[start..end];
-            if let Some(names) = carried_on(clause, &self.sentence[end..]) {
-                return Some(self.carry(names, start));
-            }
             return goes_on.or_else(|| (!opens_with_body(clause)).then_some(0));
         };
         let names = || opening.bearers.iter().map(|(name, _)| name);

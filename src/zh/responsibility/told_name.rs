@@ -8,9 +8,11 @@ use crate::zh::unit::verb::begins_with_deed;
 
 /// Whether a name is that of one body of a level or a place: not of those who give the orders (县政府, 县委), nor of a class (县乡政府).
 pub(super) fn is_named(name: &UnitName) -> bool {
-    let short = name.name.chars().nth(2).is_none();
+    // 县医保局、税务局: the level that the first prints is that of the second as well.
+    let full = name.full_name.as_ref().unwrap_or(&name.name);
+    let short = full.chars().nth(2).is_none();
     let own = |name: &str| !name.ends_with("党委") && (!name.ends_with("政府") || is_of_town(name));
-    let body = below_place(&name.name).unwrap_or(&name.name);
+    let body = below_place(full).unwrap_or(full);
     let orders = gives_orders(body) && !is_of_town(body);
     !name.generic && !short && level_prefix(body).is_some() && own(body) && !orders
 }
