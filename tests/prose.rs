@@ -166,6 +166,7 @@ fn pieces_of_sentences_are_no_bodies() {
         "健全县水利局牵头、县公安局参与的协调机制，加快建设。",
         "以县水利局为依托，加快建设。",
         "将清单报县水利局、县公安局。",
+        "提供森林防火所需资料。",
     ]);
     check(&[
         (
@@ -219,4 +220,17 @@ fn the_bodies_may_be_a_sentence_above_their_duties() {
         duties.map(names).as_deref(),
         Some("县水利局 县公安局 县交通局 各乡镇")
     );
+}
+
+#[test]
+fn what_stands_behind_a_label_may_be_to_assess() {
+    let text = "云溪县河道整治任务清单\n一、县水利局：加强巡查，健全考核办法。\n二、县公安局：严查非法采砂。\n三、县财政局：保障资金。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let names: Vec<_> = notice
+        .tasks
+        .iter()
+        .flat_map(|task| &task.units)
+        .map(|unit| unit.name.as_str())
+        .collect();
+    assert_eq!(names, ["县水利局", "县公安局", "县财政局"]);
 }

@@ -183,7 +183,8 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     }
     let text = title.or(first)?;
     let may_give_work = |said: &str| divided || has_to::may_give_work(said);
-    let opens = opens_with(text, divided).filter(|_| may_give_work(text));
+    let opens =
+        opens_with(text, divided).filter(|opening| !opening.is_subject || may_give_work(text));
     let opens = opens.map(|opening| {
         let works = subject::hands_out(text, &opening);
         Bearers::new(opening, title.is_some(), works)

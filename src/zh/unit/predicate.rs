@@ -98,7 +98,10 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
         let rest = &clause[at..];
         let verb = match whole {
             true => NEVER_IN_NAME.begin(rest),
-            false => begins_predicate(rest),
+            // 提供森林防火所需资料
+            false => {
+                begins_predicate(rest) && !(clause[..at].ends_with('所') && rest.starts_with('需'))
+            }
         };
         let opens = verb && !is_enclosed(&clause[..at]);
         if opens
@@ -205,7 +208,7 @@ fn closes_office(clause: &str, at: usize) -> bool {
 
 /// Whether the last of the names that a text joins is one for sure: 县财政局与 + 县委组织部.
 fn last_is_name(names: &str) -> bool {
-    let last = parted(names).into_iter().last();
+    let last = parted(names).last();
     let is_name = |name| name_confidence(name) == Some(Confidence::High) && !is_clause(name);
     last.is_some_and(|last| is_name(&names[last]))
 }
