@@ -6,7 +6,7 @@ use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::responsibility::{doer, subject, told};
+use crate::zh::responsibility::{doer, setting, told};
 use crate::zh::text::words::Beginnings;
 use crate::zh::unit::name::Confidence;
 
@@ -90,14 +90,13 @@ fn with_doers(node: &mut Node, around: Around, source: &Source) -> Vec<Unit> {
             false => doer::doers(text, tells),
         };
         // What further sentences say of bodies is their work where those before them name some.
-        let opens = number <= behind_title || !units.is_empty();
+        let begins = number <= behind_title;
         // Behind those who bear the item 发生险情时，乙局… tells of a case.
-        let of_case = || !units.is_empty() && subject::behind_time(text) > 0;
-        if tells && is_leaf && opens && !of_case() {
-            let told = told::bodies(text).into_iter().flatten();
+        let of_case = || !units.is_empty() && setting::behind_time(text) > 0;
+        if tells && is_leaf && !of_case() {
+            let told = told::bodies(text, begins || !units.is_empty()).into_iter();
             // Departments that only their field names (教育部门应当…) are told where they open the item.
-            let opens = number <= behind_title;
-            found.extend(told.filter(|(name, _)| opens || name.confidence == Confidence::High));
+            found.extend(told.filter(|(name, _)| begins || name.confidence == Confidence::High));
         }
         for (name, role) in found {
             if units.iter().any(|known| known.name == name.name) {
@@ -151,5 +150,5 @@ fn safeguards(heading: &str) -> bool {
     };
     // 县公安局组织巡逻 is the sentence itself.
     (DEMANDS.within(heading).next().is_some() || organizes() || secures())
-        && told::bodies(heading).is_none()
+        && told::bodies(heading, true).is_empty()
 }

@@ -10,10 +10,10 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::{division, members, owner, set_up, subject};
+use crate::zh::responsibility::{division, has_to, members, owner, set_up, subject};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::begins_with_modal;
+use crate::zh::unit::verb::begins_with_modal;
 
 /// Gives items the units that head or open them; `divided` tells that the heading above parts work among bodies.
 pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
@@ -182,14 +182,17 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
         return Some(Bearers::new(opening, true, works));
     }
     let text = title.or(first)?;
-    let opens = opens_with(text, divided).map(|opening| {
+    let may_give_work = |said: &str| divided || has_to::may_give_work(said);
+    let opens =
+        opens_with(text, divided).filter(|opening| !opening.is_subject || may_give_work(text));
+    let opens = opens.map(|opening| {
         let works = subject::hands_out(text, &opening);
         Bearers::new(opening, title.is_some(), works)
     });
     // （一）加强统筹 / 甲局负责…: the sentence behind the item's own heading says whose it is. Without a heading above that parts
     // the work, what the body does need not be a word of duty: the items beside it are others' work.
     let behind = || {
-        let clause = first.filter(|_| title.is_some())?;
+        let clause = first.filter(|said| title.is_some() && may_give_work(said))?;
         let opening = match divided {
             true => {
                 opens_with(clause, true).filter(|opening| subject::hands_out(clause, opening))?
@@ -354,12 +357,13 @@ pub(super) fn led_in(texts: &[MappedText]) -> Option<usize> {
     opens.then_some(first)
 }
 
-/// The sentences of a paragraph; whether one is its first.
+/// The sentences of a paragraph; whether one is its first. Names that are a sentence by themselves head the one behind them.
 fn sentences_of(text: &MappedText) -> impl Iterator<Item = (MappedText, bool)> {
+    let names = opening::sentence_of_names(text).map_or(0, |names| names.end() + '。'.len_utf8());
     let mut from = 0;
-    text.split_inclusive('。').map(move |sentence| {
+    text[names..].split_inclusive('。').map(move |sentence| {
         let start = from;
-        from += sentence.len();
+        from += sentence.len() + if start == 0 { names } else { 0 };
         (text.slice(start..from).trimmed(), start == 0)
     })
 }

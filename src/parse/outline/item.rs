@@ -368,7 +368,7 @@ fn says_who(sentence: &str) -> bool {
     };
     sentence.ends_with("负责解释")
         || subject()
-        || told::bodies(sentence).is_some()
+        || !told::bodies(sentence, true).is_empty()
         || !doer::doers(sentence, false).is_empty()
 }
 

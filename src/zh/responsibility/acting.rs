@@ -11,8 +11,9 @@ use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, name_confidence};
-use crate::zh::unit::predicate::{begins_with_verb, duty_role, subject};
+use crate::zh::unit::predicate::{duty_role, subject};
 use crate::zh::unit::role::Role;
+use crate::zh::unit::verb::begins_with_verb;
 
 /// Words behind a body that are none of a work, or are read as what they are: what it is or is not, what it did, what it thinks of the work of others.
 #[rustfmt::skip]
@@ -43,7 +44,7 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
         && !is_quality(predicate)
         && !NO_WORK.iter().any(|word| predicate.starts_with(word));
     let named = bodies(names, base + start).filter(|_| acts)?;
-    let others = |said: &str| bodies(self::names(said)?, base + clause.len() - said.len());
+    let others = |said: &str| named_at(said, base + clause.len() - said.len());
     let helps = ["配合", "协助"];
     let helped = helps.iter().find_map(|verb| predicate.strip_prefix(verb));
     let (role, others, role_of_others) = match (behind_join(predicate), helped.and_then(others)) {
@@ -62,6 +63,11 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
     let named = named.into_iter().map(|name| (name, role));
     let others = others.into_iter().map(|name| (name, role_of_others));
     Some(named.chain(others).collect())
+}
+
+/// The bodies with which a text begins and behind which something is said of them; `base` is where it begins.
+pub(super) fn named_at(said: &str, base: usize) -> Option<Vec<UnitName>> {
+    bodies(names(said)?, base)
 }
 
 /// Whether a name is that of a government or party committee, whose business it is to give the orders.

@@ -5,14 +5,14 @@
 
 use super::acting::{acting, gives_orders};
 use super::opening::{is_of_one_body, label};
-use super::subject::behind_time;
+use super::setting::behind_time;
 use crate::zh::text::scan::is_space;
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, begins_task};
 use crate::zh::unit::order::behind_order;
-use crate::zh::unit::predicate::begins_with_verb;
 use crate::zh::unit::role::Role;
+use crate::zh::unit::verb::begins_with_verb;
 
 /// The bodies that a sentence charges so; ranges are those of the sentence.
 pub(super) fn charged(sentence: &str) -> Option<Vec<(UnitName, Role)>> {

@@ -1,15 +1,17 @@
 //! The bodies that a clause names: before its verb and what is said of how, and behind a word with which others join in.
 
 use super::by_whom::is_body;
+use super::handed_over::is_quality;
 use super::join_in::{behind_join, with_roles};
 use super::subject::sentence_subject;
+use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 use crate::zh::unit::order::behind_order;
-use crate::zh::unit::predicate::is_object;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_tail;
+use crate::zh::unit::verb::is_object;
 
 /// Verbs behind a subject that give it a duty, and the role that each gives.
 const VERBS: &[(&str, Role)] = &[
@@ -29,6 +31,7 @@ const VERBS: &[(&str, Role)] = &[
 pub(super) fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(UnitName, Role)>) {
     let mut verbs = verbs(clause).into_iter().peekable();
     let mut from = 0;
+    let known = named.len();
     loop {
         let rest = &clause[from..];
         let at = |part: &str| base + clause.len() - part.len();
@@ -46,9 +49,9 @@ pub(super) fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(Unit
         {
             (role, behind) = (Role::Lead, rest);
         }
-        // 由甲局牵头的项目: which one is meant.
-        if behind.starts_with('的') {
-            return;
+        // 由甲局牵头的项目, 由甲局牵头、乙局配合的机制: which one is meant.
+        if is_quality(behind) {
+            return named.truncate(known);
         }
         let Some((start, names)) = before_verb(&clause[from..verb_at]) else {
             return;
@@ -139,7 +142,8 @@ pub(super) fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
         let summed_up = text[..name.range.start].ends_with('等');
         name.generic && (summed_up || name.name.starts_with(OPENING))
     };
-    let is_named = |name: &UnitName| is_body(name) || is_described(name);
+    let is_named =
+        |name: &UnitName| (is_body(name) || is_described(name)) && !is_clause(&name.name);
     if names.is_empty() || !names.iter().all(is_named) {
         return None;
     }

@@ -9,11 +9,12 @@ use super::clause_names::plain_names;
 use super::condition::is_condition;
 use super::division::before_lead_in;
 use super::handed_over::{DUTY, behind_by, is_quality};
+use super::has_to::looks_on;
+use super::join_in::with_roles;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use super::subject::{behind_adverb, hands_out, sentence_subject};
 use super::sure_bodies::{before_verb, bodies};
-use super::told::looks_on;
 use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
@@ -25,7 +26,7 @@ use crate::zh::unit::tail::strip_duty;
 /// Verbs behind 由 and names that give a work; 由甲局通报, 由乙局按照规定审批 say how things go.
 #[rustfmt::skip]
 const WORKS: &[&str] = &[
-    "协调", "统筹", "组织", "会同", "督促", "承办", "做好", "抓好", "抓紧", "尽快", "于", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
+    "协调", "统筹", "组织", "会同", "指导", "编制", "完善", "建立", "健全", "优化", "提供", "开展", "加快", "强化", "规范", "督促", "承办", "做好", "抓好", "抓紧", "尽快", "于", "落实", "加强", "推进", "推动", "完成", "制定", "牵头", "实施", "承担", "从",
 ];
 
 /// Verbs of those who review what is before them; where somebody applies for something they say how things go.
@@ -125,7 +126,7 @@ fn is_case(clause: &str) -> bool {
     let clause = clause.trim_start_matches(is_space);
     is_condition(clause)
         || sets_up_body(clause)
-        || clause.ends_with(['时', '后'])
+        || clause.ends_with(['时', '后']) && clause != "同时"
         || OPENING.iter().any(|word| clause.starts_with(word))
         || BODIES.iter().any(|word| clause.contains(word))
 }
@@ -186,7 +187,9 @@ fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, 
     };
     // 甲局具体, 各乡镇主要
     let names = strip_duty(names.trim_end_matches(['主', '要', '应', '须']));
-    Some(with_role(bodies(names, base + start)?, Role::Responsible))
+    // 甲局会同乙局负责…
+    let named = bodies(names, base + start)?;
+    Some(with_roles(names, base + start, named, Role::Responsible))
 }
 
 /// The names of a clause that says of them nothing but that they join in: 乙局、有关部门配合.
@@ -248,7 +251,11 @@ fn is_end(c: char) -> bool {
 
 /// Whether 负责 goes on with a work: not 负责人, 负责制; nor with what every notice says of itself (负责解释).
 fn is_work(behind: &str) -> bool {
-    const OTHERS: [&str; 5] = ["人", "制", "任", "同志", "解释"];
+    // 县考核办负责督查考核: it looks on.
+    #[rustfmt::skip]
+    const OTHERS: [&str; 10] = [
+        "人", "制", "任", "同志", "解释", "考核", "考评", "督查", "督办", "督促检查",
+    ];
     behind.chars().filter(|c| is_han(*c)).nth(1).is_some()
         && !OTHERS.iter().any(|word| behind.starts_with(word))
         && !is_quality(behind)

@@ -8,8 +8,8 @@ use crate::zh::text::scan::{back_while, char_at, is_han};
 use crate::zh::time::deadline;
 use crate::zh::unit::name::{ends_like_body, is_placeholder};
 use crate::zh::unit::person::holds_office;
-use crate::zh::unit::predicate;
 use crate::zh::unit::tight::Tight;
+use crate::zh::unit::verb;
 
 /// Longest head before the known tail, in bytes.
 const LONGEST_HEAD: usize = 12;
@@ -32,7 +32,7 @@ pub(crate) fn whole_word(
     let head = &tight.text[word..start];
     let may = !head.is_empty()
         && head.len() <= LONGEST_HEAD
-        && !predicate::begins_with_verb(head)
+        && !verb::begins_with_verb(head)
         && !ends_like_body(head);
     let width = char_at(&tight.text, colon).map_or(0, char::len_utf8);
     match may && fits(label, &tight.text[colon + width..]) {
@@ -73,6 +73,6 @@ fn begins_with_person(value: &str) -> bool {
     first.into_iter().next().is_some_and(|name| {
         let count = name.chars().count();
         let short = (2..=4).contains(&count) && name.chars().all(is_han);
-        holds_office(name) || short && !predicate::begins_with_verb(name)
+        holds_office(name) || short && !verb::begins_with_verb(name)
     })
 }

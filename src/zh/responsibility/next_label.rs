@@ -11,8 +11,8 @@ use crate::zh::time::deadline;
 use crate::zh::unit::generic::is_generic;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::{ends_like_body, name_confidence};
-use crate::zh::unit::predicate;
 use crate::zh::unit::tight::Tight;
+use crate::zh::unit::verb;
 
 /// Longest label, in bytes.
 const LONGEST: usize = 36;
@@ -56,7 +56,7 @@ pub(crate) fn foreign(
     let start = match (last_gap(tight, word, colon), body_before(run)) {
         // 市交通局 推进情况: white space behind a name ends it.
         (Some(gap), _) if ends_like_body(&tight.text[word..gap]) => gap,
-        (_, Some(len)) if !predicate::begins_with_verb(&run[len..]) => word + len,
+        (_, Some(len)) if !verb::begins_with_verb(&run[len..]) => word + len,
         (_, Some(_)) => return None,
         _ if is_bearer(run) => return None,
         (Some(gap), None) => gap,

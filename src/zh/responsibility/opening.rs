@@ -3,8 +3,9 @@
 use super::in_cell;
 use super::join_in::with_roles;
 use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::unit::class::is_each_place;
+use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::is_department;
-use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -57,6 +58,9 @@ pub(crate) fn label(text: &str) -> Option<Opening> {
     if let Some(opening) = gap(text).and_then(|gap| opening(&text[..gap], None)) {
         return Some(opening);
     }
+    if let Some(opening) = sentence_of_names(text) {
+        return Some(opening);
+    }
     let (colon, _) = outside_brackets(text.char_indices())
         .take_while(|(_, c)| !matches!(c, '。' | ';' | '；'))
         .find(|(_, c)| matches!(c, ':' | '：'))?;
@@ -64,6 +68,20 @@ pub(crate) fn label(text: &str) -> Option<Opening> {
         .contains(char::is_alphanumeric)
         .then_some(())?;
     opening(&text[..colon], None)
+}
+
+/// The bodies that are a sentence by themselves, behind which their duties stand: 县水利局。负责监测水情。
+pub(crate) fn sentence_of_names(text: &str) -> Option<Opening> {
+    const LONGEST: usize = 150;
+    let stop = text.find('。').filter(|stop| *stop <= LONGEST)?;
+    let duties = &text[stop + '。'.len_utf8()..];
+    let begins = ["负责", "承担", "牵头", "配合", "协助"];
+    let gives = begins.iter().any(|verb| duties.starts_with(verb));
+    let names = gives.then(|| opening(&text[..stop], None))??;
+    let is_sure = |(name, _): &(UnitName, Role)| {
+        name.confidence == Confidence::High || is_each_place(&name.name)
+    };
+    names.bearers.iter().all(is_sure).then_some(names)
 }
 
 /// Where a wide gap begins behind which a sentence stands, no further name of a list.
@@ -90,7 +108,7 @@ pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
     opening.bearers.iter().all(|(name, _)| {
         name.name.starts_with('各')
             || name.name.contains('、')
-            || name_confidence(&name.name) == Some(Confidence::High) && !holds_a_case(&name.name)
+            || name_confidence(&name.name) == Some(Confidence::High) && !is_clause(&name.name)
     })
 }
 
@@ -100,15 +118,6 @@ pub(crate) fn is_of_one_body(opening: &Opening) -> bool {
     let is_named = |name: &UnitName| !name.generic || is_department(&name.name);
     is_of_known_kind(opening)
         && first.is_some_and(|name| is_named(name) && !name.name.starts_with(['各', '相', '有']))
-}
-
-/// 发生险情时县应急局: a case stands before the body, for which it has something to do.
-fn holds_a_case(name: &str) -> bool {
-    // 乌拉特后旗 is a place.
-    name.char_indices().any(|(at, c)| {
-        let behind = &name[at + c.len_utf8()..];
-        matches!(c, '时' | '后') && !behind.starts_with('旗') && level_prefix(behind).is_some()
-    })
 }
 
 /// Units and nothing else; `role` is the one that the verb of a sentence gives them.
@@ -124,7 +133,10 @@ pub(super) fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
         },
         Some(role) => with_role(text, role),
     };
-    (!bearers.is_empty()).then_some(Opening {
+    // 支持甲局、乙局加强…: what is done with them.
+    let is_piece = |(name, _): &(UnitName, Role)| is_clause(&name.name);
+    let none = bearers.is_empty() || role.is_some() && bearers.iter().any(is_piece);
+    (!none).then_some(Opening {
         bearers,
         sure,
         is_subject: role.is_some(),

@@ -13,8 +13,9 @@ use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 use crate::zh::unit::order::behind_order;
-use crate::zh::unit::predicate::{is_object, is_predicate};
+use crate::zh::unit::predicate::is_predicate;
 use crate::zh::unit::role::Role;
+use crate::zh::unit::verb::is_object;
 
 /// No such sentence is longer, in bytes.
 const LONGEST: usize = 600;

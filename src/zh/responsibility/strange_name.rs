@@ -4,7 +4,7 @@ use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::scan::is_digit;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, name_confidence, points_back};
-use crate::zh::unit::predicate;
+use crate::zh::unit::verb;
 
 /// Whether a name is none by its form.
 pub(super) fn is_no_name(unit: &UnitName) -> bool {
@@ -32,7 +32,7 @@ pub(super) fn is_prose(name: &str) -> bool {
         || name.contains("给予")
         || name.contains(['的', '《', '，', ',', '。', ':', '：'])
         || without_brackets(name).is_none()
-        || predicate::begins_with_verb(name) && !is_named_after_work(name)
+        || verb::begins_with_verb(name) && !is_named_after_work(name)
         || name.chars().count() > 40
 }
 

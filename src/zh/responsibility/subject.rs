@@ -1,14 +1,14 @@
 //! Bodies that are the subject of a sentence or a clause which says what they have to do: 市公安局、市司法局负责….
 
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
+use super::setting::{behind_count, behind_manner, behind_pause, behind_time};
 use crate::zh::text::scan::{find_mark, half, is_han, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::predicate::{
-    begins_with_modal, begins_with_verb, duty_role, is_predicate, subject,
-};
+use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::strip_duty;
+use crate::zh::unit::verb::{begins_with_modal, begins_with_verb};
 
 /// The bodies of a sentence that leads in what stands below it, and says that it is their work: 甲局负责预算安排：, 甲局承担以下职责：.
 pub(crate) fn lead_in(text: &str) -> Option<Opening> {
@@ -23,35 +23,13 @@ pub(crate) fn lead_in(text: &str) -> Option<Opening> {
 
 /// Units before the verb of the first sentence: 市公安局、市司法局负责…; 按照属地管理的原则，云岭镇负责….
 pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
-    let from = behind_manner(text);
+    let from = behind_count(text);
+    let from = from + behind_manner(&text[from..]);
     let mut opening = subject_at_head(&text[from..])?;
     for (name, _) in &mut opening.bearers {
         name.range = from + name.range.start..from + name.range.end;
     }
     Some(opening)
-}
-
-/// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
-/// duty that the text gives.
-pub(super) fn behind_manner(text: &str) -> usize {
-    const OPENING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
-    if !OPENING.iter().any(|word| text.starts_with(word)) {
-        return 0;
-    }
-    let end = find_mark(text, |c| matches!(half(c), ',' | '。' | ';'));
-    let end = end.filter(|&at| text[at..].starts_with([',', '，']));
-    let cites = |clause: &str| {
-        clause.contains('《')
-            || ["法律", "法规", "规定"]
-                .iter()
-                .any(|law| clause.contains(law))
-    };
-    match end {
-        Some(at) if !cites(&text[..at]) => {
-            text.len() - text[at..].trim_start_matches([',', '，']).len()
-        }
-        _ => 0,
-    }
 }
 
 fn subject_at_head(text: &str) -> Option<Opening> {
@@ -63,7 +41,7 @@ fn subject_at_head(text: &str) -> Option<Opening> {
         let mark = outside_brackets(rest.char_indices())
             .find(|(_, c)| matches!(c, '、' | ',' | '，' | '。' | ';' | '；' | ':' | '：'));
         let element = mark.map_or(rest, |(at, _)| &rest[..at]);
-        if let Some(found) = subject(element) {
+        if let Some(found) = subject(element).filter(|found| is_said_of(&element[found.len..])) {
             return opening(&text[..from + found.len], Some(found.role));
         }
         // 各街道、镇作为…: one class with a mark in its name.
@@ -81,6 +59,8 @@ fn subject_at_head(text: &str) -> Option<Opening> {
                 let role = duty_role(&element[names.len()..]);
                 return opening(&text[..from + names.len()], Some(role));
             }
+            // 甲局、乙局，以及丙局要…: the list goes on behind a pause.
+            Some((at, mark)) if joins_another(&rest[at + mark.len_utf8()..]) => (at, mark),
             // 城北镇、城南镇，要…: the verb stands behind a pause.
             Some((at, ',' | '，')) => {
                 let behind = behind_pause(&rest[at..]);
@@ -107,17 +87,12 @@ fn subject_at_head(text: &str) -> Option<Opening> {
     None
 }
 
-/// Where a sentence begins behind a clause that says when: 火灾发生后，县气象局要加密监测. A case (确需延期的，…) is none.
-pub(crate) fn behind_time(text: &str) -> usize {
-    /// Longest such clause in characters.
-    const LONGEST: usize = 20;
-    let clause = text.char_indices().take(LONGEST);
-    let mark = clause
-        .into_iter()
-        .find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
-    let comma =
-        mark.filter(|(at, c)| half(*c) == ',' && text[..*at].ends_with(['后', '时', '前', '间']));
-    comma.map_or(0, |(at, c)| at + c.len_utf8())
+/// Whether a predicate is one of the bodies before it: not of their persons (县财政局负责同志), nor of what they bear (县财政局牵头的项目).
+fn is_said_of(predicate: &str) -> bool {
+    let mut duties = DUTIES
+        .iter()
+        .filter_map(|duty| predicate.strip_prefix(duty));
+    !duties.any(|behind| behind.starts_with(['人', '的']) || behind.starts_with("同志"))
 }
 
 /// The subject of the first sentence, which may stand behind a clause that says when.
@@ -133,17 +108,16 @@ pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
     Some(opening)
 }
 
-/// The predicate behind a pause, and behind others that it parts from the bodies: 宣传部门，以及各类媒体，应当….
-pub(super) fn behind_pause(text: &str) -> &str {
-    let behind = text.trim_start_matches([',', '，']);
-    let joined = ["以及", "及", "和"]
+/// Whether the last body of a list stands behind a pause, and its verb right behind it: 以及 + 县司法局 + 要….
+fn joins_another(text: &str) -> bool {
+    let Some(last) = ["以及", "及"]
         .iter()
-        .any(|word| behind.starts_with(word));
-    if behind.len() == text.len() || !joined {
-        return behind;
-    }
-    let mark = find_mark(behind, |c| matches!(half(c), ',' | '。' | ';'));
-    mark.map_or("", |at| behind[at..].trim_start_matches([',', '，']))
+        .find_map(|word| text.strip_prefix(word))
+    else {
+        return false;
+    };
+    let mark = find_mark(last, |c| matches!(half(c), ',' | '。' | ';' | '、'));
+    subject(&last[..mark.unwrap_or(last.len())]).is_some()
 }
 
 /// Whether an element of a list may leave to the last what kind of body it is: 公安 of 公安、交通部门, 城北 of 城北、城南街道.
@@ -208,15 +182,12 @@ pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
 /// Whether a text begins with a verb that hands out work.
 pub(crate) fn begins_with_duty(text: &str) -> bool {
     let verb = behind_adverb(text);
-    // 甲局负责人参加 and 甲局负责的案件 say nothing of what is to be done.
-    let says = |behind: &str| !behind.starts_with(['人', '的']) && !behind.starts_with("同志");
-    let mut duties = DUTIES.iter().filter_map(|duty| verb.strip_prefix(duty));
-    duties.any(says)
+    DUTIES.iter().any(|duty| verb.starts_with(duty)) && is_said_of(verb)
 }
 
 /// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
 pub(super) fn behind_adverb(predicate: &str) -> &str {
-    let adverbs = ["具体", "分别", "共同", "联合"];
+    let adverbs = ["具体", "分别", "共同", "联合", "统一"];
     adverbs
         .iter()
         .find_map(|adverb| predicate.strip_prefix(adverb))

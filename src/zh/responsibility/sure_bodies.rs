@@ -1,14 +1,16 @@
 //! Texts that are names of bodies and nothing else, all of them bodies by their form: what a sentence of running text begins with.
 
 use super::clause_names::settle;
-use crate::zh::unit::class::opens_class;
+use crate::zh::unit::class::{is_each_place, opens_class};
+use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::generic::governs_place;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::{begins_with_verb, is_object, subject};
+use crate::zh::unit::predicate::subject;
+use crate::zh::unit::verb::{begins_with_verb, is_object};
 
 /// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
 pub(super) fn before_verb(said: &str) -> Option<&str> {
@@ -52,7 +54,7 @@ pub(super) fn are_bodies(names: &str) -> bool {
         let members = names.split_once('、');
         members.is_some_and(|(first, rest)| opens_class(first) && sure(rest))
     };
-    (sure(names) || class())
+    (sure(names) || class() || is_each_place(names))
         && !names.contains('由')
         && !begins_with_verb(names)
         && !is_object(names)
@@ -61,20 +63,11 @@ pub(super) fn are_bodies(names: &str) -> bool {
         && split_list(names).iter().all(|name| {
             (!name.generic || governs_place(&name.name) || has_place(&name.name))
                 && !is_any_company(&name.name)
-                && !holds_address(&name.name)
+                && !is_clause(&name.name)
         })
 }
 
 /// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
 fn is_any_company(name: &str) -> bool {
     name.ends_with("公司") && level_prefix(name).is_none()
-}
-
-/// 申请人报县教育局: to whom somebody turns.
-fn holds_address(name: &str) -> bool {
-    let addressed = |at: usize, c: char| level_prefix(&name[at + c.len_utf8()..]).is_some();
-    let mut turns = name
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '报' | '向' | '送' | '交'));
-    turns.any(|(at, c)| addressed(at, c))
 }

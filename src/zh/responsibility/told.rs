@@ -3,122 +3,232 @@
 //! Much in running text is what somebody does. A verb that says what has to be done, or a time until when, tells these from what
 //! goes on; to see to it that others do their work is none of the work.
 
+use super::acting::{named_at, opens_with_body};
 use super::charged::charged;
-use super::opening::{Opening, is_of_one_body};
-use super::subject::{
-    begins_with_duty, behind_manner, behind_pause, behind_time, hands_out, timed_subject,
-};
-use crate::zh::text::scan::{find_mark, half};
-use crate::zh::unit::department::{is_department, may_be_department};
-use crate::zh::unit::level::level_prefix;
+use super::condition::is_condition;
+use super::has_to::{behind_manner_of_duty, behind_sum, has_to, is_done, looks_on};
+use super::join_in::behind_join;
+use super::reported::is_reported;
+use super::set_up::sets_up_body;
+use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
+use super::subject::sentence_subject;
+use super::told_name::{is_named, is_named_department, is_town};
+use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::unit::class::is_each_place;
+use crate::zh::unit::department::may_be_department;
+use crate::zh::unit::level::{below_place, level_prefix};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
-use crate::zh::unit::predicate::begins_with_modal;
+use crate::zh::unit::predicate::duty_role;
 use crate::zh::unit::role::Role;
+use crate::zh::unit::verb::begins_with_modal;
 
-/// Words behind a body that say what it has to do. What it may as well be doing anyway (开展, 推进) says nothing of the kind.
+/// What is said to all and sundry: 各乡镇要加强宣传, 各乡镇要高度重视.
 #[rustfmt::skip]
-const HAS_TO: &[&str] = &[
-    "做好", "抓好", "组织", "加强", "统筹", "落实", "提供", "报送", "汇总", "归口", "制定", "制订", "会同", "研究提出", "每日", "每周", "每月", "每季度",
+const EXHORTING: [&str; 12] = [
+    "宣传", "重视", "领导", "认识", "思想", "责任", "配合", "贯彻", "协调", "氛围", "结合实际", "落实落细",
 ];
 
-/// Words for seeing to it that others do their work.
-const LOOKING_ON: [&str; 5] = ["督查", "督办", "督促检查", "考核", "考评"];
-
-/// The bodies that a sentence tells what they have to do; ranges are those of the sentence.
-pub(crate) fn bodies(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
-    if !may_name(sentence) && !may_name(&sentence[behind_time(sentence)..]) {
-        return None;
+/// The bodies that a sentence tells what they have to do; ranges are those of the sentence. `opens` tells that an item begins with
+/// the sentence, or that those before it name bodies: what a body does is then its work also without a word for what has to be.
+pub(crate) fn bodies(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
+    let found = by_clauses(sentence, opens);
+    if found.is_empty() && opens && may_charge(sentence) {
+        let charged = charged(sentence).filter(|_| !is_done(sentence) && !looks_on(sentence));
+        return charged.unwrap_or_default();
     }
-    by_name(sentence)
-        .or_else(|| charged(sentence).filter(|_| !is_done(sentence) && !looks_on(sentence)))
+    found
 }
 
-/// Those that the sentence names each by its own name or its field of work.
-fn by_name(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
-    let mut opening = timed_subject(sentence)?;
-    let departments = opening
-        .bearers
-        .iter()
-        .all(|(name, _)| is_named_department(name));
-    let sure = opening.sure == Confidence::High && is_of_one_body(&opening);
-    let named = departments || sure && opening.bearers.iter().all(|(name, _)| is_named(name));
-    if !named || !has_to(sentence, &opening) {
-        return None;
-    }
-    // A department needs no level before it, and may be any.
-    if !sure {
-        for (name, _) in &mut opening.bearers {
-            name.confidence = Confidence::Medium;
-        }
-    }
-    Some(opening.bearers)
-}
-
-/// The cheap test that most sentences fail: they begin with a level, with what a work follows (按照), or with departments.
-fn may_name(sentence: &str) -> bool {
-    level_prefix(sentence).is_some()
-        || sentence.starts_with(['按', '根', '依', '结', '严', '各', '请'])
-        || may_be_department(sentence)
-}
-
-/// Whether what stands behind the bodies is what they have to do, and not what they did.
-fn has_to(sentence: &str, opening: &Opening) -> bool {
-    let end = opening.end();
-    let predicate = behind_pause(behind_sum(&sentence[end..]));
-    // 县教育局严格按照要求，组织初选
-    let predicate = &predicate[behind_manner(predicate)..];
-    let told = begins_with_modal(predicate)
-        || HAS_TO.iter().any(|word| predicate.starts_with(word))
-        || is_timed(predicate)
-        || begins_with_duty(predicate)
-        || hands_out(sentence, opening);
-    // 县政府督查室要加强调度; 县考核办、县政府办要加强督查.
-    let mark = sentence[end..]
-        .find(['，', ','])
-        .map_or(sentence.len(), |at| end + at);
-    told && !is_done(predicate) && !looks_on(&sentence[..mark])
-}
-
-/// 县教育局做好了准备, 县教育局落实经费，已…, …，予以表扬: what was done.
-fn is_done(said: &str) -> bool {
-    const PAST: [&str; 5] = ["累计", "表扬", "批评", "有力", "不力"];
-    said.contains(['了', '已']) || PAST.iter().any(|word| said.contains(word))
-}
-
-/// Whether what is said is to see to it that others do their work.
-pub(super) fn looks_on(text: &str) -> bool {
-    LOOKING_ON.iter().any(|word| text.contains(word))
-}
-
-/// 于6月底前拨付资金: until when something has to be done.
-fn is_timed(predicate: &str) -> bool {
-    const LONGEST: usize = 16;
-    let Some(time) = predicate.strip_prefix(['于', '在']) else {
-        return false;
+/// Those that the clauses name, each by its own name, its field of work, or as each of a class of places.
+fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
+    let mut told = Told {
+        sentence,
+        opens,
+        found: Vec::new(),
+        only_exhorts: true,
     };
-    let end = find_mark(time, |c| matches!(half(c), ',' | '。' | ';')).unwrap_or(time.len());
-    let before = time[..end].find('前').map_or("", |at| &time[..at]);
-    before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none()
+    // Nearly all sentences name no body at the head of a clause, and nothing else is looked at of them.
+    let (mut from, mut reported) = (0, None);
+    for (end, mark) in clause_ends(sentence) {
+        let next = end + mark;
+        // A list of bodies before it holds this comma.
+        if end < from {
+            continue;
+        }
+        let clause = &sentence[from..end];
+        let start = from + behind_lead(clause);
+        from = next;
+        if is_case(clause) {
+            break;
+        }
+        if may_name(&sentence[start..]) || !told.found.is_empty() {
+            if *reported.get_or_insert_with(|| is_reported(sentence)) {
+                return Vec::new();
+            }
+            match told.clause(start, end) {
+                Some(behind) => from = from.max(behind),
+                // 县民政局已确定金额，由县财政局…: about another body, of which this reading leaves out what it says.
+                None => break,
+            }
+        }
+        told.opens &= is_setting(clause) || !told.found.is_empty();
+    }
+    match told.only_exhorts {
+        true => Vec::new(),
+        false => told.found,
+    }
 }
 
-/// What stands behind the word that sums up a list: 县水利局、县住建局 + 等部门 + 要….
-fn behind_sum(text: &str) -> &str {
-    let kinds = ["等部门", "等单位"];
-    let behind = kinds.iter().find_map(|kind| text.strip_prefix(kind));
-    behind.unwrap_or(text)
+/// Where the clauses of a sentence end, and how long the mark behind each is.
+fn clause_ends(sentence: &str) -> impl Iterator<Item = (usize, usize)> {
+    let commas = outside_brackets(sentence.char_indices()).filter(|(_, c)| half(*c) == ',');
+    commas
+        .map(|(at, c)| (at, c.len_utf8()))
+        .chain([(sentence.len(), 0)])
 }
 
-/// Whether a name is that of one body of a level: not of those who give the orders (县政府, 县委), nor of a class (县乡政府).
-fn is_named(name: &UnitName) -> bool {
-    let governs = name.name.ends_with("政府") || name.name.ends_with("党委");
-    let short = name.name.chars().nth(2).is_none();
-    !name.generic && !governs && !short && level_prefix(&name.name).is_some()
+/// Where a clause begins behind what joins it to the one before it or counts it: 同时 + 县财政局要…, 一是 + 县财政局要….
+fn behind_lead(clause: &str) -> usize {
+    const JOINS: [&str; 7] = ["同时", "其中", "此外", "另外", "并由", "由", "并"];
+    let said = clause.trim_start_matches(is_space);
+    let said = &said[behind_count(said)..];
+    let said = JOINS
+        .iter()
+        .find_map(|word| said.strip_prefix(word))
+        .unwrap_or(said);
+    clause.len() - said.len()
 }
 
-/// Whether a name is that of a department by its field of work, or leaves to its neighbours that it is one: 公安 of 公安、消防部门.
-fn is_named_department(name: &UnitName) -> bool {
-    is_department(name.full_name.as_ref().unwrap_or(&name.name))
+/// 需要延期的, 如遇暴雨, 根据《河道条例》, 成立专班: what follows is to be done in that case, is what a law says, or who sits in a body.
+fn is_case(clause: &str) -> bool {
+    const OPENING: [&str; 4] = ["如", "若", "凡", "一旦"];
+    let clause = clause.trim_start_matches(is_space);
+    is_condition(clause)
+        || sets_up_body(clause)
+        || cites_law(clause)
+        || OPENING.iter().any(|word| clause.starts_with(word))
+}
+
+/// What is found of a sentence.
+struct Told<'a> {
+    sentence: &'a str,
+    /// What a body does at the head of the clause is its work.
+    opens: bool,
+    found: Vec<(UnitName, Role)>,
+    /// So far only each of a class is told something that all are told.
+    only_exhorts: bool,
+}
+
+impl Told<'_> {
+    /// Reads the clause that begins at `start`; gives where its bodies end, or `None` where it says something else of the first body
+    /// of the sentence.
+    fn clause(&mut self, start: usize, end: usize) -> Option<usize> {
+        let said = &self.sentence[start..];
+        // …，会同县司法局制定…
+        if let Some(joined) = behind_join(said).filter(|_| !self.found.is_empty()) {
+            return Some(self.join_in(joined));
+        }
+        let clause = &self.sentence[start..end];
+        if let Some(names) = carried_on(clause, &self.sentence[end..]) {
+            return Some(self.carry(names, start));
+        }
+        let goes_on = (!self.found.is_empty()).then_some(0);
+        let Some(opening) = sentence_subject(said) else {
+            return goes_on.or_else(|| (!opens_with_body(clause)).then_some(0));
+        };
+        let names = || opening.bearers.iter().map(|(name, _)| name);
+        let departments = names().all(is_named_department);
+        let sure = opening.sure == Confidence::High;
+        let named = names().any(|name| is_named(name) || is_town(&name.name));
+        let is_sure = |name: &UnitName| {
+            let whole = is_named(name) || name.generic;
+            name.confidence == Confidence::High && whole
+                || is_each_place(&name.name)
+                || is_town(&name.name)
+        };
+        let each = || named || names().any(|name| is_each_place(&name.name));
+        let told = departments || names().all(is_sure) && each();
+        if !told {
+            return Some(0);
+        }
+        if !has_to(said, &opening, self.opens) {
+            return goes_on;
+        }
+        let until = self.sentence.len();
+        let exhorts = |said: &str| EXHORTING.iter().any(|word| said.contains(word));
+        let of_all =
+            !named && !departments && (exhorts(&self.sentence[start..until]) || !self.opens);
+        self.only_exhorts &= of_all;
+        let behind = opening.end();
+        let predicate = behind_manner_of_duty(behind_sum(&said[behind..]));
+        // A department needs no level before it, and may be any.
+        let settled = opening.bearers.into_iter().map(|(mut name, role)| {
+            name.range = name.range.start + start..name.range.end + start;
+            if !sure {
+                name.confidence = Confidence::Medium;
+            }
+            // 要密切配合, not only 配合.
+            let role = if role == Role::Responsible {
+                duty_role(predicate)
+            } else {
+                role
+            };
+            (name, role)
+        });
+        self.found.extend(settled);
+        if let Some(joined) = behind_join(predicate) {
+            return Some(self.join_in(joined));
+        }
+        debug_assert!(start <= end);
+        Some(start + behind)
+    }
+
+    /// Those of whom the clause that begins at `start` says when they have to do what the next one tells; gives where they end.
+    fn carry(&mut self, mut names: Vec<UnitName>, start: usize) -> usize {
+        self.only_exhorts = false;
+        let end = names.last().map_or(0, |name| name.range.end + start);
+        for name in &mut names {
+            name.range = name.range.start + start..name.range.end + start;
+        }
+        let names = names.into_iter().map(|name| (name, Role::Responsible));
+        self.found.extend(names);
+        end
+    }
+
+    /// Those who join in, up to the verb; gives where they end.
+    fn join_in(&mut self, joined: &str) -> usize {
+        let start = self.sentence.len() - joined.len();
+        let others = named_at(joined, start).unwrap_or_default();
+        let end = others.last().map_or(0, |name| name.range.end);
+        self.found
+            .extend(others.into_iter().map(|name| (name, Role::Support)));
+        end
+    }
+}
+
+/// 县应急局接到报告后，要立即…: the bodies of a clause that only says when, and of which the next says what they have to do.
+fn carried_on(clause: &str, behind: &str) -> Option<Vec<UnitName>> {
+    let says_when = clause.ends_with(['后', '时']) && begins_with_modal(behind_pause(behind));
+    let names = says_when.then(|| named_at(clause, 0))??;
+    (names.iter().all(is_named) && !is_done(clause) && !is_done(behind)).then_some(names)
+}
+
+/// The cheap test that most clauses fail: they begin with a level or a place, with what a work follows (按照), or with departments.
+fn may_name(said: &str) -> bool {
+    level_prefix(said).is_some()
+        || said.starts_with(['按', '根', '依', '结', '严', '各'])
+        || below_place(said).is_some()
+        || said.chars().skip(2).take(2).any(|c| c == '街')
+        || may_be_department(said)
+}
+
+/// The like for those that are asked or have until a time.
+fn may_charge(sentence: &str) -> bool {
+    let may = |said: &str| {
+        level_prefix(said).is_some() || said.starts_with(['按', '根', '依', '结', '严', '各', '请'])
+    };
+    may(sentence) || may(&sentence[behind_time(sentence)..])
 }
 
 #[cfg(test)]
@@ -126,7 +236,7 @@ mod tests {
     use super::*;
 
     fn read(sentence: &str) -> Vec<String> {
-        let found = bodies(sentence).unwrap_or_default().into_iter();
+        let found = bodies(sentence, true).into_iter();
         found
             .map(|(name, _)| {
                 assert_eq!(&sentence[name.range.clone()], name.name);

@@ -45,7 +45,21 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
             || right.starts_with("管委会");
         let right_name = strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0;
         // 甲局商乙局: in a name the word is about trade (县招商局, 县供销社商场); 县工商业联合会.
-        let joins = !matches!(word, "商" | "联合") || level_prefix(right_name).is_some();
+        let described = || {
+            ["各", "有关", "相关"]
+                .iter()
+                .any(|word| right_name.starts_with(word))
+        };
+        let joins = !matches!(word, "商" | "联合")
+            || level_prefix(right_name).is_some()
+            || word == "联合" && described();
+        // 甲局、乙局，以及 + 丙局
+        if text[..at].is_empty() && matches!(word, "以及" | "及") {
+            let named = name_confidence(right_name).is_some_and(|sure| sure >= Confidence::Medium);
+            start = if named { word.len() } else { 0 };
+            skip_to = word.len();
+            continue;
+        }
         let (left, named) = match DOING.contains(&word) {
             true => {
                 let left = left.trim_end_matches(['要', '应', '当', '须', '需']);

@@ -34,6 +34,20 @@ pub(crate) fn level_prefix(name: &str) -> Option<char> {
     .then_some(first)
 }
 
+/// What stands behind the place with which the full name of a body begins, with its level: 县财政局 of 云岭县财政局.
+pub(crate) fn below_place(name: &str) -> Option<&str> {
+    /// Characters of the name of a place.
+    const PLACE: std::ops::RangeInclusive<usize> = 1..=3;
+    // 各县财政局, 我市水利局, 县乡政府
+    const NO_PLACES: [char; 10] = ['各', '有', '相', '全', '本', '该', '我', '其', '两', '跨'];
+    if name.starts_with(NO_PLACES) || level_prefix(name).is_some() {
+        return None;
+    }
+    let starts = name.char_indices().enumerate().skip(1);
+    let mut bodies = starts.take_while(|(count, _)| PLACE.contains(count));
+    bodies.find_map(|(_, (at, _))| level_prefix(&name[at..]).map(|_| &name[at..]))
+}
+
 /// Length of the area of several governments together that a name begins with (三省一市, 两省一市), in bytes; 0 where it begins with none.
 pub(super) fn joint_area(name: &str) -> usize {
     let mut characters = name.char_indices();

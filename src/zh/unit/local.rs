@@ -5,8 +5,8 @@
 
 use super::level::level_prefix;
 use super::person::holds_office;
-use super::predicate::begins_with_verb;
 use super::tail::strip_duty;
+use super::verb::begins_with_verb;
 use crate::zh::text::scan::is_han;
 
 /// Characters, the level included.

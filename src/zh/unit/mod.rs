@@ -2,6 +2,7 @@
 
 pub(crate) mod body_names;
 pub(crate) mod class;
+pub(crate) mod clause;
 pub(crate) mod department;
 pub(crate) mod element;
 pub(crate) mod full_name;
@@ -18,3 +19,4 @@ pub(crate) mod predicate;
 pub(crate) mod role;
 pub(crate) mod tail;
 pub(crate) mod tight;
+pub(crate) mod verb;

@@ -165,7 +165,7 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
                 seated |= c == '在' && before == '设';
                 // 自由贸易试验区 is a place.
                 by_whom |= c == '由' && !matches!(before, '由' | '自');
-                acts |= matches!(c, '协' | '督' | '组' | '指' | '要' | '责');
+                acts |= matches!(c, '协' | '督' | '组' | '指' | '要' | '责' | '配' | '支');
             }
             '、' => listed = true,
             '“' => quoted = true,
@@ -312,12 +312,14 @@ fn acts_on_body(base: &str) -> bool {
                 && name_confidence(body) == Some(Confidence::High)
                 && ends_like_body(other)
     };
-    ["协调", "督促", "组织", "指导", "要求", "责成"]
-        .iter()
-        .any(|verb| {
-            let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
-            split.is_some_and(|(body, other)| is_another(body, other))
-        })
+    #[rustfmt::skip]
+    const ACTS: [&str; 10] = [
+        "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持",
+    ];
+    ACTS.iter().any(|verb| {
+        let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
+        split.is_some_and(|(body, other)| is_another(body, other))
+    })
 }
 
 /// 以上由甲局, 第2项, ①②项, 第三条县审计局: which items are meant, no part of a name.

@@ -3,23 +3,15 @@
 
 use std::sync::LazyLock;
 
+use super::clause::is_clause;
 use super::department::is_department;
 use super::joined_names::parted;
-use super::level::level_prefix;
 use super::name::{Confidence, name_confidence};
 use super::role::Role;
 use super::tail::{strip_tail, summed_up_as};
+use super::verb::{begins_predicate, begins_with_verb, is_object};
 use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};
 use crate::zh::text::words::Beginnings;
-
-/// Words with which a predicate begins.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "负责", "牵头", "配合", "协助", "参与", "参加", "支持", "做好", "抓好", "抓紧", "尽快", "组织", "加强", "开展", "推进", "推动", "落实", "实施", "完成", "指导", "督促", "督导", "监督", "检查", "制定", "制订", "出台", "提供", "开设", "建立", "完善", "健全", "加快", "强化",
-    "深化", "优化", "提高", "提升", "规范", "按照", "按", "根据", "依据", "依托", "结合", "围绕", "针对", "对", "在", "将", "要", "应", "须", "必须", "需", "承担", "及时", "具体", "统筹", "分别", "共同", "定期", "每", "于", "从", "为", "向", "给予", "主动", "积极", "切实", "认真",
-    "严格", "确保", "保障", "履行", "汇总", "会商", "编制", "梳理", "审核", "初审", "复审", "核定", "核实", "发布", "宣传", "引导", "鼓励", "培育", "协调", "汇同", "一并", "也", "均", "都", "进一步", "全面", "持续", "通过", "充分", "利用", "研究", "组建", "设立", "成立", "上报", "报送", "安排", "进行", "兑现", "作为", "依法",
-    "更名", "改为", "并入", "移交", "委托", "授权", "批准", "核准", "报请", "出具", "盖章", "会签", "提出", "归口", "派员", "派人", "选派",
-];
 
 /// Words of duty with which a predicate may begin, and the role that they give.
 const DUTIES: &[(&str, Role)] = &[
@@ -37,21 +29,6 @@ const DUTIES: &[(&str, Role)] = &[
     ("参加", Role::Support),
 ];
 
-/// Words that begin like a word of duty or a preposition and go on with a name or a noun: 县应急局, not 县局应…; 在建工程.
-#[rustfmt::skip]
-const NOUNS: &[&str] = &[
-    "应急", "应用", "应收", "应付", "应届", "应战", "应聘", "应诉", "要求", "要素", "要道", "要点", "要件", "要闻", "要案", "需求", "在建", "在职", "在编",
-    "在岗", "在校", "在线", "在地",
-];
-
-/// Verbs whose object a body may be, beside those with which its own predicate begins: 修订 + 县水利局 + 预案.
-const TRANSITIVE: &[&str] = &[
-    "修订", "修编", "清理", "会同", "联合", "协同", "邀请", "要求", "责成", "责令", "调整", "充实",
-    "改造", "整合", "督查", "考核", "调度", "走访", "服务", "争取",
-];
-
-static NOUN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(NOUNS));
-static VERB: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERBS));
 static NEVER_IN_NAME: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(NEVER_IN_NAMES));
 
 /// The bodies that a clause is about, and what it says of them.
@@ -98,7 +75,10 @@ const NEVER_IN_NAMES: &[&str] = &[
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
-    subject_of(clause, name_confidence(clause).is_some())
+    subject_of(
+        clause,
+        name_confidence(clause).is_some() && !is_clause(clause),
+    )
 }
 
 /// The subject of a clause of which it is known whether it is a name by its form.
@@ -108,7 +88,7 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
     let said = clause[name.len()..].contains(is_han);
     let whole = match name.len() == clause.len() {
         true => named,
-        false => name_confidence(name).is_some(),
+        false => name_confidence(name).is_some() && !is_clause(name),
     };
     let clause = if whole { name } else { clause };
     // Two characters are the least that a name has.
@@ -118,7 +98,10 @@ pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
         let rest = &clause[at..];
         let verb = match whole {
             true => NEVER_IN_NAME.begin(rest),
-            false => VERB.begin(rest) && !NOUN.begin(rest),
+            // 提供森林防火所需资料
+            false => {
+                begins_predicate(rest) && !(clause[..at].ends_with('所') && rest.starts_with('需'))
+            }
         };
         let opens = verb && !is_enclosed(&clause[..at]);
         if opens
@@ -175,61 +158,9 @@ pub(crate) fn is_new_subject(text: &str) -> bool {
     !begins_with_verb(name) && name_confidence(name) == Some(Confidence::High)
 }
 
-/// Whether a text begins with a word that only predicates begin with.
-pub(crate) fn begins_with_verb(text: &str) -> bool {
-    // 应急局 is a name, whatever 应 is.
-    text.starts_with('并') || VERB.begin(text) && !text.starts_with("应急")
-}
-
-/// Whether a text begins with a word for what has to be done: 要, 应当, 必须; not 要求, 应急.
-pub(crate) fn begins_with_modal(text: &str) -> bool {
-    ["要", "应", "须", "需", "必须"]
-        .iter()
-        .any(|word| text.starts_with(word))
-        && !NOUN.begin(text)
-}
-
 /// Whether a text goes on with what is to be done (协调和管理市局…, 指导各科室), not with an office named after its work (宣传部).
 pub(crate) fn is_predicate(text: &str) -> bool {
     begins_with_verb(text) && (is_object(text) || !closes_office(text, 0))
-}
-
-/// What stands behind each verb that a text begins with.
-fn behind_verb(text: &str) -> impl Iterator<Item = &str> {
-    static LONG: LazyLock<Beginnings> = LazyLock::new(|| {
-        let verbs = VERBS.iter().chain(TRANSITIVE);
-        let long = verbs.filter(|verb| verb.len() > '按'.len_utf8());
-        Beginnings::with(long.map(|verb| (*verb, ())))
-    });
-    LONG.all(text).map(|(verb, ())| &text[verb.len()..])
-}
-
-/// Whether the words in front of a verb begin with another, whose object is the body behind it: 督促 + 县水利局, 推进 + 政府; or stand
-/// for a body named before (其部门).
-pub(crate) fn is_object(words: &str) -> bool {
-    // 市直 is a level as well; 组织部 and 督查室 go on with no body.
-    let is_body = |rest: &str| {
-        rest.starts_with(['各', '其'])
-            || rest.starts_with("政府")
-            || rest.starts_with("有关")
-            || rest.starts_with("相关")
-            || level_prefix(rest).is_some()
-    };
-    // 协调和管理 + 市局: the second of two verbs has the object.
-    let behind_two = |rest: &str| {
-        rest.strip_prefix(['和', '与', '及', '并'])
-            .is_some_and(|rest| {
-                let rest = rest
-                    .strip_prefix("管理")
-                    .or_else(|| behind_verb(rest).next());
-                rest.is_some_and(is_body)
-            })
-    };
-    behind_verb(words).any(|rest| is_body(rest) || behind_two(rest))
-        || words.starts_with('其')
-            && !["其他", "其它", "其余"]
-                .iter()
-                .any(|own| words.starts_with(own))
 }
 
 /// Whether a text is names and nothing else.
@@ -250,9 +181,10 @@ fn closes_office(clause: &str, at: usize) -> bool {
     const OFFICES: [char; 11] = [
         '部', '室', '处', '办', '局', '科', '委', '会', '组', '院', '站',
     ];
-    // 应当组织救援 and 要及时处置 are no 组 and no 处.
-    const VERBS: [&str; 8] = [
-        "组织", "处置", "处理", "处罚", "办理", "会同", "会商", "委托",
+    // 应当组织救援, 要及时处置 and 要制定办法 are no 组, no 处 and no 办.
+    #[rustfmt::skip]
+    const WORDS: [&str; 22] = [
+        "组织", "组建", "组成", "处置", "处理", "处罚", "办理", "办法", "办公", "办事", "办学", "办案", "会同", "会商", "会议", "会诊", "委托", "委派", "部署", "部门", "部位", "站点",
     ];
     let above = clause[..at].ends_with(['委', '府']) && at <= 15;
     let reach = if above { 24 } else { 6 };
@@ -263,15 +195,22 @@ fn closes_office(clause: &str, at: usize) -> bool {
         .map(|(end, c)| (c, at + end + c.len_utf8()))
         .any(|(c, end)| {
             let goes_on = || {
-                VERBS
+                WORDS
                     .iter()
-                    .any(|verb| clause[end - c.len_utf8()..].starts_with(verb))
+                    .any(|word| clause[end - c.len_utf8()..].starts_with(word))
             };
             OFFICES.contains(&c)
                 && !goes_on()
                 && !clause[at..end].contains(['各', '等', '有', '相', '、', '好'])
-                && name_confidence(&clause[..end]) == Some(Confidence::High)
+                && last_is_name(&clause[..end])
         })
+}
+
+/// Whether the last of the names that a text joins is one for sure: 县财政局与 + 县委组织部.
+fn last_is_name(names: &str) -> bool {
+    let last = parted(names).last();
+    let is_name = |name| name_confidence(name) == Some(Confidence::High) && !is_clause(name);
+    last.is_some_and(|last| is_name(&names[last]))
 }
 
 #[cfg(test)]

@@ -1,0 +1,112 @@
+//! Whether what a sentence says of bodies is what they have to do: not what they did, nor to see to it that others do theirs.
+
+use super::opening::Opening;
+use super::reported::is_reported;
+use super::setting::{behind_manner, behind_pause};
+use super::subject::{begins_with_duty, hands_out};
+use crate::zh::text::scan::{find_mark, half};
+use crate::zh::unit::role::Role;
+use crate::zh::unit::verb::begins_with_modal;
+
+/// Words behind a body that say what it has to do.
+#[rustfmt::skip]
+const HAS_TO: &[&str] = &[
+    "做好", "抓好", "组织", "加强", "统筹", "落实", "提供", "报送", "汇总", "归口", "制定", "制订", "会同", "研究提出", "每日", "每周", "每月", "每季度",
+];
+
+/// What a body may as well be doing anyway. At the head of an item of a plan it is its work.
+#[rustfmt::skip]
+const DOES: &[&str] = &[
+    "开展", "推进", "推动", "完善", "建立", "健全", "强化", "加快", "编制", "指导", "督促", "引导", "拨付", "排查", "协调", "参与",
+];
+
+/// Words for seeing to it that others do their work.
+const LOOKING_ON: [&str; 5] = ["督查", "督办", "督促检查", "考核", "考评"];
+
+/// Whether what stands behind the bodies is what they have to do, and not what they did; `opens` as above.
+pub(super) fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
+    let end = opening.end();
+    let predicate = behind_pause(behind_sum(&sentence[end..]));
+    // 县教育局严格按照要求，组织初选
+    let predicate = &predicate[behind_manner(predicate)..];
+    let told = begins_with_modal(predicate)
+        || begins_with_duty(predicate)
+        || hands_out(sentence, opening)
+        || opens && (does(predicate) || is_timed(predicate) || joins_others(opening));
+    // 县政府督查室要加强调度; 县考核办、县政府办要加强督查.
+    let mark = sentence[end..]
+        .find(['，', ','])
+        .map_or(sentence.len(), |at| end + at);
+    // 由县财政局负责解释 is what every notice says of itself.
+    let explains = predicate.starts_with("负责解释");
+    told && !explains && !is_done(predicate) && !looks_on(&sentence[..mark])
+}
+
+/// 县财政局会同县教育局按照规定下达…: what bodies do together.
+fn joins_others(opening: &Opening) -> bool {
+    let mut roles = opening.bearers.iter().map(|(_, role)| *role);
+    roles.next() == Some(Role::Responsible) && roles.any(|role| role == Role::Support)
+}
+
+/// Whether a predicate is what a body does: at the head of an item that is its work.
+fn does(predicate: &str) -> bool {
+    const MANNERS: [&str; 10] = [
+        "积极", "主动", "认真", "切实", "全面", "严格", "及时", "持续", "定期", "统一",
+    ];
+    let said = MANNERS
+        .iter()
+        .find_map(|manner| predicate.strip_prefix(manner));
+    let said = said.unwrap_or(predicate);
+    let verb = HAS_TO
+        .iter()
+        .chain(DOES)
+        .find_map(|verb| said.strip_prefix(verb));
+    // 县教育局开展的培训 is what is meant.
+    verb.is_some_and(|work| !work.starts_with(['的', '过']))
+}
+
+/// Whether a sentence of running text may say what is to be done: it tells neither of the past nor of those who look on.
+pub(crate) fn may_give_work(sentence: &str) -> bool {
+    !is_done(sentence) && !looks_on(sentence) && !is_reported(sentence)
+}
+
+/// 县教育局做好了准备, 县教育局落实经费，已…, …，予以表扬: what was done.
+pub(super) fn is_done(said: &str) -> bool {
+    const PAST: [&str; 5] = ["累计", "表扬", "批评", "有力", "不力"];
+    said.contains(['了', '已']) || PAST.iter().any(|word| said.contains(word))
+}
+
+/// Whether what is said is to see to it that others do their work.
+pub(super) fn looks_on(text: &str) -> bool {
+    LOOKING_ON.iter().any(|word| text.contains(word))
+}
+
+/// 于6月底前拨付资金: until when something has to be done.
+fn is_timed(predicate: &str) -> bool {
+    const LONGEST: usize = 16;
+    let Some(time) = predicate.strip_prefix(['于', '在']) else {
+        return false;
+    };
+    let end = find_mark(time, |c| matches!(half(c), ',' | '。' | ';')).unwrap_or(time.len());
+    let before = time[..end].find('前').map_or("", |at| &time[..at]);
+    before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none()
+}
+
+/// A predicate without the words for what has to be done and how: 要切实 + 会同….
+pub(super) fn behind_manner_of_duty(predicate: &str) -> &str {
+    const BEFORE: [&str; 12] = [
+        "应当", "必须", "负责", "共同", "切实", "积极", "主动", "及时", "要", "应", "须", "需",
+    ];
+    let mut rest = predicate;
+    while let Some(behind) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest
+}
+
+/// What stands behind the word that sums up a list: 县水利局、县住建局 + 等部门 + 要….
+pub(super) fn behind_sum(text: &str) -> &str {
+    let kinds = ["等部门", "等单位"];
+    let behind = kinds.iter().find_map(|kind| text.strip_prefix(kind));
+    behind.unwrap_or(text)
+}

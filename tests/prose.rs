@@ -1,0 +1,236 @@
+//! Duties told in prose: bodies as the subjects of sentences and clauses, what stands before them, who joins in, and the bodies of
+//! which a sentence says something else.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use taskbook::{Notice, Options, Role};
+
+/// A plan in which one item says this.
+fn item(said: &str) -> Notice {
+    let text = format!(
+        "云溪县河道整治实施方案\n为做好河道整治，制定本方案。\n一、主要任务\n（一）巡查值守。{said}\n\
+         （二）清理河道。清理河道20公里。\n云溪县人民政府\n2024年3月5日\n"
+    );
+    taskbook::parse(text.as_bytes(), &Options::default()).unwrap()
+}
+
+/// The bodies that bear the item, each behind the sign of its role.
+fn borne(said: &str) -> String {
+    let notice = item(said);
+    let task = notice
+        .tasks
+        .iter()
+        .find(|task| {
+            task.path
+                .as_ref()
+                .is_some_and(|path| path.concat() == "一(一)")
+        })
+        .unwrap();
+    let units = task.units.iter().map(|unit| {
+        let at = unit.at.start as usize..unit.at.end as usize;
+        assert_eq!(&notice.source().text()[at], unit.name, "{said}");
+        let role = match unit.role {
+            Role::Lead => "牵",
+            Role::Support => "配",
+            Role::Responsible => "责",
+        };
+        format!("{role}{}", unit.name)
+    });
+    units.collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn check(facts: &[(&str, &str)]) {
+    for (said, expected) in facts {
+        assert_eq!(borne(said), *expected, "{said}");
+    }
+}
+
+#[track_caller]
+fn names_nobody(sentences: &[&str]) {
+    for said in sentences {
+        assert_eq!(borne(said), "", "{said}");
+    }
+}
+
+#[test]
+fn what_stands_before_the_body_of_a_clause() {
+    check(&[
+        (
+            "一是县财政局要保障资金；二是县公安局要加强巡逻。",
+            "责县财政局 责县公安局",
+        ),
+        ("为规范采砂行为，县水利局应完善台账。", "责县水利局"),
+        ("在主城区，县城管局负责清运垃圾。", "责县城管局"),
+        ("围绕堤防安全，县水利局要逐段排查。", "责县水利局"),
+        ("下半年，县住建局要修复管网。", "责县住建局"),
+        ("全面排查隐患。县应急局要制定管理办法。", "责县应急局"),
+        (
+            "县水利局要排查隐患。同时，县气象局应提供预报。",
+            "责县水利局 责县气象局",
+        ),
+        (
+            "县水利局要排查隐患。同时县气象局应提供预报。",
+            "责县水利局 责县气象局",
+        ),
+        ("县水利局要落实主管部门责任，建立台账。", "责县水利局"),
+        ("县应急局接到报告后，要立即启动预案。", "责县应急局"),
+        ("县自然资源局在规划审批时，要预留用地。", "责县自然资源局"),
+    ]);
+}
+
+#[test]
+fn several_bodies_of_one_sentence() {
+    check(&[
+        ("县医保局、税务局要核对名单。", "责县医保局 责税务局"),
+        (
+            "县水利局、县住建局，以及县城管局要修复管网。",
+            "责县水利局 责县住建局 责县城管局",
+        ),
+        (
+            "县水利局要排查隐患，各乡镇要落实巡查人员。",
+            "责县水利局 责各乡镇",
+        ),
+        (
+            "各乡镇要落实巡查人员，县水利局应统计河长。",
+            "责各乡镇 责县水利局",
+        ),
+        (
+            "各村（社区）和县水利局应设立标牌。",
+            "责各村（社区） 责县水利局",
+        ),
+        ("石桥镇、白沙乡要修复堤防。", "责石桥镇 责白沙乡"),
+        ("石桥镇人民政府应修复堤防。", "责石桥镇人民政府"),
+        ("云溪县水利局要修复堤防。", "责云溪县水利局"),
+        (
+            "县水利局推进清淤。县财政局拨付资金。",
+            "责县水利局 责县财政局",
+        ),
+        (
+            "县水利局推进清淤；县财政局拨付资金。",
+            "责县水利局 责县财政局",
+        ),
+    ]);
+}
+
+#[test]
+fn those_who_join_in_told_in_prose() {
+    check(&[
+        (
+            "县财政局会同县水利局按照规定下达资金。",
+            "责县财政局 配县水利局",
+        ),
+        (
+            "县水利局要会同县公安局、县司法局打击非法采砂。",
+            "责县水利局 配县公安局 配县司法局",
+        ),
+        (
+            "县水利局建立台账，会同县公安局开展巡查。",
+            "责县水利局 配县公安局",
+        ),
+        ("县水利局会同县公安局开展巡查。", "责县水利局 配县公安局"),
+        (
+            "县水利局负责会同县公安局打击非法采砂。",
+            "责县水利局 配县公安局",
+        ),
+        ("由县水利局联合县公安局完善台账。", "责县水利局 配县公安局"),
+    ]);
+}
+
+#[test]
+fn each_of_a_class_has_a_work_but_not_what_is_said_to_all() {
+    check(&[
+        ("各乡镇要逐户排查，建立台账。", "责各乡镇"),
+        ("各县（市、区）应于6月底前完成排查。", "责各县（市、区）"),
+    ]);
+    names_nobody(&[
+        "各乡镇要加强宣传，营造氛围。",
+        "各乡镇要高度重视。",
+        "各地要逐户排查。",
+        "各级政府要逐户排查。",
+        "各单位要逐户排查。",
+        "县乡政府要逐户排查。",
+        "县政府要逐户排查。",
+        "重点乡镇要逐户排查。",
+        "中心镇要逐户排查。",
+    ]);
+}
+
+#[test]
+fn pieces_of_sentences_are_no_bodies() {
+    names_nobody(&[
+        "支持县统计局、县住建局摸清底数。",
+        "申请人向县民政局提出申请。",
+        "争取县金融办支持，加快建设。",
+        "严格执行县财政局的规定，加快建设。",
+        "建立由县水利局牵头、县公安局参与的协调机制，加快建设。",
+        "健全县水利局牵头、县公安局参与的协调机制，加快建设。",
+        "以县水利局为依托，加快建设。",
+        "将清单报县水利局、县公安局。",
+        "提供森林防火所需资料。",
+    ]);
+    check(&[
+        (
+            "由县水利局会同县供电公司设立充电服务站。",
+            "责县水利局 配县供电公司",
+        ),
+        (
+            "县水利局与县委组织部共同负责培训。",
+            "责县水利局 责县委组织部",
+        ),
+        (
+            "县水利局要建立服务站；县住建局、县残联参与巡查。",
+            "责县水利局 配县住建局 配县残联",
+        ),
+        ("石桥街道要修复堤防。", "责石桥街道"),
+        ("县水利局要于6月底前将服务站移交县住建局。", "责县水利局"),
+    ]);
+}
+
+#[test]
+fn the_past_persons_and_lookers_on_bear_no_work() {
+    names_nobody(&[
+        "县水利局开展了巡查，效果明显。",
+        "去年，县水利局开展巡查12次。",
+        "县水利局牵头的清淤已基本完成，加快建设。",
+        "县水利局负责的清淤正在推进，加快建设。",
+        "县水利局负责同志要靠前指挥。",
+        "县水利局主要负责人要亲自抓。",
+        "县考核办负责督查考核。",
+        "县水利局开展的巡查要形成台账。",
+        "县水利局接到报告后，已启动预案。",
+        "县水利局是行业主管部门，要加强监管。",
+        "县人民医院提升改造工程要年内完工。",
+        "需要延期的，县水利局要报批。",
+        "如遇险情，县水利局要报告。",
+        "根据《河道条例》，县水利局应当巡查。",
+    ]);
+}
+
+#[test]
+fn the_bodies_may_be_a_sentence_above_their_duties() {
+    let text = "云溪县防汛应急预案\n一、总则\n做好防汛。\n二、成员单位职责\n县水利局。负责监测水情，指导加固堤防。\n\
+        县公安局、县交通局。负责疏导交通。\n各乡镇。负责巡查。\n云溪县人民政府\n2024年3月5日\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let duties = notice.tasks.iter().find(|task| task.text.contains("水情"));
+    let names = |task: &taskbook::Task| {
+        let names = task.units.iter().map(|unit| unit.name.to_string());
+        names.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(
+        duties.map(names).as_deref(),
+        Some("县水利局 县公安局 县交通局 各乡镇")
+    );
+}
+
+#[test]
+fn what_stands_behind_a_label_may_be_to_assess() {
+    let text = "云溪县河道整治任务清单\n一、县水利局：加强巡查，健全考核办法。\n二、县公安局：严查非法采砂。\n三、县财政局：保障资金。\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let names: Vec<_> = notice
+        .tasks
+        .iter()
+        .flat_map(|task| &task.units)
+        .map(|unit| unit.name.as_str())
+        .collect();
+    assert_eq!(names, ["县水利局", "县公安局", "县财政局"]);
+}
