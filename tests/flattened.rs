@@ -465,3 +465,23 @@ fn persons_to_call_are_no_bodies() {
         ]
     );
 }
+
+#[test]
+fn figures_behind_the_name_of_a_sum_are_no_cells_whatever_their_form() {
+    for (name, figure) in [
+        ("合计", "24-36"),
+        ("汇总", "24—36"),
+        ("总计", "1,280.5"),
+        ("小计", "85%"),
+    ] {
+        let notice = annex(&format!(
+            "附件/装机任务分解表/序号/行业/计划/责任单位/1/教育/5-6/县教育局/2/工业/15-20/县经信局/3/交通/4-10/县交通局/{name}/{figure}"
+        ));
+        assert_eq!(
+            tasks(&notice),
+            ["1|教育|县教育局", "2|工业|县经信局", "3|交通|县交通局"]
+        );
+        let left = notice.leftover.iter().map(|left| left.text.as_str());
+        assert_eq!(left.filter(|left| *left == figure).count(), 1, "{name}");
+    }
+}
