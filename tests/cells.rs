@@ -126,3 +126,20 @@ fn blanks_part_a_list_whatever_closes_it() {
         ]
     );
 }
+
+#[test]
+fn the_kind_of_a_company_alone_on_a_line_ends_the_name_above() {
+    for (cell, bodies) in [
+        ("澄溪城投<br>集团", "澄溪城投集团"),
+        ("澄溪城投集团<br>有限公司", "澄溪城投集团有限公司"),
+        ("澄溪水务<br>公司、县水利局", "澄溪水务公司、县水利局"),
+        ("县水利局<br>澄溪城投集团", "县水利局、澄溪城投集团"),
+    ] {
+        let notice = notice(&table(&[
+            "序号|工作任务|责任单位",
+            &format!("1|加固圩堤7公里|{cell}"),
+            "2|改造危桥6座|县交通局",
+        ]));
+        assert_eq!(units(&notice.tables[0].rows[0]), bodies, "{cell}");
+    }
+}

@@ -329,3 +329,69 @@ fn of_a_column_in_two_roles_the_first_body_has_the_first() {
     ]));
     assert_eq!(rows(&notice, 0), [";1;;整修人行道板;县住建局、县财政局;"]);
 }
+
+/// A table cell by cell on lines parted by blank lines, below a mark of an annex.
+fn flattened(rows: &[&str]) -> taskbook::Notice {
+    let cells = rows.join("|").replace('|', "\n\n");
+    let text = format!(
+        "澄溪县关于印发湿地公园建设计划的通知\n\n各乡镇人民政府：\n\n现将计划印发给你们。\n\n澄溪县人民政府\n\n2022年2月21日\n\n附件\n\n\
+         湿地公园建设项目表\n\n{cells}\n"
+    );
+    taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap()
+}
+
+#[test]
+fn a_column_that_says_where_holds_no_bodies() {
+    for place in ["位置", "建设地点", "地址", "所在乡镇"] {
+        let head = format!("序号|项目名称|{place}|面积（公顷）|备注");
+        let whole = [
+            "1|白鹭湿地公园|柳溪镇|320|需征地",
+            "2|北湖湿地公园|东关街道|415|二期",
+        ];
+        for notice in [
+            notice(&table(&[&head, whole[0], whole[1]])),
+            flattened(&[&head, whole[0], whole[1]]),
+        ] {
+            let read: Vec<String> = rows(&notice, 0);
+            assert_eq!(
+                read,
+                [";1;;白鹭湿地公园;;", ";2;;北湖湿地公园;;"],
+                "{place}"
+            );
+            let told =
+                |row: &taskbook::Row| format!("{} {}", row.cells[place], row.cells["面积（公顷）"]);
+            let told: Vec<String> = notice.tables[0].rows.iter().map(told).collect();
+            assert_eq!(told, ["柳溪镇 320", "东关街道 415"], "{place}");
+        }
+    }
+    // A name that tells nothing leaves it to the cells.
+    let notice = notice(&table(&[
+        "序号|项目名称|甲方",
+        "1|改造泵站|县水利局",
+        "2|改造管网|县住建局",
+    ]));
+    assert_eq!(rows(&notice, 0)[1], ";2;;改造管网;县住建局;");
+}
+
+#[test]
+fn cells_between_numbers_stand_below_the_names_where_no_column_holds_bodies() {
+    let notice = flattened(&[
+        "序号|名称|位置|面积(公顷)|备注",
+        "1|滨河路绿地建设|位于滨河路北侧，西起人民桥，东至西门桥|2.35|需征地",
+        "2|柳溪两侧绿化|柳溪两侧（柳桥-北门）|4.27",
+        "3|解放路街角公园|解放路西侧、新华路以北|2.00|需征地",
+        "合计|8.62",
+    ]);
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;滨河路绿地建设;;",
+            ";2;;柳溪两侧绿化;;",
+            ";3;;解放路街角公园;;"
+        ]
+    );
+    let cells = &notice.tables[0].rows[1].cells;
+    assert_eq!(cells["位置"], "柳溪两侧（柳桥-北门）");
+    assert_eq!(cells["面积(公顷)"], "4.27");
+    assert_eq!(cells.get("备注"), None);
+}

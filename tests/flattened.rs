@@ -465,3 +465,41 @@ fn persons_to_call_are_no_bodies() {
         ]
     );
 }
+
+#[test]
+fn figures_behind_the_name_of_a_sum_are_no_cells_whatever_their_form() {
+    for (name, figure) in [
+        ("合计", "24-36"),
+        ("汇总", "24—36"),
+        ("总计", "1,280.5"),
+        ("小计", "85%"),
+    ] {
+        let notice = annex(&format!(
+            "附件/装机任务分解表/序号/行业/计划/责任单位/1/教育/5-6/县教育局/2/工业/15-20/县经信局/3/交通/4-10/县交通局/{name}/{figure}"
+        ));
+        assert_eq!(
+            tasks(&notice),
+            ["1|教育|县教育局", "2|工业|县经信局", "3|交通|县交通局"]
+        );
+        let left = notice.leftover.iter().map(|left| left.text.as_str());
+        assert_eq!(left.filter(|left| *left == figure).count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn figures_below_a_caption_are_no_clauses_of_the_item_they_stand_in() {
+    let notice = notice(
+        "云溪县公园建设实施方案/一、重点任务/（一）编制建设方案。编制完成3个片区的建设方案。建设计划见表1。（责任单位：县住建局）/\
+         表1 云溪县公园建设计划表/年份/片区/面积（平方公里）/2024年/城北/4.42/2025年/城南新区/14.00/2026年/溪口/3.2/注：面积按规划计。/\
+         （二）建成公园。建成公园5处。（责任单位：县城管局）",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "编制建设方案|编制完成3个片区的建设方案。建设计划见表1。|县住建局",
+            "建成公园|建成公园5处。|县城管局",
+        ]
+    );
+    let left = notice.leftover.iter().map(|left| left.text.as_str());
+    assert_eq!(left.filter(|left| *left == "14.00").count(), 1);
+}

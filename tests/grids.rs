@@ -729,6 +729,23 @@ fn what_stands_around_the_rows_is_known_for_what_it_is() {
 }
 
 #[test]
+fn a_row_that_sums_up_is_no_task_whatever_it_is_called() {
+    for sum in ["汇总", "合计", "汇总（2项）"] {
+        let notice = notice(&table(&[
+            "序号|工作任务|计划（公里）|责任单位",
+            "1|加固圩堤|7-9|县水利局",
+            "2|改造管网|4-6|县住建局",
+            &format!("2c:{sum}|11-15|"),
+        ]));
+        assert_eq!(
+            rows(&notice, 0),
+            [";1;;加固圩堤;县水利局;", ";2;;改造管网;县住建局;"],
+            "{sum}"
+        );
+    }
+}
+
+#[test]
 fn persons_beside_bodies_are_no_units() {
     let grid = table(&[
         "序号|工作任务|牵头单位及负责人|配合单位（责任人）",

@@ -424,6 +424,15 @@ fn who_runs_a_site_bears_no_task() {
             assert_eq!(units, ["县水利局", "县住建局"], "{signed}{foot}");
         }
     }
+    // A government hands no work to itself: alone at the end it runs the site.
+    for foot in [
+        "主办：甲县人民政府办公室\n",
+        "主办：甲县人民政府  承办：甲县数据局\n",
+        "主办单位：甲县人民政府\n承办单位：甲县数据局\n",
+    ] {
+        let notice = copied("", foot);
+        assert_eq!(unit_names(&notice), ["县水利局", "县住建局"], "{foot}");
+    }
     // Without a registration, or where the tasks name their bodies so, they are the document's.
     let notice = copied("", "3.植树2万株。\n主办：县林业局\n承办：县农业局\n");
     assert_eq!(notice.tasks.last().map(|task| task.units.len()), Some(2));
@@ -432,6 +441,22 @@ fn who_runs_a_site_bears_no_task() {
         "3.植树2万株。\n主办：县林业局\n4.造林3万亩。\n主办：县农业局\n版权所有：甲县人民政府\n",
     );
     assert_eq!(notice.tasks.last().map(|task| task.units.len()), Some(1));
+}
+
+#[test]
+fn who_runs_a_site_in_the_foot_of_a_page_bears_no_task() {
+    for host in [
+        "主办：甲县人民政府办公室",
+        "主办：甲县数据局",
+        "承办：甲县融媒体中心",
+    ] {
+        let notice = page(&format!(
+            "<div><h1>甲县2024年重点任务</h1><p>一、治水。清淤河道3公里，建成闸站2座。（责任单位：县水利局）</p>\
+             <p>二、植树。新植树木2万株，补植行道树，做好管护。</p><p>（责任单位：县林业局）</p></div>\
+             <div class=\"footer\"><p>{host}</p></div>"
+        ));
+        assert_eq!(unit_names(&notice), ["县水利局", "县林业局"], "{host}");
+    }
 }
 
 #[test]

@@ -663,3 +663,44 @@ fn bodies_that_sign_without_a_date_bear_no_task() {
     ));
     assert_eq!(list.tasks.last().map(|task| task.units.len()), Some(2));
 }
+
+#[test]
+fn a_note_right_above_a_table_is_its_title_and_announces_nothing_that_is_missing() {
+    let cover = "丰河县关于印发节水工作方案的通知\n\n各乡镇人民政府：\n\n现将方案印发给你们，请认真执行。\n\n";
+    let signed = "丰河县人民政府\n\n2024年3月1日\n\n";
+    let note = "附件：丰河县节水工作任务分解表\n\n";
+    let cells = "序号\n\n工作任务\n\n责任单位\n\n1\n\n推广滴灌技术。\n\n县水利局\n\n2\n\n更换老旧管网。\n\n县住建局\n";
+    for (text, title) in [
+        (
+            format!("{cover}{note}{cells}"),
+            Some("丰河县节水工作任务分解表"),
+        ),
+        (
+            format!("{cover}{signed}{note}{cells}"),
+            Some("丰河县节水工作任务分解表"),
+        ),
+        // The table that follows the signature can only be the one that is announced.
+        (format!("{cover}{note}{signed}{cells}"), None),
+    ] {
+        let notice = notice(&text);
+        assert_eq!(notice.tables[0].title.as_deref(), title, "{text}");
+        assert_eq!(notice.tasks.len(), 2, "{text}");
+        let missing = notice
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "attachment-missing");
+        assert_eq!(missing.count(), 0, "{text}");
+    }
+    // What is announced beside it is missing.
+    let two = format!(
+        "{cover}附件：1.丰河县节水工作任务分解表\n\n2.节水考核办法\n\n{signed}附件1\n\n丰河县节水工作任务分解表\n\n{cells}"
+    );
+    let notice = notice(&two);
+    let missing: Vec<&str> = notice
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "attachment-missing")
+        .map(|finding| finding.quote.as_str())
+        .collect();
+    assert_eq!(missing, ["节水考核办法"]);
+}

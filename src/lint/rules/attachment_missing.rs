@@ -44,10 +44,18 @@ fn check(context: &Context) -> Vec<Draft> {
                 .as_ref()
                 .is_some_and(|title| fold_title(&title.text) == fold_title(&attachment.title))
         };
-        if parts.iter().any(|part| same(part)) || is_left_out(&attachment.title) {
+        // The note may be all the title that a table below it has, and above a table without one it says which it is.
+        let only_one = header.attachments.len() == 1;
+        let is_table = context.notice.tables.iter().any(|table| {
+            let title = table.title.as_deref().map(fold_title);
+            title.map_or(only_one && parts.is_empty(), |title| {
+                title == fold_title(&attachment.title)
+            })
+        });
+        if parts.iter().any(|part| same(part)) || is_table || is_left_out(&attachment.title) {
             continue;
         }
-        let only = header.attachments.len() == 1 && parts.len() == 1;
+        let only = only_one && parts.len() == 1;
         // What stands above the note announces and is not announced.
         let behind = |part: &PartTitle| {
             part.title

@@ -4,6 +4,7 @@
 //! Reading chooses the element by where sentences stand; these have none, or few.
 
 use super::signs::Marks;
+use super::site_frame::is_host;
 use super::{Class, Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::text::fold::squeeze;
@@ -57,11 +58,13 @@ fn opens(entry: &Entry) -> bool {
         && matches!(line.class, Class::DocNumber | Class::Addressees))
 }
 
-/// How many entries behind the text are items of it, up to the last that says who is responsible.
+/// How many entries behind the text are items of it, up to the last that says who is responsible. Who runs the site (主办：甲县数据局)
+/// is no item.
 fn items_behind(entries: &[Entry]) -> usize {
     let of_items = |entry: &&Entry| {
         matches!(entry, Entry::Line(line) if line.links.is_empty()
-            && matches!(line.class, Class::Heading(_) | Class::Duty | Class::Prose))
+            && matches!(line.class, Class::Heading(_) | Class::Duty | Class::Prose)
+            && !is_host(&line.text))
     };
     let run = entries.iter().take_while(of_items).count();
     let says = |entry: &Entry| {

@@ -53,7 +53,8 @@ fn is_page(line: &Paragraph) -> bool {
         && looks_like_unit(line.text.trim()) != Some(Confidence::High)
 }
 
-/// The lines at the end of a text that name who runs the site, with its registration on them or below them.
+/// The lines at the end of a text that name who runs the site, with its registration on them or below
+/// them, or a government for its host.
 fn hosts(entries: &mut [Entry]) {
     /// Lines of a foot; what stands further up is the document's.
     const MOST: usize = 12;
@@ -65,7 +66,9 @@ fn hosts(entries: &mut [Entry]) {
     for (at, entry) in entries.iter().enumerate().rev().take(MOST) {
         let Entry::Line(line) = entry else { break };
         let host = is_host(&line.text);
-        let stamp = is_certain(&line.text, line.signs) || addresses(&line.text);
+        let stamp = is_certain(&line.text, line.signs)
+            || addresses(&line.text)
+            || host && of_government(&line.text);
         stamped |= stamp;
         if stamp || host {
             unknown = 0;
@@ -91,7 +94,7 @@ fn hosts(entries: &mut [Entry]) {
 }
 
 /// 主办：甲市人民政府, 承办单位：乙局
-fn is_host(text: &str) -> bool {
+pub(super) fn is_host(text: &str) -> bool {
     const LABELS: [&str; 3] = ["主办", "承办", "主管"];
     let text = text.trim_start();
     LABELS.iter().any(|label| {
@@ -101,6 +104,14 @@ fn is_host(text: &str) -> bool {
             behind.starts_with([':', '：'])
         })
     })
+}
+
+/// Whether a government runs the site, or its office: work is handed to departments and not to them.
+fn of_government(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or(text);
+    ["人民政府", "政府办公室", "政府办公厅"]
+        .iter()
+        .any(|end| first.ends_with(end))
 }
 
 /// Where the office of a site is, on one line with who runs it: 地址：…, 邮编：317000.

@@ -3,6 +3,7 @@
 mod again;
 mod by_sentence;
 mod by_unit;
+mod captioned;
 mod closing;
 mod draft;
 mod item;
@@ -36,7 +37,13 @@ pub(crate) fn outline(
     year: Option<i16>,
 ) -> Vec<Node> {
     let mut builder = Builder::default();
+    let mut tables = captioned::tables(entries).into_iter().peekable();
     for (at, entry) in entries.iter().enumerate() {
+        while tables.next_if(|table| table.end <= at).is_some() {}
+        if tables.peek().is_some_and(|table| table.contains(&at)) {
+            builder.skipped = true;
+            continue;
+        }
         match entry {
             Entry::Line(line) if line.zone == Zone::Content => {
                 let items = match &line.class {

@@ -115,7 +115,7 @@ fn trimmed_from(text: &str, from: usize) -> Range<usize> {
 }
 
 /// Number and place of the title behind `附件:`, `附件1:`, `附件 :1、`.
-fn title_in_note(text: &str) -> Option<(Option<u32>, Range<usize>)> {
+pub(crate) fn title_in_note(text: &str) -> Option<(Option<u32>, Range<usize>)> {
     let mark = text.find('附')?;
     let mut rest = mark + '附'.len_utf8();
     rest += leading_space(&text[rest..]);

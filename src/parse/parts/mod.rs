@@ -429,14 +429,18 @@ pub(crate) fn closing_note(entries: &[Entry], body: Range<usize>) -> Option<usiz
     note
 }
 
-/// The title on a range of lines, joined.
+/// The title on a range of lines, joined; a note right above what it announces (附件：任务分解表) is the title of it.
 pub(crate) fn title_of(entries: &[Entry], range: Range<usize>) -> Option<MappedText> {
     let mut title = MappedText::default();
     for entry in &entries[range] {
-        if let Entry::Line(line) = entry
-            && matches!(line.class, Class::Title | Class::AttachmentNote)
-        {
-            title.append(&line.text);
+        match entry {
+            Entry::Line(line) if line.class == Class::Title => title.append(&line.text),
+            Entry::Line(line) if line.class == Class::AttachmentNote => {
+                let named = attachment_note::title_in_note(&line.text);
+                let named = named.map_or(0..line.text.len(), |(_, title)| title);
+                title.append(&line.text.slice(named));
+            }
+            _ => {}
         }
     }
     (!title.is_empty()).then_some(title)

@@ -179,6 +179,13 @@ const RESTS: &[&str] = &[
     "党工委",
     "局",
     "办公室",
+    "集团",
+    "公司",
+    "集团公司",
+    "有限公司",
+    "集团有限公司",
+    "有限责任公司",
+    "股份有限公司",
 ];
 
 /// Whether a line names a branch of the body above it, at no level of its own: 市生态环境局 / 北山分局, 国家税务总局 / 云岭县税务局.

@@ -33,8 +33,9 @@ use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::lines::measure::{is_double_spaced, measure};
 use crate::parse::lines::title_tail::has_title_tail;
-use crate::parse::lines::{Class, Entry};
+use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::lines::{page_marks, page_numbers, reflow};
+use crate::parse::parts::attachment_note;
 use crate::span::Source;
 
 /// Flattened tables that a part holds.
@@ -304,7 +305,14 @@ fn place_of(header: &FlatHeader, source: &Source) -> crate::span::Span {
 
 fn text(entry: &Entry) -> Option<MappedText> {
     match entry {
-        Entry::Line(line) if line.zone == Zone::Content => Some(line.text.clone()),
+        Entry::Line(line) if line.zone == Zone::Content => {
+            let noted = line.text.starts_with("附件");
+            let noted = noted.then(|| attachment_note::title_in_note(&line.text));
+            Some(match noted.flatten() {
+                Some((_, title)) => line.text.slice(title),
+                None => line.text.clone(),
+            })
+        }
         _ => None,
     }
 }
@@ -332,13 +340,17 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
             continue;
         }
         let ends_sentence = line.text.ends_with(['。', ';', '；', ',', '，', '、']);
+        // 附件：任务分解表 right above what it announces, and no list of such.
+        let announces = |line: &Paragraph| line.class == Class::AttachmentNote;
+        let above = at.checked_sub(1).map(|above| &entries[above]);
+        let is_listed = matches!(above, Some(Entry::Line(above)) if announces(above));
         let is_title = line.zone == Zone::Content
             && !ends_sentence
             && line.text.chars().count() <= 40
-            && matches!(
+            && (matches!(
                 line.class,
                 Class::Heading(_) | Class::Prose | Class::Addressees | Class::Title
-            )
+            ) || announces(line) && !is_listed)
             && (opens_group(&line.text)
                 || names::role_of_name(&line.text).is_none()
                     && (line.text.starts_with('表')

@@ -47,12 +47,18 @@ pub(crate) fn qualifying(s: &str, numbers: &[Scanned]) -> Vec<bool> {
     let mut qualify = vec![false; numbers.len()];
     for (at, number) in numbers.iter().enumerate().rev() {
         // 营业收入首次突破10亿元、20亿元的企业
-        let joined = numbers
-            .get(at + 1)
-            .is_some_and(|next| qualify[at + 1] && joins(&s[number.end..next.start]));
+        let joined = numbers.get(at + 1).is_some_and(|next| {
+            let between = &s[number.end..next.start];
+            qualify[at + 1] && (joins(between) || between.is_empty() && !is_object(s, number))
+        });
         qualify[at] = joined || is_attributive(s, number);
     }
     qualify
+}
+
+/// Whether things are counted behind a verb, as of a range the first bound may be: 建成10个以上20个以下的驿站, not 3人以上9人以下的事故.
+fn is_object(s: &str, number: &Scanned) -> bool {
+    is_counter(number) && follows_verb(s, number.start)
 }
 
 /// What joins two amounts in one attribute.

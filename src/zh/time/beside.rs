@@ -128,18 +128,25 @@ pub(super) fn dates_a_thing(tail: &str) -> bool {
     rest.len() < tail.len() && rest.starts_with('的')
 }
 
-/// Whether a bare year is aimed at: 力争2025年…, 2024年建成.
+/// What is planned for a time that opens a sentence and is set off by a mark: 第一季度：做好立项, 2027年，出台办法.
+pub(super) fn planned<'a>(head: &str, tail: &'a str) -> Option<&'a str> {
+    let plan = tail.strip_prefix(['：', ':', '，', ','])?;
+    opens_predicate(head).then_some(plan)
+}
+
+/// Whether a bare year is aimed at: 力争2025年…, 2024年建成; a later one that opens a sentence is, whatever is to be done: 2027年，….
 pub(super) fn sets_year(head: &str, tail: &str, future: bool) -> bool {
     if starts_with_any(tail, &["度", "的", "版", "初", "以来"]) || head.ends_with(['年', '月'])
     {
         return false;
     }
-    let verb = ADVERBS.iter().fold(tail, |tail, adverb| {
+    let plan = planned(head, tail);
+    let verb = ADVERBS.iter().fold(plan.unwrap_or(tail), |tail, adverb| {
         tail.strip_prefix(adverb).unwrap_or(tail)
     });
     ends_with_any(head, &["力争", "争取"])
         || starts_with_any(verb, ENDING)
-        || future && starts_with_any(verb, &["实现", "达到"])
+        || future && (plan.is_some() || starts_with_any(verb, &["实现", "达到"]))
 }
 
 /// Whether the time is where a term ends: 到6月30日, 执行期限至2024年6月30日, 延长至3月, 期限为1月1日至12月31日. The validity of a

@@ -6,8 +6,8 @@
 
 use super::beside::{
     AIMS, COMPLETION, COUNTED_UP_TO, HISTORY_BEFORE, HISTORY_BEHIND, closes_range, dates_a_thing,
-    ends_phase, ends_term, ends_with_any, is_time_mark, joins_time, opens_predicate, sets_year,
-    starts_with_any,
+    ends_phase, ends_term, ends_with_any, is_time_mark, joins_time, opens_predicate, planned,
+    sets_year, starts_with_any,
 };
 use super::closing::before;
 use super::undated::undated;
@@ -222,13 +222,11 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     let listed = head
         .strip_suffix(['、', '和', '及'])
         .is_some_and(|first| first.ends_with('月'));
-    // 6月底、11月底各完成一半; 二季度：完成招标
+    // 6月底、11月底各完成一半; 二季度：完成招标. A part of the year with a colon heads what is done in it: 一季度：做好立项.
     let verb = tail.strip_prefix("各").unwrap_or(tail);
-    let verb = match verb.strip_prefix(['：', ':', '，', ',']) {
-        Some(plan) if opens_predicate(head) && !found.at_end => plan,
-        _ => verb,
-    };
-    let completion = !listed && starts_with_any(verb, COMPLETION);
+    let plan = planned(head, verb).filter(|_| !found.at_end);
+    let heads = tail.starts_with(['：', ':']) && plan.is_some_and(|plan| plan.starts_with(is_han));
+    let completion = !listed && (heads || starts_with_any(plan.unwrap_or(verb), COMPLETION));
     if found.at_end {
         let listed = head.ends_with(['、', '和', '及', '与']);
         let alone = tail.is_empty() || tail.starts_with([',', '，', '。', ';', '；', ')', '）']);
@@ -318,6 +316,10 @@ mod tests {
             ("到2020年,全市建成", "到2020年", date(2020, 12, 31)),
             ("上半年完成招标", "上半年", date(2017, 6, 30)),
             ("第三季度建成", "第三季度", date(2017, 9, 30)),
+            ("第一季度：做好选址。", "第一季度", date(2017, 3, 31)),
+            ("5月：召集各镇会商。", "5月", date(2017, 5, 31)),
+            ("2017年，建成驿站", "2017年", date(2017, 12, 31)),
+            ("梳理问题。2018年，修订办法", "2018年", date(2018, 12, 31)),
             ("9月投入使用", "9月", date(2017, 9, 30)),
             ("5月底前动工", "5月底前", date(2017, 5, 31)),
             ("6月15日前上报", "6月15日前", date(2017, 6, 15)),

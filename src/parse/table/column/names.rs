@@ -468,6 +468,15 @@ pub(crate) fn ends_name(name: &str) -> bool {
     WHO.contains(&&*normal) || ["名称", "节点"].contains(&&*normal)
 }
 
+/// Whether a name says where something is: bodies below it are places (位置 / 柳溪镇).
+pub(crate) fn says_where(name: &str) -> bool {
+    let normal = normal_name(name);
+    normal.starts_with("所在")
+        || ["位置", "地点", "地址", "所在地", "所属地"]
+            .iter()
+            .any(|word| normal.ends_with(word))
+}
+
 /// Whether a name says how to reach somebody: a list of contacts, not of tasks.
 pub(crate) fn is_contact_name(name: &str) -> bool {
     let normal = normal_name(name);

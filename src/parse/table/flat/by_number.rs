@@ -16,16 +16,17 @@ use crate::zh::unit::name::Confidence;
 const ROWS: usize = 3;
 
 /// The states (indexes) of the cells; `None` where the numbers do not part the rows, or where no more than half of these are whole.
+/// Where no column holds bodies, whose looks tell the others, all have to be.
 pub(super) fn by_number(
     header: &FlatHeader,
     states: &[State],
     features: &[Features],
 ) -> Option<Vec<usize>> {
     let roles = &header.roles;
+    let bodies = roles.iter().any(|role| role.names_units());
     if header.form != Form::Lines
         || roles.first() != Some(&ColumnRole::Seq)
-        || !roles.iter().any(|role| role.names_units())
-        || features.iter().filter(|cell| cell.in_order).count() < ROWS
+        || features.iter().filter(|cell| cell.in_order).count() < if bodies { ROWS } else { 2 }
     {
         return None;
     }
@@ -40,7 +41,11 @@ pub(super) fn by_number(
         row.whole = whole(roles, &row.cells, features, sentences);
     }
     let whole: Vec<&Row> = rows.iter().filter(|row| row.whole.is_some()).collect();
-    if (whole.len() < 2 || whole.len() * 2 < rows.len()) && !is_told_by_names(roles) {
+    let enough = match bodies {
+        true => whole.len() >= 2 && whole.len() * 2 >= rows.len() || is_told_by_names(roles),
+        false => whole.len() == rows.len(),
+    };
+    if !enough {
         return None;
     }
     let prose: Vec<bool> = (0..roles.len())
@@ -146,6 +151,7 @@ fn whole(
     sentences: bool,
 ) -> Option<Vec<usize>> {
     use ColumnRole::{Group, Heading, Remarks, Text};
+    let bodies = roles.iter().any(|role| role.names_units());
     let remarks = roles.iter().rev().take_while(|role| **role == Remarks);
     let least = roles.len() - remarks.count();
     let fits = |(&at, &column): (&usize, &usize)| {
@@ -163,7 +169,7 @@ fn whole(
             // A body right behind bodies is one more of them, where remarks are blank.
             Remarks => cell.unit != Some(Confidence::High) || !roles[column - 1].names_units(),
             // Bodies there may be those of a column to its left of which a cell is blank.
-            _ => cell.unit != Some(Confidence::High),
+            _ => cell.unit != Some(Confidence::High) || !bodies,
         }
     };
     let of_columns = |columns: Vec<usize>, least: usize| {

@@ -3,6 +3,7 @@
 use super::header::{FlatHeader, Form};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
+use crate::parse::table::column::names::says_where;
 use crate::parse::table::evidence::Features;
 
 /// Roles for columns of unknown names, from the rows that print a line for each column.
@@ -26,7 +27,12 @@ pub(super) fn complete(header: &FlatHeader, features: &[Features]) -> Option<Fla
         let units = |cell: &Features| cell.placeholder || cell.is_unit();
         completed.roles[column] = if all(&|cell| cell.time) && missing(Deadline) {
             Deadline
-        } else if all(&units) && missing(Unit) && missing(Lead) && missing(Support) {
+        } else if all(&units)
+            && missing(Unit)
+            && missing(Lead)
+            && missing(Support)
+            && !says_where(&header.names[column])
+        {
             Unit
         } else if all(&|cell| cell.person) && missing(Person) {
             Person

@@ -49,12 +49,7 @@ pub(super) fn pieces(
         }
         // Numbers behind 合计 belong to it.
         let is_sum = is_sum_name(&line.text) && line.text.chars().count() > 1;
-        summing = is_sum
-            || summing
-                && line
-                    .text
-                    .chars()
-                    .all(|c| is_digit(c) || half(c) == '.' || c.is_whitespace());
+        summing = is_sum || summing && line.text.chars().all(is_of_figure);
         // Sums of a group stand behind its name.
         let of_group = out.last().is_some_and(|last| last.numbered_group)
             && line.text.chars().nth(3).is_some()
@@ -98,6 +93,11 @@ pub(super) fn pieces(
         }
     }
     (out, numbers, sums)
+}
+
+/// Whether a character stands in figures: 1,280.5, 24-36, 85%.
+fn is_of_figure(c: char) -> bool {
+    is_digit(c) || c.is_whitespace() || matches!(half(c), '.' | ',' | '-' | '~' | '%' | '—' | '–')
 }
 
 /// The forms of the numbers of rows and groups; none where the table has no column of numbers.

@@ -8,7 +8,10 @@ use crate::document::Table;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
-use crate::parse::table::column::{self, names::ColumnNames};
+use crate::parse::table::column::{
+    self,
+    names::{ColumnNames, says_where},
+};
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::zh::text::scan::{half, is_digit};
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
@@ -100,6 +103,7 @@ pub(super) fn complete(
             && missing(Unit)
             && missing(Lead)
             && missing(Support)
+            && !says_where(&header.names[column])
         {
             Unit
         } else if content.mostly(content.times) && missing(Deadline) {
