@@ -503,3 +503,22 @@ fn figures_below_a_caption_are_no_clauses_of_the_item_they_stand_in() {
     let left = notice.leftover.iter().map(|left| left.text.as_str());
     assert_eq!(left.filter(|left| *left == "14.00").count(), 1);
 }
+
+#[test]
+fn of_two_numbers_alike_the_first_ends_the_row_above() {
+    let notice = annex(
+        "附件/重点工作任务分解表/序号/工作任务/责任单位/分值/1/完成河道清淤4万方，建成生态护岸3公里。/县水利局/5/\
+         2/新建公园2个，改造老旧小区10个。/县住建局/3/3/完成植树造林500亩，抚育森林1000亩。/县林业局/4/\
+         4/开展道路整治，完成路面维修20公里。/—/5/新增学位800个，改建幼儿园2所。/县教育局/3",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "1|完成河道清淤4万方，建成生态护岸3公里。|县水利局",
+            "2|新建公园2个，改造老旧小区10个。|县住建局",
+            "3|完成植树造林500亩，抚育森林1000亩。|县林业局",
+            "4|开展道路整治，完成路面维修20公里。|",
+            "5|新增学位800个，改建幼儿园2所。|县教育局",
+        ]
+    );
+}

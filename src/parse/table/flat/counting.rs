@@ -9,9 +9,13 @@ use crate::zh::text::numeral::parse_chinese;
 
 /// Marks the numbers that count rows: each one more than the one before, or 1 again. A number of another form is no number of a
 /// row, and no name of anything.
-pub(super) fn number(numbers: &Numbers, features: &mut [Features]) {
+pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Features]) {
     let mut last = 0;
-    for feature in features {
+    let closes_with_figure = closes_with_figure(&header.roles);
+    for at in 0..features.len() {
+        let next = features.get(at + 1).map(|next| next.squeezed.as_str());
+        let again = next == Some(features[at].squeezed.as_str());
+        let feature = &mut features[at];
         let value = match numbers.row(&feature.squeezed) {
             Some(value) => {
                 feature.integer = true;
@@ -23,11 +27,23 @@ pub(super) fn number(numbers: &Numbers, features: &mut [Features]) {
                 continue;
             }
         };
-        feature.in_order = value == last + 1 || value == 1;
+        // Of two alike the first is the figure that ends the row above.
+        feature.in_order = (value == last + 1 || value == 1) && !(again && closes_with_figure);
         if feature.in_order {
             last = value;
         }
     }
+}
+
+/// Whether rows begin with their number and end with what may be a number as well, and no other number stands right behind the first.
+fn closes_with_figure(roles: &[ColumnRole]) -> bool {
+    use ColumnRole::{Measure, Other, Progress, Remarks, Score, Seq, Target};
+    let may_be_figure =
+        |role: &ColumnRole| matches!(role, Measure | Other | Progress | Remarks | Score | Target);
+    let second = roles.get(1);
+    roles.first() == Some(&Seq)
+        && roles.last().is_some_and(may_be_figure)
+        && !second.is_some_and(may_be_figure)
 }
 
 /// Where the number is the first column, what stands before the 1 is a group, and so is what stands between the last cell of a

@@ -59,7 +59,7 @@ pub(super) fn read(
         pieces.pop();
         features.pop();
     }
-    counting::number(&numbers, &mut features);
+    counting::number(header, &numbers, &mut features);
     let counted = complete::with_numbers(header, &features);
     let header = counted.as_ref().unwrap_or(header);
     counting::name_groups(header, &mut features);
