@@ -414,6 +414,38 @@ fn the_first_listed_leads_from_its_item_on() {
 }
 
 #[test]
+fn a_sentence_above_the_items_says_who_leads_in_all_of_them() {
+    let with = |rule: &str| {
+        listed(&format!(
+            "云岭县2024年工作任务\n{rule}\n一、水环境\n1.完成清淤。（责任单位：县水利局、县财政局）\n\
+             2.建成管网。（牵头单位：县住建局；责任单位：县城管局）\n"
+        ))
+    };
+    let second = "2 牵:县住建局 责:县城管局";
+    for rule in [
+        "无牵头单位的，责任单位即为牵头单位。",
+        "没有牵头单位的，责任单位为牵头单位。",
+        "任务未明确牵头单位的，责任单位即为牵头单位。",
+    ] {
+        assert_eq!(with(rule), ["1 牵:县水利局 牵:县财政局", second], "{rule}");
+    }
+    for rule in [
+        "无牵头单位的，列第一位的责任单位为牵头单位。",
+        "责任单位中列第一位的为牵头单位。",
+    ] {
+        assert_eq!(with(rule), ["1 牵:县水利局 责:县财政局", second], "{rule}");
+    }
+    // What is said of all tasks says nothing of who leads.
+    for rule in [
+        "各项任务均由责任单位负责落实。",
+        "无牵头单位的，由县政府办公室指定。",
+        "第一季度，各责任单位要制定方案，由牵头单位汇总。",
+    ] {
+        assert_eq!(with(rule), ["1 责:县水利局 责:县财政局", second], "{rule}");
+    }
+}
+
+#[test]
 fn levels_that_a_list_leaves_out_are_completed_where_nothing_is_guessed() {
     let full = |list: &str| -> Vec<Option<String>> {
         let notice = notice(&format!("推进整治。（责任单位：{list}）"));

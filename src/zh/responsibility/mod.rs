@@ -211,15 +211,14 @@ pub(crate) fn bearers_of_all(text: &str) -> Option<(Range<usize>, Rule)> {
 
 /// The rule that a sentence of prose makes for the whole notice: 责任单位中列第一位的为牵头单位.
 pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
-    text.split(['。', ';', '；', ',', '，', '(', '（', ')', '）'])
-        .filter(|clause| clause.contains("单位") || clause.contains("部门"))
-        .find(|clause| is_rule(clause) && !clause.starts_with("以下"))
-        .map(|clause| {
-            if clause.contains("即为牵头") {
-                Rule::ResponsibleIsLead
-            } else {
-                lead_sign::rule(clause).unwrap_or(Rule::FirstListedLeads)
-            }
+    text.split(['。', ';', '；', '(', '（', ')', '）'])
+        .find_map(|sentence| {
+            let without = scope_rule::is_without_lead(sentence);
+            sentence
+                .split([',', '，'])
+                .filter(|clause| clause.contains("单位") || clause.contains("部门"))
+                .filter(|clause| !clause.starts_with("以下"))
+                .find_map(|clause| scope_rule::in_prose(clause, without))
         })
 }
 

@@ -18,15 +18,22 @@ pub(crate) fn is_rule(text: &str) -> bool {
         return true;
     }
     // Every other rule has one of these; most names have none.
-    static SIGNS: CharSet = CharSet::of(&['第', '首', '排', '列', '下', '无', '即', '均', '都']);
+    static SIGNS: CharSet = CharSet::of(&[
+        '第', '首', '排', '列', '下', '无', '没', '未', '即', '均', '都',
+    ]);
     if !SIGNS.occurs_in(text) {
         return false;
     }
-    let leads = text.contains("牵头")
-        || text.contains("主办")
-        || text.contains("汇总")
-        || text.contains("总负责");
-    let first = [
+    first_leads(text)
+        || holds_for_all(text)
+        || responsible_leads(text, false)
+        || is_without_lead(text)
+}
+
+/// Whether a clause says that those who are named first lead: 列第一位的为牵头单位.
+fn first_leads(text: &str) -> bool {
+    const LEADS: [&str; 4] = ["牵头", "主办", "汇总", "总负责"];
+    const FIRST: [&str; 10] = [
         "第一",
         "首位",
         "首个",
@@ -37,12 +44,30 @@ pub(crate) fn is_rule(text: &str) -> bool {
         "排名在前",
         "排在最前",
         "列在前",
-    ]
-    .iter()
-    .any(|word| text.contains(word));
-    (leads && first)
-        || holds_for_all(text)
-        || (leads && (text.contains("即为牵头") || text.contains("无牵头")))
+    ];
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    says(&LEADS) && says(&FIRST)
+}
+
+/// Whether a text speaks of tasks for which nobody leads: 无牵头单位的.
+pub(super) fn is_without_lead(text: &str) -> bool {
+    ["无牵头", "没有牵头", "未明确牵头", "未列牵头"]
+        .iter()
+        .any(|words| text.contains(words))
+}
+
+/// Whether a clause says that those who are responsible lead, if nobody else does: 责任单位即为牵头单位. `without`: the sentence
+/// speaks of tasks for which nobody leads.
+fn responsible_leads(text: &str, without: bool) -> bool {
+    text.contains("即为牵头") || without && text.contains("为牵头") && !first_leads(text)
+}
+
+/// The rule that a clause of prose makes for the whole notice.
+pub(super) fn in_prose(clause: &str, without: bool) -> Option<Rule> {
+    if responsible_leads(clause, without) {
+        return Some(Rule::ResponsibleIsLead);
+    }
+    lead_sign::rule(clause).or_else(|| first_leads(clause).then_some(Rule::FirstListedLeads))
 }
 
 /// Whether a clause names those who bear all that follows as well: 以下均需…落实, 各项任务均涉及….
@@ -81,8 +106,7 @@ const MUST: &[&str] = &[
 /// Reads a rule. `named` are those named before it in the statement.
 pub(crate) fn read(tight: &Tight, range: Range<usize>, named: &[Found<Role>]) -> Rule {
     let text = &tight.text[range.clone()];
-    let without = text.contains("无牵头") || text.contains("没有牵头");
-    if text.contains("即为牵头") || (text.contains("为牵头") && without) {
+    if responsible_leads(text, is_without_lead(text)) {
         return Rule::ResponsibleIsLead;
     }
     if let Some(rule) = lead_sign::rule(text) {
