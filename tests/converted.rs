@@ -138,3 +138,40 @@ fn data_frames_have_their_cells_below_the_ends_of_the_names() {
         );
     }
 }
+
+#[test]
+fn what_markdown_writes_beside_the_text_is_none_of_it() {
+    let marked = "**一、水环境**\n\n1\\. **完成清淤4万方。** 对干流进行清淤。\n\n**责任单位：** 县水利局\n\n\
+        2\\. 建成管网2公里。（**牵头单位：**县住建局；**配合单位**：县城管局）\n\n**二、绿化**\n\n\
+        - **植树**：植树3万株。\n\n**责任单位**：县林业局\n";
+    let bare = "一、水环境\n\n1. 完成清淤4万方。 对干流进行清淤。\n\n责任单位： 县水利局\n\n\
+        2. 建成管网2公里。（牵头单位：县住建局；配合单位：县城管局）\n\n二、绿化\n\n植树：植树3万株。\n\n责任单位：县林业局\n";
+    let told = |notice: &Notice| -> Vec<(String, Vec<String>)> {
+        let tasks = notice.tasks.iter();
+        tasks
+            .map(|task| {
+                let units = task.units.iter().map(|unit| unit.name.to_string());
+                (task.text.to_string(), units.collect())
+            })
+            .collect()
+    };
+    let notice = text(marked);
+    assert_eq!(told(&notice), told(&text(bare)));
+    let names: Vec<String> = told(&notice)
+        .into_iter()
+        .flat_map(|(_, units)| units)
+        .collect();
+    assert_eq!(names, ["县水利局", "县住建局", "县城管局", "县林业局"]);
+    assert!(notice.leftover.iter().all(|left| !left.text.contains('*')));
+    let quoted = |unit: &taskbook::Unit| {
+        notice.source().text()[unit.at.start as usize..unit.at.end as usize] == *unit.name
+    };
+    let mut units = notice.tasks.iter().flat_map(|task| &task.units);
+    assert!(units.all(quoted));
+}
+
+#[test]
+fn asterisks_of_other_texts_stay() {
+    let notice = text("一、清淤\n1.张**负责清淤，李**负责运土。（责任单位：县水利局）");
+    assert_eq!(notice.tasks[0].text, "张**负责清淤，李**负责运土。");
+}

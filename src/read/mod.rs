@@ -11,6 +11,7 @@ mod framed;
 mod grid;
 mod layout;
 mod line;
+mod markdown;
 mod markup;
 mod mass;
 mod page;

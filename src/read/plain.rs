@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::pipes::{self, trim};
 use super::tabs;
-use super::{bars, closed_cells, data_frames, framed};
+use super::{bars, closed_cells, data_frames, framed, markdown};
 use crate::document::{Block, Element, Line, Table, Trouble, Zone};
 use crate::mapped::MappedText;
 
@@ -65,6 +65,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         gap = false;
         at += 1;
     }
+    markdown::strip(source, &mut blocks);
     blocks
 }
 

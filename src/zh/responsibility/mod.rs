@@ -58,7 +58,7 @@ pub(crate) use self::labelled::labelled_runs;
 use self::labelled::{is_labelled_line, labelled_line};
 pub(crate) use self::named_work::{names_no_work, sums_up};
 use self::reading::{Evidence, Reading};
-use self::scope_rule::{holds_for_all, is_rule};
+use self::scope_rule::holds_for_all;
 pub(crate) use self::statement::{Again, Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{back_while, char_before, find_mark, half, is_space, skip_space};
