@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::plain::is_markdown;
-use crate::document::Block;
+use super::pipes;
+use crate::document::{Block, Element};
 use crate::mapped::MappedText;
 
 const MARK: &str = "**";
@@ -38,8 +38,31 @@ pub(super) fn strip(source: &str, blocks: &mut [Block]) {
     }
 }
 
-/// Whether a text is Markdown: by its headings and tables, or since several of its lines begin with words in bold or a number
-/// whose point is not to make a list.
+/// Whether a text is written in Markdown: it has a heading (`# `) or the rule below the header of a table (`|---|`).
+pub(super) fn is_markdown(text: &str) -> bool {
+    text.lines().map(str::trim).any(|line| {
+        line.starts_with('#') && heading_mark(line).0 > 0
+            || line.contains('|') && pipes::is_rule(line)
+    })
+}
+
+/// The bytes of a heading's mark in Markdown (`## `), which is no text; `# Page 3:` is the mark of a page.
+pub(super) fn heading_mark(line: &str) -> (usize, Element) {
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    let rest = &line[level..];
+    let title = rest.trim_start();
+    if !(1..=6).contains(&level)
+        || title.len() == rest.len()
+        || title.is_empty()
+        || title.starts_with("Page")
+    {
+        return (0, Element::default());
+    }
+    (line.len() - title.len(), Element::Heading(level as u8))
+}
+
+/// Whether asterisks mean emphasis: the text has headings and tables of Markdown, or several of its lines begin with words in
+/// bold or a number whose point is not to make a list.
 fn is_used(source: &str) -> bool {
     const FEWEST: usize = 2;
     let begins = |line: &&str| {

@@ -2,10 +2,10 @@
 
 use super::content;
 use super::flow;
+use super::markdown;
 use super::markup;
 use super::mass;
 use super::page_heading;
-use super::plain;
 use super::prepared::Page;
 use crate::document::Document;
 use crate::options::{Limits, Media};
@@ -57,7 +57,7 @@ pub(super) fn media_of(text: &str) -> Media {
             return Media::Html;
         }
     }
-    if others + breaks > 1 && !plain::is_markdown(&text[..end]) {
+    if others + breaks > 1 && !markdown::is_markdown(&text[..end]) {
         Media::Html
     } else {
         Media::Text

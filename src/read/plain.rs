@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::markdown::{self, heading_mark};
 use super::pipes::{self, trim};
 use super::tabs;
-use super::{bars, closed_cells, data_frames, framed, markdown};
-use crate::document::{Block, Element, Line, Table, Trouble, Zone};
+use super::{bars, closed_cells, data_frames, framed};
+use crate::document::{Block, Line, Table, Trouble, Zone};
 use crate::mapped::MappedText;
 
 /// Splits a text into blocks.
@@ -161,14 +162,6 @@ impl<'a> Tables<'a> {
     }
 }
 
-/// Whether a text is written in Markdown: it has a heading (`# `) or the rule below the header of a table (`|---|`).
-pub(super) fn is_markdown(text: &str) -> bool {
-    text.lines().map(str::trim).any(|line| {
-        line.starts_with('#') && heading_mark(line).0 > 0
-            || line.contains('|') && pipes::is_rule(line)
-    })
-}
-
 /// `---`: a thematic break of Markdown. In other texts it may be a cell without a value.
 fn is_break(line: &str) -> bool {
     let mark = line.chars().next();
@@ -234,21 +227,6 @@ fn plain_line(source: &str, place: Range<usize>, gap: bool) -> Line {
         element,
         ..Line::default()
     }
-}
-
-/// The bytes of a heading's mark in Markdown (`## `), which is no text; `# Page 3:` is the mark of a page.
-fn heading_mark(line: &str) -> (usize, Element) {
-    let level = line.bytes().take_while(|b| *b == b'#').count();
-    let rest = &line[level..];
-    let title = rest.trim_start();
-    if !(1..=6).contains(&level)
-        || title.len() == rest.len()
-        || title.is_empty()
-        || title.starts_with("Page")
-    {
-        return (0, Element::default());
-    }
-    (line.len() - title.len(), Element::Heading(level as u8))
 }
 
 /// Places of the lines of a text, trimmed; CR LF counts as one break.

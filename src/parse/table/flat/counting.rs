@@ -35,15 +35,17 @@ pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Fea
     }
 }
 
-/// Whether rows begin with their number and end with what may be a number as well, and no other number stands right behind the first.
+/// Whether rows begin with their number and end with the one cell that may be a number as well.
 fn closes_with_figure(roles: &[ColumnRole]) -> bool {
     use ColumnRole::{Measure, Other, Progress, Remarks, Score, Seq, Target};
     let may_be_figure =
         |role: &ColumnRole| matches!(role, Measure | Other | Progress | Remarks | Score | Target);
-    let second = roles.get(1);
-    roles.first() == Some(&Seq)
-        && roles.last().is_some_and(may_be_figure)
-        && !second.is_some_and(may_be_figure)
+    match roles {
+        [Seq, second, .., before, last] => {
+            may_be_figure(last) && !may_be_figure(before) && !may_be_figure(second)
+        }
+        _ => false,
+    }
 }
 
 /// Where the number is the first column, what stands before the 1 is a group, and so is what stands between the last cell of a
