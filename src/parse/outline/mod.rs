@@ -10,7 +10,9 @@ mod item;
 mod label_part;
 mod restart;
 mod run_on;
+mod said;
 mod shares;
+mod title;
 pub(crate) mod unnumbered;
 
 use self::draft::Draft;
