@@ -5,10 +5,10 @@
 
 use super::class::{is_class, is_described_class};
 use super::generic::is_generic;
-use super::level::{joint_area, level_prefix};
+use super::level::{ABOVE_TOWNS, joint_area, level_prefix};
 use super::order::behind_order;
 use super::words::{
-    ATTRIBUTES, Ending, GRAMMAR, INSPECTING, NO_OFFICES, PLACES, PREPOSITIONS, SHORT, STRONG,
+    ATTRIBUTES, Ending, GRAMMAR, INSPECTING, NO_OFFICES, PREPOSITIONS, SHORT, STRONG,
 };
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
@@ -218,9 +218,9 @@ fn is_administration(name: &str) -> bool {
 
 /// 教育强县, 文化旅游名市: what a place wants to be. Places are named so with fewer characters (武强县) or below another (某市武强县).
 fn is_aspiration(name: &str) -> bool {
-    let rest = PLACES.iter().find_map(|place| name.strip_suffix(place));
+    let rest = name.strip_suffix(ABOVE_TOWNS);
     let field = rest.and_then(|rest| rest.strip_suffix(['强', '大', '名']));
-    let below_another = |field: &str| PLACES.iter().any(|place| field.contains(place));
+    let below_another = |field: &str| field.contains(ABOVE_TOWNS);
     field.is_some_and(|field| field.chars().nth(1).is_some() && !below_another(field))
 }
 

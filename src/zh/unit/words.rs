@@ -27,8 +27,8 @@ const WEAK: &[&str] = &[
     "组", "企业", "电信", "移动", "联通", "铁塔", "邮政", "国网", "电网", "消防", "海事", "交警", "城投", "院校", "高校", "协", "电力", "石化", "石油", "农商行", "信用社", "工委", "总社", "林场", "农场", "监管分局", "中队", "气象台", "社区", "联盟", "中支", "交易所", "镇街", "街镇",
 ];
 
-/// Endings of places, which stand for their governments.
-pub(super) const PLACES: &[&str] = &["市", "县", "区", "省", "州", "旗", "盟"];
+/// Endings of places, which stand for their governments: the levels above the town.
+const PLACES: &[&str] = &["市", "县", "区", "省", "州", "旗", "盟"];
 
 /// Words that end like bodies and are none.
 #[rustfmt::skip]
