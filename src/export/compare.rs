@@ -83,8 +83,7 @@ impl<'a> Witnesses<'a> {
 
     /// The row that the table has for a task.
     pub(crate) fn row(&self, task: &Task) -> Option<&'a Row> {
-        let place = task.row.as_ref()?;
-        self.notice.tables.get(place.table)?.rows.get(place.row)
+        self.notice.row_of(task)
     }
 }
 

@@ -135,11 +135,15 @@ fn next_number(entries: &[Entry]) -> Option<u32> {
     })
 }
 
+/// Whether a text ends as titles do not.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['。', ';', '；', ':', '：'])
+}
+
 /// Whether numbered titles stand next and nothing that goes on with them: the list of a note (附件说明), no attachment.
 fn lists_titles(entries: &[Entry]) -> bool {
     /// No title, and no line of a signature, is longer.
     const LONGEST: usize = 80;
-    let closes = |text: &str| text.ends_with(['。', ';', '；', ':', '：']);
     let mut listed = 0;
     for entry in entries {
         let Entry::Line(line) = entry else {
@@ -150,14 +154,16 @@ fn lists_titles(entries: &[Entry]) -> bool {
             Class::Heading(marker)
                 if marker.style == Style::Arabic
                     && marker.number == listed + 1
-                    && !closes(&line.text)
+                    && !ends_sentence(&line.text)
                     && line.text.chars().count() <= LONGEST =>
             {
                 listed += 1;
             }
             Class::Heading(_) | Class::Duty => return false,
             Class::Prose => {
-                return listed > 0 && !closes(&line.text) && line.text.chars().count() <= LONGEST;
+                return listed > 0
+                    && !ends_sentence(&line.text)
+                    && line.text.chars().count() <= LONGEST;
             }
             _ => break,
         }
@@ -177,7 +183,7 @@ fn names_one(entries: &[Entry]) -> bool {
     let Some(Some(title)) = lines.next() else {
         return false;
     };
-    if title.class != Class::Prose || title.text.ends_with(['。', ';', '；', ':', '：']) {
+    if title.class != Class::Prose || ends_sentence(&title.text) {
         return false;
     }
     for (at, line) in lines.take(SIGNED).enumerate() {
