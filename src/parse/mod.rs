@@ -12,6 +12,7 @@
 //!
 //! Each imports from those above it alone; `duty` serves outlines and tables alike.
 
+mod covered;
 mod duty;
 mod header;
 mod kind;
