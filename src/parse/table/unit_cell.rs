@@ -39,7 +39,7 @@ fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
     for item in items {
         let base = item.start;
         names.extend(read_list(&line[item]).into_iter().map(|(mut name, role)| {
-            name.range = name.range.start + base..name.range.end + base;
+            name.shift(base);
             (name, role)
         }));
     }
