@@ -66,7 +66,9 @@
 //! | fold | what comparisons ignore: character width, quotation marks, white space, a closing `;` or `。` |
 
 #[cfg(feature = "config")]
+mod by_character;
 mod config;
+mod deadline;
 mod diff;
 mod document;
 mod error;

@@ -20,10 +20,12 @@ const MODULES: &[(&str, &[&str])] = &[
     ("zh", &[]),
     ("error", &[]),
     ("nearest", &[]),
+    ("by_character", &[]),
     // Text with its places, and what is read.
     ("mapped", &["span"]),
     ("place", &["span"]),
     ("model", &["span"]),
+    ("deadline", &["model", "span", "zh"]),
     // Settings name roles of columns and severities; `taskbook.toml` is read into them.
     ("options", &["model"]),
     ("config", &["options", "model", "lint", "error", "nearest"]),
@@ -43,11 +45,22 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "parse",
         &[
-            "document", "mapped", "span", "place", "model", "nearest", "zh", "options",
+            "document", "mapped", "span", "place", "model", "deadline", "nearest", "zh", "options",
         ],
     ),
     // `options` hold the accepted corrections.
-    ("reconcile", &["model", "zh", "place", "span", "options"]),
+    (
+        "reconcile",
+        &[
+            "model",
+            "deadline",
+            "by_character",
+            "zh",
+            "place",
+            "span",
+            "options",
+        ],
+    ),
     // What is made of a notice; `options` because both take them.
     ("diff", &["model", "zh", "place", "span", "options"]),
     (
@@ -63,7 +76,10 @@ const MODULES: &[(&str, &[&str])] = &[
             "nearest",
         ],
     ),
-    ("export", &["model", "lint", "diff", "error"]),
+    (
+        "export",
+        &["model", "by_character", "lint", "diff", "error"],
+    ),
     // The page holds the table of `export`.
     (
         "report",

@@ -4,12 +4,10 @@ use smol_str::SmolStr;
 use std::collections::HashMap;
 
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
+use crate::by_character::operations;
 use crate::model::{Clause, Node, Notice, Row, Task};
-
-/// Longer texts (in characters, both sides multiplied) are compared only from their ends.
-const MOST: usize = 16 << 20;
 
 /// How a part of one side stands to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -85,8 +83,7 @@ impl<'a> Witnesses<'a> {
 
     /// The row that the table has for a task.
     pub(crate) fn row(&self, task: &Task) -> Option<&'a Row> {
-        let place = task.row.as_ref()?;
-        self.notice.tables.get(place.table)?.rows.get(place.row)
+        self.notice.row_of(task)
     }
 }
 
@@ -134,35 +131,6 @@ pub(crate) fn sides(clauses: &[&Clause], row: Option<&Row>) -> Sides {
     sides
 }
 
-/// What is equal and what is not.
-fn operations(book: &[char], table: &[char]) -> Vec<DiffOp> {
-    if book.len().saturating_mul(table.len()) <= MOST {
-        return capture_diff_slices(Algorithm::Myers, book, table);
-    }
-    let head = book.iter().zip(table).take_while(|(a, b)| a == b).count();
-    let tail = book[head..]
-        .iter()
-        .rev()
-        .zip(table[head..].iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let equal = |old_index, new_index, len| DiffOp::Equal {
-        old_index,
-        new_index,
-        len,
-    };
-    let (old_end, new_end) = (book.len() - tail, table.len() - tail);
-    let middle = DiffOp::Replace {
-        old_index: head,
-        old_len: old_end - head,
-        new_index: head,
-        new_len: new_end - head,
-    };
-    let mut ops = vec![equal(0, 0, head), middle, equal(old_end, new_end, tail)];
-    ops.retain(|op| !op.old_range().is_empty() || !op.new_range().is_empty());
-    ops
-}
-
 /// What the fold of the model leaves: width, quotation marks, white space, `;` and `。` set aside.
 fn folded(text: &[char]) -> Vec<char> {
     let narrow = |c: char| match c {
@@ -196,36 +164,5 @@ fn push(parts: &mut Vec<Part>, text: &[char], owners: &[usize], kind: Kind, link
             clause,
         });
         start = end;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_texts_are_compared_from_their_ends() {
-        let long = |middle: &str| -> Vec<char> {
-            format!("{}{middle}{}", "甲".repeat(3_000), "乙".repeat(3_000))
-                .chars()
-                .collect()
-        };
-        let (book, table) = (long("清淤4万方"), long("清淤10万方"));
-        let ranges = |ops: &[DiffOp]| -> Vec<_> {
-            ops.iter()
-                .map(|op| (op.old_range(), op.new_range()))
-                .collect()
-        };
-        assert_eq!(
-            ranges(&operations(&book, &table)),
-            [
-                (0..3_002, 0..3_002),
-                (3_002..3_003, 3_002..3_004),
-                (3_003..6_005, 3_004..6_006)
-            ]
-        );
-        assert_eq!(ranges(&operations(&book, &book)), [(0..6_005, 0..6_005)]);
-        let other: Vec<char> = "丙".repeat(6_000).chars().collect();
-        assert_eq!(ranges(&operations(&book, &other)), [(0..6_005, 0..6_000)]);
     }
 }

@@ -83,8 +83,7 @@ impl<'a> Context<'a> {
 
     /// The row of a task.
     pub(super) fn row(&self, task: &Task) -> Option<&'a Row> {
-        let place = task.row.as_ref()?;
-        self.notice.tables.get(place.table)?.rows.get(place.row)
+        self.notice.row_of(task)
     }
 
     /// Whether book and table say the same tasks, so that what only one of them has is worth a word.

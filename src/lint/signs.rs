@@ -33,13 +33,11 @@ impl Signs {
                     stopped = at + c.len_utf8();
                 }
                 '0'..='9' => signs.digits = true,
-                mark @ ('(' | '[' | '〔' | '【' | '“' | '‘' | '「' | '『' | '《' | '〈') =>
-                {
+                mark if opens(mark) => {
                     signs.brackets |= matches!(c, '(' | '（' | '[' | '〔' | '【');
                     signs.suspect |= open.replace(mark).is_some();
                 }
-                mark @ (')' | ']' | '〕' | '】' | '”' | '’' | '」' | '』' | '》' | '〉') =>
-                {
+                mark if closes(mark) => {
                     signs.brackets |= matches!(c, ')' | '）' | ']' | '〕' | '】');
                     signs.suspect |= open.take() != Some(partner(mark));
                 }
@@ -87,6 +85,22 @@ fn may_be_large(text: &str) -> bool {
         rest = chars.as_str();
     }
     false
+}
+
+/// A mark that opens a pair, brackets in their half-width form.
+pub(super) fn opens(c: char) -> bool {
+    matches!(
+        c,
+        '(' | '[' | '〔' | '【' | '“' | '‘' | '「' | '『' | '《' | '〈'
+    )
+}
+
+/// A mark that closes a pair, brackets in their half-width form.
+pub(super) fn closes(c: char) -> bool {
+    matches!(
+        c,
+        ')' | ']' | '〕' | '】' | '”' | '’' | '」' | '』' | '》' | '〉'
+    )
 }
 
 /// The mark that opens what another closes.

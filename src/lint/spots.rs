@@ -7,12 +7,12 @@ use hashbrown::HashMap;
 
 use super::damage;
 use super::passages::{Kind, Part, Passage};
-use super::signs::partner;
+use super::signs::{closes, opens, partner};
 use super::survey::Survey;
 use crate::model::Fix;
 use crate::span::Span;
 use crate::zh::text::quotation::{mixed_opening, mixed_quote};
-use crate::zh::text::scan::{between_han, half};
+use crate::zh::text::scan::{between_han, half, skip_one};
 use crate::zh::time::date::damaged_dates;
 use crate::zh::{doc_number, quantity};
 
@@ -251,7 +251,7 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
             reached = at + c.len_utf8();
             let mark = half(c);
             match mark {
-                '“' | '‘' | '「' | '『' | '《' | '〈' | '(' | '[' | '【' | '〔' => {
+                _ if opens(mark) => {
                     // “ does not nest in itself: the one before has lost its partner.
                     if matches!(mark, '“' | '‘')
                         && let Some(last) = open.iter().rposition(|other| other.mark == mark)
@@ -269,7 +269,7 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
                         }),
                     }
                 }
-                '”' | '’' | '」' | '』' | '》' | '〉' | ')' | ']' | '】' | '〕' => {
+                _ if closes(mark) => {
                     let partner = partner(mark);
                     match open.iter().rposition(|other| other.mark == partner) {
                         Some(found) => {
@@ -308,7 +308,7 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
 
 /// A typewriter's mark in the place of another.
 fn typewritten<'a>(survey: &Survey<'a>, part: &Part<'a>, at: usize, meant: char) -> Spot {
-    let end = at + part.text[at..].chars().next().map_or(0, char::len_utf8);
+    let end = skip_one(part.text, at);
     let with = Some(meant.to_string());
     spot(survey, part, at..end, SpotKind::MixedQuote, with)
 }
@@ -334,9 +334,7 @@ fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
     let before = &text[..at];
     let label = before
         .rfind(|c: char| !c.is_ascii_alphanumeric() && !"一二三四五六七八九十".contains(c))
-        .map_or(0, |start| {
-            start + before[start..].chars().next().map_or(0, char::len_utf8)
-        });
+        .map_or(0, |start| skip_one(before, start));
     let number = &before[label..];
     let short = (1..=2).contains(&number.chars().count());
     short
@@ -376,7 +374,7 @@ fn unpaired<'a>(
         '’' if part.text[..at].ends_with(|c: char| c.is_ascii_alphabetic()) => return,
         _ => SpotKind::Quote,
     };
-    let end = at + part.text[at..].chars().next().map_or(0, char::len_utf8);
+    let end = skip_one(part.text, at);
     spots.push(spot(survey, part, at..end, kind, None));
 }
 
@@ -385,9 +383,7 @@ fn in_address(text: &str, at: usize) -> bool {
     let before = &text[..at];
     let start = before
         .rfind(|c: char| !c.is_ascii_graphic())
-        .map_or(0, |last| {
-            last + before[last..].chars().next().map_or(0, char::len_utf8)
-        });
+        .map_or(0, |last| skip_one(before, last));
     before[start..].contains("://") || before[start..].contains("www.")
 }
 
@@ -402,7 +398,7 @@ fn doubled<'a>(
     if in_address(part.text, second.1) {
         return;
     }
-    let end = |at: usize| at + part.text[at..].chars().next().map_or(0, char::len_utf8);
+    let end = |at: usize| skip_one(part.text, at);
     let found = if first.0 == second.0 {
         let kept = part.text[first.1..second.1].to_owned();
         spot(

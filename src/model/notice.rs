@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AppliedCorrection, Book, Finding, Header, ScopeRule, Task, TaskTable};
+use super::{AppliedCorrection, Book, Finding, Header, Row, ScopeRule, Task, TaskTable};
 use crate::span::{Source, Span};
 
 /// Name and version of the JSON form.
@@ -87,6 +87,12 @@ impl Notice {
     /// The decoded source that the spans refer to; empty in a notice that was read back from JSON.
     pub fn source(&self) -> &Source {
         &self.source
+    }
+
+    /// The row that a table has for a task.
+    pub(crate) fn row_of(&self, task: &Task) -> Option<&Row> {
+        let place = task.row.as_ref()?;
+        self.tables.get(place.table)?.rows.get(place.row)
     }
 }
 

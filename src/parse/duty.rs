@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
+use crate::deadline;
 use crate::mapped::MappedText;
-use crate::model::{Again, Confidence, Deadline, DeadlineKind, Duty, Role, ScopeRule, Unit, Via};
+use crate::model::{Again, Confidence, Duty, Role, ScopeRule, Unit, Via};
 use crate::span::{Source, Span};
 use crate::zh::ordinal;
 use crate::zh::responsibility::ditto::Ditto;
 use crate::zh::responsibility::{self, Form, Rule, Statement, owner};
 use crate::zh::text::scan::is_digit;
-use crate::zh::time::deadline::{Time, TimeKind};
 use crate::zh::unit;
 use crate::zh::unit::listed::UnitName;
 
@@ -88,7 +88,10 @@ pub(super) fn of_statement(
         deadlines: statement
             .deadlines
             .iter()
-            .map(|time| deadline(text, time, source, year))
+            .map(|time| {
+                let at = text.span_of(time.range.clone(), source);
+                deadline::of_time(text, time, at, year)
+            })
             .collect(),
         handed_down: Vec::new(),
         again: statement.again.iter().map(again).collect(),
@@ -182,26 +185,6 @@ pub(super) fn unit_at(at: Span, name: &UnitName, role: Role, via: Via) -> Unit {
             unit::name::Confidence::Low => Confidence::Low,
         },
         at,
-    }
-}
-
-/// A deadline with its place.
-pub(super) fn deadline(
-    text: &MappedText,
-    time: &Time,
-    source: &Source,
-    year: Option<i16>,
-) -> Deadline {
-    Deadline {
-        text: text[time.range.clone()].into(),
-        date: time.date(year),
-        kind: match time.kind {
-            TimeKind::Date => DeadlineKind::Date,
-            TimeKind::Ongoing => DeadlineKind::Ongoing,
-            TimeKind::Recurring => DeadlineKind::Recurring,
-            TimeKind::Unclear => DeadlineKind::Unclear,
-        },
-        at: text.span_of(time.range.clone(), source),
     }
 }
 

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use hashbrown::HashSet;
 
-use super::lines::{Class, Entry};
+use super::covered::Covered;
+use super::lines::{Class, Entry, Paragraph};
 use super::parts::Part;
 use super::table::column::names::role_of_name;
-use crate::document::{Document, Zone};
+use crate::document::{Document, Table, Zone};
 use crate::mapped::MappedText;
-use crate::model::{ColumnRole, Leftover, LeftoverClass, Node, Notice, Row};
-use crate::span::{Source, Span};
+use crate::model::{ColumnRole, Leftover, LeftoverClass, Notice};
 use crate::zh::responsibility::{closes_with_label, subject};
 use crate::zh::text::fold::without;
 use crate::zh::text::scan::between_han;
@@ -25,75 +25,33 @@ pub(super) fn account(
     document: &Document,
     notice: &mut Notice,
 ) {
-    let covered = Covered::of(notice, &document.source);
-    let aside = Covered::aside(notice);
     let mut tasks = unread;
     tasks.extend(parts.iter().map(|part| behind_preamble(entries, part)));
-    let unread = hands_out_unread(entries, notice);
     let columns = notice.tables.iter().flat_map(|table| &table.columns);
-    let names: HashSet<&str> = columns.map(|column| column.name.as_str()).collect();
-    let mut count = Count::default();
-    let mut leftover = Vec::new();
-    let handing_out = entries.iter().filter(|entry| hands_out(entry)).count();
-    let unnumbered = handing_out >= UNNUMBERED;
+    let lines = entries.iter().filter_map(Entry::line);
+    let handing_out = lines.filter(|line| hands_out(line)).count();
+    let mut account = Account {
+        covered: Covered::of(notice, &document.source),
+        aside: Covered::aside(notice),
+        own,
+        tasks,
+        unread: hands_out_unread(entries, notice),
+        unnumbered: handing_out >= UNNUMBERED,
+        names: columns.map(|column| column.name.as_str()).collect(),
+        count: Count::default(),
+        leftover: Vec::new(),
+    };
     for (at, entry) in entries.iter().enumerate() {
         match entry {
-            Entry::Line(line) => {
-                let in_part = tasks.iter().any(|range| range.contains(&at));
-                let class = match class_of(&line.class, line.zone, in_part) {
-                    LeftoverClass::Cover
-                        if at >= own
-                            || unread && is_text(&line.class)
-                            || states_bodies(entry)
-                            || unnumbered && hands_out(entry) =>
-                    {
-                        LeftoverClass::Unknown
-                    }
-                    class => class,
-                };
-                count.text(line.signs.characters - line.signs.blanks, class);
-                if line.class == Class::PageMark {
-                    // It may stand between the lines of an item, whose place reaches over it.
-                    leftover.push((line.text.clone(), class));
-                } else {
-                    let is_cell = matches!(line.class, Class::Cell(_));
-                    covered.rest(&line.text, &mut |rest| {
-                        let class = match class {
-                            LeftoverClass::Unknown if aside.covers_text(&rest) => {
-                                LeftoverClass::Cover
-                            }
-                            class if is_cell => without_marks(class, &rest),
-                            class => class,
-                        };
-                        leftover.push((rest, class));
-                    });
-                }
-            }
-            Entry::Table(table) => {
-                let class = if table.zone != Zone::Content {
-                    LeftoverClass::Chrome
-                } else {
-                    LeftoverClass::Unknown
-                };
-                for line in table.cells.iter().flat_map(|cell| &cell.lines) {
-                    let is_aside = class == LeftoverClass::Unknown && aside.covers_text(line);
-                    let class = match is_aside {
-                        // A header on a further page repeats the first.
-                        true if names.contains(&*without(line, char::is_whitespace)) => {
-                            LeftoverClass::Chrome
-                        }
-                        true => LeftoverClass::Cover,
-                        false => class,
-                    };
-                    count.text(visible(line), class);
-                    covered.rest(line, &mut |rest| {
-                        let class = without_marks(class, &rest);
-                        leftover.push((rest, class));
-                    });
-                }
-            }
+            Entry::Line(line) => account.line(at, line),
+            Entry::Table(table) => account.table(table),
         }
     }
+    let Account {
+        mut count,
+        leftover,
+        ..
+    } = account;
     for (text, class) in leftover {
         count.left(&text, class);
         notice.leftover.push(Leftover {
@@ -105,14 +63,91 @@ pub(super) fn account(
     notice.coverage = count.coverage();
 }
 
+/// The text of a document, of which what no value takes is left.
+struct Account<'a> {
+    covered: Covered,
+    /// What stands beside the values and is known.
+    aside: Covered,
+    /// How many entries are the notice's own.
+    own: usize,
+    /// Where tasks stand: parts from their first item on, annexes of which nothing was read.
+    tasks: Vec<Range<usize>>,
+    /// The text hands out work, and no task of it is read.
+    unread: bool,
+    /// Paragraphs without numbers hand out work.
+    unnumbered: bool,
+    /// The names of all columns.
+    names: HashSet<&'a str>,
+    count: Count,
+    leftover: Vec<(MappedText, LeftoverClass)>,
+}
+
+impl Account<'_> {
+    fn line(&mut self, at: usize, line: &Paragraph) {
+        let class = self.class_of(at, line);
+        self.count
+            .text(line.signs.characters - line.signs.blanks, class);
+        if line.class == Class::PageMark {
+            // It may stand between the lines of an item, whose place reaches over it.
+            self.leftover.push((line.text.clone(), class));
+            return;
+        }
+        let is_cell = matches!(line.class, Class::Cell(_));
+        self.covered.rest(&line.text, &mut |rest| {
+            let class = match class {
+                LeftoverClass::Unknown if self.aside.covers_text(&rest) => LeftoverClass::Cover,
+                class if is_cell => without_marks(class, &rest),
+                class => class,
+            };
+            self.leftover.push((rest, class));
+        });
+    }
+
+    /// The kind of text that a line is where no value has it; on a cover, too, what names bodies or hands out work is unknown.
+    fn class_of(&self, at: usize, line: &Paragraph) -> LeftoverClass {
+        let in_part = self.tasks.iter().any(|range| range.contains(&at));
+        match class_of(&line.class, line.zone, in_part) {
+            LeftoverClass::Cover
+                if at >= self.own
+                    || self.unread && is_text(&line.class)
+                    || states_bodies(line)
+                    || self.unnumbered && hands_out(line) =>
+            {
+                LeftoverClass::Unknown
+            }
+            class => class,
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let class = match table.zone {
+            Zone::Content => LeftoverClass::Unknown,
+            _ => LeftoverClass::Chrome,
+        };
+        for line in table.cells.iter().flat_map(|cell| &cell.lines) {
+            let is_aside = class == LeftoverClass::Unknown && self.aside.covers_text(line);
+            let class = match is_aside {
+                // A header on a further page repeats the first.
+                true if self.names.contains(&*without(line, char::is_whitespace)) => {
+                    LeftoverClass::Chrome
+                }
+                true => LeftoverClass::Cover,
+                false => class,
+            };
+            self.count.text(visible(line), class);
+            self.covered.rest(line, &mut |rest| {
+                let class = without_marks(class, &rest);
+                self.leftover.push((rest, class));
+            });
+        }
+    }
+}
+
 /// So many paragraphs that hand out work without a number are no prose of a cover.
 const UNNUMBERED: usize = 2;
 
 /// Whether a paragraph says what a body is to do (甲局负责…). Without a number, and no item above, it is no task.
-fn hands_out(entry: &Entry) -> bool {
-    let Entry::Line(line) = entry else {
-        return false;
-    };
+fn hands_out(line: &Paragraph) -> bool {
     line.class == Class::Prose
         && line.zone == Zone::Content
         && ["负责", "牵头"].iter().any(|verb| line.text.contains(verb))
@@ -121,10 +156,7 @@ fn hands_out(entry: &Entry) -> bool {
 }
 
 /// Whether a paragraph closes with a bracket that names who is responsible by a label (责任单位：甲局): a stated body in no task.
-fn states_bodies(entry: &Entry) -> bool {
-    let Entry::Line(line) = entry else {
-        return false;
-    };
+fn states_bodies(line: &Paragraph) -> bool {
     line.class == Class::Prose && line.zone == Zone::Content && closes_with_label(&line.text)
 }
 
@@ -256,196 +288,4 @@ fn visible(text: &str) -> usize {
     }
     // What is left is Han, of three bytes each.
     visible + (text.len() - bytes) / 3
-}
-
-/// The bytes of the source that values take, sorted and merged.
-struct Covered {
-    ranges: Vec<Range<u32>>,
-}
-
-impl Covered {
-    fn of(notice: &Notice, source: &Source) -> Self {
-        let mut ranges = Vec::new();
-        notice
-            .header
-            .places
-            .values()
-            .for_each(|span| take(span, &mut ranges));
-        for book in &notice.books {
-            book.at.iter().for_each(|span| take(span, &mut ranges));
-            nodes(&book.nodes, &mut ranges);
-        }
-        for table in &notice.tables {
-            table.at.iter().for_each(|span| take(span, &mut ranges));
-            table
-                .columns
-                .iter()
-                .filter_map(|column| column.at.as_ref())
-                .for_each(|span| take(span, &mut ranges));
-            for row in &table.rows {
-                row.places.values().for_each(|span| take(span, &mut ranges));
-                row.units
-                    .iter()
-                    .for_each(|unit| take(&unit.at, &mut ranges));
-                between_units(row, source, &mut ranges);
-            }
-        }
-        Covered::merged(ranges)
-    }
-
-    /// What tables print beside their rows, and the persons and assessing bodies beside the units of items.
-    fn aside(notice: &Notice) -> Self {
-        fn of_nodes(nodes: &[Node], ranges: &mut Vec<Range<u32>>) {
-            for node in nodes {
-                node.duty.aside.iter().for_each(|span| take(span, ranges));
-                of_nodes(&node.children, ranges);
-            }
-        }
-        let mut ranges = Vec::new();
-        let spans = notice.tables.iter().flat_map(|table| &table.aside);
-        spans.for_each(|span| take(span, &mut ranges));
-        for book in &notice.books {
-            of_nodes(&book.nodes, &mut ranges);
-        }
-        Covered::merged(ranges)
-    }
-
-    fn merged(mut ranges: Vec<Range<u32>>) -> Self {
-        ranges.retain(|range| !range.is_empty());
-        ranges.sort_unstable_by_key(|range| range.start);
-        let mut merged: Vec<Range<u32>> = Vec::with_capacity(ranges.len());
-        for range in ranges {
-            match merged.last_mut() {
-                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-                _ => merged.push(range),
-            }
-        }
-        Covered { ranges: merged }
-    }
-
-    fn covers_text(&self, text: &MappedText) -> bool {
-        let hull = text.hull(0..text.len());
-        self.covers(hull.start as u32, hull.end as u32)
-    }
-
-    /// The stretches of a text that no value takes; punctuation and white space alone count, too.
-    fn rest(&self, text: &MappedText, found: &mut impl FnMut(MappedText)) {
-        if text.is_empty() {
-            return;
-        }
-        let hull = text.hull(0..text.len());
-        if self.covers(hull.start as u32, hull.end as u32) {
-            return;
-        }
-        let mut from = 0;
-        for (run, source) in text.runs() {
-            let mut take = |taken: Range<usize>| {
-                emit(text.slice(from..taken.start), found);
-                from = taken.end;
-            };
-            if run.len() == source.len() {
-                for range in self.across(&source) {
-                    let start = (range.start as usize).max(source.start) - source.start;
-                    let end = (range.end as usize).min(source.end) - source.start;
-                    take(run.start + start..run.start + end);
-                }
-            } else if self.covers(source.start as u32, source.end as u32) {
-                take(run);
-            }
-        }
-        emit(text.slice(from..text.len()), found);
-    }
-
-    /// The ranges that take anything of a place.
-    fn across(&self, place: &Range<usize>) -> impl Iterator<Item = &Range<u32>> {
-        let first = self
-            .ranges
-            .partition_point(|range| range.end as usize <= place.start);
-        self.ranges[first..]
-            .iter()
-            .take_while(|range| (range.start as usize) < place.end)
-    }
-
-    fn covers(&self, start: u32, end: u32) -> bool {
-        let at = self
-            .ranges
-            .partition_point(|range| range.end < end.max(start + 1));
-        self.ranges
-            .get(at)
-            .is_some_and(|range| range.start <= start && end <= range.end)
-    }
-}
-
-/// What parts the names in the cells of a row: marks, 和 and the tags of the page belong to the cells.
-fn between_units(row: &Row, source: &Source, ranges: &mut Vec<Range<u32>>) {
-    if row.units.len() < 2 {
-        return;
-    }
-    let places = row.units.iter().map(|unit| unit.at.start..unit.at.end);
-    let mut places: Vec<Range<u32>> = places.collect();
-    places.sort_unstable_by_key(|place| place.start);
-    for two in places.windows(2) {
-        let (from, to) = (two[0].end, two[1].start);
-        let between = source.text().get(from as usize..to as usize);
-        if from < to && between.is_some_and(is_separator) {
-            ranges.push(from..to);
-        }
-    }
-}
-
-/// Whether a piece of the source only parts two names.
-fn is_separator(between: &str) -> bool {
-    /// A longer piece holds more than the tags between two names.
-    const LONGEST: usize = 1000;
-    let mut tag = false;
-    between.len() <= LONGEST
-        && between.chars().all(|c| {
-            let inside = tag || c == '<';
-            tag = inside && c != '>';
-            inside || c.is_whitespace() || matches!(c, '和' | '与' | '及') || !c.is_alphanumeric()
-        })
-}
-
-fn emit(text: MappedText, found: &mut impl FnMut(MappedText)) {
-    let text = text.trimmed();
-    if !text.is_empty() {
-        found(text);
-    }
-}
-
-fn take(span: &Span, ranges: &mut Vec<Range<u32>>) {
-    if span.pieces.is_empty() {
-        ranges.push(span.start..span.end);
-    } else {
-        ranges.extend(span.pieces.iter().map(|piece| piece.start..piece.end));
-    }
-}
-
-/// A range without the part that another one takes.
-fn around(range: Range<u32>, hole: &Range<u32>) -> impl Iterator<Item = Range<u32>> {
-    let before = range.start..range.end.min(hole.start);
-    let behind = range.start.max(hole.end)..range.end;
-    [before, behind]
-        .into_iter()
-        .filter(|part| part.start < part.end)
-}
-
-fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
-    for node in list {
-        let mut holes = Vec::new();
-        let places = node.duty.unread.iter().chain(&node.duty.aside);
-        places.for_each(|span| take(span, &mut holes));
-        let own = ranges.len();
-        take(&node.at, ranges);
-        for hole in holes {
-            let parted: Vec<Range<u32>> = ranges
-                .drain(own..)
-                .flat_map(|range| around(range, &hole))
-                .collect();
-            ranges.extend(parted);
-        }
-        let units = node.units.iter().chain(&node.stated);
-        units.for_each(|unit| take(&unit.at, ranges));
-        nodes(&node.children, ranges);
-    }
 }

@@ -2,6 +2,7 @@
 
 use crate::mapped::MappedText;
 use crate::model::Header;
+use crate::zh::text::scan::is_dash;
 
 /// The year that the tasks are for: the one in the title, else in that of what is attached, else that of the document.
 pub(super) fn task_year(header: &Header, attached: &[MappedText]) -> Option<i16> {
@@ -25,9 +26,7 @@ pub(super) fn task_year(header: &Header, attached: &[MappedText]) -> Option<i16>
 fn year_in(title: &str) -> Option<i16> {
     title.match_indices('年').find_map(|(at, _)| {
         let (head, last) = year_at_end(&title[..at])?;
-        let opening = head
-            .trim_end()
-            .strip_suffix(['-', '—', '–', '~', '～', '至']);
+        let opening = head.trim_end().strip_suffix(|c| is_dash(c) || c == '至');
         let first = opening.and_then(|head| year_at_end(head.trim_end_matches('—')));
         Some(first.map_or(last, |(_, first)| first))
     })

@@ -1,13 +1,14 @@
 //! Targets and deadlines of the tasks, from their texts and from the table's columns.
 
 use super::tasks::Draft;
+use crate::deadline::of_time;
 use crate::model::{
     ColumnRole, Comparator, Deadline, DeadlineKind, Notice, Row, Target, Task, TaskTable,
 };
 use crate::place::Parts;
 use crate::span::{Source, Span};
 use crate::zh::quantity::{self, Quantity};
-use crate::zh::time::deadline::{self, Time, TimeKind};
+use crate::zh::time::deadline;
 use smol_str::SmolStr;
 
 /// Annotates every task.
@@ -24,7 +25,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
             let found = deadline::in_heading(text, year);
             let found = found
                 .iter()
-                .map(|time| made(text, time, places.part(time.range.clone()), year));
+                .map(|time| of_time(text, time, places.part(time.range.clone()), year));
             task.deadlines.extend(found);
         }
         for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
@@ -40,7 +41,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
             task.deadlines.reserve_exact(found.len());
             task.deadlines.extend(found.iter().map(|time| {
                 let at = places.part(time.range.clone());
-                made(text, time, at, year)
+                of_time(text, time, at, year)
             }));
         }
         if let Some(place) = &task.row {
@@ -101,7 +102,7 @@ pub(super) fn read_again(task: &mut Task, year: Option<i16>) {
         .map(|time| {
             let words = &reading[time.range.clone()];
             let known = before.iter().find(|deadline| deadline.text == words);
-            made(
+            of_time(
                 &reading,
                 time,
                 place(known.map(|known| known.at.clone())),
@@ -214,20 +215,6 @@ fn column_deadline(row: &Row, source: &Source, year: Option<i16>, deadlines: &mu
     let mut places = Parts::new(source, cell, text);
     for time in times {
         let at = places.part(time.range.clone());
-        deadlines.push(made(text, &time, at, year));
-    }
-}
-
-fn made(text: &str, time: &Time, at: Span, year: Option<i16>) -> Deadline {
-    Deadline {
-        text: text[time.range.clone()].into(),
-        date: time.date(year),
-        kind: match time.kind {
-            TimeKind::Date => DeadlineKind::Date,
-            TimeKind::Ongoing => DeadlineKind::Ongoing,
-            TimeKind::Recurring => DeadlineKind::Recurring,
-            TimeKind::Unclear => DeadlineKind::Unclear,
-        },
-        at,
+        deadlines.push(of_time(text, &time, at, year));
     }
 }

@@ -6,6 +6,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::edits::{self, Difference};
 use super::matching::Matching;
+use super::numbers::{number_edit, numbers_agree};
 use super::readings::Winner;
 use super::tasks::Draft;
 use super::witness::{self, NodeRef};
@@ -140,21 +141,15 @@ fn text_edits(
     if draft.task.relation == Relation::Exact {
         return Vec::new();
     }
-    let mut book = String::new();
-    let mut starts = Vec::new();
-    for &clause in place
-        .clauses
-        .iter()
-        .filter(|&&clause| Some(clause) != heading_clause)
-    {
-        let whole = &node.clauses[clause].text;
-        let part = part(clause).unwrap_or(0..whole.len());
-        starts.push((clause, book.len(), part.clone()));
-        book.push_str(&whole[part]);
-    }
+    let clauses = place.clauses.iter().copied();
+    let book = Joined::of(
+        node,
+        clauses.filter(|&clause| Some(clause) != heading_clause),
+        part,
+    );
     let table = draft.task.text.as_str();
-    let lead = own_number(&book, table);
-    let mut found = edits::differences(&book, &table[lead..]);
+    let lead = own_number(&book.text, table);
+    let mut found = edits::differences(&book.text, &table[lead..]);
     for difference in &mut found {
         difference.table.start += lead;
         difference.table.end += lead;
@@ -162,58 +157,88 @@ fn text_edits(
     if found.is_empty() {
         return Vec::new();
     }
-    for difference in &found {
-        // The clause that the difference begins in gives its place.
-        let (clause, start, own) = starts
-            .iter()
-            .rev()
-            .find(|(_, start, _)| *start <= difference.book.start)
-            .cloned()
-            .unwrap_or_default();
-        let whole = &node.clauses[clause];
-        let inside = difference.book.end <= start + own.len();
-        let mut made = edit(
-            EditField::Text,
-            difference,
-            &Text {
-                text: &book,
-                at: None,
-            },
-            &Text {
-                text: table,
-                at: Some(&draft.task.at),
-            },
-            source,
-        );
-        let part = own.start + difference.book.start - start
-            ..own.start + difference.book.end.min(start + own.len()) - start;
-        made.book_at = Some(if inside {
-            place::part(source, &whole.at, &whole.text, part)
-        } else {
-            whole.at.clone()
-        });
-        draft.task.edits.push(made);
-    }
+    let texts = [(book.text.as_str(), None), (table, Some(&draft.task.at))];
+    let [in_book, in_table] = texts.map(|(text, at)| Text { text, at });
+    let made = found.iter().map(|difference| Edit {
+        book_at: Some(book.place(node, &difference.book, source)),
+        ..edit(EditField::Text, difference, &in_book, &in_table, source)
+    });
+    draft.task.edits.extend(made);
     let all: Vec<&Difference> = found.iter().collect();
-    draft.task.reading = apply(table, 0, &all, &book, Winner::Book);
-    let mut readings = Vec::new();
-    for (index, (clause, start, part)) in starts.iter().enumerate() {
-        let (clause, start) = (*clause, *start);
-        if part.len() < node.clauses[clause].text.len() {
-            // Rows that have parts of it give no reading of the whole.
-            continue;
+    draft.task.reading = apply(table, 0, &all, &book.text, Winner::Book);
+    book.readings(node, &found, table)
+}
+
+/// What a row has of the clauses of an item, one behind the other.
+struct Joined {
+    text: String,
+    parts: Vec<JoinedPart>,
+}
+
+/// Of one clause.
+#[derive(Default, Clone)]
+struct JoinedPart {
+    clause: usize,
+    /// Where it begins in the joined text.
+    start: usize,
+    /// What of the clause it is.
+    own: Range<usize>,
+}
+
+impl Joined {
+    fn of(
+        node: &Node,
+        clauses: impl Iterator<Item = usize>,
+        part: impl Fn(usize) -> Option<Range<usize>>,
+    ) -> Self {
+        let mut text = String::new();
+        let mut parts = Vec::new();
+        for clause in clauses {
+            let whole = &node.clauses[clause].text;
+            let own = part(clause).unwrap_or(0..whole.len());
+            parts.push(JoinedPart {
+                clause,
+                start: text.len(),
+                own: own.clone(),
+            });
+            text.push_str(&whole[own]);
         }
-        let end = starts.get(index + 1).map_or(book.len(), |next| next.1);
-        let own: Vec<&Difference> = found
-            .iter()
-            .filter(|difference| start <= difference.book.start && difference.book.end <= end)
-            .filter(|difference| difference.book.start < end || end == book.len())
-            .collect();
-        if let Some(reading) = apply(&book[start..end], start, &own, table, Winner::Table) {
-            readings.push((clause, reading));
-        }
+        Joined { text, parts }
     }
-    readings
+
+    /// The place of a stretch of the joined text: in the clause that it begins in, all of which it is where it goes on behind it.
+    fn place(&self, node: &Node, stretch: &Range<usize>, source: &Source) -> Span {
+        let mut from_last = self.parts.iter().rev();
+        let begun = from_last.find(|part| part.start <= stretch.start);
+        let JoinedPart { clause, start, own } = begun.cloned().unwrap_or_default();
+        let whole = &node.clauses[clause];
+        if stretch.end > start + own.len() {
+            return whole.at.clone();
+        }
+        let inside = own.start + stretch.start - start..own.start + stretch.end - start;
+        place::part(source, &whole.at, &whole.text, inside)
+    }
+
+    /// The clauses for which the row has better readings. Rows that have parts of one give no reading of the whole.
+    fn readings(&self, node: &Node, found: &[Difference], table: &str) -> Vec<(usize, String)> {
+        let mut readings = Vec::new();
+        for (index, part) in self.parts.iter().enumerate() {
+            if part.own.len() < node.clauses[part.clause].text.len() {
+                continue;
+            }
+            let start = part.start;
+            let next = self.parts.get(index + 1);
+            let end = next.map_or(self.text.len(), |next| next.start);
+            let own: Vec<&Difference> = found
+                .iter()
+                .filter(|difference| start <= difference.book.start && difference.book.end <= end)
+                .filter(|difference| difference.book.start < end || end == self.text.len())
+                .collect();
+            let reading = apply(&self.text[start..end], start, &own, table, Winner::Table);
+            readings.extend(reading.map(|reading| (part.clause, reading)));
+        }
+        readings
+    }
 }
 
 /// The bytes of the number that a row's text begins with where the book's does not (`24、`): it numbers the row.
@@ -335,97 +360,4 @@ fn names_edits(
     }
     let all: Vec<&Difference> = found.iter().collect();
     apply(title, 0, &all, name, Winner::Table)
-}
-
-/// The number of an item in its section, and of its rows in their group.
-fn number_edit(
-    node: &Node,
-    node_at: usize,
-    section: usize,
-    nodes: &[NodeRef],
-    draft: &mut Draft,
-    notice: &Notice,
-) {
-    let Some((book, table)) = numbers(node, node_at, section, nodes, draft.task.seq.as_deref())
-    else {
-        return;
-    };
-    if book == table {
-        return;
-    }
-    let place = draft.task.row.as_ref();
-    let table_at = place.and_then(|place| {
-        notice.tables[place.table].rows[place.row]
-            .places
-            .get("seq")
-            .cloned()
-    });
-    // The number as printed: 3 of `3.`, 一 of `(一)`.
-    let number = inside_marks(&node.marker);
-    let book_at = place::part(&notice.source, &node.at, &node.marker, number.clone());
-    draft.task.edits.push(Edit {
-        field: EditField::Number,
-        book: node.marker[number].to_owned(),
-        table: table.to_string(),
-        reading: None,
-        reason: "the numbers differ".to_owned(),
-        book_at: Some(book_at),
-        table_at,
-    });
-}
-
-/// The bytes of a marker without its brackets and closing mark.
-fn inside_marks(marker: &str) -> std::ops::Range<usize> {
-    let is_mark = |c: char| {
-        matches!(c, '(' | ')' | '（' | '）' | '.' | '．' | '、' | ':' | '：') || c.is_whitespace()
-    };
-    let start = marker.len() - marker.trim_start_matches(is_mark).len();
-    let end = marker.trim_end_matches(is_mark).len();
-    start..end.max(start)
-}
-
-/// Both numbers of an item that stands below the section that the group names.
-fn numbers(
-    node: &Node,
-    node_at: usize,
-    section: usize,
-    nodes: &[NodeRef],
-    seq: Option<&str>,
-) -> Option<(u32, u32)> {
-    if nodes[node_at].parent != Some(section) {
-        return None;
-    }
-    let book = crate::zh::ordinal::printed(&node.marker)?.number;
-    let table = seq?.trim_matches(['(', ')', '（', '）', '.', '、', ' ']);
-    let table = crate::zh::text::numeral::digits_value(table)
-        .and_then(|value| u32::try_from(value).ok())
-        .or_else(|| crate::zh::text::numeral::parse_chinese(table))?;
-    Some((book, table))
-}
-
-/// Whether the table numbers as the book does: one that counts through all groups says nothing of a single number.
-fn numbers_agree(
-    notice: &Notice,
-    nodes: &[NodeRef],
-    matching: &Matching,
-    drafts: &[Draft],
-) -> bool {
-    let (mut same, mut other) = (0, 0);
-    for draft in drafts {
-        let (Some(node_at), Some(row)) = (draft.node, draft.row) else {
-            continue;
-        };
-        let Some(section) = matching.row_section[row] else {
-            continue;
-        };
-        let Some(node) = witness::node(&notice.books, nodes, node_at) else {
-            continue;
-        };
-        match numbers(node, node_at, section, nodes, draft.task.seq.as_deref()) {
-            Some((book, table)) if book == table => same += 1,
-            Some(_) => other += 1,
-            None => {}
-        }
-    }
-    same >= other
 }

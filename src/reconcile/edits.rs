@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::quotes::{quote_pairs, split_quotes};
 use super::readings::{self, Verdict};
+use crate::by_character::operations;
 
 /// A difference: bytes on both sides, and which side is right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,41 +65,6 @@ struct Pair {
     book_offsets: Vec<usize>,
     table_offsets: Vec<usize>,
     ops: Vec<DiffOp>,
-}
-
-/// Texts longer than this (in characters, what both begin and end with apart) are compared as a whole: the comparison by
-/// character takes time in the square of what differs.
-const COMPARED: usize = 10_000;
-
-/// What is equal and what is not, by character.
-fn operations(book: &[char], table: &[char]) -> Vec<DiffOp> {
-    let shorter = book.len().min(table.len());
-    let start = (0..shorter).take_while(|&at| book[at] == table[at]).count();
-    let end = (1..=shorter - start)
-        .take_while(|&back| book[book.len() - back] == table[table.len() - back])
-        .count();
-    let (old_len, new_len) = (book.len() - start - end, table.len() - start - end);
-    if old_len.max(new_len) <= COMPARED {
-        return capture_diff_slices(Algorithm::Myers, book, table);
-    }
-    let mut ops = vec![DiffOp::Replace {
-        old_index: start,
-        old_len,
-        new_index: start,
-        new_len,
-    }];
-    let equal = |old_index, new_index, len| DiffOp::Equal {
-        old_index,
-        new_index,
-        len,
-    };
-    if start > 0 {
-        ops.insert(0, equal(0, 0, start));
-    }
-    if end > 0 {
-        ops.push(equal(start + old_len, start + new_len, end));
-    }
-    ops
 }
 
 impl Pair {
@@ -400,20 +366,6 @@ mod tests {
                 )
             })
             .collect()
-    }
-
-    #[test]
-    fn what_differs_over_a_whole_book_is_one_edit() {
-        let text = |middle: char| format!("甲{}乙", middle.to_string().repeat(COMPARED + 1));
-        let (book, table) = (text('书'), text('表'));
-        let found = differences(&book, &table);
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].book, "甲".len()..book.len() - "乙".len());
-        assert_eq!(found[0].table, found[0].book);
-        // One side has it all.
-        let found = differences("甲乙", &table);
-        assert_eq!(found.len(), 1);
-        assert!(found[0].book.is_empty() && found[0].table.start == 3);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod differences;
 mod edits;
 mod matching;
 mod names;
+mod numbers;
 mod preamble;
 mod quotes;
 mod readings;

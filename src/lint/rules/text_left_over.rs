@@ -10,7 +10,7 @@ use crate::zh::responsibility::{self, Statement};
 use crate::zh::text::bracket::brackets;
 use crate::zh::text::label::{self, Label};
 use crate::zh::text::scan::{half, is_close};
-use crate::zh::unit::{self, name::Confidence as Sure};
+use crate::zh::unit;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB101",
@@ -239,8 +239,7 @@ fn is_all(text: &str, statement: &Statement) -> bool {
     let names = || statement.bearers.iter().map(|(unit, _)| &unit.name);
     let count = names().count();
     let characters: usize = names().map(|name| name.chars().count()).sum();
-    let bodies = names()
-        .all(|name| unit::list::looks_like_unit(name).is_some_and(|sure| sure >= Sure::Medium));
+    let bodies = names().all(|name| unit::list::is_body(name));
     count > 0 && bodies && text.chars().count() <= characters + count + BESIDE
 }
 

@@ -8,6 +8,7 @@ use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::fold::squeeze;
 use crate::zh::unit;
+use crate::zh::unit::level::LEVELS;
 
 impl Reader<'_> {
     /// A notice that neither signature nor title gives a name has it in the letterhead above its number.
@@ -109,7 +110,7 @@ fn begins_title(line: &Paragraph, below: Option<&Entry>) -> bool {
     const VERBS: [&str; 3] = ["关于", "印发", "转发"];
     // A name that begins with its level goes on from the line above: 区人民政府.
     let whole = |name: &str| {
-        let level = name.find(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+        let level = name.find(LEVELS);
         level.is_some_and(|at| at > 0) && is_body(name)
     };
     match VERBS.iter().filter_map(|verb| line.text.find(verb)).min() {

@@ -4,6 +4,7 @@ mod above;
 mod addressees;
 mod cover;
 mod dated_name;
+mod first_title;
 mod further_print;
 mod letterhead;
 mod menu;

@@ -24,18 +24,16 @@ impl Reader<'_> {
             if !self.header.references.contains(&reference) {
                 self.header.references.push(reference);
                 let start = before.len() - '》'.len_utf8() - title.len();
-                self.add_place(
-                    "references",
-                    text.span_of(start..found.range.end, self.source),
-                );
+                self.cited_at(text.span_of(start..found.range.end, self.source));
             }
         }
     }
 
-    /// Adds a place to a list's: the hull of all, with the parts as pieces.
-    fn add_place(&mut self, key: &str, part: Span) {
-        let Some(known) = self.header.places.get_mut(key) else {
-            self.header.places.insert(key.to_owned(), part);
+    /// Adds a place to that of all references: the hull of them, with each as a piece.
+    fn cited_at(&mut self, part: Span) {
+        const KEY: &str = "references";
+        let Some(known) = self.header.places.get_mut(KEY) else {
+            self.header.places.insert(KEY.to_owned(), part);
             return;
         };
         if known.pieces.is_empty() {

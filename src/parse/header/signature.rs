@@ -9,6 +9,7 @@ use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::{head, is_han};
+use crate::zh::unit::level::LEVELS;
 use crate::zh::unit::name::Confidence;
 use crate::zh::{time::date, unit};
 
@@ -184,9 +185,6 @@ fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
         && !begins_with_place(&below.text)
         && SET_UP.iter().any(|end| below.text.ends_with(end))
 }
-
-/// What places end with.
-const LEVELS: [char; 8] = ['省', '市', '区', '县', '州', '旗', '镇', '乡'];
 
 fn begins_with_place(text: &str) -> bool {
     text.starts_with("中共") || text.chars().take(10).any(|c| LEVELS.contains(&c))

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::signs::Signs;
 use crate::document::Link;
-use crate::zh::text::scan::{between_han, half, is_digit, is_han, is_space};
+use crate::zh::text::scan::{between_han, half, is_digit, is_han, is_space, skip_one};
 use crate::zh::text::words::{Beginnings, Endings};
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
@@ -266,15 +266,14 @@ pub(super) fn is_pointer(text: &str, links: &[Link]) -> bool {
     let short = label.chars().count() <= 6;
     let kind = KINDS.iter().any(|kind| label.ends_with(kind));
     let linked = |at: usize| links.iter().any(|link| link.range.contains(&at));
-    let value = &text[colon..];
-    let colon_len = value.chars().next().map_or(0, char::len_utf8);
+    let value = skip_one(text, colon);
     short
         && kind
         && !links.iter().any(|link| is_file(&link.href))
-        && value[colon_len..]
+        && text[value..]
             .char_indices()
             .filter(|(_, c)| c.is_alphanumeric())
-            .all(|(at, _)| linked(colon + colon_len + at))
+            .all(|(at, _)| linked(value + at))
 }
 
 /// Whether a line says that files follow, and nothing else: 附件下载：, 相关附件.

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::title_tail::has_title_tail;
+use crate::zh::text::scan::is_colon;
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::Beginnings;
 use crate::zh::unit::name::Confidence;
@@ -221,10 +222,6 @@ fn known(label: &str) -> Option<(Block, Field)> {
 
 /// Before a label that is set in marks.
 const OPENING: [char; 2] = ['【', '['];
-
-fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：')
-}
 
 /// A label with the bytes of the text that it takes, the colon behind it included.
 pub(crate) struct Mark {

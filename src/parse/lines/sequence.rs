@@ -1,25 +1,22 @@
 //! Lines whose neighbours tell what they are: `35.5个县…` between 34 and 36, `30 优化…` between 29 and 31; `附件：` above a
-//! list of titles.
+//! list of titles; the lines beside those of the imprint.
 
 use super::counts::Counts;
 use super::measure::has_mark;
 use super::title_tail::has_title_tail;
 use super::{Class, Entry, Paragraph};
-use crate::zh::ordinal::{self, Style};
+use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::fold::{fold, squeeze};
 use crate::zh::text::scan::is_digit;
 use crate::zh::time::date;
 use crate::zh::unit;
 use crate::zh::unit::name::{Confidence, name_confidence};
 
-/// Makes headings of lines that begin with the one number missing between two numbers of the outline.
+/// Gives the lines the class that their neighbours tell.
 pub(crate) fn settle(entries: &mut [Entry]) {
-    let mut last: Option<u32> = None;
-    let mut before: Option<usize> = None;
-    // The highest number of the style 1. so far, and the last number of a remark (备注：1.…).
-    let mut highest = 0;
-    let mut remark: Option<u32> = None;
+    let mut numbers = Numbers::default();
     let mut counts = Counts::default();
+    let mut before: Option<usize> = None;
     for at in 0..entries.len() {
         match &entries[at] {
             Entry::Line(line) if line.class == Class::Prose => {
@@ -32,68 +29,110 @@ pub(crate) fn settle(entries: &mut [Entry]) {
             }) => counts.pass(marker, text),
             _ => {}
         }
-        let Entry::Line(line) = &entries[at] else {
-            last = None;
-            continue;
-        };
-        match &line.class {
-            Class::PageMark => continue,
-            Class::Heading(marker) if marker.style == Style::Arabic => {
-                let number = marker.number;
-                remark = remark.filter(|remark| remark + 1 == number).map(|_| number);
-                if remark.is_some() || is_figure(number, highest, &entries[at + 1..]) {
-                    if let Entry::Line(line) = &mut entries[at] {
-                        line.class = Class::Prose;
-                    }
-                } else {
-                    (last, highest) = (Some(number), highest.max(number));
-                }
+        match &entries[at] {
+            Entry::Line(line) if line.class == Class::PageMark => continue,
+            Entry::Line(_) => {}
+            Entry::Table(_) => {
+                numbers.last = None;
+                continue;
             }
-            Class::Heading(_) => remark = None,
-            // 抄送：甲局，/ 乙局。
-            Class::Imprint if line.text.ends_with(['，', ',', '、']) => {
-                if let Some(Entry::Line(line)) = entries.get_mut(at + 1)
-                    && line.class == Class::Prose
-                {
-                    line.class = Class::Imprint;
-                }
-            }
-            // 甲县人民政府办公室 / 2024年1月5日印发
-            Class::Imprint if line.text.ends_with("印发") => {
-                if date::find_date(&line.text).is_some_and(|(place, _)| place.start == 0)
-                    && let Some(Entry::Line(line)) = before.map(|at| &mut entries[at])
-                    && line.class == Class::Prose
-                    && name_confidence(&squeeze(&line.text)) == Some(Confidence::High)
-                {
-                    line.class = Class::Imprint;
-                }
-            }
-            Class::Prose if opens_remark(&line.text) => remark = Some(1),
-            Class::AttachmentMark(None)
-                if line.text.ends_with([':', '：'])
-                    && (lists_titles(&entries[at + 1..]) || names_one(&entries[at + 1..])) =>
-            {
-                if let Entry::Line(line) = &mut entries[at] {
-                    line.class = Class::AttachmentNote;
-                }
-            }
-            Class::Prose
-                if line.text.starts_with(is_digit)
-                    && before.is_some_and(|before| closes(&entries[before])) =>
-            {
-                let awaited = last.and_then(|last| ordinal::awaited(&line.text, last + 1));
-                if let Some(marker) = awaited
-                    && next_number(&entries[at + 1..]) == Some(marker.number + 1)
-                    && let Entry::Line(line) = &mut entries[at]
-                {
-                    last = Some(marker.number);
-                    line.class = Class::Heading(marker);
-                }
-            }
-            _ => {}
+        }
+        if let Some((told, class)) = told(entries, at, before, &mut numbers)
+            && let Entry::Line(line) = &mut entries[told]
+        {
+            line.class = class;
         }
         before = Some(at);
     }
+}
+
+/// A line here or right beside, and the class that its neighbours tell.
+fn told(
+    entries: &[Entry],
+    at: usize,
+    before: Option<usize>,
+    numbers: &mut Numbers,
+) -> Option<(usize, Class)> {
+    let line = entries[at].line()?;
+    let behind = &entries[at + 1..];
+    match &line.class {
+        Class::Heading(marker) if marker.style == Style::Arabic => {
+            let counts = numbers.count(marker.number, behind);
+            (!counts).then_some((at, Class::Prose))
+        }
+        Class::Heading(_) => {
+            numbers.remark = None;
+            None
+        }
+        Class::Imprint => imprint_beside(entries, at, before).map(|at| (at, Class::Imprint)),
+        Class::Prose if opens_remark(&line.text) => {
+            numbers.remark = Some(1);
+            None
+        }
+        Class::AttachmentMark(None) => (line.text.ends_with([':', '：'])
+            && (lists_titles(behind) || names_one(behind)))
+        .then_some((at, Class::AttachmentNote)),
+        Class::Prose
+            if line.text.starts_with(is_digit)
+                && before.is_some_and(|before| closes(&entries[before])) =>
+        {
+            let marker = numbers.missing(&line.text, behind)?;
+            Some((at, Class::Heading(marker)))
+        }
+        _ => None,
+    }
+}
+
+/// How far the numbers of the style 1. have counted.
+#[derive(Default)]
+struct Numbers {
+    /// The last of them, no table standing between.
+    last: Option<u32>,
+    highest: u32,
+    /// The last number of a remark (备注：1.…).
+    remark: Option<u32>,
+}
+
+impl Numbers {
+    /// Goes on behind a number; tells whether it is one of the outline, neither of a remark nor a figure.
+    fn count(&mut self, number: u32, behind: &[Entry]) -> bool {
+        let follows = |remark: &u32| remark + 1 == number;
+        self.remark = self.remark.filter(follows).map(|_| number);
+        let counts = self.remark.is_none() && !is_figure(number, self.highest, behind);
+        if counts {
+            (self.last, self.highest) = (Some(number), self.highest.max(number));
+        }
+        counts
+    }
+
+    /// The number with which a text begins, where it is the one missing between the last and the next.
+    fn missing(&mut self, text: &str, behind: &[Entry]) -> Option<Marker> {
+        let marker = ordinal::awaited(text, self.last? + 1)?;
+        if next_number(behind) != Some(marker.number + 1) {
+            return None;
+        }
+        self.last = Some(marker.number);
+        Some(marker)
+    }
+}
+
+/// The line beside a line of the imprint that belongs to it.
+fn imprint_beside(entries: &[Entry], at: usize, before: Option<usize>) -> Option<usize> {
+    let imprint = entries[at].line()?;
+    let prose = |at: usize| {
+        let line = entries.get(at)?.line()?;
+        (line.class == Class::Prose).then_some(line)
+    };
+    // 抄送：甲局，/ 乙局。
+    if imprint.text.ends_with(['，', ',', '、']) {
+        return prose(at + 1).map(|_| at + 1);
+    }
+    // 甲县人民政府办公室 / 2024年1月5日印发
+    let is_print = imprint.text.ends_with("印发")
+        && date::find_date(&imprint.text).is_some_and(|(place, _)| place.start == 0);
+    let above = before.filter(|_| is_print)?;
+    let name = squeeze(&prose(above)?.text);
+    (name_confidence(&name) == Some(Confidence::High)).then_some(above)
 }
 
 /// Whether a number of three digits is none of an outline: those before it are missing, and so is the next.
@@ -135,11 +174,15 @@ fn next_number(entries: &[Entry]) -> Option<u32> {
     })
 }
 
+/// Whether a text ends as titles do not.
+fn ends_sentence(text: &str) -> bool {
+    text.ends_with(['。', ';', '；', ':', '：'])
+}
+
 /// Whether numbered titles stand next and nothing that goes on with them: the list of a note (附件说明), no attachment.
 fn lists_titles(entries: &[Entry]) -> bool {
     /// No title, and no line of a signature, is longer.
     const LONGEST: usize = 80;
-    let closes = |text: &str| text.ends_with(['。', ';', '；', ':', '：']);
     let mut listed = 0;
     for entry in entries {
         let Entry::Line(line) = entry else {
@@ -150,14 +193,16 @@ fn lists_titles(entries: &[Entry]) -> bool {
             Class::Heading(marker)
                 if marker.style == Style::Arabic
                     && marker.number == listed + 1
-                    && !closes(&line.text)
+                    && !ends_sentence(&line.text)
                     && line.text.chars().count() <= LONGEST =>
             {
                 listed += 1;
             }
             Class::Heading(_) | Class::Duty => return false,
             Class::Prose => {
-                return listed > 0 && !closes(&line.text) && line.text.chars().count() <= LONGEST;
+                return listed > 0
+                    && !ends_sentence(&line.text)
+                    && line.text.chars().count() <= LONGEST;
             }
             _ => break,
         }
@@ -177,7 +222,7 @@ fn names_one(entries: &[Entry]) -> bool {
     let Some(Some(title)) = lines.next() else {
         return false;
     };
-    if title.class != Class::Prose || title.text.ends_with(['。', ';', '；', ':', '：']) {
+    if title.class != Class::Prose || ends_sentence(&title.text) {
         return false;
     }
     for (at, line) in lines.take(SIGNED).enumerate() {

@@ -9,8 +9,7 @@ use crate::zh::responsibility;
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{find_mark, is_colon};
 use crate::zh::time::deadline;
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::list::is_body;
 
 /// What such a part says.
 pub(super) struct LabelPart {
@@ -79,7 +78,7 @@ fn labelled(label: &MappedText, value: &MappedText, kind: Label) -> Option<Mappe
         Label::Deadline => {
             bare.chars().nth(LONGEST).is_none() && !deadline::in_cell(bare, None).is_empty()
         }
-        _ => looks_like_unit(bare).is_some_and(|sure| sure >= Confidence::Medium),
+        _ => is_body(bare),
     };
     let mut line = label.clone();
     let (end, start) = (

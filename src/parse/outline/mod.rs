@@ -10,7 +10,9 @@ mod item;
 mod label_part;
 mod restart;
 mod run_on;
+mod said;
 mod shares;
+mod title;
 pub(crate) mod unnumbered;
 
 use self::draft::Draft;
@@ -23,7 +25,7 @@ use crate::span::Source;
 use crate::zh::ordinal::{Delimiter, Marker, Style};
 use crate::zh::responsibility::{self, division};
 use crate::zh::text::numeral::digits_value;
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, skip_one};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -222,8 +224,7 @@ impl Builder {
             .duties
             .last()
             .is_some_and(|duty| duty.ends_with([':', '：', '、', ',', '，']));
-        let listed = self.listing
-            && unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium);
+        let listed = self.listing && unit::list::is_body(text);
         item.ends_with_duty()
             && (waits || listed)
             && unit::list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
@@ -256,8 +257,7 @@ impl Builder {
             return None;
         }
         let at = duty.rfind(['、', ',', '，', ':', '：', ';', '；'])?;
-        let mark = duty[at..].chars().next().map_or(0, char::len_utf8);
-        let last = duty[at + mark..].trim();
+        let last = duty[skip_one(duty, at)..].trim();
         if sure(last) {
             return Some(true);
         }

@@ -15,7 +15,6 @@ use crate::parse::table::first_header;
 use crate::zh::text::fold::fold;
 use crate::zh::time::date;
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 /// The parts, as ranges of entries.
 #[derive(Debug, Default)]
@@ -366,8 +365,7 @@ fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
         .checked_sub(1)
         .filter(|above| content.contains(above))?;
     let body = line(&entries[above]).filter(|line| line.class == Class::Prose)?;
-    let named =
-        unit::list::looks_like_unit(&body.text).is_some_and(|sure| sure >= Confidence::Medium);
+    let named = unit::list::is_body(&body.text);
     (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
 }
 

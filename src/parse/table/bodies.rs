@@ -5,11 +5,6 @@ use std::borrow::Cow;
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
-/// Whether a text is surely the name of a body, or a list of such.
-pub(super) fn is_body(text: &str) -> bool {
-    unit::list::looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium)
-}
-
 /// How surely a text that a mark closes is a list of units and nothing else. 建设老年大学。 and 更新电梯150部。 end like bodies as well:
 /// the first name must say whose body it is.
 pub(super) fn closed_units(text: &str) -> Option<Confidence> {

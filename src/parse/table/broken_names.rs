@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::bodies::is_body;
 use crate::mapped::MappedText;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_han, skip_one};
 use crate::zh::unit;
+use crate::zh::unit::list::is_body;
 
 /// Lines of a cell with those joined that end inside a bracket or a name.
 pub(super) fn joined(lines: &[MappedText]) -> impl Iterator<Item = Cow<'_, MappedText>> {
@@ -203,8 +203,7 @@ pub(super) fn is_rest(line: &str) -> bool {
 /// Whether a line is nothing but the end of the name that the line before begins: 各街道 / 办事处, 东岭 / 县人民政府.
 fn goes_on_with(begun: &str, rest: &str) -> bool {
     let level = rest.starts_with(['省', '市', '县', '区', '镇', '乡', '州']);
-    let behind_level = rest.chars().next().map_or(0, char::len_utf8);
-    let of_place = || level && RESTS.contains(&&rest[behind_level..]);
+    let of_place = || level && RESTS.contains(&&rest[skip_one(rest, 0)..]);
     // 县委 / 办公室 may be two bodies.
     let alone = RESTS.contains(&rest) && (rest != "办公室" || !begun.ends_with(['委', '府']));
     // 县政府办 / 公室, 开发区管 / 委会

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hashbrown::HashSet;
 
-use super::bodies::{are_mostly_units, closed_units, is_body, is_long_list, unit_of};
+use super::bodies::{are_mostly_units, closed_units, is_long_list, unit_of};
 use super::cell::{
     is_bracketed, is_integer, is_list_fragment, is_measure, is_person, is_progress, is_value,
     is_years, opens_group, squeezed,
@@ -15,6 +15,7 @@ use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
 use crate::zh::text::words::Beginnings;
+use crate::zh::unit::list::is_body;
 use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.

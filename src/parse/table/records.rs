@@ -11,7 +11,7 @@ use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
 use crate::span::{Source, Span};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, skip_one};
 
 /// Fewest values of a record.
 const FEWEST: usize = 3;
@@ -121,8 +121,7 @@ fn named(known: &ColumnNames, text: &MappedText) -> Option<(MappedText, MappedTe
     match text.find([':', '：']) {
         Some(colon) if colon <= LONGEST => {
             let name = text.slice(0..colon).trimmed();
-            let colon_len = text[colon..].chars().next().map_or(0, char::len_utf8);
-            let value = text.slice(colon + colon_len..text.len()).trimmed();
+            let value = text.slice(skip_one(text, colon)..text.len()).trimmed();
             known.role(&name).map(|_| (name, value))
         }
         Some(_) => None,

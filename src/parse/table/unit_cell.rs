@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::bodies::is_body;
 use super::broken_names;
 use super::cell::{self, is_bracketed};
 use super::ditto;
@@ -15,7 +14,8 @@ use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
 use crate::zh::text::label;
-use crate::zh::text::scan::{char_at, find_mark, is_digit};
+use crate::zh::text::scan::{find_mark, is_digit, skip_one};
+use crate::zh::unit::list::is_body;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::{responsibility, time::deadline, unit};
 
@@ -39,7 +39,7 @@ fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
     for item in items {
         let base = item.start;
         names.extend(read_list(&line[item]).into_iter().map(|(mut name, role)| {
-            name.range = name.range.start + base..name.range.end + base;
+            name.shift(base);
             (name, role)
         }));
     }
@@ -99,9 +99,7 @@ fn settle(line: &str, name: &mut UnitName, role: &mut Option<responsibility::Rol
     if let Some(body) = unit::person::body_of_head(&name.name) {
         let (length, characters) = (body.len(), body.chars().count());
         let last = printed(line, name.range.clone()).nth(characters - 1);
-        name.range.end = last.map_or(name.range.end, |last| {
-            last + char_at(line, last).map_or(0, char::len_utf8)
-        });
+        name.range.end = last.map_or(name.range.end, |last| skip_one(line, last));
         name.name.truncate(length);
     }
 }
@@ -217,7 +215,7 @@ pub(super) fn units(
         if is_bracketed(&line)
             && let Some(last) = found.last_mut().filter(|unit| unit.alias.is_none())
         {
-            let inner = first_char_len(&line)..line.len() - last_char_len(&line);
+            let inner = skip_one(&line, 0)..line.len() - last_char_len(&line);
             last.alias = Some(line[inner].trim().to_owned());
             last.at = hull(&last.at, &line, source);
             continue;
@@ -288,7 +286,7 @@ pub(super) fn halves(lines: &[MappedText]) -> Option<[Vec<MappedText>; 2]> {
     let mut all = lines.iter().enumerate();
     let (at, mark) = all.find_map(|(at, line)| Some((at, line.find(['/', '／'])?)))?;
     let line = &lines[at];
-    let behind = mark + line[mark..].chars().next().map_or(0, char::len_utf8);
+    let behind = skip_one(line, mark);
     let mut first = lines[..at].to_vec();
     first.push(line.slice(0..mark).trimmed());
     let mut second = vec![line.slice(behind..line.len()).trimmed()];
@@ -314,10 +312,6 @@ pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
         text.append(line);
     }
     Some(text)
-}
-
-fn first_char_len(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
 }
 
 fn last_char_len(text: &str) -> usize {

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Delimiter, Marker, Style, bracketed, closing, number, skip_one};
+use super::{Delimiter, Marker, Style, bracketed, closing, number};
 use crate::zh::quantity::measure::starts_with_measure;
-use crate::zh::text::scan::{char_at, is_digit, is_han, is_round_close, is_round_open, skip_space};
+use crate::zh::text::scan::{
+    char_at, is_digit, is_han, is_round_close, is_round_open, skip_one, skip_space,
+};
 
 /// The number that an outline has next, where its print alone would not tell: `35.5个…` is no fraction between 34 and 36,
 /// and `30 优化…` has lost its mark.

@@ -1,8 +1,8 @@
 //! Outline numbers of several places (1.1, 1.1.1), told from decimal fractions.
 
-use super::{Delimiter, Marker, Style, closing, is_opening_sign, skip_one};
+use super::{Delimiter, Marker, Style, closing, is_opening_sign};
 use crate::zh::quantity::measure::starts_with_measure;
-use crate::zh::text::scan::{char_at, digit, is_digit, is_han, skip_space, skip_while};
+use crate::zh::text::scan::{char_at, digit, is_digit, is_han, skip_one, skip_space, skip_while};
 
 /// `1.` and a digit behind it: 1.1, 1.1.1, or `1.` before a text that begins with a number, or a decimal fraction
 pub(super) fn decimal(s: &str, value: u32, dot: usize) -> Option<Marker> {

@@ -18,7 +18,8 @@ pub(crate) use self::named::named;
 use crate::zh::quantity::measure::starts_with_measure;
 use crate::zh::text::numeral::{is_chinese_numeral, parse_chinese};
 use crate::zh::text::scan::{
-    char_at, digit, half, is_digit, is_han, is_round_close, is_round_open, skip_space, skip_while,
+    char_at, digit, half, is_digit, is_han, is_round_close, is_round_open, skip_one, skip_space,
+    skip_while,
 };
 
 /// A numbering style, named after what is printed.
@@ -306,11 +307,6 @@ fn closing(s: &str, at: usize) -> Option<char> {
         '·' | '‧' | '•' | '∙' if !behind.is_some_and(is_digit) => '.',
         _ => half(c),
     })
-}
-
-/// The offset behind the character at `at`.
-fn skip_one(s: &str, at: usize) -> usize {
-    at + char_at(s, at).map_or(0, char::len_utf8)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Words with a number that head what stands below them: 问题一：, 任务1、, 第1件：, 【实事二】. One alone is none: the caller counts.
 
-use super::{Delimiter, Marker, Style, closing, counts_on, number, skip_one};
+use super::{Delimiter, Marker, Style, closing, counts_on, number};
 use crate::zh::quantity::measure::starts_with_measure;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{char_at, closing_of, is_han, skip_space, skip_while};
+use crate::zh::text::scan::{char_at, closing_of, is_han, skip_one, skip_space, skip_while};
 
 /// Fewest and most characters of the word.
 const SHORTEST: usize = 2;

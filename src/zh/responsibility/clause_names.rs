@@ -181,7 +181,7 @@ fn without_trades(text: &str) -> &str {
 
 /// A name of a sentence that begins at `base`: running text is less sure than a place for names.
 pub(super) fn settle(name: &mut UnitName, base: usize) {
-    name.range = name.range.start + base..name.range.end + base;
+    name.shift(base);
     name.confidence = Confidence::Medium;
 }
 

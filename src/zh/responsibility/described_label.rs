@@ -5,14 +5,14 @@
 use super::label_value::is_joint;
 use super::next_label::{body_before, is_edge, last_gap, qualifies};
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{back_while, char_at, half, is_close, is_han};
+use crate::zh::text::scan::{back_while, half, is_close, is_han, skip_one};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::tail::strip_tail;
 use crate::zh::unit::tight::Tight;
 
-/// What such a label ends with.
-const ENDINGS: [&str; 5] = ["部门", "单位", "主体", "处室", "科室"];
+/// What words for bodies end with.
+const BODIES: [&str; 5] = ["单位", "部门", "主体", "处室", "科室"];
 
 /// Words that describe bodies by their part in the work.
 const ANY: [&str; 3] = ["相关", "有关", "涉及"];
@@ -30,7 +30,7 @@ pub(super) fn before(
     led: bool,
 ) -> Option<(usize, Label)> {
     let text = &*tight.text;
-    let ending = ENDINGS
+    let ending = BODIES
         .iter()
         .find(|ending| text[from..colon].ends_with(**ending))?;
     let start = back_while(text, colon, is_han).max(from);
@@ -39,7 +39,7 @@ pub(super) fn before(
     if !any && !DOING.contains(&head) {
         return None;
     }
-    let value = behind(text, colon);
+    let value = skip_one(text, colon);
     is_list(&text[value..statement_end(text, value)]).then_some((
         start,
         match any && led {
@@ -48,9 +48,6 @@ pub(super) fn before(
         },
     ))
 }
-
-/// What a label behind another one ends with.
-const BODIES: [&str; 5] = ["单位", "部门", "主体", "处室", "科室"];
 
 /// Longest word before the ending, in characters.
 const LONGEST_WORD: usize = 4;
@@ -80,7 +77,7 @@ pub(super) fn beside(
     if start == from || !is_edge(tight, start) && start == run {
         return None;
     }
-    let value = behind(text, colon);
+    let value = skip_one(text, colon);
     names_alone(tight, value).then_some(())?;
     role(word, before).map(|label| (start, label))
 }
@@ -98,7 +95,7 @@ pub(crate) fn goes_on_with(line: &str) -> bool {
     may && {
         let tight = Tight::new(line);
         let colon = tight.text.find([':', '：']);
-        colon.is_some_and(|colon| names_alone(&tight, behind(&tight.text, colon)))
+        colon.is_some_and(|colon| names_alone(&tight, skip_one(&tight.text, colon)))
     }
 }
 
@@ -132,11 +129,6 @@ fn role(word: &str, before: Label) -> Option<Label> {
             Label::Responsible
         }
     })
-}
-
-/// The place behind a colon of either width.
-fn behind(text: &str, colon: usize) -> usize {
-    colon + char_at(text, colon).map_or(0, char::len_utf8)
 }
 
 /// Where the statement ends that goes on from a place.

@@ -4,7 +4,7 @@
 
 use super::label_value::{begins_with_name, names_bodies};
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{back_while, char_at, is_han};
+use crate::zh::text::scan::{back_while, is_han, skip_one};
 use crate::zh::time::deadline;
 use crate::zh::unit::name::{ends_like_body, is_placeholder};
 use crate::zh::unit::person::holds_office;
@@ -34,8 +34,7 @@ pub(crate) fn whole_word(
         && head.len() <= LONGEST_HEAD
         && !verb::begins_with_verb(head)
         && !ends_like_body(head);
-    let width = char_at(&tight.text, colon).map_or(0, char::len_utf8);
-    match may && fits(label, &tight.text[colon + width..]) {
+    match may && fits(label, &tight.text[skip_one(&tight.text, colon)..]) {
         true => word,
         false => start,
     }

@@ -23,7 +23,8 @@ const DOES: &[&str] = &[
 /// Words for seeing to it that others do their work.
 const LOOKING_ON: [&str; 5] = ["督查", "督办", "督促检查", "考核", "考评"];
 
-/// Whether what stands behind the bodies is what they have to do, and not what they did; `opens` as above.
+/// Whether what stands behind the bodies is what they have to do, and not what they did; `opens` tells that what a body does is
+/// its work also without a word for what has to be.
 pub(super) fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
     let end = opening.end();
     let predicate = behind_pause(behind_sum(&sentence[end..]));
@@ -33,7 +34,7 @@ pub(super) fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
         || begins_with_duty(predicate)
         || hands_out(sentence, opening)
         || opens && (does(predicate) || is_timed(predicate) || joins_others(opening));
-    // 县政府督查室要加强调度; 县考核办、县政府办要加强督查.
+    // 县政府督查室要加强调度; 县考核办、县政府办要加强督查: the clause, the names in it included.
     let mark = sentence[end..]
         .find(['，', ','])
         .map_or(sentence.len(), |at| end + at);

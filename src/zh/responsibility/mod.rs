@@ -201,7 +201,7 @@ pub(crate) fn bearers_of_all(text: &str) -> Option<(Range<usize>, Rule)> {
     match scope_rule::read(&tight, 0..tight.text.len(), &[]) {
         Rule::AlsoAll(mut names) if !names.is_empty() => {
             for name in &mut names {
-                name.range = name.range.start + start..name.range.end + start;
+                name.shift(start);
             }
             Some((place, Rule::AlsoAll(names)))
         }

@@ -71,9 +71,9 @@ pub(super) fn behind_count(clause: &str) -> usize {
 pub(crate) fn behind_time(text: &str) -> usize {
     /// Longest such clause in characters.
     const LONGEST: usize = 20;
-    let clause = text.char_indices().take(LONGEST);
-    let mark = clause
-        .into_iter()
+    let mark = text
+        .char_indices()
+        .take(LONGEST)
         .find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
     let comma = mark.filter(|(at, c)| {
         let clause = &text[..*at];

@@ -27,7 +27,7 @@ pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
     let from = from + behind_manner(&text[from..]);
     let mut opening = subject_at_head(&text[from..])?;
     for (name, _) in &mut opening.bearers {
-        name.range = from + name.range.start..from + name.range.end;
+        name.shift(from);
     }
     Some(opening)
 }
@@ -103,7 +103,7 @@ pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
     let from = behind_time(text);
     let mut opening = sentence_subject(&text[from..]).filter(|_| from > 0)?;
     for (name, _) in &mut opening.bearers {
-        name.range = name.range.start + from..name.range.end + from;
+        name.shift(from);
     }
     Some(opening)
 }

@@ -139,7 +139,6 @@ impl Told<'_> {
         };
         let names = || opening.bearers.iter().map(|(name, _)| name);
         let departments = names().all(is_named_department);
-        let sure = opening.sure == Confidence::High;
         let named = names().any(|name| is_named(name) || is_town(&name.name));
         let is_sure = |name: &UnitName| {
             let whole = is_named(name) || name.generic;
@@ -155,32 +154,27 @@ impl Told<'_> {
         if !has_to(said, &opening, self.opens) {
             return goes_on;
         }
-        let until = self.sentence.len();
-        let exhorts = |said: &str| EXHORTING.iter().any(|word| said.contains(word));
-        let of_all =
-            !named && !departments && (exhorts(&self.sentence[start..until]) || !self.opens);
-        self.only_exhorts &= of_all;
+        let exhorts = || EXHORTING.iter().any(|word| said.contains(word));
+        self.only_exhorts &= !named && !departments && (exhorts() || !self.opens);
         let behind = opening.end();
         let predicate = behind_manner_of_duty(behind_sum(&said[behind..]));
         // A department needs no level before it, and may be any.
+        let sure = opening.sure == Confidence::High;
         let settled = opening.bearers.into_iter().map(|(mut name, role)| {
-            name.range = name.range.start + start..name.range.end + start;
+            name.shift(start);
             if !sure {
                 name.confidence = Confidence::Medium;
             }
             // 要密切配合, not only 配合.
-            let role = if role == Role::Responsible {
-                duty_role(predicate)
-            } else {
-                role
-            };
-            (name, role)
+            match role {
+                Role::Responsible => (name, duty_role(predicate)),
+                role => (name, role),
+            }
         });
         self.found.extend(settled);
         if let Some(joined) = behind_join(predicate) {
             return Some(self.join_in(joined));
         }
-        debug_assert!(start <= end);
         Some(start + behind)
     }
 
@@ -189,7 +183,7 @@ impl Told<'_> {
         self.only_exhorts = false;
         let end = names.last().map_or(0, |name| name.range.end + start);
         for name in &mut names {
-            name.range = name.range.start + start..name.range.end + start;
+            name.shift(start);
         }
         let names = names.into_iter().map(|name| (name, Role::Responsible));
         self.found.extend(names);
@@ -216,8 +210,7 @@ fn carried_on(clause: &str, behind: &str) -> Option<Vec<UnitName>> {
 
 /// The cheap test that most clauses fail: they begin with a level or a place, with what a work follows (按照), or with departments.
 fn may_name(said: &str) -> bool {
-    level_prefix(said).is_some()
-        || said.starts_with(['按', '根', '依', '结', '严', '各'])
+    may_open(said)
         || below_place(said).is_some()
         || said.chars().skip(2).take(2).any(|c| c == '街')
         || may_be_department(said)
@@ -225,10 +218,13 @@ fn may_name(said: &str) -> bool {
 
 /// The like for those that are asked or have until a time.
 fn may_charge(sentence: &str) -> bool {
-    let may = |said: &str| {
-        level_prefix(said).is_some() || said.starts_with(['按', '根', '依', '结', '严', '各', '请'])
-    };
+    let may = |said: &str| may_open(said) || said.starts_with('请');
     may(sentence) || may(&sentence[behind_time(sentence)..])
+}
+
+/// Whether a level stands first, or each of a class, or what may begin a clause that says according to what: 按照, 根据, 严格按照.
+fn may_open(said: &str) -> bool {
+    level_prefix(said).is_some() || said.starts_with(['按', '根', '依', '结', '严', '各'])
 }
 
 #[cfg(test)]

@@ -97,6 +97,11 @@ pub(crate) fn is_dash(c: char) -> bool {
     matches!(half(c), '-' | '–' | '—' | '~')
 }
 
+/// The offset behind the character at `at`.
+pub(crate) fn skip_one(s: &str, at: usize) -> usize {
+    at + char_at(s, at).map_or(0, char::len_utf8)
+}
+
 /// The first offset from `at` on that is not white space.
 pub(crate) fn skip_space(s: &str, at: usize) -> usize {
     // Nearly always there is none.

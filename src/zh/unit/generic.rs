@@ -35,3 +35,31 @@ pub(crate) fn governs_place(name: &str) -> bool {
 pub(super) fn is_kind(text: &str) -> bool {
     KINDS.contains(&text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generic_and_described() {
+        for name in [
+            "有关部门",
+            "各成员单位",
+            "市政府有关部门",
+            "相关部门",
+            "厅机关各处室（局）",
+            "市级有关单位",
+            "各有关部门",
+        ] {
+            assert!(is_generic(name), "{name}");
+        }
+        for name in [
+            "各乡镇(街道)",
+            "各县(市、区)人民政府",
+            "环保局",
+            "相关乡镇人民政府",
+        ] {
+            assert!(!is_generic(name), "{name}");
+        }
+    }
+}

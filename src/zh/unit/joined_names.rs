@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::generic::is_generic;
-use super::level::level_prefix;
+use super::level::{ABOVE_TOWNS, level_prefix};
 use super::name::{Confidence, name_confidence};
 use super::tail::{split_etc, strip_duty, strip_tail};
 use crate::zh::text::char_set::CharSet;
@@ -105,7 +105,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         }
         let rest = &name[at..];
         let begins = match c {
-            '省' | '市' | '区' | '县' | '州' | '旗' | '盟' => level_prefix(rest).is_some(),
+            c if ABOVE_TOWNS.contains(&c) => level_prefix(rest).is_some(),
             '各' => true,
             '团' => begins_league(rest),
             '相' | '有' => rest[c.len_utf8()..].starts_with('关'),

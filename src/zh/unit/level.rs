@@ -5,6 +5,12 @@ use std::sync::LazyLock;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::words::Beginnings;
 
+/// Levels of government, and what the names of places end with.
+pub(crate) const LEVELS: [char; 9] = ['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
+
+/// Those above the town: 乡 and 镇 stand in many a name (乡村振兴局, 城镇).
+pub(super) const ABOVE_TOWNS: [char; 7] = ['省', '市', '区', '县', '州', '旗', '盟'];
+
 /// Words that begin with a level character but name no level: 市场监管局 is not 市 + 场监管局.
 #[rustfmt::skip]
 const NO_LEVEL: &[&str] = &["市场", "市政", "市容", "市民", "市郊", "区域", "区划", "区块", "县域", "省际", "州际", "省级", "市级", "区级", "县级", "区县", "县市", "县区", "市县", "市区"];
@@ -27,10 +33,8 @@ static WORDS: LazyLock<LevelWords> = LazyLock::new(|| LevelWords {
 /// The level that a name begins with: 省, 市, 区, 县 (市财政局); `None` for 市场监管局 and for names of places.
 pub(crate) fn level_prefix(name: &str) -> Option<char> {
     let first = name.chars().next()?;
-    (matches!(
-        first,
-        '省' | '市' | '区' | '县' | '州' | '旗' | '盟' | '镇' | '乡'
-    ) && (!WORDS.none.begin(name) || WORDS.behind.begin(&name[first.len_utf8()..])))
+    (LEVELS.contains(&first)
+        && (!WORDS.none.begin(name) || WORDS.behind.begin(&name[first.len_utf8()..])))
     .then_some(first)
 }
 

@@ -25,6 +25,11 @@ pub(crate) fn split_list(s: &str) -> Vec<UnitName> {
     names.into_iter().map(|found| found.unit).collect()
 }
 
+/// Whether a text is surely the name of a body, or a list of such.
+pub(crate) fn is_body(text: &str) -> bool {
+    looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium)
+}
+
 /// Whether a whole short text is a unit or a list of units, by form alone: the least sure of its names.
 pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
     let parts_sentences = |c: char| {
@@ -311,10 +316,7 @@ mod tests {
             "市委宣传部", "各有关部门", "市中院", "延安大学", "昆明交投公司", "三十六脚湖水库管理处", "区发改局、区统计局",
         ];
         for unit in units {
-            assert!(
-                looks_like_unit(unit).is_some_and(|sure| sure >= Confidence::Medium),
-                "{unit}"
-            );
+            assert!(is_body(unit), "{unit}");
         }
         #[rustfmt::skip]
         let others = [

@@ -19,6 +19,13 @@ pub(crate) struct UnitName {
     pub(crate) confidence: Confidence,
 }
 
+impl UnitName {
+    /// Counts the place of the name in a text of which the one that it was found in begins at `base`.
+    pub(crate) fn shift(&mut self, base: usize) {
+        self.range = self.range.start + base..self.range.end + base;
+    }
+}
+
 /// A unit with the group it stands in (what commas part), and its role where that is told.
 pub(crate) struct Found<R = ()> {
     pub(crate) unit: UnitName,

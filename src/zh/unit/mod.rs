@@ -20,3 +20,4 @@ pub(crate) mod role;
 pub(crate) mod tail;
 pub(crate) mod tight;
 pub(crate) mod verb;
+mod words;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::name::{Confidence, name_confidence};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_han, skip_one};
 use crate::zh::text::words::{Beginnings, Endings};
 
 /// Surnames that most people share.
@@ -139,10 +139,10 @@ pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
             // 赵六（区城管局）
             if body == 0 && text[token.end..].starts_with(['(', '（']) {
                 let behind = &text[token.end..];
-                gaps.push(token.end..token.end + first_len(behind));
+                gaps.push(token.end..skip_one(text, token.end));
                 if let Some(close) = behind.find([')', '）']) {
                     let close = token.end + close;
-                    gaps.push(close..close + first_len(&text[close..]));
+                    gaps.push(close..skip_one(text, close));
                 }
             }
         }
@@ -182,10 +182,6 @@ fn has_surname(word: &str) -> bool {
             .any(|title| word.contains(title))
     };
     word.starts_with(|c| SURNAMES.contains(c)) || begins_with_double_surname(word) || titled()
-}
-
-fn first_len(text: &str) -> usize {
-    text.chars().next().map_or(0, char::len_utf8)
 }
 
 /// The words between marks and white space.

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::level::level_prefix;
+use super::level::{ABOVE_TOWNS, level_prefix};
 use super::name::ends_like_body;
 use super::tail::strip_tail;
 use crate::zh::text::scan::{between_han, closing_of, find_mark, is_close, is_space};
@@ -142,7 +142,7 @@ fn parts_names(before: &str, next: &str) -> bool {
         let open = before.rfind(['(', '（']).unwrap_or(0);
         if before[open..]
             .chars()
-            .all(|c| is_mark(c) || matches!(c, '省' | '市' | '区' | '县' | '州' | '旗' | '盟'))
+            .all(|c| is_mark(c) || ABOVE_TOWNS.contains(&c))
         {
             return false;
         }

@@ -12,9 +12,9 @@ use super::rows::Builder;
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
-use crate::parse::table::bodies::is_body;
 use crate::span::{Source, Span};
 use crate::zh::text::scan::{half, is_digit, is_han};
+use crate::zh::unit::list::is_body;
 
 /// A deadline with the units behind it.
 struct Anchor {

@@ -12,7 +12,6 @@ use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Places, Row, TaskTable};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
-use crate::parse::table::bodies::is_body;
 use crate::parse::table::cell;
 use crate::parse::table::column::names::{names_persons, roles_of_halves};
 use crate::parse::table::ditto;
@@ -20,6 +19,7 @@ use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::text::scan::is_digit;
 use crate::zh::time::deadline;
+use crate::zh::unit::list::is_body;
 use crate::zh::unit::name::is_placeholder;
 use crate::zh::unit::person::holds_office;
 

@@ -6,9 +6,9 @@ use super::row::is_year;
 use super::{Lines, is_plain};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
-use crate::parse::table::bodies::is_body;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::names;
+use crate::zh::unit::list::is_body;
 
 /// The names of a header as they are found: each with its role, where it has one, and as printed.
 #[derive(Default)]

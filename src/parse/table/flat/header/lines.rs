@@ -8,9 +8,9 @@ use super::{FlatHeader, Form, Lines, content, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
-use crate::parse::table::bodies::is_body;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
+use crate::zh::unit::list::is_body;
 
 /// Names on consecutive lines.
 pub(super) fn one_a_line(

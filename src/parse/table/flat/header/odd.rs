@@ -4,11 +4,11 @@ use super::row::{Records, may_be_name};
 use super::{FlatHeader, Form, Lines, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
-use crate::parse::table::bodies::is_body;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::unit::list::is_body;
 use crate::zh::unit::name::is_placeholder;
 
 /// A header in which names that no header is known to use stand left of those of bodies, which begin at this line: rows of the

@@ -7,9 +7,9 @@ use super::words::is_above_first;
 use super::{Lines, Unread, content};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
-use crate::parse::table::bodies::is_body;
 use crate::parse::table::cell;
 use crate::parse::table::column::names;
+use crate::zh::unit::list::is_body;
 
 /// Names above numbered rows of which one is that of tasks or of bodies, and which make no header all the same.
 pub(super) fn unknown_header(lines: &Lines, start: usize) -> Option<Range<usize>> {

@@ -1,0 +1,120 @@
+//! The title of an item: what stands before the first `。` of its line, or the whole line where more stands below.
+
+use std::ops::Range;
+
+use crate::zh::responsibility::opening::is_of_one_body;
+use crate::zh::responsibility::subject::{self, hands_out};
+use crate::zh::responsibility::{doer, owner, told};
+use crate::zh::text::scan::is_digit;
+
+/// Longest title in characters.
+const TITLE_LIMIT: usize = 40;
+
+/// A title: the bytes of its words, and where the text behind it begins.
+pub(super) struct Title {
+    pub text: Range<usize>,
+    pub end: usize,
+}
+
+/// The title with which the first line of an item begins. `below` tells that more text stands below, `has_items` that items do;
+/// `listed` that this item and those beside it open with the bodies that bear them.
+pub(super) fn of(text: &str, below: bool, has_items: bool, listed: bool) -> Option<Title> {
+    let title = title_end(text, below);
+    if has_items {
+        return title.or_else(|| {
+            is_long_title(text).then(|| Title {
+                text: 0..text.len(),
+                end: text.len(),
+            })
+        });
+    }
+    if listed {
+        return title.map(|title| label_alone(text, title));
+    }
+    // 县财政局负责资金。县审计局负责监督。: the first sentence is one of those that say what is to be done.
+    title.filter(|title| !says_who(&text[title.text.clone()]))
+}
+
+/// The title of an item as headings in line with text are printed: up to the first `。`, where more follows or stands below.
+fn title_end(text: &str, below: bool) -> Option<Title> {
+    if text.is_empty() {
+        return None;
+    }
+    if let Some(stop) = text.find('。') {
+        let end = stop + '。'.len_utf8();
+        let behind = &text[end..];
+        let says = behind.contains(char::is_alphanumeric) && !is_points(behind);
+        let fits = is_title(&text[..stop]) && (below || says);
+        return fits.then_some(Title { text: 0..stop, end });
+    }
+    let bare = text.trim_end_matches([':', '：']);
+    (below && is_title(bare)).then_some(Title {
+        text: 0..bare.len(),
+        end: text.len(),
+    })
+}
+
+/// Whether what would be the title of an item is a sentence about who does what.
+fn says_who(sentence: &str) -> bool {
+    let subject = || {
+        subject::sentence_subject(sentence)
+            .is_some_and(|opening| is_of_one_body(&opening) && hands_out(sentence, &opening))
+    };
+    sentence.ends_with("负责解释")
+        || subject()
+        || !told::bodies(sentence, true).is_empty()
+        || !doer::doers(sentence, false).is_empty()
+}
+
+/// The title without the sentence behind the bodies that it begins with: 县教育局：开展绿化。协调学校开放绿地。
+fn label_alone(text: &str, title: Title) -> Title {
+    let colon = text[title.text.clone()]
+        .char_indices()
+        .find(|(_, c)| matches!(c, ':' | '：'));
+    match colon {
+        Some((at, mark)) if owner::head(text[..at].trim()).is_some() => Title {
+            text: 0..text[..at].trim_end().len(),
+            end: at + mark.len_utf8(),
+        },
+        _ => title,
+    }
+}
+
+/// Whether a text is a bracket that says how many points an item counts, and nothing else: （6分）, 【满分10分】.
+fn is_points(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']);
+    let number = inner
+        .trim_start_matches(['满', '分', '计', '共', '权', '重'])
+        .trim_end_matches(['分', '%', '％']);
+    inner.len() < text.len()
+        && number.len() < inner.len()
+        && !number.is_empty()
+        && number.chars().all(|c| is_digit(c) || c == '.')
+}
+
+fn is_title(text: &str) -> bool {
+    !text.is_empty() && !text.contains([';', '；']) && text.chars().count() <= TITLE_LIMIT
+}
+
+/// Whether a line above items is their title at more than the usual length: one phrase without any mark that parts clauses.
+fn is_long_title(text: &str) -> bool {
+    const LONGEST: usize = 80;
+    !text.is_empty()
+        && text.chars().nth(LONGEST).is_none()
+        && !text.contains(['，', ',', '。', ';', '；', ':', '：', '！', '？'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_need_something_behind_them() {
+        assert!(title_end("农用地安全利用。完成任务。", false).is_some());
+        assert!(title_end("未发生事件。", false).is_none());
+        assert!(title_end("未发生事件。", true).is_some());
+        assert!(title_end("前置条件", true).is_some());
+        assert!(title_end("甲;乙。丙。", false).is_none());
+    }
+}
