@@ -34,7 +34,9 @@ fn behind_levels(name: &str) -> Option<&str> {
         "省级", "市级", "县级", "区级", "市县", "市区", "区县", "县区", "县市",
     ];
     let field = LEVELS.iter().find_map(|level| name.strip_prefix(level))?;
-    Some(field.strip_prefix("两级").unwrap_or(field))
+    // 县 + 市场监管部门
+    let two = level_prefix(name).is_none();
+    two.then(|| field.strip_prefix("两级").unwrap_or(field))
 }
 
 /// The cheap test that most sentences fail: they begin with a field of work and name departments not far behind.
