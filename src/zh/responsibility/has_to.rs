@@ -3,7 +3,7 @@
 use super::opening::Opening;
 use super::reported::is_reported;
 use super::setting::{behind_manner, behind_pause};
-use super::subject::{begins_with_duty, hands_out};
+use super::subject::{begins_with_duty, behind_adverb, hands_out};
 use crate::zh::text::scan::{find_mark, half};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
@@ -51,6 +51,8 @@ fn joins_others(opening: &Opening) -> bool {
 
 /// Whether a predicate is what a body does: at the head of an item that is its work.
 fn does(predicate: &str) -> bool {
+    // 县财政局具体组织清理
+    let predicate = behind_adverb(predicate);
     const MANNERS: [&str; 10] = [
         "积极", "主动", "认真", "切实", "全面", "严格", "及时", "持续", "定期", "统一",
     ];
@@ -82,15 +84,20 @@ pub(super) fn looks_on(text: &str) -> bool {
     LOOKING_ON.iter().any(|word| text.contains(word))
 }
 
-/// 于6月底前拨付资金: until when something has to be done.
+/// 于6月底前拨付资金, 在30分钟内报告: until when something has to be done.
 fn is_timed(predicate: &str) -> bool {
     const LONGEST: usize = 16;
+    const UNITS: [&str; 4] = ["分钟", "小时", "日", "天"];
     let Some(time) = predicate.strip_prefix(['于', '在']) else {
         return false;
     };
     let end = find_mark(time, |c| matches!(half(c), ',' | '。' | ';')).unwrap_or(time.len());
     let before = time[..end].find('前').map_or("", |at| &time[..at]);
-    before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none()
+    let within = time[..end].find('内').map_or("", |at| &time[..at]);
+    let counts =
+        within.contains(char::is_numeric) && UNITS.iter().any(|unit| within.ends_with(unit));
+    (before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none())
+        || (counts && within.chars().nth(LONGEST).is_none())
 }
 
 /// A predicate without the words for what has to be done and how: 要切实 + 会同….

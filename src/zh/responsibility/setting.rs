@@ -54,7 +54,14 @@ pub(super) fn is_setting(clause: &str) -> bool {
     }
     let opens = OPENING.iter().any(|word| clause.starts_with(word));
     let manner = || ACCORDING.iter().any(|word| clause.starts_with(word)) && !cites_law(clause);
-    opens || clause.ends_with(['后', '时', '前', '间', '起', '年']) || manner()
+    let time = clause.ends_with(['后', '时', '前', '间', '起', '年']);
+    // 6月1日开始; not 工程全面开始.
+    let from = || {
+        clause
+            .strip_suffix("开始")
+            .is_some_and(|day| day.ends_with(['日', '月']))
+    };
+    opens || time || from() || manner()
 }
 
 /// Length of what counts a clause: 一是, 二是.

@@ -139,10 +139,12 @@ impl Told<'_> {
         };
         let names = || opening.bearers.iter().map(|(name, _)| name);
         let departments = names().all(is_named_department);
-        let named = names().any(|name| is_named(name) || is_town(&name.name));
+        let named =
+            names().any(|name| is_named(name) || is_named_department(name) || is_town(&name.name));
         let is_sure = |name: &UnitName| {
             let whole = is_named(name) || name.generic;
             name.confidence == Confidence::High && whole
+                || is_named_department(name)
                 || is_each_place(&name.name)
                 || is_town(&name.name)
         };

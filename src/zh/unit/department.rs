@@ -28,10 +28,21 @@ pub(super) fn begins_with_field(text: &str) -> bool {
     WORDS.begin(text)
 }
 
+/// What stands behind words for a level or two with which a name begins: 财政部门 of 市级财政部门, 市县财政部门, 市区两级财政部门.
+fn behind_levels(name: &str) -> Option<&str> {
+    const LEVELS: [&str; 9] = [
+        "省级", "市级", "县级", "区级", "市县", "市区", "区县", "县区", "县市",
+    ];
+    let field = LEVELS.iter().find_map(|level| name.strip_prefix(level))?;
+    // 县 + 市场监管部门
+    let two = level_prefix(name).is_none();
+    two.then(|| field.strip_prefix("两级").unwrap_or(field))
+}
+
 /// The cheap test that most sentences fail: they begin with a field of work and name departments not far behind.
 pub(crate) fn may_be_department(sentence: &str) -> bool {
     const FARTHEST: usize = 60;
-    is_field(sentence)
+    is_field(behind_levels(sentence).unwrap_or(sentence))
         && sentence
             .find("部门")
             .is_some_and(|at| sentence[..at].chars().nth(FARTHEST).is_none())
@@ -52,8 +63,8 @@ pub(crate) fn is_department(name: &str) -> bool {
     let Some(said) = name.strip_suffix("部门") else {
         return false;
     };
-    let level = level_prefix(said).map_or(0, char::len_utf8);
-    let field = &said[level..];
+    let field = behind_levels(said)
+        .unwrap_or_else(|| &said[level_prefix(said).map_or(0, char::len_utf8)..]);
     let whole = ["行政主管", "行政管理", "监督管理", "行政", "主管", "管理"]
         .iter()
         .find_map(|kind| field.strip_suffix(kind))
@@ -67,12 +78,13 @@ pub(crate) fn is_department(name: &str) -> bool {
         && !said.contains("有关")
 }
 
-/// Whether a name is that of the department of one level or of each of a class of places: 县财政部门, 各区财政部门; not 财政部门 of
-/// whatever place, nor 各级财政部门.
+/// Whether a name is that of the department of one level or of each of a class of places: 县财政部门, 县级财政部门, 各区财政部门; not
+/// 财政部门 of whatever place, nor 各级财政部门.
 pub(crate) fn has_place(name: &str) -> bool {
     let each =
         behind_each(name).is_some_and(|rest| level_prefix(rest).is_none() && is_department(rest));
-    each || level_prefix(name).is_some() && is_department(name)
+    let has_level = level_prefix(name).is_some() || behind_levels(name).is_some();
+    each || has_level && is_department(name)
 }
 
 #[cfg(test)]
@@ -88,6 +100,8 @@ mod tests {
             "市场监督管理部门",
             "消防部门",
             "城市照明和公园行政管理部门",
+            "县级财政部门",
+            "区县两级教育行政主管部门",
         ] {
             assert!(is_department(name), "{name}");
         }
@@ -96,6 +110,9 @@ mod tests {
             "行业主管部门",
             "发起部门",
             "县直部门",
+            "市级部门",
+            "市县有关部门",
+            "县级行政主管部门",
             "综合部门",
             "行政主管部门",
             "教育相关部门",
