@@ -43,3 +43,17 @@ fn year_at_end(text: &str) -> Option<(&str, i16)> {
         .filter(|year| (1949..2100).contains(year))
         .map(|year| (&text[..start], year))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_of_years_counts_from_its_first() {
+        for dash in ["-", "－", "—", "——", "–", "~", "～", "至"] {
+            let title = format!("云岭县水利工程2023{dash}2025年实施方案");
+            assert_eq!(year_in(&title), Some(2023), "{title}");
+        }
+        assert_eq!(year_in("云岭县2025年工作要点"), Some(2025));
+    }
+}

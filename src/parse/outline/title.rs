@@ -21,12 +21,11 @@ pub(super) struct Title {
 pub(super) fn of(text: &str, below: bool, has_items: bool, listed: bool) -> Option<Title> {
     let title = title_end(text, below);
     if has_items {
-        return title.or_else(|| {
-            is_long_title(text).then(|| Title {
-                text: 0..text.len(),
-                end: text.len(),
-            })
-        });
+        let whole = Title {
+            text: 0..text.len(),
+            end: text.len(),
+        };
+        return title.or_else(|| is_long_title(text).then_some(whole));
     }
     if listed {
         return title.map(|title| label_alone(text, title));

@@ -204,9 +204,9 @@ fn by_ending(base: &str, count: usize, ends: &Ends, bracketed: bool) -> Option<C
 
 /// Of two characters: 技局 is the rest of a broken name, 市科 its beginning; 妇联, 教委, 市局 and 云镇 are whole.
 fn is_rest_of_name(base: &str) -> bool {
-    !STRONG.iter().chain(SHORT).any(|name| *name == base)
-        && !(level_prefix(base).is_some() && base.ends_with(['局', '委', '厅', '办']))
-        && !base.ends_with(['镇', '乡'])
+    let known = STRONG.iter().chain(SHORT).any(|name| *name == base);
+    let of_level = level_prefix(base).is_some() && base.ends_with(['局', '委', '厅', '办']);
+    !known && !of_level && !base.ends_with(['镇', '乡'])
 }
 
 /// 城市照明和公园行政管理部门: a department by its whole field, however long.
