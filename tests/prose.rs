@@ -284,3 +284,14 @@ fn how_a_body_does_its_work_and_within_what_time() {
         "工程全面开始，县水利局组织了仪式。",
     ]);
 }
+
+#[test]
+fn those_whom_a_body_sends_are_none_of_its_name() {
+    names_nobody(&[
+        "县水利局派出专家组指导抢险。",
+        "县水利局增派工作组负责抢险。",
+        "县应急局设立现场指挥部负责指挥。",
+        "县卫健局抽调骨干组成医疗队负责救治。",
+    ]);
+    check(&[("县公安局派出所负责夜间巡河。", "责县公安局派出所")]);
+}

@@ -47,6 +47,11 @@ fn acts(name: &str) -> bool {
     const VERBS: [&str; 15] = [
         "编制", "制定", "完善", "建立", "健全", "加快", "推进", "加强", "提供", "优化", "落实", "开展", "强化", "设置", "设立",
     ];
+    // Nor is an office named after the sending or the setting up of others: 县水利局 + 派出专家组.
+    #[rustfmt::skip]
+    const SENDS: [&str; 17] = [
+        "派出", "增派", "选派", "调派", "指派", "委派", "派遣", "抽调", "调集", "成立", "设立", "组建", "邀请", "请求", "通知", "带领", "启动",
+    ];
     const OFFICES: [char; 8] = ['室', '办', '组', '班', '部', '科', '处', '股'];
     const BODIES: [char; 9] = ['局', '司', '心', '社', '会', '院', '行', '队', '联'];
     if level_prefix(name).is_none() {
@@ -55,9 +60,10 @@ fn acts(name: &str) -> bool {
     let is_office = name.ends_with(OFFICES);
     name.char_indices().any(|(at, c)| {
         let (body, behind) = name.split_at(at + c.len_utf8());
-        let verb = || !is_office && VERBS.iter().any(|verb| behind.starts_with(verb));
+        let begins = |verbs: &[&str]| verbs.iter().any(|verb| behind.starts_with(verb));
+        let sends = || begins(&SENDS) && !begins(&["派出所", "派出机构"]);
         BODIES.contains(&c)
-            && (verb() || has_to(behind))
+            && (!is_office && begins(&VERBS) || sends() || has_to(behind))
             && name_confidence(body) == Some(Confidence::High)
     })
 }
@@ -86,6 +92,9 @@ mod tests {
             "发生险情时县应急局",
             "县供电公司编制充电服务站",
             "县水利局建立监测站",
+            "县水利局派出专家组",
+            "县应急局设立现场指挥部",
+            "县卫健局抽调骨干组成医疗队",
             "县水利局要于6月底前将监测站",
         ] {
             assert!(is_clause(text), "{text}");
@@ -109,6 +118,9 @@ mod tests {
             "县委县政府督查室",
             "市委全面依法治市办",
             "县公安局监督站",
+            "县公安局城关派出所",
+            "县公安局派出所",
+            "县纪委监委派驻纪检组",
             "县农业农村局执法大队",
             "国家税务总局云岭县税务局",
             "市公安局云岭区分局",
