@@ -65,8 +65,8 @@
 //! | task | the reconciled duty: a row with its clauses, or an item of the book |
 //! | fold | what comparisons ignore: character width, quotation marks, white space, a closing `;` or `。` |
 
-#[cfg(feature = "config")]
 mod by_character;
+#[cfg(feature = "config")]
 mod config;
 mod deadline;
 mod diff;
