@@ -53,6 +53,7 @@
 //! | `export`, `report` | tables, workbooks, lists by unit, the review page |
 //! | `zh` | the grammar of such texts: numbers, dates, amounts, names of bodies, statements of responsibility; knows nothing of notices |
 //! | `model` | the typed result; `document`, `mapped`, `span`, `place`: text with its places |
+//! | `deadline`, `by_character` | a time in words as a deadline of the model; two readings of a text compared |
 //!
 //! # Words
 //!
