@@ -18,7 +18,7 @@ use crate::zh::unit::verb::begins_with_verb;
 /// Words behind a body that are none of a work, or are read as what they are: what it is or is not, what it did, what it thinks of the work of others.
 #[rustfmt::skip]
 const NO_WORK: &[&str] = &[
-    "负责", "不", "未", "没", "无", "是", "为", "有", "也", "的", "已", "曾", "可", "系", "因", "等", "原", "予以", "给予", "被", "获", "荣获", "将于", "将在", "联系人", "负责人", "分管", "主要领导", "领导", "同意", "认为", "批准", "审定", "决定", "研究同意", "收到", "接到",
+    "负责", "不", "未", "没", "无", "是", "为", "有", "也", "的", "已", "曾", "可", "系", "因", "等", "原", "予以", "给予", "被", "获", "荣获", "将于", "将在", "联系人", "分管", "主要领导", "领导", "同意", "认为", "批准", "审定", "决定", "研究同意", "收到", "接到",
 ];
 
 /// Bodies that give the orders: what they do in a sentence about the work of others is to look on (县政府同意).
