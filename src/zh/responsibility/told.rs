@@ -49,7 +49,7 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
         only_exhorts: true,
     };
     // Nearly all sentences name no body at the head of a clause, and nothing else is looked at of them.
-    let (mut from, mut reported) = (0, None);
+    let (mut from, mut reported, mut named) = (0, None, false);
     for (end, mark) in clause_ends(sentence) {
         let next = end + mark;
         // A list of bodies before it holds this comma.
@@ -58,11 +58,22 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
         }
         let clause = &sentence[from..end];
         let start = from + behind_lead(clause);
+        let names = may_name(&sentence[start..]);
+        if names && !named {
+            named = true;
+            if clauses_before(sentence, from).any(is_case) {
+                break;
+            }
+            told.opens &= clauses_before(sentence, from).all(is_setting);
+        }
         from = next;
+        if !named {
+            continue;
+        }
         if is_case(clause) {
             break;
         }
-        if may_name(&sentence[start..]) || !told.found.is_empty() {
+        if names || !told.found.is_empty() {
             if *reported.get_or_insert_with(|| is_reported(sentence)) {
                 return Vec::new();
             }
@@ -86,6 +97,18 @@ fn clause_ends(sentence: &str) -> impl Iterator<Item = (usize, usize)> {
     commas
         .map(|(at, c)| (at, c.len_utf8()))
         .chain([(sentence.len(), 0)])
+}
+
+/// The clauses of a sentence that end before a place.
+fn clauses_before(sentence: &str, place: usize) -> impl Iterator<Item = &str> {
+    let mut from = 0;
+    clause_ends(sentence)
+        .take_while(move |(end, _)| *end < place)
+        .map(move |(end, mark)| {
+            let clause = &sentence[from..end];
+            from = end + mark;
+            clause
+        })
 }
 
 /// Where a clause begins behind what joins it to the one before it or counts it: 同时 + 县财政局要…, 一是 + 县财政局要….
