@@ -15,7 +15,7 @@ use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use super::subject::{behind_adverb, hands_out, sentence_subject};
 use super::sure_bodies::{before_verb, bodies};
-use crate::zh::text::scan::{half, is_han, is_space, outside_brackets};
+use crate::zh::text::scan::{between_han, half, is_han, is_space, outside_brackets};
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
@@ -51,7 +51,7 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     // Those of whom the clauses before the first work say what they do: 甲局确定金额，由乙局负责拨付.
     let mut before: Vec<(UnitName, Role)> = Vec::new();
     let mut from = 0;
-    let marks = outside_brackets(sentence.char_indices()).filter(|(_, c)| half(*c) == ',');
+    let marks = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
     for (at, mark) in marks.chain([(sentence.len(), ',')]) {
         let clause = &sentence[from..at];
         if is_case(clause) {

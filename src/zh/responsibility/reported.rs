@@ -1,7 +1,7 @@
 //! Sentences that tell what was done or what held before: 甲局负责建设，已完成投资…; 机构改革前，…由甲局负责. They hand out nothing.
 
 use super::handed_over::DUTY;
-use crate::zh::text::scan::{half, is_digit, outside_brackets};
+use crate::zh::text::scan::{between_han, half, is_digit, outside_brackets};
 
 /// Words with which a sentence begins that looks back.
 const BACK: [&str; 9] = [
@@ -32,7 +32,7 @@ pub(super) fn is_reported(sentence: &str) -> bool {
         return true;
     }
     let mut from = 0;
-    let marks = outside_brackets(sentence.char_indices()).filter(|(_, c)| half(*c) == ',');
+    let marks = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
     for (at, mark) in marks.chain([(sentence.len(), ',')]) {
         let clause = sentence[from..at].trim_start();
         let behind = from > 0;

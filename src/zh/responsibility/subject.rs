@@ -2,7 +2,7 @@
 
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
 use super::setting::{behind_count, behind_manner, behind_pause, behind_time};
-use crate::zh::text::scan::{find_mark, half, is_han, is_space, outside_brackets};
+use crate::zh::text::scan::{between_han, find_mark, half, is_han, is_space, outside_brackets};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
@@ -38,7 +38,7 @@ fn subject_at_head(text: &str) -> Option<Opening> {
     let mut from = 0;
     while from <= LONGEST {
         let rest = &text[from..];
-        let mark = outside_brackets(rest.char_indices())
+        let mark = outside_brackets(between_han(rest))
             .find(|(_, c)| matches!(c, '、' | ',' | '，' | '。' | ';' | '；' | ':' | '：'));
         let element = mark.map_or(rest, |(at, _)| &rest[..at]);
         if let Some(found) = subject(element).filter(|found| is_said_of(&element[found.len..])) {
@@ -134,7 +134,7 @@ fn may_share_kind(element: &str) -> bool {
 pub(crate) fn clause_subjects(text: &str) -> Vec<(usize, Opening)> {
     let mut found = Vec::new();
     let mut from = 0;
-    let marks = outside_brackets(text.char_indices())
+    let marks = outside_brackets(between_han(text))
         .filter(|(_, c)| matches!(c, '。' | ';' | '；' | ',' | '，'))
         .map(|(at, c)| (at, at + c.len_utf8()));
     for (end, next) in marks.chain([(text.len(), text.len())]) {

@@ -13,7 +13,7 @@ use super::set_up::sets_up_body;
 use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
 use super::subject::sentence_subject;
 use super::told_name::{is_named, is_named_department, is_town};
-use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::text::scan::{between_han, half, is_space, outside_brackets};
 use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::department::may_be_department;
 use crate::zh::unit::level::{below_place, level_prefix};
@@ -93,7 +93,7 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
 
 /// Where the clauses of a sentence end, and how long the mark behind each is.
 fn clause_ends(sentence: &str) -> impl Iterator<Item = (usize, usize)> {
-    let commas = outside_brackets(sentence.char_indices()).filter(|(_, c)| half(*c) == ',');
+    let commas = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
     commas
         .map(|(at, c)| (at, c.len_utf8()))
         .chain([(sentence.len(), 0)])
