@@ -74,13 +74,13 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
             break;
         }
         if names || !told.found.is_empty() {
-            if *reported.get_or_insert_with(|| is_reported(sentence)) {
-                return Vec::new();
-            }
             match told.clause(start, end) {
                 Some(behind) => from = from.max(behind),
                 // 县民政局已确定金额，由县财政局…: about another body, of which this reading leaves out what it says.
                 None => break,
+            }
+            if !told.found.is_empty() && *reported.get_or_insert_with(|| is_reported(sentence)) {
+                return Vec::new();
             }
         }
         told.opens &= is_setting(clause) || !told.found.is_empty();
