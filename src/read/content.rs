@@ -168,7 +168,7 @@ fn is_container(tree: &Tree, masses: &[Mass], id: NodeId) -> bool {
     match tree.role(id) {
         Role::Block if name == Some(&local_name!("ol")) => false,
         Role::Block | Role::RowGroup | Role::Row | Role::Cell => true,
-        Role::Table => super::layout::is_layout(tree, masses, id),
+        Role::Table => super::layout_tables::is_layout(tree, masses, id),
         _ => false,
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use html5ever::local_name;
 
-use super::layout;
+use super::layout_tables;
 use super::line::LineBuilder;
 use super::prepared::Page;
 use super::role::Role;
@@ -143,7 +143,9 @@ impl<'a> Flow<'a> {
             Role::Heading(level) => state.element = Element::Heading(level),
             Role::Caption => state.element = Element::Caption,
             Role::Cell if !self.in_cell => state.element = Element::LayoutCell,
-            Role::Table if !self.in_cell && !layout::is_layout(tree, self.page.masses, id) => {
+            Role::Table
+                if !self.in_cell && !layout_tables::is_layout(tree, self.page.masses, id) =>
+            {
                 self.read_table(id, state.zone);
                 return false;
             }

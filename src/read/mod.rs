@@ -9,7 +9,7 @@ mod decode;
 mod flow;
 mod framed;
 mod grid;
-mod layout;
+mod layout_tables;
 mod line;
 mod markdown;
 mod markup;

@@ -3,7 +3,7 @@
 use html5ever::{LocalName, local_name};
 
 use super::grid::GridBuilder;
-use super::layout;
+use super::layout_tables;
 use super::prepared::Page;
 use super::tree::{Element, NodeId};
 use crate::document::{Cell, Lines, Table};
@@ -15,12 +15,12 @@ pub(super) fn extract(
     mut lines_of: impl FnMut(NodeId) -> Lines,
 ) -> Option<(Table, bool)> {
     let mut grid = GridBuilder::default();
-    for row in layout::rows(page.tree, table) {
+    for row in layout_tables::rows(page.tree, table) {
         let shown = !page.tree.is_hidden(row.id);
         if shown {
             grid.begin_row();
         }
-        for id in layout::cells(page.tree, row.id).filter(|_| shown) {
+        for id in layout_tables::cells(page.tree, row.id).filter(|_| shown) {
             if let Some(element) = page.tree.element(id).filter(|_| !page.tree.is_hidden(id)) {
                 let lines = lines_of(id);
                 let is_header = element.name.local == local_name!("th");

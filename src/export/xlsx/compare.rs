@@ -4,8 +4,8 @@ use std::io;
 
 use rust_xlsxwriter::{Color, Format};
 
-use super::layout::{Sheet, Value, characters};
 use super::number;
+use super::sheet::{Sheet, Value, characters};
 use crate::export::compare::{Kind, Part, Witnesses, sides};
 use crate::export::labels;
 use crate::model::{Notice, Task};

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::layout::{Sheet, Value};
+use super::sheet::{Sheet, Value};
 use crate::export::labels;
 use crate::model::Notice;
 

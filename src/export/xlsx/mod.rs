@@ -2,9 +2,9 @@
 
 mod compare;
 mod findings;
-mod layout;
 mod origin;
 mod room;
+mod sheet;
 mod tasks;
 mod units;
 mod value;
@@ -17,9 +17,9 @@ use super::TableOptions;
 use super::compare::Witnesses;
 use super::summary::Summary;
 use crate::model::{Notice, Task};
-pub(super) use layout::MOST;
-use layout::Sheet;
-pub(super) use layout::failed;
+pub(super) use sheet::MOST;
+use sheet::Sheet;
+pub(super) use sheet::failed;
 
 pub(super) use units::UnitTask;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::layout::{Sheet, Value};
+use super::sheet::{Sheet, Value};
 use crate::export::counted_name::counted_name;
 use crate::model::{Notice, UnitsStatus};
 

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::layout::{Sheet, Value};
+use super::sheet::{Sheet, Value};
 use crate::export::columns::Cell;
 use crate::export::record::records;
 use crate::export::summary::Summary;

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::io;
 
-use super::layout::{Sheet, Value};
 use super::number;
+use super::sheet::{Sheet, Value};
 use crate::export::counted_name::counted_name;
 use crate::export::labels;
 use crate::model::{Notice, Role, Task, Unit};

@@ -1,6 +1,6 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
-mod beside;
+mod around_content;
 mod broken_date;
 mod class;
 mod counts;
@@ -116,7 +116,7 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
             }
         }
     }
-    beside::claim(&mut entries);
+    around_content::claim(&mut entries);
     site_frame::set_aside(&mut entries);
     signature_line::part(entries)
 }

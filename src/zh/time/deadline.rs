@@ -4,12 +4,12 @@
 //! running text it takes 前, 底, 年内, a verb of completion, or 至 behind a term (执行期限至…). A deadline column or label also
 //! holds bare months and words without a day (`持续推进`, `每月`).
 
-use super::beside::{
+use super::closing::before;
+use super::deadline_words::{
     AIMS, COMPLETION, COUNTED_UP_TO, HISTORY_BEFORE, HISTORY_BEHIND, closes_range, dates_a_thing,
     ends_phase, ends_term, ends_with_any, is_time_mark, joins_time, opens_predicate, planned,
     sets_year, starts_with_any,
 };
-use super::closing::before;
 use super::undated::undated;
 use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year};

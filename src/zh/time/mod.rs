@@ -1,10 +1,10 @@
 //! Times (时间) as notices set them: a stretch of a year whose last day is meant, or none.
 
-mod beside;
 mod closing;
 pub(crate) mod damaged;
 pub(crate) mod date;
 pub(crate) mod deadline;
+mod deadline_words;
 pub(crate) mod undated;
 pub(crate) mod words;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::header::Header;
 use super::{
-    beside, content, converted, placed, ragged, record, rejoin, side_by_side, spans, two_rows,
+    content, converted, placed, ragged, record, rejoin, side_by_side, spanned_name, spans, two_rows,
 };
 use crate::document::Table;
 use crate::mapped::MappedText;
@@ -37,7 +37,7 @@ impl Grid<'_> {
         }
         let mut headers = self.headers(&table);
         let single = table.cells.iter().all(|cell| cell.colspan <= 1);
-        if single && put(&mut table, |table| beside::spanned(table, &headers)) {
+        if single && put(&mut table, |table| spanned_name::spanned(table, &headers)) {
             headers = self.headers(&table);
         }
         let otherwise = put(&mut table, |table| match headers.as_slice() {

@@ -1,7 +1,6 @@
 //! A decomposition table from a grid of cells.
 
 mod bearers;
-mod beside;
 mod content;
 mod converted;
 mod groups;
@@ -15,6 +14,7 @@ mod record;
 mod rejoin;
 mod remarks;
 mod side_by_side;
+mod spanned_name;
 mod spans;
 mod ticks;
 mod top;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::header::Header;
-use super::layout::{Kind, Placed};
+use super::placing::{Kind, Placed};
 use super::printed::{Part, Printed};
 use crate::document::{Cell, Table};
 use crate::model::ColumnRole;

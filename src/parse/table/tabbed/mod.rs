@@ -7,14 +7,14 @@
 
 mod fit;
 mod header;
-mod layout;
 mod merged;
+mod placing;
 mod printed;
 
 use std::ops::Range;
 
 use self::header::Header;
-use self::layout::Kind;
+use self::placing::Kind;
 use self::printed::Printed;
 use crate::document::{Table, Zone};
 use crate::parse::lines::Entry;
@@ -86,7 +86,7 @@ fn table_at(known: &ColumnNames, entries: &[Entry], at: usize, source: &Source) 
     let rows = header.rejoined(&lines[header.lines..]);
     let is_whole = matches!(entries[at], Entry::Table(_));
     let last_tab = rows.iter().rposition(|line| line.parts.len() > 1)?;
-    let placed = layout::layout(&header.roles, &rows, last_tab)?;
+    let placed = placing::place(&header.roles, &rows, last_tab)?;
     let used = placed.iter().rposition(|line| line.kind != Kind::Outside)? + 1;
     let end = rows[used - 1].entry + 1;
     // Rows that stand whole need no other reader.

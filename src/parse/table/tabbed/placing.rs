@@ -30,7 +30,7 @@ pub(super) struct Placed {
 const WIDEST: usize = 24;
 
 /// What the lines of a table are; `None` where most of them fit no row.
-pub(super) fn layout(
+pub(super) fn place(
     roles: &[ColumnRole],
     lines: &[Printed],
     last_tab: usize,
