@@ -208,12 +208,7 @@ impl Places<'_> {
             Plain::Tag(tag) => {
                 let _ = self.process_tag(tag, (start, end));
             }
-            Plain::Script(tag, inner, close) => {
-                let ending = Tag {
-                    kind: TagKind::EndTag,
-                    attrs: Vec::new(),
-                    ..tag.clone()
-                };
+            Plain::Script((tag, inner), (ending, close)) => {
                 let result = self.process_tag(tag, (start, inner));
                 if !matches!(result, TokenSinkResult::RawData(_)) {
                     // No script where it stands: what follows are tags and text.

@@ -10,14 +10,15 @@ use html5ever::tokenizer::{Tag, TagKind};
 use memchr::{memchr, memchr_iter, memchr3, memmem};
 
 use super::plain_tag;
+use super::tag_kinds::is_raw;
 
 /// A piece of a page that is what it looks like, wherever tags are tags.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Plain<'a> {
     /// `<td rowspan="2">` or `</td>`.
     Tag(Tag),
-    /// `<script>…</script>` or `<style>…</style>`: where the start tag ends, and where the end tag begins.
-    Script(Tag, usize, usize),
+    /// `<script>…</script>` or `<style>…</style>`: the start tag and where it ends, the end tag and where it begins.
+    Script((Tag, usize), (Tag, usize)),
     /// `<!-- … -->`, `<![if …]>`, `<?xml … ?>`.
     Comment,
     /// What a character reference means: `&nbsp;`, `&#8226;`.
@@ -88,7 +89,8 @@ impl<'a> PlainMarkup<'a> {
         if ending.name != tag.name {
             return None;
         }
-        Some((Plain::Script(tag, inner, close), close + length - at))
+        let script = Plain::Script((tag, inner), (ending, close));
+        Some((script, close + length - at))
     }
 }
 
@@ -126,23 +128,6 @@ impl Next {
         self.found.set(Some((at, next)));
         next
     }
-}
-
-/// Whether behind the start tag of an element a tag is text, or may be.
-fn is_raw(name: &str) -> bool {
-    matches!(
-        name,
-        "iframe"
-            | "noembed"
-            | "noframes"
-            | "noscript"
-            | "plaintext"
-            | "script"
-            | "style"
-            | "textarea"
-            | "title"
-            | "xmp"
-    )
 }
 
 /// The length of a comment, or of what counts as one.
@@ -212,7 +197,7 @@ mod tests {
     #[test]
     fn a_script_reaches_to_its_end_tag() {
         let script = |page: &str| match at(page) {
-            Some((Plain::Script(tag, inner, close), length)) => Some((
+            Some((Plain::Script((tag, inner), (_, close)), length)) => Some((
                 tag.name.to_string(),
                 page[inner..close].to_owned(),
                 page[length..].to_owned(),

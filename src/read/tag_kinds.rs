@@ -22,18 +22,12 @@ pub(super) fn is_formatting(name: &LocalName) -> bool {
     )
 }
 
-/// Elements that hold no elements (or end at once) and may therefore stand at any depth; those of raw text must reach
-/// the tree builder, it tells the tokenizer how to go on.
-pub(super) fn is_shallow(name: &LocalName) -> bool {
+/// Elements in which a tag is text, or may be: the tokenizer has to see their start, and the tree builder, which tells it how to
+/// go on.
+pub(super) fn is_raw(name: &LocalName) -> bool {
     matches!(
         *name,
-        local_name!("br")
-            | local_name!("img")
-            | local_name!("input")
-            | local_name!("hr")
-            | local_name!("meta")
-            | local_name!("link")
-            | local_name!("script")
+        local_name!("script")
             | local_name!("style")
             | local_name!("title")
             | local_name!("textarea")
@@ -44,6 +38,19 @@ pub(super) fn is_shallow(name: &LocalName) -> bool {
             | local_name!("noscript")
             | local_name!("plaintext")
     )
+}
+
+/// Elements that hold no elements (or end at once) and may therefore stand at any depth.
+pub(super) fn is_shallow(name: &LocalName) -> bool {
+    matches!(
+        *name,
+        local_name!("br")
+            | local_name!("img")
+            | local_name!("input")
+            | local_name!("hr")
+            | local_name!("meta")
+            | local_name!("link")
+    ) || is_raw(name)
 }
 
 /// Elements inside a line: without them the text goes on.
