@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::zh::responsibility::opening::is_of_one_body;
-use crate::zh::responsibility::subject::{self, hands_out};
-use crate::zh::responsibility::{doer, owner, told};
+use crate::zh::responsibility::sentence::opening::is_of_one_body;
+use crate::zh::responsibility::sentence::subject::{self, hands_out};
+use crate::zh::responsibility::sentence::{doer, owner, told};
 use crate::zh::text::scan::is_digit;
 
 /// Longest title in characters.

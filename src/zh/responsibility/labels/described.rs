@@ -2,8 +2,8 @@
 //!
 //! The words stand in sentences as well (相关部门协同推进), so that nothing but a list of bodies may stand behind the colon.
 
-use super::label_value::is_joint;
-use super::next_label::{body_before, is_edge, last_gap, qualifies};
+use super::next::{body_before, is_edge, last_gap, qualifies};
+use super::value::is_joint;
 use crate::zh::text::label::Label;
 use crate::zh::text::scan::{back_while, half, is_close, is_han, skip_one};
 use crate::zh::unit::level::level_prefix;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::element::{self, Aside, Said};
 use super::join_in;
-use super::reading::{Evidence, Reading};
-use super::scope_rule::{self, holds_for_all};
-use super::statement::Again;
+use crate::zh::responsibility::element::{self, Aside, Said};
+use crate::zh::responsibility::reading::{Evidence, Reading};
+use crate::zh::responsibility::scope_rule::{self, holds_for_all};
+use crate::zh::responsibility::statement::Again;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::{between_han, half, outside_brackets};
 use crate::zh::unit::element::{Element, elements};
@@ -17,7 +17,7 @@ use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
 /// Reads the sentences of a range; `label` is the role that a label gives.
-pub(super) fn read(
+pub(crate) fn read(
     reading: &mut Reading,
     tight: &Tight,
     range: Range<usize>,

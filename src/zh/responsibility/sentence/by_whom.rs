@@ -2,9 +2,9 @@
 //!
 //! Between 由 and the last verb they are read as what stands in a bracket is.
 
-use super::named_work::opening;
-use super::reading::{Evidence, Reading};
-use super::statement::{Form, Statement};
+use crate::zh::responsibility::named_work::opening;
+use crate::zh::responsibility::reading::{Evidence, Reading};
+use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::scan::{half, is_space};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::local::is_local;
@@ -23,7 +23,7 @@ pub(crate) fn by_whom_line(line: &str, year: Option<i16>) -> Option<Statement> {
 }
 
 /// The last sentence of a paragraph, where it is such a one and another stands before it.
-pub(super) fn by_whom_at_end(text: &str, year: Option<i16>) -> Option<Statement> {
+pub(crate) fn by_whom_at_end(text: &str, year: Option<i16>) -> Option<Statement> {
     if !ends_in_duty(text) {
         return None;
     }

@@ -3,9 +3,9 @@
 //! They need neither bracket nor label nor 由, because nothing is left in them that could say anything else.
 
 use super::by_whom::{is_body, is_end};
-use super::element::times_alone;
-use super::reading::{Evidence, Reading};
-use super::statement::{Form, Statement};
+use crate::zh::responsibility::element::times_alone;
+use crate::zh::responsibility::reading::{Evidence, Reading};
+use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::half;
 use crate::zh::time::deadline::Time;
@@ -21,7 +21,7 @@ use crate::zh::unit::verb::is_object;
 const LONGEST: usize = 600;
 
 /// The last sentence of a paragraph, where it is such a one and another stands before it.
-pub(super) fn at_end(text: &str, year: Option<i16>) -> Option<Statement> {
+pub(crate) fn at_end(text: &str, year: Option<i16>) -> Option<Statement> {
     let said = text.trim_end_matches(is_end);
     if !may_close(said) {
         return None;

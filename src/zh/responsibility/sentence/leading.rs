@@ -9,7 +9,7 @@ use super::clause_names::{
 use super::condition::is_condition;
 use super::division::before_lead_in;
 use super::handed_over::handed_over;
-use super::plain_sentence;
+use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::half;
@@ -45,7 +45,7 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
             if let Some(sentence) = text.get(from..at).filter(|said| !is_reported(said)) {
                 let sentence = before_lead_in(sentence);
                 let said = by_whom(sentence).map(|said| said.bearers);
-                match said.or_else(|| plain_sentence::bearers(sentence, false)) {
+                match said.or_else(|| plain::bearers(sentence, false)) {
                     Some(bearers) => found.extend(moved(bearers, from)),
                     None => subjects_of_sentence(sentence, from, &mut found),
                 }
@@ -81,7 +81,7 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
                 by_whom(clause)
                     .map(|said| said.bearers)
                     .or_else(|| part_of_clause(clause))
-                    .or_else(|| plain_sentence::bearers(clause, beside))
+                    .or_else(|| plain::bearers(clause, beside))
                     .or_else(|| (!leads).then(|| with_others(clause))?)
             };
             let known = (named.len(), sure.len());

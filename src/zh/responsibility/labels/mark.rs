@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-pub(crate) use super::label_value::is_joint;
-use super::label_value::{names_bodies, only_names};
-use super::{described_label, first_label, next_label};
+pub(crate) use super::value::is_joint;
+use super::value::{names_bodies, only_names};
+use super::{described, first, next};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
     between_han, char_before, closing_of, half, is_close, is_colon, is_han,
@@ -72,8 +72,8 @@ fn at_colon(
         Some((start, label)) if start >= from => {
             let start = behind_level(tight, start, colon);
             let start = match before {
-                Some(_) => next_label::whole_word(tight, from, start),
-                None => first_label::whole_word(tight, from, start, colon, label),
+                Some(_) => next::whole_word(tight, from, start),
+                None => first::whole_word(tight, from, start, colon, label),
             };
             Some((start, label))
         }
@@ -82,12 +82,12 @@ fn at_colon(
             let led = before == Some(Label::Lead);
             let beside = || {
                 let before = before.filter(|label| names_bodies(*label))?;
-                described_label::beside(tight, from, colon, before)
+                described::beside(tight, from, colon, before)
             };
-            described_label::before(tight, from, colon, led)
+            described::before(tight, from, colon, led)
                 .or_else(beside)
-                .or_else(|| before.and_then(|_| next_label::of_time(tight, from, colon)))
-                .or_else(|| next_label::foreign(tight, from, colon, before?))
+                .or_else(|| before.and_then(|_| next::of_time(tight, from, colon)))
+                .or_else(|| next::foreign(tight, from, colon, before?))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Bodies with which a text opens because the whole of it is their business: 市公安局：负责…; a heading that is a body.
 
-use super::in_cell;
 use super::join_in::with_roles;
+use crate::zh::responsibility::in_cell;
 use crate::zh::text::scan::{half, is_space, outside_brackets};
 use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::clause::is_clause;

@@ -2,7 +2,7 @@
 //!
 //! The tail says what it announces. Since a sentence may end in such a word, too, the value has to be of that kind.
 
-use super::label_value::{begins_with_name, names_bodies};
+use super::value::{begins_with_name, names_bodies};
 use crate::zh::text::label::Label;
 use crate::zh::text::scan::{back_while, is_han, skip_one};
 use crate::zh::time::deadline;

@@ -1,10 +1,10 @@
 //! Statements of responsibility behind labels: 责任单位:甲、乙, 【责任单位】甲, several in a row.
 
-use super::label_mark::{Mark, in_its_bracket, is_joint, labels, may_say, said_labels};
-use super::label_value::{begins_with_name, names_bodies};
-use super::reading::Reading;
-use super::scope_rule::is_rule;
-use super::statement::{Form, Statement};
+use super::mark::{Mark, in_its_bracket, is_joint, labels, may_say, said_labels};
+use super::value::{begins_with_name, names_bodies};
+use crate::zh::responsibility::reading::Reading;
+use crate::zh::responsibility::scope_rule::is_rule;
+use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
     between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han,
