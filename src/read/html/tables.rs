@@ -2,11 +2,11 @@
 
 use html5ever::{LocalName, local_name};
 
-use super::grid::GridBuilder;
 use super::layout_tables;
 use super::prepared::Page;
 use super::tree::{Element, NodeId};
 use crate::document::{Cell, Lines, Table};
+use crate::read::grid::GridBuilder;
 
 /// Reads a data table whose cells have these lines; `None` where no cell shows anything. Tells whether the table had to be clipped.
 pub(super) fn extract(

@@ -1,11 +1,17 @@
 //! Extracted text → lines, and tables where pipes or tabs part the cells.
 
+mod bars;
+mod closed_cells;
+mod data_frames;
+mod framed;
+pub(super) mod markdown;
+mod pipes;
+mod tabs;
+
 use std::ops::Range;
 
-use super::markdown::{self, heading_mark};
-use super::pipes::{self, trim};
-use super::tabs;
-use super::{bars, closed_cells, data_frames, framed};
+use self::markdown::heading_mark;
+use self::pipes::trim;
 use crate::document::{Block, Line, Table, Trouble, Zone};
 use crate::mapped::MappedText;
 

@@ -39,7 +39,7 @@ pub(super) fn strip(source: &str, blocks: &mut [Block]) {
 }
 
 /// Whether a text is written in Markdown: it has a heading (`# `) or the rule below the header of a table (`|---|`).
-pub(super) fn is_markdown(text: &str) -> bool {
+pub(crate) fn is_markdown(text: &str) -> bool {
     text.lines().map(str::trim).any(|line| {
         line.starts_with('#') && heading_mark(line).0 > 0
             || line.contains('|') && pipes::is_rule(line)

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::grid::GridBuilder;
 use crate::document::{Cell, Lines, Table, Trouble};
 use crate::mapped::MappedText;
+use crate::read::grid::GridBuilder;
 
 /// Most lines of a row: a cell may hold line breaks.
 const MOST_LINES: usize = 12;

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::grid::GridBuilder;
 use super::pipes::{cell_lines, is_closed_cell, pipes};
 use crate::document::{Cell, Table, Trouble};
+use crate::read::grid::GridBuilder;
 
 /// Most lines of a cell.
 const MOST_LINES: usize = 12;

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::grid::GridBuilder;
 use super::pipes::trim;
 use crate::document::{Cell, Lines, Table, Trouble};
 use crate::mapped::MappedText;
+use crate::read::grid::GridBuilder;
 
 /// Fewest columns: two words with a gap between them stand in other texts as well.
 const FEWEST: usize = 3;

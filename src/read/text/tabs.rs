@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::grid::GridBuilder;
 use super::pipes::trim;
 use crate::document::{Cell, Lines, Table, Trouble};
 use crate::mapped::MappedText;
+use crate::read::grid::GridBuilder;
 
 /// Parts the cells of a sheet that is copied.
 pub(super) const TAB: char = '\t';

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::grid::GridBuilder;
 use super::pipes::trim;
 use crate::document::{Cell, Lines, Table, Trouble};
 use crate::mapped::MappedText;
+use crate::read::grid::GridBuilder;
 
 /// A cell as it is printed.
 #[derive(Debug, Clone, Default)]

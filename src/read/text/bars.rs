@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::grid::GridBuilder;
 use super::pipes::{cell_lines, pipes};
 use crate::document::{Cell, Table, Trouble};
+use crate::read::grid::GridBuilder;
 
 /// Most lines of such a row: its cells may be broken within names.
 const MOST_LINES: usize = 60;

@@ -1,33 +1,7 @@
-//! A web page → the blocks of a document.
+//! What kind of input a text is: a web page or extracted text.
 
-use super::content;
-use super::flow;
-use super::markdown;
-use super::markup;
-use super::mass;
-use super::page_heading;
-use super::prepared::Page;
-use crate::document::Document;
-use crate::options::{Limits, Media};
-
-/// Reads a page into a document.
-pub(super) fn read_into(document: &mut Document, source: &str, limits: Limits) {
-    let markup = markup::parse(source, limits.depth);
-    document.troubles.extend(markup.troubles);
-    let masses = mass::measure(&markup.tree, source);
-    let zones = content::zones(&markup.tree, &masses, &markup.comments, source);
-    let output = flow::read(&Page {
-        tree: &markup.tree,
-        source,
-        masses: &masses,
-        zones: &zones,
-        slots: limits.slots,
-    });
-    document.troubles.extend(output.troubles);
-    document.meta = output.meta;
-    document.blocks = output.blocks;
-    page_heading::claim(document);
-}
+use super::text::markdown;
+use crate::options::Media;
 
 /// Tags of which two tell a page.
 const TELLING: &[&str] = &[
@@ -40,7 +14,7 @@ const TELLING: &[&str] = &[
 const HEAD: usize = 1 << 16;
 
 /// Tells a page from a text: a page has tags. Markdown has no other way to break a cell than `<br>`, which tells nothing there.
-pub(super) fn media_of(text: &str) -> Media {
+pub(super) fn of(text: &str) -> Media {
     let mut end = text.len().min(HEAD);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -82,13 +56,13 @@ mod tests {
 
     #[test]
     fn tags_make_a_page() {
-        assert_eq!(media_of("<!DOCTYPE html><p>甲"), Media::Html);
-        assert_eq!(media_of("甲<P class=a>乙</P>"), Media::Html);
-        assert_eq!(media_of("<TABLE border=1><tr>"), Media::Html);
-        assert_eq!(media_of("PM2.5<35 且 a<b, <任务书>"), Media::Text);
-        assert_eq!(media_of("一、加强领导"), Media::Text);
-        assert_eq!(media_of("<html"), Media::Text);
-        assert_eq!(media_of("甲<br>乙<BR/>丙"), Media::Html);
+        assert_eq!(of("<!DOCTYPE html><p>甲"), Media::Html);
+        assert_eq!(of("甲<P class=a>乙</P>"), Media::Html);
+        assert_eq!(of("<TABLE border=1><tr>"), Media::Html);
+        assert_eq!(of("PM2.5<35 且 a<b, <任务书>"), Media::Text);
+        assert_eq!(of("一、加强领导"), Media::Text);
+        assert_eq!(of("<html"), Media::Text);
+        assert_eq!(of("甲<br>乙<BR/>丙"), Media::Html);
     }
 
     #[test]
@@ -97,8 +71,8 @@ mod tests {
             "|任务|单位|\n|---|:-:|\n|清淤|甲局<br>乙局<br/>丙局|",
             "# 某县要点\n\n1.清淤。<br>\n2.绿化。<br>",
         ] {
-            assert_eq!(media_of(text), Media::Text, "{text}");
+            assert_eq!(of(text), Media::Text, "{text}");
         }
-        assert_eq!(media_of("# 甲<br>\n<p>乙"), Media::Html);
+        assert_eq!(of("# 甲<br>\n<p>乙"), Media::Html);
     }
 }
