@@ -1,0 +1,5 @@
+//! Paragraphs out of hard-wrapped lines (硬换行), as the text layer of a print gives them.
+
+pub(crate) mod reflow;
+mod stretch;
+mod wrap;
