@@ -235,6 +235,27 @@ fn the_closing_paragraph_of_a_notice_belongs_to_no_item() {
     assert_eq!(outline(&notice)[2], "三 供热: 改造换热站。");
     assert!(left(&notice, LeftoverClass::Cover).contains(&"本要点自印发之日起施行，有效期两年。"));
 
+    // Whoever bears the last item; where the item says nothing else, it is about that.
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n{items}四、加强宣传。编发简报。\n本要点自印发之日起施行，有效期两年。\n"
+    ));
+    assert_eq!(outline(&notice)[3], "四 加强宣传: 编发简报。");
+    assert!(left(&notice, LeftoverClass::Cover).contains(&"本要点自印发之日起施行，有效期两年。"));
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n{items}四、附则\n本要点自印发之日起施行，有效期两年。\n"
+    ));
+    assert_eq!(
+        outline(&notice)[3],
+        "四 附则: 本要点自印发之日起施行，有效期两年。"
+    );
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n{items}四、开展整治。排查隐患。\n本轮整治自3月1日起实施，分三步推进。\n"
+    ));
+    assert_eq!(
+        outline(&notice)[3],
+        "四 开展整治: 排查隐患。 | 本轮整治自3月1日起实施，分三步推进。"
+    );
+
     // An item before goes on behind its bracket: the last one may, too.
     let notice = parse(&format!(
         "{HEAD}甲县工作要点\n一、供水。新建管网。（责任单位：县水利局）\n年内完工。\n二、供气。新建管网。（责任单位：县住建局）\n\
