@@ -1,11 +1,12 @@
 //! The closing paragraph of a notice (结尾): it stands behind the last item and belongs to none.
 //!
 //! An item that has said who is responsible is closed. Where all items close so, what stands behind the last of them and
-//! above the signature speaks of the whole notice; so does `本方案自印发之日起施行` at the end of an attachment.
+//! above the signature speaks of the whole notice; so does `本方案自印发之日起施行` behind the last item that says anything.
 
 use std::ops::Range;
 
 use crate::document::Zone;
+use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::head;
 use crate::zh::unit::name::Confidence;
@@ -56,8 +57,9 @@ fn mark_formulas(body: &mut [Entry]) {
         }
         foot |= opens_foot(&line.text);
         let formula = || at.is_some() && is_formula(&line.text);
-        let said =
-            ends_letter(&line.text) || is_note(&line.text) || says && asks_for_reports(&line.text);
+        let said = ends_letter(&line.text)
+            || is_note(&line.text)
+            || says && (asks_for_reports(&line.text) || takes_effect(&line.text));
         if foot || formula() || said {
             line.class = Class::Closing;
         }
@@ -125,6 +127,23 @@ fn asks_for_reports(text: &str) -> bool {
         && REPORTS.iter().any(|word| text.contains(word))
 }
 
+/// 本方案自印发之日起施行，有效期至2025年底: from when the document holds.
+fn takes_effect(text: &str) -> bool {
+    const LONGEST: usize = 120;
+    let Some((document, behind)) = text.split_once('自') else {
+        return false;
+    };
+    let clause = behind.split(['，', ',', '。']).next().unwrap_or(behind);
+    let holds = ["施行", "实施", "执行", "生效"];
+    ["本", "以上", "上述"]
+        .iter()
+        .any(|word| document.starts_with(word))
+        && has_title_tail(document)
+        && clause.contains("日起")
+        && holds.iter().any(|verb| clause.ends_with(verb))
+        && text.chars().nth(LONGEST).is_none()
+}
+
 /// 本办法自印发之日起施行; 以上措施有效期至2022年底; 请各责任单位每月报送进展; 出席：, 代表签字： and a date to be filled in.
 fn is_formula(text: &str) -> bool {
     /// Most characters of such a paragraph, and of its subject.
@@ -151,12 +170,7 @@ fn is_formula(text: &str) -> bool {
     }
     let all = ["以上", "上述"].iter().any(|word| text.starts_with(word));
     if all || text.starts_with('本') {
-        let ends = ["施行", "实施", "执行"]
-            .iter()
-            .any(|word| text.contains(word));
-        return ends && text.contains('起')
-            || text.contains("负责解释")
-            || all && text.contains("有效期");
+        return takes_effect(text) || text.contains("负责解释") || all && text.contains("有效期");
     }
     let subject = text.strip_prefix('请').unwrap_or(text);
     if subject.starts_with('各') {

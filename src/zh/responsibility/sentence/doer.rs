@@ -89,7 +89,12 @@ pub(crate) fn entrusted(sentence: &str) -> Vec<(UnitName, Role)> {
     let entrusts = [DUTY, "牵头", "承担"]
         .iter()
         .any(|word| sentence.contains(word));
-    if !entrusts || looks_on(sentence) || EXHORTING.iter().any(|word| sentence.contains(word)) {
+    // 甲局负责日常工作，并督促指导各乡镇: what comes behind the work is more of it.
+    let work = match sentence.find(DUTY) {
+        Some(at) => &sentence[..at + up_to_comma(&sentence[at..]).len()],
+        None => sentence,
+    };
+    if !entrusts || looks_on(work) || EXHORTING.iter().any(|word| sentence.contains(word)) {
         return Vec::new();
     }
     let mut found = doers(sentence, false);
@@ -104,6 +109,11 @@ pub(crate) fn entrusted(sentence: &str) -> Vec<(UnitName, Role)> {
         (!name.generic || has_place(&name.name)) && !name.name.starts_with('各')
     });
     found
+}
+
+/// A text up to its first comma.
+fn up_to_comma(text: &str) -> &str {
+    text.split(['，', ',']).next().unwrap_or(text)
 }
 
 fn with_role(names: Vec<UnitName>, role: Role) -> Vec<(UnitName, Role)> {

@@ -12,9 +12,8 @@ use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
 use super::subject::sentence_subject;
-use super::told_name::{is_named, is_named_department, is_town};
+use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
 use crate::zh::text::scan::{between_han, half, is_space, outside_brackets};
-use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::department::may_be_department;
 use crate::zh::unit::level::{below_place, level_prefix};
 use crate::zh::unit::listed::UnitName;
@@ -168,10 +167,10 @@ impl Told<'_> {
             let whole = is_named(name) || name.generic;
             name.confidence == Confidence::High && whole
                 || is_named_department(name)
-                || is_each_place(&name.name)
+                || is_of_each_place(&name.name)
                 || is_town(&name.name)
         };
-        let each = || named || names().any(|name| is_each_place(&name.name));
+        let each = || named || names().any(|name| is_of_each_place(&name.name));
         let told = departments || names().all(is_sure) && each();
         if !told {
             return Some(0);
@@ -291,6 +290,14 @@ mod tests {
             ("按照属地管理的原则，县公安局负责夜查。", &["县公安局"]),
             ("教育部门应当开设护河课。", &["教育部门"]),
             ("公安、消防部门负责夜间巡河。", &["公安", "消防部门"]),
+            (
+                "各县（市、区）教育部门要制定计划。",
+                &["各县（市、区）教育部门"],
+            ),
+            (
+                "各乡镇住房城乡建设部门要逐户排查。",
+                &["各乡镇住房城乡建设部门"],
+            ),
         ];
         for (sentence, expected) in facts {
             assert_eq!(read(sentence), *expected, "{sentence}");
@@ -363,6 +370,9 @@ mod tests {
             "镇党委要加强宣传。",
             "县级以上人民政府应当加强领导。",
             "有关部门要密切配合。",
+            "各区教育部门要加强宣传。",
+            "各区有关部门要制定计划。",
+            "各级教育部门要制定计划。",
             "林业局要建立监控系统。",
             "县政府督查室要加强调度。",
             "县委办、县考核办要按月通报。",

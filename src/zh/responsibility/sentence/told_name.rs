@@ -1,7 +1,8 @@
 //! Names of bodies that may be told what to do: each by its own name or its field of work, not those who give the orders.
 
 use super::acting::gives_orders;
-use crate::zh::unit::department::is_department;
+use crate::zh::unit::class::is_each_place;
+use crate::zh::unit::department::{has_place, is_department};
 use crate::zh::unit::level::{below_place, level_prefix};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::verb::begins_with_deed;
@@ -36,6 +37,11 @@ pub(super) fn is_town(name: &str) -> bool {
 /// 镇人民政府: the government of a town is told what to do by those above it.
 fn is_of_town(body: &str) -> bool {
     matches!(body, "镇人民政府" | "乡人民政府" | "镇政府" | "乡政府")
+}
+
+/// Whether a name is that of each of a class of places, or of one department of each: 各区, 各县（市、区）教育部门.
+pub(super) fn is_of_each_place(name: &str) -> bool {
+    is_each_place(name) || has_place(name)
 }
 
 /// Whether a name is that of a department by its field of work, or leaves to its neighbours that it is one: 公安 of 公安、消防部门.
