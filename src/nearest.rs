@@ -52,8 +52,12 @@ pub(crate) fn is_one_apart(a: &str, b: &str) -> bool {
     while !a.is_char_boundary(a.len() - back) {
         back -= 1;
     }
-    let mut a = a[..a.len() - back].chars();
-    let mut b = b[..b.len() - back].chars();
+    let (a, b) = (&a[..a.len() - back], &b[..b.len() - back]);
+    // What is left of either is two swapped characters at most.
+    if a.len().max(b.len()) > 2 * char::MAX.len_utf8() {
+        return false;
+    }
+    let (mut a, mut b) = (a.chars(), b.chars());
     match (a.next(), b.next(), a.next(), b.next()) {
         (None, None, ..) => false,
         (_, _, None, None) => true,

@@ -8,6 +8,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use smol_str::SmolStr;
 
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{find_mark, half, is_digit};
 
 /// A damaged expression of time.
@@ -33,8 +34,9 @@ impl Piece {
 
 /// All damaged dates of a text.
 pub(super) fn dates(text: &str) -> Vec<Damaged> {
+    static MARKS: CharSet = CharSet::of(&['年', '月', '日', '底']);
     let mut found = Vec::new();
-    if !text.contains(['年', '月', '日', '底']) {
+    if !MARKS.occurs_in(text) {
         return found;
     }
     let mut from = 0;

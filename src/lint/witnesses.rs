@@ -76,7 +76,7 @@ fn about(survey: &Survey, spots: &[Spot], at: usize, task: &Task, edit: &Edit) -
     // A bracket or a title mark that one side lost leaves its partner unpaired there, and that is reported.
     let paired = |c: char| "()〔〕[]【】《》〈〉".contains(c);
     let unpaired = [SpotKind::Quote, SpotKind::Bracket];
-    if format!("{book}{table}").chars().all(paired)
+    if book.chars().chain(table.chars()).all(paired)
         && spots
             .iter()
             .any(|spot| spot.task == Some(at) && unpaired.contains(&spot.kind))

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::rc::Rc;
 
 use hashbrown::{HashMap, HashSet};
 
@@ -212,13 +213,19 @@ fn sections(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<Option<usize>> {
             titles.entry(title).or_insert(at);
         }
     }
+    let section = |group: &str| {
+        let title = titles.get(group);
+        title.or_else(|| titles.get(bare_group(group))).copied()
+    };
+    // Rows of one group stand together.
+    let mut last: Option<(&Rc<str>, Option<usize>)> = None;
     rows.iter()
         .map(|row| {
-            let group = row.folded_group.as_deref()?;
-            titles
-                .get(group)
-                .or_else(|| titles.get(bare_group(group)))
-                .copied()
+            let group = row.folded_group.as_ref()?;
+            match last {
+                Some((known, section)) if Rc::ptr_eq(known, group) => section,
+                _ => last.insert((group, section(group))).1,
+            }
         })
         .collect()
 }

@@ -1,9 +1,11 @@
 //! Names of tasks: readable ids within a notice, and keys that join notices.
 
-use smol_str::{SmolStr, format_smolstr};
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use hashbrown::HashMap;
+use memchr::memmem::Finder;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::tasks::Draft;
 use crate::model::Notice;
@@ -68,8 +70,9 @@ impl Default for Key {
 impl Key {
     /// Takes a part without `2017年`, `2017年度`.
     fn part(&mut self, folded: &str) {
+        static YEAR: LazyLock<Finder> = LazyLock::new(|| Finder::new("年"));
         let mut rest = folded;
-        while let Some(at) = rest.find('年') {
+        while let Some(at) = YEAR.find(rest.as_bytes()) {
             let digits = rest[..at].len()
                 - rest[..at]
                     .trim_end_matches(|c: char| c.is_ascii_digit())

@@ -28,12 +28,14 @@ pub(super) fn covers(nodes: &[NodeRef], item: usize) -> bool {
 /// (总体要求和工作目标) sets aims, so that nothing is lost.
 fn is_preamble(title: &str) -> Option<bool> {
     let mut parts = title.split(['、', '和', '与', '及']);
-    if parts.clone().all(|part| PREAMBLES.contains(&part)) {
+    // Nearly every title is neither, and need not be parted to tell.
+    let begins = PREAMBLES.iter().any(|preamble| title.starts_with(preamble));
+    if begins && parts.clone().all(|part| PREAMBLES.contains(&part)) {
         return Some(true);
     }
-    parts
-        .any(|part| part.ends_with("目标") || part.ends_with("目标任务"))
-        .then_some(false)
+    let aims = title.contains("目标")
+        && parts.any(|part| part.ends_with("目标") || part.ends_with("目标任务"));
+    aims.then_some(false)
 }
 
 #[cfg(test)]

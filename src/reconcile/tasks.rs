@@ -287,10 +287,12 @@ impl Builder<'_> {
         } else {
             UnitsStatus::Unlisted
         };
-        let text: SmolStr = open
-            .iter()
-            .map(|&clause| node.clauses[clause].text.as_str())
-            .collect();
+        let text_of = |clause: &usize| node.clauses[*clause].text.as_str();
+        let text: SmolStr = match open.as_slice() {
+            // Most items are one clause, which need not be put together.
+            [one] => text_of(one).into(),
+            several => several.iter().map(text_of).collect(),
+        };
         let place = joined_place(node, &open, self.notice);
         let title_at = node.title_at.clone();
         let task = Task {

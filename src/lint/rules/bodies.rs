@@ -305,7 +305,11 @@ pub(super) fn parted(name: &str) -> (&str, &str) {
     const LOOKALIKES: [&str; 8] = [
         "市场", "市政", "市容", "市民", "市域", "区域", "区划", "县域",
     ];
-    let Some(first) = name.chars().next().filter(|c| "区市县省州旗".contains(*c)) else {
+    let Some(first) = name
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '区' | '市' | '县' | '省' | '州' | '旗'))
+    else {
         return ("", name);
     };
     let (level, rest) = name.split_at(first.len_utf8());

@@ -55,11 +55,10 @@ fn check(context: &Context) -> Vec<Draft> {
         .iter()
         .zip(&shared)
         .enumerate()
+        // Most tasks fail here.
+        .filter(|(_, (task, shared))| supports(task) || distinguishes && **shared && !headed(task))
         .filter(|(at, (task, _))| !led(task) && !is_led_above(context, *at))
-        .filter(|(_, (task, shared))| {
-            supports(task)
-                || distinguishes && **shared && !headed(task) && !is_split_by_duty(context, task)
-        })
+        .filter(|(_, (task, _))| supports(task) || !is_split_by_duty(context, task))
         .map(|(at, (task, _))| {
             let places = context.row(task).map(|row| &row.places);
             let place = places

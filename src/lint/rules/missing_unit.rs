@@ -1,7 +1,8 @@
 //! Tasks that name nobody.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use hashbrown::{HashMap, HashSet};
 
 use super::super::Rule;
 use super::super::context::Context;
@@ -196,10 +197,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let closing = closing_sections(context, &own);
     for (at, reference) in context.nodes.iter().enumerate() {
-        if own[at] != Standing::Lacks
-            || closing.iter().any(|section| section.contains(&at))
-            || states_no_duty(context, at)
-        {
+        if own[at] != Standing::Lacks || closing.iter().any(|section| section.contains(&at)) {
             continue;
         }
         let (near, all_near) = beside[&reference.parent];
@@ -209,7 +207,7 @@ fn unlisted(context: &Context) -> Vec<Draft> {
         let like_siblings = habit && near * 2 >= all_near;
         // An item alone below its heading is like the items of its level elsewhere.
         let like_level = all_near <= 1 && same * 10 >= all_same * 8 && all_same >= 5;
-        if !like_siblings && !like_level {
+        if !like_siblings && !like_level || states_no_duty(context, at) {
             continue;
         }
         for &task_at in context.node_tasks.of_node(at) {

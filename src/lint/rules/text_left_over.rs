@@ -191,7 +191,12 @@ fn is_label_of_bodies(text: &str) -> bool {
 
 /// The last body of a clause that is nothing but bodies and what they do: ——甲局牵头，乙局配合.
 fn last_bearer(text: &str) -> Option<String> {
-    let is_mark = |c: char| !c.is_alphanumeric();
+    let is_mark = |c: char| match c {
+        // Nearly all that is asked about: the library has to look these up.
+        '\u{4e00}'..='\u{9fff}' => false,
+        '、' | '。' | '，' | '；' => true,
+        _ => !c.is_alphanumeric(),
+    };
     let bare = text.trim_end_matches(is_mark);
     if !is_said_of_bodies(bare) {
         return None;

@@ -14,15 +14,12 @@ pub(super) struct Form<'a> {
 /// The commoner form of a name, where there is one; of as many on both sides the one that sorts later speaks.
 pub(super) fn find<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option<Form<'a>> {
     let (level, stem) = found.parted(name);
-    let first = stem.chars().next();
     names.iter().find_map(|(other, value)| {
-        let (other_level, other_stem) = value.parted(other);
-        // Forms of one name begin alike, but for those that are listed.
-        let akin = other_stem.chars().next() == first
-            || found.listed.is_some() && found.listed == value.listed;
-        if !akin || other == name || found.stands_beside(value) {
+        // Nearly all pairs end here.
+        if !found.is_akin(value) || other == name || found.stands_beside(value) {
             return None;
         }
+        let (other_level, other_stem) = value.parted(other);
         if stem == other_stem {
             return levels(found, level, value, other_level, names, stem);
         }
@@ -34,8 +31,7 @@ pub(super) fn find<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option
                 || level.is_empty() && !twin(other_level, stem)
                 || other_level.is_empty() && !twin(level, other_stem)
         };
-        let same =
-            || found.listed.is_some() && found.listed == value.listed || same(stem, other_stem);
+        let same = || found.is_listed_with(value) || same(stem, other_stem);
         (rarer && same() && agree()).then(|| Form {
             other: value,
             at: found.unit.at.clone(),

@@ -22,9 +22,11 @@ pub(super) struct Name<'a> {
     /// Where it stands without a level that a name before it in its list could lend it: the first such place, and how many.
     pub alone: Option<(&'a Unit, usize)>,
     pub alone_count: usize,
-    /// Bytes of the level at the head of the folded name, and the full name whose form the rest is listed as.
+    /// Bytes of the level at the head of the folded name; of the rest its first character, and the full name whose form it is
+    /// listed as.
     level: usize,
-    pub listed: Option<&'static str>,
+    first: Option<char>,
+    listed: Option<&'static str>,
     last: Option<(u32, u32)>,
 }
 
@@ -32,6 +34,16 @@ impl Name<'_> {
     /// The folded name, parted into its level and the rest.
     pub(super) fn parted<'n>(&self, folded: &'n str) -> (&'n str, &'n str) {
         folded.split_at(self.level)
+    }
+
+    /// Whether both names, without their levels, are listed as forms of one.
+    pub(super) fn is_listed_with(&self, other: &Name) -> bool {
+        self.listed.is_some() && self.listed == other.listed
+    }
+
+    /// Whether both may be forms of one name: such begin alike, but for those that are listed.
+    pub(super) fn is_akin(&self, other: &Name) -> bool {
+        self.first == other.first || self.is_listed_with(other)
     }
 
     /// Whether both stand side by side in a list: then they are two bodies.
@@ -78,6 +90,7 @@ pub(super) fn names<'a>(context: &Context<'a>) -> Names<'a> {
         {
             let (level, stem) = bodies::parted(&folded);
             name.level = level.len();
+            name.first = stem.chars().next();
             name.listed = bodies::listed(stem);
             names.insert(folded, name);
         }
@@ -100,6 +113,7 @@ fn note<'a>(
         alone: None,
         alone_count: 0,
         level: 0,
+        first: None,
         listed: None,
         last: None,
     });

@@ -85,6 +85,8 @@ fn same_alias<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option<&'a 
 
 /// The one body of every county that a name is near to.
 fn well_known(name: &str) -> Option<String> {
+    /// The bytes of each character of their names.
+    const HAN: usize = '局'.len_utf8();
     let (level, stem) = bodies::parted(name);
     let length = stem.chars().count();
     // 财局: two characters before nothing but 局 are no name.
@@ -102,12 +104,11 @@ fn well_known(name: &str) -> Option<String> {
         return None;
     }
     let near = |body: &&&str| {
-        if !is_one_apart(stem, body) {
-            return false;
-        }
-        let long = body.chars().count();
         // With a character more or less it may be the real name of a merged body: 文体广新局, 住房城乡建委.
-        long == length && !may_differ(stem, body) && (long >= 5 || !may_be_real(stem, body))
+        body.len() == length * HAN
+            && is_one_apart(stem, body)
+            && !may_differ(stem, body)
+            && (length >= 5 || !may_be_real(stem, body))
     };
     let mut known = bodies::KNOWN.iter().filter(near);
     match (known.next(), known.next()) {
@@ -181,6 +182,12 @@ mod tests {
         for name in ["县文体广新局", "县住房城乡建委", "市教育局"] {
             assert_eq!(well_known(name), None, "{name}");
         }
+    }
+
+    #[test]
+    fn names_of_bodies_that_every_county_has_are_of_han_alone() {
+        let mut characters = bodies::KNOWN.iter().flat_map(|body| body.chars());
+        assert!(characters.all(|c| c.len_utf8() == '局'.len_utf8()));
     }
 
     #[test]

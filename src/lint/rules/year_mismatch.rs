@@ -10,6 +10,7 @@ use crate::model::{Confidence, Severity};
 use crate::span::Span;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
+use crate::zh::text::scan::find_mark;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB701",
@@ -204,12 +205,13 @@ fn cited_numbers(context: &Context) -> Vec<Draft> {
     // A wrong date of the notice itself is reported as that.
     let own_year = header.doc_number.as_ref().and_then(|own| own.year);
     let latest = header.issued_on.map(|day| day.year()).max(own_year);
+    let opens = |c: char| matches!(c, '〔' | '[' | '【');
     let mut drafts = Vec::new();
     for passage in context.passages.iter() {
         for part in passage
             .parts
             .iter()
-            .filter(|part| part.signs.brackets && part.text.contains(['〔', '[', '【']))
+            .filter(|part| part.signs.brackets && find_mark(part.text, opens).is_some())
         {
             for number in doc_number::find_all(part.text) {
                 let Some(year) = number.year else { continue };

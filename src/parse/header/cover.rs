@@ -20,11 +20,11 @@ impl Reader<'_> {
             if line.zone != Zone::Content {
                 continue;
             }
-            let text = line.text.clone();
+            let text = &line.text;
             match line.class {
                 Class::DocNumber if self.header.doc_number.is_none() && !body => {
-                    if let Some(found) = doc_number::alone(&text) {
-                        self.doc_number(&text, &found);
+                    if let Some(found) = doc_number::alone(text) {
+                        self.doc_number(text, &found);
                     }
                 }
                 Class::Addressees
@@ -38,18 +38,18 @@ impl Reader<'_> {
                 Class::AttachmentNote if self.header.attachments.is_empty() => {
                     attachment_note::read(entries, at, &mut self.header, self.source);
                 }
-                Class::Disclosure => self.disclosure(&text),
+                Class::Disclosure => self.disclosure(text),
                 // What a site says above the notice is none of it: the title stands once more below.
                 Class::Title if self.header.addressees.is_empty() => body = false,
                 Class::Prose | Class::Heading(_) => {
                     if !body
                         && self.header.addressees.is_empty()
-                        && let Some(end) = addressed(&text)
+                        && let Some(end) = addressed(text)
                     {
                         self.addressees(&text.slice(0..end));
                     }
                     body |= text.ends_with('。');
-                    self.references(&text);
+                    self.references(line);
                 }
                 _ => {}
             }
@@ -61,8 +61,7 @@ impl Reader<'_> {
             if let Entry::Line(line) = entry
                 && line.class == Class::Disclosure
             {
-                let text = line.text.clone();
-                self.disclosure(&text);
+                self.disclosure(&line.text);
             }
         }
         if self.header.doc_number.is_none() {
@@ -120,7 +119,7 @@ impl Reader<'_> {
         };
         for entry in body.iter().take_while(is_preamble) {
             if let Entry::Line(line) = entry {
-                self.references(&line.text);
+                self.references(line);
             }
         }
     }

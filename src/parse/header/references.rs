@@ -1,15 +1,16 @@
 //! Documents that a notice cites (引用): `《…》(…〔…〕…号)`.
 
 use super::{Reader, model_number};
-use crate::mapped::MappedText;
 use crate::model::Reference;
+use crate::parse::lines::Paragraph;
 use crate::span::Span;
 use crate::zh::doc_number;
 
 impl Reader<'_> {
     /// `《…》(…〔…〕…号)` in a sentence.
-    pub(super) fn references(&mut self, text: &MappedText) {
-        if !text.contains('》') {
+    pub(super) fn references(&mut self, line: &Paragraph) {
+        let text = &line.text;
+        if !line.signs.brackets || !text.contains('》') {
             return;
         }
         for found in doc_number::find_all(text) {

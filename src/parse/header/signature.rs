@@ -20,9 +20,9 @@ impl Reader<'_> {
             return;
         };
         if let Entry::Line(line) = &entries[signed] {
-            let text = line.text.clone();
-            self.header.issued_on = date::parse_date_line(&text).and_then(|reading| reading.date());
-            self.put("issued_on", &text);
+            let issued = date::parse_date_line(&line.text);
+            self.header.issued_on = issued.and_then(|reading| reading.date());
+            self.put("issued_on", &line.text);
         }
         let mut lines = Vec::new();
         for at in (sections.cover.start..signed).rev() {

@@ -302,8 +302,11 @@ fn leading(text: &str) -> Option<Mark> {
         }
         let letter = simplified(c);
         // Nearly every line is asked, and most begin as no label does.
-        if letters == 1 && !KNOWN.has(letter) {
-            return None;
+        if letters == 1 {
+            if !KNOWN.has(letter) {
+                return None;
+            }
+            label.reserve(LONGEST * letter.len_utf8());
         }
         label.push(letter);
         let end = at + c.len_utf8();
@@ -365,7 +368,12 @@ fn before_colon(text: &str, colon: usize, width: usize) -> Option<Mark> {
         if reversed.len() == LONGEST || is_colon(c) {
             break;
         }
-        reversed.push(simplified(c));
+        let letter = simplified(c);
+        reversed.push(letter);
+        // Most begin no label.
+        if !KNOWN.has(letter) {
+            continue;
+        }
         let label: String = reversed.iter().rev().collect();
         if let Some((block, field)) = known(&label) {
             found = Some(Mark {

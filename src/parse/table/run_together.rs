@@ -2,6 +2,9 @@
 //! Nobody can tell where one cell ends, so it is not read.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::column::names::ColumnNames;
 use crate::document::Zone;
@@ -38,10 +41,9 @@ pub(super) fn find(
 
 /// Whether the names of columns stand in a line behind 序号 with nothing between them, and cells behind them.
 fn names_columns(known: &ColumnNames, text: &str) -> bool {
-    // The search for one character is the quickest that most lines fail.
-    let mut from = text.find('序').unwrap_or(text.len());
-    while let Some(at) = text[from..].find("序号") {
-        from += at + "序号".len();
+    static NUMBER: LazyLock<Finder> = LazyLock::new(|| Finder::new("序号"));
+    for at in NUMBER.find_iter(text.as_bytes()) {
+        let from = at + "序号".len();
         let run = &text[from..];
         let end = run.find(|c: char| !is_han(c) && !c.is_whitespace());
         let Some(end) = end else { continue };

@@ -253,19 +253,22 @@ fn number(s: &str, start: usize) -> Option<Numeral> {
         return None;
     }
     let mut end = start;
+    let mut spaced = false;
     while let Some(c) = char_at(s, end).filter(|&c| is_chinese_numeral(c)) {
         end += c.len_utf8();
         // Two numerals may be letter-spaced: 十 一、
         let next = skip_space(s, end);
-        if char_at(s, next).is_some_and(is_chinese_numeral) && !s[end..next].contains('\n') {
-            end = next;
+        if next > end
+            && char_at(s, next).is_some_and(is_chinese_numeral)
+            && !s[end..next].contains('\n')
+        {
+            (end, spaced) = (next, true);
         }
     }
     let printed = &s[start..end];
-    let text = if printed.chars().all(is_chinese_numeral) {
-        Cow::Borrowed(printed)
-    } else {
-        Cow::Owned(printed.chars().filter(|&c| is_chinese_numeral(c)).collect())
+    let text = match spaced {
+        true => Cow::Owned(printed.chars().filter(|&c| is_chinese_numeral(c)).collect()),
+        false => Cow::Borrowed(printed),
     };
     let value = parse_chinese(&text)?;
     (1..1000).contains(&value).then_some(Numeral {

@@ -12,12 +12,13 @@ use crate::zh::text::words::{Beginnings, Endings};
 /// Whether the amount counts what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
 pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
     let head = s[..scanned.start].trim_end_matches(is_space);
-    if scanned.behind.is_none() && closes_list(s, head, scanned)
+    let before = phrase::before(s, scanned.start);
+    if scanned.behind.is_none() && closes_list(s, head, before, scanned)
         || names_project(s, scanned)
         || is_reported(head)
-        || is_achieved(s, scanned)
+        || is_achieved(s, head, before, scanned)
         || is_base(s, scanned)
-        || is_of_last_year(s, scanned.start)
+        || is_of_last_year(before)
         || s[scanned.unit_end..].starts_with("范围内")
     {
         return true;
@@ -37,8 +38,8 @@ pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
     KNOWN.end(placed.unwrap_or(head))
         || placed.is_some() && BODIES.iter().any(begins)
         || head.ends_with('在') && is_place(tail)
-        || is_treated(phrase::before(s, scanned.start), tail)
-        || is_backed(phrase::before(s, scanned.start), tail)
+        || is_treated(before, tail)
+        || is_backed(before, tail)
 }
 
 /// 甲化工25万吨己二酸、乙矿业300万吨铁精粉等项目: what the plants will make is part of their names.
@@ -115,12 +116,10 @@ fn is_reported(head: &str) -> bool {
 }
 
 /// 完成了5公里, 已建成充电桩38个: what is done already; 已建成小区新增充电桩20个 goes on to what is to be done.
-fn is_achieved(s: &str, scanned: &Scanned) -> bool {
-    let head = s[..scanned.start].trim_end_matches(is_space);
+fn is_achieved(s: &str, head: &str, before: &str, scanned: &Scanned) -> bool {
     if head.ends_with('了') && follows_verb(s, scanned.start) {
         return true;
     }
-    let before = phrase::before(s, scanned.start);
     let Some((_, done)) = before.rsplit_once('已') else {
         return false;
     };
@@ -139,11 +138,11 @@ fn is_base(s: &str, scanned: &Scanned) -> bool {
 }
 
 /// 去年新增就业3000人，今年…: a phrase that opens with the year before tells of it, unless of what is left to do from it.
-fn is_of_last_year(s: &str, start: usize) -> bool {
+fn is_of_last_year(before: &str) -> bool {
     const LEFT: [&str; 10] = [
         "结转", "遗留", "未", "转", "续", "末", "底", "的", "同期", "基",
     ];
-    let phrase = phrase::before(s, start).trim_start_matches(is_space);
+    let phrase = before.trim_start_matches(is_space);
     ["去年", "上年度", "上年"]
         .iter()
         .find_map(|year| phrase.strip_prefix(year))
@@ -232,11 +231,10 @@ const BUILDING: &[&str] = &[
 ];
 
 /// 甲、乙等7家机构, 甲、乙、丙3个事项: the number sums up the list before it.
-fn closes_list(s: &str, head: &str, scanned: &Scanned) -> bool {
+fn closes_list(s: &str, head: &str, list: &str, scanned: &Scanned) -> bool {
     if !is_counter(scanned) || !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(is_han) {
         return false;
     }
-    let list = phrase::before(s, scanned.start);
     if head.ends_with('等') {
         static BUILD: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(BUILDING));
         return !BUILD.begin(list.trim_start_matches(is_space));

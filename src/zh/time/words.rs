@@ -33,13 +33,9 @@ static STARTS: CharSet = CharSet::of(&[
 pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     let mut found = Vec::new();
     // No time begins behind the last of these.
-    let last = s.char_indices().rev().find(|(_, c)| MARKS.contains(*c));
-    let end = last.map_or(0, |(at, c)| at + c.len_utf8());
+    let end = MARKS.end_of_last(s).unwrap_or(0);
     let mut at = 0;
-    while let Some((step, c)) = s
-        .get(at..end)
-        .and_then(|rest| rest.char_indices().find(|(_, c)| STARTS.contains(*c)))
-    {
+    while let Some((step, c)) = s.get(at..end).and_then(|rest| STARTS.first_in(rest)) {
         at += step;
         if !may_open(c, &s[at + c.len_utf8()..]) {
             at += c.len_utf8();

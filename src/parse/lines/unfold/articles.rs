@@ -2,7 +2,7 @@
 
 use crate::parse::lines::divisions;
 use crate::zh::ordinal::{self, Marker, Style};
-use crate::zh::text::scan::{between_han, char_at, half, head};
+use crate::zh::text::scan::{char_at, ends_with_han, half, head, skip_space};
 
 /// Longest printed number with its marks (bytes).
 const LONGEST_NUMBER: usize = 30;
@@ -24,14 +24,9 @@ impl Divisions {
         } else if self.chapter == 0 && self.article == 0 {
             return cuts;
         }
-        // Where white space ends that follows the end of a sentence.
-        let mut closed = 0;
-        for (at, c) in between_han(text) {
-            let behind = at + c.len_utf8();
-            if matches!(half(c), '。' | ';' | ')') || closed == at && c.is_whitespace() {
-                closed = behind;
-            }
-            if closed != behind || char_at(text, behind) != Some('第') {
+        for (behind, _) in text.match_indices('第') {
+            // Nearly everywhere a Han character stands before it.
+            if ends_with_han(&text.as_bytes()[..behind]) || !closes(&text[..behind]) {
                 continue;
             }
             let next = division(text, behind)
@@ -67,9 +62,26 @@ impl Divisions {
     }
 }
 
+/// Whether a text ends with a sentence, white space behind it or none; white space alone ends nothing that goes on.
+fn closes(text: &str) -> bool {
+    let end = text
+        .trim_end_matches(char::is_whitespace)
+        .chars()
+        .next_back();
+    match end {
+        Some(mark) => matches!(half(mark), '。' | ';' | ')'),
+        None => !text.is_empty(),
+    }
+}
+
 /// The chapter, section or article that may begin at a place.
 pub(super) fn division(text: &str, at: usize) -> Option<Marker> {
-    let marker = ordinal::leading(head(&text[at..], LONGEST_NUMBER));
+    let text = head(&text[at..], LONGEST_NUMBER);
+    // Nearly every line is asked.
+    if char_at(text, skip_space(text, 0)) != Some('第') {
+        return None;
+    }
+    let marker = ordinal::leading(text);
     marker.filter(|marker| {
         matches!(
             marker.style,

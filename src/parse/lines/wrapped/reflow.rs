@@ -78,8 +78,8 @@ fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
         else {
             continue;
         };
-        let marks = between_han(text).filter(|(_, c)| mark(*c));
-        let opened = marks.last().map(|(open, _)| &text[open..]);
+        // The last mark stands near the end of most lines.
+        let opened = text.rfind(mark).map(|open| &text[open..]);
         let labelled = opened.is_some_and(|rest| {
             rest.starts_with(is_open) && LABELS.iter().any(|label| rest.contains(label))
         });

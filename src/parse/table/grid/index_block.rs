@@ -1,6 +1,8 @@
 //! An index block (索引块) in a table: one that is laid out as a table, and one of which the rows stand right above or below those
 //! of a task table. Where neither a blank line nor a tag parts the two, reading takes them for one table.
 
+use std::ops::Range;
+
 use super::header::Header;
 use crate::document::{Block, Table, Zone};
 use crate::mapped::MappedText;
@@ -22,13 +24,12 @@ pub(crate) fn set_aside(known: &ColumnNames, blocks: Vec<Block>) -> Vec<Block> {
             let zone = Zone::Chrome;
             Block::Table(Table { zone, ..table })
         };
-        if let Some([above, tasks, below]) = parts(known, &table) {
+        let own = between_pairs(&table);
+        if let Some([above, tasks, below]) = parts(known, &table, own.clone()) {
             out.extend(above.map(around));
             out.extend(tasks.map(Block::Table));
             out.extend(below.map(around));
-        } else if is_index(&table)
-            && !(0..table.rows.len()).any(|row| names_tasks(known, &table, row))
-        {
+        } else if is_index(&table) && !own.into_iter().any(|row| names_tasks(known, &table, row)) {
             out.push(around(table));
         } else if table.zone == Zone::Chrome && hands_out(known, &table) {
             // A page may put it beside the element of its text.
@@ -67,12 +68,18 @@ fn hands_out(known: &ColumnNames, table: &Table) -> bool {
     })
 }
 
-/// The task table of which rows are no index block, between the rows above and below that are; `None` where there are not both.
-fn parts(known: &ColumnNames, table: &Table) -> Option<[Option<Table>; 3]> {
+/// The rows between those above and below that are labels of the index block with their values.
+fn between_pairs(table: &Table) -> Range<usize> {
     let height = table.rows.len();
     let is_pairs = |row: &usize| is_pairs(table, *row);
     let start = (0..height).take_while(is_pairs).count();
-    let end = height - (start..height).rev().take_while(is_pairs).count();
+    start..height - (start..height).rev().take_while(is_pairs).count()
+}
+
+/// The task table of which rows are no index block, between the rows above and below that are; `None` where there are not both.
+fn parts(known: &ColumnNames, table: &Table, own: Range<usize>) -> Option<[Option<Table>; 3]> {
+    let height = table.rows.len();
+    let Range { start, end } = own;
     if start == end || end - start == height {
         return None;
     }

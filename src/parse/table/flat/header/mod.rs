@@ -79,10 +79,10 @@ impl Unread {
 /// candidate for several kinds of headers, and for several places in them.
 struct Lines<'a> {
     known: &'a ColumnNames,
-    /// Up to the end of the range that is looked at.
+    /// Up to the last that may tell a header.
     entries: &'a [Entry],
     start: usize,
-    /// Of each entry from the start on; `None` for all that are not short.
+    /// Of each entry at which one may begin, from the start on; `None` for all that are not short.
     roles: Vec<Option<ColumnRole>>,
 }
 
@@ -92,17 +92,14 @@ impl<'a> Lines<'a> {
     /// The same of a name without a bracket.
     const SHORT: usize = 10 * '名'.len_utf8();
 
+    /// The lines of a range in which headers may begin; any of the entries may tell them.
     fn of(known: &'a ColumnNames, entries: &'a [Entry], range: Range<usize>) -> Self {
-        let entries = &entries[..range.end];
-        let role = |entry| {
-            let name = content(entry).filter(|text| text.len() <= Self::SHORT)?;
-            known.role(name)
-        };
+        let roles = entries[range.clone()].iter();
         Lines {
             known,
             entries,
             start: range.start,
-            roles: entries[range.start..].iter().map(role).collect(),
+            roles: roles.map(|entry| role_of_short(known, entry)).collect(),
         }
     }
 
@@ -122,7 +119,10 @@ impl<'a> Lines<'a> {
 
     /// The same of a line that is as short as names without a bracket are.
     fn role_of_short(&self, at: usize) -> Option<ColumnRole> {
-        *self.roles.get(at.checked_sub(self.start)?)?
+        match self.roles.get(at.checked_sub(self.start)?) {
+            Some(role) => *role,
+            None => role_of_short(self.known, self.entries.get(at)?),
+        }
     }
 
     /// The signs of a line; none where there is no line.
@@ -156,7 +156,7 @@ pub(crate) fn find_all(
     entries: &[Entry],
     range: Range<usize>,
 ) -> (Vec<FlatHeader>, Vec<Unread>) {
-    let lines = &Lines::of(known, entries, range.clone());
+    let lines = &Lines::of(known, &entries[..range.end], range.clone());
     let mut found: Vec<FlatHeader> = Vec::new();
     let mut unread = Vec::new();
     let mut at = range.start;
@@ -206,7 +206,7 @@ pub(crate) fn first(entries: &[Entry], range: Range<usize>) -> Option<usize> {
     const NAMES: usize = 3;
     let known = ColumnNames::default();
     let end = (range.end + BELOW).min(entries.len());
-    let lines = Lines::of(&known, entries, range.start..end);
+    let lines = Lines::of(&known, &entries[..end], range.clone());
     // A title that may be a name (民生实事) stands above the number column.
     let role = |at: usize| lines.role_of_short(at);
     let are_names = |at: usize| {
@@ -285,6 +285,12 @@ fn settled(
         unknown,
         texts,
     }
+}
+
+/// What a line that is as short as names without a bracket are stands for as the name of a column.
+fn role_of_short(known: &ColumnNames, entry: &Entry) -> Option<ColumnRole> {
+    let name = content(entry).filter(|text| text.len() <= Lines::SHORT)?;
+    known.role(name)
 }
 
 fn content(entry: &Entry) -> Option<&MappedText> {
