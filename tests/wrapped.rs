@@ -490,6 +490,28 @@ fn a_list_behind_two_labels_goes_on_below_its_row() {
 }
 
 #[test]
+fn a_break_may_part_a_label_behind_a_sentence() {
+    let row = "建设网上查档窗口并梳理高频查档事项清单逐步实现各类民生档案跨馆查询和异地出证方便";
+    for (before, behind) in [
+        ("完成", "时限：2024年9月底前。"),
+        ("完", "成时限：2024年9月底前。"),
+        ("整改", "时限：2024年9月底前。"),
+        ("", "完成时限：2024年9月底前。"),
+    ] {
+        let text = format!(
+            "临溪县人民政府办公室关于印发档案工作要点的通知\n一、重点工作\n1．推行网上查档。{row}\n{row}群众。\n\
+             牵头单位：县档案馆、县民政局、县卫生健康局、县医保局。责任单位：各乡镇人民政府。{before}\n{behind}\n\
+             2．规范档案移交。{row}\n{row}群众。\n牵头单位：县档案馆。责任单位：县财政局。完成时限：2024年10月。\n"
+        );
+        let notice = parse(&text);
+        let task = &notice.tasks[0];
+        assert!(task.text.ends_with("群众。"), "{before}: {}", task.text);
+        assert_eq!(task.units.len(), 5, "{before}");
+        assert_eq!(task.deadlines[0].text, "2024年9月底前", "{before}");
+    }
+}
+
+#[test]
 fn rows_that_end_with_sentences_go_on_where_paragraphs_are_indented() {
     /// Characters of a row.
     const ROW: usize = 30;

@@ -8,6 +8,7 @@ use super::measure::ends_paragraph;
 use super::title_tail::has_title_tail;
 use super::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
+use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{between_han, is_digit};
 use crate::zh::time::date;
 
@@ -106,7 +107,7 @@ impl<'a> Stretch<'a> {
             // Whether a number of such a series begins a paragraph is left to the rows.
             Class::Heading(_) => numbered(line).is_none(),
             // A label may begin a line inside a bracket; a list before a label need not be finished.
-            Class::Duty => !in_bracket,
+            Class::Duty => !in_bracket && !breaks_label(self.last, &line.text),
             _ => !unfinished,
         }
     }
@@ -152,6 +153,23 @@ impl<'a> Stretch<'a> {
             .checked_sub(1)
             .is_some_and(|number| self.inside.contains(&(marker.style, number)))
     }
+}
+
+/// Whether a break parts a label that stands behind a sentence: 责任单位：甲局。完成 / 时限：6月底前。
+fn breaks_label(before: &str, line: &str) -> bool {
+    /// The longest beginning, in characters.
+    const LONGEST: usize = 6;
+    let Some((_, begun)) = before.rsplit_once(['。', '；', ';']) else {
+        return false;
+    };
+    let Some(rest) = line.find([':', '：']).map(|colon| &line[..colon]) else {
+        return false;
+    };
+    if begun.is_empty() || begun.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let whole = format!("{begun}{rest}");
+    label_before(&whole, whole.len()).is_some_and(|(start, _)| start == 0)
 }
 
 /// Whether a line is a name with the remark on its seal behind it, as only signatures have it: 甲县人民政府（盖章）.
