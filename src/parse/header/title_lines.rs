@@ -17,7 +17,7 @@ use super::title_text::{
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels;
-use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::title_tail::{goes_on_as_notice, has_title_tail};
 use crate::parse::lines::{Class, Entry, names_site};
 use crate::parse::parts::{Sections, is_kind_below, is_title_addition};
 use crate::parse::table::first_header;
@@ -74,7 +74,8 @@ fn whole_heading(entries: &[Entry], at: usize) -> usize {
         let (Some(line), Some(below)) = (entries[above].line(), entries[above + 1].line()) else {
             break;
         };
-        if line.element != below.element || below.gap || has_title_tail(&line.text) {
+        let whole = has_title_tail(&line.text) && !goes_on_as_notice(&line.text, &below.text);
+        if line.element != below.element || below.gap || whole {
             break;
         }
         let issuer = unit::list::looks_like_unit(&line.text).is_some();
@@ -185,7 +186,8 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         let goes_on = line.text.starts_with(['的', '》'])
             || is_title_addition(&line.text)
             || goes_on_behind_bracket(&line.text)
-            || is_kind_below(&title, &line.text);
+            || is_kind_below(&title, &line.text)
+            || goes_on_as_notice(&title, &line.text);
         if whole && !goes_on {
             break;
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::furniture::{is_certain, names_site};
 use super::measure::ends_paragraph;
-use super::title_tail::has_title_tail;
+use super::title_tail::{goes_on_as_notice, has_title_tail};
 use super::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::label::label_before;
@@ -86,7 +86,7 @@ impl<'a> Stretch<'a> {
         let alone = stands_alone(first) || self.site;
         let whole = self.lines == 1
             && (alone || is_sealed(self.last) || !self.outlined && stamps(self.last))
-            || self.is_title()
+            || self.is_title() && !goes_on_as_notice(&self.head, &line.text)
             || self.addresses()
             || self.quotes_attachment();
         if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
