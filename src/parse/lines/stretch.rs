@@ -205,8 +205,10 @@ fn in_force(text: &str) -> bool {
     head.any(|(at, c)| c == '自' && rest[..at].ends_with(KINDS_OF_TEXT))
 }
 
-/// The last characters of what a document calls itself: 方案, 意见, 办法, 通知, 措施, 细则, 规定, 计划, 政策, 要点.
-const KINDS_OF_TEXT: [char; 10] = ['案', '见', '法', '知', '施', '则', '定', '划', '策', '点'];
+/// The last characters of what a document calls itself: 方案, 意见, 办法, 通知, 措施, 细则, 规定, 计划, 政策, 要点, 文件, 清单, 制度.
+const KINDS_OF_TEXT: [char; 13] = [
+    '案', '见', '法', '知', '施', '则', '定', '划', '策', '点', '件', '单', '度',
+];
 
 /// The number of a line, where it is of a kind that also runs on inside paragraphs: （1）…（2）….
 pub(super) fn numbered(line: &Paragraph) -> Option<&Marker> {
