@@ -509,14 +509,29 @@ fn a_text_without_breaks_begins_with_its_title() {
 #[test]
 fn a_title_that_hands_out_a_text_ends_with_the_notice_wherever_its_line_ends() {
     for (first, last) in [
-        ("甲市人民政府办公室关于印发甲市2019年治水重点任务", "清单的通知"),
-        ("甲市人民政府办公室关于印发甲市治水工作要点", "任务分解表的通知"),
-        ("甲市人民政府办公室关于公布第二批治水标准", "化试点名单的通知"),
-        ("甲市人民政府办公室关于转发市水利局治水制度", "改革方案的通知（2019年2月19日）"),
+        (
+            "甲市人民政府办公室关于印发甲市2019年治水重点任务",
+            "清单的通知",
+        ),
+        (
+            "甲市人民政府办公室关于印发甲市治水工作要点",
+            "任务分解表的通知",
+        ),
+        (
+            "甲市人民政府办公室关于公布第二批治水标准",
+            "化试点名单的通知",
+        ),
+        (
+            "甲市人民政府办公室关于转发市水利局治水制度",
+            "改革方案的通知（2019年2月19日）",
+        ),
     ] {
         let title = format!("{first}{last}").replace("（2019年2月19日）", "");
         let lines = format!("{first}\n{last}\n{}", below());
-        let page = format!("<h1>{first}<br>{last}</h1><p>{}</p>", below().replace('\n', "</p><p>"));
+        let page = format!(
+            "<h1>{first}<br>{last}</h1><p>{}</p>",
+            below().replace('\n', "</p><p>")
+        );
         for text in [lines, page] {
             assert_eq!(title_of(&text).as_deref(), Some(&*title), "{text}");
         }
