@@ -561,6 +561,41 @@ fn the_paragraph_on_validity_is_in_no_task() {
 }
 
 #[test]
+fn what_says_when_the_document_takes_effect_is_in_no_item_though_none_bears_the_last() {
+    let last = |item: &str, closing: &str| {
+        let notice = read(&format!(
+            "某县2023年工作方案\n一、工作任务\n（一）新建水库2座。\n责任单位：县水利局\n二、保障措施\n（一）加强领导。落实责任。\n{item}\n{closing}\n"
+        ));
+        notice.tasks.last().expect("a task").text.clone()
+    };
+    for closing in [
+        "本方案自印发之日起施行，有效期两年。",
+        "本文件自2023年6月1日起实施。",
+        "各项措施自发布之日起执行，由牵头部门解释。",
+    ] {
+        let said = "定期督导，确保完成。";
+        assert_eq!(
+            last(&format!("（二）强化督查。{said}"), closing),
+            said,
+            "{closing}"
+        );
+        assert_eq!(
+            last(&format!("（二）强化督查\n{said}"), closing),
+            said,
+            "{closing}"
+        );
+        // An item about the document says nothing else.
+        assert_eq!(last("（二）施行日期", closing), closing);
+        assert_eq!(last("（二）强化督查", closing), closing);
+    }
+    for goes_on in ["本县自3月起实施错峰巡查。", "本方案任务较多，要实施好。"]
+    {
+        let text = last("（二）强化督查。定期督导。", goes_on);
+        assert_eq!(text, format!("定期督导。{goes_on}"));
+    }
+}
+
+#[test]
 fn a_scoring_table_is_no_other_reading_of_the_tasks() {
     let page = "<html><body><h1>关于印发甲县2024年排水管理任务书的通知</h1><p>各镇：</p><p>现印发给你们。</p><p>甲县水务局</p>\
         <p>2024年3月1日</p><p>附件1</p><p>甲县2024年排水管理任务书</p><p>一、日常管理</p>\

@@ -24,6 +24,7 @@ mod wrap;
 
 pub(crate) use class::{Class, number};
 pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_file, names_site};
+pub(crate) use stretch::in_force;
 
 use self::class::{classify, classify_content};
 use self::signs::Signs;

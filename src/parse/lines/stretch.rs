@@ -196,7 +196,7 @@ fn repeats(title: &str, line: &str) -> bool {
 }
 
 /// `本方案自印发之日起施行`: a closing paragraph begins so.
-fn in_force(text: &str) -> bool {
+pub(crate) fn in_force(text: &str) -> bool {
     const LONGEST: usize = 12;
     let Some(rest) = text.strip_prefix('本') else {
         return false;

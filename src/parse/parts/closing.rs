@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::document::Zone;
-use crate::parse::lines::{Class, Entry, Paragraph};
+use crate::parse::lines::{Class, Entry, Paragraph, in_force};
 use crate::zh::text::scan::head;
 use crate::zh::unit::name::Confidence;
 use crate::zh::{responsibility, text::label, unit};
@@ -44,6 +44,12 @@ fn mark_formulas(body: &mut [Entry]) {
     let closed = |entry: &Entry| matches!(entry, Entry::Line(line) if line.zone == Zone::Content && closes(line));
     let at = body[last..].iter().rposition(closed);
     let says = matches!(&body[last], Entry::Line(item) if item.text.matches('。').count() > 1);
+    // What the last item says itself, where it is not about the document.
+    let item = body[last].line().map_or("", |item| item.text.as_str());
+    let own = !["附则", "施行", "期限", "有效期", "解释", "其他"]
+        .iter()
+        .any(|word| item.contains(word));
+    let mut has_text = item.contains(['。', '；']);
     // 出席：甲、乙 / 丙、丁 / 分送：…: the foot of minutes.
     let mut foot = false;
     for entry in &mut body[last + at.unwrap_or(0) + 1..] {
@@ -55,12 +61,14 @@ fn mark_formulas(body: &mut [Entry]) {
             continue;
         }
         foot |= opens_foot(&line.text);
-        let formula = || at.is_some() && is_formula(&line.text);
+        let formula =
+            || at.is_some() && is_formula(&line.text) || own && has_text && takes_force(&line.text);
         let said =
             ends_letter(&line.text) || is_note(&line.text) || says && asks_for_reports(&line.text);
         if foot || formula() || said {
             line.class = Class::Closing;
         }
+        has_text = true;
     }
 }
 
@@ -123,6 +131,20 @@ fn asks_for_reports(text: &str) -> bool {
         .any(|word| text.starts_with(word))
         && text.chars().nth(LONGEST).is_none()
         && REPORTS.iter().any(|word| text.contains(word))
+}
+
+/// 本办法自6月1日起施行, 各项措施自印发之日起执行: when the document, not what one of its items does, takes effect.
+fn takes_force(text: &str) -> bool {
+    /// Most characters of such a paragraph, and of what stands before its 自.
+    const LONGEST: usize = 120;
+    const SUBJECT: usize = 16;
+    const ISSUED: [&str; 4] = ["自印发之日", "自发布之日", "自公布之日", "自下发之日"];
+    let said = head(text, SUBJECT * '自'.len_utf8());
+    text.chars().nth(LONGEST).is_none()
+        && (in_force(text) || ISSUED.iter().any(|from| said.contains(from)))
+        && ["施行", "实施", "执行", "生效"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 /// 本办法自印发之日起施行; 以上措施有效期至2022年底; 请各责任单位每月报送进展; 出席：, 代表签字： and a date to be filled in.
