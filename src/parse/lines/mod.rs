@@ -3,6 +3,7 @@
 mod around_content;
 mod broken_date;
 mod class;
+mod counted;
 mod counts;
 pub(crate) mod cut;
 mod divisions;
