@@ -545,6 +545,45 @@ fn a_title_that_hands_out_a_text_ends_with_the_notice_wherever_its_line_ends() {
 }
 
 #[test]
+fn the_headings_of_sections_and_of_what_is_handed_out_are_not_the_title_of_the_page() {
+    let cover = "各县人民政府,市政府各部门:\n现将方案印发给你们,请认真执行。\n甲市人民政府办公室\n2019年2月19日";
+    let sections = [
+        ("一、总体要求", "坚持治水为民。"),
+        ("二、重点任务", "(一)改造老旧管网5公里。(牵头单位:市水利局)"),
+        ("三、保障措施", "(一)落实资金30万元。"),
+    ];
+    for level in 1..=4 {
+        let heading = |text: &str| format!("<h{level}>{text}</h{level}>");
+        let paragraphs = |text: &str| format!("<p>{}</p>", text.replace('\n', "</p><p>"));
+        let body: String = sections
+            .iter()
+            .map(|(title, text)| heading(title) + &paragraphs(text))
+            .collect();
+        for plan in ["", "甲市2019年治水任务分解方案"] {
+            let plan = if plan.is_empty() {
+                String::new()
+            } else {
+                heading(plan)
+            };
+            let page = paragraphs(TITLE) + &paragraphs(cover) + &plan + &body;
+            let notice = notice(&format!("<html><body><div>{page}</div></body></html>"));
+            assert_eq!(
+                notice.header.title.as_deref(),
+                Some(TITLE),
+                "h{level} {plan}"
+            );
+            let ids: Vec<&str> = notice.tasks.iter().map(|task| task.id.as_str()).collect();
+            assert_eq!(ids, ["2019/二(一).1", "2019/三(一).1"], "h{level} {plan}");
+        }
+    }
+    // The only heading is the title wherever it stands.
+    let page = format!(
+        "<p>各县人民政府:</p><h2>{TITLE}</h2><p>(一)改造老旧管网5公里。(牵头单位:市水利局)</p>"
+    );
+    assert_eq!(title_of(&page).as_deref(), Some(TITLE));
+}
+
+#[test]
 fn a_title_without_its_stop_goes_on_below() {
     let page = "<h1>关于转发《甲市2019年治水工作方案</h1><h1>分解意见》的通知</h1><p>各乡镇：</p><p>现将意见转发给你们。</p>\
                 <p>甲县水利局</p><p>2019年2月19日</p><p>一、治水</p><p>1.清淤河道3公里。（县水利局）</p>";
