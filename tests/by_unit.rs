@@ -623,7 +623,8 @@ fn below_safeguards_a_body_of_its_own_name_bears_what_it_is_entrusted_with() {
     let notice = plan(
         "一、重点任务\n（一）清理河道20公里。\n二、组织领导\n选拔工作领导小组全面负责本次选拔工作。日常工作由县教育局负责。\n\
          三、保障措施\n（一）资金由县财政局负责拨付。\n（二）强化宣传。各部门要高度重视，各乡镇负责做好宣传。\n\
-         （三）县财政局要加大投入。\n（四）请县财政局加大投入。\n（五）县水利局负责督促检查。\n（六）县住建局承担修复管网任务，每周通报。\n（七）县水利局要承担起主体责任。\n",
+         （三）县财政局要加大投入。\n（四）请县财政局加大投入。\n（五）县水利局负责督促检查。\n（六）县住建局承担修复管网任务，每周通报。\n（七）县水利局要承担起主体责任。\n\
+         （八）县审计局负责日常审计，并督促检查各乡镇。\n",
     );
     assert_eq!(
         tasks(&notice),
@@ -637,6 +638,7 @@ fn below_safeguards_a_body_of_its_own_name_bears_what_it_is_entrusted_with() {
             "三(五)",
             "三(六) 责句:县住建局",
             "三(七)",
+            "三(八) 责句:县审计局",
         ]
     );
     all_quote_back(&notice);

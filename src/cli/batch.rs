@@ -10,12 +10,13 @@ use taskbook::{Notice, Options};
 
 use super::args::{Gate, Many, Reading};
 use super::failure::Failure;
-use super::files::{self, Input};
 use super::input::Input as Opened;
+use super::input::files::{self, Input};
+use super::input::warc;
 use super::progress::Progress;
+use super::settings;
 use super::style::visible;
 use super::tally::Tally;
-use super::{settings, warc};
 
 /// How inputs are gone through.
 #[derive(Clone, Copy)]

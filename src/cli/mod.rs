@@ -2,33 +2,16 @@
 
 mod args;
 mod batch;
-mod diff;
-mod diff_text;
-mod explain;
-mod export;
+mod command;
 mod failure;
-mod fields;
-mod files;
-mod history;
 mod input;
-mod lint;
-mod mhtml;
 mod output;
-mod own;
-mod parse;
 mod progress;
-mod report;
-mod rule;
-#[cfg(feature = "schema")]
-mod schema;
 mod sections;
 mod settings;
-mod show;
 mod style;
 mod tally;
-mod text;
 mod usage;
-mod warc;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -36,6 +19,9 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use args::{Args, Command};
+#[cfg(feature = "schema")]
+use command::schema;
+use command::{diff, explain, export, history, lint, parse, report, rule, show, text};
 use failure::Failure;
 
 /// Everything worked.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use taskbook::export::is_hidden;
 
 use super::failure::Failure;
-use super::files;
+use super::input::files;
 use super::style::Styles;
 
 /// A file that appears under its name when it is complete.

@@ -1,34 +1,20 @@
 //! Two notices side by side (两年对比): matching, then what changed in each pair.
 
-mod assign;
-mod candidates;
-mod classify;
-mod deadlines;
-mod exact;
-mod features;
-mod header;
+mod change;
 mod history;
 mod item;
-mod marks;
 mod matching;
-mod measures;
 mod pair;
-mod parts;
-mod pool;
-mod score;
-mod sections;
 mod succession;
-mod succession_table;
 mod summary;
-mod targets;
-mod units;
 mod years;
 
 pub(crate) use history::history;
 
 use crate::model::{DIFF_SCHEMA, Diff, Notice, Pair, Task, TaskRef};
-use classify::Context;
-use sections::Sections;
+use change::Context;
+use change::sections::Sections;
+use change::{header, measures};
 use succession::Bodies;
 use years::Plans;
 

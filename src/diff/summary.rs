@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::change::units::printed;
 use super::succession::Bodies;
-use super::units::printed;
 use crate::model::{Diff, DiffSummary, Kind, Notice, TaskRef, UnitSummary};
 
 /// Sums up a diff.

@@ -11,7 +11,8 @@ use super::table::column::names::role_of_name;
 use crate::document::{Document, Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, Leftover, LeftoverClass, Notice};
-use crate::zh::responsibility::{closes_with_label, subject};
+use crate::zh::responsibility::closes_with_label;
+use crate::zh::responsibility::sentence::subject;
 use crate::zh::text::fold::without;
 use crate::zh::text::scan::between_han;
 

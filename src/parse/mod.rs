@@ -119,12 +119,12 @@ fn classified(known: &ColumnNames, document: &mut Document) -> Vec<Entry> {
     lines::sequence::settle(&mut entries);
     if is_plain {
         entries = lines::unfold::unfold(entries);
-        lines::page_foot::set_aside(&mut entries);
+        lines::page::foot::set_aside(&mut entries);
         entries = table::reflow_around(known, entries);
         // A paragraph put together of lines is classified anew.
         lines::sequence::settle(&mut entries);
     } else {
-        entries = lines::reflow::close_labelled_brackets(entries);
+        entries = lines::wrapped::reflow::close_labelled_brackets(entries);
     }
     lines::claim_content(&mut entries);
     entries

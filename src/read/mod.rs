@@ -1,35 +1,14 @@
 //! Bytes → [`Document`]: what the input is, its text, and the blocks of it in reading order.
 
-mod bars;
-mod closed_cells;
-mod content;
-mod data_frames;
 mod declared;
 mod decode;
-mod flow;
-mod framed;
 mod grid;
-mod layout_tables;
-mod line;
-mod markdown;
-mod markup;
-mod mass;
-mod page;
-mod page_heading;
-mod pipes;
-mod plain;
-mod plain_markup;
-mod plain_tag;
-mod prepared;
-mod role;
+mod html;
+mod media;
 mod signature;
-mod tables;
-mod tabs;
-mod tag_kinds;
 #[cfg(test)]
 mod tests;
-mod tree;
-mod tree_sink;
+mod text;
 
 use std::fmt::Write;
 
@@ -66,9 +45,7 @@ fn read_nameless(bytes: &[u8], options: &Options) -> Result<Document> {
         return Err(signature::undecodable());
     }
     let mut document = Document::default();
-    let media = options
-        .media
-        .unwrap_or_else(|| page::media_of(&decoded.text));
+    let media = options.media.unwrap_or_else(|| media::of(&decoded.text));
     let origin = &mut document.origin;
     origin.name = options.name.clone();
     origin.encoding = decoded.encoding.to_owned();
@@ -89,10 +66,10 @@ fn read_nameless(bytes: &[u8], options: &Options) -> Result<Document> {
 
     document.troubles = decoded.troubles;
     match media {
-        Media::Html => page::read_into(&mut document, &decoded.text, options.limits),
+        Media::Html => html::read_into(&mut document, &decoded.text, options.limits),
         Media::Text => {
             document.blocks =
-                plain::blocks(&decoded.text, options.limits.slots, &mut document.troubles);
+                text::blocks(&decoded.text, options.limits.slots, &mut document.troubles);
         }
     }
     if document.blocks.is_empty() {

@@ -19,11 +19,21 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     let tasks = &context.notice.tasks;
-    let shared: Vec<bool> = tasks.iter().map(|task| is_shared(context, task)).collect();
     // Beside a bracket or a line the task's own sentence may say who leads (由甲局牵头), which is no unit then.
     let led = |task: &Task| {
         task.units.iter().any(|unit| unit.role == Role::Lead) || task.text.contains("牵头")
     };
+    // Where brackets say who leads, a sentence (甲局、乙局负责定期协调) is no place for it.
+    let said = |task: &Task| task.units.iter().all(|unit| unit.via == Via::Sentence);
+    let sentences_lead = tasks.iter().any(|task| {
+        let leads = |unit: &Unit| unit.role == Role::Lead && unit.via == Via::Sentence;
+        task.units.iter().any(leads)
+    });
+    let may_lead = |task: &Task| sentences_lead || !said(task);
+    let shared: Vec<bool> = tasks
+        .iter()
+        .map(|task| may_lead(task) && is_shared(context, task))
+        .collect();
     let all = shared.iter().filter(|shared| **shared).count();
     let all_led = tasks
         .iter()

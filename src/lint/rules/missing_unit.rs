@@ -8,7 +8,8 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use crate::model::{Confidence, Notice, Relation, Severity, Task, Unit, UnitsStatus, Via};
 use crate::span::Span;
-use crate::zh::responsibility::{self, subject};
+use crate::zh::responsibility;
+use crate::zh::responsibility::sentence::subject;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB201",

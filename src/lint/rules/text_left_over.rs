@@ -4,7 +4,7 @@ use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::missing_unit;
-use crate::model::{Confidence, LeftoverClass, Severity};
+use crate::model::{Confidence, Leftover, LeftoverClass, Notice, Severity, TroubleReason};
 use crate::span::Span;
 use crate::zh::responsibility::{self, Statement};
 use crate::zh::text::bracket::brackets;
@@ -28,9 +28,7 @@ const MOST: usize = 50;
 fn check(context: &Context) -> Vec<Draft> {
     let notice = context.notice;
     let nothing_read = notice.books.is_empty() && notice.tables.is_empty();
-    let left: Vec<_> = notice
-        .leftover
-        .iter()
+    let left: Vec<_> = left_over(notice)
         .filter(|left| match left.class {
             LeftoverClass::Unknown => has_words(&left.text),
             LeftoverClass::Cover => nothing_read && holds_document(&left.text),
@@ -71,6 +69,15 @@ fn check(context: &Context) -> Vec<Draft> {
     ]
 }
 
+/// What is left over of this notice: another one behind it is reported as such.
+fn left_over(notice: &Notice) -> impl Iterator<Item = &Leftover> {
+    let mut further = notice.troubles.iter();
+    let further = further.find(|trouble| trouble.reason == TroubleReason::FurtherNotice);
+    let end = further.map_or(u32::MAX, |trouble| trouble.at.start);
+    let left = notice.leftover.iter();
+    left.filter(move |left| left.at.start < end)
+}
+
 /// Worse than text that is left over: it says who is responsible, and gave no unit.
 fn unread_draft<'a>(
     context: &Context,
@@ -108,8 +115,7 @@ fn unread_duties<'a>(context: &Context<'a>) -> Vec<&'a Span> {
     /// Fewest outside the tasks.
     const FEWEST: usize = 2;
     let whole = context.notice.troubles.is_empty();
-    let left = context.notice.leftover.iter();
-    let mut unread: Vec<&Span> = left
+    let mut unread: Vec<&Span> = left_over(context.notice)
         .filter(|left| match left.class {
             // Work may stand beside the element that was taken for the content; a page also says whose website it is.
             LeftoverClass::Chrome => {

@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::furniture;
 use super::labels::{self, Block};
-use super::page_marks::is_page_mark;
+use super::page::furniture;
+use super::page::marks::is_page_mark;
 use super::signs::{Marks, Signs};
 use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplify;

@@ -1,33 +1,27 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
-mod around_content;
 mod broken_date;
 mod class;
-mod counted;
 mod counts;
 pub(crate) mod cut;
 mod divisions;
-mod furniture;
 pub(crate) mod labels;
 pub(crate) mod measure;
-pub(crate) mod page_foot;
-pub(crate) mod page_marks;
-pub(crate) mod page_numbers;
-pub(crate) mod reflow;
+pub(crate) mod page;
 pub(crate) mod sequence;
 pub(crate) mod signature_line;
 pub(crate) mod signs;
-mod site_frame;
-mod stretch;
 pub(crate) mod title_tail;
 pub(crate) mod unfold;
-mod wrap;
+pub(crate) mod wrapped;
 
+pub(crate) use self::page::furniture::{
+    is_breadcrumb, is_file, is_kind_of_file, names_file, names_site,
+};
 pub(crate) use class::{Class, number};
-pub(crate) use furniture::{is_breadcrumb, is_file, is_kind_of_file, names_file, names_site};
-pub(crate) use stretch::in_force;
 
 use self::class::{classify, classify_content};
+use self::page::{around_content, furniture, site_frame};
 use self::signs::Signs;
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;

@@ -3,7 +3,7 @@
 
 use super::class::{Class, classify};
 use super::cut::cut_at;
-use super::furniture::names_file;
+use super::page::furniture::names_file;
 use super::signs::Signs;
 use super::{Entry, Paragraph};
 use crate::document::Zone;

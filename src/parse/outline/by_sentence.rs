@@ -6,7 +6,7 @@ use crate::model::{Node, Unit, Via};
 use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
-use crate::zh::responsibility::{doer, setting, told};
+use crate::zh::responsibility::sentence::{doer, setting, told};
 use crate::zh::text::words::Beginnings;
 use crate::zh::unit::name::Confidence;
 

@@ -10,7 +10,8 @@ use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
-use crate::zh::responsibility::{self, division, sentence};
+use crate::zh::responsibility;
+use crate::zh::responsibility::sentence::{division, leading};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::scan::is_han;
 
@@ -296,7 +297,7 @@ fn lines(
 fn subjects(texts: &[MappedText], source: &Source) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for text in texts {
-        for (name, role) in sentence::subjects(text) {
+        for (name, role) in leading::subjects(text) {
             let unit = duty::unit(text, &name, duty::model_role(role), Via::Sentence, source);
             if !units.iter().any(|known| known.name == unit.name) {
                 units.push(unit);

@@ -6,7 +6,7 @@ use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::ordinal::Marker;
-use crate::zh::responsibility::division::heads_section;
+use crate::zh::responsibility::sentence::division::heads_section;
 
 /// Where such headings stand in a range: what is numbered below them is an outline of its own.
 pub(crate) fn restarts(entries: &[Entry], range: Range<usize>) -> Vec<usize> {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::zh::responsibility::opening::is_of_one_body;
-use crate::zh::responsibility::subject::{self, hands_out};
-use crate::zh::responsibility::{doer, owner, told};
+use crate::zh::responsibility::sentence::opening::is_of_one_body;
+use crate::zh::responsibility::sentence::subject::{self, hands_out};
+use crate::zh::responsibility::sentence::{doer, owner, told};
 use crate::zh::text::scan::is_digit;
 
 /// Longest title in characters.
@@ -96,12 +96,16 @@ fn is_title(text: &str) -> bool {
     !text.is_empty() && !text.contains([';', '；']) && text.chars().count() <= TITLE_LIMIT
 }
 
-/// Whether a line above items is their title at more than the usual length: one phrase without any mark that parts clauses.
+/// Whether a line above items is their title at more than the usual length: no mark ends a sentence in it, and where commas part
+/// its phrases, nothing in it is counted (新建水厂3座，改造管网5公里).
 fn is_long_title(text: &str) -> bool {
     const LONGEST: usize = 80;
+    let counts = text.contains(['，', ',']) && text.contains(is_digit);
     !text.is_empty()
         && text.chars().nth(LONGEST).is_none()
-        && !text.contains(['，', ',', '。', ';', '；', ':', '：', '！', '？'])
+        && !text.contains(['。', ';', '；', ':', '：', '！', '？'])
+        && !text.ends_with(['，', ',', '、'])
+        && !counts
 }
 
 #[cfg(test)]
@@ -115,5 +119,18 @@ mod tests {
         assert!(title_end("未发生事件。", true).is_some());
         assert!(title_end("前置条件", true).is_some());
         assert!(title_end("甲;乙。丙。", false).is_none());
+    }
+
+    #[test]
+    fn headings_over_items_may_be_long() {
+        let is_title = |text: &str| of(text, true, true, false).is_some();
+        let heading = "立足水源保护和城乡供水一体化，实施水厂、管网和水表三大改造工程，不断提高城乡居民用水保障水平";
+        assert!(heading.chars().count() > TITLE_LIMIT);
+        assert!(is_title(heading));
+        // A sentence, what is counted, and what leads in the items.
+        assert!(!is_title(&format!("{heading}。")));
+        assert!(!is_title(&heading.replace("三大", "3项")));
+        assert!(!is_title(&format!("{heading}：")));
+        assert!(!is_title(&format!("{heading}，")));
     }
 }

@@ -1,12 +1,13 @@
 //! The closing paragraph of a notice (结尾): it stands behind the last item and belongs to none.
 //!
 //! An item that has said who is responsible is closed. Where all items close so, what stands behind the last of them and
-//! above the signature speaks of the whole notice; so does `本方案自印发之日起施行` at the end of an attachment.
+//! above the signature speaks of the whole notice; so does `本方案自印发之日起施行` behind the last item that says anything.
 
 use std::ops::Range;
 
 use crate::document::Zone;
-use crate::parse::lines::{Class, Entry, Paragraph, in_force};
+use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::head;
 use crate::zh::unit::name::Confidence;
 use crate::zh::{responsibility, text::label, unit};
@@ -61,8 +62,9 @@ fn mark_formulas(body: &mut [Entry]) {
             continue;
         }
         foot |= opens_foot(&line.text);
-        let formula =
-            || at.is_some() && is_formula(&line.text) || own && has_text && takes_force(&line.text);
+        let formula = || {
+            at.is_some() && is_formula(&line.text) || own && has_text && takes_effect(&line.text)
+        };
         let said =
             ends_letter(&line.text) || is_note(&line.text) || says && asks_for_reports(&line.text);
         if foot || formula() || said {
@@ -133,18 +135,24 @@ fn asks_for_reports(text: &str) -> bool {
         && REPORTS.iter().any(|word| text.contains(word))
 }
 
-/// 本办法自6月1日起施行, 各项措施自印发之日起执行: when the document, not what one of its items does, takes effect.
-fn takes_force(text: &str) -> bool {
-    /// Most characters of such a paragraph, and of what stands before its 自.
+/// 本方案自印发之日起施行，有效期至2025年底, 各项措施自印发之日起执行: from when the document holds, not what one of its items does.
+fn takes_effect(text: &str) -> bool {
     const LONGEST: usize = 120;
-    const SUBJECT: usize = 16;
-    const ISSUED: [&str; 4] = ["自印发之日", "自发布之日", "自公布之日", "自下发之日"];
-    let said = head(text, SUBJECT * '自'.len_utf8());
-    text.chars().nth(LONGEST).is_none()
-        && (in_force(text) || ISSUED.iter().any(|from| said.contains(from)))
-        && ["施行", "实施", "执行", "生效"]
-            .iter()
-            .any(|word| text.contains(word))
+    const ISSUED: [&str; 4] = ["印发之日", "发布之日", "公布之日", "下发之日"];
+    let Some((document, behind)) = text.split_once('自') else {
+        return false;
+    };
+    let clause = behind.split(['，', ',', '。']).next().unwrap_or(behind);
+    let holds = ["施行", "实施", "执行", "生效"];
+    let itself = ["本", "以上", "上述"]
+        .iter()
+        .any(|word| document.starts_with(word));
+    let named = itself && (has_title_tail(document) || document.ends_with("文件"));
+    let issued = ISSUED.iter().any(|from| clause.starts_with(from));
+    (named || issued && document.chars().count() <= 16)
+        && clause.contains("日起")
+        && holds.iter().any(|verb| clause.ends_with(verb))
+        && text.chars().nth(LONGEST).is_none()
 }
 
 /// 本办法自印发之日起施行; 以上措施有效期至2022年底; 请各责任单位每月报送进展; 出席：, 代表签字： and a date to be filled in.
@@ -173,12 +181,7 @@ fn is_formula(text: &str) -> bool {
     }
     let all = ["以上", "上述"].iter().any(|word| text.starts_with(word));
     if all || text.starts_with('本') {
-        let ends = ["施行", "实施", "执行"]
-            .iter()
-            .any(|word| text.contains(word));
-        return ends && text.contains('起')
-            || text.contains("负责解释")
-            || all && text.contains("有效期");
+        return takes_effect(text) || text.contains("负责解释") || all && text.contains("有效期");
     }
     let subject = text.strip_prefix('请').unwrap_or(text);
     if subject.starts_with('各') {

@@ -28,13 +28,14 @@ use self::flat::header::{self, FlatHeader, Form, Unread};
 use self::flat::{Reading, parted, run_on};
 pub(crate) use self::grid::{remarks, set_index_aside, title_row};
 use self::grids::grids;
+use super::lines::page;
+use super::lines::wrapped::reflow;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::lines::measure::{is_double_spaced, measure};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::parse::lines::{page_marks, page_numbers, reflow};
 use crate::parse::parts::attachment_note;
 use crate::span::Source;
 
@@ -406,8 +407,8 @@ pub(crate) fn reflow_around(known: &ColumnNames, entries: Vec<Entry>) -> Vec<Ent
             }
         }
     }
-    page_numbers::mark(&mut entries, measure, in_rows);
-    page_marks::mark_heads(&mut entries);
+    page::numbers::mark(&mut entries, measure, in_rows);
+    page::marks::mark_heads(&mut entries);
     let mut out = Vec::with_capacity(entries.len());
     let mut entries = entries.into_iter();
     let mut at = 0;

@@ -39,6 +39,7 @@ pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
         || head.ends_with('在') && is_place(tail)
         || is_told(phrase::before(s, scanned.start), tail)
         || is_treated(phrase::before(s, scanned.start), tail)
+        || is_backed(phrase::before(s, scanned.start), tail)
 }
 
 /// 甲化工25万吨己二酸、乙矿业300万吨铁精粉等项目: what the plants will make is part of their names.
@@ -237,6 +238,11 @@ fn is_treated(before: &str, tail: &str) -> bool {
             .chain(GRANTING)
             .any(|verb| behind.contains(verb))
         && LIGHT.iter().any(|verb| tail.contains(verb))
+}
+
+/// 加大10项惠民举措宣传力度: what is done more of has a number already.
+fn is_backed(before: &str, tail: &str) -> bool {
+    tail.ends_with("力度") && ["加大", "加强"].iter().any(|verb| before.contains(verb))
 }
 
 /// Verbs whose object comes into being or is done: 建成甲、乙等8家卫生院 sets out how many.

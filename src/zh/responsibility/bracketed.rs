@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::element::times_alone;
-use super::label_value::{begins_with_name, names_bodies};
+use super::labels::value::{begins_with_name, names_bodies};
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{Bracket, brackets, closing_bracket, without_brackets};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::by_whom::by_whom_line;
+use super::sentence::by_whom::by_whom_line;
 use crate::zh::text::numeral::{digits_value, is_chinese_numeral, parse_chinese};
 use crate::zh::text::scan::{half, is_digit};
 

@@ -1,6 +1,6 @@
 //! Items that name a matter, and behind a colon or a dash nothing but bodies: 水上安全：甲局、乙局; 燃气安全——丙局.
 
-use super::label_value::only_names;
+use super::labels::value::only_names;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::scan::{

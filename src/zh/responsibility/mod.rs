@@ -2,63 +2,37 @@
 //!
 //! A statement is read clause by clause: names gather until a verb (牵头, 配合, 负责) or the end gives them their role.
 
-mod acting;
 pub(crate) mod bracketed;
 pub(crate) mod by_items;
-mod by_whom;
-mod charged;
-mod clause_names;
-mod condition;
 mod dashed;
-mod described_label;
 pub(crate) mod ditto;
-pub(crate) mod division;
-pub(crate) mod doer;
-mod duty_sentence;
 pub(crate) mod element;
-pub(crate) mod first_label;
-mod handed_over;
-pub(crate) mod has_to;
-mod join_in;
-pub(crate) mod label_mark;
-pub(crate) mod label_value;
-pub(crate) mod labelled;
+pub(crate) mod labels;
 mod lead_sign;
 mod matter;
-pub(crate) mod members;
 mod named_work;
-pub(crate) mod next_label;
-pub(crate) mod opening;
-pub(crate) mod owner;
-mod plain_sentence;
 mod plausible;
 pub(crate) mod reading;
-mod reported;
 pub(crate) mod scope_rule;
 pub(crate) mod sentence;
-pub(crate) mod set_up;
-pub(crate) mod setting;
 pub(crate) mod statement;
 mod strange_name;
-pub(crate) mod subject;
-mod sure_bodies;
-pub(crate) mod told;
-mod told_name;
 mod values;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 pub(crate) use self::bracketed::{closes_with_bracket, closes_with_label, in_brackets};
-use self::by_whom::by_whom_at_end;
-pub(crate) use self::by_whom::{by_whom_line, tries_to_say};
-pub(crate) use self::described_label::goes_on_with;
-use self::label_mark::may_say;
-pub(crate) use self::labelled::labelled_runs;
-use self::labelled::{is_labelled_line, labelled_line};
+pub(crate) use self::labels::described::goes_on_with;
+pub(crate) use self::labels::labelled::labelled_runs;
+use self::labels::labelled::{is_labelled_line, labelled_line};
+use self::labels::mark::may_say;
 pub(crate) use self::named_work::{names_no_work, sums_up};
 use self::reading::{Evidence, Reading};
 use self::scope_rule::holds_for_all;
+use self::sentence::by_whom::by_whom_at_end;
+pub(crate) use self::sentence::by_whom::{by_whom_line, tries_to_say};
+use self::sentence::plain;
 pub(crate) use self::statement::{Again, Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{back_while, char_before, find_mark, half, is_space, skip_space};
@@ -117,7 +91,7 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     }
     // …。由甲局负责落实。…。甲局负责，乙局配合。: the last sentence.
     let end = found.last().map_or(0, |last| last.range.end);
-    let last = by_whom_at_end(text, year).or_else(|| plain_sentence::at_end(text, year));
+    let last = by_whom_at_end(text, year).or_else(|| plain::at_end(text, year));
     let alone = |said: &Statement| names_no_work(text[..said.range.start].trim());
     found.extend(last.filter(|said| said.range.start >= end && !alone(said)));
     found

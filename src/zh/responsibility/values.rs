@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::duty_sentence;
-use super::label_mark::{Mark, is_joint, labels};
+use super::labels::mark::{Mark, is_joint, labels};
 use super::named_work;
 use super::reading::{Evidence, Reading};
 use super::scope_rule::{self, is_rule};
+use super::sentence::duty_sentence;
 use crate::zh::text::bracket::without_stray_close;
 use crate::zh::text::label::{Label, behind_first};
 use crate::zh::text::scan::{colons, is_close, is_colon};

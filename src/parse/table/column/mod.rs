@@ -5,7 +5,7 @@ mod words;
 
 use self::names::is_contact_name;
 use crate::model::ColumnRole;
-use crate::zh::responsibility::division::divides_work;
+use crate::zh::responsibility::sentence::division::divides_work;
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
 pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {

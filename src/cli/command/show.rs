@@ -1,0 +1,382 @@
+//! `taskbook show`: the notice for people at a terminal.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+
+use taskbook::{
+    AppliedCorrection, Notice, Reading, Relation, Role, SmolStr, Span, Task, Unit, UnitsStatus,
+};
+
+use crate::cli::args::ShowArgs;
+use crate::cli::batch::Batch;
+use crate::cli::failure::Failure;
+use crate::cli::input::files;
+use crate::cli::sections::{Sections, name_line};
+use crate::cli::style::{Styles, pad, paint, visible, width};
+
+/// Columns of a task's text before it is cut.
+const TEXT_WIDTH: usize = 64;
+
+pub(crate) fn run(args: &ShowArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    let styles = Styles::for_stdout();
+    let several = !files::is_single(&args.many.files);
+    let batch = Batch::new(&args.many, false).gated(&args.gate);
+    let work = |notice: Notice| {
+        let mut shown = Vec::new();
+        let page = Page {
+            notice: &notice,
+            styles,
+        };
+        if several {
+            name_line(&mut shown, &notice.origin.name, styles)?;
+        }
+        page.header(&mut shown)?;
+        page.tasks(&mut shown)?;
+        page.summary(&mut shown)?;
+        Ok(shown)
+    };
+    let mut sections = Sections::new(out);
+    batch.notices(work, |shown| sections.add(&shown))
+}
+
+struct Page<'a> {
+    notice: &'a Notice,
+    styles: Styles,
+}
+
+/// The headings of the books.
+#[derive(Default)]
+struct Titles {
+    /// Marker and title by book and path.
+    numbered: BTreeMap<(usize, Vec<SmolStr>), (SmolStr, String)>,
+    unnumbered: BTreeSet<(usize, String)>,
+}
+
+/// What stands above the last task that was printed.
+#[derive(Default)]
+struct Shown {
+    book: usize,
+    path: Vec<SmolStr>,
+    group: SmolStr,
+}
+
+impl Page<'_> {
+    fn header(&self, out: &mut impl Write) -> io::Result<()> {
+        let header = &self.notice.header;
+        if let Some(title) = &header.title {
+            writeln!(out, "{}", paint(self.styles.strong, &visible(title)))?;
+        }
+        let number = header.doc_number.as_ref().map(|number| number.text.clone());
+        let issued = header.issued_on.map(|day| day.to_string());
+        let published = header.published_on.map(|day| day.to_string());
+        let addressees = (!header.addressees.is_empty()).then(|| header.addressees.join("、"));
+        let facts = [
+            ("发文字号", number),
+            ("发文机关", header.issuer.clone()),
+            ("主送机关", addressees),
+            ("成文日期", issued),
+            ("发布日期", published),
+            ("信息来源", header.source.clone()),
+            ("公开方式", header.disclosure.clone()),
+            ("任务年度", header.year.map(|year| year.to_string())),
+        ];
+        for (label, value) in facts {
+            if let Some(value) = value {
+                writeln!(
+                    out,
+                    "{}  {}",
+                    paint(self.styles.dim, label),
+                    visible(&value)
+                )?;
+            }
+        }
+        // Those of tasks stand below their tasks.
+        let in_task = |at: &Span| {
+            let mut own = self.notice.tasks.iter().flat_map(|task| &task.corrections);
+            own.any(|own| own.at == *at)
+        };
+        for applied in &self.notice.corrections {
+            if !in_task(&applied.at) {
+                self.correction(out, applied, 0)?;
+            }
+        }
+        for attachment in &header.attachments {
+            let number = attachment
+                .number
+                .map(|number| number.to_string())
+                .unwrap_or_default();
+            writeln!(
+                out,
+                "{}  {}",
+                paint(self.styles.dim, &pad(&format!("附件{number}"), 8)),
+                visible(&attachment.title)
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Tasks below the headings of their items; headings are printed once.
+    fn tasks(&self, out: &mut impl Write) -> io::Result<()> {
+        let titles = self.titles();
+        let mut shown = Shown::default();
+        let mut group: Option<&str> = None;
+        for task in &self.notice.tasks {
+            match &task.path {
+                Some(path) => self.headings(out, path, task, &titles, &mut shown)?,
+                None => {
+                    if task.group.as_deref() != group {
+                        group = task.group.as_deref();
+                        writeln!(
+                            out,
+                            "\n{}",
+                            paint(self.styles.strong, &visible(group.unwrap_or("（无分组）")))
+                        )?;
+                    }
+                }
+            }
+            self.task(out, task)?;
+        }
+        Ok(())
+    }
+
+    fn titles(&self) -> Titles {
+        let mut titles = Titles::default();
+        for (index, book) in self.notice.books.iter().enumerate() {
+            for node in book.walk() {
+                let title = node.reading.as_ref().or(node.title.as_ref());
+                let title = title.cloned().unwrap_or_default();
+                if node.marker.is_empty() {
+                    titles.unnumbered.insert((index, title));
+                    continue;
+                }
+                titles
+                    .numbered
+                    .entry((index, node.path.to_vec()))
+                    .or_insert((node.marker.clone(), title));
+            }
+        }
+        titles
+    }
+
+    fn headings(
+        &self,
+        out: &mut impl Write,
+        path: &[SmolStr],
+        task: &Task,
+        titles: &Titles,
+        shown: &mut Shown,
+    ) -> io::Result<()> {
+        let book = task.book.as_ref().map_or(0, |place| place.book);
+        if shown.book != book {
+            *shown = Shown {
+                book,
+                ..Shown::default()
+            };
+        }
+        let mut heading = |depth: usize, marker: &str, title: &str| {
+            if depth == 0 {
+                writeln!(out)?;
+            }
+            let line = format!("{}{}{}", "  ".repeat(depth), marker, visible(title));
+            writeln!(out, "{}", paint(self.styles.strong, line.trim_end()))
+        };
+        let group = task.group.clone().unwrap_or_default();
+        let is_heading = titles.unnumbered.contains(&(book, group.to_string()));
+        let mut same = shown
+            .path
+            .iter()
+            .zip(path)
+            .take_while(|(a, b)| a == b)
+            .count();
+        if is_heading && shown.group != group {
+            // Below another heading without a number the count may begin anew.
+            same = same.min(path.len().saturating_sub(1));
+        }
+        for depth in same..path.len() {
+            // A heading without a number is no part of the path.
+            if is_heading && depth + 1 == path.len() && shown.group != group {
+                heading(depth, "", &group)?;
+            }
+            if let Some((marker, title)) = titles.numbered.get(&(book, path[..=depth].to_vec())) {
+                heading(depth, marker, title)?;
+            }
+        }
+        shown.path = path.to_vec();
+        shown.group = group;
+        Ok(())
+    }
+
+    fn task(&self, out: &mut impl Write, task: &Task) -> io::Result<()> {
+        let indent = task.path.as_ref().map_or(1, |path| path.len()) * 2;
+        let mark = match task.relation {
+            Relation::Differs => paint(self.styles.note, "≠"),
+            Relation::TableOnly => paint(self.styles.note, "表"),
+            Relation::BookOnly if !self.notice.tables.is_empty() => paint(self.styles.note, "书"),
+            _ if !task.edits.is_empty() => paint(self.styles.dim, "~"),
+            _ => " ".to_owned(),
+        };
+        let room = TEXT_WIDTH.saturating_sub(indent);
+        let text = pad(
+            &cut(
+                &visible(task.reading.as_deref().unwrap_or(&task.text)),
+                room,
+            ),
+            room,
+        );
+        let units = match task.units_status {
+            UnitsStatus::Named => units_text(&task.units),
+            UnitsStatus::Dropped => paint(self.styles.bad, "缺责任单位"),
+            UnitsStatus::Unlisted => paint(self.styles.note, "未列责任单位"),
+        };
+        writeln!(
+            out,
+            "{}{} {text}  {}  {}",
+            " ".repeat(indent),
+            if mark.trim().is_empty() {
+                "  ".to_owned()
+            } else {
+                pad_mark(&mark)
+            },
+            units,
+            paint(self.styles.dim, &task.id)
+        )?;
+        for edit in &task.edits {
+            let arrow = match edit.reading {
+                Some(Reading::Table) => "以表为准",
+                Some(Reading::Book) => "以书为准",
+                None => "待核对",
+            };
+            writeln!(
+                out,
+                "{}   书「{}」 表「{}」 {}",
+                " ".repeat(indent),
+                paint(self.styles.note, &visible(&edit.book)),
+                paint(self.styles.note, &visible(&edit.table)),
+                paint(self.styles.dim, arrow)
+            )?;
+        }
+        for applied in &task.corrections {
+            self.correction(out, applied, indent + 3)?;
+        }
+        Ok(())
+    }
+
+    /// What a person has decided to read otherwise.
+    fn correction(
+        &self,
+        out: &mut impl Write,
+        applied: &AppliedCorrection,
+        indent: usize,
+    ) -> io::Result<()> {
+        let who = format!("{}：{}", applied.by, applied.why);
+        writeln!(
+            out,
+            "{}更正「{}」读作「{}」 {}",
+            " ".repeat(indent),
+            paint(self.styles.note, &visible(&applied.old)),
+            paint(self.styles.good, &visible(&applied.new)),
+            paint(self.styles.dim, &visible(&who))
+        )
+    }
+
+    fn summary(&self, out: &mut impl Write) -> io::Result<()> {
+        let tasks = &self.notice.tasks;
+        let missing = tasks
+            .iter()
+            .filter(|task| task.units_status == UnitsStatus::Dropped)
+            .count();
+        let unlisted = tasks
+            .iter()
+            .filter(|task| task.units_status == UnitsStatus::Unlisted)
+            .count();
+        let differing = tasks
+            .iter()
+            .filter(|task| task.relation == Relation::Differs)
+            .count();
+        let slightly = tasks
+            .iter()
+            .filter(|task| task.relation != Relation::Differs && !task.edits.is_empty())
+            .count();
+        let mut units: Vec<&str> = tasks
+            .iter()
+            .flat_map(|task| &task.units)
+            .map(|unit| unit.whole_name())
+            .collect();
+        units.sort_unstable();
+        units.dedup();
+        write!(
+            out,
+            "\n{} 项任务，{} 个责任单位，{missing} 项缺责任单位，{unlisted} 项未列责任单位",
+            tasks.len(),
+            units.len(),
+        )?;
+        // Of a book or a table alone there is nothing to compare.
+        if !self.notice.books.is_empty() && !self.notice.tables.is_empty() {
+            write!(
+                out,
+                "，{differing} 项书表有出入，{slightly} 项仅标点、标题等有别"
+            )?;
+        }
+        writeln!(out, "；正文识别率 {:.1}%", self.notice.coverage * 100.0)?;
+        if tasks.is_empty() {
+            writeln!(
+                out,
+                "没有找到任务。用 taskbook text 查看每一行是怎样读取的。"
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// `≠` and `~` take one column, Han marks two.
+fn pad_mark(mark: &str) -> String {
+    let plain: String = mark
+        .chars()
+        .filter(|c| matches!(c, '≠' | '~' | '书' | '表'))
+        .collect();
+    let missing = 2usize.saturating_sub(width(&plain));
+    format!("{mark}{}", " ".repeat(missing))
+}
+
+fn units_text(units: &[Unit]) -> String {
+    let name = |unit: &Unit| match &unit.alias {
+        Some(alias) => format!("{}（{}）", unit.read_name(), alias),
+        None => unit.read_name().to_owned(),
+    };
+    let of = |role: Role| -> Vec<String> {
+        units
+            .iter()
+            .filter(|unit| unit.role == role)
+            .map(name)
+            .collect()
+    };
+    let mut parts = Vec::new();
+    for (role, label) in [
+        (Role::Lead, "牵头："),
+        (Role::Responsible, ""),
+        (Role::Support, "配合："),
+    ] {
+        let names = of(role);
+        if !names.is_empty() {
+            parts.push(format!("{label}{}", names.join("、")));
+        }
+    }
+    visible(&parts.join("；"))
+}
+
+/// A text cut to a number of columns.
+fn cut(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        out.push(c);
+        if width(&out) > columns.saturating_sub(2) {
+            out.pop();
+            break;
+        }
+    }
+    out.push('…');
+    out
+}

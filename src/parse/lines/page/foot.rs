@@ -1,0 +1,86 @@
+//! The foot of a page in a text copied from it: links to other notices and sites below the document, which nothing but the
+//! words above them tells from rows of its last table.
+
+use crate::document::Zone;
+use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
+use crate::zh::unit::list::looks_like_unit;
+use crate::zh::unit::name::Confidence;
+
+/// With what begins the furniture that a site prints below a document, and links behind it.
+const CLOSINGS: &[&str] = &[
+    "打印",
+    "关闭",
+    "收藏",
+    "分享",
+    "扫一扫",
+    "相关",
+    "友情链接",
+    "返回顶部",
+    "上一篇",
+    "上一条",
+    "下一篇",
+    "下一条",
+    "附件下载",
+    "文件下载",
+];
+
+/// Leaves to the page what stands below the document; nothing where such words stand above it, or among its rows.
+pub(crate) fn set_aside(entries: &mut [Entry]) {
+    let begins = entries
+        .iter()
+        .rposition(|entry| !matches!(entry, Entry::Line(line) if !is_document(line)))
+        .map_or(0, |at| at + 1);
+    let closes = |entry: &Entry| {
+        matches!(entry, Entry::Line(line) if line.class == Class::Chrome
+        && CLOSINGS.iter().any(|word| bare(&line.text).starts_with(word)))
+    };
+    let Some(foot) = entries[begins..].iter().position(closes) else {
+        return;
+    };
+    let foot = begins + foot;
+    let opens = |entry: &Entry| {
+        matches!(entry, Entry::Line(line)
+        if matches!(line.class, Class::Heading(_) | Class::Addressees))
+    };
+    let bears = |entry: &Entry| {
+        matches!(entry, Entry::Line(line)
+        if line.class != Class::Chrome && looks_like_unit(&line.text) == Some(Confidence::High))
+    };
+    if !entries[..foot].iter().any(opens) || entries[foot..].iter().any(bears) {
+        return;
+    }
+    for entry in &mut entries[foot..] {
+        if let Entry::Line(line) = entry {
+            line.zone = Zone::Chrome;
+        }
+    }
+}
+
+/// A text without the bracket before it: 【打印本页】.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches(['【', '[', '〖', '（', '(', ' '])
+}
+
+/// 主办：… 承办：… with the registration of the site behind it.
+fn is_stamped(text: &str) -> bool {
+    ["ICP备", "网站标识码", "公网安备"]
+        .iter()
+        .any(|stamp| text.contains(stamp))
+}
+
+/// Whether a line is one that documents have and the feet of pages have not.
+fn is_document(line: &Paragraph) -> bool {
+    // 1.任务分解表.doc is a file to be fetched.
+    let is_file = line
+        .text
+        .rsplit_once('.')
+        .is_some_and(|(_, kind)| is_kind_of_file(kind));
+    matches!(
+        line.class,
+        Class::Heading(_) if !is_file
+    ) || line.class == Class::Duty && !is_stamped(&line.text)
+        || matches!(
+            line.class,
+            Class::Addressees | Class::Signature | Class::AttachmentMark(_) | Class::AttachmentNote
+        )
+}

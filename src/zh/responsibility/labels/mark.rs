@@ -1,0 +1,188 @@
+//! The labels of a statement of responsibility, each with where it and its value begin.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+pub(crate) use super::value::is_joint;
+use super::value::{names_bodies, only_names};
+use super::{described, first, next};
+use crate::zh::text::label::{Label, label_before};
+use crate::zh::text::scan::{
+    between_han, char_before, closing_of, half, is_close, is_colon, is_han,
+};
+use crate::zh::text::words::Endings;
+use crate::zh::time::deadline;
+use crate::zh::unit::tight::Tight;
+
+/// A label in a tight text: where it begins, where its value begins.
+pub(crate) struct Mark {
+    pub(crate) start: usize,
+    pub(crate) value: usize,
+    pub(crate) label: Label,
+    /// A bracket between the word and the colon, which may hold a rule.
+    pub(crate) aside: Option<Range<usize>>,
+}
+
+/// The labels of a range that stand in no bracket of their own, in order.
+pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item = Mark> {
+    let mut depth = 0_u32;
+    // The label before, and where its value begins.
+    let mut before: Option<(Label, usize)> = None;
+    between_han(&tight.text[range.clone()]).filter_map(move |(at, c)| {
+        let at = range.start + at;
+        let mut found = None;
+        if closing_of(c).is_some() {
+            if depth == 0 {
+                found = in_its_bracket(&tight.text, at, c);
+            }
+            depth += 1;
+        } else if is_close(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0
+            && is_colon(c)
+            && let Some((start, label)) = at_colon(tight, at, before, range.start)
+        {
+            let aside = tight.text[start..at]
+                .find(['(', '（'])
+                .map(|open| start + open..at);
+            found = Some(Mark {
+                start,
+                value: at + c.len_utf8(),
+                label,
+                aside,
+            });
+        }
+        if let Some(mark) = &found {
+            before = Some((mark.label, mark.value));
+        }
+        found
+    })
+}
+
+/// The label that ends at a colon, and where it begins. Behind a first label it is the whole word, be it known or not.
+fn at_colon(
+    tight: &Tight,
+    colon: usize,
+    before: Option<(Label, usize)>,
+    from: usize,
+) -> Option<(usize, Label)> {
+    let from = before.map_or(from, |(_, value)| value);
+    let before = before.map(|(label, _)| label);
+    match label_before(&tight.text, colon) {
+        Some((start, label)) if start >= from => {
+            let start = behind_level(tight, start, colon);
+            let start = match before {
+                Some(_) => next::whole_word(tight, from, start),
+                None => first::whole_word(tight, from, start, colon, label),
+            };
+            Some((start, label))
+        }
+        Some(_) => None,
+        None => {
+            let led = before == Some(Label::Lead);
+            let beside = || {
+                let before = before.filter(|label| names_bodies(*label))?;
+                described::beside(tight, from, colon, before)
+            };
+            described::before(tight, from, colon, led)
+                .or_else(beside)
+                .or_else(|| before.and_then(|_| next::of_time(tight, from, colon)))
+                .or_else(|| next::foreign(tight, from, colon, before?))
+        }
+    }
+}
+
+/// Words that a label and 为 in the place of a colon end with.
+const SAYING: [&str; 5] = ["单位为", "部门为", "时限为", "时间为", "单位是"];
+
+/// Where these words end.
+fn sayings(text: &str) -> impl Iterator<Item = usize> {
+    static WORDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(&SAYING));
+    // The last bytes of 为 and 是.
+    memchr::memchr2_iter(0xba, 0xaf, text.as_bytes())
+        .map(|last| last + 1)
+        .filter(|end| text.get(..*end).is_some_and(|head| WORDS.end(head)))
+}
+
+/// Whether a label may stand in a sentence: 牵头单位为甲局.
+pub(crate) fn may_say(text: &str) -> bool {
+    sayings(text).next().is_some()
+}
+
+/// The labels of sentences that say nothing but who bears the duty and until when: 牵头单位为甲局，配合单位为乙局。
+pub(crate) fn said_labels(tight: &Tight) -> Vec<Mark> {
+    let text = &*tight.text;
+    let verbs: Vec<usize> = sayings(text).map(|end| end - '为'.len_utf8()).collect();
+    let mut marks: Vec<Mark> = Vec::new();
+    for &verb in &verbs {
+        let value = verb + '为'.len_utf8();
+        let Some((start, label)) = label_before(text, verb) else {
+            continue;
+        };
+        let opens = tight.is_apart(start)
+            || char_before(text, start)
+                .is_none_or(|c| matches!(half(c), '。' | ';' | ',' | ')' | '】' | '—'));
+        let end = text[value..].find(['。', ';', '；']);
+        let end = end.map_or(text.len(), |end| value + end);
+        // The next label of the sentence ends the value.
+        let next = verbs.iter().find(|next| **next > verb && **next < end);
+        let end = next
+            .and_then(|next| label_before(text, *next))
+            .map_or(end, |(start, _)| start);
+        let said = &text[value.min(end)..end];
+        if opens && (names_bodies(label) && only_names(said) || is_time(label, said)) {
+            marks.push(Mark {
+                start,
+                value,
+                label,
+                aside: None,
+            });
+        }
+    }
+    marks
+}
+
+fn is_time(label: Label, value: &str) -> bool {
+    const LONGEST: usize = 14;
+    matches!(label, Label::Deadline)
+        && value.chars().nth(LONGEST).is_none()
+        && !deadline::in_cell(value.trim_end_matches(is_joint), None).is_empty()
+}
+
+/// The label that a square bracket at `open` holds: 【责任单位】甲局.
+pub(crate) fn in_its_bracket(text: &str, open: usize, bracket: char) -> Option<Mark> {
+    const LONGEST: usize = 50;
+    let closing = closing_of(bracket).filter(|close| *close != ')')?;
+    // 甲局【牵头】: the role of the name before it.
+    if char_before(text, open).is_some_and(is_han) {
+        return None;
+    }
+    let inside = open + bracket.len_utf8();
+    let (len, close) = text[inside..]
+        .char_indices()
+        .take_while(|(at, _)| *at < LONGEST)
+        .find(|(_, c)| half(*c) == closing)?;
+    let (start, label) = label_before(text, inside + len)?;
+    (start == inside).then(|| Mark {
+        start: open,
+        value: inside + len + close.len_utf8(),
+        label,
+        aside: None,
+    })
+}
+
+/// Where a label begins that white space parts from a level before it: 各县区 完成时限.
+fn behind_level(tight: &Tight, start: usize, end: usize) -> usize {
+    let mut behind = start;
+    while !tight.is_apart(start)
+        && let Some(word) = ["市", "区", "县", "政府", "级"]
+            .iter()
+            .find(|word| tight.text[behind..end].starts_with(**word))
+    {
+        behind += word.len();
+        if tight.is_apart(behind) {
+            return behind;
+        }
+    }
+    start
+}
