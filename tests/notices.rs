@@ -544,18 +544,55 @@ fn the_title_of_a_plan_may_be_parted_by_a_blank_line() {
 
 #[test]
 fn the_paragraph_on_validity_is_in_no_task() {
-    let notice = read(
-        "某市人民政府办公室关于印发若干措施的通知\n各县人民政府：\n现将措施印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n某市促进消费若干措施\n\
+    for what in ["若干措施", "文件", "清单"] {
+        let notice = read(&format!(
+            "某市人民政府办公室关于印发若干措施的通知\n各县人民政府：\n现将措施印发给你们，请认真执行。\n某市人民政府办公室\n2023年5月8日\n某市促进消费若干措施\n\
          一、支持餐饮企业开展促销活动，对年度营业额首次超过五百万元的企业给予奖励，并\n\
          支持企业参加各类美食节活动，扩大本地菜品影响力。（责任单位：市商务局、市财政局）\n\
          二、支持零售企业改造门店，对改造面积较大的企业给予补助，推动传统商业向社区和乡\n\
          镇延伸，提高便民服务水平。（责任单位：市商务局、市财政局）\n\
          三、支持举办各类展会，对在本市举办的重点展会给予场租补贴，扩大展会的带动作用和\n\
          品牌影响，逐步形成一批特色展会。（责任单位：市商务局、市财政局、各县人民政府）\n\
-         本若干措施自2023年6月1日起施行，有效期至2024年5月31日。国家另有规定的，从其规\n定。\n",
-    );
-    let last = notice.tasks.last().expect("a task");
-    assert!(last.text.ends_with("特色展会。"), "{}", last.text);
+         本{what}自2023年6月1日起施行，有效期至2024年5月31日。国家另有规定的，从其规\n定。\n",
+        ));
+        let last = notice.tasks.last().expect("a task");
+        assert!(last.text.ends_with("特色展会。"), "{}", last.text);
+    }
+}
+
+#[test]
+fn what_says_when_the_document_takes_effect_is_in_no_item_though_none_bears_the_last() {
+    let last = |item: &str, closing: &str| {
+        let notice = read(&format!(
+            "某县2023年工作方案\n一、工作任务\n（一）新建水库2座。\n责任单位：县水利局\n二、保障措施\n（一）加强领导。落实责任。\n{item}\n{closing}\n"
+        ));
+        notice.tasks.last().expect("a task").text.clone()
+    };
+    for closing in [
+        "本方案自印发之日起施行，有效期两年。",
+        "本文件自2023年6月1日起实施。",
+        "各项措施自发布之日起执行，由牵头部门解释。",
+    ] {
+        let said = "定期督导，确保完成。";
+        assert_eq!(
+            last(&format!("（二）强化督查。{said}"), closing),
+            said,
+            "{closing}"
+        );
+        assert_eq!(
+            last(&format!("（二）强化督查\n{said}"), closing),
+            said,
+            "{closing}"
+        );
+        // An item about the document says nothing else.
+        assert_eq!(last("（二）施行日期", closing), closing);
+        assert_eq!(last("（二）强化督查", closing), closing);
+    }
+    for goes_on in ["本县自3月起实施错峰巡查。", "本方案任务较多，要实施好。"]
+    {
+        let text = last("（二）强化督查。定期督导。", goes_on);
+        assert_eq!(text, format!("定期督导。{goes_on}"));
+    }
 }
 
 #[test]

@@ -507,6 +507,83 @@ fn a_text_without_breaks_begins_with_its_title() {
 }
 
 #[test]
+fn a_title_that_hands_out_a_text_ends_with_the_notice_wherever_its_line_ends() {
+    for (first, last) in [
+        (
+            "甲市人民政府办公室关于印发甲市2019年治水重点任务",
+            "清单的通知",
+        ),
+        (
+            "甲市人民政府办公室关于印发甲市治水工作要点",
+            "任务分解表的通知",
+        ),
+        (
+            "甲市人民政府办公室关于公布第二批治水标准",
+            "化试点名单的通知",
+        ),
+        (
+            "甲市人民政府办公室关于转发市水利局治水制度",
+            "改革方案的通知（2019年2月19日）",
+        ),
+    ] {
+        let title = format!("{first}{last}").replace("（2019年2月19日）", "");
+        let lines = format!("{first}\n{last}\n{}", below());
+        let page = format!(
+            "<h1>{first}<br>{last}</h1><p>{}</p>",
+            below().replace('\n', "</p><p>")
+        );
+        for text in [lines, page] {
+            assert_eq!(title_of(&text).as_deref(), Some(&*title), "{text}");
+        }
+    }
+    // A title below which another stands.
+    let again = format!("{TITLE}\n甲市水利局关于治水督查的通知\n{}", below());
+    assert_eq!(title_of(&again).as_deref(), Some(TITLE));
+    let plan = "甲市人民政府办公室关于治水的意见";
+    let text = format!("{plan}\n各县：\n{ITEMS}");
+    assert_eq!(title_of(&text).as_deref(), Some(plan));
+}
+
+#[test]
+fn the_headings_of_sections_and_of_what_is_handed_out_are_not_the_title_of_the_page() {
+    let cover = "各县人民政府,市政府各部门:\n现将方案印发给你们,请认真执行。\n甲市人民政府办公室\n2019年2月19日";
+    let sections = [
+        ("一、总体要求", "坚持治水为民。"),
+        ("二、重点任务", "(一)改造老旧管网5公里。(牵头单位:市水利局)"),
+        ("三、保障措施", "(一)落实资金30万元。"),
+    ];
+    for level in 1..=4 {
+        let heading = |text: &str| format!("<h{level}>{text}</h{level}>");
+        let paragraphs = |text: &str| format!("<p>{}</p>", text.replace('\n', "</p><p>"));
+        let body: String = sections
+            .iter()
+            .map(|(title, text)| heading(title) + &paragraphs(text))
+            .collect();
+        for plan in ["", "甲市2019年治水任务分解方案"] {
+            let plan = if plan.is_empty() {
+                String::new()
+            } else {
+                heading(plan)
+            };
+            let page = paragraphs(TITLE) + &paragraphs(cover) + &plan + &body;
+            let notice = notice(&format!("<html><body><div>{page}</div></body></html>"));
+            assert_eq!(
+                notice.header.title.as_deref(),
+                Some(TITLE),
+                "h{level} {plan}"
+            );
+            let ids: Vec<&str> = notice.tasks.iter().map(|task| task.id.as_str()).collect();
+            assert_eq!(ids, ["2019/二(一).1", "2019/三(一).1"], "h{level} {plan}");
+        }
+    }
+    // The only heading is the title wherever it stands.
+    let page = format!(
+        "<p>各县人民政府:</p><h2>{TITLE}</h2><p>(一)改造老旧管网5公里。(牵头单位:市水利局)</p>"
+    );
+    assert_eq!(title_of(&page).as_deref(), Some(TITLE));
+}
+
+#[test]
 fn a_title_without_its_stop_goes_on_below() {
     let page = "<h1>关于转发《甲市2019年治水工作方案</h1><h1>分解意见》的通知</h1><p>各乡镇：</p><p>现将意见转发给你们。</p>\
                 <p>甲县水利局</p><p>2019年2月19日</p><p>一、治水</p><p>1.清淤河道3公里。（县水利局）</p>";

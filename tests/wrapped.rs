@@ -490,6 +490,64 @@ fn a_list_behind_two_labels_goes_on_below_its_row() {
 }
 
 #[test]
+fn a_numeral_that_begins_a_row_inside_a_sentence_is_no_number_of_an_item() {
+    let first = "建设网上查档窗口。梳理高频查档事项清单，逐步实现民生档案跨馆查询和出证，";
+    let rows =
+        "坚持便民利民并全面加强档案资源体系建设和利用体系建设统筹推进各项重点任务落实\n".repeat(4);
+    // Rows broken behind 统, 至 and 第.
+    for (row, next) in [
+        (
+            "规范档案整理流程和利用服务办法，形成覆盖全县各乡镇和各部门、查档用档标准统",
+            "一、全程共享的档案数据库，方便群众查档。",
+        ),
+        (
+            "规范档案整理流程和利用服务办法，将县级各类档案馆的查档出证办理时限压缩至",
+            "2.5、5个工作日以内，方便群众查档。",
+        ),
+        (
+            "规范档案整理流程和利用服务办法，巩固全县档案数字化水平居全市各县（市）第",
+            "一、全省前列的地位，方便群众查档。",
+        ),
+    ] {
+        let text = format!(
+            "临溪县人民政府办公室关于印发档案工作要点的通知\n一、总体要求\n{rows}坚持便民。\n二、重点任务\n（一）{first}\n{row}\n{next}\n\
+             （责任单位：县档案馆）\n（二）{first}\n{row}\n{next}\n（责任单位：县财政局）\n三、保障措施\n（一）{first}\n{row}\n{next}\n"
+        );
+        let notice = parse(&text);
+        let ids: Vec<&str> = notice.tasks.iter().map(|task| task.id.as_str()).collect();
+        assert_eq!(ids, ["-/二(一).1", "-/二(二).1", "-/三(一).1"], "{next}");
+        assert_eq!(notice.tasks[0].units[0].name, "县档案馆", "{next}");
+        assert!(
+            notice.tasks[0].text.ends_with(&format!("{row}{next}")),
+            "{}",
+            notice.tasks[0].text
+        );
+    }
+}
+
+#[test]
+fn a_break_may_part_a_label_behind_a_sentence() {
+    let row = "建设网上查档窗口并梳理高频查档事项清单逐步实现各类民生档案跨馆查询和异地出证方便";
+    for (before, behind) in [
+        ("完成", "时限：2024年9月底前。"),
+        ("完", "成时限：2024年9月底前。"),
+        ("整改", "时限：2024年9月底前。"),
+        ("", "完成时限：2024年9月底前。"),
+    ] {
+        let text = format!(
+            "临溪县人民政府办公室关于印发档案工作要点的通知\n一、重点工作\n1．推行网上查档。{row}\n{row}群众。\n\
+             牵头单位：县档案馆、县民政局、县卫生健康局、县医保局。责任单位：各乡镇人民政府。{before}\n{behind}\n\
+             2．规范档案移交。{row}\n{row}群众。\n牵头单位：县档案馆。责任单位：县财政局。完成时限：2024年10月。\n"
+        );
+        let notice = parse(&text);
+        let task = &notice.tasks[0];
+        assert!(task.text.ends_with("群众。"), "{before}: {}", task.text);
+        assert_eq!(task.units.len(), 5, "{before}");
+        assert_eq!(task.deadlines[0].text, "2024年9月底前", "{before}");
+    }
+}
+
+#[test]
 fn rows_that_end_with_sentences_go_on_where_paragraphs_are_indented() {
     /// Characters of a row.
     const ROW: usize = 30;

@@ -122,6 +122,14 @@ fn number(entries: &[Entry], head: Range<usize>) -> Option<usize> {
     })
 }
 
+/// Whether an item above is the one before this number.
+pub(super) fn counts_from(above: &[Entry], marker: &Marker) -> bool {
+    above.iter().any(|entry| {
+        matches!(entry, Entry::Line(line) if matches!(line.class, Class::Heading(before)
+            if before.style == marker.style && before.number + 1 == marker.number))
+    })
+}
+
 /// Whether a later item goes on counting from this number.
 pub(super) fn counts_on(behind: &[Entry], marker: &Marker) -> bool {
     /// The next item stands near.

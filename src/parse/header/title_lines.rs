@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::above;
 use super::addressees::addressed;
 use super::dated_name::is_dated_name;
-use super::first_title::{closes_from, counts_on, first_title};
+use super::first_title::{closes_from, counts_from, counts_on, first_title};
 use super::letterhead;
 use super::menu;
 use super::page_print::{clean_print, is_label_with_value, without_counter};
@@ -17,7 +17,7 @@ use super::title_text::{
 use crate::document::{Document, Element, Zone};
 use crate::mapped::MappedText;
 use crate::parse::lines::labels;
-use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::title_tail::{goes_on_as_notice, has_title_tail};
 use crate::parse::lines::{Class, Entry, names_site};
 use crate::parse::parts::{Sections, is_kind_below, is_title_addition};
 use crate::parse::table::first_header;
@@ -38,10 +38,14 @@ pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document)
     let heading = (0..entries.len()).find(|&at| {
         matches!(&entries[at], Entry::Line(line) if matches!(line.element, Element::Heading(1..=3))
             && (has_title_tail(&line.text) || (!announced.is_empty() && announced.contains(&fold(&line.text))))
-            // The first heading of several that count on is that of a section.
-            && !matches!(&line.class, Class::Heading(marker) if counts_on(&entries[at + 1..], marker)))
+            // One of several headings that count on is that of a section.
+            && !matches!(&line.class, Class::Heading(marker)
+                if counts_on(&entries[at + 1..], marker) || counts_from(&entries[..at], marker)))
     });
-    let heading = heading.map(|at| whole_heading(entries, at));
+    // Below those whom the notice addresses stands the title of what it hands out.
+    let heads = |at: &usize| !entries[..*at].iter().any(addresses);
+    let below = heading;
+    let heading = heading.filter(heads).map(|at| whole_heading(entries, at));
     let quoted = || {
         entries.iter().position(|entry| {
             matches!(entry, Entry::Line(line) if !announced.is_empty() && fold(&line.text) == announced)
@@ -51,8 +55,18 @@ pub(super) fn start(entries: &[Entry], sections: &Sections, document: &Document)
         .or_else(quoted)
         .or_else(|| title_above(entries, sections))
         .or_else(|| above_info(entries, sections))
-        .or_else(|| first_title(entries, sections))?;
+        .or_else(|| first_title(entries, sections))
+        .or_else(|| Some(whole_heading(entries, below?)))?;
     Some(clean_print(entries, title).unwrap_or(title))
+}
+
+/// Whether a line of the text names those to whom a notice goes.
+fn addresses(entry: &Entry) -> bool {
+    entry.line().is_some_and(|line| {
+        line.zone == Zone::Content
+            && line.class == Class::Addressees
+            && addressed(&line.text).is_some()
+    })
 }
 
 /// The title that begins at a line; its lines, and what stands above it, get their class.
@@ -74,7 +88,8 @@ fn whole_heading(entries: &[Entry], at: usize) -> usize {
         let (Some(line), Some(below)) = (entries[above].line(), entries[above + 1].line()) else {
             break;
         };
-        if line.element != below.element || below.gap || has_title_tail(&line.text) {
+        let whole = has_title_tail(&line.text) && !goes_on_as_notice(&line.text, &below.text);
+        if line.element != below.element || below.gap || whole {
             break;
         }
         let issuer = unit::list::looks_like_unit(&line.text).is_some();
@@ -185,7 +200,8 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
         let goes_on = line.text.starts_with(['的', '》'])
             || is_title_addition(&line.text)
             || goes_on_behind_bracket(&line.text)
-            || is_kind_below(&title, &line.text);
+            || is_kind_below(&title, &line.text)
+            || goes_on_as_notice(&title, &line.text);
         if whole && !goes_on {
             break;
         }

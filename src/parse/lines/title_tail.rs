@@ -58,6 +58,28 @@ pub(crate) fn has_title_tail(text: &str) -> bool {
     TITLE_TAILS.iter().any(|tail| text.ends_with(tail)) || has_spaced_tail(text)
 }
 
+/// Whether a title that hands out a text ends in the line below, which says that it is a notice, although a title might end before:
+/// 关于印发…重点任务 / 清单的通知.
+pub(crate) fn goes_on_as_notice(title: &str, below: &str) -> bool {
+    const HANDED_OUT: [&str; 6] = ["印发", "转发", "批转", "公布", "下达", "调整"];
+    const NOTICES: [&str; 4] = ["通知", "通报", "公告", "决定"];
+    let below = below.trim_end_matches(char::is_whitespace);
+    let below = match closing_bracket(below) {
+        Some((open, _)) if below.ends_with([')', '）']) => &below[..open],
+        _ => below,
+    };
+    let ends = || {
+        let title = NOTICES.iter().find_map(|word| below.strip_suffix(word));
+        title.is_some_and(|title| title.ends_with('的') && !title.contains(['。', '，']))
+    };
+    let anew = || below.contains("关于") || HANDED_OUT.iter().any(|verb| below.contains(verb));
+    title.rsplit_once("关于").is_some_and(|(_, said)| {
+        HANDED_OUT.iter().any(|verb| said.starts_with(verb))
+            && !NOTICES.iter().any(|word| said.contains(word))
+    }) && ends()
+        && !anew()
+}
+
 /// …的通　知: the last word set with a blank, to the width of the lines above.
 fn has_spaced_tail(text: &str) -> bool {
     let Some((above, last)) = text.rsplit_once(char::is_whitespace) else {

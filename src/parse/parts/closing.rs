@@ -45,6 +45,12 @@ fn mark_formulas(body: &mut [Entry]) {
     let closed = |entry: &Entry| matches!(entry, Entry::Line(line) if line.zone == Zone::Content && closes(line));
     let at = body[last..].iter().rposition(closed);
     let says = matches!(&body[last], Entry::Line(item) if item.text.matches('。').count() > 1);
+    // What the last item says itself, where it is not about the document.
+    let item = body[last].line().map_or("", |item| item.text.as_str());
+    let own = !["附则", "施行", "期限", "有效期", "解释", "其他"]
+        .iter()
+        .any(|word| item.contains(word));
+    let mut has_text = item.contains(['。', '；']);
     // 出席：甲、乙 / 丙、丁 / 分送：…: the foot of minutes.
     let mut foot = false;
     for entry in &mut body[last + at.unwrap_or(0) + 1..] {
@@ -56,13 +62,15 @@ fn mark_formulas(body: &mut [Entry]) {
             continue;
         }
         foot |= opens_foot(&line.text);
-        let formula = || at.is_some() && is_formula(&line.text);
-        let said = ends_letter(&line.text)
-            || is_note(&line.text)
-            || says && (asks_for_reports(&line.text) || takes_effect(&line.text));
+        let formula = || {
+            at.is_some() && is_formula(&line.text) || own && has_text && takes_effect(&line.text)
+        };
+        let said =
+            ends_letter(&line.text) || is_note(&line.text) || says && asks_for_reports(&line.text);
         if foot || formula() || said {
             line.class = Class::Closing;
         }
+        has_text = true;
     }
 }
 
@@ -127,18 +135,21 @@ fn asks_for_reports(text: &str) -> bool {
         && REPORTS.iter().any(|word| text.contains(word))
 }
 
-/// 本方案自印发之日起施行，有效期至2025年底: from when the document holds.
+/// 本方案自印发之日起施行，有效期至2025年底, 各项措施自印发之日起执行: from when the document holds, not what one of its items does.
 fn takes_effect(text: &str) -> bool {
     const LONGEST: usize = 120;
+    const ISSUED: [&str; 4] = ["印发之日", "发布之日", "公布之日", "下发之日"];
     let Some((document, behind)) = text.split_once('自') else {
         return false;
     };
     let clause = behind.split(['，', ',', '。']).next().unwrap_or(behind);
     let holds = ["施行", "实施", "执行", "生效"];
-    ["本", "以上", "上述"]
+    let itself = ["本", "以上", "上述"]
         .iter()
-        .any(|word| document.starts_with(word))
-        && has_title_tail(document)
+        .any(|word| document.starts_with(word));
+    let named = itself && (has_title_tail(document) || document.ends_with("文件"));
+    let issued = ISSUED.iter().any(|from| clause.starts_with(from));
+    (named || issued && document.chars().count() <= 16)
         && clause.contains("日起")
         && holds.iter().any(|verb| clause.ends_with(verb))
         && text.chars().nth(LONGEST).is_none()

@@ -222,7 +222,9 @@ pub(crate) fn comparator_over(s: &str, start: usize, share: bool) -> Option<Comp
                     !RELEASED.iter().any(|word| between.contains(word))
                 }
                 "最高" | "最低" => !parted && is_granting(between),
-                "上限" | "下限" | "前" => false,
+                // 上限为合作社5万元、企业20万元
+                "上限" | "下限" => between.starts_with('为'),
+                "前" => false,
                 "控制在" => !parted,
                 _ => !parted && (word.negated || of),
             };

@@ -38,6 +38,7 @@ pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
     KNOWN.end(placed.unwrap_or(head))
         || placed.is_some() && BODIES.iter().any(begins)
         || head.ends_with('在') && is_place(tail)
+        || is_told(before, tail)
         || is_treated(before, tail)
         || is_backed(before, tail)
 }
@@ -189,6 +190,25 @@ const PLACES: &[&str] = &[
 
 /// Bodies of a place, whose number nobody sets as a target.
 const BODIES: &[&str] = &["县", "区", "市", "乡", "镇", "街道", "部门", "单位"];
+
+/// 5个乡镇要建立台账, 3个县直部门负责整改: bodies at the head of a phrase that are told what they have to do.
+fn is_told(before: &str, tail: &str) -> bool {
+    /// What these bodies are called is no longer, in characters.
+    const LONGEST: usize = 10;
+    if !before.chars().all(is_space) {
+        return false;
+    }
+    // 县应急库 is a thing.
+    const DUTIES: [&str; 8] = ["要", "应当", "应按", "应在", "须", "负责", "抓好", "做好"];
+    let told = |said: &str| {
+        DUTIES.iter().any(|word| said.starts_with(word)) && !said.starts_with("负责人")
+    };
+    let noun = tail.trim_start_matches(is_space);
+    let mut ends = noun.char_indices().map(|(at, _)| at).take(LONGEST + 1);
+    let verb = ends.find(|at| told(&noun[*at..]));
+    let named = verb.map(|at| noun[..at].trim_end_matches([')', '）']));
+    named.is_some_and(|noun| BODIES.iter().any(|body| noun.ends_with(body)))
+}
 
 /// 在6个试点城市中: the noun is closed by a word of place, and no verb stands before it (在3个乡镇推广中药材).
 fn is_place(tail: &str) -> bool {

@@ -248,8 +248,11 @@ fn quantity<'a>(s: &str, number: &Scanned<'a>, before: Option<Comparator>) -> Qu
         (None, Some(Comparator::AtMost)) if number.upper.is_some() => Comparator::Equal,
         // 控制在103左右: so much, no bound.
         (None, Some(Comparator::AtMost)) if is_held_about(s, number) => Comparator::Equal,
+        // 保持60%入住率以上
+        (None, None | Some(Comparator::Equal)) => {
+            bound_behind_noun(s, number).unwrap_or(Comparator::Equal)
+        }
         (None, Some(before)) => before,
-        (None, None) => bound_behind_noun(s, number).unwrap_or(Comparator::Equal),
     };
     Quantity {
         range: number.start..number.end,

@@ -213,10 +213,11 @@ fn noun_before_bound(tail: &str) -> Option<(&'static str, &str)> {
     None
 }
 
-/// The comparator of 3家企业以上, where the noun stands between the measure word and the bound, and nothing behind it.
+/// The comparator of 3家企业以上, 30%负载率以上, where the noun stands between the measure word and the bound, and nothing behind it.
 pub(crate) fn bound_behind_noun(s: &str, scanned: &Scanned) -> Option<Comparator> {
     let (bound, behind) = noun_before_bound(&s[skip_space(s, scanned.unit_end)..])?;
-    let counts = is_counter(scanned) && !char_at(behind, 0).is_some_and(is_han);
+    let counts =
+        (is_counter(scanned) || is_share(scanned)) && !char_at(behind, 0).is_some_and(is_han);
     match bound {
         "以上" if counts => Some(Comparator::AtLeast),
         "以下" | "以内" if counts => Some(Comparator::AtMost),

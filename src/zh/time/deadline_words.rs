@@ -134,7 +134,7 @@ pub(super) fn planned<'a>(head: &str, tail: &'a str) -> Option<&'a str> {
     opens_predicate(head).then_some(plan)
 }
 
-/// Whether a bare year is aimed at: 力争2025年…, 2024年建成; a later one that opens a sentence is, whatever is to be done: 2027年，….
+/// Whether a bare year is aimed at: 力争2025年…, 2025年力争…, 2024年建成; a later one that opens a sentence is, whatever is to be done: 2027年，….
 pub(super) fn sets_year(head: &str, tail: &str, future: bool) -> bool {
     if starts_with_any(tail, &["度", "的", "版", "初", "以来"]) || head.ends_with(['年', '月'])
     {
@@ -144,7 +144,9 @@ pub(super) fn sets_year(head: &str, tail: &str, future: bool) -> bool {
     let verb = ADVERBS.iter().fold(plan.unwrap_or(tail), |tail, adverb| {
         tail.strip_prefix(adverb).unwrap_or(tail)
     });
-    ends_with_any(head, &["力争", "争取"])
+    const AIMED: &[&str] = &["力争", "争取"];
+    ends_with_any(head, AIMED)
+        || starts_with_any(plan.unwrap_or(tail), AIMED)
         || starts_with_any(verb, ENDING)
         || future && (plan.is_some() || starts_with_any(verb, &["实现", "达到"]))
 }

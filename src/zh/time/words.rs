@@ -121,13 +121,10 @@ fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
     let mut scanned = damaged_at(s, at, notice_year).or_else(|| clean_at(s, at))?;
     let (start, end) = (scanned.time.range.start, suffix(s, &mut scanned)?);
     let bare_year = scanned.time.part == Part::Year && !scanned.at_end && !scanned.before;
-    let until =
-        bare_year && s[..start].ends_with('到') && matches!(scanned.time.year, Year::Given(_));
-    let start = if until {
-        start - '到'.len_utf8()
-    } else {
-        start
-    };
+    let aimed = s[..start].trim_end_matches(is_space).strip_suffix('到');
+    let aimed = aimed.filter(|_| bare_year && matches!(scanned.time.year, Year::Given(_)));
+    let until = aimed.is_some();
+    let start = aimed.map_or(start, str::len);
     let mut lead = s[..start].chars().rev().filter(|&c| !is_space(c));
     scanned.recurring = match lead.next() {
         Some('每' | '当' | '次') => true,

@@ -33,7 +33,18 @@ pub(crate) fn elements(text: &str, range: Range<usize>) -> Vec<Element> {
             }
         }
     };
+    // A typewriter's mark opens where none is open and another follows: 县"放、管、服"专班.
+    let mut typed = false;
     for (at, c) in between_han(inside) {
+        if half(c) == '"' {
+            let behind = &inside[at + c.len_utf8()..];
+            if typed {
+                (typed, depth) = (false, depth.saturating_sub(1));
+            } else if behind.contains(['"', '＂']) {
+                (typed, depth) = (true, depth + 1);
+            }
+            continue;
+        }
         let at = range.start + at;
         let mut is_closed = || {
             let last = *last_quote.get_or_insert_with(|| inside.rfind('”').unwrap_or(0));

@@ -154,6 +154,12 @@ fn is_no_office(base: &str) -> bool {
         || base.contains("政府所在地")
 }
 
+/// 市文创办, 县双创办: 创 closes what the office is for; 企业创办 is what is done.
+fn is_creative_office(base: &str) -> bool {
+    let purpose = base.strip_suffix("创办");
+    purpose.is_some_and(|purpose| purpose.ends_with(['文', '双', '科', '众', '信']))
+}
+
 /// How surely a text of common length is a name, by what it ends with; `bracketed` tells that a bracket belongs to it.
 fn by_ending(base: &str, count: usize, ends: &Ends, bracketed: bool) -> Option<Confidence> {
     let begins_task = GRAMMAR.task_verbs.begin(base);
@@ -168,7 +174,7 @@ fn by_ending(base: &str, count: usize, ends: &Ends, bracketed: bool) -> Option<C
     if (place || base.ends_with('村')) && described && count <= 8 {
         return Some(Confidence::Medium);
     }
-    if ends.with(Ending::NotBody) && !is_inspecting_office(base) {
+    if ends.with(Ending::NotBody) && !is_inspecting_office(base) && !is_creative_office(base) {
         return None;
     }
     if count == 2 && is_rest_of_name(base) {

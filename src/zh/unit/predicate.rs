@@ -83,6 +83,12 @@ pub(crate) fn subject(clause: &str) -> Option<Subject> {
 
 /// The subject of a clause of which it is known whether it is a name by its form.
 pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
+    // 由县委组织部牵头: what hands over the work is no part of the name.
+    if let Some(by) = clause.strip_prefix('由') {
+        let found = subject(by)?;
+        let len = clause.len() - by.len() + found.len;
+        return Some(Subject { len, ..found });
+    }
     let (name, _) = strip_tail(clause);
     // Where more of a duty follows, 牵头单位 is no word of it: 县产业专班牵头单位 + 按职责分工负责.
     let said = clause[name.len()..].contains(is_han);

@@ -4,12 +4,12 @@
 //! tight form. White space that parts two whole names is kept, as one space.
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::level::{ABOVE_TOWNS, level_prefix};
 use super::name::ends_like_body;
 use super::tail::strip_tail;
-use crate::zh::text::scan::{between_han, closing_of, find_mark, is_close, is_space};
+use crate::zh::text::scan::{between_han, closing_of, find_mark, is_close, is_han, is_space};
 
 /// The tight form of a text, with the places of its stretches.
 pub(crate) struct Tight<'a> {
@@ -111,11 +111,28 @@ fn governs(name: &str) -> bool {
     .any(|word| name.starts_with(word))
 }
 
+/// Whether a text is the name of a county, a district or a city by its form, and not of a zone that one may have (开发区).
+fn ends_like_place(text: &str) -> bool {
+    const LENGTHS: RangeInclusive<usize> = 3..=6;
+    const ZONES: [char; 16] = [
+        '发', '园', '片', '范', '税', '理', '景', '城', '社', '街', '校', '新', '开', '济', '库',
+        '小',
+    ];
+    let Some(name) = text.strip_suffix(['县', '区', '市']) else {
+        return false;
+    };
+    LENGTHS.contains(&text.chars().count())
+        && text.chars().all(is_han)
+        && !text.starts_with(['各', '本', '全'])
+        && !(text.ends_with('区') && name.ends_with(ZONES))
+}
+
 /// Whether the white space between two chunks stands between two names rather than inside one.
 fn parts_names(before: &str, next: &str) -> bool {
     let right = &next[..find_mark(next, is_mark).unwrap_or(next.len())];
+    let place = ends_like_place(right);
     // 林业局按职责分工负责
-    let is_name = || ends_like_body(right) || ends_like_body(strip_tail(right).0);
+    let is_name = || place || ends_like_body(right) || ends_like_body(strip_tail(right).0);
     if right.is_empty() || right.len() > 90 || !is_name() {
         return false;
     }
@@ -133,6 +150,10 @@ fn parts_names(before: &str, next: &str) -> bool {
             .map_or(0, |at| {
                 at + before[at..].chars().next().map_or(1, char::len_utf8)
             })..];
+    }
+    // 云溪县 临江县; 甲市 云溪县 may be one.
+    if place && ends_like_place(left) {
+        return left.ends_with('市') == right.ends_with('市');
     }
     if left.len() > 90 || !ends_like_body(left) || governs(right) && !is_department(left) {
         return false;
@@ -191,6 +212,19 @@ mod tests {
             "环保局 监察局 安监局"
         );
         assert_eq!(Tight::new("市委 组织部").text, "市委组织部");
+        for names in ["云溪县 临江县 城东区", "县财政局 云溪县", "甲山市 乙水市"]
+        {
+            assert_eq!(Tight::new(names).text, names);
+        }
+        for (name, whole) in [
+            ("云溪\n县、临江县", "云溪县、临江县"),
+            ("甲山市\n云溪县", "甲山市云溪县"),
+            ("云溪县\n开发区", "云溪县开发区"),
+            ("云溪县\n财政局", "云溪县财政局"),
+            ("各县 市、区", "各县市、区"),
+        ] {
+            assert_eq!(Tight::new(name).text, whole);
+        }
         assert_eq!(Tight::new("县政府 办公室").text, "县政府办公室");
         for names in [
             "团委 财政局 水利局",

@@ -4,6 +4,7 @@
 //! into the middle of sentences and are passed over. What is a paragraph of its own whatever the rows say (a number, a
 //! label, a date, a title) is found from the lines by [`Stretch`]; [`wrap`] decides on the rest from their widths.
 
+use super::counted::Counted;
 use super::stretch::{Stretch, markers_inside, numbered, stamps};
 use super::wrap::{self, Piece, Series};
 use crate::document::Zone;
@@ -211,16 +212,22 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
     let mut stretch = Stretch::default();
     let mut marked = false;
     let mut in_bracket = false;
+    let mut counted = Counted::default();
     let indented = marks_by_indents(entries);
     for (at, entry) in entries.iter().enumerate() {
         let open = open[at];
         match entry {
-            Entry::Table(_) => stretch = Stretch::default(),
+            Entry::Table(_) => {
+                stretch = Stretch::default();
+                counted = Counted::default();
+            }
             Entry::Line(line) if line.class == Class::PageMark => marked = true,
             Entry::Line(line) => {
                 let gap = line.gap && !marked;
-                let stop =
-                    gap || indented && line.indented || stretch.ends_before(line, in_bracket);
+                let begun = gap || indented && line.indented;
+                let stray = !begun && counted.is_stray(line, measure);
+                let stop = begun || !stray && stretch.ends_before(line, in_bracket);
+                counted.take(line, stop);
                 let series = match numbered(line).filter(|_| !stop) {
                     None => Series::No,
                     Some(marker)

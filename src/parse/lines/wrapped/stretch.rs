@@ -5,9 +5,10 @@ use std::collections::HashSet;
 
 use crate::parse::lines::measure::ends_paragraph;
 use crate::parse::lines::page::furniture::{is_certain, names_site};
-use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::title_tail::{goes_on_as_notice, has_title_tail};
 use crate::parse::lines::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
+use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{between_han, is_digit};
 use crate::zh::time::date;
 
@@ -85,7 +86,7 @@ impl<'a> Stretch<'a> {
         let alone = stands_alone(first) || self.site;
         let whole = self.lines == 1
             && (alone || is_sealed(self.last) || !self.outlined && stamps(self.last))
-            || self.is_title()
+            || self.is_title() && !goes_on_as_notice(&self.head, &line.text)
             || self.addresses()
             || self.quotes_attachment();
         if whole && !in_bracket && !line.text.starts_with(['的', '》']) {
@@ -106,7 +107,7 @@ impl<'a> Stretch<'a> {
             // Whether a number of such a series begins a paragraph is left to the rows.
             Class::Heading(_) => numbered(line).is_none(),
             // A label may begin a line inside a bracket; a list before a label need not be finished.
-            Class::Duty => !in_bracket,
+            Class::Duty => !in_bracket && !breaks_label(self.last, &line.text),
             _ => !unfinished,
         }
     }
@@ -154,6 +155,23 @@ impl<'a> Stretch<'a> {
     }
 }
 
+/// Whether a break parts a label that stands behind a sentence: 责任单位：甲局。完成 / 时限：6月底前。
+fn breaks_label(before: &str, line: &str) -> bool {
+    /// The longest beginning, in characters.
+    const LONGEST: usize = 6;
+    let Some((_, begun)) = before.rsplit_once(['。', '；', ';']) else {
+        return false;
+    };
+    let Some(rest) = line.find([':', '：']).map(|colon| &line[..colon]) else {
+        return false;
+    };
+    if begun.is_empty() || begun.chars().nth(LONGEST).is_some() {
+        return false;
+    }
+    let whole = format!("{begun}{rest}");
+    label_before(&whole, whole.len()).is_some_and(|(start, _)| start == 0)
+}
+
 /// Whether a line is a name with the remark on its seal behind it, as only signatures have it: 甲县人民政府（盖章）.
 fn is_sealed(line: &str) -> bool {
     const LONGEST: usize = 40 * '章'.len_utf8();
@@ -187,8 +205,10 @@ fn in_force(text: &str) -> bool {
     head.any(|(at, c)| c == '自' && rest[..at].ends_with(KINDS_OF_TEXT))
 }
 
-/// The last characters of what a document calls itself: 方案, 意见, 办法, 通知, 措施, 细则, 规定, 计划, 政策, 要点.
-const KINDS_OF_TEXT: [char; 10] = ['案', '见', '法', '知', '施', '则', '定', '划', '策', '点'];
+/// The last characters of what a document calls itself: 方案, 意见, 办法, 通知, 措施, 细则, 规定, 计划, 政策, 要点, 文件, 清单, 制度.
+const KINDS_OF_TEXT: [char; 13] = [
+    '案', '见', '法', '知', '施', '则', '定', '划', '策', '点', '件', '单', '度',
+];
 
 /// The number of a line, where it is of a kind that also runs on inside paragraphs: （1）…（2）….
 pub(super) fn numbered(line: &Paragraph) -> Option<&Marker> {
