@@ -208,7 +208,7 @@ const CLASSES: &[&str] = &[
 const OFFICES: [char; 9] = ['局', '委', '厅', '办', '部', '府', '室', '署', '会'];
 
 /// The cheap test that most brackets fail.
-fn may_state(content: &str) -> bool {
+pub(super) fn may_state(content: &str) -> bool {
     let head = content.trim_start_matches(is_space);
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(ASIDES));
     if head.len() < 6 || WORDS.begin(head) {

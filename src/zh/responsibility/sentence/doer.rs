@@ -15,7 +15,11 @@ use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use super::subject::{behind_adverb, hands_out, sentence_subject};
 use super::sure_bodies::{before_verb, bodies};
-use crate::zh::text::scan::{between_han, half, is_han, is_space, outside_brackets};
+use crate::zh::responsibility::bracketed::may_state;
+use crate::zh::text::bracket::closing_bracket;
+use crate::zh::text::scan::{
+    between_han, closing_of, half, is_close, is_han, is_space, outside_brackets,
+};
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
@@ -38,6 +42,37 @@ const APPLIES: [&str; 6] = ["申请", "申报", "提交", "报名", "材料报",
 /// The bodies to which a sentence gives a work in so many words; ranges are those of the sentence. Where the text `tells` bodies
 /// what to do, those count as well of which a clause beside says what they do.
 pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
+    let found = by_clauses(sentence, tells);
+    match found.is_empty() {
+        true => in_bracket_at_end(sentence),
+        false => found,
+    }
+}
+
+/// Those whom the bracket gives a work with which a sentence closes: 完善目录（甲局负责编制，乙局负责督促）。
+fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
+    let said = sentence.trim_end_matches(is_end);
+    if !said.ends_with(is_close) || !said.contains(DUTY) {
+        return Vec::new();
+    }
+    let whole = || {
+        let inside = said.trim_start_matches(|c| closing_of(c).is_some());
+        let start = said.len() - inside.len();
+        (start > 0).then(|| start..said.trim_end_matches(is_close).len())
+    };
+    let inside = closing_bracket(said).map(|(_, inside)| inside);
+    let inside = inside.or_else(whole);
+    let Some(inside) = inside.filter(|inside| may_state(&said[inside.clone()])) else {
+        return Vec::new();
+    };
+    let mut found = by_clauses(&sentence[inside.clone()], false);
+    for (name, _) in &mut found {
+        name.shift(inside.start);
+    }
+    found
+}
+
+fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
     let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
     let joined = || tells && before_join(sentence).is_some();

@@ -292,3 +292,22 @@ fn prose_and_procedures() {
         assert_eq!(read(sentence), [""; 0], "{sentence}");
     }
 }
+
+#[test]
+fn a_bracket_at_the_end_gives_each_its_work() {
+    let facts = [
+        "完善目录，督促执行（县卫健局负责编制目录，县医保局负责督促执行）。",
+        "（由县卫健局负责编制目录，县医保局负责督促执行）",
+    ];
+    for sentence in facts {
+        assert_eq!(read(sentence), ["县卫健局", "县医保局"], "{sentence}");
+    }
+    for sentence in [
+        "建成水库（原由县水利局负责管理）。",
+        "印发办法（由县水利局负责解释）。",
+        "推进项目（县水利局负责的项目除外）。",
+        "完善目录（县卫健局已负责编制了目录）。",
+    ] {
+        assert_eq!(read(sentence), [""; 0], "{sentence}");
+    }
+}
