@@ -110,8 +110,10 @@ impl Signs {
                     signs.seated |= c == '在' && before == '设';
                     // 自由贸易试验区 is a place.
                     signs.by_whom |= c == '由' && !matches!(before, '由' | '自');
-                    signs.acts |=
-                        matches!(c, '协' | '督' | '组' | '指' | '要' | '责' | '配' | '支');
+                    signs.acts |= matches!(
+                        c,
+                        '协' | '督' | '组' | '指' | '要' | '责' | '配' | '支' | '调' | '派'
+                    );
                 }
                 '、' => signs.listed = true,
                 '“' => signs.quoted = true,
@@ -243,9 +245,9 @@ fn holds_another(name: &str) -> bool {
     timed() || county() == Some(true)
 }
 
-/// 县住建局协调各乡镇: a body, and what it does with another; 市委组织部 is one name.
+/// 县住建局协调各乡镇, 县应急局调度救援队: a body, and what it does with another; 市委组织部 is one name.
 fn acts_on_body(base: &str) -> bool {
-    const BODIES: [&str; 4] = ["政府", "局", "街道", "镇"];
+    const BODIES: [&str; 5] = ["政府", "局", "街道", "镇", "队"];
     let is_another = |body: &str, other: &str| {
         other.starts_with('各')
             || level_prefix(other).is_some()
@@ -254,8 +256,8 @@ fn acts_on_body(base: &str) -> bool {
                 && ends_like_body(other)
     };
     #[rustfmt::skip]
-    const ACTS: [&str; 10] = [
-        "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持",
+    const ACTS: [&str; 13] = [
+        "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持", "调度", "调集", "派",
     ];
     ACTS.iter().any(|verb| {
         let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
@@ -387,6 +389,8 @@ mod tests {
             "县住建局协调各乡镇",
             "县教育局组织县体育局",
             "县供水公司协调云岭镇政府",
+            "县应急局调度救援队",
+            "县卫健局派医疗队",
             "领导小组办公室设在县教育局",
         ] {
             assert_eq!(name_confidence(text), None, "{text}");
@@ -396,6 +400,9 @@ mod tests {
             "云岭自由贸易试验区管委会",
             "县督促检查室",
             "县委各部门",
+            "县公安局城关派出所",
+            "县应急局指挥调度中心",
+            "县调查队",
         ] {
             assert!(name_confidence(text).is_some(), "{text}");
         }

@@ -87,12 +87,16 @@ fn subject_at_head(text: &str) -> Option<Opening> {
     None
 }
 
-/// Whether a predicate is one of the bodies before it: not of their persons (县财政局负责同志), nor of what they bear (县财政局牵头的项目).
+/// Whether a predicate is one of the bodies before it: not of their persons (县财政局负责同志, 县财政局牵头单位负责人), nor of what they
+/// bear (县财政局牵头的项目).
 fn is_said_of(predicate: &str) -> bool {
+    const PERSONS: [&str; 4] = ["人", "同志", "单位负责人", "单位负责同志"];
     let mut duties = DUTIES
         .iter()
         .filter_map(|duty| predicate.strip_prefix(duty));
-    !duties.any(|behind| behind.starts_with(['人', '的']) || behind.starts_with("同志"))
+    !duties.any(|behind| {
+        behind.starts_with('的') || PERSONS.iter().any(|word| behind.starts_with(word))
+    })
 }
 
 /// The subject of the first sentence, which may stand behind a clause that says when.
@@ -236,10 +240,13 @@ mod tests {
         ] {
             assert_eq!(names(timed_subject(text)), [""; 0], "{text}");
         }
-        assert_eq!(
-            names(sentence_subject("推进园区建设，市公安局负责。")),
-            [""; 0]
-        );
+        for text in [
+            "推进园区建设，市公安局负责。",
+            "市公安局牵头单位负责同志要到岗。",
+            "市公安局负责人要到岗。",
+        ] {
+            assert_eq!(names(sentence_subject(text)), [""; 0], "{text}");
+        }
         assert_eq!(
             names(sentence_subject("为落实任务，市公安局负责。")),
             [""; 0]
