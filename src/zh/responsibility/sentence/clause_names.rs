@@ -3,7 +3,7 @@
 use super::by_whom::is_body;
 use super::handed_over::is_quality;
 use super::join_in::{behind_join, with_roles};
-use super::subject::sentence_subject;
+use super::subject::{goes_on_to_persons, sentence_subject};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
@@ -49,8 +49,8 @@ pub(super) fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(Unit
         {
             (role, behind) = (Role::Lead, rest);
         }
-        // 由甲局牵头的项目, 由甲局牵头、乙局配合的机制: which one is meant.
-        if is_quality(behind) {
+        // 由甲局牵头的项目, 由甲局牵头、乙局配合的机制: which one is meant. 甲局牵头单位负责同志: persons.
+        if is_quality(behind) || goes_on_to_persons(behind) {
             return named.truncate(known);
         }
         let Some((start, names)) = before_verb(&clause[from..verb_at]) else {

@@ -313,6 +313,7 @@ mod tests {
             assert_eq!(read(text), [("县教育局".to_owned(), Role::Lead)], "{text}");
         }
         assert_eq!(read("主要领导要牵头开展巡查。"), []);
+        assert_eq!(read("县教育局牵头单位负责同志要开展巡查。"), []);
         assert_eq!(read("巡查中发现问题，要牵头整改。"), []);
     }
 

@@ -90,13 +90,16 @@ fn subject_at_head(text: &str) -> Option<Opening> {
 /// Whether a predicate is one of the bodies before it: not of their persons (县财政局负责同志, 县财政局牵头单位负责人), nor of what they
 /// bear (县财政局牵头的项目).
 fn is_said_of(predicate: &str) -> bool {
-    const PERSONS: [&str; 4] = ["人", "同志", "单位负责人", "单位负责同志"];
     let mut duties = DUTIES
         .iter()
         .filter_map(|duty| predicate.strip_prefix(duty));
-    !duties.any(|behind| {
-        behind.starts_with('的') || PERSONS.iter().any(|word| behind.starts_with(word))
-    })
+    !duties.any(|behind| behind.starts_with('的') || goes_on_to_persons(behind))
+}
+
+/// Whether what stands behind a word of duty makes it one for persons: 负责 + 同志, 牵头 + 单位负责人.
+pub(super) fn goes_on_to_persons(behind: &str) -> bool {
+    let persons = ["人", "同志", "单位负责人", "单位负责同志"];
+    persons.iter().any(|word| behind.starts_with(word))
 }
 
 /// The subject of the first sentence, which may stand behind a clause that says when.
