@@ -301,8 +301,10 @@ fn is_work(behind: &str) -> bool {
     const OTHERS: [&str; 10] = [
         "人", "制", "任", "同志", "解释", "考核", "考评", "督查", "督办", "督促检查",
     ];
+    const MAKES: [&str; 4] = ["制定", "制订", "制作", "制发"];
+    let begins = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
     behind.chars().filter(|c| is_han(*c)).nth(1).is_some()
-        && !OTHERS.iter().any(|word| behind.starts_with(word))
+        && (!begins(&OTHERS) || begins(&MAKES))
         && !is_quality(behind)
 }
 
