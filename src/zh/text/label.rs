@@ -178,7 +178,7 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
 /// The longest of these endings, in bytes.
 const LONGEST_ENDING: usize = "时限要求".len();
 
-/// The label that ends right before `colon`, and where it begins.
+/// The label that ends right before `colon`, or before 为 in front of it, and where it begins.
 pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> {
     let head = tight.get(..colon)?;
     // 责任单位(第一个为牵头单位): the bracket is looked at by the caller.
@@ -193,6 +193,8 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
             }
             name
         }
+        // 责任单位为：甲局
+        Some((at, '为')) => &head[..at],
         _ => head,
     };
     // Most of what stands before a colon, and most names, end like no label.

@@ -1,6 +1,6 @@
 //! Statements of responsibility behind labels: 责任单位:甲、乙, 【责任单位】甲, several in a row.
 
-use super::mark::{Mark, in_its_bracket, is_joint, labels, may_say, said_labels};
+use super::mark::{Mark, in_its_bracket, is_joint, labels, may_say, said_labels, spaced_label};
 use super::value::{begins_with_name, names_bodies};
 use crate::zh::responsibility::reading::Reading;
 use crate::zh::responsibility::scope_rule::is_rule;
@@ -15,8 +15,7 @@ use crate::zh::unit::tight::Tight;
 /// The statement that a line begins with: labels with their values, several in a row.
 pub(crate) fn labelled_line(line: &str, year: Option<i16>) -> Option<Statement> {
     let (start, tight) = head_label(line)?;
-    let marks = all_labels(&tight);
-    labelled(start, &tight, &marks, year)
+    labelled(start, &tight, &line_labels(&tight), year)
 }
 
 /// Whether a line begins with a statement.
@@ -31,7 +30,7 @@ pub(crate) fn is_labelled_line(line: &str) -> bool {
     names_bodies(first.label)
         && begins(&tight, &first)
         && begins_with_name(&tight.text[first.value..])
-        || labelled(start, &tight, &all_labels(&tight), None).is_some()
+        || labelled(start, &tight, &line_labels(&tight), None).is_some()
 }
 
 fn labelled(start: usize, tight: &Tight, marks: &[Mark], year: Option<i16>) -> Option<Statement> {
@@ -55,7 +54,7 @@ fn is_at_head(mark: &Mark, tight: &Tight, start: usize) -> bool {
 }
 
 /// The cheap test that nearly every line fails: a label is of Han characters and the marks between them. It ends with its colon,
-/// with 为, or with the bracket before these; or it stands in a square bracket.
+/// with 为, with white space, or with the bracket before these; or it stands in a square bracket.
 fn may_begin_with_label(text: &str) -> bool {
     /// In bytes, letter-spaced as it may be. A label and the rule in a bracket behind it are short.
     const LONGEST: usize = 400;
@@ -66,6 +65,9 @@ fn may_begin_with_label(text: &str) -> bool {
         || end == 0 && opens_square(mark)
         || is_round_open(mark) && (colons(head).next().is_some() || may_say(head))
         || may_say(&head[..end])
+        || head[..end]
+            .find(is_space)
+            .is_some_and(|gap| label_before(head, gap).is_some())
 }
 
 /// Signs that are set before a label for its looks.
@@ -88,12 +90,22 @@ fn all_labels(tight: &Tight) -> Vec<Mark> {
     marks
 }
 
+/// Those of a line of its own, which may need no mark.
+fn line_labels(tight: &Tight) -> Vec<Mark> {
+    let mut marks = all_labels(tight);
+    if marks.is_empty() {
+        marks.extend(spaced_label(tight));
+    }
+    marks
+}
+
 /// The first of them.
 fn first_label(tight: &Tight) -> Option<Mark> {
     let before_colon = labels(tight, 0..tight.text.len()).next();
     let said = may_say(&tight.text).then(|| said_labels(tight));
     let all = before_colon.into_iter().chain(said.into_iter().flatten());
     all.min_by_key(|mark| mark.start)
+        .or_else(|| spaced_label(tight))
 }
 
 /// Whether a label stands before a colon or in a square bracket, in no bracket of its own.

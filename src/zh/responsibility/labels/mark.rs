@@ -142,6 +142,23 @@ pub(crate) fn said_labels(tight: &Tight) -> Vec<Mark> {
     marks
 }
 
+/// The label that white space alone parts from the bodies behind it, where a line is nothing else: 责任单位 甲局、乙局.
+pub(crate) fn spaced_label(tight: &Tight) -> Option<Mark> {
+    /// No such label is longer, in bytes.
+    const LONGEST: usize = 24;
+    let text = &*tight.text;
+    let gap =
+        (1..text.len().min(LONGEST)).find(|&at| text.is_char_boundary(at) && tight.is_apart(at))?;
+    let (start, label) = label_before(text, gap)?;
+    let alone = start == 0 && names_bodies(label) && only_names(&text[gap..]);
+    alone.then_some(Mark {
+        start,
+        value: gap,
+        label,
+        aside: None,
+    })
+}
+
 fn is_time(label: Label, value: &str) -> bool {
     const LONGEST: usize = 14;
     matches!(label, Label::Deadline)
@@ -185,4 +202,27 @@ fn behind_level(tight: &Tight, start: usize, end: usize) -> usize {
         }
     }
     start
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_parts_a_label_from_bodies_alone() {
+        let label = |line| spaced_label(&Tight::new(line)).map(|mark| mark.label);
+        assert!(matches!(
+            label("责任单位 县水利局、县住建局"),
+            Some(Label::Responsible)
+        ));
+        assert!(matches!(label("牵头单位　县水利局"), Some(Label::Lead)));
+        for line in [
+            "责任单位 完成时限",
+            "责任单位 各司其职",
+            "工作责任单位县水利局",
+            "县水利局 责任单位 县住建局",
+        ] {
+            assert!(label(line).is_none(), "{line}");
+        }
+    }
 }
