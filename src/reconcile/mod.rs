@@ -4,8 +4,6 @@ mod align;
 mod annotate;
 mod corrections;
 mod cut_clauses;
-mod differences;
-mod edits;
 mod matching;
 mod names;
 mod numbers;
@@ -13,7 +11,9 @@ mod preamble;
 mod quotes;
 mod readings;
 mod scope;
+mod task_edits;
 mod tasks;
+mod text_diff;
 mod witness;
 
 use self::tasks::Draft;
@@ -39,6 +39,6 @@ fn compared(notice: &mut Notice) -> Vec<Draft> {
     let matching = matching::find(notice, &nodes, &clauses, &rows, &pieces);
     let mut tasks = tasks::build(notice, &nodes, &clauses, &rows, &matching);
     scope::apply(notice, &nodes, &mut tasks);
-    differences::compare(notice, &nodes, &matching, &mut tasks);
+    task_edits::compare(notice, &nodes, &matching, &mut tasks);
     tasks
 }

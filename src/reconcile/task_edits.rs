@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::edits::{self, Difference};
 use super::matching::Matching;
 use super::numbers::{number_edit, numbers_agree};
 use super::readings::Winner;
 use super::tasks::Draft;
+use super::text_diff::{self, Difference};
 use super::witness::{self, NodeRef};
 use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
 use crate::place;
@@ -149,7 +149,7 @@ fn text_edits(
     );
     let table = draft.task.text.as_str();
     let lead = own_number(&book.text, table);
-    let mut found = edits::differences(&book.text, &table[lead..]);
+    let mut found = text_diff::differences(&book.text, &table[lead..]);
     for difference in &mut found {
         difference.table.start += lead;
         difference.table.end += lead;
@@ -342,7 +342,7 @@ fn names_edits(
     draft: &mut Draft,
     source: &Source,
 ) -> Option<String> {
-    let found = edits::differences(title, name);
+    let found = text_diff::differences(title, name);
     for difference in &found {
         draft.task.edits.push(edit(
             field,
