@@ -208,3 +208,26 @@ fn a_correction_is_a_reading_and_an_error_where_it_does_not_fit() {
             .any(|finding| finding.rule == "stale-correction")
     );
 }
+
+#[test]
+fn a_correction_that_names_a_file_is_for_that_file_alone() {
+    let text = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
+    let mut options = Options::default();
+    let mut correction = Correction::default();
+    correction.quote = "确保20177月底前".to_owned();
+    correction.old = "20177月".to_owned();
+    correction.new = "2017年7月".to_owned();
+    correction.file = Some("2017.txt".to_owned());
+    options.corrections = vec![correction];
+    let mut corrected = |name: Option<&str>| {
+        options.name = name.map(str::to_owned);
+        let notice = taskbook::parse(text.as_bytes(), &options).unwrap_or_default();
+        let stale = |finding: &taskbook::Finding| finding.rule == "stale-correction";
+        // Where it is not meant it does not apply, and is not out of date either.
+        assert!(!notice.findings.iter().any(stale), "{name:?}");
+        notice.tasks[0].reading.is_some()
+    };
+    assert!(corrected(Some("通知/2017.txt")));
+    assert!(!corrected(Some("通知/2018.txt")));
+    assert!(!corrected(None));
+}
