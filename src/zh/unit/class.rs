@@ -136,15 +136,14 @@ pub(crate) fn is_class(text: &str) -> bool {
 
 /// Whether a text is a class whose members are described (各市、县政府), or departments of one level (各地商务、税务主管部门).
 pub(crate) fn is_described_class(text: &str) -> bool {
-    without_head(text).0 && is_class(text) || {
-        let members = members(text);
-        let (Some((last, fields)), Some(first)) = (members.split_last(), members.first()) else {
-            return false;
-        };
-        last.ends_with("部门")
-            && opens_departments(first)
-            && fields.iter().skip(1).all(|field| is_field(field))
-    }
+    without_head(text).0 && is_class(text)
+        || text.ends_with("部门") && {
+            let members = members(text);
+            let (Some((_, fields)), Some(first)) = (members.split_last(), members.first()) else {
+                return false;
+            };
+            opens_departments(first) && fields.iter().skip(1).all(|field| is_field(field))
+        }
 }
 
 /// The parts between the marks that stand in no bracket.
