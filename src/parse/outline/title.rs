@@ -56,8 +56,9 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
 /// Whether what would be the title of an item is a sentence about who does what.
 fn says_who(sentence: &str) -> bool {
     let subject = || {
-        subject::sentence_subject(sentence)
-            .is_some_and(|opening| is_of_one_body(&opening) && hands_out(sentence, &opening))
+        subject::may_hand_out(sentence)
+            && subject::sentence_subject(sentence)
+                .is_some_and(|opening| is_of_one_body(&opening) && hands_out(sentence, &opening))
     };
     sentence.ends_with("负责解释")
         || subject()

@@ -89,6 +89,27 @@ impl<T: Copy> Beginnings<T> {
             .map(|entry| entry.meaning)
     }
 
+    /// Whether any of the words stands anywhere in the text.
+    pub(crate) fn occur_in(&self, text: &str) -> bool {
+        let mut bytes = text.as_bytes();
+        loop {
+            // Most characters are Han, and nearly all of these begin no word.
+            while let [0xe4..=0xe9, second, third, behind @ ..] = bytes
+                && self.0.has_none(second << 6 | third & 0x3f)
+            {
+                bytes = behind;
+            }
+            let mut characters = text[text.len() - bytes.len()..].chars();
+            let Some(first) = characters.next() else {
+                return false;
+            };
+            bytes = characters.as_str().as_bytes();
+            if self.behind(Some(first), bytes).next().is_some() {
+                return true;
+            }
+        }
+    }
+
     /// The first place where a word stands, and the longest that stands there.
     pub(crate) fn first(&self, text: &str) -> Option<(usize, (&'static str, T))> {
         let stands = |&(at, c): &(usize, char)| {
@@ -177,6 +198,12 @@ impl<T> Index<T> {
         Index { entries, starts }
     }
 
+    /// Whether the character of no word has this lowest byte.
+    fn has_none(&self, low: u8) -> bool {
+        let low = usize::from(low);
+        self.starts[low] == self.starts[low + 1]
+    }
+
     /// The words with a character, in the order of the list.
     fn candidates(&self, character: Option<char>) -> impl Iterator<Item = &Entry<T>> {
         let alike = match character.map(low_byte) {
@@ -211,6 +238,8 @@ mod tests {
         assert_eq!(endings.longest("海里"), Some(("里", ())));
         assert!(beginnings.begin("公斤") && endings.end("十公斤"));
         assert!(!beginnings.begin("公顷") && !endings.end("") && !beginnings.begin(""));
+        assert!(beginnings.occur_in("约3平方公里") && beginnings.occur_in("里"));
+        assert!(!beginnings.occur_in("平方公尺") && !beginnings.occur_in(""));
     }
 
     #[test]

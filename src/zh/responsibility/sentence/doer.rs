@@ -4,6 +4,8 @@
 //! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
 //! have something to do.
 
+use std::sync::LazyLock;
+
 use super::acting::{acting, names, opens_with_body};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
@@ -16,6 +18,7 @@ use super::set_up::sets_up_body;
 use super::subject::{behind_adverb, hands_out, sentence_subject};
 use super::sure_bodies::{before_verb, bodies};
 use crate::zh::text::scan::{between_han, half, is_han, is_space, outside_brackets};
+use crate::zh::text::words::Beginnings;
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
@@ -39,7 +42,8 @@ const APPLIES: [&str; 6] = ["申请", "申报", "提交", "报名", "材料报",
 /// what to do, those count as well of which a clause beside says what they do.
 pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
-    let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
+    static SAYING: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&[DUTY, "由"]));
+    let says = SAYING.occur_in(sentence) || may_order(sentence);
     let joined = || tells && before_join(sentence).is_some();
     if !says && !joined() {
         return found;
@@ -123,22 +127,24 @@ fn with_role(names: Vec<UnitName>, role: Role) -> Vec<(UnitName, Role)> {
 /// What stands before the work of a case that may arise (发生险情时), or of a body that is set up (办公室设在甲局).
 fn is_case(clause: &str) -> bool {
     const OPENING: [&str; 8] = ["如", "若", "凡", "一旦", "遇", "发生", "当", "除"];
-    const BODIES: [&str; 8] = [
-        "设在",
-        "下设",
-        "成立",
-        "组建",
-        "组长",
-        "成员",
-        "召集人",
-        "主任",
-    ];
+    static BODIES: LazyLock<Beginnings> = LazyLock::new(|| {
+        Beginnings::of(&[
+            "设在",
+            "下设",
+            "成立",
+            "组建",
+            "组长",
+            "成员",
+            "召集人",
+            "主任",
+        ])
+    });
     let clause = clause.trim_start_matches(is_space);
     is_condition(clause)
         || sets_up_body(clause)
         || clause.ends_with(['时', '后']) && clause != "同时"
         || OPENING.iter().any(|word| clause.starts_with(word))
-        || BODIES.iter().any(|word| clause.contains(word))
+        || BODIES.occur_in(clause)
 }
 
 /// The names with which a clause behind `before` begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.

@@ -16,6 +16,9 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
         '原', '前', '曾', '不', '再', '非', '未', '或', '可', '如', '若', '的', '后',
     ];
     const MARKS: [&str; 3] = ["考核", "考评", "评分"];
+    if !clause.contains('由') {
+        return None;
+    }
     let verb = clause.find(DUTY).unwrap_or(clause.len());
     let (work, _) = clause[..verb].rsplit_once('由')?;
     let free = outside_brackets(clause.char_indices()).any(|(at, _)| at == work.len());
