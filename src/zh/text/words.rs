@@ -84,40 +84,47 @@ impl<T: Copy> Beginnings<T> {
 
     /// What the words mean that stand anywhere in the text.
     pub(crate) fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = T> + 'a {
-        text.char_indices()
+        self.candidates(text)
             .flat_map(|(at, c)| self.behind(Some(c), &text.as_bytes()[at + c.len_utf8()..]))
             .map(|entry| entry.meaning)
     }
 
     /// Whether any of the words stands anywhere in the text.
     pub(crate) fn occur_in(&self, text: &str) -> bool {
+        self.places(text).next().is_some()
+    }
+
+    /// The first place where a word stands, and the longest that stands there.
+    pub(crate) fn first(&self, text: &str) -> Option<(usize, (&'static str, T))> {
+        let at = self.places(text).next()?;
+        Some((at, self.longest(&text[at..])?))
+    }
+
+    /// Where the words stand in a text.
+    pub(crate) fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let stands = |&(at, c): &(usize, char)| {
+            let behind = &text.as_bytes()[at + c.len_utf8()..];
+            self.behind(Some(c), behind).next().is_some()
+        };
+        self.candidates(text).filter(stands).map(|(at, _)| at)
+    }
+
+    /// The characters of a text, but for most of those with which no word begins.
+    fn candidates<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> + 'a {
         let mut bytes = text.as_bytes();
-        loop {
-            // Most characters are Han, and nearly all of these begin no word.
+        std::iter::from_fn(move || {
+            // Most are common Han characters, of which the last two bytes tell the lowest of the character itself.
             while let [0xe4..=0xe9, second, third, behind @ ..] = bytes
                 && self.0.has_none(second << 6 | third & 0x3f)
             {
                 bytes = behind;
             }
-            let mut characters = text[text.len() - bytes.len()..].chars();
-            let Some(first) = characters.next() else {
-                return false;
-            };
+            let at = text.len() - bytes.len();
+            let mut characters = text[at..].chars();
+            let c = characters.next()?;
             bytes = characters.as_str().as_bytes();
-            if self.behind(Some(first), bytes).next().is_some() {
-                return true;
-            }
-        }
-    }
-
-    /// The first place where a word stands, and the longest that stands there.
-    pub(crate) fn first(&self, text: &str) -> Option<(usize, (&'static str, T))> {
-        let stands = |&(at, c): &(usize, char)| {
-            let behind = &text.as_bytes()[at + c.len_utf8()..];
-            self.behind(Some(c), behind).next().is_some()
-        };
-        let (at, _) = text.char_indices().find(stands)?;
-        Some((at, self.longest(&text[at..])?))
+            Some((at, c))
+        })
     }
 
     /// Whether the text begins with any of the words.
