@@ -13,7 +13,7 @@ use super::words::{
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{half, is_chinese_or_letter, is_close, is_digit, is_space};
+use crate::zh::text::scan::{find_mark, half, is_chinese_or_letter, is_close, is_digit, is_space};
 
 /// How surely a text is the name of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -279,7 +279,7 @@ pub(crate) fn points_back(name: &str) -> bool {
 /// class (各市、县…) may end otherwise.
 fn may_end_name(tight: &str) -> bool {
     let ends = |last: char| GRAMMAR.all.has(last) || is_close(last);
-    tight.chars().next_back().is_some_and(ends) || tight.contains('、')
+    tight.chars().next_back().is_some_and(ends) || find_mark(tight, |c| c == '、').is_some()
 }
 
 /// 有监管职能的部门: a body that is described by what it has to do.

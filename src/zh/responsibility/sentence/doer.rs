@@ -42,8 +42,7 @@ const APPLIES: [&str; 6] = ["申请", "申报", "提交", "报名", "材料报",
 /// what to do, those count as well of which a clause beside says what they do.
 pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
-    static SAYING: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&[DUTY, "由"]));
-    let says = SAYING.occur_in(sentence) || may_order(sentence);
+    let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
     let joined = || tells && before_join(sentence).is_some();
     if !says && !joined() {
         return found;

@@ -78,11 +78,14 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
             // 实施甲工程：乙局牵头，…
             let colon = clause.char_indices().rfind(|(_, c)| half(*c) == ':');
             let behind = colon.map_or(0, |(at, c)| at + c.len_utf8());
-            let of_part = |clause, beside| {
-                by_whom(clause)
+            let of_part = |clause: &str, beside| {
+                // A sentence of one clause is already read as a whole.
+                let is_new = clause.len() < sentence.len();
+                let by_whom = is_new.then(|| by_whom(clause)).flatten();
+                by_whom
                     .map(|said| said.bearers)
                     .or_else(|| part_of_clause(clause))
-                    .or_else(|| plain::bearers(clause, beside))
+                    .or_else(|| is_new.then(|| plain::bearers(clause, beside))?)
                     .or_else(|| (!leads).then(|| with_others(clause))?)
             };
             let known = (named.len(), sure.len());

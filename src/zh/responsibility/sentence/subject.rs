@@ -107,7 +107,10 @@ pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
         return Some(opening);
     }
     let from = behind_time(text);
-    let mut opening = sentence_subject(&text[from..]).filter(|_| from > 0)?;
+    if from == 0 {
+        return None;
+    }
+    let mut opening = sentence_subject(&text[from..])?;
     for (name, _) in &mut opening.bearers {
         name.shift(from);
     }
