@@ -3,7 +3,7 @@
 //! There is no list of bodies. A name is told by its ending (局, 委, 办, 人民政府, 管委会 …) and by words that end alike but
 //! are no bodies (布局, 全部, 城镇). Brackets behind or inside a name belong to it: 文明办(爱卫办), 各县(市、区)人民政府.
 
-use super::class::{is_class, is_described_class};
+use super::class::{describes_members, is_class, is_class_of_departments};
 use super::generic::is_generic;
 use super::level::{ABOVE_TOWNS, joint_area, level_prefix};
 use super::order::behind_order;
@@ -43,9 +43,10 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let signs = Signs::of(&base);
     if signs.listed && !signs.quoted {
         // 各市、县〔区〕政府 is a name, a list of names is none.
-        return match is_described_class(tight) {
+        let class = is_class(tight);
+        return match class && describes_members(tight) || is_class_of_departments(tight) {
             true => Some(Confidence::High),
-            false => is_class(tight).then_some(Confidence::Medium),
+            false => class.then_some(Confidence::Medium),
         };
     }
     let ends = Ends::of(&base);
