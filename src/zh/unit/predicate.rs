@@ -75,27 +75,21 @@ const NEVER_IN_NAMES: &[&str] = &[
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
-    subject_of(
-        clause,
-        name_confidence(clause).is_some() && !is_clause(clause),
-    )
+    let (name, _) = strip_tail(clause);
+    let whole = name_confidence(name).is_some() && !is_clause(name);
+    subject_of(clause, name, whole)
 }
 
-/// The subject of a clause of which it is known whether it is a name by its form.
-pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
+/// The subject of a clause that is `name` without its tail; `whole` tells whether this is a name by its form.
+pub(crate) fn subject_of(clause: &str, name: &str, whole: bool) -> Option<Subject> {
     // 由县委组织部牵头: what hands over the work is no part of the name.
     if let Some(by) = clause.strip_prefix('由') {
         let found = subject(by)?;
         let len = clause.len() - by.len() + found.len;
         return Some(Subject { len, ..found });
     }
-    let (name, _) = strip_tail(clause);
     // Where more of a duty follows, 牵头单位 is no word of it: 县产业专班牵头单位 + 按职责分工负责.
     let said = clause[name.len()..].contains(is_han);
-    let whole = match name.len() == clause.len() {
-        true => named,
-        false => name_confidence(name).is_some() && !is_clause(name),
-    };
     let clause = if whole { name } else { clause };
     let verbs = if whole { &NEVER_IN_NAME } else { &VERB };
     // Two characters are the least that a name has.

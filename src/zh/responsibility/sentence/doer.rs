@@ -76,7 +76,7 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
                 Some(acting) if found.is_empty() => before.extend(acting),
                 Some(acting) => found.extend(acting),
                 // 县政府同意后…，乙局负责修复: about another body, of which this reading leaves out what it says.
-                None if found.is_empty() && opens_with_body(clause) => break,
+                None if found.is_empty() && at < sentence.len() && opens_with_body(clause) => break,
                 None => {}
             },
         }

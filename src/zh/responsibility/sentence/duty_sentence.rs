@@ -225,10 +225,10 @@ impl SentenceReader<'_, '_> {
                 self.goes_on = true;
             }
             Said::More => self.reading.unread.push(tight.place(start..end)),
-            Said::Names(verb, sure) => {
+            Said::Names(verb, known) => {
                 let joins = self.joining == Some(element.group);
                 let before = self.pending.len();
-                push_names(tight, element, sure, &mut self.pending);
+                push_names(tight, element, Some(known), &mut self.pending);
                 if joins {
                     self.found_with(before, Role::Support);
                 }

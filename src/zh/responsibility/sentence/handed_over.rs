@@ -28,10 +28,12 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
     (free && !other).then(|| &clause[work.len() + '由'.len_utf8()..])
 }
 
-/// Who bears the work of a clause that says nothing more of them, and where the ranges of their names count from.
+/// Who bears the work that a clause names, where it says nothing more of them; where the ranges of their names count from.
 pub(super) fn handed_over(clause: &str) -> Option<(usize, Vec<(UnitName, Role)>)> {
     let by = clause.len() - behind_by(clause)?.len() - '由'.len_utf8();
-    Some((by, by_whom(&clause[by..])?.bearers))
+    // One that begins with 由 names no work.
+    let said = (by > 0).then(|| by_whom(&clause[by..]))??;
+    Some((by, said.bearers))
 }
 
 /// Whether a verb is part of what a thing is like: (由甲局负责)的项目, (由甲局负责、各校落实)的机制.
