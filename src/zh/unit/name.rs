@@ -149,8 +149,7 @@ fn is_object(base: &str) -> bool {
 
 /// Words and phrases that end like bodies: 用处, 案件查处, 以上由甲局, and where a body has its seat (县人民政府所在地城关镇人民政府).
 fn is_no_office(base: &str) -> bool {
-    NO_OFFICES.contains(&base)
-        || is_inspection(base)
+    base.ends_with('处') && (NO_OFFICES.contains(&base) || is_inspection(base))
         || points_back(base)
         || base.contains("政府所在地")
 }
