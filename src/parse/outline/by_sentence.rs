@@ -129,6 +129,11 @@ const BEHIND: &[&str] = &[
 
 /// Whether a heading is that of aims, demands and safeguards.
 fn safeguards(heading: &str) -> bool {
+    static SIGNS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&["组织", "保障"]));
+    let demands = DEMANDS.occur_in(heading);
+    if !demands && !SIGNS.occur_in(heading) {
+        return false;
+    }
     let ends = |behind: &str| {
         let mut rest = behind.trim_end_matches(['。', ':', '：']);
         while let Some(next) = BEHIND.iter().find_map(|word| rest.strip_prefix(word)) {
@@ -149,6 +154,5 @@ fn safeguards(heading: &str) -> bool {
         })
     };
     // 县公安局组织巡逻 is the sentence itself.
-    (DEMANDS.within(heading).next().is_some() || organizes() || secures())
-        && told::bodies(heading, true).is_empty()
+    (demands || organizes() || secures()) && told::bodies(heading, true).is_empty()
 }

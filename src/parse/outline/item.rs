@@ -133,8 +133,10 @@ fn node(
     if names_nobody(&node, &own) {
         own.units = subjects(&texts, source);
     }
-    let is_head = by_unit::is_head(node.title.as_deref(), &children);
-    let parts_work = node.title.as_deref().is_some_and(division::divides_work) && !is_head;
+    let parts_work = node.title.as_deref().is_some_and(division::divides_work);
+    // Below most titles no work is parted, whether they name bodies or not.
+    let is_head = (parts_work || divided) && by_unit::is_head(node.title.as_deref(), &children);
+    let parts_work = parts_work && !is_head;
     if node.units.is_empty() && own.blank.is_none() {
         own.join(parted(texts, behind_title, parts_work, &own.units, source));
     }

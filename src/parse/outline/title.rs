@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::zh::responsibility::sentence::opening::is_of_one_body;
 use crate::zh::responsibility::sentence::subject::{self, hands_out};
 use crate::zh::responsibility::sentence::{doer, owner, told};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{find_mark, half, is_digit};
 
 /// Longest title in characters.
 const TITLE_LIMIT: usize = 40;
@@ -39,15 +39,18 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
     if text.is_empty() {
         return None;
     }
-    if let Some(stop) = text.find('。') {
+    if let Some(stop) = find_mark(text, |c| c == '。') {
         let end = stop + '。'.len_utf8();
         let behind = &text[end..];
-        let says = behind.contains(char::is_alphanumeric) && !is_points(behind);
-        let fits = is_title(&text[..stop]) && (below || says);
+        let says = || behind.contains(char::is_alphanumeric) && !is_points(behind);
+        let fits = is_title(&text[..stop]) && (below || says());
         return fits.then_some(Title { text: 0..stop, end });
     }
+    if !below {
+        return None;
+    }
     let bare = text.trim_end_matches([':', '：']);
-    (below && is_title(bare)).then_some(Title {
+    is_title(bare).then_some(Title {
         text: 0..bare.len(),
         end: text.len(),
     })
@@ -56,8 +59,9 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
 /// Whether what would be the title of an item is a sentence about who does what.
 fn says_who(sentence: &str) -> bool {
     let subject = || {
-        subject::sentence_subject(sentence)
-            .is_some_and(|opening| is_of_one_body(&opening) && hands_out(sentence, &opening))
+        subject::may_hand_out(sentence)
+            && subject::sentence_subject(sentence)
+                .is_some_and(|opening| is_of_one_body(&opening) && hands_out(sentence, &opening))
     };
     sentence.ends_with("负责解释")
         || subject()
@@ -93,7 +97,9 @@ fn is_points(text: &str) -> bool {
 }
 
 fn is_title(text: &str) -> bool {
-    !text.is_empty() && !text.contains([';', '；']) && text.chars().count() <= TITLE_LIMIT
+    !text.is_empty()
+        && text.chars().nth(TITLE_LIMIT).is_none()
+        && find_mark(text, |c| half(c) == ';').is_none()
 }
 
 /// Whether a line above items is their title at more than the usual length: no mark ends a sentence in it, and where commas part

@@ -10,8 +10,9 @@ use crate::zh::text::label::{Label, leading_label};
 use crate::zh::text::scan::{colons, is_colon, is_digit};
 use crate::zh::text::words::Beginnings;
 use crate::zh::time::deadline::{self, Time, TimeKind};
+use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::looks_like_unit;
+use crate::zh::unit::list::{Known, looks_like_unit};
 use crate::zh::unit::name::{Confidence, name_confidence};
 use crate::zh::unit::predicate::{self, Subject};
 use crate::zh::unit::role::Role;
@@ -35,8 +36,8 @@ pub(crate) enum Said {
     Duty { subject: Subject, more: bool },
     /// What goes on behind a predicate: 、解读.
     More,
-    /// Names, with the role of the verb behind them (甲局牵头), and how surely the element as it stands is one.
-    Names(Option<Role>, Option<Confidence>),
+    /// Names, with the role of the verb behind them (甲局牵头), and what is known of them as one name.
+    Names(Option<Role>, Known),
 }
 
 /// Reads an element. `goes_on` tells that a predicate stands before it in the sentence, `given` that its role is told
@@ -68,9 +69,19 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
         return Said::Subject(subject);
     }
     if given && predicate::leads_team(text) {
-        return Said::Names(None, sure);
+        let len = text.len();
+        return Said::Names(None, Known { len, sure });
     }
-    if let Some(subject) = predicate::subject_of(text, sure.is_some()) {
+    let (name, _) = strip_tail(text);
+    let len = name.len();
+    let (sure, whole) = match len == text.len() {
+        true => (sure, sure.is_some()),
+        false => {
+            let sure = name_confidence(name);
+            (sure, sure.is_some() && !is_clause(name))
+        }
+    };
+    if let Some(subject) = predicate::subject_of(text, name, whole) {
         let predicate = &text[subject.len..];
         return match duty_phrase(predicate) {
             Some(more) => Said::Duty {
@@ -86,7 +97,8 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     if goes_on && !predicate::is_new_subject(text) {
         return Said::More;
     }
-    Said::Names(role_of_verb(&text[strip_duty(text).len()..]), sure)
+    let role = role_of_verb(&text[strip_duty(text).len()..]);
+    Said::Names(role, Known { len, sure })
 }
 
 /// 其他为配合单位, beside the rule for who leads.

@@ -21,6 +21,7 @@ mod values;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(crate) use self::bracketed::{closes_with_bracket, closes_with_label, in_brackets};
 pub(crate) use self::labels::described::goes_on_with;
@@ -36,6 +37,7 @@ use self::sentence::plain;
 pub(crate) use self::statement::{Again, Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{back_while, char_before, find_mark, half, is_space, skip_space};
+use crate::zh::text::words::Beginnings;
 pub(crate) use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
@@ -185,12 +187,15 @@ pub(crate) fn bearers_of_all(text: &str) -> Option<(Range<usize>, Rule)> {
 
 /// The rule that a sentence of prose makes for the whole notice: 责任单位中列第一位的为牵头单位.
 pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
-    text.split(['。', ';', '；', '(', '（', ')', '）'])
+    static BODIES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&["单位", "部门"]));
+    let sentences = text.split(['。', ';', '；', '(', '（', ')', '）']);
+    sentences
+        .filter(|sentence| BODIES.occur_in(sentence))
         .find_map(|sentence| {
             let without = scope_rule::is_without_lead(sentence);
             sentence
                 .split([',', '，'])
-                .filter(|clause| clause.contains("单位") || clause.contains("部门"))
+                .filter(|clause| BODIES.occur_in(clause))
                 .filter(|clause| !clause.starts_with("以下"))
                 .find_map(|clause| scope_rule::in_prose(clause, without))
         })

@@ -74,7 +74,8 @@ pub(super) fn in_prose(clause: &str, without: bool) -> Option<Rule> {
 pub(crate) fn holds_for_all(text: &str) -> bool {
     /// What is before 均 names the tasks and nothing else.
     const LONGEST: usize = 8;
-    let all = text.find(['均', '都']);
+    static ALL: CharSet = CharSet::of(&['均', '都']);
+    let all = ALL.first_in(text).map(|(at, _)| at);
     if text.starts_with("以下") {
         return all.is_some() || text.contains("不再");
     }

@@ -84,19 +84,47 @@ impl<T: Copy> Beginnings<T> {
 
     /// What the words mean that stand anywhere in the text.
     pub(crate) fn within<'a>(&'a self, text: &'a str) -> impl Iterator<Item = T> + 'a {
-        text.char_indices()
+        self.candidates(text)
             .flat_map(|(at, c)| self.behind(Some(c), &text.as_bytes()[at + c.len_utf8()..]))
             .map(|entry| entry.meaning)
     }
 
+    /// Whether any of the words stands anywhere in the text.
+    pub(crate) fn occur_in(&self, text: &str) -> bool {
+        self.places(text).next().is_some()
+    }
+
     /// The first place where a word stands, and the longest that stands there.
     pub(crate) fn first(&self, text: &str) -> Option<(usize, (&'static str, T))> {
+        let at = self.places(text).next()?;
+        Some((at, self.longest(&text[at..])?))
+    }
+
+    /// Where the words stand in a text.
+    pub(crate) fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = usize> + 'a {
         let stands = |&(at, c): &(usize, char)| {
             let behind = &text.as_bytes()[at + c.len_utf8()..];
             self.behind(Some(c), behind).next().is_some()
         };
-        let (at, _) = text.char_indices().find(stands)?;
-        Some((at, self.longest(&text[at..])?))
+        self.candidates(text).filter(stands).map(|(at, _)| at)
+    }
+
+    /// The characters of a text, but for most of those with which no word begins.
+    fn candidates<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> + 'a {
+        let mut bytes = text.as_bytes();
+        std::iter::from_fn(move || {
+            // Most are common Han characters, of which the last two bytes tell the lowest of the character itself.
+            while let [0xe4..=0xe9, second, third, behind @ ..] = bytes
+                && self.0.has_none(second << 6 | third & 0x3f)
+            {
+                bytes = behind;
+            }
+            let at = text.len() - bytes.len();
+            let mut characters = text[at..].chars();
+            let c = characters.next()?;
+            bytes = characters.as_str().as_bytes();
+            Some((at, c))
+        })
     }
 
     /// Whether the text begins with any of the words.
@@ -177,6 +205,12 @@ impl<T> Index<T> {
         Index { entries, starts }
     }
 
+    /// Whether the character of no word has this lowest byte.
+    fn has_none(&self, low: u8) -> bool {
+        let low = usize::from(low);
+        self.starts[low] == self.starts[low + 1]
+    }
+
     /// The words with a character, in the order of the list.
     fn candidates(&self, character: Option<char>) -> impl Iterator<Item = &Entry<T>> {
         let alike = match character.map(low_byte) {
@@ -211,6 +245,8 @@ mod tests {
         assert_eq!(endings.longest("海里"), Some(("里", ())));
         assert!(beginnings.begin("公斤") && endings.end("十公斤"));
         assert!(!beginnings.begin("公顷") && !endings.end("") && !beginnings.begin(""));
+        assert!(beginnings.occur_in("约3平方公里") && beginnings.occur_in("里"));
+        assert!(!beginnings.occur_in("平方公尺") && !beginnings.occur_in(""));
     }
 
     #[test]

@@ -134,17 +134,21 @@ pub(crate) fn is_class(text: &str) -> bool {
             .all(|pair| continues_class(members[0], pair[0], pair[1]))
 }
 
-/// Whether a text is a class whose members are described (各市、县政府), or departments of one level (各地商务、税务主管部门).
-pub(crate) fn is_described_class(text: &str) -> bool {
-    without_head(text).0 && is_class(text) || {
-        let members = members(text);
-        let (Some((last, fields)), Some(first)) = (members.split_last(), members.first()) else {
-            return false;
-        };
-        last.ends_with("部门")
-            && opens_departments(first)
-            && fields.iter().skip(1).all(|field| is_field(field))
+/// Whether the members of a class are described (各市、县政府).
+pub(super) fn describes_members(class: &str) -> bool {
+    without_head(class).0
+}
+
+/// Whether a text is a class of departments of one level (各地商务、税务主管部门).
+pub(super) fn is_class_of_departments(text: &str) -> bool {
+    if !text.ends_with("部门") {
+        return false;
     }
+    let members = members(text);
+    let (Some((_, fields)), Some(first)) = (members.split_last(), members.first()) else {
+        return false;
+    };
+    opens_departments(first) && fields.iter().skip(1).all(|field| is_field(field))
 }
 
 /// The parts between the marks that stand in no bracket.

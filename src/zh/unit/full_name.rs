@@ -110,6 +110,14 @@ fn share_place_kind<R>(names: &mut [Found<R>]) {
             .count();
         let list = &mut names[from..from + same];
         from += same;
+        // Nearly every list ends otherwise, and nothing else is looked at.
+        if list
+            .last()
+            .and_then(|found| kind_of(&found.unit.name))
+            .is_none()
+        {
+            continue;
+        }
         let first = list
             .iter()
             .take_while(|found| bare(&found.unit.name))

@@ -40,22 +40,10 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
             continue;
         };
         let (left, right) = (&text[start..at], &text[at + word.len()..]);
-        let governing = right.starts_with("人民政府")
-            || right.starts_with("政府")
-            || right.starts_with("管委会");
-        let right_name = strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0;
-        // 甲局商乙局: in a name the word is about trade (县招商局, 县供销社商场); 县工商业联合会.
-        let described = || {
-            ["各", "有关", "相关"]
-                .iter()
-                .any(|word| right_name.starts_with(word))
-        };
-        let joins = !matches!(word, "商" | "联合")
-            || level_prefix(right_name).is_some()
-            || word == "联合" && described();
         // 甲局、乙局，以及 + 丙局
         if text[..at].is_empty() && matches!(word, "以及" | "及") {
-            let named = name_confidence(right_name).is_some_and(|sure| sure >= Confidence::Medium);
+            let named = name_confidence(name_behind(right));
+            let named = named.is_some_and(|sure| sure >= Confidence::Medium);
             start = if named { word.len() } else { 0 };
             skip_to = word.len();
             continue;
@@ -67,7 +55,7 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
             }
             false => (left, left),
         };
-        if !governing && joins && joins_names(named, right_name) {
+        if joins_names(named, word, right) {
             pieces.push(start..start + left.len());
             start = at + word.len();
             skip_to = start;
@@ -78,14 +66,39 @@ pub(crate) fn parted(text: &str) -> impl Iterator<Item = Range<usize>> {
     pieces.into_iter().chain(once(start..text.len()))
 }
 
-/// Whether both sides are names: two bodies, or a body and a place that stands for one.
-fn joins_names(left: &str, right: &str) -> bool {
+/// Whether a word has names on both sides: two bodies, or a body and a place that stands for one.
+fn joins_names(left: &str, word: &str, right: &str) -> bool {
     // 甲局等有关部门及各地区: the body before 等 tells.
     let left = split_etc(left).map_or(left, |(first, _)| first);
-    let (Some(left), Some(right)) = (name_confidence(left), name_confidence(right)) else {
+    // Before most of these words no name stands, and nothing else is looked at.
+    let Some(left) = name_confidence(left) else {
         return false;
     };
-    left.min(right) >= Confidence::Medium || left.max(right) == Confidence::High
+    let governing = ["人民政府", "政府", "管委会"];
+    let right_name = name_behind(right);
+    if governing.iter().any(|body| right.starts_with(body)) || !may_join(word, right_name) {
+        return false;
+    }
+    name_confidence(right_name).is_some_and(|right| {
+        left.min(right) >= Confidence::Medium || left.max(right) == Confidence::High
+    })
+}
+
+/// What may be a name behind a joining word, up to the next of them.
+fn name_behind(right: &str) -> &str {
+    strip_tail(right.split(JOINING_CHARS).next().unwrap_or(right)).0
+}
+
+/// 甲局商乙局: in a name the word is about trade (县招商局, 县供销社商场); 县工商业联合会.
+fn may_join(word: &str, right_name: &str) -> bool {
+    let described = || {
+        ["各", "有关", "相关"]
+            .iter()
+            .any(|word| right_name.starts_with(word))
+    };
+    !matches!(word, "商" | "联合")
+        || level_prefix(right_name).is_some()
+        || word == "联合" && described()
 }
 
 const JOINING_CHARS: [char; 2] = ['及', '会'];

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::words::Beginnings;
 
@@ -32,8 +33,9 @@ static WORDS: LazyLock<LevelWords> = LazyLock::new(|| LevelWords {
 
 /// The level that a name begins with: 省, 市, 区, 县 (市财政局); `None` for 市场监管局 and for names of places.
 pub(crate) fn level_prefix(name: &str) -> Option<char> {
+    static FIRST: CharSet = CharSet::of(&LEVELS);
     let first = name.chars().next()?;
-    (LEVELS.contains(&first)
+    (FIRST.contains(first)
         && (!WORDS.none.begin(name) || WORDS.behind.begin(&name[first.len_utf8()..])))
     .then_some(first)
 }
@@ -41,15 +43,13 @@ pub(crate) fn level_prefix(name: &str) -> Option<char> {
 /// What stands behind the place with which the full name of a body begins, with its level: 县财政局 of 云岭县财政局.
 pub(crate) fn below_place(name: &str) -> Option<&str> {
     /// Characters of the name of a place.
-    const PLACE: std::ops::RangeInclusive<usize> = 1..=3;
+    const PLACE: usize = 3;
     // 各县财政局, 我市水利局, 县乡政府
     const NO_PLACES: [char; 10] = ['各', '有', '相', '全', '本', '该', '我', '其', '两', '跨'];
-    if name.starts_with(NO_PLACES) || level_prefix(name).is_some() {
-        return None;
-    }
-    let starts = name.char_indices().enumerate().skip(1);
-    let mut bodies = starts.take_while(|(count, _)| PLACE.contains(count));
-    bodies.find_map(|(_, (at, _))| level_prefix(&name[at..]).map(|_| &name[at..]))
+    let starts = name.char_indices().skip(1).take(PLACE);
+    let mut bodies = starts.map(|(at, _)| &name[at..]);
+    let body = bodies.find(|body| level_prefix(body).is_some())?;
+    (!name.starts_with(NO_PLACES) && level_prefix(name).is_none()).then_some(body)
 }
 
 /// Length of the area of several governments together that a name begins with (三省一市, 两省一市), in bytes; 0 where it begins with none.

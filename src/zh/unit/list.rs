@@ -65,11 +65,17 @@ pub(crate) fn names_of(tight: &Tight, range: Range<usize>) -> Vec<Found> {
     out
 }
 
-/// The names of one element: tails cut, glued names parted. `sure` tells what is known of the element as one name.
+/// How surely the first bytes of an element are the name of a body.
+pub(crate) struct Known {
+    pub(crate) len: usize,
+    pub(crate) sure: Option<Confidence>,
+}
+
+/// The names of one element: tails cut, glued names parted.
 pub(crate) fn push_names(
     tight: &Tight,
     element: Element,
-    sure: Option<Confidence>,
+    known: Option<Known>,
     out: &mut Vec<Found>,
 ) {
     let text = &tight.text[element.range.clone()];
@@ -91,8 +97,13 @@ pub(crate) fn push_names(
         if name.chars().nth(1).is_none() || !name.contains(is_han) || is_remark(&name) {
             return;
         }
-        let whole = range == element.range && name.len() == range.len();
-        let sure = sure.filter(|_| whole).or_else(|| name_confidence(&name));
+        let is_same = |known: &&Known| {
+            range.start == element.range.start && [range.len(), name.len()] == [known.len; 2]
+        };
+        let sure = match known.as_ref().filter(is_same) {
+            Some(known) => known.sure,
+            None => name_confidence(&name),
+        };
         let unit = UnitName {
             range: tight.place(range),
             generic: is_generic(&name),

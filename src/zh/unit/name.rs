@@ -3,7 +3,7 @@
 //! There is no list of bodies. A name is told by its ending (局, 委, 办, 人民政府, 管委会 …) and by words that end alike but
 //! are no bodies (布局, 全部, 城镇). Brackets behind or inside a name belong to it: 文明办(爱卫办), 各县(市、区)人民政府.
 
-use super::class::{is_class, is_described_class};
+use super::class::{describes_members, is_class, is_class_of_departments};
 use super::generic::is_generic;
 use super::level::{ABOVE_TOWNS, joint_area, level_prefix};
 use super::order::behind_order;
@@ -13,7 +13,7 @@ use super::words::{
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{half, is_chinese_or_letter, is_close, is_digit, is_space};
+use crate::zh::text::scan::{find_mark, half, is_chinese_or_letter, is_close, is_digit, is_space};
 
 /// How surely a text is the name of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,9 +43,10 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
     let signs = Signs::of(&base);
     if signs.listed && !signs.quoted {
         // 各市、县〔区〕政府 is a name, a list of names is none.
-        return match is_described_class(tight) {
+        let class = is_class(tight);
+        return match class && describes_members(tight) || is_class_of_departments(tight) {
             true => Some(Confidence::High),
-            false => is_class(tight).then_some(Confidence::Medium),
+            false => class.then_some(Confidence::Medium),
         };
     }
     let ends = Ends::of(&base);
@@ -150,8 +151,7 @@ fn is_object(base: &str) -> bool {
 
 /// Words and phrases that end like bodies: 用处, 案件查处, 以上由甲局, and where a body has its seat (县人民政府所在地城关镇人民政府).
 fn is_no_office(base: &str) -> bool {
-    NO_OFFICES.contains(&base)
-        || is_inspection(base)
+    base.ends_with('处') && (NO_OFFICES.contains(&base) || is_inspection(base))
         || points_back(base)
         || base.contains("政府所在地")
 }
@@ -281,7 +281,7 @@ pub(crate) fn points_back(name: &str) -> bool {
 /// class (各市、县…) may end otherwise.
 fn may_end_name(tight: &str) -> bool {
     let ends = |last: char| GRAMMAR.all.has(last) || is_close(last);
-    tight.chars().next_back().is_some_and(ends) || tight.contains('、')
+    tight.chars().next_back().is_some_and(ends) || find_mark(tight, |c| c == '、').is_some()
 }
 
 /// 有监管职能的部门: a body that is described by what it has to do.

@@ -2,6 +2,7 @@
 //!
 //! They stand right before the name and are no part of it.
 
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{between_han, skip_space};
 
 /// Who gives the order.
@@ -18,7 +19,9 @@ const SAYING: [&str; 5] = ["原则同意", "一致同意", "同意", "强调", "
 /// What stands behind the order with which a text begins.
 pub(crate) fn behind_order(text: &str) -> Option<&str> {
     // Nearly every text begins otherwise.
-    if !text.starts_with(['会', '请', '责', '要', '安', '指', '明', '确', '决', '议']) {
+    static FIRST: CharSet =
+        CharSet::of(&['会', '请', '责', '要', '安', '指', '明', '确', '决', '议']);
+    if !text.starts_with(|c| FIRST.contains(c)) {
         return None;
     }
     let said = behind_any(text, &GIVING);

@@ -9,7 +9,7 @@ use super::joined_names::parted;
 use super::name::{Confidence, name_confidence};
 use super::role::Role;
 use super::tail::{strip_tail, summed_up_as};
-use super::verb::{begins_predicate, begins_with_verb, is_object};
+use super::verb::{VERB, begins_with_noun, begins_with_verb, is_object};
 use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};
 use crate::zh::text::words::Beginnings;
 
@@ -75,41 +75,31 @@ const NEVER_IN_NAMES: &[&str] = &[
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
-    subject_of(
-        clause,
-        name_confidence(clause).is_some() && !is_clause(clause),
-    )
+    let (name, _) = strip_tail(clause);
+    let whole = name_confidence(name).is_some() && !is_clause(name);
+    subject_of(clause, name, whole)
 }
 
-/// The subject of a clause of which it is known whether it is a name by its form.
-pub(crate) fn subject_of(clause: &str, named: bool) -> Option<Subject> {
+/// The subject of a clause that is `name` without its tail; `whole` tells whether this is a name by its form.
+pub(crate) fn subject_of(clause: &str, name: &str, whole: bool) -> Option<Subject> {
     // 由县委组织部牵头: what hands over the work is no part of the name.
     if let Some(by) = clause.strip_prefix('由') {
         let found = subject(by)?;
         let len = clause.len() - by.len() + found.len;
         return Some(Subject { len, ..found });
     }
-    let (name, _) = strip_tail(clause);
     // Where more of a duty follows, 牵头单位 is no word of it: 县产业专班牵头单位 + 按职责分工负责.
     let said = clause[name.len()..].contains(is_han);
-    let whole = match name.len() == clause.len() {
-        true => named,
-        false => name_confidence(name).is_some() && !is_clause(name),
-    };
     let clause = if whole { name } else { clause };
+    let verbs = if whole { &NEVER_IN_NAME } else { &VERB };
     // Two characters are the least that a name has.
-    let places = clause.char_indices().map(|(at, _)| at);
-    let places = places.skip_while(|at| *at < 6);
+    let places = verbs.places(clause).skip_while(|at| *at < 6);
     for at in places.take_while(|at| *at <= LONGEST) {
         let rest = &clause[at..];
-        let verb = match whole {
-            true => NEVER_IN_NAME.begin(rest),
-            // 提供森林防火所需资料
-            false => {
-                begins_predicate(rest) && !(clause[..at].ends_with('所') && rest.starts_with('需'))
-            }
-        };
-        let opens = verb && !is_enclosed(&clause[..at]);
+        // 提供森林防火所需资料
+        let is_noun =
+            || begins_with_noun(rest) || clause[..at].ends_with('所') && rest.starts_with('需');
+        let opens = (whole || !is_noun()) && !is_enclosed(&clause[..at]);
         if opens
             && !is_object(&clause[..at])
             && are_names(&clause[..at])

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::generic::is_generic;
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::text::words::{Beginnings, Endings};
 
@@ -85,7 +86,8 @@ pub(crate) fn strip_duty(text: &str) -> &str {
 
 /// Parts a text at 等 where that closes a list: `甲局等`, `甲局等部门`; not 高等学校.
 pub(super) fn split_etc(name: &str) -> Option<(&str, &str)> {
-    if !name.contains('等') {
+    static SIGN: CharSet = CharSet::of(&['等']);
+    if !SIGN.occurs_in(name) {
         return None;
     }
     for (at, c) in outside_brackets(name.char_indices()) {

@@ -77,6 +77,11 @@ impl<'a> Tight<'a> {
         start..last.max(start)
     }
 
+    /// Whether white space is left out anywhere.
+    pub(crate) fn has_gaps(&self) -> bool {
+        !self.stretches.is_empty()
+    }
+
     /// Whether white space, or nothing at all, stands before this place of the tight text.
     pub(crate) fn is_apart(&self, at: usize) -> bool {
         match at.checked_sub(1) {

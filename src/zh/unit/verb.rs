@@ -28,11 +28,11 @@ const TRANSITIVE: &[&str] = &[
 ];
 
 static NOUN: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(NOUNS));
-static VERB: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERBS));
+pub(super) static VERB: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERBS));
 
-/// Whether a predicate begins here, and no noun that looks like one: 县局 + 应…, not 县 + 应急局.
-pub(super) fn begins_predicate(text: &str) -> bool {
-    VERB.begin(text) && !NOUN.begin(text)
+/// Whether what looks like a verb begins a noun: 县 + 应急局, not 县局 + 应….
+pub(super) fn begins_with_noun(text: &str) -> bool {
+    NOUN.begin(text)
 }
 
 /// Whether a text begins with a word that only predicates begin with.

@@ -111,9 +111,8 @@ fn joining(joined: &str, base: usize) -> Vec<(UnitName, Role)> {
 
 /// `由甲局会同乙局、丙局编制规划`: who bears the work and who joins in, where no word of duty says so.
 pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
-    let at = clause
-        .find("会同")
-        .filter(|at| clause[..*at].contains('由'))?;
+    let by = clause.find('由')?;
+    let at = clause.find("会同").filter(|at| by < *at)?;
     let (start, names) = before_verb(&clause[..at])?;
     // Much is done by one kind of body together with another: 由监管部门会同运营单位审核.
     let kind = ["部门", "单位"].iter().any(|kind| names.ends_with(kind));

@@ -4,6 +4,8 @@
 //! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
 //! have something to do.
 
+use std::sync::LazyLock;
+
 use super::acting::{acting, names, opens_with_body};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
@@ -20,6 +22,7 @@ use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::{
     between_han, closing_of, half, is_close, is_han, is_space, outside_brackets,
 };
+use crate::zh::text::words::Beginnings;
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
@@ -108,7 +111,7 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
                 Some(acting) if found.is_empty() => before.extend(acting),
                 Some(acting) => found.extend(acting),
                 // 县政府同意后…，乙局负责修复: about another body, of which this reading leaves out what it says.
-                None if found.is_empty() && opens_with_body(clause) => break,
+                None if found.is_empty() && at < sentence.len() && opens_with_body(clause) => break,
                 None => {}
             },
         }
@@ -158,22 +161,24 @@ fn with_role(names: Vec<UnitName>, role: Role) -> Vec<(UnitName, Role)> {
 /// What stands before the work of a case that may arise (发生险情时), or of a body that is set up (办公室设在甲局).
 fn is_case(clause: &str) -> bool {
     const OPENING: [&str; 8] = ["如", "若", "凡", "一旦", "遇", "发生", "当", "除"];
-    const BODIES: [&str; 8] = [
-        "设在",
-        "下设",
-        "成立",
-        "组建",
-        "组长",
-        "成员",
-        "召集人",
-        "主任",
-    ];
+    static BODIES: LazyLock<Beginnings> = LazyLock::new(|| {
+        Beginnings::of(&[
+            "设在",
+            "下设",
+            "成立",
+            "组建",
+            "组长",
+            "成员",
+            "召集人",
+            "主任",
+        ])
+    });
     let clause = clause.trim_start_matches(is_space);
     is_condition(clause)
         || sets_up_body(clause)
         || clause.ends_with(['时', '后']) && clause != "同时"
         || OPENING.iter().any(|word| clause.starts_with(word))
-        || BODIES.iter().any(|word| clause.contains(word))
+        || BODIES.occur_in(clause)
 }
 
 /// The names with which a clause behind `before` begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.

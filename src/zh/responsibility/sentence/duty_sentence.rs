@@ -142,6 +142,9 @@ impl SentenceReader<'_, '_> {
     fn without_persons(&mut self, range: Range<usize>) -> Range<usize> {
         let Range { mut start, mut end } = range;
         let (tight, text) = (self.tight, &self.tight.text);
+        if !self.reading.persons && !tight.has_gaps() {
+            return start..end;
+        }
         if self.reading.persons {
             // 责任单位（责任人）：县水利局（李明）
             if let Some((open, inside)) = closing_bracket(&text[start..end])
@@ -222,10 +225,10 @@ impl SentenceReader<'_, '_> {
                 self.goes_on = true;
             }
             Said::More => self.reading.unread.push(tight.place(start..end)),
-            Said::Names(verb, sure) => {
+            Said::Names(verb, known) => {
                 let joins = self.joining == Some(element.group);
                 let before = self.pending.len();
-                push_names(tight, element, sure, &mut self.pending);
+                push_names(tight, element, Some(known), &mut self.pending);
                 if joins {
                     self.found_with(before, Role::Support);
                 }

@@ -16,6 +16,9 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
         '原', '前', '曾', '不', '再', '非', '未', '或', '可', '如', '若', '的', '后',
     ];
     const MARKS: [&str; 3] = ["考核", "考评", "评分"];
+    if !clause.contains('由') {
+        return None;
+    }
     let verb = clause.find(DUTY).unwrap_or(clause.len());
     let (work, _) = clause[..verb].rsplit_once('由')?;
     let free = outside_brackets(clause.char_indices()).any(|(at, _)| at == work.len());
@@ -25,10 +28,12 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
     (free && !other).then(|| &clause[work.len() + '由'.len_utf8()..])
 }
 
-/// Who bears the work of a clause that says nothing more of them, and where the ranges of their names count from.
+/// Who bears the work that a clause names, where it says nothing more of them; where the ranges of their names count from.
 pub(super) fn handed_over(clause: &str) -> Option<(usize, Vec<(UnitName, Role)>)> {
     let by = clause.len() - behind_by(clause)?.len() - '由'.len_utf8();
-    Some((by, by_whom(&clause[by..])?.bearers))
+    // One that begins with 由 names no work.
+    let said = (by > 0).then(|| by_whom(&clause[by..]))??;
+    Some((by, said.bearers))
 }
 
 /// Whether a verb is part of what a thing is like: (由甲局负责)的项目, (由甲局负责、各校落实)的机制.

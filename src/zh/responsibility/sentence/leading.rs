@@ -1,6 +1,7 @@
 //! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::by_whom::by_whom;
 use super::clause_names::{
@@ -13,6 +14,7 @@ use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::half;
+use crate::zh::text::words::Beginnings;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
 
@@ -32,11 +34,10 @@ const PARTS: &[(&str, Role)] = &[
 /// part a body has (甲局为责任单位); ranges are those of `text`. Other clauses without 牵头 in their sentence name none, for much in
 /// running text is somebody's business (税务部门负责征收).
 pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
+    static SIGNS: LazyLock<Beginnings> =
+        LazyLock::new(|| Beginnings::of(&["牵头", "由", "为责任", "负责", "配合"]));
     let mut found = Vec::new();
-    if !["牵头", "由", "为责任", "负责", "配合"]
-        .iter()
-        .any(|word| text.contains(word))
-    {
+    if !SIGNS.occur_in(text) {
         return found;
     }
     let mut from = 0;
@@ -77,11 +78,14 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
             // 实施甲工程：乙局牵头，…
             let colon = clause.char_indices().rfind(|(_, c)| half(*c) == ':');
             let behind = colon.map_or(0, |(at, c)| at + c.len_utf8());
-            let of_part = |clause, beside| {
-                by_whom(clause)
+            let of_part = |clause: &str, beside| {
+                // A sentence of one clause is already read as a whole.
+                let is_new = clause.len() < sentence.len();
+                let by_whom = is_new.then(|| by_whom(clause)).flatten();
+                by_whom
                     .map(|said| said.bearers)
                     .or_else(|| part_of_clause(clause))
-                    .or_else(|| plain::bearers(clause, beside))
+                    .or_else(|| is_new.then(|| plain::bearers(clause, beside))?)
                     .or_else(|| (!leads).then(|| with_others(clause))?)
             };
             let known = (named.len(), sure.len());

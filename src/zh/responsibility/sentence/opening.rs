@@ -2,7 +2,7 @@
 
 use super::join_in::with_roles;
 use crate::zh::responsibility::in_cell;
-use crate::zh::text::scan::{half, is_space, outside_brackets};
+use crate::zh::text::scan::{between_han, find_mark, half, head, is_space, outside_brackets};
 use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::is_department;
@@ -61,7 +61,7 @@ pub(crate) fn label(text: &str) -> Option<Opening> {
     if let Some(opening) = sentence_of_names(text) {
         return Some(opening);
     }
-    let (colon, _) = outside_brackets(text.char_indices())
+    let (colon, _) = outside_brackets(between_han(text))
         .take_while(|(_, c)| !matches!(c, '。' | ';' | '；'))
         .find(|(_, c)| matches!(c, ':' | '：'))?;
     text[colon..]
@@ -87,10 +87,9 @@ pub(crate) fn sentence_of_names(text: &str) -> Option<Opening> {
 /// Where a wide gap begins behind which a sentence stands, no further name of a list.
 fn gap(text: &str) -> Option<usize> {
     const FARTHEST: usize = 40;
-    let (at, _) = text
-        .char_indices()
-        .take(FARTHEST)
-        .find(|(_, c)| is_space(*c))?;
+    let near = head(text, FARTHEST * char::MAX.len_utf8());
+    let at =
+        find_mark(near, is_space).filter(|at| text[..*at].chars().nth(FARTHEST - 1).is_none())?;
     let behind = text[at..].trim_start_matches(is_space);
     let blanks = &text[at..text.len() - behind.len()];
     let wide = blanks.contains('\u{3000}') || blanks.chars().nth(1).is_some();

@@ -2,12 +2,15 @@
 //!
 //! They need neither bracket nor label nor 由, because nothing is left in them that could say anything else.
 
+use std::sync::LazyLock;
+
 use super::by_whom::{is_body, is_end};
 use crate::zh::responsibility::element::times_alone;
 use crate::zh::responsibility::reading::{Evidence, Reading};
 use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::half;
+use crate::zh::text::scan::{find_mark, half};
+use crate::zh::text::words::Beginnings;
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::listed::UnitName;
@@ -58,13 +61,14 @@ fn says_who(reading: &Reading) -> bool {
 }
 
 fn read(sentence: &str, year: Option<i16>) -> Option<Reading> {
-    const WORDS: [&str; 6] = ["牵头", "负责", "配合", "落实", "参与", "责任单位"];
+    static WORDS: LazyLock<Beginnings> =
+        LazyLock::new(|| Beginnings::of(&["牵头", "负责", "配合", "落实", "参与", "责任单位"]));
     let open = |c: char| matches!(half(c), '(' | '“' | '《');
     if sentence.len() > LONGEST
         || behind_order(sentence).is_some()
         || !may_close(sentence.trim_end_matches(is_end))
-        || sentence.contains(open)
-        || !WORDS.iter().any(|word| sentence.contains(word))
+        || !WORDS.occur_in(sentence)
+        || find_mark(sentence, open).is_some()
     {
         return None;
     }

@@ -1,6 +1,7 @@
 //! Sentences that tell what was done or what held before: 甲局负责建设，已完成投资…; 机构改革前，…由甲局负责. They hand out nothing.
 
 use super::handed_over::DUTY;
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{between_han, half, is_digit, outside_brackets};
 
 /// Words with which a sentence begins that looks back.
@@ -56,6 +57,11 @@ pub(super) fn is_reported(sentence: &str) -> bool {
 
 /// Whether the verb behind who does it has 了 (甲局牵头起草了…), or is only said of what is reported (甲局牵头的项目进展缓慢).
 fn says_past(clause: &str) -> bool {
+    // Most clauses have neither.
+    static SIGNS: CharSet = CharSet::of(&['了', '的']);
+    if !SIGNS.occurs_in(clause) {
+        return false;
+    }
     let Some(at) = ["牵头", DUTY].iter().find_map(|deed| {
         let at = clause.find(deed)?;
         Some(at + deed.len())

@@ -18,11 +18,11 @@ const BODIES: &[&str] = &[
 
 /// 建立甲工作联席会议, 成立专班: who leads behind it leads the body.
 pub(super) fn sets_up_body(clause: &str) -> bool {
-    !clause.contains("牵头")
+    BODIES.iter().any(|body| clause.ends_with(body))
+        && !clause.contains("牵头")
         && ["建立", "成立", "组建", "设立"]
             .iter()
             .any(|verb| clause.contains(verb))
-        && BODIES.iter().any(|body| clause.ends_with(body))
 }
 
 /// Whether a name is that of such a body: 县防汛指挥部, 专家组, 转移安置组.

@@ -1,7 +1,7 @@
 //! What may stand before the bodies of a sentence, or between them and their verb: when, where, what for, according to what.
 
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{find_mark, half};
+use crate::zh::text::scan::{between_han, find_mark, half, head};
 
 /// Words with which a clause begins that says according to what.
 const ACCORDING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
@@ -78,14 +78,15 @@ pub(super) fn behind_count(clause: &str) -> usize {
 pub(crate) fn behind_time(text: &str) -> usize {
     /// Longest such clause in characters.
     const LONGEST: usize = 20;
-    let mark = text
-        .char_indices()
-        .take(LONGEST)
-        .find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
+    let near = head(text, LONGEST * char::MAX.len_utf8());
+    let mark = between_han(near).find(|(_, c)| matches!(half(*c), ',' | '。' | ';' | ':'));
     let comma = mark.filter(|(at, c)| {
         let clause = &text[..*at];
         // 同时，县财政局要…
-        half(*c) == ',' && clause.ends_with(['后', '时', '前', '间']) && !clause.ends_with("同时")
+        half(*c) == ','
+            && clause.ends_with(['后', '时', '前', '间'])
+            && !clause.ends_with("同时")
+            && clause.chars().nth(LONGEST - 1).is_none()
     });
     comma.map_or(0, |(at, c)| at + c.len_utf8())
 }

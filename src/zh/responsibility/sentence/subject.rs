@@ -1,8 +1,11 @@
 //! Bodies that are the subject of a sentence or a clause which says what they have to do: 市公安局、市司法局负责….
 
+use std::sync::LazyLock;
+
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
 use super::setting::{behind_count, behind_manner, behind_pause, behind_time};
 use crate::zh::text::scan::{between_han, find_mark, half, is_han, is_space, outside_brackets};
+use crate::zh::text::words::Beginnings;
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
@@ -13,12 +16,15 @@ use crate::zh::unit::verb::{begins_with_modal, begins_with_verb};
 /// The bodies of a sentence that leads in what stands below it, and says that it is their work: 甲局负责预算安排：, 甲局承担以下职责：.
 pub(crate) fn lead_in(text: &str) -> Option<Opening> {
     let said = text.trim_end().strip_suffix([':', '：'])?;
+    if find_mark(said, |c| matches!(half(c), '。' | ';')).is_some() {
+        return None;
+    }
     let opening = sentence_subject(said).filter(is_of_one_body)?;
     let behind = &said[opening.end()..];
     let works = hands_out(said, &opening) || behind.starts_with("履行");
     // 县财政局负责人包括：
     let persons = behind.starts_with("负责人");
-    (works && !persons && !said.contains(['。', ';', '；'])).then_some(opening)
+    (works && !persons).then_some(opening)
 }
 
 /// Units before the verb of the first sentence: 市公安局、市司法局负责…; 按照属地管理的原则，云岭镇负责….
@@ -108,7 +114,10 @@ pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
         return Some(opening);
     }
     let from = behind_time(text);
-    let mut opening = sentence_subject(&text[from..]).filter(|_| from > 0)?;
+    if from == 0 {
+        return None;
+    }
+    let mut opening = sentence_subject(&text[from..])?;
     for (name, _) in &mut opening.bearers {
         name.shift(from);
     }
@@ -149,7 +158,7 @@ pub(crate) fn clause_subjects(text: &str) -> Vec<(usize, Opening)> {
         let start = from + (clause.len() - clause.trim_start_matches(is_space).len());
         from = next;
         let clause = &text[start..end];
-        if !DUTIES.iter().any(|verb| clause.contains(verb)) {
+        if !may_hand_out(clause) {
             continue;
         }
         let adverb = ADVERBS.iter().find(|word| clause.starts_with(**word));
@@ -176,6 +185,12 @@ const ADVERBS: &[&str] = &[
 
 /// Verbs that hand out work.
 const DUTIES: &[&str] = &["负责", "牵头", "配合", "协助", "承担", "主办", "作为"];
+
+/// The cheap test that most sentences fail: a verb that hands out work stands somewhere.
+pub(crate) fn may_hand_out(sentence: &str) -> bool {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(DUTIES));
+    WORDS.occur_in(sentence)
+}
 
 /// Whether a subject's verb hands out work: 负责, 牵头, 配合, not just anything that bodies do.
 pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {

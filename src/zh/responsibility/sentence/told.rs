@@ -157,7 +157,8 @@ impl Told<'_> {
         }
         let goes_on = (!self.found.is_empty()).then_some(0);
         let Some(opening) = sentence_subject(said) else {
-            return goes_on.or_else(|| (!opens_with_body(clause)).then_some(0));
+            let is_last = end == self.sentence.len();
+            return goes_on.or_else(|| (is_last || !opens_with_body(clause)).then_some(0));
         };
         let names = || opening.bearers.iter().map(|(name, _)| name);
         let departments = names().all(is_named_department);
