@@ -13,7 +13,7 @@ use super::handed_over::handed_over;
 use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
-use crate::zh::text::scan::half;
+use crate::zh::text::scan::{between_han, colons, half, skip_one};
 use crate::zh::text::words::Beginnings;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -41,7 +41,7 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
         return found;
     }
     let mut from = 0;
-    for (at, c) in text.char_indices().chain([(text.len(), '。')]) {
+    for (at, c) in between_han(text).chain([(text.len(), '。')]) {
         if matches!(half(c), '。' | ';') {
             if let Some(sentence) = text.get(from..at).filter(|said| !is_reported(said)) {
                 let sentence = before_lead_in(sentence);
@@ -66,7 +66,7 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
     let mut handed: Vec<(UnitName, Role)> = Vec::new();
     let mut before: Option<Range<usize>> = None;
     let mut from = 0;
-    for (at, c) in sentence.char_indices().chain([(sentence.len(), ',')]) {
+    for (at, c) in between_han(sentence).chain([(sentence.len(), ',')]) {
         if half(c) != ',' {
             continue;
         }
@@ -76,8 +76,8 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
                 break;
             }
             // 实施甲工程：乙局牵头，…
-            let colon = clause.char_indices().rfind(|(_, c)| half(*c) == ':');
-            let behind = colon.map_or(0, |(at, c)| at + c.len_utf8());
+            let colon = colons(clause).last();
+            let behind = colon.map_or(0, |at| skip_one(clause, at));
             let of_part = |clause: &str, beside| {
                 // A sentence of one clause is already read as a whole.
                 let is_new = clause.len() < sentence.len();
