@@ -461,6 +461,22 @@ fn statements_by_the_ten_thousand_in_one_sentence_do_not_overflow() {
     }
 }
 
+#[test]
+fn a_word_said_by_the_ten_thousand_does_not_overflow() {
+    for word in ["由", "各", "等", "会同", "县局", "责任单位", "、由"] {
+        let said = word.repeat(20_000);
+        let read = notice(
+            format!(
+                "2024年工作要点\n一、重点\n1.清淤。（{said}县水利局负责）\n2.{said}县水利局牵头。\n\
+                 3.建设学校。（县教育局）\n"
+            )
+            .as_bytes(),
+        );
+        let last = read.tasks.last().unwrap();
+        assert_eq!(&*last.units[0].name, "县教育局", "{word}");
+    }
+}
+
 // Anything at all.
 
 #[test]

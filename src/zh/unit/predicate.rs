@@ -83,7 +83,8 @@ pub(crate) fn subject(clause: &str) -> Option<Subject> {
 /// The subject of a clause that is `name` without its tail; `whole` tells whether this is a name by its form.
 pub(crate) fn subject_of(clause: &str, name: &str, whole: bool) -> Option<Subject> {
     // 由县委组织部牵头: what hands over the work is no part of the name.
-    if let Some(by) = clause.strip_prefix('由') {
+    let by = clause.trim_start_matches('由');
+    if by.len() < clause.len() {
         let found = subject(by)?;
         let len = clause.len() - by.len() + found.len;
         return Some(Subject { len, ..found });
