@@ -173,16 +173,23 @@ fn an_address_may_double_its_marks() {
     assert_eq!(quotes, ["：："]);
 }
 
-#[test]
-fn a_correction_is_a_reading_and_an_error_where_it_does_not_fit() {
-    let text = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
-    let mut options = Options::default();
+/// A date that lost its 年.
+const DAMAGED: &str = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
+
+/// What puts it back.
+fn lost_mark() -> Correction {
     let mut correction = Correction::default();
     correction.quote = "确保20177月底前".to_owned();
     correction.old = "20177月".to_owned();
     correction.new = "2017年7月".to_owned();
-    options.corrections = vec![correction];
-    let Ok(notice) = taskbook::parse(text.as_bytes(), &options) else {
+    correction
+}
+
+#[test]
+fn a_correction_is_a_reading_and_an_error_where_it_does_not_fit() {
+    let mut options = Options::default();
+    options.corrections = vec![lost_mark()];
+    let Ok(notice) = taskbook::parse(DAMAGED.as_bytes(), &options) else {
         unreachable!("the text is text");
     };
     let task = &notice.tasks[0];
@@ -200,7 +207,7 @@ fn a_correction_is_a_reading_and_an_error_where_it_does_not_fit() {
     assert_eq!(said, ["corrected-reading"]);
     options.corrections[0].quote = "确保20178月底前".to_owned();
     options.corrections[0].old = "20178月".to_owned();
-    let findings = taskbook::parse(text.as_bytes(), &options).map(|notice| notice.findings);
+    let findings = taskbook::parse(DAMAGED.as_bytes(), &options).map(|notice| notice.findings);
     assert!(
         findings
             .unwrap_or_default()
@@ -211,17 +218,13 @@ fn a_correction_is_a_reading_and_an_error_where_it_does_not_fit() {
 
 #[test]
 fn a_correction_that_names_a_file_is_for_that_file_alone() {
-    let text = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
     let mut options = Options::default();
-    let mut correction = Correction::default();
-    correction.quote = "确保20177月底前".to_owned();
-    correction.old = "20177月".to_owned();
-    correction.new = "2017年7月".to_owned();
+    let mut correction = lost_mark();
     correction.file = Some("2017.txt".to_owned());
     options.corrections = vec![correction];
     let mut corrected = |name: Option<&str>| {
         options.name = name.map(str::to_owned);
-        let notice = taskbook::parse(text.as_bytes(), &options).unwrap_or_default();
+        let notice = taskbook::parse(DAMAGED.as_bytes(), &options).unwrap_or_default();
         let stale = |finding: &taskbook::Finding| finding.rule == "stale-correction";
         // Where it is not meant it does not apply, and is not out of date either.
         assert!(!notice.findings.iter().any(stale), "{name:?}");
