@@ -14,7 +14,7 @@ use super::undated::undated;
 use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year};
 pub(crate) use super::{Time, TimeKind};
-use crate::zh::text::scan::{is_dash, is_digit, is_han, is_space, skip_space};
+use crate::zh::text::scan::{half, is_dash, is_digit, is_han, is_space, skip_space};
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
@@ -73,10 +73,22 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
         let mut keep = ends.iter().map(|open| !open);
         found.retain(|_| keep.next().unwrap_or(true));
     }
-    if found.is_empty() {
-        found.extend(last_year(s).or_else(|| undated(s)));
-    }
+    found.extend(match found.last() {
+        None => last_year(s).or_else(|| undated(s)),
+        Some(last) => goes_on(s, last.range.end),
+    });
     found
+}
+
+/// The work that a cell lets go on behind its last day: 2023年底前，长期坚持; 6月底前完成并持续推进.
+fn goes_on(s: &str, end: usize) -> Option<Time> {
+    let behind = s[end..].trim_start_matches("完成");
+    let joint = |c: char| is_space(c) || matches!(half(c), ',' | ';' | '、' | '并' | '且');
+    let rest = behind.trim_start_matches(joint);
+    let time = undated(rest).filter(|time| time.range.start == 0 && rest.len() < behind.len())?;
+    let start = s.len() - rest.len();
+    let range = start..start + time.range.end;
+    (time.kind == TimeKind::Ongoing).then(|| time.moved_to(range))
 }
 
 /// A time of a day in every year or month, with the word that says so: 每年12月底前.
