@@ -76,7 +76,12 @@ fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
 }
 
 fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
+    /// In bytes; each clause is read with those before it, and what is longer is no sentence.
+    const LONGEST: usize = 6000;
     let mut found: Vec<(UnitName, Role)> = Vec::new();
+    if sentence.len() > LONGEST {
+        return found;
+    }
     let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
     let joined = || tells && before_join(sentence).is_some();
     if !says && !joined() {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::found::{Names, has_units};
-use super::row::{behind_year, first_row};
+use super::row::{MOST, behind_year, first_row};
 use super::{FlatHeader, Form, Lines, content, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -24,6 +24,10 @@ pub(super) fn one_a_line(
     let first_row = first_row(lines, start);
     let mut at = start;
     while first_row.is_none_or(|row| at < row) {
+        // Short lines or page marks that go on and on are no header; a name takes three lines at most.
+        if at - start > 3 * MOST {
+            return None;
+        }
         let Some(text) = name(lines, at) else { break };
         if lines.is_page_mark(at) {
             at += 1;
@@ -171,7 +175,9 @@ fn names_again(entries: &[Entry], half: &[String]) -> usize {
         let mut lines = lines.iter().zip(half);
         lines.all(|(entry, name)| content(entry).is_some_and(|text| squeezed(text) == *name))
     };
-    let halves = entries.chunks_exact(half.len()).take_while(is_half);
+    let most = MOST / half.len();
+    let halves = entries.chunks_exact(half.len()).take(most);
+    let halves = halves.take_while(is_half);
     halves.count() * half.len()
 }
 
