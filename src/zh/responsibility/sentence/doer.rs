@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::LONGEST;
 use super::acting::{acting, names, opens_with_body};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
@@ -76,8 +77,6 @@ fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
 }
 
 fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
-    /// In bytes; each clause is read with those before it, and what is longer is no sentence.
-    const LONGEST: usize = 6000;
     let mut found: Vec<(UnitName, Role)> = Vec::new();
     if sentence.len() > LONGEST {
         return found;

@@ -3,6 +3,7 @@
 //! Much in running text is what somebody does. A verb that says what has to be done, or a time until when, tells these from what
 //! goes on; to see to it that others do their work is none of the work.
 
+use super::LONGEST;
 use super::acting::{named_at, opens_with_body};
 use super::charged::charged;
 use super::condition::is_condition;
@@ -41,6 +42,9 @@ pub(crate) fn bodies(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
 
 /// Those that the clauses name, each by its own name, its field of work, or as each of a class of places.
 fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
+    if sentence.len() > LONGEST {
+        return Vec::new();
+    }
     let mut told = Told {
         sentence,
         opens,
