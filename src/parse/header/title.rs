@@ -206,18 +206,14 @@ fn title_of_quoted(entries: &[Entry], sections: &Sections) -> Option<MappedText>
         return None;
     };
     // A notice that lost its title hands the document on.
-    let hands_on = |entry: &Entry| match entry {
-        Entry::Line(line) => {
-            matches!(line.class, Class::Addressees | Class::DocNumber)
-                || ["现将", "现印发", "你们"]
-                    .iter()
-                    .any(|word| line.text.contains(word))
-        }
-        Entry::Table(_) => false,
+    let hands_on = |line: &Paragraph| {
+        let mut words = ["现将", "现印发", "你们"].iter();
+        matches!(line.class, Class::Addressees | Class::DocNumber)
+            || words.any(|word| line.text.contains(word))
     };
     let cover = &entries[sections.cover.clone()];
     let titled = matches!(entries.get(part.title.start), Some(Entry::Line(line)) if line.class == Class::Title);
-    if !titled || cover.iter().any(hands_on) {
+    if !titled || cover.iter().filter_map(Entry::line).any(hands_on) {
         return None;
     }
     let title = title_of(entries, part.title.clone())?;
