@@ -357,7 +357,9 @@ fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
     let above = signed
         .checked_sub(1)
         .filter(|above| content.contains(above))?;
-    let body = entries[above].line().filter(|line| line.class == Class::Prose)?;
+    let body = entries[above]
+        .line()
+        .filter(|line| line.class == Class::Prose)?;
     let named = unit::list::is_body(&body.text);
     (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
 }

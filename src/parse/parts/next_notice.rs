@@ -19,7 +19,10 @@ pub(crate) fn split_off(entries: &mut Vec<Entry>) -> Vec<Entry> {
 
 /// That there are further notices, and where the first of them begins.
 pub(crate) fn trouble(later: &[Entry], source: &Source) -> Option<ReadingTrouble> {
-    let title = later.iter().filter_map(Entry::content_line).find(|line| is_titled(line))?;
+    let title = later
+        .iter()
+        .filter_map(Entry::content_line)
+        .find(|line| is_titled(line))?;
     Some(ReadingTrouble {
         reason: TroubleReason::FurtherNotice,
         at: title.text.span(source),
@@ -37,7 +40,9 @@ fn beginning(entries: &[Entry]) -> Option<usize> {
     let mut addressed = false;
     let mut said = false;
     for (at, entry) in entries.iter().enumerate() {
-        let Some(line) = entry.content_line() else { continue };
+        let Some(line) = entry.content_line() else {
+            continue;
+        };
         match line.class {
             Class::Prose if !addressed && hands_on(&line.text) => return None,
             Class::Heading(_) if !addressed && hands_on(&line.text) => return None,

@@ -119,7 +119,9 @@ pub(super) fn below_prose(entries: &[Entry], content: Range<usize>) -> Option<us
 
 /// Whether a line can be the first of a title.
 fn begins_title(entry: &Entry) -> bool {
-    entry.line().is_some_and(|line| line.class == Class::Prose && is_title(line))
+    entry
+        .line()
+        .is_some_and(|line| line.class == Class::Prose && is_title(line))
 }
 
 /// Whether a line alone can be a title.

@@ -89,7 +89,9 @@ fn part_articles(entries: Vec<Entry>) -> Vec<Entry> {
     let mut out = Vec::with_capacity(entries.len());
     let mut divisions = Divisions::default();
     for entry in entries {
-        let cuts = entry.content_line().map(|line| divisions.inside(&line.text));
+        let cuts = entry
+            .content_line()
+            .map(|line| divisions.inside(&line.text));
         let cuts = cuts.unwrap_or_default();
         push_parts(entry, cuts, &mut out);
     }
