@@ -6,11 +6,13 @@ mod articles;
 mod borne_items;
 mod breaks;
 mod numbers;
+mod pages;
 mod source_breaks;
 mod spaced_table;
 
 use self::articles::Divisions;
 use self::breaks::cuts;
+use self::pages::join_pages;
 use super::Entry;
 use super::cut::{cut_at, push_parts};
 
@@ -23,13 +25,14 @@ const FEWEST: usize = 3;
 
 /// Parts the lines that hold most of a text on one line, and of every other text those that run articles together, or items with
 /// their bearers.
-pub(crate) fn unfold(entries: Vec<Entry>) -> Vec<Entry> {
+pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
+    let joined = join_pages(&mut entries);
     let total: usize = entries.iter().map(length).sum();
     let longest = entries.iter().map(length).max().unwrap_or(0);
-    let folded = longest >= SHORT && longest * 2 >= total;
+    let folded = joined.is_some() || longest >= SHORT && longest * 2 >= total;
     let mut out = Vec::with_capacity(entries.len());
     let mut divisions = Divisions::default();
-    for entry in entries {
+    for (at, entry) in entries.into_iter().enumerate() {
         let cuts = match &entry {
             Entry::Line(line) if !folded => {
                 let mut cuts = divisions.inside(&line.text);
@@ -38,7 +41,9 @@ pub(crate) fn unfold(entries: Vec<Entry>) -> Vec<Entry> {
                 }
                 cuts
             }
-            Entry::Line(line) if line.text.len() >= LONG => cuts(&line.text, 0),
+            Entry::Line(line) if line.text.len() >= LONG || joined == Some(at) => {
+                cuts(&line.text, 0)
+            }
             Entry::Line(line) if line.text.len() == longest && longest >= SHORT => {
                 cuts(&line.text, FEWEST)
             }
