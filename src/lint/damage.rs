@@ -32,7 +32,6 @@ impl Piece {
     }
 }
 
-/// All damaged dates of a text.
 pub(super) fn dates(text: &str) -> Vec<Damaged> {
     static MARKS: CharSet = CharSet::of(&['年', '月', '日', '底']);
     let mut found = Vec::new();

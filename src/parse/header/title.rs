@@ -240,7 +240,6 @@ fn date_below(entries: &[Entry]) -> Option<MappedText> {
     dates.then(|| below.text.clone())
 }
 
-/// The first line below the title.
 fn below_title(entries: &[Entry]) -> Option<&Paragraph> {
     entries.iter().find_map(|entry| match entry {
         Entry::Line(line) if matches!(line.class, Class::Title | Class::PageMark) => None,

@@ -163,7 +163,6 @@ fn closes(entry: &Entry) -> bool {
         if has_mark(&line.text) || matches!(line.class, Class::Heading(_) | Class::Duty))
 }
 
-/// The next number of the style 1. in the text.
 fn next_number(entries: &[Entry]) -> Option<u32> {
     let mut markers = entries.iter().filter_map(Entry::marker);
     let next = markers.find(|marker| marker.style == Style::Arabic);

@@ -6,7 +6,6 @@ use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::responsibility;
 use crate::zh::text::scan::{between_han, closing_of, is_close};
 
-/// An item of a paragraph.
 pub(super) struct Item {
     pub marker: Marker,
     pub text: MappedText,
@@ -97,7 +96,6 @@ fn markers(first: &Marker, text: &str) -> Vec<(usize, Marker)> {
     found
 }
 
-/// The number of the next paragraph that is numbered in a style.
 fn next_number(behind: &[Entry], style: Style) -> Option<u32> {
     let mut markers = behind.iter().filter_map(Entry::marker);
     let next = markers.find(|marker| marker.style == style);

@@ -40,7 +40,6 @@ pub(crate) struct Part {
     pub body: Range<usize>,
 }
 
-/// Finds the parts.
 pub(crate) fn find(entries: &mut [Entry]) -> Sections {
     let content = content_range(entries);
     let Some(signed) = signature_date(entries, content.clone()) else {

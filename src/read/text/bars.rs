@@ -10,7 +10,6 @@ use crate::read::grid::GridBuilder;
 /// Most lines of such a row: its cells may be broken within names.
 const MOST_LINES: usize = 60;
 
-/// Rows of one table.
 pub(super) struct Rows {
     rows: Vec<Vec<Range<usize>>>,
     /// How many lines they take.
@@ -65,7 +64,6 @@ fn row_of(source: &str, lines: &[Range<usize>]) -> Option<(Vec<Range<usize>>, us
     None
 }
 
-/// A table of such rows.
 pub(super) fn table(
     source: &str,
     found: &Rows,

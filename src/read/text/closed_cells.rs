@@ -10,7 +10,6 @@ use crate::read::grid::GridBuilder;
 /// Most lines of a cell.
 const MOST_LINES: usize = 12;
 
-/// Rows of one table.
 pub(super) struct Rows {
     /// Row by row.
     cells: Vec<Range<usize>>,
@@ -91,7 +90,6 @@ fn number(source: &str, cell: &Closed) -> Option<u32> {
     source[cell.text()].trim().parse().ok()
 }
 
-/// A table of such rows.
 pub(super) fn table(
     source: &str,
     found: &Rows,

@@ -11,7 +11,6 @@ use crate::read::grid::GridBuilder;
 /// Fewest columns: two words with a gap between them stand in other texts as well.
 const FEWEST: usize = 3;
 
-/// Rows of one table.
 pub(super) struct Rows {
     /// The places of the cells, without the numbers in front; the names of the columns first.
     rows: Vec<Vec<Range<usize>>>,
@@ -118,7 +117,6 @@ fn whole(source: &str, line: &Range<usize>) -> Range<usize> {
     source[..line.start].rfind('\n').map_or(0, |at| at + 1)..line.end
 }
 
-/// A table of such rows.
 pub(super) fn table(
     source: &str,
     found: &Rows,

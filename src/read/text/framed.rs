@@ -38,7 +38,6 @@ enum Breaks {
     Paragraphs,
 }
 
-/// Rows of one table.
 pub(super) struct Rows {
     rows: Vec<Vec<Printed>>,
     breaks: Breaks,
@@ -211,7 +210,6 @@ fn is_unruled(source: &str, lines: &[Range<usize>]) -> bool {
     rules == 3 && names > 0 && rows > 1 && (!flows || numbered > 1)
 }
 
-/// Whether a cell is a number alone.
 fn has_number(source: &str, cells: &[Range<usize>]) -> bool {
     cells.iter().any(|cell| {
         let text = source[cell.clone()].trim();

@@ -89,7 +89,6 @@ impl<'a> GroupRows<'a> {
         }
     }
 
-    /// What a row opens.
     pub(super) fn at(&self, row: usize) -> Opens {
         let Some(printed) = self.printed(row) else {
             return Opens::Nothing;
@@ -262,7 +261,6 @@ impl<'a> GroupRows<'a> {
             .is_some_and(|number| next.is_none_or(|next| cell::integer(next) == Some(number + 1)))
     }
 
-    /// What a row has in its number column.
     fn number(&self, row: usize) -> Option<&'a str> {
         let roles = &self.header.roles;
         let column = roles.iter().position(|role| *role == ColumnRole::Seq)?;
