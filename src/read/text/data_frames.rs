@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::pipes::trim;
-use crate::document::{Cell, Lines, Table, Trouble};
+use crate::document::{Cell, Lines};
 use crate::mapped::MappedText;
 use crate::read::grid::GridBuilder;
 
@@ -117,12 +117,7 @@ fn whole(source: &str, line: &Range<usize>) -> Range<usize> {
     source[..line.start].rfind('\n').map_or(0, |at| at + 1)..line.end
 }
 
-pub(super) fn table(
-    source: &str,
-    found: &Rows,
-    slots: usize,
-    troubles: &mut Vec<Trouble>,
-) -> Option<Table> {
+pub(super) fn grid(source: &str, found: &Rows) -> GridBuilder {
     let mut grid = GridBuilder::default();
     for row in &found.rows {
         grid.begin_row();
@@ -140,5 +135,5 @@ pub(super) fn table(
             grid.add(Cell::single(place.clone(), lines));
         }
     }
-    grid.finish_printed(slots, troubles)
+    grid
 }

@@ -111,7 +111,8 @@ impl<'a> Tables<'a> {
         if at >= self.unframed && framed::may_begin(text) {
             match framed::rows(source, lines) {
                 Ok(rows) => {
-                    if let Some(table) = framed::table(source, &rows, slots, troubles) {
+                    if let Some(table) = framed::grid(source, &rows).finish_printed(slots, troubles)
+                    {
                         return Some((table, rows.lines));
                     }
                     self.unframed = at + rows.lines;
@@ -121,13 +122,13 @@ impl<'a> Tables<'a> {
         }
         if bars::may_begin(source, lines)
             && let Some(rows) = bars::rows(source, lines)
-            && let Some(table) = bars::table(source, &rows, slots, troubles)
+            && let Some(table) = bars::grid(source, &rows).finish_printed(slots, troubles)
         {
             return Some((table, rows.lines));
         }
         if data_frames::may_begin(source, lines)
             && let Some(rows) = data_frames::rows(source, lines)
-            && let Some(table) = data_frames::table(source, &rows, slots, troubles)
+            && let Some(table) = data_frames::grid(source, &rows).finish_printed(slots, troubles)
         {
             return Some((table, rows.lines()));
         }
@@ -144,7 +145,9 @@ impl<'a> Tables<'a> {
         if has_pipe && at >= self.unclosed && pipes::is_closed_cell(text) {
             match closed_cells::rows(source, lines) {
                 Ok(rows) => {
-                    if let Some(table) = closed_cells::table(source, &rows, slots, troubles) {
+                    if let Some(table) =
+                        closed_cells::grid(source, &rows).finish_printed(slots, troubles)
+                    {
                         return Some((table, rows.lines));
                     }
                 }
