@@ -10,7 +10,7 @@ mod tabs;
 
 use std::ops::Range;
 
-use self::markdown::heading_mark;
+use self::markdown::{heading_mark, is_markdown};
 use self::pipes::trim;
 use crate::document::{Block, Line, Table, Trouble, Zone};
 use crate::mapped::MappedText;
@@ -36,7 +36,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
         let parts = text.bytes().all(|b| matches!(b, b'|' | b' '))
-            || is_break(text) && *markdown.get_or_insert_with(|| has_heading(source, &lines));
+            || is_break(text) && *markdown.get_or_insert_with(|| is_markdown(source));
         if parts {
             gap = true;
             at += 1;
@@ -185,12 +185,6 @@ fn is_drawn(line: &str) -> bool {
         let stroke = |c: char| matches!(c, '-' | '=' | '─' | '═' | '~' | ' ');
         line.chars().all(stroke)
     }
-}
-
-/// Whether a text has headings as Markdown marks them.
-fn has_heading(source: &str, lines: &[Range<usize>]) -> bool {
-    let mut lines = lines.iter().map(|line| &source[line.clone()]);
-    lines.any(|line| heading_mark(line).0 > 0)
 }
 
 /// Whether a line and the one before or behind it are cells that a pipe closes each.
