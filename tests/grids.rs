@@ -1606,23 +1606,6 @@ fn a_heading_that_most_rows_of_a_flat_table_lack_is_merged_over_them() {
 }
 
 #[test]
-fn a_short_name_between_bodies_of_its_level_is_one_in_flat_text() {
-    let notice = lines(
-        "领域\n主要目标\n责任单位\n健康\n改善妇幼保健。\n县卫健委\n县财政局\n改善心理服务，健全网络。\n县公安局\n县新闻出版\n县总工会\n\
-         教育\n改造学校3所。\n县教育局\n县妇联\n",
-    );
-    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
-    assert_eq!(
-        found,
-        [
-            "县卫健委、县财政局",
-            "县公安局、县新闻出版、县总工会",
-            "县教育局、县妇联"
-        ]
-    );
-}
-
-#[test]
 fn what_parts_the_bodies_of_a_cell_belongs_to_it() {
     let notice = notice(&table(&[
         "序号|工作任务|牵头单位|配合单位",

@@ -272,14 +272,7 @@ fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
 /// A title without a number of a compilation before it, the ending of a file and a date in brackets behind it; that date.
 fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
     let mut start = 0;
-    if let Some(colon) = title.find([':', '：'])
-        && matches!(
-            title[..colon].trim(),
-            "标题" | "名称" | "文件名称" | "信息名称"
-        )
-    {
-        start = colon + title[colon..].chars().next().map_or(1, char::len_utf8);
-    } else if let Some(marker) = crate::zh::ordinal::leading(title)
+    if let Some(marker) = crate::zh::ordinal::leading(title)
         && has_title_tail(title)
         && title.chars().count() > 10
     {
