@@ -1425,34 +1425,6 @@ fn who_bears_a_duty_is_no_deadline_and_a_task_no_body() {
 }
 
 #[test]
-fn a_numbered_row_without_bodies_heads_the_dashes_below_it() {
-    let notice = notice(&table(&[
-        "领域|主要目标|责任单位",
-        "5r:健康|1.改善妇幼保健。|",
-        "——新建产房3间。|县卫健委",
-        "——到2022年,筛查率达到80%以上。|县妇联",
-        "2.普及健身。|县文旅局",
-        "3.改善心理服务。|县卫健委",
-    ]));
-    assert_eq!(
-        rows(&notice, 0),
-        [
-            "健康;;1.改善妇幼保健。;——新建产房3间。;县卫健委;",
-            "健康;;1.改善妇幼保健。;——到2022年,筛查率达到80%以上。;县妇联;",
-            "健康;;;2.普及健身。;县文旅局;",
-            "健康;;;3.改善心理服务。;县卫健委;",
-        ]
-    );
-    assert_eq!(rules(&notice), Vec::<&str>::new());
-    let deadlines: Vec<&str> = notice.tasks[1]
-        .deadlines
-        .iter()
-        .map(|found| &*found.text)
-        .collect();
-    assert_eq!(deadlines, ["到2022年"]);
-}
-
-#[test]
 fn line_breaks_in_the_cells_of_markdown_make_no_page_of_it() {
     let text = "# 澄溪县2022年重点任务分解表\n\n| 序号 | 工作任务 | 牵头单位 | 配合单位 | 完成时限 |\n| --- | --- | --- | --- | --- |\n\
         | 1 | 改建桥梁2座。 | 县住建局 | 县水利局<br>县财政局 | 6月底前 |\n\
@@ -1631,23 +1603,6 @@ fn a_heading_that_most_rows_of_a_flat_table_lack_is_merged_over_them() {
         .collect();
     let (first, second) = (Some("粮食供给"), Some("乡村建设"));
     assert_eq!(headings, [first, first, first, second, second, second]);
-}
-
-#[test]
-fn a_short_name_between_bodies_of_its_level_is_one_in_flat_text() {
-    let notice = lines(
-        "领域\n主要目标\n责任单位\n健康\n改善妇幼保健。\n县卫健委\n县财政局\n改善心理服务，健全网络。\n县公安局\n县新闻出版\n县总工会\n\
-         教育\n改造学校3所。\n县教育局\n县妇联\n",
-    );
-    let found: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
-    assert_eq!(
-        found,
-        [
-            "县卫健委、县财政局",
-            "县公安局、县新闻出版、县总工会",
-            "县教育局、县妇联"
-        ]
-    );
 }
 
 #[test]

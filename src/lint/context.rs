@@ -81,7 +81,6 @@ impl<'a> Context<'a> {
         spots::is_damaged(&self.spots, at, kinds)
     }
 
-    /// The row of a task.
     pub(super) fn row(&self, task: &Task) -> Option<&'a Row> {
         self.notice.row_of(task)
     }
@@ -105,7 +104,6 @@ impl<'a> Context<'a> {
             .any(|corrected| corrected.contains(at))
     }
 
-    /// The item of a task.
     pub(super) fn node_of(&self, task: usize) -> Option<&'a Node> {
         let node = self.node_tasks.node_of(task)?;
         Some(self.nodes[node].node)

@@ -19,20 +19,13 @@ pub(super) struct Damaged {
     pub repaired: Option<String>,
 }
 
-/// A number and the mark behind it (年, 月, 日), if any.
-#[derive(Debug, Clone)]
-struct Piece {
-    digits: SmolStr,
-    mark: Option<char>,
+/// The digits of a number and the mark behind it (年, 月, 日), if any.
+type Piece = (SmolStr, Option<char>);
+
+fn value((digits, _): &Piece) -> Option<u32> {
+    digits.parse().ok()
 }
 
-impl Piece {
-    fn value(&self) -> Option<u32> {
-        self.digits.parse().ok()
-    }
-}
-
-/// All damaged dates of a text.
 pub(super) fn dates(text: &str) -> Vec<Damaged> {
     static MARKS: CharSet = CharSet::of(&['年', '月', '日', '底']);
     let mut found = Vec::new();
@@ -67,10 +60,8 @@ pub(super) fn dates(text: &str) -> Vec<Damaged> {
 /// The run of digits and marks from a digit on, white space between a digit and a mark passed over.
 fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
     let mut pieces: Vec<Piece> = Vec::new();
-    let piece = |digits: &Range<usize>, mark| Piece {
-        digits: text[digits.clone()].chars().map(half).collect(),
-        mark,
-    };
+    let piece =
+        |digits: &Range<usize>, mark| (text[digits.clone()].chars().map(half).collect(), mark);
     let mut digits = start..start;
     let mut end = start;
     let mut space = false;
@@ -81,12 +72,10 @@ fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
             if space && !digits.is_empty() {
                 break;
             }
-            let begun = if digits.is_empty() {
-                start + at
-            } else {
-                digits.start
-            };
-            digits = begun..behind;
+            if digits.is_empty() {
+                digits.start = start + at;
+            }
+            digits.end = behind;
         } else if matches!(c, '年' | '月' | '日') {
             pieces.push(piece(&digits, Some(c)));
             digits = behind..behind;
@@ -114,31 +103,14 @@ fn judge(pieces: &[Piece], after: &str) -> Option<Option<String>> {
         .iter()
         .any(|word| after.starts_with(word));
     match pieces {
-        [Piece { digits, mark: None }] => {
+        [(digits, None)] => {
             let month = digits.parse::<u32>().ok()?;
             let bare = after.starts_with("底前") && (1..=12).contains(&month) && digits.len() <= 2;
             bare.then(|| Some(format!("{month}月")))
         }
-        [
-            Piece {
-                digits,
-                mark: Some('年'),
-            },
-            rest @ ..,
-        ] => year_first(digits, rest, until, before_day),
-        [
-            Piece {
-                digits,
-                mark: Some('月'),
-            },
-            rest @ ..,
-        ] => month_first(digits, rest, until, before_day),
-        [
-            Piece {
-                digits,
-                mark: Some('日'),
-            },
-        ] => day_alone(digits, before_day),
+        [(digits, Some('年')), rest @ ..] => year_first(digits, rest, until, before_day),
+        [(digits, Some('月')), rest @ ..] => month_first(digits, rest, until, before_day),
+        [(digits, Some('日'))] => day_alone(digits, before_day),
         _ => None,
     }
 }
@@ -157,27 +129,27 @@ fn year_first(
     if digits.len() == 8 && is_year(&digits[..4]) && is_year(&digits[4..]) {
         return Some(Some(format!("{}-{}年", &digits[..4], &digits[4..])));
     }
-    let next = rest.first()?;
+    let next @ (next_digits, mark) = rest.first()?;
     if digits.len() == 3 {
-        return (next.mark == Some('月') && !next.digits.is_empty()).then_some(None);
+        return (*mark == Some('月') && !next_digits.is_empty()).then_some(None);
     }
     if !is_year(digits) {
         return None;
     }
     let year: i16 = digits.parse().ok()?;
-    match (next.mark, next.value()) {
+    match (mark, value(next)) {
         (Some('月'), None) => (until || before_day).then_some(None),
         (Some('月'), Some(month)) if !(1..=12).contains(&month) => Some(None),
         (Some('月'), Some(month)) => day_of(Some(year), month, rest.get(1), before_day)
             .map(|day| day.map(|day| format!("{digits}年{month}月{day}日"))),
-        (Some('日'), Some(_)) if next.digits.len() >= 2 => {
-            let days = month_days(Some(year), &next.digits);
+        (Some('日'), Some(_)) if next_digits.len() >= 2 => {
+            let days = month_days(Some(year), next_digits);
             Some(match days.as_slice() {
                 [(month, day)] => Some(format!("{digits}年{month}月{day}日")),
                 _ => None,
             })
         }
-        (None, Some(month)) if until && (1..=12).contains(&month) && next.digits.len() <= 2 => {
+        (None, Some(month)) if until && (1..=12).contains(&month) && next_digits.len() <= 2 => {
             Some(Some(format!("{digits}年{month}月")))
         }
         _ => None,
@@ -196,14 +168,8 @@ fn month_first(
         let fits = (1..=12).contains(&month) && !digits[4..].starts_with('0');
         let year = &digits[..4];
         let tail = match rest.first() {
-            Some(Piece {
-                digits: day,
-                mark: Some('日'),
-            }) => format!("{day}日"),
-            Some(Piece {
-                digits: day,
-                mark: None,
-            }) => day.to_string(),
+            Some((day, Some('日'))) => format!("{day}日"),
+            Some((day, None)) => day.to_string(),
             _ => String::new(),
         };
         return Some(fits.then(|| format!("{year}年{month}月{tail}")));
@@ -213,7 +179,7 @@ fn month_first(
             .map(|day| day.map(|day| format!("{value}月{day}日")));
     }
     // 19月底前 may have been 1—9月底前, or a wrong month.
-    let told = until || before_day || rest.first().is_some_and(|next| next.mark == Some('日'));
+    let told = until || before_day || matches!(rest, [(_, Some('日')), ..]);
     (value > 0 && digits.len() <= 4 && (told || digits.len() <= 2)).then_some(None)
 }
 
@@ -225,7 +191,7 @@ fn day_of(
     before_day: bool,
 ) -> Option<Option<u32>> {
     let piece = day?;
-    match (piece.mark, piece.value()) {
+    match (piece.1, value(piece)) {
         (Some('日'), Some(day)) => (!exists(year, month, day)).then_some(None),
         (Some('日'), None) => before_day.then_some(None),
         (None, Some(day)) if before_day && exists(year, month, day) => Some(Some(day)),

@@ -82,7 +82,6 @@ impl NodeTasks {
         &self.tasks[from..self.ends[node]]
     }
 
-    /// The item of a task.
     pub(super) fn node_of(&self, task: usize) -> Option<usize> {
         self.nodes.get(task).copied().flatten()
     }

@@ -76,7 +76,6 @@ fn is_wanted(rule: &Rule, options: &LintOptions) -> bool {
     (options.select.is_empty() || meant(&options.select)) && !meant(&options.ignore)
 }
 
-/// The severity that the options give to a rule.
 fn severity_of(rule: &Rule, options: &LintOptions) -> Option<Severity> {
     options
         .severity

@@ -117,7 +117,6 @@ impl Run {
     }
 }
 
-/// All runs of the books and of the tables.
 pub(super) fn runs(survey: &Survey) -> Vec<Run> {
     let mut runs = of_books(survey);
     runs.extend(of_tables(survey));

@@ -19,7 +19,6 @@ pub(super) struct Signs {
 }
 
 impl Signs {
-    /// The signs of a text.
     pub(super) fn of(text: &str) -> Signs {
         let mut signs = Signs::default();
         // Where the last mark of a pause or an end ends.

@@ -179,13 +179,8 @@ fn numbers<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
         {
             continue;
         }
-        spots.push(spot(
-            survey,
-            part,
-            found.range,
-            SpotKind::Date,
-            found.repaired,
-        ));
+        let with = found.repaired;
+        spots.push(spot(survey, part, found.range, SpotKind::Date, with));
     }
 }
 
@@ -222,13 +217,6 @@ fn bare_date<'a>(survey: &Survey<'a>, part: &Part<'a>, spots: &mut Vec<Spot>) {
     spots.push(spot(survey, part, range, SpotKind::Date, repaired));
 }
 
-/// A mark that waits for its partner.
-struct Open {
-    mark: char,
-    part: usize,
-    at: usize,
-}
-
 /// Brackets, quotation marks and doubled marks of one passage.
 fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot>) {
     // The first of two marks may be the last of the part before.
@@ -236,7 +224,8 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
     if !passage.parts.iter().any(suspect) {
         return;
     }
-    let mut open: Vec<Open> = Vec::new();
+    // Marks that wait for their partner, each with its part and its place there.
+    let mut open: Vec<(char, usize, usize)> = Vec::new();
     // The mark that ended right here.
     let mut before: Option<(char, usize, usize)> = None;
     for (index, part) in passage.parts.iter().enumerate() {
@@ -254,24 +243,19 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
                 _ if opens(mark) => {
                     // “ does not nest in itself: the one before has lost its partner.
                     if matches!(mark, '“' | '‘')
-                        && let Some(last) = open.iter().rposition(|other| other.mark == mark)
+                        && let Some(last) = open.iter().rposition(|other| other.0 == mark)
                     {
-                        let lost = open.remove(last);
-                        unpaired(survey, passage, lost.part, lost.at, lost.mark, spots);
+                        unpaired(survey, passage, open.remove(last), spots);
                     }
                     let mixed = (mark == '“').then(|| mixed_quote(&part.text[at..]));
                     match mixed.flatten() {
                         Some(len) => spots.push(typewritten(survey, part, at + len, '”')),
-                        None => open.push(Open {
-                            mark,
-                            part: index,
-                            at,
-                        }),
+                        None => open.push((mark, index, at)),
                     }
                 }
                 _ if closes(mark) => {
                     let partner = partner(mark);
-                    match open.iter().rposition(|other| other.mark == partner) {
+                    match open.iter().rposition(|other| other.0 == partner) {
                         Some(found) => {
                             open.remove(found);
                         }
@@ -281,7 +265,7 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
                         {
                             spots.push(typewritten(survey, part, from, '“'));
                         }
-                        None => unpaired(survey, passage, index, at, mark, spots),
+                        None => unpaired(survey, passage, (mark, index, at), spots),
                     }
                 }
                 ';' | ',' | ':' | '。' | '、' => {
@@ -302,7 +286,7 @@ fn marks<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mut Vec<Spot
         }
     }
     for lost in open {
-        unpaired(survey, passage, lost.part, lost.at, lost.mark, spots);
+        unpaired(survey, passage, lost, spots);
     }
 }
 
@@ -362,9 +346,7 @@ fn is_one_of_series(text: &str, number: &str) -> bool {
 fn unpaired<'a>(
     survey: &Survey<'a>,
     passage: Passage<'_, 'a>,
-    part: usize,
-    at: usize,
-    mark: char,
+    (mark, part, at): (char, usize, usize),
     spots: &mut Vec<Spot>,
 ) {
     let part = &passage.parts[part];
@@ -398,32 +380,21 @@ fn doubled<'a>(
     if in_address(part.text, second.1) {
         return;
     }
-    let end = |at: usize| skip_one(part.text, at);
-    let found = if first.0 == second.0 {
-        let kept = part.text[first.1..second.1].to_owned();
-        spot(
-            survey,
-            part,
-            first.1..end(second.1),
-            SpotKind::Doubled,
-            Some(kept),
-        )
+    let end = skip_one(part.text, second.1);
+    let start = if first.0 == second.0 {
+        first.1
     } else {
-        spot(
-            survey,
-            part,
-            second.1..end(second.1),
-            SpotKind::Doubled,
-            Some(String::new()),
-        )
+        second.1
     };
+    let kept = Some(part.text[start..second.1].to_owned());
+    let found = spot(survey, part, start..end, SpotKind::Doubled, kept);
     // `;;;` is one finding.
     if let Some(last) = spots.last_mut()
         && last.kind == SpotKind::Doubled
         && last.at.end > found.at.start
     {
         last.at.end = found.at.end;
-        let again = &part.text[second.1..end(second.1)];
+        let again = &part.text[second.1..end];
         last.quote.push_str(again);
         if let Some(fix) = &mut last.fix {
             fix.replace.push_str(again);

@@ -45,7 +45,6 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// The place of a part (bytes) of a text.
     pub(super) fn place(&self, part: &Part<'a>, range: std::ops::Range<usize>) -> Span {
         if self.notice.source().text().is_empty() {
             return part.at.clone();

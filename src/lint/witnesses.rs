@@ -33,7 +33,6 @@ pub(super) struct Sorted<'a> {
     pub about: About,
 }
 
-/// Sorts all differences.
 pub(super) fn sort<'a>(survey: &Survey<'a>, spots: &[Spot]) -> Vec<Sorted<'a>> {
     let mut sorted = Vec::new();
     for (at, task) in survey.notice.tasks.iter().enumerate() {

@@ -89,7 +89,6 @@ impl Notice {
         &self.source
     }
 
-    /// The row that a table has for a task.
     pub(crate) fn row_of(&self, task: &Task) -> Option<&Row> {
         let place = task.row.as_ref()?;
         self.tables.get(place.table)?.rows.get(place.row)

@@ -52,7 +52,6 @@ fn is_same_body(known: &Unit, unit: &Unit) -> bool {
     known.name == unit.name && !elsewhere
 }
 
-/// What a statement in a text says.
 pub(super) fn of_statement(
     text: &MappedText,
     statement: &Statement,
@@ -170,7 +169,6 @@ pub(super) fn unit(
     unit_at(text.span_of(name.range.clone(), source), name, role, via)
 }
 
-/// A unit at a place.
 pub(super) fn unit_at(at: Span, name: &UnitName, role: Role, via: Via) -> Unit {
     Unit {
         name: name.name.as_str().into(),

@@ -4,7 +4,6 @@ use super::lines::signs::Marks;
 use super::lines::{Class, Entry, Paragraph};
 use super::parts::Sections;
 use super::table::column::names::is_contact_name;
-use crate::document::Zone;
 use crate::model::Header;
 use crate::zh::text::traditional::simplify;
 
@@ -22,14 +21,12 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
         "现转发",
     ];
     let title = &*simplify(header.title.as_deref().unwrap_or_default());
-    let handed_on = |entry: &Entry| match entry {
-        Entry::Line(line) if line.zone == Zone::Content => {
-            let text = &*simplify(&line.text);
-            // 现将有关事项通知如下 hands nothing on: what it says stands below.
-            HANDED_ON.iter().any(|words| text.contains(words)) && !text.contains("如下")
-        }
-        _ => false,
+    let hands_on = |line: &Paragraph| {
+        let text = &*simplify(&line.text);
+        // 现将有关事项通知如下 hands nothing on: what it says stands below.
+        HANDED_ON.iter().any(|words| text.contains(words)) && !text.contains("如下")
     };
+    let handed_on = |entry: &Entry| entry.content_line().is_some_and(hands_on);
     // A text that lost its title says so itself.
     let given = |entry: &Entry| {
         let text = entry.line().map(|line| simplify(&line.text));
@@ -109,10 +106,8 @@ pub(super) fn is_task_table(title: &str) -> bool {
 
 /// Whether a column of telephones or the like stands among lines: a list of persons, whatever its title.
 pub(super) fn lists_contacts(entries: &[Entry]) -> bool {
-    entries.iter().any(|entry| match entry {
-        Entry::Line(line) => is_contact_name(&line.text),
-        Entry::Table(_) => false,
-    })
+    let mut lines = entries.iter().filter_map(Entry::line);
+    lines.any(|line| is_contact_name(&line.text))
 }
 
 /// Whether a title is that of a text whose sentences tell what bodies did, or what they are bound to at all times: 工作总结, 工作规则.

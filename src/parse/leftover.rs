@@ -172,12 +172,8 @@ fn hands_out_unread(entries: &[Entry], notice: &Notice) -> bool {
         || !notice.troubles.is_empty();
     !read
         && (header.title.is_none() && header.doc_number.is_none()
-            || entries.iter().any(|entry| match entry {
-                Entry::Line(line) => {
-                    line.zone == Zone::Content && names_place_for_units(&line.text)
-                }
-                Entry::Table(_) => false,
-            }))
+            || (entries.iter().filter_map(Entry::content_line))
+                .any(|line| names_place_for_units(&line.text)))
 }
 
 /// Whether a line has a label of responsibility, or the names of a table's columns with one for units among them.

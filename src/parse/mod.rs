@@ -37,7 +37,7 @@ use self::read_part::PartReader;
 use self::table::column::names::ColumnNames;
 use self::task_year::task_year;
 use self::trace::read_lines;
-use crate::document::{Document, Zone};
+use crate::document::Document;
 use crate::mapped::MappedText;
 use crate::model::{Notice, ReadingTrouble, SCHEMA, ScopeRule, TroubleReason};
 use crate::options::Options;
@@ -204,10 +204,7 @@ fn says_who(entries: &[Entry]) -> bool {
 
 /// The rule of the sentences above the first item that names who bears all of them as well: 以下任务均需各县区落实.
 fn bearers_of_all(entries: &[Entry], source: &Source) -> Option<ScopeRule> {
-    let lines = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) if line.zone == Zone::Content => Some(line),
-        _ => None,
-    });
+    let lines = entries.iter().filter_map(Entry::content_line);
     lines
         .take_while(|line| !matches!(line.class, Class::Heading(_)))
         .filter(|line| line.class == Class::Prose)
@@ -221,14 +218,9 @@ fn rule(entries: &[Entry], notice: &Notice) -> Option<ScopeRule> {
         .iter()
         .flat_map(|table| &table.columns)
         .map(|column| column.name.as_str());
-    let prose = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line)
-            if matches!(line.class, Class::Prose | Class::Closing)
-                && line.zone == Zone::Content =>
-        {
-            Some(line.text.as_str())
-        }
-        _ => None,
+    let prose = entries.iter().filter_map(|entry| {
+        let line = entry.content_line()?;
+        matches!(line.class, Class::Prose | Class::Closing).then_some(line.text.as_str())
     });
     let grids = entries.iter().filter_map(Entry::grid);
     let remarks = grids.flat_map(table::remarks);

@@ -181,7 +181,6 @@ impl PartReader<'_> {
     }
 }
 
-/// Whether an entry is an item of an outline.
 fn is_item(entry: &Entry) -> bool {
     let line = entry.line();
     line.is_some_and(|line| matches!(line.class, Class::Heading(_)) && line.zone == Zone::Content)

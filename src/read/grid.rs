@@ -110,7 +110,6 @@ impl GridBuilder {
         self.place_cells(slots, Some(width)).is_none()
     }
 
-    /// The cells of a row.
     fn cells_of(&self, row: usize) -> Range<usize> {
         self.rows[row]..self.rows.get(row + 1).copied().unwrap_or(self.cells.len())
     }

@@ -19,7 +19,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::options::{Media, Options};
 use crate::span::Source;
 
-/// Reads an input.
 pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Document> {
     read_nameless(bytes, options).map_err(|error| error.on(options.name.as_deref()))
 }

@@ -14,12 +14,9 @@ use crate::zh::text::fold::fold;
 /// Applies the corrections that are meant for this input; those that fit nowhere are kept for lint.
 pub(super) fn apply(notice: &mut Notice, options: &Options) {
     for correction in &options.corrections {
-        let meant = correction.file.as_deref().is_none_or(|end| {
-            options
-                .name
-                .as_deref()
-                .is_some_and(|name| name.ends_with(end))
-        });
+        let name = options.name.as_deref().unwrap_or_default();
+        let file = correction.file.as_deref();
+        let meant = file.is_none_or(|end| options.name.is_some() && name.ends_with(end));
         if meant && let Err(misfit) = apply_one(notice, correction) {
             notice.misfits.push(misfit);
         }
@@ -80,13 +77,9 @@ fn apply_one(notice: &mut Notice, correction: &Correction) -> Result<(), Misfit>
                 "there is no task with this id",
             ));
         };
-        let units: HashSet<u32> = notice.tasks[task]
-            .units
-            .iter()
-            .map(|unit| unit.at.start)
-            .collect();
+        let units = &notice.tasks[task].units;
         found.retain(|hit| match hit.value {
-            Value::Unit(start) => units.contains(&start),
+            Value::Unit(start) => units.iter().any(|unit| unit.at.start == start),
             _ => hit.owner == Owner::Task(task),
         });
     }
@@ -115,11 +108,15 @@ fn apply_one(notice: &mut Notice, correction: &Correction) -> Result<(), Misfit>
 
 /// Every value that has the words.
 fn hits(notice: &Notice, quote: &str) -> Vec<Hit> {
-    let mut found = Vec::new();
-    in_tasks(notice, quote, &mut found);
-    in_books(notice, quote, &mut found);
-    in_tables(notice, quote, &mut found);
-    in_header(notice, quote, &mut found);
+    let mut search = Search {
+        quote,
+        found: Vec::new(),
+    };
+    search.in_tasks(notice);
+    search.in_books(notice);
+    search.in_tables(notice);
+    search.in_header(notice);
+    let mut found = search.found;
     let mut seen: HashSet<(u32, u32)> = HashSet::new();
     // A value of a merged cell stands in every row, a clause in every list of its task.
     found.retain(|hit| seen.insert((hit.at.start, hit.at.end)));
@@ -129,15 +126,12 @@ fn hits(notice: &Notice, quote: &str) -> Vec<Hit> {
 
 /// A body that a sentence names stands in a clause or a title: its words are those of that value.
 fn of_sentences(found: &mut [Hit]) {
-    let texts: Vec<(Range<u32>, Owner)> = found
-        .iter()
-        .filter(|hit| !matches!(hit.value, Value::Unit(_)))
+    let is_unit = |hit: &Hit| matches!(hit.value, Value::Unit(_));
+    let texts = found.iter().filter(|hit| !is_unit(hit));
+    let texts: Vec<(Range<u32>, Owner)> = texts
         .map(|hit| (hit.at.start..hit.at.end, hit.owner.clone()))
         .collect();
-    for hit in found
-        .iter_mut()
-        .filter(|hit| matches!(hit.value, Value::Unit(_)))
-    {
+    for hit in found.iter_mut().filter(|hit| is_unit(hit)) {
         let around = texts.iter().find(|(text, _)| text.contains(&hit.at.start));
         if let Some((_, owner)) = around {
             hit.owner = owner.clone();
@@ -145,134 +139,111 @@ fn of_sentences(found: &mut [Hit]) {
     }
 }
 
-fn in_tasks(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
-    for (at, task) in notice.tasks.iter().enumerate() {
-        if task.row.is_some() && task.text.contains(quote) {
-            found.push(Hit {
-                owner: Owner::Task(at),
-                value: Value::Text,
-                text: task.text.to_string(),
-                at: task.at.clone(),
-            });
-        }
-        let Some(place) = &task.book else { continue };
-        let node = notice
-            .books
-            .get(place.book)
-            .and_then(|book| book.node(&place.path));
-        for &index in &place.clauses {
-            let clause = node.and_then(|node| node.clauses.get(index));
-            if let Some(clause) = clause.filter(|clause| clause.text.contains(quote)) {
-                found.push(Hit {
-                    owner: Owner::Task(at),
-                    value: Value::Clause(place.book, place.path.clone(), index),
-                    text: clause.text.clone(),
-                    at: clause.at.clone(),
-                });
-            }
-        }
-    }
+/// The search for the words in all values.
+struct Search<'a> {
+    quote: &'a str,
+    found: Vec<Hit>,
 }
 
-fn in_books(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
-    for (book, content) in notice.books.iter().enumerate() {
-        for node in content.walk() {
-            if let (Some(title), Some(at)) = (&node.title, &node.title_at)
-                && title.contains(quote)
-            {
-                found.push(Hit {
-                    owner: Owner::Name(fold(title)),
-                    value: Value::Title(book, node.path.clone()),
-                    text: title.clone(),
-                    at: at.clone(),
-                });
-            }
-            for (index, clause) in node.clauses.iter().enumerate() {
-                if clause.text.contains(quote) {
-                    found.push(Hit {
-                        owner: Owner::Place(clause.at.start),
-                        value: Value::Clause(book, node.path.clone(), index),
-                        text: clause.text.clone(),
-                        at: clause.at.clone(),
-                    });
-                }
-            }
-            let units = node.units.iter().chain(&node.stated);
-            found.extend(units.filter_map(|unit| of_unit(unit, quote)));
-        }
-    }
-}
-
-fn in_tables(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
-    for (table, content) in notice.tables.iter().enumerate() {
-        for value in &content.rows {
-            let named = [
-                ("group", value.group.as_deref()),
-                ("heading", value.heading.as_deref()),
-                ("seq", value.seq.as_deref()),
-                ("deadline", value.deadline.as_deref()),
-            ];
-            let cells = value
-                .cells
-                .iter()
-                .map(|(key, text)| (key.as_str(), text.as_str()));
-            let named = named
-                .into_iter()
-                .filter_map(|(key, text)| Some((key, text?)));
-            for (key, text) in named.chain(cells) {
-                let Some(at) = value.places.get(key).filter(|_| text.contains(quote)) else {
-                    continue;
-                };
-                let is_name = matches!(key, "group" | "heading");
-                found.push(Hit {
-                    owner: if is_name {
-                        Owner::Name(fold(text))
-                    } else {
-                        Owner::Place(at.start)
-                    },
-                    value: Value::Cell(table, key.to_owned()),
-                    text: text.to_owned(),
-                    at: at.clone(),
-                });
-            }
-            found.extend(value.units.iter().filter_map(|unit| of_unit(unit, quote)));
-        }
-    }
-}
-
-fn of_unit(unit: &Unit, quote: &str) -> Option<Hit> {
-    unit.name.contains(quote).then(|| Hit {
-        owner: Owner::Place(unit.at.start),
-        value: Value::Unit(unit.at.start),
-        text: unit.name.to_string(),
-        at: unit.at.clone(),
-    })
-}
-
-fn in_header(notice: &Notice, quote: &str, found: &mut Vec<Hit>) {
-    let source = notice.source.text();
-    for (key, at) in &notice.header.places {
-        let text = place::without_tags(source.get(at.range()).unwrap_or_default());
-        if text.contains(quote) && key != "attachments" {
-            found.push(Hit {
-                owner: Owner::Place(at.start),
-                value: Value::Header(key.clone()),
-                text,
+impl Search<'_> {
+    fn take(&mut self, owner: Owner, value: Value, text: &str, at: &Span) {
+        if text.contains(self.quote) {
+            self.found.push(Hit {
+                owner,
+                value,
+                text: text.to_owned(),
                 at: at.clone(),
             });
         }
     }
-    for line in &notice.layout.cover {
-        let known = found
-            .iter()
-            .any(|hit| hit.at.start < line.at.end && line.at.start < hit.at.end);
-        if line.text.contains(quote) && !known {
-            found.push(Hit {
-                owner: Owner::Place(line.at.start),
-                value: Value::Cover,
-                text: line.text.clone(),
-                at: line.at.clone(),
-            });
+
+    fn in_tasks(&mut self, notice: &Notice) {
+        for (at, task) in notice.tasks.iter().enumerate() {
+            if task.row.is_some() {
+                self.take(Owner::Task(at), Value::Text, &task.text, &task.at);
+            }
+            let Some(place) = &task.book else { continue };
+            let book = notice.books.get(place.book);
+            let Some(node) = book.and_then(|book| book.node(&place.path)) else {
+                continue;
+            };
+            for &index in &place.clauses {
+                if let Some(clause) = node.clauses.get(index) {
+                    let value = Value::Clause(place.book, place.path.clone(), index);
+                    self.take(Owner::Task(at), value, &clause.text, &clause.at);
+                }
+            }
+        }
+    }
+
+    fn in_books(&mut self, notice: &Notice) {
+        for (book, content) in notice.books.iter().enumerate() {
+            for node in content.walk() {
+                if let (Some(title), Some(at)) = (&node.title, &node.title_at) {
+                    let value = Value::Title(book, node.path.clone());
+                    self.take(Owner::Name(fold(title)), value, title, at);
+                }
+                for (index, clause) in node.clauses.iter().enumerate() {
+                    let value = Value::Clause(book, node.path.clone(), index);
+                    let owner = Owner::Place(clause.at.start);
+                    self.take(owner, value, &clause.text, &clause.at);
+                }
+                self.in_units(node.units.iter().chain(&node.stated));
+            }
+        }
+    }
+
+    fn in_tables(&mut self, notice: &Notice) {
+        for (table, content) in notice.tables.iter().enumerate() {
+            for row in &content.rows {
+                let named = [
+                    ("group", row.group.as_deref()),
+                    ("heading", row.heading.as_deref()),
+                    ("seq", row.seq.as_deref()),
+                    ("deadline", row.deadline.as_deref()),
+                ];
+                let cells = row.cells.iter();
+                let cells = cells.map(|(key, text)| (key.as_str(), Some(text.as_str())));
+                for (key, text) in named.into_iter().chain(cells) {
+                    let (Some(text), Some(at)) = (text, row.places.get(key)) else {
+                        continue;
+                    };
+                    let owner = match key {
+                        "group" | "heading" => Owner::Name(fold(text)),
+                        _ => Owner::Place(at.start),
+                    };
+                    self.take(owner, Value::Cell(table, key.to_owned()), text, at);
+                }
+                self.in_units(row.units.iter());
+            }
+        }
+    }
+
+    fn in_units<'a>(&mut self, units: impl Iterator<Item = &'a Unit>) {
+        for Unit { name, at, .. } in units {
+            self.take(Owner::Place(at.start), Value::Unit(at.start), name, at);
+        }
+    }
+
+    fn in_header(&mut self, notice: &Notice) {
+        let source = notice.source.text();
+        for (key, at) in &notice.header.places {
+            if key != "attachments" {
+                let text = place::without_tags(source.get(at.range()).unwrap_or_default());
+                self.take(
+                    Owner::Place(at.start),
+                    Value::Header(key.clone()),
+                    &text,
+                    at,
+                );
+            }
+        }
+        for line in &notice.layout.cover {
+            let meets = |at: &Span| at.start < line.at.end && line.at.start < at.end;
+            if !self.found.iter().any(|hit| meets(&hit.at)) {
+                let owner = Owner::Place(line.at.start);
+                self.take(owner, Value::Cover, &line.text, &line.at);
+            }
         }
     }
 }

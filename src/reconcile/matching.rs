@@ -37,7 +37,6 @@ pub(super) struct RowClauses {
 }
 
 impl RowClauses {
-    /// The clauses of a row.
     pub(super) fn of(&self, row: usize) -> &[usize] {
         let from = row.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[from..self.ends[row]]

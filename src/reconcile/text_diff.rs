@@ -30,22 +30,16 @@ pub(super) fn differences(book: &str, table: &str) -> Vec<Difference> {
     spans
         .into_iter()
         .map(|span| {
-            let book_bytes = pair.book_bytes(span.book.clone());
-            let table_bytes = pair.table_bytes(span.table.clone());
-            let verdict = readings::judge(
-                &readings::Side {
-                    text: book,
-                    part: book_bytes.clone(),
-                },
-                &readings::Side {
-                    text: table,
-                    part: table_bytes.clone(),
-                },
-            );
+            let (book_part, table_part) =
+                (pair.book_bytes(span.book), pair.table_bytes(span.table));
+            let side = |text, part: &Range<usize>| readings::Side {
+                text,
+                part: part.clone(),
+            };
             Difference {
-                book: book_bytes,
-                table: table_bytes,
-                verdict,
+                verdict: readings::judge(&side(book, &book_part), &side(table, &table_part)),
+                book: book_part,
+                table: table_part,
             }
         })
         .collect()
@@ -99,17 +93,13 @@ impl Pair {
             let (book, table) = (op.old_range(), op.new_range());
             if book.is_empty() || table.is_empty() {
                 // One-sided: a quotation mark beside something else is a difference of its own.
-                split_quotes(&self.book, &book, &mut |part| {
-                    changes.push(Stretch {
-                        book: part,
-                        table: table.clone(),
-                    });
+                split_quotes(&self.book, &book, &mut |book| {
+                    let table = table.clone();
+                    changes.push(Stretch { book, table });
                 });
-                split_quotes(&self.table, &table, &mut |part| {
-                    changes.push(Stretch {
-                        book: book.clone(),
-                        table: part,
-                    });
+                split_quotes(&self.table, &table, &mut |table| {
+                    let book = book.clone();
+                    changes.push(Stretch { book, table });
                 });
             } else {
                 changes.push(Stretch { book, table });
@@ -121,28 +111,19 @@ impl Pair {
     /// Widens a lost quotation mark to the whole quoted name, and joins what falls into it.
     fn close_quotes(&self, changes: Vec<Stretch>) -> Vec<Stretch> {
         let mut quoted: Vec<Stretch> = Vec::new();
-        for pair in quote_pairs(&self.table) {
-            let changed = changes.iter().any(|change| {
-                change.table.contains(&pair.start) || change.table.contains(&(pair.end - 1))
-            });
-            if changed {
-                let stretch = Stretch {
-                    book: self.book_of(pair.clone()),
-                    table: pair,
-                };
-                quoted.push(stretch);
+        let touches = |change: &Range<usize>, pair: &Range<usize>| {
+            change.contains(&pair.start) || change.contains(&(pair.end - 1))
+        };
+        for table in quote_pairs(&self.table) {
+            if changes.iter().any(|change| touches(&change.table, &table)) {
+                let book = self.book_of(table.clone());
+                quoted.push(Stretch { book, table });
             }
         }
-        for pair in quote_pairs(&self.book) {
-            let changed = changes.iter().any(|change| {
-                change.book.contains(&pair.start) || change.book.contains(&(pair.end - 1))
-            });
-            if changed {
-                let stretch = Stretch {
-                    table: self.table_of(pair.clone()),
-                    book: pair,
-                };
-                quoted.push(stretch);
+        for book in quote_pairs(&self.book) {
+            if changes.iter().any(|change| touches(&change.book, &book)) {
+                let table = self.table_of(book.clone());
+                quoted.push(Stretch { book, table });
             }
         }
         merge(changes, quoted)
@@ -251,16 +232,9 @@ fn other_side(ops: &[DiffOp], range: &Range<usize>, from_book: bool) -> Range<us
             continue;
         }
         let equal = matches!(op, DiffOp::Equal { .. });
-        let from = if equal {
-            there.start + range.start.saturating_sub(here.start)
-        } else {
-            there.start
-        };
-        let to = if equal {
-            there.end - here.end.saturating_sub(range.end)
-        } else {
-            there.end
-        };
+        let cut = |length: usize| if equal { length } else { 0 };
+        let from = there.start + cut(range.start.saturating_sub(here.start));
+        let to = there.end - cut(here.end.saturating_sub(range.end));
         start = Some(start.map_or(from, |known: usize| known.min(from)));
         end = Some(end.map_or(to, |known: usize| known.max(to)));
     }

@@ -54,7 +54,6 @@ pub(super) fn is_letterhead(entry: &Entry) -> bool {
         && name_in_letterhead(&line.text).is_some())
 }
 
-/// The name in a letterhead.
 pub(super) fn name_in_letterhead(text: &str) -> Option<&str> {
     let name = text.trim_end().strip_suffix('件')?.trim_end();
     let name = name.strip_suffix('文')?.trim_end();

@@ -93,7 +93,6 @@ impl Reader<'_> {
     }
 }
 
-/// The number as the model has it.
 fn model_number(found: &FoundNumber) -> DocNumber {
     DocNumber {
         text: found.text.clone(),

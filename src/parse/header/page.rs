@@ -1,9 +1,12 @@
 //! What the page says of the document around it: fills what the document leaves open, else is kept where it disagrees.
 
+use jiff::civil::Date;
+
 use super::Reader;
 use super::page_labels::Labelled;
 use crate::document::Document;
 use crate::mapped::MappedText;
+use crate::model::Header;
 use crate::parse::lines::labels::{Block, Field};
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
@@ -30,19 +33,7 @@ impl Reader<'_> {
                     Some(_) => {}
                 }
             }
-            Field::IssuedOn => {
-                let Some((range, day)) = date::find_date(value) else {
-                    return;
-                };
-                match self.header.issued_on {
-                    None => {
-                        self.header.issued_on = Some(day);
-                        self.put("issued_on", &value.slice(range));
-                    }
-                    Some(known) if known != day => self.other("issued_on", from, value),
-                    Some(_) => {}
-                }
-            }
+            Field::IssuedOn => self.day("issued_on", |header| &mut header.issued_on, value, from),
             Field::PublishedOn => self.published_on(value, from),
             Field::Source if self.header.source.is_none() => {
                 self.header.source = Some(value.as_str().to_owned());
@@ -63,15 +54,30 @@ impl Reader<'_> {
     }
 
     pub(super) fn published_on(&mut self, value: &MappedText, from: &str) {
+        self.day(
+            "published_on",
+            |header| &mut header.published_on,
+            value,
+            from,
+        );
+    }
+
+    fn day(
+        &mut self,
+        key: &'static str,
+        field: fn(&mut Header) -> &mut Option<Date>,
+        value: &MappedText,
+        from: &str,
+    ) {
         let Some((range, day)) = date::find_date(value) else {
             return;
         };
-        match self.header.published_on {
+        match *field(&mut self.header) {
             None => {
-                self.header.published_on = Some(day);
-                self.put("published_on", &value.slice(range));
+                *field(&mut self.header) = Some(day);
+                self.put(key, &value.slice(range));
             }
-            Some(known) if known != day => self.other("published_on", from, value),
+            Some(known) if known != day => self.other(key, from, value),
             Some(_) => {}
         }
     }
@@ -93,12 +99,8 @@ impl Reader<'_> {
                     Some(_) => {}
                 },
                 "articletitle" => {
-                    let differs = self
-                        .header
-                        .title
-                        .as_deref()
-                        .is_some_and(|title| fold(title) != fold(&value));
-                    if differs {
+                    let title = self.header.title.as_deref();
+                    if title.is_some_and(|title| fold(title) != fold(&value)) {
                         self.other("title", "meta", &value);
                     }
                 }

@@ -20,10 +20,7 @@ pub(super) fn without_counter(title: &str) -> &str {
 pub(super) fn clean_print(entries: &[Entry], title: usize) -> Option<usize> {
     /// The page says a few things of the document between.
     const NEAR: usize = 20;
-    let line = |at: usize| match entries.get(at) {
-        Some(Entry::Line(line)) => Some(&line.text),
-        _ => None,
-    };
+    let line = |at: usize| Some(&entries.get(at)?.line()?.text);
     let text = line(title)?;
     let bare = without_counter(text);
     let mut below = title + 1..entries.len().min(title + NEAR);

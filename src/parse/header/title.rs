@@ -206,18 +206,14 @@ fn title_of_quoted(entries: &[Entry], sections: &Sections) -> Option<MappedText>
         return None;
     };
     // A notice that lost its title hands the document on.
-    let hands_on = |entry: &Entry| match entry {
-        Entry::Line(line) => {
-            matches!(line.class, Class::Addressees | Class::DocNumber)
-                || ["现将", "现印发", "你们"]
-                    .iter()
-                    .any(|word| line.text.contains(word))
-        }
-        Entry::Table(_) => false,
+    let hands_on = |line: &Paragraph| {
+        let mut words = ["现将", "现印发", "你们"].iter();
+        matches!(line.class, Class::Addressees | Class::DocNumber)
+            || words.any(|word| line.text.contains(word))
     };
     let cover = &entries[sections.cover.clone()];
     let titled = matches!(entries.get(part.title.start), Some(Entry::Line(line)) if line.class == Class::Title);
-    if !titled || cover.iter().any(hands_on) {
+    if !titled || cover.iter().filter_map(Entry::line).any(hands_on) {
         return None;
     }
     let title = title_of(entries, part.title.clone())?;
@@ -244,7 +240,6 @@ fn date_below(entries: &[Entry]) -> Option<MappedText> {
     dates.then(|| below.text.clone())
 }
 
-/// The first line below the title.
 fn below_title(entries: &[Entry]) -> Option<&Paragraph> {
     entries.iter().find_map(|entry| match entry {
         Entry::Line(line) if matches!(line.class, Class::Title | Class::PageMark) => None,
@@ -277,14 +272,7 @@ fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
 /// A title without a number of a compilation before it, the ending of a file and a date in brackets behind it; that date.
 fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
     let mut start = 0;
-    if let Some(colon) = title.find([':', '：'])
-        && matches!(
-            title[..colon].trim(),
-            "标题" | "名称" | "文件名称" | "信息名称"
-        )
-    {
-        start = colon + title[colon..].chars().next().map_or(1, char::len_utf8);
-    } else if let Some(marker) = crate::zh::ordinal::leading(title)
+    if let Some(marker) = crate::zh::ordinal::leading(title)
         && has_title_tail(title)
         && title.chars().count() > 10
     {

@@ -128,13 +128,11 @@ impl Counts {
         if !title || marker.number > 1 && !before.is_some_and(ends) {
             return None;
         }
-        let next = behind.iter().take(FAR).find_map(|entry| match entry {
-            Entry::Line(line) => match &line.class {
-                Class::Heading(marker) => Some((marker.style, line.text.as_str())),
-                _ => None,
-            },
-            Entry::Table(_) => None,
+        let mut headings = behind.iter().take(FAR).filter_map(|entry| {
+            let marker = entry.marker()?;
+            Some((marker.style, entry.line()?.text.as_str()))
         });
+        let next = headings.next();
         let heads = next.is_some_and(|(style, text)| {
             matches!(style, Style::Decimal(_))
                 && ordinal::places(text).is_some_and(|(a, b, _)| (a, b) == (marker.number, 1))

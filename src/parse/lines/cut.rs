@@ -31,7 +31,6 @@ pub(crate) fn push_parts(entry: Entry, cuts: Vec<usize>, out: &mut Vec<Entry>) {
     }
 }
 
-/// The entries with the one at a place cut.
 pub(super) fn cut_at(mut entries: Vec<Entry>, at: usize, cuts: Vec<usize>) -> Vec<Entry> {
     let behind = entries.split_off(at + 1);
     if let Some(entry) = entries.pop() {

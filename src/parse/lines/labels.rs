@@ -3,6 +3,7 @@
 //!
 //! The vocabulary is that of the open-government index blocks (政府信息公开 目录); labels may be letter-spaced (索 引 号).
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::title_tail::has_title_tail;
@@ -231,6 +232,17 @@ pub(crate) struct Mark {
     pub end: usize,
 }
 
+impl Mark {
+    fn new((block, field): (Block, Field), range: Range<usize>) -> Self {
+        Mark {
+            block,
+            field,
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
 /// Whether a text begins with a label in 【】 or [].
 pub(crate) fn is_in_marks(text: &str) -> bool {
     in_marks(text, 0).is_some()
@@ -248,12 +260,8 @@ fn in_marks(text: &str, from: usize) -> Option<Mark> {
         .map(|(field, _)| *field)
         .or_else(|| of_index().map(|(_, field)| field))?;
     let behind = inner[label.len()..].trim_start_matches(['】', ']']);
-    Some(Mark {
-        block: Block::Index,
-        field,
-        start: from,
-        end: text.len() - behind.trim_start_matches(is_colon).len(),
-    })
+    let end = text.len() - behind.trim_start_matches(is_colon).len();
+    Some(Mark::new((Block::Index, field), from..end))
 }
 
 /// The label with which a text begins: closed by 】, a colon, a gap, a pipe, or the end of the text.
@@ -268,29 +276,16 @@ fn leading(text: &str) -> Option<Mark> {
     let mut letters = 0;
     for (at, c) in text.char_indices() {
         if is_colon(c) || c == '|' {
-            let (block, field) = known(&label)?;
             let end = at + if c == '|' { 0 } else { c.len_utf8() };
-            return Some(Mark {
-                block,
-                field,
-                start: 0,
-                end,
-            });
+            return Some(Mark::new(known(&label)?, 0..end));
         }
         if c.is_whitespace() {
             gap = true;
             continue;
         }
-        if gap && let Some((block, field)) = known(&label) {
-            // Letter-spaced 文 号 is no 文 with a value behind it; 来源 behind a gap is the next label's business.
-            if block == Block::Index {
-                return Some(Mark {
-                    block,
-                    field,
-                    start: 0,
-                    end: at,
-                });
-            }
+        // Letter-spaced 文 号 is no 文 with a value behind it; 来源 behind a gap is the next label's business.
+        if gap && let Some(label @ (Block::Index, _)) = known(&label) {
+            return Some(Mark::new(label, 0..at));
         }
         if matches!(c, '【' | '】' | '[' | ']' | '•' | '·' | '-') {
             continue;
@@ -310,25 +305,14 @@ fn leading(text: &str) -> Option<Mark> {
         }
         label.push(letter);
         let end = at + c.len_utf8();
-        if let Some((block, field)) = known(&label)
-            && is_value(field, text[end..].trim())
+        if let Some(label) = known(&label)
+            && is_value(label.1, text[end..].trim())
         {
             // Elements beside each other part them on the page: 文号 + 甲政办〔2023〕1号.
-            return Some(Mark {
-                block,
-                field,
-                start: 0,
-                end,
-            });
+            return Some(Mark::new(label, 0..end));
         }
     }
-    let (block, field) = known(&label)?;
-    Some(Mark {
-        block,
-        field,
-        start: 0,
-        end: text.len(),
-    })
+    Some(Mark::new(known(&label)?, 0..text.len()))
 }
 
 /// Whether a text is beyond doubt what a field of the index block holds.
@@ -375,14 +359,8 @@ fn before_colon(text: &str, colon: usize, width: usize) -> Option<Mark> {
             continue;
         }
         let label: String = reversed.iter().rev().collect();
-        if let Some((block, field)) = known(&label) {
-            found = Some(Mark {
-                block,
-                field,
-                start: at,
-                end: colon + width,
-            });
-        }
+        let mark = known(&label).map(|label| Mark::new(label, at..colon + width));
+        found = mark.or(found);
     }
     found
 }
@@ -405,15 +383,8 @@ fn behind_gaps(text: &str, marks: &mut Vec<Mark>) {
             if label.chars().count() > LONGEST {
                 break;
             }
-            found = known(&label)
-                .filter(|(block, _)| *block == Block::Index)
-                .map(|(block, field)| Mark {
-                    block,
-                    field,
-                    start,
-                    end,
-                })
-                .or(found);
+            let of_index = known(&label).filter(|(block, _)| *block == Block::Index);
+            found = of_index.map(|label| Mark::new(label, start..end)).or(found);
         }
         from = found.as_ref().map_or(start, |mark| mark.end);
         marks.extend(found);

@@ -25,6 +25,7 @@ use self::page::{around_content, furniture, site_frame};
 use self::signs::Signs;
 use crate::document::{self, Document, Element, Link, Table, Zone};
 use crate::mapped::MappedText;
+use crate::zh::ordinal::Marker;
 
 /// A line or a table of the document on its way into the model.
 #[derive(Debug, Clone)]
@@ -41,6 +42,19 @@ impl Entry {
         match self {
             Entry::Line(line) => Some(line),
             Entry::Table(_) => None,
+        }
+    }
+
+    /// The paragraph, where it is one of the content.
+    pub(crate) fn content_line(&self) -> Option<&Paragraph> {
+        self.line().filter(|line| line.zone == Zone::Content)
+    }
+
+    /// The number of the heading that it is.
+    pub(crate) fn marker(&self) -> Option<&Marker> {
+        match &self.line()?.class {
+            Class::Heading(marker) => Some(marker),
+            _ => None,
         }
     }
 

@@ -163,15 +163,10 @@ fn closes(entry: &Entry) -> bool {
         if has_mark(&line.text) || matches!(line.class, Class::Heading(_) | Class::Duty))
 }
 
-/// The next number of the style 1. in the text.
 fn next_number(entries: &[Entry]) -> Option<u32> {
-    entries.iter().find_map(|entry| match entry {
-        Entry::Line(line) => match &line.class {
-            Class::Heading(marker) if marker.style == Style::Arabic => Some(marker.number),
-            _ => None,
-        },
-        Entry::Table(_) => None,
-    })
+    let mut markers = entries.iter().filter_map(Entry::marker);
+    let next = markers.find(|marker| marker.style == Style::Arabic);
+    next.map(|marker| marker.number)
 }
 
 /// Whether a text ends as titles do not.
@@ -214,11 +209,8 @@ fn lists_titles(entries: &[Entry]) -> bool {
 fn names_one(entries: &[Entry]) -> bool {
     /// Most lines of a signature.
     const SIGNED: usize = 4;
-    let mut lines = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) if line.class == Class::PageMark => None,
-        Entry::Line(line) => Some(Some(line)),
-        Entry::Table(_) => Some(None),
-    });
+    let lines = entries.iter().map(Entry::line);
+    let mut lines = lines.filter(|line| line.is_none_or(|line| line.class != Class::PageMark));
     let Some(Some(title)) = lines.next() else {
         return false;
     };
@@ -229,14 +221,11 @@ fn names_one(entries: &[Entry]) -> bool {
         match line.map(|line| (&line.class, line)) {
             // The title of an attachment is printed right below its mark.
             Some((Class::AttachmentMark(_), _)) => {
-                let mut below = entries.iter().filter_map(|entry| match entry {
-                    Entry::Line(line) if line.class == Class::Prose => Some(line),
-                    _ => None,
-                });
+                let lines = entries.iter().filter_map(Entry::line);
+                let mut below = lines.filter(|line| line.class == Class::Prose);
+                let again = below.nth(1);
                 return at == 0
-                    && below
-                        .nth(1)
-                        .is_some_and(|again| fold(&again.text) == fold(&title.text));
+                    && again.is_some_and(|again| fold(&again.text) == fold(&title.text));
             }
             Some((Class::Date, _)) => return at > 0 && has_title_tail(&title.text),
             Some((Class::Prose, line)) if unit::list::looks_like_unit(&line.text).is_some() => {}

@@ -43,7 +43,6 @@ pub(crate) enum Marks {
 }
 
 impl Signs {
-    /// The signs of a text.
     pub(crate) fn of(text: &str) -> Self {
         let mut signs = Signs {
             traditional: !is_simple(text),

@@ -44,36 +44,12 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     if !divided && (found.len() + known < 2 || sure * 2 < found.len()) {
         return;
     }
-    if divided {
-        found.extend(kinds_of_bodies(nodes, &found));
-    }
     for (at, bearers) in found {
         give(&mut nodes[at], &bearers, source);
     }
     if divided {
         nodes.iter_mut().for_each(|node| name_further(node, source));
     }
-}
-
-/// Beside heads that are bodies, those that are one word for a kind of them: 1.社区。 2.派出所。
-fn kinds_of_bodies(nodes: &[Node], found: &[(usize, Bearers)]) -> Vec<(usize, Bearers)> {
-    let heads = found.iter().filter(|(_, bearers)| bearers.in_title).count();
-    if heads * 2 < nodes.len() {
-        return Vec::new();
-    }
-    let plain = |node: &&Node| node.units.is_empty() && node.stated.is_empty();
-    let kind = |(at, node): (usize, &Node)| {
-        let title = Some(node).filter(plain)?.title.as_deref()?;
-        Some((
-            at,
-            Bearers::new(opening::kind_of_bodies(title)?, true, false),
-        ))
-    };
-    let nodes = nodes.iter().enumerate();
-    nodes
-        .filter(|(at, _)| found.iter().all(|(known, _)| known != at))
-        .filter_map(kind)
-        .collect()
 }
 
 /// The body whose duties or work the heading of an item announces (职责, 牵头的任务), whatever stands beside the item.

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
-use crate::parse::lines::{Class, Entry};
+use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::{is_digit, is_han};
 
 /// Fewer lines make no table.
@@ -29,12 +28,8 @@ pub(super) fn tables(entries: &[Entry]) -> Vec<Range<usize>> {
 }
 
 fn prose(entry: &Entry) -> Option<&str> {
-    match entry {
-        Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Prose => {
-            Some(line.text.trim())
-        }
-        _ => None,
-    }
+    let line = entry.content_line()?;
+    (line.class == Class::Prose).then_some(line.text.trim())
 }
 
 /// 表1 各片区建设计划表, 表2-1各行业任务表
@@ -48,14 +43,12 @@ fn is_caption(text: &str) -> bool {
 
 /// How many lines below a caption are cells and remarks: up to a heading or a sentence of the item.
 fn cells(entries: &[Entry]) -> usize {
-    let is_cell = |entry: &Entry| match entry {
-        Entry::Line(line) if line.zone == Zone::Content => {
-            let text = line.text.trim();
-            let plain = matches!(line.class, Class::Prose | Class::Date);
-            plain && (text.starts_with('注') || !text.ends_with(['。', '；', ';', '：', ':']))
-        }
-        _ => false,
+    let is_plain = |line: &Paragraph| {
+        let text = line.text.trim();
+        let plain = matches!(line.class, Class::Prose | Class::Date);
+        plain && (text.starts_with('注') || !text.ends_with(['。', '；', ';', '：', ':']))
     };
+    let is_cell = |entry: &Entry| entry.content_line().is_some_and(is_plain);
     entries.iter().take_while(|entry| is_cell(entry)).count()
 }
 

@@ -1,12 +1,11 @@
 //! Items that stand in one paragraph, one behind the other: 1.建成水库；2.完成征地。
 
 use crate::mapped::MappedText;
-use crate::parse::lines::{Class, Entry};
+use crate::parse::lines::Entry;
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::responsibility;
 use crate::zh::text::scan::{between_han, closing_of, is_close};
 
-/// An item of a paragraph.
 pub(super) struct Item {
     pub marker: Marker,
     pub text: MappedText,
@@ -97,15 +96,10 @@ fn markers(first: &Marker, text: &str) -> Vec<(usize, Marker)> {
     found
 }
 
-/// The number of the next paragraph that is numbered in a style.
 fn next_number(behind: &[Entry], style: Style) -> Option<u32> {
-    behind.iter().find_map(|entry| match entry {
-        Entry::Line(line) => match &line.class {
-            Class::Heading(marker) if marker.style == style => Some(marker.number),
-            _ => None,
-        },
-        Entry::Table(_) => None,
-    })
+    let mut markers = behind.iter().filter_map(Entry::marker);
+    let next = markers.find(|marker| marker.style == style);
+    next.map(|marker| marker.number)
 }
 
 /// A statement behind the last of items that `；` joins, where none of the others has one: it is that of the paragraph.

@@ -54,10 +54,7 @@ fn mark_formulas(body: &mut [Entry]) {
     // 出席：甲、乙 / 丙、丁 / 分送：…: the foot of minutes.
     let mut foot = false;
     for entry in &mut body[last + at.unwrap_or(0) + 1..] {
-        let line = match entry {
-            Entry::Line(line) => line,
-            Entry::Table(_) => return,
-        };
+        let Entry::Line(line) = entry else { return };
         if line.zone != Zone::Content || !matches!(line.class, Class::Prose | Class::Addressees) {
             continue;
         }

@@ -40,7 +40,6 @@ pub(crate) struct Part {
     pub body: Range<usize>,
 }
 
-/// Finds the parts.
 pub(crate) fn find(entries: &mut [Entry]) -> Sections {
     let content = content_range(entries);
     let Some(signed) = signature_date(entries, content.clone()) else {
@@ -71,19 +70,12 @@ fn content_range(entries: &[Entry]) -> Range<usize> {
     start..last.map_or(start, |last| last + 1)
 }
 
-fn line(entry: &Entry) -> Option<&Paragraph> {
-    match entry {
-        Entry::Line(line) => Some(line),
-        Entry::Table(_) => None,
-    }
-}
-
 /// The first date on a line of its own behind some text of the notice.
 fn signature_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
     let mut prose = false;
     for index in content {
         // An index block before the document, or a table in its body.
-        let Some(line) = line(&entries[index]) else {
+        let Some(line) = entries[index].line() else {
             continue;
         };
         match line.class {
@@ -128,7 +120,7 @@ fn is_between(entry: &Entry) -> bool {
 fn attachments(entries: &mut [Entry], range: Range<usize>) -> Vec<Part> {
     let marks: Vec<usize> = range
         .clone()
-        .filter(|&at| matches!(line(&entries[at]), Some(line) if starts_attachment(line)))
+        .filter(|&at| matches!(entries[at].line(), Some(line) if starts_attachment(line)))
         .collect();
     let mut starts = Vec::new();
     if marks.first() != Some(&range.start)
@@ -246,7 +238,7 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
 /// Whether the cover has the words of these lines in one: a title may be parted by a blank line.
 fn is_quoted(entries: &[Entry], lines: Range<usize>) -> bool {
     let text = |range: Range<usize>| -> String {
-        let lines = entries[range].iter().filter_map(line);
+        let lines = entries[range].iter().filter_map(Entry::line);
         lines.map(|line| fold(&line.text)).collect()
     };
     let title = text(lines.clone());
@@ -326,12 +318,12 @@ fn is_kind_alone(text: &str) -> bool {
 }
 
 fn ends_as_title(entry: &Entry) -> bool {
-    line(entry).is_some_and(|line| has_title_tail(&line.text))
+    entry.line().is_some_and(|line| has_title_tail(&line.text))
 }
 
 /// A notice without a signature: attachments by their marks or by the title that the cover quotes, else one body.
 fn without_signature(entries: &mut [Entry], content: Range<usize>) -> Sections {
-    let first_mark = content.clone().find(|&at| matches!(line(&entries[at]), Some(line) if matches!(line.class, Class::AttachmentMark(_)) && line.zone == Zone::Content));
+    let first_mark = content.clone().find(|&at| matches!(entries[at].line(), Some(line) if matches!(line.class, Class::AttachmentMark(_)) && line.zone == Zone::Content));
     let first_quoted = quoted_title(entries, content.clone());
     let start = [first_mark, first_quoted].into_iter().flatten().min();
     let start = start.or_else(|| unmarked::below_prose(entries, content.clone()));
@@ -364,7 +356,9 @@ fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
     let above = signed
         .checked_sub(1)
         .filter(|above| content.contains(above))?;
-    let body = line(&entries[above]).filter(|line| line.class == Class::Prose)?;
+    let body = entries[above]
+        .line()
+        .filter(|line| line.class == Class::Prose)?;
     let named = unit::list::is_body(&body.text);
     (named && above > content.start + 1 && behind.iter().all(is_between)).then_some(signed)
 }
@@ -374,14 +368,14 @@ fn quoted_title(entries: &[Entry], content: Range<usize>) -> Option<usize> {
     let mut quoted: Vec<String> = Vec::new();
     let mut sentences = 0;
     for at in content {
-        let Some(line) = line(&entries[at]) else {
+        let Some(line) = entries[at].line() else {
             continue;
         };
         let folded = fold(&line.text);
         // It may go on on the next line: （2019—2021）, 责任分解方案.
         let is_title = |title: &String| {
             title.strip_prefix(&folded).is_some_and(|rest| {
-                let next = || entries.get(at + 1).and_then(self::line);
+                let next = || entries.get(at + 1).and_then(Entry::line);
                 rest.is_empty() || next().is_some_and(|next| fold(&next.text) == rest)
             })
         };

@@ -1,6 +1,5 @@
 //! Where the next notice of a compilation (汇编) begins: a title, its document number and its addressees once more.
 
-use crate::document::Zone;
 use crate::model::{ReadingTrouble, TroubleReason};
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
@@ -20,18 +19,14 @@ pub(crate) fn split_off(entries: &mut Vec<Entry>) -> Vec<Entry> {
 
 /// That there are further notices, and where the first of them begins.
 pub(crate) fn trouble(later: &[Entry], source: &Source) -> Option<ReadingTrouble> {
-    let title = later.iter().filter_map(line).find(|line| is_titled(line))?;
+    let title = later
+        .iter()
+        .filter_map(Entry::content_line)
+        .find(|line| is_titled(line))?;
     Some(ReadingTrouble {
         reason: TroubleReason::FurtherNotice,
         at: title.text.span(source),
     })
-}
-
-fn line(entry: &Entry) -> Option<&Paragraph> {
-    match entry {
-        Entry::Line(line) if line.zone == Zone::Content => Some(line),
-        _ => None,
-    }
 }
 
 /// Whether a line can be part of a title.
@@ -45,7 +40,9 @@ fn beginning(entries: &[Entry]) -> Option<usize> {
     let mut addressed = false;
     let mut said = false;
     for (at, entry) in entries.iter().enumerate() {
-        let Some(line) = line(entry) else { continue };
+        let Some(line) = entry.content_line() else {
+            continue;
+        };
         match line.class {
             Class::Prose if !addressed && hands_on(&line.text) => return None,
             Class::Heading(_) if !addressed && hands_on(&line.text) => return None,
@@ -76,7 +73,7 @@ fn hands_on(text: &str) -> bool {
 
 /// Whether addressees stand next, over some lines perhaps.
 fn addresses(entries: &[Entry], from: usize) -> bool {
-    let lines = entries[from..].iter().filter_map(line);
+    let lines = entries[from..].iter().filter_map(Entry::content_line);
     let mut lines = lines.filter(|line| line.class != Class::PageMark);
     lines
         .by_ref()
@@ -90,7 +87,7 @@ fn title_before(entries: &[Entry], below: usize, dated: bool) -> Option<usize> {
     let mut start = None;
     let mut title = String::new();
     for (lines, at) in (0..below).rev().enumerate() {
-        let line = line(&entries[at])?;
+        let line = entries[at].content_line()?;
         match line.class {
             Class::PageMark => continue,
             // （2023年5月30日） below the title

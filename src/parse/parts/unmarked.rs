@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Part, goes_on_with_kind, line, part};
+use super::{Part, goes_on_with_kind, part};
 use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
@@ -35,7 +35,7 @@ fn further(entries: &[Entry], cover: &Range<usize>, body: Range<usize>) -> Optio
     let mut last = 0;
     let mut closed = false;
     for at in body.clone() {
-        let Some(line) = line(&entries[at]) else {
+        let Some(line) = entries[at].line() else {
             closed = false;
             continue;
         };
@@ -74,7 +74,7 @@ fn further(entries: &[Entry], cover: &Range<usize>, body: Range<usize>) -> Optio
 fn is_below_name(above: &[Entry]) -> bool {
     /// Longer lines are no such names.
     const NAME: usize = 12;
-    let lines = above.iter().rev().map_while(line);
+    let lines = above.iter().rev().map_while(Entry::line);
     let mut names = lines
         .filter(|line| line.class != Class::PageMark)
         .take_while(|line| line.text.chars().nth(NAME).is_none());
@@ -87,7 +87,7 @@ pub(super) fn below_prose(entries: &[Entry], content: Range<usize>) -> Option<us
     let mut told = false;
     let mut above = None;
     for at in content {
-        let line = line(&entries[at])?;
+        let line = entries[at].line()?;
         match &line.class {
             Class::PageMark => continue,
             Class::Heading(marker) => {
@@ -119,7 +119,9 @@ pub(super) fn below_prose(entries: &[Entry], content: Range<usize>) -> Option<us
 
 /// Whether a line can be the first of a title.
 fn begins_title(entry: &Entry) -> bool {
-    line(entry).is_some_and(|line| line.class == Class::Prose && is_title(line))
+    entry
+        .line()
+        .is_some_and(|line| line.class == Class::Prose && is_title(line))
 }
 
 /// Whether a line alone can be a title.
@@ -153,7 +155,7 @@ fn below(entries: &[Entry]) -> Option<&Marker> {
     const FAR: usize = 20;
     const TITLE: usize = 2;
     for (lines, entry) in entries.iter().take(FAR).enumerate() {
-        let line = line(entry)?;
+        let line = entry.line()?;
         match &line.class {
             Class::PageMark => {}
             Class::Heading(marker) => return is_outer(marker.style).then_some(marker),
@@ -176,7 +178,7 @@ fn is_outer(style: Style) -> bool {
 /// Whether the cover hands out a document of this title: it stands there in 《》.
 fn is_quoted(entries: &[Entry], cover: &Range<usize>, title: &str) -> bool {
     let title = fold(title);
-    let lines = entries[cover.clone()].iter().filter_map(line);
+    let lines = entries[cover.clone()].iter().filter_map(Entry::line);
     lines
         .filter(|line| line.text.contains('《'))
         .any(|line| fold(&line.text).contains(&title))

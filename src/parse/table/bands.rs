@@ -80,7 +80,6 @@ impl Bands {
         units.find(|units| !units.is_empty()).unwrap_or_default()
     }
 
-    /// Gives a row its groups.
     pub(super) fn put(&self, row: &mut Row, source: &Source) {
         let mut groups = self.groups();
         if let Some(outer) = groups.next() {

@@ -197,7 +197,6 @@ impl Features {
             .any(|word| self.squeezed.contains(word))
     }
 
-    /// Points alone.
     fn is_points(&self) -> bool {
         (1..=6).contains(&self.characters)
             && in_bracket(&self.squeezed)

@@ -121,12 +121,9 @@ fn sections(entries: &[Entry], range: Range<usize>) -> Vec<usize> {
     let mut from = range.start;
     for at in range.filter(|&at| entries[at].grid().is_some()) {
         let mut above = (from..at).rev();
-        let heading = above.find_map(|at| match &entries[at] {
-            Entry::Line(line) if line.zone == Zone::Content => match line.class {
-                Class::Heading(marker) if heads_group(&line.text) => Some((at, marker)),
-                _ => None,
-            },
-            _ => None,
+        let heading = above.find_map(|at| {
+            let line = entries[at].content_line()?;
+            heads_group(&line.text).then_some((at, *entries[at].marker()?))
         });
         let Some((heading, marker)) = heading else {
             return Vec::new();
@@ -150,10 +147,7 @@ fn sections(entries: &[Entry], range: Range<usize>) -> Vec<usize> {
 fn lines_around(entries: &[Entry], at: usize) -> impl Iterator<Item = &str> {
     let near = entries[at.saturating_sub(3)..at].iter();
     near.chain(entries[at + 1..].iter().take(3))
-        .filter_map(|entry| match entry {
-            Entry::Line(line) => Some(line.text.as_str()),
-            Entry::Table(_) => None,
-        })
+        .filter_map(|entry| Some(entry.line()?.text.as_str()))
 }
 
 /// Whether nothing stands between two grids but what a new page brings: page marks, the title again, 续表.

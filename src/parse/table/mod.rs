@@ -289,10 +289,8 @@ pub(crate) fn read_stated(
 
 /// From the first to the last of some lines.
 fn place_of_lines(entries: &[Entry], source: &Source) -> crate::span::Span {
-    let texts = entries.iter().filter_map(|entry| match entry {
-        Entry::Line(line) => Some(line.text.hull(0..line.text.len())),
-        Entry::Table(_) => None,
-    });
+    let lines = entries.iter().filter_map(Entry::line);
+    let texts = lines.map(|line| line.text.hull(0..line.text.len()));
     let whole = texts.reduce(|all, line| all.start.min(line.start)..all.end.max(line.end));
     source.span(whole.unwrap_or_default())
 }
@@ -305,17 +303,13 @@ fn place_of(header: &FlatHeader, source: &Source) -> crate::span::Span {
 }
 
 fn text(entry: &Entry) -> Option<MappedText> {
-    match entry {
-        Entry::Line(line) if line.zone == Zone::Content => {
-            let noted = line.text.starts_with("附件");
-            let noted = noted.then(|| attachment_note::title_in_note(&line.text));
-            Some(match noted.flatten() {
-                Some((_, title)) => line.text.slice(title),
-                None => line.text.clone(),
-            })
-        }
-        _ => None,
-    }
+    let line = entry.content_line()?;
+    let noted = line.text.starts_with("附件");
+    let noted = noted.then(|| attachment_note::title_in_note(&line.text));
+    Some(match noted.flatten() {
+        Some((_, title)) => line.text.slice(title),
+        None => line.text.clone(),
+    })
 }
 
 /// Whether the groups of a table stand on rows of their own.

@@ -132,7 +132,6 @@ fn hinted(tree: &Tree, masses: &[Mass]) -> Option<NodeId> {
         .min_by_key(|&id| masses[id as usize].prose())
 }
 
-/// Ids and classes of an element.
 fn names(element: &Element) -> impl Iterator<Item = &str> {
     [local_name!("id"), local_name!("class")]
         .into_iter()

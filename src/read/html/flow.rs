@@ -21,7 +21,6 @@ pub(super) struct Output {
     pub troubles: Vec<Trouble>,
 }
 
-/// Reads the whole page.
 pub(super) fn read(page: &Page) -> Output {
     let mut flow = Flow::new(page, false);
     flow.walk(ROOT);

@@ -43,7 +43,6 @@ pub(super) fn rows(tree: &Tree, table: NodeId) -> Vec<Row> {
     rows
 }
 
-/// The cells of a row.
 pub(super) fn cells(tree: &Tree, row: NodeId) -> impl Iterator<Item = NodeId> {
     tree.children(row).filter(|&id| tree.role(id) == Role::Cell)
 }

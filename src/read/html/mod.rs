@@ -20,7 +20,6 @@ use self::prepared::Page;
 use crate::document::Document;
 use crate::options::Limits;
 
-/// Reads a page into a document.
 pub(super) fn read_into(document: &mut Document, source: &str, limits: Limits) {
     let markup = markup::parse(source, limits.depth);
     document.troubles.extend(markup.troubles);

@@ -13,7 +13,6 @@ pub(super) type NodeId = u32;
 /// Stands for "no node" in the links between nodes.
 pub(super) const NONE: NodeId = NodeId::MAX;
 
-/// The document node.
 pub(super) const ROOT: NodeId = 0;
 
 /// A node with its links; children form a doubly linked list.

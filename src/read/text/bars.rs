@@ -4,13 +4,12 @@
 use std::ops::Range;
 
 use super::pipes::{cell_lines, pipes};
-use crate::document::{Cell, Table, Trouble};
+use crate::document::Cell;
 use crate::read::grid::GridBuilder;
 
 /// Most lines of such a row: its cells may be broken within names.
 const MOST_LINES: usize = 60;
 
-/// Rows of one table.
 pub(super) struct Rows {
     rows: Vec<Vec<Range<usize>>>,
     /// How many lines they take.
@@ -65,13 +64,7 @@ fn row_of(source: &str, lines: &[Range<usize>]) -> Option<(Vec<Range<usize>>, us
     None
 }
 
-/// A table of such rows.
-pub(super) fn table(
-    source: &str,
-    found: &Rows,
-    slots: usize,
-    troubles: &mut Vec<Trouble>,
-) -> Option<Table> {
+pub(super) fn grid(source: &str, found: &Rows) -> GridBuilder {
     let width = found.rows[0].len();
     let mut grid = GridBuilder::default();
     for (index, row) in found.rows.iter().enumerate() {
@@ -89,5 +82,5 @@ pub(super) fn table(
             });
         }
     }
-    grid.finish_printed(slots, troubles)
+    grid
 }

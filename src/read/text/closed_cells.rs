@@ -4,13 +4,12 @@
 use std::ops::Range;
 
 use super::pipes::{cell_lines, is_closed_cell, pipes};
-use crate::document::{Cell, Table, Trouble};
+use crate::document::Cell;
 use crate::read::grid::GridBuilder;
 
 /// Most lines of a cell.
 const MOST_LINES: usize = 12;
 
-/// Rows of one table.
 pub(super) struct Rows {
     /// Row by row.
     cells: Vec<Range<usize>>,
@@ -91,13 +90,7 @@ fn number(source: &str, cell: &Closed) -> Option<u32> {
     source[cell.text()].trim().parse().ok()
 }
 
-/// A table of such rows.
-pub(super) fn table(
-    source: &str,
-    found: &Rows,
-    slots: usize,
-    troubles: &mut Vec<Trouble>,
-) -> Option<Table> {
+pub(super) fn grid(source: &str, found: &Rows) -> GridBuilder {
     let mut grid = GridBuilder::default();
     for row in found.cells.chunks(found.width) {
         grid.begin_row();
@@ -106,5 +99,5 @@ pub(super) fn table(
             grid.add(Cell::single(place.clone(), lines));
         }
     }
-    grid.finish_printed(slots, troubles)
+    grid
 }

@@ -4,14 +4,13 @@
 use std::ops::Range;
 
 use super::pipes::trim;
-use crate::document::{Cell, Lines, Table, Trouble};
+use crate::document::{Cell, Lines};
 use crate::mapped::MappedText;
 use crate::read::grid::GridBuilder;
 
 /// Fewest columns: two words with a gap between them stand in other texts as well.
 const FEWEST: usize = 3;
 
-/// Rows of one table.
 pub(super) struct Rows {
     /// The places of the cells, without the numbers in front; the names of the columns first.
     rows: Vec<Vec<Range<usize>>>,
@@ -118,13 +117,7 @@ fn whole(source: &str, line: &Range<usize>) -> Range<usize> {
     source[..line.start].rfind('\n').map_or(0, |at| at + 1)..line.end
 }
 
-/// A table of such rows.
-pub(super) fn table(
-    source: &str,
-    found: &Rows,
-    slots: usize,
-    troubles: &mut Vec<Trouble>,
-) -> Option<Table> {
+pub(super) fn grid(source: &str, found: &Rows) -> GridBuilder {
     let mut grid = GridBuilder::default();
     for row in &found.rows {
         grid.begin_row();
@@ -142,5 +135,5 @@ pub(super) fn table(
             grid.add(Cell::single(place.clone(), lines));
         }
     }
-    grid.finish_printed(slots, troubles)
+    grid
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::pipes::trim;
-use crate::document::{Cell, Lines, Table, Trouble};
+use crate::document::{Cell, Lines};
 use crate::mapped::MappedText;
 use crate::read::grid::GridBuilder;
 
@@ -38,7 +38,6 @@ enum Breaks {
     Paragraphs,
 }
 
-/// Rows of one table.
 pub(super) struct Rows {
     rows: Vec<Vec<Printed>>,
     breaks: Breaks,
@@ -211,7 +210,6 @@ fn is_unruled(source: &str, lines: &[Range<usize>]) -> bool {
     rules == 3 && names > 0 && rows > 1 && (!flows || numbered > 1)
 }
 
-/// Whether a cell is a number alone.
 fn has_number(source: &str, cells: &[Range<usize>]) -> bool {
     cells.iter().any(|cell| {
         let text = source[cell.clone()].trim();
@@ -278,13 +276,7 @@ impl Printed {
     }
 }
 
-/// A table of such rows; `None` where no cell holds anything.
-pub(super) fn table(
-    source: &str,
-    found: &Rows,
-    slots: usize,
-    troubles: &mut Vec<Trouble>,
-) -> Option<Table> {
+pub(super) fn grid(source: &str, found: &Rows) -> GridBuilder {
     let mut grid = GridBuilder::default();
     let width = found.rows.first().map_or(0, Vec::len);
     let full: Vec<usize> = (0..width).map(|column| found.full(column)).collect();
@@ -299,7 +291,7 @@ pub(super) fn table(
             });
         }
     }
-    grid.finish_printed(slots, troubles)
+    grid
 }
 
 #[cfg(test)]
@@ -321,7 +313,9 @@ mod tests {
         let Ok(found) = rows(source, &lines(source)) else {
             return Vec::new();
         };
-        let table = table(source, &found, 1000, &mut Vec::new()).unwrap();
+        let table = grid(source, &found)
+            .finish_printed(1000, &mut Vec::new())
+            .unwrap();
         let told = |cell: &Cell| {
             let lines: Vec<&str> = cell.lines.iter().map(|line| line.as_str()).collect();
             format!(

@@ -10,7 +10,7 @@ mod tabs;
 
 use std::ops::Range;
 
-use self::markdown::heading_mark;
+use self::markdown::{heading_mark, is_markdown};
 use self::pipes::trim;
 use crate::document::{Block, Line, Table, Trouble, Zone};
 use crate::mapped::MappedText;
@@ -36,7 +36,7 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
         let text = &source[line.clone()];
         // A bar alone divides cells that stand on lines of their own.
         let parts = text.bytes().all(|b| matches!(b, b'|' | b' '))
-            || is_break(text) && *markdown.get_or_insert_with(|| has_heading(source, &lines));
+            || is_break(text) && *markdown.get_or_insert_with(|| is_markdown(source));
         if parts {
             gap = true;
             at += 1;
@@ -111,7 +111,8 @@ impl<'a> Tables<'a> {
         if at >= self.unframed && framed::may_begin(text) {
             match framed::rows(source, lines) {
                 Ok(rows) => {
-                    if let Some(table) = framed::table(source, &rows, slots, troubles) {
+                    if let Some(table) = framed::grid(source, &rows).finish_printed(slots, troubles)
+                    {
                         return Some((table, rows.lines));
                     }
                     self.unframed = at + rows.lines;
@@ -121,13 +122,13 @@ impl<'a> Tables<'a> {
         }
         if bars::may_begin(source, lines)
             && let Some(rows) = bars::rows(source, lines)
-            && let Some(table) = bars::table(source, &rows, slots, troubles)
+            && let Some(table) = bars::grid(source, &rows).finish_printed(slots, troubles)
         {
             return Some((table, rows.lines));
         }
         if data_frames::may_begin(source, lines)
             && let Some(rows) = data_frames::rows(source, lines)
-            && let Some(table) = data_frames::table(source, &rows, slots, troubles)
+            && let Some(table) = data_frames::grid(source, &rows).finish_printed(slots, troubles)
         {
             return Some((table, rows.lines()));
         }
@@ -144,7 +145,9 @@ impl<'a> Tables<'a> {
         if has_pipe && at >= self.unclosed && pipes::is_closed_cell(text) {
             match closed_cells::rows(source, lines) {
                 Ok(rows) => {
-                    if let Some(table) = closed_cells::table(source, &rows, slots, troubles) {
+                    if let Some(table) =
+                        closed_cells::grid(source, &rows).finish_printed(slots, troubles)
+                    {
                         return Some((table, rows.lines));
                     }
                 }
@@ -182,12 +185,6 @@ fn is_drawn(line: &str) -> bool {
         let stroke = |c: char| matches!(c, '-' | '=' | '─' | '═' | '~' | ' ');
         line.chars().all(stroke)
     }
-}
-
-/// Whether a text has headings as Markdown marks them.
-fn has_heading(source: &str, lines: &[Range<usize>]) -> bool {
-    let mut lines = lines.iter().map(|line| &source[line.clone()]);
-    lines.any(|line| heading_mark(line).0 > 0)
 }
 
 /// Whether a line and the one before or behind it are cells that a pipe closes each.

@@ -35,7 +35,6 @@ impl Pipes {
     }
 }
 
-/// Rows of one table.
 pub(super) struct Rows {
     /// Bytes of each row, which may reach over several lines.
     rows: Vec<Range<usize>>,

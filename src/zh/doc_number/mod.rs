@@ -91,8 +91,8 @@ fn bracketed(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundN
             return None;
         }
         let paired = closing_of(bracket) == Some(half(close));
-        let repaired = (!has_mark || !paired).then(|| format!("{code}〔{year}〕{serial}号"));
-        return Some(number(s, code_start..end, code, year, serial, repaired));
+        let damaged = !has_mark || !paired;
+        return Some(number(s, code_start..end, code, year, serial, damaged));
     }
     // The closing bracket is lost: 〔201610号, or 号 with it
     if closed.is_some_and(|close| half(close) != ')')
@@ -111,8 +111,7 @@ fn bracketed(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundN
     if digits[4..].starts_with('0') {
         return None;
     }
-    let repaired = Some(format!("{code}〔{year}〕{serial}号"));
-    Some(number(s, code_start..end, code, year, serial, repaired))
+    Some(number(s, code_start..end, code, year, serial, true))
 }
 
 /// 〔2O21〕8号, 〔2021〕1O号: letters stand for the digits that they look like, as typists and text recognition write them.
@@ -135,8 +134,7 @@ fn lettered(s: &str, open: usize, bracket: char, floor: usize) -> Option<FoundNu
     let mark = skip_space(s, serial_end);
     let end = mark + char_at(s, mark).filter(|&c| is_number_mark(c))?.len_utf8();
     let (code_start, code) = agency_code(s, open, floor);
-    let repaired = format!("{code}〔{year}〕{serial}号");
-    (!code.is_empty()).then(|| number(s, code_start..end, code, year, serial, Some(repaired)))
+    (!code.is_empty()).then(|| number(s, code_start..end, code, year, serial, true))
 }
 
 /// The digit that a letter is taken for.
@@ -214,15 +212,8 @@ fn bare(s: &str, range: Range<usize>) -> Option<FoundNumber> {
     }
     let serial: u32 = digits[4..].parse().ok()?;
     let start = range.start + s[range.clone()].find(text)?;
-    let repaired = Some(format!("{code}〔{year}〕{serial}号"));
-    Some(number(
-        s,
-        start..start + text.len(),
-        code.to_owned(),
-        year,
-        serial,
-        repaired,
-    ))
+    let range = start..start + text.len();
+    Some(number(s, range, code.to_owned(), year, serial, true))
 }
 
 /// 2016〕10号: the opening bracket is lost
@@ -238,8 +229,7 @@ fn unopened(s: &str, close: usize, bracket: char, floor: usize) -> Option<FoundN
     let (serial, end, has_mark) = serial_at(s, close + bracket.len_utf8())?;
     // Behind 〕 the number is told even without its 号.
     (!code.is_empty() && (has_mark || matches!(bracket, '〕' | '】'))).then_some(())?;
-    let repaired = Some(format!("{code}〔{year}〕{serial}号"));
-    Some(number(s, code_start..end, code, year, serial, repaired))
+    Some(number(s, code_start..end, code, year, serial, true))
 }
 
 /// 国务院令第588号: orders (令) are numbered without a year
@@ -263,16 +253,16 @@ fn number(
     agency_code: String,
     year: i16,
     serial: u32,
-    repaired: Option<String>,
+    damaged: bool,
 ) -> FoundNumber {
     FoundNumber {
+        repaired: damaged.then(|| format!("{agency_code}〔{year}〕{serial}号")),
         text: squeeze(&s[range.clone()]),
         range,
         agency_code,
         year: Some(year),
         serial: Some(serial),
-        damaged: repaired.is_some(),
-        repaired,
+        damaged,
     }
 }
 

@@ -17,7 +17,6 @@ use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
 impl Reading {
-    /// Reads the content of a bracket.
     pub(crate) fn of_bracket(content: &str, year: Option<i16>) -> Option<Self> {
         let tight = Tight::new(without_stray_close(content));
         // 以上任务由甲局牵头，乙局配合
@@ -62,7 +61,6 @@ impl Reading {
         }
     }
 
-    /// Reads the value of a label.
     pub(crate) fn read_value(&mut self, tight: &Tight, mark: &Mark, end: usize, year: Option<i16>) {
         if let Some(aside) = &mark.aside
             && is_rule(&tight.text[aside.clone()])

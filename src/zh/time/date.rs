@@ -23,7 +23,6 @@ pub(crate) enum DateReading {
 }
 
 impl DateReading {
-    /// The date, where there is only one.
     pub(crate) fn date(&self) -> Option<Date> {
         match self {
             DateReading::Exact(date) | DateReading::Repaired(date) => Some(*date),

@@ -56,7 +56,6 @@ pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
     least
 }
 
-/// All names of a range of a tight text.
 pub(crate) fn names_of(tight: &Tight, range: Range<usize>) -> Vec<Found> {
     let mut out = Vec::new();
     for element in elements(&tight.text, range) {

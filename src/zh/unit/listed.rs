@@ -34,7 +34,6 @@ pub(crate) struct Found<R = ()> {
 }
 
 impl Found {
-    /// The unit with a role.
     pub(crate) fn with<R>(self, role: R) -> Found<R> {
         Found {
             unit: self.unit,

@@ -8,7 +8,6 @@ use crate::zh::text::scan::between_han;
 /// Who gives the order.
 const GIVING: [&str; 2] = ["会议", "会上"];
 
-/// The order.
 const ORDERS: [&str; 10] = [
     "请", "责成", "责令", "要求", "安排", "指定", "明确", "确定", "决定", "议定",
 ];

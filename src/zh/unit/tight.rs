@@ -21,7 +21,6 @@ pub(crate) struct Tight<'a> {
 }
 
 impl<'a> Tight<'a> {
-    /// Reads `s`.
     pub(crate) fn new(s: &'a str) -> Self {
         let mut gaps = between_han(s).filter(|(_, c)| is_space(*c)).peekable();
         if gaps.peek().is_none() {

@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 
-use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::is_digit;
@@ -141,10 +140,7 @@ fn is_letterhead(text: &str) -> bool {
 }
 
 fn line_at(entries: &[Entry], at: usize) -> Option<&Paragraph> {
-    match entries.get(at)? {
-        Entry::Line(line) if line.zone == Zone::Content => Some(line),
-        _ => None,
-    }
+    entries.get(at)?.content_line()
 }
 
 /// Whether a line can be a running head: words, no sentence.

@@ -15,7 +15,6 @@ use self::breaks::cuts;
 use self::pages::join_pages;
 use super::Entry;
 use super::cut::{cut_at, push_parts};
-use crate::document::Zone;
 
 /// Line (bytes) that is a document where it holds half of a text, and a shorter one that may be where it counts.
 const LONG: usize = 2_400;
@@ -59,10 +58,7 @@ pub(crate) fn unfold(mut entries: Vec<Entry>) -> Vec<Entry> {
 /// or, where it has none, at what tells of lost ones. Every other page says by its markup where paragraphs end, which may hold
 /// several articles.
 pub(crate) fn unfold_page(entries: Vec<Entry>, source: &str) -> Vec<Entry> {
-    let of_content = |entry: &Entry| match entry {
-        Entry::Line(line) if line.zone == Zone::Content => line.text.len(),
-        _ => 0,
-    };
+    let of_content = |entry: &Entry| entry.content_line().map_or(0, |line| line.text.len());
     let (mut total, mut longest) = (0, (0, 0));
     for (at, entry) in entries.iter().enumerate() {
         let length = of_content(entry);
@@ -98,18 +94,15 @@ fn part_articles(entries: Vec<Entry>) -> Vec<Entry> {
     let mut out = Vec::with_capacity(entries.len());
     let mut divisions = Divisions::default();
     for entry in entries {
-        let cuts = match &entry {
-            Entry::Line(line) if line.zone == Zone::Content => divisions.inside(&line.text),
-            _ => Vec::new(),
-        };
+        let cuts = entry
+            .content_line()
+            .map(|line| divisions.inside(&line.text));
+        let cuts = cuts.unwrap_or_default();
         push_parts(entry, cuts, &mut out);
     }
     out
 }
 
 fn length(entry: &Entry) -> usize {
-    match entry {
-        Entry::Line(line) => line.text.len(),
-        Entry::Table(_) => 0,
-    }
+    entry.line().map_or(0, |line| line.text.len())
 }

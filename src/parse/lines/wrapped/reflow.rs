@@ -64,10 +64,7 @@ fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
     let is_open = |c: char| matches!(c, '（' | '(' | '【' | '[' | '〔');
     let is_close = |c: char| matches!(c, '）' | ')' | '】' | ']' | '〕');
     let mark = |c: char| is_open(c) || is_close(c);
-    let line = |at: usize| match entries.get(at) {
-        Some(Entry::Line(line)) if line.zone == Zone::Content => Some(line),
-        _ => None,
-    };
+    let line = |at: usize| entries.get(at).and_then(Entry::content_line);
     let mut found = Vec::new();
     let mut at = 0;
     while at < entries.len() {
@@ -272,11 +269,9 @@ fn beginnings(entries: &[Entry], measure: Measure) -> Vec<bool> {
 fn marks_by_indents(entries: &[Entry]) -> bool {
     /// Lines that are no chance.
     const LINES: usize = 3;
-    let of_text = |entry: &Entry| match entry {
-        Entry::Line(line) if line.zone == Zone::Content && line.class != Class::PageMark => {
-            Some(line.indented)
-        }
-        _ => None,
+    let of_text = |entry: &Entry| {
+        let line = entry.content_line()?;
+        (line.class != Class::PageMark).then_some(line.indented)
     };
     let (mut indented, mut flush) = (0, 0);
     for is_indented in entries.iter().filter_map(of_text) {

@@ -112,7 +112,6 @@ impl<'a> Stretch<'a> {
         }
     }
 
-    /// A whole title.
     fn is_title(&self) -> bool {
         const LONGEST: usize = 120;
         self.titled

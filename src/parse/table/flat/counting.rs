@@ -5,7 +5,7 @@ use super::numbers::Numbers;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::evidence::Features;
-use crate::zh::text::numeral::parse_chinese;
+use crate::zh::ordinal;
 
 /// Marks the numbers that count rows: each one more than the one before, or 1 again. A number of another form is no number of a
 /// row, and no name of anything.
@@ -146,22 +146,18 @@ pub(super) fn titled_groups(header: &FlatHeader, features: &mut [Features]) {
     if header.form != Form::Lines || !header.roles.contains(&ColumnRole::Seq) {
         return;
     }
+    let numbered = |cell: &Features| ordinal::named(&cell.squeezed);
     let first = features.iter().position(|cell| cell.in_order).unwrap_or(0);
-    let Some((word, _)) = features[..first]
-        .iter()
-        .find_map(|cell| counted_title(&cell.squeezed))
-    else {
+    let Some(word) = features[..first].iter().find_map(numbered) else {
         return;
     };
-    let word = word.to_owned();
     let mut last = 0;
     let titles: Vec<usize> = (0..features.len())
-        .filter(|&at| match counted_title(&features[at].squeezed) {
-            Some((own, number)) if own == word && number == last + 1 => {
-                last = number;
-                true
-            }
-            _ => false,
+        .filter(|&at| {
+            let next = numbered(&features[at])
+                .is_some_and(|marker| marker.style == word.style && marker.number == last + 1);
+            last += u32::from(next);
+            next
         })
         .collect();
     if titles.len() > 1 {
@@ -169,17 +165,4 @@ pub(super) fn titled_groups(header: &FlatHeader, features: &mut [Features]) {
             features[at].titled = true;
         }
     }
-}
-
-/// The word and the number of a title like 行动一：再造新城.
-fn counted_title(text: &str) -> Option<(&str, u32)> {
-    /// Longer words are no such title, nor are sentences.
-    const LONGEST: usize = 60 * '题'.len_utf8();
-    let colon = (text.len() <= LONGEST).then(|| text.find([':', '：']))??;
-    let head = &text[..colon];
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    let word = head.trim_end_matches(numeral);
-    let number = parse_chinese(&head[word.len()..])?;
-    let short = (2..=4).contains(&word.chars().count());
-    (short && colon + 1 < text.len()).then_some((word, number))
 }

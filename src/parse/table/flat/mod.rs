@@ -67,7 +67,6 @@ pub(super) fn read(
     counting::groups_in_column(header, &mut features);
     counting::titled_groups(header, &mut features);
     slips::recognise(&mut features);
-    slips::unformed(&mut features);
     let opens: Option<Vec<bool>> =
         (header.form == Form::Rows).then(|| pieces.iter().map(|piece| piece.opens).collect());
     let interleaved = match &opens {

@@ -92,7 +92,6 @@ impl Numbers {
         }
     }
 
-    /// The number of a row.
     pub(super) fn row(&self, text: &str) -> Option<u32> {
         let (form, number) = cell::row_ordinal(text)?;
         (form.is_form_of(self.rows) || Some(form) == self.strays).then_some(number)

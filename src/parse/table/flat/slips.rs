@@ -1,11 +1,10 @@
 //! Cells that are the name of a unit but for one mistyped character (环局保): they are units all the same, and lint says what is
-//! wrong with them. So are names that lack the ending of a body among others.
+//! wrong with them.
 
 use std::collections::HashMap;
 
 use crate::nearest::distance;
 use crate::parse::table::evidence::Features;
-use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::Confidence;
 
 /// A name that stands so often in a table can be told when it is mistyped.
@@ -40,26 +39,5 @@ pub(super) fn recognise(features: &mut [Features]) {
         .collect();
     for at in found {
         features[at].unit = Some(Confidence::Medium);
-    }
-}
-
-/// Takes a short line without the ending of a body for one where it stands between two of the level that it begins with:
-/// 省公安厅 / 省新闻出版 / 省总工会.
-pub(super) fn unformed(features: &mut [Features]) {
-    for at in 1..features.len().saturating_sub(1) {
-        let cell = &features[at];
-        if cell.unit.is_some()
-            || !(3..=8).contains(&cell.characters)
-            || cell.ends_sentence
-            || cell.same_cell
-        {
-            continue;
-        }
-        let level = level_prefix(&cell.squeezed);
-        let beside = [&features[at - 1], &features[at + 1]];
-        let same = |near: &Features| near.is_unit() && level_prefix(&near.squeezed) == level;
-        if level.is_some() && beside.into_iter().all(same) {
-            features[at].unit = Some(Confidence::Low);
-        }
     }
 }

@@ -29,7 +29,6 @@ impl Reader<'_> {
         units
     }
 
-    /// The bodies that a cell of a column names.
     fn named(&mut self, cell: &Cell, column: usize, role: Role) -> Vec<Unit> {
         if let Some(units) = unit_cell::repeated(&cell.lines, role, &self.out.rows, self.source) {
             return units;
@@ -161,7 +160,6 @@ fn add(all: &mut Vec<Unit>, units: Vec<Unit>) {
     }
 }
 
-/// The role of the bodies in a column.
 fn role_of(column: ColumnRole) -> Option<Role> {
     match column {
         ColumnRole::Lead => Some(Role::Lead),

@@ -25,8 +25,6 @@ pub(super) enum Opens {
     Numbered(MappedText),
     /// A group whose first task stands in the same row.
     GroupAndTask(MappedText),
-    /// The heading of the rows below, which begin with dashes.
-    Heading(u32),
 }
 
 /// A numbered group over all columns that stands above the first header.
@@ -91,11 +89,7 @@ impl<'a> GroupRows<'a> {
         }
     }
 
-    /// What a row opens.
     pub(super) fn at(&self, row: usize) -> Opens {
-        if let Some(heading) = self.heads_dashes(row) {
-            return Opens::Heading(heading);
-        }
         let Some(printed) = self.printed(row) else {
             return Opens::Nothing;
         };
@@ -138,33 +132,6 @@ impl<'a> GroupRows<'a> {
         let named =
             bodies.any(|(_, slot)| slot.is_some_and(|cell| !self.texts[cell as usize].is_empty()));
         (own.style != below.style && named).then(|| text.clone())
-    }
-
-    /// The text of a numbered row without bodies (2.提高医疗水平。) that the next row goes on with behind a dash and bodies of its own
-    /// (——降低死亡率。): its parts are the tasks.
-    fn heads_dashes(&self, row: usize) -> Option<u32> {
-        let cell = |row: usize, wanted: ColumnRole| {
-            let column = self.header.roles.iter().position(|role| *role == wanted)?;
-            *self.table.rows.get(row)?.get(column)?
-        };
-        let text = cell(row, ColumnRole::Text)?;
-        let below = cell(row + 1, ColumnRole::Text)?;
-        if !opens_with_dash(&self.texts[below as usize])
-            || text == below
-            || ordinal::leading(&self.texts[text as usize])
-                .is_none_or(|marker| marker.style != ordinal::Style::Arabic)
-        {
-            return None;
-        }
-        let blank = |row: usize| {
-            let slots = self.header.roles.iter().zip(&self.table.rows[row]);
-            let mut bodies = slots.filter(|(role, _)| role.names_units()).peekable();
-            bodies.peek().is_none()
-                || bodies.all(|(_, slot)| {
-                    slot.is_none_or(|cell| self.table.cells[cell as usize].lines.is_empty())
-                })
-        };
-        (blank(row) && !blank(row + 1)).then_some(text)
     }
 
     /// The cells that a row prints itself, with their texts; `None` where a merged cell with text reaches into it.
@@ -294,7 +261,6 @@ impl<'a> GroupRows<'a> {
             .is_some_and(|number| next.is_none_or(|next| cell::integer(next) == Some(number + 1)))
     }
 
-    /// What a row has in its number column.
     fn number(&self, row: usize) -> Option<&'a str> {
         let roles = &self.header.roles;
         let column = roles.iter().position(|role| *role == ColumnRole::Seq)?;
@@ -337,11 +303,6 @@ impl<'a> GroupRows<'a> {
         (self.table.cells[cell as usize].colspan as usize) < self.table.width
             && self.role_of(cell).is_some_and(ColumnRole::names_units)
     }
-}
-
-/// Whether a text is one of the parts that dashes list below a heading.
-pub(super) fn opens_with_dash(text: &str) -> bool {
-    text.starts_with("——")
 }
 
 /// 一 in the number column, where rows have digits.

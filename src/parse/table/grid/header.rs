@@ -138,7 +138,6 @@ impl Header {
         Some(header)
     }
 
-    /// Whether a column holds groups.
     pub(super) fn has_groups(&self) -> bool {
         self.roles.contains(&ColumnRole::Group)
     }

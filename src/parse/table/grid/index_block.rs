@@ -53,7 +53,6 @@ fn is_index(table: &Table) -> bool {
     table.cells.len() <= SMALL && labels.nth(1).is_some()
 }
 
-/// Whether a row is names of the columns of a task table.
 fn names_tasks(known: &ColumnNames, table: &Table, row: usize) -> bool {
     !is_pairs(table, row) && Header::at(known, table, row, None).is_some()
 }

@@ -98,7 +98,6 @@ fn put(table: &mut Cow<Table>, made: impl FnOnce(&Table) -> Option<Table>) -> bo
     true
 }
 
-/// The headers of a grid.
 fn headers_of(known: &ColumnNames, table: &Table, ticked: Option<&[bool]>) -> Headers {
     let mut headers = Headers::new();
     let mut row = 0;

@@ -194,7 +194,6 @@ fn columns(roles: &[ColumnRole], cells: &[Features]) -> Option<Vec<usize>> {
     (cell == count).then_some(columns)
 }
 
-/// The ways in which a cell takes a column.
 fn take(
     roles: &[ColumnRole],
     cells: &[Features],

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Ending;
-use super::groups::{GroupRows, Opens, opens_with_dash};
+use super::groups::{GroupRows, Opens};
 use super::header::Header;
 use super::ticks::Legend;
 use crate::document::{Cell, Table};
@@ -47,8 +47,6 @@ pub(super) struct Reader<'a> {
     seq: Option<u32>,
     /// The heading of the last row.
     heading: Option<u32>,
-    /// The text of a row that heads those below it, which begin with dashes.
-    heading_row: Option<u32>,
     /// The row that goes on with the one before the page break.
     pub(super) rest: Option<usize>,
     /// The text cell of the last row, so that a cell merged over several rows makes one task.
@@ -114,7 +112,6 @@ impl<'a> Reader<'a> {
             group: None,
             seq: None,
             heading: None,
-            heading_row: None,
             rest: None,
             last_text: None,
             known: KnownLists::default(),
@@ -201,10 +198,6 @@ impl<'a> Reader<'a> {
             }
             Opens::Nothing => false,
             Opens::Nobody => return,
-            Opens::Heading(heading) => {
-                self.heading_row = Some(heading);
-                return;
-            }
             Opens::Group(_) | Opens::Numbered(_) if is_form => return self.set_aside(row..row + 1),
             Opens::Group(group) => return self.open(row, group, false),
             Opens::Numbered(group) => return self.open(row, group, true),
@@ -221,10 +214,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let heading = heading.filter(|(cell, _)| *cell != index && !names_group);
-        self.heading_row = self.heading_row.filter(|_| opens_with_dash(text));
-        let above = self.heading_row;
-        let above = above.map(|cell| (cell, self.texts[cell as usize].as_ref()));
-        let heading = heading.or(above).or_else(|| self.heading_above(row, text));
+        let heading = heading.or_else(|| self.heading_above(row, text));
         self.heading = heading.map(|(cell, _)| cell);
         if self.last_text == Some(index) {
             self.add_to_last(row);
@@ -368,7 +358,6 @@ impl<'a> Reader<'a> {
         }
         self.after_band = true;
         (self.group, self.seq, self.heading) = (None, None, None);
-        self.heading_row = None;
     }
 
     /// The first text that a row prints itself.

@@ -92,7 +92,7 @@ pub(in crate::parse::table) fn sizes(
     if upper.len() <= MOST && lower.len() <= MOST {
         search.from(&mut Vec::with_capacity(upper.len()), 0, spanning, 0);
     }
-    search.found?
+    search.found
 }
 
 /// Most names in a row for which every way is tried.
@@ -105,8 +105,8 @@ struct Search {
     depth: usize,
     /// Most lower names that stand below one of their kind.
     best: usize,
-    /// The way in which so many do; without one where several do that part the columns otherwise.
-    found: Option<Option<Vec<usize>>>,
+    /// The way in which so many do; none where several do.
+    found: Option<Vec<usize>>,
 }
 
 impl Search {
@@ -134,26 +134,9 @@ impl Search {
         if kin == 0 || kin < self.best {
             return;
         }
-        let is_new = kin > self.best;
+        self.found = (kin > self.best).then(|| sizes.to_vec());
         self.best = kin;
-        match &mut self.found {
-            Some(Some(known)) if !is_new => {
-                if order(known) != order(sizes) {
-                    self.found = Some(None);
-                }
-            }
-            Some(None) if !is_new => {}
-            found => *found = Some(Some(sizes.to_vec())),
-        }
     }
-}
-
-/// Which columns have lower names.
-fn order(sizes: &[usize]) -> Vec<bool> {
-    let columns = sizes
-        .iter()
-        .flat_map(|&size| std::iter::repeat_n(size > 0, size.max(1)));
-    columns.collect()
 }
 
 /// Whether a name is a kind of what the one above it says: 牵头单位 below 责任分工, 责任人 below 责任清单, 一季度 below 时间进度.

@@ -140,23 +140,7 @@ impl Header {
             let names = parts.iter().map(|part| squeezed(&part.text()));
             (0..).zip(names).collect()
         };
-        let akin = grid::sizes(known, &named(&self.upper), &named(&line.parts), over);
-        akin.or_else(|| {
-            // The only name that may stand over such columns, or the only one that no header is known to use.
-            let of_units = line.parts.iter().any(|part| {
-                let role = known.role(&part.text());
-                role.is_some_and(ColumnRole::names_units)
-            });
-            let only = |is: &dyn Fn(&str) -> bool| {
-                let mut found = (0..count).filter(|&at| is(&self.upper[at].text()));
-                found.next().filter(|_| found.next().is_none())
-            };
-            let at = only(&|name| names::spans_others(name, of_units))
-                .or_else(|| only(&|name| known.role(name).is_none()))?;
-            let mut sizes = vec![0; count];
-            sizes[at] = lower;
-            (over == 1).then_some(sizes)
-        })
+        grid::sizes(known, &named(&self.upper), &named(&line.parts), over)
     }
 
     /// How many of the lines are those of this table: where lines behind a blank one stand above the same names, they open another,

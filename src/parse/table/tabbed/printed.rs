@@ -17,7 +17,6 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// A blank cell at a place.
     pub(super) fn blank(at: usize) -> Part {
         Part {
             place: at..at,

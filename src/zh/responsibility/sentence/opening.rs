@@ -29,29 +29,6 @@ impl Opening {
     }
 }
 
-/// A heading that is one word for a kind of bodies (社区, 学校): what it means is told by the heads beside it alone.
-pub(crate) fn kind_of_bodies(text: &str) -> Option<Opening> {
-    const KINDS: [&str; 11] = [
-        "村",
-        "社区",
-        "村社区",
-        "村居",
-        "街道",
-        "乡镇",
-        "镇街",
-        "学校",
-        "企业",
-        "医院",
-        "机关",
-    ];
-    let bare = text.trim().replace(['（', '）', '(', ')', '、'], "");
-    KINDS.contains(&bare.as_str()).then(|| Opening {
-        bearers: with_role(text.trim(), Role::Responsible),
-        sure: Confidence::Low,
-        is_subject: false,
-    })
-}
-
 /// Units before the first colon of a sentence, or before the wide gap that stands for one, with something behind it:
 /// 市公安局：负责…, 办公室　组织….
 pub(crate) fn label(text: &str) -> Option<Opening> {

@@ -102,7 +102,6 @@ fn clause_ends(sentence: &str) -> impl Iterator<Item = (usize, usize)> {
         .chain([(sentence.len(), 0)])
 }
 
-/// The clauses of a sentence that end before a place.
 fn clauses_before(sentence: &str, place: usize) -> impl Iterator<Item = &str> {
     let mut from = 0;
     clause_ends(sentence)

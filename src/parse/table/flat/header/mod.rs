@@ -12,7 +12,6 @@ use std::ops::Range;
 
 pub(super) use self::words::pieces;
 pub(crate) use self::words::row_lines;
-use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::signs::Signs;
@@ -127,10 +126,8 @@ impl<'a> Lines<'a> {
 
     /// The signs of a line; none where there is no line.
     fn signs(&self, at: usize) -> Signs {
-        match self.entries.get(at) {
-            Some(Entry::Line(line)) => line.signs,
-            _ => Signs::default(),
-        }
+        let line = self.entries.get(at).and_then(Entry::line);
+        line.map_or_else(Signs::default, |line| line.signs)
     }
 
     /// Whether a blank line stands above a line.
@@ -294,10 +291,7 @@ fn role_of_short(known: &ColumnNames, entry: &Entry) -> Option<ColumnRole> {
 }
 
 fn content(entry: &Entry) -> Option<&MappedText> {
-    match entry {
-        Entry::Line(line) if line.zone == Zone::Content => Some(&line.text),
-        _ => None,
-    }
+    entry.content_line().map(|line| &line.text)
 }
 
 fn is_plain(text: &str) -> bool {
