@@ -144,9 +144,10 @@ fn is_category(name: &str) -> bool {
 pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     use ColumnRole::*;
     let position = |roles: &[ColumnRole], role| roles.iter().position(|r| *r == role);
-    // 单位 beside a unit column is the unit of measurement; alone it is the responsible one.
+    // 单位 beside a unit column is the unit of measurement; alone it is the responsible one. 计量单位 is never.
     if !roles.iter().any(|role| matches!(role, Unit | Lead))
         && let Some(at) = position(roles, Measure)
+        && names::normal_name(&names[at]) == "单位"
     {
         roles[at] = Unit;
     }
@@ -248,6 +249,10 @@ mod tests {
         );
         assert_eq!(roles(&["序号", "工作任务", "單位"]), [Seq, Text, Unit]);
         assert_eq!(roles(&["序号", "项目", "責任單位"]), [Seq, Text, Unit]);
+        assert_eq!(
+            roles(&["序号", "考核指标", "计量单位", "目标值"]),
+            [Seq, Text, Measure, Target]
+        );
     }
 
     #[test]
