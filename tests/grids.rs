@@ -174,6 +174,27 @@ fn a_value_takes_the_unit_in_the_bracket_of_a_name() {
 }
 
 #[test]
+fn growth_is_told_in_hundredths_whatever_is_measured() {
+    let notice = notice(&table(&[
+        "2r:序号|2r:考核指标|2r:单位|2c:年度目标|2r:责任单位",
+        "目标值|增幅（%）",
+        "1|技改投资|亿元|19.9|7|县经信局",
+        "2|空气污染物浓度|微克/立方米|31|-6|县环保局",
+    ]));
+    let told = notice.tasks.iter().flat_map(|task| &task.targets);
+    let told: Vec<_> = told
+        .map(|target| (target.value, target.unit.as_deref().unwrap_or_default()))
+        .collect();
+    let expected = [
+        (1_990_000_000.0, "元"),
+        (7.0, "%"),
+        (31.0, "微克/立方米"),
+        (-6.0, "%"),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",
