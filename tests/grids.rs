@@ -195,6 +195,22 @@ fn growth_is_told_in_hundredths_whatever_is_measured() {
 }
 
 #[test]
+fn a_project_above_its_parts_is_their_group() {
+    let notice = notice(&table(&[
+        "序号|项目|子项|目标要求|牵头单位|完成时限",
+        "2r:1|2r:园区提质|标准厂房|新建标准厂房12万平方米|县经开区管委会|11月底前",
+        "道路管网|建成园区道路3.2公里|县住建局|9月底前",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "园区提质;1;标准厂房;新建标准厂房12万平方米;*县经开区管委会;11月底前",
+            "园区提质;1;道路管网;建成园区道路3.2公里;*县住建局;9月底前",
+        ]
+    );
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",

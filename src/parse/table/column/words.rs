@@ -84,6 +84,8 @@ pub(super) const NAMES: &[(&str, ColumnRole)] = &[
     ("工作分解", ColumnRole::Text),
     ("目标分解", ColumnRole::Text),
     ("细化分工", ColumnRole::Text),
+    ("子项", ColumnRole::Text),
+    ("分项", ColumnRole::Text),
     ("备注", ColumnRole::Remarks),
     ("说明", ColumnRole::Remarks),
     ("注", ColumnRole::Remarks),
