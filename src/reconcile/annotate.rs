@@ -183,10 +183,7 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
         let own = quantity::unit_of_name(&column.name);
         let rate = own.filter(|unit| matches!(*unit, "%" | "％"));
         let measure = rate.or(measure).or_else(|| {
-            let names = [
-                Some(&*row.text),
-                row.heading.as_deref(),
-            ];
+            let names = [Some(&*row.text), row.heading.as_deref()];
             let mut named = names.into_iter().flatten();
             named.find_map(quantity::unit_of_name).or(own)
         });

@@ -68,9 +68,8 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// Whether a line is a sentence below another: one more paragraph of the cell.
 fn is_paragraph(entries: &[Entry], at: usize) -> bool {
-    let closes = |at: usize| {
-        line(entries, at).is_some_and(|line| line.text.ends_with(['。', '；', ';']))
-    };
+    let closes =
+        |at: usize| line(entries, at).is_some_and(|line| line.text.ends_with(['。', '；', ';']));
     closes(at - 1) && closes(at)
 }
 
