@@ -211,6 +211,20 @@ fn a_project_above_its_parts_is_their_group() {
 }
 
 #[test]
+fn points_of_two_ranks_are_both_kept() {
+    let notice = notice(&table(&[
+        "一级指标|分值|二级指标|分值|责任单位",
+        "2r:经济发展|2r:40|技改投资达到3亿元|15|县经信局",
+        "新增规上企业6家|25|县工信局",
+    ]));
+    let cells = &notice.tables[0].rows[1].cells;
+    let told = ["分值", "二级指标分值"].map(|name| cells[name].as_str());
+    assert_eq!(told, ["40", "25"]);
+    let mut left = notice.leftover.iter();
+    assert!(left.all(|left| left.class != LeftoverClass::Unknown));
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",

@@ -238,6 +238,20 @@ impl Header {
         })
     }
 
+    /// Points of several ranks are told apart by the names of what they are for, which stand before them: 一级指标 | 分值 | 二级指标 |
+    /// 分值.
+    pub(super) fn part_scores(&mut self) {
+        for column in 1..self.names.len() {
+            let (before, rest) = self.names.split_at_mut(column);
+            let again = self.roles[column] == ColumnRole::Score
+                && self.places[column] != self.places[column - 1]
+                && before.contains(&rest[0]);
+            if again && let Some(whose) = before.last() {
+                rest[0] = format!("{whose}{}", rest[0]);
+            }
+        }
+    }
+
     /// Lower names that stand under several upper ones (目标 below each year) are told apart by these.
     fn part_equal_names(&mut self, table: &Table, row: usize) {
         for column in 1..self.names.len() {
