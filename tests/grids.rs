@@ -225,6 +225,37 @@ fn points_of_two_ranks_are_both_kept() {
 }
 
 #[test]
+fn lists_side_by_side_are_what_they_list() {
+    let spanned = notice(&table(&[
+        "2r:序号|2r:问题清单|2r:任务清单|2c:责任清单|2r:时限清单",
+        "责任单位|责任人",
+        "1|污水直排3处|整治入河排口3个|县环保局|周岚|4月底",
+        "2|清运不及时|新增清运车12辆|县城管局|吴桐|5月底",
+    ]));
+    assert_eq!(
+        rows(&spanned, 0),
+        [
+            ";1;;整治入河排口3个;县环保局;4月底",
+            ";2;;新增清运车12辆;县城管局;5月底",
+        ]
+    );
+    assert_eq!(role_of(&spanned, "责任人"), ColumnRole::Person);
+    let plain = notice(&table(&[
+        "序号|目标清单|任务清单|措施清单|责任清单|时限清单",
+        "1|排口减少3个|整治入河排口|逐个封堵，加密巡查|县环保局|4月底",
+        "2|清运率98%|新增清运车|落实资金|县城管局|5月底",
+    ]));
+    assert_eq!(
+        rows(&plain, 0),
+        [
+            ";1;整治入河排口;逐个封堵，加密巡查;县环保局;4月底",
+            ";2;新增清运车;落实资金;县城管局;5月底",
+        ]
+    );
+    assert_eq!(role_of(&plain, "目标清单"), ColumnRole::Target);
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",
