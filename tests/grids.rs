@@ -256,6 +256,23 @@ fn lists_side_by_side_are_what_they_list() {
 }
 
 #[test]
+fn what_is_asked_of_the_pace_is_a_deadline_and_of_the_handling_no_task() {
+    let pace = notice(&table(&[
+        "序号|任务|主要目标|责任单位|进度要求",
+        "1|建设充电桩|新建充电桩260个|县发改局|6月底前完成50%，12月底前全部完成",
+    ]));
+    assert_eq!(
+        rows(&pace, 0),
+        [";1;建设充电桩;新建充电桩260个;县发改局;6月底前完成50%，12月底前全部完成"]
+    );
+    let handling = notice(&table(&[
+        "序号|事项|承办单位|办理时限|办理要求",
+        "1|城区停车难|县公安局|30日内|书面答复",
+    ]));
+    assert_eq!(rows(&handling, 0), [";1;;城区停车难;县公安局;30日内"]);
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",
