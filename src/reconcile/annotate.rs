@@ -179,13 +179,13 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
             Some(found) => vec![found],
             None => quantity::find_all(text),
         };
-        let measure = measure.or_else(|| {
-            let names = [
-                Some(&*row.text),
-                row.heading.as_deref(),
-                Some(&*column.name),
-            ];
-            names.into_iter().flatten().find_map(quantity::unit_of_name)
+        // By how much something grows is told in hundredths, whatever it is measured in: 增幅（%）.
+        let own = quantity::unit_of_name(&column.name);
+        let rate = own.filter(|unit| matches!(*unit, "%" | "％"));
+        let measure = rate.or(measure).or_else(|| {
+            let names = [Some(&*row.text), row.heading.as_deref()];
+            let mut named = names.into_iter().flatten();
+            named.find_map(quantity::unit_of_name).or(own)
         });
         let mut places = Parts::new(source, cell, text);
         for quantity in found {
