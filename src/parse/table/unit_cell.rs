@@ -13,6 +13,7 @@ use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::label;
 use crate::zh::text::scan::{find_mark, is_digit, skip_one};
 use crate::zh::unit::list::is_body;
@@ -174,9 +175,10 @@ pub(super) fn repeated(
 
 /// The rule that a cell states for all that follow: 甲局、乙局(列第一位者为牵头单位,下同).
 pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
+    static LEADS: CharSet = CharSet::of(&['头']);
     lines
         .iter()
-        .filter(|line| line.contains('头'))
+        .filter(|line| LEADS.occurs_in(line))
         .find_map(|line| duty::rule_in_prose(line))
 }
 
