@@ -12,7 +12,7 @@ use super::deadline_words::{
 };
 use super::undated::undated;
 use super::words::{ordinal_before, scan};
-use super::{Part, Scanned, Year};
+use super::{Part, Scanned, Year, undated, words};
 pub(crate) use super::{Time, TimeKind};
 use crate::zh::text::scan::{half, is_dash, is_digit, is_han, is_space, skip_space};
 
@@ -43,6 +43,11 @@ fn share_before(s: &str, found: &mut [Scanned]) {
             && !matches!(first.time.part, Part::Year)
             && !starts_with_any(&s[last.time.range.end..], HISTORY_BEHIND);
     }
+}
+
+/// Whether what [`in_cell`] finds may begin with a character; 到 and 每 before it stand for themselves.
+pub(crate) fn may_begin(c: char) -> bool {
+    words::may_begin(c) || undated::may_begin(c)
 }
 
 /// What a deadline cell, or the text behind a deadline label, says.

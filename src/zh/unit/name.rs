@@ -282,7 +282,7 @@ pub(crate) fn points_back(name: &str) -> bool {
 
 /// The cheap test that prose fails: a name ends with one of the endings above or in a bracket, and only the last member of a
 /// class (各市、县…) may end otherwise.
-fn may_end_name(tight: &str) -> bool {
+pub(super) fn may_end_name(tight: &str) -> bool {
     let ends = |last: char| GRAMMAR.all.has(last) || is_close(last);
     tight.chars().next_back().is_some_and(ends) || find_mark(tight, |c| c == '、').is_some()
 }
