@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::{Deref, DerefMut, Range};
 use std::slice;
 
-use crate::mapped::MappedText;
+use crate::mapped::{MappedText, hull};
 use crate::model::Origin;
 use crate::span::Source;
 
@@ -171,10 +171,7 @@ pub enum Lines {
 impl Table {
     /// From the first to the last cell's text; `None` where there is none.
     pub(crate) fn printed_place(&self) -> Option<Range<usize>> {
-        let lines = self.cells.iter().flat_map(|cell| &cell.lines);
-        lines
-            .map(|line| line.hull(0..line.len()))
-            .reduce(|all, line| all.start.min(line.start)..all.end.max(line.end))
+        hull(self.cells.iter().flat_map(|cell| &cell.lines))
     }
 
     /// Whether blank cells stand at the ends of rows and nowhere else: converters that print no pipe in front put them there,

@@ -345,6 +345,12 @@ impl MappedText {
     }
 }
 
+/// The bytes of the source from the first to the last of several texts.
+pub(crate) fn hull<'a>(texts: impl IntoIterator<Item = &'a MappedText>) -> Option<Range<usize>> {
+    let places = texts.into_iter().map(|text| text.hull(0..text.len()));
+    places.reduce(|all, place| all.start.min(place.start)..all.end.max(place.end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

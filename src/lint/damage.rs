@@ -10,6 +10,7 @@ use smol_str::SmolStr;
 
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{find_mark, half, is_digit};
+use crate::zh::text::words::starts_with_any;
 
 /// A damaged expression of time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,12 +97,8 @@ fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
 
 /// `Some` where the expression is damaged, with its repair where that is certain.
 fn judge(pieces: &[Piece], after: &str) -> Option<Option<String>> {
-    let until = ["底", "上旬", "中旬", "下旬", "初", "末"]
-        .iter()
-        .any(|word| after.starts_with(word));
-    let before_day = ["前", "之前", "以前", "起", "止"]
-        .iter()
-        .any(|word| after.starts_with(word));
+    let until = starts_with_any(after, &["底", "上旬", "中旬", "下旬", "初", "末"]);
+    let before_day = starts_with_any(after, &["前", "之前", "以前", "起", "止"]);
     match pieces {
         [(digits, None)] => {
             let month = digits.parse::<u32>().ok()?;

@@ -221,8 +221,5 @@ fn of_tables(survey: &Survey) -> Vec<Run> {
 
 /// The value of a sequence number: `3`, `(3)`, `三`.
 pub(super) fn seq_value(seq: &str) -> Option<u32> {
-    let bare = seq.trim_matches(|c: char| "()（）.．、 ".contains(c));
-    numeral::digits_value(bare)
-        .and_then(|value| u32::try_from(value).ok())
-        .or_else(|| numeral::parse_chinese(bare))
+    numeral::value(seq.trim_matches(|c: char| "()（）.．、 ".contains(c)))
 }

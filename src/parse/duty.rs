@@ -11,6 +11,7 @@ use crate::zh::responsibility::ditto::Ditto;
 use crate::zh::responsibility::sentence::owner;
 use crate::zh::responsibility::{self, Form, Rule, Statement};
 use crate::zh::text::scan::is_digit;
+use crate::zh::text::words::holds_any;
 use crate::zh::unit;
 use crate::zh::unit::listed::UnitName;
 
@@ -200,9 +201,7 @@ pub(super) fn bearers_of_all(text: &MappedText, source: &Source) -> Option<Scope
 
 /// The rule for who leads; whether the others support is said beside it or not at all.
 fn who_leads(rule: &Rule, text: &str) -> ScopeRule {
-    let others = ["其余", "其他", "其它", "后为", "后的为"]
-        .iter()
-        .any(|word| text.contains(word));
+    let others = holds_any(text, &["其余", "其他", "其它", "后为", "后的为"]);
     let others_support = others && text.contains("配合");
     match *rule {
         Rule::ResponsibleIsLead => ScopeRule::ResponsibleIsLead,

@@ -6,6 +6,7 @@ use super::parts::Sections;
 use super::table::column::names::is_contact_name;
 use crate::model::Header;
 use crate::zh::text::traditional::simplify;
+use crate::zh::text::words::{ends_with_any, holds_any};
 
 /// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
 pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
@@ -30,11 +31,7 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
     // A text that lost its title says so itself.
     let given = |entry: &Entry| {
         let text = entry.line().map(|line| simplify(&line.text));
-        text.is_some_and(|text| {
-            ["印发给你们", "下发给你们", "转发给你们"]
-                .iter()
-                .any(|words| text.contains(words))
-        })
+        text.is_some_and(|text| holds_any(&text, &["印发给你们", "下发给你们", "转发给你们"]))
     };
     let hands_on = VERBS.iter().any(|verb| title.contains(verb))
         || title.is_empty() && entries[sections.cover.clone()].iter().any(given);
@@ -82,12 +79,8 @@ pub(super) fn is_plan(header: &Header) -> bool {
 
 /// Whether a title is that of a table or book of tasks.
 fn hands_out_tasks(title: &str) -> bool {
-    ["任务", "分解", "分工", "责任"]
-        .iter()
-        .any(|word| title.contains(word))
-        && ["表", "清单", "方案", "任务书", "分工", "分解"]
-            .iter()
-            .any(|word| title.contains(word))
+    holds_any(title, &["任务", "分解", "分工", "责任"])
+        && holds_any(title, &["表", "清单", "方案", "任务书", "分工", "分解"])
 }
 
 /// Whether a title says that a table of tasks stands below it: …分解表, …任务量统计表. A table of what was done hands out none.
@@ -128,10 +121,8 @@ pub(super) fn tells_or_rules(title: &str) -> bool {
 /// Whether a title is that of a report on how far the tasks have come.
 pub(super) fn reports_progress(title: &str) -> bool {
     let title = title.trim_end();
-    ["进展", "完成情况", "落实情况", "推进情况", "执行情况"]
-        .iter()
-        .any(|word| title.contains(word))
-        && ["报告", "通报", "情况"]
-            .iter()
-            .any(|end| title.ends_with(end))
+    holds_any(
+        title,
+        &["进展", "完成情况", "落实情况", "推进情况", "执行情况"],
+    ) && ends_with_any(title, &["报告", "通报", "情况"])
 }

@@ -70,10 +70,7 @@ fn numbers(
     }
     let book = ordinal::printed(&node.marker)?.number;
     let table = seq?.trim_matches(['(', ')', '（', '）', '.', '、', ' ']);
-    let table = numeral::digits_value(table)
-        .and_then(|value| u32::try_from(value).ok())
-        .or_else(|| numeral::parse_chinese(table))?;
-    Some((book, table))
+    Some((book, numeral::value(table)?))
 }
 
 /// Whether the table numbers as the book does: one that counts through all groups says nothing of a single number.

@@ -12,6 +12,7 @@ use crate::nearest::distance;
 use crate::place;
 use crate::span::Span;
 use crate::zh::text::fold::fold;
+use crate::zh::text::words::holds_any;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB703",
@@ -159,10 +160,10 @@ fn is_handed_out(text: &str, range: &Range<usize>) -> bool {
     let behind = &text[range.end + '》'.len_utf8()..];
     let sentence = &text[before..];
     let end = sentence.find('。').unwrap_or(sentence.len());
-    ["现将", "印发", "下发", "转发", "编制", "制定"]
-        .iter()
-        .any(|word| sentence[..end].contains(word))
-        && !behind.trim_start().starts_with(['(', '（'])
+    holds_any(
+        &sentence[..end],
+        &["现将", "印发", "下发", "转发", "编制", "制定"],
+    ) && !behind.trim_start().starts_with(['(', '（'])
 }
 
 /// A quoted title, and what it is made of where it names several (任务书及任务分解表).

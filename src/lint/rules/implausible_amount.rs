@@ -8,6 +8,7 @@ use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
 use crate::zh::text::scan::{digit, is_digit};
+use crate::zh::text::words::{ends_with_any, holds_any};
 use crate::zh::{quantity, text::fold::fold};
 
 pub(super) const RULE: Rule = Rule {
@@ -128,20 +129,21 @@ fn implausible(
         .map_while(digit)
         .fold(0_u64, |n, d| n.saturating_mul(10).saturating_add(d.into()));
     // 12000万元 is common in the reckoning of money and energy, 29000万亩 is written 2.9亿亩.
-    let money = [
-        "元",
-        "吨",
-        "千瓦",
-        "度",
-        "立方米",
-        "千瓦时",
-        "kWh",
-        "kwh",
-        "标准煤",
-        "株",
-    ]
-    .iter()
-    .any(|known| unit.ends_with(known));
+    let money = ends_with_any(
+        unit,
+        &[
+            "元",
+            "吨",
+            "千瓦",
+            "度",
+            "立方米",
+            "千瓦时",
+            "kWh",
+            "kwh",
+            "标准煤",
+            "株",
+        ],
+    );
     if scaled && whole >= 10_000 && !money {
         return Some((
             "过大：万前面又有上万的数",
@@ -167,9 +169,7 @@ fn is_of_records(before: &str) -> bool {
         .rsplit([';', '；', '。', ',', '，'])
         .next()
         .unwrap_or(before);
-    ["数据", "信息", "记录"]
-        .iter()
-        .any(|word| clause.contains(word))
+    holds_any(clause, &["数据", "信息", "记录"])
 }
 
 /// Words before a percentage that make it a part of a whole.
@@ -202,9 +202,10 @@ fn is_share(before: &str) -> bool {
 /// Whether a percentage is of growth, or of an amount of before.
 fn grows(before: &str) -> bool {
     let clause = before.rsplit([';', '；', '。']).next().unwrap_or(before);
-    [
-        "增长", "提高", "增速", "增幅", "上升", "增加", "同比", "超额", "罚", "杠杆", "负债",
-    ]
-    .iter()
-    .any(|word| clause.contains(word))
+    holds_any(
+        clause,
+        &[
+            "增长", "提高", "增速", "增幅", "上升", "增加", "同比", "超额", "罚", "杠杆", "负债",
+        ],
+    )
 }

@@ -10,6 +10,7 @@ use crate::zh::responsibility::{self, Statement};
 use crate::zh::text::bracket::brackets;
 use crate::zh::text::label::{self, Label};
 use crate::zh::text::scan::{half, is_close};
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 use crate::zh::unit;
 
 pub(super) const RULE: Rule = Rule {
@@ -176,9 +177,7 @@ fn is_duty(text: &str) -> bool {
 /// Whether a line says who runs the website: 主办单位：某县人民政府办公室.
 fn is_of_site(text: &str) -> bool {
     let text = text.trim_start();
-    ["主办", "承办", "协办"]
-        .iter()
-        .any(|word| text.starts_with(word))
+    starts_with_any(text, &["主办", "承办", "协办"])
 }
 
 /// Whether a line is a label for bodies without its colon: 牵头单位.
@@ -225,9 +224,7 @@ fn closes_with_duty(text: &str) -> bool {
     };
     let says = || {
         let named = |name: &str| unit::name::ends_like_body(name);
-        ["牵头", "职责", "分工", "部门", "单位"]
-            .iter()
-            .any(|word| content.contains(word))
+        holds_any(content, &["牵头", "职责", "分工", "部门", "单位"])
             || content
                 .split(['、', ',', '，'])
                 .any(|name| named(unit::tail::strip_duty(name)))
@@ -238,9 +235,7 @@ fn closes_with_duty(text: &str) -> bool {
 
 /// Whether a text ends with a word of duty: 甲局牵头.
 fn is_said_of_bodies(text: &str) -> bool {
-    ["牵头", "配合", "负责", "落实"]
-        .iter()
-        .any(|verb| text.ends_with(verb))
+    ends_with_any(text, &["牵头", "配合", "负责", "落实"])
 }
 
 /// Whether the names of a statement, all of them bodies, and a few words beside them are all that a text says.

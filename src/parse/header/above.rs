@@ -7,6 +7,7 @@ use crate::parse::lines::title_tail::{closes_title, has_title_tail};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::fold::squeeze;
+use crate::zh::text::words::ends_with_any;
 use crate::zh::unit;
 use crate::zh::unit::level::LEVELS;
 
@@ -96,10 +97,7 @@ pub(super) fn begins_below(entries: &[Entry], first: usize, end: usize) -> usize
 /// Whether a line above a title is none of its lines: the name of a platform, or anything with a blank line below it.
 fn names_no_notice(line: &Paragraph, parted: bool) -> bool {
     let text = line.text.trim_end();
-    (parted
-        || ["平台", "专栏", "频道"]
-            .iter()
-            .any(|end| text.ends_with(end)))
+    (parted || ends_with_any(text, &["平台", "专栏", "频道"]))
         && !text.contains("关于")
         && !has_title_tail(text)
         && unit::list::looks_like_unit(text).is_none()

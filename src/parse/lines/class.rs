@@ -6,6 +6,7 @@ use super::labels::{self, Block};
 use super::page::furniture;
 use super::page::marks::is_page_mark;
 use super::signs::{Marks, Signs};
+use crate::zh::text::numeral;
 use crate::zh::text::scan::is_digit;
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
@@ -211,13 +212,8 @@ fn attachment_mark(text: &str) -> Option<Option<u32>> {
 
 /// A small number in digits or Chinese numerals.
 pub(crate) fn number(text: &str) -> Option<u32> {
-    use crate::zh::text::numeral;
-    if text.chars().count() > 3 {
-        return None;
-    }
-    numeral::digits_value(text)
-        .and_then(|value| u32::try_from(value).ok())
-        .or_else(|| numeral::parse_chinese(text))
+    let short = text.chars().nth(3).is_none();
+    short.then(|| numeral::value(text))?
 }
 
 /// `附件:…`, `附件 :1、…`, `附件1:…`, `附表:1.…`, `附:…` with a title behind.

@@ -4,7 +4,7 @@
 //! responsible there, in the role that they have.
 
 use crate::model::{Again, Confidence, Node, Role, Unit, Via};
-use crate::zh::text::numeral::{digits_value, parse_chinese};
+use crate::zh::text::numeral;
 
 /// Gives items beside each other the units that they name so.
 pub(super) fn find_units(nodes: &mut [Node]) {
@@ -60,5 +60,5 @@ fn bearers<'a>(before: &'a [Node], again: &Again) -> &'a [Unit] {
 /// The number of an item: 3, (3), 三.
 fn number(node: &Node) -> Option<u64> {
     let label = node.path.last()?.trim_matches(['(', ')', '第', '项']);
-    digits_value(label).or_else(|| parse_chinese(label).map(u64::from))
+    numeral::value(label).map(u64::from)
 }

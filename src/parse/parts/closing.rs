@@ -9,6 +9,7 @@ use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::head;
+use crate::zh::text::words::{holds_any, starts_with_any};
 use crate::zh::unit::name::Confidence;
 use crate::zh::{responsibility, text::label, unit};
 
@@ -47,9 +48,7 @@ fn mark_formulas(body: &mut [Entry]) {
     let says = matches!(&body[last], Entry::Line(item) if item.text.matches('。').count() > 1);
     // What the last item says itself, where it is not about the document.
     let item = body[last].line().map_or("", |item| item.text.as_str());
-    let own = !["附则", "施行", "期限", "有效期", "解释", "其他"]
-        .iter()
-        .any(|word| item.contains(word));
+    let own = !holds_any(item, &["附则", "施行", "期限", "有效期", "解释", "其他"]);
     let mut has_text = item.contains(['。', '；']);
     // 出席：甲、乙 / 丙、丁 / 分送：…: the foot of minutes.
     let mut foot = false;
@@ -125,9 +124,7 @@ const REPORTS: [&str; 7] = ["报送", "上报", "情况报", "报县", "报市",
 /// 请于6月5日前将办理结果报县政府督查室.
 fn asks_for_reports(text: &str) -> bool {
     const LONGEST: usize = 80;
-    ["请于", "请将", "请在"]
-        .iter()
-        .any(|word| text.starts_with(word))
+    starts_with_any(text, &["请于", "请将", "请在"])
         && text.chars().nth(LONGEST).is_none()
         && REPORTS.iter().any(|word| text.contains(word))
 }
@@ -141,9 +138,7 @@ fn takes_effect(text: &str) -> bool {
     };
     let clause = behind.split(['，', ',', '。']).next().unwrap_or(behind);
     let holds = ["施行", "实施", "执行", "生效"];
-    let itself = ["本", "以上", "上述"]
-        .iter()
-        .any(|word| document.starts_with(word));
+    let itself = starts_with_any(document, &["本", "以上", "上述"]);
     let named = itself && (has_title_tail(document) || document.ends_with("文件"));
     let issued = ISSUED.iter().any(|from| clause.starts_with(from));
     (named || issued && document.chars().count() <= 16)

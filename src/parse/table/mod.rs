@@ -31,7 +31,7 @@ use self::grids::grids;
 use super::lines::page;
 use super::lines::wrapped::reflow;
 use crate::document::Zone;
-use crate::mapped::MappedText;
+use crate::mapped::{MappedText, hull};
 use crate::model::{Book, ColumnRole, ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::lines::measure::{is_double_spaced, measure};
 use crate::parse::lines::title_tail::has_title_tail;
@@ -290,16 +290,12 @@ pub(crate) fn read_stated(
 /// From the first to the last of some lines.
 fn place_of_lines(entries: &[Entry], source: &Source) -> crate::span::Span {
     let lines = entries.iter().filter_map(Entry::line);
-    let texts = lines.map(|line| line.text.hull(0..line.text.len()));
-    let whole = texts.reduce(|all, line| all.start.min(line.start)..all.end.max(line.end));
-    source.span(whole.unwrap_or_default())
+    source.span(hull(lines.map(|line| &line.text)).unwrap_or_default())
 }
 
 /// From the first to the last name of a header.
 fn place_of(header: &FlatHeader, source: &Source) -> crate::span::Span {
-    let hulls = header.texts.iter().map(|text| text.hull(0..text.len()));
-    let whole = hulls.reduce(|all, name| all.start.min(name.start)..all.end.max(name.end));
-    source.span(whole.unwrap_or_default())
+    source.span(hull(&header.texts).unwrap_or_default())
 }
 
 fn text(entry: &Entry) -> Option<MappedText> {

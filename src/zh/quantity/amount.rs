@@ -4,6 +4,7 @@ use super::comparator::{Comparator, comparator_before, comparator_behind, sign_b
 use super::measure::{is_measure_word, unit_at};
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, digit, half, is_dash, is_digit, skip_space, skip_while};
+use crate::zh::text::words::ends_with_any;
 
 /// A number as scanned, before it is known whether it is a target.
 #[derive(Clone, Copy)]
@@ -302,9 +303,7 @@ fn points(s: &str, start: usize, at: usize) -> Option<&'static str> {
         || rest.starts_with("及以上")
         || s[..start].ends_with(['到', '至'])
         || comparator_before(s, start).is_some();
-    let scored = ["扣", "加", "得", "记", "计", "减", "给"]
-        .iter()
-        .any(|word| s[..start].ends_with(word));
+    let scored = ends_with_any(&s[..start], &["扣", "加", "得", "记", "计", "减", "给"]);
     (compared && !scored).then_some("分")
 }
 

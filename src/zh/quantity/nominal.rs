@@ -6,7 +6,7 @@ use super::amount::{Scanned, is_compared};
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, char_before, half, is_digit, is_han, is_space, skip_space};
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{Beginnings, Endings, ends_with_any};
 
 /// Whether the number is part of a name, a citation, an ordinal or a longer sign.
 pub(crate) fn is_name(s: &str, scanned: &Scanned) -> bool {
@@ -161,9 +161,7 @@ fn is_each(s: &str, scanned: &Scanned) -> bool {
 
 /// 扣0.5分 and its like, with whatever unit.
 fn deducts(head: &str) -> bool {
-    ["扣", "扣减", "扣除", "记", "倒扣", "加扣"]
-        .iter()
-        .any(|word| head.ends_with(word))
+    ends_with_any(head, &["扣", "扣减", "扣除", "记", "倒扣", "加扣"])
 }
 
 /// 适用3%, 1%征收率: a rate that is set elsewhere.

@@ -10,7 +10,7 @@ use super::comparator::Comparator;
 use super::nominal::{follows_verb, is_share};
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, half, is_digit, is_han, is_space, skip_space};
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{Beginnings, Endings, ends_with_any};
 
 /// Nouns of money and measure: the amount before them is how much of them.
 #[rustfmt::skip]
@@ -107,17 +107,16 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
 /// 年产30万吨水泥生产线: what a plant makes or takes names its size.
 fn makes(head: &str) -> bool {
     let head = head.trim_end_matches(is_space);
-    ["年产", "日产", "年处理", "日处理", "年加工", "日加工"]
-        .iter()
-        .any(|word| head.ends_with(word))
+    ends_with_any(
+        head,
+        &["年产", "日产", "年处理", "日处理", "年加工", "日加工"],
+    )
 }
 
 /// （含5个）, （不含本数）: a bracket that repeats the bound.
 fn is_in_bracket_of_bounds(head: &str) -> bool {
     let head = head.trim_end_matches(is_space);
-    ["(含", "（含", "(不含", "（不含", "(包括", "（包括"]
-        .iter()
-        .any(|opening| head.ends_with(opening))
+    ends_with_any(head, &["(含", "（含", "(不含", "（不含", "(包括", "（包括"])
 }
 
 /// …超过1万立方米的，实行计划管理: the phrase is a condition.

@@ -1,6 +1,6 @@
 //! Where the names of a sentence begin that says first which work it speaks of: 以上任务由甲局牵头.
 
-use crate::zh::text::numeral::{digits_value, is_chinese_numeral, parse_chinese};
+use crate::zh::text::numeral::{self, is_chinese_numeral};
 use crate::zh::text::scan::{is_digit, is_space};
 
 /// Words for the work before 由, and 具体由甲局负责.
@@ -69,9 +69,8 @@ fn above(text: &str) -> Option<(&str, Option<u32>)> {
     if !counted.is_empty() {
         // 以上1-3项 are some of them.
         let behind = behind.strip_prefix(['项', '个', '条'])?;
-        let digits = || digits_value(counted).and_then(|value| u32::try_from(value).ok());
         let two = || (counted == "两").then_some(2);
-        count = parse_chinese(counted).or_else(two).or_else(digits);
+        count = numeral::value(counted).or_else(two);
         rest = behind;
     }
     let behind = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun));

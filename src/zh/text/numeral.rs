@@ -90,6 +90,12 @@ pub(crate) fn parse_chinese(s: &str) -> Option<u32> {
     }
 }
 
+/// The value of a number in digits or in Chinese numerals.
+pub(crate) fn value(s: &str) -> Option<u32> {
+    let digits = digits_value(s).and_then(|value| u32::try_from(value).ok());
+    digits.or_else(|| parse_chinese(s))
+}
+
 /// The value of a run of decimal digits in either width; white space inside is ignored.
 pub(crate) fn digits_value(s: &str) -> Option<u64> {
     let mut value: Option<u64> = None;

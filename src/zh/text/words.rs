@@ -1,5 +1,20 @@
 //! Lists of words that a text may begin or end with, looked up by the one character that all candidates share.
 
+/// Whether a text begins with one of a few words.
+pub(crate) fn starts_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a text ends with one of a few words.
+pub(crate) fn ends_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word))
+}
+
+/// Whether a text has one of a few words.
+pub(crate) fn holds_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
 /// Words by their first character.
 pub(crate) struct Beginnings<T = ()>(Index<T>);
 

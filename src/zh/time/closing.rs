@@ -2,6 +2,7 @@
 
 use super::{Part, Scanned};
 use crate::zh::text::scan::{char_at, half, is_digit, skip_space, skip_while};
+use crate::zh::text::words::starts_with_any;
 
 /// 底, 末, 上旬, 前, 之前 behind a time; gives where the words of time end.
 pub(super) fn suffix(s: &str, scanned: &mut Scanned) -> Option<usize> {
@@ -86,9 +87,7 @@ fn hour(s: &str, at: usize) -> Option<usize> {
     let mut end = at;
     if let Some(rest) = s[at..].strip_prefix(['（', '('])
         && let Some(close) = rest.find(['）', ')'])
-        && ["星期", "周", "礼拜"]
-            .iter()
-            .any(|week| rest[..close].starts_with(week))
+        && starts_with_any(&rest[..close], &["星期", "周", "礼拜"])
     {
         let close = s.len() - rest.len() + close;
         end = close + char_at(s, close)?.len_utf8();

@@ -7,14 +7,14 @@
 use super::closing::before;
 use super::deadline_words::{
     AIMS, COMPLETION, COUNTED_UP_TO, HISTORY_BEFORE, HISTORY_BEHIND, closes_range, dates_a_thing,
-    ends_phase, ends_term, ends_with_any, is_time_mark, joins_time, opens_predicate, planned,
-    sets_year, starts_with_any,
+    ends_phase, ends_term, is_time_mark, joins_time, opens_predicate, planned, sets_year,
 };
 use super::undated::undated;
 use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year, undated, words};
 pub(crate) use super::{Time, TimeKind};
 use crate::zh::text::scan::{half, is_dash, is_digit, is_han, is_space, skip_space};
+use crate::zh::text::words::{ends_with_any, starts_with_any};
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
@@ -137,9 +137,7 @@ fn before_event(s: &str, found: &Scanned) -> Option<usize> {
 pub(crate) fn in_other_words(s: &str, label: &str) -> Option<Time> {
     const LONGEST: usize = 16;
     const ENDINGS: [char; 8] = ['前', '内', '底', '末', '初', '间', '季', '期'];
-    let term = ["时限", "期限", "完成时间", "日期"]
-        .iter()
-        .any(|word| label.ends_with(word));
+    let term = ends_with_any(label, &["时限", "期限", "完成时间", "日期"]);
     let may = (2..=LONGEST).contains(&s.chars().count())
         // 各单位要抓紧 is a sentence.
         && s.chars()

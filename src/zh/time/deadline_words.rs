@@ -2,6 +2,7 @@
 
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{is_dash, is_digit, is_space};
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
 /// Verbs by which a plain time becomes a deadline: 9月投入使用, 上半年完成.
 #[rustfmt::skip]
@@ -60,14 +61,6 @@ pub(super) const HISTORY_BEHIND: &[&str] =
 const STATES: &[&str] = &[
     "建成", "投用", "投产", "投入使用", "竣工", "完工", "开工", "交付", "注册", "登记", "批准", "审批", "备案", "立项", "取得", "产生", "设立", "形成", "发布", "签订", "出生", "到期", "缴纳", "发放", "购买", "举办", "入库", "并",
 ];
-
-pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
-}
-
-pub(super) fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
-}
 
 /// Whether the time is the end of a span whose beginning stands before it: 1—6月, 1月1日至6月30日.
 pub(super) fn closes_range(head: &str) -> bool {
@@ -162,16 +155,12 @@ pub(super) fn ends_term(s: &str, start: usize, tail: &str) -> bool {
         return false;
     };
     let term = term.trim_end_matches(is_space);
-    if ["有效", "施行", "生效", "截", "溯"]
-        .iter()
-        .any(|word| term.contains(word))
+    if holds_any(term, &["有效", "施行", "生效", "截", "溯"])
         || starts_with_any(tail, &["期间", "之间", "内", "的"])
         || term.is_empty()
     {
         return false;
     }
     !term.ends_with(is_time_mark)
-        || ["期限", "时限", "执行期", "执行时间", "实施时间"]
-            .iter()
-            .any(|word| term.contains(word))
+        || holds_any(term, &["期限", "时限", "执行期", "执行时间", "实施时间"])
 }

@@ -14,6 +14,7 @@ use crate::zh::text::numeral::{chinese_digit, chinese_year, digits_value, is_chi
 use crate::zh::text::scan::{
     char_at, char_before, digit, half, is_dash, is_digit, is_han, is_space, skip_space, skip_while,
 };
+use crate::zh::text::words::starts_with_any;
 
 /// Every time has one of these marks (末 of a plan: “十四五”末), or is a date of digits.
 #[rustfmt::skip]
@@ -207,11 +208,7 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
             return done(part, next + word.len());
         }
     }
-    if !named_year
-        && ["年底", "年末", "年终"]
-            .iter()
-            .any(|word| rest.starts_with(word))
-    {
+    if !named_year && starts_with_any(rest, &["年底", "年末", "年终"]) {
         let behind = &rest[rest.len().min("年底".len())..];
         let bare = !counts_years(s, at)
             && !s[..at].ends_with(['上', '去'])
@@ -256,10 +253,7 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
             .find(|word| behind.starts_with(**word))
             .map(|word| word.len())
             .filter(|len| is_within(&behind[len - '内'.len_utf8()..]));
-        let doubled = ["年底", "年末"]
-            .iter()
-            .any(|word| behind.starts_with(word))
-            .then_some('年'.len_utf8());
+        let doubled = starts_with_any(behind, &["年底", "年末"]).then_some('年'.len_utf8());
         done(Part::Year, behind_year + within.or(doubled).unwrap_or(0))
     } else {
         None

@@ -8,7 +8,7 @@ use super::generic::{is_generic, is_kind};
 use crate::zh::text::scan::{
     between_han, closing_of, find_mark, is_close, is_round_open, outside_brackets,
 };
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 
 /// Words of a level, from the highest, with its rank.
 #[rustfmt::skip]
@@ -73,11 +73,7 @@ fn is_party(text: &str) -> bool {
 
 /// Whether a text is the first of the kinds of departments that a government has: 区政府各委 of 区政府各委、办、局.
 fn opens_kinds(head: &str) -> bool {
-    kind(head).is_some_and(|before| {
-        ["各", "有关", "相关"]
-            .iter()
-            .any(|word| before.ends_with(word))
-    })
+    kind(head).is_some_and(|before| ends_with_any(before, &["各", "有关", "相关"]))
 }
 
 /// Whether a text describes the first of several kinds of bodies: 县直有关部门 of 县直有关部门、单位.
@@ -167,10 +163,7 @@ fn members(text: &str) -> Vec<&str> {
 
 /// 有关单位, 直属部门 and the like behind a level.
 fn is_described(rest: &str) -> bool {
-    ["有关", "相关", "直", "驻", "级"]
-        .iter()
-        .any(|word| rest.starts_with(word))
-        && is_generic(rest)
+    starts_with_any(rest, &["有关", "相关", "直", "驻", "级"]) && is_generic(rest)
 }
 
 /// What stands behind the places of each of a class: 财政部门 of 各区（开发区）财政部门.

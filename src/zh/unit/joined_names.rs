@@ -10,7 +10,7 @@ use super::name::{Confidence, name_confidence};
 use super::tail::{split_etc, strip_duty, strip_tail};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 
 /// An element longer than this, in bytes, is prose and is not taken apart.
 const LONGEST: usize = 600;
@@ -91,11 +91,7 @@ fn name_behind(right: &str) -> &str {
 
 /// 甲局商乙局: in a name the word is about trade (县招商局, 县供销社商场); 县工商业联合会.
 fn may_join(word: &str, right_name: &str) -> bool {
-    let described = || {
-        ["各", "有关", "相关"]
-            .iter()
-            .any(|word| right_name.starts_with(word))
-    };
+    let described = || starts_with_any(right_name, &["各", "有关", "相关"]);
     !matches!(word, "商" | "联合")
         || level_prefix(right_name).is_some()
         || word == "联合" && described()
@@ -146,9 +142,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
     if !pieces.is_empty()
         && let Some(at) = last.find('局').map(|at| at + '局'.len_utf8())
         && last.len() - at >= 15
-        && ["管理处", "公司", "管委会", "街道", "镇", "乡"]
-            .iter()
-            .any(|end| last.ends_with(end))
+        && ends_with_any(last, &["管理处", "公司", "管委会", "街道", "镇", "乡"])
         && !last[at..].starts_with(['(', '（'])
     {
         pieces.push(start..start + at);
@@ -172,12 +166,8 @@ fn is_branch(body: &str, rest: &str) -> bool {
         "中队",
         "站",
     ];
-    let bank = ["银行", "人行", "公司", "集团"]
-        .iter()
-        .any(|end| body.ends_with(end));
-    let local = ["支行", "分行", "分公司", "支公司"]
-        .iter()
-        .any(|end| rest.ends_with(end));
+    let bank = ends_with_any(body, &["银行", "人行", "公司", "集团"]);
+    let local = ends_with_any(rest, &["支行", "分行", "分公司", "支公司"]);
     bank && local
         || rest
             .strip_prefix('各')
@@ -195,17 +185,18 @@ fn is_community(before: &str) -> bool {
 
 /// 团县委, 团委: the youth league, whose level stands inside its name.
 fn begins_league(rest: &str) -> bool {
-    [
-        "团省委",
-        "团市委",
-        "团州委",
-        "团区委",
-        "团县委",
-        "团旗委",
-        "团委",
-    ]
-    .iter()
-    .any(|name| rest.starts_with(name))
+    starts_with_any(
+        rest,
+        &[
+            "团省委",
+            "团市委",
+            "团州委",
+            "团区委",
+            "团县委",
+            "团旗委",
+            "团委",
+        ],
+    )
 }
 
 fn unglued_rest_is_name(rest: &str) -> bool {

@@ -14,6 +14,7 @@ use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{find_mark, half, is_chinese_or_letter, is_close, is_digit, is_space};
+use crate::zh::text::words::{ends_with_any, starts_with_any};
 
 /// How surely a text is the name of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -222,9 +223,7 @@ fn is_rest_of_name(base: &str) -> bool {
 
 /// 城市照明和公园行政管理部门: a department by its whole field, however long.
 fn is_administration(name: &str) -> bool {
-    ["行政管理部门", "行政主管部门", "监督管理部门"]
-        .iter()
-        .any(|kind| name.ends_with(kind))
+    ends_with_any(name, &["行政管理部门", "行政主管部门", "监督管理部门"])
 }
 
 /// 教育强县, 文化旅游名市: what a place wants to be. Places are named so with fewer characters (武强县) or below another (某市武强县).
@@ -273,9 +272,7 @@ pub(crate) fn points_back(name: &str) -> bool {
     let counted = name.trim_start_matches(|c: char| {
         is_digit(c) || matches!(c, '第' | '至' | '\u{2460}'..='\u{2473}') || is_chinese_numeral(c)
     });
-    ["以上", "上述", "以下"]
-        .iter()
-        .any(|word| name.starts_with(word))
+    starts_with_any(name, &["以上", "上述", "以下"])
         || counted.len() < name.len() && counted.starts_with('项')
         || name.starts_with('第') && counted.starts_with(['条', '章', '节', '款'])
 }

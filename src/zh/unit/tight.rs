@@ -10,6 +10,7 @@ use super::level::{ABOVE_TOWNS, level_prefix};
 use super::name::ends_like_body;
 use super::tail::strip_tail;
 use crate::zh::text::scan::{between_han, closing_of, find_mark, is_close, is_han, is_space};
+use crate::zh::text::words::starts_with_any;
 
 /// The tight form of a text, with the places of its stretches.
 pub(crate) struct Tight<'a> {
@@ -102,17 +103,18 @@ fn is_mark(c: char) -> bool {
 
 /// Whether a name goes on with the body that governs the place before it.
 fn governs(name: &str) -> bool {
-    [
-        "人民政府",
-        "政府",
-        "管委会",
-        "管理委员会",
-        "党委",
-        "党工委",
-        "办事处",
-    ]
-    .iter()
-    .any(|word| name.starts_with(word))
+    starts_with_any(
+        name,
+        &[
+            "人民政府",
+            "政府",
+            "管委会",
+            "管理委员会",
+            "党委",
+            "党工委",
+            "办事处",
+        ],
+    )
 }
 
 /// Whether a text is the name of a county, a district or a city by its form, and not of a zone that one may have (开发区).

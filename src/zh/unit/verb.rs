@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::level::level_prefix;
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, starts_with_any};
 
 /// Words with which a predicate begins.
 #[rustfmt::skip]
@@ -43,10 +43,7 @@ pub(crate) fn begins_with_verb(text: &str) -> bool {
 
 /// Whether a text begins with a word for what has to be done: 要, 应当, 必须; not 要求, 应急.
 pub(crate) fn begins_with_modal(text: &str) -> bool {
-    ["要", "应", "须", "需", "必须"]
-        .iter()
-        .any(|word| text.starts_with(word))
-        && !NOUN.begin(text)
+    starts_with_any(text, &["要", "应", "须", "需", "必须"]) && !NOUN.begin(text)
 }
 
 /// What stands behind each verb that a text begins with.
@@ -86,8 +83,5 @@ pub(crate) fn is_object(words: &str) -> bool {
             })
     };
     behind_verb(words).any(|rest| is_body(rest) || behind_two(rest))
-        || words.starts_with('其')
-            && !["其他", "其它", "其余"]
-                .iter()
-                .any(|own| words.starts_with(own))
+        || words.starts_with('其') && !starts_with_any(words, &["其他", "其它", "其余"])
 }

@@ -360,11 +360,12 @@ fn open_brackets(entries: &[Entry]) -> Vec<bool> {
                 '《' | '〔' | '（' | '(' | '【' | '[' | '［' => opened.push((c, at, place)),
                 '》' | '〕' | '）' | ')' | '】' | ']' | '］' => {
                     let fits = |open: char| (open == '《') == (c == '》');
-                    if let Some(partner) = opened.iter().rposition(|&(open, ..)| fits(open)) {
-                        let (_, from, start) = opened[partner];
-                        if place - start <= NEAR {
-                            inside[from..at].fill(true);
-                        }
+                    let last = opened.iter().rev();
+                    let mut near = last.take_while(|(.., start)| place - start <= NEAR);
+                    if let Some(behind) = near.position(|&(open, ..)| fits(open)) {
+                        let partner = opened.len() - 1 - behind;
+                        let (_, from, _) = opened[partner];
+                        inside[from..at].fill(true);
                         opened.truncate(partner);
                     }
                 }

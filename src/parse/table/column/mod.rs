@@ -140,10 +140,14 @@ fn is_category(name: &str) -> bool {
     .any(|end| name.ends_with(end))
 }
 
+/// The first column of a role.
+pub(super) fn position(roles: &[ColumnRole], role: ColumnRole) -> Option<usize> {
+    roles.iter().position(|known| *known == role)
+}
+
 /// Settles the roles of the whole header: of several task columns the last is the text and the one before its heading.
 pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     use ColumnRole::*;
-    let position = |roles: &[ColumnRole], role| roles.iter().position(|r| *r == role);
     // 单位 beside a unit column is the unit of measurement; alone it is the responsible one. 计量单位 is never.
     if !roles.iter().any(|role| matches!(role, Unit | Lead))
         && let Some(at) = position(roles, Measure)

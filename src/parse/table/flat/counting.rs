@@ -4,6 +4,7 @@ use super::header::{FlatHeader, Form};
 use super::numbers::Numbers;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
+use crate::parse::table::column;
 use crate::parse::table::evidence::Features;
 use crate::zh::ordinal;
 
@@ -116,10 +117,7 @@ pub(super) fn number_groups(header: &FlatHeader, features: &mut [Features]) {
 /// Where a column of groups and one of inner groups stand left of the task, a numbered group with but one name between it and
 /// the task stands in its column; on a row of its own it would have two.
 pub(super) fn groups_in_column(header: &FlatHeader, features: &mut [Features]) {
-    let text = header
-        .roles
-        .iter()
-        .position(|role| *role == ColumnRole::Text);
+    let text = column::position(&header.roles, ColumnRole::Text);
     let left = &header.roles[..text.unwrap_or(0)];
     let names = |role: &ColumnRole| matches!(role, ColumnRole::Group | ColumnRole::Other);
     if !left.contains(&ColumnRole::Group) || left.len() < 2 || !left.iter().all(names) {

@@ -3,7 +3,7 @@
 use super::decode::{State, flanks};
 use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
-use crate::parse::table::column::names;
+use crate::parse::table::column::{self, names};
 use crate::parse::table::evidence::Features;
 use crate::zh::unit::name::Confidence;
 
@@ -19,10 +19,7 @@ pub(super) fn is_misfit(
     let first = features.iter().position(|cell| cell.in_order);
     let before = &features[..first.unwrap_or(0)];
     // The cells of the columns before the number, such as the group, are no such names.
-    let numbers = header
-        .roles
-        .iter()
-        .position(|role| *role == ColumnRole::Seq);
+    let numbers = column::position(&header.roles, ColumnRole::Seq);
     if numbers.is_some_and(|columns| before.len() > columns) && before.iter().any(names_column) {
         return true;
     }

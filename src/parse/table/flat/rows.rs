@@ -5,7 +5,7 @@ use super::header::FlatHeader;
 use crate::mapped::MappedText;
 use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
 use crate::parse::table::bands::Bands;
-use crate::parse::table::column::names::names_persons;
+use crate::parse::table::column::{self, names::names_persons};
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
 use crate::zh::ordinal::{self, Style};
@@ -100,15 +100,8 @@ impl<'a> Builder<'a> {
             open: Open::default(),
             categories: Vec::new(),
             leading: Vec::new(),
-            before_text: header
-                .roles
-                .iter()
-                .position(|role| *role == ColumnRole::Text)
-                .unwrap_or(0),
-            number: header
-                .roles
-                .iter()
-                .position(|role| *role == ColumnRole::Seq),
+            before_text: column::position(&header.roles, ColumnRole::Text).unwrap_or(0),
+            number: column::position(&header.roles, ColumnRole::Seq),
             printed: Vec::new(),
             taskless: Vec::new(),
         }
@@ -315,11 +308,7 @@ impl<'a> Builder<'a> {
         if let Some(group) = &self.group {
             let place = group.span(self.source);
             if self.bands.is_open() {
-                let column = self
-                    .header
-                    .roles
-                    .iter()
-                    .position(|role| *role == ColumnRole::Group);
+                let column = column::position(&self.header.roles, ColumnRole::Group);
                 if let Some(name) = column.and_then(|column| self.header.names.get(column)) {
                     row.cells.insert(name.clone(), group.as_str().to_owned());
                     row.places.insert(name.clone(), place);

@@ -366,10 +366,7 @@ pub(super) fn counts_on(
     from: usize,
     number: Option<u64>,
 ) -> bool {
-    let seq = header
-        .roles
-        .iter()
-        .position(|role| *role == ColumnRole::Seq);
+    let seq = column::position(&header.roles, ColumnRole::Seq);
     let first = seq.and_then(|column| {
         table.rows[from..].iter().find_map(|row| {
             let index = row.get(column).copied().flatten()?;

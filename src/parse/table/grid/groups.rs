@@ -10,6 +10,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines;
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, opens_group};
+use crate::parse::table::column;
 use crate::zh::ordinal;
 use crate::zh::text::scan::{half, is_digit, is_han};
 use crate::zh::unit::name::is_placeholder;
@@ -61,10 +62,7 @@ impl<'a> GroupRows<'a> {
         texts: &'a [Cow<'a, MappedText>],
         header: Rc<Header>,
     ) -> Self {
-        let seq = header
-            .roles
-            .iter()
-            .position(|role| *role == ColumnRole::Seq);
+        let seq = column::position(&header.roles, ColumnRole::Seq);
         let counted = seq.is_some_and(|column| {
             let cells = table.rows.iter().filter_map(|row| *row.get(column)?);
             cells
@@ -262,8 +260,7 @@ impl<'a> GroupRows<'a> {
     }
 
     fn number(&self, row: usize) -> Option<&'a str> {
-        let roles = &self.header.roles;
-        let column = roles.iter().position(|role| *role == ColumnRole::Seq)?;
+        let column = column::position(&self.header.roles, ColumnRole::Seq)?;
         let cell = (*self.table.rows.get(row)?.get(column)?)?;
         let text = self.texts[cell as usize].as_str();
         (!text.is_empty()).then_some(text)

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::header::Header;
 use crate::document::Table;
-use crate::mapped::MappedText;
+use crate::mapped::{self, MappedText};
 use crate::model::ColumnRole;
 use crate::parse::lines;
 use crate::parse::table::cell::opens_group;
@@ -79,10 +79,7 @@ pub(super) fn place(
 pub(super) fn place_of(table: &Table, rows: Range<usize>) -> Range<usize> {
     let cells = table.rows[rows].iter().flatten().flatten();
     let lines = cells.flat_map(|&cell| &table.cells[cell as usize].lines);
-    let lines = lines.filter(|line| !line.is_empty());
-    let places = lines.map(|line| line.hull(0..line.len()));
-    let hull = places.reduce(|all, line| all.start.min(line.start)..all.end.max(line.end));
-    hull.unwrap_or_default()
+    mapped::hull(lines.filter(|line| !line.is_empty())).unwrap_or_default()
 }
 
 /// How many cells of a row hold text; the others stand behind them.

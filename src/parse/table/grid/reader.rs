@@ -9,7 +9,7 @@ use super::groups::{GroupRows, Opens};
 use super::header::Header;
 use super::ticks::Legend;
 use crate::document::{Cell, Table};
-use crate::mapped::MappedText;
+use crate::mapped::{self, MappedText};
 use crate::model::{Column, ColumnRole, Places, Row, TaskTable};
 use crate::parse::table::bands::{Bands, is_form_field, is_sum_name, is_total_name};
 use crate::parse::table::cell;
@@ -408,26 +408,12 @@ impl<'a> Reader<'a> {
 
     /// From the first to the last cell that the row prints itself.
     fn hull(&self, row: usize, text: &MappedText) -> Span {
-        let mut hull: Option<(usize, usize)> = (!text.is_empty()).then(|| {
-            let range = text.hull(0..text.len());
-            (range.start, range.end)
-        });
-        for column in 0..self.table.width {
-            let Some((index, cell)) = self.cell_at(row, column) else {
-                continue;
-            };
-            if cell.row as usize != row || cell.lines.is_empty() {
-                continue;
-            }
-            let text = &self.texts[index as usize];
-            let range = text.hull(0..text.len());
-            hull = Some(match hull {
-                None => (range.start, range.end),
-                Some((start, end)) => (start.min(range.start), end.max(range.end)),
-            });
-        }
-        let (start, end) = hull.unwrap_or((0, 0));
-        self.source.span(start..end)
+        let cells = (0..self.table.width).filter_map(|column| self.cell_at(row, column));
+        let own = cells.filter(|(_, cell)| cell.row as usize == row && !cell.lines.is_empty());
+        let texts = own.map(|(index, _)| self.texts[index as usize].as_ref());
+        let text = Some(text).filter(|text| !text.is_empty());
+        let hull = mapped::hull(texts.chain(text));
+        self.source.span(hull.unwrap_or_default())
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::header::{self, Header};
 use crate::document::{Cell, Table};
 use crate::model::ColumnRole;
-use crate::parse::table::cell;
+use crate::parse::table::{cell, column};
 use crate::zh::time::deadline;
 use crate::zh::unit::name::{Confidence, name_confidence};
 use crate::zh::unit::person::has_personal_name;
@@ -31,11 +31,7 @@ enum Seam {
 pub(super) fn rejoined(table: &Table, headers: &[(Header, Range<usize>)]) -> Option<Table> {
     let mut joined: Option<Table> = None;
     for (header, rows) in headers {
-        let Some(number) = header
-            .roles
-            .iter()
-            .position(|role| *role == ColumnRole::Seq)
-        else {
+        let Some(number) = column::position(&header.roles, ColumnRole::Seq) else {
             continue;
         };
         for row in rows.clone().skip(1) {

@@ -36,11 +36,7 @@ pub(super) fn grid(header: &Header, lines: &[Printed], placed: &[Placed]) -> Tab
     }
     grid.close();
     let mut table = grid.table;
-    let places = table.cells.iter().filter(|cell| !cell.lines.is_empty());
-    let places = places.map(|cell| cell.place.clone());
-    let hull = places
-        .reduce(|all: Range<usize>, place| all.start.min(place.start)..all.end.max(place.end));
-    table.place = hull.unwrap_or_default();
+    table.place = table.printed_place().unwrap_or_default();
     table
 }
 

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use super::found::{Names, has_units};
 use super::row::{MOST, behind_year, first_row};
-use super::{FlatHeader, Form, Lines, settled};
+use super::{FlatHeader, Form, Lines, content, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
+use crate::parse::lines::Entry;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
 use crate::zh::unit::list::is_body;
@@ -53,8 +54,10 @@ pub(super) fn one_a_line(
         if let Some(from) = found.names.iter().position(|known| *known == name) {
             let names_units = |role: &Option<ColumnRole>| role.is_some_and(ColumnRole::names_units);
             if found.roles[from..].iter().any(names_units) {
+                let again = names_again(&lines.entries[at..], &found.names[from..]);
+                at += again;
                 // The name of the tasks again behind the bodies, before the first row: its figures.
-                if first_row.is_some() && role == ColumnRole::Text {
+                if again == 0 && first_row.is_some() && role == ColumnRole::Text {
                     found.push(text, Some(ColumnRole::Target));
                     at += count;
                     continue;
@@ -164,6 +167,18 @@ fn is_above_numbers(lines: &Lines, number: usize) -> bool {
         let last = lines.text(row - 1);
         last.is_some_and(|name| lines.known.is_exact(name))
     })
+}
+
+/// Lines that print the last names of a header again, once or several times: the halves of the table stood side by side.
+fn names_again(entries: &[Entry], half: &[String]) -> usize {
+    let is_half = |lines: &&[Entry]| {
+        let mut lines = lines.iter().zip(half);
+        lines.all(|(entry, name)| content(entry).is_some_and(|text| squeezed(text) == *name))
+    };
+    let most = MOST / half.len();
+    let halves = entries.chunks_exact(half.len()).take(most);
+    let halves = halves.take_while(is_half);
+    halves.count() * half.len()
 }
 
 /// A name that stands on two or three lines, joined, with the number of lines and its role.
