@@ -86,6 +86,16 @@ fn persons_right_behind_the_bodies_of_a_column_are_none() {
             "县住建局<br>王小明<br>县教育局<br>李军",
             "县林业局<br>欧阳健",
         ],
+        [
+            "县水利局：张立",
+            "县住建局（王小明）、县教育局：李军",
+            "欧阳健（县林业局）",
+        ],
+        [
+            "县水利局局长张立",
+            "王小明（县住建局）、县教育局 李军",
+            "县林业局局长赵健",
+        ],
     ] {
         let notice = notice_of(cells);
         let bodies: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
@@ -94,6 +104,10 @@ fn persons_right_behind_the_bodies_of_a_column_are_none() {
     // One alone may be the short name of a place.
     let notice = notice_of(["县水利局<br>石桥", "县住建局", "县教育局、县林业局"]);
     assert_eq!(units(&notice.tables[0].rows[0]), "县水利局、石桥");
+    // Behind a colon a person is one, in whatever column, and the body before it no label.
+    let notice = notice_of(["县水利局：张立", "县住建局", "牵头单位：县教育局"]);
+    let bodies: Vec<String> = notice.tables[0].rows.iter().map(units).collect();
+    assert_eq!(bodies, ["县水利局", "县住建局", "*县教育局"]);
 }
 
 #[test]

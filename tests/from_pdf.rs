@@ -318,3 +318,52 @@ fn a_short_sentence_between_two_stays_in_its_place_in_the_cell() {
         ]
     );
 }
+
+/// The notice whose table is printed in columns.
+fn printed(table: &str) -> Notice {
+    parse(format!("{COVER}{table}\n").as_bytes(), &Options::default()).expect("a notice")
+}
+
+#[test]
+fn cells_go_on_below_themselves_where_blanks_keep_the_columns() {
+    let notice = printed(
+        "序 号   重 点 任 务                       牵 头 单 位     责 任 单 位          完 成 时 限\n\
+         一、水利建设（2 项）\n\
+         1       加固圩堤 7 公里，疏浚沿线         县水利局        县财政局、           2024 年 9 月底\n        \
+         河道 4 条。                                       各乡镇\n\
+         2       新建泵站 2 座。                   县水利局        县自然资源局         10 月底\n                                                          \
+         县公路中心\n\
+         二、交通建设（1 项）\n\
+         3       改造危桥 6 座。                   县交通局        各乡镇               长期",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "1|加固圩堤 7 公里，疏浚沿线河道 4 条。|县水利局、县财政局、各乡镇|2024 年 9 月底",
+            "2|新建泵站 2 座。|县水利局、县自然资源局、县公路中心|10 月底",
+            "3|改造危桥 6 座。|县交通局、各乡镇|长期",
+        ]
+    );
+    let groups: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| task.group.as_deref())
+        .collect();
+    let of = ["一、水利建设（2 项）", "二、交通建设（1 项）"].map(Some);
+    assert_eq!(groups, [of[0], of[0], of[1]]);
+}
+
+#[test]
+fn numbers_beside_the_middle_of_their_rows_part_none() {
+    let notice = printed(
+        "序号   重点任务                       牵头单位        责任单位             完成时限\n       \
+         建设厂房12万平方米，                           县自然资源局、\n\
+         1                                    县经开区管委会                       11月底前\n       \
+         入驻企业20家。                                 县住建局\n\
+         2      改造危桥6座。                  县交通局        各乡镇               6月底前\n       \
+         完成清淤4万方，建成            县水利局        县财政局、\n\
+         3                                                                         9月底前\n       \
+         护岸3公里。                                    各乡镇",
+    );
+    assert_eq!((notice.tasks.len(), unreadable(&notice)), (0, 1));
+}

@@ -273,6 +273,25 @@ fn what_is_asked_of_the_pace_is_a_deadline_and_of_the_handling_no_task() {
 }
 
 #[test]
+fn a_task_of_one_stage_has_the_time_of_that_stage() {
+    let notice = notice(&table(&[
+        "2r:序号|2r:工作任务|3c:完成时间|2r:责任部门",
+        "第一阶段|第二阶段|第三阶段",
+        "1|召开动员会|3月15日|||县安委办",
+        "2|排查企业320家||10月31日|/|县应急局、各镇",
+        "3|总结经验|-||12月15日|县安委办",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;召开动员会;县安委办;3月15日",
+            ";2;;排查企业320家;县应急局、各镇;10月31日",
+            ";3;;总结经验;县安委办;12月15日",
+        ]
+    );
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",

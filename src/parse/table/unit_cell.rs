@@ -182,22 +182,32 @@ pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
         .find_map(|line| duty::rule_in_prose(line))
 }
 
-/// Whether a cell names nothing but bodies and, right behind each, a person who answers for it: 县教育局 李立 / 县财政局 赵小六.
+/// Whether a cell names nothing but bodies and, right behind each, a person who answers for it: 县教育局 李立 / 县财政局：赵小六 / 县水利局局长周岚.
 pub(super) fn shows_persons(lines: &[MappedText]) -> bool {
-    let parts = |c: char| c.is_whitespace() || matches!(c, '、' | '，' | ',' | '；' | ';');
+    let parts = |c: char| c.is_whitespace() || "、，,；;:：()（）".contains(c);
     let words = lines.iter().flat_map(|line| line.split(parts));
     let mut words = words.filter(|word| !word.is_empty());
     let mut pairs = 0;
-    while let Some(body) = words.next() {
+    while let Some(first) = words.next() {
+        pairs += 1;
+        if unit::person::names_head(first) {
+            continue;
+        }
+        let Some(second) = words.next() else {
+            return false;
+        };
+        let (body, person) = match unit::person::has_personal_name(first) {
+            true => (second, first),
+            false => (first, second),
+        };
         // Nearly every cell fails here.
-        if !words.next().is_some_and(unit::person::has_personal_name) {
+        if !unit::person::has_personal_name(person) {
             return false;
         }
         let sure = unit::list::looks_like_unit(body);
         if sure.is_none_or(|sure| sure < unit::name::Confidence::Medium) {
             return false;
         }
-        pairs += 1;
     }
     pairs > 0
 }
@@ -214,7 +224,9 @@ pub(super) fn units(
     let mut found: Vec<Unit> = Vec::new();
     let mut labelled = None;
     for line in broken_names::joined(lines) {
-        let printed = match persons {
+        // A body with a colon is no label before a person.
+        let named = || line.contains([':', '：']) && shows_persons(std::slice::from_ref(&line));
+        let printed = match persons || named() {
             true => unit::person::blanked(&line),
             false => Cow::Borrowed(line.as_str()),
         };

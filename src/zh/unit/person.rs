@@ -49,6 +49,11 @@ pub(crate) fn without_person(name: &str) -> &str {
         .unwrap_or(name)
 }
 
+/// Whether a word is a body with its head by office and name: 县水利局局长周岚.
+pub(crate) fn names_head(word: &str) -> bool {
+    HEADS.iter().any(|head| word.contains(head)) && without_person(word).len() < word.len()
+}
+
 /// Offices that name a person wherever a body is asked for, also where nobody says that persons stand there.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[

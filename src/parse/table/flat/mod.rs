@@ -2,6 +2,7 @@
 //!
 //! Blank cells leave nothing behind and merged ones stand once, so the columns of a cell are not given by counting.
 
+mod aligned;
 mod by_number;
 mod complete;
 mod counting;
@@ -52,7 +53,7 @@ pub(super) fn read(
     source: &Source,
 ) -> Reading {
     let range = range.start..pieces::before_footer(entries, range);
-    let (mut pieces, numbers, sums) = pieces::pieces(entries, header, range);
+    let (mut pieces, numbers, sums) = pieces::pieces(entries, header, range, source);
     narrow::join(header, &mut pieces);
     let mut features = features(&pieces, header.names_persons(), evidence);
     if closes_with_remark(header, &features) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::aligned::Aligned;
 use super::header::{self, FlatHeader, Form};
 use super::numbers::Numbers;
 use crate::document::Zone;
@@ -10,6 +11,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::bands::{is_sum_name, is_total_name};
 use crate::parse::table::cell::{self, opens_group};
+use crate::span::Source;
 use crate::zh::text::scan::{half, is_digit};
 
 /// A cell, or a piece of one.
@@ -27,11 +29,26 @@ pub(super) struct Piece {
     pub same_cell: bool,
 }
 
+impl Piece {
+    /// A further line of a cell that begins above.
+    fn further(entry: usize, text: MappedText) -> Piece {
+        Piece {
+            entries: entry..entry + 1,
+            text,
+            opens: false,
+            numbered_group: false,
+            group_number: None,
+            same_cell: true,
+        }
+    }
+}
+
 /// The cells of the lines, sums and remarks apart; and the lines of the sums.
 pub(super) fn pieces(
     entries: &[Entry],
     header: &FlatHeader,
     range: Range<usize>,
+    source: &Source,
 ) -> (Vec<Piece>, Numbers, Vec<usize>) {
     let mut out: Vec<Piece> = Vec::new();
     let mut sums = Vec::new();
@@ -40,6 +57,12 @@ pub(super) fn pieces(
     let mut first = false;
     let numbers = numbers(entries, header, range.clone());
     let parted = is_parted_by_blanks(&entries[range.clone()]);
+    let names = entries.get(header.entries.start).and_then(Entry::line);
+    let mut aligned = names.and_then(|names| {
+        let lines = entries[range.clone()].iter().filter_map(Entry::line);
+        let lines = lines.filter(|line| is_cell(line)).map(|line| &line.text);
+        Aligned::of(header, &names.text, lines, source)
+    });
     let counted = header.roles.first() == Some(&ColumnRole::Seq);
     for entry in range {
         let Entry::Line(line) = &entries[entry] else {
@@ -62,10 +85,19 @@ pub(super) fn pieces(
             }
             continue;
         }
-        let parts = match header.form {
-            Form::Rows => unglued(header::pieces(&line.text)),
+        let parts = match (header.form, &aligned) {
+            (_, Some(_)) => header::apart(&line.text),
+            (Form::Rows, None) => unglued(header::pieces(&line.text)),
             _ => vec![line.text.clone()],
         };
+        if let Some(aligned) = &mut aligned
+            && let Some(places) = aligned.go_on(&parts, out.len())
+        {
+            for (place, text) in places.into_iter().zip(parts) {
+                out.insert(place, Piece::further(entry, text));
+            }
+            continue;
+        }
         for (place, text) in parts.into_iter().enumerate() {
             match out.last_mut() {
                 Some(last)

@@ -164,9 +164,27 @@ impl<'a> Reader<'a> {
 
     /// The cell of a role in a row, with its text; blank cells have none.
     fn value(&self, row: usize, role: ColumnRole) -> Option<(u32, &'a MappedText)> {
-        let (index, _) = self.cell_at(row, self.column_of(role)?)?;
+        self.filled(row, self.column_of(role)?)
+    }
+
+    /// The cell of a column in a row, with its text, unless it is blank.
+    fn filled(&self, row: usize, column: usize) -> Option<(u32, &'a MappedText)> {
+        let (index, _) = self.cell_at(row, column)?;
         let text = &self.texts[index as usize];
         (!text.is_empty()).then_some((index, text))
+    }
+
+    /// The first column of deadlines in which a row says something: of a time for each stage (第一阶段 | 第二阶段) it may have one.
+    fn deadline_column(&self, row: usize) -> Option<usize> {
+        let roles = self.header.roles.iter().enumerate();
+        let mut columns = roles.filter(|(_, role)| **role == ColumnRole::Deadline);
+        let first = columns.clone().next()?.0;
+        let says = |column: usize| {
+            let filled = self.filled(row, column);
+            filled.is_some_and(|(_, text)| !is_placeholder(text))
+        };
+        let said = columns.find(|(column, _)| says(*column));
+        Some(said.map_or(first, |(column, _)| column))
     }
 
     /// The cell that stands over all parts of the year (12月底前完成 below 一季度 … 四季度).
@@ -238,7 +256,10 @@ impl<'a> Reader<'a> {
             self.put(&mut out, "heading", heading);
         }
         let over_year = self.deadline_over_year(row);
-        let deadline = self.value(row, ColumnRole::Deadline).or(over_year);
+        let due = self.deadline_column(row);
+        let deadline = due
+            .and_then(|column| self.filled(row, column))
+            .or(over_year);
         let deadline = deadline.filter(named);
         let meant = deadline.and_then(|(_, text)| ditto::row(text, &self.out.rows));
         match deadline.map(|deadline| (deadline, meant)) {
@@ -264,7 +285,7 @@ impl<'a> Reader<'a> {
             self.column_of(ColumnRole::Seq),
             self.column_of(ColumnRole::Heading),
             self.column_of(ColumnRole::Text),
-            self.column_of(ColumnRole::Deadline),
+            due,
         ];
         for column in 0..self.table.width {
             let taken = over_year.is_some() && self.header.below_deadline[column];

@@ -10,8 +10,8 @@ mod words;
 
 use std::ops::Range;
 
-pub(super) use self::words::pieces;
 pub(crate) use self::words::row_lines;
+pub(super) use self::words::{apart, pieces};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::signs::Signs;

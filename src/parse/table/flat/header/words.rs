@@ -39,13 +39,18 @@ pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
         return None;
     }
     let mut texts: Vec<MappedText> = pieces(text);
+    let wide = apart(text);
+    // Blanks inside of names are narrower than those between them: 序 号   责 任 单 位.
+    if wide.len() >= 3 && wide.iter().all(|name| known.is_exact(name)) {
+        texts = wide;
+    }
     join_letters(known, &mut texts);
     join_periods(&mut texts);
     // Nearly every line with gaps has none of them.
     if texts.len() < 3 || texts.iter().filter(|name| known.is_exact(name)).count() < 2 {
         return None;
     }
-    let names: Vec<String> = texts.iter().map(|text| text.as_str().to_owned()).collect();
+    let names: Vec<String> = texts.iter().map(|text| cell::squeezed(text)).collect();
     let mut roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
     // Above a row with number 1 every word is a name, and of a long one the last noun says what it is.
     let numbered = is_above_first(lines, at);
@@ -149,6 +154,21 @@ pub(in crate::parse::table::flat) fn pieces(text: &MappedText) -> Vec<MappedText
             _ => {}
         }
     }
+    out
+}
+
+/// The pieces of a line between two blanks or more.
+pub(in crate::parse::table::flat) fn apart(text: &MappedText) -> Vec<MappedText> {
+    let mut out = Vec::new();
+    let mut piece: Option<Range<usize>> = None;
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let end = at + c.len_utf8();
+        match &mut piece {
+            Some(piece) if at - piece.end < 2 => piece.end = end,
+            _ => out.extend(piece.replace(at..end).map(|piece| text.slice(piece))),
+        }
+    }
+    out.extend(piece.map(|piece| text.slice(piece)));
     out
 }
 
