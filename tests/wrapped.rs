@@ -600,3 +600,31 @@ fn a_full_row_of_bodies_ends_before_a_heading_and_before_a_box() {
     let text = &notice.tasks[0].text;
     assert!(text.ends_with("按照专栏2所列的工程推进。"), "{text}");
 }
+
+#[test]
+fn a_list_that_a_row_breaks_behind_a_comma_goes_on_where_no_measure_tells() {
+    let notice = parse(
+        "临溪市促进政策落地方案\n一、重点政策\n（一）产业政策。主要包括推动民营经济发展等政策。\n牵头单位：市工业和信息化局、\n\
+         市发展改革委、市商务局、市人力\n资源社会保障局\n参与单位：市级有关部门，\n东山市政府，白石示范区、东山管委会\n\
+         （二）金融政策。主要包括推动银税互动。\n责任单位：市财政局、\n东山市政府\n",
+    );
+    let units = |task: usize| {
+        let units = notice.tasks[task].units.iter();
+        units.map(|unit| unit.name.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        units(0),
+        [
+            "市工业和信息化局",
+            "市发展改革委",
+            "市商务局",
+            "市人力资源社会保障局",
+            "市级有关部门",
+            "东山市政府",
+            "白石示范区",
+            "东山管委会"
+        ]
+    );
+    assert_eq!(units(1), ["市财政局", "东山市政府"]);
+    assert_eq!(notice.tasks[0].text, "主要包括推动民营经济发展等政策。");
+}
