@@ -781,3 +781,23 @@ fn a_note_right_above_a_table_is_its_title_and_announces_nothing_that_is_missing
         .collect();
     assert_eq!(missing, ["节水考核办法"]);
 }
+
+#[test]
+fn the_columns_and_the_site_that_a_page_names_behind_a_title_are_none_of_it() {
+    for behind in [
+        "_市政府文件_甲市人民政府",
+        " | 甲市政府网",
+        " - 政策文件 - 甲市人民政府",
+        "-政策文件",
+    ] {
+        for clean in ["", &format!("首页\n{TITLE}\n")] {
+            let text = format!("{TITLE}{behind}\n{clean}{}", below());
+            assert_eq!(title_of(&text).as_deref(), Some(TITLE), "{behind}");
+        }
+        let page = format!(
+            "<html><head><title>{TITLE}{behind}</title></head><body><p>各县人民政府：</p><p>现将方案印发给你们。</p>\
+             <p>一、改造管网</p><p>（一）改造老旧管网5公里。（市水利局牵头）</p></body></html>"
+        );
+        assert_eq!(title_of(&page).as_deref(), Some(TITLE), "{behind}");
+    }
+}
