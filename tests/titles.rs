@@ -801,3 +801,32 @@ fn the_columns_and_the_site_that_a_page_names_behind_a_title_are_none_of_it() {
         assert_eq!(title_of(&page).as_deref(), Some(TITLE), "{behind}");
     }
 }
+
+#[test]
+fn the_number_of_a_compilation_counts_on_neither_to_items_nor_to_the_next_document() {
+    let items: String = (1..=5)
+        .map(|number| format!("{number}.改造老旧管网{number}公里。（市水利局牵头）\n"))
+        .collect();
+    let next = "4. 甲市防汛工作要点（2023年6月2日）\n为做好防汛工作，制定本要点。\n一、总体要求\n坚持预防为主。\n";
+    for behind in ["", next] {
+        let notice = notice(&format!(
+            "3. 甲市治水行动计划（2023—2025年）（2023年5月30日）\n为推进治水工作，制定本计划。\n一、总体要求\n\
+             坚持系统治理。\n二、重点任务\n{items}{behind}"
+        ));
+        assert_eq!(
+            notice.header.title.as_deref(),
+            Some("甲市治水行动计划（2023—2025年）"),
+            "{behind}"
+        );
+        let first = &notice.tasks[0];
+        assert!(first.id.ends_with("/二1.1"), "{behind}: {}", first.id);
+        assert_eq!(
+            notice
+                .header
+                .issued_on
+                .map(|day| day.to_string())
+                .as_deref(),
+            Some("2023-05-30")
+        );
+    }
+}

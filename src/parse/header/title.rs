@@ -268,7 +268,7 @@ fn date_above_number(cover: &[Entry]) -> Option<MappedText> {
 }
 
 /// The day that a text is, brackets around it or not.
-fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
+pub(super) fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
     match date::parse_date_line(text.trim_matches(['(', ')', '（', '）'])) {
         Some(DateReading::Exact(day)) => Some(day),
         _ => None,
