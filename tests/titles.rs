@@ -781,3 +781,52 @@ fn a_note_right_above_a_table_is_its_title_and_announces_nothing_that_is_missing
         .collect();
     assert_eq!(missing, ["节水考核办法"]);
 }
+
+#[test]
+fn the_columns_and_the_site_that_a_page_names_behind_a_title_are_none_of_it() {
+    for behind in [
+        "_市政府文件_甲市人民政府",
+        " | 甲市政府网",
+        " - 政策文件 - 甲市人民政府",
+        "-政策文件",
+    ] {
+        for clean in ["", &format!("首页\n{TITLE}\n")] {
+            let text = format!("{TITLE}{behind}\n{clean}{}", below());
+            assert_eq!(title_of(&text).as_deref(), Some(TITLE), "{behind}");
+        }
+        let page = format!(
+            "<html><head><title>{TITLE}{behind}</title></head><body><p>各县人民政府：</p><p>现将方案印发给你们。</p>\
+             <p>一、改造管网</p><p>（一）改造老旧管网5公里。（市水利局牵头）</p></body></html>"
+        );
+        assert_eq!(title_of(&page).as_deref(), Some(TITLE), "{behind}");
+    }
+}
+
+#[test]
+fn the_number_of_a_compilation_counts_on_neither_to_items_nor_to_the_next_document() {
+    let items: String = (1..=5)
+        .map(|number| format!("{number}.改造老旧管网{number}公里。（市水利局牵头）\n"))
+        .collect();
+    let next = "4. 甲市防汛工作要点（2023年6月2日）\n为做好防汛工作，制定本要点。\n一、总体要求\n坚持预防为主。\n";
+    for behind in ["", next] {
+        let notice = notice(&format!(
+            "3. 甲市治水行动计划（2023—2025年）（2023年5月30日）\n为推进治水工作，制定本计划。\n一、总体要求\n\
+             坚持系统治理。\n二、重点任务\n{items}{behind}"
+        ));
+        assert_eq!(
+            notice.header.title.as_deref(),
+            Some("甲市治水行动计划（2023—2025年）"),
+            "{behind}"
+        );
+        let first = &notice.tasks[0];
+        assert!(first.id.ends_with("/二1.1"), "{behind}: {}", first.id);
+        assert_eq!(
+            notice
+                .header
+                .issued_on
+                .map(|day| day.to_string())
+                .as_deref(),
+            Some("2023-05-30")
+        );
+    }
+}

@@ -600,3 +600,54 @@ fn a_full_row_of_bodies_ends_before_a_heading_and_before_a_box() {
     let text = &notice.tasks[0].text;
     assert!(text.ends_with("按照专栏2所列的工程推进。"), "{text}");
 }
+
+#[test]
+fn a_list_that_a_row_breaks_behind_a_comma_goes_on_where_no_measure_tells() {
+    let notice = parse(
+        "临溪市促进政策落地方案\n一、重点政策\n（一）产业政策。主要包括推动民营经济发展等政策。\n牵头单位：市工业和信息化局、\n\
+         市发展改革委、市商务局、市人力\n资源社会保障局\n参与单位：市级有关部门，\n东山市政府，白石示范区、东山管委会\n\
+         （二）金融政策。主要包括推动银税互动。\n责任单位：市财政局、\n东山市政府\n",
+    );
+    let units = |task: usize| {
+        let units = notice.tasks[task].units.iter();
+        units.map(|unit| unit.name.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        units(0),
+        [
+            "市工业和信息化局",
+            "市发展改革委",
+            "市商务局",
+            "市人力资源社会保障局",
+            "市级有关部门",
+            "东山市政府",
+            "白石示范区",
+            "东山管委会"
+        ]
+    );
+    assert_eq!(units(1), ["市财政局", "东山市政府"]);
+    assert_eq!(notice.tasks[0].text, "主要包括推动民营经济发展等政策。");
+}
+
+#[test]
+fn a_short_print_whose_rows_are_cut_behind_commas_is_one_all_the_same() {
+    let cut =
+        "担负起建立管长远见实效的收费监管制度的责任，\n取消一批收费项目并且公布清单\n".repeat(2);
+    let item = |number: u8| {
+        format!(
+            "{number}．全面规范各类收费项目并公布清单。按照改革要求，\n切实降低收费标准减轻企业负\n{cut}减轻负担。\n牵头单位：县财政局\n\
+             参与单位：县级有关部门，各乡镇人民政府、县消防大队、白石新区管\n委会\n"
+        )
+    };
+    let notice = parse(&format!(
+        "临溪县规范涉企收费专项行动方案\n为进一步规范涉企收费管理，制定本行动方案。\n二、主要措施\n{}{}",
+        item(1),
+        item(2)
+    ));
+    assert_eq!(notice.tasks.len(), 2);
+    for task in &notice.tasks {
+        let last = task.units.iter().map(|unit| unit.name.as_str()).next_back();
+        assert_eq!(last, Some("白石新区管委会"), "{}", task.text);
+        assert!(task.text.ends_with("减轻负担。"), "{}", task.text);
+    }
+}

@@ -7,6 +7,7 @@ use super::addressees::{addressed, begins_list};
 use super::dated_name::is_dated_name;
 use super::letterhead;
 use super::menu;
+use super::title::date_in_brackets;
 use super::title_text::{is_header_row, is_running_head, is_running_text, is_title_with_stop};
 use crate::document::Zone;
 use crate::parse::lines::labels;
@@ -63,13 +64,19 @@ fn may_be_title(entries: &[Entry], at: usize, end: usize) -> bool {
     };
     match line.class {
         Class::Prose | Class::Title => reads_as_title(entries, at, line),
-        // A number before a title is that of a compilation, unless the text counts on from it.
+        // A number before a title is that of a compilation, unless the text counts on from it; a compilation dates its titles.
         Class::Heading(marker) => {
             (has_title_tail(&line.text) || line.text.contains("关于"))
-                && !counts_on(&entries[at + 1..end], &marker)
+                && (is_dated(&line.text) || !counts_on(&entries[at + 1..end], &marker))
         }
         _ => false,
     }
+}
+
+/// Whether a title has its day in brackets behind it: …行动计划（2023年5月30日）.
+fn is_dated(title: &str) -> bool {
+    let bracket = title.rfind(['(', '（']).map(|open| &title[open..]);
+    bracket.is_some_and(|bracket| date_in_brackets(bracket).is_some())
 }
 
 /// Whether a line without a number is no sentence, and neither furniture of the page nor a part of the letterhead.

@@ -7,13 +7,13 @@ use crate::parse::lines::Entry;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::zh::text::scan::{is_digit, is_han};
 
-/// A title without the number of comments or the like that a page prints right behind it: …的通知0.
-pub(super) fn without_counter(title: &str) -> &str {
-    let bare = title.trim_end_matches(is_digit);
-    match bare.ends_with("通知") {
-        true => bare,
-        false => title,
-    }
+/// A title without what a page prints right behind it: the number of comments (…的通知0), the names of its columns and of the site
+/// (…的通知_政策文件_甲县人民政府).
+pub(super) fn without_page_words(title: &str) -> &str {
+    let columns = title.split(['_', '|', '-']).next().unwrap_or(title);
+    let bares = [title.trim_end_matches(is_digit), columns.trim_end()];
+    let bare = bares.into_iter().find(|bare| bare.ends_with("通知"));
+    bare.unwrap_or(title)
 }
 
 /// The line that prints a title of which the page's own print has a number behind it, clean and below it.
@@ -22,7 +22,7 @@ pub(super) fn clean_print(entries: &[Entry], title: usize) -> Option<usize> {
     const NEAR: usize = 20;
     let line = |at: usize| Some(&entries.get(at)?.line()?.text);
     let text = line(title)?;
-    let bare = without_counter(text);
+    let bare = without_page_words(text);
     let mut below = title + 1..entries.len().min(title + NEAR);
     let is_clean = |at: &usize| line(*at).is_some_and(|line| line.as_str() == bare);
     below.find(is_clean).filter(|_| bare.len() < text.len())

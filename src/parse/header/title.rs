@@ -3,7 +3,7 @@
 use super::further_print::mark_further_prints;
 use super::letterhead::bodies_above;
 use super::page_labels::Labelled;
-use super::page_print::without_counter;
+use super::page_print::without_page_words;
 use super::title_lines;
 use super::title_text::{before_number, in_book_marks, number_behind};
 use super::{Reader, model_number};
@@ -131,6 +131,7 @@ impl Reader<'_> {
         });
         if let Some(meta) = meta {
             let title = meta.content.clone().trimmed();
+            let title = title.slice(0..without_page_words(&title).len());
             self.header.title = Some(title.as_str().to_owned());
             self.put("title", &title);
         }
@@ -262,7 +263,7 @@ fn date_above_number(cover: &[Entry]) -> Option<MappedText> {
 }
 
 /// The day that a text is, brackets around it or not.
-fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
+pub(super) fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
     match date::parse_date_line(text.trim_matches(['(', ')', '（', '）'])) {
         Some(DateReading::Exact(day)) => Some(day),
         _ => None,
@@ -278,7 +279,7 @@ fn bare_title(title: &MappedText) -> (MappedText, Option<MappedText>) {
     {
         start = marker.len;
     }
-    let mut end = without_counter(title.trim_end().trim_end_matches('。')).len();
+    let mut end = without_page_words(title.trim_end().trim_end_matches('。')).len();
     // A site that shares files heads the page with the name of the file: 2023年任务分解表.docx.
     if let Some((name, kind)) = title[start..end].rsplit_once('.')
         && is_kind_of_file(kind)

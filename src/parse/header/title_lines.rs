@@ -8,7 +8,7 @@ use super::dated_name::is_dated_name;
 use super::first_title::{closes_from, counts_from, counts_on, first_title};
 use super::letterhead;
 use super::menu;
-use super::page_print::{clean_print, is_label_with_value, without_counter};
+use super::page_print::{clean_print, is_label_with_value, without_page_words};
 use super::stamp::is_stamp;
 use super::title_text::{
     balanced, begins_with_date, goes_on_behind_bracket, in_book_marks, is_clock, is_header_row,
@@ -193,7 +193,7 @@ fn join_title(entries: &mut [Entry], start: usize, end: usize) -> MappedText {
             break;
         }
         // …工作方案 / 的通知: a title ends where the next line does not go on with it.
-        let whole = has_title_tail(without_counter(&title)) && balanced(&title)
+        let whole = has_title_tail(without_page_words(&title)) && balanced(&title)
             || is_title_with_stop(&title)
             || number_behind(&title).is_some()
             || in_book_marks(&title).is_some();

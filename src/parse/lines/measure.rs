@@ -19,10 +19,11 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
     let mut widths = Vec::new();
     let mut above = 0;
     let (mut long, mut unclosed) = (0usize, false);
-    // Widths of the long lines that break off.
+    // Widths of the long lines that break off, and whether they do so behind a comma, where a print cuts rows inside, too.
     let mut broken = Vec::new();
     // How many of them stand above a short line without a mark.
     let mut cells = 0;
+    let mut pauses = false;
     let (mut flush, mut indented) = (0usize, 0usize);
     let mut firsts = Vec::new();
     let mut indents = Indents::default();
@@ -40,13 +41,14 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
         }
         // A list of items without closing marks is not wrapped: each of its lines begins with a number.
         if unclosed && !matches!(line.class, Class::Heading(_)) {
-            broken.push(above);
-            cells += usize::from(width < 40 && !ends_paragraph(&line.text));
+            broken.push((above, pauses));
+            cells += usize::from(width < 40 && !pauses && !ends_paragraph(&line.text));
         }
         indents.take(line.indented, above);
         let is_long = width >= 40 && !(blanks && line.gap);
         long += usize::from(is_long);
         unclosed = is_long && !ends_paragraph(&line.text) && !has_title_tail(&line.text);
+        pauses = line.text.ends_with(['，', ',', '、']);
         above = width;
     }
     if widths.len() < 4 || long < 3 {
@@ -65,9 +67,10 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
     }
     let width = most_reached(&widths);
     // Cells of a flattened table break off as well, but not where a row would be full, or above other cells.
-    let full = |row: &&usize| **row + RAGGED >= width;
+    let full = |(row, _): &&(usize, bool)| *row + RAGGED >= width;
     let is_table = cells * 5 > broken.len() * 4;
-    let ends_full = !is_table && broken.iter().filter(full).count() * 3 >= broken.len();
+    let rows = broken.iter().filter(|row| full(row) || !row.1).count();
+    let ends_full = !is_table && broken.iter().filter(full).count() * 3 >= rows.max(1);
     if !(breaks_off && ends_full || indents.stand_below_rows(width - RAGGED.min(width))) {
         return None;
     }

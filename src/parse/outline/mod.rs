@@ -221,14 +221,22 @@ impl Builder {
         let Some(item) = self.open.last() else {
             return false;
         };
-        let waits = item
-            .duties
-            .last()
-            .is_some_and(|duty| duty.ends_with([':', '：', '、', ',', '，']));
+        let pauses = ['、', ',', '，'];
+        let ends_with =
+            |marks: &[char]| item.duties.last().is_some_and(|duty| duty.ends_with(marks));
+        let broken = ends_with(&pauses);
+        let waits = broken || ends_with(&[':', '：']);
         let listed = self.listing && unit::list::is_body(text);
+        // The row may break a name off, or hold one that is not known: 县财政局、县人力 / 资源社会保障局.
+        let begins = || {
+            let first = text.split(pauses).next();
+            !text.contains('。')
+                && first.and_then(unit::list::looks_like_unit) == Some(Confidence::High)
+        };
         item.ends_with_duty()
             && (waits || listed)
-            && unit::list::looks_like_unit(text.trim_end_matches(['、', ',', '，'])).is_some()
+            && (unit::list::looks_like_unit(text.trim_end_matches(pauses)).is_some()
+                || broken && begins())
     }
 
     /// Bodies, one a line behind their numbers, below a label that stands alone.

@@ -91,11 +91,19 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     if found.is_empty() {
         found.extend(dashed::dashed_end(text, year));
     }
-    // …。由甲局负责落实。…。甲局负责，乙局配合。: the last sentence.
+    // …。由甲局负责落实。…。甲局负责，乙局配合。: the last sentence, and with it the others that say so of what is before them.
     let end = found.last().map_or(0, |last| last.range.end);
-    let last = by_whom_at_end(text, year).or_else(|| plain::at_end(text, year));
-    let alone = |said: &Statement| names_no_work(text[..said.range.start].trim());
-    found.extend(last.filter(|said| said.range.start >= end && !alone(said)));
+    let at_end = |text: &str| {
+        let said = by_whom_at_end(text, year).or_else(|| plain::at_end(text, year));
+        let alone = |said: &Statement| names_no_work(text[..said.range.start].trim());
+        said.filter(|said| said.range.start >= end && !alone(said))
+    };
+    if let Some(last) = at_end(text) {
+        let before = text[end..last.range.start].match_indices('。');
+        let ends = before.map(|(at, stop)| end + at + stop.len());
+        found.extend(ends.filter_map(|end| at_end(&text[..end])));
+        found.push(last);
+    }
     found
 }
 

@@ -49,8 +49,8 @@ pub(super) fn subject_of_clause(clause: &str, base: usize, named: &mut Vec<(Unit
         {
             (role, behind) = (Role::Lead, rest);
         }
-        // 由甲局牵头的项目, 由甲局牵头、乙局配合的机制: which one is meant. 甲局牵头单位负责同志: persons.
-        if is_quality(behind) || goes_on_to_persons(behind) {
+        // 由甲局牵头的项目, 由甲局牵头、乙局配合的机制: which one is meant. 甲局牵头单位负责同志: persons. 专班牵头单位牵头: its member.
+        if is_quality(behind) || goes_on_to_persons(behind) || behind.starts_with("单位") {
             return named.truncate(known);
         }
         let Some((start, names)) = before_verb(&clause[from..verb_at]) else {
