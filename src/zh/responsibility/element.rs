@@ -97,8 +97,9 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     if goes_on && !predicate::is_new_subject(text) {
         return Said::More;
     }
-    let role = role_of_verb(&text[strip_duty(text).len()..]);
-    Said::Names(role, Known { len, sure })
+    // Behind most names nothing stands that could be a verb.
+    let verb = (len < text.len()).then(|| &text[strip_duty(text).len()..]);
+    Said::Names(verb.and_then(role_of_verb), Known { len, sure })
 }
 
 /// 其他为配合单位, beside the rule for who leads.

@@ -90,7 +90,12 @@ pub(crate) fn push_names(
         .map_or(lead_in, |name| text.len() - name.len());
     let text = &text[lead_in..];
     let base = element.range.start + lead_in;
-    let (name, described) = strip_tail(text);
+    // What is known to be all name has no tail.
+    let is_name = |known: &Known| lead_in == 0 && known.len == text.len();
+    let (name, described) = match known.as_ref().is_some_and(is_name) {
+        true => (text, None),
+        false => strip_tail(text),
+    };
     let mut push = |range: Range<usize>, kind: Option<&str>| {
         let name = squeeze(&tight.text[range.clone()]);
         if name.chars().nth(1).is_none() || !name.contains(is_han) || is_remark(&name) {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::rc::Rc;
 
+use smol_str::SmolStr;
+
 use super::Ending;
 use super::groups::{GroupRows, Opens};
 use super::header::Header;
@@ -252,7 +254,8 @@ impl<'a> Reader<'a> {
             self.put_group(&mut out, row);
         }
         if let Some((_, heading)) = heading {
-            out.heading = Some(heading.as_str().into());
+            let above = self.out.rows.last().and_then(|row| row.heading.as_ref());
+            out.heading = Some(again(above, heading));
             self.put(&mut out, "heading", heading);
         }
         let over_year = self.deadline_over_year(row);
@@ -352,7 +355,8 @@ impl<'a> Reader<'a> {
                     self.put(out, name, text);
                 }
             } else {
-                out.group = Some(text.as_str().into());
+                let above = self.out.rows.last().and_then(|row| row.group.as_ref());
+                out.group = Some(again(above, text));
                 self.put(out, "group", text);
             }
         }
@@ -455,4 +459,12 @@ fn names_bearer(text: &str) -> bool {
     !text.contains(is_digit)
         && (holds_office(text) || is_body(text))
         && deadline::in_cell(text, None).is_empty()
+}
+
+/// The words of a column which most rows have from the one above: these keep one text together.
+fn again(above: Option<&SmolStr>, text: &str) -> SmolStr {
+    match above.filter(|above| *above == text) {
+        Some(above) => above.clone(),
+        None => text.into(),
+    }
 }
