@@ -292,6 +292,23 @@ fn a_task_of_one_stage_has_the_time_of_that_stage() {
 }
 
 #[test]
+fn bodies_in_a_row_above_the_names_bear_all_rows() {
+    let notice = notice(&table(&[
+        "4c:责任单位：县住建局",
+        "序号|工作任务|目标|完成时限",
+        "1|改造老旧小区|12个|10月底",
+        "2|新建公园|2个|9月底",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;改造老旧小区;县住建局;10月底",
+            ";2;;新建公园;县住建局;9月底",
+        ]
+    );
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::column::names::ColumnNames;
 use super::{Found, grid, heads_group, parted_row, text, title_above};
-use crate::document::Zone;
+use crate::document::{Table, Zone};
 use crate::mapped::MappedText;
 use crate::model::{ColumnRole, ReadingTrouble, Row, TaskTable, Unit, Via};
 use crate::parse::duty;
@@ -58,7 +58,10 @@ pub(super) fn grids(
             troubles.extend(parted);
             title = None;
         }
-        let bearers = bearers_above(&entries[last..at], source);
+        let mut bearers = bearers_above(&entries[last..at], source);
+        if bearers.is_empty() && !reading.continues {
+            bearers = bearers_on_top(table, source);
+        }
         for mut table in reading.tables {
             if !bearers.is_empty() && table.rows.iter().all(|row| row.units.is_empty()) {
                 let rows = table.rows.iter_mut();
@@ -104,14 +107,27 @@ fn bearers_above(entries: &[Entry], source: &Source) -> Vec<Unit> {
     }
     let mut stated = lines()
         .filter(|line| line.zone == Zone::Content && line.class == Class::Duty)
-        .filter_map(|line| duty::of_line(&line.text, source, None));
-    stated.next().map_or_else(Vec::new, |(duty, _)| {
-        let via = Via::Heading;
-        duty.units
-            .into_iter()
-            .map(|unit| Unit { via, ..unit })
-            .collect()
-    })
+        .filter_map(|line| stated(&line.text, source));
+    stated.next().unwrap_or_default()
+}
+
+/// The bodies that a row over all columns names above the names of these.
+fn bearers_on_top(table: &Table, source: &Source) -> Vec<Unit> {
+    let top = table.rows.iter().map_while(|row| {
+        let first = (*row.first()?)?;
+        let over_all = row.len() > 1 && row.iter().all(|slot| *slot == Some(first));
+        over_all.then(|| table.cells[first as usize].joined())
+    });
+    let mut stated = top.filter_map(|text| stated(&text, source));
+    stated.next().unwrap_or_default()
+}
+
+/// The bodies that a line states for what stands below it.
+fn stated(line: &MappedText, source: &Source) -> Option<Vec<Unit>> {
+    let (duty, _) = duty::of_line(line, source, None)?;
+    let via = Via::Heading;
+    let units = duty.units.into_iter();
+    Some(units.map(|unit| Unit { via, ..unit }).collect())
 }
 
 /// The heading of the section that each grid of a part stands in, where every grid has one and these count on: 一、开办企业, a sentence
