@@ -27,6 +27,8 @@ pub(crate) struct Parts<'a> {
     parted: Option<usize>,
     /// The source has the value byte for byte, so that nothing need be walked.
     verbatim: bool,
+    /// The pieces of the value stand in the order of the source: nearly always.
+    in_order: bool,
 }
 
 impl<'a> Parts<'a> {
@@ -46,6 +48,7 @@ impl<'a> Parts<'a> {
             known: Vec::new(),
             parted: None,
             verbatim,
+            in_order: at.pieces.is_sorted_by(|a, b| a.end <= b.start),
         }
     }
 
@@ -71,7 +74,17 @@ impl<'a> Parts<'a> {
 
     /// The span of these bytes, in as many pieces as the value has of them.
     fn within(&self, hull: Range<usize>) -> Span {
-        let pieces = self.at.pieces.iter().map(Span::range);
+        // A value may have thousands of pieces; where they stand in order, only those at the hull are looked at.
+        let pieces = &*self.at.pieces;
+        let near = match self.in_order {
+            true => {
+                let first = pieces.partition_point(|piece| piece.end as usize <= hull.start);
+                let behind = pieces.partition_point(|piece| (piece.start as usize) < hull.end);
+                &pieces[first..behind.max(first)]
+            }
+            false => pieces,
+        };
+        let pieces = near.iter().map(Span::range);
         let inside = pieces.map(|piece| piece.start.max(hull.start)..piece.end.min(hull.end));
         let inside: Vec<Range<usize>> = inside.filter(|piece| !piece.is_empty()).collect();
         let whole = self.source.span(hull);

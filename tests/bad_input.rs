@@ -463,8 +463,19 @@ fn statements_by_the_ten_thousand_in_one_sentence_do_not_overflow() {
 
 #[test]
 fn a_word_said_by_the_ten_thousand_does_not_overflow() {
-    for word in ["由", "各", "等", "会同", "县局", "责任单位", "、由"] {
+    for word in [
+        "由",
+        "各",
+        "等",
+        "会同",
+        "县局",
+        "责任单位",
+        "、由",
+        "与单位",
+    ] {
         let said = word.repeat(20_000);
+        // Nothing else on the only line.
+        notice(said.as_bytes());
         let read = notice(
             format!(
                 "2024年工作要点\n一、重点\n1.清淤。（{said}县水利局负责）\n2.{said}县水利局牵头。\n\

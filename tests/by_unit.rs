@@ -1122,3 +1122,30 @@ fn bodies_that_are_only_described() {
     let cover = taskbook::parse(cover.as_bytes(), &Options::default()).unwrap();
     assert_eq!(cover.tasks.len(), 0);
 }
+
+#[test]
+fn a_heading_of_members_leaves_the_work_to_those_whom_its_text_names() {
+    let notice = plan(
+        "一、主要职责\n（一）成员单位\n县住建局负责清理河岸，组织开展巡查。\n县商务局负责推动市场外迁。\n\
+         县教育、科技等有关部门在各自职责范围内做好宣传。\n",
+    );
+    let units: Vec<&str> = notice.tasks[0]
+        .units
+        .iter()
+        .map(|unit| &*unit.name)
+        .collect();
+    assert_eq!(units, ["县住建局", "县商务局"]);
+    all_quote_back(&notice);
+}
+
+#[test]
+fn a_team_of_a_place_is_a_body_as_one_of_a_level_is() {
+    for team in [
+        "南山市河道整治推进小组",
+        "市河道整治推进小组",
+        "南山市水网协调小组",
+    ] {
+        let text = format!("一、组织体系\n（一）决策\n{team}负责重大事项决策。\n");
+        assert_eq!(tasks(&plan(&text)), [format!("一(一) 责句:{team}")]);
+    }
+}

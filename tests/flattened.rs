@@ -522,3 +522,27 @@ fn of_two_numbers_alike_the_first_ends_the_row_above() {
         ]
     );
 }
+
+#[test]
+fn the_sums_of_a_group_stand_behind_its_numbered_name() {
+    let notice = annex(
+        "附件/重点项目计划表/序号/项目名称/建设内容/总投资（万元）/本年投资/责任单位/一、基础设施（2个）/50000/13000/\
+         1/供水管网改造/改造供水管网42公里/18000/8000/县住建局/2/道路改建/改建公路23.6公里/32000/5000/县交通局/\
+         二、产业发展（1个）/28000/12000/3/食用菌园/建设大棚600座/28000/12000/县农业局",
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "1|供水管网改造|改造供水管网42公里|县住建局",
+            "2|道路改建|改建公路23.6公里|县交通局",
+            "3|食用菌园|建设大棚600座|县农业局",
+        ]
+    );
+    let groups: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| task.group.as_deref())
+        .collect();
+    let of = ["一、基础设施（2个）", "二、产业发展（1个）"].map(Some);
+    assert_eq!(groups, [of[0], of[0], of[1]]);
+}

@@ -174,6 +174,105 @@ fn a_value_takes_the_unit_in_the_bracket_of_a_name() {
 }
 
 #[test]
+fn growth_is_told_in_hundredths_whatever_is_measured() {
+    let notice = notice(&table(&[
+        "2r:序号|2r:考核指标|2r:单位|2c:年度目标|2r:责任单位",
+        "目标值|增幅（%）",
+        "1|技改投资|亿元|19.9|7|县经信局",
+        "2|空气污染物浓度|微克/立方米|31|-6|县环保局",
+    ]));
+    let told = notice.tasks.iter().flat_map(|task| &task.targets);
+    let told: Vec<_> = told
+        .map(|target| (target.value, target.unit.as_deref().unwrap_or_default()))
+        .collect();
+    let expected = [
+        (1_990_000_000.0, "元"),
+        (7.0, "%"),
+        (31.0, "微克/立方米"),
+        (-6.0, "%"),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_project_above_its_parts_is_their_group() {
+    let notice = notice(&table(&[
+        "序号|项目|子项|目标要求|牵头单位|完成时限",
+        "2r:1|2r:园区提质|标准厂房|新建标准厂房12万平方米|县经开区管委会|11月底前",
+        "道路管网|建成园区道路3.2公里|县住建局|9月底前",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "园区提质;1;标准厂房;新建标准厂房12万平方米;*县经开区管委会;11月底前",
+            "园区提质;1;道路管网;建成园区道路3.2公里;*县住建局;9月底前",
+        ]
+    );
+}
+
+#[test]
+fn points_of_two_ranks_are_both_kept() {
+    let notice = notice(&table(&[
+        "一级指标|分值|二级指标|分值|责任单位",
+        "2r:经济发展|2r:40|技改投资达到3亿元|15|县经信局",
+        "新增规上企业6家|25|县工信局",
+    ]));
+    let cells = &notice.tables[0].rows[1].cells;
+    let told = ["分值", "二级指标分值"].map(|name| cells[name].as_str());
+    assert_eq!(told, ["40", "25"]);
+    let mut left = notice.leftover.iter();
+    assert!(left.all(|left| left.class != LeftoverClass::Unknown));
+}
+
+#[test]
+fn lists_side_by_side_are_what_they_list() {
+    let spanned = notice(&table(&[
+        "2r:序号|2r:问题清单|2r:任务清单|2c:责任清单|2r:时限清单",
+        "责任单位|责任人",
+        "1|污水直排3处|整治入河排口3个|县环保局|周岚|4月底",
+        "2|清运不及时|新增清运车12辆|县城管局|吴桐|5月底",
+    ]));
+    assert_eq!(
+        rows(&spanned, 0),
+        [
+            ";1;;整治入河排口3个;县环保局;4月底",
+            ";2;;新增清运车12辆;县城管局;5月底",
+        ]
+    );
+    assert_eq!(role_of(&spanned, "责任人"), ColumnRole::Person);
+    let plain = notice(&table(&[
+        "序号|目标清单|任务清单|措施清单|责任清单|时限清单",
+        "1|排口减少3个|整治入河排口|逐个封堵，加密巡查|县环保局|4月底",
+        "2|清运率98%|新增清运车|落实资金|县城管局|5月底",
+    ]));
+    assert_eq!(
+        rows(&plain, 0),
+        [
+            ";1;整治入河排口;逐个封堵，加密巡查;县环保局;4月底",
+            ";2;新增清运车;落实资金;县城管局;5月底",
+        ]
+    );
+    assert_eq!(role_of(&plain, "目标清单"), ColumnRole::Target);
+}
+
+#[test]
+fn what_is_asked_of_the_pace_is_a_deadline_and_of_the_handling_no_task() {
+    let pace = notice(&table(&[
+        "序号|任务|主要目标|责任单位|进度要求",
+        "1|建设充电桩|新建充电桩260个|县发改局|6月底前完成50%，12月底前全部完成",
+    ]));
+    assert_eq!(
+        rows(&pace, 0),
+        [";1;建设充电桩;新建充电桩260个;县发改局;6月底前完成50%，12月底前全部完成"]
+    );
+    let handling = notice(&table(&[
+        "序号|事项|承办单位|办理时限|办理要求",
+        "1|城区停车难|县公安局|30日内|书面答复",
+    ]));
+    assert_eq!(rows(&handling, 0), [";1;;城区停车难;县公安局;30日内"]);
+}
+
+#[test]
 fn the_last_noun_of_a_name_decides() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及内容|总投资|责任单位|项目法人|项目负责人",

@@ -573,3 +573,30 @@ fn rows_that_end_with_sentences_go_on_where_paragraphs_are_indented() {
         [(0, 4), (2, 1), (4, 1)].map(|(at, units)| (paragraphs[at][2..].to_owned(), units));
     assert_eq!(found.collect::<Vec<_>>(), expected);
 }
+
+#[test]
+fn a_full_row_of_bodies_ends_before_a_heading_and_before_a_box() {
+    let rows = "坚持便民利民并全面加强档案资源体系建设和利用体系建设统筹推进各项重点任务落实到位\n"
+        .repeat(4);
+    let row = "建设网上查档窗口并梳理高频查档事项清单逐步实现各类民生档案跨馆查询";
+    let label =
+        "参与单位：县发展改革委、县财政局、县水利局、县交通运输局、县供销总社、白石河管委会";
+    let plan = |first: &str| {
+        parse(&format!(
+            "临溪县人民政府办公室关于印发档案工作要点的通知\n一、总体要求\n{rows}坚持便民。\n二、重点工作\n（一）税费政策\n\
+             1．推行网上查档。{row}\n{first}\n2．规范档案移交。{row}\n群众。\n牵头单位：县档案馆\n{label}\n"
+        ))
+    };
+    // A heading whose number does not count on, and boxes.
+    for next in ["（四）金融政策", "专栏2　强基工程", "专栏2：强基工程"] {
+        let notice = plan(&format!("群众。\n牵头单位：县档案馆\n{label}\n{next}"));
+        for task in &notice.tasks {
+            let last = task.units.iter().map(|unit| unit.name.as_str()).next_back();
+            assert_eq!(last, Some("白石河管委会"), "{next}");
+        }
+    }
+    // A box that a sentence names.
+    let notice = plan("跨馆出证和异地出证并且按照\n专栏2所列的工程推进。");
+    let text = &notice.tasks[0].text;
+    assert!(text.ends_with("按照专栏2所列的工程推进。"), "{text}");
+}

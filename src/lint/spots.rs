@@ -394,9 +394,10 @@ fn doubled<'a>(
         && last.at.end > found.at.start
     {
         last.at.end = found.at.end;
-        last.quote.push_str(&part.text[second.1..end]);
+        let again = &part.text[second.1..end];
+        last.quote.push_str(again);
         if let Some(fix) = &mut last.fix {
-            fix.replace.clone_from(&last.quote);
+            fix.replace.push_str(again);
         }
         return;
     }

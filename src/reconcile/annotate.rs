@@ -29,17 +29,20 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
             task.deadlines.extend(found);
         }
         for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
+            let quantities = quantity::find_all(text);
+            let times = deadline::in_text(text, year);
+            if quantities.is_empty() && times.is_empty() {
+                continue;
+            }
             let mut places = Parts::new(source, at, text);
-            let found = quantity::find_all(text);
             // Every task has these lists, and most hold one value: room to grow would be most of what they take.
-            task.targets.reserve_exact(found.len());
-            task.targets.extend(found.iter().map(|found| {
+            task.targets.reserve_exact(quantities.len());
+            task.targets.extend(quantities.iter().map(|found| {
                 let at = places.part(found.range.clone());
                 target(text, found, None, at)
             }));
-            let found = deadline::in_text(text, year);
-            task.deadlines.reserve_exact(found.len());
-            task.deadlines.extend(found.iter().map(|time| {
+            task.deadlines.reserve_exact(times.len());
+            task.deadlines.extend(times.iter().map(|time| {
                 let at = places.part(time.range.clone());
                 of_time(text, time, at, year)
             }));
@@ -179,13 +182,13 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
             Some(found) => vec![found],
             None => quantity::find_all(text),
         };
-        let measure = measure.or_else(|| {
-            let names = [
-                Some(&*row.text),
-                row.heading.as_deref(),
-                Some(&*column.name),
-            ];
-            names.into_iter().flatten().find_map(quantity::unit_of_name)
+        // By how much something grows is told in hundredths, whatever it is measured in: 增幅（%）.
+        let own = quantity::unit_of_name(&column.name);
+        let rate = own.filter(|unit| matches!(*unit, "%" | "％"));
+        let measure = rate.or(measure).or_else(|| {
+            let names = [Some(&*row.text), row.heading.as_deref()];
+            let mut named = names.into_iter().flatten();
+            named.find_map(quantity::unit_of_name).or(own)
         });
         let mut places = Parts::new(source, cell, text);
         for quantity in found {

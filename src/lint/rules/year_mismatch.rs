@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
@@ -38,35 +40,56 @@ struct Mention {
     quote: String,
 }
 
+/// How often a title is mentioned with one year, and where first and last.
+struct Votes {
+    year: i16,
+    count: usize,
+    first: usize,
+    last: usize,
+}
+
+/// The years of each title.
+fn years_of(mentions: &[Mention]) -> HashMap<&str, Vec<Votes>> {
+    let mut titles: HashMap<&str, Vec<Votes>> = HashMap::new();
+    for (at, Mention { title, year, .. }) in mentions.iter().enumerate() {
+        let years = titles.entry(title).or_default();
+        match years.iter_mut().find(|votes| votes.year == *year) {
+            Some(votes) => (votes.count, votes.last) = (votes.count + 1, at),
+            None => years.push(Votes {
+                year: *year,
+                count: 1,
+                first: at,
+                last: at,
+            }),
+        }
+    }
+    titles
+}
+
 /// One title with two years: the rarer is wrong; of two the one that is not the year of the tasks.
 fn titles(context: &Context) -> Vec<Draft> {
     let mentions = mentions(context);
+    let titles = years_of(&mentions);
     let expected = context.notice.header.issued_on.map(|day| day.year());
     let mut drafts = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
-        let same: Vec<&Mention> = mentions
+        let (same, others): (Vec<&Votes>, Vec<&Votes>) = titles[&*mention.title]
             .iter()
-            .filter(|other| other.title == mention.title)
-            .collect();
-        let votes = |year: i16| same.iter().filter(|other| other.year == year).count();
-        let Some(rival) = same
-            .iter()
-            .filter(|other| other.year != mention.year)
-            .max_by_key(|other| votes(other.year))
+            .partition(|votes| votes.year == mention.year);
+        let Some(most) = others
+            .into_iter()
+            .max_by_key(|votes| (votes.count, votes.last))
         else {
             continue;
         };
-        let (own, others) = (votes(mention.year), votes(rival.year));
+        let rival = &mentions[most.last];
+        let own = same.iter().map(|votes| votes.count).sum::<usize>();
         // Of as many on both sides the year farther from that of issue is wrong, else the later mention.
         let far = |year: i16| expected.map_or(0, |expected| (year - expected).abs());
-        let first = mentions
-            .iter()
-            .position(|other| other.title == mention.title && other.year == rival.year);
-        let wrong = own < others
-            || own == others
+        let wrong = own < most.count
+            || own == most.count
                 && (far(mention.year) > far(rival.year)
-                    || far(mention.year) == far(rival.year)
-                        && first.is_some_and(|first| first < at));
+                    || far(mention.year) == far(rival.year) && most.first < at);
         if wrong {
             drafts.push(
                 Draft::at(
@@ -89,6 +112,9 @@ fn titles(context: &Context) -> Vec<Draft> {
     drafts
 }
 
+/// Most attachments that are looked for in the lines of the cover: each line is searched for each of them.
+const ANNOUNCED: usize = 100;
+
 /// Titles in 《》 of the cover, announced attachments, and titles of the attachments.
 fn mentions(context: &Context) -> Vec<Mention> {
     let mut mentions = Vec::new();
@@ -102,23 +128,11 @@ fn mentions(context: &Context) -> Vec<Mention> {
                     for range in quoted {
                         push(context, part, range, &mut mentions);
                     }
-                    if whole
-                        && context
-                            .notice
-                            .header
-                            .attachments
-                            .iter()
-                            .any(|attachment| part.text.contains(&attachment.title))
-                    {
-                        for attachment in &context.notice.header.attachments {
-                            if let Some(at) = part.text.find(&attachment.title) {
-                                push(
-                                    context,
-                                    part,
-                                    at..at + attachment.title.len(),
-                                    &mut mentions,
-                                );
-                            }
+                    let announced = context.notice.header.attachments.iter();
+                    for attachment in announced.take(ANNOUNCED).filter(|_| whole) {
+                        if let Some(at) = part.text.find(&attachment.title) {
+                            let title = at..at + attachment.title.len();
+                            push(context, part, title, &mut mentions);
                         }
                     }
                 }

@@ -49,7 +49,7 @@ fn name_in(nodes: &mut [Node], around: Around, source: &Source) {
             continue;
         }
         let safeguards = around.safeguards || node.title.as_deref().is_some_and(safeguards);
-        let headed = around.headed || !node.units.is_empty();
+        let headed = around.headed || node.units.iter().any(|unit| !unit.generic);
         let around = Around {
             tells: around.tells && !headed && !safeguards,
             headed,

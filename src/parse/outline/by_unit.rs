@@ -168,14 +168,14 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
     // （一）加强统筹 / 甲局负责…: the sentence behind the item's own heading says whose it is. Without a heading above that parts
     // the work, what the body does need not be a word of duty: the items beside it are others' work.
     let behind = || {
-        let clause = first.filter(|said| title.is_some() && may_give_work(said))?;
+        let clause = first.filter(|_| title.is_some())?;
         let opening = match divided {
             true => {
                 opens_with(clause, true).filter(|opening| subject::hands_out(clause, opening))?
             }
             false => subject::sentence_subject(clause).filter(opening::is_of_one_body)?,
         };
-        Some(Bearers::new(opening, false, false))
+        may_give_work(clause).then(|| Bearers::new(opening, false, false))
     };
     opens.or_else(behind)
 }

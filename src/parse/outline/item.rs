@@ -4,7 +4,7 @@ use smol_str::SmolStr;
 
 use super::draft::Draft;
 use super::label_part::{self, LabelPart};
-use super::said::{Said, say, without};
+use super::said::{Said, say, say_below, without};
 use super::{again, by_unit, closing, shares, title};
 use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Unit, Via};
@@ -175,10 +175,14 @@ fn words(
     }
     let stated = responsibility::in_item(&first, year);
     let first = without(first, &stated, source, year);
-    (
-        first,
-        paragraphs.map(|text| say(text, source, year)).collect(),
-    )
+    // Below a title alone such a paragraph is what the item says.
+    let mut says = first.text.contains('。');
+    let mut below = |text| match std::mem::replace(&mut says, true) {
+        true => say_below(text, source, year),
+        false => say(text, source, year),
+    };
+    let rest = paragraphs.map(&mut below).collect();
+    (first, rest)
 }
 
 /// What is said of an item outside its words: on lines of its own, on those above all items, and on those below it.

@@ -7,6 +7,7 @@ use crate::model::Duty;
 use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::responsibility;
+use crate::zh::responsibility::sentence::plain;
 
 /// What paragraphs say once the responsibility brackets are cut out.
 pub(super) struct Said {
@@ -18,6 +19,14 @@ pub(super) struct Said {
 pub(super) fn say(text: MappedText, source: &Source, year: Option<i16>) -> Said {
     let statements = responsibility::in_paragraph(&text, year);
     without(text, &statements, source, year)
+}
+
+/// The same for a paragraph below the words of an item, which may be nothing but a statement.
+pub(super) fn say_below(text: MappedText, source: &Source, year: Option<i16>) -> Said {
+    match plain::whole(&text, year) {
+        Some(statement) => without(text, &[statement], source, year),
+        None => say(text, source, year),
+    }
 }
 
 /// The same for the first line of an item, or any text whose statements are known.

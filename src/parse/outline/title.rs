@@ -86,11 +86,13 @@ fn label_alone(text: &str, title: Title) -> Title {
 /// Whether a text is a bracket that says how many points an item counts, and nothing else: （6分）, 【满分10分】.
 fn is_points(text: &str) -> bool {
     let text = text.trim();
-    let inner = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']);
+    let bare = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']);
+    let inner = bare.trim();
     let number = inner
         .trim_start_matches(['满', '分', '计', '共', '权', '重'])
-        .trim_end_matches(['分', '%', '％']);
-    inner.len() < text.len()
+        .trim_end_matches(['分', '%', '％'])
+        .trim();
+    bare.len() < text.len()
         && number.len() < inner.len()
         && !number.is_empty()
         && number.chars().all(|c| is_digit(c) || c == '.')
@@ -125,6 +127,9 @@ mod tests {
         assert!(title_end("未发生事件。", true).is_some());
         assert!(title_end("前置条件", true).is_some());
         assert!(title_end("甲;乙。丙。", false).is_none());
+        for points in ["（3分）", "（ 0.25 分 ）", "【满分 10 分】"] {
+            assert!(title_end(&format!("未发生事件。{points}"), false).is_none());
+        }
     }
 
     #[test]

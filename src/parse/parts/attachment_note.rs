@@ -6,6 +6,7 @@ use crate::model::{Attachment, Header};
 use crate::parse::lines::{Class, Entry, Paragraph, is_file, is_kind_of_file, names_file, number};
 use crate::span::Source;
 use crate::zh::text::fold::fold;
+use crate::zh::text::scan::is_digit;
 
 /// Reads the note that starts at an entry of the cover, with the numbered lines behind it.
 pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, source: &Source) {
@@ -39,14 +40,18 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
         if announced && at > start {
             break;
         }
-        let place = line.text.hull(title.clone());
-        first_byte.get_or_insert(place.start);
-        end = place.end;
-        header.attachments.push(Attachment {
-            number,
-            title: line.text[title].to_owned(),
-            href: line.links.first().map(|link| link.href.clone()),
-        });
+        for (number, title) in titles(&line.text, number, title) {
+            let place = line.text.hull(title.clone());
+            first_byte.get_or_insert(place.start);
+            end = place.end;
+            let (first, inside) = (line.links.first(), |at: usize| title.contains(&at));
+            let own = line.links.iter().find(|link| inside(link.range.start));
+            header.attachments.push(Attachment {
+                number,
+                title: line.text[title.clone()].to_owned(),
+                href: own.or(first).map(|link| link.href.clone()),
+            });
+        }
         if at > start {
             line.class = Class::AttachmentNote;
         }
@@ -132,6 +137,43 @@ pub(crate) fn title_in_note(text: &str) -> Option<(Option<u32>, Range<usize>)> {
     let (inner, length) = numbered(&text[rest..]);
     let title = trimmed_from(text, rest + length);
     (!title.is_empty()).then_some((inner.or(own), title))
+}
+
+/// The titles of a line with their numbers, of which the next may stand behind the first: `1.任务清单　2.考核办法`.
+fn titles(
+    text: &str,
+    number: Option<u32>,
+    place: Range<usize>,
+) -> Vec<(Option<u32>, Range<usize>)> {
+    const BETWEEN: [char; 6] = ['；', ';', '，', ',', '。', '、'];
+    let mark = text[..place.start].trim_end().chars().next_back();
+    let mark = mark.filter(|mark| ['.', '．', '、'].contains(mark));
+    let (mut number, mut place, mut out) = (number, place, Vec::new());
+    while let (Some(next), Some(mark)) = (number.map(|number| number + 1), mark) {
+        let Some((at, mark)) = counted_title(&text[place.clone()], next, mark) else {
+            break;
+        };
+        let title = text[place.start..place.start + at].trim_end();
+        let title = title.trim_end_matches(BETWEEN);
+        out.push((number, place.start..place.start + title.len()));
+        place = trimmed_from(&text[..place.end], place.start + at + mark);
+        number = Some(next);
+    }
+    out.push((number, place));
+    out
+}
+
+/// Where the title with a number and a mark begins behind another one, and the bytes of both.
+fn counted_title(text: &str, number: u32, mark: char) -> Option<(usize, usize)> {
+    let digits = number.to_string();
+    let fits = |at: usize| {
+        let behind = &text[at + digits.len()..];
+        let title = behind.strip_prefix(mark)?.trim_start();
+        let apart = |c: Option<char>| c.is_some_and(|c| !is_digit(c));
+        let alone = apart(text[..at].chars().next_back()) && apart(title.chars().next());
+        alone.then_some((at, text.len() - at - title.len()))
+    };
+    text.match_indices(&digits).find_map(|(at, _)| fits(at))
 }
 
 /// Whether a line can be a further one of a note: a number with a title.
@@ -223,5 +265,25 @@ mod tests {
             note("附件：2023年重点任务"),
             (None, "2023年重点任务".into())
         );
+    }
+
+    #[test]
+    fn titles_on_one_line_count_on() {
+        let titles_of = |text: &'static str| {
+            let (number, title) = title_in_note(text).unwrap_or_default();
+            let titles = titles(text, number, title).into_iter();
+            titles
+                .map(|(number, title)| (number.unwrap_or(0), &text[title]))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            titles_of("附件：1.任务清单　2.系统2.0版考核办法；3.名单。"),
+            [(1, "任务清单"), (2, "系统2.0版考核办法"), (3, "名单")]
+        );
+        assert_eq!(
+            titles_of("附件1：1号桥2、红光桥任务"),
+            [(1, "1号桥2、红光桥任务")]
+        );
+        assert_eq!(titles_of("附件：2024年任务2.0版"), [(0, "2024年任务2.0版")]);
     }
 }

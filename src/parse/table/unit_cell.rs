@@ -13,6 +13,7 @@ use crate::model::{Role, Row, ScopeRule, Unit, Via};
 use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::label;
 use crate::zh::text::scan::{find_mark, is_digit, skip_one};
 use crate::zh::unit::list::is_body;
@@ -21,16 +22,25 @@ use crate::zh::{responsibility, time::deadline, unit};
 
 /// Lists of a table's unit cells that are read already: the same few bodies stand in most of them.
 #[derive(Debug, Default)]
-pub(super) struct KnownLists(HashMap<String, Vec<(UnitName, Option<responsibility::Role>)>>);
+pub(super) struct KnownLists(HashMap<String, Option<Vec<Named>>>);
+
+/// A name in a line of a cell, with the role that the line itself states.
+type Named = (UnitName, Option<responsibility::Role>);
 
 impl KnownLists {
-    /// The names in a line of a cell, each with the role that the line itself states.
-    fn names(&mut self, line: &str) -> &[(UnitName, Option<responsibility::Role>)] {
-        self.0.entry_ref(line).or_insert_with(|| read_names(line))
+    /// The names in a line of a cell; `None` for one that stands for no name.
+    fn names(&mut self, line: &str) -> Option<&[Named]> {
+        let read = || names_bodies(line).then(|| read_names(line));
+        self.0.entry_ref(line).or_insert_with(read).as_deref()
     }
 }
 
-fn read_names(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
+/// Whether a line is neither a dash nor a count; the number of the next row is no body either.
+fn names_bodies(line: &str) -> bool {
+    !(unit::name::is_placeholder(line) || is_count(line) || cell::bare_ordinal(line).is_some())
+}
+
+fn read_names(line: &str) -> Vec<Named> {
     let items = enumerated(line);
     let mut names = match items.is_empty() {
         true => read_list(line),
@@ -113,7 +123,7 @@ fn printed(line: &str, range: Range<usize>) -> impl Iterator<Item = usize> {
         .map(move |(at, _)| start + at)
 }
 
-fn read_list(line: &str) -> Vec<(UnitName, Option<responsibility::Role>)> {
+fn read_list(line: &str) -> Vec<Named> {
     // 办公室牵头,各科室配合: the cell says itself who leads.
     match responsibility::in_cell(line, None) {
         Some(statement) => {
@@ -165,9 +175,10 @@ pub(super) fn repeated(
 
 /// The rule that a cell states for all that follow: 甲局、乙局(列第一位者为牵头单位,下同).
 pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
+    static LEADS: CharSet = CharSet::of(&['头']);
     lines
         .iter()
-        .filter(|line| line.contains('头'))
+        .filter(|line| LEADS.occurs_in(line))
         .find_map(|line| duty::rule_in_prose(line))
 }
 
@@ -207,11 +218,9 @@ pub(super) fn units(
             true => unit::person::blanked(&line),
             false => Cow::Borrowed(line.as_str()),
         };
-        // Neither is the number of the next row a body, nor another name of this one.
-        let counts = || is_count(&printed) || cell::bare_ordinal(&printed).is_some();
-        if unit::name::is_placeholder(&printed) || counts() {
+        let Some(names) = known.names(&printed) else {
             continue;
-        }
+        };
         if is_bracketed(&line)
             && let Some(last) = found.last_mut().filter(|unit| unit.alias.is_none())
         {
@@ -220,7 +229,6 @@ pub(super) fn units(
             last.at = hull(&last.at, &line, source);
             continue;
         }
-        let names = known.names(&printed);
         // 配合：甲局 / 乙局: a label holds until the next one.
         let stated = names.iter().rev().find_map(|(_, stated)| *stated);
         labelled = match stated {

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use self::agency_code::{LONGEST_CODE, agency_code};
 pub(crate) use self::line::{alone, at_start, whole};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{
     back_while, char_at, char_before, closing_of, digit, find_mark, half, is_close, is_digit,
@@ -42,21 +43,21 @@ pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
     if find_mark(s, is_digit).is_none() {
         return found;
     }
-    let bytes = s.as_bytes();
+    // What stands in the middle of a number: a bracket, of those that close a wide one, or 第 behind 令.
+    static SIGNS: CharSet = CharSet::of(&[
+        '第', '(', '（', '[', '［', '〔', '【', '﹝', '〈', '）', '］', '〕', '】', '﹞', '〉',
+    ]);
     let mut at = 0;
-    while let Some(step) = bytes[at..]
-        .iter()
-        .position(|b| matches!(b, b'(' | b'[' | 0xe3 | 0xef | 0xe7))
-    {
+    while let Some((step, c)) = SIGNS.first_in(&s[at..]) {
         at += step;
         let floor = found.last().map_or(0, |n| n.range.end);
-        let next = match char_at(s, at) {
-            Some('第') if s[..at].ends_with('令') => order(s, at, floor),
-            Some(c) if closing_of(c).is_some() => bracketed(s, at, c, floor)
+        let next = match c {
+            '第' if s[..at].ends_with('令') => order(s, at, floor),
+            _ if closing_of(c).is_some() => bracketed(s, at, c, floor)
                 .or_else(|| lettered(s, at, c, floor))
                 .or_else(|| misprinted(s, at, c, floor))
                 .or_else(|| cited_bare(s, at, c)),
-            Some(c) if is_close(c) => unopened(s, at, c, floor),
+            _ if is_close(c) => unopened(s, at, c, floor),
             _ => None,
         };
         at = match next {
@@ -65,7 +66,7 @@ pub(crate) fn find_all(s: &str) -> Vec<FoundNumber> {
                 found.push(number);
                 end
             }
-            None => at + 1,
+            None => at + c.len_utf8(),
         };
     }
     found

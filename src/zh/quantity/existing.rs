@@ -133,8 +133,12 @@ fn is_achieved(s: &str, head: &str, before: &str, scanned: &Scanned) -> bool {
 
 /// 在去年完成20个的基础上: what the work starts from.
 fn is_base(s: &str, scanned: &Scanned) -> bool {
+    const BASE: &str = "基础上";
     let tail = phrase::behind(s, scanned.end);
-    tail.split_once("基础上")
+    // Whether it stands there is told far sooner than where.
+    let split = tail.contains(BASE).then(|| tail.split_once(BASE));
+    split
+        .flatten()
         .is_some_and(|(noun, _)| noun.chars().count() <= 12 && !noun.contains(is_digit))
 }
 

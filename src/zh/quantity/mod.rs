@@ -66,7 +66,9 @@ pub(crate) fn find_all(s: &str) -> Vec<Quantity<'_>> {
         }
         let before = before(s, number).or_else(|| {
             let (comparator, end) = shared?;
-            matches!(s.get(end..number.start), Some("、" | "和" | "及")).then_some(comparator)
+            // A print sets blanks beside its numbers: 分别达到20% 和10%.
+            let between = s.get(end..number.start)?.trim();
+            matches!(between, "、" | "和" | "及").then_some(comparator)
         });
         shared = before.map(|comparator| (comparator, number.end));
         found.push(quantity(s, number, before));

@@ -13,6 +13,7 @@ use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{
     back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
+    tail,
 };
 use crate::zh::text::traditional::simplify;
 use crate::zh::text::words::Beginnings;
@@ -158,7 +159,9 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
 
 /// Whether a bracket stands behind the name of a person in a list, whose office it is: 先进个人：张三（甲局）.
 fn is_behind_person(text: &str, bracket: &Bracket) -> bool {
-    let before = text[..bracket.range.start].trim_end();
+    /// In bytes: a name and an office before it.
+    const LONGEST: usize = 90;
+    let before = tail(&text[..bracket.range.start], LONGEST).trim_end();
     let name = before.rfind([':', '：', '、', '，', ',', '；', ';']);
     name.is_some_and(|mark| {
         let name = before[mark..].trim_start_matches(|c| !is_han(c));

@@ -18,11 +18,18 @@ pub(crate) fn ditto(text: &str) -> Option<Ditto> {
     /// In bytes, letter-spaced as it may be.
     const LONGEST: usize = 30;
     const MARKS: [char; 3] = ['〃', '″', '"'];
-    let text = text.trim_matches(|c| is_space(c) || c == '。');
+    let is_none = |c| is_space(c) || c == '。';
+    let text = text.trim_start_matches(is_none);
+    let is_mark = text.starts_with(MARKS);
+    // Nearly every text begins otherwise.
+    if !is_mark && !text.starts_with('同') {
+        return None;
+    }
+    let text = text.trim_end_matches(is_none);
     if text.len() > LONGEST {
         return None;
     }
-    if text.starts_with(MARKS) {
+    if is_mark {
         let all = text.chars().all(|c| MARKS.contains(&c) || is_space(c));
         return all.then_some(Ditto::Above);
     }

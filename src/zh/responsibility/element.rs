@@ -7,7 +7,7 @@ use super::ditto::{Ditto, ditto};
 use super::scope_rule::is_rule;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::label::{Label, leading_label};
-use crate::zh::text::scan::{colons, is_colon, is_digit};
+use crate::zh::text::scan::{colons, is_colon, is_digit, is_space};
 use crate::zh::text::words::Beginnings;
 use crate::zh::time::deadline::{self, Time, TimeKind};
 use crate::zh::unit::clause::is_clause;
@@ -216,17 +216,25 @@ fn before_colon(text: &str) -> Option<Subject> {
     (named && name_confidence(strip_tail(behind).0).is_none()).then_some(Subject { len, role })
 }
 
+/// So many characters are the head of an element, in which a time has to begin: 力争每年到12月底.
+const HEAD: usize = 6;
+
 /// The deadlines of a list element that is a time and no name: 6月底完成, 持续推进.
 fn times(text: &str, year: Option<i16>) -> Vec<Time> {
     if text.chars().nth(24).is_some() {
         return Vec::new();
     }
+    // 2022—2025年: the end of a span counts.
+    let span = |c: char| {
+        is_digit(c) || matches!(c, '年' | '月' | '日' | '-' | '—' | '–' | '－' | '~' | '至')
+    };
+    // Nearly every element is a name, which has no such character at its head.
+    let mut head = text.chars().filter(|c| !is_space(*c)).take(HEAD);
+    if !head.any(|c| span(c) || deadline::may_begin(c)) {
+        return Vec::new();
+    }
     let times = deadline::in_cell(text, year);
     let leads = times.first().is_some_and(|time| {
-        // 2022—2025年: the end of a span counts.
-        let span = |c: char| {
-            is_digit(c) || matches!(c, '年' | '月' | '日' | '-' | '—' | '–' | '－' | '~' | '至')
-        };
         time.range.start <= "力争".len() || text[..time.range.start].chars().all(span)
     });
     // 按职责分工负责 and 及时落实 are no times of an unlabelled element.

@@ -180,6 +180,13 @@ const LONGEST_ENDING: usize = "时限要求".len();
 
 /// The label that ends right before `colon`, or before 为 in front of it, and where it begins.
 pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> {
+    /// A line joins a few labels, not a thousand: 牵头单位、责任单位和配合单位及责任人.
+    const JOINED: usize = 8;
+    joined_before(tight, colon, JOINED)
+}
+
+/// The same, looking at no more than so many labels that are joined.
+fn joined_before(tight: &str, colon: usize, joined: usize) -> Option<(usize, Label)> {
     let head = tight.get(..colon)?;
     // 责任单位(第一个为牵头单位): the bracket is looked at by the caller.
     let head = match head.char_indices().next_back() {
@@ -252,7 +259,9 @@ pub(crate) fn label_before(tight: &str, colon: usize) -> Option<(usize, Label)> 
         let body = before.trim_end_matches(JOINTS);
         let joins = |label: Label| matches!(kind, Kind::Person) || label.names_bodies();
         if body.len() < before.len()
-            && let Some(found) = label_before(body, body.len()).filter(|(_, label)| joins(*label))
+            && let Some(behind) = joined.checked_sub(1)
+            && let Some(found) =
+                joined_before(body, body.len(), behind).filter(|(_, label)| joins(*label))
         {
             return Some(found);
         }

@@ -11,9 +11,9 @@ use super::deadline_words::{
 };
 use super::undated::undated;
 use super::words::{ordinal_before, scan};
-use super::{Part, Scanned, Year};
+use super::{Part, Scanned, Year, undated, words};
 pub(crate) use super::{Time, TimeKind};
-use crate::zh::text::scan::{is_dash, is_digit, is_han, is_space, skip_space};
+use crate::zh::text::scan::{half, is_dash, is_digit, is_han, is_space, skip_space};
 use crate::zh::text::words::{ends_with_any, starts_with_any};
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
@@ -45,6 +45,11 @@ fn share_before(s: &str, found: &mut [Scanned]) {
     }
 }
 
+/// Whether what [`in_cell`] finds may begin with a character; 到 and 每 before it stand for themselves.
+pub(crate) fn may_begin(c: char) -> bool {
+    words::may_begin(c) || undated::may_begin(c)
+}
+
 /// What a deadline cell, or the text behind a deadline label, says.
 pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
     let mut found: Vec<Time> = scan(s, year)
@@ -73,10 +78,22 @@ pub(crate) fn in_cell(s: &str, year: Option<i16>) -> Vec<Time> {
         let mut keep = ends.iter().map(|open| !open);
         found.retain(|_| keep.next().unwrap_or(true));
     }
-    if found.is_empty() {
-        found.extend(last_year(s).or_else(|| undated(s)));
-    }
+    found.extend(match found.last() {
+        None => last_year(s).or_else(|| undated(s)),
+        Some(last) => goes_on(s, last.range.end),
+    });
     found
+}
+
+/// The work that a cell lets go on behind its last day: 2023年底前，长期坚持; 6月底前完成并持续推进.
+fn goes_on(s: &str, end: usize) -> Option<Time> {
+    let behind = s[end..].trim_start_matches("完成");
+    let joint = |c: char| is_space(c) || matches!(half(c), ',' | ';' | '、' | '并' | '且');
+    let rest = behind.trim_start_matches(joint);
+    let time = undated(rest).filter(|time| time.range.start == 0 && rest.len() < behind.len())?;
+    let start = s.len() - rest.len();
+    let range = start..start + time.range.end;
+    (time.kind == TimeKind::Ongoing).then(|| time.moved_to(range))
 }
 
 /// A time of a day in every year or month, with the word that says so: 每年12月底前.

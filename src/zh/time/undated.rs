@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::{Part, Time, TimeKind, Year};
 use crate::zh::text::scan::{half, is_space, skip_space};
-use crate::zh::text::traditional::simplify;
+use crate::zh::text::traditional::{simplified, simplify};
 use crate::zh::text::words::Beginnings;
 
 /// Words of a deadline column that name no day.
@@ -44,6 +44,14 @@ const UNDATED: &[(&str, TimeKind)] = &[
     ("根据", TimeKind::Unclear),
 ];
 
+static WORDS: LazyLock<Beginnings<TimeKind>> =
+    LazyLock::new(|| Beginnings::with(UNDATED.iter().copied()));
+
+/// Whether one of these words may begin with a character.
+pub(super) fn may_begin(c: char) -> bool {
+    WORDS.has(simplified(c))
+}
+
 /// A short cell without a day: the whole of it where it begins with a known word, else the word.
 pub(crate) fn undated(s: &str) -> Option<Time> {
     let start = skip_space(s, 0);
@@ -51,8 +59,6 @@ pub(crate) fn undated(s: &str) -> Option<Time> {
         .trim_end_matches(|c: char| is_space(c) || matches!(half(c), '。' | ';' | '.' | ','))
         .len();
     let cell = &*simplify(s.get(start..end)?);
-    static WORDS: LazyLock<Beginnings<TimeKind>> =
-        LazyLock::new(|| Beginnings::with(UNDATED.iter().copied()));
     let (at, (word, kind)) = WORDS.first(cell)?;
     let length = cell.chars().count();
     let range = match kind {

@@ -30,6 +30,11 @@ static STARTS: CharSet = CharSet::of(&[
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '０', '１', '２', '３', '４', '５', '６', '７', '８', '９',
 ]);
 
+/// Whether a time may begin with a character.
+pub(super) fn may_begin(c: char) -> bool {
+    STARTS.contains(c)
+}
+
 /// All words of time of a text, deadline or not.
 pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
     let mut found = Vec::new();

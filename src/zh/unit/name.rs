@@ -5,7 +5,7 @@
 
 use super::class::{describes_members, is_class, is_class_of_departments};
 use super::generic::is_generic;
-use super::level::{ABOVE_TOWNS, joint_area, level_prefix};
+use super::level::{ABOVE_TOWNS, below_place, joint_area, level_prefix};
 use super::order::behind_order;
 use super::words::{
     ATTRIBUTES, Ending, GRAMMAR, INSPECTING, NO_OFFICES, PREPOSITIONS, SHORT, STRONG,
@@ -201,7 +201,10 @@ fn by_ending(base: &str, count: usize, ends: &Ends, bracketed: bool) -> Option<C
     }
     if ends.with(Ending::Weak) {
         // 处 and 科 close the names of offices, which are short; long ones need a level.
-        let placed = described || level_prefix(base).is_some() || joint_area(base) > 0;
+        let placed = described
+            || level_prefix(base).is_some()
+            || base.ends_with("小组") && below_place(base).is_some()
+            || joint_area(base) > 0;
         return Some(match placed {
             true => Confidence::High,
             false if count <= 12 || is_administration(base) => Confidence::Medium,
@@ -276,7 +279,7 @@ pub(crate) fn points_back(name: &str) -> bool {
 
 /// The cheap test that prose fails: a name ends with one of the endings above or in a bracket, and only the last member of a
 /// class (各市、县…) may end otherwise.
-fn may_end_name(tight: &str) -> bool {
+pub(super) fn may_end_name(tight: &str) -> bool {
     let ends = |last: char| GRAMMAR.all.has(last) || is_close(last);
     tight.chars().next_back().is_some_and(ends) || find_mark(tight, |c| c == '、').is_some()
 }

@@ -3,7 +3,7 @@
 //! They stand right before the name and are no part of it.
 
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{between_han, skip_space};
+use crate::zh::text::scan::between_han;
 
 /// Who gives the order.
 const GIVING: [&str; 2] = ["会议", "会上"];
@@ -40,7 +40,8 @@ fn behind_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
 
 /// Whether a clause of a text may begin with an order: nearly none does.
 pub(crate) fn may_order(text: &str) -> bool {
-    let orders = |at: usize| behind_order(&text[skip_space(text, at)..]).is_some();
+    // White space is a mark itself: the clause begins behind the last of it.
+    let orders = |at: usize| behind_order(&text[at..]).is_some();
     let mut behind = between_han(text).map(|(at, mark)| at + mark.len_utf8());
     orders(0) || behind.any(orders)
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::clause::is_clause;
 use super::department::is_department;
 use super::joined_names::parted;
-use super::name::{Confidence, name_confidence};
+use super::name::{Confidence, may_end_name, name_confidence};
 use super::role::Role;
 use super::tail::{strip_tail, summed_up_as};
 use super::verb::{VERB, begins_with_noun, begins_with_verb, is_object};
@@ -163,6 +163,10 @@ pub(crate) fn is_predicate(text: &str) -> bool {
 /// Whether a text is names and nothing else.
 fn are_names(text: &str) -> bool {
     let (name, _) = strip_tail(text);
+    // Most of what stands before a verb ends as no name does.
+    if name.len() == text.len() && !may_end_name(name) {
+        return false;
+    }
     // 市场监管等部门: what sums the list up says what kind of body its last name is.
     let department = |name: &str| {
         summed_up_as(&text[name.len()..]) == Some("部门") && is_department(&format!("{name}部门"))

@@ -84,6 +84,9 @@ pub(crate) fn strip_duty(text: &str) -> &str {
     name
 }
 
+/// Most bytes of what a list is summed up as behind 等.
+const LONGEST_SUM: usize = 300;
+
 /// Parts a text at 等 where that closes a list: `甲局等`, `甲局等部门`; not 高等学校.
 pub(super) fn split_etc(name: &str) -> Option<(&str, &str)> {
     static SIGN: CharSet = CharSet::of(&['等']);
@@ -93,6 +96,10 @@ pub(super) fn split_etc(name: &str) -> Option<(&str, &str)> {
     for (at, c) in outside_brackets(name.char_indices()) {
         if c == '等' && !name[..at].ends_with(['高', '中', '初', '平', '同', '均', '优']) {
             let rest = &name[at + c.len_utf8()..];
+            // What a list is summed up as is a few words.
+            if rest.len() > LONGEST_SUM {
+                continue;
+            }
             if rest.is_empty() || is_collective(rest.trim_start_matches(is_count)) {
                 return Some((&name[..at], rest));
             }

@@ -27,6 +27,7 @@ impl<'a> Counted<'a> {
         let breaks_off = self.above.is_some_and(|above| {
             above.signs.columns + RAGGED >= measure.width
                 && above.signs.marks != Marks::None
+                && above.class != Class::Duty
                 && above.text.ends_with(is_han)
         });
         let last = || self.last.iter().find(|(style, _)| *style == marker.style);

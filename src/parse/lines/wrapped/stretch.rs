@@ -9,6 +9,7 @@ use crate::parse::lines::title_tail::{goes_on_as_notice, has_title_tail};
 use crate::parse::lines::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::label::label_before;
+use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{between_han, is_digit};
 use crate::zh::time::date;
 
@@ -96,6 +97,7 @@ impl<'a> Stretch<'a> {
         match &line.class {
             Class::Prose if is_sealed(&line.text) => !unfinished,
             Class::Prose if in_force(&line.text) => !in_bracket && ends_paragraph(self.last),
+            Class::Prose if heads_box(&line.text) => !unfinished,
             // 无障碍、 is the part of a sentence.
             Class::Chrome
                 if is_certain(&line.text, line.signs)
@@ -202,6 +204,16 @@ fn in_force(text: &str) -> bool {
     };
     let mut head = rest.char_indices().take(LONGEST);
     head.any(|(at, c)| c == '自' && rest[..at].ends_with(KINDS_OF_TEXT))
+}
+
+/// The title of a box set between the paragraphs: `专栏4　强基工程`, and not 专栏4所列….
+fn heads_box(text: &str) -> bool {
+    text.strip_prefix("专栏").is_some_and(|rest| {
+        let number = rest.trim_start();
+        let behind = number.trim_start_matches(|c| is_digit(c) || is_chinese_numeral(c));
+        behind.len() < number.len()
+            && behind.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：'))
+    })
 }
 
 /// The last characters of what a document calls itself: 方案, 意见, 办法, 通知, 措施, 细则, 规定, 计划, 政策, 要点, 文件, 清单, 制度.

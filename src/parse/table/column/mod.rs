@@ -148,9 +148,10 @@ pub(super) fn position(roles: &[ColumnRole], role: ColumnRole) -> Option<usize> 
 /// Settles the roles of the whole header: of several task columns the last is the text and the one before its heading.
 pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     use ColumnRole::*;
-    // 单位 beside a unit column is the unit of measurement; alone it is the responsible one.
+    // 单位 beside a unit column is the unit of measurement; alone it is the responsible one. 计量单位 is never.
     if !roles.iter().any(|role| matches!(role, Unit | Lead))
         && let Some(at) = position(roles, Measure)
+        && names::normal_name(&names[at]) == "单位"
     {
         roles[at] = Unit;
     }
@@ -158,6 +159,21 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     for at in 1..roles.len() {
         if roles[at] == Text && roles[..at].contains(&Text) && is_category(&names[at]) {
             roles[at] = if roles.contains(&Group) { Other } else { Group };
+        }
+    }
+    // What is done in each of several years are steps of what another column says.
+    let is_step = |at: usize, role| matches!(role, Text | Target) && names::is_of_year(&names[at]);
+    let plans = roles.iter().enumerate();
+    let steps = plans
+        .clone()
+        .filter(|&(at, &role)| is_step(at, role))
+        .count();
+    let mut tasks = plans.filter(|&(at, &role)| role == Text && !is_step(at, role));
+    if steps > 1 && tasks.next().is_some() {
+        for (at, role) in roles.iter_mut().enumerate() {
+            if is_step(at, *role) {
+                *role = Target;
+            }
         }
     }
     // A sequence number numbers what stands right of it: a category there is the task's heading.
@@ -252,6 +268,25 @@ mod tests {
         );
         assert_eq!(roles(&["序号", "工作任务", "單位"]), [Seq, Text, Unit]);
         assert_eq!(roles(&["序号", "项目", "責任單位"]), [Seq, Text, Unit]);
+        assert_eq!(
+            roles(&["序号", "考核指标", "计量单位", "目标值"]),
+            [Seq, Text, Measure, Target]
+        );
+        assert_eq!(
+            roles(&[
+                "序号",
+                "主要方向",
+                "重点任务",
+                "2024年工作项目",
+                "2025年计划",
+                "牵头部门"
+            ]),
+            [Seq, Other, Text, Target, Target, Lead]
+        );
+        assert_eq!(
+            roles(&["序号", "项目名称", "2023年完成情况", "2024年目标任务"]),
+            [Seq, Heading, Progress, Text]
+        );
     }
 
     #[test]

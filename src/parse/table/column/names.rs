@@ -321,6 +321,12 @@ fn is_yearly_target(normal: &str) -> bool {
         .contains(&rest)
 }
 
+/// Whether a name begins with a year: 2024年工作内容.
+pub(crate) fn is_of_year(name: &str) -> bool {
+    let rest = name.trim_start_matches(is_digit);
+    name.len() - rest.len() == 4 && rest.starts_with('年')
+}
+
 /// The role of a name that is a noun of a task column alone or behind words that say which kind (年度 + 重点 + 工作).
 fn compound(normal: &str) -> Option<ColumnRole> {
     static NOUNS: LazyLock<Endings<ColumnRole>> =

@@ -56,7 +56,7 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
                 if own.contains(&at) && (time || goes_on(&entries, at, &begun)) {
                     part_names(&mut entries, at, &mut begun);
                     broken.push(at);
-                } else {
+                } else if !is_paragraph(&entries, at) {
                     stands_apart(&mut entries, at);
                 }
             }
@@ -64,6 +64,13 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
         }
     }
     reflow::join(entries, &broken)
+}
+
+/// Whether a line is a sentence below another: one more paragraph of the cell.
+fn is_paragraph(entries: &[Entry], at: usize) -> bool {
+    let closes =
+        |at: usize| line(entries, at).is_some_and(|line| line.text.ends_with(['。', '；', ';']));
+    closes(at - 1) && closes(at)
 }
 
 /// Gives a line a blank one before it, as it begins a cell.
@@ -231,6 +238,7 @@ fn is_of_another(entries: &[Entry], at: usize, block: &Range<usize>) -> bool {
     let above = line(entries, at - 1).map_or("", |line| &line.text);
     line(entries, at).is_some_and(|line| {
         width(at) * 2 < widest
+            && !is_paragraph(entries, at)
             && !line.text.ends_with(['、', '，'])
             && !completes(above, &line.text)
             && !begins_anew(above, &line.text)

@@ -9,7 +9,7 @@ use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::bands::{is_sum_name, is_total_name};
-use crate::parse::table::cell;
+use crate::parse::table::cell::{self, opens_group};
 use crate::zh::text::scan::{half, is_digit};
 
 /// A cell, or a piece of one.
@@ -40,6 +40,7 @@ pub(super) fn pieces(
     let mut first = false;
     let numbers = numbers(entries, header, range.clone());
     let parted = is_parted_by_blanks(&entries[range.clone()]);
+    let counted = header.roles.first() == Some(&ColumnRole::Seq);
     for entry in range {
         let Entry::Line(line) = &entries[entry] else {
             continue;
@@ -51,7 +52,8 @@ pub(super) fn pieces(
         let is_sum = is_sum_name(&line.text) && line.text.chars().count() > 1;
         summing = is_sum || summing && line.text.chars().all(is_of_figure);
         // Sums of a group stand behind its name.
-        let of_group = out.last().is_some_and(|last| last.numbered_group)
+        let heads = |last: &Piece| last.numbered_group || counted && opens_group(&last.text);
+        let of_group = out.last().is_some_and(heads)
             && line.text.chars().nth(3).is_some()
             && line.text.chars().all(|c| is_digit(c) || half(c) == '.');
         if summing || of_group {

@@ -82,6 +82,7 @@ pub(super) fn complete(
     if header.places.iter().all(Option::is_none) {
         return;
     }
+    header.part_scores();
     correct(header, table, texts, rows.clone());
     for column in 0..table.width {
         let named = known.role(&header.names[column]).is_some();

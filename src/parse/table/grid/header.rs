@@ -75,10 +75,21 @@ impl Header {
             let mut roles = printed.iter().filter_map(|name| known.role(name));
             roles.any(|role| matches!(role, ColumnRole::Unit | ColumnRole::Lead))
         };
+        // Alone such a name is the title of a table; of several in a row each is the list of what a column holds: 任务清单 | 责任清单.
+        let listed = printed
+            .iter()
+            .filter(|name| list_of(name).is_some())
+            .count()
+            > 1;
         let role = |name: &str| {
+            let list = || {
+                list_of(name)
+                    .filter(|_| listed)
+                    .and_then(|what| known.role(what))
+            };
             let tail = || names::role_by_tail(name).filter(|_| is_above_first(known, table, row));
             let tail = || tail().filter(|role| !(role.names_units() && bearers()));
-            known.role(name).or_else(tail)
+            known.role(name).or_else(list).or_else(tail)
         };
         let mut roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| role(name)).collect();
         column::bodies_described(&printed, &mut roles);
@@ -237,6 +248,20 @@ impl Header {
         })
     }
 
+    /// Points of several ranks are told apart by the names of what they are for, which stand before them: 一级指标 | 分值 | 二级指标 |
+    /// 分值.
+    pub(super) fn part_scores(&mut self) {
+        for column in 1..self.names.len() {
+            let (before, rest) = self.names.split_at_mut(column);
+            let again = self.roles[column] == ColumnRole::Score
+                && self.places[column] != self.places[column - 1]
+                && before.contains(&rest[0]);
+            if again && let Some(whose) = before.last() {
+                rest[0] = format!("{whose}{}", rest[0]);
+            }
+        }
+    }
+
     /// Lower names that stand under several upper ones (目标 below each year) are told apart by these.
     fn part_equal_names(&mut self, table: &Table, row: usize) {
         for column in 1..self.names.len() {
@@ -255,6 +280,11 @@ impl Header {
             }
         }
     }
+}
+
+/// What a list is of by its name: 责任 of 责任清单.
+fn list_of(name: &str) -> Option<&str> {
+    name.strip_suffix("清单")
 }
 
 /// Whether a row begins with the name of the number column and the one below with a 1.

@@ -104,6 +104,7 @@ impl<'a> Reader<'a> {
             legend,
             out: TaskTable {
                 columns,
+                rows: Vec::with_capacity(table.rows.len()),
                 ..TaskTable::default()
             },
             bands,

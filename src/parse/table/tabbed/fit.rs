@@ -39,6 +39,11 @@ impl Look {
         is_sum_name(&self.text)
     }
 
+    /// Whether it may stand in a row of sums behind its name: a figure, or nothing.
+    pub(super) fn is_sum(&self) -> bool {
+        self.is_blank() || self.text.chars().all(|c| is_digit(c) || c == '.')
+    }
+
     /// 一 or （一） alone, which numbers a group.
     pub(super) fn numbers_group(&self) -> bool {
         self.is_number() && !self.text.contains(is_digit)

@@ -287,6 +287,11 @@ impl Layout<'_> {
             }
             // 一 | 城建
             [_, name] if numbered => Some(name.opens(false).max(0.0) + 6.0),
+            // 一、城建（3项） | | 92000
+            [name, sums @ ..] if sums.iter().all(Look::is_sum) => {
+                let score = name.opens(true);
+                (score > 0.0).then_some(score + 6.0)
+            }
             _ => None,
         }
     }

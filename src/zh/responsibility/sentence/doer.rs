@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+use super::LONGEST;
 use super::acting::{acting, names, opens_with_body};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
@@ -77,6 +78,9 @@ fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
 
 fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let mut found: Vec<(UnitName, Role)> = Vec::new();
+    if sentence.len() > LONGEST {
+        return found;
+    }
     let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
     let joined = || tells && before_join(sentence).is_some();
     if !says && !joined() {

@@ -28,3 +28,6 @@ pub(crate) mod subject;
 mod sure_bodies;
 pub(crate) mod told;
 mod told_name;
+
+/// Most bytes of a sentence that is read clause by clause: each with what stands before and behind it. What is longer is none.
+const LONGEST: usize = 6000;

@@ -36,6 +36,16 @@ pub(crate) fn at_end(text: &str, year: Option<i16>) -> Option<Statement> {
     before.then(|| reading.statement(start..text.len(), start, Form::Line))
 }
 
+/// A paragraph below the words of an item, where it is such a sentence and nothing else: 甲局牵头，各县（市、区）政府配合.
+pub(crate) fn whole(text: &str, year: Option<i16>) -> Option<Statement> {
+    let said = text.trim_end_matches(is_end);
+    if !may_close(said) || said.contains(['。', '!', '！']) {
+        return None;
+    }
+    let reading = read_with(said, year, ['“', '《']).filter(says_who)?;
+    Some(reading.statement(0..text.len(), 0, Form::Line))
+}
+
 /// The cheap test that most paragraphs and clauses fail: a word of duty, a time or a body closes it.
 fn may_close(said: &str) -> bool {
     #[rustfmt::skip]
@@ -61,9 +71,18 @@ fn says_who(reading: &Reading) -> bool {
 }
 
 fn read(sentence: &str, year: Option<i16>) -> Option<Reading> {
+    read_with(sentence, year, ['“', '《', '('])
+}
+
+/// Reads a sentence without the marks that say something else.
+fn read_with<const N: usize>(
+    sentence: &str,
+    year: Option<i16>,
+    marks: [char; N],
+) -> Option<Reading> {
     static WORDS: LazyLock<Beginnings> =
         LazyLock::new(|| Beginnings::of(&["牵头", "负责", "配合", "落实", "参与", "责任单位"]));
-    let open = |c: char| matches!(half(c), '(' | '“' | '《');
+    let open = |c: char| marks.contains(&half(c));
     if sentence.len() > LONGEST
         || behind_order(sentence).is_some()
         || !may_close(sentence.trim_end_matches(is_end))
@@ -83,8 +102,8 @@ fn read(sentence: &str, year: Option<i16>) -> Option<Reading> {
     let plain = reading.evidence == Evidence::Verb
         && reading.says_nothing_else()
         && reading.deadlines.iter().all(dated);
-    let mut bearers = reading.bearers.iter().map(|(unit, _)| unit);
-    (plain && is_sure(bearers.next()?) && bearers.all(is_body)).then_some(reading)
+    let bearers = || reading.bearers.iter().map(|(unit, _)| unit);
+    (plain && bearers().any(is_sure) && bearers().all(is_body)).then_some(reading)
 }
 
 /// Verbs before a body that do something with it: 同意甲局牵头.

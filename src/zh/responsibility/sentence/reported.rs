@@ -63,7 +63,8 @@ fn says_past(clause: &str) -> bool {
         return false;
     }
     let Some(at) = ["牵头", DUTY].iter().find_map(|deed| {
-        let at = clause.find(deed)?;
+        // Whether it stands there is told far sooner than where.
+        let at = clause.contains(deed).then(|| clause.find(deed))??;
         Some(at + deed.len())
     }) else {
         return false;

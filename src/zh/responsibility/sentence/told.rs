@@ -3,6 +3,7 @@
 //! Much in running text is what somebody does. A verb that says what has to be done, or a time until when, tells these from what
 //! goes on; to see to it that others do their work is none of the work.
 
+use super::LONGEST;
 use super::acting::{named_at, opens_with_body};
 use super::charged::charged;
 use super::condition::is_condition;
@@ -13,6 +14,7 @@ use super::set_up::sets_up_body;
 use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
 use super::subject::sentence_subject;
 use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{between_han, half, is_space, outside_brackets};
 use crate::zh::unit::department::may_be_department;
 use crate::zh::unit::level::{below_place, level_prefix};
@@ -31,6 +33,9 @@ const EXHORTING: [&str; 12] = [
 /// The bodies that a sentence tells what they have to do; ranges are those of the sentence. `opens` tells that an item begins with
 /// the sentence, or that those before it name bodies: what a body does is then its work also without a word for what has to be.
 pub(crate) fn bodies(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
+    if !SIGNS.occurs_in(sentence) {
+        return Vec::new();
+    }
     let found = by_clauses(sentence, opens);
     if found.is_empty() && opens && may_charge(sentence) {
         let charged = charged(sentence).filter(|_| !is_done(sentence) && !looks_on(sentence));
@@ -41,6 +46,9 @@ pub(crate) fn bodies(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
 
 /// Those that the clauses name, each by its own name, its field of work, or as each of a class of places.
 fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
+    if sentence.len() > LONGEST {
+        return Vec::new();
+    }
     let mut told = Told {
         sentence,
         opens,
@@ -231,6 +239,13 @@ fn carried_on(clause: &str, behind: &str) -> Option<Vec<UnitName>> {
     let names = says_when.then(|| named_at(clause, 0))??;
     (names.iter().all(is_named) && !is_done(clause) && !is_done(behind)).then_some(names)
 }
+
+/// Of these characters a sentence that names bodies has one, at the head of a clause or not far behind it: what
+/// [`may_name`] and [`may_charge`] look for there.
+static SIGNS: CharSet = CharSet::of(&[
+    '省', '市', '区', '县', '州', '旗', '盟', '镇', '乡', '街', '部', '各', '按', '根', '依', '结',
+    '严', '请',
+]);
 
 /// The cheap test that most clauses fail: they begin with a level or a place, with what a work follows (按照), or with departments.
 fn may_name(said: &str) -> bool {

@@ -231,6 +231,28 @@ fn deadline_cells() {
             )]
         );
     }
+    for (words, day, behind) in [
+        ("2023年底前，长期坚持", "2023年底前", "长期坚持"),
+        ("6月底前完成并持续推进", "6月底前", "持续推进"),
+        ("6月底前 持续推进。", "6月底前", "持续推进"),
+    ] {
+        let found = cell(words).into_iter();
+        let found: Vec<_> = found.map(|(text, kind, _)| (text, kind)).collect();
+        let read = [(day, TimeKind::Date), (behind, TimeKind::Ongoing)];
+        assert_eq!(
+            found,
+            read.map(|(text, kind)| (text.to_owned(), kind)),
+            "{words}"
+        );
+    }
+    // What is done until then, and what stands in a sentence about something else.
+    for words in [
+        "2023年底前持续推进",
+        "6月底前，建立持续推进机制",
+        "6月底前完成长期规划",
+    ] {
+        assert_eq!(cell(words).len(), 1, "{words}");
+    }
     assert_eq!(cell("持\n续推进"), []);
     assert_eq!(cell("-"), []);
     assert_eq!(cell("环保局"), []);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::found::{Names, has_units};
-use super::row::{behind_year, first_row};
+use super::row::{MOST, behind_year, first_row};
 use super::{FlatHeader, Form, Lines, content, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -24,6 +24,10 @@ pub(super) fn one_a_line(
     let first_row = first_row(lines, start);
     let mut at = start;
     while first_row.is_none_or(|row| at < row) {
+        // Short lines or page marks that go on and on are no header; a name takes three lines at most.
+        if at - start > 3 * MOST {
+            return None;
+        }
         let Some(text) = name(lines, at) else { break };
         if lines.is_page_mark(at) {
             at += 1;

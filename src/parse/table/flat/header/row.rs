@@ -12,7 +12,7 @@ use crate::zh::unit::list;
 use crate::zh::unit::name::{Confidence, is_placeholder};
 
 /// Most names of a header.
-const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 
 /// Where the first row begins below a header whose first column counts the rows: at its 1, or at the group above it. All lines
 /// before are names; `None` where they do not look so.
