@@ -790,7 +790,8 @@ fn the_columns_and_the_site_that_a_page_names_behind_a_title_are_none_of_it() {
         " - 政策文件 - 甲市人民政府",
         "-政策文件",
     ] {
-        for clean in ["", &format!("首页\n{TITLE}\n")] {
+        let index = format!("首页\n名 称 ：\n{TITLE}\n索 引 号 ：\n11120000/2019-00073\n");
+        for clean in ["", &format!("首页\n{TITLE}\n"), &index] {
             let text = format!("{TITLE}{behind}\n{clean}{}", below());
             assert_eq!(title_of(&text).as_deref(), Some(TITLE), "{behind}");
         }

@@ -7,8 +7,9 @@ use super::addressees::{addressed, begins_list};
 use super::dated_name::is_dated_name;
 use super::letterhead;
 use super::menu;
-use super::title::date_in_brackets;
-use super::title_text::{is_header_row, is_running_head, is_running_text, is_title_with_stop};
+use super::title_text::{
+    date_in_brackets, is_header_row, is_running_head, is_running_text, is_title_with_stop,
+};
 use crate::document::Zone;
 use crate::parse::lines::labels;
 use crate::parse::lines::title_tail::has_title_tail;

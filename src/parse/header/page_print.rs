@@ -3,8 +3,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::parse::lines::Entry;
 use crate::parse::lines::title_tail::has_title_tail;
+use crate::parse::lines::{Class, Entry};
 use crate::zh::text::scan::{is_digit, is_han};
 
 /// A title without what a page prints right behind it: the number of comments (…的通知0), the names of its columns and of the site
@@ -20,11 +20,14 @@ pub(super) fn without_page_words(title: &str) -> &str {
 pub(super) fn clean_print(entries: &[Entry], title: usize) -> Option<usize> {
     /// The page says a few things of the document between.
     const NEAR: usize = 20;
-    let line = |at: usize| Some(&entries.get(at)?.line()?.text);
-    let text = line(title)?;
+    let line = |at: usize| entries.get(at)?.line();
+    let text = &line(title)?.text;
     let bare = without_page_words(text);
     let mut below = title + 1..entries.len().min(title + NEAR);
-    let is_clean = |at: &usize| line(*at).is_some_and(|line| line.as_str() == bare);
+    // The value of the index (名称：…) is none of them.
+    let is_clean = |at: &usize| {
+        line(*at).is_some_and(|line| line.text.as_str() == bare && line.class != Class::Index)
+    };
     below.find(is_clean).filter(|_| bare.len() < text.len())
 }
 

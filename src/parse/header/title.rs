@@ -5,7 +5,7 @@ use super::letterhead::bodies_above;
 use super::page_labels::Labelled;
 use super::page_print::without_page_words;
 use super::title_lines;
-use super::title_text::{before_number, in_book_marks, number_behind};
+use super::title_text::{before_number, date_in_brackets, in_book_marks, number_behind};
 use super::{Reader, model_number};
 use crate::document::Document;
 use crate::mapped::MappedText;
@@ -16,7 +16,7 @@ use crate::parse::parts::{Sections, title_of};
 use crate::parse::table::title_row;
 use crate::zh::doc_number;
 use crate::zh::text::fold::fold;
-use crate::zh::time::date::{self, DateReading};
+use crate::zh::time::date;
 use crate::zh::unit;
 
 impl Reader<'_> {
@@ -260,14 +260,6 @@ fn date_above_number(cover: &[Entry]) -> Option<MappedText> {
         }
         _ => None,
     })
-}
-
-/// The day that a text is, brackets around it or not.
-pub(super) fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
-    match date::parse_date_line(text.trim_matches(['(', ')', '（', '）'])) {
-        Some(DateReading::Exact(day)) => Some(day),
-        _ => None,
-    }
 }
 
 /// A title without a number of a compilation before it, the ending of a file and a date in brackets behind it; that date.

@@ -8,6 +8,15 @@ use crate::parse::table::column::names;
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{between_han, half, is_space};
+use crate::zh::time::date::{self, DateReading};
+
+/// The day that a text is, brackets around it or not.
+pub(super) fn date_in_brackets(text: &str) -> Option<jiff::civil::Date> {
+    match date::parse_date_line(text.trim_matches(['(', ')', '（', '）'])) {
+        Some(DateReading::Exact(day)) => Some(day),
+        _ => None,
+    }
+}
 
 /// The number that stands behind a whole title.
 pub(super) fn number_behind(title: &str) -> Option<FoundNumber> {
