@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::header::MOST_NAMES;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -190,6 +191,9 @@ fn names(
         }
         if counted.is_none() && !known.is_exact(&name) {
             break;
+        }
+        if names.len() > MOST_NAMES {
+            return None;
         }
         names.push(name);
         behind += 1;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::found::{Names, has_units};
-use super::row::{MOST, behind_year, first_row};
+use super::row::{MOST_NAMES, behind_year, first_row};
 use super::{FlatHeader, Form, Lines, content, settled};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
@@ -25,7 +25,7 @@ pub(super) fn one_a_line(
     let mut at = start;
     while first_row.is_none_or(|row| at < row) {
         // Short lines or page marks that go on and on are no header; a name takes three lines at most.
-        if at - start > 3 * MOST {
+        if at - start > 3 * MOST_NAMES {
             return None;
         }
         let Some(text) = name(lines, at) else { break };
@@ -175,7 +175,7 @@ fn names_again(entries: &[Entry], half: &[String]) -> usize {
         let mut lines = lines.iter().zip(half);
         lines.all(|(entry, name)| content(entry).is_some_and(|text| squeezed(text) == *name))
     };
-    let most = MOST / half.len();
+    let most = MOST_NAMES / half.len();
     let halves = entries.chunks_exact(half.len()).take(most);
     let halves = halves.take_while(is_half);
     halves.count() * half.len()

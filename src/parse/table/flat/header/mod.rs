@@ -10,6 +10,7 @@ mod words;
 
 use std::ops::Range;
 
+pub(super) use self::row::MOST_NAMES;
 pub(crate) use self::words::row_lines;
 pub(super) use self::words::{apart, pieces};
 use crate::mapped::MappedText;

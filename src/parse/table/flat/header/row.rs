@@ -12,7 +12,7 @@ use crate::zh::unit::list;
 use crate::zh::unit::name::{Confidence, is_placeholder};
 
 /// Most names of a header.
-pub(super) const MOST: usize = 20;
+pub(in crate::parse::table::flat) const MOST_NAMES: usize = 20;
 
 /// Where the first row begins below a header whose first column counts the rows: at its 1, or at the group above it. All lines
 /// before are names; `None` where they do not look so.
@@ -20,7 +20,7 @@ pub(super) fn first_row(lines: &Lines, start: usize) -> Option<usize> {
     if lines.role_of_short(start) != Some(ColumnRole::Seq) {
         return None;
     }
-    for at in start + 1..start + MOST {
+    for at in start + 1..start + MOST_NAMES {
         let text = lines.text(at)?;
         if lines.is_page_mark(at) {
             continue;
@@ -219,7 +219,7 @@ pub(super) fn told_cells(lines: &Lines, start: usize) -> Option<Range<usize>> {
     const ROWS: usize = 3;
     let role = |at: usize| lines.role_of_short(at);
     let mut roles = vec![role(start)?, role(start + 1)?];
-    roles.extend((start + 2..start + MOST).map_while(role));
+    roles.extend((start + 2..start + MOST_NAMES).map_while(role));
     let width = roles.len();
     let bodies = roles.iter().rposition(|role| role.names_units())?;
     if !roles.contains(&ColumnRole::Text) || roles.contains(&ColumnRole::Seq) {
