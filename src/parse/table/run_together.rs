@@ -10,7 +10,7 @@ use super::column::names::ColumnNames;
 use crate::document::Zone;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::ordinal::Style;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{head, is_han};
 
 /// Fewest names of columns behind the one for the number.
 const FEWEST: usize = 3;
@@ -39,14 +39,21 @@ pub(super) fn find(
     Some(start..behind.map_or(range.end, |count| start + 1 + count))
 }
 
+/// Most bytes that the names of a header take.
+const RUN: usize = 20 * LONGEST * '名'.len_utf8();
+
 /// Whether the names of columns stand in a line behind 序号 with nothing between them, and cells behind them.
 fn names_columns(known: &ColumnNames, text: &str) -> bool {
     static NUMBER: LazyLock<Finder> = LazyLock::new(|| Finder::new("序号"));
     for at in NUMBER.find_iter(text.as_bytes()) {
-        let from = at + "序号".len();
-        let run = &text[from..];
+        let behind = &text[at + "序号".len()..];
+        let run = head(behind, RUN);
         let end = run.find(|c: char| !is_han(c) && !c.is_whitespace());
-        let Some(end) = end else { continue };
+        // Up to the end of the text there would be no cells.
+        let Some(end) = end.or((run.len() < behind.len()).then_some(run.len())) else {
+            continue;
+        };
+        let run = behind;
         // Right behind a name a mark parts it from the next, as in the list of a sentence.
         let lists = run[end..].starts_with(['、', '，', ',', '"', '”', '》']);
         if lists && !run[..end].ends_with(char::is_whitespace) {

@@ -37,7 +37,7 @@ impl Header {
     pub(super) fn of(known: &ColumnNames, lines: &[Printed]) -> Option<Header> {
         let mut found = None;
         let mut upper: Vec<Part> = Vec::new();
-        for (count, line) in lines.iter().enumerate() {
+        for (count, line) in lines.iter().take(Self::DEEPEST).enumerate() {
             if line.parts.iter().any(|part| !may_be_name(part)) {
                 break;
             }

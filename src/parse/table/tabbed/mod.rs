@@ -27,10 +27,11 @@ pub(crate) fn gather(known: &ColumnNames, entries: Vec<Entry>, source: &Source) 
         return entries;
     }
     let mut found: Vec<Found> = Vec::new();
+    let mut tries = TRIES;
     let mut at = 0;
-    while at < entries.len() {
+    while at < entries.len() && tries > 0 {
         let table = printed::is_tabbed(&entries, at, source)
-            .then(|| table_at(known, &entries, at, source))
+            .then(|| table_at(known, &entries, at, source, &mut tries))
             .flatten();
         at = table.as_ref().map_or(at + 1, |table| table.entries.end);
         found.extend(table);
@@ -52,14 +53,23 @@ pub(crate) fn gather(known: &ColumnNames, entries: Vec<Entry>, source: &Source) 
     out
 }
 
+/// Most headers below which no rows are found: below each all lines are looked at.
+const TRIES: usize = 50;
+
 /// A table and the entries whose lines it takes.
 struct Found {
     grid: Table,
     entries: Range<usize>,
 }
 
-/// The table whose header begins with an entry.
-fn table_at(known: &ColumnNames, entries: &[Entry], at: usize, source: &Source) -> Option<Found> {
+/// The table whose header begins with an entry. `tries` counts down the headers that have no rows.
+fn table_at(
+    known: &ColumnNames,
+    entries: &[Entry],
+    at: usize,
+    source: &Source,
+    tries: &mut usize,
+) -> Option<Found> {
     // Right below a line with tabs of its own a header would be the rest of one.
     let above = at.checked_sub(1);
     let apart = matches!(&entries[at], Entry::Line(line) if line.gap);
@@ -76,6 +86,7 @@ fn table_at(known: &ColumnNames, entries: &[Entry], at: usize, source: &Source) 
         at -= 1;
     }
     let header = Header::of(known, &printed::lines(entries, at, source, Header::DEEPEST))?;
+    *tries -= 1;
     let lines = printed::lines(entries, at, source, usize::MAX);
     let lines = &lines[..header.reach(known, &lines)];
     let width = lines.iter().map(|line| line.parts.len()).max()?;
@@ -100,6 +111,7 @@ fn table_at(known: &ColumnNames, entries: &[Entry], at: usize, source: &Source) 
     {
         return None;
     }
+    *tries += 1;
     Some(Found {
         grid: merged::grid(&header, &rows[..used], &placed[..used]),
         entries: at..end,

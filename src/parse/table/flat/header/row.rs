@@ -214,7 +214,8 @@ impl Records {
 }
 
 /// The lines of a table without numbers, whose rows the bodies count: each has one line of them, or some one below the other.
-pub(super) fn told_cells(lines: &Lines, start: usize) -> Option<Range<usize>> {
+/// `budget` counts down the lines that may still be looked at, since much that begins as such a header has no such rows.
+pub(super) fn told_cells(lines: &Lines, start: usize, budget: &mut usize) -> Option<Range<usize>> {
     /// Rows that are no chance.
     const ROWS: usize = 3;
     let role = |at: usize| lines.role_of_short(at);
@@ -236,6 +237,7 @@ pub(super) fn told_cells(lines: &Lines, start: usize) -> Option<Range<usize>> {
         last = (next..lines.entries.len())
             .find(|&at| !is_bodies(at))
             .unwrap_or(lines.entries.len());
+        *budget = budget.checked_sub(last - next)?;
     }
     let end = (last + width - 1 - bodies).min(lines.entries.len());
     (rows >= ROWS && last - first <= width * rows).then_some(start..end)

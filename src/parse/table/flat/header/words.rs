@@ -181,9 +181,10 @@ pub(crate) fn row_lines(known: &ColumnNames, entries: &[Entry]) -> Vec<Range<usi
             .map_or(0, |text| text.split_whitespace().count())
     };
     let mut found = Vec::new();
+    let mut budget = 8 * entries.len();
     let mut at = 0;
     while at < entries.len() {
-        let cells = counted_cells(lines, at).or_else(|| told_cells(lines, at));
+        let cells = counted_cells(lines, at).or_else(|| told_cells(lines, at, &mut budget));
         if let Some(cells) = cells {
             at = cells.end;
             found.push(cells);
