@@ -237,9 +237,11 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
 
 /// Whether the cover has the words of these lines in one: a title may be parted by a blank line.
 fn is_quoted(entries: &[Entry], lines: Range<usize>) -> bool {
+    /// Lines among which a cover stands, what the page has above it included.
+    const COVER: usize = 400;
     let text = |range: Range<usize>| -> String {
         let lines = entries[range].iter().filter_map(Entry::line);
-        lines.map(|line| fold(&line.text)).collect()
+        lines.take(COVER).map(|line| fold(&line.text)).collect()
     };
     let title = text(lines.clone());
     has_title_tail(&title) && text(0..lines.start).contains(&title)
