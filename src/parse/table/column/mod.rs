@@ -1,6 +1,7 @@
 //! The columns of a task table: whether names make a header, and what each column then holds.
 
 pub(crate) mod names;
+pub(crate) mod periods;
 mod words;
 
 use self::names::is_contact_name;
@@ -26,7 +27,7 @@ pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]
     // What is done by each part of the year stands beside the task, in as many columns as there are parts.
     let parts_of_year = names.iter().zip(roles);
     let parts_of_year = parts_of_year
-        .filter(|(name, role)| role.is_none() && names::is_part_of_year(name.as_ref()))
+        .filter(|(name, role)| role.is_none() && periods::is_part_of_year(name.as_ref()))
         .count();
     known >= 2
         && known * 2 >= roles.len() - parts_of_year
@@ -162,7 +163,8 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
         }
     }
     // What is done in each of several years are steps of what another column says.
-    let is_step = |at: usize, role| matches!(role, Text | Target) && names::is_of_year(&names[at]);
+    let is_step =
+        |at: usize, role| matches!(role, Text | Target) && periods::is_of_year(&names[at]);
     let plans = roles.iter().enumerate();
     let steps = plans
         .clone()

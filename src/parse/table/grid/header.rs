@@ -7,7 +7,7 @@ use crate::document::{Cell, Table};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
-use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::parse::table::column::{self, names, names::ColumnNames, periods};
 use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
 
@@ -220,7 +220,7 @@ impl Header {
             .map(|&index| (index, name(&table.cells[index as usize])))
             .filter(|(_, name)| !name.is_empty())
             .collect();
-        let is_name = |name: &str| known.role(name).is_some() || names::is_period(name);
+        let is_name = |name: &str| known.role(name).is_some() || periods::is_period(name);
         if names.len() < 2
             || names.len() != spanned.len()
             || !names.iter().all(|(_, name)| is_name(name))
@@ -243,7 +243,7 @@ impl Header {
     fn is_below_deadline(&self, known: &ColumnNames, table: &Table, column: usize) -> bool {
         table.rows[self.start][column].is_some_and(|upper| {
             self.places[column] != Some(upper)
-                && names::is_period(&self.names[column])
+                && periods::is_period(&self.names[column])
                 && known.role(&name(&table.cells[upper as usize])) == Some(ColumnRole::Deadline)
         })
     }
@@ -302,7 +302,7 @@ fn is_above_first(known: &ColumnNames, table: &Table, row: usize) -> bool {
 fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Option<ColumnRole> {
     match known.role(own) {
         Some(ColumnRole::Measure) if above.is_some_and(ColumnRole::names_units) => above,
-        None if above == Some(ColumnRole::Deadline) && names::is_period(own) => None,
+        None if above == Some(ColumnRole::Deadline) && periods::is_period(own) => None,
         // A town's share of what all do.
         None if !above.is_some_and(ColumnRole::names_units)
             && unit::name::name_confidence(own)

@@ -8,7 +8,8 @@ use super::placed::{filled, fit, place_of};
 use crate::document::Table;
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
-use crate::parse::table::column::names::{self, ColumnNames};
+use crate::parse::table::column::names::ColumnNames;
+use crate::parse::table::column::periods;
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::zh::text::scan::is_digit;
 
@@ -154,7 +155,7 @@ fn is_akin(known: &ColumnNames, upper: &str, lower: &str) -> bool {
             .is_some_and(|(at, _)| lower.contains(&upper[at..]));
     shares
         || bears(above) && bears(below)
-        || above == Some(ColumnRole::Deadline) && names::is_period(lower)
+        || above == Some(ColumnRole::Deadline) && periods::is_period(lower)
 }
 
 /// The roles that the names give the columns, in order.

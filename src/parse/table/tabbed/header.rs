@@ -3,7 +3,7 @@
 use super::printed::{Part, Printed};
 use crate::model::ColumnRole;
 use crate::parse::table::cell::squeezed;
-use crate::parse::table::column::{self, names, names::ColumnNames};
+use crate::parse::table::column::{self, names::ColumnNames, periods};
 use crate::parse::table::grid;
 use crate::zh::text::scan::is_han;
 use crate::zh::unit;
@@ -126,7 +126,7 @@ impl Header {
         let (count, lower) = (self.upper.len(), line.parts.len());
         let is_name = |part: &Part| {
             let name = squeezed(&part.text());
-            may_be_name(part) && (known.role(&name).is_some() || names::is_period(&name))
+            may_be_name(part) && (known.role(&name).is_some() || periods::is_period(&name))
         };
         let over = (count + lower).checked_sub(width)?;
         if !(1..=count).contains(&over)

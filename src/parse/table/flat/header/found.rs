@@ -7,7 +7,7 @@ use super::{Lines, is_plain};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell::squeezed;
-use crate::parse::table::column::names;
+use crate::parse::table::column::{names, periods};
 use crate::zh::unit::list::is_body;
 
 /// The names of a header as they are found: each with its role, where it has one, and as printed.
@@ -36,7 +36,7 @@ impl Names {
     ) -> Option<(Cow<'a, MappedText>, usize, Option<ColumnRole>)> {
         let known = self.names.len();
         // 一季度, …, 四季度 below 进度安排.
-        if known >= 2 && names::is_period(&text) && !self.names.contains(&squeezed(&text)) {
+        if known >= 2 && periods::is_period(&text) && !self.names.contains(&squeezed(&text)) {
             return Some((text, count, None));
         }
         let in_header = known > 0 && first_row.is_some_and(|row| at < row);
@@ -71,7 +71,7 @@ impl Names {
     /// name stands that spans them.
     pub(super) fn lower(&mut self) {
         let (names, roles) = (&self.names, &self.roles);
-        let periods = |at: &usize| names::is_period(&names[*at]);
+        let periods = |at: &usize| periods::is_period(&names[*at]);
         // 责任单位 right above 牵头, 配合.
         let deeds = |at: usize| {
             names[at + 1..]
