@@ -290,8 +290,7 @@ fn title_edits(
     notice: &Notice,
     source: &Source,
 ) -> Option<String> {
-    let place = draft.task.row.as_ref()?;
-    let row = &notice.tables[place.table].rows[place.row];
+    let row = notice.row_of(&draft.task)?;
     let (name, at) = match field {
         EditField::Group => (&row.group, row.places.get("group")),
         _ => (&row.heading, row.places.get("heading")),
@@ -315,8 +314,7 @@ fn heading_clause_edits(
     notice: &Notice,
     source: &Source,
 ) -> Option<String> {
-    let place = draft.task.row.as_ref()?;
-    let row = &notice.tables[place.table].rows[place.row];
+    let row = notice.row_of(&draft.task)?;
     let heading = row.heading.as_deref()?;
     // The heading stands without the closing mark of the sentence.
     let bare = clause.text.trim_end_matches(['。', ';', '；']);

@@ -73,17 +73,14 @@ fn titles(context: &Context) -> Vec<Draft> {
     let expected = context.notice.header.issued_on.map(|day| day.year());
     let mut drafts = Vec::new();
     for (at, mention) in mentions.iter().enumerate() {
-        let (same, others): (Vec<&Votes>, Vec<&Votes>) = titles[&*mention.title]
-            .iter()
-            .partition(|votes| votes.year == mention.year);
-        let Some(most) = others
-            .into_iter()
-            .max_by_key(|votes| (votes.count, votes.last))
-        else {
+        let years = &titles[&*mention.title];
+        let votes = years.iter().filter(|votes| votes.year != mention.year);
+        let Some(most) = votes.max_by_key(|votes| (votes.count, votes.last)) else {
             continue;
         };
         let rival = &mentions[most.last];
-        let own = same.iter().map(|votes| votes.count).sum::<usize>();
+        let own = years.iter().find(|votes| votes.year == mention.year);
+        let own = own.map_or(0, |votes| votes.count);
         // Of as many on both sides the year farther from that of issue is wrong, else the later mention.
         let far = |year: i16| expected.map_or(0, |expected| (year - expected).abs());
         let wrong = own < most.count
