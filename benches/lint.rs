@@ -24,10 +24,7 @@ fn median(mut once: impl FnMut()) -> Duration {
 fn main() {
     let options = Options::default();
     for name in [
-        "notice.txt",
-        "notice.html",
-        "notice-word.html",
-        "mended.txt",
+        "notice.txt", "notice.html", "notice-word.html", "mended.txt",
     ] {
         let path = format!(
             "{}/fixtures/dongtou-2017/{name}",

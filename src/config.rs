@@ -95,25 +95,8 @@ struct Units {
 
 /// Every key of the settings, to find the one that was meant.
 const KEYS: &[&str] = &[
-    "lang",
-    "lint",
-    "correction",
-    "units",
-    "select",
-    "ignore",
-    "severity",
-    "accept",
-    "rule",
-    "quote",
-    "task",
-    "file",
-    "reason",
-    "old",
-    "new",
-    "by",
-    "why",
-    "aliases",
-    "columns",
+    "lang", "lint", "correction", "units", "select", "ignore", "severity", "accept", "rule",
+    "quote", "task", "file", "reason", "old", "new", "by", "why", "aliases", "columns",
 ];
 
 /// What a column can hold.

@@ -34,12 +34,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "read",
         &[
-            "document",
-            "mapped",
-            "span",
-            "options",
-            "error",
-            "model::Origin",
+            "document", "mapped", "span", "options", "error", "model::Origin",
         ],
     ),
     (
@@ -52,13 +47,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "reconcile",
         &[
-            "model",
-            "deadline",
-            "by_character",
-            "zh",
-            "place",
-            "span",
-            "options",
+            "model", "deadline", "by_character", "zh", "place", "span", "options",
         ],
     ),
     // What is made of a notice; `options` because both take them.
@@ -66,14 +55,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "lint",
         &[
-            "model",
-            "reconcile",
-            "zh",
-            "place",
-            "span",
-            "options",
-            "error",
-            "nearest",
+            "model", "reconcile", "zh", "place", "span", "options", "error", "nearest",
         ],
     ),
     (
@@ -496,14 +478,10 @@ mod the_checker {
     #[test]
     fn sees_an_import_against_the_flow() {
         assert_wrong(
-            "zh/fold.rs",
-            "use crate::model::Task;",
-            "imports model::Task",
+            "zh/fold.rs", "use crate::model::Task;", "imports model::Task",
         );
         assert_wrong(
-            "zh/mod.rs",
-            "fn f() { crate::span::Span::new() }",
-            "imports span::Span::new",
+            "zh/mod.rs", "fn f() { crate::span::Span::new() }", "imports span::Span::new",
         );
         assert_wrong(
             "parse/lines/class.rs",
@@ -511,9 +489,7 @@ mod the_checker {
             "imports read::page",
         );
         assert_wrong(
-            "reconcile/mod.rs",
-            "use crate::document;",
-            "imports document",
+            "reconcile/mod.rs", "use crate::document;", "imports document",
         );
         assert_right(
             "parse/lines/class.rs",
@@ -553,9 +529,7 @@ mod the_checker {
     fn sees_through_super_and_the_root() {
         assert_wrong("span.rs", "use super::zh::fold;", "imports zh::fold");
         assert_wrong(
-            "zh/fold.rs",
-            "use super::super::model::Task;",
-            "imports model::Task",
+            "zh/fold.rs", "use super::super::model::Task;", "imports model::Task",
         );
         assert_wrong("zh/mod.rs", "use crate::Error;", "imports error::Error");
         assert_wrong("zh/mod.rs", "use crate::Task;", "imports model::Task");
@@ -575,9 +549,7 @@ mod the_checker {
     fn allows_one_item_of_a_module() {
         assert_right("document.rs", "use crate::model::Origin;");
         assert_wrong(
-            "document.rs",
-            "use crate::model::{Origin, Task};",
-            "imports model::Task",
+            "document.rs", "use crate::model::{Origin, Task};", "imports model::Task",
         );
         assert_wrong("document.rs", "use crate::model;", "imports model");
     }
@@ -592,14 +564,10 @@ mod the_checker {
         assert_right("read/tree.rs", "use html5ever::tendril;");
         assert_wrong("read/mod.rs", "use std::{fs, fmt};", "names std::fs");
         assert_wrong(
-            "read/mod.rs",
-            "use std::io; fn f() { io::stdout(); }",
-            "names io::stdout",
+            "read/mod.rs", "use std::io; fn f() { io::stdout(); }", "names io::stdout",
         );
         assert_wrong(
-            "lint/mod.rs",
-            "fn f() { std::process::exit(1) }",
-            "names std::process::exit",
+            "lint/mod.rs", "fn f() { std::process::exit(1) }", "names std::process::exit",
         );
         assert_wrong("model/mod.rs", "use clap::Parser;", "names clap::Parser");
         assert_right(

@@ -1,12 +1,8 @@
 //! Many notices at once: folders with broken files, archives, any number of jobs, a kill half-way.
 #![cfg(feature = "cli")]
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::print_stdout,
-    dead_code
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr,
+    clippy::print_stdout, dead_code
 )]
 
 #[path = "common/command.rs"]
@@ -228,10 +224,7 @@ fn archive() -> Vec<Vec<u8>> {
     vec![
         record("warcinfo", "", "application/warc-fields", b"software: test"),
         record(
-            "request",
-            "http://a.example/1",
-            "application/http",
-            b"GET /1 HTTP/1.1\r\n\r\n",
+            "request", "http://a.example/1", "application/http", b"GET /1 HTTP/1.1\r\n\r\n",
         ),
         record(
             "response",
@@ -613,13 +606,7 @@ fn what_a_folder_holds_besides_is_counted() {
     fs::create_dir(root.join("附")).unwrap();
     let notice = "一、水环境\n1.完成清淤4万方。\n责任单位:水利局";
     for name in [
-        "a.txt",
-        "b.md",
-        "附/c.MD",
-        "附/d.pdf",
-        "附/e.png",
-        ".藏.md",
-        "taskbook.toml",
+        "a.txt", "b.md", "附/c.MD", "附/d.pdf", "附/e.png", ".藏.md", "taskbook.toml",
     ] {
         let text = if name.ends_with("toml") { "" } else { notice };
         fs::write(root.join(name), text).unwrap();

@@ -81,10 +81,7 @@ fn a_title_in_line_and_a_label_name_the_items_bearer() {
     assert_eq!(
         tasks(&notice),
         [
-            "一1 责:派出所",
-            "一2 责:城建办",
-            "二11 责:县水利局",
-            "二12 责:县住建局",
+            "一1 责:派出所", "一2 责:城建办", "二11 责:县水利局", "二12 责:县住建局",
             "二13 责:各镇政府(管委会)",
         ]
     );
@@ -200,10 +197,7 @@ fn below_it_the_sentence_behind_an_items_heading_names_the_bearer() {
     assert_eq!(
         tasks(&notice),
         [
-            "一(一)",
-            "二(一) 责句:县财政局",
-            "二(二) 责句:县住建局",
-            "二(三)"
+            "一(一)", "二(一) 责句:县财政局", "二(二) 责句:县住建局", "二(三)"
         ]
     );
     assert_eq!(quote(&notice, &notice.tasks[1].units[0]), "县财政局");
@@ -268,14 +262,8 @@ fn a_heading_says_whose_duties_stand_below_it() {
     assert_eq!(
         tasks(&plan(text)),
         [
-            "一(一)",
-            "一(二)1 责:县消防安全委员会",
-            "一(二)2 责:县消防安全委员会",
-            "一(三) 责句:县财政局",
-            "二(一) 责:县住建局",
-            "二(二) 责:村委会",
-            "三1",
-            "三2",
+            "一(一)", "一(二)1 责:县消防安全委员会", "一(二)2 责:县消防安全委员会",
+            "一(三) 责句:县财政局", "二(一) 责:县住建局", "二(二) 责:村委会", "三1", "三2",
         ]
     );
 }
@@ -342,9 +330,7 @@ fn bodies_before_a_colon_are_the_title_where_more_sentences_follow() {
     assert_eq!(
         tasks(&notice)[..3],
         [
-            "一(一) 责:县财政局",
-            "一(二) 责:县教育局",
-            "一(三) 责:县文明办"
+            "一(一) 责:县财政局", "一(二) 责:县教育局", "一(三) 责:县文明办"
         ]
     );
 }
@@ -412,12 +398,7 @@ fn a_body_that_is_only_set_up_or_staffed_bears_nothing() {
     assert_eq!(
         tasks(&plan(text)),
         [
-            "一(一)",
-            "一(二)",
-            "一(三)",
-            "一(四)",
-            "一(五) 责:抢险组",
-            "一(六) 责:县水利局",
+            "一(一)", "一(二)", "一(三)", "一(四)", "一(五) 责:抢险组", "一(六) 责:县水利局",
         ]
     );
 }
@@ -529,15 +510,8 @@ fn groups_bear_what_stands_behind_them_where_they_are_given_work() {
     assert_eq!(
         tasks(&plan(text)),
         [
-            "一(一)",
-            "一(二) 责:抢险救助组",
-            "一(三) 责:医疗救护与防疫组",
-            "一(四) 责句:保障组",
-            "一(五) 责:专家组",
-            "二1 责:宣传组",
-            "二2 责句:维稳组",
-            "三 责句:信息专班",
-            "四1",
+            "一(一)", "一(二) 责:抢险救助组", "一(三) 责:医疗救护与防疫组", "一(四) 责句:保障组",
+            "一(五) 责:专家组", "二1 责:宣传组", "二2 责句:维稳组", "三 责句:信息专班", "四1",
             "四2",
         ]
     );
@@ -550,11 +524,7 @@ fn what_is_shared_out_below_a_heading_of_duties_is_not_its_bodys() {
     assert_eq!(
         tasks(&plan(text)),
         [
-            "一1",
-            "一2 责:综合科",
-            "一3 责:宣传科",
-            "二1 责:领导小组",
-            "二2 责:领导小组",
+            "一1", "一2 责:综合科", "一3 责:宣传科", "二1 责:领导小组", "二2 责:领导小组",
         ]
     );
 }
@@ -636,21 +606,13 @@ fn below_safeguards_a_body_of_its_own_name_bears_what_it_is_entrusted_with() {
 fn to_secure_and_to_organize_are_works_as_well() {
     let items = "县财政局要加大投入。\n";
     for heading in [
-        "民生保障",
-        "保障住房供应",
-        "组织技能培训",
-        "组织实施修复工程",
+        "民生保障", "保障住房供应", "组织技能培训", "组织实施修复工程",
     ] {
         let notice = plan(&format!("一、{heading}\n（一）{items}"));
         assert_eq!(tasks(&notice), ["一(一) 责句:县财政局"], "{heading}");
     }
     for heading in [
-        "组织实施",
-        "强化组织保障",
-        "保障措施",
-        "资金和政策保障",
-        "加强服务与保障",
-        "工作要求",
+        "组织实施", "强化组织保障", "保障措施", "资金和政策保障", "加强服务与保障", "工作要求",
     ] {
         let notice = plan(&format!("一、{heading}\n（一）{items}"));
         assert_eq!(tasks(&notice), ["一(一)"], "{heading}");
@@ -752,10 +714,7 @@ fn items_that_ask_bodies_or_give_them_a_time() {
     assert_eq!(
         tasks(&notice),
         [
-            "一(一) 责句:县教育局",
-            "一(二) 责句:各乡镇人民政府",
-            "一(三) 责句:县教育局",
-            "一(四)",
+            "一(一) 责句:县教育局", "一(二) 责句:各乡镇人民政府", "一(三) 责句:县教育局", "一(四)",
             "一(五)",
         ]
     );
@@ -770,13 +729,8 @@ fn a_clause_that_says_when_may_stand_before_the_body_that_is_told() {
     assert_eq!(
         tasks(&notice),
         [
-            "一(一) 责句:县应急局",
-            "一(二) 责句:县水利局",
-            "一(三) 责句:县交通局",
-            "一(四)",
-            "一(五)",
-            "二(一) 责句:县公安局",
-            "二(二) 责句:县卫健局",
+            "一(一) 责句:县应急局", "一(二) 责句:县水利局", "一(三) 责句:县交通局", "一(四)",
+            "一(五)", "二(一) 责句:县公安局", "二(二) 责句:县卫健局",
         ]
     );
     all_quote_back(&notice);
@@ -923,12 +877,7 @@ fn a_list_of_duties_behind_a_numbered_list_is_no_part_of_its_last_item() {
     assert_eq!(
         tasks(&notice),
         [
-            "一(一)",
-            "一(二)",
-            "责句:县水利局",
-            "责句:县气象局",
-            "责句:县供电公司",
-            "二(一)",
+            "一(一)", "一(二)", "责句:县水利局", "责句:县气象局", "责句:县供电公司", "二(一)",
         ]
     );
     assert_eq!(notice.books.len(), 1);
@@ -996,16 +945,9 @@ fn a_sentence_that_leads_in_the_items_below_gives_them_its_body() {
     assert_eq!(
         tasks(&plan(text)),
         [
-            "一(一)1 责:县财政局",
-            "一(一)2 责句:县审计局",
-            "一(一)3 责:县财政局",
-            "一(二)1 责:县农机中心",
-            "一(二)2 责:县农机中心",
-            "一(三)1",
-            "一(三)2",
-            "二 责:县林业局",
-            "二1 责:县林业局",
-            "二2 责:县林业局",
+            "一(一)1 责:县财政局", "一(一)2 责句:县审计局", "一(一)3 责:县财政局",
+            "一(二)1 责:县农机中心", "一(二)2 责:县农机中心", "一(三)1", "一(三)2",
+            "二 责:县林业局", "二1 责:县林业局", "二2 责:县林业局",
         ]
     );
     let law = "第一章 职责\n第二条 县财政局负责预算安排：\n（一）审核预算；\n（二）绩效考评。\n第三条 县财政局收到申请后，应当审查：\n（一）名册；\n（二）凭证。\n";
@@ -1141,9 +1083,7 @@ fn a_heading_of_members_leaves_the_work_to_those_whom_its_text_names() {
 #[test]
 fn a_team_of_a_place_is_a_body_as_one_of_a_level_is() {
     for team in [
-        "南山市河道整治推进小组",
-        "市河道整治推进小组",
-        "南山市水网协调小组",
+        "南山市河道整治推进小组", "市河道整治推进小组", "南山市水网协调小组",
     ] {
         let text = format!("一、组织体系\n（一）决策\n{team}负责重大事项决策。\n");
         assert_eq!(tasks(&plan(&text)), [format!("一(一) 责句:{team}")]);

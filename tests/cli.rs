@@ -198,12 +198,7 @@ fn explain_shows_both_witnesses() {
     for path in [TEXT, PAGE, WORD] {
         let out = run(&["explain", path, "2017/二(三)3.1"]).success();
         for text in [
-            "2017/二(三)3.1",
-            "20177月",
-            "2017年7月",
-            "以表为准",
-            "环保局",
-            "2017-07-31",
+            "2017/二(三)3.1", "20177月", "2017年7月", "以表为准", "环保局", "2017-07-31",
         ] {
             assert!(out.contains(text), "{path}: {text}");
         }
@@ -368,12 +363,7 @@ fn complaints_and_help_are_chinese() {
     for command in commands {
         let help = run(&[command, "--help"]).success();
         for english in [
-            "Usage:",
-            "Options:",
-            "Arguments:",
-            "Print help",
-            "possible",
-            "default:",
+            "Usage:", "Options:", "Arguments:", "Print help", "possible", "default:",
         ] {
             assert!(!help.contains(english), "{command}: {english}");
         }

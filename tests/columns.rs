@@ -248,12 +248,7 @@ fn parts_of_the_year_beside_a_task_do_not_keep_names_from_being_a_header() {
 #[test]
 fn persons_and_bodies_that_ask_or_check_bear_no_duty_beside_those_who_do() {
     for name in [
-        "包保人",
-        "主办人",
-        "牵头人",
-        "参与人员",
-        "责任民警",
-        "包联干部",
+        "包保人", "主办人", "牵头人", "参与人员", "责任民警", "包联干部",
     ] {
         let notice = notice(&table(&[
             &format!("序号|工作任务|责任单位|{name}"),
@@ -366,9 +361,7 @@ fn a_column_that_says_where_holds_no_bodies() {
     }
     // A name that tells nothing leaves it to the cells.
     let notice = notice(&table(&[
-        "序号|项目名称|甲方",
-        "1|改造泵站|县水利局",
-        "2|改造管网|县住建局",
+        "序号|项目名称|甲方", "1|改造泵站|县水利局", "2|改造管网|县住建局",
     ]));
     assert_eq!(rows(&notice, 0)[1], ";2;;改造管网;县住建局;");
 }
@@ -385,9 +378,7 @@ fn cells_between_numbers_stand_below_the_names_where_no_column_holds_bodies() {
     assert_eq!(
         rows(&notice, 0),
         [
-            ";1;;滨河路绿地建设;;",
-            ";2;;柳溪两侧绿化;;",
-            ";3;;解放路街角公园;;"
+            ";1;;滨河路绿地建设;;", ";2;;柳溪两侧绿化;;", ";3;;解放路街角公园;;"
         ]
     );
     let cells = &notice.tables[0].rows[1].cells;

@@ -5,12 +5,8 @@
 //! each kind of document and each way in which a unit was found, values of low confidence apart; and, where python3 is
 //! installed, the scores of the documents that were labelled by hand.
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    clippy::print_stderr,
-    clippy::explicit_write
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout,
+    clippy::print_stderr, clippy::explicit_write
 )]
 
 use std::collections::BTreeMap;

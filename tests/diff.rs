@@ -1,9 +1,6 @@
 //! Two notices side by side: invented pairs against what was written down by hand of them, and what holds of any pair.
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout
 )]
 
 mod common;

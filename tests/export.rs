@@ -1,11 +1,7 @@
 //! Tables, lists and pages of the user's notice and of a hostile one.
 #![cfg(feature = "cli")]
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stderr,
-    dead_code
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, dead_code
 )]
 
 #[path = "common/command.rs"]
@@ -108,12 +104,7 @@ fn every_table_has_the_documented_columns() {
         at = at + line[at..].find(&format!("\"{key}\":")).unwrap() + 1;
     }
     let (_, csv, _) = run(&[
-        "export",
-        DONGTOU,
-        "--headings",
-        "zh",
-        "--columns",
-        "任务编号,unit,units_status",
+        "export", DONGTOU, "--headings", "zh", "--columns", "任务编号,unit,units_status",
     ]);
     assert!(
         csv.starts_with("任务编号,责任单位,单位状态\r\n2017/一(一)1.1,环保局,已列明\r\n"),
@@ -289,13 +280,8 @@ fn a_body_has_one_list_however_its_name_is_printed() {
     assert_eq!(
         csv.split("\r\n").collect::<Vec<_>>(),
         [
-            "unit,full_name",
-            "市水利局,市水利局",
-            "市住建局,市住建局",
-            "水利局,市水利局",
-            "河长办,市水利局",
-            "市住建局,市住建局",
-            ""
+            "unit,full_name", "市水利局,市水利局", "市住建局,市住建局", "水利局,市水利局",
+            "河长办,市水利局", "市住建局,市住建局", ""
         ]
     );
     let (_, shown, _) = run(&["show", &path("页.txt")]);

@@ -49,12 +49,7 @@ const READ: [&str; 3] = [
 #[test]
 fn the_names_of_columns_begin_an_annex_and_end_its_title() {
     for title in [
-        "2021年度目录",
-        "2021年度台账",
-        "民生实事",
-        "附件1",
-        "附表",
-        "2021年度分解表",
+        "2021年度目录", "2021年度台账", "民生实事", "附件1", "附表", "2021年度分解表",
     ] {
         let notice = annex(&format!("{title}/序号/工作任务/责任单位/完成时限/{ROWS}"));
         assert_eq!(tasks(&notice), READ, "{title}");
@@ -76,12 +71,7 @@ fn the_names_of_columns_begin_an_annex_and_end_its_title() {
     assert_eq!(
         names,
         [
-            "牵头单位",
-            "序号",
-            "改革事项",
-            "改革举措及标志性成果",
-            "时间进度",
-            "参加单位"
+            "牵头单位", "序号", "改革事项", "改革举措及标志性成果", "时间进度", "参加单位"
         ]
     );
 }

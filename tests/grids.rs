@@ -480,9 +480,7 @@ fn a_rule_in_a_unit_cell_holds_for_the_rows_below() {
     assert_eq!(
         found,
         [
-            "县应急局、县气象局",
-            "*县自然资源局、县水利局",
-            "*县民政局、各乡镇"
+            "县应急局、县气象局", "*县自然资源局、县水利局", "*县民政局、各乡镇"
         ]
     );
 }
@@ -669,10 +667,8 @@ fn halves_may_share_their_number_and_merged_cells_stay_in_their_half() {
     assert_eq!(
         rows(&notice(&grid), 0),
         [
-            ";1;;加固圩堤7公里;*县水利局;",
-            ";2;;清淤塘坝20口;*县水利局;",
-            ";1;;改造管网4公里;*县住建局;",
-            ";2;;新建公厕5座;*县城管局;",
+            ";1;;加固圩堤7公里;*县水利局;", ";2;;清淤塘坝20口;*县水利局;",
+            ";1;;改造管网4公里;*县住建局;", ";2;;新建公厕5座;*县城管局;",
         ]
     );
 }
@@ -784,13 +780,8 @@ fn a_matrix_may_say_the_roles_in_words() {
 #[test]
 fn a_mark_behind_the_last_unit_alone_joins_no_rows() {
     let grid = table(&[
-        "序号|工作任务|责任单位",
-        "1|加固圩堤7公里|县水利局、",
-        "|清淤塘坝20口|县农业农村局",
-        "2|推进健身普及|县体育局",
-        "|改造管网4公里|县住建局",
-        "3|整修步道|县林业局、",
-        "||各乡镇",
+        "序号|工作任务|责任单位", "1|加固圩堤7公里|县水利局、", "|清淤塘坝20口|县农业农村局",
+        "2|推进健身普及|县体育局", "|改造管网4公里|县住建局", "3|整修步道|县林业局、", "||各乡镇",
     ]);
     let notice = notice(&grid);
     assert_eq!(notice.tables[0].rows.len(), 5);
@@ -1180,9 +1171,7 @@ fn figures_behind_the_bodies_of_a_flat_table_are_no_tasks() {
     let cells = &notice.tables[0].rows[0].cells;
     assert_eq!(
         (
-            &*cells["目标任务"],
-            &*cells["累计完成"],
-            &*cells["累计进度"]
+            &*cells["目标任务"], &*cells["累计完成"], &*cells["累计进度"]
         ),
         ("900", "810", "90%")
     );
@@ -1666,9 +1655,7 @@ fn tails_and_numbers_of_a_unit_cell_are_no_part_of_a_name() {
     assert_eq!(
         found,
         [
-            "*县住建局、*县财政局",
-            "*县城管局、*各乡镇",
-            "*县水利局、各乡镇人民政府"
+            "*县住建局、*县财政局", "*县城管局、*各乡镇", "*县水利局、各乡镇人民政府"
         ]
     );
 }
@@ -1799,18 +1786,13 @@ fn a_name_over_the_columns_of_tasks_and_bodies_is_a_group_whatever_numbers_it() 
 fn a_row_that_is_counted_or_a_sentence_is_a_task_that_nobody_bears() {
     // The numbers run on over it, and what is asked is no name.
     let notice = notice(&table(&[
-        "序号|工作任务|责任单位",
-        "1|加固圩堤7公里|县水利局",
-        "2|2c:改造泵站2座",
-        "3|疏浚河道3条|县水利局",
-        "—|更换闸门2座。|",
+        "序号|工作任务|责任单位", "1|加固圩堤7公里|县水利局", "2|2c:改造泵站2座",
+        "3|疏浚河道3条|县水利局", "—|更换闸门2座。|",
     ]));
     assert_eq!(
         rows(&notice, 0),
         [
-            ";1;;加固圩堤7公里;县水利局;",
-            ";2;;改造泵站2座;;",
-            ";3;;疏浚河道3条;县水利局;",
+            ";1;;加固圩堤7公里;县水利局;", ";2;;改造泵站2座;;", ";3;;疏浚河道3条;县水利局;",
             ";—;;更换闸门2座。;;",
         ]
     );
@@ -1820,10 +1802,7 @@ fn a_row_that_is_counted_or_a_sentence_is_a_task_that_nobody_bears() {
 fn two_flat_columns_are_bodies_and_what_they_do() {
     let duties = "县水利局\n负责加固圩堤7公里。\n县教育局\n负责新建校舍3栋；配合县住建局验收。\n各乡镇\n落实属地责任，造林500亩。\n";
     for names in [
-        "单位\n职责分工",
-        "成员单位\n工作职责",
-        "部门\n主要职责",
-        "责任单位\n责任分工",
+        "单位\n职责分工", "成员单位\n工作职责", "部门\n主要职责", "责任单位\n责任分工",
         "单位\n做什么",
     ] {
         let notice = lines(&format!("{names}\n{duties}"));
@@ -1932,18 +1911,8 @@ fn the_articles_that_a_duty_rests_on_are_no_task() {
 #[test]
 fn bodies_that_only_took_part_or_are_asked_bear_no_duty() {
     for name in [
-        "获奖单位",
-        "申报单位",
-        "公示单位",
-        "抄送单位",
-        "咨询部门",
-        "联系单位",
-        "参会单位",
-        "招聘单位",
-        "执收部门",
-        "发证机关",
-        "被检查单位",
-        "排名靠后单位",
+        "获奖单位", "申报单位", "公示单位", "抄送单位", "咨询部门", "联系单位", "参会单位",
+        "招聘单位", "执收部门", "发证机关", "被检查单位", "排名靠后单位",
     ] {
         let page = format!(
             "<h1>云溪县有关情况公示</h1><table><tr><td>序号</td><td>项目名称</td><td>{name}</td></tr>\

@@ -739,14 +739,7 @@ fn addressees_stand_above_what_is_handed_on_whatever_a_page_says_before() {
 #[test]
 fn any_number_of_bodies_may_sign() {
     let bodies: String = [
-        "发展和改革委员会",
-        "财政局",
-        "水利局",
-        "教育局",
-        "民政局",
-        "司法局",
-        "审计局",
-        "统计局",
+        "发展和改革委员会", "财政局", "水利局", "教育局", "民政局", "司法局", "审计局", "统计局",
     ]
     .map(|body| format!("甲区{body}\n"))
     .concat();

@@ -141,28 +141,13 @@ fn an_index_block_alone_is_no_table_of_the_notice() {
 #[test]
 fn names_of_columns_that_an_index_block_has_too_make_no_table_one() {
     let names: &[&str] = &[
-        "序号",
-        "文件名称",
-        "发文机关",
-        "文号",
-        "工作任务",
-        "责任单位",
+        "序号", "文件名称", "发文机关", "文号", "工作任务", "责任单位",
     ];
     let works: &[&str] = &[
-        "1",
-        "城区绿化办法",
-        "县政府",
-        "青政发〔2012〕3号",
-        "修订公布。",
-        "县林业局",
+        "1", "城区绿化办法", "县政府", "青政发〔2012〕3号", "修订公布。", "县林业局",
     ];
     let fees: &[&str] = &[
-        "2",
-        "停车收费办法",
-        "县政府",
-        "青政发〔2013〕9号",
-        "予以废止。",
-        "县发改局",
+        "2", "停车收费办法", "县政府", "青政发〔2013〕9号", "予以废止。", "县发改局",
     ];
     for source in printed(&[names, works, fees]) {
         let notice = read(&source);

@@ -396,12 +396,8 @@ fn an_item_is_known_by_its_neighbours() {
     assert_eq!(
         said(&notice),
         [
-            "一/1 新建学校1所。",
-            "一/2 改造管网5公里。",
-            "一/3 5个县要开展试点。",
-            "一/4 新建公园1座。",
-            "一/5 优化税务服务。",
-            "一/6 修复堤防3公里。",
+            "一/1 新建学校1所。", "一/2 改造管网5公里。", "一/3 5个县要开展试点。",
+            "一/4 新建公园1座。", "一/5 优化税务服务。", "一/6 修复堤防3公里。",
         ]
     );
     let rules: Vec<&str> = notice
@@ -445,9 +441,7 @@ fn an_opinion_is_a_book_though_an_annex_has_numbers_too() {
     assert_eq!(
         said(&notice)[..3],
         [
-            "一/(一) 新建托育机构10家。",
-            "一/(二) 建立备案制度。",
-            "二/(一) 开展宣传活动5场。",
+            "一/(一) 新建托育机构10家。", "一/(二) 建立备案制度。", "二/(一) 开展宣传活动5场。",
         ]
     );
     assert_eq!(attached(&notice), ["托育服务部门职责分工"]);
@@ -652,20 +646,15 @@ fn a_title_above_an_outline_that_begins_anew_opens_a_document_of_its_own() {
         assert_eq!(
             titled(&notice),
             [
-                "某市治水专项行动方案 一 二",
-                "某市治气三年行动 一 二",
+                "某市治水专项行动方案 一 二", "某市治气三年行动 一 二",
                 "某市秸秆禁烧工作方案 一 二",
             ]
         );
         assert_eq!(
             said(&notice),
             [
-                "一/(一) 新建管网10公里。",
-                "二/(一) 按月报送进展。",
-                "一/(一) 淘汰锅炉5台。",
-                "二/(一) 加强检查。",
-                "一 全市范围内全面禁烧。",
-                "二 全年禁烧。",
+                "一/(一) 新建管网10公里。", "二/(一) 按月报送进展。", "一/(一) 淘汰锅炉5台。",
+                "二/(一) 加强检查。", "一 全市范围内全面禁烧。", "二 全年禁烧。",
             ]
         );
     }
@@ -774,9 +763,7 @@ fn decimals_that_come_next_number_items_whatever_follows() {
     assert_eq!(
         borne(&notice),
         [
-            "1/1.1 建成体系。 县水利局",
-            "2/2.1 建设水渠。 县农业局",
-            "2/2.2 落实资金。 县财政局",
+            "1/1.1 建成体系。 县水利局", "2/2.1 建设水渠。 县农业局", "2/2.2 落实资金。 县财政局",
             "2/2.3 登记商户。 县工商局",
         ]
     );
@@ -947,14 +934,7 @@ fn words_with_numbers_are_headings_where_they_count_on() {
 #[test]
 fn a_bracket_that_recognition_got_wrong_still_closes_the_next_number() {
     for printed in [
-        "(二〉",
-        "〈二)",
-        "{二}",
-        "【二】",
-        "〔二〕",
-        "（ニ）",
-        "（二",
-        "(二).",
+        "(二〉", "〈二)", "{二}", "【二】", "〔二〕", "（ニ）", "（二", "(二).",
     ] {
         let notice = read(&format!(
             "某县2023年工作方案\n一、工作任务\n（一）加快建设。新建水库2座。（责任单位：县水利局）\n\

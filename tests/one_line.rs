@@ -179,12 +179,7 @@ fn an_element_that_holds_a_text_as_it_was_typed_is_that_text() {
     let many = parse(&LINES.join("\n"));
     for tag in ["div", "p"] {
         for gap in [
-            "\n",
-            "\r\n",
-            "\n\n",
-            "\n\u{3000}\u{3000}",
-            "\u{3000}\u{3000}",
-            " ",
+            "\n", "\r\n", "\n\n", "\n\u{3000}\u{3000}", "\u{3000}\u{3000}", " ",
         ] {
             let one = in_element(tag, &LINES.join(gap));
             assert_eq!(tasks(&one), TASKS, "{tag} {gap:?}");

@@ -446,9 +446,7 @@ fn who_runs_a_site_bears_no_task() {
 #[test]
 fn who_runs_a_site_in_the_foot_of_a_page_bears_no_task() {
     for host in [
-        "主办：甲县人民政府办公室",
-        "主办：甲县数据局",
-        "承办：甲县融媒体中心",
+        "主办：甲县人民政府办公室", "主办：甲县数据局", "承办：甲县融媒体中心",
     ] {
         let notice = page(&format!(
             "<div><h1>甲县2024年重点任务</h1><p>一、治水。清淤河道3公里，建成闸站2座。（责任单位：县水利局）</p>\

@@ -154,10 +154,7 @@ fn a_line_for_all_items_above_it_may_count_them() {
         assert_eq!(
             with(line),
             [
-                "1 责:县水利局",
-                "2 责:县水利局",
-                "3 责:县水利局",
-                "4 责:县教育局"
+                "1 责:县水利局", "2 责:县水利局", "3 责:县水利局", "4 责:县教育局"
             ],
             "{line}"
         );
@@ -189,10 +186,7 @@ fn words_below_a_list_may_part_its_items_among_bodies() {
         assert_eq!(
             units(&notice),
             [
-                "牵:县水利局 配:县财政局",
-                "牵:县水利局 配:县财政局",
-                "责:县住建局",
-                ""
+                "牵:县水利局 配:县财政局", "牵:县水利局 配:县财政局", "责:县住建局", ""
             ],
             "{last}"
         );
@@ -221,9 +215,7 @@ fn a_person_in_a_bracket_behind_a_body_is_none() {
     assert_eq!(
         listed(text),
         [
-            "1 责:县水利局 责:县财政局",
-            "2 责:县住建局 配:县发改局",
-            "3 责:县水利局（县移民办）",
+            "1 责:县水利局 责:县财政局", "2 责:县住建局 配:县发改局", "3 责:县水利局（县移民办）",
         ]
     );
 }
@@ -533,11 +525,8 @@ fn lines_under_a_heading_hold_for_the_items_below_it() {
     assert_eq!(
         listed(text),
         [
-            "(一) 牵:县水利局 责:各乡镇",
-            "1 牵:县水利局 责:各乡镇",
-            "2 牵:县水利局 责:各乡镇",
-            "3 责:县河长办",
-            "1 责:县住建局",
+            "(一) 牵:县水利局 责:各乡镇", "1 牵:县水利局 责:各乡镇", "2 牵:县水利局 责:各乡镇",
+            "3 责:县河长办", "1 责:县住建局",
         ]
     );
     let notice = book(text);
@@ -578,10 +567,7 @@ fn a_line_below_sub_items_closes_the_item_where_the_items_beside_it_close_so() {
         assert_eq!(
             listed(&text),
             [
-                "1 责:市民政局",
-                "2 责:市卫健委",
-                "(1) 责:市卫健委",
-                "(2) 责:市卫健委"
+                "1 责:市民政局", "2 责:市卫健委", "(1) 责:市卫健委", "(2) 责:市卫健委"
             ]
         );
         assert_eq!(book(&text).books[0].nodes[0].children[1].units.len(), 1);
@@ -610,10 +596,7 @@ fn a_line_below_sub_items_without_any_closes_the_items_above_it() {
         assert_eq!(
             listed(&text),
             [
-                "(1) 责:市民政局",
-                "(2) 责:市民政局",
-                "(1) 责:市卫健委",
-                "(2) 责:市卫健委"
+                "(1) 责:市民政局", "(2) 责:市民政局", "(1) 责:市卫健委", "(2) 责:市卫健委"
             ]
         );
         // One does, below a whole list.
@@ -770,12 +753,9 @@ fn items_in_one_paragraph_are_told_by_their_numbers() {
     assert_eq!(
         listed(text),
         [
-            "1 牵:市交通局",
-            "2 牵:市住建局",
+            "1 牵:市交通局", "2 牵:市住建局",
             // What stands behind the last of a list holds for the list.
-            "3 责:市园林局",
-            "4 责:市园林局",
-            "5 ",
+            "3 责:市园林局", "4 责:市园林局", "5 ",
         ]
     );
     assert_eq!(task(&book(text), &["一", "2"]).text, "新建桥梁2座。");
@@ -865,9 +845,7 @@ fn a_line_that_speaks_of_all_above_it_holds_for_each_of_them() {
         assert_eq!(
             listed(&text),
             [
-                "1 牵:市发改委 配:市财政局",
-                "2 牵:市发改委 配:市财政局",
-                "3 "
+                "1 牵:市发改委 配:市财政局", "2 牵:市发改委 配:市财政局", "3 "
             ],
             "{line}"
         );

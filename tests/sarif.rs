@@ -28,8 +28,7 @@ fn assert_valid(log: &Value) {
 }
 
 const FIXTURES: [&str; 3] = [
-    "fixtures/dongtou-2017/notice.txt",
-    "fixtures/dongtou-2017/notice.html",
+    "fixtures/dongtou-2017/notice.txt", "fixtures/dongtou-2017/notice.html",
     "fixtures/dongtou-2017/notice-word.html",
 ];
 

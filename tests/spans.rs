@@ -72,12 +72,7 @@ fn left_over_is_what_no_book_or_table_has() {
 fn shell_of_the_page_is_left_over_as_chrome() {
     let (_, notice) = notices().last().unwrap();
     for text in [
-        "当前位置",
-        "友情链接",
-        "相关链接",
-        "网站标识码",
-        "打印本页",
-        "依申请公开",
+        "当前位置", "友情链接", "相关链接", "网站标识码", "打印本页", "依申请公开",
     ] {
         let found = notice
             .leftover

@@ -1037,10 +1037,7 @@ fn rows_of_a_table_that_decomposes_no_book_stand_where_they_are_printed() {
     assert_eq!(
         texts,
         [
-            "更新泵站2座。",
-            "每季度通报进展。",
-            "新建公厕9座。",
-            "维修渡槽6处。",
+            "更新泵站2座。", "每季度通报进展。", "新建公厕9座。", "维修渡槽6处。",
             "补植行道树700株。"
         ]
     );
@@ -1333,11 +1330,7 @@ fn long_cells_do_not_make_a_flattened_table_a_wrapped_text() {
     assert_eq!(
         units,
         [
-            "区卫生健康委",
-            "区教育局",
-            "区卫生健康委",
-            "区城市管理局",
-            "区城市管理局"
+            "区卫生健康委", "区教育局", "区卫生健康委", "区城市管理局", "区城市管理局"
         ]
     );
 }
@@ -1609,10 +1602,7 @@ fn several_tasks_with_bodies_of_their_own_below_one_number_stay_several() {
     assert_eq!(
         texts,
         [
-            "修缮校舍八间。",
-            "新建卫生室五所。",
-            "培训村医三十名。",
-            "硬化村道十公里。",
+            "修缮校舍八间。", "新建卫生室五所。", "培训村医三十名。", "硬化村道十公里。",
             "安装路灯两百盏。"
         ]
     );

@@ -30,10 +30,7 @@ fn below() -> String {
 #[test]
 fn what_is_parted_from_a_title_that_begins_with_its_issuer_is_no_part_of_it() {
     for above in [
-        "甲市治水信息服务平台\n\n",
-        "甲市治水信息服务平台\n",
-        "政策快递\n\n",
-        "重要通知！\n",
+        "甲市治水信息服务平台\n\n", "甲市治水信息服务平台\n", "政策快递\n\n", "重要通知！\n",
         "甲市政府重要通知!\n",
     ] {
         assert_eq!(
@@ -436,10 +433,7 @@ fn a_date_on_several_lines_dates_the_notice() {
     let tasks =
         "\n甲县水利重点任务\n一、水利\n1.清淤河道3公里。（县水利局）\n2.加固堤防。（县应急局）\n";
     for date in [
-        "2014\n年6\n月28\n日",
-        "2014年\n6月28日",
-        "2014\n年\n6\n月\n28\n日",
-        "2014年6\n月28日",
+        "2014\n年6\n月28\n日", "2014年\n6月28日", "2014\n年\n6\n月\n28\n日", "2014年6\n月28日",
     ] {
         let notice = notice(&format!("{head}{date}{tasks}"));
         let day = notice.header.issued_on.map(|day| day.to_string());
@@ -457,12 +451,7 @@ fn a_date_on_several_lines_dates_the_notice() {
 fn an_index_block_may_set_its_labels_in_square_brackets() {
     let title = "甲市人民政府关于支持企业的若干措施";
     let items = [
-        "停征费用",
-        "减免房租",
-        "延期缴税",
-        "补贴研发",
-        "缓解影响",
-        "稳定就业",
+        "停征费用", "减免房租", "延期缴税", "补贴研发", "缓解影响", "稳定就业",
     ];
     let items = items.iter().zip(1..).map(|(item, number)| {
         format!("{number}.{item}。疫情期间对受影响的企业落实到位。(责任单位：市财政局、市国资委)\n")
@@ -618,9 +607,7 @@ fn what_a_page_adds_to_a_title_is_no_part_of_it() {
 fn a_date_an_issuer_and_a_table_of_contents_below_a_title_are_none_of_it() {
     let title = "甲县2023年水资源统计公报";
     for below in [
-        "2024-04-12 来源：县政府办",
-        "甲县水利局\n2024年4月10日",
-        "目 录\n第一部分 概况",
+        "2024-04-12 来源：县政府办", "甲县水利局\n2024年4月10日", "目 录\n第一部分 概况",
     ] {
         let text = format!("{title}\n{below}\n\n一、综合\n全县供水总量增长3%。\n");
         assert_eq!(title_of(&text).as_deref(), Some(title), "{below}");
@@ -785,10 +772,7 @@ fn a_note_right_above_a_table_is_its_title_and_announces_nothing_that_is_missing
 #[test]
 fn the_columns_and_the_site_that_a_page_names_behind_a_title_are_none_of_it() {
     for behind in [
-        "_市政府文件_甲市人民政府",
-        " | 甲市政府网",
-        " - 政策文件 - 甲市人民政府",
-        "-政策文件",
+        "_市政府文件_甲市人民政府", " | 甲市政府网", " - 政策文件 - 甲市人民政府", "-政策文件",
     ] {
         let index = format!("首页\n名 称 ：\n{TITLE}\n索 引 号 ：\n11120000/2019-00073\n");
         for clean in ["", &format!("首页\n{TITLE}\n"), &index] {

@@ -91,11 +91,7 @@ fn one_heading_may_stand_above_others() {
 #[test]
 fn what_stands_below_items_heads_nothing() {
     for line in [
-        "已经完成",
-        "由专人负责管护",
-        "长期坚持",
-        "县科技局",
-        "张德胜",
+        "已经完成", "由专人负责管护", "长期坚持", "县科技局", "张德胜",
     ] {
         let text = format!(
             "澄溪县2025年工作要点\n1.加快建设科创平台。\n{line}\n2.培育科技企业30家。\n{line}\n3.完善工作机制。\n{line}\n"

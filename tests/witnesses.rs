@@ -83,10 +83,7 @@ fn rows_may_part_a_clause_at_its_commas() {
 fn rows_that_end_in_commas_are_clauses_of_their_own_where_the_book_has_them_so() {
     let notice = notice(
         &[
-            "一、环境整治",
-            "1.新建垃圾中转站6座；",
-            "2.配备清运车辆24辆；",
-            "3.清理河道20公里。",
+            "一、环境整治", "1.新建垃圾中转站6座；", "2.配备清运车辆24辆；", "3.清理河道20公里。",
         ],
         &[
             "序号|考核指标|责任单位",

@@ -78,10 +78,7 @@ mod tests {
     #[test]
     fn numbers_points_quotes_and_years_are_no_part_of_a_section_name() {
         for name in [
-            "“五水共治”行动",
-            "(一)五水共治行动。",
-            "一、五水共治行动(150分)",
-            "2017年五水共治行动",
+            "“五水共治”行动", "(一)五水共治行动。", "一、五水共治行动(150分)", "2017年五水共治行动",
         ] {
             assert_eq!(section_name(Some(name)), "五水共治行动", "{name}");
         }

@@ -121,8 +121,7 @@ mod tests {
     #[test]
     fn the_plan_year_is_no_change_and_other_years_are() {
         assert!(same(
-            "做好2017年环境统计工作。",
-            "做好2018年度环境统计工作;"
+            "做好2017年环境统计工作。", "做好2018年度环境统计工作;"
         ));
         assert!(same("编制2017年计划", "编制计划"));
         assert!(same("比2016年下降5%", "比2017年下降5%"));

@@ -110,14 +110,8 @@ impl UnitList {
         for task in &self.tasks {
             let role = task.role.map_or("", |role| labels::role(role).1);
             let cells = [
-                role,
-                &task.number,
-                &task.heading,
-                &task.text,
-                &task.deadline,
-                &task.others,
-                &task.id,
-                &task.notice,
+                role, &task.number, &task.heading, &task.text, &task.deadline, &task.others,
+                &task.id, &task.notice,
             ];
             for cell in cells {
                 write!(out, "| {} ", markdown(cell))?;

@@ -12,13 +12,7 @@ use crate::zh::text::words::{ends_with_any, holds_any};
 pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
     const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布", "征求"];
     const HANDED_ON: &[&str] = &[
-        "现将",
-        "现印发",
-        "现予以印发",
-        "印发给你们",
-        "下发给你们",
-        "转发给你们",
-        "现下发",
+        "现将", "现印发", "现予以印发", "印发给你们", "下发给你们", "转发给你们", "现下发",
         "现转发",
     ];
     let title = &*simplify(header.title.as_deref().unwrap_or_default());

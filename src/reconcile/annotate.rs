@@ -60,12 +60,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
 /// Whether a heading announces the steps of a work: 工作步骤, 实施步骤, 进度安排.
 fn lists_steps(heading: &str) -> bool {
     [
-        "步骤",
-        "进度",
-        "进度安排",
-        "时间安排",
-        "步骤安排",
-        "阶段安排",
+        "步骤", "进度", "进度安排", "时间安排", "步骤安排", "阶段安排",
     ]
     .iter()
     .any(|end| heading.ends_with(end))

@@ -65,16 +65,14 @@ fn apply_one(notice: &mut Notice, correction: &Correction) -> Result<(), Misfit>
     };
     let Some(inner) = correction.quote.find(&correction.old) else {
         return Err(misfit(
-            "quote 里没有 old 的文字",
-            "its `quote` does not hold its `old`",
+            "quote 里没有 old 的文字", "its `quote` does not hold its `old`",
         ));
     };
     let mut found = hits(notice, &correction.quote);
     if let Some(id) = &correction.task {
         let Some(task) = notice.tasks.iter().position(|task| task.id == *id) else {
             return Err(misfit(
-                "没有这个编号的任务",
-                "there is no task with this id",
+                "没有这个编号的任务", "there is no task with this id",
             ));
         };
         let units = &notice.tasks[task].units;

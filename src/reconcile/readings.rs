@@ -38,9 +38,7 @@ impl Side<'_> {
 pub(super) fn judge(book: &Side, table: &Side) -> Verdict {
     let rules: [fn(&Side) -> Option<bool>; 3] = [is_valid_number, is_valid_date, has_paired_quotes];
     let reasons = [
-        "a valid document number",
-        "a valid date",
-        "quotation marks stand in pairs",
+        "a valid document number", "a valid date", "quotation marks stand in pairs",
     ];
     for (rule, reason) in rules.iter().zip(reasons) {
         let winner = match (rule(book), rule(table)) {

@@ -263,10 +263,7 @@ fn digit_changed(text: &str, notice: &Notice, random: &mut Random) -> Option<Fau
             text,
             "digit",
             &[
-                "target-differs",
-                "text-differs",
-                "damaged-date",
-                "damaged-doc-number",
+                "target-differs", "text-differs", "damaged-date", "damaged-doc-number",
             ],
             &[(at..at + 1, new.to_string())],
             &both,

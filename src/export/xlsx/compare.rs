@@ -12,15 +12,7 @@ use crate::model::{Notice, Task};
 
 pub(super) fn sheet() -> io::Result<Sheet> {
     let headings = [
-        "通知",
-        "任务编号",
-        "层次",
-        "任务书",
-        "分解表",
-        "核对",
-        "差异",
-        "责任单位",
-        "书行号",
+        "通知", "任务编号", "层次", "任务书", "分解表", "核对", "差异", "责任单位", "书行号",
         "表行号",
     ];
     Sheet::new("对照", &headings)

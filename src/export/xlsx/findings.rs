@@ -8,16 +8,7 @@ use crate::model::Notice;
 
 pub(super) fn sheet() -> io::Result<Sheet> {
     let headings = [
-        "文件",
-        "级别",
-        "规则",
-        "代码",
-        "说明",
-        "原文",
-        "行",
-        "列",
-        "任务编号",
-        "建议改为",
+        "文件", "级别", "规则", "代码", "说明", "原文", "行", "列", "任务编号", "建议改为",
     ];
     Sheet::new("问题", &headings)
 }

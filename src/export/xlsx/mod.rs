@@ -82,10 +82,7 @@ impl Book {
         let mut units = self.units.sheet()?;
         if let (1, Some(title)) = (notices, &self.title) {
             for sheet in [
-                &mut self.tasks,
-                &mut units,
-                &mut self.compare,
-                &mut self.findings,
+                &mut self.tasks, &mut units, &mut self.compare, &mut self.findings,
             ] {
                 sheet.head(title);
             }

@@ -78,14 +78,7 @@ impl UnitTask {
 }
 
 const TASK_HEADINGS: [&str; 8] = [
-    "职责",
-    "层次",
-    "项目",
-    "任务内容",
-    "完成时限",
-    "其他单位",
-    "任务编号",
-    "通知",
+    "职责", "层次", "项目", "任务内容", "完成时限", "其他单位", "任务编号", "通知",
 ];
 
 /// Units in the order in which they first bear a task.

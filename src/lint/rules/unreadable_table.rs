@@ -82,9 +82,7 @@ fn check(context: &Context) -> Vec<Draft> {
         };
         drafts.push(
             Draft::at(
-                at,
-                "表头之下没有读出任何一行",
-                "no row was recovered below this header",
+                at, "表头之下没有读出任何一行", "no row was recovered below this header",
             )
             .confidence(Confidence::Low),
         );

@@ -47,23 +47,9 @@ fn is_number(entry: &Entry) -> bool {
 
 /// What sites call the columns in which they publish documents.
 const COLUMNS: &[&str] = &[
-    "信息公开",
-    "政务公开",
-    "政府信息公开",
-    "重点领域信息公开",
-    "法定主动公开内容",
-    "通知公告",
-    "公告通知",
-    "公告公示",
-    "公示公告",
-    "政策文件",
-    "政府文件",
-    "部门文件",
-    "其他文件",
-    "规范性文件",
-    "政策法规",
-    "规划计划",
-    "计划总结",
+    "信息公开", "政务公开", "政府信息公开", "重点领域信息公开", "法定主动公开内容", "通知公告",
+    "公告通知", "公告公示", "公示公告", "政策文件", "政府文件", "部门文件", "其他文件",
+    "规范性文件", "政策法规", "规划计划", "计划总结",
 ];
 
 /// Whether a line is the name of a column with a whole title below it: one that a blank line parts from it, or that no name goes

@@ -134,11 +134,7 @@ mod tests {
     #[test]
     fn the_signs_of_parts_are_those_of_the_whole() {
         let texts = [
-            "",
-            "（一）清淤；",
-            "绿化，2023 年",
-            "①〔甲〕| Ａ A > B",
-            "責任單位：",
+            "", "（一）清淤；", "绿化，2023 年", "①〔甲〕| Ａ A > B", "責任單位：",
         ];
         for first in texts {
             for second in texts {

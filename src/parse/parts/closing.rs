@@ -153,19 +153,8 @@ fn is_formula(text: &str) -> bool {
     const LONGEST: usize = 120;
     const SUBJECT: usize = 12;
     const LABELS: [&str; 13] = [
-        "出席",
-        "列席",
-        "缺席",
-        "请假",
-        "主持",
-        "记录",
-        "发",
-        "送",
-        "分送",
-        "报",
-        "代表签字",
-        "负责人签字",
-        "签字",
+        "出席", "列席", "缺席", "请假", "主持", "记录", "发", "送", "分送", "报", "代表签字",
+        "负责人签字", "签字",
     ];
     const URGES: [&str; 5] = ["高度重视", "加强领导", "加强协作", "密切配合", "抓好落实"];
     if text.chars().nth(LONGEST).is_some() {

@@ -290,17 +290,7 @@ pub(crate) fn is_kind_below(title: &str, line: &str) -> bool {
 
 /// What documents that hand out tasks are; behind these words a title is whole.
 const KINDS: &[&str] = &[
-    "方案",
-    "表",
-    "意见",
-    "清单",
-    "办法",
-    "细则",
-    "任务书",
-    "责任书",
-    "通知",
-    "分工",
-    "分解",
+    "方案", "表", "意见", "清单", "办法", "细则", "任务书", "责任书", "通知", "分工", "分解",
 ];
 
 /// Whether a line is the kind of a document and nothing that says what for: 责任分解方案, 目标任务分工表.

@@ -114,17 +114,7 @@ fn rank_of(style: Style) -> u8 {
 
 /// First words of rows that sum up or remark.
 const SUMS: &[&str] = &[
-    "总分",
-    "合计",
-    "小计",
-    "总计",
-    "备注",
-    "说明",
-    "注",
-    "注释",
-    "总得分",
-    "共计",
-    "汇总",
+    "总分", "合计", "小计", "总计", "备注", "说明", "注", "注释", "总得分", "共计", "汇总",
     "填表说明",
 ];
 
@@ -137,17 +127,8 @@ pub(super) fn is_total_name(text: &str) -> bool {
 /// Whether a cell says who made the table, for whom and when: 填报单位：…, 审核人：….
 pub(super) fn is_form_field(text: &str) -> bool {
     const FIELDS: [&str; 11] = [
-        "填报单位",
-        "填报人",
-        "填报日期",
-        "填报时间",
-        "填表",
-        "制表",
-        "审核人",
-        "审核：",
-        "编制单位",
-        "报送单位",
-        "单位负责人：",
+        "填报单位", "填报人", "填报日期", "填报时间", "填表", "制表", "审核人", "审核：",
+        "编制单位", "报送单位", "单位负责人：",
     ];
     let begins = text.chars().take(12).any(|c| matches!(c, ':' | '：'));
     begins && {

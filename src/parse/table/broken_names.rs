@@ -167,25 +167,9 @@ fn ends_in_name(line: &str, next: &str) -> bool {
 
 /// Words that name no body by themselves: the line before them begins the name.
 const RESTS: &[&str] = &[
-    "人民政府",
-    "政府",
-    "办事处",
-    "街道办事处",
-    "管委会",
-    "管理委员会",
-    "委员会",
-    "街道",
-    "党委",
-    "党工委",
-    "局",
-    "办公室",
-    "集团",
-    "公司",
-    "集团公司",
-    "有限公司",
-    "集团有限公司",
-    "有限责任公司",
-    "股份有限公司",
+    "人民政府", "政府", "办事处", "街道办事处", "管委会", "管理委员会", "委员会", "街道", "党委",
+    "党工委", "局", "办公室", "集团", "公司", "集团公司", "有限公司", "集团有限公司",
+    "有限责任公司", "股份有限公司",
 ];
 
 /// Whether a line names a branch of the body above it, at no level of its own: 市生态环境局 / 北山分局, 国家税务总局 / 云岭县税务局.

@@ -373,15 +373,7 @@ impl Features {
 fn tells_deed(squeezed: &str) -> bool {
     static OPENINGS: LazyLock<Beginnings> = LazyLock::new(|| {
         Beginnings::of(&[
-            "每月",
-            "每年",
-            "每周",
-            "每季",
-            "每半年",
-            "组建",
-            "组织召开",
-            "组织开展",
-            "组织举办",
+            "每月", "每年", "每周", "每季", "每半年", "组建", "组织召开", "组织开展", "组织举办",
         ])
     });
     OPENINGS.begin(squeezed) || squeezed.contains("召开") || squeezed.contains("举办")

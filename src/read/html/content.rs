@@ -96,18 +96,8 @@ fn mark_range(
 
 /// Ids and classes under which common publishing systems put the text: a hint, believed if much prose stands there.
 const CONTENT_NAMES: &[&str] = &[
-    "zoom",
-    "ucap-content",
-    "trs_editor",
-    "vsb_content",
-    "content",
-    "article",
-    "article-content",
-    "articlecontent",
-    "maincontent",
-    "news_content",
-    "xxgk_content",
-    "pages_content",
+    "zoom", "ucap-content", "trs_editor", "vsb_content", "content", "article", "article-content",
+    "articlecontent", "maincontent", "news_content", "xxgk_content", "pages_content",
 ];
 
 fn hinted(tree: &Tree, masses: &[Mass]) -> Option<NodeId> {
@@ -174,21 +164,8 @@ fn is_container(tree: &Tree, masses: &[Mass], id: NodeId) -> bool {
 
 /// First parts of names that say: not the text.
 const CHROME_NAMES: &[&str] = &[
-    "nav",
-    "menu",
-    "footer",
-    "foot",
-    "bottom",
-    "crumb",
-    "bread",
-    "share",
-    "copyright",
-    "sidebar",
-    "toolbar",
-    "related",
-    "search",
-    "login",
-    "banner",
+    "nav", "menu", "footer", "foot", "bottom", "crumb", "bread", "share", "copyright", "sidebar",
+    "toolbar", "related", "search", "login", "banner",
 ];
 
 /// Whether an element is furniture by its kind or name, and too small to be the text all the same.

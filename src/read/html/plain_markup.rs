@@ -209,20 +209,13 @@ mod tests {
             assert_eq!(script(page), Some(all), "{page}");
         };
         of(
-            "<script>a<b && '</p>'</script>甲",
-            "script",
-            "a<b && '</p>'",
-            "甲",
+            "<script>a<b && '</p>'</script>甲", "script", "a<b && '</p>'", "甲",
         );
         of("<STYLE type=a>p{}</Style >甲", "style", "p{}", "甲");
         of("<style><!--p{}--></style>", "style", "<!--p{}-->", "");
         for other in [
-            "<script>甲",
-            "<script><!--</script>-->",
-            "<script/>甲</script>",
-            "</script>",
-            "<title>甲</title>",
-            "<script>甲</scripts>乙",
+            "<script>甲", "<script><!--</script>-->", "<script/>甲</script>", "</script>",
+            "<title>甲</title>", "<script>甲</scripts>乙",
         ] {
             assert_eq!(script(other), None, "{other}");
         }
@@ -257,14 +250,8 @@ mod tests {
             assert_eq!(found, expected, "{page}");
         }
         for other in [
-            "<!-->甲-->",
-            "<!--->甲-->",
-            "<!--甲--!>乙-->",
-            "<!--甲",
-            "<![CDATA[甲]]>",
-            "<!DOCTYPE html>",
-            "<!甲>",
-            "<% 甲 %>",
+            "<!-->甲-->", "<!--->甲-->", "<!--甲--!>乙-->", "<!--甲", "<![CDATA[甲]]>",
+            "<!DOCTYPE html>", "<!甲>", "<% 甲 %>",
         ] {
             assert_eq!(at(other), None, "{other}");
         }
@@ -282,16 +269,8 @@ mod tests {
             assert_eq!(at(page), Some((Plain::Reference(meaning), length)));
         }
         for other in [
-            "&nbsp甲",
-            "&#150;",
-            "&#0;",
-            "&#8226",
-            "&#4e00;",
-            "&#xd800;",
-            "&#99999999999;",
-            "&#;",
-            "&copy;",
-            "&",
+            "&nbsp甲", "&#150;", "&#0;", "&#8226", "&#4e00;", "&#xd800;", "&#99999999999;", "&#;",
+            "&copy;", "&",
         ] {
             assert_eq!(at(other), None, "{other}");
         }

@@ -191,14 +191,8 @@ mod tests {
             assert_eq!(read(page).as_deref(), Some(expected), "{page}");
         }
         for other in [
-            "<a href=\"甲&amp;\">",
-            "<td =\"甲\">",
-            "<td id=>",
-            "<td id=a\"b>",
-            "<td id=\"甲>",
-            "<td @click=a>",
-            "<td a\"b\"=c>",
-            "<td rowspan=\"2\0\">",
+            "<a href=\"甲&amp;\">", "<td =\"甲\">", "<td id=>", "<td id=a\"b>", "<td id=\"甲>",
+            "<td @click=a>", "<td a\"b\"=c>", "<td rowspan=\"2\0\">",
         ] {
             assert_eq!(read(other), None, "{other}");
         }

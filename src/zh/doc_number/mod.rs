@@ -348,9 +348,7 @@ mod tests {
     fn damage_with_one_reading_is_repaired() {
         let facts = [
             (
-                "(浙审环综〔201610号)",
-                "浙审环综〔201610号",
-                "浙审环综〔2016〕10号",
+                "(浙审环综〔201610号)", "浙审环综〔201610号", "浙审环综〔2016〕10号",
             ),
             ("洞政办〔20208号", "洞政办〔20208号", "洞政办〔2020〕8号"),
             ("洞政办〔2019〕1 ", "洞政办〔2019〕1", "洞政办〔2019〕1号"),
@@ -390,19 +388,13 @@ mod tests {
     #[test]
     fn a_word_of_a_sentence_may_be_part_of_the_code() {
         for code in [
-            "云经信办",
-            "云经贸发",
-            "太原政办发",
-            "呼和浩特政发",
-            "将乐政办发",
+            "云经信办", "云经贸发", "太原政办发", "呼和浩特政发", "将乐政办发",
         ] {
             let number = format!("{code}〔2022〕8号");
             let found = whole(&number).map(|found| found.agency_code);
             assert_eq!(found.as_deref(), Some(code));
             for around in [
-                "关于印发要点的通知（N）",
-                "根据N文件",
-                "按照省里的要求和N文件",
+                "关于印发要点的通知（N）", "根据N文件", "按照省里的要求和N文件",
             ] {
                 let text = around.replace('N', &number);
                 assert_eq!(one(&text).agency_code, code, "{text}");

@@ -148,11 +148,7 @@ mod tests {
             );
         }
         for line in [
-            "2.3成员单位职责",
-            "2.2",
-            "2.2%以上",
-            "22成员",
-            "2.2.1成员单位",
+            "2.3成员单位职责", "2.2", "2.2%以上", "22成员", "2.2.1成员单位",
         ] {
             assert_eq!(awaited_decimal(line, (2, 2)), None, "{line}");
         }
@@ -189,12 +185,7 @@ mod tests {
             );
         }
         for line in [
-            "（三〉加大",
-            "（二级公路）",
-            "《二》",
-            "（二是加大",
-            "[2]加大",
-            "（二）",
+            "（三〉加大", "（二级公路）", "《二》", "（二是加大", "[2]加大", "（二）",
         ] {
             let marker = awaited_in_brackets(line, 2).filter(|m| m.len < line.len());
             assert_eq!(marker, None, "{line}");

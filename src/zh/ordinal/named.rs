@@ -87,11 +87,8 @@ fn numbered(s: &str, from: usize) -> Option<(&str, u32, usize)> {
     }
     let word = &s[from..end];
     let numeral = number(s, skip_space(s, end))?;
-    (!ASIDE.iter().any(|aside| word.starts_with(aside))).then_some((
-        word,
-        numeral.value,
-        numeral.end,
-    ))
+    (!ASIDE.iter().any(|aside| word.starts_with(aside)))
+        .then_some((word, numeral.value, numeral.end))
 }
 
 #[cfg(test)]
@@ -121,21 +118,9 @@ mod tests {
     #[test]
     fn what_only_looks_like_one() {
         for line in [
-            "一是修路",
-            "其一，修路",
-            "第一，修路",
-            "第一、修路",
-            "进一步修路",
-            "附件一：表",
-            "专栏1 工程",
-            "星期一：值班",
-            "任务一、任务二由甲局牵头",
-            "任务一、二由甲局牵头",
-            "新增 5个车位",
-            "新建学校5所",
-            "问题一：",
-            "任务1.1修路",
-            "第一个百年目标",
+            "一是修路", "其一，修路", "第一，修路", "第一、修路", "进一步修路", "附件一：表",
+            "专栏1 工程", "星期一：值班", "任务一、任务二由甲局牵头", "任务一、二由甲局牵头",
+            "新增 5个车位", "新建学校5所", "问题一：", "任务1.1修路", "第一个百年目标",
             "完成2024年任务",
         ] {
             assert_eq!(named(line), None, "{line}");

@@ -53,15 +53,7 @@ mod tests {
     #[test]
     fn words_for_what_stands_elsewhere() {
         for text in [
-            "同上",
-            "同 上",
-            "同上。",
-            "〃",
-            "〃 〃",
-            "″",
-            "\"",
-            "同上一项",
-            "同前",
+            "同上", "同 上", "同上。", "〃", "〃 〃", "″", "\"", "同上一项", "同前",
         ] {
             assert_eq!(ditto(text), Some(Ditto::Above), "{text}");
         }
@@ -74,14 +66,7 @@ mod tests {
             assert_eq!(ditto(text), Some(Ditto::Numbered(number)), "{text}");
         }
         for text in [
-            "",
-            "同",
-            "同三",
-            "同上级部门",
-            "同步推进",
-            "上",
-            "\"甲局\"",
-            "同第",
+            "", "同", "同三", "同上级部门", "同步推进", "上", "\"甲局\"", "同第",
         ] {
             assert_eq!(ditto(text), None, "{text}");
         }

@@ -51,11 +51,7 @@ mod tests {
             assert_eq!(rule(clause), Some(expected), "{clause}");
         }
         for clause in [
-            "★牵头单位",
-            "逗号前空一格",
-            "6号前牵头单位上报",
-            "标*的为重点单位",
-            "编号前三的单位",
+            "★牵头单位", "逗号前空一格", "6号前牵头单位上报", "标*的为重点单位", "编号前三的单位",
         ] {
             assert_eq!(rule(clause), None, "{clause}");
         }

@@ -5,14 +5,7 @@ use crate::zh::text::scan::{is_digit, is_space};
 
 /// Words for the work before 由, and 具体由甲局负责.
 const WORK: &[&str] = &[
-    "该项工作",
-    "此项工作",
-    "本项工作",
-    "这项工作",
-    "该工作",
-    "此工作",
-    "该任务",
-    "具体工作",
+    "该项工作", "此项工作", "本项工作", "这项工作", "该工作", "此工作", "该任务", "具体工作",
     "具体",
 ];
 
@@ -51,13 +44,7 @@ pub(crate) fn sums_up(sentence: &str) -> Option<Option<u32>> {
 /// What stands behind such a word, and its count.
 fn above(text: &str) -> Option<(&str, Option<u32>)> {
     const NOUNS: [&str; 7] = [
-        "重点任务",
-        "重点工作",
-        "工作任务",
-        "任务",
-        "工作",
-        "事项",
-        "措施",
+        "重点任务", "重点工作", "工作任务", "任务", "工作", "事项", "措施",
     ];
     let mut rest = ["以上", "上述"]
         .iter()

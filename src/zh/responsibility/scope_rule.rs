@@ -34,16 +34,7 @@ pub(crate) fn is_rule(text: &str) -> bool {
 fn first_leads(text: &str) -> bool {
     const LEADS: [&str; 4] = ["牵头", "主办", "汇总", "总负责"];
     const FIRST: [&str; 10] = [
-        "第一",
-        "首位",
-        "首个",
-        "列首",
-        "排首",
-        "居首",
-        "排在前",
-        "排名在前",
-        "排在最前",
-        "列在前",
+        "第一", "首位", "首个", "列首", "排首", "居首", "排在前", "排名在前", "排在最前", "列在前",
     ];
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     says(&LEADS) && says(&FIRST)
@@ -90,17 +81,7 @@ pub(crate) fn holds_for_all(text: &str) -> bool {
 
 /// Words between 以下… and those who are meant.
 const MUST: &[&str] = &[
-    "均涉及",
-    "都涉及",
-    "均需要",
-    "均需由",
-    "均需",
-    "均须",
-    "均由",
-    "都需",
-    "都要",
-    "须由",
-    "需由",
+    "均涉及", "都涉及", "均需要", "均需由", "均需", "均须", "均由", "都需", "都要", "须由", "需由",
     "由",
 ];
 

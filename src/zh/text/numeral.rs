@@ -148,15 +148,7 @@ mod tests {
             assert_eq!(parse_chinese(text), Some(value), "{text}");
         }
         for text in [
-            "",
-            "一二",
-            "十十",
-            "百",
-            "二百五",
-            "一体",
-            "甲",
-            "十百",
-            "零零零零零",
+            "", "一二", "十十", "百", "二百五", "一体", "甲", "十百", "零零零零零",
         ] {
             assert_eq!(parse_chinese(text), None, "{text}");
         }

@@ -40,11 +40,7 @@ mod tests {
         assert_eq!(closed("“一网通办\"改革").as_deref(), Some("“一网通办"));
         assert_eq!(closed("“甲\"和\"乙\"，“丙”").as_deref(), Some("“甲"));
         for whole in [
-            "“甲”和\"乙\"",
-            "“甲\"乙\"丙”",
-            "“甲\"乙\"丙",
-            "“甲。乙\"",
-            "“甲",
+            "“甲”和\"乙\"", "“甲\"乙\"丙”", "“甲\"乙\"丙", "“甲。乙\"", "“甲",
         ] {
             assert_eq!(closed(whole), None, "{whole}");
         }

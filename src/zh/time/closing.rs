@@ -66,13 +66,7 @@ pub(super) fn is_within(rest: &str) -> bool {
 pub(super) fn before(s: &str, at: usize) -> Option<usize> {
     let rest = &s[at..];
     let other = [
-        "前期",
-        "前后",
-        "前三季",
-        "前三个月",
-        "前三个季",
-        "前三名",
-        "前三位",
+        "前期", "前后", "前三季", "前三个月", "前三个季", "前三名", "前三位",
     ];
     ["之前", "以前", "前"]
         .iter()

@@ -13,16 +13,7 @@ pub(super) const COMPLETION: &[&str] = &[
 
 /// Verbs that end a work, by which a bare year becomes a deadline: 2024年建成. 2024年开展… is what the year is for.
 const ENDING: &[&str] = &[
-    "完成",
-    "建成",
-    "投入使用",
-    "投入运",
-    "投用",
-    "投产",
-    "竣工",
-    "通车",
-    "交付",
-    "开通",
+    "完成", "建成", "投入使用", "投入运", "投用", "投产", "竣工", "通车", "交付", "开通",
 ];
 
 /// Words between a bare year and its verb: 2024年全面建成.
@@ -35,18 +26,7 @@ pub(super) const AIMS: &[&str] = &[
 
 /// Words before a time by which it is no deadline.
 pub(super) const HISTORY_BEFORE: &[&str] = &[
-    "较",
-    "比",
-    "自",
-    "从",
-    "以",
-    "对",
-    "对照",
-    "按",
-    "按照",
-    "不迟于上",
-    "去",
-    "上",
+    "较", "比", "自", "从", "以", "对", "对照", "按", "按照", "不迟于上", "去", "上",
 ];
 
 /// Words before a time up to which something is counted.

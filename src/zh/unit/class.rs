@@ -20,16 +20,7 @@ const LEVELS: &[(&str, u8)] = &[
 
 /// What begins the first member of a class.
 const HEADS: &[&str] = &[
-    "各有关",
-    "各相关",
-    "各",
-    "有关",
-    "相关",
-    "所有",
-    "全市各",
-    "全县各",
-    "全区各",
-    "全省各",
+    "各有关", "各相关", "各", "有关", "相关", "所有", "全市各", "全县各", "全区各", "全省各",
 ];
 
 /// What the last member says for all of them.

@@ -79,15 +79,7 @@ fn share_kind<R>(names: &mut [Found<R>]) {
 /// 城北、城南街道和东山镇: a list of places alone, where the next says of those before it what they are as well.
 fn share_place_kind<R>(names: &mut [Found<R>]) {
     const KINDS: [&str; 9] = [
-        "街道办事处",
-        "街道办",
-        "街道",
-        "镇人民政府",
-        "乡人民政府",
-        "镇政府",
-        "乡政府",
-        "镇",
-        "乡",
+        "街道办事处", "街道办", "街道", "镇人民政府", "乡人民政府", "镇政府", "乡政府", "镇", "乡",
     ];
     const LONGEST: usize = 4;
     let is_place = |name: &str| {

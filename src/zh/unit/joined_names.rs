@@ -154,17 +154,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
 /// Whether what follows a body is a part of it: 市税务局 + 各分局, 人民银行 + 市中心支行.
 fn is_branch(body: &str, rest: &str) -> bool {
     const PARTS: &[&str] = &[
-        "分局",
-        "分公司",
-        "支行",
-        "分行",
-        "处",
-        "科",
-        "股",
-        "所",
-        "大队",
-        "中队",
-        "站",
+        "分局", "分公司", "支行", "分行", "处", "科", "股", "所", "大队", "中队", "站",
     ];
     let bank = ends_with_any(body, &["银行", "人行", "公司", "集团"]);
     let local = ends_with_any(rest, &["支行", "分行", "分公司", "支公司"]);
@@ -188,13 +178,7 @@ fn begins_league(rest: &str) -> bool {
     starts_with_any(
         rest,
         &[
-            "团省委",
-            "团市委",
-            "团州委",
-            "团区委",
-            "团县委",
-            "团旗委",
-            "团委",
+            "团省委", "团市委", "团州委", "团区委", "团县委", "团旗委", "团委",
         ],
     )
 }

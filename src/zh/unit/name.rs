@@ -329,9 +329,7 @@ mod tests {
     #[test]
     fn a_name_with_another_printed_into_it_is_not_sure() {
         for name in [
-            "县工业和信息县财政局化局",
-            "县住房和城乡县教育局",
-            "10月底县生态环境局",
+            "县工业和信息县财政局化局", "县住房和城乡县教育局", "10月底县生态环境局",
         ] {
             assert_eq!(name_confidence(name), Some(Confidence::Low), "{name}");
         }
@@ -349,11 +347,7 @@ mod tests {
     #[test]
     fn what_a_place_or_a_government_wants_to_be_is_no_body() {
         for text in [
-            "数字政府",
-            "服务型政府",
-            "教育强县",
-            "文化旅游名县",
-            "工业强市",
+            "数字政府", "服务型政府", "教育强县", "文化旅游名县", "工业强市",
         ] {
             assert_eq!(name_confidence(text), None, "{text}");
         }
@@ -396,13 +390,8 @@ mod tests {
             assert_eq!(name_confidence(text), None, "{text}");
         }
         for text in [
-            "县委组织部",
-            "云岭自由贸易试验区管委会",
-            "县督促检查室",
-            "县委各部门",
-            "县公安局城关派出所",
-            "县应急局指挥调度中心",
-            "县调查队",
+            "县委组织部", "云岭自由贸易试验区管委会", "县督促检查室", "县委各部门",
+            "县公安局城关派出所", "县应急局指挥调度中心", "县调查队",
         ] {
             assert!(name_confidence(text).is_some(), "{text}");
         }

@@ -53,10 +53,7 @@ mod tests {
     #[test]
     fn orders_before_a_body() {
         for text in [
-            "请县水利局",
-            "责成县水利局",
-            "会议责成县水利局",
-            "会上明确请县水利局",
+            "请县水利局", "责成县水利局", "会议责成县水利局", "会上明确请县水利局",
             "会议原则同意县水利局",
         ] {
             assert_eq!(behind_order(text), Some("县水利局"), "{text}");

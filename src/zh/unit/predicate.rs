@@ -45,32 +45,9 @@ const LONGEST: usize = 400;
 
 /// Verbs that no name of a body contains; the others may (市委全面依法治市办).
 const NEVER_IN_NAMES: &[&str] = &[
-    "负责",
-    "牵头",
-    "配合",
-    "做好",
-    "抓好",
-    "抓紧",
-    "尽快",
-    "按照",
-    "作为",
-    "必须",
-    "更名",
-    "改为",
-    "并入",
-    "移交",
-    "委托",
-    "授权",
-    "批准",
-    "核准",
-    "报送",
-    "报请",
-    "出具",
-    "盖章",
-    "会签",
-    "派员",
-    "派人",
-    "派记者",
+    "负责", "牵头", "配合", "做好", "抓好", "抓紧", "尽快", "按照", "作为", "必须", "更名", "改为",
+    "并入", "移交", "委托", "授权", "批准", "核准", "报送", "报请", "出具", "盖章", "会签", "派员",
+    "派人", "派记者",
 ];
 
 /// The subject of a clause that is not all name; `None` where no name stands before the first verb.

@@ -285,13 +285,7 @@ fn columns(random: &mut Random, shape: Shape) -> Vec<Column> {
         put(Kind::Seq, random.word(&["序号", "序号", "编号"]));
     }
     let tasks = [
-        "工作任务",
-        "任务内容",
-        "主要任务",
-        "重点任务",
-        "目标任务",
-        "工作内容",
-        "具体事项",
+        "工作任务", "任务内容", "主要任务", "重点任务", "目标任务", "工作内容", "具体事项",
     ];
     put(Kind::Task, random.word(&tasks));
     let time = random

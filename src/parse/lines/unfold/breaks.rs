@@ -128,13 +128,7 @@ fn signatures(text: &str, cuts: &mut Vec<usize>) {
 fn behind_title(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     /// The documents that carry a number.
     const KINDS: &[&str] = &[
-        "的通知",
-        "的意见",
-        "的通报",
-        "的决定",
-        "的函",
-        "的批复",
-        "的公告",
+        "的通知", "的意见", "的通报", "的决定", "的函", "的批复", "的公告",
     ];
     let piece = head(&text[range.clone()], 600);
     let piece = &piece[..piece.find('。').unwrap_or(piece.len())];
@@ -267,16 +261,7 @@ fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     let width = piece[colon..].chars().next().map_or(1, char::len_utf8);
     let names = piece[..colon].trim();
     let addresses = [
-        "单位",
-        "政府",
-        "部门",
-        "委员会",
-        "办事处",
-        "管委会",
-        "公司",
-        "机构",
-        "各局",
-        "各处室",
+        "单位", "政府", "部门", "委员会", "办事处", "管委会", "公司", "机构", "各局", "各处室",
     ]
     .iter()
     .any(|tail| names.ends_with(tail));

@@ -127,15 +127,7 @@ pub(crate) fn bodies_described<S: AsRef<str>>(names: &[S], roles: &mut [Option<C
 /// A name that only a category has; 项目 and its like may be the task itself.
 fn is_category(name: &str) -> bool {
     [
-        "分类",
-        "类别",
-        "类型",
-        "领域",
-        "方面",
-        "板块",
-        "大类",
-        "专项",
-        "一级指标",
+        "分类", "类别", "类型", "领域", "方面", "板块", "大类", "专项", "一级指标",
     ]
     .iter()
     .any(|end| name.ends_with(end))
@@ -247,24 +239,14 @@ mod tests {
         );
         assert_eq!(
             roles(&[
-                "序号",
-                "民生实事",
-                "主要内容",
-                "区政府分管领导",
-                "牵头单位",
-                "配合单位",
+                "序号", "民生实事", "主要内容", "区政府分管领导", "牵头单位", "配合单位",
                 "完成\n时限"
             ]),
             [Seq, Heading, Text, Person, Lead, Support, Deadline]
         );
         assert_eq!(
             roles(&[
-                "考核指标",
-                "考核内容",
-                "单位",
-                "年度目标",
-                "责任部门",
-                "评分部门"
+                "考核指标", "考核内容", "单位", "年度目标", "责任部门", "评分部门"
             ]),
             [Heading, Text, Measure, Target, Unit, Assessor]
         );
@@ -276,12 +258,7 @@ mod tests {
         );
         assert_eq!(
             roles(&[
-                "序号",
-                "主要方向",
-                "重点任务",
-                "2024年工作项目",
-                "2025年计划",
-                "牵头部门"
+                "序号", "主要方向", "重点任务", "2024年工作项目", "2025年计划", "牵头部门"
             ]),
             [Seq, Other, Text, Target, Target, Lead]
         );

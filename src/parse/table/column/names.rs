@@ -310,13 +310,7 @@ fn is_yearly_target(normal: &str) -> bool {
     let rest = normal.trim_start_matches(is_digit);
     rest.len() < normal.len()
         && [
-            "年目标",
-            "年度目标",
-            "年目标值",
-            "年度目标值",
-            "年计划",
-            "年度计划",
-            "年任务数",
+            "年目标", "年度目标", "年目标值", "年度目标值", "年计划", "年度计划", "年任务数",
         ]
         .contains(&rest)
 }
@@ -377,14 +371,7 @@ pub(crate) fn spans_others(name: &str, units: bool) -> bool {
     let normal = normal_name(name);
     match units {
         true => [
-            "分工",
-            "责任",
-            "责任落实",
-            "责任分工",
-            "责任体系",
-            "责任分解",
-            "任务分工",
-            "工作责任",
+            "分工", "责任", "责任落实", "责任分工", "责任体系", "责任分解", "任务分工", "工作责任",
             "职责分工",
         ]
         .contains(&normal.as_ref()),
@@ -444,14 +431,7 @@ pub(crate) fn says_where(name: &str) -> bool {
 pub(crate) fn is_contact_name(name: &str) -> bool {
     let normal = normal_name(name);
     [
-        "电话",
-        "手机",
-        "联系方式",
-        "传真",
-        "邮箱",
-        "职务",
-        "姓名",
-        "学历",
+        "电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名", "学历",
     ]
     .iter()
     .any(|word| normal.contains(word))

@@ -33,14 +33,7 @@ pub(crate) fn is_period(name: &str) -> bool {
 pub(crate) fn is_part_of_year(name: &str) -> bool {
     let normal = normal_name(name);
     let planned = [
-        "目标",
-        "计划",
-        "进度",
-        "任务",
-        "安排",
-        "节点",
-        "工作",
-        "完成情况",
+        "目标", "计划", "进度", "任务", "安排", "节点", "工作", "完成情况",
     ];
     let mut planned = planned.iter().filter_map(|word| normal.strip_suffix(word));
     is_period(&normal) || planned.any(is_period)

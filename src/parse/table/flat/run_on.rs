@@ -94,19 +94,8 @@ fn told(entries: &[Entry], header: &FlatHeader, source: &Source) -> Option<(Task
 
 /// Last words of deadlines in cells.
 const TIMES: &[&str] = &[
-    "月",
-    "月份",
-    "月底",
-    "月底前",
-    "月前",
-    "月末",
-    "全年",
-    "年底",
-    "年底前",
-    "季度",
-    "半年",
-    "长期",
-    "日前",
+    "月", "月份", "月底", "月底前", "月前", "月末", "全年", "年底", "年底前", "季度", "半年",
+    "长期", "日前",
 ];
 
 fn anchors(line: &str, start: usize) -> Vec<Anchor> {

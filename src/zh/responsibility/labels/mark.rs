@@ -217,9 +217,7 @@ mod tests {
         ));
         assert!(matches!(label("牵头单位　县水利局"), Some(Label::Lead)));
         for line in [
-            "责任单位 完成时限",
-            "责任单位 各司其职",
-            "工作责任单位县水利局",
+            "责任单位 完成时限", "责任单位 各司其职", "工作责任单位县水利局",
             "县水利局 责任单位 县住建局",
         ] {
             assert!(label(line).is_none(), "{line}");

@@ -6,12 +6,7 @@ use crate::zh::text::scan::half;
 /// which is itself a task.
 pub(crate) fn divides_work(heading: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "分工",
-        "职责",
-        "任务分解",
-        "责任分解",
-        "职责任务",
-        "部门任务",
+        "分工", "职责", "任务分解", "责任分解", "职责任务", "部门任务",
     ];
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
     let heading = heading.strip_suffix("如下").unwrap_or(heading);
@@ -70,20 +65,12 @@ mod tests {
     #[test]
     fn headings_that_part_the_work() {
         for heading in [
-            "职责分工",
-            "组织领导与责任分工",
-            "成员单位职责",
-            "工作职责。",
-            "各成员单位职责如下：",
+            "职责分工", "组织领导与责任分工", "成员单位职责", "工作职责。", "各成员单位职责如下：",
         ] {
             assert!(divides_work(heading), "{heading}");
         }
         for heading in [
-            "明确职责分工",
-            "强化部门职责",
-            "规定了部门职责",
-            "工作要求",
-            "主要任务",
+            "明确职责分工", "强化部门职责", "规定了部门职责", "工作要求", "主要任务",
         ] {
             assert!(!divides_work(heading), "{heading}");
         }

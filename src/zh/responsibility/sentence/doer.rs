@@ -167,14 +167,7 @@ fn is_case(clause: &str) -> bool {
     const OPENING: [&str; 8] = ["如", "若", "凡", "一旦", "遇", "发生", "当", "除"];
     static BODIES: LazyLock<Beginnings> = LazyLock::new(|| {
         Beginnings::of(&[
-            "设在",
-            "下设",
-            "成立",
-            "组建",
-            "组长",
-            "成员",
-            "召集人",
-            "主任",
+            "设在", "下设", "成立", "组建", "组长", "成员", "召集人", "主任",
         ])
     });
     let clause = clause.trim_start_matches(is_space);

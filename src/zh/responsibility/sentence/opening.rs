@@ -162,9 +162,7 @@ mod tests {
             assert_eq!(names(label(text)), ["办公室"], "{text}");
         }
         for text in [
-            "县水利局  县财政局负责。",
-            "县水利局 负责巡查。",
-            "县 水 利 局  负责。",
+            "县水利局  县财政局负责。", "县水利局 负责巡查。", "县 水 利 局  负责。",
         ] {
             assert_eq!(names(label(text)), [""; 0], "{text}");
         }

@@ -6,15 +6,7 @@ use crate::zh::text::scan::{between_han, half, is_digit, outside_brackets};
 
 /// Words with which a sentence begins that looks back.
 const BACK: [&str; 9] = [
-    "去年",
-    "上年",
-    "近年来",
-    "今年以来",
-    "年初以来",
-    "原由",
-    "原来",
-    "此前",
-    "过去",
+    "去年", "上年", "近年来", "今年以来", "年初以来", "原由", "原来", "此前", "过去",
 ];
 
 /// What was changed where a clause ends with 前: 机构改革前. 6月底前 is a time to come.

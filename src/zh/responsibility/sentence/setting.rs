@@ -35,18 +35,7 @@ pub(super) fn cites_law(clause: &str) -> bool {
 pub(super) fn is_setting(clause: &str) -> bool {
     const LONGEST: usize = 24;
     const OPENING: [&str; 13] = [
-        "为",
-        "在",
-        "针对",
-        "围绕",
-        "依托",
-        "对",
-        "通过",
-        "以",
-        "聚焦",
-        "坚持",
-        "今年",
-        "下半年",
+        "为", "在", "针对", "围绕", "依托", "对", "通过", "以", "聚焦", "坚持", "今年", "下半年",
         "自",
     ];
     if clause.chars().nth(LONGEST).is_some() {

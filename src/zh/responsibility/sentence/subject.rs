@@ -173,14 +173,7 @@ pub(crate) fn clause_subjects(text: &str) -> Vec<(usize, Opening)> {
 
 /// Words that may stand before the subject of a clause.
 const ADVERBS: &[&str] = &[
-    "必要时",
-    "同时",
-    "届时",
-    "其中",
-    "此外",
-    "另外",
-    "随后",
-    "最后",
+    "必要时", "同时", "届时", "其中", "此外", "另外", "随后", "最后",
 ];
 
 /// Verbs that hand out work.

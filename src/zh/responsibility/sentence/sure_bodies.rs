@@ -37,13 +37,7 @@ pub(super) fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
 
 /// Bodies that the notice itself sets up, by the words that stand for their names.
 const SET_UP: &[&str] = &[
-    "领导小组",
-    "办公室",
-    "指挥部",
-    "专班",
-    "工作专班",
-    "工作组",
-    "联席会议",
+    "领导小组", "办公室", "指挥部", "专班", "工作专班", "工作组", "联席会议",
 ];
 
 /// Whether a text is names of bodies and nothing else.

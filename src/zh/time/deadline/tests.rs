@@ -28,11 +28,7 @@ fn the_bracket_of_a_step() {
     assert_eq!(read("总结阶段(12月)"), ["12月"]);
     // What running text sets is found there.
     for heading in [
-        "考核阶段（11月底前）",
-        "整治阶段（5—7月）",
-        "建立机制（试行）",
-        "建立机制",
-        "（）",
+        "考核阶段（11月底前）", "整治阶段（5—7月）", "建立机制（试行）", "建立机制", "（）",
     ] {
         assert_eq!(read(heading), [""; 0], "{heading}");
     }
@@ -81,12 +77,8 @@ fn deadlines_in_running_text() {
 #[test]
 fn a_day_with_its_hour() {
     for words in [
-        "6月20日18：00前",
-        "6月20日18时前",
-        "6月20日下午5点半前",
-        "6月20日（星期四）前",
-        "6月20日（周四）上午10:00之前",
-        "6月20日下班前",
+        "6月20日18：00前", "6月20日18时前", "6月20日下午5点半前", "6月20日（星期四）前",
+        "6月20日（周四）上午10:00之前", "6月20日下班前",
     ] {
         let line = format!("各乡镇于{words}报送总结。");
         assert_eq!(text(&line), [(words.to_owned(), Some(date(2017, 6, 20)))]);
@@ -106,9 +98,7 @@ fn one_word_closes_a_list_of_days() {
     assert_eq!(
         days("分别于3月25日、6月25日和9月25日前完成自查。"),
         [
-            "3月25日 2017-03-25",
-            "6月25日 2017-06-25",
-            "9月25日前 2017-09-25"
+            "3月25日 2017-03-25", "6月25日 2017-06-25", "9月25日前 2017-09-25"
         ]
     );
     assert_eq!(
@@ -116,9 +106,7 @@ fn one_word_closes_a_list_of_days() {
         ["2018年3月 2018-03-31", "6月底前 2018-06-30"]
     );
     for line in [
-        "将于5月、10月组织检查。",
-        "将于5月和10月组织检查。",
-        "每年3月底、6月底前报送。",
+        "将于5月、10月组织检查。", "将于5月和10月组织检查。", "每年3月底、6月底前报送。",
     ] {
         assert_eq!(days(line), [""; 0], "{line}");
     }
@@ -218,9 +206,7 @@ fn deadline_cells() {
     assert_eq!(cell("2025-2023"), []);
     // What is done in the year is no event that ends before it.
     for words in [
-        "2025年完成前期工作",
-        "2025年建成前三座",
-        "2025年，春节前验收",
+        "2025年完成前期工作", "2025年建成前三座", "2025年，春节前验收",
     ] {
         assert_eq!(
             cell(words)[..1],
@@ -247,9 +233,7 @@ fn deadline_cells() {
     }
     // What is done until then, and what stands in a sentence about something else.
     for words in [
-        "2023年底前持续推进",
-        "6月底前，建立持续推进机制",
-        "6月底前完成长期规划",
+        "2023年底前持续推进", "6月底前，建立持续推进机制", "6月底前完成长期规划",
     ] {
         assert_eq!(cell(words).len(), 1, "{words}");
     }
