@@ -99,9 +99,9 @@ pub(super) fn lists_contacts(entries: &[Entry]) -> bool {
 
 /// Whether a title is that of a text whose sentences tell what bodies did, or what they are bound to at all times: 工作总结, 工作规则.
 pub(super) fn tells_or_rules(title: &str) -> bool {
-    #[rustfmt::skip]
     const TELLING: [&str; 15] = [
-        "总结", "汇报", "报告", "情况", "通报", "讲话", "公告", "通告", "公示", "答复", "解读", "问答", "倡议书", "指南", "公开",
+        "总结", "汇报", "报告", "情况", "通报", "讲话", "公告", "通告", "公示", "答复", "解读",
+        "问答", "倡议书", "指南", "公开",
     ];
     const RULING: [&str; 7] = ["规则", "制度", "条例", "规定", "细则", "章程", "管理办法"];
     // 工作规则（试行）

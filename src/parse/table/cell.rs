@@ -199,11 +199,10 @@ pub(super) fn is_years(squeezed: &str) -> bool {
 
 /// Says how far a task has come, not what it is: 截至9月底,…, 已开工3个, 滞后.
 pub(super) fn is_progress(squeezed: &str) -> bool {
-    #[rustfmt::skip]
     const OPENINGS: &[&str] = &[
-        "已", "正在", "目前", "截至", "截止", "累计", "现已", "未完成", "尚未", "前一季度", "前二季度", "前两季度", "前三季度",
+        "已", "正在", "目前", "截至", "截止", "累计", "现已", "未完成", "尚未", "前一季度",
+        "前二季度", "前两季度", "前三季度",
     ];
-    #[rustfmt::skip]
     const VERDICTS: &[&str] = &[
         "序时进度", "滞后", "未达", "已完成", "超前", "进展顺利", "进展正常",
     ];

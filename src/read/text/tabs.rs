@@ -170,14 +170,14 @@ fn plain_name(name: &str) -> &str {
 /// Whether a record holds names of columns: nothing but short words, those of a task and of something else among them.
 fn is_header(source: &str, row: &Range<usize>, separator: char) -> bool {
     /// Last words of the names of columns that say what is done, or count it.
-    #[rustfmt::skip]
     const TASKS: [&str; 12] = [
-        "序号", "任务", "事项", "内容", "名称", "项目", "措施", "举措", "职责", "分解", "指标", "要点",
+        "序号", "任务", "事项", "内容", "名称", "项目", "措施", "举措", "职责", "分解", "指标",
+        "要点",
     ];
     /// Those of others.
-    #[rustfmt::skip]
     const OTHERS: [&str; 17] = [
-        "单位", "部门", "主体", "科室", "处室", "股室", "时限", "期限", "时间", "节点", "目标", "要求", "标准", "领导", "责任人", "类别", "备注",
+        "单位", "部门", "主体", "科室", "处室", "股室", "时限", "期限", "时间", "节点", "目标",
+        "要求", "标准", "领导", "责任人", "类别", "备注",
     ];
     let ends = |name: &str, words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let (mut known, mut tasks) = (0, false);

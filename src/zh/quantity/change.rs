@@ -5,9 +5,9 @@ use crate::zh::text::phrase;
 use crate::zh::text::scan::{is_digit, is_space};
 
 /// Verbs of change, which lead to the new value with 到, 至 or 为.
-#[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "提高", "提升", "增加", "增长", "上升", "上调", "扩大", "拓展", "扩展", "下降", "降低", "下调", "减少", "压减", "压缩", "缩短", "缩减", "调整", "增", "升", "降", "减", "涨",
+    "提高", "提升", "增加", "增长", "上升", "上调", "扩大", "拓展", "扩展", "下降", "降低", "下调",
+    "减少", "压减", "压缩", "缩短", "缩减", "调整", "增", "升", "降", "减", "涨",
 ];
 
 /// Whether the number is the value that something starts from.

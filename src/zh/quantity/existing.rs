@@ -207,9 +207,9 @@ fn is_backed(before: &str, tail: &str) -> bool {
 }
 
 /// Verbs whose object comes into being or is done: 建成甲、乙等8家卫生院 sets out how many.
-#[rustfmt::skip]
 const BUILDING: &[&str] = &[
-    "完成", "建成", "新建", "改建", "扩建", "续建", "迁建", "建设", "改造", "打通", "开通", "铺设", "修复", "整治", "拆除", "新增", "创建", "创成", "培育", "引进", "开工", "竣工",
+    "完成", "建成", "新建", "改建", "扩建", "续建", "迁建", "建设", "改造", "打通", "开通", "铺设",
+    "修复", "整治", "拆除", "新增", "创建", "创成", "培育", "引进", "开工", "竣工",
 ];
 
 /// 甲、乙等7家机构, 甲、乙、丙3个事项: the number sums up the list before it.

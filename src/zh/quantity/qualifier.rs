@@ -279,7 +279,7 @@ fn grants(head: &str) -> bool {
 }
 
 /// Units of what a plant can do: before the noun of a plant they name its size.
-#[rustfmt::skip]
 const CAPACITIES: &[&str] = &[
-    "千瓦", "兆瓦", "MW", "GW", "kW", "KW", "千伏安", "kVA", "吨/日", "吨/天", "吨/年", "吨/小时", "立方米/日", "立方米/天",
+    "千瓦", "兆瓦", "MW", "GW", "kW", "KW", "千伏安", "kVA", "吨/日", "吨/天", "吨/年", "吨/小时",
+    "立方米/日", "立方米/天",
 ];

@@ -15,10 +15,10 @@ const LONGEST: usize = 600;
 const MATTER: std::ops::RangeInclusive<usize> = 4..=20;
 
 /// What labels end with that announce bodies for something else than a work: whom, where, when, how far; 报送单位, 会议地点.
-#[rustfmt::skip]
 const LABELS: [char; 40] = [
-    '位', '门', '关', '人', '员', '者', '长', '导', '构', '象', '围', '送', '报', '至', '源', '单', '录', '区', '县', '市', '镇', '乡', '村', '点', '址', '校', '间', '时', '话', '成', '含',
-    '括', '如', '为', '有', '是', '下', '方', '体', '业',
+    '位', '门', '关', '人', '员', '者', '长', '导', '构', '象', '围', '送', '报', '至', '源', '单',
+    '录', '区', '县', '市', '镇', '乡', '村', '点', '址', '校', '间', '时', '话', '成', '含', '括',
+    '如', '为', '有', '是', '下', '方', '体', '业',
 ];
 
 /// Characters of words for how well somebody does, not for a matter: 未报送, 进度较慢, 考核优秀.

@@ -24,9 +24,9 @@ const HEADS: &[&str] = &[
 ];
 
 /// What the last member says for all of them.
-#[rustfmt::skip]
 const SHARED: &[&str] = &[
-    "人民政府", "政府", "党委", "党委和政府", "党委政府", "委", "人大", "人大常委会", "政协", "法院", "检察院", "人民法院", "人民检察院", "两级法院", "两级检察院", "办事处",
+    "人民政府", "政府", "党委", "党委和政府", "党委政府", "委", "人大", "人大常委会", "政协",
+    "法院", "检察院", "人民法院", "人民检察院", "两级法院", "两级检察院", "办事处",
 ];
 
 /// Whether a text is a first member: described and with a level behind which nothing stands (各市), or a bare level (省).

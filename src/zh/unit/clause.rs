@@ -43,14 +43,14 @@ fn is_phrase(words: &str) -> bool {
 /// Whether a body is followed by what it does, or has to: 县供电公司 + 设立充电服务站, 县水利局 + 要于6月底前将监测站. Offices are named
 /// after work as well (县公安局 + 监督站, 县教育局 + 推进办公室).
 fn acts(name: &str) -> bool {
-    #[rustfmt::skip]
     const VERBS: [&str; 15] = [
-        "编制", "制定", "完善", "建立", "健全", "加快", "推进", "加强", "提供", "优化", "落实", "开展", "强化", "设置", "设立",
+        "编制", "制定", "完善", "建立", "健全", "加快", "推进", "加强", "提供", "优化", "落实",
+        "开展", "强化", "设置", "设立",
     ];
     // Nor is an office named after the sending or the setting up of others: 县水利局 + 派出专家组.
-    #[rustfmt::skip]
     const SENDS: [&str; 17] = [
-        "派出", "增派", "选派", "调派", "指派", "委派", "派遣", "抽调", "调集", "成立", "设立", "组建", "邀请", "请求", "通知", "带领", "启动",
+        "派出", "增派", "选派", "调派", "指派", "委派", "派遣", "抽调", "调集", "成立", "设立",
+        "组建", "邀请", "请求", "通知", "带领", "启动",
     ];
     const OFFICES: [char; 8] = ['室', '办', '组', '班', '部', '科', '处', '股'];
     const BODIES: [char; 9] = ['局', '司', '心', '社', '会', '院', '行', '队', '联'];

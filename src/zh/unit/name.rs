@@ -257,9 +257,9 @@ fn acts_on_body(base: &str) -> bool {
                 && name_confidence(body) == Some(Confidence::High)
                 && ends_like_body(other)
     };
-    #[rustfmt::skip]
     const ACTS: [&str; 13] = [
-        "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持", "调度", "调集", "派",
+        "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持", "调度",
+        "调集", "派",
     ];
     ACTS.iter().any(|verb| {
         let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());

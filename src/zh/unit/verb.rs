@@ -15,10 +15,9 @@ const VERBS: &[&str] = &[
 ];
 
 /// Words that begin like a word of duty or a preposition and go on with a name or a noun: 县应急局, not 县局应…; 在建工程.
-#[rustfmt::skip]
 const NOUNS: &[&str] = &[
-    "应急", "应用", "应收", "应付", "应届", "应战", "应聘", "应诉", "要求", "要素", "要道", "要点", "要件", "要闻", "要案", "需求", "在建", "在职", "在编",
-    "在岗", "在校", "在线", "在地",
+    "应急", "应用", "应收", "应付", "应届", "应战", "应聘", "应诉", "要求", "要素", "要道", "要点",
+    "要件", "要闻", "要案", "需求", "在建", "在职", "在编", "在岗", "在校", "在线", "在地",
 ];
 
 /// Verbs whose object a body may be, beside those with which its own predicate begins: 修订 + 县水利局 + 预案.

@@ -15,9 +15,9 @@ pub(super) const STRONG: &[&str] = &[
 ];
 
 /// Bodies of two characters whose form alone may as well be the rest of a broken name.
-#[rustfmt::skip]
 pub(super) const SHORT: &[&str] = &[
-    "教委", "建委", "商委", "科委", "计委", "经委", "农委", "体委", "交委", "民委", "台办", "侨办", "农办", "外办",
+    "教委", "建委", "商委", "科委", "计委", "经委", "农委", "体委", "交委", "民委", "台办", "侨办",
+    "农办", "外办",
 ];
 
 /// Endings that bodies share with other things.

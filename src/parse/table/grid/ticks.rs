@@ -6,7 +6,6 @@ use crate::zh::text::char_set::CharSet;
 use crate::zh::unit::name::{Confidence, name_confidence};
 
 /// Marks that say yes. An empty box (□) says no.
-#[rustfmt::skip]
 static TICKS: CharSet = CharSet::of(&[
     '○', '●', '◎', '◯', '〇', '√', '✓', '✔', '☑', '★', '☆', '▲', '△', '▼', '▽', '◆', '◇', '■',
 ]);

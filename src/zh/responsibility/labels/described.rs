@@ -100,7 +100,6 @@ pub(crate) fn goes_on_with(line: &str) -> bool {
 }
 
 /// Parts of words for bodies that report, assess or are assessed, and bear no duty: 填报单位, 评估单位, 受检单位.
-#[rustfmt::skip]
 const BESIDE_THE_WORK: [&str; 15] = [
     "填", "报", "送", "抄", "受", "被", "评", "审", "考", "验", "检查", "检测", "督", "核", "批",
 ];

@@ -299,7 +299,6 @@ fn is_end(c: char) -> bool {
 /// Whether 负责 goes on with a work: not 负责人, 负责制; nor with what every notice says of itself (负责解释).
 fn is_work(behind: &str) -> bool {
     // 县考核办负责督查考核: it looks on.
-    #[rustfmt::skip]
     const OTHERS: [&str; 10] = [
         "人", "制", "任", "同志", "解释", "考核", "考评", "督查", "督办", "督促检查",
     ];

@@ -9,15 +9,15 @@ use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
 
 /// Words behind a body that say what it has to do.
-#[rustfmt::skip]
 const HAS_TO: &[&str] = &[
-    "做好", "抓好", "组织", "加强", "统筹", "落实", "提供", "报送", "汇总", "归口", "制定", "制订", "会同", "研究提出", "每日", "每周", "每月", "每季度",
+    "做好", "抓好", "组织", "加强", "统筹", "落实", "提供", "报送", "汇总", "归口", "制定", "制订",
+    "会同", "研究提出", "每日", "每周", "每月", "每季度",
 ];
 
 /// What a body may as well be doing anyway. At the head of an item of a plan it is its work.
-#[rustfmt::skip]
 const DOES: &[&str] = &[
-    "开展", "推进", "推动", "完善", "建立", "健全", "强化", "加快", "编制", "指导", "督促", "引导", "拨付", "排查", "协调", "参与",
+    "开展", "推进", "推动", "完善", "建立", "健全", "强化", "加快", "编制", "指导", "督促", "引导",
+    "拨付", "排查", "协调", "参与",
 ];
 
 /// Words for seeing to it that others do their work.

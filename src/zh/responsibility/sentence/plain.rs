@@ -48,10 +48,10 @@ pub(crate) fn whole(text: &str, year: Option<i16>) -> Option<Statement> {
 
 /// The cheap test that most paragraphs and clauses fail: a word of duty, a time or a body closes it.
 fn may_close(said: &str) -> bool {
-    #[rustfmt::skip]
     static LAST: CharSet = CharSet::of(&[
-        '责', '实', '头', '合', '与', '助', '施', '办', '担', '成', '前', '底', '局', '厅', '委', '部', '府', '院', '司', '会', '室', '处', '镇', '乡',
-        '道', '县', '市', '区', '位', '门', '业', '校', '心', '队', '所', '站', '团', '行', '作', ')', '）',
+        '责', '实', '头', '合', '与', '助', '施', '办', '担', '成', '前', '底', '局', '厅', '委',
+        '部', '府', '院', '司', '会', '室', '处', '镇', '乡', '道', '县', '市', '区', '位', '门',
+        '业', '校', '心', '队', '所', '站', '团', '行', '作', ')', '）',
     ]);
     said.chars().next_back().is_some_and(|c| LAST.contains(c))
 }

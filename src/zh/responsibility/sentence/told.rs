@@ -25,9 +25,9 @@ use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
 
 /// What is said to all and sundry: 各乡镇要加强宣传, 各乡镇要高度重视.
-#[rustfmt::skip]
 const EXHORTING: [&str; 12] = [
-    "宣传", "重视", "领导", "认识", "思想", "责任", "配合", "贯彻", "协调", "氛围", "结合实际", "落实落细",
+    "宣传", "重视", "领导", "认识", "思想", "责任", "配合", "贯彻", "协调", "氛围", "结合实际",
+    "落实落细",
 ];
 
 /// The bodies that a sentence tells what they have to do; ranges are those of the sentence. `opens` tells that an item begins with
