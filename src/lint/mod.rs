@@ -4,7 +4,6 @@
 
 mod accept;
 mod context;
-mod damage;
 mod draft;
 mod fingerprint;
 mod items;

@@ -21,10 +21,15 @@ pub(super) struct Damaged {
 }
 
 /// The digits of a number and the mark behind it (年, 月, 日), if any.
-type Piece = (SmolStr, Option<char>);
+struct Piece {
+    digits: SmolStr,
+    mark: Option<char>,
+}
 
-fn value((digits, _): &Piece) -> Option<u32> {
-    digits.parse().ok()
+impl Piece {
+    fn value(&self) -> Option<u32> {
+        self.digits.parse().ok()
+    }
 }
 
 pub(super) fn dates(text: &str) -> Vec<Damaged> {
@@ -61,8 +66,10 @@ pub(super) fn dates(text: &str) -> Vec<Damaged> {
 /// The run of digits and marks from a digit on, white space between a digit and a mark passed over.
 fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
     let mut pieces: Vec<Piece> = Vec::new();
-    let piece =
-        |digits: &Range<usize>, mark| (text[digits.clone()].chars().map(half).collect(), mark);
+    let piece = |digits: &Range<usize>, mark| Piece {
+        digits: text[digits.clone()].chars().map(half).collect(),
+        mark,
+    };
     let mut digits = start..start;
     let mut end = start;
     let mut space = false;
@@ -99,15 +106,17 @@ fn expression(text: &str, start: usize) -> (usize, Vec<Piece>) {
 fn judge(pieces: &[Piece], after: &str) -> Option<Option<String>> {
     let until = starts_with_any(after, &["底", "上旬", "中旬", "下旬", "初", "末"]);
     let before_day = starts_with_any(after, &["前", "之前", "以前", "起", "止"]);
-    match pieces {
-        [(digits, None)] => {
+    let (first, rest) = pieces.split_first()?;
+    let digits = first.digits.as_str();
+    match (first.mark, rest) {
+        (None, []) => {
             let month = digits.parse::<u32>().ok()?;
             let bare = after.starts_with("底前") && (1..=12).contains(&month) && digits.len() <= 2;
             bare.then(|| Some(format!("{month}月")))
         }
-        [(digits, Some('年')), rest @ ..] => year_first(digits, rest, until, before_day),
-        [(digits, Some('月')), rest @ ..] => month_first(digits, rest, until, before_day),
-        [(digits, Some('日'))] => day_alone(digits, before_day),
+        (Some('年'), _) => year_first(digits, rest, until, before_day),
+        (Some('月'), _) => month_first(digits, rest, until, before_day),
+        (Some('日'), []) => day_alone(digits, before_day),
         _ => None,
     }
 }
@@ -126,27 +135,27 @@ fn year_first(
     if digits.len() == 8 && is_year(&digits[..4]) && is_year(&digits[4..]) {
         return Some(Some(format!("{}-{}年", &digits[..4], &digits[4..])));
     }
-    let next @ (next_digits, mark) = rest.first()?;
+    let next = rest.first()?;
     if digits.len() == 3 {
-        return (*mark == Some('月') && !next_digits.is_empty()).then_some(None);
+        return (next.mark == Some('月') && !next.digits.is_empty()).then_some(None);
     }
     if !is_year(digits) {
         return None;
     }
     let year: i16 = digits.parse().ok()?;
-    match (mark, value(next)) {
+    match (next.mark, next.value()) {
         (Some('月'), None) => (until || before_day).then_some(None),
         (Some('月'), Some(month)) if !(1..=12).contains(&month) => Some(None),
         (Some('月'), Some(month)) => day_of(Some(year), month, rest.get(1), before_day)
             .map(|day| day.map(|day| format!("{digits}年{month}月{day}日"))),
-        (Some('日'), Some(_)) if next_digits.len() >= 2 => {
-            let days = month_days(Some(year), next_digits);
+        (Some('日'), Some(_)) if next.digits.len() >= 2 => {
+            let days = month_days(Some(year), &next.digits);
             Some(match days.as_slice() {
                 [(month, day)] => Some(format!("{digits}年{month}月{day}日")),
                 _ => None,
             })
         }
-        (None, Some(month)) if until && (1..=12).contains(&month) && next_digits.len() <= 2 => {
+        (None, Some(month)) if until && (1..=12).contains(&month) && next.digits.len() <= 2 => {
             Some(Some(format!("{digits}年{month}月")))
         }
         _ => None,
@@ -165,8 +174,8 @@ fn month_first(
         let fits = (1..=12).contains(&month) && !digits[4..].starts_with('0');
         let year = &digits[..4];
         let tail = match rest.first() {
-            Some((day, Some('日'))) => format!("{day}日"),
-            Some((day, None)) => day.to_string(),
+            Some(day) if day.mark == Some('日') => format!("{}日", day.digits),
+            Some(day) if day.mark.is_none() => day.digits.to_string(),
             _ => String::new(),
         };
         return Some(fits.then(|| format!("{year}年{month}月{tail}")));
@@ -176,7 +185,7 @@ fn month_first(
             .map(|day| day.map(|day| format!("{value}月{day}日")));
     }
     // 19月底前 may have been 1—9月底前, or a wrong month.
-    let told = until || before_day || matches!(rest, [(_, Some('日')), ..]);
+    let told = until || before_day || rest.first().is_some_and(|next| next.mark == Some('日'));
     (value > 0 && digits.len() <= 4 && (told || digits.len() <= 2)).then_some(None)
 }
 
@@ -187,8 +196,8 @@ fn day_of(
     day: Option<&Piece>,
     before_day: bool,
 ) -> Option<Option<u32>> {
-    let piece = day?;
-    match (piece.1, value(piece)) {
+    let day = day?;
+    match (day.mark, day.value()) {
         (Some('日'), Some(day)) => (!exists(year, month, day)).then_some(None),
         (Some('日'), None) => before_day.then_some(None),
         (None, Some(day)) if before_day && exists(year, month, day) => Some(Some(day)),
