@@ -22,6 +22,32 @@ const OTHERS: &[&str] = &[
     "宣传", "消防", "交警", "铁路", "公路", "港口", "海事", "航道", "民航", "邮政", "通信", "电力", "供电", "供水", "供销", "房产", "房管", "市容", "环卫", "质量", "技术监督", "安全生产", "安全监管", "水文", "河务", "地质", "防汛", "食品药品", "疾控", "共青团", "妇联",
 ];
 
+/// The departments that every government has (组成部门), by their fields: no other body has one of them as its part, as it may
+/// have a bureau of energy, of parks or of roads.
+const ORGANS: &[&str] = &[
+    "发改", "发展改革", "发展和改革", "教育", "教体", "教育体育", "科技", "科学技术", "工信",
+    "经信", "工业和信息化", "经济和信息化", "公安", "民政", "司法", "财政", "人社", "人力社保",
+    "人力资源社会保障", "人力资源和社会保障", "自然资源", "自然资源规划", "自然资源和规划", "国土",
+    "国土资源", "生态环境", "环保", "环境保护", "住建", "住房城乡建设", "住房和城乡建设", "城管",
+    "城市管理", "交通", "交通运输", "交运", "水利", "水务", "农业", "农业农村", "商务", "文旅",
+    "文化和旅游", "文广旅", "文广旅体", "文广新", "体育", "卫健", "卫生健康", "卫计", "卫生",
+    "应急", "应急管理", "安监", "审计", "市场监管", "市场监督管理", "统计", "退役军人",
+    "退役军人事务",
+];
+
+/// The same of the offices of a party committee and a government, and of what is under none of the place.
+const OFFICES: &[&str] = &[
+    "组织部", "宣传部", "统战部", "政法委", "政府办", "国家税务总局",
+];
+
+/// Whether a text begins with the name of a body that is part of no other: 公安局, 卫健委, 组织部.
+pub(super) fn begins_with_organ(text: &str) -> bool {
+    static FIELDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(ORGANS));
+    static NAMES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(OFFICES));
+    let is_bureau = |(field, ()): (&str, ())| text[field.len()..].starts_with(['局', '委', '厅']);
+    FIELDS.longest(text).is_some_and(is_bureau) || NAMES.begin(text)
+}
+
 /// Whether a text begins with the field of work of a department of a government.
 pub(super) fn begins_with_field(text: &str) -> bool {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(FIELDS));

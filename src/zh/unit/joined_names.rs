@@ -4,10 +4,12 @@ use std::iter::once;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::department::begins_with_organ;
 use super::generic::is_generic;
 use super::level::{ABOVE_TOWNS, level_prefix};
 use super::name::{Confidence, name_confidence};
 use super::tail::{split_etc, strip_duty, strip_tail};
+use super::tight::is_committee;
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
@@ -99,21 +101,27 @@ fn may_join(word: &str, right_name: &str) -> bool {
 
 const JOINING_CHARS: [char; 2] = ['及', '会'];
 
-/// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name.
+/// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name, and so does one
+/// followed by a body that is part of no other (水利局公安局).
 pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
     static BORDERS: CharSet = CharSet::of(&[
-        '省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有', '团',
+        '省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有', '团', '局', '厅', '委', '办',
+        '部', '联', '室', '街', '道', '镇', '乡',
     ]);
     let mut pieces = Vec::new();
     let mut start = 0;
-    // Nearly all texts are one name, and most have no word inside with which another could begin.
-    let glued = name.len() <= LONGEST && name.chars().skip(1).any(|c| BORDERS.contains(c));
+    // Nearly all texts are one name, and most have no word inside with which one could end or another begin.
+    let mut inner = name.chars();
+    inner.next_back();
+    let glued = name.len() <= LONGEST && inner.skip(1).any(|c| BORDERS.contains(c));
     for (at, c) in outside_brackets(if glued { name } else { "" }.char_indices()) {
         if at == start {
             continue;
         }
         let rest = &name[at..];
+        let organ = begins_organ(&name[start..at], rest, start > 0);
         let begins = match c {
+            _ if organ => true,
             c if ABOVE_TOWNS.contains(&c) => level_prefix(rest).is_some(),
             '各' => true,
             '团' => begins_league(rest),
@@ -132,7 +140,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         {
             continue;
         }
-        if unglued_rest_is_name(rest) {
+        if organ || unglued_rest_is_name(rest) {
             pieces.push(start..at);
             start = at;
         }
@@ -149,6 +157,29 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         start += at;
     }
     pieces.into_iter().chain(once(start..name.len()))
+}
+
+/// Whether behind a name another one begins that is part of no other body: 水利局 + 公安局, 各镇街 + 教育局. In a run that is `glued`
+/// anyway so does an association: 水利局公安局 + 妇联. 县委组织部 and 管委会财政局 are one name each.
+fn begins_organ(name: &str, rest: &str, glued: bool) -> bool {
+    let closes = name.ends_with(['局', '厅', '办', '部', '联'])
+        || name.ends_with("办公室")
+        || name.ends_with('委') && !is_committee(name)
+        || name.starts_with('各') && ends_with_any(name, &["镇街", "街镇", "乡镇", "街道"]);
+    let association = || glued && starts_with_any(rest, &["妇联", "残联", "工商联", "文联"]);
+    closes && (begins_with_organ(rest) || association() || begins_with_zone(rest))
+}
+
+/// 澄溪高新区管委会: the body that governs a zone.
+fn begins_with_zone(text: &str) -> bool {
+    const LONGEST: usize = 45;
+    const ZONES: [&str; 6] = ["开发区", "高新区", "园区", "新区", "示范区", "度假区"];
+    let name = text.find("管委会").filter(|end| *end <= LONGEST);
+    name.is_some_and(|end| {
+        // 澄溪分局澄溪高新区管委会 begins with the rest of another.
+        let zone = &text[..end];
+        ends_with_any(zone, &ZONES) && !zone.contains(['局', '府', '办', '部'])
+    })
 }
 
 /// Whether what follows a body is a part of it: 市税务局 + 各分局, 人民银行 + 市中心支行.

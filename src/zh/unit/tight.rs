@@ -175,7 +175,7 @@ fn parts_names(before: &str, next: &str) -> bool {
 
 /// Whether a name is that of the committee of a place or a body, of which offices may be named: 县委, 工委, 党委; not 团委, 团县委,
 /// 发改委.
-fn is_committee(name: &str) -> bool {
+pub(super) fn is_committee(name: &str) -> bool {
     let place = name
         .strip_suffix('委')
         .filter(|place| !place.starts_with('团'));
