@@ -1,6 +1,8 @@
 //! Tables that extraction flattened to a cell a line, without a blank line anywhere: invented notices against facts read from them.
 #![allow(missing_docs, clippy::expect_used)]
 
+use std::collections::BTreeSet;
+
 use taskbook::{Notice, Options, Role, Task, parse};
 
 /// Lines parted by `/`, behind a cover with its signature.
@@ -36,6 +38,12 @@ fn told(task: &Task) -> String {
     out.push(units.join("、"));
     out.extend(task.deadlines.iter().map(|due| due.text.to_string()));
     out.join("|")
+}
+
+/// The names of bodies, each once.
+fn bodies(notice: &Notice) -> BTreeSet<&str> {
+    let units = notice.tasks.iter().flat_map(|task| &task.units);
+    units.map(|unit| &*unit.name).collect()
 }
 
 /// What stands in three rows of four cells.
@@ -535,4 +543,50 @@ fn the_sums_of_a_group_stand_behind_its_numbered_name() {
         .collect();
     let of = ["一、基础设施（2个）", "二、产业发展（1个）"].map(Some);
     assert_eq!(groups, [of[0], of[0], of[1]]);
+}
+
+#[test]
+fn a_name_of_times_goes_on_below_its_first_word() {
+    let rows = "1/完成城北公园土建工程。/县城管局/6月底/2/编制完成总体规划文本。/县住建局/9月底";
+    for names in ["序号/主要任务/责任单位/时限/要求", "序号/主要任务/责任单位/完成时限/要求"] {
+        let notice = annex(&format!("2021年任务分解表/{names}/{rows}"));
+        assert_eq!(tasks(&notice), &READ[..2], "{names}");
+        assert_eq!(notice.tables[0].columns.len(), 4, "{names}");
+    }
+}
+
+#[test]
+fn the_name_above_those_who_lead_and_support_is_no_column() {
+    let rows = "1/完成城北公园土建工程。/6月底/县城管局/县住建局/2/编制完成总体规划文本。/9月底/县住建局/县发改局";
+    for (names, second) in [
+        ("序号/工作任务/完成时限/责任单位/牵头单位/配合单位", "配合"),
+        ("序号/工作任务/完成时限/责任单位/备注/牵头单位/责任单位", ""),
+    ] {
+        let notice = annex(&format!("2021年任务分解表/{names}/{rows}"));
+        let read = [
+            format!("1|完成城北公园土建工程。|牵头县城管局、{second}县住建局|6月底"),
+            format!("2|编制完成总体规划文本。|牵头县住建局、{second}县发改局|9月底"),
+        ];
+        assert_eq!(tasks(&notice), read, "{names}");
+    }
+}
+
+#[test]
+fn what_is_reached_and_who_inspects_bear_no_duty() {
+    // The second row shares the bodies of the first, as a merged cell does.
+    let rows = "1/改造老旧小区三个。/达标/县住建局/县政府督查室/6月底/2/新建农村公路两条。/全覆盖/县政府督查室/9月底/3/疏浚河道五条。/达标/县水利局/县政府督查室/9月底";
+    let notice = annex(&format!(
+        "2021年任务分解表/序号/工作任务/进展目标/责任单位/督办单位/完成时限/{rows}"
+    ));
+    assert_eq!(bodies(&notice), BTreeSet::from(["县住建局", "县水利局"]));
+    assert_eq!(notice.tasks.len(), 3);
+}
+
+#[test]
+fn a_person_with_a_double_surname_is_no_body() {
+    let rows = "1/改造老旧小区三个。/欧阳明/县住建局/6月底/2/新建农村公路两条。/上官云舟/9月底/3/疏浚河道五条。/李立/县水利局/9月底";
+    let notice = annex(&format!(
+        "2021年任务分解表/序号/工作任务/责任领导/责任单位/完成时限/{rows}"
+    ));
+    assert_eq!(bodies(&notice), BTreeSet::from(["县住建局", "县水利局"]));
 }

@@ -212,19 +212,6 @@ pub(super) fn is_progress(squeezed: &str) -> bool {
     OPENS.begin(squeezed) || squeezed.chars().nth(40).is_none() && judges()
 }
 
-/// Common surnames: with them two or three characters are a person's name.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
-
-pub(super) fn is_person(squeezed: &str) -> bool {
-    let count = squeezed.chars().count();
-    (2..=3).contains(&count)
-        && squeezed.chars().all(crate::zh::text::scan::is_han)
-        && squeezed
-            .chars()
-            .next()
-            .is_some_and(|c| SURNAMES.contains(c))
-}
-
 /// A word that is neither a unit's name nor punctuated.
 pub(super) fn is_plain_word(word: &str) -> bool {
     unit::list::looks_like_unit(word).is_none_or(|sure| sure < unit::name::Confidence::High)

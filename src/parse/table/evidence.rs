@@ -6,16 +6,17 @@ use hashbrown::HashSet;
 
 use super::bodies::{are_mostly_units, closed_units, is_long_list, unit_of};
 use super::cell::{
-    is_bracketed, is_integer, is_list_fragment, is_measure, is_person, is_progress, is_value,
-    is_years, opens_group, squeezed,
+    is_bracketed, is_integer, is_list_fragment, is_measure, is_progress, is_value, is_years,
+    opens_group, squeezed,
 };
 use super::column::names;
 use crate::model::{Book, ColumnRole, Node};
 use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, ends_with_any};
 use crate::zh::unit::list::is_body;
+use crate::zh::unit::person::has_personal_name;
 use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
@@ -95,6 +96,10 @@ pub(super) struct Features {
     pub mostly_units: bool,
     pub value: bool,
     progress: bool,
+    /// What is to be reached, which no body is named after: 达到省定标准, 全覆盖.
+    reached: bool,
+    /// A body that sees to what others do, by its name: 县政府督查室.
+    inspects: bool,
     pub person: bool,
     digits: bool,
     pub is_clause: bool,
@@ -146,7 +151,9 @@ impl Features {
             mostly_units: are_mostly_units(&squeezed),
             value: characters <= 24 && is_value(&squeezed),
             progress: is_progress(&squeezed),
-            person: is_person(&squeezed) || short && are_persons(&squeezed),
+            reached: is_reached(&squeezed),
+            inspects: ends_with_any(&squeezed, INSPECTORS),
+            person: has_personal_name(&squeezed) || short && are_persons(&squeezed),
             placeholder: unit::name::is_placeholder(text),
             ditto: ditto(&squeezed) == Some(Ditto::Above),
             bracketed: short && is_bracketed(text),
@@ -228,7 +235,8 @@ impl Features {
                 (true, false) => 2.0,
                 _ => -20.0,
             },
-            Unit | Lead | Support | Assessor => self.unit_score(),
+            Unit | Lead | Support => self.unit_score(),
+            Assessor => self.unit_score() + choose(self.inspects, 6.0, 0.0),
             Text => self.text_score(),
             Heading => self.name_score(),
             // 力争6.5 is a remark sooner than a group.
@@ -313,6 +321,7 @@ impl Features {
             Some(unit::name::Confidence::High) => 6.0,
             Some(unit::name::Confidence::Medium) => 4.0,
             Some(unit::name::Confidence::Low) => 1.0,
+            None if self.reached => -9.0,
             // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
             None if self.characters <= 5 && !self.digits => -2.5,
             // A list of short names is one of bodies sooner than words of time.
@@ -369,6 +378,18 @@ impl Features {
     }
 }
 
+/// Bodies that see to what others do.
+const INSPECTORS: &[&str] = &[
+    "督查室", "督查局", "督办室", "督考办", "督查办", "目标办", "考核办",
+];
+
+/// Whether a cell says what is to be reached.
+fn is_reached(squeezed: &str) -> bool {
+    ["达", "全覆盖", "完成", "实现"]
+        .iter()
+        .any(|word| squeezed.starts_with(word))
+}
+
 /// Whether a text says what is done or how often, whatever body or meeting it ends with: 每月召开一次例会, 组建工作专班.
 fn tells_deed(squeezed: &str) -> bool {
     static OPENINGS: LazyLock<Beginnings> = LazyLock::new(|| {
@@ -383,10 +404,7 @@ fn tells_deed(squeezed: &str) -> bool {
 fn are_persons(squeezed: &str) -> bool {
     let names = squeezed.trim_end_matches(|c| is_digit(c) || matches!(c, '-' | '—'));
     let listed = names.len() < squeezed.len() || names.contains(['、', '，', ',']);
-    listed
-        && names
-            .split(['、', '，', ','])
-            .all(unit::person::has_personal_name)
+    listed && names.split(['、', '，', ',']).all(has_personal_name)
 }
 
 /// Whether a line begins with a label that names those who bear a duty.

@@ -18,6 +18,7 @@ use crate::zh::text::label;
 use crate::zh::text::scan::{find_mark, is_digit, skip_one};
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::listed::UnitName;
+use crate::zh::unit::person::has_personal_name;
 use crate::zh::{responsibility, time::deadline, unit};
 
 /// Lists of a table's unit cells that are read already: the same few bodies stand in most of them.
@@ -318,7 +319,7 @@ pub(super) fn halves(lines: &[MappedText]) -> Option<[Vec<MappedText>; 2]> {
 /// could tell them apart.
 pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
     let is_name =
-        |line: &MappedText| cell::is_person(line) || cell::is_value(line) || is_body(line);
+        |line: &MappedText| has_personal_name(line) || cell::is_value(line) || is_body(line);
     if lines.len() < 2 || !lines.iter().all(is_name) {
         return None;
     }

@@ -161,13 +161,13 @@ fn number_len(text: &str) -> usize {
 fn is_remark(name: &str) -> bool {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| {
         Beginnings::of(&[
-            "见附件", "详见", "待定", "暂无", "同上", "下同", "按照", "按职责", "其中", "逗号",
-            "分号", "顿号",
+            "见附件", "详见", "待定", "暂无", "持续", "同上", "下同", "按照", "按职责", "其中",
+            "逗号", "分号", "顿号",
         ])
     });
     // 按排名赋分: how something is done.
     let manner = name.starts_with('按') && name_confidence(name).is_none();
-    WORDS.begin(name) || manner || name == "负责" || name == "落实"
+    WORDS.begin(name) || manner || ["负责", "落实", "长期"].contains(&name)
 }
 
 #[cfg(test)]

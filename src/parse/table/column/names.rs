@@ -418,6 +418,11 @@ pub(crate) fn ends_name(name: &str) -> bool {
     WHO.contains(&&*normal) || ["名称", "节点"].contains(&&*normal)
 }
 
+/// Whether a line ends a name of times that the line above it began (时限 / 要求). Alone it heads what is to be done.
+pub(crate) fn ends_time(name: &str) -> bool {
+    ["要求", "安排"].contains(&&*normal_name(name))
+}
+
 /// Whether a name says where something is: bodies below it are places (位置 / 柳溪镇).
 pub(crate) fn says_where(name: &str) -> bool {
     let normal = normal_name(name);

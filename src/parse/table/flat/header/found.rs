@@ -86,6 +86,22 @@ impl Names {
         if let Some(at) = spans {
             return self.remove(at);
         }
+        // 责任单位 right above 牵头单位, 配合单位, the last names.
+        if let [
+            ..,
+            Some(ColumnRole::Unit),
+            Some(ColumnRole::Lead),
+            Some(ColumnRole::Support),
+        ] = roles[..]
+            && roles
+                .iter()
+                .flatten()
+                .filter(|role| role.names_units())
+                .count()
+                == 3
+        {
+            return self.remove(roles.len() - 3);
+        }
         let units = |at: &usize| roles[*at].is_some_and(ColumnRole::names_units);
         let run = |belongs: &dyn Fn(&usize) -> bool| {
             (0..names.len()).rev().take_while(|at| belongs(at)).count()

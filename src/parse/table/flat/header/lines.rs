@@ -51,7 +51,10 @@ pub(super) fn one_a_line(
             continue;
         };
         let name = squeezed(&text);
-        if let Some(from) = found.names.iter().position(|known| *known == name) {
+        // Below 责任单位 stand 牵头单位 and 责任单位.
+        let lower = role == ColumnRole::Unit && found.roles.last() == Some(&Some(ColumnRole::Lead));
+        let known_at = found.names.iter().position(|known| *known == name);
+        if let Some(from) = known_at.filter(|_| !lower) {
             let names_units = |role: &Option<ColumnRole>| role.is_some_and(ColumnRole::names_units);
             if found.roles[from..].iter().any(names_units) {
                 let again = names_again(&lines.entries[at..], &found.names[from..]);
@@ -197,13 +200,15 @@ fn wrapped(lines: &Lines, at: usize) -> Option<(MappedText, usize, Option<Column
         joined.append(second);
         return Some((joined, 2, Some(ColumnRole::Person)));
     }
-    if whole && !names::ends_name(second) {
+    // 时限 / 要求
+    let time = || known.role(first) == Some(ColumnRole::Deadline) && names::ends_time(second);
+    if whole && !names::ends_name(second) && !time() {
         return None;
     }
     let mut joined = first.clone();
     for count in 2..=3 {
         let next = part(at + count - 1, 4)?;
-        if whole && !names::ends_name(next) {
+        if whole && !names::ends_name(next) && !(count == 2 && time()) {
             return None;
         }
         joined.append(next);
