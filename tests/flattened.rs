@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use taskbook::{Notice, Options, Role, Task, parse};
+use taskbook::{Confidence, Notice, Options, Role, Task, parse};
 
 /// Lines parted by `/`, behind a cover with its signature.
 fn annex(lines: &str) -> Notice {
@@ -548,7 +548,10 @@ fn the_sums_of_a_group_stand_behind_its_numbered_name() {
 #[test]
 fn a_name_of_times_goes_on_below_its_first_word() {
     let rows = "1/完成城北公园土建工程。/县城管局/6月底/2/编制完成总体规划文本。/县住建局/9月底";
-    for names in ["序号/主要任务/责任单位/时限/要求", "序号/主要任务/责任单位/完成时限/要求"] {
+    for names in [
+        "序号/主要任务/责任单位/时限/要求",
+        "序号/主要任务/责任单位/完成时限/要求",
+    ] {
         let notice = annex(&format!("2021年任务分解表/{names}/{rows}"));
         assert_eq!(tasks(&notice), &READ[..2], "{names}");
         assert_eq!(notice.tables[0].columns.len(), 4, "{names}");
@@ -589,4 +592,25 @@ fn a_person_with_a_double_surname_is_no_body() {
         "2021年任务分解表/序号/工作任务/责任领导/责任单位/完成时限/{rows}"
     ));
     assert_eq!(bodies(&notice), BTreeSet::from(["县住建局", "县水利局"]));
+}
+
+#[test]
+fn where_no_border_parts_two_columns_of_bodies_their_roles_are_no_sure_reading() {
+    let rows = "1/改造老旧小区三个。/县住建局/县财政局/县民政局/6月底/2/疏浚河道五条。/县水利局/县财政局/9月底";
+    let notice = annex(&format!(
+        "2021年任务分解表/序号/工作任务/牵头单位/配合单位/完成时限/{rows}"
+    ));
+    let sure = |at: usize| {
+        let units = notice.tasks[at].units.iter();
+        units
+            .map(|unit| unit.confidence == Confidence::High)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(sure(0), [false; 3]);
+    assert_eq!(sure(1), [true; 2]);
+    let guessed = notice
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "assumed-role");
+    assert_eq!(guessed.count(), 1);
 }

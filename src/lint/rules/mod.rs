@@ -1,5 +1,6 @@
 //! The rules, one file each.
 
+mod assumed_role;
 mod assumed_unit;
 mod attachment_missing;
 mod bodies;
@@ -54,6 +55,7 @@ pub static RULES: &[Rule] = &[
     missing_lead::RULE,
     inconsistent_unit_name::RULE,
     assumed_unit::RULE,
+    assumed_role::RULE,
     text_differs::RULE,
     target_differs::RULE,
     units_differ::RULE,

@@ -3,6 +3,7 @@
 //! Blank cells leave nothing behind and merged ones stand once, so the columns of a cell are not given by counting.
 
 mod aligned;
+mod border;
 mod by_number;
 mod complete;
 mod counting;

@@ -1,9 +1,10 @@
 //! Labelled cells of a flattened table → rows.
 
+use super::border;
 use super::decode::State;
 use super::header::FlatHeader;
 use crate::mapped::MappedText;
-use crate::model::{Column, ColumnRole, Role, Row, TaskTable};
+use crate::model::{Column, ColumnRole, Confidence, Role, Row, TaskTable};
 use crate::parse::table::bands::Bands;
 use crate::parse::table::column::{self, names::names_persons};
 use crate::parse::table::unit_cell::{self, KnownLists};
@@ -238,6 +239,11 @@ impl<'a> Builder<'a> {
         });
         self.lead_in(&mut open.units);
         self.units(&mut row, &open.units);
+        if border::is_guessed(self.header, &open.units) {
+            for unit in &mut row.units {
+                unit.confidence = unit.confidence.min(Confidence::Medium);
+            }
+        }
         open.others.extend(self.categories.iter().cloned());
         self.others(&mut row, &open.others);
         self.table.rows.push(row);
