@@ -10,6 +10,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
+use crate::zh::text::scan::is_han;
 use crate::zh::unit::list::is_body;
 
 /// Names on consecutive lines.
@@ -200,15 +201,17 @@ fn wrapped(lines: &Lines, at: usize) -> Option<(MappedText, usize, Option<Column
         joined.append(second);
         return Some((joined, 2, Some(ColumnRole::Person)));
     }
-    // 时限 / 要求
+    // 时限 / 要求; 任务 / 分解, of which the second is no name
     let time = || known.role(first) == Some(ColumnRole::Deadline) && names::ends_time(second);
-    if whole && !names::ends_name(second) && !time() {
+    let no_name = || known.role(second).is_none() && second.chars().all(is_han);
+    let goes_on = !whole || names::ends_name(second) || no_name() || time();
+    if !goes_on {
         return None;
     }
     let mut joined = first.clone();
     for count in 2..=3 {
         let next = part(at + count - 1, 4)?;
-        if whole && !names::ends_name(next) && !(count == 2 && time()) {
+        if whole && count > 2 && !names::ends_name(next) {
             return None;
         }
         joined.append(next);
