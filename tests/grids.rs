@@ -346,6 +346,14 @@ fn a_goal_in_words_is_a_task_and_a_goal_in_figures_a_target() {
         "2|城镇新增就业|不少于4200人|县人社局",
     ]));
     assert_eq!(role_of(&figures, "年度目标"), ColumnRole::Target);
+    // Words that say how far, beside sentences that say what.
+    let words = notice(&table(&[
+        "序号|主要任务|年度目标|责任单位",
+        "1|改造老旧小区三个，惠及居民两千户。|全覆盖|县住建局",
+        "2|新建农村公路两条，打通断头路。|达到省定标准|县交通局",
+    ]));
+    assert_eq!(role_of(&words, "主要任务"), ColumnRole::Text);
+    assert_eq!(role_of(&words, "年度目标"), ColumnRole::Target);
     assert_eq!(figures.tables[0].rows[0].text, "规上工业增加值");
 }
 

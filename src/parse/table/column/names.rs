@@ -418,6 +418,14 @@ pub(crate) fn ends_name(name: &str) -> bool {
     WHO.contains(&&*normal) || ["名称", "节点"].contains(&&*normal)
 }
 
+/// Whether a line begins a name that goes on in the next (工作 / 任务): alone it heads a column more rarely than both make one name.
+/// 项目 / 内容 and 任务 / 措施 are columns of their own as often.
+pub(crate) fn begins_name(first: &str, second: &str) -> bool {
+    let (first, second) = (normal_name(first), normal_name(second));
+    let noun = ["任务", "内容", "事项", "措施", "要求", "目标"].contains(&&*second);
+    first == "工作" && noun || first == "目标" && second == "任务"
+}
+
 /// Whether a line ends a name of times that the line above it began (时限 / 要求). Alone it heads what is to be done.
 pub(crate) fn ends_time(name: &str) -> bool {
     ["要求", "安排"].contains(&&*normal_name(name))

@@ -159,6 +159,12 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
         cells.peek().is_some() && cells.all(is)
     };
     let mut aimed = named.contains(&Some(Target));
+    let length = |column: usize| {
+        let cells = cells(table, texts, rows.clone(), column);
+        let (count, sum) = cells.fold((0, 0), |(count, sum), text| (count + 1, sum + text.len()));
+        sum / count.max(1)
+    };
+    let task = named.iter().rposition(|role| *role == Some(Text));
     for (column, role) in named.iter_mut().enumerate() {
         match *role {
             Some(Text | Group) if all(column, &is_figure) => {
@@ -178,7 +184,9 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
             Some(Target) if header.names[column].ends_with("目标") => {
                 let count = cells(table, texts, rows.clone(), column).count();
                 let bare = cells(table, texts, rows.clone(), column).filter(|text| is_bare(text));
-                if count > 0 && bare.count() * 10 < count * 3 {
+                // 全覆盖 and the like beside sentences that say what is to be done are what these are to reach.
+                let says = task.is_none_or(|task| length(column) * 2 > length(task));
+                if count > 0 && bare.count() * 10 < count * 3 && says {
                     *role = Some(Text);
                 }
             }

@@ -204,7 +204,11 @@ fn wrapped(lines: &Lines, at: usize) -> Option<(MappedText, usize, Option<Column
     // 时限 / 要求; 任务 / 分解, of which the second is no name
     let time = || known.role(first) == Some(ColumnRole::Deadline) && names::ends_time(second);
     let no_name = || known.role(second).is_none() && second.chars().all(is_han);
-    let goes_on = !whole || names::ends_name(second) || no_name() || time();
+    let goes_on = !whole
+        || names::ends_name(second)
+        || no_name()
+        || time()
+        || names::begins_name(first, second);
     if !goes_on {
         return None;
     }
