@@ -546,11 +546,14 @@ fn the_sums_of_a_group_stand_behind_its_numbered_name() {
 }
 
 #[test]
-fn a_name_of_times_goes_on_below_its_first_word() {
+fn a_name_goes_on_below_its_first_word() {
     let rows = "1/完成城北公园土建工程。/县城管局/6月底/2/编制完成总体规划文本。/县住建局/9月底";
     for names in [
         "序号/主要任务/责任单位/时限/要求",
         "序号/主要任务/责任单位/完成时限/要求",
+        "序号/任务/分解/责任单位/完成时限",
+        "序号/工作/任务/责任单位/完成时限",
+        "序号/目标/任务/责任单位/完成时限",
     ] {
         let notice = annex(&format!("2021年任务分解表/{names}/{rows}"));
         assert_eq!(tasks(&notice), &READ[..2], "{names}");
