@@ -105,8 +105,8 @@ const JOINING_CHARS: [char; 2] = ['及', '会'];
 /// followed by a body that is part of no other (水利局公安局).
 pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
     static BORDERS: CharSet = CharSet::of(&[
-        '省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有', '团', '局', '厅', '委', '办',
-        '部', '联', '室', '街', '道', '镇', '乡',
+        '省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有', '局', '厅', '委', '办', '部',
+        '联', '室', '司', '团', '队', '街', '道', '镇', '乡',
     ]);
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -163,7 +163,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
 /// anyway so does an association: 水利局公安局 + 妇联. 县委组织部 and 管委会财政局 are one name each.
 fn begins_organ(name: &str, rest: &str, glued: bool) -> bool {
     let closes = name.ends_with(['局', '厅', '办', '部', '联'])
-        || name.ends_with("办公室")
+        || ends_with_any(name, &["办公室", "公司", "集团", "支队", "大队"])
         || name.ends_with('委') && !is_committee(name)
         || name.starts_with('各') && ends_with_any(name, &["镇街", "街镇", "乡镇", "街道"]);
     let association = || glued && starts_with_any(rest, &["妇联", "残联", "工商联", "文联"]);
