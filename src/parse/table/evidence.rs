@@ -263,7 +263,7 @@ impl Features {
             Person => match (self.person, self.characters <= 4) {
                 (true, _) => 4.0,
                 // Names of four characters are rare: 安全度汛 is none.
-                (_, true) if self.unit.is_none() && !self.integer => {
+                (_, true) if self.unit.is_none() && !self.integer && !self.reached => {
                     choose(self.characters <= 3, 1.0, -1.0)
                 }
                 _ => -6.0,

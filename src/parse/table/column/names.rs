@@ -423,7 +423,7 @@ pub(crate) fn ends_name(name: &str) -> bool {
 pub(crate) fn begins_name(first: &str, second: &str) -> bool {
     let (first, second) = (normal_name(first), normal_name(second));
     let noun = ["任务", "内容", "事项", "措施", "要求", "目标"].contains(&&*second);
-    first == "工作" && noun || first == "目标" && second == "任务"
+    first == "工作" && noun || first == "目标" && ["任务", "要求"].contains(&&*second)
 }
 
 /// Whether a line ends a name of times that the line above it began (时限 / 要求). Alone it heads what is to be done.

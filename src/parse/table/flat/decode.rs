@@ -87,8 +87,8 @@ pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
     states
 }
 
-/// The states where a column of headings stands right before that of the texts and its cells were all read as texts, two in a row:
-/// they say what sentences say. `None` where it is not so.
+/// The states where a column of headings stands right before that of the texts and its cells were read as texts, two in a row, or
+/// nearly so: they say what sentences say. `None` where it is not so, and where two texts stand below a heading.
 pub(super) fn with_sentences(
     states: &[State],
     features: &[Features],
@@ -100,7 +100,12 @@ pub(super) fn with_sentences(
     let heading = text.checked_sub(1)?;
     let is_named = states[heading].role == ColumnRole::Heading
         && states[heading].column != states[text].column;
-    if !is_named || labels.contains(&heading) {
+    // A heading may have been taken for one that is the name of a group.
+    let grouped = states[..heading]
+        .iter()
+        .any(|state| state.role == ColumnRole::Group && !state.is_band());
+    let headed = |three: &[usize]| *three == [heading, text, text];
+    if !is_named || !grouped && labels.windows(3).any(headed) {
         return None;
     }
     let texts = labels.iter().filter(|&&label| label == text).count();
