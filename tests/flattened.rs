@@ -619,27 +619,25 @@ fn where_no_border_parts_two_columns_of_bodies_their_roles_are_no_sure_reading()
 }
 
 #[test]
-fn tasks_that_are_sentences_or_not_have_what_is_asked_of_them_in_the_next_column() {
-    let rows = "1/民生/改造老旧小区三个，惠及居民。/全覆盖/李立/县住建局/2/新建农村公路/达到省定标准/王岚/县交通局/3/生态/疏浚河道五条。/达到省定标准/周舟/县水利局/4/栽植行道树两千株。/全覆盖/李立/县林业局";
+fn sentences_below_a_group_have_what_is_asked_of_them_in_the_next_column() {
+    let rows = "1/民生/建设高标准农田；做好宣传引导。/达到省定标准/李立/县农业农村局/2/改造老旧小区。/王岚/县住建局/3/新增公办幼儿园学位120个。/完成率100%/周舟/县教育局/4/栽植行道树39棵；加强日常巡查。/达到省定标准/李立/县林业局/5/生态/疏浚河道五条；惠及居民。/达到省定标准/周舟/县水利局";
     let notice = annex(&format!(
         "2021年任务分解表/序号/任务类别/工作内容/目标要求/责任人/责任单位/{rows}"
     ));
     assert_eq!(
         tasks(&notice),
         [
-            "1|改造老旧小区三个，惠及居民。|全覆盖|县住建局",
-            "2|新建农村公路|达到省定标准|县交通局",
-            "3|疏浚河道五条。|达到省定标准|县水利局",
-            "4|栽植行道树两千株。|全覆盖|县林业局",
+            "1|建设高标准农田；做好宣传引导。|达到省定标准|县农业农村局",
+            // Nothing is asked beside it.
+            "2|改造老旧小区。|县住建局",
+            "3|新增公办幼儿园学位120个。|完成率100%|县教育局",
+            "4|栽植行道树39棵；加强日常巡查。|达到省定标准|县林业局",
+            "5|疏浚河道五条；惠及居民。|达到省定标准|县水利局",
         ]
     );
-    let groups: Vec<_> = notice
-        .tasks
-        .iter()
-        .map(|task| task.group.as_deref())
-        .collect();
+    let groups = notice.tasks.iter().map(|task| task.group.as_deref());
     assert_eq!(
-        groups,
-        [Some("民生"), Some("民生"), Some("生态"), Some("生态")]
+        groups.collect::<Vec<_>>(),
+        ["民生", "民生", "民生", "民生", "生态"].map(Some)
     );
 }

@@ -72,7 +72,14 @@ impl Builder<'_> {
             // Without a number of its own a row goes on with the one above.
             let numbered = self.number.is_none() || self.printed[at].left;
             let may_head = !merged && numbered && cell::is_name(&row.text);
-            if row.heading.is_some() || row.group != above.group || may_head {
+            // Sentences say what is to be done in their own row: the text of this one is what it has instead.
+            let says = || {
+                above
+                    .heading
+                    .as_ref()
+                    .is_some_and(|text| !cell::is_name(text))
+            };
+            if row.heading.is_some() || row.group != above.group || may_head || numbered && says() {
                 continue;
             }
             row.heading.clone_from(&above.heading);
