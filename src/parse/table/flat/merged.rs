@@ -77,7 +77,7 @@ impl Builder<'_> {
                 above
                     .heading
                     .as_ref()
-                    .is_some_and(|text| !cell::is_name(text))
+                    .is_some_and(|text| text.ends_with(['。', '；', ';']))
             };
             if row.heading.is_some() || row.group != above.group || may_head || numbered && says() {
                 continue;
