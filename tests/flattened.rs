@@ -641,3 +641,45 @@ fn sentences_below_a_group_have_what_is_asked_of_them_in_the_next_column() {
         ["民生", "民生", "民生", "民生", "生态"].map(Some)
     );
 }
+
+#[test]
+fn how_points_are_given_above_a_figure_that_counts_on_is_no_task() {
+    // The points of the first row are as many as the next number.
+    for method in ["计分办法", "考核办法"] {
+        let rows = "党的建设/1/开展主题教育。/2/每少一次扣0.5分，扣完为止。/县委组织部/2/培训党员三百人。/3/完成得满分，未完成按比例扣分。/县委党校/3/新建党群服务站四处。/5/未达到目标的不得分。/县民政局";
+        let notice = annex(&format!(
+            "2021年考核细则/考核项目/序号/考核指标/分值/{method}/责任单位/{rows}"
+        ));
+        let read = [
+            "1|开展主题教育。|县委组织部",
+            "2|培训党员三百人。|县委党校",
+            "3|新建党群服务站四处。|县民政局",
+        ];
+        assert_eq!(tasks(&notice), read, "{method}");
+    }
+}
+
+#[test]
+fn a_figure_behind_its_unit_is_no_number_and_numbers_may_be_left_out() {
+    let rows = "1/工业增加值增速/%/6.5/县经信局/2/能耗下降率/%/3/县发改局/5/粮食产量/万吨/12/县农业农村局/6/自来水普及率/%/92/县水利局";
+    let notice = annex(&format!(
+        "2021年指标分解表/序号/指标名称/计量单位/目标值/责任单位/{rows}"
+    ));
+    assert_eq!(
+        tasks(&notice),
+        [
+            "1|工业增加值增速|县经信局", "2|能耗下降率|县发改局", "5|粮食产量|县农业农村局",
+            "6|自来水普及率|县水利局",
+        ]
+    );
+    let values = notice.tasks.iter().map(|task| &task.targets);
+    let values: Vec<_> = values
+        .map(|targets| {
+            targets
+                .iter()
+                .map(|target| target.value)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(values, [[6.5], [3.0], [120_000.0], [92.0]]);
+}

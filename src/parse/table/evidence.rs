@@ -84,6 +84,8 @@ pub(super) struct Features {
     /// Nothing but words of time, with a verb at most: 12月底前完成.
     pub time_alone: bool,
     pub marked: bool,
+    /// Says how points are given, which a column of the table is for.
+    pub judges: bool,
     /// The groups of the table are told otherwise.
     pub no_group: bool,
     /// The groups of the table stand in their column, none on a row of its own.
@@ -144,6 +146,7 @@ impl Features {
             in_order: false,
             ordinal: false,
             marked: short && opens_group(text),
+            judges: false,
             no_group: false,
             no_band: false,
             titled: false,
@@ -198,7 +201,7 @@ impl Features {
     }
 
     /// Says how points are given or taken.
-    fn is_standard(&self) -> bool {
+    pub(super) fn is_standard(&self) -> bool {
         ["扣", "得分", "计分", "满分", "加分", "一票否决"]
             .iter()
             .any(|word| self.squeezed.contains(word))
@@ -354,6 +357,7 @@ impl Features {
             + choose(self.characters >= 20 && !self.cited, 3.0, 0.0)
             - choose(self.is_title, 3.0, 0.0)
             - choose(self.articles, 6.0, 0.0)
+            - choose(self.judges, 8.0, 0.0)
             - choose(self.value && !self.integer, 6.0, 0.0)
             - choose(self.progress, 3.0, 0.0)
             - choose(self.time_alone, 8.0, 0.0)

@@ -11,11 +11,29 @@ use crate::zh::ordinal;
 /// Marks the numbers that count rows: each one more than the one before, or 1 again. A number of another form is no number of a
 /// row, and no name of anything.
 pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Features]) {
+    /// Most numbers that a table skips at once.
+    const SKIPPED: u64 = 3;
     let mut last = 0;
     let closes_with_figure = closes_with_figure(&header.roles);
+    let row_closed = header.roles.first() == Some(&ColumnRole::Seq)
+        && header.roles.last().is_some_and(|role| closes_rows(*role));
+    let measured = header
+        .roles
+        .windows(2)
+        .any(|two| two == [ColumnRole::Measure, ColumnRole::Target]);
     for at in 0..features.len() {
         let next = features.get(at + 1).map(|next| next.squeezed.as_str());
         let again = next == Some(features[at].squeezed.as_str());
+        // 计量单位, 目标值: what stands behind the unit is its figure.
+        let figure = measured
+            && at
+                .checked_sub(1)
+                .is_some_and(|above| features[above].is_measure_word());
+        // Behind bodies or a time that close a row the next begins, whatever numbers are left out.
+        let behind_row = row_closed
+            && at
+                .checked_sub(1)
+                .is_some_and(|above| features[above].is_unit() || features[above].time_alone);
         let feature = &mut features[at];
         let value = match numbers.row(&feature.squeezed) {
             Some(value) => {
@@ -29,7 +47,9 @@ pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Fea
             }
         };
         // Of two alike the first is the figure that ends the row above.
-        feature.in_order = (value == last + 1 || value == 1) && !(again && closes_with_figure);
+        let skips = behind_row && (last + 2..=last + 1 + SKIPPED).contains(&value);
+        let counts = value == last + 1 || value == 1 || skips;
+        feature.in_order = counts && !figure && !(again && closes_with_figure);
         if feature.in_order {
             last = value;
         }
@@ -96,6 +116,15 @@ pub(super) fn name_groups(header: &FlatHeader, features: &mut [Features]) {
 /// Whether the cells of a column cannot be mistaken for the name of a group: bodies and times.
 fn closes_rows(role: ColumnRole) -> bool {
     role.names_units() || matches!(role, ColumnRole::Deadline | ColumnRole::Assessor)
+}
+
+/// What says how points are given stands in the column for it: above a number that counts on (分值 3) it is no task of that number.
+pub(super) fn standards(header: &FlatHeader, features: &mut [Features]) {
+    if header.roles.contains(&ColumnRole::Standard) {
+        for cell in features {
+            cell.judges = cell.is_standard();
+        }
+    }
 }
 
 /// Where the groups behind the numbers are numbered themselves (1, 一、就业, …, 4, 二、社会保障), nothing else is a group.

@@ -65,6 +65,7 @@ pub(super) fn read(
     let counted = complete::with_numbers(header, &features);
     let header = counted.as_ref().unwrap_or(header);
     counting::name_groups(header, &mut features);
+    counting::standards(header, &mut features);
     counting::number_groups(header, &mut features);
     counting::groups_in_column(header, &mut features);
     counting::titled_groups(header, &mut features);
