@@ -1,7 +1,7 @@
 //! Tables copied out of a page with tabs between their cells: they read as the page does, whatever its cells held.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use taskbook::{LeftoverClass, Notice, Options, Role, Unit};
+use taskbook::{LeftoverClass, Notice, Options, Role, Task, Unit, parse};
 
 const COVER: &str = "青湖县人民政府办公室关于下达2024年重点任务的通知\n青政办发〔2024〕6号\n\n各乡镇人民政府，县政府各部门：\n\n\
     现将2024年重点任务分解表印发给你们，请认真组织实施。\n\n青湖县人民政府办公室\n\n2024年3月1日\n\n2024年重点任务分解表\n\n";
@@ -490,4 +490,19 @@ fn a_group_with_its_sums_keeps_them_where_the_blank_cells_behind_lost_their_tabs
         ]
     );
     assert!(rules(&notice).is_empty());
+}
+
+#[test]
+fn a_sheet_of_steps_by_quarter_is_a_table_also_where_its_tasks_are_called_work() {
+    let cover = "关于做好有关工作的通知\n各镇人民政府：\n现将有关事项通知如下。\n云溪县人民政府办公室\n2021年3月12日\n";
+    let rows = "编号,重点工作,一季度,二季度,三季度,四季度,责任单位\n1,新建公厕6座。,选址。,开工。,主体完工。,启用。,县城管局\n2,改造校舍3所。,设计。,招标。,开工。,验收。,县教育局\n";
+    let notice = parse(format!("{cover}{rows}").as_bytes(), &Options::default()).expect("a notice");
+    let read = |task: &Task| {
+        let units: Vec<&str> = task.units.iter().map(|unit| &*unit.name).collect();
+        format!("{};{}", task.text, units.join("、"))
+    };
+    assert_eq!(
+        notice.tasks.iter().map(read).collect::<Vec<_>>(),
+        ["新建公厕6座。;县城管局", "改造校舍3所。;县教育局"]
+    );
 }

@@ -637,3 +637,22 @@ fn a_short_print_whose_rows_are_cut_behind_commas_is_one_all_the_same() {
         assert!(task.text.ends_with("减轻负担。"), "{}", task.text);
     }
 }
+
+#[test]
+fn two_lines_that_break_off_among_many_short_ones_make_no_print() {
+    let notice = parse(
+        "第六届茶文化节公告\n\n为展示云岭茶产业发展成果，定于2024年4月18日举办茶文化节。现公告如下：\n一、时间：2024年4月18日至20日\n二、地点：县文化广场\n\
+         三、组织机构\n主办单位：云岭县人民政府、平川市农业农村局\n承办单位：县农业农村局、县文旅局、石门镇人民政府\n协办单位：县茶叶协会、县融媒体中心\n\
+         四、活动内容\n（一）开幕式。4月18日9:00在文化广场举行。\n（二）斗茶大赛。由县茶叶协会承办。\n\n云岭茶文化节组委会\n2024年4月2日\n",
+    );
+    let task = notice.tasks.iter().find(|task| task.text == "组织机构");
+    let units = task.unwrap().units.iter();
+    let units: Vec<&str> = units.map(|unit| &*unit.name).collect();
+    assert_eq!(
+        units,
+        [
+            "云岭县人民政府", "平川市农业农村局", "县农业农村局", "县文旅局", "石门镇人民政府",
+            "县茶叶协会", "县融媒体中心",
+        ]
+    );
+}

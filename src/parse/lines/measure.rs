@@ -54,7 +54,9 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
     if widths.len() < 4 || long < 3 {
         return None;
     }
-    let breaks_off = broken.len() * 5 >= long * 2;
+    // Two lines of a table may break off by chance, one of them above a list as long.
+    let enough = broken.len() > 2 || long * 3 >= widths.len();
+    let breaks_off = enough && broken.len() * 5 >= long * 2;
     if !breaks_off && !indents.mark_paragraphs() {
         return None;
     }

@@ -170,9 +170,9 @@ fn plain_name(name: &str) -> &str {
 /// Whether a record holds names of columns: nothing but short words, those of a task and of something else among them.
 fn is_header(source: &str, row: &Range<usize>, separator: char) -> bool {
     /// Last words of the names of columns that say what is done, or count it.
-    const TASKS: [&str; 12] = [
-        "序号", "任务", "事项", "内容", "名称", "项目", "措施", "举措", "职责", "分解", "指标",
-        "要点",
+    const TASKS: [&str; 16] = [
+        "序号", "编号", "任务", "事项", "内容", "名称", "项目", "措施", "举措", "职责", "分解",
+        "指标", "要点", "重点工作", "主要工作", "具体工作",
     ];
     /// Those of others.
     const OTHERS: [&str; 17] = [

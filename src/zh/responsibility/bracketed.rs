@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::element::times_alone;
-use super::labels::value::{begins_with_name, names_bodies};
+use super::labels::value::begins_with_name;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{Bracket, brackets, closing_bracket, without_brackets};
@@ -58,7 +58,7 @@ pub(crate) fn closes_with_bracket(text: &str) -> bool {
         .and_then(|(_, content)| text[content].split_once([':', '：']))
         .is_some_and(|(label, value)| {
             let label = label_before(label, label.len());
-            let of_bodies = matches!(label, Some((0, label)) if names_bodies(label));
+            let of_bodies = matches!(label, Some((0, label)) if label.names_bodies());
             of_bodies && begins_with_name(value)
         });
     labelled || !brackets_behind(text, end, None).is_empty()

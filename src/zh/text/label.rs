@@ -140,6 +140,13 @@ static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
     }
 });
 
+/// The word for what bodies do (牵头, 配合) that a text ends with, whatever stands before it, and where it begins.
+pub(crate) fn deed_at_end(text: &str) -> Option<(usize, Label)> {
+    let near = &*simplify(tail(text, LONGEST_ENDING));
+    let (word, label) = GRAMMAR.bare.longest(near)?;
+    Some((text.len() - word.len(), label))
+}
+
 /// The longest of these endings, in bytes.
 const LONGEST_ENDING: usize = "时限要求".len();
 

@@ -2,7 +2,7 @@
 //!
 //! The tail says what it announces. Since a sentence may end in such a word, too, the value has to be of that kind.
 
-use super::value::{begins_with_name, names_bodies};
+use super::value::begins_with_name;
 use crate::zh::text::label::Label;
 use crate::zh::text::scan::{back_while, is_han, skip_one};
 use crate::zh::time::deadline;
@@ -54,7 +54,7 @@ fn fits(label: Label, value: &str) -> bool {
         .take_while(|end| *end <= LONGEST_VALUE)
         .last();
     let value = &value[..end.unwrap_or(0)];
-    if names_bodies(label) {
+    if label.names_bodies() {
         return begins_with_name(value);
     }
     match label {

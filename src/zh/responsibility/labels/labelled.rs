@@ -1,7 +1,7 @@
 //! Statements of responsibility behind labels: 责任单位:甲、乙, 【责任单位】甲, several in a row.
 
 use super::mark::{Mark, in_its_bracket, is_joint, labels, may_say, said_labels, spaced_label};
-use super::value::{begins_with_name, names_bodies};
+use super::value::begins_with_name;
 use crate::zh::responsibility::reading::Reading;
 use crate::zh::responsibility::scope_rule::is_rule;
 use crate::zh::responsibility::statement::{Form, Statement};
@@ -27,7 +27,7 @@ pub(crate) fn is_labelled_line(line: &str) -> bool {
         return false;
     };
     // Where a name stands behind the label nothing else need be read.
-    names_bodies(first.label)
+    first.label.names_bodies()
         && begins(&tight, &first)
         && begins_with_name(&tight.text[first.value..])
         || labelled(start, &tight, &line_labels(&tight), None).is_some()

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 pub(crate) use super::value::is_joint;
-use super::value::{names_bodies, only_names};
+use super::value::only_names;
 use super::{described, first, next};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
@@ -81,10 +81,15 @@ fn at_colon(
         None => {
             let led = before == Some(Label::Lead);
             let beside = || {
-                let before = before.filter(|label| names_bodies(*label))?;
+                let before = before.filter(|label| label.names_bodies())?;
                 described::beside(tight, from, colon, before)
             };
-            described::before(tight, from, colon, led)
+            let deed = || {
+                before.filter(|label| label.names_bodies())?;
+                next::of_deed(tight, from, colon)
+            };
+            deed()
+                .or_else(|| described::before(tight, from, colon, led))
                 .or_else(beside)
                 .or_else(|| before.and_then(|_| next::of_time(tight, from, colon)))
                 .or_else(|| next::foreign(tight, from, colon, before?))
@@ -130,7 +135,7 @@ pub(crate) fn said_labels(tight: &Tight) -> Vec<Mark> {
             .and_then(|next| label_before(text, *next))
             .map_or(end, |(start, _)| start);
         let said = &text[value.min(end)..end];
-        if opens && (names_bodies(label) && only_names(said) || is_time(label, said)) {
+        if opens && (label.names_bodies() && only_names(said) || is_time(label, said)) {
             marks.push(Mark {
                 start,
                 value,
@@ -150,7 +155,7 @@ pub(crate) fn spaced_label(tight: &Tight) -> Option<Mark> {
     let gap =
         (1..text.len().min(LONGEST)).find(|&at| text.is_char_boundary(at) && tight.is_apart(at))?;
     let (start, label) = label_before(text, gap)?;
-    let alone = start == 0 && names_bodies(label) && only_names(&text[gap..]);
+    let alone = start == 0 && label.names_bodies() && only_names(&text[gap..]);
     alone.then_some(Mark {
         start,
         value: gap,

@@ -3,7 +3,8 @@
 //! There a label is the whole word before the colon, whether or not it is known: its head is no part of the name before it,
 //! and what stands behind it is no list of bodies.
 
-use crate::zh::text::label::Label;
+use super::value::is_joint;
+use crate::zh::text::label::{Label, deed_at_end};
 use crate::zh::text::scan::{
     back_while, char_before, half, head, is_colon, is_digit, is_han, is_space,
 };
@@ -82,6 +83,13 @@ pub(super) fn of_time(tight: &Tight, from: usize, colon: usize) -> Option<(usize
     let start = tight.text[from..colon].strip_suffix("时间")?.len() + from;
     let behind = tight.text[colon..].trim_start_matches(is_colon);
     (is_edge(tight, start) && opens_with_time(behind)).then_some((start, Label::Deadline))
+}
+
+/// 牵头：甲局配合：乙局: behind the first label the word for what others do needs no mark before it, where a body ends right there.
+pub(super) fn of_deed(tight: &Tight, from: usize, colon: usize) -> Option<(usize, Label)> {
+    let (start, label) = deed_at_end(&tight.text[..colon])?;
+    let name = tight.text.get(from..start)?.rsplit(is_joint).next()?;
+    ends_like_body(name).then_some((start, label))
 }
 
 fn opens_with_time(value: &str) -> bool {

@@ -1,13 +1,9 @@
 //! What the value of a label is: bodies, or something else.
 
-use crate::zh::text::label::{Label, label_before};
+use crate::zh::text::label::label_before;
 use crate::zh::text::scan::half;
 use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::tail::strip_tail;
-
-pub(crate) fn names_bodies(label: Label) -> bool {
-    matches!(label, Label::Lead | Label::Support | Label::Responsible)
-}
 
 pub(crate) fn begins_with_name(value: &str) -> bool {
     let element = value.split(['、', '，', ',', '；', ';', '。', ' ']).next();
