@@ -42,7 +42,9 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
         // A list of items without closing marks is not wrapped: each of its lines begins with a number.
         if unclosed && !matches!(line.class, Class::Heading(_)) {
             broken.push((above, pauses));
-            cells += usize::from(width < 40 && !pauses && !ends_paragraph(&line.text));
+            // No row goes on in a line that begins with a label.
+            let cell = width < 40 && !ends_paragraph(&line.text) || line.class == Class::Duty;
+            cells += usize::from(cell && !pauses);
         }
         indents.take(line.indented, above);
         let is_long = width >= 40 && !(blanks && line.gap);

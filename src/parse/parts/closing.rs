@@ -199,10 +199,12 @@ fn cut_off_head(body: &mut [Entry]) {
     let (Some(last), Some(before)) = (lines.next(), lines.next()) else {
         return;
     };
-    // A plan that is passed on (转发) keeps the signature of its maker.
+    // A plan that is passed on (转发) keeps the signature of its maker. Below names of columns (责任单位, 完成时限) both are cells.
     if last.class == Class::Date && is_body(before) {
-        last.class = Class::Signature;
-        before.class = Class::Signature;
+        if !lines.any(|line| label::is_label_word(&line.text)) {
+            last.class = Class::Signature;
+            before.class = Class::Signature;
+        }
         return;
     }
     if is_body(last)
