@@ -106,7 +106,7 @@ const JOINING_CHARS: [char; 2] = ['及', '会'];
 pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
     static BORDERS: CharSet = CharSet::of(&[
         '省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有', '局', '厅', '委', '办', '部',
-        '联', '室', '司', '团', '队', '街', '道', '镇', '乡',
+        '联', '室', '司', '团', '队', '会', '街', '道', '镇', '乡',
     ]);
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -119,7 +119,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
             continue;
         }
         let rest = &name[at..];
-        let organ = begins_organ(&name[start..at], rest, start > 0);
+        let organ = begins_organ(&name[start..at], rest);
         let begins = match c {
             _ if organ => true,
             c if ABOVE_TOWNS.contains(&c) => level_prefix(rest).is_some(),
@@ -159,15 +159,24 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
     pieces.into_iter().chain(once(start..name.len()))
 }
 
-/// Whether behind a name another one begins that is part of no other body: 水利局 + 公安局, 各镇街 + 教育局. In a run that is `glued`
-/// anyway so does an association: 水利局公安局 + 妇联. 县委组织部 and 管委会财政局 are one name each.
-fn begins_organ(name: &str, rest: &str, glued: bool) -> bool {
+/// Whether behind a name another one begins that is part of no other body: 水利局 + 公安局, 各镇街 + 教育局, 水利局 + 妇联. 县委组织部 and
+/// 管委会财政局 are one name each, and so is 自然资源局林业局.
+fn begins_organ(name: &str, rest: &str) -> bool {
+    const CLOSING: &[&str] = &["办公室", "公司", "集团", "支队", "大队", "总工会"];
+    const ASSOCIATIONS: &[&str] = &["妇联", "残联", "工商联", "文联"];
     let closes = name.ends_with(['局', '厅', '办', '部', '联'])
-        || ends_with_any(name, &["办公室", "公司", "集团", "支队", "大队"])
+        || ends_with_any(name, CLOSING)
         || name.ends_with('委') && !is_committee(name)
         || name.starts_with('各') && ends_with_any(name, &["镇街", "街镇", "乡镇", "街道"]);
-    let association = || glued && starts_with_any(rest, &["妇联", "残联", "工商联", "文联"]);
-    closes && (begins_with_organ(rest) || association() || begins_with_zone(rest))
+    let forestry = || {
+        let of_resources = name.contains("资源") || name.contains("农业");
+        rest.starts_with("林业局") && !of_resources
+    };
+    closes
+        && (begins_with_organ(rest)
+            || starts_with_any(rest, ASSOCIATIONS)
+            || forestry()
+            || begins_with_zone(rest))
 }
 
 /// 澄溪高新区管委会: the body that governs a zone.
