@@ -104,22 +104,27 @@ const JOINING_CHARS: [char; 2] = ['及', '会'];
 /// Where names that nothing parts begin and end: a strong ending followed by a level or 各 begins a new name, and so does one
 /// followed by a body that is part of no other (水利局公安局).
 pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
-    static BORDERS: CharSet = CharSet::of(&[
-        '省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有', '局', '厅', '委', '办', '部',
-        '联', '室', '司', '团', '队', '会', '街', '道', '镇', '乡',
+    static OPENING: CharSet = CharSet::of(&[
+        '省', '市', '区', '县', '州', '旗', '盟', '各', '相', '有', '团',
+    ]);
+    static CLOSING: CharSet = CharSet::of(&[
+        '局', '厅', '委', '办', '部', '联', '室', '司', '团', '队', '会', '街', '镇', '乡', '道',
     ]);
     let mut pieces = Vec::new();
     let mut start = 0;
-    // Nearly all texts are one name, and most have no word inside with which one could end or another begin.
+    // Nearly all texts are one name, and most have no word inside with which another could begin or one end.
     let mut inner = name.chars();
     inner.next_back();
-    let glued = name.len() <= LONGEST && inner.skip(1).any(|c| BORDERS.contains(c));
+    let is_border = |c: char| OPENING.contains(c) || CLOSING.contains(c);
+    let glued = name.len() <= LONGEST && inner.skip(1).any(is_border);
+    let mut before = ' ';
     for (at, c) in outside_brackets(if glued { name } else { "" }.char_indices()) {
+        let closed = CLOSING.contains(std::mem::replace(&mut before, c));
         if at == start {
             continue;
         }
         let rest = &name[at..];
-        let organ = begins_organ(&name[start..at], rest);
+        let organ = closed && begins_organ(&name[start..at], rest);
         let begins = match c {
             _ if organ => true,
             c if ABOVE_TOWNS.contains(&c) => level_prefix(rest).is_some(),
