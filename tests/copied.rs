@@ -506,3 +506,28 @@ fn a_sheet_of_steps_by_quarter_is_a_table_also_where_its_tasks_are_called_work()
         ["新建公厕6座。;县城管局", "改造校舍3所。;县教育局"]
     );
 }
+
+#[test]
+fn names_alone_in_a_sheet_without_numbers_are_groups_where_the_first_row_is_one() {
+    let cover = "关于做好有关工作的通知\n各镇人民政府：\n现将有关事项通知如下。\n云溪县人民政府办公室\n2021年3月12日\n";
+    let rows = "工作任务,牵头单位,配合单位,时间节点\n民生保障,,,\n新建公厕6座,县城管局,县住建局,6月底前\n改造校舍3所,县教育局,县财政局,9月底前\n乡村振兴,,,\n清理沟渠,县水利局,县财政局,12月底前\n";
+    let notice = parse(format!("{cover}{rows}").as_bytes(), &Options::default()).expect("a notice");
+    let read: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            (
+                task.group.as_deref().unwrap_or_default(),
+                task.text.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("民生保障", "新建公厕6座"),
+            ("民生保障", "改造校舍3所"),
+            ("乡村振兴", "清理沟渠"),
+        ]
+    );
+}

@@ -228,17 +228,40 @@ impl<'a> GroupRows<'a> {
         let opens = match (self.spans_bodies(name.0), number) {
             (true, number) => number.is_none_or(|number| !self.counts_a_row(row, number)),
             (false, Some(number)) => self.is_first_of_tasks(name) && is_bare_mark(number),
-            (false, None) => {
-                self.is_first_of_tasks(name)
-                    && self.numbered
-                    && self.number(row + 1).is_some()
-                    && (row == self.header.end || self.role_of(name.0) == Some(ColumnRole::Heading))
-            }
+            (false, None) if self.is_first_of_tasks(name) => match self.numbered {
+                true => {
+                    self.number(row + 1).is_some()
+                        && (row == self.header.end
+                            || self.role_of(name.0) == Some(ColumnRole::Heading))
+                }
+                // Below the header there is no row whose cells could hold for it as well, and what stands alone further down is
+                // of the same kind.
+                false => {
+                    !self.has_numbers() && self.is_alone(self.header.end) && self.fills(row + 1)
+                }
+            },
+            (false, None) => false,
         };
         opens.then(|| match number {
             Some(number) if number.contains(char::is_alphanumeric) => self.name(printed),
             _ => name.1.clone(),
         })
+    }
+
+    fn has_numbers(&self) -> bool {
+        self.header.roles.contains(&ColumnRole::Seq)
+    }
+
+    /// Whether a row prints nothing but one cell that is no sentence.
+    fn is_alone(&self, row: usize) -> bool {
+        let printed = (row < self.table.rows.len()).then(|| self.printed(row));
+        matches!(printed.flatten().as_deref(), Some([(_, name)]) if !name.ends_with(['。', ';', '；']))
+    }
+
+    /// Whether a row prints several cells.
+    fn fills(&self, row: usize) -> bool {
+        let printed = (row < self.table.rows.len()).then(|| self.printed(row));
+        printed.flatten().is_some_and(|printed| printed.len() > 1)
     }
 
     /// Whether one cell stands in a column of tasks and in one of bodies: it names neither.
