@@ -82,6 +82,14 @@ fn drafts_are_due_when_they_are_handed_in_and_not_borne_by_who_examines_them() {
 }
 
 #[test]
+fn who_once_drafted_what_is_repealed_bears_nothing() {
+    let text = "关于废止部分文件的决定\n附件\n序号 文件名称 文号 起草单位\n1 渡口管理办法 澄政发〔2011〕18号 县交通局\n\
+                2 古树保护办法 澄政发〔2013〕9号 县林业局\n3 菜场管理办法 澄政发〔2016〕42号 县商务局\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    assert!(notice.tasks.iter().all(|task| task.units.is_empty()));
+}
+
+#[test]
 fn a_project_is_named_by_its_name_and_not_by_its_size() {
     let notice = notice(&table(&[
         "序号|项目名称|建设规模及主要内容|年度建设内容|责任单位|完成时限",
@@ -104,7 +112,6 @@ fn a_project_is_named_by_its_name_and_not_by_its_size() {
 #[test]
 fn bodies_have_the_part_in_a_work_that_the_name_of_their_column_says() {
     for (name, mark) in [
-        ("起草单位", ""),
         ("分办单位", ""),
         ("整改主体", ""),
         ("属地政府", ""),

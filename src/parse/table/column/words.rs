@@ -270,8 +270,6 @@ pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("分办", ColumnRole::Unit),
     ("领办单位", ColumnRole::Unit),
     ("领办部门", ColumnRole::Unit),
-    ("起草单位", ColumnRole::Unit),
-    ("起草部门", ColumnRole::Unit),
     ("整改单位", ColumnRole::Unit),
     ("整改部门", ColumnRole::Unit),
     ("整改主体", ColumnRole::Unit),
