@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::rows::{notice, role_of, rows};
+use common::rows::{notice, notice_page, role_of, rows};
 use common::table::table;
 use taskbook::ColumnRole;
 
@@ -85,8 +85,15 @@ fn drafts_are_due_when_they_are_handed_in_and_not_borne_by_who_examines_them() {
 fn who_once_drafted_what_is_repealed_bears_nothing() {
     let text = "关于废止部分文件的决定\n附件\n序号 文件名称 文号 起草单位\n1 渡口管理办法 澄政发〔2011〕18号 县交通局\n\
                 2 古树保护办法 澄政发〔2013〕9号 县林业局\n3 菜场管理办法 澄政发〔2016〕42号 县商务局\n";
-    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
-    assert!(notice.tasks.iter().all(|task| task.units.is_empty()));
+    let page = notice_page(&table(&[
+        "序号|文件名称|文号|起草单位",
+        "1|渡口管理办法|澄政发〔2011〕18号|县交通局",
+        "2|古树保护办法|澄政发〔2013〕9号|县林业局",
+    ]));
+    for paper in [text, &page] {
+        let notice = taskbook::parse(paper.as_bytes(), &taskbook::Options::default()).unwrap();
+        assert!(notice.tasks.iter().all(|task| task.units.is_empty()));
+    }
 }
 
 #[test]
