@@ -84,7 +84,7 @@ pub(super) fn complete(
     }
     header.part_scores();
     correct(header, table, texts, rows.clone());
-    // Papers with their numbers are published: who drafted or issued them has no more to do.
+    // Nor are bodies guessed in a list of published papers.
     let published = header.names.iter().any(|name| is_doc_number(name));
     for column in 0..table.width {
         let named = known.role(&header.names[column]).is_some();
