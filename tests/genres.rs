@@ -6,7 +6,7 @@ mod common;
 
 use common::rows::{notice, notice_page, role_of, rows};
 use common::table::table;
-use taskbook::ColumnRole;
+use taskbook::{ColumnRole, Role};
 
 #[test]
 fn proposals_are_told_by_their_titles_and_answered_by_those_who_take_part() {
@@ -170,6 +170,122 @@ fn teams_are_headed_by_one_body_and_do_what_their_duties_say() {
         [
             "综合协调组;;;负责总体统筹、会务安排;*县政府办、县财政局、县发改局、城关镇;",
             "宣传报道组;;;负责新闻发布、氛围营造;*县委宣传部、县文旅局、县融媒体中心;",
+        ]
+    );
+}
+
+/// What the items of a plan name, `heading or text: units; deadlines`.
+fn items(text: &str) -> Vec<String> {
+    let text = format!(
+        "关于印发澄溪县2024年重点工作的通知\n各单位：\n现印发给你们。\n澄溪县人民政府\n2024年1月2日\n\
+         澄溪县2024年重点工作\n二、重点任务\n{text}"
+    );
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    let tasks = notice.tasks.iter().map(|task| {
+        let marked = task.units.iter().map(|unit| match unit.role {
+            Role::Lead => format!("*{}", unit.name),
+            Role::Support => format!("+{}", unit.name),
+            Role::Responsible => unit.name.to_string(),
+        });
+        let marked: Vec<_> = marked.collect();
+        let times: Vec<_> = task.deadlines.iter().map(|time| time.text.as_str()).collect();
+        format!("{}: {}; {}", task.text, marked.join("、"), times.join("、"))
+    });
+    tasks.collect()
+}
+
+#[test]
+fn rules_are_drafted_by_those_in_brackets() {
+    assert_eq!(
+        items(
+            "（一）澄溪县绿化条例（县住建局起草，6月底前报送县政府）\n\
+             （二）澄溪县停车条例（县公安局牵头起草，县交通局配合）\n\
+             （三）澄溪县供水办法（由县水利局起草）\n\
+             （四）澄溪县献血办法（起草单位：县卫健局）\n\
+             （五）澄溪县档案办法（县档案局拟订，9月底前完成）\n\
+             （六）澄溪县渡口办法（县交通局负责，8月底前报县政府）\n"
+        ),
+        [
+            "澄溪县绿化条例: 县住建局; 6月底前",
+            "澄溪县停车条例: *县公安局、+县交通局; ",
+            "澄溪县供水办法: 县水利局; ",
+            "澄溪县献血办法: 县卫健局; ",
+            "澄溪县档案办法: 县档案局; 9月底前",
+            "澄溪县渡口办法: 县交通局; 8月底前",
+        ]
+    );
+}
+
+#[test]
+fn who_wrote_a_standard_drafts_nothing() {
+    let written = items("（一）执行标准。按标准施工。\n本标准起草单位：县水利局、县住建局。\n");
+    assert!(written[0].ends_with(": ; "), "{written:?}");
+}
+
+#[test]
+fn labels_say_what_part_bodies_have_in_a_work() {
+    for (label, mark) in [
+        ("分办单位", ""),
+        ("起草单位", ""),
+        ("整改单位", ""),
+        ("整改主体", ""),
+        ("领办部门", ""),
+        ("包保单位", ""),
+        ("联办单位", "+"),
+    ] {
+        assert_eq!(
+            items(&format!(
+                "（一）修缮渡口。恢复通航。\n{label}：县交通局、县财政局\n（二）扩建水厂。增加供水。（{label}：县水利局）\n"
+            )),
+            [
+                format!("恢复通航。: {mark}县交通局、{mark}县财政局; "),
+                format!("增加供水。: {mark}县水利局; "),
+            ],
+            "{label}"
+        );
+    }
+    for label in ["督促单位", "销号单位", "审核部门", "审查单位"] {
+        assert_eq!(
+            items(&format!(
+                "（一）修缮渡口。恢复通航。\n责任单位：县交通局\n{label}：县财政局\n"
+            )),
+            ["恢复通航。: 县交通局; "],
+            "{label}"
+        );
+    }
+}
+
+#[test]
+fn the_last_item_too_is_answered_by_its_hosts() {
+    assert_eq!(
+        items(
+            "（一）修缮渡口。恢复通航。\n主办单位：县交通局\n（二）扩建水厂。增加供水。\n主办单位：县水利局\n"
+        ),
+        [
+            "恢复通航。: *县交通局; ",
+            "增加供水。: *县水利局; ",
+        ]
+    );
+    // Who runs the site stands below a text whose items say nothing of the kind.
+    assert_eq!(
+        items("（一）修缮渡口。恢复通航。\n责任单位：县交通局\n（二）扩建水厂。增加供水。\n主办单位：县政府办\n"),
+        [
+            "恢复通航。: 县交通局; ",
+            "增加供水。: ; ",
+        ]
+    );
+}
+
+#[test]
+fn members_of_a_team_may_be_classes_with_brackets_in_their_names() {
+    assert_eq!(
+        items(
+            "（一）招商组\n组长单位：县商务局\n成员单位：县工商联、县茶业协会，各乡镇（街道、园区）\n主要职责：\n\
+             1.邀请客商。\n2.落实采购。\n"
+        ),
+        [
+            "邀请客商。: *县商务局、县工商联、县茶业协会、各乡镇（街道、园区）; ",
+            "落实采购。: *县商务局、县工商联、县茶业协会、各乡镇（街道、园区）; ",
         ]
     );
 }

@@ -56,11 +56,10 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
         return Said::Remark;
     }
     let sure = name_confidence(text);
-    if sure.is_none() {
-        let times = times(text, year);
-        if !times.is_empty() {
-            return Said::Times(times);
-        }
+    // 6月底前报市政府 ends as a name does.
+    let times = times(text, year);
+    if !times.is_empty() && (sure.is_none() || is_limit(text, &times)) {
+        return Said::Times(times);
     }
     if oversee(text) {
         return Said::Overseers;
@@ -245,6 +244,13 @@ fn times(text: &str, year: Option<i16>) -> Vec<Time> {
     if leads && dated { times } else { Vec::new() }
 }
 
+/// Whether a text begins with a time by which something has to be done: no name begins so.
+fn is_limit(text: &str, times: &[Time]) -> bool {
+    times.first().is_some_and(|time| {
+        time.range.start == 0 && text[..time.range.end].ends_with(['前', '底', '末', '内'])
+    })
+}
+
 /// The deadlines of a text that is nothing but words of time: 6月底前完成, 长期. A year alone may belong to what stands before it.
 pub(super) fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
     let times = times(content, year);
@@ -263,7 +269,7 @@ pub(super) fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
 const ROLES: &[(Role, &[&str])] = &[
     (Role::Lead, &["牵头", "主办"]),
     (Role::Support, &["配合", "参与", "参加", "组成", "协办", "协助", "协同", "协作", "支持"]),
-    (Role::Responsible, &["负责", "落实", "实施", "承担", "承办", "推进", "责任单位", "总责", "其责", "主责", "责任", "主抓", "为主", "督导", "指导", "分工", "职责", "职能"]),
+    (Role::Responsible, &["负责", "落实", "实施", "承担", "承办", "推进", "责任单位", "总责", "其责", "主责", "责任", "主抓", "为主", "督导", "指导", "分工", "职责", "职能", "起草", "拟订"]),
 ];
 
 /// The role that the verb behind a name gives.
