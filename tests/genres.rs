@@ -324,3 +324,12 @@ fn an_office_of_each_place_is_one_class_and_one_above_them_is_not() {
         ]
     );
 }
+
+#[test]
+fn bodies_with_their_duties_are_not_addressed() {
+    let text = "县水利局：负责监测水情；负责水库调度。\n县交通局：负责抢修公路。\n县卫健局：负责救治伤员。\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    assert_eq!(notice.header.addressees, [""; 0]);
+    let bearers: Vec<_> = notice.tasks.iter().map(|task| task.units[0].name.as_str()).collect();
+    assert_eq!(bearers, ["县水利局", "县交通局", "县卫健局"]);
+}
