@@ -333,3 +333,37 @@ fn bodies_with_their_duties_are_not_addressed() {
     let bearers: Vec<_> = notice.tasks.iter().map(|task| task.units[0].name.as_str()).collect();
     assert_eq!(bearers, ["县水利局", "县交通局", "县卫健局"]);
 }
+
+#[test]
+fn an_annex_that_is_all_there_is_has_its_title_behind_its_mark() {
+    for head in ["附件2：", "附件 ", "附表1　"] {
+        let text = format!(
+            "{head}澄溪县2024年创建任务分解表\n一、主要任务\n1.修缮渡口。（县交通局）\n2.扩建水厂。（县水利局）\n"
+        );
+        let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+        assert_eq!(notice.header.title.as_deref(), Some("澄溪县2024年创建任务分解表"), "{head}");
+        assert!(notice.header.attachments.is_empty(), "{head}");
+        let paths: Vec<_> = notice.tasks.iter().map(|task| task.path.as_ref().unwrap().len()).collect();
+        assert_eq!(paths, [2, 2], "{head}");
+    }
+    // What a site offers above a notice is announced there.
+    let text = "附件：澄溪县2024年创建任务分解表\n关于印发澄溪县创建任务的通知\n澄政发〔2024〕3号\n各单位：\n现印发给你们。\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    assert_eq!(notice.header.attachments.len(), 1);
+}
+
+#[test]
+fn cells_that_pipes_open_are_counted_by_the_numbers_of_their_rows() {
+    let text = "附件：澄溪县考评指标\n序号\n| 考评指标\n| 权重\n| 责任单位\n| 数据来源\n| 1\n| 财政收入\n| 12\n| 县财政局\n| 县统计局\n\
+                | 2\n| 城镇化率\n|\n| 县住建局、\n县自然资源局\n| 县统计局\n|\n|\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    assert_eq!(notice.header.title.as_deref(), Some("澄溪县考评指标"));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;财政收入;县财政局;",
+            ";2;;城镇化率;县住建局、县自然资源局;",
+        ]
+    );
+    assert_eq!(role_of(&notice, "数据来源"), ColumnRole::Assessor);
+}

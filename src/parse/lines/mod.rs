@@ -1,5 +1,6 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
+mod annex_head;
 mod broken_date;
 mod class;
 mod counts;
@@ -128,6 +129,7 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
     }
     around_content::claim(&mut entries);
     site_frame::set_aside(&mut entries);
+    annex_head::part(&mut entries);
     signature_line::part(entries)
 }
 
