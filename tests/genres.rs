@@ -367,3 +367,30 @@ fn cells_that_pipes_open_are_counted_by_the_numbers_of_their_rows() {
     );
     assert_eq!(role_of(&notice, "数据来源"), ColumnRole::Assessor);
 }
+
+#[test]
+fn the_number_of_a_proposal_is_no_body() {
+    assert_eq!(
+        items(
+            "（一）关于修缮渡口的建议（第1号，代表：周某；主办：县交通局；会办：县财政局、城关镇）\n\
+             （二）关于增设校车的建议（2002号建议；县教育局主办，县公安局会办）\n\
+             （三）关于保护古树的提案（第9号提案，主办：县林业局，会办：县爱卫会办）\n"
+        ),
+        [
+            "关于修缮渡口的建议: *县交通局、+县财政局、+城关镇; ",
+            "关于增设校车的建议: *县教育局、+县公安局; ",
+            "关于保护古树的提案: *县林业局、+县爱卫会办; ",
+        ]
+    );
+}
+
+#[test]
+fn what_a_problem_counts_is_no_target() {
+    let text = "澄溪县整改方案\n一、作风方面\n问题1：接待不规范，3个单位超标准接待5次。\n整改措施：开展检查2次。\n责任部门：县财政局\n\
+                问题2：学习不深入。\n整改措施：集中学习12次。\n责任部门：县委办公室\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    let targets = notice.tasks.iter().map(|task| {
+        task.targets.iter().map(|target| target.text.as_str()).collect::<Vec<_>>()
+    });
+    assert_eq!(targets.collect::<Vec<_>>(), [["2次"], ["12次"]]);
+}

@@ -50,6 +50,7 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
         return Said::Rule;
     }
     if is_of_others(text)
+        || is_reference(text)
         || text == "下同"
         || (text.starts_with("不再") && text.contains(['列', '复', '述', '做', '作']))
     {
@@ -99,6 +100,17 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     // Behind most names nothing stands that could be a verb.
     let verb = (len < text.len()).then(|| &text[strip_duty(text).len()..]);
     Said::Names(verb.and_then(role_of_verb), Known { len, sure })
+}
+
+/// The number of a proposal that an item is about: 第12号, 2003号建议.
+fn is_reference(text: &str) -> bool {
+    let number = ["建议", "提案", "议案"]
+        .iter()
+        .find_map(|kind| text.strip_suffix(kind))
+        .unwrap_or(text);
+    let number = number.strip_prefix('第').unwrap_or(number);
+    let number = number.strip_suffix(['号', '件']);
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(is_digit))
 }
 
 /// 其他为配合单位, beside the rule for who leads.
@@ -268,7 +280,7 @@ pub(super) fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
 #[rustfmt::skip]
 const ROLES: &[(Role, &[&str])] = &[
     (Role::Lead, &["牵头", "主办"]),
-    (Role::Support, &["配合", "参与", "参加", "组成", "协办", "协助", "协同", "协作", "支持"]),
+    (Role::Support, &["配合", "参与", "参加", "组成", "协办", "会办", "协助", "协同", "协作", "支持"]),
     (Role::Responsible, &["负责", "落实", "实施", "承担", "承办", "推进", "责任单位", "总责", "其责", "主责", "责任", "主抓", "为主", "督导", "指导", "分工", "职责", "职能", "起草", "拟订"]),
 ];
 
