@@ -394,3 +394,92 @@ fn what_a_problem_counts_is_no_target() {
     });
     assert_eq!(targets.collect::<Vec<_>>(), [["2次"], ["12次"]]);
 }
+
+#[test]
+fn records_below_each_other_in_one_grid_are_a_row_each() {
+    let notice = notice(&table(&[
+        "2c:一、扬尘污染",
+        "反馈问题|石料堆场未盖。",
+        "整改措施|覆盖堆场三处。",
+        "责任单位|县住建局、城关镇",
+        "督导单位|市住建局",
+        "整改时限|2023年6月底",
+        "2c:二、污水直排",
+        "反馈问题|污水直排东溪。",
+        "整改措施|铺设管网。",
+        "责任单位|县水利局",
+        "督导单位|市水利局",
+        "整改时限|长期坚持",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            "一、扬尘污染;;;覆盖堆场三处。;县住建局、城关镇;2023年6月底",
+            "二、污水直排;;;铺设管网。;县水利局;长期坚持",
+        ]
+    );
+    assert_eq!(notice.tables.len(), 1);
+}
+
+#[test]
+fn records_of_several_pairs_in_a_row_begin_with_their_first_name() {
+    let notice = notice(&table(&[
+        "问题序号|1|反馈问题|石料堆场未盖。",
+        "责任单位|县住建局|整改时限|6月底",
+        "整改措施|3c:覆盖堆场三处。",
+        "问题序号|2|反馈问题|污水直排东溪。",
+        "责任单位|县水利局|整改时限|9月底",
+        "整改措施|3c:铺设管网。",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";1;;覆盖堆场三处。;县住建局;6月底",
+            ";2;;铺设管网。;县水利局;9月底",
+        ]
+    );
+}
+
+#[test]
+fn who_made_a_proposal_and_whom_it_is_for_bear_nothing() {
+    let notice = notice(&table(&[
+        "行业领域|工作任务|提案单位|服务对象|责任单位",
+        "交通|修缮东门渡口|县工商联|县商会|县交通局",
+        "水利|扩建城北水厂|民盟支部|县供水公司|县水利局",
+    ]));
+    assert_eq!(
+        rows(&notice, 0),
+        ["交通;;;修缮东门渡口;县交通局;", "水利;;;扩建城北水厂;县水利局;"]
+    );
+}
+
+#[test]
+fn defects_told_name_by_name_below_each_other_are_a_row_each() {
+    let text = "澄溪县整改任务清单\n\
+                反馈问题：石料堆场未盖。\n整改目标：堆场全部覆盖。\n整改措施：覆盖堆场三处。\n责任单位：县住建局、城关镇\n\
+                督导单位：市住建局\n整改时限：2023年6月底\n\
+                反馈问题：污水直排东溪。\n整改目标：消除直排。\n整改措施：铺设管网。\n责任单位：县水利局\n\
+                督导单位：市水利局\n整改时限：长期坚持\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+    assert_eq!(
+        rows(&notice, 0),
+        [
+            ";;堆场全部覆盖。;覆盖堆场三处。;县住建局、城关镇;2023年6月底",
+            ";;消除直排。;铺设管网。;县水利局;长期坚持",
+        ]
+    );
+}
+
+#[test]
+fn a_numbered_part_that_says_who_looks_on_is_no_task() {
+    assert_eq!(
+        items(
+            "（一）石料堆场未盖\n1.整改责任单位：县住建局、城关镇\n2.整改措施：覆盖堆场。\n3.督导单位：市住建局\n\
+             （二）污水直排\n1.整改责任单位：县水利局\n2.整改措施：铺设管网。\n3.验收单位：市水利局\n"
+        ),
+        [
+            "整改措施：覆盖堆场。: 县住建局、城关镇; ",
+            "整改措施：铺设管网。: 县水利局; ",
+        ]
+    );
+}

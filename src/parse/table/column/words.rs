@@ -26,6 +26,7 @@ pub(super) const NAMES: &[(&str, ColumnRole)] = &[
     ("重点领域", ColumnRole::Group),
     ("工作领域", ColumnRole::Group),
     ("任务领域", ColumnRole::Group),
+    ("行业领域", ColumnRole::Group),
     ("所属领域", ColumnRole::Group),
     ("工作板块", ColumnRole::Group),
     ("任务板块", ColumnRole::Group),
@@ -171,7 +172,7 @@ pub(super) const PARTS: &[(&str, ColumnRole)] = &[
     ("数据提供", ColumnRole::Assessor),
     ("来源", ColumnRole::Other),
     ("程序", ColumnRole::Other),
-    ("考核对象", ColumnRole::Other),
+    ("对象", ColumnRole::Other),
     ("领导", ColumnRole::Person),
     ("责任人", ColumnRole::Person),
     ("负责人", ColumnRole::Person),
@@ -384,6 +385,7 @@ pub(super) const OUTSIDE: &[&str] = &[
     "获奖", "表彰", "申报", "申请", "推荐", "公示", "发布", "供稿", "印发", "主送", "抄送", "联系", "咨询", "受理", "参会", "列席", "出席", "参赛", "招聘", "用人", "录用",
     "收费", "执收", "征收", "检查", "抽查", "违规", "事故", "问责", "通报", "靠后", "采购", "招标", "中标", "投标", "代理", "处罚", "审批", "批准", "发证", "登记", "解读", "投诉",
     "举报", "供货", "鉴定", "检测", "许可", "颁发", "制定", "审查", "审核", "交办",
+    "提案", "建议",
 ];
 
 /// Nouns behind words that name bodies (承办, 牵头, 责任单位) which say that the column holds something of theirs and not them.
