@@ -110,10 +110,7 @@ fn a_project_is_named_by_its_name_and_not_by_its_size() {
             ";2;城北水厂;完成管网铺设;县水利局;9月底",
         ]
     );
-    assert_eq!(
-        role_of(&notice, "建设规模及主要内容"),
-        ColumnRole::Other
-    );
+    assert_eq!(role_of(&notice, "建设规模及主要内容"), ColumnRole::Other);
 }
 
 #[test]
@@ -188,7 +185,11 @@ fn items(text: &str) -> Vec<String> {
             Role::Responsible => unit.name.to_string(),
         });
         let marked: Vec<_> = marked.collect();
-        let times: Vec<_> = task.deadlines.iter().map(|time| time.text.as_str()).collect();
+        let times: Vec<_> = task
+            .deadlines
+            .iter()
+            .map(|time| time.text.as_str())
+            .collect();
         format!("{}: {}; {}", task.text, marked.join("、"), times.join("、"))
     });
     tasks.collect()
@@ -261,18 +262,14 @@ fn the_last_item_too_is_answered_by_its_hosts() {
         items(
             "（一）修缮渡口。恢复通航。\n主办单位：县交通局\n（二）扩建水厂。增加供水。\n主办单位：县水利局\n"
         ),
-        [
-            "恢复通航。: *县交通局; ",
-            "增加供水。: *县水利局; ",
-        ]
+        ["恢复通航。: *县交通局; ", "增加供水。: *县水利局; ",]
     );
     // Who runs the site stands below a text whose items say nothing of the kind.
     assert_eq!(
-        items("（一）修缮渡口。恢复通航。\n责任单位：县交通局\n（二）扩建水厂。增加供水。\n主办单位：县政府办\n"),
-        [
-            "恢复通航。: 县交通局; ",
-            "增加供水。: ; ",
-        ]
+        items(
+            "（一）修缮渡口。恢复通航。\n责任单位：县交通局\n（二）扩建水厂。增加供水。\n主办单位：县政府办\n"
+        ),
+        ["恢复通航。: 县交通局; ", "增加供水。: ; ",]
     );
 }
 
@@ -330,7 +327,11 @@ fn bodies_with_their_duties_are_not_addressed() {
     let text = "县水利局：负责监测水情；负责水库调度。\n县交通局：负责抢修公路。\n县卫健局：负责救治伤员。\n";
     let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
     assert_eq!(notice.header.addressees, [""; 0]);
-    let bearers: Vec<_> = notice.tasks.iter().map(|task| task.units[0].name.as_str()).collect();
+    let bearers: Vec<_> = notice
+        .tasks
+        .iter()
+        .map(|task| task.units[0].name.as_str())
+        .collect();
     assert_eq!(bearers, ["县水利局", "县交通局", "县卫健局"]);
 }
 
@@ -341,9 +342,17 @@ fn an_annex_that_is_all_there_is_has_its_title_behind_its_mark() {
             "{head}澄溪县2024年创建任务分解表\n一、主要任务\n1.修缮渡口。（县交通局）\n2.扩建水厂。（县水利局）\n"
         );
         let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
-        assert_eq!(notice.header.title.as_deref(), Some("澄溪县2024年创建任务分解表"), "{head}");
+        assert_eq!(
+            notice.header.title.as_deref(),
+            Some("澄溪县2024年创建任务分解表"),
+            "{head}"
+        );
         assert!(notice.header.attachments.is_empty(), "{head}");
-        let paths: Vec<_> = notice.tasks.iter().map(|task| task.path.as_ref().unwrap().len()).collect();
+        let paths: Vec<_> = notice
+            .tasks
+            .iter()
+            .map(|task| task.path.as_ref().unwrap().len())
+            .collect();
         assert_eq!(paths, [2, 2], "{head}");
     }
     // What a site offers above a notice is announced there.
@@ -390,7 +399,10 @@ fn what_a_problem_counts_is_no_target() {
                 问题2：学习不深入。\n整改措施：集中学习12次。\n责任部门：县委办公室\n";
     let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
     let targets = notice.tasks.iter().map(|task| {
-        task.targets.iter().map(|target| target.text.as_str()).collect::<Vec<_>>()
+        task.targets
+            .iter()
+            .map(|target| target.text.as_str())
+            .collect::<Vec<_>>()
     });
     assert_eq!(targets.collect::<Vec<_>>(), [["2次"], ["12次"]]);
 }
@@ -398,18 +410,10 @@ fn what_a_problem_counts_is_no_target() {
 #[test]
 fn records_below_each_other_in_one_grid_are_a_row_each() {
     let notice = notice(&table(&[
-        "2c:一、扬尘污染",
-        "反馈问题|石料堆场未盖。",
-        "整改措施|覆盖堆场三处。",
-        "责任单位|县住建局、城关镇",
-        "督导单位|市住建局",
-        "整改时限|2023年6月底",
-        "2c:二、污水直排",
-        "反馈问题|污水直排东溪。",
-        "整改措施|铺设管网。",
-        "责任单位|县水利局",
-        "督导单位|市水利局",
-        "整改时限|长期坚持",
+        "2c:一、扬尘污染", "反馈问题|石料堆场未盖。", "整改措施|覆盖堆场三处。",
+        "责任单位|县住建局、城关镇", "督导单位|市住建局", "整改时限|2023年6月底",
+        "2c:二、污水直排", "反馈问题|污水直排东溪。", "整改措施|铺设管网。", "责任单位|县水利局",
+        "督导单位|市水利局", "整改时限|长期坚持",
     ]));
     assert_eq!(
         rows(&notice, 0),
@@ -449,7 +453,10 @@ fn who_made_a_proposal_and_whom_it_is_for_bear_nothing() {
     ]));
     assert_eq!(
         rows(&notice, 0),
-        ["交通;;;修缮东门渡口;县交通局;", "水利;;;扩建城北水厂;县水利局;"]
+        [
+            "交通;;;修缮东门渡口;县交通局;",
+            "水利;;;扩建城北水厂;县水利局;"
+        ]
     );
 }
 

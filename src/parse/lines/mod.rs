@@ -156,9 +156,8 @@ pub(crate) fn claim_content(entries: &mut [Entry]) {
     }
     // The last item has such a line as well, where those before it have it.
     let behind = entries[last + 1..].iter_mut();
-    let behind = behind.skip_while(
-        |entry| matches!(entry, Entry::Line(line) if line.class == Class::Prose),
-    );
+    let behind =
+        behind.skip_while(|entry| matches!(entry, Entry::Line(line) if line.class == Class::Prose));
     if let Some(Entry::Line(line)) = behind.into_iter().next()
         && is_mistaken(line)
         && label_of(line).is_some_and(|label| labels.contains(&label))

@@ -155,7 +155,9 @@ fn is_found(s: &str, head: &str, scanned: &Scanned) -> bool {
     let tail = phrase::behind(s, scanned.unit_end);
     let part = || {
         let (noun, behind) = tail.split_once('中')?;
-        let having = ["有", "仅有"].iter().find_map(|word| behind.strip_prefix(word))?;
+        let having = ["有", "仅有"]
+            .iter()
+            .find_map(|word| behind.strip_prefix(word))?;
         let counts = having.starts_with(is_digit) && noun.chars().count() <= 12;
         (counts && !noun.contains(is_digit)).then_some(())
     };

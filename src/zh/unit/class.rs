@@ -108,10 +108,8 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
             && without_head(head).0
             && next.strip_suffix(rest) != Some(without_head(last).1)
     };
-    let shares = rest.is_empty()
-        || SHARED.contains(&before_bracket(rest))
-        || is_described(rest)
-        || office();
+    let shares =
+        rest.is_empty() || SHARED.contains(&before_bracket(rest)) || is_described(rest) || office();
     opens_class(head) && (alone || rank >= own && shares)
 }
 

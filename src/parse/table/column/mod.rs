@@ -51,7 +51,9 @@ pub(crate) fn task_by_place<S: AsRef<str>>(names: &[S], roles: &mut [Option<Colu
         || has(&[Measure]) && names.iter().any(|name| names::is_of_duties(name.as_ref()));
     // A category (类别) is no task.
     let project = names.iter().zip(roles.iter());
-    let mut project = project.filter(|(name, role)| **role == Some(Group) && !is_category(&names::normal_name(name.as_ref())));
+    let mut project = project.filter(|(name, role)| {
+        **role == Some(Group) && !is_category(&names::normal_name(name.as_ref()))
+    });
     if has(&[Text, Heading, Target]) || project.next().is_some() || !bodies || contacts() {
         return;
     }
@@ -204,7 +206,9 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     // Between the name of a project and what is built of it in the year stands what it is.
     if let [name, what, _] = texts[..]
         && ["项目名称", "工程名称"].contains(&&*names::normal_name(&names[name]))
-        && ["规模", "建设内容"].iter().any(|word| names[what].contains(word))
+        && ["规模", "建设内容"]
+            .iter()
+            .any(|word| names[what].contains(word))
     {
         roles[what] = Other;
         texts.remove(1);

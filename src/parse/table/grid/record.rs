@@ -91,7 +91,10 @@ fn records(table: &Table) -> Option<Vec<Record>> {
             let opening = opening.get_or_insert_with(|| first.clone());
             if *opening == first {
                 let title = title.take();
-                records.push(Record { title, ..Record::default() });
+                records.push(Record {
+                    title,
+                    ..Record::default()
+                });
             }
             let record = records.last_mut()?;
             record.pairs.push((pair[0], pair[1]));

@@ -113,7 +113,11 @@ pub(super) fn opening(text: &str, role: Option<Role>) -> Option<Opening> {
     let is_piece = |(name, _): &(UnitName, Role)| is_clause(&name.name);
     let none = bearers.is_empty() || role.is_some() && bearers.iter().any(is_piece);
     (!none).then_some(Opening {
-        sure: if vouched(&bearers) { Confidence::High } else { sure },
+        sure: if vouched(&bearers) {
+            Confidence::High
+        } else {
+            sure
+        },
         bearers,
         is_subject: role.is_some(),
     })

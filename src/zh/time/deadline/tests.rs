@@ -80,11 +80,17 @@ fn later_in_a_sentence_is_later_in_the_year_that_it_names() {
     let facts = [
         ("2018年6月底前开工，年底前建成", Some(date(2018, 12, 31))),
         ("2018年3月底前安装，9月底前投用", Some(date(2018, 9, 30))),
-        ("2018年第一季度完工，第三季度前验收", Some(date(2018, 9, 30))),
+        (
+            "2018年第一季度完工，第三季度前验收",
+            Some(date(2018, 9, 30)),
+        ),
         // Earlier in the year, in another sentence, of another year in so many words, or behind what is over.
         ("2018年10月底前建成，3月底前开工", Some(date(2017, 3, 31))),
         ("2018年3月底前安装。9月底前投用", Some(date(2017, 9, 30))),
-        ("2018年6月底前建成，今年9月底前开工", Some(date(2017, 9, 30))),
+        (
+            "2018年6月底前建成，今年9月底前开工",
+            Some(date(2017, 9, 30)),
+        ),
         ("2016年6月底前已建成，9月底前投用", Some(date(2017, 9, 30))),
     ];
     for (text, day) in facts {
@@ -92,7 +98,10 @@ fn later_in_a_sentence_is_later_in_the_year_that_it_names() {
     }
     // Where nothing says of which year a paper is, a limit says it.
     let dates = |s: &str| -> Vec<Option<Date>> {
-        in_text(s, None).iter().map(|time| time.date(None)).collect()
+        in_text(s, None)
+            .iter()
+            .map(|time| time.date(None))
+            .collect()
     };
     assert_eq!(
         dates("2018年6月底前开工，年底前建成"),
