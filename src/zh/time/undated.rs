@@ -36,6 +36,8 @@ const UNDATED: &[(&str, TimeKind)] = &[
     ("按季度", TimeKind::Recurring),
     ("按月", TimeKind::Recurring),
     ("立即", TimeKind::Unclear),
+    ("立行立改", TimeKind::Unclear),
+    ("立查立改", TimeKind::Unclear),
     ("即时", TimeKind::Unclear),
     ("适时", TimeKind::Unclear),
     ("及时", TimeKind::Unclear),
