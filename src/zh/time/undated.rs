@@ -62,6 +62,16 @@ pub(crate) fn undated(s: &str) -> Option<Time> {
         .len();
     let cell = &*simplify(s.get(start..end)?);
     let (at, (word, kind)) = WORDS.first(cell)?;
+    // 立行立改，长期坚持: what is done at once goes on.
+    let ongoing = || {
+        UNDATED
+            .iter()
+            .any(|(word, kind)| *kind == TimeKind::Ongoing && cell.contains(word))
+    };
+    let kind = match kind {
+        TimeKind::Unclear if cell.starts_with('立') && ongoing() => TimeKind::Ongoing,
+        _ => kind,
+    };
     let length = cell.chars().count();
     let range = match kind {
         _ if at == 0 && length <= 12 => start..end,

@@ -207,6 +207,8 @@ fn deadline_cells() {
         ("2023年", TimeKind::Date, Some(date(2023, 12, 31))),
         ("持续推进", TimeKind::Ongoing, None),
         ("长期坚持", TimeKind::Ongoing, None),
+        ("立行立改，长期坚持", TimeKind::Ongoing, None),
+        ("立行立改", TimeKind::Unclear, None),
         ("長期堅持", TimeKind::Ongoing, None),
         ("持續推進", TimeKind::Ongoing, None),
         ("全年", TimeKind::Ongoing, None),
