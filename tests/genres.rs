@@ -139,6 +139,16 @@ fn bodies_have_the_part_in_a_work_that_the_name_of_their_column_says() {
 }
 
 #[test]
+fn an_office_whose_name_ends_like_a_part_in_the_work_is_no_column_of_helpers() {
+    let notice = notice(&table(&[
+        "序号|工作任务|责任单位|爱卫会办公室|完成时限",
+        "1|修缮东门渡口。|县交通局|已备案|6月底前",
+        "2|扩建城北水厂。|县水利局|未备案|9月底前",
+    ]));
+    assert_eq!(role_of(&notice, "爱卫会办公室"), ColumnRole::Other);
+}
+
+#[test]
 fn bodies_that_hand_over_urge_or_check_bear_nothing() {
     for name in [
         "验收销号单位", "督促单位", "审核部门", "交办单位", "评估机构", "信息来源",
