@@ -13,7 +13,7 @@ fn bodies_stay_what_their_names_say_beside_names_that_are_not_known() {
     for (first, second) in [
         ("点位", "隐患描述"),
         ("线路", "路段"),
-        ("普法主题", "普法对象"),
+        ("普法主题", "案例情景"),
     ] {
         let notice = notice(&table(&[
             &format!("{first}|{second}|牵头单位|配合单位|完成时限"),

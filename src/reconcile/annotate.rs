@@ -28,6 +28,10 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
                 .map(|time| of_time(text, time, places.part(time.range.clone()), year));
             task.deadlines.extend(found);
         }
+        // 问题一：3家企业超标排放5次: how things are, and not what is to be.
+        let is_problem = task.path.as_ref().and_then(|path| path.last());
+        let is_problem = is_problem.is_some_and(|number| number.starts_with("问题"));
+        let title = title.filter(|_| !is_problem);
         for (text, at) in title.into_iter().chain([(task.text.as_str(), &task.at)]) {
             let quantities = quantity::find_all(text);
             let times = deadline::in_text(text, year);

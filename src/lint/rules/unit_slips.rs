@@ -154,8 +154,9 @@ fn may_differ(a: &str, b: &str) -> bool {
         return false;
     }
     let town = |name: &[char]| name.last().is_some_and(|c| "镇乡村区县市道".contains(*c));
-    // 大门镇 and 北门镇, 一中队 and 二中队 are two bodies; so are 规划局 and 规划办.
-    town(&a) && front == 0
+    let company = |name: &[char]| name.ends_with(&['公', '司']) || name.ends_with(&['集', '团']);
+    // 大门镇 and 北门镇, 一中队 and 二中队 are two bodies; so are 规划局 and 规划办, 城投公司 and 铁投公司.
+    (town(&a) || company(&a)) && front == 0
         || front + 1 == a.len() && ENDINGS.contains(*x) && ENDINGS.contains(*y)
         || PLACES.contains(*x) && PLACES.contains(*y)
         || (ends_with_known(&a, front) && ends_with_known(&b, front))
@@ -202,6 +203,7 @@ mod tests {
             ("一中队", "二中队"),
             ("市财政局", "区财政局"),
             ("文化旅游局", "文化和旅游局"),
+            ("铁投公司", "城投公司"),
         ] {
             assert!(may_differ(a, b), "{a} {b}");
         }

@@ -3,6 +3,8 @@
 use super::Reader;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
+use crate::zh::responsibility::sentence::subject::begins_with_duty;
+use crate::zh::text::scan::skip_one;
 use crate::zh::{ordinal, unit};
 
 impl Reader<'_> {
@@ -54,7 +56,9 @@ pub(super) fn addressed(text: &str) -> Option<usize> {
     // A title may be run together with them: …工作安排的通知各区人民政府.
     let titled = list.contains("的通知");
     let opens_text = titled || list.ends_with("如下") || list.contains(['。', ';', '；', '《']);
-    (names && !opens_text).then_some(colon)
+    // 县水利局：负责巡查: its duties follow, and it is told nothing.
+    let duties = begins_with_duty(text[skip_one(text, colon)..].trim_start());
+    (names && !opens_text && !duties).then_some(colon)
 }
 
 /// Whether a line ends a list of addressees, with the lines above that it goes on from.

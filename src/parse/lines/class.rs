@@ -190,7 +190,7 @@ fn is_outline(marker: &ordinal::Marker) -> bool {
 }
 
 /// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`.
-fn attachment_mark(text: &str) -> Option<Option<u32>> {
+pub(super) fn attachment_mark(text: &str) -> Option<Option<u32>> {
     if !text.starts_with('附') {
         return None;
     }

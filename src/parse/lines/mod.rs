@@ -1,5 +1,6 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
+mod annex_head;
 mod broken_date;
 mod class;
 mod counts;
@@ -128,6 +129,7 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
     }
     around_content::claim(&mut entries);
     site_frame::set_aside(&mut entries);
+    annex_head::part(&mut entries);
     signature_line::part(entries)
 }
 
@@ -143,14 +145,37 @@ pub(crate) fn claim_content(entries: &mut [Entry]) {
     ) else {
         return;
     };
+    let mut labels: Vec<String> = Vec::new();
     for entry in &mut entries[first..last] {
         if let Entry::Line(line) = entry
-            && line.class == Class::Chrome
-            && line.zone == Zone::Content
-            && !furniture::is_certain(&line.text, line.signs)
-            && !furniture::is_pointer(&line.text, &line.links)
+            && is_mistaken(line)
         {
             line.class = classify_content(&line.text, line.signs);
+            labels.extend(label_of(line));
         }
     }
+    // The last item has such a line as well, where those before it have it.
+    let behind = entries[last + 1..].iter_mut();
+    let behind =
+        behind.skip_while(|entry| matches!(entry, Entry::Line(line) if line.class == Class::Prose));
+    if let Some(Entry::Line(line)) = behind.into_iter().next()
+        && is_mistaken(line)
+        && label_of(line).is_some_and(|label| labels.contains(&label))
+    {
+        line.class = classify_content(&line.text, line.signs);
+    }
+}
+
+/// Whether a line of the text only looks like furniture.
+fn is_mistaken(line: &Paragraph) -> bool {
+    line.class == Class::Chrome
+        && line.zone == Zone::Content
+        && !furniture::is_certain(&line.text, line.signs)
+        && !furniture::is_pointer(&line.text, &line.links)
+}
+
+/// The label that a line that says who is responsible begins with.
+fn label_of(line: &Paragraph) -> Option<String> {
+    let (label, _) = line.text.split_once([':', '：'])?;
+    (line.class == Class::Duty || line.class == Class::Chrome).then(|| label.to_owned())
 }

@@ -1,4 +1,4 @@
-//! Numbered parts of an item that say who bears it, or by when, and nothing else: `2.责任单位：甲局`, or a heading `2.责任单位` with
+//! Numbered parts of an item that say who bears it or looks on, or by when, and nothing else: `2.责任单位：甲局`, or a heading `2.责任单位` with
 //! bare names below it. They are no tasks; what they say, they say of the item that they are parts of.
 
 use std::ops::Range;
@@ -38,7 +38,7 @@ pub(super) fn of(item: &Draft) -> Option<LabelPart> {
     let (0, kind) = label_before(word, word.len())? else {
         return None;
     };
-    if !kind.names_bodies() && kind != Label::Deadline {
+    if !kind.names_bodies() && !matches!(kind, Label::Deadline | Label::Ignored) {
         return None;
     }
     let label = from..from + word.len();
@@ -66,7 +66,9 @@ pub(super) fn of(item: &Draft) -> Option<LabelPart> {
 /// A line with its label, where it says something and nothing else.
 fn said(line: MappedText) -> Option<MappedText> {
     let statement = responsibility::own_line(&line, None)?;
-    let says = !statement.bearers.is_empty() || !statement.deadlines.is_empty();
+    let says = !statement.bearers.is_empty()
+        || !statement.deadlines.is_empty()
+        || !statement.aside.is_empty();
     let rest = &line[statement.range.end..];
     (says && !rest.contains(char::is_alphanumeric)).then_some(line)
 }

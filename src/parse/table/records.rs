@@ -44,6 +44,14 @@ pub(super) fn read(
             })
     })?;
     let opening = squeezed(&named(known, line(&entries[first])?)?.0);
+    let (first, opening, unknown) = opened(entries, range.clone(), first, opening);
+    // Names that stand above each record are names, be they known or not.
+    let named = |text: &MappedText| {
+        named(known, text).or_else(|| {
+            let (name, value) = labelled(text)?;
+            unknown.contains(&squeezed(&name)).then_some((name, value))
+        })
+    };
     let before = range.clone().take_while(|&at| at < first).last();
     let before = before.and_then(|at| line(&entries[at])).cloned();
     let mut records: Vec<Vec<Pair>> = Vec::new();
@@ -57,7 +65,7 @@ pub(super) fn read(
             titles.push(at);
             continue;
         }
-        if let Some((name, value)) = named(known, text) {
+        if let Some((name, value)) = named(text) {
             let label = text.slice(0..text.len() - value.len());
             if squeezed(&name) == opening {
                 records.push(Vec::new());
@@ -94,6 +102,40 @@ pub(super) fn read(
     Some(found)
 }
 
+/// Where the first record begins, with what name, and the names before the task of each: 反馈问题：…, 整改目标：…, 整改措施：…. They stand
+/// right before the task of the second as well.
+fn opened(
+    entries: &[Entry],
+    range: Range<usize>,
+    first: usize,
+    opening: String,
+) -> (usize, String, Vec<String>) {
+    let label = |at: usize| Some(squeezed(&labelled(line(entries.get(at)?)?)?.0));
+    let second = (first + 1..range.end).find(|&at| label(at).as_ref() == Some(&opening));
+    let mut names = Vec::new();
+    let mut start = first;
+    while let Some(second) = second
+        && start > range.start
+        && let Some(name) = label(start - 1)
+        && second - (first - start) > first + 1
+        && label(second - (first - start) - 1).as_ref() == Some(&name)
+    {
+        names.push(name);
+        start -= 1;
+    }
+    let opening = names.last().cloned().unwrap_or(opening);
+    (start, opening, names)
+}
+
+/// A short name before a colon, and the value behind it.
+fn labelled(text: &MappedText) -> Option<(MappedText, MappedText)> {
+    const LONGEST: usize = 14 * '名'.len_utf8();
+    let colon = text.find([':', '：']).filter(|colon| *colon <= LONGEST)?;
+    let name = text.slice(0..colon).trimmed();
+    let value = text.slice(skip_one(text, colon)..text.len()).trimmed();
+    Some((name, value))
+}
+
 /// A line of the content that is neither an item nor what a page prints around it.
 fn line(entry: &Entry) -> Option<&MappedText> {
     match entry {
@@ -119,12 +161,7 @@ fn line(entry: &Entry) -> Option<&MappedText> {
 fn named(known: &ColumnNames, text: &MappedText) -> Option<(MappedText, MappedText)> {
     const LONGEST: usize = 14 * '名'.len_utf8();
     match text.find([':', '：']) {
-        Some(colon) if colon <= LONGEST => {
-            let name = text.slice(0..colon).trimmed();
-            let value = text.slice(skip_one(text, colon)..text.len()).trimmed();
-            known.role(&name).map(|_| (name, value))
-        }
-        Some(_) => None,
+        Some(_) => labelled(text).filter(|(name, _)| known.role(name).is_some()),
         None => (text.len() <= LONGEST && known.is_exact(text))
             .then(|| (text.clone(), MappedText::default())),
     }

@@ -38,6 +38,48 @@ pub(super) fn rows(source: &str, lines: &[Range<usize>]) -> Option<Rows> {
     (width >= 2 && rows.len() >= 2).then_some(Rows { rows, lines: at })
 }
 
+/// The rows that nothing closes, which begin with the first of these lines: the numbers in their first cells tell how long they
+/// are (`序号`, `| 任务`, `| 单位`, `| 1`, …), and a pipe alone is a blank cell. If they are those of no table, how many lines hold
+/// such cells.
+pub(super) fn counted(source: &str, lines: &[Range<usize>]) -> Result<Rows, usize> {
+    let (cells, seen) = open_cells(source, lines);
+    let number = |at: usize| source[cells.get(at)?.clone()].trim().parse::<usize>().ok();
+    let width = (2..cells.len()).find(|&at| number(at) == Some(1));
+    let width = width.ok_or(seen)?;
+    let count = (1..)
+        .take_while(|&row| number(row * width) == Some(row) && (row + 1) * width <= cells.len())
+        .count();
+    let (of_table, behind) = cells.split_at((count + 1) * width);
+    let is_blank = |cell: &Range<usize>| source[cell.clone()].trim().is_empty();
+    if count < 2 || !behind.iter().all(is_blank) {
+        return Err(seen);
+    }
+    let rows = of_table.chunks(width).map(<[_]>::to_vec).collect();
+    Ok(Rows { rows, lines: seen })
+}
+
+/// Whether such rows may begin with the first of these lines.
+pub(super) fn may_count(source: &str, lines: &[Range<usize>]) -> bool {
+    may_begin(source, lines) && !source[lines[0].clone()].starts_with('|')
+}
+
+/// The cells on these lines that a pipe opens, but for the first, and how many lines they take.
+fn open_cells(source: &str, lines: &[Range<usize>]) -> (Vec<Range<usize>>, usize) {
+    let mut cells: Vec<Range<usize>> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let text = &source[line.clone()];
+        match (pipes(text).count(), cells.last_mut()) {
+            (0, None) if !text.is_empty() => cells.push(line.clone()),
+            (0, Some(cell)) if !text.is_empty() => cell.end = line.end,
+            (1, Some(_)) if text == "|" || text.starts_with("| ") => {
+                cells.push(line.start + 1..line.end);
+            }
+            _ => return (cells, at),
+        }
+    }
+    (cells, lines.len())
+}
+
 /// The cells of the row that begins with the first of these lines, and how many lines it takes.
 fn row_of(source: &str, lines: &[Range<usize>]) -> Option<(Vec<Range<usize>>, usize)> {
     let mut cells: Vec<Range<usize>> = Vec::new();

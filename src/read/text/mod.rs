@@ -87,6 +87,8 @@ struct Tables<'a> {
     blank: usize,
     /// Lines before this have pipes that close a cell each and make no table.
     unclosed: usize,
+    /// Lines before this have pipes that open a cell each and make no table.
+    uncounted: usize,
     /// Lines before this have tabs and make no table.
     torn: usize,
 }
@@ -100,6 +102,7 @@ impl<'a> Tables<'a> {
             unframed: 0,
             blank: 0,
             unclosed: 0,
+            uncounted: 0,
             torn: 0,
         }
     }
@@ -125,6 +128,16 @@ impl<'a> Tables<'a> {
             && let Some(table) = bars::grid(source, &rows).finish_printed(slots, troubles)
         {
             return Some((table, rows.lines));
+        }
+        if at >= self.uncounted && bars::may_count(source, lines) {
+            match bars::counted(source, lines) {
+                Ok(rows) => {
+                    if let Some(table) = bars::grid(source, &rows).finish_printed(slots, troubles) {
+                        return Some((table, rows.lines));
+                    }
+                }
+                Err(lines) => self.uncounted = at + lines,
+            }
         }
         if data_frames::may_begin(source, lines)
             && let Some(rows) = data_frames::rows(source, lines)

@@ -14,6 +14,9 @@ const LEADING: &[&str] = &[
     "约", "近", "为", "共", "增长", "增加", "提高", "提升", "上升", "下降", "降低", "减少", "压减", "完成", "新增", "净增", "新建", "实现", "力争", "确保", "累计", "同比", "年均", "较上年", "比上年",
 ];
 
+/// Most characters of words that compare: 不低于, 力争达到.
+const LONGEST: usize = 4;
+
 /// The target that a value cell consists of: `≥2%`, `103.5以内`, `186`.
 pub(crate) fn whole_cell(s: &str) -> Option<Quantity<'_>> {
     let is_edge = |c: char| is_space(c) || matches!(c, '。' | ';' | '；');
@@ -26,7 +29,9 @@ pub(crate) fn whole_cell(s: &str) -> Option<Quantity<'_>> {
     let number = counted(cell, scan(cell, start)?);
     let words = cell[..start].trim_matches(is_space);
     let negative = words == "-" || words == "－";
-    let leads = negative || is_leading(words) || is_compared(cell, start);
+    // 综合利用率达到92%: what is measured stands in the cell as well, as in running text.
+    let compared = words.chars().nth(LONGEST).is_none() && is_compared(cell, start);
+    let leads = negative || is_leading(words) || compared;
     (leads && number.end == cell.len()).then_some(())?;
     let mut quantity = quantity(cell, &number, before(cell, &number));
     if negative {
@@ -105,7 +110,7 @@ mod tests {
         assert_eq!(cell("力争完成120以上"), Some((AtLeast, 120.0, None)));
         for none in [
             "良好以上", "全市统筹", "", "-", "甲镇280 乙乡15", "2017年", "1.推进", "完成第3批",
-            "增长点5", "3分之一",
+            "增长点5", "3分之一", "综合利用率达到92%",
         ] {
             assert_eq!(cell(none), None, "{none}");
         }

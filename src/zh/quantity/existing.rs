@@ -19,6 +19,7 @@ pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
         || is_achieved(s, head, before, scanned)
         || is_base(s, scanned)
         || is_of_last_year(before)
+        || is_found(s, head, scanned)
         || s[scanned.unit_end..].starts_with("范围内")
     {
         return true;
@@ -137,6 +138,30 @@ fn is_of_last_year(before: &str) -> bool {
         .iter()
         .find_map(|year| phrase.strip_prefix(year))
         .is_some_and(|told| !LEFT.iter().any(|word| told.starts_with(word)))
+}
+
+/// 34家企业中有9家未整改, 仍有3座桥梁未达标, 总磷超标12次: what an inspection found.
+fn is_found(s: &str, head: &str, scanned: &Scanned) -> bool {
+    const HAVING: &[&str] = &["中有", "中仅有", "仍有", "尚有", "还有", "仅有", "超标"];
+    const AIM: &[&str] = &["确保", "力争", "争取", "要", "至少", "达到", "实现", "目标"];
+    static FOUND: LazyLock<Endings> = LazyLock::new(|| Endings::of(HAVING));
+    static AIMS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(AIM));
+    let sentence = |head: &str| head.rfind(['。', ';', '；']).unwrap_or(0);
+    let told = |head: &str| !AIMS.occur_in(&head[sentence(head)..]);
+    if scanned.behind.is_none() && FOUND.end(head) {
+        return told(head);
+    }
+    // The whole of which that is a part.
+    let tail = phrase::behind(s, scanned.unit_end);
+    let part = || {
+        let (noun, behind) = tail.split_once('中')?;
+        let having = ["有", "仅有"]
+            .iter()
+            .find_map(|word| behind.strip_prefix(word))?;
+        let counts = having.starts_with(is_digit) && noun.chars().count() <= 12;
+        (counts && !noun.contains(is_digit)).then_some(())
+    };
+    is_counter(scanned) && tail.contains('中') && part().is_some() && told(head)
 }
 
 /// Words whose object is known before the number: 围绕9条产业链.

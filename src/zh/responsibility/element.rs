@@ -50,17 +50,17 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
         return Said::Rule;
     }
     if is_of_others(text)
+        || is_reference(text)
         || text == "下同"
         || (text.starts_with("不再") && text.contains(['列', '复', '述', '做', '作']))
     {
         return Said::Remark;
     }
     let sure = name_confidence(text);
-    if sure.is_none() {
-        let times = times(text, year);
-        if !times.is_empty() {
-            return Said::Times(times);
-        }
+    // 6月底前报市政府 ends as a name does.
+    let times = times(text, year);
+    if !times.is_empty() && (sure.is_none() || is_limit(text, &times)) {
+        return Said::Times(times);
     }
     if oversee(text) {
         return Said::Overseers;
@@ -100,6 +100,17 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     // Behind most names nothing stands that could be a verb.
     let verb = (len < text.len()).then(|| &text[strip_duty(text).len()..]);
     Said::Names(verb.and_then(role_of_verb), Known { len, sure })
+}
+
+/// The number of a proposal that an item is about: 第12号, 2003号建议.
+fn is_reference(text: &str) -> bool {
+    let number = ["建议", "提案", "议案"]
+        .iter()
+        .find_map(|kind| text.strip_suffix(kind))
+        .unwrap_or(text);
+    let number = number.strip_prefix('第').unwrap_or(number);
+    let number = number.strip_suffix(['号', '件']);
+    number.is_some_and(|number| !number.is_empty() && number.chars().all(is_digit))
 }
 
 /// 其他为配合单位, beside the rule for who leads.
@@ -245,6 +256,13 @@ fn times(text: &str, year: Option<i16>) -> Vec<Time> {
     if leads && dated { times } else { Vec::new() }
 }
 
+/// Whether a text begins with a time by which something has to be done: no name begins so.
+fn is_limit(text: &str, times: &[Time]) -> bool {
+    times.first().is_some_and(|time| {
+        time.range.start == 0 && text[..time.range.end].ends_with(['前', '底', '末', '内'])
+    })
+}
+
 /// The deadlines of a text that is nothing but words of time: 6月底前完成, 长期. A year alone may belong to what stands before it.
 pub(super) fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
     let times = times(content, year);
@@ -262,8 +280,8 @@ pub(super) fn times_alone(content: &str, year: Option<i16>) -> Vec<Time> {
 #[rustfmt::skip]
 const ROLES: &[(Role, &[&str])] = &[
     (Role::Lead, &["牵头", "主办"]),
-    (Role::Support, &["配合", "参与", "参加", "组成", "协办", "协助", "协同", "协作", "支持"]),
-    (Role::Responsible, &["负责", "落实", "实施", "承担", "承办", "推进", "责任单位", "总责", "其责", "主责", "责任", "主抓", "为主", "督导", "指导", "分工", "职责", "职能"]),
+    (Role::Support, &["配合", "参与", "参加", "组成", "协办", "会办", "协助", "协同", "协作", "支持"]),
+    (Role::Responsible, &["负责", "落实", "实施", "承担", "承办", "推进", "责任单位", "总责", "其责", "主责", "责任", "主抓", "为主", "督导", "指导", "分工", "职责", "职能", "起草", "拟订"]),
 ];
 
 /// The role that the verb behind a name gives.

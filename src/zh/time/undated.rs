@@ -36,6 +36,8 @@ const UNDATED: &[(&str, TimeKind)] = &[
     ("按季度", TimeKind::Recurring),
     ("按月", TimeKind::Recurring),
     ("立即", TimeKind::Unclear),
+    ("立行立改", TimeKind::Unclear),
+    ("立查立改", TimeKind::Unclear),
     ("即时", TimeKind::Unclear),
     ("适时", TimeKind::Unclear),
     ("及时", TimeKind::Unclear),
@@ -60,6 +62,16 @@ pub(crate) fn undated(s: &str) -> Option<Time> {
         .len();
     let cell = &*simplify(s.get(start..end)?);
     let (at, (word, kind)) = WORDS.first(cell)?;
+    // 立行立改，长期坚持: what is done at once goes on.
+    let ongoing = || {
+        UNDATED
+            .iter()
+            .any(|(word, kind)| *kind == TimeKind::Ongoing && cell.contains(word))
+    };
+    let kind = match kind {
+        TimeKind::Unclear if cell.starts_with('立') && ongoing() => TimeKind::Ongoing,
+        _ => kind,
+    };
     let length = cell.chars().count();
     let range = match kind {
         _ if at == 0 && length <= 12 => start..end,

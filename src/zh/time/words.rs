@@ -50,7 +50,7 @@ pub(crate) fn scan(s: &str, notice_year: Option<i16>) -> Vec<Scanned> {
             Some(mut scanned) if scanned.time.range.end > at => {
                 at = scanned.time.range.end;
                 if let Some(last) = found.last() {
-                    carry_year(s, last, &mut scanned);
+                    carry_year(s, last, &mut scanned, notice_year);
                     if opens_months(s, last, &mut scanned) {
                         found.pop();
                     }
@@ -76,12 +76,33 @@ fn may_open(first: char, behind: &str) -> bool {
 }
 
 /// The end of a span without a year of its own is in that of the beginning, or in the next: 2024年10月—11月, 2024年11月—2月. What
-/// stands beside another time in a list is in its year as well: 2025年3月、6月底前, 每年3月、6月底前.
-fn carry_year(s: &str, first: &Scanned, last: &mut Scanned) {
+/// stands beside another time in a list is in its year as well: 2025年3月、6月底前, 每年3月、6月底前. So is what comes later in the year
+/// and in the sentence, unless that year is over: 2025年6月底前开工，年底前建成.
+fn carry_year(s: &str, first: &Scanned, last: &mut Scanned, notice_year: Option<i16>) {
     let month = |part: Part| match part {
         Part::Month(month, _) | Part::Day(month, _) => Some(month),
         _ => None,
     };
+    let ends = |part: Part| match part {
+        Part::Year => 12,
+        Part::Half(half) => half.saturating_mul(6),
+        Part::Quarter(quarter) => quarter.saturating_mul(3),
+        Part::Month(month, _) | Part::Day(month, _) => month,
+    };
+    if let (Year::Given(year), Year::Later(0)) = (first.time.year, last.time.year)
+        && !s[last.time.range.clone()].starts_with(['今', '本'])
+        && ends(first.time.part) <= ends(last.time.part)
+        && !matches!(first.time.part, Part::Year)
+        && match notice_year {
+            Some(now) => year > now,
+            None => first.before || first.at_end,
+        }
+        && !s[first.time.range.end..last.time.range.start]
+            .contains(|c| matches!(half(c), '。' | ';' | '!' | '\n'))
+    {
+        last.time.year = Year::Given(year);
+        return;
+    }
     let between = s[first.time.range.end..last.time.range.start].trim_matches(is_space);
     let listed = matches!(between, "、" | "和" | "及");
     last.recurring |= listed && first.recurring;

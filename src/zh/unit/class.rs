@@ -14,7 +14,7 @@ use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 #[rustfmt::skip]
 const LEVELS: &[(&str, u8)] = &[
     ("中央", 0), ("中", 0), ("自治州", 2), ("自治区", 1), ("省直管县", 3), ("直管市", 3), ("直辖市", 1), ("省", 1), ("设区市", 2), ("设区的市", 2), ("地级市", 2), ("市州", 2), ("市", 2), ("州", 2), ("地", 2), ("盟", 2),
-    ("自治县", 3), ("县区", 3), ("市区", 3), ("区县", 3), ("县市区", 3), ("县市", 3), ("县", 3), ("区", 3), ("旗", 3), ("特区", 3), ("林区", 3),
+    ("自治县", 3), ("县级市", 3), ("县区", 3), ("市区", 3), ("区县", 3), ("县市区", 3), ("县市", 3), ("县", 3), ("区", 3), ("旗", 3), ("特区", 3), ("林区", 3),
     ("乡镇街道", 4), ("镇街", 4), ("乡镇", 4), ("镇", 4), ("乡", 4), ("街道", 4), ("园区", 4), ("开发区", 4), ("新区", 4), ("功能区", 4), ("村", 5), ("社区", 5),
 ];
 
@@ -102,7 +102,14 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
     // 省 or 市 alone names nobody, nor does 街道 behind 各镇: it belongs to its neighbour.
     let bare = head.chars().count() == 1;
     let alone = bare || next.chars().count() == 1;
-    let shares = rest.is_empty() || SHARED.contains(&before_bracket(rest)) || is_described(rest);
+    // 各市、县财政局: an office of each; 市公安局 behind 各县 is the one above them, and 区水利局 behind 各区 the one beside.
+    let office = || {
+        before_bracket(rest).ends_with('局')
+            && without_head(head).0
+            && next.strip_suffix(rest) != Some(without_head(last).1)
+    };
+    let shares =
+        rest.is_empty() || SHARED.contains(&before_bracket(rest)) || is_described(rest) || office();
     opens_class(head) && (alone || rank >= own && shares)
 }
 
@@ -232,6 +239,9 @@ mod tests {
             "各镇|街道|园区",
             "县直有关部门|单位",
             "各有关部门|单位|企业",
+            "各市|县财政局",
+            "各区|县级市商务局",
+            "各市|县（区）农业农村局",
         ] {
             let members: Vec<&str> = class.split('|').collect();
             for pair in members.windows(2) {

@@ -49,7 +49,12 @@ pub(crate) fn task_by_place<S: AsRef<str>>(names: &[S], roles: &mut [Option<Colu
     // 序号 | 单位 | 职责
     let bodies = has(&[Unit, Lead])
         || has(&[Measure]) && names.iter().any(|name| names::is_of_duties(name.as_ref()));
-    if has(&[Text, Heading, Group, Target]) || !bodies || contacts() {
+    // A category (类别) is no task.
+    let project = names.iter().zip(roles.iter());
+    let mut project = project.filter(|(name, role)| {
+        **role == Some(Group) && !is_category(&names::normal_name(name.as_ref()))
+    });
+    if has(&[Text, Heading, Target]) || project.next().is_some() || !bodies || contacts() {
         return;
     }
     let open = |at: &usize| {
@@ -127,7 +132,8 @@ pub(crate) fn bodies_described<S: AsRef<str>>(names: &[S], roles: &mut [Option<C
 /// A name that only a category has; 项目 and its like may be the task itself.
 fn is_category(name: &str) -> bool {
     [
-        "分类", "类别", "类型", "领域", "方面", "板块", "大类", "专项", "一级指标",
+        "分类", "类别", "类型", "领域", "方面", "板块", "大类", "专项", "一级指标", "组别",
+        "工作组",
     ]
     .iter()
     .any(|end| name.ends_with(end))
@@ -196,7 +202,17 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     {
         roles[last] = Standard;
     }
-    let texts: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Text).collect();
+    let mut texts: Vec<usize> = (0..roles.len()).filter(|&at| roles[at] == Text).collect();
+    // Between the name of a project and what is built of it in the year stands what it is.
+    if let [name, what, _] = texts[..]
+        && ["项目名称", "工程名称"].contains(&&*names::normal_name(&names[name]))
+        && ["规模", "建设内容"]
+            .iter()
+            .any(|word| names[what].contains(word))
+    {
+        roles[what] = Other;
+        texts.remove(1);
+    }
     if let [before @ .., _] = texts.as_slice() {
         let mut before = before.to_vec();
         if let Some(heading) = before.pop() {

@@ -440,6 +440,12 @@ pub(crate) fn says_where(name: &str) -> bool {
             .any(|word| normal.ends_with(word))
 }
 
+/// Whether a name is that of the numbers of published papers.
+pub(crate) fn is_doc_number(name: &str) -> bool {
+    let normal = normal_name(name);
+    normal.ends_with("文号") || normal.ends_with("发文字号")
+}
+
 /// Whether a name says how to reach somebody: a list of contacts, not of tasks.
 pub(crate) fn is_contact_name(name: &str) -> bool {
     let normal = normal_name(name);

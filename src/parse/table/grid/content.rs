@@ -10,7 +10,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::column::{
     self,
-    names::{ColumnNames, says_where},
+    names::{ColumnNames, is_doc_number, says_where},
 };
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::zh::text::scan::{half, is_digit};
@@ -84,6 +84,8 @@ pub(super) fn complete(
     }
     header.part_scores();
     correct(header, table, texts, rows.clone());
+    // Nor are bodies guessed in a list of published papers.
+    let published = header.names.iter().any(|name| is_doc_number(name));
     for column in 0..table.width {
         let named = known.role(&header.names[column]).is_some();
         let bare = header.names[column] == "单位" && header.roles[column] == Unit;
@@ -105,6 +107,7 @@ pub(super) fn complete(
             && missing(Lead)
             && missing(Support)
             && !says_where(&header.names[column])
+            && !published
         {
             Unit
         } else if content.mostly(content.times) && missing(Deadline) {

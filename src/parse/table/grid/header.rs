@@ -81,6 +81,8 @@ impl Header {
             .filter(|name| list_of(name).is_some())
             .count()
             > 1;
+        // Papers with their numbers are published: who drafted or issued them has no more to do.
+        let published = printed.iter().any(|name| names::is_doc_number(name));
         let role = |name: &str| {
             let list = || {
                 list_of(name)
@@ -88,7 +90,7 @@ impl Header {
                     .and_then(|what| known.role(what))
             };
             let tail = || names::role_by_tail(name).filter(|_| is_above_first(known, table, row));
-            let tail = || tail().filter(|role| !(role.names_units() && bearers()));
+            let tail = || tail().filter(|role| !(role.names_units() && (published || bearers())));
             known.role(name).or_else(list).or_else(tail)
         };
         let mut roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| role(name)).collect();

@@ -5,7 +5,7 @@
 use super::next::{body_before, is_edge, last_gap, qualifies};
 use super::value::is_joint;
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{back_while, half, is_close, is_han, skip_one};
+use crate::zh::text::scan::{back_while, half, is_close, is_han, outside_brackets, skip_one};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::tail::strip_tail;
@@ -22,6 +22,9 @@ const DOING: [&str; 8] = [
     "排查", "整治", "治理", "管理", "执行", "处置", "保障", "推动",
 ];
 
+/// The word for what bodies do that write a draft.
+const DRAFTING: &str = "起草";
+
 /// The label that ends at a colon, and where it begins; `led` tells that a label of the leading body stands before it.
 pub(super) fn before(
     tight: &Tight,
@@ -35,6 +38,10 @@ pub(super) fn before(
         .find(|ending| text[from..colon].ends_with(**ending))?;
     let start = back_while(text, colon, is_han).max(from);
     let head = &text[start..colon - ending.len()];
+    // Of a rule that is to be made; 本标准起草单位 wrote what is there.
+    if head == DRAFTING && start == 0 {
+        return names_alone(tight, skip_one(text, colon)).then_some((start, Label::Responsible));
+    }
     let any = ANY.contains(&head);
     if !any && !DOING.contains(&head) {
         return None;
@@ -154,18 +161,29 @@ fn names_alone(tight: &Tight, from: usize) -> bool {
         }
         None => end,
     };
-    let mut names = text[from..end]
-        .trim_end_matches(|c| is_joint(c) && !is_close(c))
-        .split(['、', '，', ','])
+    let said = text[from..end].trim_end_matches(|c| is_joint(c) && !is_close(c));
+    let mut names = elements(said, |c| matches!(c, '、' | '，' | ','))
         .map(|name| strip_tail(name).0)
         .peekable();
     names.peek().is_some() && names.all(ends_like_body)
 }
 
+/// The elements of a list between marks that stand in no bracket: 甲局、各县（市、区）政府.
+fn elements(list: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+    let mut marks = outside_brackets(list.char_indices()).filter(move |(_, c)| is_mark(*c));
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let start = from?;
+        let next = marks.next();
+        from = next.map(|(at, c)| at + c.len_utf8());
+        Some(&list[start..next.map_or(list.len(), |(at, _)| at)])
+    })
+}
+
 /// Whether a value is a list of which all but one are bodies for sure (甲局、乙局、属地街道等).
 fn is_list(value: &str) -> bool {
     const LONGEST: usize = 14;
-    let elements = || value.split('、').map(|element| strip_tail(element).0);
+    let elements = || elements(value, |c| c == '、').map(|element| strip_tail(element).0);
     let sure = elements().filter(|name| ends_like_body(name)).count();
     let short = |name: &str| name.chars().nth(LONGEST).is_none() && name.chars().all(is_han);
     let count = elements().count();

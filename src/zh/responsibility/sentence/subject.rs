@@ -66,7 +66,10 @@ fn subject_at_head(text: &str) -> Option<Opening> {
                 return opening(&text[..from + names.len()], Some(role));
             }
             // 甲局、乙局，以及丙局要…: the list goes on behind a pause.
-            Some((at, mark)) if joins_another(&rest[at + mark.len_utf8()..]) => (at, mark),
+            Some((at, mark)) if let Some(joint) = joined_behind(&rest[at + mark.len_utf8()..]) => {
+                from += at + mark.len_utf8() + joint;
+                continue;
+            }
             // 城北镇、城南镇，要…: the verb stands behind a pause.
             Some((at, ',' | '，')) => {
                 let behind = behind_pause(&rest[at..]);
@@ -124,16 +127,18 @@ pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
     Some(opening)
 }
 
-/// Whether the last body of a list stands behind a pause, and its verb right behind it: 以及 + 县司法局 + 要….
-fn joins_another(text: &str) -> bool {
-    let Some(last) = ["以及", "及"]
+/// The length of the word behind which the last bodies of a list stand behind a pause, where their verb stands right behind them:
+/// 以及 + 县司法局、县档案馆 + 要….
+fn joined_behind(text: &str) -> Option<usize> {
+    let joint = ["以及", "及"]
         .iter()
-        .find_map(|word| text.strip_prefix(word))
-    else {
-        return false;
-    };
-    let mark = find_mark(last, |c| matches!(half(c), ',' | '。' | ';' | '、'));
-    subject(&last[..mark.unwrap_or(last.len())]).is_some()
+        .find(|word| text.starts_with(**word))?
+        .len();
+    let last = &text[joint..];
+    let clause = find_mark(last, |c| matches!(half(c), ',' | '。' | ';'));
+    let mut elements = last[..clause.unwrap_or(last.len())].split('、');
+    let verb = elements.find(|element| looks_like_unit(element).is_none())?;
+    subject(verb).is_some().then_some(joint)
 }
 
 /// Whether an element of a list may leave to the last what kind of body it is: 公安 of 公安、交通部门, 城北 of 城北、城南街道.

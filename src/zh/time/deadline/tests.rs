@@ -75,6 +75,42 @@ fn deadlines_in_running_text() {
 }
 
 #[test]
+fn later_in_a_sentence_is_later_in_the_year_that_it_names() {
+    let last = |s: &str| text(s).pop().and_then(|(_, day)| day);
+    let facts = [
+        ("2018年6月底前开工，年底前建成", Some(date(2018, 12, 31))),
+        ("2018年3月底前安装，9月底前投用", Some(date(2018, 9, 30))),
+        (
+            "2018年第一季度完工，第三季度前验收",
+            Some(date(2018, 9, 30)),
+        ),
+        // Earlier in the year, in another sentence, of another year in so many words, or behind what is over.
+        ("2018年10月底前建成，3月底前开工", Some(date(2017, 3, 31))),
+        ("2018年3月底前安装。9月底前投用", Some(date(2017, 9, 30))),
+        (
+            "2018年6月底前建成，今年9月底前开工",
+            Some(date(2017, 9, 30)),
+        ),
+        ("2016年6月底前已建成，9月底前投用", Some(date(2017, 9, 30))),
+    ];
+    for (text, day) in facts {
+        assert_eq!(last(text), day, "{text}");
+    }
+    // Where nothing says of which year a paper is, a limit says it.
+    let dates = |s: &str| -> Vec<Option<Date>> {
+        in_text(s, None)
+            .iter()
+            .map(|time| time.date(None))
+            .collect()
+    };
+    assert_eq!(
+        dates("2018年6月底前开工，年底前建成"),
+        [Some(date(2018, 6, 30)), Some(date(2018, 12, 31))]
+    );
+    assert_eq!(dates("2018年6月以来推进，9月底前建成"), [None]);
+}
+
+#[test]
 fn a_day_with_its_hour() {
     for words in [
         "6月20日18：00前", "6月20日18时前", "6月20日下午5点半前", "6月20日（星期四）前",
@@ -171,6 +207,8 @@ fn deadline_cells() {
         ("2023年", TimeKind::Date, Some(date(2023, 12, 31))),
         ("持续推进", TimeKind::Ongoing, None),
         ("长期坚持", TimeKind::Ongoing, None),
+        ("立行立改，长期坚持", TimeKind::Ongoing, None),
+        ("立行立改", TimeKind::Unclear, None),
         ("長期堅持", TimeKind::Ongoing, None),
         ("持續推進", TimeKind::Ongoing, None),
         ("全年", TimeKind::Ongoing, None),
