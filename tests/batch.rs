@@ -33,6 +33,40 @@ fn names(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn no_output_is_written_over_a_notice_that_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text = "一、水环境\n1.完成清淤4万方。（责任单位：水利局）";
+    for name in ["甲.html", "乙.txt", "丙.csv"] {
+        fs::write(root.join(name), text).unwrap();
+    }
+    let at = |name: &str| root.join(name).to_str().unwrap().to_owned();
+    let (page, words, sheet, all) = (at("甲.html"), at("乙.txt"), at("丙.csv"), at(""));
+    let some = at("*.html");
+    for arguments in [
+        vec!["export", &page, "-o", &page],
+        vec!["export", &all, "-o", &page],
+        vec!["export", &some, "-o", &page],
+        vec!["export", &sheet, "-o", &sheet],
+        vec!["report", &words, &page, "-o", &page],
+        vec!["diff", &words, &page, "-o", &page],
+        vec!["history", &words, &page, "-o", &words],
+    ] {
+        let (status, _, error) = run(&arguments);
+        assert_eq!(status, 2, "{arguments:?}");
+        assert!(error.contains("要读取的通知"), "{error}");
+    }
+    for name in ["甲.html", "乙.txt", "丙.csv"] {
+        assert_eq!(fs::read_to_string(root.join(name)).unwrap(), text);
+    }
+    // What was written before may be written anew, also into the folder that is read.
+    let made = at("核对.html");
+    for _ in 0..2 {
+        assert_eq!(run(&["report", &all, "-o", &made]).0, 0);
+    }
+}
+
+#[test]
 fn every_good_file_among_broken_ones_comes_out() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

@@ -12,10 +12,11 @@ use taskbook::{Notice, Options};
 use crate::cli::args::{ExportArgs, HeadingsArg};
 use crate::cli::batch::Batch;
 use crate::cli::failure::Failure;
-use crate::cli::output::{Data, Whole, is_stdout};
+use crate::cli::output::{Data, Whole, is_stdout, spare};
 use crate::cli::settings;
 
 pub(crate) fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    spare(args.output.as_deref(), &args.many.files)?;
     let format = format(args)?;
     let options = options(args, format)?;
     let to_stdout = is_stdout(args.output.as_deref());

@@ -9,11 +9,12 @@ use super::diff::{options, say_guarded};
 use crate::cli::args::{HistoryArgs, HistoryFormat};
 use crate::cli::failure::{self, Failure};
 use crate::cli::input::files;
-use crate::cli::output::{self, deliver, ending, unknown_ending};
+use crate::cli::output::{self, deliver, ending, spare, unknown_ending};
 use crate::cli::style::{Styles, paint, visible};
 use crate::cli::{DONE, input};
 
 pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    spare(args.output.as_deref(), &args.files)?;
     let format = format(args)?;
     let files = files::names(&args.files)?;
     let files: Vec<&str> = files.iter().map(String::as_str).collect();

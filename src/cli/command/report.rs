@@ -9,9 +9,10 @@ use taskbook::report::{PagePart, ReviewPage};
 use crate::cli::args::ReportArgs;
 use crate::cli::batch::Batch;
 use crate::cli::failure::Failure;
-use crate::cli::output::{Data, Whole, ending};
+use crate::cli::output::{Data, Whole, ending, spare};
 
 pub(crate) fn run(args: &ReportArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    spare(Some(&args.output), &args.many.files)?;
     if args.output == "-" {
         return Ok(page(args, Data::new(out))?.1);
     }

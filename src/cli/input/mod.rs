@@ -3,7 +3,7 @@
 mod fields;
 pub(super) mod files;
 mod mhtml;
-mod own;
+pub(super) mod own;
 pub(super) mod warc;
 
 use std::fs;
