@@ -384,6 +384,158 @@ fn what_is_which_change() {
 }
 
 #[test]
+fn who_leads_is_no_change_where_only_the_label_is_another() {
+    let text = "完成河道清淤4万方。";
+    for (old, new) in [
+        ("责任单位：水利局", "牵头单位：水利局"),
+        ("牵头单位：水利局、住建局", "责任单位：水利局、住建局"),
+        (
+            "责任单位：水利局；配合单位：住建局",
+            "牵头单位：水利局；配合单位：住建局",
+        ),
+    ] {
+        assert_eq!(kinds_of((text, old), (text, new)), [Kind::Unchanged]);
+        assert_eq!(kinds_of((text, new), (text, old)), [Kind::Unchanged]);
+    }
+    // Another body under the new label is another lead; so is one of several that is singled out.
+    let leads = |old: &str, new: &str| -> Vec<_> {
+        let diff = compare(&notice(2022, &[(text, old)]), &notice(2023, &[(text, new)]));
+        let fields = diff.pairs[0].fields.iter();
+        fields
+            .map(|field| (field.name.clone(), field.old.clone(), field.new.clone()))
+            .collect()
+    };
+    let named = |name: &str| Some(name.to_owned());
+    let lead = |old, new| ("lead".to_owned(), old, new);
+    let unit = |old, new| ("unit".to_owned(), old, new);
+    assert_eq!(
+        leads("责任单位：水利局", "牵头单位：水利局；配合单位：财政局"),
+        [unit(None, named("财政局"))]
+    );
+    assert_eq!(
+        leads("责任单位：水利局", "牵头单位：财政局；配合单位：水利局"),
+        [unit(None, named("财政局")), lead(None, named("财政局"))]
+    );
+    assert_eq!(
+        leads(
+            "责任单位：水利局、住建局",
+            "牵头单位：水利局；配合单位：住建局"
+        ),
+        [lead(None, named("水利局"))]
+    );
+}
+
+#[test]
+fn a_body_counts_once_under_the_names_that_it_has_had() {
+    let text = "完成年度健康宣传12场。";
+    for (old, new, former) in [
+        ("市卫计委", "市卫生健康委", true),
+        ("市国土资源局", "市自然资源局", true),
+        ("市煤炭局", "市能源局", true),
+        ("市编办", "市委编办", false),
+    ] {
+        let units = |name: &str| format!("责任单位：{name}");
+        let diff = compare(
+            &notice(2018, &[(text, &units(old))]),
+            &notice(2019, &[(text, &units(new))]),
+        );
+        let kinds = [if former { Kind::RenamedUnit } else { Kind::Unchanged }];
+        assert_eq!(diff.pairs[0].kinds, kinds, "{old} {new}");
+        let sums: Vec<_> = diff.summary.units.iter().collect();
+        let sums: Vec<_> = sums
+            .iter()
+            .map(|sum| (sum.unit.as_str(), sum.former.join("、"), sum.gained.len()))
+            .collect();
+        let one = [(new, old.to_owned(), 0)];
+        assert_eq!(sums, one[..usize::from(former)], "{old} {new}");
+    }
+    // What went from one body to another that was there before is no new name.
+    let diff = compare(
+        &notice(2022, &[(text, "责任单位：市乡村振兴局")]),
+        &notice(2024, &[(text, "责任单位：市农业农村局")]),
+    );
+    assert_eq!(diff.pairs[0].kinds, [Kind::UnitsChanged]);
+}
+
+#[test]
+fn parts_keep_the_target_and_the_time_that_they_had() {
+    let units = "责任单位：水利局";
+    let fields = |old: &[(&str, &str)], new: &[(&str, &str)]| -> Vec<Vec<(String, _, _)>> {
+        let diff = compare(&notice(2022, old), &notice(2023, new));
+        let fields = diff.pairs.iter().map(|pair| {
+            let fields = pair.fields.iter().filter(|field| field.name != "text");
+            fields
+                .map(|field| (field.name.clone(), field.old.clone(), field.new.clone()))
+                .collect()
+        });
+        fields.collect()
+    };
+    let change = |name: &str, old: &str, new: &str| {
+        (
+            name.to_owned(),
+            Some(old.to_owned()),
+            Some(new.to_owned()),
+        )
+    };
+    let whole = [(
+        "6月底前完成水库除险加固工程3座，完成乡镇供水管网改造20公里。",
+        units,
+    )];
+    let parts = [
+        ("9月底前完成水库除险加固工程5座。", units),
+        ("6月底前完成乡镇供水管网改造30公里。", units),
+    ];
+    assert_eq!(
+        fields(&whole, &parts),
+        [
+            vec![
+                change("target", "3座", "5座"),
+                change("deadline", "6月底前", "9月底前")
+            ],
+            vec![change("target", "20公里", "30公里")]
+        ]
+    );
+    assert_eq!(
+        fields(&parts, &whole),
+        [
+            vec![
+                change("target", "5座", "3座"),
+                change("deadline", "9月底前", "6月底前")
+            ],
+            vec![change("target", "30公里", "20公里")]
+        ]
+    );
+    // Which of two of one measure became the new one is not known.
+    let whole = [(
+        "完成水库除险加固工程3座，完成河道堤防加固工程4座，清理河道水库漂浮物。",
+        units,
+    )];
+    let parts = [
+        ("完成水库除险加固工程5座。", units),
+        ("清理河道水库漂浮物。", units),
+        ("完成河道堤防加固工程4座。", units),
+    ];
+    let found = fields(&whole, &parts);
+    assert!(found.concat().iter().all(|(_, old, _)| old.is_none()));
+}
+
+#[test]
+fn the_tasks_of_a_body_stand_in_the_order_of_the_notice() {
+    let items: Vec<String> = (1..=12).map(|n| format!("完成第{n}号水闸改造工程。")).collect();
+    let units = "责任单位：水利局";
+    let items: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), units)).collect();
+    let diff = compare(
+        &notice(2022, &[("开展消防检查。", "责任单位：应急局")]),
+        &notice(2023, &items),
+    );
+    let added: Vec<&str> = diff.added.iter().map(|task| task.id.as_str()).collect();
+    let sum = diff.summary.units.iter();
+    let sum = sum.clone().find(|sum| sum.unit == "水利局").unwrap();
+    assert_eq!(added.len(), 12);
+    assert_eq!(sum.gained, added);
+}
+
+#[test]
 fn differences_are_counted_across_scales_and_units() {
     let change = |old: &str, new: &str| {
         let units = "责任单位：水利局";
