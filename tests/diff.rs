@@ -536,6 +536,97 @@ fn the_tasks_of_a_body_stand_in_the_order_of_the_notice() {
 }
 
 #[test]
+fn tasks_of_one_mould_are_paired_by_what_they_are_cast_for() {
+    let town = |name: &str, length: u32| format!("完成{name}镇污水管网建设{length}公里，6月底前完工。");
+    let check = |name: &str, times: u32| format!("开展{name}镇污水终端运维检查，每月不少于{times}次。");
+    let each = |items: Vec<String>| -> Vec<(String, String)> {
+        let units = |item: &str| match item.split_once('镇') {
+            Some((name, _)) if item.starts_with("完成") => {
+                format!("责任单位：{}镇人民政府", &name["完成".len()..])
+            }
+            _ => "责任单位：县住建局".to_owned(),
+        };
+        items.into_iter().map(|item| (item.clone(), units(&item))).collect()
+    };
+    let old = each(vec![
+        town("东岭", 3),
+        town("西岭", 5),
+        town("南坪", 4),
+        town("北坪", 6),
+        check("东岭", 2),
+        check("西岭", 2),
+        check("南坪", 2),
+    ]);
+    let new = each(vec![
+        town("北坪", 8),
+        town("白沙", 5),
+        town("东岭", 3),
+        town("南坪", 4),
+        check("南坪", 2),
+        check("东岭", 4),
+        check("北坪", 2),
+    ]);
+    let notice = |year, items: &[(String, String)]| {
+        let items = items.iter().map(|(text, units)| (text.as_str(), units.as_str()));
+        notice(year, &items.collect::<Vec<_>>())
+    };
+    let diff = compare(&notice(2021, &old), &notice(2022, &new));
+    let texts = |tasks: &[taskbook::TaskRef]| -> Vec<String> {
+        tasks.iter().map(|task| task.text.clone()).collect()
+    };
+    assert_eq!(texts(&diff.dropped), [town("西岭", 5), check("西岭", 2)]);
+    assert_eq!(texts(&diff.added), [town("白沙", 5), check("北坪", 2)]);
+    assert_eq!(diff.pairs.len(), 5);
+    for pair in &diff.pairs {
+        let name = |text: &str| -> String { text.chars().skip(2).take(3).collect() };
+        assert_eq!(name(&pair.old.text), name(&pair.new.text));
+    }
+}
+
+#[test]
+fn what_is_rewritten_stays_one_among_tasks_of_its_mould() {
+    let units = "责任单位：县住建局";
+    let old = [
+        ("开展东岭镇污水终端运维检查，每月不少于2次。", units),
+        ("开展西岭镇污水终端运维检查，每月不少于2次。", units),
+        ("开展南坪镇污水终端运维检查，每月不少于2次。", units),
+    ];
+    let new = [
+        old[0],
+        ("组织西岭镇污水终端运维检查和清掏，每月不少于3次。", units),
+        ("开展南坪镇污水终端运维检查，每月不少于4次。", units),
+    ];
+    let diff = compare(&notice(2021, &old), &notice(2022, &new));
+    assert_eq!((diff.pairs.len(), diff.added.len()), (3, 0));
+    // The heading tells them apart where the text does not.
+    let page = |year: u16, rows: &[(&str, &str)]| {
+        let rows: String = rows
+            .iter()
+            .map(|(name, text)| format!("<tr><td>{name}</td><td>{text}</td><td>县住建局</td></tr>"))
+            .collect();
+        parse(
+            format!(
+                "<h1>{year}年任务分解表</h1><table><tr><td>工作任务</td><td>具体要求</td>\
+                 <td>责任单位</td></tr>{rows}</table>"
+            )
+            .as_bytes(),
+        )
+    };
+    let text = "组织污水终端运维检查，每月不少于2次。";
+    let diff = compare(
+        &page(2021, &[("东岭镇运维", text), ("西岭镇运维", text)]),
+        &page(
+            2022,
+            &[
+                ("东岭镇运维", text),
+                ("西岭镇运维", "组织污水终端运维抽查，每季不少于2次。"),
+            ],
+        ),
+    );
+    assert_eq!((diff.pairs.len(), diff.added.len()), (2, 0));
+}
+
+#[test]
 fn differences_are_counted_across_scales_and_units() {
     let change = |old: &str, new: &str| {
         let units = "责任单位：水利局";

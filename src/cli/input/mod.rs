@@ -148,6 +148,11 @@ pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notic
             }
             None => notices.extend(input.refuse_own(file)?.notice()?),
         }
+        if notices.last().is_some_and(|notice| notice.tasks.is_empty()) {
+            super::failure::say(&format!(
+                "{file}: 没有读出任务，另一份的任务因此都会列为新增或取消；哪些行没有识别，见 taskbook text。"
+            ));
+        }
     }
     Ok(notices)
 }
