@@ -741,6 +741,47 @@ fn a_task_is_followed_over_the_years() {
     );
 }
 
+#[test]
+fn a_task_that_a_notice_leaves_out_goes_on_where_it_stands_again() {
+    let units = "责任单位：水利局";
+    let silt = |amount: u32| format!("完成河道清淤{amount}万方。");
+    let town = |name: &str| format!("新建{name}镇水文监测站点2处。");
+    let (four, five) = (silt(4), silt(5));
+    let (east, north, south) = (town("东岭"), town("北坪"), town("南坪"));
+    let with = |year, items: &[&String]| {
+        let items: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), units)).collect();
+        notice(year, &items)
+    };
+    let years = [
+        with(2020, &[&four, &east, &south]),
+        // Tells of no tasks at all.
+        parse("关于暂缓下达2021年工作任务的通知\n\n因区划调整，2021年工作任务另行下达。".as_bytes()),
+        with(2022, &[&north, &five, &south]),
+    ];
+    let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+    let threads: Vec<(String, Vec<(usize, Vec<Kind>)>)> = history
+        .threads
+        .iter()
+        .map(|thread| {
+            let steps = thread.steps.iter();
+            (
+                thread.steps[0].task.text.clone(),
+                steps.map(|step| (step.notice, step.kinds.clone())).collect(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        threads,
+        [
+            (four, vec![(0, vec![]), (2, vec![Kind::TargetChanged])]),
+            // Of its mould, and of another town: another task.
+            (east, vec![(0, vec![])]),
+            (south, vec![(0, vec![]), (2, vec![Kind::Unchanged])]),
+            (north, vec![(2, vec![])]),
+        ]
+    );
+}
+
 #[cfg(all(feature = "csv", feature = "xlsx"))]
 mod written {
     use super::*;

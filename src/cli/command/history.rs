@@ -97,7 +97,14 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
             continue;
         };
         writeln!(out, "{}", paint(styles.strong, &visible(&last.task.text)))?;
+        let mut before = first.notice;
         for step in &thread.steps {
+            let is_back = before + 1 < step.notice;
+            if is_back {
+                writeln!(out, "  {}  {}", name(before + 1), paint(styles.bad, "取消"))?;
+            }
+            before = step.notice;
+            let back = if is_back { "恢复 " } else { "" };
             let what = if step.kinds.is_empty() {
                 let word = if first.notice == 0 { "" } else { "新增" };
                 paint(styles.good, word)
@@ -116,7 +123,8 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
             };
             let units = visible(&tables::units(&step.task.units));
             let id = paint(styles.dim, &step.task.id);
-            writeln!(out, "  {}  {what}  {units}  {id}", name(step.notice))?;
+            let name = name(step.notice);
+            writeln!(out, "  {name}  {back}{what}  {units}  {id}")?;
         }
         if last.notice + 1 < history.notices.len() {
             let end = match thread.merged_into {

@@ -150,7 +150,7 @@ pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notic
         }
         if notices.last().is_some_and(|notice| notice.tasks.is_empty()) {
             super::failure::say(&format!(
-                "{file}: 没有读出任务，另一份的任务因此都会列为新增或取消；哪些行没有识别，见 taskbook text。"
+                "{file}: 没有读出任务，对比时各项任务因此会列为取消或新增；哪些行没有识别，见 taskbook text。"
             ));
         }
     }
