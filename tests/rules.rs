@@ -174,6 +174,85 @@ fn an_address_may_double_its_marks() {
 }
 
 /// A date that lost its 年.
+/// What a rule says of a notice.
+fn said(text: &str, rule: &str) -> Vec<String> {
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap_or_default();
+    let findings = notice.findings.into_iter();
+    findings
+        .filter(|finding| finding.rule == rule)
+        .map(|finding| finding.message)
+        .collect()
+}
+
+#[test]
+fn a_bracket_of_bodies_that_does_not_close_is_said_of_a_page_too() {
+    let page = |close: &str| {
+        format!(
+            "<p>一、水环境</p><p>1.清淤4万方。<span style=\"font-family:'宋体(正文)'\">（责任单位：<b>县水利局</b>、\
+             县财政局</span>{close}</p><p>2.建成管网工程。（县住建局负责）</p>"
+        )
+    };
+    let none: [String; 0] = [];
+    assert_eq!(said(&page("）"), "unbalanced-bracket"), none);
+    assert_eq!(said(&page(""), "unbalanced-bracket").len(), 1);
+}
+
+#[test]
+fn what_two_headings_have_in_common_is_no_task_twice() {
+    let table = |second: &str| {
+        format!(
+            "<h1>2024年任务分解表</h1><table><tr><td>工作任务</td><td>具体要求</td><td>责任单位</td></tr>\
+             <tr><td>河道清淤</td><td>每月报送工作进展情况。</td><td>水利局</td></tr>\
+             <tr><td>{second}</td><td>每月报送工作进展情况。</td><td>住建局</td></tr></table>"
+        )
+    };
+    let none: [String; 0] = [];
+    assert_eq!(said(&table("管网建设"), "duplicate-task"), none);
+    assert_eq!(said(&table("河道清淤"), "duplicate-task").len(), 1);
+}
+
+#[test]
+fn companies_of_one_kind_are_no_slips_of_each_other() {
+    let text = |name: &str| {
+        format!("一、建设\n1.建成道路2条。\n责任单位：{name}\n2.建成桥梁3座。\n责任单位：县住建局\n")
+    };
+    let none: [String; 0] = [];
+    for name in ["铁投公司", "县交投公司", "县文投公司"] {
+        assert_eq!(said(&text(name), "inconsistent-unit-name"), none, "{name}");
+    }
+    assert_eq!(said(&text("县人力资源和社会保璋局"), "inconsistent-unit-name").len(), 1);
+}
+
+#[test]
+fn words_that_are_no_number_are_not_called_one() {
+    let text = "关于印发《2018年工作任务书》和《任务分解表》的通知\n\n附件1\n\n2018年工作任务书\n\n一、安全生产\n\n\
+        1.举办安全生产培训班，培训人员2000人次；\n\n2.开展安全生产月活动；\n\n附件2\n\n2018年工作任务分解表\n\n\
+        序号\n考核指标\n责任单位\n1\n举办安全生产培训班，培训人员2100人次；\n安监局\n2\n开展安全生产月演练2次；\n安监局\n";
+    assert_eq!(
+        said(text, "target-differs"),
+        [
+            "数字不一致：任务书作「2000」，分解表作「2100」",
+            "指标或时限不一致：任务书作「活动」，分解表作「演练2次」"
+        ]
+    );
+}
+
+#[test]
+fn a_beginning_of_codes_accepts_what_it_selects() {
+    let mut options = Options::default();
+    let mut accepted = taskbook::Accepted::default();
+    accepted.rule = "TB5".to_owned();
+    accepted.reason = "原文如此".to_owned();
+    options.lint.accepted = vec![accepted];
+    let rules = |text: &str| -> Vec<String> {
+        let notice = taskbook::parse(text.as_bytes(), &options).unwrap_or_default();
+        notice.findings.into_iter().map(|finding| finding.rule).collect()
+    };
+    let none: [String; 0] = [];
+    assert_eq!(rules(DAMAGED), none);
+    assert_eq!(rules("一、水环境\n1.确保2017年7月底前完成清淤任务。\n"), ["unused-ignore"]);
+}
+
 const DAMAGED: &str = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
 
 /// What puts it back.

@@ -9,7 +9,7 @@ use super::damage;
 use super::passages::{Kind, Part, Passage};
 use super::signs::{closes, opens, partner};
 use super::survey::Survey;
-use crate::model::Fix;
+use crate::model::{Fix, Via};
 use crate::span::Span;
 use crate::zh::text::quotation::{mixed_opening, mixed_quote};
 use crate::zh::text::scan::{between_han, half, skip_one};
@@ -62,6 +62,7 @@ pub(super) fn find(survey: &Survey) -> Vec<Spot> {
         }
     }
     markers(survey, &mut spots);
+    statements(survey, &mut spots);
     spots.sort_by_key(|spot| (spot.at.start, spot.at.end));
     // The bracket that a document number lost is part of that damage.
     let mut numbers: Vec<Range<u32>> = Vec::new();
@@ -121,6 +122,38 @@ fn markers(survey: &Survey, spots: &mut Vec<Spot>) {
                     replace: marker.to_owned(),
                     with: format!("{open}{marker}"),
                 }),
+            });
+        }
+    }
+}
+
+/// Brackets that say who is responsible and do not close before their item ends: the text of the item is without them.
+fn statements(survey: &Survey, spots: &mut Vec<Spot>) {
+    let source = survey.notice.source();
+    let text = source.text();
+    let is_open = |c: char| matches!(c, '(' | '（');
+    let is_close = |c: char| matches!(c, ')' | '）');
+    for (at, reference) in survey.nodes.iter().enumerate() {
+        let node = reference.node;
+        let stated = node.units.iter().chain(&node.stated);
+        let Some(last) = stated.filter(|unit| unit.via == Via::Bracket).last() else {
+            continue;
+        };
+        let (start, end) = (last.at.start as usize, last.at.end.max(node.at.end) as usize);
+        let before = text.get(node.at.start as usize..start).unwrap_or_default();
+        let Some(from) = before.rfind(is_open).map(|from| from + start - before.len()) else {
+            continue;
+        };
+        let said = survey.quote(&source.span(from..end));
+        let count = |is: fn(char) -> bool| said.chars().filter(|c| is(*c)).count();
+        if said.starts_with(is_open) && count(is_open) > count(is_close) {
+            let range = from..skip_one(text, from);
+            spots.push(Spot {
+                kind: SpotKind::Bracket,
+                quote: text[range.clone()].to_owned(),
+                at: source.span(range),
+                task: survey.node_tasks.of_node(at).first().copied(),
+                fix: None,
             });
         }
     }
