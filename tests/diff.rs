@@ -584,6 +584,65 @@ fn tasks_of_one_mould_are_paired_by_what_they_are_cast_for() {
 }
 
 #[test]
+fn a_column_that_says_what_a_task_is_about_tells_equal_texts_apart() {
+    let page = |year: u16, rows: &[(&str, &str, &str)]| {
+        let rows: String = rows
+            .iter()
+            .map(|(river, text, unit)| {
+                format!("<tr><td>{river}</td><td>{text}</td><td>{unit}</td></tr>")
+            })
+            .collect();
+        parse(
+            format!(
+                "<h1>{year}年任务清单</h1><table><tr><td>河流</td><td>工作任务</td>\
+                 <td>责任单位</td></tr>{rows}</table>"
+            )
+            .as_bytes(),
+        )
+    };
+    let clean = "清理河道垃圾，每季度不少于1次。";
+    let diff = compare(
+        &page(
+            2021,
+            &[
+                ("清水河", clean, "东关街道"),
+                ("白沙河", clean, "西关街道"),
+                ("柳溪河", clean, "南关街道"),
+            ],
+        ),
+        &page(
+            2022,
+            &[
+                ("白沙河", clean, "西关街道"),
+                ("清水河", "清理河道垃圾，每季度不少于2次。", "东关街道"),
+                ("石桥河", clean, "北关街道"),
+            ],
+        ),
+    );
+    let pairs: Vec<_> = diff
+        .pairs
+        .iter()
+        .map(|pair| (pair.old.units[0].name.as_str(), pair.kinds.clone()))
+        .collect();
+    assert_eq!(
+        pairs,
+        [
+            ("西关街道", vec![Kind::Unchanged]),
+            ("东关街道", vec![Kind::TargetChanged])
+        ]
+    );
+    let names = |tasks: &[taskbook::TaskRef]| tasks[0].units[0].name.to_string();
+    assert_eq!(names(&diff.dropped), "南关街道");
+    assert_eq!(names(&diff.added), "北关街道");
+    // Where only the name of what it is about is another, the task may have been renamed.
+    let diff = compare(
+        &page(2021, &[("清水河", clean, "东关街道")]),
+        &page(2022, &[("清水河城区段", clean, "东关街道")]),
+    );
+    assert_eq!(diff.pairs.len(), 1);
+}
+
+#[test]
 fn what_is_rewritten_stays_one_among_tasks_of_its_mould() {
     let units = "责任单位：县住建局";
     let old = [

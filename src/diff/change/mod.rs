@@ -56,8 +56,7 @@ impl Context<'_> {
             verdict.fields.extend(deadlines);
         }
         if self.units_listed {
-            let year = self.plans.old.max(self.plans.new);
-            let units = units::compare(old.task, new.task, self.bodies, year);
+            let units = units::compare(old.task, new.task, self.bodies, self.plans);
             verdict
                 .kinds
                 .extend(units.changed.then_some(Kind::UnitsChanged));

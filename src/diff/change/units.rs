@@ -1,6 +1,7 @@
 //! Who bears the duty (责任单位): bodies that came, went, were renamed, or took or gave up the lead.
 
 use crate::diff::succession::{Bodies, Body};
+use crate::diff::years::Plans;
 use crate::model::{FieldChange, Role, Task, Unit};
 
 /// What changed about the units of a task.
@@ -40,8 +41,8 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Compares the units of two tasks; `year` is the later of the two years.
-pub(super) fn compare(old: &Task, new: &Task, bodies: &Bodies, year: Option<i16>) -> UnitChanges {
+/// Compares the units of two tasks of two plans.
+pub(super) fn compare(old: &Task, new: &Task, bodies: &Bodies, plans: Plans) -> UnitChanges {
     let mut left = Side::of(old, bodies);
     let mut right = Side::of(new, bodies);
     let mut changes = UnitChanges::default();
@@ -70,7 +71,7 @@ pub(super) fn compare(old: &Task, new: &Task, bodies: &Bodies, year: Option<i16>
             continue;
         }
         for &b in &lone {
-            match bodies.link(&left.bodies[a], &right.bodies[b], year) {
+            match bodies.link(&left.bodies[a], &right.bodies[b], plans) {
                 Some(link) if !link.part => {
                     left.partner[a].get_or_insert(b);
                     right.partner[b].get_or_insert(a);

@@ -11,6 +11,9 @@ use crate::diff::pair::{Match, Relation};
 /// The others are so much more like their own partners.
 const SURELY: f32 = 0.1;
 
+/// So much less alike are tasks that are about two things by their labels.
+const OTHER: f32 = 0.2;
+
 /// One side of the comparison.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'a> {
@@ -28,7 +31,8 @@ pub(super) fn part(old: Side, new: Side, vocabulary: &Vocabulary, matches: &mut 
     }
     let likeness = |found: &Match| {
         let (a, b) = (&old.texts[found.old], &new.texts[found.new]);
-        dice(vocabulary.common(a, b), a, b)
+        let about = about_the_same(&old.items[found.old], &new.items[found.new]);
+        dice(vocabulary.common(a, b), a, b) - if about { 0.0 } else { OTHER }
     };
     // How like its own partner each task is.
     let mut own: [HashMap<usize, f32>; 2] = [HashMap::new(), HashMap::new()];
@@ -69,15 +73,21 @@ fn is_doubtful(found: &Match, old: &[Item], new: &[Item]) -> bool {
         let text = item.text.masked.chars();
         text.filter(|c| !c.is_ascii_digit() && *c != '.').collect()
     };
+    let (old, new) = (&old[found.old], &new[found.new]);
     found.relation == Relation::One
         && found.score < 1.0
-        && words(&old[found.old]) != words(&new[found.new])
+        && (words(old) != words(new) || !about_the_same(old, new))
 }
 
-/// Whether another task has in common with the partner what this one has: section, heading and bodies.
+fn about_the_same(old: &Item, new: &Item) -> bool {
+    old.label.is_empty() || new.label.is_empty() || old.label == new.label
+}
+
+/// Whether another task has in common with the partner what this one has: section, heading, label and bodies.
 fn agrees_as_well(other: &Item, mine: &Item, partner: &Item) -> bool {
     let kept = |same: &dyn Fn(&Item) -> bool| !same(mine) || same(other);
     kept(&|item| !item.section.is_empty() && item.section == partner.section)
         && kept(&|item| !item.heading.is_empty() && item.heading == partner.heading)
+        && kept(&|item| !item.label.is_empty() && item.label == partner.label)
         && kept(&|item| !item.bodies.is_empty() && item.bodies == partner.bodies)
 }
