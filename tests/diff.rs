@@ -686,6 +686,28 @@ fn what_is_rewritten_stays_one_among_tasks_of_its_mould() {
 }
 
 #[test]
+fn a_target_in_the_heading_is_no_other_wording() {
+    let with = |year, heading: &str| {
+        parse(
+            format!(
+                "关于印发{year}年民生实事的通知\n\n一、教育\n\n（一）{heading}。8月底前投入使用，缓解入园难。\n\n\
+                 责任单位：教育局\n\n（二）配餐率达到95%。年内全面推行，方便家长。\n\n责任单位：教育局\n"
+            )
+            .as_bytes(),
+        )
+    };
+    let kinds = |old: &str, new: &str| compare(&with(2022, old), &with(2023, new)).pairs[0].kinds.clone();
+    assert_eq!(
+        kinds("新建公办幼儿园12所", "新建公办幼儿园15所"),
+        [Kind::TargetChanged]
+    );
+    assert_eq!(
+        kinds("新建公办幼儿园12所", "新建改建公办幼儿园15所"),
+        [Kind::Reworded, Kind::TargetChanged]
+    );
+}
+
+#[test]
 fn differences_are_counted_across_scales_and_units() {
     let change = |old: &str, new: &str| {
         let units = "责任单位：水利局";

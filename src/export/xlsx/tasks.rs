@@ -29,7 +29,7 @@ pub(super) fn tidy(sheet: &mut Sheet, options: &TableOptions, notices: u64) {
         match column.key {
             "notice" if notices == 1 => sheet.hide(index),
             "reading" | "alias" | "heading" | "seq" | "deadline" | "targets" | "role"
-            | "corrections" => {
+            | "other" | "corrections" => {
                 sheet.hide_if_empty(index);
             }
             _ => {}
