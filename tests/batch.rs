@@ -67,6 +67,25 @@ fn no_output_is_written_over_a_notice_that_is_read() {
 }
 
 #[test]
+fn where_nothing_can_be_read_what_was_written_before_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (good, none) = (at("通知.txt"), at("没有.txt"));
+    fs::write(&good, "一、水环境\n1.完成清淤4万方。（责任单位：水利局）").unwrap();
+    for (command, made) in [("export", at("任务.csv")), ("report", at("核对.html"))] {
+        assert_eq!(run(&[command, &none, "-o", &made]).0, 2);
+        assert!(!Path::new(&made).exists(), "{command}");
+        assert_eq!(run(&[command, &good, "-o", &made]).0, 0);
+        let before = fs::read(&made).unwrap();
+        assert_eq!(run(&[command, &none, "-o", &made]).0, 2);
+        assert_eq!(fs::read(&made).unwrap(), before, "{command}");
+        // What could be read comes out beside what could not.
+        assert_eq!(run(&[command, &none, &good, "-o", &made]).0, 2);
+        assert_eq!(fs::read(&made).unwrap(), before, "{command}");
+    }
+}
+
+#[test]
 fn every_good_file_among_broken_ones_comes_out() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

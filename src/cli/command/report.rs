@@ -24,17 +24,24 @@ pub(crate) fn run(args: &ReportArgs, out: &mut impl Write) -> Result<u8, Failure
             )));
         }
     }
-    let (file, status) = page(args, Whole::create(Path::new(&args.output))?)?;
-    file.commit()?;
+    let (file, status, any) = page(args, Whole::create(Path::new(&args.output))?)?;
+    // Where nothing could be read, what was written before stays.
+    if any {
+        file.commit()?;
+    }
     Ok(status)
 }
 
-fn page<W: Write>(args: &ReportArgs, out: W) -> Result<(W, u8), Failure> {
+fn page<W: Write>(args: &ReportArgs, out: W) -> Result<(W, u8, bool), Failure> {
     let mut page = ReviewPage::new(out)?;
+    let mut any = false;
     // Comparing the two sides is a good part of the work, so it is done on all cores, too.
     let work = |notice: Notice| Ok(PagePart::new(&notice)?);
     let status = Batch::new(&args.many, true)
         .gated(&args.gate)
-        .notices(work, |part| Ok(page.add_part(&part)?))?;
-    Ok((page.finish()?, status))
+        .notices(work, |part| {
+            any = true;
+            Ok(page.add_part(&part)?)
+        })?;
+    Ok((page.finish()?, status, any))
 }
