@@ -65,7 +65,9 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
                 matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']' | '—')
             });
             let names = !run.bearers.is_empty() || !run.again.is_empty();
-            let says = names || !run.deadlines.is_empty();
+            // …。责任单位: with nothing behind it, or 无.
+            let blank = || run.asks && run.aside.is_empty() && before.is_some();
+            let says = names || !run.deadlines.is_empty() || blank();
             let free = found.iter().all(|other| {
                 other.range.end <= run.range.start || run.range.end <= other.range.start
             });
