@@ -65,8 +65,12 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
                 matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']' | '—')
             });
             let names = !run.bearers.is_empty() || !run.again.is_empty();
-            // …。责任单位: with nothing behind it, or 无.
-            let blank = || run.asks && run.aside.is_empty() && before.is_some();
+            // …。责任单位： with nothing behind it; 职责分工为： leads on to what follows.
+            let blank = || {
+                let label = text[run.range.clone()].split([':', '：']).next();
+                let announces = label.is_some_and(|label| label.ends_with(['位', '门']));
+                run.asks && run.aside.is_empty() && announces && before.is_some()
+            };
             let says = names || !run.deadlines.is_empty() || blank();
             let free = found.iter().all(|other| {
                 other.range.end <= run.range.start || run.range.end <= other.range.start
