@@ -205,7 +205,10 @@ fn explain(text: &str, error: &toml::de::Error) -> String {
     } else if let Some(value) = named("unknown variant `") {
         let values = ROLES.iter().chain(VALUES).copied();
         let near = nearest(value, values).map(|near| format!("，是否指 {near}"));
-        format!("没有 {value} 这个值{}。（{message}）", near.unwrap_or_default())
+        format!(
+            "没有 {value} 这个值{}。（{message}）",
+            near.unwrap_or_default()
+        )
     } else if let Some(key) = named("missing field `") {
         format!("缺少 {key}。")
     } else if message.starts_with("invalid type") {

@@ -439,7 +439,11 @@ fn a_body_counts_once_under_the_names_that_it_has_had() {
             &notice(2018, &[(text, &units(old))]),
             &notice(2019, &[(text, &units(new))]),
         );
-        let kinds = [if former { Kind::RenamedUnit } else { Kind::Unchanged }];
+        let kinds = [if former {
+            Kind::RenamedUnit
+        } else {
+            Kind::Unchanged
+        }];
         assert_eq!(diff.pairs[0].kinds, kinds, "{old} {new}");
         let sums: Vec<_> = diff.summary.units.iter().collect();
         let sums: Vec<_> = sums
@@ -471,11 +475,7 @@ fn parts_keep_the_target_and_the_time_that_they_had() {
         fields.collect()
     };
     let change = |name: &str, old: &str, new: &str| {
-        (
-            name.to_owned(),
-            Some(old.to_owned()),
-            Some(new.to_owned()),
-        )
+        (name.to_owned(), Some(old.to_owned()), Some(new.to_owned()))
     };
     let whole = [(
         "6月底前完成水库除险加固工程3座，完成乡镇供水管网改造20公里。",
@@ -521,7 +521,9 @@ fn parts_keep_the_target_and_the_time_that_they_had() {
 
 #[test]
 fn the_tasks_of_a_body_stand_in_the_order_of_the_notice() {
-    let items: Vec<String> = (1..=12).map(|n| format!("完成第{n}号水闸改造工程。")).collect();
+    let items: Vec<String> = (1..=12)
+        .map(|n| format!("完成第{n}号水闸改造工程。"))
+        .collect();
     let units = "责任单位：水利局";
     let items: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), units)).collect();
     let diff = compare(
@@ -537,8 +539,10 @@ fn the_tasks_of_a_body_stand_in_the_order_of_the_notice() {
 
 #[test]
 fn tasks_of_one_mould_are_paired_by_what_they_are_cast_for() {
-    let town = |name: &str, length: u32| format!("完成{name}镇污水管网建设{length}公里，6月底前完工。");
-    let check = |name: &str, times: u32| format!("开展{name}镇污水终端运维检查，每月不少于{times}次。");
+    let town =
+        |name: &str, length: u32| format!("完成{name}镇污水管网建设{length}公里，6月底前完工。");
+    let check =
+        |name: &str, times: u32| format!("开展{name}镇污水终端运维检查，每月不少于{times}次。");
     let each = |items: Vec<String>| -> Vec<(String, String)> {
         let units = |item: &str| match item.split_once('镇') {
             Some((name, _)) if item.starts_with("完成") => {
@@ -546,7 +550,10 @@ fn tasks_of_one_mould_are_paired_by_what_they_are_cast_for() {
             }
             _ => "责任单位：县住建局".to_owned(),
         };
-        items.into_iter().map(|item| (item.clone(), units(&item))).collect()
+        items
+            .into_iter()
+            .map(|item| (item.clone(), units(&item)))
+            .collect()
     };
     let old = each(vec![
         town("东岭", 3),
@@ -567,7 +574,9 @@ fn tasks_of_one_mould_are_paired_by_what_they_are_cast_for() {
         check("北坪", 2),
     ]);
     let notice = |year, items: &[(String, String)]| {
-        let items = items.iter().map(|(text, units)| (text.as_str(), units.as_str()));
+        let items = items
+            .iter()
+            .map(|(text, units)| (text.as_str(), units.as_str()));
         notice(year, &items.collect::<Vec<_>>())
     };
     let diff = compare(&notice(2021, &old), &notice(2022, &new));
@@ -696,7 +705,11 @@ fn a_target_in_the_heading_is_no_other_wording() {
             .as_bytes(),
         )
     };
-    let kinds = |old: &str, new: &str| compare(&with(2022, old), &with(2023, new)).pairs[0].kinds.clone();
+    let kinds = |old: &str, new: &str| {
+        compare(&with(2022, old), &with(2023, new)).pairs[0]
+            .kinds
+            .clone()
+    };
     assert_eq!(
         kinds("新建公办幼儿园12所", "新建公办幼儿园15所"),
         [Kind::TargetChanged]
@@ -836,19 +849,21 @@ fn a_task_that_a_notice_leaves_out_goes_on_where_it_stands_again() {
     let years = [
         with(2020, &[&four, &east, &south]),
         // Tells of no tasks at all.
-        parse("关于暂缓下达2021年工作任务的通知\n\n因区划调整，2021年工作任务另行下达。".as_bytes()),
+        parse(
+            "关于暂缓下达2021年工作任务的通知\n\n因区划调整，2021年工作任务另行下达。".as_bytes(),
+        ),
         with(2022, &[&north, &five, &south]),
     ];
     let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
-    let threads: Vec<(String, Vec<(usize, Vec<Kind>)>)> = history
+    let threads: Vec<_> = history
         .threads
         .iter()
         .map(|thread| {
             let steps = thread.steps.iter();
-            (
-                thread.steps[0].task.text.clone(),
-                steps.map(|step| (step.notice, step.kinds.clone())).collect(),
-            )
+            let steps: Vec<_> = steps
+                .map(|step| (step.notice, step.kinds.clone()))
+                .collect();
+            (thread.steps[0].task.text.clone(), steps)
         })
         .collect();
     assert_eq!(

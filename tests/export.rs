@@ -381,11 +381,20 @@ fn further_columns_of_a_table_are_not_lost() {
     )
     .unwrap();
     let (_, csv, _) = run(&[
-        "export", file.to_str().unwrap(), "--columns", "unit,other", "--headings", "zh",
+        "export",
+        file.to_str().unwrap(),
+        "--columns",
+        "unit,other",
+        "--headings",
+        "zh",
     ]);
     assert_eq!(
         csv.lines().collect::<Vec<_>>(),
-        ["责任单位,其他列", "东关街道,河流：清水河；备注：汛前", "西关街道,河流：白沙河"]
+        [
+            "责任单位,其他列",
+            "东关街道,河流：清水河；备注：汛前",
+            "西关街道,河流：白沙河"
+        ]
     );
 }
 

@@ -156,8 +156,14 @@ fn a_label_with_nothing_behind_it_is_a_blank_place() {
         ]
     );
     // What leads on to the items below is no place for names.
-    let text = "一、任务\n1.清淤3公里。职责分工为：\n县水利局负责疏浚。\n2.建闸2座。责任单位：县水利局\n";
-    assert!(book(text).tasks.iter().all(|task| task.units_status != UnitsStatus::Dropped));
+    let text =
+        "一、任务\n1.清淤3公里。职责分工为：\n县水利局负责疏浚。\n2.建闸2座。责任单位：县水利局\n";
+    assert!(
+        book(text)
+            .tasks
+            .iter()
+            .all(|task| task.units_status != UnitsStatus::Dropped)
+    );
 }
 
 #[test]

@@ -214,13 +214,18 @@ fn what_two_headings_have_in_common_is_no_task_twice() {
 #[test]
 fn companies_of_one_kind_are_no_slips_of_each_other() {
     let text = |name: &str| {
-        format!("一、建设\n1.建成道路2条。\n责任单位：{name}\n2.建成桥梁3座。\n责任单位：县住建局\n")
+        format!(
+            "一、建设\n1.建成道路2条。\n责任单位：{name}\n2.建成桥梁3座。\n责任单位：县住建局\n"
+        )
     };
     let none: [String; 0] = [];
     for name in ["铁投公司", "县交投公司", "县文投公司"] {
         assert_eq!(said(&text(name), "inconsistent-unit-name"), none, "{name}");
     }
-    assert_eq!(said(&text("县人力资源和社会保璋局"), "inconsistent-unit-name").len(), 1);
+    assert_eq!(
+        said(&text("县人力资源和社会保璋局"), "inconsistent-unit-name").len(),
+        1
+    );
 }
 
 #[test]
@@ -246,11 +251,18 @@ fn a_beginning_of_codes_accepts_what_it_selects() {
     options.lint.accepted = vec![accepted];
     let rules = |text: &str| -> Vec<String> {
         let notice = taskbook::parse(text.as_bytes(), &options).unwrap_or_default();
-        notice.findings.into_iter().map(|finding| finding.rule).collect()
+        notice
+            .findings
+            .into_iter()
+            .map(|finding| finding.rule)
+            .collect()
     };
     let none: [String; 0] = [];
     assert_eq!(rules(DAMAGED), none);
-    assert_eq!(rules("一、水环境\n1.确保2017年7月底前完成清淤任务。\n"), ["unused-ignore"]);
+    assert_eq!(
+        rules("一、水环境\n1.确保2017年7月底前完成清淤任务。\n"),
+        ["unused-ignore"]
+    );
 }
 
 const DAMAGED: &str = "一、水环境\n1.确保20177月底前完成清淤任务。\n";

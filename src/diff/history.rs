@@ -29,7 +29,8 @@ fn returned(
             continue;
         }
         for pair in super::diff(notices[before], notices[at], aliases).pairs {
-            let is_whole = !pair.kinds.contains(&Kind::Split) && !pair.kinds.contains(&Kind::Merged);
+            let is_whole =
+                !pair.kinds.contains(&Kind::Split) && !pair.kinds.contains(&Kind::Merged);
             if let Some(&thread) = ended.get(pair.old.id.as_str())
                 && is_whole
                 && free(&pair.new.id, &found)

@@ -32,13 +32,21 @@ pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Findi
                     "没有需要忽略的 {}（{}），请从配置中删去这一条{}",
                     accepted.rule,
                     accepted.reason,
-                    if accepted.file.is_none() { "；是为别的通知写的，请用 file 写明" } else { "" }
+                    if accepted.file.is_none() {
+                        "；是为别的通知写的，请用 file 写明"
+                    } else {
+                        ""
+                    }
                 ),
                 format!(
                     "nothing is left of {} to ignore ({}); remove the entry{}",
                     accepted.rule,
                     accepted.reason,
-                    if accepted.file.is_none() { ", or name the file that it is for" } else { "" }
+                    if accepted.file.is_none() {
+                        ", or name the file that it is for"
+                    } else {
+                        ""
+                    }
                 ),
             );
             findings.push(UNUSED_IGNORE.finding(draft, None, context));

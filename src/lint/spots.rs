@@ -3,43 +3,18 @@
 
 use std::ops::Range;
 
-use hashbrown::HashMap;
-
 use super::damage;
+use super::item_brackets;
 use super::passages::{Kind, Part, Passage};
 use super::signs::{closes, opens, partner};
+pub(super) use super::spot::{Spot, SpotKind};
 use super::survey::Survey;
-use crate::model::{Fix, Via};
+use crate::model::Fix;
 use crate::span::Span;
 use crate::zh::text::quotation::{mixed_opening, mixed_quote};
 use crate::zh::text::scan::{between_han, half, skip_one};
 use crate::zh::time::date::damaged_dates;
 use crate::zh::{doc_number, quantity};
-
-/// What is broken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SpotKind {
-    Date,
-    Number,
-    Quote,
-    /// A quotation of which a typewriter's mark is one half: “一网通办"
-    MixedQuote,
-    Bracket,
-    Doubled,
-    /// A number whose value cannot be told.
-    Amount,
-}
-
-/// A broken place.
-#[derive(Debug, Clone)]
-pub(super) struct Spot {
-    pub kind: SpotKind,
-    pub at: Span,
-    pub quote: String,
-    pub task: Option<usize>,
-    /// The repair that the calendar or the form gives.
-    pub fix: Option<Fix>,
-}
 
 /// All of them, in the order of their places.
 pub(super) fn find(survey: &Survey) -> Vec<Spot> {
@@ -61,8 +36,8 @@ pub(super) fn find(survey: &Survey) -> Vec<Spot> {
             }
         }
     }
-    markers(survey, &mut spots);
-    statements(survey, &mut spots);
+    item_brackets::markers(survey, &mut spots);
+    item_brackets::statements(survey, &mut spots);
     spots.sort_by_key(|spot| (spot.at.start, spot.at.end));
     // The bracket that a document number lost is part of that damage.
     let mut numbers: Vec<Range<u32>> = Vec::new();
@@ -87,76 +62,6 @@ pub(super) fn is_damaged(spots: &[Spot], at: &Span, kinds: &[SpotKind]) -> bool 
         .iter()
         .take_while(|spot| spot.at.start < at.end.max(at.start + 1))
         .any(|spot| kinds.contains(&spot.kind))
-}
-
-/// Numbers of items that lost their opening bracket: `二)` between `(一)` and `(三)`.
-fn markers(survey: &Survey, spots: &mut Vec<Spot>) {
-    let opened = |marker: &str| marker.starts_with(['(', '（']);
-    let source = survey.notice.source();
-    // The bracket that opens the first such number below each heading.
-    let mut opening: HashMap<(usize, Option<usize>), char> = HashMap::new();
-    for reference in &survey.nodes {
-        let marker = reference.node.marker.as_str();
-        if let Some(bracket) = marker.chars().next().filter(|_| opened(marker)) {
-            let heading = (reference.book, reference.parent);
-            opening.entry(heading).or_insert(bracket);
-        }
-    }
-    for (at, reference) in survey.nodes.iter().enumerate() {
-        let marker = reference.node.marker.as_str();
-        if opened(marker) || !marker.ends_with([')', '）']) {
-            continue;
-        }
-        let Some(open) = opening.get(&(reference.book, reference.parent)) else {
-            continue;
-        };
-        let start = reference.node.at.start as usize;
-        let range = start..start + marker.len();
-        if source.text().get(range.clone()) == Some(marker) {
-            spots.push(Spot {
-                kind: SpotKind::Bracket,
-                at: source.span(range),
-                quote: marker.to_owned(),
-                task: survey.node_tasks.of_node(at).first().copied(),
-                fix: Some(Fix {
-                    replace: marker.to_owned(),
-                    with: format!("{open}{marker}"),
-                }),
-            });
-        }
-    }
-}
-
-/// Brackets that say who is responsible and do not close before their item ends: the text of the item is without them.
-fn statements(survey: &Survey, spots: &mut Vec<Spot>) {
-    let source = survey.notice.source();
-    let text = source.text();
-    let is_open = |c: char| matches!(c, '(' | '（');
-    let is_close = |c: char| matches!(c, ')' | '）');
-    for (at, reference) in survey.nodes.iter().enumerate() {
-        let node = reference.node;
-        let stated = node.units.iter().chain(&node.stated);
-        let Some(last) = stated.filter(|unit| unit.via == Via::Bracket).last() else {
-            continue;
-        };
-        let (start, end) = (last.at.start as usize, last.at.end.max(node.at.end) as usize);
-        let before = text.get(node.at.start as usize..start).unwrap_or_default();
-        let Some(from) = before.rfind(is_open).map(|from| from + start - before.len()) else {
-            continue;
-        };
-        let said = survey.quote(&source.span(from..end));
-        let count = |is: fn(char) -> bool| said.chars().filter(|c| is(*c)).count();
-        if said.starts_with(is_open) && count(is_open) > count(is_close) {
-            let range = from..skip_one(text, from);
-            spots.push(Spot {
-                kind: SpotKind::Bracket,
-                quote: text[range.clone()].to_owned(),
-                at: source.span(range),
-                task: survey.node_tasks.of_node(at).first().copied(),
-                fix: None,
-            });
-        }
-    }
 }
 
 fn spot<'a>(

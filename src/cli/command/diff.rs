@@ -14,7 +14,10 @@ use crate::cli::style::Styles;
 use crate::cli::{DONE, FOUND};
 
 pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> {
-    spare(args.output.as_deref(), &[args.old.clone(), args.new.clone()])?;
+    spare(
+        args.output.as_deref(),
+        &[args.old.clone(), args.new.clone()],
+    )?;
     let format = format(args)?;
     let files = [args.old.as_str(), args.new.as_str()];
     let notices = input::notices(&files, &args.comparing)?;

@@ -26,11 +26,23 @@ pub(super) struct Succession {
 /// What an entry rests on, and by when it was done everywhere.
 type Basis = (&'static str, i16);
 
-const REFORM: Basis = ("2018—2019年机构改革（《深化党和国家机构改革方案》及省、市、县方案）", 2020);
-const MARKET: Basis = ("2013—2014年起市县工商、质监、食药监“三合一”；2018年机构改革", 2019);
-const HEALTH: Basis = ("2013—2014年卫生与计划生育机构合并（《国务院机构改革和职能转变方案》）", 2015);
+const REFORM: Basis = (
+    "2018—2019年机构改革（《深化党和国家机构改革方案》及省、市、县方案）",
+    2020,
+);
+const MARKET: Basis = (
+    "2013—2014年起市县工商、质监、食药监“三合一”；2018年机构改革",
+    2019,
+);
+const HEALTH: Basis = (
+    "2013—2014年卫生与计划生育机构合并（《国务院机构改革和职能转变方案》）",
+    2015,
+);
 const RURAL: Basis = ("2021年扶贫机构改组为乡村振兴机构", 2022);
-const REFORM_2023: Basis = ("2023—2024年机构改革（《党和国家机构改革方案》及省、市、县方案）", 2025);
+const REFORM_2023: Basis = (
+    "2023—2024年机构改革（《党和国家机构改革方案》及省、市、县方案）",
+    2025,
+);
 const COUNTY: Basis = ("县级机构设置因地而异：2019年前后各县方案", 2020);
 
 const fn whole(
