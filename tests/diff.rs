@@ -640,9 +640,15 @@ fn a_column_that_says_what_a_task_is_about_tells_equal_texts_apart() {
             ("东关街道", vec![Kind::TargetChanged])
         ]
     );
-    let names = |tasks: &[taskbook::TaskRef]| tasks[0].units[0].name.to_string();
-    assert_eq!(names(&diff.dropped), "南关街道");
-    assert_eq!(names(&diff.added), "北关街道");
+    let names = |tasks: &[taskbook::TaskRef]| {
+        (
+            tasks[0].heading.clone().unwrap(),
+            tasks[0].units[0].name.to_string(),
+        )
+    };
+    let both = |heading: &str, unit: &str| (heading.to_owned(), unit.to_owned());
+    assert_eq!(names(&diff.dropped), both("柳溪河", "南关街道"));
+    assert_eq!(names(&diff.added), both("石桥河", "北关街道"));
     // Where only the name of what it is about is another, the task may have been renamed.
     let diff = compare(
         &page(2021, &[("清水河", clean, "东关街道")]),

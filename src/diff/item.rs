@@ -29,7 +29,7 @@ pub(super) fn items<'a>(notice: &'a Notice, bodies: &Bodies) -> Vec<Item<'a>> {
         text: Dated::of(words(task)),
         section: section_name(task.group.as_deref()),
         heading: section_name(task.heading.as_deref()),
-        label: label(notice, task),
+        label: Dated::of(&label(notice, task).unwrap_or_default()).masked,
         bodies: task
             .units
             .iter()
@@ -39,18 +39,18 @@ pub(super) fn items<'a>(notice: &'a Notice, bodies: &Bodies) -> Vec<Item<'a>> {
     notice.tasks.iter().map(item).collect()
 }
 
-/// The cells that stand in front of the text of a task's row and are nothing that the table is known to have.
-fn label(notice: &Notice, task: &Task) -> String {
+/// What the cells in front of the text of a task's row say that are nothing a table is known to have (河流：清水河), as printed.
+pub(super) fn label(notice: &Notice, task: &Task) -> Option<String> {
     let table = task.row.as_ref().and_then(|at| notice.tables.get(at.table));
-    let Some((table, row)) = table.zip(notice.row_of(task)) else {
-        return String::new();
-    };
+    let (table, row) = table.zip(notice.row_of(task))?;
     let columns = table.columns.iter();
     let before = columns.take_while(|column| column.role != ColumnRole::Text);
     let cells = before
         .filter(|column| column.role == ColumnRole::Other)
-        .filter_map(|column| row.cells.get(&column.name));
-    Dated::of(&cells.map(String::as_str).collect::<String>()).masked
+        .filter_map(|column| row.cells.get(&column.name))
+        .filter(|cell| !cell.trim().is_empty());
+    let cells: Vec<&str> = cells.map(String::as_str).collect();
+    (!cells.is_empty()).then(|| cells.join("，"))
 }
 
 /// The words of a task that count: the repaired reading where there is one.

@@ -96,7 +96,11 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
         let (Some(first), Some(last)) = (thread.steps.first(), thread.steps.last()) else {
             continue;
         };
-        writeln!(out, "{}", paint(styles.strong, &visible(&last.task.text)))?;
+        let heading = last.task.heading.as_deref().map(str::trim);
+        let heading = heading.filter(|heading| !heading.is_empty());
+        let heading = heading.map_or_else(String::new, |heading| format!("{heading}："));
+        let title = visible(&format!("{heading}{}", last.task.text));
+        writeln!(out, "{}", paint(styles.strong, &title))?;
         let mut before = first.notice;
         for step in &thread.steps {
             let is_back = before + 1 < step.notice;
