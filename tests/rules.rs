@@ -160,6 +160,29 @@ fn what_is_in_the_baseline_is_not_reported_again() {
 }
 
 #[test]
+fn the_baseline_of_one_notice_hides_nothing_of_another() {
+    let notice = |matter: &str| {
+        format!(
+            "关于印发2024年{matter}工作要点的通知\n\n各单位：\n\n现印发给你们。\n\n附件：工作台账\n\n某县人民政府办公室\n2024年3月1日\n\n\
+             2024年{matter}工作要点\n\n一、任务\n1.清淤3公里。（责任单位：水利局）\n2.建闸2座。（责任单位：住建局）\n"
+        )
+    };
+    let mut options = Options::default();
+    let lint = |text: &str, options: &Options| -> taskbook::Notice {
+        taskbook::parse(text.as_bytes(), options).unwrap_or_default()
+    };
+    let first = lint(&notice("治水"), &options);
+    let rules = |notice: &taskbook::Notice| -> Vec<String> {
+        notice.findings.iter().map(|finding| finding.rule.clone()).collect()
+    };
+    assert_eq!(rules(&first), ["attachment-missing"]);
+    options.lint.baseline = taskbook::fingerprints(&first, &first.findings).into_iter().collect();
+    let none: [String; 0] = [];
+    assert_eq!(rules(&lint(&notice("治水"), &options)), none);
+    assert_eq!(rules(&lint(&notice("治气"), &options)), ["attachment-missing"]);
+}
+
+#[test]
 fn an_address_may_double_its_marks() {
     let text = "一、水环境\n1.完成清淤（详见https://www.example.org/detail/0071::12?a=1..2）。\n2.建成管网：：绿化。\n";
     let findings =
