@@ -173,13 +173,22 @@ fn the_baseline_of_one_notice_hides_nothing_of_another() {
     };
     let first = lint(&notice("治水"), &options);
     let rules = |notice: &taskbook::Notice| -> Vec<String> {
-        notice.findings.iter().map(|finding| finding.rule.clone()).collect()
+        notice
+            .findings
+            .iter()
+            .map(|finding| finding.rule.clone())
+            .collect()
     };
     assert_eq!(rules(&first), ["attachment-missing"]);
-    options.lint.baseline = taskbook::fingerprints(&first, &first.findings).into_iter().collect();
+    options.lint.baseline = taskbook::fingerprints(&first, &first.findings)
+        .into_iter()
+        .collect();
     let none: [String; 0] = [];
     assert_eq!(rules(&lint(&notice("治水"), &options)), none);
-    assert_eq!(rules(&lint(&notice("治气"), &options)), ["attachment-missing"]);
+    assert_eq!(
+        rules(&lint(&notice("治气"), &options)),
+        ["attachment-missing"]
+    );
 }
 
 #[test]
