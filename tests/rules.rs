@@ -230,6 +230,35 @@ fn a_bracket_of_bodies_that_does_not_close_is_said_of_a_page_too() {
 }
 
 #[test]
+fn the_head_of_a_notice_that_is_its_own_task_book_is_looked_at() {
+    let notice = |number: &str, by: &str, day: &str| {
+        format!(
+            "<h1>关于印发平安区2023年工作计划的通知</h1><p>平政办发〔2023〕{number}</p><p>各单位：</p><p>现印发给你们，请于{by}底前报送。</p>\
+             <p>平安区人民政府办公室</p><p>2023年2月{day}日</p>"
+        )
+    };
+    let items = "<p>一、任务</p><p>1.清淤3公里。（责任单位：水利局）</p><p>2.建闸2座。（责任单位：住建局）</p>";
+    let table = "<table><tr><td>工作任务</td><td>责任单位</td></tr><tr><td>清淤3公里。</td><td>水利局</td></tr>\
+                 <tr><td>建闸2座。</td><td>住建局</td></tr></table>";
+    for body in [items, table] {
+        let found = |number: &str, by: &str, day: &str| -> Vec<String> {
+            let text = notice(number, by, day) + body;
+            let parsed = taskbook::parse(text.as_bytes(), &Options::default()).unwrap_or_default();
+            parsed
+                .findings
+                .into_iter()
+                .map(|finding| finding.quote)
+                .collect()
+        };
+        let none: [String; 0] = [];
+        assert_eq!(found("5号", "2023年8月", "28"), none);
+        assert_eq!(found("号", "2023年8月", "28"), ["〔2023〕号"]);
+        assert_eq!(found("5号", "20238月", "28"), ["20238月"]);
+        assert_eq!(found("5号", "2023年8月", "29"), ["2023年2月29日"]);
+    }
+}
+
+#[test]
 fn what_two_headings_have_in_common_is_no_task_twice() {
     let table = |second: &str| {
         format!(
