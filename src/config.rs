@@ -93,11 +93,31 @@ struct Units {
     aliases: Vec<Vec<String>>,
 }
 
-/// Every key of the settings, to find the one that was meant.
-const KEYS: &[&str] = &[
-    "lang", "lint", "correction", "units", "select", "ignore", "severity", "accept", "rule",
-    "quote", "task", "file", "reason", "old", "new", "by", "why", "aliases", "columns",
+/// Every key of the settings with where it belongs, to find the one that was meant.
+const KEYS: &[(&str, &str)] = &[
+    ("lang", "文件开头"),
+    ("lint", "文件开头"),
+    ("correction", "文件开头"),
+    ("units", "文件开头"),
+    ("columns", "文件开头"),
+    ("select", " [lint] 里"),
+    ("ignore", " [lint] 里"),
+    ("severity", " [lint] 里"),
+    ("accept", " [lint] 里"),
+    ("aliases", " [units] 里"),
+    ("rule", " [[lint.accept]] 里"),
+    ("reason", " [[lint.accept]] 里"),
+    ("quote", " [[lint.accept]] 或 [[correction]] 里"),
+    ("task", " [[lint.accept]] 或 [[correction]] 里"),
+    ("file", " [[lint.accept]] 或 [[correction]] 里"),
+    ("old", " [[correction]] 里"),
+    ("new", " [[correction]] 里"),
+    ("by", " [[correction]] 里"),
+    ("why", " [[correction]] 里"),
 ];
+
+/// Values of other keys: how bad a finding is, and languages.
+const VALUES: &[&str] = &["note", "warning", "error", "zh", "en"];
 
 /// What a column can hold.
 const ROLES: &[&str] = &[
@@ -176,20 +196,44 @@ fn explain(text: &str, error: &toml::de::Error) -> String {
         .map(|line| format!("第 {line} 行："))
         .unwrap_or_default();
     let message = error.message();
-    let unknown = |before: &str| {
+    let named = |before: &str| {
         let rest = message.strip_prefix(before)?;
         rest.split('`').next()
     };
-    let meant = match (unknown("unknown field `"), unknown("unknown variant `")) {
-        (Some(key), _) => Some(match nearest(key, KEYS.iter().copied()) {
-            Some(near) => format!("没有名为 {key} 的设置，是否指 {near}？"),
-            None => format!("没有名为 {key} 的设置。"),
-        }),
-        (None, Some(value)) => nearest(value, ROLES.iter().copied())
-            .map(|near| format!("没有 {value} 这个值，是否指 {near}？（{message}）")),
-        _ => None,
+    let said = if let Some(key) = named("unknown field `") {
+        unknown_key(key)
+    } else if let Some(value) = named("unknown variant `") {
+        let values = ROLES.iter().chain(VALUES).copied();
+        let near = nearest(value, values).map(|near| format!("，是否指 {near}"));
+        format!(
+            "没有 {value} 这个值{}。（{message}）",
+            near.unwrap_or_default()
+        )
+    } else if let Some(key) = named("missing field `") {
+        format!("缺少 {key}。")
+    } else if message.starts_with("invalid type") {
+        // What was expected names the type in the words of TOML.
+        let form = match message.rsplit("expected ").next() {
+            Some("a sequence") => "一个列表，如 [\"…\"]",
+            Some("a string") => "一段文字，如 \"…\"",
+            _ => "另一种值",
+        };
+        format!("这里要写{form}。（{message}）")
+    } else {
+        format!("不合 TOML 的写法。（{message}）")
     };
-    format!("{line}{}", meant.unwrap_or_else(|| message.to_owned()))
+    format!("{line}{said}")
+}
+
+/// A key that is not there, or stands where it does not belong.
+fn unknown_key(key: &str) -> String {
+    if let Some((_, place)) = KEYS.iter().find(|(known, _)| *known == key) {
+        return format!("{key} 应写在{place}，不在此处。");
+    }
+    match nearest(key, KEYS.iter().map(|(known, _)| *known)) {
+        Some(near) => format!("没有名为 {key} 的设置，是否指 {near}？"),
+        None => format!("没有名为 {key} 的设置。"),
+    }
 }
 
 #[cfg(test)]
@@ -204,6 +248,14 @@ mod tests {
             ("[lint]\nselect = [\"mising-unit\"]", "是否指 missing-unit"),
             ("[[lint.accept]]\nrule = \"TB201\"\nreason = \" \"", "理由"),
             ("[columns]\nleed = [\"包抓单位\"]", "是否指 lead"),
+            ("aliases = [[\"甲\", \"乙\"]]", "应写在 [units] 里"),
+            ("[lint]\ncolumns = {}", "应写在文件开头"),
+            ("[[lint.accept]]\nrule = \"TB201\"", "缺少 reason"),
+            ("[lint]\nignore = \"TB201\"", "一个列表"),
+            ("[[lint.accept]]\nrule = 201\nreason = \"甲\"", "一段文字"),
+            ("[lint.severity]\nTB201 = \"warn\"", "是否指 warning"),
+            ("lang = \"fr\"", "没有 fr 这个值"),
+            ("[lint", "不合 TOML"),
             ("[columns]\nlead = [\"甲\"]\nunit = [\"甲\"]", "两次"),
             (
                 "[[correction]]\nquote = \"甲\"\nold = \"乙\"\nnew = \"\"\nby = \"\"\nwhy = \"\"",

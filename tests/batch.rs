@@ -33,6 +33,59 @@ fn names(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn no_output_is_written_over_a_notice_that_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    let text = "一、水环境\n1.完成清淤4万方。（责任单位：水利局）";
+    for name in ["甲.html", "乙.txt", "丙.csv"] {
+        fs::write(root.join(name), text).unwrap();
+    }
+    let at = |name: &str| root.join(name).to_str().unwrap().to_owned();
+    let (page, words, sheet, all) = (at("甲.html"), at("乙.txt"), at("丙.csv"), at(""));
+    let some = at("*.html");
+    for arguments in [
+        vec!["export", &page, "-o", &page],
+        vec!["export", &all, "-o", &page],
+        vec!["export", &some, "-o", &page],
+        vec!["export", &sheet, "-o", &sheet],
+        vec!["report", &words, &page, "-o", &page],
+        vec!["diff", &words, &page, "-o", &page],
+        vec!["history", &words, &page, "-o", &words],
+    ] {
+        let (status, _, error) = run(&arguments);
+        assert_eq!(status, 2, "{arguments:?}");
+        assert!(error.contains("要读取的通知"), "{error}");
+    }
+    for name in ["甲.html", "乙.txt", "丙.csv"] {
+        assert_eq!(fs::read_to_string(root.join(name)).unwrap(), text);
+    }
+    // What was written before may be written anew, also into the folder that is read.
+    let made = at("核对.html");
+    for _ in 0..2 {
+        assert_eq!(run(&["report", &all, "-o", &made]).0, 0);
+    }
+}
+
+#[test]
+fn where_nothing_can_be_read_what_was_written_before_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (good, none) = (at("通知.txt"), at("没有.txt"));
+    fs::write(&good, "一、水环境\n1.完成清淤4万方。（责任单位：水利局）").unwrap();
+    for (command, made) in [("export", at("任务.csv")), ("report", at("核对.html"))] {
+        assert_eq!(run(&[command, &none, "-o", &made]).0, 2);
+        assert!(!Path::new(&made).exists(), "{command}");
+        assert_eq!(run(&[command, &good, "-o", &made]).0, 0);
+        let before = fs::read(&made).unwrap();
+        assert_eq!(run(&[command, &none, "-o", &made]).0, 2);
+        assert_eq!(fs::read(&made).unwrap(), before, "{command}");
+        // What could be read comes out beside what could not.
+        assert_eq!(run(&[command, &none, &good, "-o", &made]).0, 2);
+        assert_eq!(fs::read(&made).unwrap(), before, "{command}");
+    }
+}
+
+#[test]
 fn every_good_file_among_broken_ones_comes_out() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();

@@ -400,6 +400,47 @@ fn two_notices_are_compared_and_no_archives() {
 
 /// What is written is what the name promises; a name that promises something else is refused before anything is read.
 #[test]
+fn a_diff_at_the_terminal_says_what_stands_over_a_task() {
+    let notice = |year: u16, group: &str, items: &str| {
+        format!("关于印发{year}年工作要点的通知\n\n一、{group}\n\n{items}")
+    };
+    let item = |number: u8, heading: &str, text: &str| {
+        format!("{number}.{heading}。{text}（责任单位：县政务办）\n\n")
+    };
+    let clear = |number| item(number, "减时限", "办理时间压缩一半，材料一次收齐。");
+    let old = [
+        clear(1),
+        item(2, "落导则", "以服务导则为基准，优化窗口设置，做好引导。"),
+        item(3, "建平台", "建成办事平台1个，联通各镇。"),
+    ];
+    let new = [clear(1), item(2, "建平台", "建成办事平台2个，联通各镇。")];
+    let old = file(
+        "diff-old.txt",
+        notice(2020, "提升服务", &old.concat()).as_bytes(),
+    );
+    let new = file(
+        "diff-new.txt",
+        notice(2021, "优化服务", &new.concat()).as_bytes(),
+    );
+    let out = run(&["diff", &old, &new]).out;
+    let at = |words: &str| {
+        out.find(words)
+            .unwrap_or_else(|| panic!("no {words}: {out}"))
+    };
+    assert!(out.contains("项目更名  提升服务 → 优化服务"));
+    // What was dropped stands with the rest of its group, which has another name now.
+    let group = at("\n优化服务\n");
+    assert!(group < at("~  [指标调整] 建平台：建成办事平台"));
+    assert!(group < at("−  落导则：以服务导则为基准"));
+    assert!(!out.contains("\n提升服务\n"));
+    let history = run(&["history", &old, &new]).out;
+    assert!(
+        history.contains("\n建平台：建成办事平台2个，联通各镇。\n"),
+        "{history}"
+    );
+}
+
+#[test]
 fn the_ending_of_the_output_is_its_format() {
     let later = "fixtures/dongtou-2018-invented/notice.txt";
     let folder = tempfile::tempdir().unwrap();

@@ -384,6 +384,349 @@ fn what_is_which_change() {
 }
 
 #[test]
+fn who_leads_is_no_change_where_only_the_label_is_another() {
+    let text = "完成河道清淤4万方。";
+    for (old, new) in [
+        ("责任单位：水利局", "牵头单位：水利局"),
+        ("牵头单位：水利局、住建局", "责任单位：水利局、住建局"),
+        (
+            "责任单位：水利局；配合单位：住建局",
+            "牵头单位：水利局；配合单位：住建局",
+        ),
+    ] {
+        assert_eq!(kinds_of((text, old), (text, new)), [Kind::Unchanged]);
+        assert_eq!(kinds_of((text, new), (text, old)), [Kind::Unchanged]);
+    }
+    // Another body under the new label is another lead; so is one of several that is singled out.
+    let leads = |old: &str, new: &str| -> Vec<_> {
+        let diff = compare(&notice(2022, &[(text, old)]), &notice(2023, &[(text, new)]));
+        let fields = diff.pairs[0].fields.iter();
+        fields
+            .map(|field| (field.name.clone(), field.old.clone(), field.new.clone()))
+            .collect()
+    };
+    let named = |name: &str| Some(name.to_owned());
+    let lead = |old, new| ("lead".to_owned(), old, new);
+    let unit = |old, new| ("unit".to_owned(), old, new);
+    assert_eq!(
+        leads("责任单位：水利局", "牵头单位：水利局；配合单位：财政局"),
+        [unit(None, named("财政局"))]
+    );
+    assert_eq!(
+        leads("责任单位：水利局", "牵头单位：财政局；配合单位：水利局"),
+        [unit(None, named("财政局")), lead(None, named("财政局"))]
+    );
+    assert_eq!(
+        leads(
+            "责任单位：水利局、住建局",
+            "牵头单位：水利局；配合单位：住建局"
+        ),
+        [lead(None, named("水利局"))]
+    );
+}
+
+#[test]
+fn a_body_counts_once_under_the_names_that_it_has_had() {
+    let text = "完成年度健康宣传12场。";
+    for (old, new, former) in [
+        ("市卫计委", "市卫生健康委", true),
+        ("市国土资源局", "市自然资源局", true),
+        ("市煤炭局", "市能源局", true),
+        ("市编办", "市委编办", false),
+    ] {
+        let units = |name: &str| format!("责任单位：{name}");
+        let diff = compare(
+            &notice(2018, &[(text, &units(old))]),
+            &notice(2019, &[(text, &units(new))]),
+        );
+        let kinds = [if former {
+            Kind::RenamedUnit
+        } else {
+            Kind::Unchanged
+        }];
+        assert_eq!(diff.pairs[0].kinds, kinds, "{old} {new}");
+        let sums: Vec<_> = diff.summary.units.iter().collect();
+        let sums: Vec<_> = sums
+            .iter()
+            .map(|sum| (sum.unit.as_str(), sum.former.join("、"), sum.gained.len()))
+            .collect();
+        let one = [(new, old.to_owned(), 0)];
+        assert_eq!(sums, one[..usize::from(former)], "{old} {new}");
+    }
+    // What went from one body to another that was there before is no new name.
+    let diff = compare(
+        &notice(2022, &[(text, "责任单位：市乡村振兴局")]),
+        &notice(2024, &[(text, "责任单位：市农业农村局")]),
+    );
+    assert_eq!(diff.pairs[0].kinds, [Kind::UnitsChanged]);
+}
+
+#[test]
+fn parts_keep_the_target_and_the_time_that_they_had() {
+    let units = "责任单位：水利局";
+    let fields = |old: &[(&str, &str)], new: &[(&str, &str)]| -> Vec<Vec<(String, _, _)>> {
+        let diff = compare(&notice(2022, old), &notice(2023, new));
+        let fields = diff.pairs.iter().map(|pair| {
+            let fields = pair.fields.iter().filter(|field| field.name != "text");
+            fields
+                .map(|field| (field.name.clone(), field.old.clone(), field.new.clone()))
+                .collect()
+        });
+        fields.collect()
+    };
+    let change = |name: &str, old: &str, new: &str| {
+        (name.to_owned(), Some(old.to_owned()), Some(new.to_owned()))
+    };
+    let whole = [(
+        "6月底前完成水库除险加固工程3座，完成乡镇供水管网改造20公里。",
+        units,
+    )];
+    let parts = [
+        ("9月底前完成水库除险加固工程5座。", units),
+        ("6月底前完成乡镇供水管网改造30公里。", units),
+    ];
+    assert_eq!(
+        fields(&whole, &parts),
+        [
+            vec![
+                change("target", "3座", "5座"),
+                change("deadline", "6月底前", "9月底前")
+            ],
+            vec![change("target", "20公里", "30公里")]
+        ]
+    );
+    assert_eq!(
+        fields(&parts, &whole),
+        [
+            vec![
+                change("target", "5座", "3座"),
+                change("deadline", "9月底前", "6月底前")
+            ],
+            vec![change("target", "30公里", "20公里")]
+        ]
+    );
+    // Which of two of one measure became the new one is not known.
+    let whole = [(
+        "完成水库除险加固工程3座，完成河道堤防加固工程4座，清理河道水库漂浮物。",
+        units,
+    )];
+    let parts = [
+        ("完成水库除险加固工程5座。", units),
+        ("清理河道水库漂浮物。", units),
+        ("完成河道堤防加固工程4座。", units),
+    ];
+    let found = fields(&whole, &parts);
+    assert!(found.concat().iter().all(|(_, old, _)| old.is_none()));
+}
+
+#[test]
+fn the_tasks_of_a_body_stand_in_the_order_of_the_notice() {
+    let items: Vec<String> = (1..=12)
+        .map(|n| format!("完成第{n}号水闸改造工程。"))
+        .collect();
+    let units = "责任单位：水利局";
+    let items: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), units)).collect();
+    let diff = compare(
+        &notice(2022, &[("开展消防检查。", "责任单位：应急局")]),
+        &notice(2023, &items),
+    );
+    let added: Vec<&str> = diff.added.iter().map(|task| task.id.as_str()).collect();
+    let sum = diff.summary.units.iter();
+    let sum = sum.clone().find(|sum| sum.unit == "水利局").unwrap();
+    assert_eq!(added.len(), 12);
+    assert_eq!(sum.gained, added);
+}
+
+#[test]
+fn tasks_of_one_mould_are_paired_by_what_they_are_cast_for() {
+    let town =
+        |name: &str, length: u32| format!("完成{name}镇污水管网建设{length}公里，6月底前完工。");
+    let check =
+        |name: &str, times: u32| format!("开展{name}镇污水终端运维检查，每月不少于{times}次。");
+    let each = |items: Vec<String>| -> Vec<(String, String)> {
+        let units = |item: &str| match item.split_once('镇') {
+            Some((name, _)) if item.starts_with("完成") => {
+                format!("责任单位：{}镇人民政府", &name["完成".len()..])
+            }
+            _ => "责任单位：县住建局".to_owned(),
+        };
+        items
+            .into_iter()
+            .map(|item| (item.clone(), units(&item)))
+            .collect()
+    };
+    let old = each(vec![
+        town("东岭", 3),
+        town("西岭", 5),
+        town("南坪", 4),
+        town("北坪", 6),
+        check("东岭", 2),
+        check("西岭", 2),
+        check("南坪", 2),
+    ]);
+    let new = each(vec![
+        town("北坪", 8),
+        town("白沙", 5),
+        town("东岭", 3),
+        town("南坪", 4),
+        check("南坪", 2),
+        check("东岭", 4),
+        check("北坪", 2),
+    ]);
+    let notice = |year, items: &[(String, String)]| {
+        let items = items
+            .iter()
+            .map(|(text, units)| (text.as_str(), units.as_str()));
+        notice(year, &items.collect::<Vec<_>>())
+    };
+    let diff = compare(&notice(2021, &old), &notice(2022, &new));
+    let texts = |tasks: &[taskbook::TaskRef]| -> Vec<String> {
+        tasks.iter().map(|task| task.text.clone()).collect()
+    };
+    assert_eq!(texts(&diff.dropped), [town("西岭", 5), check("西岭", 2)]);
+    assert_eq!(texts(&diff.added), [town("白沙", 5), check("北坪", 2)]);
+    assert_eq!(diff.pairs.len(), 5);
+    for pair in &diff.pairs {
+        let name = |text: &str| -> String { text.chars().skip(2).take(3).collect() };
+        assert_eq!(name(&pair.old.text), name(&pair.new.text));
+    }
+}
+
+#[test]
+fn a_column_that_says_what_a_task_is_about_tells_equal_texts_apart() {
+    let page = |year: u16, rows: &[(&str, &str, &str)]| {
+        let rows: String = rows
+            .iter()
+            .map(|(river, text, unit)| {
+                format!("<tr><td>{river}</td><td>{text}</td><td>{unit}</td></tr>")
+            })
+            .collect();
+        parse(
+            format!(
+                "<h1>{year}年任务清单</h1><table><tr><td>河流</td><td>工作任务</td>\
+                 <td>责任单位</td></tr>{rows}</table>"
+            )
+            .as_bytes(),
+        )
+    };
+    let clean = "清理河道垃圾，每季度不少于1次。";
+    let diff = compare(
+        &page(
+            2021,
+            &[
+                ("清水河", clean, "东关街道"),
+                ("白沙河", clean, "西关街道"),
+                ("柳溪河", clean, "南关街道"),
+            ],
+        ),
+        &page(
+            2022,
+            &[
+                ("白沙河", clean, "西关街道"),
+                ("清水河", "清理河道垃圾，每季度不少于2次。", "东关街道"),
+                ("石桥河", clean, "北关街道"),
+            ],
+        ),
+    );
+    let pairs: Vec<_> = diff
+        .pairs
+        .iter()
+        .map(|pair| (pair.old.units[0].name.as_str(), pair.kinds.clone()))
+        .collect();
+    assert_eq!(
+        pairs,
+        [
+            ("西关街道", vec![Kind::Unchanged]),
+            ("东关街道", vec![Kind::TargetChanged])
+        ]
+    );
+    let names = |tasks: &[taskbook::TaskRef]| {
+        (
+            tasks[0].heading.clone().unwrap(),
+            tasks[0].units[0].name.to_string(),
+        )
+    };
+    let both = |heading: &str, unit: &str| (heading.to_owned(), unit.to_owned());
+    assert_eq!(names(&diff.dropped), both("柳溪河", "南关街道"));
+    assert_eq!(names(&diff.added), both("石桥河", "北关街道"));
+    // Where only the name of what it is about is another, the task may have been renamed.
+    let diff = compare(
+        &page(2021, &[("清水河", clean, "东关街道")]),
+        &page(2022, &[("清水河城区段", clean, "东关街道")]),
+    );
+    assert_eq!(diff.pairs.len(), 1);
+}
+
+#[test]
+fn what_is_rewritten_stays_one_among_tasks_of_its_mould() {
+    let units = "责任单位：县住建局";
+    let old = [
+        ("开展东岭镇污水终端运维检查，每月不少于2次。", units),
+        ("开展西岭镇污水终端运维检查，每月不少于2次。", units),
+        ("开展南坪镇污水终端运维检查，每月不少于2次。", units),
+    ];
+    let new = [
+        old[0],
+        ("组织西岭镇污水终端运维检查和清掏，每月不少于3次。", units),
+        ("开展南坪镇污水终端运维检查，每月不少于4次。", units),
+    ];
+    let diff = compare(&notice(2021, &old), &notice(2022, &new));
+    assert_eq!((diff.pairs.len(), diff.added.len()), (3, 0));
+    // The heading tells them apart where the text does not.
+    let page = |year: u16, rows: &[(&str, &str)]| {
+        let rows: String = rows
+            .iter()
+            .map(|(name, text)| format!("<tr><td>{name}</td><td>{text}</td><td>县住建局</td></tr>"))
+            .collect();
+        parse(
+            format!(
+                "<h1>{year}年任务分解表</h1><table><tr><td>工作任务</td><td>具体要求</td>\
+                 <td>责任单位</td></tr>{rows}</table>"
+            )
+            .as_bytes(),
+        )
+    };
+    let text = "组织污水终端运维检查，每月不少于2次。";
+    let diff = compare(
+        &page(2021, &[("东岭镇运维", text), ("西岭镇运维", text)]),
+        &page(
+            2022,
+            &[
+                ("东岭镇运维", text),
+                ("西岭镇运维", "组织污水终端运维抽查，每季不少于2次。"),
+            ],
+        ),
+    );
+    assert_eq!((diff.pairs.len(), diff.added.len()), (2, 0));
+}
+
+#[test]
+fn a_target_in_the_heading_is_no_other_wording() {
+    let with = |year, heading: &str| {
+        parse(
+            format!(
+                "关于印发{year}年民生实事的通知\n\n一、教育\n\n（一）{heading}。8月底前投入使用，缓解入园难。\n\n\
+                 责任单位：教育局\n\n（二）配餐率达到95%。年内全面推行，方便家长。\n\n责任单位：教育局\n"
+            )
+            .as_bytes(),
+        )
+    };
+    let kinds = |old: &str, new: &str| {
+        compare(&with(2022, old), &with(2023, new)).pairs[0]
+            .kinds
+            .clone()
+    };
+    assert_eq!(
+        kinds("新建公办幼儿园12所", "新建公办幼儿园15所"),
+        [Kind::TargetChanged]
+    );
+    assert_eq!(
+        kinds("新建公办幼儿园12所", "新建改建公办幼儿园15所"),
+        [Kind::Reworded, Kind::TargetChanged]
+    );
+}
+
+#[test]
 fn differences_are_counted_across_scales_and_units() {
     let change = |old: &str, new: &str| {
         let units = "责任单位：水利局";
@@ -494,6 +837,49 @@ fn a_task_is_followed_over_the_years() {
             ],
             vec![(0, vec![])],
             vec![(2, vec![])],
+        ]
+    );
+}
+
+#[test]
+fn a_task_that_a_notice_leaves_out_goes_on_where_it_stands_again() {
+    let units = "责任单位：水利局";
+    let silt = |amount: u32| format!("完成河道清淤{amount}万方。");
+    let town = |name: &str| format!("新建{name}镇水文监测站点2处。");
+    let (four, five) = (silt(4), silt(5));
+    let (east, north, south) = (town("东岭"), town("北坪"), town("南坪"));
+    let with = |year, items: &[&String]| {
+        let items: Vec<(&str, &str)> = items.iter().map(|item| (item.as_str(), units)).collect();
+        notice(year, &items)
+    };
+    let years = [
+        with(2020, &[&four, &east, &south]),
+        // Tells of no tasks at all.
+        parse(
+            "关于暂缓下达2021年工作任务的通知\n\n因区划调整，2021年工作任务另行下达。".as_bytes(),
+        ),
+        with(2022, &[&north, &five, &south]),
+    ];
+    let history = taskbook::history(&years.iter().collect::<Vec<_>>(), &Options::default());
+    let threads: Vec<_> = history
+        .threads
+        .iter()
+        .map(|thread| {
+            let steps = thread.steps.iter();
+            let steps: Vec<_> = steps
+                .map(|step| (step.notice, step.kinds.clone()))
+                .collect();
+            (thread.steps[0].task.text.clone(), steps)
+        })
+        .collect();
+    assert_eq!(
+        threads,
+        [
+            (four, vec![(0, vec![]), (2, vec![Kind::TargetChanged])]),
+            // Of its mould, and of another town: another task.
+            (east, vec![(0, vec![])]),
+            (south, vec![(0, vec![]), (2, vec![Kind::Unchanged])]),
+            (north, vec![(2, vec![])]),
         ]
     );
 }

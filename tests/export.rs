@@ -94,7 +94,7 @@ fn every_table_has_the_documented_columns() {
     );
     assert_eq!(
         keys.join(","),
-        "file,notice,year,id,key,path,group,seq,heading,text,reading,role,unit,alias,units_status,deadline,targets,relation,line,full_name"
+        "file,notice,year,id,key,path,group,seq,heading,text,reading,role,unit,alias,units_status,deadline,targets,relation,line,full_name,other"
     );
     let (_, csv, _) = run(&["export", DONGTOU]);
     assert_eq!(csv.lines().next().unwrap(), keys.join(","));
@@ -367,6 +367,35 @@ fn a_reader_who_has_seen_enough_is_no_failure() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr), (Some(0), Vec::new()));
+}
+
+#[test]
+fn further_columns_of_a_table_are_not_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("清单.html");
+    std::fs::write(
+        &file,
+        "<h1>2022年河长制任务清单</h1><table><tr><td>序号</td><td>河流</td><td>工作任务</td><td>责任单位</td><td>备注</td></tr>\
+         <tr><td>1</td><td>清水河</td><td>清理河道垃圾4吨。</td><td>东关街道</td><td>汛前</td></tr>\
+         <tr><td>2</td><td>白沙河</td><td>清理河道垃圾4吨。</td><td>西关街道</td><td></td></tr></table>",
+    )
+    .unwrap();
+    let (_, csv, _) = run(&[
+        "export",
+        file.to_str().unwrap(),
+        "--columns",
+        "unit,other",
+        "--headings",
+        "zh",
+    ]);
+    assert_eq!(
+        csv.lines().collect::<Vec<_>>(),
+        [
+            "责任单位,其他列",
+            "东关街道,河流：清水河；备注：汛前",
+            "西关街道,河流：白沙河"
+        ]
+    );
 }
 
 #[test]

@@ -140,6 +140,33 @@ fn listed(text: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_label_with_nothing_behind_it_is_a_blank_place() {
+    let text = "一、任务\n1.清淤3公里。责任单位：县水利局\n2.建闸2座，年内建成。责任单位：\n3.修堤5公里；牵头单位：；配合单位：\n";
+    let tasks = book(text).tasks;
+    let said: Vec<_> = tasks
+        .iter()
+        .map(|task| (task.text.as_str(), task.units_status))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("清淤3公里。", UnitsStatus::Named),
+            ("建闸2座，年内建成。", UnitsStatus::Dropped),
+            ("修堤5公里；", UnitsStatus::Dropped),
+        ]
+    );
+    // What leads on to the items below is no place for names.
+    let text =
+        "一、任务\n1.清淤3公里。职责分工为：\n县水利局负责疏浚。\n2.建闸2座。责任单位：县水利局\n";
+    assert!(
+        book(text)
+            .tasks
+            .iter()
+            .all(|task| task.units_status != UnitsStatus::Dropped)
+    );
+}
+
+#[test]
 fn a_line_for_all_items_above_it_may_count_them() {
     let with = |line: &str| {
         listed(&format!(

@@ -160,6 +160,38 @@ fn what_is_in_the_baseline_is_not_reported_again() {
 }
 
 #[test]
+fn the_baseline_of_one_notice_hides_nothing_of_another() {
+    let notice = |matter: &str| {
+        format!(
+            "关于印发2024年{matter}工作要点的通知\n\n各单位：\n\n现印发给你们。\n\n附件：工作台账\n\n某县人民政府办公室\n2024年3月1日\n\n\
+             2024年{matter}工作要点\n\n一、任务\n1.清淤3公里。（责任单位：水利局）\n2.建闸2座。（责任单位：住建局）\n"
+        )
+    };
+    let mut options = Options::default();
+    let lint = |text: &str, options: &Options| -> taskbook::Notice {
+        taskbook::parse(text.as_bytes(), options).unwrap_or_default()
+    };
+    let first = lint(&notice("治水"), &options);
+    let rules = |notice: &taskbook::Notice| -> Vec<String> {
+        notice
+            .findings
+            .iter()
+            .map(|finding| finding.rule.clone())
+            .collect()
+    };
+    assert_eq!(rules(&first), ["attachment-missing"]);
+    options.lint.baseline = taskbook::fingerprints(&first, &first.findings)
+        .into_iter()
+        .collect();
+    let none: [String; 0] = [];
+    assert_eq!(rules(&lint(&notice("治水"), &options)), none);
+    assert_eq!(
+        rules(&lint(&notice("治气"), &options)),
+        ["attachment-missing"]
+    );
+}
+
+#[test]
 fn an_address_may_double_its_marks() {
     let text = "一、水环境\n1.完成清淤（详见https://www.example.org/detail/0071::12?a=1..2）。\n2.建成管网：：绿化。\n";
     let findings =
@@ -174,6 +206,126 @@ fn an_address_may_double_its_marks() {
 }
 
 /// A date that lost its 年.
+/// What a rule says of a notice.
+fn said(text: &str, rule: &str) -> Vec<String> {
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap_or_default();
+    let findings = notice.findings.into_iter();
+    findings
+        .filter(|finding| finding.rule == rule)
+        .map(|finding| finding.message)
+        .collect()
+}
+
+#[test]
+fn a_bracket_of_bodies_that_does_not_close_is_said_of_a_page_too() {
+    let page = |close: &str| {
+        format!(
+            "<p>一、水环境</p><p>1.清淤4万方。<span style=\"font-family:'宋体(正文)'\">（责任单位：<b>县水利局</b>、\
+             县财政局</span>{close}</p><p>2.建成管网工程。（县住建局负责）</p>"
+        )
+    };
+    let none: [String; 0] = [];
+    assert_eq!(said(&page("）"), "unbalanced-bracket"), none);
+    assert_eq!(said(&page(""), "unbalanced-bracket").len(), 1);
+}
+
+#[test]
+fn the_head_of_a_notice_that_is_its_own_task_book_is_looked_at() {
+    let notice = |number: &str, by: &str, day: &str| {
+        format!(
+            "<h1>关于印发平安区2023年工作计划的通知</h1><p>平政办发〔2023〕{number}</p><p>各单位：</p><p>现印发给你们，请于{by}底前报送。</p>\
+             <p>平安区人民政府办公室</p><p>2023年2月{day}日</p>"
+        )
+    };
+    let items = "<p>一、任务</p><p>1.清淤3公里。（责任单位：水利局）</p><p>2.建闸2座。（责任单位：住建局）</p>";
+    let table = "<table><tr><td>工作任务</td><td>责任单位</td></tr><tr><td>清淤3公里。</td><td>水利局</td></tr>\
+                 <tr><td>建闸2座。</td><td>住建局</td></tr></table>";
+    for body in [items, table] {
+        let found = |number: &str, by: &str, day: &str| -> Vec<String> {
+            let text = notice(number, by, day) + body;
+            let parsed = taskbook::parse(text.as_bytes(), &Options::default()).unwrap_or_default();
+            parsed
+                .findings
+                .into_iter()
+                .map(|finding| finding.quote)
+                .collect()
+        };
+        let none: [String; 0] = [];
+        assert_eq!(found("5号", "2023年8月", "28"), none);
+        assert_eq!(found("号", "2023年8月", "28"), ["〔2023〕号"]);
+        assert_eq!(found("5号", "20238月", "28"), ["20238月"]);
+        assert_eq!(found("5号", "2023年8月", "29"), ["2023年2月29日"]);
+    }
+}
+
+#[test]
+fn what_two_headings_have_in_common_is_no_task_twice() {
+    let table = |second: &str| {
+        format!(
+            "<h1>2024年任务分解表</h1><table><tr><td>工作任务</td><td>具体要求</td><td>责任单位</td></tr>\
+             <tr><td>河道清淤</td><td>每月报送工作进展情况。</td><td>水利局</td></tr>\
+             <tr><td>{second}</td><td>每月报送工作进展情况。</td><td>住建局</td></tr></table>"
+        )
+    };
+    let none: [String; 0] = [];
+    assert_eq!(said(&table("管网建设"), "duplicate-task"), none);
+    assert_eq!(said(&table("河道清淤"), "duplicate-task").len(), 1);
+}
+
+#[test]
+fn companies_of_one_kind_are_no_slips_of_each_other() {
+    let text = |name: &str| {
+        format!(
+            "一、建设\n1.建成道路2条。\n责任单位：{name}\n2.建成桥梁3座。\n责任单位：县住建局\n"
+        )
+    };
+    let none: [String; 0] = [];
+    for name in ["铁投公司", "县交投公司", "县文投公司"] {
+        assert_eq!(said(&text(name), "inconsistent-unit-name"), none, "{name}");
+    }
+    assert_eq!(
+        said(&text("县人力资源和社会保璋局"), "inconsistent-unit-name").len(),
+        1
+    );
+}
+
+#[test]
+fn words_that_are_no_number_are_not_called_one() {
+    let text = "关于印发《2018年工作任务书》和《任务分解表》的通知\n\n附件1\n\n2018年工作任务书\n\n一、安全生产\n\n\
+        1.举办安全生产培训班，培训人员2000人次；\n\n2.开展安全生产月活动；\n\n附件2\n\n2018年工作任务分解表\n\n\
+        序号\n考核指标\n责任单位\n1\n举办安全生产培训班，培训人员2100人次；\n安监局\n2\n开展安全生产月演练2次；\n安监局\n";
+    assert_eq!(
+        said(text, "target-differs"),
+        [
+            "数字不一致：任务书作「2000」，分解表作「2100」",
+            "指标或时限不一致：任务书作「活动」，分解表作「演练2次」"
+        ]
+    );
+}
+
+#[test]
+fn a_beginning_of_codes_accepts_what_it_selects() {
+    let mut options = Options::default();
+    let mut accepted = taskbook::Accepted::default();
+    accepted.rule = "TB5".to_owned();
+    accepted.reason = "原文如此".to_owned();
+    options.lint.accepted = vec![accepted];
+    let rules = |text: &str| -> Vec<String> {
+        let notice = taskbook::parse(text.as_bytes(), &options).unwrap_or_default();
+        notice
+            .findings
+            .into_iter()
+            .map(|finding| finding.rule)
+            .collect()
+    };
+    let none: [String; 0] = [];
+    assert_eq!(rules(DAMAGED), none);
+    assert_eq!(
+        rules("一、水环境\n1.确保2017年7月底前完成清淤任务。\n"),
+        ["unused-ignore"]
+    );
+}
+
 const DAMAGED: &str = "一、水环境\n1.确保20177月底前完成清淤任务。\n";
 
 /// What puts it back.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use taskbook::export::is_hidden;
 
 use super::failure::Failure;
-use super::input::files;
+use super::input::{files, own};
 use super::style::Styles;
 
 /// A file that appears under its name when it is complete.
@@ -112,6 +112,19 @@ pub(crate) fn styles(output: Option<&str>) -> Styles {
         true => Styles::for_stdout(),
         false => Styles::default(),
     }
+}
+
+/// Refuses to write over a notice that is to be read: nothing of it would be left. What this program wrote is no notice.
+pub(crate) fn spare(output: Option<&str>, inputs: &[String]) -> Result<(), Failure> {
+    let Some(file) = output.filter(|name| *name != "-") else {
+        return Ok(());
+    };
+    if files::stand_for(inputs, Path::new(file)) && !own::is_own(Path::new(file)) {
+        return Err(Failure::Usage(format!(
+            "{file}: 这是要读取的通知，写入会毁掉原文；请换一个输出文件名"
+        )));
+    }
+    Ok(())
 }
 
 /// Writes a result to the file that is named, whole or not at all, or to standard output.

@@ -4,6 +4,44 @@ use std::collections::HashMap;
 
 use crate::model::{History, Kind, Notice, Step, TaskRef, Thread};
 
+/// Tasks that are new since the notice before and had stood in an earlier one, as a comparison with that one says: the
+/// threads that they go on with, and what changed. A notice that tells of no tasks ends none for good.
+fn returned(
+    notices: &[&Notice],
+    at: usize,
+    threads: &[Thread],
+    added: &[TaskRef],
+    aliases: &[Vec<String>],
+) -> HashMap<String, (usize, Vec<Kind>)> {
+    let mut found: HashMap<String, (usize, Vec<Kind>)> = HashMap::new();
+    for before in (0..at.saturating_sub(1)).rev() {
+        let ended = threads.iter().enumerate().filter_map(|(thread, one)| {
+            let last = one.steps.last()?;
+            let is_gone = last.notice == before && one.merged_into.is_none();
+            is_gone.then_some((last.task.id.as_str(), thread))
+        });
+        let mut ended: HashMap<&str, usize> = ended.collect();
+        ended.retain(|_, thread| !found.values().any(|(taken, _)| taken == thread));
+        let free = |id: &str, found: &HashMap<String, _>| {
+            added.iter().any(|task| task.id == id) && !found.contains_key(id)
+        };
+        if ended.is_empty() || added.iter().all(|task| !free(&task.id, &found)) {
+            continue;
+        }
+        for pair in super::diff(notices[before], notices[at], aliases).pairs {
+            let is_whole =
+                !pair.kinds.contains(&Kind::Split) && !pair.kinds.contains(&Kind::Merged);
+            if let Some(&thread) = ended.get(pair.old.id.as_str())
+                && is_whole
+                && free(&pair.new.id, &found)
+            {
+                found.insert(pair.new.id, (thread, pair.kinds));
+            }
+        }
+    }
+    found
+}
+
 /// Follows every task through notices in order of time.
 pub(crate) fn history(notices: &[&Notice], aliases: &[Vec<String>]) -> History {
     let mut threads: Vec<Thread> = Vec::new();
@@ -45,10 +83,13 @@ pub(crate) fn history(notices: &[&Notice], aliases: &[Vec<String>]) -> History {
             threads[thread].merged_into = None;
             next.insert(pair.new.id.clone(), thread);
         }
+        let back = returned(notices, at, &threads, &diff.added, aliases);
         for task in &diff.added {
-            threads.push(Thread::default());
-            let thread = threads.len() - 1;
-            step(thread, task, &[], &mut threads);
+            let (thread, kinds) = back.get(&task.id).cloned().unwrap_or_else(|| {
+                threads.push(Thread::default());
+                (threads.len() - 1, Vec::new())
+            });
+            step(thread, task, &kinds, &mut threads);
             next.insert(task.id.clone(), thread);
         }
         open = next;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::succession::Bodies;
 use super::years::Dated;
-use crate::model::{Notice, Task};
+use crate::model::{ColumnRole, Notice, Task};
 use crate::zh::ordinal;
 
 /// A task with what it is compared by.
@@ -16,6 +16,8 @@ pub(super) struct Item<'a> {
     pub section: String,
     /// The heading, likewise.
     pub heading: String,
+    /// What further columns say in front of the text (河流, 村): what the task is about.
+    pub label: String,
     /// The bodies that bear the duty, each by the name of its latest successor.
     pub bodies: BTreeSet<String>,
 }
@@ -27,6 +29,7 @@ pub(super) fn items<'a>(notice: &'a Notice, bodies: &Bodies) -> Vec<Item<'a>> {
         text: Dated::of(words(task)),
         section: section_name(task.group.as_deref()),
         heading: section_name(task.heading.as_deref()),
+        label: Dated::of(&label(notice, task).unwrap_or_default()).masked,
         bodies: task
             .units
             .iter()
@@ -34,6 +37,20 @@ pub(super) fn items<'a>(notice: &'a Notice, bodies: &Bodies) -> Vec<Item<'a>> {
             .collect(),
     };
     notice.tasks.iter().map(item).collect()
+}
+
+/// What the cells in front of the text of a task's row say that are nothing a table is known to have (河流：清水河), as printed.
+pub(super) fn label(notice: &Notice, task: &Task) -> Option<String> {
+    let table = task.row.as_ref().and_then(|at| notice.tables.get(at.table));
+    let (table, row) = table.zip(notice.row_of(task))?;
+    let columns = table.columns.iter();
+    let before = columns.take_while(|column| column.role != ColumnRole::Text);
+    let cells = before
+        .filter(|column| column.role == ColumnRole::Other)
+        .filter_map(|column| row.cells.get(&column.name))
+        .filter(|cell| !cell.trim().is_empty());
+    let cells: Vec<&str> = cells.map(String::as_str).collect();
+    (!cells.is_empty()).then(|| cells.join("，"))
 }
 
 /// The words of a task that count: the repaired reading where there is one.

@@ -51,32 +51,33 @@ pub(crate) fn diff(old: &Notice, new: &Notice, aliases: &[Vec<String>]) -> Diff 
         old_free[found.old] = false;
         new_free[found.new] = false;
         diff.pairs.push(Pair {
-            old: reference(a.task),
-            new: reference(b.task),
+            old: reference(old, a.task),
+            new: reference(new, b.task),
             kinds: verdict.kinds,
             score: measures::rounded(found.score, 4),
             fields: verdict.fields,
             marks: verdict.marks,
         });
     }
-    let free = |tasks: &[Task], free: &[bool]| {
-        let left = tasks.iter().zip(free).filter(|(_, free)| **free);
-        left.map(|(task, _)| reference(task)).collect()
+    let free = |notice: &Notice, free: &[bool]| {
+        let left = notice.tasks.iter().zip(free).filter(|(_, free)| **free);
+        left.map(|(task, _)| reference(notice, task)).collect()
     };
-    diff.dropped = free(&old.tasks, &old_free);
-    diff.added = free(&new.tasks, &new_free);
+    diff.dropped = free(old, &old_free);
+    diff.added = free(new, &new_free);
     diff.summary = summary::of(&diff, old, new, &bodies);
     diff
 }
 
-fn reference(task: &Task) -> TaskRef {
+fn reference(notice: &Notice, task: &Task) -> TaskRef {
+    let heading = task.heading.as_deref().map(Into::into);
     TaskRef {
         id: task.id.clone(),
         text: task.text.to_string(),
         path: task.path.clone(),
         group: task.group.as_deref().map(Into::into),
         seq: task.seq.clone(),
-        heading: task.heading.as_deref().map(Into::into),
+        heading: heading.or_else(|| item::label(notice, task)),
         units: task.units.clone(),
         at: task.at.clone(),
         key: task.key.clone(),

@@ -1,6 +1,6 @@
 //! Counts: how many tasks of each kind, and what each unit gained and lost.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::change::units::printed;
 use super::succession::Bodies;
@@ -21,7 +21,7 @@ pub(super) fn of(diff: &Diff, old: &Notice, new: &Notice, bodies: &Bodies) -> Di
         added: diff.added.len(),
         dropped: diff.dropped.len(),
         kinds,
-        units: units(diff, bodies),
+        units: units(diff, [old, new], bodies),
     }
 }
 
@@ -37,7 +37,7 @@ struct Duties<'a> {
 }
 
 /// Units whose duties or names changed; a body and its successor are one.
-fn units(diff: &Diff, bodies: &Bodies) -> Vec<UnitSummary> {
+fn units(diff: &Diff, notices: [&Notice; 2], bodies: &Bodies) -> Vec<UnitSummary> {
     let mut all: BTreeMap<String, Duties> = BTreeMap::new();
     let names = |task: &TaskRef| -> BTreeSet<String> {
         task.units
@@ -92,12 +92,13 @@ fn units(diff: &Diff, bodies: &Bodies) -> Vec<UnitSummary> {
             .filter(|id| !kept(&after, id))
             .collect();
     }
+    let orders = notices.map(order);
     let mut list: Vec<UnitSummary> = all
         .into_values()
         .filter(|duties| {
             !duties.gained.is_empty() || !duties.lost.is_empty() || renamed(duties, bodies)
         })
-        .map(summary)
+        .map(|duties| summary(duties, &orders))
         .collect();
     list.sort_by(|a, b| {
         let weight = |unit: &UnitSummary| unit.gained.len() + unit.lost.len();
@@ -120,8 +121,19 @@ fn keep(names: &mut Vec<String>, name: String) {
     }
 }
 
-fn summary(duties: Duties) -> UnitSummary {
-    let owned = |ids: &BTreeSet<&str>| ids.iter().map(|id| (*id).to_owned()).collect();
+/// The place of each task of a notice among its tasks.
+fn order(notice: &Notice) -> HashMap<&str, usize> {
+    let ids = notice.tasks.iter().map(|task| task.id.as_str());
+    ids.zip(0..).collect()
+}
+
+/// The tasks stand in the order of their notice.
+fn summary(duties: Duties, [old, new]: &[HashMap<&str, usize>; 2]) -> UnitSummary {
+    let owned = |ids: &BTreeSet<&str>, order: &HashMap<&str, usize>| {
+        let mut ids: Vec<&str> = ids.iter().copied().collect();
+        ids.sort_by_key(|id| order.get(id));
+        ids.into_iter().map(str::to_owned).collect()
+    };
     let unit = duties.new_names.first().or(duties.old_names.first());
     let unit = unit.cloned().unwrap_or_default();
     UnitSummary {
@@ -134,7 +146,7 @@ fn summary(duties: Duties) -> UnitSummary {
         unit,
         old_tasks: duties.old.len(),
         new_tasks: duties.new.len(),
-        gained: owned(&duties.gained),
-        lost: owned(&duties.lost),
+        gained: owned(&duties.gained, new),
+        lost: owned(&duties.lost, old),
     }
 }

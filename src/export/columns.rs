@@ -41,6 +41,7 @@ enum Id {
     Relation,
     Line,
     FullName,
+    Other,
 }
 
 const fn column(id: Id, key: &'static str, zh: &'static str, about: &'static str) -> Column {
@@ -49,7 +50,7 @@ const fn column(id: Id, key: &'static str, zh: &'static str, about: &'static str
 
 /// Every column, in order; the last, `corrections`, only on request. Several values in one cell are joined by `；`.
 #[rustfmt::skip]
-pub const COLUMNS: [Column; 21] = [
+pub const COLUMNS: [Column; 22] = [
     column(Id::File, "file", "文件", "name or address of the input"),
     column(Id::Notice, "notice", "通知", "document number (发文字号), else the title"),
     column(Id::Year, "year", "年度", "the year that the tasks are for"),
@@ -70,6 +71,7 @@ pub const COLUMNS: [Column; 21] = [
     column(Id::Relation, "relation", "书表核对", "exact, folded, differs, book-only or table-only"),
     column(Id::Line, "line", "行", "line of the decoded source where the text begins, from 1"),
     column(Id::FullName, "full_name", "全称", "name to count the unit by: with what a list leaves out, corrected, of several names the first"),
+    column(Id::Other, "other", "其他列", "what further columns of the table say of the task, each behind its name (河流：清水河)"),
     column(Id::Corrections, "corrections", "更正", "what a person has decided to read otherwise, by whom and why"),
 ];
 
@@ -133,6 +135,7 @@ impl Column {
             Id::Relation => fixed(labels::relation(record.relation)),
             Id::Line => Cell::Number(record.line.into()),
             Id::FullName => optional(&record.full_name),
+            Id::Other => optional(&record.other),
         }
     }
 }

@@ -56,6 +56,9 @@ pub struct Record<'a> {
     pub line: u32,
     /// Name to count the unit by; in wide tables all of them.
     pub full_name: Option<Cow<'a, str>>,
+    /// What further columns of the table say, each behind its name.
+    #[serde(default)]
+    pub other: Option<Cow<'a, str>>,
     /// What a person has decided to read otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrections: Option<Cow<'a, str>>,
@@ -108,6 +111,7 @@ pub(crate) fn of_task<'a>(notice: &'a Notice, task: &'a Task) -> Record<'a> {
         relation: task.relation,
         line: task.at.line,
         full_name: None,
+        other: other(notice, task),
     }
 }
 
@@ -133,6 +137,19 @@ fn with_all_units<'a>(
         full_name: joined(units.iter().map(|unit| counted_name(unit, aliases))),
         ..base
     }
+}
+
+/// The cells of a task's row that have no column of their own here, in the order of the table.
+fn other<'a>(notice: &'a Notice, task: &'a Task) -> Option<Cow<'a, str>> {
+    let table = task.row.as_ref().and_then(|at| notice.tables.get(at.table));
+    let (table, row) = table.zip(notice.row_of(task))?;
+    let columns = table.columns.iter();
+    let cells: Vec<String> = columns
+        .filter_map(|column| Some((&column.name, row.cells.get(&column.name)?)))
+        .filter(|(_, cell)| !cell.trim().is_empty())
+        .map(|(name, cell)| format!("{name}：{cell}"))
+        .collect();
+    (!cells.is_empty()).then(|| cells.join(JOIN).into())
 }
 
 fn corrections(task: &Task) -> Option<Cow<'_, str>> {

@@ -29,12 +29,24 @@ pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Findi
             let draft = Draft::at(
                 context.notice.source().span(0..0),
                 format!(
-                    "没有需要忽略的 {}（{}），请从配置中删去这一条",
-                    accepted.rule, accepted.reason
+                    "没有需要忽略的 {}（{}），请从配置中删去这一条{}",
+                    accepted.rule,
+                    accepted.reason,
+                    if accepted.file.is_none() {
+                        "；是为别的通知写的，请用 file 写明"
+                    } else {
+                        ""
+                    }
                 ),
                 format!(
-                    "nothing is left of {} to ignore ({}); remove the entry",
-                    accepted.rule, accepted.reason
+                    "nothing is left of {} to ignore ({}); remove the entry{}",
+                    accepted.rule,
+                    accepted.reason,
+                    if accepted.file.is_none() {
+                        ", or name the file that it is for"
+                    } else {
+                        ""
+                    }
                 ),
             );
             findings.push(UNUSED_IGNORE.finding(draft, None, context));
@@ -44,7 +56,7 @@ pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Findi
 }
 
 fn covers(accepted: &Accepted, finding: &Finding) -> bool {
-    (finding.rule == accepted.rule || finding.code.eq_ignore_ascii_case(&accepted.rule))
+    super::rule(&finding.rule).is_some_and(|rule| rule.is_meant_by(&accepted.rule))
         && accepted
             .quote
             .as_deref()
@@ -56,5 +68,6 @@ fn covers(accepted: &Accepted, finding: &Finding) -> bool {
 }
 
 fn runs(selector: &str, context: &Context) -> bool {
-    super::rule(selector).is_some_and(|rule| super::is_wanted(rule, &context.options.lint))
+    let mut meant = super::all_rules().filter(|rule| rule.is_meant_by(selector));
+    meant.any(|rule| super::is_wanted(rule, &context.options.lint))
 }

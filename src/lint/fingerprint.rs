@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use crate::model::{Finding, Notice};
 use crate::zh::text::fold::fold;
 
-/// One name for each finding: of its rule, its words and the task's key, numbered where several are the same.
+/// One name for each finding: of its rule, its words and the task's key, numbered where several are the same. What is of no task
+/// is of the notice: its title keeps it from that of another.
 pub fn fingerprints(notice: &Notice, findings: &[Finding]) -> Vec<String> {
     let keys: HashMap<&str, &str> = notice
         .tasks
         .iter()
         .map(|task| (task.id.as_str(), task.key.as_str()))
         .collect();
+    let title = fold(notice.header.title.as_deref().unwrap_or_default());
     let mut seen: HashMap<u64, usize> = HashMap::new();
     findings
         .iter()
@@ -21,7 +23,7 @@ pub fn fingerprints(notice: &Notice, findings: &[Finding]) -> Vec<String> {
                 .as_deref()
                 .and_then(|id| keys.get(id))
                 .copied()
-                .unwrap_or_default();
+                .unwrap_or(&title);
             let hash = fnv(&[&finding.code, &fold(&finding.quote), key]);
             let count = seen.entry(hash).or_insert(0);
             *count += 1;

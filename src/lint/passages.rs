@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::items::{NodeRef, NodeTasks};
 use super::signs::Signs;
-use crate::model::{Notice, Via};
+use crate::model::{Deadline, DeadlineKind, Node, Notice, Task, Via};
 use crate::span::Span;
 
 /// Which text a passage is of.
@@ -20,6 +20,8 @@ pub(super) enum Kind {
     Unit,
     /// The title of an attachment.
     Title,
+    /// A time that a bracket or a line of its own sets, beside the text of an item.
+    Time,
 }
 
 /// A stretch of text.
@@ -195,6 +197,12 @@ fn items<'a>(
                 .into_iter()
                 .chain(clauses.map(|(clause, &task)| Part::new(&clause.text, &clause.at, task))),
         );
+        for &task in tasks {
+            for deadline in unread_times(&notice.tasks[task], node) {
+                let part = Part::new(&deadline.text, &deadline.at, Some(task));
+                passages.push(Kind::Time, [part]);
+            }
+        }
         // The bracket that holds units is not part of their names.
         let stated = node.units.iter().chain(&node.stated);
         for unit in stated.filter(|unit| unit.via != Via::Bracket) {
@@ -208,6 +216,19 @@ fn items<'a>(
             passages.push(Kind::Unit, [part]);
         }
     }
+}
+
+/// Times of a task that set no day and stand beside the text of its item.
+fn unread_times<'a>(task: &'a Task, node: &'a Node) -> impl Iterator<Item = &'a Deadline> {
+    let beside = |deadline: &&Deadline| {
+        let mut clauses = node.clauses.iter();
+        !clauses.any(|clause| clause.text.contains(deadline.text.as_str()))
+    };
+    let times = task.deadlines.iter();
+    times
+        .filter(|deadline| deadline.date.is_none() && task.row.is_none())
+        .filter(|deadline| matches!(deadline.kind, DeadlineKind::Date | DeadlineKind::Unclear))
+        .filter(beside)
 }
 
 fn rows<'a>(notice: &'a Notice, row_tasks: &[Vec<Option<usize>>], passages: &mut Passages<'a>) {

@@ -88,7 +88,7 @@ pub struct TaskRef {
     pub group: Option<String>,
     /// Sequence number (序号).
     pub seq: Option<SmolStr>,
-    /// Heading.
+    /// Heading; where there is none, what further columns say in front of the text (河流).
     pub heading: Option<String>,
     /// Units that bear the duty (责任单位).
     pub units: Vec<Unit>,

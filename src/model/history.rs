@@ -27,7 +27,7 @@ pub struct History {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Thread {
-    /// Each notice that has the task.
+    /// Each notice that has the task; one that lies between two of them does without it.
     pub steps: Vec<Step>,
     /// Index of the thread in which the task goes on, where it became one with others; null where it is dropped or stands to the end.
     pub merged_into: Option<usize>,
@@ -40,7 +40,7 @@ pub struct Thread {
 pub struct Step {
     /// Index into the notices.
     pub notice: usize,
-    /// What changed since the notice before; empty where the task is new.
+    /// What changed since the task stood last; empty where it is new.
     pub kinds: Vec<Kind>,
     /// The task.
     pub task: TaskRef,

@@ -12,7 +12,7 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
     let end = parts
         .iter()
         .filter(|part| part.title.start < part.body.end)
-        .map(|part| part.title.start.min(part.body.start))
+        .map(|part| part.title.start.min(part.body.start) + head(entries, part))
         .min()
         .unwrap_or(entries.len());
     let passage = |line: &Paragraph| Passage {
@@ -44,6 +44,27 @@ pub(super) fn of(entries: &[Entry], parts: &[Part], source: &Source) -> Layout {
         })
         .collect();
     Layout { cover, parts }
+}
+
+/// How many lines at the beginning of a notice that is its own task book, without a title in between, stand before its items.
+fn head(entries: &[Entry], part: &Part) -> usize {
+    if part.attachment.is_some() || !part.title.is_empty() {
+        return 0;
+    }
+    let is_head = |entry: &&Entry| match entry {
+        Entry::Table(_) => false,
+        Entry::Line(line) => {
+            let begins_body = matches!(
+                line.class,
+                Class::Heading(_) | Class::Unnumbered(_) | Class::Duty | Class::Cell(_)
+            );
+            // A table a line each begins with the names of its columns.
+            !begins_body && names::role_of_name(&line.text).is_none()
+        }
+    };
+    let body = &entries[part.body.clone()];
+    let lines = body.iter().take_while(is_head).count();
+    if lines < body.len() { lines } else { 0 }
 }
 
 /// The paragraphs between the title of a part and its first item or table.

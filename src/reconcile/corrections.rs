@@ -84,7 +84,15 @@ fn apply_one(notice: &mut Notice, correction: &Correction) -> Result<(), Misfit>
     let owners: HashSet<&Owner> = found.iter().map(|hit| &hit.owner).collect();
     match owners.len() {
         1 => {}
-        0 => return Err(misfit("文中没有这段文字", "no value has these words")),
+        0 if correction.file.is_some() => {
+            return Err(misfit("文中没有这段文字", "no value has these words"));
+        }
+        0 => {
+            return Err(misfit(
+                "文中没有这段文字；是为别的通知写的，请用 file 写明",
+                "no value has these words; if it is for another notice, name the `file`",
+            ));
+        }
         _ => {
             return Err(misfit(
                 "文中不止一处有这段文字，请引得长一些，或写明 task",

@@ -9,11 +9,15 @@ use super::diff_text;
 use crate::cli::args::{Comparing, DiffArgs, DiffFormat};
 use crate::cli::failure::Failure;
 use crate::cli::input;
-use crate::cli::output::{self, Kind, deliver, ending, unknown_ending};
+use crate::cli::output::{self, Kind, deliver, ending, spare, unknown_ending};
 use crate::cli::style::Styles;
 use crate::cli::{DONE, FOUND};
 
 pub(crate) fn run(args: &DiffArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    spare(
+        args.output.as_deref(),
+        &[args.old.clone(), args.new.clone()],
+    )?;
     let format = format(args)?;
     let files = [args.old.as_str(), args.new.as_str()];
     let notices = input::notices(&files, &args.comparing)?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use taskbook::export::diff as labels;
-use taskbook::{Diff, FieldChange, Kind, Mark, MarkOp, Notice, Pair, TaskRef};
+use taskbook::{Diff, FieldChange, Kind, Mark, MarkOp, Notice, Pair, SectionKind, TaskRef};
 
 use crate::cli::style::{Styles, pad, paint, visible, width};
 
@@ -103,7 +103,11 @@ impl Page<'_> {
             put(group(task), at, text);
         }
         for task in &self.diff.dropped {
-            put(group(task), u32::MAX, self.lone(task, false));
+            put(
+                self.goes_on_as(group(task)),
+                u32::MAX,
+                self.lone(task, false),
+            );
         }
         for name in &order {
             writeln!(out, "\n{}", paint(self.styles.strong, &visible(name)))?;
@@ -114,6 +118,18 @@ impl Page<'_> {
         Ok(())
     }
 
+    /// The new name of a group that goes on under another: what it lost stands with what it has.
+    fn goes_on_as(&self, group: String) -> String {
+        let renamed = self.diff.sections.iter().find(|section| {
+            section.change == SectionKind::Renamed
+                && section.level == "group"
+                && section.old.as_deref() == Some(&group)
+        });
+        renamed
+            .and_then(|section| section.new.clone())
+            .unwrap_or(group)
+    }
+
     fn lone(&self, task: &TaskRef, added: bool) -> String {
         let (sign, style) = if added {
             ("+", self.styles.good)
@@ -121,11 +137,21 @@ impl Page<'_> {
             ("−", self.styles.bad)
         };
         format!(
-            "{} {}  {}\n",
+            "{} {}{}  {}\n",
             paint(style, &pad(sign, 2)),
+            self.heading(task),
             paint(style, &visible(&task.text)),
             self.tail(task)
         )
+    }
+
+    /// What stands over a task, in front of its text.
+    fn heading(&self, task: &TaskRef) -> String {
+        let heading = task.heading.as_deref().unwrap_or_default();
+        match heading.trim() {
+            "" => String::new(),
+            heading => paint(self.styles.dim, &format!("{}：", visible(heading))),
+        }
     }
 
     fn tail(&self, task: &TaskRef) -> String {
@@ -155,8 +181,9 @@ impl Page<'_> {
             paint(self.styles.note, &format!("[{}] ", labels.join("、")))
         };
         let mut out = format!(
-            "{} {label}{text}  {}\n",
+            "{} {label}{}{text}  {}\n",
             paint(self.styles.note, &pad(sign, 2)),
+            self.heading(&pair.new),
             self.tail(&pair.new)
         );
         if pair.kinds.contains(&Kind::Split) || pair.kinds.contains(&Kind::Merged) {

@@ -12,28 +12,32 @@ use taskbook::{Notice, Options};
 use crate::cli::args::{ExportArgs, HeadingsArg};
 use crate::cli::batch::Batch;
 use crate::cli::failure::Failure;
-use crate::cli::output::{Data, Whole, is_stdout};
+use crate::cli::output::{Data, Whole, is_stdout, spare};
 use crate::cli::settings;
 
 pub(crate) fn run(args: &ExportArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    spare(args.output.as_deref(), &args.many.files)?;
     let format = format(args)?;
     let options = options(args, format)?;
     let to_stdout = is_stdout(args.output.as_deref());
     if !to_stdout {
         let file = Whole::create(Path::new(args.output.as_deref().unwrap_or_default()))?;
-        let (file, status) = export(args, format, options, file)?;
-        file.commit()?;
-        return Ok(status);
+        let (file, done) = export(args, format, options, file)?;
+        // Where nothing could be read, what was written before stays.
+        if done.any {
+            file.commit()?;
+        }
+        return Ok(done.status);
     }
     if args.by_unit.is_some() && args.output.is_none() {
-        return Ok(export(args, format, options, io::sink())?.1);
+        return Ok(export(args, format, options, io::sink())?.1.status);
     }
     if format == Format::Xlsx && io::stdout().is_terminal() {
         return Err(Failure::Usage(
             "工作簿不能显示在终端上；请用 -o 文件名.xlsx".to_owned(),
         ));
     }
-    Ok(export(args, format, options, Data::new(out))?.1)
+    Ok(export(args, format, options, Data::new(out))?.1.status)
 }
 
 fn format(args: &ExportArgs) -> Result<Format, Failure> {
@@ -100,13 +104,21 @@ enum Made {
     Notice(Box<Notice>),
 }
 
+/// How the notices came out.
+struct Done {
+    status: u8,
+    /// Whether there was any that could be read.
+    any: bool,
+}
+
 /// Writes the table, and the lists of the units where they are wanted.
 fn export<W: Write>(
     args: &ExportArgs,
     format: Format,
     options: TableOptions,
     out: W,
-) -> Result<(W, u8), Failure> {
+) -> Result<(W, Done), Failure> {
+    let mut any = false;
     let mut table = Exporter::new(format, options.clone(), out)?;
     let mut lists = UnitLists::new(options.aliases.clone());
     let bar = args.output.is_some() || !io::stdout().is_terminal();
@@ -124,6 +136,7 @@ fn export<W: Write>(
     let status = Batch::new(&args.many, bar)
         .gated(&args.gate)
         .notices(work, |made| {
+            any = true;
             match made {
                 Made::Rows(rows) => table.add_rows(&rows)?,
                 Made::Notice(notice) => {
@@ -140,7 +153,7 @@ fn export<W: Write>(
         write_lists(lists.lists(), Path::new(folder), format)?;
     }
     announce(&summary);
-    Ok((out, status))
+    Ok((out, Done { status, any }))
 }
 
 fn write_lists(lists: &[UnitList], folder: &Path, format: Format) -> Result<(), Failure> {

@@ -9,11 +9,12 @@ use super::diff::{options, say_guarded};
 use crate::cli::args::{HistoryArgs, HistoryFormat};
 use crate::cli::failure::{self, Failure};
 use crate::cli::input::files;
-use crate::cli::output::{self, deliver, ending, unknown_ending};
+use crate::cli::output::{self, deliver, ending, spare, unknown_ending};
 use crate::cli::style::{Styles, paint, visible};
 use crate::cli::{DONE, input};
 
 pub(crate) fn run(args: &HistoryArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    spare(args.output.as_deref(), &args.files)?;
     let format = format(args)?;
     let files = files::names(&args.files)?;
     let files: Vec<&str> = files.iter().map(String::as_str).collect();
@@ -95,8 +96,19 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
         let (Some(first), Some(last)) = (thread.steps.first(), thread.steps.last()) else {
             continue;
         };
-        writeln!(out, "{}", paint(styles.strong, &visible(&last.task.text)))?;
+        let heading = last.task.heading.as_deref().map(str::trim);
+        let heading = heading.filter(|heading| !heading.is_empty());
+        let heading = heading.map_or_else(String::new, |heading| format!("{heading}："));
+        let title = visible(&format!("{heading}{}", last.task.text));
+        writeln!(out, "{}", paint(styles.strong, &title))?;
+        let mut before = first.notice;
         for step in &thread.steps {
+            let is_back = before + 1 < step.notice;
+            if is_back {
+                writeln!(out, "  {}  {}", name(before + 1), paint(styles.bad, "取消"))?;
+            }
+            before = step.notice;
+            let back = if is_back { "恢复 " } else { "" };
             let what = if step.kinds.is_empty() {
                 let word = if first.notice == 0 { "" } else { "新增" };
                 paint(styles.good, word)
@@ -115,7 +127,8 @@ fn text(history: &History, styles: Styles, out: &mut impl Write) -> io::Result<(
             };
             let units = visible(&tables::units(&step.task.units));
             let id = paint(styles.dim, &step.task.id);
-            writeln!(out, "  {}  {what}  {units}  {id}", name(step.notice))?;
+            let name = name(step.notice);
+            writeln!(out, "  {name}  {back}{what}  {units}  {id}")?;
         }
         if last.notice + 1 < history.notices.len() {
             let end = match thread.merged_into {

@@ -9,9 +9,10 @@ use taskbook::report::{PagePart, ReviewPage};
 use crate::cli::args::ReportArgs;
 use crate::cli::batch::Batch;
 use crate::cli::failure::Failure;
-use crate::cli::output::{Data, Whole, ending};
+use crate::cli::output::{Data, Whole, ending, spare};
 
 pub(crate) fn run(args: &ReportArgs, out: &mut impl Write) -> Result<u8, Failure> {
+    spare(Some(&args.output), &args.many.files)?;
     if args.output == "-" {
         return Ok(page(args, Data::new(out))?.1);
     }
@@ -23,17 +24,24 @@ pub(crate) fn run(args: &ReportArgs, out: &mut impl Write) -> Result<u8, Failure
             )));
         }
     }
-    let (file, status) = page(args, Whole::create(Path::new(&args.output))?)?;
-    file.commit()?;
+    let (file, status, any) = page(args, Whole::create(Path::new(&args.output))?)?;
+    // Where nothing could be read, what was written before stays.
+    if any {
+        file.commit()?;
+    }
     Ok(status)
 }
 
-fn page<W: Write>(args: &ReportArgs, out: W) -> Result<(W, u8), Failure> {
+fn page<W: Write>(args: &ReportArgs, out: W) -> Result<(W, u8, bool), Failure> {
     let mut page = ReviewPage::new(out)?;
+    let mut any = false;
     // Comparing the two sides is a good part of the work, so it is done on all cores, too.
     let work = |notice: Notice| Ok(PagePart::new(&notice)?);
     let status = Batch::new(&args.many, true)
         .gated(&args.gate)
-        .notices(work, |part| Ok(page.add_part(&part)?))?;
-    Ok((page.finish()?, status))
+        .notices(work, |part| {
+            any = true;
+            Ok(page.add_part(&part)?)
+        })?;
+    Ok((page.finish()?, status, any))
 }

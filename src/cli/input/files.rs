@@ -79,6 +79,25 @@ pub(crate) fn names(arguments: &[String]) -> Result<Vec<String>, Failure> {
     expand(arguments).into_iter().map(name).collect()
 }
 
+/// Whether a file that is there is one of those that the arguments stand for.
+pub(crate) fn stand_for(arguments: &[String], file: &Path) -> bool {
+    let Ok(file) = fs::canonicalize(file) else {
+        return false;
+    };
+    let is_file = |path: &Path| fs::canonicalize(path).is_ok_and(|path| path == file);
+    arguments.iter().any(|argument| {
+        let path = Path::new(argument);
+        if path.is_dir() {
+            is_taken(&file) && fs::canonicalize(path).is_ok_and(|folder| file.starts_with(folder))
+        } else if path.exists() {
+            is_file(path)
+        } else {
+            let found = glob::glob(argument).into_iter().flatten().flatten();
+            found.into_iter().any(|path| is_file(&path))
+        }
+    })
+}
+
 /// An archive where each file has to be one notice.
 pub(crate) fn no_archive(name: &str) -> Failure {
     Failure::Usage(format!(

@@ -3,7 +3,7 @@
 mod fields;
 pub(super) mod files;
 mod mhtml;
-mod own;
+pub(super) mod own;
 pub(super) mod warc;
 
 use std::fs;
@@ -147,6 +147,11 @@ pub(crate) fn notices(files: &[&str], comparing: &Comparing) -> Result<Vec<Notic
                 notices.push(notice);
             }
             None => notices.extend(input.refuse_own(file)?.notice()?),
+        }
+        if notices.last().is_some_and(|notice| notice.tasks.is_empty()) {
+            super::failure::say(&format!(
+                "{file}: 没有读出任务，对比时各项任务因此会列为取消或新增；哪些行没有识别，见 taskbook text。"
+            ));
         }
     }
     Ok(notices)

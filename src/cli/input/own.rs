@@ -1,5 +1,9 @@
 //! What taskbook itself wrote: never a notice, though it is full of the words of one.
 
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
 /// Most bytes in front of the sign that tells.
 const HEAD: usize = 512;
 
@@ -18,6 +22,13 @@ pub(crate) fn what_it_is(bytes: &[u8]) -> Option<&'static str> {
     is_json(head).then_some(
         "这是 taskbook 写出的 JSON，不是通知；parse 的输出可以直接交给 taskbook diff 和 history",
     )
+}
+
+/// Whether a file is what taskbook wrote.
+pub(crate) fn is_own(file: &Path) -> bool {
+    let mut head = Vec::with_capacity(HEAD);
+    let read = File::open(file).and_then(|file| file.take(HEAD as u64).read_to_end(&mut head));
+    read.is_ok() && what_it_is(&head).is_some()
 }
 
 fn contains(bytes: &[u8], sign: &str) -> bool {

@@ -44,6 +44,8 @@ pub(super) fn changes(
         None => true,
     });
     match relation {
+        // One on either side is one that was put forward or back, whatever other parts there are.
+        _ if left.len() == 1 && right.len() == 1 => {}
         Relation::One => {}
         Relation::Split => left.clear(),
         Relation::Merged => right.clear(),

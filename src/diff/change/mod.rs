@@ -56,8 +56,7 @@ impl Context<'_> {
             verdict.fields.extend(deadlines);
         }
         if self.units_listed {
-            let year = self.plans.old.max(self.plans.new);
-            let units = units::compare(old.task, new.task, self.bodies, year);
+            let units = units::compare(old.task, new.task, self.bodies, self.plans);
             verdict
                 .kinds
                 .extend(units.changed.then_some(Kind::UnitsChanged));
@@ -118,7 +117,8 @@ impl Context<'_> {
             && self.sections.retitled(old, new)
             && !self.one_in_the_other(old, new)
         {
-            if !verdict.kinds.contains(&Kind::Reworded) {
+            let only_values = values && self.same_title_but_values(old, new);
+            if !only_values && !verdict.kinds.contains(&Kind::Reworded) {
                 verdict.kinds.push(Kind::Reworded);
             }
             verdict.fields.push(FieldChange {
@@ -156,9 +156,18 @@ impl Context<'_> {
 
     /// The same words but for targets and deadlines.
     fn same_but_values(&self, old: &Item, new: &Item) -> bool {
+        self.same_without_values(words(old.task), words(new.task))
+    }
+
+    /// The same heading but for targets and deadlines.
+    fn same_title_but_values(&self, old: &Item, new: &Item) -> bool {
+        self.same_without_values(&old.heading, &new.heading)
+    }
+
+    fn same_without_values(&self, old: &str, new: &str) -> bool {
         let (a, b) = (
-            without_values(words(old.task), self.plans.old),
-            without_values(words(new.task), self.plans.new),
+            without_values(old, self.plans.old),
+            without_values(new, self.plans.new),
         );
         self.plans.same_text(&Dated::of(&a), &Dated::of(&b))
     }

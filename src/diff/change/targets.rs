@@ -10,16 +10,27 @@ pub(super) fn changes(old: &Task, new: &Task, relation: Relation) -> Vec<FieldCh
     let mut left: Vec<&Target> = old.targets.iter().collect();
     let mut right: Vec<&Target> = new.targets.iter().collect();
     take_pairs(&mut left, &mut right, same);
-    if relation != Relation::One {
-        // What the other parts have is no change of this one.
-        match relation {
-            Relation::Split => left.clear(),
-            _ => right.clear(),
+    let alike = |a: &Target, b: &Target| measure(a).0 == measure(b).0;
+    let mut pairs = match relation {
+        Relation::One => take_pairs(&mut left, &mut right, alike),
+        // Of several of one measure it is not known which belongs to this part.
+        Relation::Split | Relation::Merged => {
+            let lone = |target: &Target, of: &[&Target]| {
+                of.iter().filter(|other| alike(target, other)).count() == 1
+            };
+            let (a, b) = (left.clone(), right.clone());
+            let lone = |one: &Target, two: &Target| lone(one, &a) && lone(two, &b);
+            take_pairs(&mut left, &mut right, |a, b| alike(a, b) && lone(a, b))
         }
-    }
-    let mut pairs = take_pairs(&mut left, &mut right, |a, b| measure(a).0 == measure(b).0);
-    if left.len() == 1 && right.len() == 1 {
-        pairs.extend(left.pop().zip(right.pop()));
+    };
+    match relation {
+        Relation::One if left.len() == 1 && right.len() == 1 => {
+            pairs.extend(left.pop().zip(right.pop()));
+        }
+        Relation::One => {}
+        // What the other parts have is no change of this one.
+        Relation::Split => left.clear(),
+        Relation::Merged => right.clear(),
     }
     let mut found: Vec<FieldChange> = pairs
         .into_iter()

@@ -1,6 +1,7 @@
 //! Who bears the duty (责任单位): bodies that came, went, were renamed, or took or gave up the lead.
 
 use crate::diff::succession::{Bodies, Body};
+use crate::diff::years::Plans;
 use crate::model::{FieldChange, Role, Task, Unit};
 
 /// What changed about the units of a task.
@@ -40,8 +41,8 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Compares the units of two tasks; `year` is the later of the two years.
-pub(super) fn compare(old: &Task, new: &Task, bodies: &Bodies, year: Option<i16>) -> UnitChanges {
+/// Compares the units of two tasks of two plans.
+pub(super) fn compare(old: &Task, new: &Task, bodies: &Bodies, plans: Plans) -> UnitChanges {
     let mut left = Side::of(old, bodies);
     let mut right = Side::of(new, bodies);
     let mut changes = UnitChanges::default();
@@ -70,7 +71,7 @@ pub(super) fn compare(old: &Task, new: &Task, bodies: &Bodies, year: Option<i16>
             continue;
         }
         for &b in &lone {
-            match bodies.link(&left.bodies[a], &right.bodies[b], year) {
+            match bodies.link(&left.bodies[a], &right.bodies[b], plans) {
                 Some(link) if !link.part => {
                     left.partner[a].get_or_insert(b);
                     right.partner[b].get_or_insert(a);
@@ -104,19 +105,32 @@ pub(super) fn compare(old: &Task, new: &Task, bodies: &Bodies, year: Option<i16>
     changes
 }
 
-/// A change of lead among bodies that stayed; one that came or went is reported as such.
+/// A change of lead. Where one side does not say who leads, those who bear the duty there before supporters do are held
+/// against the leads of the other, as far as both have them: 责任单位 and 牵头单位 of the same body are one.
 fn lead(left: &Side, right: &Side, changes: &mut UnitChanges) {
-    let leads = |side: &Side| -> Vec<usize> {
+    let of = |side: &Side, role: Role| -> Vec<usize> {
         let all = 0..side.units.len();
-        all.filter(|&at| side.units[at].role == Role::Lead)
-            .collect()
+        all.filter(|&at| side.units[at].role == role).collect()
     };
-    let (old, new) = (leads(left), leads(right));
-    let stays = |at: usize, from: &Side, to: &Side| {
-        from.partner[at].is_some_and(|partner| to.units[partner].role == Role::Lead)
+    let (old, new) = (of(left, Role::Lead), of(right, Role::Lead));
+    if old.is_empty() && new.is_empty() {
+        return;
+    }
+    let told = !old.is_empty() && !new.is_empty();
+    let heads = |side: &Side, leads: &[usize]| -> Vec<usize> {
+        let mut heads = match leads {
+            [] => of(side, Role::Responsible),
+            leads => leads.to_vec(),
+        };
+        heads.retain(|&at| told || side.partner[at].is_some());
+        heads
     };
-    if old.iter().all(|&at| stays(at, left, right)) && new.iter().all(|&at| stays(at, right, left))
-    {
+    let (before, after) = (heads(left, &old), heads(right, &new));
+    let go_on = |from: &Side, heads: &[usize], others: &[usize]| {
+        let mut partners = heads.iter().map(|&at| from.partner[at]);
+        partners.all(|partner| partner.is_some_and(|partner| others.contains(&partner)))
+    };
+    if go_on(left, &before, &after) && go_on(right, &after, &before) {
         return;
     }
     let names = |side: &Side, list: &[usize]| {

@@ -1,4 +1,4 @@
-//! Tasks with the same text: they are paired first, the ones that agree in most besides before the others.
+//! Tasks with the same text about the same: they are paired first, the ones that agree in most besides before the others.
 
 use std::collections::HashMap;
 
@@ -32,6 +32,8 @@ pub(super) fn pair(
                 return None;
             }
             let mut key = text.clone();
+            key.push('\u{5}');
+            key.push_str(&item.label);
             if section {
                 key.push('\u{2}');
                 key.push_str(&item.section);

@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+/// Marks the sign of a number.
+const NUMBER: u64 = 1 << 63;
+
 /// The features of one text, sorted, each once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Features {
@@ -16,6 +19,8 @@ pub(super) struct Features {
 pub(super) struct Vocabulary {
     ids: HashMap<u64, u32, BuildHasherDefault<Mixer>>,
     counts: Vec<u32>,
+    /// Which of them are numbers.
+    numbers: Vec<bool>,
     texts: u32,
     weights: Vec<f32>,
 }
@@ -25,11 +30,15 @@ impl Vocabulary {
     pub(super) fn read(&mut self, text: &str) -> Features {
         let mut ids: Vec<u32> = Vec::with_capacity(text.len() / 3 + 4);
         let Vocabulary {
-            ids: known, counts, ..
+            ids: known,
+            counts,
+            numbers,
+            ..
         } = self;
         signs(text, |sign| {
             let id = *known.entry(sign).or_insert_with(|| {
                 counts.push(0);
+                numbers.push(sign & NUMBER != 0);
                 counts.len() as u32 - 1
             });
             ids.push(id);
@@ -83,6 +92,12 @@ impl Vocabulary {
         features
     }
 
+    /// Whether a text has all of these features but for numbers.
+    pub(super) fn has_the_words(&self, text: &Features, words: &Features) -> bool {
+        let mut words = words.ids.iter();
+        words.all(|&id| self.numbers[id as usize] || text.ids.binary_search(&id).is_ok())
+    }
+
     /// The features of the one that the other lacks.
     pub(super) fn without(&self, a: &Features, b: &Features) -> Features {
         let ids = a
@@ -129,7 +144,6 @@ fn meet(a: &[u32], b: &[u32], mut take: impl FnMut(u32)) {
 
 /// Bigrams of the text with each number one sign, and each number.
 fn signs(text: &str, mut take: impl FnMut(u64)) {
-    const NUMBER: u64 = 1 << 63;
     let mut before: Option<char> = None;
     let mut number: Option<u64> = None;
     let mut any = false;

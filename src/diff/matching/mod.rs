@@ -4,6 +4,7 @@ mod assign;
 mod candidates;
 mod exact;
 mod features;
+mod moulds;
 mod parts;
 mod pool;
 mod score;
@@ -15,6 +16,7 @@ use smol_str::SmolStr;
 use self::assign::{Edge, assign};
 use self::candidates::{Candidate, Index};
 use self::features::{Features, Vocabulary};
+use self::moulds::Side;
 use self::pool::Pool;
 use self::score::Scorer;
 use super::item::Item;
@@ -98,16 +100,15 @@ impl<'a> Finder<'a> {
             .map(|item| [vocabulary.read(&item.heading), Features::default()])
             .collect();
         vocabulary.weigh();
-        let settled = |all: Vec<Features>, rest: &[usize]| -> Vec<Features> {
-            rest.iter()
-                .map(|&at| {
-                    let mut features = all[at].clone();
-                    vocabulary.settle(&mut features);
-                    features
-                })
-                .collect()
+        let settled = |mut all: Vec<Features>| -> Vec<Features> {
+            all.iter_mut().for_each(|text| vocabulary.settle(text));
+            all
         };
-        let texts = [settled(all_old, rest_old), settled(all_new, rest_new)];
+        let (all_old, all_new) = (settled(all_old), settled(all_new));
+        let of = |all: &[Features], rest: &[usize]| -> Vec<Features> {
+            rest.iter().map(|&at| all[at].clone()).collect()
+        };
+        let texts = [of(&all_old, rest_old), of(&all_new, rest_new)];
         let mut headings: Vec<Features> = titles.into_iter().map(|[title, _]| title).collect();
         let new_headings = headings.split_off(rest_old.len());
         let pool = Pool {
@@ -128,6 +129,9 @@ impl<'a> Finder<'a> {
             found.new = rest_new[found.new];
             self.matches.push(found);
         }
+        let side = |items, texts| Side { items, texts };
+        let (old, new) = (side(self.old, &all_old), side(self.new, &all_new));
+        moulds::part(old, new, &vocabulary, &mut self.matches);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::zh::text::likeness::Bigrams;
 const TEXT: f64 = 0.72;
 const SECTION: f64 = 0.10;
 const HEADING: f64 = 0.06;
+const LABEL: f64 = 0.10;
 const UNITS: f64 = 0.08;
 const TARGETS: f64 = 0.04;
 
@@ -58,6 +59,7 @@ impl<'a> Scorer<'a> {
         };
         add(SECTION, self.names(&old.section, &new.section));
         add(HEADING, self.names(&old.heading, &new.heading));
+        add(LABEL, self.names(&old.label, &new.label));
         add(UNITS, units(old, new));
         add(TARGETS, targets(old, new));
         sum / all

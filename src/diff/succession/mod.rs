@@ -5,6 +5,7 @@ mod table;
 use std::collections::HashMap;
 
 use self::table::{Succession, TABLE};
+use super::years::Plans;
 use crate::model::Unit;
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::fold::fold;
@@ -116,8 +117,8 @@ impl Bodies {
                 || new.others.contains(&old.name))
     }
 
-    /// How the old body became the new one, given the later of the two years; also read backwards.
-    pub(super) fn link(&self, old: &Body, new: &Body, year: Option<i16>) -> Option<Link> {
+    /// How the old body became the new one between the years of two plans; also where it has its old name again.
+    pub(super) fn link(&self, old: &Body, new: &Body, plans: Plans) -> Option<Link> {
         if !levels_agree(old, new) {
             return None;
         }
@@ -131,22 +132,33 @@ impl Bodies {
                 basis: "同一单位的别名",
             });
         }
+        let later = plans.old.max(plans.new);
         let step = |from: &str, to: &str| {
             self.followed.get(from).and_then(|steps| {
                 steps
                     .iter()
-                    .filter(|step| year.is_none_or(|year| year >= step.since))
+                    .filter(|step| later.is_none_or(|year| year >= step.since))
                     .find(|step| step.new.contains(&to))
+                    .copied()
             })
         };
-        let mut found: Vec<&Succession> = pairs
-            .iter()
-            .filter_map(|&(a, b)| step(a, b).or_else(|| step(b, a)).copied())
-            .collect();
-        found.sort_by_key(|step| step.part);
-        found.first().map(|step| Link {
+        // Seen from the later notice, the same step leads back.
+        let back = plans.old > plans.new && plans.new.is_some();
+        let one = |&(a, b): &(&str, &str)| {
+            let there = step(a, b).map(|step| (step, !back));
+            there.or_else(|| step(b, a).map(|step| (step, back)))
+        };
+        let mut found: Vec<(&Succession, bool)> = pairs.iter().filter_map(one).collect();
+        found.sort_by_key(|(step, _)| step.part);
+        let &(step, in_time) = found.first()?;
+        let earlier = plans.old.min(plans.new);
+        let is_old_name = !in_time || earlier.is_some_and(|year| year >= step.by);
+        Some(Link {
             part: step.part,
-            basis: step.basis,
+            basis: match is_old_name && !step.part {
+                true => "同一单位的旧称",
+                false => step.basis,
+            },
         })
     }
 
@@ -248,7 +260,13 @@ mod tests {
     #[test]
     fn renames_are_told_from_work_handed_over() {
         let bodies = Bodies::new(&[vec!["甲办".into(), "乙中心".into()]]);
-        let link = |a, b, year| bodies.link(&body(&bodies, a), &body(&bodies, b), year);
+        let link = |a, b, year| {
+            let plans = Plans {
+                old: year,
+                new: year,
+            };
+            bodies.link(&body(&bodies, a), &body(&bodies, b), plans)
+        };
         for (old, new) in [
             ("环保局", "生态环境局"),
             ("区国土局", "区自然资源和规划局"),
@@ -273,6 +291,31 @@ mod tests {
         assert!(link("环保局", "水利局", Some(2019)).is_none());
         assert!(link("环保局", "生态环境局", Some(2016)).is_none());
         assert!(link("市环保局", "区生态环境局", Some(2019)).is_none());
+    }
+
+    #[test]
+    fn a_name_that_went_years_ago_is_an_old_name_of_the_same_body() {
+        let bodies = Bodies::new(&[]);
+        let basis = |a, b, old, new| {
+            let plans = Plans {
+                old: Some(old),
+                new: Some(new),
+            };
+            let link = bodies.link(&body(&bodies, a), &body(&bodies, b), plans);
+            link.map_or("", |link| link.basis)
+        };
+        for (a, b, old, new, reform) in [
+            ("环保局", "生态环境局", 2017, 2019, true),
+            // The same pair of notices seen from the other side.
+            ("生态环境局", "环保局", 2019, 2017, true),
+            ("生态环境局", "环保局", 2019, 2020, false),
+            ("环保局", "生态环境局", 2022, 2023, false),
+            ("交通运输局", "交通局", 2022, 2023, false),
+        ] {
+            let says = basis(a, b, old, new);
+            assert_eq!(says.contains("改革"), reform, "{a} {b} {old} {new}");
+            assert_eq!(says == "同一单位的旧称", !reform, "{a} {b} {old} {new}");
+        }
     }
 
     #[test]

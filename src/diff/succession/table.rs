@@ -1,4 +1,5 @@
-//! Which body followed which (机构沿革): the reform of 2018–2019 at county and city level, and the mergers shortly before it.
+//! Which body followed which (机构沿革): the reform of 2018–2019 at county and city level, the mergers shortly before it, and what
+//! the years since then changed.
 //!
 //! Each entry says what it rests on and the year from which notices use the new name. The reform itself: the plan on
 //! deepening the reform of Party and state institutions (《深化党和国家机构改革方案》, March 2018), provincial plans from October
@@ -18,18 +19,37 @@ pub(super) struct Succession {
     pub since: i16,
     /// What the entry rests on.
     pub basis: &'static str,
+    /// From this year on the old name is nothing but an old name.
+    pub by: i16,
 }
 
-const REFORM: &str = "2018—2019年机构改革（《深化党和国家机构改革方案》及省、市、县方案）";
-const MARKET: &str = "2013—2014年起市县工商、质监、食药监“三合一”；2018年机构改革";
-const HEALTH: &str = "2013—2014年卫生与计划生育机构合并（《国务院机构改革和职能转变方案》）";
-const COUNTY: &str = "县级机构设置因地而异：2019年前后各县方案";
+/// What an entry rests on, and by when it was done everywhere.
+type Basis = (&'static str, i16);
+
+const REFORM: Basis = (
+    "2018—2019年机构改革（《深化党和国家机构改革方案》及省、市、县方案）",
+    2020,
+);
+const MARKET: Basis = (
+    "2013—2014年起市县工商、质监、食药监“三合一”；2018年机构改革",
+    2019,
+);
+const HEALTH: Basis = (
+    "2013—2014年卫生与计划生育机构合并（《国务院机构改革和职能转变方案》）",
+    2015,
+);
+const RURAL: Basis = ("2021年扶贫机构改组为乡村振兴机构", 2022);
+const REFORM_2023: Basis = (
+    "2023—2024年机构改革（《党和国家机构改革方案》及省、市、县方案）",
+    2025,
+);
+const COUNTY: Basis = ("县级机构设置因地而异：2019年前后各县方案", 2020);
 
 const fn whole(
     old: &'static [&'static str],
     new: &'static [&'static str],
     since: i16,
-    basis: &'static str,
+    (basis, by): Basis,
 ) -> Succession {
     Succession {
         old,
@@ -37,6 +57,7 @@ const fn whole(
         part: false,
         since,
         basis,
+        by,
     }
 }
 
@@ -46,7 +67,8 @@ const fn part(old: &'static [&'static str], new: &'static [&'static str]) -> Suc
         new,
         part: true,
         since: 2018,
-        basis: REFORM,
+        basis: REFORM.0,
+        by: REFORM.1,
     }
 }
 
@@ -70,17 +92,23 @@ pub(super) const TABLE: &[Succession] = &[
     whole(&["经济贸易局"], &["经济和信息化局", "经济商务和信息化局"], 2010, COUNTY),
     whole(&["经济和信息化局"], &["工业和信息化局", "经济商务和信息化局"], 2018, COUNTY),
     whole(&["发展和改革委员会"], &["发展和改革局"], 2018, COUNTY),
+    whole(&["卫生健康委员会"], &["卫生健康局"], 2018, COUNTY),
+    whole(&["自然资源局"], &["自然资源和规划局"], 2018, COUNTY),
+    whole(&["煤炭工业局", "煤炭局"], &["能源局"], 2018, COUNTY),
+    whole(&["扶贫开发办公室"], &["乡村振兴局"], 2021, RURAL),
+    whole(&["大数据发展管理局"], &["数据局"], 2023, REFORM_2023),
     whole(&["教育委员会"], &["教育局"], 2018, COUNTY),
     whole(&["城市管理行政执法局", "城市管理局", "行政执法局"], &["综合行政执法局", "城市管理和综合执法局"], 2014, COUNTY),
     whole(&["法制办公室"], &["司法局"], 2018, REFORM),
     whole(&["粮食局"], &["发展和改革局", "粮食和物资储备局"], 2018, REFORM),
     whole(&["民族宗教事务局", "侨务办公室", "台湾事务办公室"], &["统战部"], 2018, REFORM),
-    whole(&["监察局"], &["监察委员会"], 2018, "2017—2018年监察体制改革"),
+    whole(&["监察局"], &["监察委员会"], 2018, ("2017—2018年监察体制改革", 2019)),
     whole(&["金融工作办公室"], &["金融工作服务中心", "地方金融监督管理局"], 2018, REFORM),
-    whole(&["国家税务局", "地方税务局"], &["税务局"], 2018, "2018年国税地税征管体制改革"),
-    whole(&["交通局"], &["交通运输局"], 2009, "2009年前后交通机构更名"),
-    whole(&["建设局"], &["住房和城乡建设局"], 2009, "2009年前后建设机构更名"),
-    whole(&["劳动和社会保障局", "人事局", "人事劳动社会保障局"], &["人力资源和社会保障局"], 2009, "2009年前后人事与劳动机构合并"),
+    whole(&["国家税务局", "地方税务局"], &["税务局"], 2018, ("2018年国税地税征管体制改革", 2019)),
+    whole(&["交通局"], &["交通运输局"], 2009, ("2009年前后交通机构更名", 2012)),
+    whole(&["建设局"], &["住房和城乡建设局"], 2009, ("2009年前后建设机构更名", 2012)),
+    whole(&["劳动和社会保障局", "人事局", "人事劳动社会保障局"], &["人力资源和社会保障局"], 2009, ("2009年前后人事与劳动机构合并", 2012)),
+    Succession { old: &["乡村振兴局"], new: &["农业农村局"], part: true, since: 2023, basis: REFORM_2023.0, by: REFORM_2023.1 },
     part(&["民政局", "人力资源和社会保障局"], &["退役军人事务局"]),
     part(&["民政局", "人力资源和社会保障局", "发展和改革局", "卫生和计划生育局"], &["医疗保障局"]),
     part(&["民政局", "水利局", "国土资源局", "消防大队", "地震局"], &["应急管理局"]),

@@ -6,7 +6,7 @@ use super::super::Headings;
 use super::super::csv::{failed, safe, writer};
 use super::table::{COLUMNS, rows};
 use super::words::units;
-use crate::model::{Diff, History, Kind, TaskRef};
+use crate::model::{Diff, History, Kind, Step, TaskRef};
 
 /// Writes a diff in the tabular-diff form (first column `@@`) and gives the number of cells that were guarded.
 ///
@@ -43,7 +43,8 @@ const HISTORY: [&str; 9] = [
 /// Writes a history, one row a task and notice, and gives the number of cells that were guarded.
 ///
 /// `kinds` is empty in the first notice, from which nothing is known to have changed. A task that goes on no further has a row
-/// `dropped` of the notice that no longer has it, with what the notice before had, or `merged` with the task that it became part of.
+/// `dropped` of the notice that no longer has it, with what the notice before had, or `merged` with the task that it became part of;
+/// one that a later notice has again is `returned` there, with what changed since it stood last.
 ///
 /// # Errors
 ///
@@ -74,8 +75,14 @@ pub fn history_csv(history: &History, raw: bool, out: impl Write) -> io::Result<
             }
             writer.write_record(None::<&[u8]>).map_err(failed)
         };
+        let mut last_had: Option<&Step> = None;
         for step in &thread.steps {
-            let kinds: Vec<&str> = step.kinds.iter().map(|kind| kind.name()).collect();
+            let mut kinds: Vec<&str> = step.kinds.iter().map(|kind| kind.name()).collect();
+            if let Some(gone) = last_had.filter(|last| last.notice + 1 < step.notice) {
+                write(gone.notice + 1, "dropped".to_owned(), &gone.task)?;
+                kinds.insert(0, "returned");
+            }
+            last_had = Some(step);
             let kinds = match kinds.is_empty() && step.notice > 0 {
                 true => "added".to_owned(),
                 false => kinds.join(" "),

@@ -28,7 +28,7 @@ pub(super) fn tidy(sheet: &mut Sheet, options: &TableOptions, notices: u64) {
     for (index, column) in options.columns.iter().enumerate() {
         match column.key {
             "notice" if notices == 1 => sheet.hide(index),
-            "reading" | "alias" | "heading" | "seq" | "deadline" | "targets" | "role"
+            "reading" | "alias" | "heading" | "seq" | "deadline" | "targets" | "role" | "other"
             | "corrections" => {
                 sheet.hide_if_empty(index);
             }

@@ -25,7 +25,8 @@ pub(super) const RULE: Rule = Rule {
 /// Texts shorter than this are often formulas (完成年度任务).
 const LENGTH: usize = 8;
 
-/// Pairs of tasks (the first, a later one) with the same text in the same group.
+/// Pairs of tasks (the first, a later one) with the same text in the same group: what two headings have in common
+/// (工作任务甲：按月报送, 工作任务乙：按月报送) is asked of two tasks.
 pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
     let tasks = &context.notice.tasks;
     // Only the hash of each text is kept: of a large notice the texts would be as much again.
@@ -48,9 +49,12 @@ pub(super) fn repeats(context: &Context) -> Vec<(usize, usize)> {
         if folded.chars().count() < LENGTH {
             continue;
         }
-        let hash = hasher.hash_one((&folded, &task.group));
+        let hash = hasher.hash_one((&folded, &task.group, &task.heading));
         let is_same = |&(other, first): &(u64, usize)| {
-            other == hash && tasks[first].group == task.group && fold(&tasks[first].text) == folded
+            other == hash
+                && tasks[first].group == task.group
+                && tasks[first].heading == task.heading
+                && fold(&tasks[first].text) == folded
         };
         match seen.entry(hash, is_same, |&(hash, _)| hash) {
             Entry::Occupied(first) => pairs.push((first.get().1, at)),

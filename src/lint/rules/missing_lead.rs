@@ -67,11 +67,14 @@ fn check(context: &Context) -> Vec<Draft> {
                 .unwrap_or(&task.at);
             let draft = Draft::at(
                 place.clone(),
-                format!(
-                    "「{}」有 {} 个单位，没有牵头单位",
-                    short(&task.text),
-                    task.units.len()
-                ),
+                match supports(task) {
+                    true => format!("「{}」只有配合单位，没有牵头单位", short(&task.text)),
+                    false => format!(
+                        "「{}」有 {} 个单位，没有牵头单位",
+                        short(&task.text),
+                        task.units.len()
+                    ),
+                },
                 format!(
                     "「{}」 has {} units and none leads",
                     short(&task.text),

@@ -29,8 +29,14 @@ fn check(context: &Context) -> Vec<Draft> {
                 task,
                 edit,
                 format!(
-                    "数字不一致：任务书作「{}」，分解表作「{}」",
-                    edit.book, edit.table
+                    "{}不一致：任务书作「{}」，分解表作「{}」",
+                    if digits(&edit.book) && digits(&edit.table) {
+                        "数字"
+                    } else {
+                        "指标或时限"
+                    },
+                    edit.book,
+                    edit.table
                 ),
                 format!(
                     "the figures differ: 「{}」 in the book, 「{}」 in the table",

@@ -138,6 +138,12 @@ fn may_differ(a: &str, b: &str) -> bool {
     if stem_a == stem_b && level_a != level_b {
         return true;
     }
+    // 城投公司 and 铁投公司: companies are told apart by what they begin with.
+    let company = |name: &str| name.ends_with("公司") || name.ends_with("集团");
+    let head = |name: &str| name.chars().take(2).collect::<String>();
+    if company(stem_a) && company(stem_b) && head(stem_a) != head(stem_b) {
+        return true;
+    }
     let a: Vec<char> = a.chars().collect();
     let b: Vec<char> = b.chars().collect();
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
@@ -200,6 +206,8 @@ mod tests {
             ("团委", "团市委"),
             ("规划局", "规划办"),
             ("大门镇", "北门镇"),
+            ("铁投公司", "城投公司"),
+            ("市水务集团", "市水投集团"),
             ("一中队", "二中队"),
             ("市财政局", "区财政局"),
             ("文化旅游局", "文化和旅游局"),

@@ -4,6 +4,7 @@
 mod dates;
 mod marks;
 mod numbers;
+mod unclosed;
 mod unopened;
 
 use std::ops::Range;
@@ -60,6 +61,7 @@ pub(super) fn find(survey: &Survey) -> Vec<Spot> {
         }
     }
     unopened::find(survey, &mut spots);
+    unclosed::find(survey, &mut spots);
     spots.sort_by_key(|spot| (spot.at.start, spot.at.end));
     // The bracket that a document number lost is part of that damage.
     let mut numbers: Vec<Range<u32>> = Vec::new();

@@ -233,9 +233,7 @@ fn multiplier(s: &str, at: usize) -> (i32, usize) {
         ("百", 2),
     ] {
         let found = s[next..].starts_with(word);
-        if found && !(word == "千" || word == "百")
-            || found && s[next + word.len()..].starts_with(['万', '亿'])
-        {
+        if found && (!matches!(word, "千" | "百") || is_multiplied(&s[next..], word.len())) {
             (scale, end) = (power, next + word.len());
             next = end;
             break;
@@ -248,6 +246,14 @@ fn multiplier(s: &str, at: usize) -> (i32, usize) {
         }
     }
     (scale, end)
+}
+
+/// Whether the 千 or 百 that a text begins with multiplies: before 万 and 亿, and before a unit that it is no part of
+/// (3千户, 2百余亩, not 12千米 or 0.5百分点).
+fn is_multiplied(s: &str, len: usize) -> bool {
+    let behind = &s[len..];
+    let counted = behind.strip_prefix(['余', '多']).unwrap_or(behind);
+    behind.starts_with(['万', '亿']) || unit_at(s).is_none() && unit_at(counted).is_some()
 }
 
 /// The unit of the number from `start` that stands at `at`.

@@ -36,7 +36,9 @@ pub(crate) use self::sentence::by_whom::{by_whom_line, tries_to_say};
 use self::sentence::plain;
 pub(crate) use self::statement::{Again, Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{back_while, char_before, find_mark, half, is_space, skip_space};
+use crate::zh::text::scan::{
+    back_while, char_before, find_mark, half, is_han, is_space, skip_space,
+};
 use crate::zh::text::words::Beginnings;
 pub(crate) use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
@@ -60,12 +62,25 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
     let apart: Vec<Statement> = labelled_runs(text, year)
         .into_iter()
         .filter(|run| {
-            let before = char_before(text, back_while(text, run.range.start, is_space));
+            let stop = back_while(text, run.range.start, is_space);
+            let before = char_before(text, stop);
+            // 防止反弹.牵头单位:甲局: typed with a full stop of Latin script.
+            let latin_stop = || {
+                text[..stop]
+                    .strip_suffix('.')
+                    .is_some_and(|text| text.ends_with(is_han))
+            };
             let behind_sentence = before.is_none_or(|c| {
-                matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']' | '—')
+                matches!(half(c), '。' | ';' | '!' | ')' | '〕' | '】' | ']' | '—') || latin_stop()
             });
             let names = !run.bearers.is_empty() || !run.again.is_empty();
-            let says = names || !run.deadlines.is_empty();
+            // …。责任单位： with nothing behind it; 职责分工为： leads on to what follows.
+            let blank = || {
+                let label = text[run.range.clone()].split([':', '：']).next();
+                let announces = label.is_some_and(|label| label.ends_with(['位', '门']));
+                run.asks && run.aside.is_empty() && announces && before.is_some()
+            };
+            let says = names || !run.deadlines.is_empty() || blank();
             let free = found.iter().all(|other| {
                 other.range.end <= run.range.start || run.range.end <= other.range.start
             });

@@ -26,6 +26,7 @@ pub(crate) struct Mark {
 /// The labels of a range that stand in no bracket of their own, in order.
 pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item = Mark> {
     let mut depth = 0_u32;
+    let last_close = last_close(&tight.text[range.clone()]).map(|at| range.start + at);
     // The label before, and where its value begins.
     let mut before: Option<(Label, usize)> = None;
     between_han(&tight.text[range.clone()]).filter_map(move |(at, c)| {
@@ -38,6 +39,9 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item =
             depth += 1;
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
+        } else if c == '。' && last_close < Some(at) {
+            // What does not close before its sentence ends holds no label: 检查（含复查。责任单位：甲局
+            depth = 0;
         } else if depth == 0
             && is_colon(c)
             && let Some((start, label)) = at_colon(tight, at, before, range.start)
@@ -57,6 +61,11 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item =
         }
         found
     })
+}
+
+/// Where the last closing bracket of a text stands.
+pub(super) fn last_close(text: &str) -> Option<usize> {
+    text.rfind(is_close)
 }
 
 /// The label that ends at a colon, and where it begins. Behind a first label it is the whole word, be it known or not.
