@@ -9,6 +9,10 @@ use crate::export::labels;
 use crate::model::{Clause, Deadline, EditField, Finding, Notice, Row, Task, Unit, UnitsStatus};
 use crate::span::Span;
 
+/// So many findings of a task are underlined in its text: nobody tells more of them apart there, and for each the text is
+/// searched. The list below the text has them all.
+const UNDERLINED: usize = 100;
+
 /// A notice on the page.
 #[derive(Serialize)]
 pub(super) struct View<'a> {
@@ -157,7 +161,12 @@ impl<'a> TaskView<'a> {
             row: task.row.as_ref().map(|place| (place.table, place.row)),
             findings: findings
                 .iter()
-                .map(|finding| FindingView::of(finding, place(finding, source, &clauses, row)))
+                .enumerate()
+                .map(|(index, finding)| {
+                    let shown = (index < UNDERLINED).then_some(finding);
+                    let place = shown.and_then(|finding| place(finding, source, &clauses, row));
+                    FindingView::of(finding, place)
+                })
                 .collect(),
         }
     }
