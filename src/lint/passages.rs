@@ -2,9 +2,9 @@
 
 use std::num::NonZeroU32;
 
-use super::items::{NodeRef, NodeTasks};
+use super::items::NodeTasks;
 use super::signs::Signs;
-use crate::model::{Notice, Via};
+use crate::model::{NodeRef, Notice, Via};
 use crate::span::Span;
 
 /// Which text a passage is of.

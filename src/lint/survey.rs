@@ -2,9 +2,9 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use super::items::{self, NodeRef, NodeTasks};
+use super::items::NodeTasks;
 use super::passages::{self, Part, Passages};
-use crate::model::Notice;
+use crate::model::{Items, Notice};
 use crate::options::Options;
 use crate::place::{Parts, without_tags};
 use crate::span::Span;
@@ -14,7 +14,7 @@ pub(super) struct Survey<'a> {
     pub notice: &'a Notice,
     pub options: &'a Options,
     /// All items, each before the ones below it.
-    pub nodes: Vec<NodeRef<'a>>,
+    pub nodes: Items<'a>,
     /// Which tasks belong to which items.
     pub node_tasks: NodeTasks,
     /// For each row of each table its task.
@@ -29,7 +29,7 @@ pub(super) struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     pub(super) fn of(notice: &'a Notice, options: &'a Options) -> Self {
-        let nodes = items::nodes(notice);
+        let nodes = Items::of(notice);
         let node_tasks = NodeTasks::of(notice, &nodes);
         let row_tasks = row_tasks(notice);
         let passages = passages::of(notice, &nodes, &node_tasks, &row_tasks);

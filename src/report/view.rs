@@ -235,12 +235,11 @@ fn deadline(deadline: &Deadline) -> (&str, Option<String>) {
 
 /// Headings above a task: of the book where it has a place there, else the group of its row.
 fn trail(task: &Task, witnesses: &Witnesses<'_>) -> Vec<String> {
-    let Some(place) = &task.book else {
+    if task.book.is_none() {
         return task.group.iter().map(|group| group.to_string()).collect();
-    };
-    let above =
-        (1..place.path.len()).filter_map(|depth| witnesses.node(place.book, &place.path[..depth]));
-    let above: Vec<_> = above.collect();
+    }
+    let mut above = witnesses.above(task);
+    above.retain(|node| !node.marker.is_empty());
     let printed = above.last().and_then(|node| node.title.as_deref());
     // A heading without a number has no place in the path.
     let unnumbered = task.group.as_deref().filter(|_| task.row.is_none());
