@@ -6,7 +6,7 @@ use super::items::NodeTasks;
 use super::passages::{self, Part, Passages};
 use crate::model::{Items, Notice};
 use crate::options::Options;
-use crate::place::{Parts, without_tags};
+use crate::place::{self, Parts};
 use crate::span::Span;
 
 /// A notice with its items and texts as lists.
@@ -69,7 +69,7 @@ impl<'a> Survey<'a> {
         let source = self.notice.source().text();
         let slice = source.get(at.range()).unwrap_or_default();
         if self.notice.origin.media_type == "text/html" {
-            without_tags(slice)
+            place::printed(slice)
         } else {
             slice.to_owned()
         }

@@ -212,7 +212,7 @@ impl<'a> Search<'a> {
         let source = notice.source.text();
         for (key, at) in &notice.header.places {
             if key != "attachments" {
-                let text = place::without_tags(source.get(at.range()).unwrap_or_default());
+                let text = place::printed(source.get(at.range()).unwrap_or_default());
                 self.take(&text, at, || {
                     (Owner::Place(at.start), Value::Header(key.clone()))
                 });
