@@ -67,11 +67,16 @@ impl<'a> Survey<'a> {
     /// What stands at a place.
     pub(super) fn quote(&self, at: &Span) -> String {
         let source = self.notice.source().text();
-        let slice = source.get(at.range()).unwrap_or_default();
-        if self.notice.origin.media_type == "text/html" {
-            place::printed(slice)
-        } else {
-            slice.to_owned()
+        let printed = |at: &Span| {
+            let slice = source.get(at.range()).unwrap_or_default();
+            match self.notice.origin.media_type.as_str() {
+                "text/html" => place::printed(slice),
+                _ => slice.to_owned(),
+            }
+        };
+        match at.pieces.is_empty() {
+            true => printed(at),
+            false => at.pieces.iter().map(printed).collect(),
         }
     }
 
