@@ -109,6 +109,21 @@ fn a_difference_over_the_end_of_a_clause_is_placed_in_both_clauses() {
 }
 
 #[test]
+fn a_sentence_that_the_table_has_as_a_heading_is_a_title_and_stands_without_its_mark() {
+    let notice = notice(
+        &["一、环境整治", "（一）垃圾处理。", "（二）清理河道20公里。"],
+        &[
+            "序号|考核项目|考核指标|责任单位",
+            "1|垃圾处理|新建垃圾中转站6座。|县城管局",
+            "2|清理河道|清理河道20公里。|县水利局",
+        ],
+    );
+    let node = &notice.books[0].nodes[0].children[0];
+    assert_eq!(node.title.as_deref(), Some("垃圾处理"));
+    assert_eq!(quote(&notice, node.title_at.as_ref().unwrap()), "垃圾处理");
+}
+
+#[test]
 fn thousands_of_differences_are_found_in_clauses_of_markup() {
     const MANY: usize = 600;
     let text = |unit: &str, mark: &str| -> String {

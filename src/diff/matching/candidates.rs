@@ -5,9 +5,6 @@ use super::features::{Features, Vocabulary};
 /// A feature in more texts than this leads to none of them; it still counts in the likeness.
 const COMMON: usize = 200;
 
-/// Of a feature that still more texts have so many are looked at, the nearest by their order, which tasks mostly keep.
-const NEAR: usize = 500;
-
 /// So many of the likeliest texts are compared in full.
 const LOOKED_AT: usize = 24;
 
@@ -65,7 +62,7 @@ impl<'a> Index<'a> {
                     break;
                 }
                 let weight = vocabulary.weight(id);
-                for &text in near(list, old * self.texts.len() / queries.len()) {
+                for &text in list {
                     let sum = &mut shared[text as usize];
                     if *sum == 0.0 {
                         touched.push(text);
@@ -100,30 +97,5 @@ impl<'a> Index<'a> {
             }
         }
         found
-    }
-}
-
-/// The texts (in order) of a list that stand nearest to a place, no more than [`NEAR`].
-fn near(list: &[u32], place: usize) -> &[u32] {
-    let Some(last) = list.len().checked_sub(NEAR) else {
-        return list;
-    };
-    let middle = list.partition_point(|&text| (text as usize) < place);
-    let from = middle.saturating_sub(NEAR / 2).min(last);
-    &list[from..from + NEAR]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn of_a_long_list_the_nearest_are_looked_at() {
-        let list: Vec<u32> = (0..2000).map(|text| text * 2).collect();
-        for (place, first) in [(0, 0), (499, 0), (2000, 1500), (3900, 3000), (9999, 3000)] {
-            let near = near(&list, place);
-            assert_eq!((near.len(), near[0]), (NEAR, first), "{place}");
-        }
-        assert_eq!(near(&list[..20], 3).len(), 20);
     }
 }
