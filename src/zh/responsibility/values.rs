@@ -86,7 +86,7 @@ impl Reading {
                 self.blank_value |= times.is_empty() && is_placeholder(value);
                 let mut from = 0;
                 let taken = times.iter().map(|time| time.range.clone());
-                for time in taken.chain([value.len()..value.len()]) {
+                for time in taken.chain(std::iter::once(value.len()..value.len())) {
                     let said = from..time.start.max(from);
                     from = time.end.max(from);
                     // A bracket that is not closed reaches over what stands behind it.
