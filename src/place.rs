@@ -164,13 +164,23 @@ impl Walk<'_> {
     }
 }
 
-/// A slice of a page without its tags and comments.
-pub(crate) fn without_tags(slice: &str) -> String {
+/// What a slice of a page prints: without its tags and comments, references as the characters that they mean.
+pub(crate) fn printed(slice: &str) -> String {
     let mut rest = slice;
     let mut out = String::with_capacity(slice.len());
-    while let Some(open) = rest.find('<') {
-        out.push_str(&rest[..open]);
-        rest = &rest[open + tag_length(&rest[open..])..];
+    while let Some(mark) = rest.find(['<', '&']) {
+        out.push_str(&rest[..mark]);
+        rest = &rest[mark..];
+        if rest.starts_with('<') {
+            rest = &rest[tag_length(rest)..];
+            continue;
+        }
+        let (reference, behind) = rest.split_at(entity_length(rest));
+        match meaning(reference) {
+            Some(character) => out.push(character),
+            None => out.push_str(reference),
+        }
+        rest = behind;
     }
     out.push_str(rest);
     out
@@ -199,21 +209,57 @@ fn entity_length(rest: &str) -> usize {
 
 /// Whether an entity means white space: `&nbsp;`, `&#160;`, `&#x3000;`.
 fn is_space(entity: &str) -> bool {
+    meaning(entity).is_some_and(char::is_whitespace)
+}
+
+/// Names of characters that pages of notices use.
+const NAMES: [(&str, char); 19] = [
+    ("nbsp", '\u{a0}'),
+    ("ensp", '\u{2002}'),
+    ("emsp", '\u{2003}'),
+    ("thinsp", '\u{2009}'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("mdash", '—'),
+    ("ndash", '–'),
+    ("hellip", '…'),
+    ("middot", '·'),
+    ("times", '×'),
+    ("le", '≤'),
+    ("ge", '≥'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("amp", '&'),
+    ("quot", '"'),
+];
+
+/// The character that an entity means.
+fn meaning(entity: &str) -> Option<char> {
     let name = entity[1..].trim_end_matches(';');
-    let code = name.strip_prefix('#');
-    let number = code.and_then(|code| match code.strip_prefix(['x', 'X']) {
+    let Some(code) = name.strip_prefix('#') else {
+        let known = NAMES.iter().find(|known| known.0 == name);
+        return known.map(|known| known.1);
+    };
+    let number = match code.strip_prefix(['x', 'X']) {
         Some(digits) => u32::from_str_radix(digits, 16).ok(),
         None => code.parse().ok(),
-    });
-    match number {
-        Some(number) => char::from_u32(number).is_some_and(char::is_whitespace),
-        None => matches!(name, "nbsp" | "ensp" | "emsp" | "thinsp"),
-    }
+    };
+    number.and_then(char::from_u32)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slice_prints_what_its_references_mean() {
+        assert_eq!(
+            printed("<td>&ldquo;甲&rdquo;<!-- 乙 -->&nbsp;&#8226;&#x4E00; A&B &unknown;</td>"),
+            "“甲”\u{a0}•一 A&B &unknown;"
+        );
+    }
 
     #[test]
     fn finds_a_part_behind_tags_and_entities() {

@@ -202,6 +202,39 @@ fn page_marks_between_paragraphs_of_an_item_are_left_over() {
 }
 
 #[test]
+fn what_an_open_bracket_reaches_over_is_left_over_where_it_is_no_time() {
+    let notice = parse(&format!(
+        "{HEAD}甲县工作要点\n一、供水。新建管网。（责任单位：县水利局，完成时限：2023年6月底前清理河道，完善巡查制度，建立问题清单。（县财政局负责，\
+         完成时限：2023年9月底）\n二、供气。新建管网。（责任单位：县住建局，完成时限：6月底前完成主体工程）\n"
+    ));
+    let left = left(&notice, LeftoverClass::Unknown);
+    assert_eq!(
+        left,
+        ["清理河道，完善巡查制度，建立问题清单。（县财政局负责，完成时限："]
+    );
+    assert!(notice.coverage < 0.9, "{}", notice.coverage);
+}
+
+#[test]
+fn what_a_cell_of_bodies_says_besides_is_left_over() {
+    let table = |cell: &str| {
+        format!(
+            "<h1>甲县2023年任务分解表</h1><table><tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>\
+             <tr><td>1</td><td>清理河道。</td><td>{cell}</td></tr><tr><td>2</td><td>新修道路。</td><td>县交通局</td></tr></table>"
+        )
+    };
+    let words = parse(&table("新增24小时自助图书馆5座,年服务读者不少于8万人次。"));
+    assert_eq!(
+        left(&words, LeftoverClass::Unknown),
+        ["新增24小时自助图书馆5座,年服务读者不少于8万人次。"]
+    );
+    let names = parse(&table(
+        "县水利局、县财政局；县水利局、县财政局按职责分工负责",
+    ));
+    assert_eq!(left(&names, LeftoverClass::Unknown), Vec::<&str>::new());
+}
+
+#[test]
 fn a_page_may_end_inside_a_bracket() {
     let notice = parse(&format!(
         "{HEAD}甲县工作要点\n一、供水。新建管网。（责任单位：县水利局、\n— 2 —\n\n县财政局）\n二、供气。新建管网。（责任单位：县住建局）\n"

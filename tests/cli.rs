@@ -206,6 +206,25 @@ fn explain_shows_both_witnesses() {
 }
 
 #[test]
+fn of_two_items_with_one_number_each_is_shown_with_its_own_words() {
+    let text = "青川县人民政府关于印发2023年工作要点的通知\n各乡镇：\n一、建设\n1.新修道路3公里。（责任单位：县交通局）\n\
+        1.清理河道20公里；绿化荒山。（责任单位：县水利局）\n2.新建学校5所。（责任单位：县教育局）\n";
+    let path = file("number-twice.txt", text.as_bytes());
+    let out = run(&["explain", &path, "2023/一1.2"]).success();
+    assert!(out.contains("5:3  清理河道20公里；"), "{out}");
+    assert!(out.contains("5:12  绿化荒山。"), "{out}");
+    assert!(!out.contains("道路"), "{out}");
+    let shown = run(&["show", &path]).success();
+    assert_eq!(shown.matches("\n  1.\n").count(), 2, "{shown}");
+    let page = run(&["report", &path, "-o", "-"]).success();
+    assert_eq!(page.matches(r#"0,"新修道路3公里。"]"#).count(), 1, "{page}");
+    let places = json(&run(&["parse", &path]).success());
+    let nodes = places["tasks"].as_array().unwrap().iter();
+    let nodes: Vec<_> = nodes.map(|task| task["book"]["node"].as_u64()).collect();
+    assert_eq!(nodes, [Some(1), Some(2), Some(3)]);
+}
+
+#[test]
 fn explain_names_the_nearest_id() {
     let message = run(&["explain", TEXT, "2017/二(三)3.9"]).failure();
     for text in [TEXT, "2017/二(三)3.9", "最接近的是 2017/二(三)3."] {

@@ -55,6 +55,21 @@ const READ: [&str; 3] = [
 ];
 
 #[test]
+fn a_cell_that_goes_on_behind_a_page_number_has_a_place_of_two_pieces() {
+    let notice = annex(
+        "2021年度任务分解表/序号/工作任务/责任单位/完成时限/1/完成城北公园土建工程。/县城管局/6月底/\
+         2/编制完成总体/— 3 —/规划文本。/县住建局/9月底/3/印发停车收费办法。/县发改局/12月底",
+    );
+    assert_eq!(tasks(&notice), READ);
+    let at = &notice.tasks[1].at;
+    let pieces = at
+        .pieces
+        .iter()
+        .map(|piece| &notice.source().text()[piece.range()]);
+    assert_eq!(pieces.collect::<Vec<_>>(), ["编制完成总体", "规划文本。"]);
+}
+
+#[test]
 fn the_names_of_columns_begin_an_annex_and_end_its_title() {
     for title in [
         "2021年度目录", "2021年度台账", "民生实事", "附件1", "附表", "2021年度分解表",

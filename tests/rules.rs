@@ -386,3 +386,74 @@ fn a_correction_that_names_a_file_is_for_that_file_alone() {
     assert!(!corrected(Some("通知/2018.txt")));
     assert!(!corrected(None));
 }
+
+#[test]
+fn a_cell_of_blanks_that_a_page_writes_as_references_is_quoted_as_blank() {
+    let page = |cell: &str| {
+        format!(
+            "<h1>青川县2023年重点工作任务分解表</h1><table><tr><td>序号</td><td>工作任务</td><td>责任单位</td></tr>\
+             <tr><td>1</td><td>新修道路3公里。</td><td>县交通局</td></tr>\
+             <tr><td>2</td><td>清理河道20公里。</td><td>{cell}</td></tr></table>"
+        )
+    };
+    let finding = |cell: &str| {
+        let notice = taskbook::parse(page(cell).as_bytes(), &Options::default()).unwrap();
+        let mut found = notice.findings.into_iter();
+        found
+            .find(|finding| finding.rule == "missing-unit")
+            .unwrap()
+    };
+    let (blank, written) = (finding(" "), finding("&nbsp;"));
+    assert_eq!(written.quote, "\u{a0}");
+    assert_eq!(
+        (written.confidence, written.message),
+        (blank.confidence, blank.message)
+    );
+}
+
+#[test]
+fn thousands_of_marks_without_a_partner_are_each_reported() {
+    const MANY: usize = 4000;
+    let count = |text: &str, rule: &str| reported(text, rule, &Options::default()).len();
+    let item = |text: String| {
+        format!("青川县2023年任务书\n一、建设\n1.新修道路{text}。（责任单位：县交通局）\n")
+    };
+    let text = item(["《".repeat(MANY), "【".repeat(MANY), "》".repeat(MANY)].concat());
+    assert_eq!(count(&text, "unbalanced-quote"), 0);
+    assert_eq!(count(&text, "unbalanced-bracket"), MANY);
+    // Numbers with half a bracket: none of a series, and all of one.
+    let alone: String = (0..MANY).map(|_| "甲7)乙").collect();
+    assert_eq!(count(&item(alone), "unbalanced-bracket"), MANY);
+    let series: String = (0..MANY)
+        .map(|at| format!("，{})清淤", at % 98 + 1))
+        .collect();
+    assert_eq!(count(&item(series), "unbalanced-bracket"), 0);
+}
+
+#[test]
+fn thousands_of_accepted_findings_and_of_names_for_one_body_are_looked_up() {
+    const MANY: usize = 4000;
+    let mut text =
+        "青川县2023年任务分解表\n| 序号 | 工作任务 | 责任单位 |\n|---|---|---|\n".to_owned();
+    let mut settings = String::new();
+    let mut aliases = Vec::new();
+    for number in 1..=MANY {
+        text += &format!("| {number} | 新修道路之{number}号。 | - |\n");
+        settings += &format!(
+            "[[lint.accept]]\nrule = \"missing-unit\"\ntask = \"2023/t1.{number}\"\nreason = \"已核\"\n"
+        );
+        aliases.push(format!("[\"县第{number}局\", \"县第{number}办\"]"));
+    }
+    settings += &format!("[units]\naliases = [{}]\n", aliases.join(", "));
+    let options = taskbook::options_from_toml(&settings, "taskbook.toml").unwrap();
+    let notice = taskbook::parse(text.as_bytes(), &options).unwrap();
+    let rules: Vec<&str> = notice
+        .findings
+        .iter()
+        .map(|finding| finding.rule.as_str())
+        .collect();
+    assert_eq!(
+        (notice.tasks.len(), rules.contains(&"missing-unit")),
+        (MANY, false)
+    );
+}

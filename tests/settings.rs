@@ -57,6 +57,40 @@ fn names_of_columns_of_ones_own_are_read_in_every_form() {
     assert!(!roles(&read(page, "")));
 }
 
+#[test]
+fn a_correction_is_of_the_item_that_has_its_words_though_another_has_its_number() {
+    let text = "青川县人民政府关于印发2023年工作要点的通知\n各乡镇：\n一、建设\n1.新修道路3公里。（责任单位：县交通局）\n\
+        1.清理河道20公里；绿化荒山。（责任单位：县水利局）\n";
+    let correction = "[[correction]]\nquote = \"绿化荒山\"\nold = \"荒山\"\nnew = \"荒坡\"\nby = \"张三\"\nwhy = \"原稿\"\n";
+    let notice = read(text, correction);
+    let items = &notice.books[0].nodes[0].children;
+    let reading = |item: usize| items[item].clauses.last().unwrap().reading.as_deref();
+    assert_eq!((reading(0), reading(1)), (None, Some("绿化荒坡。")));
+    let task = &notice.tasks[1];
+    assert_eq!(task.reading.as_deref(), Some("清理河道20公里；绿化荒坡。"));
+}
+
+#[test]
+fn many_corrections_and_items_take_the_time_of_both() {
+    const MANY: usize = 4000;
+    let mut text = "青川县人民政府关于印发2023年工作要点的通知\n各乡镇：\n一、建设\n".to_owned();
+    let mut settings = String::new();
+    for number in 0..MANY {
+        text += &format!(
+            "{}.新修道路之{number}号。（责任单位：县交通局）\n",
+            number % 900 + 1
+        );
+        if number % 10 == 0 {
+            settings += &format!(
+                "[[correction]]\nquote = \"之{number}号\"\nold = \"{number}\"\nnew = \"新{number}\"\nby = \"张三\"\nwhy = \"原稿\"\n"
+            );
+        }
+    }
+    let notice = read(&text, &settings);
+    let read_anew = notice.tasks.iter().filter(|task| task.reading.is_some());
+    assert_eq!((notice.tasks.len(), read_anew.count()), (MANY, MANY / 10));
+}
+
 const TEXT: &str = "关于下发《2017年度工作任务书》的通知
 
 某办〔2017〕11号

@@ -4,6 +4,7 @@
 
 mod common;
 
+use common::page::wrong_spans;
 use common::table::table;
 use taskbook::{Notice, Options, Reading, Relation, Span};
 
@@ -77,6 +78,63 @@ fn rows_may_part_a_clause_at_its_commas() {
     assert_eq!(edit.reading, None::<Reading>);
     assert_eq!(quote(&notice, edit.book_at.as_ref().unwrap()), "24");
     assert_eq!(quote(&notice, edit.table_at.as_ref().unwrap()), "42");
+}
+
+#[test]
+fn a_difference_over_the_end_of_a_clause_is_placed_in_both_clauses() {
+    let notice = notice(
+        &[
+            "一、环境整治",
+            "1.对违规建设开展专项检查，推动污染整治。开展风险评估。对企业信用进行评价。",
+            "2.清理河道20公里。",
+        ],
+        &[
+            "序号|考核指标|责任单位",
+            "1|对违规建设开展专项检查，推动污染整治；开展风险评估；开展企业信用评价|县环保局",
+            "2|清理河道20公里。|县水利局",
+        ],
+    );
+    let edits = &notice.tasks[0].edits;
+    let over = edits.iter().find(|edit| edit.book == "。对").unwrap();
+    let pieces: Vec<&str> = over
+        .book_at
+        .as_ref()
+        .unwrap()
+        .pieces
+        .iter()
+        .map(|at| quote(&notice, at))
+        .collect();
+    assert_eq!((over.table.as_str(), pieces), ("；开展", vec!["。", "对"]));
+    assert_eq!(wrong_spans(&notice), Vec::<String>::new());
+}
+
+#[test]
+fn a_sentence_that_the_table_has_as_a_heading_is_a_title_and_stands_without_its_mark() {
+    let notice = notice(
+        &["一、环境整治", "（一）垃圾处理。", "（二）清理河道20公里。"],
+        &[
+            "序号|考核项目|考核指标|责任单位",
+            "1|垃圾处理|新建垃圾中转站6座。|县城管局",
+            "2|清理河道|清理河道20公里。|县水利局",
+        ],
+    );
+    let node = &notice.books[0].nodes[0].children[0];
+    assert_eq!(node.title.as_deref(), Some("垃圾处理"));
+    assert_eq!(quote(&notice, node.title_at.as_ref().unwrap()), "垃圾处理");
+}
+
+#[test]
+fn thousands_of_differences_are_found_in_clauses_of_markup() {
+    const MANY: usize = 600;
+    let text = |unit: &str, mark: &str| -> String {
+        let parts = (0..MANY).map(|number| format!("新修<b>{number}</b>号道路三{unit}{mark}"));
+        parts.collect()
+    };
+    let item = format!("1.{}", text("公里", "；"));
+    let row = format!("1|{}|县交通局", text("千米", "；"));
+    let notice = notice(&["一、道路", &item], &["序号|考核指标|责任单位", &row]);
+    assert_eq!(notice.tasks[0].edits.len(), MANY);
+    assert_eq!(wrong_spans(&notice), Vec::<String>::new());
 }
 
 #[test]

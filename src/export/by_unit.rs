@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use super::counted_name::counted_name;
+use super::counted_name::Declared;
 use super::inert::markdown;
 use super::labels;
 use super::xlsx::{self, UnitTask};
@@ -39,17 +39,19 @@ impl UnitLists {
 
     /// Adds the tasks of a notice.
     pub fn add(&mut self, notice: &Notice) {
+        let aliases = std::mem::take(&mut self.aliases);
+        let declared = Declared::of(&aliases);
         for task in &notice.tasks {
             if task.units.is_empty() {
-                let task = UnitTask::new(notice, task, None, &self.aliases);
+                let task = UnitTask::new(notice, task, None, &declared);
                 self.list(WITHOUT_UNIT).push(task);
             }
             for unit in &task.units {
-                let task = UnitTask::new(notice, task, Some(unit), &self.aliases);
-                let name = counted_name(unit, &self.aliases).to_owned();
-                self.list(&name).push(task);
+                let task = UnitTask::new(notice, task, Some(unit), &declared);
+                self.list(declared.counted_name(unit)).push(task);
             }
         }
+        self.aliases = aliases;
     }
 
     fn list(&mut self, name: &str) -> &mut Vec<UnitTask> {

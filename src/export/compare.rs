@@ -1,13 +1,10 @@
 //! The two witnesses of a task side by side, cut where they begin or cease to agree.
 
-use smol_str::SmolStr;
-use std::collections::HashMap;
-
 use serde::Serialize;
 use similar::DiffOp;
 
 use crate::by_character::operations;
-use crate::model::{Clause, Node, Notice, Row, Task};
+use crate::model::{Clause, Items, Node, Notice, Row, Task};
 
 /// How a part of one side stands to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -46,24 +43,22 @@ pub(crate) struct Sides {
 /// The witnesses of a notice, found by the places that tasks give.
 pub(crate) struct Witnesses<'a> {
     notice: &'a Notice,
-    nodes: HashMap<(usize, &'a [SmolStr]), &'a Node>,
+    items: Items<'a>,
 }
 
 impl<'a> Witnesses<'a> {
     /// Indexes the items of the books.
     pub(crate) fn new(notice: &'a Notice) -> Self {
-        let mut nodes = HashMap::new();
-        for (index, book) in notice.books.iter().enumerate() {
-            for node in book.walk() {
-                nodes.entry((index, &*node.path)).or_insert(node);
-            }
-        }
-        Witnesses { notice, nodes }
+        let items = Items::of(notice);
+        Witnesses { notice, items }
     }
 
-    /// The item of the book with a path.
-    pub(crate) fn node(&self, book: usize, path: &[SmolStr]) -> Option<&'a Node> {
-        self.nodes.get(&(book, path)).copied()
+    /// The items above that of a task, the outermost first.
+    pub(crate) fn above(&self, task: &Task) -> Vec<&'a Node> {
+        let item = task.book.as_ref().and_then(|place| self.items.at(place));
+        let mut above: Vec<&Node> = item.map_or_else(Vec::new, |at| self.items.above(at).collect());
+        above.reverse();
+        above
     }
 
     /// The clauses that the book has for a task.
@@ -71,9 +66,10 @@ impl<'a> Witnesses<'a> {
         let Some(place) = &task.book else {
             return Vec::new();
         };
-        let Some(node) = self.node(place.book, &place.path) else {
+        let Some(at) = self.items.at(place) else {
             return Vec::new();
         };
+        let node = self.items[at].node;
         place
             .clauses
             .iter()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::counted_name::counted_name;
+use super::counted_name::Declared;
 use super::{TableOptions, labels};
 use crate::model::{Notice, Relation, Task, Unit, UnitsStatus};
 
@@ -69,15 +69,15 @@ pub fn records<'a>(
     notice: &'a Notice,
     options: &'a TableOptions,
 ) -> impl Iterator<Item = Record<'a>> {
-    let aliases = &options.aliases;
+    let declared = Declared::of(&options.aliases);
     notice.tasks.iter().flat_map(move |task| {
         let base = of_task(notice, task);
         let units: Vec<Record<'_>> = if options.wide || task.units.is_empty() {
-            vec![with_all_units(base, &task.units, aliases)]
+            vec![with_all_units(base, &task.units, &declared)]
         } else {
             task.units
                 .iter()
-                .map(|unit| with_unit(base.clone(), unit, aliases))
+                .map(|unit| with_unit(base.clone(), unit, &declared))
                 .collect()
         };
         units
@@ -115,26 +115,22 @@ pub(crate) fn of_task<'a>(notice: &'a Notice, task: &'a Task) -> Record<'a> {
     }
 }
 
-fn with_unit<'a>(base: Record<'a>, unit: &'a Unit, aliases: &'a [Vec<String>]) -> Record<'a> {
+fn with_unit<'a>(base: Record<'a>, unit: &'a Unit, declared: &Declared<'a>) -> Record<'a> {
     Record {
         role: Some(Cow::Borrowed(labels::role(unit.role).0)),
         unit: Some(Cow::from(unit.name.as_str())),
         alias: unit.alias.as_deref().map(Cow::Borrowed),
-        full_name: Some(Cow::Borrowed(counted_name(unit, aliases))),
+        full_name: Some(Cow::Borrowed(declared.counted_name(unit))),
         ..base
     }
 }
 
-fn with_all_units<'a>(
-    base: Record<'a>,
-    units: &'a [Unit],
-    aliases: &'a [Vec<String>],
-) -> Record<'a> {
+fn with_all_units<'a>(base: Record<'a>, units: &'a [Unit], declared: &Declared<'a>) -> Record<'a> {
     Record {
         role: joined(units.iter().map(|unit| labels::role(unit.role).0)),
         unit: joined(units.iter().map(|unit| unit.name.as_str())),
         alias: joined(units.iter().filter_map(|unit| unit.alias.as_deref())),
-        full_name: joined(units.iter().map(|unit| counted_name(unit, aliases))),
+        full_name: joined(units.iter().map(|unit| declared.counted_name(unit))),
         ..base
     }
 }

@@ -1,12 +1,14 @@
 //! Findings that somebody has looked at and accepted; an acceptance that nothing needs is itself reported.
 
+use hashbrown::HashMap;
+
 use super::context::Context;
 use super::draft::Draft;
 use super::rules::UNUSED_IGNORE;
 use crate::model::Finding;
 use crate::options::Accepted;
 
-pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Finding> {
+pub(super) fn accept(findings: Vec<Finding>, context: &Context) -> Vec<Finding> {
     let name = context
         .notice
         .origin
@@ -14,6 +16,16 @@ pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Findi
         .as_deref()
         .or(context.options.name.as_deref())
         .unwrap_or_default();
+    // What is accepted of a task is sought among its findings alone.
+    let mut of_task: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, finding) in findings.iter().enumerate() {
+        if let Some(task) = finding.task.as_deref() {
+            of_task.entry(task).or_default().push(at);
+        }
+    }
+    let all: Vec<usize> = (0..findings.len()).collect();
+    let mut gone = vec![false; findings.len()];
+    let mut unneeded: Vec<Finding> = Vec::new();
     for accepted in &context.options.lint.accepted {
         if accepted
             .file
@@ -22,10 +34,21 @@ pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Findi
         {
             continue;
         }
-        let before = findings.len();
-        findings.retain(|finding| !covers(accepted, finding));
+        let among = match accepted.task.as_deref() {
+            Some(task) => of_task.get(task).map_or(&[][..], Vec::as_slice),
+            None => &all,
+        };
+        let before = unneeded.len();
+        unneeded.retain(|finding| !covers(accepted, finding));
+        let mut needed = unneeded.len() < before;
+        for &at in among {
+            if !gone[at] && covers(accepted, &findings[at]) {
+                gone[at] = true;
+                needed = true;
+            }
+        }
         // A rule that did not run says nothing of its acceptances.
-        if findings.len() == before && runs(&accepted.rule, context) {
+        if !needed && runs(&accepted.rule, context) {
             let draft = Draft::at(
                 context.notice.source().span(0..0),
                 format!(
@@ -49,10 +72,13 @@ pub(super) fn accept(mut findings: Vec<Finding>, context: &Context) -> Vec<Findi
                     }
                 ),
             );
-            findings.push(UNUSED_IGNORE.finding(draft, None, context));
+            unneeded.push(UNUSED_IGNORE.finding(draft, None, context));
         }
     }
-    findings
+    drop(of_task);
+    let kept = findings.into_iter().zip(gone);
+    let kept = kept.filter(|(_, gone)| !gone).map(|(finding, _)| finding);
+    kept.chain(unneeded).collect()
 }
 
 fn covers(accepted: &Accepted, finding: &Finding) -> bool {

@@ -1,32 +1,6 @@
-//! The items of the books as one list, and the tasks of each.
+//! The tasks of each item of the books.
 
-use hashbrown::HashMap;
-use smol_str::SmolStr;
-
-use crate::model::{BookPlace, Node, Notice};
-
-/// An item of a book with the item above it.
-pub(super) struct NodeRef<'a> {
-    pub book: usize,
-    pub node: &'a Node,
-    pub parent: Option<usize>,
-}
-
-/// All items, each before the ones below it.
-pub(super) fn nodes(notice: &Notice) -> Vec<NodeRef<'_>> {
-    fn visit<'a>(book: usize, list: &'a [Node], parent: Option<usize>, out: &mut Vec<NodeRef<'a>>) {
-        for node in list {
-            let this = out.len();
-            out.push(NodeRef { book, node, parent });
-            visit(book, &node.children, Some(this), out);
-        }
-    }
-    let mut out = Vec::with_capacity(notice.tasks.len());
-    for (book, content) in notice.books.iter().enumerate() {
-        visit(book, &content.nodes, None, &mut out);
-    }
-    out
-}
+use crate::model::{Items, Notice};
 
 /// Which tasks belong to which items.
 pub(super) struct NodeTasks {
@@ -39,18 +13,11 @@ pub(super) struct NodeTasks {
 }
 
 impl NodeTasks {
-    pub(super) fn of(notice: &Notice, nodes: &[NodeRef]) -> Self {
-        let mut by_path: HashMap<(usize, &[SmolStr]), usize> = HashMap::with_capacity(nodes.len());
-        for (at, reference) in nodes.iter().enumerate() {
-            by_path
-                .entry((reference.book, &*reference.node.path))
-                .or_insert(at);
-        }
-        let node_of = |place: &BookPlace| by_path.get(&(place.book, &*place.path)).copied();
+    pub(super) fn of(notice: &Notice, nodes: &Items) -> Self {
         let task_nodes: Vec<Option<usize>> = notice
             .tasks
             .iter()
-            .map(|task| task.book.as_ref().and_then(node_of))
+            .map(|task| nodes.at(task.book.as_ref()?))
             .collect();
         // Counted first, so that one list holds them all.
         let mut ends = vec![0; nodes.len()];

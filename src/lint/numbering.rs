@@ -128,7 +128,7 @@ type Level = (usize, usize, ordinal::Style);
 
 fn of_books(survey: &Survey) -> Vec<Run> {
     let mut levels: Vec<(Level, Vec<Run>, Option<usize>)> = Vec::new();
-    for (at, reference) in (0..).zip(&survey.nodes) {
+    for (at, reference) in (0..).zip(survey.nodes.iter()) {
         let node = reference.node;
         let Some(marker) = ordinal::printed(&node.marker) else {
             continue;

@@ -2,9 +2,9 @@
 
 use std::num::NonZeroU32;
 
-use super::items::{NodeRef, NodeTasks};
+use super::items::NodeTasks;
 use super::signs::Signs;
-use crate::model::{Deadline, DeadlineKind, Node, Notice, Task, Via};
+use crate::model::{Deadline, DeadlineKind, Node, NodeRef, Notice, Task, Via};
 use crate::span::Span;
 
 /// Which text a passage is of.

@@ -2,11 +2,11 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use super::items::{self, NodeRef, NodeTasks};
+use super::items::NodeTasks;
 use super::passages::{self, Part, Passages};
-use crate::model::Notice;
+use crate::model::{Items, Notice};
 use crate::options::Options;
-use crate::place::{Parts, without_tags};
+use crate::place::{self, Parts};
 use crate::span::Span;
 
 /// A notice with its items and texts as lists.
@@ -14,7 +14,7 @@ pub(super) struct Survey<'a> {
     pub notice: &'a Notice,
     pub options: &'a Options,
     /// All items, each before the ones below it.
-    pub nodes: Vec<NodeRef<'a>>,
+    pub nodes: Items<'a>,
     /// Which tasks belong to which items.
     pub node_tasks: NodeTasks,
     /// For each row of each table its task.
@@ -29,7 +29,7 @@ pub(super) struct Survey<'a> {
 
 impl<'a> Survey<'a> {
     pub(super) fn of(notice: &'a Notice, options: &'a Options) -> Self {
-        let nodes = items::nodes(notice);
+        let nodes = Items::of(notice);
         let node_tasks = NodeTasks::of(notice, &nodes);
         let row_tasks = row_tasks(notice);
         let passages = passages::of(notice, &nodes, &node_tasks, &row_tasks);
@@ -67,11 +67,16 @@ impl<'a> Survey<'a> {
     /// What stands at a place.
     pub(super) fn quote(&self, at: &Span) -> String {
         let source = self.notice.source().text();
-        let slice = source.get(at.range()).unwrap_or_default();
-        if self.notice.origin.media_type == "text/html" {
-            without_tags(slice)
-        } else {
-            slice.to_owned()
+        let printed = |at: &Span| {
+            let slice = source.get(at.range()).unwrap_or_default();
+            match self.notice.origin.media_type.as_str() {
+                "text/html" => place::printed(slice),
+                _ => slice.to_owned(),
+            }
+        };
+        match at.pieces.is_empty() {
+            true => printed(at),
+            false => at.pieces.iter().map(printed).collect(),
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
-use super::{Deadline, Path, Role, Unit, Via};
+use super::{BookPlace, Deadline, Path, Role, Unit, Via};
 use crate::span::Span;
 
 /// A task book (任务书): an outline of headings and clauses.
@@ -164,6 +164,11 @@ impl Book {
             stack.extend(node.children.iter().rev());
             Some(node)
         })
+    }
+
+    /// The node that a task's place names.
+    pub fn node_of(&self, place: &BookPlace) -> Option<&Node> {
+        self.walk().nth(place.node)
     }
 
     /// The first node with this path.

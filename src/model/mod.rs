@@ -8,6 +8,7 @@ mod diff;
 mod finding;
 mod header;
 mod history;
+mod items;
 mod notice;
 mod path;
 mod places;
@@ -24,6 +25,7 @@ pub use diff::{
 pub use finding::{Confidence, Finding, Fix, Severity};
 pub use header::{Attachment, DocNumber, Header, OtherValue, Reference};
 pub use history::{HISTORY_SCHEMA, History, Step, Thread};
+pub(crate) use items::{Items, NodeRef};
 pub(crate) use notice::{Layout, Misfit, PartTitle, Passage};
 pub use notice::{Leftover, LeftoverClass, Notice, Origin, SCHEMA};
 pub(crate) use notice::{ReadingTrouble, TroubleReason};

@@ -75,6 +75,9 @@ pub struct BookPlace {
     pub book: usize,
     /// Path of the node.
     pub path: Path,
+    /// Which of the book's nodes it is, counted from 0 in document order: a number may be printed twice.
+    #[serde(default)]
+    pub node: usize,
     /// Indexes into the node's `clauses`.
     pub clauses: Vec<usize>,
 }

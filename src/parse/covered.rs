@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::mapped::MappedText;
-use crate::model::{Node, Notice, Row};
+use crate::model::{Node, Notice, Row, Unit};
+use crate::place;
 use crate::span::{Source, Span};
 
 /// The bytes of the source that values take, sorted and merged.
@@ -31,7 +32,12 @@ impl Covered {
                 .filter_map(|column| column.at.as_ref())
                 .for_each(|span| take(span, &mut ranges));
             for row in &table.rows {
-                row.places.values().for_each(|span| take(span, &mut ranges));
+                for (name, span) in row.places.iter() {
+                    match name == "units" {
+                        true => unit_cell(row, span, source, &mut ranges),
+                        false => take(span, &mut ranges),
+                    }
+                }
                 row.units
                     .iter()
                     .for_each(|unit| take(&unit.at, &mut ranges));
@@ -124,6 +130,42 @@ impl Covered {
     }
 }
 
+/// The cell of a row's units with the words around them (牵头：… 按职责分工负责), but for what says something else, as where columns have
+/// moved.
+fn unit_cell(row: &Row, cell: &Span, source: &Source, ranges: &mut Vec<Range<u32>>) {
+    /// So many characters beside the names belong to them.
+    const OF_NAMES: usize = 12;
+    /// So many names are sought among them: lists are shorter.
+    const SOUGHT: usize = 100;
+    let mut own = Vec::new();
+    take(cell, &mut own);
+    let mut names = Vec::new();
+    row.units.iter().for_each(|unit| take(&unit.at, &mut names));
+    let names = Covered::merged(names);
+    for piece in own {
+        let mut from = piece.start;
+        let place = piece.start as usize..piece.end as usize;
+        let ends = piece.end..piece.end;
+        for name in names.across(&place).chain([&ends]) {
+            let words = from..name.start.max(from);
+            let slice = source.text().get(words.start as usize..words.end as usize);
+            let mut printed = slice.map(place::printed).unwrap_or_default();
+            printed.retain(char::is_alphanumeric);
+            let is_long = |text: &str| text.chars().nth(OF_NAMES).is_some();
+            // A name that stands there twice is one unit.
+            let again = |text: String, unit: &Unit| {
+                let name: String = unit.name.chars().filter(|c| c.is_alphanumeric()).collect();
+                text.replace(&name, "")
+            };
+            let units = row.units.iter().take(SOUGHT);
+            if !is_long(&printed) || !is_long(&units.fold(printed, again)) {
+                ranges.push(words);
+            }
+            from = name.end.max(from);
+        }
+    }
+}
+
 /// What parts the names in the cells of a row: marks, 和 and the tags of the page belong to the cells.
 fn between_units(row: &Row, source: &Source, ranges: &mut Vec<Range<u32>>) {
     if row.units.len() < 2 {
@@ -169,28 +211,21 @@ fn take(span: &Span, ranges: &mut Vec<Range<u32>>) {
     }
 }
 
-/// A range without the part that another one takes.
-fn around(range: Range<u32>, hole: &Range<u32>) -> impl Iterator<Item = Range<u32>> {
-    let before = range.start..range.end.min(hole.start);
-    let behind = range.start.max(hole.end)..range.end;
-    [before, behind]
-        .into_iter()
-        .filter(|part| part.start < part.end)
-}
-
 fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
     for node in list {
         let mut holes = Vec::new();
         let places = node.duty.unread.iter().chain(&node.duty.aside);
         places.for_each(|span| take(span, &mut holes));
-        let own = ranges.len();
-        take(&node.at, ranges);
-        for hole in holes {
-            let parted: Vec<Range<u32>> = ranges
-                .drain(own..)
-                .flat_map(|range| around(range, &hole))
-                .collect();
-            ranges.extend(parted);
+        let holes = Covered::merged(holes);
+        let mut own = Vec::new();
+        take(&node.at, &mut own);
+        for range in own {
+            let mut from = range.start;
+            for hole in holes.across(&(range.start as usize..range.end as usize)) {
+                ranges.extend((from < hole.start).then_some(from..hole.start));
+                from = hole.end;
+            }
+            ranges.extend((from < range.end).then_some(from..range.end));
         }
         let units = node.units.iter().chain(&node.stated);
         units.for_each(|unit| take(&unit.at, ranges));

@@ -28,6 +28,11 @@ pub(super) fn account(
 ) {
     let mut tasks = unread;
     tasks.extend(parts.iter().map(|part| behind_preamble(entries, part)));
+    let mut in_part = vec![false; entries.len()];
+    for range in tasks {
+        let last = range.end.min(entries.len());
+        in_part[range.start.min(last)..last].fill(true);
+    }
     let columns = notice.tables.iter().flat_map(|table| &table.columns);
     let lines = entries.iter().filter_map(Entry::line);
     let handing_out = lines.filter(|line| hands_out(line)).count();
@@ -35,7 +40,7 @@ pub(super) fn account(
         covered: Covered::of(notice, &document.source),
         aside: Covered::aside(notice),
         own,
-        tasks,
+        in_part,
         unread: hands_out_unread(entries, notice),
         unnumbered: handing_out >= UNNUMBERED,
         names: columns.map(|column| column.name.as_str()).collect(),
@@ -71,8 +76,8 @@ struct Account<'a> {
     aside: Covered,
     /// How many entries are the notice's own.
     own: usize,
-    /// Where tasks stand: parts from their first item on, annexes of which nothing was read.
-    tasks: Vec<Range<usize>>,
+    /// For each entry whether tasks stand there: parts from their first item on, annexes of which nothing was read.
+    in_part: Vec<bool>,
     /// The text hands out work, and no task of it is read.
     unread: bool,
     /// Paragraphs without numbers hand out work.
@@ -106,8 +111,7 @@ impl Account<'_> {
 
     /// The kind of text that a line is where no value has it; on a cover, too, what names bodies or hands out work is unknown.
     fn class_of(&self, at: usize, line: &Paragraph) -> LeftoverClass {
-        let in_part = self.tasks.iter().any(|range| range.contains(&at));
-        match class_of(&line.class, line.zone, in_part) {
+        match class_of(&line.class, line.zone, self.in_part[at]) {
             LeftoverClass::Cover
                 if at >= self.own
                     || self.unread && is_text(&line.class)

@@ -9,6 +9,8 @@ use hashbrown::{HashMap, HashSet};
 use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef};
 use super::{align, cut_clauses};
 use crate::model::{Clause, Node, Notice};
+use crate::place;
+use crate::span::Source;
 use crate::zh::text::fold::{fold, fold_into};
 use crate::zh::text::likeness::Bigrams;
 
@@ -59,20 +61,21 @@ pub(super) fn promote_titles(notice: &mut Notice, rows: &[RowRef]) {
         return;
     }
     for book in &mut notice.books {
-        promote(&mut book.nodes, &headings);
+        promote(&mut book.nodes, &headings, &notice.source);
     }
 }
 
-fn promote(nodes: &mut [Node], headings: &HashSet<&str>) {
+fn promote(nodes: &mut [Node], headings: &HashSet<&str>, source: &Source) {
     for node in nodes {
         if let (None, [clause]) = (&node.title, node.clauses.as_slice())
             && headings.contains(fold(&clause.text).as_str())
         {
             let Clause { text, at, .. } = node.clauses.remove(0);
-            node.title = Some(text.trim_end_matches(['。', ':', '：']).to_owned());
-            node.title_at = Some(at);
+            let title = text.trim_end_matches(['。', ':', '：']);
+            node.title_at = Some(place::part(source, &at, &text, 0..title.len()));
+            node.title = Some(title.to_owned());
         }
-        promote(&mut node.children, headings);
+        promote(&mut node.children, headings, source);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::tasks::Draft;
 use super::witness::{self, NodeRef};
 use crate::model::{Notice, Role, ScopeRule, Unit, UnitsStatus, Via};
-use crate::place::without_tags;
+use crate::place;
 use crate::zh::text::scan::{half, is_han};
 use smol_str::SmolStr;
 
@@ -62,7 +62,7 @@ impl Leads {
             Leads::Before(mark) => {
                 let parts = |pair: &[usize]| {
                     let between = units[pair[0]].at.end as usize..units[pair[1]].at.start as usize;
-                    let printed = source.get(between).map(without_tags).unwrap_or_default();
+                    let printed = source.get(between).map(place::printed).unwrap_or_default();
                     printed.chars().any(|c| half(c) == mark)
                 };
                 let last = listed.windows(2).position(parts);

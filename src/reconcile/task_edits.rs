@@ -11,7 +11,7 @@ use super::tasks::Draft;
 use super::text_diff::{self, Difference};
 use super::witness::{self, NodeRef};
 use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
-use crate::place;
+use crate::place::{self, Parts};
 use crate::span::{Source, Span};
 use crate::zh::ordinal::{self, Delimiter};
 
@@ -108,7 +108,7 @@ fn edit(
     table: &Text,
     source: &Source,
 ) -> Edit {
-    let part = |text: &Text, range: &std::ops::Range<usize>| {
+    let part = |text: &Text, range: &Range<usize>| {
         text.at
             .map(|at| place::part(source, at, text.text, range.clone()))
     };
@@ -157,10 +157,13 @@ fn text_edits(
     if found.is_empty() {
         return Vec::new();
     }
-    let texts = [(book.text.as_str(), None), (table, Some(&draft.task.at))];
-    let [in_book, in_table] = texts.map(|(text, at)| Text { text, at });
+    let texts = [book.text.as_str(), table];
+    let [in_book, in_table] = texts.map(|text| Text { text, at: None });
+    let mut in_clauses = book.walks(node, source);
+    let mut in_row = Parts::new(source, &draft.task.at, table);
     let made = found.iter().map(|difference| Edit {
-        book_at: Some(book.place(node, &difference.book, source)),
+        book_at: Some(book.place(node, &mut in_clauses, &difference.book, source)),
+        table_at: Some(in_row.part(difference.table.clone())),
         ..edit(EditField::Text, difference, &in_book, &in_table, source)
     });
     draft.task.edits.extend(made);
@@ -176,7 +179,6 @@ struct Joined {
 }
 
 /// Of one clause.
-#[derive(Default, Clone)]
 struct JoinedPart {
     clause: usize,
     /// Where it begins in the joined text.
@@ -206,17 +208,46 @@ impl Joined {
         Joined { text, parts }
     }
 
-    /// The place of a stretch of the joined text: in the clause that it begins in, all of which it is where it goes on behind it.
-    fn place(&self, node: &Node, stretch: &Range<usize>, source: &Source) -> Span {
-        let mut from_last = self.parts.iter().rev();
-        let begun = from_last.find(|part| part.start <= stretch.start);
-        let JoinedPart { clause, start, own } = begun.cloned().unwrap_or_default();
-        let whole = &node.clauses[clause];
-        if stretch.end > start + own.len() {
-            return whole.at.clone();
+    /// The clauses of the parts with their places.
+    fn walks<'a>(&self, node: &'a Node, source: &'a Source) -> Vec<Parts<'a>> {
+        let clauses = self.parts.iter().map(|part| &node.clauses[part.clause]);
+        clauses
+            .map(|clause| Parts::new(source, &clause.at, &clause.text))
+            .collect()
+    }
+
+    /// The place of a stretch of the joined text, in pieces where it goes on in the next clause.
+    fn place(
+        &self,
+        node: &Node,
+        walks: &mut [Parts],
+        stretch: &Range<usize>,
+        source: &Source,
+    ) -> Span {
+        let begins = node.clauses.first().map_or(&node.at, |clause| &clause.at);
+        let begins = begins.start as usize;
+        let begun = self
+            .parts
+            .partition_point(|part| part.start <= stretch.start);
+        let first = begun.saturating_sub(1);
+        let touched = self.parts[first..].iter().zip(&mut walks[first..]);
+        let touched =
+            touched.take_while(|(part, _)| part.start < stretch.end || part.start <= stretch.start);
+        let places: Vec<Span> = touched
+            .map(|(part, walk)| {
+                let inside = |at: usize| part.own.start + at.saturating_sub(part.start);
+                walk.part(inside(stretch.start)..inside(stretch.end).min(part.own.end))
+            })
+            .collect();
+        match places.as_slice() {
+            // The row has nothing of the item but its heading.
+            [] => source.span(begins..begins),
+            [one] => one.clone(),
+            [one, .., last] => Span {
+                pieces: places.iter().flat_map(pieces).collect(),
+                ..source.span(one.start as usize..last.end.max(one.end) as usize)
+            },
         }
-        let inside = own.start + stretch.start - start..own.start + stretch.end - start;
-        place::part(source, &whole.at, &whole.text, inside)
     }
 
     /// The clauses for which the row has better readings. Rows that have parts of one give no reading of the whole.
@@ -229,8 +260,10 @@ impl Joined {
             let start = part.start;
             let next = self.parts.get(index + 1);
             let end = next.map_or(self.text.len(), |next| next.start);
-            let own: Vec<&Difference> = found
+            let from = found.partition_point(|difference| difference.book.start < start);
+            let own: Vec<&Difference> = found[from..]
                 .iter()
+                .take_while(|difference| difference.book.start <= end)
                 .filter(|difference| start <= difference.book.start && difference.book.end <= end)
                 .filter(|difference| difference.book.start < end || end == self.text.len())
                 .collect();
@@ -238,6 +271,14 @@ impl Joined {
             readings.extend(reading.map(|reading| (part.clause, reading)));
         }
         readings
+    }
+}
+
+/// The parts of a place that quote back.
+fn pieces(at: &Span) -> Vec<Span> {
+    match at.pieces.is_empty() {
+        true => vec![at.clone()],
+        false => at.pieces.to_vec(),
     }
 }
 

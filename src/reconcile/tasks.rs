@@ -192,6 +192,7 @@ impl Builder<'_> {
         let book = node_at.zip(node).map(|(at, node)| BookPlace {
             book: self.nodes[at].book,
             path: node.path.clone(),
+            node: self.nodes[at].number,
             clauses: heading_clause
                 .iter()
                 .chain(list)
@@ -309,6 +310,7 @@ impl Builder<'_> {
             book: Some(BookPlace {
                 book: self.nodes[at].book,
                 path: node.path.clone(),
+                node: self.nodes[at].number,
                 clauses: open,
             }),
             row: None,

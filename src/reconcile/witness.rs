@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::model::{Book, Node, TaskTable};
+use crate::model::{Book, BookPlace, Node, TaskTable};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::fold::fold;
 
@@ -14,6 +14,8 @@ pub(super) struct NodeRef {
     pub parent: Option<usize>,
     /// Which of the nodes there it is.
     index: usize,
+    /// Which of the book's nodes it is, counted in document order.
+    pub number: usize,
     pub folded_title: Option<String>,
     /// Indexes of its clauses in the list of clauses.
     pub clauses: std::ops::Range<usize>,
@@ -47,7 +49,11 @@ pub(super) fn of_books(books: &[Book]) -> (Vec<NodeRef>, Vec<ClauseRef>) {
     let mut nodes = Vec::new();
     let mut clauses = Vec::new();
     for (book, content) in books.iter().enumerate() {
+        let first = nodes.len();
         visit(book, &content.nodes, None, &mut nodes, &mut clauses);
+        for (number, node) in nodes[first..].iter_mut().enumerate() {
+            node.number = number;
+        }
     }
     (nodes, clauses)
 }
@@ -67,6 +73,7 @@ fn visit(
             book,
             parent,
             index,
+            number: 0,
             folded_title: node.title.as_deref().map(fold),
             clauses: from..clauses.len(),
         });
@@ -112,6 +119,17 @@ pub(super) fn node<'a>(books: &'a [Book], nodes: &[NodeRef], at: usize) -> Optio
         None => &books[reference.book].nodes,
     };
     list.get(reference.index)
+}
+
+/// The node that a task's place names, with its index.
+pub(super) fn node_of<'a>(
+    books: &'a [Book],
+    nodes: &[NodeRef],
+    place: &BookPlace,
+) -> Option<(usize, &'a Node)> {
+    let first = nodes.partition_point(|reference| reference.book < place.book);
+    let at = first + place.node;
+    Some((at, node(books, nodes, at)?))
 }
 
 /// The same, to be changed.

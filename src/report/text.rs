@@ -144,25 +144,18 @@ fn excerpt(text: &str, at: &Span) -> Option<(String, Range<usize>)> {
     if text.is_empty() {
         return None;
     }
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let end = end.min(line_end);
+    // Not the whole line is looked at: a page may be one line, with a place in every word of it.
+    let before = &text[..start];
+    let room = before.char_indices().rev().take(AROUND);
+    let from = room
+        .take_while(|&(_, c)| c != '\n')
+        .last()
+        .map_or(start, |(at, _)| at);
     // A long place is marked at its beginning.
-    let marked_end = text[start..end]
-        .char_indices()
-        .nth(MARKED)
-        .map_or(end, |(at, _)| start + at);
-    let from = text[line_start..start]
-        .char_indices()
-        .rev()
-        .nth(AROUND - 1)
-        .map_or(line_start, |(at, _)| line_start + at);
-    let to = text[marked_end..line_end]
-        .char_indices()
-        .nth(AROUND)
-        .map_or(line_end, |(at, _)| marked_end + at);
+    let marked_end = on_line(text, start..end, MARKED);
+    let to = on_line(text, marked_end..text.len(), AROUND);
     let mut line = String::new();
-    if from > line_start {
+    if !text[..from].ends_with('\n') && from > 0 {
         line.push('…');
     }
     line.push_str(&visible(&text[from..start]));
@@ -170,10 +163,17 @@ fn excerpt(text: &str, at: &Span) -> Option<(String, Range<usize>)> {
     line.push_str(&visible(&text[start..marked_end]));
     let mark_end = line.len();
     line.push_str(&visible(&text[marked_end..to]));
-    if to < line_end {
+    if !text[to..].starts_with('\n') && to < text.len() {
         line.push('…');
     }
     Some((line, mark..mark_end))
+}
+
+/// Where so many characters of a range end, or its line.
+fn on_line(text: &str, range: Range<usize>, most: usize) -> usize {
+    let mut characters = text[range.clone()].char_indices().enumerate();
+    let end = characters.find(|&(count, (_, c))| count == most || c == '\n');
+    end.map_or(range.end, |(_, (at, _))| range.start + at)
 }
 
 /// The next character boundary at or before a byte.

@@ -9,6 +9,10 @@ use crate::export::labels;
 use crate::model::{Clause, Deadline, EditField, Finding, Notice, Row, Task, Unit, UnitsStatus};
 use crate::span::Span;
 
+/// So many findings of a task are underlined in its text: nobody tells more of them apart there, and for each the text is
+/// searched. The list below the text has them all.
+const UNDERLINED: usize = 100;
+
 /// A notice on the page.
 #[derive(Serialize)]
 pub(super) struct View<'a> {
@@ -157,7 +161,12 @@ impl<'a> TaskView<'a> {
             row: task.row.as_ref().map(|place| (place.table, place.row)),
             findings: findings
                 .iter()
-                .map(|finding| FindingView::of(finding, place(finding, source, &clauses, row)))
+                .enumerate()
+                .map(|(index, finding)| {
+                    let shown = (index < UNDERLINED).then_some(finding);
+                    let place = shown.and_then(|finding| place(finding, source, &clauses, row));
+                    FindingView::of(finding, place)
+                })
                 .collect(),
         }
     }
@@ -226,12 +235,11 @@ fn deadline(deadline: &Deadline) -> (&str, Option<String>) {
 
 /// Headings above a task: of the book where it has a place there, else the group of its row.
 fn trail(task: &Task, witnesses: &Witnesses<'_>) -> Vec<String> {
-    let Some(place) = &task.book else {
+    if task.book.is_none() {
         return task.group.iter().map(|group| group.to_string()).collect();
-    };
-    let above =
-        (1..place.path.len()).filter_map(|depth| witnesses.node(place.book, &place.path[..depth]));
-    let above: Vec<_> = above.collect();
+    }
+    let mut above = witnesses.above(task);
+    above.retain(|node| !node.marker.is_empty());
     let printed = above.last().and_then(|node| node.title.as_deref());
     // A heading without a number has no place in the path.
     let unnumbered = task.group.as_deref().filter(|_| task.row.is_none());

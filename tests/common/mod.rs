@@ -5,6 +5,7 @@
 pub mod generate;
 pub mod json_schema;
 pub mod made_up;
+pub mod mutate;
 pub mod page;
 pub mod print;
 pub mod random;

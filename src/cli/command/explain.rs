@@ -111,7 +111,7 @@ impl Page<'_> {
         };
         writeln!(out, "{}  {relation}", self.label("核对"))?;
         if let Some(place) = &task.book
-            && let Some(node) = self.notice.books[place.book].node(&place.path)
+            && let Some(node) = self.notice.books[place.book].node_of(place)
         {
             writeln!(
                 out,

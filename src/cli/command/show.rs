@@ -1,10 +1,11 @@
 //! `taskbook show`: the notice for people at a terminal.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use taskbook::{
-    AppliedCorrection, Notice, Reading, Relation, Role, SmolStr, Span, Task, Unit, UnitsStatus,
+    AppliedCorrection, BookPlace, Node, Notice, Reading, Relation, Role, SmolStr, Task, Unit,
+    UnitsStatus,
 };
 
 use crate::cli::args::ShowArgs;
@@ -46,17 +47,57 @@ struct Page<'a> {
 
 /// The headings of the books.
 #[derive(Default)]
-struct Titles {
-    /// Marker and title by book and path.
-    numbered: BTreeMap<(usize, Vec<SmolStr>), (SmolStr, String)>,
-    unnumbered: BTreeSet<(usize, String)>,
+struct Titles<'a> {
+    /// The items of each book in document order, each with the one above it.
+    items: Vec<Vec<(&'a Node, Option<usize>)>>,
+    unnumbered: BTreeSet<(usize, &'a str)>,
+}
+
+impl<'a> Titles<'a> {
+    fn of(notice: &'a Notice) -> Self {
+        let mut titles = Titles::default();
+        for (index, book) in notice.books.iter().enumerate() {
+            let mut items = Vec::new();
+            list(&book.nodes, None, &mut items);
+            let unnumbered = items.iter().filter(|(node, _)| node.marker.is_empty());
+            let unnumbered = unnumbered.map(|&(node, _)| (index, title(node)));
+            titles.unnumbered.extend(unnumbered);
+            titles.items.push(items);
+        }
+        titles
+    }
+
+    /// The numbered items from the outermost down to that of a task.
+    fn way_to(&self, place: &BookPlace) -> Vec<usize> {
+        let Some(items) = self.items.get(place.book) else {
+            return Vec::new();
+        };
+        let above = |&at: &usize| items.get(at).and_then(|item| item.1);
+        let mut way: Vec<usize> = std::iter::successors(Some(place.node), above).collect();
+        way.retain(|&at| items.get(at).is_some_and(|item| !item.0.marker.is_empty()));
+        way.reverse();
+        way
+    }
+}
+
+fn list<'a>(nodes: &'a [Node], above: Option<usize>, out: &mut Vec<(&'a Node, Option<usize>)>) {
+    for node in nodes {
+        let this = out.len();
+        out.push((node, above));
+        list(&node.children, Some(this), out);
+    }
+}
+
+fn title(node: &Node) -> &str {
+    let title = node.reading.as_deref().or(node.title.as_deref());
+    title.unwrap_or_default()
 }
 
 /// What stands above the last task that was printed.
 #[derive(Default)]
 struct Shown {
     book: usize,
-    path: Vec<SmolStr>,
+    way: Vec<usize>,
     group: SmolStr,
 }
 
@@ -91,12 +132,10 @@ impl Page<'_> {
             }
         }
         // Those of tasks stand below their tasks.
-        let in_task = |at: &Span| {
-            let mut own = self.notice.tasks.iter().flat_map(|task| &task.corrections);
-            own.any(|own| own.at == *at)
-        };
+        let own = self.notice.tasks.iter().flat_map(|task| &task.corrections);
+        let in_task: BTreeSet<(u32, u32)> = own.map(|own| (own.at.start, own.at.end)).collect();
         for applied in &self.notice.corrections {
-            if !in_task(&applied.at) {
+            if !in_task.contains(&(applied.at.start, applied.at.end)) {
                 self.correction(out, applied, 0)?;
             }
         }
@@ -117,12 +156,12 @@ impl Page<'_> {
 
     /// Tasks below the headings of their items; headings are printed once.
     fn tasks(&self, out: &mut impl Write) -> io::Result<()> {
-        let titles = self.titles();
+        let titles = Titles::of(self.notice);
         let mut shown = Shown::default();
         let mut group: Option<&str> = None;
         for task in &self.notice.tasks {
-            match &task.path {
-                Some(path) => self.headings(out, path, task, &titles, &mut shown)?,
+            match &task.book {
+                Some(place) => self.headings(out, place, task, &titles, &mut shown)?,
                 None => {
                     if task.group.as_deref() != group {
                         group = task.group.as_deref();
@@ -139,34 +178,15 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn titles(&self) -> Titles {
-        let mut titles = Titles::default();
-        for (index, book) in self.notice.books.iter().enumerate() {
-            for node in book.walk() {
-                let title = node.reading.as_ref().or(node.title.as_ref());
-                let title = title.cloned().unwrap_or_default();
-                if node.marker.is_empty() {
-                    titles.unnumbered.insert((index, title));
-                    continue;
-                }
-                titles
-                    .numbered
-                    .entry((index, node.path.to_vec()))
-                    .or_insert((node.marker.clone(), title));
-            }
-        }
-        titles
-    }
-
     fn headings(
         &self,
         out: &mut impl Write,
-        path: &[SmolStr],
+        place: &BookPlace,
         task: &Task,
         titles: &Titles,
         shown: &mut Shown,
     ) -> io::Result<()> {
-        let book = task.book.as_ref().map_or(0, |place| place.book);
+        let book = place.book;
         if shown.book != book {
             *shown = Shown {
                 book,
@@ -181,27 +201,23 @@ impl Page<'_> {
             writeln!(out, "{}", paint(self.styles.strong, line.trim_end()))
         };
         let group = task.group.clone().unwrap_or_default();
-        let is_heading = titles.unnumbered.contains(&(book, group.to_string()));
-        let mut same = shown
-            .path
-            .iter()
-            .zip(path)
-            .take_while(|(a, b)| a == b)
-            .count();
+        let is_heading = titles.unnumbered.contains(&(book, group.as_str()));
+        let way = titles.way_to(place);
+        let pairs = shown.way.iter().zip(&way);
+        let mut same = pairs.take_while(|(a, b)| a == b).count();
         if is_heading && shown.group != group {
-            // Below another heading without a number the count may begin anew.
-            same = same.min(path.len().saturating_sub(1));
+            same = same.min(way.len().saturating_sub(1));
         }
-        for depth in same..path.len() {
+        for (index, &at) in way.iter().enumerate().skip(same) {
+            let node = titles.items[book][at].0;
+            let depth = node.path.len().saturating_sub(1);
             // A heading without a number is no part of the path.
-            if is_heading && depth + 1 == path.len() && shown.group != group {
+            if is_heading && index + 1 == way.len() && shown.group != group {
                 heading(depth, "", &group)?;
             }
-            if let Some((marker, title)) = titles.numbered.get(&(book, path[..=depth].to_vec())) {
-                heading(depth, marker, title)?;
-            }
+            heading(depth, &node.marker, title(node))?;
         }
-        shown.path = path.to_vec();
+        shown.way = way;
         shown.group = group;
         Ok(())
     }

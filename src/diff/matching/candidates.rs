@@ -78,8 +78,13 @@ impl<'a> Index<'a> {
                         .min(query.weight)
                         .max(f32::MIN_POSITIVE)
             };
-            touched.sort_unstable_by(|&a, &b| share(b).total_cmp(&share(a)).then(a.cmp(&b)));
-            for &text in touched.iter().take(LOOKED_AT) {
+            let order = |a: &u32, b: &u32| share(*b).total_cmp(&share(*a)).then(a.cmp(b));
+            let likeliest = touched.len().min(LOOKED_AT);
+            if likeliest < touched.len() {
+                touched.select_nth_unstable_by(likeliest, order);
+            }
+            touched[..likeliest].sort_unstable_by(order);
+            for &text in &touched[..likeliest] {
                 let new = text as usize;
                 found.push(Candidate {
                     old,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 
 use super::sheet::{Sheet, Value};
-use crate::export::counted_name::counted_name;
+use crate::export::counted_name::Declared;
 use crate::model::{Notice, UnitsStatus};
 
 pub(super) fn sheet() -> io::Result<Sheet> {
@@ -18,10 +18,11 @@ pub(super) fn sheet() -> io::Result<Sheet> {
 
 pub(super) fn add(sheet: &mut Sheet, notice: &Notice, aliases: &[Vec<String>]) -> io::Result<()> {
     let (header, origin, tasks) = (&notice.header, &notice.origin, &notice.tasks);
+    let declared = Declared::of(aliases);
     let assignments = tasks.iter().flat_map(|task| &task.units);
     let names: BTreeSet<&str> = assignments
         .clone()
-        .map(|unit| counted_name(unit, aliases))
+        .map(|unit| declared.counted_name(unit))
         .collect();
     let dropped = tasks
         .iter()

@@ -5,7 +5,7 @@ use std::io;
 
 use super::number;
 use super::sheet::{Sheet, Value};
-use crate::export::counted_name::counted_name;
+use crate::export::counted_name::Declared;
 use crate::export::labels;
 use crate::model::{Notice, Role, Task, Unit};
 
@@ -35,14 +35,14 @@ impl UnitTask {
         notice: &Notice,
         task: &Task,
         unit: Option<&Unit>,
-        aliases: &[Vec<String>],
+        declared: &Declared<'_>,
     ) -> Self {
         let record = crate::export::records_of(notice, task);
-        let own = unit.map(|unit| counted_name(unit, aliases));
+        let own = unit.map(|unit| declared.counted_name(unit));
         let others: Vec<&str> = task
             .units
             .iter()
-            .map(|other| counted_name(other, aliases))
+            .map(|other| declared.counted_name(other))
             .filter(|other| Some(*other) != own)
             .collect();
         UnitTask {
@@ -90,10 +90,11 @@ pub(super) struct Units {
 
 impl Units {
     pub(super) fn add(&mut self, notice: &Notice, aliases: &[Vec<String>]) {
+        let declared = Declared::of(aliases);
         for task in &notice.tasks {
             for unit in &task.units {
                 let next = self.units.len();
-                let name = counted_name(unit, aliases);
+                let name = declared.counted_name(unit);
                 let at = *self.index.entry(name.to_owned()).or_insert(next);
                 if at == next {
                     self.units.push((name.to_owned(), None, Vec::new()));
@@ -102,7 +103,7 @@ impl Units {
                     if alias.is_none() {
                         alias.clone_from(&unit.alias);
                     }
-                    tasks.push(UnitTask::new(notice, task, Some(unit), aliases));
+                    tasks.push(UnitTask::new(notice, task, Some(unit), &declared));
                 }
             }
         }

@@ -82,7 +82,7 @@ fn check(context: &Context) -> Vec<Draft> {
                     text,
                     amount.value,
                     amount.unit,
-                    &part.text[..amount.range.start],
+                    near(&part.text[..amount.range.start]),
                     level,
                 ) else {
                     continue;
@@ -152,6 +152,15 @@ fn implausible(
         return Some(("超过 100%", "is more than the whole"));
     }
     None
+}
+
+/// So many characters before an amount may say what it is of: a sentence may be as long as the document.
+const REACH: usize = 200;
+
+/// What stands before an amount as far as it may speak of it.
+fn near(before: &str) -> &str {
+    let first = before.char_indices().rev().nth(REACH - 1);
+    first.map_or(before, |(at, _)| &before[at..])
 }
 
 /// 归集数据1亿条: records are counted by the same word as roads.

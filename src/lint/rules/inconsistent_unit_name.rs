@@ -1,11 +1,13 @@
 //! A body under a name that is written otherwise elsewhere: a slip of the pen, or another form of the name.
 
+use hashbrown::HashSet;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use super::unit_forms::{self, Form};
 use super::unit_names::{Name, names};
-use super::unit_slips::{self, Slip};
+use super::unit_slips::{Slip, Twins};
 use crate::model::{Confidence, Fix, Severity};
 use crate::place;
 use crate::span::Span;
@@ -27,13 +29,12 @@ const MOST: usize = 400;
 fn check(context: &Context) -> Vec<Draft> {
     let names = names(context);
     let many = names.len() > MOST;
-    let declared = |name: &str| {
-        let lists = &context.options.aliases;
-        lists.iter().flatten().any(|alias| fold(alias) == name)
-    };
+    let declared = context.options.aliases.iter().flatten();
+    let declared: HashSet<String> = declared.map(|alias| fold(alias)).collect();
+    let twins = Twins::of(&names, many);
     let mut drafts = Vec::new();
-    for (name, found) in names.iter().filter(|(name, _)| !declared(name)) {
-        if let Some(slip) = unit_slips::find(name, found, &names, many) {
+    for (name, found) in names.iter().filter(|(name, _)| !declared.contains(*name)) {
+        if let Some(slip) = twins.slip(name, found) {
             drafts.push(slipped(context, found, &slip));
         } else if !many && let Some(form) = unit_forms::find(name, found, &names) {
             drafts.push(other_form(found, &form));

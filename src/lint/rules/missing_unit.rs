@@ -8,7 +8,6 @@ use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
 use crate::model::{Confidence, Notice, Relation, Severity, Task, Unit, UnitsStatus, Via};
-use crate::span::Span;
 use crate::zh::responsibility;
 use crate::zh::responsibility::sentence::subject;
 
@@ -31,9 +30,7 @@ const MOSTLY: f32 = 0.6;
 fn check(context: &Context) -> Vec<Draft> {
     let notice = context.notice;
     let mut drafts: Vec<Draft> = Vec::new();
-    let doubtful: Vec<bool> = (0..notice.tables.len())
-        .map(|table| is_mostly_blank(&notice.tasks, table))
-        .collect();
+    let doubtful = mostly_blank(notice);
     for (at, task) in notice.tasks.iter().enumerate() {
         let uncertain = lost_without_trace(notice, task);
         if task.units_status != UnitsStatus::Dropped && !uncertain {
@@ -42,7 +39,7 @@ fn check(context: &Context) -> Vec<Draft> {
         let cell = context
             .row(task)
             .and_then(|row| row.places.get("units"))
-            .or_else(|| blank_label(notice, task));
+            .or_else(|| context.node_of(at)?.duty.blank.as_ref());
         let place = cell.unwrap_or(&task.at);
         let quote = context.quote(place);
         let draft = Draft::at(
@@ -133,13 +130,6 @@ fn lost_without_trace(notice: &Notice, task: &Task) -> bool {
             .is_some_and(|row| row.places.get("units").is_none())
 }
 
-/// The label of an item that waits for a name (责任单位：).
-fn blank_label<'a>(notice: &'a Notice, task: &Task) -> Option<&'a Span> {
-    let place = task.book.as_ref()?;
-    let node = notice.books.get(place.book)?.node(&place.path)?;
-    node.duty.blank.as_ref()
-}
-
 fn dash(quote: &str) -> String {
     let quote = quote.trim();
     if quote.chars().count() <= 4 && !quote.is_empty() && !quote.starts_with('<') {
@@ -149,16 +139,18 @@ fn dash(quote: &str) -> String {
     }
 }
 
-fn is_mostly_blank(tasks: &[Task], table: usize) -> bool {
-    let rows = tasks
-        .iter()
-        .filter(|task| task.row.as_ref().is_some_and(|row| row.table == table));
-    let (mut all, mut blank) = (0, 0);
-    for task in rows {
-        all += 1;
-        blank += usize::from(task.units.is_empty());
+/// For each table whether most of its tasks name nobody.
+fn mostly_blank(notice: &Notice) -> Vec<bool> {
+    let mut counts = vec![(0, 0); notice.tables.len()];
+    for task in &notice.tasks {
+        let table = task.row.as_ref().map(|row| row.table);
+        if let Some((all, blank)) = table.and_then(|table| counts.get_mut(table)) {
+            *all += 1;
+            *blank += usize::from(task.units.is_empty());
+        }
     }
-    all >= 3 && blank as f32 > all as f32 * MOSTLY
+    let mostly = |(all, blank): (usize, usize)| all >= 3 && blank as f32 > all as f32 * MOSTLY;
+    counts.into_iter().map(mostly).collect()
 }
 
 /// Items that name nobody while the items beside them do.

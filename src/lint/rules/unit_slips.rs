@@ -1,5 +1,7 @@
 //! Names of bodies that were mistyped: one character changed, lost, put in, or two swapped.
 
+use hashbrown::HashMap;
+
 use super::bodies;
 use super::unit_names::{Name, Names};
 use crate::nearest::is_one_apart;
@@ -16,71 +18,86 @@ pub(super) struct Slip<'a> {
 /// A name that is so close to one of five places or more is worth a word even where it may be another body's.
 const OFTEN: usize = 5;
 
-/// The name that was meant, where this one is a slip: near a name of the notice that stands more often, or of a body that
-/// every county has.
-pub(super) fn find<'a>(
-    name: &str,
-    found: &Name,
-    names: &'a Names<'a>,
-    many: bool,
-) -> Option<Slip<'a>> {
-    let length = name.chars().count();
-    if found.count > 1 || length < 2 {
-        return None;
-    }
-    if let Some(twin) = same_alias(name, found, names) {
-        return Some(Slip {
-            right: twin.text.to_owned(),
-            other: Some(twin),
-            sure: true,
-        });
-    }
-    if bodies::is_known(name) {
-        return None;
-    }
-    let twin = names
-        .iter()
-        .filter(|(other, value)| {
-            !many
-                && is_one_apart(name, other)
-                && other.chars().nth(2).is_some()
-                // Of two that stand once each the well-known one is right.
-                && (value.count > found.count || bodies::is_known(other))
-                && !may_differ(name, other)
-                && !found.stands_beside(value)
-        })
-        .max_by_key(|(_, value)| value.count);
-    if let Some((other, twin)) = twin {
-        let sure = !may_be_real(name, other);
-        let close = twin.count >= OFTEN && !name.ends_with(['处', '科', '室', '股', '队']);
-        return (sure || close).then(|| Slip {
-            right: twin.text.to_owned(),
-            other: Some(twin),
-            sure,
-        });
-    }
-    well_known(name).map(|right| Slip {
-        right,
-        other: None,
-        sure: true,
-    })
+/// The names that a slip may be of.
+pub(super) struct Twins<'a> {
+    /// All of them; none where there are too many to compare.
+    names: Vec<(&'a str, &'a Name<'a>)>,
+    /// Those with a second name, by that.
+    by_alias: HashMap<&'a str, Vec<(&'a str, &'a Name<'a>)>>,
 }
 
-/// The commoner name of one character's difference that stands with the same second name: 区委农办(农林水利局).
-fn same_alias<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option<&'a Name<'a>> {
-    let alias = found
-        .unit
-        .alias
-        .as_ref()
-        .filter(|_| found.text == found.unit.name)?;
-    let near = |other: &str, value: &Name| {
-        value.count > found.count
-            && value.unit.alias.as_ref() == Some(alias)
-            && value.text == value.unit.name
-            && is_one_apart(name, other)
-    };
-    let mut twins = names.iter().filter(|(other, value)| near(other, value));
-    twins.next().map(|(_, value)| value)
+impl<'a> Twins<'a> {
+    /// The names of a notice; of `many` only those with a second name are compared.
+    pub(super) fn of(names: &'a Names<'a>, many: bool) -> Self {
+        let mut by_alias: HashMap<&str, Vec<(&str, &Name)>> = HashMap::new();
+        for (name, value) in names {
+            let alias = value.unit.alias.as_deref();
+            if let Some(alias) = alias.filter(|_| value.text == value.unit.name) {
+                by_alias.entry(alias).or_default().push((name, value));
+            }
+        }
+        let all = names.iter().map(|(name, value)| (name.as_str(), value));
+        Twins {
+            names: all.filter(|_| !many).collect(),
+            by_alias,
+        }
+    }
+
+    /// The name that was meant, where this one is a slip: near a name of the notice that stands more often, or of a body that
+    /// every county has.
+    pub(super) fn slip(&self, name: &str, found: &Name) -> Option<Slip<'a>> {
+        let length = name.chars().count();
+        if found.count > 1 || length < 2 {
+            return None;
+        }
+        if let Some(twin) = self.same_alias(name, found) {
+            return Some(Slip {
+                right: twin.text.to_owned(),
+                other: Some(twin),
+                sure: true,
+            });
+        }
+        if bodies::is_known(name) {
+            return None;
+        }
+        let twin = self
+            .names
+            .iter()
+            .filter(|(other, value)| {
+                is_one_apart(name, other)
+                    && other.chars().nth(2).is_some()
+                    // Of two that stand once each the well-known one is right.
+                    && (value.count > found.count || bodies::is_known(other))
+                    && !may_differ(name, other)
+                    && !found.stands_beside(value)
+            })
+            .max_by_key(|(_, value)| value.count);
+        if let Some((other, twin)) = twin {
+            let sure = !may_be_real(name, other);
+            let close = twin.count >= OFTEN && !name.ends_with(['处', '科', '室', '股', '队']);
+            return (sure || close).then(|| Slip {
+                right: twin.text.to_owned(),
+                other: Some(twin),
+                sure,
+            });
+        }
+        well_known(name).map(|right| Slip {
+            right,
+            other: None,
+            sure: true,
+        })
+    }
+
+    /// The commoner name of one character's difference that stands with the same second name: 区委农办(农林水利局).
+    fn same_alias(&self, name: &str, found: &Name) -> Option<&'a Name<'a>> {
+        let alias = found.unit.alias.as_deref();
+        let with_it = self.by_alias.get(alias?)?;
+        let near =
+            |other: &str, value: &Name| value.count > found.count && is_one_apart(name, other);
+        let mut twins = with_it.iter().filter(|(other, value)| near(other, value));
+        let own = found.text == found.unit.name;
+        twins.next().filter(|_| own).map(|(_, value)| *value)
+    }
 }
 
 /// The one body of every county that a name is near to.

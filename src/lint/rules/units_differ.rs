@@ -1,5 +1,7 @@
 //! Book and table name different units for one item.
 
+use hashbrown::{HashMap, HashSet};
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
@@ -17,6 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
+    let declared = Declared::of(&context.options.aliases);
     let mut drafts = Vec::new();
     for (at, reference) in context.nodes.iter().enumerate() {
         let stated: Vec<&Unit> = reference
@@ -45,10 +48,10 @@ fn check(context: &Context) -> Vec<Draft> {
         if listed.is_empty() {
             continue;
         }
-        let only_book = without(context, &stated, &listed);
-        let only_table = without(context, &listed, &stated);
+        let only_book = without(&declared, &stated, &listed);
+        let only_table = without(&declared, &listed, &stated);
         if only_book.is_empty() && only_table.is_empty() {
-            let draft = other_leads(context, &stated, &listed);
+            let draft = other_leads(&declared, &stated, &listed);
             drafts.extend(draft.map(|draft| draft.task(tasks.first().copied())));
             continue;
         }
@@ -78,10 +81,10 @@ fn check(context: &Context) -> Vec<Draft> {
 }
 
 /// Both name the same bodies, and each another one that leads.
-fn other_leads(context: &Context, book: &[&Unit], table: &[&Unit]) -> Option<Draft> {
+fn other_leads(declared: &Declared, book: &[&Unit], table: &[&Unit]) -> Option<Draft> {
     let (in_book, in_table) = (leads(book), leads(table));
-    let only_book = without(context, &in_book, &in_table);
-    let only_table = without(context, &in_table, &in_book);
+    let only_book = without(declared, &in_book, &in_table);
+    let only_table = without(declared, &in_table, &in_book);
     let (first, other) = (only_table.first()?, only_book.first()?);
     Some(
         Draft::at(
@@ -116,32 +119,51 @@ fn names(list: &[&Unit]) -> String {
 }
 
 /// The units of one list that the other does not have under any of its names.
-fn without<'a>(context: &Context, list: &[&'a Unit], other: &[&Unit]) -> Vec<&'a Unit> {
+fn without<'a>(declared: &Declared, list: &[&'a Unit], other: &[&Unit]) -> Vec<&'a Unit> {
+    let known: HashSet<Body> = other
+        .iter()
+        .flat_map(|unit| declared.bodies(unit))
+        .collect();
+    let is_known = |unit: &Unit| declared.bodies(unit).any(|body| known.contains(&body));
     list.iter()
-        .filter(|unit| !other.iter().any(|known| same(context, unit, known)))
+        .filter(|unit| !is_known(unit))
         .copied()
         .collect()
 }
 
-fn same(context: &Context, a: &Unit, b: &Unit) -> bool {
-    let names = |unit: &Unit| -> Vec<String> {
-        [
+/// What a name says of which body is meant: itself, or a list of the settings that has it.
+#[derive(PartialEq, Eq, Hash)]
+enum Body {
+    Named(String),
+    Listed(usize),
+}
+
+/// Names that the settings declare to be of one body, each with the lists that have it.
+struct Declared(HashMap<String, Vec<usize>>);
+
+impl Declared {
+    fn of(aliases: &[Vec<String>]) -> Self {
+        let mut lists: HashMap<String, Vec<usize>> = HashMap::new();
+        for (list, names) in aliases.iter().enumerate() {
+            for name in names {
+                lists.entry(fold(name)).or_default().push(list);
+            }
+        }
+        Declared(lists)
+    }
+
+    /// All that the names of a unit say.
+    fn bodies(&self, unit: &Unit) -> impl Iterator<Item = Body> {
+        let names = [
             Some(unit.name.as_str()),
             unit.alias.as_deref(),
             unit.full_name.as_deref(),
-        ]
-        .into_iter()
-        .flatten()
-        .map(fold)
-        .collect()
-    };
-    let (a, b) = (names(a), names(b));
-    let meets = |x: &String, y: &String| {
-        x == y
-            || context.options.aliases.iter().any(|list| {
-                let has = |name: &String| list.iter().any(|alias| &fold(alias) == name);
-                has(x) && has(y)
-            })
-    };
-    a.iter().any(|x| b.iter().any(|y| meets(x, y)))
+        ];
+        names.into_iter().flatten().flat_map(|name| {
+            let name = fold(name);
+            let lists = self.0.get(&name).into_iter().flatten();
+            let lists: Vec<Body> = lists.map(|&list| Body::Listed(list)).collect();
+            lists.into_iter().chain([Body::Named(name)])
+        })
+    }
 }

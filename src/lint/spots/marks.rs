@@ -1,5 +1,9 @@
 //! Brackets and quotation marks without their partner, doubled marks.
 
+use std::cell::OnceCell;
+
+use hashbrown::{HashMap, HashSet};
+
 use super::{Spot, SpotKind, spot};
 use crate::lint::passages::{Kind, Part, Passage};
 use crate::lint::signs::{closes, opens, partner};
@@ -22,8 +26,8 @@ pub(super) fn find<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mu
     if !passage.parts.iter().any(suspect) {
         return;
     }
-    // Marks that wait for their partner.
-    let mut open: Vec<Mark> = Vec::new();
+    // Marks that wait for their partner, by their kind.
+    let mut open: HashMap<char, Vec<Mark>> = HashMap::new();
     // The stop that ended right here.
     let mut before: Option<Mark> = None;
     for (index, part) in passage.parts.iter().enumerate() {
@@ -31,6 +35,7 @@ pub(super) fn find<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mu
             before = None;
         }
         let mut reached = 0;
+        let series = OnceCell::new();
         for (at, c) in between_han(part.text) {
             if at > reached {
                 before = None;
@@ -45,32 +50,28 @@ pub(super) fn find<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mu
             match mark {
                 _ if opens(mark) => {
                     // “ does not nest in itself: the one before has lost its partner.
+                    let waiting = open.entry(mark).or_default();
                     if matches!(mark, '“' | '‘')
-                        && let Some(last) = open.iter().rposition(|other| other.mark == mark)
+                        && let Some(lost) = waiting.pop()
                     {
-                        unpaired(survey, passage, open.remove(last), spots);
+                        unpaired(survey, passage, lost, spots);
                     }
                     let mixed = (mark == '“').then(|| mixed_quote(&part.text[at..]));
                     match mixed.flatten() {
                         Some(len) => spots.push(typewritten(survey, part, at + len, '”')),
-                        None => open.push(found),
+                        None => waiting.push(found),
                     }
                 }
-                _ if closes(mark) => {
-                    let partner = partner(mark);
-                    match open.iter().rposition(|other| other.mark == partner) {
-                        Some(opening) => {
-                            open.remove(opening);
-                        }
-                        None if is_item_mark(part.text, at, mark) => {}
-                        None if mark == '”'
-                            && let Some(from) = mixed_opening(&part.text[..at]) =>
-                        {
-                            spots.push(typewritten(survey, part, from, '“'));
-                        }
-                        None => unpaired(survey, passage, found, spots),
+                _ if closes(mark) => match open.get_mut(&partner(mark)).and_then(Vec::pop) {
+                    Some(_) => {}
+                    None if is_item_mark(part.text, at, mark, &series) => {}
+                    None if mark == '”'
+                        && let Some(from) = mixed_opening(&part.text[..at]) =>
+                    {
+                        spots.push(typewritten(survey, part, from, '“'));
                     }
-                }
+                    None => unpaired(survey, passage, found, spots),
+                },
                 ';' | ',' | ':' | '。' | '、' => {
                     if let Some(other) = before
                         && is_doubled(other.mark, mark)
@@ -88,7 +89,7 @@ pub(super) fn find<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mu
             before = None;
         }
     }
-    for lost in open {
+    for lost in open.into_values().flatten() {
         unpaired(survey, passage, lost, spots);
     }
 }
@@ -113,8 +114,8 @@ fn is_doubled(first: char, second: char) -> bool {
         )
 }
 
-/// `1)` and `一）` number an item and have no partner.
-fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
+/// `1)` and `一）` number an item and have no partner; `series` keeps the numbers of the text that stand so.
+fn is_item_mark(text: &str, at: usize, mark: char, series: &OnceCell<HashSet<u32>>) -> bool {
     if mark != ')' {
         return false;
     }
@@ -125,7 +126,7 @@ fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
     let number = &before[label..];
     let short = (1..=2).contains(&number.chars().count());
     short
-        && (is_one_of_series(text, number)
+        && (is_one_of_series(number, series.get_or_init(|| numbers_before_brackets(text)))
             || before[..label]
                 .chars()
                 .next_back()
@@ -133,17 +134,24 @@ fn is_item_mark(text: &str, at: usize, mark: char) -> bool {
 }
 
 /// Whether the number before or behind a number stands in the text with such a bracket as well: 完成1)清淤2)绿化.
-fn is_one_of_series(text: &str, number: &str) -> bool {
+fn is_one_of_series(number: &str, series: &HashSet<u32>) -> bool {
     let Ok(number) = number.parse::<u32>() else {
         return false;
     };
-    [number.wrapping_sub(1), number + 1].iter().any(|next| {
-        let label = next.to_string();
-        text.match_indices(&label).any(|(at, _)| {
-            let alone = !text[..at].ends_with(|c: char| c.is_ascii_digit() || half(c) == '(');
-            alone && text[at + label.len()..].starts_with([')', '）'])
-        })
-    })
+    series.contains(&(number + 1)) || number > 0 && series.contains(&(number - 1))
+}
+
+/// The numbers that a bracket closes and none opens: 1)清淤.
+fn numbers_before_brackets(text: &str) -> HashSet<u32> {
+    let closed = text.match_indices([')', '）']);
+    let numbers = closed.filter_map(|(at, _)| {
+        let before = text[..at].trim_end_matches(|c: char| c.is_ascii_digit());
+        let number = &text[before.len()..at];
+        let alone = !before.ends_with(|c: char| half(c) == '(');
+        // As it is counted: no zero at its head.
+        (alone && (number == "0" || !number.starts_with('0'))).then(|| number.parse().ok())?
+    });
+    numbers.collect()
 }
 
 fn unpaired<'a>(
@@ -163,12 +171,15 @@ fn unpaired<'a>(
     spots.push(spot(survey, part, at..end, kind, None));
 }
 
+/// No address of a page is longer.
+const ADDRESS: usize = 2000;
+
 /// Whether a mark stands in the address of a page: https://…/detail/0071::12.
 fn in_address(text: &str, at: usize) -> bool {
     let before = &text[..at];
-    let start = before
-        .rfind(|c: char| !c.is_ascii_graphic())
-        .map_or(0, |last| skip_one(before, last));
+    let last = before.char_indices().rev().take(ADDRESS);
+    let word = last.take_while(|(_, c)| c.is_ascii_graphic());
+    let start = word.last().map_or(at, |(start, _)| start);
     before[start..].contains("://") || before[start..].contains("www.")
 }
 
@@ -214,7 +225,7 @@ mod tests {
     fn half_a_bracket_behind_a_number_of_a_series_is_a_mark_of_items() {
         let is_mark = |text: &str, label: &str| {
             let at = text.find(label).expect("a label") + label.len() - 1;
-            is_item_mark(text, at, ')')
+            is_item_mark(text, at, ')', &OnceCell::new())
         };
         assert!(is_mark("完成1)清淤2)绿化", "2)"));
         assert!(is_mark("1)清淤", "1)"));

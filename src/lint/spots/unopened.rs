@@ -11,7 +11,7 @@ pub(super) fn find(survey: &Survey, spots: &mut Vec<Spot>) {
     let source = survey.notice.source();
     // The bracket that opens the first such number below each heading.
     let mut opening: HashMap<(usize, Option<usize>), char> = HashMap::new();
-    for reference in &survey.nodes {
+    for reference in survey.nodes.iter() {
         let marker = reference.node.marker.as_str();
         if let Some(bracket) = marker.chars().next().filter(|_| opened(marker)) {
             let heading = (reference.book, reference.parent);

@@ -45,10 +45,13 @@ impl Reader<'_> {
     }
 }
 
+/// No title of a document has more characters.
+const LONGEST: usize = 1000;
+
 /// Where the title of the 《》 that has just been closed begins; nested 《》 or 〈〉 stay inside.
 fn outer_quote(before: &str) -> Option<&str> {
     let mut depth = 1;
-    for (at, c) in before.char_indices().rev() {
+    for (at, c) in before.char_indices().rev().take(LONGEST) {
         match c {
             '》' => depth += 1,
             '《' => {
@@ -61,4 +64,21 @@ fn outer_quote(before: &str) -> Option<&str> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_begins_where_its_own_mark_opens_and_not_too_far_off() {
+        assert_eq!(outer_quote("按《甲《乙》丙"), Some("甲《乙》丙"));
+        assert_eq!(outer_quote("〔2023〕5号》"), None);
+        let long = format!("《{}", "甲".repeat(LONGEST));
+        assert_eq!(outer_quote(&long), None);
+        assert_eq!(
+            outer_quote(&long.replace("甲甲", "乙")).map(str::len),
+            Some(LONGEST / 2 * 3)
+        );
+    }
 }

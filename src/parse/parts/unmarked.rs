@@ -1,6 +1,7 @@
 //! Documents that begin without a mark (附件2) before them: a title on a line of its own, and below it an outline that begins
 //! anew.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Part, goes_on_with_kind, part};
@@ -18,8 +19,9 @@ const SHORTEST: usize = 7;
 /// Splits attachments where the title of a further document stands in them.
 pub(super) fn split(entries: &mut [Entry], cover: &Range<usize>, parts: Vec<Part>) -> Vec<Part> {
     let mut out = Vec::with_capacity(parts.len());
+    let quoting = OnceCell::new();
     for mut rest in parts {
-        while let Some(at) = further(entries, cover, rest.body.clone()) {
+        while let Some(at) = further(entries, cover, &quoting, rest.body.clone()) {
             let next = part(entries, at..rest.body.end);
             rest.body.end = at;
             out.push(std::mem::replace(&mut rest, next));
@@ -30,7 +32,12 @@ pub(super) fn split(entries: &mut [Entry], cover: &Range<usize>, parts: Vec<Part
 }
 
 /// The title of a further document in a part.
-fn further(entries: &[Entry], cover: &Range<usize>, body: Range<usize>) -> Option<usize> {
+fn further(
+    entries: &[Entry],
+    cover: &Range<usize>,
+    quoting: &OnceCell<String>,
+    body: Range<usize>,
+) -> Option<usize> {
     let mut first = None;
     let mut last = 0;
     let mut closed = false;
@@ -57,7 +64,9 @@ fn further(entries: &[Entry], cover: &Range<usize>, body: Range<usize>) -> Optio
                 let anew = next.number == 1 && same && last > 1 && !line.text.ends_with('表');
                 let begins = anew && has_title_tail(&line.text)
                     || (next.number == 1 || same && next.number <= last)
-                        && is_quoted(entries, cover, &line.text);
+                        && quoting
+                            .get_or_init(|| quoting_lines(&entries[cover.clone()]))
+                            .contains(&fold(&line.text));
                 if begins && !is_below_name(&entries[body.start..at]) {
                     return Some(at);
                 }
@@ -175,11 +184,11 @@ fn is_outer(style: Style) -> bool {
     )
 }
 
-/// Whether the cover hands out a document of this title: it stands there in 《》.
-fn is_quoted(entries: &[Entry], cover: &Range<usize>, title: &str) -> bool {
-    let title = fold(title);
-    let lines = entries[cover.clone()].iter().filter_map(Entry::line);
+/// The lines of the cover with titles in 《》, folded: whether it hands out a document of some title.
+fn quoting_lines(cover: &[Entry]) -> String {
+    let lines = cover.iter().filter_map(Entry::line);
     lines
         .filter(|line| line.text.contains('《'))
-        .any(|line| fold(&line.text).contains(&title))
+        .map(|line| fold(&line.text) + "\n")
+        .collect()
 }

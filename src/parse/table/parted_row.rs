@@ -1,7 +1,7 @@
 //! A row that two grids print, one on each side of a page break: its number, bodies and time above, the rest of its text below.
 
 use crate::model::{ReadingTrouble, Row, TroubleReason};
-use crate::place::without_tags;
+use crate::place;
 use crate::span::{Source, Span};
 
 /// Takes the rest of the last row above from the first row below, which has a text and nothing else.
@@ -26,8 +26,8 @@ pub(super) fn join(above: &mut Row, rest: &Row, source: &Source) -> Option<Readi
 fn is_rest(row: &Row, source: &Source) -> bool {
     let unread = |name: &str| {
         row.places.get(name).is_none_or(|at| {
-            let printed = source.text().get(at.range()).map(without_tags);
-            printed.is_none_or(|text| text.replace("&nbsp;", "").trim().is_empty())
+            let printed = source.text().get(at.range()).map(place::printed);
+            printed.is_none_or(|text| text.trim().is_empty())
         })
     };
     let blank = row.seq.is_none() && row.units.is_empty() && row.deadline.is_none();

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::broken_names;
 use super::cell::{self, is_bracketed};
@@ -223,6 +223,7 @@ pub(super) fn units(
     known: &mut KnownLists,
 ) -> Vec<Unit> {
     let mut found: Vec<Unit> = Vec::new();
+    let mut seen = HashSet::new();
     let mut labelled = None;
     for line in broken_names::joined(lines) {
         // A body with a colon is no label before a person.
@@ -253,10 +254,7 @@ pub(super) fn units(
         for (name, stated) in names {
             let role = stated.or(labelled).map_or(role, duty::model_role);
             let unit = duty::unit(&line, name, role, Via::Column, source);
-            if !found
-                .iter()
-                .any(|known| known.name == unit.name && known.role == unit.role)
-            {
+            if seen.insert((unit.name.clone(), unit.role)) {
                 found.push(unit);
             }
         }
@@ -328,7 +326,8 @@ pub(super) fn names_apart(lines: &[MappedText]) -> Option<MappedText> {
         let before = text.hull(0..text.len()).end;
         let start = line.hull(0..line.len()).start;
         if !text.is_empty() && before <= start {
-            text.push_decoded(" ", before..start);
+            // It has no place of its own: what the source has there may be no part of the cell.
+            text.push_decoded(" ", before..before);
         }
         text.append(line);
     }

@@ -16,6 +16,9 @@ use crate::zh::unit::name::{Confidence, is_placeholder};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
+/// So many characters beside a time belong to it (完成主体工程); what is longer says something else.
+const OF_TIME: usize = 12;
+
 impl Reading {
     pub(crate) fn of_bracket(content: &str, year: Option<i16>) -> Option<Self> {
         let tight = Tight::new(without_stray_close(content));
@@ -81,6 +84,17 @@ impl Reading {
                     times.extend(deadline::in_other_words(said, word));
                 }
                 self.blank_value |= times.is_empty() && is_placeholder(value);
+                let mut from = 0;
+                let taken = times.iter().map(|time| time.range.clone());
+                for time in taken.chain(std::iter::once(value.len()..value.len())) {
+                    let said = from..time.start.max(from);
+                    from = time.end.max(from);
+                    // A bracket that is not closed reaches over what stands behind it.
+                    if value[said.clone()].chars().nth(OF_TIME).is_some() {
+                        let said = mark.value + said.start..mark.value + said.end;
+                        self.unread.push(tight.place(said));
+                    }
+                }
                 self.push_times(tight, mark.value, times);
                 return;
             }

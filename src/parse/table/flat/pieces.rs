@@ -64,11 +64,14 @@ pub(super) fn pieces(
         Aligned::of(header, &names.text, lines, source)
     });
     let counted = header.roles.first() == Some(&ColumnRole::Seq);
+    // What is no cell stands before the next one: a cell that goes on there is in two pieces.
+    let mut passed = false;
     for entry in range {
         let Entry::Line(line) = &entries[entry] else {
             continue;
         };
         if !is_cell(line) {
+            passed = true;
             continue;
         }
         // Numbers behind 合计 belong to it.
@@ -83,13 +86,18 @@ pub(super) fn pieces(
             if !is_sum || is_total_name(&line.text) {
                 sums.push(entry);
             }
+            passed = true;
             continue;
         }
-        let parts = match (header.form, &aligned) {
+        let mut parts = match (header.form, &aligned) {
             (_, Some(_)) => header::apart(&line.text),
             (Form::Rows, None) => unglued(header::pieces(&line.text)),
             _ => vec![line.text.clone()],
         };
+        if passed && let Some(part) = parts.first_mut() {
+            passed = false;
+            *part = std::mem::take(part).behind_cut();
+        }
         if let Some(aligned) = &mut aligned
             && let Some(places) = aligned.go_on(&parts, out.len())
         {
