@@ -1,11 +1,12 @@
 //! Two notices or more: what became of each task over the years (任务沿革).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{History, Kind, Notice, Step, TaskRef, Thread};
 
 /// Tasks that are new since the notice before and had stood in an earlier one, as a comparison with that one says: the
-/// threads that they go on with, and what changed. A notice that tells of no tasks ends none for good.
+/// threads that they go on with, and what changed. A notice that tells of no tasks ends none for good; what many in a row leave
+/// out does not come back.
 fn returned(
     notices: &[&Notice],
     at: usize,
@@ -13,19 +14,20 @@ fn returned(
     added: &[TaskRef],
     aliases: &[Vec<String>],
 ) -> HashMap<String, (usize, Vec<Kind>)> {
+    /// How many notices further back a task is looked for.
+    const FARTHEST: usize = 4;
     let mut found: HashMap<String, (usize, Vec<Kind>)> = HashMap::new();
-    for before in (0..at.saturating_sub(1)).rev() {
+    let mut free: HashSet<&str> = added.iter().map(|task| task.id.as_str()).collect();
+    for before in (0..at.saturating_sub(1)).rev().take(FARTHEST) {
         let ended = threads.iter().enumerate().filter_map(|(thread, one)| {
             let last = one.steps.last()?;
             let is_gone = last.notice == before && one.merged_into.is_none();
             is_gone.then_some((last.task.id.as_str(), thread))
         });
         let mut ended: HashMap<&str, usize> = ended.collect();
-        ended.retain(|_, thread| !found.values().any(|(taken, _)| taken == thread));
-        let free = |id: &str, found: &HashMap<String, _>| {
-            added.iter().any(|task| task.id == id) && !found.contains_key(id)
-        };
-        if ended.is_empty() || added.iter().all(|task| !free(&task.id, &found)) {
+        let taken: HashSet<usize> = found.values().map(|(thread, _)| *thread).collect();
+        ended.retain(|_, thread| !taken.contains(thread));
+        if ended.is_empty() || free.is_empty() {
             continue;
         }
         for pair in super::diff(notices[before], notices[at], aliases).pairs {
@@ -33,7 +35,7 @@ fn returned(
                 !pair.kinds.contains(&Kind::Split) && !pair.kinds.contains(&Kind::Merged);
             if let Some(&thread) = ended.get(pair.old.id.as_str())
                 && is_whole
-                && free(&pair.new.id, &found)
+                && free.remove(pair.new.id.as_str())
             {
                 found.insert(pair.new.id, (thread, pair.kinds));
             }
