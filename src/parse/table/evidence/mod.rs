@@ -1,16 +1,18 @@
-//! What speaks for a line of a flattened table being in one column or another.
+//! What a line of a flattened table looks like: what speaks for its being in one column or another.
+
+mod score;
 
 use std::sync::LazyLock;
 
 use hashbrown::HashSet;
 
-use super::bodies::{are_mostly_units, closed_units, is_long_list, unit_of};
-use super::cell::{
+use crate::model::{Book, Node};
+use crate::parse::table::bodies::{are_mostly_units, closed_units, is_long_list, unit_of};
+use crate::parse::table::cell::{
     is_bracketed, is_integer, is_list_fragment, is_measure, is_progress, is_value, is_years,
     opens_group, squeezed,
 };
-use super::column::names;
-use crate::model::{Book, ColumnRole, Node};
+use crate::parse::table::column::names;
 use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
@@ -21,7 +23,7 @@ use crate::zh::{responsibility, time::deadline, unit};
 
 /// The book's clauses and titles, folded: a cell that is a clause is a text, one that is a title names a group or a heading.
 #[derive(Debug, Default)]
-pub(super) struct BookEvidence {
+pub(in crate::parse::table) struct BookEvidence {
     clauses: HashSet<String>,
     titles: HashSet<String>,
     /// Sentences that open a paragraph: a table may show them as headings.
@@ -30,7 +32,7 @@ pub(super) struct BookEvidence {
 
 impl BookEvidence {
     /// Gathers the clauses and titles of all books.
-    pub(super) fn of(books: &[Book]) -> Self {
+    pub(in crate::parse::table) fn of(books: &[Book]) -> Self {
         let mut evidence = BookEvidence::default();
         for node in books.iter().flat_map(Book::walk) {
             // The heading of a body's duties (一、县水利局) is the name of a body wherever it stands.
@@ -59,7 +61,7 @@ fn names_bodies(node: &Node, title: &str) -> bool {
 
 /// What a line looks like.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Features {
+pub(in crate::parse::table) struct Features {
     pub squeezed: String,
     pub header_name: bool,
     /// Names of several columns side by side.
@@ -114,7 +116,7 @@ pub(super) struct Features {
 }
 
 impl Features {
-    pub(super) fn of(text: &str, evidence: &BookEvidence) -> Self {
+    pub(in crate::parse::table) fn of(text: &str, evidence: &BookEvidence) -> Self {
         let squeezed = squeezed(text);
         let characters = squeezed.chars().count();
         let short = characters <= 60;
@@ -184,201 +186,27 @@ impl Features {
     }
 
     /// A body or a list of bodies, more likely than not.
-    pub(super) fn is_unit(&self) -> bool {
+    pub(in crate::parse::table) fn is_unit(&self) -> bool {
         self.unit
             .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
     }
 
     /// A unit of measurement and nothing else.
-    pub(super) fn is_measure_word(&self) -> bool {
+    pub(in crate::parse::table) fn is_measure_word(&self) -> bool {
         is_measure(&self.squeezed)
     }
 
     /// The number of a telephone.
-    pub(super) fn is_phone(&self) -> bool {
+    pub(in crate::parse::table) fn is_phone(&self) -> bool {
         let digits = self.squeezed.chars().filter(|&c| is_digit(c));
         self.squeezed.chars().all(|c| is_digit(c) || half(c) == '-') && digits.count() >= 7
     }
 
     /// Says how points are given or taken.
-    pub(super) fn is_standard(&self) -> bool {
+    pub(in crate::parse::table) fn is_standard(&self) -> bool {
         ["扣", "得分", "计分", "满分", "加分", "一票否决"]
             .iter()
             .any(|word| self.squeezed.contains(word))
-    }
-
-    fn is_points(&self) -> bool {
-        (1..=6).contains(&self.characters)
-            && in_bracket(&self.squeezed)
-                .trim_end_matches('分')
-                .chars()
-                .all(|c| is_digit(c) || half(c) == '.')
-    }
-
-    /// How well a cell that may be blank fits a column.
-    pub(super) fn score_or_blank(&self, role: ColumnRole) -> f32 {
-        if self.characters == 0 {
-            0.0
-        } else {
-            self.score(role)
-        }
-    }
-
-    /// How well the line fits a column.
-    pub(super) fn score(&self, role: ColumnRole) -> f32 {
-        use ColumnRole::*;
-        match role {
-            _ if self.ditto => match role {
-                Unit | Lead | Support | Assessor | Deadline | Person => 4.0,
-                Text | Heading | Group | Seq => -12.0,
-                _ => 1.0,
-            },
-            Seq => match (self.integer, self.in_order) {
-                (true, true) => 8.0,
-                (true, false) => 2.0,
-                _ => -20.0,
-            },
-            Unit | Lead | Support => self.unit_score(),
-            Assessor => self.unit_score() + choose(self.inspects, 6.0, 0.0),
-            Text => self.text_score(),
-            Heading => self.name_score(),
-            // 力争6.5 is a remark sooner than a group.
-            Group => {
-                self.name_score()
-                    - choose(self.digits && !self.marked, 1.5, 0.5)
-                    - choose(self.no_group, 12.0, 0.0)
-            }
-            Deadline => choose(self.time, 5.0, -5.0) - choose(self.is_clause, 6.0, 0.0),
-            Score => {
-                choose(self.is_points(), 4.0, choose(self.placeholder, 3.5, -6.0))
-                    - choose(self.in_order, 2.0, 0.0)
-            }
-            Target => self.target_score(),
-            Measure => match (
-                self.is_measure_word(),
-                self.characters <= 6 && !self.ends_sentence,
-            ) {
-                (true, _) => 6.0,
-                _ if self.placeholder => 3.0,
-                (_, true) if !self.integer && self.unit.is_none() => 0.0,
-                _ => -6.0,
-            },
-            Person => match (self.person, self.characters <= 4) {
-                (true, _) => 4.0,
-                // Names of four characters are rare: 安全度汛 is none.
-                (_, true) if self.unit.is_none() && !self.integer && !self.reached => {
-                    choose(self.characters <= 3, 1.0, -1.0)
-                }
-                _ => -6.0,
-            },
-            Standard => {
-                choose(self.is_standard(), 4.0, -2.0)
-                    - choose(self.integer || self.unit.is_some(), 4.0, 0.0)
-            }
-            Progress => match (self.progress, self.value) {
-                _ if self.unit.is_some() || self.in_order => -6.0,
-                (true, _) => 4.0,
-                (_, true) => 1.5,
-                _ if self.integer => -6.0,
-                _ if self.time_alone && !self.digits => 1.5,
-                _ => -2.0,
-            },
-            Remarks if self.characters <= 12 && !self.integer && self.unit.is_none() => -0.5,
-            _ if self.integer || self.unit.is_some() => -4.0,
-            _ => choose(self.value, 0.5, -1.0),
-        }
-    }
-
-    /// How well the line opens a group that stands on a row of its own (一、环境质量).
-    pub(super) fn band_score(&self) -> f32 {
-        if self.titled || self.marked && !self.no_band && !self.ends_sentence && !self.is_clause {
-            4.0 + choose(self.is_title, 2.0, 0.0)
-        } else {
-            -20.0
-        }
-    }
-
-    fn target_score(&self) -> f32 {
-        if self.placeholder {
-            1.0
-        } else if self.value {
-            4.0 - choose(self.in_order, 3.0, 0.0)
-        } else if self.characters > 20 || self.ends_sentence || self.unit.is_some() {
-            -3.0
-        } else {
-            choose(self.digits && !self.time, 2.0, -1.0)
-        }
-    }
-
-    fn unit_score(&self) -> f32 {
-        if self.ends_sentence || self.integer || self.ordinal || self.is_clause || self.is_title {
-            return -12.0;
-        }
-        if self.placeholder {
-            return 4.0;
-        }
-        if self.bracketed && self.characters <= 12 {
-            return 3.0;
-        }
-        match self.unit {
-            Some(unit::name::Confidence::High) => 6.0,
-            Some(unit::name::Confidence::Medium) => 4.0,
-            Some(unit::name::Confidence::Low) => 1.0,
-            None if self.reached => -9.0,
-            // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
-            None if self.characters <= 5 && !self.digits => -2.5,
-            // A list of short names is one of bodies sooner than words of time.
-            None if self.is_list_of_names() => -4.0,
-            None => -6.0,
-        }
-    }
-
-    fn is_list_of_names(&self) -> bool {
-        self.squeezed.contains('、')
-            && !self.digits
-            && self
-                .squeezed
-                .split('、')
-                .all(|name| (2..=8).contains(&name.chars().count()))
-    }
-
-    fn unlike_name(&self) -> f32 {
-        let unit = match self.unit {
-            Some(unit::name::Confidence::High) => 6.0,
-            Some(unit::name::Confidence::Medium) => 3.0,
-            _ => 0.0,
-        };
-        unit + choose(self.integer, 14.0, 0.0) + choose(self.placeholder, 10.0, 0.0)
-    }
-
-    fn text_score(&self) -> f32 {
-        choose(self.ends_sentence, 5.0, 0.0)
-            + choose(self.is_clause && !self.is_opening, 6.0, 0.0)
-            + choose(self.characters >= 20 && !self.cited, 3.0, 0.0)
-            - choose(self.is_title, 3.0, 0.0)
-            - choose(self.articles, 6.0, 0.0)
-            - choose(self.judges, 8.0, 0.0)
-            - choose(self.value && !self.integer, 6.0, 0.0)
-            - choose(self.progress, 3.0, 0.0)
-            - choose(self.time_alone, 8.0, 0.0)
-            // 新建 is a remark sooner than a task.
-            - choose(self.characters <= 3, 1.5, 0.0)
-            - self.unlike_name()
-    }
-
-    fn name_score(&self) -> f32 {
-        choose(self.characters <= 40, 1.0, -6.0)
-            + choose(self.is_title || self.is_opening, 6.0, 0.0)
-            - choose(self.ends_sentence, 6.0, 0.0)
-            - choose(self.ordinal, 14.0, 0.0)
-            // 持续推进 says how far a task has come.
-            - choose(self.time_alone && !self.digits, 4.0, 0.0)
-            - choose(
-                self.is_clause && !self.is_title && !self.is_opening,
-                4.0,
-                0.0,
-            )
-            - self.unlike_name()
     }
 }
 
@@ -431,7 +259,7 @@ fn are_names(text: &str) -> bool {
 }
 
 /// Whether a text is a time and nothing else.
-pub(super) fn is_time_cell(text: &str) -> bool {
+pub(in crate::parse::table) fn is_time_cell(text: &str) -> bool {
     let squeezed = squeezed(text);
     squeezed.chars().count() <= 20 && is_time_alone(&squeezed, &deadline::in_cell(&squeezed, None))
 }
@@ -466,20 +294,6 @@ fn is_time_alone(text: &str, times: &[deadline::Time]) -> bool {
                 | "年"
         )
     })
-}
-
-/// Points may stand in a bracket: （10分）.
-fn in_bracket(squeezed: &str) -> &str {
-    let inside = squeezed
-        .strip_prefix(['(', '（'])
-        .and_then(|rest| rest.strip_suffix([')', '）']));
-    inside
-        .filter(|inside| inside.ends_with('分'))
-        .unwrap_or(squeezed)
-}
-
-fn choose(condition: bool, yes: f32, no: f32) -> f32 {
-    if condition { yes } else { no }
 }
 
 /// Whether a text is made of articles of laws, numbered or not, and says nothing else.
