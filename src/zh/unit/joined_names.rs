@@ -145,7 +145,8 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         {
             continue;
         }
-        if organ || unglued_rest_is_name(rest) {
+        // 经信局团委 may be one name; in a run that is glued anyway 团委 is another.
+        if organ || start > 0 && rest == "团委" || unglued_rest_is_name(rest) {
             pieces.push(start..at);
             start = at;
         }
