@@ -27,6 +27,16 @@ pub(super) fn find(survey: &Survey, spots: &mut Vec<Spot>) {
         else {
             continue;
         };
+        // Nearly all close soon; what markup holds in brackets closes as well.
+        let mut depth = 0_u32;
+        let closes = text[from..end].chars().any(|c| {
+            depth += u32::from(is_open(c));
+            depth = depth.saturating_sub(u32::from(is_close(c)));
+            depth == 0
+        });
+        if closes {
+            continue;
+        }
         let said = survey.quote(&source.span(from..end));
         let count = |is: fn(char) -> bool| said.chars().filter(|c| is(*c)).count();
         if said.starts_with(is_open) && count(is_open) > count(is_close) {
