@@ -58,9 +58,12 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
     }
     let sure = name_confidence(text);
     // 6月底前报市政府 ends as a name does.
-    let times = times(text, year);
-    if !times.is_empty() && (sure.is_none() || is_limit(text, &times)) {
-        return Said::Times(times);
+    let may_be_time = || text.starts_with(|c| is_digit(c) || deadline::may_begin(c));
+    if sure.is_none() || may_be_time() {
+        let times = times(text, year);
+        if !times.is_empty() && (sure.is_none() || is_limit(text, &times)) {
+            return Said::Times(times);
+        }
     }
     if oversee(text) {
         return Said::Overseers;
@@ -104,6 +107,9 @@ pub(crate) fn said(text: &str, goes_on: bool, given: bool, year: Option<i16>) ->
 
 /// The number of a proposal that an item is about: 第12号, 2003号建议.
 fn is_reference(text: &str) -> bool {
+    if !text.starts_with(|c| c == '第' || is_digit(c)) {
+        return false;
+    }
     let number = ["建议", "提案", "议案"]
         .iter()
         .find_map(|kind| text.strip_suffix(kind))
