@@ -16,8 +16,7 @@ pub const WITHOUT_UNIT: &str = "（没有责任单位）";
 #[derive(Debug, Default)]
 pub struct UnitLists {
     aliases: Vec<Vec<String>>,
-    index: HashMap<String, usize>,
-    lists: Vec<UnitList>,
+    found: Found,
 }
 
 /// The tasks of one unit, in the order in which they were added.
@@ -39,21 +38,35 @@ impl UnitLists {
 
     /// Adds the tasks of a notice.
     pub fn add(&mut self, notice: &Notice) {
-        let aliases = std::mem::take(&mut self.aliases);
-        let declared = Declared::of(&aliases);
+        let declared = Declared::of(&self.aliases);
         for task in &notice.tasks {
             if task.units.is_empty() {
                 let task = UnitTask::new(notice, task, None, &declared);
-                self.list(WITHOUT_UNIT).push(task);
+                self.found.list(WITHOUT_UNIT).push(task);
             }
             for unit in &task.units {
                 let task = UnitTask::new(notice, task, Some(unit), &declared);
-                self.list(declared.counted_name(unit)).push(task);
+                self.found.list(declared.counted_name(unit)).push(task);
             }
         }
-        self.aliases = aliases;
     }
 
+    /// The lists, in the order in which the units first appear.
+    pub fn lists(&self) -> &[UnitList] {
+        &self.found.lists
+    }
+}
+
+/// The lists so far.
+#[derive(Debug, Default)]
+struct Found {
+    lists: Vec<UnitList>,
+    /// The place of each list by its name.
+    index: HashMap<String, usize>,
+}
+
+impl Found {
+    /// The tasks of a unit, to add one.
     fn list(&mut self, name: &str) -> &mut Vec<UnitTask> {
         let next = self.lists.len();
         let at = *self.index.entry(name.to_owned()).or_insert(next);
@@ -64,11 +77,6 @@ impl UnitLists {
             });
         }
         &mut self.lists[at].tasks
-    }
-
-    /// The lists, in the order in which the units first appear.
-    pub fn lists(&self) -> &[UnitList] {
-        &self.lists
     }
 }
 
