@@ -492,11 +492,16 @@ fn a_group_with_its_sums_keeps_them_where_the_blank_cells_behind_lost_their_tabs
     assert!(rules(&notice).is_empty());
 }
 
+/// Rows with commas between their cells, below a cover.
+fn sheet(rows: &str) -> Notice {
+    let cover = "关于做好有关工作的通知\n各镇人民政府：\n现将有关事项通知如下。\n云溪县人民政府办公室\n2021年3月12日\n";
+    parse(format!("{cover}{rows}").as_bytes(), &Options::default()).expect("a notice")
+}
+
 #[test]
 fn a_sheet_of_steps_by_quarter_is_a_table_also_where_its_tasks_are_called_work() {
-    let cover = "关于做好有关工作的通知\n各镇人民政府：\n现将有关事项通知如下。\n云溪县人民政府办公室\n2021年3月12日\n";
     let rows = "编号,重点工作,一季度,二季度,三季度,四季度,责任单位\n1,新建公厕6座。,选址。,开工。,主体完工。,启用。,县城管局\n2,改造校舍3所。,设计。,招标。,开工。,验收。,县教育局\n";
-    let notice = parse(format!("{cover}{rows}").as_bytes(), &Options::default()).expect("a notice");
+    let notice = sheet(rows);
     let read = |task: &Task| {
         let units: Vec<&str> = task.units.iter().map(|unit| &*unit.name).collect();
         format!("{};{}", task.text, units.join("、"))
@@ -509,9 +514,8 @@ fn a_sheet_of_steps_by_quarter_is_a_table_also_where_its_tasks_are_called_work()
 
 #[test]
 fn names_alone_in_a_sheet_without_numbers_are_groups_where_the_first_row_is_one() {
-    let cover = "关于做好有关工作的通知\n各镇人民政府：\n现将有关事项通知如下。\n云溪县人民政府办公室\n2021年3月12日\n";
     let rows = "工作任务,牵头单位,配合单位,时间节点\n民生保障,,,\n新建公厕6座,县城管局,县住建局,6月底前\n改造校舍3所,县教育局,县财政局,9月底前\n乡村振兴,,,\n清理沟渠,县水利局,县财政局,12月底前\n";
-    let notice = parse(format!("{cover}{rows}").as_bytes(), &Options::default()).expect("a notice");
+    let notice = sheet(rows);
     let read: Vec<_> = notice
         .tasks
         .iter()

@@ -153,6 +153,13 @@ pub struct Origin {
     pub fetched: Option<String>,
 }
 
+impl Origin {
+    /// Whether the input is plain text, and no page, which says of every cell where it stands.
+    pub(crate) fn is_text(&self) -> bool {
+        self.media_type == "text/plain"
+    }
+}
+
 /// Visible text that became no value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

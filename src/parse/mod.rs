@@ -108,7 +108,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
 
 /// The lines of a document by what each is; paragraphs out of lines that were parted or run together.
 fn classified(known: &ColumnNames, document: &mut Document) -> Vec<Entry> {
-    let is_plain = document.origin.media_type == "text/plain";
+    let is_plain = document.origin.is_text();
     let blocks = std::mem::take(&mut document.blocks);
     document.blocks = table::set_index_aside(known, blocks);
     let mut entries = lines::entries(document);

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context) -> Vec<Draft> {
     // On a page the cell itself says over which rows it is merged.
-    if context.notice.origin.media_type != "text/plain" {
+    if !context.notice.origin.is_text() {
         return Vec::new();
     }
     let mut drafts = Vec::new();

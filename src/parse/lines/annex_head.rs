@@ -6,7 +6,7 @@ use super::signs::Signs;
 use super::{Class, Entry, Paragraph, names_file};
 use crate::document::Zone;
 use crate::zh::ordinal;
-use crate::zh::text::scan::{find_mark, is_space};
+use crate::zh::text::scan::{find_mark, is_colon, is_space};
 
 /// Parts the mark from the title where such a line is the first of the text.
 pub(super) fn part(entries: &mut Vec<Entry>) {
@@ -62,8 +62,9 @@ fn mark(text: &str) -> Option<(usize, usize)> {
     if !text.starts_with("附件") && !text.starts_with("附表") {
         return None;
     }
-    let end = find_mark(text, |c| is_space(c) || matches!(c, ':' | '：'))?;
-    let title = text[end..].trim_start_matches(|c| is_space(c) || matches!(c, ':' | '：'));
+    let parts = |c: char| is_space(c) || is_colon(c);
+    let end = find_mark(text, parts)?;
+    let title = text[end..].trim_start_matches(parts);
     let start = text.len() - title.len();
     let is_mark = attachment_mark(&text[..end]).is_some();
     let one = !title.is_empty()

@@ -24,16 +24,12 @@ pub(super) fn number(header: &FlatHeader, numbers: &Numbers, features: &mut [Fea
     for at in 0..features.len() {
         let next = features.get(at + 1).map(|next| next.squeezed.as_str());
         let again = next == Some(features[at].squeezed.as_str());
+        let before = at.checked_sub(1).map(|before| &features[before]);
         // 计量单位, 目标值: what stands behind the unit is its figure.
-        let figure = measured
-            && at
-                .checked_sub(1)
-                .is_some_and(|above| features[above].is_measure_word());
+        let figure = measured && before.is_some_and(Features::is_measure_word);
         // Behind bodies or a time that close a row the next begins, whatever numbers are left out.
-        let behind_row = row_closed
-            && at
-                .checked_sub(1)
-                .is_some_and(|above| features[above].is_unit() || features[above].time_alone);
+        let closes = |cell: &Features| cell.is_unit() || cell.time_alone;
+        let behind_row = row_closed && before.is_some_and(closes);
         let feature = &mut features[at];
         let value = match numbers.row(&feature.squeezed) {
             Some(value) => {

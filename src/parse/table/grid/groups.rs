@@ -132,12 +132,14 @@ impl<'a> GroupRows<'a> {
         (own.style != below.style && named).then(|| text.clone())
     }
 
-    /// The cells that a row prints itself, with their texts; `None` where a merged cell with text reaches into it.
+    /// The cells that a row prints itself, with their texts; `None` where a merged cell with text reaches into it, or there is no
+    /// such row.
     fn printed(&self, row: usize) -> Option<Vec<Printed<'a>>> {
+        let slots = self.table.rows.get(row)?;
         let mut printed: Vec<Printed> = Vec::new();
         let mut last = None;
         for column in 0..self.table.width {
-            let Some(index) = self.table.rows[row].get(column).copied().flatten() else {
+            let Some(index) = slots.get(column).copied().flatten() else {
                 continue;
             };
             let cell = &self.table.cells[index as usize];
@@ -254,14 +256,12 @@ impl<'a> GroupRows<'a> {
 
     /// Whether a row prints nothing but one cell that is no sentence.
     fn is_alone(&self, row: usize) -> bool {
-        let printed = (row < self.table.rows.len()).then(|| self.printed(row));
-        matches!(printed.flatten().as_deref(), Some([(_, name)]) if !name.ends_with(['。', ';', '；']))
+        matches!(self.printed(row).as_deref(), Some([(_, name)]) if !name.ends_with(['。', ';', '；']))
     }
 
     /// Whether a row prints several cells.
     fn fills(&self, row: usize) -> bool {
-        let printed = (row < self.table.rows.len()).then(|| self.printed(row));
-        printed.flatten().is_some_and(|printed| printed.len() > 1)
+        self.printed(row).is_some_and(|printed| printed.len() > 1)
     }
 
     /// Whether one cell stands in a column of tasks and in one of bodies: it names neither.
