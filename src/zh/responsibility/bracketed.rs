@@ -144,7 +144,8 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
         }
         Evidence::List => {
             bracket.closed
-                && reading.is_plausible_list(closes_sentence(text, bracket))
+                && reading
+                    .is_plausible_list(closes_sentence(text, bracket), stands_apart(text, bracket))
                 && stands_free(text, bracket, &reading)
                 && !is_behind_person(text, bracket)
         }
@@ -214,7 +215,8 @@ const OFFICES: [char; 9] = ['局', '委', '厅', '办', '部', '府', '室', '�
 pub(super) fn may_state(content: &str) -> bool {
     let head = content.trim_start_matches(is_space);
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(ASIDES));
-    if head.len() < 6 || WORDS.begin(head) {
+    // 共12项 counts, 共青团 is a body.
+    if head.len() < 6 || WORDS.begin(head) && !head.starts_with("共青团") {
         return false;
     }
     content.chars().filter(|&c| is_han(c)).nth(1).is_some()
@@ -250,6 +252,13 @@ fn stands_free(text: &str, bracket: &Bracket, reading: &Reading) -> bool {
             .char_indices()
             .any(|(at, _)| level_prefix(&run[at..]).is_some() && ends_like_body(&run[at..]));
     !alias
+}
+
+/// Whether a bracket stands behind a full stop and ends the text.
+fn stands_apart(text: &str, bracket: &Bracket) -> bool {
+    let before = char_before(text, back_while(text, bracket.range.start, is_space));
+    let last = !text[bracket.range.end..].contains(char::is_alphanumeric);
+    last && before.is_some_and(|c| matches!(half(c), '。' | ';'))
 }
 
 /// Whether a bracket stands before a comma or behind it.

@@ -39,7 +39,7 @@ fn behind_dash(text: &str, dash: usize, year: Option<i16>) -> Option<Statement> 
         // A label says so itself, with a dash before it or without.
         Evidence::Label => false,
         Evidence::Verb => reading.is_plausible(true),
-        Evidence::List => reading.is_plausible_list(false),
+        Evidence::List => reading.is_plausible_list(false, false),
     };
     accepted.then(|| reading.statement(dash..text.len(), base, Form::Line))
 }

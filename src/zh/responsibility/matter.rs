@@ -42,7 +42,7 @@ pub(super) fn behind_matter(text: &str, year: Option<i16>) -> Option<Statement> 
         return None;
     }
     let reading = Reading::of_bracket(bodies, year)?;
-    let listed = reading.evidence == Evidence::List && reading.is_plausible_list(false);
+    let listed = reading.evidence == Evidence::List && reading.is_plausible_list(false, false);
     listed.then(|| reading.statement(mark..text.len(), text.len() - bodies.len(), Form::Line))
 }
 

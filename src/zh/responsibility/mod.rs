@@ -370,6 +370,37 @@ mod tests {
     }
 
     #[test]
+    fn the_first_hospital_leads_by_its_name_and_makes_no_rule() {
+        for name in ["市第一人民医院", "县公路局第一工程处", "县第一中学"] {
+            let statement = only(&format!("新建门诊楼。（{name}牵头，市财政局配合）"));
+            assert_eq!(
+                bearers(&statement),
+                [(name, Lead), ("市财政局", Support)],
+                "{name}"
+            );
+            assert!(statement.rules.is_empty(), "{name}");
+        }
+        for text in ["排名第一的牵头", "第一个单位为牵头单位", "居第一者牵头"]
+        {
+            let statement = only(&format!("整治。（县水利局、县教育局，{text}）"));
+            assert_eq!(statement.rules, [Rule::FirstListedLeads], "{text}");
+        }
+    }
+
+    #[test]
+    fn one_name_of_a_level_stands_beside_a_sure_one() {
+        for text in ["县教育局、县第一中学", "县一中、县教育局", "共青团、县妇联"]
+        {
+            assert_eq!(
+                only(&format!("建好校舍。（{text}）")).bearers.len(),
+                2,
+                "{text}"
+            );
+        }
+        assert!(in_brackets("建好校舍（县教育局、县域经济）。", None).is_empty());
+    }
+
+    #[test]
     fn rules_stated_once() {
         let statement = only("整治。(省水利厅、省能源局(省煤管局)。列第一位者为牵头部门,下同)");
         assert_eq!(statement.rules, [Rule::FirstListedLeads]);

@@ -62,8 +62,9 @@ impl Reading {
     }
 
     /// Whether a bare list is one of units: all of them by their form, one surely. Where the list closes a sentence, one short
-    /// name of a form unknown here may stand among three or more (县财政局、县新华书店、各乡镇).
-    pub(crate) fn is_plausible_list(&self, closes: bool) -> bool {
+    /// name of a form unknown here may stand among three or more (县财政局、县新华书店、各乡镇), or beside one if it is of a
+    /// level (县教育局、县一中). What stands behind the last full stop names bodies if all are by their form (。（政务中心）).
+    pub(crate) fn is_plausible_list(&self, closes: bool, apart: bool) -> bool {
         const LONGEST: usize = 8;
         let mut unknown = self.bearers.iter().filter(|(unit, _)| is_no_name(unit));
         let strange = match unknown.next() {
@@ -71,7 +72,7 @@ impl Reading {
             Some((unit, _)) => {
                 !closes
                     || unknown.next().is_some()
-                    || self.bearers.len() < 3
+                    || self.bearers.len() < 3 && !is_local(&unit.name)
                     || unit.name.chars().nth(LONGEST).is_some()
                     || is_prose(&unit.name)
             }
@@ -86,7 +87,7 @@ impl Reading {
             .iter()
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
-        let sure_enough = sure > 0 && places <= sure;
+        let sure_enough = sure > 0 && places <= sure || apart && places == 0;
         !strange && !self.tells_else && self.predicates == 0 && sure_enough
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lead_sign;
 use super::statement::Rule;
 use crate::zh::text::char_set::CharSet;
+use crate::zh::text::words::holds_any;
 use crate::zh::unit::list::names_of;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -33,11 +34,21 @@ pub(crate) fn is_rule(text: &str) -> bool {
 /// Whether a clause says that those who are named first lead: 列第一位的为牵头单位.
 fn first_leads(text: &str) -> bool {
     const LEADS: [&str; 4] = ["牵头", "主办", "汇总", "总负责"];
-    const FIRST: [&str; 10] = [
-        "第一", "首位", "首个", "列首", "排首", "居首", "排在前", "排名在前", "排在最前", "列在前",
+    const FIRST: [&str; 9] = [
+        "首位", "首个", "列首", "排首", "居首", "排在前", "排名在前", "排在最前", "列在前",
     ];
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    says(&LEADS) && says(&FIRST)
+    holds_any(text, &LEADS) && (holds_any(text, &FIRST) || names_first_place(text))
+}
+
+/// 列第一的, 第一位, 第一家单位: the first place of a list. 市第一人民医院牵头 names a body.
+fn names_first_place(text: &str) -> bool {
+    const LISTED: [char; 5] = ['列', '排', '居', '名', '在'];
+    const PLACE: [char; 12] = [
+        '位', '个', '名', '家', '单', '责', '部', '顺', '的', '者', '为', '牵',
+    ];
+    text.match_indices("第一").any(|(at, first)| {
+        text[..at].ends_with(LISTED) || text[at + first.len()..].starts_with(PLACE)
+    })
 }
 
 /// Whether a text speaks of tasks for which nobody leads: 无牵头单位的.

@@ -136,7 +136,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
             continue;
         }
-        if is_branch(&name[start..at], rest) || c == '区' && is_community(&name[start..at]) {
+        if is_branch(&name[start..at], rest) || c == '区' && is_half_of_area(&name[start..at]) {
             continue;
         }
         // 市政府有关部门, 厅机关各处室, 市食安委各有关成员单位: a described part of the body before it.
@@ -205,18 +205,29 @@ fn is_branch(body: &str, rest: &str) -> bool {
     let bank = ends_with_any(body, &["银行", "人行", "公司", "集团"]);
     let local = ends_with_any(rest, &["支行", "分行", "分公司", "支公司"]);
     bank && local
+        || is_joint_office(body, rest)
         || rest
             .strip_prefix('各')
             .is_some_and(|part| PARTS.contains(&part))
 }
 
-/// Whether what stands before 区 is no body but the first half of 社区: 县同心社, and not 县供销社.
-fn is_community(before: &str) -> bool {
+/// 市委 + 市政府督查室: an office of both, and 市委 + 市政府 are two bodies.
+fn is_joint_office(body: &str, rest: &str) -> bool {
+    let of_party = body.ends_with('委')
+        && level_prefix(body).is_some_and(|level| body.len() == level.len_utf8() + '委'.len_utf8());
+    let office = rest.find("政府").map(|at| &rest[at + "政府".len()..]);
+    of_party
+        && office.is_some_and(|office| ends_with_any(office, &["室", "厅", "办", "中心", "局"]))
+}
+
+/// Whether what stands before 区 is no body but the first half of 社区 or 园区: 县同心社, 各产业园, and not 县供销社.
+fn is_half_of_area(before: &str) -> bool {
     const BODIES: &[&str] = &[
         "供销", "联", "信用", "合作", "总", "报", "通讯", "出版", "旅行",
     ];
     let kind = before.strip_suffix('社');
-    kind.is_some_and(|kind| !BODIES.iter().any(|body| kind.ends_with(body)))
+    before.ends_with('园')
+        || kind.is_some_and(|kind| !BODIES.iter().any(|body| kind.ends_with(body)))
 }
 
 /// 团县委, 团委: the youth league, whose level stands inside its name.

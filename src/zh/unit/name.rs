@@ -8,7 +8,7 @@ use super::generic::is_generic;
 use super::level::{ABOVE_TOWNS, below_place, joint_area, level_prefix};
 use super::order::behind_order;
 use super::words::{
-    ATTRIBUTES, Ending, GRAMMAR, INSPECTING, NO_OFFICES, PREPOSITIONS, SHORT, STRONG,
+    ATTRIBUTES, Ending, FIELDS, GRAMMAR, INSPECTING, NO_OFFICES, PREPOSITIONS, SHORT, STRONG,
 };
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::label::is_label_word;
@@ -32,7 +32,7 @@ const LONGEST: usize = 400;
 
 /// Whether a text begins with a word with which a task begins: 新建, 推进.
 pub(crate) fn begins_task(text: &str) -> bool {
-    GRAMMAR.task_verbs.begin(text)
+    GRAMMAR.task_verbs.begin(text) && !starts_with_any(text, &FIELDS)
 }
 
 /// How surely a text without list marks is the name of a body; `None` where it is not one by its form.
@@ -114,7 +114,7 @@ impl Signs {
                     signs.by_whom |= c == '由' && !matches!(before, '由' | '自');
                     signs.acts |= matches!(
                         c,
-                        '协' | '督' | '组' | '指' | '要' | '责' | '配' | '支' | '调' | '派'
+                        '协' | '督' | '组' | '指' | '要' | '责' | '配' | '支' | '调' | '派' | '从'
                     );
                 }
                 '、' => signs.listed = true,
@@ -133,8 +133,20 @@ struct Ends(u8);
 
 impl Ends {
     fn of(base: &str) -> Self {
-        let all = GRAMMAR.endings.all(base);
-        Ends(all.fold(0, |found, (_, ending)| found | 1 << ending as u8))
+        let (mut found, mut of_bodies, mut of_others) = (0, 0, 0);
+        for (word, ending) in GRAMMAR.endings.all(base) {
+            let longest = match ending {
+                Ending::NotBody => &mut of_others,
+                _ => &mut of_bodies,
+            };
+            *longest = word.len().max(*longest);
+            found |= 1 << ending as u8;
+        }
+        // 供销合作社 is a body and 合作社 is none: the longest ending decides.
+        if of_bodies > of_others {
+            found &= !(1 << Ending::NotBody as u8);
+        }
+        Ends(found)
     }
 
     fn with(&self, ending: Ending) -> bool {
@@ -165,7 +177,7 @@ fn is_creative_office(base: &str) -> bool {
 
 /// How surely a text of common length is a name, by what it ends with; `bracketed` tells that a bracket belongs to it.
 fn by_ending(base: &str, count: usize, ends: &Ends, bracketed: bool) -> Option<Confidence> {
-    let begins_task = GRAMMAR.task_verbs.begin(base);
+    let begins_task = begins_task(base);
     if base.ends_with("成员单位") && count > 4 && !begins_task {
         return Some(Confidence::High);
     }
@@ -257,9 +269,9 @@ fn acts_on_body(base: &str) -> bool {
                 && name_confidence(body) == Some(Confidence::High)
                 && ends_like_body(other)
     };
-    const ACTS: [&str; 13] = [
+    const ACTS: [&str; 14] = [
         "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持", "调度",
-        "调集", "派",
+        "调集", "派", "服从",
     ];
     ACTS.iter().any(|verb| {
         let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
@@ -357,6 +369,28 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_ending_decides() {
+        for name in [
+            "县国家安全局", "县供销合作社", "县大剧院", "县农业合作社联社",
+        ] {
+            assert_eq!(name_confidence(name), Some(Confidence::High), "{name}");
+        }
+        for text in ["农民专业合作社", "统筹全局", "乡村影剧院"] {
+            assert_eq!(name_confidence(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn common_bodies_without_a_level() {
+        for name in [
+            "工会", "共青团", "农发行", "农行", "高新区", "不动产登记中心", "为民服务中心",
+            "乡村振兴办", "县委机关", "临溪工业园", "自由贸易试验区", "汽车站", "中心校",
+        ] {
+            assert!(ends_like_body(name), "{name}");
+        }
+    }
+
+    #[test]
     fn placeholders() {
         for cell in ["-", "--", "—", "——", "/", "", " ", "　-　"] {
             assert!(is_placeholder(cell), "{cell}");
@@ -385,6 +419,7 @@ mod tests {
             "县供水公司协调云岭镇政府",
             "县应急局调度救援队",
             "县卫健局派医疗队",
+            "各成员单位服从县防指",
             "领导小组办公室设在县教育局",
         ] {
             assert_eq!(name_confidence(text), None, "{text}");

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::{Range, RangeInclusive};
 
 use super::level::{ABOVE_TOWNS, level_prefix};
+use super::local::is_local;
 use super::name::ends_like_body;
 use super::tail::strip_tail;
 use crate::zh::text::scan::{between_han, closing_of, find_mark, is_close, is_han, is_space};
@@ -155,8 +156,13 @@ fn parts_names(before: &str, next: &str) -> bool {
     if place && ends_like_place(left) {
         return left.ends_with('市') == right.ends_with('市');
     }
-    if left.len() > 90 || !ends_like_body(left) || governs(right) && !is_department(left) {
+    if left.len() > 90 || governs(right) && !is_department(left) {
         return false;
+    }
+    if !ends_like_body(left) {
+        // 县一中 县财政局: both are of one level.
+        let level = level_prefix(right);
+        return level.is_some() && level == level_prefix(left) && is_local(left);
     }
     // 各县（市） 区人民政府: a bracket of levels stands inside a name.
     if before.ends_with([')', '）']) {
@@ -217,6 +223,7 @@ mod tests {
             assert_eq!(Tight::new(names).text, names);
         }
         for (name, whole) in [
+            ("县东城\n区管委会", "县东城区管委会"),
             ("云溪\n县、临江县", "云溪县、临江县"),
             ("甲山市\n云溪县", "甲山市云溪县"),
             ("云溪县\n开发区", "云溪县开发区"),
@@ -229,6 +236,7 @@ mod tests {
         for names in [
             "团委 财政局 水利局",
             "人社局 政府办",
+            "县一中 县财政局",
             "各乡镇人民政府 团县委",
             "团县委 高新区管委会",
             "团县委 县市场监管局",

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::level::level_prefix;
+use super::words::FIELDS;
 use crate::zh::text::words::{Beginnings, starts_with_any};
 
 /// Words with which a predicate begins.
@@ -37,7 +38,8 @@ pub(super) fn begins_with_noun(text: &str) -> bool {
 /// Whether a text begins with a word that only predicates begin with.
 pub(crate) fn begins_with_verb(text: &str) -> bool {
     // 应急局 is a name, whatever 应 is.
-    text.starts_with('并') || VERB.begin(text) && !text.starts_with("应急")
+    let named = || text.starts_with("应急") || starts_with_any(text, &FIELDS);
+    text.starts_with('并') || VERB.begin(text) && !named()
 }
 
 /// Whether a text begins with a word for what has to be done: 要, 应当, 必须; not 要求, 应急.
