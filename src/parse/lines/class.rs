@@ -189,7 +189,7 @@ fn is_outline(marker: &ordinal::Marker) -> bool {
         )
 }
 
-/// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`.
+/// The number of an attachment mark that stands alone: `附件`, `附件1`, `附件 2：`, `附件一`, `附表1`, `附2`.
 pub(super) fn attachment_mark(text: &str) -> Option<Option<u32>> {
     if !text.starts_with('附') {
         return None;
@@ -201,7 +201,7 @@ pub(super) fn attachment_mark(text: &str) -> Option<Option<u32>> {
         .or_else(|| {
             squeezed
                 .strip_prefix('附')
-                .filter(|rest| rest.starts_with([':', '：']))
+                .filter(|rest| !rest.is_empty())
         })?;
     let rest = rest.trim_end_matches([':', '：']);
     if rest.is_empty() {
@@ -289,6 +289,8 @@ mod tests {
         assert_eq!(classify("附件1"), Class::AttachmentMark(Some(1)));
         assert_eq!(classify("附 件"), Class::AttachmentMark(None));
         assert_eq!(classify("附件2："), Class::AttachmentMark(Some(2)));
+        assert_eq!(classify("附3"), Class::AttachmentMark(Some(3)));
+        assert_eq!(classify("附则"), Class::Prose);
         assert_eq!(classify("附件 :1、甲镇工作任务书"), Class::AttachmentNote);
         assert_eq!(classify("附件1:甲镇工作任务书"), Class::AttachmentNote);
         assert_eq!(classify("附表：1.任务分工表"), Class::AttachmentNote);

@@ -143,6 +143,10 @@ impl<'a> Lines<'a> {
             || matches!(&self.entries[at], Entry::Line(line) if line.class == Class::Title)
     }
 
+    fn is_annex_mark(&self, at: usize) -> bool {
+        matches!(&self.entries[at], Entry::Line(line) if matches!(line.class, Class::AttachmentMark(_)))
+    }
+
     fn is_page_mark(&self, at: usize) -> bool {
         matches!(&self.entries[at], Entry::Line(line) if line.class == Class::PageMark)
     }
