@@ -2085,3 +2085,21 @@ fn one_row_may_go_on_below_a_header_of_two() {
         ]
     );
 }
+
+#[test]
+fn a_body_that_leads_and_supports_or_is_listed_twice_is_told() {
+    let table = table(&[
+        "序号|工作任务|牵头单位|配合单位",
+        "1|加固圩堤7公里|县水利局|县财政局、县水利局",
+        "2|改造危桥6座|县交通局|县财政局、县公安局、县财政局",
+        "3|绿化道路5条|县林业局|县财政局、县公安局",
+    ]);
+    let notice = notice(&table);
+    let told = notice.findings.iter();
+    let told = told.filter(|finding| finding.rule == "repeated-unit");
+    let told: Vec<_> = told
+        .map(|finding| (finding.task.as_deref(), finding.quote.as_str()))
+        .collect();
+    let ids: Vec<_> = notice.tasks.iter().map(|task| Some(&*task.id)).collect();
+    assert_eq!(told, [(ids[0], "县水利局"), (ids[1], "县财政局")]);
+}

@@ -62,6 +62,7 @@ impl Deref for OwnDuty {
     fn deref(&self) -> &Duty {
         static NOTHING: Duty = Duty {
             units: Vec::new(),
+            repeated: Vec::new(),
             deadlines: Vec::new(),
             handed_down: Vec::new(),
             again: Vec::new(),
@@ -85,6 +86,8 @@ impl From<Duty> for OwnDuty {
 pub(crate) struct Duty {
     /// Units named.
     pub units: Vec<Unit>,
+    /// Those of them that one bracket or line names again, as it names them there.
+    pub repeated: Vec<Unit>,
     /// Deadlines behind a label or in a bracket.
     pub deadlines: Vec<Deadline>,
     /// Those of them that hold for the items below as well.

@@ -132,6 +132,10 @@ pub struct Row {
     #[serde(skip)]
     #[cfg_attr(feature = "schema", schemars(skip))]
     pub(crate) rule: Option<ScopeRule>,
+    /// Bodies that one of its cells lists again.
+    #[serde(skip)]
+    #[cfg_attr(feature = "schema", schemars(skip))]
+    pub(crate) repeated: Vec<Unit>,
     /// Values as a person's corrections read them, by the keys of `places`; the text's stands in the task.
     pub readings: BTreeMap<String, String>,
 }

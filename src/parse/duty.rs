@@ -20,8 +20,10 @@ impl Duty {
     pub(crate) fn join(&mut self, other: Duty) {
         self.units.reserve(other.units.len());
         for unit in other.units {
+            // What is said twice of an item may be of two halves of it.
             add(&mut self.units, unit);
         }
+        self.repeated.extend(other.repeated);
         self.deadlines.extend(other.deadlines);
         self.handed_down.extend(other.handed_down);
         self.again.extend(other.again);
@@ -32,18 +34,22 @@ impl Duty {
     }
 }
 
-/// Adds a unit; one that is there already stays once, with the role that binds it most (牵头 before 负责 before 配合).
-fn add(units: &mut Vec<Unit>, unit: Unit) {
+/// Adds a unit; one that is there already stays once, with the role that binds it most (牵头 before 负责 before 配合). Gives back the
+/// other.
+fn add(units: &mut Vec<Unit>, unit: Unit) -> Option<Unit> {
     let binds = |role: Role| match role {
         Role::Lead => 2,
         Role::Responsible => 1,
         Role::Support => 0,
     };
     match units.iter_mut().find(|known| is_same_body(known, &unit)) {
-        Some(known) if binds(unit.role) > binds(known.role) => *known = unit,
-        Some(_) => {}
+        Some(known) if binds(unit.role) > binds(known.role) => {
+            return Some(std::mem::replace(known, unit));
+        }
+        Some(_) => return Some(unit),
         None => units.push(unit),
     }
+    None
 }
 
 /// Whether two units of one item are one body: 地方金融监管局 of a list of the province's is not that of a list of the city's.
@@ -64,8 +70,10 @@ pub(super) fn of_statement(
         Form::Line => Via::Line,
     };
     let mut units = Vec::with_capacity(statement.bearers.len());
+    let mut repeated = Vec::new();
     for (name, role) in &statement.bearers {
-        add(&mut units, unit(text, name, model_role(*role), via, source));
+        let unit = unit(text, name, model_role(*role), via, source);
+        repeated.extend(add(&mut units, unit));
     }
     let again = |again: &responsibility::Again| Again {
         at: text.span_of(again.range.clone(), source),
@@ -86,6 +94,7 @@ pub(super) fn of_statement(
     };
     Duty {
         units,
+        repeated,
         deadlines: statement
             .deadlines
             .iter()

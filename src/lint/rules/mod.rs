@@ -25,6 +25,7 @@ mod number_mismatch;
 mod only_in_book;
 mod only_in_table;
 mod quotes_differ;
+mod repeated_unit;
 mod settings;
 mod stray_space;
 mod target_differs;
@@ -56,6 +57,7 @@ pub static RULES: &[Rule] = &[
     inconsistent_unit_name::RULE,
     assumed_unit::RULE,
     assumed_role::RULE,
+    repeated_unit::RULE,
     text_differs::RULE,
     target_differs::RULE,
     units_differ::RULE,

@@ -198,11 +198,7 @@ pub(super) fn attachment_mark(text: &str) -> Option<Option<u32>> {
     let rest = squeezed
         .strip_prefix("附件")
         .or_else(|| squeezed.strip_prefix("附表"))
-        .or_else(|| {
-            squeezed
-                .strip_prefix('附')
-                .filter(|rest| !rest.is_empty())
-        })?;
+        .or_else(|| squeezed.strip_prefix('附').filter(|rest| !rest.is_empty()))?;
     let rest = rest.trim_end_matches([':', '：']);
     if rest.is_empty() {
         return Some(None);

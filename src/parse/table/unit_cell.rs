@@ -23,12 +23,19 @@ use crate::zh::{responsibility, time::deadline, unit};
 
 /// Lists of a table's unit cells that are read already: the same few bodies stand in most of them.
 #[derive(Debug, Default)]
-pub(super) struct KnownLists(HashMap<String, Option<Vec<Named>>>);
+pub(super) struct KnownLists {
+    lists: Lists,
+    /// Bodies that a cell lists again in the same role, until the row takes them.
+    pub(super) repeated: Vec<Unit>,
+}
+
+#[derive(Debug, Default)]
+struct Lists(HashMap<String, Option<Vec<Named>>>);
 
 /// A name in a line of a cell, with the role that the line itself states.
 type Named = (UnitName, Option<responsibility::Role>);
 
-impl KnownLists {
+impl Lists {
     /// The names in a line of a cell; `None` for one that stands for no name.
     fn names(&mut self, line: &str) -> Option<&[Named]> {
         let read = || names_bodies(line).then(|| read_names(line));
@@ -225,6 +232,7 @@ pub(super) fn units(
     let mut found: Vec<Unit> = Vec::new();
     let mut seen = HashSet::new();
     let mut labelled = None;
+    let KnownLists { lists, repeated } = known;
     for line in broken_names::joined(lines) {
         // A body with a colon is no label before a person.
         let named = || line.contains([':', '：']) && shows_persons(std::slice::from_ref(&line));
@@ -232,7 +240,7 @@ pub(super) fn units(
             true => unit::person::blanked(&line),
             false => Cow::Borrowed(line.as_str()),
         };
-        let Some(names) = known.names(&printed) else {
+        let Some(names) = lists.names(&printed) else {
             continue;
         };
         if is_bracketed(&line)
@@ -254,9 +262,8 @@ pub(super) fn units(
         for (name, stated) in names {
             let role = stated.or(labelled).map_or(role, duty::model_role);
             let unit = duty::unit(&line, name, role, Via::Column, source);
-            if seen.insert((unit.name.clone(), unit.role)) {
-                found.push(unit);
-            }
+            let is_new = seen.insert((unit.name.clone(), unit.role));
+            if is_new { &mut found } else { &mut *repeated }.push(unit);
         }
     }
     found

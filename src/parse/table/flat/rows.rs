@@ -368,6 +368,7 @@ impl<'a> Builder<'a> {
             }
             row.rule = row.rule.take().or_else(|| unit_cell::rule(&lines));
         }
+        row.repeated.append(&mut self.known.repeated);
         if !place.is_empty() {
             row.places.insert("units", place.span(self.source));
         }

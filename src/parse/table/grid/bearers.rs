@@ -127,6 +127,7 @@ impl Reader<'_> {
                 out.places.insert("units", place);
             }
         }
+        out.repeated.append(&mut self.known.repeated);
         // Whom the row of the group names bears what names nobody itself; a dash says that somebody is left out.
         let left_out = |column: usize| {
             let cell = self

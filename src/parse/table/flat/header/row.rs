@@ -159,9 +159,8 @@ pub(super) fn counted_cells(lines: &Lines, start: usize) -> Option<Range<usize>>
     // Groups have a line each, above the numbers of their first rows.
     let longest = width + usize::from(first > row);
     // The last row may have fewer cells, and another table stand below it.
-    let is_over = |at: &usize| {
-        lines.is_annex_mark(*at) || lines.role_of_short(*at) == Some(ColumnRole::Seq)
-    };
+    let is_over =
+        |at: &usize| lines.is_annex_mark(*at) || lines.role_of_short(*at) == Some(ColumnRole::Seq);
     let longest_end = (last + width).min(lines.entries.len());
     let end = || (last + 1..longest_end).find(is_over);
     (rows >= ROWS && last - first <= longest * (rows - 1))
