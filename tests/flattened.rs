@@ -637,7 +637,7 @@ fn where_no_border_parts_two_columns_of_bodies_their_roles_are_no_sure_reading()
 fn sentences_below_a_group_have_what_is_asked_of_them_in_the_next_column() {
     let rows = "1/民生/建设高标准农田；做好宣传引导。/达到省定标准/李立/县农业农村局/2/改造老旧小区。/王岚/县住建局/3/新增公办幼儿园学位120个。/完成率100%/周舟/县教育局/4/栽植行道树39棵；加强日常巡查。/达到省定标准/李立/县林业局/5/生态/疏浚河道五条；惠及居民。/达到省定标准/周舟/县水利局";
     let notice = annex(&format!(
-        "2021年任务分解表/序号/任务类别/工作内容/目标要求/责任人/责任单位/{rows}"
+        "2021年任务分解表/序号/任务类别/工作内容/具体要求/责任人/责任单位/{rows}"
     ));
     assert_eq!(
         tasks(&notice),

@@ -1523,7 +1523,13 @@ fn a_number_has_one_row_however_many_paragraphs_and_whatever_prose_stands_in_it(
         &[(roles, facts)],
     );
     // Sentences below 工作目标 and 进度安排, before the bodies and behind them.
-    for name in ["工作目标", "预期成效", "2022年目标"] {
+    // 工作目标 may say what is to be done, and is the text below the name of the work then; 预期成效 is what comes of it.
+    for (name, is_text) in [
+        ("工作目标", true),
+        ("目标要求", true),
+        ("2022年目标", true),
+        ("预期成效", false),
+    ] {
         let notice = lines(&format!(
             "序号 | 工作任务 | {name} | 责任单位
              一、优化环境
@@ -1531,17 +1537,17 @@ fn a_number_has_one_row_however_many_paragraphs_and_whatever_prose_stands_in_it(
              2 | 建设社区食堂 | 全部街道都有食堂，老人吃得好。 | 县民政局
              3 | 改造供水管网 | 漏损明显下降，水质稳定达标。 | 县水利局"
         ));
-        let told: Vec<(&str, usize, &str)> = notice.tables[0]
-            .rows
-            .iter()
-            .map(|row| (&*row.text, row.units.len(), &*row.cells[name]))
-            .collect();
+        let rows = notice.tables[0].rows.iter();
+        let told = rows.map(|row| match is_text {
+            true => (row.heading.as_deref(), row.units.len(), &*row.text),
+            false => (Some(&*row.text), row.units.len(), &*row.cells[name]),
+        });
         assert_eq!(
-            told,
+            told.collect::<Vec<_>>(),
             [
-                ("完善办事制度", 1, "办件时限压缩一半，群众满意。"),
-                ("建设社区食堂", 1, "全部街道都有食堂，老人吃得好。"),
-                ("改造供水管网", 1, "漏损明显下降，水质稳定达标。")
+                (Some("完善办事制度"), 1, "办件时限压缩一半，群众满意。"),
+                (Some("建设社区食堂"), 1, "全部街道都有食堂，老人吃得好。"),
+                (Some("改造供水管网"), 1, "漏损明显下降，水质稳定达标。")
             ],
             "{name}"
         );
@@ -1737,7 +1743,7 @@ fn names_below_a_spanning_one_stand_behind_the_time() {
 
 #[test]
 fn the_first_of_two_columns_of_tasks_may_hold_sentences() {
-    let cells = "序号\n工作内容\n目标要求\n责任单位\n完成时限\n1\n维修渡槽6处，健全管护机制。\n达到省定标准\n县水务局\n6月底前\n\
+    let cells = "序号\n工作内容\n具体要求\n责任单位\n完成时限\n1\n维修渡槽6处，健全管护机制。\n达到省定标准\n县水务局\n6月底前\n\
         2\n开展节水宣传，发放资料。\n完成率100%\n县水务局\n县教育局\n县妇联\n全年\n3\n新开公交线路3条。\n全覆盖\n县交通局\n县公安局\n12月底前\n";
     expect(
         "numbers part the rows",
@@ -1749,7 +1755,7 @@ fn the_first_of_two_columns_of_tasks_may_hold_sentences() {
              ;3;新开公交线路3条。;全覆盖;县交通局、县公安局;12月底前;",
         )],
     );
-    let cells = "工作内容\n目标要求\n责任单位\n完成时限\n维修渡槽6处，健全管护机制。\n达到省定标准\n县水务局\n6月底前\n\
+    let cells = "工作内容\n具体要求\n责任单位\n完成时限\n维修渡槽6处，健全管护机制。\n达到省定标准\n县水务局\n6月底前\n\
         开展节水宣传，发放资料。\n完成率100%\n县水务局\n县教育局\n全年\n新开公交线路3条。\n达到县级标准\n县交通局\n12月底前\n";
     expect(
         "nothing parts them",
@@ -1760,6 +1766,31 @@ fn the_first_of_two_columns_of_tasks_may_hold_sentences() {
              ;;开展节水宣传，发放资料。;完成率100%;县水务局、县教育局;全年;
              ;;新开公交线路3条。;达到县级标准;县交通局;12月底前;",
         )],
+    );
+}
+
+#[test]
+fn goals_in_words_beside_sentences_are_no_tasks_on_a_page_or_in_text() {
+    let rows = "序号 | 工作内容 | 目标要求 | 责任单位 | 完成时限
+         1 | 维修渡槽6处，健全管护机制。 | 达到省定标准 | 县水务局 | 6月底前
+         2 | 开展节水宣传，发放资料。 | 完成率100% | 县教育局 | 全年
+         3 | 新开公交线路3条。 | 全覆盖 | 县交通局 | 12月底前";
+    let facts = [(
+        "seq text target unit deadline",
+        ";1;;维修渡槽6处，健全管护机制。;县水务局;6月底前;目标要求=达到省定标准
+         ;2;;开展节水宣传，发放资料。;县教育局;全年;目标要求=完成率100%
+         ;3;;新开公交线路3条。;县交通局;12月底前;目标要求=全覆盖",
+    )];
+    expect("text", &lines(rows), &facts);
+    let cells = |row: &str| row.trim().replace(" | ", "</td><td>");
+    let rows: Vec<String> = rows
+        .lines()
+        .map(|row| format!("<tr><td>{}</td></tr>", cells(row)))
+        .collect();
+    expect(
+        "page",
+        &page(&format!("<table>{}</table>", rows.concat())),
+        &facts,
     );
 }
 

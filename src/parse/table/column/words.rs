@@ -77,6 +77,7 @@ pub(super) const NAMES: &[(&str, ColumnRole)] = &[
     ("目标", ColumnRole::Target),
     ("目标值", ColumnRole::Target),
     ("年度目标", ColumnRole::Target),
+    ("目标要求", ColumnRole::Target),
     ("目标值及质量要求", ColumnRole::Target),
     ("目标及质量要求", ColumnRole::Target),
     ("指标值", ColumnRole::Target),

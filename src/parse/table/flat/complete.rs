@@ -1,9 +1,11 @@
 //! What a header leaves unsaid of its columns and its rows tell.
 
+use super::decode::State;
 use super::header::{FlatHeader, Form};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::column::names::says_where;
+use crate::parse::table::column::{self, goal};
 use crate::parse::table::evidence::Features;
 
 /// Roles for columns of unknown names, from the rows that print a line for each column.
@@ -41,6 +43,32 @@ pub(super) fn complete(header: &FlatHeader, features: &[Features]) -> Option<Fla
         };
     }
     Some(completed)
+}
+
+/// The header where a column of goals says what is to be done (项目名称 | 年度目标), by the cells that stand in it.
+pub(super) fn with_goals(
+    header: &FlatHeader,
+    states: &[State],
+    labels: &[usize],
+    features: &[Features],
+) -> Option<FlatHeader> {
+    use ColumnRole::{Target, Text};
+    let is_goal = |at: &usize| header.roles[*at] == Target && goal::is_goal(&header.names[*at]);
+    let tasks = header.roles.iter().rposition(|role| *role == Text);
+    // Left of the tasks stands what they are to reach (整改目标 | 整改措施).
+    let goals = (tasks.unwrap_or(0)..header.roles.len()).find(is_goal)?;
+    let cells = |column: usize| {
+        let told = labels.iter().zip(features);
+        let told = told.filter(move |(label, _)| states[**label].column == Some(column));
+        told.map(|(_, cell)| cell.squeezed.as_str())
+    };
+    if !goal::says_tasks(cells(goals), tasks.map(cells)) {
+        return None;
+    }
+    let mut header = header.clone();
+    header.roles[goals] = Text;
+    column::settle(&header.names, &mut header.roles);
+    Some(header)
 }
 
 /// The header with the column of numbers that it does not name: of a row that prints every cell there is one more than names,

@@ -81,20 +81,17 @@ pub(super) fn read(
     }
     let completed = complete::complete(header, &features);
     let header = completed.as_ref().unwrap_or(header);
-    let states = decode::states(header, &features);
-    let counted = decode::by_count(header, &states, &features);
-    let numbered = match counted {
-        None => by_number::by_number(header, &states, &features),
-        Some(_) => None,
-    };
-    // Between two numbers there is one row then, however many paragraphs its cells have.
-    let row_a_number = numbered.is_some();
-    let labels = counted.or(numbered).unwrap_or_else(|| {
-        let decode = |states: &[State]| decode::decode(states, &features, opens.as_deref());
-        let labels = decode(&states);
-        let again = decode::with_sentences(&states, &features, &labels);
-        again.map_or(labels, |states| decode(&states))
-    });
+    let mut told = Told::of(header, &features, opens.as_deref());
+    let goals = complete::with_goals(header, &told.states, &told.labels, &features);
+    let header = goals.as_ref().unwrap_or(header);
+    if goals.is_some() {
+        told = Told::of(header, &features, opens.as_deref());
+    }
+    let Told {
+        states,
+        labels,
+        row_a_number,
+    } = told;
     if refusal::is_misfit(header, &states, &features, &labels)
         || refusal::is_torn(header, &states, &features, &labels)
         || refusal::is_slipping(header, &states, &features, &labels)
@@ -146,6 +143,38 @@ pub(super) fn read(
     }
     let (table, taskless) = builder.finish();
     Reading::Table(table, taskless)
+}
+
+/// Which column each cell stands in.
+struct Told {
+    states: Vec<State>,
+    /// For each cell the index of its state.
+    labels: Vec<usize>,
+    /// Between two numbers there is one row, however many paragraphs its cells have.
+    row_a_number: bool,
+}
+
+impl Told {
+    fn of(header: &FlatHeader, features: &[Features], opens: Option<&[bool]>) -> Self {
+        let states = decode::states(header, features);
+        let counted = decode::by_count(header, &states, features);
+        let numbered = match counted {
+            None => by_number::by_number(header, &states, features),
+            Some(_) => None,
+        };
+        let row_a_number = numbered.is_some();
+        let labels = counted.or(numbered).unwrap_or_else(|| {
+            let decode = |states: &[State]| decode::decode(states, features, opens);
+            let labels = decode(&states);
+            let again = decode::with_sentences(&states, features, &labels);
+            again.map_or(labels, |states| decode(&states))
+        });
+        Told {
+            states,
+            labels,
+            row_a_number,
+        }
+    }
 }
 
 /// Whether a remark on the whole table stands behind the last cell of the last row: a sentence longer than any cell, alone.

@@ -9,11 +9,10 @@ use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::cell;
 use crate::parse::table::column::{
-    self,
+    self, goal,
     names::{ColumnNames, is_doc_number, says_where},
 };
 use crate::parse::table::evidence::{BookEvidence, Features};
-use crate::zh::text::scan::{half, is_digit};
 use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
 
 /// What the filled cells of a column are.
@@ -162,11 +161,6 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
         cells.peek().is_some() && cells.all(is)
     };
     let mut aimed = named.contains(&Some(Target));
-    let length = |column: usize| {
-        let cells = cells(table, texts, rows.clone(), column);
-        let (count, sum) = cells.fold((0, 0), |(count, sum), text| (count + 1, sum + text.len()));
-        sum / count.max(1)
-    };
     let task = named.iter().rposition(|role| *role == Some(Text));
     for (column, role) in named.iter_mut().enumerate() {
         match *role {
@@ -184,12 +178,11 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
             {
                 (*role, aimed) = (Some(Target), true);
             }
-            Some(Target) if header.names[column].ends_with("目标") => {
-                let count = cells(table, texts, rows.clone(), column).count();
-                let bare = cells(table, texts, rows.clone(), column).filter(|text| is_bare(text));
-                // 全覆盖 and the like beside sentences that say what is to be done are what these are to reach.
-                let says = task.is_none_or(|task| length(column) * 2 > length(task));
-                if count > 0 && bare.count() * 10 < count * 3 && says {
+            Some(Target) if goal::is_goal(&header.names[column]) => {
+                let texts_of = |column| cells(table, texts, rows.clone(), column);
+                // Left of the tasks stands what they are to reach (整改目标 | 整改措施).
+                let left = task.is_some_and(|task| column < task);
+                if !left && goal::says_tasks(texts_of(column), task.map(texts_of)) {
                     *role = Some(Text);
                 }
             }
@@ -248,22 +241,6 @@ fn is_aim(name: &str) -> bool {
     part(&[
         "计划", "任务", "目标", "全省", "全市", "全县", "全区", "合计", "今年", "本年",
     ]) && !part(&["上年", "去年", "完成", "实际", "占", "投资"])
-}
-
-/// A value with at most a word that compares before it: 增长7%左右, 4.5%以内, 稳定在20万吨以上.
-fn is_bare(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "增长", "下降", "提高", "降低", "提升", "达到", "达", "稳定在", "保持在", "控制在",
-        "不低于", "不高于", "不少于", "不超过", "高于", "低于", "超过", "大于", "小于", "完成",
-        "实现", "约", "为", "到", "力争", "同比", "累计", "第", "前", "全省", "全市", "全国",
-        "年均",
-    ];
-    let mut rest: &str = text.trim_start();
-    while let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = behind.trim_start();
-    }
-    let marks = |c: char| "≥≤<>=±+-".contains(half(c));
-    rest.is_empty() || is_placeholder(rest) || rest.trim_start_matches(marks).starts_with(is_digit)
 }
 
 /// The roles of a table that has no header, or one of unknown names: only where a column of units stands beside one of texts.
