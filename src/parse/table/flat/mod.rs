@@ -11,6 +11,7 @@ mod decode;
 pub(super) mod header;
 mod merged;
 mod narrow;
+mod nested;
 mod numbers;
 pub(super) mod parted;
 mod pieces;
@@ -163,12 +164,13 @@ impl Told {
             Some(_) => None,
         };
         let row_a_number = numbered.is_some();
-        let labels = counted.or(numbered).unwrap_or_else(|| {
+        let mut labels = counted.or(numbered).unwrap_or_else(|| {
             let decode = |states: &[State]| decode::decode(states, features, opens);
             let labels = decode(&states);
             let again = decode::with_sentences(&states, features, &labels);
             again.map_or(labels, |states| decode(&states))
         });
+        nested::settle(header, &states, features, &mut labels);
         Told {
             states,
             labels,
