@@ -181,6 +181,7 @@ fn whole(
     let without = |merged: usize| {
         let columns = (0..roles.len()).filter(|&at| at != merged).collect();
         of_columns(columns, least - 1)
+            .filter(|columns| !leaves_out_time(roles, columns, cells, features))
     };
     let group = roles.iter().position(|role| *role == Group);
     let heading = roles.iter().position(|role| *role == Heading);
@@ -192,6 +193,28 @@ fn whole(
         without(group)
     };
     all.or_else(below).or_else(in_group)
+}
+
+/// Whether a sentence would stand in the column of times, right of a short name in that of tasks: the row has no time then, and
+/// nothing in it is merged with the row above.
+fn leaves_out_time(
+    roles: &[ColumnRole],
+    columns: &[usize],
+    cells: &[usize],
+    features: &[Features],
+) -> bool {
+    /// Characters that hardly any time has.
+    const LONG: usize = 20;
+    let cell = |role: ColumnRole| {
+        let place = columns.iter().position(|&column| roles[column] == role)?;
+        cells.get(place).map(|&at| &features[at])
+    };
+    let (Some(task), Some(time)) = (cell(ColumnRole::Text), cell(ColumnRole::Deadline)) else {
+        return false;
+    };
+    let sentence = time.ends_sentence || time.characters > LONG;
+    let timed = time.time || time.squeezed.contains(['月', '季']);
+    sentence && !timed && !task.ends_sentence && task.characters < time.characters
 }
 
 /// Whether the cells of a column say in whole rows what sentences say: 工作目标, 进度安排, 下年度计划.
