@@ -481,10 +481,16 @@ fn defects_told_name_by_name_below_each_other_are_a_row_each() {
     assert_eq!(
         rows(&notice, 0),
         [
-            ";;堆场全部覆盖。;覆盖堆场三处。;县住建局、城关镇;2023年6月底",
-            ";;消除直排。;铺设管网。;县水利局;长期坚持",
+            ";;;覆盖堆场三处。;县住建局、城关镇;2023年6月底",
+            ";;;铺设管网。;县水利局;长期坚持",
         ]
     );
+    // What the measures are to reach is no task of its own.
+    let goals = notice.tables[0]
+        .rows
+        .iter()
+        .map(|row| &*row.cells["整改目标"]);
+    assert_eq!(goals.collect::<Vec<_>>(), ["堆场全部覆盖。", "消除直排。"]);
 }
 
 #[test]

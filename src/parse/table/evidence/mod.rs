@@ -2,6 +2,7 @@
 
 mod score;
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use hashbrown::HashSet;
@@ -15,7 +16,7 @@ use crate::parse::table::cell::{
 use crate::parse::table::column::names;
 use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
+use crate::zh::text::scan::{find_mark, half, is_colon, is_digit, is_han};
 use crate::zh::text::words::{Beginnings, ends_with_any};
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::person::has_personal_name;
@@ -102,6 +103,8 @@ pub(in crate::parse::table) struct Features {
     progress: bool,
     /// What is to be reached, which no body is named after: 达到省定标准, 全覆盖.
     reached: bool,
+    /// A field of work, which no body is named after: 乡村振兴, 民生保障.
+    field: bool,
     /// A body that sees to what others do, by its name: 县政府督查室.
     inspects: bool,
     pub person: bool,
@@ -157,6 +160,7 @@ impl Features {
             value: characters <= 24 && is_value(&squeezed),
             progress: is_progress(&squeezed),
             reached: is_reached(&squeezed),
+            field: is_field_of_work(&squeezed),
             inspects: ends_with_any(&squeezed, INSPECTORS),
             person: has_personal_name(&squeezed) || short && are_persons(&squeezed),
             placeholder: unit::name::is_placeholder(text),
@@ -214,6 +218,18 @@ impl Features {
 const INSPECTORS: &[&str] = &[
     "督查室", "督查局", "督办室", "督考办", "督查办", "目标办", "考核办",
 ];
+
+/// Whether a short cell names a field of work, as groups of tasks do: 城市建设, 节能降耗, 招商引资.
+fn is_field_of_work(squeezed: &str) -> bool {
+    const LENGTH: RangeInclusive<usize> = 4..=6;
+    const WORKS: &[&str] = &[
+        "建设", "治理", "振兴", "保障", "发展", "创业", "开放", "引资", "降耗", "融合", "更新",
+        "防治", "整治", "改革", "环境", "生产", "安全", "保护", "服务", "管理", "扶贫", "攻坚",
+    ];
+    LENGTH.contains(&squeezed.chars().count())
+        && squeezed.chars().all(is_han)
+        && ends_with_any(squeezed, WORKS)
+}
 
 /// Whether a cell says what is to be reached.
 fn is_reached(squeezed: &str) -> bool {

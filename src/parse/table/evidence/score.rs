@@ -123,7 +123,7 @@ impl Features {
             Some(Confidence::High) => 6.0,
             Some(Confidence::Medium) => 4.0,
             Some(Confidence::Low) => 1.0,
-            None if self.reached => -9.0,
+            None if self.reached || self.field => -9.0,
             // A name that no grammar knows is a unit sooner than its cell is blank and a group opens.
             None if self.characters <= 5 && !self.digits => -2.5,
             // A list of short names is one of bodies sooner than words of time.
