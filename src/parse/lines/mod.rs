@@ -123,7 +123,8 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
                 while let Some(behind) = divisions::first_inside(&mut line) {
                     entries.push(Entry::Line(std::mem::replace(&mut line, behind)));
                 }
-                entries.push(Entry::Line(line));
+                let labels = labels::behind_title(&line.text).into_iter().collect();
+                cut::push_parts(Entry::Line(line), labels, &mut entries);
             }
         }
     }
