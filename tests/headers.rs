@@ -229,6 +229,31 @@ fn joint_issuers_and_a_date_in_chinese_numerals() {
 }
 
 #[test]
+fn a_list_of_attachments_below_the_last_item_of_a_plan_is_no_attachment_itself() {
+    let plan = "关于印发甲县治水方案的通知\n各镇：\n现印发给你们，请执行。\n甲县水利局\n2023年3月5日\n甲县治水方案\n\
+                一、主要任务\n（一）清理河道。清淤河道12公里。（责任单位：县水利局）\n（二）修复岸线。修复岸线3公里。（责任单位：县住建局）\n";
+    let broken = "附件：1.甲县治水工作联席会议成员\n单位任务清单\n2.甲县治水目标分解表\n3.甲县治水考核\n指标\n4.名单\n";
+    let below = "附件：\n1.甲县治水工作联席会议成员单位任务清单\n2.甲县治水目标分解表\n3.甲县治水考核指标\n4.名单\n";
+    for list in [broken, below] {
+        let notice =
+            parse(format!("{plan}{list}").as_bytes(), &Options::default()).expect("a notice");
+        assert_eq!(notice.tasks.len(), 2, "{list}");
+        let titles = notice
+            .header
+            .attachments
+            .iter()
+            .map(|attachment| attachment.title.as_str());
+        let expected = [
+            "甲县治水工作联席会议成员单位任务清单",
+            "甲县治水目标分解表",
+            "甲县治水考核指标",
+            "名单",
+        ];
+        assert_eq!(titles.collect::<Vec<_>>(), expected, "{list}");
+    }
+}
+
+#[test]
 fn a_bracket_of_labels_behind_or_below_the_title_is_the_pages() {
     let title = "戊市关于下达2023年治水任务的通知";
     let below = "各镇：\n现将任务下达给你们，望认真抓好落实。\n戊市水利局\n2023年3月5日";
