@@ -4,7 +4,7 @@
 use super::counts::Counts;
 use super::measure::has_mark;
 use super::title_tail::has_title_tail;
-use super::{Class, Entry, Paragraph};
+use super::{Class, Entry, Paragraph, names_file};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::fold::{fold, squeeze};
 use crate::zh::text::scan::is_digit;
@@ -227,7 +227,9 @@ fn names_one(entries: &[Entry]) -> bool {
                 return at == 0
                     && again.is_some_and(|again| fold(&again.text) == fold(&title.text));
             }
-            Some((Class::Date, _)) => return at > 0 && has_title_tail(&title.text),
+            Some((Class::Date, _)) => {
+                return at > 0 && (has_title_tail(&title.text) || names_file(&title.text));
+            }
             Some((Class::Prose, line)) if unit::list::looks_like_unit(&line.text).is_some() => {}
             _ => return false,
         }
