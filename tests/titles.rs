@@ -831,6 +831,19 @@ fn the_columns_and_the_site_that_a_page_names_behind_a_title_are_none_of_it() {
 }
 
 #[test]
+fn the_site_that_a_page_names_before_a_title_is_none_of_it_where_the_title_stands_below() {
+    for before in ["甲市水利局 - ", "甲市人民政府_", "甲市政府网 | 通知公告 | "]
+    {
+        let way = "您所在的位置：\n首页\n>\n通知公告\n";
+        let text = format!(
+            "{before}{TITLE}\n返回主站\n{way}{TITLE}\n信息来源：市水利局\n{}",
+            below()
+        );
+        assert_eq!(title_of(&text).as_deref(), Some(TITLE), "{before}");
+    }
+}
+
+#[test]
 fn the_number_of_a_compilation_counts_on_neither_to_items_nor_to_the_next_document() {
     let items: String = (1..=5)
         .map(|number| format!("{number}.改造老旧管网{number}公里。（市水利局牵头）\n"))
