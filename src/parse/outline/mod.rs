@@ -143,7 +143,7 @@ impl Builder {
                     self.heading(&marker, &text);
                 } else {
                     self.close_list();
-                    if let Some(item) = self.open.last_mut() {
+                    if let Some(item) = self.waiting.last_mut().or(self.open.last_mut()) {
                         match item.is_said() && responsibility::by_whom_line(&text, None).is_some()
                         {
                             true => item.duties.push(text),
