@@ -359,3 +359,17 @@ fn the_words_of_leave_are_no_part_of_the_last_item() {
         assert!(left(&notice, LeftoverClass::Cover).contains(&leave));
     }
 }
+
+#[test]
+fn a_mark_alone_on_a_line_closes_the_line_above() {
+    let whole = format!(
+        "{HEAD}甲县工作要点\n一、供水\n（一）改造老城区管网。\n到2025年，改造管网30公里。（责任单位：县水利局）\n\
+         （二）建设水厂。\n加快水厂建设，推动水源互备。（责任单位：县住建局、县水利局）\n"
+    );
+    let closed = whole.replace("管网。\n", "管网\n。\n");
+    assert_eq!(outline(&parse(&closed)), outline(&parse(&whole)));
+    assert_eq!(
+        outline(&parse(&whole))[1],
+        "一/(一) 改造老城区管网: 到2025年，改造管网30公里。"
+    );
+}

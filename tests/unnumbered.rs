@@ -89,10 +89,7 @@ fn a_paragraph_may_introduce_the_items_below_them() {
     // Numbers that go on are below the item above: what stands there is its text.
     let text = "澄溪县河道整治方案\n一、清理河道\n（一）清淤河道5公里。\n完成情况\n已清淤2公里。\n（二）修复岸线3公里。\n完成情况\n已修复1公里。\n（三）新建堤防1公里。\n";
     let said = tasks(&parse(text));
-    assert!(
-        said[0].ends_with("完成情况已清淤2公里。"),
-        "{said:?}"
-    );
+    assert!(said[0].ends_with("完成情况已清淤2公里。"), "{said:?}");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
 mod annex_head;
-mod broken_figures;
+mod broken_lines;
 mod class;
 mod counts;
 pub(crate) mod cut;
@@ -94,7 +94,7 @@ pub(crate) struct Paragraph {
 
 /// The document's blocks as entries, each line with its class.
 pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
-    let blocks = broken_figures::join(std::mem::take(&mut document.blocks));
+    let blocks = broken_lines::join(std::mem::take(&mut document.blocks));
     let mut entries = Vec::with_capacity(blocks.len());
     let source = document.source.text();
     let is_indented = |text: &MappedText| {

@@ -1,9 +1,9 @@
-//! A date or a document number that stands on several lines, as editors leave it that set figures in elements of their own:
-//! 2014 / 年6 / 月28 / 日, 甲水发〔 / 2023 / 〕 / 5 / 号.
+//! Lines that editors break by setting parts of them in elements of their own: a date (2014 / 年6 / 月28 / 日), a document number
+//! (甲水发〔 / 2023 / 〕 / 5 / 号), or the mark that closes a sentence.
 
 use crate::document::{Block, Line};
 use crate::zh::doc_number;
-use crate::zh::text::scan::{is_digit, is_space};
+use crate::zh::text::scan::{is_digit, is_han, is_space};
 use crate::zh::time::date::{DateReading, parse_date_line};
 
 /// Joins the lines of each.
@@ -28,7 +28,7 @@ pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
     }
 }
 
-/// How many blocks from the first on are the lines of one date or number.
+/// How many blocks from the first on are the pieces of one line.
 fn lines(blocks: &[Block]) -> Option<usize> {
     /// Every figure and every mark may stand on a line of its own, and the figures of a year on two.
     const MOST: usize = 8;
@@ -37,8 +37,13 @@ fn lines(blocks: &[Block]) -> Option<usize> {
     let Some(Block::Line(first)) = blocks.first() else {
         return None;
     };
-    // Nearly every line fails here.
     let first = first.text.trim();
+    // No line begins with such a mark.
+    let is_mark = |block: &Block| matches!(block, Block::Line(line) if matches!(line.text.trim(), "。" | "；" | "，" | "、"));
+    if first.ends_with(is_han) && blocks.get(1).is_some_and(is_mark) {
+        return Some(2);
+    }
+    // Nearly every line fails here.
     let numbers = first.len() < LONGEST && first.ends_with(['〔', '[', '［', '﹝']);
     let dates = first.len() < "2014年10月".len() + 1 && begins_year(first);
     if !numbers && !dates {
