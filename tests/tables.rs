@@ -678,17 +678,20 @@ fn links_at_the_foot_of_a_page_are_no_rows() {
 #[test]
 fn bodies_among_the_links_at_the_foot_of_a_page_are_none_of_the_last_item() {
     let plan = "甲县治水方案\n一、主要任务\n（一）清理河道。清淤河道12公里。（责任单位：县水利局）\n（二）修复岸线。修复岸线3公里。（责任单位：县住建局）\n";
-    let foot = "相关附件：\n相关导读:\n分享到：\n打印文档\n关闭窗口\n相关网站\n甲县政府网\n县直单位\n甲县教育局\n甲县水利局\n甲县住房和城乡建设局\n其他链接\n";
-    let read = text(&format!("{plan}{foot}"));
-    let said: Vec<&str> = read.tasks.iter().map(|task| task.text.as_str()).collect();
-    assert_eq!(said, ["清淤河道12公里。", "修复岸线3公里。"]);
+    let shared = "相关附件：\n相关导读:\n分享到：\n打印文档\n关闭窗口\n相关网站\n甲县政府网\n县直单位\n甲县教育局\n甲县水利局\n甲县住房和城乡建设局\n其他链接\n";
+    let files = "关联文件\n公共服务\n各镇网站\n甲县教育局网站\n国家能源局\n甲县水利局\n主办单位：甲县水利局\n网站标识码：1400000063\n";
     let bodies = |read: &Notice| {
         read.tasks
             .iter()
             .map(|task| task.units.len())
             .sum::<usize>()
     };
-    assert_eq!(bodies(&read), 2);
+    for foot in [shared, files] {
+        let read = text(&format!("{plan}{foot}"));
+        let said: Vec<&str> = read.tasks.iter().map(|task| task.text.as_str()).collect();
+        assert_eq!(said, ["清淤河道12公里。", "修复岸线3公里。"], "{foot}");
+        assert_eq!(bodies(&read), 2, "{foot}");
+    }
     // A table below such words has names of columns, numbers or sentences.
     let rows =
         "分享到：\n关闭窗口\n工作任务\n责任单位\n新建公园三处\n县城管局\n修缮校舍屋面\n县教育局\n";

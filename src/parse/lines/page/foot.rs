@@ -10,8 +10,8 @@ use crate::zh::unit::name::Confidence;
 
 /// With what begins the furniture that a site prints below a document, and links behind it.
 const CLOSINGS: &[&str] = &[
-    "打印", "关闭", "收藏", "分享", "扫一扫", "相关", "友情链接", "返回顶部", "上一篇", "上一条",
-    "下一篇", "下一条", "附件下载", "文件下载",
+    "打印", "关闭", "收藏", "分享", "扫一扫", "相关", "关联文件", "友情链接", "返回顶部", "上一篇",
+    "上一条", "下一篇", "下一条", "附件下载", "文件下载",
 ];
 
 /// Leaves to the page what stands below the document; nothing where such words stand above it, or among its rows.
