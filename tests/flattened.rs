@@ -546,6 +546,46 @@ fn the_unit_of_measurement_of_figures_by_year_is_no_body_and_the_plan_goes_on_be
 }
 
 #[test]
+fn an_outline_goes_on_behind_a_table_that_interrupts_it() {
+    let rows = "序号/工作任务/责任单位/1/新建公园3处。/县住建局/2/清淤河道12公里。/县水利局/3/改造校舍5所。/县教育局";
+    let of_rows = [
+        "1|新建公园3处。|县住建局", "2|清淤河道12公里。|县水利局", "3|改造校舍5所。|县教育局",
+    ];
+    let chapter = notice(&format!(
+        "云溪县建设方案/一、总体要求/坚持系统治理。/二、任务分解/{rows}/三、保障措施/（一）加强督促。由县财政局负责督促。/（二）加强宣传。开展宣传5次。"
+    ));
+    let around = [
+        "加强督促|由县财政局负责督促。|县财政局",
+        "加强宣传|开展宣传5次。|",
+    ];
+    assert_eq!(tasks(&chapter), [&around[..], &of_rows[..]].concat());
+    assert!(chapter.findings.is_empty(), "{:?}", chapter.findings);
+    let section = notice(&format!(
+        "云溪县建设方案/一、重点任务/（一）建设项目。建设项目12个。/{rows}/（二）加强宣传。开展宣传5次。/二、工作要求/（一）加强督促。由县财政局负责督促。"
+    ));
+    let around = [
+        "建设项目|建设项目12个。|",
+        "加强宣传|开展宣传5次。|",
+        "加强督促|由县财政局负责督促。|县财政局",
+    ];
+    assert_eq!(tasks(&section), [&around[..], &of_rows[..]].concat());
+    // The groups of a table count for themselves.
+    let grouped = notice(
+        "云溪县建设方案/一、总体要求/坚持系统治理。/二、任务分解/序号/工作任务/责任单位/一、城建/1/新建公园3处。/县住建局/二、水利/2/清淤河道12公里。/县水利局/\
+         三、教育/3/改造校舍5所。/县教育局",
+    );
+    assert_eq!(tasks(&grouped), of_rows);
+    let groups = grouped
+        .tasks
+        .iter()
+        .filter_map(|task| task.group.as_deref());
+    assert_eq!(
+        groups.collect::<Vec<_>>(),
+        ["一、城建", "二、水利", "三、教育"]
+    );
+}
+
+#[test]
 fn of_two_numbers_alike_the_first_ends_the_row_above() {
     let notice = annex(
         "附件/重点工作任务分解表/序号/工作任务/责任单位/分值/1/完成河道清淤4万方，建成生态护岸3公里。/县水利局/5/\

@@ -38,10 +38,13 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::attachment_note;
 use crate::span::Source;
+use crate::zh::ordinal::Style;
 
 /// Flattened tables that a part holds.
 pub(crate) struct Flat {
     headers: Vec<FlatHeader>,
+    /// For each of them where the outline goes on that the table interrupts.
+    resumed: Vec<Option<usize>>,
     /// Tables that cannot be read.
     unread: Vec<Unread>,
     /// The lines of a table whose cells nothing parts.
@@ -52,7 +55,7 @@ pub(crate) struct Flat {
 pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usize>) -> Flat {
     let (headers, unread) = header::find_all(known, entries, range.clone());
     let run_together = match headers.is_empty() && !unread.iter().any(|table| table.of_tasks) {
-        true => run_together::find(known, entries, range),
+        true => run_together::find(known, entries, range.clone()),
         false => None,
     };
     for table in &unread {
@@ -65,10 +68,59 @@ pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usiz
         &mut entries[run_together.clone().unwrap_or_default()],
         "unread",
     );
+    let resumed = headers
+        .iter()
+        .map(|header| outline_behind(entries, &header.entries, &range));
+    let resumed: Vec<Option<usize>> = resumed.collect();
+    for (header, end) in headers.iter().zip(&resumed) {
+        if let Some(end) = *end {
+            // The heading of an item is no title of the table in it alone.
+            let title = title_above(entries, header.entries.start, range.start);
+            if let Some(Entry::Line(line)) = title.map(|at| &mut entries[at])
+                && !matches!(line.class, Class::Heading(_))
+            {
+                line.class = Class::Title;
+            }
+            interrupt(&mut entries[header.entries.start..end]);
+        }
+    }
     Flat {
         headers,
+        resumed,
         unread,
         run_together,
+    }
+}
+
+/// Where the outline goes on behind a table that interrupts it: the first heading there counts on from the last above the table.
+fn outline_behind(entries: &[Entry], header: &Range<usize>, range: &Range<usize>) -> Option<usize> {
+    let marker = |at: usize| {
+        let marker = entries[at].marker().filter(|_| entries[at].is_content());
+        marker.filter(|marker| matches!(marker.style, Style::Han | Style::HanParen))
+    };
+    let behind = (header.end..range.end).find(|&at| marker(at).is_some())?;
+    let next = marker(behind)?;
+    let mut above = (range.start..header.start).rev().filter_map(marker);
+    let last = match next.style {
+        Style::Han => above.find(|marker| marker.style == Style::Han),
+        _ => above.next(),
+    };
+    let counts_on =
+        last.is_some_and(|last| last.style == next.style && last.number + 1 == next.number);
+    counts_on.then_some(behind)
+}
+
+/// Notes that the lines of a table are none of the outline around it.
+fn interrupt(entries: &mut [Entry]) {
+    for entry in entries {
+        if let Entry::Line(line) = entry
+            && matches!(
+                line.class,
+                Class::Prose | Class::Heading(_) | Class::Duty | Class::Date | Class::Addressees
+            )
+        {
+            line.class = Class::Cell("cell");
+        }
     }
 }
 
@@ -92,9 +144,16 @@ impl Flat {
         self.unread.iter().any(|table| table.of_tasks) || self.run_together.is_some()
     }
 
-    /// The first entry of the first table, its title included; `end` where there is none.
+    /// Whether the part holds one that has a header.
+    pub(crate) fn has_headers(&self) -> bool {
+        !self.headers.is_empty()
+    }
+
+    /// The first entry of the first table behind which no outline goes on, its title included; `end` where there is none.
     pub(crate) fn start(&self, entries: &[Entry], range: &Range<usize>) -> usize {
-        self.headers.first().map_or(range.end, |header| {
+        let mut tables = self.headers.iter().zip(&self.resumed);
+        let last = tables.find(|(_, resumed)| resumed.is_none());
+        last.map_or(range.end, |(header, _)| {
             title_above(entries, header.entries.start, range.start).unwrap_or(header.entries.start)
         })
     }
@@ -150,7 +209,7 @@ pub(crate) fn read(
     }
     if !flat.headers.is_empty() {
         let evidence = BookEvidence::of(books);
-        let headers = flat.headers;
+        let headers = flat.headers.into_iter().zip(flat.resumed).collect();
         read_flat(
             entries, range, headers, &evidence, source, troubles, &mut found,
         );
@@ -165,7 +224,7 @@ pub(crate) fn read(
 fn read_flat(
     entries: &mut [Entry],
     range: Range<usize>,
-    headers: Vec<FlatHeader>,
+    headers: Vec<(FlatHeader, Option<usize>)>,
     evidence: &BookEvidence,
     source: &Source,
     troubles: &mut Vec<ReadingTrouble>,
@@ -174,10 +233,10 @@ fn read_flat(
     let mut headers = headers.into_iter().peekable();
     // The title of the next table, where it has the names of the one before.
     let mut anew = None;
-    while let Some(header) = headers.next() {
-        let mut end = range.end;
+    while let Some((header, resumed)) = headers.next() {
+        let mut end = resumed.unwrap_or(range.end);
         let titled = anew.take();
-        while let Some(next) = headers.peek() {
+        while let Some((next, _)) = headers.peek().filter(|(next, _)| next.entries.start < end) {
             let start = next.entries.start;
             if next.names != header.names {
                 end = title_above(entries, start, header.entries.end).unwrap_or(start);
