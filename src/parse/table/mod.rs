@@ -11,6 +11,7 @@ mod evidence;
 mod flat;
 mod grid;
 mod grids;
+mod interrupting;
 mod parted_row;
 mod records;
 mod run_together;
@@ -38,7 +39,6 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::attachment_note;
 use crate::span::Source;
-use crate::zh::ordinal::Style;
 
 /// Flattened tables that a part holds.
 pub(crate) struct Flat {
@@ -68,59 +68,13 @@ pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usiz
         &mut entries[run_together.clone().unwrap_or_default()],
         "unread",
     );
-    let resumed = headers
-        .iter()
-        .map(|header| outline_behind(entries, &header.entries, &range));
-    let resumed: Vec<Option<usize>> = resumed.collect();
-    for (header, end) in headers.iter().zip(&resumed) {
-        if let Some(end) = *end {
-            // The heading of an item is no title of the table in it alone.
-            let title = title_above(entries, header.entries.start, range.start);
-            if let Some(Entry::Line(line)) = title.map(|at| &mut entries[at])
-                && !matches!(line.class, Class::Heading(_))
-            {
-                line.class = Class::Title;
-            }
-            interrupt(&mut entries[header.entries.start..end]);
-        }
-    }
+    let tables = headers.iter().map(|header| &header.entries);
+    let resumed = interrupting::mark(entries, tables, range);
     Flat {
         headers,
         resumed,
         unread,
         run_together,
-    }
-}
-
-/// Where the outline goes on behind a table that interrupts it: the first heading there counts on from the last above the table.
-fn outline_behind(entries: &[Entry], header: &Range<usize>, range: &Range<usize>) -> Option<usize> {
-    let marker = |at: usize| {
-        let marker = entries[at].marker().filter(|_| entries[at].is_content());
-        marker.filter(|marker| matches!(marker.style, Style::Han | Style::HanParen))
-    };
-    let behind = (header.end..range.end).find(|&at| marker(at).is_some())?;
-    let next = marker(behind)?;
-    let mut above = (range.start..header.start).rev().filter_map(marker);
-    let last = match next.style {
-        Style::Han => above.find(|marker| marker.style == Style::Han),
-        _ => above.next(),
-    };
-    let counts_on =
-        last.is_some_and(|last| last.style == next.style && last.number + 1 == next.number);
-    counts_on.then_some(behind)
-}
-
-/// Notes that the lines of a table are none of the outline around it.
-fn interrupt(entries: &mut [Entry]) {
-    for entry in entries {
-        if let Entry::Line(line) = entry
-            && matches!(
-                line.class,
-                Class::Prose | Class::Heading(_) | Class::Duty | Class::Date | Class::Addressees
-            )
-        {
-            line.class = Class::Cell("cell");
-        }
     }
 }
 
