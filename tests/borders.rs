@@ -359,3 +359,43 @@ fn the_words_of_leave_are_no_part_of_the_last_item() {
         assert!(left(&notice, LeftoverClass::Cover).contains(&leave));
     }
 }
+
+#[test]
+fn a_mark_alone_on_a_line_closes_the_line_above() {
+    let whole = format!(
+        "{HEAD}甲县工作要点\n一、供水\n（一）改造老城区管网。\n到2025年，改造管网30公里。（责任单位：县水利局）\n\
+         （二）建设水厂。\n加快水厂建设，推动水源互备。（责任单位：县住建局、县水利局）\n"
+    );
+    let closed = whole.replace("管网。\n", "管网\n。\n");
+    assert_eq!(outline(&parse(&closed)), outline(&parse(&whole)));
+    assert_eq!(
+        outline(&parse(&whole))[1],
+        "一/(一) 改造老城区管网: 到2025年，改造管网30公里。"
+    );
+}
+
+#[test]
+fn the_numbers_of_a_box_between_paragraphs_are_none_of_the_outline() {
+    let items = |boxed: &str| {
+        format!(
+            "{HEAD}甲县工作要点\n一、供水\n（一）改造管网\n1.改造老城区管网。\n改造管网30公里。（责任单位：县水利局）\n2.改造新城区管网。\n\
+             改造管网20公里。（责任单位：县水利局）\n{boxed}3.改造乡镇管网。\n改造管网10公里。（责任单位：县住建局）\n二、供气\n1.新建管网。\n"
+        )
+    };
+    let paths = |text: &str| {
+        let notice = parse(text);
+        let paths = notice.tasks.iter().map(|task| task.id.clone());
+        paths.collect::<Vec<_>>()
+    };
+    let boxed = "专栏1　供水重点项目\n1.水厂：扩建第一水厂。\n2.泵站：新建泵站2座。\n3.管网：新建南部管网。\n4.水源：新建水源地。\n";
+    assert_eq!(paths(&items(boxed)), paths(&items("")));
+    let notice = parse(&items(boxed));
+    let said = &notice.tasks[1].text;
+    assert!(
+        said.contains("扩建第一水厂。") && said.contains("新建水源地。"),
+        "{said}"
+    );
+    // Items of a box that say whose they are remain items.
+    let borne = "专栏1　供水重点项目\n1.水厂：扩建第一水厂。（县水利局）\n2.泵站：新建泵站2座。（县住建局）\n";
+    assert_eq!(paths(&items(borne)).len(), paths(&items("")).len() + 2);
+}

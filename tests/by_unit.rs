@@ -148,6 +148,27 @@ fn paragraphs_below_a_heading_that_parts_work_name_their_subjects() {
 }
 
 #[test]
+fn a_heading_that_is_a_task_itself_parts_the_work_above_paragraphs_of_bodies() {
+    let duties = "工作专班：统筹管理，协调难点。\n县水利局：负责指导清淤。\n县规划、绿化等部门：按照职责分工，做好审批。\n各乡镇：组织巡查。\n";
+    for heading in ["明确责任分工。", "落实部门职责"] {
+        let text = format!(
+            "一、主要任务\n（一）清理河道。清理河道20公里。\n二、保障措施\n（一）{heading}\n{duties}（二）加强宣传。各乡镇要加强宣传。\n"
+        );
+        let notice = plan(&text);
+        let expected = "二(一) 责句:工作专班 责句:县水利局 责句:县规划 责句:绿化 责句:各乡镇";
+        assert_eq!(tasks(&notice), ["一(一)", expected, "二(二)"], "{heading}");
+        all_quote_back(&notice);
+    }
+    // Paragraphs that are about bodies part nothing.
+    let text = "一、主要任务\n（一）明确责任分工。\n各乡镇要按照职责清理河道。\n资金：由上级补助。\n进度：每月上报一次。\n（二）清理河道。清理河道20公里。\n";
+    assert!(
+        tasks(&plan(text))
+            .iter()
+            .all(|task| !task.contains("资金") && !task.contains("进度"))
+    );
+}
+
+#[test]
 fn paragraphs_without_a_number_are_no_tasks_and_the_notice_says_so() {
     // No title says that they part the work.
     let text = "关于做好河道整治工作的意见\n各乡镇：\n一、工作目标\n清理河道20公里。\n附件：河道整治工作补充材料\n2023年1月5日\n\

@@ -518,6 +518,74 @@ fn figures_below_a_caption_are_no_clauses_of_the_item_they_stand_in() {
 }
 
 #[test]
+fn the_unit_of_measurement_of_figures_by_year_is_no_body_and_the_plan_goes_on_behind_them() {
+    let numbered =
+        "序号/指标/单位/2022年/2025年/1/粮食产量/万吨/4/5/2/播种面积/万亩/40/50/3/机械化率/%/70/80";
+    let grouped = "类别/指标/单位/2022年/2025年/增长/（下降）/产量/粮食产量/万吨/4/5/1/面积/播种面积/万亩/40/50/10/机械/机械化率/%/70/80/10";
+    for figures in [numbered, grouped] {
+        let notice = notice(&format!(
+            "云溪县农业发展方案/一、总体要求/（一）主要目标。到2025年，粮食产量达到5万吨。/{figures}/\
+             二、重点任务/（一）建设农田。建成农田3万亩。（责任单位：县农业农村局）/（二）改造水渠。改造水渠30公里。（责任单位：县水利局）"
+        ));
+        assert_eq!(
+            tasks(&notice),
+            [
+                "主要目标|到2025年，粮食产量达到5万吨。||到2025年",
+                "建设农田|建成农田3万亩。|县农业农村局",
+                "改造水渠|改造水渠30公里。|县水利局",
+            ]
+        );
+        let left = notice.leftover.iter().map(|left| left.text.as_str());
+        assert_eq!(left.filter(|left| *left == "40").count(), 1);
+    }
+    // 单位 above bodies is theirs, though the times beside them are years.
+    let notice = annex(
+        "附件/重点任务分解表/序号/工作任务/单位/2022年/2023年/1/清淤河道12公里/县水利局/5公里/7公里/2/新建公园3处/县住建局/1处/2处",
+    );
+    assert_eq!(bodies(&notice), BTreeSet::from(["县住建局", "县水利局"]));
+}
+
+#[test]
+fn an_outline_goes_on_behind_a_table_that_interrupts_it() {
+    let rows = "序号/工作任务/责任单位/1/新建公园3处。/县住建局/2/清淤河道12公里。/县水利局/3/改造校舍5所。/县教育局";
+    let of_rows = [
+        "1|新建公园3处。|县住建局", "2|清淤河道12公里。|县水利局", "3|改造校舍5所。|县教育局",
+    ];
+    let chapter = notice(&format!(
+        "云溪县建设方案/一、总体要求/坚持系统治理。/二、任务分解/{rows}/三、保障措施/（一）加强督促。由县财政局负责督促。/（二）加强宣传。开展宣传5次。"
+    ));
+    let around = [
+        "加强督促|由县财政局负责督促。|县财政局",
+        "加强宣传|开展宣传5次。|",
+    ];
+    assert_eq!(tasks(&chapter), [&around[..], &of_rows[..]].concat());
+    assert!(chapter.findings.is_empty(), "{:?}", chapter.findings);
+    let section = notice(&format!(
+        "云溪县建设方案/一、重点任务/（一）建设项目。建设项目12个。/{rows}/（二）加强宣传。开展宣传5次。/二、工作要求/（一）加强督促。由县财政局负责督促。"
+    ));
+    let around = [
+        "建设项目|建设项目12个。|",
+        "加强宣传|开展宣传5次。|",
+        "加强督促|由县财政局负责督促。|县财政局",
+    ];
+    assert_eq!(tasks(&section), [&around[..], &of_rows[..]].concat());
+    // The groups of a table count for themselves.
+    let grouped = notice(
+        "云溪县建设方案/一、总体要求/坚持系统治理。/二、任务分解/序号/工作任务/责任单位/一、城建/1/新建公园3处。/县住建局/二、水利/2/清淤河道12公里。/县水利局/\
+         三、教育/3/改造校舍5所。/县教育局",
+    );
+    assert_eq!(tasks(&grouped), of_rows);
+    let groups = grouped
+        .tasks
+        .iter()
+        .filter_map(|task| task.group.as_deref());
+    assert_eq!(
+        groups.collect::<Vec<_>>(),
+        ["一、城建", "二、水利", "三、教育"]
+    );
+}
+
+#[test]
 fn of_two_numbers_alike_the_first_ends_the_row_above() {
     let notice = annex(
         "附件/重点工作任务分解表/序号/工作任务/责任单位/分值/1/完成河道清淤4万方，建成生态护岸3公里。/县水利局/5/\

@@ -229,6 +229,61 @@ fn joint_issuers_and_a_date_in_chinese_numerals() {
 }
 
 #[test]
+fn a_list_of_attachments_below_the_last_item_of_a_plan_is_no_attachment_itself() {
+    let plan = "关于印发甲县治水方案的通知\n各镇：\n现印发给你们，请执行。\n甲县水利局\n2023年3月5日\n甲县治水方案\n\
+                一、主要任务\n（一）清理河道。清淤河道12公里。（责任单位：县水利局）\n（二）修复岸线。修复岸线3公里。（责任单位：县住建局）\n";
+    let broken = "附件：1.甲县治水工作联席会议成员\n单位任务清单\n2.甲县治水目标分解表\n3.甲县治水考核\n指标\n4.名单\n";
+    let below = "附件：\n1.甲县治水工作联席会议成员单位任务清单\n2.甲县治水目标分解表\n3.甲县治水考核指标\n4.名单\n";
+    for list in [broken, below] {
+        let notice =
+            parse(format!("{plan}{list}").as_bytes(), &Options::default()).expect("a notice");
+        assert_eq!(notice.tasks.len(), 2, "{list}");
+        let titles = notice
+            .header
+            .attachments
+            .iter()
+            .map(|attachment| attachment.title.as_str());
+        let expected = [
+            "甲县治水工作联席会议成员单位任务清单",
+            "甲县治水目标分解表",
+            "甲县治水考核指标",
+            "名单",
+        ];
+        assert_eq!(titles.collect::<Vec<_>>(), expected, "{list}");
+    }
+}
+
+#[test]
+fn a_bracket_of_labels_behind_or_below_the_title_is_the_pages() {
+    let title = "戊市关于下达2023年治水任务的通知";
+    let below = "各镇：\n现将任务下达给你们，望认真抓好落实。\n戊市水利局\n2023年3月5日";
+    for labels in [
+        "（发布日期：2023年3月7日 文号：戊水发〔2023〕30号）",
+        " (发布日期：2023-03-07 文号：戊水发〔2023〕30号)",
+        "\n(发布日期：2023-03-07\n文号：戊水发〔2023〕30号)",
+        "\n（发文字号：戊水发〔2023〕30号　发布时间：2023-03-07）",
+    ] {
+        let text = format!("{title}{labels}\n{below}\n{BODY}");
+        // A page keeps a bracket on one line.
+        let page = (!labels.contains("\n文号")).then(|| page(&text));
+        for input in page.into_iter().chain([text]) {
+            let found = header(&input);
+            let number = found.doc_number.map(|number| number.text.to_string());
+            let published = found.published_on.map(|day| day.to_string());
+            assert_eq!(found.title.as_deref(), Some(title), "{labels}");
+            assert_eq!(number.as_deref(), Some("戊水发〔2023〕30号"), "{labels}");
+            assert_eq!(published.as_deref(), Some("2023-03-07"), "{labels}");
+        }
+    }
+    // What a title says of itself stays.
+    let own = "戊市关于下达2023年治水任务的通知（时间：3月至6月）";
+    assert_eq!(
+        header(&format!("{own}\n{below}\n{BODY}")).title.as_deref(),
+        Some(own)
+    );
+}
+
+#[test]
 fn the_note_of_attachments_in_its_forms() {
     let head = "关于印发2016年治水任务的通知\n各单位：\n现将任务印发给你们，请认真执行。\n";
     let sign = "己县治水办\n2016年5月6日\n";

@@ -676,6 +676,30 @@ fn links_at_the_foot_of_a_page_are_no_rows() {
 }
 
 #[test]
+fn bodies_among_the_links_at_the_foot_of_a_page_are_none_of_the_last_item() {
+    let plan = "甲县治水方案\n一、主要任务\n（一）清理河道。清淤河道12公里。（责任单位：县水利局）\n（二）修复岸线。修复岸线3公里。（责任单位：县住建局）\n";
+    let shared = "相关附件：\n相关导读:\n分享到：\n打印文档\n关闭窗口\n相关网站\n甲县政府网\n县直单位\n甲县教育局\n甲县水利局\n甲县住房和城乡建设局\n其他链接\n";
+    let files = "关联文件\n公共服务\n各镇网站\n甲县教育局网站\n国家能源局\n甲县水利局\n主办单位：甲县水利局\n网站标识码：1400000063\n";
+    let bodies = |read: &Notice| {
+        read.tasks
+            .iter()
+            .map(|task| task.units.len())
+            .sum::<usize>()
+    };
+    for foot in [shared, files] {
+        let read = text(&format!("{plan}{foot}"));
+        let said: Vec<&str> = read.tasks.iter().map(|task| task.text.as_str()).collect();
+        assert_eq!(said, ["清淤河道12公里。", "修复岸线3公里。"], "{foot}");
+        assert_eq!(bodies(&read), 2, "{foot}");
+    }
+    // A table below such words has names of columns, numbers or sentences.
+    let rows =
+        "分享到：\n关闭窗口\n工作任务\n责任单位\n新建公园三处\n县城管局\n修缮校舍屋面\n县教育局\n";
+    let read = text(&format!("{plan}{rows}"));
+    assert_eq!(bodies(&read), 4);
+}
+
+#[test]
 fn interleaved_columns_are_refused() {
     let source = "序号\n工作任务\n责任单位\n1\n加快推进产业园区基础设施\n市发展改革委、市\n建设，完善道路、供水和污水\n财政局、市住房城\n处理等配套工程，提升承载\n乡建设局\n2\n健全多层次社会保障体系，\n市人力资源社会保\n扩大参保范围，稳步提高待\n障局、市医保局、\n遇水平，规范基金管理，守\n市税务局\n3\n深入实施乡村建设行动，改\n市农业农村局、市\n善农村人居环境，推进厕所\n水利局、市交通运\n革命和垃圾分类\n输局\n";
     let notice = text(source);

@@ -433,7 +433,8 @@ fn a_date_on_several_lines_dates_the_notice() {
     let tasks =
         "\n甲县水利重点任务\n一、水利\n1.清淤河道3公里。（县水利局）\n2.加固堤防。（县应急局）\n";
     for date in [
-        "2014\n年6\n月28\n日", "2014年\n6月28日", "2014\n年\n6\n月\n28\n日", "2014年6\n月28日",
+        "2014\n年6\n月28\n日", "20\n14\n年\n6\n月\n28\n日", "2014年\n6月28日",
+        "2014\n年\n6\n月\n28\n日", "2014年6\n月28日",
     ] {
         let notice = notice(&format!("{head}{date}{tasks}"));
         let day = notice.header.issued_on.map(|day| day.to_string());
@@ -445,6 +446,48 @@ fn a_date_on_several_lines_dates_the_notice() {
         );
         assert_eq!(notice.tasks.len(), 2, "{date}");
     }
+}
+
+#[test]
+fn a_number_on_several_lines_is_the_notices_and_its_index_has_what_its_print_lost() {
+    let head = "甲县人民政府关于水利工作的通知\n";
+    let below = "\n各乡镇、县直各部门：\n现将任务印发给你们。\n甲县水利局\n2014年6月28日\n甲县水利重点任务\n一、水利\n\
+                 1.清淤河道3公里。（县水利局）\n2.加固堤防。（县应急局）\n";
+    let number = |text: &str| {
+        let notice = notice(text);
+        assert_eq!(notice.header.addressees, ["各乡镇", "县直各部门"], "{text}");
+        assert_eq!(notice.tasks.len(), 2, "{text}");
+        notice
+            .header
+            .doc_number
+            .map(|number| number.text.to_string())
+    };
+    for lines in [
+        "甲水发〔\n2014\n〕\n5\n号", "甲水发〔\n2014〕5号", "甲水发〔\n2014\n〕5\n号",
+    ] {
+        let found = number(&format!("{head}{lines}{below}"));
+        assert_eq!(found.as_deref(), Some("甲水发〔2014〕5号"), "{lines}");
+    }
+    // An element of its own held the first letters as well.
+    let index = "发文字号：甲水发〔2014〕5号\n成文日期：2014年6月28日\n";
+    let found = number(&format!("{index}{head}甲\n水发〔\n2014\n〕\n5\n号{below}"));
+    assert_eq!(found.as_deref(), Some("甲水发〔2014〕5号"));
+}
+
+#[test]
+fn a_file_below_the_word_for_attachments_is_one_above_the_signature() {
+    let text = "甲县水利局关于水利工作的通知\n各乡镇：\n现将任务印发给你们，请遵照执行。\n附件：\n《甲县水利工作任务》.docx\n甲县水利局\n2014年6月28日\n";
+    let header = notice(text).header;
+    let titles = header
+        .attachments
+        .iter()
+        .map(|attachment| attachment.title.as_str());
+    assert_eq!(titles.collect::<Vec<_>>(), ["《甲县水利工作任务》.docx"]);
+    assert_eq!(header.issuer.as_deref(), Some("甲县水利局"));
+    assert_eq!(
+        header.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2014-06-28")
+    );
 }
 
 #[test]
@@ -784,6 +827,19 @@ fn the_columns_and_the_site_that_a_page_names_behind_a_title_are_none_of_it() {
              <p>一、改造管网</p><p>（一）改造老旧管网5公里。（市水利局牵头）</p></body></html>"
         );
         assert_eq!(title_of(&page).as_deref(), Some(TITLE), "{behind}");
+    }
+}
+
+#[test]
+fn the_site_that_a_page_names_before_a_title_is_none_of_it_where_the_title_stands_below() {
+    for before in ["甲市水利局 - ", "甲市人民政府_", "甲市政府网 | 通知公告 | "]
+    {
+        let way = "您所在的位置：\n首页\n>\n通知公告\n";
+        let text = format!(
+            "{before}{TITLE}\n返回主站\n{way}{TITLE}\n信息来源：市水利局\n{}",
+            below()
+        );
+        assert_eq!(title_of(&text).as_deref(), Some(TITLE), "{before}");
     }
 }
 

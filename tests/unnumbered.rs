@@ -64,6 +64,35 @@ fn the_count_may_begin_anew_below_them() {
 }
 
 #[test]
+fn a_paragraph_may_introduce_the_items_below_them() {
+    let text = "澄溪县河道整治方案\n为推进河道整治，制定本方案。\n总体要求\n坚持系统治理。\n重点整治内容\n1.清淤河道5公里。\n2.修复岸线3公里。\n\
+        工作安排\n整治分两个阶段进行。\n（一）排查阶段。9月底前，排查河道。\n（二）整治阶段。12月底前，完成整治。\n\
+        工作要求\n（一）提高认识。提高对整治的认识。\n（二）压实责任。由县水利局负责督促。\n";
+    let notice = parse(text);
+    assert_eq!(
+        tasks(&notice),
+        [
+            "重点整治内容|-/1.1|清淤河道5公里。",
+            "重点整治内容|-/2.1|修复岸线3公里。",
+            "工作安排|-/(一).1|9月底前，排查河道。",
+            "工作安排|-/(二).1|12月底前，完成整治。",
+            "工作要求|-/(一).2|提高对整治的认识。",
+            "工作要求|-/(二).2|由县水利局负责督促。",
+        ]
+    );
+    let headings = notice.books.iter().flat_map(|book| &book.nodes);
+    let introduced: Vec<&str> = headings
+        .flat_map(|node| &node.clauses)
+        .map(|clause| clause.text.as_str())
+        .collect();
+    assert_eq!(introduced, ["整治分两个阶段进行。"]);
+    // Numbers that go on are below the item above: what stands there is its text.
+    let text = "澄溪县河道整治方案\n一、清理河道\n（一）清淤河道5公里。\n完成情况\n已清淤2公里。\n（二）修复岸线3公里。\n完成情况\n已修复1公里。\n（三）新建堤防1公里。\n";
+    let said = tasks(&parse(text));
+    assert!(said[0].ends_with("完成情况已清淤2公里。"), "{said:?}");
+}
+
+#[test]
 fn one_heading_may_stand_above_others() {
     let text = "澄溪县2025年工作要点\n加快创新发展\n建设科创高地\n1.加快建设科创平台。（责任单位：县科技局）\n壮大科技企业\n\
         2.培育科技企业30家。（责任单位：县工信局）\n深化重点改革\n优化营商环境\n3.完善工作机制。（责任单位：县发展改革局）\n";

@@ -52,7 +52,8 @@ impl PartReader<'_> {
         table::mark_titles(entries, part.body.clone());
         let outlined = part.body.start..flat.start(entries, &part.body);
         outline::unnumbered::mark(entries, outlined.clone());
-        let reading = self.reading(entries, part, title, outlined, notice);
+        let mut reading = self.reading(entries, part, title, outlined, notice);
+        reading.tells &= !flat.has_headers();
         let lists = self.duties_below_headings(entries, &reading);
         let books = self.books(entries, &reading, notice);
         let has_book = !books.is_empty();
@@ -95,8 +96,7 @@ impl PartReader<'_> {
         let is_report = named.is_some_and(reports_progress);
         let tells_itself = named.is_some_and(tells_or_rules);
         let mut items = entries[reading.outlined.clone()].iter();
-        let has_table =
-            reading.outlined.end < part.body.end || items.any(|entry| entry.grid().is_some());
+        let has_table = items.any(|entry| entry.grid().is_some());
         reading.is_report = is_report;
         reading.tells = !reading.is_cover && !has_table && !tells_itself;
         reading

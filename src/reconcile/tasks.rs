@@ -274,9 +274,11 @@ impl Builder<'_> {
         stated.is_some_and(|units| units.iter().any(|unit| unit.via != Via::Sentence))
     }
 
-    /// The clauses of an item that no row covers are one task.
+    /// The clauses of an item that no row covers are one task; what a heading without a number says introduces the items below it.
     fn item(&mut self, at: usize, open: Vec<usize>) {
-        let Some(node) = self.node(at) else { return };
+        let Some(node) = self.node(at).filter(|node| !node.marker.is_empty()) else {
+            return;
+        };
         let mut units = node.stated.clone();
         if units.is_empty() {
             units = self.inherited(Some(at));

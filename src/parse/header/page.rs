@@ -27,6 +27,10 @@ impl Reader<'_> {
                 };
                 match &self.header.doc_number {
                     None => self.doc_number(value, &number),
+                    // The notice's own print has lost its beginning: 水发〔2024〕3号.
+                    Some(known) if is_rest_of(&known.text, &number.text) => {
+                        self.doc_number(value, &number)
+                    }
                     Some(known) if fold(&known.text) != fold(&number.text) => {
                         self.other("doc_number", from, value)
                     }
@@ -108,4 +112,10 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether one number is the other without its first letters.
+fn is_rest_of(rest: &str, number: &str) -> bool {
+    let (rest, number) = (fold(rest), fold(number));
+    rest.len() < number.len() && number.ends_with(&rest)
 }

@@ -73,6 +73,13 @@ struct Finder {
 
 impl Finder {
     fn line(&mut self, text: &MappedText) {
+        // （发布日期：2024-03-05 文号：甲水发〔2024〕3号）
+        let start = text.len() - text.trim_start_matches(['（', '(']).len();
+        let end = match start {
+            0 => text.len(),
+            _ => text.trim_end_matches(['）', ')']).len(),
+        };
+        let text = &text.slice(start..end.max(start));
         if !text.contains('|') {
             return self.cell(text);
         }

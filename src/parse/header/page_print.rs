@@ -7,28 +7,37 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::text::scan::{is_digit, is_han};
 
+/// Between a title and the names of columns and of the site.
+const COLUMNS: [char; 3] = ['_', '|', '-'];
+
 /// A title without what a page prints right behind it: the number of comments (…的通知0), the names of its columns and of the site
 /// (…的通知_政策文件_甲县人民政府).
 pub(super) fn without_page_words(title: &str) -> &str {
-    let columns = title.split(['_', '|', '-']).next().unwrap_or(title);
+    let columns = title.split(COLUMNS).next().unwrap_or(title);
     let bares = [title.trim_end_matches(is_digit), columns.trim_end()];
     let bare = bares.into_iter().find(|bare| bare.ends_with("通知"));
     bare.unwrap_or(title)
 }
 
-/// The line that prints a title of which the page's own print has a number behind it, clean and below it.
+/// The line that prints a title clean of which the page's own print above it has a number behind it, or its columns and site before or
+/// behind it.
 pub(super) fn clean_print(entries: &[Entry], title: usize) -> Option<usize> {
     /// The page says a few things of the document between.
     const NEAR: usize = 20;
     let line = |at: usize| entries.get(at)?.line();
     let text = &line(title)?.text;
-    let bare = without_page_words(text);
+    let behind_site = text.rsplit(COLUMNS).next().unwrap_or(text).trim_start();
+    let bares = [without_page_words(text), behind_site];
     let mut below = title + 1..entries.len().min(title + NEAR);
     // The value of the index (名称：…) is none of them.
     let is_clean = |at: &usize| {
-        line(*at).is_some_and(|line| line.text.as_str() == bare && line.class != Class::Index)
+        line(*at).is_some_and(|line| {
+            let shorter = line.text.len() < text.len();
+            let bare = &line.text.as_str();
+            shorter && bares.contains(bare) && has_title_tail(bare) && line.class != Class::Index
+        })
     };
-    below.find(is_clean).filter(|_| bare.len() < text.len())
+    below.find(is_clean)
 }
 
 /// Whether a line is what a page says of a document, a word for it and its value: 发布部门：甲局.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::title_tail::has_title_tail;
+use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::is_colon;
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::Beginnings;
@@ -245,6 +246,9 @@ fn is_value(field: Field, text: &str) -> bool {
 
 /// The block that a line belongs to by the label it begins with.
 pub(crate) fn block_of(text: &str) -> Option<Block> {
+    if let Some(inner) = text.strip_prefix(['（', '(']) {
+        return block_in_bracket(inner);
+    }
     let mark = leading(text)?;
     let closed = text[..mark.end].ends_with(is_colon);
     let telling = match (mark.block, mark.field) {
@@ -257,6 +261,24 @@ pub(crate) fn block_of(text: &str) -> Option<Block> {
         _ => true,
     };
     telling.then_some(mark.block)
+}
+
+/// Where a page's labels begin that stand in a bracket right behind the title: …的通知（发布日期：2024-03-05）.
+pub(super) fn behind_title(text: &str) -> Option<usize> {
+    let text = text.trim_end();
+    if !text.ends_with([')', '）']) {
+        return None;
+    }
+    let (open, _) = closing_bracket(text)?;
+    (block_of(&text[open..]).is_some() && has_title_tail(&text[..open])).then_some(open)
+}
+
+/// The block of a line that is one bracket: （发布日期：2024-03-05 文号：甲水发〔2024〕3号）. A short word (时间, 来源) is none of a page's there.
+fn block_in_bracket(inner: &str) -> Option<Block> {
+    const SHORTEST: usize = "发布日期：".len() - 2;
+    let mark = leading(inner.strip_suffix(['）', ')'])?)?;
+    let closed = inner[..mark.end].ends_with(is_colon);
+    (closed && mark.end >= SHORTEST).then_some(mark.block)
 }
 
 /// The label that ends at a colon, the longest that fits.

@@ -1,7 +1,7 @@
 //! The lines of a document: what each of them is, and paragraphs put together again where their lines were parted or joined.
 
 mod annex_head;
-mod broken_date;
+mod broken_lines;
 mod class;
 mod counts;
 pub(crate) mod cut;
@@ -94,7 +94,7 @@ pub(crate) struct Paragraph {
 
 /// The document's blocks as entries, each line with its class.
 pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
-    let blocks = broken_date::join(std::mem::take(&mut document.blocks));
+    let blocks = broken_lines::join(std::mem::take(&mut document.blocks));
     let mut entries = Vec::with_capacity(blocks.len());
     let source = document.source.text();
     let is_indented = |text: &MappedText| {
@@ -123,7 +123,8 @@ pub(crate) fn entries(document: &mut Document) -> Vec<Entry> {
                 while let Some(behind) = divisions::first_inside(&mut line) {
                     entries.push(Entry::Line(std::mem::replace(&mut line, behind)));
                 }
-                entries.push(Entry::Line(line));
+                let labels = labels::behind_title(&line.text).into_iter().collect();
+                cut::push_parts(Entry::Line(line), labels, &mut entries);
             }
         }
     }

@@ -4,10 +4,11 @@
 use super::counts::Counts;
 use super::measure::has_mark;
 use super::title_tail::has_title_tail;
-use super::{Class, Entry, Paragraph};
+use super::wrapped::stretch::heads_box;
+use super::{Class, Entry, Paragraph, names_file};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::fold::{fold, squeeze};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_close, is_digit};
 use crate::zh::time::date;
 use crate::zh::unit;
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -57,7 +58,7 @@ fn told(
     let behind = &entries[at + 1..];
     match &line.class {
         Class::Heading(marker) if marker.style == Style::Arabic => {
-            let counts = numbers.count(marker.number, behind);
+            let counts = numbers.count(marker.number, &line.text, behind);
             (!counts).then_some((at, Class::Prose))
         }
         Class::Heading(_) => {
@@ -66,7 +67,11 @@ fn told(
         }
         Class::Imprint => imprint_beside(entries, at, before).map(|at| (at, Class::Imprint)),
         Class::Prose if opens_remark(&line.text) => {
-            numbers.remark = Some(1);
+            (numbers.remark, numbers.boxed) = (Some(1), false);
+            None
+        }
+        Class::Prose if heads_box(&line.text) => {
+            (numbers.remark, numbers.boxed) = (Some(0), true);
             None
         }
         Class::AttachmentMark(None) => (line.text.ends_with([':', '：'])
@@ -89,14 +94,21 @@ struct Numbers {
     /// The last of them, no table standing between.
     last: Option<u32>,
     highest: u32,
-    /// The last number of a remark (备注：1.…).
+    /// The last number of a remark (备注：1.…), or of a box between the paragraphs (专栏2 重点项目 / 1.…).
     remark: Option<u32>,
+    /// It is a box.
+    boxed: bool,
 }
 
 impl Numbers {
-    /// Goes on behind a number; tells whether it is one of the outline, neither of a remark nor a figure.
-    fn count(&mut self, number: u32, behind: &[Entry]) -> bool {
-        let follows = |remark: &u32| remark + 1 == number;
+    /// Goes on behind a number; tells whether it is one of the outline, neither of a remark or box nor a figure.
+    fn count(&mut self, number: u32, text: &str, behind: &[Entry]) -> bool {
+        // A bracket says whose an item is, and one that counts on has its text below.
+        let goes_on = self.last.is_some_and(|last| last + 1 == number);
+        let has_text =
+            || matches!(behind.first(), Some(Entry::Line(below)) if below.class == Class::Prose);
+        let is_item = self.boxed && (text.ends_with(is_close) || goes_on && has_text());
+        let follows = |remark: &u32| remark + 1 == number && !is_item;
         self.remark = self.remark.filter(follows).map(|_| number);
         let counts = self.remark.is_none() && !is_figure(number, self.highest, behind);
         if counts {
@@ -227,7 +239,9 @@ fn names_one(entries: &[Entry]) -> bool {
                 return at == 0
                     && again.is_some_and(|again| fold(&again.text) == fold(&title.text));
             }
-            Some((Class::Date, _)) => return at > 0 && has_title_tail(&title.text),
+            Some((Class::Date, _)) => {
+                return at > 0 && (has_title_tail(&title.text) || names_file(&title.text));
+            }
             Some((Class::Prose, line)) if unit::list::looks_like_unit(&line.text).is_some() => {}
             _ => return false,
         }

@@ -110,12 +110,13 @@ fn name_further(node: &mut Node, source: &Source) {
     }
 }
 
-/// Whether three of four items open with bodies before a colon: 县教育局：开展绿化。
-pub(super) fn opens_with_labels(items: &[Draft]) -> bool {
+/// Whether three of four items or paragraphs open with bodies before a colon: 县教育局：开展绿化。
+pub(super) fn open_with_labels<'a>(texts: impl ExactSizeIterator<Item = &'a str>) -> bool {
+    let all = texts.len();
     let mut labels = 0;
-    for (at, item) in items.iter().enumerate() {
-        labels += usize::from(opening::label(item.printed[item.marker.len..].trim()).is_some());
-        if (at + 1 - labels) * 4 > items.len() {
+    for (at, text) in texts.enumerate() {
+        labels += usize::from(opening::label(text.trim()).is_some());
+        if (at + 1 - labels) * 4 > all {
             return false;
         }
     }

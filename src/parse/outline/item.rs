@@ -26,7 +26,9 @@ pub(super) fn finish(
     let mut drafts = drafts;
     closing::settle(&mut drafts);
     shares::hand_out(&mut drafts);
-    let listed = divided || by_unit::opens_with_labels(&drafts);
+    let printed = drafts.iter();
+    let printed = printed.map(|item| &item.printed[item.marker.len..]);
+    let listed = divided || by_unit::open_with_labels(printed);
     let mut nodes: Vec<Node> = drafts
         .into_iter()
         .map(|draft| node(draft, above, divided, listed, source, year))
@@ -133,7 +135,11 @@ fn node(
     if names_nobody(&node, &own) {
         own.units = subjects(&texts, source);
     }
-    let parts_work = node.title.as_deref().is_some_and(division::divides_work);
+    // 明确责任分工 may be a task itself; above paragraphs of bodies (甲局：负责…) it parts the work.
+    let parts_work = node.title.as_deref().is_some_and(|title| {
+        let labelled = || by_unit::open_with_labels(texts[1..].iter().map(|text| &**text));
+        division::divides_work(title) || division::may_divide_work(title) && labelled()
+    });
     // Below most titles no work is parted, whether they name bodies or not.
     let is_head = (parts_work || divided) && by_unit::is_head(node.title.as_deref(), &children);
     let parts_work = parts_work && !is_head;

@@ -143,7 +143,7 @@ impl Builder {
                     self.heading(&marker, &text);
                 } else {
                     self.close_list();
-                    if let Some(item) = self.open.last_mut() {
+                    if let Some(item) = self.waiting.last_mut().or(self.open.last_mut()) {
                         match item.is_said() && responsibility::by_whom_line(&text, None).is_some()
                         {
                             true => item.duties.push(text),
@@ -152,6 +152,7 @@ impl Builder {
                     }
                 }
             }
+            Class::Cell(_) => return self.grid(),
             _ => {
                 self.skipped = true;
                 return;
@@ -172,7 +173,7 @@ impl Builder {
         }
     }
 
-    /// A grid: the line right above it, where it is no sentence, heads what stands in it.
+    /// A grid, or the lines that are left of one: the line right above it, where it is no sentence, heads what stands in it.
     fn grid(&mut self) {
         if let Some(item) = self.open.last_mut().filter(|_| !self.skipped) {
             let alone = item.paragraphs.is_empty() && item.duties.is_empty();

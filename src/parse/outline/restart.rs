@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::Zone;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
-use crate::zh::ordinal::Marker;
+use crate::zh::ordinal::{Marker, Style};
 use crate::zh::responsibility::sentence::division::heads_section;
 
 /// Where such headings stand in a range: what is numbered below them is an outline of its own.
@@ -21,8 +21,15 @@ pub(crate) fn restarts(entries: &[Entry], range: Range<usize>) -> Vec<usize> {
         match &line.class {
             Class::Heading(marker) if line.zone == Zone::Content => {
                 let begins = |first: Marker| marker.number == 1 && marker.style == first.style;
-                found.extend(heading.take().filter(|_| first.is_some_and(begins)));
-                first = first.or(Some(*marker));
+                let below = heading.take();
+                found.extend(below.filter(|_| first.is_some_and(begins)));
+                // （一） below a heading stands above the 1. of the heading before.
+                let outer =
+                    |first: Marker| (first.style, marker.style) == (Style::Arabic, Style::HanParen);
+                first = match first {
+                    Some(first) if below.is_none() || !outer(first) => Some(first),
+                    _ => Some(*marker),
+                };
             }
             Class::Prose if line.zone == Zone::Content && heads_section(&line.text) => {
                 heading = first.is_some().then_some(at);

@@ -10,7 +10,7 @@ use crate::document::{Element, Zone};
 use crate::parse::lines::measure::ends_paragraph;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::column::names::ColumnNames;
-use crate::zh::ordinal::Style;
+use crate::zh::ordinal::{Marker, Style};
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::scan::is_han;
@@ -49,7 +49,7 @@ fn headings(entries: &[Entry], range: Range<usize>) -> Vec<(usize, u8)> {
         }
         match &line.class {
             Class::Heading(marker) => {
-                search.item(at, marker.style);
+                search.item(at, marker);
                 // 第一章 / 总则: a number alone numbers the line below it.
                 search.numbers_next = line.text[marker.len..].trim().is_empty();
                 finished = true;
@@ -60,11 +60,12 @@ fn headings(entries: &[Entry], range: Range<usize>) -> Vec<(usize, u8)> {
                 let is_prose = *class == Class::Prose;
                 let may_head = is_prose && !search.numbers_next;
                 let level = may_head.then(|| level(line)).flatten();
+                let level = level.filter(|level| *level < OF_TEXT || !is_beside_names(entries, at));
                 if let Some(level) = level.filter(|level| finished || *level < ABOVE_TEXT) {
                     search.candidate(at, level);
                     finished = true;
                 } else {
-                    search.above.clear();
+                    search.sentence(&line.text);
                     finished = !is_prose || ends_paragraph(&line.text);
                 }
             }
@@ -80,6 +81,8 @@ struct Search {
     found: Vec<(usize, u8)>,
     /// Those above the next item, which may prove to be headings when it comes.
     above: Vec<(usize, u8)>,
+    /// A paragraph stands below the last of them.
+    introduced: bool,
     /// Whether a line that words alone tell stands above the first item of each style, and how many above all of them.
     styles: Vec<(Style, bool, usize)>,
     first_item: Option<usize>,
@@ -89,6 +92,9 @@ struct Search {
 
 impl Search {
     fn candidate(&mut self, at: usize, level: u8) {
+        if std::mem::take(&mut self.introduced) {
+            self.above.clear();
+        }
         // Of two in succession the first stands above the second.
         if let Some((_, before)) = self.above.last_mut().filter(|(_, before)| *before == level) {
             *before -= 1;
@@ -96,7 +102,22 @@ impl Search {
         self.above.push((at, level));
     }
 
-    fn item(&mut self, at: usize, style: Style) {
+    /// What is no heading: one paragraph may introduce the items below the last.
+    fn sentence(&mut self, text: &str) {
+        let introduces = !self.above.is_empty() && !self.introduced && ends_paragraph(text);
+        self.introduced = introduces;
+        if !introduces {
+            self.above.clear();
+        }
+    }
+
+    fn item(&mut self, at: usize, marker: &Marker) {
+        let style = marker.style;
+        // Numbers that begin anew tell that a paragraph introduces them; above 一、 it may be that of a whole document.
+        let anew = marker.number == 1 && matches!(style, Style::HanParen | Style::Arabic);
+        if std::mem::take(&mut self.introduced) && !anew {
+            self.above.clear();
+        }
         self.first_item.get_or_insert(at);
         let of_text = self.above.iter().filter(|(_, level)| *level >= ABOVE_TEXT);
         let of_text = of_text.count();
@@ -148,13 +169,23 @@ fn level(line: &Paragraph) -> Option<u8> {
     }
 }
 
+/// Whether a line is the name of a column (工作要求) beside another such name: they head a table.
+fn is_beside_names(entries: &[Entry], at: usize) -> bool {
+    let known = ColumnNames::default();
+    let is_name = |at: usize| {
+        let line = entries.get(at).and_then(Entry::content_line);
+        line.is_some_and(|line| known.is_exact(&line.text))
+    };
+    is_name(at) && (is_name(at + 1) || at > 0 && is_name(at - 1))
+}
+
 /// 总 则, 附      则: letters are set apart where a title is short.
 fn is_chapter(text: &str) -> bool {
     const LONGEST: usize = 40;
     text.len() <= LONGEST && ["总则", "分则", "罚则", "附则"].contains(&squeeze(text).as_str())
 }
 
-/// Whether a line is as short as headings are, of words alone, and is neither a body nor a time nor the name of a column.
+/// Whether a line is as short as headings are, of words alone, and is neither a body nor a time.
 fn may_head(text: &str) -> bool {
     const LENGTHS: Range<usize> = 4..26;
     let bare = text
@@ -167,7 +198,6 @@ fn may_head(text: &str) -> bool {
         && bare.starts_with(|c: char| is_han(c) || is_quiet(c))
         && bare.chars().all(is_word)
         && name_confidence(bare) != Some(Confidence::High)
-        && !ColumnNames::default().is_exact(bare)
         && !is_label_word(bare)
         && deadline::in_cell(bare, None).is_empty()
 }

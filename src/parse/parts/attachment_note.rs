@@ -13,7 +13,18 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
     let mut at = start;
     let mut end = 0;
     let mut first_byte = None;
-    while let Some(Entry::Line(line)) = entries.get_mut(at) {
+    loop {
+        let rest = at > start && is_rest_of_title(&entries[at..], header);
+        let Some(Entry::Line(line)) = entries.get_mut(at) else {
+            break;
+        };
+        if rest && let Some(last) = header.attachments.last_mut() {
+            last.title.push_str(&line.text);
+            end = line.text.hull(0..line.text.len()).end;
+            line.class = Class::AttachmentNote;
+            at += 1;
+            continue;
+        }
         let title = if at == start {
             title_in_note(&line.text)
         } else if at == start + 1 && header.attachments.is_empty() && line.class == Class::Prose {
@@ -62,6 +73,46 @@ pub(crate) fn read(entries: &mut [Entry], start: usize, header: &mut Header, sou
             .places
             .insert("attachments".to_owned(), source.span(first..end));
     }
+}
+
+/// Whether a note lists what follows, and is not the head of what stands below it: no title stands beside its mark, or the next number
+/// stands below its first.
+pub(super) fn lists(entries: &[Entry]) -> bool {
+    let [Entry::Line(note), behind @ ..] = entries else {
+        return false;
+    };
+    if note.class != Class::AttachmentNote {
+        return false;
+    }
+    let Some((number, _)) = title_in_note(&note.text) else {
+        return true;
+    };
+    let goes_on = behind.first().and_then(Entry::line).is_some_and(may_go_on);
+    number.is_some()
+        && next_number(&behind[usize::from(goes_on)..]) == number.map(|number| number + 1)
+}
+
+/// Whether a line goes on with the last title that was read, which a break has parted (1.任务分 / 解表 / 2.…): the next title stands below.
+fn is_rest_of_title(entries: &[Entry], header: &Header) -> bool {
+    let Some(Entry::Line(line)) = entries.first() else {
+        return false;
+    };
+    let last = header.attachments.last().and_then(|last| last.number);
+    last.is_some() && may_go_on(line) && next_number(&entries[1..]) == last.map(|last| last + 1)
+}
+
+/// The number of the title on the next line.
+fn next_number(entries: &[Entry]) -> Option<u32> {
+    let (number, _) = continued_title(entries.first()?.line()?)?;
+    number
+}
+
+/// Whether a line may be the rest of a title.
+fn may_go_on(line: &Paragraph) -> bool {
+    const LONGEST: usize = 40;
+    line.class == Class::Prose
+        && !line.text.ends_with(['。', ';', '；', ':', '：'])
+        && line.text.chars().nth(LONGEST).is_none()
 }
 
 /// Takes the addresses of files whose links stand elsewhere on the page, under the title of the attachment (`附件 甲表.doc`).

@@ -121,6 +121,7 @@ fn attachments(entries: &mut [Entry], range: Range<usize>) -> Vec<Part> {
     let marks: Vec<usize> = range
         .clone()
         .filter(|&at| matches!(entries[at].line(), Some(line) if starts_attachment(line)))
+        .filter(|&at| !attachment_note::lists(&entries[at..range.end]))
         .collect();
     let mut starts = Vec::new();
     if marks.first() != Some(&range.start)

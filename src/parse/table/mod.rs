@@ -11,6 +11,7 @@ mod evidence;
 mod flat;
 mod grid;
 mod grids;
+mod interrupting;
 mod parted_row;
 mod records;
 mod run_together;
@@ -42,6 +43,8 @@ use crate::span::Source;
 /// Flattened tables that a part holds.
 pub(crate) struct Flat {
     headers: Vec<FlatHeader>,
+    /// For each of them where the outline goes on that the table interrupts.
+    resumed: Vec<Option<usize>>,
     /// Tables that cannot be read.
     unread: Vec<Unread>,
     /// The lines of a table whose cells nothing parts.
@@ -52,7 +55,7 @@ pub(crate) struct Flat {
 pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usize>) -> Flat {
     let (headers, unread) = header::find_all(known, entries, range.clone());
     let run_together = match headers.is_empty() && !unread.iter().any(|table| table.of_tasks) {
-        true => run_together::find(known, entries, range),
+        true => run_together::find(known, entries, range.clone()),
         false => None,
     };
     for table in &unread {
@@ -65,8 +68,11 @@ pub(crate) fn find(known: &ColumnNames, entries: &mut [Entry], range: Range<usiz
         &mut entries[run_together.clone().unwrap_or_default()],
         "unread",
     );
+    let tables = headers.iter().map(|header| &header.entries);
+    let resumed = interrupting::mark(entries, tables, range);
     Flat {
         headers,
+        resumed,
         unread,
         run_together,
     }
@@ -92,9 +98,16 @@ impl Flat {
         self.unread.iter().any(|table| table.of_tasks) || self.run_together.is_some()
     }
 
-    /// The first entry of the first table, its title included; `end` where there is none.
+    /// Whether the part holds one that has a header.
+    pub(crate) fn has_headers(&self) -> bool {
+        !self.headers.is_empty()
+    }
+
+    /// The first entry of the first table behind which no outline goes on, its title included; `end` where there is none.
     pub(crate) fn start(&self, entries: &[Entry], range: &Range<usize>) -> usize {
-        self.headers.first().map_or(range.end, |header| {
+        let mut tables = self.headers.iter().zip(&self.resumed);
+        let last = tables.find(|(_, resumed)| resumed.is_none());
+        last.map_or(range.end, |(header, _)| {
             title_above(entries, header.entries.start, range.start).unwrap_or(header.entries.start)
         })
     }
@@ -150,7 +163,7 @@ pub(crate) fn read(
     }
     if !flat.headers.is_empty() {
         let evidence = BookEvidence::of(books);
-        let headers = flat.headers;
+        let headers = flat.headers.into_iter().zip(flat.resumed).collect();
         read_flat(
             entries, range, headers, &evidence, source, troubles, &mut found,
         );
@@ -165,7 +178,7 @@ pub(crate) fn read(
 fn read_flat(
     entries: &mut [Entry],
     range: Range<usize>,
-    headers: Vec<FlatHeader>,
+    headers: Vec<(FlatHeader, Option<usize>)>,
     evidence: &BookEvidence,
     source: &Source,
     troubles: &mut Vec<ReadingTrouble>,
@@ -174,10 +187,10 @@ fn read_flat(
     let mut headers = headers.into_iter().peekable();
     // The title of the next table, where it has the names of the one before.
     let mut anew = None;
-    while let Some(header) = headers.next() {
-        let mut end = range.end;
+    while let Some((header, resumed)) = headers.next() {
+        let mut end = resumed.unwrap_or(range.end);
         let titled = anew.take();
-        while let Some(next) = headers.peek() {
+        while let Some((next, _)) = headers.peek().filter(|(next, _)| next.entries.start < end) {
             let start = next.entries.start;
             if next.names != header.names {
                 end = title_above(entries, start, header.entries.end).unwrap_or(start);

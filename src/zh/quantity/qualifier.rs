@@ -81,7 +81,7 @@ fn joins(between: &str) -> bool {
 fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     let (head, next) = (&s[..scanned.start], phrase::skip_brackets(s, scanned.end));
     let tail = &s[next..];
-    if is_in_bracket_of_bounds(head) || is_condition(s, scanned) {
+    if is_in_bracket_of_bounds(head) || is_condition(s, scanned) || is_fine(head, tail) {
         return true;
     }
     if let Some(noun) = tail.strip_prefix('的') {
@@ -117,6 +117,12 @@ fn makes(head: &str) -> bool {
 fn is_in_bracket_of_bounds(head: &str) -> bool {
     let head = head.trim_end_matches(is_space);
     ends_with_any(head, &["(含", "（含", "(不含", "（不含", "(包括", "（包括"])
+}
+
+/// 处以1万元以上5万元以下罚款: what offenders pay is nobody's aim.
+fn is_fine(head: &str, tail: &str) -> bool {
+    let behind = tail.strip_prefix('的').unwrap_or(tail);
+    behind.starts_with("罚款") || ends_with_any(head.trim_end_matches(is_space), &["处以", "罚款"])
 }
 
 /// …超过1万立方米的，实行计划管理: the phrase is a condition.

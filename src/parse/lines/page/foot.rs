@@ -3,13 +3,15 @@
 
 use crate::document::Zone;
 use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
+use crate::zh::text::label::is_label_word;
+use crate::zh::text::scan::is_digit;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::name::Confidence;
 
 /// With what begins the furniture that a site prints below a document, and links behind it.
 const CLOSINGS: &[&str] = &[
-    "打印", "关闭", "收藏", "分享", "扫一扫", "相关", "友情链接", "返回顶部", "上一篇", "上一条",
-    "下一篇", "下一条", "附件下载", "文件下载",
+    "打印", "关闭", "收藏", "分享", "扫一扫", "相关", "关联文件", "友情链接", "返回顶部", "上一篇",
+    "上一条", "下一篇", "下一条", "附件下载", "文件下载",
 ];
 
 /// Leaves to the page what stands below the document; nothing where such words stand above it, or among its rows.
@@ -34,7 +36,10 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
         matches!(entry, Entry::Line(line)
         if line.class != Class::Chrome && looks_like_unit(&line.text) == Some(Confidence::High))
     };
-    if !entries[..foot].iter().any(opens) || entries[foot..].iter().any(bears) {
+    let below = &entries[foot..];
+    if !entries[..foot].iter().any(opens)
+        || below.iter().any(bears) && below.iter().any(|entry| !may_be_link(entry))
+    {
         return;
     }
     for entry in &mut entries[foot..] {
@@ -42,6 +47,17 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
             line.zone = Zone::Chrome;
         }
     }
+}
+
+/// Whether a line may be the name of another site (甲县水利局 below 相关网站): no sentence, number or name of a column, as tables have them.
+fn may_be_link(entry: &Entry) -> bool {
+    /// In characters.
+    const LONGEST: usize = 40;
+    matches!(entry, Entry::Line(line) if line.class == Class::Chrome || line.zone == Zone::Chrome
+        || !line.text.ends_with(['。', '；', ';'])
+            && !line.text.trim().chars().all(is_digit)
+            && !is_label_word(line.text.trim())
+            && line.text.chars().nth(LONGEST).is_none())
 }
 
 /// A text without the bracket before it: 【打印本页】.

@@ -2,5 +2,5 @@
 
 mod counted;
 pub(crate) mod reflow;
-mod stretch;
+pub(in crate::parse::lines) mod stretch;
 mod wrap;

@@ -207,7 +207,7 @@ fn in_force(text: &str) -> bool {
 }
 
 /// The title of a box set between the paragraphs: `专栏4　强基工程`, and not 专栏4所列….
-fn heads_box(text: &str) -> bool {
+pub(in crate::parse::lines) fn heads_box(text: &str) -> bool {
     text.strip_prefix("专栏").is_some_and(|rest| {
         let number = rest.trim_start();
         let behind = number.trim_start_matches(|c| is_digit(c) || is_chinese_numeral(c));

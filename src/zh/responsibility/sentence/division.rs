@@ -5,13 +5,18 @@ use crate::zh::text::scan::half;
 /// Whether a heading says that what stands below it is parted among bodies: 职责分工, 部门职责, 任务分解; not 明确职责分工,
 /// which is itself a task.
 pub(crate) fn divides_work(heading: &str) -> bool {
+    may_divide_work(heading) && !is_task(heading)
+}
+
+/// The same of one that may be a task as well, if bodies stand below it.
+pub(crate) fn may_divide_work(heading: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "分工", "职责", "任务分解", "责任分解", "职责任务", "部门任务",
     ];
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
     let heading = heading.strip_suffix("如下").unwrap_or(heading);
     // 明确了部门职责 tells what was done.
-    ENDINGS.iter().any(|end| heading.ends_with(end)) && !is_task(heading) && !heading.contains('了')
+    ENDINGS.iter().any(|end| heading.ends_with(end)) && !heading.contains('了')
 }
 
 /// Whether a line without a number is a heading that parts the work among bodies.

@@ -163,6 +163,11 @@ pub(crate) fn find_all(
     let mut unread = Vec::new();
     let mut at = range.start;
     while at < range.end {
+        if let Some(figures) = unread::figures(lines, at) {
+            at = figures.rows.end;
+            unread.push(figures);
+            continue;
+        }
         let floor = found.last().map_or(range.start, |last| last.entries.end);
         let again = found.last().and_then(|last| printed_again(lines, at, last));
         let header = again.or_else(|| {

@@ -1,14 +1,15 @@
-//! Names that head a table of tasks and make no header that can be read: they are reported.
+//! Names that head a table of tasks and make no header that can be read, which are reported; and tables of figures.
 
 use std::ops::Range;
 
-use super::row::{Records, first_row};
+use super::row::{MOST_NAMES, Records, first_row, may_be_name};
 use super::words::is_above_first;
 use super::{Lines, Unread, content};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
-use crate::parse::table::cell;
-use crate::parse::table::column::names;
+use crate::parse::lines::Class;
+use crate::parse::table::cell::{self, squeezed};
+use crate::parse::table::column::{names, periods};
 use crate::zh::unit::list::is_body;
 
 /// Names above numbered rows of which one is that of tasks or of bodies, and which make no header all the same.
@@ -72,6 +73,34 @@ pub(super) fn unknown_records(lines: &Lines, start: usize) -> Option<Unread> {
         names,
         rows: records.lines,
         of_tasks: of_duties && !contacts,
+    })
+}
+
+/// A table of figures: the unit of measurement with one year behind the other (指标, 单位, 2022年, 2025年), and such units among the cells.
+/// It is no table of tasks, and the text around it goes on behind the last line that is neither a sentence nor a heading.
+pub(super) fn figures(lines: &Lines, start: usize) -> Option<Unread> {
+    lines.role_of_short(start)?;
+    let names = (start..start + MOST_NAMES).take_while(|&at| lines.role_of_short(at).is_some());
+    let unit = names.last()?;
+    let is_of_year = |at: usize| lines.text(at).is_some_and(|name| periods::is_of_year(name));
+    if lines.role_of_short(unit) != Some(ColumnRole::Measure)
+        || !(is_of_year(unit + 1) && is_of_year(unit + 2))
+    {
+        return None;
+    }
+    let cell = |at: usize| {
+        let line = lines.entries.get(at)?.content_line()?;
+        let is_cell = !matches!(line.class, Class::Heading(_)) && may_be_name(&line.text);
+        is_cell.then_some(&line.text)
+    };
+    let end = (unit..).find(|&at| cell(at).is_none())?;
+    let measured = (unit + 1..end)
+        .filter_map(cell)
+        .any(|text| cell::is_measure(&squeezed(text)));
+    measured.then_some(Unread {
+        names: start..unit + 1,
+        rows: unit + 1..end,
+        of_tasks: false,
     })
 }
 
