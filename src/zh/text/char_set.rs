@@ -3,35 +3,25 @@
 /// A set of characters. Most characters of a text fail its first, cheap test.
 pub(crate) struct CharSet {
     characters: &'static [char],
-    /// The last bytes that they have.
-    lasts: [bool; 256],
-    /// Eight others of their bits: of the characters that share a last byte with one of these, hardly any shares these.
-    others: [bool; 256],
+    sieve: Sieve,
 }
 
 impl CharSet {
     /// The set of these characters.
     pub(crate) const fn of(characters: &'static [char]) -> Self {
-        let (mut lasts, mut others) = ([false; 256], [false; 256]);
+        let mut sieve = Sieve::EMPTY;
         let mut at = 0;
         while at < characters.len() {
-            let (last, other) = bytes(characters[at]);
-            lasts[last] = true;
-            others[other] = true;
+            sieve.add(characters[at]);
             at += 1;
         }
-        CharSet {
-            characters,
-            lasts,
-            others,
-        }
+        CharSet { characters, sieve }
     }
 
     /// Whether a character is one of them.
     #[inline]
     pub(crate) fn contains(&self, c: char) -> bool {
-        let (last, other) = bytes(c);
-        self.lasts[last] && self.others[other] && self.has(c)
+        self.sieve.may_hold(c) && self.has(c)
     }
 
     fn has(&self, c: char) -> bool {
@@ -42,9 +32,9 @@ impl CharSet {
     pub(crate) fn first_in(&self, text: &str) -> Option<(usize, char)> {
         let mut bytes = text.as_bytes();
         loop {
-            // Most characters are Han, and nearly all of these fail by their bytes.
-            while let [first @ 0xe4..=0xe9, second, third, behind @ ..] = bytes
-                && !self.may_have(*first, *second, *third)
+            // Nearly all characters have three bytes and fail by these.
+            while let [0xe0..=0xef, second, third, behind @ ..] = bytes
+                && !self.sieve.may_hold_bytes(*second, *third)
             {
                 bytes = behind;
             }
@@ -62,8 +52,8 @@ impl CharSet {
         let mut rest = text;
         loop {
             let mut bytes = rest.as_bytes();
-            while let [before @ .., first @ 0xe4..=0xe9, second, third] = bytes
-                && !self.may_have(*first, *second, *third)
+            while let [before @ .., 0xe0..=0xef, second, third] = bytes
+                && !self.sieve.may_hold_bytes(*second, *third)
             {
                 bytes = before;
             }
@@ -79,18 +69,29 @@ impl CharSet {
     pub(crate) fn occurs_in(&self, text: &str) -> bool {
         self.first_in(text).is_some()
     }
-
-    /// The cheap test of [`contains`](Self::contains) for a character of three bytes.
-    fn may_have(&self, first: u8, second: u8, third: u8) -> bool {
-        let last = second << 6 | third & 0x3f;
-        let other = first << 7 | (second & 0x3f) << 1 | third >> 5 & 1;
-        self.lasts[usize::from(last)] && self.others[usize::from(other)]
-    }
 }
 
-/// The last byte of a character, and the byte in its middle.
-const fn bytes(c: char) -> (usize, usize) {
-    (c as usize & 0xff, c as usize >> 5 & 0xff)
+/// The lowest ten bits of some characters: few others share them with one.
+pub(super) struct Sieve([u64; 16]);
+
+impl Sieve {
+    pub(super) const EMPTY: Sieve = Sieve([0; 16]);
+
+    pub(super) const fn add(&mut self, c: char) {
+        self.0[c as usize >> 6 & 0xf] |= 1 << (c as u32 & 0x3f);
+    }
+
+    /// Whether a character may be one of them.
+    #[inline]
+    pub(super) fn may_hold(&self, c: char) -> bool {
+        self.0[c as usize >> 6 & 0xf] >> (c as u32 & 0x3f) & 1 == 1
+    }
+
+    /// The same of a character of three bytes, from the last two of them.
+    #[inline]
+    pub(super) fn may_hold_bytes(&self, second: u8, third: u8) -> bool {
+        self.0[usize::from(second & 0xf)] >> (third & 0x3f) & 1 == 1
+    }
 }
 
 #[cfg(test)]
@@ -98,18 +99,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn characters_that_share_a_byte_are_told_apart() {
+    fn characters_that_share_their_lowest_bits_are_told_apart() {
         static MARKS: CharSet = CharSet::of(&['年', '月', '0']);
-        // 丰 ends in the byte of 0, and 崴 in that of 年.
-        let alike = ['\u{4e30}', '\u{5d74}'];
-        assert_eq!('\u{5d74}' as u32 & 0xff, '年' as u32 & 0xff);
+        let alike = ['\u{5030}', '\u{5a74}', '\u{6274}'];
+        assert_eq!('\u{5030}' as u32 & 0x3ff, '0' as u32);
+        assert_eq!('\u{6274}' as u32 & 0x3ff, '年' as u32 & 0x3ff);
         assert!(!alike.iter().any(|&c| MARKS.contains(c)));
         assert!(['年', '月', '0'].iter().all(|&c| MARKS.contains(c)));
         assert!(MARKS.occurs_in("底前3月"));
         assert!(!MARKS.occurs_in("底前"));
-        let text = "到２019年底，前（\u{5d74}）";
+        let text = "到２019年底，前（\u{6274}）";
         assert_eq!(MARKS.first_in(text), text.char_indices().nth(2));
         assert_eq!(MARKS.end_of_last(text), text.find('底'));
-        assert_eq!(MARKS.end_of_last("底\u{4e30}，"), None);
+        assert_eq!(MARKS.end_of_last("底\u{5030}，"), None);
     }
 }

@@ -1,5 +1,7 @@
 //! Lists of words that a text may begin or end with, looked up by the one character that all candidates share.
 
+use super::char_set::Sieve;
+
 /// Whether a text begins with one of a few words.
 pub(crate) fn starts_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.starts_with(word))
@@ -27,6 +29,8 @@ struct Index<T> {
     entries: Vec<Entry<T>>,
     /// Where the entries of each such byte begin, and where the last of them end.
     starts: [u16; 257],
+    /// Those characters: most others fail this.
+    sieve: Sieve,
 }
 
 struct Entry<T> {
@@ -128,9 +132,9 @@ impl<T: Copy> Beginnings<T> {
     fn candidates<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> + 'a {
         let mut bytes = text.as_bytes();
         std::iter::from_fn(move || {
-            // Most are common Han characters, of which the last two bytes tell the lowest of the character itself.
-            while let [0xe4..=0xe9, second, third, behind @ ..] = bytes
-                && self.0.has_none(second << 6 | third & 0x3f)
+            // Nearly all have three bytes.
+            while let [0xe0..=0xef, second, third, behind @ ..] = bytes
+                && !self.0.sieve.may_hold_bytes(*second, *third)
             {
                 bytes = behind;
             }
@@ -210,20 +214,19 @@ impl<T> Index<T> {
             .collect();
         // Stable: words of one character stay in the order of the list.
         entries.sort_by_key(|entry| low_byte(entry.character));
-        let mut starts = [0; 257];
+        let (mut starts, mut sieve) = ([0; 257], Sieve::EMPTY);
         for entry in &entries {
             starts[low_byte(entry.character) + 1] += 1;
+            sieve.add(entry.character);
         }
         for byte in 0..256 {
             starts[byte + 1] += starts[byte];
         }
-        Index { entries, starts }
-    }
-
-    /// Whether the character of no word has this lowest byte.
-    fn has_none(&self, low: u8) -> bool {
-        let low = usize::from(low);
-        self.starts[low] == self.starts[low + 1]
+        Index {
+            entries,
+            starts,
+            sieve,
+        }
     }
 
     /// The words with a character, in the order of the list.
