@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::zh::responsibility::sentence::opening::is_of_one_body;
 use crate::zh::responsibility::sentence::subject::{self, hands_out};
 use crate::zh::responsibility::sentence::{doer, owner, told};
-use crate::zh::text::scan::{find_mark, half, is_digit};
+use crate::zh::text::scan::{find_mark, half, head, is_digit};
 
 /// Longest title in characters.
 const TITLE_LIMIT: usize = 40;
@@ -39,7 +39,9 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
     if text.is_empty() {
         return None;
     }
-    if let Some(stop) = find_mark(text, |c| c == '。') {
+    // No title is longer.
+    let near = head(text, (TITLE_LIMIT + 1) * char::MAX.len_utf8());
+    if let Some(stop) = find_mark(near, |c| c == '。') {
         let end = stop + '。'.len_utf8();
         let behind = &text[end..];
         let says = || behind.contains(char::is_alphanumeric) && !is_points(behind);
