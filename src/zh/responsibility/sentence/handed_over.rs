@@ -2,12 +2,10 @@
 
 use super::by_whom::by_whom;
 use super::condition::names_part;
+use super::deed;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
-
-/// The word that gives a body its work, whatever the work is.
-pub(super) const DUTY: &str = "负责";
 
 /// What stands behind the 由 with which a clause hands over a work: 宣传由甲局负责, 将管网交由乙公司负责维护. Not where it speaks of
 /// another time (原由甲局), of a case (涉及用地的由甲局), of what may be, or of how the work is marked.
@@ -19,7 +17,7 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
     if !clause.contains('由') {
         return None;
     }
-    let verb = clause.find(DUTY).unwrap_or(clause.len());
+    let verb = deed::duty(clause).unwrap_or(clause.len());
     let (work, _) = clause[..verb].rsplit_once('由')?;
     let free = outside_brackets(clause.char_indices()).any(|(at, _)| at == work.len());
     let other = work.ends_with(OTHERWISE) && !names_part(work)

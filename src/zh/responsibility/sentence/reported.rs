@@ -1,6 +1,6 @@
 //! Sentences that tell what was done or what held before: 甲局负责建设，已完成投资…; 机构改革前，…由甲局负责. They hand out nothing.
 
-use super::handed_over::DUTY;
+use super::deed::{self, DUTY, LEAD};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{between_han, half, is_digit, outside_brackets};
 
@@ -54,14 +54,12 @@ fn says_past(clause: &str) -> bool {
     if !SIGNS.occurs_in(clause) {
         return false;
     }
-    let Some(at) = ["牵头", DUTY].iter().find_map(|deed| {
-        // Whether it stands there is told far sooner than where.
-        let at = clause.contains(deed).then(|| clause.find(deed))??;
-        Some(at + deed.len())
-    }) else {
+    let behind_lead = deed::lead(clause).map(|at| at + LEAD.len());
+    let behind = behind_lead.or_else(|| Some(deed::duty(clause)? + DUTY.len()));
+    let Some(behind) = behind else {
         return false;
     };
-    let work = &clause[at..];
+    let work = &clause[behind..];
     let past = work.split_once('了').is_some_and(|(verb, _)| {
         !NO_PAST.iter().any(|word| verb.ends_with(word)) && !verb.is_empty()
     });
