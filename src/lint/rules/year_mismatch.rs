@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use hashbrown::HashMap;
+use memchr::memmem;
 
 use super::super::Rule;
 use super::super::context::Context;
@@ -127,7 +128,8 @@ fn mentions(context: &Context) -> Vec<Mention> {
                     }
                     let announced = context.notice.header.attachments.iter();
                     for attachment in announced.take(ANNOUNCED).filter(|_| whole) {
-                        if let Some(at) = part.text.find(&attachment.title) {
+                        let title = attachment.title.as_bytes();
+                        if let Some(at) = memmem::find(part.text.as_bytes(), title) {
                             let title = at..at + attachment.title.len();
                             push(context, part, title, &mut mentions);
                         }
