@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use encoding_rs::Encoding;
-use memchr::{memchr, memmem, memrchr};
+use memchr::{memchr, memchr_iter, memmem};
 
 /// How far into the input a declaration is looked for; Word puts it behind some kilobytes of name spaces.
 const HEAD: usize = 8192;
@@ -25,16 +25,20 @@ pub(super) fn find(bytes: &[u8]) -> Option<Declaration> {
 }
 
 fn find_meta(head: &[u8]) -> Option<Declaration> {
-    // Nearly all texts that are no pages have no tag.
-    memchr(b'<', head)?;
-    let lower = head.to_ascii_lowercase();
-    memmem::find_iter(&lower, b"charset").find_map(|at| {
-        let tag = &lower[memrchr(b'<', &lower[..at])?..at];
+    memchr_iter(b'<', head).find_map(|start| {
+        let tag = &head[start..];
+        let opens = |mark: &[u8]| {
+            let name = tag.get(..mark.len());
+            name.is_some_and(|name| name.eq_ignore_ascii_case(mark))
+        };
         // Scripts and style sheets have a `charset` of their own.
-        if !tag.starts_with(b"<meta") && !tag.starts_with(b"<%@") {
+        if !opens(b"<meta") && !opens(b"<%@") {
             return None;
         }
-        declaration(&lower, at + "charset".len(), "meta")
+        let length = memchr(b'<', &tag[1..]).map_or(tag.len(), |next| 1 + next);
+        let lower = tag[..length].to_ascii_lowercase();
+        memmem::find_iter(&lower, b"charset")
+            .find_map(|at| declaration(head, start + at + "charset".len(), "meta"))
     })
 }
 

@@ -23,9 +23,9 @@ pub(super) fn find<'a>(name: &str, found: &Name, names: &'a Names<'a>) -> Option
         if stem == other_stem {
             return levels(found, level, value, other_level, names, stem);
         }
-        let rarer = (value.count, other.as_str()) > (found.count, name);
+        let rarer = (value.count, other) > (found.count, name);
         // Of a name with and without its level the one that agrees speaks.
-        let twin = |level: &str, stem: &str| names.contains_key(&format!("{level}{stem}"));
+        let twin = |level: &str, stem: &str| names.has(&format!("{level}{stem}"));
         let agree = || {
             level == other_level
                 || level.is_empty() && !twin(other_level, stem)
@@ -54,7 +54,7 @@ fn levels<'a>(
     if level.is_empty() == other_level.is_empty() {
         return None;
     }
-    let with = |level: &str| names.contains_key(&format!("{level}{stem}"));
+    let with = |level: &str| names.has(&format!("{level}{stem}"));
     if ["省", "市", "区", "县", "州"]
         .iter()
         .filter(|level| with(level))

@@ -1,7 +1,6 @@
 //! The names of units that a notice prints, each with where it stands and how often.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use hashbrown::HashMap;
 
@@ -57,13 +56,32 @@ impl Name<'_> {
     }
 }
 
-/// All names, folded, with their places.
-pub(super) type Names<'a> = BTreeMap<String, Name<'a>>;
+/// All names, folded, with their places, in order.
+pub(super) struct Names<'a>(Vec<(String, Name<'a>)>);
+
+impl<'a> Names<'a> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Name<'a>)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether a folded name is one of them.
+    pub(super) fn has(&self, name: &str) -> bool {
+        let found = self
+            .0
+            .binary_search_by(|(known, _)| known.as_str().cmp(name));
+        found.is_ok()
+    }
+}
 
 /// The names that stand in the notice: of units, and their second names.
 pub(super) fn names<'a>(context: &Context<'a>) -> Names<'a> {
-    let mut raw: HashMap<&str, Name> = HashMap::new();
-    for (task, value) in context.notice.tasks.iter().enumerate() {
+    let tasks = &context.notice.tasks;
+    let mut raw: HashMap<&str, Name> = HashMap::with_capacity(tasks.len());
+    for (task, value) in tasks.iter().enumerate() {
         let mut level = false;
         for unit in &value.units {
             let own = !bodies::parted(&unit.name).0.is_empty();
@@ -75,27 +93,26 @@ pub(super) fn names<'a>(context: &Context<'a>) -> Names<'a> {
             level |= own || unit.name.starts_with(['各', '省', '市', '区', '县']);
         }
     }
-    let mut names = Names::new();
-    for (text, mut name) in raw {
-        // A bracket that lost its partner is reported as that.
-        if without_brackets(text).is_none() {
-            continue;
-        }
+    // A bracket that lost its partner is reported as that.
+    let whole = raw
+        .into_iter()
+        .filter(|(text, _)| without_brackets(text).is_some());
+    let folded = whole.map(|(text, mut name)| {
         let folded = fold(text);
-        // Of two ways of writing the commoner one stands for both, else the first.
-        let rank = |name: &Name| (name.count, Reverse(name.unit.at.start));
-        if names
-            .get(&folded)
-            .is_none_or(|known| rank(known) < rank(&name))
-        {
-            let (level, stem) = bodies::parted(&folded);
-            name.level = level.len();
-            name.first = stem.chars().next();
-            name.listed = bodies::listed(stem);
-            names.insert(folded, name);
-        }
-    }
-    names
+        let (level, stem) = bodies::parted(&folded);
+        name.level = level.len();
+        name.first = stem.chars().next();
+        name.listed = bodies::listed(stem);
+        (folded, name)
+    });
+    let mut names: Vec<(String, Name)> = folded.collect();
+    // Of two ways of writing the commoner one stands for both, else the first.
+    let rank = |name: &Name| (Reverse(name.count), name.unit.at.start);
+    names.sort_unstable_by(|(a, one), (b, other)| {
+        a.cmp(b).then_with(|| rank(one).cmp(&rank(other)))
+    });
+    names.dedup_by(|other, one| other.0 == one.0);
+    Names(names)
 }
 
 fn note<'a>(

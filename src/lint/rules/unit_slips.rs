@@ -30,13 +30,13 @@ impl<'a> Twins<'a> {
     /// The names of a notice; of `many` only those with a second name are compared.
     pub(super) fn of(names: &'a Names<'a>, many: bool) -> Self {
         let mut by_alias: HashMap<&str, Vec<(&str, &Name)>> = HashMap::new();
-        for (name, value) in names {
+        for (name, value) in names.iter() {
             let alias = value.unit.alias.as_deref();
             if let Some(alias) = alias.filter(|_| value.text == value.unit.name) {
                 by_alias.entry(alias).or_default().push((name, value));
             }
         }
-        let all = names.iter().map(|(name, value)| (name.as_str(), value));
+        let all = names.iter();
         Twins {
             names: all.filter(|_| !many).collect(),
             by_alias,

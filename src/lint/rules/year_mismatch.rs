@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use hashbrown::HashMap;
+use memchr::memmem;
 
 use super::super::Rule;
 use super::super::context::Context;
@@ -127,7 +128,8 @@ fn mentions(context: &Context) -> Vec<Mention> {
                     }
                     let announced = context.notice.header.attachments.iter();
                     for attachment in announced.take(ANNOUNCED).filter(|_| whole) {
-                        if let Some(at) = part.text.find(&attachment.title) {
+                        let title = attachment.title.as_bytes();
+                        if let Some(at) = memmem::find(part.text.as_bytes(), title) {
                             let title = at..at + attachment.title.len();
                             push(context, part, title, &mut mentions);
                         }
@@ -222,7 +224,8 @@ fn cited_numbers(context: &Context) -> Vec<Draft> {
         for part in passage
             .parts
             .iter()
-            .filter(|part| part.signs.brackets && find_mark(part.text, opens).is_some())
+            .filter(|part| part.signs.brackets && part.signs.digits)
+            .filter(|part| find_mark(part.text, opens).is_some())
         {
             for number in doc_number::find_all(part.text) {
                 let Some(year) = number.year else { continue };

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use crate::mapped::MappedText;
 use crate::zh::responsibility;
 use crate::zh::text::label::{Label, label_before};
-use crate::zh::text::scan::{find_mark, is_colon};
+use crate::zh::text::scan::{find_mark, head, is_colon};
 use crate::zh::time::deadline;
 use crate::zh::unit::list::is_body;
 
@@ -28,13 +28,14 @@ pub(super) fn of(item: &Draft) -> Option<LabelPart> {
     let from = item.marker.len;
     let from = from + (item.printed[from..].len() - item.printed[from..].trim_start().len());
     let text = &item.printed[from..];
-    let mark = find_mark(text, |c| is_colon(c) || c == '。');
     // No label is longer.
+    let near = head(text, LABEL + '。'.len_utf8());
+    let mark = find_mark(near, |c| is_colon(c) || c == '。');
     if mark.unwrap_or(text.len()) > LABEL {
         return None;
     }
-    let (head, behind) = text.split_at(mark.unwrap_or(text.len()));
-    let word = head.trim_end();
+    let (word, behind) = text.split_at(mark.unwrap_or(text.len()));
+    let word = word.trim_end();
     let (0, kind) = label_before(word, word.len())? else {
         return None;
     };

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::zh::responsibility::sentence::opening::is_of_one_body;
 use crate::zh::responsibility::sentence::subject::{self, hands_out};
 use crate::zh::responsibility::sentence::{doer, owner, told};
-use crate::zh::text::scan::{find_mark, half, is_digit};
+use crate::zh::text::scan::{find_mark, half, head, is_digit, trim};
 
 /// Longest title in characters.
 const TITLE_LIMIT: usize = 40;
@@ -39,7 +39,9 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
     if text.is_empty() {
         return None;
     }
-    if let Some(stop) = find_mark(text, |c| c == '。') {
+    // No title is longer.
+    let near = head(text, (TITLE_LIMIT + 1) * char::MAX.len_utf8());
+    if let Some(stop) = find_mark(near, |c| c == '。') {
         let end = stop + '。'.len_utf8();
         let behind = &text[end..];
         let says = || behind.contains(char::is_alphanumeric) && !is_points(behind);
@@ -85,15 +87,17 @@ fn label_alone(text: &str, title: Title) -> Title {
 
 /// Whether a text is a bracket that says how many points an item counts, and nothing else: （6分）, 【满分10分】.
 fn is_points(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     let bare = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']);
+    if bare.len() == text.len() {
+        return false;
+    }
     let inner = bare.trim();
     let number = inner
         .trim_start_matches(['满', '分', '计', '共', '权', '重'])
         .trim_end_matches(['分', '%', '％'])
         .trim();
-    bare.len() < text.len()
-        && number.len() < inner.len()
+    number.len() < inner.len()
         && !number.is_empty()
         && number.chars().all(|c| is_digit(c) || c == '.')
 }

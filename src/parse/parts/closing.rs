@@ -22,10 +22,15 @@ pub(crate) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
         cut_off_head(&mut entries[body.clone()]);
     }
     mark_overseers(&mut entries[body.clone()]);
-    mark_formulas(&mut entries[body.clone()]);
-    let Some(from) = closed_at(&entries[body.clone()]) else {
+    let Some(last) = entries[body.clone()].iter().rposition(is_item) else {
         return;
     };
+    let closing = closing_line(&entries[body.start + last..body.end]);
+    mark_formulas(&mut entries[body.start + last..body.end], closing);
+    let Some(from) = closing.filter(|at| all_close(&entries[body.clone()], last, *at)) else {
+        return;
+    };
+    let from = last + from;
     for entry in &mut entries[body.start + from + 1..body.end] {
         if let Entry::Line(line) = entry
             && line.class == Class::Prose
@@ -37,29 +42,28 @@ pub(crate) fn mark(entries: &mut [Entry], body: Range<usize>, signed: bool) {
     }
 }
 
-/// Behind the responsibility of the last item stand the formulas that close a document, whatever the other items say; where it has
-/// none, only those that can be no part of it.
-fn mark_formulas(body: &mut [Entry]) {
-    let Some(last) = body.iter().rposition(is_item) else {
+/// Behind the responsibility of the last item, at its line `closing`, stand the formulas that close a document, whatever the other
+/// items say; where it has none, only those that can be no part of it.
+fn mark_formulas(item: &mut [Entry], closing: Option<usize>) {
+    let Some((first, below)) = item.split_first_mut() else {
         return;
     };
-    let closed = |entry: &Entry| matches!(entry, Entry::Line(line) if line.zone == Zone::Content && closes(line));
-    let at = body[last..].iter().rposition(closed);
-    let says = matches!(&body[last], Entry::Line(item) if item.text.matches('。').count() > 1);
     // What the last item says itself, where it is not about the document.
-    let item = body[last].line().map_or("", |item| item.text.as_str());
+    let item = first.line().map_or("", |item| item.text.as_str());
+    let says = item.matches('。').count() > 1;
     let own = !holds_any(item, &["附则", "施行", "期限", "有效期", "解释", "其他"]);
     let mut has_text = item.contains(['。', '；']);
     // 出席：甲、乙 / 丙、丁 / 分送：…: the foot of minutes.
     let mut foot = false;
-    for entry in &mut body[last + at.unwrap_or(0) + 1..] {
+    for entry in &mut below[closing.unwrap_or(0)..] {
         let Entry::Line(line) = entry else { return };
         if line.zone != Zone::Content || !matches!(line.class, Class::Prose | Class::Addressees) {
             continue;
         }
         foot |= opens_foot(&line.text);
         let formula = || {
-            at.is_some() && is_formula(&line.text) || own && has_text && takes_effect(&line.text)
+            closing.is_some() && is_formula(&line.text)
+                || own && has_text && takes_effect(&line.text)
         };
         let said =
             ends_letter(&line.text) || is_note(&line.text) || says && asks_for_reports(&line.text);
@@ -221,59 +225,41 @@ fn is_item(entry: &Entry) -> bool {
         && matches!(line.class, Class::Heading(_)))
 }
 
-/// The line that closes the last item, where something follows it and no other item goes on behind such a line.
-fn closed_at(entries: &[Entry]) -> Option<usize> {
+/// Whether something follows the line that closes the last item, other items close as well, and none of them goes on behind such
+/// a line.
+fn all_close(entries: &[Entry], last: usize, closing: usize) -> bool {
     if entries.iter().any(|entry| matches!(entry, Entry::Table(_))) {
-        return None;
+        return false;
     }
-    let (others, last) = entries.split_at(entries.iter().rposition(is_item)?);
-    let closed = match end(last) {
-        End::GoesOn(at) => others.len() + at,
-        End::Closed | End::Open => return None,
-    };
+    let (others, last) = entries.split_at(last);
+    if !last[closing + 1..].iter().any(is_prose) {
+        return false;
+    }
     let mut count = 0;
     for item in others.chunk_by(|_, next| !is_item(next)) {
         // Enough have closed, and nothing goes on behind the first line.
         if count >= OTHERS && !item.iter().skip(1).any(is_prose) {
             continue;
         }
-        match end(item) {
-            End::GoesOn(_) => return None,
-            End::Closed => count += 1,
-            End::Open => {}
+        let Some(at) = closing_line(item) else {
+            continue;
+        };
+        if item[at + 1..].iter().any(is_prose) {
+            return false;
         }
+        count += 1;
     }
-    (count >= OTHERS).then_some(closed)
+    count >= OTHERS
 }
 
 fn is_prose(entry: &Entry) -> bool {
     matches!(entry, Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Prose)
 }
 
-/// How an item ends.
-enum End {
-    /// Without who is responsible.
-    Open,
-    /// With who is responsible.
-    Closed,
-    /// With other text behind the line that says who is responsible.
-    GoesOn(usize),
-}
-
-fn end(item: &[Entry]) -> End {
-    let mut behind = false;
-    for (at, entry) in item.iter().enumerate().rev() {
-        match entry {
-            Entry::Line(line) if line.zone == Zone::Content => {
-                if closes(line) {
-                    return if behind { End::GoesOn(at) } else { End::Closed };
-                }
-                behind |= line.class == Class::Prose;
-            }
-            _ => {}
-        }
-    }
-    End::Open
+/// The last line of an item that says who is responsible.
+fn closing_line(item: &[Entry]) -> Option<usize> {
+    let closed = |entry: &Entry| matches!(entry, Entry::Line(line) if line.zone == Zone::Content && closes(line));
+    item.iter().rposition(closed)
 }
 
 /// Whether a line ends with who is responsible.

@@ -192,7 +192,12 @@ pub(super) fn rule(lines: &[MappedText]) -> Option<ScopeRule> {
 
 /// Whether a cell names nothing but bodies and, right behind each, a person who answers for it: 县教育局 李立 / 县财政局：赵小六 / 县水利局局长周岚.
 pub(super) fn shows_persons(lines: &[MappedText]) -> bool {
-    let parts = |c: char| c.is_whitespace() || "、，,；;:：()（）".contains(c);
+    let parts = |c: char| match c {
+        // Nearly all that is asked about.
+        '\u{4e00}'..='\u{9fff}' => false,
+        '、' | '，' | ',' | '；' | ';' | ':' | '：' | '(' | ')' | '（' | '）' => true,
+        _ => c.is_whitespace(),
+    };
     let words = lines.iter().flat_map(|line| line.split(parts));
     let mut words = words.filter(|word| !word.is_empty());
     let mut pairs = 0;

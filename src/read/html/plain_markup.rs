@@ -34,7 +34,6 @@ pub(super) struct PlainMarkup<'a> {
     source: &'a str,
     script_end: Next,
     style_end: Next,
-    comment: Next,
 }
 
 impl<'a> PlainMarkup<'a> {
@@ -43,7 +42,6 @@ impl<'a> PlainMarkup<'a> {
             source,
             script_end: Next::new("</script"),
             style_end: Next::new("</style"),
-            comment: Next::new("<!--"),
         }
     }
 
@@ -80,9 +78,9 @@ impl<'a> PlainMarkup<'a> {
         };
         let close = end.behind(self.source, inner)?;
         // In a comment of a script, its end tag may be none.
-        let commented = self.comment.behind(self.source, inner);
         let is_script = end.mark == self.script_end.mark;
-        if is_script && commented.is_some_and(|comment| comment < close) {
+        let content = &self.source.as_bytes()[inner..close];
+        if is_script && memmem::find(content, b"<!--").is_some() {
             return None;
         }
         let (ending, length) = plain_tag::tag(&self.source[close..])?;

@@ -7,7 +7,7 @@ use html5ever::tokenizer::{Tag, TagKind};
 use html5ever::{Attribute, LocalName, QualName, ns};
 
 use super::role::Role;
-use super::tree_sink::is_kept;
+use super::tree_sink::{DISPLAY, is_kept};
 
 /// The tag that a text begins with, and its length. Of the attributes it has those that somebody asks for.
 pub(super) fn tag(text: &str) -> Option<(Tag, usize)> {
@@ -89,7 +89,7 @@ fn attributes(text: &str, role: Role) -> Option<(Vec<Attribute>, bool, usize)> {
 fn is_asked_for(role: Role, name: &str, value: &str) -> bool {
     match name {
         "hidden" | "encoding" => true,
-        "style" => memchr::memmem::find(value.as_bytes(), b"display").is_some(),
+        "style" => DISPLAY.find(value.as_bytes()).is_some(),
         _ => is_kept(role, name),
     }
 }

@@ -259,6 +259,9 @@ fn is_void(name: &QualName) -> bool {
     )
 }
 
+/// The property by which a style hides its element.
+pub(super) static DISPLAY: LazyLock<Finder> = LazyLock::new(|| Finder::new("display"));
+
 /// Whether reading looks at an attribute of an element.
 pub(super) fn is_kept(role: Role, attribute: &str) -> bool {
     match attribute {
@@ -276,7 +279,6 @@ pub(super) fn hides(attribute: &Attribute) -> bool {
     match attribute.name.local {
         local_name!("hidden") => true,
         local_name!("style") => {
-            static DISPLAY: LazyLock<Finder> = LazyLock::new(|| Finder::new("display"));
             let style: &str = &attribute.value;
             let value = DISPLAY
                 .find(style.as_bytes())

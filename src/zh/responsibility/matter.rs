@@ -4,7 +4,7 @@ use super::labels::value::only_names;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::scan::{
-    find_mark, half, is_chinese_or_letter, is_close, is_colon, outside_brackets,
+    find_mark, half, head, is_chinese_or_letter, is_close, is_colon, outside_brackets,
 };
 use crate::zh::unit::name::{Confidence, name_confidence};
 
@@ -32,7 +32,8 @@ const TURNING_TO: [&str; 8] = [
 /// The bodies of an item that is such a one.
 pub(super) fn behind_matter(text: &str, year: Option<i16>) -> Option<Statement> {
     let is_mark = |c: char| is_colon(c) || c == '—';
-    if text.len() > LONGEST || find_mark(text, is_mark).is_none() {
+    let near = head(text, (MATTER.end() + 1) * char::MAX.len_utf8());
+    if text.len() > LONGEST || find_mark(near, is_mark).is_none() {
         return None;
     }
     let (mark, _) = outside_brackets(text.char_indices()).find(|(_, c)| is_mark(*c))?;

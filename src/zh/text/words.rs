@@ -1,5 +1,7 @@
 //! Lists of words that a text may begin or end with, looked up by the one character that all candidates share.
 
+use super::char_set::Sieve;
+
 /// Whether a text begins with one of a few words.
 pub(crate) fn starts_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.starts_with(word))
@@ -27,6 +29,8 @@ struct Index<T> {
     entries: Vec<Entry<T>>,
     /// Where the entries of each such byte begin, and where the last of them end.
     starts: [u16; 257],
+    /// Those characters: most others fail this.
+    sieve: Sieve,
 }
 
 struct Entry<T> {
@@ -87,9 +91,10 @@ impl<T: Copy> Beginnings<T> {
 
     /// What the text means that is one of the words.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
-        self.all(text)
-            .find(|(word, _)| word.len() == text.len())
-            .map(|(_, meaning)| meaning)
+        let mut alike = self.0.candidates(text.chars().next());
+        alike
+            .find(|entry| entry.word == text)
+            .map(|entry| entry.meaning)
     }
 
     /// Whether any of the words begins with a character.
@@ -128,12 +133,7 @@ impl<T: Copy> Beginnings<T> {
     fn candidates<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> + 'a {
         let mut bytes = text.as_bytes();
         std::iter::from_fn(move || {
-            // Most are common Han characters, of which the last two bytes tell the lowest of the character itself.
-            while let [0xe4..=0xe9, second, third, behind @ ..] = bytes
-                && self.0.has_none(second << 6 | third & 0x3f)
-            {
-                bytes = behind;
-            }
+            bytes = self.0.sieve.behind_others(bytes);
             let at = text.len() - bytes.len();
             let mut characters = text[at..].chars();
             let c = characters.next()?;
@@ -210,20 +210,19 @@ impl<T> Index<T> {
             .collect();
         // Stable: words of one character stay in the order of the list.
         entries.sort_by_key(|entry| low_byte(entry.character));
-        let mut starts = [0; 257];
+        let (mut starts, mut sieve) = ([0; 257], Sieve::EMPTY);
         for entry in &entries {
             starts[low_byte(entry.character) + 1] += 1;
+            sieve.add(entry.character);
         }
         for byte in 0..256 {
             starts[byte + 1] += starts[byte];
         }
-        Index { entries, starts }
-    }
-
-    /// Whether the character of no word has this lowest byte.
-    fn has_none(&self, low: u8) -> bool {
-        let low = usize::from(low);
-        self.starts[low] == self.starts[low + 1]
+        Index {
+            entries,
+            starts,
+            sieve,
+        }
     }
 
     /// The words with a character, in the order of the list.

@@ -3,6 +3,8 @@
 //! There is no list of bodies. A name is told by its ending (局, 委, 办, 人民政府, 管委会 …) and by words that end alike but
 //! are no bodies (布局, 全部, 城镇). Brackets behind or inside a name belong to it: 文明办(爱卫办), 各县(市、区)人民政府.
 
+use std::sync::LazyLock;
+
 use super::class::{describes_members, is_class, is_class_of_departments};
 use super::generic::is_generic;
 use super::level::{ABOVE_TOWNS, below_place, joint_area, level_prefix};
@@ -11,10 +13,11 @@ use super::words::{
     ATTRIBUTES, Ending, FIELDS, GRAMMAR, INSPECTING, NO_OFFICES, PREPOSITIONS, SHORT, STRONG,
 };
 use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{find_mark, half, is_chinese_or_letter, is_close, is_digit, is_space};
-use crate::zh::text::words::{ends_with_any, starts_with_any};
+use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 
 /// How surely a text is the name of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,11 +105,16 @@ struct Signs {
 
 impl Signs {
     fn of(base: &str) -> Self {
+        // The characters that are looked at below: most are none of them.
+        static TELLING: CharSet = CharSet::of(&[
+            '的', '在', '由', '协', '督', '组', '指', '要', '责', '配', '支', '调', '派',
+        ]);
         let mut signs = Signs::default();
         let mut before = '由';
         for c in base.chars() {
             signs.count += 1;
             match c {
+                '\u{4e00}'..='\u{9fff}' if !TELLING.contains(c) => {}
                 '\u{4e00}'..='\u{9fff}' => {
                     signs.attributive |= c == '的';
                     signs.seated |= c == '在' && before == '设';
@@ -273,10 +281,13 @@ fn acts_on_body(base: &str) -> bool {
         "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持", "调度",
         "调集", "派", "服从",
     ];
-    ACTS.iter().any(|verb| {
-        let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
-        split.is_some_and(|(body, other)| is_another(body, other))
-    })
+    // One look for all of them costs less than one for each.
+    static ANY: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&ACTS));
+    ANY.occur_in(base)
+        && ACTS.iter().any(|verb| {
+            let split = base.split_once(verb).filter(|(body, _)| !body.is_empty());
+            split.is_some_and(|(body, other)| is_another(body, other))
+        })
 }
 
 /// 以上由甲局, 第2项, ①②项, 第三条县审计局: which items are meant, no part of a name.

@@ -52,7 +52,11 @@ pub(crate) fn without_person(name: &str) -> &str {
 
 /// Whether a word is a body with its head by office and name: 县水利局局长周岚.
 pub(crate) fn names_head(word: &str) -> bool {
-    HEADS.iter().any(|head| word.contains(head)) && without_person(word).len() < word.len()
+    // Their last characters: most words have none of them.
+    static ENDS: CharSet = CharSet::of(&['长', '任', '记', '理']);
+    ENDS.occurs_in(word)
+        && HEADS.iter().any(|head| word.contains(head))
+        && without_person(word).len() < word.len()
 }
 
 /// Offices that name a person wherever a body is asked for, also where nobody says that persons stand there.

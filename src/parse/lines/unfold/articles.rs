@@ -1,5 +1,9 @@
 //! Divisions (章, 节, 条) that a lost break runs together with those before them: `…实施监督。 第三条 县审计局负责…`.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use crate::parse::lines::divisions;
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::scan::{char_at, ends_with_han, half, head, skip_space};
@@ -24,7 +28,8 @@ impl Divisions {
         } else if self.chapter == 0 && self.article == 0 {
             return cuts;
         }
-        for (behind, _) in text.match_indices('第') {
+        static WORD: LazyLock<Finder> = LazyLock::new(|| Finder::new("第"));
+        for behind in WORD.find_iter(text.as_bytes()) {
             // Nearly everywhere a Han character stands before it.
             if ends_with_han(&text.as_bytes()[..behind]) || !closes(&text[..behind]) {
                 continue;

@@ -1,5 +1,7 @@
 //! Statements of responsibility behind labels: 责任单位:甲、乙, 【责任单位】甲, several in a row.
 
+use std::cell::LazyCell;
+
 use super::mark::{
     Mark, in_its_bracket, is_joint, labels, last_close, may_say, said_labels, spaced_label,
 };
@@ -113,7 +115,7 @@ fn first_label(tight: &Tight) -> Option<Mark> {
 /// Whether a label stands before a colon or in a square bracket, in no bracket of its own.
 fn holds_label(text: &str) -> bool {
     let mut depth = 0_u32;
-    let last_close = last_close(text);
+    let last_close = LazyCell::new(|| last_close(text));
     between_han(text).any(|(at, c)| {
         if closing_of(c).is_some() {
             depth += 1;
@@ -122,7 +124,7 @@ fn holds_label(text: &str) -> bool {
             depth = depth.saturating_sub(1);
             false
         } else {
-            let ends = c == '。' && last_close < Some(at);
+            let ends = c == '。' && depth > 0 && *last_close < Some(at);
             depth = if ends { 0 } else { depth };
             depth == 0 && is_colon(c) && label_before(text, at).is_some()
         }

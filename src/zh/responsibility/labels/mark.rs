@@ -1,7 +1,10 @@
 //! The labels of a statement of responsibility, each with where it and its value begin.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 pub(crate) use super::value::is_joint;
 use super::value::only_names;
@@ -26,7 +29,10 @@ pub(crate) struct Mark {
 /// The labels of a range that stand in no bracket of their own, in order.
 pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item = Mark> {
     let mut depth = 0_u32;
-    let last_close = last_close(&tight.text[range.clone()]).map(|at| range.start + at);
+    let last_close = LazyCell::new({
+        let range = range.clone();
+        move || Some(range.start + last_close(&tight.text[range.clone()])?)
+    });
     // The label before, and where its value begins.
     let mut before: Option<(Label, usize)> = None;
     between_han(&tight.text[range.clone()]).filter_map(move |(at, c)| {
@@ -39,7 +45,7 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item =
             depth += 1;
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
-        } else if c == '。' && last_close < Some(at) {
+        } else if c == '。' && depth > 0 && *last_close < Some(at) {
             // What does not close before its sentence ends holds no label: 检查（含复查。责任单位：甲局
             depth = 0;
         } else if depth == 0
@@ -109,13 +115,16 @@ fn at_colon(
 /// Words that a label and 为 in the place of a colon end with.
 const SAYING: [&str; 5] = ["单位为", "部门为", "时限为", "时间为", "单位是"];
 
-/// Where these words end.
+/// Where these words end, those with 是 behind the others.
 fn sayings(text: &str) -> impl Iterator<Item = usize> {
     static WORDS: LazyLock<Endings> = LazyLock::new(|| Endings::of(&SAYING));
-    // The last bytes of 为 and 是.
-    memchr::memchr2_iter(0xba, 0xaf, text.as_bytes())
-        .map(|last| last + 1)
-        .filter(|end| text.get(..*end).is_some_and(|head| WORDS.end(head)))
+    static LASTS: LazyLock<[Finder; 2]> = LazyLock::new(|| ["为", "是"].map(Finder::new));
+    let lasts = LASTS.iter();
+    let ends = lasts.flat_map(|last| {
+        let places = last.find_iter(text.as_bytes());
+        places.map(|at| at + last.needle().len())
+    });
+    ends.filter(|end| WORDS.end(&text[..*end]))
 }
 
 /// Whether a label may stand in a sentence: 牵头单位为甲局.
@@ -126,7 +135,8 @@ pub(crate) fn may_say(text: &str) -> bool {
 /// The labels of sentences that say nothing but who bears the duty and until when: 牵头单位为甲局，配合单位为乙局。
 pub(crate) fn said_labels(tight: &Tight) -> Vec<Mark> {
     let text = &*tight.text;
-    let verbs: Vec<usize> = sayings(text).map(|end| end - '为'.len_utf8()).collect();
+    let mut verbs: Vec<usize> = sayings(text).map(|end| end - '为'.len_utf8()).collect();
+    verbs.sort_unstable();
     let mut marks: Vec<Mark> = Vec::new();
     for &verb in &verbs {
         let value = verb + '为'.len_utf8();

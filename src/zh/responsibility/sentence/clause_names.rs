@@ -1,5 +1,9 @@
 //! The bodies that a clause names: before its verb and what is said of how, and behind a word with which others join in.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::by_whom::is_body;
 use super::handed_over::is_quality;
 use super::join_in::{behind_join, with_roles};
@@ -111,8 +115,11 @@ fn joining(joined: &str, base: usize) -> Vec<(UnitName, Role)> {
 
 /// `由甲局会同乙局、丙局编制规划`: who bears the work and who joins in, where no word of duty says so.
 pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
-    let by = clause.find('由')?;
-    let at = clause.find("会同").filter(|at| by < *at)?;
+    static JOINS: LazyLock<Finder> = LazyLock::new(|| Finder::new("会同"));
+    let at = JOINS.find(clause.as_bytes())?;
+    if !clause[..at].contains('由') {
+        return None;
+    }
     let (start, names) = before_verb(&clause[..at])?;
     // Much is done by one kind of body together with another: 由监管部门会同运营单位审核.
     let kind = ["部门", "单位"].iter().any(|kind| names.ends_with(kind));

@@ -10,8 +10,9 @@ use super::LONGEST;
 use super::acting::{acting, names, opens_with_body};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
+use super::deed::{self, DUTY};
 use super::division::before_lead_in;
-use super::handed_over::{DUTY, behind_by, is_quality};
+use super::handed_over::{behind_by, is_quality};
 use super::has_to::looks_on;
 use super::join_in::with_roles;
 use super::reported::is_reported;
@@ -56,7 +57,7 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
 /// Those whom the bracket gives a work with which a sentence closes: 完善目录（甲局负责编制，乙局负责督促）。
 fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
     let said = sentence.trim_end_matches(is_end);
-    if !said.ends_with(is_close) || !said.contains(DUTY) {
+    if !said.ends_with(is_close) || deed::duty(said).is_none() {
         return Vec::new();
     }
     let whole = || {
@@ -81,7 +82,7 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     if sentence.len() > LONGEST {
         return found;
     }
-    let says = sentence.contains(DUTY) || sentence.contains('由') || may_order(sentence);
+    let says = deed::duty(sentence).is_some() || deed::hands_over(sentence) || may_order(sentence);
     let joined = || tells && before_join(sentence).is_some();
     if !says && !joined() {
         return found;
@@ -128,11 +129,10 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
 /// see to it that others do theirs.
 pub(crate) fn entrusted(sentence: &str) -> Vec<(UnitName, Role)> {
     const EXHORTING: [&str; 3] = ["责任", "总责", "职责"];
-    let entrusts = [DUTY, "牵头", "承担"]
-        .iter()
-        .any(|word| sentence.contains(word));
+    let duty = deed::duty(sentence);
+    let entrusts = duty.is_some() || deed::lead(sentence).is_some() || sentence.contains("承担");
     // 甲局负责日常工作，并督促指导各乡镇: what comes behind the work is more of it.
-    let work = match sentence.find(DUTY) {
+    let work = match duty {
         Some(at) => &sentence[..at + up_to_comma(&sentence[at..]).len()],
         None => sentence,
     };
@@ -195,9 +195,10 @@ fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, 
             return Some(found);
         }
     }
-    let names = match said.split_once(DUTY) {
+    let names = match deed::duty(said) {
         // 宣传由甲局负责: which work it is stands before 由.
-        Some((names, work)) => {
+        Some(duty) => {
+            let (names, work) = (&said[..duty], &said[duty + DUTY.len()..]);
             let handed_over = matches!(lead, Some(Lead::By)) && ends(work);
             (handed_over || is_work(work)).then_some(names)?
         }
@@ -276,7 +277,7 @@ fn opening(clause: &str) -> (usize, Option<Lead>) {
         return (clause.len() - names.len(), Some(Lead::Order));
     }
     // 责任单位及分工：甲局负责…, but 甲局：负责….
-    let label = clause.find(DUTY).and_then(|duty| {
+    let label = deed::duty(clause).and_then(|duty| {
         let said = &clause[..duty];
         let colon = said.rfind([':', '：'])?;
         Some(clause[colon..].trim_start_matches([':', '：']))

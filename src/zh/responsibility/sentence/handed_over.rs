@@ -2,12 +2,10 @@
 
 use super::by_whom::by_whom;
 use super::condition::names_part;
+use super::deed;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
-
-/// The word that gives a body its work, whatever the work is.
-pub(super) const DUTY: &str = "负责";
 
 /// What stands behind the 由 with which a clause hands over a work: 宣传由甲局负责, 将管网交由乙公司负责维护. Not where it speaks of
 /// another time (原由甲局), of a case (涉及用地的由甲局), of what may be, or of how the work is marked.
@@ -16,10 +14,10 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
         '原', '前', '曾', '不', '再', '非', '未', '或', '可', '如', '若', '的', '后',
     ];
     const MARKS: [&str; 3] = ["考核", "考评", "评分"];
-    if !clause.contains('由') {
+    if !deed::hands_over(clause) {
         return None;
     }
-    let verb = clause.find(DUTY).unwrap_or(clause.len());
+    let verb = deed::duty(clause).unwrap_or(clause.len());
     let (work, _) = clause[..verb].rsplit_once('由')?;
     let free = outside_brackets(clause.char_indices()).any(|(at, _)| at == work.len());
     let other = work.ends_with(OTHERWISE) && !names_part(work)

@@ -3,18 +3,20 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::by_whom::by_whom;
 use super::clause_names::{
     goes_on_leading, plain_names, settle, subject_of, subject_of_clause, with_others,
 };
 use super::condition::is_condition;
+use super::deed;
 use super::division::before_lead_in;
 use super::handed_over::handed_over;
 use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::{between_han, colons, half, skip_one};
-use crate::zh::text::words::Beginnings;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
 
@@ -34,10 +36,11 @@ const PARTS: &[(&str, Role)] = &[
 /// part a body has (甲局为责任单位); ranges are those of `text`. Other clauses without 牵头 in their sentence name none, for much in
 /// running text is somebody's business (税务部门负责征收).
 pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
-    static SIGNS: LazyLock<Beginnings> =
-        LazyLock::new(|| Beginnings::of(&["牵头", "由", "为责任", "负责", "配合"]));
+    static SIGNS: LazyLock<[Finder; 5]> =
+        LazyLock::new(|| ["牵头", "由", "为责任", "负责", "配合"].map(Finder::new));
     let mut found = Vec::new();
-    if !SIGNS.occur_in(text) {
+    let mut signs = SIGNS.iter();
+    if !signs.any(|sign| sign.find(text.as_bytes()).is_some()) {
         return found;
     }
     let mut from = 0;
@@ -58,7 +61,7 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
 }
 
 fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
-    let leads = sentence.contains("牵头");
+    let leads = deed::lead(sentence).is_some();
     let mut named: Vec<(UnitName, Role)> = Vec::new();
     // Those whose clause says nothing else.
     let mut sure: Vec<(UnitName, Role)> = Vec::new();

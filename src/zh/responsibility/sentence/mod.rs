@@ -10,6 +10,7 @@ pub(crate) mod by_whom;
 mod charged;
 mod clause_names;
 mod condition;
+mod deed;
 pub(crate) mod division;
 pub(crate) mod doer;
 pub(crate) mod duty_sentence;

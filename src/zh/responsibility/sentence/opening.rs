@@ -50,7 +50,7 @@ pub(crate) fn label(text: &str) -> Option<Opening> {
 /// The bodies that are a sentence by themselves, behind which their duties stand: 县水利局。负责监测水情。
 pub(crate) fn sentence_of_names(text: &str) -> Option<Opening> {
     const LONGEST: usize = 150;
-    let stop = text.find('。').filter(|stop| *stop <= LONGEST)?;
+    let stop = head(text, LONGEST + '。'.len_utf8()).find('。')?;
     let duties = &text[stop + '。'.len_utf8()..];
     let begins = ["负责", "承担", "牵头", "配合", "协助"];
     let gives = begins.iter().any(|verb| duties.starts_with(verb));
