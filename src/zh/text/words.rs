@@ -15,6 +15,15 @@ pub(crate) fn holds_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
+/// The words of several kinds, each with its kind, in the order of the lists.
+pub(crate) fn of_kinds<K: Copy>(
+    kinds: &[(K, &'static [&'static str])],
+) -> impl Iterator<Item = (&'static str, K)> {
+    kinds
+        .iter()
+        .flat_map(|(kind, words)| words.iter().map(move |word| (*word, *kind)))
+}
+
 /// Words by their first character.
 pub(crate) struct Beginnings<T = ()>(Index<T>);
 

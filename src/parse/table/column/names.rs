@@ -12,7 +12,7 @@ use crate::parse::table::cell::opens_group;
 use crate::zh::text::label::JOINTS;
 use crate::zh::text::scan::{find_mark, is_digit};
 use crate::zh::text::traditional::simplified;
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{Beginnings, Endings, of_kinds};
 
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
 pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
@@ -135,8 +135,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         return Some(ColumnRole::Target);
     }
     // The last noun says what a column holds, whatever stands before it: 项目法人, 责任目标.
-    static LAST: LazyLock<Endings<ColumnRole>> =
-        LazyLock::new(|| Endings::with(PARTIES.iter().copied()));
+    static LAST: LazyLock<Endings<ColumnRole>> = LazyLock::new(|| Endings::with(of_kinds(PARTIES)));
     if names_outsiders(normal) {
         return Some(ColumnRole::Other);
     }
@@ -168,13 +167,11 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         return Some(role);
     }
     // The first part of the list decides, wherever it stands in the name.
-    static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| {
-        Beginnings::with(PARTS.iter().enumerate().map(|(at, (part, _))| (*part, at)))
-    });
+    static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| Beginnings::by_kind(PARTS));
     INSIDE
         .within(normal)
         .min()
-        .map(|at| PARTS[at].1)
+        .map(|at| PARTS[at].0)
         .or_else(|| compound(normal))
 }
 
@@ -189,7 +186,7 @@ fn names_outsiders(normal: &str) -> bool {
 /// The role of a name that begins as those of bodies do and ends otherwise: 承办时间, 牵头事项, 责任区域.
 fn of_their_work(normal: &str) -> Option<ColumnRole> {
     static WORK: LazyLock<Endings<ColumnRole>> =
-        LazyLock::new(|| Endings::with(OF_BODIES.iter().copied()));
+        LazyLock::new(|| Endings::with(of_kinds(OF_BODIES)));
     let (noun, role) = WORK.longest(normal)?;
     let before = &normal[..normal.len() - noun.len()];
     let whose = before.strip_suffix("单位").or(before.strip_suffix("部门"));
@@ -198,22 +195,18 @@ fn of_their_work(normal: &str) -> Option<ColumnRole> {
 
 /// The role of a name so long that only its last noun is known: 省重点民生实事项目名称, 规范性文件起草、报送单位.
 pub(crate) fn role_by_tail(name: &str) -> Option<ColumnRole> {
-    const TAILS: &[(&str, ColumnRole)] = &[
-        ("单位名称", ColumnRole::Unit),
-        ("部门名称", ColumnRole::Unit),
-        ("名称", ColumnRole::Text),
-        ("单位", ColumnRole::Unit),
-        ("部门", ColumnRole::Unit),
-        ("时间", ColumnRole::Deadline),
-        ("时限", ColumnRole::Deadline),
-        ("完成情况", ColumnRole::Progress),
-        ("进展情况", ColumnRole::Progress),
-        ("完成率", ColumnRole::Progress),
-        ("完成率%", ColumnRole::Progress),
+    const TAILS: &[(ColumnRole, &[&str])] = &[
+        (ColumnRole::Unit, &["单位名称", "部门名称", "单位", "部门"]),
+        (ColumnRole::Text, &["名称"]),
+        (ColumnRole::Deadline, &["时间", "时限"]),
+        (
+            ColumnRole::Progress,
+            &["完成情况", "进展情况", "完成率", "完成率%"],
+        ),
     ];
     let normal = normal_name(name);
-    let tail = TAILS.iter().find(|(tail, _)| normal.ends_with(tail));
-    tail.map(|(_, role)| *role)
+    let tail = of_kinds(TAILS).find(|(tail, _)| normal.ends_with(tail));
+    tail.map(|(_, role)| role)
 }
 
 /// The two names of which one is made: 牵头单位 and 负责人 of 牵头单位及负责人.
@@ -271,9 +264,7 @@ pub(crate) fn names_persons(name: &str) -> bool {
 /// Whether a column holds bodies that are no duty's bearers: 项目法人, 施工单位.
 pub(crate) fn is_party(name: &str) -> bool {
     let normal = normal_name(name);
-    PARTIES
-        .iter()
-        .any(|(party, role)| *role == ColumnRole::Other && normal.ends_with(party))
+    of_kinds(PARTIES).any(|(party, role)| role == ColumnRole::Other && normal.ends_with(party))
 }
 
 /// Whether a name is that of bodies by their kind and rank alone: 街镇、园区, 各乡镇（街道）, 县（市、区）.
@@ -298,7 +289,7 @@ pub(crate) fn is_class_of_bodies(name: &str) -> bool {
 
 /// The names that say it all.
 static KNOWN: LazyLock<Beginnings<ColumnRole>> =
-    LazyLock::new(|| Beginnings::with(NAMES.iter().copied()));
+    LazyLock::new(|| Beginnings::with(of_kinds(NAMES)));
 
 /// The role of a name that says it all.
 fn known_role(normal: &str) -> Option<ColumnRole> {
@@ -317,8 +308,7 @@ fn is_yearly_target(normal: &str) -> bool {
 
 /// The role of a name that is a noun of a task column alone or behind words that say which kind (年度 + 重点 + 工作).
 fn compound(normal: &str) -> Option<ColumnRole> {
-    static NOUNS: LazyLock<Endings<ColumnRole>> =
-        LazyLock::new(|| Endings::with(HEADS.iter().copied()));
+    static NOUNS: LazyLock<Endings<ColumnRole>> = LazyLock::new(|| Endings::with(of_kinds(HEADS)));
     let (head, role) = NOUNS.longest(normal)?;
     is_of_kinds(&normal[..normal.len() - head.len()]).then_some(role)
 }
@@ -343,9 +333,9 @@ fn is_full_name(name: &str) -> bool {
 fn is_exact_name(name: &str) -> bool {
     let normal = normal_name(name);
     static WHOLE: LazyLock<Beginnings> = LazyLock::new(|| {
-        let whole = |role: &ColumnRole| !matches!(role, ColumnRole::Text | ColumnRole::Other);
-        let parts = PARTS.iter().filter(|(_, role)| whole(role));
-        Beginnings::with(parts.map(|(part, _)| (*part, ())))
+        let parts = of_kinds(PARTS)
+            .filter(|(_, role)| !matches!(role, ColumnRole::Text | ColumnRole::Other));
+        Beginnings::with(parts.map(|(part, _)| (part, ())))
     });
     static LAST: LazyLock<Endings> = LazyLock::new(|| Endings::of(WHO));
     is_known(&normal)
