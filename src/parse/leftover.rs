@@ -1,5 +1,6 @@
 //! Accounts for every visible character: what is in no value is left over, with what kind of text it is.
 
+use crate::zh::text::words::holds_any;
 use std::ops::Range;
 
 use hashbrown::HashSet;
@@ -155,7 +156,7 @@ const UNNUMBERED: usize = 2;
 fn hands_out(line: &Paragraph) -> bool {
     line.class == Class::Prose
         && line.zone == Zone::Content
-        && ["负责", "牵头"].iter().any(|verb| line.text.contains(verb))
+        && holds_any(&line.text, &["负责", "牵头"])
         && subject::sentence_subject(&line.text)
             .is_some_and(|opening| subject::hands_out(&line.text, &opening))
 }

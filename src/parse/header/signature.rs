@@ -9,6 +9,7 @@ use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::{head, is_han};
+use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::level::LEVELS;
 use crate::zh::unit::name::Confidence;
 use crate::zh::{time::date, unit};
@@ -183,7 +184,7 @@ fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
         && is_name(&line.text)
         && is_name(&below.text)
         && !begins_with_place(&below.text)
-        && SET_UP.iter().any(|end| below.text.ends_with(end))
+        && ends_with_any(&below.text, &SET_UP)
 }
 
 fn begins_with_place(text: &str) -> bool {

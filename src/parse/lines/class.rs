@@ -1,5 +1,6 @@
 //! What each line is, decided once from the line alone.
 
+use crate::zh::text::words::{ends_with_any, starts_with_any};
 use std::borrow::Cow;
 
 use super::labels::{self, Block};
@@ -174,7 +175,7 @@ fn of_content(text: &str) -> Class {
 /// Whether a line that ends in a colon is a sentence (根据《…》，现通知如下：), no list of bodies.
 fn opens_text(text: &str) -> bool {
     let bare = text.trim_end_matches([':', '：']);
-    text.contains(['。', '《']) || ["如下", "以下"].iter().any(|end| bare.ends_with(end))
+    text.contains(['。', '《']) || ends_with_any(bare, &["如下", "以下"])
 }
 
 /// A bare number is no heading; 第一章 needs no mark behind it.
@@ -239,9 +240,7 @@ fn is_disclosure(text: &str) -> bool {
     let inner =
         text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']'));
     (inner.len() < text.len()
-        && (["此件", "本件", "本文"]
-            .iter()
-            .any(|head| inner.starts_with(head)))
+        && (starts_with_any(inner, &["此件", "本件", "本文"]))
         && (inner.contains("公开") || inner.contains("删减") || inner.contains("删节")))
         || text
             .strip_prefix("公开方式")

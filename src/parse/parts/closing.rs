@@ -9,7 +9,7 @@ use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::head;
-use crate::zh::text::words::{holds_any, starts_with_any};
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 use crate::zh::unit::name::Confidence;
 use crate::zh::{responsibility, text::label, unit};
 
@@ -98,7 +98,7 @@ fn looks_after_all(text: &str) -> bool {
     const VERBS: [&str; 6] = ["督办", "督查", "督导", "调度", "考核", "通报"];
     (text.starts_with("以上") || text.starts_with("上述"))
         && text.chars().nth(LONGEST).is_none()
-        && VERBS.iter().any(|verb| text.contains(verb))
+        && holds_any(text, &VERBS)
         && !text
             .split(['，', ',', '。'])
             .any(|clause| responsibility::by_whom_line(clause, None).is_some())
@@ -126,7 +126,7 @@ fn asks_for_reports(text: &str) -> bool {
     const LONGEST: usize = 80;
     starts_with_any(text, &["请于", "请将", "请在"])
         && text.chars().nth(LONGEST).is_none()
-        && REPORTS.iter().any(|word| text.contains(word))
+        && holds_any(text, &REPORTS)
 }
 
 /// 本方案自印发之日起施行，有效期至2025年底, 各项措施自印发之日起执行: from when the document holds, not what one of its items does.
@@ -140,10 +140,10 @@ fn takes_effect(text: &str) -> bool {
     let holds = ["施行", "实施", "执行", "生效"];
     let itself = starts_with_any(document, &["本", "以上", "上述"]);
     let named = itself && (has_title_tail(document) || document.ends_with("文件"));
-    let issued = ISSUED.iter().any(|from| clause.starts_with(from));
+    let issued = starts_with_any(clause, &ISSUED);
     (named || issued && document.chars().count() <= 16)
         && clause.contains("日起")
-        && holds.iter().any(|verb| clause.ends_with(verb))
+        && ends_with_any(clause, &holds)
         && text.chars().nth(LONGEST).is_none()
 }
 
@@ -160,7 +160,7 @@ fn is_formula(text: &str) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let all = ["以上", "上述"].iter().any(|word| text.starts_with(word));
+    let all = starts_with_any(text, &["以上", "上述"]);
     if all || text.starts_with('本') {
         return takes_effect(text) || text.contains("负责解释") || all && text.contains("有效期");
     }
@@ -168,8 +168,7 @@ fn is_formula(text: &str) -> bool {
     if subject.starts_with('各') {
         let bodies = head(subject, SUBJECT * '各'.len_utf8());
         let said = || REPORTS.iter().chain(&URGES);
-        return said().any(|word| text.contains(word))
-            && ["单位", "部门"].iter().any(|word| bodies.contains(word));
+        return said().any(|word| text.contains(word)) && holds_any(bodies, &["单位", "部门"]);
     }
     if asks_for_reports(text) {
         return true;

@@ -1,5 +1,6 @@
 //! Names of bodies that a narrow cell breaks over its lines, and lists of them that it wraps.
 
+use crate::zh::text::words::ends_with_any;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -155,7 +156,7 @@ fn ends_in_name(line: &str, next: &str) -> bool {
     // 省人口计生 / 省公安厅: a name of the same level begins anew; 区开发 / 区管委会 goes on.
     let anew = || {
         let again = level.is_some_and(|level| rest.starts_with(level));
-        let zone = || rest.starts_with('区') && ZONES.iter().any(|zone| begun.ends_with(zone));
+        let zone = || rest.starts_with('区') && ends_with_any(begun, ZONES);
         again && !zone() && unit::name::name_confidence(rest).is_some()
     };
     waits

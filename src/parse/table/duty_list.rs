@@ -4,6 +4,7 @@
 //! well be about the body, or tell what it said; several one below the other are a list, where a title says that work is parted
 //! (成员单位职责) or their verbs do.
 
+use crate::zh::text::words::starts_with_any;
 use std::ops::{Range, RangeInclusive};
 
 use crate::document::Zone;
@@ -223,10 +224,7 @@ fn stopped(text: &str) -> Option<Opening> {
     let (bodies, behind) = text.split_once('。')?;
     let behind = behind.trim_start();
     let opening = owner::head(bodies).filter(|opening| opening.sure == Confidence::High)?;
-    VERBS
-        .iter()
-        .any(|verb| behind.starts_with(verb))
-        .then_some(opening)
+    starts_with_any(behind, &VERBS).then_some(opening)
 }
 
 /// What stands before a colon, or before 负责 as bodies of a level do, and is no body that is known: whose duty it is is left open,

@@ -4,6 +4,7 @@ use super::{Delimiter, Marker, Style, closing, counts_on, number};
 use crate::zh::quantity::measure::starts_with_measure;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{char_at, closing_of, is_han, skip_one, skip_space, skip_while};
+use crate::zh::text::words::starts_with_any;
 
 /// Fewest and most characters of the word.
 const SHORTEST: usize = 2;
@@ -87,8 +88,7 @@ fn numbered(s: &str, from: usize) -> Option<(&str, u32, usize)> {
     }
     let word = &s[from..end];
     let numeral = number(s, skip_space(s, end))?;
-    (!ASIDE.iter().any(|aside| word.starts_with(aside)))
-        .then_some((word, numeral.value, numeral.end))
+    (!starts_with_any(word, &ASIDE)).then_some((word, numeral.value, numeral.end))
 }
 
 #[cfg(test)]

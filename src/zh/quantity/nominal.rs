@@ -6,7 +6,7 @@ use super::amount::{Scanned, is_compared};
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, char_before, half, is_digit, is_han, is_space, skip_space};
-use crate::zh::text::words::{Beginnings, Endings, ends_with_any};
+use crate::zh::text::words::{Beginnings, Endings, ends_with_any, starts_with_any};
 
 /// Whether the number is part of a name, a citation, an ordinal or a longer sign.
 pub(crate) fn is_name(s: &str, scanned: &Scanned) -> bool {
@@ -166,9 +166,7 @@ fn deducts(head: &str) -> bool {
 
 /// 适用3%, 1%征收率: a rate that is set elsewhere.
 fn is_applied(head: &str, tail: &str) -> bool {
-    head.ends_with("适用")
-        || head.ends_with("适用于")
-        || ["征收率", "税率"].iter().any(|rate| tail.starts_with(rate))
+    head.ends_with("适用") || head.ends_with("适用于") || starts_with_any(tail, &["征收率", "税率"])
 }
 
 /// 日常监测（60%）+实地调研（40%）: the bracket of a summand holds its weight.

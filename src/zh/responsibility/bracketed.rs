@@ -16,7 +16,7 @@ use crate::zh::text::scan::{
     tail,
 };
 use crate::zh::text::traditional::simplify;
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, ends_with_any, holds_any};
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::looks_like_unit;
@@ -36,7 +36,7 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
 /// Whether a paragraph closes with such a bracket that has a label for the bodies: …。（责任单位：甲局）.
 pub(crate) fn closes_with_label(text: &str) -> bool {
     const LABELS: [&str; 4] = ["责任单位", "责任部门", "牵头单位", "牵头部门"];
-    closes_with_bracket(text) && LABELS.iter().any(|label| text.contains(label))
+    closes_with_bracket(text) && holds_any(text, &LABELS)
 }
 
 /// Whether a paragraph closes with a bracket that states responsibility.
@@ -172,9 +172,7 @@ fn is_behind_person(text: &str, bracket: &Bracket) -> bool {
 /// Whether a bracket ends with the word that says who bears the work.
 fn ends_in_duty(content: &str) -> bool {
     let said = content.trim_end_matches(['。', '；', ';']);
-    ["负责", "牵头", "配合"]
-        .iter()
-        .any(|verb| said.ends_with(verb))
+    ends_with_any(said, &["负责", "牵头", "配合"])
 }
 
 /// Of the words that make a bracket a statement, the characters that only traditional script has.
@@ -239,7 +237,7 @@ fn stands_free(text: &str, bracket: &Bracket, reading: &Reading) -> bool {
     let office = |(unit, _): &(UnitName, Role)| {
         without_brackets(&unit.name).is_some_and(|base| base.ends_with(OFFICES))
     };
-    if CLASSES.iter().any(|class| run.ends_with(class)) && !bearers.iter().any(office) {
+    if ends_with_any(run, CLASSES) && !bearers.iter().any(office) {
         return false;
     }
     if bearers.len() > 1 {

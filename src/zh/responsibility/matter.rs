@@ -6,6 +6,7 @@ use super::statement::{Form, Statement};
 use crate::zh::text::scan::{
     find_mark, half, is_chinese_or_letter, is_close, is_colon, outside_brackets,
 };
+use crate::zh::text::words::holds_any;
 use crate::zh::unit::name::{Confidence, name_confidence};
 
 /// No such item is longer, in bytes.
@@ -55,7 +56,7 @@ fn is_matter(text: &str) -> bool {
         && text.chars().all(plain)
         && !text.ends_with(LABELS)
         && !text.contains(GRADES)
-        && !TURNING_TO.iter().any(|word| text.contains(word))
+        && !holds_any(text, &TURNING_TO)
         && name_confidence(text) != Some(Confidence::High)
 }
 

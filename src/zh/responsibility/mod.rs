@@ -39,7 +39,7 @@ use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{
     back_while, char_before, find_mark, half, is_han, is_space, skip_space,
 };
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, ends_with_any};
 pub(crate) use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
@@ -173,7 +173,7 @@ fn parted_runs(text: &str) -> Cow<'_, str> {
         let start = from + at;
         let end = skip_space(text, start);
         let before = &text[..start];
-        let closes = VERBS.iter().any(|verb| before.ends_with(verb));
+        let closes = ends_with_any(before, &VERBS);
         if start > 0 && end < text.len() && (closes || opens(&text[end..])) {
             let mut mark = String::from(";");
             mark.push_str(&" ".repeat(end - start - 1));

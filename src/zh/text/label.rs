@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::scan::{char_before, half, head, is_han, tail};
 use super::traditional::{simplified, simplify};
-use super::words::{Beginnings, Endings, of_kinds};
+use super::words::{Beginnings, Endings, holds_any, of_kinds};
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,7 +160,7 @@ fn joined_before(tight: &str, colon: usize, joined: usize) -> Option<(usize, Lab
             let (name, bracket) = head.split_at(from + head[from..].rfind(['(', '（'])?);
             // The head of a letter of responsibility (责任书) leaves out what all know: 部门(单位):甲局.
             let either = ["部门", "单位"];
-            if either.contains(&name) && either.iter().any(|word| bracket.contains(word)) {
+            if either.contains(&name) && holds_any(bracket, &either) {
                 return Some((0, Label::Responsible));
             }
             name

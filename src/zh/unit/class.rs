@@ -174,7 +174,7 @@ pub(super) fn behind_each(text: &str) -> Option<&str> {
 /// 各县（市、区）人民政府, 各区卫生健康局.
 pub(crate) fn is_each_place(name: &str) -> bool {
     const BODIES: [&str; 6] = ["政府", "办事处", "委会", "街道办", "局", "委"];
-    let kind = |rest: &str| rest.is_empty() || BODIES.iter().any(|kind| rest.ends_with(kind));
+    let kind = |rest: &str| rest.is_empty() || ends_with_any(rest, &BODIES);
     // 各地 is everywhere.
     !name.starts_with("各地")
         && (behind_each(name).is_some_and(kind) || is_class(name) && !is_generic(name))

@@ -78,7 +78,7 @@ fn joins_names(left: &str, word: &str, right: &str) -> bool {
     };
     let governing = ["人民政府", "政府", "管委会"];
     let right_name = name_behind(right);
-    if governing.iter().any(|body| right.starts_with(body)) || !may_join(word, right_name) {
+    if starts_with_any(right, &governing) || !may_join(word, right_name) {
         return false;
     }
     name_confidence(right_name).is_some_and(|right| {
@@ -216,7 +216,7 @@ fn is_community(before: &str) -> bool {
         "供销", "联", "信用", "合作", "总", "报", "通讯", "出版", "旅行",
     ];
     let kind = before.strip_suffix('社');
-    kind.is_some_and(|kind| !BODIES.iter().any(|body| kind.ends_with(body)))
+    kind.is_some_and(|kind| !ends_with_any(kind, BODIES))
 }
 
 /// 团县委, 团委: the youth league, whose level stands inside its name.

@@ -253,7 +253,7 @@ fn acts_on_body(base: &str) -> bool {
     let is_another = |body: &str, other: &str| {
         other.starts_with('各')
             || level_prefix(other).is_some()
-            || BODIES.iter().any(|end| other.ends_with(end))
+            || ends_with_any(other, &BODIES)
                 && name_confidence(body) == Some(Confidence::High)
                 && ends_like_body(other)
     };

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::name::{Confidence, name_confidence};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{is_han, skip_one};
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{Beginnings, Endings, before_any, holds_any, starts_with_any};
 
 /// Surnames that most people share.
 #[rustfmt::skip]
@@ -39,7 +39,7 @@ pub(crate) fn without_person(name: &str) -> &str {
         if !SURNAMES.contains(surname) || !person.chars().all(is_han) {
             return None;
         }
-        let head = HEADS.iter().find_map(|head| before.strip_suffix(head));
+        let head = before_any(before, HEADS);
         let body = head.map_or(before, |body| body.trim_end_matches('副'));
         (name_confidence(body) == Some(Confidence::High)).then_some(body)
     };
@@ -52,7 +52,7 @@ pub(crate) fn without_person(name: &str) -> &str {
 
 /// Whether a word is a body with its head by office and name: 县水利局局长周岚.
 pub(crate) fn names_head(word: &str) -> bool {
-    HEADS.iter().any(|head| word.contains(head)) && without_person(word).len() < word.len()
+    holds_any(word, HEADS) && without_person(word).len() < word.len()
 }
 
 /// Offices that name a person wherever a body is asked for, also where nobody says that persons stand there.
@@ -76,9 +76,9 @@ pub(crate) fn body_of_head(text: &str) -> Option<&str> {
     if !text.ends_with(['人', '志', '导', '长', '任']) {
         return None;
     }
-    let answering = ANSWERING.iter().find_map(|word| text.strip_suffix(word));
+    let answering = before_any(text, ANSWERING);
     let body = answering.or_else(|| {
-        let deputy = HEADS.iter().find_map(|head| text.strip_suffix(head))?;
+        let deputy = before_any(text, HEADS)?;
         deputy.trim_end_matches('副').strip_suffix("分管")
     })?;
     (name_confidence(body) == Some(Confidence::High)).then_some(body)
@@ -176,9 +176,7 @@ pub(crate) fn has_personal_name(word: &str) -> bool {
 }
 
 fn begins_with_double_surname(word: &str) -> bool {
-    DOUBLE_SURNAMES
-        .iter()
-        .any(|surname| word.starts_with(surname))
+    starts_with_any(word, DOUBLE_SURNAMES)
 }
 
 fn has_surname(word: &str) -> bool {

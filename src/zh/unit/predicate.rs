@@ -11,7 +11,7 @@ use super::role::Role;
 use super::tail::{strip_tail, summed_up_as};
 use super::verb::{VERB, begins_with_noun, begins_with_verb, is_object};
 use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, before_any, ends_with_any, starts_with_any};
 
 /// Words of duty with which a predicate may begin, and the role that they give.
 const DUTIES: &[(&str, Role)] = &[
@@ -120,10 +120,7 @@ fn is_lead_of_team(behind: &str) -> bool {
 /// Whether a name is that of the body which leads a team of several: 县产业专班牵头单位. An office has no such one.
 pub(crate) fn leads_team(name: &str) -> bool {
     const TEAMS: [&str; 6] = ["专班", "小组", "专项组", "指挥部", "联席会议", "工作组"];
-    ["牵头单位", "牵头部门"]
-        .iter()
-        .find_map(|noun| name.strip_suffix(noun))
-        .is_some_and(|team| TEAMS.iter().any(|kind| team.ends_with(kind)))
+    before_any(name, &["牵头单位", "牵头部门"]).is_some_and(|team| ends_with_any(team, &TEAMS))
 }
 
 /// Whether an element behind a predicate names a body again, rather than going on with what is to be done.
@@ -172,11 +169,7 @@ fn closes_office(clause: &str, at: usize) -> bool {
         .skip(2)
         .map(|(end, c)| (c, at + end + c.len_utf8()))
         .any(|(c, end)| {
-            let goes_on = || {
-                WORDS
-                    .iter()
-                    .any(|word| clause[end - c.len_utf8()..].starts_with(word))
-            };
+            let goes_on = || starts_with_any(&clause[end - c.len_utf8()..], &WORDS);
             OFFICES.contains(&c)
                 && !goes_on()
                 && !clause[at..end].contains(['各', '等', '有', '相', '、', '好'])

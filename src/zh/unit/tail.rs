@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::generic::is_generic;
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{Beginnings, Endings, behind_any, ends_with_any};
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
 #[rustfmt::skip]
@@ -50,10 +50,11 @@ fn strip_count(name: &str) -> &str {
         return name;
     };
     let counts = |part: &str| {
-        let number = ["共", "牵头", "配合", "主办", "协办", "负责", "参与"]
-            .iter()
-            .find_map(|word| part.strip_prefix(word))
-            .unwrap_or(part);
+        let number = behind_any(
+            part,
+            &["共", "牵头", "配合", "主办", "协办", "负责", "参与"],
+        )
+        .unwrap_or(part);
         let number = number.trim_end_matches(['项', '件', '条', '分']);
         number.len() < part.len() && !number.is_empty() && number.chars().all(is_count)
     };
@@ -137,5 +138,5 @@ fn is_collective(rest: &str) -> bool {
     let base = crate::zh::text::bracket::without_brackets(rest).unwrap_or_default();
     is_generic(rest)
         || matches!(&*base, "地" | "市" | "县" | "区" | "省" | "州")
-        || NOUNS.iter().any(|noun| base.ends_with(noun))
+        || ends_with_any(&base, NOUNS)
 }

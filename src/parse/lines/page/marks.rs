@@ -1,6 +1,7 @@
 //! What a print sets on every page: the number of the page, where its form tells it from any other, and the running head
 //! (页眉) beside it.
 
+use crate::zh::text::words::before_any;
 use std::collections::HashMap;
 
 use crate::parse::lines::title_tail::has_title_tail;
@@ -133,10 +134,11 @@ fn same_beside(entries: &[Entry], marks: &[usize], beside: isize) -> Vec<usize> 
 
 /// The name of a body with 文件 or 公报 behind it, as a print has it at the head of its pages.
 fn is_letterhead(text: &str) -> bool {
-    ["行政规范性文件", "规范性文件", "文件", "公报"]
-        .iter()
-        .find_map(|end| text.trim().strip_suffix(end))
-        .is_some_and(|name| unit::list::looks_like_unit(name) == Some(Confidence::High))
+    before_any(
+        text.trim(),
+        &["行政规范性文件", "规范性文件", "文件", "公报"],
+    )
+    .is_some_and(|name| unit::list::looks_like_unit(name) == Some(Confidence::High))
 }
 
 fn line_at(entries: &[Entry], at: usize) -> Option<&Paragraph> {

@@ -5,6 +5,7 @@ use super::furniture::{is_certain, is_offer, names_file};
 use crate::document::{Element, Zone};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::is_han;
+use crate::zh::text::words::{ends_with_any, holds_any};
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::name::Confidence;
 
@@ -109,14 +110,10 @@ pub(super) fn is_host(text: &str) -> bool {
 /// Whether a government runs the site, or its office: work is handed to departments and not to them.
 fn of_government(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or(text);
-    ["人民政府", "政府办公室", "政府办公厅"]
-        .iter()
-        .any(|end| first.ends_with(end))
+    ends_with_any(first, &["人民政府", "政府办公室", "政府办公厅"])
 }
 
 /// Where the office of a site is, on one line with who runs it: 地址：…, 邮编：317000.
 fn addresses(text: &str) -> bool {
-    ["地址：", "地址:", "邮编：", "邮编:", "网站标识码"]
-        .iter()
-        .any(|label| text.contains(label))
+    holds_any(text, &["地址：", "地址:", "邮编：", "邮编:", "网站标识码"])
 }

@@ -1,5 +1,6 @@
 //! Where a text lost its line breaks: what stands at the beginning or the end of a line wherever notices are printed.
 
+use crate::zh::text::words::ends_with_any;
 use std::ops::{Range, RangeInclusive};
 
 use super::numbers::numbers;
@@ -260,11 +261,12 @@ fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     };
     let width = piece[colon..].chars().next().map_or(1, char::len_utf8);
     let names = piece[..colon].trim();
-    let addresses = [
-        "单位", "政府", "部门", "委员会", "办事处", "管委会", "公司", "机构", "各局", "各处室",
-    ]
-    .iter()
-    .any(|tail| names.ends_with(tail));
+    let addresses = ends_with_any(
+        names,
+        &[
+            "单位", "政府", "部门", "委员会", "办事处", "管委会", "公司", "机构", "各局", "各处室",
+        ],
+    );
     let plain = !names.contains(['。', '；', '《', '“', '（']) || names.starts_with('各');
     let labels = label_before(names, names.len()).is_some();
     if addresses

@@ -3,6 +3,7 @@
 
 use crate::zh::text::numeral::digits_value;
 use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::text::words::{ends_with_any, holds_any};
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::name::Confidence;
 
@@ -21,7 +22,7 @@ const NEAR: usize = 200;
 
 /// Where such a table begins, if one does.
 pub(super) fn find(text: &str) -> Option<usize> {
-    if !BODIES.iter().any(|name| text.contains(name)) {
+    if !holds_any(text, &BODIES) {
         return None;
     }
     let words: Vec<(usize, &str)> = words(text).collect();
@@ -67,7 +68,7 @@ fn names_bodies(words: &[(usize, &str)]) -> bool {
 }
 
 fn ends(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|end| word.ends_with(end))
+    ends_with_any(word, endings)
 }
 
 fn is_name(word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! What a stretch of wrapped lines is by its text, whatever its rows say: a title, the addressees, the site's name. Such a one is
 //! whole, and the next line begins a paragraph.
 
+use crate::zh::text::words::ends_with_any;
 use std::collections::HashSet;
 
 use crate::parse::lines::measure::ends_paragraph;
@@ -177,7 +178,7 @@ fn breaks_label(before: &str, line: &str) -> bool {
 fn is_sealed(line: &str) -> bool {
     const LONGEST: usize = 40 * '章'.len_utf8();
     line.len() <= LONGEST
-        && ["章）", "章)"].iter().any(|end| line.ends_with(end))
+        && ends_with_any(line, &["章）", "章)"])
         && line.matches(['（', '(']).count() == 1
         && !line.contains(['，', '。', '、', '：'])
 }

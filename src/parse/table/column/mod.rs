@@ -7,6 +7,7 @@ mod words;
 use self::names::is_contact_name;
 use crate::model::ColumnRole;
 use crate::zh::responsibility::sentence::division::divides_work;
+use crate::zh::text::words::{ends_with_any, holds_any};
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
 pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {
@@ -131,12 +132,13 @@ pub(crate) fn bodies_described<S: AsRef<str>>(names: &[S], roles: &mut [Option<C
 
 /// A name that only a category has; 项目 and its like may be the task itself.
 fn is_category(name: &str) -> bool {
-    [
-        "分类", "类别", "类型", "领域", "方面", "板块", "大类", "专项", "一级指标", "组别",
-        "工作组",
-    ]
-    .iter()
-    .any(|end| name.ends_with(end))
+    ends_with_any(
+        name,
+        &[
+            "分类", "类别", "类型", "领域", "方面", "板块", "大类", "专项", "一级指标", "组别",
+            "工作组",
+        ],
+    )
 }
 
 /// The first column of a role.
@@ -206,9 +208,7 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     // Between the name of a project and what is built of it in the year stands what it is.
     if let [name, what, _] = texts[..]
         && ["项目名称", "工程名称"].contains(&&*names::normal_name(&names[name]))
-        && ["规模", "建设内容"]
-            .iter()
-            .any(|word| names[what].contains(word))
+        && holds_any(&names[what], &["规模", "建设内容"])
     {
         roles[what] = Other;
         texts.remove(1);

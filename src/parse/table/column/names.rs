@@ -12,7 +12,9 @@ use crate::parse::table::cell::opens_group;
 use crate::zh::text::label::JOINTS;
 use crate::zh::text::scan::{find_mark, is_digit};
 use crate::zh::text::traditional::simplified;
-use crate::zh::text::words::{Beginnings, Endings, of_kinds};
+use crate::zh::text::words::{
+    Beginnings, Endings, before_any, behind_any, ends_with_any, holds_any, of_kinds,
+};
 
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
 pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
@@ -179,7 +181,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
 fn names_outsiders(normal: &str) -> bool {
     const KINDS: [&str; 4] = ["单位", "部门", "机关", "机构"];
     static LAST: LazyLock<Endings> = LazyLock::new(|| Endings::of(OUTSIDE));
-    let before = KINDS.iter().find_map(|kind| normal.strip_suffix(kind));
+    let before = before_any(&normal, &KINDS);
     before.is_some_and(|before| LAST.end(before))
 }
 
@@ -231,9 +233,7 @@ fn bodies_and_persons(first: &str, second: &str) -> Option<ColumnRole> {
     let bodies = match (role_of_normal(first)?, role_of_normal(second)?) {
         // Of 责任领导及单位 the first word says whose bodies they are.
         (Person, Measure | Unit) if ["单位", "部门"].contains(&second) => {
-            let whose = ["领导", "人"]
-                .iter()
-                .find_map(|who| first.strip_suffix(who));
+            let whose = before_any(first, &["领导", "人"]);
             whose.and_then(|whose| role_of_normal(&format!("{whose}{second}")))
         }
         (Person, bodies) => Some(bodies),
@@ -256,9 +256,10 @@ fn bodies_twice(first: &str, second: &str) -> Option<ColumnRole> {
 
 /// Whether a column of bodies also names the persons who answer for them: 责任单位及责任人, 牵头单位（负责人）.
 pub(crate) fn names_persons(name: &str) -> bool {
-    ["责任人", "负责人", "领导", "联系人", "联络员", "负责同志"]
-        .iter()
-        .any(|who| name.contains(who))
+    holds_any(
+        name,
+        &["责任人", "负责人", "领导", "联系人", "联络员", "负责同志"],
+    )
 }
 
 /// Whether a column holds bodies that are no duty's bearers: 项目法人, 施工单位.
@@ -365,27 +366,24 @@ pub(crate) fn spans_others(name: &str, units: bool) -> bool {
             "职责分工",
         ]
         .contains(&normal.as_ref()),
-        false => ["计划", "安排", "进度", "目标", "节点", "要求", "时限"]
-            .iter()
-            .any(|word| normal.contains(word)),
+        false => holds_any(
+            &normal,
+            &["计划", "安排", "进度", "目标", "节点", "要求", "时限"],
+        ),
     }
 }
 
 /// Whether a name says what bodies have to do (主要职责, 工作分工), as the names of task columns do beside one of bodies.
 pub(crate) fn is_of_duties(name: &str) -> bool {
     let normal = normal_name(name);
-    ["职责", "分工", "描述"]
-        .iter()
-        .any(|noun| normal.ends_with(noun))
+    ends_with_any(&normal, &["职责", "分工", "描述"])
 }
 
 /// Whether a name says of bodies no more than that the matter is theirs, too: 相关部门, 有关单位. Who they are, their cells say.
 pub(crate) fn is_described(name: &str) -> bool {
     let normal = normal_name(name);
     let name = normal.trim_start_matches('各');
-    let kind = ["相关", "有关", "涉及"]
-        .iter()
-        .find_map(|word| name.strip_prefix(word));
+    let kind = behind_any(name, &["相关", "有关", "涉及"]);
     kind.is_some_and(|kind| matches!(kind, "部门" | "单位"))
 }
 
@@ -425,9 +423,7 @@ pub(crate) fn ends_time(name: &str) -> bool {
 pub(crate) fn says_where(name: &str) -> bool {
     let normal = normal_name(name);
     normal.starts_with("所在")
-        || ["位置", "地点", "地址", "所在地", "所属地"]
-            .iter()
-            .any(|word| normal.ends_with(word))
+        || ends_with_any(&normal, &["位置", "地点", "地址", "所在地", "所属地"])
 }
 
 /// Whether a name is that of the numbers of published papers.
@@ -439,9 +435,10 @@ pub(crate) fn is_doc_number(name: &str) -> bool {
 /// Whether a name says how to reach somebody: a list of contacts, not of tasks.
 pub(crate) fn is_contact_name(name: &str) -> bool {
     let normal = normal_name(name);
-    [
-        "电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名", "学历",
-    ]
-    .iter()
-    .any(|word| normal.contains(word))
+    holds_any(
+        &normal,
+        &[
+            "电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名", "学历",
+        ],
+    )
 }

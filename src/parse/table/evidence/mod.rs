@@ -16,7 +16,7 @@ use crate::parse::table::column::names;
 use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
 use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
-use crate::zh::text::words::{Beginnings, ends_with_any};
+use crate::zh::text::words::{Beginnings, ends_with_any, holds_any, starts_with_any};
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::{responsibility, time::deadline, unit};
@@ -204,9 +204,10 @@ impl Features {
 
     /// Says how points are given or taken.
     pub(in crate::parse::table) fn is_standard(&self) -> bool {
-        ["扣", "得分", "计分", "满分", "加分", "一票否决"]
-            .iter()
-            .any(|word| self.squeezed.contains(word))
+        holds_any(
+            &self.squeezed,
+            &["扣", "得分", "计分", "满分", "加分", "一票否决"],
+        )
     }
 }
 
@@ -217,9 +218,7 @@ const INSPECTORS: &[&str] = &[
 
 /// Whether a cell says what is to be reached.
 fn is_reached(squeezed: &str) -> bool {
-    ["达", "全覆盖", "完成", "实现"]
-        .iter()
-        .any(|word| squeezed.starts_with(word))
+    starts_with_any(squeezed, &["达", "全覆盖", "完成", "实现"])
 }
 
 /// Whether a text says what is done or how often, whatever body or meeting it ends with: 每月召开一次例会, 组建工作专班.

@@ -1,5 +1,6 @@
 //! The cells that lines hold, and where the lines of a table end.
 
+use crate::zh::text::words::starts_with_any;
 use std::ops::Range;
 
 use super::aligned::Aligned;
@@ -193,10 +194,10 @@ pub(super) fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize
         .take(MOST);
     let hosts = |text: &str| text.starts_with("主办") && text.contains("承办");
     let is_footer = |text: &str| {
-        ["版权所有", "网站标识码", "技术支持", "备案号", "网站地图"]
-            .iter()
-            .any(|word| text.starts_with(word))
-            || text.contains("ICP备")
+        starts_with_any(
+            text,
+            &["版权所有", "网站标识码", "技术支持", "备案号", "网站地图"],
+        ) || text.contains("ICP备")
             || text.contains("公网安备")
             || hosts(text)
     };

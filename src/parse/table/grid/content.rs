@@ -1,5 +1,6 @@
 //! What the columns of a grid hold, by their cells, where no name says so.
 
+use crate::zh::text::words::{behind_any, holds_any};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -244,7 +245,7 @@ fn is_figure(text: &str) -> bool {
 
 /// What all have to reach, not what was reached before: 全县任务, 本年计划.
 fn is_aim(name: &str) -> bool {
-    let part = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let part = |words: &[&str]| holds_any(name, words);
     part(&[
         "计划", "任务", "目标", "全省", "全市", "全县", "全区", "合计", "今年", "本年",
     ]) && !part(&["上年", "去年", "完成", "实际", "占", "投资"])
@@ -259,7 +260,7 @@ fn is_bare(text: &str) -> bool {
         "年均",
     ];
     let mut rest: &str = text.trim_start();
-    while let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some(behind) = behind_any(rest, WORDS) {
         rest = behind.trim_start();
     }
     let marks = |c: char| "≥≤<>=±+-".contains(half(c));

@@ -6,6 +6,7 @@ use super::next::{body_before, is_edge, last_gap, qualifies};
 use super::value::is_joint;
 use crate::zh::text::label::Label;
 use crate::zh::text::scan::{back_while, half, is_close, is_han, outside_brackets, skip_one};
+use crate::zh::text::words::{before_any, holds_any};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::tail::strip_tail;
@@ -94,9 +95,7 @@ pub(crate) fn goes_on_with(line: &str) -> bool {
     let Some((label, _)) = line.split_once([':', '：']) else {
         return false;
     };
-    let word = BODIES
-        .iter()
-        .find_map(|ending| label.trim().strip_suffix(ending));
+    let word = before_any(label.trim(), &BODIES);
     let role = word.and_then(|word| role(word, Label::Responsible));
     let may = role.is_some_and(|role| role != Label::Other);
     may && {
@@ -115,7 +114,7 @@ const BESIDE_THE_WORK: [&str; 15] = [
 /// duty with the body that leads.
 fn role(word: &str, before: Label) -> Option<Label> {
     const HELPING: [&str; 5] = ["支撑", "支持", "辅助", "协", "会办"];
-    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    let has = |parts: &[&str]| holds_any(word, parts);
     let count = word.chars().count();
     let may = (1..=LONGEST_WORD).contains(&count)
         && word.chars().all(is_han)

@@ -6,6 +6,7 @@ use super::handed_over::is_quality;
 use super::join_in::behind_join;
 use super::sure_bodies::{are_bodies, before_verb, bodies};
 use crate::zh::text::scan::{is_han, is_space};
+use crate::zh::text::words::{behind_any, starts_with_any};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::looks_like_unit;
@@ -42,11 +43,11 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
         && !predicate.contains(['了', '已', '由'])
         && (any || begins_with_verb(predicate))
         && !is_quality(predicate)
-        && !NO_WORK.iter().any(|word| predicate.starts_with(word));
+        && !starts_with_any(predicate, NO_WORK);
     let named = bodies(names, base + start).filter(|_| acts)?;
     let others = |said: &str| named_at(said, base + clause.len() - said.len());
     let helps = ["配合", "协助"];
-    let helped = helps.iter().find_map(|verb| predicate.strip_prefix(verb));
+    let helped = behind_any(predicate, &helps);
     let (role, others, role_of_others) = match (behind_join(predicate), helped.and_then(others)) {
         // 县发改局会同县财政局确定金额
         (Some(joined), _) => (duty_role(predicate), others(joined)?, Role::Support),

@@ -6,6 +6,7 @@ use crate::zh::responsibility::named_work::opening;
 use crate::zh::responsibility::reading::{Evidence, Reading};
 use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::scan::{half, is_space};
+use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::local::is_local;
 use crate::zh::unit::name::ends_like_body;
@@ -105,7 +106,7 @@ fn ends_in_duty(text: &str) -> bool {
     ];
     let said = text.trim_end_matches(is_end);
     said.ends_with(['责', '实', '头', '合', '与', '助', '施', '办', '担'])
-        && WORDS.iter().any(|word| said.ends_with(word))
+        && ends_with_any(said, &WORDS)
 }
 
 /// A mark that ends a sentence, or a space behind it.

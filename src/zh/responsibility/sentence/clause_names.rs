@@ -4,6 +4,7 @@ use super::by_whom::is_body;
 use super::handed_over::is_quality;
 use super::join_in::{behind_join, with_roles};
 use super::subject::{goes_on_to_persons, sentence_subject};
+use crate::zh::text::words::{before_all, behind_any, ends_with_any};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
@@ -115,7 +116,7 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
     let at = clause.find("会同").filter(|at| by < *at)?;
     let (start, names) = before_verb(&clause[..at])?;
     // Much is done by one kind of body together with another: 由监管部门会同运营单位审核.
-    let kind = ["部门", "单位"].iter().any(|kind| names.ends_with(kind));
+    let kind = ends_with_any(names, &["部门", "单位"]);
     let names = plain_names(names, start).filter(|_| !kind)?;
     let joined = behind_join(&clause[at..])?;
     let others = joining(joined, clause.len() - joined.len());
@@ -196,10 +197,7 @@ fn before_verb(head: &str) -> Option<(usize, &str)> {
     let words = &head[by..];
     // 会议责成甲局牵头
     let words = behind_order(words.trim_start()).unwrap_or(words);
-    let names = BEFORE
-        .iter()
-        .find_map(|word| words.strip_prefix(word))
-        .unwrap_or(words);
+    let names = behind_any(words, &BEFORE).unwrap_or(words);
     if is_object(words.trim_start()) {
         return None;
     }
@@ -213,8 +211,6 @@ fn before_manner(names: &str) -> &str {
         "需",
     ];
     let mut names = names;
-    while let Some(rest) = MANNERS.iter().find_map(|word| names.strip_suffix(word)) {
-        names = rest;
-    }
+    names = before_all(names, &MANNERS);
     names
 }

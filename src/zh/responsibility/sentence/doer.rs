@@ -23,7 +23,7 @@ use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::{
     between_han, closing_of, half, is_close, is_han, is_space, outside_brackets,
 };
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, before_any, behind_any, holds_any, starts_with_any};
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
@@ -136,7 +136,7 @@ pub(crate) fn entrusted(sentence: &str) -> Vec<(UnitName, Role)> {
         Some(at) => &sentence[..at + up_to_comma(&sentence[at..]).len()],
         None => sentence,
     };
-    if !entrusts || looks_on(work) || EXHORTING.iter().any(|word| sentence.contains(word)) {
+    if !entrusts || looks_on(work) || holds_any(sentence, &EXHORTING) {
         return Vec::new();
     }
     let mut found = doers(sentence, false);
@@ -174,7 +174,7 @@ fn is_case(clause: &str) -> bool {
     is_condition(clause)
         || sets_up_body(clause)
         || clause.ends_with(['时', '后']) && clause != "同时"
-        || OPENING.iter().any(|word| clause.starts_with(word))
+        || starts_with_any(clause, &OPENING)
         || BODIES.occur_in(clause)
 }
 
@@ -210,7 +210,7 @@ fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, 
             let behind = &said[names.len()..];
             let works = || {
                 let behind = behind_adverb(behind);
-                let applies = APPLIES.iter().any(|word| before.contains(word));
+                let applies = holds_any(before, &APPLIES);
                 let reviews = REVIEWS.iter().filter(|_| !applies);
                 let mut works = WORKS
                     .iter()
@@ -250,7 +250,7 @@ fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
 fn before_join(text: &str) -> Option<&str> {
     const JOINS: [&str; 6] = ["配合", "协助", "参与", "参加", "支持", "保障"];
     let bare = text.trim_end_matches(is_end);
-    JOINS.iter().find_map(|verb| bare.strip_suffix(verb))
+    before_any(bare, &JOINS)
 }
 
 /// What stands before the names of a clause.
@@ -265,10 +265,7 @@ enum Lead {
 fn opening(clause: &str) -> (usize, Option<Lead>) {
     const BEFORE: [&str; 4] = ["同时", "其中", "此外", "另外"];
     let head = clause.trim_start_matches(is_space);
-    let head = BEFORE
-        .iter()
-        .find_map(|word| head.strip_prefix(word))
-        .unwrap_or(head);
+    let head = behind_any(head, &BEFORE).unwrap_or(head);
     if let Some(names) = behind_by(clause) {
         return (clause.len() - names.len(), Some(Lead::By));
     }
@@ -303,7 +300,7 @@ fn is_work(behind: &str) -> bool {
         "人", "制", "任", "同志", "解释", "考核", "考评", "督查", "督办", "督促检查",
     ];
     const MAKES: [&str; 4] = ["制定", "制订", "制作", "制发"];
-    let begins = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+    let begins = |words: &[&str]| starts_with_any(behind, words);
     behind.chars().filter(|c| is_han(*c)).nth(1).is_some()
         && (!begins(&OTHERS) || begins(&MAKES))
         && !is_quality(behind)

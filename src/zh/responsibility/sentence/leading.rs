@@ -14,7 +14,7 @@ use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::{between_han, colons, half, skip_one};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, before_any};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
 
@@ -131,9 +131,7 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
 
 /// A clause that says which part bodies have: 甲局、乙局为责任单位; 由丙公司作为实施主体.
 fn part_of_clause(clause: &str) -> Option<Vec<(UnitName, Role)>> {
-    let said = ["单位", "部门", "主体"]
-        .iter()
-        .find_map(|noun| clause.strip_suffix(noun))?;
+    let said = before_any(clause, &["单位", "部门", "主体"])?;
     let (part, role) = PARTS.iter().find(|(part, _)| said.ends_with(part))?;
     let names = said[..said.len() - part.len()].strip_suffix('为')?;
     let names = names.strip_suffix('作').unwrap_or(names);

@@ -3,6 +3,7 @@
 use super::join_in::with_roles;
 use crate::zh::responsibility::in_cell;
 use crate::zh::text::scan::{between_han, find_mark, half, head, is_space, outside_brackets};
+use crate::zh::text::words::starts_with_any;
 use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::is_department;
@@ -53,7 +54,7 @@ pub(crate) fn sentence_of_names(text: &str) -> Option<Opening> {
     let stop = text.find('。').filter(|stop| *stop <= LONGEST)?;
     let duties = &text[stop + '。'.len_utf8()..];
     let begins = ["负责", "承担", "牵头", "配合", "协助"];
-    let gives = begins.iter().any(|verb| duties.starts_with(verb));
+    let gives = starts_with_any(duties, &begins);
     let names = gives.then(|| opening(&text[..stop], None))??;
     let is_sure = |(name, _): &(UnitName, Role)| {
         name.confidence == Confidence::High || is_each_place(&name.name)

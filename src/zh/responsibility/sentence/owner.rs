@@ -4,6 +4,7 @@ use super::by_whom::{bearers, is_body};
 use super::division::is_task;
 use super::opening::{Opening, opening};
 use crate::zh::text::bracket::closing_bracket;
+use crate::zh::text::words::{before_all, before_any, ends_with_any};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::{Confidence, name_confidence};
 
@@ -17,9 +18,7 @@ pub(crate) fn head(text: &str) -> Option<Opening> {
 fn announces_bodies(heading: &str) -> bool {
     const WHAT: [&str; 6] = ["组织", "领导", "指挥", "管理", "办事", "工作"];
     let kind = heading.trim().strip_suffix("机构");
-    kind.is_some_and(|kind| {
-        level_prefix(kind).is_none() && WHAT.iter().any(|what| kind.ends_with(what))
-    })
+    kind.is_some_and(|kind| level_prefix(kind).is_none() && ends_with_any(kind, &WHAT))
 }
 
 /// The bodies whose duties or work a heading announces. A body that is only described names none: 成员单位职责.
@@ -34,10 +33,7 @@ pub(crate) fn owner(heading: &str) -> Option<Opening> {
 /// 县住建局主要职责
 fn of_duties(heading: &str) -> Option<Opening> {
     let bodies = heading.strip_suffix("职责")?;
-    let bodies = ["主要", "工作", "具体", "岗位"]
-        .iter()
-        .find_map(|kind| bodies.strip_suffix(kind))
-        .unwrap_or(bodies);
+    let bodies = before_any(bodies, &["主要", "工作", "具体", "岗位"]).unwrap_or(bodies);
     // 工作组职责: the groups are told below.
     let is_kind = ["工作组", "专班", "工作专班"].contains(&bodies);
     let is_named = |opening: &Opening| opening.bearers.iter().any(|(name, _)| !name.generic);
@@ -54,9 +50,7 @@ fn of_work(heading: &str) -> Option<Opening> {
         _ => heading,
     };
     let mut who = work;
-    while let Some(rest) = NOUNS.iter().find_map(|noun| who.strip_suffix(noun)) {
-        who = rest;
-    }
+    who = before_all(who, &NOUNS);
     if who.len() == work.len() {
         return None;
     }

@@ -3,6 +3,7 @@
 use super::handed_over::DUTY;
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{between_han, half, is_digit, outside_brackets};
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
 /// Words with which a sentence begins that looks back.
 const BACK: [&str; 9] = [
@@ -20,8 +21,7 @@ const NO_PAST: [&str; 3] = ["为", "除", "罢"];
 
 /// Whether a sentence with a word for who does what looks back.
 pub(super) fn is_reported(sentence: &str) -> bool {
-    if BACK.iter().any(|word| sentence.starts_with(word)) || attends(sentence) || answers(sentence)
-    {
+    if starts_with_any(sentence, &BACK) || attends(sentence) || answers(sentence) {
         return true;
     }
     let mut from = 0;
@@ -31,13 +31,11 @@ pub(super) fn is_reported(sentence: &str) -> bool {
         let behind = from > 0;
         from = at + mark.len_utf8();
         // 已建成的校舍 is what is meant, not what was done.
-        if behind && !clause.contains('的') && DONE.iter().any(|word| clause.starts_with(word)) {
+        if behind && !clause.contains('的') && starts_with_any(clause, &DONE) {
             return true;
         }
         let changed = clause.strip_suffix('前').filter(|_| !behind);
-        if changed.is_some_and(|what| {
-            !what.contains(is_digit) && CHANGES.iter().any(|word| what.ends_with(word))
-        }) {
+        if changed.is_some_and(|what| !what.contains(is_digit) && ends_with_any(what, &CHANGES)) {
             return true;
         }
         if says_past(clause) {
@@ -62,16 +60,14 @@ fn says_past(clause: &str) -> bool {
         return false;
     };
     let work = &clause[at..];
-    let past = work.split_once('了').is_some_and(|(verb, _)| {
-        !NO_PAST.iter().any(|word| verb.ends_with(word)) && !verb.is_empty()
-    });
+    let past = work
+        .split_once('了')
+        .is_some_and(|(verb, _)| !ends_with_any(verb, &NO_PAST) && !verb.is_empty());
     let attribute = work.find('的').is_some_and(|end| {
         let told = &work[end..];
         // The verb stands right before: 牵头的, 牵头实施的.
         end <= 3 * '的'.len_utf8()
-            && ["已", "进展", "完工", "办结", "缓慢", "滞后"]
-                .iter()
-                .any(|word| told.contains(word))
+            && holds_any(told, &["已", "进展", "完工", "办结", "缓慢", "滞后"])
     });
     past || attribute
 }

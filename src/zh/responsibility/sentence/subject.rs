@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
 use super::setting::{behind_count, behind_manner, behind_pause, behind_time};
 use crate::zh::text::scan::{between_han, find_mark, half, is_han, is_space, outside_brackets};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, behind_any, starts_with_any};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::predicate::{duty_role, is_predicate, subject};
@@ -108,7 +108,7 @@ fn is_said_of(predicate: &str) -> bool {
 /// Whether what stands behind a word of duty makes it one for persons: 负责 + 同志, 牵头 + 单位负责人.
 pub(super) fn goes_on_to_persons(behind: &str) -> bool {
     let persons = ["人", "同志", "单位负责人", "单位负责同志"];
-    persons.iter().any(|word| behind.starts_with(word))
+    starts_with_any(behind, &persons)
 }
 
 /// The subject of the first sentence, which may stand behind a clause that says when.
@@ -202,16 +202,13 @@ pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
 /// Whether a text begins with a verb that hands out work.
 pub(crate) fn begins_with_duty(text: &str) -> bool {
     let verb = behind_adverb(text);
-    DUTIES.iter().any(|duty| verb.starts_with(duty)) && is_said_of(verb)
+    starts_with_any(verb, DUTIES) && is_said_of(verb)
 }
 
 /// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
 pub(super) fn behind_adverb(predicate: &str) -> &str {
     let adverbs = ["具体", "分别", "共同", "联合", "统一"];
-    adverbs
-        .iter()
-        .find_map(|adverb| predicate.strip_prefix(adverb))
-        .unwrap_or(predicate)
+    behind_any(predicate, &adverbs).unwrap_or(predicate)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Texts that are names of bodies and nothing else, all of them bodies by their form: what a sentence of running text begins with.
 
 use super::clause_names::settle;
+use crate::zh::text::words::starts_with_any;
 use crate::zh::unit::class::{is_each_place, opens_class};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::has_place;
@@ -53,7 +54,7 @@ pub(super) fn are_bodies(names: &str) -> bool {
         && !begins_with_verb(names)
         && !is_object(names)
         && !names.starts_with(['本', '该', '我', '此'])
-        && !SET_UP.iter().any(|body| names.starts_with(body))
+        && !starts_with_any(names, SET_UP)
         && split_list(names).iter().all(|name| {
             (!name.generic || governs_place(&name.name) || has_place(&name.name))
                 && !is_any_company(&name.name)

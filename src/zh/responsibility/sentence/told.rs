@@ -16,6 +16,7 @@ use super::subject::sentence_subject;
 use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{between_han, half, is_space, outside_brackets};
+use crate::zh::text::words::{behind_any, holds_any, starts_with_any};
 use crate::zh::unit::department::may_be_department;
 use crate::zh::unit::level::{below_place, level_prefix};
 use crate::zh::unit::listed::UnitName;
@@ -122,10 +123,7 @@ fn behind_lead(clause: &str) -> usize {
     const JOINS: [&str; 7] = ["同时", "其中", "此外", "另外", "并由", "由", "并"];
     let said = clause.trim_start_matches(is_space);
     let said = &said[behind_count(said)..];
-    let said = JOINS
-        .iter()
-        .find_map(|word| said.strip_prefix(word))
-        .unwrap_or(said);
+    let said = behind_any(said, &JOINS).unwrap_or(said);
     clause.len() - said.len()
 }
 
@@ -136,7 +134,7 @@ fn is_case(clause: &str) -> bool {
     is_condition(clause)
         || sets_up_body(clause)
         || cites_law(clause)
-        || OPENING.iter().any(|word| clause.starts_with(word))
+        || starts_with_any(clause, &OPENING)
 }
 
 /// What is found of a sentence.
@@ -186,7 +184,7 @@ impl Told<'_> {
         if !has_to(said, &opening, self.opens) {
             return goes_on;
         }
-        let exhorts = || EXHORTING.iter().any(|word| said.contains(word));
+        let exhorts = || holds_any(said, &EXHORTING);
         self.only_exhorts &= !named && !departments && (exhorts() || !self.opens);
         let behind = opening.end();
         let predicate = behind_manner_of_duty(behind_sum(&said[behind..]));
