@@ -2,10 +2,9 @@
 
 use crate::zh::text::words::ends_with_any;
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::mapped::MappedText;
-use crate::zh::text::scan::{is_han, skip_one};
+use crate::zh::text::scan::{is_han, parts, skip_one};
 use crate::zh::unit;
 use crate::zh::unit::list::is_body;
 
@@ -80,7 +79,7 @@ fn one_list(lines: &[MappedText]) -> Option<MappedText> {
     breaks.pop();
     let sure = |name: &str| !is_rest(name) && is_body(name);
     let (mut within, mut between) = (0, 0);
-    for name in between_marks(&whole) {
+    for name in parts(&whole, |c| LIST_MARKS.contains(&c)) {
         let inner = breaks
             .iter()
             .filter(|&&at| name.start < at && at < name.end);
@@ -95,25 +94,6 @@ fn one_list(lines: &[MappedText]) -> Option<MappedText> {
         }
     }
     (within > between).then_some(whole)
-}
-
-/// The places of what the marks of a list part, those in brackets apart.
-fn between_marks(list: &str) -> Vec<Range<usize>> {
-    let mut names = Vec::new();
-    let (mut from, mut open) = (0, 0_usize);
-    for (at, c) in list.char_indices() {
-        match c {
-            '(' | '（' => open += 1,
-            ')' | '）' => open = open.saturating_sub(1),
-            _ if open == 0 && LIST_MARKS.contains(&c) => {
-                names.push(from..at);
-                from = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    names.push(from..list.len());
-    names
 }
 
 /// Whether the last name of a list and the first of the next line are one: 区市场监督 / 管理局.

@@ -1,5 +1,6 @@
 //! Looking at the characters around a byte offset, and the classes of characters that matter in notices.
 
+use std::ops::Range;
 use std::str::Chars;
 
 /// The character that starts at `at`; `None` at the end, beyond it, or inside a character.
@@ -222,6 +223,28 @@ pub(crate) fn outside_brackets(
         }
         false
     })
+}
+
+/// The stretches of a text between such of its marks as stand in none of its brackets.
+pub(crate) fn parts(
+    text: &str,
+    is_mark: impl Fn(char) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
+    between(
+        text,
+        outside_brackets(between_han(text)).filter(move |(_, c)| is_mark(*c)),
+    )
+}
+
+/// The stretches of a text between some of its marks.
+pub(crate) fn between(
+    text: &str,
+    marks: impl Iterator<Item = (usize, char)>,
+) -> impl Iterator<Item = Range<usize>> {
+    let ends = marks.map(|(at, mark)| (at, at + mark.len_utf8()));
+    let mut start = 0;
+    ends.chain([(text.len(), text.len())])
+        .map(move |(end, next)| std::mem::replace(&mut start, next)..end)
 }
 
 /// A Han character, 〇, or an ASCII letter or digit in either width: what names are made of.

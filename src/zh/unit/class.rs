@@ -5,9 +5,7 @@
 use std::sync::LazyLock;
 
 use super::generic::{is_generic, is_kind};
-use crate::zh::text::scan::{
-    between_han, closing_of, find_mark, is_close, is_round_open, outside_brackets,
-};
+use crate::zh::text::scan::{closing_of, find_mark, is_close, is_round_open, parts};
 use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 
 /// Words of a level, from the highest, with its rank.
@@ -147,16 +145,8 @@ pub(super) fn is_class_of_departments(text: &str) -> bool {
 
 /// The parts between the marks that stand in no bracket.
 fn members(text: &str) -> Vec<&str> {
-    let mut members = Vec::new();
-    let mut start = 0;
-    for (at, c) in outside_brackets(between_han(text)) {
-        if matches!(c, '、' | '､') {
-            members.push(&text[start..at]);
-            start = at + c.len_utf8();
-        }
-    }
-    members.push(&text[start..]);
-    members
+    let members = parts(text, |c| matches!(c, '、' | '､'));
+    members.map(|member| &text[member]).collect()
 }
 
 /// 有关单位, 直属部门 and the like behind a level.

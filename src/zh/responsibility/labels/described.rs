@@ -5,7 +5,7 @@
 use super::next::{body_before, is_edge, last_gap, qualifies};
 use super::value::is_joint;
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{back_while, half, is_close, is_han, outside_brackets, skip_one};
+use crate::zh::text::scan::{back_while, half, is_close, is_han, parts, skip_one};
 use crate::zh::text::words::{before_any, holds_any};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::ends_like_body;
@@ -161,28 +161,16 @@ fn names_alone(tight: &Tight, from: usize) -> bool {
         None => end,
     };
     let said = text[from..end].trim_end_matches(|c| is_joint(c) && !is_close(c));
-    let mut names = elements(said, |c| matches!(c, '、' | '，' | ','))
-        .map(|name| strip_tail(name).0)
+    let mut names = parts(said, |c| matches!(c, '、' | '，' | ','))
+        .map(|name| strip_tail(&said[name]).0)
         .peekable();
     names.peek().is_some() && names.all(ends_like_body)
-}
-
-/// The elements of a list between marks that stand in no bracket: 甲局、各县（市、区）政府.
-fn elements(list: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
-    let mut marks = outside_brackets(list.char_indices()).filter(move |(_, c)| is_mark(*c));
-    let mut from = Some(0);
-    std::iter::from_fn(move || {
-        let start = from?;
-        let next = marks.next();
-        from = next.map(|(at, c)| at + c.len_utf8());
-        Some(&list[start..next.map_or(list.len(), |(at, _)| at)])
-    })
 }
 
 /// Whether a value is a list of which all but one are bodies for sure (甲局、乙局、属地街道等).
 fn is_list(value: &str) -> bool {
     const LONGEST: usize = 14;
-    let elements = || elements(value, |c| c == '、').map(|element| strip_tail(element).0);
+    let elements = || parts(value, |c| c == '、').map(|element| strip_tail(&value[element]).0);
     let sure = elements().filter(|name| ends_like_body(name)).count();
     let short = |name: &str| name.chars().nth(LONGEST).is_none() && name.chars().all(is_han);
     let count = elements().count();

@@ -4,6 +4,7 @@
 //! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
 //! have something to do.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::LONGEST;
@@ -20,9 +21,7 @@ use super::subject::{behind_adverb, hands_out, sentence_subject};
 use super::sure_bodies::{before_verb, bodies};
 use crate::zh::responsibility::bracketed::may_state;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::{
-    between_han, closing_of, half, is_close, is_han, is_space, outside_brackets,
-};
+use crate::zh::text::scan::{closing_of, half, is_close, is_han, is_space, parts};
 use crate::zh::text::words::{Beginnings, before_any, behind_any, holds_any, starts_with_any};
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
@@ -92,10 +91,8 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let sentence = before_lead_in(sentence);
     // Those of whom the clauses before the first work say what they do: 甲局确定金额，由乙局负责拨付.
     let mut before: Vec<(UnitName, Role)> = Vec::new();
-    let mut from = 0;
-    let marks = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
-    for (at, mark) in marks.chain([(sentence.len(), ',')]) {
-        let clause = &sentence[from..at];
+    for Range { start: from, end } in parts(sentence, |c| half(c) == ',') {
+        let clause = &sentence[from..end];
         if is_case(clause) {
             break;
         }
@@ -115,11 +112,12 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
                 Some(acting) if found.is_empty() => before.extend(acting),
                 Some(acting) => found.extend(acting),
                 // 县政府同意后…，乙局负责修复: about another body, of which this reading leaves out what it says.
-                None if found.is_empty() && at < sentence.len() && opens_with_body(clause) => break,
+                None if found.is_empty() && end < sentence.len() && opens_with_body(clause) => {
+                    break;
+                }
                 None => {}
             },
         }
-        from = at + mark.len_utf8();
     }
     found
 }

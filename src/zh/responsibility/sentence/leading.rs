@@ -13,7 +13,7 @@ use super::handed_over::handed_over;
 use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
-use crate::zh::text::scan::{between_han, colons, half, skip_one};
+use crate::zh::text::scan::{between, between_han, colons, half, skip_one};
 use crate::zh::text::words::{Beginnings, before_any};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -40,18 +40,16 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     if !SIGNS.occur_in(text) {
         return found;
     }
-    let mut from = 0;
-    for (at, c) in between_han(text).chain([(text.len(), '。')]) {
-        if matches!(half(c), '。' | ';') {
-            if let Some(sentence) = text.get(from..at).filter(|said| !is_reported(said)) {
-                let sentence = before_lead_in(sentence);
-                let said = by_whom(sentence).map(|said| said.bearers);
-                match said.or_else(|| plain::bearers(sentence, false)) {
-                    Some(bearers) => found.extend(moved(bearers, from)),
-                    None => subjects_of_sentence(sentence, from, &mut found),
-                }
-            }
-            from = at + c.len_utf8();
+    let stops = between_han(text).filter(|(_, c)| matches!(half(*c), '。' | ';'));
+    for Range { start, end } in between(text, stops) {
+        if is_reported(&text[start..end]) {
+            continue;
+        }
+        let sentence = before_lead_in(&text[start..end]);
+        let said = by_whom(sentence).map(|said| said.bearers);
+        match said.or_else(|| plain::bearers(sentence, false)) {
+            Some(bearers) => found.extend(moved(bearers, start)),
+            None => subjects_of_sentence(sentence, start, &mut found),
         }
     }
     found
@@ -65,58 +63,53 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
     // Those to whom other clauses hand over a part: 主干道由甲局牵头，街巷由乙局负责.
     let mut handed: Vec<(UnitName, Role)> = Vec::new();
     let mut before: Option<Range<usize>> = None;
-    let mut from = 0;
-    for (at, c) in between_han(sentence).chain([(sentence.len(), ',')]) {
-        if half(c) != ',' {
-            continue;
+    let commas = between_han(sentence).filter(|(_, c)| half(*c) == ',');
+    for place in between(sentence, commas) {
+        let (clause, start) = (&sentence[place.clone()], base + place.start);
+        // What follows is the procedure for a case that may arise, or who sits in a body that is set up.
+        if is_condition(clause) || sets_up_body(clause) {
+            break;
         }
-        if let Some(clause) = sentence.get(from..at) {
-            // What follows is the procedure for a case that may arise, or who sits in a body that is set up.
-            if is_condition(clause) || sets_up_body(clause) {
+        // 实施甲工程：乙局牵头，…
+        let colon = colons(clause).last();
+        let behind = colon.map_or(0, |at| skip_one(clause, at));
+        let of_part = |clause: &str, beside| {
+            // A sentence of one clause is already read as a whole.
+            let is_new = clause.len() < sentence.len();
+            let by_whom = is_new.then(|| by_whom(clause)).flatten();
+            by_whom
+                .map(|said| said.bearers)
+                .or_else(|| part_of_clause(clause))
+                .or_else(|| is_new.then(|| plain::bearers(clause, beside))?)
+                .or_else(|| (!leads).then(|| with_others(clause))?)
+        };
+        let known = (named.len(), sure.len());
+        let starts = [Some(0), Some(behind).filter(|behind| *behind > 0)];
+        for from in starts.into_iter().flatten() {
+            let part = &clause[from..];
+            match of_part(part, !sure.is_empty()) {
+                Some(bearers) => sure.extend(moved(bearers, start + from)),
+                None if leads => subject_of_clause(part, start + from, &mut named),
+                None => {}
+            }
+            if known != (named.len(), sure.len()) {
                 break;
             }
-            // 实施甲工程：乙局牵头，…
-            let colon = colons(clause).last();
-            let behind = colon.map_or(0, |at| skip_one(clause, at));
-            let of_part = |clause: &str, beside| {
-                // A sentence of one clause is already read as a whole.
-                let is_new = clause.len() < sentence.len();
-                let by_whom = is_new.then(|| by_whom(clause)).flatten();
-                by_whom
-                    .map(|said| said.bearers)
-                    .or_else(|| part_of_clause(clause))
-                    .or_else(|| is_new.then(|| plain::bearers(clause, beside))?)
-                    .or_else(|| (!leads).then(|| with_others(clause))?)
-            };
-            let known = (named.len(), sure.len());
-            let starts = [Some(0), Some(behind).filter(|behind| *behind > 0)];
-            for start in starts.into_iter().flatten() {
-                let part = &clause[start..];
-                match of_part(part, !sure.is_empty()) {
-                    Some(bearers) => sure.extend(moved(bearers, base + from + start)),
-                    None if leads => subject_of_clause(part, base + from + start, &mut named),
-                    None => {}
-                }
-                if known != (named.len(), sure.len()) {
-                    break;
-                }
-            }
-            if leads
-                && known == (named.len(), sure.len())
-                && let Some(before) = before.filter(|_| goes_on_leading(clause))
-            {
-                let leads = subject_of(&sentence[before.clone()], base + before.start);
-                let leads = leads.into_iter().flatten();
-                named.extend(leads.map(|name| (name, Role::Lead)));
-            }
-            if known == (named.len(), sure.len())
-                && let Some((by, bearers)) = handed_over(clause)
-            {
-                handed.extend(moved(bearers, base + from + by));
-            }
-            before = Some(from..at);
         }
-        from = at + c.len_utf8();
+        if leads
+            && known == (named.len(), sure.len())
+            && let Some(before) = before.filter(|_| goes_on_leading(clause))
+        {
+            let leads = subject_of(&sentence[before.clone()], base + before.start);
+            let leads = leads.into_iter().flatten();
+            named.extend(leads.map(|name| (name, Role::Lead)));
+        }
+        if known == (named.len(), sure.len())
+            && let Some((by, bearers)) = handed_over(clause)
+        {
+            handed.extend(moved(bearers, start + by));
+        }
+        before = Some(place);
     }
     let is_lead = |(_, role): &(UnitName, Role)| *role == Role::Lead;
     if named.iter().any(is_lead) || sure.iter().any(is_lead) {

@@ -2,7 +2,7 @@
 
 use super::handed_over::DUTY;
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{between_han, half, is_digit, outside_brackets};
+use crate::zh::text::scan::{half, is_digit, parts};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
 /// Words with which a sentence begins that looks back.
@@ -24,25 +24,16 @@ pub(super) fn is_reported(sentence: &str) -> bool {
     if starts_with_any(sentence, &BACK) || attends(sentence) || answers(sentence) {
         return true;
     }
-    let mut from = 0;
-    let marks = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
-    for (at, mark) in marks.chain([(sentence.len(), ',')]) {
-        let clause = sentence[from..at].trim_start();
-        let behind = from > 0;
-        from = at + mark.len_utf8();
+    parts(sentence, |c| half(c) == ',').any(|place| {
+        let behind = place.start > 0;
+        let clause = sentence[place].trim_start();
         // 已建成的校舍 is what is meant, not what was done.
-        if behind && !clause.contains('的') && starts_with_any(clause, &DONE) {
-            return true;
-        }
+        let done = behind && !clause.contains('的') && starts_with_any(clause, &DONE);
         let changed = clause.strip_suffix('前').filter(|_| !behind);
-        if changed.is_some_and(|what| !what.contains(is_digit) && ends_with_any(what, &CHANGES)) {
-            return true;
-        }
-        if says_past(clause) {
-            return true;
-        }
-    }
-    false
+        let after =
+            changed.is_some_and(|what| !what.contains(is_digit) && ends_with_any(what, &CHANGES));
+        done || after || says_past(clause)
+    })
 }
 
 /// Whether the verb behind who does it has 了 (甲局牵头起草了…), or is only said of what is reported (甲局牵头的项目进展缓慢).

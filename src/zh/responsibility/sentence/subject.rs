@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use super::opening::{Opening, is_of_known_kind, is_of_one_body, opening};
 use super::setting::{behind_count, behind_manner, behind_pause, behind_time};
-use crate::zh::text::scan::{between_han, find_mark, half, is_han, is_space, outside_brackets};
+use crate::zh::text::scan::{
+    between_han, find_mark, half, is_han, is_space, outside_brackets, parts, skip_space,
+};
 use crate::zh::text::words::{Beginnings, behind_any, starts_with_any};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::list::looks_like_unit;
@@ -154,15 +156,9 @@ fn may_share_kind(element: &str) -> bool {
 /// 甲局负责…；乙局负责…，丙局配合….
 pub(crate) fn clause_subjects(text: &str) -> Vec<(usize, Opening)> {
     let mut found = Vec::new();
-    let mut from = 0;
-    let marks = outside_brackets(between_han(text))
-        .filter(|(_, c)| matches!(c, '。' | ';' | '；' | ',' | '，'))
-        .map(|(at, c)| (at, at + c.len_utf8()));
-    for (end, next) in marks.chain([(text.len(), text.len())]) {
-        let clause = &text[from..end];
-        let start = from + (clause.len() - clause.trim_start_matches(is_space).len());
-        from = next;
-        let clause = &text[start..end];
+    for clause in parts(text, |c| matches!(half(c), '。' | ';' | ',')) {
+        let start = skip_space(text, clause.start).min(clause.end);
+        let clause = &text[start..clause.end];
         if !may_hand_out(clause) {
             continue;
         }

@@ -15,7 +15,7 @@ use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_sett
 use super::subject::sentence_subject;
 use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{between_han, half, is_space, outside_brackets};
+use crate::zh::text::scan::{half, is_space, parts};
 use crate::zh::text::words::{behind_any, holds_any, starts_with_any};
 use crate::zh::unit::department::may_be_department;
 use crate::zh::unit::level::{below_place, level_prefix};
@@ -24,6 +24,7 @@ use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::duty_role;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
+use std::ops::Range;
 
 /// What is said to all and sundry: 各乡镇要加强宣传, 各乡镇要高度重视.
 const EXHORTING: [&str; 12] = [
@@ -58,23 +59,26 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
     };
     // Nearly all sentences name no body at the head of a clause, and nothing else is looked at of them.
     let (mut from, mut reported, mut named) = (0, None, false);
-    for (end, mark) in clause_ends(sentence) {
-        let next = end + mark;
+    for Range { start, end } in clauses(sentence) {
         // A list of bodies before it holds this comma.
         if end < from {
             continue;
         }
-        let clause = &sentence[from..end];
-        let start = from + behind_lead(clause);
+        let begin = start.max(from);
+        let clause = &sentence[begin..end];
+        let start = begin + behind_lead(clause);
         let names = may_name(&sentence[start..]);
         if names && !named {
             named = true;
-            if clauses_before(sentence, from).any(is_case) {
+            let before = || {
+                let before = clauses(sentence).take_while(|clause| clause.end < begin);
+                before.map(|clause| &sentence[clause])
+            };
+            if before().any(is_case) {
                 break;
             }
-            told.opens &= clauses_before(sentence, from).all(is_setting);
+            told.opens &= before().all(is_setting);
         }
-        from = next;
         if !named {
             continue;
         }
@@ -83,7 +87,7 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
         }
         if names || !told.found.is_empty() {
             match told.clause(start, end) {
-                Some(behind) => from = from.max(behind),
+                Some(behind) => from = behind,
                 // 县民政局已确定金额，由县财政局…: about another body, of which this reading leaves out what it says.
                 None => break,
             }
@@ -99,23 +103,8 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
     }
 }
 
-/// Where the clauses of a sentence end, and how long the mark behind each is.
-fn clause_ends(sentence: &str) -> impl Iterator<Item = (usize, usize)> {
-    let commas = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
-    commas
-        .map(|(at, c)| (at, c.len_utf8()))
-        .chain([(sentence.len(), 0)])
-}
-
-fn clauses_before(sentence: &str, place: usize) -> impl Iterator<Item = &str> {
-    let mut from = 0;
-    clause_ends(sentence)
-        .take_while(move |(end, _)| *end < place)
-        .map(move |(end, mark)| {
-            let clause = &sentence[from..end];
-            from = end + mark;
-            clause
-        })
+fn clauses(sentence: &str) -> impl Iterator<Item = Range<usize>> {
+    parts(sentence, |c| half(c) == ',')
 }
 
 /// Where a clause begins behind what joins it to the one before it or counts it: 同时 + 县财政局要…, 一是 + 县财政局要….
