@@ -1,5 +1,6 @@
 //! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
 
+use crate::zh::responsibility::written;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -147,25 +148,18 @@ fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (U
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Vec<(String, Role)> {
-        subjects(text)
-            .into_iter()
-            .map(|(name, role)| {
-                assert_eq!(&text[name.range.clone()], name.name);
-                (name.name, role)
-            })
-            .collect()
+    fn read(text: &str) -> String {
+        let found = subjects(text);
+        for (name, _) in &found {
+            assert_eq!(&text[name.range.clone()], name.name);
+        }
+        written(&found)
     }
 
     #[track_caller]
-    fn check(facts: &[(&str, &[(&str, Role)])]) {
+    fn check(facts: &[(&str, &str)]) {
         for (text, expected) in facts {
-            let names = read(text);
-            let names: Vec<_> = names
-                .iter()
-                .map(|(name, role)| (name.as_str(), *role))
-                .collect();
-            assert_eq!(names, *expected, "{text}");
+            assert_eq!(read(text), *expected, "{text}");
         }
     }
 
@@ -173,11 +167,7 @@ mod tests {
     fn subjects_of_leading_and_supporting() {
         assert_eq!(
             read("推进园区建设,由区投资促进局牵头,区自然资源局、区住建局配合,5月底前动工。"),
-            [
-                ("区投资促进局".to_owned(), Role::Lead),
-                ("区自然资源局".to_owned(), Role::Support),
-                ("区住建局".to_owned(), Role::Support)
-            ]
+            "牵区投资促进局 配区自然资源局 配区住建局"
         );
     }
 
@@ -187,70 +177,44 @@ mod tests {
             "建成水库2座。由市水利局、财政局,各县(市)、区人民政府负责落实。",
             "此项工作由市水利局、财政局，各县(市)、区人民政府负责。",
         ] {
-            let names: Vec<(String, Role)> = read(text);
-            let names: Vec<&str> = names.iter().map(|(name, _)| name.as_str()).collect();
             assert_eq!(
-                names,
-                ["市水利局", "财政局", "各县(市)、区人民政府"],
+                read(text),
+                "责市水利局 责财政局 责各县(市)、区人民政府",
                 "{text}"
             );
         }
-        assert_eq!(read("由市水利局负责日常管理。经费由市财政局负责。"), []);
-        assert_eq!(read("由专人负责。由此负责。"), []);
+        assert_eq!(read("由市水利局负责日常管理。经费由市财政局负责。"), "");
+        assert_eq!(read("由专人负责。由此负责。"), "");
     }
 
     #[test]
     fn clauses_that_say_nothing_but_who_bears_the_work() {
-        use Role::{Lead, Responsible, Support};
-        let facts: &[(&str, &[(&str, Role)])] = &[
+        let facts: &[(&str, &str)] = &[
             (
                 "一是逐户排查，由县教育局、县团委负责；二是送教上门，由县残联负责落实。",
-                &[
-                    ("县教育局", Responsible),
-                    ("县团委", Responsible),
-                    ("县残联", Responsible),
-                ],
+                "责县教育局 责县团委 责县残联",
             ),
-            (
-                "由县财政局负责，于10月底前落实资金。",
-                &[("县财政局", Responsible)],
-            ),
+            ("由县财政局负责，于10月底前落实资金。", "责县财政局"),
             (
                 "会议明确，县水利局为牵头单位，县住建局、县税务局为责任单位，分类制定方案。",
-                &[
-                    ("县水利局", Lead),
-                    ("县住建局", Responsible),
-                    ("县税务局", Responsible),
-                ],
+                "牵县水利局 责县住建局 责县税务局",
             ),
             (
                 "新建水库2座，由县水务公司作为实施主体，10月底前开工。",
-                &[("县水务公司", Responsible)],
+                "责县水务公司",
             ),
             (
                 "堤防加固，由县水利局牵头，会同县住建局、城北街道办理。",
-                &[
-                    ("县水利局", Lead),
-                    ("县住建局", Support),
-                    ("城北街道", Support),
-                ],
+                "牵县水利局 配县住建局 配城北街道",
             ),
-            ("明确县水利局为责任单位。", &[("县水利局", Responsible)]),
+            ("明确县水利局为责任单位。", "责县水利局"),
             (
                 "资金由县财政局负责，主干道由县住建局牵头，街巷由县城管局负责。",
-                &[
-                    ("县财政局", Responsible),
-                    ("县住建局", Lead),
-                    ("县城管局", Responsible),
-                ],
+                "责县财政局 牵县住建局 责县城管局",
             ),
             (
                 "由县水利局牵头，县气象局、县水文中心参加，汛期会商。",
-                &[
-                    ("县水利局", Lead),
-                    ("县气象局", Support),
-                    ("县水文中心", Support),
-                ],
+                "牵县水利局 配县气象局 配县水文中心",
             ),
         ];
         check(facts);
@@ -258,43 +222,34 @@ mod tests {
             "经费由县财政局负责，县水利局参加验收。",
             "以县水利局为责任单位的项目",
         ] {
-            assert_eq!(read(text), [], "{text}");
+            assert_eq!(read(text), "", "{text}");
         }
     }
 
     #[test]
     fn those_who_join_in() {
-        use Role::{Lead, Responsible, Support};
-        let facts: &[(&str, &[(&str, Role)])] = &[
+        let facts: &[(&str, &str)] = &[
             (
                 "由县文化局会同县规划局、县住建局编制规划。",
-                &[
-                    ("县文化局", Responsible),
-                    ("县规划局", Support),
-                    ("县住建局", Support),
-                ],
+                "责县文化局 配县规划局 配县住建局",
             ),
             (
                 "具体方案由县发展改革局牵头商县财政局研究提出。",
-                &[("县发展改革局", Lead), ("县财政局", Support)],
+                "牵县发展改革局 配县财政局",
             ),
             (
                 "县发展改革局牵头，会同县财政局、县水利局研究提出方案。",
-                &[
-                    ("县发展改革局", Lead),
-                    ("县财政局", Support),
-                    ("县水利局", Support),
-                ],
+                "牵县发展改革局 配县财政局 配县水利局",
             ),
             (
                 "由县发展改革局牵头、县财政局配合研究提出。",
-                &[("县发展改革局", Lead), ("县财政局", Support)],
+                "牵县发展改革局 配县财政局",
             ),
         ];
         check(facts);
-        assert_eq!(read("由监管部门会同运营单位审核。"), []);
-        assert_eq!(read("由县文化局会同县规划局负责解释。"), []);
-        assert_eq!(read("县文化局会同县规划局编制规划。"), []);
+        assert_eq!(read("由监管部门会同运营单位审核。"), "");
+        assert_eq!(read("由县文化局会同县规划局负责解释。"), "");
+        assert_eq!(read("县文化局会同县规划局编制规划。"), "");
     }
 
     #[test]
@@ -305,38 +260,28 @@ mod tests {
             "县教育局负责牵头开展巡查。",
             "县教育局作为主管部门，应牵头开展巡查。",
         ] {
-            assert_eq!(read(text), [("县教育局".to_owned(), Role::Lead)], "{text}");
+            assert_eq!(read(text), "牵县教育局", "{text}");
         }
-        assert_eq!(read("主要领导要牵头开展巡查。"), []);
-        assert_eq!(read("县教育局牵头单位负责同志要开展巡查。"), []);
-        assert_eq!(read("县巡查工作专班牵头单位牵头，开展巡查。"), []);
-        assert_eq!(read("巡查中发现问题，要牵头整改。"), []);
+        assert_eq!(read("主要领导要牵头开展巡查。"), "");
+        assert_eq!(read("县教育局牵头单位负责同志要开展巡查。"), "");
+        assert_eq!(read("县巡查工作专班牵头单位牵头，开展巡查。"), "");
+        assert_eq!(read("巡查中发现问题，要牵头整改。"), "");
     }
 
     #[test]
     fn names_that_are_summed_up() {
-        use Role::{Lead, Support};
-        let facts: &[(&str, &[(&str, Role)])] = &[
+        let facts: &[(&str, &str)] = &[
             (
                 "由县教育局、县财政局等部门牵头完成报告。",
-                &[("县教育局", Lead), ("县财政局", Lead)],
+                "牵县教育局 牵县财政局",
             ),
             (
                 "报告由所涉及的县教育局、县财政局等县级主管部门（单位）牵头完成，其他相关部门（单位）配合，于6月底前报送。",
-                &[
-                    ("县教育局", Lead),
-                    ("县财政局", Lead),
-                    ("县级主管部门（单位）", Lead),
-                    ("其他相关部门（单位）", Support),
-                ],
+                "牵县教育局 牵县财政局 牵县级主管部门（单位） 配其他相关部门（单位）",
             ),
             (
                 "县教育局等单位牵头开展巡查，县水利局、县住建局等部门配合推进。",
-                &[
-                    ("县教育局", Lead),
-                    ("县水利局", Support),
-                    ("县住建局", Support),
-                ],
+                "牵县教育局 配县水利局 配县住建局",
             ),
         ];
         check(facts);
@@ -345,35 +290,32 @@ mod tests {
             "建立由县水利局、县住建局等部门牵头的协调机制。",
             "县教育局要指导县内企业等单位牵头成立联盟。",
         ] {
-            assert_eq!(read(text), [], "{text}");
+            assert_eq!(read(text), "", "{text}");
         }
     }
 
     #[test]
     fn prose_names_nobody() {
-        assert_eq!(read("建立牵头部门负责、有关方面配合的机制。"), []);
-        assert_eq!(read("税务部门负责征收。"), []);
-        assert_eq!(read("按照谁牵头谁负责的原则推进。"), []);
-        assert_eq!(read("支持县农业农村局牵头申报示范区。"), []);
+        assert_eq!(read("建立牵头部门负责、有关方面配合的机制。"), "");
+        assert_eq!(read("税务部门负责征收。"), "");
+        assert_eq!(read("按照谁牵头谁负责的原则推进。"), "");
+        assert_eq!(read("支持县农业农村局牵头申报示范区。"), "");
     }
 
     #[test]
     fn procedures_and_bodies_that_are_set_up_hand_out_nothing() {
         assert_eq!(
             read("凡需要修改地方标准的,由市市场监管局牵头报请批准。"),
-            []
+            ""
         );
         assert_eq!(
             read("建立河湖管护联席会议,由市水利局牵头,住建、农业等部门为成员。"),
-            []
+            ""
         );
         // What is to be set up is itself the task where the sentence says who does it.
         assert_eq!(
             read("由市水利局牵头成立工作专班,市住建局配合。"),
-            [
-                ("市水利局".to_owned(), Role::Lead),
-                ("市住建局".to_owned(), Role::Support)
-            ]
+            "牵市水利局 配市住建局"
         );
     }
 }
