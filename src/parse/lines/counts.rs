@@ -90,9 +90,7 @@ impl Counts {
         self.pass(&marker, text);
         let opening = self.opening.take();
         for (at, marker) in opening.into_iter().chain([(at, marker)]) {
-            if let Entry::Line(line) = &mut entries[at] {
-                line.class = Class::Heading(marker);
-            }
+            entries[at].set_class(Class::Heading(marker));
         }
     }
 

@@ -28,9 +28,7 @@ pub(super) const CHAPTER: u8 = 0;
 pub(crate) fn mark(entries: &mut [Entry], range: Range<usize>) {
     let found = headings(entries, range);
     for (at, level) in found {
-        if let Entry::Line(line) = &mut entries[at] {
-            line.class = Class::Unnumbered(level);
-        }
+        entries[at].set_class(Class::Unnumbered(level));
     }
 }
 

@@ -143,9 +143,7 @@ pub(super) fn read(
 /// Paragraphs that are rows.
 pub(super) fn mark_read(entries: &mut [Entry], places: impl Iterator<Item = usize>) {
     for at in places {
-        if let Entry::Line(line) = &mut entries[at] {
-            line.class = Class::Cell("record");
-        }
+        entries[at].set_class(Class::Cell("record"));
     }
 }
 

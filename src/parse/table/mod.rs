@@ -80,9 +80,7 @@ pub(crate) fn first_header(entries: &[Entry], range: Range<usize>) -> Option<usi
 /// Notes that lines are cells of a table which is not read.
 fn mark_cells(entries: &mut [Entry], name: &'static str) {
     for entry in entries {
-        if let Entry::Line(line) = entry {
-            line.class = Class::Cell(name);
-        }
+        entry.set_class(Class::Cell(name));
     }
 }
 
@@ -189,9 +187,7 @@ fn read_flat(
             }
             // The same header again, on a new page.
             for at in next.entries.clone() {
-                if let Entry::Line(line) = &mut entries[at] {
-                    line.class = Class::PageMark;
-                }
+                entries[at].set_class(Class::PageMark);
             }
             headers.next();
         }

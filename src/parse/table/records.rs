@@ -94,9 +94,7 @@ pub(super) fn read(
     found.aside.extend(aside);
     for (lines, class) in [(used, Class::Cell("record")), (titles, Class::Title)] {
         for at in lines {
-            if let Entry::Line(line) = &mut entries[at] {
-                line.class = class.clone();
-            }
+            entries[at].set_class(class.clone());
         }
     }
     Some(found)

@@ -55,7 +55,5 @@ fn stand_below(row: &mut Row, head: &Row) {
         _ => return,
     };
     *value = Some(head.text.clone());
-    if let Some(place) = head.places.get("text") {
-        row.places.insert(name, place.clone());
-    }
+    row.places.insert(name, head.places.get("text").cloned());
 }

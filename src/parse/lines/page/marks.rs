@@ -107,9 +107,7 @@ pub(crate) fn mark_heads(entries: &mut [Entry]) {
         !(begins && line_at(entries, head).is_some_and(|line| has_title_tail(&line.text)))
     }));
     for at in heads {
-        if let Entry::Line(line) = &mut entries[at] {
-            line.class = Class::PageMark;
-        }
+        entries[at].set_class(Class::PageMark);
     }
 }
 

@@ -295,17 +295,14 @@ impl<'a> Builder<'a> {
         }
         for (key, text) in more.cells {
             if !last.cells.contains_key(&key) {
-                if let Some(place) = more.places.remove(&key) {
-                    last.places.insert(key.clone(), place);
-                }
+                last.places.insert(key.clone(), more.places.remove(&key));
                 last.cells.insert(key, text);
             }
         }
         if last.deadline.is_none() && more.deadline.is_some() {
             last.deadline = more.deadline;
-            if let Some(place) = more.places.remove("deadline") {
-                last.places.insert("deadline", place);
-            }
+            last.places
+                .insert("deadline", more.places.remove("deadline"));
         }
         self.table.rows.push(last);
     }
