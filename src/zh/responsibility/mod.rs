@@ -19,6 +19,7 @@ pub(crate) mod statement;
 mod strange_name;
 mod values;
 
+use crate::zh::unit::listed::UnitName;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;

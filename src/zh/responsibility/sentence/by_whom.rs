@@ -5,7 +5,6 @@
 use crate::zh::responsibility::named_work::opening;
 use crate::zh::responsibility::reading::{Evidence, Reading};
 use crate::zh::responsibility::statement::{Form, Statement};
-use crate::zh::responsibility::written;
 use crate::zh::text::scan::{half, is_space};
 use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::listed::UnitName;
@@ -118,6 +117,7 @@ pub(super) fn is_end(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::zh::responsibility::written;
 
     fn read(statement: Option<Statement>) -> String {
         written(&statement.map(|said| said.bearers).unwrap_or_default())

@@ -1,6 +1,5 @@
 //! Units that a sentence names as its subject (由甲局牵头,乙局、丙局配合), where no bracket or label does.
 
-use crate::zh::responsibility::written;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -147,6 +146,7 @@ fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (U
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::zh::responsibility::written;
 
     fn read(text: &str) -> String {
         let found = subjects(text);
