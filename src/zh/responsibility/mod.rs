@@ -19,7 +19,6 @@ pub(crate) mod statement;
 mod strange_name;
 mod values;
 
-use crate::zh::unit::listed::UnitName;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -227,7 +226,7 @@ pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
 
 /// Who bears a work, as tests write it: 牵甲局 配乙局 责丙局.
 #[cfg(test)]
-fn written(bearers: &[(UnitName, Role)]) -> String {
+fn written(bearers: &[(crate::zh::unit::listed::UnitName, Role)]) -> String {
     let written = bearers.iter().map(|(name, role)| {
         let sign = match role {
             Role::Lead => '牵',

@@ -3,7 +3,6 @@
 use super::by_whom::{bearers, is_body};
 use super::division::is_task;
 use super::opening::{Opening, opening};
-use crate::zh::responsibility::written;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::words::{before_all, before_any, ends_with_any};
 use crate::zh::unit::level::level_prefix;
@@ -71,6 +70,7 @@ fn of_work(heading: &str) -> Option<Opening> {
 mod tests {
     use super::super::opening::names;
     use super::*;
+    use crate::zh::responsibility::written;
 
     #[test]
     fn whose_duties_a_heading_announces() {
