@@ -34,7 +34,7 @@ struct Duty {
 
 /// The lists below headings without a number that part work (成员单位职责), in a range that holds numbered items as well: each has its
 /// heading for a title, and is no part of the item above it.
-pub(super) fn read_below_headings(
+pub(crate) fn read_below_headings(
     entries: &mut [Entry],
     range: Range<usize>,
     source: &Source,
@@ -79,7 +79,7 @@ fn ends_list(entry: &Entry) -> bool {
 
 /// The duties in a range of entries as a table, a row a body; `None` where there are none, or only one. `title` is that of the
 /// document which they are the text of.
-pub(super) fn read(
+pub(crate) fn read(
     entries: &mut [Entry],
     range: Range<usize>,
     title: Option<&str>,

@@ -19,6 +19,11 @@ mod stated_paragraphs;
 pub(crate) mod tabbed;
 mod unit_cell;
 
+pub(crate) use self::duty_list::{
+    read as read_duties, read_below_headings as read_duties_below_headings,
+};
+pub(crate) use self::records::read as read_records;
+pub(crate) use self::stated_paragraphs::read as read_stated;
 use std::ops::Range;
 
 use self::cell::opens_group;
@@ -102,6 +107,12 @@ impl Flat {
 pub(crate) struct Found {
     pub table: TaskTable,
     pub title: Option<MappedText>,
+}
+
+impl From<TaskTable> for Found {
+    fn from(table: TaskTable) -> Self {
+        Found { table, title: None }
+    }
 }
 
 /// Lines that are titles of grids are told from items of an outline.
@@ -207,8 +218,7 @@ fn read_flat(
         let rows = header.entries.end..end;
         let place = place_of(&header, source);
         // A header of bodies with whole rows below it, of which none is read.
-        let holds_cells =
-            rows.len() > header.roles.len() && header.roles.iter().any(|role| role.names_units());
+        let holds_cells = rows.len() > header.roles.len() && column::names_units(&header.roles);
         let reading = match header.form {
             Form::RunOn => run_on::read(entries, &header, source),
             _ => flat::read(entries, &header, rows, band, evidence, source),
@@ -238,49 +248,6 @@ fn read_flat(
             }),
         }
     }
-}
-
-/// The table that records make which stand line by line, where a part holds nothing else.
-pub(crate) fn read_records(
-    known: &ColumnNames,
-    entries: &mut [Entry],
-    range: Range<usize>,
-    title: Option<&str>,
-    source: &Source,
-) -> Option<Found> {
-    let table = records::read(known, entries, range, title, source)?;
-    Some(Found { table, title: None })
-}
-
-/// The table that paragraphs make of which each says what a body has to do, where a part holds nothing else.
-pub(crate) fn read_duties(
-    entries: &mut [Entry],
-    range: Range<usize>,
-    title: Option<&str>,
-    source: &Source,
-) -> Option<Found> {
-    let table = duty_list::read(entries, range, title, source)?;
-    Some(Found { table, title: None })
-}
-
-/// Such tables below headings without a number, in a part that holds items as well; each has a title of its own.
-pub(crate) fn read_duties_below_headings(
-    entries: &mut [Entry],
-    range: Range<usize>,
-    source: &Source,
-) -> Vec<TaskTable> {
-    duty_list::read_below_headings(entries, range, source)
-}
-
-/// The table that paragraphs without numbers make of which each says who bears it, where a part holds nothing else.
-pub(crate) fn read_stated(
-    entries: &mut [Entry],
-    range: Range<usize>,
-    source: &Source,
-    year: Option<i16>,
-) -> Option<Found> {
-    let table = stated_paragraphs::read(entries, range, source, year)?;
-    Some(Found { table, title: None })
 }
 
 /// From the first to the last of some lines.

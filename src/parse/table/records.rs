@@ -26,7 +26,7 @@ struct Pair {
 
 /// The records of a range of entries as a table, a row a record; `None` where there are none, or only one. `title` stands above
 /// the first, and with another number above the others.
-pub(super) fn read(
+pub(crate) fn read(
     known: &ColumnNames,
     entries: &mut [Entry],
     range: Range<usize>,

@@ -26,7 +26,7 @@ struct Stated {
 }
 
 /// The paragraphs in a range of entries as a table, a row each; `None` where there are fewer than two, or items with numbers.
-pub(super) fn read(
+pub(crate) fn read(
     entries: &mut [Entry],
     range: Range<usize>,
     source: &Source,

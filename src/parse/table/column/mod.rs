@@ -141,6 +141,11 @@ fn is_category(name: &str) -> bool {
     )
 }
 
+/// Whether a column is of bodies that bear a duty.
+pub(crate) fn names_units(roles: &[ColumnRole]) -> bool {
+    roles.iter().any(|role| role.names_units())
+}
+
 /// The first column of a role.
 pub(super) fn position(roles: &[ColumnRole], role: ColumnRole) -> Option<usize> {
     roles.iter().position(|known| *known == role)

@@ -3,6 +3,7 @@
 
 use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
+use crate::parse::table::column;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::Features;
 use crate::zh::unit::name::Confidence;
@@ -143,7 +144,7 @@ pub(super) fn by_count(
     const ROWS: usize = 3;
     let roles = &header.roles;
     let width = roles.len();
-    let bodies = roles.iter().any(|role| role.names_units());
+    let bodies = column::names_units(roles);
     if header.form != Form::Lines || !bodies || features.len() < width {
         return None;
     }
@@ -207,8 +208,8 @@ pub(super) fn by_count(
 
 /// Whether bodies stand on both sides of the tasks, and no number tells where a row begins: 责任单位, 工作任务, 配合单位.
 pub(super) fn flanks(roles: &[ColumnRole]) -> bool {
-    let bodies = |roles: &[ColumnRole]| roles.iter().any(|role| role.names_units());
-    let text = roles.iter().position(|role| *role == ColumnRole::Text);
+    let bodies = |roles: &[ColumnRole]| column::names_units(roles);
+    let text = column::position(roles, ColumnRole::Text);
     let numbered = roles.contains(&ColumnRole::Seq);
     !numbered && text.is_some_and(|text| bodies(&roles[..text]) && bodies(&roles[text..]))
 }

@@ -3,6 +3,7 @@
 
 use super::header::{FlatHeader, Form};
 use super::pieces::Piece;
+use crate::parse::table::column;
 use crate::zh::text::scan::is_han;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::looks_like_unit;
@@ -16,7 +17,7 @@ const LINES: usize = 4;
 
 /// Joins the lines of such names, where the table has a column of bodies.
 pub(super) fn join(header: &FlatHeader, pieces: &mut Vec<Piece>) {
-    let bodies = header.roles.iter().any(|role| role.names_units());
+    let bodies = column::names_units(&header.roles);
     // Nearly every table has no two such lines one below the other.
     let any = || pieces.windows(2).any(|two| two.iter().all(is_narrow));
     if header.form != Form::Lines || !bodies || !any() {

@@ -1,5 +1,6 @@
 //! Who bears a row of a grid: the bodies in its cells, those that a mark in their column means, and those of the group above.
 
+use crate::parse::table::column;
 use std::rc::Rc;
 
 use super::reader::Reader;
@@ -138,7 +139,7 @@ impl Reader<'_> {
             out.units = self.bands.bearers(self.source);
         }
         // Where no column is one of bodies, those that head the rows have them.
-        if out.units.is_empty() && !header.roles.iter().any(|role| role.names_units()) {
+        if out.units.is_empty() && !column::names_units(&header.roles) {
             out.units = self.bands.bodies(self.source);
         }
     }

@@ -271,8 +271,7 @@ impl<'a> GroupRows<'a> {
         let first = cell.column as usize;
         let last = (first + cell.colspan as usize).min(self.header.roles.len());
         let roles = self.header.roles.get(first..last).unwrap_or_default();
-        roles.iter().any(|role| matches!(role, Heading | Text))
-            && roles.iter().any(|role| role.names_units())
+        roles.iter().any(|role| matches!(role, Heading | Text)) && column::names_units(roles)
     }
 
     /// Whether a number counts rows, not groups: the next one follows it, or none at all.

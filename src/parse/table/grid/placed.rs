@@ -1,6 +1,7 @@
 //! Rows that print their blank cells last: what a merged cell covers and what was left blank leaves its pipe at the end of the
 //! row, and the other cells move to the left. They go back to the columns that they fit.
 
+use crate::parse::table::column;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -106,7 +107,7 @@ fn settle(
 ) {
     let mut filled = cells.iter().zip(columns).peekable();
     let mut blank = cells[columns.len()..].iter();
-    let text = roles.iter().position(|role| *role == ColumnRole::Text);
+    let text = column::position(roles, ColumnRole::Text);
     for (column, role) in roles.iter().enumerate() {
         let own = filled.next_if(|(_, at)| **at == column);
         let Some(&cell) = own.map(|(cell, _)| cell).or_else(|| blank.next()) else {
