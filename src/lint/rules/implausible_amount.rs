@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
-use crate::zh::text::scan::{digit, is_digit};
+use crate::zh::text::scan::{digit, is_digit, is_stop};
 use crate::zh::text::words::{ends_with_any, holds_any};
 use crate::zh::{quantity, text::fold::fold};
 
@@ -188,7 +188,7 @@ fn is_share(before: &str) -> bool {
 
 /// Whether a percentage is of growth, or of an amount of before.
 fn grows(before: &str) -> bool {
-    let clause = before.rsplit([';', '；', '。']).next().unwrap_or(before);
+    let clause = before.rsplit(is_stop).next().unwrap_or(before);
     holds_any(
         clause,
         &[

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::responsibility::sentence::subject::begins_with_duty;
-use crate::zh::text::scan::skip_one;
+use crate::zh::text::scan::{is_colon, skip_one};
 use crate::zh::text::words::ends_with_any;
 use crate::zh::{ordinal, unit};
 
@@ -46,7 +46,7 @@ impl Reader<'_> {
 /// Where the addressees end that a paragraph begins with: `各镇人民政府：现将…`.
 pub(super) fn addressed(text: &str) -> Option<usize> {
     const LONGEST: usize = 600;
-    let colon = text.find([':', '：']).filter(|&at| at <= LONGEST)?;
+    let colon = text.find(is_colon).filter(|&at| at <= LONGEST)?;
     let list = &text[..colon];
     let is_name =
         |name: &str| name.starts_with('各') || unit::list::looks_like_unit(name).is_some();

@@ -8,7 +8,7 @@ use crate::parse::lines::signature_line::ends_cover;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::{head, is_han};
+use crate::zh::text::scan::{head, is_colon, is_han, is_round_open, is_stop};
 use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::level::LEVELS;
 use crate::zh::unit::name::Confidence;
@@ -140,7 +140,7 @@ fn is_note_of_seal(text: &str) -> bool {
     }
     let inner = text.trim_matches(['(', ')', '（', '）']);
     matches!(inner, "代章" | "印章" | "盖章" | "公章" | "代" | "章")
-        || text.starts_with(['(', '（'])
+        || text.starts_with(is_round_open)
             && inner.ends_with("代章")
             && !inner.contains(['(', ')', '（', '）'])
 }
@@ -196,13 +196,13 @@ fn is_issuer(line: &Paragraph) -> bool {
     matches!(line.class, Class::Prose)
         // （联系人：丙） stands above a date alone.
         && !line.text.starts_with(['由', '（', '('])
-        && !line.text.contains(['：', ':'])
+        && !line.text.contains(is_colon)
         && (2..=60).contains(&length)
         && line.text.contains(is_han)
         && !is_stamp(&line.text)
         && !line
             .text
             .ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])
-        && !line.text.contains(['。', ';', '；'])
+        && !line.text.contains(is_stop)
         && (length <= 30 || line.text.contains([' ', '\u{a0}', '\u{3000}']))
 }

@@ -8,7 +8,7 @@ use super::page::furniture;
 use super::page::marks::is_page_mark;
 use super::signs::{Marks, Signs};
 use crate::zh::text::numeral;
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_colon, is_digit, is_stop};
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
 
@@ -145,7 +145,7 @@ fn simple(text: &str, signs: Signs) -> Cow<'_, str> {
 
 /// `2021-06-25 16:57 来源：甲局`, `甲政办〔2023〕1号 2023年1月5日 点击：`: the page's date and time, without a label.
 fn is_stamped(text: &str, signs: Signs) -> bool {
-    if signs.marks == Marks::Sentence && text.contains(['。', ';', '；']) {
+    if signs.marks == Marks::Sentence && text.contains(is_stop) {
         return false;
     }
     let dated = |behind: &str| {
@@ -166,7 +166,7 @@ fn of_content(text: &str) -> Class {
     if responsibility::is_own_line(text) {
         return Class::Duty;
     }
-    if text.ends_with([':', '：']) && text.chars().count() <= 200 && !opens_text(text) {
+    if text.ends_with(is_colon) && text.chars().count() <= 200 && !opens_text(text) {
         return Class::Addressees;
     }
     Class::Prose
@@ -174,7 +174,7 @@ fn of_content(text: &str) -> Class {
 
 /// Whether a line that ends in a colon is a sentence (根据《…》，现通知如下：), no list of bodies.
 fn opens_text(text: &str) -> bool {
-    let bare = text.trim_end_matches([':', '：']);
+    let bare = text.trim_end_matches(is_colon);
     text.contains(['。', '《']) || ends_with_any(bare, &["如下", "以下"])
 }
 
@@ -202,9 +202,9 @@ pub(super) fn attachment_mark(text: &str) -> Option<Option<u32>> {
         .or_else(|| {
             squeezed
                 .strip_prefix('附')
-                .filter(|rest| rest.starts_with([':', '：']))
+                .filter(|rest| rest.starts_with(is_colon))
         })?;
-    let rest = rest.trim_end_matches([':', '：']);
+    let rest = rest.trim_end_matches(is_colon);
     if rest.is_empty() {
         return Some(None);
     }
@@ -228,7 +228,7 @@ fn is_attachment_note(text: &str) -> bool {
         .unwrap_or(rest)
         .trim_start();
     let digits = rest.trim_start_matches(|c: char| is_digit(c));
-    match digits.trim_start().strip_prefix([':', '：']) {
+    match digits.trim_start().strip_prefix(is_colon) {
         Some(title) => !title.trim().is_empty(),
         // 附件1.标题
         None => digits.len() < rest.len() && digits.starts_with(['.', '．', '、']),
@@ -254,7 +254,7 @@ fn is_disclosure(text: &str) -> bool {
 
 /// `信息公开形式:主动公开`, and in brackets what the index block says as well: `（公开方式：主动公开）`.
 fn labels_disclosure(text: &str) -> bool {
-    let Some((label, value)) = text.split_once([':', '：']) else {
+    let Some((label, value)) = text.split_once(is_colon) else {
         return false;
     };
     let label = label.trim();

@@ -7,7 +7,7 @@ use super::title_tail::has_title_tail;
 use super::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::fold::{fold, squeeze};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_colon, is_digit};
 use crate::zh::time::date;
 use crate::zh::unit;
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -69,7 +69,7 @@ fn told(
             numbers.remark = Some(1);
             None
         }
-        Class::AttachmentMark(None) => (line.text.ends_with([':', '：'])
+        Class::AttachmentMark(None) => (line.text.ends_with(is_colon)
             && (lists_titles(behind) || names_one(behind)))
         .then_some((at, Class::AttachmentNote)),
         Class::Prose
@@ -148,11 +148,9 @@ fn opens_remark(text: &str) -> bool {
     if !text.starts_with(['备', '附', '注', '说']) {
         return false;
     }
-    let behind = ["备注", "附注", "注", "说明"].iter().find_map(|word| {
-        text.strip_prefix(word)?
-            .trim_start()
-            .strip_prefix([':', '：'])
-    });
+    let behind = ["备注", "附注", "注", "说明"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word)?.trim_start().strip_prefix(is_colon));
     let marker = behind.and_then(ordinal::leading);
     marker.is_some_and(|marker| marker.style == Style::Arabic && marker.number == 1)
 }

@@ -26,7 +26,7 @@ use crate::zh::ordinal::{Delimiter, Marker, Style};
 use crate::zh::responsibility;
 use crate::zh::responsibility::sentence::division;
 use crate::zh::text::numeral::digits_value;
-use crate::zh::text::scan::{is_digit, skip_one};
+use crate::zh::text::scan::{is_colon, is_digit, is_stop, skip_one};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -120,7 +120,7 @@ impl Builder {
             Class::Heading(marker) => self.heading(marker, &line.text),
             Class::Unnumbered(level) => self.unnumbered(*level, &line.text),
             Class::Duty => {
-                self.listing = line.text.ends_with([':', '：']);
+                self.listing = line.text.ends_with(is_colon);
                 let text = text();
                 match self.waiting.last_mut().or(self.open.last_mut()) {
                     Some(item) => item.duties.push(text),
@@ -176,7 +176,7 @@ impl Builder {
     fn grid(&mut self) {
         if let Some(item) = self.open.last_mut().filter(|_| !self.skipped) {
             let alone = item.paragraphs.is_empty() && item.duties.is_empty();
-            item.heads_grid = alone && !item.printed.ends_with(['。', '；', ';']);
+            item.heads_grid = alone && !item.printed.ends_with(is_stop);
         }
         self.skipped = true;
     }
@@ -196,11 +196,11 @@ impl Builder {
             return;
         };
         let bare = |item: &Draft| item.paragraphs.is_empty() && item.duties.is_empty();
-        let opened = above.printed.ends_with([':', '：'])
+        let opened = above.printed.ends_with(is_colon)
             || above
                 .paragraphs
                 .last()
-                .is_some_and(|text| text.ends_with([':', '：']));
+                .is_some_and(|text| text.ends_with(is_colon));
         let listed = !above.children.is_empty()
             && above
                 .children
@@ -248,7 +248,7 @@ impl Builder {
         let duty = item
             .filter(|item| item.ends_with_duty())
             .and_then(|item| item.duties.last());
-        let counts = |duty: &MappedText| marker.number == 1 || !duty.ends_with([':', '：']);
+        let counts = |duty: &MappedText| marker.number == 1 || !duty.ends_with(is_colon);
         duty.is_some_and(counts)
             && unit::list::looks_like_unit(&line[marker.len..]) == Some(Confidence::High)
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::head;
+use crate::zh::text::scan::{head, is_colon};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 use crate::zh::unit::name::Confidence;
 use crate::zh::{responsibility, text::label, unit};
@@ -87,7 +87,7 @@ fn mark_overseers(body: &mut [Entry]) {
 fn opens_foot(text: &str) -> bool {
     ["出席", "列席", "参会", "分送"].iter().any(|label| {
         let behind = text.strip_prefix(label);
-        behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
+        behind.is_some_and(|behind| behind.trim_start().starts_with(is_colon))
     })
 }
 
@@ -114,7 +114,7 @@ fn ends_letter(text: &str) -> bool {
 fn is_note(text: &str) -> bool {
     ["注", "备注", "附注"].iter().any(|label| {
         let behind = text.strip_prefix(label);
-        behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
+        behind.is_some_and(|behind| behind.trim_start().starts_with(is_colon))
     })
 }
 
@@ -173,7 +173,7 @@ fn is_formula(text: &str) -> bool {
     if asks_for_reports(text) {
         return true;
     }
-    let label = text.split([':', '：']).next().unwrap_or(text);
+    let label = text.split(is_colon).next().unwrap_or(text);
     let squeezed = || text.chars().filter(|c| !c.is_whitespace());
     label.len() < text.len() && LABELS.contains(&label.trim())
         || label.len() < text.len() && label.ends_with("（盖章）")

@@ -1,5 +1,6 @@
 //! Whether the text of a cell is a list of bodies (责任单位).
 
+use crate::zh::text::scan::is_stop;
 use std::borrow::Cow;
 
 use crate::zh::unit;
@@ -8,10 +9,7 @@ use crate::zh::unit::name::Confidence;
 /// How surely a text that a mark closes is a list of units and nothing else. 建设老年大学。 and 更新电梯150部。 end like bodies as well:
 /// the first name must say whose body it is.
 pub(super) fn closed_units(text: &str) -> Option<Confidence> {
-    let list = text
-        .trim_end()
-        .strip_suffix(['。', '；', ';'])?
-        .trim_start();
+    let list = text.trim_end().strip_suffix(is_stop)?.trim_start();
     if !list.starts_with('各') && unit::level::level_prefix(list).is_none() {
         return None;
     }

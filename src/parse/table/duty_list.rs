@@ -15,7 +15,7 @@ use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
 use crate::zh::responsibility::sentence::opening::{self, Opening};
 use crate::zh::responsibility::sentence::{division, owner, subject};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_colon, is_han, is_stop};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::Confidence;
 
@@ -191,7 +191,7 @@ fn heads_duties(text: &str) -> bool {
 /// The bodies that a paragraph opens with, and where what names them ends. A sentence says so without a mark (甲局负责…) only where
 /// a title says that work is parted: in a letter it asks somebody to see to something.
 fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
-    if !text.ends_with(['。', '；', ';']) {
+    if !text.ends_with(is_stop) {
         return None;
     }
     let label = opening::label(text).or_else(|| stopped(text));
@@ -212,7 +212,7 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
         .max()?;
     // 甲局（牵头单位）：…; a wide gap may stand for the colon.
     let marked = !opening.is_subject && !text[names..].starts_with(char::is_whitespace);
-    let colon = text[names..].find([':', '：']).filter(|_| marked);
+    let colon = text[names..].find(is_colon).filter(|_| marked);
     Some((opening, names + colon.unwrap_or(0)))
 }
 
@@ -236,7 +236,7 @@ fn opens_unknown(text: &str) -> Option<(Opening, usize)> {
             .all(|c| is_han(c) || matches!(c, '、' | '(' | ')' | '（' | '）'));
         is_word && WORD.contains(&head.chars().count())
     };
-    let colon = text.find([':', '：']).filter(|&at| before(at));
+    let colon = text.find(is_colon).filter(|&at| before(at));
     let verb = || {
         text.find("负责")
             .filter(|&at| before(at) && level_prefix(text).is_some())

@@ -12,8 +12,8 @@ use crate::zh::text::char_set::CharSet;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{
-    back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
-    tail,
+    back_while, char_at, char_before, closing_of, half, is_close, is_colon, is_comma, is_han,
+    is_space, is_stop, skip_space, tail,
 };
 use crate::zh::text::traditional::simplify;
 use crate::zh::text::words::{Beginnings, ends_with_any, holds_any};
@@ -55,7 +55,7 @@ pub(crate) fn closes_with_bracket(text: &str) -> bool {
     let text = &text[..end];
     // （责任单位：甲局…）: where a name stands behind a label nothing else need be read.
     let labelled = closing_bracket(text)
-        .and_then(|(_, content)| text[content].split_once([':', '：']))
+        .and_then(|(_, content)| text[content].split_once(is_colon))
         .is_some_and(|(label, value)| {
             let label = label_before(label, label.len());
             let of_bodies = matches!(label, Some((0, label)) if label.names_bodies());
@@ -171,7 +171,7 @@ fn is_behind_person(text: &str, bracket: &Bracket) -> bool {
 
 /// Whether a bracket ends with the word that says who bears the work.
 fn ends_in_duty(content: &str) -> bool {
-    let said = content.trim_end_matches(['。', '；', ';']);
+    let said = content.trim_end_matches(is_stop);
     ends_with_any(said, &["负责", "牵头", "配合"])
 }
 
@@ -252,7 +252,7 @@ fn stands_free(text: &str, bracket: &Bracket, reading: &Reading) -> bool {
 
 /// Whether a bracket stands before a comma or behind it.
 fn at_comma(text: &str, bracket: &Bracket) -> bool {
-    let is_comma = |c: char| half(c) == ',';
+    let is_comma = is_comma;
     char_before(text, bracket.range.start).is_some_and(is_comma)
         || char_at(text, bracket.range.end).is_some_and(is_comma)
 }

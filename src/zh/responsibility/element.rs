@@ -7,7 +7,7 @@ use super::ditto::{Ditto, ditto};
 use super::scope_rule::is_rule;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::label::{Label, leading_label};
-use crate::zh::text::scan::{colons, is_colon, is_digit, is_space};
+use crate::zh::text::scan::{colons, is_colon, is_digit, is_space, is_stop};
 use crate::zh::text::words::{Beginnings, before_all, before_any, ends_with_any, starts_with_any};
 use crate::zh::time::deadline::{self, Time, TimeKind};
 use crate::zh::unit::clause::is_clause;
@@ -207,7 +207,7 @@ const DUTY_WORDS: &[&str] = &[
 fn duty_phrase(predicate: &str) -> Option<bool> {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(DUTY_WORDS));
     const LONGEST: usize = 16;
-    let phrase = predicate.trim_end_matches(['。', ';', '；']);
+    let phrase = predicate.trim_end_matches(is_stop);
     if phrase.chars().count() > LONGEST {
         return None;
     }

@@ -107,6 +107,16 @@ pub(crate) fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：')
 }
 
+/// A comma in either width.
+pub(crate) fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，')
+}
+
+/// A mark that ends a sentence or one of its clauses.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | ';' | '；')
+}
+
 /// A dash or tilde in any width, as they join the ends of a span: 5—7月, 3～5个.
 pub(crate) fn is_dash(c: char) -> bool {
     matches!(half(c), '-' | '–' | '—' | '~')

@@ -11,7 +11,7 @@ use super::name::{Confidence, name_confidence};
 use super::tail::{split_etc, strip_duty, strip_tail};
 use super::tight::is_committee;
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::outside_brackets;
+use crate::zh::text::scan::{is_round_open, outside_brackets};
 use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 
 /// An element longer than this, in bytes, is prose and is not taken apart.
@@ -157,7 +157,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         && let Some(at) = last.find('局').map(|at| at + '局'.len_utf8())
         && last.len() - at >= 15
         && ends_with_any(last, &["管理处", "公司", "管委会", "街道", "镇", "乡"])
-        && !last[at..].starts_with(['(', '（'])
+        && !last[at..].starts_with(is_round_open)
     {
         pieces.push(start..start + at);
         start += at;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::name::{Confidence, name_confidence};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{is_han, skip_one};
+use crate::zh::text::scan::{is_han, is_round_close, is_round_open, skip_one};
 use crate::zh::text::words::{Beginnings, Endings, before_any, holds_any, starts_with_any};
 
 /// Surnames that most people share.
@@ -144,10 +144,10 @@ pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
         if body < word.len() {
             gaps.push(around(text, token.start + body..token.end));
             // 赵六（区城管局）
-            if body == 0 && text[token.end..].starts_with(['(', '（']) {
+            if body == 0 && text[token.end..].starts_with(is_round_open) {
                 let behind = &text[token.end..];
                 gaps.push(token.end..skip_one(text, token.end));
-                if let Some(close) = behind.find([')', '）']) {
+                if let Some(close) = behind.find(is_round_close) {
                     let close = token.end + close;
                     gaps.push(close..skip_one(text, close));
                 }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::generic::is_generic;
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::outside_brackets;
+use crate::zh::text::scan::{is_round_close, is_round_open, outside_brackets};
 use crate::zh::text::words::{Beginnings, Endings, behind_any, ends_with_any};
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
@@ -43,10 +43,10 @@ fn is_trailing(c: char) -> bool {
 
 /// A name without the bracket behind it that counts its tasks: 甲局（牵头3项，配合1项）.
 fn strip_count(name: &str) -> &str {
-    let Some(inside) = name.strip_suffix([')', '）']) else {
+    let Some(inside) = name.strip_suffix(is_round_close) else {
         return name;
     };
-    let Some(open) = inside.rfind(['(', '（']) else {
+    let Some(open) = inside.rfind(is_round_open) else {
         return name;
     };
     let counts = |part: &str| {
@@ -59,7 +59,7 @@ fn strip_count(name: &str) -> &str {
         number.len() < part.len() && !number.is_empty() && number.chars().all(is_count)
     };
     match inside[open..]
-        .trim_start_matches(['(', '（'])
+        .trim_start_matches(is_round_open)
         .split(['，', ',', '、', '；', ';'])
         .all(counts)
     {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, is_stop};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -150,7 +150,7 @@ fn may_head(line: &Paragraph) -> bool {
     matches!(line.class, Class::Prose | Class::Chrome | Class::Title)
         && line.text.chars().nth(3).is_some()
         && line.text.chars().nth(LONGEST).is_none()
-        && !line.text.contains(['。', '；', ';'])
+        && !line.text.contains(is_stop)
 }
 
 #[cfg(test)]

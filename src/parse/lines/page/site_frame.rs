@@ -4,7 +4,7 @@
 use super::furniture::{is_certain, is_offer, names_file};
 use crate::document::{Element, Zone};
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_colon, is_han};
 use crate::zh::text::words::{ends_with_any, holds_any};
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::name::Confidence;
@@ -102,7 +102,7 @@ pub(super) fn is_host(text: &str) -> bool {
         let behind = text.strip_prefix(label);
         behind.is_some_and(|behind| {
             let behind = behind.strip_prefix("单位").unwrap_or(behind).trim_start();
-            behind.starts_with([':', '：'])
+            behind.starts_with(is_colon)
         })
     })
 }

@@ -11,7 +11,7 @@ use crate::parse::lines::signs::Signs;
 use crate::parse::lines::title_tail::{closes_title, has_title_tail};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_at, closing_of, half, head, is_close, is_digit, is_han,
+    between_han, char_at, closing_of, half, head, is_close, is_colon, is_digit, is_han,
 };
 use crate::zh::time::date;
 use crate::zh::{doc_number, unit};
@@ -229,7 +229,7 @@ fn attachments(text: &str, cuts: &mut Vec<usize>) {
         let behind = text[end..].chars().next();
         let digit =
             behind.filter(|c| is_digit(*c) && !text[end + c.len_utf8()..].starts_with(is_digit));
-        let noted = text[end + digit.map_or(0, char::len_utf8)..].starts_with([':', '：']);
+        let noted = text[end + digit.map_or(0, char::len_utf8)..].starts_with(is_colon);
         if !noted && behind.is_some() {
             cuts.push(end + digit.map_or(0, char::len_utf8));
         }
@@ -256,7 +256,7 @@ fn behind_date(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
 /// `各乡镇人民政府：现将…`: the addressees end at the colon.
 fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     let piece = &text[range.clone()];
-    let Some(colon) = head(piece, 600).find(['：', ':']) else {
+    let Some(colon) = head(piece, 600).find(is_colon) else {
         return;
     };
     let width = piece[colon..].chars().next().map_or(1, char::len_utf8);

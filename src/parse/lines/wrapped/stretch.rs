@@ -11,7 +11,7 @@ use crate::parse::lines::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::label::label_before;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{between_han, is_digit};
+use crate::zh::text::scan::{between_han, is_colon, is_digit, is_round_open, is_stop};
 use crate::zh::time::date;
 
 /// The lines from one certain beginning of a paragraph to the next.
@@ -144,7 +144,7 @@ impl<'a> Stretch<'a> {
         const LONGEST: usize = 600;
         !self.outlined
             && self.head.len() <= LONGEST * 3
-            && self.head.ends_with(['：', ':'])
+            && self.head.ends_with(is_colon)
             && !self.head.contains('。')
     }
 
@@ -161,10 +161,10 @@ impl<'a> Stretch<'a> {
 fn breaks_label(before: &str, line: &str) -> bool {
     /// The longest beginning, in characters.
     const LONGEST: usize = 6;
-    let Some((_, begun)) = before.rsplit_once(['。', '；', ';']) else {
+    let Some((_, begun)) = before.rsplit_once(is_stop) else {
         return false;
     };
-    let Some(rest) = line.find([':', '：']).map(|colon| &line[..colon]) else {
+    let Some(rest) = line.find(is_colon).map(|colon| &line[..colon]) else {
         return false;
     };
     if begun.is_empty() || begun.chars().nth(LONGEST).is_some() {
@@ -179,7 +179,7 @@ fn is_sealed(line: &str) -> bool {
     const LONGEST: usize = 40 * '章'.len_utf8();
     line.len() <= LONGEST
         && ends_with_any(line, &["章）", "章)"])
-        && line.matches(['（', '(']).count() == 1
+        && line.matches(is_round_open).count() == 1
         && !line.contains(['，', '。', '、', '：'])
 }
 

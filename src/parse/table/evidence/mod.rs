@@ -15,7 +15,7 @@ use crate::parse::table::cell::{
 use crate::parse::table::column::names;
 use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::{find_mark, half, is_colon, is_digit};
+use crate::zh::text::scan::{find_mark, half, is_colon, is_digit, is_stop};
 use crate::zh::text::words::{Beginnings, ends_with_any, holds_any, starts_with_any};
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::person::has_personal_name;
@@ -141,7 +141,7 @@ impl Features {
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
             header_names: characters <= 40 && are_names(text),
-            ends_sentence: !duty && closed.is_none() && squeezed.ends_with([';', '；', '。']),
+            ends_sentence: !duty && closed.is_none() && squeezed.ends_with(is_stop),
             same_cell: false,
             ends_open: characters > 2 && squeezed.ends_with('、'),
             integer: is_integer(&squeezed),
@@ -178,7 +178,7 @@ impl Features {
             is_clause: evidence.clauses.contains(clause),
             is_title: short && evidence.titles.contains(&folded),
             is_opening: short
-                && !squeezed.ends_with([';', '；', '。'])
+                && !squeezed.ends_with(is_stop)
                 && evidence.openings.contains(&folded),
             characters,
             squeezed,

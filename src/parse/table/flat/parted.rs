@@ -2,6 +2,7 @@
 //!
 //! Where the names of the columns stand so, each behind a blank line, the lines of every cell behind them are one text.
 
+use crate::zh::text::scan::is_stop;
 use std::ops::Range;
 
 use super::header::MOST_NAMES;
@@ -69,8 +70,7 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// Whether a line is a sentence below another: one more paragraph of the cell.
 fn is_paragraph(entries: &[Entry], at: usize) -> bool {
-    let closes =
-        |at: usize| line(entries, at).is_some_and(|line| line.text.ends_with(['。', '；', ';']));
+    let closes = |at: usize| line(entries, at).is_some_and(|line| line.text.ends_with(is_stop));
     closes(at - 1) && closes(at)
 }
 

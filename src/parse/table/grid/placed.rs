@@ -2,6 +2,7 @@
 //! row, and the other cells move to the left. They go back to the columns that they fit.
 
 use crate::parse::table::column;
+use crate::zh::text::scan::is_stop;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -43,9 +44,8 @@ pub(super) fn place(
             if filled == 1 && !stays_alone(&texts[cells[0] as usize], roles) && alone(row) {
                 // A group opens above rows of its own; further cells of the row above do not.
                 let text = &texts[cells[0] as usize];
-                let goes_on = text.ends_with(['。', ';', '；'])
-                    || alone(row + 1)
-                    || row > 0 && alone(row - 1);
+                let goes_on =
+                    text.ends_with(is_stop) || alone(row + 1) || row > 0 && alone(row - 1);
                 if goes_on {
                     clear(&mut placed, row, &mut unplaced);
                 }

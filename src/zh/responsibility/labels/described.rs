@@ -5,7 +5,7 @@
 use super::next::{body_before, is_edge, last_gap, qualifies};
 use super::value::is_joint;
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{back_while, half, is_close, is_han, parts, skip_one};
+use crate::zh::text::scan::{back_while, is_close, is_colon, is_han, is_stop, parts, skip_one};
 use crate::zh::text::words::{before_any, holds_any};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::ends_like_body;
@@ -92,7 +92,7 @@ pub(super) fn beside(
 
 /// Whether a line is such a label with its names, to go on with the line of responsibility above it.
 pub(crate) fn goes_on_with(line: &str) -> bool {
-    let Some((label, _)) = line.split_once([':', '：']) else {
+    let Some((label, _)) = line.split_once(is_colon) else {
         return false;
     };
     let word = before_any(label.trim(), &BODIES);
@@ -100,7 +100,7 @@ pub(crate) fn goes_on_with(line: &str) -> bool {
     let may = role.is_some_and(|role| role != Label::Other);
     may && {
         let tight = Tight::new(line);
-        let colon = tight.text.find([':', '：']);
+        let colon = tight.text.find(is_colon);
         colon.is_some_and(|colon| names_alone(&tight, skip_one(&tight.text, colon)))
     }
 }
@@ -138,7 +138,7 @@ fn role(word: &str, before: Label) -> Option<Label> {
 
 /// Where the statement ends that goes on from a place.
 fn statement_end(text: &str, from: usize) -> usize {
-    let mark = text[from..].find(|c| matches!(half(c), '。' | ';'));
+    let mark = text[from..].find(is_stop);
     mark.map_or(text.len(), |at| from + at)
 }
 
@@ -146,7 +146,7 @@ fn statement_end(text: &str, from: usize) -> usize {
 fn names_alone(tight: &Tight, from: usize) -> bool {
     let text = &*tight.text;
     let end = statement_end(text, from);
-    let end = match text[from..end].find([':', '：']) {
+    let end = match text[from..end].find(is_colon) {
         // The next label begins behind the last mark or gap before its colon.
         Some(colon) => {
             let colon = from + colon;

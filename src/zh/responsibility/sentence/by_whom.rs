@@ -5,7 +5,7 @@
 use crate::zh::responsibility::named_work::opening;
 use crate::zh::responsibility::reading::{Evidence, Reading};
 use crate::zh::responsibility::statement::{Form, Statement};
-use crate::zh::text::scan::{half, is_space};
+use crate::zh::text::scan::{is_space, is_stop};
 use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::local::is_local;
@@ -111,7 +111,7 @@ fn ends_in_duty(text: &str) -> bool {
 
 /// A mark that ends a sentence, or a space behind it.
 pub(super) fn is_end(c: char) -> bool {
-    is_space(c) || matches!(half(c), '。' | ';')
+    is_space(c) || is_stop(c)
 }
 
 #[cfg(test)]

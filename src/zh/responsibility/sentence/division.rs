@@ -1,6 +1,6 @@
 //! Headings and sentences behind which work is parted among bodies: 职责分工, 各单位任务明确如下：, 其职责分工为：.
 
-use crate::zh::text::scan::half;
+use crate::zh::text::scan::{half, is_colon, is_comma};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
 /// Whether a heading says that what stands below it is parted among bodies: 职责分工, 部门职责, 任务分解; not 明确职责分工,
@@ -18,7 +18,7 @@ pub(crate) fn divides_work(heading: &str) -> bool {
 /// Whether a line without a number is a heading that parts the work among bodies.
 pub(crate) fn heads_section(line: &str) -> bool {
     const LONGEST: usize = 30;
-    line.chars().nth(LONGEST).is_none() && !line.contains(['，', ',']) && divides_work(line)
+    line.chars().nth(LONGEST).is_none() && !line.contains(is_comma) && divides_work(line)
 }
 
 /// Verbs with which a heading begins that is itself a task: 明确职责分工, 落实政府职责.
@@ -35,7 +35,7 @@ pub(super) fn is_task(heading: &str) -> bool {
 /// Whether a paragraph closes with a clause that parts the work among the bodies below it: …，现将各单位任务明确如下：;
 /// …。其职责分工为：; …。具体要求是：.
 pub(crate) fn leads_in(text: &str) -> bool {
-    let Some(said) = text.trim_end().strip_suffix([':', '：']) else {
+    let Some(said) = text.trim_end().strip_suffix(is_colon) else {
         return false;
     };
     let mark = |c: char| matches!(half(c), ',' | '。' | ';');
@@ -55,7 +55,7 @@ pub(super) fn before_lead_in(sentence: &str) -> &str {
     if !leads_in(sentence) {
         return sentence;
     }
-    let comma = sentence.rfind(['，', ',']).unwrap_or(0);
+    let comma = sentence.rfind(is_comma).unwrap_or(0);
     &sentence[..comma]
 }
 

@@ -21,7 +21,7 @@ use super::subject::{behind_adverb, hands_out, sentence_subject};
 use super::sure_bodies::{before_verb, bodies};
 use crate::zh::responsibility::bracketed::may_state;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::{closing_of, half, is_close, is_han, is_space, parts};
+use crate::zh::text::scan::{closing_of, half, is_close, is_han, is_space, is_stop, parts};
 use crate::zh::text::words::{Beginnings, before_any, behind_any, holds_any, starts_with_any};
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
@@ -54,7 +54,7 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
 
 /// Those whom the bracket gives a work with which a sentence closes: 完善目录（甲局负责编制，乙局负责督促）。
 fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
-    let said = sentence.trim_end_matches(is_end);
+    let said = sentence.trim_end_matches(is_stop);
     if !said.ends_with(is_close) || !said.contains(DUTY) {
         return Vec::new();
     }
@@ -247,7 +247,7 @@ fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
 /// What stands before the verb of those who join in, with which a text ends.
 fn before_join(text: &str) -> Option<&str> {
     const JOINS: [&str; 6] = ["配合", "协助", "参与", "参加", "支持", "保障"];
-    let bare = text.trim_end_matches(is_end);
+    let bare = text.trim_end_matches(is_stop);
     before_any(bare, &JOINS)
 }
 
@@ -284,11 +284,6 @@ fn opening(clause: &str) -> (usize, Option<Lead>) {
 /// Whether nothing stands behind 负责.
 fn ends(behind: &str) -> bool {
     !behind.contains(char::is_alphanumeric)
-}
-
-/// A mark that ends a sentence.
-fn is_end(c: char) -> bool {
-    matches!(half(c), '。' | ';')
 }
 
 /// Whether 负责 goes on with a work: not 负责人, 负责制; nor with what every notice says of itself (负责解释).

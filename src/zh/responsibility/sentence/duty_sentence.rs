@@ -8,7 +8,7 @@ use crate::zh::responsibility::reading::{Evidence, Reading};
 use crate::zh::responsibility::scope_rule::{self, holds_for_all};
 use crate::zh::responsibility::statement::Again;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::{half, parts};
+use crate::zh::text::scan::{is_stop, parts};
 use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::Found;
@@ -287,7 +287,7 @@ fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Ve
 /// The sentences of a range, parted outside brackets.
 fn sentences(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let base = range.start;
-    parts(&text[range], |c| matches!(half(c), '。' | ';'))
+    parts(&text[range], is_stop)
         .map(move |part| base + part.start..base + part.end)
         .filter(|sentence| !sentence.is_empty())
 }

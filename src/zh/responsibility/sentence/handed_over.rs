@@ -2,7 +2,7 @@
 
 use super::by_whom::by_whom;
 use super::condition::names_part;
-use crate::zh::text::scan::outside_brackets;
+use crate::zh::text::scan::{is_stop, outside_brackets};
 use crate::zh::text::words::{ends_with_any, holds_any};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -42,7 +42,7 @@ pub(super) fn is_quality(behind: &str) -> bool {
     const ARRANGED: [&str; 9] = [
         "机制", "体制", "制度", "原则", "格局", "体系", "模式", "项目", "事项",
     ];
-    let said = behind.trim_end_matches(['。', ';', '；']);
+    let said = behind.trim_end_matches(is_stop);
     let of_thing = said.contains('的') && ends_with_any(said, &ARRANGED);
     behind.starts_with('的') || of_thing
 }

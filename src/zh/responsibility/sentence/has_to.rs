@@ -4,7 +4,7 @@ use super::opening::Opening;
 use super::reported::is_reported;
 use super::setting::{behind_manner, behind_pause};
 use super::subject::{begins_with_duty, behind_adverb, hands_out};
-use crate::zh::text::scan::{find_mark, half};
+use crate::zh::text::scan::{find_mark, half, is_comma};
 use crate::zh::text::words::{behind_all, behind_any, ends_with_any, holds_any};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
@@ -37,7 +37,7 @@ pub(super) fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
         || opens && (does(predicate) || is_timed(predicate) || joins_others(opening));
     // 县政府督查室要加强调度; 县考核办、县政府办要加强督查: the clause, the names in it included.
     let mark = sentence[end..]
-        .find(['，', ','])
+        .find(is_comma)
         .map_or(sentence.len(), |at| end + at);
     // 由县财政局负责解释 is what every notice says of itself.
     let explains = predicate.starts_with("负责解释");

@@ -1,6 +1,6 @@
 //! Bodies that join in with another: 甲局会同乙局、丙局, 甲局商乙局. The word before them is no part of a name, and they support.
 
-use crate::zh::text::scan::half;
+use crate::zh::text::scan::is_comma;
 use crate::zh::text::words::{behind_any, ends_with_any, starts_with_any};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::listed::UnitName;
@@ -47,7 +47,7 @@ pub(super) fn with_roles(
         let start = name.range.start - base;
         let between = text.get(from..start).unwrap_or_default();
         from = name.range.end - base;
-        joins = ends_before(between) || joins && !between.contains(|c| half(c) == ',');
+        joins = ends_before(between) || joins && !between.contains(is_comma);
         (name, if joins { Role::Support } else { role })
     });
     names.collect()

@@ -13,7 +13,7 @@ use super::handed_over::handed_over;
 use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
-use crate::zh::text::scan::{between, between_han, colons, half, skip_one};
+use crate::zh::text::scan::{between, between_han, colons, is_comma, is_stop, skip_one};
 use crate::zh::text::words::{Beginnings, before_any};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -40,7 +40,7 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
     if !SIGNS.occur_in(text) {
         return found;
     }
-    let stops = between_han(text).filter(|(_, c)| matches!(half(*c), '。' | ';'));
+    let stops = between_han(text).filter(|(_, c)| is_stop(*c));
     for Range { start, end } in between(text, stops) {
         if is_reported(&text[start..end]) {
             continue;
@@ -63,7 +63,7 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
     // Those to whom other clauses hand over a part: 主干道由甲局牵头，街巷由乙局负责.
     let mut handed: Vec<(UnitName, Role)> = Vec::new();
     let mut before: Option<Range<usize>> = None;
-    let commas = between_han(sentence).filter(|(_, c)| half(*c) == ',');
+    let commas = between_han(sentence).filter(|(_, c)| is_comma(*c));
     for place in between(sentence, commas) {
         let (clause, start) = (&sentence[place.clone()], base + place.start);
         // What follows is the procedure for a case that may arise, or who sits in a body that is set up.

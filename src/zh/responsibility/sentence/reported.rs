@@ -2,7 +2,7 @@
 
 use super::handed_over::DUTY;
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{half, is_digit, parts};
+use crate::zh::text::scan::{is_comma, is_digit, parts};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
 /// Words with which a sentence begins that looks back.
@@ -24,7 +24,7 @@ pub(super) fn is_reported(sentence: &str) -> bool {
     if starts_with_any(sentence, &BACK) || attends(sentence) || answers(sentence) {
         return true;
     }
-    parts(sentence, |c| half(c) == ',').any(|place| {
+    parts(sentence, is_comma).any(|place| {
         let behind = place.start > 0;
         let clause = sentence[place].trim_start();
         // 已建成的校舍 is what is meant, not what was done.

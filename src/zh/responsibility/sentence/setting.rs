@@ -1,7 +1,7 @@
 //! What may stand before the bodies of a sentence, or between them and their verb: when, where, what for, according to what.
 
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{between_han, find_mark, half, head};
+use crate::zh::text::scan::{between_han, find_mark, half, head, is_comma};
 use crate::zh::text::words::{holds_any, starts_with_any};
 
 /// Words with which a clause begins that says according to what.
@@ -14,10 +14,10 @@ pub(super) fn behind_manner(text: &str) -> usize {
         return 0;
     }
     let end = find_mark(text, |c| matches!(half(c), ',' | '。' | ';'));
-    let end = end.filter(|&at| text[at..].starts_with([',', '，']));
+    let end = end.filter(|&at| text[at..].starts_with(is_comma));
     match end {
         Some(at) if !cites_law(&text[..at]) => {
-            text.len() - text[at..].trim_start_matches([',', '，']).len()
+            text.len() - text[at..].trim_start_matches(is_comma).len()
         }
         _ => 0,
     }
@@ -70,7 +70,7 @@ pub(crate) fn behind_time(text: &str) -> usize {
     let comma = mark.filter(|(at, c)| {
         let clause = &text[..*at];
         // 同时，县财政局要…
-        half(*c) == ','
+        is_comma(*c)
             && clause.ends_with(['后', '时', '前', '间'])
             && !clause.ends_with("同时")
             && clause.chars().nth(LONGEST - 1).is_none()
@@ -80,11 +80,11 @@ pub(crate) fn behind_time(text: &str) -> usize {
 
 /// The predicate behind a pause, and behind others that it parts from the bodies: 宣传部门，以及各类媒体，应当….
 pub(super) fn behind_pause(text: &str) -> &str {
-    let behind = text.trim_start_matches([',', '，']);
+    let behind = text.trim_start_matches(is_comma);
     let joined = starts_with_any(behind, &["以及", "及", "和"]);
     if behind.len() == text.len() || !joined {
         return behind;
     }
     let mark = find_mark(behind, |c| matches!(half(c), ',' | '。' | ';'));
-    mark.map_or("", |at| behind[at..].trim_start_matches([',', '，']))
+    mark.map_or("", |at| behind[at..].trim_start_matches(is_comma))
 }

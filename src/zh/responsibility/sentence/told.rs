@@ -15,7 +15,7 @@ use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_sett
 use super::subject::sentence_subject;
 use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{half, is_space, parts};
+use crate::zh::text::scan::{is_comma, is_space, parts};
 use crate::zh::text::words::{behind_any, holds_any, starts_with_any};
 use crate::zh::unit::department::may_be_department;
 use crate::zh::unit::level::{below_place, level_prefix};
@@ -104,7 +104,7 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
 }
 
 fn clauses(sentence: &str) -> impl Iterator<Item = Range<usize>> {
-    parts(sentence, |c| half(c) == ',')
+    parts(sentence, is_comma)
 }
 
 /// Where a clause begins behind what joins it to the one before it or counts it: 同时 + 县财政局要…, 一是 + 县财政局要….

@@ -6,7 +6,7 @@ use super::Lines;
 use crate::model::ColumnRole;
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell;
-use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::text::scan::{is_digit, is_han, is_round_close, is_round_open};
 use crate::zh::time::deadline;
 use crate::zh::unit::list;
 use crate::zh::unit::name::{Confidence, is_placeholder};
@@ -107,8 +107,8 @@ fn is_group_name(lines: &Lines, at: usize) -> bool {
         return false;
     };
     let count = |text: &str| text.ends_with(['项', '件', '个']);
-    let name = match text.find(['(', '（']) {
-        Some(open) if count(text.trim_end_matches([')', '）'])) => &text[..open],
+    let name = match text.find(is_round_open) {
+        Some(open) if count(text.trim_end_matches(is_round_close)) => &text[..open],
         _ => text,
     };
     name.chars().nth(3).is_some() && name.chars().all(is_han)
