@@ -252,7 +252,6 @@ fn stands_free(text: &str, bracket: &Bracket, reading: &Reading) -> bool {
 
 /// Whether a bracket stands before a comma or behind it.
 fn at_comma(text: &str, bracket: &Bracket) -> bool {
-    let is_comma = is_comma;
     char_before(text, bracket.range.start).is_some_and(is_comma)
         || char_at(text, bracket.range.end).is_some_and(is_comma)
 }
