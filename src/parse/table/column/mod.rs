@@ -239,54 +239,44 @@ mod tests {
     use super::names::{normal_name, role_of_name};
     use super::*;
 
-    fn roles(names: &[&str]) -> Vec<ColumnRole> {
-        let mut roles: Vec<_> = names
-            .iter()
-            .map(|name| role_of_name(name).unwrap_or(Other))
-            .collect();
-        let names: Vec<String> = names
-            .iter()
-            .map(|name| normal_name(name).into_owned())
-            .collect();
-        settle(&names, &mut roles);
+    fn roles(names: &str) -> Vec<ColumnRole> {
+        let role = |name| role_of_name(name).unwrap_or(Other);
+        let mut roles: Vec<_> = names.split('|').map(role).collect();
+        let names = names.split('|').map(|name| normal_name(name).into_owned());
+        settle(&names.collect::<Vec<_>>(), &mut roles);
         roles
     }
 
     #[test]
     fn headers_of_several_shapes() {
-        assert_eq!(
-            roles(&["项 目", "序号", "考核指标", "责任单位"]),
-            [Group, Seq, Text, Unit]
-        );
-        assert_eq!(
-            roles(&[
-                "序号", "民生实事", "主要内容", "区政府分管领导", "牵头单位", "配合单位",
-                "完成\n时限"
-            ]),
-            [Seq, Heading, Text, Person, Lead, Support, Deadline]
-        );
-        assert_eq!(
-            roles(&[
-                "考核指标", "考核内容", "单位", "年度目标", "责任部门", "评分部门"
-            ]),
-            [Heading, Text, Measure, Target, Unit, Assessor]
-        );
-        assert_eq!(roles(&["序号", "工作任务", "單位"]), [Seq, Text, Unit]);
-        assert_eq!(roles(&["序号", "项目", "責任單位"]), [Seq, Text, Unit]);
-        assert_eq!(
-            roles(&["序号", "考核指标", "计量单位", "目标值"]),
-            [Seq, Text, Measure, Target]
-        );
-        assert_eq!(
-            roles(&[
-                "序号", "主要方向", "重点任务", "2024年工作项目", "2025年计划", "牵头部门"
-            ]),
-            [Seq, Other, Text, Target, Target, Lead]
-        );
-        assert_eq!(
-            roles(&["序号", "项目名称", "2023年完成情况", "2024年目标任务"]),
-            [Seq, Heading, Progress, Text]
-        );
+        let facts: &[(&str, &[ColumnRole])] = &[
+            ("项 目|序号|考核指标|责任单位", &[Group, Seq, Text, Unit]),
+            (
+                "序号|民生实事|主要内容|区政府分管领导|牵头单位|配合单位|完成\n时限",
+                &[Seq, Heading, Text, Person, Lead, Support, Deadline],
+            ),
+            (
+                "考核指标|考核内容|单位|年度目标|责任部门|评分部门",
+                &[Heading, Text, Measure, Target, Unit, Assessor],
+            ),
+            ("序号|工作任务|單位", &[Seq, Text, Unit]),
+            ("序号|项目|責任單位", &[Seq, Text, Unit]),
+            (
+                "序号|考核指标|计量单位|目标值",
+                &[Seq, Text, Measure, Target],
+            ),
+            (
+                "序号|主要方向|重点任务|2024年工作项目|2025年计划|牵头部门",
+                &[Seq, Other, Text, Target, Target, Lead],
+            ),
+            (
+                "序号|项目名称|2023年完成情况|2024年目标任务",
+                &[Seq, Heading, Progress, Text],
+            ),
+        ];
+        for (names, expected) in facts {
+            assert_eq!(roles(names), *expected, "{names}");
+        }
     }
 
     #[test]
