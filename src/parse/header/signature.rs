@@ -174,7 +174,7 @@ fn goes_with(line: &Paragraph, below: &Entry) -> bool {
 /// Whether a long line begins the name of a body that was set up for something, and the line below ends it: 甲开发区新型肺炎疫情 /
 /// 防控保障组办公室.
 fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
-    const SET_UP: [&str; 6] = ["领导小组", "指挥部", "委员会", "组", "专班", "办公室"];
+    const SET_UP: [&str; 5] = ["指挥部", "委员会", "组", "专班", "办公室"];
     let is_name = |text: &str| text.chars().all(is_han);
     // 请各县认真贯彻执行
     let asks = line.text.starts_with(['请', '各', '望', '特', '现', '以']);

@@ -110,9 +110,7 @@ pub(super) fn completes(above: &str, below: &str) -> bool {
 pub(super) const LIST_MARKS: [char; 5] = ['、', ',', '，', ';', '；'];
 
 /// What names a zone (区) with the character behind it: 区开发 / 区管委会.
-const ZONES: &[&str] = &[
-    "开发", "高新", "示范", "试验", "合作", "保税", "园", "新", "景",
-];
+const ZONES: &[&str] = &["开发", "示范", "试验", "合作", "保税", "园", "新", "景"];
 
 /// Whether a line ends in the middle of a name that the next one goes on with: 市住房和城乡 / 建设局.
 fn ends_in_name(line: &str, next: &str) -> bool {

@@ -221,7 +221,7 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     let counted = ends_with_any(head, COUNTED_UP_TO) && !is_future(found, year);
     if counted
         || ends_with_any(head, HISTORY_BEFORE)
-        || starts_with_any(tail, &["起", "后", "以来", "以后"])
+        || starts_with_any(tail, &["起", "后", "以来"])
         || opens_range(s, end)
         || dates_a_thing(tail)
     {

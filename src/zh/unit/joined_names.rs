@@ -188,7 +188,7 @@ fn begins_organ(name: &str, rest: &str) -> bool {
 /// 澄溪高新区管委会: the body that governs a zone.
 fn begins_with_zone(text: &str) -> bool {
     const LONGEST: usize = 45;
-    const ZONES: [&str; 6] = ["开发区", "高新区", "园区", "新区", "示范区", "度假区"];
+    const ZONES: [&str; 5] = ["开发区", "园区", "新区", "示范区", "度假区"];
     let name = text.find("管委会").filter(|end| *end <= LONGEST);
     name.is_some_and(|end| {
         // 澄溪分局澄溪高新区管委会 begins with the rest of another.
