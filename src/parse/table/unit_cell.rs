@@ -341,9 +341,5 @@ fn last_char_len(text: &str) -> usize {
 /// From the name to the end of its alias.
 fn hull(name: &crate::span::Span, alias: &MappedText, source: &Source) -> crate::span::Span {
     let end = alias.hull(0..alias.len()).end;
-    let mut span = source.span(name.start as usize..end.max(name.end as usize));
-    if end < name.end as usize {
-        span = name.clone();
-    }
-    span
+    source.span(name.start as usize..end.max(name.end as usize))
 }

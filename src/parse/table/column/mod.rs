@@ -40,6 +40,13 @@ pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]
         ]) || timed())
 }
 
+/// Gives roles to such of the names of a header as say none by themselves, by what stands beside them.
+pub(crate) fn by_neighbours<S: AsRef<str>>(names: &[S], roles: &mut [Option<ColumnRole>]) {
+    bodies_described(names, roles);
+    task_by_place(names, roles);
+    bodies_by_class(names, roles);
+}
+
 /// Takes the name right behind the number for that of the task column, where bodies stand in another and no name says what
 /// they do (任务清单, 工作安排): a numbered list of what bodies do is one of tasks. So is one of what they do by when, where it is
 /// the first name and the only one that is not known (整治行业名称 | 时间安排 | 责任单位).

@@ -199,7 +199,7 @@ fn names(
         behind += 1;
     }
     let mut roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
-    column::task_by_place(&names, &mut roles);
+    column::by_neighbours(&names, &mut roles);
     (names.len() >= 3 && column::is_header(&names, &roles)).then_some((from, behind))
 }
 

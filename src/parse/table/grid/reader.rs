@@ -406,10 +406,8 @@ impl<'a> Reader<'a> {
             self.put(&mut last, "deadline", deadline);
         }
         let text = MappedText::default();
-        let more = self.hull(row, &text);
-        if more.end > last.at.end {
-            last.at = self.source.span(last.at.start as usize..more.end as usize);
-        }
+        let end = self.hull(row, &text).end.max(last.at.end);
+        last.at = self.source.span(last.at.start as usize..end as usize);
         self.out.rows.push(last);
     }
 

@@ -3,7 +3,7 @@
 use super::opening::Opening;
 use super::reported::is_reported;
 use super::setting::{behind_manner, behind_pause};
-use super::subject::{begins_with_duty, behind_adverb, hands_out};
+use super::subject::{begins_with_duty, behind_adverb};
 use crate::zh::text::scan::{find_mark, half, is_comma};
 use crate::zh::text::words::{behind_all, behind_any, ends_with_any, holds_any};
 use crate::zh::unit::role::Role;
@@ -33,7 +33,6 @@ pub(super) fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
     let predicate = &predicate[behind_manner(predicate)..];
     let told = begins_with_modal(predicate)
         || begins_with_duty(predicate)
-        || hands_out(sentence, opening)
         || opens && (does(predicate) || is_timed(predicate) || joins_others(opening));
     // 县政府督查室要加强调度; 县考核办、县政府办要加强督查: the clause, the names in it included.
     let mark = sentence[end..]

@@ -11,7 +11,7 @@ use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::subject;
-use crate::zh::unit::verb::{begins_with_verb, is_object};
+use crate::zh::unit::verb::begins_with_verb;
 
 /// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
 pub(super) fn before_verb(said: &str) -> Option<&str> {
@@ -52,7 +52,6 @@ pub(super) fn are_bodies(names: &str) -> bool {
     (sure(names) || class() || is_each_place(names))
         && !names.contains('由')
         && !begins_with_verb(names)
-        && !is_object(names)
         && !names.starts_with(['本', '该', '我', '此'])
         && !starts_with_any(names, SET_UP)
         && split_list(names).iter().all(|name| {

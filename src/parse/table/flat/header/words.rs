@@ -64,8 +64,7 @@ pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
         }
         figures_behind_bodies(lines.text(at + 1), &mut roles);
     }
-    column::bodies_described(&names, &mut roles);
-    column::task_by_place(&names, &mut roles);
+    column::by_neighbours(&names, &mut roles);
     let plain = numbered
         || names
             .iter()
