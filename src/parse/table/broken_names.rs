@@ -178,10 +178,7 @@ fn goes_on_with(begun: &str, rest: &str) -> bool {
     let joins = alone
         || is_branch(begun, rest)
         || of_place() && unit::name::name_confidence(begun).is_none();
-    joins
-        && begun.chars().count() >= 2
-        && unit::name::name_confidence(&format!("{begun}{rest}"))
-            .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
+    joins && begun.chars().count() >= 2 && unit::name::ends_like_body(&format!("{begun}{rest}"))
 }
 
 fn open_brackets(text: &str) -> usize {

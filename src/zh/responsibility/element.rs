@@ -13,7 +13,7 @@ use crate::zh::time::deadline::{self, Time, TimeKind};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{Known, looks_like_unit};
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::{Confidence, ends_like_body, name_confidence};
 use crate::zh::unit::predicate::{self, Subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::{strip_duty, strip_tail};
@@ -223,7 +223,7 @@ fn duty_phrase(predicate: &str) -> Option<bool> {
 fn before_colon(text: &str) -> Option<Subject> {
     let len = colons(text).next()?;
     let behind = text[len..].trim_start_matches(is_colon);
-    let named = name_confidence(&text[..len]).is_some_and(|sure| sure >= Confidence::Medium);
+    let named = ends_like_body(&text[..len]);
     let role = Role::Responsible;
     (named && name_confidence(strip_tail(behind).0).is_none()).then_some(Subject { len, role })
 }

@@ -1,6 +1,7 @@
 //! Sentences that part a work among bodies: 甲局、乙局等有关单位做好发布, 丙局牵头开展评估. The subject names them; what
 //! they have to do is no part of a name.
 
+use crate::zh::unit::name::ends_like_body;
 use std::sync::LazyLock;
 
 use super::clause::is_clause;
@@ -147,7 +148,7 @@ fn are_names(text: &str) -> bool {
     };
     parted(name)
         .into_iter()
-        .all(|part| name_confidence(&name[part]).is_some_and(|sure| sure >= Confidence::Medium))
+        .all(|part| ends_like_body(&name[part]))
         || department(name)
 }
 

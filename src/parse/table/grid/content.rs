@@ -15,7 +15,7 @@ use crate::parse::table::column::{
 };
 use crate::parse::table::evidence::{BookEvidence, Features};
 use crate::zh::text::scan::{half, is_digit};
-use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
+use crate::zh::unit::name::{Confidence, ends_like_body, is_placeholder};
 
 /// What the filled cells of a column are.
 #[derive(Default)]
@@ -197,7 +197,7 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
             _ => {}
         }
     }
-    let is_body = |text: &str| name_confidence(text).is_some_and(|sure| sure >= Confidence::Medium);
+    let is_body = |text: &str| ends_like_body(text);
     let tasks = |named: &[Option<ColumnRole>]| {
         let tasks = named.iter().filter(|role| **role == Some(Text));
         tasks.count()

@@ -302,10 +302,7 @@ fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Opti
         Some(ColumnRole::Measure) if above.is_some_and(ColumnRole::names_units) => above,
         None if above == Some(ColumnRole::Deadline) && periods::is_period(own) => None,
         // A town's share of what all do.
-        None if !above.is_some_and(ColumnRole::names_units)
-            && unit::name::name_confidence(own)
-                .is_some_and(|sure| sure >= unit::name::Confidence::Medium) =>
-        {
+        None if !above.is_some_and(ColumnRole::names_units) && unit::name::ends_like_body(own) => {
             Some(ColumnRole::Other)
         }
         None => above,
