@@ -9,7 +9,6 @@ use crate::parse::parts::Sections;
 use crate::zh::text::scan::{is_round_close, is_round_open, is_space};
 use crate::zh::time::date::{DateReading, parse_date_line};
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 impl Reader<'_> {
     /// Takes issuer and day from such a line of the head, where no signature gives them.
@@ -65,6 +64,5 @@ fn name_and_date(text: &str) -> Option<(Range<usize>, Range<usize>)> {
     parse_date_line(date)?;
     let end = start + whole.len();
     let name = name.trim_end_matches(is_space);
-    (unit::list::looks_like_unit(name) == Some(Confidence::High))
-        .then(|| (start..start + name.len(), end - date.len()..end))
+    (unit::list::are_sure_bodies(name)).then(|| (start..start + name.len(), end - date.len()..end))
 }

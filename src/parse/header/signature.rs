@@ -11,7 +11,6 @@ use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::{head, is_colon, is_han, is_round_open, is_stop};
 use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::level::LEVELS;
-use crate::zh::unit::name::Confidence;
 use crate::zh::{time::date, unit};
 
 impl Reader<'_> {
@@ -75,8 +74,7 @@ impl Reader<'_> {
             entries[at].line().filter(|line| {
                 line.zone == Zone::Content
                     && matches!(line.class, Class::Prose | Class::Signature)
-                    && unit::list::looks_like_unit(&without_seal(&line.text))
-                        == Some(Confidence::High)
+                    && unit::list::are_sure_bodies(&without_seal(&line.text))
             })
         };
         // A name without its place (县水利局) is one of a list.

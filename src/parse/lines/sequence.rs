@@ -10,7 +10,7 @@ use crate::zh::text::fold::{fold, squeeze};
 use crate::zh::text::scan::{is_colon, is_digit};
 use crate::zh::time::date;
 use crate::zh::unit;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::is_sure_name;
 
 /// Gives the lines the class that their neighbours tell.
 pub(crate) fn settle(entries: &mut [Entry]) {
@@ -132,7 +132,7 @@ fn imprint_beside(entries: &[Entry], at: usize, before: Option<usize>) -> Option
         && date::find_date(&imprint.text).is_some_and(|(place, _)| place.start == 0);
     let above = before.filter(|_| is_print)?;
     let name = squeeze(&prose(above)?.text);
-    (name_confidence(&name) == Some(Confidence::High)).then_some(above)
+    (is_sure_name(&name)).then_some(above)
 }
 
 /// Whether a number of three digits is none of an outline: those before it are missing, and so is the next.

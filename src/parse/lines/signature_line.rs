@@ -11,7 +11,6 @@ use crate::zh::text::scan::{is_digit, is_round_close, is_round_open};
 use crate::zh::text::words::starts_with_any;
 use crate::zh::time::date;
 use crate::zh::unit::list;
-use crate::zh::unit::name::Confidence;
 
 /// Parts such a line below the last sentence, item or table of a cover, or behind it; leaves the lines as they are where none or
 /// several look so.
@@ -65,7 +64,7 @@ fn cuts(text: &str) -> Option<Cuts> {
         return None;
     }
     let issuer = signature[..day.start].trim();
-    let is_body = |name: &str| list::looks_like_unit(name) == Some(Confidence::High);
+    let is_body = |name: &str| list::are_sure_bodies(name);
     let is_signature = match issuer {
         "" => note.is_some(),
         issuer => is_body(issuer) || issuer.split_whitespace().all(is_body),

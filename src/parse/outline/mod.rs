@@ -249,14 +249,13 @@ impl Builder {
             .filter(|item| item.ends_with_duty())
             .and_then(|item| item.duties.last());
         let counts = |duty: &MappedText| marker.number == 1 || !duty.ends_with(is_colon);
-        duty.is_some_and(counts)
-            && unit::list::looks_like_unit(&line[marker.len..]) == Some(Confidence::High)
+        duty.is_some_and(counts) && unit::list::are_sure_bodies(&line[marker.len..])
     }
 
     /// Whether a line of names goes on with the list above it that no mark closes (责任单位:甲局 / 乙局), and whether it begins with
     /// a name of its own, not with the rest of one (责任单位:甲局、县生态 / 环境局).
     fn list_goes_on(&self, text: &str) -> Option<bool> {
-        let sure = |names: &str| unit::list::looks_like_unit(names) == Some(Confidence::High);
+        let sure = |names: &str| unit::list::are_sure_bodies(names);
         let item = self.open.last().filter(|item| item.ends_with_duty())?;
         let duty = item.duties.last()?;
         let names = text.trim_end_matches(['、', ',', '，']);

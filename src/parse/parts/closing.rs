@@ -10,7 +10,6 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::{head, is_colon};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
-use crate::zh::unit::name::Confidence;
 use crate::zh::{responsibility, text::label, unit};
 
 /// So many other items have to close with who is responsible.
@@ -187,7 +186,7 @@ fn cut_off_head(body: &mut [Entry]) {
         // 由甲局、乙局负责落实 is no name.
         line.class == Class::Prose
             && !line.text.starts_with('由')
-            && unit::list::looks_like_unit(&line.text) == Some(Confidence::High)
+            && unit::list::are_sure_bodies(&line.text)
     };
     let mut lines = body.iter_mut().rev().filter_map(|entry| match entry {
         Entry::Line(line) if line.zone == Zone::Content && line.class != Class::PageMark => {

@@ -125,7 +125,7 @@ fn ends_in_name(line: &str, next: &str) -> bool {
     let joined = || unit::name::name_confidence(&format!("{begun}{rest}"));
     if level.is_some()
         && rest.starts_with(['和', '与', '及'])
-        && unit::name::name_confidence(begun) != Some(unit::name::Confidence::High)
+        && !unit::name::is_sure_name(begun)
         && (joined().is_some() || unit::name::name_confidence(rest).is_none())
     {
         return true;

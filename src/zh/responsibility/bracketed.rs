@@ -19,9 +19,9 @@ use crate::zh::text::traditional::simplify;
 use crate::zh::text::words::{Beginnings, ends_with_any, holds_any};
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::looks_like_unit;
+use crate::zh::unit::list::are_sure_bodies;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, ends_like_body};
+use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::unit::role::Role;
 
@@ -259,8 +259,7 @@ fn at_comma(text: &str, bracket: &Bracket) -> bool {
 /// Whether a paragraph closes with a bracket of bodies: then those at its commas are of that kind.
 fn closes_with_bodies(text: &str) -> bool {
     let text = text.trim_end_matches(['。', ' ']);
-    closing_bracket(text)
-        .is_some_and(|(_, content)| looks_like_unit(&text[content]) == Some(Confidence::High))
+    closing_bracket(text).is_some_and(|(_, content)| are_sure_bodies(&text[content]))
 }
 
 /// Whether a bracket stands where a sentence ends, before its mark or behind it.

@@ -13,7 +13,7 @@ use crate::zh::time::deadline::{self, Time, TimeKind};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{Known, looks_like_unit};
-use crate::zh::unit::name::{Confidence, ends_like_body, name_confidence};
+use crate::zh::unit::name::{Confidence, ends_like_body, is_sure_name, name_confidence};
 use crate::zh::unit::predicate::{self, Subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::{strip_duty, strip_tail};
@@ -132,7 +132,7 @@ fn oversee(text: &str) -> bool {
     ];
     let mut body = text;
     body = before_all(body, &VERBS);
-    body.len() < text.len() && name_confidence(strip_duty(body)) == Some(Confidence::High)
+    body.len() < text.len() && is_sure_name(strip_duty(body))
 }
 
 /// What a bracket at the end of an element says beside the name.
@@ -189,7 +189,7 @@ pub(crate) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
             .into_iter()
             .find(|(verb, _)| element.starts_with(verb))?;
         let name = strip_tail(&element[verb.len()..]).0;
-        let named = level_prefix(name).is_some() && name_confidence(name) == Some(Confidence::High);
+        let named = level_prefix(name).is_some() && is_sure_name(name);
         named.then_some((range.start + verb.len(), Some(role)))
     };
     stated.or_else(verb).unwrap_or((range.start, None))

@@ -7,7 +7,7 @@ use crate::zh::text::scan::{
     find_mark, is_chinese_or_letter, is_close, is_colon, is_stop, outside_brackets,
 };
 use crate::zh::text::words::holds_any;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::is_sure_name;
 
 /// No such item is longer, in bytes.
 const LONGEST: usize = 600;
@@ -57,7 +57,7 @@ fn is_matter(text: &str) -> bool {
         && !text.ends_with(LABELS)
         && !text.contains(GRADES)
         && !holds_any(text, &TURNING_TO)
-        && name_confidence(text) != Some(Confidence::High)
+        && !is_sure_name(text)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 //! it does with something that ends like one (县供电公司建设充电服务站).
 
 use super::level::level_prefix;
-use super::name::{Confidence, name_confidence};
 use super::verb::{begins_with_deed, begins_with_modal, is_object};
 use crate::zh::text::words::{ends_with_any, starts_with_any};
+use crate::zh::unit::name::is_sure_name;
 
 /// Whether a text that ends like a name is such a piece of a sentence.
 pub(crate) fn is_clause(name: &str) -> bool {
@@ -25,7 +25,7 @@ fn stands_behind_words(name: &str) -> bool {
         if level_prefix(body).is_none() || body.starts_with('旗') {
             return false;
         }
-        let is_body = || name_confidence(body) == Some(Confidence::High);
+        let is_body = || is_sure_name(body);
         before.ends_with(ENDS) || is_phrase(before) && is_body()
     })
 }
@@ -65,7 +65,7 @@ fn acts(name: &str) -> bool {
         let sends = || begins(&SENDS) && !begins(&["派出所", "派出机构"]);
         BODIES.contains(&c)
             && (!is_office && begins(&VERBS) || sends() || has_to(behind))
-            && name_confidence(body) == Some(Confidence::High)
+            && is_sure_name(body)
     })
 }
 

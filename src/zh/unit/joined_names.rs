@@ -1,5 +1,6 @@
 //! Names that one element of a list runs together: joined by a word (甲局及乙局), or glued (区发改局区统计局).
 
+use crate::zh::unit::name::is_sure_name;
 use std::iter::once;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -133,7 +134,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
             '相' | '有' => rest[c.len_utf8()..].starts_with('关'),
             _ => false,
         };
-        if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
+        if !begins || !is_sure_name(&name[start..at]) {
             continue;
         }
         if is_branch(&name[start..at], rest) || c == '区' && is_community(&name[start..at]) {

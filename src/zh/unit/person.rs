@@ -1,10 +1,11 @@
 //! Persons in the place of a body or beside one: 区教育局局长李立; 区交通局 张三; by their office alone (分管副省长).
 
+use crate::zh::unit::name::is_sure_name;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::name::{Confidence, name_confidence};
+use super::name::name_confidence;
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{is_han, is_round_close, is_round_open, skip_one};
 use crate::zh::text::words::{Beginnings, Endings, before_any, holds_any, starts_with_any};
@@ -41,7 +42,7 @@ pub(crate) fn without_person(name: &str) -> &str {
         }
         let head = before_any(before, HEADS);
         let body = head.map_or(before, |body| body.trim_end_matches('副'));
-        (name_confidence(body) == Some(Confidence::High)).then_some(body)
+        (is_sure_name(body)).then_some(body)
     };
     [3, 2]
         .into_iter()
@@ -81,7 +82,7 @@ pub(crate) fn body_of_head(text: &str) -> Option<&str> {
         let deputy = before_any(text, HEADS)?;
         deputy.trim_end_matches('副').strip_suffix("分管")
     })?;
-    (name_confidence(body) == Some(Confidence::High)).then_some(body)
+    (is_sure_name(body)).then_some(body)
 }
 
 /// What a person is said to do where the name of the office goes before.

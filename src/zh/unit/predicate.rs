@@ -1,13 +1,13 @@
 //! Sentences that part a work among bodies: 甲局、乙局等有关单位做好发布, 丙局牵头开展评估. The subject names them; what
 //! they have to do is no part of a name.
 
-use crate::zh::unit::name::ends_like_body;
+use crate::zh::unit::name::{ends_like_body, is_sure_name};
 use std::sync::LazyLock;
 
 use super::clause::is_clause;
 use super::department::is_department;
 use super::joined_names::parted;
-use super::name::{Confidence, may_end_name, name_confidence};
+use super::name::{may_end_name, name_confidence};
 use super::role::Role;
 use super::tail::{strip_tail, summed_up_as};
 use super::verb::{VERB, begins_with_noun, begins_with_verb, is_object};
@@ -127,7 +127,7 @@ pub(crate) fn leads_team(name: &str) -> bool {
 /// Whether an element behind a predicate names a body again, rather than going on with what is to be done.
 pub(crate) fn is_new_subject(text: &str) -> bool {
     let (name, _) = strip_tail(text);
-    !begins_with_verb(name) && name_confidence(name) == Some(Confidence::High)
+    !begins_with_verb(name) && is_sure_name(name)
 }
 
 /// Whether a text goes on with what is to be done (协调和管理市局…, 指导各科室), not with an office named after its work (宣传部).
@@ -181,7 +181,7 @@ fn closes_office(clause: &str, at: usize) -> bool {
 /// Whether the last of the names that a text joins is one for sure: 县财政局与 + 县委组织部.
 fn last_is_name(names: &str) -> bool {
     let last = parted(names).last();
-    let is_name = |name| name_confidence(name) == Some(Confidence::High) && !is_clause(name);
+    let is_name = |name| is_sure_name(name) && !is_clause(name);
     last.is_some_and(|last| is_name(&names[last]))
 }
 

@@ -4,8 +4,7 @@
 use crate::document::Zone;
 use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
 use crate::zh::text::words::{holds_any, starts_with_any};
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::list::are_sure_bodies;
 
 /// With what begins the furniture that a site prints below a document, and links behind it.
 const CLOSINGS: &[&str] = &[
@@ -33,7 +32,7 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
     };
     let bears = |entry: &Entry| {
         matches!(entry, Entry::Line(line)
-        if line.class != Class::Chrome && looks_like_unit(&line.text) == Some(Confidence::High))
+        if line.class != Class::Chrome && are_sure_bodies(&line.text))
     };
     if !entries[..foot].iter().any(opens) || entries[foot..].iter().any(bears) {
         return;

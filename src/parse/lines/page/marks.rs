@@ -8,7 +8,6 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::{is_digit, is_stop};
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 /// On so many pages a line stands by no chance.
 const FEWEST: usize = 3;
@@ -136,7 +135,7 @@ fn is_letterhead(text: &str) -> bool {
         text.trim(),
         &["行政规范性文件", "规范性文件", "文件", "公报"],
     )
-    .is_some_and(|name| unit::list::looks_like_unit(name) == Some(Confidence::High))
+    .is_some_and(|name| unit::list::are_sure_bodies(name))
 }
 
 fn line_at(entries: &[Entry], at: usize) -> Option<&Paragraph> {

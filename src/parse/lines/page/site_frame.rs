@@ -6,8 +6,7 @@ use crate::document::{Element, Zone};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::text::scan::{is_colon, is_han};
 use crate::zh::text::words::{ends_with_any, holds_any};
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::list::are_sure_bodies;
 
 /// Leaves to the page what stands so.
 pub(crate) fn set_aside(entries: &mut [Entry]) {
@@ -51,7 +50,7 @@ fn is_page(line: &Paragraph) -> bool {
         && !matches!(line.element, Element::Heading(_))
         && !line.text.starts_with("关于")
         && line.text.trim().chars().all(is_han)
-        && looks_like_unit(line.text.trim()) != Some(Confidence::High)
+        && !are_sure_bodies(line.text.trim())
 }
 
 /// The lines at the end of a text that name who runs the site, with its registration on them or below

@@ -4,8 +4,7 @@
 use crate::zh::text::numeral::digits_value;
 use crate::zh::text::scan::{is_digit, is_han};
 use crate::zh::text::words::{ends_with_any, holds_any};
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::list::{are_sure_bodies, looks_like_unit};
 
 /// Names of the column that counts the rows.
 const COUNTS: [&str; 2] = ["序号", "编号"];
@@ -62,7 +61,7 @@ fn names_bodies(words: &[(usize, &str)]) -> bool {
     if names < 2 || !words[..names].iter().any(|(_, word)| ends(word, &BODIES)) {
         return false;
     }
-    let is_bodies = |(_, word): &&(usize, &str)| looks_like_unit(word) == Some(Confidence::High);
+    let is_bodies = |(_, word): &&(usize, &str)| are_sure_bodies(word);
     let mut bodies = words[names..].iter().take(NEAR).filter(is_bodies);
     bodies.nth(ROWS - 1).is_some()
 }

@@ -6,8 +6,7 @@ use super::pieces::Piece;
 use crate::parse::table::column;
 use crate::zh::text::scan::is_han;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::list::are_sure_bodies;
 
 /// Longest line of such a column, in bytes.
 const LINE: usize = 4 * '市'.len_utf8();
@@ -43,7 +42,7 @@ pub(super) fn join(header: &FlatHeader, pieces: &mut Vec<Piece>) {
 
 /// How many lines make a name that says at which level the body is, though none of them is a body; 1 where they make none.
 fn lines_of_name(pieces: &[Piece]) -> usize {
-    let sure = |text: &str| looks_like_unit(text) == Some(Confidence::High);
+    let sure = |text: &str| are_sure_bodies(text);
     let mut name = String::new();
     let mut longest = 1;
     for (at, piece) in pieces.iter().take(LINES).enumerate() {

@@ -15,7 +15,7 @@ use crate::parse::table::broken_names::{LIST_MARKS, completes, is_branch, is_res
 use crate::parse::table::cell::{bare_ordinal, squeezed};
 use crate::parse::table::column::{self, names::ColumnNames};
 use crate::parse::table::evidence::is_time_cell;
-use crate::zh::unit::name::{Confidence, ends_like_body, name_confidence};
+use crate::zh::unit::name::{ends_like_body, is_sure_name};
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::unit::tail::strip_tail;
 
@@ -109,10 +109,7 @@ fn begins_anew(above: &str, line: &str) -> bool {
     }
     let of_above = || is_rest(next) || is_branch(name, next);
     // Where marks part the names, breaks stand anywhere: 县林业局、县消防 / 救援大队.
-    let wrapped = || {
-        above.contains(LIST_MARKS)
-            && name_confidence(&format!("{name}{next}")) == Some(Confidence::High)
-    };
+    let wrapped = || above.contains(LIST_MARKS) && is_sure_name(&format!("{name}{next}"));
     ends_like_body(name) && ends_like_body(strip_tail(next).0) && !of_above() && !wrapped()
 }
 

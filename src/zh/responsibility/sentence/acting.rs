@@ -9,9 +9,9 @@ use crate::zh::text::scan::{is_han, is_space};
 use crate::zh::text::words::{behind_any, starts_with_any};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::looks_like_unit;
+use crate::zh::unit::list::are_sure_bodies;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::is_sure_name;
 use crate::zh::unit::predicate::{duty_role, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_verb;
@@ -92,7 +92,7 @@ pub(super) fn names(said: &str) -> Option<&str> {
     let mut from = 0;
     while let Some(at) = said[from..].find('、') {
         let names = &said[..from + at];
-        if looks_like_unit(names) != Some(Confidence::High) && !opens_class(names) {
+        if !are_sure_bodies(names) && !opens_class(names) {
             break;
         }
         from += at + '、'.len_utf8();
@@ -118,7 +118,7 @@ fn name_len(text: &str) -> Option<usize> {
         if found.is_some_and(goes_on) {
             break;
         }
-        if name_confidence(&text[..end]) == Some(Confidence::High) {
+        if is_sure_name(&text[..end]) {
             found = Some(end);
         }
     }

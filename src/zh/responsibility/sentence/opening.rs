@@ -9,7 +9,7 @@ use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::is_department;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::{Confidence, is_sure_name, name_confidence};
 use crate::zh::unit::predicate::{is_predicate, subject};
 use crate::zh::unit::role::Role;
 
@@ -85,7 +85,7 @@ pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
     opening.bearers.iter().all(|(name, _)| {
         name.name.starts_with('各')
             || name.name.contains('、')
-            || name_confidence(&name.name) == Some(Confidence::High) && !is_clause(&name.name)
+            || is_sure_name(&name.name) && !is_clause(&name.name)
     })
 }
 

@@ -6,7 +6,7 @@ use super::opening::{Opening, opening};
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::words::{before_all, before_any, ends_with_any};
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::{Confidence, is_sure_name};
 
 /// A heading that is units and nothing else, or says whose duties stand below it.
 pub(crate) fn head(text: &str) -> Option<Opening> {
@@ -55,7 +55,7 @@ fn of_work(heading: &str) -> Option<Opening> {
         return None;
     }
     let bearers = bearers(who.strip_suffix('的').unwrap_or(who))?;
-    let is_sure = |name: &str| name_confidence(name) == Some(Confidence::High);
+    let is_sure = |name: &str| is_sure_name(name);
     let sure = bearers
         .iter()
         .all(|(name, _)| is_body(name) && !name.generic && is_sure(&name.name));

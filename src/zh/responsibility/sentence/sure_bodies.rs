@@ -7,9 +7,8 @@ use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::generic::governs_place;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::{looks_like_unit, split_list};
+use crate::zh::unit::list::{are_sure_bodies, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::subject;
 use crate::zh::unit::verb::begins_with_verb;
 
@@ -43,7 +42,7 @@ const SET_UP: &[&str] = &[
 
 /// Whether a text is names of bodies and nothing else.
 pub(super) fn are_bodies(names: &str) -> bool {
-    let sure = |names: &str| looks_like_unit(names) == Some(Confidence::High);
+    let sure = |names: &str| are_sure_bodies(names);
     // 各区、县（市）教育局: the last member says what the first is.
     let class = || {
         let members = names.split_once('、');

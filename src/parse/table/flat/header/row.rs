@@ -9,7 +9,7 @@ use crate::parse::table::cell;
 use crate::zh::text::scan::{is_digit, is_han, is_round_close, is_round_open};
 use crate::zh::time::deadline;
 use crate::zh::unit::list;
-use crate::zh::unit::name::{Confidence, is_placeholder};
+use crate::zh::unit::name::is_placeholder;
 
 /// Most names of a header.
 pub(in crate::parse::table::flat) const MOST_NAMES: usize = 20;
@@ -118,7 +118,7 @@ fn is_group_name(lines: &Lines, at: usize) -> bool {
 fn ends_row(lines: &Lines, at: usize) -> bool {
     lines.text(at).is_some_and(|text| {
         is_placeholder(text)
-            || list::looks_like_unit(text) == Some(Confidence::High)
+            || list::are_sure_bodies(text)
             || !deadline::in_cell(text, None).is_empty() && may_be_name(text)
     })
 }
@@ -228,7 +228,7 @@ pub(super) fn told_cells(lines: &Lines, start: usize, budget: &mut usize) -> Opt
     }
     let is_bodies = |at: usize| {
         let text = lines.text(at);
-        text.is_some_and(|text| list::looks_like_unit(text) == Some(Confidence::High))
+        text.is_some_and(|text| list::are_sure_bodies(text))
     };
     let first = start + width;
     let (mut rows, mut last) = (0, first);
