@@ -145,9 +145,8 @@ impl Ends {
 /// 报市财政局, 原市环保局, 请市财政局, 会议责成市财政局: what is done with a body or what it is told, not its name.
 fn is_object(base: &str) -> bool {
     let second = base.chars().nth(1);
-    let is_sure = |body: &str| is_sure_name(body);
     matches!(second, Some('省' | '市' | '区' | '县')) && base.starts_with(PREPOSITIONS)
-        || behind_order(base).is_some_and(is_sure)
+        || behind_order(base).is_some_and(is_sure_name)
 }
 
 /// Words and phrases that end like bodies: 用处, 案件查处, 以上由甲局, and where a body has its seat (县人民政府所在地城关镇人民政府).

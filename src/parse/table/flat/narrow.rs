@@ -42,15 +42,14 @@ pub(super) fn join(header: &FlatHeader, pieces: &mut Vec<Piece>) {
 
 /// How many lines make a name that says at which level the body is, though none of them is a body; 1 where they make none.
 fn lines_of_name(pieces: &[Piece]) -> usize {
-    let sure = |text: &str| are_sure_bodies(text);
     let mut name = String::new();
     let mut longest = 1;
     for (at, piece) in pieces.iter().take(LINES).enumerate() {
-        if !is_narrow(piece) || sure(&piece.text) {
+        if !is_narrow(piece) || are_sure_bodies(&piece.text) {
             break;
         }
         name.push_str(&piece.text);
-        if at > 0 && level_prefix(&name).is_some() && sure(&name) {
+        if at > 0 && level_prefix(&name).is_some() && are_sure_bodies(&name) {
             longest = at + 1;
         }
     }

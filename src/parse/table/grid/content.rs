@@ -197,7 +197,6 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
             _ => {}
         }
     }
-    let is_body = |text: &str| ends_like_body(text);
     let tasks = |named: &[Option<ColumnRole>]| {
         let tasks = named.iter().filter(|role| **role == Some(Text));
         tasks.count()
@@ -207,7 +206,7 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
     let behind = first.map_or(0, |first| first + 1);
     for column in behind..named.len() {
         let is_task = named.get(column) == Some(&Some(Text));
-        if is_task && tasks(&named) > 1 && all(column, &is_body) {
+        if is_task && tasks(&named) > 1 && all(column, &ends_like_body) {
             named[column] = Some(Other);
         }
     }

@@ -89,10 +89,10 @@ pub(super) fn bodies<'a>(
     names: impl Iterator<Item = (usize, &'a str, Option<ColumnRole>)>,
     ticked: &[bool],
 ) -> Vec<usize> {
-    let is_body = |name: &str| ends_like_body(name);
     let found: Vec<usize> = names
         .filter(|(_, name, role)| {
-            matches!(role, None | Some(ColumnRole::Unit | ColumnRole::Other)) && is_body(name)
+            matches!(role, None | Some(ColumnRole::Unit | ColumnRole::Other))
+                && ends_like_body(name)
         })
         .map(|(column, ..)| column)
         .collect();

@@ -55,10 +55,9 @@ fn of_work(heading: &str) -> Option<Opening> {
         return None;
     }
     let bearers = bearers(who.strip_suffix('的').unwrap_or(who))?;
-    let is_sure = |name: &str| is_sure_name(name);
     let sure = bearers
         .iter()
-        .all(|(name, _)| is_body(name) && !name.generic && is_sure(&name.name));
+        .all(|(name, _)| is_body(name) && !name.generic && is_sure_name(&name.name));
     (sure && !bearers.is_empty()).then_some(Opening {
         bearers,
         sure: Confidence::High,

@@ -42,13 +42,12 @@ const SET_UP: &[&str] = &[
 
 /// Whether a text is names of bodies and nothing else.
 pub(super) fn are_bodies(names: &str) -> bool {
-    let sure = |names: &str| are_sure_bodies(names);
     // 各区、县（市）教育局: the last member says what the first is.
     let class = || {
         let members = names.split_once('、');
-        members.is_some_and(|(first, rest)| opens_class(first) && sure(rest))
+        members.is_some_and(|(first, rest)| opens_class(first) && are_sure_bodies(rest))
     };
-    (sure(names) || class() || is_each_place(names))
+    (are_sure_bodies(names) || class() || is_each_place(names))
         && !names.contains('由')
         && !begins_with_verb(names)
         && !names.starts_with(['本', '该', '我', '此'])
