@@ -49,10 +49,8 @@ fn read_names(line: &str) -> Vec<Named> {
     };
     for item in items {
         let base = item.start;
-        names.extend(read_list(&line[item]).into_iter().map(|(mut name, role)| {
-            name.shift(base);
-            (name, role)
-        }));
+        let listed = read_list(&line[item]).into_iter();
+        names.extend(listed.map(|(name, role)| (name.moved(base), role)));
     }
     for (name, role) in &mut names {
         settle(line, name, role);

@@ -115,10 +115,7 @@ fn times_in(text: &str, bracket: &Bracket, year: Option<i16>) -> Vec<Time> {
     let start = bracket.content.start;
     times_alone(&text[bracket.content.clone()], year)
         .into_iter()
-        .map(|time| {
-            let place = time.range.start + start..time.range.end + start;
-            time.moved_to(place)
-        })
+        .map(|time| time.moved(start))
         .collect()
 }
 

@@ -198,11 +198,8 @@ pub(crate) fn bearers_of_all(text: &str) -> Option<(Range<usize>, Rule)> {
     }
     let tight = Tight::new(clause);
     match scope_rule::read(&tight, 0..tight.text.len(), &[]) {
-        Rule::AlsoAll(mut names) if !names.is_empty() => {
-            for name in &mut names {
-                name.shift(start);
-            }
-            Some((place, Rule::AlsoAll(names)))
+        Rule::AlsoAll(names) if !names.is_empty() => {
+            Some((place, Rule::AlsoAll(names).moved(start)))
         }
         _ => None,
     }

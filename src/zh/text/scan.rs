@@ -235,6 +235,11 @@ pub(crate) fn outside_brackets(
     })
 }
 
+/// A range of a text, counted in another in which this one begins at `base`.
+pub(crate) fn moved(range: Range<usize>, base: usize) -> Range<usize> {
+    range.start + base..range.end + base
+}
+
 /// The stretches of a text between such of its marks as stand in none of its brackets.
 pub(crate) fn parts(
     text: &str,

@@ -167,10 +167,7 @@ pub(crate) fn in_heading(s: &str, year: Option<i16>) -> Vec<Time> {
     let known = in_text(s, year);
     in_cell(span, year)
         .into_iter()
-        .map(|time| {
-            let range = base + time.range.start..base + time.range.end;
-            time.moved_to(range)
-        })
+        .map(|time| time.moved(base))
         .filter(|time| {
             time.kind == TimeKind::Date && known.iter().all(|known| known.range != time.range)
         })

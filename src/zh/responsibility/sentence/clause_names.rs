@@ -96,8 +96,11 @@ pub(super) fn subject_of(clause: &str, base: usize) -> Option<Vec<UnitName>> {
         return plain_names(&clause[..at], base);
     }
     let subject = sentence_subject(clause)?;
-    let mut names: Vec<_> = subject.bearers.into_iter().map(|(name, _)| name).collect();
-    names.iter_mut().for_each(|name| settle(name, base));
+    let names = subject
+        .bearers
+        .into_iter()
+        .map(|(name, _)| settle(name, base));
+    let names: Vec<_> = names.collect();
     names.iter().all(is_body).then_some(names)
 }
 
@@ -135,7 +138,7 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
 /// The names of a text that is names and nothing else but what sums them up (等部门); `base` is where it begins.
 pub(super) fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
     let text = without_trades(text);
-    let mut names = split_list(text);
+    let names = split_list(text);
     // 其他相关部门（单位）; 等县级主管部门（单位）.
     let is_described = |name: &UnitName| {
         const OPENING: [char; 4] = ['各', '其', '有', '相'];
@@ -162,10 +165,7 @@ pub(super) fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
             return None;
         }
     }
-    for name in &mut names {
-        settle(name, base);
-    }
-    Some(names)
+    Some(names.into_iter().map(|name| settle(name, base)).collect())
 }
 
 /// A list without the bodies behind it that are only described by their trades: 甲局、乙局 + 及有关设计、施工等单位.
@@ -180,9 +180,11 @@ fn without_trades(text: &str) -> &str {
 }
 
 /// A name of a sentence that begins at `base`: running text is less sure than a place for names.
-pub(super) fn settle(name: &mut UnitName, base: usize) {
-    name.shift(base);
-    name.confidence = Confidence::Medium;
+pub(super) fn settle(name: UnitName, base: usize) -> UnitName {
+    UnitName {
+        confidence: Confidence::Medium,
+        ..name.moved(base)
+    }
 }
 
 /// The words of a clause before its verb that may be names, behind 由 where it has one, and where they begin.

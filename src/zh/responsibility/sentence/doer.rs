@@ -68,11 +68,10 @@ fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
     let Some(inside) = inside.filter(|inside| may_state(&said[inside.clone()])) else {
         return Vec::new();
     };
-    let mut found = by_clauses(&sentence[inside.clone()], false);
-    for (name, _) in &mut found {
-        name.shift(inside.start);
-    }
+    let found = by_clauses(&sentence[inside.clone()], false).into_iter();
     found
+        .map(|(name, role)| (name.moved(inside.start), role))
+        .collect()
 }
 
 fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {

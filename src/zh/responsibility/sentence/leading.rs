@@ -137,10 +137,8 @@ fn part_of_clause(clause: &str) -> Option<Vec<(UnitName, Role)>> {
 
 /// The bearers of a sentence that begins at `base`.
 fn moved(bearers: Vec<(UnitName, Role)>, base: usize) -> impl Iterator<Item = (UnitName, Role)> {
-    bearers.into_iter().map(move |(mut name, role)| {
-        settle(&mut name, base);
-        (name, role)
-    })
+    let bearers = bearers.into_iter();
+    bearers.map(move |(name, role)| (settle(name, base), role))
 }
 
 #[cfg(test)]

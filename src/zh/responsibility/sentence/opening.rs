@@ -24,6 +24,17 @@ pub(crate) struct Opening {
 }
 
 impl Opening {
+    /// The same counted in a text in which the one at hand begins at `base`.
+    pub(super) fn moved(self, base: usize) -> Self {
+        let bearers = self.bearers.into_iter();
+        Opening {
+            bearers: bearers
+                .map(|(name, role)| (name.moved(base), role))
+                .collect(),
+            ..self
+        }
+    }
+
     /// Where the last of the bodies ends.
     pub(crate) fn end(&self) -> usize {
         self.bearers.last().map_or(0, |(name, _)| name.range.end)

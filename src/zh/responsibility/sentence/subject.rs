@@ -33,11 +33,7 @@ pub(crate) fn lead_in(text: &str) -> Option<Opening> {
 pub(crate) fn sentence_subject(text: &str) -> Option<Opening> {
     let from = behind_count(text);
     let from = from + behind_manner(&text[from..]);
-    let mut opening = subject_at_head(&text[from..])?;
-    for (name, _) in &mut opening.bearers {
-        name.shift(from);
-    }
-    Some(opening)
+    Some(subject_at_head(&text[from..])?.moved(from))
 }
 
 fn subject_at_head(text: &str) -> Option<Opening> {
@@ -122,11 +118,7 @@ pub(crate) fn timed_subject(text: &str) -> Option<Opening> {
     if from == 0 {
         return None;
     }
-    let mut opening = sentence_subject(&text[from..])?;
-    for (name, _) in &mut opening.bearers {
-        name.shift(from);
-    }
-    Some(opening)
+    Some(sentence_subject(&text[from..])?.moved(from))
 }
 
 /// The length of the word behind which the last bodies of a list stand behind a pause, where their verb stands right behind them:

@@ -28,11 +28,8 @@ pub(super) fn before_verb(said: &str) -> Option<&str> {
 
 /// The names of a text that is names of bodies and nothing else; `base` is where it begins.
 pub(super) fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
-    let mut names = are_bodies(text).then(|| split_list(text))?;
-    for name in &mut names {
-        settle(name, base);
-    }
-    Some(names)
+    let names = are_bodies(text).then(|| split_list(text))?.into_iter();
+    Some(names.map(|name| settle(name, base)).collect())
 }
 
 /// Bodies that the notice itself sets up, by the words that stand for their names.

@@ -179,8 +179,8 @@ impl Told<'_> {
         let predicate = behind_manner_of_duty(behind_sum(&said[behind..]));
         // A department needs no level before it, and may be any.
         let sure = opening.sure == Confidence::High;
-        let settled = opening.bearers.into_iter().map(|(mut name, role)| {
-            name.shift(start);
+        let settled = opening.bearers.into_iter().map(|(name, role)| {
+            let mut name = name.moved(start);
             if !sure {
                 name.confidence = Confidence::Medium;
             }
@@ -198,14 +198,12 @@ impl Told<'_> {
     }
 
     /// Those of whom the clause that begins at `start` says when they have to do what the next one tells; gives where they end.
-    fn carry(&mut self, mut names: Vec<UnitName>, start: usize) -> usize {
+    fn carry(&mut self, names: Vec<UnitName>, start: usize) -> usize {
         self.only_exhorts = false;
         let end = names.last().map_or(0, |name| name.range.end + start);
-        for name in &mut names {
-            name.shift(start);
-        }
-        let names = names.into_iter().map(|name| (name, Role::Responsible));
-        self.found.extend(names);
+        let names = names.into_iter().map(|name| name.moved(start));
+        self.found
+            .extend(names.map(|name| (name, Role::Responsible)));
         end
     }
 
