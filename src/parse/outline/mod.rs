@@ -292,12 +292,12 @@ impl Builder {
             .rev()
             .find(|item| item.marker.style == Style::Arabic)
             .map_or(0, |item| item.marker.number);
-        (number == last + 1).then_some(Marker {
-            style: Style::Arabic,
+        (number == last + 1).then_some(Marker::new(
+            Style::Arabic,
             number,
-            len: text.len(),
-            delimiter: Delimiter::None,
-        })
+            text.len(),
+            Delimiter::None,
+        ))
     }
 
     fn heading(&mut self, marker: &Marker, text: &MappedText) {
@@ -318,12 +318,7 @@ impl Builder {
             unnumbered::CHAPTER => Style::Chapter,
             level => Style::Unnumbered(level),
         };
-        let marker = Marker {
-            style,
-            number: 0,
-            len: 0,
-            delimiter: Delimiter::None,
-        };
+        let marker = Marker::new(style, 0, 0, Delimiter::None);
         self.waiting.push(Draft::begin(marker, text));
     }
 

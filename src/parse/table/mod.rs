@@ -145,16 +145,16 @@ pub(crate) fn read(
 ) -> Vec<Found> {
     let mut found = grids(known, entries, range.clone(), source, troubles);
     if let Some(lines) = flat.run_together {
-        troubles.push(ReadingTrouble {
-            reason: TroubleReason::RunTogether,
-            at: place_of_lines(&entries[lines], source),
-        });
+        troubles.push(ReadingTrouble::new(
+            TroubleReason::RunTogether,
+            place_of_lines(&entries[lines], source),
+        ));
     }
     for Unread { names, .. } in flat.unread.into_iter().filter(|table| table.of_tasks) {
-        troubles.push(ReadingTrouble {
-            reason: TroubleReason::UnknownColumns,
-            at: place_of_lines(&entries[names.clone()], source),
-        });
+        troubles.push(ReadingTrouble::new(
+            TroubleReason::UnknownColumns,
+            place_of_lines(&entries[names.clone()], source),
+        ));
         mark_cells(&mut entries[names], "unread");
     }
     if !flat.headers.is_empty() {
@@ -225,27 +225,26 @@ fn read_flat(
         };
         match reading {
             Reading::Table(table, taskless) => {
-                troubles.extend(taskless.into_iter().map(|at| ReadingTrouble {
-                    reason: TroubleReason::RowWithoutTask,
-                    at,
-                }));
+                troubles.extend(
+                    taskless
+                        .into_iter()
+                        .map(|at| ReadingTrouble::new(TroubleReason::RowWithoutTask, at)),
+                );
                 match table.rows.is_empty() {
                     false => found.push(Found { table, title }),
-                    true if holds_cells => troubles.push(ReadingTrouble {
-                        reason: TroubleReason::CellsDoNotFit,
-                        at: place,
-                    }),
+                    true if holds_cells => {
+                        troubles.push(ReadingTrouble::new(TroubleReason::CellsDoNotFit, place))
+                    }
                     true => {}
                 }
             }
-            Reading::Interleaved => troubles.push(ReadingTrouble {
-                reason: TroubleReason::InterleavedColumns,
-                at: place,
-            }),
-            Reading::Misfit => troubles.push(ReadingTrouble {
-                reason: TroubleReason::CellsDoNotFit,
-                at: place,
-            }),
+            Reading::Interleaved => troubles.push(ReadingTrouble::new(
+                TroubleReason::InterleavedColumns,
+                place,
+            )),
+            Reading::Misfit => {
+                troubles.push(ReadingTrouble::new(TroubleReason::CellsDoNotFit, place))
+            }
         }
     }
 }

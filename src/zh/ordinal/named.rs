@@ -53,12 +53,9 @@ pub(crate) fn named(s: &str) -> Option<Marker> {
     let code = word.chars().fold(0_u32, |code, c| {
         code.wrapping_mul(31).wrapping_add(c as u32)
     });
-    s[len..].contains(char::is_alphanumeric).then_some(Marker {
-        style: Style::Named(code),
-        number: value,
-        len,
-        delimiter,
-    })
+    s[len..]
+        .contains(char::is_alphanumeric)
+        .then_some(Marker::new(Style::Named(code), value, len, delimiter))
 }
 
 /// 第1件, 第二项, 第3件实事: the counter word, the number and where it ends

@@ -26,6 +26,17 @@ pub(super) struct State {
 }
 
 impl State {
+    fn of(role: ColumnRole, column: Option<usize>) -> Self {
+        State {
+            role,
+            column,
+            bias: 0.0,
+            category: false,
+            party: false,
+            says: false,
+        }
+    }
+
     /// A group on a row of its own.
     pub(super) fn is_band(&self) -> bool {
         self.column.is_none()
@@ -46,14 +57,7 @@ impl State {
 /// The states of a header: a band, then the columns from the left.
 pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
     let roles = &header.roles;
-    let mut states = vec![State {
-        role: ColumnRole::Group,
-        column: None,
-        bias: 0.0,
-        category: false,
-        party: false,
-        says: false,
-    }];
+    let mut states = vec![State::of(ColumnRole::Group, None)];
     let grouped = roles.contains(&ColumnRole::Group);
     let is_category = |(role, name): (&ColumnRole, &String)| {
         *role == ColumnRole::Other
@@ -68,21 +72,14 @@ pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
         // The task column is often parted in two below one header name: a heading for some rows, and the text.
         if role == ColumnRole::Text && implicit {
             states.push(State {
-                role: ColumnRole::Heading,
-                column: Some(column),
                 bias: if grouped { -1.0 } else { 0.0 },
-                category: false,
-                party: false,
-                says: false,
+                ..State::of(ColumnRole::Heading, Some(column))
             });
         }
         states.push(State {
-            role,
-            column: Some(column),
-            bias: 0.0,
             category: is_category((&role, name)),
             party: role == ColumnRole::Other && names::is_party(name),
-            says: false,
+            ..State::of(role, Some(column))
         });
     }
     states
