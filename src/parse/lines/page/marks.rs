@@ -135,7 +135,7 @@ fn is_letterhead(text: &str) -> bool {
         text.trim(),
         &["行政规范性文件", "规范性文件", "文件", "公报"],
     )
-    .is_some_and(|name| unit::list::are_sure_bodies(name))
+    .is_some_and(unit::list::are_sure_bodies)
 }
 
 fn line_at(entries: &[Entry], at: usize) -> Option<&Paragraph> {

@@ -181,7 +181,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
 fn names_outsiders(normal: &str) -> bool {
     const KINDS: [&str; 4] = ["单位", "部门", "机关", "机构"];
     static LAST: LazyLock<Endings> = LazyLock::new(|| Endings::of(OUTSIDE));
-    let before = before_any(&normal, &KINDS);
+    let before = before_any(normal, &KINDS);
     before.is_some_and(|before| LAST.end(before))
 }
 
