@@ -124,48 +124,24 @@ mod tests {
 
     #[test]
     fn sees_each_kind() {
-        let none = Signs::default();
-        assert_eq!(Signs::of("完成清淤，建成管网。"), none);
-        assert_eq!(
-            Signs::of("３"),
-            Signs {
-                digits: true,
-                ..none
-            }
-        );
-        assert_eq!(
-            Signs::of("甲；。"),
-            Signs {
-                suspect: true,
-                ..none
-            }
-        );
-        assert_eq!(
-            Signs::of("甲\u{3000}乙"),
-            Signs {
-                space: true,
-                ..none
-            }
-        );
-        assert_eq!(
-            Signs::of("《甲"),
-            Signs {
-                suspect: true,
-                ..none
-            }
-        );
-        let brackets = Signs {
-            brackets: true,
-            suspect: true,
-            ..none
-        };
-        assert_eq!(Signs::of("〔甲"), brackets);
-        assert_eq!(Signs::of("甲）"), brackets);
-        let closed = Signs {
-            brackets: true,
-            ..none
-        };
-        assert_eq!(Signs::of("《甲》（乙）、“丙”"), closed);
+        // Digits, brackets, what is suspect, white space and large numbers.
+        let facts = [
+            ("完成清淤，建成管网。", [false; 5]),
+            ("３", [true, false, false, false, false]),
+            ("甲；。", [false, false, true, false, false]),
+            ("甲\u{3000}乙", [false, false, false, true, false]),
+            ("《甲", [false, false, true, false, false]),
+            ("〔甲", [false, true, true, false, false]),
+            ("甲）", [false, true, true, false, false]),
+            ("《甲》（乙）、“丙”", [false, true, false, false, false]),
+        ];
+        for (text, expected) in facts {
+            let signs = Signs::of(text);
+            let seen = [
+                signs.digits, signs.brackets, signs.suspect, signs.space, signs.large,
+            ];
+            assert_eq!(seen, expected, "{text}");
+        }
         for broken in ["《甲（乙）》", "“甲》", "“甲\"乙”", "“甲、“乙”"] {
             assert!(Signs::of(broken).suspect, "{broken}");
         }

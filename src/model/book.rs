@@ -109,6 +109,7 @@ impl Duty {
     pub(crate) fn says_nothing(&self) -> bool {
         let Duty {
             units,
+            repeated,
             deadlines,
             handed_down,
             again,
@@ -118,6 +119,7 @@ impl Duty {
             aside,
         } = self;
         units.is_empty()
+            && repeated.is_empty()
             && deadlines.is_empty()
             && handed_down.is_empty()
             && again.is_empty()

@@ -102,6 +102,12 @@ pub(crate) struct ReadingTrouble {
     pub at: Span,
 }
 
+impl ReadingTrouble {
+    pub(crate) fn new(reason: TroubleReason, at: Span) -> Self {
+        ReadingTrouble { reason, at }
+    }
+}
+
 /// Why a stretch cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TroubleReason {

@@ -35,8 +35,13 @@ impl Places {
         self.0.iter().map(|(_, at)| at)
     }
 
-    /// Notes the place of a value, instead of the one that it had.
-    pub(crate) fn insert(&mut self, name: impl Into<Cow<'static, str>>, at: Span) {
+    /// Notes the place of a value, where it has one, instead of the one that it had.
+    pub(crate) fn insert(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        at: impl Into<Option<Span>>,
+    ) {
+        let Some(at) = at.into() else { return };
         let name = name.into();
         match self.position(&name) {
             Ok(known) => self.0[known].1 = at,

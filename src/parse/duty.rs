@@ -10,7 +10,7 @@ use crate::zh::ordinal;
 use crate::zh::responsibility::ditto::Ditto;
 use crate::zh::responsibility::sentence::owner;
 use crate::zh::responsibility::{self, Form, Rule, Statement};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, is_round_open};
 use crate::zh::text::words::holds_any;
 use crate::zh::unit;
 use crate::zh::unit::listed::UnitName;
@@ -138,7 +138,7 @@ pub(super) fn on_heading(heading: &MappedText, source: &Source) -> Vec<Unit> {
 pub(super) fn of_heading(heading: &MappedText, source: &Source) -> Vec<Unit> {
     let from = ordinal::leading(heading).map_or(0, |marker| marker.len);
     let count = heading
-        .rfind(['(', '（'])
+        .rfind(is_round_open)
         .filter(|&at| heading[at..].contains(is_digit));
     let Some(name) = heading.get(from..count.unwrap_or(heading.len())) else {
         return Vec::new();

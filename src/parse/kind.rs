@@ -19,7 +19,7 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
     let hands_on = |line: &Paragraph| {
         let text = &*simplify(&line.text);
         // 现将有关事项通知如下 hands nothing on: what it says stands below.
-        HANDED_ON.iter().any(|words| text.contains(words)) && !text.contains("如下")
+        holds_any(text, HANDED_ON) && !text.contains("如下")
     };
     let handed_on = |entry: &Entry| entry.content_line().is_some_and(hands_on);
     // A text that lost its title says so itself.
@@ -27,7 +27,7 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
         let text = entry.line().map(|line| simplify(&line.text));
         text.is_some_and(|text| holds_any(&text, &["印发给你们", "下发给你们", "转发给你们"]))
     };
-    let hands_on = VERBS.iter().any(|verb| title.contains(verb))
+    let hands_on = holds_any(title, VERBS)
         || title.is_empty() && entries[sections.cover.clone()].iter().any(given);
     hands_on && !runs_on(entries, sections, header)
         || (title.ends_with("通知")
@@ -68,7 +68,7 @@ pub(super) fn has_levels(entries: &[Entry]) -> bool {
 pub(super) fn is_plan(header: &Header) -> bool {
     const KINDS: &[&str] = &["意见", "措施", "方案", "计划", "规划", "要点", "办法"];
     let title = &*simplify(header.title.as_deref().unwrap_or_default());
-    KINDS.iter().any(|kind| title.ends_with(kind))
+    ends_with_any(title, KINDS)
 }
 
 /// Whether a title is that of a table or book of tasks.
@@ -87,8 +87,7 @@ pub(super) fn is_task_table(title: &str) -> bool {
         None => title,
     };
     !title.contains("情况")
-        && (TABLES.iter().any(|table| title.ends_with(table))
-            || title.contains("任务") && title.ends_with('表'))
+        && (ends_with_any(title, &TABLES) || title.contains("任务") && title.ends_with('表'))
 }
 
 /// Whether a column of telephones or the like stands among lines: a list of persons, whatever its title.

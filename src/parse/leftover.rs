@@ -1,5 +1,6 @@
 //! Accounts for every visible character: what is in no value is left over, with what kind of text it is.
 
+use crate::zh::text::words::holds_any;
 use std::ops::Range;
 
 use hashbrown::HashSet;
@@ -14,7 +15,7 @@ use crate::model::{ColumnRole, Leftover, LeftoverClass, Notice};
 use crate::zh::responsibility::closes_with_label;
 use crate::zh::responsibility::sentence::subject;
 use crate::zh::text::fold::without;
-use crate::zh::text::scan::between_han;
+use crate::zh::text::scan::{between_han, is_colon};
 
 /// Fills `leftover` and `coverage` from the places of all values; the first `own` entries are the notice's, `unread` are annexes
 /// of which nothing was read.
@@ -155,7 +156,7 @@ const UNNUMBERED: usize = 2;
 fn hands_out(line: &Paragraph) -> bool {
     line.class == Class::Prose
         && line.zone == Zone::Content
-        && ["负责", "牵头"].iter().any(|verb| line.text.contains(verb))
+        && holds_any(&line.text, &["负责", "牵头"])
         && subject::sentence_subject(&line.text)
             .is_some_and(|opening| subject::hands_out(&line.text, &opening))
 }
@@ -192,7 +193,7 @@ fn names_place_for_units(text: &str) -> bool {
             .find(word)
             .map(|at| text[at + word.len()..].trim_start());
         behind.is_some_and(|behind| {
-            behind.starts_with([':', '：'])
+            behind.starts_with(is_colon)
                 || COLUMNS.iter().filter(|name| text.contains(*name)).count() > 1
         })
     }) || is_name()

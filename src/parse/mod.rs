@@ -150,9 +150,8 @@ fn read_parts(
                     && kind::is_task_table(title)
                     && !kind::lists_contacts(&entries[part.body.clone()])
             });
-            notice.troubles.extend(table.map(|title| ReadingTrouble {
-                reason: TroubleReason::NothingRead,
-                at: title.span(reader.source),
+            notice.troubles.extend(table.map(|title| {
+                ReadingTrouble::new(TroubleReason::NothingRead, title.span(reader.source))
             }));
         }
         read

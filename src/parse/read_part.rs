@@ -172,12 +172,12 @@ impl PartReader<'_> {
         let title = reading.title.as_deref();
         let records = table::read_records(self.known, entries, body(), title, self.source);
         if records.is_some() || reading.is_report {
-            return records.into_iter().collect();
+            return records.into_iter().map(table::Found::from).collect();
         }
         let stated = table::read_stated(entries, body(), self.source, self.year);
         let made = stated
             .or_else(|| table::read_duties(entries, body(), reading.named(notice), self.source));
-        made.into_iter().collect()
+        made.into_iter().map(table::Found::from).collect()
     }
 }
 

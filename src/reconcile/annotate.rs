@@ -8,6 +8,7 @@ use crate::model::{
 use crate::place::Parts;
 use crate::span::{Source, Span};
 use crate::zh::quantity::{self, Quantity};
+use crate::zh::text::words::ends_with_any;
 use crate::zh::time::deadline;
 use smol_str::SmolStr;
 
@@ -63,11 +64,12 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
 
 /// Whether a heading announces the steps of a work: 工作步骤, 实施步骤, 进度安排.
 fn lists_steps(heading: &str) -> bool {
-    [
-        "步骤", "进度", "进度安排", "时间安排", "步骤安排", "阶段安排",
-    ]
-    .iter()
-    .any(|end| heading.ends_with(end))
+    ends_with_any(
+        heading,
+        &[
+            "步骤", "进度", "进度安排", "时间安排", "步骤安排", "阶段安排",
+        ],
+    )
 }
 
 /// Finds targets and deadlines of a task's text anew in its reading; what the correction brought stands at its place.

@@ -1,6 +1,7 @@
 //! Which sections of a book say how to think of the work (总体要求, 指导思想, 基本原则) and are no tasks.
 
 use super::witness::NodeRef;
+use crate::zh::text::words::starts_with_any;
 
 /// Titles of sections that state no tasks.
 const PREAMBLES: &[&str] = &[
@@ -22,7 +23,7 @@ pub(super) fn covers(nodes: &[NodeRef], item: usize) -> bool {
 fn is_preamble(title: &str) -> Option<bool> {
     let mut parts = title.split(['、', '和', '与', '及']);
     // Nearly every title is neither, and need not be parted to tell.
-    let begins = PREAMBLES.iter().any(|preamble| title.starts_with(preamble));
+    let begins = starts_with_any(title, PREAMBLES);
     if begins && parts.clone().all(|part| PREAMBLES.contains(&part)) {
         return Some(true);
     }

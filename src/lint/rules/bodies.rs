@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, starts_with_any};
 use crate::zh::unit::body_names::FORMS;
 
 /// Known short names, without their level of government.
@@ -113,7 +113,7 @@ pub(super) fn parted(name: &str) -> (&str, &str) {
         return ("", name);
     };
     let (level, rest) = name.split_at(first.len_utf8());
-    let looks = LOOKALIKES.iter().any(|word| name.starts_with(word));
+    let looks = starts_with_any(name, &LOOKALIKES);
     if is_short_name(name) || looks && !is_short_name(rest) {
         return ("", name);
     }

@@ -7,7 +7,7 @@ use super::super::context::Context;
 use super::super::draft::Draft;
 use super::super::passages::Kind;
 use crate::model::{Confidence, Severity};
-use crate::zh::text::scan::{digit, is_digit};
+use crate::zh::text::scan::{digit, is_digit, is_stop};
 use crate::zh::text::words::{ends_with_any, holds_any};
 use crate::zh::{quantity, text::fold::fold};
 
@@ -47,9 +47,7 @@ fn level(context: &Context) -> usize {
     let level = place.char_indices().rev().find(|&(at, c)| {
         let behind = &place[at + c.len_utf8()..];
         matches!(c, '省' | '市' | '区' | '县' | '旗' | '镇' | '乡')
-            && !NO_LEVELS
-                .iter()
-                .any(|word| place[..at + c.len_utf8()].ends_with(word))
+            && !ends_with_any(&place[..at + c.len_utf8()], &NO_LEVELS)
             && !behind.starts_with(['场', '政', '容', '域', '村'])
     });
     match level {
@@ -178,19 +176,19 @@ fn is_share(before: &str) -> bool {
         .rsplit([',', '，', ';', '；', '。', '、'])
         .next()
         .unwrap_or(before);
-    [
-        "覆盖率", "达标率", "合格率", "完成率", "普及率", "利用率", "处理率", "率达到", "率保持",
-        "率为", "率达", "占比", "比例",
-    ]
-    .iter()
-    .any(|word| clause.contains(word))
-        && !grows(before)
+    holds_any(
+        clause,
+        &[
+            "覆盖率", "达标率", "合格率", "完成率", "普及率", "利用率", "处理率", "率保持", "率为",
+            "率达", "占比", "比例",
+        ],
+    ) && !grows(before)
         && !clause.contains("产能利用率")
 }
 
 /// Whether a percentage is of growth, or of an amount of before.
 fn grows(before: &str) -> bool {
-    let clause = before.rsplit([';', '；', '。']).next().unwrap_or(before);
+    let clause = before.rsplit(is_stop).next().unwrap_or(before);
     holds_any(
         clause,
         &[

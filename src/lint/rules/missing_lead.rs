@@ -6,6 +6,7 @@ use super::super::draft::Draft;
 use super::missing_unit::short;
 use crate::model::{Confidence, Role, Severity, Task, Unit, Via};
 use crate::zh::text::scan::{head, is_han};
+use crate::zh::text::words::holds_any;
 
 pub(super) const RULE: Rule = Rule {
     code: "TB202",
@@ -148,7 +149,7 @@ fn is_split_by_duty(context: &Context, task: &Task) -> bool {
     };
     let source = context.notice.source();
     let end = head(source.text(), last as usize + BEHIND).len();
-    let says = |text: &str| SPLIT.iter().any(|word| text.contains(word));
+    let says = |text: &str| holds_any(text, &SPLIT);
     let between = context.quote(&source.span(first as usize..last as usize));
     let behind: String = context
         .quote(&source.span(last as usize..end))

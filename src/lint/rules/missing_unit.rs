@@ -1,5 +1,6 @@
 //! Tasks that name nobody.
 
+use crate::zh::text::words::holds_any;
 use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
@@ -298,7 +299,7 @@ fn states_no_duty(context: &Context, at: usize) -> bool {
     ];
     std::iter::successors(Some(at), |&at| context.nodes[at].parent).any(|at| {
         let title = context.nodes[at].node.title.as_deref().unwrap_or_default();
-        WORDS.iter().any(|word| title.contains(word))
+        holds_any(title, &WORDS)
     })
 }
 

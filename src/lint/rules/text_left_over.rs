@@ -182,7 +182,7 @@ fn is_of_site(text: &str) -> bool {
 
 /// Whether a line is a label for bodies without its colon: 牵头单位.
 fn is_label_of_bodies(text: &str) -> bool {
-    ["单位", "部门"].iter().any(|kind| text.ends_with(kind))
+    ends_with_any(text, &["单位", "部门"])
         && label::label_before(text, text.len()).is_some_and(|(start, label)| {
             start == 0 && matches!(label, Label::Lead | Label::Support | Label::Responsible)
         })

@@ -7,7 +7,7 @@ use crate::parse::lines::title_tail::{closes_title, has_title_tail};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::fold::squeeze;
-use crate::zh::text::words::ends_with_any;
+use crate::zh::text::words::{ends_with_any, starts_with_any};
 use crate::zh::unit;
 use crate::zh::unit::level::LEVELS;
 
@@ -100,7 +100,7 @@ fn begins_title(line: &Paragraph, below: Option<&Entry>) -> bool {
     match VERBS.iter().filter_map(|verb| line.text.find(verb)).min() {
         Some(verb) => whole(line.text[..verb].trim()),
         None => {
-            matches!(below, Some(Entry::Line(below)) if VERBS.iter().any(|verb| below.text.starts_with(verb)))
+            matches!(below, Some(Entry::Line(below)) if starts_with_any(&below.text, &VERBS))
                 && whole(line.text.trim())
         }
     }

@@ -4,7 +4,8 @@ use super::Reader;
 use crate::mapped::MappedText;
 use crate::parse::lines::{Class, Entry};
 use crate::zh::responsibility::sentence::subject::begins_with_duty;
-use crate::zh::text::scan::skip_one;
+use crate::zh::text::scan::{is_colon, skip_one};
+use crate::zh::text::words::ends_with_any;
 use crate::zh::{ordinal, unit};
 
 impl Reader<'_> {
@@ -45,7 +46,7 @@ impl Reader<'_> {
 /// Where the addressees end that a paragraph begins with: `各镇人民政府：现将…`.
 pub(super) fn addressed(text: &str) -> Option<usize> {
     const LONGEST: usize = 600;
-    let colon = text.find([':', '：']).filter(|&at| at <= LONGEST)?;
+    let colon = text.find(is_colon).filter(|&at| at <= LONGEST)?;
     let list = &text[..colon];
     let is_name =
         |name: &str| name.starts_with('各') || unit::list::looks_like_unit(name).is_some();
@@ -72,7 +73,7 @@ pub(super) fn addresses(entries: &[Entry], at: usize, from: usize) -> bool {
 fn is_label(list: &str) -> bool {
     const KINDS: [&str; 5] = ["单位", "部门", "机构", "方式", "时间"];
     const WHICH: [char; 9] = ['各', '关', '直', '属', '驻', '辖', '内', '员', '本'];
-    KINDS.iter().any(|kind| list.ends_with(kind)) && !list.contains(WHICH)
+    ends_with_any(list, &KINDS) && !list.contains(WHICH)
 }
 
 /// Whether a line can begin a list of addressees that goes on below: 各乡镇党委、政府，县委各部委，县级国家机关各.

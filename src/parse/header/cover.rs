@@ -8,6 +8,7 @@ use crate::parse::lines::{Class, Entry};
 use crate::parse::parts::{Sections, attachment_note, closing_note};
 use crate::zh::doc_number;
 use crate::zh::text::traditional::simplify;
+use crate::zh::text::words::holds_any;
 
 impl Reader<'_> {
     /// Document number, addressees, attachments, citations and the note of disclosure in the cover.
@@ -139,7 +140,7 @@ fn hands_on(entries: &[Entry], below: std::ops::Range<usize>) -> bool {
     let next = entries.get(below).unwrap_or_default().first();
     matches!(next, Some(Entry::Line(line)) if line.zone == Zone::Content
         && line.text.contains('现')
-        && ["印发", "下发", "转发", "通知如下"].iter().any(|verb| line.text.contains(verb)))
+        && holds_any(&line.text, &["印发", "下发", "转发", "通知如下"]))
 }
 
 fn disclosure_kind(text: &str) -> Option<&'static str> {

@@ -6,10 +6,9 @@ use std::ops::Range;
 use super::Reader;
 use crate::parse::lines::{Class, Entry};
 use crate::parse::parts::Sections;
-use crate::zh::text::scan::is_space;
+use crate::zh::text::scan::{is_round_close, is_round_open, is_space};
 use crate::zh::time::date::{DateReading, parse_date_line};
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 impl Reader<'_> {
     /// Takes issuer and day from such a line of the head, where no signature gives them.
@@ -58,13 +57,12 @@ fn name_and_date(text: &str) -> Option<(Range<usize>, Range<usize>)> {
         return None;
     }
     let start = text.len() - text.trim_start_matches(is_space).len();
-    let (whole, (name, date)) = match line.strip_suffix([')', '）']) {
-        Some(inner) => (inner, inner.rsplit_once(['(', '（'])?),
+    let (whole, (name, date)) = match line.strip_suffix(is_round_close) {
+        Some(inner) => (inner, inner.rsplit_once(is_round_open)?),
         None => (line, line.rsplit_once(is_space)?),
     };
     parse_date_line(date)?;
     let end = start + whole.len();
     let name = name.trim_end_matches(is_space);
-    (unit::list::looks_like_unit(name) == Some(Confidence::High))
-        .then(|| (start..start + name.len(), end - date.len()..end))
+    (unit::list::are_sure_bodies(name)).then(|| (start..start + name.len(), end - date.len()..end))
 }

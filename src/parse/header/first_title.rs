@@ -17,7 +17,7 @@ use crate::parse::lines::{Class, Entry, Paragraph, is_breadcrumb, names_site};
 use crate::parse::parts::Sections;
 use crate::parse::table::first_header;
 use crate::zh::ordinal::Marker;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_han, is_round_open};
 
 /// The first line of the notice that can be its title.
 pub(super) fn first_title(entries: &[Entry], sections: &Sections) -> Option<usize> {
@@ -76,7 +76,7 @@ fn may_be_title(entries: &[Entry], at: usize, end: usize) -> bool {
 
 /// Whether a title has its day in brackets behind it: …行动计划（2023年5月30日）.
 fn is_dated(title: &str) -> bool {
-    let bracket = title.rfind(['(', '（']).map(|open| &title[open..]);
+    let bracket = title.rfind(is_round_open).map(|open| &title[open..]);
     bracket.is_some_and(|bracket| date_in_brackets(bracket).is_some())
 }
 
@@ -125,7 +125,7 @@ fn number(entries: &[Entry], head: Range<usize>) -> Option<usize> {
     head.find(|at| {
         matches!(&entries[*at], Entry::Line(line) if line.class == Class::DocNumber
             // In brackets it stands below the title.
-            && !line.text.starts_with(['（', '('])
+            && !line.text.starts_with(is_round_open)
             || line.class == Class::Prose && is_dated_name(&line.text))
     })
 }

@@ -53,9 +53,7 @@ pub(super) fn mark_further_prints(entries: &mut [Entry], title: &str) -> Further
                 around.issuer = bodies_above(entries, start);
             }
             for entry in &mut entries[start..end] {
-                if let Entry::Line(line) = entry {
-                    line.class = Class::Title;
-                }
+                entry.set_class(Class::Title);
             }
         }
     }

@@ -7,7 +7,6 @@ use crate::parse::parts::Sections;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{is_digit, is_space};
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 impl Reader<'_> {
     /// A page whose heading leaves the bodies out has them above the title of the document.
@@ -105,5 +104,5 @@ pub(super) fn bodies_above(entries: &[Entry], at: usize) -> Option<MappedText> {
 pub(super) fn is_body(text: &str) -> bool {
     let name = text.trim();
     // 2023-12-08 甲县人民政府 is a stamp of a page.
-    !name.starts_with(is_digit) && unit::list::looks_like_unit(name) == Some(Confidence::High)
+    !name.starts_with(is_digit) && unit::list::are_sure_bodies(name)
 }

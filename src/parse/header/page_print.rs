@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry};
-use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::text::scan::{is_colon, is_digit, is_han};
 
 /// Between a title and the names of columns and of the site.
 const COLUMNS: [char; 3] = ['_', '|', '-'];
@@ -43,7 +43,7 @@ pub(super) fn clean_print(entries: &[Entry], title: usize) -> Option<usize> {
 /// Whether a line is what a page says of a document, a word for it and its value: 发布部门：甲局.
 pub(super) fn is_label_with_value(text: &str) -> bool {
     const WORD: RangeInclusive<usize> = 2..=6;
-    let Some((word, value)) = text.split_once([':', '：']) else {
+    let Some((word, value)) = text.split_once(is_colon) else {
         return false;
     };
     let word = word.trim();

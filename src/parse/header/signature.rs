@@ -8,9 +8,9 @@ use crate::parse::lines::signature_line::ends_cover;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::parts::Sections;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::{head, is_han};
+use crate::zh::text::scan::{head, is_colon, is_han, is_round_open, is_stop};
+use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::level::LEVELS;
-use crate::zh::unit::name::Confidence;
 use crate::zh::{time::date, unit};
 
 impl Reader<'_> {
@@ -74,8 +74,7 @@ impl Reader<'_> {
             entries[at].line().filter(|line| {
                 line.zone == Zone::Content
                     && matches!(line.class, Class::Prose | Class::Signature)
-                    && unit::list::looks_like_unit(&without_seal(&line.text))
-                        == Some(Confidence::High)
+                    && unit::list::are_sure_bodies(&without_seal(&line.text))
             })
         };
         // A name without its place (县水利局) is one of a list.
@@ -139,7 +138,7 @@ fn is_note_of_seal(text: &str) -> bool {
     }
     let inner = text.trim_matches(['(', ')', '（', '）']);
     matches!(inner, "代章" | "印章" | "盖章" | "公章" | "代" | "章")
-        || text.starts_with(['(', '（'])
+        || text.starts_with(is_round_open)
             && inner.ends_with("代章")
             && !inner.contains(['(', ')', '（', '）'])
 }
@@ -173,7 +172,7 @@ fn goes_with(line: &Paragraph, below: &Entry) -> bool {
 /// Whether a long line begins the name of a body that was set up for something, and the line below ends it: 甲开发区新型肺炎疫情 /
 /// 防控保障组办公室.
 fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
-    const SET_UP: [&str; 6] = ["领导小组", "指挥部", "委员会", "组", "专班", "办公室"];
+    const SET_UP: [&str; 5] = ["指挥部", "委员会", "组", "专班", "办公室"];
     let is_name = |text: &str| text.chars().all(is_han);
     // 请各县认真贯彻执行
     let asks = line.text.starts_with(['请', '各', '望', '特', '现', '以']);
@@ -183,7 +182,7 @@ fn goes_on_below(line: &Paragraph, below: &Paragraph) -> bool {
         && is_name(&line.text)
         && is_name(&below.text)
         && !begins_with_place(&below.text)
-        && SET_UP.iter().any(|end| below.text.ends_with(end))
+        && ends_with_any(&below.text, &SET_UP)
 }
 
 fn begins_with_place(text: &str) -> bool {
@@ -195,13 +194,13 @@ fn is_issuer(line: &Paragraph) -> bool {
     matches!(line.class, Class::Prose)
         // （联系人：丙） stands above a date alone.
         && !line.text.starts_with(['由', '（', '('])
-        && !line.text.contains(['：', ':'])
+        && !line.text.contains(is_colon)
         && (2..=60).contains(&length)
         && line.text.contains(is_han)
         && !is_stamp(&line.text)
         && !line
             .text
             .ends_with(['。', ';', '；', ':', '：', ',', '，', '、', '!', '！'])
-        && !line.text.contains(['。', ';', '；'])
+        && !line.text.contains(is_stop)
         && (length <= 30 || line.text.contains([' ', '\u{a0}', '\u{3000}']))
 }

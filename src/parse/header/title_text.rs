@@ -7,7 +7,7 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::table::column::names;
 use crate::zh::doc_number::{self, FoundNumber};
 use crate::zh::text::label::label_before;
-use crate::zh::text::scan::{between_han, half, is_space};
+use crate::zh::text::scan::{between_han, half, is_colon, is_round_close, is_round_open, is_space};
 use crate::zh::time::date::{self, DateReading};
 
 /// The day that a text is, brackets around it or not.
@@ -117,7 +117,7 @@ pub(super) fn is_header_row(text: &str) -> bool {
 
 /// Whether a line is the time of day with a date in whatever order, and no words.
 pub(super) fn is_clock(text: &str) -> bool {
-    text.contains([':', '：']) && !text.chars().any(char::is_alphabetic)
+    text.contains(is_colon) && !text.chars().any(char::is_alphabetic)
 }
 
 /// Whether a line begins with the date of a page: 2023-09-21 来源：….
@@ -133,7 +133,7 @@ pub(super) fn begins_with_date(text: &str) -> bool {
 
 /// （暂行）的通知
 pub(super) fn goes_on_behind_bracket(text: &str) -> bool {
-    let bracket = text.strip_prefix(['（', '(']);
-    let behind = bracket.and_then(|inner| inner.split_once(['）', ')']));
+    let bracket = text.strip_prefix(is_round_open);
+    let behind = bracket.and_then(|inner| inner.split_once(is_round_close));
     behind.is_some_and(|(_, behind)| behind.starts_with(['的', '》']))
 }

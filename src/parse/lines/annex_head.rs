@@ -6,7 +6,7 @@ use super::signs::Signs;
 use super::{Class, Entry, Paragraph, names_file};
 use crate::document::Zone;
 use crate::zh::ordinal;
-use crate::zh::text::scan::{find_mark, is_colon, is_space};
+use crate::zh::text::scan::{find_mark, is_colon, is_space, is_stop};
 
 /// Parts the mark from the title where such a line is the first of the text.
 pub(super) fn part(entries: &mut Vec<Entry>) {
@@ -69,7 +69,7 @@ fn mark(text: &str) -> Option<(usize, usize)> {
     let is_mark = attachment_mark(&text[..end]).is_some();
     let one = !title.is_empty()
         && title.chars().nth(LONGEST).is_none()
-        && !title.contains(['。', ';', '；'])
+        && !title.contains(is_stop)
         && !names_file(title)
         && ordinal::leading(title).is_none();
     (is_mark && one).then_some((end, start))

@@ -1,5 +1,6 @@
 //! What each line is, decided once from the line alone.
 
+use crate::zh::text::words::{ends_with_any, starts_with_any};
 use std::borrow::Cow;
 
 use super::labels::{self, Block};
@@ -7,7 +8,7 @@ use super::page::furniture;
 use super::page::marks::is_page_mark;
 use super::signs::{Marks, Signs};
 use crate::zh::text::numeral;
-use crate::zh::text::scan::{is_digit, trim};
+use crate::zh::text::scan::{is_colon, is_digit, is_stop, trim};
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
 
@@ -144,7 +145,7 @@ fn simple(text: &str, signs: Signs) -> Cow<'_, str> {
 
 /// `2021-06-25 16:57 来源：甲局`, `甲政办〔2023〕1号 2023年1月5日 点击：`: the page's date and time, without a label.
 fn is_stamped(text: &str, signs: Signs) -> bool {
-    if signs.marks == Marks::Sentence && text.contains(['。', ';', '；']) {
+    if signs.marks == Marks::Sentence && text.contains(is_stop) {
         return false;
     }
     let dated = |behind: &str| {
@@ -165,7 +166,7 @@ fn of_content(text: &str) -> Class {
     if responsibility::is_own_line(text) {
         return Class::Duty;
     }
-    if text.ends_with([':', '：']) && text.chars().count() <= 200 && !opens_text(text) {
+    if text.ends_with(is_colon) && text.chars().count() <= 200 && !opens_text(text) {
         return Class::Addressees;
     }
     Class::Prose
@@ -173,8 +174,8 @@ fn of_content(text: &str) -> Class {
 
 /// Whether a line that ends in a colon is a sentence (根据《…》，现通知如下：), no list of bodies.
 fn opens_text(text: &str) -> bool {
-    let bare = text.trim_end_matches([':', '：']);
-    text.contains(['。', '《']) || ["如下", "以下"].iter().any(|end| bare.ends_with(end))
+    let bare = text.trim_end_matches(is_colon);
+    text.contains(['。', '《']) || ends_with_any(bare, &["如下", "以下"])
 }
 
 /// A bare number is no heading; 第一章 needs no mark behind it.
@@ -199,7 +200,7 @@ pub(super) fn attachment_mark(text: &str) -> Option<Option<u32>> {
         .strip_prefix("附件")
         .or_else(|| squeezed.strip_prefix("附表"))
         .or_else(|| squeezed.strip_prefix('附').filter(|rest| !rest.is_empty()))?;
-    let rest = rest.trim_end_matches([':', '：']);
+    let rest = rest.trim_end_matches(is_colon);
     if rest.is_empty() {
         return Some(None);
     }
@@ -223,7 +224,7 @@ fn is_attachment_note(text: &str) -> bool {
         .unwrap_or(rest)
         .trim_start();
     let digits = rest.trim_start_matches(|c: char| is_digit(c));
-    match digits.trim_start().strip_prefix([':', '：']) {
+    match digits.trim_start().strip_prefix(is_colon) {
         Some(title) => !title.trim().is_empty(),
         // 附件1.标题
         None => digits.len() < rest.len() && digits.starts_with(['.', '．', '、']),
@@ -235,9 +236,7 @@ fn is_disclosure(text: &str) -> bool {
     let inner =
         text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '【' | '】' | '[' | ']'));
     (inner.len() < text.len()
-        && (["此件", "本件", "本文"]
-            .iter()
-            .any(|head| inner.starts_with(head)))
+        && (starts_with_any(inner, &["此件", "本件", "本文"]))
         && (inner.contains("公开") || inner.contains("删减") || inner.contains("删节")))
         || text
             .strip_prefix("公开方式")
@@ -251,7 +250,7 @@ fn is_disclosure(text: &str) -> bool {
 
 /// `信息公开形式:主动公开`, and in brackets what the index block says as well: `（公开方式：主动公开）`.
 fn labels_disclosure(text: &str) -> bool {
-    let Some((label, value)) = text.split_once([':', '：']) else {
+    let Some((label, value)) = text.split_once(is_colon) else {
         return false;
     };
     let label = label.trim();

@@ -5,7 +5,7 @@ use super::measure::has_mark;
 use super::{Class, Entry};
 use crate::zh::ordinal::{self, Delimiter, Marker, Style};
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::text::scan::{is_digit, is_han, is_stop};
 
 /// Most characters of the title of a chapter, and of a first line that did not break.
 const TITLE: usize = 40;
@@ -90,9 +90,7 @@ impl Counts {
         self.pass(&marker, text);
         let opening = self.opening.take();
         for (at, marker) in opening.into_iter().chain([(at, marker)]) {
-            if let Entry::Line(line) = &mut entries[at] {
-                line.class = Class::Heading(marker);
-            }
+            entries[at].set_class(Class::Heading(marker));
         }
     }
 
@@ -124,7 +122,7 @@ impl Counts {
     /// `1 总则` above 1.1, and `4 附则` behind chapters of this form.
     fn chapter(&self, text: &str, before: Option<&Entry>, behind: &[Entry]) -> Option<Marker> {
         let marker = ordinal::chapter(text).filter(|marker| marker.number == self.chapter + 1)?;
-        let title = text.chars().nth(TITLE).is_none() && !text.contains(['。', '；', ';']);
+        let title = text.chars().nth(TITLE).is_none() && !text.contains(is_stop);
         if !title || marker.number > 1 && !before.is_some_and(ends) {
             return None;
         }

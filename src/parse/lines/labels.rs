@@ -11,7 +11,6 @@ use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::scan::{between_han, is_colon};
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::Beginnings;
-use crate::zh::unit::name::Confidence;
 use crate::zh::{doc_number, time::date, unit};
 
 /// Where a label stands.
@@ -239,7 +238,7 @@ fn is_value(field: Field, text: &str) -> bool {
     match field {
         Field::DocNumber => doc_number::alone(text).is_some(),
         Field::IssuedOn => date::parse_date_line(text).is_some(),
-        Field::Issuer => unit::list::looks_like_unit(text) == Some(Confidence::High),
+        Field::Issuer => unit::list::are_sure_bodies(text),
         _ => false,
     }
 }

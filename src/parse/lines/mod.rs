@@ -51,6 +51,13 @@ impl Entry {
         self.line().filter(|line| line.zone == Zone::Content)
     }
 
+    /// Notes what a paragraph is.
+    pub(crate) fn set_class(&mut self, class: Class) {
+        if let Entry::Line(line) = self {
+            line.class = class;
+        }
+    }
+
     /// The number of the heading that it is.
     pub(crate) fn marker(&self) -> Option<&Marker> {
         match &self.line()?.class {

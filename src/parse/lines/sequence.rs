@@ -8,10 +8,10 @@ use super::wrapped::stretch::heads_box;
 use super::{Class, Entry, Paragraph, names_file};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::fold::{fold, squeeze};
-use crate::zh::text::scan::{is_close, is_digit};
+use crate::zh::text::scan::{is_close, is_colon, is_digit};
 use crate::zh::time::date;
 use crate::zh::unit;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::is_sure_name;
 
 /// Gives the lines the class that their neighbours tell.
 pub(crate) fn settle(entries: &mut [Entry]) {
@@ -74,7 +74,7 @@ fn told(
             (numbers.remark, numbers.boxed) = (Some(0), true);
             None
         }
-        Class::AttachmentMark(None) => (line.text.ends_with([':', '：'])
+        Class::AttachmentMark(None) => (line.text.ends_with(is_colon)
             && (lists_titles(behind) || names_one(behind)))
         .then_some((at, Class::AttachmentNote)),
         Class::Prose
@@ -144,7 +144,7 @@ fn imprint_beside(entries: &[Entry], at: usize, before: Option<usize>) -> Option
         && date::find_date(&imprint.text).is_some_and(|(place, _)| place.start == 0);
     let above = before.filter(|_| is_print)?;
     let name = squeeze(&prose(above)?.text);
-    (name_confidence(&name) == Some(Confidence::High)).then_some(above)
+    (is_sure_name(&name)).then_some(above)
 }
 
 /// Whether a number of three digits is none of an outline: those before it are missing, and so is the next.
@@ -160,11 +160,9 @@ fn opens_remark(text: &str) -> bool {
     if !text.starts_with(['备', '附', '注', '说']) {
         return false;
     }
-    let behind = ["备注", "附注", "注", "说明"].iter().find_map(|word| {
-        text.strip_prefix(word)?
-            .trim_start()
-            .strip_prefix([':', '：'])
-    });
+    let behind = ["备注", "附注", "注", "说明"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word)?.trim_start().strip_prefix(is_colon));
     let marker = behind.and_then(ordinal::leading);
     marker.is_some_and(|marker| marker.style == Style::Arabic && marker.number == 1)
 }

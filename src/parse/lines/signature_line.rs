@@ -8,9 +8,9 @@ use super::signs::Signs;
 use super::{Entry, Paragraph};
 use crate::document::Zone;
 use crate::zh::text::scan::{is_digit, is_round_close, is_round_open};
+use crate::zh::text::words::starts_with_any;
 use crate::zh::time::date;
 use crate::zh::unit::list;
-use crate::zh::unit::name::Confidence;
 
 /// Parts such a line below the last sentence, item or table of a cover, or behind it; leaves the lines as they are where none or
 /// several look so.
@@ -64,7 +64,7 @@ fn cuts(text: &str) -> Option<Cuts> {
         return None;
     }
     let issuer = signature[..day.start].trim();
-    let is_body = |name: &str| list::looks_like_unit(name) == Some(Confidence::High);
+    let is_body = |name: &str| list::are_sure_bodies(name);
     let is_signature = match issuer {
         "" => note.is_some(),
         issuer => is_body(issuer) || issuer.split_whitespace().all(is_body),
@@ -106,9 +106,7 @@ fn below_a_sentence(above: &Entry) -> bool {
 /// Whether a line says whom to ask, as the last of a cover: （联系人：丙，联系电话：55320000）.
 fn names_contact(text: &str) -> bool {
     let text = text.trim_start_matches(is_round_open);
-    ["联系人：", "联系人:", "联系电话：", "联系电话:"]
-        .iter()
-        .any(|label| text.starts_with(label))
+    starts_with_any(text, &["联系人：", "联系人:", "联系电话：", "联系电话:"])
 }
 
 /// Whether an entry can be the last of a text: an item, who is responsible, a table or a row of one, what it announces or says of itself in

@@ -1,5 +1,6 @@
 //! The words with which the titles of documents and of their attachments end (…的通知, …分解表).
 
+use crate::zh::text::words::{before_any, ends_with_any, holds_any, starts_with_any};
 use std::ops::RangeInclusive;
 
 use crate::zh::text::bracket::closing_bracket;
@@ -24,7 +25,7 @@ pub(crate) fn has_title_tail(text: &str) -> bool {
             text = &text[..open];
         }
     }
-    TITLE_TAILS.iter().any(|tail| text.ends_with(tail)) || has_spaced_tail(text)
+    ends_with_any(text, TITLE_TAILS) || has_spaced_tail(text)
 }
 
 /// Whether a title that hands out a text ends in the line below, which says that it is a notice, although a title might end before:
@@ -38,14 +39,14 @@ pub(crate) fn goes_on_as_notice(title: &str, below: &str) -> bool {
         _ => below,
     };
     let ends = || {
-        let title = NOTICES.iter().find_map(|word| below.strip_suffix(word));
+        let title = before_any(below, &NOTICES);
         title.is_some_and(|title| title.ends_with('的') && !title.contains(['。', '，']))
     };
-    let anew = || below.contains("关于") || HANDED_OUT.iter().any(|verb| below.contains(verb));
-    title.rsplit_once("关于").is_some_and(|(_, said)| {
-        HANDED_OUT.iter().any(|verb| said.starts_with(verb))
-            && !NOTICES.iter().any(|word| said.contains(word))
-    }) && ends()
+    let anew = || below.contains("关于") || holds_any(below, &HANDED_OUT);
+    title
+        .rsplit_once("关于")
+        .is_some_and(|(_, said)| starts_with_any(said, &HANDED_OUT) && !holds_any(said, &NOTICES))
+        && ends()
         && !anew()
 }
 

@@ -7,7 +7,7 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::sentence::{doer, setting, told};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, behind_all, ends_with_any};
 use crate::zh::unit::name::Confidence;
 
 /// What the items around a sentence make of it.
@@ -136,9 +136,7 @@ fn safeguards(heading: &str) -> bool {
     }
     let ends = |behind: &str| {
         let mut rest = behind.trim_end_matches(['。', ':', '：']);
-        while let Some(next) = BEHIND.iter().find_map(|word| rest.strip_prefix(word)) {
-            rest = next;
-        }
+        rest = behind_all(rest, BEHIND);
         rest.is_empty()
     };
     let organizes = || {
@@ -149,7 +147,7 @@ fn safeguards(heading: &str) -> bool {
     let secures = || {
         let parts = heading.split_once("保障");
         parts.is_some_and(|(means, behind)| {
-            let means = means.is_empty() || MEANS.iter().any(|word| means.ends_with(word));
+            let means = means.is_empty() || ends_with_any(means, MEANS);
             means && ends(behind)
         })
     };

@@ -11,6 +11,7 @@ use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::sentence::opening::{self, Opening, is_of_known_kind};
 use crate::zh::responsibility::sentence::{division, has_to, members, owner, set_up, subject};
+use crate::zh::text::words::holds_any;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
 use crate::zh::unit::verb::begins_with_modal;
@@ -184,16 +185,13 @@ fn bearers(node: &Node, divided: bool) -> Option<Bearers> {
 /// The bodies that stand before a colon, or are the subject of the first sentence.
 fn opens_with(text: &str, divided: bool) -> Option<Opening> {
     opening::label(text).or_else(|| {
-        (divided
-            || ["负责", "牵头", "配合"]
-                .iter()
-                .any(|verb| text.contains(verb)))
-        .then(|| match divided {
-            true => subject::timed_subject(text),
-            false => subject::sentence_subject(text),
-        })
-        .flatten()
-        .filter(|opening| divided || is_plain(text, opening))
+        (divided || holds_any(text, &["负责", "牵头", "配合"]))
+            .then(|| match divided {
+                true => subject::timed_subject(text),
+                false => subject::sentence_subject(text),
+            })
+            .flatten()
+            .filter(|opening| divided || is_plain(text, opening))
     })
 }
 

@@ -13,7 +13,7 @@ use crate::span::Source;
 use crate::zh::responsibility;
 use crate::zh::responsibility::sentence::{division, leading};
 use crate::zh::text::clause::clause_ranges;
-use crate::zh::text::scan::{is_han, trim};
+use crate::zh::text::scan::{is_colon, is_han, trim};
 
 /// Makes nodes of drafts; `divided` tells that a heading above them parts work among bodies.
 pub(super) fn finish(
@@ -276,7 +276,7 @@ fn parted(
 /// A label with nothing behind it (整改措施：) introduces the items below and says nothing itself.
 fn only_introduces(text: &str) -> bool {
     const LONGEST: usize = 6;
-    let label = text.trim_end_matches([':', '：']);
+    let label = text.trim_end_matches(is_colon);
     label.len() < text.len() && label.chars().count() <= LONGEST && label.chars().all(is_han)
 }
 

@@ -26,7 +26,7 @@ use crate::zh::ordinal::{Delimiter, Marker, Style};
 use crate::zh::responsibility;
 use crate::zh::responsibility::sentence::division;
 use crate::zh::text::numeral::digits_value;
-use crate::zh::text::scan::{is_digit, skip_one};
+use crate::zh::text::scan::{is_colon, is_digit, is_stop, skip_one};
 use crate::zh::unit;
 use crate::zh::unit::name::Confidence;
 
@@ -120,7 +120,7 @@ impl Builder {
             Class::Heading(marker) => self.heading(marker, &line.text),
             Class::Unnumbered(level) => self.unnumbered(*level, &line.text),
             Class::Duty => {
-                self.listing = line.text.ends_with([':', '：']);
+                self.listing = line.text.ends_with(is_colon);
                 let text = text();
                 match self.waiting.last_mut().or(self.open.last_mut()) {
                     Some(item) => item.duties.push(text),
@@ -177,7 +177,7 @@ impl Builder {
     fn grid(&mut self) {
         if let Some(item) = self.open.last_mut().filter(|_| !self.skipped) {
             let alone = item.paragraphs.is_empty() && item.duties.is_empty();
-            item.heads_grid = alone && !item.printed.ends_with(['。', '；', ';']);
+            item.heads_grid = alone && !item.printed.ends_with(is_stop);
         }
         self.skipped = true;
     }
@@ -197,11 +197,11 @@ impl Builder {
             return;
         };
         let bare = |item: &Draft| item.paragraphs.is_empty() && item.duties.is_empty();
-        let opened = above.printed.ends_with([':', '：'])
+        let opened = above.printed.ends_with(is_colon)
             || above
                 .paragraphs
                 .last()
-                .is_some_and(|text| text.ends_with([':', '：']));
+                .is_some_and(|text| text.ends_with(is_colon));
         let listed = !above.children.is_empty()
             && above
                 .children
@@ -249,15 +249,14 @@ impl Builder {
         let duty = item
             .filter(|item| item.ends_with_duty())
             .and_then(|item| item.duties.last());
-        let counts = |duty: &MappedText| marker.number == 1 || !duty.ends_with([':', '：']);
-        duty.is_some_and(counts)
-            && unit::list::looks_like_unit(&line[marker.len..]) == Some(Confidence::High)
+        let counts = |duty: &MappedText| marker.number == 1 || !duty.ends_with(is_colon);
+        duty.is_some_and(counts) && unit::list::are_sure_bodies(&line[marker.len..])
     }
 
     /// Whether a line of names goes on with the list above it that no mark closes (责任单位:甲局 / 乙局), and whether it begins with
     /// a name of its own, not with the rest of one (责任单位:甲局、县生态 / 环境局).
     fn list_goes_on(&self, text: &str) -> Option<bool> {
-        let sure = |names: &str| unit::list::looks_like_unit(names) == Some(Confidence::High);
+        let sure = |names: &str| unit::list::are_sure_bodies(names);
         let item = self.open.last().filter(|item| item.ends_with_duty())?;
         let duty = item.duties.last()?;
         let names = text.trim_end_matches(['、', ',', '，']);
@@ -294,12 +293,12 @@ impl Builder {
             .rev()
             .find(|item| item.marker.style == Style::Arabic)
             .map_or(0, |item| item.marker.number);
-        (number == last + 1).then_some(Marker {
-            style: Style::Arabic,
+        (number == last + 1).then_some(Marker::new(
+            Style::Arabic,
             number,
-            len: text.len(),
-            delimiter: Delimiter::None,
-        })
+            text.len(),
+            Delimiter::None,
+        ))
     }
 
     fn heading(&mut self, marker: &Marker, text: &MappedText) {
@@ -320,12 +319,7 @@ impl Builder {
             unnumbered::CHAPTER => Style::Chapter,
             level => Style::Unnumbered(level),
         };
-        let marker = Marker {
-            style,
-            number: 0,
-            len: 0,
-            delimiter: Delimiter::None,
-        };
+        let marker = Marker::new(style, 0, 0, Delimiter::None);
         self.waiting.push(Draft::begin(marker, text));
     }
 

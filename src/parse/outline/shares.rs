@@ -9,7 +9,7 @@ use super::draft::Draft;
 use crate::mapped::MappedText;
 use crate::zh::responsibility::by_items::{Share, shares};
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::{is_close, is_space};
+use crate::zh::text::scan::{is_close, is_space, is_stop};
 
 /// Hands the items of a list to those who bear them by such words.
 pub(super) fn hand_out(items: &mut [Draft]) {
@@ -68,7 +68,7 @@ fn read(text: &MappedText, is_line: bool) -> Option<(Range<usize>, MappedText, V
     let content = text.slice(content);
     let shares = shares(&content)?;
     // …任务。（…）。: the mark behind the bracket is that of the sentence, unless it has one.
-    let closed = start == 0 || text[..start].trim_end().ends_with(['。', '；', ';']);
+    let closed = start == 0 || text[..start].trim_end().ends_with(is_stop);
     let end = if closed { text.len() } else { end };
     Some((start..end, content, shares))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::zh::responsibility::sentence::opening::is_of_one_body;
 use crate::zh::responsibility::sentence::subject::{self, hands_out};
 use crate::zh::responsibility::sentence::{doer, owner, told};
-use crate::zh::text::scan::{find_mark, half, head, is_digit, trim};
+use crate::zh::text::scan::{find_mark, half, head, is_colon, is_comma, is_digit, trim};
 
 /// Longest title in characters.
 const TITLE_LIMIT: usize = 40;
@@ -51,7 +51,7 @@ fn title_end(text: &str, below: bool) -> Option<Title> {
     if !below {
         return None;
     }
-    let bare = text.trim_end_matches([':', '：']);
+    let bare = text.trim_end_matches(is_colon);
     is_title(bare).then_some(Title {
         text: 0..bare.len(),
         end: text.len(),
@@ -112,7 +112,7 @@ fn is_title(text: &str) -> bool {
 /// its phrases, nothing in it is counted (新建水厂3座，改造管网5公里).
 fn is_long_title(text: &str) -> bool {
     const LONGEST: usize = 80;
-    let counts = text.contains(['，', ',']) && text.contains(is_digit);
+    let counts = text.contains(is_comma) && text.contains(is_digit);
     !text.is_empty()
         && text.chars().nth(LONGEST).is_none()
         && !text.contains(['。', ';', '；', ':', '：', '！', '？'])

@@ -15,7 +15,7 @@ use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::scan::is_han;
 use crate::zh::time::deadline;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::is_sure_name;
 
 /// Level of headings that nothing but their words tell, and of those above them: below those of the page.
 const OF_TEXT: u8 = 8;
@@ -28,9 +28,7 @@ pub(super) const CHAPTER: u8 = 0;
 pub(crate) fn mark(entries: &mut [Entry], range: Range<usize>) {
     let found = headings(entries, range);
     for (at, level) in found {
-        if let Entry::Line(line) = &mut entries[at] {
-            line.class = Class::Unnumbered(level);
-        }
+        entries[at].set_class(Class::Unnumbered(level));
     }
 }
 
@@ -197,7 +195,7 @@ fn may_head(text: &str) -> bool {
     LENGTHS.contains(&bare.chars().count())
         && bare.starts_with(|c: char| is_han(c) || is_quiet(c))
         && bare.chars().all(is_word)
-        && name_confidence(bare) != Some(Confidence::High)
+        && !is_sure_name(bare)
         && !is_label_word(bare)
         && deadline::in_cell(bare, None).is_empty()
 }

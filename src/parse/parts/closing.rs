@@ -8,9 +8,8 @@ use std::ops::Range;
 use crate::document::Zone;
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::head;
-use crate::zh::text::words::{holds_any, starts_with_any};
-use crate::zh::unit::name::Confidence;
+use crate::zh::text::scan::{head, is_colon};
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 use crate::zh::{responsibility, text::label, unit};
 
 /// So many other items have to close with who is responsible.
@@ -91,7 +90,7 @@ fn mark_overseers(body: &mut [Entry]) {
 fn opens_foot(text: &str) -> bool {
     ["出席", "列席", "参会", "分送"].iter().any(|label| {
         let behind = text.strip_prefix(label);
-        behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
+        behind.is_some_and(|behind| behind.trim_start().starts_with(is_colon))
     })
 }
 
@@ -102,7 +101,7 @@ fn looks_after_all(text: &str) -> bool {
     const VERBS: [&str; 6] = ["督办", "督查", "督导", "调度", "考核", "通报"];
     (text.starts_with("以上") || text.starts_with("上述"))
         && text.chars().nth(LONGEST).is_none()
-        && VERBS.iter().any(|verb| text.contains(verb))
+        && holds_any(text, &VERBS)
         && !text
             .split(['，', ',', '。'])
             .any(|clause| responsibility::by_whom_line(clause, None).is_some())
@@ -118,7 +117,7 @@ fn ends_letter(text: &str) -> bool {
 fn is_note(text: &str) -> bool {
     ["注", "备注", "附注"].iter().any(|label| {
         let behind = text.strip_prefix(label);
-        behind.is_some_and(|behind| behind.trim_start().starts_with([':', '：']))
+        behind.is_some_and(|behind| behind.trim_start().starts_with(is_colon))
     })
 }
 
@@ -130,7 +129,7 @@ fn asks_for_reports(text: &str) -> bool {
     const LONGEST: usize = 80;
     starts_with_any(text, &["请于", "请将", "请在"])
         && text.chars().nth(LONGEST).is_none()
-        && REPORTS.iter().any(|word| text.contains(word))
+        && holds_any(text, &REPORTS)
 }
 
 /// 本方案自印发之日起施行，有效期至2025年底, 各项措施自印发之日起执行: from when the document holds, not what one of its items does.
@@ -144,10 +143,10 @@ fn takes_effect(text: &str) -> bool {
     let holds = ["施行", "实施", "执行", "生效"];
     let itself = starts_with_any(document, &["本", "以上", "上述"]);
     let named = itself && (has_title_tail(document) || document.ends_with("文件"));
-    let issued = ISSUED.iter().any(|from| clause.starts_with(from));
+    let issued = starts_with_any(clause, &ISSUED);
     (named || issued && document.chars().count() <= 16)
         && clause.contains("日起")
-        && holds.iter().any(|verb| clause.ends_with(verb))
+        && ends_with_any(clause, &holds)
         && text.chars().nth(LONGEST).is_none()
 }
 
@@ -164,7 +163,7 @@ fn is_formula(text: &str) -> bool {
     if text.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let all = ["以上", "上述"].iter().any(|word| text.starts_with(word));
+    let all = starts_with_any(text, &["以上", "上述"]);
     if all || text.starts_with('本') {
         return takes_effect(text) || text.contains("负责解释") || all && text.contains("有效期");
     }
@@ -172,13 +171,12 @@ fn is_formula(text: &str) -> bool {
     if subject.starts_with('各') {
         let bodies = head(subject, SUBJECT * '各'.len_utf8());
         let said = || REPORTS.iter().chain(&URGES);
-        return said().any(|word| text.contains(word))
-            && ["单位", "部门"].iter().any(|word| bodies.contains(word));
+        return said().any(|word| text.contains(word)) && holds_any(bodies, &["单位", "部门"]);
     }
     if asks_for_reports(text) {
         return true;
     }
-    let label = text.split([':', '：']).next().unwrap_or(text);
+    let label = text.split(is_colon).next().unwrap_or(text);
     let squeezed = || text.chars().filter(|c| !c.is_whitespace());
     label.len() < text.len() && LABELS.contains(&label.trim())
         || label.len() < text.len() && label.ends_with("（盖章）")
@@ -192,7 +190,7 @@ fn cut_off_head(body: &mut [Entry]) {
         // 由甲局、乙局负责落实 is no name.
         line.class == Class::Prose
             && !line.text.starts_with('由')
-            && unit::list::looks_like_unit(&line.text) == Some(Confidence::High)
+            && unit::list::are_sure_bodies(&line.text)
     };
     let mut lines = body.iter_mut().rev().filter_map(|entry| match entry {
         Entry::Line(line) if line.zone == Zone::Content && line.class != Class::PageMark => {

@@ -5,6 +5,7 @@ pub(crate) mod closing;
 pub(crate) mod next_notice;
 mod unmarked;
 
+use crate::zh::text::words::{ends_with_any, holds_any};
 use std::ops::Range;
 
 use crate::document::Zone;
@@ -253,8 +254,7 @@ fn is_title_note(text: &str) -> bool {
     const DEEDS: &[&str] = &[
         "通过", "修订", "修正", "批准", "印发", "发布", "公布", "施行",
     ];
-    text.starts_with(['（', '('])
-        && (DEEDS.iter().any(|deed| text.contains(deed)) || date::find_date(text).is_some())
+    text.starts_with(['（', '(']) && (holds_any(text, DEEDS) || date::find_date(text).is_some())
 }
 
 /// What a title says of itself in brackets on a line of its own: （试行）, （2025年版）.
@@ -285,8 +285,7 @@ pub(crate) fn is_kind_below(title: &str, line: &str) -> bool {
     // 分解方案的 / 通知
     let line = line.strip_suffix("通知").unwrap_or(line);
     let line = line.strip_suffix('的').unwrap_or(line);
-    is_kind_alone(line.strip_suffix('》').unwrap_or(line))
-        && !KINDS.iter().any(|kind| title.ends_with(kind))
+    is_kind_alone(line.strip_suffix('》').unwrap_or(line)) && !ends_with_any(title, KINDS)
 }
 
 /// What documents that hand out tasks are; behind these words a title is whole.

@@ -23,10 +23,10 @@ pub(crate) fn trouble(later: &[Entry], source: &Source) -> Option<ReadingTrouble
         .iter()
         .filter_map(Entry::content_line)
         .find(|line| is_titled(line))?;
-    Some(ReadingTrouble {
-        reason: TroubleReason::FurtherNotice,
-        at: title.text.span(source),
-    })
+    Some(ReadingTrouble::new(
+        TroubleReason::FurtherNotice,
+        title.text.span(source),
+    ))
 }
 
 /// Whether a line can be part of a title.

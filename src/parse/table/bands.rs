@@ -9,7 +9,7 @@ use crate::parse::duty;
 use crate::span::Source;
 use crate::zh::ordinal::{self, Style};
 use crate::zh::text::scan::{half, is_digit};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, starts_with_any};
 
 /// Key of the inner of two nested groups among the other cells of a row: it has no column to be named after.
 const INNER: &str = "次级分组";
@@ -137,7 +137,7 @@ pub(super) fn is_form_field(text: &str) -> bool {
             .filter(|c| !c.is_whitespace())
             .take(9)
             .collect();
-        FIELDS.iter().any(|known| field.starts_with(known))
+        starts_with_any(&field, &FIELDS)
     }
 }
 

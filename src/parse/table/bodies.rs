@@ -1,17 +1,15 @@
 //! Whether the text of a cell is a list of bodies (责任单位).
 
+use crate::zh::text::scan::is_stop;
 use std::borrow::Cow;
 
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::name::{Confidence, ends_like_body};
 
 /// How surely a text that a mark closes is a list of units and nothing else. 建设老年大学。 and 更新电梯150部。 end like bodies as well:
 /// the first name must say whose body it is.
 pub(super) fn closed_units(text: &str) -> Option<Confidence> {
-    let list = text
-        .trim_end()
-        .strip_suffix(['。', '；', ';'])?
-        .trim_start();
+    let list = text.trim_end().strip_suffix(is_stop)?.trim_start();
     if !list.starts_with('各') && unit::level::level_prefix(list).is_none() {
         return None;
     }
@@ -32,8 +30,7 @@ pub(super) fn is_long_list(squeezed: &str) -> bool {
 
 /// Whether a text is a list of short names of which the first and most others are surely those of bodies: 市水务局、市住建局、试点城市.
 pub(super) fn are_mostly_units(squeezed: &str) -> bool {
-    use unit::name::name_confidence;
-    let sure = |name: &&str| name_confidence(name).is_some_and(|sure| sure >= Confidence::Medium);
+    let sure = |name: &&str| ends_like_body(name);
     let Some((first, _)) = squeezed.split_once('、') else {
         return false;
     };

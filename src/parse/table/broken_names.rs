@@ -1,10 +1,10 @@
 //! Names of bodies that a narrow cell breaks over its lines, and lists of them that it wraps.
 
+use crate::zh::text::words::ends_with_any;
 use std::borrow::Cow;
-use std::ops::Range;
 
 use crate::mapped::MappedText;
-use crate::zh::text::scan::{is_han, skip_one, trim};
+use crate::zh::text::scan::{is_han, parts, skip_one, trim};
 use crate::zh::unit;
 use crate::zh::unit::list::is_body;
 
@@ -79,7 +79,7 @@ fn one_list(lines: &[MappedText]) -> Option<MappedText> {
     breaks.pop();
     let sure = |name: &str| !is_rest(name) && is_body(name);
     let (mut within, mut between) = (0, 0);
-    for name in between_marks(&whole) {
+    for name in parts(&whole, |c| LIST_MARKS.contains(&c)) {
         let inner = breaks
             .iter()
             .filter(|&&at| name.start < at && at < name.end);
@@ -96,25 +96,6 @@ fn one_list(lines: &[MappedText]) -> Option<MappedText> {
     (within > between).then_some(whole)
 }
 
-/// The places of what the marks of a list part, those in brackets apart.
-fn between_marks(list: &str) -> Vec<Range<usize>> {
-    let mut names = Vec::new();
-    let (mut from, mut open) = (0, 0_usize);
-    for (at, c) in list.char_indices() {
-        match c {
-            '(' | '（' => open += 1,
-            ')' | '）' => open = open.saturating_sub(1),
-            _ if open == 0 && LIST_MARKS.contains(&c) => {
-                names.push(from..at);
-                from = at + c.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    names.push(from..list.len());
-    names
-}
-
 /// Whether the last name of a list and the first of the next line are one: 区市场监督 / 管理局.
 pub(super) fn completes(above: &str, below: &str) -> bool {
     const MARKS: [char; 7] = ['、', ',', '，', ';', '；', '：', ' '];
@@ -129,9 +110,7 @@ pub(super) fn completes(above: &str, below: &str) -> bool {
 pub(super) const LIST_MARKS: [char; 5] = ['、', ',', '，', ';', '；'];
 
 /// What names a zone (区) with the character behind it: 区开发 / 区管委会.
-const ZONES: &[&str] = &[
-    "开发", "高新", "示范", "试验", "合作", "保税", "园", "新", "景",
-];
+const ZONES: &[&str] = &["开发", "示范", "试验", "合作", "保税", "园", "新", "景"];
 
 /// Whether a line ends in the middle of a name that the next one goes on with: 市住房和城乡 / 建设局.
 fn ends_in_name(line: &str, next: &str) -> bool {
@@ -146,7 +125,7 @@ fn ends_in_name(line: &str, next: &str) -> bool {
     let joined = || unit::name::name_confidence(&format!("{begun}{rest}"));
     if level.is_some()
         && rest.starts_with(['和', '与', '及'])
-        && unit::name::name_confidence(begun) != Some(unit::name::Confidence::High)
+        && !unit::name::is_sure_name(begun)
         && (joined().is_some() || unit::name::name_confidence(rest).is_none())
     {
         return true;
@@ -155,7 +134,7 @@ fn ends_in_name(line: &str, next: &str) -> bool {
     // 省人口计生 / 省公安厅: a name of the same level begins anew; 区开发 / 区管委会 goes on.
     let anew = || {
         let again = level.is_some_and(|level| rest.starts_with(level));
-        let zone = || rest.starts_with('区') && ZONES.iter().any(|zone| begun.ends_with(zone));
+        let zone = || rest.starts_with('区') && ends_with_any(begun, ZONES);
         again && !zone() && unit::name::name_confidence(rest).is_some()
     };
     waits
@@ -199,10 +178,7 @@ fn goes_on_with(begun: &str, rest: &str) -> bool {
     let joins = alone
         || is_branch(begun, rest)
         || of_place() && unit::name::name_confidence(begun).is_none();
-    joins
-        && begun.chars().count() >= 2
-        && unit::name::name_confidence(&format!("{begun}{rest}"))
-            .is_some_and(|sure| sure >= unit::name::Confidence::Medium)
+    joins && begun.chars().count() >= 2 && unit::name::ends_like_body(&format!("{begun}{rest}"))
 }
 
 fn open_brackets(text: &str) -> usize {

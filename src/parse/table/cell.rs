@@ -223,9 +223,7 @@ pub(super) fn is_list_fragment(squeezed: &str) -> bool {
     if !squeezed.contains('、') || squeezed.contains(['。', ';', '；']) {
         return false;
     }
-    let sure = |part: &str| {
-        unit::name::name_confidence(part).is_some_and(|sure| sure >= unit::name::Confidence::Medium)
-    };
+    let sure = |part: &str| unit::name::ends_like_body(part);
     let parts: Vec<&str> = squeezed.split('、').collect();
     let whole = parts.iter().filter(|part| sure(part)).count();
     let edge =

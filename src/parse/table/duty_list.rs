@@ -4,6 +4,7 @@
 //! well be about the body, or tell what it said; several one below the other are a list, where a title says that work is parted
 //! (成员单位职责) or their verbs do.
 
+use crate::zh::text::words::starts_with_any;
 use std::ops::{Range, RangeInclusive};
 
 use crate::document::Zone;
@@ -14,7 +15,7 @@ use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
 use crate::zh::responsibility::sentence::opening::{self, Opening};
 use crate::zh::responsibility::sentence::{division, owner, subject};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_colon, is_han, is_stop};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::Confidence;
 
@@ -33,7 +34,7 @@ struct Duty {
 
 /// The lists below headings without a number that part work (成员单位职责), in a range that holds numbered items as well: each has its
 /// heading for a title, and is no part of the item above it.
-pub(super) fn read_below_headings(
+pub(crate) fn read_below_headings(
     entries: &mut [Entry],
     range: Range<usize>,
     source: &Source,
@@ -78,7 +79,7 @@ fn ends_list(entry: &Entry) -> bool {
 
 /// The duties in a range of entries as a table, a row a body; `None` where there are none, or only one. `title` is that of the
 /// document which they are the text of.
-pub(super) fn read(
+pub(crate) fn read(
     entries: &mut [Entry],
     range: Range<usize>,
     title: Option<&str>,
@@ -142,9 +143,7 @@ pub(super) fn read(
 /// Paragraphs that are rows.
 pub(super) fn mark_read(entries: &mut [Entry], places: impl Iterator<Item = usize>) {
     for at in places {
-        if let Entry::Line(line) = &mut entries[at] {
-            line.class = Class::Cell("record");
-        }
+        entries[at].set_class(Class::Cell("record"));
     }
 }
 
@@ -192,7 +191,7 @@ fn heads_duties(text: &str) -> bool {
 /// The bodies that a paragraph opens with, and where what names them ends. A sentence says so without a mark (甲局负责…) only where
 /// a title says that work is parted: in a letter it asks somebody to see to something.
 fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
-    if !text.ends_with(['。', '；', ';']) {
+    if !text.ends_with(is_stop) {
         return None;
     }
     let label = opening::label(text).or_else(|| stopped(text));
@@ -213,7 +212,7 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
         .max()?;
     // 甲局（牵头单位）：…; a wide gap may stand for the colon.
     let marked = !opening.is_subject && !text[names..].starts_with(char::is_whitespace);
-    let colon = text[names..].find([':', '：']).filter(|_| marked);
+    let colon = text[names..].find(is_colon).filter(|_| marked);
     Some((opening, names + colon.unwrap_or(0)))
 }
 
@@ -223,10 +222,7 @@ fn stopped(text: &str) -> Option<Opening> {
     let (bodies, behind) = text.split_once('。')?;
     let behind = behind.trim_start();
     let opening = owner::head(bodies).filter(|opening| opening.sure == Confidence::High)?;
-    VERBS
-        .iter()
-        .any(|verb| behind.starts_with(verb))
-        .then_some(opening)
+    starts_with_any(behind, &VERBS).then_some(opening)
 }
 
 /// What stands before a colon, or before 负责 as bodies of a level do, and is no body that is known: whose duty it is is left open,
@@ -240,7 +236,7 @@ fn opens_unknown(text: &str) -> Option<(Opening, usize)> {
             .all(|c| is_han(c) || matches!(c, '、' | '(' | ')' | '（' | '）'));
         is_word && WORD.contains(&head.chars().count())
     };
-    let colon = text.find([':', '：']).filter(|&at| before(at));
+    let colon = text.find(is_colon).filter(|&at| before(at));
     let verb = || {
         text.find("负责")
             .filter(|&at| before(at) && level_prefix(text).is_some())

@@ -90,9 +90,8 @@ fn go_on_with_group(table: &TaskTable, more: &mut [Row]) {
     let ungrouped = more.iter_mut().take_while(|row| row.group.is_none());
     for row in ungrouped.filter(|row| row.seq.is_some()) {
         row.group.clone_from(&last.group);
-        if let Some(place) = last.places.get("group") {
-            row.places.insert("group", place.clone());
-        }
+        row.places
+            .insert("group", last.places.get("group").cloned());
     }
 }
 

@@ -20,6 +20,11 @@ mod stated_paragraphs;
 pub(crate) mod tabbed;
 mod unit_cell;
 
+pub(crate) use self::duty_list::{
+    read as read_duties, read_below_headings as read_duties_below_headings,
+};
+pub(crate) use self::records::read as read_records;
+pub(crate) use self::stated_paragraphs::read as read_stated;
 use std::ops::Range;
 
 use self::cell::opens_group;
@@ -86,9 +91,7 @@ pub(crate) fn first_header(entries: &[Entry], range: Range<usize>) -> Option<usi
 /// Notes that lines are cells of a table which is not read.
 fn mark_cells(entries: &mut [Entry], name: &'static str) {
     for entry in entries {
-        if let Entry::Line(line) = entry {
-            line.class = Class::Cell(name);
-        }
+        entry.set_class(Class::Cell(name));
     }
 }
 
@@ -117,6 +120,12 @@ impl Flat {
 pub(crate) struct Found {
     pub table: TaskTable,
     pub title: Option<MappedText>,
+}
+
+impl From<TaskTable> for Found {
+    fn from(table: TaskTable) -> Self {
+        Found { table, title: None }
+    }
 }
 
 /// Lines that are titles of grids are told from items of an outline.
@@ -149,16 +158,16 @@ pub(crate) fn read(
 ) -> Vec<Found> {
     let mut found = grids(known, entries, range.clone(), source, troubles);
     if let Some(lines) = flat.run_together {
-        troubles.push(ReadingTrouble {
-            reason: TroubleReason::RunTogether,
-            at: place_of_lines(&entries[lines], source),
-        });
+        troubles.push(ReadingTrouble::new(
+            TroubleReason::RunTogether,
+            place_of_lines(&entries[lines], source),
+        ));
     }
     for Unread { names, .. } in flat.unread.into_iter().filter(|table| table.of_tasks) {
-        troubles.push(ReadingTrouble {
-            reason: TroubleReason::UnknownColumns,
-            at: place_of_lines(&entries[names.clone()], source),
-        });
+        troubles.push(ReadingTrouble::new(
+            TroubleReason::UnknownColumns,
+            place_of_lines(&entries[names.clone()], source),
+        ));
         mark_cells(&mut entries[names], "unread");
     }
     if !flat.headers.is_empty() {
@@ -202,9 +211,7 @@ fn read_flat(
             }
             // The same header again, on a new page.
             for at in next.entries.clone() {
-                if let Entry::Line(line) = &mut entries[at] {
-                    line.class = Class::PageMark;
-                }
+                entries[at].set_class(Class::PageMark);
             }
             headers.next();
         }
@@ -224,80 +231,35 @@ fn read_flat(
         let rows = header.entries.end..end;
         let place = place_of(&header, source);
         // A header of bodies with whole rows below it, of which none is read.
-        let holds_cells =
-            rows.len() > header.roles.len() && header.roles.iter().any(|role| role.names_units());
+        let holds_cells = rows.len() > header.roles.len() && column::names_units(&header.roles);
         let reading = match header.form {
             Form::RunOn => run_on::read(entries, &header, source),
             _ => flat::read(entries, &header, rows, band, evidence, source),
         };
         match reading {
             Reading::Table(table, taskless) => {
-                troubles.extend(taskless.into_iter().map(|at| ReadingTrouble {
-                    reason: TroubleReason::RowWithoutTask,
-                    at,
-                }));
+                troubles.extend(
+                    taskless
+                        .into_iter()
+                        .map(|at| ReadingTrouble::new(TroubleReason::RowWithoutTask, at)),
+                );
                 match table.rows.is_empty() {
                     false => found.push(Found { table, title }),
-                    true if holds_cells => troubles.push(ReadingTrouble {
-                        reason: TroubleReason::CellsDoNotFit,
-                        at: place,
-                    }),
+                    true if holds_cells => {
+                        troubles.push(ReadingTrouble::new(TroubleReason::CellsDoNotFit, place))
+                    }
                     true => {}
                 }
             }
-            Reading::Interleaved => troubles.push(ReadingTrouble {
-                reason: TroubleReason::InterleavedColumns,
-                at: place,
-            }),
-            Reading::Misfit => troubles.push(ReadingTrouble {
-                reason: TroubleReason::CellsDoNotFit,
-                at: place,
-            }),
+            Reading::Interleaved => troubles.push(ReadingTrouble::new(
+                TroubleReason::InterleavedColumns,
+                place,
+            )),
+            Reading::Misfit => {
+                troubles.push(ReadingTrouble::new(TroubleReason::CellsDoNotFit, place))
+            }
         }
     }
-}
-
-/// The table that records make which stand line by line, where a part holds nothing else.
-pub(crate) fn read_records(
-    known: &ColumnNames,
-    entries: &mut [Entry],
-    range: Range<usize>,
-    title: Option<&str>,
-    source: &Source,
-) -> Option<Found> {
-    let table = records::read(known, entries, range, title, source)?;
-    Some(Found { table, title: None })
-}
-
-/// The table that paragraphs make of which each says what a body has to do, where a part holds nothing else.
-pub(crate) fn read_duties(
-    entries: &mut [Entry],
-    range: Range<usize>,
-    title: Option<&str>,
-    source: &Source,
-) -> Option<Found> {
-    let table = duty_list::read(entries, range, title, source)?;
-    Some(Found { table, title: None })
-}
-
-/// Such tables below headings without a number, in a part that holds items as well; each has a title of its own.
-pub(crate) fn read_duties_below_headings(
-    entries: &mut [Entry],
-    range: Range<usize>,
-    source: &Source,
-) -> Vec<TaskTable> {
-    duty_list::read_below_headings(entries, range, source)
-}
-
-/// The table that paragraphs without numbers make of which each says who bears it, where a part holds nothing else.
-pub(crate) fn read_stated(
-    entries: &mut [Entry],
-    range: Range<usize>,
-    source: &Source,
-    year: Option<i16>,
-) -> Option<Found> {
-    let table = stated_paragraphs::read(entries, range, source, year)?;
-    Some(Found { table, title: None })
 }
 
 /// From the first to the last of some lines.

@@ -16,10 +16,10 @@ pub(super) fn join(above: &mut Row, rest: &Row, source: &Source) -> Option<Readi
         let place = both(first, second);
         above.places.insert("text", place);
     }
-    Some(ReadingTrouble {
-        reason: TroubleReason::RowParted,
-        at: rest.at.clone(),
-    })
+    Some(ReadingTrouble::new(
+        TroubleReason::RowParted,
+        rest.at.clone(),
+    ))
 }
 
 /// Whether a row has no value but its text; a dash where bodies stand is one.

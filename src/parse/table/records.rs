@@ -11,7 +11,7 @@ use crate::mapped::MappedText;
 use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry};
 use crate::span::{Source, Span};
-use crate::zh::text::scan::{is_digit, skip_one};
+use crate::zh::text::scan::{is_colon, is_digit, skip_one};
 
 /// Fewest values of a record.
 const FEWEST: usize = 3;
@@ -26,7 +26,7 @@ struct Pair {
 
 /// The records of a range of entries as a table, a row a record; `None` where there are none, or only one. `title` stands above
 /// the first, and with another number above the others.
-pub(super) fn read(
+pub(crate) fn read(
     known: &ColumnNames,
     entries: &mut [Entry],
     range: Range<usize>,
@@ -94,9 +94,7 @@ pub(super) fn read(
     found.aside.extend(aside);
     for (lines, class) in [(used, Class::Cell("record")), (titles, Class::Title)] {
         for at in lines {
-            if let Entry::Line(line) = &mut entries[at] {
-                line.class = class.clone();
-            }
+            entries[at].set_class(class.clone());
         }
     }
     Some(found)
@@ -130,7 +128,7 @@ fn opened(
 /// A short name before a colon, and the value behind it.
 fn labelled(text: &MappedText) -> Option<(MappedText, MappedText)> {
     const LONGEST: usize = 14 * '名'.len_utf8();
-    let colon = text.find([':', '：']).filter(|colon| *colon <= LONGEST)?;
+    let colon = text.find(is_colon).filter(|colon| *colon <= LONGEST)?;
     let name = text.slice(0..colon).trimmed();
     let value = text.slice(skip_one(text, colon)..text.len()).trimmed();
     Some((name, value))
@@ -160,7 +158,7 @@ fn line(entry: &Entry) -> Option<&MappedText> {
 /// The name that a line begins with before a colon, or is, and the value behind it.
 fn named(known: &ColumnNames, text: &MappedText) -> Option<(MappedText, MappedText)> {
     const LONGEST: usize = 14 * '名'.len_utf8();
-    match text.find([':', '：']) {
+    match text.find(is_colon) {
         Some(_) => labelled(text).filter(|(name, _)| known.role(name).is_some()),
         None => (text.len() <= LONGEST && known.is_exact(text))
             .then(|| (text.clone(), MappedText::default())),

@@ -2,6 +2,7 @@
 //! row with a body and no points of its own.
 
 use crate::model::{Column, ColumnRole, Row, TaskTable};
+use crate::zh::text::words::ends_with_any;
 
 /// Makes such rows the group of those below them, or their heading where they have a group.
 pub(super) fn settle(table: &mut TaskTable) {
@@ -28,10 +29,7 @@ pub(super) fn settle(table: &mut TaskTable) {
 
 /// Whether a column holds points. One that is blank for the most part has its role from its name alone.
 fn counts_points(column: &Column) -> bool {
-    column.role == ColumnRole::Score
-        || ["分值", "分数", "得分"]
-            .iter()
-            .any(|end| column.name.ends_with(end))
+    column.role == ColumnRole::Score || ends_with_any(&column.name, &["分值", "分数", "得分"])
 }
 
 /// Whether every row has either points or bodies, and below each with points stands one with bodies.
@@ -57,7 +55,5 @@ fn stand_below(row: &mut Row, head: &Row) {
         _ => return,
     };
     *value = Some(head.text.clone());
-    if let Some(place) = head.places.get("text") {
-        row.places.insert(name, place.clone());
-    }
+    row.places.insert(name, head.places.get("text").cloned());
 }

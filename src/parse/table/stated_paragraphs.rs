@@ -4,6 +4,7 @@
 //! A page that numbers its items by its style loses the numbers in the text, and some notices have none. No number is invented:
 //! the paragraphs are read as the rows of a table of tasks and bodies. One alone may be a remark of the cover.
 
+use crate::zh::text::words::holds_any;
 use std::ops::Range;
 
 use super::duty_list;
@@ -25,7 +26,7 @@ struct Stated {
 }
 
 /// The paragraphs in a range of entries as a table, a row each; `None` where there are fewer than two, or items with numbers.
-pub(super) fn read(
+pub(crate) fn read(
     entries: &mut [Entry],
     range: Range<usize>,
     source: &Source,
@@ -95,7 +96,7 @@ fn closed(at: usize, text: &MappedText, source: &Source, year: Option<i16>) -> O
     let mut statements = in_paragraph(text, year);
     let last = statements.pop()?;
     let stated = &text[last.range.clone()];
-    let bare = last.bearers.is_empty() || !WORDS.iter().any(|word| stated.contains(word));
+    let bare = last.bearers.is_empty() || !holds_any(stated, &WORDS);
     if bare || text[last.range.end..].contains(char::is_alphanumeric) {
         return None;
     }

@@ -56,10 +56,8 @@ fn read_names(line: &str) -> Vec<Named> {
     };
     for item in items {
         let base = item.start;
-        names.extend(read_list(&line[item]).into_iter().map(|(mut name, role)| {
-            name.shift(base);
-            (name, role)
-        }));
+        let listed = read_list(&line[item]).into_iter();
+        names.extend(listed.map(|(name, role)| (name.moved(base), role)));
     }
     for (name, role) in &mut names {
         settle(line, name, role);
@@ -353,9 +351,5 @@ fn last_char_len(text: &str) -> usize {
 /// From the name to the end of its alias.
 fn hull(name: &crate::span::Span, alias: &MappedText, source: &Source) -> crate::span::Span {
     let end = alias.hull(0..alias.len()).end;
-    let mut span = source.span(name.start as usize..end.max(name.end as usize));
-    if end < name.end as usize {
-        span = name.clone();
-    }
-    span
+    source.span(name.start as usize..end.max(name.end as usize))
 }

@@ -28,12 +28,7 @@ pub(crate) fn awaited(s: &str, wanted: u32) -> Option<Marker> {
         }
         _ => return None,
     };
-    Some(Marker {
-        style: Style::Arabic,
-        number: numeral.value,
-        len,
-        delimiter,
-    })
+    Some(Marker::new(Style::Arabic, numeral.value, len, delimiter))
 }
 
 fn is_time_unit(c: char) -> bool {
@@ -55,12 +50,12 @@ pub(crate) fn places(s: &str) -> Option<(u32, u32, usize)> {
 pub(crate) fn awaited_decimal(s: &str, wanted: (u32, u32)) -> Option<Marker> {
     let (first, second, end) = places(s)?;
     let han = char_at(s, skip_space(s, end)).is_some_and(is_han);
-    (han && (first, second) == wanted).then_some(Marker {
-        style: Style::Decimal(2),
-        number: second,
-        len: end,
-        delimiter: Delimiter::None,
-    })
+    (han && (first, second) == wanted).then_some(Marker::new(
+        Style::Decimal(2),
+        second,
+        end,
+        Delimiter::None,
+    ))
 }
 
 /// `1 总则`, `1总则`: the number of a chapter above 1.1 (GB/T 1.1), without a mark behind it.
@@ -69,12 +64,12 @@ pub(crate) fn chapter(s: &str) -> Option<Marker> {
     let at = skip_space(s, numeral.end);
     let han = char_at(s, at).filter(|&c| is_han(c))?;
     let quantity = starts_with_measure(&s[at..]) || is_time_unit(han);
-    (at > numeral.end || !quantity).then_some(Marker {
-        style: Style::Arabic,
-        number: numeral.value,
-        len: numeral.end,
-        delimiter: Delimiter::None,
-    })
+    (at > numeral.end || !quantity).then_some(Marker::new(
+        Style::Arabic,
+        numeral.value,
+        numeral.end,
+        Delimiter::None,
+    ))
 }
 
 /// `(二〉`, `〈二)`, `【二】`, `（ニ）`, `（二加大…`: the number in brackets that comes next, where recognition of a print (OCR) took a

@@ -71,10 +71,5 @@ fn close(s: &str, parts: u8, last: u32, at: usize) -> Option<Marker> {
         1 => Style::Arabic,
         _ => Style::Decimal(parts),
     };
-    Some(Marker {
-        style,
-        number: last,
-        len,
-        delimiter,
-    })
+    Some(Marker::new(style, last, len, delimiter))
 }

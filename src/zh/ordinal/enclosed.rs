@@ -19,10 +19,5 @@ pub(super) fn enclosed(c: char, len: usize) -> Option<Marker> {
     } else {
         Delimiter::Bracket
     };
-    Some(Marker {
-        style,
-        number,
-        len,
-        delimiter,
-    })
+    Some(Marker::new(style, number, len, delimiter))
 }

@@ -79,6 +79,17 @@ pub(crate) struct Marker {
     pub(crate) delimiter: Delimiter,
 }
 
+impl Marker {
+    pub(crate) fn new(style: Style, number: u32, len: usize, delimiter: Delimiter) -> Self {
+        Marker {
+            style,
+            number,
+            len,
+            delimiter,
+        }
+    }
+}
+
 /// The outline number that `s` begins with. White space before it is tolerated and counted in `len`.
 pub(crate) fn leading(s: &str) -> Option<Marker> {
     let start = skip_space(s, 0);
@@ -128,12 +139,7 @@ fn numbered_division(s: &str, start: usize) -> Option<Marker> {
         Some('.') => (Delimiter::Dot, skip_one(s, end)),
         _ => (Delimiter::None, end),
     };
-    Some(Marker {
-        style,
-        number: value,
-        len,
-        delimiter,
-    })
+    Some(Marker::new(style, value, len, delimiter))
 }
 
 /// （一）, (1), also with spaces inside or brackets of two widths
@@ -179,12 +185,7 @@ fn han(s: &str, start: usize) -> Option<Marker> {
         ')' => return Some(bracketed(&numeral, end)),
         _ => return None,
     };
-    Some(Marker {
-        style: Style::Han,
-        number: value,
-        len: end,
-        delimiter,
-    })
+    Some(Marker::new(Style::Han, value, end, delimiter))
 }
 
 /// 1. 1、 1．, 1） with the left bracket lost, 1.1, and a bare number before a space or at the end
@@ -192,12 +193,7 @@ fn arabic(s: &str, start: usize) -> Option<Marker> {
     let numeral = number(s, start)?;
     let (value, at) = (numeral.value, numeral.end);
     let mark = skip_space(s, at);
-    let plain = |len, delimiter| Marker {
-        style: Style::Arabic,
-        number: value,
-        len,
-        delimiter,
-    };
+    let plain = |len, delimiter| Marker::new(Style::Arabic, value, len, delimiter);
     let Some(c) = char_at(s, mark) else {
         return Some(plain(at, Delimiter::None));
     };

@@ -4,6 +4,7 @@ use super::{Delimiter, Marker, Style, closing, counts_on, number};
 use crate::zh::quantity::measure::starts_with_measure;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{char_at, closing_of, is_han, skip_one, skip_space, skip_while};
+use crate::zh::text::words::starts_with_any;
 
 /// Fewest and most characters of the word.
 const SHORTEST: usize = 2;
@@ -52,12 +53,9 @@ pub(crate) fn named(s: &str) -> Option<Marker> {
     let code = word.chars().fold(0_u32, |code, c| {
         code.wrapping_mul(31).wrapping_add(c as u32)
     });
-    s[len..].contains(char::is_alphanumeric).then_some(Marker {
-        style: Style::Named(code),
-        number: value,
-        len,
-        delimiter,
-    })
+    s[len..]
+        .contains(char::is_alphanumeric)
+        .then_some(Marker::new(Style::Named(code), value, len, delimiter))
 }
 
 /// 第1件, 第二项, 第3件实事: the counter word, the number and where it ends
@@ -87,8 +85,7 @@ fn numbered(s: &str, from: usize) -> Option<(&str, u32, usize)> {
     }
     let word = &s[from..end];
     let numeral = number(s, skip_space(s, end))?;
-    (!ASIDE.iter().any(|aside| word.starts_with(aside)))
-        .then_some((word, numeral.value, numeral.end))
+    (!starts_with_any(word, &ASIDE)).then_some((word, numeral.value, numeral.end))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::comparator::{Comparator, comparator_before, comparator_behind, sign_b
 use super::measure::{is_measure_word, unit_at};
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, digit, half, is_dash, is_digit, skip_space, skip_while};
-use crate::zh::text::words::ends_with_any;
+use crate::zh::text::words::{ends_with_any, holds_any};
 
 /// A number as scanned, before it is known whether it is a target.
 #[derive(Clone, Copy)]
@@ -319,7 +319,7 @@ fn days(s: &str, start: usize, at: usize) -> Option<&'static str> {
         .into_iter()
         .find(|unit| s[at..].starts_with(unit))?;
     let phrase = phrase::before(s, start);
-    let names = |words: &[&str]| words.iter().any(|word| phrase.contains(word));
+    let names = |words: &[&str]| holds_any(phrase, words);
     let counted = match unit {
         "天" => names(&["天数", "日数", "天气"]) || sign_before(s, start).is_some(),
         // 受教育年限到2025年达到11.3年

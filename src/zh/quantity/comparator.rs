@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_before, closing_of, is_close, is_digit, is_space, skip_space};
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{Beginnings, Endings, holds_any};
 
 /// How a value is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -218,9 +218,7 @@ pub(crate) fn comparator_over(s: &str, start: usize, share: bool) -> Option<Comp
             let between = &phrase[end..];
             let of = share && trimmed(between).ends_with('的') && word.text.chars().count() > 1;
             let governs = match word.text {
-                "至少" | "最少" | "至多" | "最多" => {
-                    !RELEASED.iter().any(|word| between.contains(word))
-                }
+                "至少" | "最少" | "至多" | "最多" => !holds_any(between, RELEASED),
                 "最高" | "最低" => !parted && is_granting(between),
                 // 上限为合作社5万元、企业20万元
                 "上限" | "下限" => between.starts_with('为'),

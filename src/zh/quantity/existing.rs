@@ -7,7 +7,9 @@ use super::nominal::follows_verb;
 use super::qualifier::{GRANTING, is_counter};
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, is_digit, is_han, is_space, skip_space};
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{
+    Beginnings, Endings, behind_any, ends_with_any, holds_any, starts_with_any,
+};
 
 /// Whether the amount counts what is there already: 依托12个站点, 甲、乙等7家机构, 对8个目录进行更新.
 pub(crate) fn is_given(s: &str, scanned: &Scanned) -> bool {
@@ -97,9 +99,7 @@ fn is_reported(head: &str) -> bool {
             whole.then(|| &sentence[at + word.len()..])
         })
         .min_by_key(|behind| behind.len())
-        .is_some_and(|behind| {
-            !behind.starts_with(['的', '基']) && !AIM.iter().any(|word| behind.contains(word))
-        })
+        .is_some_and(|behind| !behind.starts_with(['的', '基']) && !holds_any(behind, AIM))
 }
 
 /// 完成了5公里, 已建成充电桩38个: what is done already; 已建成小区新增充电桩20个 goes on to what is to be done.
@@ -134,15 +134,13 @@ fn is_of_last_year(before: &str) -> bool {
         "结转", "遗留", "未", "转", "续", "末", "底", "的", "同期", "基",
     ];
     let phrase = before.trim_start_matches(is_space);
-    ["去年", "上年度", "上年"]
-        .iter()
-        .find_map(|year| phrase.strip_prefix(year))
-        .is_some_and(|told| !LEFT.iter().any(|word| told.starts_with(word)))
+    behind_any(phrase, &["去年", "上年度", "上年"])
+        .is_some_and(|told| !starts_with_any(told, &LEFT))
 }
 
 /// 34家企业中有9家未整改, 仍有3座桥梁未达标, 总磷超标12次: what an inspection found.
 fn is_found(s: &str, head: &str, scanned: &Scanned) -> bool {
-    const HAVING: &[&str] = &["中有", "中仅有", "仍有", "尚有", "还有", "仅有", "超标"];
+    const HAVING: &[&str] = &["中有", "仍有", "尚有", "还有", "仅有", "超标"];
     const AIM: &[&str] = &["确保", "力争", "争取", "要", "至少", "达到", "实现", "目标"];
     static FOUND: LazyLock<Endings> = LazyLock::new(|| Endings::of(HAVING));
     static AIMS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(AIM));
@@ -155,9 +153,7 @@ fn is_found(s: &str, head: &str, scanned: &Scanned) -> bool {
     let tail = phrase::behind(s, scanned.unit_end);
     let part = || {
         let (noun, behind) = tail.split_once('中')?;
-        let having = ["有", "仅有"]
-            .iter()
-            .find_map(|word| behind.strip_prefix(word))?;
+        let having = behind_any(behind, &["有", "仅有"])?;
         let counts = having.starts_with(is_digit) && noun.chars().count() <= 12;
         (counts && !noun.contains(is_digit)).then_some(())
     };
@@ -187,14 +183,12 @@ fn is_told(before: &str, tail: &str) -> bool {
     }
     // 县应急库 is a thing.
     const DUTIES: [&str; 8] = ["要", "应当", "应按", "应在", "须", "负责", "抓好", "做好"];
-    let told = |said: &str| {
-        DUTIES.iter().any(|word| said.starts_with(word)) && !said.starts_with("负责人")
-    };
+    let told = |said: &str| starts_with_any(said, &DUTIES) && !said.starts_with("负责人");
     let noun = tail.trim_start_matches(is_space);
     let mut ends = noun.char_indices().map(|(at, _)| at).take(LONGEST + 1);
     let verb = ends.find(|at| told(&noun[*at..]));
     let named = verb.map(|at| noun[..at].trim_end_matches([')', '）']));
-    named.is_some_and(|noun| BODIES.iter().any(|body| noun.ends_with(body)))
+    named.is_some_and(|noun| ends_with_any(noun, BODIES))
 }
 
 /// 在6个试点城市中: the noun is closed by a word of place, and no verb stands before it (在3个乡镇推广中药材).
@@ -204,7 +198,7 @@ fn is_place(tail: &str) -> bool {
     ];
     tail.match_indices(['中', '内', '里']).any(|(at, _)| {
         let noun = &tail[..at];
-        (2..=14).contains(&noun.chars().count()) && !VERBS.iter().any(|verb| noun.contains(verb))
+        (2..=14).contains(&noun.chars().count()) && !holds_any(noun, VERBS)
     })
 }
 
@@ -223,12 +217,12 @@ fn is_treated(before: &str, tail: &str) -> bool {
             .iter()
             .chain(GRANTING)
             .any(|verb| behind.contains(verb))
-        && LIGHT.iter().any(|verb| tail.contains(verb))
+        && holds_any(tail, LIGHT)
 }
 
 /// 加大10项惠民举措宣传力度: what is done more of has a number already.
 fn is_backed(before: &str, tail: &str) -> bool {
-    tail.ends_with("力度") && ["加大", "加强"].iter().any(|verb| before.contains(verb))
+    tail.ends_with("力度") && holds_any(before, &["加大", "加强"])
 }
 
 /// Verbs whose object comes into being or is done: 建成甲、乙等8家卫生院 sets out how many.

@@ -6,7 +6,7 @@ use super::amount::{Scanned, is_compared};
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, char_before, half, is_digit, is_han, is_space, skip_space};
-use crate::zh::text::words::{Beginnings, Endings, ends_with_any};
+use crate::zh::text::words::{Beginnings, Endings, ends_with_any, starts_with_any};
 
 /// Whether the number is part of a name, a citation, an ordinal or a longer sign.
 pub(crate) fn is_name(s: &str, scanned: &Scanned) -> bool {
@@ -132,7 +132,7 @@ pub(crate) fn is_share(scanned: &Scanned) -> bool {
 /// Verbs behind 每 that make what follows the base of a rate: 每新增1家.
 #[rustfmt::skip]
 const COUNTED_BY: &[&str] = &[
-    "差", "增", "减", "少", "多", "超", "低", "高", "缺", "漏", "降", "上升", "提高", "下降", "降低", "新增", "新建", "新引进", "引进", "培育", "发现", "出现", "发生", "查实", "查处", "完成", "获", "逾期", "延迟", "推迟", "组织", "开展", "举办", "报送", "招",
+    "差", "增", "减", "少", "多", "超", "低", "高", "缺", "漏", "降", "上升", "提高", "下降", "新增", "新建", "新引进", "引进", "培育", "发现", "出现", "发生", "查实", "查处", "完成", "获", "逾期", "延迟", "推迟", "组织", "开展", "举办", "报送", "招",
     "吸纳", "带动", "创建", "推荐", "成功", "介绍", "输送", "促成", "辅导", "参加", "参与", "取得", "通过", "举报", "提供", "发表", "主持", "承担",
 ];
 
@@ -161,14 +161,12 @@ fn is_each(s: &str, scanned: &Scanned) -> bool {
 
 /// 扣0.5分 and its like, with whatever unit.
 fn deducts(head: &str) -> bool {
-    ends_with_any(head, &["扣", "扣减", "扣除", "记", "倒扣", "加扣"])
+    ends_with_any(head, &["扣", "扣减", "扣除", "记"])
 }
 
 /// 适用3%, 1%征收率: a rate that is set elsewhere.
 fn is_applied(head: &str, tail: &str) -> bool {
-    head.ends_with("适用")
-        || head.ends_with("适用于")
-        || ["征收率", "税率"].iter().any(|rate| tail.starts_with(rate))
+    head.ends_with("适用") || head.ends_with("适用于") || starts_with_any(tail, &["征收率", "税率"])
 }
 
 /// 日常监测（60%）+实地调研（40%）: the bracket of a summand holds its weight.

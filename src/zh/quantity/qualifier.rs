@@ -10,7 +10,9 @@ use super::comparator::Comparator;
 use super::nominal::{follows_verb, is_share};
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, half, is_digit, is_han, is_space, skip_space};
-use crate::zh::text::words::{Beginnings, Endings, ends_with_any};
+use crate::zh::text::words::{
+    Beginnings, Endings, behind_any, ends_with_any, holds_any, starts_with_any,
+};
 
 /// Nouns of money and measure: the amount before them is how much of them.
 #[rustfmt::skip]
@@ -141,9 +143,7 @@ fn is_condition(s: &str, scanned: &Scanned) -> bool {
 
 /// …800万美元以上且信用良好的项目: the attribute goes on without a number.
 fn is_joined_with_words(tail: &str) -> bool {
-    let rest = ["且", "并且", "，且", ",且"]
-        .iter()
-        .find_map(|joint| tail.strip_prefix(joint));
+    let rest = behind_any(tail, &["且", "并且", "，且", ",且"]);
     let attribute = rest.and_then(|rest| phrase::behind(rest, 0).split_once('的'));
     attribute.is_some_and(|(words, noun)| {
         words.chars().count() <= 12
@@ -252,8 +252,7 @@ fn sizes(s: &str, scanned: &Scanned, noun: &str) -> bool {
                 "将", "含",
             ])
         });
-        return HAVING.end(head)
-            || scanned.unit == Some("座") && SEATED.iter().any(|car| noun.starts_with(car));
+        return HAVING.end(head) || scanned.unit == Some("座") && starts_with_any(noun, &SEATED);
     }
     if scanned.unit.is_some_and(|unit| unit.ends_with('元')) {
         return !(grants(head) || first_noun(noun) == Some(Noun::Amount));
@@ -271,7 +270,7 @@ pub(crate) const GRANTING: &[&str] = &[
 ];
 
 fn has_granting(text: &str) -> bool {
-    GRANTING.iter().any(|word| text.contains(word))
+    holds_any(text, GRANTING)
 }
 
 /// Whether a verb of giving stands before the amount, alone or before the first of two: 给予30万元以下和60万元以下贴息.

@@ -12,16 +12,16 @@ use crate::zh::text::char_set::CharSet;
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::label::label_before;
 use crate::zh::text::scan::{
-    back_while, char_at, char_before, closing_of, half, is_close, is_han, is_space, skip_space,
-    tail,
+    back_while, char_at, char_before, closing_of, half, is_close, is_colon, is_comma, is_han,
+    is_space, is_stop, skip_space, tail,
 };
 use crate::zh::text::traditional::simplify;
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, ends_with_any, holds_any};
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::looks_like_unit;
+use crate::zh::unit::list::are_sure_bodies;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, ends_like_body};
+use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::unit::role::Role;
 
@@ -36,7 +36,7 @@ pub(crate) fn in_brackets(text: &str, year: Option<i16>) -> Vec<Statement> {
 /// Whether a paragraph closes with such a bracket that has a label for the bodies: …。（责任单位：甲局）.
 pub(crate) fn closes_with_label(text: &str) -> bool {
     const LABELS: [&str; 4] = ["责任单位", "责任部门", "牵头单位", "牵头部门"];
-    closes_with_bracket(text) && LABELS.iter().any(|label| text.contains(label))
+    closes_with_bracket(text) && holds_any(text, &LABELS)
 }
 
 /// Whether a paragraph closes with a bracket that states responsibility.
@@ -55,7 +55,7 @@ pub(crate) fn closes_with_bracket(text: &str) -> bool {
     let text = &text[..end];
     // （责任单位：甲局…）: where a name stands behind a label nothing else need be read.
     let labelled = closing_bracket(text)
-        .and_then(|(_, content)| text[content].split_once([':', '：']))
+        .and_then(|(_, content)| text[content].split_once(is_colon))
         .is_some_and(|(label, value)| {
             let label = label_before(label, label.len());
             let of_bodies = matches!(label, Some((0, label)) if label.names_bodies());
@@ -115,10 +115,7 @@ fn times_in(text: &str, bracket: &Bracket, year: Option<i16>) -> Vec<Time> {
     let start = bracket.content.start;
     times_alone(&text[bracket.content.clone()], year)
         .into_iter()
-        .map(|time| {
-            let place = time.range.start + start..time.range.end + start;
-            time.moved_to(place)
-        })
+        .map(|time| time.moved(start))
         .collect()
 }
 
@@ -172,10 +169,8 @@ fn is_behind_person(text: &str, bracket: &Bracket) -> bool {
 
 /// Whether a bracket ends with the word that says who bears the work.
 fn ends_in_duty(content: &str) -> bool {
-    let said = content.trim_end_matches(['。', '；', ';']);
-    ["负责", "牵头", "配合"]
-        .iter()
-        .any(|verb| said.ends_with(verb))
+    let said = content.trim_end_matches(is_stop);
+    ends_with_any(said, &["负责", "牵头", "配合"])
 }
 
 /// Of the words that make a bracket a statement, the characters that only traditional script has.
@@ -241,7 +236,7 @@ fn stands_free(text: &str, bracket: &Bracket, reading: &Reading) -> bool {
     let office = |(unit, _): &(UnitName, Role)| {
         without_brackets(&unit.name).is_some_and(|base| base.ends_with(OFFICES))
     };
-    if CLASSES.iter().any(|class| run.ends_with(class)) && !bearers.iter().any(office) {
+    if ends_with_any(run, CLASSES) && !bearers.iter().any(office) {
         return false;
     }
     if bearers.len() > 1 {
@@ -263,7 +258,6 @@ fn stands_apart(text: &str, bracket: &Bracket) -> bool {
 
 /// Whether a bracket stands before a comma or behind it.
 fn at_comma(text: &str, bracket: &Bracket) -> bool {
-    let is_comma = |c: char| half(c) == ',';
     char_before(text, bracket.range.start).is_some_and(is_comma)
         || char_at(text, bracket.range.end).is_some_and(is_comma)
 }
@@ -271,8 +265,7 @@ fn at_comma(text: &str, bracket: &Bracket) -> bool {
 /// Whether a paragraph closes with a bracket of bodies: then those at its commas are of that kind.
 fn closes_with_bodies(text: &str) -> bool {
     let text = text.trim_end_matches(['。', ' ']);
-    closing_bracket(text)
-        .is_some_and(|(_, content)| looks_like_unit(&text[content]) == Some(Confidence::High))
+    closing_bracket(text).is_some_and(|(_, content)| are_sure_bodies(&text[content]))
 }
 
 /// Whether a bracket stands where a sentence ends, before its mark or behind it.

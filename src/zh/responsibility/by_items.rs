@@ -1,5 +1,6 @@
 //! Clauses that say which numbered items bodies bear: 第3、4项由甲局负责, 1-3项由甲局牵头，乙局配合；4项由丙局负责.
 
+use crate::zh::text::words::before_any;
 use std::ops::Range;
 
 use super::sentence::by_whom::by_whom_line;
@@ -42,10 +43,7 @@ fn items(text: &str) -> Option<(Vec<u32>, usize)> {
         .take(LONGEST)
         .find(|(_, c)| *c == '由')?;
     let named = text[..end].trim();
-    let named = ["任务", "工作"]
-        .iter()
-        .find_map(|noun| named.strip_suffix(noun))
-        .unwrap_or(named);
+    let named = before_any(named, &["任务", "工作"]).unwrap_or(named);
     named.strip_suffix('项')?;
     let mut numbers = Vec::new();
     for part in named.split(['、', '和', '及']) {

@@ -3,6 +3,7 @@
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::numeral::{digits_value, parse_chinese};
 use crate::zh::text::scan::is_space;
+use crate::zh::text::words::behind_any;
 
 /// Which item or row is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(crate) fn ditto(text: &str) -> Option<Ditto> {
         return Some(Ditto::Above);
     }
     let named = ["第", "序号", "任务", "编号"];
-    let number = named.iter().find_map(|word| meant.strip_prefix(word));
+    let number = behind_any(meant, &named);
     let digits = number.unwrap_or(meant);
     digits_value(digits)
         .or_else(|| number.and(parse_chinese(digits)).map(u64::from))

@@ -7,13 +7,13 @@ use super::ditto::{Ditto, ditto};
 use super::scope_rule::is_rule;
 use crate::zh::text::bracket::closing_bracket;
 use crate::zh::text::label::{Label, leading_label};
-use crate::zh::text::scan::{colons, is_colon, is_digit, is_space};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::scan::{colons, is_colon, is_digit, is_space, is_stop};
+use crate::zh::text::words::{Beginnings, before_all, before_any, ends_with_any, starts_with_any};
 use crate::zh::time::deadline::{self, Time, TimeKind};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::list::{Known, looks_like_unit};
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::{Confidence, ends_like_body, is_sure_name, name_confidence};
 use crate::zh::unit::predicate::{self, Subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tail::{strip_duty, strip_tail};
@@ -110,10 +110,7 @@ fn is_reference(text: &str) -> bool {
     if !text.starts_with(|c| c == '第' || is_digit(c)) {
         return false;
     }
-    let number = ["建议", "提案", "议案"]
-        .iter()
-        .find_map(|kind| text.strip_suffix(kind))
-        .unwrap_or(text);
+    let number = before_any(text, &["建议", "提案", "议案"]).unwrap_or(text);
     let number = number.strip_prefix('第').unwrap_or(number);
     let number = number.strip_suffix(['号', '件']);
     number.is_some_and(|number| !number.is_empty() && number.chars().all(is_digit))
@@ -121,12 +118,11 @@ fn is_reference(text: &str) -> bool {
 
 /// 其他为配合单位, beside the rule for who leads.
 fn is_of_others(text: &str) -> bool {
-    ["其他", "其它", "其余"]
-        .iter()
-        .any(|word| text.starts_with(word))
-        && ["为配合单位", "为责任单位", "为协办单位", "为配合部门"]
-            .iter()
-            .any(|word| text.ends_with(word))
+    starts_with_any(text, &["其他", "其它", "其余"])
+        && ends_with_any(
+            text,
+            &["为配合单位", "为责任单位", "为协办单位", "为配合部门"],
+        )
 }
 
 /// Whether an element is a body that looks on while others do the work: 甲局监督, 乙办负责考核.
@@ -135,10 +131,8 @@ fn oversee(text: &str) -> bool {
         "监督", "监管", "督查", "督办", "检查", "考核", "考评", "验收",
     ];
     let mut body = text;
-    while let Some(rest) = VERBS.iter().find_map(|verb| body.strip_suffix(verb)) {
-        body = rest;
-    }
-    body.len() < text.len() && name_confidence(strip_duty(body)) == Some(Confidence::High)
+    body = before_all(body, &VERBS);
+    body.len() < text.len() && is_sure_name(strip_duty(body))
 }
 
 /// What a bracket at the end of an element says beside the name.
@@ -195,7 +189,7 @@ pub(crate) fn label(text: &str, range: Range<usize>) -> (usize, Option<Role>) {
             .into_iter()
             .find(|(verb, _)| element.starts_with(verb))?;
         let name = strip_tail(&element[verb.len()..]).0;
-        let named = level_prefix(name).is_some() && name_confidence(name) == Some(Confidence::High);
+        let named = level_prefix(name).is_some() && is_sure_name(name);
         named.then_some((range.start + verb.len(), Some(role)))
     };
     stated.or_else(verb).unwrap_or((range.start, None))
@@ -213,7 +207,7 @@ const DUTY_WORDS: &[&str] = &[
 fn duty_phrase(predicate: &str) -> Option<bool> {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(DUTY_WORDS));
     const LONGEST: usize = 16;
-    let phrase = predicate.trim_end_matches(['。', ';', '；']);
+    let phrase = predicate.trim_end_matches(is_stop);
     if phrase.chars().count() > LONGEST {
         return None;
     }
@@ -229,7 +223,7 @@ fn duty_phrase(predicate: &str) -> Option<bool> {
 fn before_colon(text: &str) -> Option<Subject> {
     let len = colons(text).next()?;
     let behind = text[len..].trim_start_matches(is_colon);
-    let named = name_confidence(&text[..len]).is_some_and(|sure| sure >= Confidence::Medium);
+    let named = ends_like_body(&text[..len]);
     let role = Role::Responsible;
     (named && name_confidence(strip_tail(behind).0).is_none()).then_some(Subject { len, role })
 }

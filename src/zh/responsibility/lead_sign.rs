@@ -2,6 +2,7 @@
 
 use super::statement::Rule;
 use crate::zh::text::char_set::CharSet;
+use crate::zh::text::words::holds_any;
 
 /// Marks of a list by their names.
 const MARKS: [(&str, char); 3] = [("逗号", ','), ("分号", ';'), ("顿号", '、')];
@@ -19,9 +20,10 @@ pub(super) fn rule(clause: &str) -> Option<Rule> {
     if !FIRST.occurs_in(clause) || !clause.contains("单位") && !clause.contains("部门") {
         return None;
     }
-    let leads = ["为牵头", "是牵头", "为主办", "表示牵头", "即牵头"]
-        .iter()
-        .any(|word| clause.contains(word));
+    let leads = holds_any(
+        clause,
+        &["为牵头", "是牵头", "为主办", "表示牵头", "即牵头"],
+    );
     let mark = MARKS.iter().find_map(|(name, mark)| {
         let behind = &clause[clause.find(name)? + name.len()..];
         let side = behind.trim_start_matches(['之', '以', '的']);

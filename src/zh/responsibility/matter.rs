@@ -4,9 +4,10 @@ use super::labels::value::only_names;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::scan::{
-    find_mark, half, head, is_chinese_or_letter, is_close, is_colon, outside_brackets,
+    find_mark, head, is_chinese_or_letter, is_close, is_colon, is_stop, outside_brackets,
 };
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::text::words::holds_any;
+use crate::zh::unit::name::is_sure_name;
 
 /// No such item is longer, in bytes.
 const LONGEST: usize = 600;
@@ -38,7 +39,7 @@ pub(super) fn behind_matter(text: &str, year: Option<i16>) -> Option<Statement> 
     }
     let (mark, _) = outside_brackets(text.char_indices()).find(|(_, c)| is_mark(*c))?;
     let bodies = text[mark..].trim_start_matches(is_mark);
-    let said = bodies.trim_end_matches(|c| matches!(half(c), '。' | ';'));
+    let said = bodies.trim_end_matches(is_stop);
     if !is_matter(&text[..mark]) || !only_names(said) {
         return None;
     }
@@ -56,8 +57,8 @@ fn is_matter(text: &str) -> bool {
         && text.chars().all(plain)
         && !text.ends_with(LABELS)
         && !text.contains(GRADES)
-        && !TURNING_TO.iter().any(|word| text.contains(word))
-        && name_confidence(text) != Some(Confidence::High)
+        && !holds_any(text, &TURNING_TO)
+        && !is_sure_name(text)
 }
 
 #[cfg(test)]

@@ -37,9 +37,9 @@ use self::sentence::plain;
 pub(crate) use self::statement::{Again, Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{
-    back_while, char_before, find_mark, half, is_han, is_space, skip_space,
+    back_while, char_before, find_mark, half, is_colon, is_comma, is_han, is_space, skip_space,
 };
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, ends_with_any};
 pub(crate) use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
@@ -76,7 +76,7 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
             let names = !run.bearers.is_empty() || !run.again.is_empty();
             // …。责任单位： with nothing behind it; 职责分工为： leads on to what follows.
             let blank = || {
-                let label = text[run.range.clone()].split([':', '：']).next();
+                let label = text[run.range.clone()].split(is_colon).next();
                 let announces = label.is_some_and(|label| label.ends_with(['位', '门']));
                 run.asks && run.aside.is_empty() && announces && before.is_some()
             };
@@ -86,15 +86,15 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
             });
             // …,责任单位:甲局: the paragraph ends with it.
             let ends = || names && !text[run.range.end..].contains(char::is_alphanumeric);
-            let said = before.is_some_and(|c| half(c) == ',')
-                && (is_said(&text[run.range.clone()]) || ends());
+            let said =
+                before.is_some_and(is_comma) && (is_said(&text[run.range.clone()]) || ends());
             (behind_sentence || said) && says && free
         })
         .collect();
     found.extend(apart.into_iter().map(|mut run| {
         // …,牵头单位为甲局。: the full stop is that of the whole sentence.
-        if text[..run.range.start].ends_with(['，', ',']) {
-            run.range.start = back_while(text, run.range.start, |c| half(c) == ',');
+        if text[..run.range.start].ends_with(is_comma) {
+            run.range.start = back_while(text, run.range.start, is_comma);
             let end = text[run.range.clone()].trim_end_matches('。').len();
             run.range.end = run.range.start + end;
         }
@@ -164,7 +164,7 @@ fn parted_runs(text: &str) -> Cow<'_, str> {
     let opens = |rest: &str| {
         LABELS.iter().any(|label| {
             rest.strip_prefix(label)
-                .is_some_and(|behind| behind.starts_with([':', '：']))
+                .is_some_and(|behind| behind.starts_with(is_colon))
         })
     };
     let mut parted: Option<String> = None;
@@ -173,7 +173,7 @@ fn parted_runs(text: &str) -> Cow<'_, str> {
         let start = from + at;
         let end = skip_space(text, start);
         let before = &text[..start];
-        let closes = VERBS.iter().any(|verb| before.ends_with(verb));
+        let closes = ends_with_any(before, &VERBS);
         if start > 0 && end < text.len() && (closes || opens(&text[end..])) {
             let mut mark = String::from(";");
             mark.push_str(&" ".repeat(end - start - 1));
@@ -198,11 +198,8 @@ pub(crate) fn bearers_of_all(text: &str) -> Option<(Range<usize>, Rule)> {
     }
     let tight = Tight::new(clause);
     match scope_rule::read(&tight, 0..tight.text.len(), &[]) {
-        Rule::AlsoAll(mut names) if !names.is_empty() => {
-            for name in &mut names {
-                name.shift(start);
-            }
-            Some((place, Rule::AlsoAll(names)))
+        Rule::AlsoAll(names) if !names.is_empty() => {
+            Some((place, Rule::AlsoAll(names).moved(start)))
         }
         _ => None,
     }
@@ -217,11 +214,25 @@ pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
         .find_map(|sentence| {
             let without = scope_rule::is_without_lead(sentence);
             sentence
-                .split([',', '，'])
+                .split(is_comma)
                 .filter(|clause| BODIES.occur_in(clause))
                 .filter(|clause| !clause.starts_with("以下"))
                 .find_map(|clause| scope_rule::in_prose(clause, without))
         })
+}
+
+/// Who bears a work, as tests write it: 牵甲局 配乙局 责丙局.
+#[cfg(test)]
+fn written(bearers: &[(crate::zh::unit::listed::UnitName, Role)]) -> String {
+    let written = bearers.iter().map(|(name, role)| {
+        let sign = match role {
+            Role::Lead => '牵',
+            Role::Support => '配',
+            Role::Responsible => '责',
+        };
+        format!("{sign}{}", name.name)
+    });
+    written.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::zh::text::numeral::{self, is_chinese_numeral};
 use crate::zh::text::scan::{is_digit, is_space};
+use crate::zh::text::words::{behind_all, behind_any};
 
 /// Words for the work before 由, and 具体由甲局负责.
 const WORK: &[&str] = &[
@@ -17,9 +18,7 @@ pub(crate) fn names_no_work(heading: &str) -> bool {
         "事宜", "及",
     ];
     let mut rest = heading.trim_end_matches(['。', ':', '：', ' ', '\u{3000}']);
-    while let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = behind;
-    }
+    rest = behind_all(rest, &WORDS);
     rest.is_empty()
 }
 
@@ -28,10 +27,7 @@ pub(super) fn opening(sentence: &str) -> Option<usize> {
     let head = sentence.trim_start_matches(is_space);
     let head = match above(head) {
         Some((behind, _)) => behind,
-        None => WORK
-            .iter()
-            .find_map(|work| head.strip_prefix(work))
-            .unwrap_or(head),
+        None => behind_any(head, WORK).unwrap_or(head),
     };
     Some(sentence.len() - head.strip_prefix('由')?.len())
 }
@@ -46,9 +42,7 @@ fn above(text: &str) -> Option<(&str, Option<u32>)> {
     const NOUNS: [&str; 7] = [
         "重点任务", "重点工作", "工作任务", "任务", "工作", "事项", "措施",
     ];
-    let mut rest = ["以上", "上述"]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?;
+    let mut rest = behind_any(text, &["以上", "上述"])?;
     let number = |c: char| matches!(c, '各' | '两') || is_digit(c) || is_chinese_numeral(c);
     let behind = rest.trim_start_matches(number);
     let counted = &rest[..rest.len() - behind.len()];
@@ -60,7 +54,7 @@ fn above(text: &str) -> Option<(&str, Option<u32>)> {
         count = numeral::value(counted).or_else(two);
         rest = behind;
     }
-    let behind = NOUNS.iter().find_map(|noun| rest.strip_prefix(noun));
+    let behind = behind_any(rest, &NOUNS);
     let rest = behind.unwrap_or(rest);
     Some((rest.strip_prefix('均').unwrap_or(rest), count))
 }

@@ -1,5 +1,6 @@
 //! A statement in the making: what the labels and sentences of a bracket or a line say, until it is finished.
 
+use crate::zh::text::scan::moved;
 use std::ops::Range;
 
 use super::statement::{Again, Form, Rule, Statement};
@@ -13,14 +14,16 @@ use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
 /// By what a text is known as a statement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Evidence {
     Label,
     Verb,
+    #[default]
     List,
 }
 
 /// A statement in the making.
+#[derive(Default)]
 pub(crate) struct Reading {
     pub(crate) found: Vec<Found<Role>>,
     pub(crate) bearers: Vec<(UnitName, Role)>,
@@ -43,27 +46,6 @@ pub(crate) struct Reading {
     pub(super) persons: bool,
     /// Counts the sentences read.
     pub(super) group: usize,
-}
-
-impl Default for Reading {
-    fn default() -> Self {
-        Reading {
-            found: Vec::new(),
-            bearers: Vec::new(),
-            deadlines: Vec::new(),
-            again: Vec::new(),
-            rules: Vec::new(),
-            asks: false,
-            aside: Vec::new(),
-            blank_value: false,
-            evidence: Evidence::List,
-            predicates: 0,
-            unread: Vec::new(),
-            tells_else: false,
-            persons: false,
-            group: 0,
-        }
-    }
 }
 
 impl Reading {
@@ -116,42 +98,19 @@ impl Reading {
     }
 
     pub(crate) fn statement(self, range: Range<usize>, base: usize, form: Form) -> Statement {
-        let moved = |range: Range<usize>| range.start + base..range.end + base;
-        let unit = |unit: UnitName| UnitName {
-            range: moved(unit.range.clone()),
-            ..unit
-        };
+        let moved = |range| moved(range, base);
+        let bearers = self.bearers.into_iter();
+        let deadlines = self.deadlines.into_iter();
+        let again = self.again.into_iter();
+        let rules = self.rules.into_iter();
         Statement {
             range,
-            bearers: self
-                .bearers
-                .into_iter()
-                .map(|(name, role)| (unit(name), role))
+            bearers: bearers
+                .map(|(name, role)| (name.moved(base), role))
                 .collect(),
-            deadlines: self
-                .deadlines
-                .into_iter()
-                .map(|time| {
-                    let place = moved(time.range.clone());
-                    time.moved_to(place)
-                })
-                .collect(),
-            again: self
-                .again
-                .into_iter()
-                .map(|again| Again {
-                    range: moved(again.range.clone()),
-                    ..again
-                })
-                .collect(),
-            rules: self
-                .rules
-                .into_iter()
-                .map(|rule| match rule {
-                    Rule::AlsoAll(units) => Rule::AlsoAll(units.into_iter().map(unit).collect()),
-                    other => other,
-                })
-                .collect(),
+            deadlines: deadlines.map(|time| time.moved(base)).collect(),
+            again: again.map(|again| again.moved(base)).collect(),
+            rules: rules.map(|rule| rule.moved(base)).collect(),
             asks: self.asks,
             aside: self.aside.into_iter().map(moved).collect(),
             unread: self.unread.into_iter().map(moved).collect(),

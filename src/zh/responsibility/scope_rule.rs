@@ -1,11 +1,11 @@
 //! Rules of responsibility that a notice states once: 列第一位的为牵头单位,下同; 以下均需各县区落实,不再列出.
 
+use crate::zh::text::words::{ends_with_any, holds_any};
 use std::ops::Range;
 
 use super::lead_sign;
 use super::statement::Rule;
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::words::holds_any;
 use crate::zh::unit::list::names_of;
 use crate::zh::unit::listed::{Found, UnitName};
 use crate::zh::unit::name::{Confidence, name_confidence};
@@ -53,9 +53,7 @@ fn names_first_place(text: &str) -> bool {
 
 /// Whether a text speaks of tasks for which nobody leads: 无牵头单位的.
 pub(super) fn is_without_lead(text: &str) -> bool {
-    ["无牵头", "没有牵头", "未明确牵头", "未列牵头"]
-        .iter()
-        .any(|words| text.contains(words))
+    holds_any(text, &["无牵头", "没有牵头", "未明确牵头", "未列牵头"])
 }
 
 /// Whether a clause says that those who are responsible lead, if nobody else does: 责任单位即为牵头单位. `without`: the sentence
@@ -83,10 +81,7 @@ pub(crate) fn holds_for_all(text: &str) -> bool {
     }
     all.is_some_and(|all| {
         let tasks = &text[..all];
-        ["任务", "工作", "事项"]
-            .iter()
-            .any(|noun| tasks.ends_with(noun))
-            && tasks.chars().count() <= LONGEST
+        ends_with_any(tasks, &["任务", "工作", "事项"]) && tasks.chars().count() <= LONGEST
     })
 }
 

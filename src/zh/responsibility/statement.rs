@@ -1,5 +1,6 @@
 //! What a statement of responsibility says.
 
+use crate::zh::text::scan::moved;
 use std::ops::Range;
 
 use super::ditto::Ditto;
@@ -22,6 +23,18 @@ pub(crate) enum Rule {
     ResponsibleIsLead,
 }
 
+impl Rule {
+    /// The rule with the places of its names counted in a text in which the one at hand begins at `base`.
+    pub(super) fn moved(self, base: usize) -> Self {
+        match self {
+            Rule::AlsoAll(units) => {
+                Rule::AlsoAll(units.into_iter().map(|unit| unit.moved(base)).collect())
+            }
+            other => other,
+        }
+    }
+}
+
 /// That those who bear another item bear this one, too: 责任单位：同上.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Again {
@@ -31,6 +44,14 @@ pub(crate) struct Again {
     pub(crate) role: Role,
     /// Which item is meant.
     pub(crate) meant: Ditto,
+}
+
+impl Again {
+    /// The same counted in a text in which the one at hand begins at `base`.
+    pub(super) fn moved(self, base: usize) -> Self {
+        let range = moved(self.range, base);
+        Again { range, ..self }
+    }
 }
 
 /// How a statement is set off from the text.

@@ -2,6 +2,7 @@
 
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::scan::is_digit;
+use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, name_confidence, points_back};
 use crate::zh::unit::verb;
@@ -45,7 +46,7 @@ fn is_named_after_work(name: &str) -> bool {
 pub(super) fn is_action(name: &str) -> bool {
     const MANNERS: [char; 6] = ['已', '适', '长', '及', '尽', '逐'];
     const VERBS: [&str; 5] = ["完成", "启动", "坚持", "推进", "实施"];
-    name.starts_with(MANNERS) && VERBS.iter().any(|verb| name.ends_with(verb))
+    name.starts_with(MANNERS) && ends_with_any(name, &VERBS)
 }
 
 /// Characters that follow a number in running text, not in a name (120急救中心).

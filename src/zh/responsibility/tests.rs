@@ -4,12 +4,8 @@ use jiff::civil::date;
 
 use super::*;
 
-fn bearers(statement: &Statement) -> Vec<(&str, Role)> {
-    statement
-        .bearers
-        .iter()
-        .map(|(unit, role)| (unit.name.as_str(), *role))
-        .collect()
+fn bearers(statement: &Statement) -> String {
+    written(&statement.bearers)
 }
 
 fn only(text: &str) -> Statement {
@@ -18,59 +14,39 @@ fn only(text: &str) -> Statement {
     all.into_iter().next().unwrap()
 }
 
-use Role::{Lead, Responsible, Support};
-
 #[test]
 fn brackets_of_every_grammar() {
-    let facts: &[(&str, &[(&str, Role)])] = &[
+    let facts: &[(&str, &str)] = &[
         (
             "推进整治。(牵头单位:市水利局;配合单位:市财政局、市住建局)",
-            &[
-                ("市水利局", Lead),
-                ("市财政局", Support),
-                ("市住建局", Support),
-            ],
+            "牵市水利局 配市财政局 配市住建局",
         ),
         (
             "推进整治。（市水利局、市财政局牵头，各镇按职责分工负责）",
-            &[
-                ("市水利局", Lead),
-                ("市财政局", Lead),
-                ("各镇", Responsible),
-            ],
+            "牵市水利局 牵市财政局 责各镇",
         ),
-        ("推进整治（市水利局负责）。", &[("市水利局", Responsible)]),
+        ("推进整治（市水利局负责）。", "责市水利局"),
         (
             "推进整治〔责\n任单位：城建\n处、办公室〕",
-            &[("城建处", Responsible), ("办公室", Responsible)],
+            "责城建处 责办公室",
         ),
         (
             "推进整治[市水利局牵头，市财政局参与，各县（市、区）政府落实)]",
-            &[
-                ("市水利局", Lead),
-                ("市财政局", Support),
-                ("各县（市、区）政府", Responsible),
-            ],
+            "牵市水利局 配市财政局 责各县（市、区）政府",
         ),
         (
             "推进整治。【责任单位：市水利局、各县(市、区)人民政府】",
-            &[
-                ("市水利局", Responsible),
-                ("各县(市、区)人民政府", Responsible),
-            ],
+            "责市水利局 责各县(市、区)人民政府",
         ),
-        (
-            "推进整治。（省财政厅、省教育厅）",
-            &[("省财政厅", Responsible), ("省教育厅", Responsible)],
-        ),
-        ("推进整治（省发改委总牵头）", &[("省发改委", Lead)]),
+        ("推进整治。（省财政厅、省教育厅）", "责省财政厅 责省教育厅"),
+        ("推进整治（省发改委总牵头）", "牵省发改委"),
         (
             "推进整治。(责任单位：市水利局、市财政局",
-            &[("市水利局", Responsible), ("市财政局", Responsible)],
+            "责市水利局 责市财政局",
         ),
         (
             "推进整治（市水利局、市财政局等部门按职责分\n工负责）",
-            &[("市水利局", Responsible), ("市财政局", Responsible)],
+            "责市水利局 责市财政局",
         ),
     ];
     for (text, expected) in facts {
@@ -88,29 +64,21 @@ fn brackets_of_every_grammar() {
 
 #[test]
 fn departments_told_by_their_work() {
-    let facts: &[(&str, &[(&str, Role)])] = &[
-        ("开展服务。（科技等部门负责）", &[("科技", Responsible)]),
+    let facts: &[(&str, &str)] = &[
+        ("开展服务。（科技等部门负责）", "责科技"),
         (
             "开展调查。（三省一市水利部门牵头，宣传等部门按职责分工负责）",
-            &[("三省一市水利部门", Lead), ("宣传", Responsible)],
+            "牵三省一市水利部门 责宣传",
         ),
         (
             "开展检查。（两市一县数据、知识产权、住建等有关部门配合）",
-            &[
-                ("两市一县数据", Support),
-                ("知识产权", Support),
-                ("住建", Support),
-                ("有关部门", Support),
-            ],
+            "配两市一县数据 配知识产权 配住建 配有关部门",
         ),
         (
             "开展评审。（两省一市公共资源交易主管部门等按职责分工负责）",
-            &[("两省一市公共资源交易主管部门", Responsible)],
+            "责两省一市公共资源交易主管部门",
         ),
-        (
-            "开展检查。（市场监管等单位负责）",
-            &[("市场监管", Responsible)],
-        ),
+        ("开展检查。（市场监管等单位负责）", "责市场监管"),
     ];
     for (text, expected) in facts {
         assert_eq!(bearers(&only(text)), *expected, "{text}");
@@ -127,13 +95,7 @@ fn a_deadline_as_an_element() {
     let statement = only(text);
     assert_eq!(
         bearers(&statement),
-        [
-            ("市水利局", Lead),
-            ("市财政局", Responsible),
-            ("市住建局", Responsible),
-            ("甲区政府", Responsible),
-            ("乙园区管委会", Responsible)
-        ]
+        "牵市水利局 责市财政局 责市住建局 责甲区政府 责乙园区管委会"
     );
     let times: Vec<_> = statement
         .deadlines
@@ -147,11 +109,7 @@ fn a_deadline_as_an_element() {
 fn the_first_hospital_leads_by_its_name_and_makes_no_rule() {
     for name in ["市第一人民医院", "县公路局第一工程处", "县第一中学"] {
         let statement = only(&format!("新建门诊楼。（{name}牵头，市财政局配合）"));
-        assert_eq!(
-            bearers(&statement),
-            [(name, Lead), ("市财政局", Support)],
-            "{name}"
-        );
+        assert_eq!(bearers(&statement), format!("牵{name} 配市财政局"));
         assert!(statement.rules.is_empty(), "{name}");
     }
     for text in ["排名第一的牵头", "第一个单位为牵头单位", "居第一者牵头"] {
@@ -164,11 +122,8 @@ fn the_first_hospital_leads_by_its_name_and_makes_no_rule() {
 fn one_name_of_a_level_stands_beside_a_sure_one() {
     for text in ["县教育局、县第一中学", "县一中、县教育局", "共青团、县妇联"]
     {
-        assert_eq!(
-            only(&format!("建好校舍。（{text}）")).bearers.len(),
-            2,
-            "{text}"
-        );
+        let statement = only(&format!("建好校舍。（{text}）"));
+        assert_eq!(statement.bearers.len(), 2, "{text}");
     }
     assert!(in_brackets("建好校舍（县教育局、县域经济）。", None).is_empty());
 }
@@ -177,23 +132,14 @@ fn one_name_of_a_level_stands_beside_a_sure_one() {
 fn rules_stated_once() {
     let statement = only("整治。(省水利厅、省能源局(省煤管局)。列第一位者为牵头部门,下同)");
     assert_eq!(statement.rules, [Rule::FirstListedLeads]);
-    assert_eq!(
-        bearers(&statement),
-        [
-            ("省水利厅", Responsible),
-            ("省能源局(省煤管局)", Responsible)
-        ]
-    );
+    assert_eq!(bearers(&statement), "责省水利厅 责省能源局(省煤管局)");
     let statement =
         only("整治〔市水利局牵头,各县区负责落实。以下各项工作均需各县区落实,不再列出。〕");
     assert!(
         matches!(&statement.rules[..], [Rule::AlsoAll(units)] if units.iter().map(|u| u.name.as_str()).eq(["各县区"])),
         "{statement:?}"
     );
-    assert_eq!(
-        bearers(&statement),
-        [("市水利局", Lead), ("各县区", Responsible)]
-    );
+    assert_eq!(bearers(&statement), "牵市水利局 责各县区");
 }
 
 #[test]
@@ -226,14 +172,7 @@ fn brackets_that_state_nothing() {
 fn labelled_lines() {
     let line = "牵头单位:市水利局。责任单位:市财政局、各镇(街道)。完成时限:2023年12月。";
     let statement = labelled_line(line, Some(2023)).unwrap();
-    assert_eq!(
-        bearers(&statement),
-        [
-            ("市水利局", Lead),
-            ("市财政局", Responsible),
-            ("各镇(街道)", Responsible)
-        ]
-    );
+    assert_eq!(bearers(&statement), "牵市水利局 责市财政局 责各镇(街道)");
     assert_eq!(
         statement
             .deadlines

@@ -11,8 +11,8 @@ use crate::zh::text::bracket::without_stray_close;
 use crate::zh::text::label::{Label, behind_first};
 use crate::zh::text::scan::{colons, is_close, is_colon};
 use crate::zh::time::deadline;
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::{Confidence, is_placeholder};
+use crate::zh::unit::list::are_sure_bodies;
+use crate::zh::unit::name::is_placeholder;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::tight::Tight;
 
@@ -158,7 +158,7 @@ fn persons_end(tight: &Tight, mark: &Mark, end: usize) -> usize {
     };
     let of_bodies = |at: &usize| {
         let names = tight.text[*at..end].trim_matches(is_joint);
-        looks_like_unit(names) == Some(Confidence::High)
+        are_sure_bodies(names)
     };
     let behind = behind.map(|at| mark.value + at);
     behind.filter(of_bodies).unwrap_or(end)

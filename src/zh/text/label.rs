@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::scan::{char_before, half, head, is_han, tail};
 use super::traditional::{simplified, simplify};
-use super::words::{Beginnings, Endings};
+use super::words::{Beginnings, Endings, holds_any, of_kinds};
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,6 +87,17 @@ const ROLES: &[(Label, &[&str])] = &[
     ),
 ];
 
+/// Labels without an ending: 牵头:甲局. 责任组 is of a plan that is carried out by groups; more before it makes the name of one:
+/// 实施组, 追责组.
+const BARE: &[(Label, &[&str])] = &[
+    (Label::Lead, &["牵头", "总牵头", "主办"]),
+    (Label::Support, &["配合", "协办", "会办", "协同", "参与"]),
+    (
+        Label::Responsible,
+        &["分办", "责任", "主责", "承办", "责任组", "责任专班"],
+    ),
+];
+
 /// What the ending of a label says of what it announces.
 #[derive(Clone, Copy)]
 enum Kind {
@@ -99,7 +110,6 @@ enum Kind {
 /// The words above by what a label ends or begins with.
 struct Grammar {
     endings: Endings<Kind>,
-    /// Labels without an ending: 牵头:甲局.
     bare: Endings<Label>,
     parts: Endings,
     bodies: Beginnings,
@@ -108,34 +118,15 @@ struct Grammar {
 }
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| {
-    let kinds = [
-        (BODIES, Kind::Body),
-        (TIMES, Kind::Time),
-        (PERSONS, Kind::Person),
-        (SPLITS, Kind::Split),
+    let endings = &[
+        (Kind::Body, BODIES),
+        (Kind::Time, TIMES),
+        (Kind::Person, PERSONS),
+        (Kind::Split, SPLITS),
     ];
-    let endings = kinds
-        .iter()
-        .flat_map(|(words, kind)| words.iter().map(|word| (*word, *kind)));
     Grammar {
-        endings: Endings::with(endings),
-        bare: Endings::with([
-            ("牵头", Label::Lead),
-            ("总牵头", Label::Lead),
-            ("主办", Label::Lead),
-            ("配合", Label::Support),
-            ("协办", Label::Support),
-            ("会办", Label::Support),
-            ("分办", Label::Responsible),
-            ("协同", Label::Support),
-            ("参与", Label::Support),
-            ("责任", Label::Responsible),
-            ("主责", Label::Responsible),
-            ("承办", Label::Responsible),
-            // Of a plan that is carried out by groups; more before it makes the name of one: 实施组, 追责组.
-            ("责任组", Label::Responsible),
-            ("责任专班", Label::Responsible),
-        ]),
+        endings: Endings::with(of_kinds(endings)),
+        bare: Endings::with(of_kinds(BARE)),
         parts: Endings::of(PARTS),
         bodies: Beginnings::of(BODIES),
         roles: Beginnings::by_kind(ROLES),
@@ -169,7 +160,7 @@ fn joined_before(tight: &str, colon: usize, joined: usize) -> Option<(usize, Lab
             let (name, bracket) = head.split_at(from + head[from..].rfind(['(', '（'])?);
             // The head of a letter of responsibility (责任书) leaves out what all know: 部门(单位):甲局.
             let either = ["部门", "单位"];
-            if either.contains(&name) && either.iter().any(|word| bracket.contains(word)) {
+            if either.contains(&name) && holds_any(bracket, &either) {
                 return Some((0, Label::Responsible));
             }
             name

@@ -1,5 +1,6 @@
 //! Looking at the characters around a byte offset, and the classes of characters that matter in notices.
 
+use std::ops::Range;
 use std::str::Chars;
 
 /// The character that starts at `at`; `None` at the end, beyond it, or inside a character.
@@ -104,6 +105,16 @@ pub(crate) fn tail(text: &str, bytes: usize) -> &str {
 /// A colon in either width.
 pub(crate) fn is_colon(c: char) -> bool {
     matches!(c, ':' | '：')
+}
+
+/// A comma in either width.
+pub(crate) fn is_comma(c: char) -> bool {
+    matches!(c, ',' | '，')
+}
+
+/// A mark that ends a sentence or one of its clauses.
+pub(crate) fn is_stop(c: char) -> bool {
+    matches!(c, '。' | ';' | '；')
 }
 
 /// A dash or tilde in any width, as they join the ends of a span: 5—7月, 3～5个.
@@ -236,6 +247,33 @@ pub(crate) fn outside_brackets(
         }
         false
     })
+}
+
+/// A range of a text, counted in another in which this one begins at `base`.
+pub(crate) fn moved(range: Range<usize>, base: usize) -> Range<usize> {
+    range.start + base..range.end + base
+}
+
+/// The stretches of a text between such of its marks as stand in none of its brackets.
+pub(crate) fn parts(
+    text: &str,
+    is_mark: impl Fn(char) -> bool,
+) -> impl Iterator<Item = Range<usize>> {
+    between(
+        text,
+        outside_brackets(between_han(text)).filter(move |(_, c)| is_mark(*c)),
+    )
+}
+
+/// The stretches of a text between some of its marks.
+pub(crate) fn between(
+    text: &str,
+    marks: impl Iterator<Item = (usize, char)>,
+) -> impl Iterator<Item = Range<usize>> {
+    let ends = marks.map(|(at, mark)| (at, at + mark.len_utf8()));
+    let mut start = 0;
+    ends.chain([(text.len(), text.len())])
+        .map(move |(end, next)| std::mem::replace(&mut start, next)..end)
 }
 
 /// A Han character, 〇, or an ASCII letter or digit in either width: what names are made of.

@@ -17,6 +17,41 @@ pub(crate) fn holds_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
+/// What stands behind the first of a few words with which a text begins.
+pub(crate) fn behind_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| text.strip_prefix(word))
+}
+
+/// What stands before the first of a few words with which a text ends.
+pub(crate) fn before_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
+    words.iter().find_map(|word| text.strip_suffix(word))
+}
+
+/// A text without the words before it, however many they are.
+pub(crate) fn behind_all<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
+    while let Some(behind) = behind_any(text, words) {
+        text = behind;
+    }
+    text
+}
+
+/// A text without the words behind it, however many they are.
+pub(crate) fn before_all<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
+    while let Some(before) = before_any(text, words) {
+        text = before;
+    }
+    text
+}
+
+/// The words of several kinds, each with its kind, in the order of the lists.
+pub(crate) fn of_kinds<K: Copy>(
+    kinds: &[(K, &'static [&'static str])],
+) -> impl Iterator<Item = (&'static str, K)> {
+    kinds
+        .iter()
+        .flat_map(|(kind, words)| words.iter().map(move |word| (*word, *kind)))
+}
+
 /// Words by their first character.
 pub(crate) struct Beginnings<T = ()>(Index<T>);
 

@@ -57,8 +57,7 @@ pub(super) fn is_within(rest: &str) -> bool {
     rest.strip_prefix('内').is_some_and(|tail| {
         // 年内部分路段完工
         let whole = ["部分", "部门", "部署"];
-        whole.iter().any(|word| tail.starts_with(word))
-            || !OTHER.iter().any(|word| tail.starts_with(word))
+        starts_with_any(tail, &whole) || !starts_with_any(tail, &OTHER)
     })
 }
 
@@ -71,7 +70,7 @@ pub(super) fn before(s: &str, at: usize) -> Option<usize> {
     ["之前", "以前", "前"]
         .iter()
         .find(|word| rest.starts_with(**word))
-        .filter(|_| !other.iter().any(|word| rest.starts_with(word)))
+        .filter(|_| !starts_with_any(rest, &other))
         .map(|word| at + word.len())
 }
 

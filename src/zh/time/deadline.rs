@@ -14,7 +14,7 @@ use super::words::{ordinal_before, scan};
 use super::{Part, Scanned, Year, undated, words};
 pub(crate) use super::{Time, TimeKind};
 use crate::zh::text::scan::{half, is_dash, is_digit, is_han, is_space, skip_space};
-use crate::zh::text::words::{ends_with_any, starts_with_any};
+use crate::zh::text::words::{before_any, ends_with_any, starts_with_any};
 
 /// The deadlines that running text sets: `2017年7月底前`, `年底前`, `到2020年`, `9月投入使用`.
 pub(crate) fn in_text(s: &str, year: Option<i16>) -> Vec<Time> {
@@ -99,9 +99,7 @@ fn goes_on(s: &str, end: usize) -> Option<Time> {
 /// A time of a day in every year or month, with the word that says so: 每年12月底前.
 fn recurring(s: &str, time: Time) -> Time {
     let head = s[..time.range.start].trim_end_matches(is_space);
-    let every = ["每年", "每", "当", "次"]
-        .iter()
-        .find_map(|word| head.strip_suffix(word));
+    let every = before_any(head, &["每年", "每", "当", "次"]);
     Time {
         range: every.map_or(time.range.start, str::len)..time.range.end,
         kind: TimeKind::Recurring,
@@ -169,10 +167,7 @@ pub(crate) fn in_heading(s: &str, year: Option<i16>) -> Vec<Time> {
     let known = in_text(s, year);
     in_cell(span, year)
         .into_iter()
-        .map(|time| {
-            let range = base + time.range.start..base + time.range.end;
-            time.moved_to(range)
-        })
+        .map(|time| time.moved(base))
         .filter(|time| {
             time.kind == TimeKind::Date && known.iter().all(|known| known.range != time.range)
         })
@@ -223,7 +218,7 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     let counted = ends_with_any(head, COUNTED_UP_TO) && !is_future(found, year);
     if counted
         || ends_with_any(head, HISTORY_BEFORE)
-        || starts_with_any(tail, &["起", "后", "以来", "以后"])
+        || starts_with_any(tail, &["起", "后", "以来"])
         || opens_range(s, end)
         || dates_a_thing(tail)
     {

@@ -1,7 +1,7 @@
 //! What stands beside a time and makes it a deadline (完成时限), or none.
 
 use crate::zh::text::phrase;
-use crate::zh::text::scan::{is_dash, is_digit, is_space};
+use crate::zh::text::scan::{is_dash, is_digit, is_round_close, is_round_open, is_space};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
 /// Verbs by which a plain time becomes a deadline: 9月投入使用, 上半年完成.
@@ -77,10 +77,10 @@ pub(super) fn joins_time(tail: &str) -> bool {
 /// anyway (汛期（5—9月）).
 pub(super) fn ends_phase(head: &str, tail: &str) -> bool {
     const PERIODS: [char; 7] = ['期', '季', '假', '年', '节', '天', '时'];
-    let Some((before, span)) = head.rsplit_once(['(', '（']) else {
+    let Some((before, span)) = head.rsplit_once(is_round_open) else {
         return false;
     };
-    let Some(behind) = tail.strip_prefix([')', '）']) else {
+    let Some(behind) = tail.strip_prefix(is_round_close) else {
         return false;
     };
     let bare = |c: char| is_time_mark(c) || is_space(c) || is_dash(c) || matches!(c, '至' | '到');

@@ -13,7 +13,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::zh::text::numeral::{digits_value, is_chinese_numeral, parse_chinese};
-use crate::zh::text::scan::{char_at, is_digit, skip_space, skip_while};
+use crate::zh::text::scan::{char_at, is_digit, moved, skip_space, skip_while};
 
 /// What kind of time is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,12 @@ impl Time {
     /// The same time at another place: where the text it was read from stands in a larger one.
     pub(crate) fn moved_to(self, range: Range<usize>) -> Self {
         Time { range, ..self }
+    }
+
+    /// The same, its place counted in a text in which the one that it was read from begins at `base`.
+    pub(crate) fn moved(self, base: usize) -> Self {
+        let range = moved(self.range.clone(), base);
+        self.moved_to(range)
     }
 
     /// The last day meant; `year` is the year of the notice.

@@ -5,49 +5,34 @@ use std::sync::LazyLock;
 use super::{Part, Time, TimeKind, Year};
 use crate::zh::text::scan::{half, is_space, skip_space};
 use crate::zh::text::traditional::{simplified, simplify};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, of_kinds};
 
 /// Words of a deadline column that name no day.
-const UNDATED: &[(&str, TimeKind)] = &[
-    ("持续推进", TimeKind::Ongoing),
-    ("长期坚持", TimeKind::Ongoing),
-    ("长期推进", TimeKind::Ongoing),
-    ("常态化推进", TimeKind::Ongoing),
-    ("全年推进", TimeKind::Ongoing),
-    ("持续实施", TimeKind::Ongoing),
-    ("持续开展", TimeKind::Ongoing),
-    ("持续落实", TimeKind::Ongoing),
-    ("贯穿全年", TimeKind::Ongoing),
-    ("跨年度", TimeKind::Ongoing),
-    ("常年", TimeKind::Ongoing),
-    ("全年", TimeKind::Ongoing),
-    ("长期", TimeKind::Ongoing),
-    ("持续", TimeKind::Ongoing),
-    ("常态", TimeKind::Ongoing),
-    ("每半年", TimeKind::Recurring),
-    ("每季度", TimeKind::Recurring),
-    ("每季", TimeKind::Recurring),
-    ("每个月", TimeKind::Recurring),
-    ("每月", TimeKind::Recurring),
-    ("每年", TimeKind::Recurring),
-    ("每周", TimeKind::Recurring),
-    ("每日", TimeKind::Recurring),
-    ("每天", TimeKind::Recurring),
-    ("按季度", TimeKind::Recurring),
-    ("按月", TimeKind::Recurring),
-    ("立即", TimeKind::Unclear),
-    ("立行立改", TimeKind::Unclear),
-    ("立查立改", TimeKind::Unclear),
-    ("即时", TimeKind::Unclear),
-    ("适时", TimeKind::Unclear),
-    ("及时", TimeKind::Unclear),
-    ("尽快", TimeKind::Unclear),
-    ("按", TimeKind::Unclear),
-    ("根据", TimeKind::Unclear),
+const UNDATED: &[(TimeKind, &[&str])] = &[
+    (
+        TimeKind::Ongoing,
+        &[
+            "持续推进", "长期坚持", "长期推进", "常态化推进", "全年推进", "持续实施", "持续开展",
+            "持续落实", "贯穿全年", "跨年度", "常年", "全年", "长期", "持续", "常态",
+        ],
+    ),
+    (
+        TimeKind::Recurring,
+        &[
+            "每半年", "每季度", "每季", "每个月", "每月", "每年", "每周", "每日", "每天", "按季度",
+            "按月",
+        ],
+    ),
+    (
+        TimeKind::Unclear,
+        &[
+            "立即", "立行立改", "立查立改", "即时", "适时", "及时", "尽快", "按", "根据",
+        ],
+    ),
 ];
 
 static WORDS: LazyLock<Beginnings<TimeKind>> =
-    LazyLock::new(|| Beginnings::with(UNDATED.iter().copied()));
+    LazyLock::new(|| Beginnings::with(of_kinds(UNDATED)));
 
 /// Whether one of these words may begin with a character.
 pub(super) fn may_begin(c: char) -> bool {
@@ -63,11 +48,7 @@ pub(crate) fn undated(s: &str) -> Option<Time> {
     let cell = &*simplify(s.get(start..end)?);
     let (at, (word, kind)) = WORDS.first(cell)?;
     // 立行立改，长期坚持: what is done at once goes on.
-    let ongoing = || {
-        UNDATED
-            .iter()
-            .any(|(word, kind)| *kind == TimeKind::Ongoing && cell.contains(word))
-    };
+    let ongoing = || WORDS.within(cell).any(|kind| kind == TimeKind::Ongoing);
     let kind = match kind {
         TimeKind::Unclear if cell.starts_with('立') && ongoing() => TimeKind::Ongoing,
         _ => kind,

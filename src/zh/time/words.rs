@@ -232,7 +232,7 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
         let behind = &rest[rest.len().min("年底".len())..];
         let bare = !counts_years(s, at)
             && !s[..at].ends_with(['上', '去'])
-            && !REVIEWS.iter().any(|word| behind.starts_with(word));
+            && !starts_with_any(behind, &REVIEWS);
         return if bare {
             done(Part::Year, next + '年'.len_utf8())
         } else {

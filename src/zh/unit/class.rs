@@ -5,9 +5,7 @@
 use std::sync::LazyLock;
 
 use super::generic::{is_generic, is_kind};
-use crate::zh::text::scan::{
-    between_han, closing_of, find_mark, is_close, is_round_open, outside_brackets,
-};
+use crate::zh::text::scan::{closing_of, find_mark, is_close, is_round_open, parts};
 use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 
 /// Words of a level, from the highest, with its rank.
@@ -147,16 +145,8 @@ pub(super) fn is_class_of_departments(text: &str) -> bool {
 
 /// The parts between the marks that stand in no bracket.
 fn members(text: &str) -> Vec<&str> {
-    let mut members = Vec::new();
-    let mut start = 0;
-    for (at, c) in outside_brackets(between_han(text)) {
-        if matches!(c, '、' | '､') {
-            members.push(&text[start..at]);
-            start = at + c.len_utf8();
-        }
-    }
-    members.push(&text[start..]);
-    members
+    let members = parts(text, |c| matches!(c, '、' | '､'));
+    members.map(|member| &text[member]).collect()
 }
 
 /// 有关单位, 直属部门 and the like behind a level.
@@ -174,7 +164,7 @@ pub(super) fn behind_each(text: &str) -> Option<&str> {
 /// 各县（市、区）人民政府, 各区卫生健康局.
 pub(crate) fn is_each_place(name: &str) -> bool {
     const BODIES: [&str; 6] = ["政府", "办事处", "委会", "街道办", "局", "委"];
-    let kind = |rest: &str| rest.is_empty() || BODIES.iter().any(|kind| rest.ends_with(kind));
+    let kind = |rest: &str| rest.is_empty() || ends_with_any(rest, &BODIES);
     // 各地 is everywhere.
     !name.starts_with("各地")
         && (behind_each(name).is_some_and(kind) || is_class(name) && !is_generic(name))

@@ -2,8 +2,9 @@
 //! it does with something that ends like one (县供电公司建设充电服务站).
 
 use super::level::level_prefix;
-use super::name::{Confidence, name_confidence};
 use super::verb::{begins_with_deed, begins_with_modal, is_object};
+use crate::zh::text::words::{ends_with_any, starts_with_any};
+use crate::zh::unit::name::is_sure_name;
 
 /// Whether a text that ends like a name is such a piece of a sentence.
 pub(crate) fn is_clause(name: &str) -> bool {
@@ -24,7 +25,7 @@ fn stands_behind_words(name: &str) -> bool {
         if level_prefix(body).is_none() || body.starts_with('旗') {
             return false;
         }
-        let is_body = || name_confidence(body) == Some(Confidence::High);
+        let is_body = || is_sure_name(body);
         before.ends_with(ENDS) || is_phrase(before) && is_body()
     })
 }
@@ -37,7 +38,7 @@ fn is_phrase(words: &str) -> bool {
     ];
     // 将乐县, 把什乡 are places.
     let moved = words.starts_with(['将', '把']) && words.chars().nth(3).is_some();
-    moved || begins_with_deed(words) || DOING.iter().any(|verb| words.ends_with(verb))
+    moved || begins_with_deed(words) || ends_with_any(words, &DOING)
 }
 
 /// Whether a body is followed by what it does, or has to: 县供电公司 + 设立充电服务站, 县水利局 + 要于6月底前将监测站. Offices are named
@@ -60,11 +61,11 @@ fn acts(name: &str) -> bool {
     let is_office = name.ends_with(OFFICES);
     name.char_indices().any(|(at, c)| {
         let (body, behind) = name.split_at(at + c.len_utf8());
-        let begins = |verbs: &[&str]| verbs.iter().any(|verb| behind.starts_with(verb));
+        let begins = |verbs: &[&str]| starts_with_any(behind, verbs);
         let sends = || begins(&SENDS) && !begins(&["派出所", "派出机构"]);
         BODIES.contains(&c)
             && (!is_office && begins(&VERBS) || sends() || has_to(behind))
-            && name_confidence(body) == Some(Confidence::High)
+            && is_sure_name(body)
     })
 }
 

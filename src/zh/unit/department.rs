@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::class::behind_each;
 use super::level::level_prefix;
 use crate::zh::text::scan::is_han;
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, before_any, behind_any};
 
 /// What the departments of a local government are for. Only a name that begins so is surely one of the level that its
 /// neighbours print; 北京银保监局 has a place of its own, 机关纪委 none at all.
@@ -59,7 +59,7 @@ fn behind_levels(name: &str) -> Option<&str> {
     const LEVELS: [&str; 9] = [
         "省级", "市级", "县级", "区级", "市县", "市区", "区县", "县区", "县市",
     ];
-    let field = LEVELS.iter().find_map(|level| name.strip_prefix(level))?;
+    let field = behind_any(name, &LEVELS)?;
     // 县 + 市场监管部门
     let two = level_prefix(name).is_none();
     two.then(|| field.strip_prefix("两级").unwrap_or(field))
@@ -91,10 +91,11 @@ pub(crate) fn is_department(name: &str) -> bool {
     };
     let field = behind_levels(said)
         .unwrap_or_else(|| &said[level_prefix(said).map_or(0, char::len_utf8)..]);
-    let whole = ["行政主管", "行政管理", "监督管理", "行政", "主管", "管理"]
-        .iter()
-        .find_map(|kind| field.strip_suffix(kind))
-        .unwrap_or(field);
+    let whole = before_any(
+        field,
+        &["行政主管", "行政管理", "监督管理", "行政", "主管", "管理"],
+    )
+    .unwrap_or(field);
     // 行政主管部门, 综合部门
     let described = whole.is_empty() || DESCRIBING.contains(&whole);
     is_field(field)

@@ -6,6 +6,7 @@ use super::listed::Found;
 use super::name::name_confidence;
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::scan::{is_close, is_han};
+use crate::zh::text::words::starts_with_any;
 
 /// Fills `full_name` where a list leaves out what neighbours print.
 pub(crate) fn complete_names<R>(names: &mut [Found<R>]) {
@@ -63,9 +64,8 @@ fn share_kind<R>(names: &mut [Found<R>]) {
                 .flatten()
                 .find_map(|name| name.ends_with("部门").then_some("部门")),
         };
-        let is_described = |name: &str| {
-            ["各", "相关"].iter().any(|word| name.starts_with(word)) || name.contains("有关")
-        };
+        let is_described =
+            |name: &str| starts_with_any(name, &["各", "相关"]) || name.contains("有关");
         if let Some(kind) = kind
             && !is_described(&next.unit.name)
             && found.group == next.group

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::zh::text::bracket::without_brackets;
 use crate::zh::text::scan::is_close;
-use crate::zh::text::words::Endings;
+use crate::zh::text::words::{Endings, behind_any};
 
 /// What they are called.
 pub(super) const KINDS: &[&str] = &[
@@ -27,7 +27,7 @@ pub(crate) fn is_generic(name: &str) -> bool {
 
 /// Whether a body is the government of whatever place is meant: 属地政府.
 pub(crate) fn governs_place(name: &str) -> bool {
-    let kind = PLACES.iter().find_map(|place| name.strip_prefix(place));
+    let kind = behind_any(name, &PLACES);
     kind.is_some_and(|kind| kind.starts_with("政府") || kind.starts_with("人民政府"))
 }
 

@@ -1,5 +1,6 @@
 //! Names that one element of a list runs together: joined by a word (甲局及乙局), or glued (区发改局区统计局).
 
+use crate::zh::unit::name::is_sure_name;
 use std::iter::once;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,7 +12,7 @@ use super::name::{Confidence, name_confidence};
 use super::tail::{split_etc, strip_duty, strip_tail};
 use super::tight::is_committee;
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::outside_brackets;
+use crate::zh::text::scan::{is_round_open, outside_brackets};
 use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 
 /// An element longer than this, in bytes, is prose and is not taken apart.
@@ -78,7 +79,7 @@ fn joins_names(left: &str, word: &str, right: &str) -> bool {
     };
     let governing = ["人民政府", "政府", "管委会"];
     let right_name = name_behind(right);
-    if governing.iter().any(|body| right.starts_with(body)) || !may_join(word, right_name) {
+    if starts_with_any(right, &governing) || !may_join(word, right_name) {
         return false;
     }
     name_confidence(right_name).is_some_and(|right| {
@@ -133,7 +134,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
             '相' | '有' => rest[c.len_utf8()..].starts_with('关'),
             _ => false,
         };
-        if !begins || name_confidence(&name[start..at]) != Some(Confidence::High) {
+        if !begins || !is_sure_name(&name[start..at]) {
             continue;
         }
         if is_branch(&name[start..at], rest) || c == '区' && is_half_of_area(&name[start..at]) {
@@ -157,7 +158,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
         && let Some(at) = last.find('局').map(|at| at + '局'.len_utf8())
         && last.len() - at >= 15
         && ends_with_any(last, &["管理处", "公司", "管委会", "街道", "镇", "乡"])
-        && !last[at..].starts_with(['(', '（'])
+        && !last[at..].starts_with(is_round_open)
     {
         pieces.push(start..start + at);
         start += at;
@@ -188,7 +189,7 @@ fn begins_organ(name: &str, rest: &str) -> bool {
 /// 澄溪高新区管委会: the body that governs a zone.
 fn begins_with_zone(text: &str) -> bool {
     const LONGEST: usize = 45;
-    const ZONES: [&str; 6] = ["开发区", "高新区", "园区", "新区", "示范区", "度假区"];
+    const ZONES: [&str; 5] = ["开发区", "园区", "新区", "示范区", "度假区"];
     let name = text.find("管委会").filter(|end| *end <= LONGEST);
     name.is_some_and(|end| {
         // 澄溪分局澄溪高新区管委会 begins with the rest of another.
@@ -226,8 +227,7 @@ fn is_half_of_area(before: &str) -> bool {
         "供销", "联", "信用", "合作", "总", "报", "通讯", "出版", "旅行",
     ];
     let kind = before.strip_suffix('社');
-    before.ends_with('园')
-        || kind.is_some_and(|kind| !BODIES.iter().any(|body| kind.ends_with(body)))
+    before.ends_with('园') || kind.is_some_and(|kind| !ends_with_any(kind, BODIES))
 }
 
 /// 团县委, 团委: the youth league, whose level stands inside its name.

@@ -1,5 +1,6 @@
 //! Lists of units: 甲、乙,丙和丁等部门, with spaces, or with nothing between the names (`区发改局区统计局`).
 
+use crate::zh::unit::name::is_sure_name;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -28,6 +29,11 @@ pub(crate) fn split_list(s: &str) -> Vec<UnitName> {
 /// Whether a text is surely the name of a body, or a list of such.
 pub(crate) fn is_body(text: &str) -> bool {
     looks_like_unit(text).is_some_and(|sure| sure >= Confidence::Medium)
+}
+
+/// Whether a text is the name of a body beyond doubt, or a list of such.
+pub(crate) fn are_sure_bodies(text: &str) -> bool {
+    looks_like_unit(text) == Some(Confidence::High)
 }
 
 /// Whether a whole short text is a unit or a list of units, by form alone: the least sure of its names.
@@ -86,7 +92,7 @@ pub(crate) fn push_names(
     let lead_in = lead_in + number_len(&text[lead_in..]);
     // 请县财政局牵头: what it is told to do.
     let lead_in = behind_order(&text[lead_in..])
-        .filter(|name| name_confidence(strip_tail(name).0) == Some(Confidence::High))
+        .filter(|name| is_sure_name(strip_tail(name).0))
         .map_or(lead_in, |name| text.len() - name.len());
     let text = &text[lead_in..];
     let base = element.range.start + lead_in;

@@ -1,5 +1,6 @@
 //! A unit as a list names it.
 
+use crate::zh::text::scan::moved;
 use std::ops::Range;
 
 use super::name::Confidence;
@@ -20,9 +21,10 @@ pub(crate) struct UnitName {
 }
 
 impl UnitName {
-    /// Counts the place of the name in a text of which the one that it was found in begins at `base`.
-    pub(crate) fn shift(&mut self, base: usize) {
-        self.range = self.range.start + base..self.range.end + base;
+    /// The same unit, its place counted in a text in which the one that it was found in begins at `base`.
+    pub(crate) fn moved(self, base: usize) -> Self {
+        let range = moved(self.range, base);
+        UnitName { range, ..self }
     }
 }
 

@@ -165,9 +165,8 @@ impl Ends {
 /// 报市财政局, 原市环保局, 请市财政局, 会议责成市财政局: what is done with a body or what it is told, not its name.
 fn is_object(base: &str) -> bool {
     let second = base.chars().nth(1);
-    let is_sure = |body: &str| name_confidence(body) == Some(Confidence::High);
     matches!(second, Some('省' | '市' | '区' | '县')) && base.starts_with(PREPOSITIONS)
-        || behind_order(base).is_some_and(is_sure)
+        || behind_order(base).is_some_and(is_sure_name)
 }
 
 /// Words and phrases that end like bodies: 用处, 案件查处, 以上由甲局, and where a body has its seat (县人民政府所在地城关镇人民政府).
@@ -273,9 +272,7 @@ fn acts_on_body(base: &str) -> bool {
     let is_another = |body: &str, other: &str| {
         other.starts_with('各')
             || level_prefix(other).is_some()
-            || BODIES.iter().any(|end| other.ends_with(end))
-                && name_confidence(body) == Some(Confidence::High)
-                && ends_like_body(other)
+            || ends_with_any(other, &BODIES) && is_sure_name(body) && ends_like_body(other)
     };
     const ACTS: [&str; 14] = [
         "协调", "督促", "组织", "指导", "要求", "责成", "协助", "配合", "协同", "支持", "调度",
@@ -338,6 +335,11 @@ pub(crate) fn is_placeholder(s: &str) -> bool {
                 '-' | '—' | '–' | '―' | '─' | '－' | '/' | '\\' | '_' | '…' | '*'
             )
     })
+}
+
+/// Whether a text is the name of a body beyond doubt.
+pub(crate) fn is_sure_name(name: &str) -> bool {
+    name_confidence(name) == Some(Confidence::High)
 }
 
 /// Whether a name ends like a body: the cheap test at a possible border between two names.

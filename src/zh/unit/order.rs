@@ -4,6 +4,7 @@
 
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::between_han;
+use crate::zh::text::words::{behind_all, behind_any};
 
 /// Who gives the order.
 const GIVING: [&str; 2] = ["会议", "会上"];
@@ -28,14 +29,8 @@ pub(crate) fn behind_order(text: &str) -> Option<&str> {
     let mut rest = said
         .and_then(|said| behind_any(said, &SAYING))
         .unwrap_or(whole);
-    while let Some(behind) = behind_any(rest, &ORDERS) {
-        rest = behind;
-    }
+    rest = behind_all(rest, &ORDERS);
     (rest.len() < whole.len()).then_some(rest)
-}
-
-fn behind_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
-    words.iter().find_map(|word| text.strip_prefix(word))
 }
 
 /// Whether a clause of a text may begin with an order: nearly none does.

@@ -1,13 +1,14 @@
 //! Persons in the place of a body or beside one: 区教育局局长李立; 区交通局 张三; by their office alone (分管副省长).
 
+use crate::zh::unit::name::is_sure_name;
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::name::{Confidence, name_confidence};
+use super::name::name_confidence;
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{is_han, skip_one};
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::scan::{is_han, is_round_close, is_round_open, skip_one};
+use crate::zh::text::words::{Beginnings, Endings, before_any, holds_any, starts_with_any};
 
 /// Surnames that most people share.
 #[rustfmt::skip]
@@ -39,9 +40,9 @@ pub(crate) fn without_person(name: &str) -> &str {
         if !SURNAMES.contains(surname) || !person.chars().all(is_han) {
             return None;
         }
-        let head = HEADS.iter().find_map(|head| before.strip_suffix(head));
+        let head = before_any(before, HEADS);
         let body = head.map_or(before, |body| body.trim_end_matches('副'));
-        (name_confidence(body) == Some(Confidence::High)).then_some(body)
+        (is_sure_name(body)).then_some(body)
     };
     [3, 2]
         .into_iter()
@@ -54,9 +55,7 @@ pub(crate) fn without_person(name: &str) -> &str {
 pub(crate) fn names_head(word: &str) -> bool {
     // Their last characters: most words have none of them.
     static ENDS: CharSet = CharSet::of(&['长', '任', '记', '理']);
-    ENDS.occurs_in(word)
-        && HEADS.iter().any(|head| word.contains(head))
-        && without_person(word).len() < word.len()
+    ENDS.occurs_in(word) && holds_any(word, HEADS) && without_person(word).len() < word.len()
 }
 
 /// Offices that name a person wherever a body is asked for, also where nobody says that persons stand there.
@@ -80,12 +79,12 @@ pub(crate) fn body_of_head(text: &str) -> Option<&str> {
     if !text.ends_with(['人', '志', '导', '长', '任']) {
         return None;
     }
-    let answering = ANSWERING.iter().find_map(|word| text.strip_suffix(word));
+    let answering = before_any(text, ANSWERING);
     let body = answering.or_else(|| {
-        let deputy = HEADS.iter().find_map(|head| text.strip_suffix(head))?;
+        let deputy = before_any(text, HEADS)?;
         deputy.trim_end_matches('副').strip_suffix("分管")
     })?;
-    (name_confidence(body) == Some(Confidence::High)).then_some(body)
+    (is_sure_name(body)).then_some(body)
 }
 
 /// What a person is said to do where the name of the office goes before.
@@ -148,10 +147,10 @@ pub(crate) fn blanked(text: &str) -> Cow<'_, str> {
         if body < word.len() {
             gaps.push(around(text, token.start + body..token.end));
             // 赵六（区城管局）
-            if body == 0 && text[token.end..].starts_with(['(', '（']) {
+            if body == 0 && text[token.end..].starts_with(is_round_open) {
                 let behind = &text[token.end..];
                 gaps.push(token.end..skip_one(text, token.end));
-                if let Some(close) = behind.find([')', '）']) {
+                if let Some(close) = behind.find(is_round_close) {
                     let close = token.end + close;
                     gaps.push(close..skip_one(text, close));
                 }
@@ -180,9 +179,7 @@ pub(crate) fn has_personal_name(word: &str) -> bool {
 }
 
 fn begins_with_double_surname(word: &str) -> bool {
-    DOUBLE_SURNAMES
-        .iter()
-        .any(|surname| word.starts_with(surname))
+    starts_with_any(word, DOUBLE_SURNAMES)
 }
 
 fn has_surname(word: &str) -> bool {

@@ -1,17 +1,18 @@
 //! Sentences that part a work among bodies: 甲局、乙局等有关单位做好发布, 丙局牵头开展评估. The subject names them; what
 //! they have to do is no part of a name.
 
+use crate::zh::unit::name::{ends_like_body, is_sure_name};
 use std::sync::LazyLock;
 
 use super::clause::is_clause;
 use super::department::is_department;
 use super::joined_names::parted;
-use super::name::{Confidence, may_end_name, name_confidence};
+use super::name::{may_end_name, name_confidence};
 use super::role::Role;
 use super::tail::{strip_tail, summed_up_as};
 use super::verb::{VERB, begins_with_noun, begins_with_verb, is_object};
 use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, before_any, ends_with_any, starts_with_any};
 
 /// Words of duty with which a predicate may begin, and the role that they give.
 const DUTIES: &[(&str, Role)] = &[
@@ -120,16 +121,13 @@ fn is_lead_of_team(behind: &str) -> bool {
 /// Whether a name is that of the body which leads a team of several: 县产业专班牵头单位. An office has no such one.
 pub(crate) fn leads_team(name: &str) -> bool {
     const TEAMS: [&str; 6] = ["专班", "小组", "专项组", "指挥部", "联席会议", "工作组"];
-    ["牵头单位", "牵头部门"]
-        .iter()
-        .find_map(|noun| name.strip_suffix(noun))
-        .is_some_and(|team| TEAMS.iter().any(|kind| team.ends_with(kind)))
+    before_any(name, &["牵头单位", "牵头部门"]).is_some_and(|team| ends_with_any(team, &TEAMS))
 }
 
 /// Whether an element behind a predicate names a body again, rather than going on with what is to be done.
 pub(crate) fn is_new_subject(text: &str) -> bool {
     let (name, _) = strip_tail(text);
-    !begins_with_verb(name) && name_confidence(name) == Some(Confidence::High)
+    !begins_with_verb(name) && is_sure_name(name)
 }
 
 /// Whether a text goes on with what is to be done (协调和管理市局…, 指导各科室), not with an office named after its work (宣传部).
@@ -150,7 +148,7 @@ fn are_names(text: &str) -> bool {
     };
     parted(name)
         .into_iter()
-        .all(|part| name_confidence(&name[part]).is_some_and(|sure| sure >= Confidence::Medium))
+        .all(|part| ends_like_body(&name[part]))
         || department(name)
 }
 
@@ -172,11 +170,7 @@ fn closes_office(clause: &str, at: usize) -> bool {
         .skip(2)
         .map(|(end, c)| (c, at + end + c.len_utf8()))
         .any(|(c, end)| {
-            let goes_on = || {
-                WORDS
-                    .iter()
-                    .any(|word| clause[end - c.len_utf8()..].starts_with(word))
-            };
+            let goes_on = || starts_with_any(&clause[end - c.len_utf8()..], &WORDS);
             OFFICES.contains(&c)
                 && !goes_on()
                 && !clause[at..end].contains(['各', '等', '有', '相', '、', '好'])
@@ -187,7 +181,7 @@ fn closes_office(clause: &str, at: usize) -> bool {
 /// Whether the last of the names that a text joins is one for sure: 县财政局与 + 县委组织部.
 fn last_is_name(names: &str) -> bool {
     let last = parted(names).last();
-    let is_name = |name| name_confidence(name) == Some(Confidence::High) && !is_clause(name);
+    let is_name = |name| is_sure_name(name) && !is_clause(name);
     last.is_some_and(|last| is_name(&names[last]))
 }
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::generic::is_generic;
-use crate::zh::text::scan::outside_brackets;
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::scan::{is_round_close, is_round_open, outside_brackets};
+use crate::zh::text::words::{Beginnings, Endings, behind_any, ends_with_any};
 
 /// Verbs of duty at the end of an element, the longer first where one ends the other.
 #[rustfmt::skip]
@@ -49,22 +49,23 @@ fn is_trailing(c: char) -> bool {
 
 /// A name without the bracket behind it that counts its tasks: 甲局（牵头3项，配合1项）.
 fn strip_count(name: &str) -> &str {
-    let Some(inside) = name.strip_suffix([')', '）']) else {
+    let Some(inside) = name.strip_suffix(is_round_close) else {
         return name;
     };
-    let Some(open) = inside.rfind(['(', '（']) else {
+    let Some(open) = inside.rfind(is_round_open) else {
         return name;
     };
     let counts = |part: &str| {
-        let number = ["共", "牵头", "配合", "主办", "协办", "负责", "参与"]
-            .iter()
-            .find_map(|word| part.strip_prefix(word))
-            .unwrap_or(part);
+        let number = behind_any(
+            part,
+            &["共", "牵头", "配合", "主办", "协办", "负责", "参与"],
+        )
+        .unwrap_or(part);
         let number = number.trim_end_matches(['项', '件', '条', '分']);
         number.len() < part.len() && !number.is_empty() && number.chars().all(is_count)
     };
     match inside[open..]
-        .trim_start_matches(['(', '（'])
+        .trim_start_matches(is_round_open)
         .split(['，', ',', '、', '；', ';'])
         .all(counts)
     {
@@ -141,5 +142,5 @@ fn is_collective(rest: &str) -> bool {
     let base = crate::zh::text::bracket::without_brackets(rest).unwrap_or_default();
     is_generic(rest)
         || matches!(&*base, "地" | "市" | "县" | "区" | "省" | "州")
-        || NOUNS.iter().any(|noun| base.ends_with(noun))
+        || ends_with_any(&base, NOUNS)
 }

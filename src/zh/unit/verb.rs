@@ -67,11 +67,7 @@ pub(crate) fn begins_with_deed(text: &str) -> bool {
 pub(crate) fn is_object(words: &str) -> bool {
     // 市直 is a level as well; 组织部 and 督查室 go on with no body.
     let is_body = |rest: &str| {
-        rest.starts_with(['各', '其'])
-            || rest.starts_with("政府")
-            || rest.starts_with("有关")
-            || rest.starts_with("相关")
-            || level_prefix(rest).is_some()
+        starts_with_any(rest, &["各", "其", "政府", "有关", "相关"]) || level_prefix(rest).is_some()
     };
     // 协调和管理 + 市局: the second of two verbs has the object.
     let behind_two = |rest: &str| {

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::generic::KINDS;
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{Beginnings, Endings, of_kinds};
 
 /// Endings that only bodies have.
 #[rustfmt::skip]
@@ -104,17 +104,13 @@ pub(super) struct Grammar {
 }
 
 pub(super) static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar {
-    endings: Endings::with(
-        [
-            (STRONG, Ending::Strong),
-            (WEAK, Ending::Weak),
-            (NOT_BODIES, Ending::NotBody),
-            (FORMED, Ending::Formed),
-            (PLACES, Ending::Place),
-        ]
-        .into_iter()
-        .flat_map(|(words, ending)| words.iter().map(move |word| (*word, ending))),
-    ),
+    endings: Endings::with(of_kinds(&[
+        (Ending::Strong, STRONG),
+        (Ending::Weak, WEAK),
+        (Ending::NotBody, NOT_BODIES),
+        (Ending::Formed, FORMED),
+        (Ending::Place, PLACES),
+    ])),
     bare: Beginnings::of(BARE),
     task_verbs: Beginnings::of(TASK_VERBS),
     describing: Beginnings::of(DESCRIBING),

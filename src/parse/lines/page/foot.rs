@@ -5,8 +5,8 @@ use crate::document::Zone;
 use crate::parse::lines::{Class, Entry, Paragraph, is_kind_of_file};
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::scan::is_digit;
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::text::words::{holds_any, starts_with_any};
+use crate::zh::unit::list::are_sure_bodies;
 
 /// With what begins the furniture that a site prints below a document, and links behind it.
 const CLOSINGS: &[&str] = &[
@@ -22,7 +22,7 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
         .map_or(0, |at| at + 1);
     let closes = |entry: &Entry| {
         matches!(entry, Entry::Line(line) if line.class == Class::Chrome
-        && CLOSINGS.iter().any(|word| bare(&line.text).starts_with(word)))
+        && starts_with_any(bare(&line.text), CLOSINGS))
     };
     let Some(foot) = entries[begins..].iter().position(closes) else {
         return;
@@ -34,7 +34,7 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
     };
     let bears = |entry: &Entry| {
         matches!(entry, Entry::Line(line)
-        if line.class != Class::Chrome && looks_like_unit(&line.text) == Some(Confidence::High))
+        if line.class != Class::Chrome && are_sure_bodies(&line.text))
     };
     let below = &entries[foot..];
     if !entries[..foot].iter().any(opens)
@@ -67,9 +67,7 @@ fn bare(text: &str) -> &str {
 
 /// 主办：… 承办：… with the registration of the site behind it.
 fn is_stamped(text: &str) -> bool {
-    ["ICP备", "网站标识码", "公网安备"]
-        .iter()
-        .any(|stamp| text.contains(stamp))
+    holds_any(text, &["ICP备", "网站标识码", "公网安备"])
 }
 
 /// Whether a line is one that documents have and the feet of pages have not.

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::document::Link;
 use crate::parse::lines::signs::Signs;
 use crate::zh::text::scan::{between_han, half, is_digit, is_han, is_space, skip_one};
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{Beginnings, Endings, behind_any, ends_with_any, starts_with_any};
 
 /// Words that are furniture where a line holds nothing else, or where they are labels.
 const WORDS: &[&str] = &[
@@ -82,7 +82,7 @@ pub(crate) fn is_breadcrumb(text: &str) -> bool {
 /// `您现在的位置：`
 fn is_located(text: &str) -> bool {
     const HEADS: &[&str] = &["当前位置", "所在位置", "您的位置", "您现在的位置", "您当前"];
-    HEADS.iter().any(|head| text.starts_with(head))
+    starts_with_any(text, HEADS)
 }
 
 /// What a site prints above a document of itself: its name, an address, a code of its own (【甲库编号】 CLI.12.345).
@@ -112,9 +112,7 @@ fn is_trail(text: &str) -> bool {
 
 /// `欢迎访问甲县人民政府网站`
 fn is_welcome(text: &str) -> bool {
-    let greeted = ["欢迎访问", "欢迎光临", "欢迎来到"]
-        .iter()
-        .find_map(|greeting| text.strip_prefix(greeting));
+    let greeted = behind_any(text, &["欢迎访问", "欢迎光临", "欢迎来到"]);
     greeted.is_some_and(|site| {
         let site = site.trim_end_matches(['！', '!', '。']);
         site.ends_with('网') || site.ends_with("网站") || site.ends_with("平台")
@@ -211,7 +209,7 @@ pub(crate) fn is_pointer(text: &str, links: &[Link]) -> bool {
     };
     let label = text[..colon].trim();
     let short = label.chars().count() <= 6;
-    let kind = KINDS.iter().any(|kind| label.ends_with(kind));
+    let kind = ends_with_any(label, KINDS);
     let linked = |at: usize| links.iter().any(|link| link.range.contains(&at));
     let value = skip_one(text, colon);
     short

@@ -1,13 +1,13 @@
 //! What a print sets on every page: the number of the page, where its form tells it from any other, and the running head
 //! (页眉) beside it.
 
+use crate::zh::text::words::before_any;
 use std::collections::HashMap;
 
 use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, is_stop};
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 /// On so many pages a line stands by no chance.
 const FEWEST: usize = 3;
@@ -106,9 +106,7 @@ pub(crate) fn mark_heads(entries: &mut [Entry]) {
         !(begins && line_at(entries, head).is_some_and(|line| has_title_tail(&line.text)))
     }));
     for at in heads {
-        if let Entry::Line(line) = &mut entries[at] {
-            line.class = Class::PageMark;
-        }
+        entries[at].set_class(Class::PageMark);
     }
 }
 
@@ -133,10 +131,11 @@ fn same_beside(entries: &[Entry], marks: &[usize], beside: isize) -> Vec<usize> 
 
 /// The name of a body with 文件 or 公报 behind it, as a print has it at the head of its pages.
 fn is_letterhead(text: &str) -> bool {
-    ["行政规范性文件", "规范性文件", "文件", "公报"]
-        .iter()
-        .find_map(|end| text.trim().strip_suffix(end))
-        .is_some_and(|name| unit::list::looks_like_unit(name) == Some(Confidence::High))
+    before_any(
+        text.trim(),
+        &["行政规范性文件", "规范性文件", "文件", "公报"],
+    )
+    .is_some_and(unit::list::are_sure_bodies)
 }
 
 fn line_at(entries: &[Entry], at: usize) -> Option<&Paragraph> {
@@ -150,7 +149,7 @@ fn may_head(line: &Paragraph) -> bool {
     matches!(line.class, Class::Prose | Class::Chrome | Class::Title)
         && line.text.chars().nth(3).is_some()
         && line.text.chars().nth(LONGEST).is_none()
-        && !line.text.contains(['。', '；', ';'])
+        && !line.text.contains(is_stop)
 }
 
 #[cfg(test)]

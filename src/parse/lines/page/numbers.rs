@@ -54,9 +54,7 @@ pub(crate) fn mark(entries: &mut [Entry], measure: Measure, is_cell: impl Fn(usi
         let pages = counts_pages(&series);
         let next = series.last().filter(|_| pages).map(|last| last.entry);
         for number in series.iter().filter(|_| pages) {
-            if let Entry::Line(line) = &mut entries[number.entry] {
-                line.class = Class::PageMark;
-            }
+            entries[number.entry].set_class(Class::PageMark);
         }
         from += 1;
         while next.is_some_and(|end| numbers.get(from).is_some_and(|number| number.entry <= end)) {

@@ -4,9 +4,9 @@
 use super::furniture::{is_certain, is_offer, names_file};
 use crate::document::{Element, Zone};
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::{is_han, trim};
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::text::scan::{is_colon, is_han, trim};
+use crate::zh::text::words::{ends_with_any, holds_any};
+use crate::zh::unit::list::are_sure_bodies;
 
 /// Leaves to the page what stands so.
 pub(crate) fn set_aside(entries: &mut [Entry]) {
@@ -50,7 +50,7 @@ fn is_page(line: &Paragraph) -> bool {
         && !matches!(line.element, Element::Heading(_))
         && !line.text.starts_with("关于")
         && line.text.trim().chars().all(is_han)
-        && looks_like_unit(line.text.trim()) != Some(Confidence::High)
+        && !are_sure_bodies(line.text.trim())
 }
 
 /// The lines at the end of a text that name who runs the site, with its registration on them or below
@@ -101,7 +101,7 @@ pub(super) fn is_host(text: &str) -> bool {
         let behind = text.strip_prefix(label);
         behind.is_some_and(|behind| {
             let behind = behind.strip_prefix("单位").unwrap_or(behind).trim_start();
-            behind.starts_with([':', '：'])
+            behind.starts_with(is_colon)
         })
     })
 }
@@ -109,14 +109,10 @@ pub(super) fn is_host(text: &str) -> bool {
 /// Whether a government runs the site, or its office: work is handed to departments and not to them.
 fn of_government(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or(text);
-    ["人民政府", "政府办公室", "政府办公厅"]
-        .iter()
-        .any(|end| first.ends_with(end))
+    ends_with_any(first, &["人民政府", "政府办公室", "政府办公厅"])
 }
 
 /// Where the office of a site is, on one line with who runs it: 地址：…, 邮编：317000.
 fn addresses(text: &str) -> bool {
-    ["地址：", "地址:", "邮编：", "邮编:", "网站标识码"]
-        .iter()
-        .any(|label| text.contains(label))
+    holds_any(text, &["地址：", "地址:", "邮编：", "邮编:", "网站标识码"])
 }

@@ -3,7 +3,7 @@
 
 use crate::zh::ordinal::{self, Delimiter, Marker};
 use crate::zh::responsibility;
-use crate::zh::text::scan::{between_han, half, is_close, is_digit, is_round_open};
+use crate::zh::text::scan::{between_han, half, is_close, is_digit, is_round_open, is_stop};
 
 /// Shorter lines (bytes) hold no two items with their bearers.
 const SHORTEST: usize = 150;
@@ -48,7 +48,7 @@ fn behind_brackets(text: &str) -> impl Iterator<Item = usize> {
     let mut closed = false;
     between_han(text).filter_map(move |(at, c)| {
         let begins = closed && (is_digit(c) || is_round_open(c));
-        let between = c.is_whitespace() || matches!(half(c), '。' | ';');
+        let between = c.is_whitespace() || is_stop(c);
         closed = is_close(c) || closed && between;
         begins.then_some(at)
     })

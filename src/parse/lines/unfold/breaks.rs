@@ -1,5 +1,6 @@
 //! Where a text lost its line breaks: what stands at the beginning or the end of a line wherever notices are printed.
 
+use crate::zh::text::words::ends_with_any;
 use std::ops::{Range, RangeInclusive};
 
 use super::numbers::numbers;
@@ -10,7 +11,7 @@ use crate::parse::lines::signs::Signs;
 use crate::parse::lines::title_tail::{closes_title, has_title_tail};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_at, closing_of, half, head, is_close, is_digit, is_han,
+    between_han, char_at, closing_of, half, head, is_close, is_colon, is_digit, is_han,
 };
 use crate::zh::time::date;
 use crate::zh::{doc_number, unit};
@@ -228,7 +229,7 @@ fn attachments(text: &str, cuts: &mut Vec<usize>) {
         let behind = text[end..].chars().next();
         let digit =
             behind.filter(|c| is_digit(*c) && !text[end + c.len_utf8()..].starts_with(is_digit));
-        let noted = text[end + digit.map_or(0, char::len_utf8)..].starts_with([':', '：']);
+        let noted = text[end + digit.map_or(0, char::len_utf8)..].starts_with(is_colon);
         if !noted && behind.is_some() {
             cuts.push(end + digit.map_or(0, char::len_utf8));
         }
@@ -255,16 +256,17 @@ fn behind_date(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
 /// `各乡镇人民政府：现将…`: the addressees end at the colon.
 fn behind_addressees(text: &str, range: Range<usize>, cuts: &mut Vec<usize>) {
     let piece = &text[range.clone()];
-    let Some(colon) = head(piece, 600).find(['：', ':']) else {
+    let Some(colon) = head(piece, 600).find(is_colon) else {
         return;
     };
     let width = piece[colon..].chars().next().map_or(1, char::len_utf8);
     let names = piece[..colon].trim();
-    let addresses = [
-        "单位", "政府", "部门", "委员会", "办事处", "管委会", "公司", "机构", "各局", "各处室",
-    ]
-    .iter()
-    .any(|tail| names.ends_with(tail));
+    let addresses = ends_with_any(
+        names,
+        &[
+            "单位", "政府", "部门", "委员会", "办事处", "管委会", "公司", "机构", "各局", "各处室",
+        ],
+    );
     let plain = !names.contains(['。', '；', '《', '“', '（']) || names.starts_with('各');
     let labels = label_before(names, names.len()).is_some();
     if addresses

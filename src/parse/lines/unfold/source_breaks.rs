@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::mapped::MappedText;
 use crate::zh::ordinal::{self, Delimiter};
 use crate::zh::text::label::{Label, label_before};
-use crate::zh::text::scan::{half, head};
+use crate::zh::text::scan::{half, head, is_colon};
 
 /// Fewest lines that begin as a paragraph does.
 const FEWEST: usize = 2;
@@ -85,7 +85,7 @@ fn begins_paragraph(rest: &str) -> bool {
     }
     let head = head(rest, LONGEST);
     ordinal::leading(head).is_some_and(|marker| marker.delimiter != Delimiter::None)
-        || head.find([':', '：']).is_some_and(|colon| {
+        || head.find(is_colon).is_some_and(|colon| {
             label_before(&head[..colon], colon)
                 .is_some_and(|(start, label)| start == 0 && label != Label::Other)
         })

@@ -3,8 +3,8 @@
 
 use crate::zh::text::numeral::digits_value;
 use crate::zh::text::scan::{is_digit, is_han};
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::text::words::{ends_with_any, holds_any};
+use crate::zh::unit::list::{are_sure_bodies, looks_like_unit};
 
 /// Names of the column that counts the rows.
 const COUNTS: [&str; 2] = ["序号", "编号"];
@@ -21,7 +21,7 @@ const NEAR: usize = 200;
 
 /// Where such a table begins, if one does.
 pub(super) fn find(text: &str) -> Option<usize> {
-    if !BODIES.iter().any(|name| text.contains(name)) {
+    if !holds_any(text, &BODIES) {
         return None;
     }
     let words: Vec<(usize, &str)> = words(text).collect();
@@ -46,28 +46,28 @@ fn counts_rows(words: &[(usize, &str)]) -> bool {
     }
     names.len() > 2
         && names.iter().all(|(_, word)| is_name(word))
-        && names.iter().any(|(_, word)| ends(word, &BODIES))
+        && names.iter().any(|(_, word)| ends_with_any(word, &BODIES))
         && next > ROWS
 }
 
 /// Whether the words begin with a name for what is to be done and one for bodies, and bodies follow between other words.
 fn names_bodies(words: &[(usize, &str)]) -> bool {
-    if !ends(words[0].1, &TASKS) {
+    if !ends_with_any(words[0].1, &TASKS) {
         return false;
     }
     let head = words.iter().take(MOST);
     let names = head.take_while(|(_, word)| is_name(word) && looks_like_unit(word).is_none());
     let names = names.count();
-    if names < 2 || !words[..names].iter().any(|(_, word)| ends(word, &BODIES)) {
+    if names < 2
+        || !words[..names]
+            .iter()
+            .any(|(_, word)| ends_with_any(word, &BODIES))
+    {
         return false;
     }
-    let is_bodies = |(_, word): &&(usize, &str)| looks_like_unit(word) == Some(Confidence::High);
+    let is_bodies = |(_, word): &&(usize, &str)| are_sure_bodies(word);
     let mut bodies = words[names..].iter().take(NEAR).filter(is_bodies);
     bodies.nth(ROWS - 1).is_some()
-}
-
-fn ends(word: &str, endings: &[&str]) -> bool {
-    endings.iter().any(|end| word.ends_with(end))
 }
 
 fn is_name(word: &str) -> bool {

@@ -15,6 +15,7 @@ use crate::parse::lines::title_tail::has_title_tail;
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::zh::ordinal::{Marker, Style};
 use crate::zh::text::scan::between_han;
+use crate::zh::text::words::holds_any;
 
 /// Joins the lines of a wrapped text.
 pub(crate) fn reflow(entries: Vec<Entry>, measure: Measure) -> Vec<Entry> {
@@ -78,9 +79,8 @@ fn labelled_brackets(entries: &[Entry]) -> Vec<usize> {
         };
         // The last mark stands near the end of most lines.
         let opened = text.rfind(mark).map(|open| &text[open..]);
-        let labelled = opened.is_some_and(|rest| {
-            rest.starts_with(is_open) && LABELS.iter().any(|label| rest.contains(label))
-        });
+        let labelled =
+            opened.is_some_and(|rest| rest.starts_with(is_open) && holds_any(rest, &LABELS));
         if !labelled {
             continue;
         }

@@ -1,6 +1,7 @@
 //! What a stretch of wrapped lines is by its text, whatever its rows say: a title, the addressees, the site's name. Such a one is
 //! whole, and the next line begins a paragraph.
 
+use crate::zh::text::words::ends_with_any;
 use std::collections::HashSet;
 
 use crate::parse::lines::measure::ends_paragraph;
@@ -10,7 +11,7 @@ use crate::parse::lines::{Class, Paragraph};
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::label::label_before;
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{between_han, is_digit};
+use crate::zh::text::scan::{between_han, is_colon, is_digit, is_round_open, is_stop};
 use crate::zh::time::date;
 
 /// The lines from one certain beginning of a paragraph to the next.
@@ -143,7 +144,7 @@ impl<'a> Stretch<'a> {
         const LONGEST: usize = 600;
         !self.outlined
             && self.head.len() <= LONGEST * 3
-            && self.head.ends_with(['：', ':'])
+            && self.head.ends_with(is_colon)
             && !self.head.contains('。')
     }
 
@@ -160,10 +161,10 @@ impl<'a> Stretch<'a> {
 fn breaks_label(before: &str, line: &str) -> bool {
     /// The longest beginning, in characters.
     const LONGEST: usize = 6;
-    let Some((_, begun)) = before.rsplit_once(['。', '；', ';']) else {
+    let Some((_, begun)) = before.rsplit_once(is_stop) else {
         return false;
     };
-    let Some(rest) = line.find([':', '：']).map(|colon| &line[..colon]) else {
+    let Some(rest) = line.find(is_colon).map(|colon| &line[..colon]) else {
         return false;
     };
     if begun.is_empty() || begun.chars().nth(LONGEST).is_some() {
@@ -177,8 +178,8 @@ fn breaks_label(before: &str, line: &str) -> bool {
 fn is_sealed(line: &str) -> bool {
     const LONGEST: usize = 40 * '章'.len_utf8();
     line.len() <= LONGEST
-        && ["章）", "章)"].iter().any(|end| line.ends_with(end))
-        && line.matches(['（', '(']).count() == 1
+        && ends_with_any(line, &["章）", "章)"])
+        && line.matches(is_round_open).count() == 1
         && !line.contains(['，', '。', '、', '：'])
 }
 

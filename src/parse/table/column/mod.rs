@@ -8,6 +8,7 @@ mod words;
 use self::names::is_contact_name;
 use crate::model::ColumnRole;
 use crate::zh::responsibility::sentence::division::divides_work;
+use crate::zh::text::words::{ends_with_any, holds_any};
 
 /// Whether a set of header cells is the header of a task table: a task column and one that says who or when or how much.
 pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]) -> bool {
@@ -38,6 +39,13 @@ pub(crate) fn is_header<S: AsRef<str>>(names: &[S], roles: &[Option<ColumnRole>]
         && (has(&[
             Unit, Lead, Support, Deadline, Seq, Score, Target, Assessor, Standard, Measure,
         ]) || timed())
+}
+
+/// Gives roles to such of the names of a header as say none by themselves, by what stands beside them.
+pub(crate) fn by_neighbours<S: AsRef<str>>(names: &[S], roles: &mut [Option<ColumnRole>]) {
+    bodies_described(names, roles);
+    task_by_place(names, roles);
+    bodies_by_class(names, roles);
 }
 
 /// Takes the name right behind the number for that of the task column, where bodies stand in another and no name says what
@@ -132,12 +140,18 @@ pub(crate) fn bodies_described<S: AsRef<str>>(names: &[S], roles: &mut [Option<C
 
 /// A name that only a category has; 项目 and its like may be the task itself.
 fn is_category(name: &str) -> bool {
-    [
-        "分类", "类别", "类型", "领域", "方面", "板块", "大类", "专项", "一级指标", "组别",
-        "工作组",
-    ]
-    .iter()
-    .any(|end| name.ends_with(end))
+    ends_with_any(
+        name,
+        &[
+            "分类", "类别", "类型", "领域", "方面", "板块", "大类", "专项", "一级指标", "组别",
+            "工作组",
+        ],
+    )
+}
+
+/// Whether a column is of bodies that bear a duty.
+pub(crate) fn names_units(roles: &[ColumnRole]) -> bool {
+    roles.iter().any(|role| role.names_units())
 }
 
 /// The first column of a role.
@@ -207,9 +221,7 @@ pub(crate) fn settle(names: &[String], roles: &mut [ColumnRole]) {
     // Between the name of a project and what is built of it in the year stands what it is.
     if let [name, what, _] = texts[..]
         && ["项目名称", "工程名称"].contains(&&*names::normal_name(&names[name]))
-        && ["规模", "建设内容"]
-            .iter()
-            .any(|word| names[what].contains(word))
+        && holds_any(&names[what], &["规模", "建设内容"])
     {
         roles[what] = Other;
         texts.remove(1);
@@ -235,54 +247,44 @@ mod tests {
     use super::names::{normal_name, role_of_name};
     use super::*;
 
-    fn roles(names: &[&str]) -> Vec<ColumnRole> {
-        let mut roles: Vec<_> = names
-            .iter()
-            .map(|name| role_of_name(name).unwrap_or(Other))
-            .collect();
-        let names: Vec<String> = names
-            .iter()
-            .map(|name| normal_name(name).into_owned())
-            .collect();
-        settle(&names, &mut roles);
+    fn roles(names: &str) -> Vec<ColumnRole> {
+        let role = |name| role_of_name(name).unwrap_or(Other);
+        let mut roles: Vec<_> = names.split('|').map(role).collect();
+        let names = names.split('|').map(|name| normal_name(name).into_owned());
+        settle(&names.collect::<Vec<_>>(), &mut roles);
         roles
     }
 
     #[test]
     fn headers_of_several_shapes() {
-        assert_eq!(
-            roles(&["项 目", "序号", "考核指标", "责任单位"]),
-            [Group, Seq, Text, Unit]
-        );
-        assert_eq!(
-            roles(&[
-                "序号", "民生实事", "主要内容", "区政府分管领导", "牵头单位", "配合单位",
-                "完成\n时限"
-            ]),
-            [Seq, Heading, Text, Person, Lead, Support, Deadline]
-        );
-        assert_eq!(
-            roles(&[
-                "考核指标", "考核内容", "单位", "年度目标", "责任部门", "评分部门"
-            ]),
-            [Heading, Text, Measure, Target, Unit, Assessor]
-        );
-        assert_eq!(roles(&["序号", "工作任务", "單位"]), [Seq, Text, Unit]);
-        assert_eq!(roles(&["序号", "项目", "責任單位"]), [Seq, Text, Unit]);
-        assert_eq!(
-            roles(&["序号", "考核指标", "计量单位", "目标值"]),
-            [Seq, Text, Measure, Target]
-        );
-        assert_eq!(
-            roles(&[
-                "序号", "主要方向", "重点任务", "2024年工作项目", "2025年计划", "牵头部门"
-            ]),
-            [Seq, Other, Text, Target, Target, Lead]
-        );
-        assert_eq!(
-            roles(&["序号", "项目名称", "2023年完成情况", "2024年目标任务"]),
-            [Seq, Heading, Progress, Text]
-        );
+        let facts: &[(&str, &[ColumnRole])] = &[
+            ("项 目|序号|考核指标|责任单位", &[Group, Seq, Text, Unit]),
+            (
+                "序号|民生实事|主要内容|区政府分管领导|牵头单位|配合单位|完成\n时限",
+                &[Seq, Heading, Text, Person, Lead, Support, Deadline],
+            ),
+            (
+                "考核指标|考核内容|单位|年度目标|责任部门|评分部门",
+                &[Heading, Text, Measure, Target, Unit, Assessor],
+            ),
+            ("序号|工作任务|單位", &[Seq, Text, Unit]),
+            ("序号|项目|責任單位", &[Seq, Text, Unit]),
+            (
+                "序号|考核指标|计量单位|目标值",
+                &[Seq, Text, Measure, Target],
+            ),
+            (
+                "序号|主要方向|重点任务|2024年工作项目|2025年计划|牵头部门",
+                &[Seq, Other, Text, Target, Target, Lead],
+            ),
+            (
+                "序号|项目名称|2023年完成情况|2024年目标任务",
+                &[Seq, Heading, Progress, Text],
+            ),
+        ];
+        for (names, expected) in facts {
+            assert_eq!(roles(names), *expected, "{names}");
+        }
     }
 
     #[test]

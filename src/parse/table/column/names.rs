@@ -12,7 +12,9 @@ use crate::parse::table::cell::opens_group;
 use crate::zh::text::label::JOINTS;
 use crate::zh::text::scan::{find_mark, is_digit, is_han};
 use crate::zh::text::traditional::simplified;
-use crate::zh::text::words::{Beginnings, Endings};
+use crate::zh::text::words::{
+    Beginnings, Endings, before_any, behind_any, ends_with_any, holds_any, of_kinds,
+};
 
 /// A header name as it is compared: no white space, no bracketed addition, simplified.
 pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
@@ -142,8 +144,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         return Some(ColumnRole::Target);
     }
     // The last noun says what a column holds, whatever stands before it: 项目法人, 责任目标.
-    static LAST: LazyLock<Endings<ColumnRole>> =
-        LazyLock::new(|| Endings::with(PARTIES.iter().copied()));
+    static LAST: LazyLock<Endings<ColumnRole>> = LazyLock::new(|| Endings::with(of_kinds(PARTIES)));
     if names_outsiders(normal) {
         return Some(ColumnRole::Other);
     }
@@ -175,13 +176,11 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
         return Some(role);
     }
     // The first part of the list decides, wherever it stands in the name.
-    static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| {
-        Beginnings::with(PARTS.iter().enumerate().map(|(at, (part, _))| (*part, at)))
-    });
+    static INSIDE: LazyLock<Beginnings<usize>> = LazyLock::new(|| Beginnings::by_kind(PARTS));
     INSIDE
         .within(normal)
         .min()
-        .map(|at| PARTS[at].1)
+        .map(|at| PARTS[at].0)
         .or_else(|| compound(normal))
 }
 
@@ -189,14 +188,14 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
 fn names_outsiders(normal: &str) -> bool {
     const KINDS: [&str; 4] = ["单位", "部门", "机关", "机构"];
     static LAST: LazyLock<Endings> = LazyLock::new(|| Endings::of(OUTSIDE));
-    let before = KINDS.iter().find_map(|kind| normal.strip_suffix(kind));
+    let before = before_any(normal, &KINDS);
     before.is_some_and(|before| LAST.end(before))
 }
 
 /// The role of a name that begins as those of bodies do and ends otherwise: 承办时间, 牵头事项, 责任区域.
 fn of_their_work(normal: &str) -> Option<ColumnRole> {
     static WORK: LazyLock<Endings<ColumnRole>> =
-        LazyLock::new(|| Endings::with(OF_BODIES.iter().copied()));
+        LazyLock::new(|| Endings::with(of_kinds(OF_BODIES)));
     let (noun, role) = WORK.longest(normal)?;
     let before = &normal[..normal.len() - noun.len()];
     let whose = before.strip_suffix("单位").or(before.strip_suffix("部门"));
@@ -205,22 +204,18 @@ fn of_their_work(normal: &str) -> Option<ColumnRole> {
 
 /// The role of a name so long that only its last noun is known: 省重点民生实事项目名称, 规范性文件起草、报送单位.
 pub(crate) fn role_by_tail(name: &str) -> Option<ColumnRole> {
-    const TAILS: &[(&str, ColumnRole)] = &[
-        ("单位名称", ColumnRole::Unit),
-        ("部门名称", ColumnRole::Unit),
-        ("名称", ColumnRole::Text),
-        ("单位", ColumnRole::Unit),
-        ("部门", ColumnRole::Unit),
-        ("时间", ColumnRole::Deadline),
-        ("时限", ColumnRole::Deadline),
-        ("完成情况", ColumnRole::Progress),
-        ("进展情况", ColumnRole::Progress),
-        ("完成率", ColumnRole::Progress),
-        ("完成率%", ColumnRole::Progress),
+    const TAILS: &[(ColumnRole, &[&str])] = &[
+        (ColumnRole::Unit, &["单位名称", "部门名称", "单位", "部门"]),
+        (ColumnRole::Text, &["名称"]),
+        (ColumnRole::Deadline, &["时间", "时限"]),
+        (
+            ColumnRole::Progress,
+            &["完成情况", "进展情况", "完成率", "完成率%"],
+        ),
     ];
     let normal = normal_name(name);
-    let tail = TAILS.iter().find(|(tail, _)| normal.ends_with(tail));
-    tail.map(|(_, role)| *role)
+    let tail = of_kinds(TAILS).find(|(tail, _)| normal.ends_with(tail));
+    tail.map(|(_, role)| role)
 }
 
 /// The two names of which one is made: 牵头单位 and 负责人 of 牵头单位及负责人.
@@ -245,9 +240,7 @@ fn bodies_and_persons(first: &str, second: &str) -> Option<ColumnRole> {
     let bodies = match (role_of_normal(first)?, role_of_normal(second)?) {
         // Of 责任领导及单位 the first word says whose bodies they are.
         (Person, Measure | Unit) if ["单位", "部门"].contains(&second) => {
-            let whose = ["领导", "人"]
-                .iter()
-                .find_map(|who| first.strip_suffix(who));
+            let whose = before_any(first, &["领导", "人"]);
             whose.and_then(|whose| role_of_normal(&format!("{whose}{second}")))
         }
         (Person, bodies) => Some(bodies),
@@ -270,17 +263,16 @@ fn bodies_twice(first: &str, second: &str) -> Option<ColumnRole> {
 
 /// Whether a column of bodies also names the persons who answer for them: 责任单位及责任人, 牵头单位（负责人）.
 pub(crate) fn names_persons(name: &str) -> bool {
-    ["责任人", "负责人", "领导", "联系人", "联络员", "负责同志"]
-        .iter()
-        .any(|who| name.contains(who))
+    holds_any(
+        name,
+        &["责任人", "负责人", "领导", "联系人", "联络员", "负责同志"],
+    )
 }
 
 /// Whether a column holds bodies that are no duty's bearers: 项目法人, 施工单位.
 pub(crate) fn is_party(name: &str) -> bool {
     let normal = normal_name(name);
-    PARTIES
-        .iter()
-        .any(|(party, role)| *role == ColumnRole::Other && normal.ends_with(party))
+    of_kinds(PARTIES).any(|(party, role)| role == ColumnRole::Other && normal.ends_with(party))
 }
 
 /// Whether a name is that of bodies by their kind and rank alone: 街镇、园区, 各乡镇（街道）, 县（市、区）.
@@ -305,7 +297,7 @@ pub(crate) fn is_class_of_bodies(name: &str) -> bool {
 
 /// The names that say it all.
 static KNOWN: LazyLock<Beginnings<ColumnRole>> =
-    LazyLock::new(|| Beginnings::with(NAMES.iter().copied()));
+    LazyLock::new(|| Beginnings::with(of_kinds(NAMES)));
 
 /// The role of a name that says it all.
 fn known_role(normal: &str) -> Option<ColumnRole> {
@@ -324,8 +316,7 @@ fn is_yearly_target(normal: &str) -> bool {
 
 /// The role of a name that is a noun of a task column alone or behind words that say which kind (年度 + 重点 + 工作).
 fn compound(normal: &str) -> Option<ColumnRole> {
-    static NOUNS: LazyLock<Endings<ColumnRole>> =
-        LazyLock::new(|| Endings::with(HEADS.iter().copied()));
+    static NOUNS: LazyLock<Endings<ColumnRole>> = LazyLock::new(|| Endings::with(of_kinds(HEADS)));
     let (head, role) = NOUNS.longest(normal)?;
     is_of_kinds(&normal[..normal.len() - head.len()]).then_some(role)
 }
@@ -350,9 +341,9 @@ fn is_full_name(name: &str) -> bool {
 fn is_exact_name(name: &str) -> bool {
     let normal = normal_name(name);
     static WHOLE: LazyLock<Beginnings> = LazyLock::new(|| {
-        let whole = |role: &ColumnRole| !matches!(role, ColumnRole::Text | ColumnRole::Other);
-        let parts = PARTS.iter().filter(|(_, role)| whole(role));
-        Beginnings::with(parts.map(|(part, _)| (*part, ())))
+        let parts = of_kinds(PARTS)
+            .filter(|(_, role)| !matches!(role, ColumnRole::Text | ColumnRole::Other));
+        Beginnings::with(parts.map(|(part, _)| (part, ())))
     });
     static LAST: LazyLock<Endings> = LazyLock::new(|| Endings::of(WHO));
     is_known(&normal)
@@ -382,27 +373,24 @@ pub(crate) fn spans_others(name: &str, units: bool) -> bool {
             "职责分工",
         ]
         .contains(&normal.as_ref()),
-        false => ["计划", "安排", "进度", "目标", "节点", "要求", "时限"]
-            .iter()
-            .any(|word| normal.contains(word)),
+        false => holds_any(
+            &normal,
+            &["计划", "安排", "进度", "目标", "节点", "要求", "时限"],
+        ),
     }
 }
 
 /// Whether a name says what bodies have to do (主要职责, 工作分工), as the names of task columns do beside one of bodies.
 pub(crate) fn is_of_duties(name: &str) -> bool {
     let normal = normal_name(name);
-    ["职责", "分工", "描述"]
-        .iter()
-        .any(|noun| normal.ends_with(noun))
+    ends_with_any(&normal, &["职责", "分工", "描述"])
 }
 
 /// Whether a name says of bodies no more than that the matter is theirs, too: 相关部门, 有关单位. Who they are, their cells say.
 pub(crate) fn is_described(name: &str) -> bool {
     let normal = normal_name(name);
     let name = normal.trim_start_matches('各');
-    let kind = ["相关", "有关", "涉及"]
-        .iter()
-        .find_map(|word| name.strip_prefix(word));
+    let kind = behind_any(name, &["相关", "有关", "涉及"]);
     kind.is_some_and(|kind| matches!(kind, "部门" | "单位"))
 }
 
@@ -442,9 +430,7 @@ pub(crate) fn ends_time(name: &str) -> bool {
 pub(crate) fn says_where(name: &str) -> bool {
     let normal = normal_name(name);
     normal.starts_with("所在")
-        || ["位置", "地点", "地址", "所在地", "所属地"]
-            .iter()
-            .any(|word| normal.ends_with(word))
+        || ends_with_any(&normal, &["位置", "地点", "地址", "所在地", "所属地"])
 }
 
 /// Whether a name is that of the numbers of published papers.
@@ -456,9 +442,10 @@ pub(crate) fn is_doc_number(name: &str) -> bool {
 /// Whether a name says how to reach somebody: a list of contacts, not of tasks.
 pub(crate) fn is_contact_name(name: &str) -> bool {
     let normal = normal_name(name);
-    [
-        "电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名", "学历",
-    ]
-    .iter()
-    .any(|word| normal.contains(word))
+    holds_any(
+        &normal,
+        &[
+            "电话", "手机", "联系方式", "传真", "邮箱", "职务", "姓名", "学历",
+        ],
+    )
 }

@@ -16,8 +16,8 @@ use crate::parse::table::cell::{
 use crate::parse::table::column::names;
 use crate::zh::responsibility::ditto::{Ditto, ditto};
 use crate::zh::text::fold::fold;
-use crate::zh::text::scan::{find_mark, half, is_colon, is_digit, is_han};
-use crate::zh::text::words::{Beginnings, ends_with_any};
+use crate::zh::text::scan::{find_mark, half, is_colon, is_digit, is_han, is_stop};
+use crate::zh::text::words::{Beginnings, ends_with_any, holds_any, starts_with_any};
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::{responsibility, time::deadline, unit};
@@ -144,7 +144,7 @@ impl Features {
         Features {
             header_name: characters <= 10 && names::role_of_name(text).is_some(),
             header_names: characters <= 40 && are_names(text),
-            ends_sentence: !duty && closed.is_none() && squeezed.ends_with([';', '；', '。']),
+            ends_sentence: !duty && closed.is_none() && squeezed.ends_with(is_stop),
             same_cell: false,
             ends_open: characters > 2 && squeezed.ends_with('、'),
             integer: is_integer(&squeezed),
@@ -182,7 +182,7 @@ impl Features {
             is_clause: evidence.clauses.contains(clause),
             is_title: short && evidence.titles.contains(&folded),
             is_opening: short
-                && !squeezed.ends_with([';', '；', '。'])
+                && !squeezed.ends_with(is_stop)
                 && evidence.openings.contains(&folded),
             characters,
             squeezed,
@@ -208,9 +208,10 @@ impl Features {
 
     /// Says how points are given or taken.
     pub(in crate::parse::table) fn is_standard(&self) -> bool {
-        ["扣", "得分", "计分", "满分", "加分", "一票否决"]
-            .iter()
-            .any(|word| self.squeezed.contains(word))
+        holds_any(
+            &self.squeezed,
+            &["扣", "得分", "计分", "满分", "加分", "一票否决"],
+        )
     }
 }
 
@@ -233,9 +234,7 @@ fn is_field_of_work(squeezed: &str) -> bool {
 
 /// Whether a cell says what is to be reached.
 fn is_reached(squeezed: &str) -> bool {
-    ["达", "全覆盖", "完成", "实现"]
-        .iter()
-        .any(|word| squeezed.starts_with(word))
+    starts_with_any(squeezed, &["达", "全覆盖", "完成", "实现"])
 }
 
 /// Whether a text says what is done or how often, whatever body or meeting it ends with: 每月召开一次例会, 组建工作专班.

@@ -2,7 +2,7 @@
 
 use super::Features;
 use crate::model::ColumnRole;
-use crate::zh::text::scan::{half, is_digit};
+use crate::zh::text::scan::{half, is_digit, is_round_close, is_round_open};
 use crate::zh::unit::name::Confidence;
 
 impl Features {
@@ -184,8 +184,8 @@ impl Features {
 /// Points may stand in a bracket: （10分）.
 fn in_bracket(squeezed: &str) -> &str {
     let inside = squeezed
-        .strip_prefix(['(', '（'])
-        .and_then(|rest| rest.strip_suffix([')', '）']));
+        .strip_prefix(is_round_open)
+        .and_then(|rest| rest.strip_suffix(is_round_close));
     inside
         .filter(|inside| inside.ends_with('分'))
         .unwrap_or(squeezed)

@@ -2,6 +2,7 @@
 //! rows have a cell for each name, which tells the columns of these and what stands in each; in the others paragraphs are
 //! surplus or cells blank, and their cells go to the columns from the left to the right, whatever they say.
 
+use crate::parse::table::column;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -23,7 +24,7 @@ pub(super) fn by_number(
     features: &[Features],
 ) -> Option<Vec<usize>> {
     let roles = &header.roles;
-    let bodies = roles.iter().any(|role| role.names_units());
+    let bodies = column::names_units(roles);
     if header.form != Form::Lines
         || roles.first() != Some(&ColumnRole::Seq)
         || features.iter().filter(|cell| cell.in_order).count() < if bodies { ROWS } else { 2 }
@@ -124,7 +125,7 @@ fn rows(features: &[Features]) -> Option<Vec<Row>> {
 /// Whether the first of two columns of tasks says what sentences say, and the second only how far (工作内容 | 目标要求), by the rows
 /// that have a cell for each name at least.
 fn headings_are_sentences(roles: &[ColumnRole], rows: &[Row], features: &[Features]) -> bool {
-    let Some(heading) = roles.iter().position(|role| *role == ColumnRole::Heading) else {
+    let Some(heading) = column::position(roles, ColumnRole::Heading) else {
         return false;
     };
     if roles.get(heading + 1) != Some(&ColumnRole::Text) {
@@ -151,7 +152,7 @@ fn whole(
     sentences: bool,
 ) -> Option<Vec<usize>> {
     use ColumnRole::{Group, Heading, Remarks, Text};
-    let bodies = roles.iter().any(|role| role.names_units());
+    let bodies = column::names_units(roles);
     let remarks = roles.iter().rev().take_while(|role| **role == Remarks);
     let least = roles.len() - remarks.count();
     let fits = |(&at, &column): (&usize, &usize)| {
@@ -183,8 +184,8 @@ fn whole(
         of_columns(columns, least - 1)
             .filter(|columns| !leaves_out_time(roles, columns, cells, features))
     };
-    let group = roles.iter().position(|role| *role == Group);
-    let heading = roles.iter().position(|role| *role == Heading);
+    let group = column::position(roles, Group);
+    let heading = column::position(roles, Heading);
     // A cell without a number may as well be the heading, and the group that of the row above.
     let told = || group.is_none_or(|group| cells.get(group).is_some_and(|&at| features[at].marked));
     let below = || heading.filter(|_| told()).and_then(without);
@@ -241,7 +242,7 @@ fn holds_prose(role: ColumnRole, column: usize, whole: &[&Row], features: &[Feat
 
 /// Whether every group of a whole row has a number (一、就业): a cell without one names none, and stands below that of a row above.
 fn groups_are_counted(roles: &[ColumnRole], whole: &[&Row], features: &[Features]) -> bool {
-    let group = roles.iter().position(|role| *role == ColumnRole::Group);
+    let group = column::position(roles, ColumnRole::Group);
     let cells = || {
         whole.iter().filter_map(|row| {
             let place = row

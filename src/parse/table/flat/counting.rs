@@ -125,7 +125,7 @@ pub(super) fn standards(header: &FlatHeader, features: &mut [Features]) {
 
 /// Where the groups behind the numbers are numbered themselves (1, 一、就业, …, 4, 二、社会保障), nothing else is a group.
 pub(super) fn number_groups(header: &FlatHeader, features: &mut [Features]) {
-    let column = |wanted| header.roles.iter().position(|role| *role == wanted);
+    let column = |wanted| column::position(&header.roles, wanted);
     let number = column(ColumnRole::Seq);
     if number.is_none() || column(ColumnRole::Group) != number.map(|number| number + 1) {
         return;

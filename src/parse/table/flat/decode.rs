@@ -3,6 +3,7 @@
 
 use super::header::{FlatHeader, Form};
 use crate::model::ColumnRole;
+use crate::parse::table::column;
 use crate::parse::table::column::names;
 use crate::parse::table::evidence::Features;
 use crate::zh::unit::name::Confidence;
@@ -25,6 +26,17 @@ pub(super) struct State {
 }
 
 impl State {
+    fn of(role: ColumnRole, column: Option<usize>) -> Self {
+        State {
+            role,
+            column,
+            bias: 0.0,
+            category: false,
+            party: false,
+            says: false,
+        }
+    }
+
     /// A group on a row of its own.
     pub(super) fn is_band(&self) -> bool {
         self.column.is_none()
@@ -45,14 +57,7 @@ impl State {
 /// The states of a header: a band, then the columns from the left.
 pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
     let roles = &header.roles;
-    let mut states = vec![State {
-        role: ColumnRole::Group,
-        column: None,
-        bias: 0.0,
-        category: false,
-        party: false,
-        says: false,
-    }];
+    let mut states = vec![State::of(ColumnRole::Group, None)];
     let grouped = roles.contains(&ColumnRole::Group);
     let is_category = |(role, name): (&ColumnRole, &String)| {
         *role == ColumnRole::Other
@@ -67,21 +72,14 @@ pub(super) fn states(header: &FlatHeader, features: &[Features]) -> Vec<State> {
         // The task column is often parted in two below one header name: a heading for some rows, and the text.
         if role == ColumnRole::Text && implicit {
             states.push(State {
-                role: ColumnRole::Heading,
-                column: Some(column),
                 bias: if grouped { -1.0 } else { 0.0 },
-                category: false,
-                party: false,
-                says: false,
+                ..State::of(ColumnRole::Heading, Some(column))
             });
         }
         states.push(State {
-            role,
-            column: Some(column),
-            bias: 0.0,
             category: is_category((&role, name)),
             party: role == ColumnRole::Other && names::is_party(name),
-            says: false,
+            ..State::of(role, Some(column))
         });
     }
     states
@@ -143,7 +141,7 @@ pub(super) fn by_count(
     const ROWS: usize = 3;
     let roles = &header.roles;
     let width = roles.len();
-    let bodies = roles.iter().any(|role| role.names_units());
+    let bodies = column::names_units(roles);
     if header.form != Form::Lines || !bodies || features.len() < width {
         return None;
     }
@@ -207,8 +205,8 @@ pub(super) fn by_count(
 
 /// Whether bodies stand on both sides of the tasks, and no number tells where a row begins: 责任单位, 工作任务, 配合单位.
 pub(super) fn flanks(roles: &[ColumnRole]) -> bool {
-    let bodies = |roles: &[ColumnRole]| roles.iter().any(|role| role.names_units());
-    let text = roles.iter().position(|role| *role == ColumnRole::Text);
+    let bodies = |roles: &[ColumnRole]| column::names_units(roles);
+    let text = column::position(roles, ColumnRole::Text);
     let numbered = roles.contains(&ColumnRole::Seq);
     !numbered && text.is_some_and(|text| bodies(&roles[..text]) && bodies(&roles[text..]))
 }

@@ -26,9 +26,7 @@ impl Builder<'_> {
             row.heading.clone_from(&block.heading);
             row.units.clone_from(&block.units);
             for key in ["heading", "units"] {
-                if let Some(place) = block.places.get(key) {
-                    row.places.insert(key, place.clone());
-                }
+                row.places.insert(key, block.places.get(key).cloned());
             }
         }
         true
@@ -83,9 +81,8 @@ impl Builder<'_> {
                 continue;
             }
             row.heading.clone_from(&above.heading);
-            if let Some(place) = above.places.get("heading") {
-                row.places.insert("heading", place.clone());
-            }
+            row.places
+                .insert("heading", above.places.get("heading").cloned());
         }
     }
 
@@ -139,9 +136,7 @@ impl Builder<'_> {
                 keys.push("deadline");
             }
             for key in keys {
-                if let Some(place) = above.places.get(key) {
-                    row.places.insert(key, place.clone());
-                }
+                row.places.insert(key, above.places.get(key).cloned());
             }
         }
     }

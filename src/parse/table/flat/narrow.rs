@@ -3,10 +3,10 @@
 
 use super::header::{FlatHeader, Form};
 use super::pieces::Piece;
+use crate::parse::table::column;
 use crate::zh::text::scan::is_han;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::looks_like_unit;
-use crate::zh::unit::name::Confidence;
+use crate::zh::unit::list::are_sure_bodies;
 
 /// Longest line of such a column, in bytes.
 const LINE: usize = 4 * '市'.len_utf8();
@@ -16,7 +16,7 @@ const LINES: usize = 4;
 
 /// Joins the lines of such names, where the table has a column of bodies.
 pub(super) fn join(header: &FlatHeader, pieces: &mut Vec<Piece>) {
-    let bodies = header.roles.iter().any(|role| role.names_units());
+    let bodies = column::names_units(&header.roles);
     // Nearly every table has no two such lines one below the other.
     let any = || pieces.windows(2).any(|two| two.iter().all(is_narrow));
     if header.form != Form::Lines || !bodies || !any() {
@@ -42,15 +42,14 @@ pub(super) fn join(header: &FlatHeader, pieces: &mut Vec<Piece>) {
 
 /// How many lines make a name that says at which level the body is, though none of them is a body; 1 where they make none.
 fn lines_of_name(pieces: &[Piece]) -> usize {
-    let sure = |text: &str| looks_like_unit(text) == Some(Confidence::High);
     let mut name = String::new();
     let mut longest = 1;
     for (at, piece) in pieces.iter().take(LINES).enumerate() {
-        if !is_narrow(piece) || sure(&piece.text) {
+        if !is_narrow(piece) || are_sure_bodies(&piece.text) {
             break;
         }
         name.push_str(&piece.text);
-        if at > 0 && level_prefix(&name).is_some() && sure(&name) {
+        if at > 0 && level_prefix(&name).is_some() && are_sure_bodies(&name) {
             longest = at + 1;
         }
     }

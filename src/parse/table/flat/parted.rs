@@ -2,6 +2,7 @@
 //!
 //! Where the names of the columns stand so, each behind a blank line, the lines of every cell behind them are one text.
 
+use crate::zh::text::scan::is_stop;
 use std::ops::Range;
 
 use super::header::MOST_NAMES;
@@ -14,7 +15,7 @@ use crate::parse::table::broken_names::{LIST_MARKS, completes, is_branch, is_res
 use crate::parse::table::cell::{bare_ordinal, squeezed};
 use crate::parse::table::column::{self, names::ColumnNames};
 use crate::parse::table::evidence::is_time_cell;
-use crate::zh::unit::name::{Confidence, ends_like_body, name_confidence};
+use crate::zh::unit::name::{ends_like_body, is_sure_name};
 use crate::zh::unit::person::has_personal_name;
 use crate::zh::unit::tail::strip_tail;
 
@@ -69,8 +70,7 @@ pub(crate) fn join(known: &ColumnNames, mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// Whether a line is a sentence below another: one more paragraph of the cell.
 fn is_paragraph(entries: &[Entry], at: usize) -> bool {
-    let closes =
-        |at: usize| line(entries, at).is_some_and(|line| line.text.ends_with(['。', '；', ';']));
+    let closes = |at: usize| line(entries, at).is_some_and(|line| line.text.ends_with(is_stop));
     closes(at - 1) && closes(at)
 }
 
@@ -109,10 +109,7 @@ fn begins_anew(above: &str, line: &str) -> bool {
     }
     let of_above = || is_rest(next) || is_branch(name, next);
     // Where marks part the names, breaks stand anywhere: 县林业局、县消防 / 救援大队.
-    let wrapped = || {
-        above.contains(LIST_MARKS)
-            && name_confidence(&format!("{name}{next}")) == Some(Confidence::High)
-    };
+    let wrapped = || above.contains(LIST_MARKS) && is_sure_name(&format!("{name}{next}"));
     ends_like_body(name) && ends_like_body(strip_tail(next).0) && !of_above() && !wrapped()
 }
 
@@ -199,7 +196,7 @@ fn names(
         behind += 1;
     }
     let mut roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
-    column::task_by_place(&names, &mut roles);
+    column::by_neighbours(&names, &mut roles);
     (names.len() >= 3 && column::is_header(&names, &roles)).then_some((from, behind))
 }
 

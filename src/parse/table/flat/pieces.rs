@@ -1,5 +1,6 @@
 //! The cells that lines hold, and where the lines of a table end.
 
+use crate::zh::text::words::starts_with_any;
 use std::ops::Range;
 
 use super::aligned::Aligned;
@@ -12,7 +13,7 @@ use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::bands::{is_sum_name, is_total_name};
 use crate::parse::table::cell::{self, opens_group};
 use crate::span::Source;
-use crate::zh::text::scan::{half, is_digit};
+use crate::zh::text::scan::{half, is_colon, is_digit};
 
 /// A cell, or a piece of one.
 pub(super) struct Piece {
@@ -193,21 +194,21 @@ pub(super) fn before_footer(entries: &mut [Entry], range: Range<usize>) -> usize
         .take(MOST);
     let hosts = |text: &str| text.starts_with("主办") && text.contains("承办");
     let is_footer = |text: &str| {
-        ["版权所有", "网站标识码", "技术支持", "备案号", "网站地图"]
-            .iter()
-            .any(|word| text.starts_with(word))
-            || text.contains("ICP备")
+        starts_with_any(
+            text,
+            &["版权所有", "网站标识码", "技术支持", "备案号", "网站地图"],
+        ) || text.contains("ICP备")
             || text.contains("公网安备")
             || hosts(text)
     };
     // 考核人员： below the last row is a blank to be filled in.
     let blanks = last
         .clone()
-        .take_while(|&at| text(at).is_some_and(|text| text.ends_with([':', '：'])));
+        .take_while(|&at| text(at).is_some_and(|text| text.ends_with(is_colon)));
     let end = blanks.last().unwrap_or(range.end);
     // What the page says of itself, and the words for its subjects that close a document.
     let is_note = |at: usize| {
-        matches!(&entries[at], Entry::Line(line) if line.class == Class::Info && !line.text.ends_with([':', '：'])
+        matches!(&entries[at], Entry::Line(line) if line.class == Class::Info && !line.text.ends_with(is_colon)
             || line.text.starts_with("主题词"))
     };
     let ends = |at: &usize| text(*at).is_some_and(is_footer) || is_note(*at);

@@ -49,7 +49,7 @@ fn names_column(cell: &Features) -> bool {
 
 /// Whether texts and units stand through each other line by line: parts of broken lists with parts of broken sentences between.
 pub(super) fn is_interleaved(header: &FlatHeader, features: &[Features]) -> bool {
-    if !header.roles.iter().any(|role| role.names_units()) {
+    if !column::names_units(&header.roles) {
         return false;
     }
     let rows = features.iter().filter(|feature| feature.in_order).count();
@@ -142,7 +142,7 @@ pub(super) fn is_torn(
     const TASKS: usize = 5;
     /// So many words of two characters are no chance.
     const RESTS: usize = 8;
-    if !header.roles.iter().any(|role| role.names_units()) {
+    if !column::names_units(&header.roles) {
         return false;
     }
     let is_torn = |cell: &Features| {

@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
         state.role == ColumnRole::Text
             && self.open.units.iter().all(|(role, _)| left.contains(role))
             && self.open.others.is_empty()
-            && self.header.roles.iter().any(|role| role.names_units())
+            && column::names_units(&self.header.roles)
             && self.before_text <= state.column.unwrap_or(0)
             && number(text).is_some_and(|next| {
                 next > 1 && self.open.last.as_deref().and_then(number) == Some(next - 1)
@@ -252,7 +252,7 @@ impl<'a> Builder<'a> {
     /// A row that prints no unit left of its task has the one above, as a merged cell is printed once.
     fn lead_in(&mut self, units: &mut Vec<(ColumnRole, MappedText)>) {
         let before = &self.header.roles[..self.before_text];
-        if !before.iter().any(|role| role.names_units()) {
+        if !column::names_units(before) {
             return;
         }
         let own: Vec<_> = units
@@ -295,17 +295,14 @@ impl<'a> Builder<'a> {
         }
         for (key, text) in more.cells {
             if !last.cells.contains_key(&key) {
-                if let Some(place) = more.places.remove(&key) {
-                    last.places.insert(key.clone(), place);
-                }
+                last.places.insert(key.clone(), more.places.remove(&key));
                 last.cells.insert(key, text);
             }
         }
         if last.deadline.is_none() && more.deadline.is_some() {
             last.deadline = more.deadline;
-            if let Some(place) = more.places.remove("deadline") {
-                last.places.insert("deadline", place);
-            }
+            last.places
+                .insert("deadline", more.places.remove("deadline"));
         }
         self.table.rows.push(last);
     }

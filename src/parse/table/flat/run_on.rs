@@ -28,9 +28,7 @@ pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
         return Reading::Table(TaskTable::default(), Vec::new());
     };
     for entry in &mut entries[header.entries.clone()] {
-        if let Entry::Line(line) = entry {
-            line.class = Class::Cell("run-on");
-        }
+        entry.set_class(Class::Cell("run-on"));
     }
     Reading::Table(table, taskless)
 }

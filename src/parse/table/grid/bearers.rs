@@ -1,5 +1,6 @@
 //! Who bears a row of a grid: the bodies in its cells, those that a mark in their column means, and those of the group above.
 
+use crate::parse::table::column;
 use std::rc::Rc;
 
 use super::reader::Reader;
@@ -9,7 +10,7 @@ use crate::mapped::MappedText;
 use crate::model::{ColumnRole, Confidence, Role, Row, Unit};
 use crate::parse::table::cell;
 use crate::parse::table::unit_cell;
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, is_round_close, is_stop};
 use crate::zh::unit::name::{is_placeholder, name_confidence};
 
 impl Reader<'_> {
@@ -88,7 +89,7 @@ impl Reader<'_> {
             // What stands in a column of tasks as well names nobody, but in a bracket.
             let is_task = || {
                 self.groups.spans_bodies(index)
-                    && !self.texts[index as usize].ends_with([')', '）'])
+                    && !self.texts[index as usize].ends_with(is_round_close)
             };
             if (0..column).any(is_same) || is_task() {
                 continue;
@@ -139,7 +140,7 @@ impl Reader<'_> {
             out.units = self.bands.bearers(self.source);
         }
         // Where no column is one of bodies, those that head the rows have them.
-        if out.units.is_empty() && !header.roles.iter().any(|role| role.names_units()) {
+        if out.units.is_empty() && !column::names_units(&header.roles) {
             out.units = self.bands.bodies(self.source);
         }
     }
@@ -173,7 +174,7 @@ fn role_of(column: ColumnRole) -> Option<Role> {
 /// Whether a cell of bodies holds a sentence or a value (新建公园1个。): what was read in it is no name.
 fn is_no_list(text: &str, units: &[Unit]) -> bool {
     let is_value = || cell::is_value(&cell::squeezed(text));
-    let is_sentence = || text.ends_with(['。', '；', ';']) && text.contains(is_digit);
+    let is_sentence = || text.ends_with(is_stop) && text.contains(is_digit);
     !units.is_empty()
         && (is_sentence() || text.starts_with(is_digit) && is_value())
         && units

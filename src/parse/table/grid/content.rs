@@ -1,5 +1,6 @@
 //! What the columns of a grid hold, by their cells, where no name says so.
 
+use crate::zh::text::words::holds_any;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use crate::parse::table::column::{
     names::{ColumnNames, is_doc_number, says_where},
 };
 use crate::parse::table::evidence::{BookEvidence, Features};
-use crate::zh::unit::name::{Confidence, is_placeholder, name_confidence};
+use crate::zh::unit::name::{Confidence, ends_like_body, is_placeholder};
 
 /// What the filled cells of a column are.
 #[derive(Default)]
@@ -189,7 +190,6 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
             _ => {}
         }
     }
-    let is_body = |text: &str| name_confidence(text).is_some_and(|sure| sure >= Confidence::Medium);
     let tasks = |named: &[Option<ColumnRole>]| {
         let tasks = named.iter().filter(|role| **role == Some(Text));
         tasks.count()
@@ -199,7 +199,7 @@ fn correct(header: &mut Header, table: &Table, texts: &[Cow<MappedText>], rows: 
     let behind = first.map_or(0, |first| first + 1);
     for column in behind..named.len() {
         let is_task = named.get(column) == Some(&Some(Text));
-        if is_task && tasks(&named) > 1 && all(column, &is_body) {
+        if is_task && tasks(&named) > 1 && all(column, &ends_like_body) {
             named[column] = Some(Other);
         }
     }
@@ -237,7 +237,7 @@ fn is_figure(text: &str) -> bool {
 
 /// What all have to reach, not what was reached before: 全县任务, 本年计划.
 fn is_aim(name: &str) -> bool {
-    let part = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let part = |words: &[&str]| holds_any(name, words);
     part(&[
         "计划", "任务", "目标", "全省", "全市", "全县", "全区", "合计", "今年", "本年",
     ]) && !part(&["上年", "去年", "完成", "实际", "占", "投资"])

@@ -12,7 +12,7 @@ use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell::{self, opens_group};
 use crate::parse::table::column;
 use crate::zh::ordinal;
-use crate::zh::text::scan::{half, is_digit, is_han};
+use crate::zh::text::scan::{half, is_digit, is_han, is_stop};
 use crate::zh::unit::name::is_placeholder;
 
 /// What a row opens for those below it.
@@ -224,7 +224,7 @@ impl<'a> GroupRows<'a> {
             }
             _ => return None,
         };
-        if name.1.ends_with(['。', ';', '；']) {
+        if name.1.ends_with(is_stop) {
             return None;
         }
         let opens = match (self.spans_bodies(name.0), number) {
@@ -256,7 +256,7 @@ impl<'a> GroupRows<'a> {
 
     /// Whether a row prints nothing but one cell that is no sentence.
     fn is_alone(&self, row: usize) -> bool {
-        matches!(self.printed(row).as_deref(), Some([(_, name)]) if !name.ends_with(['。', ';', '；']))
+        matches!(self.printed(row).as_deref(), Some([(_, name)]) if !name.ends_with(is_stop))
     }
 
     /// Whether a row prints several cells.
@@ -271,8 +271,7 @@ impl<'a> GroupRows<'a> {
         let first = cell.column as usize;
         let last = (first + cell.colspan as usize).min(self.header.roles.len());
         let roles = self.header.roles.get(first..last).unwrap_or_default();
-        roles.iter().any(|role| matches!(role, Heading | Text))
-            && roles.iter().any(|role| role.names_units())
+        roles.iter().any(|role| matches!(role, Heading | Text)) && column::names_units(roles)
     }
 
     /// Whether a number counts rows, not groups: the next one follows it, or none at all.

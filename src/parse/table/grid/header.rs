@@ -94,9 +94,7 @@ impl Header {
             known.role(name).or_else(list).or_else(tail)
         };
         let mut roles: Vec<Option<ColumnRole>> = printed.iter().map(|name| role(name)).collect();
-        column::bodies_described(&printed, &mut roles);
-        column::task_by_place(&printed, &mut roles);
-        column::bodies_by_class(&printed, &mut roles);
+        column::by_neighbours(&printed, &mut roles);
         if let Some(ticked) = ticked {
             let columns = cells
                 .iter()
@@ -127,9 +125,7 @@ impl Header {
         }
         header.take_unspanned(known, table, row, &mut roles);
         header.part_equal_names(table, row);
-        column::bodies_described(&header.names, &mut roles);
-        column::task_by_place(&header.names, &mut roles);
-        column::bodies_by_class(&header.names, &mut roles);
+        column::by_neighbours(&header.names, &mut roles);
         if let Some(ticked) = ticked {
             let names = header.names.iter().zip(&roles).enumerate();
             let named = names.map(|(column, (name, role))| (column, name.as_str(), *role));
@@ -306,10 +302,7 @@ fn role_below(known: &ColumnNames, above: Option<ColumnRole>, own: &str) -> Opti
         Some(ColumnRole::Measure) if above.is_some_and(ColumnRole::names_units) => above,
         None if above == Some(ColumnRole::Deadline) && periods::is_period(own) => None,
         // A town's share of what all do.
-        None if !above.is_some_and(ColumnRole::names_units)
-            && unit::name::name_confidence(own)
-                .is_some_and(|sure| sure >= unit::name::Confidence::Medium) =>
-        {
+        None if !above.is_some_and(ColumnRole::names_units) && unit::name::ends_like_body(own) => {
             Some(ColumnRole::Other)
         }
         None => above,
@@ -364,7 +357,7 @@ fn names_below(known: &ColumnNames, table: &Table, row: usize, cells: &[u32]) ->
         .map(|&index| name(&table.cells[index as usize]))
         .collect();
     let mut roles: Vec<Option<ColumnRole>> = names.iter().map(|name| known.role(name)).collect();
-    column::task_by_place(&names, &mut roles);
+    column::by_neighbours(&names, &mut roles);
     column::is_header(&names, &roles)
 }
 

@@ -1,6 +1,7 @@
 //! An index block (索引块) in a table: one that is laid out as a table, and one of which the rows stand right above or below those
 //! of a task table. Where neither a blank line nor a tag parts the two, reading takes them for one table.
 
+use crate::parse::table::column;
 use std::ops::Range;
 
 use super::header::Header;
@@ -61,9 +62,8 @@ fn names_tasks(known: &ColumnNames, table: &Table, row: usize) -> bool {
 fn hands_out(known: &ColumnNames, table: &Table) -> bool {
     let height = table.rows.len();
     (0..height.min(HIGHEST)).any(|row| {
-        Header::at(known, table, row, None).is_some_and(|header| {
-            header.end < height && header.roles.iter().any(|role| role.names_units())
-        })
+        Header::at(known, table, row, None)
+            .is_some_and(|header| header.end < height && column::names_units(&header.roles))
     })
 }
 

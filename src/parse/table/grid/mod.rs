@@ -36,7 +36,7 @@ use crate::mapped::MappedText;
 use crate::model::{ReadingTrouble, TaskTable, TroubleReason};
 use crate::parse::table::bands::Bands;
 use crate::parse::table::column::names::ColumnNames;
-use crate::span::{Source, Span};
+use crate::span::Source;
 
 /// How a grid ends: what the rows of a further grid go on with, where it continues this one on the next page.
 pub(super) struct Ending {
@@ -71,10 +71,9 @@ pub(super) fn read<'a>(
     group: Option<MappedText>,
     around: impl Iterator<Item = &'a str>,
 ) -> Reading {
-    let trouble = |reason: TroubleReason, at: Span| ReadingTrouble { reason, at };
     let torn = table.torn.iter().map(|&cell| {
         let place = table.cells[cell as usize].place.clone();
-        trouble(TroubleReason::RecordDoesNotFit, source.span(place))
+        ReadingTrouble::new(TroubleReason::RecordDoesNotFit, source.span(place))
     });
     let torn: Vec<ReadingTrouble> = torn.collect();
     let ticked = ticks::columns(table);
@@ -91,7 +90,10 @@ pub(super) fn read<'a>(
         Ok(laid_out) => laid_out,
         Err(names) => {
             return Reading {
-                troubles: vec![trouble(TroubleReason::UnknownColumns, source.span(names))],
+                troubles: vec![ReadingTrouble::new(
+                    TroubleReason::UnknownColumns,
+                    source.span(names),
+                )],
                 ..Reading::default()
             };
         }

@@ -1,6 +1,8 @@
 //! Rows that print their blank cells last: what a merged cell covers and what was left blank leaves its pipe at the end of the
 //! row, and the other cells move to the left. They go back to the columns that they fit.
 
+use crate::parse::table::column;
+use crate::zh::text::scan::is_stop;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -42,9 +44,8 @@ pub(super) fn place(
             if filled == 1 && !stays_alone(&texts[cells[0] as usize], roles) && alone(row) {
                 // A group opens above rows of its own; further cells of the row above do not.
                 let text = &texts[cells[0] as usize];
-                let goes_on = text.ends_with(['。', ';', '；'])
-                    || alone(row + 1)
-                    || row > 0 && alone(row - 1);
+                let goes_on =
+                    text.ends_with(is_stop) || alone(row + 1) || row > 0 && alone(row - 1);
                 if goes_on {
                     clear(&mut placed, row, &mut unplaced);
                 }
@@ -106,7 +107,7 @@ fn settle(
 ) {
     let mut filled = cells.iter().zip(columns).peekable();
     let mut blank = cells[columns.len()..].iter();
-    let text = roles.iter().position(|role| *role == ColumnRole::Text);
+    let text = column::position(roles, ColumnRole::Text);
     for (column, role) in roles.iter().enumerate() {
         let own = filled.next_if(|(_, at)| **at == column);
         let Some(&cell) = own.map(|(cell, _)| cell).or_else(|| blank.next()) else {

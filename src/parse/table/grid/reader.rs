@@ -19,7 +19,7 @@ use crate::parse::table::column::names::{names_persons, roles_of_halves};
 use crate::parse::table::ditto;
 use crate::parse::table::unit_cell::{self, KnownLists};
 use crate::span::{Source, Span};
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, is_stop};
 use crate::zh::time::deadline;
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::name::is_placeholder;
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
             header: self.header.as_ref().clone(),
             bands: self.bands.clone(),
             number: last.seq.as_deref().and_then(cell::number_in_digits),
-            open: !last.text.ends_with(['。', '；', ';']),
+            open: !last.text.ends_with(is_stop),
         })
     }
 
@@ -406,10 +406,8 @@ impl<'a> Reader<'a> {
             self.put(&mut last, "deadline", deadline);
         }
         let text = MappedText::default();
-        let more = self.hull(row, &text);
-        if more.end > last.at.end {
-            last.at = self.source.span(last.at.start as usize..more.end as usize);
-        }
+        let end = self.hull(row, &text).end.max(last.at.end);
+        last.at = self.source.span(last.at.start as usize..end as usize);
         self.out.rows.push(last);
     }
 

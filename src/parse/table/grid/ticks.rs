@@ -3,7 +3,7 @@
 use crate::document::{Cell, Table};
 use crate::model::{ColumnRole, Role};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::ends_like_body;
 
 /// Marks that say yes. An empty box (□) says no.
 static TICKS: CharSet = CharSet::of(&[
@@ -89,10 +89,10 @@ pub(super) fn bodies<'a>(
     names: impl Iterator<Item = (usize, &'a str, Option<ColumnRole>)>,
     ticked: &[bool],
 ) -> Vec<usize> {
-    let is_body = |name: &str| name_confidence(name).is_some_and(|sure| sure >= Confidence::Medium);
     let found: Vec<usize> = names
         .filter(|(_, name, role)| {
-            matches!(role, None | Some(ColumnRole::Unit | ColumnRole::Other)) && is_body(name)
+            matches!(role, None | Some(ColumnRole::Unit | ColumnRole::Other))
+                && ends_like_body(name)
         })
         .map(|(column, ..)| column)
         .collect();

@@ -1,6 +1,7 @@
 //! Two rows of names in a table that prints its blank cells last: the name that spans others is printed once, the names below it
 //! in the next row, and nothing says which stand below which.
 
+use crate::parse::table::column;
 use std::ops::Range;
 
 use super::header;
@@ -42,7 +43,7 @@ pub(super) fn spanned(known: &ColumnNames, table: &Table) -> Result<Option<Table
                 let out = spanned.get_or_insert_with(|| table.clone());
                 lay_out(out, row, &upper, &lower, &sizes);
             }
-            None if roles.iter().any(|role| role.names_units()) && roles.len() > 2 => {
+            None if column::names_units(&roles) && roles.len() > 2 => {
                 return Err(place_of(table, row..row + 2));
             }
             None => {}

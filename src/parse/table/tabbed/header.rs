@@ -284,8 +284,7 @@ fn roles(known: &ColumnNames, parts: &[Part]) -> Option<Vec<ColumnRole>> {
 
 fn settled(parts: &[Part], mut roles: Vec<Option<ColumnRole>>) -> Option<Vec<ColumnRole>> {
     let names: Vec<String> = parts.iter().map(|part| squeezed(&part.text())).collect();
-    column::task_by_place(&names, &mut roles);
-    column::bodies_by_class(&names, &mut roles);
+    column::by_neighbours(&names, &mut roles);
     if !column::is_header(&names, &roles) {
         return None;
     }

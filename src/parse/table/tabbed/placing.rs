@@ -4,6 +4,7 @@
 use super::fit::{Habits, Look, NEVER};
 use super::printed::Printed;
 use crate::model::ColumnRole;
+use crate::parse::table::column;
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub(super) fn place(
         habits.learn(look);
     }
     // An inner group heads tasks as a heading does.
-    let text = roles.iter().position(|role| *role == ColumnRole::Text);
+    let text = column::position(roles, ColumnRole::Text);
     let heads = |column: usize| roles[column] == ColumnRole::Other && Some(column) < text;
     let fit = |look: &Look| {
         let columns = roles.iter().enumerate();
@@ -83,7 +84,7 @@ struct Costs {
 impl Costs {
     fn of(roles: &[ColumnRole]) -> Costs {
         use ColumnRole::{Deadline, Group, Heading, Lead, Other, Person, Seq, Support, Text, Unit};
-        let text = roles.iter().position(|role| *role == Text).unwrap_or(0);
+        let text = column::position(roles, Text).unwrap_or(0);
         let sums = |cost: &dyn Fn(usize, ColumnRole) -> f32| {
             let mut sums = vec![0.0];
             for (column, &role) in roles.iter().enumerate() {

@@ -5,7 +5,8 @@
 use super::next::{body_before, is_edge, last_gap, qualifies};
 use super::value::is_joint;
 use crate::zh::text::label::Label;
-use crate::zh::text::scan::{back_while, half, is_close, is_han, outside_brackets, skip_one};
+use crate::zh::text::scan::{back_while, is_close, is_colon, is_han, is_stop, parts, skip_one};
+use crate::zh::text::words::{before_any, holds_any};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::ends_like_body;
 use crate::zh::unit::tail::strip_tail;
@@ -91,17 +92,15 @@ pub(super) fn beside(
 
 /// Whether a line is such a label with its names, to go on with the line of responsibility above it.
 pub(crate) fn goes_on_with(line: &str) -> bool {
-    let Some((label, _)) = line.split_once([':', '：']) else {
+    let Some((label, _)) = line.split_once(is_colon) else {
         return false;
     };
-    let word = BODIES
-        .iter()
-        .find_map(|ending| label.trim().strip_suffix(ending));
+    let word = before_any(label.trim(), &BODIES);
     let role = word.and_then(|word| role(word, Label::Responsible));
     let may = role.is_some_and(|role| role != Label::Other);
     may && {
         let tight = Tight::new(line);
-        let colon = tight.text.find([':', '：']);
+        let colon = tight.text.find(is_colon);
         colon.is_some_and(|colon| names_alone(&tight, skip_one(&tight.text, colon)))
     }
 }
@@ -115,7 +114,7 @@ const BESIDE_THE_WORK: [&str; 15] = [
 /// duty with the body that leads.
 fn role(word: &str, before: Label) -> Option<Label> {
     const HELPING: [&str; 5] = ["支撑", "支持", "辅助", "协", "会办"];
-    let has = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    let has = |parts: &[&str]| holds_any(word, parts);
     let count = word.chars().count();
     let may = (1..=LONGEST_WORD).contains(&count)
         && word.chars().all(is_han)
@@ -139,7 +138,7 @@ fn role(word: &str, before: Label) -> Option<Label> {
 
 /// Where the statement ends that goes on from a place.
 fn statement_end(text: &str, from: usize) -> usize {
-    let mark = text[from..].find(|c| matches!(half(c), '。' | ';'));
+    let mark = text[from..].find(is_stop);
     mark.map_or(text.len(), |at| from + at)
 }
 
@@ -147,7 +146,7 @@ fn statement_end(text: &str, from: usize) -> usize {
 fn names_alone(tight: &Tight, from: usize) -> bool {
     let text = &*tight.text;
     let end = statement_end(text, from);
-    let end = match text[from..end].find([':', '：']) {
+    let end = match text[from..end].find(is_colon) {
         // The next label begins behind the last mark or gap before its colon.
         Some(colon) => {
             let colon = from + colon;
@@ -162,28 +161,16 @@ fn names_alone(tight: &Tight, from: usize) -> bool {
         None => end,
     };
     let said = text[from..end].trim_end_matches(|c| is_joint(c) && !is_close(c));
-    let mut names = elements(said, |c| matches!(c, '、' | '，' | ','))
-        .map(|name| strip_tail(name).0)
+    let mut names = parts(said, |c| matches!(c, '、' | '，' | ','))
+        .map(|name| strip_tail(&said[name]).0)
         .peekable();
     names.peek().is_some() && names.all(ends_like_body)
-}
-
-/// The elements of a list between marks that stand in no bracket: 甲局、各县（市、区）政府.
-fn elements(list: &str, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
-    let mut marks = outside_brackets(list.char_indices()).filter(move |(_, c)| is_mark(*c));
-    let mut from = Some(0);
-    std::iter::from_fn(move || {
-        let start = from?;
-        let next = marks.next();
-        from = next.map(|(at, c)| at + c.len_utf8());
-        Some(&list[start..next.map_or(list.len(), |(at, _)| at)])
-    })
 }
 
 /// Whether a value is a list of which all but one are bodies for sure (甲局、乙局、属地街道等).
 fn is_list(value: &str) -> bool {
     const LONGEST: usize = 14;
-    let elements = || elements(value, |c| c == '、').map(|element| strip_tail(element).0);
+    let elements = || parts(value, |c| c == '、').map(|element| strip_tail(&value[element]).0);
     let sure = elements().filter(|name| ends_like_body(name)).count();
     let short = |name: &str| name.chars().nth(LONGEST).is_none() && name.chars().all(is_han);
     let count = elements().count();

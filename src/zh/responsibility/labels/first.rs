@@ -30,10 +30,7 @@ pub(crate) fn whole_word(
     }
     let word = back_while(&tight.text[..start], start, is_han).max(from);
     let head = &tight.text[word..start];
-    let may = !head.is_empty()
-        && head.len() <= LONGEST_HEAD
-        && !verb::begins_with_verb(head)
-        && !ends_like_body(head);
+    let may = !head.is_empty() && !verb::begins_with_verb(head) && !ends_like_body(head);
     match may && fits(label, &tight.text[skip_one(&tight.text, colon)..]) {
         true => word,
         false => start,

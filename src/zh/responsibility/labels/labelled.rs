@@ -31,9 +31,7 @@ pub(crate) fn is_labelled_line(line: &str) -> bool {
         return false;
     };
     // Where a name stands behind the label nothing else need be read.
-    first.label.names_bodies()
-        && begins(&tight, &first)
-        && begins_with_name(&tight.text[first.value..])
+    first.label.names_bodies() && begins_with_name(&tight.text[first.value..])
         || labelled(start, &tight, &line_labels(&tight), None).is_some()
 }
 

@@ -11,7 +11,7 @@ use super::value::only_names;
 use super::{described, first, next};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, half, is_close, is_colon, is_han,
+    between_han, char_before, closing_of, half, is_close, is_colon, is_han, is_round_open, is_stop,
 };
 use crate::zh::text::words::Endings;
 use crate::zh::time::deadline;
@@ -53,7 +53,7 @@ pub(crate) fn labels(tight: &Tight, range: Range<usize>) -> impl Iterator<Item =
             && let Some((start, label)) = at_colon(tight, at, before, range.start)
         {
             let aside = tight.text[start..at]
-                .find(['(', '（'])
+                .find(is_round_open)
                 .map(|open| start + open..at);
             found = Some(Mark {
                 start,
@@ -146,7 +146,7 @@ pub(crate) fn said_labels(tight: &Tight) -> Vec<Mark> {
         let opens = tight.is_apart(start)
             || char_before(text, start)
                 .is_none_or(|c| matches!(half(c), '。' | ';' | ',' | ')' | '】' | '—'));
-        let end = text[value..].find(['。', ';', '；']);
+        let end = text[value..].find(is_stop);
         let end = end.map_or(text.len(), |end| value + end);
         // The next label of the sentence ends the value.
         let next = verbs.iter().find(|next| **next > verb && **next < end);

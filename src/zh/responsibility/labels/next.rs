@@ -8,6 +8,7 @@ use crate::zh::text::label::{Label, deed_at_end};
 use crate::zh::text::scan::{
     back_while, char_before, half, head, is_colon, is_digit, is_han, is_space,
 };
+use crate::zh::text::words::ends_with_any;
 use crate::zh::time::deadline;
 use crate::zh::unit::generic::is_generic;
 use crate::zh::unit::level::level_prefix;
@@ -72,9 +73,10 @@ pub(crate) fn foreign(
         return None;
     }
     let person = label.ends_with(['人', '员', '长'])
-        || ["领导", "同志", "民警", "干部", "电话", "姓名", "方式"]
-            .iter()
-            .any(|tail| label.ends_with(tail));
+        || ends_with_any(
+            label,
+            &["领导", "同志", "民警", "干部", "电话", "姓名", "方式"],
+        );
     Some((start, if person { Label::Ignored } else { Label::Other }))
 }
 

@@ -6,11 +6,12 @@ use super::handed_over::is_quality;
 use super::join_in::behind_join;
 use super::sure_bodies::{are_bodies, before_verb, bodies};
 use crate::zh::text::scan::{is_han, is_space};
+use crate::zh::text::words::{behind_any, starts_with_any};
 use crate::zh::unit::class::opens_class;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::looks_like_unit;
+use crate::zh::unit::list::are_sure_bodies;
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::is_sure_name;
 use crate::zh::unit::predicate::{duty_role, subject};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_verb;
@@ -42,11 +43,11 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
         && !predicate.contains(['了', '已', '由'])
         && (any || begins_with_verb(predicate))
         && !is_quality(predicate)
-        && !NO_WORK.iter().any(|word| predicate.starts_with(word));
+        && !starts_with_any(predicate, NO_WORK);
     let named = bodies(names, base + start).filter(|_| acts)?;
     let others = |said: &str| named_at(said, base + clause.len() - said.len());
     let helps = ["配合", "协助"];
-    let helped = helps.iter().find_map(|verb| predicate.strip_prefix(verb));
+    let helped = behind_any(predicate, &helps);
     let (role, others, role_of_others) = match (behind_join(predicate), helped.and_then(others)) {
         // 县发改局会同县财政局确定金额
         (Some(joined), _) => (duty_role(predicate), others(joined)?, Role::Support),
@@ -91,7 +92,7 @@ pub(super) fn names(said: &str) -> Option<&str> {
     let mut from = 0;
     while let Some(at) = said[from..].find('、') {
         let names = &said[..from + at];
-        if looks_like_unit(names) != Some(Confidence::High) && !opens_class(names) {
+        if !are_sure_bodies(names) && !opens_class(names) {
             break;
         }
         from += at + '、'.len_utf8();
@@ -117,7 +118,7 @@ fn name_len(text: &str) -> Option<usize> {
         if found.is_some_and(goes_on) {
             break;
         }
-        if name_confidence(&text[..end]) == Some(Confidence::High) {
+        if is_sure_name(&text[..end]) {
             found = Some(end);
         }
     }

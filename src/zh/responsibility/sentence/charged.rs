@@ -6,7 +6,7 @@
 use super::acting::{acting, gives_orders};
 use super::opening::{is_of_one_body, label};
 use super::setting::behind_time;
-use crate::zh::text::scan::is_space;
+use crate::zh::text::scan::{is_colon, is_space};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, begins_task};
@@ -23,9 +23,7 @@ pub(super) fn charged(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
 fn labelled(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
     let opening = label(sentence).filter(is_of_one_body)?;
     let behind = sentence[opening.end()..].trim_start_matches(is_space);
-    let task = behind
-        .strip_prefix([':', '：'])?
-        .trim_start_matches(is_space);
+    let task = behind.strip_prefix(is_colon)?.trim_start_matches(is_space);
     let says = begins_with_verb(task) || begins_task(task);
     let sure = opening.sure == Confidence::High && !task.starts_with(NO_TASK);
     let orders = opening

@@ -8,6 +8,7 @@ use super::by_whom::is_body;
 use super::handed_over::is_quality;
 use super::join_in::{behind_join, with_roles};
 use super::subject::{goes_on_to_persons, sentence_subject};
+use crate::zh::text::words::{before_all, behind_any, ends_with_any};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::list::split_list;
 use crate::zh::unit::listed::UnitName;
@@ -99,8 +100,11 @@ pub(super) fn subject_of(clause: &str, base: usize) -> Option<Vec<UnitName>> {
         return plain_names(&clause[..at], base);
     }
     let subject = sentence_subject(clause)?;
-    let mut names: Vec<_> = subject.bearers.into_iter().map(|(name, _)| name).collect();
-    names.iter_mut().for_each(|name| settle(name, base));
+    let names = subject
+        .bearers
+        .into_iter()
+        .map(|(name, _)| settle(name, base));
+    let names: Vec<_> = names.collect();
     names.iter().all(is_body).then_some(names)
 }
 
@@ -122,7 +126,7 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
     }
     let (start, names) = before_verb(&clause[..at])?;
     // Much is done by one kind of body together with another: 由监管部门会同运营单位审核.
-    let kind = ["部门", "单位"].iter().any(|kind| names.ends_with(kind));
+    let kind = ends_with_any(names, &["部门", "单位"]);
     let names = plain_names(names, start).filter(|_| !kind)?;
     let joined = behind_join(&clause[at..])?;
     let others = joining(joined, clause.len() - joined.len());
@@ -141,7 +145,7 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
 /// The names of a text that is names and nothing else but what sums them up (等部门); `base` is where it begins.
 pub(super) fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
     let text = without_trades(text);
-    let mut names = split_list(text);
+    let names = split_list(text);
     // 其他相关部门（单位）; 等县级主管部门（单位）.
     let is_described = |name: &UnitName| {
         const OPENING: [char; 4] = ['各', '其', '有', '相'];
@@ -168,10 +172,7 @@ pub(super) fn plain_names(text: &str, base: usize) -> Option<Vec<UnitName>> {
             return None;
         }
     }
-    for name in &mut names {
-        settle(name, base);
-    }
-    Some(names)
+    Some(names.into_iter().map(|name| settle(name, base)).collect())
 }
 
 /// A list without the bodies behind it that are only described by their trades: 甲局、乙局 + 及有关设计、施工等单位.
@@ -186,9 +187,11 @@ fn without_trades(text: &str) -> &str {
 }
 
 /// A name of a sentence that begins at `base`: running text is less sure than a place for names.
-pub(super) fn settle(name: &mut UnitName, base: usize) {
-    name.shift(base);
-    name.confidence = Confidence::Medium;
+pub(super) fn settle(name: UnitName, base: usize) -> UnitName {
+    UnitName {
+        confidence: Confidence::Medium,
+        ..name.moved(base)
+    }
 }
 
 /// The words of a clause before its verb that may be names, behind 由 where it has one, and where they begin.
@@ -203,10 +206,7 @@ fn before_verb(head: &str) -> Option<(usize, &str)> {
     let words = &head[by..];
     // 会议责成甲局牵头
     let words = behind_order(words.trim_start()).unwrap_or(words);
-    let names = BEFORE
-        .iter()
-        .find_map(|word| words.strip_prefix(word))
-        .unwrap_or(words);
+    let names = behind_any(words, &BEFORE).unwrap_or(words);
     if is_object(words.trim_start()) {
         return None;
     }
@@ -220,8 +220,6 @@ fn before_manner(names: &str) -> &str {
         "需",
     ];
     let mut names = names;
-    while let Some(rest) = MANNERS.iter().find_map(|word| names.strip_suffix(word)) {
-        names = rest;
-    }
+    names = before_all(names, &MANNERS);
     names
 }

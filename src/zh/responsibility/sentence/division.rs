@@ -1,6 +1,7 @@
 //! Headings and sentences behind which work is parted among bodies: 职责分工, 各单位任务明确如下：, 其职责分工为：.
 
-use crate::zh::text::scan::half;
+use crate::zh::text::scan::{half, is_colon, is_comma};
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
 /// Whether a heading says that what stands below it is parted among bodies: 职责分工, 部门职责, 任务分解; not 明确职责分工,
 /// which is itself a task.
@@ -16,13 +17,13 @@ pub(crate) fn may_divide_work(heading: &str) -> bool {
     let heading = heading.trim_end_matches(['。', ':', '：', ')', '）']);
     let heading = heading.strip_suffix("如下").unwrap_or(heading);
     // 明确了部门职责 tells what was done.
-    ENDINGS.iter().any(|end| heading.ends_with(end)) && !heading.contains('了')
+    ends_with_any(heading, ENDINGS) && !heading.contains('了')
 }
 
 /// Whether a line without a number is a heading that parts the work among bodies.
 pub(crate) fn heads_section(line: &str) -> bool {
     const LONGEST: usize = 30;
-    line.chars().nth(LONGEST).is_none() && !line.contains(['，', ',']) && divides_work(line)
+    line.chars().nth(LONGEST).is_none() && !line.contains(is_comma) && divides_work(line)
 }
 
 /// Verbs with which a heading begins that is itself a task: 明确职责分工, 落实政府职责.
@@ -33,25 +34,25 @@ const TASKS: &[&str] = &[
 
 /// Whether a heading begins with what has to be done.
 pub(super) fn is_task(heading: &str) -> bool {
-    TASKS.iter().any(|verb| heading.starts_with(verb))
+    starts_with_any(heading, TASKS)
 }
 
 /// Whether a paragraph closes with a clause that parts the work among the bodies below it: …，现将各单位任务明确如下：;
 /// …。其职责分工为：; …。具体要求是：.
 pub(crate) fn leads_in(text: &str) -> bool {
-    let Some(said) = text.trim_end().strip_suffix([':', '：']) else {
+    let Some(said) = text.trim_end().strip_suffix(is_colon) else {
         return false;
     };
     let mark = |c: char| matches!(half(c), ',' | '。' | ';');
     let clause = said.rsplit(mark).next().unwrap_or(said);
     let listed = || {
         let works = ["任务", "职责", "分工"];
-        clause.contains("如下") && works.iter().any(|work| clause.contains(work))
+        clause.contains("如下") && holds_any(clause, &works)
     };
     // 主要任务是：… tells the tasks, not whose they are.
     let works = ["职责", "分工", "具体要求"];
     let stated = clause.strip_suffix(['为', '是']);
-    stated.is_some_and(|stated| works.iter().any(|work| stated.ends_with(work))) || listed()
+    stated.is_some_and(|stated| ends_with_any(stated, &works)) || listed()
 }
 
 /// What stands in a sentence before such a clause: the bodies that it lists (…，甲局、乙局等单位的工作职责如下：) are told below.
@@ -59,7 +60,7 @@ pub(super) fn before_lead_in(sentence: &str) -> &str {
     if !leads_in(sentence) {
         return sentence;
     }
-    let comma = sentence.rfind(['，', ',']).unwrap_or(0);
+    let comma = sentence.rfind(is_comma).unwrap_or(0);
     &sentence[..comma]
 }
 

@@ -4,6 +4,7 @@
 //! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
 //! have something to do.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::LONGEST;
@@ -21,10 +22,8 @@ use super::subject::{behind_adverb, hands_out, sentence_subject};
 use super::sure_bodies::{before_verb, bodies};
 use crate::zh::responsibility::bracketed::may_state;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::{
-    between_han, closing_of, half, is_close, is_han, is_space, outside_brackets,
-};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::scan::{closing_of, half, is_close, is_han, is_space, is_stop, parts};
+use crate::zh::text::words::{Beginnings, before_any, behind_any, holds_any, starts_with_any};
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
@@ -56,7 +55,7 @@ pub(crate) fn doers(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
 
 /// Those whom the bracket gives a work with which a sentence closes: 完善目录（甲局负责编制，乙局负责督促）。
 fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
-    let said = sentence.trim_end_matches(is_end);
+    let said = sentence.trim_end_matches(is_stop);
     if !said.ends_with(is_close) || deed::duty(said).is_none() {
         return Vec::new();
     }
@@ -70,11 +69,10 @@ fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
     let Some(inside) = inside.filter(|inside| may_state(&said[inside.clone()])) else {
         return Vec::new();
     };
-    let mut found = by_clauses(&sentence[inside.clone()], false);
-    for (name, _) in &mut found {
-        name.shift(inside.start);
-    }
+    let found = by_clauses(&sentence[inside.clone()], false).into_iter();
     found
+        .map(|(name, role)| (name.moved(inside.start), role))
+        .collect()
 }
 
 fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
@@ -93,10 +91,8 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let sentence = before_lead_in(sentence);
     // Those of whom the clauses before the first work say what they do: 甲局确定金额，由乙局负责拨付.
     let mut before: Vec<(UnitName, Role)> = Vec::new();
-    let mut from = 0;
-    let marks = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
-    for (at, mark) in marks.chain([(sentence.len(), ',')]) {
-        let clause = &sentence[from..at];
+    for Range { start: from, end } in parts(sentence, |c| half(c) == ',') {
+        let clause = &sentence[from..end];
         if is_case(clause) {
             break;
         }
@@ -116,11 +112,12 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
                 Some(acting) if found.is_empty() => before.extend(acting),
                 Some(acting) => found.extend(acting),
                 // 县政府同意后…，乙局负责修复: about another body, of which this reading leaves out what it says.
-                None if found.is_empty() && at < sentence.len() && opens_with_body(clause) => break,
+                None if found.is_empty() && end < sentence.len() && opens_with_body(clause) => {
+                    break;
+                }
                 None => {}
             },
         }
-        from = at + mark.len_utf8();
     }
     found
 }
@@ -136,7 +133,7 @@ pub(crate) fn entrusted(sentence: &str) -> Vec<(UnitName, Role)> {
         Some(at) => &sentence[..at + up_to_comma(&sentence[at..]).len()],
         None => sentence,
     };
-    if !entrusts || looks_on(work) || EXHORTING.iter().any(|word| sentence.contains(word)) {
+    if !entrusts || looks_on(work) || holds_any(sentence, &EXHORTING) {
         return Vec::new();
     }
     let mut found = doers(sentence, false);
@@ -174,7 +171,7 @@ fn is_case(clause: &str) -> bool {
     is_condition(clause)
         || sets_up_body(clause)
         || clause.ends_with(['时', '后']) && clause != "同时"
-        || OPENING.iter().any(|word| clause.starts_with(word))
+        || starts_with_any(clause, &OPENING)
         || BODIES.occur_in(clause)
 }
 
@@ -211,7 +208,7 @@ fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, 
             let behind = &said[names.len()..];
             let works = || {
                 let behind = behind_adverb(behind);
-                let applies = APPLIES.iter().any(|word| before.contains(word));
+                let applies = holds_any(before, &APPLIES);
                 let reviews = REVIEWS.iter().filter(|_| !applies);
                 let mut works = WORKS
                     .iter()
@@ -250,8 +247,8 @@ fn joining(clause: &str, base: usize) -> Option<Vec<UnitName>> {
 /// What stands before the verb of those who join in, with which a text ends.
 fn before_join(text: &str) -> Option<&str> {
     const JOINS: [&str; 6] = ["配合", "协助", "参与", "参加", "支持", "保障"];
-    let bare = text.trim_end_matches(is_end);
-    JOINS.iter().find_map(|verb| bare.strip_suffix(verb))
+    let bare = text.trim_end_matches(is_stop);
+    before_any(bare, &JOINS)
 }
 
 /// What stands before the names of a clause.
@@ -266,10 +263,7 @@ enum Lead {
 fn opening(clause: &str) -> (usize, Option<Lead>) {
     const BEFORE: [&str; 4] = ["同时", "其中", "此外", "另外"];
     let head = clause.trim_start_matches(is_space);
-    let head = BEFORE
-        .iter()
-        .find_map(|word| head.strip_prefix(word))
-        .unwrap_or(head);
+    let head = behind_any(head, &BEFORE).unwrap_or(head);
     if let Some(names) = behind_by(clause) {
         return (clause.len() - names.len(), Some(Lead::By));
     }
@@ -292,11 +286,6 @@ fn ends(behind: &str) -> bool {
     !behind.contains(char::is_alphanumeric)
 }
 
-/// A mark that ends a sentence.
-fn is_end(c: char) -> bool {
-    matches!(half(c), '。' | ';')
-}
-
 /// Whether 负责 goes on with a work: not 负责人, 负责制; nor with what every notice says of itself (负责解释).
 fn is_work(behind: &str) -> bool {
     // 县考核办负责督查考核: it looks on.
@@ -304,7 +293,7 @@ fn is_work(behind: &str) -> bool {
         "人", "制", "任", "同志", "解释", "考核", "考评", "督查", "督办", "督促检查",
     ];
     const MAKES: [&str; 4] = ["制定", "制订", "制作", "制发"];
-    let begins = |words: &[&str]| words.iter().any(|word| behind.starts_with(word));
+    let begins = |words: &[&str]| starts_with_any(behind, words);
     behind.chars().filter(|c| is_han(*c)).nth(1).is_some()
         && (!begins(&OTHERS) || begins(&MAKES))
         && !is_quality(behind)

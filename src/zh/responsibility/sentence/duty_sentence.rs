@@ -8,7 +8,7 @@ use crate::zh::responsibility::reading::{Evidence, Reading};
 use crate::zh::responsibility::scope_rule::{self, holds_for_all};
 use crate::zh::responsibility::statement::Again;
 use crate::zh::text::bracket::closing_bracket;
-use crate::zh::text::scan::{between_han, half, outside_brackets};
+use crate::zh::text::scan::{is_stop, parts};
 use crate::zh::unit::element::{Element, elements};
 use crate::zh::unit::list::push_names;
 use crate::zh::unit::listed::Found;
@@ -286,12 +286,8 @@ fn push_parts(tight: &Tight, names: Range<usize>, group: usize, pending: &mut Ve
 
 /// The sentences of a range, parted outside brackets.
 fn sentences(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let marks = outside_brackets(between_han(&text[range.clone()]))
-        .filter(|(_, c)| matches!(half(*c), '。' | ';'));
-    let places = marks.map(move |(at, c)| (range.start + at, c.len_utf8()));
-    let mut start = range.start;
-    places
-        .chain([(range.end, 0)])
-        .map(move |(end, mark)| std::mem::replace(&mut start, end + mark)..end)
+    let base = range.start;
+    parts(&text[range], is_stop)
+        .map(move |part| base + part.start..base + part.end)
         .filter(|sentence| !sentence.is_empty())
 }

@@ -3,7 +3,8 @@
 use super::by_whom::by_whom;
 use super::condition::names_part;
 use super::deed;
-use crate::zh::text::scan::outside_brackets;
+use crate::zh::text::scan::{is_stop, outside_brackets};
+use crate::zh::text::words::{ends_with_any, holds_any};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
 
@@ -22,7 +23,7 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
     let free = outside_brackets(clause.char_indices()).any(|(at, _)| at == work.len());
     let other = work.ends_with(OTHERWISE) && !names_part(work)
         || work.ends_with('时')
-        || MARKS.iter().any(|mark| work.contains(mark));
+        || holds_any(work, &MARKS);
     (free && !other).then(|| &clause[work.len() + '由'.len_utf8()..])
 }
 
@@ -39,7 +40,7 @@ pub(super) fn is_quality(behind: &str) -> bool {
     const ARRANGED: [&str; 9] = [
         "机制", "体制", "制度", "原则", "格局", "体系", "模式", "项目", "事项",
     ];
-    let said = behind.trim_end_matches(['。', ';', '；']);
-    let of_thing = said.contains('的') && ARRANGED.iter().any(|thing| said.ends_with(thing));
+    let said = behind.trim_end_matches(is_stop);
+    let of_thing = said.contains('的') && ends_with_any(said, &ARRANGED);
     behind.starts_with('的') || of_thing
 }

@@ -3,8 +3,9 @@
 use super::opening::Opening;
 use super::reported::is_reported;
 use super::setting::{behind_manner, behind_pause};
-use super::subject::{begins_with_duty, behind_adverb, hands_out};
-use crate::zh::text::scan::{find_mark, half};
+use super::subject::{begins_with_duty, behind_adverb};
+use crate::zh::text::scan::{find_mark, half, is_comma};
+use crate::zh::text::words::{behind_all, behind_any, ends_with_any, holds_any};
 use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
 
@@ -32,11 +33,10 @@ pub(super) fn has_to(sentence: &str, opening: &Opening, opens: bool) -> bool {
     let predicate = &predicate[behind_manner(predicate)..];
     let told = begins_with_modal(predicate)
         || begins_with_duty(predicate)
-        || hands_out(sentence, opening)
         || opens && (does(predicate) || is_timed(predicate) || joins_others(opening));
     // 县政府督查室要加强调度; 县考核办、县政府办要加强督查: the clause, the names in it included.
     let mark = sentence[end..]
-        .find(['，', ','])
+        .find(is_comma)
         .map_or(sentence.len(), |at| end + at);
     // 由县财政局负责解释 is what every notice says of itself.
     let explains = predicate.starts_with("负责解释");
@@ -56,9 +56,7 @@ fn does(predicate: &str) -> bool {
     const MANNERS: [&str; 10] = [
         "积极", "主动", "认真", "切实", "全面", "严格", "及时", "持续", "定期", "统一",
     ];
-    let said = MANNERS
-        .iter()
-        .find_map(|manner| predicate.strip_prefix(manner));
+    let said = behind_any(predicate, &MANNERS);
     let said = said.unwrap_or(predicate);
     let verb = HAS_TO
         .iter()
@@ -76,12 +74,12 @@ pub(crate) fn may_give_work(sentence: &str) -> bool {
 /// 县教育局做好了准备, 县教育局落实经费，已…, …，予以表扬: what was done.
 pub(super) fn is_done(said: &str) -> bool {
     const PAST: [&str; 5] = ["累计", "表扬", "批评", "有力", "不力"];
-    said.contains(['了', '已']) || PAST.iter().any(|word| said.contains(word))
+    said.contains(['了', '已']) || holds_any(said, &PAST)
 }
 
 /// Whether what is said is to see to it that others do their work.
 pub(super) fn looks_on(text: &str) -> bool {
-    LOOKING_ON.iter().any(|word| text.contains(word))
+    holds_any(text, &LOOKING_ON)
 }
 
 /// 于6月底前拨付资金, 在30分钟内报告: until when something has to be done.
@@ -94,8 +92,7 @@ fn is_timed(predicate: &str) -> bool {
     let end = find_mark(time, |c| matches!(half(c), ',' | '。' | ';')).unwrap_or(time.len());
     let before = time[..end].find('前').map_or("", |at| &time[..at]);
     let within = time[..end].find('内').map_or("", |at| &time[..at]);
-    let counts =
-        within.contains(char::is_numeric) && UNITS.iter().any(|unit| within.ends_with(unit));
+    let counts = within.contains(char::is_numeric) && ends_with_any(within, &UNITS);
     (before.contains(['年', '月', '日']) && before.chars().nth(LONGEST).is_none())
         || (counts && within.chars().nth(LONGEST).is_none())
 }
@@ -106,15 +103,13 @@ pub(super) fn behind_manner_of_duty(predicate: &str) -> &str {
         "应当", "必须", "负责", "共同", "切实", "积极", "主动", "及时", "要", "应", "须", "需",
     ];
     let mut rest = predicate;
-    while let Some(behind) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = behind;
-    }
+    rest = behind_all(rest, &BEFORE);
     rest
 }
 
 /// What stands behind the word that sums up a list: 县水利局、县住建局 + 等部门 + 要….
 pub(super) fn behind_sum(text: &str) -> &str {
     let kinds = ["等部门", "等单位"];
-    let behind = kinds.iter().find_map(|kind| text.strip_prefix(kind));
+    let behind = behind_any(text, &kinds);
     behind.unwrap_or(text)
 }

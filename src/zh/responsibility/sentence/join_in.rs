@@ -1,6 +1,7 @@
 //! Bodies that join in with another: 甲局会同乙局、丙局, 甲局商乙局. The word before them is no part of a name, and they support.
 
-use crate::zh::text::scan::half;
+use crate::zh::text::scan::is_comma;
+use crate::zh::text::words::{behind_any, ends_with_any, starts_with_any};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::ends_like_body;
@@ -13,7 +14,7 @@ const WORDS: [&str; 5] = ["会同", "汇同", "协同", "联合", "商"];
 /// What stands behind the word with which further bodies join in: 会同乙局…, 并商乙局….
 pub(super) fn behind_join(clause: &str) -> Option<&str> {
     let clause = clause.strip_prefix('并').unwrap_or(clause);
-    WORDS.iter().find_map(|word| clause.strip_prefix(word))
+    behind_any(clause, &WORDS)
 }
 
 /// Length of the word with which an element of a list begins and a body joins in: 会同 + 乙局, not 商务局.
@@ -21,7 +22,7 @@ pub(super) fn len(element: &str) -> usize {
     const DESCRIBED: [&str; 3] = ["各", "有关", "相关"];
     let is_body = |name: &&str| {
         level_prefix(name).is_some()
-            || DESCRIBED.iter().any(|word| name.starts_with(word))
+            || starts_with_any(name, &DESCRIBED)
             || element.starts_with("会同") && ends_like_body(strip_tail(name).0)
     };
     let name = behind_join(element).filter(is_body);
@@ -30,7 +31,7 @@ pub(super) fn len(element: &str) -> usize {
 
 /// Whether a text ends with a word behind which a body joins in.
 pub(super) fn ends_before(text: &str) -> bool {
-    WORDS.iter().any(|word| text.ends_with(word))
+    ends_with_any(text, &WORDS)
 }
 
 /// The names of a text that begins at `base`, each with the role that the text gives, or support where they join in.
@@ -46,7 +47,7 @@ pub(super) fn with_roles(
         let start = name.range.start - base;
         let between = text.get(from..start).unwrap_or_default();
         from = name.range.end - base;
-        joins = ends_before(between) || joins && !between.contains(|c| half(c) == ',');
+        joins = ends_before(between) || joins && !between.contains(is_comma);
         (name, if joins { Role::Support } else { role })
     });
     names.collect()

@@ -3,12 +3,13 @@
 use super::join_in::with_roles;
 use crate::zh::responsibility::in_cell;
 use crate::zh::text::scan::{between_han, find_mark, half, head, is_space, outside_brackets};
+use crate::zh::text::words::starts_with_any;
 use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::is_department;
 use crate::zh::unit::list::{looks_like_unit, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::{Confidence, is_sure_name, name_confidence};
 use crate::zh::unit::predicate::{is_predicate, subject};
 use crate::zh::unit::role::Role;
 
@@ -23,6 +24,17 @@ pub(crate) struct Opening {
 }
 
 impl Opening {
+    /// The same counted in a text in which the one at hand begins at `base`.
+    pub(super) fn moved(self, base: usize) -> Self {
+        let bearers = self.bearers.into_iter();
+        Opening {
+            bearers: bearers
+                .map(|(name, role)| (name.moved(base), role))
+                .collect(),
+            ..self
+        }
+    }
+
     /// Where the last of the bodies ends.
     pub(crate) fn end(&self) -> usize {
         self.bearers.last().map_or(0, |(name, _)| name.range.end)
@@ -53,7 +65,7 @@ pub(crate) fn sentence_of_names(text: &str) -> Option<Opening> {
     let stop = head(text, LONGEST + '。'.len_utf8()).find('。')?;
     let duties = &text[stop + '。'.len_utf8()..];
     let begins = ["负责", "承担", "牵头", "配合", "协助"];
-    let gives = begins.iter().any(|verb| duties.starts_with(verb));
+    let gives = starts_with_any(duties, &begins);
     let names = gives.then(|| opening(&text[..stop], None))??;
     let is_sure = |(name, _): &(UnitName, Role)| {
         name.confidence == Confidence::High || is_each_place(&name.name)
@@ -84,7 +96,7 @@ pub(crate) fn is_of_known_kind(opening: &Opening) -> bool {
     opening.bearers.iter().all(|(name, _)| {
         name.name.starts_with('各')
             || name.name.contains('、')
-            || name_confidence(&name.name) == Some(Confidence::High) && !is_clause(&name.name)
+            || is_sure_name(&name.name) && !is_clause(&name.name)
     })
 }
 

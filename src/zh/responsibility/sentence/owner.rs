@@ -4,8 +4,9 @@ use super::by_whom::{bearers, is_body};
 use super::division::is_task;
 use super::opening::{Opening, opening};
 use crate::zh::text::bracket::closing_bracket;
+use crate::zh::text::words::{before_all, before_any, ends_with_any};
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::name::{Confidence, name_confidence};
+use crate::zh::unit::name::{Confidence, is_sure_name};
 
 /// A heading that is units and nothing else, or says whose duties stand below it.
 pub(crate) fn head(text: &str) -> Option<Opening> {
@@ -17,9 +18,7 @@ pub(crate) fn head(text: &str) -> Option<Opening> {
 fn announces_bodies(heading: &str) -> bool {
     const WHAT: [&str; 6] = ["组织", "领导", "指挥", "管理", "办事", "工作"];
     let kind = heading.trim().strip_suffix("机构");
-    kind.is_some_and(|kind| {
-        level_prefix(kind).is_none() && WHAT.iter().any(|what| kind.ends_with(what))
-    })
+    kind.is_some_and(|kind| level_prefix(kind).is_none() && ends_with_any(kind, &WHAT))
 }
 
 /// The bodies whose duties or work a heading announces. A body that is only described names none: 成员单位职责.
@@ -34,10 +33,7 @@ pub(crate) fn owner(heading: &str) -> Option<Opening> {
 /// 县住建局主要职责
 fn of_duties(heading: &str) -> Option<Opening> {
     let bodies = heading.strip_suffix("职责")?;
-    let bodies = ["主要", "工作", "具体", "岗位"]
-        .iter()
-        .find_map(|kind| bodies.strip_suffix(kind))
-        .unwrap_or(bodies);
+    let bodies = before_any(bodies, &["主要", "工作", "具体", "岗位"]).unwrap_or(bodies);
     // 工作组职责: the groups are told below.
     let is_kind = ["工作组", "专班", "工作专班"].contains(&bodies);
     let is_named = |opening: &Opening| opening.bearers.iter().any(|(name, _)| !name.generic);
@@ -54,17 +50,14 @@ fn of_work(heading: &str) -> Option<Opening> {
         _ => heading,
     };
     let mut who = work;
-    while let Some(rest) = NOUNS.iter().find_map(|noun| who.strip_suffix(noun)) {
-        who = rest;
-    }
+    who = before_all(who, &NOUNS);
     if who.len() == work.len() {
         return None;
     }
     let bearers = bearers(who.strip_suffix('的').unwrap_or(who))?;
-    let is_sure = |name: &str| name_confidence(name) == Some(Confidence::High);
     let sure = bearers
         .iter()
-        .all(|(name, _)| is_body(name) && !name.generic && is_sure(&name.name));
+        .all(|(name, _)| is_body(name) && !name.generic && is_sure_name(&name.name));
     (sure && !bearers.is_empty()).then_some(Opening {
         bearers,
         sure: Confidence::High,
@@ -76,7 +69,7 @@ fn of_work(heading: &str) -> Option<Opening> {
 mod tests {
     use super::super::opening::names;
     use super::*;
-    use crate::zh::unit::role::Role;
+    use crate::zh::responsibility::written;
 
     #[test]
     fn whose_duties_a_heading_announces() {
@@ -94,26 +87,23 @@ mod tests {
 
     #[test]
     fn whose_work_a_heading_announces() {
-        use Role::{Lead, Responsible, Support};
-        let facts: &[(&str, &[(&str, Role)])] = &[
-            ("由县教育局牵头的任务（3项）", &[("县教育局", Lead)]),
-            ("县住建局牵头负责的重点工作", &[("县住建局", Lead)]),
-            ("县水利局承担的项目(共两项)", &[("县水利局", Responsible)]),
-            ("县民政局配合的事项", &[("县民政局", Support)]),
-            ("县卫健局负责工作", &[("县卫健局", Responsible)]),
+        let facts: &[(&str, &str)] = &[
+            ("由县教育局牵头的任务（3项）", "牵县教育局"),
+            ("县住建局牵头负责的重点工作", "牵县住建局"),
+            ("县水利局承担的项目(共两项)", "责县水利局"),
+            ("县民政局配合的事项", "配县民政局"),
+            ("县卫健局负责工作", "责县卫健局"),
             (
                 "由县教育局牵头、县财政局配合的任务",
-                &[("县教育局", Lead), ("县财政局", Support)],
+                "牵县教育局 配县财政局",
             ),
         ];
         for (heading, bodies) in facts {
             let opening = head(heading).unwrap();
-            let read: Vec<(&str, Role)> = opening
-                .bearers
-                .iter()
-                .map(|(name, role)| (&heading[name.range.clone()], *role))
-                .collect();
-            assert_eq!(read, *bodies, "{heading}");
+            for (name, _) in &opening.bearers {
+                assert_eq!(&heading[name.range.clone()], name.name);
+            }
+            assert_eq!(written(&opening.bearers), *bodies, "{heading}");
         }
         for heading in [
             "县住建局重点工作", "有关部门负责的工作", "各部门配合的任务", "落实县教育局负责的工作",

@@ -10,7 +10,7 @@ use crate::zh::responsibility::reading::{Evidence, Reading};
 use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{find_mark, half};
-use crate::zh::text::words::Beginnings;
+use crate::zh::text::words::{Beginnings, starts_with_any};
 use crate::zh::time::deadline::Time;
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::listed::UnitName;
@@ -118,7 +118,7 @@ fn is_sure(unit: &UnitName) -> bool {
         && !name.starts_with("各级")
         && !is_object(name)
         && !is_predicate(name)
-        && !LEADS_IN.iter().any(|word| name.starts_with(word))
+        && !starts_with_any(name, &LEADS_IN)
         && (level_prefix(name).is_some() || !name.ends_with("部门"))
 }
 

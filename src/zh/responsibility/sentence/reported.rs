@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::deed::{self, DUTY, LEAD};
-use crate::zh::text::scan::{between_han, half, is_digit, outside_brackets};
+use crate::zh::text::scan::{is_comma, is_digit, parts};
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
 /// Words with which a sentence begins that looks back.
 const BACK: [&str; 9] = [
@@ -23,31 +24,19 @@ const NO_PAST: [&str; 3] = ["为", "除", "罢"];
 
 /// Whether a sentence with a word for who does what looks back.
 pub(super) fn is_reported(sentence: &str) -> bool {
-    if BACK.iter().any(|word| sentence.starts_with(word)) || attends(sentence) || answers(sentence)
-    {
+    if starts_with_any(sentence, &BACK) || attends(sentence) || answers(sentence) {
         return true;
     }
-    let mut from = 0;
-    let marks = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
-    for (at, mark) in marks.chain([(sentence.len(), ',')]) {
-        let clause = sentence[from..at].trim_start();
-        let behind = from > 0;
-        from = at + mark.len_utf8();
+    parts(sentence, is_comma).any(|place| {
+        let behind = place.start > 0;
+        let clause = sentence[place].trim_start();
         // 已建成的校舍 is what is meant, not what was done.
-        if behind && !clause.contains('的') && DONE.iter().any(|word| clause.starts_with(word)) {
-            return true;
-        }
+        let done = behind && !clause.contains('的') && starts_with_any(clause, &DONE);
         let changed = clause.strip_suffix('前').filter(|_| !behind);
-        if changed.is_some_and(|what| {
-            !what.contains(is_digit) && CHANGES.iter().any(|word| what.ends_with(word))
-        }) {
-            return true;
-        }
-        if says_past(clause) {
-            return true;
-        }
-    }
-    false
+        let after =
+            changed.is_some_and(|what| !what.contains(is_digit) && ends_with_any(what, &CHANGES));
+        done || after || says_past(clause)
+    })
 }
 
 /// Whether the verb behind who does it has 了 (甲局牵头起草了…), or is only said of what is reported (甲局牵头的项目进展缓慢).
@@ -58,16 +47,14 @@ fn says_past(clause: &str) -> bool {
         return false;
     };
     let work = &clause[behind..];
-    let past = work.split_once('了').is_some_and(|(verb, _)| {
-        !NO_PAST.iter().any(|word| verb.ends_with(word)) && !verb.is_empty()
-    });
+    let past = work
+        .split_once('了')
+        .is_some_and(|(verb, _)| !ends_with_any(verb, &NO_PAST) && !verb.is_empty());
     let attribute = work.find('的').is_some_and(|end| {
         let told = &work[end..];
         // The verb stands right before: 牵头的, 牵头实施的.
         end <= 3 * '的'.len_utf8()
-            && ["已", "进展", "完工", "办结", "缓慢", "滞后"]
-                .iter()
-                .any(|word| told.contains(word))
+            && holds_any(told, &["已", "进展", "完工", "办结", "缓慢", "滞后"])
     });
     past || attribute
 }

@@ -1,5 +1,7 @@
 //! Bodies that the notice itself sets up: what is said of whom they consist, where they sit and who heads them is no work of theirs.
 
+use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
+
 /// What is set up to coordinate a work.
 const BODIES: &[&str] = &[
     "联席会议", "联席会议制度", "领导小组", "领导小组办公室", "指挥部办公室", "工作小组",
@@ -8,16 +10,14 @@ const BODIES: &[&str] = &[
 
 /// 建立甲工作联席会议, 成立专班: who leads behind it leads the body.
 pub(super) fn sets_up_body(clause: &str) -> bool {
-    BODIES.iter().any(|body| clause.ends_with(body))
+    ends_with_any(clause, BODIES)
         && !clause.contains("牵头")
-        && ["建立", "成立", "组建", "设立"]
-            .iter()
-            .any(|verb| clause.contains(verb))
+        && holds_any(clause, &["建立", "成立", "组建", "设立"])
 }
 
 /// Whether a name is that of such a body: 县防汛指挥部, 专家组, 转移安置组.
 pub(crate) fn is_set_up(name: &str) -> bool {
-    name.ends_with('组') || BODIES.iter().any(|body| name.ends_with(body))
+    name.ends_with('组') || ends_with_any(name, BODIES)
 }
 
 /// Whether a sentence of such a body's own says only that it is set up, where, of whom and under whom: 由有关专家组成。
@@ -26,7 +26,7 @@ pub(crate) fn founds(sentence: &str) -> bool {
     const WORK: [&str; 8] = [
         "负责", "承担", "职责", "统筹", "协调", "研究", "指导", "督促",
     ];
-    let says = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
+    let says = |text: &str, words: &[&str]| holds_any(text, words);
     // 由有关人员组成，开展抢险 goes on with what it does.
     let last = sentence.rsplit([',', '，']).next().unwrap_or(sentence);
     let without_persons = sentence.replace("负责人", "").replace("负责同志", "");
@@ -35,7 +35,7 @@ pub(crate) fn founds(sentence: &str) -> bool {
 
 /// Whether a sentence begins with who sits in the body: 组长：….
 pub(crate) fn tells_members(sentence: &str) -> bool {
-    SEATS.iter().any(|seat| sentence.starts_with(seat))
+    starts_with_any(sentence, &SEATS)
 }
 
 /// Seats in a body.

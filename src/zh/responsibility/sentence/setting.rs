@@ -1,7 +1,8 @@
 //! What may stand before the bodies of a sentence, or between them and their verb: when, where, what for, according to what.
 
 use crate::zh::text::numeral::is_chinese_numeral;
-use crate::zh::text::scan::{between_han, find_mark, half, head};
+use crate::zh::text::scan::{between_han, find_mark, half, head, is_comma};
+use crate::zh::text::words::{holds_any, starts_with_any};
 
 /// Words with which a clause begins that says according to what.
 const ACCORDING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", "严格按照"];
@@ -9,14 +10,14 @@ const ACCORDING: [&str; 6] = ["按照", "根据", "依照", "依据", "结合", 
 /// Where a text begins behind the clause that says according to what: 按照属地管理的原则，…. What a law says (根据《…》，…) is no
 /// duty that the text gives.
 pub(super) fn behind_manner(text: &str) -> usize {
-    if !ACCORDING.iter().any(|word| text.starts_with(word)) {
+    if !starts_with_any(text, &ACCORDING) {
         return 0;
     }
     let end = find_mark(text, |c| matches!(half(c), ',' | '。' | ';'));
-    let end = end.filter(|&at| text[at..].starts_with([',', '，']));
+    let end = end.filter(|&at| text[at..].starts_with(is_comma));
     match end {
         Some(at) if !cites_law(&text[..at]) => {
-            text.len() - text[at..].trim_start_matches([',', '，']).len()
+            text.len() - text[at..].trim_start_matches(is_comma).len()
         }
         _ => 0,
     }
@@ -24,11 +25,8 @@ pub(super) fn behind_manner(text: &str) -> usize {
 
 /// Whether a clause says according to what law: 根据《河道条例》.
 pub(super) fn cites_law(clause: &str) -> bool {
-    ACCORDING.iter().any(|word| clause.starts_with(word))
-        && (clause.contains('《')
-            || ["法律", "法规", "规定"]
-                .iter()
-                .any(|law| clause.contains(law)))
+    starts_with_any(clause, &ACCORDING)
+        && (clause.contains('《') || holds_any(clause, &["法律", "法规", "规定"]))
 }
 
 /// Whether a clause only says when, where, what for or according to what: 6月底前, 在主城区, 为提升水平, 按照属地管理的原则.
@@ -41,8 +39,8 @@ pub(super) fn is_setting(clause: &str) -> bool {
     if clause.chars().nth(LONGEST).is_some() {
         return false;
     }
-    let opens = OPENING.iter().any(|word| clause.starts_with(word));
-    let manner = || ACCORDING.iter().any(|word| clause.starts_with(word)) && !cites_law(clause);
+    let opens = starts_with_any(clause, &OPENING);
+    let manner = || starts_with_any(clause, &ACCORDING) && !cites_law(clause);
     let time = clause.ends_with(['后', '时', '前', '间', '起', '年']);
     // 6月1日开始; not 工程全面开始.
     let from = || {
@@ -72,7 +70,7 @@ pub(crate) fn behind_time(text: &str) -> usize {
     let comma = mark.filter(|(at, c)| {
         let clause = &text[..*at];
         // 同时，县财政局要…
-        half(*c) == ','
+        is_comma(*c)
             && clause.ends_with(['后', '时', '前', '间'])
             && !clause.ends_with("同时")
             && clause.chars().nth(LONGEST - 1).is_none()
@@ -82,13 +80,11 @@ pub(crate) fn behind_time(text: &str) -> usize {
 
 /// The predicate behind a pause, and behind others that it parts from the bodies: 宣传部门，以及各类媒体，应当….
 pub(super) fn behind_pause(text: &str) -> &str {
-    let behind = text.trim_start_matches([',', '，']);
-    let joined = ["以及", "及", "和"]
-        .iter()
-        .any(|word| behind.starts_with(word));
+    let behind = text.trim_start_matches(is_comma);
+    let joined = starts_with_any(behind, &["以及", "及", "和"]);
     if behind.len() == text.len() || !joined {
         return behind;
     }
     let mark = find_mark(behind, |c| matches!(half(c), ',' | '。' | ';'));
-    mark.map_or("", |at| behind[at..].trim_start_matches([',', '，']))
+    mark.map_or("", |at| behind[at..].trim_start_matches(is_comma))
 }

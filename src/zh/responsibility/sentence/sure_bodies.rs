@@ -1,16 +1,16 @@
 //! Texts that are names of bodies and nothing else, all of them bodies by their form: what a sentence of running text begins with.
 
 use super::clause_names::settle;
+use crate::zh::text::words::starts_with_any;
 use crate::zh::unit::class::{is_each_place, opens_class};
 use crate::zh::unit::clause::is_clause;
 use crate::zh::unit::department::has_place;
 use crate::zh::unit::generic::governs_place;
 use crate::zh::unit::level::level_prefix;
-use crate::zh::unit::list::{looks_like_unit, split_list};
+use crate::zh::unit::list::{are_sure_bodies, split_list};
 use crate::zh::unit::listed::UnitName;
-use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::subject;
-use crate::zh::unit::verb::{begins_with_verb, is_object};
+use crate::zh::unit::verb::begins_with_verb;
 
 /// What stands before the verb of the last body in a list: 甲局、乙局 + 做好….
 pub(super) fn before_verb(said: &str) -> Option<&str> {
@@ -28,11 +28,8 @@ pub(super) fn before_verb(said: &str) -> Option<&str> {
 
 /// The names of a text that is names of bodies and nothing else; `base` is where it begins.
 pub(super) fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
-    let mut names = are_bodies(text).then(|| split_list(text))?;
-    for name in &mut names {
-        settle(name, base);
-    }
-    Some(names)
+    let names = are_bodies(text).then(|| split_list(text))?.into_iter();
+    Some(names.map(|name| settle(name, base)).collect())
 }
 
 /// Bodies that the notice itself sets up, by the words that stand for their names.
@@ -42,18 +39,16 @@ const SET_UP: &[&str] = &[
 
 /// Whether a text is names of bodies and nothing else.
 pub(super) fn are_bodies(names: &str) -> bool {
-    let sure = |names: &str| looks_like_unit(names) == Some(Confidence::High);
     // 各区、县（市）教育局: the last member says what the first is.
     let class = || {
         let members = names.split_once('、');
-        members.is_some_and(|(first, rest)| opens_class(first) && sure(rest))
+        members.is_some_and(|(first, rest)| opens_class(first) && are_sure_bodies(rest))
     };
-    (sure(names) || class() || is_each_place(names))
+    (are_sure_bodies(names) || class() || is_each_place(names))
         && !names.contains('由')
         && !begins_with_verb(names)
-        && !is_object(names)
         && !names.starts_with(['本', '该', '我', '此'])
-        && !SET_UP.iter().any(|body| names.starts_with(body))
+        && !starts_with_any(names, SET_UP)
         && split_list(names).iter().all(|name| {
             (!name.generic || governs_place(&name.name) || has_place(&name.name))
                 && !is_any_company(&name.name)

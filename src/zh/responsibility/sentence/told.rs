@@ -15,7 +15,8 @@ use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_sett
 use super::subject::sentence_subject;
 use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{between_han, half, is_space, outside_brackets};
+use crate::zh::text::scan::{is_comma, is_space, parts};
+use crate::zh::text::words::{behind_any, holds_any, starts_with_any};
 use crate::zh::unit::department::may_be_department;
 use crate::zh::unit::level::{below_place, level_prefix};
 use crate::zh::unit::listed::UnitName;
@@ -23,6 +24,7 @@ use crate::zh::unit::name::Confidence;
 use crate::zh::unit::predicate::duty_role;
 use crate::zh::unit::role::Role;
 use crate::zh::unit::verb::begins_with_modal;
+use std::ops::Range;
 
 /// What is said to all and sundry: 各乡镇要加强宣传, 各乡镇要高度重视.
 const EXHORTING: [&str; 12] = [
@@ -58,23 +60,26 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
     };
     // Nearly all sentences name no body at the head of a clause, and nothing else is looked at of them.
     let (mut from, mut reported, mut named) = (0, None, false);
-    for (end, mark) in clause_ends(sentence) {
-        let next = end + mark;
+    for Range { start, end } in clauses(sentence) {
         // A list of bodies before it holds this comma.
         if end < from {
             continue;
         }
-        let clause = &sentence[from..end];
-        let start = from + behind_lead(clause);
+        let begin = start.max(from);
+        let clause = &sentence[begin..end];
+        let start = begin + behind_lead(clause);
         let names = may_name(&sentence[start..]);
         if names && !named {
             named = true;
-            if clauses_before(sentence, from).any(is_case) {
+            let before = || {
+                let before = clauses(sentence).take_while(|clause| clause.end < begin);
+                before.map(|clause| &sentence[clause])
+            };
+            if before().any(is_case) {
                 break;
             }
-            told.opens &= clauses_before(sentence, from).all(is_setting);
+            told.opens &= before().all(is_setting);
         }
-        from = next;
         if !named {
             continue;
         }
@@ -100,23 +105,8 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
     }
 }
 
-/// Where the clauses of a sentence end, and how long the mark behind each is.
-fn clause_ends(sentence: &str) -> impl Iterator<Item = (usize, usize)> {
-    let commas = outside_brackets(between_han(sentence)).filter(|(_, c)| half(*c) == ',');
-    commas
-        .map(|(at, c)| (at, c.len_utf8()))
-        .chain([(sentence.len(), 0)])
-}
-
-fn clauses_before(sentence: &str, place: usize) -> impl Iterator<Item = &str> {
-    let mut from = 0;
-    clause_ends(sentence)
-        .take_while(move |(end, _)| *end < place)
-        .map(move |(end, mark)| {
-            let clause = &sentence[from..end];
-            from = end + mark;
-            clause
-        })
+fn clauses(sentence: &str) -> impl Iterator<Item = Range<usize>> {
+    parts(sentence, is_comma)
 }
 
 /// Where a clause begins behind what joins it to the one before it or counts it: 同时 + 县财政局要…, 一是 + 县财政局要….
@@ -124,10 +114,7 @@ fn behind_lead(clause: &str) -> usize {
     const JOINS: [&str; 7] = ["同时", "其中", "此外", "另外", "并由", "由", "并"];
     let said = clause.trim_start_matches(is_space);
     let said = &said[behind_count(said)..];
-    let said = JOINS
-        .iter()
-        .find_map(|word| said.strip_prefix(word))
-        .unwrap_or(said);
+    let said = behind_any(said, &JOINS).unwrap_or(said);
     clause.len() - said.len()
 }
 
@@ -138,7 +125,7 @@ fn is_case(clause: &str) -> bool {
     is_condition(clause)
         || sets_up_body(clause)
         || cites_law(clause)
-        || OPENING.iter().any(|word| clause.starts_with(word))
+        || starts_with_any(clause, &OPENING)
 }
 
 /// What is found of a sentence.
@@ -200,14 +187,14 @@ impl Told<'_> {
         if !has_to(said, &opening, self.opens) {
             return goes_on;
         }
-        let exhorts = || EXHORTING.iter().any(|word| said.contains(word));
+        let exhorts = || holds_any(said, &EXHORTING);
         self.only_exhorts &= !named && !departments && (exhorts() || !self.opens);
         let behind = opening.end();
         let predicate = behind_manner_of_duty(behind_sum(&said[behind..]));
         // A department needs no level before it, and may be any.
         let sure = opening.sure == Confidence::High;
-        let settled = opening.bearers.into_iter().map(|(mut name, role)| {
-            name.shift(start);
+        let settled = opening.bearers.into_iter().map(|(name, role)| {
+            let mut name = name.moved(start);
             if !sure {
                 name.confidence = Confidence::Medium;
             }
@@ -225,14 +212,12 @@ impl Told<'_> {
     }
 
     /// Those of whom the clause that begins at `start` says when they have to do what the next one tells; gives where they end.
-    fn carry(&mut self, mut names: Vec<UnitName>, start: usize) -> usize {
+    fn carry(&mut self, names: Vec<UnitName>, start: usize) -> usize {
         self.only_exhorts = false;
         let end = names.last().map_or(0, |name| name.range.end + start);
-        for name in &mut names {
-            name.shift(start);
-        }
-        let names = names.into_iter().map(|name| (name, Role::Responsible));
-        self.found.extend(names);
+        let names = names.into_iter().map(|name| name.moved(start));
+        self.found
+            .extend(names.map(|name| (name, Role::Responsible)));
         end
     }
 

@@ -1,6 +1,7 @@
 //! Names of bodies that may be told what to do: each by its own name or its field of work, not those who give the orders.
 
 use super::acting::gives_orders;
+use crate::zh::text::words::{before_any, holds_any};
 use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::department::{has_place, is_department};
 use crate::zh::unit::level::{below_place, level_prefix};
@@ -24,12 +25,12 @@ pub(super) fn is_town(name: &str) -> bool {
     const NO_PLACES: [&str; 10] = [
         "中心", "重点", "示范", "试点", "特色", "沿线", "沿江", "相关", "有关", "所在",
     ];
-    let place = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
+    let place = before_any(name, &KINDS);
     place.is_some_and(|place| {
         (2..=3).contains(&place.chars().count())
             && !place.starts_with(['各', '该', '本', '全', '其'])
             && !place.ends_with(['乡', '小', '城', '集', '强', '制', '个'])
-            && !NO_PLACES.iter().any(|word| place.contains(word))
+            && !holds_any(place, &NO_PLACES)
             && !begins_with_deed(place)
     })
 }

@@ -10,7 +10,7 @@ use crate::model::ColumnRole;
 use crate::parse::lines::Entry;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_colon, is_han};
 use crate::zh::unit::list::is_body;
 
 /// Names on consecutive lines.
@@ -35,7 +35,7 @@ pub(super) fn one_a_line(
             continue;
         }
         // 责任单位：甲局 is a name with its value.
-        if text.trim_end_matches([':', '：']).contains([':', '：']) {
+        if text.trim_end_matches(is_colon).contains(is_colon) {
             break;
         }
         let (text, count, role) = match wrapped(lines, at) {

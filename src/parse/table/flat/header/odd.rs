@@ -7,7 +7,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell::squeezed;
 use crate::parse::table::column::{self, names};
 use crate::parse::table::evidence::{BookEvidence, Features};
-use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::text::scan::{is_digit, is_han, is_stop};
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::name::is_placeholder;
 
@@ -138,8 +138,7 @@ pub(super) fn bodies_and_duties(lines: &Lines, start: usize) -> Option<FlatHeade
         return None;
     }
     let is_sentence = |text: &str| {
-        !is_body(text)
-            && (text.ends_with(['。', '；', ';']) || text.chars().nth(SENTENCE).is_some())
+        !is_body(text) && (text.ends_with(is_stop) || text.chars().nth(SENTENCE).is_some())
     };
     let borne_out = (0..2 * ROWS).all(|line| {
         let text = lines.text(start + 2 + line);
@@ -194,7 +193,7 @@ pub(super) fn told_by_records(lines: &Lines, start: usize) -> Option<FlatHeader>
         .flatten()
         .any(|role| matches!(role, Text | Heading))
     {
-        let at = only(&roles, &|text| text.ends_with(['。', '；', ';']))?;
+        let at = only(&roles, &|text| text.ends_with(is_stop))?;
         roles[at] = Some(Text);
     }
     Some(settled(header, Form::Lines, names, roles, texts))

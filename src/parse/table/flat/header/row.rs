@@ -6,10 +6,10 @@ use super::Lines;
 use crate::model::ColumnRole;
 use crate::parse::table::bands::is_sum_name;
 use crate::parse::table::cell;
-use crate::zh::text::scan::{is_digit, is_han};
+use crate::zh::text::scan::{is_digit, is_han, is_round_close, is_round_open};
 use crate::zh::time::deadline;
 use crate::zh::unit::list;
-use crate::zh::unit::name::{Confidence, is_placeholder};
+use crate::zh::unit::name::is_placeholder;
 
 /// Most names of a header.
 pub(in crate::parse::table::flat) const MOST_NAMES: usize = 20;
@@ -107,8 +107,8 @@ fn is_group_name(lines: &Lines, at: usize) -> bool {
         return false;
     };
     let count = |text: &str| text.ends_with(['项', '件', '个']);
-    let name = match text.find(['(', '（']) {
-        Some(open) if count(text.trim_end_matches([')', '）'])) => &text[..open],
+    let name = match text.find(is_round_open) {
+        Some(open) if count(text.trim_end_matches(is_round_close)) => &text[..open],
         _ => text,
     };
     name.chars().nth(3).is_some() && name.chars().all(is_han)
@@ -118,7 +118,7 @@ fn is_group_name(lines: &Lines, at: usize) -> bool {
 fn ends_row(lines: &Lines, at: usize) -> bool {
     lines.text(at).is_some_and(|text| {
         is_placeholder(text)
-            || list::looks_like_unit(text) == Some(Confidence::High)
+            || list::are_sure_bodies(text)
             || !deadline::in_cell(text, None).is_empty() && may_be_name(text)
     })
 }
@@ -233,7 +233,7 @@ pub(super) fn told_cells(lines: &Lines, start: usize, budget: &mut usize) -> Opt
     }
     let is_bodies = |at: usize| {
         let text = lines.text(at);
-        text.is_some_and(|text| list::looks_like_unit(text) == Some(Confidence::High))
+        text.is_some_and(|text| list::are_sure_bodies(text))
     };
     let first = start + width;
     let (mut rows, mut last) = (0, first);

@@ -11,7 +11,6 @@ use crate::parse::table::cell;
 use crate::parse::table::column::{self, names, names::ColumnNames};
 use crate::zh::text::scan::is_digit;
 use crate::zh::unit;
-use crate::zh::unit::name::Confidence;
 
 /// Names side by side, parted by white space.
 pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
@@ -64,8 +63,7 @@ pub(super) fn side_by_side(lines: &Lines, at: usize) -> Option<FlatHeader> {
         }
         figures_behind_bodies(lines.text(at + 1), &mut roles);
     }
-    column::bodies_described(&names, &mut roles);
-    column::task_by_place(&names, &mut roles);
+    column::by_neighbours(&names, &mut roles);
     let plain = numbered
         || names
             .iter()
@@ -96,7 +94,7 @@ fn figures_behind_bodies(row: Option<&MappedText>, roles: &mut [Option<ColumnRol
     if !roles[..bodies].contains(&Some(Text)) || roles.get(bodies + 1) != Some(&Some(Text)) {
         return;
     }
-    let sure = |piece: &str| unit::list::looks_like_unit(piece) == Some(Confidence::High);
+    let sure = |piece: &str| unit::list::are_sure_bodies(piece);
     let mut pieces = row.into_iter().flat_map(|text| text.split_whitespace());
     let figure = pieces.find(|piece| sure(piece)).and_then(|_| pieces.next());
     if figure.is_some_and(|figure| figure.starts_with(is_digit) && figure.chars().nth(10).is_none())
