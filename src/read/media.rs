@@ -2,7 +2,6 @@
 
 use super::text::markdown;
 use crate::options::Media;
-use crate::zh::text::scan;
 
 /// Tags of which two tell a page.
 const TELLING: &[&str] = &[
@@ -16,8 +15,11 @@ const HEAD: usize = 1 << 16;
 
 /// Tells a page from a text: a page has tags. Markdown has no other way to break a cell than `<br>`, which tells nothing there.
 pub(super) fn of(text: &str) -> Media {
-    let start = scan::head(text, HEAD);
-    let head = start.as_bytes();
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &text.as_bytes()[..end];
     let (mut breaks, mut others) = (0, 0);
     for at in memchr::memchr_iter(b'<', head) {
         match TELLING.iter().find(|name| is_tag(&head[at + 1..], name)) {
@@ -29,7 +31,7 @@ pub(super) fn of(text: &str) -> Media {
             return Media::Html;
         }
     }
-    if others + breaks > 1 && !markdown::is_markdown(start) {
+    if others + breaks > 1 && !markdown::is_markdown(&text[..end]) {
         Media::Html
     } else {
         Media::Text
