@@ -111,9 +111,7 @@ pub(super) fn contents_end(entries: &[Entry], at: usize) -> Option<usize> {
     const LONGEST: usize = 4 * '目'.len_utf8();
     /// What a section of a gazette is called (市政府文件).
     const SECTION: usize = 8 * '目'.len_utf8();
-    let Entry::Line(line) = &entries[at] else {
-        return None;
-    };
+    let line = entries[at].line()?;
     if line.text.len() > LONGEST || squeeze(&line.text) != "目录" {
         return None;
     }

@@ -28,9 +28,7 @@ pub(crate) fn measure<'a>(lines: impl Iterator<Item = &'a Entry>, blanks: bool) 
     let mut firsts = Vec::new();
     let mut indents = Indents::default();
     for entry in lines {
-        let Entry::Line(line) = entry else {
-            return None;
-        };
+        let line = entry.line()?;
         if matches!(line.class, Class::PageMark) {
             continue;
         }

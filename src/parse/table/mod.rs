@@ -298,9 +298,7 @@ fn title_above(entries: &[Entry], table: usize, from: usize) -> Option<usize> {
     let mut at = table;
     for _ in 0..2 {
         at = at.checked_sub(1).filter(|&at| at >= from)?;
-        let Entry::Line(line) = &entries[at] else {
-            return None;
-        };
+        let line = entries[at].line()?;
         // 单位:万元 between title and table
         if line.zone == Zone::Content && line.text.starts_with("单位") && line.text.len() < 60 {
             continue;

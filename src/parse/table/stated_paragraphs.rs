@@ -36,9 +36,7 @@ pub(crate) fn read(
     // The paragraph that a line of responsibility would be about.
     let mut above: Option<(usize, &MappedText)> = None;
     for (at, entry) in entries.iter().enumerate().take(range.end).skip(range.start) {
-        let Entry::Line(line) = entry else {
-            return None;
-        };
+        let line = entry.line()?;
         if line.zone != Zone::Content {
             continue;
         }

@@ -1,7 +1,6 @@
 //! Which part of a page is its content, by what the page itself shows: where the prose stands, how much of it is
 //! links, landmarks, the comments with which publishing systems mark the text.
 
-use crate::zh::text::words::{holds_any, starts_with_any};
 use std::ops::Range;
 
 use html5ever::local_name;
@@ -50,7 +49,9 @@ fn marked_range(comments: &[Range<usize>], source: &str) -> Option<Range<usize>>
     let says = |range: &Range<usize>, words: &[&str]| {
         let text = source[range.clone()].to_ascii_lowercase();
         let about = ["信息内容", "正文", "文章内容", "content", "article"];
-        text.len() < 120 && holds_any(&text, &about) && holds_any(&text, words)
+        text.len() < 120
+            && about.iter().any(|word| text.contains(word))
+            && words.iter().any(|word| text.contains(word))
     };
     let begin = comments
         .iter()
@@ -192,7 +193,7 @@ fn is_chrome_like(tree: &Tree, masses: &[Mass], id: NodeId) -> bool {
         || role
         || names(element).any(|name| {
             let name = name.to_ascii_lowercase();
-            starts_with_any(&name, CHROME_NAMES)
+            CHROME_NAMES.iter().any(|chrome| name.starts_with(chrome))
         })
 }
 

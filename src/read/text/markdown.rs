@@ -3,7 +3,6 @@
 //!
 //! In other texts asterisks stand for what is not to be read (`张**`), and stay.
 
-use crate::zh::text::words::starts_with_any;
 use std::ops::Range;
 
 use super::pipes;
@@ -118,7 +117,7 @@ fn emphasis(line: &str) -> Vec<Range<usize>> {
 
 /// The length of the bullet that a line begins with; `- 3 -` is the number of a page.
 fn bullet(line: &str) -> usize {
-    let is_bullet = starts_with_any(line, &BULLETS);
+    let is_bullet = BULLETS.iter().any(|bullet| line.starts_with(bullet));
     match is_bullet && !line.ends_with('-') {
         true => line.len() - line[1..].trim_start().len(),
         false => 0,

@@ -1,6 +1,5 @@
 //! Tables of a text whose cells are parted by tabs, as a sheet leaves them when it is copied, or by commas, as it is saved (CSV).
 
-use crate::zh::text::words::ends_with_any;
 use std::ops::Range;
 
 use super::pipes::trim;
@@ -180,7 +179,7 @@ fn is_header(source: &str, row: &Range<usize>, separator: char) -> bool {
         "单位", "部门", "主体", "科室", "处室", "股室", "时限", "期限", "时间", "节点", "目标",
         "要求", "标准", "领导", "责任人", "类别", "备注",
     ];
-    let ends = |name: &str, words: &[&str]| ends_with_any(name, words);
+    let ends = |name: &str, words: &[&str]| words.iter().any(|word| name.ends_with(word));
     let (mut known, mut tasks) = (0, false);
     for cell in cells(source, row.clone(), separator) {
         let name = plain_name(source[cell].trim_matches(['"', ' ']));

@@ -46,11 +46,7 @@ pub(crate) fn whole_cell(s: &str) -> Option<Quantity<'_>> {
 /// Whether a text is nothing but words that may stand before a value.
 fn is_leading(words: &str) -> bool {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(LEADING));
-    let mut rest = words;
-    while let Some((word, ())) = WORDS.longest(rest) {
-        rest = rest[word.len()..].trim_start_matches(is_space);
-    }
-    rest.is_empty()
+    WORDS.behind_all(words).is_empty()
 }
 
 /// 天 and 分 behind the only number of a cell are units: 330天, 90分以上.

@@ -251,11 +251,8 @@ const GRANTED: &[&str] = &[
 /// Whether nothing but words of granting stands between 最高 and its number.
 fn is_granting(between: &str) -> bool {
     static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(GRANTED));
-    let mut rest = between.trim_start_matches(is_space);
-    while let Some((word, ())) = WORDS.longest(rest) {
-        rest = rest[word.len()..].trim_start_matches(is_space);
-    }
-    rest.is_empty()
+    let said = between.trim_start_matches(is_space);
+    WORDS.behind_all(said).is_empty()
 }
 
 fn trimmed(s: &str) -> &str {

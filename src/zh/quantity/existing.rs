@@ -6,7 +6,7 @@ use super::amount::Scanned;
 use super::nominal::follows_verb;
 use super::qualifier::{GRANTING, is_counter};
 use crate::zh::text::phrase;
-use crate::zh::text::scan::{char_at, is_digit, is_han, is_space, skip_space};
+use crate::zh::text::scan::{char_at, is_digit, is_han, is_space, skip_space, tail};
 use crate::zh::text::words::{
     Beginnings, Endings, behind_any, ends_with_any, holds_any, starts_with_any,
 };
@@ -79,11 +79,7 @@ fn is_reported(head: &str) -> bool {
         "力争", "确保", "争取", "到20", "要", "将", "目标", "底前", "年底", "逐步", "计划",
         "今年再", "今年新", "不低于", "不少于", "不超过", "不高于",
     ];
-    let from = head.len().saturating_sub(REACH);
-    let from = (from..=head.len())
-        .find(|&at| head.is_char_boundary(at))
-        .unwrap_or(0);
-    let near = &head[from..];
+    let near = tail(head, REACH);
     let sentence = near.rfind(['。', ';', '；']).map_or(near, |at| &near[at..]);
     static STATES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(STATE));
     if STATES.first(sentence).is_none() {

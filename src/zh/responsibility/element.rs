@@ -211,10 +211,7 @@ fn duty_phrase(predicate: &str) -> Option<bool> {
     if phrase.chars().count() > LONGEST {
         return None;
     }
-    let mut rest = phrase;
-    while let Some((word, ())) = WORDS.longest(rest) {
-        rest = &rest[word.len()..];
-    }
+    let rest = WORDS.behind_all(phrase);
     let by_duty = phrase.starts_with(['按', '依', '根']) && phrase.contains(['职', '责']);
     (rest.is_empty() || by_duty).then_some(!rest.is_empty())
 }

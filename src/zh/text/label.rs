@@ -194,19 +194,14 @@ fn joined_before(tight: &str, colon: usize, joined: usize) -> Option<(usize, Lab
         let edge = char_before(tight, start).is_none_or(|c| !is_han(c));
         return edge.then_some((start, label));
     };
-    let mut start = window.len() - word.len();
-    while let Some((part, ())) = GRAMMAR.parts.longest(&window[..start]) {
-        start -= part.len();
-    }
+    let before_parts = |end: usize| GRAMMAR.parts.before_all(&window[..end]).len();
+    let mut start = before_parts(window.len() - word.len());
     // 责任领导及单位: the persons stand before the bodies.
     if matches!(kind, Kind::Body)
         && window[start..].starts_with(['及', '和', '、'])
         && let Some((person, Kind::Person)) = GRAMMAR.endings.longest(&window[..start])
     {
-        start -= person.len();
-        while let Some((part, ())) = GRAMMAR.parts.longest(&window[..start]) {
-            start -= part.len();
-        }
+        start = before_parts(start - person.len());
         let word = &window[start..];
         return Some((head.len() - word.len(), role_of(word)?));
     }

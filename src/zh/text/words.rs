@@ -1,6 +1,7 @@
 //! Lists of words that a text may begin or end with, looked up by the one character that all candidates share.
 
 use super::char_set::Sieve;
+use super::scan::is_space;
 
 /// Whether a text begins with one of a few words.
 pub(crate) fn starts_with_any(text: &str, words: &[&str]) -> bool {
@@ -124,6 +125,14 @@ impl<T: Copy> Beginnings<T> {
         self.all(text).max_by_key(|(word, _)| word.len())
     }
 
+    /// What stands behind all the words that a text begins with, and the white space behind each.
+    pub(crate) fn behind_all<'a>(&self, mut text: &'a str) -> &'a str {
+        while let Some((word, _)) = self.longest(text) {
+            text = text[word.len()..].trim_start_matches(is_space);
+        }
+        text
+    }
+
     /// What the text means that is one of the words.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
         let mut alike = self.0.candidates(text.chars().next());
@@ -202,6 +211,14 @@ impl<T: Copy> Endings<T> {
     /// The longest word that the text ends with.
     pub(crate) fn longest(&self, text: &str) -> Option<(&'static str, T)> {
         self.all(text).max_by_key(|(word, _)| word.len())
+    }
+
+    /// What stands before all the words that a text ends with.
+    pub(crate) fn before_all<'a>(&self, mut text: &'a str) -> &'a str {
+        while let Some((word, _)) = self.longest(text) {
+            text = &text[..text.len() - word.len()];
+        }
+        text
     }
 
     /// Whether the text ends with any of the words.

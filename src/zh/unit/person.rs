@@ -98,10 +98,7 @@ pub(crate) fn holds_office(text: &str) -> bool {
     if ENDINGS.end(text) {
         return true;
     }
-    let mut rest = text;
-    while let Some((word, ())) = WHICHES.longest(rest) {
-        rest = &rest[word.len()..];
-    }
+    let rest = WHICHES.behind_all(text);
     let Some((office, ())) = BEGINNINGS.longest(rest) else {
         return false;
     };

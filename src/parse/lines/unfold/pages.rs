@@ -18,9 +18,7 @@ pub(super) fn join_pages(entries: &mut Vec<Entry>) -> Option<usize> {
     let mut lengths = Vec::with_capacity(count);
     let mut closed = 0;
     for (entry, _) in entries[first..first + count].iter().zip(1..count) {
-        let Entry::Line(line) = entry else {
-            return None;
-        };
+        let line = entry.line()?;
         closed += usize::from(line.text.ends_with(['。', '；', ';', '：', ':']));
         lengths.push(line.text.chars().count());
     }

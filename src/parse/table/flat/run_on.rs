@@ -34,9 +34,7 @@ pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) 
 }
 
 fn told(entries: &[Entry], header: &FlatHeader, source: &Source) -> Option<(TaskTable, Vec<Span>)> {
-    let Entry::Line(line) = entries.get(header.entries.start)? else {
-        return None;
-    };
+    let line = entries.get(header.entries.start)?.line()?;
     let line = &line.text;
     let states = decode::states(header, &[]);
     let state = |role: ColumnRole| {
