@@ -262,11 +262,12 @@ impl MappedText {
 
     /// This text without white space (nbsp and ideographic space included) at its ends.
     pub fn trimmed(self) -> MappedText {
-        let start = self.text.len() - self.text.trim_start().len();
-        let end = start + self.text.trim().len();
-        if start == 0 && end == self.text.len() {
+        let trimmed = self.text.trim();
+        if trimmed.len() == self.text.len() {
             return self;
         }
+        let start = self.text.len() - self.text.trim_start().len();
+        let end = start + trimmed.len();
         self.slice(start..end)
     }
 

@@ -7,7 +7,7 @@ use super::page::furniture;
 use super::page::marks::is_page_mark;
 use super::signs::{Marks, Signs};
 use crate::zh::text::numeral;
-use crate::zh::text::scan::is_digit;
+use crate::zh::text::scan::{is_digit, trim};
 use crate::zh::text::traditional::simplify;
 use crate::zh::{doc_number, ordinal, responsibility, time::date};
 
@@ -137,8 +137,8 @@ pub(super) fn classify_content(text: &str, signs: Signs) -> Class {
 /// A text in the script in which it is read.
 fn simple(text: &str, signs: Signs) -> Cow<'_, str> {
     match signs.traditional {
-        true => simplify(text.trim()),
-        false => Cow::Borrowed(text.trim()),
+        true => simplify(trim(text)),
+        false => Cow::Borrowed(trim(text)),
     }
 }
 

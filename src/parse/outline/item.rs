@@ -13,7 +13,7 @@ use crate::span::Source;
 use crate::zh::responsibility;
 use crate::zh::responsibility::sentence::{division, leading};
 use crate::zh::text::clause::clause_ranges;
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_han, trim};
 
 /// Makes nodes of drafts; `divided` tells that a heading above them parts work among bodies.
 pub(super) fn finish(
@@ -336,7 +336,7 @@ fn whole(draft: &Draft, source: &Source) -> crate::span::Span {
 fn clauses(text: &MappedText, from: usize, source: &Source, into: &mut Vec<Clause>) {
     for range in clause_ranges(&text[from..]) {
         let piece = &text[from..][range.clone()];
-        let clause = piece.trim();
+        let clause = trim(piece);
         if clause.is_empty() {
             continue;
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::zh::responsibility::sentence::opening::is_of_one_body;
 use crate::zh::responsibility::sentence::subject::{self, hands_out};
 use crate::zh::responsibility::sentence::{doer, owner, told};
-use crate::zh::text::scan::{find_mark, half, head, is_digit};
+use crate::zh::text::scan::{find_mark, half, head, is_digit, trim};
 
 /// Longest title in characters.
 const TITLE_LIMIT: usize = 40;
@@ -87,15 +87,17 @@ fn label_alone(text: &str, title: Title) -> Title {
 
 /// Whether a text is a bracket that says how many points an item counts, and nothing else: （6分）, 【满分10分】.
 fn is_points(text: &str) -> bool {
-    let text = text.trim();
+    let text = trim(text);
     let bare = text.trim_matches(['(', ')', '（', '）', '[', ']', '【', '】']);
+    if bare.len() == text.len() {
+        return false;
+    }
     let inner = bare.trim();
     let number = inner
         .trim_start_matches(['满', '分', '计', '共', '权', '重'])
         .trim_end_matches(['分', '%', '％'])
         .trim();
-    bare.len() < text.len()
-        && number.len() < inner.len()
+    number.len() < inner.len()
         && !number.is_empty()
         && number.chars().all(|c| is_digit(c) || c == '.')
 }

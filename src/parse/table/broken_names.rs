@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::mapped::MappedText;
-use crate::zh::text::scan::{is_han, skip_one};
+use crate::zh::text::scan::{is_han, skip_one, trim};
 use crate::zh::unit;
 use crate::zh::unit::list::is_body;
 
@@ -136,8 +136,8 @@ const ZONES: &[&str] = &[
 /// Whether a line ends in the middle of a name that the next one goes on with: 市住房和城乡 / 建设局.
 fn ends_in_name(line: &str, next: &str) -> bool {
     const MARKS: [char; 7] = ['、', ',', '，', ';', '；', ' ', '。'];
-    let begun = line.rsplit(MARKS).next().unwrap_or(line).trim();
-    let rest = next.split(MARKS).next().unwrap_or(next).trim();
+    let begun = trim(line.rsplit(MARKS).next().unwrap_or(line));
+    let rest = trim(next.split(MARKS).next().unwrap_or(next));
     if goes_on_with(begun, rest) {
         return true;
     }

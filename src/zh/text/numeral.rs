@@ -23,8 +23,25 @@ pub(crate) fn chinese_digit(c: char) -> Option<u32> {
 
 /// Whether a character can stand in a Chinese numeral up to 9999.
 pub(crate) fn is_chinese_numeral(c: char) -> bool {
-    matches!(c, '一'..='龥' if chinese_digit(c).is_some() || matches!(c, '十' | '百' | '千' | '廿' | '卅'))
-        || matches!(c, '〇' | '○')
+    matches!(
+        c,
+        '一' | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '廿'
+            | '卅'
+            | '零'
+            | '〇'
+            | '○'
+    )
 }
 
 /// The value of a Chinese numeral from 0 to 9999: `十`, `二十一`, `一百零五`, `廿三`, also digit by digit (`二〇`).

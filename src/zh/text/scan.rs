@@ -140,6 +140,20 @@ pub(crate) fn back_while(s: &str, at: usize, keep: impl Fn(char) -> bool) -> usi
     before.trim_end_matches(keep).len()
 }
 
+/// A text without the white space at its ends. Nearly always there is none.
+pub(crate) fn trim(s: &str) -> &str {
+    // Of the characters of three bytes only U+3000 and some below it are white space.
+    let begins = matches!(
+        s.as_bytes(),
+        [b'!'..=b'~' | 0xe4..=0xef, ..] | [0xe3, _, 0x81..=0xbf, ..]
+    );
+    let ends = matches!(
+        s.as_bytes(),
+        [.., b'!'..=b'~'] | [.., 0xe4..=0xef, _, _] | [.., 0xe3, _, 0x81..=0xbf]
+    );
+    if begins && ends { s } else { s.trim() }
+}
+
 /// White space as pages use it: with no-break, ideographic and zero-width spaces.
 pub(crate) fn is_space(c: char) -> bool {
     match c {
@@ -227,4 +241,19 @@ pub(crate) fn outside_brackets(
 /// A Han character, 〇, or an ASCII letter or digit in either width: what names are made of.
 pub(crate) fn is_chinese_or_letter(c: char) -> bool {
     is_han(c) || matches!(c, '〇' | '○') || half(c).is_ascii_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn white_space_at_the_ends_is_what_the_library_says() {
+        for c in ('\0'..='\u{ffff}').chain(['\u{1f300}', '𠀀']) {
+            for text in [format!("{c}"), format!("{c}甲"), format!("a{c}")] {
+                assert_eq!(trim(&text), text.trim(), "{c:?}");
+            }
+        }
+        assert_eq!(trim(""), "");
+    }
 }

@@ -4,7 +4,7 @@
 use super::furniture::{is_certain, is_offer, names_file};
 use crate::document::{Element, Zone};
 use crate::parse::lines::{Class, Entry, Paragraph};
-use crate::zh::text::scan::is_han;
+use crate::zh::text::scan::{is_han, trim};
 use crate::zh::unit::list::looks_like_unit;
 use crate::zh::unit::name::Confidence;
 
@@ -39,7 +39,7 @@ pub(crate) fn set_aside(entries: &mut [Entry]) {
 
 /// The front page alone on a line.
 fn is_front(text: &str) -> bool {
-    matches!(text.trim(), "首页" | "网站首页" | "主页" | "网站主页")
+    matches!(trim(text), "首页" | "网站首页" | "主页" | "网站主页")
 }
 
 /// Whether a line can be the name of a page: a few characters that are no body and begin no title.
