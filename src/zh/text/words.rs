@@ -91,9 +91,10 @@ impl<T: Copy> Beginnings<T> {
 
     /// What the text means that is one of the words.
     pub(crate) fn exact(&self, text: &str) -> Option<T> {
-        self.all(text)
-            .find(|(word, _)| word.len() == text.len())
-            .map(|(_, meaning)| meaning)
+        let mut alike = self.0.candidates(text.chars().next());
+        alike
+            .find(|entry| entry.word == text)
+            .map(|entry| entry.meaning)
     }
 
     /// Whether any of the words begins with a character.

@@ -13,6 +13,7 @@ use super::words::{
     ATTRIBUTES, Ending, GRAMMAR, INSPECTING, NO_OFFICES, PREPOSITIONS, SHORT, STRONG,
 };
 use crate::zh::text::bracket::without_brackets;
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::label::is_label_word;
 use crate::zh::text::numeral::is_chinese_numeral;
 use crate::zh::text::scan::{find_mark, half, is_chinese_or_letter, is_close, is_digit, is_space};
@@ -104,11 +105,16 @@ struct Signs {
 
 impl Signs {
     fn of(base: &str) -> Self {
+        // The characters that are looked at below: most are none of them.
+        static TELLING: CharSet = CharSet::of(&[
+            '的', '在', '由', '协', '督', '组', '指', '要', '责', '配', '支', '调', '派',
+        ]);
         let mut signs = Signs::default();
         let mut before = '由';
         for c in base.chars() {
             signs.count += 1;
             match c {
+                '\u{4e00}'..='\u{9fff}' if !TELLING.contains(c) => {}
                 '\u{4e00}'..='\u{9fff}' => {
                     signs.attributive |= c == '的';
                     signs.seated |= c == '在' && before == '设';

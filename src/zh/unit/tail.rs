@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::generic::is_generic;
-use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::outside_brackets;
 use crate::zh::text::words::{Beginnings, Endings};
 
@@ -38,7 +39,12 @@ const DESCRIBING: &[&str] = &[
 /// Marks of the list, and signs explained in a note (★牵头单位), that may stand behind a name.
 fn is_trailing(c: char) -> bool {
     const SIGNS: [char; 7] = ['★', '☆', '△', '▲', '※', '*', '＊'];
-    matches!(c, '。' | ';' | '；' | '.' | ',' | '，' | '、' | ':' | '：') || SIGNS.contains(&c)
+    match c {
+        // Nearly all that is asked about.
+        '\u{4e00}'..='\u{9fff}' => false,
+        '。' | ';' | '；' | '.' | ',' | '，' | '、' | ':' | '：' => true,
+        _ => SIGNS.contains(&c),
+    }
 }
 
 /// A name without the bracket behind it that counts its tasks: 甲局（牵头3项，配合1项）.
@@ -94,10 +100,8 @@ const LONGEST_SUM: usize = 300;
 
 /// Parts a text at 等 where that closes a list: `甲局等`, `甲局等部门`; not 高等学校.
 pub(super) fn split_etc(name: &str) -> Option<(&str, &str)> {
-    static SIGN: CharSet = CharSet::of(&['等']);
-    if !SIGN.occurs_in(name) {
-        return None;
-    }
+    static SIGN: LazyLock<Finder> = LazyLock::new(|| Finder::new("等"));
+    SIGN.find(name.as_bytes())?;
     for (at, c) in outside_brackets(name.char_indices()) {
         if c == '等' && !name[..at].ends_with(['高', '中', '初', '平', '同', '均', '优']) {
             let rest = &name[at + c.len_utf8()..];
