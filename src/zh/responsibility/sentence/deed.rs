@@ -1,4 +1,4 @@
-//! The two words by which most sentences give a body its work, looked for in nearly every clause: 负责 and 牵头.
+//! The words by which most sentences give a body its work, looked for in nearly every clause: 负责, 牵头, and 由 before the body.
 
 use std::sync::LazyLock;
 
@@ -20,4 +20,10 @@ pub(super) fn duty(text: &str) -> Option<usize> {
 pub(super) fn lead(text: &str) -> Option<usize> {
     static WORD: LazyLock<Finder> = LazyLock::new(|| Finder::new(LEAD));
     WORD.find(text.as_bytes())
+}
+
+/// Whether a text says 由.
+pub(super) fn hands_over(text: &str) -> bool {
+    static WORD: LazyLock<Finder> = LazyLock::new(|| Finder::new("由"));
+    WORD.find(text.as_bytes()).is_some()
 }

@@ -82,7 +82,7 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     if sentence.len() > LONGEST {
         return found;
     }
-    let says = deed::duty(sentence).is_some() || sentence.contains('由') || may_order(sentence);
+    let says = deed::duty(sentence).is_some() || deed::hands_over(sentence) || may_order(sentence);
     let joined = || tells && before_join(sentence).is_some();
     if !says && !joined() {
         return found;

@@ -14,7 +14,7 @@ pub(super) fn behind_by(clause: &str) -> Option<&str> {
         '原', '前', '曾', '不', '再', '非', '未', '或', '可', '如', '若', '的', '后',
     ];
     const MARKS: [&str; 3] = ["考核", "考评", "评分"];
-    if !clause.contains('由') {
+    if !deed::hands_over(clause) {
         return None;
     }
     let verb = deed::duty(clause).unwrap_or(clause.len());

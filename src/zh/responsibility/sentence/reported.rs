@@ -1,7 +1,10 @@
 //! Sentences that tell what was done or what held before: 甲局负责建设，已完成投资…; 机构改革前，…由甲局负责. They hand out nothing.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::deed::{self, DUTY, LEAD};
-use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{between_han, half, is_digit, outside_brackets};
 
 /// Words with which a sentence begins that looks back.
@@ -49,11 +52,6 @@ pub(super) fn is_reported(sentence: &str) -> bool {
 
 /// Whether the verb behind who does it has 了 (甲局牵头起草了…), or is only said of what is reported (甲局牵头的项目进展缓慢).
 fn says_past(clause: &str) -> bool {
-    // Most clauses have neither.
-    static SIGNS: CharSet = CharSet::of(&['了', '的']);
-    if !SIGNS.occurs_in(clause) {
-        return false;
-    }
     let behind_lead = deed::lead(clause).map(|at| at + LEAD.len());
     let behind = behind_lead.or_else(|| Some(deed::duty(clause)? + DUTY.len()));
     let Some(behind) = behind else {
@@ -82,7 +80,8 @@ fn answers(sentence: &str) -> bool {
 
 /// Whether it is about who was there: 调研由甲局组织，乙局陪同.
 fn attends(sentence: &str) -> bool {
-    sentence.contains("陪同")
+    static WORD: LazyLock<Finder> = LazyLock::new(|| Finder::new("陪同"));
+    WORD.find(sentence.as_bytes()).is_some()
 }
 
 #[cfg(test)]
