@@ -76,7 +76,7 @@ impl Deref for OwnDuty {
 
 impl From<Duty> for OwnDuty {
     fn from(duty: Duty) -> Self {
-        OwnDuty((duty != Duty::default()).then(|| Box::new(duty)))
+        OwnDuty((!duty.says_nothing()).then(|| Box::new(duty)))
     }
 }
 
@@ -99,6 +99,30 @@ pub(crate) struct Duty {
     pub unread: Vec<Span>,
     /// Persons named there, and bodies that assess: known, and no units.
     pub aside: Vec<Span>,
+}
+
+impl Duty {
+    /// Whether nothing is stated.
+    pub(crate) fn says_nothing(&self) -> bool {
+        let Duty {
+            units,
+            deadlines,
+            handed_down,
+            again,
+            blank,
+            rules,
+            unread,
+            aside,
+        } = self;
+        units.is_empty()
+            && deadlines.is_empty()
+            && handed_down.is_empty()
+            && again.is_empty()
+            && blank.is_none()
+            && rules.is_empty()
+            && unread.is_empty()
+            && aside.is_empty()
+    }
 }
 
 /// That those who bear another item bear this one, too: 责任单位：同上, 牵头单位：同第2项.

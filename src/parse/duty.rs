@@ -18,6 +18,10 @@ use crate::zh::unit::listed::UnitName;
 impl Duty {
     /// Adds what another statement of the same item says; a unit that is there already stays once.
     pub(crate) fn join(&mut self, other: Duty) {
+        // Most texts say nothing of it.
+        if other.says_nothing() {
+            return;
+        }
         self.units.reserve(other.units.len());
         for unit in other.units {
             add(&mut self.units, unit);
