@@ -292,7 +292,10 @@ impl Builder<'_> {
         let text: SmolStr = match open.as_slice() {
             // Most items are one clause, which need not be put together.
             [one] => text_of(one).into(),
-            several => several.iter().map(text_of).collect(),
+            several => {
+                let texts: Vec<&str> = several.iter().map(text_of).collect();
+                texts.concat().into()
+            }
         };
         let place = joined_place(node, &open, self.notice);
         let title_at = node.title_at.clone();
@@ -378,6 +381,11 @@ fn states_time(node: &Node) -> bool {
 
 /// The place of clauses joined: their hull, with pieces where something stands between.
 fn joined_place(node: &Node, open: &[usize], notice: &Notice) -> Span {
+    if let [clause] = open
+        && node.clauses[*clause].at.pieces.is_empty()
+    {
+        return node.clauses[*clause].at.clone();
+    }
     let mut parts: Vec<Span> = Vec::new();
     for &clause in open {
         let at = &node.clauses[clause].at;
