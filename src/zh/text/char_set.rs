@@ -32,12 +32,7 @@ impl CharSet {
     pub(crate) fn first_in(&self, text: &str) -> Option<(usize, char)> {
         let mut bytes = text.as_bytes();
         loop {
-            // Nearly all characters have three bytes and fail by these.
-            while let [0xe0..=0xef, second, third, behind @ ..] = bytes
-                && !self.sieve.may_hold_bytes(*second, *third)
-            {
-                bytes = behind;
-            }
+            bytes = self.sieve.behind_others(bytes);
             let at = text.len() - bytes.len();
             let c = text[at..].chars().next()?;
             if self.contains(c) {
@@ -51,12 +46,7 @@ impl CharSet {
     pub(crate) fn end_of_last(&self, text: &str) -> Option<usize> {
         let mut rest = text;
         loop {
-            let mut bytes = rest.as_bytes();
-            while let [before @ .., 0xe0..=0xef, second, third] = bytes
-                && !self.sieve.may_hold_bytes(*second, *third)
-            {
-                bytes = before;
-            }
+            let bytes = self.sieve.before_others(rest.as_bytes());
             let mut characters = rest[..bytes.len()].chars();
             if self.contains(characters.next_back()?) {
                 return Some(bytes.len());
@@ -71,26 +61,50 @@ impl CharSet {
     }
 }
 
-/// The lowest ten bits of some characters: few others share them with one.
-pub(super) struct Sieve([u64; 16]);
+/// The lowest twelve bits of some characters: few others share them with one.
+pub(super) struct Sieve([u64; 64]);
 
 impl Sieve {
-    pub(super) const EMPTY: Sieve = Sieve([0; 16]);
+    pub(super) const EMPTY: Sieve = Sieve([0; 64]);
 
     pub(super) const fn add(&mut self, c: char) {
-        self.0[c as usize >> 6 & 0xf] |= 1 << (c as u32 & 0x3f);
+        self.0[c as usize >> 6 & 0x3f] |= 1 << (c as u32 & 0x3f);
     }
 
     /// Whether a character may be one of them.
     #[inline]
     pub(super) fn may_hold(&self, c: char) -> bool {
-        self.0[c as usize >> 6 & 0xf] >> (c as u32 & 0x3f) & 1 == 1
+        self.0[c as usize >> 6 & 0x3f] >> (c as u32 & 0x3f) & 1 == 1
     }
 
-    /// The same of a character of three bytes, from the last two of them.
+    /// A text without the characters at its head that are none of them, as far as they have three bytes, as nearly all have.
     #[inline]
-    pub(super) fn may_hold_bytes(&self, second: u8, third: u8) -> bool {
-        self.0[usize::from(second & 0xf)] >> (third & 0x3f) & 1 == 1
+    pub(super) fn behind_others<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        let mut rest = text;
+        while let [0xe0..=0xef, second, third, behind @ ..] = rest
+            && !self.may_hold_bytes(*second, *third)
+        {
+            rest = behind;
+        }
+        rest
+    }
+
+    /// The same at its end.
+    #[inline]
+    fn before_others<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        let mut rest = text;
+        while let [before @ .., 0xe0..=0xef, second, third] = rest
+            && !self.may_hold_bytes(*second, *third)
+        {
+            rest = before;
+        }
+        rest
+    }
+
+    /// Whether a character may be one of them that has three bytes and these for the last two.
+    #[inline]
+    fn may_hold_bytes(&self, second: u8, third: u8) -> bool {
+        self.0[usize::from(second & 0x3f)] >> (third & 0x3f) & 1 == 1
     }
 }
 
@@ -101,14 +115,14 @@ mod tests {
     #[test]
     fn characters_that_share_their_lowest_bits_are_told_apart() {
         static MARKS: CharSet = CharSet::of(&['年', '月', '0']);
-        let alike = ['\u{5030}', '\u{5a74}', '\u{6274}'];
-        assert_eq!('\u{5030}' as u32 & 0x3ff, '0' as u32);
-        assert_eq!('\u{6274}' as u32 & 0x3ff, '年' as u32 & 0x3ff);
+        let alike = ['\u{5030}', '\u{4e74}', '\u{6e74}'];
+        assert_eq!('\u{5030}' as u32 & 0xfff, '0' as u32);
+        assert_eq!('\u{6e74}' as u32 & 0xfff, '年' as u32 & 0xfff);
         assert!(!alike.iter().any(|&c| MARKS.contains(c)));
         assert!(['年', '月', '0'].iter().all(|&c| MARKS.contains(c)));
         assert!(MARKS.occurs_in("底前3月"));
         assert!(!MARKS.occurs_in("底前"));
-        let text = "到２019年底，前（\u{6274}）";
+        let text = "到２019年底，前（\u{6e74}）";
         assert_eq!(MARKS.first_in(text), text.char_indices().nth(2));
         assert_eq!(MARKS.end_of_last(text), text.find('底'));
         assert_eq!(MARKS.end_of_last("底\u{5030}，"), None);

@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use super::char_set::Sieve;
+
 /// A text with the characters of such words in simplified form.
 pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
     if is_simple(text) {
@@ -17,18 +19,17 @@ pub(crate) fn simplify(text: &str) -> Cow<'_, str> {
 /// Whether a text has no traditional character of such words. The last six bits of a character are those of its last byte.
 pub(crate) fn is_simple(text: &str) -> bool {
     let mut bytes = text.as_bytes();
-    // Nearly no text has any, so that all of it is looked at anyway.
-    let mut found = 0;
     loop {
-        bytes = match bytes {
+        bytes = match SIEVE.behind_others(bytes) {
             [first @ 0xe4..=0xe9, second, third, behind @ ..] => {
                 let place = usize::from(first - 0xe4) * 64 + usize::from(second & 0x3f);
-                found |= TRADITIONAL[place] >> (third & 0x3f) & 1;
+                if TRADITIONAL[place] >> (third & 0x3f) & 1 == 1 {
+                    return false;
+                }
                 behind
             }
-            // Wide marks have three bytes as well.
-            [0xe2..=0xef, _, _, behind @ ..] | [_, behind @ ..] => behind,
-            [] => return found == 0,
+            [_, behind @ ..] => behind,
+            [] => return true,
         };
     }
 }
@@ -61,6 +62,16 @@ static TRADITIONAL: [u64; COUNT as usize / 64] = {
         at += 1;
     }
     bits
+};
+
+static SIEVE: Sieve = {
+    let mut sieve = Sieve::EMPTY;
+    let mut at = 0;
+    while at < PAIRS.len() {
+        sieve.add(PAIRS[at].0);
+        at += 1;
+    }
+    sieve
 };
 
 /// Traditional characters with their simplified forms.
@@ -100,6 +111,9 @@ mod tests {
     fn a_simplified_character_is_as_long_as_its_traditional_form() {
         for c in '\u{4e00}'..='\u{9fff}' {
             assert_eq!(simplified(c).len_utf8(), c.len_utf8(), "{c}");
+            for text in [format!("{c}"), format!("1：任{c}"), format!("任务{c}任。")] {
+                assert_eq!(is_simple(&text), simplified(c) == c, "{text}");
+            }
             // Nothing is simplified twice.
             assert_eq!(simplified(simplified(c)), simplified(c), "{c}");
         }

@@ -133,12 +133,7 @@ impl<T: Copy> Beginnings<T> {
     fn candidates<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, char)> + 'a {
         let mut bytes = text.as_bytes();
         std::iter::from_fn(move || {
-            // Nearly all have three bytes.
-            while let [0xe0..=0xef, second, third, behind @ ..] = bytes
-                && !self.0.sieve.may_hold_bytes(*second, *third)
-            {
-                bytes = behind;
-            }
+            bytes = self.0.sieve.behind_others(bytes);
             let at = text.len() - bytes.len();
             let mut characters = text[at..].chars();
             let c = characters.next()?;
