@@ -53,6 +53,7 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
         sentence,
         opens,
         found: Vec::new(),
+        passed: Vec::new(),
         only_exhorts: true,
     };
     // Nearly all sentences name no body at the head of a clause, and nothing else is looked at of them.
@@ -83,10 +84,11 @@ fn by_clauses(sentence: &str, opens: bool) -> Vec<(UnitName, Role)> {
         if names || !told.found.is_empty() {
             match told.clause(start, end) {
                 Some(behind) => from = from.max(behind),
-                // 县民政局已确定金额，由县财政局…: about another body, of which this reading leaves out what it says.
                 None => break,
             }
-            if !told.found.is_empty() && *reported.get_or_insert_with(|| is_reported(sentence)) {
+            if !told.found.is_empty()
+                && (told.is_of_another() || *reported.get_or_insert_with(|| is_reported(sentence)))
+            {
                 return Vec::new();
             }
         }
@@ -145,11 +147,21 @@ struct Told<'a> {
     /// What a body does at the head of the clause is its work.
     opens: bool,
     found: Vec<(UnitName, Role)>,
+    /// Clauses before the first of them that may be about another body: whether they are is asked where one is found, and in
+    /// most sentences none is.
+    passed: Vec<&'a str>,
     /// So far only each of a class is told something that all are told.
     only_exhorts: bool,
 }
 
 impl Told<'_> {
+    /// 县民政局已确定金额，由县财政局…: whether a clause before the first body is about another, of which this reading leaves out what
+    /// it says.
+    fn is_of_another(&mut self) -> bool {
+        let passed = std::mem::take(&mut self.passed);
+        passed.into_iter().any(opens_with_body)
+    }
+
     /// Reads the clause that begins at `start`; gives where its bodies end, or `None` where it says something else of the first body
     /// of the sentence.
     fn clause(&mut self, start: usize, end: usize) -> Option<usize> {
@@ -164,8 +176,10 @@ impl Told<'_> {
         }
         let goes_on = (!self.found.is_empty()).then_some(0);
         let Some(opening) = sentence_subject(said) else {
-            let is_last = end == self.sentence.len();
-            return goes_on.or_else(|| (is_last || !opens_with_body(clause)).then_some(0));
+            if self.found.is_empty() {
+                self.passed.push(clause);
+            }
+            return Some(0);
         };
         let names = || opening.bearers.iter().map(|(name, _)| name);
         let departments = names().all(is_named_department);
