@@ -224,7 +224,8 @@ fn cited_numbers(context: &Context) -> Vec<Draft> {
         for part in passage
             .parts
             .iter()
-            .filter(|part| part.signs.brackets && find_mark(part.text, opens).is_some())
+            .filter(|part| part.signs.brackets && part.signs.digits)
+            .filter(|part| find_mark(part.text, opens).is_some())
         {
             for number in doc_number::find_all(part.text) {
                 let Some(year) = number.year else { continue };

@@ -3,7 +3,7 @@
 use super::{Spot, SpotKind};
 use crate::lint::survey::Survey;
 use crate::model::Via;
-use crate::zh::text::scan::skip_one;
+use crate::zh::text::scan::{between_han, skip_one};
 
 pub(super) fn find(survey: &Survey, spots: &mut Vec<Spot>) {
     let source = survey.notice.source();
@@ -29,7 +29,7 @@ pub(super) fn find(survey: &Survey, spots: &mut Vec<Spot>) {
         };
         // Nearly all close soon; what markup holds in brackets closes as well.
         let mut depth = 0_u32;
-        let closes = text[from..end].chars().any(|c| {
+        let closes = between_han(&text[from..end]).any(|(_, c)| {
             depth += u32::from(is_open(c));
             depth = depth.saturating_sub(u32::from(is_close(c)));
             depth == 0
