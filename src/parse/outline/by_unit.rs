@@ -285,16 +285,18 @@ pub(super) fn of_paragraphs(texts: &[MappedText], divided: bool, source: &Source
     if texts.len() < 2 && !divided {
         return units;
     }
-    let paragraphs = texts.iter().filter(|text| !text.is_empty());
-    let texts: Vec<(MappedText, bool)> = match divided {
-        true => paragraphs.flat_map(sentences_of).collect(),
-        false => paragraphs.map(|text| (text.clone(), true)).collect(),
+    let paragraphs = || texts.iter().filter(|text| !text.is_empty());
+    let parted: Vec<(MappedText, bool)> = match divided {
+        true => paragraphs().flat_map(sentences_of).collect(),
+        false => Vec::new(),
     };
-    for (text, is_first) in &texts {
+    let whole = paragraphs().filter(|_| !divided).map(|text| (text, true));
+    let parted = parted.iter().map(|(text, is_first)| (text, *is_first));
+    for (text, is_first) in parted.chain(whole) {
         let opening = opening::label(text)
             .or_else(|| subject::sentence_subject(text))
             .filter(|opening| divided || is_plain(text, opening))
-            .filter(|opening| *is_first || is_of_known_kind(opening));
+            .filter(|opening| is_first || is_of_known_kind(opening));
         if opening.is_none() && !divided {
             return Vec::new();
         }

@@ -56,7 +56,8 @@ impl Marker {
 
     /// The number as printed, without spaces: in Chinese numerals or in digits.
     fn numeral(&self, printed: &str) -> String {
-        let numeral: String = printed.chars().filter(|&c| is_chinese_numeral(c)).collect();
+        let mut numeral = String::with_capacity(printed.len());
+        numeral.extend(printed.chars().filter(|&c| is_chinese_numeral(c)));
         match (numeral.is_empty(), self.style) {
             (false, _) => numeral,
             (true, Style::HanParen) => {
