@@ -10,7 +10,7 @@ use super::words::{
 use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
 use crate::zh::text::label::JOINTS;
-use crate::zh::text::scan::{find_mark, is_digit};
+use crate::zh::text::scan::{find_mark, is_digit, is_han};
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::{Beginnings, Endings};
 
@@ -103,9 +103,16 @@ pub(crate) fn role_of_name(name: &str) -> Option<ColumnRole> {
     if name.ends_with(ends_clause) && find_mark(name, opens_addition).is_none() {
         return None;
     }
+    let head = name.chars().take(LONGEST + 1);
+    if head.filter(|c| is_han(*c)).count() > LONGEST {
+        return None;
+    }
     // A numbered title above the table (（一）…任务) is no name in it.
     role_of_normal(&normal_name(name)).filter(|_| !opens_group(name))
 }
+
+/// Most characters of a name of a column.
+const LONGEST: usize = 14;
 
 /// A mark that no name of a column has.
 fn ends_clause(c: char) -> bool {
@@ -119,7 +126,7 @@ fn opens_addition(c: char) -> bool {
 
 fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     let length = normal.chars().count();
-    if length == 0 || length > 14 || find_mark(normal, ends_clause).is_some() {
+    if length == 0 || length > LONGEST || find_mark(normal, ends_clause).is_some() {
         return None;
     }
     if let Some(role) = known_role(normal) {
