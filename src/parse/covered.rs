@@ -149,9 +149,13 @@ fn unit_cell(row: &Row, cell: &Span, source: &Source, ranges: &mut Vec<Range<u32
         for name in names.across(&place).chain([&ends]) {
             let words = from..name.start.max(from);
             let slice = source.text().get(words.start as usize..words.end as usize);
-            let mut printed = slice.map(place::printed).unwrap_or_default();
-            printed.retain(char::is_alphanumeric);
             let is_long = |text: &str| text.chars().nth(OF_NAMES).is_some();
+            // What is short as it is written is no longer in print.
+            let mut printed = slice
+                .filter(|slice| is_long(slice))
+                .map(place::printed)
+                .unwrap_or_default();
+            printed.retain(char::is_alphanumeric);
             // A name that stands there twice is one unit.
             let again = |text: String, unit: &Unit| {
                 let name: String = unit.name.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -218,7 +222,10 @@ fn nodes(list: &[Node], ranges: &mut Vec<Range<u32>>) {
         places.for_each(|span| take(span, &mut holes));
         let holes = Covered::merged(holes);
         let mut own = Vec::new();
-        take(&node.at, &mut own);
+        match holes.ranges.is_empty() {
+            true => take(&node.at, ranges),
+            false => take(&node.at, &mut own),
+        }
         for range in own {
             let mut from = range.start;
             for hole in holes.across(&(range.start as usize..range.end as usize)) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::title_tail::has_title_tail;
-use crate::zh::text::scan::is_colon;
+use crate::zh::text::scan::{between_han, is_colon};
 use crate::zh::text::traditional::simplified;
 use crate::zh::text::words::Beginnings;
 use crate::zh::unit::name::Confidence;
@@ -324,7 +324,7 @@ pub(crate) fn marks(text: &str) -> Vec<Mark> {
         // A gap closed the first label: so it does the others of the line.
         behind_gaps(text, &mut marks);
     }
-    for (at, c) in text.char_indices().filter(|&(_, c)| is_colon(c)) {
+    for (at, c) in between_han(text).filter(|&(_, c)| is_colon(c)) {
         if marks.last().is_none_or(|last| last.end <= at)
             && let Some(mark) = before_colon(text, at, c.len_utf8())
         {
