@@ -34,6 +34,7 @@ pub(super) struct PlainMarkup<'a> {
     source: &'a str,
     script_end: Next,
     style_end: Next,
+    comment: Next,
 }
 
 impl<'a> PlainMarkup<'a> {
@@ -42,6 +43,7 @@ impl<'a> PlainMarkup<'a> {
             source,
             script_end: Next::new("</script"),
             style_end: Next::new("</style"),
+            comment: Next::new("<!--"),
         }
     }
 
@@ -79,8 +81,8 @@ impl<'a> PlainMarkup<'a> {
         let close = end.behind(self.source, inner)?;
         // In a comment of a script, its end tag may be none.
         let is_script = end.mark == self.script_end.mark;
-        let content = &self.source.as_bytes()[inner..close];
-        if is_script && memmem::find(content, b"<!--").is_some() {
+        let comment = || self.comment.behind(self.source, inner);
+        if is_script && comment().is_some_and(|comment| comment < close) {
             return None;
         }
         let (ending, length) = plain_tag::tag(&self.source[close..])?;
@@ -120,9 +122,13 @@ impl Next {
             let here = bytes.get(*place..*place + self.mark.len());
             here.is_some_and(|here| here.eq_ignore_ascii_case(self.mark.as_bytes()))
         };
-        let next = memchr_iter(b'<', &bytes[at..])
-            .map(|place| at + place)
-            .find(is_mark);
+        let next = match self.mark.contains(char::is_alphabetic) {
+            true => memchr_iter(b'<', &bytes[at..])
+                .map(|place| at + place)
+                .find(is_mark),
+            // It is written in one way only.
+            false => memmem::find(&bytes[at..], self.mark.as_bytes()).map(|place| at + place),
+        };
         self.found.set(Some((at, next)));
         next
     }
