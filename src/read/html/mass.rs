@@ -2,7 +2,6 @@
 
 use super::role::Role;
 use super::tree::{Data, NONE, NodeId, ROOT, Tree};
-use crate::zh::text::scan::trim;
 
 /// Amounts of visible text below an element, in bytes without the white space around each piece.
 #[derive(Debug, Clone, Copy, Default)]
@@ -96,7 +95,7 @@ fn has_mass(role: Role) -> bool {
 }
 
 fn weigh(text: &str) -> Mass {
-    let bytes = trim(text).as_bytes();
+    let bytes = text.trim().as_bytes();
     // The first bytes of both marks.
     let ends = memchr::memchr2_iter(0xe3, 0xef, bytes).filter(|&at| {
         let rest = &bytes[at..];
