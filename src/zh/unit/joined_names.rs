@@ -194,7 +194,8 @@ fn begins_with_zone(text: &str) -> bool {
     name.is_some_and(|end| {
         // 澄溪分局澄溪高新区管委会 begins with the rest of another.
         let zone = &text[..end];
-        ends_with_any(zone, &ZONES) && !zone.contains(['局', '府', '办', '部'])
+        ends_with_any(zone, &ZONES)
+            && !zone.contains(['局', '府', '办', '部', '室', '队', '院', '处', '联'])
     })
 }
 
