@@ -245,6 +245,14 @@ fn goes_on(tail: &str) -> bool {
 /// 遴选6个以上示范街区, 给予80万元以上资金支持.
 fn sizes(s: &str, scanned: &Scanned, noun: &str) -> bool {
     let head = s[..scanned.start].trim_end_matches(is_space);
+    static OF_STATE: LazyLock<Endings> = LazyLock::new(|| {
+        Endings::of(&[
+            "发生", "存在", "出现", "发现", "获得", "取得", "吸纳", "带动", "招用", "有",
+        ])
+    });
+    if OF_STATE.end(head) && describes(noun) {
+        return true;
+    }
     if is_counter(scanned) {
         static HAVING: LazyLock<Endings> = LazyLock::new(|| {
             Endings::of(&[
@@ -258,6 +266,18 @@ fn sizes(s: &str, scanned: &Scanned, noun: &str) -> bool {
         return !(grants(head) || first_noun(noun) == Some(Noun::Amount));
     }
     !follows_verb(s, scanned.start) || first_noun(noun) == Some(Noun::Thing)
+}
+
+/// 隐患的场所 of 存在5处以上隐患的场所: what is counted only tells which things are meant.
+fn describes(noun: &str) -> bool {
+    /// Characters of what is counted.
+    const LONGEST: usize = 12;
+    let described = phrase::behind(noun, 0).split_once('的');
+    described.is_some_and(|(counted, thing)| {
+        counted.chars().nth(LONGEST).is_none()
+            && char_at(thing, 0).is_some_and(is_han)
+            && first_noun(thing) != Some(Noun::Amount)
+    })
 }
 
 /// What has its seats counted: 7座以上客车.
