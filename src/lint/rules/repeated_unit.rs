@@ -1,5 +1,7 @@
 //! Bodies that one bracket, line or row names twice.
 
+use hashbrown::HashMap;
+
 use super::super::Rule;
 use super::super::context::Context;
 use super::super::draft::Draft;
@@ -17,49 +19,46 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(context: &Context) -> Vec<Draft> {
-    let items = context.nodes.iter().enumerate();
-    let of_items = items.flat_map(|(at, item)| {
-        let task = context.node_tasks.of_node(at).first().copied();
-        let repeated = item.node.duty.repeated.iter();
-        repeated.filter_map(move |again| {
-            let first = item
-                .node
-                .stated
-                .iter()
-                .find(|unit| unit.name == again.name)?;
-            is_slip(first, again).then(|| draft(again, &first.at, task))
-        })
-    });
-    let tables = context.notice.tables.iter().enumerate();
-    let of_rows = tables.flat_map(|(table_at, table)| {
-        let rows = table.rows.iter().enumerate();
-        // A cell that is merged over several rows is one place.
-        let own = rows.filter(|(at, row)| {
-            let above = at.checked_sub(1).map(|above| &table.rows[above]);
-            above.is_none_or(|above| above.places.get("units") != row.places.get("units"))
-        });
-        own.flat_map(move |(at, row)| of_row(row, context.row_tasks[table_at][at]))
-    });
-    of_items.chain(of_rows).collect()
+    let mut found = Vec::new();
+    for (at, item) in context.nodes.iter().enumerate() {
+        let repeated = &item.node.duty.repeated;
+        if !repeated.is_empty() {
+            let task = context.node_tasks.of_node(at).first().copied();
+            find(item.node.stated.iter().chain(repeated), task, &mut found);
+        }
+    }
+    for (table_at, table) in context.notice.tables.iter().enumerate() {
+        let mut above: Option<&Row> = None;
+        for (at, row) in table.rows.iter().enumerate() {
+            // A cell that is merged over several rows is one place.
+            let merged =
+                above.is_some_and(|above| above.places.get("units") == row.places.get("units"));
+            above = Some(row);
+            // In one role a row has each body once.
+            let roles = || {
+                row.units
+                    .iter()
+                    .zip(&row.units[1..])
+                    .any(|(one, next)| one.role != next.role)
+            };
+            if !merged && (!row.repeated.is_empty() || row.units.len() > 1 && roles()) {
+                let task = context.row_tasks[table_at][at];
+                find(row.units.iter().chain(&row.repeated), task, &mut found);
+            }
+        }
+    }
+    found
 }
 
-/// The bodies of a row that a cell lists again, and those of which one column says that they lead and another that they support.
-fn of_row(row: &Row, task: Option<usize>) -> impl Iterator<Item = Draft> {
-    let behind = row.units.iter().zip(1..);
-    let beside =
-        behind.flat_map(|(first, next)| row.units[next..].iter().map(move |again| (first, again)));
-    let again = row.repeated.iter();
-    let listed = again.filter_map(|again| {
-        Some((
-            row.units.iter().find(|unit| unit.name == again.name)?,
-            again,
-        ))
-    });
-    beside
-        .filter(|(first, again)| first.name == again.name)
-        .chain(listed)
-        .filter(|(first, again)| is_slip(first, again))
-        .map(move |(first, again)| draft(again, &first.at, task))
+/// The bodies that are named again among those of one task, each told once more.
+fn find<'a>(units: impl Iterator<Item = &'a Unit>, task: Option<usize>, found: &mut Vec<Draft>) {
+    let mut firsts: HashMap<&str, &Unit> = HashMap::new();
+    for unit in units {
+        let first = *firsts.entry(&unit.name).or_insert(unit);
+        if first.at != unit.at && is_slip(first, unit) {
+            found.push(draft(unit, &first.at, task));
+        }
+    }
 }
 
 /// Whether a body that is named again is one too many. Who leads is often among 责任单位 as well.
