@@ -33,7 +33,7 @@ pub(crate) fn opens_class(head: &str) -> bool {
         return true;
     }
     let (described, first) = without_head(head);
-    let opens = described || first.chars().nth(1).is_none();
+    let opens = described || first.chars().nth(1).is_none() || first == "中央";
     is_party(head) || opens && level(first).is_some_and(|(_, rest)| rest.is_empty())
 }
 
@@ -215,6 +215,7 @@ mod tests {
             "有关设区市|县〔区〕人民政府",
             "市|县（市、区）人民政府",
             "中|省驻临有关单位",
+            "中央|省驻临单位",
             "省|市有关单位",
             "各县（市）|区政府",
             "各镇|街道",

@@ -66,7 +66,8 @@ pub(crate) fn name_confidence(tight: &str) -> Option<Confidence> {
         return None;
     }
     if signs.attributive {
-        return is_described_by_duty(&base).then_some(Confidence::Medium);
+        let told = is_described_by_duty(&base) || is_formed_for(&base);
+        return told.then_some(Confidence::Medium);
     }
     if is_object(&base) || is_no_office(&base) {
         return None;
@@ -297,6 +298,14 @@ pub(crate) fn points_back(name: &str) -> bool {
         || name.starts_with('第') && counted.starts_with(['条', '章', '节', '款'])
 }
 
+/// 县应对新型病毒感染的肺炎疫情工作领导小组办公室: what a body was formed for is told with 的.
+fn is_formed_for(base: &str) -> bool {
+    const FORMED: [&str; 2] = ["领导小组", "指挥部"];
+    let body = base.strip_suffix("办公室").unwrap_or(base);
+    let placed = level_prefix(base).is_some() || below_place(base).is_some();
+    placed && ends_with_any(body, &FORMED) && !base.contains("负责")
+}
+
 /// The cheap test that prose fails: a name ends with one of the endings above or in a bracket, and only the last member of a
 /// class (各市、县…) may end otherwise.
 pub(super) fn may_end_name(tight: &str) -> bool {
@@ -394,10 +403,25 @@ mod tests {
     }
 
     #[test]
+    fn what_a_body_was_formed_for_may_be_told_with_de() {
+        for name in [
+            "县应对新型病毒感染的肺炎疫情工作领导小组办公室",
+            "澄溪县新型病毒感染的肺炎疫情防控指挥部",
+        ] {
+            assert_eq!(name_confidence(name), Some(Confidence::Medium), "{name}");
+        }
+        for text in ["县政府负责防汛的指挥部", "新成立的领导小组", "县里的办公室"]
+        {
+            assert_eq!(name_confidence(text), None, "{text}");
+        }
+    }
+
+    #[test]
     fn common_bodies_without_a_level() {
         for name in [
-            "工会", "共青团", "农发行", "农行", "高新区", "不动产登记中心", "为民服务中心",
-            "乡村振兴办", "县委机关", "临溪工业园", "自由贸易试验区", "汽车站", "中心校",
+            "工会", "共青团", "各民主党派", "各人民团体", "东风农场管理区", "农发行", "农行",
+            "高新区", "不动产登记中心", "为民服务中心", "乡村振兴办", "县委机关", "临溪工业园",
+            "自由贸易试验区", "汽车站", "中心校",
         ] {
             assert!(ends_like_body(name), "{name}");
         }
