@@ -108,7 +108,7 @@ impl Signs {
     fn of(base: &str) -> Self {
         // The characters that are looked at below: most are none of them.
         static TELLING: CharSet = CharSet::of(&[
-            '的', '在', '由', '协', '督', '组', '指', '要', '责', '配', '支', '调', '派',
+            '的', '在', '由', '协', '督', '组', '指', '要', '责', '配', '支', '调', '派', '从',
         ]);
         let mut signs = Signs::default();
         let mut before = '由';
@@ -457,6 +457,7 @@ mod tests {
             "县应急局调度救援队",
             "县卫健局派医疗队",
             "各成员单位服从县防指",
+            "各成员单位服从县财政局",
             "领导小组办公室设在县教育局",
         ] {
             assert_eq!(name_confidence(text), None, "{text}");

@@ -1,6 +1,7 @@
 //! Columns of goals (年度目标, 目标要求), which are values or words beside the tasks, or say the tasks themselves.
 
 use crate::zh::text::scan::{find_mark, half, is_digit};
+use crate::zh::text::words::behind_any;
 use crate::zh::unit::name::is_placeholder;
 
 /// Whether a name is that of goals, which may be said in words: 年度目标, 目标要求; not 目标值.
@@ -39,13 +40,13 @@ fn is_bare(text: &str) -> bool {
         "年均",
     ];
     let mut rest: &str = text.trim_start();
-    while let Some(behind) = WORDS.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some(behind) = behind_any(rest, WORDS) {
         rest = behind.trim_start();
     }
     let marks = |c: char| "≥≤<>=±+-".contains(half(c));
     let value = rest.trim_start_matches(marks);
     let behind = value.trim_start_matches(|c: char| is_digit(c) || ".%％~～-—".contains(c));
-    let unit = &behind[..find_mark(behind, is_stop).unwrap_or(behind.len())];
+    let unit = &behind[..find_mark(behind, ends_unit).unwrap_or(behind.len())];
     let is_value = value.starts_with(is_digit) && !behind.starts_with('月');
     rest.is_empty() || is_placeholder(rest) || is_value && unit.chars().nth(LONGEST).is_none()
 }
@@ -53,7 +54,7 @@ fn is_bare(text: &str) -> bool {
 /// Most characters of a unit of measurement with the word that compares behind it: 微克/立方米以下.
 const LONGEST: usize = 8;
 
-fn is_stop(c: char) -> bool {
+fn ends_unit(c: char) -> bool {
     matches!(half(c), ',' | ';' | '。' | '、' | '(')
 }
 
