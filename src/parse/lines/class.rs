@@ -196,10 +196,9 @@ pub(super) fn attachment_mark(text: &str) -> Option<Option<u32>> {
         return None;
     }
     let squeezed: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let rest = squeezed
-        .strip_prefix("附件")
-        .or_else(|| squeezed.strip_prefix("附表"))
-        .or_else(|| squeezed.strip_prefix('附').filter(|rest| !rest.is_empty()))?;
+    let bare = squeezed.strip_prefix('附')?;
+    let rest = bare.strip_prefix(['件', '表']);
+    let rest = rest.or_else(|| (!bare.is_empty()).then_some(bare))?;
     let rest = rest.trim_end_matches(is_colon);
     if rest.is_empty() {
         return Some(None);

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::element::times_alone;
 use super::labels::value::begins_with_name;
+use super::plausible::Standing;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Rule, Statement};
 use crate::zh::text::bracket::{Bracket, brackets, closing_bracket, without_brackets};
@@ -141,8 +142,7 @@ fn statement_of(text: &str, bracket: &Bracket, year: Option<i16>) -> Option<Stat
         }
         Evidence::List => {
             bracket.closed
-                && reading
-                    .is_plausible_list(closes_sentence(text, bracket), stands_apart(text, bracket))
+                && reading.is_plausible_list(standing(text, bracket))
                 && stands_free(text, bracket, &reading)
                 && !is_behind_person(text, bracket)
         }
@@ -249,11 +249,17 @@ fn stands_free(text: &str, bracket: &Bracket, reading: &Reading) -> bool {
     !alias
 }
 
-/// Whether a bracket stands behind a full stop and ends the text.
-fn stands_apart(text: &str, bracket: &Bracket) -> bool {
+/// Where a bracket stands.
+fn standing(text: &str, bracket: &Bracket) -> Standing {
+    if !closes_sentence(text, bracket) {
+        return Standing::Inside;
+    }
     let before = char_before(text, back_while(text, bracket.range.start, is_space));
     let last = !text[bracket.range.end..].contains(char::is_alphanumeric);
-    last && before.is_some_and(|c| matches!(half(c), '。' | ';'))
+    match last && before.is_some_and(is_stop) {
+        true => Standing::Apart,
+        false => Standing::Closing,
+    }
 }
 
 /// Whether a bracket stands before a comma or behind it.

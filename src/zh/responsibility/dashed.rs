@@ -1,5 +1,6 @@
 //! Statements behind a dash, as reports on the year's work are decomposed: ——甲局牵头，乙局配合.
 
+use super::plausible::Standing;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::scan::{char_before, half, is_space};
@@ -39,7 +40,7 @@ fn behind_dash(text: &str, dash: usize, year: Option<i16>) -> Option<Statement> 
         // A label says so itself, with a dash before it or without.
         Evidence::Label => false,
         Evidence::Verb => reading.is_plausible(true),
-        Evidence::List => reading.is_plausible_list(false, false),
+        Evidence::List => reading.is_plausible_list(Standing::Inside),
     };
     accepted.then(|| reading.statement(dash..text.len(), base, Form::Line))
 }

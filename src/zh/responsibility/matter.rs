@@ -1,6 +1,7 @@
 //! Items that name a matter, and behind a colon or a dash nothing but bodies: 水上安全：甲局、乙局; 燃气安全——丙局.
 
 use super::labels::value::only_names;
+use super::plausible::Standing;
 use super::reading::{Evidence, Reading};
 use super::statement::{Form, Statement};
 use crate::zh::text::scan::{
@@ -44,7 +45,7 @@ pub(super) fn behind_matter(text: &str, year: Option<i16>) -> Option<Statement> 
         return None;
     }
     let reading = Reading::of_bracket(bodies, year)?;
-    let listed = reading.evidence == Evidence::List && reading.is_plausible_list(false, false);
+    let listed = reading.evidence == Evidence::List && reading.is_plausible_list(Standing::Inside);
     listed.then(|| reading.statement(mark..text.len(), text.len() - bodies.len(), Form::Line))
 }
 

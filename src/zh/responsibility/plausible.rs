@@ -5,6 +5,17 @@ use super::strange_name::{is_no_name, is_prose, is_strange, shares_kind};
 use crate::zh::unit::local::is_local;
 use crate::zh::unit::name::Confidence;
 
+/// Where a bare list stands in its text, the surer the later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Standing {
+    /// Anywhere.
+    Inside,
+    /// Where a sentence ends.
+    Closing,
+    /// Behind the last full stop, and nothing stands behind it.
+    Apart,
+}
+
 impl Reading {
     /// Whether names with verbs are names: prose in a bracket may also end with 负责. Where the bracket closes a sentence,
     /// names of a form unknown here may stand among others, any number of them where they are of a level (县公路段).
@@ -64,8 +75,9 @@ impl Reading {
     /// Whether a bare list is one of units: all of them by their form, one surely. Where the list closes a sentence, one short
     /// name of a form unknown here may stand among three or more (县财政局、县新华书店、各乡镇), or beside one if it is of a
     /// level (县教育局、县一中). What stands behind the last full stop names bodies if all are by their form (。（政务中心）).
-    pub(crate) fn is_plausible_list(&self, closes: bool, apart: bool) -> bool {
+    pub(crate) fn is_plausible_list(&self, standing: Standing) -> bool {
         const LONGEST: usize = 8;
+        let closes = standing >= Standing::Closing;
         let mut unknown = self.bearers.iter().filter(|(unit, _)| is_no_name(unit));
         let strange = match unknown.next() {
             None => false,
@@ -87,7 +99,7 @@ impl Reading {
             .iter()
             .filter(|(unit, _)| unit.confidence == Confidence::Low)
             .count();
-        let sure_enough = sure > 0 && places <= sure || apart && places == 0;
+        let sure_enough = sure > 0 && places <= sure || standing == Standing::Apart && places == 0;
         !strange && !self.tells_else && self.predicates == 0 && sure_enough
     }
 }
