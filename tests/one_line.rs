@@ -301,8 +301,147 @@ fn a_table_with_a_space_between_its_cells_is_parted_at_them() {
             .iter()
             .all(|task| task.group.as_deref() == Some("城乡建设"))
     );
-    // Without a space nobody can tell where a cell ends.
+    // Without a space numbers, bodies and times tell where a cell ends.
     let glued = rows.replace(' ', "");
     let notice = parse(&format!("{head}序号工作任务责任单位完成时限{glued}"));
-    assert_eq!(notice.tasks.len(), 0);
+    assert_eq!(trimmed(&notice), expected);
+}
+
+/// The title of a table with its rows, all on one line.
+fn run_on(names: &str, rows: &str) -> Notice {
+    parse(&format!(
+        "临溪县人民政府办公室关于印发重点工作分解表的通知 临政办发〔2023〕8号 各乡镇人民政府，县政府各部门、各直属机构： \
+         现将《重点工作分解表》印发给你们，请结合各自的工作实际，认真抓好各项任务的落实，并于每月月底之前把进展情况报送县政府办公室督查室。 临溪县人民政府办公室 2023年2月21日 附件 重点工作分解表{names}{rows}"
+    ))
+}
+
+/// A task a line: number, text, bodies with what they are, days.
+fn borne(notice: &Notice) -> Vec<String> {
+    let tasks = notice.tasks.iter();
+    tasks
+        .map(|task| {
+            let units = task.units.iter();
+            let units: Vec<String> = units
+                .map(|unit| format!("{}:{:?}", unit.name, unit.role))
+                .collect();
+            let days = task.deadlines.iter().map(|day| day.text.as_str());
+            let parts = [
+                task.seq.as_deref().unwrap_or_default(),
+                &task.text,
+                &units.join("、"),
+                &days.collect::<Vec<_>>().join("、"),
+            ];
+            parts.join(" ").trim_end().to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn a_table_that_lost_every_break_is_parted_at_its_numbers() {
+    // Texts with marks behind them, bodies with marks between.
+    let notice = run_on(
+        "序号工作任务责任单位完成时限",
+        "1建成水库3座。县水利局、县财政局6月底前2改造农房120户，其中2户重建。县住房和城乡建设局年底前\
+         3开展第五次经济普查。县统计局、各乡镇人民政府2023年12月",
+    );
+    assert_eq!(
+        borne(&notice),
+        [
+            "1 建成水库3座。 县水利局:Responsible、县财政局:Responsible 6月底前",
+            "2 改造农房120户，其中2户重建。 县住房和城乡建设局:Responsible 年底前",
+            "3 开展第五次经济普查。 县统计局:Responsible、各乡镇人民政府:Responsible 2023年12月",
+        ]
+    );
+    assert_eq!(
+        notice.header.title.as_deref(),
+        Some("临溪县人民政府办公室关于印发重点工作分解表的通知")
+    );
+    // No marks at all; the time stands before the bodies, and spaces broke the line again.
+    let notice = run_on(
+        "序 号主要任务完成时间责任部门",
+        "1建成水库3座6月县水利局县财政局2改造农房120户长期坚持县住房和城乡建设局 县民政局3推广良种5万亩上半年 县农业农村局",
+    );
+    assert_eq!(
+        borne(&notice),
+        [
+            "1 建成水库3座 县水利局:Responsible、县财政局:Responsible 6月",
+            "2 改造农房120户 县住房和城乡建设局:Responsible、县民政局:Responsible 长期坚持",
+            "3 推广良种5万亩 县农业农村局:Responsible 上半年",
+        ]
+    );
+    // Two columns of bodies.
+    let notice = run_on(
+        "序号工作任务牵头单位配合单位",
+        "1建成水库3座县水利局县财政局、县审计局2改造农房120户县住房和城乡建设局县民政局3推广良种5万亩县农业农村局县供销社",
+    );
+    assert_eq!(
+        borne(&notice),
+        [
+            "1 建成水库3座 县水利局:Lead、县财政局:Support、县审计局:Support",
+            "2 改造农房120户 县住房和城乡建设局:Lead、县民政局:Support",
+            "3 推广良种5万亩 县农业农村局:Lead、县供销社:Support",
+        ]
+    );
+}
+
+#[test]
+fn what_lost_its_breaks_and_cannot_be_told_is_not_guessed() {
+    let reported = |notice: &Notice| {
+        let findings = taskbook::lint(notice, &Options::default());
+        findings
+            .iter()
+            .any(|finding| finding.rule == "unreadable-table")
+    };
+    // Nothing says where the names of the bodies begin.
+    let notice = run_on(
+        "序号工作任务责任单位",
+        "1完成造林绿化林业局2推进农房改造住房和城乡建设局3推广优良品种农业农村局4扩大医保覆盖医疗保障局",
+    );
+    assert!(notice.tasks.iter().all(|task| task.units.is_empty()));
+    assert!(reported(&notice));
+    // The third row lost its body's last character: it is left out and left over, and the others are read.
+    let rows = "1建成水库3座。县水利局2改造农房120户。县民政局3推广良种5万亩。县农业农村4新建校舍2处。县教育局5绿化道路8公里。县林业局";
+    let notice = run_on("序号工作任务责任单位", rows);
+    let numbers: Vec<&str> = notice
+        .tasks
+        .iter()
+        .filter_map(|task| task.seq.as_deref())
+        .collect();
+    assert_eq!(numbers, ["1", "2", "5"]);
+    let mut left = notice.leftover.iter();
+    assert!(left.any(|left| left.text.contains("推广良种5万亩")));
+    // 200 or 2000: the number before the month may be a part of it.
+    let notice = run_on(
+        "序号工作任务完成时限责任单位",
+        "1建成水库3座6月县水利局2抽检食品20006月县市场监管局3绿化道路8公里7月县林业局4新建校舍2处8月县教育局",
+    );
+    let numbers: Vec<&str> = notice
+        .tasks
+        .iter()
+        .filter_map(|task| task.seq.as_deref())
+        .collect();
+    assert_eq!(numbers, ["1", "3", "4"]);
+}
+
+#[test]
+fn a_number_that_is_lost_between_cells_without_breaks_costs_no_other_row() {
+    let names = "序号工作任务具体措施完成时限责任单位任务来源";
+    let rows = "1水利建设1、修复堤防6月县水利局县财政局县委1号文件2、疏浚河道9月县水利局2道路建设3、改造公路10月县交通运输局\
+                4、绿化公路11月县林业局3学校建设5、新建校舍8月县教育局6、改造操场9月县教育局";
+    let told = |rows: &str| -> Vec<String> {
+        let notice = run_on(names, rows);
+        borne(&notice)
+            .iter()
+            .map(|task| task.replace("、", ""))
+            .collect()
+    };
+    let whole = told(rows);
+    assert_eq!(whole.len(), 6);
+    assert!(
+        whole[3].contains("绿化公路 县林业局:Responsible 11月"),
+        "{whole:?}"
+    );
+    let damaged = told(&rows.replace("3、改造", "、改造"));
+    assert_eq!(damaged.len(), 6);
+    assert_eq!(damaged[3..], whole[3..]);
 }

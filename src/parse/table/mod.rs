@@ -233,7 +233,7 @@ fn read_flat(
         // A header of bodies with whole rows below it, of which none is read.
         let holds_cells = rows.len() > header.roles.len() && column::names_units(&header.roles);
         let reading = match header.form {
-            Form::RunOn => run_on::read(entries, &header, source),
+            Form::RunOn => run_on::read(entries, &header, rows, source),
             _ => flat::read(entries, &header, rows, band, evidence, source),
         };
         match reading {
@@ -245,6 +245,9 @@ fn read_flat(
                 );
                 match table.rows.is_empty() {
                     false => found.push(Found { table, title }),
+                    true if header.form == Form::RunOn => {
+                        troubles.push(ReadingTrouble::new(TroubleReason::RunTogether, place))
+                    }
                     true if holds_cells => {
                         troubles.push(ReadingTrouble::new(TroubleReason::CellsDoNotFit, place))
                     }

@@ -29,14 +29,19 @@ pub(super) fn find(
     })?;
     let ends = |entry: &Entry| match entry {
         Entry::Table(_) => true,
-        Entry::Line(line) => match &line.class {
-            Class::Heading(marker) => !matches!(marker.style, Style::Arabic),
-            Class::AttachmentMark(_) => true,
-            _ => false,
-        },
+        Entry::Line(line) => ends_table(&line.class),
     };
     let behind = entries[start + 1..range.end].iter().position(ends);
     Some(start..behind.map_or(range.end, |count| start + 1 + count))
+}
+
+/// Whether a line is one behind a table: an annex, or a heading that counts otherwise than rows do.
+pub(super) fn ends_table(class: &Class) -> bool {
+    match class {
+        Class::Heading(marker) => !matches!(marker.style, Style::Arabic),
+        Class::AttachmentMark(_) => true,
+        _ => false,
+    }
 }
 
 /// Most bytes that the names of a header take.

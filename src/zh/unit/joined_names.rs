@@ -2,7 +2,7 @@
 
 use crate::zh::unit::name::is_sure_name;
 use std::iter::once;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use super::department::begins_with_organ;
@@ -110,6 +110,7 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
     ]);
     static CLOSING: CharSet = CharSet::of(&[
         '局', '厅', '委', '办', '部', '联', '室', '司', '团', '队', '会', '街', '镇', '乡', '道',
+        '社',
     ]);
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -141,7 +142,12 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
             continue;
         }
         // 市政府有关部门, 厅机关各处室, 市食安委各有关成员单位: a described part of the body before it.
-        if is_generic(rest) && (!rest.starts_with("各有关") || rest.ends_with("成员单位"))
+        let of_all =
+            name[start..at].ends_with('局') && rest.starts_with('各') && rest.ends_with("部门");
+        if matches!(c, '各' | '相' | '有')
+            && is_generic(rest)
+            && !of_all
+            && (!rest.starts_with("各有关") || rest.ends_with("成员单位"))
             || name[start..at].ends_with("政府") && rest.starts_with('各')
         {
             continue;
@@ -169,8 +175,8 @@ pub(crate) fn unglued(name: &str) -> impl Iterator<Item = Range<usize>> {
 /// Whether behind a name another one begins that is part of no other body: 水利局 + 公安局, 各镇街 + 教育局, 水利局 + 妇联. 县委组织部 and
 /// 管委会财政局 are one name each, and so is 自然资源局林业局.
 fn begins_organ(name: &str, rest: &str) -> bool {
-    const CLOSING: &[&str] = &["办公室", "公司", "集团", "支队", "大队", "总工会"];
-    const ASSOCIATIONS: &[&str] = &["妇联", "残联", "工商联", "文联"];
+    const CLOSING: &[&str] = &["办公室", "公司", "集团", "支队", "大队", "总工会", "供销社"];
+    const ASSOCIATIONS: &[&str] = &["妇联", "残联", "工商联", "文联", "科协", "供销社"];
     let closes = name.ends_with(['局', '厅', '办', '部', '联'])
         || ends_with_any(name, CLOSING)
         || name.ends_with('委') && !is_committee(name)
@@ -183,7 +189,21 @@ fn begins_organ(name: &str, rest: &str) -> bool {
         && (begins_with_organ(rest)
             || starts_with_any(rest, ASSOCIATIONS)
             || forestry()
-            || begins_with_zone(rest))
+            || rest.starts_with("信访局") && !ends_with_any(name, &["办", "办公室"])
+            || begins_with_zone(rest)
+            || begins_with_town(rest))
+}
+
+/// 云溪镇人民政府, 城东街道办事处: the body that governs a town.
+fn begins_with_town(text: &str) -> bool {
+    /// Bytes of a place's name.
+    const PLACE: RangeInclusive<usize> = 6..=12;
+    const GOVERNING: [&str; 4] = ["人民政府", "政府", "办事处", "党工委"];
+    ["镇", "乡", "街道"].iter().any(|kind| {
+        text.split_once(kind).is_some_and(|(place, body)| {
+            PLACE.contains(&place.len()) && starts_with_any(body, &GOVERNING)
+        })
+    })
 }
 
 /// 澄溪高新区管委会: the body that governs a zone.

@@ -20,17 +20,24 @@ use crate::zh::{doc_number, unit};
 pub(super) fn cuts(text: &str, fewest: usize) -> Vec<usize> {
     // Nobody can tell where the cells of a table end that stand behind one another.
     let spaced = spaced_table::find(text);
-    let prose = &text[..spaced.or_else(|| table(text)).unwrap_or(text.len())];
+    let run_together = spaced.is_none().then(|| table(text)).flatten();
+    let table = spaced.or(run_together.as_ref().map(|names| names.start));
+    let prose = &text[..table.unwrap_or(text.len())];
     let labels = labels(prose);
     let mut cuts = numbers(text, prose.len(), &labels);
     cuts.extend(labels);
-    if cuts.len() < fewest && spaced.is_none() {
+    if cuts.len() < fewest && table.is_none() {
         return Vec::new();
     }
     if let Some(from) = spaced {
         cuts.extend(spaced_table::cuts(text, from));
     }
     spaces(text, &mut cuts);
+    if let Some(names) = run_together {
+        // 序 号: a name that is spaced out.
+        cuts.retain(|cut| !names.contains(cut));
+        cuts.push(names.start);
+    }
     cuts.extend(behind_first_title(text));
     attachments(text, &mut cuts);
     signatures(text, &mut cuts);
@@ -62,15 +69,25 @@ fn cut_further(
     cuts
 }
 
-/// Where the names of columns stand behind one another: 序号主要工作任务完成时限责任单位.
-fn table(text: &str) -> Option<usize> {
+/// The names of columns that stand behind one another: 序号主要工作任务完成时限责任单位.
+fn table(text: &str) -> Option<Range<usize>> {
     /// Fewest characters of the names behind the one for the number.
     const FEWEST: usize = 8;
-    text.match_indices("序号").map(|(at, _)| at).find(|at| {
-        let names = &text[at + "序号".len()..];
+    let names_columns = |from: usize| {
+        let names = &text[from..];
         let end = names.find(|c: char| !is_han(c) && !c.is_whitespace());
         let names = &names[..end.unwrap_or(names.len())];
-        names.chars().filter(|&c| is_han(c)).count() >= FEWEST
+        let columns = names.chars().filter(|&c| is_han(c)).count() >= FEWEST;
+        columns.then_some(from + names.len())
+    };
+    text.match_indices('号').find_map(|(last, mark)| {
+        let before = text[..last].trim_end();
+        let first = before
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '序' | '编'))?;
+        let at = before.len() - first.len_utf8();
+        Some(at..names_columns(last + mark.len())?)
     })
 }
 

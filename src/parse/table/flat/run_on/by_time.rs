@@ -1,18 +1,15 @@
-//! A table whose cells lost every break between them.
-//!
-//! Two things are told from the characters alone: a deadline right before the name of a body, and numbers that count up.
-//! Where they do not agree on the rows, nothing is read.
+//! Rows told by a deadline right before the name of a body, and by numbers that count up: those of the rows, or of the clauses
+//! where several rows share a number.
 
 use std::ops::Range;
 
-use super::Reading;
-use super::decode::{self, State};
-use super::header::FlatHeader;
-use super::rows::Builder;
+use super::{Rows, behind_names};
 use crate::mapped::MappedText;
-use crate::model::{ColumnRole, TaskTable};
-use crate::parse::lines::{Class, Entry};
-use crate::span::{Source, Span};
+use crate::model::ColumnRole;
+use crate::parse::table::flat::decode::{self, State};
+use crate::parse::table::flat::header::FlatHeader;
+use crate::parse::table::flat::rows::Builder;
+use crate::span::Source;
 use crate::zh::text::scan::{half, is_digit, is_han};
 use crate::zh::unit::list::is_body;
 
@@ -22,20 +19,8 @@ struct Anchor {
     units: Range<usize>,
 }
 
-/// Reads the rows behind the names on the header's line.
-pub(crate) fn read(entries: &mut [Entry], header: &FlatHeader, source: &Source) -> Reading {
-    let Some((table, taskless)) = told(entries, header, source) else {
-        return Reading::Table(TaskTable::default(), Vec::new());
-    };
-    for entry in &mut entries[header.entries.clone()] {
-        entry.set_class(Class::Cell("run-on"));
-    }
-    Reading::Table(table, taskless)
-}
-
-fn told(entries: &[Entry], header: &FlatHeader, source: &Source) -> Option<(TaskTable, Vec<Span>)> {
-    let line = entries.get(header.entries.start)?.line()?;
-    let line = &line.text;
+/// The rows behind the names on the header's line.
+pub(super) fn told(line: &MappedText, header: &FlatHeader, source: &Source) -> Option<Rows> {
     let states = decode::states(header, &[]);
     let state = |role: ColumnRole| {
         states
@@ -50,7 +35,7 @@ fn told(entries: &[Entry], header: &FlatHeader, source: &Source) -> Option<(Task
     if deadline.column.map(|column| column + 1) != unit.column {
         return None;
     }
-    let start = header.names.iter().map(String::len).sum::<usize>();
+    let start = behind_names(line, header);
     let anchors = anchors(line, start);
     let rows = rows(line, start, &anchors)?;
     let last = header
@@ -114,6 +99,11 @@ fn anchors(line: &str, start: usize) -> Vec<Anchor> {
             continue;
         };
         let body = &line[from..end - time.len()];
+        // 抽检20006月: which of the figures are the month is printed nowhere.
+        let figures = body.len() - body.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if figures > 2 && time.starts_with('月') {
+            continue;
+        }
         let number = body
             .trim_end_matches(|c: char| is_digit(c) || "一二三四十第上下到年-—".contains(c))
             .len();
@@ -183,6 +173,9 @@ struct Cut {
     text: Range<usize>,
 }
 
+/// How many numbers in a row may be damaged.
+const MOST_DAMAGED: u32 = 2;
+
 /// Cuts what stands between two anchors by the numbers that count up; `None` where they do not.
 fn rows(line: &str, start: usize, anchors: &[Anchor]) -> Option<Vec<Cut>> {
     if anchors.len() < 3 {
@@ -193,18 +186,20 @@ fn rows(line: &str, start: usize, anchors: &[Anchor]) -> Option<Vec<Cut>> {
     for anchor in anchors {
         let stretch = from..anchor.deadline.start;
         let text = &line[stretch.clone()];
-        let clause = [',', '、', '.', '．']
-            .iter()
-            .filter_map(|mark| text.rfind(&format!("{}{mark}", inner + 1)))
-            .filter(|&at| !text[..at].ends_with(is_digit))
-            .max();
-        if clause.is_some() {
-            inner += 1;
+        let next = clause(text, inner + 1).map(|at| (at, inner + 1));
+        let next = next.or_else(|| further_clause(text, inner + 2));
+        let clause = next.map(|(at, _)| at);
+        if let Some((_, number)) = next {
+            inner = number;
         }
         let head = clause.unwrap_or(text.len());
-        let number = counting(&text[..head], seq + 1);
-        if let Some(number) = &number {
-            seq += 1;
+        let number = counting(&text[..head], seq + 1).map(|at| (at, seq + 1));
+        let further = || {
+            let at = counting(&text[..clause?], seq + 2)?;
+            is_heading(&text[at.end..head]).then_some((at, seq + 2))
+        };
+        if let Some((number, counted_to)) = &number.or_else(further) {
+            seq = *counted_to;
             counted += usize::from(clause.is_none());
             let begin = clause.unwrap_or(number.end);
             cuts.push(Cut {
@@ -226,6 +221,30 @@ fn rows(line: &str, start: usize, anchors: &[Anchor]) -> Option<Vec<Cut>> {
     }
     // Nearly every row must have a number of its own, of the row or of the clause.
     (((inner as usize) + counted) * 10 >= anchors.len() * 8).then_some(cuts)
+}
+
+/// The last place where a clause begins with a number.
+fn clause(text: &str, number: u32) -> Option<usize> {
+    let marks = [',', '、', '.', '．'];
+    let places = marks
+        .iter()
+        .filter_map(|mark| text.rfind(&format!("{number}{mark}")));
+    places.filter(|&at| !text[..at].ends_with(is_digit)).max()
+}
+
+/// The same of one a little further on, where the number before is damaged: no other may stand behind it.
+fn further_clause(text: &str, least: u32) -> Option<(usize, u32)> {
+    let mut numbers = least..least + MOST_DAMAGED;
+    let found = numbers.find_map(|number| Some((clause(text, number)?, number)))?;
+    let behind = &text[found.0 + found.1.to_string().len()..];
+    let mut marks = behind.match_indices('、').skip(1);
+    let is_last = !marks.any(|(at, _)| behind[..at].ends_with(is_digit));
+    is_last.then_some(found)
+}
+
+/// Whether a text can be the heading of several clauses.
+fn is_heading(text: &str) -> bool {
+    !text.is_empty() && !text.contains(['。', '；', '，', '《', '〔', '（', '('])
 }
 
 /// The last place where a number stands that counts on, right before a word.
