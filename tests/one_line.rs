@@ -445,3 +445,23 @@ fn a_number_that_is_lost_between_cells_without_breaks_costs_no_other_row() {
     assert_eq!(damaged.len(), 6);
     assert_eq!(damaged[3..], whole[3..]);
 }
+
+#[test]
+fn rows_on_lines_of_their_own_whose_cells_nothing_parts_are_read() {
+    let notice = parse(
+        "澄溪县人民政府办公室关于印发重点工作分解表的通知\n各乡镇人民政府：\n现将《重点工作分解表》印发给你们。\n\
+         澄溪县人民政府办公室\n2023年2月21日\n附件\n重点工作分解表\n序号工作任务责任单位完成时限\n\
+         1建成水库3座，完成灌区改造。县水利局、县财政局6月底前\n2改造农房120户，其中2户重建。县住房和城乡建设局年底前\n\
+         3开展第五次经济普查。县统计局、各乡镇人民政府2023年12月\n县政府督查室每季度通报一次进展情况。\n",
+    );
+    assert_eq!(
+        borne(&notice),
+        [
+            "1 建成水库3座，完成灌区改造。 县水利局:Responsible、县财政局:Responsible 6月底前",
+            "2 改造农房120户，其中2户重建。 县住房和城乡建设局:Responsible 年底前",
+            "3 开展第五次经济普查。 县统计局:Responsible、各乡镇人民政府:Responsible 2023年12月",
+        ]
+    );
+    let mut left = notice.leftover.iter();
+    assert!(left.any(|left| left.text.contains("每季度通报")));
+}

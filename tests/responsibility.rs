@@ -553,7 +553,7 @@ fn lines_under_a_heading_hold_for_the_items_below_it() {
         listed(text),
         [
             "(一) 牵:县水利局 责:各乡镇", "1 牵:县水利局 责:各乡镇", "2 牵:县水利局 责:各乡镇",
-            "3 责:县河长办", "1 责:县住建局",
+            "3 责:县河长办 牵:县水利局", "1 责:县住建局",
         ]
     );
     let notice = book(text);
@@ -1088,5 +1088,36 @@ fn words_for_others_behind_the_sentence_of_an_item() {
         both.tasks
             .iter()
             .all(|task| task.units[0].name == "县教育局")
+    );
+}
+
+#[test]
+fn who_leads_a_section_leads_its_items_that_name_others() {
+    let notice = parse(
+        "澄溪县重点工作分工\n一、建设物流枢纽（县商务局牵头）\n1.引进物流企业5家。（各乡镇人民政府负责）\n\
+         2.建成冷库3座。（县供销社牵头，县商务局配合）\n3.开通货运专线。（县商务局、县交通运输局负责）\n4.举办展会2场。\n\
+         二、改善人居环境（县住房和城乡建设局负责）\n1.新建公园2个。（县林业局负责）\n",
+    );
+    let borne: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            let units = task.units.iter();
+            let units = units.map(|unit| format!("{} {:?} {:?}", unit.name, unit.role, unit.via));
+            units.collect::<Vec<_>>().join("、")
+        })
+        .collect();
+    assert_eq!(
+        borne,
+        [
+            "各乡镇人民政府 Responsible Bracket、县商务局 Lead Heading",
+            // One of its own leads.
+            "县供销社 Lead Bracket、县商务局 Support Bracket",
+            // It names the body itself.
+            "县商务局 Responsible Bracket、县交通运输局 Responsible Bracket",
+            "县商务局 Lead Heading",
+            // Who is merely responsible for a section is not for what others bear.
+            "县林业局 Responsible Bracket",
+        ]
     );
 }

@@ -4,6 +4,7 @@ mod align;
 mod annotate;
 mod corrections;
 mod cut_clauses;
+mod heading_leads;
 mod matching;
 mod names;
 mod numbers;
@@ -39,6 +40,7 @@ fn compared(notice: &mut Notice) -> Vec<Draft> {
     let matching = matching::find(notice, &nodes, &clauses, &rows, &pieces);
     let mut tasks = tasks::build(notice, &nodes, &clauses, &rows, &matching);
     scope::apply(notice, &nodes, &mut tasks);
+    heading_leads::hand_down(notice, &nodes, &mut tasks);
     task_edits::compare(notice, &nodes, &matching, &mut tasks);
     tasks
 }

@@ -96,9 +96,12 @@ fn mark_cells(entries: &mut [Entry], name: &'static str) {
 }
 
 impl Flat {
-    /// Whether the part holds what looks like a task table and cannot be read.
+    /// Whether the part holds what looks like a task table and cannot be read, or perhaps not.
     pub(crate) fn has_unread(&self) -> bool {
-        self.unread.iter().any(|table| table.of_tasks) || self.run_together.is_some()
+        let mut headers = self.headers.iter();
+        self.unread.iter().any(|table| table.of_tasks)
+            || self.run_together.is_some()
+            || headers.any(|header| header.form == Form::RunOn)
     }
 
     /// Whether the part holds one that has a header.
@@ -246,7 +249,12 @@ fn read_flat(
                 match table.rows.is_empty() {
                     false => found.push(Found { table, title }),
                     true if header.form == Form::RunOn => {
-                        troubles.push(ReadingTrouble::new(TroubleReason::RunTogether, place))
+                        let lines = header.entries.start..end;
+                        mark_cells(&mut entries[lines.clone()], "unread");
+                        troubles.push(ReadingTrouble::new(
+                            TroubleReason::RunTogether,
+                            place_of_lines(&entries[lines], source),
+                        ))
                     }
                     true if holds_cells => {
                         troubles.push(ReadingTrouble::new(TroubleReason::CellsDoNotFit, place))

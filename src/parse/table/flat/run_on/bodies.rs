@@ -53,25 +53,30 @@ pub(super) fn start(text: &str) -> Option<usize> {
         }
     }
     let marked = marked.map(|at| at + spaces(&text[at..]));
-    if let Some(at) = marked.filter(|&at| is_body(&text[at..])) {
+    if let Some(at) = marked.filter(|&at| is_list(&text[at..])) {
         return Some(at);
     }
     // The first of them takes the most: what it takes of the sentence is no part of a name.
     let mut starts = starts.into_iter().rev();
     let start = starts.find(|&at| {
         let list = &text[at..];
-        is_body(list) && names(list).all(|name| is_whole(&list[name]))
+        is_list(list) && names(list).all(|name| is_whole(&list[name]))
     })?;
     // A body before the first may be one of them or what the sentence is about.
     let before = text[..start].trim_end_matches(PARTING);
     (!before.ends_with(CLOSING)).then_some(start)
 }
 
-/// Whether a name holds nothing that a sentence says: a figure, a second name, what a body does.
+/// Whether a text is a list of bodies. A figure is part of the number of a row, or of a time.
+fn is_list(text: &str) -> bool {
+    !text.contains(is_digit) && is_body(text)
+}
+
+/// Whether a name holds nothing that a sentence says: a second name, what a body does.
 fn is_whole(name: &str) -> bool {
     let does = |at: usize| begins_task(&name[at..]) && is_sure_name(&name[..at]);
     let mut inner = name.char_indices().skip(1).map(|(at, _)| at);
-    !name.contains(is_digit) && !inner.any(|at| begins_level(name, at) || does(at))
+    !inner.any(|at| begins_level(name, at) || does(at))
 }
 
 /// Whether a level begins here, and is not the end of a word: 县 of 县水利局, 市 of 市管局, not 市 of 城市.
@@ -92,7 +97,7 @@ pub(super) fn start_behind_time(text: &str, is_time: impl Fn(&str) -> bool) -> O
     let mut places = places.take_while(|(at, _)| *at >= least).map(|(at, _)| at);
     places.find(|&at| {
         let before = text[..at].trim_end_matches(is_space);
-        before.ends_with(OF_TIMES) && is_body(&text[at..]) && is_time(before)
+        before.ends_with(OF_TIMES) && is_list(&text[at..]) && is_time(before)
     })
 }
 

@@ -9,7 +9,7 @@ use crate::parse::table::flat::decode::{self, State};
 use crate::parse::table::flat::header::FlatHeader;
 use crate::parse::table::flat::rows::Builder;
 use crate::span::Source;
-use crate::zh::text::scan::{is_digit, is_han, is_space, skip_space};
+use crate::zh::text::scan::{head, is_digit, is_han, is_space, skip_space};
 use crate::zh::time::deadline;
 
 /// Fewest rows that prove the reading.
@@ -35,9 +35,10 @@ struct Row {
     cells: Vec<Range<usize>>,
 }
 
-/// The rows behind the names that a text begins with, and where the last of them ends.
+/// The rows behind the names that a text begins with, and where the last of them ends. `breaks`: where lines of it end.
 pub(super) fn told(
     line: &MappedText,
+    breaks: &[usize],
     header: &FlatHeader,
     source: &Source,
 ) -> Option<(Rows, usize)> {
@@ -48,7 +49,7 @@ pub(super) fn told(
     };
     let (number, task) = (state(ColumnRole::Seq)?, state(ColumnRole::Text)?);
     let cells = cells(&states, task)?;
-    let rows = rows(line, behind_names(line, header), &cells)?;
+    let rows = rows(line, behind_names(line, header), breaks, &cells)?;
     let last = rows.last().and_then(|row| row.cells.last());
     let end = last.map_or(line.len(), |cell| cell.end);
     let mut builder = Builder::new(header, source);
@@ -91,7 +92,7 @@ fn cells(states: &[State], task: State) -> Option<Vec<Cell>> {
     named.then_some(cells)
 }
 
-fn rows(line: &str, start: usize, cells: &[Cell]) -> Option<Vec<Row>> {
+fn rows(line: &str, start: usize, breaks: &[usize], cells: &[Cell]) -> Option<Vec<Row>> {
     let mut rows = Vec::new();
     let mut left_out = 0;
     let mut number = 1;
@@ -105,7 +106,7 @@ fn rows(line: &str, start: usize, cells: &[Cell]) -> Option<Vec<Row>> {
             Some((at, end)) => (Some((number + 1, at)), Some(end)),
             None => match further(line, from, number, cells) {
                 Some(next) => (Some(next), None),
-                None => (None, last_end(line, from, number, cells)),
+                None => (None, last_end(line, from, breaks, number, cells)),
             },
         };
         match end {
@@ -124,13 +125,20 @@ fn rows(line: &str, start: usize, cells: &[Cell]) -> Option<Vec<Row>> {
     (rows.len() >= FEWEST && left_out <= 1 + rows.len() / MOST_READ).then_some(rows)
 }
 
+/// As much of a line as a row may take.
+fn row_from(line: &str, from: usize) -> &str {
+    /// In bytes.
+    const LONGEST: usize = 6_000;
+    head(&line[from..], LONGEST)
+}
+
 /// Where the task of a row ends, and the cells behind it.
 type End = (usize, Vec<Range<usize>>);
 
 /// Where a number stands next right behind the cells of the row before, with where the task of that row ends.
 fn end_before(line: &str, from: usize, number: u32, cells: &[Cell]) -> Option<(usize, End)> {
     let digits = number.to_string();
-    let places = line[from..].match_indices(&digits);
+    let places = row_from(line, from).match_indices(&digits);
     let mut places = places.map(|(at, _)| from + at);
     places.find_map(|at| {
         let end = Some(at).filter(|&at| counts(line, at, number))?;
@@ -143,7 +151,7 @@ fn end_before(line: &str, from: usize, number: u32, cells: &[Cell]) -> Option<(u
 fn further(line: &str, from: usize, number: u32, cells: &[Cell]) -> Option<(u32, usize)> {
     let next = number + 1;
     let digits = next.to_string();
-    let places = line[from..].match_indices(&digits);
+    let places = row_from(line, from).match_indices(&digits);
     let mut places = places.map(|(at, _)| from + at);
     let at = places.find(|&at| {
         let before = line[from..at].trim_end_matches(is_space);
@@ -165,16 +173,35 @@ fn counts(line: &str, at: usize, number: u32) -> bool {
 }
 
 /// The last row ends with the line, or where a note or something apart follows; `None` where the next number seems to stand in it.
-fn last_end(line: &str, from: usize, number: u32, cells: &[Cell]) -> Option<End> {
-    let gaps = line[from..].match_indices(is_space).map(|(at, _)| at);
+fn last_end(line: &str, from: usize, breaks: &[usize], number: u32, cells: &[Cell]) -> Option<End> {
+    let row = row_from(line, from);
+    let gaps = row.match_indices(is_space).map(|(at, _)| at);
     let notes = ["注：", "注:", "备注", "说明"];
-    let notes = notes.iter().filter_map(|note| line[from..].find(note));
+    let notes = notes.iter().filter_map(|note| row.find(note));
     let mut ends: Vec<usize> = gaps.chain(notes).map(|at| from + at).collect();
-    ends.push(line.len());
+    ends.push(from + row.len());
+    if matches!(cells.last(), Some(Cell::Time(_))) {
+        // Behind a time no name goes on.
+        let closing = row.char_indices().map(|(at, c)| at + c.len_utf8());
+        let closing = closing.filter(|&end| bodies::may_close(&row[..end]));
+        ends.extend(closing.map(|end| from + end));
+    }
+    ends.extend(
+        breaks
+            .iter()
+            .filter(|&&at| from < at && at < from + row.len()),
+    );
     ends.sort_unstable();
-    let end = ends
+    ends.dedup();
+    let mut ends = ends
         .iter()
-        .find_map(|&end| end_at(line, from, end, cells))?;
+        .filter_map(|&end| end_at(line, from, end, cells));
+    let mut end = ends.next()?;
+    // A space may part the names of the last cell.
+    let task = end.0;
+    if let Some(longest) = ends.take_while(|longer| longer.0 == task).last() {
+        end = longest;
+    }
     let task = &line[from..end.0];
     let next = (number + 1).to_string();
     let mut numbers = task.match_indices(&next);

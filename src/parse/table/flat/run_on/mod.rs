@@ -33,15 +33,15 @@ pub(crate) fn read(
     let Some(line) = entries.get(first).and_then(Entry::line) else {
         return Reading::Table(TaskTable::default(), Vec::new());
     };
-    let (joined, ends) = joined(line, &entries[behind]);
-    let told = by_number::told(&joined, header, source).or_else(|| {
+    let (joined, breaks) = joined(line, &entries[behind]);
+    let told = by_number::told(&joined, &breaks, header, source).or_else(|| {
         let rows = by_time::told(&line.text, header, source)?;
         Some((rows, line.text.len()))
     });
     let Some(((table, taskless), end)) = told else {
         return Reading::Table(TaskTable::default(), Vec::new());
     };
-    let lines = 1 + ends.iter().filter(|&&before| before < end).count();
+    let lines = 1 + breaks.iter().filter(|&&before| before < end).count();
     for entry in &mut entries[first..first + lines] {
         entry.set_class(Class::Cell("run-on"));
     }
