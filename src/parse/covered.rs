@@ -137,8 +137,15 @@ fn unit_cell(row: &Row, cell: &Span, source: &Source, ranges: &mut Vec<Range<u32
     const OF_NAMES: usize = 12;
     /// So many names are sought among them: lists are shorter.
     const SOUGHT: usize = 100;
-    let mut own = Vec::new();
-    take(cell, &mut own);
+    let is_long = |text: &str| text.chars().nth(OF_NAMES).is_some();
+    let slice = |words: &Range<u32>| source.text().get(words.start as usize..words.end as usize);
+    let own = ranges.len();
+    take(cell, ranges);
+    // Most cells hold no more than that.
+    if !ranges[own..].iter().filter_map(slice).any(is_long) {
+        return;
+    }
+    let own = ranges.split_off(own);
     let mut names = Vec::new();
     row.units.iter().for_each(|unit| take(&unit.at, &mut names));
     let names = Covered::merged(names);
@@ -148,10 +155,8 @@ fn unit_cell(row: &Row, cell: &Span, source: &Source, ranges: &mut Vec<Range<u32
         let ends = piece.end..piece.end;
         for name in names.across(&place).chain([&ends]) {
             let words = from..name.start.max(from);
-            let slice = source.text().get(words.start as usize..words.end as usize);
-            let is_long = |text: &str| text.chars().nth(OF_NAMES).is_some();
             // What is short as it is written is no longer in print.
-            let mut printed = slice
+            let mut printed = slice(&words)
                 .filter(|slice| is_long(slice))
                 .map(place::printed)
                 .unwrap_or_default();

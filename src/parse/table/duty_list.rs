@@ -15,7 +15,7 @@ use crate::parse::lines::{Class, Entry};
 use crate::span::Source;
 use crate::zh::responsibility::sentence::opening::{self, Opening};
 use crate::zh::responsibility::sentence::{division, owner, subject};
-use crate::zh::text::scan::{is_colon, is_han, is_stop};
+use crate::zh::text::scan::{colons, is_colon, is_han, is_stop};
 use crate::zh::unit::level::level_prefix;
 use crate::zh::unit::name::Confidence;
 
@@ -196,7 +196,7 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
     }
     let label = opening::label(text).or_else(|| stopped(text));
     let sentence = || {
-        let opening = subject::timed_subject(text).filter(|_| divided)?;
+        let opening = divided.then(|| subject::timed_subject(text))??;
         // 甲局要做好…
         let told = || {
             let behind = &text[opening.end()..];
@@ -220,9 +220,9 @@ fn opens(text: &str, divided: bool) -> Option<(Opening, usize)> {
 fn stopped(text: &str) -> Option<Opening> {
     const VERBS: [&str; 6] = ["负责", "承担", "协助", "组织", "牵头", "配合"];
     let (bodies, behind) = text.split_once('。')?;
-    let behind = behind.trim_start();
-    let opening = owner::head(bodies).filter(|opening| opening.sure == Confidence::High)?;
-    starts_with_any(behind, &VERBS).then_some(opening)
+    let gives = starts_with_any(behind.trim_start(), &VERBS);
+    let opening = gives.then(|| owner::head(bodies))??;
+    (opening.sure == Confidence::High).then_some(opening)
 }
 
 /// What stands before a colon, or before 负责 as bodies of a level do, and is no body that is known: whose duty it is is left open,
@@ -236,7 +236,7 @@ fn opens_unknown(text: &str) -> Option<(Opening, usize)> {
             .all(|c| is_han(c) || matches!(c, '、' | '(' | ')' | '（' | '）'));
         is_word && WORD.contains(&head.chars().count())
     };
-    let colon = text.find(is_colon).filter(|&at| before(at));
+    let colon = colons(text).next().filter(|&at| before(at));
     let verb = || {
         text.find("负责")
             .filter(|&at| before(at) && level_prefix(text).is_some())

@@ -37,7 +37,8 @@ use self::sentence::plain;
 pub(crate) use self::statement::{Again, Form, Rule, Statement};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{
-    back_while, char_before, find_mark, half, is_colon, is_comma, is_han, is_space, skip_space,
+    back_while, between_han, char_before, closing_of, find_mark, half, is_colon, is_comma, is_han,
+    is_space, skip_space,
 };
 use crate::zh::text::words::{Beginnings, ends_with_any};
 pub(crate) use crate::zh::unit::role::Role;
@@ -58,8 +59,23 @@ pub(crate) fn own_line(line: &str, year: Option<i16>) -> Option<Statement> {
 /// The statements of a paragraph, in order: its brackets, labels behind a sentence (…。责任单位:甲局), and a last sentence that says
 /// nothing but who bears the work.
 pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
-    let mut found = in_brackets(text, year);
-    let apart: Vec<Statement> = labelled_runs(text, year)
+    // One look for the marks of all of them, of which most paragraphs have none.
+    let (mut brackets, mut labels, mut dashes) = (false, false, false);
+    for (_, c) in between_han(text) {
+        let close = closing_of(c);
+        brackets |= close.is_some();
+        labels |= is_colon(c) || close.is_some_and(|close| close != ')');
+        dashes |= c == '—';
+    }
+    let mut found = match brackets {
+        true => in_brackets(text, year),
+        false => Vec::new(),
+    };
+    let runs = match labels || may_say(text) {
+        true => labelled_runs(text, year),
+        false => Vec::new(),
+    };
+    let apart: Vec<Statement> = runs
         .into_iter()
         .filter(|run| {
             let stop = back_while(text, run.range.start, is_space);
@@ -103,7 +119,7 @@ pub(crate) fn in_paragraph(text: &str, year: Option<i16>) -> Vec<Statement> {
         run
     }));
     found.sort_by_key(|statement| statement.range.start);
-    if found.is_empty() {
+    if found.is_empty() && dashes {
         found.extend(dashed::dashed_end(text, year));
     }
     // …。由甲局负责落实。…。甲局负责，乙局配合。: the last sentence, and with it the others that say so of what is before them.
@@ -208,6 +224,13 @@ pub(crate) fn bearers_of_all(text: &str) -> Option<(Range<usize>, Rule)> {
 /// The rule that a sentence of prose makes for the whole notice: 责任单位中列第一位的为牵头单位.
 pub(crate) fn rule_in_prose(text: &str) -> Option<Rule> {
     static BODIES: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(&["单位", "部门"]));
+    // Nearly all prose says nothing of who leads, nor names a mark.
+    static SIGNS: LazyLock<Beginnings> = LazyLock::new(|| {
+        Beginnings::of(&["牵头", "主办", "汇总", "总负责", "逗号", "分号", "顿号"])
+    });
+    if !SIGNS.occur_in(text) {
+        return None;
+    }
     let sentences = text.split(['。', ';', '；', '(', '（', ')', '）']);
     sentences
         .filter(|sentence| BODIES.occur_in(sentence))

@@ -55,11 +55,6 @@ impl Reading {
             && self.rules.is_empty()
     }
 
-    /// Whether nothing but names and verbs is said.
-    pub(crate) fn says_names_only(&self) -> bool {
-        self.deadlines.is_empty() && self.says_nothing_else()
-    }
-
     /// Whether nothing but names, verbs and times is said.
     pub(crate) fn says_nothing_else(&self) -> bool {
         self.predicates == 0

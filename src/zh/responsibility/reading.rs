@@ -46,9 +46,20 @@ pub(crate) struct Reading {
     pub(super) persons: bool,
     /// Counts the sentences read.
     pub(super) group: usize,
+    /// Whether the text counts only where it says nothing else: behind anything else it is not read on.
+    pub(super) is_plain: bool,
 }
 
 impl Reading {
+    /// Whether what follows changes nothing, because something else is said already.
+    pub(super) fn is_settled(&self) -> bool {
+        let says_else = self.predicates > 0
+            || !self.unread.is_empty()
+            || !self.rules.is_empty()
+            || !self.aside.is_empty();
+        self.is_plain && says_else
+    }
+
     pub(super) fn push_times(&mut self, tight: &Tight, base: usize, times: Vec<Time>) {
         self.deadlines.extend(times.into_iter().map(|time| {
             let place = tight.place(base + time.range.start..base + time.range.end);

@@ -15,17 +15,16 @@ use crate::zh::unit::tight::Tight;
 
 /// Whether a clause makes a rule for what follows.
 pub(crate) fn is_rule(text: &str) -> bool {
-    if lead_sign::rule(text).is_some() {
-        return true;
-    }
-    // Every other rule has one of these; most names have none.
+    // Every rule has one of these; most names have none.
     static SIGNS: CharSet = CharSet::of(&[
-        '第', '首', '排', '列', '下', '无', '没', '未', '即', '均', '都',
+        '第', '首', '排', '列', '下', '无', '没', '未', '即', '均', '都', '号', '*', '＊', '★',
+        '☆', '△', '▲', '▽', '▼', '※', '●', '○', '◆', '◇',
     ]);
     if !SIGNS.occurs_in(text) {
         return false;
     }
-    first_leads(text)
+    lead_sign::rule(text).is_some()
+        || first_leads(text)
         || holds_for_all(text)
         || responsible_leads(text, false)
         || is_without_lead(text)

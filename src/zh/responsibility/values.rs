@@ -21,6 +21,22 @@ const OF_TIME: usize = 12;
 
 impl Reading {
     pub(crate) fn of_bracket(content: &str, year: Option<i16>) -> Option<Self> {
+        Reading::default().read(content, year)
+    }
+
+    /// What a sentence says like a bracket, where that is nothing but names, verbs and times.
+    pub(crate) fn of_sentence(content: &str, year: Option<i16>) -> Option<Self> {
+        let reading = Reading {
+            is_plain: true,
+            ..Reading::default()
+        };
+        reading
+            .read(content, year)
+            .filter(Reading::says_nothing_else)
+    }
+
+    fn read(mut self, content: &str, year: Option<i16>) -> Option<Self> {
+        let reading = &mut self;
         let tight = Tight::new(without_stray_close(content));
         // 以上任务由甲局牵头，乙局配合
         let names = match tight.text.starts_with(['以', '上', '该', '此', '本', '这']) {
@@ -28,7 +44,6 @@ impl Reading {
             false => 0,
         };
         let all = names..tight.text.len();
-        let mut reading = Reading::default();
         let marks: Vec<Mark> = labels(&tight, all.clone()).collect();
         // What stands before the first label is read as a list, unless it is prose.
         let head = all.start..marks.first().map_or(all.end, |mark| mark.start);
@@ -59,8 +74,8 @@ impl Reading {
                 || !reading.deadlines.is_empty()
                 || !reading.aside.is_empty()
                 || reading.blank_value)
-                .then_some(reading),
-            _ => (!empty || !reading.aside.is_empty()).then_some(reading),
+                .then_some(self),
+            _ => (!empty || !reading.aside.is_empty()).then_some(self),
         }
     }
 

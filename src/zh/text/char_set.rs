@@ -81,6 +81,21 @@ impl Sieve {
     #[inline]
     pub(super) fn behind_others<'a>(&self, text: &'a [u8]) -> &'a [u8] {
         let mut rest = text;
+        // Two at a time, as far as both are none.
+        while let [
+            0xe0..=0xef,
+            second,
+            third,
+            0xe0..=0xef,
+            fifth,
+            sixth,
+            behind @ ..,
+        ] = rest
+            && !self.may_hold_bytes(*second, *third)
+            && !self.may_hold_bytes(*fifth, *sixth)
+        {
+            rest = behind;
+        }
         while let [0xe0..=0xef, second, third, behind @ ..] = rest
             && !self.may_hold_bytes(*second, *third)
         {

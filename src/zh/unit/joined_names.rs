@@ -5,6 +5,8 @@ use std::iter::once;
 use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::department::begins_with_organ;
 use super::generic::is_generic;
 use super::level::{ABOVE_TOWNS, level_prefix};
@@ -12,7 +14,7 @@ use super::name::{Confidence, name_confidence};
 use super::tail::{split_etc, strip_duty, strip_tail};
 use super::tight::is_committee;
 use crate::zh::text::char_set::CharSet;
-use crate::zh::text::scan::{is_round_open, outside_brackets};
+use crate::zh::text::scan::{head, is_round_open, outside_brackets};
 use crate::zh::text::words::{Beginnings, ends_with_any, starts_with_any};
 
 /// An element longer than this, in bytes, is prose and is not taken apart.
@@ -182,8 +184,8 @@ fn begins_organ(name: &str, rest: &str) -> bool {
         || name.ends_with('委') && !is_committee(name)
         || name.starts_with('各') && ends_with_any(name, &["镇街", "街镇", "乡镇", "街道"]);
     let forestry = || {
-        let of_resources = name.contains("资源") || name.contains("农业");
-        rest.starts_with("林业局") && !of_resources
+        let of_resources = || name.contains("资源") || name.contains("农业");
+        rest.starts_with("林业局") && !of_resources()
     };
     closes
         && (begins_with_organ(rest)
@@ -210,7 +212,8 @@ fn begins_with_town(text: &str) -> bool {
 fn begins_with_zone(text: &str) -> bool {
     const LONGEST: usize = 45;
     const ZONES: [&str; 5] = ["开发区", "园区", "新区", "示范区", "度假区"];
-    let name = text.find("管委会").filter(|end| *end <= LONGEST);
+    static BODY: LazyLock<Finder> = LazyLock::new(|| Finder::new("管委会"));
+    let name = BODY.find(head(text, LONGEST + BODY.needle().len()).as_bytes());
     name.is_some_and(|end| {
         // 澄溪分局澄溪高新区管委会 begins with the rest of another.
         let zone = &text[..end];

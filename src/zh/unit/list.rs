@@ -11,11 +11,11 @@ use super::joined_names::unglued;
 use super::listed::{Found, UnitName};
 use super::name::{Confidence, is_placeholder, name_confidence};
 use super::order::behind_order;
-use super::tail::{strip_tail, summed_up_as};
+use super::tail::{may_be_names, strip_tail, summed_up_as};
 use super::tight::Tight;
 use crate::zh::ordinal::{self, Marker, Style};
 use crate::zh::text::fold::squeeze;
-use crate::zh::text::scan::{find_mark, is_colon, is_han, is_round_open};
+use crate::zh::text::scan::{find_mark, half, is_colon, is_han, is_round_open};
 use crate::zh::text::words::Beginnings;
 
 /// The units of a text that is a list of units: a cell, the value of a label.
@@ -48,6 +48,11 @@ pub(crate) fn looks_like_unit(s: &str) -> Option<Confidence> {
         return None;
     }
     let tight = Tight::new(s);
+    // Marks that part names and stand behind none.
+    let parts_names = |c: char| matches!(half(c), '/' | '|' | '､');
+    if !may_be_names(tight.text.trim_end_matches(parts_names)) {
+        return None;
+    }
     let mut least = None;
     for element in elements(&tight.text, 0..tight.text.len()) {
         let name = tight.text.get(element.range)?;

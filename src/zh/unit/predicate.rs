@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 use super::clause::is_clause;
 use super::department::is_department;
 use super::joined_names::parted;
-use super::name::{may_end_name, name_confidence};
+use super::name::name_confidence;
 use super::role::Role;
-use super::tail::{strip_tail, summed_up_as};
+use super::tail::{may_be_names, strip_tail, summed_up_as};
 use super::verb::{VERB, begins_with_noun, begins_with_verb, is_object};
 use crate::zh::text::scan::{between_han, closing_of, is_close, is_han};
 use crate::zh::text::words::{Beginnings, before_any, ends_with_any, starts_with_any};
@@ -137,11 +137,11 @@ pub(crate) fn is_predicate(text: &str) -> bool {
 
 /// Whether a text is names and nothing else.
 fn are_names(text: &str) -> bool {
-    let (name, _) = strip_tail(text);
     // Most of what stands before a verb ends as no name does.
-    if name.len() == text.len() && !may_end_name(name) {
+    if !may_be_names(text) {
         return false;
     }
+    let (name, _) = strip_tail(text);
     // 市场监管等部门: what sums the list up says what kind of body its last name is.
     let department = |name: &str| {
         summed_up_as(&text[name.len()..]) == Some("部门") && is_department(&format!("{name}部门"))

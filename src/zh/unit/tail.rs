@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::generic::is_generic;
+use super::name::may_end_name;
 use crate::zh::text::scan::{is_round_close, is_round_open, outside_brackets};
 use crate::zh::text::words::{Beginnings, Endings, behind_any, ends_with_any};
 
@@ -28,6 +29,11 @@ pub(crate) fn strip_tail(text: &str) -> (&str, Option<&str>) {
     // Nothing can be left to cut where nothing was.
     let cut = name.len() < text.len();
     (if cut { strip_duty(name) } else { name }, described)
+}
+
+/// The cheap test that most texts fail: they end as a name does, or with what may stand behind one.
+pub(crate) fn may_be_names(text: &str) -> bool {
+    may_end_name(text) || strip_tail(text).0.len() < text.len()
 }
 
 /// Words of a described body behind 等.

@@ -11,7 +11,7 @@ use crate::model::ColumnRole;
 use crate::parse::table::cell::opens_group;
 use crate::zh::text::label::JOINTS;
 use crate::zh::text::scan::{find_mark, is_digit, is_han};
-use crate::zh::text::traditional::simplified;
+use crate::zh::text::traditional::{is_simple, simplified};
 use crate::zh::text::words::{
     Beginnings, Endings, before_any, behind_any, ends_with_any, holds_any, of_kinds,
 };
@@ -20,14 +20,13 @@ use crate::zh::text::words::{
 pub(crate) fn normal_name(name: &str) -> Cow<'_, str> {
     /// Longer than any name of a column: the rest of a sentence tells no more.
     const ENOUGH: usize = 20 * '名'.len_utf8();
-    let plain = |c: char| match c {
-        '\u{4e00}'..='\u{9fff}' => simplified(c) == c,
-        '(' | '（' | '[' | '【' | ')' | '）' | ']' | '】' => false,
-        _ => !c.is_whitespace(),
+    let left_out = |c: char| match c {
+        '(' | '（' | '[' | '【' | ')' | '）' | ']' | '】' => true,
+        _ => c.is_whitespace(),
     };
     let enough = (ENOUGH + 1..name.len()).find(|&at| name.is_char_boundary(at));
     let head = &name[..enough.unwrap_or(name.len())];
-    if head.chars().all(plain) {
+    if is_simple(head) && find_mark(head, left_out).is_none() {
         return Cow::Borrowed(head);
     }
     let mut normal = String::with_capacity(name.len().min(ENOUGH + 4));

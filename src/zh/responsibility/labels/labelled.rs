@@ -11,8 +11,8 @@ use crate::zh::responsibility::scope_rule::is_rule;
 use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, colons, half, head, is_close, is_colon, is_han,
-    is_round_open, is_space,
+    between_han, char_before, closing_of, colons, find_mark, half, head, is_close, is_colon,
+    is_han, is_round_open, is_space,
 };
 use crate::zh::unit::tight::Tight;
 
@@ -67,9 +67,7 @@ fn may_begin_with_label(text: &str) -> bool {
         || end == 0 && opens_square(mark)
         || is_round_open(mark) && (colons(head).next().is_some() || may_say(head))
         || may_say(&head[..end])
-        || head[..end]
-            .find(is_space)
-            .is_some_and(|gap| label_before(head, gap).is_some())
+        || find_mark(&head[..end], is_space).is_some_and(|gap| label_before(head, gap).is_some())
 }
 
 /// Signs that are set before a label for its looks.

@@ -44,7 +44,7 @@ pub(super) fn acting(clause: &str, base: usize, any: bool) -> Option<Vec<(UnitNa
         && (any || begins_with_verb(predicate))
         && !is_quality(predicate)
         && !starts_with_any(predicate, NO_WORK);
-    let named = bodies(names, base + start).filter(|_| acts)?;
+    let named = acts.then(|| bodies(names, base + start))??;
     let others = |said: &str| named_at(said, base + clause.len() - said.len());
     let helps = ["配合", "协助"];
     let helped = behind_any(predicate, &helps);
@@ -85,10 +85,11 @@ pub(super) fn opens_with_body(clause: &str) -> bool {
 
 /// The names with which a clause begins and behind which something is said of them.
 pub(super) fn names(said: &str) -> Option<&str> {
-    if let Some(names) = before_verb(said) {
-        return Some(names);
-    }
-    // No verb that is known: the last name of the list ends where it is one for sure.
+    before_verb(said).or_else(|| sure_names(said))
+}
+
+/// The same where no verb that is known follows: the last name of the list ends where it is one for sure.
+pub(super) fn sure_names(said: &str) -> Option<&str> {
     let mut from = 0;
     while let Some(at) = said[from..].find('、') {
         let names = &said[..from + at];

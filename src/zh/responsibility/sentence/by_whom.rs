@@ -81,11 +81,11 @@ fn read_from(sentence: &str, names: usize, year: Option<i16>) -> Option<Reading>
     if said.len() > LONGEST || strip_duty(said).len() == said.len() {
         return None;
     }
-    let reading = Reading::of_bracket(said.get(names..)?, year)?;
+    let reading = Reading::of_sentence(said.get(names..)?, year)?;
     // 由甲局、乙局组成 says of whom a body consists; behind one that leads, who joins in.
     let leads = || reading.bearers.iter().any(|(_, role)| *role == Role::Lead);
     let plain = reading.evidence == Evidence::Verb
-        && reading.says_names_only()
+        && reading.deadlines.is_empty()
         && (!said.ends_with("组成") || leads());
     // One that is known vouches for the others.
     let known = reading.bearers.iter().any(|(unit, _)| is_body(unit));

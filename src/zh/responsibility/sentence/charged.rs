@@ -6,7 +6,8 @@
 use super::acting::{acting, gives_orders};
 use super::opening::{is_of_one_body, label};
 use super::setting::behind_time;
-use crate::zh::text::scan::{is_colon, is_space};
+use crate::zh::text::char_set::CharSet;
+use crate::zh::text::scan::{colons, is_colon, is_space};
 use crate::zh::time::deadline::{self, Time};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, begins_task};
@@ -21,6 +22,7 @@ pub(super) fn charged(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
 
 /// What bodies have to do behind their names and a colon. What is none of a task (县教育局：张三) begins otherwise.
 fn labelled(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
+    colons(sentence).next()?;
     let opening = label(sentence).filter(is_of_one_body)?;
     let behind = sentence[opening.end()..].trim_start_matches(is_space);
     let task = behind.strip_prefix(is_colon)?.trim_start_matches(is_space);
@@ -41,10 +43,15 @@ fn asked_or_timed(sentence: &str) -> Option<Vec<(UnitName, Role)>> {
     let said = &sentence[from..];
     let asked = said.starts_with('请').then(|| behind_order(said)).flatten();
     let said = asked.unwrap_or(said);
+    // Nearly all sentences neither ask nor say until when.
+    static UNTIL: CharSet = CharSet::of(&['前', '底']);
+    if asked.is_none() && !UNTIL.occurs_in(sentence) {
+        return None;
+    }
     let bodies = acting(said, sentence.len() - said.len(), asked.is_some())?;
     let is_class = bodies.iter().any(|(name, _)| name.name.starts_with('各'));
     // 于3月开工 tells when, 3月底前 until when.
-    let until = |time: Time| sentence[time.range].ends_with(['前', '底']);
+    let until = |time: Time| sentence[time.range].ends_with(|c| UNTIL.contains(c));
     let timed = || deadline::in_text(sentence, None).into_iter().any(until);
     (asked.is_some() && !is_class || timed()).then_some(bodies)
 }

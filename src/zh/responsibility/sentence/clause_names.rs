@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::by_whom::is_body;
+use super::deed;
 use super::handed_over::is_quality;
 use super::join_in::{behind_join, with_roles};
 use super::subject::{goes_on_to_persons, sentence_subject};
@@ -90,7 +91,7 @@ fn verbs(clause: &str) -> Vec<(usize, &'static str, Role)> {
 /// `县教育局作为主管部门，要牵头开展巡查`: whether a clause says of the bodies before it that they lead.
 pub(super) fn goes_on_leading(clause: &str) -> bool {
     let modal = clause.starts_with(['要', '应', '须', '需', '负']);
-    let verb = clause.find("牵头").filter(|_| modal);
+    let verb = modal.then(|| deed::lead(clause)).flatten();
     verb.is_some_and(|verb| before_manner(&clause[..verb]).is_empty())
 }
 
@@ -127,7 +128,7 @@ pub(super) fn with_others(clause: &str) -> Option<Vec<(UnitName, Role)>> {
     let (start, names) = before_verb(&clause[..at])?;
     // Much is done by one kind of body together with another: 由监管部门会同运营单位审核.
     let kind = ends_with_any(names, &["部门", "单位"]);
-    let names = plain_names(names, start).filter(|_| !kind)?;
+    let names = (!kind).then(|| plain_names(names, start))??;
     let joined = behind_join(&clause[at..])?;
     let others = joining(joined, clause.len() - joined.len());
     // 由甲局会同乙局负责解释 is what every notice says of itself.

@@ -4,11 +4,10 @@
 //! names the work and hands it over with 由; all of them are bodies by their form, and no case stands before them for which they
 //! have something to do.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::LONGEST;
-use super::acting::{acting, names, opens_with_body};
+use super::acting::{acting, opens_with_body, sure_names};
 use super::clause_names::plain_names;
 use super::condition::is_condition;
 use super::deed::{self, DUTY};
@@ -91,8 +90,10 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     let sentence = before_lead_in(sentence);
     // Those of whom the clauses before the first work say what they do: 甲局确定金额，由乙局负责拨付.
     let mut before: Vec<(UnitName, Role)> = Vec::new();
-    for Range { start: from, end } in parts(sentence, |c| half(c) == ',') {
-        let clause = &sentence[from..end];
+    // Clauses before the first work that may be about another body: asked where a work is found, and most sentences have none.
+    let mut passed: Vec<&str> = Vec::new();
+    for place in parts(sentence, |c| half(c) == ',') {
+        let (from, clause) = (place.start, &sentence[place]);
         if is_case(clause) {
             break;
         }
@@ -104,6 +105,8 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
             None => None,
         };
         match named {
+            // 县政府同意后…，乙局负责修复: about another body, of which this reading leaves out what it says.
+            Some(_) if found.is_empty() && passed.drain(..).any(opens_with_body) => break,
             Some(named) => {
                 found.append(&mut before);
                 found.extend(named);
@@ -111,10 +114,7 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
             None => match tells.then(|| acting(clause, from, says)).flatten() {
                 Some(acting) if found.is_empty() => before.extend(acting),
                 Some(acting) => found.extend(acting),
-                // 县政府同意后…，乙局负责修复: about another body, of which this reading leaves out what it says.
-                None if found.is_empty() && end < sentence.len() && opens_with_body(clause) => {
-                    break;
-                }
+                None if found.is_empty() => passed.push(clause),
                 None => {}
             },
         }
@@ -202,8 +202,10 @@ fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, 
         None => {
             let lead = lead?;
             // 由甲局组织实施 says nothing but that.
-            let names =
-                before_verb(said).or_else(|| names(said).filter(|_| matches!(lead, Lead::By)));
+            let names = before_verb(said).or_else(|| match lead {
+                Lead::By => sure_names(said),
+                Lead::Order => None,
+            });
             let names = names.unwrap_or_else(|| strip_duty(said));
             let behind = &said[names.len()..];
             let works = || {

@@ -75,6 +75,9 @@ impl SentenceReader<'_, '_> {
             }
             let listed = elements.peek().is_some_and(same);
             self.element(element, listed);
+            if self.reading.is_settled() {
+                return;
+            }
         }
         self.take_or(Role::Responsible);
     }

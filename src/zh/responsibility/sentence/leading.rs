@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem::Finder;
-
 use super::by_whom::by_whom;
 use super::clause_names::{
     goes_on_leading, plain_names, settle, subject_of, subject_of_clause, with_others,
@@ -17,7 +15,7 @@ use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use crate::zh::text::scan::{between, between_han, colons, is_comma, is_stop, skip_one};
-use crate::zh::text::words::before_any;
+use crate::zh::text::words::{Beginnings, before_any};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
 
@@ -33,23 +31,34 @@ const PARTS: &[(&str, Role)] = &[
     ("协办", Role::Support),
 ];
 
+/// The cheap test that most sentences and clauses fail: whoever bears a work, one of these says so.
+fn may_say_who(sentence: &str) -> bool {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| {
+        Beginnings::of(&[
+            "牵头", "由", "负责", "配合", "落实", "参与", "责任单位", "为主办", "为责任", "为实施",
+            "为承办", "为协办",
+        ])
+    });
+    WORDS.occur_in(sentence)
+}
+
 /// Subjects of the sentences that say who leads, and of the clauses that say nothing but who bears the work (由甲局负责) or what
 /// part a body has (甲局为责任单位); ranges are those of `text`. Other clauses without 牵头 in their sentence name none, for much in
 /// running text is somebody's business (税务部门负责征收).
 pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
-    static SIGNS: LazyLock<[Finder; 5]> =
-        LazyLock::new(|| ["牵头", "由", "为责任", "负责", "配合"].map(Finder::new));
+    static SIGNS: LazyLock<Beginnings> =
+        LazyLock::new(|| Beginnings::of(&["牵头", "由", "为责任", "负责", "配合"]));
     let mut found = Vec::new();
-    let mut signs = SIGNS.iter();
-    if !signs.any(|sign| sign.find(text.as_bytes()).is_some()) {
+    if !SIGNS.occur_in(text) {
         return found;
     }
     let stops = between_han(text).filter(|(_, c)| is_stop(*c));
     for Range { start, end } in between(text, stops) {
-        if is_reported(&text[start..end]) {
+        let sentence = &text[start..end];
+        if !may_say_who(sentence) || is_reported(sentence) {
             continue;
         }
-        let sentence = before_lead_in(&text[start..end]);
+        let sentence = before_lead_in(sentence);
         let said = by_whom(sentence).map(|said| said.bearers);
         match said.or_else(|| plain::bearers(sentence, false)) {
             Some(bearers) => found.extend(moved(bearers, start)),
@@ -73,6 +82,9 @@ fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, 
         // What follows is the procedure for a case that may arise, or who sits in a body that is set up.
         if is_condition(clause) || sets_up_body(clause) {
             break;
+        }
+        if !leads && !may_say_who(clause) {
+            continue;
         }
         // 实施甲工程：乙局牵头，…
         let colon = colons(clause).last();

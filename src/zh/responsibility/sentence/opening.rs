@@ -12,6 +12,7 @@ use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::{Confidence, is_sure_name, name_confidence};
 use crate::zh::unit::predicate::{is_predicate, subject};
 use crate::zh::unit::role::Role;
+use crate::zh::unit::tail::may_be_names;
 
 /// The bodies that a text opens with; ranges are those of the text.
 #[derive(Debug)]
@@ -143,7 +144,9 @@ fn vouched(bearers: &[(UnitName, Role)]) -> bool {
 
 /// How sure a list is of which the last name says what kind of body the others are as well: 公安、交通部门; 城北、城南街道.
 fn with_shared_kind(text: &str) -> Option<Confidence> {
-    if !text.contains('、') || text.contains([':', '：', '。', ';', '；']) {
+    // What kind they are its last name says.
+    let (_, last) = text.rsplit_once('、')?;
+    if !may_be_names(last) || text.contains([':', '：', '。', ';', '；']) {
         return None;
     }
     let names = split_list(text);

@@ -91,7 +91,7 @@ fn read_with<const N: usize>(
     {
         return None;
     }
-    let reading = Reading::of_bracket(sentence, year)?;
+    let reading = Reading::of_sentence(sentence, year)?;
     // 于6月底前落实资金 says more than when.
     let element = |c: char| matches!(half(c), ',' | ';' | '。');
     let dated = |time: &Time| {
@@ -99,9 +99,7 @@ fn read_with<const N: usize>(
         let mut own = parts.filter(|part| part.contains(&sentence[time.range.clone()]));
         own.all(|part| !times_alone(part.trim_start_matches('于'), year).is_empty())
     };
-    let plain = reading.evidence == Evidence::Verb
-        && reading.says_nothing_else()
-        && reading.deadlines.iter().all(dated);
+    let plain = reading.evidence == Evidence::Verb && reading.deadlines.iter().all(dated);
     let bearers = || reading.bearers.iter().map(|(unit, _)| unit);
     (plain && bearers().any(is_sure) && bearers().all(is_body)).then_some(reading)
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::deed::{self, DUTY, LEAD};
+use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{is_comma, is_digit, parts};
 use crate::zh::text::words::{ends_with_any, holds_any, starts_with_any};
 
@@ -27,15 +28,21 @@ pub(super) fn is_reported(sentence: &str) -> bool {
     if starts_with_any(sentence, &BACK) || attends(sentence) || answers(sentence) {
         return true;
     }
+    // One of these says so, and where no clause has one none need be asked.
+    static SIGNS: CharSet = CharSet::of(&['已', '前', '了', '的']);
+    if !SIGNS.occurs_in(sentence) {
+        return false;
+    }
+    let says = deed::lead(sentence).is_some() || deed::duty(sentence).is_some();
     parts(sentence, is_comma).any(|place| {
         let behind = place.start > 0;
         let clause = sentence[place].trim_start();
         // 已建成的校舍 is what is meant, not what was done.
-        let done = behind && !clause.contains('的') && starts_with_any(clause, &DONE);
+        let done = behind && starts_with_any(clause, &DONE) && !clause.contains('的');
         let changed = clause.strip_suffix('前').filter(|_| !behind);
         let after =
             changed.is_some_and(|what| !what.contains(is_digit) && ends_with_any(what, &CHANGES));
-        done || after || says_past(clause)
+        done || after || says && says_past(clause)
     })
 }
 

@@ -28,7 +28,7 @@ pub(super) fn before_verb(said: &str) -> Option<&str> {
 
 /// The names of a text that is names of bodies and nothing else; `base` is where it begins.
 pub(super) fn bodies(text: &str, base: usize) -> Option<Vec<UnitName>> {
-    let names = are_bodies(text).then(|| split_list(text))?.into_iter();
+    let names = named_bodies(text)?.into_iter();
     Some(names.map(|name| settle(name, base)).collect())
 }
 
@@ -39,21 +39,28 @@ const SET_UP: &[&str] = &[
 
 /// Whether a text is names of bodies and nothing else.
 pub(super) fn are_bodies(names: &str) -> bool {
+    named_bodies(names).is_some()
+}
+
+fn named_bodies(names: &str) -> Option<Vec<UnitName>> {
     // 各区、县（市）教育局: the last member says what the first is.
     let class = || {
         let members = names.split_once('、');
         members.is_some_and(|(first, rest)| opens_class(first) && are_sure_bodies(rest))
     };
-    (are_sure_bodies(names) || class() || is_each_place(names))
+    let may_be = (are_sure_bodies(names) || class() || is_each_place(names))
         && !names.contains('由')
         && !begins_with_verb(names)
         && !names.starts_with(['本', '该', '我', '此'])
-        && !starts_with_any(names, SET_UP)
-        && split_list(names).iter().all(|name| {
-            (!name.generic || governs_place(&name.name) || has_place(&name.name))
-                && !is_any_company(&name.name)
-                && !is_clause(&name.name)
-        })
+        && !starts_with_any(names, SET_UP);
+    let is_body = |name: &UnitName| {
+        (!name.generic || governs_place(&name.name) || has_place(&name.name))
+            && !is_any_company(&name.name)
+            && !is_clause(&name.name)
+    };
+    may_be
+        .then(|| split_list(names))
+        .filter(|names| names.iter().all(is_body))
 }
 
 /// 物业公司负责清运: any company of a trade. One that is meant has a level before its name (县供水公司).
