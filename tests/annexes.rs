@@ -122,3 +122,18 @@ fn what_was_found_is_no_work_and_what_is_to_be_done_about_it_stands_in_the_notic
     let notice = with_annex("关于印发养老机构安全问题清单的通知", OWN, name, &borne);
     assert!(tasks(&notice).contains(&"疏散通道堆放杂物。|县应急局".to_owned()));
 }
+
+#[test]
+fn an_annex_that_explains_hands_out_no_work() {
+    const HOW: &str =
+        "一、苗木/苗木要严格控制质量，规格控制在5至10公分。/二、栽植/1.抬高地形。/2.做好排水。";
+    let text = format!(
+        "关于印发云溪县绿化计划的通知/各镇人民政府：/现印发给你们。/附件：1.云溪县绿化计划/2.苗木栽植技术要求/{SIGNED}/\
+         附件1/云溪县绿化计划/一、新建绿道/（一）新建绿道5公里。（责任单位：县林业局）/（二）改造绿地3处。（责任单位：县住建局）/附件2/苗木栽植技术要求/{HOW}"
+    );
+    let notice = parse(text.replace('/', "\n").as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        tasks(&notice),
+        ["新建绿道5公里。|县林业局", "改造绿地3处。|县住建局"]
+    );
+}

@@ -52,6 +52,14 @@ pub(super) fn hands_out_none(entries: &[Entry], part: &Part) -> bool {
     })
 }
 
+/// Whether a title is that of an annex that explains: 栽植技术要求, 建筑高度的计算方法.
+pub(super) fn explains(title: &str) -> bool {
+    const KINDS: [&str; 8] = [
+        "技术要求", "技术标准", "计算方法", "填报说明", "填表说明", "名词解释", "的分类", "流程图",
+    ];
+    ends_with_any(title, &KINDS)
+}
+
 /// Whether a title is that of a list of what was found wrong: 消防安全典型问题清单. What is to be done about it is another: 问题整改清单.
 pub(super) fn lists_findings(title: &str) -> bool {
     ends_with_any(title, &["问题清单", "隐患清单", "问题台账", "隐患台账"])

@@ -3,7 +3,7 @@
 use std::iter::once;
 use std::ops::Range;
 
-use super::kind::{lists_findings, reports_progress, tells_or_rules};
+use super::kind::{explains, lists_findings, reports_progress, tells_or_rules};
 use super::lines::{Class, Entry};
 use super::parts::{Part, title_of};
 use super::table::column::names::ColumnNames;
@@ -136,12 +136,14 @@ impl PartReader<'_> {
                 .filter(|title| from == start && title.ends_with("职责"));
             let named = heading.as_deref().or(of_document);
             let stretch = &entries[from..to];
-            let finds = named.is_some_and(lists_findings);
+            let is_annex = reading.part.attachment.is_some();
+            let informs =
+                named.is_some_and(|title| lists_findings(title) || is_annex && explains(title));
             let nodes = outline::outline(stretch, named, reading.tells, self.source, self.year);
             let is_book = !nodes.is_empty()
                 && !reading.is_report
                 && !lists_winners(&nodes)
-                && !(finds && !nodes.iter().any(names_units))
+                && (!informs || nodes.iter().any(names_units))
                 && (!reading.is_cover || nodes.iter().any(names_units))
                 && (!reading.is_beside || nodes.iter().any(names_any));
             if is_book {
