@@ -64,3 +64,76 @@ fn a_last_row_with_fewer_cells_does_not_reach_into_the_next_table() {
     assert_eq!(tasks[3..], of_plan);
     assert!(tasks[2].starts_with("实施乡镇卫生院提升工程"), "{tasks:?}");
 }
+
+/// What a notice says itself, with a list of what was found or a form below it.
+const OWN: &str = "各镇人民政府：/为做好养老机构安全工作，现就有关事项通知如下：/一、开展自查/各镇人民政府要督促养老机构开展自查，于8月15日前报县民政局。/二、推进整改/（一）配备人员。县人社局要组织值班人员培训。/（二）安装装置。县住建局要推动安装灭火装置30套。";
+const SIGNED: &str = "云溪县民政局/2021年8月2日";
+const OWN_TASKS: [&str; 3] = [
+    "各镇人民政府要督促养老机构开展自查，于8月15日前报县民政局。|各镇人民政府",
+    "县人社局要组织值班人员培训。|县人社局",
+    "县住建局要推动安装灭火装置30套。|县住建局",
+];
+
+fn with_annex(title: &str, body: &str, name: &str, annex: &str) -> Notice {
+    let text = format!("云溪县民政局{title}/{body}/附件：{name}/{SIGNED}/附件/{name}/{annex}");
+    parse(text.replace('/', "\n").as_bytes(), &Options::default()).expect("a notice")
+}
+
+#[test]
+fn what_a_notice_tells_bodies_itself_is_read_beside_what_is_attached() {
+    const CHECKS: &str =
+        "一、通道/1.检查通道是否畅通。/2.检查出口标志。/二、器材/1.检查灭火器。/2.检查消火栓。";
+    const FORM: &str =
+        "| 序号 | 机构名称 | 存在问题 | 整改措施 | 责任人 |/| 1 |  |  |  |  |/| 2 |  |  |  |  |";
+    let title = "关于开展养老机构安全排查工作的通知";
+    let checks = with_annex(title, OWN, "养老机构检查要点", CHECKS);
+    assert_eq!(tasks(&checks)[..3], OWN_TASKS);
+    assert_eq!(checks.tasks.len(), 7);
+    for name in ["整改情况汇总表", "养老机构基本信息"] {
+        assert_eq!(
+            tasks(&with_annex(title, OWN, name, FORM)),
+            OWN_TASKS,
+            "{name}"
+        );
+    }
+    // Where its items tell nobody, what is attached is all.
+    let silent =
+        "各镇人民政府：/现就有关事项通知如下：/一、总体要求/坚持安全第一。/二、主要目标/设施齐全。";
+    let notice = with_annex(title, silent, "养老机构检查要点", CHECKS);
+    assert_eq!(notice.tasks.len(), 4);
+}
+
+#[test]
+fn what_was_found_is_no_work_and_what_is_to_be_done_about_it_stands_in_the_notice() {
+    const FOUND: &str =
+        "一、通道/1.疏散通道堆放杂物。/2.安全出口上锁。/二、器材/1.灭火器压力不足。/2.消火栓无水。";
+    let name = "养老机构安全问题清单";
+    for title in [
+        "关于印发养老机构安全问题清单的通知",
+        "关于开展养老机构安全排查工作的通知",
+    ] {
+        let notice = with_annex(title, OWN, name, FOUND);
+        assert_eq!(tasks(&notice), OWN_TASKS, "{title}");
+        let left = notice.leftover.iter();
+        assert_eq!(left.filter(|left| FOUND.contains(&*left.text)).count(), 6);
+    }
+    // One that says who mends what is work.
+    let borne = FOUND.replace("杂物。", "杂物。（责任单位：县应急局）");
+    let notice = with_annex("关于印发养老机构安全问题清单的通知", OWN, name, &borne);
+    assert!(tasks(&notice).contains(&"疏散通道堆放杂物。|县应急局".to_owned()));
+}
+
+#[test]
+fn an_annex_that_explains_hands_out_no_work() {
+    const HOW: &str =
+        "一、苗木/苗木要严格控制质量，规格控制在5至10公分。/二、栽植/1.抬高地形。/2.做好排水。";
+    let text = format!(
+        "关于印发云溪县绿化计划的通知/各镇人民政府：/现印发给你们。/附件：1.云溪县绿化计划/2.苗木栽植技术要求/{SIGNED}/\
+         附件1/云溪县绿化计划/一、新建绿道/（一）新建绿道5公里。（责任单位：县林业局）/（二）改造绿地3处。（责任单位：县住建局）/附件2/苗木栽植技术要求/{HOW}"
+    );
+    let notice = parse(text.replace('/', "\n").as_bytes(), &Options::default()).expect("a notice");
+    assert_eq!(
+        tasks(&notice),
+        ["新建绿道5公里。|县林业局", "改造绿地3处。|县住建局"]
+    );
+}

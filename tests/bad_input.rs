@@ -490,6 +490,16 @@ fn arbitrary_words_of_notices_do_not_panic() {
 }
 
 #[test]
+fn the_same_is_said_of_a_page_each_time() {
+    // Two marks without a partner that have one place, since the page has no such entity.
+    let read = || notice("-</h1>甲条&5以上《“<h1".as_bytes()).findings;
+    let first = read();
+    for _ in 0..16 {
+        assert_eq!(read(), first);
+    }
+}
+
+#[test]
 fn mutated_fixtures_do_not_panic() {
     let mut random = Random::new(5);
     for (name, fixture) in DONGTOU {

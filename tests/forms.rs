@@ -256,3 +256,48 @@ fn clauses_between_commas_are_no_records() {
     assert_eq!(notice.tables, []);
     assert_eq!(notice.tasks.len(), 2);
 }
+
+#[test]
+fn what_stands_above_a_table_in_its_sheet_is_a_cover_without_the_commas_of_blank_cells() {
+    let cover = [
+        "澄溪县人民政府办公室关于印发2022年民生实事分解表的通知",
+        "澄政办发〔2022〕8号",
+        "各乡镇人民政府，县政府各部门：",
+        "",
+        "\"现将分解表印发给你们,请认真组织实施。\"",
+        "澄溪县人民政府办公室",
+        "2022年2月21日",
+        "附件",
+        "2022年民生实事分解表",
+    ];
+    let rows = "项目,内容,主办单位,协办单位,完成时间\n办学,新建校舍3栋,县教育局,县住建局,8月底前\n\
+                出行,铺设步道9公里,县交通局,县林业局,11月底前\n";
+    let padded: String = cover.iter().map(|line| format!("{line},,,,\n")).collect();
+    let notice =
+        taskbook::parse(format!("{padded}{rows}").as_bytes(), &Options::default()).unwrap();
+    let header = &notice.header;
+    assert_eq!(header.title.as_deref(), Some(cover[0]));
+    assert_eq!(
+        header
+            .doc_number
+            .as_ref()
+            .map(|number| number.text.as_str()),
+        Some(cover[1])
+    );
+    assert_eq!(header.issuer.as_deref(), Some(cover[5]));
+    assert_eq!(
+        header.issued_on.map(|day| day.to_string()).as_deref(),
+        Some("2022-02-21")
+    );
+    assert_eq!(header.addressees, ["各乡镇人民政府", "县政府各部门"]);
+    assert_eq!(notice.tables[0].title.as_deref(), Some(cover[8]));
+    let tasks: Vec<&str> = notice.tasks.iter().map(|task| task.text.as_str()).collect();
+    assert_eq!(tasks, ["新建校舍3栋", "铺设步道9公里"]);
+    // The sheet alone: the year of its title is that of the times in it.
+    let sheet = format!("{},,,,\n,,,,\n{rows}", cover[8]);
+    let notice = taskbook::parse(sheet.as_bytes(), &Options::default()).unwrap();
+    assert_eq!(notice.header.year, Some(2022));
+    let ends = notice.tasks.iter().map(|task| task.deadlines[0].date);
+    let ends: Vec<String> = ends.flatten().map(|day| day.to_string()).collect();
+    assert_eq!(ends, ["2022-08-31", "2022-11-30"]);
+}

@@ -174,6 +174,23 @@ fn a_value_takes_the_unit_in_the_bracket_of_a_name() {
 }
 
 #[test]
+fn words_in_a_column_of_goals_tell_until_when() {
+    let notice = notice(&table(&[
+        "序号|重点项目|年度目标|责任单位",
+        "1|东溪特大桥|6月底前完成主塔，10月底前通车|县交通局",
+        "2|澄湖水厂|完成投资3000万元|县水利局",
+        "3|南岭隧道|掘进2000米|县交通局",
+    ]));
+    let times = |at: usize| {
+        let times = notice.tasks[at].deadlines.iter();
+        times.map(|time| time.text.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(times(0), ["6月底前", "10月底前"]);
+    assert_eq!((times(1).len(), times(2).len()), (0, 0));
+    assert_eq!(notice.tasks[2].targets.len(), 1);
+}
+
+#[test]
 fn growth_is_told_in_hundredths_whatever_is_measured() {
     let notice = notice(&table(&[
         "2r:序号|2r:考核指标|2r:单位|2c:年度目标|2r:责任单位",

@@ -871,3 +871,22 @@ fn the_number_of_a_compilation_counts_on_neither_to_items_nor_to_the_next_docume
         );
     }
 }
+
+#[test]
+fn the_title_of_an_annex_over_two_lines_is_the_one_that_its_cover_quotes() {
+    for gap in ["\n", "\n\n"] {
+        let text = format!(
+            "甲市人民政府办公室关于印发《甲市2019年〈治水三年行动计划〉实施方案责任分解表》的通知\n各县人民政府：\n\
+            《甲市2019年〈治水三年行动计划〉实施方案责任分解表》已经市政府同意，现印发给你们。\n甲市人民政府办公室\n2019年2月19日\n\
+            甲市2019年《治水三年行动计划》实施方案{gap}责任分解表\n{ITEMS}"
+        );
+        let notice = notice(&text);
+        let titles: Vec<_> = notice
+            .books
+            .iter()
+            .map(|book| book.title.as_deref())
+            .collect();
+        let whole = "甲市2019年《治水三年行动计划》实施方案责任分解表";
+        assert_eq!(titles, [Some(whole)], "{gap:?}");
+    }
+}

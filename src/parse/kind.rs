@@ -2,7 +2,7 @@
 
 use super::lines::signs::Marks;
 use super::lines::{Class, Entry, Paragraph};
-use super::parts::Sections;
+use super::parts::{Part, Sections, title_of};
 use super::table::column::names::is_contact_name;
 use crate::model::Header;
 use crate::zh::text::traditional::simplify;
@@ -10,6 +10,10 @@ use crate::zh::text::words::{ends_with_any, holds_any};
 
 /// Whether the notice hands on another document (印发, 转发): its own numbered paragraphs are then no tasks.
 pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header) -> bool {
+    let mut parts = sections.parts.iter();
+    if !sections.parts.is_empty() && parts.all(|part| hands_out_none(entries, part)) {
+        return false;
+    }
     const VERBS: &[&str] = &["印发", "下发", "转发", "公布", "发布", "征求"];
     const HANDED_ON: &[&str] = &[
         "现将", "现印发", "现予以印发", "印发给你们", "下发给你们", "转发给你们", "现下发",
@@ -37,6 +41,29 @@ pub(super) fn transmits(entries: &[Entry], sections: &Sections, header: &Header)
                     .attachments
                     .iter()
                     .any(|attached| hands_out_tasks(&attached.title))))
+}
+
+/// Whether a part is a list of what was found (问题清单), or a form to fill in: what is to be done stands in the notice itself.
+pub(super) fn hands_out_none(entries: &[Entry], part: &Part) -> bool {
+    const FORMS: [&str; 6] = ["汇总表", "登记表", "统计表", "反馈表", "申报表", "申请表"];
+    let title = title_of(entries, part.title.clone());
+    title.is_some_and(|title| {
+        lists_findings(&title) || ends_with_any(&title, &FORMS) && !title.contains("任务")
+    })
+}
+
+/// Whether a title is that of an annex that explains: 栽植技术要求, 建筑高度的计算方法.
+pub(super) fn explains(title: &str) -> bool {
+    const KINDS: [&str; 8] = [
+        "技术要求", "技术标准", "计算方法", "填报说明", "填表说明", "名词解释", "的分类", "流程图",
+    ];
+    ends_with_any(title, &KINDS)
+}
+
+/// Whether a title is that of a list of what was found wrong: 消防安全典型问题清单. What is to be done about it is another: 问题整改清单.
+pub(super) fn lists_findings(title: &str) -> bool {
+    ends_with_any(title, &["问题清单", "隐患清单", "问题台账", "隐患台账"])
+        && !holds_any(title, &["整改", "任务", "措施"])
 }
 
 /// Whether the document that is handed on stands below the sentence that does so, without a title of its own: chapters with items

@@ -73,7 +73,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     let transmits = transmits(&entries, &sections, &notice.header);
     let signed = sections.signed;
     let is_book = !transmits && kind::is_plan(&notice.header);
-    let mut parts = parts(&entries, sections, is_book);
+    let (mut parts, beside) = parts(&entries, sections, is_book, transmits);
     for part in &parts {
         let signed = signed.is_some_and(|signed| part.body.end <= signed);
         closing::mark(&mut entries, part.body.clone(), signed);
@@ -82,6 +82,7 @@ pub(crate) fn parse(mut document: Document, options: &Options, trace: bool) -> P
     let reader = PartReader {
         known: &known,
         transmits,
+        beside,
         source: &document.source,
         year: notice.header.year,
     };
@@ -159,10 +160,19 @@ fn read_parts(
     unread
 }
 
-/// The parts to read; the body itself where nothing is attached, or where it is a plan (意见, 方案) with items below items.
-fn parts(entries: &[Entry], sections: Sections, is_plan: bool) -> Vec<Part> {
+/// The parts to read, the body itself among them; and whether it is so only beside what is attached, being no plan (意见, 方案) with items
+/// below items.
+fn parts(
+    entries: &[Entry],
+    sections: Sections,
+    is_plan: bool,
+    transmits: bool,
+) -> (Vec<Part>, bool) {
     let mut parts = sections.parts;
-    let tasks_attached = parts.iter().any(|part| {
+    let mut with_tasks = parts
+        .iter()
+        .filter(|part| !kind::hands_out_none(entries, part));
+    let tasks_attached = with_tasks.any(|part| {
         entries[part.body.clone()].iter().any(|entry| match entry {
             Entry::Table(_) => true,
             Entry::Line(line) => matches!(line.class, Class::Heading(_)),
@@ -171,7 +181,8 @@ fn parts(entries: &[Entry], sections: Sections, is_plan: bool) -> Vec<Part> {
     let end = sections.signed.unwrap_or(sections.cover.end);
     let body = sections.cover.start..end;
     let body = &entries[body];
-    if !tasks_attached || is_plan && has_levels(body) || says_who(body) {
+    let beside = tasks_attached && !(is_plan && has_levels(body)) && !says_who(body);
+    if !beside || !transmits && has_chapters(body) {
         parts.insert(
             0,
             Part {
@@ -186,7 +197,14 @@ fn parts(entries: &[Entry], sections: Sections, is_plan: bool) -> Vec<Part> {
             part.body.end = note;
         }
     }
-    parts
+    (parts, beside)
+}
+
+/// Whether several items have a number.
+fn has_chapters(entries: &[Entry]) -> bool {
+    let mut lines = entries.iter().filter_map(Entry::content_line);
+    let mut chapter = || lines.any(|line| matches!(line.class, Class::Heading(_)));
+    chapter() && chapter()
 }
 
 /// Whether several items say who bears them: no steps that a cover numbers, whatever is attached.

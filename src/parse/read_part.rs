@@ -3,7 +3,7 @@
 use std::iter::once;
 use std::ops::Range;
 
-use super::kind::{reports_progress, tells_or_rules};
+use super::kind::{explains, lists_findings, reports_progress, tells_or_rules};
 use super::lines::{Class, Entry};
 use super::parts::{Part, title_of};
 use super::table::column::names::ColumnNames;
@@ -18,6 +18,8 @@ pub(super) struct PartReader<'a> {
     pub known: &'a ColumnNames,
     /// The body of the notice is a cover that hands on what is attached.
     pub transmits: bool,
+    /// The body of the notice is read beside what is attached: its items are tasks where they tell bodies what to do.
+    pub beside: bool,
     pub source: &'a Source,
     pub year: Option<i16>,
 }
@@ -31,6 +33,8 @@ struct Reading<'a> {
     /// What a cover numbers itself is procedure, unless it says who is responsible for each, and not only what part of its readers
     /// (发起部门要牵头…).
     is_cover: bool,
+    /// It stands beside what is attached, and is a book only where its items name bodies.
+    is_beside: bool,
     /// The prose of a progress report tells what was done.
     is_report: bool,
     /// Sentences may tell bodies there what to do.
@@ -84,8 +88,10 @@ impl PartReader<'_> {
         outlined: Range<usize>,
         notice: &Notice,
     ) -> Reading<'a> {
+        let is_body = part.title.is_empty();
         let mut reading = Reading {
-            is_cover: self.transmits && part.title.is_empty(),
+            is_cover: self.transmits && is_body,
+            is_beside: self.beside && is_body,
             is_report: false,
             tells: false,
             part,
@@ -130,11 +136,16 @@ impl PartReader<'_> {
                 .filter(|title| from == start && title.ends_with("职责"));
             let named = heading.as_deref().or(of_document);
             let stretch = &entries[from..to];
+            let is_annex = reading.part.attachment.is_some();
+            let informs =
+                named.is_some_and(|title| lists_findings(title) || is_annex && explains(title));
             let nodes = outline::outline(stretch, named, reading.tells, self.source, self.year);
             let is_book = !nodes.is_empty()
                 && !reading.is_report
                 && !lists_winners(&nodes)
-                && (!reading.is_cover || nodes.iter().any(names_units));
+                && (!informs || nodes.iter().any(names_units))
+                && (!reading.is_cover || nodes.iter().any(names_units))
+                && (!reading.is_beside || nodes.iter().any(names_any));
             if is_book {
                 books.push(Book {
                     title: heading.as_ref().map(|heading| heading.as_str().to_owned()),
@@ -193,6 +204,12 @@ fn lists_winners(nodes: &[Node]) -> bool {
         title.is_some_and(|title| title.ends_with('奖'))
     });
     prizes.count() * 2 > nodes.len()
+}
+
+/// Whether an item or one below it names units at all.
+fn names_any(node: &Node) -> bool {
+    let own = !node.units.is_empty() || !node.stated.is_empty();
+    own || node.children.iter().any(names_any)
 }
 
 /// Whether an item or one below it names units; a sentence may name those that are only described.

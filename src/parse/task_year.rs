@@ -6,29 +6,36 @@ use crate::zh::text::scan::is_dash;
 
 /// The year that the tasks are for: the one in the title, else in that of what is attached, else that of the document.
 pub(super) fn task_year(header: &Header, attached: &[MappedText]) -> Option<i16> {
-    let attached = attached.iter().map(MappedText::as_str);
-    let titles = header.title.iter().map(String::as_str).chain(
-        header
-            .attachments
-            .iter()
-            .map(|attachment| attachment.title.as_str()),
-    );
-    titles
-        .chain(attached)
-        .filter_map(year_in)
-        .next()
-        .or_else(|| header.issued_on.map(|day| day.year()))
+    let issued = header.issued_on.map(|day| day.year());
+    // 2021年已建场所明细表 goes with a notice of 2022: what is over tells no year of tasks.
+    let is_to_come = |span: &Years| issued.is_none_or(|issued| span.last >= issued);
+    let announced = header.attachments.iter();
+    let announced = announced.map(|attachment| attachment.title.as_str());
+    let attached = announced.chain(attached.iter().map(MappedText::as_str));
+    let titled = header.title.as_deref().and_then(years_in);
+    titled
+        .or_else(|| attached.filter_map(years_in).find(is_to_come))
+        .map(|span| span.first)
+        .or(issued)
         .or_else(|| header.doc_number.as_ref().and_then(|number| number.year))
         .or_else(|| header.published_on.map(|day| day.year()))
 }
 
-/// `2017年` or `二○一七年` in a title, outside document numbers; of `2023-2025年` the first, in which the plan sets out.
-fn year_in(title: &str) -> Option<i16> {
+/// The years that a title names.
+struct Years {
+    /// That in which a plan of several years sets out.
+    first: i16,
+    last: i16,
+}
+
+/// `2017年` or `二○一七年` in a title, outside document numbers, or `2023-2025年`.
+fn years_in(title: &str) -> Option<Years> {
     title.match_indices('年').find_map(|(at, _)| {
         let (head, last) = year_at_end(&title[..at])?;
         let opening = head.trim_end().strip_suffix(|c| is_dash(c) || c == '至');
         let first = opening.and_then(|head| year_at_end(head.trim_end_matches('—')));
-        Some(first.map_or(last, |(_, first)| first))
+        let first = first.map_or(last, |(_, first)| first);
+        Some(Years { first, last })
     })
 }
 
@@ -47,13 +54,40 @@ fn year_at_end(text: &str) -> Option<(&str, i16)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Attachment;
 
     #[test]
     fn a_span_of_years_counts_from_its_first() {
         for dash in ["-", "－", "—", "——", "–", "~", "～", "至"] {
             let title = format!("云岭县水利工程2023{dash}2025年实施方案");
-            assert_eq!(year_in(&title), Some(2023), "{title}");
+            assert_eq!(first(&title), Some(2023), "{title}");
         }
-        assert_eq!(year_in("云岭县2025年工作要点"), Some(2025));
+        assert_eq!(first("云岭县2025年工作要点"), Some(2025));
+    }
+
+    #[test]
+    fn what_is_attached_of_a_year_that_is_over_tells_none() {
+        let header = |titles: &[&str]| Header {
+            title: Some("关于印发云岭县避难场所建设方案的通知".to_owned()),
+            issued_on: Some("2022-08-04".parse().unwrap()),
+            attachments: titles.iter().map(|title| attachment(title)).collect(),
+            ..Header::default()
+        };
+        let attachment_of = |titles: &[&str]| task_year(&header(titles), &[]);
+        assert_eq!(attachment_of(&["2021年已建场所明细表"]), Some(2022));
+        assert_eq!(attachment_of(&["2021年明细表", "2023年计划表"]), Some(2023));
+        assert_eq!(attachment_of(&["2021—2025年任务分解表"]), Some(2021));
+    }
+
+    fn first(title: &str) -> Option<i16> {
+        years_in(title).map(|span| span.first)
+    }
+
+    fn attachment(title: &str) -> Attachment {
+        Attachment {
+            number: None,
+            title: title.to_owned(),
+            href: None,
+        }
     }
 }

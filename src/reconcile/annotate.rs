@@ -55,7 +55,7 @@ pub(super) fn annotate(notice: &Notice, drafts: &mut [Draft]) {
         if let Some(place) = &task.row {
             let table = &notice.tables[place.table];
             let row = &table.rows[place.row];
-            column_targets(table, row, source, &mut task.targets);
+            column_goals(table, row, source, year, task);
             column_deadline(row, source, year, &mut task.deadlines);
         }
         task.deadlines.extend(stated);
@@ -163,8 +163,8 @@ fn times(value: f64, scale: f64) -> f64 {
 }
 
 /// A value in a column of its own takes the unit of the measurement-unit column, or the one that the name of what is measured
-/// or of the column gives in its bracket: 粮食总产量（万吨）.
-fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut Vec<Target>) {
+/// or of the column gives in its bracket: 粮食总产量（万吨）. Words of what is to be reached tell until when: 6月底前通车.
+fn column_goals(table: &TaskTable, row: &Row, source: &Source, year: Option<i16>, task: &mut Task) {
     let of_role = |role: ColumnRole| {
         table
             .columns
@@ -179,9 +179,9 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
         let Some(cell) = row.places.get(&column.name) else {
             continue;
         };
-        let found = match quantity::whole_cell(text) {
-            Some(found) => vec![found],
-            None => quantity::find_all(text),
+        let (found, times) = match quantity::whole_cell(text) {
+            Some(found) => (vec![found], Vec::new()),
+            None => (quantity::find_all(text), deadline::in_text(text, year)),
         };
         // By how much something grows is told in hundredths, whatever it is measured in: 增幅（%）.
         let own = quantity::unit_of_name(&column.name);
@@ -194,7 +194,11 @@ fn column_targets(table: &TaskTable, row: &Row, source: &Source, targets: &mut V
         let mut places = Parts::new(source, cell, text);
         for quantity in found {
             let at = places.part(quantity.range.clone());
-            targets.push(target(text, &quantity, measure, at));
+            task.targets.push(target(text, &quantity, measure, at));
+        }
+        for time in times {
+            let at = places.part(time.range.clone());
+            task.deadlines.push(of_time(text, &time, at, year));
         }
     }
 }

@@ -89,7 +89,10 @@ pub(super) fn find<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mu
             before = None;
         }
     }
-    for lost in open.into_values().flatten() {
+    // Of two that have one place the first is told.
+    let mut lost: Vec<Mark> = open.into_values().flatten().collect();
+    lost.sort_unstable_by_key(|mark| (mark.part, mark.at));
+    for lost in lost {
         unpaired(survey, passage, lost, spots);
     }
 }

@@ -224,7 +224,7 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
                     && ends_as_title(&entries[end - 1])
                     && !is_title_addition(&line.text)
                     && !goes_on_with_kind(&entries[end - 1..range.end]);
-                if lines > 0 && (whole || line.gap && !is_quoted(entries, range.start..end + 1)) {
+                if lines > 0 && (whole || line.gap) && !is_quoted(entries, range.start..end + 1) {
                     break;
                 }
                 characters += length;
@@ -237,13 +237,21 @@ fn title_end(entries: &[Entry], range: Range<usize>) -> usize {
     end
 }
 
+/// The compared form of a title without its inner marks: 《甲》 of a title is 〈甲〉 where the title is quoted.
+fn bare_title(text: &str) -> String {
+    fold(text).replace(['《', '》', '〈', '〉'], "")
+}
+
 /// Whether the cover has the words of these lines in one: a title may be parted by a blank line.
 fn is_quoted(entries: &[Entry], lines: Range<usize>) -> bool {
     /// Lines among which a cover stands, what the page has above it included.
     const COVER: usize = 400;
     let text = |range: Range<usize>| -> String {
         let lines = entries[range].iter().filter_map(Entry::line);
-        lines.take(COVER).map(|line| fold(&line.text)).collect()
+        lines
+            .take(COVER)
+            .map(|line| bare_title(&line.text))
+            .collect()
     };
     let title = text(lines.clone());
     has_title_tail(&title) && text(0..lines.start).contains(&title)
@@ -363,12 +371,12 @@ fn quoted_title(entries: &[Entry], content: Range<usize>) -> Option<usize> {
         let Some(line) = entries[at].line() else {
             continue;
         };
-        let folded = fold(&line.text);
+        let folded = bare_title(&line.text);
         // It may go on on the next line: （2019—2021）, 责任分解方案.
         let is_title = |title: &String| {
             title.strip_prefix(&folded).is_some_and(|rest| {
                 let next = || entries.get(at + 1).and_then(Entry::line);
-                rest.is_empty() || next().is_some_and(|next| fold(&next.text) == rest)
+                rest.is_empty() || next().is_some_and(|next| bare_title(&next.text) == rest)
             })
         };
         if sentences > 0 && !folded.is_empty() && quoted.iter().any(is_title) {
@@ -383,7 +391,7 @@ fn quoted_title(entries: &[Entry], content: Range<usize>) -> Option<usize> {
             if let Some(close) = inner.find(['《', '》'])
                 && inner[close..].starts_with('》')
             {
-                quoted.push(fold(&inner[..close]));
+                quoted.push(bare_title(&inner[..close]));
             }
         }
     }

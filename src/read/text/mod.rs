@@ -47,6 +47,23 @@ pub(super) fn blocks(source: &str, slots: usize, troubles: &mut Vec<Trouble>) ->
             at += 1;
             continue;
         }
+        if (text.ends_with(tabs::PADDING) || text.starts_with('"'))
+            && let Some((words, lines)) = tabs::padded(source, &lines, at)
+        {
+            let mut continues = false;
+            for words in &words {
+                blocks.push(Block::Line(Line {
+                    text: words.clone(),
+                    gap: gap && !continues,
+                    continues,
+                    ..Line::default()
+                }));
+                continues = true;
+            }
+            gap = words.is_empty();
+            at += lines;
+            continue;
+        }
         if let Some((table, lines)) = tables.at(at, troubles) {
             blocks.push(Block::Table(table));
             at += lines;

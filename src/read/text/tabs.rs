@@ -148,6 +148,22 @@ pub(super) fn records(source: &str, lines: &[Range<usize>], at: usize) -> Option
     (records.rows.len() >= ROWS).then_some(records)
 }
 
+/// What ends a record of which only the first cell holds anything, or none.
+pub(super) const PADDING: &str = ",,";
+
+/// The only words of the record that begins with the line at `at`, and how many lines it takes: what stands above a table in its sheet
+/// has a comma behind it for every cell that is blank. `None` where another cell holds something.
+pub(super) fn padded(source: &str, lines: &[Range<usize>], at: usize) -> Option<(Lines, usize)> {
+    let (row, length) = row_at(source, lines, at, COMMA)?;
+    if !source[row.clone()].ends_with(PADDING) {
+        return None;
+    }
+    let cells = cells(source, row, COMMA);
+    let (words, others) = cells.split_first()?;
+    let alone = others.len() >= FEWEST && others.iter().all(|cell| cell.is_empty());
+    alone.then(|| (cell_lines(source, words.clone(), COMMA), length))
+}
+
 /// Whether a line may open records: nothing but short names stand between its commas, or nothing at all behind the first.
 fn opens_records(line: &str) -> bool {
     let Some(comma) = memchr::memchr(b',', line.as_bytes()) else {

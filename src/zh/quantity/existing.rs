@@ -227,6 +227,9 @@ const BUILDING: &[&str] = &[
     "修复", "整治", "拆除", "新增", "创建", "创成", "培育", "引进", "开工", "竣工",
 ];
 
+/// Words behind which the verb of what is to be stands.
+const PLANS: &[&str] = &["计划", "规划", "拟", "力争", "确保", "争取", "继续"];
+
 /// 甲、乙等7家机构, 甲、乙、丙3个事项: the number sums up the list before it.
 fn closes_list(s: &str, head: &str, list: &str, scanned: &Scanned) -> bool {
     if !is_counter(scanned) || !char_at(s, skip_space(s, scanned.unit_end)).is_some_and(is_han) {
@@ -234,7 +237,12 @@ fn closes_list(s: &str, head: &str, list: &str, scanned: &Scanned) -> bool {
     }
     if head.ends_with('等') {
         static BUILD: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(BUILDING));
-        return !BUILD.begin(list.trim_start_matches(is_space));
+        // 规划期内计划新建甲、乙等8座公园
+        let planned = PLANS.iter().any(|plan| {
+            let behind = list.split_once(plan).map(|(_, behind)| behind);
+            behind.is_some_and(|verb| BUILD.begin(verb))
+        });
+        return !planned && !BUILD.begin(list.trim_start_matches(is_space));
     }
     if list.contains(is_digit) {
         return false;

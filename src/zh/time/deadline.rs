@@ -7,7 +7,8 @@
 use super::closing::before;
 use super::deadline_words::{
     AIMS, COMPLETION, COUNTED_UP_TO, HISTORY_BEFORE, HISTORY_BEHIND, closes_range, dates_a_thing,
-    ends_phase, ends_term, is_time_mark, joins_time, opens_predicate, planned, sets_year,
+    ends_phase, ends_term, is_time_mark, joins_time, opens_phase, opens_predicate, planned,
+    sets_year,
 };
 use super::undated::undated;
 use super::words::{ordinal_before, scan};
@@ -236,7 +237,10 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     let verb = tail.strip_prefix("各").unwrap_or(tail);
     let plan = planned(head, verb).filter(|_| !found.at_end);
     let heads = tail.starts_with(['：', ':']) && plan.is_some_and(|plan| plan.starts_with(is_han));
-    let completion = !listed && (heads || starts_with_any(plan.unwrap_or(verb), COMPLETION));
+    // 2027年5月，各县完成验收: a later one that opens a sentence sets a time, as a later year does.
+    let later = plan.is_some() && is_future(found, year);
+    let done = heads || later || starts_with_any(plan.unwrap_or(verb), COMPLETION);
+    let completion = !listed && done;
     if found.at_end {
         let listed = head.ends_with(['、', '和', '及', '与']);
         let alone = tail.is_empty() || tail.starts_with([',', '，', '。', ';', '；', ')', '）']);
@@ -258,7 +262,10 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
         Part::Year => !range && sets_year(head, tail, is_future(found, year)),
         Part::Half(_) | Part::Quarter(_) => !range && completion,
         Part::Month(..) | Part::Day(..) => {
-            !range && completion || ends_term(s, start, tail) || range && ends_phase(head, tail)
+            // 1月至6月，新增就业600人 may tell what was done.
+            let dated = || matches!(found.time.year, Year::Given(_));
+            let phase = range && (ends_phase(head, tail) || dated() && opens_phase(head, tail));
+            !range && completion || ends_term(s, start, tail) || phase
         }
     }
 }

@@ -92,6 +92,14 @@ pub(super) fn ends_phase(head: &str, tail: &str) -> bool {
                 && (behind.is_empty() || behind.starts_with(['。', ':', '：'])))
 }
 
+/// Whether a span of time opens a sentence and is set off from what is done in it: 2025年7月至2025年12月，开展试点.
+pub(super) fn opens_phase(head: &str, tail: &str) -> bool {
+    let bare = |c: char| is_time_mark(c) || is_space(c) || is_dash(c) || matches!(c, '至' | '到');
+    let before = head.trim_end_matches(bare);
+    tail.starts_with(['，', ',', '：', ':'])
+        && (before.is_empty() || before.ends_with(['。', ';', '；', '\n']))
+}
+
 /// Whether behind the time nothing stands but a verb and 的: 到期的贷款, 建成投用的泵站.
 pub(super) fn dates_a_thing(tail: &str) -> bool {
     let mut rest = tail;

@@ -222,10 +222,11 @@ fn begins_with_zone(text: &str) -> bool {
     })
 }
 
-/// Whether what follows a body is a part of it: 市税务局 + 各分局, 人民银行 + 市中心支行.
+/// Whether what follows a body is a part of it: 市税务局 + 各分局, 县公安局 + 各派出所, 人民银行 + 市中心支行.
 fn is_branch(body: &str, rest: &str) -> bool {
     const PARTS: &[&str] = &[
-        "分局", "分公司", "支行", "分行", "处", "科", "股", "所", "大队", "中队", "站",
+        "分局", "分公司", "支行", "分行", "处", "科", "股", "所", "支队", "大队", "中队", "站",
+        "科室", "处室", "股室", "站所", "派出所", "辖区派出所", "司法所",
     ];
     let bank = ends_with_any(body, &["银行", "人行", "公司", "集团"]);
     let local = ends_with_any(rest, &["支行", "分行", "分公司", "支公司"]);

@@ -17,7 +17,9 @@ use super::has_to::looks_on;
 use super::join_in::with_roles;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
-use super::subject::{behind_adverb, hands_out, sentence_subject};
+use super::subject::{
+    bearers_behind, behind_adverb, hands_out, may_name_bearers, sentence_subject,
+};
 use super::sure_bodies::{before_verb, bodies};
 use crate::zh::responsibility::bracketed::may_state;
 use crate::zh::text::bracket::closing_bracket;
@@ -79,7 +81,10 @@ fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {
     if sentence.len() > LONGEST {
         return found;
     }
-    let says = deed::duty(sentence).is_some() || deed::hands_over(sentence) || may_order(sentence);
+    let says = deed::duty(sentence).is_some()
+        || deed::hands_over(sentence)
+        || may_order(sentence)
+        || may_name_bearers(sentence);
     let joined = || tells && before_join(sentence).is_some();
     if !says && !joined() {
         return found;
@@ -178,6 +183,13 @@ fn is_case(clause: &str) -> bool {
 /// The names with which a clause behind `before` begins, or that stand behind its 由; `beside` tells that a clause before it gives others a work.
 fn of_clause(clause: &str, before: &str, beside: bool) -> Option<Vec<(UnitName, Role)>> {
     let base = before.len();
+    // 项目建设主体为甲局
+    if let Some((names, role)) = bearers_behind(clause) {
+        let start = clause.len() - names.len();
+        let names = names.trim_end_matches(is_stop);
+        let named = bodies(names, base + start)?;
+        return Some(with_role(named, role));
+    }
     let (start, lead) = opening(clause);
     let said = &clause[start..];
     // 由甲局配合乙局申报

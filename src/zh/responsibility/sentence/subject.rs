@@ -48,6 +48,9 @@ fn subject_at_head(text: &str) -> Option<Opening> {
         if let Some(found) = subject(element).filter(|found| is_said_of(&element[found.len..])) {
             return opening(&text[..from + found.len], Some(found.role));
         }
+        if let Some((names, role)) = named_bearer(element) {
+            return opening(&text[..from + names], Some(role));
+        }
         // 各街道、镇作为…: one class with a mark in its name.
         if from > 0
             && let Some(found) = subject(&text[..from + element.len()])
@@ -92,6 +95,58 @@ fn subject_at_head(text: &str) -> Option<Opening> {
         from += at + mark.len_utf8();
     }
     None
+}
+
+/// What a clause may say that bodies are, of a work: 各乡镇 + 是管网改造的责任主体.
+const BEARERS: &[(&str, Role)] = &[
+    ("责任主体", Role::Responsible),
+    ("实施主体", Role::Responsible),
+    ("建设主体", Role::Responsible),
+    ("工作主体", Role::Responsible),
+    ("责任单位", Role::Responsible),
+    ("责任部门", Role::Responsible),
+    ("实施单位", Role::Responsible),
+    ("牵头单位", Role::Lead),
+    ("牵头部门", Role::Lead),
+];
+
+/// The names behind a word for those who bear a work, and their role: 项目建设主体为 + 县水务局.
+pub(super) fn bearers_behind(clause: &str) -> Option<(&str, Role)> {
+    let behind = |(word, role): &(&'static str, Role)| {
+        let (_, said) = clause.split_once(word)?;
+        said.strip_prefix(['为', '是']).map(|names| (names, *role))
+    };
+    BEARERS.iter().find_map(behind)
+}
+
+/// The cheap test that most sentences fail: it may say who bears a work.
+pub(super) fn may_name_bearers(sentence: &str) -> bool {
+    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| {
+        Beginnings::of(&["主体为", "主体是", "单位为", "单位是", "部门为", "部门是"])
+    });
+    WORDS.occur_in(sentence)
+}
+
+/// The role that a text ends with, as said of bodies.
+fn bearer_at_end(text: &str) -> Option<Role> {
+    let mut found = BEARERS.iter().filter(|(word, _)| text.ends_with(word));
+    found.next().map(|(_, role)| *role)
+}
+
+/// The length of the names of which a clause says that they are those who bear a work, and their role.
+fn named_bearer(clause: &str) -> Option<(usize, Role)> {
+    let role = bearer_at_end(clause)?;
+    let names = clause.find('是').filter(|at| *at > 0)?;
+    Some((names, role))
+}
+
+/// Whether a predicate says that the bodies before it bear a work: 是管网改造的责任主体，负责….
+pub(super) fn says_to_bear(predicate: &str) -> bool {
+    let clause = |said: &str| {
+        let mark = find_mark(said, |c| matches!(half(c), ',' | '。' | ';'));
+        bearer_at_end(&said[..mark.unwrap_or(said.len())]).is_some()
+    };
+    predicate.strip_prefix('是').is_some_and(clause)
 }
 
 /// Whether a predicate is one of the bodies before it: not of their persons (县财政局负责同志, 县财政局牵头单位负责人), nor of what they
@@ -190,7 +245,7 @@ pub(crate) fn hands_out(text: &str, opening: &Opening) -> bool {
 /// Whether a text begins with a verb that hands out work.
 pub(crate) fn begins_with_duty(text: &str) -> bool {
     let verb = behind_adverb(text);
-    starts_with_any(verb, DUTIES) && is_said_of(verb)
+    starts_with_any(verb, DUTIES) && is_said_of(verb) || says_to_bear(text)
 }
 
 /// A predicate without the word for how many bodies bear it: 共同 + 组织实施.
@@ -209,6 +264,11 @@ mod tests {
         let facts: &[(&str, &[&str])] = &[
             ("市公安局、市司法局负责巡查。", &["市公安局", "市司法局"]),
             ("各街道、镇作为本辖区的责任主体。", &["各街道、镇"]),
+            ("各乡镇是管网改造的责任主体，负责组织实施。", &["各乡镇"]),
+            (
+                "县水利局、县住建局是此项工作的牵头单位。",
+                &["县水利局", "县住建局"],
+            ),
             ("办公室组织、协调和管理县局通过网站公开信息。", &["办公室"]),
             ("县政府办组织、指导、监督培训。", &["县政府办"]),
             ("市、县交通部门负责审批办理。", &["市、县交通部门"]),

@@ -12,7 +12,7 @@ use super::join_in::behind_join;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
 use super::setting::{behind_count, behind_pause, behind_time, cites_law, is_setting};
-use super::subject::sentence_subject;
+use super::subject::{says_to_bear, sentence_subject};
 use super::told_name::{is_named, is_named_department, is_of_each_place, is_town};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::scan::{is_comma, is_space, parts};
@@ -187,7 +187,7 @@ impl Told<'_> {
         if !has_to(said, &opening, self.opens) {
             return goes_on;
         }
-        let exhorts = || holds_any(said, &EXHORTING);
+        let exhorts = || holds_any(said, &EXHORTING) && !says_to_bear(&said[opening.end()..]);
         self.only_exhorts &= !named && !departments && (exhorts() || !self.opens);
         let behind = opening.end();
         let predicate = behind_manner_of_duty(behind_sum(&said[behind..]));
@@ -302,6 +302,7 @@ mod tests {
             ("县财政局统筹资金。", &["县财政局"]),
             ("县财政局于6月底前拨付资金。", &["县财政局"]),
             ("按照属地管理的原则，县公安局负责夜查。", &["县公安局"]),
+            ("各乡镇人民政府是改水的责任主体。", &["各乡镇人民政府"]),
             ("教育部门应当开设护河课。", &["教育部门"]),
             ("公安、消防部门负责夜间巡河。", &["公安", "消防部门"]),
             (

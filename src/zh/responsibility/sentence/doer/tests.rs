@@ -116,6 +116,11 @@ fn names_at_the_beginning_of_a_clause() {
             &["县文旅局", "县大数据中心"],
         ),
         ("由云岭县政府从稳定大局出发，做好工作。", &["云岭县政府"]),
+        (
+            "明渠改为暗管，责任单位为县住建局、县水利局。",
+            &["县住建局", "县水利局"],
+        ),
+        ("明渠改为暗管，项目建设主体为县供水公司。", &["县供水公司"]),
     ];
     for (sentence, expected) in facts {
         assert_eq!(read(sentence), *expected, "{sentence}");
