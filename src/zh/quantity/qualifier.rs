@@ -54,7 +54,9 @@ pub(crate) fn qualifying(s: &str, numbers: &[Scanned]) -> Vec<bool> {
             let between = &s[number.end..next.start];
             // 5亿元以上项目4个、10亿元以上项目2个: each size has its count behind it.
             let counts = is_counter(number) && is_counted(&s[next.end..]);
-            !counts && qualify[at + 1] && (joins(between) || between.is_empty() && !is_object(s, number))
+            !counts
+                && qualify[at + 1]
+                && (joins(between) || between.is_empty() && !is_object(s, number))
         });
         qualify[at] = joined || is_attributive(s, number);
     }

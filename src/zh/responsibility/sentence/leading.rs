@@ -16,7 +16,10 @@ use super::handed_over::handed_over;
 use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
-use crate::zh::text::scan::{between, between_han, colons, is_comma, is_stop, skip_one};
+use crate::zh::text::bracket::without_stray_close;
+use crate::zh::text::scan::{
+    between, between_han, closing_of, colons, half, is_comma, is_space, is_stop, skip_one,
+};
 use crate::zh::text::words::before_any;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -49,7 +52,8 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
         if is_reported(&text[start..end]) {
             continue;
         }
-        let sentence = before_lead_in(&text[start..end]);
+        let start = start + into_bracket(&text[start..end]);
+        let sentence = before_lead_in(without_stray_close(&text[start..end]));
         let said = by_whom(sentence).map(|said| said.bearers);
         match said.or_else(|| plain::bearers(sentence, false)) {
             Some(bearers) => found.extend(moved(bearers, start)),
@@ -57,6 +61,20 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
         }
     }
     found
+}
+
+/// Where a sentence begins in the bracket that holds the whole of it: （城区由甲局牵头，乡村由乙局牵头）.
+fn into_bracket(sentence: &str) -> usize {
+    let said = sentence.trim_start_matches(is_space);
+    let Some(close) = said.chars().next().and_then(closing_of) else {
+        return 0;
+    };
+    let inside = said.trim_start_matches(|c| closing_of(c) == Some(close));
+    let behind = inside.split_once(|c| half(c) == close);
+    match behind.is_none_or(|(_, behind)| behind.is_empty()) {
+        true => sentence.len() - inside.len(),
+        false => 0,
+    }
 }
 
 fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {
