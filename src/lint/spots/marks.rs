@@ -89,7 +89,10 @@ pub(super) fn find<'a>(survey: &Survey<'a>, passage: Passage<'_, 'a>, spots: &mu
             before = None;
         }
     }
-    for lost in open.into_values().flatten() {
+    // In the order of the text: a map gives its values in another at each run.
+    let mut alone: Vec<Mark> = open.into_values().flatten().collect();
+    alone.sort_by_key(|lost| (lost.part, lost.at));
+    for lost in alone {
         unpaired(survey, passage, lost, spots);
     }
 }
