@@ -175,3 +175,26 @@ fn asterisks_of_other_texts_stay() {
     let notice = text("一、清淤\n1.张**负责清淤，李**负责运土。（责任单位：县水利局）");
     assert_eq!(notice.tasks[0].text, "张**负责清淤，李**负责运土。");
 }
+
+#[test]
+fn a_note_quoted_below_a_table_is_no_part_of_the_last_item() {
+    let text = "# 云溪县2025年消费工作方案\n\n### 一、增收行动\n\n**1.扩大就业。** 新增就业4000人。*（县人社局）*\n\n**2.发展托育。** 新增托位80个。*（县卫健局、县教育局）*\n\n\
+                ### 二、任务清单\n\n| 序号 | 任务 | 责任单位 |\n|---|---|---|\n| 1 | 举办活动20场 | 县商务局<br/>县文旅局 |\n\n> 注：排在首位的为牵头单位。\n";
+    let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).expect("a notice");
+    let told: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            let names = task.units.iter().map(|unit| &*unit.name);
+            format!("{} {}", task.text, names.collect::<Vec<_>>().join("、"))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "新增就业4000人。 县人社局",
+            "新增托位80个。 县卫健局、县教育局",
+            "举办活动20场 县商务局、县文旅局",
+        ]
+    );
+}

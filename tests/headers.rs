@@ -1511,3 +1511,15 @@ fn whom_to_ask_and_a_stamp_sign_nothing() {
     );
     assert_eq!(header(&text).issuer, None);
 }
+
+#[test]
+fn a_colon_may_be_printed_as_the_sign_of_ratio() {
+    let text = "甲县人民政府关于做好治水工作的通知\n甲政发〔2024〕5号\n各乡镇，县直各部门∶\n现印发给你们。\n附件∶1.任务清单\n2.考核办法\n甲县人民政府\n2024年3月1日\n";
+    let header = header(text);
+    assert_eq!(header.addressees, ["各乡镇", "县直各部门"]);
+    let titles = header
+        .attachments
+        .iter()
+        .map(|one| (one.number, &*one.title));
+    assert!(titles.eq([(Some(1), "任务清单"), (Some(2), "考核办法")]));
+}

@@ -295,3 +295,47 @@ fn those_whom_a_body_sends_are_none_of_its_name() {
     ]);
     check(&[("县公安局派出所负责夜间巡河。", "责县公安局派出所")]);
 }
+
+#[test]
+fn further_sentences_of_items_that_bodies_open() {
+    let text = "云溪县零碳园区建设方案\n为建好园区，制定本方案。\n一、实施路径\n（一）推进节能改造。改造厂房20座。\n二、组织保障\n\
+                （一）建立标准体系\n县住建局制定能效分级标准。县交通局加快布局充电设施。\n\
+                （二）支持技术攻关\n县科技局支持开展联合攻关。县科技局和县工信局联合推进成果转化。各园区加强宣传。\n\
+                （三）统筹各类资金\n县发改局统筹专项资金。县财政局拨付了首批资金。县政府督查室加强督查。\n\
+                云溪县人民政府\n2024年3月5日\n";
+    let notice = taskbook::parse(text.as_bytes(), &Options::default()).unwrap();
+    let borne: Vec<String> = notice
+        .tasks
+        .iter()
+        .map(|task| {
+            let names = task.units.iter().map(|unit| &*unit.name);
+            names.collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    assert_eq!(
+        borne,
+        ["", "县住建局 县交通局", "县科技局 县工信局", "县发改局"]
+    );
+}
+
+#[test]
+fn works_parted_in_a_bracket_that_is_the_whole_sentence() {
+    check(&[
+        (
+            "清理垃圾。（城区河段由县住建局牵头，乡村河段由县水利局牵头）",
+            "牵县住建局 牵县水利局",
+        ),
+        (
+            "清理垃圾。（甲类河段由县住建局牵头；乙类河段由县水利局牵头）",
+            "牵县住建局 牵县水利局",
+        ),
+        (
+            "清理垃圾。（城区河段由县住建局负责；乡村河段由县水利局负责）",
+            "责县住建局 责县水利局",
+        ),
+        (
+            "清理垃圾。（县住建局负责城区河段；县水利局负责乡村河段）",
+            "责县住建局 责县水利局",
+        ),
+    ]);
+}

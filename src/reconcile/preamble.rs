@@ -1,4 +1,4 @@
-//! Which sections of a book say how to think of the work (总体要求, 指导思想, 基本原则) and are no tasks.
+//! Which sections of a book say how to think of the work (总体要求, 指导思想, 基本原则) or what it is about (适用范围), and are no tasks.
 
 use super::witness::NodeRef;
 use crate::zh::text::words::starts_with_any;
@@ -6,6 +6,7 @@ use crate::zh::text::words::starts_with_any;
 /// Titles of sections that state no tasks.
 const PREAMBLES: &[&str] = &[
     "总体要求", "总体思路", "总体思想", "指导思想", "基本原则", "基本思路", "工作原则", "工作思路",
+    "适用范围", "适用对象", "编制目的", "编制依据",
 ];
 
 /// Whether an item is no task by its own title or by that of the nearest section that says so: 工作目标 below 总体要求
@@ -40,6 +41,7 @@ mod tests {
     fn a_title_tells_preambles_from_aims() {
         assert_eq!(is_preamble("总体要求"), Some(true));
         assert_eq!(is_preamble("指导思想和基本原则"), Some(true));
+        assert_eq!(is_preamble("适用范围"), Some(true));
         assert_eq!(is_preamble("工作目标"), Some(false));
         assert_eq!(is_preamble("总体要求和工作目标"), Some(false));
         assert_eq!(is_preamble("保障措施"), None);

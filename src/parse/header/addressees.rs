@@ -13,7 +13,7 @@ impl Reader<'_> {
     pub(super) fn addressees(&mut self, text: &MappedText) {
         let bare = text.slice(
             0..text
-                .trim_end_matches([':', '：', ' ', '\u{a0}', '\u{3000}'])
+                .trim_end_matches([':', '：', '∶', ' ', '\u{a0}', '\u{3000}'])
                 .len(),
         );
         let mut depth = 0usize;

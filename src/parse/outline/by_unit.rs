@@ -10,7 +10,9 @@ use crate::parse::duty;
 use crate::place;
 use crate::span::Source;
 use crate::zh::responsibility::sentence::opening::{self, Opening, is_of_known_kind};
-use crate::zh::responsibility::sentence::{division, has_to, members, owner, set_up, subject};
+use crate::zh::responsibility::sentence::{
+    division, has_to, members, owner, set_up, subject, told,
+};
 use crate::zh::text::words::holds_any;
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::name::Confidence;
@@ -47,6 +49,9 @@ pub(super) fn name_bearers(nodes: &mut [Node], divided: bool, source: &Source) {
     }
     for (at, bearers) in found {
         give(&mut nodes[at], &bearers, source);
+        if bearers.opening.is_subject && !divided {
+            name_next(&mut nodes[at], source);
+        }
     }
     if divided {
         nodes.iter_mut().for_each(|node| name_further(node, source));
@@ -87,6 +92,22 @@ fn shares_out(node: &Node) -> bool {
     own > 1
         && own * 2 >= node.children.len()
         && node.title.as_deref().and_then(owner::owner).is_some()
+}
+
+/// Where items open with the work of bodies, a further sentence may give another its own: 甲局制定标准。乙局加快布局….
+fn name_next(node: &mut Node, source: &Source) {
+    for clause in node.clauses.iter().skip(1) {
+        let told = told::bodies(&clause.text, true).into_iter();
+        let own = |name: &UnitName| name.confidence == Confidence::High && !name.generic;
+        for (name, role) in told.filter(|(name, _)| own(name) && !name.name.starts_with('各')) {
+            if node.stated.iter().all(|known| known.name != name.name) {
+                let at = place::part(source, &clause.at, &clause.text, name.range.clone());
+                let role = duty::model_role(role);
+                node.stated
+                    .push(duty::unit_at(at, &name, role, Via::Sentence));
+            }
+        }
+    }
 }
 
 /// Below a heading that parts work each clause may say whose it is: 甲局负责…；乙局负责…，丙局配合….

@@ -150,7 +150,7 @@ fn file_title(text: &str) -> String {
         Some(rest) => {
             let (_, digits) = leading_digits(rest);
             rest[digits..]
-                .trim_start_matches([':', '：', '.', '．', '、', ' ', '\u{a0}', '\u{3000}'])
+                .trim_start_matches([':', '：', '∶', '.', '．', '、', ' ', '\u{a0}', '\u{3000}'])
         }
         None => &text[numbered(text).1..],
     };
@@ -182,7 +182,7 @@ pub(crate) fn title_in_note(text: &str) -> Option<(Option<u32>, Range<usize>)> {
     rest += length;
     let behind = text[rest..]
         .trim_start()
-        .trim_start_matches([':', '：', '.', '．', '、'])
+        .trim_start_matches([':', '：', '∶', '.', '．', '、'])
         .trim_start();
     rest = text.len() - behind.len();
     let (inner, length) = numbered(&text[rest..]);
@@ -258,7 +258,7 @@ fn numbered(text: &str) -> (Option<u32>, usize) {
     let mark = &text[space + digits..];
     let rest = mark
         .trim_start()
-        .trim_start_matches(['、', '.', '．', ':', '：']);
+        .trim_start_matches(['、', '.', '．', ':', '：', '∶']);
     if rest.len() == mark.trim_start().len() {
         return (None, 0);
     }

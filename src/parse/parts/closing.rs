@@ -55,7 +55,8 @@ fn mark_formulas(item: &mut [Entry], closing: Option<usize>) {
     // 出席：甲、乙 / 丙、丁 / 分送：…: the foot of minutes.
     let mut foot = false;
     for entry in &mut below[closing.unwrap_or(0)..] {
-        let Entry::Line(line) = entry else { return };
+        // A table may stand before them.
+        let Entry::Line(line) = entry else { continue };
         if line.zone != Zone::Content || !matches!(line.class, Class::Prose | Class::Addressees) {
             continue;
         }

@@ -1,5 +1,5 @@
-//! What Markdown writes beside the text: marks of emphasis (`**牵头单位：**县水利局`), bullets (`- 清淤`), and backslashes before
-//! marks that are meant (`1\. 清淤`).
+//! What Markdown writes beside the text: marks of emphasis (`**牵头单位：**县水利局`, `*（县水利局）*`), bullets (`- 清淤`), marks of
+//! quotations (`> 注：…`), and backslashes before marks that are meant (`1\. 清淤`).
 //!
 //! In other texts asterisks stand for what is not to be read (`张**`), and stay.
 
@@ -11,13 +11,13 @@ use crate::mapped::MappedText;
 
 const MARK: &str = "**";
 
-/// What begins an item of a list without numbers.
-const BULLETS: [&str; 3] = ["- ", "* ", "+ "];
+/// What begins an item of a list without numbers, or a line of a quotation.
+const BULLETS: [&str; 4] = ["- ", "* ", "+ ", "> "];
 
 /// Takes the marks out of all lines and cells of a text, if it is Markdown.
 pub(super) fn strip(source: &str, blocks: &mut [Block]) {
     let has = |mark: &str| memchr::memmem::find(source.as_bytes(), mark.as_bytes()).is_some();
-    if !(has(MARK) || has("\\") || BULLETS.into_iter().any(has)) || !is_used(source) {
+    if !(has("*") || has("\\") || BULLETS.into_iter().any(has)) || !is_used(source) {
         return;
     }
     for block in blocks {
@@ -76,6 +76,7 @@ fn is_used(source: &str) -> bool {
 
 fn without_marks(text: &mut MappedText) {
     let mut marks = emphasis(text);
+    marks.extend(slants(text));
     marks.extend(escapes(text));
     marks.sort_unstable_by_key(|mark| mark.start);
     if !marks.is_empty() {
@@ -113,6 +114,28 @@ fn emphasis(line: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// The two single asterisks of a line around whole words or a bracket: *（县水利局）*, 完成*清淤*。; not those of 王*明, 3*5*2.
+fn slants(line: &str) -> Vec<Range<usize>> {
+    let single = |at: usize| !line[..at].ends_with('*') && !line[at + 1..].starts_with('*');
+    let marks = line.match_indices('*').map(|(at, _)| at);
+    let mut marks = marks.filter(|at| single(*at));
+    let (Some(open), Some(close), None) = (marks.next(), marks.next(), marks.next()) else {
+        return Vec::new();
+    };
+    let is_word = |c: char| c.is_ascii_alphanumeric() || c == '\\';
+    let ends = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_word(c));
+    let stands = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '\\');
+    let inside = &line[open + 1..close];
+    let before = line[..open].chars().next_back();
+    let behind = line[close + 1..].chars().next();
+    let whole = stands(before) && stands(behind);
+    let slants = whole && ends(inside.chars().next()) && ends(inside.chars().next_back());
+    match slants {
+        true => vec![open..open + 1, close..close + 1],
+        false => Vec::new(),
+    }
 }
 
 /// The length of the bullet that a line begins with; `- 3 -` is the number of a page.
@@ -161,6 +184,12 @@ mod tests {
             ("1\\. **清淤\\*\\***", "1. 清淤**"),
             ("目录a\\b \\\\c", "目录a\\b \\c"),
             ("张\\*\\*", "张**"),
+            ("清淤4万方。*（县水利局）*", "清淤4万方。（县水利局）"),
+            (
+                "**清淤。** 清淤4万方。*（县水利局）*",
+                "清淤。 清淤4万方。（县水利局）",
+            ),
+            ("*责任单位：县水利局*", "责任单位：县水利局"),
         ] {
             assert_eq!(stripped(line), expected);
         }
@@ -170,6 +199,10 @@ mod tests {
             "2 ** 3 ** 4",
             "**一、清淤",
             "清淤**",
+            "王*明、李*",
+            "长*宽*高",
+            "*注：清淤",
+            "（3*5*2）",
         ] {
             assert_eq!(stripped(line), line);
         }
@@ -181,6 +214,7 @@ mod tests {
             ("- 清淤", "清淤"),
             ("*   **清淤**", "**清淤**"),
             ("+ 3", "3"),
+            ("> 注：清淤", "注：清淤"),
         ] {
             assert_eq!(&line[bullet(line)..], rest);
         }

@@ -15,7 +15,7 @@ pub(crate) mod qualifier;
 
 use std::ops::Range;
 
-use self::amount::{Number, Scanned, scan};
+use self::amount::{Number, Scanned, is_compared, scan};
 pub(crate) use self::cell::{unit_of_name, whole_cell};
 use self::change::is_start;
 pub(crate) use self::comparator::Comparator;
@@ -28,6 +28,7 @@ use crate::zh::text::quotation::mixed_quote;
 use crate::zh::text::scan::{
     between_han, char_at, find_mark, half, is_digit, skip_space, skip_while,
 };
+use crate::zh::text::words::holds_any;
 
 /// A number with its unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -220,13 +221,18 @@ fn is_bare(s: &str, number: &Scanned) -> bool {
 }
 
 /// Whether the number counts whole things where it counts things: half a township is the sign of an item number run on (3.5个乡镇).
+/// Of so many inhabitants, or compared, a number may be divided (千人口托位4.5个, 达到4.5个).
 fn is_whole(s: &str, number: &Scanned) -> bool {
     let counts = matches!(
         number.unit,
         Some("个" | "家" | "户" | "所" | "座" | "处" | "名" | "位" | "台" | "辆" | "栋")
     );
     let divided = number.value.scale == 0 && number.value.has_point();
-    !(counts && divided) || phrase::before(s, number.start).contains(['每', '均'])
+    let of_each = || {
+        let phrase = phrase::before(s, number.start);
+        phrase.contains(['每', '均']) || holds_any(phrase, &["千人", "万人"])
+    };
+    !(counts && divided) || is_compared(s, number.start) || of_each()
 }
 
 /// The comparator that a sign or a word before the number gives, close to it or from a distance.

@@ -197,6 +197,13 @@ const VERBS: &[&str] = &[
     "帮扶", "服务", "走访", "转化", "登记", "申报", "争创", "入库", "上市", "孵化", "推广", "覆盖", "新认定", "新培育", "达标",
 ];
 
+/// Whether a text begins with a verb of work: 改造 + 泵站3座 is a further work, 湿地4处 is none.
+pub(crate) fn opens_with_verb(text: &str) -> bool {
+    const EFFECTS: [&str; 6] = ["惠及", "带动", "支持", "推动", "推进", "撬动"];
+    static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(VERBS));
+    BEGINNINGS.begin(text) || starts_with_any(text, &EFFECTS)
+}
+
 /// Whether the number stands directly behind a verb whose object it opens.
 pub(crate) fn follows_verb(s: &str, start: usize) -> bool {
     static ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(VERBS));

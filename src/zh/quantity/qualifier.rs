@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use super::amount::{Scanned, is_compared};
 use super::comparator::Comparator;
-use super::nominal::{follows_verb, is_share};
+use super::measure;
+use super::nominal::{follows_verb, is_share, opens_with_verb};
 use crate::zh::text::phrase;
 use crate::zh::text::scan::{char_at, half, is_digit, is_han, is_space, skip_space};
 use crate::zh::text::words::{
@@ -51,7 +52,11 @@ pub(crate) fn qualifying(s: &str, numbers: &[Scanned]) -> Vec<bool> {
         // 营业收入首次突破10亿元、20亿元的企业
         let joined = numbers.get(at + 1).is_some_and(|next| {
             let between = &s[number.end..next.start];
-            qualify[at + 1] && (joins(between) || between.is_empty() && !is_object(s, number))
+            // 5亿元以上项目4个、10亿元以上项目2个: each size has its count behind it.
+            let counts = is_counter(number) && is_counted(&s[next.end..]);
+            !counts
+                && qualify[at + 1]
+                && (joins(between) || between.is_empty() && !is_object(s, number))
         });
         qualify[at] = joined || is_attributive(s, number);
     }
@@ -103,7 +108,16 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     if bounded {
         return !is_share(scanned) && sizes(s, scanned, tail);
     }
-    (has_unit(scanned, CAPACITIES) || makes(head)) && first_noun(tail) == Some(Noun::Thing)
+    // 产值超50亿元企业3家
+    let over = head
+        .trim_end_matches(is_space)
+        .ends_with(['超', '逾', '过']);
+    over && is_money(scanned) && is_counted(tail)
+        || (has_unit(scanned, CAPACITIES) || makes(head)) && first_noun(tail) == Some(Noun::Thing)
+}
+
+fn is_money(scanned: &Scanned) -> bool {
+    scanned.unit.is_some_and(|unit| unit.ends_with('元'))
 }
 
 /// 年产30万吨水泥生产线: what a plant makes or takes names its size.
@@ -165,7 +179,28 @@ fn qualifies_before_de(s: &str, scanned: &Scanned, noun: &str) -> bool {
         // 实现80%以上的事项, 完成60%的土方工程: a part of them; 占比达到60%的村: which of them.
         return is_compared(s, scanned.start) || names_measure(s, scanned.start);
     }
-    !(is_counter(scanned) && follows_verb(s, scanned.start))
+    // 新建10公里以上的绿道: how much of a line is laid.
+    !((is_counter(scanned) || is_length(scanned)) && follows_verb(s, scanned.start))
+}
+
+/// Whether an amount is a length as lines have it: behind a verb it is how much of them is laid (建设30公里以上绿道, 新改建50公里以上道路).
+fn is_length(scanned: &Scanned) -> bool {
+    has_unit(scanned, &["公里", "千米", "km"])
+}
+
+/// Whether the noun behind an amount is counted itself, so that the amount is the size of each: 1000亩以上 + 林地5个.
+fn is_counted(noun: &str) -> bool {
+    /// Characters of the noun.
+    const LONGEST: usize = 12;
+    const JOINS: [char; 5] = ['和', '及', '与', '并', '等'];
+    let count = noun.trim_start_matches(|c| is_han(c) && !JOINS.contains(&c));
+    let named = noun[..noun.len() - count.len()].chars().count();
+    let measure = count.trim_start_matches(is_digit);
+    let noun_alone = (2..=LONGEST).contains(&named) && !opens_with_verb(noun);
+    noun_alone && measure.len() < count.len() && {
+        let unit = measure::unit_at(measure.trim_start_matches(['余', '多']));
+        unit.is_some_and(|unit| COUNTERS.contains(&unit))
+    }
 }
 
 /// Whether the noun of a measure stands before the number: 占比80%以上.
@@ -262,10 +297,12 @@ fn sizes(s: &str, scanned: &Scanned, noun: &str) -> bool {
         });
         return HAVING.end(head) || scanned.unit == Some("座") && starts_with_any(noun, &SEATED);
     }
-    if scanned.unit.is_some_and(|unit| unit.ends_with('元')) {
+    if is_money(scanned) {
         return !(grants(head) || first_noun(noun) == Some(Noun::Amount));
     }
-    !follows_verb(s, scanned.start) || first_noun(noun) == Some(Noun::Thing)
+    !follows_verb(s, scanned.start)
+        || is_counted(noun)
+        || !is_length(scanned) && first_noun(noun) == Some(Noun::Thing)
 }
 
 /// 隐患的场所 of 存在5处以上隐患的场所: what is counted only tells which things are meant.

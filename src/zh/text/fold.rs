@@ -20,7 +20,7 @@ pub(crate) fn fold_char(c: char) -> Option<char> {
         '\u{4e00}'..='\u{9fff}' => Some(c),
         '“' | '”' | '‘' | '’' | '‟' | '„' | '‚' | '‛' | '〝' | '〞' | '〟' | '「' | '」' | '『'
         | '』' | '｢' | '｣' | '＂' | '＇' => None,
-        '\u{ff01}'..='\u{ff5e}' => Some(half(c)),
+        '\u{ff01}'..='\u{ff5e}' | '∶' => Some(half(c)),
         '､' => Some('、'),
         '｡' => Some('。'),
         'Ⅰ' => Some('I'),

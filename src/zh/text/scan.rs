@@ -69,10 +69,10 @@ fn han_length(text: &[u8]) -> usize {
     text.len() - rest.len()
 }
 
-/// The places of the colons of a text, in either width.
+/// The places of the colons of a text.
 pub(crate) fn colons(s: &str) -> impl Iterator<Item = usize> {
-    // The wide one ends with the second byte.
-    memchr::memchr2_iter(b':', 0x9a, s.as_bytes()).filter_map(|last| {
+    // The wide one ends with the second byte, the sign of ratio with the third.
+    memchr::memchr3_iter(b':', 0x9a, 0xb6, s.as_bytes()).filter_map(|last| {
         let head = s.get(..=last)?;
         let colon = head.chars().next_back().filter(|c| is_colon(*c))?;
         Some(head.len() - colon.len_utf8())
@@ -102,9 +102,9 @@ pub(crate) fn tail(text: &str, bytes: usize) -> &str {
     &text[start..]
 }
 
-/// A colon in either width.
+/// A colon in either width, or the sign of ratio (∶) that typesetting and some editors print for it.
 pub(crate) fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：')
+    matches!(c, ':' | '：' | '∶')
 }
 
 /// A comma in either width.
@@ -181,10 +181,12 @@ pub(crate) fn is_han(c: char) -> bool {
     matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2ffff}')
 }
 
-/// The half-width form of a full-width ASCII character; any other character as it is.
+/// The half-width form of a full-width ASCII character, and of the colon that is printed as the sign of ratio; any other character
+/// as it is.
 pub(crate) fn half(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        '∶' => ':',
         _ => c,
     }
 }

@@ -254,7 +254,9 @@ fn is_deadline(s: &str, found: &Scanned, year: Option<i16>) -> bool {
     }
     match found.time.part {
         Part::Year if found.until => {
-            !range && !head.ends_with(['年', '月']) && !starts_with_any(tail, &["度", "的", "版"])
+            !range
+                && !head.ends_with(['年', '月'])
+                && !starts_with_any(tail, &["度", "的", "版", "止"])
         }
         _ if s[start..end].ends_with('内') => {
             !range && !starts_with_any(tail, &["的", "无", "未", "没", "不", "已", "外"])

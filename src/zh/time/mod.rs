@@ -105,7 +105,7 @@ pub(crate) struct Scanned {
     pub(crate) before: bool,
     /// 每
     pub(crate) recurring: bool,
-    /// 到 before a bare year, kept in the range
+    /// 到 before a bare year, or 至 where it opens the sentence; kept in the range
     pub(crate) until: bool,
 }
 

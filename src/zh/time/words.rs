@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::closing::{is_within, suffix};
 use super::damaged::damaged_at;
+use super::deadline_words::opens_predicate;
 use super::{Part, Scanned, Year, marked_number, scanned};
 use crate::zh::text::char_set::CharSet;
 use crate::zh::text::fold::squeeze;
@@ -147,7 +148,12 @@ fn time_at(s: &str, at: usize, notice_year: Option<i16>) -> Option<Scanned> {
     let mut scanned = damaged_at(s, at, notice_year).or_else(|| clean_at(s, at))?;
     let (start, end) = (scanned.time.range.start, suffix(s, &mut scanned)?);
     let bare_year = scanned.time.part == Part::Year && !scanned.at_end && !scanned.before;
-    let aimed = s[..start].trim_end_matches(is_space).strip_suffix('到');
+    let head = s[..start].trim_end_matches(is_space);
+    // 至2035年，建成…: behind a term (期限至2035年) 至 says how far that reaches.
+    let opens = |before: &&str| opens_predicate(before.trim_end_matches(is_space));
+    let aimed = head
+        .strip_suffix('到')
+        .or_else(|| head.strip_suffix('至').filter(opens));
     let aimed = aimed.filter(|_| bare_year && matches!(scanned.time.year, Year::Given(_)));
     let until = aimed.is_some();
     let start = aimed.map_or(start, str::len);
@@ -242,7 +248,11 @@ fn clean_at(s: &str, at: usize) -> Option<Scanned> {
     if let Some((quarter, end)) = quarter_at(s, next) {
         return done(Part::Quarter(quarter), end);
     }
-    if let Some((month, end)) = marked_number(s, next, '月').filter(|(n, _)| (1..=12).contains(n))
+    // 每季度最后一月20日前 counts months, and names none.
+    let counts = next == at && s[..at].ends_with(['后', '前', '近', '每']);
+    let month = marked_number(s, next, '月').filter(|(n, _)| (1..=12).contains(n));
+    if let Some((month, end)) =
+        month.filter(|_| !(counts && s[at..].starts_with(is_chinese_numeral)))
     {
         let day_at = skip_space(s, end);
         return match marked_number(s, day_at, '日')

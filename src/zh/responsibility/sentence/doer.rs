@@ -70,10 +70,13 @@ fn in_bracket_at_end(sentence: &str) -> Vec<(UnitName, Role)> {
     let Some(inside) = inside.filter(|inside| may_state(&said[inside.clone()])) else {
         return Vec::new();
     };
-    let found = by_clauses(&sentence[inside.clone()], false).into_iter();
-    found
-        .map(|(name, role)| (name.moved(inside.start), role))
-        .collect()
+    let said = &sentence[inside.clone()];
+    let works = parts(said, |c| half(c) == ';');
+    let found = works.flat_map(|work| {
+        let found = by_clauses(&said[work.clone()], false).into_iter();
+        found.map(move |(name, role)| (name.moved(inside.start + work.start), role))
+    });
+    found.collect()
 }
 
 fn by_clauses(sentence: &str, tells: bool) -> Vec<(UnitName, Role)> {

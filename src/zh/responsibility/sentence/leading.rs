@@ -14,7 +14,10 @@ use super::handed_over::handed_over;
 use super::plain;
 use super::reported::is_reported;
 use super::set_up::sets_up_body;
-use crate::zh::text::scan::{between, between_han, colons, is_comma, is_stop, skip_one};
+use crate::zh::text::bracket::without_stray_close;
+use crate::zh::text::scan::{
+    between, between_han, closing_of, colons, half, is_comma, is_space, is_stop, skip_one,
+};
 use crate::zh::text::words::{Beginnings, before_any};
 use crate::zh::unit::listed::UnitName;
 use crate::zh::unit::role::Role;
@@ -58,7 +61,8 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
         if !may_say_who(sentence) || is_reported(sentence) {
             continue;
         }
-        let sentence = before_lead_in(sentence);
+        let start = start + into_bracket(sentence);
+        let sentence = before_lead_in(without_stray_close(&text[start..end]));
         let said = by_whom(sentence).map(|said| said.bearers);
         match said.or_else(|| plain::bearers(sentence, false)) {
             Some(bearers) => found.extend(moved(bearers, start)),
@@ -66,6 +70,20 @@ pub(crate) fn subjects(text: &str) -> Vec<(UnitName, Role)> {
         }
     }
     found
+}
+
+/// Where a sentence begins in the bracket that holds the whole of it: （城区由甲局牵头，乡村由乙局牵头）.
+fn into_bracket(sentence: &str) -> usize {
+    let said = sentence.trim_start_matches(is_space);
+    let Some(close) = said.chars().next().and_then(closing_of) else {
+        return 0;
+    };
+    let inside = said.trim_start_matches(|c| closing_of(c) == Some(close));
+    let behind = inside.split_once(|c| half(c) == close);
+    match behind.is_none_or(|(_, behind)| behind.is_empty()) {
+        true => sentence.len() - inside.len(),
+        false => 0,
+    }
 }
 
 fn subjects_of_sentence(sentence: &str, base: usize, found: &mut Vec<(UnitName, Role)>) {

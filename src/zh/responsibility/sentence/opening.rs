@@ -2,7 +2,9 @@
 
 use super::join_in::with_roles;
 use crate::zh::responsibility::in_cell;
-use crate::zh::text::scan::{between_han, find_mark, half, head, is_space, outside_brackets};
+use crate::zh::text::scan::{
+    between_han, find_mark, half, head, is_colon, is_space, outside_brackets,
+};
 use crate::zh::text::words::starts_with_any;
 use crate::zh::unit::class::is_each_place;
 use crate::zh::unit::clause::is_clause;
@@ -53,7 +55,7 @@ pub(crate) fn label(text: &str) -> Option<Opening> {
     }
     let (colon, _) = outside_brackets(between_han(text))
         .take_while(|(_, c)| !matches!(c, '。' | ';' | '；'))
-        .find(|(_, c)| matches!(c, ':' | '：'))?;
+        .find(|(_, c)| is_colon(*c))?;
     text[colon..]
         .contains(char::is_alphanumeric)
         .then_some(())?;
