@@ -118,11 +118,11 @@ fn brackets_of_every_kind_and_headings_that_items_inherit() {
     check(
         "brackets",
         &[
-            "二/(一) | 提升供水保障能力 | 新建水厂1座,改造管网30公里。 | 县水利局:responsible 县住建局:responsible | 6月底前=2023-06-30",
+            "二/(一) | 提升供水保障能力 | 新建水厂1座,改造管网30公里。 | 县水利局:responsible 县住建局:responsible 县发展改革局:lead | 6月底前=2023-06-30",
             "二/(二) | 提升教育质量 | 新建幼儿园3所;新增学位1200个。 | 县教育局:lead 县财政局:support 县自然资源局:support 各乡镇(街道):responsible | ",
-            "二/(三) | 强化医疗服务 | 建成县级医院1个。完善急救网络,急救半径控制在10公里以内。 | 县卫生健康局:responsible 县急救中心:responsible 县财政局:responsible 各乡镇(街道):responsible | ",
+            "二/(三) | 强化医疗服务 | 建成县级医院1个。完善急救网络,急救半径控制在10公里以内。 | 县卫生健康局:responsible 县急救中心:responsible 县财政局:responsible 各乡镇(街道):responsible 县发展改革局:lead | ",
             "二/(三)/1 | - | 配齐救护车,每万人口救护车不少于0.3辆。 | 县发展改革局:lead 各乡镇(街道):responsible | ",
-            "二/(三)/2 | - | 培训急救人员200人次。 | 县红十字会:responsible 各乡镇(街道):responsible | ",
+            "二/(三)/2 | - | 培训急救人员200人次。 | 县红十字会:responsible 各乡镇(街道):responsible 县发展改革局:lead | ",
             "二/(四)/1/(1) | 选址 | 4月底前完成选址。 | 县发展改革局:lead 各乡镇(街道):responsible | 4月底前=2023-04-30",
             "二/(四)/1/(2) | 建设 | 年底前建成投用。 | 县发展改革局:lead 各乡镇(街道):responsible | 年底前=2023-12-31",
             "三/(一) | 加强领导 | 成立工作专班,统筹推进各项工作。 |  | ",
