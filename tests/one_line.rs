@@ -385,6 +385,29 @@ fn a_table_that_lost_every_break_is_parted_at_its_numbers() {
 }
 
 #[test]
+fn where_two_columns_of_bodies_part_is_marked_where_nothing_tells() {
+    let notice = run_on(
+        "序号工作任务牵头单位配合单位",
+        "1建成水库3座县水利局县财政局县审计局2改造农房120户县住房和城乡建设局县民政局3推广良种5万亩县农业农村局、县林业局县供销社",
+    );
+    let sure = |task: usize| -> Vec<_> {
+        let units = notice.tasks[task].units.iter();
+        units.map(|unit| (unit.role, unit.confidence)).collect()
+    };
+    use taskbook::{Confidence, Role};
+    // The second of three may lead as well.
+    let guessed = |role| (role, Confidence::Medium);
+    let first = [
+        guessed(Role::Lead),
+        guessed(Role::Support),
+        guessed(Role::Support),
+    ];
+    assert_eq!(sure(0), first);
+    assert!(sure(1).iter().all(|unit| unit.1 == Confidence::High));
+    assert!(sure(2).iter().all(|unit| unit.1 == Confidence::High));
+}
+
+#[test]
 fn what_lost_its_breaks_and_cannot_be_told_is_not_guessed() {
     let reported = |notice: &Notice| {
         let findings = taskbook::lint(notice, &Options::default());

@@ -137,6 +137,8 @@ pub(super) fn two_cells(list: &str) -> Option<usize> {
         .collect();
     match (glued.len(), names.len()) {
         (1, _) => Some(glued[0]),
+        // Nobody supports.
+        (0, 1) => Some(list.len()),
         (count, all) if count > 1 && count + 1 == all => Some(glued[0]),
         _ => None,
     }
@@ -190,7 +192,7 @@ mod tests {
             ("县水利局县财政局、县审计局", Some("县水利局")),
             ("县水利局、县财政局县审计局", Some("县水利局、县财政局")),
             ("县水利局县财政局县审计局", Some("县水利局")),
-            ("县水利局", None),
+            ("县水利局", Some("县水利局")),
             ("县水利局、县财政局", None),
         ];
         for (text, expected) in facts {
