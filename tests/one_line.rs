@@ -488,3 +488,12 @@ fn rows_on_lines_of_their_own_whose_cells_nothing_parts_are_read() {
     let mut left = notice.leftover.iter();
     assert!(left.any(|left| left.text.contains("每季度通报")));
 }
+
+#[test]
+fn numbers_that_are_spoken_of_are_no_table() {
+    let many = LINES.join(" ").replace(
+        "按时报送进展情况，",
+        "报送的材料统一编号并且按照任务的先后顺序排列，",
+    );
+    assert_eq!(tasks(&parse(&many)), TASKS);
+}

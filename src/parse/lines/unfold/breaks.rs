@@ -20,9 +20,10 @@ use crate::zh::{doc_number, unit};
 pub(super) fn cuts(text: &str, fewest: usize) -> Vec<usize> {
     // Nobody can tell where the cells of a table end that stand behind one another.
     let spaced = spaced_table::find(text);
-    let run_together = spaced.is_none().then(|| table(text)).flatten();
+    let run_together = spaced.is_none().then(|| names_above_row(text)).flatten();
     let table = spaced.or(run_together.as_ref().map(|names| names.start));
-    let prose = &text[..table.unwrap_or(text.len())];
+    let prose = table.or_else(|| names_of_columns(text));
+    let prose = &text[..prose.unwrap_or(text.len())];
     let labels = labels(prose);
     let mut cuts = numbers(text, prose.len(), &labels);
     cuts.extend(labels);
@@ -69,26 +70,35 @@ fn cut_further(
     cuts
 }
 
-/// The names of columns that stand behind one another: 序号主要工作任务完成时限责任单位.
-fn table(text: &str) -> Option<Range<usize>> {
-    /// Fewest characters of the names behind the one for the number.
-    const FEWEST: usize = 8;
-    let names_columns = |from: usize| {
-        let names = &text[from..];
-        let end = names.find(|c: char| !is_han(c) && !c.is_whitespace());
-        let names = &names[..end.unwrap_or(names.len())];
-        let columns = names.chars().filter(|&c| is_han(c)).count() >= FEWEST;
-        columns.then_some(from + names.len())
-    };
+/// The names of columns that stand behind one another right before the first row: 序号主要工作任务完成时限责任单位 + 1.
+fn names_above_row(text: &str) -> Option<Range<usize>> {
     text.match_indices('号').find_map(|(last, mark)| {
         let before = text[..last].trim_end();
-        let first = before
-            .chars()
-            .next_back()
-            .filter(|c| matches!(c, '序' | '编'))?;
-        let at = before.len() - first.len_utf8();
-        Some(at..names_columns(last + mark.len())?)
+        let first = before.chars().next_back();
+        let first = first.filter(|c| matches!(c, '序' | '编'))?;
+        let names = last + mark.len()..names_end(text, last + mark.len())?;
+        let row = text[names.end..].strip_prefix('1');
+        let begins_row = row.is_some_and(|row| !row.starts_with(is_digit));
+        begins_row.then_some(before.len() - first.len_utf8()..names.end)
     })
+}
+
+/// Where the names of columns begin that stand behind one another, whatever is below them.
+fn names_of_columns(text: &str) -> Option<usize> {
+    let mut places = text.match_indices("序号");
+    let at = places.find(|(at, number)| names_end(text, at + number.len()).is_some());
+    at.map(|(at, _)| at)
+}
+
+/// The end of a run of words that may be names of columns, by its length.
+fn names_end(text: &str, from: usize) -> Option<usize> {
+    /// Fewest characters of the names behind the one for the number.
+    const FEWEST: usize = 8;
+    let names = &text[from..];
+    let end = names.find(|c: char| !is_han(c) && !c.is_whitespace());
+    let names = &names[..end.unwrap_or(names.len())];
+    let columns = names.chars().filter(|&c| is_han(c)).nth(FEWEST - 1);
+    columns.map(|_| from + names.len())
 }
 
 /// Labels of responsibility and time behind a sentence, a bracket or a space: `…35公里。责任单位：县交通运输局`.
