@@ -852,3 +852,43 @@ fn the_name_of_a_field_of_work_is_a_group_and_no_body_where_a_cell_of_bodies_is_
         ]
     );
 }
+
+#[test]
+fn a_header_that_lost_a_character_is_one() {
+    let whole = "重点任务分解表\n序号\n工作任务\n牵头单位\n配合单位\n完成时限\n1\n建成水库3座。\n县水利局\n县财政局\n6月底前\n\
+                 2\n改造农房120户。\n县住房和城乡建设局\n县民政局\n9月底前\n3\n推广良种5万亩。\n县农业农村局\n县供销社\n年底前\n";
+    let read = |text: &str| {
+        let notice = taskbook::parse(text.as_bytes(), &taskbook::Options::default()).unwrap();
+        let tasks = notice.tasks.iter();
+        let tasks = tasks.map(|task| {
+            let units = task.units.iter().map(|unit| (unit.name.clone(), unit.role));
+            (
+                task.text.clone(),
+                units.collect::<Vec<_>>(),
+                task.deadlines.len(),
+            )
+        });
+        (
+            tasks.collect::<Vec<_>>(),
+            notice.tables[0].columns[2].name.clone(),
+        )
+    };
+    let (tasks, _) = read(whole);
+    assert_eq!(tasks.len(), 3);
+    assert_eq!(tasks[0].1.len(), 2);
+    for (name, damaged) in [
+        ("工作任务", "工作任"),
+        ("牵头单位", "头单位"),
+        ("完成时限", "成时限"),
+    ] {
+        let (read, column) = read(&whole.replace(name, damaged));
+        assert_eq!(read, tasks, "{damaged}");
+        // The damage stays visible.
+        let printed = if name == "牵头单位" {
+            damaged
+        } else {
+            "牵头单位"
+        };
+        assert_eq!(column, printed);
+    }
+}

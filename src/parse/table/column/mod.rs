@@ -1,5 +1,6 @@
 //! The columns of a task table: whether names make a header, and what each column then holds.
 
+mod damaged;
 pub(crate) mod goal;
 pub(crate) mod names;
 pub(crate) mod periods;

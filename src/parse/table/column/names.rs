@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use super::damaged;
 use super::words::{
     BODIES, HEADS, KINDS, NAMES, OF_BODIES, OUTSIDE, PARTIES, PARTS, TASK_NAMES, WHO, WHOSE,
 };
@@ -130,7 +131,7 @@ fn role_of_normal(normal: &str) -> Option<ColumnRole> {
     if length == 0 || length > LONGEST || find_mark(normal, ends_clause).is_some() {
         return None;
     }
-    if let Some(role) = known_role(normal) {
+    if let Some(role) = known_role(normal).or_else(|| damaged::role_of(normal)) {
         return Some(role);
     }
     // What ends as the titles of tables do stands above the names.
