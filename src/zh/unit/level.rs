@@ -10,7 +10,7 @@ use crate::zh::text::words::Beginnings;
 pub(crate) const LEVELS: [char; 9] = ['省', '市', '区', '县', '州', '旗', '盟', '镇', '乡'];
 
 /// Those above the town: 乡 and 镇 stand in many a name (乡村振兴局, 城镇).
-pub(super) const ABOVE_TOWNS: [char; 7] = ['省', '市', '区', '县', '州', '旗', '盟'];
+pub(crate) const ABOVE_TOWNS: [char; 7] = ['省', '市', '区', '县', '州', '旗', '盟'];
 
 /// Words that begin with a level character but name no level: 市场监管局 is not 市 + 场监管局.
 #[rustfmt::skip]

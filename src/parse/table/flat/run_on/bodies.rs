@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::zh::text::scan::{half, is_digit, is_space};
+use crate::zh::text::scan::{between, half, is_digit, is_space, moved, skip_space};
 use crate::zh::text::words::ends_with_any;
 use crate::zh::unit::joined_names::unglued;
-use crate::zh::unit::level::level_prefix;
+use crate::zh::unit::level::{ABOVE_TOWNS, level_prefix};
 use crate::zh::unit::list::is_body;
 use crate::zh::unit::name::{begins_task, is_sure_name};
 
@@ -52,7 +52,7 @@ pub(super) fn start(text: &str) -> Option<usize> {
             _ => {}
         }
     }
-    let marked = marked.map(|at| at + spaces(&text[at..]));
+    let marked = marked.map(|at| skip_space(text, at));
     if let Some(at) = marked.filter(|&at| is_list(&text[at..])) {
         return Some(at);
     }
@@ -86,7 +86,7 @@ fn begins_level(text: &str, at: usize) -> bool {
         "城市", "城区", "园区", "新区", "开发区", "示范区", "试验区", "合作区", "保税区", "社区", "校区", "景区", "库区", "小区", "自治区", "自治州",
         "自治县", "自治旗",
     ];
-    let level = level_prefix(&text[at..]).filter(|level| !matches!(level, '镇' | '乡'));
+    let level = level_prefix(&text[at..]).filter(|level| ABOVE_TOWNS.contains(level));
     level.is_some_and(|level| !ends_with_any(&text[..at + level.len_utf8()], &WORDS))
 }
 
@@ -106,23 +106,11 @@ pub(super) fn may_close(text: &str) -> bool {
     text.ends_with(CLOSING) || text.ends_with(OF_TIMES)
 }
 
-fn spaces(text: &str) -> usize {
-    text.len() - text.trim_start_matches(is_space).len()
-}
-
 /// The names of a list, without what parts them.
 fn names(list: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut from = 0;
-    list.split(PARTING)
-        .flat_map(move |part| {
-            let base = from;
-            from += part.len()
-                + list[from + part.len()..]
-                    .chars()
-                    .next()
-                    .map_or(0, char::len_utf8);
-            unglued(part).map(move |name| base + name.start..base + name.end)
-        })
+    let marks = list.char_indices().filter(|(_, c)| PARTING.contains(c));
+    between(list, marks)
+        .flat_map(|part| unglued(&list[part.clone()]).map(move |name| moved(name, part.start)))
         .filter(|name| !name.is_empty())
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Rows, behind_names, bodies};
+use super::{Rows, behind_names, bodies, of_role};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::flat::decode::{self, State};
@@ -43,11 +43,8 @@ pub(super) fn told(
     source: &Source,
 ) -> Option<(Rows, usize)> {
     let states = decode::states(header, &[]);
-    let state = |role| {
-        let mut states = states.iter().filter(|state| !state.is_band());
-        states.find(|state| state.role == role).copied()
-    };
-    let (number, task) = (state(ColumnRole::Seq)?, state(ColumnRole::Text)?);
+    let number = of_role(&states, ColumnRole::Seq)?;
+    let task = of_role(&states, ColumnRole::Text)?;
     let cells = cells(&states, task)?;
     let rows = rows(line, behind_names(line, header), breaks, &cells)?;
     let last = rows.last().and_then(|row| row.cells.last());

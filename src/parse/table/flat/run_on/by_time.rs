@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Rows, behind_names};
+use super::{Rows, behind_names, of_role};
 use crate::mapped::MappedText;
 use crate::model::ColumnRole;
 use crate::parse::table::flat::decode::{self, State};
@@ -22,12 +22,7 @@ struct Anchor {
 /// The rows behind the names on the header's line.
 pub(super) fn told(line: &MappedText, header: &FlatHeader, source: &Source) -> Option<Rows> {
     let states = decode::states(header, &[]);
-    let state = |role: ColumnRole| {
-        states
-            .iter()
-            .copied()
-            .find(|state| state.role == role && !state.is_band())
-    };
+    let state = |role| of_role(&states, role);
     let (seq, task) = (state(ColumnRole::Seq)?, state(ColumnRole::Text)?);
     let deadline = state(ColumnRole::Deadline)?;
     let unit = state(ColumnRole::Unit).or_else(|| state(ColumnRole::Lead))?;

@@ -10,9 +10,10 @@ mod by_time;
 use std::ops::Range;
 
 use super::Reading;
+use super::decode::State;
 use super::header::FlatHeader;
 use crate::mapped::MappedText;
-use crate::model::TaskTable;
+use crate::model::{ColumnRole, TaskTable};
 use crate::parse::lines::{Class, Entry, Paragraph};
 use crate::parse::table::run_together;
 use crate::span::{Source, Span};
@@ -64,4 +65,10 @@ fn joined(line: &Paragraph, behind: &[Entry]) -> (MappedText, Vec<usize>) {
 fn behind_names(line: &str, header: &FlatHeader) -> usize {
     let names = header.texts.iter();
     names.fold(0, |at, name| skip_space(line, at) + name.len())
+}
+
+/// The first column of a role.
+fn of_role(states: &[State], role: ColumnRole) -> Option<State> {
+    let mut columns = states.iter().filter(|state| !state.is_band());
+    columns.find(|state| state.role == role).copied()
 }
