@@ -81,6 +81,46 @@ fn rows_may_part_a_clause_at_its_commas() {
 }
 
 #[test]
+fn the_parts_of_a_clause_may_end_in_marks_of_the_table() {
+    let notice = notice(
+        &[
+            "一、环境整治",
+            "1.新建垃圾中转站6座，配备清运车辆24辆；推行垃圾分类，力争覆盖全部街道，建立台账。",
+            "2.清理河道20公里，做好日常管护。",
+        ],
+        &[
+            "序号|考核指标|责任单位",
+            "1|新建垃圾中转站6座；|县城管局",
+            "1|配备清运车辆24辆；|县财政局",
+            "1|推行垃圾分类。|县城管局",
+            "1|力争覆盖全部街道。|各街道办事处",
+            "1|建立台账。|县财政局",
+            "2|清理河道20公里|县水利局",
+            "2|做好日常保洁|各镇人民政府",
+        ],
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一1 Differs [0] 新建垃圾中转站6座；",
+            "一1 Exact [0] 配备清运车辆24辆；",
+            "一1 Differs [1] 推行垃圾分类。",
+            "一1 Differs [1] 力争覆盖全部街道。",
+            "一1 Exact [1] 建立台账。",
+            "一2 Differs [0] 清理河道20公里",
+            " TableOnly [] 做好日常保洁",
+        ]
+    );
+    let marks: Vec<(&str, &str)> = notice.tasks[3]
+        .edits
+        .iter()
+        .map(|edit| (&*edit.book, &*edit.table))
+        .collect();
+    assert_eq!(marks, [("，", "。")]);
+    assert_eq!(wrong_spans(&notice), Vec::<String>::new());
+}
+
+#[test]
 fn a_difference_over_the_end_of_a_clause_is_placed_in_both_clauses() {
     let notice = notice(
         &[

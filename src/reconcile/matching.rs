@@ -98,7 +98,7 @@ pub(super) fn find(
     let items = cut_clauses::items(&notice.books, nodes, clauses, &left, rows, pieces);
     let text = |item: &Range<usize>| match &pieces[item.clone()] {
         [piece] => Cow::Borrowed(piece.folded.as_str()),
-        _ => Cow::Owned(cut_clauses::joined(pieces, item)),
+        _ => Cow::Owned(cut_clauses::joined(&pieces[item.clone()])),
     };
     let right: Vec<Cow<str>> = items.iter().map(text).collect();
     let right: Vec<&str> = right.iter().map(|text| &**text).collect();
