@@ -367,6 +367,47 @@ fn a_column_that_says_where_holds_no_bodies() {
 }
 
 #[test]
+fn a_project_beside_several_numbers_groups_them_and_beside_one_it_heads_the_task() {
+    let head = "序号|项目|工作内容|责任单位";
+    let merged = [
+        notice(&table(&[
+            head,
+            "1|2r:水环境整治|清理河道20公里。|县水利局",
+            "2|新建管网30公里。|县住建局",
+            "3|绿化提升|新增绿地50亩。|县林业局",
+        ])),
+        flattened(&[
+            head,
+            "1|水环境整治|清理河道20公里。|县水利局",
+            "2|新建管网30公里。|县住建局",
+            "3|绿化提升|新增绿地50亩。|县林业局",
+        ]),
+    ];
+    for notice in merged {
+        assert_eq!(
+            rows(&notice, 0),
+            [
+                "水环境整治;1;;清理河道20公里。;县水利局;",
+                "水环境整治;2;;新建管网30公里。;县住建局;",
+                "绿化提升;3;;新增绿地50亩。;县林业局;",
+            ]
+        );
+        assert_eq!(role_of(&notice, "项目"), ColumnRole::Group);
+        let group = notice.tables[0].rows[1].places.get("group").unwrap();
+        assert_eq!(&notice.source().text()[group.range()], "水环境整治");
+    }
+    let single = notice(&table(&[
+        head,
+        "1|水环境整治|清理河道20公里。|县水利局",
+        "2|绿化提升|新增绿地50亩。|县林业局",
+    ]));
+    assert_eq!(
+        rows(&single, 0)[1],
+        ";2;绿化提升;新增绿地50亩。;县林业局;"
+    );
+}
+
+#[test]
 fn cells_between_numbers_stand_below_the_names_where_no_column_holds_bodies() {
     let notice = flattened(&[
         "序号|名称|位置|面积(公顷)|备注",

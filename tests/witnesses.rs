@@ -199,3 +199,91 @@ fn rows_that_end_in_commas_are_clauses_of_their_own_where_the_book_has_them_so()
     assert!(notice.tasks.iter().all(|task| task.row.is_some()));
     assert_eq!(notice.tasks[2].relation, Relation::Exact);
 }
+
+/// `book table reading` of each edit of a task.
+fn edits(task: &taskbook::Task) -> Vec<String> {
+    let line = |edit: &taskbook::Edit| format!("{}|{}|{:?}", edit.book, edit.table, edit.reading);
+    task.edits.iter().map(line).collect()
+}
+
+#[test]
+fn the_first_sentence_of_an_item_is_its_title_and_rows_may_have_it_in_their_text() {
+    let notice = notice(
+        &[
+            "一、环境整治",
+            "1.强化源头管控。清理河道20公里，建立台账；新建管网30公里。",
+            "2.改造老旧小区12个。配套建设停车场3处。",
+            "3.20233月底前编制方案。方案报县政府批准。",
+            "4.推行垃圾分类。建立台账。",
+            "5.治理扬尘",
+            "工地全部安装喷淋设施。",
+            "6.整治噪声",
+            "对夜间施工加强巡查。",
+        ],
+        &[
+            "序号|工作任务|责任单位",
+            "1|强化源头管控。清理河道20公里，建立台账；新建管网30公里。|县水利局",
+            "2|改造老旧小区15个。配套建设停车场3处。|县住建局",
+            "3|2023年3月底前编制方案。方案报县政府批准。|县发改局",
+            "4|推行垃圾分类。|县城管局",
+            "5|建立台账。|县财政局",
+            "6|治理扬尘：工地全部安装喷淋设施。|县住建局",
+            "7|整治噪声<br>对夜间施工加强巡查。|县环保局",
+        ],
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一1 Exact [0, 1] 强化源头管控。清理河道20公里，建立台账；新建管网30公里。",
+            "一2 Differs [0] 改造老旧小区15个。配套建设停车场3处。",
+            "一3 Differs [0] 2023年3月底前编制方案。方案报县政府批准。",
+            "一4 Exact [] 推行垃圾分类。",
+            "一4 Exact [0] 建立台账。",
+            "一5 Folded [0] 治理扬尘：工地全部安装喷淋设施。",
+            "一6 Exact [0] 整治噪声对夜间施工加强巡查。",
+        ]
+    );
+    let differing: Vec<Vec<String>> = notice.tasks[1..3].iter().map(edits).collect();
+    assert_eq!(
+        differing,
+        [["12|15|None"], ["20233月|2023年3月|Some(Table)"]]
+    );
+    let at = notice.tasks[1].edits[0].book_at.as_ref().unwrap();
+    assert_eq!(quote(&notice, at), "12");
+    let damaged = &notice.books[0].nodes[0].children[2];
+    assert_eq!(damaged.title.as_deref(), Some("20233月底前编制方案"));
+    assert_eq!(damaged.reading.as_deref(), Some("2023年3月底前编制方案"));
+    assert_eq!(wrong_spans(&notice), Vec::<String>::new());
+    let rules: Vec<&str> = notice.findings.iter().map(|one| &*one.rule).collect();
+    assert!(!rules.contains(&"only-in-table"), "{rules:?}");
+}
+
+#[test]
+fn a_clause_that_stands_in_several_items_goes_to_the_item_of_its_row_in_whatever_order_the_rows_are()
+ {
+    let notice = notice(
+        &[
+            "一、环境整治",
+            "1.清理河道20公里；建立工作台账；新建管网30公里。",
+            "2.改造老旧小区12个；建立工作台账。",
+            "3.建立工作台账；新建公园3个；新增绿地50亩。",
+            "4.新建公厕8座；落实专人管护。",
+        ],
+        &[
+            "序号|工作任务|责任单位",
+            "1|建立工作台账；新建公园3个；新增绿地45亩。|县城管局",
+            "2|新建公厕8座；落实专职人员管护。|县卫健局",
+            "3|清理河道20公里；建立工作台账；新建管网30公里。|县水利局",
+            "4|改造老旧小区12个；建立工作台账。|县住建局",
+        ],
+    );
+    assert_eq!(
+        tasks(&notice),
+        [
+            "一1 Exact [0, 1, 2] 清理河道20公里；建立工作台账；新建管网30公里。",
+            "一2 Exact [0, 1] 改造老旧小区12个；建立工作台账。",
+            "一3 Differs [0, 1, 2] 建立工作台账；新建公园3个；新增绿地45亩。",
+            "一4 Differs [0, 1] 新建公厕8座；落实专职人员管护。",
+        ]
+    );
+}

@@ -48,6 +48,9 @@ pub struct Node {
     pub children: Vec<Node>,
     /// From the marker to the end of the item's own text.
     pub at: Span,
+    /// The mark that closes the title in the line, where one does.
+    #[serde(skip)]
+    pub(crate) title_mark: Option<char>,
     /// What else the item's own brackets and lines say of responsibility and time, until it goes to the tasks.
     #[serde(skip)]
     pub(crate) duty: OwnDuty,

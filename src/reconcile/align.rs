@@ -1,7 +1,10 @@
 //! Which clause of the book is which clause of a row (sentence alignment after Gale and Church).
 //!
-//! Equal clauses anchor the alignment along the longest run that keeps the order of both; what lies between anchors is
-//! aligned by likeness; what is left is looked for anywhere.
+//! Equal clauses anchor the alignment along the longest run that keeps the order of both, and a clause with one equal is that one
+//! wherever it stands; what lies between anchors is aligned by likeness; what is left is looked for where its neighbours are,
+//! then anywhere.
+
+use std::ops::Range;
 
 use hashbrown::HashMap;
 
@@ -13,22 +16,49 @@ const ALIKE: f32 = 0.5;
 /// Clauses found far from their place have to be more alike.
 const ALIKE_ANYWHERE: f32 = 0.7;
 
+/// More left items than this are no one's home: none is looked for among them.
+const LARGEST_HOME: usize = 64;
+
 /// Largest gap (left × right) that is aligned by likeness of all pairs; larger ones use the index.
 const GAP: usize = 10_000;
 
-/// For each right item the left item that it matches.
-pub(super) fn align(left: &[&str], right: &[&str]) -> Vec<Option<usize>> {
-    let mut matched = vec![None; right.len()];
-    let mut used = vec![false; left.len()];
+/// For each right item the left item that it matches. `home` tells, from what is matched already, the left items among which one on
+/// the right belongs by what stands around it.
+pub(super) fn align(
+    left: &[&str],
+    right: &[&str],
+    mut home: impl FnMut(usize, &[Option<usize>]) -> Option<Range<usize>>,
+) -> Vec<Option<usize>> {
+    let mut pairs = Pairs {
+        matched: vec![None; right.len()],
+        used: vec![None; left.len()],
+    };
     let positions = Positions::of(left);
-    for (r, l) in longest_run(right, &positions) {
-        matched[r] = Some(l);
-        used[l] = true;
+    let anchors = longest_run(right, &positions);
+    anchors.iter().for_each(|&(r, l)| pairs.join(r, l));
+    equal_elsewhere(right, &positions, true, &mut pairs);
+    between_anchors(left, right, &anchors, &mut pairs);
+    at_home(left, right, &mut home, &mut pairs);
+    equal_elsewhere(right, &positions, false, &mut pairs);
+    alike_elsewhere(left, right, &mut pairs);
+    repeated_at_home(left, right, &positions, &mut home, &mut pairs);
+    pairs.matched
+}
+
+/// What is matched: for each right item its left one, and the other way round.
+struct Pairs {
+    matched: Vec<Option<usize>>,
+    used: Vec<Option<usize>>,
+}
+
+impl Pairs {
+    fn join(&mut self, r: usize, l: usize) {
+        (self.matched[r], self.used[l]) = (Some(l), Some(r));
     }
-    between_anchors(left, right, &mut matched, &mut used);
-    equal_elsewhere(right, &positions, &mut matched, &mut used);
-    alike_elsewhere(left, right, &mut matched, &mut used);
-    matched
+
+    fn is_free(&self, l: usize) -> bool {
+        self.used[l].is_none()
+    }
 }
 
 /// Where each text stands on the left: equal ones form a chain, so that they take no list each.
@@ -120,28 +150,22 @@ fn longest_run(right: &[&str], positions: &Positions) -> Vec<(usize, usize)> {
     run
 }
 
-fn between_anchors(
-    left: &[&str],
-    right: &[&str],
-    matched: &mut [Option<usize>],
-    used: &mut [bool],
-) {
-    let mut l_from = 0;
-    let mut r_from = 0;
-    for r in 0..=right.len() {
-        let l_to = match matched.get(r) {
-            Some(None) => continue,
-            Some(Some(l)) => *l,
-            None => left.len(),
-        };
-        if r > r_from && l_to > l_from && (r - r_from).saturating_mul(l_to - l_from) <= GAP {
-            for (l, r) in align_gap(left, right, l_from..l_to, r_from..r) {
-                matched[r] = Some(l);
-                used[l] = true;
+/// Aligns what is left of each gap of the anchors.
+fn between_anchors(left: &[&str], right: &[&str], anchors: &[(usize, usize)], pairs: &mut Pairs) {
+    let ends = anchors.iter().copied().chain([(right.len(), left.len())]);
+    let (mut l_from, mut r_from) = (0, 0);
+    for (r_to, l_to) in ends {
+        if r_from < r_to && l_from < l_to {
+            let lefts: Vec<usize> = (l_from..l_to).filter(|&l| pairs.is_free(l)).collect();
+            let is_open = |r: &usize| pairs.matched[*r].is_none();
+            let rights: Vec<usize> = (r_from..r_to).filter(is_open).collect();
+            if lefts.len().saturating_mul(rights.len()) <= GAP {
+                for (l, r) in align_gap(left, right, &lefts, &rights) {
+                    pairs.join(r, l);
+                }
             }
         }
-        l_from = l_to + 1;
-        r_from = r + 1;
+        (l_from, r_from) = (l_to + 1, r_to + 1);
     }
 }
 
@@ -149,20 +173,17 @@ fn between_anchors(
 fn align_gap(
     left: &[&str],
     right: &[&str],
-    l_range: std::ops::Range<usize>,
-    r_range: std::ops::Range<usize>,
+    lefts: &[usize],
+    rights: &[usize],
 ) -> Vec<(usize, usize)> {
-    let (rows, columns) = (l_range.len(), r_range.len());
-    if (rows, columns) == (1, 1) {
-        let grams = Bigrams::of(right[r_range.start]);
-        let alike = Bigrams::of(left[l_range.start]).likeness(&grams, ALIKE);
-        return alike
-            .map(|_| (l_range.start, r_range.start))
-            .into_iter()
-            .collect();
+    let (rows, columns) = (lefts.len(), rights.len());
+    if let (&[l], &[r]) = (lefts, rights) {
+        let grams = Bigrams::of(right[r]);
+        let alike = Bigrams::of(left[l]).likeness(&grams, ALIKE);
+        return alike.map(|_| (l, r)).into_iter().collect();
     }
-    let l_grams: Vec<Bigrams> = l_range.clone().map(|l| Bigrams::of(left[l])).collect();
-    let r_grams: Vec<Bigrams> = r_range.clone().map(|r| Bigrams::of(right[r])).collect();
+    let l_grams: Vec<Bigrams> = lefts.iter().map(|&l| Bigrams::of(left[l])).collect();
+    let r_grams: Vec<Bigrams> = rights.iter().map(|&r| Bigrams::of(right[r])).collect();
     let mut best = vec![0.0f32; (rows + 1) * (columns + 1)];
     let at = |l: usize, r: usize| l * (columns + 1) + r;
     let mut alike = vec![0.0f32; rows * columns];
@@ -182,7 +203,7 @@ fn align_gap(
     while l < rows && r < columns {
         let pair = alike[l * columns + r];
         if pair > 0.0 && best[at(l, r)] == pair + best[at(l + 1, r + 1)] {
-            pairs.push((l_range.start + l, r_range.start + r));
+            pairs.push((lefts[l], rights[r]));
             l += 1;
             r += 1;
         } else if best[at(l, r)] == best[at(l + 1, r)] {
@@ -194,47 +215,99 @@ fn align_gap(
     pairs
 }
 
-fn equal_elsewhere(
+/// Items that are looked for where those beside them are.
+fn at_home(
+    left: &[&str],
     right: &[&str],
-    positions: &Positions,
-    matched: &mut [Option<usize>],
-    used: &mut [bool],
+    home: &mut impl FnMut(usize, &[Option<usize>]) -> Option<Range<usize>>,
+    pairs: &mut Pairs,
 ) {
     for (r, text) in right.iter().enumerate() {
-        if matched[r].is_some() {
+        if pairs.matched[r].is_some() {
             continue;
         }
-        if let Some(l) = positions.all(text).find(|&l| !used[l]) {
-            matched[r] = Some(l);
-            used[l] = true;
+        let Some(home) = home(r, &pairs.matched).filter(|home| home.len() <= LARGEST_HOME) else {
+            continue;
+        };
+        let free = home.filter(|&l| pairs.is_free(l));
+        let found = free.clone().find(|&l| left[l] == *text).or_else(|| {
+            let mut free = free.peekable();
+            free.peek()?;
+            let grams = Bigrams::of(text);
+            let alike = |l: usize| Some((l, Bigrams::of(left[l]).likeness(&grams, ALIKE)?));
+            let found = free.filter_map(alike).max_by(|a, b| a.1.total_cmp(&b.1));
+            found.map(|(l, _)| l)
+        });
+        if let Some(l) = found {
+            pairs.join(r, l);
         }
     }
 }
 
-fn alike_elsewhere(
-    left: &[&str],
-    right: &[&str],
-    matched: &mut [Option<usize>],
-    used: &mut [bool],
-) {
-    if matched.iter().all(Option::is_some) || used.iter().all(|&used| used) {
+/// Equal items wherever they stand; `alone` asks for those that stand in one place only.
+fn equal_elsewhere(right: &[&str], positions: &Positions, alone: bool, pairs: &mut Pairs) {
+    for (r, text) in right.iter().enumerate() {
+        if pairs.matched[r].is_some() || alone && positions.count(text) != 1 {
+            continue;
+        }
+        if let Some(l) = positions.all(text).find(|&l| pairs.is_free(l)) {
+            pairs.join(r, l);
+        }
+    }
+}
+
+fn alike_elsewhere(left: &[&str], right: &[&str], pairs: &mut Pairs) {
+    if pairs.matched.iter().all(Option::is_some) || pairs.used.iter().all(Option::is_some) {
         return;
     }
-    let free: Vec<usize> = (0..left.len()).filter(|&l| !used[l]).collect();
+    let free: Vec<usize> = (0..left.len()).filter(|&l| pairs.is_free(l)).collect();
     let index = Index::of(free.iter().map(|&l| left[l]));
     for (r, text) in right.iter().enumerate() {
-        if matched[r].is_some() {
+        if pairs.matched[r].is_some() {
             continue;
         }
         let found = index
             .candidates(text, ALIKE_ANYWHERE)
             .into_iter()
-            .filter(|&(at, _)| !used[free[at]])
+            .filter(|&(at, _)| pairs.is_free(free[at]))
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((at, _)) = found {
-            matched[r] = Some(free[at]);
-            used[free[at]] = true;
+            pairs.join(r, free[at]);
         }
+    }
+}
+
+/// Of items that stand in several places, those that were matched away from home change places with the one at home.
+fn repeated_at_home(
+    left: &[&str],
+    right: &[&str],
+    positions: &Positions,
+    home: &mut impl FnMut(usize, &[Option<usize>]) -> Option<Range<usize>>,
+    pairs: &mut Pairs,
+) {
+    if positions.chains.len() == left.len() {
+        return;
+    }
+    for (r, text) in right.iter().enumerate() {
+        let Some(l) = pairs.matched[r].filter(|&l| left[l] == *text && positions.count(text) > 1)
+        else {
+            continue;
+        };
+        let Some(own) = home(r, &pairs.matched).filter(|own| !own.contains(&l)) else {
+            continue;
+        };
+        let mut own = own.take(LARGEST_HOME);
+        let Some(better) = own.find(|&at| left[at] == *text) else {
+            continue;
+        };
+        match pairs.used[better] {
+            None => pairs.used[l] = None,
+            Some(other) if home(other, &pairs.matched).is_some_and(|its| its.contains(&better)) => {
+                continue;
+            }
+            Some(other) => pairs.join(other, l),
+        }
+        pairs.join(r, better);
     }
 }
 
@@ -246,7 +319,10 @@ mod tests {
     fn equal_clauses_anchor_and_a_repeated_one_keeps_its_order() {
         let left = ["甲乙丙", "重复的任务", "丁戊己", "重复的任务"];
         let right = ["甲乙丙", "重复的任务", "丁戊己", "重复的任务"];
-        assert_eq!(align(&left, &right), [Some(0), Some(1), Some(2), Some(3)]);
+        assert_eq!(
+            align(&left, &right, |_, _| None),
+            [Some(0), Some(1), Some(2), Some(3)]
+        );
     }
 
     #[test]
@@ -265,7 +341,7 @@ mod tests {
             "别的事情没有对应",
         ];
         assert_eq!(
-            align(&left, &right),
+            align(&left, &right, |_, _| None),
             [Some(2), Some(0), Some(1), Some(3), None]
         );
     }

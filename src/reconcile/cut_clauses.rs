@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use hashbrown::HashSet;
 
-use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef};
+use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, Sentence};
 use crate::model::Book;
 use crate::zh::text::likeness::Index;
 
@@ -15,11 +15,12 @@ const ALIKE: f32 = 0.6;
 /// More rows than this no clause is cut into.
 const MOST: usize = 8;
 
-/// The pieces that are compared with clauses (`folded`), those joined that are one clause of the book.
+/// The pieces that are compared with the sentences of the book (`folded`), those joined that are one clause.
 pub(super) fn items(
     books: &[Book],
     nodes: &[NodeRef],
     clauses: &[ClauseRef],
+    sentences: &[Sentence],
     folded: &[&str],
     rows: &[RowRef],
     pieces: &[PieceRef],
@@ -27,7 +28,7 @@ pub(super) fn items(
     let whole: HashSet<&str> = folded.iter().copied().collect();
     let mut index = None;
     // The first pieces of a run, up to the one behind the last comma, in other words than the clause has.
-    let alike = |run: &Range<usize>| {
+    let mut alike = |run: &Range<usize>| {
         let goes_on = |piece: &PieceRef| piece.folded.ends_with(',');
         let commas = pieces[run.clone()]
             .iter()
@@ -38,7 +39,8 @@ pub(super) fn items(
             _ => index.get_or_insert_with(|| Index::of(folded.iter().copied())),
         };
         let found = index.candidates(&joined(&pieces[first.clone()]), ALIKE);
-        let (clause, _) = found.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let (found, _) = found.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let clause = sentences[found].clause()?;
         parts(books, nodes, &clauses[clause], &pieces[first.clone()]).map(|_| first.end)
     };
     // Those that are a clause in its own words, whatever mark stands behind each.
@@ -52,7 +54,6 @@ pub(super) fn items(
         });
         ends.find(|(is_clause, _)| *is_clause).map(|(_, end)| end)
     };
-    let mut alike = alike;
     let mut items: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
     for run in runs(rows, pieces, &whole) {
         let mut from = run.start;

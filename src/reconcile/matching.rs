@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef};
+use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, Sentence};
 use super::{align, cut_clauses};
 use crate::model::{Clause, Node, Notice};
 use crate::place;
@@ -22,6 +22,8 @@ pub(super) struct Matching {
     pub parts: HashMap<(usize, usize), Range<usize>>,
     /// For each row the node that its clauses stand in.
     pub row_node: Vec<Option<usize>>,
+    /// For each row whether its text has the title of that node as well.
+    pub has_title: Vec<bool>,
     /// For each row the node that its group names.
     pub row_section: Vec<Option<usize>>,
     /// For each clause whether a row, or the heading of one, has it.
@@ -94,19 +96,51 @@ pub(super) fn find(
         };
     }
     let folded = Folded::of(notice, nodes, clauses);
-    let left: Vec<&str> = folded.iter().collect();
-    let items = cut_clauses::items(&notice.books, nodes, clauses, &left, rows, pieces);
+    let folded: Vec<&str> = folded.iter().collect();
+    let sentences = sentences(nodes, rows);
+    let left: Vec<&str> = sentences
+        .iter()
+        .map(|sentence| match *sentence {
+            Sentence::Title(node) => nodes[node].folded_title.as_deref().unwrap_or_default(),
+            Sentence::Clause(clause) => folded[clause],
+        })
+        .collect();
+    let items = cut_clauses::items(
+        &notice.books, nodes, clauses, &sentences, &left, rows, pieces,
+    );
     let text = |item: &Range<usize>| match &pieces[item.clone()] {
         [piece] => Cow::Borrowed(piece.folded.as_str()),
         _ => Cow::Owned(cut_clauses::joined(&pieces[item.clone()])),
     };
     let right: Vec<Cow<str>> = items.iter().map(text).collect();
     let right: Vec<&str> = right.iter().map(|text| &**text).collect();
-    let aligned = align::align(&left, &right);
+    // A row's sentences stand in one item: that of its others, or the one that its heading names.
+    let mut titles: Option<HashMap<&str, Option<usize>>> = None;
+    let home = |item: usize, matched: &[Option<usize>]| {
+        let row = |item: usize| pieces[items[item].start].row;
+        let is_beside = |other: &usize| row(*other) == row(item);
+        let before = (0..item).rev().take_while(is_beside);
+        let behind = (item + 1..items.len()).take_while(is_beside);
+        let found = before.chain(behind).find_map(|other| matched[other]);
+        let node = match found {
+            Some(sentence) => Some(sentences[sentence].node(clauses)),
+            None => {
+                let heading = rows[row(item)].folded_heading.as_deref()?;
+                let titles = titles.get_or_insert_with(|| unique_titles(nodes));
+                titles.get(heading).copied().flatten()
+            }
+        }?;
+        let from = sentences.partition_point(|sentence| sentence.node(clauses) < node);
+        let own = sentences[from..].iter();
+        let own = own.take_while(|sentence| sentence.node(clauses) == node);
+        Some(from..from + own.count())
+    };
+    let aligned = align::align(&left, &right, home);
     let mut matching = Matching {
         row_clauses: RowClauses::default(),
         parts: HashMap::new(),
         row_node: vec![None; rows.len()],
+        has_title: vec![false; rows.len()],
         row_section: sections(nodes, rows),
         covered: vec![false; clauses.len()],
         heading_clause: vec![None; rows.len()],
@@ -117,15 +151,19 @@ pub(super) fn find(
         .iter()
         .map(|table| table.names_units())
         .collect();
-    let takes = |piece: &PieceRef, clause: usize| {
-        parts_work[rows[piece.row].table] || piece.folded == left[clause]
+    let takes = |piece: &PieceRef, sentence: usize| {
+        parts_work[rows[piece.row].table] || piece.folded == left[sentence]
     };
-    // Rows with their clauses.
+    // Rows with their sentences.
     let mut found: Vec<(usize, usize)> = Vec::with_capacity(pieces.len());
-    for (item, clause) in items.into_iter().zip(aligned) {
+    for (item, sentence) in items.into_iter().zip(aligned) {
         let pieces = &pieces[item];
-        let Some(clause) = clause.filter(|&clause| pieces.iter().all(|piece| takes(piece, clause)))
-        else {
+        let takes = |&sentence: &usize| pieces.iter().all(|piece| takes(piece, sentence));
+        let Some(at) = sentence.filter(takes) else {
+            continue;
+        };
+        found.extend(pieces.iter().map(|piece| (piece.row, at)));
+        let Some(clause) = sentences[at].clause() else {
             continue;
         };
         if pieces.len() > 1 {
@@ -135,7 +173,6 @@ pub(super) fn find(
                 .parts
                 .extend(parts.map(|(part, piece)| ((piece.row, clause), part)));
         }
-        found.extend(pieces.iter().map(|piece| (piece.row, clause)));
         matching.covered[clause] = true;
     }
     found.sort_unstable();
@@ -143,14 +180,16 @@ pub(super) fn find(
     let mut runs = found.chunk_by(|one, next| one.0 == next.0).peekable();
     for (row, node) in matching.row_node.iter_mut().enumerate() {
         let own = runs.next_if(|run| run[0].0 == row).unwrap_or_default();
-        *node = main_node(own, clauses);
+        *node = main_node(own, &sentences, clauses);
         // A task lies in one item; what a row has of another stays covered, but is not quoted as its clause.
-        let own = own.iter().map(|(_, clause)| *clause);
-        let own = own.filter(|&clause| Some(clauses[clause].node) == *node);
-        matching.row_clauses.push(own);
+        let own = own.iter().map(|(_, sentence)| sentences[*sentence]);
+        let own = own.filter(|sentence| Some(sentence.node(clauses)) == *node);
+        matching.has_title[row] = own.clone().any(|own| own.clause().is_none());
+        matching.row_clauses.push(own.filter_map(Sentence::clause));
     }
+    titles_in_front(nodes, pieces, &folded, &mut matching);
     renamed_sections(nodes, rows, &mut matching);
-    heading_clauses(notice, nodes, &left, rows, &mut matching);
+    heading_clauses(notice, nodes, &folded, rows, &mut matching);
     matching
 }
 
@@ -185,16 +224,70 @@ impl Folded {
     }
 }
 
-/// The node that most of a row's clauses stand in, the first of equals.
-fn main_node(list: &[(usize, usize)], clauses: &[ClauseRef]) -> Option<usize> {
-    let mut nodes = list.iter().map(|(_, clause)| clauses[*clause].node);
+/// All sentences of the book in document order; of its titles those with more behind them, which no row has for its heading.
+fn sentences(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<Sentence> {
+    let headings: HashSet<&str> = rows
+        .iter()
+        .filter_map(|row| row.folded_heading.as_deref())
+        .collect();
+    let mut sentences = Vec::with_capacity(nodes.last().map_or(0, |last| last.clauses.end));
+    for (at, node) in nodes.iter().enumerate() {
+        let title = node.folded_title.as_deref();
+        if title.is_some_and(|title| !headings.contains(title)) && !node.clauses.is_empty() {
+            sentences.push(Sentence::Title(at));
+        }
+        sentences.extend(node.clauses.clone().map(Sentence::Clause));
+    }
+    sentences
+}
+
+/// The node that has a title, where only one has it.
+fn unique_titles(nodes: &[NodeRef]) -> HashMap<&str, Option<usize>> {
+    let mut titles = HashMap::new();
+    for (at, node) in nodes.iter().enumerate() {
+        if let Some(title) = node.folded_title.as_deref() {
+            let only = titles.entry(title).and_modify(|known| *known = None);
+            only.or_insert(Some(at));
+        }
+    }
+    titles
+}
+
+/// Rows whose text begins with the title of their item in one sentence with its first clause: 强化管控：完成清淤, or two lines of a cell.
+fn titles_in_front(
+    nodes: &[NodeRef],
+    pieces: &[PieceRef],
+    folded: &[&str],
+    matching: &mut Matching,
+) {
+    for piece in pieces.chunk_by(|one, next| one.row == next.row) {
+        let first = &piece[0];
+        let Some(node) = matching.row_node[first.row] else {
+            continue;
+        };
+        let title = nodes[node].folded_title.as_deref();
+        if let Some(title) = title.filter(|title| first.folded.starts_with(*title)) {
+            let mut own = matching.row_clauses.of(first.row).iter();
+            matching.has_title[first.row] |= own.all(|&clause| !folded[clause].starts_with(title));
+        }
+    }
+}
+
+/// The node that most of a row's sentences stand in, the first of equals.
+fn main_node(
+    list: &[(usize, usize)],
+    sentences: &[Sentence],
+    clauses: &[ClauseRef],
+) -> Option<usize> {
+    let node_of = |sentence: usize| sentences[sentence].node(clauses);
+    let mut nodes = list.iter().map(|(_, sentence)| node_of(*sentence));
     let first = nodes.next()?;
     if nodes.all(|node| node == first) {
         return Some(first);
     }
     let mut counts: Vec<(usize, usize)> = Vec::new();
-    for (_, clause) in list {
-        let node = clauses[*clause].node;
+    for (_, sentence) in list {
+        let node = node_of(*sentence);
         match counts.iter_mut().find(|(known, _)| *known == node) {
             Some((_, count)) => *count += 1,
             None => counts.push((node, 1)),

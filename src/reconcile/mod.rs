@@ -15,6 +15,7 @@ mod scope;
 mod task_edits;
 mod tasks;
 mod text_diff;
+mod title_sentence;
 mod witness;
 
 use self::tasks::Draft;

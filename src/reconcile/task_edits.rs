@@ -1,5 +1,6 @@
 //! Edits of the tasks: every difference between the two witnesses, once, and the readings that follow.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
@@ -9,6 +10,7 @@ use super::numbers::{number_edit, numbers_agree};
 use super::readings::Winner;
 use super::tasks::Draft;
 use super::text_diff::{self, Difference};
+use super::title_sentence;
 use super::witness::{self, NodeRef};
 use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
 use crate::place::{self, Parts};
@@ -76,9 +78,15 @@ pub(super) fn compare(
             matching.heading_clause[row_at].map(|clause| clause - nodes[node_at].clauses.start);
         let first = nodes[node_at].clauses.start;
         let part = |clause: usize| matching.parts.get(&(row_at, first + clause)).cloned();
-        let repaired = text_edits(node, heading_clause, part, draft, source);
-        if !repaired.is_empty() {
-            readings.entry(node_at).or_default().extend(repaired);
+        let has_title = matching.has_title[row_at];
+        for (sentence, reading) in text_edits(node, has_title, heading_clause, part, draft, source)
+        {
+            match sentence {
+                Some(clause) => readings.entry(node_at).or_default().push((clause, reading)),
+                None => {
+                    titles.insert(node_at, title_sentence::bare(&reading).to_owned());
+                }
+            }
         }
     }
     for (at, title) in titles {
@@ -126,28 +134,27 @@ fn edit(
     }
 }
 
-/// Edits of the text; gives the readings of the book's clauses. `part` tells which part of a clause the row has, where others
-/// have the rest.
+/// Edits of the text; gives the readings of the book's clauses, and of the title (none for its clause) where the text `has_title`.
+/// `part` tells which part of a clause the row has, where others have the rest.
 fn text_edits(
     node: &Node,
+    has_title: bool,
     heading_clause: Option<usize>,
     part: impl Fn(usize) -> Option<Range<usize>>,
     draft: &mut Draft,
     source: &Source,
-) -> Vec<(usize, String)> {
+) -> Vec<(Option<usize>, String)> {
     let Some(place) = &draft.task.book else {
         return Vec::new();
     };
     if draft.task.relation == Relation::Exact {
         return Vec::new();
     }
-    let clauses = place.clauses.iter().copied();
-    let book = Joined::of(
-        node,
-        clauses.filter(|&clause| Some(clause) != heading_clause),
-        part,
-    );
     let table = draft.task.text.as_str();
+    let title = has_title.then(|| title_sentence::text(node, table));
+    let clauses = place.clauses.iter().copied();
+    let clauses = clauses.filter(|&clause| Some(clause) != heading_clause);
+    let book = Joined::of(node, title.flatten(), clauses, part);
     let lead = own_number(&book.text, table);
     let mut found = text_diff::differences(&book.text, &table[lead..]);
     for difference in &mut found {
@@ -159,7 +166,7 @@ fn text_edits(
     }
     let texts = [book.text.as_str(), table];
     let [in_book, in_table] = texts.map(|text| Text { text, at: None });
-    let mut in_clauses = book.walks(node, source);
+    let mut in_clauses = book.walks(source);
     let mut in_row = Parts::new(source, &draft.task.at, table);
     let made = found.iter().map(|difference| Edit {
         book_at: Some(book.place(node, &mut in_clauses, &difference.book, source)),
@@ -169,50 +176,66 @@ fn text_edits(
     draft.task.edits.extend(made);
     let all: Vec<&Difference> = found.iter().collect();
     draft.task.reading = apply(table, 0, &all, &book.text, Winner::Book);
-    book.readings(node, &found, table)
+    book.readings(&found, table)
 }
 
-/// What a row has of the clauses of an item, one behind the other.
-struct Joined {
+/// What a row has of the sentences of an item, one behind the other.
+struct Joined<'a> {
     text: String,
-    parts: Vec<JoinedPart>,
+    parts: Vec<JoinedPart<'a>>,
 }
 
-/// Of one clause.
-struct JoinedPart {
-    clause: usize,
+/// Of one clause, or of the title.
+struct JoinedPart<'a> {
+    clause: Option<usize>,
+    /// The whole sentence, and where it stands.
+    sentence: Cow<'a, str>,
+    at: Cow<'a, Span>,
     /// Where it begins in the joined text.
     start: usize,
-    /// What of the clause it is.
+    /// What of the sentence it is.
     own: Range<usize>,
 }
 
-impl Joined {
+impl<'a> Joined<'a> {
     fn of(
-        node: &Node,
+        node: &'a Node,
+        title: Option<String>,
         clauses: impl Iterator<Item = usize>,
         part: impl Fn(usize) -> Option<Range<usize>>,
     ) -> Self {
         let mut text = String::new();
         let mut parts = Vec::new();
-        for clause in clauses {
-            let whole = &node.clauses[clause].text;
-            let own = part(clause).unwrap_or(0..whole.len());
-            parts.push(JoinedPart {
-                clause,
-                start: text.len(),
-                own: own.clone(),
-            });
-            text.push_str(&whole[own]);
+        let title = title.map(|title| JoinedPart {
+            clause: None,
+            own: 0..title.len(),
+            start: 0,
+            sentence: title.into(),
+            at: Cow::Owned(title_sentence::place(node)),
+        });
+        let clauses = clauses.map(|clause| {
+            let Clause { text, at, .. } = &node.clauses[clause];
+            JoinedPart {
+                clause: Some(clause),
+                own: part(clause).unwrap_or(0..text.len()),
+                start: 0,
+                sentence: Cow::Borrowed(text),
+                at: Cow::Borrowed(at),
+            }
+        });
+        for mut part in title.into_iter().chain(clauses) {
+            part.start = text.len();
+            text.push_str(&part.sentence[part.own.clone()]);
+            parts.push(part);
         }
         Joined { text, parts }
     }
 
-    /// The clauses of the parts with their places.
-    fn walks<'a>(&self, node: &'a Node, source: &'a Source) -> Vec<Parts<'a>> {
-        let clauses = self.parts.iter().map(|part| &node.clauses[part.clause]);
-        clauses
-            .map(|clause| Parts::new(source, &clause.at, &clause.text))
+    /// The sentences of the parts with their places.
+    fn walks(&'a self, source: &'a Source) -> Vec<Parts<'a>> {
+        let parts = self.parts.iter();
+        parts
+            .map(|part| Parts::new(source, &part.at, &part.sentence))
             .collect()
     }
 
@@ -250,11 +273,11 @@ impl Joined {
         }
     }
 
-    /// The clauses for which the row has better readings. Rows that have parts of one give no reading of the whole.
-    fn readings(&self, node: &Node, found: &[Difference], table: &str) -> Vec<(usize, String)> {
+    /// The sentences for which the row has better readings. Rows that have parts of one give no reading of the whole.
+    fn readings(&self, found: &[Difference], table: &str) -> Vec<(Option<usize>, String)> {
         let mut readings = Vec::new();
         for (index, part) in self.parts.iter().enumerate() {
-            if part.own.len() < node.clauses[part.clause].text.len() {
+            if part.own.len() < part.sentence.len() {
                 continue;
             }
             let start = part.start;

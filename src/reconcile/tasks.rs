@@ -2,6 +2,7 @@
 
 use super::matching::Matching;
 use super::preamble;
+use super::title_sentence;
 use super::witness::{self, ClauseRef, NodeRef, RowRef};
 use crate::model::{
     BookPlace, Deadline, Node, Notice, Relation, RowPlace, Task, Unit, UnitsStatus, Via,
@@ -246,20 +247,26 @@ impl Builder<'_> {
         let Some(node) = node else {
             return Relation::TableOnly;
         };
+        let title = self.matching.has_title[row].then(|| title_sentence::text(node, text));
+        let title = title.flatten();
         let texts = || {
-            self.matching.row_clauses.of(row).iter().map(|&at| {
+            let clauses = self.matching.row_clauses.of(row).iter().map(|&at| {
                 let text = node.clauses[clauses[at].clause].text.as_str();
                 self.matching
                     .parts
                     .get(&(row, at))
                     .map_or(text, |part| &text[part.clone()])
-            })
+            });
+            title.as_deref().into_iter().chain(clauses)
         };
         let mut rest = Some(text);
         for text in texts() {
             rest = rest.and_then(|rest| rest.strip_prefix(text));
         }
-        if rest == Some("") {
+        let borrows_mark = title
+            .as_deref()
+            .is_some_and(|title| title_sentence::borrows_mark(node, title));
+        if rest == Some("") && !borrows_mark {
             Relation::Exact
         } else if fold(&texts().collect::<String>()) == fold(text) {
             Relation::Folded

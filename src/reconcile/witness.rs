@@ -28,6 +28,32 @@ pub(super) struct ClauseRef {
     pub clause: usize,
 }
 
+/// What a row may have of the book: a clause, or the first sentence of an item, which is its title.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sentence {
+    /// Index of the node.
+    Title(usize),
+    /// Index in the list of clauses.
+    Clause(usize),
+}
+
+impl Sentence {
+    /// Index of the node that it stands in.
+    pub(super) fn node(self, clauses: &[ClauseRef]) -> usize {
+        match self {
+            Sentence::Title(node) => node,
+            Sentence::Clause(clause) => clauses[clause].node,
+        }
+    }
+
+    pub(super) fn clause(self) -> Option<usize> {
+        match self {
+            Sentence::Title(_) => None,
+            Sentence::Clause(clause) => Some(clause),
+        }
+    }
+}
+
 /// A clause of a row's text.
 #[derive(Debug)]
 pub(super) struct PieceRef {

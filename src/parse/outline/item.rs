@@ -93,6 +93,7 @@ fn node(
     let behind_title = title.as_ref().map_or(0, |title| title.end);
     if let Some(title) = title {
         node.title_at = Some(first.text.span_of(title.text.clone(), source));
+        node.title_mark = first.text[title.text.end..title.end].trim().chars().next();
         node.title = Some(first.text[title.text].to_owned());
     }
     clauses(&first.text, behind_title, source, &mut node.clauses);

@@ -12,6 +12,7 @@ mod flat;
 mod grid;
 mod grids;
 mod interrupting;
+mod merged_heads;
 mod parted_row;
 mod records;
 mod run_together;
@@ -182,6 +183,7 @@ pub(crate) fn read(
     }
     for found in &mut found {
         scored_heads::settle(&mut found.table);
+        merged_heads::settle(&mut found.table);
     }
     found
 }
