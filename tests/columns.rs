@@ -401,10 +401,75 @@ fn a_project_beside_several_numbers_groups_them_and_beside_one_it_heads_the_task
         "1|水环境整治|清理河道20公里。|县水利局",
         "2|绿化提升|新增绿地50亩。|县林业局",
     ]));
-    assert_eq!(
-        rows(&single, 0)[1],
-        ";2;绿化提升;新增绿地50亩。;县林业局;"
-    );
+    assert_eq!(rows(&single, 0)[1], ";2;绿化提升;新增绿地50亩。;县林业局;");
+}
+
+#[test]
+fn where_one_cell_of_bodies_is_blank_it_is_that_of_those_who_support() {
+    for (first, mark) in [("牵头单位", "*"), ("责任单位", "")] {
+        let head = format!("序号|工作任务|{first}|配合单位");
+        let row = |row: &str, more: &str| format!(";{row};;{more};");
+        for last in [
+            "4|新建公园3个。|县城管局",
+            "4|新建公园3个。|县城管局|县财政局",
+        ] {
+            let notice = flattened(&[
+                &head,
+                "1|清理河道20公里。|县水利局|县财政局、县林业局",
+                "2|新建管网30公里。|县住建局、县发改局",
+                "3|新增绿地50亩。|县林业局",
+                last,
+            ]);
+            let support = if last.ends_with("县财政局") {
+                "、+县财政局"
+            } else {
+                ""
+            };
+            let last = format!("新建公园3个。;{mark}县城管局{support}");
+            assert_eq!(
+                rows(&notice, 0),
+                [
+                    row(
+                        "1",
+                        &format!("清理河道20公里。;{mark}县水利局、+县财政局、+县林业局")
+                    ),
+                    row(
+                        "2",
+                        &format!("新建管网30公里。;{mark}县住建局、{mark}县发改局")
+                    ),
+                    row("3", &format!("新增绿地50亩。;{mark}县林业局")),
+                    row("4", &last),
+                ],
+                "{first}"
+            );
+        }
+        // Without numbers, and in so few rows that nothing is told by their number.
+        let notice = flattened(&[
+            &format!("工作任务|{first}|配合单位"),
+            "清理河道20公里。|县水利局|县财政局",
+            "新建管网30公里。|县住建局",
+        ]);
+        assert_eq!(
+            rows(&notice, 0)[1],
+            format!(";;;新建管网30公里。;{mark}县住建局;")
+        );
+    }
+}
+
+#[test]
+fn two_lines_of_bodies_are_two_cells_unless_the_table_breaks_its_cells_behind_each() {
+    let confidences = |notice: &taskbook::Notice, row: usize| -> Vec<taskbook::Confidence> {
+        let units = notice.tables[0].rows[row].units.iter();
+        units.map(|unit| unit.confidence).collect()
+    };
+    use taskbook::Confidence::{High, Medium};
+    let head = "序号|工作任务|牵头单位|配合单位";
+    let two = "1|清理河道20公里。|县水利局|县财政局";
+    let whole = flattened(&[head, two, "2|新增绿地50亩。|县林业局|县财政局"]);
+    assert_eq!(confidences(&whole, 0), [High, High]);
+    let broken = flattened(&[head, two, "2|新增绿地50亩。|县林业局|县财政局|县住建局"]);
+    assert_eq!(confidences(&broken, 0), [Medium, Medium]);
+    assert_eq!(confidences(&broken, 1), [Medium, Medium, Medium]);
 }
 
 #[test]

@@ -6,8 +6,19 @@ use crate::model::ColumnRole;
 use crate::zh::unit::joined_names::unglued;
 use crate::zh::unit::list::is_body;
 
-/// Whether a row has more bodies that nothing lists than the table has columns of bodies: which of them stand in which is a guess.
-pub(super) fn is_guessed(header: &FlatHeader, lines: &[(ColumnRole, MappedText)]) -> bool {
+/// What tells where the bodies of one column end and those of the next begin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Border {
+    /// A line is a cell, or lists bodies.
+    Printed,
+    /// A line is a cell, unless the table breaks its cells behind each body.
+    PrintedIfWhole,
+    /// There are more bodies than columns: nothing does.
+    Guessed,
+}
+
+/// The border in a row with these lines of bodies.
+pub(super) fn of(header: &FlatHeader, lines: &[(ColumnRole, MappedText)]) -> Border {
     let columns = header.roles.iter().filter(|role| role.names_units());
     let columns = columns.count();
     // A line that lists bodies is a cell, or ends in the middle of one.
@@ -18,5 +29,11 @@ pub(super) fn is_guessed(header: &FlatHeader, lines: &[(ColumnRole, MappedText)]
         Form::RunOn => lines.iter().map(|(_, line)| unglued(line).count()).sum(),
         _ => 0,
     };
-    columns > 1 && bodies > columns && lines.iter().all(|(_, line)| is_one(line))
+    if columns < 2 || bodies < 2 || !lines.iter().all(|(_, line)| is_one(line)) {
+        return Border::Printed;
+    }
+    match bodies > columns {
+        true => Border::Guessed,
+        false => Border::PrintedIfWhole,
+    }
 }

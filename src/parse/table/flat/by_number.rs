@@ -279,8 +279,8 @@ fn place(
     };
     let blank = |column: usize| match roles[column] {
         Text => -6.0,
-        // Who leads may do so alone.
-        Support if roles.contains(&Lead) => -1.2,
+        // Who bears a task or leads it may do so alone.
+        Support if roles.contains(&Lead) || roles.contains(&Unit) => -1.2,
         Lead | Unit | Support => -3.0,
         _ => -0.7,
     };

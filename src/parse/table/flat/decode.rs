@@ -287,6 +287,13 @@ pub(super) fn decode(
     labels
 }
 
+/// What a blank cell of those who support costs: who bears a task or leads it may do so alone.
+const ALONE: f32 = -1.2;
+
+fn bears(role: ColumnRole) -> bool {
+    matches!(role, ColumnRole::Lead | ColumnRole::Unit)
+}
+
 /// Where a line is a row, columns go forward inside it and back between lines.
 fn in_line(from: usize, to: usize, opens: bool) -> f32 {
     match (opens, to > from) {
@@ -303,6 +310,7 @@ fn wanting(states: &[State], from: usize) -> f32 {
     }
     let left = states[from + 1..].iter().map(|left| match left.role {
         ColumnRole::Text => -6.0,
+        ColumnRole::Support if bears(states[from].role) => ALONE,
         role if role.names_units() => -4.0,
         _ => 0.0,
     });
@@ -346,8 +354,7 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
                 Text => -6.0,
                 Heading => -0.3,
                 Seq => -1.5,
-                // Who leads may do so alone.
-                Support if a.role == Lead => -1.2,
+                Support if bears(a.role) => ALONE,
                 role if role.names_units() => -3.0,
                 _ => -0.7,
             })
@@ -360,6 +367,7 @@ fn transition(states: &[State], from: usize, to: usize) -> f32 {
             .iter()
             .map(|left| match left.role {
                 Text => -6.0,
+                Support if bears(a.role) => ALONE,
                 role if role.names_units() => -3.0,
                 _ => -0.3,
             })

@@ -1,6 +1,6 @@
 //! Labelled cells of a flattened table → rows.
 
-use super::border;
+use super::border::{self, Border};
 use super::decode::State;
 use super::header::FlatHeader;
 use crate::mapped::MappedText;
@@ -49,6 +49,8 @@ pub(super) struct Printed {
     pub units: bool,
     /// A number, a group, a heading: anything left of its task.
     pub left: bool,
+    /// What tells in which column each of its bodies stands.
+    pub border: Border,
 }
 
 #[derive(Default)]
@@ -236,14 +238,10 @@ impl<'a> Builder<'a> {
             heading: open.headed,
             units: !open.units.is_empty(),
             left: open.left,
+            border: border::of(self.header, &open.units),
         });
         self.lead_in(&mut open.units);
         self.units(&mut row, &open.units);
-        if border::is_guessed(self.header, &open.units) {
-            for unit in &mut row.units {
-                unit.confidence = unit.confidence.min(Confidence::Medium);
-            }
-        }
         open.others.extend(self.categories.iter().cloned());
         self.others(&mut row, &open.others);
         self.table.rows.push(row);
@@ -407,6 +405,7 @@ impl<'a> Builder<'a> {
     /// The table, and the places of the rows in which no task was found.
     pub(super) fn finish(mut self) -> (TaskTable, Vec<Span>) {
         self.close();
+        self.mark_guesses();
         self.leave_out_strangers();
         if !self.fill_down() {
             self.share_units();
@@ -414,6 +413,21 @@ impl<'a> Builder<'a> {
         }
         self.part_task_column();
         (self.table, self.taskless)
+    }
+
+    /// Bodies of which nothing tells in which column they stand. Where cells were broken behind each body, two lines are two cells
+    /// by chance.
+    fn mark_guesses(&mut self) {
+        let borders = self.printed.iter().map(|printed| printed.border);
+        if !borders.clone().any(|border| border == Border::Guessed) {
+            return;
+        }
+        let rows = self.table.rows.iter_mut().zip(borders);
+        for (row, _) in rows.filter(|(_, border)| *border != Border::Printed) {
+            for unit in &mut row.units {
+                unit.confidence = unit.confidence.min(Confidence::Medium);
+            }
+        }
     }
 
     /// A task column that holds headings and texts is two columns below one name, as in a grid.
