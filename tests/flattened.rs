@@ -693,7 +693,8 @@ fn where_no_border_parts_two_columns_of_bodies_their_roles_are_no_sure_reading()
             .collect::<Vec<_>>()
     };
     assert_eq!(sure(0), [false; 3]);
-    assert_eq!(sure(1), [true; 2]);
+    // Both may lead, as one of the first row may that stands on a line of its own.
+    assert_eq!(sure(1), [false; 2]);
     let guessed = notice
         .findings
         .iter()

@@ -287,3 +287,56 @@ fn a_clause_that_stands_in_several_items_goes_to_the_item_of_its_row_in_whatever
         ]
     );
 }
+
+#[test]
+fn a_table_whose_groups_are_bodies_parts_the_work_of_the_book() {
+    let book = "一、环境整治\n1.清理河道20公里。新建管网30公里。\n2.改造老旧小区12个。\n二、民生保障\n1.新建公园3个。\n2.新增绿地50亩。";
+    let rows = [
+        "序号|工作任务|完成时限",
+        "一、县水利局（1项）",
+        "1|清理河道20公里。新建管网35公里。|12月底前",
+        "二、县住建局（3项）",
+        "1|新建公园3个。|6月底前",
+        "2|改造老旧小区12个。|12月底前",
+        "3|迁建公交首末站1处。|12月底前",
+    ];
+    let head = "关于印发青川县2023年任务书的通知\n各乡镇：\n现印发给你们，请认真执行。\n青川县人民政府办公室\n2023年3月1日\n附件1\n青川县2023年任务书\n";
+    let text = format!(
+        "{head}{book}\n附件2\n青川县2023年任务分解表\n{}\n",
+        rows.join("\n").replace('|', "\n")
+    );
+    let grid: Vec<String> = rows
+        .iter()
+        .map(|row| match row.contains('|') {
+            true => (*row).to_owned(),
+            false => format!("3c:{row}"),
+        })
+        .collect();
+    let grid: Vec<&str> = grid.iter().map(String::as_str).collect();
+    let book: Vec<&str> = book.lines().collect();
+    for notice in [
+        notice(&book, &grid),
+        taskbook::parse(text.as_bytes(), &Options::default()).unwrap(),
+    ] {
+        let bearers = notice.tasks.iter().map(|task| {
+            let units: Vec<&str> = task.units.iter().map(|unit| &*unit.name).collect();
+            units.join("、")
+        });
+        let told: Vec<String> = tasks(&notice)
+            .into_iter()
+            .zip(bearers)
+            .map(|(task, units)| format!("{task} {units}"))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "一1 Differs [0] 清理河道20公里。新建管网35公里。 县水利局",
+                "一2 Exact [0] 改造老旧小区12个。 县住建局",
+                "二1 Exact [0] 新建公园3个。 县住建局",
+                "二2 BookOnly [0] 新增绿地50亩。 ",
+                " TableOnly [] 迁建公交首末站1处。 县住建局",
+            ]
+        );
+        assert_eq!(edits(&notice.tasks[0]), ["30|35|None"]);
+    }
+}

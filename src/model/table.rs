@@ -102,6 +102,11 @@ impl TaskTable {
     pub(crate) fn names_units(&self) -> bool {
         self.columns.iter().any(|column| column.role.names_units())
     }
+
+    /// Whether it says who bears its rows: in a column, or by groups that are those of a body each.
+    pub(crate) fn parts_work(&self) -> bool {
+        self.names_units() || self.rows.iter().any(|row| !row.units.is_empty())
+    }
 }
 
 /// A row of a table, with merged cells filled down.

@@ -8,7 +8,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, Sentence};
 use super::{align, cut_clauses};
-use crate::model::{Clause, Node, Notice};
+use crate::model::{Clause, Node, Notice, TaskTable};
 use crate::place;
 use crate::span::Source;
 use crate::zh::text::fold::{fold, fold_into};
@@ -146,11 +146,7 @@ pub(super) fn find(
         heading_clause: vec![None; rows.len()],
     };
     // A table that parts no work (a scoring table) speaks of the book's tasks in its own words: they are no other reading of them.
-    let parts_work: Vec<bool> = notice
-        .tables
-        .iter()
-        .map(|table| table.names_units())
-        .collect();
+    let parts_work: Vec<bool> = notice.tables.iter().map(TaskTable::parts_work).collect();
     let takes = |piece: &PieceRef, sentence: usize| {
         parts_work[rows[piece.row].table] || piece.folded == left[sentence]
     };

@@ -155,7 +155,7 @@ impl Builder<'_> {
     /// A table without a place for units is a task list only where there is no book to be one.
     fn is_task_table(&self, row: usize) -> bool {
         let has_book = || self.nodes.last().is_some_and(|last| last.clauses.end > 0);
-        self.notice.tables[self.rows[row].table].names_units() || !has_book()
+        self.notice.tables[self.rows[row].table].parts_work() || !has_book()
     }
 
     fn node(&self, at: usize) -> Option<&Node> {

@@ -242,6 +242,12 @@ impl<'a> Builder<'a> {
         });
         self.lead_in(&mut open.units);
         self.units(&mut row, &open.units);
+        if row.units.is_empty() {
+            row.units = self.bands.bearers(self.source);
+        }
+        if row.units.is_empty() && !column::names_units(&self.header.roles) {
+            row.units = self.bands.bodies(self.source);
+        }
         open.others.extend(self.categories.iter().cloned());
         self.others(&mut row, &open.others);
         self.table.rows.push(row);
