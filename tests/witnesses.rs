@@ -340,3 +340,59 @@ fn a_table_whose_groups_are_bodies_parts_the_work_of_the_book() {
         assert_eq!(edits(&notice.tasks[0]), ["30|35|None"]);
     }
 }
+
+#[test]
+fn a_row_may_put_several_items_together_with_or_without_their_numbers() {
+    let book = [
+        "一、环境整治",
+        "（一）源头管控",
+        "1.清理河道20公里，建立台账。",
+        "2.治理扬尘。工地全部安装喷淋设施。",
+        "3.新建管网30公里。",
+        "（二）执法",
+        "1.开展专项检查3次。",
+    ];
+    for row in [
+        "1.清理河道20公里，建立台账。<br>2.治理扬尘。工地全部安装喷淋设施。<br>3.新建管网35公里。",
+        "（1）清理河道20公里，建立台账。（2）治理扬尘。工地全部安装喷淋设施。（3）新建管网35公里。",
+        "清理河道20公里，建立台账。治理扬尘。工地全部安装喷淋设施。新建管网35公里。",
+    ] {
+        let rows = [
+            "序号|重点任务|责任单位",
+            &format!("1|{row}|县水利局、县住建局"),
+            "2|1.开展专项检查3次。|县环保局",
+        ];
+        let notice = notice(&book, &rows);
+        assert_eq!(notice.tasks.len(), 2, "{row}");
+        let task = &notice.tasks[0];
+        let place = task.book.as_ref().unwrap();
+        // Two sentences of three items are those of the second, the first of which is its title.
+        assert_eq!((place.path.concat(), place.title), ("一(一)2".into(), true));
+        let further: Vec<_> = place
+            .further
+            .iter()
+            .map(|part| (part.path.concat(), part.clauses.clone(), part.title))
+            .collect();
+        assert_eq!(
+            further,
+            [
+                ("一(一)1".into(), vec![0], false),
+                ("一(一)3".into(), vec![0], false)
+            ]
+        );
+        assert_eq!(
+            (task.relation, edits(task)),
+            (Relation::Differs, vec!["30|35|None".to_owned()])
+        );
+        for (at, words) in [
+            (&task.edits[0].book_at, "30"),
+            (&task.edits[0].table_at, "35"),
+        ] {
+            assert_eq!(quote(&notice, at.as_ref().unwrap()), words);
+        }
+        // A number is none of the text.
+        assert_eq!(notice.tasks[1].relation, Relation::Folded);
+        assert!(notice.tasks[1].edits.is_empty());
+        assert_eq!(wrong_spans(&notice), Vec::<String>::new());
+    }
+}

@@ -4,7 +4,7 @@ use serde::Serialize;
 use similar::DiffOp;
 
 use crate::by_character::operations;
-use crate::model::{Clause, Items, Node, Notice, Row, Task};
+use crate::model::{BookPlace, Items, Node, Notice, PartOfItem, Row, Sentence, Task};
 
 /// How a part of one side stands to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -27,14 +27,14 @@ pub(crate) struct Part {
     pub kind: Kind,
     /// Number that it shares with its counterpart.
     pub link: usize,
-    /// Clause of the book that it belongs to.
+    /// Sentence of the book that it belongs to.
     pub clause: usize,
 }
 
 /// Both sides; what one of them lacks is empty.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sides {
-    /// The task book's clauses.
+    /// The task book's sentences.
     pub book: Vec<Part>,
     /// The table's text.
     pub table: Vec<Part>,
@@ -61,20 +61,18 @@ impl<'a> Witnesses<'a> {
         above
     }
 
-    /// The clauses that the book has for a task.
-    pub(crate) fn clauses(&self, task: &Task) -> Vec<&'a Clause> {
-        let Some(place) = &task.book else {
-            return Vec::new();
+    /// The sentences that the book has for a task.
+    pub(crate) fn sentences<'t>(&self, task: &'t Task) -> Vec<Sentence<'t>>
+    where
+        'a: 't,
+    {
+        let parts = task.book.iter().flat_map(BookPlace::parts);
+        let of_item = |part: PartOfItem<'t>| {
+            let at = self.items.numbered(part.book, part.node)?;
+            let node: &'t Node = self.items[at].node;
+            Some(part.sentences(node))
         };
-        let Some(at) = self.items.at(place) else {
-            return Vec::new();
-        };
-        let node = self.items[at].node;
-        place
-            .clauses
-            .iter()
-            .filter_map(|&index| node.clauses.get(index))
-            .collect()
+        parts.filter_map(of_item).flatten().collect()
     }
 
     /// The row that the table has for a task.
@@ -84,11 +82,11 @@ impl<'a> Witnesses<'a> {
 }
 
 /// Compares the two witnesses of a task character by character.
-pub(crate) fn sides(clauses: &[&Clause], row: Option<&Row>) -> Sides {
+pub(crate) fn sides(sentences: &[Sentence], row: Option<&Row>) -> Sides {
     let mut owner = Vec::new();
     let mut book: Vec<char> = Vec::new();
-    for (index, clause) in clauses.iter().enumerate() {
-        book.extend(clause.text.chars());
+    for (index, sentence) in sentences.iter().enumerate() {
+        book.extend(sentence.text.chars());
         owner.resize(book.len(), index);
     }
     let Some(row) = row else {

@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use super::items::NodeTasks;
 use super::signs::Signs;
-use crate::model::{Deadline, DeadlineKind, Node, NodeRef, Notice, Task, Via};
+use crate::model::{BookPlace, Deadline, DeadlineKind, Items, Node, NodeRef, Notice, Task, Via};
 use crate::span::Span;
 
 /// Which text a passage is of.
@@ -102,7 +102,7 @@ impl<'a> Part<'a> {
 /// All passages in document order of their witnesses: cover, books, tables.
 pub(super) fn of<'a>(
     notice: &'a Notice,
-    nodes: &[NodeRef<'a>],
+    nodes: &Items<'a>,
     node_tasks: &NodeTasks,
     row_tasks: &[Vec<Option<usize>>],
 ) -> Passages<'a> {
@@ -165,32 +165,57 @@ fn cover<'a>(notice: &'a Notice, nodes: &[NodeRef], passages: &mut Passages<'a>)
     );
 }
 
-fn items<'a>(
-    notice: &'a Notice,
-    nodes: &[NodeRef<'a>],
-    node_tasks: &NodeTasks,
-    passages: &mut Passages<'a>,
-) {
-    let mut owners: Vec<Option<usize>> = Vec::new();
-    for (at, reference) in nodes.iter().enumerate() {
-        let node = reference.node;
-        let tasks = node_tasks.of_node(at);
-        owners.clear();
-        owners.resize(node.clauses.len(), None);
-        for &task in tasks {
-            for &clause in notice.tasks[task]
-                .book
-                .iter()
-                .flat_map(|book| &book.clauses)
-            {
-                if let Some(slot) = owners.get_mut(clause) {
-                    *slot = Some(task);
+/// For each clause of the books the task that has it.
+struct ClauseOwners {
+    owners: Vec<Option<usize>>,
+    /// Where the clauses of each item begin.
+    starts: Vec<usize>,
+}
+
+impl ClauseOwners {
+    fn of(notice: &Notice, nodes: &Items) -> Self {
+        let mut count = 0;
+        let mut starts: Vec<usize> = Vec::with_capacity(nodes.len() + 1);
+        starts.push(0);
+        starts.extend(nodes.iter().map(|item| {
+            count += item.node.clauses.len();
+            count
+        }));
+        let mut owners = vec![None; count];
+        for (task, content) in notice.tasks.iter().enumerate() {
+            for part in content.book.iter().flat_map(BookPlace::parts) {
+                let Some(item) = nodes.numbered(part.book, part.node) else {
+                    continue;
+                };
+                let own = &mut owners[starts[item]..starts[item + 1]];
+                for &clause in part.clauses {
+                    if let Some(owner) = own.get_mut(clause) {
+                        *owner = Some(task);
+                    }
                 }
             }
         }
+        ClauseOwners { owners, starts }
+    }
+
+    fn of_item(&self, item: usize) -> &[Option<usize>] {
+        &self.owners[self.starts[item]..self.starts[item + 1]]
+    }
+}
+
+fn items<'a>(
+    notice: &'a Notice,
+    nodes: &Items<'a>,
+    node_tasks: &NodeTasks,
+    passages: &mut Passages<'a>,
+) {
+    let owners = ClauseOwners::of(notice, nodes);
+    for (at, reference) in nodes.iter().enumerate() {
+        let node = reference.node;
+        let tasks = node_tasks.of_node(at);
         let title = node.title.as_deref().zip(node.title_at.as_ref());
         let title = title.map(|(text, at)| Part::new(text, at, tasks.first().copied()));
-        let clauses = node.clauses.iter().zip(&owners);
+        let clauses = node.clauses.iter().zip(owners.of_item(at));
         passages.push(
             Kind::Item,
             title

@@ -1,5 +1,6 @@
 //! The task book (任务书): its items and their clauses.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,25 @@ pub struct Node {
     /// What else the item's own brackets and lines say of responsibility and time, until it goes to the tasks.
     #[serde(skip)]
     pub(crate) duty: OwnDuty,
+}
+
+impl Node {
+    /// The title as the first sentence of the item: with the mark behind it.
+    pub(crate) fn title_sentence(&self) -> Option<Sentence<'_>> {
+        let (title, at) = self.title.as_deref().zip(self.title_at.as_ref())?;
+        Some(Sentence {
+            text: title.chars().chain(self.title_mark).collect(),
+            at,
+        })
+    }
+}
+
+/// A sentence of an item: its title, or a clause.
+pub(crate) struct Sentence<'a> {
+    /// As written.
+    pub text: Cow<'a, str>,
+    /// Where it stands; a title without its mark.
+    pub at: &'a Span,
 }
 
 /// What an item says of responsibility and time beside its units; most items say nothing, which takes no memory.

@@ -40,11 +40,14 @@ impl<'a> Items<'a> {
 
     /// Index of the item that a task's place names.
     pub(crate) fn at(&self, place: &BookPlace) -> Option<usize> {
-        let at = self.books.get(place.book)?.checked_add(place.node)?;
-        self.list
-            .get(at)
-            .filter(|item| item.book == place.book)
-            .map(|_| at)
+        self.numbered(place.book, place.node)
+    }
+
+    /// Index of an item of a book by its number in document order.
+    pub(crate) fn numbered(&self, book: usize, node: usize) -> Option<usize> {
+        let at = self.books.get(book)?.checked_add(node)?;
+        let item = self.list.get(at).filter(|item| item.book == book);
+        item.map(|_| at)
     }
 
     /// The items above one, the nearest first.

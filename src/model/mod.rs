@@ -16,7 +16,7 @@ mod table;
 mod task;
 mod unit;
 
-pub(crate) use book::{Again, Duty, ScopeRule};
+pub(crate) use book::{Again, Duty, ScopeRule, Sentence};
 pub use book::{Book, Clause, Node};
 pub use diff::{
     DIFF_SCHEMA, Diff, DiffSummary, FieldChange, Kind, Mark, MarkOp, Pair, SectionChange,
@@ -32,8 +32,9 @@ pub(crate) use notice::{ReadingTrouble, TroubleReason};
 pub use path::Path;
 pub use places::Places;
 pub use table::{Column, ColumnRole, Row, TaskTable};
+pub(crate) use task::PartOfItem;
 pub use task::{
-    AppliedCorrection, BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField, Reading,
-    Relation, RowPlace, Target, Task, UnitsStatus,
+    AppliedCorrection, BookPart, BookPlace, Comparator, Deadline, DeadlineKind, Edit, EditField,
+    Reading, Relation, RowPlace, Target, Task, UnitsStatus,
 };
 pub use unit::{Role, Unit, Via};

@@ -1,10 +1,12 @@
 //! The reconciled task, its edits, targets and deadlines.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize, Serializer};
 use smol_str::SmolStr;
 
-use super::{Path, Unit};
+use super::{Node, Path, Sentence, Unit};
 use crate::span::Span;
 
 /// A reconciled task: what one of the two witnesses, or both, say has to be done, and by whom.
@@ -80,6 +82,83 @@ pub struct BookPlace {
     pub node: usize,
     /// Indexes into the node's `clauses`.
     pub clauses: Vec<usize>,
+    /// Whether the row's text has the title of the node as well, as its first sentence.
+    #[serde(default)]
+    pub title: bool,
+    /// Other items of which the row has clauses, in document order: rows may put several items together.
+    #[serde(default)]
+    pub further: Vec<BookPart>,
+}
+
+/// What a task has of one item of a book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BookPart {
+    /// Index into `books`.
+    pub book: usize,
+    /// Path of the node.
+    pub path: Path,
+    /// Which of the book's nodes it is, counted from 0 in document order.
+    pub node: usize,
+    /// Indexes into the node's `clauses`.
+    pub clauses: Vec<usize>,
+    /// Whether the row's text has the title of the node as well.
+    pub title: bool,
+}
+
+impl BookPlace {
+    /// What the task has of each item, in document order.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = PartOfItem<'_>> {
+        let of_further = |part| {
+            let BookPart {
+                book,
+                node,
+                clauses,
+                title,
+                ..
+            }: &BookPart = part;
+            PartOfItem {
+                book: *book,
+                node: *node,
+                clauses,
+                title: *title,
+            }
+        };
+        let main = PartOfItem {
+            book: self.book,
+            node: self.node,
+            clauses: &self.clauses,
+            title: self.title,
+        };
+        let in_front = |part: &BookPart| (part.book, part.node) < (self.book, self.node);
+        let (before, behind) = self
+            .further
+            .split_at(self.further.partition_point(in_front));
+        let before = before.iter().map(of_further);
+        before.chain([main]).chain(behind.iter().map(of_further))
+    }
+}
+
+/// What a task has of one item, without its path.
+#[derive(Clone, Copy)]
+pub(crate) struct PartOfItem<'a> {
+    pub book: usize,
+    pub node: usize,
+    pub clauses: &'a [usize],
+    pub title: bool,
+}
+
+impl<'a> PartOfItem<'a> {
+    /// Its sentences, of the item itself.
+    pub(crate) fn sentences(self, node: &'a Node) -> impl Iterator<Item = Sentence<'a>> {
+        let title = self.title.then(|| node.title_sentence()).flatten();
+        let clauses = self.clauses.iter();
+        let clauses = clauses.filter_map(|&clause| node.clauses.get(clause));
+        title.into_iter().chain(clauses.map(|clause| Sentence {
+            text: Cow::Borrowed(&clause.text),
+            at: &clause.at,
+        }))
+    }
 }
 
 /// Where the table has a task.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use hashbrown::HashSet;
 
-use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, Sentence};
+use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, SentenceRef};
 use crate::model::Book;
 use crate::zh::text::likeness::Index;
 
@@ -20,7 +20,7 @@ pub(super) fn items(
     books: &[Book],
     nodes: &[NodeRef],
     clauses: &[ClauseRef],
-    sentences: &[Sentence],
+    sentences: &[SentenceRef],
     folded: &[&str],
     rows: &[RowRef],
     pieces: &[PieceRef],
@@ -40,7 +40,7 @@ pub(super) fn items(
         };
         let found = index.candidates(&joined(&pieces[first.clone()]), ALIKE);
         let (found, _) = found.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let clause = sentences[found].clause()?;
+        let clause = sentences[found].clause?;
         parts(books, nodes, &clauses[clause], &pieces[first.clone()]).map(|_| first.end)
     };
     // Those that are a clause in its own words, whatever mark stands behind each.

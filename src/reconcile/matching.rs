@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use hashbrown::{HashMap, HashSet};
 
-use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, Sentence};
+use super::witness::{self, ClauseRef, NodeRef, PieceRef, RowRef, SentenceRef};
 use super::{align, cut_clauses};
 use crate::model::{Clause, Node, Notice, TaskTable};
 use crate::place;
@@ -17,13 +17,11 @@ use crate::zh::text::likeness::Bigrams;
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
-    pub row_clauses: RowClauses,
+    pub row_sentences: RowSentences,
     /// The part of a clause (its text) that a row has, where the clause is cut into several rows.
     pub parts: HashMap<(usize, usize), Range<usize>>,
-    /// For each row the node that its clauses stand in.
+    /// For each row the node that its sentences stand in, or most of them.
     pub row_node: Vec<Option<usize>>,
-    /// For each row whether its text has the title of that node as well.
-    pub has_title: Vec<bool>,
     /// For each row the node that its group names.
     pub row_section: Vec<Option<usize>>,
     /// For each clause whether a row, or the heading of one, has it.
@@ -32,23 +30,23 @@ pub(super) struct Matching {
     pub heading_clause: Vec<Option<usize>>,
 }
 
-/// For each row its clauses (indexes into the list of clauses), in order.
+/// For each row the sentences of the book that it has, in order.
 #[derive(Debug, Default)]
-pub(super) struct RowClauses {
-    all: Vec<usize>,
+pub(super) struct RowSentences {
+    all: Vec<SentenceRef>,
     /// Where those of each row end.
     ends: Vec<usize>,
 }
 
-impl RowClauses {
-    pub(super) fn of(&self, row: usize) -> &[usize] {
+impl RowSentences {
+    pub(super) fn of(&self, row: usize) -> &[SentenceRef] {
         let from = row.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.all[from..self.ends[row]]
     }
 
     /// Adds the next row.
-    fn push(&mut self, clauses: impl Iterator<Item = usize>) {
-        self.all.extend(clauses);
+    fn push(&mut self, sentences: impl Iterator<Item = SentenceRef>) {
+        self.all.extend(sentences);
         self.ends.push(self.all.len());
     }
 }
@@ -100,9 +98,9 @@ pub(super) fn find(
     let sentences = sentences(nodes, rows);
     let left: Vec<&str> = sentences
         .iter()
-        .map(|sentence| match *sentence {
-            Sentence::Title(node) => nodes[node].folded_title.as_deref().unwrap_or_default(),
-            Sentence::Clause(clause) => folded[clause],
+        .map(|sentence| match sentence.clause {
+            Some(clause) => folded[clause],
+            None => title_of(nodes, sentence.node),
         })
         .collect();
     let items = cut_clauses::items(
@@ -123,24 +121,23 @@ pub(super) fn find(
         let behind = (item + 1..items.len()).take_while(is_beside);
         let found = before.chain(behind).find_map(|other| matched[other]);
         let node = match found {
-            Some(sentence) => Some(sentences[sentence].node(clauses)),
+            Some(sentence) => Some(sentences[sentence].node),
             None => {
                 let heading = rows[row(item)].folded_heading.as_deref()?;
                 let titles = titles.get_or_insert_with(|| unique_titles(nodes));
                 titles.get(heading).copied().flatten()
             }
         }?;
-        let from = sentences.partition_point(|sentence| sentence.node(clauses) < node);
+        let from = sentences.partition_point(|sentence| sentence.node < node);
         let own = sentences[from..].iter();
-        let own = own.take_while(|sentence| sentence.node(clauses) == node);
+        let own = own.take_while(|sentence| sentence.node == node);
         Some(from..from + own.count())
     };
     let aligned = align::align(&left, &right, home);
     let mut matching = Matching {
-        row_clauses: RowClauses::default(),
+        row_sentences: RowSentences::default(),
         parts: HashMap::new(),
         row_node: vec![None; rows.len()],
-        has_title: vec![false; rows.len()],
         row_section: sections(nodes, rows),
         covered: vec![false; clauses.len()],
         heading_clause: vec![None; rows.len()],
@@ -151,17 +148,28 @@ pub(super) fn find(
         parts_work[rows[piece.row].table] || piece.folded == left[sentence]
     };
     // Rows with their sentences.
-    let mut found: Vec<(usize, usize)> = Vec::with_capacity(pieces.len());
+    let mut found: Vec<(usize, SentenceRef)> = Vec::with_capacity(pieces.len());
     for (item, sentence) in items.into_iter().zip(aligned) {
         let pieces = &pieces[item];
         let takes = |&sentence: &usize| pieces.iter().all(|piece| takes(piece, sentence));
         let Some(at) = sentence.filter(takes) else {
             continue;
         };
-        found.extend(pieces.iter().map(|piece| (piece.row, at)));
-        let Some(clause) = sentences[at].clause() else {
+        let own = sentences[at];
+        found.extend(pieces.iter().map(|piece| (piece.row, own)));
+        let Some(clause) = own.clause else {
             continue;
         };
+        // 强化管控：完成清淤, or two lines of a cell: the title of the item in one sentence with its clause.
+        let title = title_of(nodes, own.node);
+        let opens = |text: &str| !title.is_empty() && text.starts_with(title);
+        if opens(&pieces[0].folded) && !opens(folded[clause]) {
+            let title = SentenceRef {
+                clause: None,
+                ..own
+            };
+            found.push((pieces[0].row, title));
+        }
         if pieces.len() > 1 {
             let parts = cut_clauses::parts(&notice.books, nodes, &clauses[clause], pieces);
             let parts = parts.into_iter().flatten().zip(pieces);
@@ -176,14 +184,9 @@ pub(super) fn find(
     let mut runs = found.chunk_by(|one, next| one.0 == next.0).peekable();
     for (row, node) in matching.row_node.iter_mut().enumerate() {
         let own = runs.next_if(|run| run[0].0 == row).unwrap_or_default();
-        *node = main_node(own, &sentences, clauses);
-        // A task lies in one item; what a row has of another stays covered, but is not quoted as its clause.
-        let own = own.iter().map(|(_, sentence)| sentences[*sentence]);
-        let own = own.filter(|sentence| Some(sentence.node(clauses)) == *node);
-        matching.has_title[row] = own.clone().any(|own| own.clause().is_none());
-        matching.row_clauses.push(own.filter_map(Sentence::clause));
+        *node = main_node(own);
+        matching.row_sentences.push(own.iter().map(|own| own.1));
     }
-    titles_in_front(nodes, pieces, &folded, &mut matching);
     renamed_sections(nodes, rows, &mut matching);
     heading_clauses(notice, nodes, &folded, rows, &mut matching);
     matching
@@ -203,7 +206,10 @@ impl Folded {
         };
         for clause in clauses {
             if let Some(node) = witness::node(&notice.books, nodes, clause.node) {
-                fold_into(&node.clauses[clause.clause].text, &mut folded.text);
+                fold_into(
+                    witness::unnumbered(&node.clauses[clause.clause].text),
+                    &mut folded.text,
+                );
             }
             folded.ends.push(folded.text.len());
         }
@@ -220,21 +226,27 @@ impl Folded {
     }
 }
 
-/// All sentences of the book in document order; of its titles those with more behind them, which no row has for its heading.
-fn sentences(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<Sentence> {
+/// All sentences of the book; of its titles those with more behind them, which no row has for its heading.
+fn sentences(nodes: &[NodeRef], rows: &[RowRef]) -> Vec<SentenceRef> {
     let headings: HashSet<&str> = rows
         .iter()
         .filter_map(|row| row.folded_heading.as_deref())
         .collect();
     let mut sentences = Vec::with_capacity(nodes.last().map_or(0, |last| last.clauses.end));
-    for (at, node) in nodes.iter().enumerate() {
-        let title = node.folded_title.as_deref();
-        if title.is_some_and(|title| !headings.contains(title)) && !node.clauses.is_empty() {
-            sentences.push(Sentence::Title(at));
+    for (node, item) in nodes.iter().enumerate() {
+        let title = item.folded_title.as_deref();
+        if title.is_some_and(|title| !headings.contains(title)) && !item.clauses.is_empty() {
+            sentences.push(SentenceRef { node, clause: None });
         }
-        sentences.extend(node.clauses.clone().map(Sentence::Clause));
+        let clauses = item.clauses.clone().map(Some);
+        sentences.extend(clauses.map(|clause| SentenceRef { node, clause }));
     }
     sentences
+}
+
+/// The title of a node as it is compared.
+fn title_of<'a>(nodes: &'a [NodeRef], node: usize) -> &'a str {
+    nodes[node].folded_title.as_deref().unwrap_or_default()
 }
 
 /// The node that has a title, where only one has it.
@@ -249,51 +261,11 @@ fn unique_titles(nodes: &[NodeRef]) -> HashMap<&str, Option<usize>> {
     titles
 }
 
-/// Rows whose text begins with the title of their item in one sentence with its first clause: 强化管控：完成清淤, or two lines of a cell.
-fn titles_in_front(
-    nodes: &[NodeRef],
-    pieces: &[PieceRef],
-    folded: &[&str],
-    matching: &mut Matching,
-) {
-    for piece in pieces.chunk_by(|one, next| one.row == next.row) {
-        let first = &piece[0];
-        let Some(node) = matching.row_node[first.row] else {
-            continue;
-        };
-        let title = nodes[node].folded_title.as_deref();
-        if let Some(title) = title.filter(|title| first.folded.starts_with(*title)) {
-            let mut own = matching.row_clauses.of(first.row).iter();
-            matching.has_title[first.row] |= own.all(|&clause| !folded[clause].starts_with(title));
-        }
-    }
-}
-
 /// The node that most of a row's sentences stand in, the first of equals.
-fn main_node(
-    list: &[(usize, usize)],
-    sentences: &[Sentence],
-    clauses: &[ClauseRef],
-) -> Option<usize> {
-    let node_of = |sentence: usize| sentences[sentence].node(clauses);
-    let mut nodes = list.iter().map(|(_, sentence)| node_of(*sentence));
-    let first = nodes.next()?;
-    if nodes.all(|node| node == first) {
-        return Some(first);
-    }
-    let mut counts: Vec<(usize, usize)> = Vec::new();
-    for (_, sentence) in list {
-        let node = node_of(*sentence);
-        match counts.iter_mut().find(|(known, _)| *known == node) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((node, 1)),
-        }
-    }
-    counts
-        .iter()
-        .rev()
-        .max_by_key(|(_, count)| *count)
-        .map(|(node, _)| *node)
+fn main_node(list: &[(usize, SentenceRef)]) -> Option<usize> {
+    let items = list.chunk_by(|(_, one), (_, next)| one.node == next.node);
+    let main = items.rev().max_by_key(|item| item.len())?;
+    Some(main[0].1.node)
 }
 
 /// For each row the node whose title its group is.

@@ -2,6 +2,7 @@
 
 mod align;
 mod annotate;
+mod book_text;
 mod corrections;
 mod cut_clauses;
 mod heading_leads;
@@ -11,6 +12,7 @@ mod numbers;
 mod preamble;
 mod quotes;
 mod readings;
+mod row_text;
 mod scope;
 mod task_edits;
 mod tasks;

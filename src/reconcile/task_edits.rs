@@ -1,13 +1,14 @@
 //! Edits of the tasks: every difference between the two witnesses, once, and the readings that follow.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use hashbrown::{HashMap, HashSet};
 
+use super::book_text::{BookReading, BookText};
 use super::matching::Matching;
 use super::numbers::{number_edit, numbers_agree};
 use super::readings::Winner;
+use super::row_text::RowText;
 use super::tasks::Draft;
 use super::text_diff::{self, Difference};
 use super::title_sentence;
@@ -15,7 +16,6 @@ use super::witness::{self, NodeRef};
 use crate::model::{Clause, Edit, EditField, Node, Notice, Reading, Relation};
 use crate::place::{self, Parts};
 use crate::span::{Source, Span};
-use crate::zh::ordinal::{self, Delimiter};
 
 /// Compares the texts, headings, groups and numbers of all tasks that both witnesses have.
 pub(super) fn compare(
@@ -74,17 +74,17 @@ pub(super) fn compare(
                 }
             }
         }
-        let heading_clause =
-            matching.heading_clause[row_at].map(|clause| clause - nodes[node_at].clauses.start);
-        let first = nodes[node_at].clauses.start;
-        let part = |clause: usize| matching.parts.get(&(row_at, first + clause)).cloned();
-        let has_title = matching.has_title[row_at];
-        for (sentence, reading) in text_edits(node, has_title, heading_clause, part, draft, source)
-        {
-            match sentence {
-                Some(clause) => readings.entry(node_at).or_default().push((clause, reading)),
+        let Some(book) = BookText::of(&notice.books, nodes, matching, row_at, &draft.task) else {
+            continue;
+        };
+        for better in text_edits(&book, draft, source) {
+            match better.clause {
+                Some(clause) => readings
+                    .entry(better.node)
+                    .or_default()
+                    .push((clause, better.text)),
                 None => {
-                    titles.insert(node_at, title_sentence::bare(&reading).to_owned());
+                    titles.insert(better.node, title_sentence::bare(&better.text).to_owned());
                 }
             }
         }
@@ -134,216 +134,34 @@ fn edit(
     }
 }
 
-/// Edits of the text; gives the readings of the book's clauses, and of the title (none for its clause) where the text `has_title`.
-/// `part` tells which part of a clause the row has, where others have the rest.
-fn text_edits(
-    node: &Node,
-    has_title: bool,
-    heading_clause: Option<usize>,
-    part: impl Fn(usize) -> Option<Range<usize>>,
-    draft: &mut Draft,
-    source: &Source,
-) -> Vec<(Option<usize>, String)> {
-    let Some(place) = &draft.task.book else {
-        return Vec::new();
-    };
+/// How the book stands to the row's text, and the edits of it; gives the better readings of the book's sentences.
+fn text_edits(book: &BookText, draft: &mut Draft, source: &Source) -> Vec<BookReading> {
+    let table = draft.task.text.as_str();
+    let row = RowText::of(table, &book.text, book.is_numbered());
+    draft.task.relation = book.relation(&row);
     if draft.task.relation == Relation::Exact {
         return Vec::new();
     }
-    let table = draft.task.text.as_str();
-    let title = has_title.then(|| title_sentence::text(node, table));
-    let clauses = place.clauses.iter().copied();
-    let clauses = clauses.filter(|&clause| Some(clause) != heading_clause);
-    let book = Joined::of(node, title.flatten(), clauses, part);
-    let lead = own_number(&book.text, table);
-    let mut found = text_diff::differences(&book.text, &table[lead..]);
+    let mut found = text_diff::differences(&book.text, &row.text);
     for difference in &mut found {
-        difference.table.start += lead;
-        difference.table.end += lead;
+        difference.table = row.printed(difference.table.clone());
     }
     if found.is_empty() {
         return Vec::new();
     }
     let texts = [book.text.as_str(), table];
     let [in_book, in_table] = texts.map(|text| Text { text, at: None });
-    let mut in_clauses = book.walks(source);
+    let mut in_sentences = book.walks(source);
     let mut in_row = Parts::new(source, &draft.task.at, table);
     let made = found.iter().map(|difference| Edit {
-        book_at: Some(book.place(node, &mut in_clauses, &difference.book, source)),
+        book_at: Some(book.place(&mut in_sentences, &difference.book, source)),
         table_at: Some(in_row.part(difference.table.clone())),
         ..edit(EditField::Text, difference, &in_book, &in_table, source)
     });
     draft.task.edits.extend(made);
     let all: Vec<&Difference> = found.iter().collect();
-    draft.task.reading = apply(table, 0, &all, &book.text, Winner::Book);
+    draft.task.reading = text_diff::apply(table, 0, &all, &book.text, Winner::Book);
     book.readings(&found, table)
-}
-
-/// What a row has of the sentences of an item, one behind the other.
-struct Joined<'a> {
-    text: String,
-    parts: Vec<JoinedPart<'a>>,
-}
-
-/// Of one clause, or of the title.
-struct JoinedPart<'a> {
-    clause: Option<usize>,
-    /// The whole sentence, and where it stands.
-    sentence: Cow<'a, str>,
-    at: Cow<'a, Span>,
-    /// Where it begins in the joined text.
-    start: usize,
-    /// What of the sentence it is.
-    own: Range<usize>,
-}
-
-impl<'a> Joined<'a> {
-    fn of(
-        node: &'a Node,
-        title: Option<String>,
-        clauses: impl Iterator<Item = usize>,
-        part: impl Fn(usize) -> Option<Range<usize>>,
-    ) -> Self {
-        let mut text = String::new();
-        let mut parts = Vec::new();
-        let title = title.map(|title| JoinedPart {
-            clause: None,
-            own: 0..title.len(),
-            start: 0,
-            sentence: title.into(),
-            at: Cow::Owned(title_sentence::place(node)),
-        });
-        let clauses = clauses.map(|clause| {
-            let Clause { text, at, .. } = &node.clauses[clause];
-            JoinedPart {
-                clause: Some(clause),
-                own: part(clause).unwrap_or(0..text.len()),
-                start: 0,
-                sentence: Cow::Borrowed(text),
-                at: Cow::Borrowed(at),
-            }
-        });
-        for mut part in title.into_iter().chain(clauses) {
-            part.start = text.len();
-            text.push_str(&part.sentence[part.own.clone()]);
-            parts.push(part);
-        }
-        Joined { text, parts }
-    }
-
-    /// The sentences of the parts with their places.
-    fn walks(&'a self, source: &'a Source) -> Vec<Parts<'a>> {
-        let parts = self.parts.iter();
-        parts
-            .map(|part| Parts::new(source, &part.at, &part.sentence))
-            .collect()
-    }
-
-    /// The place of a stretch of the joined text, in pieces where it goes on in the next clause.
-    fn place(
-        &self,
-        node: &Node,
-        walks: &mut [Parts],
-        stretch: &Range<usize>,
-        source: &Source,
-    ) -> Span {
-        let begins = node.clauses.first().map_or(&node.at, |clause| &clause.at);
-        let begins = begins.start as usize;
-        let begun = self
-            .parts
-            .partition_point(|part| part.start <= stretch.start);
-        let first = begun.saturating_sub(1);
-        let touched = self.parts[first..].iter().zip(&mut walks[first..]);
-        let touched =
-            touched.take_while(|(part, _)| part.start < stretch.end || part.start <= stretch.start);
-        let places: Vec<Span> = touched
-            .map(|(part, walk)| {
-                let inside = |at: usize| part.own.start + at.saturating_sub(part.start);
-                walk.part(inside(stretch.start)..inside(stretch.end).min(part.own.end))
-            })
-            .collect();
-        match places.as_slice() {
-            // The row has nothing of the item but its heading.
-            [] => source.span(begins..begins),
-            [one] => one.clone(),
-            [one, .., last] => Span {
-                pieces: places.iter().flat_map(pieces).collect(),
-                ..source.span(one.start as usize..last.end.max(one.end) as usize)
-            },
-        }
-    }
-
-    /// The sentences for which the row has better readings. Rows that have parts of one give no reading of the whole.
-    fn readings(&self, found: &[Difference], table: &str) -> Vec<(Option<usize>, String)> {
-        let mut readings = Vec::new();
-        for (index, part) in self.parts.iter().enumerate() {
-            if part.own.len() < part.sentence.len() {
-                continue;
-            }
-            let start = part.start;
-            let next = self.parts.get(index + 1);
-            let end = next.map_or(self.text.len(), |next| next.start);
-            let from = found.partition_point(|difference| difference.book.start < start);
-            let own: Vec<&Difference> = found[from..]
-                .iter()
-                .take_while(|difference| difference.book.start <= end)
-                .filter(|difference| start <= difference.book.start && difference.book.end <= end)
-                .filter(|difference| difference.book.start < end || end == self.text.len())
-                .collect();
-            let reading = apply(&self.text[start..end], start, &own, table, Winner::Table);
-            readings.extend(reading.map(|reading| (part.clause, reading)));
-        }
-        readings
-    }
-}
-
-/// The parts of a place that quote back.
-fn pieces(at: &Span) -> Vec<Span> {
-    match at.pieces.is_empty() {
-        true => vec![at.clone()],
-        false => at.pieces.to_vec(),
-    }
-}
-
-/// The bytes of the number that a row's text begins with where the book's does not (`24、`): it numbers the row.
-fn own_number(book: &str, table: &str) -> usize {
-    ordinal::leading(table)
-        .filter(|marker| marker.delimiter != Delimiter::None && marker.len < table.len())
-        .map(|marker| marker.len)
-        .filter(|&len| !book.starts_with(&table[..len]))
-        .unwrap_or(0)
-}
-
-/// A text with the other witness's better readings in place; none where there are none.
-fn apply(
-    text: &str,
-    offset: usize,
-    found: &[&Difference],
-    other: &str,
-    winner: Winner,
-) -> Option<String> {
-    let mut found = found
-        .iter()
-        .filter(|difference| difference.verdict.winner == Some(winner))
-        .peekable();
-    found.peek()?;
-    let mut reading = String::new();
-    let mut from = 0;
-    for difference in found {
-        let (own, better) = match winner {
-            Winner::Table => (&difference.book, &difference.table),
-            Winner::Book => (&difference.table, &difference.book),
-        };
-        let (start, end) = (own.start - offset, own.end - offset);
-        if start < from {
-            continue;
-        }
-        reading.push_str(&text[from..start]);
-        reading.push_str(&other[better.clone()]);
-        from = end;
-    }
-    reading.push_str(&text[from..]);
-    (reading != text).then_some(reading)
 }
 
 /// Edits of the heading or the group; gives the title's reading.
@@ -421,5 +239,5 @@ fn names_edits(
         ));
     }
     let all: Vec<&Difference> = found.iter().collect();
-    apply(title, 0, &all, name, Winner::Table)
+    text_diff::apply(title, 0, &all, name, Winner::Table)
 }

@@ -2,13 +2,11 @@
 
 use super::matching::Matching;
 use super::preamble;
-use super::title_sentence;
-use super::witness::{self, ClauseRef, NodeRef, RowRef};
+use super::witness::{self, ClauseRef, NodeRef, RowRef, SentenceRef};
 use crate::model::{
-    BookPlace, Deadline, Node, Notice, Relation, RowPlace, Task, Unit, UnitsStatus, Via,
+    BookPart, BookPlace, Deadline, Node, Notice, Relation, RowPlace, Task, Unit, UnitsStatus, Via,
 };
 use crate::span::Span;
-use crate::zh::text::fold::fold;
 use crate::zh::time::deadline;
 use smol_str::SmolStr;
 use std::ops::Range;
@@ -167,8 +165,6 @@ impl Builder<'_> {
         let table = &self.notice.tables[place.table];
         let row = &table.rows[place.row];
         let node_at = self.matching.row_node[at];
-        let list = self.matching.row_clauses.of(at);
-        let heading_clause = self.matching.heading_clause[at];
         let node = node_at.and_then(|node| self.node(node));
         let mut units = row.units.clone();
         let has_place = table.names_units();
@@ -190,16 +186,7 @@ impl Builder<'_> {
                 status = UnitsStatus::Named;
             }
         }
-        let book = node_at.zip(node).map(|(at, node)| BookPlace {
-            book: self.nodes[at].book,
-            path: node.path.clone(),
-            node: self.nodes[at].number,
-            clauses: heading_clause
-                .iter()
-                .chain(list)
-                .map(|&clause| clauses[clause].clause)
-                .collect(),
-        });
+        let book = node_at.and_then(|node| self.book_place(node, at, clauses));
         let at_text = row
             .places
             .get("text")
@@ -220,7 +207,8 @@ impl Builder<'_> {
                 reading: None,
                 units,
                 units_status: status,
-                relation: self.relation(node, at, clauses, &row.text),
+                // Where the book has it, the edits tell how.
+                relation: Relation::TableOnly,
                 book,
                 row: Some(RowPlace {
                     table: place.table,
@@ -237,42 +225,42 @@ impl Builder<'_> {
         });
     }
 
-    fn relation(
-        &self,
-        node: Option<&Node>,
-        row: usize,
-        clauses: &[ClauseRef],
-        text: &str,
-    ) -> Relation {
-        let Some(node) = node else {
-            return Relation::TableOnly;
+    /// Where the book has what a row says, most of it in one item.
+    fn book_place(&self, main: usize, row: usize, clauses: &[ClauseRef]) -> Option<BookPlace> {
+        let index = |clause: usize| clauses[clause].clause;
+        let of_item = |own: &[SentenceRef]| -> Option<BookPart> {
+            let node = own[0].node;
+            let own_clauses = own.iter().filter_map(|sentence| sentence.clause);
+            Some(BookPart {
+                book: self.nodes[node].book,
+                path: self.node(node)?.path.clone(),
+                node: self.nodes[node].number,
+                clauses: own_clauses.map(index).collect(),
+                title: own[0].clause.is_none(),
+            })
         };
-        let title = self.matching.has_title[row].then(|| title_sentence::text(node, text));
-        let title = title.flatten();
-        let texts = || {
-            let clauses = self.matching.row_clauses.of(row).iter().map(|&at| {
-                let text = node.clauses[clauses[at].clause].text.as_str();
-                self.matching
-                    .parts
-                    .get(&(row, at))
-                    .map_or(text, |part| &text[part.clone()])
-            });
-            title.as_deref().into_iter().chain(clauses)
+        let mut place = BookPlace {
+            book: self.nodes[main].book,
+            path: self.node(main)?.path.clone(),
+            node: self.nodes[main].number,
+            clauses: self.matching.heading_clause[row]
+                .into_iter()
+                .map(index)
+                .collect(),
+            title: false,
+            further: Vec::new(),
         };
-        let mut rest = Some(text);
-        for text in texts() {
-            rest = rest.and_then(|rest| rest.strip_prefix(text));
+        let sentences = self.matching.row_sentences.of(row);
+        for own in sentences.chunk_by(|one, next| one.node == next.node) {
+            if own[0].node == main {
+                place.title = own[0].clause.is_none();
+                let own = own.iter().filter_map(|sentence| sentence.clause);
+                place.clauses.extend(own.map(index));
+            } else {
+                place.further.extend(of_item(own));
+            }
         }
-        let borrows_mark = title
-            .as_deref()
-            .is_some_and(|title| title_sentence::borrows_mark(node, title));
-        if rest == Some("") && !borrows_mark {
-            Relation::Exact
-        } else if fold(&texts().collect::<String>()) == fold(text) {
-            Relation::Folded
-        } else {
-            Relation::Differs
-        }
+        Some(place)
     }
 
     /// Whether an item says in so many words whose it is: then it is a task wherever it stands.
@@ -324,6 +312,8 @@ impl Builder<'_> {
                 path: node.path.clone(),
                 node: self.nodes[at].number,
                 clauses: open,
+                title: false,
+                further: Vec::new(),
             }),
             row: None,
             relation: Relation::BookOnly,

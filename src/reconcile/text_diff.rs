@@ -6,7 +6,7 @@ use std::ops::Range;
 use similar::DiffOp;
 
 use super::quotes::{quote_pairs, split_quotes};
-use super::readings::{self, Verdict};
+use super::readings::{self, Verdict, Winner};
 use crate::by_character::operations;
 
 /// A difference: bytes on both sides, and which side is right.
@@ -43,6 +43,38 @@ pub(super) fn differences(book: &str, table: &str) -> Vec<Difference> {
             }
         })
         .collect()
+}
+
+/// A text with the other witness's better readings in place; none where there are none.
+pub(super) fn apply(
+    text: &str,
+    offset: usize,
+    found: &[&Difference],
+    other: &str,
+    winner: Winner,
+) -> Option<String> {
+    let mut found = found
+        .iter()
+        .filter(|difference| difference.verdict.winner == Some(winner))
+        .peekable();
+    found.peek()?;
+    let mut reading = String::new();
+    let mut from = 0;
+    for difference in found {
+        let (own, better) = match winner {
+            Winner::Table => (&difference.book, &difference.table),
+            Winner::Book => (&difference.table, &difference.book),
+        };
+        let (start, end) = (own.start - offset, own.end - offset);
+        if start < from {
+            continue;
+        }
+        reading.push_str(&text[from..start]);
+        reading.push_str(&other[better.clone()]);
+        from = end;
+    }
+    reading.push_str(&text[from..]);
+    (reading != text).then_some(reading)
 }
 
 /// A stretch of both texts, in characters.

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::model::{Book, BookPlace, Node, TaskTable};
+use crate::model::{Book, Node, PartOfItem, TaskTable};
+use crate::zh::ordinal::{self, Delimiter, Marker};
 use crate::zh::text::clause::clause_ranges;
 use crate::zh::text::fold::fold;
 
@@ -28,30 +29,13 @@ pub(super) struct ClauseRef {
     pub clause: usize,
 }
 
-/// What a row may have of the book: a clause, or the first sentence of an item, which is its title.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Sentence {
+/// What a row may have of an item: its title, which is its first sentence, or a clause. In document order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SentenceRef {
     /// Index of the node.
-    Title(usize),
-    /// Index in the list of clauses.
-    Clause(usize),
-}
-
-impl Sentence {
-    /// Index of the node that it stands in.
-    pub(super) fn node(self, clauses: &[ClauseRef]) -> usize {
-        match self {
-            Sentence::Title(node) => node,
-            Sentence::Clause(clause) => clauses[clause].node,
-        }
-    }
-
-    pub(super) fn clause(self) -> Option<usize> {
-        match self {
-            Sentence::Title(_) => None,
-            Sentence::Clause(clause) => Some(clause),
-        }
-    }
+    pub node: usize,
+    /// Index in the list of clauses; none for the title.
+    pub clause: Option<usize>,
 }
 
 /// A clause of a row's text.
@@ -122,7 +106,8 @@ pub(super) fn of_tables(tables: &[TaskTable]) -> (Vec<RowRef>, Vec<PieceRef>) {
             });
             // A list of duties speaks of the book's tasks in its own words: it is no other reading of them.
             if !content.of_paragraphs {
-                let clauses = clause_ranges(&value.text).map(|range| fold(&value.text[range]));
+                let clauses = clause_ranges(&value.text);
+                let clauses = clauses.map(|range| fold(unnumbered(&value.text[range])));
                 let clauses = clauses.filter(|folded| !folded.is_empty());
                 pieces.extend(clauses.map(|folded| PieceRef { row: this, folded }));
             }
@@ -137,6 +122,20 @@ pub(super) fn of_tables(tables: &[TaskTable]) -> (Vec<RowRef>, Vec<PieceRef>) {
     (rows, pieces)
 }
 
+/// A sentence without the number in front of it: rows put several items together, with and without theirs.
+pub(super) fn unnumbered(sentence: &str) -> &str {
+    &sentence[own_number(sentence)..]
+}
+
+/// The bytes of the number in front of a sentence: `24、`.
+pub(super) fn own_number(sentence: &str) -> usize {
+    let numbers =
+        |marker: &Marker| marker.delimiter != Delimiter::None && marker.len < sentence.len();
+    ordinal::leading(sentence)
+        .filter(numbers)
+        .map_or(0, |marker| marker.len)
+}
+
 /// The node that a reference stands for.
 pub(super) fn node<'a>(books: &'a [Book], nodes: &[NodeRef], at: usize) -> Option<&'a Node> {
     let reference = &nodes[at];
@@ -147,14 +146,14 @@ pub(super) fn node<'a>(books: &'a [Book], nodes: &[NodeRef], at: usize) -> Optio
     list.get(reference.index)
 }
 
-/// The node that a task's place names, with its index.
+/// The node of which a task has a part, with its index.
 pub(super) fn node_of<'a>(
     books: &'a [Book],
     nodes: &[NodeRef],
-    place: &BookPlace,
+    part: &PartOfItem,
 ) -> Option<(usize, &'a Node)> {
-    let first = nodes.partition_point(|reference| reference.book < place.book);
-    let at = first + place.node;
+    let first = nodes.partition_point(|reference| reference.book < part.book);
+    let at = first + part.node;
     Some((at, node(books, nodes, at)?))
 }
 

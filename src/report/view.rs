@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::export::compare::{Kind, Part, Witnesses, sides};
 use crate::export::labels;
-use crate::model::{Clause, Deadline, EditField, Finding, Notice, Row, Task, Unit, UnitsStatus};
+use crate::model::{Deadline, EditField, Finding, Notice, Row, Sentence, Task, Unit, UnitsStatus};
 use crate::span::Span;
 
 /// So many findings of a task are underlined in its text: nobody tells more of them apart there, and for each the text is
@@ -134,8 +134,8 @@ impl<'a> TaskView<'a> {
         findings: &[&'a Finding],
         source: &str,
     ) -> Self {
-        let (clauses, row) = (witnesses.clauses(task), witnesses.row(task));
-        let sides = sides(&clauses, row);
+        let (sentences, row) = (witnesses.sentences(task), witnesses.row(task));
+        let sides = sides(&sentences, row);
         TaskView {
             id: &task.id,
             path: task.path.as_ref().map(|path| path.concat()),
@@ -155,7 +155,7 @@ impl<'a> TaskView<'a> {
                 .iter()
                 .map(|target| target.text.as_str())
                 .collect(),
-            book_line: clauses.first().map(|clause| clause.at.line),
+            book_line: sentences.first().map(|first| first.at.line),
             table_line: row.map(|row| row.places.get("text").unwrap_or(&row.at).line),
             around: task.edits.iter().any(|edit| edit.field != EditField::Text),
             row: task.row.as_ref().map(|place| (place.table, place.row)),
@@ -164,7 +164,7 @@ impl<'a> TaskView<'a> {
                 .enumerate()
                 .map(|(index, finding)| {
                     let shown = (index < UNDERLINED).then_some(finding);
-                    let place = shown.and_then(|finding| place(finding, source, &clauses, row));
+                    let place = shown.and_then(|finding| place(finding, source, &sentences, row));
                     FindingView::of(finding, place)
                 })
                 .collect(),
@@ -196,10 +196,10 @@ impl<'a> FindingView<'a> {
 fn place(
     finding: &Finding,
     source: &str,
-    clauses: &[&Clause],
+    sentences: &[Sentence],
     row: Option<&Row>,
 ) -> Option<(&'static str, usize)> {
-    let book: Vec<&Span> = clauses.iter().map(|clause| &clause.at).collect();
+    let book: Vec<&Span> = sentences.iter().map(|one| one.at).collect();
     let table: Vec<&Span> = row
         .and_then(|row| row.places.get("text"))
         .into_iter()

@@ -94,6 +94,34 @@ impl Page<'_> {
         paint(self.styles.dim, text)
     }
 
+    /// What the task has of one item of the book.
+    fn item(
+        &self,
+        out: &mut impl Write,
+        book: usize,
+        node: usize,
+        has_title: bool,
+        clauses: &[usize],
+    ) -> io::Result<()> {
+        let Some(node) = self.notice.books[book].walk().nth(node) else {
+            return Ok(());
+        };
+        let head = format!("任务书 {}", node.path.concat());
+        writeln!(out, "\n{}", paint(self.styles.strong, &head))?;
+        let title = node.title.as_deref().zip(node.title_at.as_ref());
+        let title = title.map(|(text, at)| (text, at, node.reading.as_deref()));
+        let clauses = clauses.iter().map(|&index| &node.clauses[index]);
+        let clauses = clauses.map(|clause| (&*clause.text, &clause.at, clause.reading.as_deref()));
+        for (text, at, reading) in title.filter(|_| has_title).into_iter().chain(clauses) {
+            writeln!(out, "  {}  {}", where_is(at), visible(text))?;
+            if let Some(reading) = reading {
+                let better = paint(self.styles.good, &visible(reading));
+                writeln!(out, "  {}  {}", self.label("读作"), better)?;
+            }
+        }
+        Ok(())
+    }
+
     fn witnesses(&self, out: &mut impl Write) -> io::Result<()> {
         let task = self.task;
         writeln!(out, "{}", paint(self.styles.strong, &task.id))?;
@@ -110,28 +138,10 @@ impl Page<'_> {
             Relation::TableOnly => "只见于分解表",
         };
         writeln!(out, "{}  {relation}", self.label("核对"))?;
-        if let Some(place) = &task.book
-            && let Some(node) = self.notice.books[place.book].node_of(place)
-        {
-            writeln!(
-                out,
-                "\n{}",
-                paint(
-                    self.styles.strong,
-                    &format!("任务书 {}", place.path.concat())
-                )
-            )?;
-            for &index in &place.clauses {
-                let clause = &node.clauses[index];
-                writeln!(out, "  {}  {}", where_is(&clause.at), visible(&clause.text))?;
-                if let Some(reading) = &clause.reading {
-                    writeln!(
-                        out,
-                        "  {}  {}",
-                        self.label("读作"),
-                        paint(self.styles.good, &visible(reading))
-                    )?;
-                }
+        if let Some(place) = &task.book {
+            self.item(out, place.book, place.node, place.title, &place.clauses)?;
+            for part in &place.further {
+                self.item(out, part.book, part.node, part.title, &part.clauses)?;
             }
         }
         if let Some(place) = &task.row {

@@ -67,13 +67,24 @@ impl<'a> Titles<'a> {
         titles
     }
 
-    /// The numbered items from the outermost down to that of a task.
-    fn way_to(&self, place: &BookPlace) -> Vec<usize> {
-        let Some(items) = self.items.get(place.book) else {
+    /// The numbered items from the outermost down to the one that holds all of a task.
+    fn way_to_all(&self, place: &BookPlace) -> Vec<usize> {
+        let mut way = self.way_to(place.book, place.node);
+        for part in place.further.iter().filter(|part| part.book == place.book) {
+            let other = self.way_to(part.book, part.node);
+            let shared = way.iter().zip(&other).take_while(|(a, b)| a == b);
+            way.truncate(shared.count());
+        }
+        way
+    }
+
+    /// The numbered items from the outermost down to one.
+    fn way_to(&self, book: usize, node: usize) -> Vec<usize> {
+        let Some(items) = self.items.get(book) else {
             return Vec::new();
         };
         let above = |&at: &usize| items.get(at).and_then(|item| item.1);
-        let mut way: Vec<usize> = std::iter::successors(Some(place.node), above).collect();
+        let mut way: Vec<usize> = std::iter::successors(Some(node), above).collect();
         way.retain(|&at| items.get(at).is_some_and(|item| !item.0.marker.is_empty()));
         way.reverse();
         way
@@ -202,7 +213,7 @@ impl Page<'_> {
         };
         let group = task.group.clone().unwrap_or_default();
         let is_heading = titles.unnumbered.contains(&(book, group.as_str()));
-        let way = titles.way_to(place);
+        let way = titles.way_to_all(place);
         let pairs = shown.way.iter().zip(&way);
         let mut same = pairs.take_while(|(a, b)| a == b).count();
         if is_heading && shown.group != group {

@@ -24,8 +24,8 @@ pub(super) fn add(
     witnesses: &Witnesses<'_>,
     task: &Task,
 ) -> io::Result<()> {
-    let (clauses, row) = (witnesses.clauses(task), witnesses.row(task));
-    let sides = sides(&clauses, row);
+    let (sentences, row) = (witnesses.sentences(task), witnesses.row(task));
+    let sides = sides(&sentences, row);
     let record = crate::export::records_of(notice, task);
     let units: Vec<&str> = task.units.iter().map(|unit| unit.name.as_str()).collect();
     sheet.next();
@@ -45,7 +45,7 @@ pub(super) fn add(
                 units.join("、").into()
             },
         ),
-        (8, line(clauses.first().map(|clause| clause.at.line))),
+        (8, line(sentences.first().map(|first| first.at.line))),
         (9, line(row_at)),
     ];
     for (column, value) in &plain {

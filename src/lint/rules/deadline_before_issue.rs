@@ -62,15 +62,14 @@ fn in_book(context: &Context, task: usize, words: &str) -> Option<crate::span::S
     let value = &context.notice.tasks[task];
     let place = value.book.as_ref()?;
     value.row.as_ref()?;
-    let node = context.node_of(task)?;
-    place.clauses.iter().find_map(|&clause| {
-        let clause = node.clauses.get(clause)?;
-        let at = clause.text.find(words)?;
-        Some(place::part(
-            context.notice.source(),
-            &clause.at,
-            &clause.text,
-            at..at + words.len(),
-        ))
+    let source = context.notice.source();
+    place.parts().find_map(|part| {
+        let node = context.nodes.numbered(part.book, part.node)?;
+        let mut sentences = part.sentences(context.nodes[node].node);
+        sentences.find_map(|sentence| {
+            let at = sentence.text.find(words)?;
+            let said = at..at + words.len();
+            Some(place::part(source, sentence.at, &sentence.text, said))
+        })
     })
 }

@@ -147,14 +147,16 @@ impl<'a> Search<'a> {
             self.take(text, place, || (Owner::Task(at), Value::Text));
         }
         let Some(place) = book else { return };
-        let Some((item, node)) = witness::node_of(&notice.books, nodes, place) else {
-            return;
-        };
-        for &index in &place.clauses {
-            if let Some(clause) = node.clauses.get(index) {
-                self.take(&clause.text, &clause.at, || {
-                    (Owner::Task(at), Value::Clause(item, index))
-                });
+        for part in place.parts() {
+            let Some((item, node)) = witness::node_of(&notice.books, nodes, &part) else {
+                continue;
+            };
+            for &index in part.clauses {
+                if let Some(clause) = node.clauses.get(index) {
+                    self.take(&clause.text, &clause.at, || {
+                        (Owner::Task(at), Value::Clause(item, index))
+                    });
+                }
             }
         }
     }
