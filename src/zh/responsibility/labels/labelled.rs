@@ -11,7 +11,7 @@ use crate::zh::responsibility::scope_rule::is_rule;
 use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    between_han, char_before, closing_of, colons, find_mark, half, head, is_close, is_colon,
+    back_while, between_han, char_before, closing_of, colons, find_mark, half, head, is_close, is_colon,
     is_han, is_round_open, is_space,
 };
 use crate::zh::unit::tight::Tight;
@@ -122,7 +122,9 @@ fn holds_label(text: &str) -> bool {
         } else {
             let ends = c == '。' && depth > 0 && *last_close < Some(at);
             depth = if ends { 0 } else { depth };
-            depth == 0 && is_colon(c) && label_before(text, at).is_some()
+            // 责任单位 ：甲局
+            let word_end = || back_while(text, at, is_space);
+            depth == 0 && is_colon(c) && label_before(text, word_end()).is_some()
         }
     })
 }
