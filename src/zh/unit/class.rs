@@ -27,6 +27,12 @@ const SHARED: &[&str] = &[
     "法院", "检察院", "人民法院", "人民检察院", "两级法院", "两级检察院", "办事处",
 ];
 
+/// The rank of a county among [`LEVELS`].
+const COUNTY: u8 = 3;
+
+/// What governs a place, said for all members of a class.
+const GOVERNING: [&str; 4] = ["人民政府", "政府", "党委", "党委和政府"];
+
 /// Whether a text is a first member: described and with a level behind which nothing stands (各市), or a bare level (省).
 pub(crate) fn opens_class(head: &str) -> bool {
     if opens_kinds(head) || opens_described(head) {
@@ -108,7 +114,10 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
     };
     let shares =
         rest.is_empty() || SHARED.contains(&before_bracket(rest)) || is_described(rest) || office();
-    opens_class(head) && (alone || rank >= own && shares)
+    // 各县、市人民政府: the cities are those of the counties' rank, as no city stands behind those below it.
+    let of_counties = || own == COUNTY && next.starts_with('市') && GOVERNING.contains(&rest);
+    let beside = || without_head(head).0 && of_counties();
+    opens_class(head) && (alone || rank >= own && shares || beside())
 }
 
 /// Whether a text is one class with marks between its members.
