@@ -35,6 +35,7 @@ impl Duty {
         self.rules.extend(other.rules);
         self.unread.extend(other.unread);
         self.aside.extend(other.aside);
+        self.parts.extend(other.parts);
     }
 }
 
@@ -108,6 +109,7 @@ pub(super) fn of_statement(
             })
             .collect(),
         handed_down: Vec::new(),
+        parts: Vec::new(),
         again: statement.again.iter().map(again).collect(),
         unread: places(&statement.unread),
         aside: places(&statement.aside),

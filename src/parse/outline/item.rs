@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use super::draft::Draft;
 use super::label_part::{self, LabelPart};
 use super::said::{Said, say, say_below, without};
-use super::{again, by_unit, closing, shares, title};
+use super::{again, by_unit, closing, halves, shares, title};
 use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Unit, Via};
 use crate::parse::duty;
@@ -78,6 +78,10 @@ fn node(
         at,
         ..Node::default()
     };
+    let parts = match children.is_empty() {
+        true => halves::of(&printed, &paragraphs, &duties, source, year),
+        false => Vec::new(),
+    };
     let (stated, mut paragraphs) = lines(duties, paragraphs, source, year);
     if has_items {
         paragraphs.retain(|paragraph| !only_introduces(paragraph));
@@ -148,6 +152,7 @@ fn node(
     }
     // What the bodies at the head of an item have to do is not parted among others below it.
     let divided = parts_work || divided && !is_head;
+    own.parts = parts;
     node.stated = std::mem::take(&mut own.units);
     node.duty = own.into();
     node.children = finish(children, &node.path, divided, source, year);

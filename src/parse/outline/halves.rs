@@ -1,0 +1,94 @@
+//! An item without items of its own whose paragraphs have a line of responsibility each, all under one label: each paragraph is a
+//! task of its own, as paragraphs without numbers are that stand below no item.
+
+use crate::mapped::MappedText;
+use crate::model::Part;
+use crate::parse::duty;
+use crate::span::Source;
+use crate::zh::text::fold::squeeze;
+use crate::zh::text::scan::{is_colon, is_space};
+
+/// A paragraph with the lines below it.
+struct Half<'a> {
+    from: u32,
+    lines: Vec<&'a MappedText>,
+}
+
+/// What is said of each part of an item; nothing where it is one task.
+pub(super) fn of(
+    printed: &MappedText,
+    paragraphs: &[MappedText],
+    duties: &[MappedText],
+    source: &Source,
+    year: Option<i16>,
+) -> Vec<Part> {
+    // Nearly all items have one line of responsibility, or none.
+    if duties.len() < 2 || paragraphs.is_empty() {
+        return Vec::new();
+    }
+    let halves = halves(printed, paragraphs, duties);
+    let label = |half: &Half| half.lines.first().and_then(|line| label(line));
+    let first = halves.first().and_then(label);
+    // 牵头单位：甲局 / 年度目标：… / 配合单位：乙局: one record over several lines.
+    if halves.len() < 2 || first.is_none() || halves.iter().any(|half| label(half) != first) {
+        return Vec::new();
+    }
+    let parts: Vec<Part> = halves
+        .iter()
+        .map(|half| part(half, source, year))
+        .collect();
+    match parts.iter().all(|part| !part.units.is_empty()) {
+        true => parts,
+        false => Vec::new(),
+    }
+}
+
+fn halves<'a>(
+    printed: &'a MappedText,
+    paragraphs: &'a [MappedText],
+    duties: &'a [MappedText],
+) -> Vec<Half<'a>> {
+    let place = |line: &MappedText| line.hull(0..1).start;
+    let mut lines = duties.iter().peekable();
+    let mut halves: Vec<Half> = Vec::new();
+    for text in std::iter::once(printed).chain(paragraphs) {
+        let from = place(text);
+        while let Some(line) = lines.next_if(|line| place(line) < from) {
+            if let Some(last) = halves.last_mut() {
+                last.lines.push(line);
+            }
+        }
+        // A paragraph goes on with the one above it, where no line stands between.
+        if halves.last().is_none_or(|last| !last.lines.is_empty()) {
+            let lines = Vec::new();
+            halves.push(Half {
+                from: u32::try_from(from).unwrap_or(u32::MAX),
+                lines,
+            });
+        }
+    }
+    if let Some(last) = halves.last_mut() {
+        last.lines.extend(lines);
+    }
+    halves
+}
+
+/// The words before the colon of a line.
+fn label(line: &str) -> Option<String> {
+    let (label, _) = line.split_once(is_colon)?;
+    Some(squeeze(label.trim_matches(|c: char| is_space(c) || !c.is_alphanumeric())))
+}
+
+fn part(half: &Half, source: &Source, year: Option<i16>) -> Part {
+    let mut part = Part {
+        from: half.from,
+        ..Part::default()
+    };
+    for line in &half.lines {
+        if let Some((said, _)) = duty::of_line(line, source, year) {
+            part.units.extend(said.units);
+            part.deadlines.extend(said.deadlines);
+        }
+    }
+    part
+}
