@@ -27,11 +27,11 @@ const SHARED: &[&str] = &[
     "法院", "检察院", "人民法院", "人民检察院", "两级法院", "两级检察院", "办事处",
 ];
 
-/// The rank of a county among [`LEVELS`].
-const COUNTY: u8 = 3;
-
-/// What governs a place, said for all members of a class.
-const GOVERNING: [&str; 4] = ["人民政府", "政府", "党委", "党委和政府"];
+/// Whether a text is what governs a city, without its name.
+fn behind_city(text: &str) -> bool {
+    let rest = text.strip_prefix('市');
+    rest.is_some_and(|rest| ["人民政府", "政府", "党委", "党委和政府"].contains(&rest))
+}
 
 /// Whether a text is a first member: described and with a level behind which nothing stands (各市), or a bare level (省).
 pub(crate) fn opens_class(head: &str) -> bool {
@@ -115,8 +115,7 @@ pub(crate) fn continues_class(head: &str, last: &str, next: &str) -> bool {
     let shares =
         rest.is_empty() || SHARED.contains(&before_bracket(rest)) || is_described(rest) || office();
     // 各县、市人民政府: the cities are those of the counties' rank, as no city stands behind those below it.
-    let of_counties = || own == COUNTY && next.starts_with('市') && GOVERNING.contains(&rest);
-    let beside = || without_head(head).0 && of_counties();
+    let beside = || without_head(last) == (true, "县") && behind_city(next);
     opens_class(head) && (alone || rank >= own && shares || beside())
 }
 
