@@ -892,3 +892,43 @@ fn a_header_that_lost_a_character_is_one() {
         assert_eq!(column, printed);
     }
 }
+
+#[test]
+fn days_below_the_names_of_columns_are_cells_and_the_signature_stands_below_them() {
+    let rows = "防汛物资储备不足/备足沙袋3000条/县应急局、城北镇人民政府/周立/2023年5月31日/\
+        水库库区养殖/拆除网箱26口/县水利局/何源/2023年6月30日/防汛演练不够/组织演练3次/县防汛办/孟川/每年汛前";
+    let mut number = 0;
+    let rows: Vec<String> = rows
+        .split('/')
+        .collect::<Vec<_>>()
+        .chunks(5)
+        .map(|row| {
+            number += 1;
+            format!("{number}/{}", row.join("/"))
+        })
+        .collect();
+    let table = format!(
+        "云溪县防汛问题整改台账/序号/存在问题/整改措施/责任单位/责任人/整改时限/{}",
+        rows.join("/")
+    );
+    for (text, issuer) in [
+        (table.clone(), None),
+        (
+            format!("{table}/云溪县防汛抗旱指挥部办公室/2023年4月18日"),
+            Some("云溪县防汛抗旱指挥部办公室"),
+        ),
+    ] {
+        let notice = notice(&text);
+        assert_eq!(
+            tasks(&notice),
+            [
+                "1|备足沙袋3000条|县应急局、城北镇人民政府|2023年5月31日",
+                "2|拆除网箱26口|县水利局|2023年6月30日",
+                "3|组织演练3次|县防汛办|每年汛前",
+            ]
+        );
+        assert_eq!(notice.header.issuer.as_deref(), issuer);
+        let day = notice.header.issued_on.map(|day| day.to_string());
+        assert_eq!(day.as_deref(), issuer.map(|_| "2023-04-18"));
+    }
+}
