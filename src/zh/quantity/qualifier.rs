@@ -36,9 +36,12 @@ const COUNTERS: &[&str] = &[
     "眼", "盏", "枚", "班", "堂", "节", "轮", "类", "门", "对", "双", "人次", "户次", "列", "幅", "首", "则", "桩", "枪", "杆",
 ];
 
+static COUNTING: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(COUNTERS));
+
 pub(crate) fn is_counter(scanned: &Scanned) -> bool {
-    static WORDS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings::of(COUNTERS));
-    scanned.unit.is_some_and(|unit| WORDS.exact(unit).is_some())
+    scanned
+        .unit
+        .is_some_and(|unit| COUNTING.exact(unit).is_some())
 }
 
 fn has_unit(scanned: &Scanned, units: &[&str]) -> bool {
@@ -101,17 +104,22 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     if let Some((_, behind)) = noun_before_bound(tail) {
         return behind.starts_with('的');
     }
-    if !char_at(tail, 0).is_some_and(is_han) || goes_on(tail) {
-        return false;
-    }
     let bounded = scanned.behind.is_some() && !s[..scanned.end].ends_with("左右");
-    if bounded {
-        return !is_share(scanned) && sizes(s, scanned, tail);
-    }
     // 产值超50亿元企业3家
     let over = head
         .trim_end_matches(is_space)
         .ends_with(['超', '逾', '过']);
+    // 新开工项目20个，其中10亿元以上2个
+    let count = tail.trim_start_matches(is_digit);
+    if count.len() < tail.len() {
+        return (bounded || over) && is_money(scanned) && COUNTING.begin(count);
+    }
+    if !char_at(tail, 0).is_some_and(is_han) || goes_on(tail) {
+        return false;
+    }
+    if bounded {
+        return !is_share(scanned) && sizes(s, scanned, tail);
+    }
     over && is_money(scanned) && is_counted(tail)
         || (has_unit(scanned, CAPACITIES) || makes(head)) && first_noun(tail) == Some(Noun::Thing)
 }
