@@ -932,3 +932,30 @@ fn days_below_the_names_of_columns_are_cells_and_the_signature_stands_below_them
         assert_eq!(day.as_deref(), issuer.map(|_| "2023-04-18"));
     }
 }
+
+#[test]
+fn what_all_are_told_below_the_last_number_is_no_row() {
+    for names in ["序号/工作任务/责任单位/完成时限", "序号 工作任务 责任单位 完成时限"] {
+        let rows = match names.contains('/') {
+            true => ROWS.to_owned(),
+            false => ROWS
+                .split('/')
+                .collect::<Vec<_>>()
+                .chunks(4)
+                .map(|row| row.join(" "))
+                .collect::<Vec<_>>()
+                .join("/"),
+        };
+        for told in [
+            "请各责任单位于每月25日前报送进展情况。",
+            "各乡镇、各部门要加强协作，确保完成任务。",
+        ] {
+            let text = format!(
+                "云溪县2021年重点任务分解的通知/各乡镇：/现将任务分解如下：/{names}/{rows}/{told}/云溪县人民政府办公室/2021年3月12日"
+            );
+            let notice = notice(&text);
+            assert_eq!(tasks(&notice), READ, "{text}");
+            assert!(notice.leftover.iter().any(|left| left.text == told));
+        }
+    }
+}
