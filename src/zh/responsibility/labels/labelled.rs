@@ -115,7 +115,7 @@ fn holds_label(text: &str) -> bool {
     between_han(text).any(|(at, c)| {
         if closing_of(c).is_some() {
             depth += 1;
-            depth == 1 && opens_square(c) && in_its_bracket(text, at, c).is_some()
+            depth == 1 && opens_square(c) && in_its_bracket(text, at, c, false).is_some()
         } else if is_close(c) {
             depth = depth.saturating_sub(1);
             false
