@@ -959,3 +959,24 @@ fn what_all_are_told_below_the_last_number_is_no_row() {
         }
     }
 }
+
+#[test]
+fn what_stands_left_of_the_numbers_groups_what_they_number() {
+    let rows = "道路/1/硬化村道8公里/何军/县交通局/县财政局/10月底/2/安装路灯90盏/何军/县住建局/各镇/12月底/饮水/3/改造水厂2座/孙丽/县水利局/各镇/9月底";
+    for name in ["重点工作", "工作任务"] {
+        let notice = annex(&format!(
+            "2021年度任务分解表/{name}/序号/具体任务/责任领导/牵头单位/配合单位/完成时限/{rows}"
+        ));
+        assert_eq!(
+            tasks(&notice),
+            [
+                "1|硬化村道8公里|牵头县交通局、配合县财政局|10月底",
+                "2|安装路灯90盏|牵头县住建局、配合各镇|12月底",
+                "3|改造水厂2座|牵头县水利局、配合各镇|9月底",
+            ],
+            "{name}"
+        );
+        let groups = notice.tasks.iter().map(|task| task.group.as_deref());
+        assert!(groups.eq([Some("道路"), Some("道路"), Some("饮水")]), "{name}");
+    }
+}
