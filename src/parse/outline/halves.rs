@@ -1,10 +1,11 @@
-//! An item without items of its own whose paragraphs have a line of responsibility each, all under one label: each paragraph is a
-//! task of its own, as paragraphs without numbers are that stand below no item.
+//! An item without items of its own whose paragraphs have a line of responsibility each, all under one label, or each close with a
+//! bracket of responsibility: each paragraph is a task of its own, as paragraphs without numbers are that stand below no item.
 
 use crate::mapped::MappedText;
-use crate::model::Part;
+use crate::model::{Duty, Part};
 use crate::parse::duty;
 use crate::span::Source;
+use crate::zh::responsibility::{closes_with_bracket, in_paragraph};
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{is_colon, is_space};
 
@@ -22,8 +23,14 @@ pub(super) fn of(
     source: &Source,
     year: Option<i16>,
 ) -> Vec<Part> {
-    // Nearly all items have one line of responsibility, or none.
-    if duties.len() < 2 || paragraphs.is_empty() {
+    // Nearly all items have one line of responsibility, or none, and one paragraph.
+    if paragraphs.is_empty() {
+        return Vec::new();
+    }
+    if duties.is_empty() {
+        return bracketed(printed, paragraphs, source, year);
+    }
+    if duties.len() < 2 {
         return Vec::new();
     }
     let halves = halves(printed, paragraphs, duties);
@@ -43,12 +50,48 @@ pub(super) fn of(
     }
 }
 
+/// The same of paragraphs below a heading of which each closes with who bears it.
+fn bracketed(
+    printed: &MappedText,
+    paragraphs: &[MappedText],
+    source: &Source,
+    year: Option<i16>,
+) -> Vec<Part> {
+    let closes = |text: &MappedText| closes_with_bracket(text);
+    if paragraphs.len() < 2 || !paragraphs.iter().all(closes) || printed.contains('。') {
+        return Vec::new();
+    }
+    let mut parts = Vec::with_capacity(paragraphs.len());
+    for text in paragraphs {
+        let stated = in_paragraph(text, year);
+        let mut said = Duty::default();
+        for statement in &stated {
+            said.join(duty::of_statement(text, statement, source, year));
+        }
+        let last = stated.last().map_or(0, |last| last.range.end);
+        // What stands in the bracket may be no bodies.
+        if said.units.is_empty() || text[last..].contains(char::is_alphanumeric) {
+            return Vec::new();
+        }
+        parts.push(Part {
+            from: place(text),
+            units: said.units,
+            deadlines: said.deadlines,
+        });
+    }
+    parts
+}
+
+/// Where a line begins.
+fn place(line: &MappedText) -> u32 {
+    u32::try_from(line.hull(0..1).start).unwrap_or(u32::MAX)
+}
+
 fn halves<'a>(
     printed: &'a MappedText,
     paragraphs: &'a [MappedText],
     duties: &'a [MappedText],
 ) -> Vec<Half<'a>> {
-    let place = |line: &MappedText| line.hull(0..1).start;
     let mut lines = duties.iter().peekable();
     let mut halves: Vec<Half> = Vec::new();
     for text in std::iter::once(printed).chain(paragraphs) {
@@ -62,7 +105,7 @@ fn halves<'a>(
         if halves.last().is_none_or(|last| !last.lines.is_empty()) {
             let lines = Vec::new();
             halves.push(Half {
-                from: u32::try_from(from).unwrap_or(u32::MAX),
+                from,
                 lines,
             });
         }
