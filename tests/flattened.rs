@@ -935,7 +935,10 @@ fn days_below_the_names_of_columns_are_cells_and_the_signature_stands_below_them
 
 #[test]
 fn what_all_are_told_below_the_last_number_is_no_row() {
-    for names in ["序号/工作任务/责任单位/完成时限", "序号 工作任务 责任单位 完成时限"] {
+    for names in [
+        "序号/工作任务/责任单位/完成时限",
+        "序号 工作任务 责任单位 完成时限",
+    ] {
         let rows = match names.contains('/') {
             true => ROWS.to_owned(),
             false => ROWS
@@ -977,6 +980,9 @@ fn what_stands_left_of_the_numbers_groups_what_they_number() {
             "{name}"
         );
         let groups = notice.tasks.iter().map(|task| task.group.as_deref());
-        assert!(groups.eq([Some("道路"), Some("道路"), Some("饮水")]), "{name}");
+        assert!(
+            groups.eq([Some("道路"), Some("道路"), Some("饮水")]),
+            "{name}"
+        );
     }
 }

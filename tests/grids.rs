@@ -2129,12 +2129,26 @@ fn what_is_done_in_each_part_of_the_year_stands_beside_the_task() {
         "1|城北泵站|完成立项|完成设计|开工建设|县水利局",
         "2|云岭中学|完成可研|完成招标|完成基础|县教育局",
     ]));
-    let roles: Vec<ColumnRole> = notice.tables[0].columns.iter().map(|column| column.role).collect();
+    let roles: Vec<ColumnRole> = notice.tables[0]
+        .columns
+        .iter()
+        .map(|column| column.role)
+        .collect();
     let other = ColumnRole::Other;
     assert_eq!(
         roles,
-        [ColumnRole::Seq, ColumnRole::Text, other, other, other, ColumnRole::Unit]
+        [
+            ColumnRole::Seq,
+            ColumnRole::Text,
+            other,
+            other,
+            other,
+            ColumnRole::Unit
+        ]
     );
-    assert_eq!(rows(&notice, 0), [";1;;城北泵站;县水利局;", ";2;;云岭中学;县教育局;"]);
+    assert_eq!(
+        rows(&notice, 0),
+        [";1;;城北泵站;县水利局;", ";2;;云岭中学;县教育局;"]
+    );
     assert_eq!(notice.tables[0].rows[0].cells["二季度"], "完成设计");
 }

@@ -1058,7 +1058,10 @@ fn paragraphs_below_a_heading_that_each_say_who_bears_them_are_tasks() {
         ]
     );
     let due = |task: &Task| task.deadlines[0].text.to_string();
-    assert_eq!(notice.tasks[..2].iter().map(due).collect::<Vec<_>>(), ["6月底", "9月底"]);
+    assert_eq!(
+        notice.tasks[..2].iter().map(due).collect::<Vec<_>>(),
+        ["6月底", "9月底"]
+    );
     let notice = book(
         "一、水环境\n巡查河道，清理垃圾。（责任单位：县水利局）\n清淤河道3条，6月底前完成。（牵头单位：县住建局；配合单位：县水利局）\n\
          二、大气环境\n淘汰锅炉8台。（县工信局）\n有关情况见附表（略）。\n",

@@ -900,7 +900,9 @@ fn issuer_and_day_may_stand_below_the_title_on_lines_of_their_own() {
             Some("甲县治水工作领导小组"),
         ),
         (
-            format!("甲县治水工作会议纪要\n〔2019〕3号\n甲县人民政府办公室　　　　2019年2月19日\n{body}"),
+            format!(
+                "甲县治水工作会议纪要\n〔2019〕3号\n甲县人民政府办公室　　　　2019年2月19日\n{body}"
+            ),
             Some("甲县人民政府办公室"),
         ),
         // The page names where it has it from.

@@ -30,7 +30,9 @@ impl Reader<'_> {
             .count();
         let numbers = cover[first + behind..]
             .iter()
-            .take_while(|entry| matches!(entry, Entry::Line(line) if line.class == Class::DocNumber))
+            .take_while(
+                |entry| matches!(entry, Entry::Line(line) if line.class == Class::DocNumber),
+            )
             .count();
         let below = first + behind + numbers;
         for at in 0..cover.len().min(below + 1) {

@@ -1,10 +1,12 @@
 //! An item without items of its own whose paragraphs have a line of responsibility each, all under one label, or each close with a
 //! bracket of responsibility: each paragraph is a task of its own, as paragraphs without numbers are that stand below no item.
 
+use super::by_unit;
 use crate::mapped::MappedText;
 use crate::model::{Duty, Part};
 use crate::parse::duty;
 use crate::span::Source;
+use crate::zh::responsibility::sentence::opening;
 use crate::zh::responsibility::{closes_with_bracket, in_paragraph};
 use crate::zh::text::fold::squeeze;
 use crate::zh::text::scan::{is_colon, is_space};
@@ -40,10 +42,7 @@ pub(super) fn of(
     if halves.len() < 2 || first.is_none() || halves.iter().any(|half| label(half) != first) {
         return Vec::new();
     }
-    let parts: Vec<Part> = halves
-        .iter()
-        .map(|half| part(half, source, year))
-        .collect();
+    let parts: Vec<Part> = halves.iter().map(|half| part(half, source, year)).collect();
     match parts.iter().all(|part| !part.units.is_empty()) {
         true => parts,
         false => Vec::new(),
@@ -82,6 +81,28 @@ fn bracketed(
     parts
 }
 
+/// The same of paragraphs that each open with the bodies whose work they say: 甲局：负责…。 One without a label goes on with that above.
+pub(super) fn of_bodies(texts: &[MappedText], source: &Source) -> Vec<Part> {
+    let lines = || texts.iter().filter(|text| !text.is_empty());
+    if texts.len() < 2 || !by_unit::open_with_labels(texts.iter().map(|text| &**text)) {
+        return Vec::new();
+    }
+    let parts = lines()
+        .filter(|text| opening::label(text).is_some())
+        .map(|text| Part {
+            from: place(text),
+            units: by_unit::of_paragraphs(std::slice::from_ref(text), true, source),
+            deadlines: Vec::new(),
+        });
+    let parts: Vec<Part> = parts.filter(|part| !part.units.is_empty()).collect();
+    // What stands above the first is said of all of them.
+    let opens = lines().next().map(place) == parts.first().map(|part| part.from);
+    match opens {
+        true => parts,
+        false => Vec::new(),
+    }
+}
+
 /// Where a line begins.
 fn place(line: &MappedText) -> u32 {
     u32::try_from(line.hull(0..1).start).unwrap_or(u32::MAX)
@@ -104,10 +125,7 @@ fn halves<'a>(
         // A paragraph goes on with the one above it, where no line stands between.
         if halves.last().is_none_or(|last| !last.lines.is_empty()) {
             let lines = Vec::new();
-            halves.push(Half {
-                from,
-                lines,
-            });
+            halves.push(Half { from, lines });
         }
     }
     if let Some(last) = halves.last_mut() {
@@ -119,7 +137,9 @@ fn halves<'a>(
 /// The words before the colon of a line.
 fn label(line: &str) -> Option<String> {
     let (label, _) = line.split_once(is_colon)?;
-    Some(squeeze(label.trim_matches(|c: char| is_space(c) || !c.is_alphanumeric())))
+    Some(squeeze(
+        label.trim_matches(|c: char| is_space(c) || !c.is_alphanumeric()),
+    ))
 }
 
 fn part(half: &Half, source: &Source, year: Option<i16>) -> Part {

@@ -147,11 +147,18 @@ fn node(
     // Below most titles no work is parted, whether they name bodies or not.
     let is_head = (parts_work || divided) && by_unit::is_head(node.title.as_deref(), &children);
     let parts_work = parts_work && !is_head;
+    let mut parts = parts;
     if node.units.is_empty() && own.blank.is_none() {
+        if parts.is_empty() && own.units.is_empty() && children.is_empty() && title_is_all {
+            parts = halves::of_bodies(&texts[1..], source);
+        }
         own.join(parted(texts, behind_title, parts_work, &own.units, source));
     }
     // What the bodies at the head of an item have to do is not parted among others below it.
     let divided = parts_work || divided && !is_head;
+    if own.units.is_empty() {
+        parts.clear();
+    }
     own.parts = parts;
     node.stated = std::mem::take(&mut own.units);
     node.duty = own.into();

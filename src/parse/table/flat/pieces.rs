@@ -203,7 +203,9 @@ pub(super) fn before_closing(entries: &mut [Entry], range: Range<usize>) -> usiz
 fn tells_all(text: &str) -> bool {
     /// Bytes of the words for whom.
     const WHOM: usize = 25 * '各'.len_utf8();
-    const BODIES: [&str; 7] = ["单位要", "部门要", "乡镇要", "街道要", "镇街要", "科室要", "处室要"];
+    const BODIES: [&str; 7] = [
+        "单位要", "部门要", "乡镇要", "街道要", "镇街要", "科室要", "处室要",
+    ];
     let whom = head(text, WHOM);
     starts_with_any(text, &["请各", "请有关", "请相关", "望各"])
         || text.starts_with('各') && holds_any(whom, &BODIES)

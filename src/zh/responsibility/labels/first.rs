@@ -28,7 +28,10 @@ pub(crate) fn whole_word(
 ) -> usize {
     // 资金来源：县级财政  责任单位：甲局: white space parts it from the words before, but where it is letter-spaced itself.
     let spaced = || last_gap(tight, start, colon).is_some_and(|gap| gap > start);
-    if start == from || tight.is_apart(start) && !spaced() || start - from > LONGEST_HEAD && !reaches_mark(tight, start) {
+    if start == from
+        || tight.is_apart(start) && !spaced()
+        || start - from > LONGEST_HEAD && !reaches_mark(tight, start)
+    {
         return start;
     }
     let word = back_while(&tight.text[..start], start, is_han).max(from);

@@ -11,8 +11,8 @@ use crate::zh::responsibility::scope_rule::is_rule;
 use crate::zh::responsibility::statement::{Form, Statement};
 use crate::zh::text::label::{Label, label_before};
 use crate::zh::text::scan::{
-    back_while, between_han, char_before, closing_of, colons, find_mark, half, head, is_close, is_colon,
-    is_han, is_round_open, is_space,
+    back_while, between_han, char_before, closing_of, colons, find_mark, half, head, is_close,
+    is_colon, is_han, is_round_open, is_space,
 };
 use crate::zh::unit::tight::Tight;
 

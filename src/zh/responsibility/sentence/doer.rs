@@ -166,7 +166,9 @@ fn up_to_comma(text: &str) -> &str {
 /// Whether a verb behind a body is only said of what follows: 提出的方案, 提交的请示.
 fn is_of_matter(behind: &str) -> bool {
     const LONGEST: usize = 2;
-    let verb = behind.split_once('的').map(|(verb, _)| verb.chars().count());
+    let verb = behind
+        .split_once('的')
+        .map(|(verb, _)| verb.chars().count());
     verb.is_some_and(|count| (1..=LONGEST).contains(&count))
 }
 
