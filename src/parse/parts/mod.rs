@@ -363,7 +363,7 @@ fn closing_date(entries: &[Entry], content: Range<usize>) -> Option<usize> {
     let is_date = |at: &usize| matches!(&entries[*at], Entry::Line(line) if line.zone == Zone::Content && line.class == Class::Date);
     let mut dates = content.clone().filter(is_date);
     let first = dates.next()?;
-    let signed = match dates.last() {
+    let signed = match dates.next_back() {
         None => first,
         Some(last) => Some(last).filter(|&last| is_below_row(entries, last))?,
     };
