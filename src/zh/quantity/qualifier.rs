@@ -56,7 +56,8 @@ pub(crate) fn qualifying(s: &str, numbers: &[Scanned]) -> Vec<bool> {
         let joined = numbers.get(at + 1).is_some_and(|next| {
             let between = &s[number.end..next.start];
             // 5亿元以上项目4个、10亿元以上项目2个: each size has its count behind it.
-            let counts = is_counter(number) && is_counted(&s[next.end..]);
+            let behind = &s[next.end..];
+            let counts = is_counter(number) && (is_counted(behind) || is_count(behind));
             !counts
                 && qualify[at + 1]
                 && (joins(between) || between.is_empty() && !is_object(s, number))
@@ -110,9 +111,8 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
         .trim_end_matches(is_space)
         .ends_with(['超', '逾', '过']);
     // 新开工项目20个，其中10亿元以上2个
-    let count = tail.trim_start_matches(is_digit);
-    if count.len() < tail.len() {
-        return (bounded || over) && is_money(scanned) && COUNTING.begin(count);
+    if tail.starts_with(is_digit) {
+        return (bounded || over) && is_money(scanned) && is_count(tail);
     }
     if !char_at(tail, 0).is_some_and(is_han) || goes_on(tail) {
         return false;
@@ -122,6 +122,12 @@ fn is_attributive(s: &str, scanned: &Scanned) -> bool {
     }
     over && is_money(scanned) && is_counted(tail)
         || (has_unit(scanned, CAPACITIES) || makes(head)) && first_noun(tail) == Some(Noun::Thing)
+}
+
+/// Whether a text begins with a count of things: 2个.
+fn is_count(text: &str) -> bool {
+    let measure = text.trim_start_matches(is_digit);
+    measure.len() < text.len() && COUNTING.begin(measure)
 }
 
 fn is_money(scanned: &Scanned) -> bool {
