@@ -394,13 +394,11 @@ fn a_numbered_list_of_the_page_is_no_text_of_its_own() {
         "<div><h1>青川县2024年重点任务</h1><p>一、重点任务</p><ol><li><p>新增学位540个。（责任单位：县教育局）</p></li>\
          <li><p>改造小区12个，配齐设施。（责任单位：县住建局、县财政局）</p></li></ol></div>",
     );
-    let [first, second] = &notice.tasks[..] else {
+    let [task] = &notice.tasks[..] else {
         panic!("{:?}", notice.tasks);
     };
-    assert_eq!(first.text, "新增学位540个。");
-    assert_eq!(first.units.len(), 1);
-    assert_eq!(second.text, "改造小区12个，配齐设施。");
-    assert_eq!(second.units.len(), 2);
+    assert_eq!(task.text, "新增学位540个。改造小区12个，配齐设施。");
+    assert_eq!(task.units.len(), 3);
 }
 
 /// A text copied from a page, with the given lines around the document.

@@ -1042,48 +1042,6 @@ fn paragraphs_without_numbers_that_each_say_who_bears_them_are_tasks() {
 }
 
 #[test]
-fn paragraphs_below_a_heading_that_each_say_who_bears_them_are_tasks() {
-    let told = |task: &Task| format!("{}|{}|{}", task.id, task.text, written(&task.units));
-    let notice = book(
-        "一、水环境\n巡查河道，清理垃圾。\n完成时限：6月底\n责任单位：县水利局、各乡镇\n修复管网20公里。\n完成时限：9月底\n责任单位：县住建局、各乡镇\n\
-         二、大气环境\n淘汰锅炉8台。\n责任单位：县工信局\n",
-    );
-    let tasks: Vec<String> = notice.tasks.iter().map(told).collect();
-    assert_eq!(
-        tasks,
-        [
-            "2023/一.1|巡查河道，清理垃圾。|责:县水利局 责:各乡镇",
-            "2023/一.2|修复管网20公里。|责:县住建局 责:各乡镇",
-            "2023/二.1|淘汰锅炉8台。|责:县工信局",
-        ]
-    );
-    let due = |task: &Task| task.deadlines[0].text.to_string();
-    assert_eq!(
-        notice.tasks[..2].iter().map(due).collect::<Vec<_>>(),
-        ["6月底", "9月底"]
-    );
-    let notice = book(
-        "一、水环境\n巡查河道，清理垃圾。（责任单位：县水利局）\n清淤河道3条，6月底前完成。（牵头单位：县住建局；配合单位：县水利局）\n\
-         二、大气环境\n淘汰锅炉8台。（县工信局）\n有关情况见附表（略）。\n",
-    );
-    let tasks: Vec<String> = notice.tasks.iter().map(told).collect();
-    assert_eq!(
-        tasks[..2],
-        [
-            "2023/一.1|巡查河道，清理垃圾。|责:县水利局",
-            "2023/一.2|清淤河道3条，6月底前完成。|牵:县住建局 配:县水利局",
-        ]
-    );
-    assert_eq!(notice.tasks.len(), 3);
-    // The lines of one record, with something else between them.
-    let notice = book(
-        "一、水环境\n修复管网。\n牵头单位：县住建局\n建设地点：城北镇\n配合单位：县财政局\n计划投资：300万元\n二、大气环境\n淘汰锅炉。\n",
-    );
-    assert_eq!(written(&notice.tasks[0].units), "牵:县住建局 配:县财政局");
-    assert_eq!(notice.tasks.len(), 2);
-}
-
-#[test]
 fn a_gap_parts_a_label_from_what_its_line_says_before_it() {
     let notice = book(
         "一、水环境\n1.修复管网。\n资金来源：县级财政  责任单位：县住建局、县财政局  责任人：赵某\n2.清理河道。　　责任单位：县水利局\n\

@@ -70,7 +70,6 @@ impl Deref for OwnDuty {
             rules: Vec::new(),
             unread: Vec::new(),
             aside: Vec::new(),
-            parts: Vec::new(),
         };
         self.0.as_deref().unwrap_or(&NOTHING)
     }
@@ -103,19 +102,6 @@ pub(crate) struct Duty {
     pub unread: Vec<Span>,
     /// Persons named there, and bodies that assess: known, and no units.
     pub aside: Vec<Span>,
-    /// The paragraphs of an item that are tasks of their own, each with what is stated of it alone.
-    pub parts: Vec<Part>,
-}
-
-/// A paragraph of an item, with the lines of responsibility below it.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Part {
-    /// Where it begins; it ends where the next one does.
-    pub from: u32,
-    /// Units named.
-    pub units: Vec<Unit>,
-    /// Deadlines behind a label.
-    pub deadlines: Vec<Deadline>,
 }
 
 impl Duty {
@@ -131,7 +117,6 @@ impl Duty {
             rules,
             unread,
             aside,
-            parts,
         } = self;
         units.is_empty()
             && repeated.is_empty()
@@ -142,7 +127,6 @@ impl Duty {
             && rules.is_empty()
             && unread.is_empty()
             && aside.is_empty()
-            && parts.is_empty()
     }
 }
 

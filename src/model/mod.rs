@@ -16,7 +16,7 @@ mod table;
 mod task;
 mod unit;
 
-pub(crate) use book::{Again, Duty, Part, ScopeRule};
+pub(crate) use book::{Again, Duty, ScopeRule};
 pub use book::{Book, Clause, Node};
 pub use diff::{
     DIFF_SCHEMA, Diff, DiffSummary, FieldChange, Kind, Mark, MarkOp, Pair, SectionChange,

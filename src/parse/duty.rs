@@ -35,7 +35,6 @@ impl Duty {
         self.rules.extend(other.rules);
         self.unread.extend(other.unread);
         self.aside.extend(other.aside);
-        self.parts.extend(other.parts);
     }
 }
 
@@ -109,7 +108,6 @@ pub(super) fn of_statement(
             })
             .collect(),
         handed_down: Vec::new(),
-        parts: Vec::new(),
         again: statement.again.iter().map(again).collect(),
         unread: places(&statement.unread),
         aside: places(&statement.aside),

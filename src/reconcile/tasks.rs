@@ -1,8 +1,6 @@
 //! Tasks: each row that a table names units for, with its clauses; each item of the book that no row covers.
 
-use super::joined::joined_place;
 use super::matching::Matching;
-use super::parts;
 use super::preamble;
 use super::witness::{self, ClauseRef, NodeRef, RowRef};
 use crate::model::{
@@ -276,52 +274,15 @@ impl Builder<'_> {
         stated.is_some_and(|units| units.iter().any(|unit| unit.via != Via::Sentence))
     }
 
-    /// The clauses of an item that no row covers are one task, or one each where its paragraphs say each who bears it; what a heading
-    /// without a number says introduces the items below it.
+    /// The clauses of an item that no row covers are one task; what a heading without a number says introduces the items below it.
     fn item(&mut self, at: usize, open: Vec<usize>) {
         let Some(node) = self.node(at).filter(|node| !node.marker.is_empty()) else {
             return;
         };
-        let shares = match node.duty.parts.as_slice() {
-            [] => None,
-            parts => parts::shared_out(&open, node, parts),
-        };
-        let tasks: Vec<Draft> = match shares {
-            None => {
-                let mut units = node.stated.clone();
-                if units.is_empty() {
-                    units = self.inherited(Some(at));
-                }
-                let deadlines = match node.duty.deadlines.as_slice() {
-                    [] => self.handed_down(at, node),
-                    own => own.to_vec(),
-                };
-                vec![self.item_task(at, node, open, units, deadlines)]
-            }
-            Some(shares) => shares
-                .into_iter()
-                .map(|(part, open)| {
-                    self.item_task(at, node, open, part.units.clone(), part.deadlines.clone())
-                })
-                .collect(),
-        };
-        // The heading says of the item as a whole what it says.
-        let first = self.drafts.len();
-        self.drafts.extend(tasks);
-        self.drafts[first..]
-            .iter_mut()
-            .skip(1)
-            .for_each(|draft| draft.title_at = None);
-    }
-
-    fn item_task(
-        &self,
-        at: usize,
-        node: &Node,
-        open: Vec<usize>,
-        units: Vec<Unit>,
-        deadlines: Vec<Deadline>,
-    ) -> Draft {
+        let mut units = node.stated.clone();
+        if units.is_empty() {
+            units = self.inherited(Some(at));
+        }
         let status = if !units.is_empty() {
             UnitsStatus::Named
         } else if node.duty.blank.is_some() {
@@ -339,6 +300,7 @@ impl Builder<'_> {
             }
         };
         let place = joined_place(node, &open, self.notice);
+        let title_at = node.title_at.clone();
         let task = Task {
             id: String::new(),
             key: SmolStr::default(),
@@ -361,15 +323,18 @@ impl Builder<'_> {
             edits: Vec::new(),
             corrections: Vec::new(),
             targets: Vec::new(),
-            deadlines,
+            deadlines: match node.duty.deadlines.as_slice() {
+                [] => self.handed_down(at, node),
+                own => own.to_vec(),
+            },
             at: place,
         };
-        Draft {
+        self.drafts.push(Draft {
             task,
             node: Some(at),
             row: None,
-            title_at: node.title_at.clone(),
-        }
+            title_at,
+        });
     }
 
     /// Units on the nearest heading above (or the item's own heading) that names some.
@@ -414,4 +379,64 @@ fn states_time(node: &Node) -> bool {
     node.clauses
         .iter()
         .any(|clause| !deadline::in_text(&clause.text, None).is_empty())
+}
+
+/// The place of clauses joined: their hull, with pieces where something stands between.
+fn joined_place(node: &Node, open: &[usize], notice: &Notice) -> Span {
+    if let [clause] = open
+        && node.clauses[*clause].at.pieces.is_empty()
+    {
+        return node.clauses[*clause].at.clone();
+    }
+    let mut parts: Vec<Span> = Vec::new();
+    for &clause in open {
+        let at = &node.clauses[clause].at;
+        if at.pieces.is_empty() {
+            parts.push(at.clone());
+        } else {
+            parts.extend(at.pieces.iter().cloned());
+        }
+    }
+    let source = notice.source();
+    let mut merged: Vec<Span> = Vec::new();
+    for part in parts {
+        match merged.last_mut() {
+            Some(last)
+                if part.start >= last.end && is_blank(source.text(), last.end, part.start) =>
+            {
+                last.end = part.end;
+            }
+            _ => merged.push(part),
+        }
+    }
+    match merged.as_slice() {
+        [] => node.at.clone(),
+        [one] => one.clone(),
+        [first, .., last] => Span {
+            start: first.start,
+            end: last.end.max(first.end),
+            line: first.line,
+            column: first.column,
+            pieces: merged.iter().cloned().collect(),
+        },
+    }
+}
+
+/// Whether nothing but white space and markup stands between two places.
+fn is_blank(source: &str, from: u32, to: u32) -> bool {
+    let Some(between) = source.get(from as usize..to as usize) else {
+        return false;
+    };
+    let mut tag = false;
+    between.chars().all(|c| {
+        match c {
+            '<' => tag = true,
+            '>' if tag => {
+                tag = false;
+                return true;
+            }
+            _ => {}
+        }
+        tag || c.is_whitespace()
+    })
 }

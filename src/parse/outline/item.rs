@@ -5,7 +5,7 @@ use smol_str::SmolStr;
 use super::draft::Draft;
 use super::label_part::{self, LabelPart};
 use super::said::{Said, say, say_below, without};
-use super::{again, by_unit, closing, halves, shares, title};
+use super::{again, by_unit, closing, shares, title};
 use crate::mapped::MappedText;
 use crate::model::{Clause, Duty, Node, Unit, Via};
 use crate::parse::duty;
@@ -78,10 +78,6 @@ fn node(
         at,
         ..Node::default()
     };
-    let parts = match children.is_empty() {
-        true => halves::of(&printed, &paragraphs, &duties, source, year),
-        false => Vec::new(),
-    };
     let (stated, mut paragraphs) = lines(duties, paragraphs, source, year);
     if has_items {
         paragraphs.retain(|paragraph| !only_introduces(paragraph));
@@ -147,19 +143,11 @@ fn node(
     // Below most titles no work is parted, whether they name bodies or not.
     let is_head = (parts_work || divided) && by_unit::is_head(node.title.as_deref(), &children);
     let parts_work = parts_work && !is_head;
-    let mut parts = parts;
     if node.units.is_empty() && own.blank.is_none() {
-        if parts.is_empty() && own.units.is_empty() && children.is_empty() && title_is_all {
-            parts = halves::of_bodies(&texts[1..], source);
-        }
         own.join(parted(texts, behind_title, parts_work, &own.units, source));
     }
     // What the bodies at the head of an item have to do is not parted among others below it.
     let divided = parts_work || divided && !is_head;
-    if own.units.is_empty() {
-        parts.clear();
-    }
-    own.parts = parts;
     node.stated = std::mem::take(&mut own.units);
     node.duty = own.into();
     node.children = finish(children, &node.path, divided, source, year);

@@ -6,7 +6,6 @@ mod by_unit;
 mod captioned;
 mod closing;
 mod draft;
-mod halves;
 mod item;
 mod label_part;
 mod restart;
